@@ -7,7 +7,7 @@ import { SqlPart } from './queries.ts';
 /** The audit log. Entries for requests are written by `requestWrite`, together with the change. */
 export class SqlAudit extends SqlPart implements AuditStore {
   async append(entry: AuditEntry): Promise<void> {
-    await this.write((tx) => tx.insertInto('audit').values(entry).execute());
+    await this.writeOne((db) => db.insertInto('audit').values(entry));
   }
 
   async list(

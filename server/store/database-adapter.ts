@@ -7,6 +7,21 @@ import type { Database } from './schema.ts';
  */
 export type Write = <T>(work: (tx: Transaction<Database>) => Promise<T>) => Promise<T>;
 
+/**
+ * As `Write`, for a single statement, which `build` makes: where a statement is a transaction by itself, it needs no `begin` and
+ * `commit` around it.
+ */
+export type WriteOne = <T>(build: (db: Kysely<Database>) => Statement<T>) => Promise<T>;
+
+export interface Statement<T> {
+  execute(): Promise<T>;
+}
+
+export interface Writers {
+  readonly write: Write;
+  readonly writeOne: WriteOne;
+}
+
 /** A commit failed, but its writes may still be found at the next start. */
 export class OutcomeUnknownError extends Error {
   constructor(cause: unknown) {
@@ -22,7 +37,7 @@ export class OutcomeUnknownError extends Error {
  */
 export interface DatabaseAdapter {
   readonly dialect: Dialect;
-  writer(db: Kysely<Database>): Write;
+  writers(db: Kysely<Database>): Writers;
   /** For reads that must not wait for a write in progress: an own connection if the database has a single writer, else `db`. */
   reader(db: Kysely<Database>): Kysely<Database>;
   /** Whether an error is the database's: temporary, or one that an operator can fix. */

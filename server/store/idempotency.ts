@@ -59,23 +59,22 @@ export class SqlIdempotency extends SqlPart implements IdempotencyStore {
   }
 
   async release({ key, attempt }: IdempotencyRecord): Promise<void> {
-    await this.write((tx) =>
-      tx
+    await this.writeOne((db) =>
+      db
         .deleteFrom('idempotency')
         .where('key', '=', key)
         .where('attemptId', '=', attempt)
-        .where('state', '=', 'started')
-        .execute(),
+        .where('state', '=', 'started'),
     );
   }
 
   async releaseAll(): Promise<void> {
-    await this.write((tx) => tx.deleteFrom('idempotency').where('state', '=', 'started').execute());
+    await this.writeOne((db) => db.deleteFrom('idempotency').where('state', '=', 'started'));
   }
 
   async forget(before: number): Promise<void> {
-    await this.write((tx) =>
-      tx.deleteFrom('idempotency').where('startedAt', '<', before).where('permanent', '=', 0).execute(),
+    await this.writeOne((db) =>
+      db.deleteFrom('idempotency').where('startedAt', '<', before).where('permanent', '=', 0),
     );
   }
 }

@@ -9,7 +9,7 @@ import type { Database } from './schema.ts';
 type Inbox = Pick<Repository, 'keepMessage' | 'claimMessages' | 'finishMessage' | 'messages'>;
 
 /** Gateways' webhooks, stored before they are acknowledged. */
-export const inboxOf = ({ db, write }: Connection): Inbox => ({
+export const inboxOf = ({ db, writeOne }: Connection): Inbox => ({
   async keepMessage({ id, provider, subject, body, receivedAt }) {
     const row = {
       id,
@@ -24,23 +24,22 @@ export const inboxOf = ({ db, write }: Connection): Inbox => ({
       fault: null,
       leasedUntil: 0,
     } as const;
-    await write((tx) =>
-      tx
+    await writeOne((into) =>
+      into
         .insertInto('inbox')
         .values(row)
         // A repeated message is read again, which is idempotent.
         .onConflict((conflict) =>
           conflict.column('id').doUpdateSet({ times: sql`inbox.times + 1`, state: 'waiting' }),
-        )
-        .execute(),
+        ),
     );
   },
 
   async claimMessages(now, lease, limit) {
-    const rows = await write((tx) =>
+    const rows = await writeOne((into) =>
       claiming(
-        tx,
-        tx
+        into,
+        into
           .selectFrom('inbox')
           .select('id')
           .where('state', '=', 'waiting')
@@ -51,24 +50,24 @@ export const inboxOf = ({ db, write }: Connection): Inbox => ({
         .updateTable('inbox')
         .set({ leasedUntil: now + lease })
         .where('id', 'in', (from) => from.selectFrom('due').select('id'))
-        .returningAll()
-        .execute(),
+        .returningAll(),
     );
     return rows.map(fromRow).toSorted((a, b) => a.receivedAt - b.receivedAt);
   },
 
   async finishMessage({ id, times }, state, fault) {
-    const outcome = { state, fault: fault === null ? null : storable(fault), leasedUntil: 0 };
-    await write(async (tx) => {
-      const { numUpdatedRows } = await tx
+    const text = fault === null ? null : storable(fault);
+    await writeOne((into) =>
+      into
         .updateTable('inbox')
-        .set(outcome)
-        .where('id', '=', id)
-        .where('times', '=', times)
-        .executeTakeFirstOrThrow();
-      if (numUpdatedRows === 0n)
-        await tx.updateTable('inbox').set({ leasedUntil: 0 }).where('id', '=', id).execute();
-    });
+        // One that was received again meanwhile waits.
+        .set({
+          state: sql<InboxMessage['state']>`case when times = ${times} then ${state} else state end`,
+          fault: sql<string | null>`case when times = ${times} then ${text} else fault end`,
+          leasedUntil: 0,
+        })
+        .where('id', '=', id),
+    );
   },
 
   async messages({ provider, state }, after, limit) {

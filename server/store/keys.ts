@@ -40,9 +40,7 @@ export class SqlKeys extends SqlPart implements KeyStore {
   }
 
   async touch(id: string, at: number): Promise<void> {
-    await this.write((tx) =>
-      tx.updateTable('apiKeys').set({ lastUsedAt: at }).where('id', '=', id).execute(),
-    );
+    await this.writeOne((db) => db.updateTable('apiKeys').set({ lastUsedAt: at }).where('id', '=', id));
   }
 }
 

@@ -2,7 +2,7 @@ import { Migrator, sql, type Kysely } from 'kysely';
 import { ConfigError, PaywicketError } from '../core/errors.ts';
 import { instanceKey, newInstance } from '../core/instance.ts';
 import type { Repository } from '../checkout/repository.ts';
-import { OutcomeUnknownError, type DatabaseAdapter, type Write } from './database-adapter.ts';
+import { OutcomeUnknownError, type DatabaseAdapter, type Writers } from './database-adapter.ts';
 import { SqlAddresses } from './addresses.ts';
 import { SqlAudit } from './audit.ts';
 import { SqlFiles } from './files.ts';
@@ -97,14 +97,14 @@ export async function openDatabase(
     throw adapter.describeError(error);
   }
   const onWrite = server?.onWrite;
-  const write = onWrite === undefined ? adapter.writer(db) : timed(adapter.writer(db), onWrite);
+  const writers = onWrite === undefined ? adapter.writers(db) : timed(adapter.writers(db), onWrite);
   const guard = <T extends object>(part: T): T => guarded(part, (error) => adapter.isUnavailable(error));
   const reader = new TolerantReader(({ kind, id, reason, message }) =>
     server === undefined
       ? process.emitWarning(message)
       : server.log.error({ kind, id, reason }, 'stored data cannot be read: it is left out, and not changed'),
   );
-  const connection = { db, write, reader };
+  const connection = { db, ...writers, reader };
   return {
     ...connection,
     checkouts: guard(sqlRepository(connection, adapter.reader(db), location.kind === 'postgres')),
@@ -128,16 +128,20 @@ export async function openDatabase(
   };
 }
 
-const timed =
-  (write: Write, onWrite: (ms: number) => void): Write =>
-  async (work) => {
+function timed({ write, writeOne }: Writers, onWrite: (ms: number) => void): Writers {
+  const measured = async <T>(run: () => Promise<T>): Promise<T> => {
     const began = performance.now();
     try {
-      return await write(work);
+      return await run();
     } finally {
       onWrite(performance.now() - began);
     }
   };
+  return {
+    write: (work) => measured(() => write(work)),
+    writeOne: (build) => measured(() => writeOne(build)),
+  };
+}
 
 /**
  * Converts errors of the database (full, read-only, unreachable, too slow) to `store_unavailable`; other errors are bugs and

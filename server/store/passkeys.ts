@@ -11,7 +11,7 @@ import type { Database } from './schema.ts';
 /** Passkeys of the console's users, and their challenges. */
 export class SqlPasskeys extends SqlPart implements PasskeyStore {
   async addChallenge(challenge: Challenge): Promise<void> {
-    await this.write((tx) => tx.insertInto('passkeyChallenges').values(challenge).execute());
+    await this.writeOne((db) => db.insertInto('passkeyChallenges').values(challenge));
   }
 
   async findChallenge(hash: string): Promise<Challenge | undefined> {
@@ -91,7 +91,7 @@ export class SqlPasskeys extends SqlPart implements PasskeyStore {
       if (used === undefined) return undefined;
       if (session.opens) {
         const opened = { hash: session.hash, personId, openedBy: 'passkey', createdAt: now } as const;
-        await insertSession(tx, { ...opened, passkeyId: id });
+        await insertSession(tx, { ...opened, passkeyId: id }).execute();
       } else {
         const confirmed = await tx
           .updateTable('consoleSessions')

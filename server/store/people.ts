@@ -1,3 +1,4 @@
+import type { Kysely } from 'kysely';
 import type { ConsolePerson, OpenedBy, PeopleStore, SignedIn } from '../access/people.ts';
 import type { RequestContext } from '../access/request-context.ts';
 import type { TolerantReader } from './documents/kind.ts';
@@ -96,14 +97,19 @@ export class SqlPeople extends SqlPart implements PeopleStore {
         .where('removedAt', 'is', null)
         .executeTakeFirst();
       if (row === undefined) return undefined;
-      await insertSession(tx, { hash: session, personId: row.id, openedBy: 'link', createdAt: now });
+      await insertSession(tx, {
+        hash: session,
+        personId: row.id,
+        openedBy: 'link',
+        createdAt: now,
+      }).execute();
       await complete({ id: row.id, created: false });
       return toPerson(row, this.reader);
     });
   }
 
   async addSession(hash: string, personId: string, openedBy: OpenedBy, now: number): Promise<void> {
-    await this.write((tx) => insertSession(tx, { hash, personId, openedBy, createdAt: now }));
+    await this.writeOne((db) => insertSession(db, { hash, personId, openedBy, createdAt: now }));
   }
 
   async findSession(hash: string): Promise<SignedIn | undefined> {
@@ -148,17 +154,17 @@ export class SqlPeople extends SqlPart implements PeopleStore {
   }
 
   async touchSession(hash: string, at: number): Promise<void> {
-    await this.write((tx) =>
-      tx.updateTable('consoleSessions').set({ lastSeenAt: at }).where('hash', '=', hash).execute(),
+    await this.writeOne((db) =>
+      db.updateTable('consoleSessions').set({ lastSeenAt: at }).where('hash', '=', hash),
     );
   }
 
   async endSession(hash: string): Promise<void> {
-    await this.write((tx) => tx.deleteFrom('consoleSessions').where('hash', '=', hash).execute());
+    await this.writeOne((db) => db.deleteFrom('consoleSessions').where('hash', '=', hash));
   }
 
   async endSessions(personId: string): Promise<void> {
-    await this.write((tx) => tx.deleteFrom('consoleSessions').where('personId', '=', personId).execute());
+    await this.writeOne((db) => db.deleteFrom('consoleSessions').where('personId', '=', personId));
   }
 
   async forget(before: number): Promise<void> {
@@ -172,7 +178,7 @@ export class SqlPeople extends SqlPart implements PeopleStore {
 
 /** A session opened with a passkey is also confirmed by it. */
 export const insertSession = (
-  tx: Tx,
+  db: Kysely<Database>,
   session: {
     readonly hash: string;
     readonly personId: string;
@@ -181,15 +187,12 @@ export const insertSession = (
     readonly passkeyId?: string;
   },
 ) =>
-  tx
-    .insertInto('consoleSessions')
-    .values({
-      passkeyId: null,
-      ...session,
-      lastSeenAt: session.createdAt,
-      confirmedAt: session.passkeyId === undefined ? null : session.createdAt,
-    })
-    .execute();
+  db.insertInto('consoleSessions').values({
+    passkeyId: null,
+    ...session,
+    lastSeenAt: session.createdAt,
+    confirmedAt: session.passkeyId === undefined ? null : session.createdAt,
+  });
 
 /** For a restored copy, in which links and sessions that ended after it was made would be valid again. */
 export async function endSignIns(tx: Tx): Promise<void> {

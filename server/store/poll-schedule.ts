@@ -17,7 +17,7 @@ type PollSchedule = Pick<
 >;
 
 /** Next polls of payments, next ticks of checkouts, and the leases on both. */
-export function pollScheduleOf({ write }: Connection): PollSchedule {
+export function pollScheduleOf({ write, writeOne }: Connection): PollSchedule {
   const set = async (
     polls: readonly ScheduledPoll[],
     now: number,
@@ -30,40 +30,37 @@ export function pollScheduleOf({ write }: Connection): PollSchedule {
           ({ paymentId, at, answeredPollAt = null }) =>
             sql`(cast(${paymentId} as text), cast(${at ?? never} as bigint), cast(${answeredPollAt} as bigint))`,
         );
-      await write((tx) =>
-        sql`with next(id, at, answered) as (values ${sql.join(rows)})
-          update payments set next_poll_at = ${time}, schedule_set_at = ${now}, leased_until = 0,
-            answered_poll_at = coalesce(next.answered, answered_poll_at)
-          from next where payments.id = next.id`.execute(tx),
-      );
+      const update = sql`with next(id, at, answered) as (values ${sql.join(rows)})
+        update payments set next_poll_at = ${time}, schedule_set_at = ${now}, leased_until = 0,
+          answered_poll_at = coalesce(next.answered, answered_poll_at)
+        from next where payments.id = next.id`;
+      await writeOne((db) => ({ execute: () => update.execute(db) }));
     }
   };
   return {
     claimDuePayments: (provider, now, lease, limit) =>
-      write((tx) => {
-        const due = tx
+      writeOne((db) => {
+        const due = db
           .selectFrom('payments')
           .select('id')
           .where('provider', '=', provider)
           .where('nextPollAt', '<=', now)
           .where(isFree(now, lease));
-        return claiming(tx, due.orderBy('nextPollAt').limit(limit))
+        return claiming(db, due.orderBy('nextPollAt').limit(limit))
           .updateTable('payments')
           .set({ leasedUntil: now + lease, expedited: 0 })
-          .where('id', 'in', (db) => db.selectFrom('due').select('id'))
-          .returning(['checkoutId', 'id as paymentId', 'nextPollAt as dueAt'])
-          .execute();
+          .where('id', 'in', (from) => from.selectFrom('due').select('id'))
+          .returning(['checkoutId', 'id as paymentId', 'nextPollAt as dueAt']);
       }),
 
     async claimOverdueCheckouts(now, lease, limit) {
-      const rows = await write((tx) => {
-        const due = tx.selectFrom('checkouts').select('id').where('nextTickAt', '<=', now);
-        return claiming(tx, due.orderBy('nextTickAt').limit(limit))
+      const rows = await writeOne((db) => {
+        const due = db.selectFrom('checkouts').select('id').where('nextTickAt', '<=', now);
+        return claiming(db, due.orderBy('nextTickAt').limit(limit))
           .updateTable('checkouts')
           .set({ nextTickAt: now + lease, scheduleSetAt: now })
-          .where('id', 'in', (db) => db.selectFrom('due').select('id'))
-          .returning('id')
-          .execute();
+          .where('id', 'in', (from) => from.selectFrom('due').select('id'))
+          .returning('id');
       });
       return rows.map(({ id }) => id);
     },

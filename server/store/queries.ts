@@ -8,16 +8,15 @@ import {
 } from 'kysely';
 import type { Position } from '../checkout/repository.ts';
 import { MAX_CLOCK_SKEW_MS } from '../core/clock.ts';
-import type { Write } from './database-adapter.ts';
+import type { Write, WriteOne, Writers } from './database-adapter.ts';
 import type { TolerantReader } from './documents/kind.ts';
 import type { Database } from './schema.ts';
 
 export type Tx = Transaction<Database>;
 
-/** All writes use `write`. */
-export interface Connection {
+/** All writes use `write` or `writeOne`. */
+export interface Connection extends Writers {
   readonly db: Kysely<Database>;
-  readonly write: Write;
   readonly reader: TolerantReader;
 }
 
@@ -25,11 +24,13 @@ export interface Connection {
 export abstract class SqlPart {
   protected readonly db: Kysely<Database>;
   protected readonly write: Write;
+  protected readonly writeOne: WriteOne;
   protected readonly reader: TolerantReader;
 
-  constructor({ db, write, reader }: Connection) {
+  constructor({ db, write, writeOne, reader }: Connection) {
     this.db = db;
     this.write = write;
+    this.writeOne = writeOne;
     this.reader = reader;
   }
 }
@@ -152,9 +153,9 @@ interface Timed {
 
 /** Locks the due rows, as the table `due`; other processes skip them. */
 export const claiming = <Name extends keyof Database, Row extends Record<string, unknown>>(
-  tx: Tx,
+  db: Kysely<Database>,
   due: SelectQueryBuilder<Database, Name, Row>,
-) => tx.with('due', () => due.forUpdate().skipLocked());
+) => db.with('due', () => due.forUpdate().skipLocked());
 
 /**
  * Whether no worker holds a row. A lease that ends more than `lease` milliseconds from now was taken by a clock that was ahead,

@@ -28,11 +28,10 @@ export class SqlSchedules extends SqlPart implements ScheduleStore {
         due && table !== 'webhookDeliveries' ? sql`${now}` : sql`${next} - (schedule_set_at - ${now})`;
       // A payment whose polling ended by a wrong clock may still need weeks of polls.
       const isKept = due && table === 'payments' ? sql`false` : sql`${next} = ${never}`;
-      const { numAffectedRows = 0n } = await this.write((tx) =>
-        sql`update ${sql.table(table)}
-          set ${next} = case when ${isKept} then ${next} else ${at} end, schedule_set_at = ${now}
-          where ${isAhead}`.execute(tx),
-      );
+      const update = sql`update ${sql.table(table)}
+        set ${next} = case when ${isKept} then ${next} else ${at} end, schedule_set_at = ${now}
+        where ${isAhead}`;
+      const { numAffectedRows = 0n } = await this.writeOne((db) => ({ execute: () => update.execute(db) }));
       count += Number(numAffectedRows);
     }
     return count;

@@ -55,7 +55,7 @@ type Checkouts = Pick<
   | 'timeline'
 >;
 
-const checkoutsOf = ({ db, write, reader }: Connection, reads: Kysely<Database>): Checkouts => ({
+const checkoutsOf = ({ db, write, writeOne, reader }: Connection, reads: Kysely<Database>): Checkouts => ({
   async create(checkout, session, context) {
     await requestWrite(write, context, async (tx, complete) => {
       await createCheckout(tx, checkout, session);
@@ -142,7 +142,7 @@ const checkoutsOf = ({ db, write, reader }: Connection, reads: Kysely<Database>)
     });
   },
 
-  list: (...page) => listCheckouts({ db, write, reader }, ...page),
+  list: (...page) => listCheckouts({ db, write, writeOne, reader }, ...page),
 
   async change(checkoutId, next, sole, context) {
     return requestWrite(write, context, async (tx, complete) => {
@@ -219,14 +219,14 @@ function paymentsOf({ db }: Connection): Payments {
 
 const upkeepOf = (connection: Connection): Pick<Repository, 'purge' | 'ping'> => ({
   async purge(endedBefore, now, progress = () => {}, context) {
-    const { write } = connection;
+    const { write, writeOne } = connection;
     await requestWrite(write, context, async (tx, complete) => {
       await tx.deleteFrom('tokens').where(isSession).where('expiresAt', '<=', now).execute();
       await tx.deleteFrom('addressClaims').where('endsAt', '<=', now).execute();
       await complete({ id: '', created: false });
     });
-    await write((tx) =>
-      tx.deleteFrom('inbox').where('receivedAt', '<', endedBefore).where('state', '!=', 'waiting').execute(),
+    await writeOne((db) =>
+      db.deleteFrom('inbox').where('receivedAt', '<', endedBefore).where('state', '!=', 'waiting'),
     );
     await write((tx) => purgeTransactions(tx, endedBefore));
     return purgeCheckouts(connection, endedBefore, progress);

@@ -86,13 +86,12 @@ export class SqlSweeps extends SqlPart implements SweepStore {
   }
 
   async bringForward(provider: string, at: number, now: number): Promise<void> {
-    await this.write((tx) =>
-      tx
+    await this.writeOne((db) =>
+      db
         .updateTable('sweeps')
         .set({ nextAt: at, scheduleSetAt: now })
         .where('provider', '=', provider)
-        .where('nextAt', '>', at)
-        .execute(),
+        .where('nextAt', '>', at),
     );
   }
 

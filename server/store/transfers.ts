@@ -217,16 +217,15 @@ export class SqlTransfers extends SqlPart implements TransferRepository {
     limit: number,
     except: readonly string[] = [],
   ): Promise<readonly Transfer[]> {
-    const rows = await this.write((tx) => {
-      let due = tx.selectFrom('transfers').select('id').where('nextAt', '<=', now);
+    const rows = await this.writeOne((db) => {
+      let due = db.selectFrom('transfers').select('id').where('nextAt', '<=', now);
       // PostgreSQL rejects an empty list.
       if (except.length > 0) due = due.where('id', 'not in', except);
-      return claiming(tx, due.orderBy('nextAt').limit(limit))
+      return claiming(db, due.orderBy('nextAt').limit(limit))
         .updateTable('transfers')
         .set({ nextAt: now + lease, scheduleSetAt: now })
-        .where('id', 'in', (db) => db.selectFrom('due').select('id'))
-        .returning(['id', 'document'])
-        .execute();
+        .where('id', 'in', (from) => from.selectFrom('due').select('id'))
+        .returning(['id', 'document']);
     });
     return this.reader.all(rows, toTransfer);
   }

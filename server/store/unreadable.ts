@@ -27,7 +27,8 @@ const NEWEST = 1000;
 export async function findUnreadable(db: Kysely<Database>): Promise<readonly UnreadableError[]> {
   const found: UnreadableError[] = [];
   const reader = new TolerantReader((error) => found.push(error));
-  const connection: Connection = { db, reader, write: () => Promise.reject(new Error('this only reads')) };
+  const refuse = () => Promise.reject(new Error('this only reads'));
+  const connection: Connection = { db, reader, write: refuse, writeOne: refuse };
   const transfers = new SqlTransfers(connection);
   for (const status of ['open', 'processing'] as const)
     await readAll((...page) => listCheckouts(connection, { status }, ...page));

@@ -154,14 +154,13 @@ export class SqlWebhooks extends SqlPart implements WebhookStore {
   }
 
   async release({ endpointId, event, claimNumber }: DueDelivery, now: number): Promise<void> {
-    await this.write((tx) =>
-      tx
+    await this.writeOne((db) =>
+      db
         .updateTable('webhookDeliveries')
         .set({ nextAt: now, scheduleSetAt: now })
         .where('eventId', '=', event.id)
         .where('endpointId', '=', endpointId)
-        .where('claimNumber', '=', claimNumber)
-        .execute(),
+        .where('claimNumber', '=', claimNumber),
     );
   }
 

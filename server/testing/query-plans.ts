@@ -22,7 +22,7 @@ export async function expensiveReads(
   most: number,
   work: (connection: Connection) => Promise<unknown>,
 ): Promise<{ readonly asked: number; readonly expensive: readonly string[] }> {
-  const { db, write, reader } = database;
+  const { db, write, writeOne, reader } = database;
   await db.executeQuery(CompiledQuery.raw('analyze'));
   const asked: CompiledQuery[] = [];
   const recording = db.withPlugin({
@@ -32,7 +32,7 @@ export async function expensiveReads(
     },
     transformResult: ({ result }) => Promise.resolve(result),
   });
-  await work({ db: recording, write, reader });
+  await work({ db: recording, write, writeOne, reader });
   const expensive: string[] = [];
   for (const { sql, parameters } of asked) {
     const explain = kind === 'sqlite' ? 'explain query plan' : 'explain (analyze, format json)';

@@ -183,7 +183,7 @@ describe('a PostgreSQL store', () => {
     const adapter = await openPostgres(url, options);
     const db = kyselyOf(adapter.dialect);
     const store = sqlRepository(
-      { db, write: adapter.writer(db), reader: new TolerantReader(() => {}) },
+      { db, ...adapter.writers(db), reader: new TolerantReader(() => {}) },
       db,
       true,
     );
@@ -289,6 +289,31 @@ describe('a PostgreSQL store', () => {
     expect(error).toBeInstanceOf(HashConflictError);
     expect(error).toMatchObject({ holder: { checkoutId: checkout.id, paymentId: own.id } });
     expect(await other.find('chk_2')).toEqual(second);
+  });
+
+  /** What happens when a transaction that has stored a message commits. */
+  const atCommit = (url: string, action: string) =>
+    server.query(
+      url,
+      `create sequence commits;
+      create function at_commit() returns trigger language plpgsql as $$ begin ${action}; return null; end $$;
+      create constraint trigger at_commit after insert on inbox deferrable initially deferred
+        for each row execute function at_commit()`,
+    );
+  const message = { id: 'msg_1', provider: 'novapay', subject: null, body: '{}', receivedAt: start };
+
+  test('R29: a write of one statement is reported as stored after its commit alone', async () => {
+    const { store, url } = await open();
+    await atCommit(url, `raise exception 'not committed'`);
+    await expect(store.keepMessage(message)).rejects.toThrow('not committed');
+    expect(await store.messages({}, null, 10)).toEqual([]);
+  });
+
+  test('R30: a write of one statement that met a conflict is made again', async () => {
+    const { store, url } = await open();
+    await atCommit(url, `if nextval('commits') < 3 then raise exception using errcode = '40001'; end if`);
+    await store.keepMessage(message);
+    expect(await store.messages({}, null, 10)).toMatchObject([{ id: 'msg_1', times: 1 }]);
   });
 
   test('R60: a payment that another process is claiming is left to it', async () => {

@@ -8,7 +8,6 @@ import {
   PostgresQueryCompiler,
   type DatabaseConnection,
   type Dialect,
-  type Kysely,
   type PostgresPool,
   type TransactionSettings,
 } from 'kysely';
@@ -21,8 +20,8 @@ import {
   type PoolClient,
   type PoolConfig,
 } from 'pg';
-import type { DatabaseAdapter, Write } from '../database-adapter.ts';
-import { kyselyOf, type Database } from '../schema.ts';
+import type { DatabaseAdapter } from '../database-adapter.ts';
+import { kyselyOf } from '../schema.ts';
 
 /**
  * PostgreSQL, for any number of processes on one database. Refuses to start if an acknowledged write might not be on the disk
@@ -70,7 +69,11 @@ export async function openPostgres(
   });
   return {
     dialect: dialectOf(pool),
-    writer: retrying,
+    writers: (db) => ({
+      write: (work) => retrying(() => db.transaction().execute(work)),
+      // The driver answers only after the statement is committed.
+      writeOne: (build) => retrying(() => build(db).execute()),
+    }),
     reader: (db) => db,
     isUnavailable,
     describeError: (error) => error,
@@ -258,17 +261,15 @@ const MAX_PAUSE_MS = 50;
 /** Serialization failure and deadlock: nothing was written, and a retry may succeed. */
 const retryable = new Set(['40001', '40P01']);
 
-function retrying(db: Kysely<Database>): Write {
-  return async (work) => {
-    for (let attempt = 1; ; attempt += 1) {
-      try {
-        return await db.transaction().execute(work);
-      } catch (error) {
-        if (attempt === MAX_ATTEMPTS || !retryable.has(codeOf(error) ?? '')) throw error;
-        await pause(Math.random() * MAX_PAUSE_MS);
-      }
+async function retrying<T>(transaction: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await transaction();
+    } catch (error) {
+      if (attempt === MAX_ATTEMPTS || !retryable.has(codeOf(error) ?? '')) throw error;
+      await pause(Math.random() * MAX_PAUSE_MS);
     }
-  };
+  }
 }
 
 /** Class 22 is invalid data, 23 a violated constraint, 42 an invalid query; other codes are problems of the server. */

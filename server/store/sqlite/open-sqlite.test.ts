@@ -202,7 +202,7 @@ describe('opening an SQLite file', () => {
     await (await openStore(location, 'test')).close();
     const adapter = openSqlite(location.file);
     const db = kyselyOf(adapter.dialect);
-    const connection = { db, write: adapter.writer(db), reader: new TolerantReader(() => {}) };
+    const connection = { db, ...adapter.writers(db), reader: new TolerantReader(() => {}) };
     const store = guarded(sqlRepository(connection, db, false), (error) => adapter.isUnavailable(error));
     const create = (id: string) =>
       store.create(sampleCheckout({ id, payments: [], details: { description: 'x'.repeat(1000) } }), {

@@ -61,7 +61,10 @@ function open(file: string): DatabaseAdapter {
   let lock: ProcessLock | undefined;
   return {
     dialect: dialectOf(database, () => lock?.release()),
-    writer: (db) => new Batch(db).write,
+    writers(db) {
+      const { write } = new Batch(db);
+      return { write, writeOne: (build) => write((tx) => build(tx).execute()) };
+    },
     // A database in memory exists only for its connection.
     reader: (db) => (isInMemory ? db : kyselyOf(readingDialectOf(file))),
     isUnavailable,

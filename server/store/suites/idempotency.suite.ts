@@ -91,14 +91,12 @@ export function idempotencySuite(name: string, fresh: () => Promise<DatabaseLoca
       const action = { actor: 'key_1', owner: 'Ada', action: 'webhookEndpoints.redeliver', data: {} };
       const redeliver = (idempotency: IdempotencyRecord, transactions: number) => {
         let left = transactions;
-        const { db, write, reader } = database;
         const webhooks = new SqlWebhooks({
-          db,
-          reader,
+          ...database,
           write: async (work) => {
             left -= 1;
             if (left < 0) throw new Error('killed');
-            return write(work);
+            return database.write(work);
           },
         });
         const audited = audit.contextFor(({ id }) => ({ ...action, target: id }));
