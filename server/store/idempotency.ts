@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { IdempotencyRecord, IdempotencyStore, IdempotencyState } from '../access/idempotency.ts';
 import { SqlPart } from './queries.ts';
 
@@ -6,56 +7,63 @@ export class SqlIdempotency extends SqlPart implements IdempotencyStore {
     { key, fingerprint, attempt, status, permanent }: IdempotencyRecord,
     { now, abandoned, forgotten }: Parameters<IdempotencyStore['begin']>[1],
   ): Promise<IdempotencyState> {
-    return this.write(async (tx): Promise<IdempotencyState> => {
-      await tx
-        .deleteFrom('idempotency')
-        .where('key', '=', key)
-        .where('startedAt', '<', forgotten)
-        .where('permanent', '=', 0)
-        .execute();
-      const inserted = await tx
+    const claim = {
+      key,
+      fingerprint,
+      attemptId: attempt,
+      state: 'started',
+      responseStatus: status,
+      objectId: '',
+      startedAt: now,
+      permanent: permanent ? 1 : 0,
+    } as const;
+    const claimed = await this.writeOne((db) =>
+      db
         .insertInto('idempotency')
-        .values({
-          key,
-          fingerprint,
-          attemptId: attempt,
-          state: 'started',
-          responseStatus: status,
-          objectId: '',
-          startedAt: now,
-          permanent: permanent ? 1 : 0,
-        })
-        .onConflict((conflict) => conflict.column('key').doNothing())
-        .returning('key')
-        .executeTakeFirst();
-      if (inserted !== undefined) return { kind: 'fresh' };
-      const row = await tx
-        .selectFrom('idempotency')
-        .selectAll()
-        .where('key', '=', key)
-        .forUpdate()
-        .executeTakeFirst();
-      // Released between the two statements: the next attempt gets the key.
-      if (row === undefined) return { kind: 'started' };
-      if (row.fingerprint !== fingerprint) return { kind: 'other' };
-      if (row.state === 'done')
-        return { kind: 'done', status: row.responseStatus === 201 ? 201 : 200, objectId: row.objectId };
-      if (row.startedAt >= abandoned) return { kind: 'started' };
-      await tx
-        .updateTable('idempotency')
-        .set({ attemptId: attempt, startedAt: now })
-        .where('key', '=', key)
-        .execute();
-      return { kind: 'fresh' };
-    });
+        .values(claim)
+        .onConflict((conflict) =>
+          conflict
+            .column('key')
+            .doUpdateSet(claim)
+            .where((is) =>
+              is.or([
+                is.and([is('idempotency.permanent', '=', 0), is('idempotency.startedAt', '<', forgotten)]),
+                is.and([
+                  is('idempotency.state', '=', 'started'),
+                  is('idempotency.fingerprint', '=', fingerprint),
+                  is('idempotency.startedAt', '<', abandoned),
+                ]),
+              ]),
+            ),
+        )
+        .returning('key'),
+    );
+    if (claimed.length > 0) return { kind: 'fresh' };
+    const row = await this.db
+      .selectFrom('idempotency')
+      .select(['fingerprint', 'state', 'responseStatus', 'objectId'])
+      .where('key', '=', key)
+      .executeTakeFirst();
+    // Released between the two statements: the next attempt gets the key.
+    if (row === undefined) return { kind: 'started' };
+    if (row.fingerprint !== fingerprint) return { kind: 'other' };
+    if (row.state === 'started') return { kind: 'started' };
+    return { kind: 'done', status: row.responseStatus === 201 ? 201 : 200, objectId: row.objectId };
   }
 
   async finish({ key, attempt }: IdempotencyRecord, status: number, objectId: string): Promise<void> {
-    await this.write(async (tx) => {
-      const own = tx.updateTable('idempotency').where('key', '=', key).where('attemptId', '=', attempt);
-      await own.set({ objectId: objectId }).where('state', '=', 'started').execute();
-      await own.set({ state: 'done', responseStatus: status }).execute();
-    });
+    await this.writeOne((db) =>
+      db
+        .updateTable('idempotency')
+        // A write that completed it has stored the object's id already.
+        .set({
+          state: 'done',
+          responseStatus: status,
+          objectId: sql`case when state = 'started' then ${objectId} else object_id end`,
+        })
+        .where('key', '=', key)
+        .where('attemptId', '=', attempt),
+    );
   }
 
   async release({ key, attempt }: IdempotencyRecord): Promise<void> {

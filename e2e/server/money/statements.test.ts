@@ -25,9 +25,9 @@ const isCommit = (statement: string): boolean => statement === 'commit';
 
 test.each<{ gateway: Gateway; statements: number; commits: number }>([
   // One message, after which the payment is polled.
-  { gateway: 'nordpay', statements: 73, commits: 9 },
+  { gateway: 'nordpay', statements: 67, commits: 7 },
   // Two messages, which say what was paid: once seen, once final.
-  { gateway: 'nuxpay', statements: 92, commits: 10 },
+  { gateway: 'nuxpay', statements: 86, commits: 8 },
 ])(
   'a sale at $gateway takes $statements statements, $commits of them commits, until its event is delivered',
   async ({ gateway, statements, commits }) => {
