@@ -1,4 +1,4 @@
-import { sql, type Selectable } from 'kysely';
+import { sql, type Kysely, type Selectable } from 'kysely';
 import type { EventRecord } from '../checkout/change.ts';
 import type { Position } from '../checkout/repository.ts';
 import type {
@@ -19,7 +19,7 @@ import { requestWrite } from './request-writes.ts';
 import { fromEndpointRow, toEndpointRow, type EndpointRow } from './documents/endpoint.ts';
 import { claiming, newestFirst, SqlPart, type Tx } from './queries.ts';
 import { toTimelineRow } from './rows.ts';
-import { never } from './schema.ts';
+import { never, type Database } from './schema.ts';
 
 /** Endpoints and deliveries. A transaction that changes both locks the endpoint first. */
 export class SqlWebhooks extends SqlPart implements WebhookStore {
@@ -36,11 +36,7 @@ export class SqlWebhooks extends SqlPart implements WebhookStore {
   }
 
   async find(id: string): Promise<WebhookEndpoint | undefined> {
-    const row = await this.db
-      .selectFrom('webhookEndpoints')
-      .selectAll()
-      .where('id', '=', id)
-      .executeTakeFirst();
+    const row = await this.#row(id);
     return row && fromEndpointRow(row);
   }
 
@@ -132,25 +128,21 @@ export class SqlWebhooks extends SqlPart implements WebhookStore {
   }
 
   async claim(id: string, now: number, lease: number, limit: number): Promise<Claimed | undefined> {
-    return this.write(async (tx) => {
-      const endpoints = tx.selectFrom('webhookEndpoints').selectAll().where('id', '=', id);
-      const row = await endpoints.where('disabledReason', 'is', null).executeTakeFirst();
-      const endpoint = row && this.reader.or(undefined, () => fromEndpointRow(row));
-      if (endpoint === undefined) return undefined;
-      const due = tx
-        .selectFrom('webhookDeliveries')
-        .select('eventId')
-        .where('endpointId', '=', id)
-        .where('nextAt', '<=', now);
-      const claimed = await claiming(tx, due.orderBy('nextAt').limit(limit))
+    const row = await this.#row(id);
+    if (row === undefined || row.disabledReason !== null) return undefined;
+    const endpoint = this.reader.or(undefined, () => fromEndpointRow(row));
+    if (endpoint === undefined) return undefined;
+    const claimed = await this.writeOne((db) => {
+      const due = db.selectFrom('webhookDeliveries').select('eventId').where('endpointId', '=', id);
+      return claiming(db, due.where('nextAt', '<=', now).orderBy('nextAt').limit(limit))
         .updateTable('webhookDeliveries')
         .set({ nextAt: now + lease, scheduleSetAt: now, claimNumber: sql`claim_number + 1` })
         .where('endpointId', '=', id)
-        .where('eventId', 'in', (db) => db.selectFrom('due').select('eventId'))
-        .returning(['eventId', 'attemptsSinceRedelivery', 'claimNumber'])
-        .execute();
-      return { endpoint, due: await withEvents(tx, id, claimed) };
+        .where('eventId', 'in', (from) => from.selectFrom('due').select('eventId'))
+        .returning(['eventId', 'attemptsSinceRedelivery', 'claimNumber']);
     });
+    // Events do not change. If they cannot be read now, they are due again after the lease.
+    return { endpoint, due: await withEvents(this.db, id, claimed) };
   }
 
   async release({ endpointId, event, claimNumber }: DueDelivery, now: number): Promise<void> {
@@ -168,35 +160,31 @@ export class SqlWebhooks extends SqlPart implements WebhookStore {
     const { at, status, error, responseStatus, responseBody, nextAt, summary } = result;
     await this.write(async (tx) => {
       const endpoint = await noteOutcome(tx, endpointId, result);
+      // Removed meanwhile.
+      if (endpoint === undefined) return;
+      // A failed delivery at a disabled endpoint waits until it is enabled.
+      const isWaiting = status === 'failed' && (nextAt !== null || endpoint.disabledReason !== null);
+      // Otherwise another process has claimed it, or it was redelivered by an operator: this result is only counted.
+      const isClaimed = sql`claim_number = ${claimNumber}`;
       const row = await tx
         .updateTable('webhookDeliveries')
-        .set({ attempts: sql`attempts + 1` })
+        .set({
+          attempts: sql`attempts + 1`,
+          attemptsSinceRedelivery: sql`attempts_since_redelivery + case when ${isClaimed} then 1 else 0 end`,
+          state: sql`case when ${isClaimed} then ${isWaiting ? 'waiting' : status} else state end`,
+          nextAt: sql`case when ${isClaimed} then ${isWaiting ? (nextAt ?? at) : never} else next_at end`,
+          scheduleSetAt: sql`case when ${isClaimed} then ${at} else schedule_set_at end`,
+        })
         .where('eventId', '=', event.id)
         .where('endpointId', '=', endpointId)
-        .returning(['attempts', 'claimNumber'])
+        .returning('attempts as attempt')
         .executeTakeFirst();
-      // Removed meanwhile.
-      if (row === undefined || endpoint === undefined) return;
-      const attempt = row.attempts;
+      if (row === undefined) return;
+      const { attempt } = row;
       await tx
         .insertInto('webhookAttempts')
         .values({ eventId: event.id, endpointId, attempt, status, at, error, responseStatus, responseBody })
         .execute();
-      // A failed delivery at a disabled endpoint waits until it is enabled.
-      const isWaiting = status === 'failed' && (nextAt !== null || endpoint.disabledReason !== null);
-      // Otherwise another process has claimed it, or it was redelivered by an operator: this result is ignored.
-      if (row.claimNumber === claimNumber)
-        await tx
-          .updateTable('webhookDeliveries')
-          .set({
-            state: isWaiting ? 'waiting' : status,
-            attemptsSinceRedelivery: sql`attempts_since_redelivery + 1`,
-            nextAt: isWaiting ? (nextAt ?? at) : never,
-            scheduleSetAt: at,
-          })
-          .where('eventId', '=', event.id)
-          .where('endpointId', '=', endpointId)
-          .execute();
       await addLine(tx, event, {
         at,
         id: `${event.id}.${endpointId}.${attempt}`,
@@ -285,6 +273,10 @@ export class SqlWebhooks extends SqlPart implements WebhookStore {
   ): Promise<number | undefined> {
     return redeliverFailed(this.write, id, since, context);
   }
+
+  #row(id: string): Promise<EndpointRow | undefined> {
+    return this.db.selectFrom('webhookEndpoints').selectAll().where('id', '=', id).executeTakeFirst();
+  }
 }
 
 /**
@@ -298,8 +290,15 @@ async function noteOutcome(
 ): Promise<Pick<Selectable<EndpointRow>, 'disabledReason'> | undefined> {
   const endpoints = tx.updateTable('webhookEndpoints').where('id', '=', id);
   if (status === 'delivered') {
-    await endpoints.set({ failing: 'null' }).where('failing', '!=', 'null').execute();
-    return tx.selectFrom('webhookEndpoints').select('disabledReason').where('id', '=', id).executeTakeFirst();
+    const found = tx
+      .selectFrom('webhookEndpoints')
+      .select(['disabledReason', 'failing'])
+      .where('id', '=', id);
+    const endpoint = await found.executeTakeFirst();
+    // Usually it has not failed.
+    if (endpoint !== undefined && endpoint.failing !== 'null')
+      await endpoints.set({ failing: 'null' }).where('failing', '!=', 'null').execute();
+    return endpoint;
   }
   const row = await lockEndpoint(tx, id);
   if (row === undefined) return undefined;
@@ -311,7 +310,7 @@ async function noteOutcome(
 }
 
 async function withEvents(
-  tx: Tx,
+  db: Kysely<Database>,
   endpointId: string,
   claimed: readonly Pick<
     DueDelivery & { eventId: string },
@@ -320,7 +319,7 @@ async function withEvents(
 ): Promise<readonly DueDelivery[]> {
   if (claimed.length === 0) return [];
   const delivery = new Map(claimed.map(({ eventId, ...rest }) => [eventId, rest]));
-  const events = await tx
+  const events = await db
     .selectFrom('events')
     .select(['id', 'subject', 'type', 'at', 'data'])
     .where('id', 'in', [...delivery.keys()])
