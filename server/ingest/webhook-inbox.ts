@@ -1,4 +1,5 @@
 import { watchedPayment } from './watched-payment.ts';
+import { NamedPayments } from './named-payments.ts';
 import type { Polling } from './polling.ts';
 import { recordObservation, type Records } from './record-observation.ts';
 import { GatewayError } from '../core/errors.ts';
@@ -197,22 +198,24 @@ export class WebhookInbox {
     const refundId = subject?.kind === 'refund' ? subject.id : null;
     if (await this.#options.moneyOut.receive(providerId, body, refundId)) return [];
     const payment = paymentOf(subject);
+    const named = new NamedPayments(store, providerId, payment);
     const result = await webhooks.read(body, {
       receivedAt,
-      own: payment === null ? null : ((await this.#watched(payment)) ?? null),
+      own: payment === null ? null : ((await watchedOf(named, payment)) ?? null),
       find: async (reference) => {
-        const found = await store.findByReference(providerId, reference);
-        return found === undefined ? undefined : this.#watched(found);
+        const found = await named.byReference(reference);
+        return found === undefined ? undefined : watchedOf(named, found);
       },
     });
     for (const observation of result.observations) {
-      const found = await store.findPayment(observation.paymentId);
-      const checkout = found && (await store.find(found.checkoutId));
-      if (checkout !== undefined)
-        await recordObservation(this.#options, checkout, providerId, { ...observation, source: 'webhook' });
+      const found = await named.byId(observation.paymentId);
+      const checkout = found && (await named.checkoutOf(found));
+      if (checkout === undefined) continue;
+      const own = { ...observation, source: 'webhook' } as const;
+      named.changed(await recordObservation(this.#options, checkout, providerId, own));
     }
     await unmatched.record(providerId, result.unmatched);
-    const due = await this.#named(providerId, result.poll);
+    const due = await duePayments(named, providerId, result.poll);
     if (payment === null && due.length === 0)
       this.#track(providerId, this.#readLists(providerId, subject?.kind === 'address' ? subject.id : null));
     return due;
@@ -224,33 +227,35 @@ export class WebhookInbox {
     if (addressId !== null) await deposits.notify(addressId);
     await polling.sweepSoon(provider);
   }
+}
 
-  /**
-   * The payments of the poll triggers, without those of other gateways.
-   * @throws UnreadableError
-   */
-  async #named(provider: string, triggers: WebhookResult['poll']): Promise<readonly DuePayment[]> {
-    const { store } = this.#options;
-    const found = await Promise.all(
-      triggers.map(async (trigger) => {
-        const due =
-          'paymentId' in trigger
-            ? await store.findPayment(trigger.paymentId)
-            : await store.findByReference(provider, trigger.reference);
-        if (due?.provider !== provider) return [];
-        // An unreadable checkout cannot be polled, so the message must stay (R152).
-        await store.find(due.checkoutId);
-        return [due];
-      }),
-    );
-    return found.flat();
-  }
+/**
+ * The payments of the poll triggers, without those of other gateways.
+ * @throws UnreadableError
+ */
+async function duePayments(
+  named: NamedPayments,
+  provider: string,
+  triggers: WebhookResult['poll'],
+): Promise<readonly DuePayment[]> {
+  const found = await Promise.all(
+    triggers.map(async (trigger) => {
+      const due = await ('paymentId' in trigger
+        ? named.byId(trigger.paymentId)
+        : named.byReference(trigger.reference));
+      if (due?.provider !== provider) return [];
+      // An unreadable checkout cannot be polled, so the message must stay (R152).
+      await named.checkoutOf(due);
+      return [due];
+    }),
+  );
+  return found.flat();
+}
 
-  async #watched({ checkoutId, paymentId }: DuePayment): Promise<WatchedPayment | undefined> {
-    const checkout = await this.#options.store.find(checkoutId);
-    const payment = checkout?.payments.find(({ id }) => id === paymentId);
-    return payment && watchedPayment(payment);
-  }
+async function watchedOf(named: NamedPayments, of: DuePayment): Promise<WatchedPayment | undefined> {
+  const checkout = await named.checkoutOf(of);
+  const payment = checkout?.payments.find(({ id }) => id === of.paymentId);
+  return payment && watchedPayment(payment);
 }
 
 const paymentOf = (subject: MessageSubject | null): DuePayment | null =>
