@@ -20,7 +20,6 @@ import { actAsRoutes } from './pages/act-as.ts';
 import { errorPage } from './pages/error.tsx';
 import { healthRoutes } from './pages/health.tsx';
 import { homeRoutes } from './pages/home.tsx';
-import { batchRoutes } from './pages/batch.tsx';
 import { moneyRoutes } from './pages/money.tsx';
 import { newPayoutRoutes } from './pages/new-payout.tsx';
 import { transferRoutes } from './pages/transfer.tsx';
@@ -95,7 +94,6 @@ export function createConsole(options: ConsoleOptions): Hono<ConsoleEnv> {
   pages.route('/', moneyRoutes());
   pages.route('/', newPayoutRoutes());
   pages.route('/', transferRoutes());
-  pages.route('/', batchRoutes());
   pages.route('/', webhookRoutes());
   pages.route('/', healthRoutes());
 

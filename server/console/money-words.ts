@@ -21,8 +21,8 @@ export const kindOf = (of: Decidable) =>
   isBatch(of) ? 'payoutBatches' : isRefund(of) ? 'refunds' : 'payouts';
 
 /** Path below `/console`. */
-export const pathTo = (transfer: Transfer): string =>
-  `/money/${isRefund(transfer) ? 'refunds' : 'payouts'}/${transfer.id}`;
+export const pathTo = (of: Decidable): string =>
+  `/money/${isBatch(of) ? 'batches' : isRefund(of) ? 'refunds' : 'payouts'}/${of.id}`;
 
 export const addressOf = (transfer: Transfer): string | null => {
   if (!isRefund(transfer)) return transfer.address;
@@ -82,7 +82,7 @@ export const waits = {
   },
   shopper: {
     title: 'Waiting for the shopper',
-    sentence: 'The shopper opens the link and enters an address.',
+    sentence: 'The shopper opens the link and enters an address. The amount is reserved.',
   },
 } as const;
 export type Wait = keyof typeof waits;
@@ -106,8 +106,13 @@ export function waitOf(of: Decidable): Wait | null {
   if ('conflict' in of && of.conflict) return 'conflict';
   if (status === 'unknown' && 'failureCode' in of && of.failureCode === heldCode) return 'held';
   if ('items' in of && of.items.some(({ failureCode }) => failureCode === heldCode)) return 'held_batch';
+  const wait = waitOfStatus(status, approvalBy);
+  return wait === 'confirmation' && 'sentAt' in of && of.sentAt !== null ? 'password' : wait;
+}
+
+/** As far as the status alone says it, as for a payout of a batch. */
+export function waitOfStatus(status: Status, approvalBy: Decidable['approvalBy']): Wait | null {
   const wait = waitsByStatus[status] ?? null;
-  if (wait === 'confirmation' && 'sentAt' in of && of.sentAt !== null) return 'password';
   return wait === 'second_person' && approvalBy === 'provider' ? 'gateway' : wait;
 }
 

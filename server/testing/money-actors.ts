@@ -182,10 +182,7 @@ async function actorAtConsole(bench: Workbench, name: string): Promise<Actor> {
     cancel: (kind, id) => decide(kind, id, 'cancel'),
     confirm: (kind, id) => decide(kind, id, 'confirm'),
     resolve: (kind, id, outcome, note) => decide(kind, id, 'resolve', { outcome, note }),
-    async link(refundId) {
-      const path = `/payments/${String((await current(bench, 'refunds', refundId))['checkoutId'])}/refunds/${refundId}`;
-      return press(path, `${path}/link`);
-    },
+    link: (refundId) => press(`/money/refunds/${refundId}`, `/money/refunds/${refundId}/link`),
     freeze: (note) => press('/money', '/do/moneyOut.freeze', { word: 'freeze', note }),
   };
 }

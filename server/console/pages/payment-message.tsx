@@ -1,6 +1,7 @@
 /** @jsxImportSource hono/jsx */
 import type { Checkout, CustomerMessage } from '../../client/client.ts';
 import { languages } from '../../contract/constants.ts';
+import { pathTo } from '../money-words.ts';
 import { ActionForm } from '../parts.tsx';
 import type { View } from '../view.ts';
 import { coinsText } from '../words.ts';
@@ -26,6 +27,10 @@ export function LanguageOptions({ chosen }: { readonly chosen: string }) {
   );
 }
 
+/** The text with the link below, if there is one. */
+export const withLink = ({ text, link: place }: CustomerMessage, link: string | null): string =>
+  link === null || place === null ? text : `${text}\n\n${place.label}:\n${link}`;
+
 /** A text for the customer, to copy. */
 export function CustomerText({
   view,
@@ -39,10 +44,7 @@ export function CustomerText({
   /** A new payment link; null for none. */
   readonly link: string | null;
 }) {
-  const text =
-    link === null || message.link === null
-      ? message.text
-      : `${message.text}\n\n${message.link.label}:\n${link}`;
+  const text = withLink(message, link);
   return (
     <section class="card" id="text">
       <h2>Text for the customer</h2>
@@ -76,7 +78,7 @@ export function CustomerText({
           .filter(({ status }) => status === 'awaiting_destination')
           .map((refund) => (
             <p>
-              <a href={view.at(`/payments/${id}/refunds/${refund.id}`)}>
+              <a href={view.at(pathTo(refund))}>
                 Link and text of the refund of {coinsText(refund.amount, refund.asset, null)}
               </a>
             </p>

@@ -15,7 +15,7 @@ import {
   decimals,
 } from '../../core/decimal.ts';
 import { Act } from '../act-form.tsx';
-import { ownerName } from '../money-words.ts';
+import { ownerName, pathTo } from '../money-words.ts';
 import { Amount, Facts, Status, Time } from '../parts.tsx';
 import type { View } from '../view.ts';
 import { coinsText, exceptionTexts, mayBeGone } from '../words.ts';
@@ -252,7 +252,7 @@ export function Refunds({ view, checkout: { refunds } }: Props) {
                 ['Created', <Time at={refund.createdAt} view={view} />],
                 [
                   'Id',
-                  <a href={view.at(`/money/refunds/${refund.id}`)}>
+                  <a href={view.at(pathTo(refund))}>
                     <code>{refund.id}</code>
                   </a>,
                 ],

@@ -5,19 +5,19 @@ import { isPositive } from '../../core/decimal.ts';
 import { onceFor, readForm, type Form } from '../forms.ts';
 import { setNotice } from '../cookies.ts';
 import { page } from '../layout.tsx';
+import { pathTo } from '../money-words.ts';
 import type { ConsoleContext, ConsoleEnv } from '../view.ts';
 import { choiceOf, refusable, termsIn } from './refund-choice.ts';
 import { ChoiceForm, Destination, QuotedFacts, type Entered } from './refund-parts.tsx';
-import { refundResultRoutes, showLink } from './refund-result.tsx';
 import { Refunds } from './payment-parts.tsx';
 import { titleOf } from './payments.tsx';
+import { showCreated } from './transfer.tsx';
 
 /** A refund of a payment: amount, what arrives, and destination. */
 export function refundRoutes(): Hono<ConsoleEnv> {
   return new Hono<ConsoleEnv>()
     .get('/payments/:id/refund', (context) => show(context, (name) => context.req.query(name) ?? ''))
-    .post('/payments/:id/refund', (context) => create(context))
-    .route('/', refundResultRoutes());
+    .post('/payments/:id/refund', (context) => create(context));
 }
 
 /** @param given the form as sent: the URL's query, or a refused body */
@@ -87,9 +87,9 @@ async function create(context: ConsoleContext): Promise<Response> {
   const options = onceFor(form);
   const created = await refusable(() => api.checkouts.refund(id, bodyOf(form), options));
   if ('refusal' in created) return show(context, form.text, created.refusal);
-  if (form.text('where') === 'link') return showLink(context, created);
+  if (form.text('where') === 'link') return showCreated(context, created);
   setNotice(context, { tone: 'good', text: 'The refund was created.' });
-  return context.redirect(at(`/payments/${id}/refunds/${created.id}`), 303);
+  return context.redirect(at(pathTo(created)), 303);
 }
 
 type Body = Parameters<PaywicketClient['checkouts']['refund']>[1];

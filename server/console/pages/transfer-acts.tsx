@@ -1,15 +1,19 @@
 /** @jsxImportSource hono/jsx */
 import type { Child } from 'hono/jsx';
-import type { Refund } from '../../client/client.ts';
+import type { PayoutBatch } from '../../client/client.ts';
+import { gatewayName } from '../../contract/constants.ts';
 import { Act, isRefused, labelOf } from '../act-form.tsx';
 import { needsOtp } from '../acts.ts';
+import { payoutsText, unreadableText } from '../money-parts.tsx';
 import {
   deciders,
+  isBatch,
   isForOther,
   isOwn,
   isRefund,
   kindOf,
   waitOf,
+  waitOfStatus,
   type Decidable,
   type Transfer,
   type Wait,
@@ -17,19 +21,50 @@ import {
 import { ActAs } from '../parts.tsx';
 import type { View } from '../view.ts';
 
-/** Decisions about a payout or refund, as far as its state allows them. */
+/** Decisions about a payout, refund or batch, as far as its state allows them. */
 
-interface Props {
+interface Props<Of = Decidable> {
   readonly view: View;
-  readonly of: Transfer;
+  readonly of: Of;
+}
+
+type Decision = 'approve' | 'confirm' | 'stop' | 'resolve';
+
+const decisions: Readonly<Record<Wait, readonly Decision[]>> = {
+  second_person: ['approve', 'stop'],
+  // What waits for approval at the gateway is rejected, not cancelled.
+  gateway: ['approve'],
+  confirmation: ['confirm', 'stop'],
+  funds: ['confirm', 'stop'],
+  hold: ['stop'],
+  shopper: ['stop'],
+  unknown: ['resolve'],
+  conflict: ['resolve'],
+  password: ['confirm', 'resolve'],
+  // Each decision is refused.
+  held: [],
+  held_batch: [],
+};
+
+function decisionsOf(of: Decidable): readonly Decision[] {
+  const wait = waitOf(of);
+  if (isBatch(of)) {
+    if (wait === 'held_batch') return [];
+    // What any of its payouts waits for.
+    const waits = of.items.map(({ status }) => waitOfStatus(status, of.approvalBy));
+    return waits.flatMap((each) => (each === null ? [] : decisions[each]));
+  }
+  if (wait !== null) return decisions[wait];
+  return of.status === 'completed' || of.status === 'succeeded' ? ['resolve'] : [];
 }
 
 /** Decided individually, even in a batch. */
 const decidedAlone = new Set<Wait>(['unknown', 'held', 'conflict', 'gateway']);
 
 export function Decisions({ view, of }: Props) {
+  if (isBatch(of) && of.unreadable.length > 0) return <Unreadable of={of} />;
   const wait = waitOf(of);
-  const batchId = isRefund(of) ? null : of.batchId;
+  const batchId = 'batchId' in of ? of.batchId : null;
   if (batchId !== null && wait !== null && !decidedAlone.has(wait))
     return (
       <section class="card">
@@ -40,54 +75,39 @@ export function Decisions({ view, of }: Props) {
         </p>
       </section>
     );
-  switch (wait) {
-    case 'second_person':
-    case 'gateway':
-      return (
-        <>
-          <Approval view={view} of={of} />
-          {wait === 'second_person' && <Stop view={view} of={of} />}
-        </>
-      );
-    case 'confirmation':
-    case 'funds':
-      return (
-        <>
-          <Confirmation view={view} of={of} />
-          <Stop view={view} of={of} />
-        </>
-      );
-    case 'hold':
-    case 'shopper':
-      return <Stop view={view} of={of} />;
-    case 'unknown':
-    case 'conflict':
-      return <Resolution view={view} of={of} />;
-    case 'password':
-      return (
-        <>
-          <Confirmation view={view} of={of} />
-          <Resolution view={view} of={of} />
-        </>
-      );
-    // Nothing is decided here: each decision is refused.
-    case 'held':
-    case 'held_batch':
-      return null;
-    case null:
-      return of.status === 'completed' || of.status === 'succeeded' ? (
-        <Resolution view={view} of={of} folded="If it came back…" />
-      ) : null;
-  }
+  const possible = new Set(decisionsOf(of));
+  return (
+    <>
+      {possible.has('approve') && <Approval view={view} of={of} />}
+      {possible.has('confirm') && <Confirmation view={view} of={of} />}
+      {possible.has('stop') && (
+        <section class="card">
+          <h2>Stop it</h2>
+          <Act view={view} name={`${kindOf(of)}.cancel`} of={of} />
+        </section>
+      )}
+      {possible.has('resolve') &&
+        (isBatch(of) ? <BatchResolution view={view} of={of} /> : <Resolution view={view} of={of} />)}
+    </>
+  );
 }
 
+const Unreadable = ({ of }: { readonly of: PayoutBatch }) => (
+  <section class="card alert">
+    <h2>Nothing can be decided</h2>
+    <p>
+      {unreadableText(of)} What cannot be read may have been sent: check at {gatewayName(of.provider)}.{' '}
+      <code>paywicket doctor</code> says what is wrong and what to do.
+    </p>
+  </section>
+);
+
 /** Approves or rejects what is displayed. */
-export function Approval({ view, of }: { readonly view: View; readonly of: Decidable }) {
+function Approval({ view, of }: Props) {
   const approve = { view, name: `${kindOf(of)}.approve`, of } as const;
   return (
     <section class="card">
       <h2>Approve or reject</h2>
-      <Deciders view={view} of={of} />
       <ForOthers view={view} of={of} label={labelOf(approve)}>
         <Act {...approve} />
       </ForOthers>
@@ -96,82 +116,58 @@ export function Approval({ view, of }: { readonly view: View; readonly of: Decid
   );
 }
 
-const Deciders = ({ view, of }: { readonly view: View; readonly of: Decidable }) => (
-  <p>
-    <bdi>{deciders(view, of)}</bdi>
-  </p>
-);
-
-/** Who requested it has the button disabled. */
+/** Says who decides. Who requested it has the button disabled. */
 const ForOthers = ({
   view,
   of,
   label,
   children,
-}: {
-  readonly view: View;
-  readonly of: Decidable;
-  readonly label: string;
-  readonly children: Child;
-}) =>
-  isOwn(view, of) === null ? (
-    <>{children}</>
-  ) : (
-    <div class="row">
-      <button type="button" disabled>
-        {label}
-      </button>
-      {isForOther(view, of) && <ActAs view={view} />}
-    </div>
-  );
-
-const transferKind = (of: Transfer) => (isRefund(of) ? 'refunds' : 'payouts');
+}: Props & { readonly label: string; readonly children: Child }) => (
+  <>
+    <p>
+      <bdi>{deciders(view, of)}</bdi>
+    </p>
+    {isOwn(view, of) === null ? (
+      children
+    ) : (
+      <div class="row">
+        <button type="button" disabled>
+          {label}
+        </button>
+        {isForOther(view, of) && <ActAs view={view} />}
+      </div>
+    )}
+  </>
+);
 
 const Confirmation = ({ view, of }: Props) => (
   <section class="card">
     <h2>Confirm</h2>
-    {needsOtp(of) && (
-      <Act view={view} name="checkouts.sendRefundOtp" of={{ id: of.checkoutId, provider: of.provider }} />
-    )}
-    <Act view={view} name={`${transferKind(of)}.confirm`} of={of} />
-  </section>
-);
-
-/** Nothing can move yet: cancels it, or lets the shopper enter another address. */
-const Stop = ({ view, of }: Props) => (
-  <section class="card">
-    <h2>Stop it</h2>
-    <Act view={view} name={`${transferKind(of)}.cancel`} of={of} />
-    {isRefund(of) && of.claimExpiresAt !== null && hasLink(of) && (
-      <p class="row">
-        <a class="button" href={view.at(`/payments/${of.checkoutId}/refunds/${of.id}`)}>
-          Link and text for the shopper
-        </a>
-      </p>
+    {isBatch(of) ? (
+      <Act view={view} name="payoutBatches.confirm" of={of} />
+    ) : (
+      <>
+        {needsOtp(of) && (
+          <Act view={view} name="checkouts.sendRefundOtp" of={{ id: of.checkoutId, provider: of.provider }} />
+        )}
+        <Act view={view} name={`${isRefund(of) ? 'refunds' : 'payouts'}.confirm`} of={of} />
+      </>
     )}
   </section>
 );
-
-const hasLink = ({ status, approvalBy }: Refund): boolean =>
-  status === 'awaiting_destination' ||
-  status === 'on_hold' ||
-  (status === 'awaiting_approval' && approvalBy === 'merchant');
 
 /** Records the outcome of a transfer that may have been sent, or came back. */
-function Resolution({ view, of, folded }: Props & { readonly folded?: string }) {
-  const act = { view, name: `${transferKind(of)}.resolve`, of } as const;
+function Resolution({ view, of }: Props<Transfer>) {
+  const act = { view, name: `${isRefund(of) ? 'refunds' : 'payouts'}.resolve`, of } as const;
   const form = (
-    <>
-      <Deciders view={view} of={of} />
-      <ForOthers view={view} of={of} label={labelOf(act)}>
-        <Act {...act} />
-      </ForOthers>
-    </>
+    <ForOthers view={view} of={of} label={labelOf(act)}>
+      <Act {...act} />
+    </ForOthers>
   );
-  if (folded !== undefined)
+  if (waitOf(of) === null)
     return (
       <details class="card" open={isRefused(act)}>
-        <summary>{folded}</summary>
+        <summary>If it came back…</summary>
         {form}
       </details>
     );
@@ -179,6 +175,23 @@ function Resolution({ view, of, folded }: Props & { readonly folded?: string }) 
     <section class="card">
       <h2>Record the outcome</h2>
       {form}
+    </section>
+  );
+}
+
+function BatchResolution({ view, of }: Props<PayoutBatch>) {
+  const act = { view, name: 'payoutBatches.resolve', of } as const;
+  const unknown = of.items.filter(({ status }) => status === 'unknown');
+  return (
+    <section class="card alert">
+      <h2>Record the outcome of a payout</h2>
+      <p>
+        The outcome of {payoutsText(unknown.length)} is unknown. Each payout’s page lists what to look for at{' '}
+        {gatewayName(of.provider)}.
+      </p>
+      <ForOthers view={view} of={of} label={labelOf(act)}>
+        <Act {...act} />
+      </ForOthers>
     </section>
   );
 }

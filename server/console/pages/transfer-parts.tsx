@@ -1,17 +1,19 @@
 /** @jsxImportSource hono/jsx */
 import type { Child } from 'hono/jsx';
-import type { Refund } from '../../client/client.ts';
+import type { PayoutBatch, Refund } from '../../client/client.ts';
 import { gatewayName } from '../../contract/constants.ts';
 import { displayAmount } from '../../core/assets.ts';
-import { coinsOf } from '../money-parts.tsx';
+import { batchCoins, coinsOf } from '../money-parts.tsx';
 import {
   accountOf,
   addressOf,
   decidingScope,
+  isBatch,
   isRefund,
   ownerName,
   waitOf,
   waits,
+  type Decidable,
   type Transfer,
 } from '../money-words.ts';
 import { Amount, Facts, Status, Time, exactTime } from '../parts.tsx';
@@ -19,16 +21,19 @@ import type { View } from '../view.ts';
 import { addressPage, coinsText, networkName, transactionPage } from '../words.ts';
 import { Address } from './payment-parts.tsx';
 
-/** Components of a payout's or refund's page. */
+/** Components of a payout's, refund's or batch's page. */
 
-interface Props {
+interface Props<Of = Decidable> {
   readonly view: View;
-  readonly of: Transfer;
+  readonly of: Of;
 }
 
-const text = (value: string | null): Child | null => (value === null ? null : <bdi>{value}</bdi>);
+type Rows = readonly (readonly [name: string, value: Child | null])[];
 
-export const Outside = ({ href, label }: { readonly href: string | null; readonly label: string }) =>
+const text = (value: string | null): Child | null =>
+  value === null || value === '' ? null : <bdi>{value}</bdi>;
+
+const Outside = ({ href, label }: { readonly href: string | null; readonly label: string }) =>
   href === null ? null : (
     <a href={href} rel="noreferrer" target="_blank">
       {label}
@@ -36,7 +41,7 @@ export const Outside = ({ href, label }: { readonly href: string | null; readonl
     </a>
   );
 
-export const Hash = ({ network, hash }: { readonly network: string; readonly hash: string }) => (
+const Hash = ({ network, hash }: { readonly network: string; readonly hash: string }) => (
   <>
     <code translate="no">{hash}</code> <Outside href={transactionPage(network, hash)} label="Explorer" />
   </>
@@ -44,37 +49,30 @@ export const Hash = ({ network, hash }: { readonly network: string; readonly has
 
 const feeNames = { gateway_fee: 'for the gateway', network_fee: 'for the network' } as const;
 
+const coinOf = ({ method }: PayoutBatch) => {
+  const [asset = '', network = ''] = method.split('-');
+  return { asset: asset.toUpperCase(), network };
+};
+
+/** All that an approver must see. */
 export function TransferFacts({ view, of }: Props) {
-  const { asset, network, worth, fees, transactionHash, confirmations, failureReason, failureCode } = of;
-  const wait = waitOf(of);
-  const to = addressOf(of);
-  const refund = isRefund(of) ? of : null;
+  const { asset, network } = isBatch(of) ? coinOf(of) : of;
+  const { worth, fees } = of;
+  const next = nextOf(of);
   return (
     <section class="card">
       <h2>
-        {coinsOf(of)} <Status of={of.status} />
+        {isBatch(of) ? batchCoins(of) : coinsOf(of)} <Status of={of.status} />
       </h2>
-      {wait !== null && (
-        <p class={wait === 'conflict' ? 'bad' : undefined}>
-          {waits[wait].title}. {waits[wait].sentence}
-        </p>
-      )}
+      {next !== null && <p class={waitOf(of) === 'conflict' ? 'bad' : undefined}>{next}</p>}
       <Facts
         of={[
-          ['To', to === null ? text(accountOf(of)) : <Address of={to} />],
+          ...(isBatch(of) ? [] : destination(of)),
+          ['Payouts', isBatch(of) ? String(of.items.length) : null],
           ['Coin', asset],
           ['Network', networkName(network)],
-          ['Amount', <Amount of={displayAmount(of.amount, asset)} code={asset} />],
-          [
-            'Value',
-            worth === null ? (
-              'not known'
-            ) : (
-              <>
-                <Amount of={worth} code="USD" /> when it was created
-              </>
-            ),
-          ],
+          ['Amount', isBatch(of) ? null : <Amount of={displayAmount(of.amount, asset)} code={asset} />],
+          ['Arrives', isRefund(of) ? arrivesOf(of) : null],
           [
             'Fees on top',
             fees.length === 0 ? null : (
@@ -87,28 +85,29 @@ export function TransferFacts({ view, of }: Props) {
               </ul>
             ),
           ],
+          [
+            'Value',
+            worth === null ? (
+              'not known'
+            ) : (
+              <>
+                <Amount of={worth} code="USD" /> when it was created
+              </>
+            ),
+          ],
+          ...(isRefund(of) ? refunded(view, of) : []),
           ['Gateway', gatewayName(of.provider)],
-          ['Order', refund && <Order view={view} of={refund} />],
-          ['Reference', refund === null ? text(of.reference) : null],
+          ['Reference', isRefund(of) ? null : text(of.reference)],
           [
             'Batch',
-            isRefund(of) || of.batchId === null ? null : (
+            'batchId' in of && of.batchId !== null ? (
               <a href={view.at(`/money/batches/${of.batchId}`)}>{of.batchId}</a>
-            ),
+            ) : null,
           ],
           ['Requested by', text(ownerName(of.createdBy))],
           ['Created', <Time at={of.createdAt} view={view} />],
-          ...(refund === null ? [] : claimFacts(view, refund)),
-          ['Approved by', of.approvedBy === null ? null : text(ownerName(of.approvedBy))],
-          ['Sent', of.sentAt && <Time at={of.sentAt} view={view} />],
-          ['Transaction', transactionHash && <Hash network={network} hash={transactionHash} />],
-          ['Confirmations', confirmations === null ? null : String(confirmations)],
-          [
-            'Gateway’s message',
-            failureReason === null ? text(failureCode?.replaceAll('_', ' ') ?? null) : text(failureReason),
-          ],
-          ['Gateway’s id', of.providerReference && <code>{of.providerReference}</code>],
-          ['Changed', <Time at={of.updatedAt} view={view} />],
+          ...(isRefund(of) ? claimed(view, of) : []),
+          ...(isBatch(of) ? [] : sent(view, of)),
           ['Id', <code>{of.id}</code>],
         ]}
       />
@@ -116,11 +115,36 @@ export function TransferFacts({ view, of }: Props) {
   );
 }
 
-const Order = ({ view, of: { checkoutId, reference } }: { readonly view: View; readonly of: Refund }) => (
-  <a href={view.at(`/payments/${checkoutId}`)}>
-    <bdi>{reference ?? checkoutId}</bdi>
-  </a>
-);
+/** What it waits for; what became of a refund. */
+function nextOf(of: Decidable): string | null {
+  const wait = waitOf(of);
+  if (wait !== null) return `${waits[wait].title}. ${waits[wait].sentence}`;
+  if (!isRefund(of)) return null;
+  if (notPaidBack.has(of.status)) return 'The customer did not get this money. It can be refunded again.';
+  if (of.status === 'succeeded')
+    return of.kind === 'manual' ? 'Recorded. Nothing was sent.' : 'It was paid back.';
+  return of.status === 'pending' ? 'It is on its way.' : null;
+}
+
+function destination(of: Transfer): Rows {
+  const to = addressOf(of);
+  return [['To', to === null ? text(accountOf(of)) : <Address of={to} />]];
+}
+
+/** Fees are on top of the amount; a gateway that states none before it sends may deduct one. */
+function arrivesOf({ kind, status, fees, amount, asset }: Refund): Child | null {
+  if (kind === 'manual' || notPaidBack.has(status)) return null;
+  const all = <Amount of={displayAmount(amount, asset)} code={asset} />;
+  return fees.length > 0 ? all : <>at most {all}: the gateway may deduct a fee</>;
+}
+
+const notPaidBack: ReadonlySet<Refund['status']> = new Set([
+  'failed',
+  'rejected',
+  'cancelled',
+  'expired',
+  'returned',
+]);
 
 const basisWords = {
   coins: 'coins that arrived',
@@ -128,13 +152,22 @@ const basisWords = {
   excess: 'what was paid above the price',
 } as const;
 
-function claimFacts(view: View, refund: Refund): readonly (readonly [string, Child | null])[] {
+const refunded = (view: View, refund: Refund): Rows => [
+  ['Deducted from the amount paid', <Amount of={refund.value} code={refund.currency} />],
+  ['Pays back', basisWords[refund.basis]],
+  [
+    'Order',
+    <a href={view.at(`/payments/${refund.checkoutId}`)}>
+      <bdi>{refund.reference ?? refund.checkoutId}</bdi>
+    </a>,
+  ],
+  ['Paid by', refund.kind === 'manual' ? 'you, by other means; recorded here' : null],
+  ['Reason', text(refund.reason)],
+];
+
+function claimed(view: View, refund: Refund): Rows {
   const { claimExpiresAt, claimedAt, claimedFrom, linkedBy, holdUntil, status } = refund;
   return [
-    ['Pays back', basisWords[refund.basis]],
-    ['Deducted from the amount paid', <Amount of={refund.value} code={refund.currency} />],
-    ['Paid by', refund.kind === 'manual' ? 'you, by other means; recorded here' : null],
-    ['Reason', text(refund.reason)],
     ['Links created by', linkedBy.length === 0 ? null : text(linkedBy.map(ownerName).join(', '))],
     [
       'Address entered',
@@ -153,8 +186,52 @@ function claimFacts(view: View, refund: Refund): readonly (readonly [string, Chi
   ];
 }
 
+function sent(view: View, of: Transfer): Rows {
+  const { network, transactionHash, confirmations, failureReason, failureCode, providerReference } = of;
+  return [
+    ['Approved by', of.approvedBy === null ? null : text(ownerName(of.approvedBy))],
+    ['Sent', of.sentAt && <Time at={of.sentAt} view={view} />],
+    ['Transaction', transactionHash && <Hash network={network} hash={transactionHash} />],
+    ['Confirmations', confirmations === null ? null : String(confirmations)],
+    ['Gateway’s message', text(failureReason ?? failureCode?.replaceAll('_', ' ') ?? null)],
+    ['Gateway’s id', providerReference && <code>{providerReference}</code>],
+    ['Changed', <Time at={of.updatedAt} view={view} />],
+  ];
+}
+
+/** The payouts of a batch: approving it approves each of them. */
+export function Items({ view, of }: Props<PayoutBatch>) {
+  const { asset, network } = coinOf(of);
+  return (
+    <section class="card">
+      <h2>Payouts</h2>
+      <ul class="lines">
+        {of.items.map(({ payoutId, amount, address, status, transactionHash, failureReason }) => (
+          <li>
+            <a href={view.at(`/money/payouts/${payoutId}`)}>{coinsText(amount, asset, null)}</a>{' '}
+            <Status of={status} />
+            <div>
+              <Address of={address} />
+            </div>
+            {transactionHash !== null && (
+              <div class="small">
+                <Hash network={network} hash={transactionHash} />
+              </div>
+            )}
+            {failureReason !== null && (
+              <div class="small">
+                <bdi>{failureReason}</bdi>
+              </div>
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
 /** Information for finding out the outcome. */
-export function UnknownOutcome({ view, of }: Pick<Props, 'view' | 'of'>) {
+export function UnknownOutcome({ view, of }: Props<Transfer>) {
   const { provider, providerReference, sentAt, network, transactionHash } = of;
   const to = addressOf(of) ?? accountOf(of);
   const gateway = gatewayName(provider);

@@ -44,6 +44,7 @@ describe('a refund', () => {
     expect(page.text).toContain('Order order-1');
     expect(page.text).toContain('Address entered by the shopper, now , from none');
     expect(page.text).toContain('Reason one was sent back');
+    expect(page.text).toContain('Arrives at most 20.00 USDT : the gateway may deduct a fee');
     expect(page.text).toContain('Deducted from the amount paid 20.00 USD');
     const done = await ada.press(page, 'Approve 20.00 USDT on TRON');
     expect(done.text).toContain('Approved. It is on its way.');
@@ -60,20 +61,32 @@ describe('a refund', () => {
     const { html, forms } = await ada.open(path);
     expect(forms.flatMap(({ buttons }) => buttons)).toContain('Approve 20.00 USDT on TRON');
     expect(html).not.toContain('<script>');
-    expect(html.match(/&lt;script&gt;/g)).toHaveLength(2);
+    // The order, the reason, and the order in the text for the shopper.
+    expect(html.match(/&lt;script&gt;/g)).toHaveLength(3);
     expect(html.replaceAll(/<bdi>[^<]*<\/bdi>/g, '')).not.toContain('\u202E');
   });
 
-  test('leads to the one page that has its link, and the text for the shopper', async () => {
-    const { ada, id, checkoutId, path, claimUrl, claim } = await refund();
-    const place = `/payments/${checkoutId}/refunds/${id}`;
-    expect((await ada.open(path)).html).toContain(`href="/console${place}"`);
-    const url = linkIn(await ada.press(await ada.open(place), 'Make a new link'));
+  test('has its link, and the text for the shopper', async () => {
+    const { ada, path, claimUrl, claim } = await refund();
+    const page = await ada.open(path);
+    expect(page.text).toContain('To get 20.00 USDT back, open the refund link from Shop.');
+    const url = linkIn(await ada.press(page, 'Make a new link'));
     expect((await ada.open(path)).html).not.toContain('rt_');
     expect(await claim(claimUrl, otherRecipient)).toMatchObject({ status: 401 });
     expect(await claim(url, otherRecipient)).toMatchObject({ status: 200 });
     // Who made a link of it is no second person.
     expect((await ada.open(path)).text).toContain('You cannot: you created a link for it.');
+  });
+
+  test('is shown even if its payment cannot be read, without the text for the shopper', async () => {
+    const { ada, bench, checkoutId, path, claimUrl, claim } = await refund();
+    await claim(claimUrl, otherRecipient);
+    const { db } = bench.parts.database;
+    await db.updateTable('checkouts').set({ document: '{' }).where('id', '=', checkoutId).execute();
+    const page = await ada.open(path);
+    expect(page.html).toMatch(/class="notice bad" role="alert">[^<]*cannot be read/);
+    expect(page.text).not.toContain('Text for the customer');
+    expect(page.text).toContain('Deducted from the amount paid 20.00 USD');
   });
 
   test('on hold says until when, and cannot be approved yet', async () => {
@@ -82,8 +95,12 @@ describe('a refund', () => {
     const page = await ada.open(path);
     expect(page.text).toContain('On hold');
     expect(page.text).toContain('Held until in 1 h');
-    expect(page.forms.flatMap(({ buttons }) => buttons)).toEqual(['Search', 'Cancel refund']);
-    expect(page.text).toContain('Link and text for the shopper');
+    expect(page.forms.flatMap(({ buttons }) => buttons)).toEqual([
+      'Search',
+      'Cancel refund',
+      'Make a new link',
+      'Write',
+    ]);
   });
 });
 

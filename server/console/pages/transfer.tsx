@@ -1,40 +1,140 @@
 /** @jsxImportSource hono/jsx */
 import { Hono } from 'hono';
+import type { Refund, RefundWithClaimUrl } from '../../client/client.ts';
+import { onceFor, readForm } from '../forms.ts';
 import { page } from '../layout.tsx';
-import { coinsOf, Frozen } from '../money-parts.tsx';
-import { isRefund, waitOf } from '../money-words.ts';
-import { may, type ConsoleContext, type ConsoleEnv } from '../view.ts';
+import { coinsOf, Frozen, payoutsText } from '../money-parts.tsx';
+import { isBatch, isRefund, pathTo, waitOf, type Decidable } from '../money-words.ts';
+import { may, type ConsoleContext, type ConsoleEnv, type NoticeText } from '../view.ts';
+import { refusable } from './refund-choice.ts';
+import { CustomerText, isLink, Link, messageOf, NewLink, qrOf, sentBefore } from './refund-link.tsx';
 import { Decisions } from './transfer-acts.tsx';
-import { TransferFacts, UnknownOutcome } from './transfer-parts.tsx';
+import { Items, TransferFacts, UnknownOutcome } from './transfer-parts.tsx';
 
-/** A payout or refund: everything that an approver must see, and the possible decisions. */
-
+/**
+ * The page of a payout, refund or batch: all that an approver must see, and the possible decisions. A refund's has its link and
+ * the text for the customer, too.
+ */
 export const transferRoutes = (): Hono<ConsoleEnv> =>
   new Hono<ConsoleEnv>()
-    .get('/money/payouts/:id', (context) => show(context, 'payouts'))
-    .get('/money/refunds/:id', (context) => show(context, 'refunds'));
+    .get('/money/payouts/:id', async (context) =>
+      show(context, await context.get('view').api.payouts.get(context.req.param('id'))),
+    )
+    .get('/money/batches/:id', async (context) =>
+      show(context, await context.get('view').api.payoutBatches.get(context.req.param('id'))),
+    )
+    .get('/money/refunds/:id', async (context) => show(context, await refundIn(context)))
+    .post('/money/refunds/:id/text', async (context) => {
+      const form = await readForm(context);
+      const link = form.text('link');
+      const language = form.text('language');
+      return show(context, await refundIn(context), { language, ...(isLink(link) && { link }) });
+    })
+    .post('/money/refunds/:id/link', async (context) => {
+      const form = await readForm(context);
+      const { api } = context.get('view');
+      const refund = await refundIn(context);
+      const created = await refusable(() => api.refunds.claimLink(refund.id, onceFor(form)));
+      if ('refusal' in created)
+        return show(context, await refundIn(context), { notice: { tone: 'bad', text: created.refusal } });
+      return showCreated(context, created, form.text('language'));
+    })
+    // Addresses of answers to its forms, opened again.
+    .get('/money/refunds/:id/:form{text|link}', (context) => toRefund(context, context.req.param('id')))
+    // The address of this page until version 0.1.
+    .get('/payments/:id/refunds/:refund', (context) => toRefund(context, context.req.param('refund')));
 
-async function show(context: ConsoleContext, kind: 'payouts' | 'refunds'): Promise<Response> {
-  const view = context.get('view');
-  const id = context.req.param('id') ?? '';
-  const [transfer, moneyOut] = await Promise.all([
-    view.api[kind].get(id),
+const refundIn = (context: ConsoleContext): Promise<Refund> =>
+  context.get('view').api.refunds.get(context.req.param('id') ?? '');
+
+const toRefund = (context: ConsoleContext, id: string): Response =>
+  context.redirect(
+    context.get('view').at(`/money/refunds/${encodeURIComponent(id)}${new URL(context.req.url).search}`),
+    301,
+  );
+
+/** Shows the link of the API's response, once and only there. */
+export const showCreated = (
+  context: ConsoleContext,
+  { claimUrl, ...refund }: RefundWithClaimUrl,
+  language = '',
+): Promise<Response> =>
+  show(context, refund, {
+    language,
+    ...(claimUrl === null ? { notice: { tone: 'bad', text: sentBefore } } : { link: claimUrl }),
+  });
+
+interface Shown {
+  /** A link for the customer that was just created. */
+  readonly link?: string;
+  /** Of the text for the customer. */
+  readonly language?: string;
+  readonly notice?: NoticeText;
+}
+
+async function show(context: ConsoleContext, of: Decidable, shown: Shown = {}): Promise<Response> {
+  const given = context.get('view');
+  // Forms of a page that answers a form lead back to the page itself.
+  const view = { ...given, here: given.here === '' ? pathTo(of) : given.here };
+  context.set('view', view);
+  const language = shown.language ?? context.req.query('language') ?? '';
+  const [moneyOut, message] = await Promise.all([
     may(view, 'payouts:read') ? view.api.moneyOut.get() : null,
+    isRefund(of) ? messageOf(view.api, of.id, language) : null,
   ]);
+  const notice =
+    shown.notice ??
+    (message?.refusal === undefined ? undefined : ({ tone: 'bad', text: message.refusal } as const));
+  const link = shown.link ?? null;
+  const facts = <TransferFacts view={view} of={of} />;
+  const decisions = (
+    <>
+      {!isBatch(of) && ['unknown', 'password'].includes(waitOf(of) ?? '') && (
+        <UnknownOutcome view={view} of={of} />
+      )}
+      <Decisions view={view} of={of} />
+    </>
+  );
+  const text = message?.message ?? null;
+  const customerText = isRefund(of) && text !== null && (
+    <CustomerText view={view} refund={of} message={text} link={link} />
+  );
   return page(
     context,
-    { title: `${isRefund(transfer) ? 'Refund' : 'Payout'} of ${coinsOf(transfer)}`, section: 'money' },
+    { title: titleOf(of), section: 'money', ...(notice !== undefined && { notice }) },
     <>
       <Frozen view={view} frozen={moneyOut?.frozen ?? null} />
       <div class="two">
-        <TransferFacts view={view} of={transfer} />
-        <div class="stacked">
-          {['unknown', 'password'].includes(waitOf(transfer) ?? '') && (
-            <UnknownOutcome view={view} of={transfer} />
-          )}
-          <Decisions view={view} of={transfer} />
-        </div>
+        {isRefund(of) && link !== null ? (
+          <>
+            <div class="stacked">
+              <Link view={view} refund={of} link={link} qr={await qrOf(link)} />
+              {customerText}
+            </div>
+            <div class="stacked">
+              {facts}
+              {decisions}
+            </div>
+          </>
+        ) : (
+          <>
+            <div class="stacked">
+              {facts}
+              {isBatch(of) && <Items view={view} of={of} />}
+            </div>
+            <div class="stacked">
+              {decisions}
+              {isRefund(of) && <NewLink view={view} refund={of} language={text?.language ?? ''} />}
+              {customerText}
+            </div>
+          </>
+        )}
       </div>
     </>,
   );
+}
+
+function titleOf(of: Decidable): string {
+  if (isBatch(of)) return `Batch of ${payoutsText(of.items.length)}`;
+  return `${isRefund(of) ? 'Refund' : 'Payout'} of ${coinsOf(of)}`;
 }

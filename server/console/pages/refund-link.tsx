@@ -1,0 +1,145 @@
+/** @jsxImportSource hono/jsx */
+import { toString as drawQrCode } from 'qrcode';
+import type { PaywicketClient, Refund, RefundMessage } from '../../client/client.ts';
+import { PaywicketError } from '../../client/error.ts';
+import { isWrittenOut } from '../../core/web-address.ts';
+import { sentenceOf } from '../forms.ts';
+import { pathTo } from '../money-words.ts';
+import { ActionForm, FormSecrets, Time, exactTime } from '../parts.tsx';
+import type { View } from '../view.ts';
+import { LanguageOptions, withLink } from './payment-message.tsx';
+
+/** Components of a refund's page for the customer: the link, and a text. */
+
+/** Accepts only a link that our own form has shown. */
+export const isLink = (text: string): boolean =>
+  text.length <= 2048 && isWrittenOut(text) && /\/refund#rt_[\w-]+$/.test(text);
+
+export const sentBefore =
+  'This form was sent before: there is one refund, and its link was shown then. If you have lost the link, make a new one.';
+
+/**
+ * In the customer's language if the requested one does not exist. If there is none at all, as if the payment cannot be read, the
+ * page says why, and still shows the refund.
+ */
+export async function messageOf(
+  api: PaywicketClient,
+  id: string,
+  language: string,
+): Promise<{ readonly message: RefundMessage | null; readonly refusal?: string }> {
+  try {
+    return { message: await api.refunds.message(id, language === '' ? {} : { language }) };
+  } catch (error) {
+    if (!(error instanceof PaywicketError)) throw error;
+    const { message } = language === '' ? { message: null } : await messageOf(api, id, '');
+    return { message, refusal: sentenceOf(error) };
+  }
+}
+
+export const qrOf = async (link: string): Promise<string> => {
+  const svg = await drawQrCode(link, { type: 'svg', margin: 4 });
+  return `data:image/svg+xml;base64,${Buffer.from(svg).toString('base64')}`;
+};
+
+interface Props {
+  readonly view: View;
+  readonly refund: Refund;
+}
+
+export const Link = ({ view, refund, link, qr }: Props & { readonly link: string; readonly qr: string }) => (
+  <section class="card">
+    <h2>Link for the customer</h2>
+    <p>
+      <strong>It is shown once.</strong> Whoever has it decides where the money goes: send it to the customer
+      only.
+    </p>
+    <label>
+      To copy
+      <textarea readonly rows={3} class="mono">
+        {link}
+      </textarea>
+    </label>
+    <p>
+      <img src={qr} alt="QR code of the link" width="240" height="240" />
+    </p>
+    {refund.claimExpiresAt !== null && (
+      <p>
+        It works until {exactTime(refund.claimExpiresAt, view)} (
+        <Time at={refund.claimExpiresAt} view={view} />
+        ).
+      </p>
+    )}
+  </section>
+);
+
+/** Before it is sent, if the customer enters the address. */
+export function NewLink({ view, refund, language }: Props & { readonly language: string }) {
+  const { status, approvalBy, claimExpiresAt } = refund;
+  const isOpen =
+    status === 'awaiting_destination' ||
+    status === 'on_hold' ||
+    (status === 'awaiting_approval' && approvalBy === 'merchant');
+  if (claimExpiresAt === null || !isOpen) return null;
+  return (
+    <section class="card">
+      <h2>Link for the customer</h2>
+      <p>
+        It was shown when it was created, and works until {exactTime(claimExpiresAt, view)}. A new link
+        replaces it
+        {status === 'awaiting_destination' ? '.' : ', and removes the address that was entered.'} Whoever
+        creates a link cannot approve the refund.
+      </p>
+      <ActionForm
+        view={view}
+        action={`${pathTo(refund)}/link`}
+        operation="refunds.claimLink"
+        label="Make a new link"
+      >
+        <input type="hidden" name="language" value={language} />
+      </ActionForm>
+    </section>
+  );
+}
+
+/** In the selected language; the link stays in the form's body. */
+export function CustomerText({
+  view,
+  refund,
+  message,
+  link,
+}: Props & { readonly message: RefundMessage; readonly link: string | null }) {
+  const text = withLink(message, link);
+  const { language, direction } = message;
+  const path = view.at(pathTo(refund));
+  return (
+    <section class="card" id="text">
+      <h2>Text for the customer</h2>
+      {/* A reopened page no longer has the link. */}
+      <form
+        class="row"
+        method={link === null ? 'get' : 'post'}
+        action={link === null ? `${path}#text` : `${path}/text#text`}
+      >
+        {link !== null && <FormSecrets view={view} />}
+        {link !== null && <input type="hidden" name="link" value={link} />}
+        <label class="grow">
+          Language
+          <select name="language">
+            <LanguageOptions chosen={language} />
+          </select>
+        </label>
+        <button type="submit">Write</button>
+      </form>
+      <label>
+        Subject
+        <input type="text" readonly value={message.subject} lang={language} dir={direction} />
+      </label>
+      <label>
+        To copy
+        <textarea readonly rows={text.split('\n').length + 3} lang={language} dir={direction}>
+          {text}
+        </textarea>
+      </label>
+    </section>
+  );
+}
