@@ -54,9 +54,11 @@ export function groupTitle(kind: TaskKind, reason: TaskReason): string {
 export const reasonOf = <Kind extends TaskKind>(kind: Kind, text: string | undefined) =>
   taskReasons[kind].find((each): each is TaskReason<Kind> => each === text);
 
-/** The list filters of a kind, with their titles. */
-export const reasonOptions = (kind: TaskKind): readonly (readonly [reason: TaskReason, title: string])[] =>
-  taskReasons[kind].map((reason) => [reason, groupTitle(kind, reason).replace(/^[^:]+: /, '')]);
+/** Text of a reason in the filter of a kind's list. */
+export const taskText =
+  (kind: TaskKind) =>
+  (reason: TaskReason): string =>
+    groupTitle(kind, reason).replace(/^[^:]+: /, '');
 
 /** URL of a transaction's explorer page; null if the network has none. */
 export function transactionPage(network: string, hash: string | null): string | null {

@@ -2,7 +2,7 @@
 import { Hono } from 'hono';
 import type { Child } from 'hono/jsx';
 import type { Payout, WaitingMoneyOut } from '../../client/client.ts';
-import { refundStatuses, type TaskReason } from '../../contract/constants.ts';
+import { refundStatuses, taskReasons, type TaskReason } from '../../contract/constants.ts';
 import { payoutStatus } from '../../contract/payout.ts';
 import { Act } from '../act-form.tsx';
 import { page } from '../layout.tsx';
@@ -19,7 +19,7 @@ import {
   type Wait,
 } from '../money-words.ts';
 import { ActAs, Pager } from '../parts.tsx';
-import { reasonOf, reasonOptions } from '../words.ts';
+import { reasonOf, taskText } from '../words.ts';
 import { may, type ConsoleContext, type ConsoleEnv, type View } from '../view.ts';
 
 /** Payouts and refunds: what waits and for whom, the daily limits, the newest ones, and how to stop all of them. */
@@ -283,7 +283,12 @@ function list(
     { title: titles[kind], section: 'money' },
     <section class="card">
       <form class="row" method="get" action={view.at(path)}>
-        <Choice name="task" label="Needs you" options={reasonOptions(taskKinds[kind])} chosen={task} />
+        <Choice
+          name="task"
+          label="Needs you"
+          options={taskReasons[taskKinds[kind]].map((reason) => [reason, taskText(taskKinds[kind])(reason)])}
+          chosen={task}
+        />
         {statuses.length > 0 && (
           <Choice
             name="status"

@@ -1,0 +1,218 @@
+/** @jsxImportSource hono/jsx */
+import { Hono } from 'hono';
+import { PaywicketError } from '../client/error.ts';
+import { csvLine, csvType, streamBegun, tableName } from '../core/csv.ts';
+import { datesOf } from '../core/time-zone.ts';
+import { sentenceOf } from './forms.ts';
+import { page } from './layout.tsx';
+import {
+  type AnyList,
+  type Column,
+  type CsvFile,
+  type Field,
+  fieldsOf,
+  type Found,
+  type Given,
+  givenOf,
+  isDate,
+  type ListName,
+  queryOf,
+  read,
+} from './list.ts';
+import { Notice, Pager, searchOf } from './parts.tsx';
+import type { ConsoleContext, ConsoleEnv, View } from './view.ts';
+
+/** The page of a list, with filters, table and pager, and its CSV files. */
+
+const PER_PAGE = 50;
+const PER_CSV_PAGE = 100;
+
+/** The page of a list and its files. */
+export function listRoutes<Name extends ListName, Row>(list: AnyList<Name, Row>): Hono<ConsoleEnv> {
+  const paths = [list.path, ...list.csv.map(({ path }) => path)];
+  return new Hono<ConsoleEnv>().on('GET', paths, (context) => showList(context, list));
+}
+
+/** A list's file if the address is the file's, otherwise its page. */
+export async function showList<Name extends ListName, Row>(
+  context: ConsoleContext,
+  list: AnyList<Name, Row>,
+): Promise<Response> {
+  const fields = fieldsOf(list);
+  const given = givenOf(context, fields);
+  const { timeZone, here } = context.get('view');
+  const file = list.csv.find(({ path }) => path === here.split('?')[0]);
+  if (file !== undefined) return sendFile(context, list, file, given);
+  const cursor = context.req.query('cursor');
+  try {
+    const query = { ...queryOf(fields, given, timeZone), limit: PER_PAGE, cursor };
+    return await listPage(context, list, fields, given, { ...(await read(context, list, query)), cursor });
+  } catch (error) {
+    if (!(error instanceof PaywicketError) || error.code !== 'invalid_request') throw error;
+    const nothing = { data: [], nextCursor: null, cursor: undefined };
+    return listPage(context, list, fields, given, nothing, sentenceOf(error));
+  }
+}
+
+function listPage<Name extends ListName, Row>(
+  context: ConsoleContext,
+  list: AnyList<Name, Row>,
+  fields: readonly Field[],
+  given: Given,
+  { data, nextCursor, cursor }: Found<Row> & { readonly cursor: string | undefined },
+  refusal?: string,
+): Response | Promise<Response> {
+  const view = context.get('view');
+  const { path, title, section, heading, columns, none, noMatch = 'None match these filters.' } = list;
+  const isFiltered = Object.keys(given).length > 0;
+  return page(
+    context,
+    { title, section },
+    <>
+      {list.above}
+      <details class="card" open={isFiltered}>
+        <summary>Filters</summary>
+        <form class="filters" method="get" action={view.at(path)}>
+          {fields.map((field) => (
+            <Input field={field} value={given[field.name]} />
+          ))}
+          <div class="row">
+            <button type="submit">Filter</button>
+            {isFiltered && (
+              <a class="button" href={view.at(path)}>
+                Without filters
+              </a>
+            )}
+          </div>
+        </form>
+      </details>
+      {refusal !== undefined && <Notice tone="bad" text={refusal} />}
+      <section class="card" aria-labelledby={heading === undefined ? undefined : 'list'}>
+        {heading !== undefined && <h2 id="list">{heading}</h2>}
+        {data.length === 0 ? (
+          <p>{isFiltered ? noMatch : none}</p>
+        ) : (
+          <Table view={view} columns={columns} rows={data} />
+        )}
+        <Pager view={view} path={path} query={{ ...list.keeps, ...given, cursor }} nextCursor={nextCursor} />
+      </section>
+      <p class="row">
+        {data.length > 0 &&
+          list.csv.map((file) => (
+            <a class="button" href={view.at(`${file.path}${searchOf(given)}`)}>
+              Download {file.what} as CSV
+            </a>
+          ))}
+        {list.links?.map(([to, label]) => (
+          <a class="button" href={view.at(to)}>
+            {label}
+          </a>
+        ))}
+      </p>
+    </>,
+    refusal === undefined ? 200 : 400,
+  );
+}
+
+function Input({ field, value }: { readonly field: Field; readonly value: string | undefined }) {
+  const { name, filter, options, isDay, isDecimal, maxLength } = field;
+  return (
+    <label>
+      {filter.label}
+      {options.length > 0 ? (
+        <select name={name}>
+          <option value="">all</option>
+          {options.map(([option, text]) => (
+            <option value={option} selected={option === value}>
+              {text}
+            </option>
+          ))}
+        </select>
+      ) : isDay ? (
+        <input type="date" name={name} value={value} />
+      ) : (
+        <input
+          type="text"
+          name={name}
+          inputmode={isDecimal ? 'decimal' : undefined}
+          maxlength={maxLength}
+          placeholder={filter.placeholder}
+          value={value}
+        />
+      )}
+    </label>
+  );
+}
+
+/** On phones its cells stand below each other. */
+const Table = <Row,>({
+  view,
+  columns,
+  rows,
+}: {
+  readonly view: View;
+  readonly columns: readonly Column<Row>[];
+  readonly rows: readonly Row[];
+}) => (
+  <table class="stack">
+    <thead>
+      <tr>
+        {columns.map(({ label, isNumber }) => (
+          <th class={isNumber && 'number'}>{label}</th>
+        ))}
+      </tr>
+    </thead>
+    <tbody>
+      {rows.map((row) => (
+        <tr>
+          {columns.map(({ cell, isNumber }) => (
+            <td class={isNumber && 'number'}>{cell(row, view)}</td>
+          ))}
+        </tr>
+      ))}
+    </tbody>
+  </table>
+);
+
+async function sendFile<Name extends ListName, Row>(
+  context: ConsoleContext,
+  list: AnyList<Name, Row>,
+  file: CsvFile<Row>,
+  given: Given,
+): Promise<Response> {
+  const fields = fieldsOf(list);
+  const { timeZone } = context.get('view');
+  const sent = queryOf(fields, given, timeZone);
+  const body = await streamBegun(csvParts(context, list, file, sent));
+  const days = fields.flatMap(({ name, isDay }) => (isDay ? (given[name] ?? []) : []));
+  const [name = ''] = file.path
+    .replace(/\.csv$/, '')
+    .split('/')
+    .slice(-1);
+  return context.body(body, 200, {
+    'Content-Type': csvType,
+    'Content-Disposition': `attachment; filename="${tableName(name, days.filter(isDate), timeZone.name)}"`,
+  });
+}
+
+/** The header with the first page, then page by page. Each line ends with the day of its row in the merchant's time zone. */
+async function* csvParts<Name extends ListName, Row>(
+  context: ConsoleContext,
+  list: AnyList<Name, Row>,
+  { names, lines }: CsvFile<Row>,
+  query: Given,
+): AsyncGenerator<string, void> {
+  const { timeZone } = context.get('view');
+  const dayOf = datesOf(timeZone);
+  let text = csvLine([...names, 'date', 'timeZone']);
+  let cursor: string | undefined;
+  do {
+    const { data, nextCursor } = await read(context, list, { ...query, limit: PER_CSV_PAGE, cursor });
+    for (const row of data)
+      for (const cells of lines(row, query))
+        text += csvLine([...cells, dayOf(Date.parse(list.at(row))), timeZone.name]);
+    yield text;
+    text = '';
+    cursor = nextCursor ?? undefined;
+  } while (cursor !== undefined);
+}

@@ -1,0 +1,241 @@
+import type { Child } from 'hono/jsx';
+import { z } from 'zod';
+import type { PaywicketClient } from '../client/client.ts';
+import { gatewayLabels } from '../contract/constants.ts';
+import { operations } from '../contract/operations.ts';
+import { isoTime } from '../core/clock.ts';
+import { addDays, startOfDate, type TimeZone } from '../core/time-zone.ts';
+import type { Answer } from './act.ts';
+import type { Section } from './layout.tsx';
+import type { ConsoleContext, View } from './view.ts';
+
+/** What a list shows: the operation that it lists, its filters, columns and CSV files; `list-page.tsx` shows it. */
+
+type Operations = typeof operations;
+/** Queries of a key's operations, by the operation's name. */
+type Queries = {
+  [
+    K in keyof Operations as Operations[K] extends { readonly credential: 'key'; readonly query: z.ZodType }
+      ? Operations[K]['name']
+      : never
+  ]: Operations[K] extends { readonly query: infer Query extends z.ZodType } ? z.input<Query> : never;
+};
+
+/** The operations that list entries in pages. */
+export type ListName = {
+  [Name in keyof Queries]: 'cursor' extends keyof Queries[Name] ? Name : never;
+}[keyof Queries] &
+  `${string}.list`;
+
+type EntryOf<Name> =
+  Answer<Name> extends { readonly data: infer Data extends readonly unknown[] } ? Data[number] : never;
+
+/** The filters that a list shows, by the operation's parameter, in this order. */
+export type Filters<Name extends ListName> = {
+  readonly [Parameter in Exclude<keyof Queries[Name], 'limit' | 'cursor' | 'source'>]?: Filter<
+    NonNullable<Queries[Name][Parameter]>
+  >;
+};
+
+/** Whether it is a choice, a day or a text follows from the parameter in the contract, as do the values of a choice. */
+type Filter<Value> = string extends Value ? OpenFilter : ChoiceFilter<Value>;
+
+interface ChoiceFilter<Value> {
+  readonly label: string;
+  /** Displayed text of a value; default: the value. */
+  readonly text?: (value: Value) => string;
+}
+
+type Option = readonly [value: string, text: string];
+
+interface OpenFilter {
+  readonly label: string;
+  readonly placeholder?: string;
+  /** What to choose from, if the contract does not name the values. */
+  readonly options?: readonly Option[];
+  /** It is only sent together with this parameter. */
+  readonly onlyWith?: string;
+}
+
+/** Filters that several lists have. */
+export const gatewayFilter = { label: 'Gateway', options: Object.entries(gatewayLabels) } as const;
+export const dayFilters = { from: { label: 'From' }, to: { label: 'To' } } as const;
+
+export interface Column<Row> {
+  readonly label: string;
+  readonly cell: (row: Row, view: View) => Child;
+  readonly isNumber?: true;
+}
+
+type TextKey<Row> = {
+  [Key in keyof Row]: Row[Key] extends string | null ? Key : never;
+}[keyof Row] &
+  string;
+
+/** A text field of what a line is about, or a name and what it says. */
+export type CsvColumn<Line> =
+  | TextKey<Line>
+  | readonly [name: string, cell: (line: Line) => string | null | undefined];
+
+/** A CSV file of a list. */
+export interface CsvFile<Row> {
+  /** Below `/console`, as `/payments.csv`. */
+  readonly path: string;
+  /** What the link to it names. */
+  readonly what: string;
+  readonly names: readonly string[];
+  /** Cells of each line. */
+  readonly lines: (row: Row, given: Given) => readonly (readonly string[])[];
+}
+
+/** A file with a line for each row. */
+export const csvFile = <Row>(path: string, columns: readonly CsvColumn<Row>[]): CsvFile<Row> =>
+  csvFileOf(path, 'these', (row) => [row], columns);
+
+/** A file with the lines that `linesOf` makes of a row. */
+export function csvFileOf<Row, Line>(
+  path: string,
+  what: string,
+  linesOf: (row: Row, given: Given) => readonly Line[],
+  columns: readonly CsvColumn<Line>[],
+): CsvFile<Row> {
+  const cells = columns.map((column) => (typeof column === 'string' ? ([column, null] as const) : column));
+  return {
+    path,
+    what,
+    names: cells.map(([name]) => name),
+    lines: (row, given) =>
+      linesOf(row, given).map((line) =>
+        cells.map(([name, cell]) => (cell === null ? fieldOf(line, name) : cell(line)) ?? ''),
+      ),
+  };
+}
+
+const fieldOf = (line: unknown, name: string): string | null =>
+  (line as Readonly<Record<string, string | null>>)[name] ?? null;
+
+export interface AnyList<Name extends ListName, Row> {
+  readonly operation: Name;
+  /** Below `/console`. */
+  readonly path: string;
+  readonly title: string;
+  readonly section: Section;
+  /** Heading of the table, if the page has other parts. */
+  readonly heading?: string;
+  readonly filters: Filters<Name>;
+  /** What is asked for whatever is filtered. */
+  readonly always?: Queries[Name];
+  /** The rows of an entry. */
+  readonly rows?: (entry: EntryOf<Name>) => readonly Row[];
+  /** Time by which the list is ordered. */
+  readonly at: (row: Row) => string;
+  readonly columns: readonly Column<Row>[];
+  readonly csv: readonly CsvFile<Row>[];
+  /** What the page says without any entry. */
+  readonly none: string;
+  /** What the page says if no entry matches the filters. */
+  readonly noMatch?: string;
+  readonly above?: Child;
+  /** Links below the list. */
+  readonly links?: readonly (readonly [path: string, label: string])[];
+  /** Further parameters of the page that its links keep. */
+  readonly keeps?: Readonly<Record<string, string | undefined>>;
+}
+
+/** A row is an entry, or what `rows` makes of it. */
+export type List<Name extends ListName, Row = EntryOf<Name>> = AnyList<Name, Row> &
+  ([EntryOf<Name>] extends [Row] ? unknown : Required<Pick<AnyList<Name, Row>, 'rows'>>);
+
+/** A filter as the form shows it. */
+export interface Field {
+  readonly name: string;
+  readonly filter: OpenFilter;
+  /** None for a text or a day. */
+  readonly options: readonly Option[];
+  readonly isDay: boolean;
+  readonly isDecimal: boolean;
+  readonly maxLength: number | undefined;
+}
+
+/** What of a parameter's schema matters here. */
+interface Schema {
+  readonly enum?: readonly string[];
+  readonly const?: string;
+  readonly anyOf?: readonly Schema[];
+  readonly format?: string;
+  readonly maxLength?: number;
+}
+
+export function fieldsOf<Name extends ListName, Row>({
+  operation,
+  filters,
+}: AnyList<Name, Row>): readonly Field[] {
+  const listed = Object.values(operations).find(({ name }) => name === operation);
+  const query = listed !== undefined && 'query' in listed ? listed.query : z.object();
+  const { properties = {} } = z.toJSONSchema(query, { io: 'input', unrepresentable: 'any' });
+  return (Object.entries(filters) as [string, OpenFilter & ChoiceFilter<string>][]).map(([name, filter]) => {
+    const schema = properties[name] as Schema | undefined;
+    if (schema === undefined) throw new Error(`${operation} has no parameter ${name}.`);
+    const { text = (value: string) => value.replaceAll('_', ' ') } = filter;
+    return {
+      name,
+      filter,
+      options: filter.options ?? valuesOf(schema).map((value) => [value, text(value)]),
+      isDay: schema.format === 'date-time',
+      isDecimal: schema.format === 'decimal',
+      maxLength: schema.maxLength,
+    };
+  });
+}
+
+const valuesOf = ({ enum: several = [], const: one, anyOf = [] }: Schema): readonly string[] => [
+  ...several,
+  ...(one === undefined ? [] : [one]),
+  ...anyOf.flatMap(valuesOf),
+];
+
+/** Filters with a value, by name. */
+export type Given = Readonly<Record<string, string>>;
+
+export const givenOf = (context: ConsoleContext, fields: readonly Field[]): Given =>
+  Object.fromEntries(
+    fields.flatMap(({ name }) => {
+      const value = context.req.query(name)?.trim() ?? '';
+      return value === '' ? [] : [[name, value]];
+    }),
+  );
+
+/** As a query of the API, which validates it. Days are whole days of the merchant's time zone, the last one included. */
+export const queryOf = (fields: readonly Field[], given: Given, zone: TimeZone): Given =>
+  Object.fromEntries(
+    fields.flatMap(({ name, isDay, filter: { onlyWith } }) => {
+      const value = given[name];
+      if (value === undefined || (onlyWith !== undefined && given[onlyWith] === undefined)) return [];
+      return [[name, isDay ? startOf(value, name === 'to' ? 1 : 0, zone) : value]];
+    }),
+  );
+
+export const isDate = (text: string): boolean =>
+  /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text));
+
+const startOf = (day: string, later: number, zone: TimeZone): string =>
+  isDate(day) ? isoTime(startOfDate(addDays(day, later), zone)) : day;
+
+export interface Found<Row> {
+  readonly data: readonly Row[];
+  readonly nextCursor: string | null;
+}
+
+/** Calls the operation by the client, whose methods have the operations' names. */
+export async function read<Name extends ListName, Row>(
+  context: ConsoleContext,
+  { operation, always, rows = (entry) => [entry as Row] }: AnyList<Name, Row>,
+  query: object,
+): Promise<Found<Row>> {
+  type Listing = (query: object) => Promise<Found<EntryOf<Name>>>;
+  const { api } = context.get('view');
+  const group = operation.replace(/\.list$/, '') as keyof PaywicketClient;
+  const { list } = api[group] as unknown as { readonly list: Listing };
+  const { data, nextCursor } = await list({ ...always, ...query });
+  return { data: data.flatMap((entry) => rows(entry)), nextCursor };
+}
