@@ -1,5 +1,3 @@
-import { taskFilter } from './fields.ts';
-import { page } from './checkout.ts';
 import { decisionOperations } from './decisions.ts';
 import { listOf, type Operations, providerErrors } from './operation.ts';
 import { gatewayErrors, resolvePayout } from './transfer.ts';
@@ -11,6 +9,7 @@ import {
   createPayoutBatch,
   payout,
   payoutBatch,
+  payoutBatchQuery,
   payoutList,
   payoutQuery,
   resolvePayoutBatch,
@@ -111,7 +110,7 @@ export const payoutOperations = {
     name: 'payoutBatches.list',
     summary: 'List payout batches',
     note: 'Newest first.',
-    query: page.extend({ task: taskFilter('payout_batch') }),
+    query: payoutBatchQuery,
     answers: { 200: listOf(payoutBatch) },
   },
   'GET /v1/payout-batches/{id}': {

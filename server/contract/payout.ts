@@ -97,6 +97,11 @@ export const payoutQuery = page
   })
   .meta({ examples: [{ status: 'unknown' }] });
 
+/** Query of `GET /v1/payout-batches`. */
+export const payoutBatchQuery = page
+  .extend({ provider: providerFilter, task: taskFilter('payout_batch'), ...timeRange })
+  .meta({ examples: [{ task: 'unknown' }] });
+
 /** An entry of a gateway's own list, which may be from another client. */
 export const listedPayout = z.strictObject({
   provider: providerId,

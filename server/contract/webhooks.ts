@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { eventTypes } from './constants.ts';
 import { page, wholeList } from './checkout.ts';
-import { createdAt, queryTime, stringOrNull, time, timeOrNull, taskFilter } from './fields.ts';
+import { createdAt, queryTime, stringOrNull, time, timeOrNull, timeRange, taskFilter } from './fields.ts';
 import { listOf, type Operations } from './operation.ts';
 
 /** The merchant's webhook endpoints and events. */
@@ -46,6 +46,7 @@ export const eventQuery = page
       .max(100)
       .optional()
       .describe('With `delivery`: only events whose delivery to this endpoint is in that state.'),
+    ...timeRange,
   })
   .refine(({ delivery, endpointId }) => endpointId === undefined || delivery !== undefined, {
     path: ['delivery'],

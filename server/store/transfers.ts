@@ -1,4 +1,3 @@
-import type { TaskReason } from '../contract/constants.ts';
 import { isShownAs, transferWaits, waitingBatchIds } from './search-and-tasks/task-conditions.ts';
 import { sql, type Kysely, type SqlBool } from 'kysely';
 import { canonicalHash } from '../core/tx-hash.ts';
@@ -9,6 +8,7 @@ import type { Checkout } from '../checkout/model.ts';
 import type { Position } from '../checkout/repository.ts';
 import { isReserved as isTransferReserved, type Transfer } from '../transfers/model.ts';
 import type {
+  BatchFilter,
   BatchWithTransfers,
   Batch,
   NewTransfer,
@@ -197,7 +197,7 @@ export class SqlTransfers extends SqlPart implements TransferRepository {
   }
 
   async listBatches(
-    task: TaskReason<'payout_batch'> | undefined,
+    { provider, task, from, to }: BatchFilter,
     after: Position | null,
     limit: number,
   ): Promise<readonly Batch[]> {
@@ -208,7 +208,7 @@ export class SqlTransfers extends SqlPart implements TransferRepository {
       if (ids.length === 0) return [];
       query = query.where('id', 'in', ids);
     }
-    return newestFirst(query, 'createdAt', {}, after, limit);
+    return newestFirst(query, 'createdAt', { equal: { provider }, from, to }, after, limit);
   }
 
   async claimDue(

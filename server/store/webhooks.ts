@@ -196,7 +196,7 @@ export class SqlWebhooks extends SqlPart implements WebhookStore {
   }
 
   async events(
-    { type, subject, delivery: state, endpointId }: EventFilter,
+    { type, subject, delivery: state, endpointId, from, to }: EventFilter,
     after: Position | null,
     limit: number,
   ): Promise<readonly EventWithDeliveries[]> {
@@ -205,7 +205,7 @@ export class SqlWebhooks extends SqlPart implements WebhookStore {
       return withAttempts(
         this.db,
         this.reader,
-        await newestFirst(events, 'at', { equal: { type, subject } }, after, limit),
+        await newestFirst(events, 'at', { equal: { type, subject }, from, to }, after, limit),
       );
     const deliveries = this.db
       .selectFrom('webhookDeliveries')
@@ -214,7 +214,7 @@ export class SqlWebhooks extends SqlPart implements WebhookStore {
       .distinct()
       .select(['eventAt', 'eventId']);
     const equal = { state, endpointId, type, subject };
-    const found = await newestFirst(deliveries, 'eventAt', { equal }, after, limit, 'eventId');
+    const found = await newestFirst(deliveries, 'eventAt', { equal, from, to }, after, limit, 'eventId');
     if (found.length === 0) return [];
     const ids = found.map(({ eventId }) => eventId);
     return withAttempts(

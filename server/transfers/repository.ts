@@ -110,6 +110,15 @@ export interface TransferFilter {
   readonly to?: number | undefined;
 }
 
+export interface BatchFilter {
+  readonly provider?: string | undefined;
+  /** Waiting for a person for this reason. */
+  readonly task?: TaskReason<'payout_batch'> | undefined;
+  readonly from?: number | undefined;
+  /** Exclusive. */
+  readonly to?: number | undefined;
+}
+
 /** Stores payouts and refunds. A promise that resolves means that the data has reached the disk. */
 export interface TransferRepository {
   /**
@@ -151,12 +160,7 @@ export interface TransferRepository {
   outgoing(since: number): Promise<readonly OutgoingAmount[]>;
   /** Newest first, after position `after`. */
   list(filter: TransferFilter, after: Position | null, limit: number): Promise<readonly Transfer[]>;
-  /** @param task only batches that wait for a person for this reason; undefined for all */
-  listBatches(
-    task: TaskReason<'payout_batch'> | undefined,
-    after: Position | null,
-    limit: number,
-  ): Promise<readonly Batch[]>;
+  listBatches(filter: BatchFilter, after: Position | null, limit: number): Promise<readonly Batch[]>;
   /**
    * Transfers that a worker has to check, longest due first. No other worker gets them for `lease` milliseconds.
    * @param except ids that are left out

@@ -93,6 +93,9 @@ export interface EventFilter {
   readonly delivery?: DeliveryState | undefined;
   /** With that delivery at this endpoint; only together with `delivery`. */
   readonly endpointId?: string | undefined;
+  readonly from?: number | undefined;
+  /** Exclusive. */
+  readonly to?: number | undefined;
 }
 
 /** A due delivery that was claimed. */

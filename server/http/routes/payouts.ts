@@ -58,12 +58,12 @@ export function payoutRoutes({ moneyOut, gateways, log }: Services) {
       run: async ({ body, person, request }) => shownBatch(await payouts.createBatch(body, person, request)),
       replay: shownBatch,
     },
-    async 'GET /v1/payout-batches'({ query: { task, ...page } }) {
+    async 'GET /v1/payout-batches'({ query: { provider, task, from, to, ...page } }) {
       const { data, nextCursor } = await listPage(
         page,
         'pyb_',
         'createdAt',
-        (...after) => store.listBatches(task, ...after),
+        (...after) => store.listBatches({ provider, task, from, to }, ...after),
         (batch) => batch,
       );
       return { data: (await store.shownBatches(data)).map(renderBatch), nextCursor };

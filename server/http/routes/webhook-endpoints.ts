@@ -77,12 +77,13 @@ export function endpointRoutes({ webhooks }: EndpointRoutesOptions) {
         redelivered(id, await webhooks.redeliverFailed(id, body.since, request)),
       replay: (id) => redelivered(id, null),
     },
-    'GET /v1/events': ({ query: { type, checkoutId, delivery, endpointId, ...page } }) =>
+    'GET /v1/events': ({ query: { type, checkoutId, delivery, endpointId, from, to, ...page } }) =>
       listPage(
         page,
         'evt_',
         'at',
-        (...from) => webhooks.events({ type, subject: checkoutId, delivery, endpointId }, ...from),
+        (...after) =>
+          webhooks.events({ type, subject: checkoutId, delivery, endpointId, from, to }, ...after),
         renderEvent,
       ),
     'GET /v1/events/{id}': ({ id }) => shownEvent(id),

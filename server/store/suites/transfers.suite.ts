@@ -248,7 +248,14 @@ export function transfersSuite(name: string, fresh: () => Promise<DatabaseLocati
         ['pyt_a', 'sending'],
       ]);
       expect((await create([sampleTransfer({ id: 'pyt_2', reference: 'b1' })])).isReferenceTaken).toBe(true);
-      expect(await store.listBatches(undefined, null, 10)).toEqual([batch]);
+      for (const [filter, isListed] of [
+        [{}, true],
+        [{ provider: 'novapay', from: start, to: start + 1 }, true],
+        [{ provider: 'nuxpay' }, false],
+        [{ from: start + 1 }, false],
+        [{ to: start }, false],
+      ] as const)
+        expect(await store.listBatches(filter, null, 10)).toEqual(isListed ? [batch] : []);
       expect(await store.findBatch('pyb_2')).toBeUndefined();
     });
 

@@ -301,6 +301,9 @@ export function webhooksSuite(name: string, fresh: () => Promise<DatabaseLocatio
       expect(await ids({}, { at: start, id: 'evt_b' }, 2)).toEqual(['evt_a']);
       expect(await ids({ type: 'checkout.expired' }, null, 10)).toEqual(['evt_b']);
       expect(await ids({ subject: 'chk_evt_a' }, null, 10)).toEqual(['evt_a']);
+      expect(await ids({ from: start, to: start + 1 }, null, 10)).toEqual(['evt_c', 'evt_b', 'evt_a']);
+      expect(await ids({ from: start + 1 }, null, 10)).toEqual([]);
+      expect(await ids({ to: start }, null, 10)).toEqual([]);
       expect(await store.event('evt_9')).toBeUndefined();
     });
 
@@ -324,6 +327,8 @@ export function webhooksSuite(name: string, fresh: () => Promise<DatabaseLocatio
         expect(await ids({ delivery: 'failed', endpointId: 'whe_2' }, null, 10)).toEqual(['evt_b', 'evt_c']);
         expect(await ids({ delivery: 'failed', type: 'checkout.expired' }, null, 10)).toEqual(['evt_b']);
         expect(await ids({ delivery: 'failed', subject: 'chk_evt_a' }, null, 10)).toEqual(['evt_a']);
+        expect(await ids({ delivery: 'failed', from: start + 1 }, null, 10)).toEqual(['evt_b', 'evt_a']);
+        expect(await ids({ delivery: 'failed', to: start + 1 }, null, 10)).toEqual(['evt_c']);
         expect(await ids({ delivery: 'delivered' }, null, 10)).toEqual(['evt_a']);
         expect(await ids({ delivery: 'waiting' }, null, 10)).toEqual([]);
         await store.redeliver('evt_c', ['whe_1'], later);
@@ -338,6 +343,7 @@ export function webhooksSuite(name: string, fresh: () => Promise<DatabaseLocatio
         { delivery: 'failed', endpointId: 'whe_1' },
         { delivery: 'delivered', endpointId: 'whe_2' },
         { delivery: 'waiting' },
+        { delivery: 'failed', from: start, to: start + 20_000 },
       ])('%o is read in an index, however many events there are', async (filter) => {
         await store.save(endpoint('whe_1'));
         await reported(['evt_0']);
