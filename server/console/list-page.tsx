@@ -116,13 +116,15 @@ function listPage<Name extends ListName, Row>(
 
 function Input({ field, value }: { readonly field: Field; readonly value: string | undefined }) {
   const { name, filter, options, isDay, isDecimal, maxLength } = field;
+  const isOther = value !== undefined && options.every(([option]) => option !== value);
+  const offered = isOther ? [...options, [value, value] as const] : options;
   return (
     <label>
       {filter.label}
       {options.length > 0 ? (
         <select name={name}>
           <option value="">all</option>
-          {options.map(([option, text]) => (
+          {offered.map(([option, text]) => (
             <option value={option} selected={option === value}>
               {text}
             </option>

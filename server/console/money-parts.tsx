@@ -12,7 +12,7 @@ import {
   roundDown,
   sum,
 } from '../core/decimal.ts';
-import { accountOf, addressOf, isRefund, ownerName, pathTo, type Transfer } from './money-words.ts';
+import { destinationOf, isRefund, ownerName, pathTo, type Transfer } from './money-words.ts';
 import { Amount, Status, Time, exactTime } from './parts.tsx';
 import type { View } from './view.ts';
 import { coinsText } from './words.ts';
@@ -104,17 +104,20 @@ export const TransferLine = ({ view, of, children }: LineProps<Transfer>) => (
 );
 
 function Destination({ of }: { readonly of: Transfer }) {
-  const to = addressOf(of) ?? accountOf(of);
+  const to = destinationOf(of);
   return to === null ? null : (
     <>
-      to{' '}
-      <bdi class="mono" translate="no">
-        {shortened(to)}
-      </bdi>
-      ,{' '}
+      to <ShortAddress of={to} />,{' '}
     </>
   );
 }
+
+export const ShortAddress = ({ of }: { readonly of: string | null }) =>
+  of === null ? null : (
+    <bdi class="mono" translate="no">
+      {shortened(of)}
+    </bdi>
+  );
 
 export const BatchLine = ({ view, of, children }: LineProps<PayoutBatch>) => (
   <li>

@@ -29,6 +29,10 @@ export const addressOf = (transfer: Transfer): string | null => {
   return transfer.destination?.type === 'address' ? transfer.destination.address : null;
 };
 
+/** An address, or an account at the gateway; null before the shopper has entered one. */
+export const destinationOf = (transfer: Transfer): string | null =>
+  addressOf(transfer) ?? accountOf(transfer);
+
 export const accountOf = (transfer: Transfer): string | null =>
   isRefund(transfer) && transfer.destination?.type === 'account' ? transfer.destination.userId : null;
 

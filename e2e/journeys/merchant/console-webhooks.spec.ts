@@ -35,7 +35,7 @@ test('webhooks that a shop refused, or that waited for it, are sent again', asyn
   await operator.sees('Webhooks');
   await expect(endpoint).toContainText(/Last failure\s*answered 500/);
   await operator.inspects();
-  const waiting = operator.card('Events').getByRole('listitem').filter({ hasText: 'waiting' });
+  const waiting = operator.card('Events').getByRole('row').filter({ hasText: 'waiting' });
   await operator.press(waiting.getByRole('link', { name: 'checkout.paid' }));
   await operator.sees('checkout.paid');
   const deliveries = operator.card(receiver.url);

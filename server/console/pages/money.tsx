@@ -1,9 +1,7 @@
 /** @jsxImportSource hono/jsx */
 import { Hono } from 'hono';
 import type { Child } from 'hono/jsx';
-import type { Payout, WaitingMoneyOut } from '../../client/client.ts';
-import { refundStatuses, taskReasons, type TaskReason } from '../../contract/constants.ts';
-import { payoutStatus } from '../../contract/payout.ts';
+import type { WaitingMoneyOut } from '../../client/client.ts';
 import { Act } from '../act-form.tsx';
 import { page } from '../layout.tsx';
 import { BatchLine, DayBound, Frozen, Restored, TransferLine } from '../money-parts.tsx';
@@ -18,23 +16,19 @@ import {
   type Decidable,
   type Wait,
 } from '../money-words.ts';
-import { ActAs, Pager } from '../parts.tsx';
-import { reasonOf, taskText } from '../words.ts';
+import { ActAs } from '../parts.tsx';
+import { reasonOf } from '../words.ts';
+import { moneyListRoutes, storedPayout } from './money-lists.tsx';
 import { may, type ConsoleContext, type ConsoleEnv, type View } from '../view.ts';
 
 /** Payouts and refunds: what waits and for whom, the daily limits, the newest ones, and how to stop all of them. */
 
-const PER_PAGE = 50;
 const NEWEST = 10;
 /** Maximum of waiting items per reason; the list of that status has the others. */
 const WAITING_SHOWN = 8;
 
 export const moneyRoutes = (): Hono<ConsoleEnv> =>
-  new Hono<ConsoleEnv>()
-    .get('/money', (context) => show(context))
-    .get('/money/payouts', (context) => listPayouts(context))
-    .get('/money/refunds', (context) => listRefunds(context))
-    .get('/money/batches', (context) => listBatches(context));
+  new Hono<ConsoleEnv>().get('/money', (context) => show(context)).route('/', moneyListRoutes());
 
 async function show(context: ConsoleContext): Promise<Response> {
   const view = context.get('view');
@@ -43,7 +37,7 @@ async function show(context: ConsoleContext): Promise<Response> {
   const [moneyOut, waiting, payouts, refunds, batches] = await Promise.all([
     reads ? api.moneyOut.get() : null,
     api.moneyOut.waiting(),
-    reads ? payoutsOf(view, { limit: NEWEST }).then(({ data }) => data) : [],
+    reads ? api.payouts.list({ limit: NEWEST }).then(({ data }) => data.flatMap(storedPayout)) : [],
     readsRefunds ? api.refunds.list({ limit: NEWEST }).then(({ data }) => data) : [],
     reads ? api.payoutBatches.list({ limit: NEWEST }).then(({ data }) => data) : [],
   ]);
@@ -94,6 +88,8 @@ const listNames = [
   ['/money/refunds', 'refunds'],
   ['/money/batches', 'batches'],
 ] as const;
+
+const taskKinds = { payouts: 'payout', refunds: 'refund', batches: 'payout_batch' } as const;
 
 const createdAt = ({ createdAt: at }: Decidable): number => Date.parse(at);
 
@@ -196,16 +192,15 @@ function Lines({
   view,
   of,
   most,
-  isFiltered = false,
 }: {
   readonly view: View;
   readonly of: readonly Decidable[];
   readonly most: number;
-  readonly isFiltered?: boolean;
 }) {
-  const none = isFiltered ? 'None match these filters.' : 'None yet.';
   if (of.length === 0)
-    return <p class="muted">{canRead(view) ? none : 'Needs the scope payouts:read or refunds:read.'}</p>;
+    return (
+      <p class="muted">{canRead(view) ? 'None yet.' : 'Needs the scope payouts:read or refunds:read.'}</p>
+    );
   return (
     <ul class="lines">
       {of
@@ -227,107 +222,4 @@ const Freeze = ({ view }: { readonly view: View }) => (
     </p>
     <Act view={view} name="moneyOut.freeze" of={{}} />
   </section>
-);
-
-/** The store's payouts, not the gateway's own list. */
-export async function payoutsOf(
-  { api }: View,
-  query: NonNullable<Parameters<View['api']['payouts']['list']>[0]>,
-): Promise<{ readonly data: readonly Payout[]; readonly nextCursor: string | null }> {
-  const { data, nextCursor } = await api.payouts.list(query);
-  return { data: data.filter((each) => 'fingerprint' in each), nextCursor };
-}
-
-async function listPayouts(context: ConsoleContext): Promise<Response> {
-  const { status: wanted = '', task: given, cursor } = context.req.query();
-  const status = payoutStatus.options.find((each) => each === wanted);
-  const task = reasonOf('payout', given);
-  const found = await payoutsOf(context.get('view'), { limit: PER_PAGE, status, task, cursor });
-  return list(context, { kind: 'payouts', statuses: payoutStatus.options, status, task, cursor }, found);
-}
-
-async function listRefunds(context: ConsoleContext): Promise<Response> {
-  const { status: wanted = '', task: given, cursor } = context.req.query();
-  const status = refundStatuses.find((each) => each === wanted);
-  const task = reasonOf('refund', given);
-  const found = await context.get('view').api.refunds.list({ limit: PER_PAGE, status, task, cursor });
-  return list(context, { kind: 'refunds', statuses: refundStatuses, status, task, cursor }, found);
-}
-
-async function listBatches(context: ConsoleContext): Promise<Response> {
-  const { task: given, cursor } = context.req.query();
-  const task = reasonOf('payout_batch', given);
-  const found = await context.get('view').api.payoutBatches.list({ limit: PER_PAGE, task, cursor });
-  return list(context, { kind: 'batches', statuses: [], status: undefined, task, cursor }, found);
-}
-
-interface Listed {
-  readonly kind: 'payouts' | 'refunds' | 'batches';
-  /** The statuses to filter by. */
-  readonly statuses: readonly string[];
-  readonly status: string | undefined;
-  /** Only items that wait for a person for this reason; undefined for all. */
-  readonly task: TaskReason | undefined;
-  readonly cursor: string | undefined;
-}
-
-function list(
-  context: ConsoleContext,
-  { kind, statuses, status, task, cursor }: Listed,
-  { data, nextCursor }: { readonly data: readonly Decidable[]; readonly nextCursor: string | null },
-): Response | Promise<Response> {
-  const view = context.get('view');
-  const path = `/money/${kind}`;
-  return page(
-    context,
-    { title: titles[kind], section: 'money' },
-    <section class="card">
-      <form class="row" method="get" action={view.at(path)}>
-        <Choice
-          name="task"
-          label="Needs you"
-          options={taskReasons[taskKinds[kind]].map((reason) => [reason, taskText(taskKinds[kind])(reason)])}
-          chosen={task}
-        />
-        {statuses.length > 0 && (
-          <Choice
-            name="status"
-            label="Status"
-            options={statuses.map((each) => [each, each.replaceAll('_', ' ')])}
-            chosen={status}
-          />
-        )}
-        <button type="submit">Show</button>
-      </form>
-      <Lines view={view} of={data} most={PER_PAGE} isFiltered={status !== undefined || task !== undefined} />
-      <Pager view={view} path={path} query={{ task, status, cursor }} nextCursor={nextCursor} />
-    </section>,
-  );
-}
-
-const titles = { payouts: 'Payouts', refunds: 'Refunds', batches: 'Payout batches' } as const;
-const taskKinds = { payouts: 'payout', refunds: 'refund', batches: 'payout_batch' } as const;
-
-const Choice = ({
-  name,
-  label,
-  options,
-  chosen,
-}: {
-  readonly name: string;
-  readonly label: string;
-  readonly options: readonly (readonly [value: string, text: string])[];
-  readonly chosen: string | undefined;
-}) => (
-  <label class="grow">
-    {label}
-    <select name={name}>
-      <option value="">All</option>
-      {options.map(([value, text]) => (
-        <option value={value} selected={value === chosen}>
-          {text}
-        </option>
-      ))}
-    </select>
-  </label>
 );

@@ -4,98 +4,103 @@ import type { Checkout, Transaction } from '../../client/client.ts';
 import { gatewayName } from '../../contract/constants.ts';
 import { Act } from '../act-form.tsx';
 import { page } from '../layout.tsx';
-import { Facts, Pager, Status, Time } from '../parts.tsx';
+import { csvFile, dayFilters, gatewayFilter, type List } from '../list.ts';
+import { listRoutes } from '../list-page.tsx';
+import { Facts, Status, Time } from '../parts.tsx';
 import { searchPasted } from '../search-pasted.ts';
 import { coinsText } from '../words.ts';
 import type { ConsoleEnv, View } from '../view.ts';
 
 /** Unmatched transactions: an operator matches or ignores them. */
 
-const ROWS = 50;
 const CANDIDATES = 10;
 
+const unmatched: List<'transactions.list'> = {
+  operation: 'transactions.list',
+  always: { task: 'unmatched' },
+  path: '/unmatched',
+  title: 'Unmatched payments',
+  section: 'payments',
+  filters: { provider: gatewayFilter, ...dayFilters },
+  at: ({ seenAt }) => seenAt,
+  columns: [
+    {
+      label: 'Amount',
+      cell: (money, view) => (
+        <a href={view.at(`/unmatched/${money.id}`)}>
+          <MoneyOf of={money} />
+        </a>
+      ),
+    },
+    { label: 'Gateway', cell: ({ provider }) => gatewayName(provider) },
+    { label: 'Why', cell: ({ reason }) => reason },
+    { label: 'Status', cell: ({ status }) => <Status of={status} /> },
+    { label: 'Seen', cell: ({ seenAt }, view) => <Time at={seenAt} view={view} /> },
+  ],
+  csv: [
+    csvFile('/unmatched.csv', [
+      'seenAt',
+      'id',
+      ['gateway', ({ provider }) => gatewayName(provider)],
+      'amount',
+      'asset',
+      'network',
+      'netAmount',
+      'status',
+      'confirmedAt',
+      'hash',
+      'reason',
+    ]),
+  ],
+  none: 'All incoming money is matched to a payment.',
+};
+
 export const unmatchedRoutes = (): Hono<ConsoleEnv> =>
-  new Hono<ConsoleEnv>()
-    .get('/unmatched', async (context) => {
-      const view = context.get('view');
-      const cursor = context.req.query('cursor');
-      const { data, nextCursor } = await view.api.transactions.list({
-        task: 'unmatched',
-        limit: ROWS,
-        ...(cursor !== undefined && { cursor }),
-      });
-      return page(
-        context,
-        { title: 'Unmatched payments', section: 'payments' },
+  new Hono<ConsoleEnv>().route('/', listRoutes(unmatched)).get('/unmatched/:id', async (context) => {
+    const view = context.get('view');
+    const money = await view.api.transactions.get(context.req.param('id'));
+    const q = (context.req.query('payment') ?? '').trim();
+    const candidates = await candidatesOf(view, q);
+    return page(
+      context,
+      { title: 'Unmatched payments', section: 'payments' },
+      <>
         <section class="card">
-          {data.length === 0 ? (
-            <p>All incoming money is matched to a payment.</p>
-          ) : (
-            <ul class="lines">
-              {data.map((money) => (
-                <li>
-                  <p>
-                    <a href={view.at(`/unmatched/${money.id}`)}>
-                      <MoneyOf of={money} />
-                    </a>{' '}
-                    <Status of={money.status} />
-                  </p>
-                  <p class="muted small">
-                    {money.reason} <Time at={money.seenAt} view={view} />
-                  </p>
-                </li>
-              ))}
-            </ul>
-          )}
-          <Pager view={view} path="/unmatched" query={{ cursor }} nextCursor={nextCursor} />
-        </section>,
-      );
-    })
-    .get('/unmatched/:id', async (context) => {
-      const view = context.get('view');
-      const money = await view.api.transactions.get(context.req.param('id'));
-      const q = (context.req.query('payment') ?? '').trim();
-      const candidates = await candidatesOf(view, q);
-      return page(
-        context,
-        { title: 'Unmatched payments', section: 'payments' },
-        <>
+          <h2>
+            <MoneyOf of={money} /> <Status of={money.status} />
+          </h2>
+          <p>{money.reason}</p>
+          <Facts
+            of={[
+              ['Gateway', gatewayName(money.provider)],
+              ['Seen', <Time at={money.seenAt} view={view} />],
+              ['Hash', money.hash === null ? null : <code>{money.hash}</code>],
+              ['Id', <code>{money.id}</code>],
+            ]}
+          />
+          <details>
+            <summary>What the gateway sent</summary>
+            <pre class="mono">{JSON.stringify(money.data, null, 2)}</pre>
+          </details>
+        </section>
+        {money.matched ? (
           <section class="card">
-            <h2>
-              <MoneyOf of={money} /> <Status of={money.status} />
-            </h2>
-            <p>{money.reason}</p>
-            <Facts
-              of={[
-                ['Gateway', gatewayName(money.provider)],
-                ['Seen', <Time at={money.seenAt} view={view} />],
-                ['Hash', money.hash === null ? null : <code>{money.hash}</code>],
-                ['Id', <code>{money.id}</code>],
-              ]}
-            />
-            <details>
-              <summary>What the gateway sent</summary>
-              <pre class="mono">{JSON.stringify(money.data, null, 2)}</pre>
-            </details>
+            <p>
+              It belongs to{' '}
+              {money.checkoutId === null ? (
+                'a deposit address'
+              ) : (
+                <a href={view.at(`/payments/${money.checkoutId}`)}>a payment</a>
+              )}
+              .
+            </p>
           </section>
-          {money.matched ? (
-            <section class="card">
-              <p>
-                It belongs to{' '}
-                {money.checkoutId === null ? (
-                  'a deposit address'
-                ) : (
-                  <a href={view.at(`/payments/${money.checkoutId}`)}>a payment</a>
-                )}
-                .
-              </p>
-            </section>
-          ) : (
-            <Decide view={view} money={money} q={q} candidates={candidates} />
-          )}
-        </>,
-      );
-    });
+        ) : (
+          <Decide view={view} money={money} q={q} candidates={candidates} />
+        )}
+      </>,
+    );
+  });
 
 /** Payments of the checkouts found by the search. */
 async function candidatesOf(view: View, q: string): Promise<readonly Checkout[]> {

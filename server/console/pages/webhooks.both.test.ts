@@ -63,7 +63,7 @@ describe('the page Webhooks', () => {
       ['delivery=delivered', false],
       [`endpointId=${id}`, true],
     ] as const)
-      expect((await ada.open(`/webhooks?${query}`)).text.includes('checkout.cancelled'), query).toBe(
+      expect((await ada.open(`/webhooks?${query}`)).html.includes('/webhooks/events/evt_'), query).toBe(
         isListed,
       );
   });
@@ -178,51 +178,6 @@ describe('the page Webhooks', () => {
       status: 403,
       text: expect.stringContaining('webhooks:read') as string,
     });
-  });
-
-  test('is at most 30 kB with 10,000 events that failed, and leads through all of them', async () => {
-    const { bench, ada, id } = await refused();
-    const { db } = bench.parts.database;
-    const [event] = await db.selectFrom('events').selectAll().execute();
-    const [delivery] = await db.selectFrom('webhookDeliveries').selectAll().execute();
-    const [attempt] = await db.selectFrom('webhookAttempts').selectAll().execute();
-    if (event === undefined || delivery === undefined || attempt === undefined) throw new Error('no event');
-    const numbers = Array.from({ length: 10_000 }, (_, index) => index);
-    for (let from = 0; from < numbers.length; from += 1000) {
-      const part = numbers.slice(from, from + 1000).map((n) => ({ n, id: `evt_${n}`, at: event.at - n }));
-      await db
-        .insertInto('events')
-        .values(part.map(({ n, id: each, at }) => ({ ...event, id: each, at, subject: `chk_${n}` })))
-        .execute();
-      await db
-        .insertInto('webhookDeliveries')
-        .values(
-          part.map(({ id: eventId, at }) => ({
-            ...delivery,
-            eventId,
-            eventAt: at,
-            state: 'failed' as const,
-          })),
-        )
-        .execute();
-      await db
-        .insertInto('webhookAttempts')
-        .values(part.map(({ id: eventId }) => Object.assign({}, attempt, { eventId })))
-        .execute();
-    }
-    let page = await ada.open(`/webhooks?delivery=failed&endpointId=${id}`);
-    const seen = new Set<string>();
-    for (let pages = 0; pages < 3; pages += 1) {
-      const found = [...page.html.matchAll(/\/webhooks\/events\/(evt_\w+)/g)].map(([, each = '']) => each);
-      expect(found).toHaveLength(50);
-      for (const each of found) seen.add(each);
-      expect(Buffer.byteLength(page.html)).toBeLessThanOrEqual(30_000);
-      const older = /href="\/console([^"]*)"[^>]*>\s*Older/.exec(page.html)?.[1] ?? '';
-      expect(older).toContain('delivery=failed');
-      page = await ada.open(older.replaceAll('&amp;', '&'));
-    }
-    expect(seen.size).toBe(150);
-    expect((await ada.open('/webhooks?cursor=x')).status).toBe(400);
   });
 
   test('does not know an event or an endpoint that is not there', async () => {

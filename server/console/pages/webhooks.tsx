@@ -1,82 +1,35 @@
 /** @jsxImportSource hono/jsx */
 import { Hono } from 'hono';
+import type { TaskReason } from '../../contract/constants.ts';
 import type { Event, WebhookEndpoint } from '../../contract/webhooks.ts';
 import { Act } from '../act-form.tsx';
 import { page } from '../layout.tsx';
-import { Facts, Pager, Status, Time } from '../parts.tsx';
+import { csvFileOf, dayFilters, type Given, type List } from '../list.ts';
+import { showList } from '../list-page.tsx';
+import { Facts, Status, Time } from '../parts.tsx';
 import type { ConsoleEnv, View } from '../view.ts';
 import { groupTitle, reasonOf } from '../words.ts';
 import { parseUrl } from '../../core/web-address.ts';
 
-const EVENTS_A_PAGE = 50;
 /** Maximum of attempts whose responses are shown, each up to 2 KiB. */
 const ANSWERS_A_PAGE = 10;
-const states = ['waiting', 'failed', 'delivered'] as const;
-
-type State = (typeof states)[number];
 type Delivery = Event['deliveries'][number];
 
 /** Endpoints, and the deliveries of each event. */
 export const webhookRoutes = (): Hono<ConsoleEnv> =>
   new Hono<ConsoleEnv>()
-    .get('/webhooks', async (context) => {
+    .on('GET', ['/webhooks', '/webhooks/events.csv', '/webhooks/deliveries.csv'], async (context) => {
       const view = context.get('view');
-      const { delivery: given, endpointId: id = '', task: wanted, cursor } = context.req.query();
-      const task = reasonOf('webhook_endpoint', wanted);
-      const delivery = states.find((state) => state === given);
-      // The API filters an endpoint's events only together with a delivery state.
-      const endpointId = delivery === undefined || id === '' ? undefined : id;
-      const [endpoints, { data: shown }, events] = await Promise.all([
+      const task = reasonOf('webhook_endpoint', context.req.query('task'));
+      const [{ data: endpoints }, { data: shown }] = await Promise.all([
         view.api.webhookEndpoints.list(),
         view.api.webhookEndpoints.list({ task }),
-        view.api.events.list({ limit: EVENTS_A_PAGE, delivery, endpointId, cursor }),
       ]);
-      return page(
-        context,
-        { title: 'Webhooks', section: 'webhooks' },
-        <>
-          <section class="card" aria-labelledby="endpoints">
-            <h2 id="endpoints">Endpoints</h2>
-            {task !== undefined && (
-              <p>
-                {groupTitle('webhook_endpoint', task)}: {shown.length}.{' '}
-                <a href={view.at('/webhooks')}>All endpoints</a>
-              </p>
-            )}
-            {endpoints.data.length === 0 ? (
-              <p class="muted">
-                There are no endpoints yet, so no events are sent. Set PAYWICKET_WEBHOOK_URL, or create one
-                with POST /v1/webhook-endpoints.
-              </p>
-            ) : (
-              <ul class="lines">
-                {shown.map((endpoint) => (
-                  <Endpoint view={view} endpoint={endpoint} />
-                ))}
-              </ul>
-            )}
-          </section>
-          <section class="card" aria-labelledby="events">
-            <h2 id="events">Events</h2>
-            <Filter view={view} endpoints={endpoints.data} delivery={delivery} endpointId={id} />
-            {events.data.length === 0 ? (
-              <p class="muted">{delivery === undefined ? 'None yet.' : 'None match these filters.'}</p>
-            ) : (
-              <ul class="lines">
-                {events.data.map((event) => (
-                  <EventLine view={view} event={event} endpoints={endpoints.data} />
-                ))}
-              </ul>
-            )}
-            <Pager
-              view={view}
-              path="/webhooks"
-              query={{ task, delivery, endpointId, cursor }}
-              nextCursor={events.nextCursor}
-            />
-          </section>
-        </>,
-      );
+      return showList(context, {
+        ...eventList(endpoints),
+        keeps: { task },
+        above: <Endpoints view={view} endpoints={endpoints} shown={shown} task={task} />,
+      });
     })
     .get('/webhooks/events/:id', async (context) => {
       const view = context.get('view');
@@ -120,6 +73,40 @@ export const webhookRoutes = (): Hono<ConsoleEnv> =>
         </>,
       );
     });
+
+const Endpoints = ({
+  view,
+  endpoints,
+  shown,
+  task,
+}: {
+  readonly view: View;
+  readonly endpoints: readonly WebhookEndpoint[];
+  readonly shown: readonly WebhookEndpoint[];
+  readonly task: TaskReason<'webhook_endpoint'> | undefined;
+}) => (
+  <section class="card" aria-labelledby="endpoints">
+    <h2 id="endpoints">Endpoints</h2>
+    {task !== undefined && (
+      <p>
+        {groupTitle('webhook_endpoint', task)}: {shown.length}.{' '}
+        <a href={view.at('/webhooks')}>All endpoints</a>
+      </p>
+    )}
+    {endpoints.length === 0 ? (
+      <p class="muted">
+        There are no endpoints yet, so no events are sent. Set PAYWICKET_WEBHOOK_URL, or create one with POST
+        /v1/webhook-endpoints.
+      </p>
+    ) : (
+      <ul class="lines">
+        {shown.map((endpoint) => (
+          <Endpoint view={view} endpoint={endpoint} />
+        ))}
+      </ul>
+    )}
+  </section>
+);
 
 function Endpoint({ view, endpoint }: { readonly view: View; readonly endpoint: WebhookEndpoint }) {
   const { url, status, source, events, disabledReason, waiting, waitingSince, failing } = endpoint;
@@ -170,48 +157,68 @@ function Endpoint({ view, endpoint }: { readonly view: View; readonly endpoint: 
   );
 }
 
-function Filter({
-  view,
-  endpoints,
-  delivery,
-  endpointId,
-}: {
-  readonly view: View;
-  readonly endpoints: readonly WebhookEndpoint[];
-  readonly delivery: State | undefined;
-  readonly endpointId: string;
-}) {
-  return (
-    <form class="row" method="get" action={view.at('/webhooks')}>
-      <label>
-        Delivery
-        <select name="delivery">
-          <option value="">All events</option>
-          {states.map((state) => (
-            <option value={state} selected={state === delivery}>
-              {state}
-            </option>
-          ))}
-        </select>
-      </label>
-      <label class="grow">
-        Endpoint (only together with a delivery)
-        <select name="endpointId">
-          <option value="">Any endpoint</option>
-          {endpoints.map(({ id, url }) => (
-            <option value={id} selected={id === endpointId}>
-              {url}
-            </option>
-          ))}
-        </select>
-      </label>
-      <button type="submit">Show</button>
-    </form>
-  );
-}
+/** Events with the last attempt at each endpoint. */
+const eventList = (endpoints: readonly WebhookEndpoint[]): List<'events.list'> => ({
+  operation: 'events.list',
+  path: '/webhooks',
+  title: 'Webhooks',
+  section: 'webhooks',
+  heading: 'Events',
+  filters: {
+    delivery: { label: 'Delivery' },
+    endpointId: {
+      label: 'Endpoint (only together with a delivery)',
+      options: endpoints.map(({ id, url }) => [id, url]),
+      onlyWith: 'delivery',
+    },
+    type: { label: 'Event', text: (type) => type },
+    ...dayFilters,
+  },
+  at: ({ createdAt }) => createdAt,
+  columns: [
+    {
+      label: 'Event',
+      cell: ({ id, type }, view) => <a href={view.at(`/webhooks/events/${id}`)}>{type}</a>,
+    },
+    {
+      label: 'Deliveries',
+      cell: (event, view) => <LastAttempts view={view} event={event} endpoints={endpoints} />,
+    },
+    { label: 'Happened', cell: ({ createdAt }, view) => <Time at={createdAt} view={view} /> },
+  ],
+  csv: [
+    csvFileOf('/webhooks/events.csv', 'these events', (event) => [event], [
+      'createdAt',
+      'id',
+      'type',
+      'checkoutId',
+    ]),
+    csvFileOf('/webhooks/deliveries.csv', 'their deliveries', deliveriesOf, [
+      ['createdAt', ({ event }) => event.createdAt],
+      ['eventId', ({ event }) => event.id],
+      ['type', ({ event }) => event.type],
+      ['checkoutId', ({ event }) => event.checkoutId],
+      'endpointId',
+      ['url', ({ endpointId }) => endpoints.find(({ id }) => id === endpointId)?.url],
+      'status',
+      ['attempt', ({ attempt }) => String(attempt)],
+      'at',
+      'error',
+      ['responseStatus', ({ responseStatus }) => responseStatus?.toString()],
+    ]),
+  ],
+  none: 'None yet.',
+});
 
-/** An event with the last attempt at each endpoint. */
-function EventLine({
+/** The last attempt at each endpoint, as far as it matches the filters. */
+const deliveriesOf = (event: Event, { delivery: status, endpointId }: Given) =>
+  byEndpoint(event.deliveries)
+    .flatMap(([, attempts]) => attempts.slice(-1))
+    .filter((last) => status === undefined || last.status === status)
+    .filter((last) => endpointId === undefined || last.endpointId === endpointId)
+    .map((last) => Object.assign({ event }, last));
+
+function LastAttempts({
   view,
   event,
   endpoints,
@@ -220,28 +227,19 @@ function EventLine({
   readonly event: Event;
   readonly endpoints: readonly WebhookEndpoint[];
 }) {
-  const last = byEndpoint(event.deliveries).map(([id, deliveries]) => ({
-    delivery: deliveries.at(-1),
-    id,
-    endpoint: endpoints.find((endpoint) => endpoint.id === id),
-  }));
+  if (event.deliveries.length === 0) return <span class="small muted">not sent to any endpoint</span>;
   return (
-    <li>
-      <a href={view.at(`/webhooks/events/${event.id}`)}>{event.type}</a>{' '}
-      <small class="muted">
-        <Time at={event.createdAt} view={view} />
-      </small>
-      {last.length === 0 && <div class="small muted">not sent to any endpoint</div>}
-      {last.map(
-        ({ delivery, id, endpoint }) =>
-          delivery && (
-            <div class="small">
-              <Outcome view={view} delivery={delivery} endpoint={endpoint} />{' '}
-              {endpoints.length > 1 && <bdi>{parseUrl(endpoint?.url ?? '')?.host ?? id}</bdi>}
-            </div>
-          ),
-      )}
-    </li>
+    <>
+      {deliveriesOf(event, {}).map((delivery) => {
+        const endpoint = endpoints.find(({ id }) => id === delivery.endpointId);
+        return (
+          <div class="small">
+            <Outcome view={view} delivery={delivery} endpoint={endpoint} />{' '}
+            {endpoints.length > 1 && <bdi>{parseUrl(endpoint?.url ?? '')?.host ?? delivery.endpointId}</bdi>}
+          </div>
+        );
+      })}
+    </>
   );
 }
 

@@ -1,0 +1,165 @@
+/** @jsxImportSource hono/jsx */
+import { Hono } from 'hono';
+import type { ListedPayout, Payout, PayoutBatch } from '../../contract/payout.ts';
+import type { Refund } from '../../contract/refund.ts';
+import { gatewayName } from '../../contract/constants.ts';
+import { sum } from '../../core/decimal.ts';
+import { csvFile, type CsvColumn, dayFilters, gatewayFilter, type List } from '../list.ts';
+import { listRoutes } from '../list-page.tsx';
+import { batchCoins, coinsOf, payoutsText, ShortAddress, unreadableText } from '../money-parts.tsx';
+import { destinationOf, ownerName, pathTo, type Transfer } from '../money-words.ts';
+import { Status, Time } from '../parts.tsx';
+import type { ConsoleEnv, View } from '../view.ts';
+import { taskText } from '../words.ts';
+
+/** The lists of money out. */
+
+export const moneyListRoutes = (): Hono<ConsoleEnv> =>
+  new Hono<ConsoleEnv>()
+    .route('/', listRoutes(payouts))
+    .route('/', listRoutes(refunds))
+    .route('/', listRoutes(batches));
+
+/** Not an entry of the gateway's own list, which has no fingerprint. */
+export const storedPayout = (entry: Payout | ListedPayout): readonly Payout[] =>
+  'fingerprint' in entry ? [entry] : [];
+
+const createdAt = ({ createdAt: at }: Transfer | PayoutBatch): string => at;
+
+const referenceColumn = {
+  label: 'Reference',
+  cell: ({ reference }: Transfer | PayoutBatch) => <bdi>{reference}</bdi>,
+};
+const lastColumns = [
+  {
+    label: 'Requested by',
+    cell: ({ createdBy }: Transfer | PayoutBatch) => <bdi>{ownerName(createdBy)}</bdi>,
+  },
+  { label: 'Status', cell: ({ status }: Transfer | PayoutBatch) => <Status of={status} /> },
+  {
+    label: 'Created',
+    cell: (of: Transfer | PayoutBatch, view: View) => <Time at={of.createdAt} view={view} />,
+  },
+];
+
+const transferColumns = [
+  { label: 'Amount', cell: (of: Transfer, view: View) => <a href={view.at(pathTo(of))}>{coinsOf(of)}</a> },
+  { label: 'To', cell: (of: Transfer) => <ShortAddress of={destinationOf(of)} /> },
+  referenceColumn,
+  ...lastColumns,
+];
+
+const gateway = ['gateway', ({ provider }: Transfer | PayoutBatch) => gatewayName(provider)] as const;
+
+const transferCsv = [
+  gateway,
+  'amount',
+  'asset',
+  'network',
+  'worth',
+  ['destination', destinationOf],
+  ['fees', ({ fees }) => fees.map(({ kind, asset, amount }) => `${kind} ${amount} ${asset}`).join('; ')],
+  'transactionHash',
+  'providerReference',
+  'failureCode',
+  'failureReason',
+  'createdBy',
+  'approvedBy',
+  'sentAt',
+  'updatedAt',
+] as const satisfies readonly CsvColumn<Transfer>[];
+
+const payouts: List<'payouts.list', Payout> = {
+  operation: 'payouts.list',
+  path: '/money/payouts',
+  title: 'Payouts',
+  section: 'money',
+  filters: {
+    task: { label: 'Needs you', text: taskText('payout') },
+    status: { label: 'Status' },
+    provider: gatewayFilter,
+    reference: { label: 'Reference' },
+    ...dayFilters,
+  },
+  rows: storedPayout,
+  at: createdAt,
+  columns: transferColumns,
+  csv: [
+    csvFile<Payout>('/money/payouts.csv', [
+      'createdAt',
+      'id',
+      'reference',
+      'batchId',
+      'status',
+      ...transferCsv,
+    ]),
+  ],
+  none: 'None yet.',
+};
+
+const refunds: List<'refunds.list'> = {
+  operation: 'refunds.list',
+  path: '/money/refunds',
+  title: 'Refunds',
+  section: 'money',
+  filters: {
+    task: { label: 'Needs you', text: taskText('refund') },
+    status: { label: 'Status' },
+    provider: gatewayFilter,
+    ...dayFilters,
+  },
+  at: createdAt,
+  columns: transferColumns,
+  csv: [
+    csvFile<Refund>('/money/refunds.csv', [
+      ...(['createdAt', 'id', 'reference', 'checkoutId', 'paymentId', 'kind', 'basis'] as const),
+      ...(['status', 'value', 'currency', 'reason', 'claimedAt'] as const),
+      ...transferCsv,
+    ]),
+  ],
+  none: 'None yet.',
+};
+
+const batches: List<'payoutBatches.list'> = {
+  operation: 'payoutBatches.list',
+  path: '/money/batches',
+  title: 'Payout batches',
+  section: 'money',
+  filters: {
+    task: { label: 'Needs you', text: taskText('payout_batch') },
+    provider: gatewayFilter,
+    ...dayFilters,
+  },
+  at: createdAt,
+  columns: [
+    {
+      label: 'Batch',
+      cell: (of, view) => (
+        <>
+          <a href={view.at(`/money/batches/${of.id}`)}>
+            {payoutsText(of.items.length)}, {batchCoins(of)}
+          </a>
+          {of.unreadable.length > 0 && <p class="small">{unreadableText(of)}</p>}
+        </>
+      ),
+    },
+    referenceColumn,
+    ...lastColumns,
+  ],
+  csv: [
+    csvFile<PayoutBatch>('/money/batches.csv', [
+      'createdAt',
+      'id',
+      'reference',
+      'status',
+      gateway,
+      'method',
+      ['payouts', ({ items }) => String(items.length)],
+      ['amount', ({ items }) => sum(items.map(({ amount }) => amount))],
+      'worth',
+      ['unreadable', ({ unreadable }) => unreadable.join(' ')],
+      'createdBy',
+    ]),
+  ],
+  none: 'None yet.',
+};
