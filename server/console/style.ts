@@ -52,7 +52,7 @@ th,td{padding:8px 8px 8px 0;border-top:1px solid var(--line);vertical-align:top}
 .filters{display:grid;gap:8px;grid-template-columns:repeat(auto-fill,minmax(150px,1fr));align-items:end}.filters>.row{grid-column:1/-1}.card>.lines .lines{margin:8px 0 0;padding-inline-start:12px}
 .hidden{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 .two{display:grid;grid-template-columns:minmax(0,1fr);gap:16px;align-items:start}.bar{margin:8px 0}.card form+form,.card form+label,.card label+form{margin-top:12px}
-form[method=post]:not(.row)>label+*,.card>label+label,.facts+.row,.lines+.row,ol+p{margin-top:12px}
+form[method=post]:not(.row)>label+*,.card>label+label,.card>label+p,.facts+.row,.lines+.row,ol+p{margin-top:12px}
 fieldset{min-width:0;margin:0;padding:0;border:0}.choices label{display:flex;gap:8px;align-items:center;min-height:44px;font-size:15px;line-height:22px;color:inherit}
 input[type=radio]{width:24px;min-height:24px;flex:none;margin:0}
 @media(min-width:760px){.two{grid-template-columns:minmax(0,1fr) minmax(0,1fr)}

@@ -26,7 +26,9 @@ test('a paid order is found and refunded by a link, which the shopper opens, and
   await operator.open();
   await operator.search('order-31');
   await operator.sees('order-31');
-  await operator.press(operator.main.getByRole('link', { name: 'Refund', exact: true }));
+  await operator.reads('Everything that is left: 24.00 USDT on TRON.');
+  await operator.inspects();
+  await operator.press(operator.main.getByRole('link', { name: 'Another amount or way' }));
   await operator.sees('Refund of order-31');
   await operator.reads('Everything that is left 24.00 USDT on TRON');
   await operator.inspects();
@@ -52,6 +54,7 @@ test('a paid order is found and refunded by a link, which the shopper opens, and
   const link = await operator.card('Link for the customer').getByRole('textbox').inputValue();
   expect(link).toMatch(/^http:.*\/refund#rt_[\w-]+$/);
   expect(page.url()).not.toContain('rt_');
+  const own = /rfd_[\w-]+/.exec(await operator.main.innerText())?.[0] ?? '';
   const qr = operator.main.getByRole('img', { name: 'QR code of the link' });
   expect(readQr(await qr.screenshot())).toBe(link);
   await operator.inspects();
@@ -80,8 +83,13 @@ test('a paid order is found and refunded by a link, which the shopper opens, and
     })
     .toBe('Refund sent');
 
+  // The address that it had in version 0.1.
+  await operator.open(`/payments/${id}/refunds/${own}`);
+  await operator.waitsFor('10.00 USDT on TRON succeeded');
+  expect(page.url()).toMatch(new RegExp(`/console/money/refunds/${own}$`));
+  await operator.inspects();
   await operator.open(`/payments/${id}`);
   await operator.waitsFor('10.00 USDT on TRON succeeded');
-  await operator.press(operator.main.getByRole('link', { name: 'Refund', exact: true }));
+  await operator.press(operator.main.getByRole('link', { name: 'Another amount or way' }));
   await operator.reads('Everything that is left 14.00 USDT on TRON');
 });

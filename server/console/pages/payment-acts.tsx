@@ -150,8 +150,8 @@ const Decided = ({
   </section>
 );
 
-/** Actions that are possible in the payment's state. */
-export function Acts({ view, checkout }: Props) {
+/** Actions that are possible in the payment's state. @param offersRefund whether the page has the refund itself */
+export function Acts({ view, checkout, offersRefund }: Props & { readonly offersRefund: boolean }) {
   const { status, amountPaid, amountPending, payments } = checkout;
   const hasMoney = isPositive(amountPaid) || isPositive(amountPending);
   return (
@@ -160,7 +160,7 @@ export function Acts({ view, checkout }: Props) {
       <div class="row">
         <Act view={view} name="checkouts.sync" of={checkout} />
         {status === 'open' && !hasMoney && <Act view={view} name="checkouts.cancel" of={checkout} />}
-        <RefundLink view={view} checkout={checkout} />
+        {!offersRefund && <RefundLink view={view} checkout={checkout} />}
       </div>
       {/* No payment could have received money before one was chosen. */}
       {payments.length > 0 && (
@@ -191,7 +191,7 @@ function RefundLink({ view, checkout }: Props) {
 }
 
 /** Undefined if a refund is possible; null if no money was received. */
-function refundProblemOf(view: View, checkout: Checkout): string | null | undefined {
+export function refundProblemOf(view: View, checkout: Checkout): string | null | undefined {
   const came = checkout.payments.flatMap(({ transactions }) =>
     transactions.filter(({ status }) => status !== 'gone'),
   );

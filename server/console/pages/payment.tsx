@@ -5,7 +5,7 @@ import { PaywicketError } from '../../client/error.ts';
 import { onceFor, readForm, sentenceOf } from '../forms.ts';
 import { page } from '../layout.tsx';
 import { may, type ConsoleContext, type ConsoleEnv, type NoticeText, type View } from '../view.ts';
-import { Acts, Decisions } from './payment-acts.tsx';
+import { Acts, Decisions, refundProblemOf } from './payment-acts.tsx';
 import {
   Customer,
   Deliveries,
@@ -18,6 +18,8 @@ import {
 } from './payment-parts.tsx';
 import { CustomerText } from './payment-message.tsx';
 import { titleOf } from './payments.tsx';
+import { offeredRefund } from './refund-choice.ts';
+import { OfferedRefund } from './refund-parts.tsx';
 
 /** One payment: timeline, money, and possible decisions. */
 export function paymentRoutes(): Hono<ConsoleEnv> {
@@ -57,10 +59,11 @@ async function show(context: ConsoleContext, shown: Shown = {}): Promise<Respons
   if (checkout === undefined) return unknown(context, id);
   const timelineCursor = context.req.query('timeline');
   const mayReadEvents = may(view, 'webhooks:read');
-  const [timeline, events, { message, refusal }] = await Promise.all([
+  const [timeline, events, { message, refusal }, offered] = await Promise.all([
     view.api.checkouts.timeline(id, { limit: TIMELINE_PAGE, cursor: timelineCursor }),
     mayReadEvents ? view.api.events.list({ checkoutId: id, limit: EVENTS_SHOWN }) : null,
     messageIn(view, id, shown.language ?? context.req.query('language') ?? ''),
+    refundProblemOf(view, checkout) === undefined ? offeredRefund(view.api, checkout) : null,
   ]);
   const notice =
     shown.notice ?? (refusal === undefined ? undefined : ({ tone: 'bad', text: refusal } as const));
@@ -71,7 +74,8 @@ async function show(context: ConsoleContext, shown: Shown = {}): Promise<Respons
       <div class="stacked">
         <Money view={view} checkout={checkout} />
         <Decisions view={view} checkout={checkout} />
-        <Acts view={view} checkout={checkout} />
+        {offered !== null && <OfferedRefund view={view} checkout={checkout} offered={offered} />}
+        <Acts view={view} checkout={checkout} offersRefund={offered !== null} />
         <CustomerText view={view} checkout={checkout} message={message} link={shown.link ?? null} />
         <Customer checkout={checkout} />
         <Items checkout={checkout} />

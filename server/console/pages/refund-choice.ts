@@ -1,4 +1,5 @@
-import type { PaywicketClient, RefundQuote } from '../../client/client.ts';
+import { setTimeout } from 'node:timers/promises';
+import type { Checkout, PaywicketClient, RefundQuote } from '../../client/client.ts';
 import { PaywicketError } from '../../client/error.ts';
 import { isPositive } from '../../core/decimal.ts';
 import { sentenceOf } from '../forms.ts';
@@ -97,6 +98,39 @@ export async function choiceOf(
   const wanted = { kind, of, amount: given('amount') };
   const { quoted, refusal } = await quotedFor(api, id, wanted, options);
   return { wanted, currency: coins.currency, coins: all, options, quoted, refusal };
+}
+
+/** The refund that a payment's page offers as a whole: it is what the page of the refund would select first. */
+export interface Offered {
+  readonly wanted: Wanted;
+  readonly currency: string;
+  readonly quoted: Quoted;
+}
+
+/** The quote normally comes from a cached list. A gateway that does not answer must not hold up the payment's page. */
+const LONGEST_QUOTE_MS = 2000;
+
+/**
+ * All that is left, or the excess, by a link. Null where a person has to choose, as between two coins, or where there is no such
+ * refund.
+ */
+export async function offeredRefund(
+  api: PaywicketClient,
+  { id, exceptions }: Pick<Checkout, 'id' | 'exceptions'>,
+): Promise<Offered | null> {
+  if (exceptions.includes('wrong_asset')) return null;
+  const kind = exceptions.includes('overpaid') ? 'excess' : 'all';
+  const quote = await Promise.race([
+    api.checkouts.quoteRefund(id, { basis: basisOf(kind) }).catch((error: unknown) => {
+      if (error instanceof PaywicketError) return null;
+      throw error;
+    }),
+    setTimeout(LONGEST_QUOTE_MS, null, { ref: false }),
+  ]);
+  const [quoted, ...others] = quote?.payments.filter(({ maximum }) => isPositive(maximum)) ?? [];
+  if (quote === null || quoted === undefined || others.length > 0) return null;
+  if (quoted.kind !== 'payout' || quoted.problem !== null) return null;
+  return { wanted: { kind, of: keyOf(quoted), amount: '' }, currency: quote.currency, quoted };
 }
 
 /** With the entered amount. */

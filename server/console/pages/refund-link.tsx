@@ -55,7 +55,7 @@ export const Link = ({ view, refund, link, qr }: Props & { readonly link: string
     </p>
     <label>
       To copy
-      <textarea readonly rows={3} class="mono">
+      <textarea readonly rows={4} class="mono">
         {link}
       </textarea>
     </label>
@@ -136,7 +136,7 @@ export function CustomerText({
       </label>
       <label>
         To copy
-        <textarea readonly rows={text.split('\n').length + 3} lang={language} dir={direction}>
+        <textarea readonly rows={text.split('\n').length + 4} lang={language} dir={direction}>
           {text}
         </textarea>
       </label>

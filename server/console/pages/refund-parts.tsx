@@ -7,7 +7,7 @@ import { isPositive } from '../../core/decimal.ts';
 import { ActionForm, Amount, Facts } from '../parts.tsx';
 import type { View } from '../view.ts';
 import { coinsText, networkName } from '../words.ts';
-import { hasAmount, keyOf, type Choice, type Option, type Quoted } from './refund-choice.ts';
+import { hasAmount, keyOf, type Choice, type Offered, type Option, type Quoted } from './refund-choice.ts';
 
 /** Components of the refund page. */
 
@@ -114,7 +114,7 @@ export function QuotedFacts({ view, choice: { wanted, currency, quoted, refusal 
         </p>
       </section>
     ) : null;
-  const { problem, fee, arrives, minimum, valueNow } = quoted;
+  const { problem, minimum, valueNow } = quoted;
   const limit =
     wanted.kind === 'price' ? (
       <Amount of={quoted.maximum} code={currency} />
@@ -143,17 +143,7 @@ export function QuotedFacts({ view, choice: { wanted, currency, quoted, refusal 
       <h2>{coinsOf(quoted, quoted.amount)}</h2>
       <Facts
         of={[
-          [
-            'Arrives',
-            arrives === null ? 'unknown until sent: the gateway may take a fee' : coinsOf(quoted, arrives),
-          ],
-          [
-            'Fee',
-            fee === null
-              ? 'unknown until sent'
-              : `${displayAmount(fee.amount, fee.asset)} ${fee.asset}, which you pay on top`,
-          ],
-          ['Counted as', <Amount of={quoted.value} code={currency} />],
+          ...costs(quoted, currency),
           ['Value now', valueNow === null ? 'no rate' : <Amount of={valueNow} code={currency} />],
           ['At most', limit],
           ['At least', least],
@@ -164,6 +154,49 @@ export function QuotedFacts({ view, choice: { wanted, currency, quoted, refusal 
     </section>
   );
 }
+
+const costs = (quoted: Quoted, currency: string): readonly (readonly [name: string, value: Child])[] => [
+  [
+    'Arrives',
+    quoted.arrives === null
+      ? 'unknown until sent: the gateway may take a fee'
+      : coinsOf(quoted, quoted.arrives),
+  ],
+  [
+    'Fee',
+    quoted.fee === null
+      ? 'unknown until sent'
+      : `${displayAmount(quoted.fee.amount, quoted.fee.asset)} ${quoted.fee.asset}, which you pay on top`,
+  ],
+  ['Counted as', <Amount of={quoted.value} code={currency} />],
+];
+
+/** On a payment's page: its usual refund, by a link. */
+export const OfferedRefund = ({
+  view,
+  checkout,
+  offered,
+}: Omit<Props, 'choice'> & { readonly offered: Offered }) => (
+  <section class="card">
+    <h2>Refund</h2>
+    <p>
+      {labels[offered.wanted.kind]}: {coinsOf(offered.quoted, offered.quoted.amount)}. The customer enters the
+      address at a link that you get to send.
+    </p>
+    <Facts
+      of={[
+        ...costs(offered.quoted, offered.currency),
+        ['Approval', <ApprovalBefore view={view} quoted={offered.quoted} />],
+      ]}
+    />
+    <div class="row">
+      <Create view={view} checkout={checkout} choice={offered} where="link" label="Create refund link" />
+      <a class="button" href={view.at(`/payments/${checkout.id}/refund`)}>
+        Another amount or way
+      </a>
+    </div>
+  </section>
+);
 
 const ApprovalBefore = ({ view, quoted }: { readonly view: View; readonly quoted: Quoted }) =>
   quoted.approvalBy === null ? (
@@ -275,7 +308,8 @@ function Create({
   label,
   tone,
   children,
-}: FormProps & {
+}: Omit<Props, 'choice'> & {
+  readonly choice: Pick<Choice, 'wanted' | 'quoted'>;
   readonly where: 'link' | 'address' | 'account' | 'outside';
   readonly label: string;
   readonly tone?: 'main';

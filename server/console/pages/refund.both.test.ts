@@ -1,10 +1,11 @@
 import { changeTo } from '../../checkout/change.ts';
 import { describe, expect, test } from 'vitest';
 import type { Gateway } from '../../gateways/gateway.ts';
+import type { MoneyOut } from '../../gateways/money-out.ts';
 import type { ReportedTransaction } from '../../gateways/transaction.ts';
 import type { ConsolePage } from '../../testing/console-visitor.ts';
 import { signedInForMoney } from '../../testing/console-passkeys.ts';
-import { coins, says, scriptedOffer, scriptedProvider } from '../../testing/scripted-gateway.ts';
+import { coins, says, scriptedOffer, scriptedProvider, unanswered } from '../../testing/scripted-gateway.ts';
 import { scriptedMoneyOut, scriptedRefunds } from '../../testing/scripted-refunds.ts';
 import { workbenchOfTier } from '../../testing/tier-database.ts';
 import type { WorkbenchOptions } from '../../testing/workbench.ts';
@@ -19,6 +20,7 @@ interface Options extends WorkbenchOptions {
   readonly checkout?: object;
   readonly gateway?: Partial<Gateway>;
   readonly id?: string;
+  readonly offers?: MoneyOut['offers'];
   /** Amounts of USDT on TRON that have come, or transactions. */
   readonly came?: readonly (string | ReportedTransaction)[];
 }
@@ -29,9 +31,10 @@ async function shop({
   gateway,
   id: provider = 'novapay',
   came = ['50.00'],
+  offers: payouts,
   ...options
 }: Options = {}) {
-  const moneyOut = scriptedMoneyOut();
+  const moneyOut = scriptedMoneyOut(payouts && { offers: payouts });
   const offers = [scriptedOffer('usdt-tron'), scriptedOffer('usdt-solana')];
   const scripted = scriptedProvider(provider, { offers });
   const bench = await startWorkbench([{ ...scripted, moneyOut, ...gateway }], options);
@@ -144,10 +147,11 @@ describe('what goes back', () => {
   });
 
   test('of several payments is of the one that is chosen', async () => {
-    const { bench, token, show, ada, refunds, arrives } = await shop({ came: ['20.00'] });
+    const { bench, token, show, ada, refunds, arrives, payment } = await shop({ came: ['20.00'] });
     expect((await show()).text).not.toContain('Which payment');
     await bench.choose(token, 'usdt-solana');
     await arrives('usdt-solana', coins('d', '30.00', { method: 'usdt-solana' }));
+    expect((await ada.open(payment)).text).not.toContain('Create refund link');
     const page = await show();
     expect(page.text).toContain('Which payment');
     const options = [...page.html.matchAll(/<option value="([^"]*)"[^>]*>([^<]*)/g)];
@@ -503,13 +507,53 @@ describe('what is refused', () => {
 describe('the page of the payment', () => {
   test('leads here where money can go back, and says why not where it cannot', async () => {
     const { ada, payment, path, show } = await shop();
-    expect((await ada.open(payment)).html).toContain(`<a class="button" href="/console${path}">Refund</a>`);
+    expect((await ada.open(payment)).html).toContain(
+      `<a class="button" href="/console${path}">Another amount or way</a>`,
+    );
     await ada.press(await show(), 'Create refund link');
     const after = await ada.open(payment);
     expect(after.text).toContain('All of it was refunded, or is reserved for a refund.');
     expect(after.html).toMatch(/<button type="button" disabled[^>]*>Refund<\/button>/);
     expect(after.text).toContain('Link and text of the refund of 50.00 USDT');
     expect((await show()).text).toContain('there is no USDT left to refund');
+  });
+
+  test.each([
+    [['50.00'], 'Everything that is left: 50.00 USDT', { basis: 'coins', amount: '50' }],
+    [['60.00'], 'The excess: 10.00 USDT', { basis: 'excess', amount: '10' }],
+  ])('of which %j came has the usual refund, and creates it once by one button', async (came, says, made) => {
+    const { ada, payment, refunds } = await shop({ came, approvals: { refundsAbove: { '*': '5' } } });
+    const page = await ada.open(payment);
+    expect(page.text).toContain(`Refund ${says} on TRON.`);
+    expect(page.text).toMatch(
+      /Arrives [15]0\.00 USDT on TRON Fee 1\.00 USDT, which you pay on top Counted as [15]0\.00 USD Approval above your limit/,
+    );
+    const created = await ada.press(page, 'Create refund link');
+    expect(linkIn(created)).toMatch(/#rt_[\w-]+$/);
+    expect((await ada.press(page, 'Create refund link')).text).toContain('This form was sent before');
+    expect(await refunds()).toMatchObject([{ ...made, status: 'awaiting_destination' }]);
+  });
+
+  test('R102: creates none of a payment that has changed since, and shows what is left', async () => {
+    const { ada, payment, refunds, refundBy } = await shop();
+    const page = await ada.open(payment);
+    expect((await refundBy({ amount: '20' })).status).toBe(201);
+    const told = await ada.press(page, 'Create refund link');
+    expect(told.text).toContain('This checkout has changed since you looked at it');
+    expect(told.text).toContain('Everything that is left 30.00 USDT on TRON');
+    expect(await refunds()).toHaveLength(1);
+  });
+
+  test.each<readonly [what: string, options: Options]>([
+    ['of two coins', { came: ['20.00', coins('b', '7', { method: 'usdt-solana' })] }],
+    ['by a gateway that does not answer', { offers: () => new Promise<never>(() => {}) }],
+    ['by a gateway that fails', { offers: () => Promise.reject(unanswered('novapay')) }],
+    ['by a gateway that pays nothing back', { gateway: { moneyOut: null } }],
+  ])('only leads to a refund %s', async (_what, options) => {
+    const { ada, payment, path } = await shop(options);
+    const { html, text } = await ada.open(payment);
+    expect(html).toContain(`<a class="button" href="/console${path}">Refund</a>`);
+    expect(text).not.toContain('Create refund link');
   });
 
   test('has no such button before money comes, and a disabled one while it is not final', async () => {

@@ -166,7 +166,7 @@ const refunded = (view: View, refund: Refund): Rows => [
 ];
 
 function claimed(view: View, refund: Refund): Rows {
-  const { claimExpiresAt, claimedAt, claimedFrom, linkedBy, holdUntil, status } = refund;
+  const { claimedAt, claimedFrom, linkedBy, holdUntil, status } = refund;
   return [
     ['Links created by', linkedBy.length === 0 ? null : text(linkedBy.map(ownerName).join(', '))],
     [
@@ -179,10 +179,6 @@ function claimed(view: View, refund: Refund): Rows {
       ),
     ],
     ['Held until', status === 'on_hold' && holdUntil ? <Time at={holdUntil} view={view} /> : null],
-    [
-      'Link ends',
-      status === 'awaiting_destination' && claimExpiresAt ? <Time at={claimExpiresAt} view={view} /> : null,
-    ],
   ];
 }
 
