@@ -167,8 +167,10 @@ const Table = <Row,>({
     <tbody>
       {rows.map((row) => (
         <tr>
-          {columns.map(({ cell, isNumber }) => (
-            <td class={isNumber && 'number'}>{cell(row, view)}</td>
+          {columns.map(({ label, cell, isNumber, isLabelled }) => (
+            <td class={isNumber && 'number'} data-label={isLabelled && label}>
+              {cell(row, view)}
+            </td>
           ))}
         </tr>
       ))}
@@ -205,14 +207,14 @@ async function* csvParts<Name extends ListName, Row>(
   query: Given,
 ): AsyncGenerator<string, void> {
   const { timeZone } = context.get('view');
-  const dayOf = datesOf(timeZone);
+  const dateOf = datesOf(timeZone);
+  const dayIn = (at: string): string => (isDate(at) ? at : dateOf(Date.parse(at)));
   let text = csvLine([...names, 'date', 'timeZone']);
   let cursor: string | undefined;
   do {
     const { data, nextCursor } = await read(context, list, { ...query, limit: PER_CSV_PAGE, cursor });
     for (const row of data)
-      for (const cells of lines(row, query))
-        text += csvLine([...cells, dayOf(Date.parse(list.at(row))), timeZone.name]);
+      for (const cells of lines(row, query)) text += csvLine([...cells, dayIn(list.at(row)), timeZone.name]);
     yield text;
     text = '';
     cursor = nextCursor ?? undefined;

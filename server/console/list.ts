@@ -21,11 +21,10 @@ type Queries = {
   ]: Operations[K] extends { readonly query: infer Query extends z.ZodType } ? z.input<Query> : never;
 };
 
-/** The operations that list entries in pages. */
+/** The operations that return entries in pages. */
 export type ListName = {
   [Name in keyof Queries]: 'cursor' extends keyof Queries[Name] ? Name : never;
-}[keyof Queries] &
-  `${string}.list`;
+}[keyof Queries];
 
 type EntryOf<Name> =
   Answer<Name> extends { readonly data: infer Data extends readonly unknown[] } ? Data[number] : never;
@@ -65,6 +64,8 @@ export interface Column<Row> {
   readonly label: string;
   readonly cell: (row: Row, view: View) => Child;
   readonly isNumber?: true;
+  /** On phones, where the head of the table is hidden, the label stands before the cell. */
+  readonly isLabelled?: true;
 }
 
 type TextKey<Row> = {
@@ -127,7 +128,7 @@ export interface AnyList<Name extends ListName, Row> {
   readonly always?: Queries[Name];
   /** The rows of an entry. */
   readonly rows?: (entry: EntryOf<Name>) => readonly Row[];
-  /** Time by which the list is ordered. */
+  /** Time, or day of the merchant's time zone, by which the list is ordered. */
   readonly at: (row: Row) => string;
   readonly columns: readonly Column<Row>[];
   readonly csv: readonly CsvFile<Row>[];
@@ -181,12 +182,15 @@ export function fieldsOf<Name extends ListName, Row>({
       name,
       filter,
       options: filter.options ?? valuesOf(schema).map((value) => [value, text(value)]),
-      isDay: schema.format === 'date-time',
+      isDay: isTime(schema),
       isDecimal: schema.format === 'decimal',
       maxLength: schema.maxLength,
     };
   });
 }
+
+/** Some operations take a time or a day. */
+const isTime = ({ format, anyOf = [] }: Schema): boolean => format === 'date-time' || anyOf.some(isTime);
 
 const valuesOf = ({ enum: several = [], const: one, anyOf = [] }: Schema): readonly string[] => [
   ...several,
@@ -234,8 +238,8 @@ export async function read<Name extends ListName, Row>(
 ): Promise<Found<Row>> {
   type Listing = (query: object) => Promise<Found<EntryOf<Name>>>;
   const { api } = context.get('view');
-  const group = operation.replace(/\.list$/, '') as keyof PaywicketClient;
-  const { list } = api[group] as unknown as { readonly list: Listing };
+  const [group, method] = operation.split('.') as [keyof PaywicketClient, string];
+  const list = (api[group] as unknown as Readonly<Record<string, Listing>>)[method] as Listing;
   const { data, nextCursor } = await list({ ...always, ...query });
   return { data: data.flatMap((entry) => rows(entry)), nextCursor };
 }
