@@ -17,6 +17,7 @@ import { sentenceOf } from './forms.ts';
 import { readSession, setNotice, setSession } from './cookies.ts';
 import { OWNER } from './owner-mode.ts';
 import { actAsRoutes } from './pages/act-as.ts';
+import { bookRoutes } from './pages/books.tsx';
 import { errorPage } from './pages/error.tsx';
 import { healthRoutes } from './pages/health.tsx';
 import { homeRoutes } from './pages/home.tsx';
@@ -94,6 +95,7 @@ export function createConsole(options: ConsoleOptions): Hono<ConsoleEnv> {
   pages.route('/', moneyRoutes());
   pages.route('/', newPayoutRoutes());
   pages.route('/', transferRoutes());
+  pages.route('/', bookRoutes());
   pages.route('/', webhookRoutes());
   pages.route('/', healthRoutes());
 

@@ -7,12 +7,13 @@ import { ActAs, Notice, SearchField } from './parts.tsx';
 import { sheet } from './style.ts';
 import type { ConsoleContext, NoticeText, View } from './view.ts';
 
-export type Section = 'home' | 'payments' | 'money' | 'webhooks' | 'health';
+export type Section = 'home' | 'payments' | 'money' | 'books' | 'webhooks' | 'health';
 
 const sections: readonly (readonly [Section, path: string, label: string])[] = [
   ['home', '', 'Home'],
   ['payments', '/payments', 'Payments'],
   ['money', '/money', 'Money out'],
+  ['books', '/books', 'Books'],
   ['webhooks', '/webhooks', 'Webhooks'],
   ['health', '/health', 'Health'],
 ];

@@ -19,8 +19,10 @@ interface Listed {
   readonly path: string;
   /** What the page lists, in the API. */
   readonly api: string;
-  /** Of the API, as the links of the rows have it. */
+  /** Finds in each row what tells it from the others. */
   readonly row: RegExp;
+  /** The API's field that `row` finds; default: the id. */
+  readonly field?: 'id' | 'at';
   /** Each file with its column of ids. */
   readonly files: readonly (readonly [path: string, column: string])[];
   /** Values of the text fields, each with what it needs beside it. */
@@ -69,6 +71,22 @@ const lists: readonly Listed[] = [
       ['/webhooks/deliveries.csv', 'eventId'],
     ],
     texts: ['delivery=failed&endpointId=whe_1'],
+  },
+  {
+    path: '/books/ledger',
+    api: '/v1/ledger',
+    row: /<time datetime="([^"]+)"/g,
+    field: 'at',
+    files: [['/books/ledger.csv', 'at']],
+    texts: ['asset=USDT'],
+  },
+  {
+    path: '/books/audit',
+    api: '/v1/audit',
+    row: /<time datetime="([^"]+)"/g,
+    field: 'at',
+    files: [['/books/audit.csv', 'at']],
+    texts: ['actor=key_1', 'target=chk_3'],
   },
 ];
 
@@ -160,6 +178,50 @@ async function deliver({ parts: { database } }: Workbench): Promise<void> {
   }
 }
 
+/** Ledger and audit log, about the shop's orders. */
+async function book({ parts: { database } }: Workbench): Promise<void> {
+  const at = (index: number): number => start + index * 2 * HOUR;
+  await database.db
+    .insertInto('ledger')
+    .values(each((index) => ({ ...booked, id: `led_${index}`, checkoutId: `chk_${index}`, at: at(index) })))
+    .execute();
+  await database.db
+    .updateTable('ledger')
+    .set({ asset: 'BTC', provider: 'nordpay', checkoutId: null })
+    .where('id', 'like', '%3')
+    .execute();
+  await database.db
+    .insertInto('audit')
+    .values(
+      each((index) => ({
+        id: `aud_${index}`,
+        at: at(index),
+        actor: pick(index, 'key_0', 'key_1'),
+        owner: 'shop',
+        action: 'checkouts.cancel',
+        target: pick(index, `chk_${index}`, ''),
+        data: pick(index, '{"note":"because","amounts":["1","2"]}', '{}'),
+      })),
+    )
+    .execute();
+}
+
+const booked = {
+  paymentId: 'pay_1',
+  provider: 'novapay',
+  kind: 'received',
+  asset: 'USDT',
+  amount: '50.00',
+  currency: 'EUR',
+  value: '50',
+  quote: 'null',
+  fromAccount: 'payout:pyt_1',
+  toAccount: 'gateway:novapay',
+  providerReference: 'dep_1',
+  hash: 'ab'.repeat(32),
+  reverses: null,
+} as const;
+
 /** Each page of the console's list, by the links to the next one. */
 async function shownBy(ada: Visitor, { path, row }: Listed, query: string): Promise<readonly string[]> {
   const found: string[] = [];
@@ -181,7 +243,11 @@ async function shownBy(ada: Visitor, { path, row }: Listed, query: string): Prom
   return found;
 }
 
-async function listedBy(bench: Workbench, api: string, query: string): Promise<readonly string[]> {
+async function listedBy(
+  bench: Workbench,
+  { api, field = 'id' }: Listed,
+  query: string,
+): Promise<readonly string[]> {
   const found: string[] = [];
   let cursor: string | null = null;
   do {
@@ -191,7 +257,8 @@ async function listedBy(bench: Workbench, api: string, query: string): Promise<r
       cursor === null ? address : `${address}&cursor=${cursor}`,
     );
     expect(body['data'], text).toBeDefined();
-    found.push(...(body['data'] as unknown as readonly { readonly id: string }[]).map(({ id }) => id));
+    const data = body['data'] as unknown as readonly Readonly<Record<'id' | 'at', string>>[];
+    found.push(...data.map((entry) => entry[field]));
     cursor = (body['nextCursor'] ?? null) as string | null;
   } while (cursor !== null);
   return found;
@@ -239,13 +306,14 @@ test.each(lists)(
     });
     await writeShop(bench.parts.database, shop);
     await deliver(bench);
+    await book(bench);
     const ada = await signedIn(bench);
     const all = await shownBy(ada, list, '');
     expect(all.length).toBeGreaterThan(PER_PAGE);
-    expect(all).toEqual(await listedBy(bench, list.api, ''));
+    expect(all).toEqual(await listedBy(bench, list, ''));
     let narrowing = 0;
     for (const [query, ofApi] of queriesOf((await ada.open(list.path)).html, list.texts ?? [])) {
-      const wanted = await listedBy(bench, list.api, ofApi);
+      const wanted = await listedBy(bench, list, ofApi);
       if (wanted.length > 0 && wanted.length < all.length) narrowing += 1;
       expect([query, await shownBy(ada, list, query)]).toEqual([query, wanted]);
       for (const [file, column] of list.files) {
@@ -254,10 +322,10 @@ test.each(lists)(
         const lines = linesOf(await answer.text());
         const written = new Set(lines.map((line) => line[column]));
         // An event that was sent nowhere has no delivery.
-        const isWhole = column === 'id' || /delivery=/.test(query);
+        const isWhole = column !== 'eventId' || /delivery=/.test(query);
         expect([query, [...written]]).toEqual([
           query,
-          isWhole ? wanted : wanted.filter((id) => written.has(id)),
+          [...new Set(isWhole ? wanted : wanted.filter((id) => written.has(id)))],
         ]);
         const { delivery, endpointId } = Object.fromEntries(new URLSearchParams(query));
         for (const line of column === 'eventId' ? lines : [])
@@ -306,7 +374,20 @@ const hostile = '=HYPERLINK("x")"><script>alert(1)</script>\u202E';
 test('texts from outside are texts in each list, and no formulas in its files', async () => {
   const bench = await startWorkbench([scriptedProvider('novapay')], { writesOwnRows: true });
   const { database } = bench.parts;
-  await bench.open({ reference: hostile, description: hostile, customer: { email: hostile } });
+  const { id: checkoutId } = await bench.open({
+    reference: hostile,
+    description: hostile,
+    customer: { email: hostile },
+  });
+  await database.db
+    .insertInto('ledger')
+    .values({ ...booked, id: 'led_1', checkoutId, at: start })
+    .execute();
+  const written = { actor: 'key_1', owner: hostile, action: 'odd', target: hostile };
+  await database.db
+    .insertInto('audit')
+    .values({ ...written, id: 'aud_1', at: start, data: JSON.stringify({ note: hostile }) })
+    .execute();
   const batch = {
     id: 'pyb_1',
     provider: 'novapay',

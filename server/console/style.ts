@@ -57,10 +57,10 @@ fieldset{min-width:0;margin:0;padding:0;border:0}.choices label{display:flex;gap
 input[type=radio]{width:24px;min-height:24px;flex:none;margin:0}
 @media(min-width:760px){.two{grid-template-columns:minmax(0,1fr) minmax(0,1fr)}
 .two.aside>:first-child{order:1}
-.only-narrow{display:none}.top [role=search]{order:0;flex:0 1 340px;padding-block:0}nav{flex:1 1 auto;margin:0}nav a{padding:0 12px}}
+.only-narrow{display:none}.top [role=search]{order:0;flex:1 1 220px;max-width:340px;padding-block:0}.top [role=search] button{flex:none}nav{flex:1 1 auto;margin:0}nav a{padding:0 12px}}
 @media(max-width:759.98px){.only-wide{display:none}}
 @media(max-width:639.98px){.group{display:grid;grid-template-columns:52px minmax(0,1fr);gap:0}.group .number{grid-column:2;text-align:start}table.stack,.stack tbody,.stack tr,.stack td{display:block}.stack thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
-.stack td{padding:0;border:0;text-align:start}.stack tr{padding:12px 0;border-top:1px solid var(--line)}}
+.stack td{padding:0;border:0;text-align:start}.stack td[data-label]::before{content:attr(data-label);margin-inline-end:8px;color:var(--muted)}.stack tr{padding:12px 0;border-top:1px solid var(--line)}}
 @media(min-width:640px){.only-phone{display:none}}
 label{grid-template-columns:minmax(0,1fr)}thead th,.whole{overflow-wrap:normal}td:has(+.whole){overflow-wrap:normal}.card>.row+*,.facts+.row{margin-top:12px}form:not(.row)>label+button{margin-top:8px}
 @media(forced-colors:active){.card,.status,button{border:1px solid}}

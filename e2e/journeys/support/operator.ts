@@ -71,7 +71,7 @@ export class Operator {
   }
 
   /** Opens a page by its link in the navigation. */
-  async visit(name: 'Home' | 'Payments' | 'Money out' | 'Webhooks' | 'Health'): Promise<void> {
+  async visit(name: 'Home' | 'Payments' | 'Money out' | 'Books' | 'Webhooks' | 'Health'): Promise<void> {
     const link = this.page
       .getByRole('navigation', { name: 'Pages' })
       .getByRole('link', { name, exact: true });

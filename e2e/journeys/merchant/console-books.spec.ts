@@ -1,0 +1,54 @@
+/** The console's books: a month as CSV in one click, ledger, daily totals, reconciliation and audit log. */
+import { readFile } from 'node:fs/promises';
+import { expect, test } from '../support/fixtures.ts';
+import { Operator } from '../support/operator.ts';
+import { smallPhone } from '../support/sizes.ts';
+
+test.use(smallPhone);
+
+test('Books closes a month in one click, and each of its pages can be read on a phone', async ({
+  page,
+  stack,
+  merchant,
+  gateway,
+}) => {
+  const { id, sessionToken } = await merchant.create({ reference: 'order-of-the-month' });
+  await merchant.choose(sessionToken);
+  await gateway.pay();
+  await expect.poll(async () => (await merchant.read(id)).status).toBe('paid');
+  const operator = new Operator(page, stack);
+  await operator.open();
+  await operator.visit('Books');
+  await operator.sees('Books');
+  await operator.inspects();
+  const month = operator.card('Close a month');
+
+  // Of the month before there is only the head.
+  const closed = page.waitForEvent('download');
+  await operator.press(month.getByRole('button', { name: 'Download ledger as CSV' }));
+  const download = await closed;
+  expect(download.suggestedFilename()).toMatch(/^ledger_\d{4}-\d\d-01_\d{4}-\d\d-\d\d_.+\.csv$/);
+  expect(await readFile(await download.path(), 'utf8')).toMatch(/^at,id,kind,[^\n]*,date,timeZone\r\n$/);
+
+  await month.getByRole('combobox', { name: 'Month' }).selectOption({ index: 0 });
+  await operator.press(month.getByRole('button', { name: 'Show daily totals' }));
+  await operator.sees('Daily totals');
+  await expect(page.getByRole('row').filter({ hasText: 'NovaPay' }).first()).toContainText('24.00');
+  await operator.inspects();
+  await operator.press(page.getByRole('link', { name: /^\d{4}-\d\d-\d\d$/ }).first());
+  await operator.sees('Ledger');
+  await operator.reads('order-of-the-month');
+  await operator.inspects();
+
+  await operator.visit('Books');
+  await operator.press(operator.main.getByRole('link', { name: 'Reconciliation' }));
+  await operator.press(operator.main.getByRole('button', { name: 'Compare' }));
+  await operator.reads(/NovaPay (agrees|differs|not comparable)/);
+  await operator.inspects();
+
+  await operator.visit('Books');
+  await operator.press(operator.main.getByRole('link', { name: 'Audit log' }));
+  await operator.sees('Audit log');
+  await operator.reads('checkouts.create');
+  await operator.inspects();
+});

@@ -1,0 +1,205 @@
+/** @jsxImportSource hono/jsx */
+import type { AuditEntry, DailyTotals, LedgerEntry } from '../../contract/reports.ts';
+import { gatewayName } from '../../contract/constants.ts';
+import { minorUnits } from '../../core/currency.ts';
+import { add, compare, pad } from '../../core/decimal.ts';
+import { localTime } from '../../core/time-zone.ts';
+import { csvFile, dayFilters, gatewayFilter, type List } from '../list.ts';
+import { Amount, searchOf } from '../parts.tsx';
+import type { View } from '../view.ts';
+import { coinsText } from '../words.ts';
+
+/** The lists of the books: ledger, daily totals and audit log. */
+
+/** Books need the time itself, not how long ago it was. */
+const ClockTime = ({ at, view }: { readonly at: string; readonly view: View }) => (
+  <time datetime={at}>{localTime(Date.parse(at), view.timeZone)}</time>
+);
+
+const MAX_TEXT = 60;
+const MAX_DETAILS = 200;
+
+/** The file has the whole text. */
+function shortened(text: string, max: number): string {
+  const characters = [...text];
+  return characters.length > max ? `${characters.slice(0, max - 1).join('')}…` : text;
+}
+
+export const ledger: List<'ledger.list'> = {
+  operation: 'ledger.list',
+  path: '/books/ledger',
+  title: 'Ledger',
+  section: 'books',
+  filters: { provider: gatewayFilter, asset: { label: 'Coin', placeholder: 'USDT' }, ...dayFilters },
+  at: ({ at }) => at,
+  columns: [
+    { label: 'Booked', cell: ({ at }, view) => <ClockTime at={at} view={view} /> },
+    {
+      label: 'Kind',
+      cell: ({ kind, reverses }) =>
+        `${kind.replaceAll('_', ' ')}${reverses === null ? '' : ', reversal of an earlier entry'}`,
+    },
+    { label: 'For', cell: (entry, view) => <Subject of={entry} view={view} /> },
+    { label: 'Gateway', cell: ({ provider }) => gatewayName(provider) },
+    { label: 'Coins', cell: ({ amount, asset }) => coinsText(amount, asset, null), isNumber: true },
+    {
+      label: 'Value',
+      cell: ({ value, currency }) => <Amount of={value} code={currency} />,
+      isNumber: true,
+    },
+  ],
+  csv: [
+    csvFile<LedgerEntry>('/books/ledger.csv', [
+      ...(['at', 'id', 'kind', 'checkoutId', 'reference', 'description', 'paymentId'] as const),
+      ...(['provider', 'asset', 'amount', 'currency', 'value'] as const),
+      ['quotePair', ({ quote }) => quote?.pair],
+      ['quoteRate', ({ quote }) => quote?.rate],
+      ['quoteSource', ({ quote }) => quote?.source],
+      ['quoteAt', ({ quote }) => quote?.at],
+      ...(['fromAccount', 'toAccount', 'providerReference', 'hash', 'reverses', 'readyAt'] as const),
+    ]),
+  ],
+  none: 'Nothing is booked yet.',
+  noMatch: 'No entries match these filters.',
+};
+
+/** The payment, or the two accounts of a movement without one. */
+const Subject = ({
+  of: { checkoutId, reference, description, fromAccount, toAccount },
+  view,
+}: {
+  readonly of: LedgerEntry;
+  readonly view: View;
+}) =>
+  checkoutId === null ? (
+    <bdi class="small">
+      {fromAccount} to {toAccount}
+    </bdi>
+  ) : (
+    <a href={view.at(`/payments/${checkoutId}`)}>
+      <bdi>{shortened(reference ?? description ?? checkoutId, MAX_TEXT)}</bdi>
+    </a>
+  );
+
+const valueColumn = (label: string, cell: (totals: DailyTotals) => string) =>
+  ({ label, cell, isNumber: true, isLabelled: true }) as const;
+
+export const dailyTotals: List<'reports.daily'> = {
+  operation: 'reports.daily',
+  path: '/books/daily',
+  title: 'Daily totals',
+  section: 'books',
+  filters: dayFilters,
+  at: ({ date }) => date,
+  above: (
+    <p class="muted">
+      Values in the currency of the prices; the CSV file has the coins, too. Without filters: the last 31
+      days.
+    </p>
+  ),
+  columns: [
+    {
+      label: 'Day',
+      cell: ({ date }, view) => (
+        <a href={view.at(`/books/ledger${searchOf({ from: date, to: date })}`)}>{date}</a>
+      ),
+    },
+    { label: 'Gateway, coin', cell: ({ provider, asset }) => `${gatewayName(provider)}, ${asset}` },
+    { label: 'Currency', cell: ({ currency }) => currency, isLabelled: true },
+    {
+      label: 'Payments',
+      cell: ({ payments }) => String(payments),
+      isNumber: true,
+      isLabelled: true,
+    },
+    valueColumn('Received', ({ gross, adjustments }) =>
+      compare(adjustments.value, '0') === 0
+        ? gross.value
+        : `${gross.value}, corrected by ${adjustments.value}`,
+    ),
+    valueColumn('Fees', ({ gatewayFees, networkFees, currency }) =>
+      pad(add(gatewayFees.value, networkFees.value), minorUnits(currency) ?? 0),
+    ),
+    valueColumn('Net', ({ net }) => net.value),
+    valueColumn('Refunds', ({ refunds }) => refunds.value),
+    valueColumn('Payouts', ({ payouts }) => payouts.value),
+  ],
+  csv: [
+    csvFile<DailyTotals>('/books/daily.csv', [
+      'provider',
+      'asset',
+      'currency',
+      ['payments', ({ payments }) => String(payments)],
+      ...(
+        ['gross', 'adjustments', 'gatewayFees', 'networkFees', 'net', 'refunds', 'payouts'] as const
+      ).flatMap((name) => [
+        [`${name}Amount`, (totals: DailyTotals) => totals[name].amount] as const,
+        [`${name}Value`, (totals: DailyTotals) => totals[name].value] as const,
+      ]),
+    ]),
+  ],
+  none: 'Nothing was booked in the last 31 days.',
+  noMatch: 'Nothing was booked on these days.',
+};
+
+export const auditLog: List<'audit.list'> = {
+  operation: 'audit.list',
+  path: '/books/audit',
+  title: 'Audit log',
+  section: 'books',
+  filters: {
+    actor: { label: 'Actor', placeholder: 'key, person or command' },
+    target: { label: 'About', placeholder: 'chk_…' },
+    ...dayFilters,
+  },
+  at: ({ at }) => at,
+  columns: [
+    { label: 'When', cell: ({ at }, view) => <ClockTime at={at} view={view} /> },
+    {
+      label: 'Who',
+      cell: ({ owner, actor }, view) => (
+        <a href={view.at(`/books/audit${searchOf({ actor })}`)}>
+          <bdi>{shortened(owner, MAX_TEXT)}</bdi>
+        </a>
+      ),
+    },
+    { label: 'Action', cell: ({ action }) => action },
+    {
+      label: 'About',
+      cell: ({ target }, view) => target !== null && <AuditTarget id={target} view={view} />,
+    },
+    {
+      label: 'Details',
+      cell: ({ data }) => <bdi class="small">{shortened(detailsOf(data), MAX_DETAILS)}</bdi>,
+    },
+  ],
+  csv: [
+    csvFile<AuditEntry>('/books/audit.csv', [
+      ...(['at', 'id', 'actor', 'owner', 'action', 'target'] as const),
+      ['data', ({ data }) => JSON.stringify(data)],
+    ]),
+  ],
+  none: 'Nothing was done yet.',
+  noMatch: 'No entries match these filters.',
+};
+
+const detailsOf = (data: AuditEntry['data']): string =>
+  Object.entries(data)
+    .map(([name, value]) => `${name}: ${typeof value === 'string' ? value : JSON.stringify(value)}`)
+    .join(', ');
+
+/** Pages of what an entry is about, by the beginning of its id. */
+const targetPages: Readonly<Record<string, string>> = {
+  chk: '/payments/',
+  txn: '/unmatched/',
+  pyt: '/money/payouts/',
+  rfd: '/money/refunds/',
+  pyb: '/money/batches/',
+  evt: '/webhooks/events/',
+};
+
+function AuditTarget({ id, view }: { readonly id: string; readonly view: View }) {
+  const path = targetPages[id.split('_', 1).join('')];
+  const name = <bdi class="small">{shortened(id, MAX_TEXT)}</bdi>;
+  return path === undefined ? name : <a href={view.at(`${path}${encodeURIComponent(id)}`)}>{name}</a>;
+}

@@ -1,0 +1,267 @@
+import { describe, expect, test } from 'vitest';
+import type { Gateway } from '../../gateways/gateway.ts';
+import type { IncomingTransaction } from '../../gateways/transaction.ts';
+import { signedIn } from '../../testing/console-visitor.ts';
+import { listEntry, refusal, scriptedList, scriptedProvider, stray } from '../../testing/scripted-gateway.ts';
+import { workbenchOfTier } from '../../testing/tier-database.ts';
+import type { Workbench } from '../../testing/workbench.ts';
+
+const startWorkbench = workbenchOfTier();
+
+const noon = Date.UTC(2030, 0, 1, 12);
+const DAY = 86_400_000;
+const hostile = '<script>alert(1)</script>';
+
+interface Entry {
+  readonly id: string;
+  readonly at: string;
+  readonly kind?: 'received' | 'gateway_fee' | 'network_fee' | 'refund' | 'payout' | 'adjustment';
+  readonly value?: string;
+  readonly currency?: string;
+}
+
+const enter = ({ parts }: Workbench, entries: readonly Entry[]) =>
+  parts.database.db
+    .insertInto('ledger')
+    .values(
+      entries.map(({ id, at, kind = 'received', value = '50', currency = 'EUR' }) => ({
+        id,
+        at: Date.parse(at),
+        kind,
+        value,
+        currency,
+        checkoutId: null,
+        paymentId: 'pay_1',
+        provider: 'novapay',
+        asset: 'USDT',
+        amount: value,
+        quote: 'null',
+        fromAccount: `checkout:${hostile}`,
+        toAccount: 'gateway:novapay',
+        providerReference: 'dep_1',
+        hash: null,
+        reverses: null,
+      })),
+    )
+    .execute();
+
+describe('the page Books', () => {
+  test('closes the month before by one button, in days of the merchant’s time zone', async () => {
+    const bench = await startWorkbench([scriptedProvider('novapay')], { timeZone: 'America/New_York' });
+    await enter(bench, [
+      { id: 'led_before', at: '2029-12-01T04:59:59.999Z' },
+      { id: 'led_first', at: '2029-12-01T05:00:00.000Z' },
+      { id: 'led_corrected', at: '2029-12-01T06:00:00.000Z', kind: 'adjustment', value: '-1.5' },
+      { id: 'led_last', at: '2030-01-01T04:59:59.999Z', kind: 'gateway_fee', value: '0.25' },
+      { id: 'led_after', at: '2030-01-01T05:00:00.000Z' },
+    ]);
+    const ada = await signedIn(bench);
+    const books = await ada.open('/books');
+    expect(books.text).toMatch(/January 2030, so far December 2029 .* Download ledger as CSV/);
+    expect(books.html).toMatch(/<option value="2029-12" selected/);
+    for (const path of ['ledger', 'daily', 'reconciliation', 'audit'])
+      expect(books.html).toContain(`href="/console/books/${path}"`);
+    expect(books.forms.map(({ action }) => action)).toContain('/console/books/month');
+
+    const to = async (as: string): Promise<string> =>
+      ((await ada.send(`/books/month?month=2029-12&as=${as}`)).headers.get('location') ?? '').replace(
+        '/console',
+        '',
+      );
+    const ledger = await ada.send(await to('ledger'));
+    expect(ledger.headers.get('content-disposition')).toContain(
+      'ledger_2029-12-01_2029-12-31_America-New_York.csv',
+    );
+    const lines = (await ledger.text()).trimEnd().split('\r\n');
+    expect(lines.slice(1).map((line) => line.split(',')[1])).toEqual([
+      'led_last',
+      'led_corrected',
+      'led_first',
+    ]);
+    expect(lines[1]).toMatch(/,2029-12-31,America\/New_York$/);
+    // The same columns as the API's own file.
+    const ofApi = await bench.parts.app.request('/v1/ledger.csv', {
+      headers: { Authorization: bench.authorization },
+    });
+    const [head = ''] = (await ofApi.text()).split('\r\n');
+    expect(lines[0]?.split(',').toSorted()).toEqual(head.split(',').toSorted());
+
+    const daily = await ada.send(await to('daily'));
+    expect(daily.headers.get('content-disposition')).toContain(
+      'daily_2029-12-01_2029-12-31_America-New_York.csv',
+    );
+    const [names = '', ...days] = (await daily.text()).trimEnd().split('\r\n');
+    expect(names).toMatch(/^provider,asset,currency,payments,grossAmount,grossValue,.*,date,timeZone$/);
+    // West of UTC, a day is not the one of its midnight in UTC.
+    expect(days.map((line) => line.split(',').at(-2))).toEqual(['2029-12-31', '2029-12-01']);
+    const { text } = await ada.open(await to('page'));
+    expect(text).toMatch(/2029-12-31 NovaPay, USDT EUR 0 0\.00 0\.25 -0\.25 0\.00 0\.00 2029-12-01/);
+    expect(text).toContain('EUR 1 50.00, corrected by -1.50 0.00 48.50 0.00 0.00');
+    expect(text).not.toContain('2030-01-01');
+  });
+
+  test.each([
+    ['2028-02', 'from=2028-02-01&to=2028-02-29'],
+    ['2029-02', 'from=2029-02-01&to=2029-02-28'],
+    ['2029-12', 'from=2029-12-01&to=2029-12-31'],
+    ['2029-04', 'from=2029-04-01&to=2029-04-30'],
+  ])('has the days of %s', async (month, days) => {
+    const ada = await signedIn(await startWorkbench([scriptedProvider('novapay')]));
+    const { headers } = await ada.send(`/books/month?month=${month}&as=daily`);
+    expect(headers.get('location')).toBe(`/console/books/daily.csv?${days}`);
+  });
+
+  test.each([
+    '',
+    'month=2029-13&as=daily',
+    'month=December&as=ledger',
+    'month=2029-12&as=odd',
+    'month=2029-12',
+  ])('says for %s what a month is', async (query) => {
+    const ada = await signedIn(await startWorkbench([scriptedProvider('novapay')]));
+    const { status, text } = await ada.open(`/books/month?${query}`);
+    expect([status, text]).toEqual([400, expect.stringContaining('month must be a month such as 2026-02')]);
+  });
+
+  test('names a scope that is missing', async () => {
+    const bench = await startWorkbench([scriptedProvider('novapay')]);
+    const bob = await signedIn(bench, { name: 'Bob', scopes: ['checkouts:read'] });
+    const { text, forms } = await bob.open('/books');
+    expect(text).toContain('These need the scope reports:read.');
+    expect(text).toContain('It needs the scope audit:read.');
+    expect(forms.find(({ action }) => action === '/console/books/month')?.isDisabled).toBe(true);
+    for (const [path, scope] of [
+      ['ledger', 'reports:read'],
+      ['daily', 'reports:read'],
+      ['daily.csv', 'reports:read'],
+      ['audit', 'audit:read'],
+      ['audit.csv', 'audit:read'],
+      ['reconciliation?from=2030-01-01&to=2030-01-01', 'reports:read'],
+    ])
+      expect(await bob.open(`/books/${path}`)).toMatchObject({
+        status: 403,
+        text: expect.stringContaining(String(scope)) as string,
+      });
+  });
+});
+
+describe('daily totals', () => {
+  test('are shown page by page, each small, and lead to the ledger of the day', async () => {
+    const bench = await startWorkbench([scriptedProvider('novapay')]);
+    await enter(
+      bench,
+      Array.from({ length: 120 }, (_, index) => ({
+        id: `led_${index}`,
+        at: new Date(noon - Math.floor(index / 6) * DAY - index).toISOString(),
+        value: '123456.78',
+        currency: ['EUR', 'USD', 'GBP', 'CHF', 'SEK', 'JPY'][index % 6] ?? '',
+      })),
+    );
+    const ada = await signedIn(bench);
+    const found: string[] = [];
+    let next: string | undefined = '/books/daily';
+    while (next !== undefined) {
+      const { html } = await ada.open(next);
+      expect(Buffer.byteLength(html)).toBeLessThanOrEqual(30_000);
+      expect(html).toContain('data-label="Received"');
+      found.push(...[...html.matchAll(/ledger\?[^"]*">([\d-]+)</g)].map(([, day = '']) => day));
+      next = /href="\/console([^"]*)"[^>]*>\s*Older/.exec(html)?.[1]?.replaceAll('&amp;', '&');
+    }
+    expect(found).toHaveLength(120);
+    expect(found).toEqual(found.toSorted().toReversed());
+    const ofDay = await ada.open('/books/ledger?from=2030-01-01&to=2030-01-01');
+    expect(ofDay.html.match(/<time /g)).toHaveLength(6);
+    expect(ofDay.html).not.toContain('<script>');
+    expect((await ada.open('/books/daily?from=2031-01-01')).text).toContain(
+      'Nothing was booked on these days.',
+    );
+    const refused = await ada.open('/books/daily?from=2030-01-03&to=2030-01-01');
+    expect([refused.status, refused.text]).toEqual([400, expect.stringContaining('from')]);
+  });
+});
+
+/** A gateway with a list of its own. */
+function listing(id: string, list: () => readonly IncomingTransaction[]): Gateway {
+  return {
+    ...scriptedProvider(id, { listed: [] }),
+    lists: [
+      scriptedList(() => [], {
+        read: () => Promise.resolve({ entries: list().map((money) => listEntry(money)), next: null }),
+      }),
+    ],
+    balances: () =>
+      Promise.resolve([
+        { method: 'usdt-tron', asset: 'USDT', network: 'tron', available: '12.5', frozen: '1' },
+      ]),
+  };
+}
+
+describe('reconciliation', () => {
+  test('asks no gateway before its button, and then says what each has and what differs', async () => {
+    let asked = 0;
+    const money = Array.from({ length: 60 }, (_, index) => {
+      const { reason: _reason, ...listed } = stray(`dep_${index}`, '2', {
+        hash: `=${hostile}${index}`,
+        at: noon,
+      });
+      return listed;
+    });
+    const novapay = listing('novapay', () => {
+      asked += 1;
+      return money;
+    });
+    const failing: Gateway = {
+      ...listing('nordpay', () => []),
+      lists: [scriptedList(() => [], { read: () => Promise.reject(refusal('nordpay')) })],
+    };
+    const bench = await startWorkbench([novapay, failing, scriptedProvider('noxpay')]);
+    const ada = await signedIn(bench);
+    asked = 0;
+    const before = await ada.open('/books/reconciliation');
+    expect(before.html).toMatch(/name="from" value="2029-12-26"[^]*name="to" value="2030-01-01"/);
+    expect(asked).toBe(0);
+    const after = await ada.press(before, 'Compare');
+    expect(after.status).toBe(200);
+    expect(after.text).toContain('NovaPay differs The same on both sides: 0 transactions.');
+    expect(after.text).toContain('Only at the gateway: 60 transactions, 120.00 USDT');
+    expect(after.text).toContain('These are the first 40. The file has more.');
+    expect(after.text).toMatch(/USDT 0 13\.5 13\.5/);
+    expect(after.text).toMatch(/Nord PAY gave no complete answer: provider rejected\. Try again\./);
+    expect(after.text).toMatch(/NoxPay not comparable /);
+    expect(after.html).not.toContain('<script>');
+    expect(Buffer.byteLength(after.html)).toBeLessThanOrEqual(30_000);
+
+    const [, path = ''] = /href="\/console(\/books\/reconciliation\.csv[^"]*)"/.exec(after.html) ?? [];
+    const file = await ada.send(path.replaceAll('&amp;', '&'));
+    expect(file.headers.get('content-disposition')).toContain('reconciliation_2029-12-26_2030-01-01_UTC.csv');
+    const [head = '', ...lines] = (await file.text()).trimEnd().split('\r\n');
+    expect(head).toMatch(/^provider,difference,transactionId,hash,.*,oursAmount,.*,theirsAmount,/);
+    expect(lines).toHaveLength(62);
+    expect(lines[0]).toMatch(/^novapay,Only at the gateway,txn_\w+,'=<script>/);
+    expect(lines.filter((line) => line.includes('Not compared')).map((line) => line.split(',')[0])).toEqual([
+      'noxpay',
+      'nordpay',
+    ]);
+  });
+
+  test('refuses a period in a sentence, and keeps what was entered', async () => {
+    const ada = await signedIn(await startWorkbench([scriptedProvider('novapay')]));
+    for (const [query, name] of [
+      ['from=2030-01-01&to=2030-03-01', 'from'],
+      ['from=2030-01-03&to=2030-01-01', 'from'],
+      ['from=yesterday&to=2030-01-01', 'from'],
+      ['from=2030-01-01&to=2030-99-99', 'to'],
+    ]) {
+      const page = await ada.open(`/books/reconciliation?${query}`);
+      expect([query, page.status]).toEqual([query, 400]);
+      expect(page.html).toMatch(new RegExp(`role="alert">[^<]*\\b${name}\\b`));
+      for (const value of new URLSearchParams(query).values())
+        expect(page.html).toContain(`value="${value}"`);
+      const file = await ada.send(`/books/reconciliation.csv?${query}`);
+      expect([file.status, file.headers.get('content-type')]).toEqual([
+        400,
+        expect.stringContaining('text/html'),
+      ]);
+    }
+  });
+});

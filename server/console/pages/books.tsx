@@ -1,0 +1,130 @@
+/** @jsxImportSource hono/jsx */
+import { Hono } from 'hono';
+import type { Scope } from '../../contract/constants.ts';
+import { PaywicketError } from '../../core/errors.ts';
+import { addDays, dateOf } from '../../core/time-zone.ts';
+import { page } from '../layout.tsx';
+import { isDate } from '../list.ts';
+import { listRoutes } from '../list-page.tsx';
+import { searchOf } from '../parts.tsx';
+import { may, type ConsoleEnv, type View } from '../view.ts';
+import { auditLog, dailyTotals, ledger } from './book-lists.tsx';
+import { reconciliationRoutes } from './reconciliation.tsx';
+
+/** The books: a month as CSV, and the pages of ledger, daily totals, reconciliation and audit log. */
+
+/** Months to choose from, the present one included. Older ones are found by the ledger's days. */
+const MONTHS = 24;
+
+const pages: readonly (readonly [path: string, title: string, scope: Scope, sentence: string])[] = [
+  [ledger.path, ledger.title, 'reports:read', 'Each movement of money, with its value and rate.'],
+  [
+    dailyTotals.path,
+    dailyTotals.title,
+    'reports:read',
+    'Received, fees, refunds and payouts, by day, gateway and coin.',
+  ],
+  [
+    '/books/reconciliation',
+    'Reconciliation',
+    'reports:read',
+    'Compares these books with the gateways’ own lists and balances.',
+  ],
+  [auditLog.path, auditLog.title, 'audit:read', 'Who did what, with an API key or in the console.'],
+];
+
+export const bookRoutes = (): Hono<ConsoleEnv> =>
+  new Hono<ConsoleEnv>()
+    .get('/books', (context) => {
+      const view = context.get('view');
+      return page(
+        context,
+        { title: 'Books', section: 'books' },
+        <>
+          <section class="card" aria-labelledby="month">
+            <h2 id="month">Close a month</h2>
+            <MonthForm view={view} />
+          </section>
+          <section class="card">
+            <ul class="lines">
+              {pages.map(([path, title, scope, sentence]) => (
+                <li>
+                  <h3>
+                    <a href={view.at(path)}>{title}</a>
+                  </h3>
+                  {sentence}
+                  {!may(view, scope) && <small class="muted"> It needs the scope {scope}.</small>}
+                </li>
+              ))}
+            </ul>
+          </section>
+        </>,
+      );
+    })
+    .get('/books/month', (context) => {
+      const { at } = context.get('view');
+      const month = context.req.query('month') ?? '';
+      const path = monthPaths[context.req.query('as') ?? ''];
+      if (!isDate(`${month}-01`) || path === undefined)
+        throw new PaywicketError('invalid_request', 'month must be a month such as 2026-02.');
+      return context.redirect(at(`${path}${searchOf(daysOf(month))}`), 303);
+    })
+    .route('/', listRoutes(ledger))
+    .route('/', listRoutes(dailyTotals))
+    .route('/', listRoutes(auditLog))
+    .route('/', reconciliationRoutes());
+
+/** What a month is shown as, by the value of its button. */
+const monthPaths: Readonly<Record<string, string>> = {
+  ledger: '/books/ledger.csv',
+  daily: '/books/daily.csv',
+  page: '/books/daily',
+};
+
+function MonthForm({ view }: { readonly view: View }) {
+  const [present = '', ...closed] = lastMonths(dateOf(view.now, view.timeZone).slice(0, 'YYYY-MM'.length));
+  const isAllowed = may(view, 'reports:read');
+  return (
+    <form class="row" method="get" action={view.at('/books/month')}>
+      <label>
+        Month
+        <select name="month">
+          <option value={present}>{monthName(present)}, so far</option>
+          {closed.map((month, index) => (
+            <option value={month} selected={index === 0}>
+              {monthName(month)}
+            </option>
+          ))}
+        </select>
+      </label>
+      <button class="main" type="submit" name="as" value="ledger" disabled={!isAllowed}>
+        Download ledger as CSV
+      </button>
+      <button type="submit" name="as" value="daily" disabled={!isAllowed}>
+        Download daily totals as CSV
+      </button>
+      <button type="submit" name="as" value="page" disabled={!isAllowed}>
+        Show daily totals
+      </button>
+      {!isAllowed && <small class="muted">These need the scope reports:read.</small>}
+    </form>
+  );
+}
+
+/** Months as YYYY-MM, newest first. */
+const lastMonths = (present: string): readonly string[] =>
+  Array.from({ length: MONTHS - 1 }).reduce<readonly string[]>(
+    (months) => [...months, monthOf(addDays(`${months.at(-1)}-01`, -1))],
+    [present],
+  );
+
+const monthOf = (date: string): string => date.slice(0, 'YYYY-MM'.length);
+
+/** First and last day. */
+const daysOf = (month: string) => ({
+  from: `${month}-01`,
+  to: addDays(`${monthOf(addDays(`${month}-01`, 31))}-01`, -1),
+});
+
+const monthFormat = new Intl.DateTimeFormat('en', { month: 'long', year: 'numeric', timeZone: 'UTC' });
+const monthName = (month: string): string => monthFormat.format(Date.parse(`${month}-01`));
