@@ -12,14 +12,8 @@ import { newestReadable, type Connection, type Tx } from './queries.ts';
 import { saveRecords } from './records.ts';
 import { PaywicketError, ReferenceConflictError } from '../core/errors.ts';
 import { amountKey } from '../core/search-form.ts';
-import {
-  toCheckout,
-  toCheckoutColumns,
-  toCreditedRow,
-  toPaymentRow,
-  toTimelineRow,
-  type TransactionRow,
-} from './rows.ts';
+import { toCheckout, toCheckoutColumns } from './documents/checkout.ts';
+import { toCreditedRow, toPaymentRow, toTimelineRow, type TransactionRow } from './rows.ts';
 import { hasExceptions, hasRefund, isMoneyMissing, type Database } from './schema.ts';
 
 /** A checkout is one document with its payments and their transactions, read and written as a whole. */

@@ -12,7 +12,8 @@ import { readJson, type TolerantReader } from './documents/kind.ts';
 import { quote } from './documents/shared-shapes.ts';
 import { nullable } from './documents/shape.ts';
 import { newestFirst, newestReadable, SqlPart } from './queries.ts';
-import { toCheckout, fromTransactionRow } from './rows.ts';
+import { toCheckout } from './documents/checkout.ts';
+import { fromTransactionRow } from './rows.ts';
 import { hasExceptions, type Database } from './schema.ts';
 import { DAY_MS } from '../core/clock.ts';
 

@@ -3,7 +3,8 @@ import type { Transfer } from '../transfers/model.ts';
 import type { TolerantReader } from './documents/kind.ts';
 import type { Connection, Tx } from './queries.ts';
 import { removePersonalTerms } from './search-and-tasks/terms.ts';
-import { toCheckout, toTransfer } from './rows.ts';
+import { toCheckout } from './documents/checkout.ts';
+import { toTransfer } from './documents/transfer.ts';
 import { never, type Database } from './schema.ts';
 
 /** Checkouts per transaction, so that other writes can run in between. */

@@ -1,51 +1,21 @@
 import type { Selectable } from 'kysely';
-import type { Checkout, Payment, Transaction } from '../checkout/model.ts';
+import type { Payment, Transaction } from '../checkout/model.ts';
 import { canonicalAddress } from '../core/address.ts';
 import { assetOf, namesOf } from '../core/assets.ts';
-import { trim } from '../core/decimal.ts';
 import { canonicalHash } from '../core/tx-hash.ts';
 import { moneyId } from '../core/ids.ts';
 import { amountKey } from '../core/search-form.ts';
 import type { LedgerRecord, TimelineRecord } from '../checkout/change.ts';
 import type { StoredTransaction } from '../checkout/repository.ts';
-import { isFinal, type Transfer } from '../transfers/model.ts';
-import type { TransferChange } from '../transfers/repository.ts';
 import { storable } from '../core/text.ts';
-import { nextTickAt } from '../checkout/derive-status.ts';
-import { awaitsAccept } from '../checkout/ready.ts';
-import { recheckOf } from '../checkout/recheck.ts';
-import { hasCoins, hasSucceeded, isWhollyRefunded } from '../checkout/valuation.ts';
-import { checkoutKind } from './documents/checkout.ts';
-import { readDocument, readJson, type DocumentRow, type TolerantReader } from './documents/kind.ts';
+import { readJson, type TolerantReader } from './documents/kind.ts';
 import { fee } from './documents/shared-shapes.ts';
 import { any, list } from './documents/shape.ts';
-import { transferKind } from './documents/transfer.ts';
-import { never, type Database } from './schema.ts';
+import type { Database } from './schema.ts';
 
-/** Converts between domain objects and table rows. */
+/** Converts between table rows and objects that are no documents. */
 
 export type TransactionRow = Database['transactions'];
-
-/** Search columns of a checkout, beside its document. */
-export const toCheckoutColumns = (checkout: Checkout) => ({
-  id: checkout.id,
-  status: checkout.status,
-  exceptions: JSON.stringify(checkout.exceptions),
-  reference: checkout.details.reference ?? '',
-  amountKey: amountKey(checkout.amount, checkout.currency),
-  hasRefund: checkout.refunds.some(({ status }) => status === 'succeeded') ? (1 as const) : (0 as const),
-  ready: checkout.readyAt === null ? (0 as const) : (1 as const),
-  awaitsAccept: isAwaitingAccept(checkout) ? (1 as const) : (0 as const),
-  moneyMayBeGone: recheckOf(checkout.payments) === null ? (0 as const) : (1 as const),
-  createdAt: checkout.createdAt,
-  expiresAt: checkout.expiresAt,
-  nextTickAt: nextTickAt(checkout) ?? never,
-  version: checkout.version,
-});
-
-/** Whether an operator has to accept or refund it: paid, not ready, and with money left. */
-const isAwaitingAccept = (checkout: Checkout): boolean =>
-  awaitsAccept(checkout) && hasCoins(checkout) && !isWhollyRefunded(checkout, hasSucceeded);
 
 export function toPaymentRow(checkoutId: string, payment: Payment) {
   const { id, provider, status, failureCode, providerReference, createdAt, expiresAt, address, asset } =
@@ -149,40 +119,3 @@ export const fromTimelineRow = (
   ...row,
   data: reader.or(null, () => readJson({ kind: 'timeline entry', id: row.id }, data, any)),
 });
-
-/** What a transfer is found by, with its document. `nextAt` and `at` are of its schedule, which the document does not have. */
-export function toTransferRow({
-  after: transfer,
-  nextAt,
-  at,
-}: Pick<TransferChange, 'after' | 'nextAt' | 'at'>): Database['transfers'] {
-  const { id, kind, status, provider, reference, batchId, position, version, createdAt, usd } = transfer;
-  const { asset, destination, refund, providerReference, transactionHash } = transfer;
-  const searched = { id, kind, status, provider, providerReference, reference, batchId, position, usd };
-  return {
-    ...searched,
-    version,
-    createdAt,
-    method: asset.method,
-    addressKey:
-      destination?.type === 'address' ? canonicalAddress(asset.network.id, destination.address) : '',
-    amount: trim(transfer.amount),
-    amountKey: amountKey(transfer.amount, asset.asset),
-    refundCheckoutId: refund?.checkoutId ?? null,
-    refundPaymentId: refund?.paymentId ?? null,
-    hashKey: transactionHash === null ? null : canonicalHash(transactionHash),
-    conflict: transfer.conflict ? 1 : 0,
-    nextAt: nextAt ?? never,
-    scheduleSetAt: at,
-    document: JSON.stringify(transfer),
-  };
-}
-
-/** @throws UnreadableError, as `readDocument` */
-export const toCheckout = (row: DocumentRow): Checkout => readDocument(checkoutKind, row);
-/** @throws UnreadableError, as `readDocument` */
-export const toTransfer = (row: DocumentRow): Transfer => readDocument(transferKind, row);
-
-/** Status of a transfer that cannot be read, by its column: it may have been sent unless that is final (R151). */
-export const unreadableStatus = ({ status }: Pick<Transfer, 'status'>): Transfer['status'] =>
-  isFinal({ status }) ? status : 'unknown';

@@ -8,7 +8,8 @@ import { pollScheduleOf } from './poll-schedule.ts';
 import { purgeCheckouts, purgeTransactions } from './purge.ts';
 import { lockRow, type Connection } from './queries.ts';
 import { requestWrite } from './request-writes.ts';
-import { fromTimelineRow, toCheckout, toTimelineRow } from './rows.ts';
+import { toCheckout } from './documents/checkout.ts';
+import { fromTimelineRow, toTimelineRow } from './rows.ts';
 import { isSession, type Database } from './schema.ts';
 import { assertExclusive, transactionsOf } from './transactions.ts';
 

@@ -31,7 +31,8 @@ import { requestWrite } from './request-writes.ts';
 import { unfinishedTransfers } from './unfinished-transfers.ts';
 import { unknownOutcomes, unknownTwins } from './unknown-outcomes.ts';
 import type { DocumentRow } from './documents/kind.ts';
-import { toCheckout, toTransfer, toTransferRow, unreadableStatus } from './rows.ts';
+import { toCheckout } from './documents/checkout.ts';
+import { toTransfer, toTransferRow, unreadableStatus } from './documents/transfer.ts';
 import type { Database } from './schema.ts';
 
 /** Payouts and refunds: one document each, with search columns. */

@@ -6,7 +6,7 @@ import type { NewTransfer } from '../transfers/repository.ts';
 import { copyOf } from './copies.ts';
 import type { TolerantReader } from './documents/kind.ts';
 import type { Tx } from './queries.ts';
-import { toTransfer } from './rows.ts';
+import { toTransfer } from './documents/transfer.ts';
 import type { Database } from './schema.ts';
 
 /** Transfers that may have been sent, so that a similar one must not be sent beside them. */

@@ -9,7 +9,7 @@ import { SqlPasskeys } from './passkeys.ts';
 import { SqlPeople } from './people.ts';
 import type { Connection } from './queries.ts';
 import type { Database } from './schema.ts';
-import { toTransfer } from './rows.ts';
+import { toTransfer } from './documents/transfer.ts';
 import { SqlTransfers } from './transfers.ts';
 import { unfinishedTransfers } from './unfinished-transfers.ts';
 import { SqlWebhooks } from './webhooks.ts';

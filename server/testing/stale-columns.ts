@@ -13,14 +13,9 @@ import {
   payoutTerms,
   providerTerm,
 } from '../store/search-and-tasks/terms.ts';
-import {
-  toCheckout,
-  toCheckoutColumns,
-  toCreditedRow,
-  toPaymentRow,
-  toTransfer,
-  toTransferRow,
-} from '../store/rows.ts';
+import { toCheckout, toCheckoutColumns } from '../store/documents/checkout.ts';
+import { toTransfer, toTransferRow } from '../store/documents/transfer.ts';
+import { toCreditedRow, toPaymentRow } from '../store/rows.ts';
 import { never, type Database } from '../store/schema.ts';
 import type { Transfer } from '../transfers/model.ts';
 import { checkoutRefundOf } from '../transfers/change.ts';

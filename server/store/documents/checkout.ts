@@ -12,12 +12,18 @@ import type {
   Unclear,
   WalletRequest,
 } from '../../checkout/model.ts';
+import { nextTickAt } from '../../checkout/derive-status.ts';
+import { awaitsAccept } from '../../checkout/ready.ts';
+import { recheckOf } from '../../checkout/recheck.ts';
+import { hasCoins, hasSucceeded, isWhollyRefunded } from '../../checkout/valuation.ts';
 import {
   checkoutStatuses,
   exceptionKinds,
   paymentStatuses,
   refundStatuses,
 } from '../../contract/constants.ts';
+import { amountKey } from '../../core/search-form.ts';
+import { never } from '../schema.ts';
 import { asset, destination, fee, person, quote, sendMethod } from './shared-shapes.ts';
 import {
   anyObject,
@@ -32,7 +38,7 @@ import {
   required,
   text,
 } from './shape.ts';
-import type { Kind } from './kind.ts';
+import { readDocument, type DocumentRow, type Kind } from './kind.ts';
 
 /** The stored checkout, with its payments, transactions and refunds. */
 
@@ -232,3 +238,27 @@ export const checkoutKind: Kind<Checkout> = {
     version: required(number),
   }),
 };
+
+/** @throws UnreadableError, as `readDocument` */
+export const toCheckout = (row: DocumentRow): Checkout => readDocument(checkoutKind, row);
+
+/** Search columns of a checkout, beside its document. */
+export const toCheckoutColumns = (checkout: Checkout) => ({
+  id: checkout.id,
+  status: checkout.status,
+  exceptions: JSON.stringify(checkout.exceptions),
+  reference: checkout.details.reference ?? '',
+  amountKey: amountKey(checkout.amount, checkout.currency),
+  hasRefund: checkout.refunds.some(({ status }) => status === 'succeeded') ? (1 as const) : (0 as const),
+  ready: checkout.readyAt === null ? (0 as const) : (1 as const),
+  awaitsAccept: isAwaitingAccept(checkout) ? (1 as const) : (0 as const),
+  moneyMayBeGone: recheckOf(checkout.payments) === null ? (0 as const) : (1 as const),
+  createdAt: checkout.createdAt,
+  expiresAt: checkout.expiresAt,
+  nextTickAt: nextTickAt(checkout) ?? never,
+  version: checkout.version,
+});
+
+/** Whether an operator has to accept or refund it: paid, not ready, and with money left. */
+const isAwaitingAccept = (checkout: Checkout): boolean =>
+  awaitsAccept(checkout) && hasCoins(checkout) && !isWhollyRefunded(checkout, hasSucceeded);

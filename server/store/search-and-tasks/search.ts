@@ -13,13 +13,9 @@ import type { Transfer } from '../../transfers/model.ts';
 import { fromAddressRow } from '../addresses.ts';
 import { heldIds, withHeld } from '../copies.ts';
 import { newestFirst, SqlPart, type PageFilter } from '../queries.ts';
-import {
-  fromTransactionRow,
-  toCheckout,
-  toTransfer,
-  unreadableStatus,
-  type TransactionRow,
-} from '../rows.ts';
+import { toCheckout } from '../documents/checkout.ts';
+import { toTransfer, unreadableStatus } from '../documents/transfer.ts';
+import { fromTransactionRow, type TransactionRow } from '../rows.ts';
 import type { Database } from '../schema.ts';
 
 /** Rows read for a prefix or a hash; the newest of them are shown. */

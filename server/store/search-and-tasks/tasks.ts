@@ -9,7 +9,9 @@ import { endpointTask } from '../../webhooks/model.ts';
 import { addressShortages } from '../address-claims.ts';
 import { heldIds, withHeld } from '../copies.ts';
 import { firstReadable, SqlPart } from '../queries.ts';
-import { fromTransactionRow, toCheckout, toTransfer } from '../rows.ts';
+import { toCheckout } from '../documents/checkout.ts';
+import { toTransfer } from '../documents/transfer.ts';
+import { fromTransactionRow } from '../rows.ts';
 import { isPaymentReceived } from '../schema.ts';
 import {
   checkoutWaits,

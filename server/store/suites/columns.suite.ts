@@ -9,7 +9,8 @@ import { staleColumns } from '../../testing/stale-columns.ts';
 import { runs } from '../../testing/tier.ts';
 import type { Transfer } from '../../transfers/model.ts';
 import { openDatabase, type DatabaseLocation, type OpenDatabase } from '../open.ts';
-import { toCheckout, toTransfer } from '../rows.ts';
+import { toCheckout } from '../documents/checkout.ts';
+import { toTransfer } from '../documents/transfer.ts';
 
 /** Small, since every row of it is written to disk by itself; refunds are of the first checkout. */
 const smallShop = randomShop
