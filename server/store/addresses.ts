@@ -1,21 +1,17 @@
-import type { Selectable } from 'kysely';
 import { claimKeyOf, type AddressClaim } from '../checkout/address-claims.ts';
 import type { Position, StoredTransaction } from '../checkout/repository.ts';
-import { canonicalAddress } from '../core/address.ts';
 import { compare } from '../core/decimal.ts';
 import { canonicalHash } from '../core/tx-hash.ts';
 import type { AddressFilter, AddressRepository, DepositAddress, DepositRecords } from '../deposit/model.ts';
 import { claimAddress } from './address-claims.ts';
 import { saveTokens } from './tokens.ts';
-import { readJson } from './documents/kind.ts';
-import { asset } from './documents/shared-shapes.ts';
+import { fromAddressRow, toAddressRow } from './documents/address.ts';
 import { newestReadable, SqlPart, type Tx } from './queries.ts';
 import { saveRecords } from './records.ts';
 import type { RequestContext } from '../access/request-context.ts';
 import { addTerms, addressTerms } from './search-and-tasks/terms.ts';
 import { requestWrite } from './request-writes.ts';
 import { toTransactionRow } from './rows.ts';
-import type { Database } from './schema.ts';
 
 /** Owners per statement. */
 const BATCH_SIZE = 500;
@@ -27,7 +23,7 @@ export class SqlAddresses extends SqlPart implements AddressRepository {
     notifyHash: string,
     context?: RequestContext,
   ): Promise<DepositAddress> {
-    const row = toRow(address);
+    const row = toAddressRow(address);
     const { id, provider } = address;
     return requestWrite(this.write, context, async (tx, complete) => {
       const inserted = await tx
@@ -253,19 +249,3 @@ const claimOf = ({ provider, asset, address, owner, createdAt }: DepositAddress)
   from: createdAt,
   endsAt: null,
 });
-
-const toRow = ({ asset, owner, reference, ...address }: DepositAddress): Database['depositAddresses'] => ({
-  ...address,
-  providerOwner: owner,
-  providerReference: reference,
-  method: asset.method,
-  asset: JSON.stringify(asset),
-  addressKey: canonicalAddress(asset.network.id, address.address),
-});
-
-/** @throws UnreadableError */
-export function fromAddressRow(row: Selectable<Database['depositAddresses']>): DepositAddress {
-  const { method: _method, addressKey: _addressKey, providerOwner, providerReference, ...address } = row;
-  const named = { owner: providerOwner, reference: providerReference };
-  return { ...address, ...named, asset: readJson({ kind: 'deposit address', id: row.id }, row.asset, asset) };
-}

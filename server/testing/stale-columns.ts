@@ -4,7 +4,7 @@ import { nameKeyOf } from '../core/person.ts';
 import { changedClaims } from '../checkout/address-claims.ts';
 import type { Checkout } from '../checkout/model.ts';
 import { canonicalAddress } from '../core/address.ts';
-import { fromAddressRow } from '../store/addresses.ts';
+import { fromAddressRow } from '../store/documents/address.ts';
 import { TolerantReader } from '../store/documents/kind.ts';
 import {
   addressTerms,

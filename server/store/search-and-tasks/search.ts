@@ -10,7 +10,7 @@ import {
   type Sought,
 } from '../../reports/search.ts';
 import type { Transfer } from '../../transfers/model.ts';
-import { fromAddressRow } from '../addresses.ts';
+import { fromAddressRow } from '../documents/address.ts';
 import { heldIds, withHeld } from '../copies.ts';
 import { newestFirst, SqlPart, type PageFilter } from '../queries.ts';
 import { toCheckout } from '../documents/checkout.ts';
