@@ -3,7 +3,7 @@
  * of a folder that installs them. Run once, at the commit that is the release: `npx tsx e2e/releases/keep.ts`.
  */
 import { execFile } from 'node:child_process';
-import { mkdir, readdir, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
@@ -27,5 +27,7 @@ await writeFile(
   join(folder, 'package.json'),
   `${JSON.stringify({ name: 'release', private: true, dependencies }, null, 2)}\n`,
 );
+// npm keeps the checksum that a lockfile has of a file with the same version.
+await rm(join(folder, 'package-lock.json'), { force: true });
 const lock = ['--package-lock-only', '--ignore-scripts', '--omit-lockfile-registry-resolved'];
 await run('npm', ['install', ...lock, '--no-audit', '--no-fund'], { cwd: folder });
