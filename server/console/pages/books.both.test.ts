@@ -112,7 +112,7 @@ describe('the page Books', () => {
   });
 
   test.each([
-    '',
+    'month=&as=daily',
     'month=2029-13&as=daily',
     'month=December&as=ledger',
     'month=2029-12&as=odd',
@@ -121,6 +121,12 @@ describe('the page Books', () => {
     const ada = await signedIn(await startWorkbench([scriptedProvider('novapay')]));
     const { status, text } = await ada.open(`/books/month?${query}`);
     expect([status, text]).toEqual([400, expect.stringContaining('month must be a month such as 2026-02')]);
+  });
+
+  test('is where the address of a month without its form leads', async () => {
+    const ada = await signedIn(await startWorkbench([scriptedProvider('novapay')]));
+    const { status, headers } = await ada.send('/books/month');
+    expect([status, headers.get('location')]).toEqual([303, '/console/books']);
   });
 
   test('names a scope that is missing', async () => {

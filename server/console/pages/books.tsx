@@ -63,6 +63,8 @@ export const bookRoutes = (): Hono<ConsoleEnv> =>
     })
     .get('/books/month', (context) => {
       const { at } = context.get('view');
+      // The address alone, without its form.
+      if (Object.keys(context.req.query()).length === 0) return context.redirect(at('/books'), 303);
       const month = context.req.query('month') ?? '';
       const path = monthPaths[context.req.query('as') ?? ''];
       if (!isDate(`${month}-01`) || path === undefined)
