@@ -65,7 +65,8 @@ export async function getCheckout(...of: Parameters<typeof loadCheckout>): Promi
 /** Writes a changed checkout, its search columns, and the records of the change. */
 export async function saveCheckout(tx: Tx, change: Change<Checkout>): Promise<void> {
   const { before, after, timeline } = change;
-  if (before === null || after === before) return;
+  if (after === before) return;
+  if (before === null) throw new Error(`${after.id} is a new checkout: it is written by createCheckout`);
   const replaced = await removeFormerSelection(tx, before.id, timeline);
   const updated = await tx
     .updateTable('checkouts')
