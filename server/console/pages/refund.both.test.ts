@@ -538,9 +538,9 @@ describe('the page of the payment', () => {
     const { ada, payment, refunds, refundBy } = await shop();
     const page = await ada.open(payment);
     expect((await refundBy({ amount: '20' })).status).toBe(201);
-    const told = await ada.press(page, 'Create refund link');
-    expect(told.text).toContain('This checkout has changed since you looked at it');
-    expect(told.text).toContain('Everything that is left 30.00 USDT on TRON');
+    const answer = await ada.press(page, 'Create refund link');
+    expect(answer.text).toContain('This checkout has changed since you looked at it');
+    expect(answer.text).toContain('Everything that is left 30.00 USDT on TRON');
     expect(await refunds()).toHaveLength(1);
   });
 

@@ -10,7 +10,7 @@ import {
 import { workbenchOfTier } from '../../testing/tier-database.ts';
 import type { WorkbenchOptions } from '../../testing/workbench.ts';
 
-/** Two people decide about the same money at the same moment: the second one is told that it is decided. */
+/** Two people decide about the same money at the same moment: the second one gets 409. */
 
 const startWorkbench = workbenchOfTier();
 const batched = {
