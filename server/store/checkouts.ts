@@ -7,12 +7,12 @@ import { saveTokens, toSessionRow } from './tokens.ts';
 import { isFinal, transferStatuses } from '../transfers/model.ts';
 import { checkoutWaits } from './search-and-tasks/task-conditions.ts';
 import { addTerms, checkoutTerms, providerTerm } from './search-and-tasks/terms.ts';
-import type { DocumentRow } from './documents/kind.ts';
+import { changedColumns, changedRow, newRow, type DocumentRow } from './documents/kind.ts';
 import { newestReadable, type Connection, type Tx } from './queries.ts';
 import { saveRecords } from './records.ts';
 import { PaywicketError, ReferenceConflictError } from '../core/errors.ts';
 import { amountKey } from '../core/search-form.ts';
-import { toCheckout, toCheckoutColumns } from './documents/checkout.ts';
+import { checkoutKind, toCheckout } from './documents/checkout.ts';
 import { toCreditedRow, toPaymentRow, toTimelineRow, type TransactionRow } from './rows.ts';
 import { hasExceptions, hasRefund, isMoneyMissing, type Database } from './schema.ts';
 
@@ -24,8 +24,7 @@ export async function createCheckout(tx: Tx, checkout: Checkout, session: Sessio
   await tx
     .insertInto('checkouts')
     .values({
-      ...toCheckoutColumns(checkout),
-      document: JSON.stringify(checkout),
+      ...newRow(checkoutKind, checkout),
       scheduleSetAt: checkout.createdAt,
       timelineCount: 0,
       purged: 0,
@@ -71,8 +70,7 @@ export async function saveCheckout(tx: Tx, change: Change<Checkout>): Promise<vo
   const updated = await tx
     .updateTable('checkouts')
     .set({
-      ...changed(toCheckoutColumns(before), toCheckoutColumns(after)),
-      document: JSON.stringify(after),
+      ...changedRow(checkoutKind, before, after),
       timelineCount: sql`timeline_count + ${timeline.length - replaced}`,
       purged: 0,
     })
@@ -157,9 +155,8 @@ async function savePayment(
       .execute();
     return;
   }
-  const changes = changed(toPaymentRow(checkoutId, before), row);
-  if (changes !== undefined)
-    await tx.updateTable('payments').set(changes).where('id', '=', payment.id).execute();
+  const changes = changedColumns(toPaymentRow(checkoutId, before), row);
+  if (!isEmpty(changes)) await tx.updateTable('payments').set(changes).where('id', '=', payment.id).execute();
 }
 
 async function saveTransactions(
@@ -174,7 +171,7 @@ async function saveTransactions(
     stored.delete(transaction.key);
     const row = toCreditedRow(checkoutId, payment, transaction);
     const isSame =
-      previous !== undefined && changed(toCreditedRow(checkoutId, payment, previous), row) === undefined;
+      previous !== undefined && isEmpty(changedColumns(toCreditedRow(checkoutId, payment, previous), row));
     if (!isSame) await credit(tx, row);
   }
   // A manual transaction gets the gateway's key when the gateway reports it.
@@ -207,11 +204,7 @@ async function credit(tx: Tx, row: TransactionRow): Promise<void> {
   if (written === undefined) throw new Error(`transaction ${row.id} is credited elsewhere`);
 }
 
-/** The changed columns: even an unchanged value costs a write to the column's index. */
-function changed<Row extends object>(before: Row, after: Row): Partial<Row> | undefined {
-  const entries = Object.entries(after).filter(([column, value]) => before[column as keyof Row] !== value);
-  return entries.length === 0 ? undefined : (Object.fromEntries(entries) as Partial<Row>);
-}
+const isEmpty = (columns: object): boolean => Object.keys(columns).length === 0;
 
 /** `false` needs no index, since few checkouts are refunded. */
 function isWithRefund(refunded: NonNullable<CheckoutFilter['refunded']>): RawBuilder<SqlBool> {

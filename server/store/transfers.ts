@@ -30,10 +30,10 @@ import { addTerms, batchTerms, payoutTerms } from './search-and-tasks/terms.ts';
 import { requestWrite } from './request-writes.ts';
 import { unfinishedTransfers } from './unfinished-transfers.ts';
 import { unknownOutcomes, unknownTwins } from './unknown-outcomes.ts';
-import type { DocumentRow } from './documents/kind.ts';
+import { changedRow, newRow, type DocumentRow } from './documents/kind.ts';
 import { toCheckout } from './documents/checkout.ts';
-import { toTransfer, toTransferRow, unreadableStatus } from './documents/transfer.ts';
-import type { Database } from './schema.ts';
+import { toTransfer, transferKind, unreadableStatus } from './documents/transfer.ts';
+import { never, type Database } from './schema.ts';
 
 /** Payouts and refunds: one document each, with search columns. */
 export class SqlTransfers extends SqlPart implements TransferRepository {
@@ -67,7 +67,10 @@ export class SqlTransfers extends SqlPart implements TransferRepository {
         await addTerms(tx, batchTerms(batch));
       }
       for (const change of changes) {
-        await tx.insertInto('transfers').values(toTransferRow(change)).execute();
+        await tx
+          .insertInto('transfers')
+          .values({ ...newRow(transferKind, change.after), ...toSchedule(change) })
+          .execute();
         await addTerms(tx, payoutTerms(change.after));
         await saveEffects(tx, change);
       }
@@ -277,10 +280,18 @@ export class SqlTransfers extends SqlPart implements TransferRepository {
 }
 
 async function update(tx: Tx, change: TransferChange): Promise<void> {
-  const row = toTransferRow(change);
-  await tx.updateTable('transfers').set(row).where('id', '=', row.id).execute();
+  const { before, after } = change;
+  if (before === null) throw new Error(`${after.id} is a new transfer: it is written by create`);
+  const row = { ...changedRow(transferKind, before, after), ...toSchedule(change) };
+  await tx.updateTable('transfers').set(row).where('id', '=', after.id).execute();
   await saveEffects(tx, change);
 }
+
+/** When a worker next checks it: not in the document. */
+const toSchedule = ({ nextAt, at }: Pick<TransferChange, 'nextAt' | 'at'>) => ({
+  nextAt: nextAt ?? never,
+  scheduleSetAt: at,
+});
 
 /** Writes what a transfer's change brings beside its own row. */
 async function saveEffects(tx: Tx, change: TransferChange): Promise<void> {

@@ -13,8 +13,8 @@ import {
   payoutTerms,
   providerTerm,
 } from '../store/search-and-tasks/terms.ts';
-import { toCheckout, toCheckoutColumns } from '../store/documents/checkout.ts';
-import { toTransfer, toTransferRow } from '../store/documents/transfer.ts';
+import { checkoutKind, toCheckout } from '../store/documents/checkout.ts';
+import { toTransfer, transferKind } from '../store/documents/transfer.ts';
 import { toCreditedRow, toPaymentRow } from '../store/rows.ts';
 import { never, type Database } from '../store/schema.ts';
 import type { Transfer } from '../transfers/model.ts';
@@ -44,7 +44,7 @@ export async function staleColumns(db: Kysely<Database>): Promise<readonly strin
   const byId = new Map(rows.map((row) => [row.id, row]));
   for (const checkout of checkouts) {
     const row = byId.get(checkout.id);
-    const { nextTickAt, ...columns } = toCheckoutColumns(checkout);
+    const { nextTickAt, ...columns } = checkoutKind.columns(checkout);
     compare(checkout.id, row, columns);
     // A worker that has claimed it looks again later; one that looks too early changes nothing.
     if (nextTickAt !== never && row?.nextTickAt === never) faults.push(`${checkout.id} is never ticked`);
@@ -58,23 +58,12 @@ export async function staleColumns(db: Kysely<Database>): Promise<readonly strin
     compare(checkoutId, byId.get(checkoutId), { timelineCount: last });
 
   await comparePayments(db, checkouts, compare);
-  for (const transfer of transfers) {
-    const {
-      nextAt: _next,
-      scheduleSetAt: _set,
-      document: _document,
-      ...columns
-    } = toTransferRow({
-      after: transfer,
-      nextAt: null,
-      at: 0,
-    });
+  for (const transfer of transfers)
     compare(
       transfer.id,
       transferRows.find(({ id }) => id === transfer.id),
-      columns,
+      transferKind.columns(transfer),
     );
-  }
   compareRefunds(checkouts, transfers, compare);
   await compareOthers(db, transfers, compare);
   faults.push(...(await staleTerms(db, checkouts, transfers)));

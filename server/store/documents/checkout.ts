@@ -182,7 +182,24 @@ const details = object<CheckoutDetails>({
   link: optional(object<LinkOrder>({ id: required(text), quantity: required(number) }), undefined),
 });
 
-export const checkoutKind: Kind<Checkout> = {
+/** What a checkout is found by. */
+const columns = (checkout: Checkout) => ({
+  id: checkout.id,
+  status: checkout.status,
+  exceptions: JSON.stringify(checkout.exceptions),
+  reference: checkout.details.reference ?? '',
+  amountKey: amountKey(checkout.amount, checkout.currency),
+  hasRefund: checkout.refunds.some(({ status }) => status === 'succeeded') ? (1 as const) : (0 as const),
+  ready: checkout.readyAt === null ? (0 as const) : (1 as const),
+  awaitsAccept: isAwaitingAccept(checkout) ? (1 as const) : (0 as const),
+  moneyMayBeGone: recheckOf(checkout.payments) === null ? (0 as const) : (1 as const),
+  createdAt: checkout.createdAt,
+  expiresAt: checkout.expiresAt,
+  nextTickAt: nextTickAt(checkout) ?? never,
+  version: checkout.version,
+});
+
+export const checkoutKind: Kind<Checkout, ReturnType<typeof columns>> = {
   name: 'checkout',
   shape: object<Checkout>({
     id: required(text),
@@ -237,27 +254,11 @@ export const checkoutKind: Kind<Checkout> = {
     ),
     version: required(number),
   }),
+  columns,
 };
 
 /** @throws UnreadableError, as `readDocument` */
 export const toCheckout = (row: DocumentRow): Checkout => readDocument(checkoutKind, row);
-
-/** Search columns of a checkout, beside its document. */
-export const toCheckoutColumns = (checkout: Checkout) => ({
-  id: checkout.id,
-  status: checkout.status,
-  exceptions: JSON.stringify(checkout.exceptions),
-  reference: checkout.details.reference ?? '',
-  amountKey: amountKey(checkout.amount, checkout.currency),
-  hasRefund: checkout.refunds.some(({ status }) => status === 'succeeded') ? (1 as const) : (0 as const),
-  ready: checkout.readyAt === null ? (0 as const) : (1 as const),
-  awaitsAccept: isAwaitingAccept(checkout) ? (1 as const) : (0 as const),
-  moneyMayBeGone: recheckOf(checkout.payments) === null ? (0 as const) : (1 as const),
-  createdAt: checkout.createdAt,
-  expiresAt: checkout.expiresAt,
-  nextTickAt: nextTickAt(checkout) ?? never,
-  version: checkout.version,
-});
 
 /** Whether an operator has to accept or refund it: paid, not ready, and with money left. */
 const isAwaitingAccept = (checkout: Checkout): boolean =>

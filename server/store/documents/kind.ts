@@ -7,11 +7,35 @@ import type { Shape } from './shape.ts';
  * loses no data. An unreadable document is not changed (R152).
  */
 
-/** A kind of document, stored in one table. */
-export interface Kind<S extends { readonly id: string }> {
+/** A kind of document, stored in one table: a row is the document as JSON, and the columns that it is found by. */
+export interface Kind<S extends { readonly id: string }, Columns extends object> {
   readonly name: string;
   readonly shape: Shape<S>;
+  /** Follow from the document alone. */
+  readonly columns: (state: S) => Columns;
 }
+
+/** The columns of a new document. */
+export const newRow = <S extends { readonly id: string }, Columns extends object>(
+  { columns }: Kind<S, Columns>,
+  state: S,
+): Columns & { readonly document: string } => ({ ...columns(state), document: JSON.stringify(state) });
+
+/** The columns that a change writes: none where the state is the same. */
+export const changedRow = <S extends { readonly id: string }, Columns extends object>(
+  { columns }: Kind<S, Columns>,
+  before: S,
+  after: S,
+): Partial<Columns> & { readonly document?: string } =>
+  after === before
+    ? {}
+    : { ...changedColumns(columns(before), columns(after)), document: JSON.stringify(after) };
+
+/** The columns that differ: even an unchanged value costs a write to the column's index. */
+export const changedColumns = <Columns extends object>(before: Columns, after: Columns): Partial<Columns> =>
+  Object.fromEntries(
+    Object.entries(after).filter(([column, value]) => before[column as keyof Columns] !== value),
+  ) as Partial<Columns>;
 
 export interface DocumentRow {
   readonly id: string;
@@ -19,7 +43,10 @@ export interface DocumentRow {
 }
 
 /** @throws UnreadableError if it is not JSON, belongs to another object, or this release does not know its shape */
-export function readDocument<S extends { readonly id: string }>(kind: Kind<S>, row: DocumentRow): S {
+export function readDocument<S extends { readonly id: string }>(
+  kind: Pick<Kind<S, object>, 'name' | 'shape'>,
+  row: DocumentRow,
+): S {
   const document = readJson({ kind: kind.name, id: row.id }, row.document, kind.shape);
   if (document.id !== row.id) throw new UnreadableError(kind.name, row.id, 'it is that of another object');
   return document;

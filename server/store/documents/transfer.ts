@@ -13,8 +13,6 @@ import {
   type RefundDetails,
   type Transfer,
 } from '../../transfers/model.ts';
-import type { TransferChange } from '../../transfers/repository.ts';
-import { never, type Database } from '../schema.ts';
 import { readDocument, type DocumentRow, type Kind } from './kind.ts';
 import { asset, destination, fee, person, sendMethod } from './shared-shapes.ts';
 import { decimal, flag, list, nullable, number, object, oneOf, optional, required, text } from './shape.ts';
@@ -57,7 +55,35 @@ const refundDetails = object<RefundDetails>({
   native: optional(native, undefined),
 });
 
-export const transferKind: Kind<Transfer> = {
+/** What a transfer is found by. */
+function columns(transfer: Transfer) {
+  const { id, kind, status, provider, reference, batchId, position, version, createdAt, usd } = transfer;
+  const { asset, destination, refund, providerReference, transactionHash } = transfer;
+  return {
+    id,
+    kind,
+    status,
+    provider,
+    providerReference,
+    reference,
+    batchId,
+    position,
+    usd,
+    version,
+    createdAt,
+    method: asset.method,
+    addressKey:
+      destination?.type === 'address' ? canonicalAddress(asset.network.id, destination.address) : '',
+    amount: trim(transfer.amount),
+    amountKey: amountKey(transfer.amount, asset.asset),
+    refundCheckoutId: refund?.checkoutId ?? null,
+    refundPaymentId: refund?.paymentId ?? null,
+    hashKey: transactionHash === null ? null : canonicalHash(transactionHash),
+    conflict: transfer.conflict ? (1 as const) : (0 as const),
+  };
+}
+
+export const transferKind: Kind<Transfer, ReturnType<typeof columns>> = {
   name: 'transfer',
   shape: object<Omit<Transfer, 'isHeld'>>({
     id: required(text),
@@ -105,38 +131,11 @@ export const transferKind: Kind<Transfer> = {
     updatedAt: required(number),
     version: required(number),
   }),
+  columns,
 };
 
 /** @throws UnreadableError, as `readDocument` */
 export const toTransfer = (row: DocumentRow): Transfer => readDocument(transferKind, row);
-
-/** What a transfer is found by, with its document. `nextAt` and `at` are of its schedule, which the document does not have. */
-export function toTransferRow({
-  after: transfer,
-  nextAt,
-  at,
-}: Pick<TransferChange, 'after' | 'nextAt' | 'at'>): Database['transfers'] {
-  const { id, kind, status, provider, reference, batchId, position, version, createdAt, usd } = transfer;
-  const { asset, destination, refund, providerReference, transactionHash } = transfer;
-  const searched = { id, kind, status, provider, providerReference, reference, batchId, position, usd };
-  return {
-    ...searched,
-    version,
-    createdAt,
-    method: asset.method,
-    addressKey:
-      destination?.type === 'address' ? canonicalAddress(asset.network.id, destination.address) : '',
-    amount: trim(transfer.amount),
-    amountKey: amountKey(transfer.amount, asset.asset),
-    refundCheckoutId: refund?.checkoutId ?? null,
-    refundPaymentId: refund?.paymentId ?? null,
-    hashKey: transactionHash === null ? null : canonicalHash(transactionHash),
-    conflict: transfer.conflict ? 1 : 0,
-    nextAt: nextAt ?? never,
-    scheduleSetAt: at,
-    document: JSON.stringify(transfer),
-  };
-}
 
 /** Status of a transfer that cannot be read, by its column: it may have been sent unless that is final (R151). */
 export const unreadableStatus = ({ status }: Pick<Transfer, 'status'>): Transfer['status'] =>

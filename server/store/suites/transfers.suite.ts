@@ -24,21 +24,19 @@ export function transfersSuite(name: string, fresh: () => Promise<DatabaseLocati
     });
     afterEach(() => database.checkouts.close());
 
-    const changeOf = (transfer: Transfer, changes?: Partial<TransferChange>): TransferChange =>
-      transferChangeTo(null, transfer, changes);
     async function create(transfers: readonly Transfer[], batch: Batch | null = null): Promise<Recent> {
       let seen: Recent | undefined;
       const wanted = transfers.map(({ asset, amount }) => ({ asset, amount, address }));
       await store.create(wanted, transfers[0]?.reference ?? null, start - day, (recent) => {
         seen = recent;
-        return { batch, changes: transfers.map((transfer) => changeOf(transfer)) };
+        return { batch, changes: transfers.map((transfer) => transferChangeTo(null, transfer)) };
       });
       if (seen === undefined) throw new Error('nothing was decided');
       return seen;
     }
     const change = (id: string, changes: Partial<Transfer>, news: Partial<TransferChange> = {}) =>
       store.change({ transferId: id }, ([before = sampleTransfer()]) => [
-        changeOf({ ...before, ...changes, version: before.version + 1 }, news),
+        transferChangeTo(before, { ...before, ...changes, version: before.version + 1 }, news),
       ]);
     const event = (id: string, subject: string, data: unknown = { id }) =>
       ({ id, type: 'payout.completed', subject, version: 2, at: start, data }) as const;
@@ -110,7 +108,7 @@ export function transfersSuite(name: string, fresh: () => Promise<DatabaseLocati
         let seen = false;
         await store.change({ transferId: 'pyt_2' }, ([before = sampleTransfer()], { hasUnknownTwin }) => {
           seen = hasUnknownTwin(before);
-          return [changeOf(before)];
+          return [transferChangeTo(before, before)];
         });
         const ids = await store.findUnknown({ asset: sampleAsset('usdt-tron'), amount: '50', address });
         expect(ids).toEqual(seen ? ['pyt_1'] : []);
@@ -133,7 +131,7 @@ export function transfersSuite(name: string, fresh: () => Promise<DatabaseLocati
       expect((await create([sampleTransfer()])).frozen).toEqual(frozen);
       await store.change({ transferId: 'pyt_1' }, ([before = sampleTransfer()], read) => {
         expect(read.frozen).toEqual(frozen);
-        return [changeOf(before)];
+        return [transferChangeTo(before, before)];
       });
     });
 
@@ -217,7 +215,7 @@ export function transfersSuite(name: string, fresh: () => Promise<DatabaseLocati
       await create(ids.map((id, position) => sampleTransfer({ id, position })));
       for (const [nth, nextAt] of [start + 5, start, start + 10, null].entries())
         await store.change({ transferId: `pyt_${nth + 1}` }, ([before = sampleTransfer()]) => [
-          changeOf(before, { nextAt }),
+          transferChangeTo(before, before, { nextAt }),
         ]);
       const claimed = async (now: number, limit = 10) =>
         (await store.claimDue(now, 1000, limit)).map(({ id }) => id).toSorted();
@@ -241,7 +239,7 @@ export function transfersSuite(name: string, fresh: () => Promise<DatabaseLocati
       await create(items, batch);
       expect(await store.findBatch('pyb_1')).toEqual({ batch, transfers: items });
       const changed = await store.change({ batchId: 'pyb_1' }, (found) =>
-        found.map((transfer) => changeOf({ ...transfer, status: 'sending' })),
+        found.map((transfer) => transferChangeTo(transfer, { ...transfer, status: 'sending' })),
       );
       expect(changed.map(({ id, status }) => [id, status])).toEqual([
         ['pyt_b', 'sending'],
@@ -330,7 +328,7 @@ export function transfersSuite(name: string, fresh: () => Promise<DatabaseLocati
             return {
               batch: null,
               changes: [
-                changeOf(transfer, {
+                transferChangeTo(null, transfer, {
                   checkout: changeTo(checkout, { ...checkout, version: checkout.version + 1 }),
                 }),
               ],
@@ -358,7 +356,7 @@ export function transfersSuite(name: string, fresh: () => Promise<DatabaseLocati
       await database.checkouts.create(checkout, session);
       await store.create([], null, start, () => ({
         batch: null,
-        changes: [changeOf(refund, { tokens: [token('first')] })],
+        changes: [transferChangeTo(null, refund, { tokens: [token('first')] })],
       }));
       expect(await database.checkouts.findToken('first', ['refund'])).toEqual(token('first'));
       await change('rfd_1', { status: 'awaiting_confirmation' });
@@ -422,7 +420,7 @@ export function transfersSuite(name: string, fresh: () => Promise<DatabaseLocati
       const at = start + day;
       const restored = (transfer: Transfer): TransferChange => {
         const after = transition(transfer, { type: 'restore' }, at);
-        return changeOf(after, { at, nextAt: nextCheckAt(after, at) });
+        return transferChangeTo(transfer, after, { at, nextAt: nextCheckAt(after, at) });
       };
       const claim = { expiresAt: at + day, linkOwners: [], claimedAt: null };
       const opened = sampleCheckout({ id: 'chk_1', payments: [], selectedId: null });
