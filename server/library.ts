@@ -13,7 +13,7 @@ import {
 } from './settings/config.ts';
 import type { AppEnv } from './http/app-env.ts';
 import { createPaywicket as wire, type Paywicket as Wired } from './compose/compose.ts';
-import { createLog, neverThrowing, type Log } from './core/logger.ts';
+import { neverThrowing, openLogs, type Log } from './core/logger.ts';
 import type { settingsFile } from './settings/settings.ts';
 import type { Clock } from './core/clock.ts';
 import { assertNode } from './core/runtime.ts';
@@ -92,12 +92,18 @@ export interface Paywicket {
  */
 export async function createPaywicket(options: PaywicketOptions = {}): Promise<Paywicket> {
   assertNode();
-  const { log = createLog(), clock, folder = process.cwd(), settings } = options;
+  const { clock, folder = process.cwd(), settings } = options;
+  const logs = options.log === undefined ? openLogs() : { log: options.log };
   const whole = options.config ?? readConfig(options.env ?? environment(), folder, settings);
   const config = options.basePath === undefined ? whole : withBasePath(whole, options.basePath);
   const { widgetFolder = builtWidget(import.meta.url), compress = !isInNext() } = options;
-  for (const warning of config.warnings) neverThrowing(log).warn({}, warning);
-  const wired = await wire(config, { log, widgetFolder, compress, ...(clock !== undefined && { clock }) });
+  for (const warning of config.warnings) neverThrowing(logs.log).warn({}, warning);
+  const wired = await wire(config, {
+    ...logs,
+    widgetFolder,
+    compress,
+    ...(clock !== undefined && { clock }),
+  });
   const basePath = basePathOf(config.publicUrl);
   const answer = requestListener(wired.app.fetch, wired.reportFailure);
   return {

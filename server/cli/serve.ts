@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import type { Config } from '../settings/config.ts';
 import { createPaywicket, type Paywicket } from '../compose/compose.ts';
-import { createLog, type Log } from '../core/logger.ts';
+import { openLogs, type Log } from '../core/logger.ts';
 import { answerClientErrors, MAX_HEADER_BYTES } from '../http/client-errors.ts';
 import { requestListener } from '../http/request-listener.ts';
 import { defineCommand } from './command.ts';
@@ -28,11 +28,12 @@ export const command = defineCommand({
 
   async run(_, terminal) {
     const config = await terminal.config();
-    const log = createLog();
+    const logs = openLogs();
+    const { log } = logs;
     const fault = strayRejection(log);
     for (const warning of config.warnings) log.warn({}, warning);
     const widgetFolder = fileURLToPath(new URL('../widget', import.meta.url));
-    const paywicket = await createPaywicket(config, { log, widgetFolder });
+    const paywicket = await createPaywicket(config, { ...logs, widgetFolder });
     const server = await listen(paywicket, config, log);
     paywicket.start();
     log.info({ mode: config.mode }, `listening on ${config.publicUrl}`);

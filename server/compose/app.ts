@@ -20,7 +20,7 @@ import type { Opened, Parts } from './parts.ts';
 export interface AppParts
   extends
     Pick<Opened, 'gateways' | 'checkoutSettings' | 'clock' | 'log'>,
-    Pick<Services, 'built' | 'compress' | 'rates' | 'metrics' | 'onRequest'> {
+    Pick<Services, 'built' | 'compress' | 'rates' | 'metrics' | 'requests' | 'onRequest'> {
   readonly parts: Parts;
 }
 

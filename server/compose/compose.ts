@@ -5,6 +5,7 @@ import { IDEMPOTENCY_TTL_MS } from '../access/idempotency.ts';
 import type { AppEnv } from '../http/app-env.ts';
 import { filesToStore, readBuiltFiles } from '../http/pages/built-files.ts';
 import { withRequestIds } from '../http/middleware/request-context.ts';
+import { RequestLog } from '../http/request-log.ts';
 import { repeat, type Job } from '../ingest/repeat.ts';
 import { requirePrivate } from '../settings/private-hosts.ts';
 import { addressHolders } from './address-holders.ts';
@@ -19,7 +20,7 @@ import { readFigures } from '../store/inspect.ts';
 import { openDatabase } from '../store/open.ts';
 import { HOUR_MS, MINUTE_MS, SECOND_MS, type Clock } from '../core/clock.ts';
 import type { ReportFailure } from '../core/failure-report.ts';
-import { neverThrowing, withCheckouts, withoutRepeats, type Log } from '../core/logger.ts';
+import { neverThrowing, withCheckouts, withoutRepeats, type Log, type Logs } from '../core/logger.ts';
 
 /** A companion server with all its parts. */
 export interface Paywicket {
@@ -37,6 +38,8 @@ export interface Paywicket {
 
 export interface PaywicketOptions {
   readonly log: Log;
+  /** @see Logs; default `log` */
+  readonly requestLog?: Logs['requestLog'];
   readonly clock?: Clock;
   /** Folder of the built widget. */
   readonly widgetFolder: string;
@@ -80,6 +83,7 @@ async function releaseAll(opened: Release[]): Promise<void> {
 async function wire(config: Config, options: PaywicketOptions, releases: Release[]): Promise<Paywicket> {
   const { clock = { now: () => Date.now() }, widgetFolder, compress = true, lockTimeoutMs } = options;
   const log = withRequestIds(neverThrowing(options.log));
+  const requests = new RequestLog(options.requestLog ?? neverThrowing(options.log));
   const { settings, mode } = config;
   const built = readBuiltFiles(widgetFolder.endsWith(sep) ? widgetFolder.slice(0, -1) : widgetFolder);
   await requirePrivate(config.httpHosts);
@@ -149,6 +153,7 @@ async function wire(config: Config, options: PaywicketOptions, releases: Release
     compress,
     rates: rates.book,
     metrics: metrics && { token: config.metricsToken ?? '', scrape: metrics.scrape },
+    requests,
     onRequest: metrics?.request,
   });
   const { clockWatch, polling, inbox, moneyOut, dispatcher, reportFailure } = parts;
@@ -174,6 +179,7 @@ async function wire(config: Config, options: PaywicketOptions, releases: Release
         repeat('payouts', pause, () => moneyOut.round(), reportFailure),
         ...polling.sweeps.map((sweep) => repeat('sweep', pause, () => sweep.round(), reportFailure)),
         repeat('deliver', SECOND_MS / 4, () => dispatcher.round(), reportFailure),
+        repeat('requests', MINUTE_MS, async () => requests.writeCounts(), reportFailure),
         repeat('keys', MINUTE_MS, () => keys.storeUses(), reportFailure),
         repeat('people', HOUR_MS, () => people.forget(), reportFailure),
         repeat('recover', MINUTE_MS, parts.failInterrupted, reportFailure),
@@ -189,6 +195,7 @@ async function wire(config: Config, options: PaywicketOptions, releases: Release
       // Concurrently: a rejection of one while another is awaited would be unhandled.
       await Promise.all([closed, database.abortPending(), ...jobs.map((job) => job.stop())]);
       await parts.stop();
+      requests.writeCounts();
       await keys
         .storeUses()
         .catch((error: unknown) => log.warn({ err: error }, 'the last use of keys could not be stored'));

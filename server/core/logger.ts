@@ -33,16 +33,33 @@ interface Destination {
   write(line: string): void;
 }
 
-/** Writes JSON lines, by default to standard output. Pass an error as `err`. */
-export function createLog(destination?: Destination): Log {
-  const options = {
-    base: null,
-    timestamp: pino.stdTimeFunctions.isoTime,
-    formatters: { level: (label: string) => ({ level: label }) },
-    serializers: { err: describeError },
-    redact: { paths: secretPaths, censor: '[secret]' },
-  };
-  return destination === undefined ? pino(options) : pino(options, destination);
+const options = {
+  base: null,
+  timestamp: pino.stdTimeFunctions.isoTime,
+  formatters: { level: (label: string) => ({ level: label }) },
+  serializers: { err: describeError },
+};
+
+/** Writes JSON lines. Pass an error as `err`. */
+export const createLog = (destination: Destination): Log =>
+  pino({ ...options, redact: { paths: secretPaths, censor: '[secret]' } }, destination);
+
+export interface Logs {
+  readonly log: Log;
+  /** For requests, whose lines consist of named fields. Not searched for secrets, which would cost more than the line itself. */
+  readonly requestLog: Pick<Log, 'info'>;
+}
+
+/** Bytes that wait for a reader that has stopped reading; further lines are dropped. */
+const MAX_WAITING_BYTES = 16 * 1024 * 1024;
+
+/**
+ * Both write to standard output, in order and without waiting for it. At the end of the process all lines are written, except when
+ * it is killed.
+ */
+export function openLogs(): Logs {
+  const destination = pino.destination({ dest: 1, sync: false, maxLength: MAX_WAITING_BYTES });
+  return { log: createLog(destination), requestLog: pino(options, destination) };
 }
 
 /** Structured log: fields first, then one sentence. Never log secrets, customers' addresses or raw bodies. */

@@ -63,7 +63,7 @@ function refusedOrigins(log: Log): (origin: string) => void {
 
 /** The whole server, without a socket: `app.request('/healthz')` works. */
 export function createApp(services: Services): Hono<AppEnv> {
-  const { log, origins } = services;
+  const { log, origins, requests } = services;
   const basePath = basePathOf(services.publicUrl);
   // A proxy, or the server that this one is mounted in, may have removed the base path.
   const app = new Hono<AppEnv>({
@@ -105,7 +105,7 @@ export function createApp(services: Services): Hono<AppEnv> {
       const ms = Math.round(performance.now() - started);
       const line = { method: context.req.method, route, status: context.res.status, ms };
       // oxlint-disable-next-line typescript/no-unsafe-argument -- Hono gives a middleware a Context<AppEnv, '*', any>
-      log.info({ ...line, ...checkoutOf(context) }, 'request');
+      requests.add(line, { requestId, ...checkoutOf(context) });
       services.onRequest?.(line);
     });
   });

@@ -28,6 +28,7 @@ import type { WebhookEndpoints } from '../webhooks/endpoints.ts';
 import type { BuiltFiles } from './pages/built-files.ts';
 import type { ReturnPageStatus } from './render.ts';
 import type { RegisterOptions } from './register.ts';
+import type { AnsweredRequest, RequestLog } from './request-log.ts';
 import type { SessionViews } from './session-views.ts';
 
 /** Dependencies of the routes and pages. */
@@ -64,6 +65,7 @@ export interface Services extends RegisterOptions {
   readonly clock: Clock;
   /** Adds the request's id to each line (`withRequestIds`). */
   readonly log: Log;
+  readonly requests: RequestLog;
   readonly reportFailure: ReportFailure;
   readonly built: BuiltFiles;
   /** Whether `built` is sent compressed; false if a surrounding server compresses responses. */
@@ -98,9 +100,7 @@ export interface Services extends RegisterOptions {
       }
     | undefined;
   /** Called after each request, with its route's pattern. */
-  readonly onRequest?:
-    | ((line: { method: string; route: string; status: number; ms: number }) => void)
-    | undefined;
+  readonly onRequest?: ((request: AnsweredRequest) => void) | undefined;
   /** The findings of `paywicket doctor`, without secrets. */
   readonly checks: () => Promise<readonly Check[]>;
   /** Proves to `doctor` that this server uses its database. */

@@ -15,6 +15,7 @@ import type { Rates } from '../pricing/rates.ts';
 import { readConfig, type Config } from '../settings/config.ts';
 import type { Settings } from '../settings/settings.ts';
 import { readBuiltFiles } from '../http/pages/built-files.ts';
+import { RequestLog } from '../http/request-log.ts';
 import { withRequestIds } from '../http/middleware/request-context.ts';
 import { openDatabase, type DatabaseLocation } from '../store/open.ts';
 import { widgetFolder } from './widget-folder.ts';
@@ -86,6 +87,7 @@ export async function startWorkbench(
   const recorded = recordLog();
   const { logged } = recorded;
   const log = withRequestIds(recorded.log);
+  const requests = new RequestLog(recorded.log);
 
   const given = { live, tokens: tokens?.nuxpay, console, trustedProxies, callsPerSecond };
   const config = workbenchConfig(folder, { store: { name: 'Shop', timeZone }, approvals, refunds }, given);
@@ -98,6 +100,7 @@ export async function startWorkbench(
     const { app, keys } = await composeApp(config, {
       ...opened,
       parts,
+      requests,
       built: readBuiltFiles(widgetFolder),
       compress: true,
       rates: { ...decided.rates, faults: () => [], sources: () => [] },
@@ -138,6 +141,7 @@ export async function startWorkbench(
     /** The key from the environment. */
     secretKey: ownKey,
     logged,
+    requests,
     now: clock.now,
     request,
     round: () => parts.round(),
