@@ -23,7 +23,10 @@ export interface Session {
 /** A session with its checkout as it is now. */
 export interface SessionRecord {
   readonly session: Session;
-  readonly checkout: Checkout;
+  /** What a change of the checkout is known by. */
+  readonly shown: Pick<Checkout, 'id' | 'version' | 'status'>;
+  /** Null if it was not asked for. */
+  readonly checkout: Checkout | null;
 }
 
 export interface DuePayment {
@@ -166,8 +169,10 @@ export interface Repository {
   get(checkoutId: string): Promise<Checkout>;
   /** The existing ones among these, in any order. */
   findAll(checkoutIds: readonly string[]): Promise<readonly Checkout[]>;
-  /** A session with its checkout, read in one row. */
-  findSession(tokenHash: string): Promise<SessionRecord | undefined>;
+  /** Read in one row. @param whole false for a look that probably finds no news: without the checkout's document */
+  findSession(tokenHash: string, whole: boolean): Promise<SessionRecord | undefined>;
+  /** As `get`, for browsers: does not wait for a write in progress. */
+  getShown(checkoutId: string): Promise<Checkout>;
   addSession(session: Session, context?: RequestContext): Promise<void>;
   /** Ends all sessions of a checkout. */
   endSessions(checkoutId: string, context?: RequestContext): Promise<void>;

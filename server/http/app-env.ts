@@ -3,7 +3,7 @@ import type { HttpBindings } from '@hono/node-server';
 import type { Context } from 'hono';
 import type { MerchantKey } from '../access/api-keys.ts';
 import type { Checkout } from '../checkout/model.ts';
-import type { Session } from '../checkout/repository.ts';
+import type { Session, SessionRecord } from '../checkout/repository.ts';
 import type { Transfer } from '../transfers/model.ts';
 
 export interface SignedInKey {
@@ -24,8 +24,10 @@ export interface AppEnv {
     requestId: string;
     /** Only after the guard of the session routes. */
     session: Session;
-    /** The session's checkout, as read by the guard. */
-    checkout: Checkout;
+    /** With `session`: what decides whether its checkout has changed. */
+    shown: SessionRecord['shown'];
+    /** With `session`: null if the guard did not read it. */
+    checkout: Checkout | null;
     /** Only after the guard of the refund link routes, as read by it. */
     refund: Transfer;
     /** Only after the guard of the merchant's routes. */

@@ -22,9 +22,7 @@ describe('the log of requests', () => {
     for (let nth = 0; nth < 3; nth += 1) expect((await look(known)).status).toBe(304);
     const seen = { level: 'info', method: 'GET', route: '/v1/session' };
     const looks = () => lines(bench, '/v1/session');
-    expect(looks()).toEqual([
-      { ...seen, status: 200, ms: expect.any(Number), requestId, checkoutId: id, message: 'request' },
-    ]);
+    expect(looks()).toMatchObject([{ ...seen, status: 200, requestId, checkoutId: id, message: 'request' }]);
     bench.requests.writeCounts();
     expect(looks().slice(1)).toEqual([{ ...seen, status: 304, count: 3, message: 'requests' }]);
     bench.requests.writeCounts();

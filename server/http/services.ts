@@ -38,7 +38,7 @@ export interface Services extends RegisterOptions {
   readonly creation: CheckoutCreation;
   readonly selection: MethodSelection;
   readonly observations: Observations;
-  readonly polling: Pick<Polling, 'sync' | 'touch'>;
+  readonly polling: Pick<Polling, 'sync' | 'touch' | 'pollSoon'>;
   readonly moneyOut: TransferService;
   readonly freeze: Pick<FreezeStore, 'frozen' | 'freeze'>;
   readonly deposits: DepositService;

@@ -131,3 +131,13 @@ test('a checkout’s refunds are rendered when they are read: its document holds
   const view = { status: 'awaiting_destination', amount: '50', asset: 'USDT' };
   expect(await refunds()).toEqual([{ ...view, claimable: false }]);
 });
+
+test('a look without news does not read the document; one with news does', async () => {
+  const bench = await startWorkbench([scriptedProvider('a')], { writesOwnRows: true });
+  const { token } = await bench.open();
+  const { etag } = await poll(bench, token);
+  await bench.parts.database.db.updateTable('checkouts').set({ document: '{}' }).execute();
+  expect(await poll(bench, token, etag)).toEqual({ etag, prices: null });
+  const look = await bench.request('/v1/session', { headers: { Authorization: `Bearer ${token}` } });
+  expect(look.status).toBe(500);
+});

@@ -11,13 +11,13 @@ import { renderSessionRefund } from './render-refund-claim.ts';
 
 /** A browser's view of a checkout. */
 export interface View {
-  /** ETag: id and version of the checkout and, while it is open, the generation of the methods. Opaque to clients. */
+  /** @see SessionViews.tagOf */
   readonly tag: string;
   readonly render: () => Promise<SessionView>;
 }
 
 export interface SessionViewsOptions {
-  readonly store: Pick<Repository, 'findSession'>;
+  readonly store: Pick<Repository, 'findSession' | 'getShown'>;
   readonly paymentMethods: Pick<PaymentMethods, 'generation' | 'methodsFor'>;
   readonly claims: Claims;
   readonly clock: Clock;
@@ -33,21 +33,31 @@ export class SessionViews {
   }
 
   /** @throws PaywicketError `unauthorized` for an unknown token, `session_expired` */
-  async open(tokenHash: string): Promise<SessionRecord> {
+  async open(tokenHash: string, whole: boolean): Promise<SessionRecord> {
     const { store, clock } = this.#options;
-    const found = await store.findSession(tokenHash);
+    const found = await store.findSession(tokenHash, whole);
     if (found === undefined) throw unauthorized();
     if (hasExpired(found.session, clock.now()))
       throw new PaywicketError('session_expired', 'This payment link has expired. Start again at the store.');
     return found;
   }
 
+  /** ETag of a view: id and version of the checkout and, while it is open, the generation of the methods. Opaque to clients. */
+  tagOf({ id, version, status }: SessionRecord['shown']): string {
+    const generation = status === 'open' ? [this.#options.paymentMethods.generation()] : [];
+    return `"${[id, version, ...generation].join('.')}"`;
+  }
+
+  /** @throws PaywicketError `not_found` */
+  checkoutOf({ checkoutId }: Session): Promise<Checkout> {
+    return this.#options.store.getShown(checkoutId);
+  }
+
   of(checkout: Checkout, session: Session): View {
     const { paymentMethods, claims, context, clock } = this.#options;
-    const { id, version, status } = checkout;
     return {
       // Before rendering the methods: if they change meanwhile, the next tag differs.
-      tag: [id, version, ...(status === 'open' ? [paymentMethods.generation()] : [])].join('.'),
+      tag: this.tagOf(checkout),
       render: async () => {
         const methods = await paymentMethods.methodsFor(priceRequestOf(checkout));
         return {
@@ -55,7 +65,7 @@ export class SessionViews {
           refunds: checkout.refunds.map((refund) =>
             renderSessionRefund(refund, claims.isClaimable(refund, session)),
           ),
-          version,
+          version: checkout.version,
           serverTime: isoTime(clock.now()),
         };
       },

@@ -55,9 +55,9 @@ export class Polling {
     );
   }
 
-  /** A shopper views a checkout. If they return after a pause, it is polled soon. */
-  touch(checkout: Checkout): void {
-    if (this.#viewers.touch(checkout.id)) this.pollSoon(checkout);
+  /** Records that a shopper views a checkout. True if they return after a pause: then it has to be polled soon. */
+  touch(checkoutId: string): boolean {
+    return this.#viewers.touch(checkoutId);
   }
 
   /** Polls a checkout's payments in the next round. */

@@ -57,9 +57,12 @@ export async function loadCheckout(...of: Parameters<typeof checkoutRow>): Promi
 /** As `checkoutRow`. @throws PaywicketError `not_found` */
 export async function getCheckout(...of: Parameters<typeof loadCheckout>): Promise<Checkout> {
   const found = await loadCheckout(...of);
-  if (found === undefined) throw new PaywicketError('not_found', 'There is no checkout with this id.');
+  if (found === undefined) throw noCheckout();
   return found;
 }
+
+export const noCheckout = (): PaywicketError =>
+  new PaywicketError('not_found', 'There is no checkout with this id.');
 
 /** Writes a changed checkout, its search columns, and the records of the change. */
 export async function saveCheckout(tx: Tx, change: Change<Checkout>): Promise<void> {

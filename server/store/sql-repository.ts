@@ -2,7 +2,15 @@ import { sql, type Kysely } from 'kysely';
 import type { GatewayToken } from '../checkout/change.ts';
 import type { Repository } from '../checkout/repository.ts';
 import { saveTokens, toSessionRow } from './tokens.ts';
-import { createCheckout, getCheckout, listCheckouts, loadCheckout, saveCheckout } from './checkouts.ts';
+import {
+  createCheckout,
+  getCheckout,
+  listCheckouts,
+  loadCheckout,
+  noCheckout,
+  saveCheckout,
+} from './checkouts.ts';
+import { compiledRead } from './compiled.ts';
 import { inboxOf } from './inbox.ts';
 import { pollScheduleOf } from './poll-schedule.ts';
 import { purgeCheckouts, purgeTransactions } from './purge.ts';
@@ -48,6 +56,7 @@ type Checkouts = Pick<
   | 'get'
   | 'findAll'
   | 'findSession'
+  | 'getShown'
   | 'addSession'
   | 'endSessions'
   | 'list'
@@ -56,7 +65,53 @@ type Checkouts = Pick<
   | 'timeline'
 >;
 
+/** What each look of a page reads. */
+function readsOfBrowsers(db: Kysely<Database>): Pick<Checkouts, 'findSession' | 'getShown'> {
+  const session = (tokenHash: string) =>
+    db
+      .selectFrom('tokens')
+      .innerJoin('checkouts', 'checkouts.id', 'tokens.subject')
+      .select(['checkouts.id', 'version', 'status', 'owner', 'mayClaim'])
+      .select(['tokens.createdAt', 'tokens.expiresAt'])
+      .where('hash', '=', tokenHash)
+      .where(isSession);
+  const sessionBy = compiledRead(db, (tokenHash) =>
+    session(tokenHash).select(sql<null>`null`.as('document')),
+  );
+  const wholeSessionBy = compiledRead(db, (tokenHash) => session(tokenHash).select('document'));
+  const checkoutBy = compiledRead(db, (id) =>
+    db.selectFrom('checkouts').select(['id', 'document']).where('id', '=', id),
+  );
+  return {
+    async findSession(tokenHash, whole) {
+      const row = await (whole ? wholeSessionBy : sessionBy)(tokenHash);
+      if (row === undefined) return undefined;
+      const { id, version, status, document, owner, mayClaim, createdAt, expiresAt } = row;
+      return {
+        session: {
+          tokenHash,
+          checkoutId: id,
+          owner: owner ?? undefined,
+          mayClaim: mayClaim === 1,
+          createdAt: createdAt ?? 0,
+          expiresAt: expiresAt ?? 0,
+        },
+        shown: { id, version, status },
+        checkout: document === null ? null : toCheckout({ id, document }),
+      };
+    },
+
+    async getShown(checkoutId) {
+      const row = await checkoutBy(checkoutId);
+      if (row === undefined) throw noCheckout();
+      return toCheckout(row);
+    },
+  };
+}
+
 const checkoutsOf = ({ db, write, writeOne, reader }: Connection, reads: Kysely<Database>): Checkouts => ({
+  ...readsOfBrowsers(reads),
+
   async create(checkout, session, context) {
     await requestWrite(write, context, async (tx, complete) => {
       await createCheckout(tx, checkout, session);
@@ -103,30 +158,6 @@ const checkoutsOf = ({ db, write, writeOne, reader }: Connection, reads: Kysely<
     if (ids.length === 0) return [];
     const checkouts = db.selectFrom('checkouts').select(['id', 'document']);
     return reader.all(await checkouts.where('id', 'in', ids).execute(), toCheckout);
-  },
-
-  async findSession(tokenHash) {
-    const row = await reads
-      .selectFrom('tokens')
-      .innerJoin('checkouts', 'checkouts.id', 'tokens.subject')
-      .select(['subject', 'owner', 'mayClaim', 'document'])
-      .select(['tokens.createdAt', 'tokens.expiresAt'])
-      .where('hash', '=', tokenHash)
-      .where(isSession)
-      .executeTakeFirst();
-    if (row === undefined) return undefined;
-    const { subject: checkoutId, owner, mayClaim, createdAt, expiresAt } = row;
-    return {
-      session: {
-        tokenHash,
-        checkoutId,
-        owner: owner ?? undefined,
-        mayClaim: mayClaim === 1,
-        createdAt: createdAt ?? 0,
-        expiresAt: expiresAt ?? 0,
-      },
-      checkout: toCheckout({ ...row, id: checkoutId }),
-    };
   },
 
   async addSession(session, context) {

@@ -18,12 +18,18 @@ const WRITES_PER_MINUTE = 60;
 export const sessionGuard =
   ({ views, polling }: Services): MiddlewareHandler<AppEnv> =>
   async (context, next) => {
-    const { session, checkout } = await views.open(tokenHashOf(context.req.header('authorization')));
-    context.set('session', session);
-    context.set('checkout', checkout);
-    polling.touch(checkout);
+    // A page that knows a tag is usually answered 304.
+    const whole = context.req.header('if-none-match') === undefined;
+    const found = await views.open(tokenHashOf(context.req.header('authorization')), whole);
+    context.set('session', found.session);
+    context.set('shown', found.shown);
+    context.set('checkout', found.checkout);
+    if (polling.touch(found.shown.id)) polling.pollSoon(await checkoutOf(context, views));
     return next();
   };
+
+const checkoutOf = async (context: Context<AppEnv>, views: Services['views']): Promise<Checkout> =>
+  context.get('checkout') ?? views.checkoutOf(context.get('session'));
 
 /** Shoppers' routes for checkouts. */
 export function sessionRoutes(services: Services) {
@@ -34,11 +40,10 @@ export function sessionRoutes(services: Services) {
   // Hints trigger polls too, with a limit separate from selections.
   const hints = new RateLimiter(services.selectionsPerMinute);
 
-  const current = async (context: Context<AppEnv>, checkout: Checkout, known?: string): Promise<Response> => {
-    const view = views.of(checkout, context.get('session'));
-    const etag = `"${view.tag}"`;
-    setHeaders(context, { ...privateCaching, ETag: etag });
-    return matches(known, etag) ? context.body(null, 304) : context.json(await view.render());
+  const current = async (context: Context<AppEnv>, checkout: Checkout): Promise<Response> => {
+    const { tag, render } = views.of(checkout, context.get('session'));
+    setHeaders(context, { ...privateCaching, ETag: tag });
+    return context.json(await render());
   };
   /** Regardless of the schedule; a shopper's hint itself proves nothing. */
   const pollNow = (checkoutId: string): Promise<void> => checkouts.pollNow(checkoutId, clock.now());
@@ -49,12 +54,17 @@ export function sessionRoutes(services: Services) {
       current(input.context, await run(input));
 
   return {
-    'GET /v1/session': ({ context }) =>
-      current(context, context.get('checkout'), context.req.header('if-none-match')),
+    async 'GET /v1/session'({ context }) {
+      const tag = views.tagOf(context.get('shown'));
+      if (!matches(context.req.header('if-none-match'), tag))
+        return current(context, await checkoutOf(context, views));
+      setHeaders(context, { ...privateCaching, ETag: tag });
+      return context.body(null, 304);
+    },
     'POST /v1/session/method': command(async ({ session: { tokenHash }, body, context }) => {
       await writes.consume(tokenHash);
       return selection.select(
-        context.get('checkout'),
+        await checkoutOf(context, views),
         body.method,
         () => selections.consume(tokenHash),
         acceptedLanguage(context.req.header('accept-language'), services.built.words),

@@ -280,7 +280,7 @@ export function documentsSuite(name: string, fresh: () => Promise<DatabaseLocati
         for (const work of [
           () => checkouts.get('chk_2'),
           () => checkouts.change('chk_2', applied),
-          () => checkouts.findSession('token chk_2'),
+          () => checkouts.getShown('chk_2'),
           () => transfers.find('pyt_2'),
           () => transfers.change({ transferId: 'pyt_2' }, () => []),
         ])

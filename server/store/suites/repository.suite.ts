@@ -57,7 +57,8 @@ export function storeSuite(
 
     test('R99: a session claims no refund unless it was stored so', async () => {
       const { id } = await stored();
-      const mayClaim = async (tokenHash: string) => (await store.findSession(tokenHash))?.session.mayClaim;
+      const mayClaim = async (tokenHash: string) =>
+        (await store.findSession(tokenHash, true))?.session.mayClaim;
       expect(await mayClaim(unique('hash'))).toBe(false);
       for (const granted of [true, false]) {
         const tokenHash = unique(`may claim ${granted}`);
@@ -94,16 +95,23 @@ export function storeSuite(
       await store.close();
       store = await openStore(location, 'test');
       expect(await store.find(checkout.id)).toEqual(after);
-      expect(await store.findSession(unique('hash'))).toEqual({
+      expect(await store.findSession(unique('hash'), true)).toEqual({
         session: { ...session(checkout.id), mayClaim: false },
+        shown: { id: after.id, version: after.version, status: after.status },
         checkout: after,
       });
+      expect((await store.findSession(unique('hash'), false))?.checkout).toBeNull();
+      expect(await store.getShown(checkout.id)).toEqual(after);
     });
 
     test('a session is read while a write is under way, and after it as it was written', async () => {
       const { id, version } = await stored();
       const { write, checkouts } = await openDatabase(location, 'test');
-      const versionNow = async () => (await checkouts.findSession(unique('hash')))?.checkout.version;
+      const versionNow = async () => {
+        const version = (await checkouts.findSession(unique('hash'), true))?.shown.version;
+        expect((await checkouts.getShown(id)).version).toBe(version);
+        return version;
+      };
       let during: number | undefined;
       await write(async (tx) => {
         await tx.updateTable('checkouts').set({ purged: 1 }).where('id', '=', id).execute();
@@ -253,12 +261,12 @@ export function storeSuite(
       ).toHaveLength(1);
       for (const kept of [open, young]) expect(await store.find(kept.id)).toEqual(kept);
       await store.purge(start + 1, end);
-      expect(await store.findSession(unique('hash')), 'an expired session').toBeUndefined();
+      expect(await store.findSession(unique('hash'), true), 'an expired session').toBeUndefined();
     });
 
     test('knows no checkout and no session that it was not given', async () => {
       expect(await store.find('chk_none')).toBeUndefined();
-      expect(await store.findSession('none')).toBeUndefined();
+      expect(await store.findSession('none', true)).toBeUndefined();
       await expect(changed(store, 'chk_none', (before) => before)).rejects.toMatchObject({
         code: 'not_found',
       });
@@ -358,7 +366,7 @@ export function storeSuite(
       });
       const created = await Promise.all(calls.map((call) => call.created));
       expect(created.filter(Boolean)).toHaveLength(1);
-      const sessions = await Promise.all(calls.map(({ tokenHash }) => store.findSession(tokenHash)));
+      const sessions = await Promise.all(calls.map(({ tokenHash }) => store.findSession(tokenHash, true)));
       expect(sessions.map((session) => session !== undefined)).toEqual(created);
       expect(await store.find(checkout.id)).toEqual(checkout);
     });
@@ -379,7 +387,7 @@ export function storeSuite(
       expect(await wanted(first, 'one')).toBeUndefined();
       expect(await wanted(second, 'one')).toBe(first);
       expect(await store.find(second)).toBeUndefined();
-      expect(await store.findSession(second)).toBeUndefined();
+      expect(await store.findSession(second, true)).toBeUndefined();
       expect(await wanted(third, 'another')).toBeUndefined();
       await changed(store, first, (before) => ({ ...before, status: 'processing', version: 2 }));
       expect(await wanted(second, 'one')).toBe(first);

@@ -284,7 +284,7 @@ export function transfersSuite(name: string, fresh: () => Promise<DatabaseLocati
       await create([sampleTransfer({ id: 'rfd_1', kind: 'refund', refund })]);
       const opened = (hash: string) =>
         Promise.all([
-          checkouts.findSession(hash).then((found) => found?.session.checkoutId),
+          checkouts.findSession(hash, true).then((found) => found?.session.checkoutId),
           store.findByClaim(hash).then((found) => found?.id),
           checkouts
             .findToken(hash, ['payment', 'return', 'refund', 'address'])
