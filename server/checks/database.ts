@@ -53,6 +53,12 @@ export async function checkDatabase(
         `has been frozen since ${isoTime(frozen.at)} (${frozen.note})`,
         'To end this, run paywicket unfreeze --note WHY',
       );
+    for (const { kind, id, at, until, note } of found.pauses)
+      report.warn(
+        kind === 'provider' && gatewayIds.some((known) => known === id) ? gatewayName(id) : id,
+        `has been off sale since ${isoTime(at)}${until === null ? '' : `, until ${isoTime(until)}`}${note === '' ? '' : ` (${note})`}`,
+        `To end this, send POST /v1/${kind}s/${id}/resume, or use the console's page Health`,
+      );
     if (found.held.length > 0)
       report.warn(
         'money out',

@@ -40,6 +40,10 @@ export function createMethods(options: ClientOptions) {
     methods: {
       /** List payment methods for a price. Includes methods that cannot be chosen, with the `reason`. */
       list: withQuery('GET /v1/methods'),
+      /** Take a method off sale. No new payment is created by it, at any gateway. */
+      pause: withBody('POST /v1/methods/{id}/pause'),
+      /** Put a method back on sale. Does nothing if it is not paused. */
+      resume: bare('POST /v1/methods/{id}/resume'),
     },
     rates: {
       /** List exchange rates. The rates in use now, their sources, and the errors of these sources. */
@@ -48,6 +52,14 @@ export function createMethods(options: ClientOptions) {
     providers: {
       /** List gateways and their health. A call that creates payments is listed in `failing` after two failures in a row, for an hour or until it succeeds; any other call after several failures, for a minute. */
       list: withQuery('GET /v1/providers'),
+      /** Take a gateway off sale. No new payment is created at it. */
+      pause: withBody('POST /v1/providers/{id}/pause'),
+      /** Put a gateway back on sale. Does nothing if it is not paused. */
+      resume: bare('POST /v1/providers/{id}/resume'),
+    },
+    pauses: {
+      /** List what is off sale. Gateways and methods that were paused, longest first. */
+      list: bare('GET /v1/pauses'),
     },
     transactions: {
       /** List transactions. Incoming money, newest first. */

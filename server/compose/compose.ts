@@ -179,6 +179,7 @@ async function wire(config: Config, options: PaywicketOptions, releases: Release
         repeat('payouts', pause, () => moneyOut.round(), reportFailure),
         ...polling.sweeps.map((sweep) => repeat('sweep', pause, () => sweep.round(), reportFailure)),
         repeat('deliver', SECOND_MS / 4, () => dispatcher.round(), reportFailure),
+        repeat('pauses', SECOND_MS, () => parts.pauses.refresh(), reportFailure),
         repeat('requests', MINUTE_MS, async () => requests.writeCounts(), reportFailure),
         repeat('keys', MINUTE_MS, () => keys.storeUses(), reportFailure),
         repeat('people', HOUR_MS, () => people.forget(), reportFailure),

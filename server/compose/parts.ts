@@ -16,6 +16,7 @@ import { renderTransactionRecord } from '../http/routes/transactions.ts';
 import { renderCheckout } from '../http/render.ts';
 import { SessionViews } from '../http/session-views.ts';
 import { WebhookDispatcher } from '../webhooks/dispatcher.ts';
+import { SalePauses } from '../pricing/sale-pauses.ts';
 import { PaymentMethods } from '../pricing/payment-methods.ts';
 import { rateOf, toUsd } from '../pricing/rates.ts';
 import { ClockWatch } from '../ingest/clock-watch.ts';
@@ -79,7 +80,9 @@ export async function composeParts(config: Config, opened: Opened) {
     reportFailure,
   };
   const writer = new CheckoutWriter(dependencies);
-  const paymentMethods = new PaymentMethods(gateways, checkoutSettings, pollLog, clock);
+  const pauses = new SalePauses(database.pauses, clock);
+  await pauses.refresh();
+  const paymentMethods = new PaymentMethods(gateways, checkoutSettings, pollLog, clock, pauses);
   const creation = new CheckoutCreation({ ...dependencies, writer, paymentMethods });
   const selection = new MethodSelection({ ...dependencies, writer, paymentMethods });
   const observations = new Observations({ ...dependencies, writer });
@@ -127,6 +130,7 @@ export async function composeParts(config: Config, opened: Opened) {
     store: database.addresses,
     order: (method) => settings.routing.methods[method] ?? settings.routing.providers,
     unmatched,
+    isPaused: (...of) => pauses.isPaused(...of),
     dollarsOf,
     render: renderTransactionRecord,
     publicUrl,
@@ -183,6 +187,7 @@ export async function composeParts(config: Config, opened: Opened) {
     checkouts,
     writer,
     paymentMethods,
+    pauses,
     creation,
     selection,
     observations,

@@ -245,6 +245,7 @@ export const scopes = [
   'webhooks:read',
   'webhooks:write',
   'balances:read',
+  'providers:write',
   'reports:read',
   'audit:read',
 ] as const;

@@ -25,6 +25,7 @@ import {
 import { found, searchAndTaskOperations, task } from './search-and-tasks.ts';
 import { inboxMessage, moneyOperations, moneyTransaction } from './money.ts';
 import { moneyOut, moneyOutOperations, waitingMoneyOut } from './money-out.ts';
+import { pause, pauseOperations } from './pauses.ts';
 import { payoutOperations } from './payout-operations.ts';
 import { refundClaim, refundClaimOperations } from './refund-claim.ts';
 import { listedPayout, payout, payoutBatch } from './payout.ts';
@@ -44,6 +45,7 @@ import {
 const all = {
   ...checkoutOperations,
   ...catalogueOperations,
+  ...pauseOperations,
   ...moneyOperations,
   ...refundOperations,
   ...payoutOperations,
@@ -85,6 +87,7 @@ export const objects = {
   Rate: rate,
   RateError: rateError,
   Provider: provider,
+  Pause: pause,
   Transaction: moneyTransaction,
   InboxMessage: inboxMessage,
   Payout: payout,

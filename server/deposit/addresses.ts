@@ -13,6 +13,8 @@ export interface DepositAddressesOptions {
   readonly gateways: readonly Gateway[];
   /** Order in which gateways are tried if the merchant names none. */
   readonly order: (method: string) => readonly string[];
+  /** Whether an operator has taken a gateway or method off sale. */
+  readonly isPaused: (gateway: string, method: string) => boolean;
   readonly publicUrl: string;
   readonly clock: Clock;
 }
@@ -43,6 +45,12 @@ export class DepositAddresses {
     const former = userId === null ? undefined : await store.findByUser(provider, method, userId);
     if (former !== undefined) return { address: former, isNew: false };
     const gateway = this.#gateway(provider);
+    if (this.#options.isPaused(provider, method))
+      throw validationError(
+        'method_unavailable',
+        'method',
+        `${method} is paused at ${provider}: GET /v1/pauses says since when`,
+      );
     const { asset } = (await this.#offers(gateway)).find((offer) => offer.asset.method === method) ?? {};
     if (asset === undefined)
       throw validationError('method_unavailable', 'method', `${provider} does not take ${method} right now`);
@@ -108,7 +116,7 @@ export class DepositAddresses {
     const first = order(method);
     const rank = ({ id }: Gateway): number => (first.includes(id) ? first.indexOf(id) : first.length);
     for (const gateway of gateways.toSorted((one, other) => rank(one) - rank(other))) {
-      if (gateway.addresses === null) continue;
+      if (gateway.addresses === null || this.#options.isPaused(gateway.id, method)) continue;
       const offers = await this.#offers(gateway).catch(() => []);
       if (offers.some(({ asset }) => asset.method === method)) return gateway.id;
     }

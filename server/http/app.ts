@@ -26,6 +26,7 @@ import { webhookRoutes } from './routes/gateway-webhooks.ts';
 import { linkOpener } from './routes/links.ts';
 import { monitoringRoutes } from './routes/monitoring.ts';
 import { searchAndTaskRoutes } from './routes/search-and-tasks.ts';
+import { pauseRoutes } from './routes/pauses.ts';
 import { moneyOutRoutes } from './routes/money-out.ts';
 import { payoutRoutes } from './routes/payouts.ts';
 import { claimGuard, refundClaimRoutes } from './routes/refund-claim.ts';
@@ -127,6 +128,7 @@ export function createApp(services: Services): Hono<AppEnv> {
     ...checkoutRoutes(services),
     ...moneyRoutes(services),
     ...catalogueRoutes(services),
+    ...pauseRoutes(services),
     ...refundRoutes(services),
     ...payoutRoutes(services),
     ...moneyOutRoutes(services),

@@ -17,6 +17,7 @@ import {
   type RateTable,
   type Quote,
 } from './rates.ts';
+import { nothingPaused, type SalePauses } from './sale-pauses.ts';
 import type { Log } from '../core/logger.ts';
 
 /** A gateway that accepts a method, with its price. */
@@ -33,7 +34,7 @@ export interface Candidate {
 
 /** A method as shown to shoppers. */
 export interface PricedMethod extends Candidate {
-  readonly reason: 'below_minimum' | 'no_rate' | 'rate_differs' | 'provider_unavailable' | null;
+  readonly reason: 'below_minimum' | 'no_rate' | 'paused' | 'rate_differs' | 'provider_unavailable' | null;
   /** All gateways that accept it, in order of preference. */
   readonly gateways: readonly Gateway[];
   /** All that can be used now, in order of preference. */
@@ -91,13 +92,16 @@ export class PaymentMethods {
   /** Gateways' prices that deviate from our rate, by gateway and pair. */
   readonly #differing = new Map<string, { readonly rate: Decimal; readonly at: number }>();
   readonly #generation: Generation;
+  readonly #pauses: Pick<SalePauses, 'active' | 'isPaused'>;
 
   constructor(
     gateways: readonly Gateway[],
     settings: PaymentMethodSettings,
     log: Log,
     clock: Pick<Clock, 'now' | 'deadline'>,
+    pauses: Pick<SalePauses, 'active' | 'isPaused'> = nothingPaused,
   ) {
+    this.#pauses = pauses;
     this.#gateways = gateways;
     this.#settings = settings;
     this.#log = log;
@@ -112,19 +116,21 @@ export class PaymentMethods {
   }
 
   /**
-   * Increments when the methods of checkouts may have changed: by new rates, a gateway that goes down or recovers, and time.
-   * Computed without pricing.
+   * Increments when the methods of checkouts may have changed: by new rates, a gateway that goes down or recovers, a pause, and
+   * time. Computed without pricing.
    */
   generation(): number {
     const { sources } = this.#settings.rates.table();
-    return this.#generation.current([...sources, ...this.#gateways.map(isDown)]);
+    return this.#generation.current([...sources, ...this.#gateways.map(isDown), this.#pauses.active]);
   }
 
   /** Empty if no gateway answers or no rate is known: the checkout stays open, and the shopper is asked to wait. */
   async methodsFor(sale: PriceRequest): Promise<readonly PricedMethod[]> {
     if (!isPositive(sale.amount)) return [];
     const all = await this.methodsOf(sale);
-    const offered = all.filter((each) => each.reason !== 'no_rate' && !this.#isOwnCoinOff(each));
+    const offered = all.filter(
+      (each) => each.reason !== 'no_rate' && each.reason !== 'paused' && !this.#isOwnCoinOff(each),
+    );
     const wanted = sale.methods ?? this.#settings.methods;
     const ordered =
       wanted === null
@@ -156,8 +162,9 @@ export class PaymentMethods {
       const { method } = candidate.offer.asset;
       byMethod.set(method, [...(byMethod.get(method) ?? []), candidate]);
     }
-    return [...byMethod].flatMap(([method, found]) => {
-      const candidates = this.#ordered(method, found);
+    return [...byMethod].flatMap(([method, found]): readonly PricedMethod[] => {
+      const onSale = found.filter(({ gateway }) => !this.isPaused(gateway.id, method));
+      const candidates = this.#ordered(method, onSale.length === 0 ? found : onSale);
       const priced = candidates.filter(({ hasPrice }) => hasPrice);
       const enough = priced.filter(({ offer, amount }) => !isBelow(amount, offer.minimum));
       const usable = enough.filter(({ gateway }) => !this.#addresses.isDown(gateway.id, method));
@@ -166,9 +173,21 @@ export class PaymentMethods {
       const unpriced = candidates.some(({ differs }) => differs) ? 'rate_differs' : 'no_rate';
       const unused =
         enough.length === 0 ? 'below_minimum' : usable.length === 0 ? 'provider_unavailable' : null;
+      if (shown === undefined) return [];
+      if (onSale.length === 0) return [{ ...shown, reason: 'paused', gateways, candidates: [] }];
       const reason = priced.length === 0 ? unpriced : unused;
-      return shown === undefined ? [] : [{ ...shown, reason, gateways, candidates: usable }];
+      return [{ ...shown, reason, gateways, candidates: usable }];
     });
+  }
+
+  /** Whether a gateway takes no new payments by this method, by an operator's decision. */
+  isPaused(gateway: string, method: string): boolean {
+    return this.#pauses.isPaused(gateway, method);
+  }
+
+  /** Whether a gateway that answers takes this method. */
+  async isTaken(method: string): Promise<boolean> {
+    return (await this.#offers()).offers.some(({ offer }) => offer.asset.method === method);
   }
 
   /**

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { sql, type Kysely } from 'kysely';
 import { isRecentlyRestored, type Copy } from '../access/copy.ts';
 import type { Frozen } from '../access/freeze.ts';
+import type { Pause } from '../access/pauses.ts';
 import type { AddressShortage } from '../checkout/address-claims.ts';
 import type { UnreadableError } from '../core/errors.ts';
 import { instanceKey } from '../core/instance.ts';
@@ -9,6 +10,7 @@ import { isFinal, transferStatuses } from '../transfers/model.ts';
 import { addressShortages } from './address-claims.ts';
 import { copyOf } from './copies.ts';
 import { frozenKey, readFrozen } from './freeze.ts';
+import { readPauses } from './pauses.ts';
 import { migrationProvider, unknownMigrations } from './migrations.ts';
 import { migrationsOf, openAdapter, type DatabaseLocation } from './open.ts';
 import { metaValue } from './queries.ts';
@@ -30,6 +32,8 @@ export interface Inspection {
   /** Whether every user of the machine can read the file; false for a database server. */
   readonly openToAll: boolean;
   readonly frozen: Frozen | null;
+  /** What is off sale now. */
+  readonly pauses: readonly Pause[];
   /** Null unless the database was restored from a copy recently enough that payouts may need a second person. */
   readonly copy: RestoredCopy | null;
   /** Ids of money out that could not be read in a copy, and is held since (R155). */
@@ -85,6 +89,7 @@ export async function inspectDatabase(location: DatabaseLocation): Promise<Inspe
       readOnly: await whyReadOnly(db),
       openToAll: location.kind === 'sqlite' && isOpenToAll(location.file),
       frozen: frozen === undefined ? null : readFrozen(frozen),
+      pauses: (await readPauses(db)).filter(({ until }) => until === null || Date.now() < until),
       copy: copy !== null && isRecentlyRestored(copy, Date.now()) ? await withUses(db, copy) : null,
       held: copy?.held ?? [],
       keys: keys.length,

@@ -10,6 +10,7 @@ import { SqlFreeze } from './freeze.ts';
 import { SqlIdempotency } from './idempotency.ts';
 import { SqlKeys } from './keys.ts';
 import { SqlPasskeys } from './passkeys.ts';
+import { SqlPauses } from './pauses.ts';
 import { SqlPeople } from './people.ts';
 import { SqlLedger } from './ledger.ts';
 import { migrationProvider, refusalOf, unknownMigrations } from './migrations.ts';
@@ -50,6 +51,7 @@ export interface OpenDatabase extends Connection {
   readonly passkeys: SqlPasskeys;
   readonly audit: SqlAudit;
   readonly freeze: SqlFreeze;
+  readonly pauses: SqlPauses;
   readonly ledger: SqlLedger;
   readonly search: SqlSearch;
   readonly tasks: SqlTasks;
@@ -117,6 +119,7 @@ export async function openDatabase(
     passkeys: guard(new SqlPasskeys(connection)),
     audit: guard(new SqlAudit(connection)),
     freeze: guard(new SqlFreeze(connection)),
+    pauses: guard(new SqlPauses(connection)),
     ledger: guard(new SqlLedger(connection)),
     search: guard(new SqlSearch(connection)),
     tasks: guard(new SqlTasks(connection)),

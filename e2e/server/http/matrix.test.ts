@@ -25,6 +25,7 @@ const merchantRoutes: Partial<Record<Scope, readonly string[]>> = {
     'GET /v1/checkouts/:id/transactions',
     'GET /v1/inbox',
     'GET /v1/methods',
+    'GET /v1/pauses',
     'GET /v1/providers',
     'GET /v1/rates',
   ],
@@ -90,6 +91,12 @@ const merchantRoutes: Partial<Record<Scope, readonly string[]>> = {
     'POST /v1/refunds/:id/resolve',
   ],
   'balances:read': ['GET /v1/checks', 'GET /v1/balances', 'GET /v1/transactions', 'GET /v1/transactions/:id'],
+  'providers:write': [
+    'POST /v1/methods/:id/pause',
+    'POST /v1/methods/:id/resume',
+    'POST /v1/providers/:id/pause',
+    'POST /v1/providers/:id/resume',
+  ],
   'webhooks:read': [
     'GET /v1/events',
     'GET /v1/events/:id',

@@ -258,6 +258,7 @@ function RateSources({
 
 const reasons: Readonly<Record<NonNullable<OfferedMethod['reason']>, string>> = {
   not_offered: 'not in checkout.methods of the settings file',
+  paused: 'taken off sale',
   no_rate: 'there is no rate for it',
   rate_differs: 'the gateway’s price differs from the rate by more than 3 %',
   below_minimum: 'the amount is below the gateway’s minimum',

@@ -78,9 +78,12 @@ function recorded(names: readonly string[], body: unknown): Record<string, unkno
   return Object.fromEntries(shown.filter(([, value]) => value !== undefined));
 }
 
+/** Fields that are parsed to milliseconds. */
+const times: ReadonlySet<string> = new Set(['since', 'from', 'until']);
+
 function shownValue(name: string, value: unknown): unknown {
   if (name === 'url') return typeof value === 'string' ? parseUrl(value)?.origin : undefined;
-  if ((name === 'since' || name === 'from') && typeof value === 'number') return isoTime(value);
+  if (times.has(name) && typeof value === 'number') return isoTime(value);
   if (typeof value === 'string') return shortened(value);
   // A false flag was not requested.
   if (value === true || typeof value === 'number') return value;

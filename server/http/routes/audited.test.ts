@@ -124,6 +124,10 @@ const recorded: Readonly<Record<string, Recorded>> = {
     body: { provider, addresses: [{ address: canary, method }] },
     data: { provider, addresses: 1 },
   },
+  'providers.pause': { body: { until: at, note: canary }, data: { until: recordedAt } },
+  'providers.resume': nothing,
+  'methods.pause': { body: { until: at, note: canary }, data: { until: recordedAt } },
+  'methods.resume': nothing,
   // The write adds the note: see the tests of the freeze.
   'moneyOut.freeze': { body: { note: canary } },
   'transactions.match': {
