@@ -25,7 +25,13 @@ export { PaywicketError } from './error.ts';
 export type { CallOptions, ClientOptions };
 export type { ClientErrorCode } from './error.ts';
 export type { DepositAddress } from '../contract/addresses.ts';
-export type { AuditEntry, DailyTotals, GatewayReport, LedgerEntry } from '../contract/reports.ts';
+export type {
+  AuditEntry,
+  DailyTotals,
+  FiguresReport,
+  GatewayReport,
+  LedgerEntry,
+} from '../contract/reports.ts';
 export type { OfferedMethod, Provider, Rate } from '../contract/catalogue.ts';
 export type { Checkout, CreatedCheckout, Payment, TimelineEntry } from '../contract/checkout.ts';
 export type { CustomerMessage, RefundMessage } from '../contract/customer-message.ts';

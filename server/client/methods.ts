@@ -204,6 +204,8 @@ export function createMethods(options: ClientOptions) {
     reports: {
       /** Get daily totals. By day, gateway, coin and currency. */
       daily: withQuery('GET /v1/reports/daily'),
+      /** Get figures of today, this week and this month. What was received, refunded and spent on fees are sums of the ledger, by when it was booked. */
+      figures: bare('GET /v1/reports/figures'),
       /** Reconcile with the gateways. Compares this server’s books with the gateways’ own lists. */
       reconciliation: withQuery('GET /v1/reports/reconciliation'),
     },

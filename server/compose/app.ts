@@ -46,6 +46,7 @@ export async function composeApp(config: Config, { parts, checkoutSettings, ...o
     test: mode === 'test',
     merchant: publicStore(settings.store),
     timeZone: zone,
+    currency: settings.store.currency ?? null,
     publicUrl,
     origins,
     storefronts: config.origins,

@@ -130,6 +130,57 @@ export const dailyReport = z.strictObject({
 });
 export type DailyReport = z.infer<typeof dailyReport>;
 
+/** What a period of days had, in one currency. */
+export const figures = z.strictObject({
+  from: z.iso.date().describe('Its first day, YYYY-MM-DD.'),
+  orders: z.int().describe('Orders that became paid, and are paid without an exception now.'),
+  received: decimal.describe('Received before fees, in `currency`, with later corrections.'),
+  refunds: z.int().describe('Refunds that were sent.'),
+  refunded: decimal.describe('Paid back to shoppers, in `currency`, less what came back.'),
+  fees: decimal.describe('Fees of gateways and networks, in `currency`.'),
+});
+export type Figures = z.infer<typeof figures>;
+
+/** Today, this week, this month and the last thirty days, in one currency. */
+export const currencyFigures = z.strictObject({
+  currency: currencyCode,
+  today: figures.describe('Today.'),
+  week: figures.describe('Since Monday.'),
+  month: figures.describe('Since the first of the month.'),
+  days: z.array(figures).describe('The last 30 days, each by itself, oldest first. The last one is today.'),
+});
+export type CurrencyFigures = z.infer<typeof currencyFigures>;
+
+/** What one gateway moved this month in one coin, for prices in one currency. */
+export const coinFigures = z.strictObject({
+  provider: providerId,
+  asset: assetCode,
+  currency: currencyCode,
+  payments: z
+    .int()
+    .describe('Number of payments that received something; one that did on two days counts twice.'),
+  received: sum.describe('Received before fees, with later corrections.'),
+  refunded: sum.describe('Paid back to shoppers, less what came back.'),
+  gatewayFees: sum.describe('Fees of the gateway.'),
+  networkFees: sum.describe('Fees of the network.'),
+});
+export type CoinFigures = z.infer<typeof coinFigures>;
+
+/** Answer of `GET /v1/reports/figures`. */
+export const figuresReport = z.strictObject({
+  timeZone: z.string().describe('Time zone of its days: `store.timeZone`, `UTC` unless set.'),
+  currency: stringOrNull(
+    'Main currency: `store.currency`, or else the one in which most orders were paid; null if nothing was.',
+  ),
+  data: z
+    .array(currencyFigures)
+    .describe(
+      'One entry for each currency in which something moved: the main one first, then by code. Nothing is converted.',
+    ),
+  coins: z.array(coinFigures).describe('This month by gateway, coin and currency.'),
+});
+export type FiguresReport = z.infer<typeof figuresReport>;
+
 const side = z.strictObject({
   asset: assetCode,
   network: networkId.nullable().describe('Network, such as `tron`; null if unknown.'),
@@ -267,6 +318,13 @@ export const bookOperations = {
     note: 'By day, gateway, coin and currency. Default: the last 31 days.',
     query: dailyQuery,
     answers: { 200: dailyReport },
+  },
+  'GET /v1/reports/figures': {
+    ...readReports,
+    name: 'reports.figures',
+    summary: 'Get figures of today, this week and this month',
+    note: 'What was received, refunded and spent on fees are sums of the ledger, by when it was booked. Days are in `store.timeZone`; weeks begin on Monday. Payouts are not among the figures, their fees are.',
+    answers: { 200: figuresReport },
   },
   'GET /v1/reports/reconciliation': {
     ...readReports,

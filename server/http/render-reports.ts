@@ -1,4 +1,6 @@
 import type {
+  CoinFigures as CoinFiguresObject,
+  CurrencyFigures as CurrencyFiguresObject,
   DailyTotals as DailyTotalsObject,
   GatewayReport as GatewayReportObject,
   LedgerEntry as LedgerEntryObject,
@@ -6,6 +8,7 @@ import type {
 import type { LedgerLine } from '../reports/ledger.ts';
 import { minorUnits } from '../core/currency.ts';
 import type { DailyTotals, Sum } from '../reports/daily.ts';
+import type { CoinFigures, CurrencyFigures, Figures } from '../reports/figures.ts';
 import { pad, type Decimal } from '../core/decimal.ts';
 import type { BalanceLine, GatewayReport, Line, Lines, Side } from '../reports/reconciliation.ts';
 import { isoTimeOrNull } from '../core/clock.ts';
@@ -28,7 +31,7 @@ export const renderLedgerEntry = ({
   toAccount: to,
 });
 
-export function renderTotals(totals: DailyTotals): DailyTotalsObject {
+export function renderTotals({ refundsSent: _refundsSent, ...totals }: DailyTotals): DailyTotalsObject {
   const sum = ({ amount, value }: Sum) => ({ amount, value: inMoney(value, totals.currency) });
   return {
     ...totals,
@@ -39,6 +42,46 @@ export function renderTotals(totals: DailyTotals): DailyTotalsObject {
     net: sum(totals.net),
     refunds: sum(totals.refunds),
     payouts: sum(totals.payouts),
+  };
+}
+
+/** Figures in one currency. */
+export function renderFigures({
+  currency,
+  today,
+  week,
+  month,
+  days,
+}: CurrencyFigures): CurrencyFiguresObject {
+  const render = <T extends Figures>(figures: T) => ({
+    ...figures,
+    received: inMoney(figures.received, currency),
+    refunded: inMoney(figures.refunded, currency),
+    fees: inMoney(figures.fees, currency),
+  });
+  return {
+    currency,
+    today: render(today),
+    week: render(week),
+    month: render(month),
+    days: days.map(render),
+  };
+}
+
+export function renderCoin({
+  received,
+  refunded,
+  gatewayFees,
+  networkFees,
+  ...coin
+}: CoinFigures): CoinFiguresObject {
+  const sum = ({ amount, value }: Sum) => ({ amount, value: inMoney(value, coin.currency) });
+  return {
+    ...coin,
+    received: sum(received),
+    refunded: sum(refunded),
+    gatewayFees: sum(gatewayFees),
+    networkFees: sum(networkFees),
   };
 }
 

@@ -77,6 +77,8 @@ export interface Services extends RegisterOptions {
   readonly merchant: Store;
   /** The merchant's time zone: days of reports begin at its midnights. */
   readonly timeZone: TimeZone;
+  /** Main currency of the figures, by the settings; null without one. */
+  readonly currency: string | null;
   readonly publicUrl: string;
   /** Test mode: pages say that no real money moves, and URLs may be http. */
   readonly test: boolean;

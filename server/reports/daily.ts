@@ -1,5 +1,5 @@
 import type { LedgerRecord } from '../checkout/change.ts';
-import { ledgerParts, type LedgerStore } from './ledger.ts';
+import { movementParts, type LedgerStore, type Movement } from './ledger.ts';
 import { add, subtract, type Decimal } from '../core/decimal.ts';
 import { addDays, datesOf, startOfDate, type TimeZone } from '../core/time-zone.ts';
 
@@ -31,6 +31,8 @@ export interface DailyTotals extends DailyGroup {
   /** Gross and adjustments less both kinds of fees; refunds and payouts are not subtracted. */
   readonly net: Sum;
   readonly refunds: Sum;
+  /** Number of refunds that were sent. */
+  readonly refundsSent: number;
   readonly payouts: Sum;
 }
 
@@ -50,7 +52,7 @@ export interface DailyQuery {
  * without rounding. Reads only as many days as the page needs.
  */
 export async function dailyTotals(
-  ledger: Pick<LedgerStore, 'lines'>,
+  ledger: Pick<LedgerStore, 'movements'>,
   { from, to, zone, after, limit }: DailyQuery,
 ): Promise<readonly DailyTotals[]> {
   const end = after === null ? to : Math.min(to, startOfDate(addDays(after.date, 1), zone));
@@ -60,7 +62,7 @@ export async function dailyTotals(
   const close = (): void => {
     found.push(...day.totals().filter((totals) => after === null || order(totals, after) > 0));
   };
-  for await (const part of ledgerParts(ledger, { from, to: end })) {
+  for await (const part of movementParts(ledger, { from, to: end })) {
     for (const entry of part) {
       const date = dateOf(entry.at);
       if (date !== day.date) {
@@ -83,6 +85,7 @@ interface Entered {
   readonly sums: Sums;
   /** Ids of the payments that received money. */
   readonly payments: Set<string>;
+  refundsSent: number;
 }
 
 class Day {
@@ -93,7 +96,7 @@ class Day {
     this.date = date;
   }
 
-  enter({ kind, provider, asset, currency, amount, value, paymentId }: LedgerRecord): void {
+  enter({ kind, provider, asset, currency, amount, value, paymentId, reverses }: Movement): void {
     const key = JSON.stringify([provider, asset, currency]);
     const known = this.#groups.get(key);
     const entered = known ?? {
@@ -107,11 +110,13 @@ class Day {
         payout: nothing,
       },
       payments: new Set<string>(),
+      refundsSent: 0,
     };
     if (known === undefined) this.#groups.set(key, entered);
     const { sums, payments } = entered;
     sums[kind] = { amount: add(sums[kind].amount, amount), value: add(sums[kind].value, value) };
     if (kind === 'received' && paymentId !== null) payments.add(paymentId);
+    if (kind === 'refund' && reverses === null) entered.refundsSent += 1;
   }
 
   totals(): readonly DailyTotals[] {
@@ -119,7 +124,7 @@ class Day {
   }
 }
 
-function totalsOf({ group, sums, payments }: Entered): DailyTotals {
+function totalsOf({ group, sums, payments, refundsSent }: Entered): DailyTotals {
   return {
     ...group,
     payments: payments.size,
@@ -129,6 +134,7 @@ function totalsOf({ group, sums, payments }: Entered): DailyTotals {
     networkFees: sums.network_fee,
     net: { amount: netOf(sums, 'amount'), value: netOf(sums, 'value') },
     refunds: sums.refund,
+    refundsSent,
     payouts: sums.payout,
   };
 }

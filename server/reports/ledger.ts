@@ -24,6 +24,21 @@ export interface LedgerFilter {
   readonly asset?: string | undefined;
 }
 
+/** What moved, without data of its checkout. */
+export type Movement = Pick<
+  LedgerRecord,
+  'id' | 'at' | 'kind' | 'provider' | 'asset' | 'currency' | 'amount' | 'value' | 'paymentId' | 'reverses'
+>;
+
+/** An order that is paid without an exception. */
+export interface PaidOrder {
+  /** Id of the event that said so. */
+  readonly id: string;
+  readonly at: number;
+  readonly checkoutId: string;
+  readonly currency: string;
+}
+
 /** Checkouts that need an operator, by gateway and asset of their money; both null without money. */
 export interface OpenException {
   readonly provider: string | null;
@@ -36,6 +51,10 @@ export interface OpenException {
 export interface LedgerStore {
   /** Newest first, after position `after`. */
   lines(filter: LedgerFilter, after: Position | null, limit: number): Promise<readonly LedgerLine[]>;
+  /** As `lines`, without data of the checkouts. */
+  movements(period: Period, after: Position | null, limit: number): Promise<readonly Movement[]>;
+  /** By when they became paid, newest first. An order that was paid again after a reversal is there once for each time. */
+  paidOrders(period: Period, after: Position | null, limit: number): Promise<readonly PaidOrder[]>;
   /** The present state. */
   openExceptions(): Promise<readonly OpenException[]>;
   /** Present balance of a gateway by our ledger, by asset. */
@@ -58,6 +77,20 @@ const BATCH_SIZE = 1000;
 export const ledgerParts = (ledger: Pick<LedgerStore, 'lines'>, filter: LedgerFilter) =>
   parts(
     (after) => ledger.lines(filter, after, BATCH_SIZE),
+    ({ at }) => at,
+  );
+
+/** What moved in a period, in batches, newest first. */
+export const movementParts = (ledger: Pick<LedgerStore, 'movements'>, period: Period) =>
+  parts(
+    (after) => ledger.movements(period, after, BATCH_SIZE),
+    ({ at }) => at,
+  );
+
+/** The orders paid in a period, in batches, newest first. */
+export const paidOrderParts = (ledger: Pick<LedgerStore, 'paidOrders'>, period: Period) =>
+  parts(
+    (after) => ledger.paidOrders(period, after, BATCH_SIZE),
     ({ at }) => at,
   );
 

@@ -33,6 +33,20 @@ describe('the store’s time zone', () => {
   });
 });
 
+describe('the store’s currency', () => {
+  const currencyOf = (code: unknown) => settingsFile.safeParse({ store: { currency: code } });
+
+  test.each(['EUR', 'JPY', 'KWD', 'BTC'])('may be %s', (code) => {
+    expect(currencyOf(code).data?.store.currency).toBe(code);
+  });
+
+  test.each(['eur', 'Euro', '', 'XYZ', 7])('is refused as %j, with its field', (code) => {
+    expect(currencyOf(code).error?.issues).toMatchObject([{ path: ['store', 'currency'] }]);
+  });
+
+  test('is none unless set', () => expect(settingsFile.parse({}).store.currency).toBeUndefined());
+});
+
 describe('links', () => {
   test('sell one at a time by default, thirty a minute to an address', () => {
     const { links, limits } = settingsFile.parse({ links: { mug } });

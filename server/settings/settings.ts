@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { linkFaults } from '../checkout/links.ts';
+import { minorUnits } from '../core/currency.ts';
 import { timeZone } from '../core/time-zone.ts';
 import { hasUserInfo, isWrittenOut, notWrittenOut, noUserInfo, parseUrl } from '../core/web-address.ts';
 import { knownMethods } from '../pricing/known-methods.ts';
@@ -132,6 +133,13 @@ export const settingsFile = z.strictObject({
     url: page.optional(),
     logoUrl: page.optional(),
     supportUrl: page.optional(),
+    currency: z
+      .string()
+      .refine((code) => minorUnits(code) !== undefined, 'must be the code of a currency, such as "EUR"')
+      .optional()
+      .describe(
+        'Currency of the figures on the first page of the console, such as EUR; by default the one in which most orders were paid',
+      ),
     timeZone: zone
       .default('UTC')
       .describe('IANA name of the time zone in which the days of reports, lists and the console begin'),

@@ -1,6 +1,13 @@
 import { setImmediate as yieldToEventLoop } from 'node:timers/promises';
 import { sql, type Selectable } from 'kysely';
-import type { LedgerStore, LedgerFilter, LedgerLine, OpenException } from '../reports/ledger.ts';
+import type {
+  LedgerStore,
+  LedgerFilter,
+  LedgerLine,
+  Movement,
+  OpenException,
+  PaidOrder,
+} from '../reports/ledger.ts';
 import type { LedgerRecord } from '../checkout/change.ts';
 import type { Checkout } from '../checkout/model.ts';
 import { recheckOf } from '../checkout/recheck.ts';
@@ -14,8 +21,9 @@ import { nullable } from './documents/shape.ts';
 import { newestFirst, newestReadable, SqlPart } from './queries.ts';
 import { toCheckout } from './documents/checkout.ts';
 import { fromTransactionRow } from './rows.ts';
-import { hasExceptions, type Database } from './schema.ts';
+import { hasExceptions, hasNoExceptions, type Database } from './schema.ts';
 import { DAY_MS } from '../core/clock.ts';
+import { currencyOf } from '../core/search-form.ts';
 
 /** The ledger, read only. Yields between pages, because SQLite answers synchronously. */
 export class SqlLedger extends SqlPart implements LedgerStore {
@@ -59,6 +67,43 @@ export class SqlLedger extends SqlPart implements LedgerStore {
     return (await newestFirst(query, 'at', filter, after, limit)).map((row) =>
       fromLedgerRow(row, this.reader),
     );
+  }
+
+  async movements(period: Period, after: Position | null, limit: number): Promise<readonly Movement[]> {
+    await yieldToEventLoop();
+    const query = this.db
+      .selectFrom('ledger')
+      .select([
+        'id',
+        'at',
+        'kind',
+        'provider',
+        'asset',
+        'currency',
+        'amount',
+        'value',
+        'paymentId',
+        'reverses',
+      ]);
+    return newestFirst(query, 'at', period, after, limit);
+  }
+
+  async paidOrders(period: Period, after: Position | null, limit: number): Promise<readonly PaidOrder[]> {
+    await yieldToEventLoop();
+    const query = this.db
+      .selectFrom('events')
+      .innerJoin('checkouts', 'checkouts.id', 'events.subject')
+      .select(['events.id', 'events.at', 'checkouts.id as checkoutId', 'amountKey'])
+      .where('type', '=', 'checkout.paid')
+      .where('status', '=', 'paid')
+      .where(hasNoExceptions);
+    const rows = await newestFirst(query, 'events.at', period, after, limit);
+    return rows.map(({ id, at, checkoutId, amountKey: key }) => ({
+      id,
+      at,
+      checkoutId,
+      currency: currencyOf(key),
+    }));
   }
 
   async openExceptions(): Promise<readonly OpenException[]> {

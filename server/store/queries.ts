@@ -63,7 +63,7 @@ export interface PageFilter {
  */
 export async function newestFirst<Tables, Name extends keyof Tables, Row>(
   query: SelectQueryBuilder<Tables, Name, Row>,
-  column: 'seenAt' | 'receivedAt' | 'createdAt' | 'at' | 'eventAt' | 'searchTerms.createdAt',
+  column: 'seenAt' | 'receivedAt' | 'createdAt' | 'at' | 'eventAt' | 'events.at' | 'searchTerms.createdAt',
   { equal = {}, index = {}, from, to, where = [] }: PageFilter,
   after: Position | null,
   limit: number,

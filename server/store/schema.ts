@@ -21,6 +21,7 @@ const ofCheckout: Column<string> = { type: 'text', references: 'checkouts.id' };
 
 /** Queries must repeat an index's condition literally: with a parameter, the index is not used. */
 export const hasExceptions = sql<SqlBool>`exceptions != '[]'`;
+export const hasNoExceptions = sql<SqlBool>`exceptions = '[]'`;
 /** With a refund that has succeeded. */
 export const hasRefund = sql<SqlBool>`has_refund = 1`;
 /** Paid, and neither ready nor wholly refunded. */

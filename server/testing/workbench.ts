@@ -54,6 +54,8 @@ export interface WorkbenchOptions {
   readonly location?: DatabaseLocation;
   /** The merchant's time zone; default UTC. */
   readonly timeZone?: string;
+  /** `store.currency`. */
+  readonly currency?: string;
   /** The endpoint from the environment, read at each start; default none. */
   readonly webhook?: () => Config['webhook'];
   /** The test writes rows that differ from their documents. */
@@ -76,6 +78,7 @@ export async function startWorkbench(
     trustedProxies = 0,
     location,
     timeZone = 'UTC',
+    currency,
     webhook,
     writesOwnRows = false,
   }: WorkbenchOptions = {},
@@ -90,7 +93,11 @@ export async function startWorkbench(
   const requests = new RequestLog(recorded.log);
 
   const given = { live, tokens: tokens?.nuxpay, console, trustedProxies, callsPerSecond };
-  const config = workbenchConfig(folder, { store: { name: 'Shop', timeZone }, approvals, refunds }, given);
+  const config = workbenchConfig(
+    folder,
+    { store: { name: 'Shop', timeZone, currency }, approvals, refunds },
+    given,
+  );
   const ownKey = live ? liveSecretKey : secretKey;
   const start = async () => {
     const database = await openDatabase(location ?? { kind: 'sqlite', file }, config.mode);

@@ -116,6 +116,7 @@ const merchantRoutes: Partial<Record<Scope, readonly string[]>> = {
     'GET /v1/ledger',
     'GET /v1/ledger.csv',
     'GET /v1/reports/daily',
+    'GET /v1/reports/figures',
     'GET /v1/reports/reconciliation',
   ],
   'audit:read': ['GET /v1/audit'],

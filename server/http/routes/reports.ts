@@ -2,11 +2,18 @@ import { z } from 'zod';
 import { ledgerParts, type LedgerLine } from '../../reports/ledger.ts';
 import { dailyTotals, type DailyGroup } from '../../reports/daily.ts';
 import type { Period } from '../../gateways/incoming-list.ts';
+import { readFigures } from '../../reports/figures.ts';
 import { reconcileLedger } from '../../reports/reconciliation.ts';
 import { csvLine, csvType, streamBegun, tableName } from '../../core/csv.ts';
 import { badCursor, listPage, requireOrder } from '../pagination.ts';
 import type { Routes } from '../register.ts';
-import { renderGateway, renderLedgerEntry, renderTotals } from '../render-reports.ts';
+import {
+  renderCoin,
+  renderFigures,
+  renderGateway,
+  renderLedgerEntry,
+  renderTotals,
+} from '../render-reports.ts';
 import type { Services } from '../services.ts';
 import { DAY_MS, isoTime } from '../../core/clock.ts';
 import {
@@ -27,7 +34,7 @@ const daysCompared = 7;
 const MAX_DAYS_COMPARED = 31;
 
 /** The ledger and its reports; read-only. */
-export const reportRoutes = ({ ledger, gateways, clock, log, timeZone }: Services) =>
+export const reportRoutes = ({ ledger, gateways, clock, log, timeZone, currency }: Services) =>
   ({
     'GET /v1/ledger': ({ query: { limit, cursor, from, to, ...which } }) => {
       const filter = { ...readTimes({ from, to }, timeZone), ...which };
@@ -54,6 +61,15 @@ export const reportRoutes = ({ ledger, gateways, clock, log, timeZone }: Service
         data: found.slice(0, limit).map(renderTotals),
         nextCursor: found.length > limit && last !== undefined ? writeGroup(last) : null,
         openExceptions: [...(await ledger.openExceptions())],
+      };
+    },
+    async 'GET /v1/reports/figures'() {
+      const found = await readFigures(ledger, { now: clock.now(), zone: timeZone, currency });
+      return {
+        timeZone: timeZone.name,
+        currency: found.currency,
+        data: found.currencies.map(renderFigures),
+        coins: found.coins.map(renderCoin),
       };
     },
     async 'GET /v1/reports/reconciliation'({ query: times }) {

@@ -95,6 +95,51 @@ export function booksSuite(name: string, fresh: () => Promise<DatabaseLocation>)
       expect(await ledger.lines({ from: start + 1, to: start + 3 }, null, 5000)).toHaveLength(1400);
     });
 
+    test('have the orders that are paid without an exception, by when they became so', async () => {
+      const paid = async (at: number, changes: Partial<Checkout> = {}) => {
+        const id = await stored({ status: 'paid', ...changes });
+        const event = { subject: id, type: 'checkout.paid', version: 2, at, data: {} } as const;
+        await database.checkouts.change(id, (before) =>
+          changeTo(before, { ...before, version: 3 }, { events: [{ ...event, id: newId('evt') }] }),
+        );
+        return id;
+      };
+      const first = await paid(start);
+      const last = await paid(start + day - 1);
+      await paid(start - 1);
+      await paid(start + day);
+      await paid(start + 1, { exceptions: ['overpaid'] });
+      await paid(start + 1, { status: 'expired' });
+      const period = { from: start, to: start + day };
+      const [later, sooner, ...more] = await ledger.paidOrders(period, null, 10);
+      expect([later, sooner, more]).toMatchObject([
+        { checkoutId: last, at: start + day - 1, currency: 'EUR' },
+        { checkoutId: first, at: start, currency: 'EUR' },
+        [],
+      ]);
+      const after = { at: later?.at ?? 0, id: later?.id ?? '' };
+      expect(await ledger.paidOrders(period, after, 10)).toEqual([sooner]);
+      expect(await ledger.paidOrders(period, null, 1)).toEqual([later]);
+    });
+
+    test('have what moved in a period', async () => {
+      await stored({}, [{ at: start - 1 }, { at: start, reverses: 'led_0' }, { at: start + day }]);
+      expect(await ledger.movements({ from: start, to: start + day }, null, 10)).toEqual([
+        {
+          id: expect.stringMatching(/^led_/) as string,
+          at: start,
+          kind: 'received',
+          provider: 'novapay',
+          asset: 'USDT',
+          currency: 'EUR',
+          amount: '50.00',
+          value: '50',
+          paymentId: 'pay_1',
+          reverses: 'led_0',
+        },
+      ]);
+    });
+
     // PostgreSQL plans by what a table holds, and this one holds nothing.
     test.runIf(name === 'SQLite')(
       'lead to the next part by an index, not through all before it',
