@@ -27,6 +27,7 @@ export const undated = (tree: string): string =>
   tree
     .replaceAll(/\b(chk|pay|evt)_[\w-]+/g, '$1_…')
     .replaceAll(/0x[0-9a-f]{64}/g, 'HASH')
+    .replaceAll(/\b20\d\d-\d\d-\d\d\b/g, 'DATE')
     .replaceAll(/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, 'ID')
     .replaceAll(
       /\bT(?:[1-9A-HJ-NP-Za-km-z]{33}|(?:[1-9A-HJ-NP-Za-km-z]{3} )(?:[1-9A-HJ-NP-Za-km-z]{4} ){7}\w+)/g,

@@ -82,6 +82,105 @@ describe('Home', () => {
   });
 });
 
+describe('the figures of Home', () => {
+  /** Each order is paid as soon as it is polled. */
+  async function till(options: Parameters<typeof startWorkbench>[1] = {}) {
+    const gateway = scriptedProvider('novapay');
+    const bench = await startWorkbench([gateway], options);
+    gateway.script.observe = (payment) =>
+      says(payment, {
+        observedAt: bench.now(),
+        transactions: [
+          coins(payment.paymentId, '50.00', {
+            fees: [{ kind: 'gateway_fee', asset: 'USDT', amount: '0.2531' }],
+          }),
+        ],
+      });
+    const sell = async (terms: object = {}) => bench.choose((await bench.open(terms)).token);
+    return { bench, sell };
+  }
+
+  /** The markup of each period. */
+  const periodsOf = (html: string) =>
+    [...html.matchAll(/<div class="figure">([^]*?)<\/div>/g)].map(([, period = '']) =>
+      period
+        .replaceAll(/<[^>]+>/g, ' ')
+        .replaceAll(/\s+/g, ' ')
+        .trim(),
+    );
+  const barsOf = (html: string) => [...html.matchAll(/<rect x="(\d+)" y="(\d+)" width="8" height="(\d+)"/g)];
+
+  test('are noughts before the first payment, without a picture of nothing', async () => {
+    const { bench } = await till();
+    const { html } = await (await signedIn(bench)).open('');
+    expect(periodsOf(html)).toEqual(['Today 0 0 paid', 'This week 0 0 paid', 'This month 0 0 paid']);
+    expect(html).not.toContain('<rect');
+  });
+
+  test('are what came in today, this week and this month, in one currency', async () => {
+    const { bench, sell } = await till();
+    // On Tuesday, and on Wednesday.
+    await sell();
+    await bench.pass(minute);
+    bench.wait(24 * 60 * minute);
+    for (let sold = 0; sold < 2; sold += 1) await sell();
+    await bench.pass(minute);
+    const { html, text } = await (await signedIn(bench)).open('');
+    expect(periodsOf(html)).toEqual([
+      'Today 100.00 USD 2 paid, fees 0.51',
+      'This week , since 2029-12-31 150.00 USD 3 paid, fees 0.76',
+      'This month 150.00 USD 3 paid, fees 0.76',
+    ]);
+    expect(barsOf(html).map(([, x, , height]) => [x, height])).toEqual([
+      ['336', '80'],
+      ['348', '160'],
+    ]);
+    expect(html).toContain(
+      '<tr><td>2030-01-01</td><td class="number">50.00</td><td class="number">1</td></tr>',
+    );
+    expect(html.match(/<tr><td>20\d\d-/g)).toHaveLength(30);
+    expect(text).toContain('NovaPay 150.00 USDT 150.00 USD 0.00 USDT');
+    expect(text).toContain('NovaPay 0.7593 USDT 0.7593 USD 0.00 USDT');
+  });
+
+  test('keep currencies apart, with the store’s own first', async () => {
+    const { bench, sell } = await till({ currency: 'EUR' });
+    await sell();
+    await bench.pass(minute);
+    const { db } = bench.parts.database;
+    const entry = await db
+      .selectFrom('ledger')
+      .selectAll()
+      .where('kind', '=', 'received')
+      .executeTakeFirstOrThrow();
+    const moved = { JPY: '1234567', KWD: '1234.5', CHF: '1', SEK: '1', NOK: '1' };
+    for (const [currency, value] of Object.entries(moved))
+      await db
+        .insertInto('ledger')
+        .values({ ...entry, id: `led_${currency}`, currency, value })
+        .execute();
+    const { html } = await (await signedIn(bench)).open('');
+    expect(periodsOf(html)[0]).toBe(
+      'Today 0.00 EUR 0 paid 1.00 CHF, 0 paid 1,234,567 JPY, 0 paid 1,234.500 KWD, 0 paid 1.00 NOK, 0 paid and 2 more currencies',
+    );
+    expect(barsOf(html)).toEqual([]);
+  });
+
+  test('are small and whole with very long sums', async () => {
+    const { bench, sell } = await till();
+    await sell();
+    await bench.pass(minute);
+    await bench.parts.database.db
+      .updateTable('ledger')
+      .set({ value: '-999999999999999.99' })
+      .where('kind', '=', 'received')
+      .execute();
+    const { html } = await (await signedIn(bench)).open('');
+    expect(html).toContain('<p class="total long" translate="no">-999,999,999,999,999.99 USD</p>');
+    expect(barsOf(html)).toEqual([]);
+  });
+});
+
 describe('Ready to ship', () => {
   const cardOf = (html: string, title: string) =>
     new RegExp(`<h2>${title}</h2>([^]*?)</section>`).exec(html)?.[1] ?? '';
@@ -110,6 +209,7 @@ describe('Ready to ship', () => {
       'order-whole',
     ]);
     expect(ready).not.toMatch(/<img|<script/);
+    expect(ready).toMatch(/<a href="\/console\/payments\/chk_[^]*USDT on TRON[^]*50\.00 USD<\/span><\/a>/);
     const unready = cardOf(html, 'Received since yesterday, not ready to ship');
     expect(unready).toContain('order-less');
     expect(unready).not.toContain('order-whole');
@@ -227,8 +327,8 @@ describe('money that came since yesterday for orders that are not ready', () => 
     bench.wait(6.5 * hour);
     const { html, text } = await (await signedIn(bench)).open('');
     expect(text).toContain('Days and times: Asia/Kolkata');
-    expect(html).toContain('<td>Yesterday</td>');
-    expect(html).not.toContain('<td>Today</td>');
+    expect(text).toContain('Today 0.00 USD 0 paid');
+    expect(text).toContain('Most: 40.00 USD on 2030-01-01');
     expect(html).toContain('title="2030-01-01 17:31:00 Asia/Kolkata"');
     bench.wait(24 * hour);
     const later = await signedIn(bench, { name: 'Bob' });

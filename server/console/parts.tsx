@@ -237,6 +237,27 @@ export const Status = ({ of, tone }: { readonly of: string; readonly tone?: 'goo
   <span class={`status ${tone ?? tones[of] ?? 'muted'}`}>{of.replaceAll('_', ' ')}</span>
 );
 
+/** What is shown once its row is pressed. `isHeading`: the title is in the page's outline. */
+export const Folded = ({
+  title,
+  note,
+  isHeading = false,
+  children,
+}: {
+  readonly title: string;
+  readonly note?: string | undefined;
+  readonly isHeading?: boolean;
+  readonly children?: Child;
+}) => (
+  <details>
+    <summary>
+      {isHeading ? <h2>{title}</h2> : title}
+      {note !== undefined && <span class="muted"> {note}</span>}
+    </summary>
+    {children}
+  </details>
+);
+
 /** Names and values, without empty values. */
 export const Facts = ({ of }: { readonly of: readonly (readonly [name: string, value: Child | null])[] }) => (
   <dl class="facts">

@@ -41,7 +41,7 @@ button.main,.button.main{border-color:var(--primary);background:var(--primary);c
 button.danger{border-color:var(--danger);color:var(--danger)}button:disabled{color:var(--muted);border-style:dashed;cursor:not-allowed}
 :focus-visible{outline:2px solid var(--primary);outline-offset:2px}
 .group{display:flex;gap:16px;align-items:center;min-height:48px;margin:-12px 0;padding:4px 0;color:inherit;text-decoration:none}.group:hover .grow>b{text-decoration:underline}
-.count{flex:none;min-width:52px;font-size:17px;line-height:24px}.sum{display:block}.lines>li{padding:12px 0;border-top:1px solid var(--line)}.lines>li:first-child{border-top:0;padding-top:0}.lines>li:last-child{padding-bottom:0}
+.count{flex:none;min-width:48px;font-size:17px;line-height:24px}.sum{display:block}.lines>li{padding:12px 0;border-top:1px solid var(--line)}.lines>li:first-child{border-top:0;padding-top:0}.lines>li:last-child{padding-bottom:0}
 dl.facts{display:grid;grid-template-columns:minmax(88px,max-content) minmax(0,1fr);gap:4px 16px;margin:0}.facts dt{max-width:min(200px,40vw);color:var(--muted)}.facts dd{margin:0}
 code,.mono{font:13px/20px ui-monospace,"Roboto Mono",Menlo,monospace}pre{margin:0;white-space:pre-wrap;overflow-wrap:anywhere}
 summary{min-height:44px;display:list-item;padding-block:11px;cursor:pointer}
@@ -55,11 +55,22 @@ th,td{padding:8px 8px 8px 0;border-top:1px solid var(--line);vertical-align:top}
 form[method=post]:not(.row)>label+*,.card>label+label,.card>label+p,.facts+.row,.lines+.row,ol+p{margin-top:12px}
 fieldset{min-width:0;margin:0;padding:0;border:0}.choices label{display:flex;gap:8px;align-items:center;min-height:44px;font-size:15px;line-height:22px;color:inherit}
 input[type=radio]{width:24px;min-height:24px;flex:none;margin:0}
-@media(min-width:760px){.two{grid-template-columns:minmax(0,1fr) minmax(0,1fr)}
+h2.small{margin:0;font-weight:400;color:var(--muted)}.figures{padding:0 16px;border:1px solid var(--line);border-radius:16px;background:var(--surface)}
+.figure{display:grid;grid-template-columns:minmax(0,1fr) auto;gap:0 16px;align-content:center;min-height:44px;padding:4px 0}.figure+.figure{border-top:1px solid var(--line)}.figure p{grid-column:1/-1;margin:0}
+.figure .total{grid-column:2;grid-row:1;font:600 17px/24px system-ui,sans-serif;text-align:end}
+.days{display:grid;gap:4px;align-content:start;padding-bottom:4px}.days p{margin:0}.days rect{fill:var(--primary)}.days svg{display:block;border-bottom:1px solid var(--control)}.days .ends{display:flex;justify-content:space-between}
+.folds{padding-block:4px}.folds details+details{border-top:1px solid var(--line)}.folds h2{display:inline;font-size:15px;line-height:22px}details[open]{padding-bottom:12px}
+.orders>li{border-top:1px solid var(--line)}.orders>li:first-child{border-top:0}.orders+p{margin-top:12px}
+.orders a{display:grid;grid-template-columns:minmax(0,1fr) auto;gap:0 16px;align-content:center;min-height:44px;padding:4px 0;color:inherit;text-decoration:none}.orders a:hover .what bdi{text-decoration:underline}
+.orders span{font-size:13px;line-height:18px;color:var(--muted)}.orders a>span{grid-column:1}.orders .what,.orders .amount{font-size:15px;line-height:22px;color:var(--text)}.orders .what .waiting{color:var(--warning)}.orders a>.amount,.orders a>.when{grid-column:2;grid-row:1;text-align:end}.orders a>.when{grid-row:2}
+@media(min-width:760px){.figures{display:grid;grid-template-columns:repeat(3,minmax(0,1fr));gap:16px;padding:0;border:0;background:none}.figure,.figure+.figure{grid-template-columns:minmax(0,1fr);min-height:104px;padding:8px 16px;border:1px solid var(--line);border-radius:16px;background:var(--surface)}
+.figure .total{grid-column:1;grid-row:2;font-size:28px;line-height:34px;text-align:start}.figure .total.long{font-size:22px;line-height:28px}
+.orders a{grid-template-columns:3fr 3fr 4fr 3fr 2fr 3fr;align-items:center}.orders a>span,.orders a>.when{grid-column:auto;grid-row:1}.orders a>.amount{grid-column:6}.orders .who,.orders .product{overflow:hidden;text-overflow:ellipsis;white-space:nowrap}
+.two{grid-template-columns:minmax(0,1fr) minmax(0,1fr)}.two.wide{grid-template-columns:minmax(0,2fr) minmax(0,1fr)}
 .two.aside>:first-child{order:1}
 .only-narrow{display:none}.top [role=search]{order:0;flex:1 1 220px;max-width:340px;padding-block:0}.top [role=search] button{flex:none}nav{flex:1 1 auto;margin:0}nav a{padding:0 12px}}
 @media(max-width:759.98px){.only-wide{display:none}}
-@media(max-width:639.98px){.group{display:grid;grid-template-columns:52px minmax(0,1fr);gap:0}.group .number{grid-column:2;text-align:start}table.stack,.stack tbody,.stack tr,.stack td{display:block}.stack thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
+@media(max-width:639.98px){.group{display:grid;grid-template-columns:48px minmax(0,1fr);gap:0}.group .number{grid-column:2;text-align:start}table.stack,.stack tbody,.stack tr,.stack td{display:block}.stack thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 .stack td{padding:0;border:0;text-align:start}.stack td[data-label]::before{content:attr(data-label);margin-inline-end:8px;color:var(--muted)}.stack tr{padding:12px 0;border-top:1px solid var(--line)}}
 @media(min-width:640px){.only-phone{display:none}}
 label{grid-template-columns:minmax(0,1fr)}thead th,.whole{overflow-wrap:normal}td:has(+.whole){overflow-wrap:normal}.card>.row+*,.facts+.row{margin-top:12px}form:not(.row)>label+button{margin-top:8px}

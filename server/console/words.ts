@@ -18,6 +18,19 @@ export function coinsText(amount: Decimal, asset: string, network: string | null
   return name === null ? coins : `${coins} on ${name}`;
 }
 
+/** "12,345.60". */
+export const grouped = (value: Decimal): string =>
+  value.replace(/^-?\d+/, (whole) => whole.replaceAll(/\B(?=(\d{3})+$)/g, ','));
+
+/** "12,345.60 USD", with the API's digits. */
+export const moneyText = (value: Decimal, currency: string): string => `${grouped(value)} ${currency}`;
+
+/** At most so many characters. */
+export function shortened(text: string, max: number): string {
+  const characters = [...text];
+  return characters.length > max ? `${characters.slice(0, max - 1).join('')}…` : text;
+}
+
 export const networkName = (id: string | null): string | null =>
   id === null || offchain.has(id)
     ? null

@@ -42,6 +42,10 @@ const urgency: readonly Task['reason'][] = [
   'failing',
 ];
 
+/** Webhook endpoints come before gateways, which fail for the same reason. */
+const rank = ({ kind, reason }: Pick<Task, 'kind' | 'reason'>): number =>
+  urgency.indexOf(reason) + (kind === 'gateway' ? urgency.length : 0);
+
 /** @param lists each read up to one more than `limit` */
 export function groupsOf(lists: readonly (readonly Task[])[], limit: number): readonly TaskGroup[] {
   const groups = new Map<string, TaskGroup>();
@@ -70,7 +74,5 @@ export function groupsOf(lists: readonly (readonly Task[])[], limit: number): re
         tasks: [...(before?.tasks ?? []), task].toSorted((one, other) => one.since - other.since),
       });
     }
-  return [...groups.values()].toSorted(
-    (one, other) => urgency.indexOf(one.reason) - urgency.indexOf(other.reason),
-  );
+  return [...groups.values()].toSorted((one, other) => rank(one) - rank(other));
 }

@@ -7,7 +7,7 @@ import { localTime } from '../../core/time-zone.ts';
 import { csvFile, dayFilters, gatewayFilter, type List } from '../list.ts';
 import { Amount, searchOf } from '../parts.tsx';
 import type { View } from '../view.ts';
-import { coinsText } from '../words.ts';
+import { coinsText, shortened } from '../words.ts';
 
 /** The lists of the books: ledger, daily totals and audit log. */
 
@@ -18,12 +18,6 @@ const ClockTime = ({ at, view }: { readonly at: string; readonly view: View }) =
 
 const MAX_TEXT = 60;
 const MAX_DETAILS = 200;
-
-/** The file has the whole text. */
-function shortened(text: string, max: number): string {
-  const characters = [...text];
-  return characters.length > max ? `${characters.slice(0, max - 1).join('')}…` : text;
-}
 
 export const ledger: List<'ledger.list'> = {
   operation: 'ledger.list',

@@ -7,7 +7,7 @@ import { SqlWebhooks } from '../../store/webhooks.ts';
 import { signedIn, type ConsolePage, type Visitor } from '../../testing/console-visitor.ts';
 import { startPostgres } from '../../testing/postgres-server.ts';
 import { expensiveReads } from '../../testing/query-plans.ts';
-import { listEntry, scriptedProvider, stray } from '../../testing/scripted-gateway.ts';
+import { coins, listEntry, says, scriptedProvider, stray } from '../../testing/scripted-gateway.ts';
 import { startReceiver, status } from '../../testing/scripted-receiver.ts';
 import { startWorkbench, type Workbench } from '../../testing/workbench.ts';
 
@@ -43,10 +43,10 @@ async function shop(location: DatabaseLocation | undefined) {
   return { bench, ada: await signedIn(bench) };
 }
 
-/** The one row of each list, `ROWS` times. Of each two, one is in another state. */
-async function multiply({ parts }: Workbench): Promise<void> {
-  const { db } = parts.database;
-  const copy = async <Name extends keyof Database>(
+/** Writes each row of a table `ROWS - 1` times more. */
+const copier =
+  ({ db }: Workbench['parts']['database']) =>
+  async <Name extends keyof Database>(
     table: Name,
     change: (row: Database[Name], index: number) => Partial<Database[Name]>,
   ): Promise<void> => {
@@ -63,6 +63,10 @@ async function multiply({ parts }: Workbench): Promise<void> {
         .values(values.slice(from, from + AT_ONCE))
         .execute();
   };
+
+/** The one row of each list, `ROWS` times. Of each two, one is in another state. */
+async function multiply({ parts }: Workbench): Promise<void> {
+  const copy = copier(parts.database);
   const isOdd = (index: number) => index % 2 === 1;
   await copy('checkouts', (row, index) => {
     const own = {
@@ -169,6 +173,34 @@ describe.each(['SQLite', 'PostgreSQL'] as const)('lists of the console on %s', (
     expect(Buffer.byteLength(home.html)).toBeLessThanOrEqual(MOST_BYTES);
     const only = await ada.send('/search?q=order-9999');
     expect(only.headers.get('location')).toMatch(/^\/console\/payments\/chk_[\w-]+9999$/);
+  });
+
+  test('do not hide what came in from Home, however many orders there are', async ({ onTestFinished }) => {
+    const { location, stop } = await startDatabase(kind);
+    onTestFinished(async () => stop());
+    const gateway = scriptedProvider('novapay');
+    const bench = await startWorkbench([gateway], {
+      writesOwnRows: true,
+      ...(location !== undefined && { location }),
+    });
+    gateway.script.observe = (payment) =>
+      says(payment, { observedAt: bench.now(), transactions: [coins(payment.paymentId, '50.00')] });
+    await bench.choose((await bench.open({ reference: 'order-0' })).token);
+    await bench.pass(60_000);
+    const copy = copier(bench.parts.database);
+    await copy('checkouts', ({ id, document }, index) => ({
+      id: `${id}${index}`,
+      document: document.replace(`"${id}"`, `"${id}${index}"`),
+    }));
+    await copy('events', ({ id, subject }, index) => ({
+      id: `${id}${index}`,
+      subject: `${subject}${index}`,
+    }));
+    await copy('ledger', ({ id }, index) => ({ id: `${id}${index}` }));
+    const home = await (await signedIn(bench)).open('');
+    expect(home.text).toContain('Today 500,000.00 USD 10,000 paid');
+    expect(home.html.match(/USDT on TRON/g)).toHaveLength(10);
+    expect(Buffer.byteLength(home.html)).toBeLessThanOrEqual(MOST_BYTES);
   });
 
   test('read what they show, and no more', async ({ onTestFinished }) => {

@@ -346,6 +346,24 @@ export function tasksSuite(name: string, fresh: () => Promise<DatabaseLocation>)
       expect(groups.map(({ tasks }) => tasks.length)).toEqual([1, 101, 1]);
     });
 
+    test('webhook endpoints come before gateways, whose reasons have the same names', async () => {
+      await endpoint('whe_off', 'it was rude');
+      await endpoint('whe_slow', null);
+      await database.webhooks.change('whe_slow', (known) => ({
+        ...known,
+        failing: { since: start, at: start, error: 'refused', responseStatus: null },
+      }));
+      const failing = [{ call: 'create', code: 'timeout', at: start }];
+      const health = () => ({ circuit: 'closed', failing, lastErrorAt: start });
+      const gateway = { id: 'novapay', health } as unknown as Parameters<typeof readTasks>[1][number];
+      const { groups } = await readTasks(database.tasks, [gateway], all, start);
+      expect(groups.map(({ kind, reason }) => [kind, reason])).toEqual([
+        ['webhook_endpoint', 'disabled'],
+        ['webhook_endpoint', 'failing'],
+        ['gateway', 'failing'],
+      ]);
+    });
+
     test('the last payment is the last money that came for a checkout', async () => {
       expect((await read()).lastPayment).toBeNull();
       const { id } = await open({ id: 'chk_a' });
