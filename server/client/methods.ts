@@ -213,6 +213,10 @@ export function createMethods(options: ClientOptions) {
       /** List audit entries. Who did what, newest first. */
       list: withQuery('GET /v1/audit'),
     },
+    setup: {
+      /** Get what is set up. The first steps of a new shop, as *Home* of the console shows them. */
+      get: bare('GET /v1/setup'),
+    },
     checks: {
       /** Check settings, database, gateways, rates and clock. Runs the checks of `paywicket doctor` in the running server. */
       list: bare('GET /v1/checks'),

@@ -181,6 +181,64 @@ describe('the figures of Home', () => {
   });
 });
 
+describe('the first steps', () => {
+  const stepsOf = (html: string) =>
+    [
+      ...html.matchAll(
+        /<b class="count">\d<\/b><div>(?:<b>)?([^<]+)(?:<\/b>)?<p class="small muted">([^]*?)<\/p>/g,
+      ),
+    ].map(([, title, way = '']) => `${title}: ${way.replaceAll(/<[^>]+>/g, '')}`);
+
+  test('are what is missing, in order, each with what to do', async () => {
+    const { html } = await (await signedIn(await startWorkbench([]))).open('');
+    const steps = stepsOf(html);
+    expect(steps.map((step) => step.replace(/:.*/, ''))).toEqual([
+      'No gateway yet',
+      'A webhook to your shop',
+      'The origin of your shop',
+      'Your passkey',
+      'The first payment',
+      'The first refund',
+    ]);
+    for (const [index, way] of [
+      'server/gateways/README.md',
+      'PAYWICKET_WEBHOOK_URL',
+      'Done',
+      'People',
+      'POST /v1/checkouts',
+      'the page of the payment',
+    ].entries())
+      expect(steps[index]).toContain(way);
+    expect(html).toMatch(/<li aria-current="step"><b class="count">1</);
+    expect(html).toContain('href="/console/health?checks=run"');
+  });
+
+  test('are done one by one, and gone once an order is paid', async () => {
+    const gateway = scriptedProvider('novapay');
+    const bench = await startWorkbench([gateway]);
+    await bench.merchant('POST', '/v1/webhook-endpoints', { url: 'https://shop.example/hooks' });
+    const ada = await signedInForMoney(bench);
+    const { html } = await ada.open('');
+    expect(stepsOf(html).filter((step) => step.endsWith(': Done'))).toEqual([
+      'A gateway: Done',
+      'A webhook to your shop: Done',
+      'The origin of your shop: Done',
+      'Your passkey: Done',
+    ]);
+    expect(html).toMatch(/<li aria-current="step"><b class="count">5</);
+    gateway.script.observe = (payment) =>
+      says(payment, { observedAt: bench.now(), transactions: [coins('a', '50.00')] });
+    await bench.choose((await bench.open()).token);
+    await bench.pass(minute);
+    expect((await ada.open('')).text).not.toContain('First steps');
+  });
+
+  test('are shown to those who may read checkouts', async () => {
+    const bob = await signedIn(await startWorkbench([]), { name: 'Bob', scopes: ['reports:read'] });
+    expect((await bob.open('')).text).not.toContain('First steps');
+  });
+});
+
 describe('Ready to ship', () => {
   const cardOf = (html: string, title: string) =>
     new RegExp(`<h2>${title}</h2>([^]*?)</section>`).exec(html)?.[1] ?? '';

@@ -59,7 +59,7 @@ h2.small{margin:0;font-weight:400;color:var(--muted)}.figures{padding:0 16px;bor
 .figure{display:grid;grid-template-columns:minmax(0,1fr) auto;gap:0 16px;align-content:center;min-height:44px;padding:4px 0}.figure+.figure{border-top:1px solid var(--line)}.figure p{grid-column:1/-1;margin:0}
 .figure .total{grid-column:2;grid-row:1;font:600 17px/24px system-ui,sans-serif;text-align:end}
 .days{display:grid;gap:4px;align-content:start;padding-bottom:4px}.days p{margin:0}.days rect{fill:var(--primary)}.days svg{display:block;border-bottom:1px solid var(--control)}.days .ends{display:flex;justify-content:space-between}
-.folds{padding-block:4px}.folds details+details{border-top:1px solid var(--line)}.folds h2{display:inline;font-size:15px;line-height:22px}details[open]{padding-bottom:12px}
+.steps li{display:flex;min-height:48px;padding:4px 0;border-top:1px solid var(--line)}.steps li:first-child{border-top:0}.steps p{margin:0}.steps+p{margin-top:12px}.folds{padding-block:4px}.folds details+details{border-top:1px solid var(--line)}.folds h2{display:inline;font-size:15px;line-height:22px}details[open]{padding-bottom:12px}
 .orders>li{border-top:1px solid var(--line)}.orders>li:first-child{border-top:0}.orders+p{margin-top:12px}
 .orders a{display:grid;grid-template-columns:minmax(0,1fr) auto;gap:0 16px;align-content:center;min-height:44px;padding:4px 0;color:inherit;text-decoration:none}.orders a:hover .what bdi{text-decoration:underline}
 .orders span{font-size:13px;line-height:18px;color:var(--muted)}.orders a>span{grid-column:1}.orders .what,.orders .amount{font-size:15px;line-height:22px;color:var(--text)}.orders .what .waiting{color:var(--warning)}.orders a>.amount,.orders a>.when{grid-column:2;grid-row:1;text-align:end}.orders a>.when{grid-row:2}

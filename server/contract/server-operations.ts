@@ -18,7 +18,25 @@ export const check = z.strictObject({
 });
 export type Check = z.infer<typeof check>;
 
+/** Answer of `GET /v1/setup`. */
+export const setup = z.strictObject({
+  gateway: z.boolean().describe('Whether a gateway has its credentials.'),
+  webhook: z.boolean().describe('Whether events are sent to an endpoint of yours that is enabled.'),
+  origin: z.boolean().describe('Whether `PAYWICKET_ORIGINS` names a page that may open the checkout.'),
+  paid: z.boolean().describe('Whether an order has been paid.'),
+});
+export type Setup = z.infer<typeof setup>;
+
 export const serverOperations = {
+  'GET /v1/setup': {
+    group: 'Server',
+    credential: 'key',
+    scope: 'checkouts:read',
+    name: 'setup.get',
+    summary: 'Get what is set up',
+    note: 'The first steps of a new shop, as *Home* of the console shows them. Asks no gateway; `GET /v1/checks` does.',
+    answers: { 200: setup },
+  },
   'GET /v1/checks': {
     group: 'Server',
     credential: 'key',

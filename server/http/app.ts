@@ -25,6 +25,7 @@ import { checkoutRoutes } from './routes/checkouts.ts';
 import { webhookRoutes } from './routes/gateway-webhooks.ts';
 import { linkOpener } from './routes/links.ts';
 import { monitoringRoutes } from './routes/monitoring.ts';
+import { setupRoutes } from './routes/setup.ts';
 import { searchAndTaskRoutes } from './routes/search-and-tasks.ts';
 import { pauseRoutes } from './routes/pauses.ts';
 import { moneyOutRoutes } from './routes/money-out.ts';
@@ -141,6 +142,7 @@ export function createApp(services: Services): Hono<AppEnv> {
     ...refundClaimRoutes(services),
     'POST /v1/links/{id}/sessions': ({ context, body }) => opener.open(context, () => body.quantity),
     ...webhookRoutes(services),
+    ...setupRoutes(services),
     ...monitoringRoutes(services),
     'GET /openapi.json': ({ context }) => docs.openApi(context),
     'GET /settings.schema.json': ({ context }) => docs.settings(context),

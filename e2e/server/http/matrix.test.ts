@@ -28,6 +28,7 @@ const merchantRoutes: Partial<Record<Scope, readonly string[]>> = {
     'GET /v1/pauses',
     'GET /v1/providers',
     'GET /v1/rates',
+    'GET /v1/setup',
   ],
   'checkouts:write': [
     'POST /v1/checkouts',

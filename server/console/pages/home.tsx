@@ -12,13 +12,15 @@ import { Folded, Status, Time } from '../parts.tsx';
 import { may, type ConsoleEnv, type View } from '../view.ts';
 import { Coins, Days, Fees, Periods } from './home-figures.tsx';
 import { ReadyOrders, readyOf, UnreadyMoney, unreadyOf } from './home-orders.tsx';
+import { FirstSteps } from './home-steps.tsx';
 import { Tasks } from './home-tasks.tsx';
 
 /** How the shop is doing, what waits for a person, and what can be shipped. */
 export const homeRoutes = (access: ConsoleAccess): Hono<ConsoleEnv> =>
   new Hono<ConsoleEnv>().get('/', async (context) => {
     const view = context.get('view');
-    const [tasks, moneyOut, report, ready, unready, gateways, news] = await Promise.all([
+    const [setup, tasks, moneyOut, report, ready, unready, gateways, news] = await Promise.all([
+      may(view, 'checkouts:read') ? view.api.setup.get() : null,
       view.api.tasks.list(),
       may(view, 'payouts:read') ? view.api.moneyOut.get() : null,
       may(view, 'reports:read') ? view.api.reports.figures() : null,
@@ -33,7 +35,8 @@ export const homeRoutes = (access: ConsoleAccess): Hono<ConsoleEnv> =>
       { title: headlineOf(tasks), section: 'home', searching: true },
       <>
         <Frozen view={view} frozen={moneyOut?.frozen ?? null} />
-        {enabled.length === 0 && may(view, 'checkouts:read') && <NoGateway />}
+        {setup !== null && !setup.gateway && setup.paid && <NoGateway />}
+        {setup !== null && !setup.paid && <FirstSteps view={view} setup={setup} />}
         <Periods report={report} />
         <div class={report === null || report.data.length === 0 ? '' : 'two wide'}>
           <Tasks view={view} tasks={tasks} hasGateway={enabled.length > 0} />
