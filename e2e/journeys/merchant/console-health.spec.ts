@@ -14,7 +14,7 @@ test('Health says what answers, what shoppers can pay with, and what the doctor 
   const operator = new Operator(page, stack);
   await operator.open();
   await operator.visit('Health');
-  await operator.waitsFor(/NovaPay ok Last success (?:now|\d+ (?:s|min) ago)/);
+  await operator.waitsFor(/NovaPay ok Asked last (?:now|\d+ (?:s|min) ago): answered/);
   await operator.waitsFor(/static: newest rate from (?:now|\d+ (?:s|min) ago)/);
   await operator.inspects();
 

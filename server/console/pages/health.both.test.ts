@@ -37,6 +37,7 @@ describe('the page Health', () => {
           },
         ],
         lastErrorAt: now,
+        lastErrorCode: 'timeout' as const,
       }),
       balances: () => Promise.reject(refusal('nordpay')),
     };
@@ -44,13 +45,16 @@ describe('the page Health', () => {
     const ada = await signedIn(bench);
     const { text, html, status } = await ada.open('/health');
     expect(status).toBe(200);
-    expect(text).toContain('NovaPay ok Last success 1 min ago');
+    expect(text).toContain('NovaPay ok Asked last 1 min ago : answered Balance');
     expect(text).toContain('12.50 USDT on TRON, and 1.00 USDT frozen');
     expect(text).toContain('0.1 BTC on Bitcoin');
-    expect(text).toMatch(/Nord PAY failing Needs you Nord PAY does not answer: .* Last success never/);
+    expect(text).toMatch(
+      /Nord PAY failing Needs you Nord PAY does not answer: .* Asked last now : timeout Last success never/,
+    );
     expect(text).toContain(`GET /${hostile} : timeout`);
     expect(text).toContain('Balance not answered: provider rejected');
-    expect(text).toContain('Not set up:');
+    expect(text).toMatch(/Off: 3 \w.*: no keys are set\./);
+    expect(html).toMatch(/<details><summary>Off: 3<\/summary>/);
     expect(html).not.toContain('<script>');
     expect(Buffer.byteLength(html)).toBeLessThanOrEqual(30_000);
   });
@@ -69,6 +73,17 @@ describe('the page Health', () => {
     expect(text).toMatch(/Tether on Ethereum 49\.90 USDT not offered the amount is below .* NovaPay/);
     expect(text).toContain('Bitcoin – not offered there is no rate for it NovaPay');
     expect(text).not.toMatch(/usdt-tron/);
+  });
+
+  test('folds the methods that are off on purpose', async () => {
+    const offers = [scriptedOffer('usdt-tron'), scriptedOffer('usdt-ethereum')];
+    const gateway = scriptedProvider('novapay', { offers });
+    const bench = await startWorkbench([gateway], { settings: { methods: ['usdt-tron'] } });
+    const { html } = await (await signedIn(bench)).open('/health?amount=10&currency=USD');
+    const [shown = '', folded = ''] = html.split('<summary>Off: 1</summary>');
+    expect(shown).toContain('Tether on TRON');
+    expect(shown).not.toContain('Tether on Ethereum');
+    expect(folded).toMatch(/Tether on Ethereum[^]*not in checkout\.methods/);
   });
 
   test.each([
@@ -111,6 +126,28 @@ describe('the page Health', () => {
     const page = await bob.open('/health');
     expect(page.status).toBe(200);
     expect(page.text).toContain('Gateways needs the scope checkouts:read.');
+  });
+
+  test('says when a gateway was asked last, and what it said, whatever came before', async () => {
+    const now = Date.UTC(2030, 0, 1, 12);
+    const said = { lastSuccessAt: null as number | null, lastErrorAt: null as number | null };
+    const gateway = {
+      ...scriptedProvider('novapay'),
+      health: () => ({
+        ...scriptedProvider('novapay').health(),
+        ...said,
+        lastErrorCode: 'rate_limited' as const,
+      }),
+    };
+    const ada = await signedIn(await startWorkbench([gateway]));
+    const shown = async () => (await ada.open('/health')).text;
+    expect(await shown()).toContain('NovaPay ok Asked last not yet');
+    said.lastErrorAt = now - 60_000;
+    expect(await shown()).toContain('Asked last 1 min ago : rate limited Last success never');
+    said.lastSuccessAt = now - 120_000;
+    expect(await shown()).toContain('Asked last 1 min ago : rate limited Last success 2 min ago');
+    said.lastErrorAt = now - 180_000;
+    expect(await shown()).toContain('Asked last 2 min ago : answered Last failure 3 min ago : rate limited');
   });
 
   test('says that no gateway is on', async () => {

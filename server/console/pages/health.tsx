@@ -8,7 +8,7 @@ import type { Check } from '../../contract/server-operations.ts';
 import { gatewayName, type Scope } from '../../contract/constants.ts';
 import { sentenceOf } from '../forms.ts';
 import { page } from '../layout.tsx';
-import { Facts, Status, Time } from '../parts.tsx';
+import { Facts, Folded, Status, Time } from '../parts.tsx';
 import { may, type ConsoleEnv, type View } from '../view.ts';
 import { coinsText, groupTitle, networkName, reasonOf } from '../words.ts';
 
@@ -137,20 +137,26 @@ function Gateways({
         ))}
       </ul>
       {on.length === 0 && !isFiltered && <p>No gateway is on: set the keys of at least one.</p>}
-      {off.length > 0 && <p class="muted">Not set up: {off.join(', ')}.</p>}
+      {off.length > 0 && (
+        <Folded title={`Off: ${off.length}`}>
+          <p class="muted">{off.join(', ')}: no keys are set.</p>
+        </Folded>
+      )}
     </>
   );
 }
 
 function Gateway({
   view,
-  gateway: { id, healthy, failing, task, lastSuccessAt, lastErrorAt, lastErrorCode },
+  gateway,
   balances,
 }: {
   readonly view: View;
   readonly gateway: Provider;
   readonly balances: Balances | null;
 }) {
+  const { id, healthy, failing, task, lastSuccessAt, lastErrorAt, lastErrorCode } = gateway;
+  const last = lastAnswerOf(gateway);
   const own = balances?.data.filter(({ provider }) => provider === id) ?? [];
   const fault = balances?.errors.find(({ provider }) => provider === id);
   return (
@@ -168,26 +174,22 @@ function Gateway({
               </>
             ),
           ],
+          ['Asked last', <Asked view={view} last={last} />],
           [
             'Last success',
-            lastSuccessAt === null ? (
-              lastErrorAt === null ? (
-                'not asked yet'
-              ) : (
-                'never'
-              )
+            last === null || last.code === null ? null : lastSuccessAt === null ? (
+              'never'
             ) : (
               <Time at={lastSuccessAt} view={view} />
             ),
           ],
           [
             'Last failure',
-            lastErrorAt && (
+            last?.code === null && lastErrorAt !== null ? (
               <>
-                <Time at={lastErrorAt} view={view} />
-                {lastErrorCode !== null && `: ${words(lastErrorCode)}`}
+                <Time at={lastErrorAt} view={view} />: {words(lastErrorCode ?? 'failed')}
               </>
-            ),
+            ) : null,
           ],
           [
             'Fails now',
@@ -222,6 +224,28 @@ function Gateway({
     </li>
   );
 }
+
+/** The last call; null before the first one. */
+function lastAnswerOf({ lastSuccessAt, lastErrorAt, lastErrorCode }: Provider): LastAnswer | null {
+  if (lastErrorAt !== null && (lastSuccessAt === null || lastErrorAt > lastSuccessAt))
+    return { at: lastErrorAt, code: lastErrorCode ?? 'failed' };
+  return lastSuccessAt === null ? null : { at: lastSuccessAt, code: null };
+}
+
+interface LastAnswer {
+  readonly at: string;
+  /** Why it failed; null if it succeeded. */
+  readonly code: string | null;
+}
+
+const Asked = ({ view, last }: { readonly view: View; readonly last: LastAnswer | null }) =>
+  last === null ? (
+    <>not yet</>
+  ) : (
+    <>
+      <Time at={last.at} view={view} />: {last.code === null ? 'answered' : words(last.code)}
+    </>
+  );
 
 function RateSources({
   view,
@@ -267,46 +291,59 @@ const reasons: Readonly<Record<NonNullable<OfferedMethod['reason']>, string>> = 
 
 function Methods({ methods }: { readonly methods: readonly OfferedMethod[] }) {
   if (methods.length === 0) return <p>No gateway offers anything right now.</p>;
+  const on = methods.filter(({ reason }) => reason !== 'not_offered');
+  const off = methods.filter(({ reason }) => reason === 'not_offered');
   return (
-    <table class="stack">
-      <thead>
-        <tr>
-          <th scope="col">Method</th>
-          <th scope="col">Amount</th>
-          <th scope="col">Shoppers</th>
-          <th scope="col">Gateways</th>
-        </tr>
-      </thead>
-      <tbody>
-        {methods.map(({ asset, assetName, network, amount, reason, providers }) => (
-          <tr>
-            <td>
-              {assetName}
-              {![null, assetName].includes(networkName(network)) && ` on ${networkName(network)}`}
-            </td>
-            <td>
-              {amount === null
-                ? reason === null
-                  ? 'set by the gateway'
-                  : '–'
-                : coinsText(amount, asset, null)}
-            </td>
-            <td>
-              {reason === null ? (
-                <Status of="offered" tone="good" />
-              ) : (
-                <>
-                  <Status of="not offered" tone="waiting" /> {reasons[reason]}
-                </>
-              )}
-            </td>
-            <td>{providers.map(gatewayName).join(', ')}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <>
+      {on.length === 0 ? <p>No method is offered right now.</p> : <MethodTable methods={on} />}
+      {off.length > 0 && (
+        <Folded title={`Off: ${off.length}`}>
+          <MethodTable methods={off} />
+        </Folded>
+      )}
+    </>
   );
 }
+
+const MethodTable = ({ methods }: { readonly methods: readonly OfferedMethod[] }) => (
+  <table class="stack">
+    <thead>
+      <tr>
+        <th scope="col">Method</th>
+        <th scope="col">Amount</th>
+        <th scope="col">Shoppers</th>
+        <th scope="col">Gateways</th>
+      </tr>
+    </thead>
+    <tbody>
+      {methods.map(({ asset, assetName, network, amount, reason, providers }) => (
+        <tr>
+          <td>
+            {assetName}
+            {![null, assetName].includes(networkName(network)) && ` on ${networkName(network)}`}
+          </td>
+          <td>
+            {amount === null
+              ? reason === null
+                ? 'set by the gateway'
+                : '–'
+              : coinsText(amount, asset, null)}
+          </td>
+          <td>
+            {reason === null ? (
+              <Status of="offered" tone="good" />
+            ) : (
+              <>
+                <Status of="not offered" tone="waiting" /> {reasons[reason]}
+              </>
+            )}
+          </td>
+          <td>{providers.map(gatewayName).join(', ')}</td>
+        </tr>
+      ))}
+    </tbody>
+  </table>
+);
 
 const rank = { failed: 0, warning: 1, ok: 2 } as const;
 
