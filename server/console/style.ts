@@ -74,7 +74,7 @@ h2.small{margin:0;font-weight:400;color:var(--muted)}.figures{padding:0 16px;bor
 .stack td{padding:0;border:0;text-align:start}.stack td[data-label]::before{content:attr(data-label);margin-inline-end:8px;color:var(--muted)}.stack tr{padding:12px 0;border-top:1px solid var(--line)}}
 @media(min-width:640px){.only-phone{display:none}}
 label{grid-template-columns:minmax(0,1fr)}thead th,.whole{overflow-wrap:normal}td:has(+.whole){overflow-wrap:normal}.card>.row+*,.facts+.row{margin-top:12px}form:not(.row)>label+button{margin-top:8px}
-@media(forced-colors:active){.card,.status,button{border:1px solid}}
+@media(forced-colors:active){.card,.status,button{border:1px solid}.days rect{fill:CanvasText}}
 `;
 
 /** Named by its content hash, so that browsers can cache it forever. */
