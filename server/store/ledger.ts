@@ -90,9 +90,11 @@ export class SqlLedger extends SqlPart implements LedgerStore {
 
   async paidOrders(period: Period, after: Position | null, limit: number): Promise<readonly PaidOrder[]> {
     await yieldToEventLoop();
+    // SQLite keeps the order of a cross join. It would read all paid checkouts first, where it has no statistics.
     const query = this.db
       .selectFrom('events')
-      .innerJoin('checkouts', 'checkouts.id', 'events.subject')
+      .crossJoin('checkouts')
+      .whereRef('checkouts.id', '=', 'events.subject')
       .select(['events.id', 'events.at', 'checkouts.id as checkoutId', 'amountKey'])
       .where('type', '=', 'checkout.paid')
       .where('status', '=', 'paid')

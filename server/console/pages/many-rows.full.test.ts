@@ -1,5 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { utc } from '../../core/time-zone.ts';
+import { readFigures } from '../../reports/figures.ts';
 import { listCheckouts } from '../../store/checkouts.ts';
+import { SqlLedger } from '../../store/ledger.ts';
 import type { DatabaseLocation } from '../../store/location.ts';
 import type { Database } from '../../store/schema.ts';
 import { transactionsOf } from '../../store/transactions.ts';
@@ -175,9 +178,8 @@ describe.each(['SQLite', 'PostgreSQL'] as const)('lists of the console on %s', (
     expect(only.headers.get('location')).toMatch(/^\/console\/payments\/chk_[\w-]+9999$/);
   });
 
-  test('do not hide what came in from Home, however many orders there are', async ({ onTestFinished }) => {
-    const { location, stop } = await startDatabase(kind);
-    onTestFinished(async () => stop());
+  /** A shop with one paid order, and `ROWS - 1` more, each so many milliseconds earlier than the one before. */
+  async function paidShop(location: DatabaseLocation | undefined, apart: number): Promise<Workbench> {
     const gateway = scriptedProvider('novapay');
     const bench = await startWorkbench([gateway], {
       writesOwnRows: true,
@@ -188,19 +190,47 @@ describe.each(['SQLite', 'PostgreSQL'] as const)('lists of the console on %s', (
     await bench.choose((await bench.open({ reference: 'order-0' })).token);
     await bench.pass(60_000);
     const copy = copier(bench.parts.database);
-    await copy('checkouts', ({ id, document }, index) => ({
+    await copy('checkouts', ({ id, createdAt, document }, index) => ({
       id: `${id}${index}`,
+      createdAt: createdAt - index * apart,
       document: document.replace(`"${id}"`, `"${id}${index}"`),
     }));
-    await copy('events', ({ id, subject }, index) => ({
+    await copy('events', ({ id, subject, at }, index) => ({
       id: `${id}${index}`,
       subject: `${subject}${index}`,
+      at: at - index * apart,
     }));
-    await copy('ledger', ({ id }, index) => ({ id: `${id}${index}` }));
+    await copy('ledger', ({ id, at }, index) => ({ id: `${id}${index}`, at: at - index * apart }));
+    return bench;
+  }
+
+  test('do not hide what came in from Home, however many orders there are', async ({ onTestFinished }) => {
+    const { location, stop } = await startDatabase(kind);
+    onTestFinished(async () => stop());
+    const bench = await paidShop(location, 1);
     const home = await (await signedIn(bench)).open('');
     expect(home.text).toContain('Today 500,000.00 USD 10,000 paid');
     expect(home.html.match(/USDT on TRON/g)).toHaveLength(10);
     expect(Buffer.byteLength(home.html)).toBeLessThanOrEqual(MOST_BYTES);
+  });
+
+  test('cost no more on Home with the years: its figures read their days', async ({ onTestFinished }) => {
+    const { location, stop } = await startDatabase(kind);
+    onTestFinished(async () => stop());
+    const day = 86_400_000;
+    const bench = await paidShop(location, day / 2);
+    const read = { now: bench.now(), zone: utc, currency: null };
+    const figures = await readFigures(bench.parts.database.ledger, read);
+    expect(figures.currencies[0]?.days.map(({ orders }) => orders)).toEqual([
+      ...Array.from({ length: 29 }, () => 2),
+      2,
+    ]);
+    const dialect = kind === 'SQLite' ? 'sqlite' : 'postgres';
+    const { asked, expensive } = await expensiveReads(bench.parts.database, dialect, 400, (connection) =>
+      readFigures(new SqlLedger(connection), read),
+    );
+    expect(asked).toBe(2);
+    expect(expensive).toEqual([]);
   });
 
   test('read what they show, and no more', async ({ onTestFinished }) => {

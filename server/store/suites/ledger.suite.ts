@@ -1,11 +1,11 @@
 import { changeTo, type LedgerRecord } from '../../checkout/change.ts';
-import { sql } from 'kysely';
+import { CompiledQuery, sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { ledgerParts } from '../../reports/ledger.ts';
 import type { Checkout } from '../../checkout/model.ts';
 import { newId } from '../../core/ids.ts';
 import { storedTransaction, sampleCheckout, samplePayment, start } from '../../testing/sample.ts';
-import type { SqlLedger } from '../ledger.ts';
+import { SqlLedger } from '../ledger.ts';
 import { openDatabase, type DatabaseLocation, type OpenDatabase } from '../open.ts';
 
 const day = 86_400_000;
@@ -153,6 +153,28 @@ export function booksSuite(name: string, fresh: () => Promise<DatabaseLocation>)
         ]);
       },
     );
+
+    // Without statistics, as in a database that nobody has analyzed.
+    test.runIf(name === 'SQLite')('lead to the paid orders of some days by their time', async () => {
+      const asked: CompiledQuery[] = [];
+      const db = database.db.withPlugin({
+        transformQuery({ node, queryId }) {
+          asked.push(database.db.getExecutor().compileQuery(node, queryId));
+          return node;
+        },
+        transformResult: ({ result }) => Promise.resolve(result),
+      });
+      const { write, writeOne, reader } = database;
+      const recorded = new SqlLedger({ db, write, writeOne, reader });
+      await recorded.paidOrders({ from: start, to: start + day }, { at: start + 1, id: 'evt_1' }, 10);
+      const [query] = asked;
+      const plan = CompiledQuery.raw(`explain query plan ${query?.sql}`, [...(query?.parameters ?? [])]);
+      const { rows } = await database.db.executeQuery<{ detail: string }>(plan);
+      expect(rows.map(({ detail }) => detail)).toEqual([
+        expect.stringMatching(/^SEARCH events USING INDEX events_by_at_id /),
+        'SEARCH checkouts USING INDEX sqlite_autoindex_checkouts_1 (id=?)',
+      ]);
+    });
 
     test('count what an operator has to look at, by where its money is', async () => {
       const transactions = () => [storedTransaction({ key: newId('obs') })];
