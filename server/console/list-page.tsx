@@ -26,6 +26,8 @@ import type { ConsoleContext, ConsoleEnv, View } from './view.ts';
 
 const PER_PAGE = 50;
 const PER_CSV_PAGE = 100;
+/** As many as one object can have. */
+const MOST_METADATA = 50;
 
 /** The page of a list and its files. */
 export function listRoutes<Name extends ListName, Row>(list: AnyList<Name, Row>): Hono<ConsoleEnv> {
@@ -40,13 +42,18 @@ export async function showList<Name extends ListName, Row>(
 ): Promise<Response> {
   const fields = fieldsOf(list);
   const given = givenOf(context, fields);
-  const { timeZone, here } = context.get('view');
+  const view = context.get('view');
+  const { timeZone, here } = view;
   const file = list.csv.find(({ path }) => path === here.split('?')[0]);
   if (file !== undefined) return sendFile(context, list, file, given);
-  const cursor = context.req.query('cursor');
+  // A form sends its empty fields, too: without them, the address can be kept.
+  const query = context.req.query();
+  if (Object.values(query).includes(''))
+    return context.redirect(view.at(`${list.path}${searchOf(query)}`), 303);
+  const { cursor } = query;
   try {
-    const query = { ...queryOf(fields, given, timeZone), limit: PER_PAGE, cursor };
-    return await listPage(context, list, fields, given, { ...(await read(context, list, query)), cursor });
+    const asked = { ...queryOf(fields, given, timeZone), limit: PER_PAGE, cursor };
+    return await listPage(context, list, fields, given, { ...(await read(context, list, asked)), cursor });
   } catch (error) {
     if (!(error instanceof PaywicketError) || error.code !== 'invalid_request') throw error;
     const nothing = { data: [], nextCursor: null, cursor: undefined };
@@ -70,9 +77,9 @@ function listPage<Name extends ListName, Row>(
     { title, section },
     <>
       {list.above}
-      <details class="card" open={isFiltered}>
+      <details class="card filtering" open={isFiltered}>
         <summary>Filters</summary>
-        <form class="filters" method="get" action={view.at(path)}>
+        <form class="filters" method="get" action={view.at(path)} aria-label="Filters">
           {fields.map((field) => (
             <Input field={field} value={given[field.name]} />
           ))}
@@ -92,7 +99,10 @@ function listPage<Name extends ListName, Row>(
         {data.length === 0 ? (
           <p>{isFiltered ? noMatch : none}</p>
         ) : (
-          <Table view={view} columns={columns} rows={data} />
+          <>
+            <Table view={view} columns={columns} rows={data} />
+            <p class="small muted">Times are in {view.timeZone.name}.</p>
+          </>
         )}
         <Pager view={view} path={path} query={{ ...list.keeps, ...given, cursor }} nextCursor={nextCursor} />
       </section>
@@ -203,20 +213,48 @@ async function sendFile<Name extends ListName, Row>(
 async function* csvParts<Name extends ListName, Row>(
   context: ConsoleContext,
   list: AnyList<Name, Row>,
-  { names, lines }: CsvFile<Row>,
+  file: CsvFile<Row>,
   query: Given,
 ): AsyncGenerator<string, void> {
   const { timeZone } = context.get('view');
   const dateOf = datesOf(timeZone);
   const dayIn = (at: string): string => (isDate(at) ? at : dateOf(Date.parse(at)));
-  let text = csvLine([...names, 'date', 'timeZone']);
+  const { metadata } = file;
+  const own = metadata === undefined ? [] : await metadataNames(csvPages(context, list, query), metadata);
+  let text = csvLine([...file.names, ...own.map((name) => `metadata.${name}`), 'date', 'timeZone']);
+  for await (const rows of csvPages(context, list, query)) {
+    for (const row of rows) {
+      const values = new Map(Object.entries(metadata?.(row) ?? {}));
+      const end = [...own.map((name) => values.get(name) ?? ''), dayIn(list.at(row)), timeZone.name];
+      for (const cells of file.lines(row, query)) text += csvLine([...cells, ...end]);
+    }
+    yield text;
+    text = '';
+  }
+}
+
+async function* csvPages<Name extends ListName, Row>(
+  context: ConsoleContext,
+  list: AnyList<Name, Row>,
+  query: Given,
+): AsyncGenerator<readonly Row[], void> {
   let cursor: string | undefined;
   do {
     const { data, nextCursor } = await read(context, list, { ...query, limit: PER_CSV_PAGE, cursor });
-    for (const row of data)
-      for (const cells of lines(row, query)) text += csvLine([...cells, dayIn(list.at(row)), timeZone.name]);
-    yield text;
-    text = '';
+    yield data;
     cursor = nextCursor ?? undefined;
   } while (cursor !== undefined);
+}
+
+/** The header stands before all lines, so the rows are read for it first. */
+async function metadataNames<Row>(
+  pages: AsyncGenerator<readonly Row[], void>,
+  metadata: NonNullable<CsvFile<Row>['metadata']>,
+): Promise<readonly string[]> {
+  const names = new Set<string>();
+  for await (const rows of pages) {
+    for (const row of rows) for (const name of Object.keys(metadata(row))) names.add(name);
+    if (names.size >= MOST_METADATA) break;
+  }
+  return [...names].slice(0, MOST_METADATA).toSorted();
 }

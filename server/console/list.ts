@@ -85,13 +85,18 @@ export interface CsvFile<Row> {
   /** What the link to it names. */
   readonly what: string;
   readonly names: readonly string[];
+  /** The merchant's own data of a row: a column for each name among the rows. */
+  readonly metadata?: ((row: Row) => Readonly<Record<string, string>>) | undefined;
   /** Cells of each line. */
   readonly lines: (row: Row, given: Given) => readonly (readonly string[])[];
 }
 
 /** A file with a line for each row. */
-export const csvFile = <Row>(path: string, columns: readonly CsvColumn<Row>[]): CsvFile<Row> =>
-  csvFileOf(path, 'these', (row) => [row], columns);
+export const csvFile = <Row>(
+  path: string,
+  columns: readonly CsvColumn<Row>[],
+  metadata?: CsvFile<Row>['metadata'],
+): CsvFile<Row> => ({ ...csvFileOf(path, 'these', (row) => [row], columns), metadata });
 
 /** A file with the lines that `linesOf` makes of a row. */
 export function csvFileOf<Row, Line>(

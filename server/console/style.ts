@@ -41,7 +41,7 @@ button.main,.button.main{border-color:var(--primary);background:var(--primary);c
 button.danger{border-color:var(--danger);color:var(--danger)}button:disabled{color:var(--muted);border-style:dashed;cursor:not-allowed}
 :focus-visible{outline:2px solid var(--primary);outline-offset:2px}
 .group{display:flex;gap:16px;align-items:center;min-height:48px;margin:-12px 0;padding:4px 0;color:inherit;text-decoration:none}.group:hover .grow>b{text-decoration:underline}
-.count{flex:none;min-width:48px;font-size:17px;line-height:24px}.sum{display:block}.lines>li{padding:12px 0;border-top:1px solid var(--line)}.lines>li:first-child{border-top:0;padding-top:0}.lines>li:last-child{padding-bottom:0}
+.count{flex:none;min-width:48px;font-size:17px;line-height:24px}.sum,.block{display:block}.lines>li{padding:12px 0;border-top:1px solid var(--line)}.lines>li:first-child{border-top:0;padding-top:0}.lines>li:last-child{padding-bottom:0}
 dl.facts{display:grid;grid-template-columns:minmax(88px,max-content) minmax(0,1fr);gap:4px 16px;margin:0}.facts dt{max-width:min(200px,40vw);color:var(--muted)}.facts dd{margin:0}
 code,.mono{font:13px/20px ui-monospace,"Roboto Mono",Menlo,monospace}pre{margin:0;white-space:pre-wrap;overflow-wrap:anywhere}
 summary{min-height:44px;display:list-item;padding-block:11px;cursor:pointer}
@@ -73,6 +73,7 @@ h2.small{margin:0;font-weight:400;color:var(--muted)}.figures{padding:0 16px;bor
 @media(max-width:639.98px){.group{display:grid;grid-template-columns:48px minmax(0,1fr);gap:0}.group .number{grid-column:2;text-align:start}table.stack,.stack tbody,.stack tr,.stack td{display:block}.stack thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 .stack td{padding:0;border:0;text-align:start}.stack td[data-label]::before{content:attr(data-label);margin-inline-end:8px;color:var(--muted)}.stack tr{padding:12px 0;border-top:1px solid var(--line)}}
 @media(min-width:640px){.only-phone{display:none}}
+@media(min-width:760px){@supports selector(::details-content){.filtering::details-content{content-visibility:visible;display:block}.filtering>summary{display:none}}}
 label{grid-template-columns:minmax(0,1fr)}thead th,.whole{overflow-wrap:normal}td:has(+.whole){overflow-wrap:normal}.card>.row+*,.facts+.row{margin-top:12px}form:not(.row)>label+button{margin-top:8px}
 @media(forced-colors:active){.card,.status,button{border:1px solid}.days rect{fill:CanvasText}}
 `;

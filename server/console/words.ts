@@ -12,10 +12,13 @@ import type { View } from './view.ts';
 const offchain = new Set(['upi', 'hosted']);
 
 /** "49.90 USDT on Ethereum". @param network its id; null where unknown */
-export function coinsText(amount: Decimal, asset: string, network: string | null): string {
+export const coinsText = (amount: Decimal, asset: string, network: string | null): string =>
+  `${displayAmount(amount, asset)} ${coinName(asset, network)}`;
+
+/** "USDT on Ethereum". */
+export function coinName(asset: string, network: string | null): string {
   const name = networkName(network);
-  const coins = `${displayAmount(amount, asset)} ${asset}`;
-  return name === null ? coins : `${coins} on ${name}`;
+  return name === null ? asset : `${asset} on ${name}`;
 }
 
 /** "12,345.60". */

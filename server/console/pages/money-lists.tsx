@@ -7,8 +7,8 @@ import { sum } from '../../core/decimal.ts';
 import { csvFile, type CsvColumn, dayFilters, gatewayFilter, type List } from '../list.ts';
 import { listRoutes } from '../list-page.tsx';
 import { batchCoins, coinsOf, payoutsText, ShortAddress, unreadableText } from '../money-parts.tsx';
-import { destinationOf, ownerName, pathTo, type Transfer } from '../money-words.ts';
-import { Status, Time } from '../parts.tsx';
+import { destinationOf, isRefund, ownerName, pathTo, type Transfer } from '../money-words.ts';
+import { Minute, Status } from '../parts.tsx';
 import type { ConsoleEnv, View } from '../view.ts';
 import { taskText } from '../words.ts';
 
@@ -28,8 +28,36 @@ const createdAt = ({ createdAt: at }: Transfer | PayoutBatch): string => at;
 
 const referenceColumn = {
   label: 'Reference',
-  cell: ({ reference }: Transfer | PayoutBatch) => <bdi>{reference}</bdi>,
+  cell: ({ reference }: PayoutBatch) => <bdi>{reference}</bdi>,
 };
+/** A refund's payment, or a payout's reference and batch. */
+const purposeColumn = {
+  label: 'For',
+  isLabelled: true,
+  cell: (of: Transfer, view: View) =>
+    isRefund(of) ? (
+      <>
+        <a href={view.at(`/payments/${of.checkoutId}`)}>
+          <bdi>{of.reference ?? of.checkoutId}</bdi>
+        </a>
+        {of.reason !== null && (
+          <small class="muted block">
+            <bdi>{of.reason}</bdi>
+          </small>
+        )}
+      </>
+    ) : (
+      <>
+        <bdi>{of.reference}</bdi>
+        {of.batchId !== null && (
+          <>
+            {' '}
+            <a href={view.at(`/money/batches/${of.batchId}`)}>in a batch</a>
+          </>
+        )}
+      </>
+    ),
+} as const;
 const lastColumns = [
   {
     label: 'Requested by',
@@ -38,14 +66,14 @@ const lastColumns = [
   { label: 'Status', cell: ({ status }: Transfer | PayoutBatch) => <Status of={status} /> },
   {
     label: 'Created',
-    cell: (of: Transfer | PayoutBatch, view: View) => <Time at={of.createdAt} view={view} />,
+    cell: (of: Transfer | PayoutBatch, view: View) => <Minute at={of.createdAt} view={view} />,
   },
 ];
 
 const transferColumns = [
   { label: 'Amount', cell: (of: Transfer, view: View) => <a href={view.at(pathTo(of))}>{coinsOf(of)}</a> },
   { label: 'To', cell: (of: Transfer) => <ShortAddress of={destinationOf(of)} /> },
-  referenceColumn,
+  purposeColumn,
   ...lastColumns,
 ];
 

@@ -35,10 +35,10 @@ describe('the list of payments', () => {
     expect(text).toContain('No payments yet.');
     expect(html).not.toContain('<table');
     // A phone shows payments first; filters that are in use are open.
-    expect(html).toContain('<details class="card"><summary>');
+    expect(html).toContain('<details class="card filtering"><summary>');
     const filtered = await ada.open('/payments?status=paid');
     expect(filtered.text).toContain('No payments match these filters.');
-    expect(filtered.html).toContain('<details class="card" open="">');
+    expect(filtered.html).toContain('<details class="card filtering" open="">');
   });
 
   test('shows what a person knows a payment by, newest first, and leads to each', async () => {
@@ -56,9 +56,10 @@ describe('the list of payments', () => {
       paid,
     ]);
     expect(text).toContain(` ${'x'.repeat(59)}… `);
-    expect(text).toMatch(/order-1 ada@example.com 50.00 USD paid/);
+    expect(text).toMatch(/order-1 ada@example.com 50.00 USD USDT on TRON paid 2030-01-01 12:00/);
     expect(text).toContain(`${bare} 50.00 USD open`);
     expect(text).toContain('T-shirt');
+    expect(text).toContain('Times are in UTC.');
     expect(text).not.toMatch(/usdt-tron/);
   });
 
@@ -79,6 +80,15 @@ describe('the list of payments', () => {
     expect(second).toMatch(/,second,[^\n]*,2030-01-02,Asia\/Kolkata\r\n$/);
     expect(second).not.toContain('first');
     expect((await ada.open('/payments?from=2030-01-02')).text).not.toContain('first');
+  });
+
+  test('has an address without the fields that are empty, so that it can be kept', async () => {
+    const { bench } = await shop();
+    const answer = await (
+      await signedIn(bench)
+    ).send('/payments?status=paid&task=&amount=&from=2030-01-01&to=');
+    expect(answer.status).toBe(303);
+    expect(answer.headers.get('location')).toBe('/console/payments?status=paid&from=2030-01-01');
   });
 
   test('is refused by name to who may not read payments', async () => {
@@ -118,5 +128,26 @@ describe('the table for spreadsheets', () => {
     expect(paid[1]).toContain(',order-1,');
     expect(paid[1]).toContain(',paid,,50.00,USD,50.00,0.00,0.00,');
     expect(paid[1]).toContain(',c1,ada@example.com,NovaPay,50.00 USDT on TRON,');
+  });
+
+  test('has a column for each name of the metadata, none of which is a formula', async () => {
+    const { bench, open } = await shop();
+    await open({ reference: 'first', metadata: { cart: '17', '=1+1': '=2+2' } });
+    for (let many = 0; many < 101; many += 1) await open();
+    await open({ reference: 'last', metadata: { source: 'newsletter' } });
+    const { lines } = await csvOf(await signedIn(bench));
+    expect(lines[0]).toContain(',metadata.=1+1,metadata.cart,metadata.source,date,timeZone');
+    expect(lines.find((line) => line.includes(',first,'))).toMatch(/,'=2\+2,17,,2030-01-01,UTC$/);
+    expect(lines.find((line) => line.includes(',last,'))).toMatch(/,,,newsletter,2030-01-01,UTC$/);
+  });
+
+  test('has at most 50 columns of metadata', async () => {
+    const { bench, open } = await shop();
+    const named = (from: number): Record<string, string> =>
+      Object.fromEntries(Array.from({ length: 40 }, (_, index) => [`name-${from + index}`, 'x']));
+    await open({ metadata: named(100) });
+    await open({ metadata: named(200) });
+    const { lines } = await csvOf(await signedIn(bench));
+    expect(lines[0]?.match(/metadata\./g)).toHaveLength(50);
   });
 });

@@ -3,8 +3,16 @@ import type { Checkout } from '../../client/client.ts';
 import { gatewayName } from '../../contract/constants.ts';
 import { csvFile, dayFilters, gatewayFilter, type List } from '../list.ts';
 import { listRoutes } from '../list-page.tsx';
-import { Amount, Status, Time } from '../parts.tsx';
-import { coinsText, exceptionTexts, exceptionTitle, mayBeGone, recheckedUntil, taskText } from '../words.ts';
+import { Amount, Minute, Status } from '../parts.tsx';
+import {
+  coinName,
+  coinsText,
+  exceptionTexts,
+  exceptionTitle,
+  mayBeGone,
+  recheckedUntil,
+  taskText,
+} from '../words.ts';
 
 const joined = (texts: readonly string[]): string => [...new Set(texts)].join('; ');
 
@@ -31,9 +39,16 @@ const payments: List<'checkouts.list'> = {
     {
       label: 'Payment',
       cell: (checkout, view) => (
-        <a href={view.at(`/payments/${checkout.id}`)}>
-          <bdi>{titleOf(checkout)}</bdi>
-        </a>
+        <>
+          <a href={view.at(`/payments/${checkout.id}`)}>
+            <bdi>{titleOf(checkout)}</bdi>
+          </a>
+          {checkout.reference !== null && (
+            <small class="muted block">
+              <bdi>{shortened(productOf(checkout))}</bdi>
+            </small>
+          )}
+        </>
       ),
     },
     { label: 'Customer', cell: ({ customer }) => <bdi>{customer?.email ?? ''}</bdi> },
@@ -42,46 +57,51 @@ const payments: List<'checkouts.list'> = {
       cell: ({ amount, currency }) => <Amount of={amount} code={currency} />,
       isNumber: true,
     },
+    { label: 'Coin', cell: (checkout) => coinOf(checkout) },
     { label: 'Status', cell: (checkout) => <StatusOf checkout={checkout} /> },
-    { label: 'Created', cell: ({ createdAt }, view) => <Time at={createdAt} view={view} /> },
+    { label: 'Created', cell: ({ createdAt }, view) => <Minute at={createdAt} view={view} /> },
   ],
   csv: [
-    csvFile('/payments.csv', [
-      'createdAt',
-      'id',
-      'reference',
-      'description',
-      'status',
-      ['exceptions', ({ exceptions }) => exceptions.join(' ')],
-      'amount',
-      'currency',
-      'amountPaid',
-      'amountPending',
-      'amountDue',
-      'paidAt',
-      'readyAt',
-      ['customerId', ({ customer }) => customer?.id ?? null],
-      ['customerEmail', ({ customer }) => customer?.email ?? null],
-      ['gateways', ({ payments }) => joined(payments.map(({ provider }) => gatewayName(provider)))],
+    csvFile(
+      '/payments.csv',
       [
-        'received',
-        ({ payments }) =>
-          joined(
-            payments
-              .filter(({ transactions }) => transactions.length > 0)
-              .map(({ amountPaid, asset, network }) => coinsText(amountPaid, asset, network)),
-          ),
+        'createdAt',
+        'id',
+        'reference',
+        'description',
+        'status',
+        ['exceptions', ({ exceptions }) => exceptions.join(' ')],
+        'amount',
+        'currency',
+        'amountPaid',
+        'amountPending',
+        'amountDue',
+        'paidAt',
+        'readyAt',
+        ['customerId', ({ customer }) => customer?.id ?? null],
+        ['customerEmail', ({ customer }) => customer?.email ?? null],
+        ['gateways', ({ payments }) => joined(payments.map(({ provider }) => gatewayName(provider)))],
+        [
+          'received',
+          ({ payments }) =>
+            joined(
+              payments
+                .filter(({ transactions }) => transactions.length > 0)
+                .map(({ amountPaid, asset, network }) => coinsText(amountPaid, asset, network)),
+            ),
+        ],
+        [
+          'refunded',
+          ({ refunds }) =>
+            joined(
+              refunds
+                .filter(({ status }) => status === 'succeeded')
+                .map(({ amount, asset, network }) => coinsText(amount, asset, network)),
+            ),
+        ],
       ],
-      [
-        'refunded',
-        ({ refunds }) =>
-          joined(
-            refunds
-              .filter(({ status }) => status === 'succeeded')
-              .map(({ amount, asset, network }) => coinsText(amount, asset, network)),
-          ),
-      ],
-    ]),
+      ({ metadata }) => metadata,
+    ),
   ],
   none: 'No payments yet.',
   noMatch: 'No payments match these filters.',
@@ -101,10 +121,24 @@ export const paymentsRoutes = () => listRoutes(payments);
 const MAX_TITLE = 60;
 
 /** The payment's name: order reference, else what is sold, else its id. */
-export function titleOf({ reference, description, id }: Checkout): string {
-  const title = reference ?? description ?? id;
-  const characters = [...title];
-  return characters.length > MAX_TITLE ? `${characters.slice(0, MAX_TITLE - 1).join('')}…` : title;
+export const titleOf = ({ reference, description, id }: Checkout): string =>
+  shortened(reference ?? description ?? id);
+
+function shortened(text: string): string {
+  const characters = [...text];
+  return characters.length > MAX_TITLE ? `${characters.slice(0, MAX_TITLE - 1).join('')}…` : text;
+}
+
+/** What is sold; empty if the shop did not say. */
+const productOf = ({ description, lineItems }: Checkout): string =>
+  description ??
+  lineItems.map(({ name, quantity }) => (quantity === 1 ? name : `${quantity} × ${name}`)).join(', ');
+
+/** The coins that came, or else the one that was chosen last. */
+function coinOf({ payments }: Checkout): string {
+  const withMoney = payments.filter(({ transactions }) => transactions.length > 0);
+  const shown = withMoney.length > 0 ? withMoney : payments.slice(-1);
+  return [...new Set(shown.map(({ asset, network }) => coinName(asset, network)))].join(', ');
 }
 
 /** The status, and the exceptions to decide. */

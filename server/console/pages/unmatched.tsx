@@ -6,7 +6,7 @@ import { Act } from '../act-form.tsx';
 import { page } from '../layout.tsx';
 import { csvFile, dayFilters, gatewayFilter, type List } from '../list.ts';
 import { listRoutes } from '../list-page.tsx';
-import { Facts, Status, Time } from '../parts.tsx';
+import { Facts, Minute, Status, Time } from '../parts.tsx';
 import { searchPasted } from '../search-pasted.ts';
 import { coinsText } from '../words.ts';
 import type { ConsoleEnv, View } from '../view.ts';
@@ -35,7 +35,7 @@ const unmatched: List<'transactions.list'> = {
     { label: 'Gateway', cell: ({ provider }) => gatewayName(provider) },
     { label: 'Why', cell: ({ reason }) => reason },
     { label: 'Status', cell: ({ status }) => <Status of={status} /> },
-    { label: 'Seen', cell: ({ seenAt }, view) => <Time at={seenAt} view={view} /> },
+    { label: 'Seen', cell: ({ seenAt }, view) => <Minute at={seenAt} view={view} /> },
   ],
   csv: [
     csvFile('/unmatched.csv', [

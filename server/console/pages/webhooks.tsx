@@ -6,7 +6,7 @@ import { Act } from '../act-form.tsx';
 import { page } from '../layout.tsx';
 import { csvFileOf, dayFilters, type Given, type List } from '../list.ts';
 import { showList } from '../list-page.tsx';
-import { Facts, Status, Time } from '../parts.tsx';
+import { Facts, Minute, Status, Time } from '../parts.tsx';
 import type { ConsoleEnv, View } from '../view.ts';
 import { groupTitle, reasonOf } from '../words.ts';
 import { parseUrl } from '../../core/web-address.ts';
@@ -184,7 +184,8 @@ const eventList = (endpoints: readonly WebhookEndpoint[]): List<'events.list'> =
       label: 'Deliveries',
       cell: (event, view) => <LastAttempts view={view} event={event} endpoints={endpoints} />,
     },
-    { label: 'Happened', cell: ({ createdAt }, view) => <Time at={createdAt} view={view} /> },
+    { label: 'About', cell: (event, view) => <Subject view={view} event={event} /> },
+    { label: 'Happened', cell: ({ createdAt }, view) => <Minute at={createdAt} view={view} /> },
   ],
   csv: [
     csvFileOf('/webhooks/events.csv', 'these events', (event) => [event], [
@@ -312,6 +313,32 @@ function Outcome({
 const PaymentLink = ({ view, id }: { readonly view: View; readonly id: string }) => (
   <a href={view.at(`/payments/${id}`)}>{id}</a>
 );
+
+/** The order or payout that an event is about, by its reference. */
+function Subject({
+  view,
+  event: { type, checkoutId, data },
+}: {
+  readonly view: View;
+  readonly event: Event;
+}) {
+  const { id = null, reference = null } = (data ?? {}) as {
+    readonly id?: string;
+    readonly reference?: string | null;
+  };
+  if (checkoutId !== null)
+    return (
+      <a href={view.at(`/payments/${checkoutId}`)}>
+        <bdi>{reference ?? checkoutId}</bdi>
+      </a>
+    );
+  if (id === null || !type.startsWith('payout.')) return null;
+  return (
+    <a href={view.at(`/money/payouts/${id}`)}>
+      <bdi>{reference ?? id}</bdi>
+    </a>
+  );
+}
 
 /** In the order of the first attempts. */
 function byEndpoint(deliveries: readonly Delivery[]): readonly (readonly [id: string, Delivery[]])[] {
