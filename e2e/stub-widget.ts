@@ -17,6 +17,7 @@ const scripts = [
   'assets/pay-0a1b2c3d.js',
   'assets/refund-0a1b2c3d.js',
   'assets/passkeys-0a1b2c3d.js',
+  'assets/copy-0a1b2c3d.js',
 ];
 const integrity = `sha384-${'A'.repeat(64)}`;
 
@@ -36,6 +37,7 @@ export default function setup({ provide }: TestProject): () => void {
     pay: '/assets/pay-0a1b2c3d.js',
     refund: '/assets/refund-0a1b2c3d.js',
     passkeys: '/assets/passkeys-0a1b2c3d.js',
+    copy: '/assets/copy-0a1b2c3d.js',
   };
   const entries = { refund: pages.refund };
   writeFileSync(

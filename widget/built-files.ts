@@ -82,6 +82,7 @@ export function builtFiles(folder: string, version: string): Plugin {
           pay: entry('widget/pages/pay.ts').at(-1),
           refund: entry('widget/pages/claim.ts').at(-1),
           passkeys: entry('widget/pages/passkeys.ts').at(-1),
+          copy: entry('widget/pages/copy.ts').at(-1),
         };
         const published = { version, files, pages, entries: { refund: entry('widget/refund/refund.ts') } };
         await writeFile(`${folder}/integrity.json`, `${JSON.stringify(published, null, 2)}\n`);

@@ -78,14 +78,14 @@ export async function composeApp(config: Config, { parts, checkoutSettings, ...o
   const people = new People(database.people, clock);
   if (config.console !== 'off') {
     const passkeys = database.passkeys;
-    const { passkeyScript } = opened.built;
+    const { consoleScripts } = opened.built;
     const console = await openConsole(config, {
       ...opened,
       app,
       people,
       passkeys,
       audit,
-      passkeyScript,
+      consoleScripts,
       timeZone: zone,
     });
     app.route('/console', console);

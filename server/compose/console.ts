@@ -13,6 +13,7 @@ import { basePathOf, isOtherNotation } from '../http/base-path.ts';
 import { limitBody } from '../http/middleware/body.ts';
 import { currentRequestId } from '../http/middleware/request-context.ts';
 import { addressOf } from '../http/middleware/client-address.ts';
+import type { ConsoleScripts } from '../http/pages/built-files.ts';
 import type { Config } from '../settings/config.ts';
 
 export interface ConsoleParts {
@@ -24,8 +25,7 @@ export interface ConsoleParts {
   readonly clock: Clock;
   readonly log: Log;
   readonly timeZone: TimeZone;
-  /** Path of the built script for passkeys; undefined if it was not built. */
-  readonly passkeyScript: string | undefined;
+  readonly consoleScripts: ConsoleScripts;
 }
 
 /** The console, which is loaded only where it is on. */

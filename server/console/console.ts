@@ -53,13 +53,13 @@ export interface ConsoleOptions {
   readonly publicUrl: string;
   /** From `basePathOf`. */
   readonly basePath: string;
-  /** Path of the built script for passkeys; undefined if it was not built. */
-  readonly passkeyScript: string | undefined;
+  /** Paths of the built scripts; undefined if they were not built. */
+  readonly consoleScripts: { readonly passkeys: string | undefined; readonly copy: string | undefined };
   /** Any browser on this machine is signed in as the owner. */
   readonly isOwnerMode: boolean;
 }
 
-/** Content security policy: one style sheet, and one script for passkeys. */
+/** Content security policy: one style sheet, and scripts of our own for passkeys and copying. */
 const policy = [
   "default-src 'none'",
   "style-src 'self'",
@@ -82,6 +82,8 @@ export function createConsole(options: ConsoleOptions): Hono<ConsoleEnv> {
   const isHttps = protocol === 'https:';
   const at = (path: string): string => `${basePath}/console${path}`;
   const console = new Hono<ConsoleEnv>();
+  const { copy } = options.consoleScripts;
+  const copyScript = copy === undefined ? undefined : `${basePath}${copy}`;
 
   // Also shown as the answer to a form.
   const pages = new Hono<ConsoleEnv>();
@@ -158,6 +160,7 @@ export function createConsole(options: ConsoleOptions): Hono<ConsoleEnv> {
       person: session.person,
       session,
       passkeys: passkeysAt(context),
+      copyScript,
       at,
       here: hereOf(context),
       csrf: hashOf(`csrf ${session.token}`),
@@ -190,7 +193,7 @@ export function createConsole(options: ConsoleOptions): Hono<ConsoleEnv> {
 
   function passkeysAt(context: ConsoleContext, path = pathOf(context)): PasskeyView {
     const origin = access.passkeyOrigin;
-    const script = options.passkeyScript;
+    const script = options.consoleScripts.passkeys;
     // The host of a request is trusted only for this link.
     const host = context.req.header('host');
     const isHere = origin === undefined || host === undefined || host === new URL(origin).host;

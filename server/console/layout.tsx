@@ -46,6 +46,7 @@ export function page(
         {notice && <Notice {...notice} />}
         {content}
       </main>
+      {view.copyScript !== undefined && <script type="module" src={view.copyScript} />}
       <footer class="muted small">Days and times: {view.timeZone.name}</footer>
     </Document>,
     status,

@@ -14,6 +14,7 @@ const view: View = {
   person,
   session,
   passkeys: { script: '/assets/passkeys.js', origin: 'https://pay.shop.example', elsewhere: null },
+  copyScript: undefined,
   at: (path) => `/console${path}`,
   here: '',
   csrf: 'token',

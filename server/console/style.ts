@@ -75,6 +75,8 @@ h2.small{margin:0;font-weight:400;color:var(--muted)}.figures{padding:0 16px;bor
 @media(min-width:640px){.only-phone{display:none}}
 @media(min-width:760px){@supports selector(::details-content){.filtering::details-content{content-visibility:visible;display:block}.filtering>summary{display:none}}}
 label{grid-template-columns:minmax(0,1fr)}thead th,.whole{overflow-wrap:normal}td:has(+.whole){overflow-wrap:normal}.card>.row+*,.facts+.row{margin-top:12px}form:not(.row)>label+button{margin-top:8px}
+.copyable code{unicode-bidi:isolate;user-select:all;-webkit-user-select:all}.copy{min-width:60px;min-height:24px;padding:0 8px;border-radius:6px;font-size:13px;line-height:18px}
+.row .copy{min-height:44px;padding:0 12px;border-radius:10px;font-size:15px}.copyable>.row,.copyable+.copyable,label+.copyable,.row+.copyable,.copyable+form{margin-top:8px}[hidden]{display:none!important}
 @media(forced-colors:active){.card,.status,button{border:1px solid}.days rect{fill:CanvasText}}
 `;
 

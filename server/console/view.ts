@@ -11,6 +11,8 @@ export interface View {
   readonly person: Person;
   readonly session: ConsoleSession;
   readonly passkeys: PasskeyView;
+  /** URL of the script of the copy buttons; undefined if it was not built. */
+  readonly copyScript: string | undefined;
   /** URL of a page below `/console`. */
   readonly at: (path: string) => string;
   /** This page's path below `/console`; empty for Home, and for a form's response. */

@@ -4,6 +4,7 @@ import { gatewayName, isUnderpaidAndLate, type ExceptionKind } from '../../contr
 import { compare, isPositive, sum } from '../../core/decimal.ts';
 import { Act } from '../act-form.tsx';
 import { isUnready } from '../acts.ts';
+import { Code } from '../copy.tsx';
 import { Time } from '../parts.tsx';
 import { may, type View } from '../view.ts';
 import { exceptionTexts, mayBeGone, notReady, recheckedUntil, recheckText } from '../words.ts';
@@ -72,7 +73,7 @@ export const Decisions = ({ view, checkout }: Props) => (
         )}
         {checkout.report.hash !== null && (
           <p>
-            Transaction, not verified: <code>{checkout.report.hash}</code>
+            Transaction, not verified: <Code of={checkout.report.hash} what="hash" />
           </p>
         )}
         <p class="small muted">

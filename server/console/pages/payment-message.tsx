@@ -1,6 +1,7 @@
 /** @jsxImportSource hono/jsx */
 import type { Checkout, CustomerMessage } from '../../client/client.ts';
 import { languages } from '../../contract/constants.ts';
+import { CopyText, OpenInMail } from '../copy.tsx';
 import { pathTo } from '../money-words.ts';
 import { ActionForm } from '../parts.tsx';
 import type { View } from '../view.ts';
@@ -31,10 +32,17 @@ export function LanguageOptions({ chosen }: { readonly chosen: string }) {
 export const withLink = ({ text, link: place }: CustomerMessage, link: string | null): string =>
   link === null || place === null ? text : `${text}\n\n${place.label}:\n${link}`;
 
+/** The store, what the text is about by its own first line, which is in the customer's language, and the order. */
+function subjectOf({ storeName }: View, { reference }: Checkout, { text }: CustomerMessage): string {
+  const [first = ''] = text.split('\n');
+  const about = first.includes(storeName) ? first : `${storeName}: ${first}`;
+  return reference === null ? about : `${about} (${reference})`;
+}
+
 /** A text for the customer, to copy. */
 export function CustomerText({
   view,
-  checkout: { id, language, refunds },
+  checkout,
   message,
   link,
 }: {
@@ -44,6 +52,7 @@ export function CustomerText({
   /** A new payment link; null for none. */
   readonly link: string | null;
 }) {
+  const { id, language, refunds, customer } = checkout;
   const text = withLink(message, link);
   return (
     <section class="card" id="text">
@@ -57,12 +66,16 @@ export function CustomerText({
         </label>
         <button type="submit">Show</button>
       </form>
-      <label>
-        To copy
-        <textarea readonly rows={text.split('\n').length + 2} lang={message.language} dir={message.direction}>
-          {text}
-        </textarea>
-      </label>
+      <CopyText
+        label="To copy"
+        what="text"
+        text={text}
+        extraRows={2}
+        lang={message.language}
+        dir={message.direction}
+      >
+        <OpenInMail mail={{ to: customer?.email, subject: subjectOf(view, checkout, message), text }} />
+      </CopyText>
       {message.link?.kind === 'pay' && link === null && (
         <ActionForm
           view={view}

@@ -15,6 +15,7 @@ import {
   decimals,
 } from '../../core/decimal.ts';
 import { Act } from '../act-form.tsx';
+import { Address, Code } from '../copy.tsx';
 import { ownerName, pathTo } from '../money-words.ts';
 import { Amount, Facts, Status, Time } from '../parts.tsx';
 import type { View } from '../view.ts';
@@ -59,7 +60,7 @@ export function Money({ view, checkout }: Props) {
             status === 'open' ? 'Expires' : 'Expired',
             status === 'open' || status === 'expired' ? <Time at={checkout.expiresAt} view={view} /> : null,
           ],
-          ['Id', <code>{id}</code>],
+          ['Id', <Code of={id} what="id" />],
         ]}
       />
     </section>
@@ -82,15 +83,6 @@ function Bar({ checkout: { amount, amountPaid, amountPending, status } }: { read
     </div>
   );
 }
-
-/** The full address, visually in groups; it is copied without spaces. */
-export const Address = ({ of }: { readonly of: string }) => (
-  <code class="address" translate="no">
-    {(of.match(/[^]{1,4}/gu) ?? []).map((group) => (
-      <span>{group}</span>
-    ))}
-  </code>
-);
 
 export const Payments = ({ view, checkout }: Props) => (
   <section class="card">
@@ -130,7 +122,7 @@ function PaymentLine({ view, payment }: { readonly view: View; readonly payment:
             isPositive(payment.amountPending) ? coinsText(payment.amountPending, asset, null) : null,
           ],
           ['Address', payment.address && <Address of={payment.address} />],
-          ['Memo', payment.memo && <code>{payment.memo}</code>],
+          ['Memo', payment.memo && <Code of={payment.memo} what="memo" />],
           ['Standard', payment.networkStandard],
           [
             'Rate',
@@ -139,7 +131,7 @@ function PaymentLine({ view, payment }: { readonly view: View; readonly payment:
               : null,
           ],
           ['Created', <Time at={payment.createdAt} view={view} />],
-          ['Gateway’s id', payment.providerReference && <code>{payment.providerReference}</code>],
+          ['Gateway’s id', payment.providerReference && <Code of={payment.providerReference} what="id" />],
           ['Failed', text(payment.failureCode?.replaceAll('_', ' '))],
         ]}
       />
@@ -163,7 +155,7 @@ function PaymentLine({ view, payment }: { readonly view: View; readonly payment:
               <Time at={transaction.seenAt} view={view} />
               {transaction.hash !== null && (
                 <p>
-                  <code>{transaction.hash}</code>{' '}
+                  <Code of={transaction.hash} what="hash" />{' '}
                   {transaction.explorerUrl !== null && (
                     <a href={transaction.explorerUrl} rel="noreferrer" target="_blank">
                       Explorer<span class="hidden"> (opens in a new tab)</span>
@@ -246,7 +238,7 @@ export function Refunds({ view, checkout: { refunds } }: Props) {
                 ['To', destinationOf(refund)],
                 ['Reason', text(refund.reason)],
                 ['Problem', text(refund.failureReason)],
-                ['Transaction', refund.transactionHash && <code>{refund.transactionHash}</code>],
+                ['Transaction', refund.transactionHash && <Code of={refund.transactionHash} what="hash" />],
                 ['Requested by', text(ownerName(refund.createdBy))],
                 ['Approved by', text(refund.approvedBy)],
                 ['Created', <Time at={refund.createdAt} view={view} />],
@@ -271,7 +263,7 @@ function destinationOf({ destination }: Checkout['refunds'][number]): Child | nu
     <Address of={destination.address} />
   ) : (
     <>
-      account <code>{destination.userId}</code>
+      account <Code of={destination.userId} what="account" />
     </>
   );
 }

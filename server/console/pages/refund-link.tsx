@@ -3,6 +3,7 @@ import { toString as drawQrCode } from 'qrcode';
 import type { PaywicketClient, Refund, RefundMessage } from '../../client/client.ts';
 import { PaywicketError } from '../../client/error.ts';
 import { isWrittenOut } from '../../core/web-address.ts';
+import { CopyLine, CopyText, OpenInMail } from '../copy.tsx';
 import { sentenceOf } from '../forms.ts';
 import { pathTo } from '../money-words.ts';
 import { ActionForm, FormSecrets, Time, exactTime } from '../parts.tsx';
@@ -53,12 +54,7 @@ export const Link = ({ view, refund, link, qr }: Props & { readonly link: string
       <strong>It is shown once.</strong> Whoever has it decides where the money goes: send it to the customer
       only.
     </p>
-    <label>
-      To copy
-      <textarea readonly rows={4} class="mono">
-        {link}
-      </textarea>
-    </label>
+    <CopyText label="To copy" what="link" text={link} extraRows={3} class="mono" />
     <p>
       <img src={qr} alt="QR code of the link" width="240" height="240" />
     </p>
@@ -107,7 +103,13 @@ export function CustomerText({
   refund,
   message,
   link,
-}: Props & { readonly message: RefundMessage; readonly link: string | null }) {
+  to,
+}: Props & {
+  readonly message: RefundMessage;
+  readonly link: string | null;
+  /** The customer's e-mail address. */
+  readonly to: string | undefined;
+}) {
   const text = withLink(message, link);
   const { language, direction } = message;
   const path = view.at(pathTo(refund));
@@ -130,16 +132,10 @@ export function CustomerText({
         </label>
         <button type="submit">Write</button>
       </form>
-      <label>
-        Subject
-        <input type="text" readonly value={message.subject} lang={language} dir={direction} />
-      </label>
-      <label>
-        To copy
-        <textarea readonly rows={text.split('\n').length + 4} lang={language} dir={direction}>
-          {text}
-        </textarea>
-      </label>
+      <CopyLine label="Subject" what="subject" text={message.subject} lang={language} dir={direction} />
+      <CopyText label="To copy" what="text" text={text} extraRows={4} lang={language} dir={direction}>
+        <OpenInMail mail={{ to, subject: message.subject, text }} />
+      </CopyText>
     </section>
   );
 }

@@ -240,6 +240,7 @@ describe('the link', () => {
     expect(page.html).toContain('value="Refund from Shop"');
     expect(mailIn(page)).toContain('To get 50.00 USDT back, open the refund link from Shop.');
     expect(mailIn(page)).toContain(`Enter refund address:\n${linkIn(page)}`);
+    expect(page.html).toMatch(/href="mailto:\?subject=Refund%20from%20Shop&amp;body=[^"]*%2Frefund%23rt_/);
     expect(page.html.length).toBeLessThan(30_000);
     const [refund] = await refunds();
     const own = `/money/refunds/${String(refund?.['id'])}`;

@@ -3,6 +3,7 @@ import type { Child } from 'hono/jsx';
 import type { PayoutBatch, Refund } from '../../client/client.ts';
 import { gatewayName } from '../../contract/constants.ts';
 import { displayAmount } from '../../core/assets.ts';
+import { Address, Code } from '../copy.tsx';
 import { batchCoins, coinsOf } from '../money-parts.tsx';
 import {
   accountOf,
@@ -19,7 +20,6 @@ import {
 import { Amount, Facts, Status, Time, exactTime } from '../parts.tsx';
 import type { View } from '../view.ts';
 import { addressPage, coinsText, networkName, transactionPage } from '../words.ts';
-import { Address } from './payment-parts.tsx';
 
 /** Components of a payout's, refund's or batch's page. */
 
@@ -43,7 +43,7 @@ const Outside = ({ href, label }: { readonly href: string | null; readonly label
 
 const Hash = ({ network, hash }: { readonly network: string; readonly hash: string }) => (
   <>
-    <code translate="no">{hash}</code> <Outside href={transactionPage(network, hash)} label="Explorer" />
+    <Code of={hash} what="hash" /> <Outside href={transactionPage(network, hash)} label="Explorer" />
   </>
 );
 
@@ -108,7 +108,7 @@ export function TransferFacts({ view, of }: Props) {
           ['Created', <Time at={of.createdAt} view={view} />],
           ...(isRefund(of) ? claimed(view, of) : []),
           ...(isBatch(of) ? [] : sent(view, of)),
-          ['Id', <code>{of.id}</code>],
+          ['Id', <Code of={of.id} what="id" />],
         ]}
       />
     </section>
@@ -190,7 +190,7 @@ function sent(view: View, of: Transfer): Rows {
     ['Transaction', transactionHash && <Hash network={network} hash={transactionHash} />],
     ['Confirmations', confirmations === null ? null : String(confirmations)],
     ['Gateway’s message', text(failureReason ?? failureCode?.replaceAll('_', ' ') ?? null)],
-    ['Gateway’s id', providerReference && <code>{providerReference}</code>],
+    ['Gateway’s id', providerReference && <Code of={providerReference} what="id" />],
     ['Changed', <Time at={of.updatedAt} view={view} />],
   ];
 }
@@ -240,8 +240,8 @@ export function UnknownOutcome({ view, of }: Props<Transfer>) {
           {sentAt === null ? '' : `, at ${exactTime(sentAt, view)}`}, for:
           <Facts
             of={[
-              ['Gateway’s id', providerReference && <code>{providerReference}</code>],
-              ['Our id', <code>{!isRefund(of) && of.batchId !== null ? of.batchId : of.id}</code>],
+              ['Gateway’s id', providerReference && <Code of={providerReference} what="id" />],
+              ['Our id', <Code of={!isRefund(of) && of.batchId !== null ? of.batchId : of.id} what="id" />],
               ['Amount', coinsOf(of)],
               ['To', to === null ? null : <Address of={to} />],
             ]}

@@ -1,11 +1,12 @@
 /** @jsxImportSource hono/jsx */
 import { Hono } from 'hono';
 import type { Refund, RefundWithClaimUrl } from '../../client/client.ts';
+import { PaywicketError } from '../../client/error.ts';
 import { onceFor, readForm } from '../forms.ts';
 import { page } from '../layout.tsx';
 import { coinsOf, Frozen, payoutsText } from '../money-parts.tsx';
 import { isBatch, isRefund, pathTo, waitOf, type Decidable } from '../money-words.ts';
-import { may, type ConsoleContext, type ConsoleEnv, type NoticeText } from '../view.ts';
+import { may, type ConsoleContext, type ConsoleEnv, type NoticeText, type View } from '../view.ts';
 import { refusable } from './refund-choice.ts';
 import { CustomerText, isLink, Link, messageOf, NewLink, qrOf, sentBefore } from './refund-link.tsx';
 import { Decisions } from './transfer-acts.tsx';
@@ -78,9 +79,10 @@ async function show(context: ConsoleContext, of: Decidable, shown: Shown = {}): 
   const view = { ...given, here: given.here === '' ? pathTo(of) : given.here };
   context.set('view', view);
   const language = shown.language ?? context.req.query('language') ?? '';
-  const [moneyOut, message] = await Promise.all([
+  const [moneyOut, message, to] = await Promise.all([
     may(view, 'payouts:read') ? view.api.moneyOut.get() : null,
     isRefund(of) ? messageOf(view.api, of.id, language) : null,
+    isRefund(of) ? emailOf(view, of) : undefined,
   ]);
   const notice =
     shown.notice ??
@@ -97,7 +99,7 @@ async function show(context: ConsoleContext, of: Decidable, shown: Shown = {}): 
   );
   const text = message?.message ?? null;
   const customerText = isRefund(of) && text !== null && (
-    <CustomerText view={view} refund={of} message={text} link={link} />
+    <CustomerText view={view} refund={of} message={text} link={link} to={to} />
   );
   return page(
     context,
@@ -132,6 +134,18 @@ async function show(context: ConsoleContext, of: Decidable, shown: Shown = {}): 
       </div>
     </>,
   );
+}
+
+/** The customer's; undefined if there is none, or the person may not read it. */
+async function emailOf(view: View, { checkoutId }: Refund): Promise<string | undefined> {
+  if (!may(view, 'checkouts:read')) return undefined;
+  try {
+    return (await view.api.checkouts.get(checkoutId)).customer?.email;
+  } catch (error) {
+    // The refund is shown even if its payment cannot be read.
+    if (error instanceof PaywicketError) return undefined;
+    throw error;
+  }
 }
 
 function titleOf(of: Decidable): string {

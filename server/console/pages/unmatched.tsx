@@ -3,6 +3,7 @@ import { Hono } from 'hono';
 import type { Checkout, Transaction } from '../../client/client.ts';
 import { gatewayName } from '../../contract/constants.ts';
 import { Act } from '../act-form.tsx';
+import { Code } from '../copy.tsx';
 import { page } from '../layout.tsx';
 import { csvFile, dayFilters, gatewayFilter, type List } from '../list.ts';
 import { listRoutes } from '../list-page.tsx';
@@ -74,8 +75,8 @@ export const unmatchedRoutes = (): Hono<ConsoleEnv> =>
             of={[
               ['Gateway', gatewayName(money.provider)],
               ['Seen', <Time at={money.seenAt} view={view} />],
-              ['Hash', money.hash === null ? null : <code>{money.hash}</code>],
-              ['Id', <code>{money.id}</code>],
+              ['Hash', money.hash === null ? null : <Code of={money.hash} what="hash" />],
+              ['Id', <Code of={money.id} what="id" />],
             ]}
           />
           <details>

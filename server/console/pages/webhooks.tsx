@@ -3,6 +3,7 @@ import { Hono } from 'hono';
 import type { TaskReason } from '../../contract/constants.ts';
 import type { Event, WebhookEndpoint } from '../../contract/webhooks.ts';
 import { Act } from '../act-form.tsx';
+import { Code } from '../copy.tsx';
 import { page } from '../layout.tsx';
 import { csvFileOf, dayFilters, type Given, type List } from '../list.ts';
 import { showList } from '../list-page.tsx';
@@ -45,7 +46,7 @@ export const webhookRoutes = (): Hono<ConsoleEnv> =>
             <Facts
               of={[
                 ['Happened', <Time at={event.createdAt} view={view} />],
-                ['Event', <code>{event.id}</code>],
+                ['Event', <Code of={event.id} what="id" />],
                 ['Payment', event.checkoutId && <PaymentLink view={view} id={event.checkoutId} />],
               ]}
             />

@@ -25,10 +25,16 @@ export interface BuiltFiles {
   readonly payScript: string;
   /** Path of the script of the refund claim page. */
   readonly refundScript: string;
-  /** Path of the console's script; undefined if it was not built. */
-  readonly passkeyScript: string | undefined;
+  /** Paths of the console's scripts. */
+  readonly consoleScripts: ConsoleScripts;
   /** Texts of our pages, in the widget's languages. */
   readonly words: PageTexts;
+}
+
+/** Undefined if they were not built. */
+export interface ConsoleScripts {
+  readonly passkeys: string | undefined;
+  readonly copy: string | undefined;
 }
 
 export interface BuiltFile {
@@ -42,7 +48,12 @@ export interface BuiltFile {
 const manifest = z.object({
   version: z.string(),
   files: z.record(z.string(), z.string()),
-  pages: z.object({ pay: z.string(), refund: z.string(), passkeys: z.string().optional() }),
+  pages: z.object({
+    pay: z.string(),
+    refund: z.string(),
+    passkeys: z.string().optional(),
+    copy: z.string().optional(),
+  }),
 });
 
 const types: Readonly<Record<string, string>> = {
@@ -82,7 +93,7 @@ export function readBuiltFiles(folder: string): BuiltFiles {
     integrity,
     payScript: pages.pay,
     refundScript: pages.refund,
-    passkeyScript: pages.passkeys,
+    consoleScripts: { passkeys: pages.passkeys, copy: pages.copy },
     // Loaded with the first page, because it takes as long as reading all files.
     get words() {
       return (words ??= z.record(z.string(), pageWords).parse(written));

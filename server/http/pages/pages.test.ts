@@ -21,7 +21,7 @@ const built: BuiltFiles = {
   integrity: { [payScript]: 'sha384-AAAA' },
   payScript,
   refundScript: '',
-  passkeyScript: undefined,
+  consoleScripts: { passkeys: undefined, copy: undefined },
   words: readBuiltFiles(widgetFolder).words,
 };
 const merchant: Store = {
