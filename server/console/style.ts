@@ -64,11 +64,12 @@ h2.small{margin:0;font-weight:400;color:var(--muted)}.figures{padding:0 16px;bor
 .orders a{display:grid;grid-template-columns:minmax(0,1fr) auto;gap:0 16px;align-content:center;min-height:44px;padding:4px 0;color:inherit;text-decoration:none}.orders a:hover .what bdi{text-decoration:underline}
 .orders span{font-size:13px;line-height:18px;color:var(--muted)}.orders a>span{grid-column:1}.orders .what,.orders .amount{font-size:15px;line-height:22px;color:var(--text)}.orders .what .waiting{color:var(--warning)}.orders a>.amount,.orders a>.when{grid-column:2;grid-row:1;text-align:end}.orders a>.when{grid-row:2}
 @media(min-width:760px){.figures{display:grid;grid-template-columns:repeat(3,minmax(0,1fr));gap:16px;padding:0;border:0;background:none}.figure,.figure+.figure{grid-template-columns:minmax(0,1fr);min-height:104px;padding:8px 16px;border:1px solid var(--line);border-radius:16px;background:var(--surface)}
-.figure .total{grid-column:1;grid-row:2;font-size:28px;line-height:34px;text-align:start}.figure .total.long{font-size:22px;line-height:28px}
-.orders a{grid-template-columns:3fr 3fr 4fr 3fr 2fr 3fr;align-items:center}.orders a>span,.orders a>.when{grid-column:auto;grid-row:1}.orders a>.amount{grid-column:6}.orders .who,.orders .product{overflow:hidden;text-overflow:ellipsis;white-space:nowrap}
+.figure .total{grid-column:1;grid-row:2;font-size:22px;line-height:28px;text-align:start}
+.orders a{grid-template-columns:3fr 3fr 4fr 3fr 2fr 3fr;align-items:center}.orders a>span,.orders a>.when{grid-column:auto;grid-row:1}.orders a>.amount{grid-column:6}.orders .who,.orders .product{overflow:hidden;text-overflow:ellipsis}.orders .who,.orders .product,.orders .when{white-space:nowrap}
 .two{grid-template-columns:minmax(0,1fr) minmax(0,1fr)}.two.wide{grid-template-columns:minmax(0,2fr) minmax(0,1fr)}
 .two.aside>:first-child{order:1}
 .only-narrow{display:none}.top [role=search]{order:0;flex:1 1 220px;max-width:340px;padding-block:0}.top [role=search] button{flex:none}nav{flex:1 1 auto;margin:0}nav a{padding:0 12px}}
+@media(min-width:1000px){.figure .total:not(.long){font-size:28px;line-height:34px}}
 @media(max-width:759.98px){.only-wide{display:none}}
 @media(max-width:639.98px){.group{display:grid;grid-template-columns:48px minmax(0,1fr);gap:0}.group .number{grid-column:2;text-align:start}table.stack,.stack tbody,.stack tr,.stack td{display:block}.stack thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 .stack td{padding:0;border:0;text-align:start}.stack td[data-label]::before{content:attr(data-label);margin-inline-end:8px;color:var(--muted)}.stack tr{padding:12px 0;border-top:1px solid var(--line)}}
