@@ -117,10 +117,17 @@ export interface CheckoutFilter {
   readonly rechecked?: 'true' | undefined;
   readonly reported?: 'true' | undefined;
   readonly provider?: string | undefined;
+  /** The customer's, in any case. */
+  readonly email?: string | undefined;
   readonly amount?: Decimal | undefined;
   readonly currency?: string | undefined;
   readonly from?: number | undefined;
   readonly to?: number | undefined;
+}
+
+export interface Price {
+  readonly amount: Decimal;
+  readonly currency: string;
 }
 
 /** Position of the last item of a page; lists are newest first. */
@@ -178,6 +185,8 @@ export interface Repository {
   endSessions(checkoutId: string, context?: RequestContext): Promise<void>;
   /** Newest first, after position `after`. */
   list(filter: CheckoutFilter, after: Position | null, limit: number): Promise<readonly Checkout[]>;
+  /** Prices of the newest that the list has, also of those that cannot be read. */
+  prices(filter: CheckoutFilter, limit: number): Promise<readonly Price[]>;
   /**
    * Reads a checkout, calls `next`, and writes the result with its events, deliveries and ledger entries in one transaction
    * guarded by `version`. `next` must be pure: it may be called again. Throws PaywicketError `not_found` for an unknown id,

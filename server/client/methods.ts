@@ -10,6 +10,8 @@ export function createMethods(options: ClientOptions) {
       create: withBody('POST /v1/checkouts'),
       /** List checkouts. Newest first. */
       list: withQuery('GET /v1/checkouts'),
+      /** Count and sum checkouts. Number and prices of the checkouts that `GET /v1/checkouts` lists with the same filters. */
+      totals: withQuery('GET /v1/reports/checkouts'),
       /** Get a checkout. Ship when `readyAt` is set, once for each checkout. */
       get: bare('GET /v1/checkouts/{id}'),
       /** Cancel a checkout. Possible until money is seen. */

@@ -1,5 +1,6 @@
 /** @jsxImportSource hono/jsx */
 import { Hono } from 'hono';
+import type { Child } from 'hono/jsx';
 import { PaywicketError } from '../client/error.ts';
 import { csvLine, csvType, streamBegun, tableName } from '../core/csv.ts';
 import { datesOf } from '../core/time-zone.ts';
@@ -53,10 +54,13 @@ export async function showList<Name extends ListName, Row>(
   const { cursor } = query;
   try {
     const asked = { ...queryOf(fields, given, timeZone), limit: PER_PAGE, cursor };
-    return await listPage(context, list, fields, given, { ...(await read(context, list, asked)), cursor });
+    const found = await read(context, list, asked);
+    const { limit: _limit, cursor: _cursor, ...filter } = asked;
+    const summary = await list.summary?.(view, { ...list.always, ...filter } as never, found.data);
+    return await listPage(context, list, fields, given, { ...found, cursor, summary });
   } catch (error) {
     if (!(error instanceof PaywicketError) || error.code !== 'invalid_request') throw error;
-    const nothing = { data: [], nextCursor: null, cursor: undefined };
+    const nothing = { data: [], nextCursor: null, cursor: undefined, summary: undefined };
     return listPage(context, list, fields, given, nothing, sentenceOf(error));
   }
 }
@@ -66,7 +70,12 @@ function listPage<Name extends ListName, Row>(
   list: AnyList<Name, Row>,
   fields: readonly Field[],
   given: Given,
-  { data, nextCursor, cursor }: Found<Row> & { readonly cursor: string | undefined },
+  {
+    data,
+    nextCursor,
+    cursor,
+    summary,
+  }: Found<Row> & { readonly cursor: string | undefined; readonly summary: Child },
   refusal?: string,
 ): Response | Promise<Response> {
   const view = context.get('view');
@@ -100,8 +109,8 @@ function listPage<Name extends ListName, Row>(
           <p>{isFiltered ? noMatch : none}</p>
         ) : (
           <>
+            {summary}
             <Table view={view} columns={columns} rows={data} />
-            <p class="small muted">Times are in {view.timeZone.name}.</p>
           </>
         )}
         <Pager view={view} path={path} query={{ ...list.keeps, ...given, cursor }} nextCursor={nextCursor} />

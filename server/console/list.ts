@@ -142,6 +142,8 @@ export interface AnyList<Name extends ListName, Row> {
   /** What the page says if no entry matches the filters. */
   readonly noMatch?: string;
   readonly above?: Child;
+  /** What all that is filtered comes to, above the table. */
+  readonly summary?: (view: View, query: Queries[Name], rows: readonly Row[]) => Promise<Child>;
   /** Links below the list. */
   readonly links?: readonly (readonly [path: string, label: string])[];
   /** Further parameters of the page that its links keep. */

@@ -177,7 +177,7 @@ export const Time = ({ at, view }: { readonly at: string; readonly view: View })
   </time>
 );
 
-/** In the merchant's time zone, which the list names once: "2030-01-31 17:30". */
+/** In the merchant's time zone, which each page names: "2030-01-31 17:30". */
 export const Minute = ({ at, view }: { readonly at: string; readonly view: View }) => (
   <time datetime={at}>{localTime(Date.parse(at), view.timeZone).slice(0, -3)}</time>
 );

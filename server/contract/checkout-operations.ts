@@ -10,6 +10,7 @@ import {
   settleCheckout,
   timelineEntry,
 } from './checkout.ts';
+import { checkoutTotals, checkoutTotalsQuery } from './checkout-totals.ts';
 import { customerMessage, messageQuery } from './customer-message.ts';
 import { moneyTransaction } from './money.ts';
 import { listOf, type Operations, providerErrors } from './operation.ts';
@@ -37,6 +38,14 @@ export const checkoutOperations = {
     note: 'Newest first. `exception=any` lists checkouts with an exception that an operator has to resolve.',
     query: checkoutQuery,
     answers: { 200: listOf(checkout) },
+  },
+  'GET /v1/reports/checkouts': {
+    ...read,
+    name: 'checkouts.totals',
+    summary: 'Count and sum checkouts',
+    note: 'Number and prices of the checkouts that `GET /v1/checkouts` lists with the same filters.',
+    query: checkoutTotalsQuery,
+    answers: { 200: checkoutTotals },
   },
   'GET /v1/checkouts/{id}': {
     ...read,

@@ -9,5 +9,8 @@ export const searchForm = (text: string): string =>
 
 /** The form in which amounts are compared and indexed: `49.9 USD`. */
 export const amountKey = (amount: Decimal, code: string): string => `${trim(amount)} ${code}`;
-/** The code in that form. */
-export const currencyOf = (key: string): string => key.slice(key.indexOf(' ') + 1);
+
+export function fromAmountKey(key: string): { readonly amount: Decimal; readonly code: string } {
+  const [amount = '', code = ''] = key.split(' ');
+  return { amount, code };
+}

@@ -1,17 +1,17 @@
 import { sql, type Kysely, type RawBuilder, type SqlBool } from 'kysely';
 import type { Checkout, Payment } from '../checkout/model.ts';
 import type { Change, TimelineRecord } from '../checkout/change.ts';
-import type { CheckoutFilter, Position, Session } from '../checkout/repository.ts';
+import type { CheckoutFilter, Position, Price, Session } from '../checkout/repository.ts';
 import { claimPaymentAddresses } from './address-claims.ts';
 import { saveTokens, toSessionRow } from './tokens.ts';
 import { isFinal, transferStatuses } from '../transfers/model.ts';
 import { checkoutWaits } from './search-and-tasks/task-conditions.ts';
 import { addTerms, checkoutTerms, providerTerm } from './search-and-tasks/terms.ts';
 import { changedColumns, changedRow, newRow, type DocumentRow } from './documents/kind.ts';
-import { newestReadable, type Connection, type Tx } from './queries.ts';
+import { newestFirst, newestReadable, type Connection, type Tx } from './queries.ts';
 import { saveRecords } from './records.ts';
 import { PaywicketError, ReferenceConflictError } from '../core/errors.ts';
-import { amountKey } from '../core/search-form.ts';
+import { amountKey, fromAmountKey, searchForm } from '../core/search-form.ts';
 import { checkoutKind, toCheckout } from './documents/checkout.ts';
 import { toCreditedRow, toPaymentRow, toTimelineRow, type TransactionRow } from './rows.ts';
 import { hasExceptions, hasRefund, isMoneyMissing, type Database } from './schema.ts';
@@ -226,6 +226,32 @@ const isReported = sql<SqlBool>`exists (select 1 from events where subject = che
 /** Newest first. */
 export async function listCheckouts(
   { db, reader }: Connection,
+  filter: CheckoutFilter,
+  after: Position | null,
+  limit: number,
+): Promise<readonly Checkout[]> {
+  const { from, column, page } = matching(db, filter);
+  const query = from.select(['checkouts.id', 'checkouts.createdAt', 'document']);
+  return newestReadable({ reader, read: toCheckout }, query, column, page, after, limit);
+}
+
+/** From the column, so that no document is read. */
+export async function pricesOfCheckouts(
+  db: Kysely<Database>,
+  filter: CheckoutFilter,
+  limit: number,
+): Promise<readonly Price[]> {
+  const { from, column, page } = matching(db, filter);
+  const rows = await newestFirst(from.select('amountKey'), column, page, null, limit);
+  return rows.map((row) => {
+    const { amount, code } = fromAmountKey(row.amountKey);
+    return { amount, currency: code };
+  });
+}
+
+/** The checkouts that match, for `newestFirst`. */
+function matching(
+  db: Kysely<Database>,
   {
     status,
     exception,
@@ -236,14 +262,13 @@ export async function listCheckouts(
     rechecked,
     reported,
     provider,
+    email,
     amount,
     currency,
     from,
     to,
   }: CheckoutFilter,
-  after: Position | null,
-  limit: number,
-): Promise<readonly Checkout[]> {
+) {
   const where: RawBuilder<SqlBool>[] = [];
   if (exception !== undefined) where.push(hasExceptions);
   if (exception !== undefined && exception !== 'any') where.push(sql`exceptions like ${`%"${exception}"%`}`);
@@ -255,18 +280,27 @@ export async function listCheckouts(
   if (rechecked !== undefined) where.push(isMoneyMissing);
   if (reported !== undefined) where.push(isReported);
   const price = amount === undefined || currency === undefined ? undefined : amountKey(amount, currency);
-  const filter = { equal: { status, reference }, from, to, where };
-  const reading = { reader, read: toCheckout };
-  if (provider === undefined) {
-    const all = db.selectFrom('checkouts').select(['id', 'createdAt', 'document']);
+  const page = { equal: { status, reference }, from, to, where };
+  const all = db.selectFrom('checkouts');
+  if (email === undefined && provider === undefined) {
     const index = price === undefined ? {} : { amountKey: price };
-    return newestReadable(reading, all, 'createdAt', { ...filter, index }, after, limit);
+    return { from: all, column: 'createdAt', page: { ...page, index } } as const;
   }
-  const atProvider = db
+  if (price !== undefined) where.push(sql`amount_key = ${price}`);
+  const byTerm = db
     .selectFrom('searchTerms')
-    .innerJoin('checkouts', 'checkouts.id', 'searchTerms.id')
-    .select(['checkouts.id', 'checkouts.createdAt', 'document'])
-    .$if(price !== undefined, (query) => query.where('amountKey', '=', price ?? ''));
-  const index = { kind: 'checkout', field: 'provider', term: provider };
-  return newestReadable(reading, atProvider, 'searchTerms.createdAt', { ...filter, index }, after, limit);
+    .innerJoin('checkouts', 'checkouts.id', 'searchTerms.id') as unknown as typeof all;
+  const column = 'searchTerms.createdAt';
+  if (email === undefined) {
+    const index = { kind: 'checkout', field: 'provider', term: provider ?? '' };
+    return { from: byTerm, column, page: { ...page, index } } as const;
+  }
+  if (provider !== undefined) where.push(isAt(provider));
+  // Equal, so that PostgreSQL's statistics say how few they are.
+  const equal = { ...page.equal, kind: 'checkout', field: 'email', term: searchForm(email) };
+  return { from: byTerm, column, page: { ...page, equal } } as const;
 }
+
+/** A scalar subquery, which PostgreSQL does not join: it would read all checkouts of the gateway. */
+const isAt = (provider: string): RawBuilder<SqlBool> =>
+  sql<SqlBool>`(select count(*) from search_terms of_gateway where of_gateway.id = checkouts.id and of_gateway.kind = 'checkout' and of_gateway.field = 'provider' and of_gateway.term = ${provider}) > 0`;

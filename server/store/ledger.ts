@@ -23,7 +23,7 @@ import { toCheckout } from './documents/checkout.ts';
 import { fromTransactionRow } from './rows.ts';
 import { hasExceptions, hasNoExceptions, type Database } from './schema.ts';
 import { DAY_MS } from '../core/clock.ts';
-import { currencyOf } from '../core/search-form.ts';
+import { fromAmountKey } from '../core/search-form.ts';
 
 /** The ledger, read only. Yields between pages, because SQLite answers synchronously. */
 export class SqlLedger extends SqlPart implements LedgerStore {
@@ -104,7 +104,7 @@ export class SqlLedger extends SqlPart implements LedgerStore {
       id,
       at,
       checkoutId,
-      currency: currencyOf(key),
+      currency: fromAmountKey(key).code,
     }));
   }
 

@@ -8,6 +8,7 @@ import {
   listCheckouts,
   loadCheckout,
   noCheckout,
+  pricesOfCheckouts,
   saveCheckout,
 } from './checkouts.ts';
 import { compiledRead } from './compiled.ts';
@@ -60,6 +61,7 @@ type Checkouts = Pick<
   | 'addSession'
   | 'endSessions'
   | 'list'
+  | 'prices'
   | 'change'
   | 'note'
   | 'timeline'
@@ -175,6 +177,7 @@ const checkoutsOf = ({ db, write, writeOne, reader }: Connection, reads: Kysely<
   },
 
   list: (...page) => listCheckouts({ db, write, writeOne, reader }, ...page),
+  prices: (...of) => pricesOfCheckouts(db, ...of),
 
   async change(checkoutId, next, sole, context) {
     return requestWrite(write, context, async (tx, complete) => {

@@ -19,6 +19,7 @@ const routeOf = (name: string): Route => {
 const merchantRoutes: Partial<Record<Scope, readonly string[]>> = {
   'checkouts:read': [
     'GET /v1/checkouts',
+    'GET /v1/reports/checkouts',
     'GET /v1/checkouts/:id',
     'GET /v1/checkouts/:id/events',
     'GET /v1/checkouts/:id/message',

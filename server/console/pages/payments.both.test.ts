@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { coins, says, scriptedProvider } from '../../testing/scripted-gateway.ts';
+import { changed, sampleCheckoutRefund } from '../../testing/sample.ts';
 import { signedIn } from '../../testing/console-visitor.ts';
 import { workbenchOfTier } from '../../testing/tier-database.ts';
 
@@ -59,7 +60,6 @@ describe('the list of payments', () => {
     expect(text).toMatch(/order-1 ada@example.com 50.00 USD USDT on TRON paid 2030-01-01 12:00/);
     expect(text).toContain(`${bare} 50.00 USD open`);
     expect(text).toContain('T-shirt');
-    expect(text).toContain('Times are in UTC.');
     expect(text).not.toMatch(/usdt-tron/);
   });
 
@@ -80,6 +80,61 @@ describe('the list of payments', () => {
     expect(second).toMatch(/,second,[^\n]*,2030-01-02,Asia\/Kolkata\r\n$/);
     expect(second).not.toContain('first');
     expect((await ada.open('/payments?from=2030-01-02')).text).not.toContain('first');
+  });
+
+  test('has the number and the sums of all that is filtered, each currency for itself', async () => {
+    const { bench, open } = await shop();
+    for (let many = 0; many < 51; many += 1) await open({ amount: '10.10' });
+    const inEuro = await open({ amount: '20.00' });
+    await changed(bench.parts.database.checkouts, inEuro, (before) => ({
+      ...before,
+      currency: 'EUR',
+      version: before.version + 1,
+    }));
+    const ada = await signedIn(bench);
+    expect((await ada.open('/payments')).text).toContain(
+      'Payments 52 Prices in EUR 20.00 EUR Prices in USD 515.10 USD',
+    );
+    const { text } = await ada.open('/payments?amount=20&currency=EUR');
+    expect(text).toContain('Payments 1 Prices in EUR 20.00 EUR');
+    expect(text).not.toContain('Prices in USD');
+    const { body } = await bench.merchant('GET', '/v1/reports/checkouts?status=open');
+    expect(body).toEqual({
+      count: 52,
+      more: false,
+      data: [
+        { currency: 'EUR', count: 1, amount: '20.00' },
+        { currency: 'USD', count: 51, amount: '515.10' },
+      ],
+    });
+    expect((await bench.merchant('GET', '/v1/reports/checkouts?currency=USD')).status).toBe(400);
+  });
+
+  test('leads from a customer’s e-mail to what they ordered and got back, with sums', async () => {
+    const { bench, open } = await shop(['50.00', '50.00']);
+    const customer = { email: 'Ada@shop.example' };
+    const first = await open({ reference: 'first', customer });
+    await open({ reference: 'second', customer: { email: 'ada@shop.example' } });
+    await open({ reference: 'other', customer: { email: 'bob@shop.example' } });
+    await bench.pass(60_000);
+    await changed(bench.parts.database.checkouts, first, (before) => ({
+      ...before,
+      refunds: [
+        sampleCheckoutRefund({ id: 'rfd_1', amount: '5', status: 'succeeded' }),
+        sampleCheckoutRefund({ id: 'rfd_2', amount: '6' }),
+      ],
+      version: before.version + 1,
+    }));
+    const ada = await signedIn(bench);
+    const found = await ada.open('/search?q=ADA@shop.example');
+    expect(found.text).toContain('All payments of ADA@shop.example');
+    const [, path = ''] = /href="\/console(\/payments\?email=[^"]+)"/.exec(found.html) ?? [];
+    const { text } = await ada.open(path);
+    expect(text).toContain('Payments 2 Prices in USD 100.00 USD');
+    expect(text).toMatch(
+      /Refunds 5.00 USDT on TRON succeeded 6.00 USDT on TRON pending Refunded 5.00 USDT on TRON/,
+    );
+    expect(text).not.toContain('other');
   });
 
   test('has an address without the fields that are empty, so that it can be kept', async () => {

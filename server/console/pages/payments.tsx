@@ -1,9 +1,13 @@
 /** @jsxImportSource hono/jsx */
+import type { Child } from 'hono/jsx';
 import type { Checkout } from '../../client/client.ts';
 import { gatewayName } from '../../contract/constants.ts';
+import { sum } from '../../core/decimal.ts';
+import type { Answer } from '../act.ts';
 import { csvFile, dayFilters, gatewayFilter, type List } from '../list.ts';
 import { listRoutes } from '../list-page.tsx';
-import { Amount, Minute, Status } from '../parts.tsx';
+import { Amount, Minute, searchOf, Status } from '../parts.tsx';
+import type { View } from '../view.ts';
 import {
   coinName,
   coinsText,
@@ -30,11 +34,17 @@ const payments: List<'checkouts.list'> = {
     refunded: { label: 'Refunds', text: (value) => refundTexts[value] },
     reported: { label: 'Shopper', text: () => 'reported a problem' },
     provider: gatewayFilter,
+    email: { label: 'Customer', placeholder: 'E-mail' },
     ...dayFilters,
     amount: { label: 'Amount' },
     currency: { label: 'Currency', placeholder: 'USD' },
   },
   at: ({ createdAt }) => createdAt,
+  summary: async (view, query, rows) => (
+    <Totals of={await view.api.checkouts.totals(query)}>
+      {query.email !== undefined && <Refunds view={view} of={rows.flatMap(({ refunds }) => refunds)} />}
+    </Totals>
+  ),
   columns: [
     {
       label: 'Payment',
@@ -51,7 +61,15 @@ const payments: List<'checkouts.list'> = {
         </>
       ),
     },
-    { label: 'Customer', cell: ({ customer }) => <bdi>{customer?.email ?? ''}</bdi> },
+    {
+      label: 'Customer',
+      cell: ({ customer }, view) =>
+        customer?.email !== undefined && (
+          <a href={view.at(paymentsOf(customer.email))}>
+            <bdi>{customer.email}</bdi>
+          </a>
+        ),
+    },
     {
       label: 'Amount',
       cell: ({ amount, currency }) => <Amount of={amount} code={currency} />,
@@ -115,6 +133,71 @@ const refundTexts = {
   open: 'refund not finished',
   none: 'no refund',
 } as const;
+
+/** Path of a customer's payments. */
+export const paymentsOf = (email: string): string => `/payments${searchOf({ email })}`;
+
+/** Number and sums of all that is filtered; currencies are never converted. */
+const Totals = ({
+  of: { count, more, data },
+  children,
+}: {
+  readonly of: Answer<'checkouts.totals'>;
+  readonly children: Child;
+}) => (
+  <>
+    <dl class="facts">
+      <dt>Payments</dt>
+      <dd>{more ? `more than ${count}; the sums are of the newest ${count}` : count}</dd>
+      {data.map(({ currency, amount }) => (
+        <>
+          <dt>Prices in {currency}</dt>
+          <dd>
+            <Amount of={amount} code={currency} />
+          </dd>
+        </>
+      ))}
+      {children}
+    </dl>
+  </>
+);
+
+const amountOf = ({ amount }: { readonly amount: string }): string => amount;
+
+/** Those of the payments on the page. */
+function Refunds({ view, of }: { readonly view: View; readonly of: Checkout['refunds'] }) {
+  const sent = of.filter(({ status }) => status === 'succeeded');
+  const coins = new Map(sent.map(({ asset, network }) => [coinName(asset, network), { asset, network }]));
+  return (
+    of.length > 0 && (
+      <>
+        <dt>Refunds</dt>
+        <dd>
+          {of.map((refund) => (
+            <div>
+              <a href={view.at(`/money/refunds/${refund.id}`)}>
+                {coinsText(refund.amount, refund.asset, refund.network)}
+              </a>{' '}
+              <Status of={refund.status} />
+            </div>
+          ))}
+        </dd>
+        {[...coins.values()].map(({ asset, network }) => (
+          <>
+            <dt>Refunded</dt>
+            <dd>
+              {coinsText(
+                sum(sent.filter((each) => each.asset === asset && each.network === network).map(amountOf)),
+                asset,
+                network,
+              )}
+            </dd>
+          </>
+        ))}
+      </>
+    )
+  );
+}
 
 export const paymentsRoutes = () => listRoutes(payments);
 

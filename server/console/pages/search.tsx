@@ -4,6 +4,7 @@ import type { Found } from '../../contract/search-and-tasks.ts';
 import { page } from '../layout.tsx';
 import { Status, Time } from '../parts.tsx';
 import { searchPasted } from '../search-pasted.ts';
+import { paymentsOf } from './payments.tsx';
 import { coinsText } from '../words.ts';
 import type { ConsoleEnv, View } from '../view.ts';
 
@@ -67,6 +68,13 @@ function Results({
     );
   return (
     <section class="card">
+      {data.some(({ matched }) => matched === 'email') && (
+        <p>
+          <a href={view.at(paymentsOf(q))}>
+            All payments of <bdi>{q}</bdi>
+          </a>
+        </p>
+      )}
       <ul class="lines">
         {data.map((found) => (
           <Line view={view} found={found} />

@@ -11,7 +11,10 @@ import type { SessionMaker } from '../../checkout/create.ts';
 import { manualObservation } from '../../checkout/manual-payments.ts';
 import type { Checkout } from '../../checkout/model.ts';
 import type { Input } from '../../checkout/transition.ts';
+import type { CheckoutFilter, Price } from '../../checkout/repository.ts';
 import { isoTime } from '../../core/clock.ts';
+import { minorUnits } from '../../core/currency.ts';
+import { pad, sum } from '../../core/decimal.ts';
 import { validationError, PaywicketError } from '../../core/errors.ts';
 import { shortName } from '../../core/text.ts';
 import { assertPasskey, mayMoveMoney } from '../middleware/auth.ts';
@@ -24,6 +27,9 @@ import { renderCheckout, renderTimelineEntry } from '../render.ts';
 import { isLoopback } from '../../core/loopback.ts';
 import { hasUserInfo, isWrittenOut, notWrittenOut, noUserInfo, parseUrl } from '../../core/web-address.ts';
 import type { Services } from '../services.ts';
+
+/** Most checkouts that a sum has. */
+const MOST_COUNTED = 10_000;
 
 /** Merchants' routes for checkouts; without CORS headers, so that pages cannot call them. */
 export function checkoutRoutes(services: Services) {
@@ -110,11 +116,7 @@ export function checkoutRoutes(services: Services) {
       },
     },
     'GET /v1/checkouts'({ query: { limit, cursor, ...filter } }) {
-      const { amount, currency } = filter;
-      if ((amount === undefined) !== (currency === undefined))
-        throw amount === undefined
-          ? validationError('invalid_request', 'amount', 'is required with currency')
-          : validationError('invalid_request', 'currency', 'is required with amount');
+      requirePrice(filter);
       return listPage(
         { limit, cursor },
         'chk_',
@@ -122,6 +124,11 @@ export function checkoutRoutes(services: Services) {
         (...after) => checkouts.list(filter, ...after),
         renderCheckout,
       );
+    },
+    async 'GET /v1/reports/checkouts'({ query: filter }) {
+      requirePrice(filter);
+      const found = await checkouts.prices(filter, MOST_COUNTED + 1);
+      return { ...totalsOf(found.slice(0, MOST_COUNTED)), more: found.length > MOST_COUNTED };
     },
     'GET /v1/checkouts/{id}'({ id }) {
       if (!id.startsWith('chk_'))
@@ -194,6 +201,23 @@ export function checkoutRoutes(services: Services) {
       };
     },
   } satisfies Partial<Routes>;
+}
+
+/** An amount is a price only with its currency. */
+function requirePrice({ amount, currency }: CheckoutFilter): void {
+  if ((amount === undefined) === (currency === undefined)) return;
+  throw amount === undefined
+    ? validationError('invalid_request', 'amount', 'is required with currency')
+    : validationError('invalid_request', 'currency', 'is required with amount');
+}
+
+function totalsOf(prices: readonly Price[]) {
+  const currencies = [...new Set(prices.map(({ currency }) => currency))].toSorted();
+  const data = currencies.map((currency) => {
+    const amounts = prices.flatMap((price) => (price.currency === currency ? price.amount : []));
+    return { currency, count: amounts.length, amount: pad(sum(amounts), minorUnits(currency) ?? 0) };
+  });
+  return { count: prices.length, data };
 }
 
 /** URLs are used as links and images on a page: only https, or http on loopback in test mode, as in the widget (R7, R117). */

@@ -16,7 +16,7 @@ import {
 import { sampleRefund, sampleTransfer, transferChangeTo } from '../../testing/sample-transfer.ts';
 import type { Transfer } from '../../transfers/model.ts';
 import type { Batch } from '../../transfers/repository.ts';
-import { listCheckouts } from '../checkouts.ts';
+import { listCheckouts, pricesOfCheckouts } from '../checkouts.ts';
 import { openDatabase, type DatabaseLocation, type OpenDatabase } from '../open.ts';
 import { SqlSearch } from '../search-and-tasks/search.ts';
 import type { Database } from '../schema.ts';
@@ -353,6 +353,43 @@ export function searchSuite(name: string, fresh: () => Promise<DatabaseLocation>
       expect(await listed({ ready: 'false', status: 'paid' })).toBe('4');
     });
 
+    test('checkouts are listed by the customer’s e-mail address, and their prices are those of the list', async () => {
+      const prices = ['50.00', '7', '0.1', '20'];
+      for (const [index, amount] of prices.entries())
+        await open({
+          id: `chk_${index}`,
+          createdAt: start + index,
+          amount,
+          currency: index === 3 ? 'USD' : 'EUR',
+          details: { customer: { email: index === 1 ? 'bob@shop.example' : 'Ada@Shop.example' } },
+        });
+      await changed(database.checkouts, 'chk_0', (before) => ({
+        ...before,
+        payments: [samplePayment({ id: 'pay_1', provider: 'nordpay', providerReference: 'dep_1' })],
+        version: 2,
+      }));
+      const both = async (filter: Parameters<typeof database.checkouts.list>[0], limit = 10) => [
+        (await database.checkouts.list(filter, null, limit)).map(({ id }) => id.slice(4)).join(''),
+        (await database.checkouts.prices(filter, limit))
+          .map(({ amount, currency }) => `${amount} ${currency}`)
+          .join(),
+      ];
+      expect(await both({})).toEqual(['3210', '20 USD,0.1 EUR,7 EUR,50 EUR']);
+      expect(await both({}, 2)).toEqual(['32', '20 USD,0.1 EUR']);
+      expect(await both({ email: ' ada@shop.EXAMPLE' })).toEqual(['320', '20 USD,0.1 EUR,50 EUR']);
+      expect(await both({ email: 'ada@shop' })).toEqual(['', '']);
+      expect(await both({ email: 'ada@shop.example', provider: 'nordpay' })).toEqual(['0', '50 EUR']);
+      expect(await both({ provider: 'nordpay', amount: '50', currency: 'EUR' })).toEqual(['0', '50 EUR']);
+      expect(await both({ email: 'ada@shop.example', amount: '20.0', currency: 'USD' })).toEqual([
+        '3',
+        '20 USD',
+      ]);
+      expect(await both({ email: 'ada@shop.example', from: start + 1, to: start + 3 })).toEqual([
+        '2',
+        '0.1 EUR',
+      ]);
+    });
+
     test('no question reads a table from end to end', async () => {
       await fill();
       await multiply(database, 3000);
@@ -381,6 +418,17 @@ export function searchSuite(name: string, fresh: () => Promise<DatabaseLocation>
         ])
           for (const after of [null, { at: start - 1000, id: 'chk' }])
             await listCheckouts(connection, filter, after, 21);
+        for (const filter of [
+          { status: 'open' } as const,
+          { email: 'ADA@shop.example~2' },
+          { email: 'ada@shop.example~2', provider: 'novapay', status: 'open' } as const,
+          { email: 'nobody@shop.example' },
+          { provider: 'novapay', amount: '50', currency: 'EUR' },
+          { from: start - 50, to: start },
+        ]) {
+          await listCheckouts(connection, filter, null, 21);
+          await pricesOfCheckouts(connection.db, filter, 100);
+        }
       });
       expect(asked).toBeGreaterThan(100);
       expect(expensive).toEqual([]);
