@@ -27,10 +27,12 @@ export interface Props<Name extends ActName> {
 /** The form of an act, with its fields and its button. If it was refused, it has what was entered. */
 export function Act<Name extends ActName>({
   folded,
+  summaryClass,
   ...props
 }: Props<Name> & {
   /** Summary that opens it. */
   readonly folded?: Child;
+  readonly summaryClass?: string;
 }) {
   const { view, name, of } = props;
   const { act, id, fields, refused } = stateOf(props);
@@ -61,7 +63,7 @@ export function Act<Name extends ActName>({
   if (folded === undefined) return form;
   return (
     <details open={refused !== undefined}>
-      <summary>{folded}</summary>
+      <summary class={summaryClass}>{folded}</summary>
       {form}
     </details>
   );

@@ -21,8 +21,7 @@ async function shop(changes: object = {}) {
   await bench.choose(token);
   await bench.pass(120_000);
   const ada = await signedInForMoney(bench);
-  const path = `/payments/${id}`;
-  return { bench, ada, id, path, open: (query = '') => ada.open(path + query) };
+  return { bench, ada, id, open: () => ada.open(`/payments/${id}`) };
 }
 
 /** What each button copies: its name, and the text beside it. */
@@ -59,22 +58,25 @@ describe('the page of a payment', () => {
   });
 
   test('opens the text in a mail to the customer, in their language', async () => {
-    const { open } = await shop({ customer: { email: 'ada@shop.example' } });
-    const { html } = await open('?language=de');
-    const mail = mailIn(await open('?language=de'));
+    const { ada, open } = await shop({ customer: { email: 'ada@shop.example' } });
+    const asked = await ada.press(await open(), 'Ask for the rest');
+    const german = await ada.press(asked, 'Write', { language: 'de' });
+    const mail = mailIn(german);
     expect(mail.pathname).toBe('ada@shop.example');
     expect(mail.searchParams.get('subject')).toBe('Zahlung an Shop (order-1)');
-    const [, text = ''] = /<textarea[^>]*>([^]*?)<\/textarea>/.exec(html) ?? [];
-    expect(mail.searchParams.get('body')?.replaceAll('\r\n', '\n')).toBe(text);
+    const all = new Map(copied(german));
+    expect(mail.searchParams.get('body')?.replaceAll('\r\n', '\n')).toBe(all.get('text'));
+    expect(all.get('text')).toContain(all.get('link'));
+    expect(all.get('link')).toBe(new Map(copied(asked)).get('link'));
   });
 
   test('opens a mail without a recipient or a text where these do not fit', async () => {
-    const { open } = await shop({
+    const { ada, open } = await shop({
       customer: { email: 'a@b.example,c@d.example' },
       reference: 'ж'.repeat(200),
       description: 'ж'.repeat(200),
     });
-    const page = await open('?language=ru');
+    const page = await ada.press(await open(), 'Ask for the rest');
     const mail = mailIn(page);
     expect([mail.pathname, mail.searchParams.has('body')]).toEqual(['', false]);
     expect(page.text).toContain('The text is too long to be filled in: copy it into the mail.');

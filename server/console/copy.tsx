@@ -17,6 +17,17 @@ export const Code = ({ of, what }: { readonly of: string; readonly what: string 
   </span>
 );
 
+/** In full, and shown by its beginning and its end. */
+export const Hash = ({ of }: { readonly of: string }) => (
+  <span class="copyable">
+    <code class="short" title={of}>
+      <span>{of.slice(0, -4)}</span>
+      {of.slice(-4)}
+    </code>{' '}
+    <CopyButton what="hash" />
+  </span>
+);
+
 /** The full address, visually in groups; it is copied without spaces. */
 export const Address = ({ of }: { readonly of: string }) => (
   <span class="copyable">

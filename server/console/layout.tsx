@@ -21,6 +21,8 @@ const sections: readonly (readonly [Section, path: string, label: string])[] = [
 export interface PageOptions {
   readonly title: string;
   readonly section?: Section;
+  /** In the row of the title. */
+  readonly beside?: Child;
   readonly notice?: NoticeText | undefined;
   /** Focuses the search field. */
   readonly searching?: boolean;
@@ -42,7 +44,14 @@ export function page(
     <Document title={`${options.title} – ${view.storeName}`} at={view.at} test={view.test}>
       <Top view={view} options={options} />
       <main id="main">
-        <h1>{options.title}</h1>
+        {options.beside === undefined ? (
+          <h1>{options.title}</h1>
+        ) : (
+          <div class="head">
+            <h1>{options.title}</h1>
+            {options.beside}
+          </div>
+        )}
         {notice && <Notice {...notice} />}
         {content}
       </main>

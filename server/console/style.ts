@@ -78,6 +78,13 @@ h2.small{margin:0;font-weight:400;color:var(--muted)}.figures{padding:0 16px;bor
 label{grid-template-columns:minmax(0,1fr)}thead th,.whole{overflow-wrap:normal}td:has(+.whole){overflow-wrap:normal}.card>.row+*,.facts+.row{margin-top:12px}form:not(.row)>label+button{margin-top:8px}
 .copyable code{unicode-bidi:isolate;user-select:all;-webkit-user-select:all}.copy{min-width:60px;min-height:24px;padding:0 8px;border-radius:6px;font-size:13px;line-height:18px}
 .row .copy{min-height:44px;padding:0 12px;border-radius:10px;font-size:15px}.copyable>.row,.copyable+.copyable,label+.copyable,.row+.copyable,.copyable+form{margin-top:8px}[hidden]{display:none!important}
+.head{display:flex;flex-wrap:wrap;gap:4px 12px;align-items:center}.head>.amount{margin-inline-start:auto;font:600 22px/28px system-ui,sans-serif}
+.decision{padding:24px;border-inline-start:4px solid var(--warning)}.decision>h2{margin:0;font-size:22px;line-height:28px}.decision>.stacked{margin-top:16px}
+.row.decide{align-items:start;margin-top:16px}.row.decide form,.row.decide details{margin:0}.row.decide details[open]{flex-basis:100%}.row.decide details>form{margin-top:8px}.row.decide>:last-child{margin-inline-start:auto}.row.decide .last{list-style:none;color:var(--primary)}.last::-webkit-details-marker{display:none}
+summary.button{display:inline-flex;padding-block:0;list-style:none}summary.button::-webkit-details-marker{display:none}summary.main{border-color:var(--primary);background:var(--primary);color:var(--on-primary);font-weight:600}
+.dated{display:grid;grid-template-columns:88px minmax(0,1fr);gap:8px}.short{white-space:nowrap}.short span{display:inline-block;max-width:7.5ch;overflow:hidden;text-overflow:ellipsis;vertical-align:-.42em}
+@media(max-width:639.98px){.decide>*,.decide button,.decide .button{width:100%;min-height:48px}}
+@media(min-width:900px){.two.narrow-end{grid-template-columns:minmax(0,1fr) 360px}}
 @media(forced-colors:active){.card,.status,button{border:1px solid}.days rect{fill:CanvasText}}
 `;
 

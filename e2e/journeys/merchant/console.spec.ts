@@ -82,33 +82,58 @@ test('an underpaid payment says what is due, received and missing, and is accept
     await operator.inspects();
     await operator.press(task.getByRole('link', { name: 'Open the payment' }));
     await operator.sees(reference);
-    await operator.reads('24.00 USD open Underpaid');
-    await operator.reads('Less money arrived than is due.');
-    const terms = operator.card(/24\.00 USD/).locator('dl');
-    for (const [name, value] of [
-      ['Amount due', '24.00 USD'],
-      ['Received', '10.00 USD'],
-      ['Short by', '14.00 USD'],
-    ] as const)
-      await expect(terms.locator(`dt:text-is("${name}") + dd`)).toHaveText(value);
+    const decisions = operator.card('14.00 USD is missing');
+    await expect(decisions).toContainText('10.00 of 24.00 USD came as USDT on TRON, final');
+    await expect(decisions.getByRole('button', { name: 'Ask for the rest' })).toHaveClass('main');
     await expect(operator.main.getByRole('img', { name: '41 % of the price received' })).toBeVisible();
     await operator.inspects();
 
-    const decision = operator
-      .card('Underpaid')
+    const decision = decisions
       .locator('details')
       .filter({ has: page.locator('summary', { hasText: action }) });
     await operator.press(decision.locator('summary'));
     await operator.type(decision.getByRole('textbox'), `a regular, ${status}`);
     await operator.press(decision.getByRole('button', { name: action }));
     await expect(page.getByRole('status')).toContainText(`This payment is ${status}.`);
-    await expect(operator.card('Underpaid')).toHaveCount(0);
+    await expect(decisions).toHaveCount(0);
     await expect(operator.card('Last decision')).toContainText(`a regular, ${status}`);
     expect(await merchant.read(id)).toMatchObject({ status, exception: null });
     await operator.inspects();
     await operator.visit('Home');
     await expect(operator.task(reference)).toHaveCount(0);
   }
+});
+
+test('the rest of an underpaid payment is asked for by a link, in the language of the customer', async ({
+  page,
+  context,
+  stack,
+  merchant,
+  gateway,
+}) => {
+  const customer = { email: 'ada@shop.example' };
+  const { id, sessionToken } = await merchant.create({ reference: 'short-asked', customer });
+  await merchant.choose(sessionToken);
+  await gateway.pay({ amount: '10' });
+  await expect.poll(async () => (await merchant.read(id)).exception).toBe('underpaid');
+  const operator = new Operator(page, stack);
+  await operator.open(`/payments/${id}`);
+  const card = operator.card('14.00 USD is missing');
+  await operator.press(card.getByRole('button', { name: 'Ask for the rest' }));
+  const link = await card.getByRole('textbox', { name: 'Link to pay the rest' }).inputValue();
+  expect(link).toMatch(/\/pay#cs_[\w-]+$/);
+  await operator.tabTo(card.getByRole('combobox', { name: /^Language/ }));
+  await page.keyboard.type('Arabic');
+  await operator.press(card.getByRole('button', { name: 'Write' }));
+  const text = card.getByRole('textbox', { name: 'Text for the customer' });
+  await expect(text).toHaveAttribute('dir', 'rtl');
+  expect(await text.inputValue()).toContain(link);
+  await expect(card.getByRole('link', { name: 'Open in mail' })).toHaveAttribute('href', /^mailto:ada@shop/);
+  await operator.inspects();
+  const shopper = await context.newPage();
+  await shopper.goto(link);
+  await expect(shopper.getByRole('main')).toContainText('14.00');
+  await shopper.close();
 });
 
 test('Home says what came in today, and for which orders', async ({ page, stack, merchant, gateway }) => {

@@ -1,11 +1,12 @@
 /** @jsxImportSource hono/jsx */
+import type { Child } from 'hono/jsx';
 import type { Checkout } from '../../client/client.ts';
 import { gatewayName, isUnderpaidAndLate, type ExceptionKind } from '../../contract/constants.ts';
 import { compare, isPositive, sum } from '../../core/decimal.ts';
-import { Act } from '../act-form.tsx';
+import { Act, isRefused } from '../act-form.tsx';
 import { isUnready } from '../acts.ts';
 import { Code } from '../copy.tsx';
-import { Time } from '../parts.tsx';
+import { Facts, Time } from '../parts.tsx';
 import { may, type View } from '../view.ts';
 import { exceptionTexts, mayBeGone, notReady, recheckedUntil, recheckText } from '../words.ts';
 
@@ -16,11 +17,16 @@ interface Props {
   readonly checkout: Checkout;
 }
 
-/** Each exception, and money that is not final, with the possible decisions. */
-export const Decisions = ({ view, checkout }: Props) => (
+/**
+ * Each exception, and money that is not final, with the possible decisions.
+ * @param children in place of the exceptions
+ */
+export const Decisions = ({ view, checkout, children }: Props & { readonly children?: Child }) => (
   <>
     <MayBeGone view={view} checkout={checkout} />
-    {isUnderpaidAndLate(checkout.exceptions) ? (
+    {children !== undefined ? (
+      children
+    ) : isUnderpaidAndLate(checkout.exceptions) ? (
       <section class="card alert">
         <h2>
           {exceptionTexts.underpaid.title}, {exceptionTexts.late.title.toLowerCase()}
@@ -153,7 +159,7 @@ const Decided = ({
 
 /** Actions that are possible in the payment's state. @param offersRefund whether the page has the refund itself */
 export function Acts({ view, checkout, offersRefund }: Props & { readonly offersRefund: boolean }) {
-  const { status, amountPaid, amountPending, payments } = checkout;
+  const { status, amountPaid, amountPending } = checkout;
   const hasMoney = isPositive(amountPaid) || isPositive(amountPending);
   return (
     <section class="card">
@@ -163,16 +169,28 @@ export function Acts({ view, checkout, offersRefund }: Props & { readonly offers
         {status === 'open' && !hasMoney && <Act view={view} name="checkouts.cancel" of={checkout} />}
         {!offersRefund && <RefundLink view={view} checkout={checkout} />}
       </div>
-      {/* No payment could have received money before one was chosen. */}
-      {payments.length > 0 && (
-        <Act view={view} name="checkouts.settle" of={checkout} folded="Credit by hand…" />
-      )}
+      <Credit view={view} checkout={checkout} />
     </section>
   );
 }
 
+/** No payment could have received money before one was chosen. */
+const Credit = ({ view, checkout }: Props) =>
+  checkout.payments.length === 0 ? null : (
+    <Act view={view} name="checkouts.settle" of={checkout} folded="Credit by hand…" />
+  );
+
+/** Rarely needed, where the page has its main buttons elsewhere. */
+export const More = ({ view, checkout }: Props) => (
+  <details class="card" open={isRefused({ view, name: 'checkouts.settle', of: checkout })}>
+    <summary>More</summary>
+    <Act view={view} name="checkouts.sync" of={checkout} />
+    <Credit view={view} checkout={checkout} />
+    <Facts of={[['Id', <Code of={checkout.id} what="id" />]]} />
+  </details>
+);
 /** Link to the refund page, if money can be refunded. */
-function RefundLink({ view, checkout }: Props) {
+export function RefundLink({ view, checkout }: Props) {
   const problem = refundProblemOf(view, checkout);
   if (problem === undefined)
     return (

@@ -1,9 +1,10 @@
 /** @jsxImportSource hono/jsx */
 import type { Checkout, CustomerMessage } from '../../client/client.ts';
 import { languages } from '../../contract/constants.ts';
-import { CopyText, OpenInMail } from '../copy.tsx';
+import { CopyLine, CopyText, OpenInMail } from '../copy.tsx';
+import { isWrittenOut } from '../../core/web-address.ts';
 import { pathTo } from '../money-words.ts';
-import { ActionForm } from '../parts.tsx';
+import { ActionForm, FormSecrets } from '../parts.tsx';
 import type { View } from '../view.ts';
 import { coinsText } from '../words.ts';
 
@@ -37,6 +38,52 @@ function subjectOf({ storeName }: View, { reference }: Checkout, { text }: Custo
   const [first = ''] = text.split('\n');
   const about = first.includes(storeName) ? first : `${storeName}: ${first}`;
   return reference === null ? about : `${about} (${reference})`;
+}
+
+/** Accepts only a link that our own form has shown. */
+export const isPayLink = (text: string): boolean =>
+  text.length <= 2048 && isWrittenOut(text) && /\/pay#cs_[\w-]+$/.test(text);
+
+/** The answer to asking for the rest: link and text. Another language is a form whose body brings the link back. */
+export function Asked({
+  view,
+  checkout,
+  message,
+  link,
+}: {
+  readonly view: View;
+  readonly checkout: Checkout;
+  readonly message: CustomerMessage;
+  readonly link: string;
+}) {
+  const { id, language, customer } = checkout;
+  const text = withLink(message, link);
+  return (
+    <div class="stacked" id="text">
+      <CopyLine label="Link to pay the rest" what="link" text={link} />
+      <CopyText
+        label="Text for the customer"
+        what="text"
+        text={text}
+        extraRows={2}
+        lang={message.language}
+        dir={message.direction}
+      >
+        <OpenInMail mail={{ to: customer?.email, subject: subjectOf(view, checkout, message), text }} />
+      </CopyText>
+      <form class="row" method="post" action={`${view.at(`/payments/${id}/text`)}#text`}>
+        <FormSecrets view={view} />
+        <input type="hidden" name="link" value={link} />
+        <label class="grow">
+          Language{language === null ? ' (the shopper’s is not known)' : ''}
+          <select name="language">
+            <LanguageOptions chosen={message.language} />
+          </select>
+        </label>
+        <button type="submit">Write</button>
+      </form>
+    </div>
+  );
 }
 
 /** A text for the customer, to copy. */

@@ -15,7 +15,7 @@ import {
   decimals,
 } from '../../core/decimal.ts';
 import { Act } from '../act-form.tsx';
-import { Address, Code } from '../copy.tsx';
+import { Address, Code, Hash } from '../copy.tsx';
 import { ownerName, pathTo } from '../money-words.ts';
 import { Amount, Facts, Status, Time } from '../parts.tsx';
 import type { View } from '../view.ts';
@@ -29,7 +29,7 @@ interface Props {
   readonly checkout: Checkout;
 }
 
-const text = (value: string | null | undefined): Child | null =>
+export const text = (value: string | null | undefined): Child | null =>
   value === null || value === undefined || value === '' ? null : <bdi>{value}</bdi>;
 
 /** Amounts due, received, and missing or overpaid. */
@@ -68,7 +68,11 @@ export function Money({ view, checkout }: Props) {
 }
 
 /** The received share of the price, also given as text beside it. */
-function Bar({ checkout: { amount, amountPaid, amountPending, status } }: { readonly checkout: Checkout }) {
+export function Bar({
+  checkout: { amount, amountPaid, amountPending, status },
+}: {
+  readonly checkout: Checkout;
+}) {
   const share = (sum: string): string =>
     isPositive(amount) ? roundDown(min(multiply(divide(sum, amount), '100'), '100'), 0) : '0';
   const all = share(add(amountPaid, amountPending));
@@ -106,7 +110,8 @@ function PaymentLine({ view, payment }: { readonly view: View; readonly payment:
     <li>
       <h3>
         {coinsText(payment.amount, asset, network)} at {gatewayName(payment.provider)}{' '}
-        <Status of={payment.status} />
+        {/* Each of its transactions says so. */}
+        {payment.status !== 'detected' && <Status of={payment.status} />}
         {payment.recheckedUntil !== null && (
           <>
             {' '}
@@ -155,7 +160,7 @@ function PaymentLine({ view, payment }: { readonly view: View; readonly payment:
               <Time at={transaction.seenAt} view={view} />
               {transaction.hash !== null && (
                 <p>
-                  <Code of={transaction.hash} what="hash" />{' '}
+                  <Hash of={transaction.hash} />{' '}
                   {transaction.explorerUrl !== null && (
                     <a href={transaction.explorerUrl} rel="noreferrer" target="_blank">
                       Explorer<span class="hidden"> (opens in a new tab)</span>
@@ -336,11 +341,13 @@ export const Timeline = ({
     <h2>What happened</h2>
     <ol class="lines">
       {data.map((entry) => (
-        <li>
-          <bdi>{sentenceFor(entry)}</bdi>
-          {entry.times > 1 && <span class="muted"> ({entry.times} times)</span>}{' '}
+        <li class="dated">
           <span class="small muted">
             <Time at={entry.at} view={view} />
+          </span>
+          <span>
+            <bdi>{sentenceFor(entry)}</bdi>
+            {entry.times > 1 && <span class="muted"> ({entry.times} times)</span>}
           </span>
         </li>
       ))}

@@ -79,8 +79,7 @@ describe('the page of a payment', () => {
     const { text, html } = await open();
     expect(text).toContain('50.00 USDT on TRON at NovaPay');
     expect(text).toContain('20.00 USDT on TRON final');
-    expect(text).toContain('Received 20.00 USD');
-    expect(text).toContain('Short by 30.00 USD');
+    expect(text).toContain('30.00 USD is missing 20.00 of 50.00 USD came as USDT on TRON, final');
     expect(html).toContain('aria-label="40 % of the price received"');
     expect(html).toContain(`href="https://tronscan.org/#/transaction/${'ab'.repeat(32)}"`);
     expect(html).not.toMatch(/usdt-tron/);
@@ -512,7 +511,7 @@ describe('what a person can do', () => {
     const bob = await signedIn(bench, { name: 'Bob', scopes: ['checkouts:read'] });
     const page = await bob.open(path);
     expect(page.status).toBe(200);
-    for (const button of ['Accept as paid', 'Ignore', 'Credit by hand', 'Check now', 'Add a link to pay'])
+    for (const button of ['Accept as paid', 'Ignore', 'Credit by hand', 'Check now', 'Ask for the rest'])
       await expect(bob.press(page, button), button).rejects.toThrow('is disabled');
     expect(page.text).toContain('Accept as paid needs the scope checkouts:resolve.');
     expect(page.text).toContain('Credit by hand needs the scope checkouts:resolve.');

@@ -4,8 +4,9 @@ import type { Checkout, CustomerMessage } from '../../client/client.ts';
 import { PaywicketError } from '../../client/error.ts';
 import { onceFor, readForm, sentenceOf } from '../forms.ts';
 import { page } from '../layout.tsx';
+import { Amount, Status } from '../parts.tsx';
 import { may, type ConsoleContext, type ConsoleEnv, type NoticeText, type View } from '../view.ts';
-import { Acts, Decisions, refundProblemOf } from './payment-acts.tsx';
+import { Acts, Decisions, More, refundProblemOf } from './payment-acts.tsx';
 import {
   Customer,
   Deliveries,
@@ -16,30 +17,47 @@ import {
   Refunds,
   Timeline,
 } from './payment-parts.tsx';
-import { CustomerText } from './payment-message.tsx';
-import { titleOf } from './payments.tsx';
+import { Asked, CustomerText, isPayLink } from './payment-message.tsx';
+import { Exceptions, titleOf } from './payments.tsx';
 import { offeredRefund } from './refund-choice.ts';
 import { OfferedRefund } from './refund-parts.tsx';
+import { isSmallRest, isUnderpaid, Order, Underpaid } from './underpaid.tsx';
 
 /** One payment: timeline, money, and possible decisions. */
 export function paymentRoutes(): Hono<ConsoleEnv> {
-  return new Hono<ConsoleEnv>()
-    .get('/payments/:id', (context) => show(context))
-    .post('/payments/:id/link', async (context) => {
-      const form = await readForm(context);
-      const id = context.req.param('id');
-      const view = context.get('view');
-      // The page's other forms lead back to it.
-      context.set('view', { ...view, here: `/payments/${encodeURIComponent(id)}` });
-      try {
-        const { url } = await view.api.checkouts.createSession(id, onceFor(form));
-        // Shown without a redirect: the link gives access to the payment, so it must not be in a URL or cookie.
-        return await show(context, { link: url, language: form.text('language') });
-      } catch (error) {
-        if (!(error instanceof PaywicketError) || error.status < 400 || error.status >= 500) throw error;
-        return show(context, { notice: { tone: 'bad', text: sentenceOf(error) } });
-      }
-    });
+  return (
+    new Hono<ConsoleEnv>()
+      .get('/payments/:id', (context) => show(context))
+      .post('/payments/:id/link', async (context) => {
+        const form = await readForm(context);
+        const id = context.req.param('id');
+        const view = context.get('view');
+        // The page's other forms lead back to it.
+        context.set('view', { ...view, here: `/payments/${encodeURIComponent(id)}` });
+        try {
+          const { url } = await view.api.checkouts.createSession(id, onceFor(form));
+          // Shown without a redirect: the link gives access to the payment, so it must not be in a URL or cookie.
+          return await show(context, { link: url, language: form.text('language') });
+        } catch (error) {
+          if (!(error instanceof PaywicketError) || error.status < 400 || error.status >= 500) throw error;
+          return show(context, { notice: { tone: 'bad', text: sentenceOf(error) } });
+        }
+      })
+      .post('/payments/:id/text', async (context) => {
+        const form = await readForm(context);
+        const view = context.get('view');
+        context.set('view', { ...view, here: `/payments/${encodeURIComponent(context.req.param('id'))}` });
+        const link = form.text('link');
+        return show(context, { language: form.text('language'), ...(isPayLink(link) && { link }) });
+      })
+      // Addresses of answers to its forms, opened again.
+      .get('/payments/:id/:form{text|link}', (context) =>
+        context.redirect(
+          context.get('view').at(`/payments/${encodeURIComponent(context.req.param('id'))}`),
+          301,
+        ),
+      )
+  );
 }
 
 interface Shown {
@@ -59,17 +77,59 @@ async function show(context: ConsoleContext, shown: Shown = {}): Promise<Respons
   if (checkout === undefined) return unknown(context, id);
   const timelineCursor = context.req.query('timeline');
   const mayReadEvents = may(view, 'webhooks:read');
-  const [timeline, events, { message, refusal }, offered] = await Promise.all([
+  const isShort = isUnderpaid(checkout);
+  const [timeline, events, { message, refusal }, offered, isSmall] = await Promise.all([
     view.api.checkouts.timeline(id, { limit: TIMELINE_PAGE, cursor: timelineCursor }),
     mayReadEvents ? view.api.events.list({ checkoutId: id, limit: EVENTS_SHOWN }) : null,
     messageIn(view, id, shown.language ?? context.req.query('language') ?? ''),
     refundProblemOf(view, checkout) === undefined ? offeredRefund(view.api, checkout) : null,
+    isShort ? isSmallRest(view, checkout) : false,
   ]);
   const notice =
     shown.notice ?? (refusal === undefined ? undefined : ({ tone: 'bad', text: refusal } as const));
+  const frame = { title: titleOf(checkout), section: 'payments', notice } as const;
+  const happened = <Timeline view={view} checkout={checkout} cursor={timelineCursor} timeline={timeline} />;
+  if (isShort)
+    return page(
+      context,
+      { ...frame, beside: <Beside checkout={checkout} /> },
+      <>
+        <Decisions view={view} checkout={checkout}>
+          <Underpaid
+            view={view}
+            checkout={checkout}
+            language={message.language}
+            isSmall={isSmall}
+            offered={offered}
+          >
+            {shown.link !== undefined && (
+              <Asked view={view} checkout={checkout} message={message} link={shown.link} />
+            )}
+          </Underpaid>
+        </Decisions>
+        <div class="two narrow-end">
+          <div class="stacked">
+            {happened}
+            <Payments view={view} checkout={checkout} />
+            <Refunds view={view} checkout={checkout} />
+            {checkout.status !== 'open' && (
+              <CustomerText view={view} checkout={checkout} message={message} link={null} />
+            )}
+          </div>
+          <div class="stacked">
+            <Customer checkout={checkout} />
+            <Order view={view} checkout={checkout} />
+            <Items checkout={checkout} />
+            <Deliveries view={view} events={events?.data ?? null} />
+            <Metadata checkout={checkout} />
+            <More view={view} checkout={checkout} />
+          </div>
+        </div>
+      </>,
+    );
   return page(
     context,
-    { title: titleOf(checkout), section: 'payments', ...(notice !== undefined && { notice }) },
+    frame,
     <div class="two aside">
       <div class="stacked">
         <Money view={view} checkout={checkout} />
@@ -83,13 +143,24 @@ async function show(context: ConsoleContext, shown: Shown = {}): Promise<Respons
         <Metadata checkout={checkout} />
       </div>
       <div class="stacked">
-        <Timeline view={view} checkout={checkout} cursor={timelineCursor} timeline={timeline} />
+        {happened}
         <Payments view={view} checkout={checkout} />
         <Deliveries view={view} events={events?.data ?? null} />
       </div>
     </div>,
   );
 }
+
+/** In the row of the title: what is to be decided, and the price. */
+const Beside = ({ checkout }: { readonly checkout: Checkout }) => (
+  <>
+    <span>
+      {checkout.status !== 'open' && <Status of={checkout.status} />}
+      <Exceptions checkout={checkout} />
+    </span>
+    <Amount of={checkout.amount} code={checkout.currency} />
+  </>
+);
 
 async function find({ api }: View, id: string): Promise<Checkout | undefined> {
   try {

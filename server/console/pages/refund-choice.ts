@@ -1,8 +1,8 @@
-import { setTimeout } from 'node:timers/promises';
 import type { Checkout, PaywicketClient, RefundQuote } from '../../client/client.ts';
 import { PaywicketError } from '../../client/error.ts';
 import { isPositive } from '../../core/decimal.ts';
 import { sentenceOf } from '../forms.ts';
+import { inTime } from '../in-time.ts';
 
 /** The refund that a person wants to make, with the API's quotes. */
 
@@ -107,9 +107,6 @@ export interface Offered {
   readonly quoted: Quoted;
 }
 
-/** The quote normally comes from a cached list. A gateway that does not answer must not hold up the payment's page. */
-const LONGEST_QUOTE_MS = 2000;
-
 /**
  * All that is left, or the excess, by a link. Null where a person has to choose, as between two coins, or where there is no such
  * refund.
@@ -120,13 +117,8 @@ export async function offeredRefund(
 ): Promise<Offered | null> {
   if (exceptions.includes('wrong_asset')) return null;
   const kind = exceptions.includes('overpaid') ? 'excess' : 'all';
-  const quote = await Promise.race([
-    api.checkouts.quoteRefund(id, { basis: basisOf(kind) }).catch((error: unknown) => {
-      if (error instanceof PaywicketError) return null;
-      throw error;
-    }),
-    setTimeout(LONGEST_QUOTE_MS, null, { ref: false }),
-  ]);
+  const asked = api.checkouts.quoteRefund(id, { basis: basisOf(kind) });
+  const quote = await inTime<Awaited<typeof asked> | null>(asked, null);
   const [quoted, ...others] = quote?.payments.filter(({ maximum }) => isPositive(maximum)) ?? [];
   if (quote === null || quoted === undefined || others.length > 0) return null;
   if (quoted.kind !== 'payout' || quoted.problem !== null) return null;

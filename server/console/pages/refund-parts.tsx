@@ -172,11 +172,7 @@ const costs = (quoted: Quoted, currency: string): readonly (readonly [name: stri
 ];
 
 /** On a payment's page: its usual refund, by a link. */
-export const OfferedRefund = ({
-  view,
-  checkout,
-  offered,
-}: Omit<Props, 'choice'> & { readonly offered: Offered }) => (
+export const OfferedRefund = ({ view, checkout, offered }: OfferedProps) => (
   <section class="card">
     <h2>Refund</h2>
     <p>
@@ -196,6 +192,31 @@ export const OfferedRefund = ({
       </a>
     </div>
   </section>
+);
+
+type OfferedProps = Omit<Props, 'choice'> & { readonly offered: Offered };
+
+/** The same as one button. */
+export const OfferedRefundButton = ({ view, checkout, offered }: OfferedProps) => (
+  <Create view={view} checkout={checkout} choice={offered} where="link" label="Refund" />
+);
+
+/** What that button refunds. */
+export const OfferedRefundTerms = ({
+  view,
+  checkout,
+  offered: { wanted, quoted, currency },
+}: OfferedProps) => (
+  <details>
+    <summary class="small muted">
+      Refund: {labels[wanted.kind].toLowerCase()}, {coinsOf(quoted, quoted.amount)}, by a link where the
+      customer enters the address
+    </summary>
+    <Facts of={[...costs(quoted, currency), ['Approval', <ApprovalBefore view={view} quoted={quoted} />]]} />
+    <p>
+      <a href={view.at(`/payments/${checkout.id}/refund`)}>Another amount or way</a>
+    </p>
+  </details>
 );
 
 const ApprovalBefore = ({ view, quoted }: { readonly view: View; readonly quoted: Quoted }) =>
