@@ -2,7 +2,14 @@ import { describe, expect, test } from 'vitest';
 import type { ReportedTransaction } from '../gateways/transaction.ts';
 import { signedInForMoney } from '../testing/console-passkeys.ts';
 import { signedIn } from '../testing/console-visitor.ts';
-import { coins, listEntry, says, scriptedProvider, stray } from '../testing/scripted-gateway.ts';
+import {
+  coins,
+  listEntry,
+  says,
+  scriptedOffer,
+  scriptedProvider,
+  stray,
+} from '../testing/scripted-gateway.ts';
 import { workbenchOfTier } from '../testing/tier-database.ts';
 
 const startWorkbench = workbenchOfTier();
@@ -442,6 +449,36 @@ describe('money without a payment', () => {
     expect(done.text).toContain('Removed from the list.');
     expect(done.text).toContain('All incoming money is matched to a payment.');
     expect((await ada.open('/unmatched')).text).not.toContain('Removed from the list.');
+  });
+
+  test('proposes the orders that wait for the same amount of the same coin, open ones first', async () => {
+    const offers = [scriptedOffer('usdt-tron'), scriptedOffer('usdt-solana')];
+    const listed = [listEntry(stray('dep_1', '50.00'))];
+    const gateway = scriptedProvider('novapay', { offers, listed });
+    const bench = await startWorkbench([gateway]);
+    const order = async (reference: string, method = 'usdt-tron', amount = '50.00') => {
+      const { token } = await bench.open({ reference, amount });
+      await bench.choose(token, method);
+    };
+    await order('paid');
+    gateway.script.observe = (payment) => says(payment, { transactions: [coins('a', '50.00')] });
+    await bench.pass(2 * minute);
+    gateway.script.observe = (payment) => says(payment, {});
+    await order('over');
+    await bench.pass(45 * minute);
+    await order('solana', 'usdt-solana');
+    await order('more', 'usdt-tron', '50.01');
+    await order('open');
+    const ada = await signedInForMoney(bench);
+    const [, path = ''] =
+      /href="\/console(\/unmatched\/txn_\w+)"/.exec((await ada.open('/unmatched')).html) ?? [];
+    const money = await ada.open(path);
+    const credits = money.forms.flatMap(({ buttons }) => buttons).filter((each) => each.startsWith('Credit'));
+    expect(credits).toEqual(['Credit to open', 'Credit to over']);
+    expect((await ada.press(money, 'Credit to open')).text).toContain('Credited to the payment.');
+    // Who may not read orders still sees the money.
+    const bob = await signedIn(bench, { name: 'Bob', scopes: ['balances:read'] });
+    expect((await bob.open(path)).text).toContain('50.00 USDT');
   });
 
   test('has a note that is kept as it is, and runs nothing', async () => {

@@ -2,8 +2,11 @@
 import { Hono } from 'hono';
 import type { Checkout, Transaction } from '../../client/client.ts';
 import { gatewayName } from '../../contract/constants.ts';
+import type { Found } from '../../contract/search-and-tasks.ts';
+import { compare } from '../../core/decimal.ts';
 import { Act } from '../act-form.tsx';
 import { Code } from '../copy.tsx';
+import { inTime } from '../in-time.ts';
 import { page } from '../layout.tsx';
 import { csvFile, dayFilters, gatewayFilter, type List } from '../list.ts';
 import { listRoutes } from '../list-page.tsx';
@@ -61,7 +64,10 @@ export const unmatchedRoutes = (): Hono<ConsoleEnv> =>
     const view = context.get('view');
     const money = await view.api.transactions.get(context.req.param('id'));
     const q = (context.req.query('payment') ?? '').trim();
-    const candidates = await candidatesOf(view, q);
+    const payments =
+      q === '' && !money.matched
+        ? await inTime(proposalsFor(view, money), [])
+        : paymentsAt(money, await checkoutsOf(view, await searchPasted(view, q)));
     return page(
       context,
       { title: 'Unmatched payments', section: 'payments' },
@@ -97,62 +103,98 @@ export const unmatchedRoutes = (): Hono<ConsoleEnv> =>
             </p>
           </section>
         ) : (
-          <Decide view={view} money={money} q={q} candidates={candidates} />
+          <Decide view={view} money={money} q={q} payments={payments} />
         )}
       </>,
     );
   });
 
-/** Payments of the checkouts found by the search. */
-async function candidatesOf(view: View, q: string): Promise<readonly Checkout[]> {
-  const found = await searchPasted(view, q);
+/** The checkouts of what the search found. */
+async function checkoutsOf(view: View, found: readonly Found[]): Promise<readonly Checkout[]> {
   const ids = new Set(found.map(({ checkoutId }) => checkoutId).filter((id) => id !== null));
   return Promise.all([...ids].slice(0, CANDIDATES).map((id) => view.api.checkouts.get(id)));
 }
 
-function Decide({
+interface Candidate {
+  readonly checkout: Checkout;
+  readonly payment: Checkout['payments'][number];
+}
+
+const paymentsAt = ({ provider }: Transaction, checkouts: readonly Checkout[]): readonly Candidate[] =>
+  checkouts.flatMap((checkout) =>
+    checkout.payments
+      .filter((payment) => payment.provider === provider)
+      .map((payment) => ({ checkout, payment })),
+  );
+
+/** Orders that wait for the same amount of the same coin: open ones first, then those whose time is over. */
+async function proposalsFor(view: View, money: Transaction): Promise<readonly Candidate[]> {
+  const { data } = await view.api.search.find({ q: `${money.amount} ${money.asset}` });
+  // What is paid already must not take the place of what waits.
+  const unpaid = data.filter(({ kind, status }) => kind === 'payment' && status !== 'paid');
+  const waiting = paymentsAt(money, await checkoutsOf(view, unpaid)).filter(
+    ({ payment: { asset, network, amount, transactions } }) =>
+      asset === money.asset &&
+      (money.network === null || network === money.network) &&
+      compare(amount, money.amount) === 0 &&
+      transactions.length === 0,
+  );
+  return (['open', 'expired'] as const).flatMap((status) =>
+    waiting.filter(({ checkout }) => checkout.status === status),
+  );
+}
+
+const Decide = ({
   view,
   money,
   q,
-  candidates,
+  payments,
 }: {
   readonly view: View;
   readonly money: Transaction;
   readonly q: string;
-  readonly candidates: readonly Checkout[];
-}) {
-  const own = candidates.flatMap((checkout) =>
-    checkout.payments
-      .filter(({ provider }) => provider === money.provider)
-      .map((payment) => ({ checkout, payment })),
-  );
-  return (
-    <div class="two">
-      <section class="card">
-        <h2>It pays for an order</h2>
-        <form class="row" method="get" action={view.at(`/unmatched/${money.id}`)}>
-          <label class="grow">
-            Its reference, e-mail or name
-            <input name="payment" value={q} maxlength={200} required />
-          </label>
-          <button type="submit">Find</button>
-        </form>
-        {q !== '' && own.length === 0 && (
-          <p>
-            No payment at {gatewayName(money.provider)} fits “<bdi>{q}</bdi>”.
-          </p>
-        )}
-        {own.map(({ checkout, payment }) => (
-          <Act view={view} name="transactions.match" of={{ id: money.id, pays: { checkout, payment } }} />
-        ))}
-      </section>
-      <section class="card">
-        <h2>It is not for an order</h2>
-        <Act view={view} name="transactions.match" of={{ id: money.id, pays: null }} />
-      </section>
-    </div>
-  );
-}
+  readonly payments: readonly Candidate[];
+}) => (
+  <div class="two">
+    <section class="card">
+      <h2>It pays for an order</h2>
+      {q === '' && <Credits view={view} money={money} payments={payments} />}
+      <form class="row" method="get" action={view.at(`/unmatched/${money.id}`)}>
+        <label class="grow">
+          Its reference, e-mail or name
+          <input name="payment" value={q} maxlength={200} required />
+        </label>
+        <button type="submit">Find</button>
+      </form>
+      {q !== '' && payments.length === 0 && (
+        <p>
+          No payment at {gatewayName(money.provider)} fits “<bdi>{q}</bdi>”.
+        </p>
+      )}
+      {q !== '' && <Credits view={view} money={money} payments={payments} />}
+    </section>
+    <section class="card">
+      <h2>It is not for an order</h2>
+      <Act view={view} name="transactions.match" of={{ id: money.id, pays: null }} />
+    </section>
+  </div>
+);
+
+const Credits = ({
+  view,
+  money: { id },
+  payments,
+}: {
+  readonly view: View;
+  readonly money: Transaction;
+  readonly payments: readonly Candidate[];
+}) => (
+  <>
+    {payments.map((pays) => (
+      <Act view={view} name="transactions.match" of={{ id, pays }} />
+    ))}
+  </>
+);
 
 const MoneyOf = ({ of: { amount, asset, network } }: { readonly of: Transaction }) => (
   <bdi>{coinsText(amount, asset, network)}</bdi>
