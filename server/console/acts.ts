@@ -13,6 +13,16 @@ import { coinsText } from './words.ts';
  */
 
 const why: Input = { label: 'Why, for your records (optional)', maxlength: 1000 };
+const pauseAct = {
+  label: 'Take off sale',
+  tone: 'danger',
+  fields: {
+    until: { label: 'Until (empty: until you put it back)', type: 'datetime-local' },
+    note: { label: 'Why, for whoever finds it off sale (optional)', maxlength: 1000 },
+  },
+  done: () => 'Off sale. Addresses that were given stay watched.',
+} as const;
+const resumeAct = { label: 'Put back on sale', tone: 'main', done: () => 'Back on sale.' } as const;
 const sentHash: Input = { label: 'Transaction hash (if it was sent)', maxlength: 200, autocomplete: 'off' };
 const evidence: Input = { label: 'How you know, for your records', rows: 2, maxlength: 1000, required: true };
 
@@ -314,6 +324,10 @@ export const acts = {
     }),
     done: () => 'Recorded.',
   },
+  'providers.pause': pauseAct,
+  'methods.pause': pauseAct,
+  'providers.resume': resumeAct,
+  'methods.resume': resumeAct,
   'moneyOut.freeze': {
     label: 'Freeze money out',
     tone: 'danger',

@@ -19,6 +19,7 @@ import { OWNER } from './owner-mode.ts';
 import { actAsRoutes } from './pages/act-as.ts';
 import { bookRoutes } from './pages/books.tsx';
 import { errorPage } from './pages/error.tsx';
+import { saleRoutes } from './pages/sale.tsx';
 import { healthRoutes } from './pages/health.tsx';
 import { homeRoutes } from './pages/home.tsx';
 import { moneyRoutes } from './pages/money.tsx';
@@ -100,6 +101,7 @@ export function createConsole(options: ConsoleOptions): Hono<ConsoleEnv> {
   pages.route('/', bookRoutes());
   pages.route('/', webhookRoutes());
   pages.route('/', healthRoutes());
+  pages.route('/', saleRoutes());
 
   console.onError((error, context) => failed(error, context, { at, test, log: options.log }));
   console.use('*', (context, next) => {

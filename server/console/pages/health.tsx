@@ -9,6 +9,7 @@ import { gatewayName, type Scope } from '../../contract/constants.ts';
 import { sentenceOf } from '../forms.ts';
 import { page } from '../layout.tsx';
 import { Facts, Folded, Status, Time } from '../parts.tsx';
+import { OffSale } from './sale.tsx';
 import { may, type ConsoleEnv, type View } from '../view.ts';
 import { coinsText, groupTitle, networkName, reasonOf } from '../words.ts';
 
@@ -25,7 +26,8 @@ export const healthRoutes = (): Hono<ConsoleEnv> =>
     // A failing part does not hide the others.
     const task = reasonOf('gateway', context.req.query('task'));
     const isChecking = context.req.query('checks') !== undefined;
-    const [providers, balances, rates, methods, checks] = await Promise.all([
+    const [pauses, providers, balances, rates, methods, checks] = await Promise.all([
+      part(view, 'checkouts:read', async () => api.pauses.list()),
       part(view, 'checkouts:read', async () => api.providers.list({ task })),
       part(view, 'balances:read', async () => api.balances.list()),
       part(view, 'checkouts:read', async () => api.rates.list()),
@@ -38,6 +40,7 @@ export const healthRoutes = (): Hono<ConsoleEnv> =>
       context,
       { title: 'Health', section: 'health' },
       <>
+        <OffSale view={view} pauses={pauses.data?.data ?? []} />
         <Section id="gateways" title="Gateways">
           {task !== undefined && (
             <p>
@@ -49,6 +52,9 @@ export const healthRoutes = (): Hono<ConsoleEnv> =>
             <Gateways view={view} providers={data} balances={balances.data} isFiltered={task !== undefined} />
           ))}
           {balances.fault !== null && <p class="muted">Balances: {balances.fault}</p>}
+          {(pauses.data?.data.length ?? 0) === 0 && (
+            <a href={view.at('/sale')}>Take a gateway or method off sale</a>
+          )}
         </Section>
         <Section id="rates" title="Rates">
           {shown(rates, (list) => (

@@ -14,12 +14,14 @@ import { Coins, Days, Fees, Periods } from './home-figures.tsx';
 import { ReadyOrders, readyOf, UnreadyMoney, unreadyOf } from './home-orders.tsx';
 import { FirstSteps } from './home-steps.tsx';
 import { Tasks } from './home-tasks.tsx';
+import { OffSale } from './sale.tsx';
 
 /** How the shop is doing, what waits for a person, and what can be shipped. */
 export const homeRoutes = (access: ConsoleAccess): Hono<ConsoleEnv> =>
   new Hono<ConsoleEnv>().get('/', async (context) => {
     const view = context.get('view');
-    const [setup, tasks, moneyOut, report, ready, unready, gateways, news] = await Promise.all([
+    const [pauses, setup, tasks, moneyOut, report, ready, unready, gateways, news] = await Promise.all([
+      may(view, 'checkouts:read') ? view.api.pauses.list().then(({ data }) => data) : [],
       may(view, 'checkouts:read') ? view.api.setup.get() : null,
       view.api.tasks.list(),
       may(view, 'payouts:read') ? view.api.moneyOut.get() : null,
@@ -35,6 +37,7 @@ export const homeRoutes = (access: ConsoleAccess): Hono<ConsoleEnv> =>
       { title: headlineOf(tasks), section: 'home', searching: true },
       <>
         <Frozen view={view} frozen={moneyOut?.frozen ?? null} />
+        <OffSale view={view} pauses={pauses} />
         {setup !== null && !setup.gateway && setup.paid && <NoGateway />}
         {setup !== null && !setup.paid && <FirstSteps view={view} setup={setup} />}
         <Periods report={report} />

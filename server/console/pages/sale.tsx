@@ -1,0 +1,145 @@
+/** @jsxImportSource hono/jsx */
+import { Hono } from 'hono';
+import { gatewayName } from '../../contract/constants.ts';
+import type { Pause } from '../../contract/pauses.ts';
+import { coinOfMethod } from '../../core/assets.ts';
+import { Act } from '../act-form.tsx';
+import { page } from '../layout.tsx';
+import { Time } from '../parts.tsx';
+import { may, type ConsoleEnv, type View } from '../view.ts';
+
+/** What is off sale, and what can be taken off. */
+export const saleRoutes = (): Hono<ConsoleEnv> =>
+  new Hono<ConsoleEnv>().get('/sale', async (context) => {
+    const view = context.get('view');
+    const [pauses, providers] = may(view, 'checkouts:read')
+      ? await Promise.all([view.api.pauses.list(), view.api.providers.list()])
+      : [null, null];
+    if (pauses === null)
+      return page(
+        context,
+        { title: 'Off sale', section: 'health' },
+        <p class="muted">This page needs the scope checkouts:read.</p>,
+      );
+    const enabled = providers.data.filter((gateway) => gateway.enabled);
+    const methods = [...new Set(enabled.flatMap((gateway) => gateway.methods))].toSorted();
+    const isPaused = (gateway: string): boolean =>
+      pauses.data.some(({ kind, id }) => kind === 'provider' && id === gateway);
+    const provider = enabled.find(({ id }) => id === context.req.query('provider'));
+    const method = methods.find((id) => id === context.req.query('method'));
+    return page(
+      context,
+      { title: 'Off sale', section: 'health' },
+      <>
+        <section class="card">
+          {pauses.data.length === 0 && <p>Everything is on sale.</p>}
+          <ul class="lines">
+            {pauses.data.map((pause) => (
+              <li>
+                <Paused view={view} pause={pause} />
+                {pause.kind === 'provider' ? (
+                  <Act view={view} name="providers.resume" of={{ id: pause.id }} />
+                ) : (
+                  <Act view={view} name="methods.resume" of={{ id: pause.id }} />
+                )}
+              </li>
+            ))}
+          </ul>
+        </section>
+        <section class="card" aria-labelledby="take">
+          <h2 id="take">Take off sale</h2>
+          <p>
+            Open pages offer the rest at their next look. Addresses that shoppers have stay valid and are
+            watched, and money out goes on.
+          </p>
+          {provider !== undefined && (
+            <>
+              <h3>{gatewayName(provider.id)}</h3>
+              {enabled.every(({ id }) => id === provider.id || isPaused(id)) && <Last />}
+              <Act view={view} name="providers.pause" of={{ id: provider.id }} />
+            </>
+          )}
+          {method !== undefined && (
+            <>
+              <h3>{methodName(method)}, at all gateways</h3>
+              <Act view={view} name="methods.pause" of={{ id: method }} />
+            </>
+          )}
+          <Choice
+            view={view}
+            name="provider"
+            label="Gateway"
+            options={enabled.map(({ id }) => [id, gatewayName(id)])}
+          />
+          <Choice
+            view={view}
+            name="method"
+            label="Method, at all gateways"
+            options={methods.map((id) => [id, methodName(id)])}
+          />
+        </section>
+      </>,
+    );
+  });
+
+const Last = () => <p class="waiting">No other gateway is on sale: shoppers cannot pay until one is.</p>;
+
+/** Leads to the form for one of them, which names what it is about. */
+const Choice = ({
+  view,
+  name,
+  label,
+  options,
+}: {
+  readonly view: View;
+  readonly name: 'provider' | 'method';
+  readonly label: string;
+  readonly options: readonly (readonly [id: string, text: string])[];
+}) =>
+  options.length === 0 ? null : (
+    <form class="row" method="get" action={view.at('/sale')}>
+      <label class="grow">
+        {label}
+        <select name={name}>
+          {options.map(([id, text]) => (
+            <option value={id}>{text}</option>
+          ))}
+        </select>
+      </label>
+      <button type="submit">Choose</button>
+    </form>
+  );
+
+function methodName(id: string): string {
+  const { asset, network } = coinOfMethod(id);
+  return network === null || network.name === asset ? asset : `${asset} on ${network.name}`;
+}
+
+const Paused = ({ view, pause }: { readonly view: View; readonly pause: Pause }) => (
+  <p>
+    <b>{pause.kind === 'provider' ? gatewayName(pause.id) : methodName(pause.id)}</b> is off sale since{' '}
+    <Time at={pause.at} view={view} />
+    {pause.until !== null && (
+      <>
+        , until <Time at={pause.until} view={view} />
+      </>
+    )}
+    {pause.note !== '' && (
+      <>
+        : <bdi>{pause.note}</bdi>
+      </>
+    )}
+  </p>
+);
+
+/** Shown on Home and Health as long as anything is off sale. */
+export const OffSale = ({ view, pauses }: { readonly view: View; readonly pauses: readonly Pause[] }) =>
+  pauses.length === 0 ? null : (
+    <section class="card alert" aria-labelledby="off-sale">
+      <h2 id="off-sale">Off sale</h2>
+      {pauses.map((pause) => (
+        <Paused view={view} pause={pause} />
+      ))}
+      <a href={view.at('/sale')}>Put back on sale</a>
+    </section>
+  );
