@@ -16,7 +16,7 @@ import { renderTransactionRecord } from '../http/routes/transactions.ts';
 import { renderCheckout } from '../http/render.ts';
 import { SessionViews } from '../http/session-views.ts';
 import { WebhookDispatcher } from '../webhooks/dispatcher.ts';
-import { SalePauses } from '../pricing/sale-pauses.ts';
+import { Pauses } from '../access/pauses.ts';
 import { PaymentMethods } from '../pricing/payment-methods.ts';
 import { rateOf, toUsd } from '../pricing/rates.ts';
 import { ClockWatch } from '../ingest/clock-watch.ts';
@@ -80,7 +80,7 @@ export async function composeParts(config: Config, opened: Opened) {
     reportFailure,
   };
   const writer = new CheckoutWriter(dependencies);
-  const pauses = new SalePauses(database.pauses, clock);
+  const pauses = new Pauses(database.pauses, clock);
   await pauses.refresh();
   const paymentMethods = new PaymentMethods(gateways, checkoutSettings, pollLog, clock, pauses);
   const creation = new CheckoutCreation({ ...dependencies, writer, paymentMethods });

@@ -19,7 +19,7 @@ import type { UnmatchedTransactions } from '../ingest/unmatched.ts';
 import type { Polling } from '../ingest/polling.ts';
 import type { WebhookInbox } from '../ingest/webhook-inbox.ts';
 import type { TransferService } from '../transfers/service.ts';
-import type { SalePauses } from '../pricing/sale-pauses.ts';
+import type { Pauses } from '../access/pauses.ts';
 import type { PaymentMethods } from '../pricing/payment-methods.ts';
 import type { RateBook } from '../pricing/rate-book.ts';
 import type { LedgerStore } from '../reports/ledger.ts';
@@ -41,7 +41,7 @@ export interface Services extends RegisterOptions {
   readonly observations: Observations;
   readonly polling: Pick<Polling, 'sync' | 'touch' | 'pollSoon'>;
   readonly moneyOut: TransferService;
-  readonly pauses: SalePauses;
+  readonly pauses: Pauses;
   readonly freeze: Pick<FreezeStore, 'frozen' | 'freeze'>;
   readonly deposits: DepositService;
   readonly unmatched: UnmatchedTransactions;

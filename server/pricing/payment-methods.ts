@@ -3,8 +3,9 @@ import { AddressSupply } from './address-supply.ts';
 import { Generation } from './generation.ts';
 import { MINUTE_MS, isWithin, type Clock, type Deadline } from '../core/clock.ts';
 import { PaywicketError, validationError, type ValidationError } from '../core/errors.ts';
+import { isBelow, lowestMinimum, takesPrice } from './price-limits.ts';
 import { methodMeantBy, quoted, takenByNone } from './known-methods.ts';
-import { compare, isPositive, type Decimal } from '../core/decimal.ts';
+import { isPositive, type Decimal } from '../core/decimal.ts';
 import type { Offer, Gateway, Health } from '../gateways/gateway.ts';
 import {
   deviationOf,
@@ -92,14 +93,14 @@ export class PaymentMethods {
   /** Gateways' prices that deviate from our rate, by gateway and pair. */
   readonly #differing = new Map<string, { readonly rate: Decimal; readonly at: number }>();
   readonly #generation: Generation;
-  readonly #pauses: Pick<SalePauses, 'active' | 'isPaused'>;
+  readonly #pauses: SalePauses;
 
   constructor(
     gateways: readonly Gateway[],
     settings: PaymentMethodSettings,
     log: Log,
     clock: Pick<Clock, 'now' | 'deadline'>,
-    pauses: Pick<SalePauses, 'active' | 'isPaused'> = nothingPaused,
+    pauses: SalePauses = nothingPaused,
   ) {
     this.#pauses = pauses;
     this.#gateways = gateways;
@@ -163,7 +164,7 @@ export class PaymentMethods {
       byMethod.set(method, [...(byMethod.get(method) ?? []), candidate]);
     }
     return [...byMethod].flatMap(([method, found]): readonly PricedMethod[] => {
-      const onSale = found.filter(({ gateway }) => !this.isPaused(gateway.id, method));
+      const onSale = found.filter(({ gateway }) => !this.#pauses.isPaused(gateway.id, method));
       const candidates = this.#ordered(method, onSale.length === 0 ? found : onSale);
       const priced = candidates.filter(({ hasPrice }) => hasPrice);
       const enough = priced.filter(({ offer, amount }) => !isBelow(amount, offer.minimum));
@@ -178,11 +179,6 @@ export class PaymentMethods {
       const reason = priced.length === 0 ? unpriced : unused;
       return [{ ...shown, reason, gateways, candidates: usable }];
     });
-  }
-
-  /** Whether a gateway takes no new payments by this method, by an operator's decision. */
-  isPaused(gateway: string, method: string): boolean {
-    return this.#pauses.isPaused(gateway, method);
   }
 
   /** Whether a gateway that answers takes this method. */
@@ -397,22 +393,3 @@ interface PricedCandidate extends Candidate {
   /** Whether we have a rate, or trust the gateway's, and the gateway accepts such a price. */
   readonly hasPrice: boolean;
 }
-
-/** A gateway that prices must accept the price's currency, US dollars or coins. */
-function takesPrice(
-  { pricedBy, prices, asset }: Offer,
-  price: { readonly currency: string; readonly dollars: Decimal | null; readonly quote: Quote | null },
-): boolean {
-  if (pricedBy === 'us' || prices.includes(price.currency)) return true;
-  return (
-    (price.dollars !== null && prices.includes('USD')) ||
-    (price.quote !== null && prices.includes(asset.asset))
-  );
-}
-
-const isBelow = (amount: Decimal | null, minimum: Decimal | null): boolean =>
-  amount !== null && minimum !== null && compare(amount, minimum) < 0;
-
-/** The candidate with the lowest minimum, for a price below all of them. */
-const lowestMinimum = (candidates: readonly Candidate[]): Candidate | undefined =>
-  candidates.toSorted((one, other) => compare(one.offer.minimum ?? '0', other.offer.minimum ?? '0'))[0];

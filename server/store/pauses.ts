@@ -35,7 +35,10 @@ export async function readPauses(db: Kysely<Database>): Promise<readonly Pause[]
   return rows.map(({ key, value }) => {
     const [, kind, id = ''] = key.split(' ');
     const stored = readable.or(unreadable, () => readJson({ kind: 'pause', id: key }, value, shape));
-    return { kind: kind === 'method' ? 'method' : 'provider', id, ...stored };
+    return Object.assign(
+      { kind: kind === 'method' ? ('method' as const) : ('provider' as const), id },
+      stored,
+    );
   });
 }
 

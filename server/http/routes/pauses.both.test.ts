@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { SalePauses } from '../../pricing/sale-pauses.ts';
+import { Pauses } from '../../access/pauses.ts';
 import { scriptedOffer, scriptedProvider, type Script } from '../../testing/scripted-gateway.ts';
 import { databaseOfTier } from '../../testing/tier-database.ts';
 import { fixedRates, startWorkbench } from '../../testing/workbench.ts';
@@ -100,7 +100,7 @@ describe('what is taken off sale', () => {
 
   test('in another process, after it has looked', async () => {
     const { bench, write } = await start();
-    const other = new SalePauses(bench.parts.database.pauses, { now: () => bench.now() });
+    const other = new Pauses(bench.parts.database.pauses, { now: () => bench.now() });
     const before = other.active;
     await write('providers/nordpay/pause');
     expect(other.active).toBe(before);
