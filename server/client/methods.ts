@@ -190,7 +190,7 @@ export function createMethods(options: ClientOptions) {
       redeliver: withBody('POST /v1/events/{id}/redeliver'),
     },
     search: {
-      /** Search all objects. Searches by id, transaction hash, blockchain address, the customer’s e-mail address, reference, the customer’s name, and amount with its currency or coin, such as `49.90 USD` (of prices, payments, transactions, refunds and payouts). */
+      /** Search all objects. Searches by id, transaction hash, blockchain address, the customer’s e-mail address, reference (with or without a `#` before it), the customer’s name, and amount (of prices, payments, transactions, refunds and payouts): with its currency or coin, such as `49.90 USD`, or without, in those of the newest 200 checkouts and transactions. */
       find: withQuery('GET /v1/search'),
     },
     tasks: {

@@ -534,7 +534,7 @@ describe('money without a payment', () => {
 });
 
 describe('the search field', () => {
-  test.each(['jo.doe@shop.example', 'JO.DOE@SHOP.EXAMPLE', 'order-7', '50.00 USD'])(
+  test.each(['jo.doe@shop.example', 'JO.DOE@SHOP.EXAMPLE', 'jo.doe@', '#order-7', 'order-7', '50.00 USD'])(
     'finds a payment by %s, and opens it',
     async (q) => {
       const { bench, id } = await withMoney();
@@ -578,6 +578,21 @@ describe('the search field', () => {
     const found = await ada.open(`/search?${new URLSearchParams({ q }).toString()}`);
     expect(found.status).toBe(200);
     expect(found.html).not.toMatch(/<img|<script>/);
+  });
+
+  test('says that it found more than 20, and shows them', async () => {
+    const { bench } = await withMoney();
+    for (let many = 0; many < 21; many += 1) await bench.open({ reference: `#100${many}` });
+    const ada = await signedIn(bench);
+    const first = await ada.open('/search?q=%20100%20');
+    expect(first.html.match(/\/payments\/chk_/g)).toHaveLength(20);
+    expect(first.text).toContain('There are more results than these. More results');
+    const [, next = ''] = /href="\/console(\/search\?[^"]+)"/.exec(first.html) ?? [];
+    const last = await ada.open(next.replaceAll('&amp;', '&'));
+    expect(last.html.match(/\/payments\/chk_/g)).toHaveLength(1);
+    expect(last.text).not.toContain('More results');
+    for (const cursor of ['x', '-1', ''])
+      expect([cursor, (await ada.open(`/search?q=100&cursor=${cursor}`)).status]).toEqual([cursor, 400]);
   });
 
   test('is a page of its own without a text, to which the header of a phone leads', async () => {

@@ -1,13 +1,22 @@
 import { z } from 'zod';
 import { taskReasons, type TaskKind } from './constants.ts';
-import { createdAt, currencyCode, decimal, decimalOrNull, stringOrNull, time, timeOrNull } from './fields.ts';
-import type { Operations } from './operation.ts';
+import {
+  createdAt,
+  currencyCode,
+  decimal,
+  decimalOrNull,
+  page,
+  stringOrNull,
+  time,
+  timeOrNull,
+} from './fields.ts';
+import { nextCursor, type Operations } from './operation.ts';
 
 /** Search, and tasks that wait for people, over all kinds of objects. */
 
 /** Query of `GET /v1/search`. */
-export const searchQuery = z
-  .strictObject({
+export const searchQuery = page
+  .extend({
     q: z
       .string('must be a text of 1 to 200 characters')
       .trim()
@@ -127,11 +136,11 @@ export const searchAndTaskOperations = {
     ...shared,
     name: 'search.find',
     summary: 'Search all objects',
-    note: 'Searches by id, transaction hash, blockchain address, the customer’s e-mail address, reference, the customer’s name, and amount with its currency or coin, such as `49.90 USD` (of prices, payments, transactions, refunds and payouts). At most 20 results: whole matches in the order of this list, then references and names that begin with the text (three characters or more); each newest first. E-mail addresses, references and names match in upper and lower case.\n\nAny key may search, and finds only what it may read. `checkouts:read`: checkouts, their payments and the transactions credited to them. `refunds:read`: refunds. `payouts:read`: payouts and batches. `addresses:read`: deposit addresses and the money that they received. `balances:read`: all transactions. `paywicket purge` removes names and e-mail addresses.',
+    note: 'Searches by id, transaction hash, blockchain address, the customer’s e-mail address, reference (with or without a `#` before it), the customer’s name, and amount (of prices, payments, transactions, refunds and payouts): with its currency or coin, such as `49.90 USD`, or without, in those of the newest 200 checkouts and transactions. At most 200 results: whole matches in the order of this list, then references, e-mail addresses and names that begin with the text (three characters or more); each newest first. E-mail addresses, references and names match in upper and lower case.\n\nAny key may search, and finds only what it may read. `checkouts:read`: checkouts, their payments and the transactions credited to them. `refunds:read`: refunds. `payouts:read`: payouts and batches. `addresses:read`: deposit addresses and the money that they received. `balances:read`: all transactions. `paywicket purge` removes names and e-mail addresses.',
     query: searchQuery,
     acceptsAnyText: true,
     answers: {
-      200: z.strictObject({ data: z.array(found).describe('At most 20, best first.') }),
+      200: z.strictObject({ data: z.array(found).describe('Best first.'), nextCursor }),
     },
   },
   'GET /v1/tasks': {

@@ -1,6 +1,7 @@
 import type { Checkout, Payment } from '../checkout/model.ts';
 import type { StoredTransaction } from '../checkout/repository.ts';
 import { canonicalAddresses } from '../core/address.ts';
+import { trim, type Decimal } from '../core/decimal.ts';
 import { amountKey, searchForm } from '../core/search-form.ts';
 import { storable } from '../core/text.ts';
 import { canonicalHash } from '../core/tx-hash.ts';
@@ -10,7 +11,10 @@ import type { Batch } from '../transfers/repository.ts';
 
 /** Search over everything that has an id. */
 
+/** Unless another is asked for. */
 export const SEARCH_LIMIT = 20;
+/** Further ones are not shown: a longer text finds fewer. */
+export const SEARCH_MOST = 200;
 /** A shorter text is the beginning of too many words. */
 const MIN_PREFIX_LENGTH = 3;
 
@@ -46,11 +50,15 @@ export interface Sought {
   /** One form per network with its own notation. */
   readonly addresses: readonly string[];
   readonly email: string | null;
-  /** A whole reference or name. */
+  /** A whole name. */
   readonly words: string;
-  /** The beginning of a reference or name. */
-  readonly prefix: string | null;
+  /** A whole reference, with and without the `#` that people put before a number. */
+  readonly references: readonly string[];
+  /** Whether it is long enough for the beginning of a reference, name or email address. */
+  readonly isPrefix: boolean;
   readonly amountKey: string | null;
+  /** An amount without its currency. */
+  readonly amount: Decimal | null;
 }
 
 /** Never fails: text without another meaning is searched as words. @param text trimmed */
@@ -63,9 +71,21 @@ export function readSought(text: string): Sought {
     addresses: isWord ? canonicalAddresses(storable(text)) : [],
     email: words.includes('@') ? words : null,
     words,
-    prefix: words.length < MIN_PREFIX_LENGTH ? null : words,
+    references: referencesOf(words),
+    isPrefix: words.length >= MIN_PREFIX_LENGTH,
     amountKey: readAmount(text),
+    amount: readBareAmount(text),
   };
+}
+
+const referencesOf = (words: string): readonly string[] => [
+  ...new Set([words, words.replace(/^#\s*/, ''), `#${words}`]),
+];
+
+/** `49.90` or `49,90`. */
+function readBareAmount(text: string): Decimal | null {
+  const [, whole, fraction] = /^(\d+)(?:[.,](\d+))?$/.exec(text) ?? [];
+  return whole === undefined ? null : trim(fraction === undefined ? whole : `${whole}.${fraction}`);
 }
 
 /** `49.90 USD`, `49.90usd` or `USD 49.90`. */
@@ -76,11 +96,16 @@ function readAmount(text: string): string | null {
   return before === undefined || after === undefined ? null : amountKey(after, before.toUpperCase());
 }
 
+export interface FoundPage {
+  readonly found: readonly Found[];
+  readonly more: boolean;
+}
+
 export interface SearchStore {
   /**
-   * Best first: ids, hashes, addresses, email addresses, whole references and names, amounts, and beginnings of references and
-   * names; newest first within each. At most `SEARCH_LIMIT`, without reading more.
+   * Best first: ids, hashes, addresses, email addresses, whole references and names, amounts, and beginnings of references,
+   * email addresses and names; newest first within each. At most `limit` after the first `after`, without reading more.
    * @param text trimmed
    */
-  find(text: string, readable: Readable): Promise<readonly Found[]>;
+  find(text: string, readable: Readable, after?: number, limit?: number): Promise<FoundPage>;
 }

@@ -2,7 +2,7 @@
 import { Hono } from 'hono';
 import type { Found } from '../../contract/search-and-tasks.ts';
 import { page } from '../layout.tsx';
-import { Status, Time } from '../parts.tsx';
+import { searchOf, Status, Time } from '../parts.tsx';
 import { searchPasted } from '../search-pasted.ts';
 import { paymentsOf } from './payments.tsx';
 import { coinsText } from '../words.ts';
@@ -13,14 +13,25 @@ export const searchRoutes = (): Hono<ConsoleEnv> =>
   new Hono<ConsoleEnv>().get('/search', async (context) => {
     const view = context.get('view');
     const q = (context.req.query('q') ?? '').trim();
-    const data = await searchPasted(view, q);
+    const cursor = context.req.query('cursor');
+    const { data, nextCursor, q: sought } = await searchPasted(view, q, cursor);
     const [only] = data;
-    const target = data.length === 1 && only !== undefined ? pathOf(only) : null;
+    const target = data.length === 1 && cursor === undefined && only !== undefined ? pathOf(only) : null;
     if (target !== null) return context.redirect(view.at(target), 303);
     return page(
       context,
       { title: 'Search', query: q, searching: true },
-      <Results view={view} q={q} data={data} />,
+      <>
+        <Results view={view} q={q} data={data} />
+        {nextCursor !== null && (
+          <p>
+            There are more results than these.{' '}
+            <a class="button" href={view.at(`/search${searchOf({ q: sought, cursor: nextCursor })}`)}>
+              More results
+            </a>
+          </p>
+        )}
+      </>,
     );
   });
 
@@ -61,8 +72,8 @@ function Results({
           </p>
         )}
         <p class="muted">
-          E-mail addresses, ids, addresses and hashes are found whole; references and names from their first
-          three characters on; amounts with their currency, such as “49.90 USD”.
+          Ids, addresses and hashes are found whole; references, e-mail addresses and names from their first
+          three characters on; amounts with their currency, such as “49.90 USD”, or without it.
         </p>
       </section>
     );

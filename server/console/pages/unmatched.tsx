@@ -67,7 +67,7 @@ export const unmatchedRoutes = (): Hono<ConsoleEnv> =>
     const payments =
       q === '' && !money.matched
         ? await inTime(proposalsFor(view, money), [])
-        : paymentsAt(money, await checkoutsOf(view, await searchPasted(view, q)));
+        : paymentsAt(money, await checkoutsOf(view, (await searchPasted(view, q)).data));
     return page(
       context,
       { title: 'Unmatched payments', section: 'payments' },

@@ -99,7 +99,8 @@ test('whatever is looked for is plain text, and what is none is refused by its n
     ['?q=%20%20', /^q: must not be empty/],
     [`?q=${'x'.repeat(201)}`, /^q: must be at most 200 characters/],
     ['?q=a&q=b', /^q: must appear only once/],
-    ['?q=a&limit=5', /limit/],
+    ['?q=a&limit=0', /limit/],
+    ['?q=a&cursor=chk_1', /cursor/],
   ] as const) {
     const { status, body } = await bench.merchant('GET', `/v1/search${query}`);
     expect([status, body['code']], query).toEqual([400, 'invalid_request']);

@@ -5,6 +5,7 @@ import { pad } from '../../core/decimal.ts';
 import type { TaskGroup, WaitingSum } from '../../reports/task-groups.ts';
 import { readTasks, type LastPayment } from '../../reports/tasks.ts';
 import { isoTime, isoTimeOrNull } from '../../core/clock.ts';
+import { badCursor } from '../pagination.ts';
 import { dated } from '../render.ts';
 import type { Routes } from '../register.ts';
 import { renderFound } from '../render-search.ts';
@@ -19,8 +20,10 @@ export const searchAndTaskRoutes = ({
   clock,
 }: Pick<Services, 'search' | 'tasks' | 'gateways' | 'paymentMethods' | 'clock'>) =>
   ({
-    async 'GET /v1/search'({ query: { q }, context }) {
-      return { data: (await search.find(q, readableBy(context.get('merchant')))).map(renderFound) };
+    async 'GET /v1/search'({ query: { q, limit, cursor }, context }) {
+      const after = readCursor(cursor);
+      const { found, more } = await search.find(q, readableBy(context.get('merchant')), after, limit);
+      return { data: found.map(renderFound), nextCursor: more ? `${after + limit}.found` : null };
     },
     async 'GET /v1/tasks'({ context }) {
       const key = context.get('merchant');
@@ -38,6 +41,14 @@ export const searchAndTaskRoutes = ({
       };
     },
   }) satisfies Partial<Routes>;
+
+/** How many were shown. */
+function readCursor(cursor: string | undefined): number {
+  if (cursor === undefined) return 0;
+  const [, shown] = /^(\d{1,3})\.found$/.exec(cursor) ?? [];
+  if (shown === undefined) throw badCursor();
+  return Number(shown);
+}
 
 const withTimes = <T extends { readonly since: number; readonly recheckedUntil: number | null }>({
   since,

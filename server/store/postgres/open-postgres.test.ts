@@ -92,7 +92,9 @@ describe('a PostgreSQL database with the collation of a language', () => {
     }
     const all = { checkouts: true, refunds: true, payouts: true, addresses: true, transactions: true };
     const found = async (text: string) =>
-      (await database.search.find(text, all)).map((each) => each.kind === 'checkout' && each.checkout.id);
+      (await database.search.find(text, all)).found.map(
+        (each) => each.kind === 'checkout' && each.checkout.id,
+      );
     expect(await found('order-')).toEqual(['chk_0']);
     expect(await found('order 2')).toEqual(['chk_1']);
     expect(await found('kla')).toEqual(['chk_2']);

@@ -2,13 +2,16 @@ import { sql, type SqlBool } from 'kysely';
 import {
   readSought,
   SEARCH_LIMIT,
+  SEARCH_MOST,
   type BatchItem,
   type Found,
+  type FoundPage,
   type Match,
   type Readable,
   type SearchStore,
   type Sought,
 } from '../../reports/search.ts';
+import { amountKey, fromAmountKey } from '../../core/search-form.ts';
 import type { Transfer } from '../../transfers/model.ts';
 import { fromAddressRow } from '../documents/address.ts';
 import { heldIds, withHeld } from '../copies.ts';
@@ -18,8 +21,8 @@ import { toTransfer, unreadableStatus } from '../documents/transfer.ts';
 import { fromTransactionRow, type TransactionRow } from '../rows.ts';
 import type { Database } from '../schema.ts';
 
-/** Rows read for a prefix or a hash; the newest of them are shown. */
-const MOST_READ = 200;
+/** Newest rows whose currencies and coins an amount without one may have. */
+const RECENT = 200;
 
 interface Hit {
   readonly kind: Found['kind'];
@@ -35,26 +38,32 @@ const LAST_CHARACTER = '\u{10ffff}';
 
 /** Each query uses an index, read only as far as needed. */
 export class SqlSearch extends SqlPart implements SearchStore {
-  async find(text: string, readable: Readable): Promise<readonly Found[]> {
+  async find(text: string, readable: Readable, after = 0, limit = SEARCH_LIMIT): Promise<FoundPage> {
     const sought = readSought(text);
+    const wanted = Math.min(after + limit + 1, SEARCH_MOST);
+    const { email, references, words, isPrefix } = sought;
     const found = new Map<string, Hit>();
     const steps: readonly (() => Promise<readonly Hit[]>)[] = [
       () => this.#byId(sought, readable),
       () => this.#byHash(sought, readable),
-      () => this.#byAddress(sought, readable),
-      () => this.#byTerm('email', sought.email, readable),
-      () => this.#byTerm('reference', sought.words, readable),
-      () => this.#byTerm('name', sought.words, readable),
-      () => this.#byAmount(sought, readable),
-      () => this.#byPrefix('reference', sought.prefix, readable),
-      () => this.#byPrefix('name', sought.prefix, readable),
+      () => this.#byAddress(sought, readable, wanted),
+      () => this.#byTerms('email', email === null ? [] : [email], readable, wanted),
+      () => this.#byTerms('reference', references, readable, wanted),
+      () => this.#byTerms('name', [words], readable, wanted),
+      () => this.#byAmount(sought, readable, wanted),
+      () => this.#byBareAmount(sought, readable, wanted),
+      () => this.#byPrefixes('reference', isPrefix ? references : [], readable),
+      () => this.#byPrefixes('email', isPrefix ? [words] : [], readable),
+      () => this.#byPrefixes('name', isPrefix ? [words] : [], readable),
     ];
     for (const step of steps) {
-      if (found.size >= SEARCH_LIMIT) break;
+      if (found.size >= wanted) break;
       const hits = (await step()).toSorted((one, other) => other.at - one.at);
       for (const hit of hits) if (!found.has(hit.id)) found.set(hit.id, hit);
     }
-    return this.#load([...found.values()].slice(0, SEARCH_LIMIT), readable);
+    const end = Math.min(after + limit, SEARCH_MOST);
+    const shown = [...found.values()].slice(after, end);
+    return { found: await this.#load(shown, readable), more: found.size > end && end < SEARCH_MOST };
   }
 
   async #byId({ text }: Sought, readable: Readable): Promise<readonly Hit[]> {
@@ -95,7 +104,7 @@ export class SqlSearch extends SqlPart implements SearchStore {
     const states = statesOf(readable);
     if (states.length === 0) return [];
     const query = this.db.selectFrom('transactions').select(['id', 'seenAt as at']).where(column, '=', value);
-    const rows = await query.where('state', 'in', states).limit(MOST_READ).execute();
+    const rows = await query.where('state', 'in', states).limit(SEARCH_MOST).execute();
     return hits(rows, matchOf(column), 'transaction');
   }
 
@@ -103,7 +112,11 @@ export class SqlSearch extends SqlPart implements SearchStore {
     const kinds = transferKindsOf(readable);
     if (kinds.length === 0) return [];
     const query = this.db.selectFrom('transfers').select(['id', 'kind', 'createdAt as at']);
-    const rows = await query.where(column, '=', value).where('kind', 'in', kinds).limit(MOST_READ).execute();
+    const rows = await query
+      .where(column, '=', value)
+      .where('kind', 'in', kinds)
+      .limit(SEARCH_MOST)
+      .execute();
     return kinds.flatMap((kind) =>
       hits(
         rows.filter((row) => row.kind === kind),
@@ -113,119 +126,143 @@ export class SqlSearch extends SqlPart implements SearchStore {
     );
   }
 
-  async #byAddress({ addresses }: Sought, readable: Readable): Promise<readonly Hit[]> {
+  async #byAddress({ addresses }: Sought, readable: Readable, limit: number): Promise<readonly Hit[]> {
     const found: Hit[] = [];
     for (const addressKey of addresses) {
       const filter = { index: { addressKey } };
-      if (readable.checkouts) found.push(...(await this.#payments('address', filter)));
-      if (readable.addresses) found.push(...(await this.#addresses('address', filter)));
-      found.push(...(await this.#transfers('address', filter, readable)));
+      if (readable.checkouts) found.push(...(await this.#payments('address', filter, limit)));
+      if (readable.addresses) found.push(...(await this.#addresses('address', filter, limit)));
+      found.push(...(await this.#transfers('address', filter, readable, limit)));
     }
     return found;
   }
 
-  async #byAmount({ amountKey }: Sought, readable: Readable): Promise<readonly Hit[]> {
-    if (amountKey === null) return [];
-    const filter = { index: { amountKey } };
+  async #byAmount({ amountKey: key }: Sought, readable: Readable, limit: number): Promise<readonly Hit[]> {
+    if (key === null) return [];
+    return [...(await this.#byPrice(key, readable, limit)), ...(await this.#byCoins(key, readable, limit))];
+  }
+
+  /** In the currencies and coins that the newest checkouts and transactions have. */
+  async #byBareAmount({ amount }: Sought, readable: Readable, limit: number): Promise<readonly Hit[]> {
+    if (amount === null) return [];
+    const all = { index: {}, from: 0 };
+    const prices = this.db.selectFrom('checkouts').select(['id', 'amountKey']);
+    const coins = this.db.selectFrom('transactions').select(['id', 'amountKey']);
     const found: Hit[] = [];
-    if (readable.checkouts)
-      found.push(...(await this.#checkouts('amount', filter)), ...(await this.#payments('amount', filter)));
-    found.push(
-      ...(await this.#transactions('amount', filter, readable)),
-      ...(await this.#transfers('amount', filter, readable)),
-    );
+    for (const code of codesOf(await newestFirst(prices, 'createdAt', all, null, RECENT)))
+      found.push(...(await this.#byPrice(amountKey(amount, code), readable, limit)));
+    for (const code of codesOf(await newestFirst(coins, 'seenAt', all, null, RECENT)))
+      found.push(...(await this.#byCoins(amountKey(amount, code), readable, limit)));
     return found;
   }
 
-  async #byTerm(
+  async #byPrice(key: string, readable: Readable, limit: number): Promise<readonly Hit[]> {
+    return readable.checkouts ? this.#checkouts('amount', { index: { amountKey: key } }, limit) : [];
+  }
+
+  async #byCoins(key: string, readable: Readable, limit: number): Promise<readonly Hit[]> {
+    const filter = { index: { amountKey: key } };
+    return [
+      ...(readable.checkouts ? await this.#payments('amount', filter, limit) : []),
+      ...(await this.#transactions('amount', filter, readable, limit)),
+      ...(await this.#transfers('amount', filter, readable, limit)),
+    ];
+  }
+
+  async #byTerms(
     field: Match & Term['field'],
-    term: string | null,
+    terms: readonly string[],
+    readable: Readable,
+    limit: number,
+  ): Promise<readonly Hit[]> {
+    const found: Hit[] = [];
+    for (const kind of kindsOf(field, readable))
+      for (const term of terms) {
+        const query = this.db.selectFrom('searchTerms').select(['kind', 'id', 'createdAt as at']);
+        const rows = await newestFirst(query, 'createdAt', { index: { kind, field, term } }, null, limit);
+        found.push(...hits(rows, field, kind));
+      }
+    return found;
+  }
+
+  async #byPrefixes(
+    field: Match & Term['field'],
+    prefixes: readonly string[],
     readable: Readable,
   ): Promise<readonly Hit[]> {
-    if (term === null) return [];
     const found: Hit[] = [];
-    for (const kind of kindsOf(field, readable)) {
-      const query = this.db.selectFrom('searchTerms').select(['kind', 'id', 'createdAt as at']);
-      const rows = await newestFirst(
-        query,
-        'createdAt',
-        { index: { kind, field, term } },
-        null,
-        SEARCH_LIMIT,
-      );
-      found.push(...hits(rows, field, kind));
-    }
+    for (const kind of kindsOf(field, readable))
+      for (const prefix of prefixes) {
+        const rows = await this.db
+          .selectFrom('searchTerms')
+          .select(['kind', 'id', 'createdAt as at'])
+          .where(sql<SqlBool>`(kind, field, term) > (${kind}, ${field}, ${prefix})`)
+          .where(sql<SqlBool>`(kind, field, term) < (${kind}, ${field}, ${prefix + LAST_CHARACTER})`)
+          // In descending order: with ascending numbers, these are the newest.
+          .orderBy('kind', 'desc')
+          .orderBy('field', 'desc')
+          .orderBy('term', 'desc')
+          .limit(SEARCH_MOST)
+          .execute();
+        found.push(...hits(rows, field, kind));
+      }
     return found;
   }
 
-  async #byPrefix(
-    field: Match & Term['field'],
-    prefix: string | null,
-    readable: Readable,
-  ): Promise<readonly Hit[]> {
-    if (prefix === null) return [];
-    const found: Hit[] = [];
-    for (const kind of kindsOf(field, readable)) {
-      const rows = await this.db
-        .selectFrom('searchTerms')
-        .select(['kind', 'id', 'createdAt as at'])
-        .where(sql<SqlBool>`(kind, field, term) > (${kind}, ${field}, ${prefix})`)
-        .where(sql<SqlBool>`(kind, field, term) < (${kind}, ${field}, ${prefix + LAST_CHARACTER})`)
-        // In descending order: with ascending numbers, these are the newest.
-        .orderBy('kind', 'desc')
-        .orderBy('field', 'desc')
-        .orderBy('term', 'desc')
-        .limit(MOST_READ)
-        .execute();
-      found.push(...hits(rows, field, kind));
-    }
-    return found;
-  }
-
-  async #checkouts(matched: Match, filter: PageFilter): Promise<readonly Hit[]> {
+  async #checkouts(matched: Match, filter: PageFilter, limit = 1): Promise<readonly Hit[]> {
     const query = this.db.selectFrom('checkouts').select(['id', 'createdAt as at']);
-    const rows = await newestFirst(query, 'createdAt', filter, null, SEARCH_LIMIT);
+    const rows = await newestFirst(query, 'createdAt', filter, null, limit);
     return hits(rows, matched, 'checkout');
   }
 
-  async #payments(matched: Match, filter: PageFilter): Promise<readonly Hit[]> {
+  async #payments(matched: Match, filter: PageFilter, limit = 1): Promise<readonly Hit[]> {
     const query = this.db.selectFrom('payments').select(['id', 'createdAt as at']);
-    const rows = await newestFirst(query, 'createdAt', filter, null, SEARCH_LIMIT);
+    const rows = await newestFirst(query, 'createdAt', filter, null, limit);
     return hits(rows, matched, 'payment');
   }
 
   /** One query per state, because the index is ordered by time only within a state. */
-  async #transactions(matched: Match, filter: PageFilter, readable: Readable): Promise<readonly Hit[]> {
+  async #transactions(
+    matched: Match,
+    filter: PageFilter,
+    readable: Readable,
+    limit: number,
+  ): Promise<readonly Hit[]> {
     const found: Hit[] = [];
     for (const state of statesOf(readable)) {
       const query = this.db.selectFrom('transactions').select(['id', 'seenAt as at']);
       const ofState = { index: { state, ...filter.index } };
-      const rows = await newestFirst(query, 'seenAt', ofState, null, SEARCH_LIMIT);
+      const rows = await newestFirst(query, 'seenAt', ofState, null, limit);
       found.push(...hits(rows, matched, 'transaction'));
     }
     return found;
   }
 
-  async #transfers(matched: Match, filter: PageFilter, readable: Readable): Promise<readonly Hit[]> {
+  async #transfers(
+    matched: Match,
+    filter: PageFilter,
+    readable: Readable,
+    limit: number,
+  ): Promise<readonly Hit[]> {
     const found: Hit[] = [];
     for (const kind of transferKindsOf(readable)) {
       const query = this.db.selectFrom('transfers').select(['id', 'kind', 'createdAt as at']);
       const ofKind = { index: { kind, ...filter.index } };
-      const rows = await newestFirst(query, 'createdAt', ofKind, null, SEARCH_LIMIT);
+      const rows = await newestFirst(query, 'createdAt', ofKind, null, limit);
       found.push(...hits(rows, matched, kind));
     }
     return found;
   }
 
-  async #batches(filter: PageFilter): Promise<readonly Hit[]> {
+  async #batches(filter: PageFilter, limit = 1): Promise<readonly Hit[]> {
     const query = this.db.selectFrom('payoutBatches').select(['id', 'createdAt as at']);
-    const rows = await newestFirst(query, 'createdAt', filter, null, SEARCH_LIMIT);
+    const rows = await newestFirst(query, 'createdAt', filter, null, limit);
     return hits(rows, 'id', 'payout_batch');
   }
 
-  async #addresses(matched: Match, filter: PageFilter): Promise<readonly Hit[]> {
+  async #addresses(matched: Match, filter: PageFilter, limit = 1): Promise<readonly Hit[]> {
     const query = this.db.selectFrom('depositAddresses').select(['id', 'createdAt as at']);
-    const rows = await newestFirst(query, 'createdAt', filter, null, SEARCH_LIMIT);
+    const rows = await newestFirst(query, 'createdAt', filter, null, limit);
     return hits(rows, matched, 'deposit_address');
   }
 
@@ -291,6 +328,9 @@ const hits = (rows: readonly Pick<Hit, 'id' | 'at'>[], matched: Match, kind: Hit
   rows.map(({ id, at }) => ({ kind, id, matched, at }));
 
 const matchOf = (column: 'id' | 'hashKey'): Match => (column === 'id' ? 'id' : 'hash');
+
+const codesOf = (rows: readonly { readonly amountKey: string }[]): ReadonlySet<string> =>
+  new Set(rows.map((row) => fromAmountKey(row.amountKey).code));
 
 /** Kinds of objects that have this field. */
 function kindsOf(field: Term['field'], { checkouts, payouts, addresses }: Readable): readonly Term['kind'][] {

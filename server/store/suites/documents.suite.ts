@@ -267,7 +267,7 @@ export function documentsSuite(name: string, fresh: () => Promise<DatabaseLocati
         expect(named(behind), 'a page is full behind it').toEqual(['chk_1']);
         expect(named(await checkouts.findAll(['chk_1', 'chk_2', 'chk_3']))).toEqual(others);
         expect(named(await tasks.checkouts('late', 2))).toEqual(others);
-        expect(await search.find('order-7', everything)).toHaveLength(2);
+        expect((await search.find('order-7', everything)).found).toHaveLength(2);
         expect(await ledger.openExceptions()).toMatchObject([{ checkouts: 2 }]);
         expect(named(await transfers.list({}, null, 2))).toEqual(['pyt_1', 'pyt_3']);
         expect(named(await tasks.transfers('payout', 'unknown', 2))).toEqual(['pyt_1', 'pyt_3']);

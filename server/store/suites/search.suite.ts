@@ -79,7 +79,7 @@ export function searchSuite(name: string, fresh: () => Promise<DatabaseLocation>
       });
     /** A word for each: its kind, its id, and what was matched. */
     async function find(text: string, readable: Readable = all): Promise<readonly string[]> {
-      const found = await database.search.find(text, readable);
+      const { found } = await database.search.find(text, readable);
       return found.map((each) => {
         const id = {
           checkout: () => each.kind === 'checkout' && each.checkout.id,
@@ -156,7 +156,10 @@ export function searchSuite(name: string, fresh: () => Promise<DatabaseLocation>
         'user-7': ['deposit_address adr_a by reference'],
         'ada@shop.example': ['checkout chk_a by email'],
         'ADA@SHOP.EXAMPLE': ['checkout chk_a by email'],
-        'ada@shop': [],
+        'ada@shop': ['checkout chk_a by email'],
+        'da@shop': [],
+        ' #order-100': ['checkout chk_a by reference'],
+        '#ord': ['checkout chk_a by reference'],
         ada: ['checkout chk_a by name'],
         'mÜller  byron': ['checkout chk_a by name'],
         'Ada Müller Byron': ['checkout chk_a by name'],
@@ -179,7 +182,14 @@ export function searchSuite(name: string, fresh: () => Promise<DatabaseLocation>
         '12.5 USDT': ['payout pyt_a by amount'],
         '77.7usdt': [`transaction ${free} by amount`],
         '50 USDT': ['payment pay_a by amount', `transaction ${credited} by amount`, 'refund rfd_a by amount'],
-        '50': [],
+        '50': [
+          'checkout chk_a by amount',
+          'payment pay_a by amount',
+          `transaction ${credited} by amount`,
+          'refund rfd_a by amount',
+        ],
+        '12,5': ['payout pyt_a by amount'],
+        '1,234.50': [],
         '50 GBP': [],
       };
       for (const [text, found] of Object.entries(cases)) expect(await find(text), text).toEqual(found);
@@ -261,6 +271,20 @@ export function searchSuite(name: string, fresh: () => Promise<DatabaseLocation>
       const byAmount = await find('50.00 EUR');
       expect(byAmount).toHaveLength(20);
       expect(byAmount[0]).toBe('checkout chk_24 by amount');
+    });
+
+    test('more than 20 are found page by page, each once, at most 200', async () => {
+      for (let index = 0; index < 215; index += 1)
+        await open({ id: `chk_${index}`, createdAt: start + index, details: { reference: '#1001' } });
+      const seen: string[] = [];
+      let more = true;
+      for (let after = 0; more; after += 20) {
+        const page = await database.search.find('1001', all, after);
+        seen.push(...page.found.map((each) => (each.kind === 'checkout' ? each.checkout.id : '')));
+        ({ more } = page);
+      }
+      expect(seen).toEqual(Array.from({ length: 200 }, (_, index) => `chk_${214 - index}`));
+      expect(await database.search.find('1001', all, 200)).toEqual({ found: [], more: false });
     });
 
     test('an amount that changes is found as it is now', async () => {
@@ -403,6 +427,10 @@ export function searchSuite(name: string, fresh: () => Promise<DatabaseLocation>
         'wages',
         'batch',
         'nothing at all',
+        '#order-100',
+        'ada@',
+        '50',
+        '12,5',
       ];
       const money = ['50 EUR', '50 USDT', '77.70 USDT', '1 GBP', hash, paidTo, evm];
       const { asked, expensive } = await expensiveReads(database, location.kind, 250, async (connection) => {
