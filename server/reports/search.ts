@@ -104,7 +104,7 @@ export interface FoundPage {
 export interface SearchStore {
   /**
    * Best first: ids, hashes, addresses, email addresses, whole references and names, amounts, and beginnings of references,
-   * email addresses and names; newest first within each. At most `limit` after the first `after`, without reading more.
+   * email addresses and names, and ends of references; newest first within each. At most `limit` after the first `after`, without reading more.
    * @param text trimmed
    */
   find(text: string, readable: Readable, after?: number, limit?: number): Promise<FoundPage>;

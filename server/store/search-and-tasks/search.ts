@@ -11,7 +11,8 @@ import {
   type SearchStore,
   type Sought,
 } from '../../reports/search.ts';
-import { amountKey, fromAmountKey } from '../../core/search-form.ts';
+import type { Position } from '../../checkout/repository.ts';
+import { amountKey, fromAmountKey, searchForm } from '../../core/search-form.ts';
 import type { Transfer } from '../../transfers/model.ts';
 import { fromAddressRow } from '../documents/address.ts';
 import { heldIds, withHeld } from '../copies.ts';
@@ -23,6 +24,9 @@ import type { Database } from '../schema.ts';
 
 /** Newest rows whose currencies and coins an amount without one may have. */
 const RECENT = 200;
+
+/** Pages of as many checkouts whose references are compared with an ending. */
+const ENDING_PAGES = 5;
 
 interface Hit {
   readonly kind: Found['kind'];
@@ -53,6 +57,7 @@ export class SqlSearch extends SqlPart implements SearchStore {
       () => this.#byAmount(sought, readable, wanted),
       () => this.#byBareAmount(sought, readable, wanted),
       () => this.#byPrefixes('reference', isPrefix ? references : [], readable),
+      () => this.#byEnding(isPrefix ? words.replace(/^#\s*/, '') : '', readable),
       () => this.#byPrefixes('email', isPrefix ? [words] : [], readable),
       () => this.#byPrefixes('name', isPrefix ? [words] : [], readable),
     ];
@@ -206,6 +211,28 @@ export class SqlSearch extends SqlPart implements SearchStore {
           .execute();
         found.push(...hits(rows, field, kind));
       }
+    return found;
+  }
+
+  /** The end of a number, as people read it out: no index has it, so the newest are looked through. */
+  async #byEnding(ending: string, readable: Readable): Promise<readonly Hit[]> {
+    if (ending === '' || !readable.checkouts) return [];
+    const query = this.db.selectFrom('checkouts').select(['id', 'reference', 'createdAt as at']);
+    const found: Hit[] = [];
+    let last: Position | null = null;
+    for (let pages = 0; pages < ENDING_PAGES; pages += 1) {
+      const rows: readonly (Position & { readonly reference: string })[] = await newestFirst(
+        query,
+        'createdAt',
+        { index: {}, from: 0 },
+        last,
+        RECENT,
+      );
+      const matching = rows.filter(({ reference }) => searchForm(reference).endsWith(ending));
+      found.push(...hits(matching, 'reference', 'checkout'));
+      last = rows.at(-1) ?? null;
+      if (rows.length < RECENT) break;
+    }
     return found;
   }
 
