@@ -37,11 +37,11 @@ export function Act<Name extends ActName>({
   const { view, name, of } = props;
   const { act, id, fields, refused } = stateOf(props);
   const operation = operationNamed(name);
-  const { movesMoney = false } = operation;
-  const isMoved =
-    typeof movesMoney === 'boolean'
-      ? movesMoney
-      : movesMoney(bodyOf(operation, hiddenIn(fields), view.timeZone) as never);
+  const { needsPasskey = false } = operation;
+  const isNeeded =
+    typeof needsPasskey === 'boolean'
+      ? needsPasskey
+      : needsPasskey(bodyOf(operation, hiddenIn(fields), view.timeZone) as never);
   const note = shown(act.note, of as never) ?? null;
   const form = (
     <ActionForm
@@ -50,7 +50,7 @@ export function Act<Name extends ActName>({
       operation={name}
       label={labelOf(props)}
       tone={shown(act.tone, of as never)}
-      movesMoney={isMoved || act.needsPasskey?.(of as never) === true}
+      needsPasskey={isNeeded || act.needsPasskey?.(of as never) === true}
       idempotencyKey={refused?.key}
     >
       <input type="hidden" name="back" value={view.here} />

@@ -69,7 +69,7 @@ export interface Act<Of, Done> {
    * Those of the operation's body are sent; the others are for `refusal` and `done`.
    */
   readonly fields?: Readonly<Record<string, Shown<Of, string | Input | null>>>;
-  /** Also needs a passkey where the operation's `movesMoney` does not say so. */
+  /** Also where the contract does not say so of the operation. */
   readonly needsPasskey?: (of: Of) => boolean;
   /** Why the API is not asked at all. */
   readonly refusal?: (

@@ -58,7 +58,7 @@ export function ActionForm({
   alsoNeeds,
   label,
   tone,
-  movesMoney = operationNamed(operation).movesMoney === true,
+  needsPasskey = operationNamed(operation).needsPasskey === true,
   idempotencyKey,
   children,
 }: {
@@ -70,8 +70,8 @@ export function ActionForm({
   readonly alsoNeeds?: Scope | undefined;
   readonly label: string;
   readonly tone?: 'main' | 'danger' | undefined;
-  /** It requires a passkey that was just used; default: as the contract says. */
-  readonly movesMoney?: boolean;
+  /** That was just used; default: as the contract says. */
+  readonly needsPasskey?: boolean;
   /** Default: a new one. */
   readonly idempotencyKey?: string | undefined;
   /** Further fields. */
@@ -80,8 +80,8 @@ export function ActionForm({
   const scopes = [operationNamed(operation).scope, alsoNeeds].filter((each) => each !== undefined) as Scope[];
   const lacking = scopes.find((each) => !may(view, each));
   const isAllowed = lacking === undefined;
-  const missing = isAllowed ? (movesMoney ? missingPasskey(view) : null) : `needs the scope ${lacking}.`;
-  const asks = movesMoney && missing === null && view.session.hasPasskey;
+  const missing = isAllowed ? (needsPasskey ? missingPasskey(view) : null) : `needs the scope ${lacking}.`;
+  const asks = needsPasskey && missing === null && view.session.hasPasskey;
   return (
     <form
       method="post"

@@ -184,7 +184,7 @@ describe('using a passkey', () => {
   });
 });
 
-const moving = Object.entries<Operation>(operations).filter(([, { movesMoney }]) => movesMoney === true);
+const guarded = Object.entries<Operation>(operations).filter(([, { needsPasskey }]) => needsPasskey === true);
 
 /** Asks the API as the console does, for Ada: she has every scope, and moves no money where a reason is given. */
 async function adaAtApi() {
@@ -201,7 +201,7 @@ async function adaAtApi() {
 }
 const notNow = 'Use your passkey first: nothing was done.';
 
-/** Routes that move money or not, by what is asked for. */
+/** Routes that need a passkey or not, by what is asked for. */
 const byBody: readonly (readonly [key: string, body: object, isNeeded: boolean])[] = [
   ['POST /v1/checkouts/{id}/resolve', { action: 'accept' }, true],
   ['POST /v1/checkouts/{id}/resolve', { action: 'refund' }, true],
@@ -211,17 +211,17 @@ const byBody: readonly (readonly [key: string, body: object, isNeeded: boolean])
 ];
 
 describe('the API for a person at the console', () => {
-  test('each route that pays, refunds or approves says whether it moves money', () => {
+  test('each route that pays, refunds or approves says whether it needs a passkey', () => {
     const unsaid = Object.entries<Operation>(operations).filter(
-      ([key, { scope = '', movesMoney }]) =>
-        !key.startsWith('GET') && /^(payouts:|refunds:)/.test(scope) && movesMoney === undefined,
+      ([key, { scope = '', needsPasskey }]) =>
+        !key.startsWith('GET') && /^(payouts:|refunds:)/.test(scope) && needsPasskey === undefined,
     );
     expect(unsaid.map(([key]) => key)).toEqual([]);
-    expect(moving.length).toBeGreaterThan(10);
-    for (const [key] of moving) expect(key).not.toMatch(/^GET|reject$|cancel$/);
+    expect(guarded.length).toBeGreaterThan(10);
+    for (const [key] of guarded) expect(key).not.toMatch(/^GET|reject$|cancel$/);
   });
 
-  test.each(moving.map(([key]) => key))('R93: %s needs a passkey, and is not done without', async (key) => {
+  test.each(guarded.map(([key]) => key))('R93: %s needs a passkey, and is not done without', async (key) => {
     const { send } = await adaAtApi();
     const answer = await send(key, notNow);
     expect(answer.status).toBe(403);
@@ -231,7 +231,7 @@ describe('the API for a person at the console', () => {
 
   test('says of each route whose body decides about it which bodies these are', () => {
     const decided = Object.entries<Operation>(operations).filter(
-      ([, { movesMoney }]) => typeof movesMoney === 'function',
+      ([, { needsPasskey }]) => typeof needsPasskey === 'function',
     );
     expect(decided.map(([key]) => key).toSorted()).toEqual(
       [...new Set(byBody.map(([key]) => key))].toSorted(),

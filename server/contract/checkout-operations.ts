@@ -90,7 +90,7 @@ export const checkoutOperations = {
   'POST /v1/checkouts/{id}/resolve': {
     ...resolve,
     name: 'checkouts.resolve',
-    movesMoney: ({ action }: ResolveCheckout) => action !== 'ignore',
+    needsPasskey: ({ action }: ResolveCheckout) => action !== 'ignore',
     summary: 'Resolve an exception',
     note: '`accept` counts the checkout as paid. `ignore` dismisses the exception. Without `exception`, both resolve the most severe one; if `underpaid` and `late` are the only two, they resolve both. `refund` pays back the money of the exception: for `late` all of it, otherwise what exceeds the price. It creates a refund, so it needs `refunds:write` and an `Idempotency-Key`. The exception is resolved once that refund has succeeded.\n\nIf a checkout is `processing` without an exception, `accept` counts it as paid, and `ignore` stops waiting for the pending money: the checkout becomes `open` or `expired`, even while the gateway repeats its report. If the gateway then reports more coins, another confirmation or another hash, the checkout waits again. Final money still makes it paid.\n\nIf a checkout is `paid` without an exception but has no `readyAt`, `accept` makes it ready. This happens when a refund took part of its price, or coins that had been accepted (even if that refund failed), or when a reversal was ignored. `accept` is refused (`invalid_state`) while all of its money is refunded or being refunded.\n\n`accept` and `ignore` send `checkout.resolved`.',
     body: resolveCheckout,
@@ -111,7 +111,7 @@ export const checkoutOperations = {
   'POST /v1/checkouts/{id}/settle': {
     ...resolve,
     name: 'checkouts.settle',
-    movesMoney: true,
+    needsPasskey: true,
     summary: 'Credit a payment manually',
     note: 'For money that an operator saw at the gateway or on chain. Sends `checkout.resolved`. This money cannot be refunded through the gateway: pay it back yourself, and record that with `outside`.',
     body: settleCheckout,

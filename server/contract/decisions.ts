@@ -55,7 +55,7 @@ export function decisionOperations<
     approve: {
       ...approve,
       name: `${name}.approve`,
-      movesMoney: true,
+      needsPasskey: true,
       summary: `Approve ${one}`,
       body: approvePayout,
       audited: ['fingerprint'],
@@ -64,7 +64,7 @@ export function decisionOperations<
     reject: {
       ...approve,
       name: `${name}.reject`,
-      movesMoney: false,
+      needsPasskey: false,
       summary: `Reject ${one}`,
       body: rejectPayout,
       bodyMayBeAbsent: true,
@@ -74,7 +74,7 @@ export function decisionOperations<
     confirm: {
       ...write,
       name: `${name}.confirm`,
-      movesMoney: true,
+      needsPasskey: true,
       summary: `Confirm ${one}`,
       audited: [],
       ...of.confirm,
@@ -82,7 +82,7 @@ export function decisionOperations<
     cancel: {
       ...write,
       name: `${name}.cancel`,
-      movesMoney: false,
+      needsPasskey: false,
       summary: `Cancel ${one}`,
       audited: [],
       ...of.cancel,
@@ -90,7 +90,7 @@ export function decisionOperations<
     resolve: {
       ...approve,
       name: `${name}.resolve`,
-      movesMoney: true,
+      needsPasskey: true,
       summary: `Resolve ${one}`,
       ...of.resolve,
     },

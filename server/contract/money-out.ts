@@ -95,7 +95,7 @@ export const moneyOutOperations = {
   'POST /v1/money-out/freeze': {
     ...all,
     scope: 'payouts:approve',
-    movesMoney: false,
+    needsPasskey: false,
     name: 'moneyOut.freeze',
     summary: 'Freeze all money out',
     note: 'Does the same as `paywicket freeze`: no payout or refund is sent until somebody runs `paywicket unfreeze` on the server. There is no route to unfreeze, so that a stolen key or session can stop money, but not release it. If money out is already frozen, the first time and note stay. Payments come in as before.',

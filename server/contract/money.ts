@@ -152,7 +152,7 @@ export const moneyOperations = {
     ...money,
     scope: 'checkouts:resolve',
     name: 'transactions.match',
-    movesMoney: ({ ignore }: z.output<typeof matchTransaction>) => !ignore,
+    needsPasskey: ({ ignore }: z.output<typeof matchTransaction>) => !ignore,
     summary: 'Match a transaction',
     note: 'Credits an unmatched transaction to a payment, once, or removes it from the list (`ignore`). A match sends `checkout.resolved`.',
     body: matchTransaction,

@@ -18,10 +18,10 @@ export interface Operation {
   /** Required scope of a merchant's key; absent if any key may call it. */
   readonly scope?: string;
   /**
-   * It moves money out, credits it manually, or decides about either: a user of the console must have just used a passkey. A
-   * function if that depends on the parsed body.
+   * A user of the console must have just used a passkey: it moves money out, credits it manually or decides about either, or
+   * it changes access. A function if that depends on the parsed body.
    */
-  readonly movesMoney?: boolean | ((body: never) => boolean);
+  readonly needsPasskey?: boolean | ((body: never) => boolean);
   readonly query?: z.ZodObject;
   readonly body?: z.ZodType;
   /** The body is optional. */

@@ -35,7 +35,7 @@ export const payoutOperations = {
   'POST /v1/payouts': {
     ...write,
     name: 'payouts.create',
-    movesMoney: true,
+    needsPasskey: true,
     summary: 'Create a payout',
     note: 'Sends coins to an address. If the gateway refuses the payout, the answer is 201 with `status` `failed` and a `failureCode`. If the payout may have been sent, `status` is `unknown`, and it is never sent again automatically. Above the limits in `approvals` it waits for a second person; so it may after a restore (`restored` in `GET /v1/money-out`). At Nord PAY, no money moves before `POST /v1/payouts/{id}/confirm`. An `Idempotency-Key` counts for all API keys of the store, and is remembered forever.',
     body: createPayout,
@@ -56,7 +56,7 @@ export const payoutOperations = {
   'POST /v1/payouts/sync': {
     ...write,
     name: 'payouts.sync',
-    movesMoney: false,
+    needsPasskey: false,
     summary: 'Check the payouts of a gateway now',
     note: 'Reads the gateway’s list, polls each payout and refund of this server that is in it, and returns them updated. This finds money that came back after it was sent.',
     body: syncPayouts,
@@ -96,7 +96,7 @@ export const payoutOperations = {
   'POST /v1/payout-batches': {
     ...write,
     name: 'payoutBatches.create',
-    movesMoney: true,
+    needsPasskey: true,
     summary: 'Create a payout batch',
     note: 'Sends one coin to several addresses, one payout for each. If an item is invalid, the error names it, and nothing is sent. A gateway without a call for batches gets one call for each item. If an outcome is unknown, the remaining items fail with `batch_stopped`.',
     body: createPayoutBatch,
@@ -144,7 +144,7 @@ export const payoutOperations = {
   'POST /v1/payout-allowlist': {
     ...approve,
     name: 'payoutAllowlist.create',
-    movesMoney: true,
+    needsPasskey: true,
     summary: 'Allow recipients of payouts',
     note: 'NuxPay sends only to addresses on its list. Needs `NUXPAY_WHITELIST_API_KEY`.',
     body: allowRecipients,

@@ -218,7 +218,7 @@ export const refundOperations = {
   'POST /v1/checkouts/{id}/refunds': {
     ...write,
     name: 'checkouts.refund',
-    movesMoney: true,
+    needsPasskey: true,
     summary: 'Create a refund',
     note: 'Without `destination`, the shopper enters an address at `claimUrl`, which is shown once. With `destination`, the gateway that received the money sends it there. `basis` says what is paid back. The money is reserved at once. If the amount is too high, the error states the maximum. With `outside`, you only record a refund that you paid by other means: nothing is sent, and the key also needs `checkouts:resolve`.\n\nIf the gateway refuses the refund, the answer is 201 with `status` `failed`. If the refund may have been sent, `status` is `unknown`, and it is never sent again automatically.',
     body: createRefund,
@@ -230,7 +230,7 @@ export const refundOperations = {
   'POST /v1/checkouts/{id}/refunds/otp': {
     ...write,
     name: 'checkouts.sendRefundOtp',
-    movesMoney: true,
+    needsPasskey: true,
     summary: 'Request a one-time password for a refund',
     note: 'NovaX sends the password, for the refund of this checkout that waits for one. Pass it to `POST /v1/refunds/{id}/confirm`. At most five passwords for a refund, including those for which NovaX did not answer, and five a minute for a checkout.',
     audited: [],
@@ -271,7 +271,7 @@ export const refundOperations = {
   'POST /v1/refunds/{id}/claim-link': {
     ...write,
     name: 'refunds.claimLink',
-    movesMoney: true,
+    needsPasskey: true,
     summary: 'Create a new refund link',
     note: 'The former link stops working, and an address that was entered there is withdrawn. Possible while a refund that has a link waits for the address, is on hold, or waits for the approval of a second person. Whoever creates a link for a refund cannot approve it.',
     audited: [],

@@ -110,7 +110,7 @@ function handlersOf(
   route: AnyCommand | AnyCommand['run'],
   { allow, idempotent }: RegisterOptions,
 ): Handlers {
-  const { name, credential, scope, movesMoney = false, audited, answers, needsIdempotencyKey } = operation;
+  const { name, credential, scope, needsPasskey = false, audited, answers, needsIdempotencyKey } = operation;
   const status = 201 in answers ? 201 : 200;
   const { run, replay }: AnyCommand = typeof route === 'function' ? { run: route } : route;
   const handle = async (context: Context<AppEnv>): Promise<Response> =>
@@ -120,11 +120,12 @@ function handlersOf(
     // Also if no body is read, so that all routes refuse the same (R95).
     ...(method === 'GET' ? [] : [limitBody(MAX_BODY_BYTES[credential])]),
     // Before idempotency, which writes the first record.
-    ...(movesMoney === false
+    ...(needsPasskey === false
       ? []
       : [
           requirePasskey(
-            async (context) => movesMoney === true || movesMoney((await bodyOf(operation, context)) as never),
+            async (context) =>
+              needsPasskey === true || needsPasskey((await bodyOf(operation, context)) as never),
           ),
         ]),
     ...(replay === undefined

@@ -34,14 +34,14 @@ export type Allow = (operation: {
 }) => MiddlewareHandler<AppEnv>;
 
 /**
- * Guard of operations that move money: a user of the console must have just used a passkey. A key needs none.
- * @param movesMoney called only if the person has not used one
+ * Guard of operations that need a passkey: a user of the console must have just used one. A merchant's key needs none.
+ * @param needsPasskey called only if the person has not used one
  */
 export const requirePasskey =
-  (movesMoney: (context: Context<AppEnv>) => boolean | Promise<boolean>): MiddlewareHandler<AppEnv> =>
+  (needsPasskey: (context: Context<AppEnv>) => boolean | Promise<boolean>): MiddlewareHandler<AppEnv> =>
   async (context, next) => {
     const refusal = signedInOf(context)?.moneyRefusal ?? null;
-    if (refusal !== null && (await movesMoney(context))) assertPasskey(context);
+    if (refusal !== null && (await needsPasskey(context))) assertPasskey(context);
     await next();
   };
 
