@@ -7,7 +7,7 @@ import type { Clock } from '../core/clock.ts';
 
 /** A merchant's key. Only its hash is stored. */
 export interface MerchantKey {
-  /** `key_…` */
+  /** `key_…`; `environmentKeyId` for the key from the environment, which is not stored. */
   readonly id: string;
   readonly name: string;
   /** The person responsible for its requests. The approver of a transfer must have another owner than its creator. */
@@ -39,7 +39,9 @@ export interface KeysOptions {
   readonly mode: 'test' | 'live';
 }
 
-/** Authenticates merchants' requests. */
+export const environmentKeyId = 'key_environment';
+
+/** Authenticates merchants' requests, and revokes keys. */
 export class ApiKeys {
   readonly #options: KeysOptions;
   readonly #first: { readonly hash: string; readonly key: MerchantKey } | undefined;
@@ -52,7 +54,7 @@ export class ApiKeys {
     this.#first = first && {
       hash: hashOf(first.key),
       key: {
-        id: 'key_environment',
+        id: environmentKeyId,
         name: 'PAYWICKET_SECRET_KEY',
         owner: environmentOwner,
         scopes: first.scopes,
@@ -86,6 +88,34 @@ export class ApiKeys {
       );
     this.#used.set(key.id, now);
     return key;
+  }
+
+  /** The key from the environment, and all others, newest first. */
+  async list(): Promise<readonly MerchantKey[]> {
+    const stored = await this.#options.store.list();
+    return this.#first === undefined ? stored : [this.#first.key, ...stored];
+  }
+
+  /** @throws PaywicketError `not_found` */
+  async get(id: string): Promise<MerchantKey> {
+    const key = (await this.list()).find((each) => each.id === id);
+    if (key === undefined) throw new PaywicketError('not_found', 'There is no key with this id.');
+    return key;
+  }
+
+  /**
+   * Revokes a key, if it was not yet. Each request reads its key from the database, so every process refuses the next one.
+   * @throws PaywicketError `not_found`, `invalid_state` for the key from the environment
+   */
+  async revoke(id: string, context: RequestContext): Promise<MerchantKey> {
+    const { store, clock } = this.#options;
+    if (id === this.#first?.key.id)
+      throw new PaywicketError(
+        'invalid_state',
+        'This key comes from the settings: change or remove PAYWICKET_SECRET_KEY, and restart.',
+      );
+    await store.revoke(id, clock.now(), context);
+    return this.get(id);
   }
 
   /** Stores the last use of keys. Run every minute, so that a read request causes no write. */

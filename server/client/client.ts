@@ -32,6 +32,7 @@ export type {
   GatewayReport,
   LedgerEntry,
 } from '../contract/reports.ts';
+export type { ApiKey } from '../contract/keys.ts';
 export type { OfferedMethod, Provider, Rate } from '../contract/catalogue.ts';
 export type { Checkout, CreatedCheckout, Payment, TimelineEntry } from '../contract/checkout.ts';
 export type { CustomerMessage, RefundMessage } from '../contract/customer-message.ts';

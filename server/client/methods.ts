@@ -215,6 +215,12 @@ export function createMethods(options: ClientOptions) {
       /** List audit entries. Who did what, newest first. */
       list: withQuery('GET /v1/audit'),
     },
+    keys: {
+      /** List API keys. Newest first, including expired and revoked ones, with their last use. */
+      list: bare('GET /v1/keys'),
+      /** Revoke an API key. It is refused from its next request on, by every process, and cannot be restored. */
+      revoke: bare('POST /v1/keys/{id}/revoke'),
+    },
     setup: {
       /** Get what is set up. The first steps of a new shop, as *Home* of the console shows them. */
       get: bare('GET /v1/setup'),

@@ -51,6 +51,7 @@ export async function composeApp(config: Config, { parts, checkoutSettings, ...o
     origins,
     storefronts: config.origins,
     audit,
+    keys,
     ledger: database.ledger,
     search: database.search,
     tasks: database.tasks,

@@ -1,11 +1,11 @@
-import type { Checkout, PayoutBatch, Refund } from '../client/client.ts';
+import type { ApiKey, Checkout, PayoutBatch, Refund } from '../client/client.ts';
 import { gatewayName, type ExceptionKind } from '../contract/constants.ts';
 import { canonicalHash } from '../core/tx-hash.ts';
 import type { Act, Answer, Input, OperationName } from './act.ts';
 import { batchCoins, coinsOf, payoutsText } from './money-parts.tsx';
 import { isBatch, isRefund, outcomeOf, waitOf, type Decidable, type Transfer } from './money-words.ts';
 import type { Fields } from './view.ts';
-import { coinsText } from './words.ts';
+import { coinsText, shortened } from './words.ts';
 
 /**
  * The buttons of the console, by operation. The contract says the rest: its scope, its body, and whether it needs a passkey. A
@@ -160,6 +160,9 @@ interface Resent {
 }
 
 const FREEZE = 'freeze';
+
+/** Characters of a key's name on its button. */
+const MOST_OF_NAME = 40;
 
 export const acts = {
   'checkouts.sync': {
@@ -345,6 +348,12 @@ export const acts = {
     refusal: ({ word = '' }) =>
       word.toLowerCase() === FREEZE ? null : `Nothing was frozen. Type the word “${FREEZE}”.`,
     done: () => 'Frozen: no money goes out.',
+  },
+  'keys.revoke': {
+    label: ({ name }: ApiKey) => `Revoke ${shortened(name, MOST_OF_NAME)}`,
+    tone: 'danger',
+    note: 'Whatever uses this key is refused from its next request on. This cannot be undone: create another key first, and give it to your shop.',
+    done: ({ name }) => `Revoked: ${shortened(name, MOST_OF_NAME)} is refused from now on.`,
   },
   'webhookEndpoints.enable': {
     label: ({ waiting }: { readonly waiting: number }) =>

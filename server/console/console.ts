@@ -22,6 +22,7 @@ import { errorPage } from './pages/error.tsx';
 import { saleRoutes } from './pages/sale.tsx';
 import { healthRoutes } from './pages/health.tsx';
 import { homeRoutes } from './pages/home.tsx';
+import { keyRoutes } from './pages/keys.tsx';
 import { moneyRoutes } from './pages/money.tsx';
 import { newPayoutRoutes } from './pages/new-payout.tsx';
 import { transferRoutes } from './pages/transfer.tsx';
@@ -90,6 +91,7 @@ export function createConsole(options: ConsoleOptions): Hono<ConsoleEnv> {
   const pages = new Hono<ConsoleEnv>();
   pages.route('/', homeRoutes(access));
   pages.route('/', peopleRoutes(access));
+  pages.route('/', keyRoutes());
   pages.route('/', searchRoutes());
   pages.route('/', unmatchedRoutes());
   pages.route('/', paymentsRoutes());

@@ -248,5 +248,6 @@ export const scopes = [
   'providers:write',
   'reports:read',
   'audit:read',
+  'keys:write',
 ] as const;
 export type Scope = (typeof scopes)[number];

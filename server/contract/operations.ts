@@ -24,6 +24,7 @@ import {
   transaction,
 } from './checkout.ts';
 import { found, searchAndTaskOperations, task } from './search-and-tasks.ts';
+import { apiKey, keyOperations } from './keys.ts';
 import { inboxMessage, moneyOperations, moneyTransaction } from './money.ts';
 import { moneyOut, moneyOutOperations, waitingMoneyOut } from './money-out.ts';
 import { pause, pauseOperations } from './pauses.ts';
@@ -55,6 +56,7 @@ const all = {
   ...webhookOperations,
   ...searchAndTaskOperations,
   ...bookOperations,
+  ...keyOperations,
   ...browserOperations,
   ...refundClaimOperations,
   ...serverOperations,
@@ -115,6 +117,7 @@ export const objects = {
   OpenException: openException,
   GatewayReport: gatewayReport,
   AuditEntry: auditEntry,
+  ApiKey: apiKey,
   Check: check,
   SessionView: sessionView,
   RefundClaim: refundClaim,

@@ -23,6 +23,7 @@ import { auditRoutes } from './routes/audit.ts';
 import { catalogueRoutes } from './routes/catalogue.ts';
 import { checkoutRoutes } from './routes/checkouts.ts';
 import { webhookRoutes } from './routes/gateway-webhooks.ts';
+import { keyRoutes } from './routes/keys.ts';
 import { linkOpener } from './routes/links.ts';
 import { monitoringRoutes } from './routes/monitoring.ts';
 import { setupRoutes } from './routes/setup.ts';
@@ -138,6 +139,7 @@ export function createApp(services: Services): Hono<AppEnv> {
     ...searchAndTaskRoutes(services),
     ...reportRoutes(services),
     ...auditRoutes(services),
+    ...keyRoutes(services),
     ...sessionRoutes(services),
     ...refundClaimRoutes(services),
     'POST /v1/links/{id}/sessions': ({ context, body }) => opener.open(context, () => body.quantity),

@@ -7,6 +7,7 @@ import type { Repository } from '../checkout/repository.ts';
 import type { Check } from '../contract/server-operations.ts';
 import type { Store } from '../contract/session.ts';
 import type { Audit } from '../access/audit.ts';
+import type { ApiKeys } from '../access/api-keys.ts';
 import type { FreezeStore } from '../access/freeze.ts';
 import type { Clock } from '../core/clock.ts';
 import type { ReportFailure } from '../core/failure-report.ts';
@@ -48,6 +49,7 @@ export interface Services extends RegisterOptions {
   readonly inbox: WebhookInbox;
   readonly webhooks: WebhookEndpoints;
   readonly audit: Pick<Audit, 'list'>;
+  readonly keys: Pick<ApiKeys, 'list' | 'get' | 'revoke'>;
   readonly ledger: LedgerStore;
   readonly search: SearchStore;
   readonly tasks: TaskStore;

@@ -121,7 +121,8 @@ const merchantRoutes: Partial<Record<Scope, readonly string[]>> = {
     'GET /v1/reports/figures',
     'GET /v1/reports/reconciliation',
   ],
-  'audit:read': ['GET /v1/audit'],
+  'audit:read': ['GET /v1/audit', 'GET /v1/keys'],
+  'keys:write': ['POST /v1/keys/:id/revoke'],
 };
 
 /** Open to every key: what it gets depends on its scopes. */

@@ -30,6 +30,11 @@ export const peopleRoutes = (access: ConsoleAccess): Hono<ConsoleEnv> =>
           </form>
         </section>
         <Everyone people={people.filter(isPresent)} passkeys={present} />
+        <p class="row">
+          <a class="button" href={view.at('/keys')}>
+            API keys
+          </a>
+        </p>
       </>,
     );
   });

@@ -171,6 +171,7 @@ const idOf: Readonly<Record<string, string>> = {
   transactions: '`txn_…`: id of a transaction.',
   'webhook-endpoints': '`whe_…`: id of a webhook endpoint.',
   events: '`evt_…`: id of an event.',
+  keys: '`key_…`: id of an API key.',
   providers: 'Id of a gateway, such as `novapay`.',
   methods: 'Id of a method, such as `usdt-tron`.',
   links: 'Id of a product in `links` of the settings.',

@@ -139,6 +139,7 @@ const recorded: Readonly<Record<string, Recorded>> = {
     data: { provider, method },
   },
   'depositAddresses.sync': nothing,
+  'keys.revoke': nothing,
   // An address may contain a credential in its path.
   'webhookEndpoints.create': {
     body: { url: `https://shop.example/${canary}?key=${canary}`, events: ['checkout.ready'] },

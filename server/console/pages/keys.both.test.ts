@@ -1,0 +1,81 @@
+import { describe, expect, test } from 'vitest';
+import { newMerchantKey } from '../../access/api-keys.ts';
+import { NO_REQUEST } from '../../access/request-context.ts';
+import { addPasskey, signedInForMoney, usePasskey } from '../../testing/console-passkeys.ts';
+import { signedIn } from '../../testing/console-visitor.ts';
+import { workbenchOfTier } from '../../testing/tier-database.ts';
+
+const startWorkbench = workbenchOfTier();
+const day = 86_400_000;
+const hostile = '</h3><script>alert(1)</script>\u202e&amp;"\'';
+
+async function start() {
+  const bench = await startWorkbench([]);
+  const newKey = async (name: string, life: number | null = null) => {
+    const wanted = { name, owner: 'Bob', scopes: ['checkouts:read'], life };
+    const made = newMerchantKey(wanted, 'test', bench.now());
+    await bench.parts.database.keys.create(made.record, made.hash, NO_REQUEST);
+    const use = async () => (await bench.shopper(made.key, 'GET', '/v1/checkouts')).status;
+    return { ...made, use };
+  };
+  return { bench, newKey };
+}
+
+describe('the page API keys', () => {
+  test('lists keys with their last use, revoked and expired ones apart, and no secret', async () => {
+    const { bench, newKey } = await start();
+    const shop = await newKey('shop');
+    const short = await newKey(hostile, day);
+    await shop.use();
+    await bench.parts.keys.storeUses();
+    bench.wait(day);
+    const ada = await signedIn(bench);
+    const people = await ada.open('/people');
+    expect(people.html).toContain('href="/console/keys"');
+    const { html, text } = await ada.open('/keys');
+    expect(text).toContain('shop Owner Bob Scopes checkouts:read Last used 1 d ago Created 1 d ago');
+    expect(text).toContain(
+      'PAYWICKET_SECRET_KEY Scopes all Last used not recorded for this key To revoke it,',
+    );
+    expect(text).toContain(`Revoked or expired 1 ${hostile} expired Owner Bob`);
+    expect(html).not.toContain('<script>');
+    for (const secret of [shop.key, shop.hash, short.key, short.hash, bench.secretKey])
+      expect(html.includes(secret)).toBe(false);
+  });
+
+  test('revokes a key once a passkey was used, and the shop is refused at its next request', async () => {
+    const { bench, newKey } = await start();
+    const shop = await newKey('shop');
+    const ada = await signedIn(bench);
+    const without = await ada.open('/keys');
+    expect(without.text).toContain('Revoke shop needs a passkey, and you have none.');
+    await expect(ada.press(without, 'Revoke shop')).rejects.toThrow('is disabled');
+    const { device } = await addPasskey(ada);
+    const page = await ada.open('/keys');
+    expect((await ada.press(page, 'Revoke shop')).text).toContain(
+      'Use your passkey first: nothing was done.',
+    );
+    expect(await shop.use()).toBe(200);
+    await usePasskey(ada, device);
+    const done = await ada.press(page, 'Revoke shop');
+    expect(done.text).toContain('Revoked: shop is refused from now on.');
+    expect(done.text).toContain('Revoked or expired 1 shop revoked');
+    expect(await shop.use()).toBe(401);
+  });
+
+  test('needs audit:read to list, and says that revoking needs keys:write', async () => {
+    const { bench, newKey } = await start();
+    await newKey('shop');
+    const bob = await signedInForMoney(bench, { name: 'Bob', scopes: ['audit:read'] });
+    const { text, forms } = await bob.open('/keys');
+    expect(text).toContain('Revoke shop needs the scope keys:write.');
+    expect(forms.filter(({ action }) => action.includes('/do/')).every(({ isDisabled }) => isDisabled)).toBe(
+      true,
+    );
+    const eve = await signedIn(bench, { name: 'Eve', scopes: ['keys:write'] });
+    expect(await eve.open('/keys')).toMatchObject({
+      status: 403,
+      text: expect.stringContaining('audit:read') as string,
+    });
+  });
+});

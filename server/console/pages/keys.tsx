@@ -1,0 +1,110 @@
+/** @jsxImportSource hono/jsx */
+import { Hono } from 'hono';
+import type { ApiKey } from '../../client/client.ts';
+import { Act } from '../act-form.tsx';
+import { Code } from '../copy.tsx';
+import { page } from '../layout.tsx';
+import { Facts, Folded, Status, Time } from '../parts.tsx';
+import type { ConsoleEnv, View } from '../view.ts';
+
+/** The merchant's keys: who uses what, and how to revoke one. Reached from the page People. */
+export const keyRoutes = (): Hono<ConsoleEnv> =>
+  new Hono<ConsoleEnv>().get('/keys', async (context) => {
+    const view = context.get('view');
+    const { data } = await view.api.keys.list();
+    const isOver = (key: ApiKey): boolean => stateOf(key, view) !== 'active';
+    const [active, over] = [data.filter((key) => !isOver(key)), data.filter(isOver)];
+    return page(
+      context,
+      { title: 'API keys' },
+      <>
+        <section class="card" aria-labelledby="active">
+          <h2 id="active">Active</h2>
+          <p class="muted">
+            With a key, your shop’s server calls this one. If a key may be in the wrong hands, or nothing uses
+            it any more, revoke it.
+          </p>
+          {active.length === 0 ? <p>There are none.</p> : <Keys view={view} keys={active} />}
+          <p>To create a key, run on the server:</p>
+          <pre>
+            <code>
+              npx paywicket keys create --name shop --owner NAME --scopes checkouts:read,checkouts:write
+            </code>
+          </pre>
+        </section>
+        {over.length > 0 && (
+          <section class="card">
+            <Folded title="Revoked or expired" note={String(over.length)} isHeading>
+              <Keys view={view} keys={over} />
+            </Folded>
+          </section>
+        )}
+        <p class="row">
+          <a class="button" href={view.at('/people')}>
+            People and passkeys
+          </a>
+        </p>
+      </>,
+    );
+  });
+
+function stateOf({ revokedAt, expiresAt }: ApiKey, { now }: View): 'active' | 'expired' | 'revoked' {
+  if (revokedAt !== null) return 'revoked';
+  return expiresAt !== null && Date.parse(expiresAt) <= now ? 'expired' : 'active';
+}
+
+const Keys = ({ view, keys }: { readonly view: View; readonly keys: readonly ApiKey[] }) => (
+  <ul class="lines">
+    {keys.map((key) => (
+      <Key view={view} of={key} />
+    ))}
+  </ul>
+);
+
+function Key({ view, of: key }: { readonly view: View; readonly of: ApiKey }) {
+  const { id, name, owner, scopes, source, createdAt, expiresAt, lastUsedAt, revokedAt } = key;
+  const isOfEnvironment = source === 'environment';
+  const state = stateOf(key, view);
+  return (
+    <li>
+      <h3>
+        <bdi>{name}</bdi> {state !== 'active' && <Status of={state} tone="bad" />}
+      </h3>
+      <Facts
+        of={[
+          ['Owner', isOfEnvironment ? null : <bdi>{owner}</bdi>],
+          ['Scopes', scopes.includes('*') ? 'all' : scopes.join(', ')],
+          [
+            'Last used',
+            isOfEnvironment ? (
+              'not recorded for this key'
+            ) : lastUsedAt === null ? (
+              'never'
+            ) : (
+              <Time at={lastUsedAt} view={view} />
+            ),
+          ],
+          ['Created', createdAt && <Time at={createdAt} view={view} />],
+          ['Expires', expiresAt && <Time at={expiresAt} view={view} />],
+          ['Revoked', revokedAt && <Time at={revokedAt} view={view} />],
+          ['Key', isOfEnvironment ? null : <Code of={id} what="id" />],
+        ]}
+      />
+      {isOfEnvironment && (
+        <p class="small">To revoke it, change or remove PAYWICKET_SECRET_KEY, and restart the server.</p>
+      )}
+      {state === 'active' && !isOfEnvironment && (
+        <Act
+          view={view}
+          name="keys.revoke"
+          of={key}
+          folded={
+            <>
+              Revoke<span class="hidden"> {name}</span>
+            </>
+          }
+        />
+      )}
+    </li>
+  );
+}
