@@ -58,6 +58,31 @@ test('a payment is found by its customer’s e-mail and by a transaction’s has
   await operator.inspects();
 });
 
+test('a payment is found by the end of its number, and its customer’s e-mail leads to all their orders', async ({
+  page,
+  stack,
+  merchant,
+  gateway,
+}) => {
+  const customer = { email: 'grace@shop.example', firstName: 'Grace' };
+  for (const reference of ['SO-88417', 'SO-88418']) {
+    const { id, sessionToken } = await merchant.create({ reference, customer });
+    await merchant.choose(sessionToken);
+    await gateway.pay();
+    await expect.poll(async () => (await merchant.read(id)).status).toBe('paid');
+  }
+  const operator = new Operator(page, stack);
+  await operator.open();
+  await operator.search('#8417');
+  await operator.sees('SO-88417');
+  await operator.press(operator.card('Customer').getByRole('link', { name: 'grace@shop.example' }));
+  await operator.sees('Payments');
+  await operator.reads(/Payments\s*2\s*Prices in USD\s*48\.00 USD/);
+  for (const reference of ['SO-88417', 'SO-88418'])
+    await expect(operator.main.getByRole('link', { name: reference })).toHaveCount(1);
+  await operator.inspects();
+});
+
 test('an underpaid payment says what is due, received and missing, and is accepted or ignored', async ({
   page,
   stack,

@@ -20,7 +20,7 @@ import { ownerName, pathTo } from '../money-words.ts';
 import { Amount, Facts, Status, Time } from '../parts.tsx';
 import type { View } from '../view.ts';
 import { coinsText, exceptionTexts, mayBeGone } from '../words.ts';
-import { StatusOf } from './payments.tsx';
+import { paymentsOf, StatusOf } from './payments.tsx';
 
 /** Components of a payment's page. */
 
@@ -180,7 +180,13 @@ const transactionWords = { detected: 'not final', final: 'final', gone: 'gone' }
 const transactionTones = { detected: 'waiting', final: 'good', gone: 'bad' } as const;
 
 /** The customer; nothing if unknown. */
-export function Customer({ checkout: { customer } }: { readonly checkout: Checkout }) {
+export function Customer({
+  view,
+  checkout: { customer },
+}: {
+  readonly view: View;
+  readonly checkout: Checkout;
+}) {
   if (customer === null) return null;
   const { address } = customer;
   const name = [customer.firstName, customer.lastName].filter((part) => part !== undefined).join(' ');
@@ -197,7 +203,14 @@ export function Customer({ checkout: { customer } }: { readonly checkout: Checko
       <Facts
         of={[
           ['Name', text(name)],
-          ['E-mail', text(customer.email)],
+          [
+            'E-mail',
+            customer.email !== undefined && (
+              <a href={view.at(paymentsOf(customer.email))}>
+                <bdi>{customer.email}</bdi>
+              </a>
+            ),
+          ],
           ['Your id', text(customer.id)],
           ['Born', text(customer.birthDate)],
           ['Address', text(place.join(', '))],

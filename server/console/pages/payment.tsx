@@ -117,7 +117,7 @@ async function show(context: ConsoleContext, shown: Shown = {}): Promise<Respons
             )}
           </div>
           <div class="stacked">
-            <Customer checkout={checkout} />
+            <Customer view={view} checkout={checkout} />
             <Order view={view} checkout={checkout} />
             <Items checkout={checkout} />
             <Deliveries view={view} events={events?.data ?? null} />
@@ -137,7 +137,7 @@ async function show(context: ConsoleContext, shown: Shown = {}): Promise<Respons
         {offered !== null && <OfferedRefund view={view} checkout={checkout} offered={offered} />}
         <Acts view={view} checkout={checkout} offersRefund={offered !== null} />
         <CustomerText view={view} checkout={checkout} message={message} link={shown.link ?? null} />
-        <Customer checkout={checkout} />
+        <Customer view={view} checkout={checkout} />
         <Items checkout={checkout} />
         <Refunds view={view} checkout={checkout} />
         <Metadata checkout={checkout} />
