@@ -141,6 +141,10 @@ export interface Decision extends Checkout {
 /** Whether a decision may send `checkout.ready`. */
 export const isUnready = ({ status, readyAt }: Checkout): boolean => status === 'paid' && readyAt === null;
 
+/** Whether that is all there is to decide: what came in another coin is decided by itself. */
+export const isUnderpaid = ({ exceptions }: Checkout): boolean =>
+  exceptions.includes('underpaid') && exceptions.every((kind) => kind === 'underpaid' || kind === 'late');
+
 const effects = {
   accept: 'It counts as paid, and your shop is sent a webhook.',
   ignore: 'The exception ends. The status stays as it is.',

@@ -23,6 +23,7 @@ import { saleRoutes } from './pages/sale.tsx';
 import { healthRoutes } from './pages/health.tsx';
 import { homeRoutes } from './pages/home.tsx';
 import { keyRoutes } from './pages/keys.tsx';
+import { manyUnderpaid, manyUnderpaidRoutes } from './pages/many-underpaid.tsx';
 import { moneyRoutes } from './pages/money.tsx';
 import { newPayoutRoutes } from './pages/new-payout.tsx';
 import { transferRoutes } from './pages/transfer.tsx';
@@ -94,7 +95,7 @@ export function createConsole(options: ConsoleOptions): Hono<ConsoleEnv> {
   pages.route('/', keyRoutes());
   pages.route('/', searchRoutes());
   pages.route('/', unmatchedRoutes());
-  pages.route('/', paymentsRoutes());
+  pages.route('/', paymentsRoutes({ many: manyUnderpaid }));
   pages.route('/', paymentRoutes());
   pages.route('/', refundRoutes());
   pages.route('/', moneyRoutes());
@@ -148,6 +149,7 @@ export function createConsole(options: ConsoleOptions): Hono<ConsoleEnv> {
   if (isOwnerMode) console.route('/', actAsRoutes(shared));
   console.route('/', passkeyRoutes());
   console.route('/', actRoutes(showAgain));
+  console.route('/', manyUnderpaidRoutes(showAgain));
   console.route('/', pages);
   console.all('*', () => {
     throw noSuchPage();

@@ -10,6 +10,8 @@ import type { ConsoleContext, View } from './view.ts';
 export interface Form {
   /** A field's trimmed value; empty if it was not sent. */
   readonly text: (name: string) => string;
+  /** The trimmed values of a field that is there several times. */
+  readonly all: (name: string) => readonly string[];
 }
 
 /**
@@ -28,7 +30,10 @@ export async function readFields(context: ConsoleContext): Promise<Form> {
   const type = context.req.header('content-type') ?? '';
   const body = /^application\/x-www-form-urlencoded\b/i.test(type) ? await context.req.text() : '';
   const fields = new URLSearchParams(body);
-  return { text: (name) => (fields.get(name) ?? '').trim() };
+  return {
+    text: (name) => (fields.get(name) ?? '').trim(),
+    all: (name) => fields.getAll(name).map((value) => value.trim()),
+  };
 }
 
 /**

@@ -26,6 +26,8 @@ import type { ConsoleContext, ConsoleEnv, View } from './view.ts';
 /** The page of a list, with filters, table and pager, and its CSV files. */
 
 const PER_PAGE = 50;
+/** Where rows are chosen: their fields must not make the page too large. */
+const PER_CHOICE = 25;
 const PER_CSV_PAGE = 100;
 /** As many as one object can have. */
 const MOST_METADATA = 50;
@@ -53,7 +55,11 @@ export async function showList<Name extends ListName, Row>(
     return context.redirect(view.at(`${list.path}${searchOf(query)}`), 303);
   const { cursor } = query;
   try {
-    const asked = { ...queryOf(fields, given, timeZone), limit: PER_PAGE, cursor };
+    const asked = {
+      ...queryOf(fields, given, timeZone),
+      limit: list.many?.(given) ? PER_CHOICE : PER_PAGE,
+      cursor,
+    };
     const found = await read(context, list, asked);
     const { limit: _limit, cursor: _cursor, ...filter } = asked;
     const summary = await list.summary?.(view, { ...list.always, ...filter } as never, found.data);
@@ -81,6 +87,7 @@ function listPage<Name extends ListName, Row>(
   const view = context.get('view');
   const { path, title, section, heading, columns, none, noMatch = 'None match these filters.' } = list;
   const isFiltered = Object.keys(given).length > 0;
+  const many = data.length === 0 ? null : (list.many?.(given) ?? null);
   return page(
     context,
     { title, section },
@@ -110,9 +117,10 @@ function listPage<Name extends ListName, Row>(
         ) : (
           <>
             {summary}
-            <Table view={view} columns={columns} rows={data} />
+            <Table view={view} columns={many === null ? columns : [many.column, ...columns]} rows={data} />
           </>
         )}
+        {many?.form(view)}
         <Pager view={view} path={path} query={{ ...list.keeps, ...given, cursor }} nextCursor={nextCursor} />
       </section>
       <p class="row">

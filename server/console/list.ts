@@ -68,6 +68,12 @@ export interface Column<Row> {
   readonly isLabelled?: true;
 }
 
+/** Rows are chosen in a column of their own, by fields of the form below the table. */
+export interface Many<Row> {
+  readonly column: Column<Row>;
+  readonly form: (view: View) => Child;
+}
+
 type TextKey<Row> = {
   [Key in keyof Row]: Row[Key] extends string | null ? Key : never;
 }[keyof Row] &
@@ -146,6 +152,8 @@ export interface AnyList<Name extends ListName, Row> {
   readonly summary?: (view: View, query: Queries[Name], rows: readonly Row[]) => Promise<Child>;
   /** Links below the list. */
   readonly links?: readonly (readonly [path: string, label: string])[];
+  /** What can be done with several rows at once; null if nothing with these filters. */
+  readonly many?: ((given: Given) => Many<Row> | null) | undefined;
   /** Further parameters of the page that its links keep. */
   readonly keeps?: Readonly<Record<string, string | undefined>>;
 }

@@ -60,7 +60,10 @@ export function ActionForm({
   tone,
   needsPasskey = operationNamed(operation).needsPasskey === true,
   idempotencyKey,
+  id,
+  value,
   children,
+  beside,
 }: {
   readonly view: View;
   /** Path below `/console`. */
@@ -74,8 +77,14 @@ export function ActionForm({
   readonly needsPasskey?: boolean;
   /** Default: a new one. */
   readonly idempotencyKey?: string | undefined;
+  /** Of a form whose fields stand outside of it. */
+  readonly id?: string;
+  /** What the button sends, where it is one of several. */
+  readonly value?: readonly [name: string, value: string];
   /** Further fields. */
   readonly children?: Child;
+  /** Further buttons. */
+  readonly beside?: Child;
 }) {
   const scopes = [operationNamed(operation).scope, alsoNeeds].filter((each) => each !== undefined) as Scope[];
   const lacking = scopes.find((each) => !may(view, each));
@@ -85,14 +94,23 @@ export function ActionForm({
   return (
     <form
       method="post"
+      id={id}
       action={view.at(action)}
       data-passkey={asks ? view.at('/passkeys?for=money') : undefined}
     >
       <FormSecrets view={view} idempotencyKey={idempotencyKey} />
       {children}
-      <button class={tone} type="submit" disabled={missing !== null} title={missing ?? undefined}>
+      <button
+        class={tone}
+        type="submit"
+        name={value?.[0]}
+        value={value?.[1]}
+        disabled={missing !== null}
+        title={missing ?? undefined}
+      >
         {label}
       </button>
+      {beside}
       {missing !== null && (
         <small class="muted">
           {' '}

@@ -95,8 +95,13 @@ function show(form: HTMLFormElement, error: unknown): void {
 const confirmed = new WeakSet<HTMLFormElement>();
 const busy = new WeakSet<HTMLFormElement>();
 
+/** Where a passkey is asked for; undefined if this button of the form needs none. */
+const passkeyOf = (form: HTMLFormElement, submitter: HTMLElement | null): string | undefined =>
+  submitter?.dataset['noPasskey'] === undefined ? form.dataset['passkey'] : undefined;
+
 async function run(form: HTMLFormElement, submitter: HTMLElement | null): Promise<void> {
-  const { passkey, add: addPath, signIn: isSignIn } = form.dataset;
+  const { add: addPath, signIn: isSignIn } = form.dataset;
+  const passkey = passkeyOf(form, submitter);
   if (isSignIn !== undefined) return signIn(form);
   if (passkey !== undefined) await confirm(form, passkey);
   if (addPath !== undefined) return add(form, addPath);
@@ -108,8 +113,8 @@ async function run(form: HTMLFormElement, submitter: HTMLElement | null): Promis
 document.addEventListener('submit', (event) => {
   const { target: form, submitter } = event;
   if (!(form instanceof HTMLFormElement)) return;
-  const { passkey, add: addPath, signIn: isSignIn } = form.dataset;
-  if (passkey === undefined && addPath === undefined && isSignIn === undefined) return;
+  const { add: addPath, signIn: isSignIn } = form.dataset;
+  if (passkeyOf(form, submitter) === undefined && addPath === undefined && isSignIn === undefined) return;
   if (confirmed.delete(form)) return;
   event.preventDefault();
   if (busy.has(form)) return;

@@ -161,6 +161,38 @@ test('the rest of an underpaid payment is asked for by a link, in the language o
   await shopper.close();
 });
 
+test('several underpaid payments are accepted at once with one note', async ({
+  page,
+  stack,
+  merchant,
+  gateway,
+}) => {
+  const ids: string[] = [];
+  for (const reference of ['many-1', 'many-2', 'many-3']) {
+    const { id, sessionToken } = await merchant.create({ reference });
+    await merchant.choose(sessionToken);
+    await gateway.pay({ amount: '10' });
+    await expect.poll(async () => (await merchant.read(id)).exception).toBe('underpaid');
+    ids.push(id);
+  }
+  const operator = new Operator(page, stack);
+  await operator.open('/payments?task=underpaid');
+  await operator.inspects();
+  for (const reference of ['many-3', 'many-1']) {
+    await operator.tabTo(operator.main.getByRole('checkbox', { name: `Choose ${reference}` }));
+    await page.keyboard.press('Space');
+  }
+  await operator.type(operator.main.getByRole('textbox', { name: /^Why, for the records/ }), 'at the till');
+  await operator.press(operator.main.getByRole('button', { name: 'Accept as paid' }));
+  await expect(page.getByRole('status')).toHaveText('Accepted: 2 payments.');
+  await expect(operator.main.getByRole('checkbox', { name: 'Choose many-2' })).toBeVisible();
+  await expect(operator.main.getByRole('link', { name: 'many-1' })).toHaveCount(0);
+  for (const [at, status] of ['paid', 'open', 'paid'].entries())
+    expect(await merchant.read(ids[at] ?? '')).toMatchObject({ status });
+  await operator.open(`/payments/${ids[0] ?? ''}`);
+  await expect(operator.card('Last decision')).toContainText('at the till');
+});
+
 test('Home says what came in today, and for which orders', async ({ page, stack, merchant, gateway }) => {
   // A checkout whose price only this test uses.
   const { id, sessionToken } = await merchant.create({ amount: '82.00', reference: 'order-of-82' });

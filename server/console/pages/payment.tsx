@@ -2,6 +2,7 @@
 import { Hono } from 'hono';
 import type { Checkout, CustomerMessage } from '../../client/client.ts';
 import { PaywicketError } from '../../client/error.ts';
+import { isUnderpaid } from '../acts.ts';
 import { onceFor, readForm, sentenceOf } from '../forms.ts';
 import { page } from '../layout.tsx';
 import { Amount, Status } from '../parts.tsx';
@@ -21,7 +22,7 @@ import { Asked, CustomerText, isPayLink } from './payment-message.tsx';
 import { Exceptions, titleOf } from './payments.tsx';
 import { offeredRefund } from './refund-choice.ts';
 import { OfferedRefund } from './refund-parts.tsx';
-import { isSmallRest, isUnderpaid, Order, Underpaid } from './underpaid.tsx';
+import { isSmallRest, Order, Underpaid } from './underpaid.tsx';
 
 /** One payment: timeline, money, and possible decisions. */
 export function paymentRoutes(): Hono<ConsoleEnv> {

@@ -199,7 +199,9 @@ function Refunds({ view, of }: { readonly view: View; readonly of: Checkout['ref
   );
 }
 
-export const paymentsRoutes = () => listRoutes(payments);
+/** @param many what can be done with several of them at once */
+export const paymentsRoutes = ({ many }: Pick<List<'checkouts.list'>, 'many'>) =>
+  listRoutes({ ...payments, many });
 
 const MAX_TITLE = 60;
 

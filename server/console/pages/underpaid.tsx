@@ -14,10 +14,6 @@ import { OfferedRefundButton, OfferedRefundTerms } from './refund-parts.tsx';
 
 /** The decision about a payment of which less came than is due. */
 
-/** Whether that is all there is to decide: what came in another coin is decided by itself. */
-export const isUnderpaid = ({ exceptions }: Checkout): boolean =>
-  exceptions.includes('underpaid') && exceptions.every((kind) => kind === 'underpaid' || kind === 'late');
-
 /** Less than this in USD is not worth another payment, with its fees. */
 const SMALL_USD = '5';
 
