@@ -26,7 +26,8 @@ export const legible = (tree: string): string =>
 export const undated = (tree: string): string =>
   tree
     .replaceAll(/\b(chk|pay|evt)_[\w-]+/g, '$1_…')
-    .replaceAll(/0x[0-9a-f]{64}/g, 'HASH')
+    // A short one is shown in two parts.
+    .replaceAll(/0x[0-9a-f]{60} ?[0-9a-f]{4}/g, 'HASH')
     .replaceAll(/\b20\d\d-\d\d-\d\d\b/g, 'DATE')
     .replaceAll(/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, 'ID')
     .replaceAll(

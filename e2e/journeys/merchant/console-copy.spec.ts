@@ -68,6 +68,27 @@ test('where the clipboard is refused, it is copied by the selection, or selected
   expect(await page.evaluate(() => String(getSelection()))).toBe(id);
 });
 
+test('a hash that is shown short, and an address in groups, are selected in full by a click', async ({
+  page,
+  stack,
+  merchant,
+  gateway,
+}) => {
+  const { id, sessionToken } = await merchant.create({ reference: 'order-64' });
+  await merchant.choose(sessionToken, 'usdt-ethereum');
+  await gateway.pay({ amount: '10' });
+  await expect.poll(async () => (await merchant.read(id)).exception).toBe('underpaid');
+  const operator = new Operator(page, stack);
+  await operator.open(`/payments/${id}`);
+  for (const code of [operator.main.locator('code.short'), operator.main.locator('code.address')]) {
+    const whole = await code.textContent();
+    expect(whole).toMatch(/^0x[\dA-Fa-f]{40,64}$/);
+    await code.click({ position: { x: 8, y: 8 } });
+    await page.keyboard.press('ControlOrMeta+C');
+    expect(await pasted(page)).toBe(whole);
+  }
+});
+
 test.describe('without script', () => {
   test.use({ javaScriptEnabled: false });
 
