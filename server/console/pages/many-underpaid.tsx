@@ -49,7 +49,7 @@ const ManyForm = ({ view }: { readonly view: View }) => {
       id="many"
       action={PATH}
       operation="checkouts.resolve"
-      movesMoney
+      needsPasskey
       label="Accept as paid"
       tone="main"
       value={['action', 'accept']}
