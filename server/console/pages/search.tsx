@@ -18,11 +18,14 @@ export const searchRoutes = (): Hono<ConsoleEnv> =>
     const [only] = data;
     const target = data.length === 1 && cursor === undefined && only !== undefined ? pathOf(only) : null;
     if (target !== null) return context.redirect(view.at(target), 303);
+    const isCustomer =
+      data.some(({ matched }) => matched === 'email') &&
+      (await view.api.checkouts.list({ email: q, limit: 1 })).data.length > 0;
     return page(
       context,
       { title: 'Search', query: q, searching: true },
       <>
-        <Results view={view} q={q} data={data} />
+        <Results view={view} q={q} data={data} isCustomer={isCustomer} />
         {nextCursor !== null && (
           <p>
             There are more results than these.{' '}
@@ -58,10 +61,13 @@ function Results({
   view,
   q,
   data,
+  isCustomer,
 }: {
   readonly view: View;
   readonly q: string;
   readonly data: readonly Found[];
+  /** It is the whole e-mail address of a customer. */
+  readonly isCustomer: boolean;
 }) {
   if (data.length === 0)
     return (
@@ -79,7 +85,7 @@ function Results({
     );
   return (
     <section class="card">
-      {data.some(({ matched }) => matched === 'email') && (
+      {isCustomer && (
         <p>
           <a href={view.at(paymentsOf(q))}>
             All payments of <bdi>{q}</bdi>
