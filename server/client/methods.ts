@@ -229,5 +229,9 @@ export function createMethods(options: ClientOptions) {
       /** Check settings, database, gateways, rates and clock. Runs the checks of `paywicket doctor` in the running server. */
       list: bare('GET /v1/checks'),
     },
+    settings: {
+      /** List the settings. The settings that the running server uses, for people to read. */
+      list: bare('GET /v1/settings'),
+    },
   };
 }

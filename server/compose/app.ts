@@ -12,6 +12,7 @@ import { idempotency } from '../http/middleware/idempotency.ts';
 import { returnedTo } from '../http/render.ts';
 import { timeZone } from '../core/time-zone.ts';
 import type { Config } from '../settings/config.ts';
+import { shownSettings } from '../settings/shown-settings.ts';
 import { settingsSchema, publicStore } from '../settings/settings.ts';
 import { openConsole } from './console.ts';
 import { openGateways } from './open-gateways.ts';
@@ -72,6 +73,7 @@ export async function composeApp(config: Config, { parts, checkoutSettings, ...o
     },
     gatewayIds,
     settingsSchema,
+    shownSettings: shownSettings(config),
     checks: async () => (await runChecks(config, openGateways)).findings,
     instance: database.instance,
     ready: () => checkouts.ping(),

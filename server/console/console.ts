@@ -34,6 +34,7 @@ import { refundRoutes } from './pages/refund.tsx';
 import { peopleRoutes } from './pages/people.tsx';
 import { searchRoutes } from './pages/search.tsx';
 import { unmatchedRoutes } from './pages/unmatched.tsx';
+import { settingsRoutes } from './pages/settings.tsx';
 import { signInRoutes, signOutRoutes } from './pages/sign-in.tsx';
 import { webhookRoutes } from './pages/webhooks.tsx';
 import { sheet } from './style.ts';
@@ -105,6 +106,7 @@ export function createConsole(options: ConsoleOptions): Hono<ConsoleEnv> {
   pages.route('/', webhookRoutes());
   pages.route('/', healthRoutes());
   pages.route('/', saleRoutes());
+  pages.route('/', settingsRoutes());
 
   console.onError((error, context) => failed(error, context, { at, test, log: options.log }));
   console.use('*', (context, next) => {

@@ -150,6 +150,7 @@ function Top({ view, options }: { readonly view: View; readonly options: PageOpt
             <bdi>{view.person.name}</bdi> at <bdi>{view.storeName}</bdi>
           </p>
           {view.isOwnerMode && <ActAs view={view} />}
+          <a href={view.at('/settings')}>Settings</a>
           <a href={view.at('/people')}>People</a>
           {!view.isOwnerMode && <a href={view.at('/sign-out')}>Sign out</a>}
         </div>

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { wholeList } from './checkout.ts';
 import { stringOrNull } from './fields.ts';
+import { setting } from './settings.ts';
 import type { Operations } from './operation.ts';
 
 /** Routes for gateways and monitoring. */
@@ -48,6 +49,21 @@ export const serverOperations = {
     answers: {
       200: z.strictObject({
         data: z.array(check).describe('Every finding, in the order of the checks.'),
+        nextCursor: z.null().describe('Null: the list has one page.'),
+      }),
+    },
+  },
+  'GET /v1/settings': {
+    group: 'Server',
+    credential: 'key',
+    scope: 'balances:read',
+    name: 'settings.list',
+    summary: 'List the settings',
+    note: 'The settings that the running server uses, for people to read. Of a secret it says only whether it is set, and of a URL that may contain one, only the host.',
+    query: wholeList,
+    answers: {
+      200: z.strictObject({
+        data: z.array(setting).describe('Every setting, by group.'),
         nextCursor: z.null().describe('Null: the list has one page.'),
       }),
     },

@@ -24,6 +24,7 @@ import type { Pauses } from '../access/pauses.ts';
 import type { PaymentMethods } from '../pricing/payment-methods.ts';
 import type { RateBook } from '../pricing/rate-book.ts';
 import type { LedgerStore } from '../reports/ledger.ts';
+import type { Setting } from '../contract/settings.ts';
 import type { SearchStore } from '../reports/search.ts';
 import type { TaskStore } from '../reports/tasks.ts';
 import type { WebhookEndpoints } from '../webhooks/endpoints.ts';
@@ -95,6 +96,8 @@ export interface Services extends RegisterOptions {
   readonly linksPerMinuteTotal: number;
   /** Validity of a session token, in milliseconds. */
   readonly sessionLife: number;
+  /** Without secrets. */
+  readonly shownSettings: readonly Setting[];
   /** JSON Schema of the settings file. */
   readonly settingsSchema: () => object;
 

@@ -69,7 +69,7 @@ const settingNames = [
   'PAYWICKET_URL',
   ...gatewayIds.flatMap(settingsOf),
 ];
-const secretNames = settingNames.filter((name) =>
+export const allSecretNames = settingNames.filter((name) =>
   /^DATABASE_URL$|_(KEY|SECRET|HASH|TOKEN|CLIENT_ID|BUSINESS_ID)$/.test(name),
 );
 const ourPrefixes = new RegExp(`^(PAYWICKET|${gatewayIds.join('|').toUpperCase()})_`);
@@ -174,7 +174,7 @@ export function readConfig(env: Environment, folder: string, given?: unknown, in
     settings,
     gateways,
     webhook: webhook && { url: webhook.PAYWICKET_WEBHOOK_URL, secrets: webhook.PAYWICKET_WEBHOOK_SECRET },
-    secretNames: secretNames.filter((name) => read(name) !== undefined && name !== 'DATABASE_URL'),
+    secretNames: allSecretNames.filter((name) => read(name) !== undefined && name !== 'DATABASE_URL'),
     warnings: [
       ...(test ? realMoneyIn(gateways) : simulatedIn(gateways)),
       ...warningsFor(env, key, gateways),
@@ -214,7 +214,7 @@ const bare = (text = ''): string | undefined => {
 /** Reads settings; a secret may be in the file that `NAME_FILE` names. */
 function withSecretFiles(env: Environment, folder: string, fault: Fault): Read {
   const fromFile = new Map<string, string>();
-  for (const name of secretNames) {
+  for (const name of allSecretNames) {
     const file = bare(env[`${name}_FILE`]);
     if (file === undefined) continue;
     if (bare(env[name]) !== undefined)
@@ -308,7 +308,7 @@ function checkRates(
 }
 
 function unknownNames(env: Environment): string[] {
-  const known = [...settingNames, ...secretNames.map((name) => `${name}_FILE`)];
+  const known = [...settingNames, ...allSecretNames.map((name) => `${name}_FILE`)];
   const unknown = Object.keys(env).filter(
     (name) => ourPrefixes.test(name) && !known.includes(name) && env[name],
   );

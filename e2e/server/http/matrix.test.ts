@@ -92,7 +92,13 @@ const merchantRoutes: Partial<Record<Scope, readonly string[]>> = {
     'POST /v1/refunds/:id/reject',
     'POST /v1/refunds/:id/resolve',
   ],
-  'balances:read': ['GET /v1/checks', 'GET /v1/balances', 'GET /v1/transactions', 'GET /v1/transactions/:id'],
+  'balances:read': [
+    'GET /v1/checks',
+    'GET /v1/settings',
+    'GET /v1/balances',
+    'GET /v1/transactions',
+    'GET /v1/transactions/:id',
+  ],
   'providers:write': [
     'POST /v1/methods/:id/pause',
     'POST /v1/methods/:id/resume',

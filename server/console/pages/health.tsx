@@ -87,14 +87,21 @@ export const healthRoutes = (): Hono<ConsoleEnv> =>
             </small>
           </form>
         </Section>
+        <p class="row">
+          <a class="button" href={view.at('/settings')}>
+            Settings
+          </a>
+        </p>
       </>,
     );
   });
 
-/** A part of the page, or why it cannot be shown. */
-type Part<T> = { readonly data: T; readonly fault: null } | { readonly data: null; readonly fault: string };
+/** A part of a page, or why it cannot be shown. */
+export type Part<T> =
+  | { readonly data: T; readonly fault: null }
+  | { readonly data: null; readonly fault: string };
 
-async function part<T>(view: View, scope: Scope, load: () => Promise<T>): Promise<Part<T>> {
+export async function part<T>(view: View, scope: Scope, load: () => Promise<T>): Promise<Part<T>> {
   if (!may(view, scope)) return { data: null, fault: `needs the scope ${scope}.` };
   try {
     return { data: await load(), fault: null };
@@ -104,10 +111,10 @@ async function part<T>(view: View, scope: Scope, load: () => Promise<T>): Promis
   }
 }
 
-const shown = <T,>({ data, fault }: Part<T>, content: (data: T) => Child): Child =>
+export const shown = <T,>({ data, fault }: Part<T>, content: (data: T) => Child): Child =>
   data === null ? <p class="muted">{fault}</p> : content(data);
 
-const Section = ({
+export const Section = ({
   id,
   title,
   children,

@@ -15,13 +15,20 @@ const pass: MiddlewareHandler<AppEnv> = (_, next) => next();
 const token = 'aGVsbG8+d29ybGQ/==';
 
 const checks = () => Promise.resolve([]);
+const shownSettings: never[] = [];
 
 function appWith(given: string | undefined) {
   const app = new Hono<AppEnv>();
   app.onError((error, context) => handleError(error, context, log));
   const scrape = () => Promise.resolve({ type: 'text/plain; version=0.0.4', text: 'paywicket_info 1\n' });
   const metrics = given === undefined ? undefined : { token: given, scrape };
-  const routes = monitoringRoutes({ log, metrics, checks, ready: () => Promise.resolve() });
+  const routes = monitoringRoutes({
+    log,
+    metrics,
+    checks,
+    shownSettings,
+    ready: () => Promise.resolve(),
+  });
   register(app, routes, { allow: () => pass, idempotent: () => pass });
   return (authorization?: string) =>
     app.request('/metrics', authorization === undefined ? {} : { headers: { authorization } });
@@ -104,13 +111,17 @@ test('R96: fifty requests for the checks at once, and one after them, look once'
   };
   const app = new Hono<AppEnv>();
   const merchant = newMerchantKey({ name: 'a', owner: 'Ada', scopes: ['*'], life: null }, 'test', 0).record;
-  register(app, monitoringRoutes({ log, metrics: undefined, checks, ready: () => Promise.resolve() }), {
-    allow: () => (context, next) => {
-      context.set('merchant', merchant);
-      return next();
+  register(
+    app,
+    monitoringRoutes({ log, metrics: undefined, checks, shownSettings, ready: () => Promise.resolve() }),
+    {
+      allow: () => (context, next) => {
+        context.set('merchant', merchant);
+        return next();
+      },
+      idempotent: () => pass,
     },
-    idempotent: () => pass,
-  });
+  );
   const ask = async () => (await app.request('/v1/checks')).status;
   expect(await Promise.all(Array.from({ length: 50 }, ask))).toEqual(Array.from({ length: 50 }, () => 200));
   expect(await ask()).toBe(200);
@@ -170,7 +181,8 @@ describe('/readyz', () => {
       return checks === 1 ? Promise.reject(new Error('disk full')) : Promise.resolve();
     };
     const app = new Hono<AppEnv>();
-    register(app, monitoringRoutes({ log, metrics: undefined, checks: () => Promise.resolve([]), ready }), {
+    const none = () => Promise.resolve([]);
+    register(app, monitoringRoutes({ log, metrics: undefined, checks: none, shownSettings, ready }), {
       allow: () => pass,
       idempotent: () => pass,
     });

@@ -33,9 +33,10 @@ export function keptFor<T>(
 export function monitoringRoutes({
   ready,
   checks,
+  shownSettings,
   log,
   metrics,
-}: Pick<Services, 'ready' | 'checks' | 'log' | 'metrics'>) {
+}: Pick<Services, 'ready' | 'checks' | 'shownSettings' | 'log' | 'metrics'>) {
   const isReady = keptFor(READY_KEPT_MS, ready);
   const findings = keptFor(CHECKS_KEPT_MS, checks);
   const routes = {
@@ -49,6 +50,7 @@ export function monitoringRoutes({
         return context.json({ status: 'not ready' }, 503);
       }
     },
+    'GET /v1/settings': () => ({ data: [...shownSettings], nextCursor: null }),
     'GET /v1/checks': async () => ({ data: [...(await findings())], nextCursor: null }),
   } satisfies Partial<Routes>;
   if (metrics === undefined) return routes;

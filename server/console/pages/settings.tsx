@@ -1,0 +1,146 @@
+/** @jsxImportSource hono/jsx */
+import { Hono } from 'hono';
+import type { Provider } from '../../contract/catalogue.ts';
+import { gatewayIds, gatewayName } from '../../contract/constants.ts';
+import type { Setting } from '../../contract/settings.ts';
+import type { WebhookEndpoint } from '../../contract/webhooks.ts';
+import { page } from '../layout.tsx';
+import { Status, Time } from '../parts.tsx';
+import type { ConsoleEnv, View } from '../view.ts';
+import { part, Section, shown } from './health.tsx';
+
+type Rates = Awaited<ReturnType<View['api']['rates']['list']>>;
+
+/** Gateways have a part of their own. */
+const titles: readonly (readonly [Setting['group'], title: string])[] = [
+  ['store', 'Store'],
+  ['server', 'Server'],
+  ['checkout', 'Checkout'],
+  ['routing', 'Routing'],
+  ['rates', 'Rates'],
+  ['approvals', 'Approvals'],
+  ['refunds', 'Refunds'],
+  ['webhooks', 'Webhooks'],
+  ['limits', 'Limits'],
+];
+
+/** The settings in use, to read: they are changed in the settings file and the environment. */
+export const settingsRoutes = (): Hono<ConsoleEnv> =>
+  new Hono<ConsoleEnv>().get('/settings', async (context) => {
+    const view = context.get('view');
+    const { api } = view;
+    const [settings, providers, rates, endpoints] = await Promise.all([
+      part(view, 'balances:read', async () => api.settings.list()),
+      part(view, 'checkouts:read', async () => api.providers.list()),
+      part(view, 'checkouts:read', async () => api.rates.list()),
+      part(view, 'webhooks:read', async () => api.webhookEndpoints.list()),
+    ]);
+    const all = settings.data?.data ?? [];
+    return page(
+      context,
+      { title: 'Settings', section: 'health' },
+      <>
+        <p class="muted">
+          They are set in the settings file and the environment of the server, and apply after a restart.
+        </p>
+        {settings.data === null && <p class="muted">Settings: {settings.fault}</p>}
+        <Section id="gateways" title="Gateways">
+          <ul class="lines">
+            {gatewayIds.map((id) => (
+              <Gateway
+                id={id}
+                settings={all.filter(({ group }) => group === id)}
+                provider={providers.data?.data.find((each) => each.id === id)}
+              />
+            ))}
+          </ul>
+        </Section>
+        {titles.map(([group, title]) => (
+          <Section id={group} title={title}>
+            <Values settings={all.filter((each) => each.group === group)} />
+            {group === 'rates' && shown(rates, (list) => <RateTable view={view} rates={list} />)}
+            {group === 'webhooks' && shown(endpoints, ({ data }) => <Endpoints endpoints={data} />)}
+          </Section>
+        ))}
+      </>,
+    );
+  });
+
+function Gateway({
+  id,
+  settings,
+  provider,
+}: {
+  readonly id: (typeof gatewayIds)[number];
+  readonly settings: readonly Setting[];
+  readonly provider: Provider | undefined;
+}) {
+  return (
+    <li>
+      <h3>
+        {gatewayName(id)} {provider?.enabled === true && <Status of="on" tone="good" />}
+        {provider?.enabled === false && <Status of="not set up" />}
+      </h3>
+      <Values settings={settings} />
+      {provider?.enabled && (
+        <p class="small">
+          Methods: {provider.methods.length === 0 ? 'unknown now' : provider.methods.join(', ')}
+        </p>
+      )}
+    </li>
+  );
+}
+
+const Values = ({ settings }: { readonly settings: readonly Setting[] }) => (
+  <ul class="lines">
+    {settings.map(({ name, value, isSecret, isSet, description }) => (
+      <li>
+        <code>{name}</code>:{' '}
+        {isSecret ? (
+          <b>{isSet ? 'set' : 'not set'}</b>
+        ) : (
+          <b>{value === null ? 'none' : <bdi>{value}</bdi>}</b>
+        )}
+        {description !== null && <small class="muted block">{description}.</small>}
+      </li>
+    ))}
+  </ul>
+);
+
+const RateTable = ({ view, rates: { data } }: { readonly view: View; readonly rates: Rates }) =>
+  data.length > 0 && (
+    <table class="stack">
+      <thead>
+        <tr>
+          <th scope="col">Pair</th>
+          <th scope="col">Rate</th>
+          <th scope="col">Source</th>
+          <th scope="col">From</th>
+        </tr>
+      </thead>
+      <tbody>
+        {data.map(({ pair, rate, source, at }) => (
+          <tr>
+            <td>{pair}</td>
+            <td>{rate}</td>
+            <td>{source}</td>
+            <td>
+              <Time at={at} view={view} />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+
+const Endpoints = ({ endpoints }: { readonly endpoints: readonly WebhookEndpoint[] }) =>
+  endpoints.length > 0 && (
+    <ul class="lines">
+      {endpoints.map(({ url, status, events }) => (
+        <li>
+          <bdi>{url}</bdi> <Status of={status} />{' '}
+          <small class="muted">{events?.join(', ') ?? 'all events'}</small>
+        </li>
+      ))}
+    </ul>
+  );
