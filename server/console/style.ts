@@ -46,7 +46,7 @@ dl.facts{display:grid;grid-template-columns:minmax(88px,max-content) minmax(0,1f
 code,.mono{font:13px/20px ui-monospace,"Roboto Mono",Menlo,monospace}pre{margin:0;white-space:pre-wrap;overflow-wrap:anywhere}
 summary{min-height:44px;display:list-item;padding-block:11px;cursor:pointer}
 table{width:100%;border-collapse:collapse}th{font-size:13px;color:var(--muted);text-align:start;font-weight:400}
-th,td{padding:8px 8px 8px 0;border-top:1px solid var(--line);vertical-align:top}thead th{border-top:0}.number{text-align:end}
+th,td{padding:8px 8px 8px 0;border-top:1px solid var(--line);vertical-align:top}thead th{border-top:0}.number{text-align:end}.facts+table,.lines+table{margin-top:12px}
 .bar{height:8px;margin:0 0 12px;border-radius:4px;background:var(--line);overflow:hidden}.bar svg{display:block;width:100%;height:8px}
 .address span{margin-inline-end:6px;display:inline-block}.stacked{display:grid;gap:16px;grid-template-columns:minmax(0,1fr)}.alert{border-color:var(--warning)}
 .filters{display:grid;gap:8px;grid-template-columns:repeat(auto-fill,minmax(150px,1fr));align-items:end}.filters>.row{grid-column:1/-1}.card>.lines .lines{margin:8px 0 0;padding-inline-start:12px}
@@ -73,7 +73,7 @@ h2.small{margin:0;font-weight:400;color:var(--muted)}.figures{padding:0 16px;bor
 @media(max-width:759.98px){.only-wide{display:none}}
 @media(max-width:639.98px){.group{display:grid;grid-template-columns:48px minmax(0,1fr);gap:0}.group .number{grid-column:2;text-align:start}table.stack,.stack tbody,.stack tr,.stack td{display:block}.stack thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 .stack td{padding:0;border:0;text-align:start}.stack td[data-label]::before{content:attr(data-label);margin-inline-end:8px;color:var(--muted)}.stack tr{padding:12px 0;border-top:1px solid var(--line)}}
-@media(min-width:640px){.only-phone{display:none}}
+@media(min-width:640px){.only-phone{display:none}.stack .number+*{padding-inline-start:8px}}
 @media(min-width:760px){@supports selector(::details-content){.filtering::details-content{content-visibility:visible;display:block}.filtering>summary{display:none}}}
 label{grid-template-columns:minmax(0,1fr)}thead th,.whole{overflow-wrap:normal}td:has(+.whole){overflow-wrap:normal}.card>.row+*,.facts+.row{margin-top:12px}form:not(.row)>label+button{margin-top:8px}
 .copyable code{unicode-bidi:isolate;user-select:all;-webkit-user-select:all}.copy{min-width:60px;min-height:24px;padding:0 8px;border-radius:6px;font-size:13px;line-height:18px}

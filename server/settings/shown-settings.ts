@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { gatewayIds, type GatewayId } from '../contract/constants.ts';
 import { parseUrl } from '../core/web-address.ts';
 import { allSecretNames, type Config } from './config.ts';
-import { neededFor, settingsOf } from './gateway-settings.ts';
+import { settingsOf } from './gateway-settings.ts';
 import { settingsFile, type Settings } from './settings.ts';
 
 /**
@@ -100,7 +100,7 @@ function serverSettings(config: Config): readonly Setting[] {
 const gatewaySettings = (config: Config): readonly Setting[] =>
   gatewayIds.flatMap((id) =>
     settingsOf(id)
-      .filter((name) => neededFor(id).includes(name) || allSecretNames.includes(name))
+      .filter((name) => allSecretNames.includes(name))
       .map((name) => secretSetting(config, id, name)),
   );
 

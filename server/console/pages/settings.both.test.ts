@@ -17,6 +17,7 @@ test('the settings in use are read on one page, to which Health and the menu lea
   expect(text).toContain('approvals.payoutsAbove : *: 25');
   expect(text).toContain('NOVAPAY_API_KEY : not set');
   expect(text).toContain('PAYWICKET_SECRET_KEY : set');
+  expect(text).toContain('Not set up: ');
   expect(text).toMatch(/NovaPay on .* Methods: .*usdt-tron/);
   expect(html).not.toContain(bench.secretKey);
   expect(html).not.toContain(bench.secretKey.slice(0, 12));

@@ -36,6 +36,16 @@ export const settingsRoutes = (): Hono<ConsoleEnv> =>
       part(view, 'webhooks:read', async () => api.webhookEndpoints.list()),
     ]);
     const all = settings.data?.data ?? [];
+    const isOff = (id: string) =>
+      providers.data?.data.some((each) => each.id === id && !each.enabled) === true;
+    const gateway = (id: (typeof gatewayIds)[number]) => (
+      <Gateway
+        id={id}
+        settings={all.filter(({ group }) => group === id)}
+        provider={providers.data?.data.find((each) => each.id === id)}
+      />
+    );
+    const off = gatewayIds.filter(isOff);
     return page(
       context,
       { title: 'Settings', section: 'health' },
@@ -45,15 +55,13 @@ export const settingsRoutes = (): Hono<ConsoleEnv> =>
         </p>
         {settings.data === null && <p class="muted">Settings: {settings.fault}</p>}
         <Section id="gateways" title="Gateways">
-          <ul class="lines">
-            {gatewayIds.map((id) => (
-              <Gateway
-                id={id}
-                settings={all.filter(({ group }) => group === id)}
-                provider={providers.data?.data.find((each) => each.id === id)}
-              />
-            ))}
-          </ul>
+          <ul class="lines">{gatewayIds.filter((id) => !isOff(id)).map(gateway)}</ul>
+          {off.length > 0 && (
+            <details>
+              <summary>Not set up: {off.map(gatewayName).join(', ')}</summary>
+              <ul class="lines">{off.map(gateway)}</ul>
+            </details>
+          )}
         </Section>
         {titles.map(([group, title]) => (
           <Section id={group} title={title}>
@@ -79,7 +87,6 @@ function Gateway({
     <li>
       <h3>
         {gatewayName(id)} {provider?.enabled === true && <Status of="on" tone="good" />}
-        {provider?.enabled === false && <Status of="not set up" />}
       </h3>
       <Values settings={settings} />
       {provider?.enabled && (
