@@ -1,7 +1,7 @@
 /** @jsxImportSource hono/jsx */
-import type { TaskKind } from '../../contract/constants.ts';
 import type { Task, TaskGroup, TaskList } from '../../contract/search-and-tasks.ts';
 import { Amount, Time } from '../parts.tsx';
+import { taskPage } from '../task-pages.ts';
 import type { View } from '../view.ts';
 import { coinsText, groupTitle, recheckText } from '../words.ts';
 
@@ -59,19 +59,6 @@ function wayOf({ kind, id, checkoutId }: Task): readonly [path: string, label: s
   return checkoutId === null ? null : [`/payments/${checkoutId}`, 'Open the payment'];
 }
 
-const lists: Readonly<Record<TaskKind, string>> = {
-  checkout: '/payments',
-  refund: '/money/refunds',
-  payout: '/money/payouts',
-  payout_batch: '/money/batches',
-  transaction: '/unmatched',
-  webhook_endpoint: '/webhooks',
-  gateway: '/health',
-};
-
-/** The list of exactly the tasks that a group counts (R150). */
-const listOf = ({ kind, reason }: TaskGroup): string => `${lists[kind]}?task=${reason}`;
-
 /** One row per kind, so that many tasks of one kind do not hide others; links to the list. */
 function GroupLine({
   view,
@@ -83,7 +70,7 @@ function GroupLine({
   readonly only: Task | null;
 }) {
   const { kind, reason, count, more, since, sums, recheckedUntil } = group;
-  const [path, label] = (only && wayOf(only)) ?? [listOf(group), 'List them'];
+  const [path, label] = (only && wayOf(only)) ?? [taskPage(kind, reason), 'List them'];
   return (
     <li>
       <a class="group" href={view.at(path)}>
