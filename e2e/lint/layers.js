@@ -52,10 +52,11 @@ const server = {
     may: [constants, ...within('server', 'core gateways checkout deposit transfers')],
     no: pure,
   },
+  'server/notify': { may: [constants, ...within('server', 'core reports webhooks')], no: pure },
   'server/store': {
     may: [
       constants,
-      ...within('server', 'core gateways checkout access deposit transfers ingest reports webhooks'),
+      ...within('server', 'core gateways checkout access deposit transfers ingest reports webhooks notify'),
     ],
     no: network,
   },

@@ -14,7 +14,13 @@ const MOST_NAMED = 10;
 
 /** @returns the id of the database's server; null without one */
 export async function checkDatabase(
-  { database, mode, secretKey, gateways }: Pick<Config, 'database' | 'mode' | 'secretKey' | 'gateways'>,
+  {
+    database,
+    mode,
+    secretKey,
+    gateways,
+    notify,
+  }: Pick<Config, 'database' | 'mode' | 'secretKey' | 'gateways' | 'notify'>,
   report: Report,
 ): Promise<string | null> {
   const name = database.kind === 'sqlite' ? database.file : 'PostgreSQL';
@@ -59,6 +65,14 @@ export async function checkDatabase(
         `has been off sale since ${isoTime(at)}${until === null ? '' : `, until ${isoTime(until)}`}${note === '' ? '' : ` (${note})`}`,
         `To end this, send POST /v1/${kind}s/${id}/resume, or use the console's page Health`,
       );
+    if (found.notifyFailure !== null && notify !== undefined) {
+      const { since, at, error } = found.notifyFailure;
+      report.warn(
+        'notify.url',
+        `the last message, of ${isoTime(at)}, was not delivered: ${new URL(notify.url).host} ${error}. None has been since ${isoTime(since)}`,
+        'Check the address, and that this machine may call it; what waits is sent again each hour',
+      );
+    }
     if (found.held.length > 0)
       report.warn(
         'money out',

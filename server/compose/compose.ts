@@ -18,6 +18,10 @@ import { retryUnreadableMessages } from '../store/inbox.ts';
 import { allTasks, readTasks } from '../reports/tasks.ts';
 import { readFigures } from '../store/inspect.ts';
 import { openDatabase } from '../store/open.ts';
+import { taskPage } from '../console/task-pages.ts';
+import { Notifier } from '../notify/notifier.ts';
+import { readWaiting } from '../notify/waiting.ts';
+import { createSender } from '../webhooks/sender.ts';
 import { HOUR_MS, MINUTE_MS, SECOND_MS, type Clock } from '../core/clock.ts';
 import type { ReportFailure } from '../core/failure-report.ts';
 import { neverThrowing, withCheckouts, withoutRepeats, type Log, type Logs } from '../core/logger.ts';
@@ -94,11 +98,7 @@ async function wire(config: Config, options: PaywicketOptions, releases: Release
     mode,
     clock,
     log,
-    gateways: () =>
-      gateways.map((gateway) => ({
-        id: gateway.id,
-        health: () => parts.paymentMethods.healthOf(gateway),
-      })),
+    gateways: () => healths(),
     figures: () => readFigures(database.db),
     unreadable: () => database.reader.count,
     tasks: async () => (await readTasks(database.tasks, [], allTasks, clock.now())).groups,
@@ -157,6 +157,28 @@ async function wire(config: Config, options: PaywicketOptions, releases: Release
     onRequest: metrics?.request,
   });
   const { clockWatch, polling, inbox, moneyOut, dispatcher, reportFailure } = parts;
+  const healths = () =>
+    gateways.map((gateway) => ({
+      id: gateway.id,
+      health: () => parts.paymentMethods.healthOf(gateway),
+    }));
+  const notifier =
+    config.notify &&
+    new Notifier({
+      ...config.notify,
+      store: database.notices,
+      waiting: () => readWaiting(database.tasks, healths(), clock.now()),
+      sender: createSender({
+        mode,
+        httpHosts: config.httpHosts,
+        allowPrivate: settings.webhooks.allowPrivate,
+        clock,
+      }),
+      pageOf: (...task) =>
+        config.console === 'off' ? null : `${config.publicUrl}/console${taskPage(...task)}`,
+      clock,
+      log: pollLog,
+    });
   const jobs: Job[] = [];
   return {
     app,
@@ -185,16 +207,24 @@ async function wire(config: Config, options: PaywicketOptions, releases: Release
         repeat('people', HOUR_MS, () => people.forget(), reportFailure),
         repeat('recover', MINUTE_MS, parts.failInterrupted, reportFailure),
       );
+      if (notifier !== undefined)
+        jobs.push(repeat('notify', MINUTE_MS, () => notifier.round(), reportFailure));
     },
     async round() {
       await rates.book.refresh();
       await parts.round();
       await dispatcher.round();
       await dispatcher.idle();
+      await notifier?.round();
     },
     async stop(closed) {
       // Concurrently: a rejection of one while another is awaited would be unhandled.
-      await Promise.all([closed, database.abortPending(), ...jobs.map((job) => job.stop())]);
+      await Promise.all([
+        closed,
+        database.abortPending(),
+        notifier?.stop(),
+        ...jobs.map((job) => job.stop()),
+      ]);
       await parts.stop();
       requests.writeCounts();
       await keys

@@ -123,7 +123,13 @@ test('R152: what a later release wrote stops no round, list or page, and no star
 
   const report = new Report();
   await checkDatabase(
-    { database: location, mode: 'test', secretKey: bench.secretKey, gateways: noGateways },
+    {
+      database: location,
+      mode: 'test',
+      secretKey: bench.secretKey,
+      gateways: noGateways,
+      notify: undefined,
+    },
     report,
   );
   const named = report.findings.filter(({ name }) => name === 'stored data').map(({ summary }) => summary);
@@ -228,7 +234,13 @@ test('R155: a payout that was left held is not sent by a release that reads it, 
   expect(sent).toHaveLength(before);
   const report = new Report();
   await checkDatabase(
-    { database: location, mode: 'test', secretKey: bench.secretKey, gateways: noGateways },
+    {
+      database: location,
+      mode: 'test',
+      secretKey: bench.secretKey,
+      gateways: noGateways,
+      notify: undefined,
+    },
     report,
   );
   const warning = report.findings.find(({ name }) => name === 'money out');

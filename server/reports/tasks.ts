@@ -1,4 +1,10 @@
-import { gatewayName, taskReasons, type ExceptionKind, type TaskReason } from '../contract/constants.ts';
+import {
+  gatewayName,
+  taskReasons,
+  type ExceptionKind,
+  type TaskKind,
+  type TaskReason,
+} from '../contract/constants.ts';
 import type { AddressShortage } from '../checkout/address-claims.ts';
 import type { Checkout } from '../checkout/model.ts';
 import type { StoredTransaction } from '../checkout/repository.ts';
@@ -62,6 +68,8 @@ export interface TaskStore {
   refundsWithShoppers(limit: number): Promise<readonly Transfer[]>;
   batches(reason: TaskReason<'payout_batch'>, limit: number): Promise<readonly WaitingBatch[]>;
   unmatched(limit: number): Promise<readonly StoredTransaction[]>;
+  /** How many wait, where a list has only the first. */
+  count(kind: Exclude<TaskKind, 'webhook_endpoint' | 'gateway'>, reason: TaskReason): Promise<number>;
   waitingEndpoints(): Promise<readonly WaitingEndpoint[]>;
   /** The last money received for a checkout. */
   lastPayment(): Promise<LastPayment | null>;

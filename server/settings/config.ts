@@ -10,11 +10,12 @@ import { suggestion } from '../core/suggestion.ts';
 import { inputErrors } from '../core/text.ts';
 import { idleSettings, rateWarnings, realMoneyIn, simulatedIn } from './warnings.ts';
 import { isSafeUrl, windowFault } from './server-address.ts';
-import { publicUrlOf, serverPart, webhookPart } from './server-settings.ts';
+import { notifyPart, publicUrlOf, serverPart, webhookPart } from './server-settings.ts';
 import { list, readPart, type Fault, type Read } from './part.ts';
 import { settingsFile, type Settings } from './settings.ts';
 import type { DatabaseLocation } from '../store/location.ts';
 import { parseUrl } from '../core/web-address.ts';
+import { createUrlFault } from '../webhooks/sender.ts';
 
 /** The only reader of the environment. Reports all errors at once, each with the setting's name and the fix. */
 
@@ -52,6 +53,8 @@ export interface Config {
   readonly gateways: Gateways;
   /** The merchant's first webhook endpoint: its URL, and one secret, or two during a rotation. */
   readonly webhook: { readonly url: string; readonly secrets: readonly string[] } | undefined;
+  /** Is told what waits for a person: its URL, and one secret, or two during a rotation. */
+  readonly notify: { readonly url: string; readonly secrets: readonly string[] } | undefined;
   /** Names of the secrets that are set: no copy of the database contains them. */
   readonly secretNames: readonly string[];
   /** Logged at the start, without stopping it. */
@@ -60,10 +63,12 @@ export interface Config {
   readonly console: 'off' | 'on' | 'shared' | 'owner';
 }
 
+const notifySecret = 'PAYWICKET_NOTIFY_SECRET';
 const webhookNames = ['PAYWICKET_WEBHOOK_URL', 'PAYWICKET_WEBHOOK_SECRET'];
 const settingNames = [
   ...Object.keys(serverPart.shape),
   ...webhookNames,
+  notifySecret,
   'PAYWICKET_CONFIG',
   // For the shop beside the server; written by `paywicket dev`.
   'PAYWICKET_URL',
@@ -133,6 +138,12 @@ export function readConfig(env: Environment, folder: string, given?: unknown, in
           fault,
         )
       : undefined;
+  const notifyUrl = settings?.notify.url;
+  const { allowPrivate = [] } = settings?.webhooks ?? {};
+  const urlFault = createUrlFault({ mode: test ? 'test' : 'live', allowPrivate, httpHosts });
+  const unfit = notifyUrl === undefined ? null : urlFault(notifyUrl);
+  if (unfit !== null) wrong(`notify.url: ${unfit.message}`);
+  const notify = notifyUrl === undefined ? undefined : readPart(notifyPart, [notifySecret], read, fault);
   const gateways = readGateways(read, mayCall, fault);
   const hasNordPay = neededFor('nordpay').some((name) => read(name) !== undefined);
   if (settings !== undefined) checkRates(settings.rates, hasNordPay, mayCall, wrong);
@@ -174,12 +185,17 @@ export function readConfig(env: Environment, folder: string, given?: unknown, in
     settings,
     gateways,
     webhook: webhook && { url: webhook.PAYWICKET_WEBHOOK_URL, secrets: webhook.PAYWICKET_WEBHOOK_SECRET },
+    notify:
+      notifyUrl !== undefined && notify
+        ? { url: notifyUrl, secrets: notify.PAYWICKET_NOTIFY_SECRET }
+        : undefined,
     secretNames: allSecretNames.filter((name) => read(name) !== undefined && name !== 'DATABASE_URL'),
     warnings: [
       ...(test ? realMoneyIn(gateways) : simulatedIn(gateways)),
       ...warningsFor(env, key, gateways),
       ...(env['PAYWICKET_URL'] && !inShop ? [shopsFile] : []),
       ...(isReceivers && read('PAYWICKET_WEBHOOK_SECRET') !== undefined ? [receiversSecret] : []),
+      ...(notify === undefined && read(notifySecret) !== undefined ? [notifySecretAlone] : []),
       ...idleSettings(settings, gateways),
       ...rateWarnings(settings.rates, { mode, ratesKey, now: Date.now() }),
     ],
@@ -199,6 +215,8 @@ function consoleOf(
 const shopsFile =
   'PAYWICKET_URL is a setting of a shop, not of the server. If it is in the .env of this folder, paywicket dev wrote it there for its own test server: start your server in another folder';
 
+const notifySecretAlone =
+  'PAYWICKET_NOTIFY_SECRET has no effect: the settings file has no notify.url. Set it to the address that is told what waits for a person';
 const receiversSecret =
   'PAYWICKET_WEBHOOK_SECRET is not used by this server, because PAYWICKET_WEBHOOK_URL is not set: set it to the URL that receives events, or create an endpoint (POST /v1/webhook-endpoints), which has its own secret';
 

@@ -149,6 +149,16 @@ export const publicUrlOf = ({
 }: Pick<z.output<typeof serverPart>, 'HOST' | 'PORT' | 'PUBLIC_URL'>) =>
   PUBLIC_URL ?? serverAddress.safeParse(`http://${hostInUrl(HOST)}:${PORT}`, once).data;
 
+/** One secret, or two during a rotation. @param missing the error without any */
+function signingSecrets(missing: string) {
+  return z
+    .string({ error: missing })
+    .transform(list)
+    .refine((secrets) => secrets.length <= 2 && secrets.every(isSecret), {
+      error: 'must be whsec_ followed by base64 of 24 to 64 bytes, or two such secrets separated by a comma',
+    });
+}
+
 /** The merchant's first endpoint. @param mayCall whether events may be sent to a URL */
 export const webhookPart = (mayCall: (url: URL) => boolean) =>
   z.object({
@@ -167,13 +177,14 @@ export const webhookPart = (mayCall: (url: URL) => boolean) =>
           report(context, 'must not contain a user or fragment');
         return url.href;
       }),
-    PAYWICKET_WEBHOOK_SECRET: z
-      .string({ error: 'is missing, but PAYWICKET_WEBHOOK_URL is set' })
-      .transform(list)
-      .refine((secrets) => secrets.length <= 2 && secrets.every(isSecret), {
-        error:
-          'must be whsec_ followed by base64 of 24 to 64 bytes, or two such secrets separated by a comma',
-      }),
+    PAYWICKET_WEBHOOK_SECRET: signingSecrets('is missing, but PAYWICKET_WEBHOOK_URL is set'),
   });
+
+/** Signs the messages to `notify.url`. */
+export const notifyPart = z.object({
+  PAYWICKET_NOTIFY_SECRET: signingSecrets(
+    'is missing, but notify.url is set: make one with echo "whsec_$(openssl rand -base64 32)"',
+  ),
+});
 
 const hostInUrl = (host: string): string => (host.includes(':') ? `[${host}]` : host);

@@ -286,6 +286,13 @@ export const settingsFile = z.strictObject({
       .default([])
       .describe('Hosts in a private network to which live mode may send webhooks'),
   }),
+  notify: section({
+    url: page
+      .optional()
+      .describe(
+        'Address that is told when something waits for a person, such as a chat or a push service; signed with PAYWICKET_NOTIFY_SECRET',
+      ),
+  }),
   console: z
     .union([z.boolean(), z.literal('shared')], 'must be true, false or "shared"')
     .default(false)

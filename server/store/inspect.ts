@@ -5,11 +5,13 @@ import type { Frozen } from '../access/freeze.ts';
 import type { Pause } from '../access/pauses.ts';
 import type { AddressShortage } from '../checkout/address-claims.ts';
 import type { UnreadableError } from '../core/errors.ts';
+import type { NotifyFailure } from '../notify/model.ts';
 import { instanceKey } from '../core/instance.ts';
 import { isFinal, transferStatuses } from '../transfers/model.ts';
 import { addressShortages } from './address-claims.ts';
 import { copyOf } from './copies.ts';
 import { frozenKey, readFrozen } from './freeze.ts';
+import { readNotifyFailure } from './notices.ts';
 import { readPauses } from './pauses.ts';
 import { migrationProvider, unknownMigrations } from './migrations.ts';
 import { migrationsOf, openAdapter, type DatabaseLocation } from './open.ts';
@@ -34,6 +36,8 @@ export interface Inspection {
   readonly frozen: Frozen | null;
   /** What is off sale now. */
   readonly pauses: readonly Pause[];
+  /** Null unless the last message to `notify.url` failed. */
+  readonly notifyFailure: NotifyFailure | null;
   /** Null unless the database was restored from a copy recently enough that payouts may need a second person. */
   readonly copy: RestoredCopy | null;
   /** Ids of money out that could not be read in a copy, and is held since (R155). */
@@ -90,6 +94,7 @@ export async function inspectDatabase(location: DatabaseLocation): Promise<Inspe
       openToAll: location.kind === 'sqlite' && isOpenToAll(location.file),
       frozen: frozen === undefined ? null : readFrozen(frozen),
       pauses: (await readPauses(db)).filter(({ until }) => until === null || Date.now() < until),
+      notifyFailure: await readNotifyFailure(db),
       copy: copy !== null && isRecentlyRestored(copy, Date.now()) ? await withUses(db, copy) : null,
       held: copy?.held ?? [],
       keys: keys.length,

@@ -10,6 +10,7 @@ import { SqlFreeze } from './freeze.ts';
 import { SqlIdempotency } from './idempotency.ts';
 import { SqlKeys } from './keys.ts';
 import { SqlPasskeys } from './passkeys.ts';
+import { SqlNotices } from './notices.ts';
 import { SqlPauses } from './pauses.ts';
 import { SqlPeople } from './people.ts';
 import { SqlLedger } from './ledger.ts';
@@ -52,6 +53,7 @@ export interface OpenDatabase extends Connection {
   readonly audit: SqlAudit;
   readonly freeze: SqlFreeze;
   readonly pauses: SqlPauses;
+  readonly notices: SqlNotices;
   readonly ledger: SqlLedger;
   readonly search: SqlSearch;
   readonly tasks: SqlTasks;
@@ -120,6 +122,7 @@ export async function openDatabase(
     audit: guard(new SqlAudit(connection)),
     freeze: guard(new SqlFreeze(connection)),
     pauses: guard(new SqlPauses(connection)),
+    notices: guard(new SqlNotices(connection)),
     ledger: guard(new SqlLedger(connection)),
     search: guard(new SqlSearch(connection)),
     tasks: guard(new SqlTasks(connection)),

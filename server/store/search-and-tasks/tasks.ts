@@ -3,7 +3,7 @@ import type { AddressShortage } from '../../checkout/address-claims.ts';
 import type { Checkout } from '../../checkout/model.ts';
 import type { StoredTransaction } from '../../checkout/repository.ts';
 import type { LastPayment, TaskStore, WaitingBatch, WaitingEndpoint } from '../../reports/tasks.ts';
-import type { TaskReason } from '../../contract/constants.ts';
+import type { TaskKind, TaskReason } from '../../contract/constants.ts';
 import type { Transfer } from '../../transfers/model.ts';
 import { endpointTask } from '../../webhooks/model.ts';
 import { addressShortages } from '../address-claims.ts';
@@ -87,15 +87,37 @@ export class SqlTasks extends SqlPart implements TaskStore {
   }
 
   async unmatched(limit: number): Promise<readonly StoredTransaction[]> {
-    const query = this.db
+    const query = this.#unmatched().selectAll().orderBy('state').orderBy('seenAt');
+    return firstReadable({ reader: this.reader, read: fromTransactionRow }, query, limit);
+  }
+
+  #unmatched() {
+    return this.db
       .selectFrom('transactions')
-      .selectAll()
       .where(sql<SqlBool>`(state, seen_at) >= ('open', 0)`)
       .where('state', '<=', 'open')
-      .where(isUnmatched)
-      .orderBy('state')
-      .orderBy('seenAt');
-    return firstReadable({ reader: this.reader, read: fromTransactionRow }, query, limit);
+      .where(isUnmatched);
+  }
+
+  async count(kind: Exclude<TaskKind, 'webhook_endpoint' | 'gateway'>, reason: TaskReason): Promise<number> {
+    const held = await heldIds(this.db);
+    if (kind === 'payout_batch')
+      return (await waitingBatchIds(this.db, reason as TaskReason<'payout_batch'>, held)).length;
+    const all = sql<number | string>`count(*)`.as('count');
+    const query =
+      kind === 'transaction'
+        ? this.#unmatched().select(all)
+        : kind === 'checkout'
+          ? this.db
+              .selectFrom('checkouts')
+              .where(checkoutWaits(reason as TaskReason<'checkout'>))
+              .select(all)
+          : this.db
+              .selectFrom('transfers')
+              .where(transferWaits(reason as TaskReason<'payout' | 'refund'>, held))
+              .where('kind', '=', kind)
+              .select(all);
+    return Number((await query.executeTakeFirstOrThrow()).count);
   }
 
   async waitingEndpoints(): Promise<readonly WaitingEndpoint[]> {

@@ -1,0 +1,19 @@
+import { allTasks, readTasks, type TaskStore } from '../reports/tasks.ts';
+import type { Waiting } from './model.ts';
+
+/** All tasks by kind and reason, with exact counts. */
+export async function readWaiting(
+  store: TaskStore,
+  gateways: Parameters<typeof readTasks>[1],
+  now: number,
+): Promise<readonly Waiting[]> {
+  const { groups } = await readTasks(store, gateways, allTasks, now);
+  const waiting: Waiting[] = [];
+  for (const { kind, reason, count, more, tasks } of groups) {
+    // The lists of endpoints and gateways are always whole.
+    const isCut = more && kind !== 'webhook_endpoint' && kind !== 'gateway';
+    const exact = isCut ? await store.count(kind, reason) : count;
+    waiting.push({ kind, reason, count: exact, ids: tasks.map(({ id }) => id) });
+  }
+  return waiting;
+}
