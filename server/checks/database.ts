@@ -70,7 +70,7 @@ export async function checkDatabase(
       report.warn(
         'notify.url',
         `the last message, of ${isoTime(at)}, was not delivered: ${new URL(notify.url).host} ${error}. None has been since ${isoTime(since)}`,
-        'Check the address, and that this machine may call it; what waits is sent again each hour',
+        'Check the address (a private one needs webhooks.allowPrivate), and that this machine may call it; what waits is sent again each hour',
       );
     }
     if (found.held.length > 0)

@@ -75,7 +75,7 @@ describe('the doctor', () => {
     await database.notices.failed({ at: since, error: 'refused the connection' });
     await database.notices.failed({ at, error: 'answered 500' });
     expect(await named()).toEqual([
-      'warn  notify.url: the last message, of 2030-01-08T00:00:00.000Z, was not delivered: chat.example answered 500. None has been since 2030-01-01T00:00:00.000Z. Check the address, and that this machine may call it; what waits is sent again each hour',
+      'warn  notify.url: the last message, of 2030-01-08T00:00:00.000Z, was not delivered: chat.example answered 500. None has been since 2030-01-01T00:00:00.000Z. Check the address (a private one needs webhooks.allowPrivate), and that this machine may call it; what waits is sent again each hour',
     ]);
     await database.notices.delivered();
     expect(await named()).toEqual([]);
