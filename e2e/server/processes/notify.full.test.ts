@@ -54,6 +54,11 @@ test('two processes send one message of what waits, and none after a restart; on
     });
     return (await response.json()) as Readonly<Record<string, string>>;
   };
+  /** To the shop. */
+  const sendEvent = async (server: Paywicket): Promise<void> => {
+    const { id } = await ask(server, '/v1/checkouts', { amount: '50.00', currency: 'USD' });
+    await ask(server, `/v1/checkouts/${id}/cancel`, {});
+  };
   const bodies = () =>
     receiver.received.map(
       ({ body }) => JSON.parse(body) as { readonly text: string; readonly data: { readonly url: string } },
@@ -83,7 +88,7 @@ test('two processes send one message of what waits, and none after a restart; on
   receiver.answer = () => {};
   await ask(again, `/v1/webhook-endpoints/${id}/enable`, {});
   shop.answer = status(500);
-  await ask(again, '/v1/checkouts', { amount: '50.00', currency: 'USD' });
+  await sendEvent(again);
   await expect.poll(() => shop.received.length).toBeGreaterThan(0);
   const fails = async () => {
     const response = await again.app.request('/v1/tasks', {
@@ -97,7 +102,7 @@ test('two processes send one message of what waits, and none after a restart; on
   expect(bodies()[1]).toMatchObject({ text: '1 webhook endpoint is failing.' });
   shop.answer = status(204);
   const before = shop.received.length;
-  await ask(again, '/v1/checkouts', { amount: '20.00', currency: 'USD' });
+  await sendEvent(again);
   await expect.poll(() => shop.received.length).toBeGreaterThan(before);
   await stopAll();
   await hanging.catch(ignore);
