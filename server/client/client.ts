@@ -43,4 +43,4 @@ export type { MoneyOut, WaitingMoneyOut } from '../contract/money-out.ts';
 export type { Payout, PayoutBatch } from '../contract/payout.ts';
 export type { Refund, RefundQuote, RefundWithClaimUrl } from '../contract/refund.ts';
 export type { Setup } from '../contract/server-operations.ts';
-export type { Event, WebhookEndpoint } from '../contract/webhooks.ts';
+export type { Event, SentSample, WebhookEndpoint, WebhookEndpointWithSecret } from '../contract/webhooks.ts';

@@ -178,6 +178,8 @@ export function createMethods(options: ClientOptions) {
       disable: bare('POST /v1/webhook-endpoints/{id}/disable'),
       /** Enable a webhook endpoint. The events that waited are sent first, oldest first. */
       enable: bare('POST /v1/webhook-endpoints/{id}/enable'),
+      /** Send a sample event to a webhook endpoint. Sends it once, also to a disabled endpoint, and returns the answer; nothing is stored or retried. */
+      test: withBody('POST /v1/webhook-endpoints/{id}/test'),
       /** Resend all events that failed at an endpoint. Resends each event whose last attempt failed, even if a retry is due: oldest first, with the same ids and bodies. */
       redeliver: withBody('POST /v1/webhook-endpoints/{id}/redeliver'),
     },

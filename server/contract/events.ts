@@ -35,6 +35,12 @@ export function eventBody(type: EventType) {
   return z.strictObject({
     type: z.literal(type).describe('The event type.'),
     timestamp: time.describe('When it happened.'),
+    sample: z
+      .literal(true)
+      .optional()
+      .describe(
+        'Only in a sample, which a person sent as a test: it is about no order. Answer 2xx and do nothing.',
+      ),
     data: (type === 'checkout.resolved' ? resolvedCheckout : eventData[subject as keyof EventData]).describe(
       'The object at that time.',
     ),

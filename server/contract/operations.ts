@@ -40,6 +40,7 @@ import {
   event,
   webhookEndpoint,
   redeliveredEndpoint,
+  sentSample,
   webhookEndpointWithSecret,
   webhookOperations,
 } from './webhooks.ts';
@@ -107,6 +108,7 @@ export const objects = {
   WebhookEndpoint: webhookEndpoint,
   WebhookEndpointWithSecret: webhookEndpointWithSecret,
   RedeliveredEndpoint: redeliveredEndpoint,
+  SentSample: sentSample,
   Event: event,
   Delivery: delivery,
   Found: found,

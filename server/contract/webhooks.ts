@@ -93,6 +93,28 @@ export const redeliveredEndpoint = z.strictObject({
 });
 export type RedeliveredEndpoint = z.infer<typeof redeliveredEndpoint>;
 
+/** Body of `POST /v1/webhook-endpoints/{id}/test`. */
+export const testWebhookEndpoint = z
+  .strictObject({ type: eventType.describe('The event type of the sample.') })
+  .meta({ examples: [{ type: 'checkout.ready' }] });
+
+/** A sample event that was sent to an endpoint. */
+export const sentSample = z.strictObject({
+  endpointId: z.string().describe('`whe_…`: where it went.'),
+  eventId: z
+    .string()
+    .describe('`evt_…`: the `webhook-id` of the message. `GET /v1/events` does not list it.'),
+  type: eventType.describe('The event type.'),
+  at: time.describe('When it was sent.'),
+  took: z.int().describe('Milliseconds until the answer, or until it was given up.'),
+  error: delivery.shape.error,
+  responseStatus: delivery.shape.responseStatus,
+  responseBody: stringOrNull(
+    'The first 2 KiB of the answer as text, with credentials removed; for a 2xx, only what came with the status. Null if there is none. It is text of another server: escape it before you show it.',
+  ),
+});
+export type SentSample = z.infer<typeof sentSample>;
+
 /** Body of `POST /v1/webhook-endpoints`. */
 export const createWebhookEndpoint = z
   .strictObject({
@@ -141,6 +163,7 @@ export const webhookOperations = {
     summary: 'Create a webhook endpoint',
     note: 'The secret is shown only here and at rotation. A repeated request returns null instead: then rotate the secret. Without `events`, all events are sent.',
     body: createWebhookEndpoint,
+    needsPasskey: true,
     audited: ['url', 'events'],
     answers: { 201: webhookEndpointWithSecret },
     errors: ['invalid_address', 'invalid_state'],
@@ -163,6 +186,7 @@ export const webhookOperations = {
     name: 'webhookEndpoints.delete',
     summary: 'Delete a webhook endpoint',
     note: 'Events that wait for it are dropped.',
+    needsPasskey: true,
     audited: [],
     answers: { 204: null },
     errors: ['invalid_state'],
@@ -172,6 +196,7 @@ export const webhookOperations = {
     name: 'webhookEndpoints.rotateSecret',
     summary: 'Rotate the secret of a webhook endpoint',
     note: 'The former secrets still sign for a day, beside the new one. At most five secrets sign at a time; another rotation is then refused (`invalid_state`). A repeated request returns null instead of the secret.',
+    needsPasskey: true,
     audited: [],
     answers: { 200: webhookEndpointWithSecret },
     errors: ['invalid_state'],
@@ -181,6 +206,7 @@ export const webhookOperations = {
     name: 'webhookEndpoints.disable',
     summary: 'Disable a webhook endpoint',
     note: 'Its events wait until it is enabled, or until they are purged. An endpoint that answers 410 is disabled automatically.',
+    needsPasskey: true,
     audited: [],
     answers: { 200: webhookEndpoint },
     errors: ['invalid_state'],
@@ -192,6 +218,17 @@ export const webhookOperations = {
     note: 'The events that waited are sent first, oldest first.',
     audited: [],
     answers: { 200: webhookEndpoint },
+    errors: ['invalid_state'],
+  },
+  'POST /v1/webhook-endpoints/{id}/test': {
+    ...write,
+    name: 'webhookEndpoints.test',
+    summary: 'Send a sample event to a webhook endpoint',
+    note: 'Sends it once, also to a disabled endpoint, and returns the answer; nothing is stored or retried. It is signed like a real event, and marked so that no shop books it: the message has `sample: true`, the ids in it end in `_sample`, and its `reference` is `sample`. A repeated request sends another one.',
+    body: testWebhookEndpoint,
+    needsPasskey: true,
+    audited: ['type'],
+    answers: { 200: sentSample },
     errors: ['invalid_state'],
   },
   'POST /v1/webhook-endpoints/{id}/redeliver': {

@@ -27,6 +27,7 @@ import type { LedgerStore } from '../reports/ledger.ts';
 import type { Setting } from '../contract/settings.ts';
 import type { SearchStore } from '../reports/search.ts';
 import type { TaskStore } from '../reports/tasks.ts';
+import type { WebhookDispatcher } from '../webhooks/dispatcher.ts';
 import type { WebhookEndpoints } from '../webhooks/endpoints.ts';
 import type { BuiltFiles } from './pages/built-files.ts';
 import type { ReturnPageStatus } from './render.ts';
@@ -49,6 +50,7 @@ export interface Services extends RegisterOptions {
   readonly unmatched: UnmatchedTransactions;
   readonly inbox: WebhookInbox;
   readonly webhooks: WebhookEndpoints;
+  readonly dispatcher: Pick<WebhookDispatcher, 'sendSample'>;
   readonly audit: Pick<Audit, 'list'>;
   readonly keys: Pick<ApiKeys, 'list' | 'get' | 'revoke'>;
   readonly ledger: LedgerStore;

@@ -6,8 +6,11 @@ import type { DueDelivery } from './model.ts';
 /** Bodies and retries of webhook deliveries. */
 
 /** The body, identical in all attempts. `data` is JSON text. */
-export const bodyOf = ({ type, at, data }: Pick<DueDelivery['event'], 'type' | 'at' | 'data'>): string =>
-  `{"type":${JSON.stringify(type)},"timestamp":"${new Date(at).toISOString()}","data":${data}}`;
+export const bodyOf = (
+  { type, at, data }: Pick<DueDelivery['event'], 'type' | 'at' | 'data'>,
+  { isSample = false }: { readonly isSample?: boolean } = {},
+): string =>
+  `{"type":${JSON.stringify(type)},"timestamp":"${new Date(at).toISOString()}",${isSample ? '"sample":true,' : ''}"data":${data}}`;
 
 /** Stored bytes of a response. */
 const MAX_ANSWER_BYTES = 2048;

@@ -1,6 +1,15 @@
 import { setImmediate as yieldToEventLoop } from 'node:timers/promises';
+import type { EventType } from '../contract/constants.ts';
 import { answerText, bodyOf, nextAttemptAt } from './delivery.ts';
-import type { DueDelivery, WebhookEndpoint, DeliveryResult, Sender, WebhookStore } from './model.ts';
+import type {
+  DueDelivery,
+  WebhookEndpoint,
+  DeliveryResult,
+  Sender,
+  SentSample,
+  WebhookStore,
+} from './model.ts';
+import { sampleMessage } from './sample.ts';
 import type { Clock } from '../core/clock.ts';
 import type { ReportFailure } from '../core/failure-report.ts';
 import type { Log } from '../core/logger.ts';
@@ -49,6 +58,24 @@ export class WebhookDispatcher {
   /** Resolves once all deliveries in progress were answered or timed out. */
   async idle(): Promise<void> {
     while (this.#queues.size > 0) await Promise.all(this.#queues.values());
+  }
+
+  /** Sends a sample once, signed and guarded like a delivery, also to a disabled endpoint. Nothing is stored or repeated. */
+  async sendSample(endpoint: WebhookEndpoint, type: EventType): Promise<SentSample> {
+    const { sender, secretsOf, clock } = this.#options;
+    const at = clock.now();
+    const message = sampleMessage(type, at);
+    const secrets = secretsOf(endpoint);
+    const began = performance.now();
+    const result = await sender.send({ ...message, endpoint, secrets }, this.#stopping.signal);
+    return {
+      eventId: message.eventId,
+      at,
+      took: Math.round(performance.now() - began),
+      error: result.error,
+      responseStatus: result.status,
+      responseBody: answerText(result.responseBody, secrets),
+    };
   }
 
   /** Stops sending. Waits for requests in progress until the timeout, then aborts them. */

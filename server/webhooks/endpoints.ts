@@ -113,6 +113,16 @@ export class WebhookEndpoints {
     return (await this.#options.store.find(id)) ?? missing('endpoint');
   }
 
+  /**
+   * An endpoint that a sample can be sent to, also a disabled one.
+   * @throws PaywicketError `not_found`, `invalid_state` for the endpoint from the environment if none is set there
+   */
+  async testable(id: string): Promise<WebhookEndpoint> {
+    const endpoint = await this.get(id);
+    if (id === firstId && this.#options.first === undefined) throw ofEnvironment();
+    return endpoint;
+  }
+
   /** Undelivered events of each endpoint. */
   backlogs(endpoints: readonly WebhookEndpoint[]): Promise<ReadonlyMap<string, Backlog>> {
     return this.#options.store.backlogs(endpoints.map(({ id }) => id));

@@ -209,6 +209,13 @@ export interface DeliveryResult {
   readonly responseBody: string;
 }
 
+/** A sample that was sent, with the receiver's answer. */
+export interface SentSample extends Pick<Attempt, 'at' | 'error' | 'responseStatus' | 'responseBody'> {
+  readonly eventId: string;
+  /** Milliseconds until the answer. */
+  readonly took: number;
+}
+
 /** Sends webhooks. */
 export interface Sender {
   /** Throws only when `signal` aborts it. */

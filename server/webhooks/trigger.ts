@@ -1,8 +1,6 @@
 import type { EventType } from '../contract/constants.ts';
-import { exampleEvent } from '../contract/events.ts';
-import { bodyOf } from './delivery.ts';
-import { newId } from '../core/ids.ts';
 import type { DeliveryResult } from './model.ts';
+import { sampleMessage } from './sample.ts';
 import { createSender } from './sender.ts';
 import type { Clock } from '../core/clock.ts';
 
@@ -40,9 +38,7 @@ export async function trigger({
     clock,
     ...(deadline !== undefined && { deadline }),
   });
-  const now = clock.now();
-  const eventId = newId('evt');
-  const body = bodyOf({ type, at: now, data: JSON.stringify(exampleEvent(type).data) });
+  const { eventId, body } = sampleMessage(type, clock.now());
   const request = { endpoint: { url, source: 'api' }, eventId, body, secrets: [secret] } as const;
   const began = performance.now();
   try {

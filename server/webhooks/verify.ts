@@ -33,6 +33,8 @@ interface EventOf<Type extends EventType, Data> {
   readonly type: Type;
   /** When it happened, RFC 3339. */
   readonly timestamp: string;
+  /** Only in a sample, which a person sent as a test: it is about no order. Answer 2xx and do nothing. */
+  readonly sample?: true;
   /** The object at that time. Of two messages about a checkout, the one with the higher `version` is newer. */
   readonly data: Data;
 }
@@ -105,8 +107,8 @@ export function verifyWebhook(
     return given.some((signature) => isSame(signature, expected));
   });
   if (!genuine) throw new WebhookVerificationError('no signature matches this secret');
-  const { type, timestamp, data } = JSON.parse(text) as WebhookEvent;
-  return { id, type, timestamp, data } as WebhookEvent;
+  const { type, timestamp, sample, data } = JSON.parse(text) as WebhookEvent;
+  return { id, type, timestamp, ...(sample === true && { sample }), data } as WebhookEvent;
 }
 
 function header(headers: WebhookHeaders, name: string): string {

@@ -119,6 +119,7 @@ const merchantRoutes: Partial<Record<Scope, readonly string[]>> = {
     'POST /v1/webhook-endpoints/:id/enable',
     'POST /v1/webhook-endpoints/:id/redeliver',
     'POST /v1/webhook-endpoints/:id/rotate-secret',
+    'POST /v1/webhook-endpoints/:id/test',
   ],
   'reports:read': [
     'GET /v1/ledger',

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { signedInForMoney } from '../../testing/console-passkeys.ts';
 import { signedIn } from '../../testing/console-visitor.ts';
 import { scriptedProvider } from '../../testing/scripted-gateway.ts';
 import { startReceiver, status } from '../../testing/scripted-receiver.ts';
@@ -31,7 +32,7 @@ async function refused(person?: Parameters<typeof signedIn>[1]) {
   const { body } = await bench.merchant('POST', '/v1/webhook-endpoints', { url: receiver.url });
   await cancelled(bench);
   await deliver(bench);
-  return { bench, receiver, id: String(body['id']), ada: await signedIn(bench, person) };
+  return { bench, receiver, id: String(body['id']), ada: await signedInForMoney(bench, person) };
 }
 
 const firstEvent = async (bench: Workbench): Promise<string> =>

@@ -149,6 +149,7 @@ const recorded: Readonly<Record<string, Recorded>> = {
   'webhookEndpoints.rotateSecret': nothing,
   'webhookEndpoints.disable': nothing,
   'webhookEndpoints.enable': nothing,
+  'webhookEndpoints.test': { body: { type: 'checkout.ready' }, data: { type: 'checkout.ready' } },
   'webhookEndpoints.redeliver': { body: { since: at }, data: { since: recordedAt } },
   'events.redeliver': { body: { endpointId: 'whe_1' }, data: { endpointId: 'whe_1' } },
 };

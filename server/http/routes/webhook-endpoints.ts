@@ -4,7 +4,6 @@ import type {
   WebhookEndpoint,
   WebhookEndpointWithSecret,
 } from '../../contract/webhooks.ts';
-import type { WebhookEndpoints } from '../../webhooks/endpoints.ts';
 import {
   endpointTask,
   type Backlog,
@@ -14,13 +13,10 @@ import {
 import { isoTime, isoTimeOrNull } from '../../core/clock.ts';
 import { listPage } from '../pagination.ts';
 import type { Routes } from '../register.ts';
-
-export interface EndpointRoutesOptions {
-  readonly webhooks: WebhookEndpoints;
-}
+import type { Services } from '../services.ts';
 
 /** The merchant's webhook endpoints and events. */
-export function endpointRoutes({ webhooks }: EndpointRoutesOptions) {
+export function endpointRoutes({ webhooks, dispatcher }: Pick<Services, 'webhooks' | 'dispatcher'>) {
   const render = async (endpoints: readonly StoredEndpoint[]): Promise<WebhookEndpoint[]> => {
     const backlogs = await webhooks.backlogs(endpoints);
     return endpoints.map((endpoint) => renderEndpoint(endpoint, backlogs.get(endpoint.id)));
@@ -71,6 +67,13 @@ export function endpointRoutes({ webhooks }: EndpointRoutesOptions) {
     'POST /v1/webhook-endpoints/{id}/disable': {
       run: async ({ id, request }) => renderOne(await webhooks.disable(id, request)),
       replay: shown,
+    },
+    'POST /v1/webhook-endpoints/{id}/test': {
+      async run({ id, body: { type } }) {
+        const { at, ...sent } = await dispatcher.sendSample(await webhooks.testable(id), type);
+        return { ...sent, endpointId: id, type, at: isoTime(at) };
+      },
+      replay: 'again',
     },
     'POST /v1/webhook-endpoints/{id}/redeliver': {
       run: async ({ id, body, request }) =>

@@ -1,0 +1,20 @@
+import type { EventType } from '../contract/constants.ts';
+import { exampleEvent } from '../contract/events.ts';
+import { newId } from '../core/ids.ts';
+import { bodyOf } from './delivery.ts';
+
+/**
+ * A sample of an event. Receivers verify it like a real one, so it says that it is a sample, and names no order, even to a
+ * receiver that ignores what it does not know: its ids end in `_sample`, and its reference is `sample`.
+ */
+export function sampleMessage(
+  type: EventType,
+  at: number,
+): { readonly eventId: string; readonly body: string } {
+  const { data } = exampleEvent(type);
+  const named = 'reference' in data ? { ...data, reference: 'sample' } : data;
+  return {
+    eventId: newId('evt'),
+    body: bodyOf({ type, at, data: JSON.stringify(named) }, { isSample: true }),
+  };
+}
