@@ -19,6 +19,7 @@ export const setting = z.strictObject({
       'approvals',
       'refunds',
       'webhooks',
+      'notify',
       'limits',
       ...gatewayIds,
     ])

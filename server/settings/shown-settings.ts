@@ -25,7 +25,7 @@ interface Setting {
 
 /** Settings of the file that are shown; a new one is shown only once it is added here. */
 const shown = {
-  store: ['name', 'legalName', 'country', 'url', 'logoUrl', 'supportUrl', 'timeZone'],
+  store: ['name', 'legalName', 'country', 'url', 'logoUrl', 'supportUrl', 'timeZone', 'currency'],
   checkout: [
     'expiresIn',
     'quoteLock',
@@ -44,6 +44,7 @@ const shown = {
   approvals: ['payoutsAbove', 'refundsAbove', 'perDay'],
   refunds: ['claimExpiresIn', 'hold', 'claimInCheckout'],
   webhooks: ['allowPrivate'],
+  notify: ['url'],
   limits: [
     'gatewayCallsPerSecond',
     'linksPerMinute',
@@ -52,6 +53,9 @@ const shown = {
     'paymentsPerCheckout',
   ],
 } as const satisfies { readonly [Name in Section]: readonly (keyof Settings[Name])[] };
+
+/** Addresses that may contain a key. */
+const urlsWithKeys: ReadonlySet<string> = new Set(['rates.url', 'notify.url']);
 
 export function shownSettings(config: Config): readonly Setting[] {
   const { settings } = config;
@@ -62,7 +66,7 @@ export function shownSettings(config: Config): readonly Setting[] {
       return {
         name: path,
         group: section,
-        value: path === 'rates.url' ? hostOf(value) : textOf(value),
+        value: urlsWithKeys.has(path) ? hostOf(value) : textOf(value),
         isSecret: false,
         isSet: value !== undefined,
         description: descriptionOf(section, name),

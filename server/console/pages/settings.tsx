@@ -21,6 +21,7 @@ const titles: readonly (readonly [Setting['group'], title: string])[] = [
   ['approvals', 'Approvals'],
   ['refunds', 'Refunds'],
   ['webhooks', 'Webhooks'],
+  ['notify', 'Notifications'],
   ['limits', 'Limits'],
 ];
 
