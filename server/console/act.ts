@@ -11,9 +11,10 @@ import type { Fields, NoticeText, Refused } from './view.ts';
 type Operations = typeof operations;
 type KeyOf = {
   [
-    K in Extract<keyof Operations, `POST ${string}`> as Operations[K]['credential'] extends 'key'
-      ? Operations[K]['name']
-      : never
+    K in Extract<
+      keyof Operations,
+      `POST ${string}` | `DELETE ${string}`
+    > as Operations[K]['credential'] extends 'key' ? Operations[K]['name'] : never
   ]: K;
 };
 

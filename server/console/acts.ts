@@ -371,6 +371,14 @@ export const acts = {
     tone: 'danger',
     done: () => 'Disabled. Its events wait until it is enabled.',
   },
+  'webhookEndpoints.delete': {
+    label: 'Delete this endpoint',
+    tone: 'danger',
+    note: ({ waiting }: { readonly waiting: number }) =>
+      `Nothing is sent to it any more. ${waiting === 0 ? '' : `Events that wait for it are dropped: ${waiting}. `}This cannot be undone.`,
+    done: () => 'The endpoint is deleted.',
+    leadsTo: () => '/webhooks',
+  },
   'webhookEndpoints.redeliver': {
     label: 'Send all failed again',
     fields: { since: { label: 'Events since (empty: all)', type: 'datetime-local' } },

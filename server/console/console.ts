@@ -36,6 +36,7 @@ import { searchRoutes } from './pages/search.tsx';
 import { unmatchedRoutes } from './pages/unmatched.tsx';
 import { settingsRoutes } from './pages/settings.tsx';
 import { signInRoutes, signOutRoutes } from './pages/sign-in.tsx';
+import { endpointRoutes } from './pages/webhook-endpoint.tsx';
 import { webhookRoutes } from './pages/webhooks.tsx';
 import { sheet } from './style.ts';
 import type { ConsoleContext, ConsoleEnv, PasskeyView, Refused, View } from './view.ts';
@@ -104,6 +105,7 @@ export function createConsole(options: ConsoleOptions): Hono<ConsoleEnv> {
   pages.route('/', transferRoutes());
   pages.route('/', bookRoutes());
   pages.route('/', webhookRoutes());
+  pages.route('/', endpointRoutes());
   pages.route('/', healthRoutes());
   pages.route('/', saleRoutes());
   pages.route('/', settingsRoutes());

@@ -138,6 +138,7 @@ const pagesOf = ({ bench, ids }: Shop): readonly string[] => {
     ...ids,
     payments: checkouts,
     batches: ids['payout-batches'],
+    endpoints: ids['webhook-endpoints'],
     unmatched: transactions,
     events,
   };

@@ -96,8 +96,7 @@ const Endpoints = ({
     )}
     {endpoints.length === 0 ? (
       <p class="muted">
-        There are no endpoints yet, so no events are sent. Set PAYWICKET_WEBHOOK_URL, or create one with POST
-        /v1/webhook-endpoints.
+        There are no endpoints yet, so no events are sent. Add your shop’s, or set PAYWICKET_WEBHOOK_URL.
       </p>
     ) : (
       <ul class="lines">
@@ -106,44 +105,26 @@ const Endpoints = ({
         ))}
       </ul>
     )}
+    <p class="row">
+      <a class={endpoints.length === 0 ? 'button main' : 'button'} href={view.at('/webhooks/new')}>
+        Add an endpoint
+      </a>
+    </p>
   </section>
 );
 
 function Endpoint({ view, endpoint }: { readonly view: View; readonly endpoint: WebhookEndpoint }) {
-  const { url, status, source, events, disabledReason, waiting, waitingSince, failing } = endpoint;
+  const { id, url, status, source, failing } = endpoint;
   const isEnabled = status === 'enabled';
   return (
     <li>
       <h3>
-        <bdi>{url}</bdi> <Status of={status} /> {failing !== null && <Status of="failing" tone="bad" />}
+        <a href={view.at(`/webhooks/endpoints/${id}`)}>
+          <bdi>{url}</bdi>
+        </a>{' '}
+        <Status of={status} /> {failing !== null && <Status of="failing" tone="bad" />}
       </h3>
-      <Facts
-        of={[
-          ['Why disabled', disabledReason],
-          [
-            'Last failure',
-            failing && (
-              <>
-                {failing.error}, <Time at={failing.at} view={view} />
-                {failing.since !== failing.at && (
-                  <>
-                    , and every time since <Time at={failing.since} view={view} />
-                  </>
-                )}
-              </>
-            ),
-          ],
-          [
-            'Waiting',
-            waitingSince && (
-              <>
-                {waiting}, the oldest from <Time at={waitingSince} view={view} />
-              </>
-            ),
-          ],
-          ['Events', events === null ? 'all' : events.join(', ')],
-        ]}
-      />
+      <EndpointFacts view={view} endpoint={endpoint} />
       <div class="row">
         {isEnabled ? (
           <>
@@ -155,6 +136,44 @@ function Endpoint({ view, endpoint }: { readonly view: View; readonly endpoint: 
         )}
       </div>
     </li>
+  );
+}
+
+export function EndpointFacts({
+  view,
+  endpoint: { events, disabledReason, waiting, waitingSince, failing },
+}: {
+  readonly view: View;
+  readonly endpoint: WebhookEndpoint;
+}) {
+  return (
+    <Facts
+      of={[
+        ['Why disabled', disabledReason],
+        [
+          'Last failure',
+          failing && (
+            <>
+              {failing.error}, <Time at={failing.at} view={view} />
+              {failing.since !== failing.at && (
+                <>
+                  , and every time since <Time at={failing.since} view={view} />
+                </>
+              )}
+            </>
+          ),
+        ],
+        [
+          'Waiting',
+          waitingSince && (
+            <>
+              {waiting}, the oldest from <Time at={waitingSince} view={view} />
+            </>
+          ),
+        ],
+        ['Events', events === null ? 'all' : events.join(', ')],
+      ]}
+    />
   );
 }
 
