@@ -16,10 +16,7 @@ const why: Input = { label: 'Why, for your records (optional)', maxlength: 1000 
 const pauseAct = {
   label: 'Take off sale',
   tone: 'danger',
-  fields: {
-    until: { label: 'Until (empty: until you put it back)', type: 'datetime-local' },
-    note: { label: 'Why, for whoever finds it off sale (optional)', maxlength: 1000 },
-  },
+  fields: { until: { label: 'Until (empty: until you put it back)', type: 'datetime-local' }, note: why },
   done: () => 'Off sale. Addresses that were given stay watched.',
 } as const;
 const resumeAct = { label: 'Put back on sale', tone: 'main', done: () => 'Back on sale.' } as const;

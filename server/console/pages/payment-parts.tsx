@@ -20,7 +20,7 @@ import { ownerName, pathTo } from '../money-words.ts';
 import { Amount, Facts, Status, Time } from '../parts.tsx';
 import type { View } from '../view.ts';
 import { coinsText, exceptionTexts, mayBeGone } from '../words.ts';
-import { paymentsOf, StatusOf } from './payments.tsx';
+import { OrdersOf, StatusOf } from './payments.tsx';
 
 /** Components of a payment's page. */
 
@@ -180,13 +180,7 @@ const transactionWords = { detected: 'not final', final: 'final', gone: 'gone' }
 const transactionTones = { detected: 'waiting', final: 'good', gone: 'bad' } as const;
 
 /** The customer; nothing if unknown. */
-export function Customer({
-  view,
-  checkout: { customer },
-}: {
-  readonly view: View;
-  readonly checkout: Checkout;
-}) {
+export function Customer({ view, checkout: { customer } }: Props) {
   if (customer === null) return null;
   const { address } = customer;
   const name = [customer.firstName, customer.lastName].filter((part) => part !== undefined).join(' ');
@@ -203,14 +197,7 @@ export function Customer({
       <Facts
         of={[
           ['Name', text(name)],
-          [
-            'E-mail',
-            customer.email !== undefined && (
-              <a href={view.at(paymentsOf(customer.email))}>
-                <bdi>{customer.email}</bdi>
-              </a>
-            ),
-          ],
+          ['E-mail', customer.email !== undefined && <OrdersOf view={view} email={customer.email} />],
           ['Your id', text(customer.id)],
           ['Born', text(customer.birthDate)],
           ['Address', text(place.join(', '))],

@@ -64,11 +64,7 @@ const payments: List<'checkouts.list'> = {
     {
       label: 'Customer',
       cell: ({ customer }, view) =>
-        customer?.email !== undefined && (
-          <a href={view.at(paymentsOf(customer.email))}>
-            <bdi>{customer.email}</bdi>
-          </a>
-        ),
+        customer?.email !== undefined && <OrdersOf view={view} email={customer.email} />,
     },
     {
       label: 'Amount',
@@ -136,6 +132,13 @@ const refundTexts = {
 
 /** Path of a customer's payments. */
 export const paymentsOf = (email: string): string => `/payments${searchOf({ email })}`;
+
+/** A customer's e-mail address, which leads to all their payments. */
+export const OrdersOf = ({ view, email }: { readonly view: View; readonly email: string }) => (
+  <a href={view.at(paymentsOf(email))}>
+    <bdi>{email}</bdi>
+  </a>
+);
 
 /** Number and sums of all that is filtered; currencies are never converted. */
 const Totals = ({
