@@ -21,7 +21,7 @@ test('a gateway is taken off sale and put back; Home and Health say so as long a
   expect(done.text).toContain('Off sale. Addresses that were given stay watched.');
   for (const path of ['', '/health', '/sale']) {
     const { text, html } = await ada.open(path);
-    expect(text).toMatch(/NovaPay is off sale since now\s*, until /);
+    expect(text).toMatch(/NovaPay was taken off sale now\s*, and comes back /);
     expect(text).toContain(hostile);
     expect(html).not.toContain('<script>alert');
     expect(Buffer.byteLength(html)).toBeLessThanOrEqual(30_000);
@@ -37,7 +37,7 @@ test('a method is taken off sale at all gateways', async () => {
   const ada = await signedIn(bench);
   const form = await ada.open('/sale?method=usdt-tron');
   expect(form.text).toContain('USDT on TRON, at all gateways');
-  expect((await ada.press(form, 'Take off sale')).text).toContain('USDT on TRON is off sale since now');
+  expect((await ada.press(form, 'Take off sale')).text).toContain('USDT on TRON was taken off sale now');
   const { body } = await bench.merchant('GET', '/v1/pauses');
   expect(body).toMatchObject({ data: [{ kind: 'method', id: 'usdt-tron', until: null, note: '' }] });
 });

@@ -117,11 +117,11 @@ function methodName(id: string): string {
 
 const Paused = ({ view, pause }: { readonly view: View; readonly pause: Pause }) => (
   <p>
-    <b>{pause.kind === 'provider' ? gatewayName(pause.id) : methodName(pause.id)}</b> is off sale since{' '}
+    <b>{pause.kind === 'provider' ? gatewayName(pause.id) : methodName(pause.id)}</b> was taken off sale{' '}
     <Time at={pause.at} view={view} />
     {pause.until !== null && (
       <>
-        , until <Time at={pause.until} view={view} />
+        , and comes back <Time at={pause.until} view={view} />
       </>
     )}
     {pause.note !== '' && (
