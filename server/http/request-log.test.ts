@@ -29,7 +29,7 @@ describe('the log of requests', () => {
     expect(looks()).toHaveLength(2);
   });
 
-  test('counts tokens of browsers that nobody has, and names each wrong key of a merchant', async () => {
+  test('counts unknown tokens of browsers, and names each wrong key of a merchant', async () => {
     const bench = await startWorkbench([scriptedProvider('a')]);
     const ask = (path: string, token: string) =>
       bench.request(path, { headers: { Authorization: `Bearer ${token}` } });

@@ -9,7 +9,7 @@ export interface Waiting {
   readonly ids: readonly string[];
 }
 
-/** What the receiver was told of one kind and reason. */
+/** The last message about one kind and reason. */
 export interface Notice {
   /** When the last message was begun. */
   readonly attemptedAt: number;

@@ -19,8 +19,8 @@ function faultsOf(env: Environment, settings: object): string {
   return '';
 }
 
-describe('who is told what waits for a person', () => {
-  test('is nobody without an address', () => {
+describe('the receiver of messages about what waits for a person', () => {
+  test('is none without an address', () => {
     expect(readConfig({}, tmpdir(), {}).notify).toBeUndefined();
     expect(readConfig({}, tmpdir(), {}).warnings.join()).not.toContain('NOTIFY');
   });

@@ -53,7 +53,7 @@ export interface Config {
   readonly gateways: Gateways;
   /** The merchant's first webhook endpoint: its URL, and one secret, or two during a rotation. */
   readonly webhook: { readonly url: string; readonly secrets: readonly string[] } | undefined;
-  /** Is told what waits for a person: its URL, and one secret, or two during a rotation. */
+  /** Gets messages about what waits for a person: its URL, and one secret, or two during a rotation. */
   readonly notify: { readonly url: string; readonly secrets: readonly string[] } | undefined;
   /** Names of the secrets that are set: no copy of the database contains them. */
   readonly secretNames: readonly string[];
@@ -216,7 +216,7 @@ const shopsFile =
   'PAYWICKET_URL is a setting of a shop, not of the server. If it is in the .env of this folder, paywicket dev wrote it there for its own test server: start your server in another folder';
 
 const notifySecretAlone =
-  'PAYWICKET_NOTIFY_SECRET has no effect: the settings file has no notify.url. Set it to the address that is told what waits for a person';
+  'PAYWICKET_NOTIFY_SECRET has no effect: the settings file has no notify.url. Set it to the address that gets the messages';
 const receiversSecret =
   'PAYWICKET_WEBHOOK_SECRET is not used by this server, because PAYWICKET_WEBHOOK_URL is not set: set it to the URL that receives events, or create an endpoint (POST /v1/webhook-endpoints), which has its own secret';
 

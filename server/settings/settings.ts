@@ -290,7 +290,7 @@ export const settingsFile = z.strictObject({
     url: page
       .optional()
       .describe(
-        'Address that is told when something waits for a person, such as a chat or a push service; signed with PAYWICKET_NOTIFY_SECRET',
+        'Address that gets a message when something waits for a person, such as a chat or a push service; signed with PAYWICKET_NOTIFY_SECRET',
       ),
   }),
   console: z

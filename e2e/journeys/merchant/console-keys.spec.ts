@@ -1,4 +1,4 @@
-/** A key that nobody needs any more is found by its last use and revoked, by keyboard and with a passkey. */
+/** A key that is no longer needed is found by its last use and revoked, by keyboard and with a passkey. */
 import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';

@@ -71,7 +71,7 @@ const stepsOf = (
       </>
     ),
   },
-  // Without sign-in, nobody needs one.
+  // Not needed without sign-in.
   ...(isOwnerMode
     ? []
     : [

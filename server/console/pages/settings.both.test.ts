@@ -24,7 +24,7 @@ test('the settings in use are read on one page, to which Health and the menu lea
   expect(Buffer.byteLength(html)).toBeLessThanOrEqual(30_000);
 });
 
-test('whoever may not read them is told which scope is missing, and sees the rest', async () => {
+test('without a scope, its part says which one is missing, and the rest is shown', async () => {
   const bench = await startWorkbench([scriptedProvider('novapay')]);
   const bob = await signedIn(bench, { name: 'Bob', scopes: ['checkouts:read'] });
   const { status, text } = await bob.open('/settings');

@@ -154,7 +154,7 @@ export function booksSuite(name: string, fresh: () => Promise<DatabaseLocation>)
       },
     );
 
-    // Without statistics, as in a database that nobody has analyzed.
+    // Without statistics, as in a database that was never analyzed.
     test.runIf(name === 'SQLite')('lead to the paid orders of some days by their time', async () => {
       const asked: CompiledQuery[] = [];
       const db = database.db.withPlugin({
