@@ -87,6 +87,7 @@ test('a hash that is shown short, and an address in groups, are selected in full
     await page.keyboard.press('ControlOrMeta+C');
     expect(await pasted(page)).toBe(whole);
   }
+  await merchant.accept(id);
 });
 
 test.describe('without script', () => {
