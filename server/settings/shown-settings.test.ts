@@ -13,6 +13,7 @@ const secrets: Readonly<Record<string, string>> = {
   PAYWICKET_METRICS_TOKEN: canary(40),
   PAYWICKET_RATES_KEY: canary(40),
   PAYWICKET_WEBHOOK_SECRET: `whsec_${canary(36)}`,
+  PAYWICKET_NOTIFY_SECRET: `whsec_${canary(36)}`,
   NOVAPAY_API_KEY: canary(40),
   NOVAPAY_IPN_SECRET: canary(40),
 };
@@ -22,6 +23,7 @@ const config = readConfig(
   {
     store: { name: 'Shop' },
     rates: { source: 'http', url: `https://rates.example/${canary(12)}` },
+    notify: { url: `https://chat.example/${canary(12)}` },
     approvals: { payoutsAbove: { 'usdt-tron': '100', '*': '5' }, perDay: { payouts: '1000' } },
   },
 );
@@ -36,6 +38,7 @@ test('no secret is in them, nor a part of one: only whether it is set', () => {
     expect(named(name)).toMatchObject({ value: null, isSecret: true, isSet: false });
   expect(named('DATABASE_URL')).toMatchObject({ value: 'PostgreSQL' });
   expect(named('rates.url')).toMatchObject({ value: 'rates.example', isSet: true });
+  expect(named('notify.url')).toMatchObject({ value: 'chat.example', isSet: true });
   expect(named('PAYWICKET_WEBHOOK_URL')).toMatchObject({ value: 'shop.example' });
 });
 

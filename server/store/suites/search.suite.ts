@@ -453,7 +453,7 @@ export function searchSuite(name: string, fresh: () => Promise<DatabaseLocation>
           { status: 'open' } as const,
           { email: 'ADA@shop.example~2' },
           { email: 'ada@shop.example~2', provider: 'novapay', status: 'open' } as const,
-          { email: 'nobody@shop.example' },
+          { email: 'unknown@shop.example' },
           { provider: 'novapay', amount: '50', currency: 'EUR' },
           { from: start - 50, to: start },
         ]) {
