@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { ReportedTransaction } from '../gateways/transaction.ts';
 import { signedInForMoney } from '../testing/console-passkeys.ts';
 import { signedIn } from '../testing/console-visitor.ts';
+import { hostile, withHostileOrder } from '../testing/hostile-order.ts';
 import {
   coins,
   listEntry,
@@ -15,17 +16,6 @@ import { workbenchOfTier } from '../testing/tier-database.ts';
 const startWorkbench = workbenchOfTier();
 
 const minute = 60_000;
-const hostile = '"><img src=x onerror=alert(1)>\u202e<script>alert(2)</script>';
-
-async function withMoney() {
-  const listed = [stray('dep_1', '49.90')].map((money) => listEntry(money));
-  const bench = await startWorkbench([scriptedProvider('novapay', { listed })]);
-  const customer = { email: 'Jo.Doe@shop.example', firstName: 'Jo', lastName: hostile };
-  const { id, token } = await bench.open({ provider: 'novapay', reference: `order-7 ${hostile}`, customer });
-  await bench.choose(token);
-  await bench.pass(minute);
-  return { bench, id };
-}
 
 describe('Home', () => {
   test('says that nothing waits, and when money came last', async () => {
@@ -37,7 +27,7 @@ describe('Home', () => {
   });
 
   test('lists what needs an operator, and leads to where it is done', async () => {
-    const { bench, id } = await withMoney();
+    const { bench, id } = await withHostileOrder(startWorkbench);
     const ada = await signedInForMoney(bench);
     const home = await ada.open('');
     expect(home.text).toContain('1 thing needs you');
@@ -80,7 +70,7 @@ describe('Home', () => {
   });
 
   test('shows only what the person may see', async () => {
-    const { bench } = await withMoney();
+    const { bench } = await withHostileOrder(startWorkbench);
     const bob = await signedIn(bench, { name: 'Bob', scopes: ['webhooks:read'] });
     const home = await bob.open('');
     expect(home.text).toContain('Nothing needs you');
@@ -441,7 +431,7 @@ describe('money that came since yesterday for orders that are not ready', () => 
 
 describe('money without a payment', () => {
   test('is taken off the list with a note', async () => {
-    const { bench } = await withMoney();
+    const { bench } = await withHostileOrder(startWorkbench);
     const ada = await signedIn(bench);
     const list = await ada.open('/unmatched');
     const [, path = ''] = /href="\/console(\/unmatched\/txn_\w+)"/.exec(list.html) ?? [];
@@ -482,7 +472,7 @@ describe('money without a payment', () => {
   });
 
   test('has a note that is kept as it is, and runs nothing', async () => {
-    const { bench } = await withMoney();
+    const { bench } = await withHostileOrder(startWorkbench);
     const ada = await signedIn(bench);
     const list = await ada.open('/unmatched');
     const [, path = ''] = /href="\/console(\/unmatched\/txn_\w+)"/.exec(list.html) ?? [];
@@ -501,7 +491,7 @@ describe('money without a payment', () => {
   });
 
   test('shows a decision that was made elsewhere meanwhile', async () => {
-    const { bench } = await withMoney();
+    const { bench } = await withHostileOrder(startWorkbench);
     const ada = await signedIn(bench);
     const list = await ada.open('/unmatched');
     const [, path = ''] = /href="\/console(\/unmatched\/txn_\w+)"/.exec(list.html) ?? [];
@@ -517,7 +507,7 @@ describe('money without a payment', () => {
   });
 
   test('needs a scope for its buttons, which say so', async () => {
-    const { bench } = await withMoney();
+    const { bench } = await withHostileOrder(startWorkbench);
     const bob = await signedIn(bench, { name: 'Bob', scopes: ['balances:read'] });
     const list = await bob.open('/unmatched');
     const [, path = ''] = /href="\/console(\/unmatched\/txn_\w+)"/.exec(list.html) ?? [];

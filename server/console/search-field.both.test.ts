@@ -1,28 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { signedIn } from '../testing/console-visitor.ts';
-import { listEntry, scriptedProvider, stray } from '../testing/scripted-gateway.ts';
+import { hostile, withHostileOrder } from '../testing/hostile-order.ts';
 import { workbenchOfTier } from '../testing/tier-database.ts';
 
 const startWorkbench = workbenchOfTier();
-
-const minute = 60_000;
-const hostile = '"><img src=x onerror=alert(1)>\u202e<script>alert(2)</script>';
-
-async function withMoney() {
-  const listed = [stray('dep_1', '49.90')].map((money) => listEntry(money));
-  const bench = await startWorkbench([scriptedProvider('novapay', { listed })]);
-  const customer = { email: 'Jo.Doe@shop.example', firstName: 'Jo', lastName: hostile };
-  const { id, token } = await bench.open({ provider: 'novapay', reference: `order-7 ${hostile}`, customer });
-  await bench.choose(token);
-  await bench.pass(minute);
-  return { bench, id };
-}
 
 describe('the search field', () => {
   test.each(['jo.doe@shop.example', 'JO.DOE@SHOP.EXAMPLE', 'jo.doe@', '#order-7', 'order-7', '50.00 USD'])(
     'finds a payment by %s, and opens it',
     async (q) => {
-      const { bench, id } = await withMoney();
+      const { bench, id } = await withHostileOrder(startWorkbench);
       const ada = await signedIn(bench);
       const answer = await ada.send(`/search?${new URLSearchParams({ q }).toString()}`);
       expect([answer.status, answer.headers.get('location')]).toEqual([303, `/console/payments/${id}`]);
@@ -30,7 +17,7 @@ describe('the search field', () => {
   );
 
   test('takes an id as people paste it: in quotes, with invisible characters, or in the address of a page', async () => {
-    const { bench, id } = await withMoney();
+    const { bench, id } = await withHostileOrder(startWorkbench);
     const ada = await signedIn(bench);
     for (const q of [
       `“${id}”`,
@@ -48,7 +35,7 @@ describe('the search field', () => {
     '(17)',
     'https://shop.example/orders/abcdefghijklmnopqrstuvwxyz',
   ])('finds a payment by its reference %j as the shop shows it', async (reference) => {
-    const { bench } = await withMoney();
+    const { bench } = await withHostileOrder(startWorkbench);
     const { id } = await bench.open({ reference });
     const ada = await signedIn(bench);
     for (const q of [reference, ` ${reference}\n`]) {
@@ -58,7 +45,7 @@ describe('the search field', () => {
   });
 
   test.each([hostile, '%', '_', '\u0000', 'x'.repeat(200), '💸'])('takes %j as plain text', async (q) => {
-    const { bench } = await withMoney();
+    const { bench } = await withHostileOrder(startWorkbench);
     const ada = await signedIn(bench);
     const found = await ada.open(`/search?${new URLSearchParams({ q }).toString()}`);
     expect(found.status).toBe(200);
@@ -66,7 +53,7 @@ describe('the search field', () => {
   });
 
   test('says that it found more than 20, and shows them', async () => {
-    const { bench } = await withMoney();
+    const { bench } = await withHostileOrder(startWorkbench);
     for (let many = 0; many < 21; many += 1) await bench.open({ reference: `#100${many}` });
     const ada = await signedIn(bench);
     const first = await ada.open('/search?q=%20100%20');

@@ -56,35 +56,61 @@ export function Asked({
   readonly message: CustomerMessage;
   readonly link: string;
 }) {
-  const { id, language, customer } = checkout;
+  const { id } = checkout;
   const text = withLink(message, link);
   return (
     <div class="stacked" id="text">
       <CopyLine label="Link to pay the rest" what="link" text={link} />
-      <CopyText
+      <TextToSend
         label="Text for the customer"
-        what="text"
+        view={view}
+        checkout={checkout}
+        message={message}
         text={text}
-        extraRows={2}
-        lang={message.language}
-        dir={message.direction}
-      >
-        <OpenInMail mail={{ to: customer?.email, subject: subjectOf(view, checkout, message), text }} />
-      </CopyText>
+      />
       <form class="row" method="post" action={`${view.at(`/payments/${id}/text`)}#text`}>
         <FormSecrets view={view} />
         <input type="hidden" name="link" value={link} />
-        <label class="grow">
-          Language{language === null ? ' (the shopper’s is not known)' : ''}
-          <select name="language">
-            <LanguageOptions chosen={message.language} />
-          </select>
-        </label>
+        <Language checkout={checkout} message={message} />
         <button type="submit">Write</button>
       </form>
     </div>
   );
 }
+
+interface Shown {
+  readonly checkout: Checkout;
+  readonly message: CustomerMessage;
+}
+
+/** To copy, or to open in a mail to the customer. */
+const TextToSend = ({
+  label,
+  view,
+  checkout,
+  message,
+  text,
+}: Shown & { readonly label: string; readonly view: View; readonly text: string }) => (
+  <CopyText
+    label={label}
+    what="text"
+    text={text}
+    extraRows={2}
+    lang={message.language}
+    dir={message.direction}
+  >
+    <OpenInMail mail={{ to: checkout.customer?.email, subject: subjectOf(view, checkout, message), text }} />
+  </CopyText>
+);
+
+const Language = ({ checkout: { language }, message }: Shown) => (
+  <label class="grow">
+    Language{language === null ? ' (the shopper’s is not known)' : ''}
+    <select name="language">
+      <LanguageOptions chosen={message.language} />
+    </select>
+  </label>
+);
 
 /** A text for the customer, to copy. */
 export function CustomerText({
@@ -99,30 +125,16 @@ export function CustomerText({
   /** A new payment link; null for none. */
   readonly link: string | null;
 }) {
-  const { id, language, refunds, customer } = checkout;
+  const { id, refunds } = checkout;
   const text = withLink(message, link);
   return (
     <section class="card" id="text">
       <h2>Text for the customer</h2>
       <form class="row" method="get" action={`${view.at(`/payments/${id}`)}#text`}>
-        <label class="grow">
-          Language{language === null ? ' (the shopper’s is not known)' : ''}
-          <select name="language">
-            <LanguageOptions chosen={message.language} />
-          </select>
-        </label>
+        <Language checkout={checkout} message={message} />
         <button type="submit">Show</button>
       </form>
-      <CopyText
-        label="To copy"
-        what="text"
-        text={text}
-        extraRows={2}
-        lang={message.language}
-        dir={message.direction}
-      >
-        <OpenInMail mail={{ to: customer?.email, subject: subjectOf(view, checkout, message), text }} />
-      </CopyText>
+      <TextToSend label="To copy" view={view} checkout={checkout} message={message} text={text} />
       {message.link?.kind === 'pay' && link === null && (
         <ActionForm
           view={view}
