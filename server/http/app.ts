@@ -24,7 +24,7 @@ import { catalogueRoutes } from './routes/catalogue.ts';
 import { checkoutRoutes } from './routes/checkouts.ts';
 import { webhookRoutes } from './routes/gateway-webhooks.ts';
 import { keyRoutes } from './routes/keys.ts';
-import { linkOpener } from './routes/links.ts';
+import { linkOpener } from './link-opener.ts';
 import { monitoringRoutes } from './routes/monitoring.ts';
 import { setupRoutes } from './routes/setup.ts';
 import { searchAndTaskRoutes } from './routes/search-and-tasks.ts';

@@ -7,7 +7,7 @@ import type { AppEnv } from '../app-env.ts';
 import { readBuiltFiles } from './built-files.ts';
 import { securityHeaders } from '../middleware/headers.ts';
 import { linkPages } from './link-pages.ts';
-import type { LinkOpener } from '../routes/links.ts';
+import type { LinkOpener } from '../link-opener.ts';
 import { handleError } from '../middleware/problems.ts';
 import { widgetFolder } from '../../testing/widget-folder.ts';
 

@@ -19,7 +19,7 @@ import {
 import type { AppEnv } from '../app-env.ts';
 import { fill, languageOf, type PageLanguage } from './language.ts';
 import { hasNewKey, readFormKey, sendAgainWithKey } from './form-key.ts';
-import type { LinkOpener } from '../routes/links.ts';
+import type { LinkOpener } from '../link-opener.ts';
 import { secondsOf, setErrorHeaders } from '../middleware/problems.ts';
 import { methods } from '../methods.ts';
 import { pricesIn } from './prices.ts';

@@ -1,11 +1,11 @@
 import type { Context } from 'hono';
-import type { CreatedSession } from '../../contract/checkout.ts';
-import type { CreatedCheckout } from '../../checkout/create.ts';
-import { isoTime } from '../../core/clock.ts';
-import type { AppEnv } from '../app-env.ts';
-import { addressOf } from '../middleware/client-address.ts';
-import { RateLimiter } from '../../core/rate-limiter.ts';
-import type { Services } from '../services.ts';
+import type { CreatedSession } from '../contract/checkout.ts';
+import type { CreatedCheckout } from '../checkout/create.ts';
+import { isoTime } from '../core/clock.ts';
+import type { AppEnv } from './app-env.ts';
+import { addressOf } from './middleware/client-address.ts';
+import { RateLimiter } from '../core/rate-limiter.ts';
+import type { Services } from './services.ts';
 
 /** Creates checkouts for catalogue products. */
 export interface LinkOpener {
