@@ -30,6 +30,11 @@ export const pageWords = z.object({
   goNoScript: z.string(),
   gone: z.string(),
   goneSentence: z.string(),
+  /** `{0}`: date and time. */
+  payBy: z.string(),
+  over: z.string(),
+  overSentence: z.string(),
+  showReceipt: z.string(),
   ownPage: z.string(),
   /** `{0}`: seconds. */
   tooMany: z.string(),

@@ -42,6 +42,7 @@ function wordsOf(tag: string): PageWords {
     ...own,
     tooMany: trouble.busySentence(value),
     checkAgain: trouble.check,
+    showReceipt: text.pill.receipt,
     refund: {
       title: refund.cardOf(value),
       noScript: noScript(value),

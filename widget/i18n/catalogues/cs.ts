@@ -577,6 +577,9 @@ export const page: PageText = {
     'Platební stránka potřebuje JavaScript. Než budete pokračovat, zapněte prosím JavaScript, nebo kontaktujte {0}.',
   gone: 'Produkt nebyl nalezen',
   goneSentence: 'Odkaz může být starý nebo neúplný. Nic nebylo zaplaceno.',
+  payBy: 'Zaplaťte prosím do {0}.',
+  over: 'Tento odkaz už nelze použít',
+  overSentence: 'Požádejte {0} o nový odkaz. Pokud jste zaplatili, je vaše platba v bezpečí.',
   ownPage: 'Chcete-li to koupit, použijte tlačítko na této stránce.',
   notSeen:
     'Pokud jste zaplatili, neplaťte znovu. {0} dostane zprávu, jakmile bude vaše platba potvrzena. Aktualizuje se i stránka, na které jste začali.',

@@ -579,6 +579,9 @@ export const page: PageText = {
   goNoScript: 'Betalingssiden kræver JavaScript. Slå JavaScript til, før du fortsætter, eller kontakt {0}.',
   gone: 'Produktet blev ikke fundet',
   goneSentence: 'Linket er måske gammelt eller ufuldstændigt. Der er ikke betalt noget.',
+  payBy: 'Betal senest {0}.',
+  over: 'Dette link kan ikke bruges længere',
+  overSentence: 'Bed {0} om et nyt link. Hvis du har betalt, er din betaling sikker.',
   ownPage: 'Brug knappen på denne side for at købe.',
   notSeen:
     'Hvis du har betalt, så betal ikke igen. Vi giver {0} besked, når din betaling er bekræftet. Siden, hvor du begyndte, opdateres også.',

@@ -605,6 +605,9 @@ export const page: PageText = {
     'Die Zahlungsseite braucht JavaScript. Bitte schalten Sie JavaScript ein, bevor Sie fortfahren, oder kontaktieren Sie {0}.',
   gone: 'Produkt nicht gefunden',
   goneSentence: 'Der Link ist vielleicht alt oder unvollständig. Es wurde nichts bezahlt.',
+  payBy: 'Bitte zahlen Sie bis zum {0}.',
+  over: 'Dieser Link kann nicht mehr verwendet werden',
+  overSentence: 'Bitten Sie {0} um einen neuen Link. Wenn Sie bezahlt haben, ist Ihre Zahlung sicher.',
   ownPage: 'Verwenden Sie zum Kaufen die Schaltfläche auf dieser Seite.',
   notSeen:
     'Wenn Sie bezahlt haben, zahlen Sie nicht noch einmal. Wir benachrichtigen {0}, sobald Ihre Zahlung bestätigt ist. Auch die Seite, auf der Sie begonnen haben, wird dann aktualisiert.',

@@ -590,6 +590,9 @@ export const page: PageText = {
     'La página de pago necesita JavaScript. Active JavaScript antes de continuar o contacte con {0}.',
   gone: 'Producto no encontrado',
   goneSentence: 'Puede que el enlace sea antiguo o esté incompleto. No se ha pagado nada.',
+  payBy: 'Pague antes del {0}, por favor.',
+  over: 'Este enlace ya no se puede usar',
+  overSentence: 'Pida a {0} un enlace nuevo. Si ha pagado, su pago está a salvo.',
   ownPage: 'Para comprarlo, use el botón de esta página.',
   notSeen:
     'Si ha pagado, no vuelva a pagar. Avisaremos a {0} en cuanto se confirme su pago. La página donde empezó también se actualizará.',

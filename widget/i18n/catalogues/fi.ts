@@ -571,6 +571,9 @@ export const page: PageText = {
     'Maksusivu tarvitsee JavaScriptin. Ota JavaScript käyttöön, ennen kuin jatkat, tai ota yhteyttä kauppaan {0}.',
   gone: 'Tuotetta ei löytynyt',
   goneSentence: 'Linkki voi olla vanha tai puutteellinen. Mitään ei ole maksettu.',
+  payBy: 'Maksa viimeistään {0}.',
+  over: 'Tätä linkkiä ei voi enää käyttää',
+  overSentence: 'Pyydä uusi linkki kaupalta {0}. Jos olet maksanut, maksusi on turvassa.',
   ownPage: 'Osta tämä tällä sivulla olevalla painikkeella.',
   notSeen:
     'Jos olet maksanut, älä maksa uudelleen. Ilmoitamme kaupalle {0}, kun maksusi on vahvistettu. Myös sivu, jolta aloitit, päivittyy.',

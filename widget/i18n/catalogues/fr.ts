@@ -610,6 +610,9 @@ export const page: PageText = {
     'La page de paiement a besoin de JavaScript. Veuillez activer JavaScript avant de continuer, ou contacter {0}.',
   gone: 'Produit introuvable',
   goneSentence: 'Le lien est peut-être ancien ou incomplet. Aucun paiement n’a été effectué.',
+  payBy: 'Veuillez payer au plus tard le {0}.',
+  over: 'Ce lien ne peut plus être utilisé',
+  overSentence: 'Demandez un nouveau lien à {0}. Si vous avez payé, votre paiement est en sécurité.',
   ownPage: 'Pour acheter cet article, utilisez le bouton sur cette page.',
   notSeen:
     'Si vous avez payé, ne payez pas une deuxième fois. Nous informerons {0} dès que votre paiement sera confirmé. La page où vous avez commencé se mettra aussi à jour.',

@@ -582,6 +582,9 @@ export const page: PageText = {
     'Stranici za plaćanje treba JavaScript. Prije nego što nastavite, uključite JavaScript ili kontaktirajte {0}.',
   gone: 'Proizvod nije pronađen',
   goneSentence: 'Poveznica je možda stara ili nepotpuna. Ništa nije plaćeno.',
+  payBy: 'Molimo vas da platite do {0}.',
+  over: 'Ova se poveznica više ne može koristiti',
+  overSentence: 'Kontaktirajte {0} i zatražite novu poveznicu. Ako ste platili, vaša je uplata na sigurnom.',
   ownPage: 'Da biste to kupili, upotrijebite gumb na ovoj stranici.',
   notSeen:
     'Ako ste platili, nemojte plaćati ponovno. {0} će dobiti obavijest čim vaša uplata bude potvrđena. Ažurirat će se i stranica na kojoj ste počeli.',

@@ -582,6 +582,9 @@ export const page: PageText = {
     'A fizetési oldalhoz JavaScript kell. Kapcsolja be a JavaScriptet, mielőtt továbblép, vagy forduljon az üzlethez ({0}).',
   gone: 'A termék nem található',
   goneSentence: 'A link talán régi vagy hiányos. Nem történt fizetés.',
+  payBy: 'Kérjük, eddig az időpontig fizessen: {0}.',
+  over: 'Ez a link már nem használható',
+  overSentence: 'Kérjen új linket az üzlettől ({0}). Ha fizetett, a fizetése biztonságban van.',
   ownPage: 'A vásárláshoz használja az ezen az oldalon lévő gombot.',
   notSeen:
     'Ha fizetett, ne fizessen újra. Értesítjük az üzletet ({0}), amint a fizetés megerősítést kap. Az az oldal is frissülni fog, ahol elkezdte.',

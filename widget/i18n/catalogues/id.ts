@@ -581,6 +581,9 @@ export const page: PageText = {
     'Halaman pembayaran memerlukan JavaScript. Silakan aktifkan JavaScript sebelum melanjutkan, atau hubungi {0}.',
   gone: 'Produk tidak ditemukan',
   goneSentence: 'Tautannya mungkin lama atau tidak lengkap. Belum ada yang dibayarkan.',
+  payBy: 'Silakan bayar paling lambat {0}.',
+  over: 'Tautan ini tidak dapat digunakan lagi',
+  overSentence: 'Mintalah tautan baru kepada {0}. Jika Anda sudah membayar, pembayaran Anda aman.',
   ownPage: 'Untuk membeli, gunakan tombol di halaman ini.',
   notSeen:
     'Jika Anda sudah membayar, jangan bayar lagi. Kami akan memberi tahu {0} setelah pembayaran Anda terkonfirmasi. Halaman tempat Anda memulai juga akan diperbarui.',

@@ -593,6 +593,9 @@ export const page: PageText = {
     'La pagina di pagamento ha bisogno di JavaScript. Attivi JavaScript prima di continuare, oppure contatti {0}.',
   gone: 'Prodotto non trovato',
   goneSentence: 'Il link potrebbe essere vecchio o incompleto. Non è stato pagato nulla.',
+  payBy: 'Effettui il pagamento entro questa scadenza: {0}.',
+  over: 'Questo link non può più essere usato',
+  overSentence: 'Chieda un nuovo link a {0}. Se ha pagato, il suo pagamento è al sicuro.',
   ownPage: 'Per acquistare, usi il pulsante su questa pagina.',
   notSeen:
     'Se ha pagato, non paghi di nuovo. Avviseremo {0} appena il suo pagamento sarà confermato. Anche la pagina da cui ha iniziato si aggiornerà.',

@@ -578,6 +578,9 @@ export const page: PageText = {
   goNoScript: 'Betalingssiden trenger JavaScript. Slå på JavaScript før du fortsetter, eller kontakt {0}.',
   gone: 'Produktet ble ikke funnet',
   goneSentence: 'Lenken kan være gammel eller ufullstendig. Ingenting er betalt.',
+  payBy: 'Betal innen {0}.',
+  over: 'Denne lenken kan ikke brukes lenger',
+  overSentence: 'Be {0} om en ny lenke. Hvis du har betalt, er betalingen din trygg.',
   ownPage: 'Bruk knappen på denne siden for å kjøpe.',
   notSeen:
     'Hvis du har betalt, må du ikke betale på nytt. Vi gir {0} beskjed når betalingen din er bekreftet. Siden der du begynte, oppdateres også.',

@@ -590,6 +590,9 @@ export const page: PageText = {
     'De betaalpagina heeft JavaScript nodig. Zet JavaScript aan voordat u verdergaat, of neem contact op met {0}.',
   gone: 'Product niet gevonden',
   goneSentence: 'De link is misschien oud of onvolledig. Er is niets betaald.',
+  payBy: 'Betaal uiterlijk op {0}.',
+  over: 'Deze link kan niet meer worden gebruikt',
+  overSentence: 'Vraag {0} om een nieuwe link. Als u hebt betaald, is uw betaling veilig.',
   ownPage: 'Gebruik de knop op deze pagina om dit te kopen.',
   notSeen:
     'Als u hebt betaald, betaal dan niet nog een keer. {0} krijgt bericht zodra uw betaling is bevestigd. De pagina waar u begon, wordt ook bijgewerkt.',

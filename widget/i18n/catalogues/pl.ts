@@ -584,6 +584,9 @@ export const page: PageText = {
     'Strona płatności wymaga JavaScriptu. Zanim przejdziesz dalej, włącz JavaScript lub skontaktuj się z {0}.',
   gone: 'Nie znaleziono produktu',
   goneSentence: 'Link może być stary albo niepełny. Nie dokonano żadnej płatności.',
+  payBy: 'Prosimy zapłacić do {0}.',
+  over: 'Z tego linku nie można już skorzystać',
+  overSentence: 'Poproś {0} o nowy link. Jeśli płatność została wykonana, jest bezpieczna.',
   ownPage: 'Aby to kupić, użyj przycisku na tej stronie.',
   notSeen:
     'Jeśli płatność została wykonana, nie płać ponownie. {0} otrzyma powiadomienie, gdy płatność zostanie potwierdzona. Strona, na której płatność się zaczęła, też się zaktualizuje.',

@@ -588,6 +588,9 @@ export const page: PageText = {
     'A página de pagamento precisa de JavaScript. Ative o JavaScript antes de continuar ou fale com {0}.',
   gone: 'Produto não encontrado',
   goneSentence: 'O link pode ser antigo ou estar incompleto. Nada foi pago.',
+  payBy: 'Por favor, pague até {0}.',
+  over: 'Este link não pode mais ser usado',
+  overSentence: 'Peça um novo link a {0}. Se você pagou, seu pagamento está seguro.',
   ownPage: 'Para comprar, use o botão nesta página.',
   notSeen:
     'Se você pagou, não pague de novo. Avisaremos {0} assim que seu pagamento for confirmado. A página onde você começou também será atualizada.',

@@ -586,6 +586,9 @@ export const page: PageText = {
     'A página de pagamento precisa de JavaScript. Ative o JavaScript antes de continuar ou contacte {0}.',
   gone: 'Produto não encontrado',
   goneSentence: 'O link pode ser antigo ou estar incompleto. Nada foi pago.',
+  payBy: 'Por favor, pague até {0}.',
+  over: 'Este link já não pode ser utilizado',
+  overSentence: 'Peça um novo link a {0}. Se pagou, o seu pagamento está seguro.',
   ownPage: 'Para comprar, utilize o botão nesta página.',
   notSeen:
     'Se pagou, não volte a pagar. Avisaremos {0} assim que o seu pagamento for confirmado. A página onde começou também se atualizará.',

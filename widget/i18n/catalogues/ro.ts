@@ -584,6 +584,9 @@ export const page: PageText = {
     'Pagina de plată are nevoie de JavaScript. Activați JavaScript înainte de a continua sau contactați {0}.',
   gone: 'Produsul nu a fost găsit',
   goneSentence: 'Linkul poate fi vechi sau incomplet. Nu s-a plătit nimic.',
+  payBy: 'Vă rugăm să plătiți până la {0}.',
+  over: 'Acest link nu mai poate fi folosit',
+  overSentence: 'Cereți un link nou de la {0}. Dacă ați plătit, plata dvs. este în siguranță.',
   ownPage: 'Pentru a cumpăra, folosiți butonul de pe această pagină.',
   notSeen:
     'Dacă ați plătit, nu plătiți din nou. Vom anunța {0} imediat ce plata dvs. se confirmă. Se va actualiza și pagina de unde ați început.',

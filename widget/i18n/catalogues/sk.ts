@@ -578,6 +578,9 @@ export const page: PageText = {
     'Platobná stránka potrebuje JavaScript. Skôr ako budete pokračovať, zapnite, prosím, JavaScript alebo kontaktujte {0}.',
   gone: 'Produkt sa nenašiel',
   goneSentence: 'Odkaz môže byť starý alebo neúplný. Nič nebolo zaplatené.',
+  payBy: 'Zaplaťte, prosím, do {0}.',
+  over: 'Tento odkaz sa už nedá použiť',
+  overSentence: 'Požiadajte {0} o nový odkaz. Ak ste zaplatili, vaša platba je v bezpečí.',
   ownPage: 'Ak to chcete kúpiť, použite tlačidlo na tejto stránke.',
   notSeen:
     'Ak ste zaplatili, neplaťte znova. {0} dostane správu, hneď ako bude vaša platba potvrdená. Aktualizuje sa aj stránka, na ktorej ste začali.',

@@ -576,6 +576,9 @@ export const page: PageText = {
   goNoScript: 'Betalsidan behöver JavaScript. Slå på JavaScript innan du fortsätter, eller kontakta {0}.',
   gone: 'Produkten hittades inte',
   goneSentence: 'Länken kan vara gammal eller ofullständig. Ingenting har betalats.',
+  payBy: 'Betala senast {0}.',
+  over: 'Den här länken kan inte längre användas',
+  overSentence: 'Be {0} om en ny länk. Om du har betalat är din betalning säker.',
   ownPage: 'Använd knappen på den här sidan för att köpa.',
   notSeen:
     'Om du har betalat, betala inte igen. Vi meddelar {0} när din betalning är bekräftad. Sidan där du började uppdateras också.',

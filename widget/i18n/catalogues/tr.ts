@@ -580,6 +580,9 @@ export const page: PageText = {
     'Ödeme sayfası için JavaScript gerekir. Devam etmeden önce lütfen JavaScript’i açın veya {0} mağazasıyla iletişime geçin.',
   gone: 'Ürün bulunamadı',
   goneSentence: 'Bağlantı eski ya da eksik olabilir. Hiçbir ödeme yapılmadı.',
+  payBy: 'Lütfen şu tarihe kadar ödeme yapın: {0}.',
+  over: 'Bu bağlantı artık kullanılamaz',
+  overSentence: '{0} mağazasından yeni bir bağlantı isteyin. Ödeme yaptıysanız ödemeniz güvende.',
   ownPage: 'Bunu satın almak için bu sayfadaki düğmeyi kullanın.',
   notSeen:
     'Ödeme yaptıysanız tekrar ödeme yapmayın. Ödemeniz onaylanır onaylanmaz {0} mağazasına bildireceğiz. Başladığınız sayfa da güncellenecek.',

@@ -589,6 +589,9 @@ export const page: PageText = {
     'Trang thanh toán cần JavaScript. Vui lòng bật JavaScript trước khi tiếp tục, hoặc liên hệ {0}.',
   gone: 'Không tìm thấy sản phẩm',
   goneSentence: 'Liên kết có thể đã cũ hoặc không đầy đủ. Chưa có khoản tiền nào được thanh toán.',
+  payBy: 'Vui lòng thanh toán trước {0}.',
+  over: 'Không thể sử dụng liên kết này nữa',
+  overSentence: 'Hãy liên hệ {0} để nhận liên kết mới. Nếu bạn đã thanh toán, khoản thanh toán vẫn an toàn.',
   ownPage: 'Để mua, hãy dùng nút trên trang này.',
   notSeen:
     'Nếu bạn đã thanh toán, đừng thanh toán lần nữa. Chúng tôi sẽ báo cho {0} ngay khi khoản thanh toán được xác nhận. Trang nơi bạn bắt đầu cũng sẽ tự cập nhật.',

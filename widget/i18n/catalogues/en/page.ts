@@ -21,6 +21,10 @@ export const page = {
   goNoScript: 'The payment page needs JavaScript. Please turn it on before you continue, or contact {0}.',
   gone: 'Product not found',
   goneSentence: 'The link may be old or incomplete. Nothing has been paid.',
+  /** Of a payment link that the merchant made. `{0}`: date and time. */
+  payBy: 'Please pay by {0}.',
+  over: 'This link can’t be used any more',
+  overSentence: 'Ask {0} for a new one. If you have paid, your payment is safe.',
   ownPage: 'To buy this, use the button on this page.',
   notSeen:
     'If you have paid, don’t pay again. We’ll tell {0} once your payment is confirmed. The page where you started will update too.',
