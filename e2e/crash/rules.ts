@@ -24,6 +24,8 @@ export function isAllowed(
       );
     case 'cancel':
       return status === 'open' && isUntouched;
+    case 'replace':
+      return ['open', 'expired', 'cancelled'].includes(status) && isUntouched;
     case 'refresh':
       return (
         (status === 'expired' || (status === 'open' && wallets.some(({ seen }) => seen))) &&

@@ -11,6 +11,7 @@ import type { Gateway, RecoveredPayment } from '../gateways/gateway.ts';
 import type { LedgerEntry } from './ledger-entries.ts';
 import { changeTo, type Change } from './change.ts';
 import type { OwnHashes, Repository } from './repository.ts';
+import type { StoredLink } from './links.ts';
 import { eventSummary, describe, type TimelineLine } from './timeline.ts';
 import { transition, type Input } from './transition.ts';
 
@@ -59,12 +60,12 @@ export class CheckoutWriter {
   }
 
   /**
-   * `input` may read the present state. It is called again if another write was faster, so it must be pure.
+   * `input` may read the present state, and the stored link that opened the checkout. It is called again if another write was faster, so it must be pure.
    * @throws HashConflictError if another payment has one of the `exclusive` hashes
    */
   async change(
     checkoutId: string,
-    input: (checkout: Checkout, now: number) => Input,
+    input: (checkout: Checkout, now: number, link: StoredLink | undefined) => Input,
     exclusive?: OwnHashes,
     context?: RequestContext,
   ): Promise<Checkout> {
@@ -72,10 +73,10 @@ export class CheckoutWriter {
     let former: Checkout | undefined;
     const after = await store.change(
       checkoutId,
-      (checkout) => {
+      (checkout, link) => {
         former = checkout;
         const now = clock.now();
-        return checkoutChange(checkout, input(checkout, now), this.#options, now);
+        return checkoutChange(checkout, input(checkout, now, link), this.#options, now);
       },
       exclusive,
       context,

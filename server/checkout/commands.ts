@@ -29,7 +29,7 @@ const REPORT_INTERVAL_MS = HOUR_MS;
 /** Only while no money was detected: coins on their way would arrive at a cancelled order. */
 export function cancel(checkout: Checkout, by: 'merchant' | 'shopper'): Checkout {
   if (checkout.status !== 'open') throw refused(`it is ${checkout.status}`);
-  if (!untouched(checkout)) throw refused('money has been seen for it');
+  if (!isUntouched(checkout)) throw refused('money has been seen for it');
   return {
     ...checkout,
     status: 'cancelled',
@@ -38,6 +38,18 @@ export function cancel(checkout: Checkout, by: 'merchant' | 'shopper'): Checkout
       payment.status === 'awaiting' ? { ...payment, status: 'cancelled' } : payment,
     ),
   };
+}
+
+/**
+ * A newer checkout of its link takes its place: as one that the merchant cancelled, it never becomes paid by itself, also if it had
+ * expired. Only while no money was detected.
+ */
+export function replace(checkout: Checkout): Checkout {
+  if (checkout.status === 'open') return cancel(checkout, 'merchant');
+  if (checkout.status !== 'expired' && checkout.status !== 'cancelled')
+    throw refused(`it is ${checkout.status}`);
+  if (!isUntouched(checkout)) throw refused('money has been seen for it');
+  return { ...checkout, status: 'cancelled', cancelledBy: 'merchant' };
 }
 
 /** Whether a shopper may request another quote later. */
@@ -288,7 +300,7 @@ export function unresolved(
 }
 
 /** No transaction of any kind, including gone and unclear ones, and no status-only payment. */
-const untouched = (checkout: Checkout): boolean =>
+export const isUntouched = (checkout: Checkout): boolean =>
   !anySeen(checkout) &&
   checkout.payments.every(({ transactions, unclear }) => transactions.length + unclear.length === 0);
 

@@ -8,7 +8,7 @@ import { pad, type Decimal } from '../core/decimal.ts';
 import { isSame } from '../core/same.ts';
 import { lowestPrice } from '../pricing/lowest-price.ts';
 import { usdIn } from '../pricing/rates.ts';
-import type { Session } from './repository.ts';
+import type { LinkUse, Session } from './repository.ts';
 import type { CheckoutDependencies } from './dependencies.ts';
 
 export interface CreatedCheckout {
@@ -39,11 +39,19 @@ export class CheckoutCreation {
   /**
    * Creates a checkout. The shopper's session token is returned once and stored only as a hash.
    * @param owner of the merchant's key
-   * @throws PaywicketError `invalid_request`, `amount_out_of_range`, `method_unavailable`
+   * @param link the stored link that it is opened by
+   * @throws PaywicketError `invalid_request`, `amount_out_of_range`, `method_unavailable`; LinkChangedError
    */
-  async create(request: CheckoutRequest, owner?: string, context?: RequestContext): Promise<CreatedCheckout> {
-    const { checkout, sessionToken, session } = await this.#prepare(this.#draft(request), owner);
-    await this.#options.store.create(checkout, session, context);
+  async create(
+    request: CheckoutRequest,
+    owner?: string,
+    context?: RequestContext,
+    link?: LinkUse,
+  ): Promise<CreatedCheckout> {
+    // All who have a link with one use share its checkout, so no token of it claims refunds.
+    const mayClaim = link?.isSole !== true;
+    const { checkout, sessionToken, session } = await this.#prepare(this.#draft(request), owner, mayClaim);
+    await this.#options.store.create(checkout, session, context, link);
     this.#created(checkout);
     return { checkout, sessionToken };
   }
@@ -55,7 +63,11 @@ export class CheckoutCreation {
    * @returns undefined if that checkout is over; the next one needs another key
    * @throws PaywicketError as `create`
    */
-  async createOnce(key: string, request: CheckoutRequest): Promise<CreatedCheckout | undefined> {
+  async createOnce(
+    key: string,
+    request: CheckoutRequest,
+    link?: LinkUse,
+  ): Promise<CreatedCheckout | undefined> {
     const { store } = this.#options;
     const draft = this.#draft(request);
     const { amount, currency, details } = draft;
@@ -63,7 +75,7 @@ export class CheckoutCreation {
     let found = await store.find(id);
     if (found === undefined) {
       const { checkout, sessionToken, session } = await this.#prepare({ ...draft, id });
-      if (await store.createOnce(checkout, session)) {
+      if (await store.createOnce(checkout, session, undefined, link)) {
         this.#created(checkout);
         return { checkout, sessionToken };
       }
@@ -113,17 +125,30 @@ export class CheckoutCreation {
     };
   }
 
+  /** @throws PaywicketError as `create`, `amount_out_of_range` below every minimum, naming the lowest price that works */
+  async assertPayable(request: CheckoutRequest): Promise<void> {
+    const { link: _opens, ...details } = request;
+    const { checkout } = await this.#prepare(this.#draft(details));
+    const lowest = await this.lowestAmount(checkout);
+    if (lowest === null) return;
+    const message = `is below the minimum of every method: at present rates the lowest that works is ${lowest} ${checkout.currency}`;
+    throw validationError('amount_out_of_range', 'amount', message);
+  }
+
   /** The checkout to store, with the shopper's token. @throws PaywicketError `method_unavailable` */
-  async #prepare(draft: Checkout, owner?: string): Promise<CreatedCheckout & { readonly session: Session }> {
+  async #prepare(
+    draft: Checkout,
+    owner?: string,
+    mayClaim = true,
+  ): Promise<CreatedCheckout & { readonly session: Session }> {
     const methods = await this.#options.paymentMethods.methodsFor(priceRequestOf(draft));
     if (methods.length === 0) await this.#requirePayable(draft);
     // Fixed at creation: the tolerance in dollars must not change with the rates.
     const dollar = usdIn(this.#options.rates.table(), draft.currency, draft.minorUnits);
     const checkout = { ...draft, usdRate: dollar };
-    // The shopper's token, which can claim refunds.
     return {
       checkout,
-      ...this.#key({ checkoutId: draft.id, owner, mayClaim: true, createdAt: draft.createdAt }),
+      ...this.#key({ checkoutId: draft.id, owner, mayClaim, createdAt: draft.createdAt }),
     };
   }
 

@@ -1,7 +1,21 @@
 import { describe, expect, test } from 'vitest';
 import type { Checkout } from './model.ts';
 import { Links, isSamePrice, linkFaults, shownPrice, type Link, type Price } from './links.ts';
-import { storedTransaction, sampleCheckout, samplePayment, start, terms } from '../testing/sample.ts';
+import { end, storedTransaction, sampleCheckout, samplePayment, start, terms } from '../testing/sample.ts';
+import {
+  detected,
+  ended,
+  hour,
+  isReplaced,
+  late,
+  minute,
+  part,
+  run,
+  seen,
+  shopperCancels,
+  soon,
+  type Step,
+} from '../testing/transition-steps.ts';
 import { transition } from './transition.ts';
 
 const mug: Link = { name: 'Mug', amount: '19.9', currency: 'EUR', maxQuantity: 5 };
@@ -113,5 +127,28 @@ describe('a new quote for a product', () => {
 
   test('a checkout that comes from no link has no price to be read again', () => {
     expect(refreshed({ status: 'expired' })).toMatchObject({ status: 'open' });
+  });
+});
+
+describe('R158: a checkout whose place a newer one of its link takes', () => {
+  test.each<[string, readonly Step[]]>([
+    ['open', [isReplaced(soon)]],
+    ['expired', [ended, isReplaced(end + hour)]],
+    ['cancelled by the shopper', [shopperCancels, isReplaced(soon + minute)]],
+  ])('%s: is cancelled, and what comes is late and never makes it paid', (_name, steps) => {
+    const { checkout } = run([...steps, seen(end + 2 * hour, {})], sampleCheckout());
+    expect(checkout).toMatchObject({ status: 'cancelled', exceptions: ['late'], readyAt: null });
+  });
+
+  test.each<[string, readonly Step[]]>([
+    ['once part was seen', [seen(soon, { ...part, ...detected })]],
+    ['once it is paid', [seen(soon, {})]],
+    ['once money came late', [ended, seen(end + hour, { ...part, ...late })]],
+  ])('%s: stays as it is', (_name, steps) => {
+    const { checkout } = run(steps, sampleCheckout());
+    const [input, at] = isReplaced(end + 2 * hour);
+    expect(() => transition(checkout, input, terms, at)).toThrow(
+      expect.objectContaining({ code: 'invalid_state' }),
+    );
   });
 });

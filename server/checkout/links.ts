@@ -1,6 +1,7 @@
 import type { CheckoutRequest, LinkOrder } from './model.ts';
 import { minorUnits, priceFault } from '../core/currency.ts';
 import { PaywicketError, validationError } from '../core/errors.ts';
+import type { Customer } from '../gateways/gateway.ts';
 import { compare, multiply, pad, type Decimal } from '../core/decimal.ts';
 
 /** A product of the store's catalogue, sold by URL: no part of its price comes from a page (R1). */
@@ -20,6 +21,29 @@ export interface Price {
   readonly currency: string;
 }
 
+/** A link that the merchant made at run time. Times are milliseconds since 1970. */
+export interface StoredLink extends Price {
+  readonly id: string;
+  readonly name: string;
+  readonly reference: string | null;
+  /** Of its checkouts; never shown on its page. */
+  readonly customer: Customer | null;
+  /** 1: it is paid once, by whoever has it, so that all share one checkout. Null: any number of times. */
+  readonly uses: 1 | null;
+  /** With one use, the checkout that was opened last; null before, and for others. */
+  readonly checkoutId: string | null;
+  readonly createdAt: number;
+  /** From then on it opens no checkout; null for never. */
+  readonly expiresAt: number | null;
+  /** When the merchant ended it; null before. */
+  readonly endedAt: number | null;
+  /** Grows with each change: a checkout is created only for the version whose price it has. */
+  readonly version: number;
+}
+
+/** A link of the settings may have such a name, too, and is found first. */
+export const isStoredId = (id: string): boolean => /^lnk_[\w-]{24}$/.test(id);
+
 export class Links {
   readonly #links: ReadonlyMap<string, Link>;
 
@@ -38,25 +62,13 @@ export class Links {
     return link;
   }
 
-  /**
-   * The checkout request for a quantity of one product.
-   * @throws PaywicketError `not_found`, `invalid_request` for an invalid quantity
-   */
+  all(): readonly (readonly [id: string, link: Link])[] {
+    return [...this.#links];
+  }
+
+  /** As `requestOf`. @throws PaywicketError `not_found`, `invalid_request` for an invalid quantity */
   request({ id, quantity }: LinkOrder): CheckoutRequest {
-    const { name, description, imageUrl, maxQuantity, ...price } = this.get(id);
-    if (!Number.isInteger(quantity) || quantity < 1 || quantity > maxQuantity) {
-      const message =
-        maxQuantity === 1 ? 'must be 1 for this product' : `must be a whole number from 1 to ${maxQuantity}`;
-      throw validationError('invalid_request', 'quantity', message);
-    }
-    const amount = shownPrice(price);
-    return {
-      ...price,
-      amount: times(price.amount, quantity),
-      description,
-      lineItems: [{ name, quantity, amount, imageUrl }],
-      link: { id, quantity },
-    };
+    return requestOf(id, this.get(id), quantity);
   }
 
   /** The current price; undefined if the product is no longer sold. */
@@ -64,6 +76,24 @@ export class Links {
     const link = this.find(id);
     return link && { amount: times(link.amount, quantity), currency: link.currency };
   }
+}
+
+/** The checkout request for a quantity of one product. @throws PaywicketError `invalid_request` for an invalid quantity */
+export function requestOf(id: string, link: Link, quantity: number): CheckoutRequest {
+  const { name, description, imageUrl, maxQuantity, ...price } = link;
+  if (!Number.isInteger(quantity) || quantity < 1 || quantity > maxQuantity) {
+    const message =
+      maxQuantity === 1 ? 'must be 1 for this product' : `must be a whole number from 1 to ${maxQuantity}`;
+    throw validationError('invalid_request', 'quantity', message);
+  }
+  const amount = shownPrice(price);
+  return {
+    ...price,
+    amount: times(price.amount, quantity),
+    description,
+    lineItems: [{ name, quantity, amount, imageUrl }],
+    link: { id, quantity },
+  };
 }
 
 /** The amount for display, with all decimals of its currency. */

@@ -3,6 +3,7 @@ import type { CheckoutStatus, ExceptionKind, TaskReason } from '../contract/cons
 import type { Decimal } from '../core/decimal.ts';
 import type { Change, EventRecord, GatewayToken, TimelineRecord } from './change.ts';
 import type { Checkout } from './model.ts';
+import type { StoredLink } from './links.ts';
 import type { UnmatchedTransaction } from '../gateways/transaction.ts';
 
 /** Stored records of the domain, and the repository. Times are milliseconds since 1970. */
@@ -119,6 +120,8 @@ export interface CheckoutFilter {
   readonly provider?: string | undefined;
   /** The customer's, in any case. */
   readonly email?: string | undefined;
+  /** Opened by this link. */
+  readonly link?: string | undefined;
   readonly amount?: Decimal | undefined;
   readonly currency?: string | undefined;
   readonly from?: number | undefined;
@@ -129,6 +132,17 @@ export interface Price {
   readonly amount: Decimal;
   readonly currency: string;
 }
+
+/** The version of a stored link that a checkout is created for. */
+export interface LinkUse {
+  readonly id: string;
+  readonly version: number;
+  /** The link has one use: the checkout becomes its only one. */
+  readonly isSole: boolean;
+}
+
+/** The link was changed or opened since it was read, so nothing was written. */
+export class LinkChangedError extends Error {}
 
 /** Position of the last item of a page; lists are newest first. */
 export interface Position {
@@ -155,13 +169,19 @@ export interface ManualTransaction extends DuePayment {
 export interface Repository {
   /** Whether other processes may use it at the same time. */
   readonly shared: boolean;
-  create(checkout: Checkout, session: Session, context?: RequestContext): Promise<void>;
+  /** @throws LinkChangedError if its link has another version now */
+  create(checkout: Checkout, session: Session, context?: RequestContext, link?: LinkUse): Promise<void>;
   /**
    * As `create`, but writes nothing if a checkout with this id exists. Calls for the same id run one after another, in all
    * processes.
    * @returns whether it was created
    */
-  createOnce(checkout: Checkout, session: Session, context?: RequestContext): Promise<boolean>;
+  createOnce(
+    checkout: Checkout,
+    session: Session,
+    context?: RequestContext,
+    link?: LinkUse,
+  ): Promise<boolean>;
   /**
    * As `create`, but writes nothing and resolves with the existing id if a checkout with the same reference is open or
    * processing. Calls for the same reference run one after another, in all processes.
@@ -189,13 +209,14 @@ export interface Repository {
   prices(filter: CheckoutFilter, limit: number): Promise<readonly Price[]>;
   /**
    * Reads a checkout, calls `next`, and writes the result with its events, deliveries and ledger entries in one transaction
-   * guarded by `version`. `next` must be pure: it may be called again. Throws PaywicketError `not_found` for an unknown id,
+   * guarded by `version`. `next` must be pure: it may be called again; it gets the stored link that opened the checkout, if one
+   * did, as it is in this transaction. Throws PaywicketError `not_found` for an unknown id,
    * ReferenceConflictError or AddressConflictError (R86) if a payment would get another payment's gateway id or address, and
    * HashConflictError if another payment has coins of `sole`, also concurrently (R24).
    */
   change(
     checkoutId: string,
-    next: (checkout: Checkout) => Change<Checkout>,
+    next: (checkout: Checkout, link: StoredLink | undefined) => Change<Checkout>,
     sole?: OwnHashes,
     context?: RequestContext,
   ): Promise<Checkout>;

@@ -14,6 +14,7 @@ import {
   askWallet,
   cancel,
   refresh,
+  replace,
   report,
   resolve,
   sent,
@@ -86,6 +87,8 @@ export type Input =
   /** The gateway shows that the manual or status-only payment with this key belongs to another payment. */
   | { readonly type: 'disproved'; readonly paymentId: string; readonly key: string; readonly by: DuePayment }
   | { readonly type: 'cancel'; readonly by: 'merchant' | 'shopper' }
+  /** A newer checkout of its link takes its place. */
+  | { readonly type: 'replace' }
   /** Opens an expired checkout again. `price` is the current price of its link; absent without a link, or if that is gone. */
   | { readonly type: 'refresh'; readonly price?: Price | undefined }
   | {
@@ -251,6 +254,8 @@ function apply(checkout: Checkout, input: Input, terms: Terms, now: number): Che
       return change(checkout, input.paymentId, (payment) => disproved(payment, input.key));
     case 'cancel':
       return cancel(checkout, input.by);
+    case 'replace':
+      return replace(checkout);
     case 'refresh':
       return refresh(checkout, input.price, terms, now);
     case 'resolve':

@@ -10,10 +10,10 @@ const help = `paywicket keys create --name N --owner WHO --scopes a,b [--expires
   Creates a key and prints it on the last line. It cannot be shown again: only its hash is stored.
   --name     what it is for
   --owner    the person responsible for it: money out has to be approved by a key of another owner
-  --scopes   checkouts:read checkouts:write checkouts:resolve refunds:read refunds:write addresses:read
-             addresses:write payouts:read payouts:write payouts:approve webhooks:read webhooks:write
-             balances:read providers:write reports:read audit:read keys:write, or * for all of them. A shop
-             needs checkouts:read, checkouts:write, refunds:read and refunds:write. Keep a key with payouts:approve,
+  --scopes   checkouts:read checkouts:write checkouts:resolve refunds:read refunds:write links:read
+             links:write addresses:read addresses:write payouts:read payouts:write payouts:approve
+             webhooks:read webhooks:write balances:read providers:write reports:read audit:read
+             keys:write, or * for all of them. A shop needs checkouts:read, checkouts:write, refunds:read and refunds:write. Keep a key with payouts:approve,
              which * includes, off the machine of the shop: whoever takes over that machine must not approve what
              its key requests
   --expires  whole days from now; without it, the key lasts until it is revoked

@@ -223,6 +223,20 @@ export function createMethods(options: ClientOptions) {
       /** Revoke an API key. It is refused from its next request on, by every process, and cannot be restored. */
       revoke: bare('POST /v1/keys/{id}/revoke'),
     },
+    links: {
+      /** List links. Newest first; without a filter, the first page begins with the links of the settings. */
+      list: withQuery('GET /v1/links'),
+      /** Create a link. Give its `url` to customers. */
+      create: withBody('POST /v1/links'),
+      /** Get a link. */
+      get: bare('GET /v1/links/{id}'),
+      /** Change a link. Fields that are left out stay; null removes one. */
+      change: withBody('POST /v1/links/{id}'),
+      /** End a link. It opens no more checkouts, and cannot be restored. */
+      end: bare('POST /v1/links/{id}/end'),
+      /** Get a text for the customer of a link. What is to be paid, in the customer’s language, to copy or to mail with the link. */
+      message: withQuery('GET /v1/links/{id}/message'),
+    },
     setup: {
       /** Get what is set up. The first steps of a new shop, as *Home* of the console shows them. */
       get: bare('GET /v1/setup'),

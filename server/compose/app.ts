@@ -59,7 +59,6 @@ export async function composeApp(config: Config, { parts, checkoutSettings, ...o
     freeze: database.freeze,
     files: database.files,
     allow: merchantGuard(keys, auditMiddleware(audit)),
-    links: checkoutSettings.links,
     sessionLife: checkoutSettings.sessionLife,
     trustedProxies: config.trustedProxies,
     idempotent: idempotency(database.idempotency, clock),

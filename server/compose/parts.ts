@@ -4,6 +4,7 @@ import { CheckoutWriter } from '../checkout/checkout-writer.ts';
 import { CheckoutCreation } from '../checkout/create.ts';
 import { failInterruptedCreations } from '../checkout/interrupted-creations.ts';
 import { Observations } from '../checkout/observations.ts';
+import { PaymentLinks } from '../checkout/payment-links.ts';
 import { MethodSelection } from '../checkout/select-method.ts';
 import type { CheckoutSettings } from '../checkout/settings.ts';
 import { WebhookEndpoints } from '../webhooks/endpoints.ts';
@@ -84,6 +85,14 @@ export async function composeParts(config: Config, opened: Opened) {
   await pauses.refresh();
   const paymentMethods = new PaymentMethods(gateways, checkoutSettings, pollLog, clock, pauses);
   const creation = new CheckoutCreation({ ...dependencies, writer, paymentMethods });
+  const links = new PaymentLinks({
+    catalogue: checkoutSettings.links,
+    store: database.links,
+    checkouts,
+    creation,
+    writer,
+    clock,
+  });
   const selection = new MethodSelection({ ...dependencies, writer, paymentMethods });
   const observations = new Observations({ ...dependencies, writer });
   await failInterruptedCreations({ ...dependencies, writer }, { starting: true });
@@ -189,6 +198,7 @@ export async function composeParts(config: Config, opened: Opened) {
     paymentMethods,
     pauses,
     creation,
+    links,
     selection,
     observations,
     moneyOut,

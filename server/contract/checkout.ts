@@ -249,11 +249,11 @@ export const checkout = z.strictObject({
   metadata,
   link: z
     .strictObject({
-      id: z.string().describe('Id of the product in `links` of the settings.'),
+      id: z.string().describe('Id of the link: `lnk_…`, or its name in `links` of the settings.'),
       quantity: z.int().describe('Number of pieces.'),
     })
     .nullable()
-    .describe('The product whose link opened it; null if your server created it.'),
+    .describe('The link that opened it; null if your server created it.'),
   methods: z.array(z.string()).nullable().describe('The only methods to offer; null for all.'),
   language: stringOrNull(
     'Language that the shopper’s browser asked for when the last payment was started: a BCP 47 tag such as `de-AT`. Null before, or if there are no texts in that language.',
@@ -391,6 +391,7 @@ export const checkoutQuery = page
       .optional()
       .describe('Only checkouts whose shopper has reported a problem.'),
     provider: providerFilter.describe('Only with a payment at this gateway.'),
+    link: text(100).optional().describe('Only opened by this link, since release 0.2.0.'),
     email: text(320).optional().describe('Only of the customer with this e-mail address, in any case.'),
     amount: decimal.optional().describe('Only with this price. Needs `currency`.'),
     currency: text(10).optional().describe('Currency of `amount`, such as `USD`.'),

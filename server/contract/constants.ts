@@ -235,6 +235,8 @@ export const scopes = [
   'checkouts:read',
   'checkouts:write',
   'checkouts:resolve',
+  'links:read',
+  'links:write',
   'refunds:read',
   'refunds:write',
   'addresses:read',

@@ -25,6 +25,7 @@ import {
 } from './checkout.ts';
 import { found, searchAndTaskOperations, task } from './search-and-tasks.ts';
 import { apiKey, keyOperations } from './keys.ts';
+import { link, linkOperations } from './links.ts';
 import { inboxMessage, moneyOperations, moneyTransaction } from './money.ts';
 import { moneyOut, moneyOutOperations, waitingMoneyOut } from './money-out.ts';
 import { pause, pauseOperations } from './pauses.ts';
@@ -58,6 +59,7 @@ const all = {
   ...searchAndTaskOperations,
   ...bookOperations,
   ...keyOperations,
+  ...linkOperations,
   ...browserOperations,
   ...refundClaimOperations,
   ...serverOperations,
@@ -120,6 +122,7 @@ export const objects = {
   GatewayReport: gatewayReport,
   AuditEntry: auditEntry,
   ApiKey: apiKey,
+  Link: link,
   Check: check,
   SessionView: sessionView,
   RefundClaim: refundClaim,

@@ -18,6 +18,7 @@ export const newId = (
     | 'pyb'
     | 'rfd'
     | 'adr'
+    | 'lnk'
     | 'prs',
 ): string => `${prefix}_${random(18)}`;
 

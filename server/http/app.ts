@@ -24,6 +24,7 @@ import { catalogueRoutes } from './routes/catalogue.ts';
 import { checkoutRoutes } from './routes/checkouts.ts';
 import { webhookRoutes } from './routes/gateway-webhooks.ts';
 import { keyRoutes } from './routes/keys.ts';
+import { linkRoutes } from './routes/links.ts';
 import { linkOpener } from './link-opener.ts';
 import { monitoringRoutes } from './routes/monitoring.ts';
 import { setupRoutes } from './routes/setup.ts';
@@ -121,7 +122,7 @@ export function createApp(services: Services): Hono<AppEnv> {
   app.use('/v1/session/*', onlyFrom(origins), echoLook, sessionGuard(services));
   app.use('/v1/refund/*', onlyFrom(origins), echoLook, claimGuard(services));
   const opener = linkOpener(services);
-  app.use('/v1/links/*', onlyFrom(origins), async (context, next) => {
+  app.use('/v1/links/:id/sessions', onlyFrom(origins), async (context, next) => {
     await opener.limit(context);
     return next();
   });
@@ -140,6 +141,7 @@ export function createApp(services: Services): Hono<AppEnv> {
     ...reportRoutes(services),
     ...auditRoutes(services),
     ...keyRoutes(services),
+    ...linkRoutes(services),
     ...sessionRoutes(services),
     ...refundClaimRoutes(services),
     'POST /v1/links/{id}/sessions': ({ context, body }) => opener.open(context, () => body.quantity),

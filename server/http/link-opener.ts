@@ -1,18 +1,19 @@
 import type { Context } from 'hono';
 import type { CreatedSession } from '../contract/checkout.ts';
 import type { CreatedCheckout } from '../checkout/create.ts';
+import { requestOf } from '../checkout/links.ts';
 import { isoTime } from '../core/clock.ts';
 import type { AppEnv } from './app-env.ts';
 import { addressOf } from './middleware/client-address.ts';
 import { RateLimiter } from '../core/rate-limiter.ts';
 import type { Services } from './services.ts';
 
-/** Creates checkouts for catalogue products. */
+/** Opens links for shoppers. */
 export interface LinkOpener {
   /** Counts a request by client address, before its body is read. */
   readonly limit: (context: Context<AppEnv>) => Promise<void>;
   /**
-   * Creates a checkout for the product in the path, with the quantity that `readQuantity` gets from the body. Open to all
+   * Opens the link in the path, with the quantity that `readQuantity` gets from the body. Open to all
    * clients after `limit`; each checkout counts towards the store's limit (R70, R82).
    * @throws PaywicketError `not_found`, `rate_limited`, `invalid_request`
    */
@@ -33,15 +34,18 @@ type ReadQuantity = () => number | Promise<number>;
 
 /** Shared by the route and the page for links, so that they share their limits. */
 export function linkOpener(services: Services): LinkOpener {
-  const { links, creation, publicUrl, trustedProxies, sessionLife } = services;
+  const { links, publicUrl, trustedProxies, sessionLife } = services;
   const byAddress = new RateLimiter(services.linksPerMinute);
   const altogether = new RateLimiter(services.linksPerMinuteTotal);
-  const requestOf = async (context: Context<AppEnv>, readQuantity: ReadQuantity) => {
+  const opened = async (context: Context<AppEnv>, readQuantity: ReadQuantity, key?: string) => {
     const id = context.req.param('id') ?? '';
-    links.get(id);
-    const request = links.request({ id, quantity: await readQuantity() });
+    const { link } = await links.get(id);
+    const quantity = await readQuantity();
+    // A wrong quantity does not count.
+    requestOf(id, link, quantity);
     await altogether.consume('store');
-    return request;
+    const made = await links.open({ id, quantity }, key);
+    return made && sessionOf(made);
   };
   const sessionOf = ({ checkout, sessionToken }: CreatedCheckout): CreatedSession => ({
     sessionToken,
@@ -51,10 +55,11 @@ export function linkOpener(services: Services): LinkOpener {
   });
   return {
     limit: (context) => byAddress.consume(addressOf(context, trustedProxies)),
-    open: async (...of) => sessionOf(await creation.create(await requestOf(...of))),
-    async openOnce(context, readQuantity, key) {
-      const opened = await creation.createOnce(key, await requestOf(context, readQuantity));
-      return opened && sessionOf(opened);
+    async open(...of) {
+      const session = await opened(...of);
+      if (session === undefined) throw new Error('without a key, a checkout is always opened');
+      return session;
     },
+    openOnce: opened,
   };
 }

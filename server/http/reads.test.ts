@@ -63,6 +63,7 @@ async function shop() {
     }),
     refunds: await created(`/v1/checkouts/${checkout.id}/refunds`, { amount: '10', basis: 'coins' }),
     'deposit-addresses': await created('/v1/deposit-addresses', { ...coin, userId: owner }),
+    links: await created('/v1/links', { name: 'Invoice 17', amount: '25.50', currency: 'USD' }),
     'webhook-endpoints': await created('/v1/webhook-endpoints', { url: 'https://shop.example/hooks' }),
     transactions: String(bench.sql("select id from transactions where hash = 'hash-dep_1'")[0]?.['id']),
     events: String(bench.sql('select id from events')[0]?.['id']),

@@ -2,7 +2,7 @@ import type { CheckoutWriter } from '../checkout/checkout-writer.ts';
 import type { CheckoutCreation } from '../checkout/create.ts';
 import type { Observations } from '../checkout/observations.ts';
 import type { MethodSelection } from '../checkout/select-method.ts';
-import type { Links } from '../checkout/links.ts';
+import type { PaymentLinks } from '../checkout/payment-links.ts';
 import type { Repository } from '../checkout/repository.ts';
 import type { Check } from '../contract/server-operations.ts';
 import type { Store } from '../contract/session.ts';
@@ -56,7 +56,7 @@ export interface Services extends RegisterOptions {
   readonly ledger: LedgerStore;
   readonly search: SearchStore;
   readonly tasks: TaskStore;
-  readonly links: Links;
+  readonly links: PaymentLinks;
 
   readonly paymentMethods: Pick<PaymentMethods, 'methodsOf' | 'isOn' | 'isTaken' | 'healthOf'>;
   readonly rates: Pick<RateBook, 'loaded' | 'table' | 'faults' | 'sources'>;

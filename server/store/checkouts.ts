@@ -263,6 +263,7 @@ function matching(
     reported,
     provider,
     email,
+    link,
     amount,
     currency,
     from,
@@ -282,7 +283,7 @@ function matching(
   const price = amount === undefined || currency === undefined ? undefined : amountKey(amount, currency);
   const page = { equal: { status, reference }, from, to, where };
   const all = db.selectFrom('checkouts');
-  if (email === undefined && provider === undefined) {
+  if (email === undefined && provider === undefined && link === undefined) {
     const index = price === undefined ? {} : { amountKey: price };
     return { from: all, column: 'createdAt', page: { ...page, index } } as const;
   }
@@ -291,16 +292,25 @@ function matching(
     .selectFrom('searchTerms')
     .innerJoin('checkouts', 'checkouts.id', 'searchTerms.id') as unknown as typeof all;
   const column = 'searchTerms.createdAt';
+  if (link !== undefined) {
+    if (provider !== undefined) where.push(hasTerm('provider', provider));
+    if (email !== undefined) where.push(hasTerm('email', searchForm(email)));
+    return {
+      from: byTerm,
+      column,
+      page: { ...page, index: { kind: 'checkout', field: 'link', term: link } },
+    } as const;
+  }
   if (email === undefined) {
     const index = { kind: 'checkout', field: 'provider', term: provider ?? '' };
     return { from: byTerm, column, page: { ...page, index } } as const;
   }
-  if (provider !== undefined) where.push(isAt(provider));
+  if (provider !== undefined) where.push(hasTerm('provider', provider));
   // Equal, so that PostgreSQL's statistics say how few they are.
   const equal = { ...page.equal, kind: 'checkout', field: 'email', term: searchForm(email) };
   return { from: byTerm, column, page: { ...page, equal } } as const;
 }
 
-/** A scalar subquery, which PostgreSQL does not join: it would read all checkouts of the gateway. */
-const isAt = (provider: string): RawBuilder<SqlBool> =>
-  sql<SqlBool>`(select count(*) from search_terms of_gateway where of_gateway.id = checkouts.id and of_gateway.kind = 'checkout' and of_gateway.field = 'provider' and of_gateway.term = ${provider}) > 0`;
+/** A scalar subquery, which PostgreSQL does not join: it would read all checkouts with the term. */
+const hasTerm = (field: 'provider' | 'email', term: string): RawBuilder<SqlBool> =>
+  sql<SqlBool>`(select count(*) from search_terms other where other.id = checkouts.id and other.kind = 'checkout' and other.field = ${field} and other.term = ${term}) > 0`;

@@ -79,9 +79,8 @@ export async function inspectDatabase(location: DatabaseLocation): Promise<Inspe
     const known = Object.keys(await migrationProvider.getMigrations());
     const pending = known.filter((name) => !done.includes(name));
     const unknown = unknownMigrations(done);
-    const meta = new Map(
-      (await db.selectFrom('meta').selectAll().execute()).map(({ key, value }) => [key, value]),
-    );
+    const named = db.selectFrom('meta').selectAll().where('key', 'in', ['mode', instanceKey, frozenKey]);
+    const meta = new Map((await named.execute()).map(({ key, value }) => [key, value]));
     const frozen = meta.get(frozenKey);
     const copy = await copyOf(db);
     const keys = await db.selectFrom('apiKeys').select('id').where('revokedAt', 'is', null).execute();

@@ -13,6 +13,7 @@ import { SqlPasskeys } from './passkeys.ts';
 import { SqlNotices } from './notices.ts';
 import { SqlPauses } from './pauses.ts';
 import { SqlPeople } from './people.ts';
+import { SqlLinks } from './links.ts';
 import { SqlLedger } from './ledger.ts';
 import { migrationProvider, refusalOf, unknownMigrations } from './migrations.ts';
 import { TolerantReader } from './documents/kind.ts';
@@ -54,6 +55,7 @@ export interface OpenDatabase extends Connection {
   readonly freeze: SqlFreeze;
   readonly pauses: SqlPauses;
   readonly notices: SqlNotices;
+  readonly links: SqlLinks;
   readonly ledger: SqlLedger;
   readonly search: SqlSearch;
   readonly tasks: SqlTasks;
@@ -123,6 +125,7 @@ export async function openDatabase(
     freeze: guard(new SqlFreeze(connection)),
     pauses: guard(new SqlPauses(connection)),
     notices: guard(new SqlNotices(connection)),
+    links: guard(new SqlLinks(connection)),
     ledger: guard(new SqlLedger(connection)),
     search: guard(new SqlSearch(connection)),
     tasks: guard(new SqlTasks(connection)),

@@ -15,6 +15,7 @@ import { compiledRead } from './compiled.ts';
 import { inboxOf } from './inbox.ts';
 import { pollScheduleOf } from './poll-schedule.ts';
 import { purgeCheckouts, purgeTransactions } from './purge.ts';
+import { linkInUse, purgeLinks, useLink } from './links.ts';
 import { lockRow, type Connection } from './queries.ts';
 import { requestWrite } from './request-writes.ts';
 import { toCheckout } from './documents/checkout.ts';
@@ -114,18 +115,20 @@ function readsOfBrowsers(db: Kysely<Database>): Pick<Checkouts, 'findSession' | 
 const checkoutsOf = ({ db, write, writeOne, reader }: Connection, reads: Kysely<Database>): Checkouts => ({
   ...readsOfBrowsers(reads),
 
-  async create(checkout, session, context) {
+  async create(checkout, session, context, link) {
     await requestWrite(write, context, async (tx, complete) => {
+      if (link !== undefined) await useLink(tx, link, checkout.id);
       await createCheckout(tx, checkout, session);
       await complete({ id: checkout.id, created: true });
     });
   },
 
-  async createOnce(checkout, session, context) {
+  async createOnce(checkout, session, context, link) {
     const { id } = checkout;
     return requestWrite(write, context, async (tx, complete) => {
       await lockRow(tx, `create ${id}`);
       if ((await loadCheckout(tx, id, { lock: false })) !== undefined) return false;
+      if (link !== undefined) await useLink(tx, link, id);
       await createCheckout(tx, checkout, session);
       await complete({ id, created: true });
       return true;
@@ -183,7 +186,8 @@ const checkoutsOf = ({ db, write, writeOne, reader }: Connection, reads: Kysely<
     return requestWrite(write, context, async (tx, complete) => {
       if (sole !== undefined) await assertExclusive(tx, sole);
       const found = await getCheckout(tx, checkoutId, { lock: true });
-      const change = next(found);
+      const { link } = found.details;
+      const change = next(found, link && (await linkInUse(tx, link.id)));
       await saveCheckout(tx, change);
       await complete({ id: checkoutId, created: false });
       return change.after;
@@ -264,7 +268,9 @@ const upkeepOf = (connection: Connection): Pick<Repository, 'purge' | 'ping'> =>
       db.deleteFrom('inbox').where('receivedAt', '<', endedBefore).where('state', '!=', 'waiting'),
     );
     await write((tx) => purgeTransactions(tx, endedBefore));
-    return purgeCheckouts(connection, endedBefore, progress);
+    const purged = await purgeCheckouts(connection, endedBefore, progress);
+    await purgeLinks(connection, endedBefore);
+    return purged;
   },
 
   // A row that is deleted in the same transaction: tests a write to the disk without leaving data.

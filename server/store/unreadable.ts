@@ -4,6 +4,7 @@ import type { UnreadableError } from '../core/errors.ts';
 import { SqlAddresses } from './addresses.ts';
 import { listCheckouts } from './checkouts.ts';
 import { TolerantReader } from './documents/kind.ts';
+import { SqlLinks } from './links.ts';
 import { SqlKeys } from './keys.ts';
 import { SqlPasskeys } from './passkeys.ts';
 import { SqlPeople } from './people.ts';
@@ -21,7 +22,7 @@ const MOST_PAGES = 20;
 const NEWEST = 1000;
 
 /**
- * Finds unreadable objects among all unfinished ones, the newest finished ones, and keys, people and endpoints (R152). Changes
+ * Finds unreadable objects among all unfinished ones, the newest finished ones, and links, keys, people and endpoints (R152). Changes
  * nothing.
  */
 export async function findUnreadable(db: Kysely<Database>): Promise<readonly UnreadableError[]> {
@@ -42,6 +43,7 @@ export async function findUnreadable(db: Kysely<Database>): Promise<readonly Unr
   }
   await transfers.list({}, null, NEWEST);
   await new SqlAddresses(connection).list({}, null, NEWEST);
+  await new SqlLinks(connection).list({}, null, NEWEST);
   await new SqlKeys(connection).list();
   await new SqlPeople(connection).list();
   await new SqlPasskeys(connection).list();

@@ -32,6 +32,8 @@ export const says = (at: number, state: Observation['status'], changes: Partial<
 export const tick = (at: number): Step => [{ type: 'tick' }, at];
 export const shopperCancels: Step = [{ type: 'cancel', by: 'shopper' }, soon];
 export const merchantCancels: Step = [{ type: 'cancel', by: 'merchant' }, soon];
+/** A newer checkout of its link takes its place. */
+export const isReplaced = (at: number): Step => [{ type: 'replace' }, at];
 export const detected = { status: 'detected' } as const;
 export const part = { amount: '30.00' } as const;
 export const ended: Step = says(end + 1, 'awaiting');

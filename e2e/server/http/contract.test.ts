@@ -147,6 +147,7 @@ describe('what a merchant’s server reads', () => {
     'GET /v1/ledger': '1.led_x',
     'GET /v1/reports/daily': Buffer.from('["2026-02-01","a","b","c"]').toString('base64url'),
     'GET /v1/audit': '1.aud_x',
+    'GET /v1/links': '1.lnk_x',
     'GET /v1/search': '1.found',
   };
   /** Of parameters that several lists have. */

@@ -92,6 +92,8 @@ const merchantRoutes: Partial<Record<Scope, readonly string[]>> = {
     'POST /v1/refunds/:id/reject',
     'POST /v1/refunds/:id/resolve',
   ],
+  'links:read': ['GET /v1/links', 'GET /v1/links/:id', 'GET /v1/links/:id/message'],
+  'links:write': ['POST /v1/links', 'POST /v1/links/:id', 'POST /v1/links/:id/end'],
   'balances:read': [
     'GET /v1/checks',
     'GET /v1/settings',
@@ -336,7 +338,7 @@ test('R9, R10, R72: every route answers any client with the security headers, an
       const isBuilt = /^\/(paywicket|integrity|v\/|assets)/.test(path);
       const isRead = /^\/(docs|llms|openapi|settings|console\/style)/.test(path);
       if (!isBuilt && !isRead) expect(headers.get('cache-control'), name).toContain('no-store');
-      const isForPages = /^\/v1\/(session|links|refund(\/|$))/.test(path);
+      const isForPages = /^\/v1\/(session|links\/[^/]+\/sessions|refund(\/|$))/.test(path);
       const isReadable = isBuilt && (status === 200 || method === 'OPTIONS');
       const shared = isForPages ? shopOrigin : isReadable ? '*' : null;
       expect(headers.get('access-control-allow-origin'), name).toBe(shared);

@@ -1,6 +1,7 @@
 import type { Checkout } from '../../contract/checkout.ts';
 import { heldCode, type ClaimStatus } from '../../contract/constants.ts';
 import type { CustomerMessage, RefundMessage } from '../../contract/customer-message.ts';
+import type { Link } from '../../contract/links.ts';
 import type { Refund } from '../../contract/refund.ts';
 import { displayAmount } from '../../core/assets.ts';
 import { add, decimals, isPositive, pad, subtract, type Decimal } from '../../core/decimal.ts';
@@ -51,8 +52,27 @@ export function refundMessage(
   };
 }
 
+/** A store's text for the customer of a link: what is to be paid, and until when. */
+export function linkMessage(link: Link, { name }: { readonly name: string }, spoken: Spoken): RefundMessage {
+  const { expiresAt } = link;
+  const title = fill(spoken.title, oneLine(name));
+  const until = expiresAt === null ? [] : [fill(spoken.payBy, momentIn(spoken.locale, expiresAt))];
+  return {
+    language: spoken.locale,
+    direction: spoken.direction,
+    subject: withoutDirections(title),
+    text: withoutDirections(
+      [title, ...orderOf({ ...link, description: link.name }, spoken), ...until].join('\n'),
+    ),
+    link: { kind: 'pay', label: spoken.go },
+  };
+}
+
 /** Price, description and order number. */
-function orderOf(checkout: Checkout, { locale, message: words }: Spoken): readonly string[] {
+function orderOf(
+  checkout: Pick<Checkout, 'amount' | 'currency' | 'description' | 'reference'>,
+  { locale, message: words }: Spoken,
+): readonly string[] {
   const what = oneLine(checkout.description ?? '');
   const total = pricesIn(locale, checkout.currency)(checkout.amount);
   return [

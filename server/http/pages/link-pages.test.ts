@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Store } from '../../contract/session.ts';
 import { PaywicketError } from '../../core/errors.ts';
 import { Links } from '../../checkout/links.ts';
+import type { FoundLink } from '../../checkout/payment-links.ts';
 import type { AppEnv } from '../app-env.ts';
 import { readBuiltFiles } from './built-files.ts';
 import { securityHeaders } from '../middleware/headers.ts';
@@ -35,6 +36,18 @@ const links = new Links({
   dear: { name: 'Dear', amount: '123456789012345.67', currency: 'GBP', maxQuantity: 1 },
   poster: { name: 'Poster', amount: '8', currency: 'USD', maxQuantity: 1 },
 });
+/** As the server finds links of the settings. */
+const ofSettings = {
+  find(id: string) {
+    const link = links.find(id);
+    const found = { id, status: 'active', opens: true, stored: null } as const;
+    return Promise.resolve(link && { ...found, link });
+  },
+  get: async (id: string) => {
+    links.get(id);
+    return (await ofSettings.find(id)) as FoundLink;
+  },
+};
 const built = readBuiltFiles(widgetFolder);
 const quiet = { error: () => undefined, warn: () => undefined, info: () => undefined };
 const people = { Accept: 'text/html,application/xhtml+xml,*/*;q=0.8' };
@@ -59,7 +72,7 @@ function serverOf({ test: testMode = false, refusal }: { test?: boolean; refusal
   app.onError((error, context) => handleError(error, context, quiet));
   app.use('*', securityHeaders);
   const opener: LinkOpener = { limit: () => Promise.resolve(), open, openOnce: open };
-  linkPages(app, { links, merchant, opener, publicUrl, basePath: '', test: testMode, built });
+  linkPages(app, { links: ofSettings, merchant, opener, publicUrl, basePath: '', test: testMode, built });
   const ask = async (path: string, init: RequestInit = { headers: people }) => {
     const response = await app.request(path, init);
     return { response, text: await response.text() };

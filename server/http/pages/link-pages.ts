@@ -3,6 +3,7 @@ import { html } from 'hono/html';
 import { errorCodes } from '../../contract/constants.ts';
 import { PaywicketError } from '../../core/errors.ts';
 import { shownTotal, type Link } from '../../checkout/links.ts';
+import type { FoundLink, PaymentLinks } from '../../checkout/payment-links.ts';
 import { limitBody, MAX_BODY_BYTES, readBytes } from '../middleware/body.ts';
 import {
   baseStyle,
@@ -26,7 +27,8 @@ import { pricesIn } from './prices.ts';
 import type { Services } from '../services.ts';
 import { MINUTE_MS } from '../../core/clock.ts';
 
-interface LinkPagesOptions extends Pick<Services, 'links' | 'merchant' | 'publicUrl' | 'test' | 'built'> {
+interface LinkPagesOptions extends Pick<Services, 'merchant' | 'publicUrl' | 'test' | 'built'> {
+  readonly links: Pick<PaymentLinks, 'find' | 'get'>;
   readonly opener: LinkOpener;
   /** From `basePathOf`. */
   readonly basePath: string;
@@ -81,7 +83,7 @@ export function linkPages(app: Hono<AppEnv>, options: LinkPagesOptions): void {
       head: html`<meta name="referrer" content="same-origin" />`,
       body: main,
     });
-  const product = (spoken: PageLanguage, id: string, link: Link, notice: string | null): Html => {
+  const product = (spoken: PageLanguage, { id, link, status }: FoundLink, notice: string | null): Html => {
     const { name, description, imageUrl, maxQuantity } = link;
     const price = pricesIn(spoken.locale, link.currency);
     const priceOf = (quantity: number): string => price(shownTotal(link, quantity));
@@ -99,10 +101,11 @@ export function linkPages(app: Hono<AppEnv>, options: LinkPagesOptions): void {
           <div class="how">
             <div class="price" translate="no">${fill(maxQuantity > 1 ? spoken.each : '{0}', priceOf(1))}</div>
             <div class="tear">${testBanner(test, spoken)}</div>
+            ${status === 'paid' ? html`<p><b>${spoken.returned.paid[0]}</b></p>` : ''}
             ${notice === null ? '' : html`<p class="notice" role="alert">${notice}</p>`}
             <form method="post" action="${basePath}/l/${id}${spoken.query}">
               ${maxQuantity > 1 ? quantityField(spoken, maxQuantity, priceOf) : ''}
-              <button>${spoken.go}</button>
+              <button>${status === 'paid' ? spoken.showReceipt : spoken.go}</button>
             </form>
             ${noScript(spoken.goNoScript, merchant, spoken)}
             <p>${merchantLinks(merchant, spoken)}</p>
@@ -118,28 +121,38 @@ export function linkPages(app: Hono<AppEnv>, options: LinkPagesOptions): void {
       html`${testBanner(test, spoken)}
         <main>${cardOf(merchant, spoken.gone, spoken.goneSentence, merchantLinks(merchant, spoken))}</main>`,
     );
-  const show = (context: Context<AppEnv>, error: PaywicketError | null): Response => {
+  const over = (spoken: PageLanguage): Html =>
+    around(
+      spoken,
+      spoken.over,
+      html`${testBanner(test, spoken)}
+        <main>
+          ${cardOf(merchant, spoken.over, fill(spoken.overSentence, merchant.name), merchantLinks(merchant, spoken))}
+        </main>`,
+    );
+  const show = async (context: Context<AppEnv>, error: PaywicketError | null): Promise<Response> => {
     const id = context.req.param('id') ?? '';
-    const link = links.find(id);
+    const found = await links.find(id);
     const spoken = languageOf(context, built.words);
-    const meant = error === null && link === undefined ? withoutSigns(id) : id;
-    if (meant !== id && links.find(meant) !== undefined)
+    const meant = error === null && found === undefined ? withoutSigns(id) : id;
+    if (meant !== id && (await links.find(meant)) !== undefined)
       return context.redirect(`${basePath}/l/${meant}${new URL(context.req.url).search}`, 302);
-    if (link === undefined || error?.code === 'not_found') {
+    if (found?.opens !== true || error?.code === 'not_found') {
       context.header('Content-Security-Policy', policyOf(undefined));
-      return context.html(gone(spoken) as string, 404);
+      return context.html((found === undefined ? gone(spoken) : over(spoken)) as string, 404);
     }
+    const { link } = found;
     context.header('Content-Security-Policy', policyOf(link.imageUrl));
-    if (error === null) return context.html(product(spoken, id, link, null) as string);
+    if (error === null) return context.html(product(spoken, found, null) as string);
     setErrorHeaders(context, error);
     const notice = noticeOf(error, spoken, link);
-    return context.html(product(spoken, id, link, notice) as string, errorCodes[error.code].status as 400);
+    return context.html(product(spoken, found, notice) as string, errorCodes[error.code].status as 400);
   };
 
   methods(app, '/l/:id', {
     GET: [
-      (context) => {
-        if (!acceptsHtml(context)) links.get(context.req.param('id') ?? '');
+      async (context) => {
+        if (!acceptsHtml(context)) await links.get(context.req.param('id') ?? '');
         return show(context, null);
       },
     ],
@@ -148,7 +161,7 @@ export function linkPages(app: Hono<AppEnv>, options: LinkPagesOptions): void {
       async (context) => {
         try {
           requireOwnPage(context, publicUrl);
-          links.get(context.req.param('id') ?? '');
+          await links.get(context.req.param('id') ?? '');
           const key = readFormKey(context, isHttps);
           const mayAskAgain = !hasNewKey(context);
           if (key === undefined && mayAskAgain) return sendAgainWithKey(context, basePath, isHttps);

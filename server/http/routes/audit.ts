@@ -79,7 +79,7 @@ function recorded(names: readonly string[], body: unknown): Record<string, unkno
 }
 
 /** Fields that are parsed to milliseconds. */
-const times: ReadonlySet<string> = new Set(['since', 'from', 'until']);
+const times: ReadonlySet<string> = new Set(['since', 'from', 'until', 'expiresAt']);
 
 function shownValue(name: string, value: unknown): unknown {
   if (name === 'url') return typeof value === 'string' ? parseUrl(value)?.origin : undefined;

@@ -36,6 +36,17 @@ const approved = { body: { fingerprint }, data: { fingerprint } };
 const rejected = { body: { comment: canary } };
 const outcome = { body: { ...resolved, note: canary }, data: resolved };
 
+const linkBody = {
+  name: canary,
+  amount: '49.90',
+  currency: 'USD',
+  reference: canary,
+  customer: { email: canary },
+  expiresAt: at,
+  uses: 1,
+};
+const linkData = { amount: '49.90', currency: 'USD', uses: 1, expiresAt: recordedAt };
+
 const recorded: Readonly<Record<string, Recorded>> = {
   'checkouts.create': {
     body: {
@@ -140,6 +151,9 @@ const recorded: Readonly<Record<string, Recorded>> = {
   },
   'depositAddresses.sync': nothing,
   'keys.revoke': nothing,
+  'links.create': { body: linkBody, data: linkData },
+  'links.change': { body: linkBody, data: linkData },
+  'links.end': nothing,
   // An address may contain a credential in its path.
   'webhookEndpoints.create': {
     body: { url: `https://shop.example/${canary}?key=${canary}`, events: ['checkout.ready'] },

@@ -360,8 +360,11 @@ const codesOf = (rows: readonly { readonly amountKey: string }[]): ReadonlySet<s
   new Set(rows.map((row) => fromAmountKey(row.amountKey).code));
 
 /** Kinds of objects that have this field. */
-function kindsOf(field: Term['field'], { checkouts, payouts, addresses }: Readable): readonly Term['kind'][] {
-  const kinds: Term['kind'][] = checkouts ? ['checkout'] : [];
+function kindsOf(
+  field: Term['field'],
+  { checkouts, payouts, addresses }: Readable,
+): readonly (Found['kind'] & Term['kind'])[] {
+  const kinds: (Found['kind'] & Term['kind'])[] = checkouts ? ['checkout'] : [];
   if (field === 'reference' && payouts) kinds.push('payout', 'payout_batch');
   if (field === 'reference' && addresses) kinds.push('deposit_address');
   return kinds;

@@ -1,4 +1,5 @@
 import type { Checkout } from '../../checkout/model.ts';
+import type { StoredLink } from '../../checkout/links.ts';
 import { searchForm } from '../../core/search-form.ts';
 import type { DepositAddress } from '../../deposit/model.ts';
 import type { Transfer } from '../../transfers/model.ts';
@@ -20,9 +21,10 @@ function terms(
 }
 
 export function checkoutTerms(checkout: Checkout): readonly Term[] {
-  const { reference, customer } = checkout.details;
+  const { reference, customer, link } = checkout.details;
   const { email, firstName = '', lastName = '' } = customer ?? {};
   return [
+    ...(link === undefined ? [] : [linkTerm(checkout, link.id)]),
     ...terms('checkout', checkout, 'reference', reference),
     ...terms('checkout', checkout, 'email', email),
     ...terms('checkout', checkout, 'name', firstName, lastName, `${firstName} ${lastName}`),
@@ -37,6 +39,24 @@ export const providerTerm = ({ id, createdAt }: Checkout, provider: string): Ter
   id,
 });
 
+/** Exact: a search for words does not find it. */
+const linkTerm = ({ id, createdAt }: Checkout, term: string): Term => ({
+  kind: 'checkout',
+  field: 'link',
+  term,
+  createdAt,
+  id,
+});
+
+/** The term of all stored links. */
+export const allLinks = { kind: 'link', field: 'link', term: 'all' } as const;
+
+export const linkTerms = (link: StoredLink): readonly Term[] => [
+  { ...allLinks, createdAt: link.createdAt, id: link.id },
+  ...terms('link', link, 'reference', link.reference),
+  ...terms('link', link, 'email', link.customer?.email),
+];
+
 /** A refund has no own reference. */
 export const payoutTerms = (transfer: Transfer): readonly Term[] =>
   transfer.kind === 'payout' ? terms('payout', transfer, 'reference', transfer.reference) : [];
@@ -50,6 +70,10 @@ export const addressTerms = (address: DepositAddress): readonly Term[] =>
 
 export async function addTerms(tx: Tx, added: readonly Term[]): Promise<void> {
   if (added.length > 0) await tx.insertInto('searchTerms').values(added).execute();
+}
+
+export async function removeTerms(tx: Tx, ids: readonly string[]): Promise<void> {
+  await tx.deleteFrom('searchTerms').where('id', 'in', ids).execute();
 }
 
 /** The reference stays, as in the checkout. */

@@ -1,0 +1,307 @@
+import type { RequestContext } from '../access/request-context.ts';
+import type { Clock } from '../core/clock.ts';
+import { PaywicketError, validationError } from '../core/errors.ts';
+import { newId } from '../core/ids.ts';
+import { isSame } from '../core/same.ts';
+import type { CheckoutWriter } from './checkout-writer.ts';
+import { isUntouched } from './commands.ts';
+import type { CheckoutCreation, CreatedCheckout } from './create.ts';
+import {
+  isSamePrice,
+  isStoredId,
+  requestOf,
+  type Link,
+  type Links,
+  type Price,
+  type StoredLink,
+} from './links.ts';
+import type { Checkout, CheckoutRequest, LinkOrder } from './model.ts';
+import { LinkChangedError, type Position, type Repository } from './repository.ts';
+
+export interface LinkFilter {
+  readonly reference?: string | undefined;
+  /** In any case. */
+  readonly email?: string | undefined;
+}
+
+export interface LinkStore {
+  add(link: StoredLink, context?: RequestContext): Promise<void>;
+  find(id: string): Promise<StoredLink | undefined>;
+  /** Newest first, after position `after`. */
+  list(filter: LinkFilter, after: Position | null, limit: number): Promise<readonly StoredLink[]>;
+  /**
+   * Reads a link, calls `next`, and writes the result in one transaction. `next` must be pure.
+   * @throws PaywicketError `not_found`
+   */
+  change(id: string, next: (link: StoredLink) => StoredLink, context?: RequestContext): Promise<StoredLink>;
+}
+
+/** A new link's fields. */
+export type LinkFields = Pick<StoredLink, 'name' | 'amount' | 'currency'> &
+  Partial<Pick<StoredLink, 'reference' | 'customer' | 'expiresAt' | 'uses'>>;
+
+export type LinkStatus = 'active' | 'paid' | 'expired' | 'ended';
+
+/** A link of the settings, or a stored one. */
+export interface FoundLink {
+  readonly id: string;
+  readonly status: LinkStatus;
+  /** Whether its page leads to a payment, or to one that was begun. */
+  readonly opens: boolean;
+  /** What its page shows. */
+  readonly link: Link;
+  /** Null for a link of the settings. */
+  readonly stored: StoredLink | null;
+}
+
+interface Options {
+  /** Links of the settings. */
+  readonly catalogue: Links;
+  readonly store: LinkStore;
+  readonly checkouts: Pick<Repository, 'find' | 'findAll'>;
+  readonly creation: CheckoutCreation;
+  readonly writer: Pick<CheckoutWriter, 'apply'>;
+  readonly clock: Pick<Clock, 'now'>;
+}
+
+/** Attempts to open a link that is changed or opened meanwhile, before the request is refused as retryable. */
+const MAX_ATTEMPTS = 5;
+
+/** Links: those of the settings, and those that the merchant makes at run time. */
+export class PaymentLinks {
+  readonly #options: Options;
+
+  constructor(options: Options) {
+    this.#options = options;
+  }
+
+  /** Undefined if there is no such link. */
+  async find(id: string): Promise<FoundLink | undefined> {
+    const { catalogue, store } = this.#options;
+    const link = catalogue.find(id);
+    if (link !== undefined) return ofSettings(id, link);
+    const stored = isStoredId(id) ? await store.find(id) : undefined;
+    return stored && (await this.#found([stored]))[0];
+  }
+
+  /** @throws PaywicketError `not_found` */
+  async get(id: string): Promise<FoundLink> {
+    const found = await this.find(id);
+    if (found === undefined) throw noLink();
+    return found;
+  }
+
+  /** Those of the settings. */
+  catalogue(): readonly FoundLink[] {
+    return this.#options.catalogue.all().map(([id, link]) => ofSettings(id, link));
+  }
+
+  /** Stored links, newest first. */
+  async list(...page: Parameters<LinkStore['list']>): Promise<readonly FoundLink[]> {
+    return this.#found(await this.#options.store.list(...page));
+  }
+
+  /** Links with their status, which depends on their checkouts. */
+  async #found(stored: readonly StoredLink[]): Promise<readonly FoundLink[]> {
+    const ids = stored.flatMap(({ uses, checkoutId }) =>
+      uses === 1 && checkoutId !== null ? [checkoutId] : [],
+    );
+    const checkouts = ids.length === 0 ? [] : await this.#options.checkouts.findAll(ids);
+    const now = this.#options.clock.now();
+    return stored.map((link) => {
+      const shared = link.uses === 1 ? checkouts.find(({ id }) => id === link.checkoutId) : undefined;
+      const status = statusOf(link, shared?.status === 'paid', now);
+      return {
+        id: link.id,
+        status,
+        opens: status === 'active' || (shared !== undefined && !isUsedUp(shared, storedRequest(link))),
+        link: shownLink(link),
+        stored: link,
+      };
+    });
+  }
+
+  /**
+   * The price for a new quote; undefined if the link is gone, or was ended. A checkout that is open may outlive the link's own end.
+   * @param stored as it is in the transaction of the quote
+   */
+  priceOf(order: LinkOrder, stored: StoredLink | undefined): Price | undefined {
+    const own = this.#options.catalogue.priceOf(order);
+    if (own !== undefined || stored === undefined) return own;
+    return stored.endedAt === null ? stored : undefined;
+  }
+
+  /** @throws PaywicketError `invalid_request`, `amount_out_of_range`, `method_unavailable` */
+  async create(fields: LinkFields, context?: RequestContext): Promise<FoundLink> {
+    const createdAt = this.#options.clock.now();
+    const link: StoredLink = {
+      reference: null,
+      customer: null,
+      uses: null,
+      expiresAt: null,
+      ...fields,
+      id: newId('lnk'),
+      checkoutId: null,
+      createdAt,
+      endedAt: null,
+      version: 1,
+    };
+    requireFuture(fields.expiresAt, createdAt);
+    await this.#options.creation.assertPayable(storedRequest(link));
+    await this.#options.store.add(link, context);
+    return this.get(link.id);
+  }
+
+  /**
+   * Changes the fields that are given.
+   * @throws PaywicketError `invalid_state` for one that is paid, ended, or of the settings, else as `create`
+   */
+  async change(id: string, fields: Partial<LinkFields>, context?: RequestContext): Promise<FoundLink> {
+    const { status, stored } = await this.#own(id);
+    if (status === 'paid') throw refused('it was paid');
+    requireFuture(fields.expiresAt, this.#options.clock.now());
+    await this.#options.creation.assertPayable(storedRequest({ ...stored, ...fields }));
+    await this.#options.store.change(
+      id,
+      (link) => {
+        if (link.endedAt !== null) throw refused('it was ended');
+        if (link.checkoutId !== stored.checkoutId) throw refused('it was opened just now: try again');
+        return { ...link, ...fields };
+      },
+      context,
+    );
+    return this.get(id);
+  }
+
+  /** @throws PaywicketError `invalid_state` for a link of the settings */
+  async end(id: string, context?: RequestContext): Promise<FoundLink> {
+    await this.#own(id);
+    const endedAt = this.#options.clock.now();
+    await this.#options.store.change(
+      id,
+      (link) => (link.endedAt === null ? { ...link, endedAt } : link),
+      context,
+    );
+    return this.get(id);
+  }
+
+  async #own(id: string): Promise<FoundLink & { readonly stored: StoredLink }> {
+    const found = await this.get(id);
+    const { stored } = found;
+    if (stored === null)
+      throw new PaywicketError(
+        'invalid_state',
+        'This link is in the settings: change it in paywicket.config.json, and restart the server.',
+      );
+    return { ...found, stored };
+  }
+
+  /**
+   * Opens a link for a shopper. With one use, everybody gets the same checkout as long as it can be paid, or money was seen for
+   * it, and its tokens claim no refunds: all who have the link have them.
+   * @param key idempotency key of the shopper's browser: it gets the same checkout again
+   * @returns undefined if the checkout of this key is over
+   * @throws PaywicketError `not_found` for a link that is over too, `invalid_request` for the quantity, else as `create`
+   */
+  async open({ id, quantity }: LinkOrder, key?: string): Promise<CreatedCheckout | undefined> {
+    const { creation } = this.#options;
+    for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {
+      const { link, stored, status, opens } = await this.get(id);
+      if (!opens) throw noLink();
+      const request = stored === null ? requestOf(id, link, quantity) : storedRequest(stored, quantity);
+      try {
+        if (stored?.uses === 1) {
+          const shared = await this.#openShared(stored, request, status === 'active');
+          if (shared !== undefined) return shared;
+          continue;
+        }
+        const version = stored === null ? undefined : { id, version: stored.version, isSole: false };
+        return key === undefined
+          ? await creation.create(request, undefined, undefined, version)
+          : await creation.createOnce(key, request, version);
+      } catch (error) {
+        if (!(error instanceof LinkChangedError)) throw error;
+      }
+    }
+    throw new PaywicketError('request_in_progress', 'This link is being changed. Try again in a second.', {
+      retryAfter: 1000,
+    });
+  }
+
+  /** @returns undefined if its checkout was replaced: it is opened again */
+  async #openShared(
+    link: StoredLink,
+    request: CheckoutRequest,
+    isActive: boolean,
+  ): Promise<CreatedCheckout | undefined> {
+    const { checkouts, creation, writer } = this.#options;
+    const former = link.checkoutId === null ? undefined : await checkouts.find(link.checkoutId);
+    if (former !== undefined && !isUsedUp(former, request)) {
+      const { sessionToken } = await creation.newSession(former.id, { owner: undefined, mayRefund: false });
+      return { checkout: former, sessionToken };
+    }
+    if (!isActive) throw noLink();
+    // Its money is not counted by itself any more: a second payment has to be decided by a person.
+    if (former !== undefined && former.cancelledBy !== 'merchant')
+      try {
+        await writer.apply(former.id, { type: 'replace' });
+      } catch (error) {
+        // Money was seen meanwhile, so it is not replaced.
+        if (error instanceof PaywicketError && error.code === 'invalid_state') return undefined;
+        throw error;
+      }
+    return creation.create(request, undefined, undefined, {
+      id: link.id,
+      version: link.version,
+      isSole: true,
+    });
+  }
+}
+
+/** Whether a shared checkout can be replaced: no money was seen, and it is over, or the link has changed since. */
+function isUsedUp(checkout: Checkout, { amount, currency, ...details }: CheckoutRequest): boolean {
+  if (!isUntouched(checkout)) return false;
+  if (checkout.status === 'expired' || checkout.status === 'cancelled') return true;
+  if (checkout.status !== 'open') return false;
+  return !isSamePrice(checkout, { amount, currency }) || !isSame(checkout.details, details);
+}
+
+const ofSettings = (id: string, link: Link): FoundLink => ({
+  id,
+  status: 'active',
+  opens: true,
+  link,
+  stored: null,
+});
+
+const shownLink = ({ name, amount, currency }: StoredLink): Link => ({
+  name,
+  amount,
+  currency,
+  maxQuantity: 1,
+});
+
+function storedRequest(link: StoredLink, quantity = 1): CheckoutRequest {
+  const { id, reference, customer } = link;
+  return {
+    ...requestOf(id, shownLink(link), quantity),
+    ...(reference !== null && { reference }),
+    ...(customer !== null && { customer }),
+  };
+}
+
+function statusOf({ uses, endedAt, expiresAt }: StoredLink, isPaid: boolean, now: number): LinkStatus {
+  if (uses === 1 && isPaid) return 'paid';
+  if (endedAt !== null) return 'ended';
+  return expiresAt !== null && now >= expiresAt ? 'expired' : 'active';
+}
+
+function requireFuture(expiresAt: number | null | undefined, now: number): void {
+  if (typeof expiresAt === 'number' && expiresAt <= now)
+    throw validationError('invalid_request', 'expiresAt', 'must be in the future');
+}
+
+const noLink = (): PaywicketError => new PaywicketError('not_found', 'There is no such product here.');
+
+const refused = (why: string): PaywicketError =>
+  new PaywicketError('invalid_state', `This link cannot be changed: ${why}.`);

@@ -1,0 +1,73 @@
+import type { ChangeLink, Link as LinkObject } from '../../contract/links.ts';
+import { shownPrice } from '../../checkout/links.ts';
+import type { FoundLink, LinkFields } from '../../checkout/payment-links.ts';
+import { isoTime, isoTimeOrNull } from '../../core/clock.ts';
+import { linkMessage } from '../pages/customer-message.ts';
+import { wordsFor } from '../pages/language.ts';
+import { listPage } from '../pagination.ts';
+import type { Routes } from '../register.ts';
+import type { Services } from '../services.ts';
+
+/** The merchant's links: those of the settings, and those that are made here. */
+export function linkRoutes({ links, publicUrl, merchant, built }: Services) {
+  const render = (found: FoundLink): LinkObject => renderLink(found, publicUrl);
+  const shown = async (id: string): Promise<LinkObject> => render(await links.get(id));
+  return {
+    async 'GET /v1/links'({ query: { limit, cursor, ...filter } }) {
+      const page = await listPage(
+        { limit, cursor },
+        'lnk_',
+        'createdAt',
+        async (...after) =>
+          (await links.list(filter, ...after)).map((found) => ({
+            id: found.id,
+            createdAt: found.stored?.createdAt ?? 0,
+            found,
+          })),
+        ({ found }) => render(found),
+      );
+      const isWhole = cursor === undefined && Object.values(filter).every((value) => value === undefined);
+      return isWhole ? { ...page, data: [...links.catalogue().map(render), ...page.data] } : page;
+    },
+    'POST /v1/links': {
+      run: async ({ body, request }) => render(await links.create(fieldsOf(body), request)),
+      replay: shown,
+    },
+    'GET /v1/links/{id}': ({ id }) => shown(id),
+    'POST /v1/links/{id}': {
+      run: async ({ id, body, request }) => render(await links.change(id, fieldsOf(body), request)),
+      replay: shown,
+    },
+    'POST /v1/links/{id}/end': {
+      run: async ({ id, request }) => render(await links.end(id, request)),
+      replay: shown,
+    },
+    async 'GET /v1/links/{id}/message'({ id, query: { language = 'en' } }) {
+      return linkMessage(await shown(id), merchant, wordsFor([language], built.words));
+    },
+  } satisfies Partial<Routes>;
+}
+
+/** Without the fields that were not given. */
+const fieldsOf = <Body extends ChangeLink>(body: Body): Pick<LinkFields, keyof Body & keyof LinkFields> =>
+  Object.fromEntries(Object.entries(body).filter(([, value]) => value !== undefined)) as never;
+
+function renderLink({ id, status, link, stored }: FoundLink, publicUrl: string): LinkObject {
+  const { name, currency } = link;
+  return {
+    id,
+    source: stored === null ? 'settings' : 'api',
+    status,
+    url: `${publicUrl}/l/${id}`,
+    name,
+    amount: shownPrice(link),
+    currency,
+    reference: stored?.reference ?? null,
+    customer: stored?.customer ?? null,
+    uses: stored?.uses ?? null,
+    checkoutId: stored?.uses === 1 ? stored.checkoutId : null,
+    createdAt: stored === null ? null : isoTime(stored.createdAt),
+    expiresAt: isoTimeOrNull(stored?.expiresAt ?? null),
+    endedAt: isoTimeOrNull(stored?.endedAt ?? null),
+  };
+}

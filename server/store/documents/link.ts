@@ -1,0 +1,34 @@
+import type { StoredLink } from '../../checkout/links.ts';
+import {
+  anyObject,
+  decimal,
+  nullable,
+  number,
+  object,
+  optional,
+  required,
+  text,
+  type Shape,
+} from './shape.ts';
+
+/** A link that was made at run time, as a document. */
+
+const one: Shape<1> = (value) => (value === 1 ? null : ' is no number of uses that this release has');
+
+const shape = object<StoredLink>({
+  id: required(text),
+  name: required(text),
+  amount: required(decimal),
+  currency: required(text),
+  reference: optional(nullable(text), null),
+  customer: optional(nullable(anyObject), null),
+  // Required: a link with one use must not be paid again.
+  uses: required(nullable(one)),
+  checkoutId: required(nullable(text)),
+  createdAt: required(number),
+  expiresAt: required(nullable(number)),
+  endedAt: required(nullable(number)),
+  version: required(number),
+});
+
+export const linkKind = { name: 'link', shape };

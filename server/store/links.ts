@@ -1,0 +1,153 @@
+import type { Kysely } from 'kysely';
+import type { RequestContext } from '../access/request-context.ts';
+import { isStoredId, type StoredLink } from '../checkout/links.ts';
+import type { LinkFilter, LinkStore } from '../checkout/payment-links.ts';
+import { LinkChangedError, type LinkUse, type Position } from '../checkout/repository.ts';
+import { PaywicketError } from '../core/errors.ts';
+import { searchForm } from '../core/search-form.ts';
+import { readDocument, type DocumentRow } from './documents/kind.ts';
+import { linkKind } from './documents/link.ts';
+import { newestReadable, SqlPart, type Connection, type Tx } from './queries.ts';
+import { requestWrite } from './request-writes.ts';
+import type { Database } from './schema.ts';
+import { addTerms, allLinks, linkTerms, removeTerms } from './search-and-tasks/terms.ts';
+
+/**
+ * Links that were made at run time: rows in `meta` by their ids, listed by their search terms. An earlier release ignores both, so
+ * that it starts on the database again.
+ */
+
+/** With `lock`, no other transaction can change or open the link until this one ends. */
+export async function loadLink(
+  db: Kysely<Database>,
+  id: string,
+  { lock }: { readonly lock: boolean },
+): Promise<StoredLink | undefined> {
+  const row = await db
+    .selectFrom('meta')
+    .select('value')
+    .where('key', '=', id)
+    .$if(lock, (query) => query.forUpdate())
+    .executeTakeFirst();
+  return row && readDocument(linkKind, { id, document: row.value });
+}
+
+/** For a change of its checkout; undefined for a link of the settings. */
+export const linkInUse = async (tx: Tx, id: string): Promise<StoredLink | undefined> =>
+  isStoredId(id) ? loadLink(tx, id, { lock: true }) : undefined;
+
+async function saveLink(tx: Tx, link: StoredLink): Promise<void> {
+  const value = JSON.stringify(link);
+  await tx.updateTable('meta').set({ value }).where('key', '=', link.id).execute();
+}
+
+/**
+ * Before a checkout of the link is created: it is the version whose price the checkout has, and stays it until the transaction ends.
+ * @throws LinkChangedError
+ */
+export async function useLink(tx: Tx, { id, version, isSole }: LinkUse, checkoutId: string): Promise<void> {
+  const link = await loadLink(tx, id, { lock: true });
+  if (link === undefined || link.version !== version) throw new LinkChangedError(`link ${id} has changed`);
+  if (isSole) await saveLink(tx, { ...link, checkoutId, version: version + 1 });
+}
+
+const storedLinks = (db: Kysely<Database>) =>
+  db
+    .selectFrom('searchTerms')
+    .innerJoin('meta', 'meta.key', 'searchTerms.id')
+    .select(['searchTerms.id', 'searchTerms.createdAt', 'meta.value as document']);
+
+const toLink = ({ id, document }: DocumentRow): StoredLink => readDocument(linkKind, { id, document });
+
+export class SqlLinks extends SqlPart implements LinkStore {
+  async add(link: StoredLink, context?: RequestContext): Promise<void> {
+    await requestWrite(this.write, context, async (tx, complete) => {
+      await tx
+        .insertInto('meta')
+        .values({ key: link.id, value: JSON.stringify(link) })
+        .execute();
+      await addTerms(tx, linkTerms(link));
+      await complete({ id: link.id, created: true });
+    });
+  }
+
+  find(id: string): Promise<StoredLink | undefined> {
+    return loadLink(this.db, id, { lock: false });
+  }
+
+  list(
+    { reference, email }: LinkFilter,
+    after: Position | null,
+    limit: number,
+  ): Promise<readonly StoredLink[]> {
+    const query = storedLinks(this.db);
+    const index =
+      reference === undefined
+        ? email === undefined
+          ? allLinks
+          : { kind: 'link', field: 'email', term: searchForm(email) }
+        : { kind: 'link', field: 'reference', term: searchForm(reference) };
+    return newestReadable(
+      { reader: this.reader, read: toLink },
+      query,
+      'searchTerms.createdAt',
+      { index },
+      after,
+      limit,
+    );
+  }
+
+  async change(
+    id: string,
+    next: (link: StoredLink) => StoredLink,
+    context?: RequestContext,
+  ): Promise<StoredLink> {
+    return requestWrite(this.write, context, async (tx, complete) => {
+      const before = await loadLink(tx, id, { lock: true });
+      if (before === undefined) throw new PaywicketError('not_found', 'There is no link with this id.');
+      const changed = next(before);
+      const after = changed === before ? before : { ...changed, version: before.version + 1 };
+      if (after !== before) {
+        await saveLink(tx, after);
+        await removeTerms(tx, [id]);
+        await addTerms(tx, linkTerms(after));
+      }
+      await complete({ id, created: false });
+      return after;
+    });
+  }
+}
+
+/** Links of a page, so that other writes can run in between. */
+const PURGE_PAGE = 200;
+
+/** Removes the customers of links that ended before a time, or whose only checkout was paid and purged (R74). */
+export async function purgeLinks(connection: Connection, endedBefore: number): Promise<void> {
+  const { db } = connection;
+  const links = new SqlLinks(connection);
+  let after: Position | null = null;
+  for (;;) {
+    const page: readonly StoredLink[] = await links.list({}, after, PURGE_PAGE);
+    for (const link of page)
+      if (link.customer !== null && (await isLongOver(db, link, endedBefore)))
+        await links.change(link.id, (now) => ({ ...now, customer: null }));
+    const last = page.at(-1);
+    if (last === undefined || page.length < PURGE_PAGE) return;
+    after = { at: last.createdAt, id: last.id };
+  }
+}
+
+async function isLongOver(
+  db: Kysely<Database>,
+  { uses, checkoutId, endedAt, expiresAt }: StoredLink,
+  endedBefore: number,
+): Promise<boolean> {
+  if ((endedAt ?? endedBefore) < endedBefore || (expiresAt ?? endedBefore) < endedBefore) return true;
+  if (uses !== 1 || checkoutId === null) return false;
+  const checkout = await db
+    .selectFrom('checkouts')
+    .select(['purged', 'status'])
+    .where('id', '=', checkoutId)
+    .executeTakeFirst();
+  return checkout?.status === 'paid' && checkout.purged === 1;
+}
