@@ -8,29 +8,33 @@ export interface Request {
   readonly known?: { tag: string };
 }
 
+export interface Answer {
+  readonly status: number;
+  /** Milliseconds until the end of the response. */
+  readonly ms: number;
+}
+
 const CONNECTIONS = 16;
 const TICK_MS = 4;
 
 /**
  * Repeats these requests in turn for so many seconds: either at an even rate, independent of responses, as shoppers do (a
  * stalled server does not keep them from sending), or over 16 connections that each wait for their response.
- *
- * @returns milliseconds until each response
  */
 export async function load(
   requests: readonly Request[],
   seconds: number,
   perSecond?: number,
-): Promise<readonly number[]> {
+): Promise<readonly Answer[]> {
   const agent = new Agent({ keepAlive: true, maxSockets: perSecond === undefined ? CONNECTIONS : 64 });
-  const took: Promise<number>[] = [];
+  const answers: Promise<Answer>[] = [];
   const began = performance.now();
   const end = began + seconds * 1000;
-  const send = async (): Promise<number> => {
-    const next = requests[took.length % requests.length];
+  const send = async (): Promise<Answer> => {
+    const next = requests[answers.length % requests.length];
     if (next === undefined) throw new Error('there is nothing to ask');
     const answer = ask(next, agent);
-    took.push(answer);
+    answers.push(answer);
     return answer;
   };
   if (perSecond === undefined) {
@@ -44,19 +48,20 @@ export async function load(
       if (due > performance.now()) await pause(TICK_MS);
       void send();
     }
-  const answers = await Promise.all(took);
+  const all = await Promise.all(answers);
   agent.destroy();
-  return answers;
+  return all;
 }
 
-function ask({ url, headers, known }: Request, agent: Agent): Promise<number> {
+function ask({ url, headers, known }: Request, agent: Agent): Promise<Answer> {
   const began = performance.now();
   const tagged = known === undefined ? headers : { ...headers, 'If-None-Match': known.tag };
   return new Promise((resolve, reject) => {
     request(url, { agent, headers: tagged }, (response) => {
-      if ((response.statusCode ?? 500) >= 400) reject(new Error(`${url}: ${response.statusCode}`));
-      if (known !== undefined) known.tag = response.headers.etag ?? '';
-      response.resume().on('end', () => resolve(performance.now() - began));
+      const { statusCode: status = 500 } = response;
+      if (status >= 400) reject(new Error(`${url}: ${status}`));
+      if (known !== undefined) known.tag = response.headers.etag ?? known.tag;
+      response.resume().on('end', () => resolve({ status, ms: performance.now() - began }));
     })
       .on('error', reject)
       .end();
