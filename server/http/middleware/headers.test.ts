@@ -42,15 +42,20 @@ const exposed =
   'ETag, Date, Retry-After, RateLimit-Limit, RateLimit-Remaining, RateLimit-Reset, Paywicket-Request-Id, Paywicket-Look';
 
 test('R9, R10: a response to a shop has the security headers, CORS for its page, and no others', async () => {
-  expect(await headersOf('/shared/view', 'GET', shop)).toEqual({
-    status: 200,
-    headers: {
-      ...safe,
-      vary: 'Origin',
-      'access-control-allow-origin': shop,
-      'access-control-expose-headers': exposed,
-    },
-  });
+  for (const [path, status] of [
+    ['view', 200],
+    ['unchanged', 304],
+    ['missing', 404],
+  ] as const)
+    expect(await headersOf(`/shared/${path}`, 'GET', shop)).toEqual({
+      status,
+      headers: {
+        ...safe,
+        vary: 'Origin',
+        'access-control-allow-origin': shop,
+        'access-control-expose-headers': exposed,
+      },
+    });
   expect(await headersOf('/shared/view', 'OPTIONS', shop)).toEqual({
     status: 204,
     headers: {

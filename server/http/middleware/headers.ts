@@ -1,31 +1,24 @@
 import type { MiddlewareHandler } from 'hono';
-import { cors } from 'hono/cors';
-import { secureHeaders } from 'hono/secure-headers';
 import { lookId } from '../../contract/fields.ts';
 import { PaywicketError } from '../../core/errors.ts';
 import type { AppEnv } from '../app-env.ts';
 
-/** Security headers. */
+/**
+ * Security headers of every response; a page replaces those that differ. HSTS is the job of the proxy that terminates TLS; each
+ * file has its own policy for embedding.
+ */
+const secure = {
+  'Cache-Control': 'no-store',
+  'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'",
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Referrer-Policy': 'no-referrer',
+  'X-Content-Type-Options': 'nosniff',
+};
 
-/** HSTS is the job of the proxy that terminates TLS; each file has its own policy for embedding. */
-const secured = secureHeaders({
-  contentSecurityPolicy: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] },
-  crossOriginResourcePolicy: false,
-  originAgentCluster: false,
-  strictTransportSecurity: false,
-  xDnsPrefetchControl: false,
-  xDownloadOptions: false,
-  xFrameOptions: false,
-  xPermittedCrossDomainPolicies: false,
-  xXssProtection: false,
-  // Pages have their own policy.
-  overwrite: false,
-});
-
-/** On every response. */
+/** Before the handler runs: to change a response afterwards, Hono copies it. */
 export const securityHeaders: MiddlewareHandler<AppEnv> = (context, next) => {
-  context.header('Cache-Control', 'no-store');
-  return secured(context, next);
+  setHeaders(context, secure);
+  return next();
 };
 
 interface Answer {
@@ -43,8 +36,8 @@ const lookHeader = 'Paywicket-Look';
  * cache. Also on 304 and on errors.
  */
 export const echoLook: MiddlewareHandler<AppEnv> = (context, next) => {
-  const { data } = lookId.safeParse(context.req.query('look'));
-  if (data !== undefined) context.header(lookHeader, data);
+  const look = context.req.query('look');
+  if (look !== undefined && lookId.safeParse(look).success) context.header(lookHeader, look);
   return next();
 };
 
@@ -57,7 +50,7 @@ const exposed = [
   'RateLimit-Reset',
   'Paywicket-Request-Id',
   lookHeader,
-];
+].join(', ');
 
 const MAX_FIELD_NAMES = 4096;
 
@@ -69,35 +62,46 @@ const areFieldNames = (list: string): boolean =>
 /** On every session view, including 304. */
 export const privateCaching = { 'Cache-Control': 'private, no-store' };
 
+/** The last one is sent by pages of an older release, which request a stream and poll after a 404. */
+const knownNames = 'authorization, content-type, if-none-match, last-event-id';
+
+/** Any header is allowed, since tracing scripts of a page add some to each request. */
+const allowedNames = (asked: string): string =>
+  areFieldNames(asked)
+    ? asked
+        .split(',')
+        .map((name) => name.trim())
+        .join(',')
+    : knownNames;
+
 /**
  * CORS for these origins (R10). Requests and preflights of other origins, including `null`, are refused, not only left without
- * headers. Any header is allowed, since tracing scripts of a page add some to each request.
+ * headers.
  */
 export function onlyFrom(origins: ReadonlySet<string>): MiddlewareHandler<AppEnv> {
-  // Lists are joined here because Hono adds no space after a comma. An empty list allows all requested headers.
-  const allow = (allowHeaders: string[]) =>
-    cors({
-      origin: [...origins],
-      allowMethods: ['GET, POST'],
-      allowHeaders,
-      exposeHeaders: [exposed.join(', ')],
-      maxAge: 7200,
-    });
-  // The last one is sent by pages of an older release, which request a stream and poll after a 404.
-  const known = allow(['authorization, content-type, if-none-match, last-event-id']);
-  const asked = allow([]);
   return async (context, next) => {
     const origin = context.req.header('origin');
-    if (origin !== undefined && origins.has(origin)) {
-      const names = context.req.header('access-control-request-headers') ?? '';
-      return (areFieldNames(names) ? asked : known)(context, next);
-    }
+    const isPreflight = context.req.method === 'OPTIONS';
+    // Set before the handler runs, as the security headers.
     context.header('Vary', 'Origin');
-    if (origin !== undefined)
+    if (origin !== undefined && !origins.has(origin))
       throw new PaywicketError(
         'origin_not_allowed',
         'This page may not use the checkout. The merchant has to add its origin to PAYWICKET_ORIGINS.',
       );
-    return context.req.method === 'OPTIONS' ? context.body(null, 204) : next();
+    if (origin !== undefined) {
+      context.header('Access-Control-Allow-Origin', origin);
+      context.header('Access-Control-Expose-Headers', exposed);
+      if (isPreflight)
+        setHeaders(context, {
+          Vary: 'Origin, Access-Control-Request-Headers',
+          'Access-Control-Allow-Methods': 'GET, POST',
+          'Access-Control-Allow-Headers': allowedNames(
+            context.req.header('access-control-request-headers') ?? '',
+          ),
+          'Access-Control-Max-Age': '7200',
+        });
+    }
+    return isPreflight ? context.body(null, 204) : next();
   };
 }
