@@ -9,74 +9,76 @@ import type { Database } from './schema.ts';
 type Inbox = Pick<Repository, 'keepMessage' | 'claimMessages' | 'finishMessage' | 'messages'>;
 
 /** Gateways' webhooks, stored before they are acknowledged. */
-export const inboxOf = ({ db, writeOne }: Connection): Inbox => ({
-  async keepMessage({ id, provider, subject, body, receivedAt }) {
-    const row = {
-      id,
-      provider,
-      subjectKind: subject?.kind ?? null,
-      subject: subject?.id ?? null,
-      checkoutId: subject?.checkoutId ?? null,
-      body: storable(body),
-      receivedAt,
-      times: 1,
-      state: 'waiting',
-      fault: null,
-      leasedUntil: 0,
-    } as const;
-    await writeOne((into) =>
-      into
-        .insertInto('inbox')
-        .values(row)
-        // A repeated message is read again, which is idempotent.
-        .onConflict((conflict) =>
-          conflict.column('id').doUpdateSet({ times: sql`inbox.times + 1`, state: 'waiting' }),
-        ),
-    );
-  },
-
-  async claimMessages(now, lease, limit) {
-    const rows = await writeOne((into) =>
-      claiming(
-        into,
+export function inboxOf({ db, writeOne }: Connection): Inbox {
+  return {
+    async keepMessage({ id, provider, subject, body, receivedAt }) {
+      const row = {
+        id,
+        provider,
+        subjectKind: subject?.kind ?? null,
+        subject: subject?.id ?? null,
+        checkoutId: subject?.checkoutId ?? null,
+        body: storable(body),
+        receivedAt,
+        times: 1,
+        state: 'waiting',
+        fault: null,
+        leasedUntil: 0,
+      } as const;
+      await writeOne((into) =>
         into
-          .selectFrom('inbox')
-          .select('id')
-          .where('state', '=', 'waiting')
-          .where(isFree(now, lease))
-          .orderBy('receivedAt')
-          .limit(limit),
-      )
-        .updateTable('inbox')
-        .set({ leasedUntil: now + lease })
-        .where('id', 'in', (from) => from.selectFrom('due').select('id'))
-        .returningAll(),
-    );
-    return rows.map(fromRow).toSorted((a, b) => a.receivedAt - b.receivedAt);
-  },
+          .insertInto('inbox')
+          .values(row)
+          // A repeated message is read again, which is idempotent.
+          .onConflict((conflict) =>
+            conflict.column('id').doUpdateSet({ times: sql`inbox.times + 1`, state: 'waiting' }),
+          ),
+      );
+    },
 
-  async finishMessage({ id, times }, state, fault) {
-    const text = fault === null ? null : storable(fault);
-    await writeOne((into) =>
-      into
-        .updateTable('inbox')
-        // One that was received again meanwhile waits.
-        .set({
-          state: sql<InboxMessage['state']>`case when times = ${times} then ${state} else state end`,
-          fault: sql<string | null>`case when times = ${times} then ${text} else fault end`,
-          leasedUntil: 0,
-        })
-        .where('id', '=', id),
-    );
-  },
+    async claimMessages(now, lease, limit) {
+      const rows = await writeOne((into) =>
+        claiming(
+          into,
+          into
+            .selectFrom('inbox')
+            .select('id')
+            .where('state', '=', 'waiting')
+            .where(isFree(now, lease))
+            .orderBy('receivedAt')
+            .limit(limit),
+        )
+          .updateTable('inbox')
+          .set({ leasedUntil: now + lease })
+          .where('id', 'in', (from) => from.selectFrom('due').select('id'))
+          .returningAll(),
+      );
+      return rows.map(fromRow).toSorted((a, b) => a.receivedAt - b.receivedAt);
+    },
 
-  async messages({ provider, state }, after, limit) {
-    const query = db.selectFrom('inbox').selectAll();
-    return (await newestFirst(query, 'receivedAt', { equal: { provider, state } }, after, limit)).map(
-      fromRow,
-    );
-  },
-});
+    async finishMessage({ id, times }, state, fault) {
+      const text = fault === null ? null : storable(fault);
+      await writeOne((into) =>
+        into
+          .updateTable('inbox')
+          // One that was received again meanwhile waits.
+          .set({
+            state: sql<InboxMessage['state']>`case when times = ${times} then ${state} else state end`,
+            fault: sql<string | null>`case when times = ${times} then ${text} else fault end`,
+            leasedUntil: 0,
+          })
+          .where('id', '=', id),
+      );
+    },
+
+    async messages({ provider, state }, after, limit) {
+      const query = db.selectFrom('inbox').selectAll();
+      return (await newestFirst(query, 'receivedAt', { equal: { provider, state } }, after, limit)).map(
+        fromRow,
+      );
+    },
+  };
+}
 
 /** Messages per transaction, so that other writes can run in between. */
 const REREAD_BATCH_SIZE = 1000;
