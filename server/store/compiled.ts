@@ -1,20 +1,47 @@
-import type { Compilable, Kysely } from 'kysely';
+import type { Compilable, CompiledQuery, Kysely } from 'kysely';
 import type { Database } from './schema.ts';
 
-/** In the place of the value, while the query is built. */
-const placeholder = '{value}';
+/** Stands for a value while the query is built. Nothing can be computed from it. */
+class Placeholder {
+  readonly name: string;
+
+  constructor(name: string) {
+    this.name = name;
+  }
+
+  [Symbol.toPrimitive](): never {
+    throw new Error(
+      `"${this.name}" is not known while a compiled query is built: compute with it at the call`,
+    );
+  }
+}
+
+const placeholders = new Proxy(
+  {},
+  {
+    get: (_, name) => new Placeholder(String(name)),
+    ownKeys() {
+      throw new Error('A compiled query takes its values by their names, not all at once.');
+    },
+  },
+);
 
 /**
- * A read of at most one row by one value, for reads that come many times a second: its SQL is made once. It is not prepared in the
- * database: connections of a pool in transaction mode (PgBouncer) do not keep prepared statements.
+ * A query that runs often: its SQL is made once, at the first call, and its values are given at each call. It is not prepared in
+ * the database: connections of a pool in transaction mode (PgBouncer) do not keep prepared statements.
+ * @param build gets the values by their names, and may only pass them on as parameters
+ * @returns runs the query, by default on `db`, and resolves with its rows
  */
-export function compiledRead<Row>(
+export function compiled<Values extends Readonly<Record<string, string | number>>, Row>(
   db: Kysely<Database>,
-  build: (value: string) => Compilable<Row>,
-): (value: string) => Promise<Row | undefined> {
-  const query = build(placeholder).compile();
-  return async (value) => {
-    const parameters = query.parameters.map((each) => (each === placeholder ? value : each));
-    return (await db.executeQuery<Row>({ ...query, parameters })).rows[0];
+  build: (values: Values) => Compilable<Row>,
+): (values: Values, on?: Kysely<Database>) => Promise<readonly Row[]> {
+  let query: CompiledQuery<Row> | undefined;
+  return async (values, on = db) => {
+    query ??= build(placeholders as Values).compile();
+    const parameters = query.parameters.map((each) =>
+      each instanceof Placeholder ? values[each.name] : each,
+    );
+    return (await on.executeQuery<Row>({ ...query, parameters })).rows;
   };
 }

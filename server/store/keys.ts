@@ -1,7 +1,7 @@
 import type { KeyStore, MerchantKey } from '../access/api-keys.ts';
 import type { RequestContext } from '../access/request-context.ts';
 import type { TolerantReader } from './documents/kind.ts';
-import { compiledRead } from './compiled.ts';
+import { compiled } from './compiled.ts';
 import { readStoredScopes } from './documents/scopes.ts';
 import { SqlPart } from './queries.ts';
 import { requestWrite } from './request-writes.ts';
@@ -16,12 +16,12 @@ export class SqlKeys extends SqlPart implements KeyStore {
     });
   }
 
-  readonly #rowBy = compiledRead(this.db, (hash) =>
+  readonly #rowBy = compiled(this.db, ({ hash }: { hash: string }) =>
     this.db.selectFrom('apiKeys').selectAll().where('hash', '=', hash),
   );
 
   async findByHash(hash: string): Promise<MerchantKey | undefined> {
-    const row = await this.#rowBy(hash);
+    const [row] = await this.#rowBy({ hash });
     return row && fromRow(row, this.reader);
   }
 

@@ -11,7 +11,7 @@ import {
   pricesOfCheckouts,
   saveCheckout,
 } from './checkouts.ts';
-import { compiledRead } from './compiled.ts';
+import { compiled } from './compiled.ts';
 import { inboxOf } from './inbox.ts';
 import { pollScheduleOf } from './poll-schedule.ts';
 import { purgeCheckouts, purgeTransactions } from './purge.ts';
@@ -70,7 +70,7 @@ type Checkouts = Pick<
 
 /** What each look of a page reads. */
 function readsOfBrowsers(db: Kysely<Database>): Pick<Checkouts, 'findSession' | 'getShown'> {
-  const session = (tokenHash: string) =>
+  const session = ({ tokenHash }: { tokenHash: string }) =>
     db
       .selectFrom('tokens')
       .innerJoin('checkouts', 'checkouts.id', 'tokens.subject')
@@ -78,16 +78,16 @@ function readsOfBrowsers(db: Kysely<Database>): Pick<Checkouts, 'findSession' | 
       .select(['tokens.createdAt', 'tokens.expiresAt'])
       .where('hash', '=', tokenHash)
       .where(isSession);
-  const sessionBy = compiledRead(db, (tokenHash) =>
-    session(tokenHash).select(sql<null>`null`.as('document')),
+  const sessionBy = compiled(db, (values: { tokenHash: string }) =>
+    session(values).select(sql<null>`null`.as('document')),
   );
-  const wholeSessionBy = compiledRead(db, (tokenHash) => session(tokenHash).select('document'));
-  const checkoutBy = compiledRead(db, (id) =>
+  const wholeSessionBy = compiled(db, (values: { tokenHash: string }) => session(values).select('document'));
+  const checkoutBy = compiled(db, ({ id }: { id: string }) =>
     db.selectFrom('checkouts').select(['id', 'document']).where('id', '=', id),
   );
   return {
     async findSession(tokenHash, whole) {
-      const row = await (whole ? wholeSessionBy : sessionBy)(tokenHash);
+      const [row] = await (whole ? wholeSessionBy : sessionBy)({ tokenHash });
       if (row === undefined) return undefined;
       const { id, version, status, document, owner, mayClaim, createdAt, expiresAt } = row;
       return {
@@ -105,7 +105,7 @@ function readsOfBrowsers(db: Kysely<Database>): Pick<Checkouts, 'findSession' | 
     },
 
     async getShown(checkoutId) {
-      const row = await checkoutBy(checkoutId);
+      const [row] = await checkoutBy({ id: checkoutId });
       if (row === undefined) throw noCheckout();
       return toCheckout(row);
     },
