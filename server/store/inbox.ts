@@ -2,7 +2,8 @@ import { sql, type Selectable } from 'kysely';
 import type { RequestContext } from '../access/request-context.ts';
 import type { InboxMessage, Repository } from '../checkout/repository.ts';
 import { storable } from '../core/text.ts';
-import { claiming, isFree, newestFirst, type Connection } from './queries.ts';
+import { compiled } from './compiled.ts';
+import { claiming, isFree, leaseOf, newestFirst, type Connection, type Lease } from './queries.ts';
 import { requestWrite } from './request-writes.ts';
 import type { Database } from './schema.ts';
 
@@ -10,6 +11,22 @@ type Inbox = Pick<Repository, 'keepMessage' | 'claimMessages' | 'finishMessage' 
 
 /** Gateways' webhooks, stored before they are acknowledged. */
 export function inboxOf({ db, writeOne }: Connection): Inbox {
+  const claimWaiting = compiled(db, (values: Lease & { limit: number }) =>
+    claiming(
+      db,
+      db
+        .selectFrom('inbox')
+        .select('id')
+        .where('state', '=', 'waiting')
+        .where(isFree(values))
+        .orderBy('receivedAt')
+        .limit(values.limit),
+    )
+      .updateTable('inbox')
+      .set({ leasedUntil: values.leasedUntil })
+      .where('id', 'in', (from) => from.selectFrom('due').select('id'))
+      .returningAll(),
+  );
   return {
     async keepMessage({ id, provider, subject, body, receivedAt }) {
       const row = {
@@ -37,22 +54,9 @@ export function inboxOf({ db, writeOne }: Connection): Inbox {
     },
 
     async claimMessages(now, lease, limit) {
-      const rows = await writeOne((into) =>
-        claiming(
-          into,
-          into
-            .selectFrom('inbox')
-            .select('id')
-            .where('state', '=', 'waiting')
-            .where(isFree(now, lease))
-            .orderBy('receivedAt')
-            .limit(limit),
-        )
-          .updateTable('inbox')
-          .set({ leasedUntil: now + lease })
-          .where('id', 'in', (from) => from.selectFrom('due').select('id'))
-          .returningAll(),
-      );
+      const rows = await writeOne((into) => ({
+        execute: () => claimWaiting({ ...leaseOf(now, lease), limit }, into),
+      }));
       return rows.map(fromRow).toSorted((a, b) => a.receivedAt - b.receivedAt);
     },
 

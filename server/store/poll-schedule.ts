@@ -1,6 +1,7 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Repository, ScheduledPoll } from '../checkout/repository.ts';
-import { claiming, isFree, type Connection } from './queries.ts';
+import { compiled } from './compiled.ts';
+import { claiming, isFree, leaseOf, type Connection, type Lease } from './queries.ts';
 import { isLeased, never } from './schema.ts';
 
 /** Payments per statement. */
@@ -17,7 +18,31 @@ type PollSchedule = Pick<
 >;
 
 /** Next polls of payments, next ticks of checkouts, and the leases on both. */
-export function pollScheduleOf({ write, writeOne }: Connection): PollSchedule {
+export function pollScheduleOf({ db, write, writeOne }: Connection): PollSchedule {
+  const claimPayments = compiled(db, (values: Lease & { provider: string; limit: number }) => {
+    const due = db
+      .selectFrom('payments')
+      .select('id')
+      .where('provider', '=', values.provider)
+      .where('nextPollAt', '<=', values.now)
+      .where(isFree(values));
+    return claiming(db, due.orderBy('nextPollAt').limit(values.limit))
+      .updateTable('payments')
+      .set({ leasedUntil: values.leasedUntil, expedited: 0 })
+      .where('id', 'in', (from) => from.selectFrom('due').select('id'))
+      .returning(['checkoutId', 'id as paymentId', 'nextPollAt as dueAt']);
+  });
+  const claimCheckouts = compiled(
+    db,
+    ({ now, nextTickAt, limit }: { now: number; nextTickAt: number; limit: number }) => {
+      const due = db.selectFrom('checkouts').select('id').where('nextTickAt', '<=', now);
+      return claiming(db, due.orderBy('nextTickAt').limit(limit))
+        .updateTable('checkouts')
+        .set({ nextTickAt, scheduleSetAt: now })
+        .where('id', 'in', (from) => from.selectFrom('due').select('id'))
+        .returning('id');
+    },
+  );
   const set = async (
     polls: readonly ScheduledPoll[],
     now: number,
@@ -39,29 +64,14 @@ export function pollScheduleOf({ write, writeOne }: Connection): PollSchedule {
   };
   return {
     claimDuePayments: (provider, now, lease, limit) =>
-      writeOne((db) => {
-        const due = db
-          .selectFrom('payments')
-          .select('id')
-          .where('provider', '=', provider)
-          .where('nextPollAt', '<=', now)
-          .where(isFree(now, lease));
-        return claiming(db, due.orderBy('nextPollAt').limit(limit))
-          .updateTable('payments')
-          .set({ leasedUntil: now + lease, expedited: 0 })
-          .where('id', 'in', (from) => from.selectFrom('due').select('id'))
-          .returning(['checkoutId', 'id as paymentId', 'nextPollAt as dueAt']);
-      }),
+      writeOne((into) => ({
+        execute: () => claimPayments({ ...leaseOf(now, lease), provider, limit }, into),
+      })),
 
     async claimOverdueCheckouts(now, lease, limit) {
-      const rows = await writeOne((db) => {
-        const due = db.selectFrom('checkouts').select('id').where('nextTickAt', '<=', now);
-        return claiming(db, due.orderBy('nextTickAt').limit(limit))
-          .updateTable('checkouts')
-          .set({ nextTickAt: now + lease, scheduleSetAt: now })
-          .where('id', 'in', (from) => from.selectFrom('due').select('id'))
-          .returning('id');
-      });
+      const rows = await writeOne((into) => ({
+        execute: () => claimCheckouts({ now, nextTickAt: now + lease, limit }, into),
+      }));
       return rows.map(({ id }) => id);
     },
 

@@ -157,12 +157,17 @@ export const claiming = <Name extends keyof Database, Row extends Record<string,
   due: SelectQueryBuilder<Database, Name, Row>,
 ) => db.with('due', () => due.forUpdate().skipLocked());
 
-/**
- * Whether no worker holds a row. A lease that ends more than `lease` milliseconds from now was taken by a clock that was ahead,
- * so it is ignored.
- */
-export const isFree = (now: number, lease: number): RawBuilder<SqlBool> =>
-  sql<SqlBool>`(leased_until <= ${now} or leased_until > ${now + lease + MAX_CLOCK_SKEW_MS})`;
+/** A lease that is taken now, for so many milliseconds. One that ends after `latest` was taken by a clock that was ahead. */
+export const leaseOf = (now: number, lease: number) => ({
+  now,
+  leasedUntil: now + lease,
+  latest: now + lease + MAX_CLOCK_SKEW_MS,
+});
+export type Lease = ReturnType<typeof leaseOf>;
+
+/** Whether no worker holds a row. A lease that was taken by a clock that was ahead is ignored. */
+export const isFree = ({ now, latest }: Lease): RawBuilder<SqlBool> =>
+  sql<SqlBool>`(leased_until <= ${now} or leased_until > ${latest})`;
 
 /**
  * Waits until no other transaction of any process holds this lock, then holds it until the end of the transaction. In every

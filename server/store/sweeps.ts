@@ -10,6 +10,7 @@ import type {
   SweepMark,
   SweepStore,
 } from '../ingest/sweep-store.ts';
+import { compiled } from './compiled.ts';
 import { SqlPart } from './queries.ts';
 import { isWatched } from './schema.ts';
 
@@ -17,9 +18,12 @@ const BATCH_SIZE = 500;
 
 /** Positions of the sweeps, and the records that list entries are compared with. */
 export class SqlSweeps extends SqlPart implements SweepStore {
+  readonly #schedule = compiled(this.db, ({ provider, list }: { provider: string; list: string }) =>
+    this.db.selectFrom('sweeps').select('nextAt').where('provider', '=', provider).where('list', '=', list),
+  );
+
   async claim(provider: string, list: string, now: number, lease: number): Promise<SweepMark | undefined> {
-    const row = this.db.selectFrom('sweeps').select('nextAt').where('provider', '=', provider);
-    const known = await row.where('list', '=', list).executeTakeFirst();
+    const [known] = await this.#schedule({ provider, list });
     // Usually it is not due, and a read needs no transaction.
     if (known !== undefined && known.nextAt > now) return undefined;
     return this.write(async (tx) => {

@@ -15,6 +15,7 @@ import type {
 import type { RequestContext } from '../access/request-context.ts';
 import { dueInOrder, lockEndpoint, redeliverFailed } from './redelivery.ts';
 import { withAttempts } from './attempts.ts';
+import { compiled } from './compiled.ts';
 import { requestWrite } from './request-writes.ts';
 import { fromEndpointRow, toEndpointRow, type EndpointRow } from './documents/endpoint.ts';
 import { claiming, newestFirst, SqlPart, type Tx } from './queries.ts';
@@ -35,8 +36,12 @@ export class SqlWebhooks extends SqlPart implements WebhookStore {
     });
   }
 
+  readonly #rowBy = compiled(this.db, ({ id }: { id: string }) =>
+    this.db.selectFrom('webhookEndpoints').selectAll().where('id', '=', id),
+  );
+
   async find(id: string): Promise<WebhookEndpoint | undefined> {
-    const row = await this.#row(id);
+    const [row] = await this.#rowBy({ id });
     return row && fromEndpointRow(row);
   }
 
@@ -109,8 +114,8 @@ export class SqlWebhooks extends SqlPart implements WebhookStore {
     );
   }
 
-  async dueEndpoints(now: number): Promise<readonly string[]> {
-    const rows = await this.db
+  readonly #endpointsDue = compiled(this.db, ({ now }: { now: number }) =>
+    this.db
       .selectFrom('webhookEndpoints')
       .select('id')
       .where('disabledReason', 'is', null)
@@ -122,25 +127,34 @@ export class SqlWebhooks extends SqlPart implements WebhookStore {
             .whereRef('endpointId', '=', 'webhookEndpoints.id')
             .where('nextAt', '<=', now),
         ),
-      )
-      .execute();
-    return rows.map(({ id }) => id);
+      ),
+  );
+
+  async dueEndpoints(now: number): Promise<readonly string[]> {
+    return (await this.#endpointsDue({ now })).map(({ id }) => id);
   }
 
-  async claim(id: string, now: number, lease: number, limit: number): Promise<Claimed | undefined> {
-    const row = await this.#row(id);
-    if (row === undefined || row.disabledReason !== null) return undefined;
-    const endpoint = this.reader.or(undefined, () => fromEndpointRow(row));
-    if (endpoint === undefined) return undefined;
-    const claimed = await this.writeOne((db) => {
-      const due = db.selectFrom('webhookDeliveries').select('eventId').where('endpointId', '=', id);
-      return claiming(db, due.where('nextAt', '<=', now).orderBy('nextAt').limit(limit))
+  readonly #claimDeliveries = compiled(
+    this.db,
+    ({ id, now, nextAt, limit }: { id: string; now: number; nextAt: number; limit: number }) => {
+      const due = this.db.selectFrom('webhookDeliveries').select('eventId').where('endpointId', '=', id);
+      return claiming(this.db, due.where('nextAt', '<=', now).orderBy('nextAt').limit(limit))
         .updateTable('webhookDeliveries')
-        .set({ nextAt: now + lease, scheduleSetAt: now, claimNumber: sql`claim_number + 1` })
+        .set({ nextAt, scheduleSetAt: now, claimNumber: sql`claim_number + 1` })
         .where('endpointId', '=', id)
         .where('eventId', 'in', (from) => from.selectFrom('due').select('eventId'))
         .returning(['eventId', 'attemptsSinceRedelivery', 'claimNumber']);
-    });
+    },
+  );
+
+  async claim(id: string, now: number, lease: number, limit: number): Promise<Claimed | undefined> {
+    const [row] = await this.#rowBy({ id });
+    if (row === undefined || row.disabledReason !== null) return undefined;
+    const endpoint = this.reader.or(undefined, () => fromEndpointRow(row));
+    if (endpoint === undefined) return undefined;
+    const claimed = await this.writeOne((db) => ({
+      execute: () => this.#claimDeliveries({ id, now, nextAt: now + lease, limit }, db),
+    }));
     // Events do not change. If they cannot be read now, they are due again after the lease.
     return { endpoint, due: await withEvents(this.db, id, claimed) };
   }
@@ -272,10 +286,6 @@ export class SqlWebhooks extends SqlPart implements WebhookStore {
     context?: RequestContext,
   ): Promise<number | undefined> {
     return redeliverFailed(this.write, id, since, context);
-  }
-
-  #row(id: string): Promise<EndpointRow | undefined> {
-    return this.db.selectFrom('webhookEndpoints').selectAll().where('id', '=', id).executeTakeFirst();
   }
 }
 
