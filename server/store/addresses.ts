@@ -6,7 +6,7 @@ import type { AddressFilter, AddressRepository, DepositAddress, DepositRecords }
 import { claimAddress } from './address-claims.ts';
 import { saveTokens } from './tokens.ts';
 import { fromAddressRow, toAddressRow } from './documents/address.ts';
-import { newestReadable, SqlPart, type Tx } from './queries.ts';
+import { readableByTime, SqlPart, type Tx } from './queries.ts';
 import { saveRecords } from './records.ts';
 import type { RequestContext } from '../access/request-context.ts';
 import { addTerms, addressTerms } from './search-and-tasks/terms.ts';
@@ -118,7 +118,7 @@ export class SqlAddresses extends SqlPart implements AddressRepository {
   ): Promise<readonly DepositAddress[]> {
     const filter = { equal: { provider, userId } };
     const reading = { reader: this.reader, read: fromAddressRow };
-    return newestReadable(reading, this.#addresses(), 'createdAt', filter, after, limit);
+    return readableByTime(reading, this.#addresses(), 'createdAt', filter, after, limit);
   }
 
   async countDepositsLike(

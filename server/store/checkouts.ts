@@ -8,7 +8,7 @@ import { isFinal, transferStatuses } from '../transfers/model.ts';
 import { checkoutWaits } from './search-and-tasks/task-conditions.ts';
 import { addTerms, checkoutTerms, providerTerm } from './search-and-tasks/terms.ts';
 import { changedColumns, changedRow, newRow, type DocumentRow } from './documents/kind.ts';
-import { newestFirst, newestReadable, type Connection, type Tx } from './queries.ts';
+import { pageByTime, readableByTime, type Connection, type Tx } from './queries.ts';
 import { saveRecords } from './records.ts';
 import { PaywicketError, ReferenceConflictError } from '../core/errors.ts';
 import { amountKey, fromAmountKey, searchForm } from '../core/search-form.ts';
@@ -232,7 +232,7 @@ export async function listCheckouts(
 ): Promise<readonly Checkout[]> {
   const { from, column, page } = matching(db, filter);
   const query = from.select(['checkouts.id', 'checkouts.createdAt', 'document']);
-  return newestReadable({ reader, read: toCheckout }, query, column, page, after, limit);
+  return readableByTime({ reader, read: toCheckout }, query, column, page, after, limit);
 }
 
 /** From the column, so that no document is read. */
@@ -242,14 +242,14 @@ export async function pricesOfCheckouts(
   limit: number,
 ): Promise<readonly Price[]> {
   const { from, column, page } = matching(db, filter);
-  const rows = await newestFirst(from.select('amountKey'), column, page, null, limit);
+  const rows = await pageByTime(from.select('amountKey'), column, page, null, limit);
   return rows.map((row) => {
     const { amount, code } = fromAmountKey(row.amountKey);
     return { amount, currency: code };
   });
 }
 
-/** The checkouts that match, for `newestFirst`. */
+/** The checkouts that match, for `pageByTime`. */
 function matching(
   db: Kysely<Database>,
   {

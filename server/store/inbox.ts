@@ -3,7 +3,7 @@ import type { RequestContext } from '../access/request-context.ts';
 import type { InboxMessage, Repository } from '../checkout/repository.ts';
 import { storable } from '../core/text.ts';
 import { compiled } from './compiled.ts';
-import { claiming, isFree, leaseOf, newestFirst, type Connection, type Lease } from './queries.ts';
+import { claiming, isFree, leaseOf, pageByTime, type Connection, type Lease } from './queries.ts';
 import { requestWrite } from './request-writes.ts';
 import type { Database } from './schema.ts';
 
@@ -77,7 +77,7 @@ export function inboxOf({ db, writeOne }: Connection): Inbox {
 
     async messages({ provider, state }, after, limit) {
       const query = db.selectFrom('inbox').selectAll();
-      return (await newestFirst(query, 'receivedAt', { equal: { provider, state } }, after, limit)).map(
+      return (await pageByTime(query, 'receivedAt', { equal: { provider, state } }, after, limit)).map(
         fromRow,
       );
     },

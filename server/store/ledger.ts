@@ -18,7 +18,7 @@ import type { StoredTransaction, Position } from '../checkout/repository.ts';
 import { readJson, type TolerantReader } from './documents/kind.ts';
 import { quote } from './documents/shared-shapes.ts';
 import { nullable } from './documents/shape.ts';
-import { newestFirst, newestReadable, SqlPart } from './queries.ts';
+import { pageByTime, readableByTime, SqlPart } from './queries.ts';
 import { toCheckout } from './documents/checkout.ts';
 import { fromTransactionRow } from './rows.ts';
 import { hasExceptions, hasNoExceptions, type Database } from './schema.ts';
@@ -64,7 +64,7 @@ export class SqlLedger extends SqlPart implements LedgerStore {
     await yieldToEventLoop();
     const query = this.db.selectFrom('ledger').selectAll();
     const filter = { equal: { provider, asset }, from, to };
-    return (await newestFirst(query, 'at', filter, after, limit)).map((row) =>
+    return (await pageByTime(query, 'at', filter, after, limit)).map((row) =>
       fromLedgerRow(row, this.reader),
     );
   }
@@ -85,7 +85,7 @@ export class SqlLedger extends SqlPart implements LedgerStore {
         'paymentId',
         'reverses',
       ]);
-    return newestFirst(query, 'at', period, after, limit);
+    return pageByTime(query, 'at', period, after, limit);
   }
 
   async paidOrders(period: Period, after: Position | null, limit: number): Promise<readonly PaidOrder[]> {
@@ -99,7 +99,7 @@ export class SqlLedger extends SqlPart implements LedgerStore {
       .where('type', '=', 'checkout.paid')
       .where('status', '=', 'paid')
       .where(hasNoExceptions);
-    const rows = await newestFirst(query, 'events.at', period, after, limit);
+    const rows = await pageByTime(query, 'events.at', period, after, limit);
     return rows.map(({ id, at, checkoutId, amountKey: key }) => ({
       id,
       at,
@@ -116,7 +116,7 @@ export class SqlLedger extends SqlPart implements LedgerStore {
       .where(hasExceptions);
     let after: Position | null = null;
     for (;;) {
-      const rows: readonly Pick<Database['checkouts'], 'id' | 'createdAt' | 'document'>[] = await newestFirst(
+      const rows: readonly Pick<Database['checkouts'], 'id' | 'createdAt' | 'document'>[] = await pageByTime(
         query,
         'createdAt',
         {},
@@ -175,7 +175,7 @@ export class SqlLedger extends SqlPart implements LedgerStore {
     // transaction's time.
     const seen = { from: from - MAX_CLOCK_DIFFERENCE_MS, to: to + MAX_DELAY_MS };
     const reading = { reader: this.reader, read: fromTransactionRow };
-    return newestReadable(reading, query, 'seenAt', seen, after, limit);
+    return readableByTime(reading, query, 'seenAt', seen, after, limit);
   }
 
   async known(provider: string, keys: readonly string[]): Promise<readonly StoredTransaction[]> {

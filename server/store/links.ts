@@ -7,7 +7,7 @@ import { PaywicketError } from '../core/errors.ts';
 import { searchForm } from '../core/search-form.ts';
 import { readDocument, type DocumentRow } from './documents/kind.ts';
 import { linkKind } from './documents/link.ts';
-import { newestReadable, SqlPart, type Connection, type Tx } from './queries.ts';
+import { readableByTime, SqlPart, type Connection, type Tx } from './queries.ts';
 import { requestWrite } from './request-writes.ts';
 import type { Database } from './schema.ts';
 import { addTerms, allLinks, linkTerms, removeTerms } from './search-and-tasks/terms.ts';
@@ -87,7 +87,7 @@ export class SqlLinks extends SqlPart implements LinkStore {
           ? allLinks
           : { kind: 'link', field: 'email', term: searchForm(email) }
         : { kind: 'link', field: 'reference', term: searchForm(reference) };
-    return newestReadable(
+    return readableByTime(
       { reader: this.reader, read: toLink },
       query,
       'searchTerms.createdAt',

@@ -61,7 +61,7 @@ export interface PageFilter {
  * @param column the time's column, in the table whose ids order rows with the same time
  * @param after the last row of the page before
  */
-export async function newestFirst<Tables, Name extends keyof Tables, Row>(
+export async function pageByTime<Tables, Name extends keyof Tables, Row>(
   query: SelectQueryBuilder<Tables, Name, Row>,
   column: 'seenAt' | 'receivedAt' | 'createdAt' | 'at' | 'eventAt' | 'events.at' | 'searchTerms.createdAt',
   { equal = {}, index = {}, from, to, where = [] }: PageFilter,
@@ -91,10 +91,10 @@ export async function newestFirst<Tables, Name extends keyof Tables, Row>(
 }
 
 /**
- * As `newestFirst`, for readable rows: unreadable rows are skipped, and the page is filled up, so that the list continues after
+ * As `pageByTime`, for readable rows: unreadable rows are skipped, and the page is filled up, so that the list continues after
  * them (R152).
  */
-export async function newestReadable<Tables, Name extends keyof Tables, Row extends Timed, Value>(
+export async function readableByTime<Tables, Name extends keyof Tables, Row extends Timed, Value>(
   { reader, read }: Reading<Row, Value>,
   query: SelectQueryBuilder<Tables, Name, Row>,
   column: 'createdAt' | 'seenAt' | 'searchTerms.createdAt',
@@ -104,7 +104,7 @@ export async function newestReadable<Tables, Name extends keyof Tables, Row exte
 ): Promise<readonly Value[]> {
   let from = after;
   return untilFull(limit, { reader, read }, async (wanted) => {
-    const rows = await newestFirst(query, column, filter, from, wanted);
+    const rows = await pageByTime(query, column, filter, from, wanted);
     const last = rows.at(-1);
     if (last !== undefined) from = { at: last.createdAt ?? last.seenAt ?? 0, id: last.id };
     return rows;

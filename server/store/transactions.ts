@@ -3,7 +3,7 @@ import type { Kysely } from 'kysely';
 import { isManualKey } from '../checkout/apply-observation.ts';
 import { HashConflictError } from '../core/errors.ts';
 import type { DuePayment, OwnHashes, Repository } from '../checkout/repository.ts';
-import { lockRow, newestReadable, type Connection, type Tx } from './queries.ts';
+import { lockRow, readableByTime, type Connection, type Tx } from './queries.ts';
 import { addEvents } from './add-events.ts';
 import { requestWrite } from './request-writes.ts';
 import { fromTransactionRow, toTransactionRow } from './rows.ts';
@@ -66,7 +66,7 @@ export const transactionsOf = ({ db, write, reader }: Connection): Transactions 
       query = query.where('state', 'in', matched ? ['credited', 'deposit'] : ['open']);
     const where = task === undefined ? [] : [isUnmatched];
     const filter = { equal: { checkoutId, depositAddressId, provider }, from, to, where };
-    return newestReadable({ reader, read: fromTransactionRow }, query, 'seenAt', filter, after, limit);
+    return readableByTime({ reader, read: fromTransactionRow }, query, 'seenAt', filter, after, limit);
   },
 
   async creditedElsewhere(provider, keys, paymentId) {

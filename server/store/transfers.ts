@@ -22,7 +22,7 @@ import type {
 import { checkoutRow, getCheckout, saveCheckout } from './checkouts.ts';
 import { assertNotHeld, copyOf, heldIds, markCopy, noteUnread, withHeld } from './copies.ts';
 import { freeze, readFreeze } from './freeze.ts';
-import { lockRow, claiming, newestFirst, newestReadable, SqlPart, type Tx } from './queries.ts';
+import { lockRow, claiming, pageByTime, readableByTime, SqlPart, type Tx } from './queries.ts';
 import { saveRecords } from './records.ts';
 import type { RequestContext } from '../access/request-context.ts';
 import { endSignIns } from './people.ts';
@@ -196,7 +196,7 @@ export class SqlTransfers extends SqlPart implements TransferRepository {
     if (statuses !== undefined) query = query.where('status', 'in', statuses);
     const equal = { kind, provider, reference, refundCheckoutId, batchId };
     const reading = { reader: this.reader, read: toTransfer };
-    const found = await newestReadable(reading, query, 'createdAt', { equal, from, to, where }, after, limit);
+    const found = await readableByTime(reading, query, 'createdAt', { equal, from, to, where }, after, limit);
     return withHeld(this.db, found);
   }
 
@@ -212,7 +212,7 @@ export class SqlTransfers extends SqlPart implements TransferRepository {
       if (ids.length === 0) return [];
       query = query.where('id', 'in', ids);
     }
-    return newestFirst(query, 'createdAt', { equal: { provider }, from, to }, after, limit);
+    return pageByTime(query, 'createdAt', { equal: { provider }, from, to }, after, limit);
   }
 
   async claimDue(

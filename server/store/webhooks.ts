@@ -18,7 +18,7 @@ import { withAttempts } from './attempts.ts';
 import { compiled } from './compiled.ts';
 import { requestWrite } from './request-writes.ts';
 import { fromEndpointRow, toEndpointRow, type EndpointRow } from './documents/endpoint.ts';
-import { claiming, newestFirst, SqlPart, type Tx } from './queries.ts';
+import { claiming, pageByTime, SqlPart, type Tx } from './queries.ts';
 import { toTimelineRow } from './rows.ts';
 import { never, type Database } from './schema.ts';
 
@@ -219,7 +219,7 @@ export class SqlWebhooks extends SqlPart implements WebhookStore {
       return withAttempts(
         this.db,
         this.reader,
-        await newestFirst(events, 'at', { equal: { type, subject }, from, to }, after, limit),
+        await pageByTime(events, 'at', { equal: { type, subject }, from, to }, after, limit),
       );
     const deliveries = this.db
       .selectFrom('webhookDeliveries')
@@ -228,7 +228,7 @@ export class SqlWebhooks extends SqlPart implements WebhookStore {
       .distinct()
       .select(['eventAt', 'eventId']);
     const equal = { state, endpointId, type, subject };
-    const found = await newestFirst(deliveries, 'eventAt', { equal, from, to }, after, limit, 'eventId');
+    const found = await pageByTime(deliveries, 'eventAt', { equal, from, to }, after, limit, 'eventId');
     if (found.length === 0) return [];
     const ids = found.map(({ eventId }) => eventId);
     return withAttempts(

@@ -16,7 +16,7 @@ import { amountKey, fromAmountKey, searchForm } from '../../core/search-form.ts'
 import type { Transfer } from '../../transfers/model.ts';
 import { fromAddressRow } from '../documents/address.ts';
 import { heldIds, withHeld } from '../copies.ts';
-import { newestFirst, SqlPart, type PageFilter } from '../queries.ts';
+import { pageByTime, SqlPart, type PageFilter } from '../queries.ts';
 import { toCheckout } from '../documents/checkout.ts';
 import { toTransfer, unreadableStatus } from '../documents/transfer.ts';
 import { fromTransactionRow, type TransactionRow } from '../rows.ts';
@@ -154,9 +154,9 @@ export class SqlSearch extends SqlPart implements SearchStore {
     const prices = this.db.selectFrom('checkouts').select(['id', 'amountKey']);
     const coins = this.db.selectFrom('transactions').select(['id', 'amountKey']);
     const found: Hit[] = [];
-    for (const code of codesOf(await newestFirst(prices, 'createdAt', all, null, RECENT)))
+    for (const code of codesOf(await pageByTime(prices, 'createdAt', all, null, RECENT)))
       found.push(...(await this.#byPrice(amountKey(amount, code), readable, limit)));
-    for (const code of codesOf(await newestFirst(coins, 'seenAt', all, null, RECENT)))
+    for (const code of codesOf(await pageByTime(coins, 'seenAt', all, null, RECENT)))
       found.push(...(await this.#byCoins(amountKey(amount, code), readable, limit)));
     return found;
   }
@@ -184,7 +184,7 @@ export class SqlSearch extends SqlPart implements SearchStore {
     for (const kind of kindsOf(field, readable))
       for (const term of terms) {
         const query = this.db.selectFrom('searchTerms').select(['kind', 'id', 'createdAt as at']);
-        const rows = await newestFirst(query, 'createdAt', { index: { kind, field, term } }, null, limit);
+        const rows = await pageByTime(query, 'createdAt', { index: { kind, field, term } }, null, limit);
         found.push(...hits(rows, field, kind));
       }
     return found;
@@ -221,7 +221,7 @@ export class SqlSearch extends SqlPart implements SearchStore {
     const found: Hit[] = [];
     let last: Position | null = null;
     for (let pages = 0; pages < ENDING_PAGES; pages += 1) {
-      const rows: readonly (Position & { readonly reference: string })[] = await newestFirst(
+      const rows: readonly (Position & { readonly reference: string })[] = await pageByTime(
         query,
         'createdAt',
         { index: {}, from: 0 },
@@ -238,13 +238,13 @@ export class SqlSearch extends SqlPart implements SearchStore {
 
   async #checkouts(matched: Match, filter: PageFilter, limit = 1): Promise<readonly Hit[]> {
     const query = this.db.selectFrom('checkouts').select(['id', 'createdAt as at']);
-    const rows = await newestFirst(query, 'createdAt', filter, null, limit);
+    const rows = await pageByTime(query, 'createdAt', filter, null, limit);
     return hits(rows, matched, 'checkout');
   }
 
   async #payments(matched: Match, filter: PageFilter, limit = 1): Promise<readonly Hit[]> {
     const query = this.db.selectFrom('payments').select(['id', 'createdAt as at']);
-    const rows = await newestFirst(query, 'createdAt', filter, null, limit);
+    const rows = await pageByTime(query, 'createdAt', filter, null, limit);
     return hits(rows, matched, 'payment');
   }
 
@@ -259,7 +259,7 @@ export class SqlSearch extends SqlPart implements SearchStore {
     for (const state of statesOf(readable)) {
       const query = this.db.selectFrom('transactions').select(['id', 'seenAt as at']);
       const ofState = { index: { state, ...filter.index } };
-      const rows = await newestFirst(query, 'seenAt', ofState, null, limit);
+      const rows = await pageByTime(query, 'seenAt', ofState, null, limit);
       found.push(...hits(rows, matched, 'transaction'));
     }
     return found;
@@ -275,7 +275,7 @@ export class SqlSearch extends SqlPart implements SearchStore {
     for (const kind of transferKindsOf(readable)) {
       const query = this.db.selectFrom('transfers').select(['id', 'kind', 'createdAt as at']);
       const ofKind = { index: { kind, ...filter.index } };
-      const rows = await newestFirst(query, 'createdAt', ofKind, null, limit);
+      const rows = await pageByTime(query, 'createdAt', ofKind, null, limit);
       found.push(...hits(rows, matched, kind));
     }
     return found;
@@ -283,13 +283,13 @@ export class SqlSearch extends SqlPart implements SearchStore {
 
   async #batches(filter: PageFilter, limit = 1): Promise<readonly Hit[]> {
     const query = this.db.selectFrom('payoutBatches').select(['id', 'createdAt as at']);
-    const rows = await newestFirst(query, 'createdAt', filter, null, limit);
+    const rows = await pageByTime(query, 'createdAt', filter, null, limit);
     return hits(rows, 'id', 'payout_batch');
   }
 
   async #addresses(matched: Match, filter: PageFilter, limit = 1): Promise<readonly Hit[]> {
     const query = this.db.selectFrom('depositAddresses').select(['id', 'createdAt as at']);
-    const rows = await newestFirst(query, 'createdAt', filter, null, limit);
+    const rows = await pageByTime(query, 'createdAt', filter, null, limit);
     return hits(rows, matched, 'deposit_address');
   }
 
