@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { taskReasons } from './constants.ts';
-import { wholeList } from './checkout.ts';
-import { decimal, providerId, stringOrNull, time, timeOrNull, taskFilter } from './fields.ts';
+import { decimal, providerId, stringOrNull, time, timeOrNull, taskFilter, wholeList } from './fields.ts';
 import type { Operations } from './operation.ts';
 import { method } from './session.ts';
 

@@ -359,9 +359,6 @@ export const timelineEntry = z.strictObject({
 });
 export type TimelineEntry = z.infer<typeof timelineEntry>;
 
-/** Query of a list that always fits on one page, so without a cursor. */
-export const wholeList = page.omit({ cursor: true });
-
 /** Query of `GET /v1/checkouts`. */
 export const checkoutQuery = page
   .extend({

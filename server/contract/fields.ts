@@ -96,6 +96,9 @@ export const page = z.strictObject({
     .describe('`nextCursor` of the previous page; leave it out for the first page.'),
 });
 
+/** Query of a list that always fits on one page, so without a cursor. */
+export const wholeList = page.omit({ cursor: true });
+
 /** Filters that several lists share. */
 export const providerFilter = z.string().max(50).optional().describe('Only entries of this gateway.');
 

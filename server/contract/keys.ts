@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { wholeList } from './checkout.ts';
-import { timeOrNull } from './fields.ts';
+import { timeOrNull, wholeList } from './fields.ts';
 import { listOf, type Operations } from './operation.ts';
 
 /** The merchant's keys. They are created by `paywicket keys create` alone: whoever steals a key or a session cannot make another. */

@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { wholeList } from './checkout.ts';
-import { givenTime, time, timeOrNull } from './fields.ts';
+import { givenTime, time, timeOrNull, wholeList } from './fields.ts';
 import { listOf, type Operations } from './operation.ts';
 import { note } from './transfer.ts';
 

@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { wholeList } from './checkout.ts';
-import { stringOrNull } from './fields.ts';
+import { stringOrNull, wholeList } from './fields.ts';
 import { setting } from './settings.ts';
 import type { Operations } from './operation.ts';
 

@@ -1,7 +1,16 @@
 import { z } from 'zod';
 import { eventTypes } from './constants.ts';
-import { page, wholeList } from './checkout.ts';
-import { createdAt, queryTime, stringOrNull, time, timeOrNull, timeRange, taskFilter } from './fields.ts';
+import { page } from './checkout.ts';
+import {
+  createdAt,
+  queryTime,
+  stringOrNull,
+  time,
+  timeOrNull,
+  timeRange,
+  taskFilter,
+  wholeList,
+} from './fields.ts';
 import { listOf, type Operations } from './operation.ts';
 
 /** The merchant's webhook endpoints and events. */

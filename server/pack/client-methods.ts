@@ -1,5 +1,5 @@
 import type { Operation, OperationKey } from '../contract/operation.ts';
-import { wholeList } from '../contract/checkout.ts';
+import { wholeList } from '../contract/fields.ts';
 import { operations } from '../contract/operations.ts';
 
 /**
