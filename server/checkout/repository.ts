@@ -144,11 +144,14 @@ export interface LinkUse {
 /** The link was changed or opened since it was read, so nothing was written. */
 export class LinkChangedError extends Error {}
 
-/** Position of the last item of a page; lists are newest first. */
+/** Position of the last item of a page. */
 export interface Position {
   readonly at: number;
   readonly id: string;
 }
+
+/** In an order by price. */
+export interface PricedPosition extends Position, Price {}
 
 /** Hashes (`canonicalHash`) of a payment's coins. */
 export interface OwnHashes {
@@ -203,8 +206,23 @@ export interface Repository {
   addSession(session: Session, context?: RequestContext): Promise<void>;
   /** Ends all sessions of a checkout. */
   endSessions(checkoutId: string, context?: RequestContext): Promise<void>;
-  /** Newest first, after position `after`. */
-  list(filter: CheckoutFilter, after: Position | null, limit: number): Promise<readonly Checkout[]>;
+  /** After position `after`; newest first unless `order` says otherwise. */
+  list(
+    filter: CheckoutFilter,
+    after: Position | null,
+    limit: number,
+    order?: 'newest' | 'oldest',
+  ): Promise<readonly Checkout[]>;
+  /**
+   * By price within each currency, after position `after`: currencies in the order of their codes, and of equal prices the
+   * newest first. Has only the newest 10,000 that match.
+   */
+  listByPrice(
+    filter: CheckoutFilter,
+    after: PricedPosition | null,
+    limit: number,
+    order: 'largest' | 'smallest',
+  ): Promise<readonly Checkout[]>;
   /** Prices of the newest that the list has, also of those that cannot be read. */
   prices(filter: CheckoutFilter, limit: number): Promise<readonly Price[]>;
   /**

@@ -8,7 +8,7 @@ export function createMethods(options: ClientOptions) {
     checkouts: {
       /** Create a checkout. Returns a session token, which is shown once: pass it to the page, and store the `id` with your order. */
       create: withBody('POST /v1/checkouts'),
-      /** List checkouts. Newest first. */
+      /** List checkouts. Newest first, unless `sort` says otherwise. */
       list: withQuery('GET /v1/checkouts'),
       /** Count and sum checkouts. Number and prices of the checkouts that `GET /v1/checkouts` lists with the same filters. */
       totals: withQuery('GET /v1/reports/checkouts'),

@@ -35,7 +35,7 @@ export const checkoutOperations = {
     ...read,
     name: 'checkouts.list',
     summary: 'List checkouts',
-    note: 'Newest first. `exception=any` lists checkouts with an exception that an operator has to resolve.',
+    note: 'Newest first, unless `sort` says otherwise. `exception=any` lists checkouts with an exception that an operator has to resolve.',
     query: checkoutQuery,
     answers: { 200: listOf(checkout) },
   },

@@ -4,7 +4,7 @@ import { currencyCode, decimal } from './fields.ts';
 
 /** Query of `GET /v1/reports/checkouts`. */
 export const checkoutTotalsQuery = checkoutQuery
-  .omit({ limit: true, cursor: true })
+  .omit({ limit: true, cursor: true, sort: true })
   .meta({ examples: [{ status: 'paid' }] });
 
 /** Answer of `GET /v1/reports/checkouts`. */

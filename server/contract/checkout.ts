@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { checkoutStatuses, exceptionKinds, paymentStatuses } from './constants.ts';
 import {
   assetCode,
+  checkoutOrder,
   createdAt,
   currencyCode,
   decimal,
@@ -393,5 +394,6 @@ export const checkoutQuery = page
     amount: decimal.optional().describe('Only with this price. Needs `currency`.'),
     currency: text(10).optional().describe('Currency of `amount`, such as `USD`.'),
     ...timeRange,
+    sort: checkoutOrder,
   })
   .meta({ examples: [{ exception: 'any' }] });

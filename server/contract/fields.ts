@@ -102,6 +102,14 @@ export const wholeList = page.omit({ cursor: true });
 /** Filters that several lists share. */
 export const providerFilter = z.string().max(50).optional().describe('Only entries of this gateway.');
 
+/** Order of a list of checkouts. */
+export const checkoutOrder = z
+  .enum(['newest', 'oldest', 'largest', 'smallest'], 'must be newest, oldest, largest or smallest')
+  .default('newest')
+  .describe(
+    'Order of the list. `newest`, `oldest`: by `createdAt`. `largest`, `smallest`: by `amount` within each currency, currencies by their codes, equal amounts newest first; only the newest 10000 that match are listed. Send a cursor with the `sort` that it came with.',
+  );
+
 /** Filters a list of this kind for what one row of Home counts. */
 export const taskFilter = <Kind extends TaskKind>(kind: Kind) =>
   z

@@ -24,8 +24,13 @@ export function readPosition(cursor: string | undefined, prefix: string): Positi
   return { at: Number(at), id };
 }
 
-export function badCursor(): PaywicketError {
-  return validationError('invalid_request', 'cursor', 'must be the nextCursor of an answer of this list');
+/** @param detail which answers, if not any of this list */
+export function badCursor(detail = ''): PaywicketError {
+  return validationError(
+    'invalid_request',
+    'cursor',
+    `must be the nextCursor of an answer of this list${detail}`,
+  );
 }
 
 /**
@@ -65,7 +70,7 @@ export function requireOrder(from: number, to: number): void {
  * One page of a list from new to old.
  * @param prefix of the ids in this list
  * @param time field that orders the list, before the id
- * @param read gets one entry more than the page, to know whether there is a next page
+ * @param read as of `pageOf`
  */
 export async function listPage<
   N extends string,
@@ -78,9 +83,29 @@ export async function listPage<
   read: (after: Position | null, limit: number) => Promise<readonly T[]>,
   render: (entry: T) => R,
 ): Promise<{ data: R[]; nextCursor: string | null }> {
-  const found = await read(readPosition(cursor, prefix), limit + 1);
+  const after = readPosition(cursor, prefix);
+  return pageOf(
+    limit,
+    (most) => read(after, most),
+    (last) => `${last[time]}.${last.id}`,
+    render,
+  );
+}
+
+/**
+ * One page of a list.
+ * @param read gets one entry more than the page, to know whether there is a next page
+ * @param cursorOf the cursor of the page after this entry
+ */
+export async function pageOf<T, R>(
+  limit: number,
+  read: (limit: number) => Promise<readonly T[]>,
+  cursorOf: (last: T) => string,
+  render: (entry: T) => R,
+): Promise<{ data: R[]; nextCursor: string | null }> {
+  const found = await read(limit + 1);
   const shown = found.slice(0, limit);
   const last = shown.at(-1);
   const hasMore = found.length > limit && last !== undefined;
-  return { data: shown.map(render), nextCursor: hasMore ? `${last[time]}.${last.id}` : null };
+  return { data: shown.map(render), nextCursor: hasMore ? cursorOf(last) : null };
 }

@@ -223,16 +223,17 @@ function isWithRefund(refunded: NonNullable<CheckoutFilter['refunded']>): RawBui
 /** Needs no own index: other filters and the time range leave few rows. */
 const isReported = sql<SqlBool>`exists (select 1 from events where subject = checkouts.id and type = 'checkout.reported')`;
 
-/** Newest first. */
 export async function listCheckouts(
   { db, reader }: Connection,
   filter: CheckoutFilter,
   after: Position | null,
   limit: number,
+  order: 'newest' | 'oldest' = 'newest',
 ): Promise<readonly Checkout[]> {
   const { from, column, page } = matching(db, filter);
   const query = from.select(['checkouts.id', 'checkouts.createdAt', 'document']);
-  return readableByTime({ reader, read: toCheckout }, query, column, page, after, limit);
+  const ordered = { ...page, oldestFirst: order === 'oldest' };
+  return readableByTime({ reader, read: toCheckout }, query, column, ordered, after, limit);
 }
 
 /** From the column, so that no document is read. */
@@ -243,14 +244,16 @@ export async function pricesOfCheckouts(
 ): Promise<readonly Price[]> {
   const { from, column, page } = matching(db, filter);
   const rows = await pageByTime(from.select('amountKey'), column, page, null, limit);
-  return rows.map((row) => {
-    const { amount, code } = fromAmountKey(row.amountKey);
-    return { amount, currency: code };
-  });
+  return rows.map((row) => priceOf(row.amountKey));
+}
+
+export function priceOf(key: string): Price {
+  const { amount, code } = fromAmountKey(key);
+  return { amount, currency: code };
 }
 
 /** The checkouts that match, for `pageByTime`. */
-function matching(
+export function matching(
   db: Kysely<Database>,
   {
     status,

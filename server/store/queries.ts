@@ -54,17 +54,19 @@ export interface PageFilter {
   /** Exclusive. */
   readonly to?: number | undefined;
   readonly where?: readonly RawBuilder<SqlBool>[];
+  /** From old to new; default: from new to old. */
+  readonly oldestFirst?: boolean;
 }
 
 /**
- * A page of a list from new to old.
+ * A page of a list in the order of time.
  * @param column the time's column, in the table whose ids order rows with the same time
  * @param after the last row of the page before
  */
 export async function pageByTime<Tables, Name extends keyof Tables, Row>(
   query: SelectQueryBuilder<Tables, Name, Row>,
   column: 'seenAt' | 'receivedAt' | 'createdAt' | 'at' | 'eventAt' | 'events.at' | 'searchTerms.createdAt',
-  { equal = {}, index = {}, from, to, where = [] }: PageFilter,
+  { equal = {}, index = {}, from, to, where = [], oldestFirst = false }: PageFilter,
   after: Position | null,
   limit: number,
   idColumn: 'id' | 'eventId' = 'id',
@@ -83,10 +85,11 @@ export async function pageByTime<Tables, Name extends keyof Tables, Row>(
   if (from !== undefined) conditions.push(sql`${row(time)} >= ${value(from)}`);
   if (to !== undefined) conditions.push(sql`${row(time)} < ${value(to)}`);
   // A row comparison, so that the index is read from there on.
-  if (after !== null) conditions.push(sql`${row(time, id)} < ${value(after.at, after.id)}`);
+  const beyond = oldestFirst ? sql`>` : sql`<`;
+  if (after !== null) conditions.push(sql`${row(time, id)} ${beyond} ${value(after.at, after.id)}`);
   let page = query;
   for (const condition of conditions) page = page.where(condition);
-  for (const each of [...first, time, id]) page = page.orderBy(each, 'desc');
+  for (const each of [...first, time, id]) page = page.orderBy(each, oldestFirst ? 'asc' : 'desc');
   return page.limit(limit).execute();
 }
 
@@ -125,7 +128,8 @@ export function firstReadable<Tables, Name extends keyof Tables, Row, Value>(
   });
 }
 
-async function untilFull<Row, Value>(
+/** Reads on where rows are unreadable, until there are as many as wanted or no more. */
+export async function untilFull<Row, Value>(
   limit: number,
   { reader, read }: Reading<Row, Value>,
   next: (wanted: number) => Promise<readonly Row[]>,

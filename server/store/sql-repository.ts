@@ -2,6 +2,7 @@ import { sql, type Kysely } from 'kysely';
 import type { GatewayToken } from '../checkout/change.ts';
 import type { Repository } from '../checkout/repository.ts';
 import { saveTokens, toSessionRow } from './tokens.ts';
+import { listCheckoutsByPrice } from './checkouts-by-price.ts';
 import {
   createCheckout,
   getCheckout,
@@ -62,6 +63,7 @@ type Checkouts = Pick<
   | 'addSession'
   | 'endSessions'
   | 'list'
+  | 'listByPrice'
   | 'prices'
   | 'change'
   | 'note'
@@ -180,6 +182,7 @@ const checkoutsOf = ({ db, write, writeOne, reader }: Connection, reads: Kysely<
   },
 
   list: (...page) => listCheckouts({ db, write, writeOne, reader }, ...page),
+  listByPrice: (...page) => listCheckoutsByPrice({ db, write, writeOne, reader }, ...page),
   prices: (...of) => pricesOfCheckouts(db, ...of),
 
   async change(checkoutId, next, sole, context) {

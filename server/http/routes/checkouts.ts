@@ -17,10 +17,11 @@ import { minorUnits } from '../../core/currency.ts';
 import { pad, sum } from '../../core/decimal.ts';
 import { validationError, PaywicketError } from '../../core/errors.ts';
 import { shortName } from '../../core/text.ts';
+import { listCheckoutPage } from '../checkout-list.ts';
 import { assertPasskey, mayMoveMoney } from '../middleware/auth.ts';
 import { customerMessage } from '../pages/customer-message.ts';
 import { wordsFor } from '../pages/language.ts';
-import { listPage, readNumber } from '../pagination.ts';
+import { readNumber } from '../pagination.ts';
 import type { Caller, Routes } from '../register.ts';
 import { placeholders, replacePlaceholders, strangePlaceholder } from '../placeholders.ts';
 import { renderCheckout, renderTimelineEntry } from '../render.ts';
@@ -115,15 +116,9 @@ export function checkoutRoutes(services: Services) {
         return withToken(checkout, sessionToken);
       },
     },
-    'GET /v1/checkouts'({ query: { limit, cursor, ...filter } }) {
+    'GET /v1/checkouts'({ query: { limit, cursor, sort, ...filter } }) {
       requirePrice(filter);
-      return listPage(
-        { limit, cursor },
-        'chk_',
-        'createdAt',
-        (...after) => checkouts.list(filter, ...after),
-        renderCheckout,
-      );
+      return listCheckoutPage(checkouts, filter, sort, limit, cursor);
     },
     async 'GET /v1/reports/checkouts'({ query: filter }) {
       requirePrice(filter);

@@ -265,6 +265,11 @@ export function documentsSuite(name: string, fresh: () => Promise<DatabaseLocati
         const [newest] = await checkouts.list({}, null, 1);
         const behind = await checkouts.list({}, { at: newest?.createdAt ?? 0, id: newest?.id ?? '' }, 1);
         expect(named(behind), 'a page is full behind it').toEqual(['chk_1']);
+        const largest = await checkouts.listByPrice({}, null, 2, 'largest');
+        expect(
+          largest.map(({ id }) => id),
+          'so is a page by price',
+        ).toEqual(['chk_3', 'chk_1']);
         expect(named(await checkouts.findAll(['chk_1', 'chk_2', 'chk_3']))).toEqual(others);
         expect(named(await tasks.checkouts('late', 2))).toEqual(others);
         expect((await search.find('order-7', everything)).found).toHaveLength(2);

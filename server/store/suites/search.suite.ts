@@ -16,6 +16,7 @@ import {
 import { sampleRefund, sampleTransfer, transferChangeTo } from '../../testing/sample-transfer.ts';
 import type { Transfer } from '../../transfers/model.ts';
 import type { Batch } from '../../transfers/repository.ts';
+import { listCheckoutsByPrice } from '../checkouts-by-price.ts';
 import { listCheckouts, pricesOfCheckouts } from '../checkouts.ts';
 import { openDatabase, type DatabaseLocation, type OpenDatabase } from '../open.ts';
 import { SqlSearch } from '../search-and-tasks/search.ts';
@@ -460,6 +461,19 @@ export function searchSuite(name: string, fresh: () => Promise<DatabaseLocation>
           await listCheckouts(connection, filter, null, 21);
           await pricesOfCheckouts(connection.db, filter, 100);
         }
+        for (const filter of [
+          { status: 'open' } as const,
+          { email: 'ada@shop.example~2' },
+          { ready: 'true' } as const,
+        ]) {
+          await listCheckouts(connection, filter, null, 21, 'oldest');
+          await listCheckouts(connection, filter, { at: start - 1000, id: 'chk' }, 21, 'oldest');
+        }
+        for (const filter of [
+          { amount: '1', currency: 'GBP' },
+          { from: start - 50, to: start },
+        ])
+          await listCheckoutsByPrice(connection, filter, null, 21, 'largest');
       });
       expect(asked).toBeGreaterThan(100);
       expect(expensive).toEqual([]);
