@@ -121,7 +121,13 @@ function listPage<Name extends ListName, Row>(
           </>
         )}
         {many?.form(view)}
-        <Pager view={view} path={path} query={{ ...list.keeps, ...given, cursor }} nextCursor={nextCursor} />
+        <Pager
+          view={view}
+          path={path}
+          query={{ ...list.keeps, ...given, cursor }}
+          nextCursor={nextCursor}
+          {...(given['sort'] !== undefined && { first: 'First page', next: 'Next page' })}
+        />
       </section>
       <p class="row">
         {data.length > 0 &&
@@ -142,7 +148,7 @@ function listPage<Name extends ListName, Row>(
 }
 
 function Input({ field, value }: { readonly field: Field; readonly value: string | undefined }) {
-  const { name, filter, options, isDay, isDecimal, maxLength } = field;
+  const { name, filter, options, otherwise, isDay, isDecimal, maxLength } = field;
   const isOther = value !== undefined && options.every(([option]) => option !== value);
   const offered = isOther ? [...options, [value, value] as const] : options;
   return (
@@ -150,7 +156,7 @@ function Input({ field, value }: { readonly field: Field; readonly value: string
       {filter.label}
       {options.length > 0 ? (
         <select name={name}>
-          <option value="">all</option>
+          <option value="">{otherwise}</option>
           {offered.map(([option, text]) => (
             <option value={option} selected={option === value}>
               {text}

@@ -36,7 +36,10 @@ export type Filters<Name extends ListName> = {
   >;
 };
 
-/** Whether it is a choice, a day or a text follows from the parameter in the contract, as do the values of a choice. */
+/**
+ * Whether it is a choice, a day or a text follows from the parameter in the contract, as do the values of a choice and what it is
+ * if nothing is chosen.
+ */
 type Filter<Value> = string extends Value ? OpenFilter : ChoiceFilter<Value>;
 
 interface ChoiceFilter<Value> {
@@ -168,6 +171,8 @@ export interface Field {
   readonly filter: OpenFilter;
   /** None for a text or a day. */
   readonly options: readonly Option[];
+  /** Text of the choice of nothing. */
+  readonly otherwise: string;
   readonly isDay: boolean;
   readonly isDecimal: boolean;
   readonly maxLength: number | undefined;
@@ -177,6 +182,7 @@ export interface Field {
 interface Schema {
   readonly enum?: readonly string[];
   readonly const?: string;
+  readonly default?: string;
   readonly anyOf?: readonly Schema[];
   readonly format?: string;
   readonly maxLength?: number;
@@ -193,10 +199,12 @@ export function fieldsOf<Name extends ListName, Row>({
     const schema = properties[name] as Schema | undefined;
     if (schema === undefined) throw new Error(`${operation} has no parameter ${name}.`);
     const { text = (value: string) => value.replaceAll('_', ' ') } = filter;
+    const values = valuesOf(schema).filter((value) => value !== schema.default);
     return {
       name,
       filter,
-      options: filter.options ?? valuesOf(schema).map((value) => [value, text(value)]),
+      options: filter.options ?? values.map((value) => [value, text(value)]),
+      otherwise: schema.default === undefined ? 'all' : text(schema.default),
       isDay: isTime(schema),
       isDecimal: schema.format === 'decimal',
       maxLength: schema.maxLength,

@@ -301,11 +301,16 @@ export function Pager({
   path,
   query,
   nextCursor,
+  first = 'Newest',
+  next = 'Older',
 }: {
   readonly view: View;
   readonly path: string;
   readonly query: Readonly<Record<string, string | undefined>>;
   readonly nextCursor: string | null;
+  /** Texts of its links, if the list is not newest first. */
+  readonly first?: string;
+  readonly next?: string;
 }) {
   const link = (cursor: string | undefined): string => view.at(`${path}${searchOf({ ...query, cursor })}`);
   if (nextCursor === null && query['cursor'] === undefined) return null;
@@ -313,12 +318,12 @@ export function Pager({
     <p class="row">
       {query['cursor'] !== undefined && (
         <a class="button" href={link(undefined)}>
-          Newest
+          {first}
         </a>
       )}
       {nextCursor !== null && (
         <a class="button" href={link(nextCursor)}>
-          Older
+          {next}
         </a>
       )}
     </p>

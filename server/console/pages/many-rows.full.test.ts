@@ -115,7 +115,9 @@ async function walk(ada: Visitor, path: string, row: RegExp): Promise<readonly s
     const ids = [...page.html.matchAll(row)].map(([, id = '']) => id);
     expect(ids.length).toBeLessThanOrEqual(PER_PAGE);
     found.push(...ids);
-    next = /href="\/console([^"]*)"[^>]*>\s*Older/.exec(page.html)?.[1]?.replaceAll('&amp;', '&');
+    next = /href="\/console([^"]*)"[^>]*>\s*(?:Older|Next page)/
+      .exec(page.html)?.[1]
+      ?.replaceAll('&amp;', '&');
   }
   expect(new Set(found).size).toBe(found.length);
   return found;
@@ -149,6 +151,8 @@ describe.each(['SQLite', 'PostgreSQL'] as const)('lists of the console on %s', (
     for (const [path, row, many] of [
       ['/payments?status=cancelled&provider=novapay&from=2030-01-01', lists.payments, ROWS / 2],
       ['/payments?exception=any', lists.payments, 0],
+      ['/payments?sort=oldest&status=open', lists.payments, ROWS / 2],
+      ['/payments?sort=largest&status=open', lists.payments, ROWS / 2],
       ['/payments?to=2029-12-31', lists.payments, 0],
       ['/webhooks?delivery=failed', lists.events, ROWS / 2],
     ] as const)

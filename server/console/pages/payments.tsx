@@ -38,10 +38,14 @@ const payments: List<'checkouts.list'> = {
     ...dayFilters,
     amount: { label: 'Amount' },
     currency: { label: 'Currency', placeholder: 'USD' },
+    sort: { label: 'Sort' },
   },
   at: ({ createdAt }) => createdAt,
-  summary: async (view, query, rows) => (
-    <Totals of={await view.api.checkouts.totals(query)}>
+  summary: async (view, { sort, ...query }, rows) => (
+    <Totals
+      of={await view.api.checkouts.totals(query)}
+      isSortedByAmount={sort === 'largest' || sort === 'smallest'}
+    >
       {query.email !== undefined && <Refunds view={view} of={rows.flatMap(({ refunds }) => refunds)} />}
     </Totals>
   ),
@@ -143,15 +147,22 @@ export const OrdersOf = ({ view, email }: { readonly view: View; readonly email:
 /** Number and sums of all that is filtered; currencies are never converted. */
 const Totals = ({
   of: { count, more, data },
+  isSortedByAmount,
   children,
 }: {
   readonly of: Answer<'checkouts.totals'>;
+  /** Such a list has only as many as are counted. */
+  readonly isSortedByAmount: boolean;
   readonly children: Child;
 }) => (
   <>
     <dl class="facts">
       <dt>Payments</dt>
-      <dd>{more ? `more than ${count}; the sums are of the newest ${count}` : count}</dd>
+      <dd>
+        {more
+          ? `more than ${count}; ${isSortedByAmount ? 'this list, its file and the sums' : 'the sums'} are of the newest ${count}`
+          : count}
+      </dd>
       {data.map(({ currency, amount }) => (
         <>
           <dt>Prices in {currency}</dt>
