@@ -270,6 +270,25 @@ describe('Ready to ship', () => {
     expect(unready).not.toContain('order-whole');
   });
 
+  test('says how many are ready, if there are more than it has', async () => {
+    const gateway = scriptedProvider('novapay');
+    const bench = await startWorkbench([gateway]);
+    gateway.script.observe = (payment) =>
+      says(payment, { observedAt: bench.now(), transactions: [coins(payment.paymentId, '50.00')] });
+    const sell = async (many: number) => {
+      for (let order = 0; order < many; order += 1) await bench.choose((await bench.open()).token);
+      await bench.pass(minute);
+    };
+    const ada = await signedIn(bench);
+    await sell(10);
+    expect((await ada.open('')).text).not.toContain('that are ready');
+    await sell(2);
+    await bench.open();
+    const { text, html } = await ada.open('');
+    expect(text).toContain('These are 10 of the newest orders. All 12 that are ready');
+    expect(html).toContain('href="/console/payments?ready=true">All 12');
+  });
+
   test('R140: lists no order as ready whose money was taken back since', async () => {
     const gateway = scriptedProvider('novapay');
     const bench = await startWorkbench([gateway]);

@@ -1,9 +1,10 @@
 /** @jsxImportSource hono/jsx */
 import type { Checkout, LedgerEntry } from '../../client/client.ts';
 import { addDays, dateOf } from '../../core/time-zone.ts';
+import type { Answer } from '../act.ts';
 import { Amount, Folded, Time } from '../parts.tsx';
 import { may, type View } from '../view.ts';
-import { coinsText, exceptionTitle, networkName, recheckedUntil, shortened } from '../words.ts';
+import { coinsText, exceptionTitle, grouped, networkName, recheckedUntil, shortened } from '../words.ts';
 import { titleOf } from './payments.tsx';
 
 /** Orders to ship, and those that are not to be shipped yet, as shown on Home. */
@@ -17,14 +18,16 @@ const MAX_TEXT = 60;
 
 export interface Ready {
   readonly data: readonly Checkout[];
-  readonly nextCursor: string | null;
+  /** How many are ready; null if all were read. */
+  readonly all: Answer<'checkouts.totals'> | null;
 }
 
 /** The newest orders that can be shipped; received but not ready ones are excluded. Null without the scope. */
 export async function readyOf(view: View): Promise<Ready | null> {
   if (!may(view, 'checkouts:read')) return null;
   const { data, nextCursor } = await view.api.checkouts.list({ ready: 'true', limit: READY_SHOWN });
-  return { data: data.filter(isShippable), nextCursor };
+  const all = nextCursor === null ? null : await view.api.checkouts.totals({ ready: 'true' });
+  return { data: data.filter(isShippable), all };
 }
 
 /** Excludes orders whose money was reversed or may be gone (R140, R142): they are among the tasks. */
@@ -46,15 +49,20 @@ export function ReadyOrders({ view, ready }: { readonly view: View; readonly rea
           ))}
         </ul>
       )}
-      {ready !== null && ready.nextCursor !== null && (
+      {ready !== null && ready.all !== null && (
         <p class="muted">
           These are {ready.data.length} of the newest orders.{' '}
-          <a href={view.at('/payments?ready=true')}>All that are ready</a>
+          <a href={view.at('/payments?ready=true')}>{allText(ready.all)}</a>
         </p>
       )}
     </section>
   );
 }
+
+const allText = ({ count, more }: Answer<'checkouts.totals'>): string =>
+  more
+    ? `All that are ready, more than ${grouped(String(count))}`
+    : `All ${grouped(String(count))} that are ready`;
 
 /** The whole row is the link. A phone shows the product, or else the customer. */
 function ReadyOrder({ view, checkout }: { readonly view: View; readonly checkout: Checkout }) {
