@@ -1,5 +1,6 @@
 import type { ApiKey, Checkout, PayoutBatch, Refund } from '../client/client.ts';
 import { gatewayName, type ExceptionKind } from '../contract/constants.ts';
+import { isPositive } from '../core/decimal.ts';
 import { canonicalHash } from '../core/tx-hash.ts';
 import type { Act, Answer, Input, OperationName } from './act.ts';
 import { batchCoins, coinsOf, payoutsText } from './money-parts.tsx';
@@ -245,7 +246,7 @@ export const acts = {
     note: ({ pays }: Match) =>
       pays === null
         ? null
-        : `${pays.checkout.amount} ${pays.checkout.currency}, ${pays.checkout.status}, asked for ${coinsText(pays.payment.amount, pays.payment.asset, pays.payment.network)}`,
+        : `${pays.checkout.amount} ${pays.checkout.currency}, ${pays.checkout.status}, asked for ${coinsText(pays.payment.amount, pays.payment.asset, pays.payment.network)}${isPositive(pays.payment.amountPaid) ? `, of which ${pays.payment.amountPaid} came` : ''}`,
     fields: {
       checkoutId: ({ pays }: Match) => pays?.checkout.id ?? null,
       paymentId: ({ pays }: Match) => pays?.payment.id ?? null,

@@ -490,6 +490,45 @@ describe('money without a payment', () => {
     expect((await bob.open(path)).text).toContain('50.00 USDT');
   });
 
+  test('proposes the underpaid orders of which just this amount of this coin is missing', async () => {
+    const offers = [scriptedOffer('usdt-tron'), scriptedOffer('usdt-solana')];
+    const listed = [listEntry(stray('dep_1', '20.00'))];
+    const gateway = scriptedProvider('novapay', { offers, listed });
+    const bench = await startWorkbench([gateway]);
+    const came = new Map<string, ReportedTransaction>();
+    gateway.script.observe = (payment) => {
+      const transaction = came.get(payment.paymentId);
+      return says(payment, {
+        observedAt: bench.now(),
+        transactions: transaction === undefined ? [] : [transaction],
+      });
+    };
+    /** An order of which this much came. */
+    const part = async (reference: string, amount: string, method = 'usdt-tron') => {
+      const { id, token } = await bench.open({ reference });
+      await bench.choose(token, method);
+      came.set(gateway.created.at(-1)?.paymentId ?? '', coins(reference, amount, { method }));
+      await bench.pass(minute);
+      return id;
+    };
+    const over = await part('over', '30.00');
+    await bench.pass(45 * minute);
+    await part('less', '30.01');
+    await part('solana', '30.00', 'usdt-solana');
+    await part('rest', '30.00');
+    const ignored = await part('ignored', '30.00');
+    await bench.merchant('POST', `/v1/checkouts/${ignored}/resolve`, { action: 'ignore' });
+    const ada = await signedInForMoney(bench);
+    const [, path = ''] =
+      /href="\/console(\/unmatched\/txn_\w+)"/.exec((await ada.open('/unmatched')).html) ?? [];
+    const money = await ada.open(path);
+    const credits = money.forms.flatMap(({ buttons }) => buttons).filter((each) => each.startsWith('Credit'));
+    expect(credits).toEqual(['Credit to rest', 'Credit to over']);
+    expect(money.text).toContain('asked for 50.00 USDT on TRON, of which 30.00 came');
+    expect((await ada.press(money, 'Credit to over')).text).toContain('Credited to the payment.');
+    expect(await bench.parts.checkouts.get(over)).toMatchObject({ status: 'paid' });
+  });
+
   test('has a note that is kept as it is, and runs nothing', async () => {
     const { bench } = await withHostileOrder(startWorkbench);
     const ada = await signedIn(bench);

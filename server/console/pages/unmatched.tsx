@@ -3,7 +3,7 @@ import { Hono } from 'hono';
 import type { Checkout, Transaction } from '../../client/client.ts';
 import { gatewayName } from '../../contract/constants.ts';
 import type { Found } from '../../contract/search-and-tasks.ts';
-import { compare } from '../../core/decimal.ts';
+import { compare, isPositive, sum } from '../../core/decimal.ts';
 import { Act } from '../act-form.tsx';
 import { Code } from '../copy.tsx';
 import { inTime } from '../in-time.ts';
@@ -18,6 +18,8 @@ import type { ConsoleEnv, View } from '../view.ts';
 /** Unmatched transactions: an operator matches or ignores them. */
 
 const CANDIDATES = 10;
+/** The newest, as many as a page of the API has. */
+const MOST_UNDERPAID = 100;
 
 const unmatched: List<'transactions.list'> = {
   operation: 'transactions.list',
@@ -127,20 +129,41 @@ const paymentsAt = ({ provider }: Transaction, checkouts: readonly Checkout[]): 
       .map((payment) => ({ checkout, payment })),
   );
 
-/** Orders that wait for the same amount of the same coin: open ones first, then those whose time is over. */
+/** Orders that lack just this amount of this coin: open ones first, then those whose time is over. */
 async function proposalsFor(view: View, money: Transaction): Promise<readonly Candidate[]> {
+  const [whole, rests] = await Promise.all([unpaidOf(view, money), underpaidOf(view, money)]);
+  // If the rest has a payment of its own, the money is for that one.
+  const asked = new Set(whole.map(({ checkout }) => checkout.id));
+  const fitting = [...whole, ...rests.filter(({ checkout }) => !asked.has(checkout.id))];
+  return (['open', 'expired'] as const)
+    .flatMap((status) => fitting.filter(({ checkout }) => checkout.status === status))
+    .slice(0, CANDIDATES);
+}
+
+const isSameCoin = ({ asset, network }: Candidate['payment'], money: Transaction): boolean =>
+  asset === money.asset && (money.network === null || network === money.network);
+
+/** Nothing of the payment came. */
+async function unpaidOf(view: View, money: Transaction): Promise<readonly Candidate[]> {
   const { data } = await view.api.search.find({ q: `${money.amount} ${money.asset}` });
   // What is paid already must not take the place of what waits.
   const unpaid = data.filter(({ kind, status }) => kind === 'payment' && status !== 'paid');
-  const waiting = paymentsAt(money, await checkoutsOf(view, unpaid)).filter(
-    ({ payment: { asset, network, amount, transactions } }) =>
-      asset === money.asset &&
-      (money.network === null || network === money.network) &&
-      compare(amount, money.amount) === 0 &&
-      transactions.length === 0,
+  return paymentsAt(money, await checkoutsOf(view, unpaid)).filter(
+    ({ payment }) =>
+      isSameCoin(payment, money) &&
+      compare(payment.amount, money.amount) === 0 &&
+      payment.transactions.length === 0,
   );
-  return (['open', 'expired'] as const).flatMap((status) =>
-    waiting.filter(({ checkout }) => checkout.status === status),
+}
+
+/** Part of the payment came, and the money is the rest. */
+async function underpaidOf(view: View, money: Transaction): Promise<readonly Candidate[]> {
+  const { data } = await view.api.checkouts.list({ exception: 'underpaid', limit: MOST_UNDERPAID });
+  return paymentsAt(money, data).filter(
+    ({ payment }) =>
+      isSameCoin(payment, money) &&
+      isPositive(payment.amountPaid) &&
+      compare(sum([payment.amountPaid, payment.amountPending, money.amount]), payment.amount) === 0,
   );
 }
 
