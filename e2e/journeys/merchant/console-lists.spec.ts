@@ -52,6 +52,13 @@ test('a customer’s orders are found by parts of what people know, filtered, su
   const table = await readFile(await (await saved).path(), 'utf8');
   expect(table).toMatch(/,metadata\.cart,date,timeZone\r\n[^\n]*,#70431,[^\n]*,blue,/);
 
+  const sort = operator.main.getByRole('combobox', { name: 'Sort' });
+  await operator.tabTo(sort);
+  await sort.selectOption('largest');
+  await operator.press(operator.main.getByRole('button', { name: 'Filter', exact: true }));
+  await expect(page).toHaveURL(/\/payments\?status=paid&sort=largest$/);
+  await operator.inspects();
+
   // Without the sign and without the beginning.
   await operator.search('70431');
   await operator.sees('#70431');
