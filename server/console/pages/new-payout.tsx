@@ -10,7 +10,7 @@ import { setNotice } from '../cookies.ts';
 import { page } from '../layout.tsx';
 import { Frozen, Restored } from '../money-parts.tsx';
 import { outcomeOf } from '../money-words.ts';
-import { ActionForm, Notice } from '../parts.tsx';
+import { ActionForm, Fault, marks, Notice } from '../parts.tsx';
 import { may, type ConsoleContext, type ConsoleEnv, type View } from '../view.ts';
 import { coinsText } from '../words.ts';
 
@@ -237,18 +237,3 @@ async function gatewaysOf(view: View): Promise<readonly string[]> {
   const { data } = await view.api.providers.list();
   return data.filter(({ enabled }) => enabled).map(({ id }) => id);
 }
-
-interface FieldFault {
-  readonly name: FieldName;
-  readonly message: string | undefined;
-}
-
-const marks = ({ name, message }: FieldFault) =>
-  message === undefined ? {} : { 'aria-invalid': true as const, 'aria-describedby': `fault-${name}` };
-
-const Fault = ({ name, message }: FieldFault) =>
-  message === undefined ? null : (
-    <span class="bad" id={`fault-${name}`}>
-      {message}
-    </span>
-  );

@@ -1,7 +1,9 @@
 /** @jsxImportSource hono/jsx */
-import type { Checkout, CustomerMessage } from '../../client/client.ts';
+import type { Checkout, CustomerMessage, RefundMessage } from '../../client/client.ts';
+import { PaywicketError } from '../../client/error.ts';
 import { languages } from '../../contract/constants.ts';
 import { CopyLine, CopyText, OpenInMail } from '../copy.tsx';
+import { sentenceOf } from '../forms.ts';
 import { isWrittenOut } from '../../core/web-address.ts';
 import { pathTo } from '../money-words.ts';
 import { ActionForm, FormSecrets } from '../parts.tsx';
@@ -32,6 +34,43 @@ export function LanguageOptions({ chosen }: { readonly chosen: string }) {
 /** The text with the link below, if there is one. */
 export const withLink = ({ text, link: place }: CustomerMessage, link: string | null): string =>
   link === null || place === null ? text : `${text}\n\n${place.label}:\n${link}`;
+
+/**
+ * In the customer's language if the requested one does not exist. If there is none at all, as if a refund's payment cannot be
+ * read, the page says why, and still shows the rest.
+ */
+export async function mailMessage(
+  read: (query: { readonly language?: string }) => Promise<RefundMessage>,
+  language: string,
+): Promise<{ readonly message: RefundMessage | null; readonly refusal?: string }> {
+  try {
+    return { message: await read(language === '' ? {} : { language }) };
+  } catch (error) {
+    if (!(error instanceof PaywicketError)) throw error;
+    const { message } = language === '' ? { message: null } : await mailMessage(read, '');
+    return { message, refusal: sentenceOf(error) };
+  }
+}
+
+/** Subject and text, to copy, or to open in a mail. */
+export const MailText = ({
+  message: { subject, language, direction },
+  text,
+  to,
+}: {
+  readonly message: RefundMessage;
+  /** With the link. */
+  readonly text: string;
+  /** The customer's e-mail address. */
+  readonly to: string | undefined;
+}) => (
+  <>
+    <CopyLine label="Subject" what="subject" text={subject} lang={language} dir={direction} />
+    <CopyText label="To copy" what="text" text={text} extraRows={4} lang={language} dir={direction}>
+      <OpenInMail mail={{ to, subject, text }} />
+    </CopyText>
+  </>
+);
 
 /** The store, what the text is about by its own first line, which is in the customer's language, and the order. */
 function subjectOf({ storeName }: View, { reference }: Checkout, { text }: CustomerMessage): string {

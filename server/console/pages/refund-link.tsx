@@ -1,14 +1,12 @@
 /** @jsxImportSource hono/jsx */
 import { toString as drawQrCode } from 'qrcode';
-import type { PaywicketClient, Refund, RefundMessage } from '../../client/client.ts';
-import { PaywicketError } from '../../client/error.ts';
+import type { Refund, RefundMessage } from '../../client/client.ts';
 import { isWrittenOut } from '../../core/web-address.ts';
-import { CopyLine, CopyText, OpenInMail } from '../copy.tsx';
-import { sentenceOf } from '../forms.ts';
+import { CopyText } from '../copy.tsx';
 import { pathTo } from '../money-words.ts';
 import { ActionForm, FormSecrets, Time, exactTime } from '../parts.tsx';
 import type { View } from '../view.ts';
-import { LanguageOptions, withLink } from './payment-message.tsx';
+import { LanguageOptions, MailText, withLink } from './payment-message.tsx';
 
 /** Components of a refund's page for the customer: the link, and a text. */
 
@@ -18,24 +16,6 @@ export const isLink = (text: string): boolean =>
 
 export const sentBefore =
   'This form was sent before: there is one refund, and its link was shown then. If you have lost the link, make a new one.';
-
-/**
- * In the customer's language if the requested one does not exist. If there is none at all, as if the payment cannot be read, the
- * page says why, and still shows the refund.
- */
-export async function messageOf(
-  api: PaywicketClient,
-  id: string,
-  language: string,
-): Promise<{ readonly message: RefundMessage | null; readonly refusal?: string }> {
-  try {
-    return { message: await api.refunds.message(id, language === '' ? {} : { language }) };
-  } catch (error) {
-    if (!(error instanceof PaywicketError)) throw error;
-    const { message } = language === '' ? { message: null } : await messageOf(api, id, '');
-    return { message, refusal: sentenceOf(error) };
-  }
-}
 
 export const qrOf = async (link: string): Promise<string> => {
   const svg = await drawQrCode(link, { type: 'svg', margin: 4 });
@@ -110,8 +90,7 @@ export function CustomerText({
   /** The customer's e-mail address. */
   readonly to: string | undefined;
 }) {
-  const text = withLink(message, link);
-  const { language, direction } = message;
+  const { language } = message;
   const path = view.at(pathTo(refund));
   return (
     <section class="card" id="text">
@@ -132,10 +111,7 @@ export function CustomerText({
         </label>
         <button type="submit">Write</button>
       </form>
-      <CopyLine label="Subject" what="subject" text={message.subject} lang={language} dir={direction} />
-      <CopyText label="To copy" what="text" text={text} extraRows={4} lang={language} dir={direction}>
-        <OpenInMail mail={{ to, subject: message.subject, text }} />
-      </CopyText>
+      <MailText message={message} text={withLink(message, link)} to={to} />
     </section>
   );
 }

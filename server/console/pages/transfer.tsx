@@ -7,8 +7,9 @@ import { page } from '../layout.tsx';
 import { coinsOf, Frozen, payoutsText } from '../money-parts.tsx';
 import { isBatch, isRefund, pathTo, waitOf, type Decidable } from '../money-words.ts';
 import { may, type ConsoleContext, type ConsoleEnv, type NoticeText, type View } from '../view.ts';
+import { mailMessage } from './payment-message.tsx';
 import { refusable } from './refund-choice.ts';
-import { CustomerText, isLink, Link, messageOf, NewLink, qrOf, sentBefore } from './refund-link.tsx';
+import { CustomerText, isLink, Link, NewLink, qrOf, sentBefore } from './refund-link.tsx';
 import { Decisions } from './transfer-acts.tsx';
 import { Items, TransferFacts, UnknownOutcome } from './transfer-parts.tsx';
 
@@ -81,7 +82,7 @@ async function show(context: ConsoleContext, of: Decidable, shown: Shown = {}): 
   const language = shown.language ?? context.req.query('language') ?? '';
   const [moneyOut, message, to] = await Promise.all([
     may(view, 'payouts:read') ? view.api.moneyOut.get() : null,
-    isRefund(of) ? messageOf(view.api, of.id, language) : null,
+    isRefund(of) ? mailMessage((query) => view.api.refunds.message(of.id, query), language) : null,
     isRefund(of) ? emailOf(view, of) : undefined,
   ]);
   const notice =
