@@ -3,9 +3,24 @@ import { gatewayName, type ExceptionKind } from '../contract/constants.ts';
 import { isPositive } from '../core/decimal.ts';
 import { canonicalHash } from '../core/tx-hash.ts';
 import type { Act, Answer, Input, OperationName } from './act.ts';
-import { batchCoins, coinsOf, payoutsText } from './money-parts.tsx';
-import { isBatch, isRefund, outcomeOf, waitOf, type Decidable, type Transfer } from './money-words.ts';
-import type { Fields } from './view.ts';
+import type { Transfer } from './money-words.ts';
+import {
+  approve,
+  cancel,
+  changed,
+  confirm,
+  evidence,
+  needsOtp,
+  notChosen,
+  outcomeInput,
+  reject,
+  resolve,
+  sentHash,
+  unconfirmed,
+  unresolved,
+  updatedAt,
+  why,
+} from './transfer-decisions.ts';
 import { coinsText, shortened } from './words.ts';
 
 /**
@@ -13,7 +28,6 @@ import { coinsText, shortened } from './words.ts';
  * new button is an entry here and an `<Act>` on its page.
  */
 
-const why: Input = { label: 'Why, for your records (optional)', maxlength: 1000 };
 const pauseAct = {
   label: 'Take off sale',
   tone: 'danger',
@@ -21,102 +35,6 @@ const pauseAct = {
   done: () => 'Off sale. Addresses that were given stay watched.',
 } as const;
 const resumeAct = { label: 'Put back on sale', tone: 'main', done: () => 'Back on sale.' } as const;
-const sentHash: Input = { label: 'Transaction hash (if it was sent)', maxlength: 200, autocomplete: 'off' };
-const evidence: Input = { label: 'How you know, for your records', rows: 2, maxlength: 1000, required: true };
-
-const outcomeInput = (...options: NonNullable<Input['options']>): Input => ({
-  label: 'What happened',
-  options: [['', 'Choose'], ...options],
-  required: true,
-});
-
-// Decisions about payouts, refunds and batches.
-
-const approve = {
-  label: (of: Decidable) =>
-    `Approve ${isBatch(of) ? `${payoutsText(of.items.length)}, ${batchCoins(of)}` : coinsOf(of)}`,
-  tone: 'main',
-  note: 'You approve what this page shows: address, coin, network and amount. Compare them with a source other than this page.',
-  fields: { fingerprint: ({ fingerprint }: Decidable) => fingerprint },
-  done: (after: Decidable) => `Approved. ${outcomeOf(after)}`,
-} as const;
-
-const nothing = (after: Decidable): string =>
-  isBatch(after) ? 'nothing further is sent.' : 'nothing is sent.';
-
-const reject = {
-  label: 'Reject',
-  tone: 'danger',
-  fields: { comment: why },
-  done: (after: Decidable) => `Rejected: ${nothing(after)}`,
-} as const;
-
-const cancel = {
-  label: (of: Decidable) => `Cancel ${isBatch(of) ? 'batch' : isRefund(of) ? 'refund' : 'payout'}`,
-  tone: 'danger',
-  done: (after: Decidable) => `Cancelled: ${nothing(after)}`,
-} as const;
-
-const confirm = {
-  label: (of: Transfer) => `Confirm ${coinsOf(of)}`,
-  tone: 'main',
-  done: (after: Decidable) => `Confirmed. ${outcomeOf(after)}`,
-} as const;
-
-const updatedAt = (of: Transfer): string => of.updatedAt;
-
-/** NovaX sends a one-time password for a refund on chain. */
-export const needsOtp = (of: Transfer): of is Refund =>
-  isRefund(of) && of.kind === 'native' && of.destination?.type === 'address';
-
-/**
- * Refuses a decision if the transfer has changed since the page was shown. If its state no longer allows the decision, the API
- * refuses it, or repeats its answer to a form that is sent twice.
- */
-const changed = (now: Transfer, fields: Fields, open: readonly Transfer['status'][]): string | null =>
-  !open.includes(now.status) || now.updatedAt === fields['updatedAt']
-    ? null
-    : 'This has changed since the page was opened, so nothing was done. Look at it again.';
-
-const unconfirmed = ['awaiting_confirmation', 'awaiting_funds'] as const;
-const unresolved = ['unknown', 'awaiting_confirmation', 'completed', 'succeeded', 'returned'] as const;
-
-const notChosen = ({ outcome }: Fields): string | null =>
-  outcome === '' ? 'Nothing was recorded. Choose an outcome.' : null;
-
-/** Where its end is known, it can only have come back. */
-const isEnded = (of: Transfer): boolean => waitOf(of) === null;
-
-const resolve = {
-  label: (of: Transfer) => (isEnded(of) ? 'Record that it came back' : 'Record the outcome'),
-  tone: 'main',
-  note: (of: Transfer) =>
-    isEnded(of)
-      ? 'The money is back at the gateway. The booking is reversed, and a person can send it again.'
-      : waitOf(of) === 'conflict'
-        ? `Look at the list of outgoing transfers in ${gatewayName(of.provider)}’s own dashboard, and at the address. Recording the status that it has here ends the contradiction.`
-        : null,
-  fields: {
-    updatedAt,
-    outcome: (of: Transfer) => (isEnded(of) ? 'returned' : outcomesOf(of)),
-    transactionHash: (of: Transfer) => (isEnded(of) || waitOf(of) === 'conflict' ? null : sentHash),
-    note: evidence,
-  },
-  done: ({ status }: Transfer) => `Recorded. It is ${status} now.`,
-} as const;
-
-function outcomesOf(of: Transfer): Input {
-  if (waitOf(of) !== 'conflict')
-    return outcomeInput(
-      ['completed', 'It was sent: it counts as paid out, and is booked'],
-      ['failed', 'It was not sent and never will be: it ends as failed, and can be created again'],
-    );
-  if (of.status === 'returned') return outcomeInput(['returned', 'It came back, as recorded here']);
-  return outcomeInput(
-    ['completed', 'It was sent, as recorded here'],
-    ['returned', 'It came back, or was not sent: the booking is reversed'],
-  );
-}
 
 const whichOf = (payments: Checkout['payments']): Input => ({
   label: 'Which payment received it',

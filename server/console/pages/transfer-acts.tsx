@@ -3,7 +3,7 @@ import type { Child } from 'hono/jsx';
 import type { PayoutBatch } from '../../client/client.ts';
 import { gatewayName } from '../../contract/constants.ts';
 import { Act, isRefused, labelOf } from '../act-form.tsx';
-import { needsOtp } from '../acts.ts';
+import { needsOtp } from '../transfer-decisions.ts';
 import { payoutsText, unreadableText } from '../money-parts.tsx';
 import {
   deciders,
