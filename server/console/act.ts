@@ -139,7 +139,7 @@ function valueOf(text: string, schema: unknown, timeZone: TimeZone): unknown {
 }
 
 /** A browser's time field has no zone: the merchant's is used. */
-function timeOf(text: string, timeZone: TimeZone): string {
+export function timeOf(text: string, timeZone: TimeZone): string {
   const isLocal = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?$/.test(text);
   const clock = isLocal ? Date.parse(`${text}Z`) : Number.NaN;
   return Number.isNaN(clock) ? text : isoTime(instantOf(clock, timeZone));

@@ -275,6 +275,12 @@ export const acts = {
     note: 'Whatever uses this key is refused from its next request on. This cannot be undone: create another key first, and give it to your shop.',
     done: ({ name }) => `Revoked: ${shortened(name, MOST_OF_NAME)} is refused from now on.`,
   },
+  'links.end': {
+    label: 'End this link',
+    tone: 'danger',
+    note: 'It opens no more payments, and cannot be restored. A payment that is open stays open until its own end: cancel it, too, if it shall not be paid.',
+    done: () => 'Ended. The link opens no more payments.',
+  },
   'webhookEndpoints.enable': {
     label: ({ waiting }: { readonly waiting: number }) =>
       waiting === 0 ? 'Enable' : `Enable and send the ${waiting} waiting`,

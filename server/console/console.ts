@@ -23,6 +23,7 @@ import { saleRoutes } from './pages/sale.tsx';
 import { healthRoutes } from './pages/health.tsx';
 import { homeRoutes } from './pages/home.tsx';
 import { keyRoutes } from './pages/keys.tsx';
+import { linkRoutes } from './pages/link.tsx';
 import { manyUnderpaid, manyUnderpaidRoutes } from './pages/many-underpaid.tsx';
 import { moneyRoutes } from './pages/money.tsx';
 import { newPayoutRoutes } from './pages/new-payout.tsx';
@@ -99,6 +100,7 @@ export function createConsole(options: ConsoleOptions): Hono<ConsoleEnv> {
   pages.route('/', unmatchedRoutes());
   pages.route('/', paymentsRoutes({ many: manyUnderpaid }));
   pages.route('/', paymentRoutes());
+  pages.route('/', linkRoutes());
   pages.route('/', refundRoutes());
   pages.route('/', moneyRoutes());
   pages.route('/', newPayoutRoutes());

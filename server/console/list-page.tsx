@@ -90,7 +90,7 @@ function listPage<Name extends ListName, Row>(
   const many = data.length === 0 ? null : (list.many?.(given) ?? null);
   return page(
     context,
-    { title, section },
+    { title, section, beside: list.beside && <Buttons view={view} of={list.beside} /> },
     <>
       {list.above}
       <details class="card filtering" open={isFiltered}>
@@ -146,6 +146,22 @@ function listPage<Name extends ListName, Row>(
     refusal === undefined ? 200 : 400,
   );
 }
+
+const Buttons = ({
+  view,
+  of,
+}: {
+  readonly view: View;
+  readonly of: NonNullable<AnyList<never, never>['beside']>;
+}) => (
+  <>
+    {of.map(([path, label, tone]) => (
+      <a class={tone === undefined ? 'button' : `button ${tone}`} href={view.at(path)}>
+        {label}
+      </a>
+    ))}
+  </>
+);
 
 function Input({ field, value }: { readonly field: Field; readonly value: string | undefined }) {
   const { name, filter, options, otherwise, isDay, isDecimal, maxLength } = field;

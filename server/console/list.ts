@@ -151,6 +151,8 @@ export interface AnyList<Name extends ListName, Row> {
   /** What the page says if no entry matches the filters. */
   readonly noMatch?: string;
   readonly above?: Child;
+  /** Buttons in the row of the title. */
+  readonly beside?: readonly (readonly [path: string, label: string, tone?: 'main'])[];
   /** What all that is filtered comes to, above the table. */
   readonly summary?: (view: View, query: Queries[Name], rows: readonly Row[]) => Promise<Child>;
   /** Links below the list. */

@@ -36,7 +36,7 @@ const lists: readonly Listed[] = [
     api: '/v1/checkouts',
     row: /href="\/console\/payments\/(chk_[\w-]+)"/g,
     files: [['/payments.csv', 'id']],
-    texts: ['amount=14.00&currency=EUR', 'email=ada@shop.example'],
+    texts: ['amount=14.00&currency=EUR', 'email=ada@shop.example', 'link=lnk_1'],
   },
   {
     path: '/money/payouts',

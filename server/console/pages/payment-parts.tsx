@@ -20,7 +20,7 @@ import { ownerName, pathTo } from '../money-words.ts';
 import { Amount, Facts, Status, Time } from '../parts.tsx';
 import type { View } from '../view.ts';
 import { coinsText, exceptionTexts, mayBeGone } from '../words.ts';
-import { OrdersOf, StatusOf } from './payments.tsx';
+import { linkOf, OrdersOf, StatusOf } from './payments.tsx';
 
 /** Components of a payment's page. */
 
@@ -53,6 +53,7 @@ export function Money({ view, checkout }: Props) {
           ['Overpaid by', some(over)],
           ['Order', text(checkout.reference)],
           ['For', text(checkout.description)],
+          ['Link', linkOf(view, checkout)],
           ['Created', <Time at={checkout.createdAt} view={view} />],
           ['Paid', checkout.paidAt && <Time at={checkout.paidAt} view={view} />],
           ['Ready to ship', checkout.readyAt && <Time at={checkout.readyAt} view={view} />],

@@ -26,6 +26,7 @@ const payments: List<'checkouts.list'> = {
   path: '/payments',
   title: 'Payments',
   section: 'payments',
+  beside: [['/links', 'Payment links']],
   filters: {
     task: { label: 'Needs you', text: taskText('checkout') },
     status: { label: 'Status' },
@@ -35,6 +36,7 @@ const payments: List<'checkouts.list'> = {
     reported: { label: 'Shopper', text: () => 'reported a problem' },
     provider: gatewayFilter,
     email: { label: 'Customer', placeholder: 'E-mail' },
+    link: { label: 'Link', placeholder: 'lnk_…' },
     ...dayFilters,
     amount: { label: 'Amount' },
     currency: { label: 'Currency', placeholder: 'USD' },
@@ -144,9 +146,21 @@ export const OrdersOf = ({ view, email }: { readonly view: View; readonly email:
   </a>
 );
 
+/** The link that opened it; null if the shop did. */
+export const linkOf = (view: View, { link }: Checkout): Child | null =>
+  link && (
+    <a href={view.at(`/links/${encodeURIComponent(link.id)}`)}>
+      <code>{link.id}</code>
+    </a>
+  );
+
+/** @param what is of the newest alone, if there are more than are counted */
+export const countText = ({ count, more }: Answer<'checkouts.totals'>, what = 'the sums'): string =>
+  more ? `more than ${count}; ${what} are of the newest ${count}` : String(count);
+
 /** Number and sums of all that is filtered; currencies are never converted. */
 const Totals = ({
-  of: { count, more, data },
+  of,
   isSortedByAmount,
   children,
 }: {
@@ -158,12 +172,8 @@ const Totals = ({
   <>
     <dl class="facts">
       <dt>Payments</dt>
-      <dd>
-        {more
-          ? `more than ${count}; ${isSortedByAmount ? 'this list, its file and the sums' : 'the sums'} are of the newest ${count}`
-          : count}
-      </dd>
-      {data.map(({ currency, amount }) => (
+      <dd>{countText(of, isSortedByAmount ? 'this list, its file and the sums' : 'the sums')}</dd>
+      {of.data.map(({ currency, amount }) => (
         <>
           <dt>Prices in {currency}</dt>
           <dd>

@@ -9,6 +9,7 @@ import type { View } from '../view.ts';
 import { exceptionTexts, networkName } from '../words.ts';
 import { Bar, text } from './payment-parts.tsx';
 import { RefundLink } from './payment-acts.tsx';
+import { linkOf } from './payments.tsx';
 import type { Offered } from './refund-choice.ts';
 import { OfferedRefundButton, OfferedRefundTerms } from './refund-parts.tsx';
 
@@ -133,6 +134,7 @@ export const Order = ({ view, checkout }: { readonly view: View; readonly checko
       of={[
         ['Order', text(checkout.reference)],
         ['For', text(checkout.description)],
+        ['Link', linkOf(view, checkout)],
         ['Created', <Time at={checkout.createdAt} view={view} />],
         [
           checkout.status === 'open' ? 'Expires' : 'Expired',

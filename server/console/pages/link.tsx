@@ -1,0 +1,287 @@
+/** @jsxImportSource hono/jsx */
+import { Hono } from 'hono';
+import type { RefundMessage } from '../../client/client.ts';
+import type { Link } from '../../contract/links.ts';
+import { Act } from '../act-form.tsx';
+import { Code, CopyLine, CopyText } from '../copy.tsx';
+import { page } from '../layout.tsx';
+import { showList } from '../list-page.tsx';
+import { Amount, exactTime, Facts, Folded, Minute, searchOf, Time } from '../parts.tsx';
+import { may, type ConsoleContext, type ConsoleEnv, type View } from '../view.ts';
+import {
+  ChangeForm,
+  changeLink,
+  createLink,
+  refusalOf,
+  showNewLink,
+  type RefusedLink,
+} from './link-form.tsx';
+import { links, LinkStatus, nameOf, pathOfLink } from './links.tsx';
+import { LanguageOptions, mailMessage, MailText, withLink } from './payment-message.tsx';
+import { text } from './payment-parts.tsx';
+import { countText, OrdersOf, StatusOf } from './payments.tsx';
+import { qrOf } from './refund-link.tsx';
+
+/** Payment links: their list, a new one, and the page of one. */
+export const linkRoutes = (): Hono<ConsoleEnv> =>
+  new Hono<ConsoleEnv>()
+    .get('/links', (context) => showList(context, links))
+    .get('/links/new', (context) => showNewLink(context))
+    .post('/links/new', (context) => createLink(context))
+    .get('/links/:id', async (context) => show(context, await linkIn(context)))
+    .post('/links/:id/change', async (context) => {
+      const link = await linkIn(context);
+      const refused = await changeLink(context, link);
+      if (refused !== undefined) return show(context, link, refused);
+      return context.redirect(context.get('view').at(pathOfLink(link.id)), 303);
+    })
+    // The address of an answer to its form, opened again.
+    .get('/links/:id/change', (context) =>
+      context.redirect(context.get('view').at(pathOfLink(context.req.param('id'))), 301),
+    );
+
+const linkIn = (context: ConsoleContext): Promise<Link> =>
+  context.get('view').api.links.get(context.req.param('id') ?? '');
+
+async function show(context: ConsoleContext, link: Link, refused?: RefusedLink): Promise<Response> {
+  // Forms of a page that answers a form lead back to the page itself.
+  const given = context.get('view');
+  const view = { ...given, here: given.here === '' ? pathOfLink(link.id) : given.here };
+  context.set('view', view);
+  const language = context.req.query('language') ?? '';
+  const [{ message, refusal }, came, qr] = await Promise.all([
+    mailMessage((query) => view.api.links.message(link.id, query), language),
+    cameBy(view, link.id),
+    qrOf(link.url),
+  ]);
+  const notice =
+    refused !== undefined
+      ? refusalOf(refused, 'Nothing was changed.')
+      : refusal === undefined
+        ? undefined
+        : ({ tone: 'bad', text: refusal } as const);
+  return page(
+    context,
+    { title: nameOf(link), section: 'payments', notice, beside: <Beside link={link} /> },
+    <div class="two">
+      <div class="stacked">
+        <About view={view} link={link} />
+        {message !== null && (
+          <CustomerText
+            view={view}
+            link={link}
+            message={message}
+            isChosen={language !== '' && refusal === undefined}
+          />
+        )}
+      </div>
+      <div class="stacked">
+        <Came view={view} link={link} came={came} />
+        <QrCard link={link} qr={qr} />
+        <section class="card folds">
+          <Folded title="Button for your shop’s page" isHeading>
+            <ButtonCode link={link} />
+          </Folded>
+          <Changes view={view} link={link} refused={refused} />
+        </section>
+      </div>
+    </div>,
+    refused === undefined ? 200 : 400,
+  );
+}
+
+const Beside = ({ link }: { readonly link: Link }) => (
+  <>
+    <LinkStatus of={link} />
+    <Amount of={link.amount} code={link.currency} />
+  </>
+);
+
+interface Props {
+  readonly view: View;
+  readonly link: Link;
+}
+
+function About({ view, link }: Props) {
+  const { id, url, name, reference, customer, checkoutId, createdAt, expiresAt, endedAt } = link;
+  return (
+    <section class="card">
+      <p>{stateText(link)}</p>
+      <Facts
+        of={[
+          ['For', name === nameOf(link) ? null : text(name)],
+          ['Reference', text(reference)],
+          ['Customer', customer?.email !== undefined && <OrdersOf view={view} email={customer.email} />],
+          [
+            'Payment',
+            checkoutId !== null && (
+              <a href={view.at(`/payments/${checkoutId}`)}>
+                <code>{checkoutId}</code>
+              </a>
+            ),
+          ],
+          ['Created', createdAt && <Time at={createdAt} view={view} />],
+          [
+            'Until',
+            expiresAt && (
+              <>
+                {exactTime(expiresAt, view)} (<Time at={expiresAt} view={view} />)
+              </>
+            ),
+          ],
+          ['Ended', endedAt && <Time at={endedAt} view={view} />],
+          ['Id', <Code of={id} what="id" />],
+        ]}
+      />
+      <CopyLine label="Link for the customer" what="link" text={url} />
+    </section>
+  );
+}
+
+function stateText({ source, status, uses, checkoutId }: Link): string {
+  if (source === 'settings')
+    return 'Any number of customers can pay by it. It is in the settings file: change or remove it there, and restart the server.';
+  if (status === 'paid') return 'It was paid. Its page now leads to the receipt.';
+  if (status === 'ended') return 'It was ended: it opens no more payments.';
+  if (status === 'expired') return 'Its time is over: it opens no more payments.';
+  if (uses === null) return 'Any number of customers can pay by it.';
+  return checkoutId === null
+    ? 'It can be paid once. The customer has not opened a payment yet.'
+    : 'It can be paid once. The customer has opened a payment.';
+}
+
+/** In the chosen language, in which the link then opens, too. */
+function CustomerText({
+  view,
+  link,
+  message,
+  isChosen,
+}: Props & { readonly message: RefundMessage; readonly isChosen: boolean }) {
+  const { language } = message;
+  const url = isChosen ? `${link.url}${searchOf({ locale: language })}` : link.url;
+  return (
+    <section class="card" id="text">
+      <h2>Text for the customer</h2>
+      <form class="row" method="get" action={`${view.at(pathOfLink(link.id))}#text`}>
+        <label class="grow">
+          Language
+          <select name="language">
+            <LanguageOptions chosen={language} />
+          </select>
+        </label>
+        <button type="submit">Write</button>
+      </form>
+      <MailText message={message} text={withLink(message, url)} to={link.customer?.email} />
+    </section>
+  );
+}
+
+const NEWEST_SHOWN = 5;
+
+/** Null if the person may not read payments. */
+async function cameBy(view: View, link: string) {
+  if (!may(view, 'checkouts:read')) return null;
+  const { checkouts } = view.api;
+  const [opened, paid, newest] = await Promise.all([
+    checkouts.totals({ link }),
+    checkouts.totals({ link, status: 'paid' }),
+    checkouts.list({ link, limit: NEWEST_SHOWN }),
+  ]);
+  return { opened, paid, newest: newest.data };
+}
+
+function Came({ view, link, came }: Props & { readonly came: Awaited<ReturnType<typeof cameBy>> }) {
+  return (
+    <section class="card">
+      <h2>Payments by this link</h2>
+      {came === null ? (
+        <p class="muted">Reading them needs the scope checkouts:read.</p>
+      ) : came.newest.length === 0 ? (
+        <p>None yet.</p>
+      ) : (
+        <>
+          <Facts
+            of={[
+              ['Opened', countText(came.opened)],
+              ['Paid', countText(came.paid)],
+              ...came.paid.data.map(
+                ({ currency, amount }) =>
+                  [`Paid in ${currency}`, <Amount of={amount} code={currency} />] as const,
+              ),
+            ]}
+          />
+          <ul class="lines">
+            {came.newest.map((checkout) => (
+              <li>
+                <a href={view.at(`/payments/${checkout.id}`)}>
+                  <Minute at={checkout.createdAt} view={view} />
+                </a>{' '}
+                <Amount of={checkout.amount} code={checkout.currency} /> <StatusOf checkout={checkout} />
+              </li>
+            ))}
+          </ul>
+          <p class="row">
+            <a class="button" href={view.at(`/payments${searchOf({ link: link.id })}`)}>
+              All its payments
+            </a>
+          </p>
+        </>
+      )}
+    </section>
+  );
+}
+
+/** Printing the page prints this alone. */
+const QrCard = ({ link, qr }: { readonly link: Link; readonly qr: string }) => (
+  <section class="card print" aria-labelledby="qr">
+    <h2 id="qr" class="unprinted">
+      QR code to print
+    </h2>
+    <p>
+      <bdi>{link.name}</bdi>
+    </p>
+    <p>
+      <Amount of={link.amount} code={link.currency} />
+    </p>
+    <p>
+      <img src={qr} alt="QR code of the link" width="240" height="240" />
+    </p>
+    <p>
+      <code>{link.url}</code>
+    </p>
+    <p class="small muted unprinted">Print this page: only this card comes out.</p>
+  </section>
+);
+
+function ButtonCode({ link: { id, url } }: { readonly link: Link }) {
+  const script = new URL('../paywicket.js', url).href;
+  const code = [
+    `<script src="${script}" defer data-cfasync="false" data-no-optimize="1" data-no-defer="1"></script>`,
+    `<a href="${url}" data-paywicket-link="${id}">Buy</a>`,
+  ].join('\n');
+  return (
+    <>
+      <p>It opens the checkout over your page. Without script, it leads to the link’s page.</p>
+      <CopyText label="HTML to copy" what="code" text={code} extraRows={4} class="mono" />
+    </>
+  );
+}
+
+/** Only of a link that was made here. */
+function Changes({ view, link, refused }: Props & { readonly refused: RefusedLink | undefined }) {
+  if (link.source === 'settings') return null;
+  const isOver = link.status === 'paid' || link.endedAt !== null;
+  return (
+    <>
+      {(!isOver || refused !== undefined) && (
+        <details open={refused !== undefined}>
+          <summary>
+            <h2>Change</h2>
+          </summary>
+          <ChangeForm view={view} link={link} refused={refused} />
+        </details>
+      )}
+      {!isOver && <Act view={view} name="links.end" of={link} folded={<h2>End the link</h2>} />}
+    </>
+  );
+}

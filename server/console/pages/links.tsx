@@ -1,0 +1,73 @@
+/** @jsxImportSource hono/jsx */
+import type { Link } from '../../contract/links.ts';
+import type { List } from '../list.ts';
+import { Amount, Minute, Status } from '../parts.tsx';
+import { shortened } from '../words.ts';
+import { OrdersOf } from './payments.tsx';
+
+/** The payment links. Reached from the payments. */
+export const links: List<'links.list'> = {
+  operation: 'links.list',
+  path: '/links',
+  title: 'Payment links',
+  section: 'payments',
+  beside: [['/links/new', 'New link', 'main']],
+  filters: {
+    reference: { label: 'Reference' },
+    email: { label: 'Customer', placeholder: 'E-mail' },
+  },
+  at: ({ createdAt }) => createdAt ?? '',
+  columns: [
+    {
+      label: 'Link',
+      cell: (link, view) => (
+        <>
+          <a href={view.at(pathOfLink(link.id))}>
+            <bdi>{nameOf(link)}</bdi>
+          </a>
+          {link.reference !== null && (
+            <small class="muted block">
+              <bdi>{shortened(link.reference, MOST_OF_NAME)}</bdi>
+            </small>
+          )}
+        </>
+      ),
+    },
+    {
+      label: 'Customer',
+      cell: ({ customer }, view) =>
+        customer?.email !== undefined && <OrdersOf view={view} email={customer.email} />,
+    },
+    {
+      label: 'Amount',
+      cell: ({ amount, currency }) => <Amount of={amount} code={currency} />,
+      isNumber: true,
+    },
+    { label: 'Paid by', cell: ({ uses }) => (uses === 1 ? 'one customer' : 'any number') },
+    { label: 'Status', cell: (link) => <LinkStatus of={link} /> },
+    {
+      label: 'Created',
+      cell: ({ createdAt }, view) =>
+        createdAt === null ? (
+          <span class="muted">in the settings file</span>
+        ) : (
+          <Minute at={createdAt} view={view} />
+        ),
+    },
+  ],
+  csv: [],
+  none: 'No links yet. A link is a page that asks for a fixed price: an invoice for one customer, or a product that anybody can pay.',
+  noMatch: 'No links match these filters.',
+};
+
+export const pathOfLink = (id: string): string => `/links/${encodeURIComponent(id)}`;
+
+const MOST_OF_NAME = 60;
+
+/** Its name on the console's pages. */
+export const nameOf = ({ name }: Link): string => shortened(name, MOST_OF_NAME);
+
+/** An invoice waits for its customer. */
+export const LinkStatus = ({ of: { status, uses } }: { readonly of: Link }) => (
+  <Status of={status} {...(status === 'active' && { tone: uses === 1 ? 'waiting' : 'good' })} />
+);
