@@ -303,7 +303,7 @@ export const Folded = ({
 export const Facts = ({ of }: { readonly of: readonly (readonly [name: string, value: Child | null])[] }) => (
   <dl class="facts">
     {of
-      .filter(([, value]) => value !== null && value !== '')
+      .filter(([, value]) => value !== null && value !== false && value !== '')
       .map(([name, value]) => (
         <>
           <dt>{name}</dt>

@@ -46,9 +46,9 @@ dl.facts{display:grid;grid-template-columns:minmax(88px,max-content) minmax(0,1f
 code,.mono{font:13px/20px ui-monospace,"Roboto Mono",Menlo,monospace}pre{margin:0;white-space:pre-wrap;overflow-wrap:anywhere}
 summary{min-height:44px;display:list-item;padding-block:11px;cursor:pointer}
 table{width:100%;border-collapse:collapse}th{font-size:13px;color:var(--muted);text-align:start;font-weight:400}
-th,td{padding:8px 8px 8px 0;border-top:1px solid var(--line);vertical-align:top}thead th{border-top:0}.number{text-align:end}.facts+table,.lines+table{margin-top:12px}
+th,td{padding:8px 8px 8px 0;border-top:1px solid var(--line);vertical-align:top}thead th{border-top:0}.number{text-align:end}.facts+table,.facts+.lines,.lines+table{margin-top:12px}
 .bar{height:8px;margin:0 0 12px;border-radius:4px;background:var(--line);overflow:hidden}.bar svg{display:block;width:100%;height:8px}
-.address span{margin-inline-end:6px;display:inline-block}.stacked{display:grid;gap:16px;grid-template-columns:minmax(0,1fr)}.alert{border-color:var(--warning)}
+.address span{margin-inline-end:6px;display:inline-block}.stacked{display:grid;gap:16px;grid-template-columns:minmax(0,1fr)}.stacked+button{margin-top:16px}.alert{border-color:var(--warning)}
 .filters{display:grid;gap:8px;grid-template-columns:repeat(auto-fill,minmax(150px,1fr));align-items:end}.filters>.row{grid-column:1/-1}.card>.lines .lines{margin:8px 0 0;padding-inline-start:12px}
 .hidden{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 .two{display:grid;grid-template-columns:minmax(0,1fr);gap:16px;align-items:start}.bar{margin:8px 0}.card form+form,.card form+label,.card label+form{margin-top:12px}
@@ -85,7 +85,7 @@ summary.button{display:inline-flex;padding-block:0;list-style:none}summary.butto
 .dated{display:grid;grid-template-columns:88px minmax(0,1fr);gap:8px}.short{white-space:nowrap}.short span{display:inline-block;max-width:7.5ch;overflow:hidden;text-overflow:ellipsis;vertical-align:-.42em}
 @media(max-width:639.98px){.decide>*,.decide button,.decide .button{width:100%;min-height:48px}}
 @media(min-width:900px){.two.narrow-end{grid-template-columns:minmax(0,1fr) 360px}}
-@media print{body:has(.print) :not(:has(.print),.print,.print *),.print .unprinted{display:none!important}body:has(.print) :has(.print){display:block}.print{border:0;text-align:center}.print img{width:70mm;height:70mm}}
+@media print{body:has(.print) :not(:has(.print),.print,.print *),.print .unprinted{display:none!important}body:has(.print) :has(.print){display:block}body:has(.print){background:none}.print{border:0;font-size:22px;line-height:30px;text-align:center}.print img{width:70mm;height:70mm}}
 @media(forced-colors:active){.card,.status,button{border:1px solid}.days rect{fill:CanvasText}}
 `;
 

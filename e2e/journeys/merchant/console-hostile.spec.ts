@@ -91,6 +91,17 @@ test('hostile texts run nothing, stay inside and turn nothing around', async ({
     await looks();
   }
 
+  const link = await merchant.createLink({
+    name: filled(200),
+    reference: filled(200),
+    customer: { email: filled(320) },
+  });
+  for (const path of ['/links', `/links/${link.id}`]) {
+    await operator.open(path);
+    await operator.reads(hostile);
+    await looks();
+  }
+
   await operator.open('/webhooks');
   await looks();
   await operator.press(operator.card('Events').getByRole('link', { name: 'checkout.cancelled' }));
@@ -132,6 +143,9 @@ test('hostile texts run nothing, stay inside and turn nothing around', async ({
     `/webhooks?delivery=waiting&endpointId=${said}`,
     `/webhooks?cursor=${said}`,
     `/webhooks/events/${said}`,
+    `/links/${said}`,
+    `/links/${link.id}?language=${said}`,
+    `/links?reference=${said}&email=${said}`,
     `/health?amount=${said}&currency=USD`,
   ]) {
     await page.goto(`${stack.serverUrl}/console${path}`);

@@ -25,6 +25,7 @@ const Gateways = z.object({
 
 const Session = z.object({ id: z.string() });
 const Checkouts = z.object({ data: z.array(z.object({ id: z.string() })) });
+const Link = z.object({ id: z.string(), url: z.string() });
 const Endpoint = z.object({ id: z.string() });
 const Refund = z.object({ claimUrl: z.string() });
 const Timeline = z.object({ data: z.array(z.object({ summary: z.string() })) });
@@ -42,6 +43,12 @@ export class Merchant {
   async create(body: Record<string, unknown> = {}): Promise<z.infer<typeof Created>> {
     const defaults = { amount: '24.00', currency: 'USD', description: 'Morning cup' };
     return Created.parse(await this.#call('POST', '/v1/checkouts', { ...defaults, ...body }));
+  }
+
+  /** A payment link of 24 dollars for any number of customers, unless the body says otherwise. */
+  async createLink(body: Record<string, unknown> = {}): Promise<z.infer<typeof Link>> {
+    const defaults = { name: 'Morning cup', amount: '24.00', currency: 'USD' };
+    return Link.parse(await this.#call('POST', '/v1/links', { ...defaults, ...body }));
   }
 
   async read(id: string): Promise<z.infer<typeof Checkout>> {

@@ -54,6 +54,10 @@ async function show(context: ConsoleContext, link: Link, refused?: RefusedLink):
     cameBy(view, link.id),
     qrOf(link.url),
   ]);
+  // What a customer could not pay by is not given to one.
+  const isOpen = link.status === 'active';
+  const canChange =
+    link.source === 'api' && (refused !== undefined || (link.status !== 'paid' && link.endedAt === null));
   const notice =
     refused !== undefined
       ? refusalOf(refused, 'Nothing was changed.')
@@ -66,7 +70,7 @@ async function show(context: ConsoleContext, link: Link, refused?: RefusedLink):
     <div class="two">
       <div class="stacked">
         <About view={view} link={link} />
-        {message !== null && (
+        {isOpen && message !== null && (
           <CustomerText
             view={view}
             link={link}
@@ -77,13 +81,17 @@ async function show(context: ConsoleContext, link: Link, refused?: RefusedLink):
       </div>
       <div class="stacked">
         <Came view={view} link={link} came={came} />
-        <QrCard link={link} qr={qr} />
-        <section class="card folds">
-          <Folded title="Button for your shop’s page" isHeading>
-            <ButtonCode link={link} />
-          </Folded>
-          <Changes view={view} link={link} refused={refused} />
-        </section>
+        {isOpen && <QrCard link={link} qr={qr} />}
+        {(isOpen || canChange) && (
+          <section class="card folds">
+            {isOpen && (
+              <Folded title="Button for your shop’s page" isHeading>
+                <ButtonCode link={link} />
+              </Folded>
+            )}
+            {canChange && <Changes view={view} link={link} refused={refused} />}
+          </section>
+        )}
       </div>
     </div>,
     refused === undefined ? 200 : 400,
@@ -267,21 +275,14 @@ function ButtonCode({ link: { id, url } }: { readonly link: Link }) {
   );
 }
 
-/** Only of a link that was made here. */
-function Changes({ view, link, refused }: Props & { readonly refused: RefusedLink | undefined }) {
-  if (link.source === 'settings') return null;
-  const isOver = link.status === 'paid' || link.endedAt !== null;
-  return (
-    <>
-      {(!isOver || refused !== undefined) && (
-        <details open={refused !== undefined}>
-          <summary>
-            <h2>Change</h2>
-          </summary>
-          <ChangeForm view={view} link={link} refused={refused} />
-        </details>
-      )}
-      {!isOver && <Act view={view} name="links.end" of={link} folded={<h2>End the link</h2>} />}
-    </>
-  );
-}
+const Changes = ({ view, link, refused }: Props & { readonly refused: RefusedLink | undefined }) => (
+  <>
+    <details open={refused !== undefined}>
+      <summary>
+        <h2>Change</h2>
+      </summary>
+      <ChangeForm view={view} link={link} refused={refused} />
+    </details>
+    <Act view={view} name="links.end" of={link} folded={<h2>End the link</h2>} />
+  </>
+);

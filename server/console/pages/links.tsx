@@ -43,7 +43,11 @@ export const links: List<'links.list'> = {
       cell: ({ amount, currency }) => <Amount of={amount} code={currency} />,
       isNumber: true,
     },
-    { label: 'Paid by', cell: ({ uses }) => (uses === 1 ? 'one customer' : 'any number') },
+    {
+      label: 'Paid by',
+      cell: ({ uses }) => (uses === 1 ? 'one customer' : 'any number'),
+      isLabelled: true,
+    },
     { label: 'Status', cell: (link) => <LinkStatus of={link} /> },
     {
       label: 'Created',
