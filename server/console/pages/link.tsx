@@ -54,7 +54,7 @@ async function show(context: ConsoleContext, link: Link, refused?: RefusedLink):
     cameBy(view, link.id),
     qrOf(link.url),
   ]);
-  // What a customer could not pay by is not given to one.
+  // A link that takes no payments is not offered to send or to print.
   const isOpen = link.status === 'active';
   const canChange =
     link.source === 'api' && (refused !== undefined || (link.status !== 'paid' && link.endedAt === null));
@@ -270,7 +270,7 @@ function ButtonCode({ link: { id, url } }: { readonly link: Link }) {
   return (
     <>
       <p>It opens the checkout over your page. Without script, it leads to the link’s page.</p>
-      <CopyText label="HTML to copy" what="code" text={code} extraRows={4} class="mono" />
+      <CopyText label="HTML to copy" what="code" text={code} extraRows={7} class="mono" />
     </>
   );
 }
