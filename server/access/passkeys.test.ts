@@ -331,7 +331,7 @@ describe('a passkey', () => {
     const needed = {
       code: 'forbidden',
       message: expect.stringMatching(
-        /nor add or remove other passkeys.*paywicket console passkeys NAME/,
+        /nor change passkeys, API keys.*paywicket console passkeys NAME/,
       ) as string,
     };
     for (const waited of [0, further.approvesFrom - start - 10 * MINUTE_MS - MAX_CLOCK_SKEW_MS - 1]) {

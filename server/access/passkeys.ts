@@ -352,6 +352,6 @@ function readName(name: string): string {
 }
 
 const waitingText = ({ approvesFrom }: Pick<Passkey, 'approvesFrom'>): string =>
-  `This passkey is new: until ${utcOf(approvesFrom)} it can neither move money nor add or remove other passkeys. Nothing was done.`;
+  `This passkey is new: until ${utcOf(approvesFrom)} it can neither move money nor change passkeys, API keys or webhook endpoints. Nothing was done.`;
 
 const utcOf = (at: number): string => `${new Date(at).toISOString().slice(0, 16).replace('T', ' ')} UTC`;

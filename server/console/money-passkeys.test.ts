@@ -33,7 +33,7 @@ test('R93: a second passkey that is new signs in and approves nothing, and the p
   const page = await phone.open(path);
   const refused = await phone.press(page, approve);
   expect(refused.text).toContain(
-    'This passkey is new: until 2030-01-02 12:00 UTC it can neither move money nor add or remove other passkeys. Nothing was done.',
+    'This passkey is new: until 2030-01-02 12:00 UTC it can neither move money nor change passkeys, API keys or webhook endpoints. Nothing was done.',
   );
   expect(refused.text).toContain('Needs a second person');
   expect(sent).toEqual([]);
