@@ -49,7 +49,7 @@ app.post('/webhook', express.raw({ type: 'application/json' }), (request, respon
 /** The same event may arrive again, so each is handled once. If this throws, it is sent again later. */
 function handle(event) {
   if (handledEvents.has(event.id)) return;
-  if (event.type === 'checkout.ready') ship(event.data);
+  if (event.type === 'checkout.ready' && !event.sample) ship(event.data);
   handledEvents.add(event.id);
 }
 

@@ -32,7 +32,7 @@ const routes = {
   'POST /webhook': async (request, response) => {
     const body = await buffer(request);
     const event = verifyWebhook(body, request.headers, process.env.PAYWICKET_WEBHOOK_SECRET);
-    if (event.type === 'checkout.ready' && !handledEvents.has(event.id)) ship(event.data);
+    if (event.type === 'checkout.ready' && !event.sample && !handledEvents.has(event.id)) ship(event.data);
     handledEvents.add(event.id); // The same event may arrive again.
     response.end();
   },

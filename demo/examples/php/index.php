@@ -52,7 +52,7 @@ function isGenuine(string $body, string $id, string $time, string $signatures): 
 function handle(string $id, array $event): void
 {
     once($id, function () use ($event): void {
-        if ($event['type'] === 'checkout.ready') {
+        if ($event['type'] === 'checkout.ready' && !isset($event['sample'])) {
             ship($event['data']);
         }
     });

@@ -101,7 +101,7 @@ export async function POST(request: Request): Promise<Response> {
   const body = await request.text();
   // Throws if the signature is not valid.
   const event = verifyWebhook(body, request.headers, process.env.PAYWICKET_WEBHOOK_SECRET);
-  if (event.type === 'checkout.ready') await shipOnce(event.id, event.data.reference);
+  if (event.type === 'checkout.ready' && !event.sample) await shipOnce(event.id, event.data.reference);
   return new Response();
 }
 
@@ -151,7 +151,7 @@ createServer(async (request, response) => {
       response.setHeader('Content-Type', 'application/json').end(JSON.stringify({ sessionToken }));
     } else if (request.url === '/webhook') {
       const event = verifyWebhook(await buffer(request), request.headers, PAYWICKET_WEBHOOK_SECRET);
-      if (event.type === 'checkout.ready' && !handledEvents.has(event.id)) {
+      if (event.type === 'checkout.ready' && !event.sample && !handledEvents.has(event.id)) {
         const { id, reference } = event.data;
         // Once for each checkout, whatever says that it is ready.
         if (!shippedCheckouts.has(id)) console.log('ship', reference);

@@ -21,7 +21,7 @@ export async function POST(request: Request): Promise<Response> {
 /** The same event may arrive again, so each is handled once. If this throws, it is sent again later. */
 function handle(event: WebhookEvent): void {
   if (handledEvents.has(event.id)) return;
-  if (event.type === 'checkout.ready') ship(event.data);
+  if (event.type === 'checkout.ready' && !event.sample) ship(event.data);
   handledEvents.add(event.id);
 }
 
