@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { PermanentAddresses } from '../../gateways/permanent-addresses.ts';
 import { Pauses } from '../../access/pauses.ts';
 import { scriptedOffer, scriptedProvider, type Script } from '../../testing/scripted-gateway.ts';
 import { databaseOfTier } from '../../testing/tier-database.ts';
@@ -96,6 +97,43 @@ describe('what is taken off sale', () => {
     expect((await look(token)).methods).toEqual([]);
     const opened = await bench.open();
     expect((await look(opened.token)).methods).toEqual([]);
+  });
+
+  test('no permanent address is made at it, or by it, and those that there are stay', async () => {
+    const location = await locate();
+    const given = (nth: number) => ({
+      address: `T-address-${nth}`,
+      owner: `user-${nth}`,
+      reference: `wallet-${nth}`,
+    });
+    let made = 0;
+    const addresses: PermanentAddresses = {
+      create: () => Promise.resolve(given((made += 1))),
+      read: () => Promise.reject(new Error('not asked')),
+      list: () => Promise.resolve([]),
+      qrcode: () => Promise.reject(new Error('not asked')),
+      receivedAt: () => Promise.resolve([]),
+    };
+    const gateway = { ...scriptedProvider('novapay'), addresses };
+    const bench = await startWorkbench([gateway], { ...(location && { location }) });
+    const write = (path: string, body: object = {}) => bench.merchant('POST', `/v1/${path}`, body);
+    const wanted = (userId: string) =>
+      write('deposit-addresses', { provider: 'novapay', method: 'usdt-tron', userId });
+    expect((await wanted('ann')).status).toBe(201);
+    for (const target of ['providers/novapay', 'methods/usdt-tron']) {
+      await write(`${target}/pause`);
+      expect(await wanted('bob')).toMatchObject({
+        status: 422,
+        body: {
+          code: 'method_unavailable',
+          errors: [{ path: 'method', message: expect.stringContaining('is paused at novapay') as string }],
+        },
+      });
+      expect((await wanted('ann')).body).toMatchObject({ address: 'T-address-1' });
+      await write(`${target}/resume`);
+    }
+    expect(made).toBe(1);
+    expect((await wanted('bob')).status).toBe(201);
   });
 
   test('in another process, after it has looked', async () => {
