@@ -17,6 +17,16 @@ export const Code = ({ of, what }: { readonly of: string; readonly what: string 
   </span>
 );
 
+/** A command for a shell. */
+export const Command = ({ of }: { readonly of: string }) => (
+  <div class="copyable row">
+    <pre class="grow">
+      <code>{of}</code>
+    </pre>
+    <CopyButton what="command" />
+  </div>
+);
+
 /** In full, and shown by its beginning and its end. */
 export const Hash = ({ of }: { readonly of: string }) => (
   <span class="copyable">

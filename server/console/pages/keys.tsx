@@ -2,7 +2,7 @@
 import { Hono } from 'hono';
 import type { ApiKey } from '../../client/client.ts';
 import { Act } from '../act-form.tsx';
-import { Code } from '../copy.tsx';
+import { Code, Command } from '../copy.tsx';
 import { page } from '../layout.tsx';
 import { Facts, Folded, Status, Time } from '../parts.tsx';
 import type { ConsoleEnv, View } from '../view.ts';
@@ -26,11 +26,7 @@ export const keyRoutes = (): Hono<ConsoleEnv> =>
           </p>
           {active.length === 0 ? <p>There are none.</p> : <Keys view={view} keys={active} />}
           <p>To create a key, run on the server:</p>
-          <pre>
-            <code>
-              npx paywicket keys create --name shop --owner NAME --scopes checkouts:read,checkouts:write
-            </code>
-          </pre>
+          <Command of="npx paywicket keys create --name shop --owner NAME --scopes checkouts:read,checkouts:write" />
         </section>
         {over.length > 0 && (
           <section class="card">

@@ -2,6 +2,7 @@
 import { Hono } from 'hono';
 import { isoTime } from '../../core/clock.ts';
 import type { ConsoleAccess, Passkey, Person } from '../access.ts';
+import { Command } from '../copy.tsx';
 import { page } from '../layout.tsx';
 import { FormSecrets, PasskeyPlace, PasskeyScript, Time } from '../parts.tsx';
 import type { ConsoleEnv, View } from '../view.ts';
@@ -96,7 +97,7 @@ function OwnPasskeys({
       )}
       {own.length > 0 && !view.test && (
         <p class="muted small">
-          A further passkey can neither move money nor add or remove passkeys in its first 24 hours.
+          A further passkey can neither move money nor change passkeys, API keys or webhook endpoints in its first 24 hours.
         </p>
       )}
       {own.length > 0 && (
@@ -181,12 +182,10 @@ const Everyone = ({
         );
       })}
     </ul>
-    <p>To invite a person, or to remove one, run on the server:</p>
-    <pre>
-      <code>
-        npx paywicket console invite NAME --scopes checkouts:read{'\n'}npx paywicket console remove NAME
-      </code>
-    </pre>
+    <p>To invite a person, run on the server:</p>
+    <Command of="npx paywicket console invite NAME --scopes checkouts:read" />
+    <p>To remove one:</p>
+    <Command of="npx paywicket console remove NAME" />
   </section>
 );
 

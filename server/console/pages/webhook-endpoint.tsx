@@ -176,7 +176,12 @@ function show(
           <bdi>{endpoint.url}</bdi> <Status of={endpoint.status} />
         </h2>
         <EndpointFacts view={view} endpoint={endpoint} />
-        <Facts of={[['Endpoint', <Code of={endpoint.id} what="id" />]]} />
+        <Facts
+          of={[
+            ['URL', <Code of={endpoint.url} what="URL" />],
+            ['Endpoint', <Code of={endpoint.id} what="id" />],
+          ]}
+        />
         {(isOwn || endpoint.status === 'disabled') && (
           <div class="row">
             {endpoint.status === 'disabled' ? (
