@@ -60,27 +60,43 @@ export class CheckoutWriter {
   }
 
   /**
-   * `input` may read the present state, and the stored link that opened the checkout. It is called again if another write was faster, so it must be pure.
+   * `input` may read the present state. It is called again if another write was faster, so it must be pure.
    * @throws HashConflictError if another payment has one of the `exclusive` hashes
    */
-  async change(
+  change(
     checkoutId: string,
-    input: (checkout: Checkout, now: number, link: StoredLink | undefined) => Input,
+    input: (checkout: Checkout, now: number) => Input,
     exclusive?: OwnHashes,
     context?: RequestContext,
   ): Promise<Checkout> {
-    const { store, clock, log } = this.#options;
-    let former: Checkout | undefined;
-    const after = await store.change(
-      checkoutId,
-      (checkout, link) => {
-        former = checkout;
-        const now = clock.now();
-        return checkoutChange(checkout, input(checkout, now, link), this.#options, now);
-      },
-      exclusive,
-      context,
+    const { store } = this.#options;
+    return this.#changed(input, (next) => store.change(checkoutId, next, exclusive, context));
+  }
+
+  /** As `change`, with the stored link that opened the checkout (`Repository.changeWithLink`). */
+  changeWithLink(
+    checkoutId: string,
+    input: (checkout: Checkout, link: StoredLink | undefined) => Input,
+  ): Promise<Checkout> {
+    const { store } = this.#options;
+    return this.#changed(
+      (checkout, _now, link?: StoredLink) => input(checkout, link),
+      (next) => store.changeWithLink(checkoutId, next),
     );
+  }
+
+  async #changed(
+    input: (checkout: Checkout, now: number, link?: StoredLink) => Input,
+    write: (next: (checkout: Checkout, link?: StoredLink) => Change<Checkout>) => Promise<Checkout>,
+  ): Promise<Checkout> {
+    const { clock, log } = this.#options;
+    let former: Checkout | undefined;
+    const after = await write((checkout, link) => {
+      former = checkout;
+      const now = clock.now();
+      return checkoutChange(checkout, input(checkout, now, link), this.#options, now);
+    });
+    const { id: checkoutId } = after;
     if (former !== undefined && former.status !== after.status) {
       if (after.status === 'paid' || after.status === 'cancelled') this.#cancelOtherOrders(after);
       log.info(

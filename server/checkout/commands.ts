@@ -41,15 +41,25 @@ export function cancel(checkout: Checkout, by: 'merchant' | 'shopper'): Checkout
 }
 
 /**
+ * Whether a newer checkout of its link may take its place: no money was seen for it, or it is over and all of its money was paid
+ * back.
+ */
+export function isReplaceable(checkout: Checkout): boolean {
+  const { status, exceptions } = checkout;
+  const isOver = status === 'expired' || status === 'cancelled';
+  if (isUntouched(checkout)) return status === 'open' || isOver;
+  return isOver && exceptions.length === 0 && isWhollyRefunded(checkout, hasSucceeded);
+}
+
+/**
  * A newer checkout of its link takes its place: as one that the merchant cancelled, it never becomes paid by itself, also if it had
- * expired. Only while no money was detected.
+ * expired.
  */
 export function replace(checkout: Checkout): Checkout {
-  if (checkout.status === 'open') return cancel(checkout, 'merchant');
-  if (checkout.status !== 'expired' && checkout.status !== 'cancelled')
-    throw refused(`it is ${checkout.status}`);
-  if (!isUntouched(checkout)) throw refused('money has been seen for it');
-  return { ...checkout, status: 'cancelled', cancelledBy: 'merchant' };
+  if (!isReplaceable(checkout)) throw refused(`it is ${checkout.status}, or money has been seen for it`);
+  return checkout.status === 'open'
+    ? cancel(checkout, 'merchant')
+    : { ...checkout, status: 'cancelled', cancelledBy: 'merchant' };
 }
 
 /** Whether a shopper may request another quote later. */

@@ -15,6 +15,8 @@ export interface CreatedCheckout {
   readonly checkout: Checkout;
   /** The shopper's token for the checkout. */
   readonly sessionToken: string;
+  /** When the token ends. */
+  readonly sessionExpiresAt: number;
 }
 
 /** Who requests a session token. */
@@ -53,7 +55,7 @@ export class CheckoutCreation {
     const { checkout, sessionToken, session } = await this.#prepare(this.#draft(request), owner, mayClaim);
     await this.#options.store.create(checkout, session, context, link);
     this.#created(checkout);
-    return { checkout, sessionToken };
+    return { checkout, sessionToken, sessionExpiresAt: session.expiresAt };
   }
 
   /**
@@ -77,13 +79,12 @@ export class CheckoutCreation {
       const { checkout, sessionToken, session } = await this.#prepare({ ...draft, id });
       if (await store.createOnce(checkout, session, undefined, link)) {
         this.#created(checkout);
-        return { checkout, sessionToken };
+        return { checkout, sessionToken, sessionExpiresAt: session.expiresAt };
       }
       found = await store.get(id);
     }
     if (isOver(found)) return undefined;
-    const { sessionToken } = await this.newSession(id, { owner: undefined, mayRefund: true });
-    return { checkout: found, sessionToken };
+    return this.reopened(found, { owner: undefined, mayRefund: true });
   }
 
   #draft(request: CheckoutRequest): Checkout {
@@ -125,10 +126,24 @@ export class CheckoutCreation {
     };
   }
 
+  /** An existing checkout with another token. */
+  async reopened(
+    checkout: Checkout,
+    maker: SessionMaker,
+    context?: RequestContext,
+  ): Promise<CreatedCheckout> {
+    const { sessionToken, session } = await this.newSession(checkout.id, maker, context);
+    return { checkout, sessionToken, sessionExpiresAt: session.expiresAt };
+  }
+
+  /** Refuses what `create` would refuse. @throws PaywicketError as `create` */
+  async assertCreatable(request: CheckoutRequest): Promise<void> {
+    await this.#prepare(this.#draft(request));
+  }
+
   /** @throws PaywicketError as `create`, `amount_out_of_range` below every minimum, naming the lowest price that works */
-  async assertPayable(request: CheckoutRequest): Promise<void> {
-    const { link: _opens, ...details } = request;
-    const { checkout } = await this.#prepare(this.#draft(details));
+  async assertPayable({ link: _opens, ...request }: CheckoutRequest): Promise<void> {
+    const { checkout } = await this.#prepare(this.#draft(request));
     const lowest = await this.lowestAmount(checkout);
     if (lowest === null) return;
     const message = `is below the minimum of every method: at present rates the lowest that works is ${lowest} ${checkout.currency}`;
@@ -146,10 +161,8 @@ export class CheckoutCreation {
     // Fixed at creation: the tolerance in dollars must not change with the rates.
     const dollar = usdIn(this.#options.rates.table(), draft.currency, draft.minorUnits);
     const checkout = { ...draft, usdRate: dollar };
-    return {
-      checkout,
-      ...this.#key({ checkoutId: draft.id, owner, mayClaim, createdAt: draft.createdAt }),
-    };
+    const key = this.#key({ checkoutId: draft.id, owner, mayClaim, createdAt: draft.createdAt });
+    return { checkout, ...key, sessionExpiresAt: key.session.expiresAt };
   }
 
   /** The minimum price that could be paid, if the amount is too low for every method; otherwise null. */
@@ -204,7 +217,7 @@ export class CheckoutCreation {
       const id = await store.createUnlessUnderWay(checkout, session, context);
       if (id === undefined) {
         this.#created(checkout);
-        return { checkout, sessionToken, created: true };
+        return { checkout, sessionToken, sessionExpiresAt: session.expiresAt, created: true };
       }
       const open = await store.find(id);
       if (open === undefined || !hasSameContents(open, request)) {
@@ -214,11 +227,7 @@ export class CheckoutCreation {
       const isPastEnd = open.status === 'open' && clock.now() > open.expiresAt;
       const found = isPastEnd ? await this.#polledAtEnd(open, poll) : open;
       if (found.status !== 'expired' && found.status !== 'cancelled')
-        return {
-          checkout: found,
-          sessionToken: (await this.newSession(id, maker, context)).sessionToken,
-          created: false,
-        };
+        return { ...(await this.reopened(found, maker, context)), created: false };
     }
     throw new PaywicketError(
       'request_in_progress',

@@ -4,7 +4,7 @@ import { PaywicketError, validationError } from '../core/errors.ts';
 import { newId } from '../core/ids.ts';
 import { isSame } from '../core/same.ts';
 import type { CheckoutWriter } from './checkout-writer.ts';
-import { isUntouched } from './commands.ts';
+import { isReplaceable } from './commands.ts';
 import type { CheckoutCreation, CreatedCheckout } from './create.ts';
 import {
   isSamePrice,
@@ -154,13 +154,19 @@ export class PaymentLinks {
 
   /**
    * Changes the fields that are given.
-   * @throws PaywicketError `invalid_state` for one that is paid, ended, or of the settings, else as `create`
+   * @throws PaywicketError `invalid_state` for one that was ended, whose money was seen, or of the settings, else as `create`
    */
-  async change(id: string, fields: Partial<LinkFields>, context?: RequestContext): Promise<FoundLink> {
-    const { status, stored } = await this.#own(id);
-    if (status === 'paid') throw refused('it was paid');
+  async change(
+    id: string,
+    fields: Partial<Omit<LinkFields, 'uses'>>,
+    context?: RequestContext,
+  ): Promise<FoundLink> {
+    const { stored } = await this.#own(id);
     requireFuture(fields.expiresAt, this.#options.clock.now());
-    await this.#options.creation.assertPayable(storedRequest({ ...stored, ...fields }));
+    const shared = await this.#sharedBy(stored);
+    if (shared !== undefined && !isReplaceable(shared)) throw refused('money was seen for it');
+    const next = { ...stored, ...fields };
+    if (!isSamePrice(stored, next)) await this.#options.creation.assertPayable(storedRequest(next));
     await this.#options.store.change(
       id,
       (link) => {
@@ -228,42 +234,70 @@ export class PaymentLinks {
     });
   }
 
-  /** @returns undefined if its checkout was replaced: it is opened again */
+  /** @returns undefined if money was seen meanwhile for a checkout that was to be replaced: the link is opened again */
   async #openShared(
     link: StoredLink,
     request: CheckoutRequest,
     isActive: boolean,
   ): Promise<CreatedCheckout | undefined> {
-    const { checkouts, creation, writer } = this.#options;
-    const former = link.checkoutId === null ? undefined : await checkouts.find(link.checkoutId);
-    if (former !== undefined && !isUsedUp(former, request)) {
-      const { sessionToken } = await creation.newSession(former.id, { owner: undefined, mayRefund: false });
-      return { checkout: former, sessionToken };
-    }
+    const { creation } = this.#options;
+    const former = await this.#sharedBy(link);
+    if (former !== undefined && !isUsedUp(former, request))
+      return creation.reopened(former, { owner: undefined, mayRefund: false });
     if (!isActive) throw noLink();
-    // Its money is not counted by itself any more: a second payment has to be decided by a person.
-    if (former !== undefined && former.cancelledBy !== 'merchant')
-      try {
-        await writer.apply(former.id, { type: 'replace' });
-      } catch (error) {
-        // Money was seen meanwhile, so it is not replaced.
-        if (error instanceof PaywicketError && error.code === 'invalid_state') return undefined;
-        throw error;
-      }
+    // First, so that nothing is cancelled for a checkout that cannot be created.
+    await creation.assertCreatable(request);
+    if (former !== undefined && !(await this.#replaced(former))) return undefined;
     return creation.create(request, undefined, undefined, {
       id: link.id,
       version: link.version,
       isSole: true,
     });
   }
+
+  /** The only checkout of a link with one use. @throws PaywicketError if it cannot be read */
+  async #sharedBy({ uses, checkoutId }: StoredLink): Promise<Checkout | undefined> {
+    return uses === 1 && checkoutId !== null ? this.#options.checkouts.find(checkoutId) : undefined;
+  }
+
+  /**
+   * Its money is not counted by itself any more: a second payment has to be decided by a person.
+   * @returns false if money was seen meanwhile
+   */
+  async #replaced({ id, cancelledBy }: Checkout): Promise<boolean> {
+    if (cancelledBy === 'merchant') return true;
+    try {
+      await this.#options.writer.apply(id, { type: 'replace' });
+      return true;
+    } catch (error) {
+      if (error instanceof PaywicketError && error.code === 'invalid_state') return false;
+      throw error;
+    }
+  }
+
+  /** An operator has accepted money for a checkout: if its link has one use, that is paid by it, and takes no other payment. */
+  async paidBy({ id, details: { link: order } }: Checkout): Promise<void> {
+    const { store } = this.#options;
+    const link = order && isStoredId(order.id) ? await store.find(order.id) : undefined;
+    if (link?.uses !== 1 || link.checkoutId === id) return;
+    const other = await this.#sharedBy(link);
+    if (other?.status === 'paid') return;
+    await store.change(link.id, (now) => ({ ...now, checkoutId: id }));
+    if (other !== undefined) await this.#replaced(other);
+  }
 }
 
-/** Whether a shared checkout can be replaced: no money was seen, and it is over, or the link has changed since. */
-function isUsedUp(checkout: Checkout, { amount, currency, ...details }: CheckoutRequest): boolean {
-  if (!isUntouched(checkout)) return false;
-  if (checkout.status === 'expired' || checkout.status === 'cancelled') return true;
-  if (checkout.status !== 'open') return false;
-  return !isSamePrice(checkout, { amount, currency }) || !isSame(checkout.details, details);
+/** Whether a shared checkout is to be replaced: it is over, or the link asks for something else now. */
+function isUsedUp(checkout: Checkout, { amount, currency, lineItems }: CheckoutRequest): boolean {
+  if (!isReplaceable(checkout)) return false;
+  if (checkout.status !== 'open') return true;
+  // Somebody may have sent coins at the price that their page shows.
+  const { walletRequest, sent, payments } = checkout;
+  if (walletRequest !== null || sent !== null || payments.some(({ sentHash }) => sentHash !== null))
+    return false;
+  return (
+    !isSamePrice(checkout, { amount, currency }) || !isSame(checkout.details.lineItems ?? [], lineItems ?? [])
+  );
 }
 
 const ofSettings = (id: string, link: Link): FoundLink => ({

@@ -227,16 +227,23 @@ export interface Repository {
   prices(filter: CheckoutFilter, limit: number): Promise<readonly Price[]>;
   /**
    * Reads a checkout, calls `next`, and writes the result with its events, deliveries and ledger entries in one transaction
-   * guarded by `version`. `next` must be pure: it may be called again; it gets the stored link that opened the checkout, if one
-   * did, as it is in this transaction. Throws PaywicketError `not_found` for an unknown id,
+   * guarded by `version`. `next` must be pure: it may be called again. Throws PaywicketError `not_found` for an unknown id,
    * ReferenceConflictError or AddressConflictError (R86) if a payment would get another payment's gateway id or address, and
    * HashConflictError if another payment has coins of `sole`, also concurrently (R24).
    */
   change(
     checkoutId: string,
-    next: (checkout: Checkout, link: StoredLink | undefined) => Change<Checkout>,
+    next: (checkout: Checkout) => Change<Checkout>,
     sole?: OwnHashes,
     context?: RequestContext,
+  ): Promise<Checkout>;
+  /**
+   * As `change`, with the stored link that opened the checkout, which cannot change meanwhile; undefined without one, or if it
+   * cannot be read.
+   */
+  changeWithLink(
+    checkoutId: string,
+    next: (checkout: Checkout, link: StoredLink | undefined) => Change<Checkout>,
   ): Promise<Checkout>;
   /** Adds a timeline record without a change of the checkout. The same id again is counted. */
   note(record: TimelineRecord): Promise<void>;

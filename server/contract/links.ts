@@ -85,7 +85,6 @@ export const changeLink = z
       .nullable()
       .optional()
       .describe('From when on it opens no more checkouts; null for never.'),
-    uses: uses.nullable().optional().describe('`1`: it is paid once; null: any number of times.'),
   })
   .meta({ examples: [{ amount: '110.00', expiresAt: null }] });
 export type ChangeLink = z.infer<typeof changeLink>;
@@ -93,7 +92,7 @@ export type ChangeLink = z.infer<typeof changeLink>;
 /** Query of `GET /v1/links`. */
 export const linkQuery = page
   .extend({
-    reference: z.string().max(200).optional().describe('Only with this reference.'),
+    reference: z.string().max(200).optional().describe('Only with this reference, in any case.'),
     email: z
       .string()
       .max(320)
@@ -136,9 +135,9 @@ export const linkOperations = {
     ...write,
     name: 'links.change',
     summary: 'Change a link',
-    note: 'Fields that are left out stay; null removes one. A checkout that is open keeps its price until its end. Afterwards, and where the link has one use and nothing was paid yet, the next opening is at the new price. A link that is paid or was ended, and a link of the settings, cannot be changed.',
+    note: 'Fields that are left out stay; null removes one. `uses` cannot be changed. A checkout that is open keeps its price until its end; that of a link with one use is replaced at the next opening, unless a wallet was asked or coins were reported for it. A link that was ended, one with one use for which money was seen, and a link of the settings cannot be changed.',
     body: changeLink,
-    audited: ['amount', 'currency', 'uses', 'expiresAt'],
+    audited: ['amount', 'currency', 'expiresAt'],
     answers: { 200: link },
     errors: ['invalid_state', ...errors],
   },

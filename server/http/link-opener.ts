@@ -34,7 +34,7 @@ type ReadQuantity = () => number | Promise<number>;
 
 /** Shared by the route and the page for links, so that they share their limits. */
 export function linkOpener(services: Services): LinkOpener {
-  const { links, publicUrl, trustedProxies, sessionLife } = services;
+  const { links, publicUrl, trustedProxies } = services;
   const byAddress = new RateLimiter(services.linksPerMinute);
   const altogether = new RateLimiter(services.linksPerMinuteTotal);
   const opened = async (context: Context<AppEnv>, readQuantity: ReadQuantity, key?: string) => {
@@ -47,11 +47,11 @@ export function linkOpener(services: Services): LinkOpener {
     const made = await links.open({ id, quantity }, key);
     return made && sessionOf(made);
   };
-  const sessionOf = ({ checkout, sessionToken }: CreatedCheckout): CreatedSession => ({
+  const sessionOf = ({ sessionToken, sessionExpiresAt }: CreatedCheckout): CreatedSession => ({
     sessionToken,
     // The token is in the fragment, so it is in no request line, log or Referer (R3).
     url: `${publicUrl}/pay#${sessionToken}`,
-    expiresAt: isoTime(checkout.createdAt + sessionLife),
+    expiresAt: isoTime(sessionExpiresAt),
   });
   return {
     limit: (context) => byAddress.consume(addressOf(context, trustedProxies)),

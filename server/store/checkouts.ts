@@ -6,7 +6,7 @@ import { claimPaymentAddresses } from './address-claims.ts';
 import { saveTokens, toSessionRow } from './tokens.ts';
 import { isFinal, transferStatuses } from '../transfers/model.ts';
 import { checkoutWaits } from './search-and-tasks/task-conditions.ts';
-import { addTerms, checkoutTerms, providerTerm } from './search-and-tasks/terms.ts';
+import { addTerms, checkoutTerms, hasTerm, providerTerm } from './search-and-tasks/terms.ts';
 import { changedColumns, changedRow, newRow, type DocumentRow } from './documents/kind.ts';
 import { pageByTime, readableByTime, type Connection, type Tx } from './queries.ts';
 import { saveRecords } from './records.ts';
@@ -296,8 +296,8 @@ export function matching(
     .innerJoin('checkouts', 'checkouts.id', 'searchTerms.id') as unknown as typeof all;
   const column = 'searchTerms.createdAt';
   if (link !== undefined) {
-    if (provider !== undefined) where.push(hasTerm('provider', provider));
-    if (email !== undefined) where.push(hasTerm('email', searchForm(email)));
+    if (provider !== undefined) where.push(hasTerm('checkout', 'checkouts.id', 'provider', provider));
+    if (email !== undefined) where.push(hasTerm('checkout', 'checkouts.id', 'email', searchForm(email)));
     return {
       from: byTerm,
       column,
@@ -308,12 +308,8 @@ export function matching(
     const index = { kind: 'checkout', field: 'provider', term: provider ?? '' };
     return { from: byTerm, column, page: { ...page, index } } as const;
   }
-  if (provider !== undefined) where.push(hasTerm('provider', provider));
+  if (provider !== undefined) where.push(hasTerm('checkout', 'checkouts.id', 'provider', provider));
   // Equal, so that PostgreSQL's statistics say how few they are.
   const equal = { ...page.equal, kind: 'checkout', field: 'email', term: searchForm(email) };
   return { from: byTerm, column, page: { ...page, equal } } as const;
 }
-
-/** A scalar subquery, which PostgreSQL does not join: it would read all checkouts with the term. */
-const hasTerm = (field: 'provider' | 'email', term: string): RawBuilder<SqlBool> =>
-  sql<SqlBool>`(select count(*) from search_terms other where other.id = checkouts.id and other.kind = 'checkout' and other.field = ${field} and other.term = ${term}) > 0`;

@@ -5,12 +5,12 @@ import type { LinkFilter, LinkStore } from '../checkout/payment-links.ts';
 import { LinkChangedError, type LinkUse, type Position } from '../checkout/repository.ts';
 import { PaywicketError } from '../core/errors.ts';
 import { searchForm } from '../core/search-form.ts';
-import { readDocument, type DocumentRow } from './documents/kind.ts';
+import { readDocument, type DocumentRow, type TolerantReader } from './documents/kind.ts';
 import { linkKind } from './documents/link.ts';
 import { readableByTime, SqlPart, type Connection, type Tx } from './queries.ts';
 import { requestWrite } from './request-writes.ts';
 import type { Database } from './schema.ts';
-import { addTerms, allLinks, linkTerms, removeTerms } from './search-and-tasks/terms.ts';
+import { addTerms, allLinks, hasTerm, linkTerms, removeTerms } from './search-and-tasks/terms.ts';
 
 /**
  * Links that were made at run time: rows in `meta` by their ids, listed by their search terms. An earlier release ignores both, so
@@ -18,23 +18,31 @@ import { addTerms, allLinks, linkTerms, removeTerms } from './search-and-tasks/t
  */
 
 /** With `lock`, no other transaction can change or open the link until this one ends. */
-export async function loadLink(
+async function linkRow(
   db: Kysely<Database>,
   id: string,
   { lock }: { readonly lock: boolean },
-): Promise<StoredLink | undefined> {
+): Promise<DocumentRow | undefined> {
   const row = await db
     .selectFrom('meta')
     .select('value')
     .where('key', '=', id)
     .$if(lock, (query) => query.forUpdate())
     .executeTakeFirst();
-  return row && readDocument(linkKind, { id, document: row.value });
+  return row && { id, document: row.value };
 }
 
-/** For a change of its checkout; undefined for a link of the settings. */
-export const linkInUse = async (tx: Tx, id: string): Promise<StoredLink | undefined> =>
-  isStoredId(id) ? loadLink(tx, id, { lock: true }) : undefined;
+/** As `linkRow`. */
+async function loadLink(...of: Parameters<typeof linkRow>): Promise<StoredLink | undefined> {
+  const row = await linkRow(...of);
+  return row && toLink(row);
+}
+
+/** For a change of its checkout; undefined for a link of the settings, or one that cannot be read. */
+export async function linkInUse(tx: Tx, reader: TolerantReader, id: string): Promise<StoredLink | undefined> {
+  const row = isStoredId(id) ? await linkRow(tx, id, { lock: true }) : undefined;
+  return row && reader.or(undefined, () => toLink(row));
+}
 
 async function saveLink(tx: Tx, link: StoredLink): Promise<void> {
   const value = JSON.stringify(link);
@@ -81,17 +89,17 @@ export class SqlLinks extends SqlPart implements LinkStore {
     limit: number,
   ): Promise<readonly StoredLink[]> {
     const query = storedLinks(this.db);
-    const index =
-      reference === undefined
-        ? email === undefined
-          ? allLinks
-          : { kind: 'link', field: 'email', term: searchForm(email) }
-        : { kind: 'link', field: 'reference', term: searchForm(reference) };
+    const byReference =
+      reference === undefined ? [] : [{ field: 'reference', term: searchForm(reference) } as const];
+    const byEmail = email === undefined ? [] : [{ field: 'email', term: searchForm(email) } as const];
+    const [first = allLinks, second] = [...byReference, ...byEmail];
+    const index = { kind: 'link', field: first.field, term: first.term };
+    const where = second === undefined ? [] : [hasTerm('link', 'searchTerms.id', second.field, second.term)];
     return readableByTime(
       { reader: this.reader, read: toLink },
       query,
       'searchTerms.createdAt',
-      { index },
+      { index, where },
       after,
       limit,
     );
@@ -130,7 +138,9 @@ export async function purgeLinks(connection: Connection, endedBefore: number): P
     const page: readonly StoredLink[] = await links.list({}, after, PURGE_PAGE);
     for (const link of page)
       if (link.customer !== null && (await isLongOver(db, link, endedBefore)))
-        await links.change(link.id, (now) => ({ ...now, customer: null }));
+        await links.change(link.id, (now) =>
+          now.version === link.version ? { ...now, customer: null } : now,
+        );
     const last = page.at(-1);
     if (last === undefined || page.length < PURGE_PAGE) return;
     after = { at: last.createdAt, id: last.id };

@@ -66,6 +66,7 @@ type Checkouts = Pick<
   | 'listByPrice'
   | 'prices'
   | 'change'
+  | 'changeWithLink'
   | 'note'
   | 'timeline'
 >;
@@ -185,12 +186,21 @@ const checkoutsOf = ({ db, write, writeOne, reader }: Connection, reads: Kysely<
   listByPrice: (...page) => listCheckoutsByPrice({ db, write, writeOne, reader }, ...page),
   prices: (...of) => pricesOfCheckouts(db, ...of),
 
+  async changeWithLink(checkoutId, next) {
+    return write(async (tx) => {
+      const found = await getCheckout(tx, checkoutId, { lock: true });
+      const { link } = found.details;
+      const change = next(found, link && (await linkInUse(tx, reader, link.id)));
+      await saveCheckout(tx, change);
+      return change.after;
+    });
+  },
+
   async change(checkoutId, next, sole, context) {
     return requestWrite(write, context, async (tx, complete) => {
       if (sole !== undefined) await assertExclusive(tx, sole);
       const found = await getCheckout(tx, checkoutId, { lock: true });
-      const { link } = found.details;
-      const change = next(found, link && (await linkInUse(tx, link.id)));
+      const change = next(found);
       await saveCheckout(tx, change);
       await complete({ id: checkoutId, created: false });
       return change.after;

@@ -210,7 +210,8 @@ export function ChangeForm({
       <div class="stacked">
         <Fields view={view} values={refused?.values ?? shown} refused={refused} isChange />
         <p class="small">
-          A payment that is open keeps its price until its end. The next one is at the new price.
+          A payment that is open keeps its price until its end; the next one is at the new price. If the link
+          is paid once, the open payment is replaced when the link is opened again.
         </p>
       </div>
     </ActionForm>

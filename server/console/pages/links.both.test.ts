@@ -201,7 +201,7 @@ describe('the page of a link', () => {
     for (const absent of ['End this link', 'Open in mail', 'QR code', 'data-paywicket-link'])
       expect(paid.text).not.toContain(absent);
     const late = await ada.press(opened, 'Save', { amount: '40' });
-    expect(late.text).toContain('Nothing was changed. This link cannot be changed: it was paid.');
+    expect(late.text).toContain('Nothing was changed. This link cannot be changed: money was seen for it.');
   });
 
   test('is changed: only what the person changed, and the customer’s other data stay', async () => {

@@ -97,7 +97,8 @@ function OwnPasskeys({
       )}
       {own.length > 0 && !view.test && (
         <p class="muted small">
-          A further passkey can neither move money nor change passkeys, API keys or webhook endpoints in its first 24 hours.
+          A further passkey can neither move money nor change passkeys, API keys or webhook endpoints in its
+          first 24 hours.
         </p>
       )}
       {own.length > 0 && (

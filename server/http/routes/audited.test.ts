@@ -36,16 +36,15 @@ const approved = { body: { fingerprint }, data: { fingerprint } };
 const rejected = { body: { comment: canary } };
 const outcome = { body: { ...resolved, note: canary }, data: resolved };
 
-const linkBody = {
+const changedLink = {
   name: canary,
   amount: '49.90',
   currency: 'USD',
   reference: canary,
   customer: { email: canary },
   expiresAt: at,
-  uses: 1,
 };
-const linkData = { amount: '49.90', currency: 'USD', uses: 1, expiresAt: recordedAt };
+const linkChanges = { amount: '49.90', currency: 'USD', expiresAt: recordedAt };
 
 const recorded: Readonly<Record<string, Recorded>> = {
   'checkouts.create': {
@@ -151,8 +150,8 @@ const recorded: Readonly<Record<string, Recorded>> = {
   },
   'depositAddresses.sync': nothing,
   'keys.revoke': nothing,
-  'links.create': { body: linkBody, data: linkData },
-  'links.change': { body: linkBody, data: linkData },
+  'links.create': { body: { ...changedLink, uses: 1 }, data: { ...linkChanges, uses: 1 } },
+  'links.change': { body: changedLink, data: linkChanges },
   'links.end': nothing,
   // An address may contain a credential in its path.
   'webhookEndpoints.create': {

@@ -35,7 +35,7 @@ const MOST_COUNTED = 10_000;
 /** Merchants' routes for checkouts; without CORS headers, so that pages cannot call them. */
 export function checkoutRoutes(services: Services) {
   const { checkouts, writer, creation, observations, publicUrl, test } = services;
-  const { moneyOut, polling, clock } = services;
+  const { moneyOut, polling, clock, links } = services;
   // The token is in the fragment, so it is in no request line, log or Referer (R3).
   const urlOf = (sessionToken: string): string => `${publicUrl}/pay#${sessionToken}`;
   const withToken = async (checkout: Checkout, sessionToken: string): Promise<CreatedCheckout> => {
@@ -166,7 +166,9 @@ export function checkoutRoutes(services: Services) {
             if (action === 'ignore' && status === 'paid' && readyAt === null) assertPasskey(context);
             return { type: 'resolve', action, exception, note, version };
           };
-          return renderCheckout(await writer.change(id, decide, undefined, request));
+          const decided = await writer.change(id, decide, undefined, request);
+          if (action === 'accept') await links.paidBy(decided);
+          return renderCheckout(decided);
         }
         await refundException(id, body, { person, request, context });
         return shown(id);

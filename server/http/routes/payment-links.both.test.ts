@@ -99,6 +99,8 @@ describe('a link', () => {
     expect(await listed('?reference=17')).toEqual([id]);
     expect(await listed('?email=ANN@example.com')).toEqual([id]);
     expect(await listed('?email=bob@example.com')).toEqual([]);
+    expect(await listed('?email=ann@example.com&reference=17')).toEqual([id]);
+    expect(await listed('?email=ann@example.com&reference=18')).toEqual([]);
     const first = await get('/links?limit=1');
     expect(first).toMatchObject({ data: [{ id: other, uses: null }] });
     expect(await listed(`?limit=1&cursor=${String(first['nextCursor'])}`)).toEqual([id]);
@@ -309,7 +311,7 @@ describe('a link with one use', () => {
     expect(await bench.choose(again.token)).toMatchObject({ status: 409 });
     expect(await at(`/links/${id}`, { amount: '40.00' })).toMatchObject({
       status: 409,
-      body: { detail: expect.stringContaining('it was paid') as string },
+      body: { detail: expect.stringContaining('money was seen for it') as string },
     });
     // Ended or not, who paid finds the receipt.
     await at(`/links/${id}/end`, {});
@@ -373,6 +375,58 @@ describe('a link with one use', () => {
     expect(second.view).toMatchObject({ status: 'open', amount: '60.00' });
     expect(await get(`/checkouts/${first.id}`)).toMatchObject({ status: 'cancelled' });
     expect(await bench.choose(first.token)).toMatchObject({ status: 409 });
+  });
+});
+
+describe('R158: a link with one use', () => {
+  test('is paid where an operator accepts what came late for a checkout of before, and the open one ends', async () => {
+    const { bench, at, made, opened, choose, get, paid } = await start();
+    const id = await made();
+    const first = await opened(id);
+    const { id: payment } = await choose(first.token);
+    bench.wait(life + 1);
+    await bench.pass(minute);
+    await opened(id);
+    paid.set(payment, [payment, '50.00', bench.now()]);
+    // Addresses of checkouts that are over are polled rarely.
+    await bench.pass(2 * hour);
+    expect(await get(`/checkouts/${first.id}`)).toMatchObject({ status: 'cancelled', exceptions: ['late'] });
+    const third = await opened(id);
+    expect(third.view).toMatchObject({ status: 'open' });
+    const accepted = await at(`/checkouts/${first.id}/resolve`, { action: 'accept', note: 'it is theirs' });
+    expect(accepted.body).toMatchObject({ status: 'paid' });
+    expect(await get(`/links/${id}`)).toMatchObject({ status: 'paid', checkoutId: first.id });
+    expect(await get(`/checkouts/${third.id}`)).toMatchObject({ status: 'cancelled' });
+    expect((await opened(id)).view).toMatchObject({ id: first.id, status: 'paid' });
+  });
+
+  test('keeps an open checkout whose coins were reported, at its price, until it is over', async () => {
+    const { bench, at, made, opened, choose } = await start();
+    const id = await made();
+    const first = await opened(id);
+    await choose(first.token);
+    await bench.shopper(first.token, 'POST', '/v1/session/sent', {});
+    expect((await at(`/links/${id}`, { amount: '60.00' })).status).toBe(200);
+    expect((await opened(id)).view).toMatchObject({ id: first.id, amount: '50.00' });
+    bench.wait(life + 1);
+    await bench.pass(minute);
+    expect((await opened(id)).view).toMatchObject({ status: 'open', amount: '60.00' });
+  });
+
+  test('that cannot be read opens nothing, and money for its checkout is recorded all the same', async () => {
+    const { bench, made, open, opened, pay, get } = await start({ writesOwnRows: true });
+    const id = await made();
+    const { token, id: checkout } = await opened(id);
+    await bench.parts.database.db
+      .updateTable('meta')
+      .set({ value: '{"uses":7}' })
+      .where('key', '=', id)
+      .execute();
+    await pay(token);
+    await bench.pass(minute);
+    expect(await get(`/checkouts/${checkout}`)).toMatchObject({ status: 'paid' });
+    expect((await open(id)).status).toBe(500);
+    expect((await get('/links'))['data']).toEqual([]);
   });
 });
 

@@ -92,7 +92,7 @@ export function sessionRoutes(services: Services) {
       writer.apply(session.checkoutId, { type: 'cancel', by: 'shopper' }),
     ),
     'POST /v1/session/refresh': command(async ({ session: { checkoutId } }) => {
-      const checkout = await writer.change(checkoutId, ({ details: { link } }, _now, stored) => ({
+      const checkout = await writer.changeWithLink(checkoutId, ({ details: { link } }, stored) => ({
         type: 'refresh',
         price: link && links.priceOf(link, stored),
       }));

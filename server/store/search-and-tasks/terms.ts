@@ -1,3 +1,4 @@
+import { sql, type RawBuilder, type SqlBool } from 'kysely';
 import type { Checkout } from '../../checkout/model.ts';
 import type { StoredLink } from '../../checkout/links.ts';
 import { searchForm } from '../../core/search-form.ts';
@@ -67,6 +68,19 @@ export const batchTerms = (batch: Batch): readonly Term[] =>
 /** The merchant's user id is used as the reference. */
 export const addressTerms = (address: DepositAddress): readonly Term[] =>
   terms('deposit_address', address, 'reference', address.userId);
+
+/**
+ * Whether an object has another term.
+ * @param id column of the object's id
+ */
+export const hasTerm = (
+  kind: Term['kind'],
+  id: 'checkouts.id' | 'searchTerms.id',
+  field: Term['field'],
+  term: string,
+): RawBuilder<SqlBool> =>
+  // A scalar subquery, which PostgreSQL does not join: it would read all objects with the term.
+  sql<SqlBool>`(select count(*) from search_terms other where other.id = ${sql.ref(id)} and other.kind = ${kind} and other.field = ${field} and other.term = ${term}) > 0`;
 
 export async function addTerms(tx: Tx, added: readonly Term[]): Promise<void> {
   if (added.length > 0) await tx.insertInto('searchTerms').values(added).execute();

@@ -117,7 +117,7 @@ export function linksSuite(name: string, fresh: () => Promise<DatabaseLocation>)
       await create('chk_1', { id: linkOf(1).id, version: 1, isSole: false });
       const seen: unknown[] = [];
       const look = () =>
-        database.checkouts.change('chk_1', (checkout, link) => {
+        database.checkouts.changeWithLink('chk_1', (checkout, link) => {
           seen.push(link?.amount);
           return changeTo(checkout, checkout);
         });
