@@ -1,5 +1,5 @@
 import { createInterface } from 'node:readline';
-import { changeTo } from '../../server/checkout/change.ts';
+import { changeTo, type LedgerRecord } from '../../server/checkout/change.ts';
 import type { Checkout } from '../../server/checkout/model.ts';
 import { newId } from '../../server/core/ids.ts';
 import { DatabaseSync } from '../../server/store/sqlite/driver.ts';
@@ -11,6 +11,8 @@ import {
   start,
 } from '../../server/testing/sample.ts';
 import type { WebhookEndpoint } from '../../server/webhooks/model.ts';
+import { utc } from '../../server/core/time-zone.ts';
+import { readFigures } from '../../server/reports/figures.ts';
 import { openDatabase } from '../../server/store/open.ts';
 import type { SqlWebhooks } from '../../server/store/webhooks.ts';
 
@@ -39,12 +41,33 @@ const endpoint: WebhookEndpoint = {
   failing: null,
   createdAt: start,
 };
+const receivedFor = (checkoutId: string): LedgerRecord => ({
+  id: 'led_0',
+  checkoutId,
+  paymentId: 'pay_0',
+  provider: 'novapay',
+  kind: 'received',
+  asset: 'USDT',
+  amount: '50.00',
+  currency: 'EUR',
+  value: '50.00',
+  quote: null,
+  from: 'shopper',
+  to: 'novapay',
+  providerReference: 'gateway-0',
+  hash: 'hash',
+  reverses: null,
+  at: start,
+});
 /** A change with an event that waits to be delivered. */
 const reported = (id: string, version: number) => (checkout: Checkout) =>
   changeTo(
     checkout,
     { ...checkout, version },
-    { events: [{ id, subject: checkout.id, type: 'checkout.paid', version, at: start, data: {} }] },
+    {
+      events: [{ id, subject: checkout.id, type: 'checkout.paid', version, at: start, data: {} }],
+      entries: version === 3 ? [receivedFor(checkout.id)] : [],
+    },
   );
 
 /** Delivers what waits. */
@@ -62,6 +85,9 @@ async function deliver(webhooks: SqlWebhooks): Promise<void> {
         summary: 'delivered',
       });
 }
+
+/** Milliseconds between two paid orders: a shop that grows by years, with 10,000 in the last 30 days at either size. */
+const paidEvery = 259_200;
 
 async function fill(): Promise<void> {
   const opened = await openDatabase({ kind: 'sqlite', file }, 'test');
@@ -121,8 +147,14 @@ async function fill(): Promise<void> {
       seen_at: 'seen_at - n',
       hash_key: "'hash-' || n",
     },
-    events: { id: "'evt_' || n", subject: "'chk_' || n", at: 'at - n' },
-    webhook_deliveries: { event_id: "'evt_' || n", event_at: 'event_at - n' },
+    ledger: {
+      id: "'led_' || n",
+      checkout_id: "'chk_' || n",
+      payment_id: "'pay_' || n",
+      at: `at - n * ${paidEvery}`,
+    },
+    events: { id: "'evt_' || n", subject: "'chk_' || n", at: `at - n * ${paidEvery}` },
+    webhook_deliveries: { event_id: "'evt_' || n", event_at: `event_at - n * ${paidEvery}` },
     webhook_attempts: { event_id: "'evt_' || n" },
     timeline: { checkout_id: "'chk_' || n" },
     search_terms: {
@@ -185,6 +217,7 @@ const works: Readonly<Record<string, () => Promise<unknown>>> = {
   tick: () => store.claimOverdueCheckouts(start, 1, 500),
   events: () => webhooks.events({}, null, 21),
   delivered: () => webhooks.events({ delivery: 'delivered', endpointId: endpoint.id }, null, 21),
+  figures: () => readFigures(database.ledger, { now: start, zone: utc, currency: null }),
   failed: () => webhooks.events({ delivery: 'failed' }, null, 21),
   async webhook() {
     await store.change(await opened(), reported(newId('evt'), 2));

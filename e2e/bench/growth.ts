@@ -21,6 +21,8 @@ const counts = {
   delivered: 100,
   failed: 300,
   webhook: 50,
+  /** Home of the console: the ledger and the paid orders of the last 30 days. */
+  figures: 2,
 } as const;
 
 /** Row 16: the store's operations with a million checkouts, beside the same with ten thousand; CPU time of one process each. */
