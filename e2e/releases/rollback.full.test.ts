@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startPostgres, type PostgresServer } from '../../server/testing/postgres-server.ts';
 import { differences, readAll, settled, type Answers } from './answers.ts';
+import type { GatewayId } from '../../server/contract/constants.ts';
 import { fill } from './filling.ts';
 import { installRelease, LAST_RELEASE } from './install.ts';
 import { openScene, type Answer } from './scene.ts';
@@ -85,6 +86,24 @@ describe.skipIf('missing' in installed).each(['sqlite', 'postgres'] as const)('o
       const payment = await shop.choose(mine);
       const refunded = await shop.paid('novapay');
       const claimed = await out.refund(refunded, { amount: '19' });
+      // A link of this tree, which that release does not know.
+      const invoice = {
+        name: 'Invoice 17',
+        amount: '24.00',
+        currency: 'USD',
+        reference: 'invoice-17',
+        uses: 1,
+      };
+      const { body: link } = await shop.ann('POST', '/v1/links', invoice);
+      const opened = await scene.send('', 'POST', `/v1/links/${String(link['id'])}/sessions`, {});
+      const invoiced = {
+        id: (await named('invoice-17')).id,
+        token: String(opened.body['sessionToken']),
+      };
+      const due = await shop.choose(invoiced);
+      const [{ provider }] = (await shop.read(invoiced))['payments'] as readonly [
+        { readonly provider: GatewayId },
+      ];
 
       // And the release before reads what this tree wrote, where it was killed.
       const written = await read();
@@ -92,6 +111,10 @@ describe.skipIf('missing' in installed).each(['sqlite', 'postgres'] as const)('o
       expect(differences(await read(), written)).toEqual([]);
       await shop.send('novapay', payment);
       await shop.becomes(mine, '"status":"paid"', minute);
+      await shop.send(provider, due);
+      await shop.becomes(invoiced, '"status":"paid"', minute);
+      const { body: found } = await shop.ann('GET', '/v1/search?q=invoice-17');
+      expect(found).toMatchObject({ data: [{ checkoutId: invoiced.id }] });
       await out.claim(claimed);
       await becomes(claimed, 'refunds', 'succeeded');
       expect(await withdrawals('19')).toBe(1);
@@ -100,6 +123,10 @@ describe.skipIf('missing' in installed).each(['sqlite', 'postgres'] as const)('o
       const again = await read();
       await scene.restart(here);
       expect(differences(again, await read())).toEqual([]);
+      expect((await shop.ann('GET', `/v1/links/${String(link['id'])}`)).body).toMatchObject({
+        status: 'paid',
+        checkoutId: invoiced.id,
+      });
       expect(scene.server.log()).not.toContain('cannot be read');
     } finally {
       await scene.close();
