@@ -106,5 +106,5 @@ test('R130: with more than the server takes, its pages say so, and the console w
   await expect(page.getByText('Delete the cookies of this site')).toBeVisible();
   await expect(page.getByText("If you have already paid, don't pay again.")).toBeVisible();
   await expect.poll(() => warnings.join('\n')).toContain('the hosted page takes over. In the way may be');
-  await expect.poll(() => stack.server.log()).toContain('mostly cookies of your domain');
+  await expect.poll(() => stack.server.log()).toContain('usually cookies of your domain');
 });

@@ -108,7 +108,7 @@ describe('the executable', () => {
     const refused = await ask(66);
     expect(refused.status).toBe(431);
     expect(await refused.text()).toContain('Delete the cookies of this site');
-    await expect.poll(() => running.output()).toContain('mostly cookies of your domain, exceed 64 KiB');
+    await expect.poll(() => running.output()).toContain('usually cookies of your domain, exceed 64 KiB');
   });
 
   test('purges by command, and prints its usage without options', async () => {
