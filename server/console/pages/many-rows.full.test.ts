@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import { utc } from '../../core/time-zone.ts';
 import { readFigures } from '../../reports/figures.ts';
@@ -15,6 +16,8 @@ import { startReceiver, status } from '../../testing/scripted-receiver.ts';
 import { startWorkbench, type Workbench } from '../../testing/workbench.ts';
 
 const ROWS = 10_000;
+/** Orders of a shop of years. */
+const MANY_ORDERS = 100_000;
 const PER_PAGE = 50;
 const MOST_BYTES = 30_000;
 /** Rows of one statement: databases take some ten thousand parameters. */
@@ -46,9 +49,9 @@ async function shop(location: DatabaseLocation | undefined) {
   return { bench, ada: await signedIn(bench) };
 }
 
-/** Writes each row of a table `ROWS - 1` times more. */
+/** Writes each row of a table `count - 1` times more. */
 const copier =
-  ({ db }: Workbench['parts']['database']) =>
+  ({ db }: Workbench['parts']['database'], count = ROWS) =>
   async <Name extends keyof Database>(
     table: Name,
     change: (row: Database[Name], index: number) => Partial<Database[Name]>,
@@ -57,7 +60,7 @@ const copier =
       .selectFrom(table as never)
       .selectAll()
       .execute()) as Database[Name][];
-    const values = Array.from({ length: ROWS - 1 }, (_, index) => index + 1).flatMap((index) =>
+    const values = Array.from({ length: count - 1 }, (_, index) => index + 1).flatMap((index) =>
       rows.map((row) => Object.assign({}, row, change(row, index))),
     );
     for (let from = 0; from < values.length; from += AT_ONCE)
@@ -182,8 +185,12 @@ describe.each(['SQLite', 'PostgreSQL'] as const)('lists of the console on %s', (
     expect(only.headers.get('location')).toMatch(/^\/console\/payments\/chk_[\w-]+9999$/);
   });
 
-  /** A shop with one paid order, and `ROWS - 1` more, each so many milliseconds earlier than the one before. */
-  async function paidShop(location: DatabaseLocation | undefined, apart: number): Promise<Workbench> {
+  /** A shop with one paid order, and `count - 1` more, each so many milliseconds earlier than the one before. */
+  async function paidShop(
+    location: DatabaseLocation | undefined,
+    apart: number,
+    count = ROWS,
+  ): Promise<Workbench> {
     const gateway = scriptedProvider('novapay');
     const bench = await startWorkbench([gateway], {
       writesOwnRows: true,
@@ -193,7 +200,7 @@ describe.each(['SQLite', 'PostgreSQL'] as const)('lists of the console on %s', (
       says(payment, { observedAt: bench.now(), transactions: [coins(payment.paymentId, '50.00')] });
     await bench.choose((await bench.open({ reference: 'order-0' })).token);
     await bench.pass(60_000);
-    const copy = copier(bench.parts.database);
+    const copy = copier(bench.parts.database, count);
     await copy('checkouts', ({ id, createdAt, document }, index) => ({
       id: `${id}${index}`,
       createdAt: createdAt - index * apart,
@@ -216,6 +223,31 @@ describe.each(['SQLite', 'PostgreSQL'] as const)('lists of the console on %s', (
     expect(home.text).toContain('Today 500,000.00 USD 10,000 paid');
     expect(home.html.match(/USDT on TRON/g)).toHaveLength(10);
     expect(Buffer.byteLength(home.html)).toBeLessThanOrEqual(MOST_BYTES);
+  });
+
+  test('are small, as Home is, with 100,000 orders', async ({ onTestFinished }) => {
+    const { location, stop } = await startDatabase(kind);
+    onTestFinished(async () => stop());
+    // Some three years.
+    const bench = await paidShop(location, 1_000_000, MANY_ORDERS);
+    // As PostgreSQL does by itself a minute after so many rows.
+    await sql`analyze`.execute(bench.parts.database.db);
+    const ada = await signedIn(bench);
+    for (const path of [
+      '',
+      '/payments',
+      '/payments?sort=oldest',
+      '/payments?sort=largest',
+      '/payments?status=paid&from=2029-12-31',
+      '/search?q=order-0',
+      '/search?q=50',
+      '/books',
+      '/webhooks',
+    ]) {
+      const { html, status: code } = await ada.open(path);
+      expect([path, code]).toEqual([path, 200]);
+      expect(Buffer.byteLength(html), path).toBeLessThanOrEqual(MOST_BYTES);
+    }
   });
 
   test('cost no more on Home with the years: its figures read their days', async ({ onTestFinished }) => {
