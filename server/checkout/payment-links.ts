@@ -1,6 +1,6 @@
 import type { RequestContext } from '../access/request-context.ts';
 import type { Clock } from '../core/clock.ts';
-import { PaywicketError, validationError } from '../core/errors.ts';
+import { PaywicketError, UnreadableError, validationError } from '../core/errors.ts';
 import { newId } from '../core/ids.ts';
 import { isSame } from '../core/same.ts';
 import type { CheckoutWriter } from './checkout-writer.ts';
@@ -278,9 +278,11 @@ export class PaymentLinks {
   /** An operator has accepted money for a checkout: if its link has one use, that is paid by it, and takes no other payment. */
   async paidBy({ id, details: { link: order } }: Checkout): Promise<void> {
     const { store } = this.#options;
-    const link = order && isStoredId(order.id) ? await store.find(order.id) : undefined;
+    // The decision is stored already, whatever the link says.
+    const link =
+      order && isStoredId(order.id) ? await store.find(order.id).catch(unlessUnreadable) : undefined;
     if (link?.uses !== 1 || link.checkoutId === id) return;
-    const other = await this.#sharedBy(link);
+    const other = await this.#sharedBy(link).catch(unlessUnreadable);
     if (other?.status === 'paid') return;
     await store.change(link.id, (now) => ({ ...now, checkoutId: id }));
     if (other !== undefined) await this.#replaced(other);
@@ -333,6 +335,10 @@ function statusOf({ uses, endedAt, expiresAt }: StoredLink, isPaid: boolean, now
 function requireFuture(expiresAt: number | null | undefined, now: number): void {
   if (typeof expiresAt === 'number' && expiresAt <= now)
     throw validationError('invalid_request', 'expiresAt', 'must be in the future');
+}
+
+function unlessUnreadable(error: unknown): undefined {
+  if (!(error instanceof UnreadableError)) throw error;
 }
 
 const noLink = (): PaywicketError => new PaywicketError('not_found', 'There is no such product here.');

@@ -413,8 +413,8 @@ describe('R158: a link with one use', () => {
     expect((await opened(id)).view).toMatchObject({ status: 'open', amount: '60.00' });
   });
 
-  test('that cannot be read opens nothing, and money for its checkout is recorded all the same', async () => {
-    const { bench, made, open, opened, pay, get } = await start({ writesOwnRows: true });
+  test('that cannot be read opens nothing; money for its checkout is recorded and decided on all the same', async () => {
+    const { bench, at, made, open, opened, pay, get } = await start({ writesOwnRows: true });
     const id = await made();
     const { token, id: checkout } = await opened(id);
     await bench.parts.database.db
@@ -422,9 +422,13 @@ describe('R158: a link with one use', () => {
       .set({ value: '{"uses":7}' })
       .where('key', '=', id)
       .execute();
-    await pay(token);
+    await pay(token, '20.00');
     await bench.pass(minute);
-    expect(await get(`/checkouts/${checkout}`)).toMatchObject({ status: 'paid' });
+    expect(await get(`/checkouts/${checkout}`)).toMatchObject({ exceptions: ['underpaid'] });
+    expect(await at(`/checkouts/${checkout}/resolve`, { action: 'accept' })).toMatchObject({
+      status: 200,
+      body: { status: 'paid' },
+    });
     expect((await open(id)).status).toBe(500);
     expect((await get('/links'))['data']).toEqual([]);
   });
