@@ -62,7 +62,7 @@ export async function showList<Name extends ListName, Row>(
     };
     const found = await read(context, list, asked);
     const { limit: _limit, cursor: _cursor, ...filter } = asked;
-    const summary = await list.summary?.(view, { ...list.always, ...filter } as never, found.data);
+    const summary = await list.summary?.(view, { ...list.always, ...filter } as never);
     return await listPage(context, list, fields, given, { ...found, cursor, summary });
   } catch (error) {
     if (!(error instanceof PaywicketError) || error.code !== 'invalid_request') throw error;

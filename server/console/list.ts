@@ -154,7 +154,7 @@ export interface AnyList<Name extends ListName, Row> {
   /** Buttons in the row of the title. */
   readonly beside?: readonly (readonly [path: string, label: string, tone?: 'main'])[];
   /** What all that is filtered comes to, above the table. */
-  readonly summary?: (view: View, query: Queries[Name], rows: readonly Row[]) => Promise<Child>;
+  readonly summary?: (view: View, query: Queries[Name]) => Promise<Child>;
   /** Links below the list. */
   readonly links?: readonly (readonly [path: string, label: string])[];
   /** What can be done with several rows at once; null if nothing with these filters. */

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { coins, says, scriptedProvider } from '../../testing/scripted-gateway.ts';
-import { changed, sampleCheckoutRefund } from '../../testing/sample.ts';
+import { changed } from '../../testing/sample.ts';
+import { createRefund } from '../../testing/sample-refund.ts';
 import { signedIn } from '../../testing/console-visitor.ts';
 import { workbenchOfTier } from '../../testing/tier-database.ts';
 
@@ -117,14 +118,9 @@ describe('the list of payments', () => {
     await open({ reference: 'second', customer: { email: 'ada@shop.example' } });
     await open({ reference: 'other', customer: { email: 'bob@shop.example' } });
     await bench.pass(60_000);
-    await changed(bench.parts.database.checkouts, first, (before) => ({
-      ...before,
-      refunds: [
-        sampleCheckoutRefund({ id: 'rfd_1', amount: '5', status: 'succeeded' }),
-        sampleCheckoutRefund({ id: 'rfd_2', amount: '6' }),
-      ],
-      version: before.version + 1,
-    }));
+    const { transfers } = bench.parts.database;
+    await createRefund(transfers, first, bench.now(), { amount: '5', status: 'completed' });
+    await createRefund(transfers, first, bench.now(), { amount: '6' });
     const ada = await signedIn(bench);
     const found = await ada.open('/search?q=ADA@shop.example');
     expect(found.text).toContain('All payments of ADA@shop.example');
@@ -132,9 +128,15 @@ describe('the list of payments', () => {
     const { text } = await ada.open(path);
     expect(text).toContain('Payments 2 Prices in USD 100.00 USD');
     expect(text).toMatch(
-      /Refunds 5.00 USDT on TRON succeeded 6.00 USDT on TRON pending Refunded 5.00 USDT on TRON/,
+      /Refunds 5.00 USDT on TRON succeeded 6.00 USDT on TRON awaiting destination Refunded 5.00 USDT on TRON/,
     );
     expect(text).not.toContain('other');
+    // The refunds are those of all payments, not of the page's.
+    for (let nth = 0; nth < 51; nth += 1) await open({ reference: `later-${nth}`, customer });
+    const later = await ada.open(path);
+    expect(later.text).toContain('Payments 53');
+    expect(later.text).not.toContain('first');
+    expect(later.text).toContain('Refunded 5.00 USDT on TRON');
   });
 
   test('has the order that was chosen, by date or amount, on each page and in its file', async () => {

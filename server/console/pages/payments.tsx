@@ -43,12 +43,17 @@ const payments: List<'checkouts.list'> = {
     sort: { label: 'Sort' },
   },
   at: ({ createdAt }) => createdAt,
-  summary: async (view, { sort, ...query }, rows) => (
+  summary: async (view, { sort, ...query }) => (
     <Totals
       of={await view.api.checkouts.totals(query)}
       isSortedByAmount={sort === 'largest' || sort === 'smallest'}
     >
-      {query.email !== undefined && <Refunds view={view} of={rows.flatMap(({ refunds }) => refunds)} />}
+      {query.email !== undefined && (
+        <Refunds
+          view={view}
+          of={await view.api.checkouts.list({ refunded: 'any', ...query, limit: MOST_REFUNDED })}
+        />
+      )}
     </Totals>
   ),
   columns: [
@@ -188,8 +193,19 @@ const Totals = ({
 
 const amountOf = ({ amount }: { readonly amount: string }): string => amount;
 
-/** Those of the payments on the page. */
-function Refunds({ view, of }: { readonly view: View; readonly of: Checkout['refunds'] }) {
+/** Most payments whose refunds are summed. */
+const MOST_REFUNDED = 100;
+const REFUNDS_SHOWN = 10;
+
+/** Those of all that is filtered. */
+function Refunds({
+  view,
+  of: { data, nextCursor },
+}: {
+  readonly view: View;
+  readonly of: Answer<'checkouts.list'>;
+}) {
+  const of = data.flatMap(({ refunds }) => refunds);
   const sent = of.filter(({ status }) => status === 'succeeded');
   const coins = new Map(sent.map(({ asset, network }) => [coinName(asset, network), { asset, network }]));
   return (
@@ -197,7 +213,7 @@ function Refunds({ view, of }: { readonly view: View; readonly of: Checkout['ref
       <>
         <dt>Refunds</dt>
         <dd>
-          {of.map((refund) => (
+          {of.slice(0, REFUNDS_SHOWN).map((refund) => (
             <div>
               <a href={view.at(`/money/refunds/${refund.id}`)}>
                 {coinsText(refund.amount, refund.asset, refund.network)}
@@ -205,6 +221,8 @@ function Refunds({ view, of }: { readonly view: View; readonly of: Checkout['ref
               <Status of={refund.status} />
             </div>
           ))}
+          {of.length > REFUNDS_SHOWN && `and ${of.length - REFUNDS_SHOWN} more`}
+          {nextCursor !== null && `; these are of the newest ${MOST_REFUNDED} payments with refunds`}
         </dd>
         {[...coins.values()].map(({ asset, network }) => (
           <>
