@@ -1,7 +1,9 @@
 import type { RequestContext } from '../access/request-context.ts';
 import type { Clock } from '../core/clock.ts';
 import { PaywicketError, UnreadableError, validationError } from '../core/errors.ts';
+import type { Decimal } from '../core/decimal.ts';
 import { newId } from '../core/ids.ts';
+import type { Customer } from '../gateways/gateway.ts';
 import { isSame } from '../core/same.ts';
 import type { CheckoutWriter } from './checkout-writer.ts';
 import { isReplaceable } from './commands.ts';
@@ -36,9 +38,21 @@ export interface LinkStore {
   change(id: string, next: (link: StoredLink) => StoredLink, context?: RequestContext): Promise<StoredLink>;
 }
 
-/** A new link's fields. */
-export type LinkFields = Pick<StoredLink, 'name' | 'amount' | 'currency'> &
-  Partial<Pick<StoredLink, 'reference' | 'customer' | 'expiresAt' | 'uses'>>;
+/** What a merchant says of a link; undefined for a field that was not given. */
+export interface LinkFields {
+  readonly name: string;
+  readonly amount: Decimal;
+  readonly currency: string;
+  readonly reference?: string | null | undefined;
+  readonly customer?: Customer | null | undefined;
+  readonly expiresAt?: number | null | undefined;
+  readonly uses?: 1 | undefined;
+}
+
+/** Null removes a field. */
+export type LinkChanges = {
+  readonly [Name in Exclude<keyof LinkFields, 'uses'>]?: LinkFields[Name] | undefined;
+};
 
 export type LinkStatus = 'active' | 'paid' | 'expired' | 'ended';
 
@@ -134,45 +148,52 @@ export class PaymentLinks {
   /** @throws PaywicketError `invalid_request`, `amount_out_of_range`, `method_unavailable` */
   async create(fields: LinkFields, context?: RequestContext): Promise<FoundLink> {
     const createdAt = this.#options.clock.now();
+    const {
+      name,
+      amount,
+      currency,
+      reference = null,
+      customer = null,
+      expiresAt = null,
+      uses = null,
+    } = fields;
     const link: StoredLink = {
-      reference: null,
-      customer: null,
-      uses: null,
-      expiresAt: null,
-      ...fields,
       id: newId('lnk'),
+      name,
+      amount,
+      currency,
+      reference,
+      customer,
+      uses,
       checkoutId: null,
       createdAt,
+      expiresAt,
       endedAt: null,
       version: 1,
     };
-    requireFuture(fields.expiresAt, createdAt);
+    requireFuture(expiresAt, createdAt);
     await this.#options.creation.assertPayable(storedRequest(link));
     await this.#options.store.add(link, context);
     return this.get(link.id);
   }
 
   /**
-   * Changes the fields that are given.
+   * Changes what is given.
    * @throws PaywicketError `invalid_state` for one that was ended, whose money was seen, or of the settings, else as `create`
    */
-  async change(
-    id: string,
-    fields: Partial<Omit<LinkFields, 'uses'>>,
-    context?: RequestContext,
-  ): Promise<FoundLink> {
+  async change(id: string, changes: LinkChanges, context?: RequestContext): Promise<FoundLink> {
     const { stored } = await this.#own(id);
-    requireFuture(fields.expiresAt, this.#options.clock.now());
+    requireFuture(changes.expiresAt, this.#options.clock.now());
     const shared = await this.#sharedBy(stored);
     if (shared !== undefined && !isReplaceable(shared)) throw refused('money was seen for it');
-    const next = { ...stored, ...fields };
+    const next = withChanges(stored, changes);
     if (!isSamePrice(stored, next)) await this.#options.creation.assertPayable(storedRequest(next));
     await this.#options.store.change(
       id,
       (link) => {
         if (link.endedAt !== null) throw refused('it was ended');
         if (link.checkoutId !== stored.checkoutId) throw refused('it was opened just now: try again');
-        return { ...link, ...fields };
+        return withChanges(link, changes);
       },
       context,
     );
@@ -245,9 +266,11 @@ export class PaymentLinks {
     if (former !== undefined && !isUsedUp(former, request))
       return creation.reopened(former, { owner: undefined, mayRefund: false });
     if (!isActive) throw noLink();
-    // First, so that nothing is cancelled for a checkout that cannot be created.
-    await creation.assertCreatable(request);
-    if (former !== undefined && !(await this.#replaced(former))) return undefined;
+    if (former !== undefined) {
+      // First, so that nothing is cancelled for a checkout that cannot be created.
+      await creation.assertCreatable(request);
+      if (!(await this.#replaced(former))) return undefined;
+    }
     return creation.create(request, undefined, undefined, {
       id: link.id,
       version: link.version,
@@ -288,6 +311,19 @@ export class PaymentLinks {
     if (other !== undefined) await this.#replaced(other);
   }
 }
+
+const withChanges = (link: StoredLink, changes: LinkChanges): StoredLink => {
+  const { name, amount, currency, reference, customer, expiresAt } = changes;
+  return {
+    ...link,
+    name: name ?? link.name,
+    amount: amount ?? link.amount,
+    currency: currency ?? link.currency,
+    reference: reference === undefined ? link.reference : reference,
+    customer: customer === undefined ? link.customer : customer,
+    expiresAt: expiresAt === undefined ? link.expiresAt : expiresAt,
+  };
+};
 
 /** Whether a shared checkout is to be replaced: it is over, or the link asks for something else now. */
 function isUsedUp(checkout: Checkout, { amount, currency, lineItems }: CheckoutRequest): boolean {

@@ -1,6 +1,6 @@
-import type { ChangeLink, Link as LinkObject } from '../../contract/links.ts';
+import type { Link as LinkObject } from '../../contract/links.ts';
 import { shownPrice } from '../../checkout/links.ts';
-import type { FoundLink, LinkFields } from '../../checkout/payment-links.ts';
+import type { FoundLink } from '../../checkout/payment-links.ts';
 import { isoTime, isoTimeOrNull } from '../../core/clock.ts';
 import { linkMessage } from '../pages/customer-message.ts';
 import { wordsFor } from '../pages/language.ts';
@@ -30,12 +30,12 @@ export function linkRoutes({ links, publicUrl, merchant, built }: Services) {
       return isWhole ? { ...page, data: [...links.catalogue().map(render), ...page.data] } : page;
     },
     'POST /v1/links': {
-      run: async ({ body, request }) => render(await links.create(fieldsOf(body), request)),
+      run: async ({ body, request }) => render(await links.create(body, request)),
       replay: shown,
     },
     'GET /v1/links/{id}': ({ id }) => shown(id),
     'POST /v1/links/{id}': {
-      run: async ({ id, body, request }) => render(await links.change(id, fieldsOf(body), request)),
+      run: async ({ id, body, request }) => render(await links.change(id, body, request)),
       replay: shown,
     },
     'POST /v1/links/{id}/end': {
@@ -47,10 +47,6 @@ export function linkRoutes({ links, publicUrl, merchant, built }: Services) {
     },
   } satisfies Partial<Routes>;
 }
-
-/** Without the fields that were not given. */
-const fieldsOf = <Body extends ChangeLink>(body: Body): Pick<LinkFields, keyof Body & keyof LinkFields> =>
-  Object.fromEntries(Object.entries(body).filter(([, value]) => value !== undefined)) as never;
 
 function renderLink({ id, status, link, stored }: FoundLink, publicUrl: string): LinkObject {
   const { name, currency } = link;
