@@ -114,21 +114,12 @@ export function linkPages(app: Hono<AppEnv>, options: LinkPagesOptions): void {
       </main>`,
     );
   };
-  const gone = (spoken: PageLanguage): Html =>
+  const unusable = (spoken: PageLanguage, title: string, sentence: string): Html =>
     around(
       spoken,
-      spoken.gone,
+      title,
       html`${testBanner(test, spoken)}
-        <main>${cardOf(merchant, spoken.gone, spoken.goneSentence, merchantLinks(merchant, spoken))}</main>`,
-    );
-  const over = (spoken: PageLanguage): Html =>
-    around(
-      spoken,
-      spoken.over,
-      html`${testBanner(test, spoken)}
-        <main>
-          ${cardOf(merchant, spoken.over, fill(spoken.overSentence, merchant.name), merchantLinks(merchant, spoken))}
-        </main>`,
+        <main>${cardOf(merchant, title, sentence, merchantLinks(merchant, spoken))}</main>`,
     );
   const show = async (context: Context<AppEnv>, error: PaywicketError | null): Promise<Response> => {
     const id = context.req.param('id') ?? '';
@@ -139,7 +130,11 @@ export function linkPages(app: Hono<AppEnv>, options: LinkPagesOptions): void {
       return context.redirect(`${basePath}/l/${meant}${new URL(context.req.url).search}`, 302);
     if (found?.opens !== true || error?.code === 'not_found') {
       context.header('Content-Security-Policy', policyOf(undefined));
-      return context.html((found === undefined ? gone(spoken) : over(spoken)) as string, 404);
+      const shown =
+        found === undefined
+          ? unusable(spoken, spoken.gone, spoken.goneSentence)
+          : unusable(spoken, spoken.over, fill(spoken.overSentence, merchant.name));
+      return context.html(shown as string, 404);
     }
     const { link } = found;
     context.header('Content-Security-Policy', policyOf(link.imageUrl));
