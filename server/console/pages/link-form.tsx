@@ -150,7 +150,7 @@ const valuesOf = (link: Link, { timeZone }: View): Values => ({
       : localTime(Date.parse(link.expiresAt), timeZone).slice(0, -3).replace(' ', 'T'),
 });
 
-/** @returns undefined if it was changed, and the next page is told so */
+/** @returns undefined if it was changed, which a notice of the next page says */
 export async function changeLink(context: ConsoleContext, link: Link): Promise<RefusedLink | undefined> {
   const form = await readForm(context);
   const options = onceFor(form);

@@ -17,7 +17,7 @@ import {
   type RefusedLink,
 } from './link-form.tsx';
 import { links, LinkStatus, nameOf, pathOfLink } from './links.tsx';
-import { LanguageOptions, mailMessage, MailText, withLink } from './payment-message.tsx';
+import { WriteIn, mailMessage, MailText, withLink } from './payment-message.tsx';
 import { text } from './payment-parts.tsx';
 import { countText, OrdersOf, StatusOf } from './payments.tsx';
 import { qrOf } from './refund-link.tsx';
@@ -171,13 +171,7 @@ function CustomerText({
     <section class="card" id="text">
       <h2>Text for the customer</h2>
       <form class="row" method="get" action={`${view.at(pathOfLink(link.id))}#text`}>
-        <label class="grow">
-          Language
-          <select name="language">
-            <LanguageOptions chosen={language} />
-          </select>
-        </label>
-        <button type="submit">Write</button>
+        <WriteIn language={language} />
       </form>
       <MailText message={message} text={withLink(message, url)} to={link.customer?.email} />
     </section>

@@ -1,9 +1,9 @@
 /** @jsxImportSource hono/jsx */
 import type { Link } from '../../contract/links.ts';
 import type { List } from '../list.ts';
-import { Amount, Minute, Status } from '../parts.tsx';
+import { Minute, Status } from '../parts.tsx';
 import { shortened } from '../words.ts';
-import { OrdersOf } from './payments.tsx';
+import { customerColumn, priceColumn } from './payments.tsx';
 
 /** The payment links. Reached from the payments. */
 export const links: List<'links.list'> = {
@@ -33,16 +33,8 @@ export const links: List<'links.list'> = {
         </>
       ),
     },
-    {
-      label: 'Customer',
-      cell: ({ customer }, view) =>
-        customer?.email !== undefined && <OrdersOf view={view} email={customer.email} />,
-    },
-    {
-      label: 'Amount',
-      cell: ({ amount, currency }) => <Amount of={amount} code={currency} />,
-      isNumber: true,
-    },
+    customerColumn,
+    priceColumn,
     {
       label: 'Paid by',
       cell: ({ uses }) => (uses === 1 ? 'one customer' : 'any number'),

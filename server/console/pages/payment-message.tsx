@@ -17,7 +17,7 @@ const choices = languages
   .map((tag) => ({ tag: tag as string, name: names.of(tag) ?? tag }))
   .toSorted((one, other) => one.name.localeCompare(other.name, 'en'));
 
-export function LanguageOptions({ chosen }: { readonly chosen: string }) {
+function LanguageOptions({ chosen }: { readonly chosen: string }) {
   const isListed = choices.some(({ tag }) => tag === chosen);
   const own = { tag: chosen, name: names.of(chosen) ?? chosen };
   return (
@@ -30,6 +30,19 @@ export function LanguageOptions({ chosen }: { readonly chosen: string }) {
     </>
   );
 }
+
+/** In which language a text is written, and the button that writes it. */
+export const WriteIn = ({ language }: { readonly language: string }) => (
+  <>
+    <label class="grow">
+      Language
+      <select name="language">
+        <LanguageOptions chosen={language} />
+      </select>
+    </label>
+    <button type="submit">Write</button>
+  </>
+);
 
 /** The text with the link below, if there is one. */
 export const withLink = ({ text, link: place }: CustomerMessage, link: string | null): string =>

@@ -20,6 +20,20 @@ import {
 
 const joined = (texts: readonly string[]): string => [...new Set(texts)].join('; ');
 
+/** Columns of payments and of links. */
+export const customerColumn = {
+  label: 'Customer',
+  cell: ({ customer }: Pick<Checkout, 'customer'>, view: View): Child =>
+    customer?.email !== undefined && <OrdersOf view={view} email={customer.email} />,
+} as const;
+export const priceColumn = {
+  label: 'Amount',
+  cell: ({ amount, currency }: Pick<Checkout, 'amount' | 'currency'>): Child => (
+    <Amount of={amount} code={currency} />
+  ),
+  isNumber: true,
+} as const;
+
 /** The payments, and the same as CSV. */
 const payments: List<'checkouts.list'> = {
   operation: 'checkouts.list',
@@ -72,16 +86,8 @@ const payments: List<'checkouts.list'> = {
         </>
       ),
     },
-    {
-      label: 'Customer',
-      cell: ({ customer }, view) =>
-        customer?.email !== undefined && <OrdersOf view={view} email={customer.email} />,
-    },
-    {
-      label: 'Amount',
-      cell: ({ amount, currency }) => <Amount of={amount} code={currency} />,
-      isNumber: true,
-    },
+    customerColumn,
+    priceColumn,
     { label: 'Coin', cell: (checkout) => coinOf(checkout) },
     { label: 'Status', cell: (checkout) => <StatusOf checkout={checkout} /> },
     { label: 'Created', cell: ({ createdAt }, view) => <Minute at={createdAt} view={view} /> },

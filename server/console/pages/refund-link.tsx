@@ -6,7 +6,7 @@ import { CopyText } from '../copy.tsx';
 import { pathTo } from '../money-words.ts';
 import { ActionForm, FormSecrets, Time, exactTime } from '../parts.tsx';
 import type { View } from '../view.ts';
-import { LanguageOptions, MailText, withLink } from './payment-message.tsx';
+import { WriteIn, MailText, withLink } from './payment-message.tsx';
 
 /** Components of a refund's page for the customer: the link, and a text. */
 
@@ -103,13 +103,7 @@ export function CustomerText({
       >
         {link !== null && <FormSecrets view={view} />}
         {link !== null && <input type="hidden" name="link" value={link} />}
-        <label class="grow">
-          Language
-          <select name="language">
-            <LanguageOptions chosen={language} />
-          </select>
-        </label>
-        <button type="submit">Write</button>
+        <WriteIn language={language} />
       </form>
       <MailText message={message} text={withLink(message, link)} to={to} />
     </section>
