@@ -4,6 +4,7 @@ import type { Operation } from '../contract/operation.ts';
 import { operations } from '../contract/operations.ts';
 import { isoTime } from '../core/clock.ts';
 import { instantOf, type TimeZone } from '../core/time-zone.ts';
+import { isWholeNumber } from './forms.ts';
 import type { Fields, NoticeText, Refused } from './view.ts';
 
 /** What a button of the console has beside its operation in the contract, and how its fields become a request. */
@@ -133,7 +134,7 @@ export function bodyOf({ body }: Operation, fields: Fields, timeZone: TimeZone):
 /** What does not fit is left as it is: the API says what is wrong with it. */
 function valueOf(text: string, schema: unknown, timeZone: TimeZone): unknown {
   const { type, format } = schema as { readonly type?: string; readonly format?: string };
-  if (type === 'integer' && /^\d+$/.test(text)) return Number(text);
+  if (type === 'integer' && isWholeNumber(text)) return Number(text);
   if (type === 'boolean' && text === 'true') return true;
   return format === 'date-time' ? timeOf(text, timeZone) : text;
 }

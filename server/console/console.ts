@@ -138,6 +138,7 @@ export function createConsole(options: ConsoleOptions): Hono<ConsoleEnv> {
   console.route('/', passkeySignInRoutes(shared));
 
   console.use('*', async (context, next) => {
+    context.set('mayBeDone', false);
     const token = readSession(context, isHttps);
     const session = token === undefined ? undefined : await access.sessionOf(token);
     if (session !== undefined) return enter(context, next, session);
@@ -151,9 +152,18 @@ export function createConsole(options: ConsoleOptions): Hono<ConsoleEnv> {
     setSession(context, opened.token, { isHttps, lifeMs: access.sessionLifeMs });
     return enter(context, next, opened);
   });
+  // These act by the session itself; all others by the API.
+  console.use('*', (context, next) => {
+    context.set('mayBeDone', true);
+    return next();
+  });
   console.route('/', signOutRoutes(shared));
   if (isOwnerMode) console.route('/', actAsRoutes(shared));
   console.route('/', passkeyRoutes());
+  console.use('*', (context, next) => {
+    context.set('mayBeDone', false);
+    return next();
+  });
   console.route('/', actRoutes(showAgain));
   console.route('/', manyUnderpaidRoutes(showAgain));
   console.route('/', pages);
@@ -167,8 +177,12 @@ export function createConsole(options: ConsoleOptions): Hono<ConsoleEnv> {
     next: () => Promise<void>,
     session: ConsoleSession,
   ): Promise<void> {
+    const fetch: typeof globalThis.fetch = (input, init) => {
+      if (init?.method !== 'GET') context.set('mayBeDone', true);
+      return session.fetch(input, init);
+    };
     context.set('view', {
-      api: createClient({ url: 'http://console.invalid', key: 'none', retries: 0, fetch: session.fetch }),
+      api: createClient({ url: 'http://console.invalid', key: 'none', retries: 0, fetch }),
       person: session.person,
       session,
       passkeys: passkeysAt(context),
@@ -272,7 +286,8 @@ function failed(
   if (error instanceof ApiError && error.code === 'record_unreadable')
     return show(status, sentenceOf(error), errorCodes.record_unreadable.title);
   const isForm = context.req.method !== 'GET';
-  return show(status, `${faultOf(error)} ${isForm ? afterForm : 'Try again in a minute.'}`);
+  const after = context.get('mayBeDone') === false ? nothingDone : afterForm;
+  return show(status, `${faultOf(error)} ${isForm ? after : 'Try again in a minute.'}`);
 }
 
 /** A missing response counts as retryable. */
@@ -282,6 +297,8 @@ const statusOf = (error: ApiError | PaywicketError): number =>
 /** The action may have been carried out, with only its response missing. */
 const afterForm =
   'It may have been done anyway. Go back in a minute and press the button again: nothing is done twice.';
+
+const nothingDone = 'Nothing was done. Go back in a minute and press the button again.';
 
 /** What failed: gateways are named, everything else is only logged. */
 function faultOf(error: Error): string {

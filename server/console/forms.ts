@@ -36,14 +36,28 @@ export async function readFields(context: ConsoleContext): Promise<Form> {
   };
 }
 
+const incomplete = (): Refusal =>
+  new Refusal('invalid_request', 'This form is incomplete. Open the page again.');
+
+/**
+ * A whole number that a page wrote into its form.
+ * @throws PaywicketError `invalid_request`
+ */
+export function wholeNumber(text: string): number {
+  if (!isWholeNumber(text)) throw incomplete();
+  return Number(text);
+}
+
+/** As JSON can carry it exactly. */
+export const isWholeNumber = (text: string): boolean => /^\d{1,15}$/.test(text);
+
 /**
  * The idempotency key of the form: sending it again is the same request.
  * @throws PaywicketError `invalid_request`: without a key, sending a form twice would act twice
  */
 export function onceFor(form: Form): { readonly idempotencyKey: string } {
   const key = form.text('key');
-  if (!/^[\w-]{16,64}$/.test(key))
-    throw new Refusal('invalid_request', 'This form is incomplete. Open the page again.');
+  if (!/^[\w-]{16,64}$/.test(key)) throw incomplete();
   return { idempotencyKey: `console-${key}` };
 }
 

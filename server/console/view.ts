@@ -63,7 +63,11 @@ export interface PasskeyView {
 }
 
 export interface ConsoleEnv {
-  Variables: { view: View };
+  Variables: {
+    view: View;
+    /** False while nothing that this request asks for can have been done. */
+    mayBeDone: boolean | undefined;
+  };
 }
 
 export type ConsoleContext = Context<ConsoleEnv>;

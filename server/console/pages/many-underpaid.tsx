@@ -4,7 +4,7 @@ import type { Checkout } from '../../client/client.ts';
 import { PaywicketError } from '../../client/error.ts';
 import { isUnderpaid } from '../acts.ts';
 import { setNotice } from '../cookies.ts';
-import { backOf, isDecided, onceFor, readForm, sentenceOf, type Form } from '../forms.ts';
+import { backOf, isDecided, isWholeNumber, onceFor, readForm, sentenceOf, type Form } from '../forms.ts';
 import type { Given, Many } from '../list.ts';
 import { ActionForm } from '../parts.tsx';
 import { may, type ConsoleContext, type ConsoleEnv, type Refused, type View } from '../view.ts';
@@ -99,8 +99,10 @@ export const manyUnderpaidRoutes = (
           key,
           notice: { tone: 'bad', text },
         });
-      const chosen = new Map(form.all('each').flatMap(chosenIn));
-      if (chosen.size === 0) return refuse('Nothing was done. Choose payments first.');
+      const boxes = form.all('each').map(chosenIn);
+      const chosen = new Map(boxes.filter((box) => box !== null));
+      if (chosen.size === 0 || boxes.includes(null))
+        return refuse('Nothing was done. Choose payments first.');
       if (chosen.size > MOST) return refuse(`Nothing was done. Choose at most ${MOST} payments.`);
       const { resolved, refusals, isRunning } = await resolveAll(view, form, action, chosen);
       const text = `${done[action]}: ${resolved}${resolved === 1 ? ' payment' : ' payments'}.`;
@@ -112,10 +114,10 @@ export const manyUnderpaidRoutes = (
       return context.redirect(view.at(back), 303);
     });
 
-/** The payment of a checkbox, and its state that was shown; nothing of a text that is no checkbox's. */
-function chosenIn(each: string): readonly (readonly [id: string, version: number])[] {
-  const [, id, version] = /^(chk_[\w-]{1,60}) (\d{1,15})$/.exec(each) ?? [];
-  return id === undefined ? [] : [[id, Number(version)]];
+/** The payment of a checkbox, and its state that was shown; null for a text that is no checkbox's. */
+function chosenIn(each: string): readonly [id: string, version: number] | null {
+  const [, id, version = ''] = /^(chk_[\w-]{1,60}) (\S+)$/.exec(each) ?? [];
+  return id === undefined || !isWholeNumber(version) ? null : [id, Number(version)];
 }
 
 /** One after the other, each with a key of its own: the form sent twice decides once. Refusals have the names of their payments. */

@@ -2,7 +2,7 @@
 import { Hono } from 'hono';
 import type { Checkout, PaywicketClient } from '../../client/client.ts';
 import { isPositive } from '../../core/decimal.ts';
-import { onceFor, readForm, type Form } from '../forms.ts';
+import { onceFor, readForm, wholeNumber, type Form } from '../forms.ts';
 import { setNotice } from '../cookies.ts';
 import { page } from '../layout.tsx';
 import { pathTo } from '../money-words.ts';
@@ -97,7 +97,7 @@ type Body = Parameters<PaywicketClient['checkouts']['refund']>[1];
 /** The request from the form; the API validates it. */
 function bodyOf(form: Form): Body {
   // With the version, so that of two people with the same page the second sees that a refund exists.
-  const terms = { ...termsIn(form.text), version: Number(form.text('version')) };
+  const terms = { ...termsIn(form.text), version: wholeNumber(form.text('version')) };
   const given = (name: string): string | undefined => {
     const text = form.text(name);
     return text === '' ? undefined : text;
