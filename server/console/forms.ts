@@ -2,6 +2,7 @@ import type { PaywicketError } from '../client/error.ts';
 import { providerErrors } from '../contract/operation.ts';
 import { hashOf, sameHash } from '../core/ids.ts';
 import { PaywicketError as Refusal } from '../core/errors.ts';
+import { shortName } from '../core/text.ts';
 import { parseUrl } from '../core/web-address.ts';
 import type { ConsoleContext, View } from './view.ts';
 
@@ -25,11 +26,20 @@ export async function readForm(context: ConsoleContext): Promise<Form> {
   return form;
 }
 
-/** The fields of a form, without a check of its session. */
+/** Characters of a field's name or value: a passkey's answer is the longest. */
+export const MAX_FIELD = 16 * 1024;
+
+/**
+ * The fields of a form, without a check of its session.
+ * @throws PaywicketError `invalid_request` with a field that is too long
+ */
 export async function readFields(context: ConsoleContext): Promise<Form> {
   const type = context.req.header('content-type') ?? '';
   const body = /^application\/x-www-form-urlencoded\b/i.test(type) ? await context.req.text() : '';
   const fields = new URLSearchParams(body);
+  const [long] = [...fields].find(([name, value]) => Math.max(name.length, value.length) > MAX_FIELD) ?? [];
+  if (long !== undefined)
+    throw new Refusal('invalid_request', `${shortName(long)}: must be at most ${MAX_FIELD} characters`);
   return {
     text: (name) => (fields.get(name) ?? '').trim(),
     all: (name) => fields.getAll(name).map((value) => value.trim()),

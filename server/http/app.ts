@@ -8,6 +8,7 @@ import type { Log } from '../core/logger.ts';
 import { consoleRequestOf, type AppEnv } from './app-env.ts';
 import { basePathOf, routedPath } from './base-path.ts';
 import { methods } from './methods.ts';
+import { boundedRequest, notFound } from './middleware/bounds.ts';
 import { echoLook, onlyFrom, securityHeaders } from './middleware/headers.ts';
 import { handleError } from './middleware/problems.ts';
 import { runInRequest } from './middleware/request-context.ts';
@@ -49,8 +50,6 @@ function checkoutOf(context: Context<AppEnv>): { readonly checkoutId?: string } 
   const checkoutId = session?.checkoutId ?? context.get('checkoutId') ?? named;
   return checkoutId === undefined ? {} : { checkoutId };
 }
-
-const notFound = (): PaywicketError => new PaywicketError('not_found', 'There is nothing at this address.');
 
 const MAX_REFUSED_ORIGINS = 100;
 
@@ -113,11 +112,7 @@ export function createApp(services: Services): Hono<AppEnv> {
       services.onRequest?.(line);
     });
   });
-  app.use('*', securityHeaders, (context, next) => {
-    // No id or path contains U+0000, and PostgreSQL rejects it in queries.
-    if (context.req.path.includes('\0')) throw notFound();
-    return next();
-  });
+  app.use('*', securityHeaders, boundedRequest);
 
   app.use('/v1/session/*', onlyFrom(origins), echoLook, sessionGuard(services));
   app.use('/v1/refund/*', onlyFrom(origins), echoLook, claimGuard(services));
