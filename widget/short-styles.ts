@@ -3,7 +3,7 @@ import type { Plugin } from 'vite';
 /** Removes comments and indentation from the style sheets in a module, which shoppers would load. */
 export const withShortStyles = (code: string): string =>
   code.replaceAll(/(?<=\bcss)`[^`]*`/g, (sheet) =>
-    sheet.replaceAll(/\/\*[^]*?\*\//g, '').replaceAll(/\s*\n\s*/g, '\n'),
+    sheet.replaceAll(/ ?\/\*[^]*?\*\//g, '').replaceAll(/\n\s*/g, '\n'),
   );
 
 /** The minifier does not change templates. */

@@ -118,6 +118,18 @@ const violations: Planted[] = [
   forbidden('tests of the whole server use none of its parts', 'e2e/server/a.ts', '../../server/http/app.ts'),
 
   {
+    title: 'R159: the server looks for nothing at the end of a text from each of its characters on',
+    path: 'server/core/z.ts',
+    code: `export const trimmed = (text: string): string => text.replace(/[!?]+$/, '');\n`,
+    rule: 'regexp(no-super-linear-move)',
+  },
+  {
+    title: 'R159: no part of the widget tries each of two ways to divide a text',
+    path: 'widget/core/z.ts',
+    code: `export const isWords = (text: string): boolean => /^(?:\\w+ ?)+$/.test(text);\n`,
+    rule: 'regexp(no-super-linear-backtracking)',
+  },
+  {
     title: 'R46: the server parses no float',
     path: 'server/http/b.ts',
     code: `export const price = (text: string): number => parseFloat(text);\n`,

@@ -16,7 +16,7 @@ export function baseOf(url: unknown): string {
   const { protocol, origin, pathname, username, password, search, hash } = parsed;
   if (!/^https?:$/.test(protocol) || username + password + search + hash !== '')
     return refuse('url', `${must}, without user, query and fragment`);
-  return origin + pathname.replace(/\/+$/, '');
+  return origin + pathname.replace(/(?<!\/)\/+$/, '');
 }
 
 /** Ignores a trailing line break, as in files with secrets. */

@@ -23,7 +23,10 @@ export function coinName(asset: string, network: string | null): string {
 
 /** "12,345.60". */
 export const grouped = (value: Decimal): string =>
-  value.replace(/^-?\d+/, (whole) => whole.replaceAll(/\B(?=(\d{3})+$)/g, ','));
+  value.replace(/^(-?)(\d+)/, (_, sign: string, whole: string) => {
+    const first = whole.length % 3 || 3;
+    return sign + [whole.slice(0, first), ...(whole.slice(first).match(/\d{3}/g) ?? [])].join(',');
+  });
 
 /** "12,345.60 USD", with the API's digits. */
 export const moneyText = (value: Decimal, currency: string): string => `${grouped(value)} ${currency}`;

@@ -1,5 +1,5 @@
 import { assets } from './assets.ts';
-import { compare, decimals, type Decimal } from './decimal.ts';
+import { compare, trim, type Decimal } from './decimal.ts';
 
 /**
  * ISO 4217 currencies in use, with their minor units. Listed here because runtimes differ: Intl has withdrawn codes, and its
@@ -33,10 +33,9 @@ export const MAX_INTEGER_DIGITS = 15;
 /** Why an amount is not a valid price with this many decimals; undefined if it is. */
 export function priceFault(amount: Decimal, places: number): string | undefined {
   if (compare(amount, '0') <= 0) return 'must be more than 0';
-  const integer = amount.replace(/\..*$/, '').replace(/^0+(?=\d)/, '');
+  const [integer = '', fraction = ''] = trim(amount).split('.');
   if (integer.length > MAX_INTEGER_DIGITS)
     return `must have at most ${MAX_INTEGER_DIGITS} digits before the point`;
-  if (decimals(amount.replace(/(\.\d*?)0+$/, '$1')) > places)
-    return `must have at most ${places} decimals in this currency`;
+  if (fraction.length > places) return `must have at most ${places} decimals in this currency`;
   return undefined;
 }

@@ -6,7 +6,7 @@ export function readPasted(pasted: string): string {
   const text = pasted
     .replaceAll(/\p{Cf}/gu, '')
     .replaceAll(/\s+/g, ' ')
-    .replaceAll(/^[\s"'“”„‘’«»<>()[\]]+|[\s"'“”‘’«»<>()[\],;]+$/g, '');
+    .replaceAll(/^[\s"'“”„‘’«»<>()[\]]+|(?<![\s"'“”‘’«»<>()[\],;])[\s"'“”‘’«»<>()[\],;]+$/g, '');
   if (!/^https?:\/\//i.test(text)) return text;
   return text.match(/[\w-]{20,}/g)?.at(-1) ?? text;
 }

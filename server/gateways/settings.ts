@@ -63,7 +63,7 @@ export const address = (mayCall: MayCall) =>
       );
     else if (hasUserInfo(text) || url.search !== '' || url.hash !== '')
       report(context, 'must not contain a user, query or fragment');
-    return (url?.href ?? text).replace(/\/+$/, '');
+    return (url?.href ?? text).replace(/(?<!\/)\/+$/, '');
   });
 
 /** One value, or two during a rotation. */

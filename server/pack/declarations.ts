@@ -52,7 +52,7 @@ export async function declare(
   if (common.length === 0) return;
   for (const path of await behind(common)) {
     if (relative(target, path).startsWith('..')) continue;
-    const text = (await readFile(path, 'utf8')).replaceAll(/(?<=['"]\.[^'"]*)\.ts(?=['"])/g, '.cts');
+    const text = (await readFile(path, 'utf8')).replaceAll(/(['"]\.[^'"]*)\.ts(?=['"])/g, '$1.cts');
     await writeFile(path.replace(/\.ts$/, '.cts'), text);
   }
 }

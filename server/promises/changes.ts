@@ -147,7 +147,12 @@ function elementChanges(before: Schema, after: Schema): readonly Change[] {
 /** The alternatives of a type such as `'dialog' | 'frame'`. */
 function alternativesOf(of: Schema): readonly string[] {
   const type = fieldOf(of, 'type', 'text');
-  return typeof type === 'string' ? type.split(/\s*\|\s*/).filter(Boolean) : [];
+  return typeof type === 'string'
+    ? type
+        .split('|')
+        .map((each) => each.trim())
+        .filter(Boolean)
+    : [];
 }
 
 const elementsOf = (manifest: Schema): ReadonlyMap<string, Schema> =>

@@ -72,7 +72,7 @@ export async function pageByTime<Tables, Name extends keyof Tables, Row>(
   idColumn: 'id' | 'eventId' = 'id',
 ): Promise<readonly Row[]> {
   const time = sql.ref(column);
-  const id = sql.ref(column.replace(/\w+$/, idColumn));
+  const id = sql.ref(column.slice(0, column.indexOf('.') + 1) + idColumn);
   const first = Object.keys(index).map((name) => sql.ref(name));
   const row = (...columns: readonly RawBuilder<unknown>[]) => sql`(${sql.join([...first, ...columns])})`;
   const value = (...values: readonly (number | string)[]) =>

@@ -27,7 +27,7 @@ function isFiat(currency: string): boolean {
  */
 function fiat(amount: string, currency: string, minorUnits: number, locale: string): string {
   const [whole = '0', sent = ''] = amount.split('.');
-  const digits = Math.min(Math.max(minorUnits, sent.replace(/0+$/, '').length), MAX_DIGITS);
+  const digits = Math.min(Math.max(minorUnits, sent.replace(/^(.*[1-9])?0*$/, '$1').length), MAX_DIGITS);
   const options = { minimumFractionDigits: digits, maximumFractionDigits: digits };
   const fraction = new Intl.NumberFormat(locale, {
     useGrouping: false,

@@ -28,7 +28,7 @@ export const decimalsOf = (amount: string): number => amount.split('.')[1]?.leng
 /** As people write it: no zeros at the end, but for two decimals of what is as good as a currency. */
 export function displayAmount(amount: string, asset: string): string {
   const [whole = '', fraction = ''] = amount.split('.');
-  const short = fraction.replace(/0+$/, '');
+  const short = fraction.replace(/^(.*[1-9])?0*$/, '$1');
   const shown = moneyLike.test(asset) ? short.padEnd(2, '0') : short;
   return shown === '' ? whole : `${whole}.${shown}`;
 }

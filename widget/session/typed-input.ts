@@ -35,7 +35,7 @@ const hashIn = (address: string, digits: string, after: bigint): bigint =>
 
 /** The address that a payment link pays; a text that is no link as it is. */
 function destination(text: string, network: string): string {
-  const [, scheme, rest = '', query] = /^([a-z]+):(?:\/\/)?([^?]*)\??(.*)$/i.exec(text) ?? [];
+  const [, scheme, rest = '', query] = /^([a-z]+):(?:\/\/)?([^?]*)(?:\?(.*))?$/i.exec(text) ?? [];
   const chain = chains[network];
   if (scheme?.toLowerCase() !== (chain ? 'ethereum' : network)) return text;
   if (!chain) return rest;

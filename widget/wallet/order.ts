@@ -37,7 +37,7 @@ const isSame = (a: string, b: string | null): boolean => a.toLowerCase() === b?.
 /** `1.5` with 6 decimals: 1500000. Null for what is no amount, or finer than the coin. */
 export function toUnits(amount: string, decimals: number): bigint | null {
   const [, whole = '', fraction = ''] = /^(\d+)(?:\.(\d+))?$/.exec(amount) ?? [];
-  const digits = fraction.replace(/0+$/, '');
+  const digits = fraction.replace(/^(.*[1-9])?0*$/, '$1');
   if (whole === '' || !Number.isInteger(decimals) || digits.length > decimals) return null;
   return BigInt(whole + digits.padEnd(decimals, '0'));
 }

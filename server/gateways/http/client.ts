@@ -130,7 +130,7 @@ const MAX_PAUSE_MS = MINUTE_MS;
 export function createHttpClient(options: HttpClientOptions): HttpClient {
   const { provider, refusal, clock, onCall } = options;
   const base = parseBaseUrl(provider, options.baseUrl, options.allowHttp ?? false);
-  const prefix = base.pathname.replace(/\/+$/, '');
+  const prefix = base.pathname.replace(/(?<!\/)\/+$/, '');
   const headerValues = Object.entries(options.headers).map(([name, value]) => {
     // undici rejects it too, but only at the first call.
     if (!/^[\x21-\x7e]+$/.test(value))

@@ -58,7 +58,7 @@ function plain(value: unknown, secrets: readonly string[], depth: number): unkno
 /** A JSON field with a text or number value; the text may be cut. */
 const field = /"([^"\\]{1,40})"\s*:\s*(?:"(?:[^"\\]|\\.)*(?:"|\\?$)|-?\d[\d.e+-]*)/gi;
 const address = /\bhttps?:[^\s"'<>]+/gi;
-const mail = /[^\s"'<>@]+@[^\s"'<>@]+/g;
+const mail = /(?<![^\s"'<>@])[^\s"'<>@]+@[^\s"'<>@]+/g;
 
 /**
  * Text of an answer without personal data and without URLs that contain our webhook tokens: a gateway may repeat both.

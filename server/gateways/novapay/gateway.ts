@@ -87,7 +87,7 @@ export function createNovaPay(options: NovaPayOptions): PollableGateway {
   const pageOf = (orderId: string) =>
     checkoutUrl === undefined
       ? null
-      : `${checkoutUrl.replace(/\/+$/, '')}/checkout/${encodeURIComponent(orderId)}`;
+      : `${checkoutUrl.replace(/(?<!\/)\/+$/, '')}/checkout/${encodeURIComponent(orderId)}`;
 
   return {
     ...noFeatures,

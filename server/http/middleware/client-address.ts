@@ -22,7 +22,7 @@ export function addressOf(context: Pick<Context<AppEnv>, 'env' | 'req'>, trusted
  */
 function countedAs(written: string): string {
   const bare = /^\[(.*)\](?::\d+)?$/.exec(written)?.[1] ?? /^([\d.]+):\d+$/.exec(written)?.[1] ?? written;
-  const address = bare.replace(/%.*$/, '');
+  const address = bare.split('%', 1)[0] ?? bare;
   const mapped = /^::ffff:([\d.]+)$/i.exec(address)?.[1];
   if (mapped !== undefined || !isIPv6(address)) return mapped ?? address;
   const [front = [], back = []] = address.split('::').map((half) => half.split(':').filter(Boolean));

@@ -349,7 +349,7 @@ function curl(method: string, path: string, operation: PathOperation, server: st
 
 /** Converts `code` and [links](…) to HTML. */
 const inline = (text: string): Html =>
-  html`${text.split(/(`[^`]+`|\[[^\]]+\]\([^)]+\))/).map((part) => {
+  html`${text.split(/(`[^`]+`|\[[^[\]]+\]\([^()]+\))/).map((part) => {
     if (part.startsWith('`')) return html`<code>${part.slice(1, -1)}</code>`;
     const [, name, address] = /^\[([^\]]+)\]\(([^)]+)\)$/.exec(part) ?? [];
     return address === undefined ? part : html`<a href="${address}">${name}</a>`;

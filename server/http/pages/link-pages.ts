@@ -181,7 +181,7 @@ export function linkPages(app: Hono<AppEnv>, options: LinkPagesOptions): void {
 }
 
 /** Removes punctuation that chats and editors append to a link; no id ends in it. */
-const withoutSigns = (id: string): string => id.replace(/(?:[^\w-]|&gt;|&quot;)+$/, '');
+const withoutSigns = (id: string): string => /^([\w-]+)(?:&gt;|&quot;|[^\w-])+$/.exec(id)?.[1] ?? id;
 
 /** Above this number, the quantity is a text field. */
 const MAX_OPTIONS = 50;

@@ -40,6 +40,6 @@ const writeSection = ({ title, paragraphs, code }: Section): string =>
   [
     `## ${title}`,
     // Plain text has no anchors.
-    ...paragraphs.map((text) => text.replaceAll(/\[([^\]]+)\]\(#[^)]+\)/g, '"$1"')),
+    ...paragraphs.map((text) => text.replaceAll(/\[([^[\]]+)\]\(#[^()]+\)/g, '"$1"')),
     ...(code === undefined ? [] : [`\`\`\`${code.language}\n${code.text}\n\`\`\``]),
   ].join('\n\n');

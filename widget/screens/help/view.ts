@@ -92,7 +92,7 @@ function paymentHelp(
       return { ...owed, title: state.text.asides.compare, sentence: texts.compare.sentence, transfer };
     case 'phone': {
       // A short address makes a coarse code, and a phone has a language of its own.
-      const qr = hostedUrl?.replace(/\?.*#/, '#') ?? null;
+      const qr = hostedUrl?.replace(/^([^?#]*)\?[^#]*/, '$1') ?? null;
       return { ...owed, title: state.text.pay.phone, sentence: texts.phone.sentence, qr };
     }
     case 'rest':
