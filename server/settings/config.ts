@@ -4,15 +4,14 @@ import { resolve } from 'node:path';
 import { gatewayIds, gatewayLabels } from '../contract/constants.ts';
 import { neededFor, readGateways, settingsOf, type Gateways } from './gateway-settings.ts';
 import { messageOf, ConfigError } from '../core/errors.ts';
-import { DuplicateNameError, parseJson } from '../core/json.ts';
-import { inWords, once } from '../core/issues.ts';
 import { suggestion } from '../core/suggestion.ts';
-import { inputErrors } from '../core/text.ts';
 import { idleSettings, rateWarnings, realMoneyIn, simulatedIn } from './warnings.ts';
 import { isSafeUrl, windowFault } from './server-address.ts';
 import { notifyPart, publicUrlOf, serverPart, webhookPart } from './server-settings.ts';
 import { list, readPart, type Fault, type Read } from './part.ts';
-import { settingsFile, type Settings } from './settings.ts';
+import { allSecretNames, notifySecret, ourPrefixes, settingNames, webhookNames } from './names.ts';
+import { checkLive, checkSettings, readSettings } from './settings-file.ts';
+import type { Settings } from './settings.ts';
 import type { DatabaseLocation } from '../store/location.ts';
 import { parseUrl } from '../core/web-address.ts';
 import { createUrlFault } from '../webhooks/sender.ts';
@@ -62,23 +61,6 @@ export interface Config {
   /** `shared`: on, even at the origin of the shop's pages. `owner`: any browser on this machine is signed in as the owner. */
   readonly console: 'off' | 'on' | 'shared' | 'owner';
 }
-
-const notifySecret = 'PAYWICKET_NOTIFY_SECRET';
-const webhookNames = ['PAYWICKET_WEBHOOK_URL', 'PAYWICKET_WEBHOOK_SECRET'];
-const settingNames = [
-  ...Object.keys(serverPart.shape),
-  ...webhookNames,
-  notifySecret,
-  'PAYWICKET_CONFIG',
-  // For the shop beside the server; written by `paywicket dev`.
-  'PAYWICKET_URL',
-  ...gatewayIds.flatMap(settingsOf),
-];
-export const allSecretNames = settingNames.filter((name) =>
-  /^DATABASE_URL$|_(KEY|SECRET|HASH|TOKEN|CLIENT_ID|BUSINESS_ID)$/.test(name),
-);
-const ourPrefixes = new RegExp(`^(PAYWICKET|${gatewayIds.join('|').toUpperCase()})_`);
-const defaultSettingsFile = 'paywicket.config.json';
 
 /**
  * The first webhook signing secret. A shop's `.env`, as written by `paywicket dev`, has this secret without a URL.
@@ -249,57 +231,6 @@ function withSecretFiles(env: Environment, folder: string, fault: Fault): Read {
     }
   }
   return (name) => bare(env[name]) ?? fromFile.get(name);
-}
-
-function readSettings(path: string | undefined, folder: string, fault: Fault): Settings | undefined {
-  const file = resolve(folder, path ?? defaultSettingsFile);
-  let text: string;
-  try {
-    // Windows editors add a byte order mark.
-    text = readFileSync(file, 'utf8').replace(/^\uFEFF/, '');
-  } catch (error) {
-    const missing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
-    if (missing && path === undefined) return settingsFile.parse({}, once);
-    return fault('PAYWICKET_CONFIG', `names a file that cannot be read: ${messageOf(error)}`);
-  }
-  let json: unknown;
-  try {
-    json = parseJson(text, Number);
-  } catch (error) {
-    if (error instanceof DuplicateNameError)
-      return fault('PAYWICKET_CONFIG', `${error.field}: must appear only once`);
-    return fault('PAYWICKET_CONFIG', `names a file that is not JSON: ${messageOf(error)}`);
-  }
-  return checkSettings(json, (message) => fault('PAYWICKET_CONFIG', message));
-}
-
-function checkSettings(json: unknown, say: (message: string) => void): Settings | undefined {
-  const unfit = inputErrors(json);
-  if (unfit.length > 0) {
-    for (const { path, message } of unfit) say(`${path}: ${message}`);
-    return undefined;
-  }
-  const parsed = settingsFile.safeParse(json, { ...once, error: inWords });
-  if (parsed.success) return parsed.data;
-  for (const issue of parsed.error.issues) {
-    if (issue.code === 'unrecognized_keys') {
-      for (const key of issue.keys)
-        say(`${issue.path.map(String).join('.') || 'the file'}: "${key}" is not a known setting`);
-      continue;
-    }
-    const where = issue.path.map(String).join('.') || 'the file';
-    const message = issue.code === 'invalid_key' ? issue.issues[0]?.message : issue.message;
-    say(`${where}: ${message}`);
-  }
-  return undefined;
-}
-
-function checkLive({ checkout, refunds, links }: Settings, say: (message: string) => void): void {
-  if (checkout.expiresIn < 60) say('checkout.expiresIn: must be at least 60 in live mode');
-  if (refunds.claimExpiresIn < 60) say('refunds.claimExpiresIn: must be at least 60 in live mode');
-  for (const [id, { imageUrl }] of Object.entries(links))
-    if (imageUrl !== undefined && !imageUrl.startsWith('https:'))
-      say(`links.${id}.imageUrl: must start with https:// in live mode`);
 }
 
 /** Checks for contradictions among the rate settings, and with the environment. */

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { setting } from '../contract/settings.ts';
 import { gatewayIds } from '../contract/constants.ts';
-import { allSecretNames, readConfig } from './config.ts';
+import { readConfig } from './config.ts';
+import { allSecretNames } from './names.ts';
 import { settingsOf } from './gateway-settings.ts';
 import { shownSettings } from './shown-settings.ts';
 import { settingsFile } from './settings.ts';

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { gatewayIds, type GatewayId } from '../contract/constants.ts';
 import { parseUrl } from '../core/web-address.ts';
-import { allSecretNames, type Config } from './config.ts';
+import type { Config } from './config.ts';
 import { settingsOf } from './gateway-settings.ts';
+import { allSecretNames } from './names.ts';
 import { settingsFile, type Settings } from './settings.ts';
 
 /**

@@ -1,0 +1,21 @@
+import { gatewayIds } from '../contract/constants.ts';
+import { settingsOf } from './gateway-settings.ts';
+import { serverPart } from './server-settings.ts';
+
+/** The names of all settings of the environment. */
+
+export const notifySecret = 'PAYWICKET_NOTIFY_SECRET';
+export const webhookNames = ['PAYWICKET_WEBHOOK_URL', 'PAYWICKET_WEBHOOK_SECRET'];
+export const settingNames = [
+  ...Object.keys(serverPart.shape),
+  ...webhookNames,
+  notifySecret,
+  'PAYWICKET_CONFIG',
+  // For the shop beside the server; written by `paywicket dev`.
+  'PAYWICKET_URL',
+  ...gatewayIds.flatMap(settingsOf),
+];
+export const allSecretNames = settingNames.filter((name) =>
+  /^DATABASE_URL$|_(KEY|SECRET|HASH|TOKEN|CLIENT_ID|BUSINESS_ID)$/.test(name),
+);
+export const ourPrefixes = new RegExp(`^(PAYWICKET|${gatewayIds.join('|').toUpperCase()})_`);
