@@ -6,6 +6,20 @@ import { parseUrl } from '../core/web-address.ts';
 
 /** URL at which browsers and gateways reach the server: an origin and a base path. */
 
+/**
+ * Why no machine has this host name, which URLs allow; undefined if one may.
+ * @param hostname of a parsed URL, so that letters of other alphabets are in their ASCII form
+ */
+export function hostFault(hostname: string): string | undefined {
+  if (hostname.includes('*'))
+    return 'has a *, which stands for nothing here: write each host out, such as https://shop.example,https://www.shop.example';
+  if (/[${}<>%]/.test(hostname))
+    return 'has a placeholder that nothing replaced: write the host itself, such as https://shop.example';
+  // An address in brackets was checked by the parser; a name may end with a dot.
+  if (hostname.startsWith('[') || /^[\w-]+(\.[\w-]+)*\.?$/.test(hostname)) return undefined;
+  return 'names no host: write one of letters, digits and -, with single dots between them, such as https://shop.example';
+}
+
 /** Without a trailing slash. */
 export const serverAddress = z.string().transform((value, context): string | undefined => {
   const url = parseUrl(value);
@@ -14,6 +28,8 @@ export const serverAddress = z.string().transform((value, context): string | und
       context,
       'must be an address such as https://pay.shop.example or https://shop.example/crypto',
     );
+  const unfit = hostFault(url.hostname);
+  if (unfit !== undefined) return report(context, unfit);
   if (url.search !== '' || url.hash !== '' || url.username !== '')
     return report(context, 'must be an origin, optionally with a path, without a query, fragment or user');
   const path = url.pathname.replace(/\/$/, '');

@@ -4,7 +4,7 @@ import { isSecret } from '../webhooks/endpoints.ts';
 import type { DatabaseLocation } from '../store/location.ts';
 import { once, report } from '../core/issues.ts';
 import { list } from './part.ts';
-import { isSafeUrl, serverAddress } from './server-address.ts';
+import { hostFault, isSafeUrl, serverAddress } from './server-address.ts';
 import { parseUrl } from '../core/web-address.ts';
 
 /** Settings of the server, and of the merchant's first webhook endpoint. */
@@ -50,6 +50,8 @@ const origins = z.string().transform((text, context): readonly string[] =>
     const url = parseUrl(value);
     if (url === undefined || !/^https?:$/.test(url.protocol))
       return report(context, `"${value}" must be an origin such as https://shop.example`) ?? [];
+    const unfit = hostFault(url.hostname);
+    if (unfit !== undefined) return report(context, `"${value}" ${unfit}`) ?? [];
     const extra = url.pathname !== '/' || url.search !== '' || url.hash !== '' || url.username !== '';
     if (extra) report(context, `"${value}" must be only an origin, without a path, query or user`);
     return extra ? [] : [url.origin];
@@ -59,7 +61,10 @@ const origins = z.string().transform((text, context): readonly string[] =>
 const hosts = z.string().transform((text, context): readonly string[] => {
   const named = [...new Set(list(text.toLowerCase()))];
   for (const host of named)
-    if (parseUrl(`http://${host}`)?.host !== host)
+    if (
+      parseUrl(`http://${host}`)?.host !== host ||
+      hostFault(new URL(`http://${host}`).hostname) !== undefined
+    )
       report(context, `"${host}" must be a host such as gateway.internal or 10.0.0.5:8000`);
   return named;
 });
@@ -71,15 +76,19 @@ const milliseconds = z.string().transform((seconds, context) => {
   return interval;
 });
 
-export const serverPart = z
-  .object({
-    PAYWICKET_MODE: z
-      .enum(['test', 'live'], { error: ({ input }) => `must be test or live, not "${String(input)}"` })
-      .default('test'),
+/** Which database, and whether it is the one of this mode. */
+export const databasePart = z.object({
+  PAYWICKET_MODE: z
+    .enum(['test', 'live'], { error: ({ input }) => `must be test or live, not "${String(input)}"` })
+    .default('test'),
+  DATABASE_URL: database.prefault('sqlite:./data/paywicket.db'),
+});
+
+export const serverPart = databasePart
+  .extend({
     HOST: z.string().default('127.0.0.1'),
     PORT: whole(1, 65_535).default(8787),
     PUBLIC_URL: serverAddress.optional(),
-    DATABASE_URL: database.prefault('sqlite:./data/paywicket.db'),
     PAYWICKET_SECRET_KEY: secretKey.optional(),
     // Token for `/metrics`; without it there are no metrics.
     PAYWICKET_METRICS_TOKEN: z
