@@ -94,7 +94,7 @@ export async function createPaywicket(options: PaywicketOptions = {}): Promise<P
   assertNode();
   const { clock, folder = process.cwd(), settings } = options;
   const logs = options.log === undefined ? openLogs() : { log: options.log };
-  const whole = options.config ?? readConfig(options.env ?? environment(), folder, settings);
+  const whole = options.config ?? configOf(options.env, folder, settings);
   const config = options.basePath === undefined ? whole : withBasePath(whole, options.basePath);
   const { widgetFolder = builtWidget(import.meta.url), compress = !isInNext() } = options;
   for (const warning of config.warnings) neverThrowing(logs.log).warn({}, warning);
@@ -122,6 +122,12 @@ export async function createPaywicket(options: PaywicketOptions = {}): Promise<P
       else answer(incoming, outgoing);
     },
   };
+}
+
+function configOf(given: Environment | undefined, folder: string, settings: unknown): Config {
+  if (given !== undefined) return readConfig(given, folder, settings);
+  const { env, envFile } = environment();
+  return read(env, folder, settings, true, envFile);
 }
 
 /**

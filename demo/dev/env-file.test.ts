@@ -90,3 +90,17 @@ test('writes nothing into a repository that git does not read', async () => {
   expect(await addMissing(inner, WANTED)).toContain('git could not say that it ignores it');
   expect(await readdir(inner)).toEqual([]);
 });
+
+test('R166: reads a file with a byte order mark whole, and adds nothing to one in UTF-16', async () => {
+  await inGit(true);
+  const file = join(folder, '.env');
+  await writeFile(file, `\uFEFF${ADDED}`);
+  expect(await readEnvFile(folder)).toEqual(WANTED);
+  expect(await addMissing(folder, WANTED)).toBe('.env has these lines.');
+  await writeFile(file, '\uFEFFSHOP=tea\r\n', 'utf16le');
+  const before = await readFile(file);
+  await expect(addMissing(folder, WANTED)).rejects.toThrow(
+    /^\.env is written in UTF-16: save it as UTF-8\.$/,
+  );
+  expect(await readFile(file)).toEqual(before);
+});

@@ -10,14 +10,18 @@ type Variables = Readonly<Record<string, string>>;
 
 /** The file's variables; empty if there is no file. */
 export async function readEnvFile(folder: string): Promise<Variables> {
+  let text: string;
   try {
-    return parseEnv(await readFile(join(folder, '.env'), 'utf8')) as Record<string, string>;
+    text = await readFile(join(folder, '.env'), 'utf8');
   } catch (error) {
     if (codeOf(error) === 'ENOENT') return {};
     throw new Error(`.env cannot be read (${codeOf(error)}): give this user the right to read it.`, {
       cause: error,
     });
   }
+  // The zeros of UTF-16, as PowerShell writes it; lines in UTF-8 would spoil such a file.
+  if (text.includes('\0')) throw new Error('.env is written in UTF-16: save it as UTF-8.');
+  return parseEnv(text.replace(/^\uFEFF/, '')) as Record<string, string>;
 }
 
 /**

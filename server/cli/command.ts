@@ -1,6 +1,6 @@
 import { DAY_MS } from '../core/clock.ts';
 import { parseArgs, type ParseArgsConfig } from 'node:util';
-import type { Config } from '../settings/config.ts';
+import type { Config, EmergencyConfig } from '../settings/config.ts';
 
 /** A command and its environment, so that commands do not use the process directly. */
 
@@ -49,6 +49,8 @@ export interface Terminal {
   progress(text: string): void;
   /** @throws ConfigError */
   config(): Promise<Config>;
+  /** @throws ConfigError for a setting of the database only */
+  emergencyConfig(): Promise<EmergencyConfig>;
   /** @throws ConfigError */
   webhookSecret(): Promise<string | undefined>;
 }

@@ -27,11 +27,18 @@ async function main(): Promise<void> {
     // Read only on demand: help needs no settings.
     async config() {
       const { environment, readConfig } = await import('../settings/config.ts');
-      return readConfig(environment(), process.cwd());
+      const { env, envFile } = environment();
+      return readConfig(env, process.cwd(), undefined, false, envFile);
+    },
+    async emergencyConfig() {
+      const { environment, readEmergencyConfig } = await import('../settings/config.ts');
+      const { env, envFile } = environment();
+      return readEmergencyConfig(env, process.cwd(), undefined, envFile);
     },
     async webhookSecret() {
       const { environment, readWebhookSecret } = await import('../settings/config.ts');
-      return readWebhookSecret(environment(), process.cwd());
+      const { env, envFile } = environment();
+      return readWebhookSecret(env, process.cwd(), envFile);
     },
   });
   // A failed command may still have an open connection.

@@ -285,12 +285,18 @@ describe('settings', () => {
     },
   );
 
-  test('R132: name the file that Windows wrote in UTF-16, and take a settings file with its byte order mark', () => {
+  test('R132, R166: name the file that is no UTF-8, and take a settings file with its byte order mark', () => {
     const path = join(folder, 'utf-16');
     writeFileSync(path, `\uFEFF${key}`, 'utf16le');
     expect(faultsOf({ PAYWICKET_SECRET_KEY_FILE: path })).toEqual([
       'PAYWICKET_SECRET_KEY_FILE names a file that is not UTF-8 text: save it as UTF-8',
     ]);
+    for (const encoding of ['latin1', 'utf16le'] as const) {
+      writeFileSync(path, '{"store":{"name":"Café – Müller"}}', encoding);
+      expect(faultsOf({ PAYWICKET_CONFIG: path }), encoding).toEqual([
+        `PAYWICKET_CONFIG names a file that is not UTF-8 text: save it as UTF-8 (${path})`,
+      ]);
+    }
     const settings = file('\uFEFF{"store":{"name":"Tee"}}\r\n');
     expect(readConfig({ PAYWICKET_CONFIG: settings }, folder).settings.store.name).toBe('Tee');
   });

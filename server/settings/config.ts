@@ -1,16 +1,17 @@
-import { isUtf8 } from 'node:buffer';
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { gatewayIds, gatewayLabels } from '../contract/constants.ts';
 import { neededFor, readGateways, settingsOf, type Gateways } from './gateway-settings.ts';
 import { messageOf, ConfigError } from '../core/errors.ts';
 import { suggestion } from '../core/suggestion.ts';
 import { idleSettings, rateWarnings, realMoneyIn, simulatedIn } from './warnings.ts';
+import { noEnvFile, withEnvFile, type EnvFileNotes } from './env-file.ts';
+import { notUtf8, utf8Text } from './encoding.ts';
 import { isSafeUrl, windowFault } from './server-address.ts';
-import { notifyPart, publicUrlOf, serverPart, webhookPart } from './server-settings.ts';
+import { databasePart, notifyPart, publicUrlOf, serverPart, webhookPart } from './server-settings.ts';
 import { list, readPart, type Fault, type Read } from './part.ts';
-import { allSecretNames, notifySecret, ourPrefixes, settingNames, webhookNames } from './names.ts';
-import { checkLive, checkSettings, readSettings } from './settings-file.ts';
+import { allSecretNames, fileNames, notifySecret, ourPrefixes, settingNames, webhookNames } from './names.ts';
+import { checkLive, settingsIn } from './settings-file.ts';
 import type { Settings } from './settings.ts';
 import type { DatabaseLocation } from '../store/location.ts';
 import { parseUrl } from '../core/web-address.ts';
@@ -20,11 +21,11 @@ import { createUrlFault } from '../webhooks/sender.ts';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-/** The process's environment; without `NODE_ENV=production`, `.env` in the working folder adds to it. */
-export function environment(): Environment {
-  if (process.env['NODE_ENV'] !== 'production' && existsSync('.env')) process.loadEnvFile('.env');
-  return process.env;
-}
+/** The process's environment, to which a `.env` in the folder adds. */
+export const environment = (
+  env: Record<string, string | undefined> = process.env,
+  folder = process.cwd(),
+): { readonly env: Environment; readonly envFile: EnvFileNotes } => withEnvFile(env, folder);
 
 /**
  * Next drops `Content-Encoding` from its routes' responses. It sets the first variable in its builds, and the second (possibly
@@ -67,18 +68,71 @@ export interface Config {
  *
  * @throws ConfigError
  */
-export function readWebhookSecret(env: Environment, folder: string): string | undefined {
-  const faults: string[] = [];
+export function readWebhookSecret(
+  env: Environment,
+  folder: string,
+  envFile: EnvFileNotes = noEnvFile,
+): string | undefined {
+  const names = ['PAYWICKET_WEBHOOK_SECRET'];
+  const { faults, fault } = faultsWith(envFile, names);
+  const read = withSecretFiles(env, folder, fault, names);
+  if (faults.length > 0) throw new ConfigError(faults);
+  if (read('PAYWICKET_WEBHOOK_SECRET') === undefined) return undefined;
+  const part = webhookPart(() => true).pick({ PAYWICKET_WEBHOOK_SECRET: true });
+  const values = readPart(part, names, read, fault);
+  if (faults.length > 0) throw new ConfigError(faults);
+  return values?.PAYWICKET_WEBHOOK_SECRET[0];
+}
+
+/** What a command needs that has to work in an emergency. */
+export interface EmergencyConfig extends Pick<Config, 'database' | 'mode'> {
+  /**
+   * The settings file, read only when it is needed.
+   * @throws ConfigError
+   */
+  settings(): Settings;
+}
+
+/**
+ * The database's settings alone: no other setting may stop a freeze (R165).
+ *
+ * @param given content of the settings file; then no file is read
+ * @throws ConfigError
+ */
+export function readEmergencyConfig(
+  env: Environment,
+  folder: string,
+  given?: unknown,
+  envFile: EnvFileNotes = noEnvFile,
+): EmergencyConfig {
+  const names = Object.keys(databasePart.shape);
+  const { faults, fault } = faultsWith(envFile, names);
+  const values = readPart(databasePart, names, withSecretFiles(env, folder, fault, names), fault);
+  if (faults.length > 0 || values === undefined) throw new ConfigError(faults);
+  return {
+    mode: values.PAYWICKET_MODE,
+    database: inFolder(values.DATABASE_URL, folder),
+    settings() {
+      const ofFile = faultsWith(envFile, ['PAYWICKET_CONFIG']);
+      const settings = settingsIn(given, bare(env['PAYWICKET_CONFIG']), folder, ofFile.fault);
+      if (ofFile.faults.length > 0 || settings === undefined) throw new ConfigError(ofFile.faults);
+      return settings;
+    },
+  };
+}
+
+/** Collects faults, beginning with those of the `.env` that concern these settings; undefined for all settings. */
+function faultsWith(envFile: EnvFileNotes, names?: readonly string[]) {
+  const concerns = (name: string | null): boolean =>
+    name === null || names === undefined || names.includes(name.replace(/_FILE$/, ''));
+  const faults = envFile.faults
+    .filter(({ name }) => concerns(name))
+    .map(({ name, message }) => (name === null ? message : `${name} ${message}`));
   const fault = (name: string, message: string): undefined => {
     faults.push(`${name} ${message}`);
     return undefined;
   };
-  const read = withSecretFiles(env, folder, fault);
-  if (read('PAYWICKET_WEBHOOK_SECRET') === undefined && faults.length === 0) return undefined;
-  const part = webhookPart(() => true).pick({ PAYWICKET_WEBHOOK_SECRET: true });
-  const values = readPart(part, ['PAYWICKET_WEBHOOK_SECRET'], read, fault);
-  if (faults.length > 0) throw new ConfigError(faults);
-  return values?.PAYWICKET_WEBHOOK_SECRET[0];
+  return { faults, fault };
 }
 
 /**
@@ -88,12 +142,14 @@ export function readWebhookSecret(env: Environment, folder: string): string | un
  * @param inShop the server runs inside the shop's process, with the shop's environment
  * @throws ConfigError
  */
-export function readConfig(env: Environment, folder: string, given?: unknown, inShop = false): Config {
-  const faults: string[] = [];
-  const fault = (name: string, message: string): undefined => {
-    faults.push(`${name} ${message}`);
-    return undefined;
-  };
+export function readConfig(
+  env: Environment,
+  folder: string,
+  given?: unknown,
+  inShop = false,
+  envFile: EnvFileNotes = noEnvFile,
+): Config {
+  const { faults, fault } = faultsWith(envFile);
   const read = withSecretFiles(env, folder, fault);
 
   const values = readPart(serverPart, Object.keys(serverPart.shape), read, fault);
@@ -101,10 +157,7 @@ export function readConfig(env: Environment, folder: string, given?: unknown, in
   const test = read('PAYWICKET_MODE') !== 'live';
   const httpHosts = list(read('PAYWICKET_HTTP_HOSTS')?.toLowerCase());
 
-  const settings =
-    given === undefined
-      ? readSettings(read('PAYWICKET_CONFIG'), folder, fault)
-      : checkSettings(given, (message) => fault('settings', message));
+  const settings = settingsIn(given, read('PAYWICKET_CONFIG'), folder, fault);
   const wrong = (message: string) => fault('PAYWICKET_CONFIG', message);
   if (settings !== undefined && !test) checkLive(settings, wrong);
   const mayCall = (url: URL): boolean =>
@@ -173,6 +226,7 @@ export function readConfig(env: Environment, folder: string, given?: unknown, in
         : undefined,
     secretNames: allSecretNames.filter((name) => read(name) !== undefined && name !== 'DATABASE_URL'),
     warnings: [
+      ...envFile.warnings,
       ...(test ? realMoneyIn(gateways) : simulatedIn(gateways)),
       ...warningsFor(env, key, gateways),
       ...(env['PAYWICKET_URL'] && !inShop ? [shopsFile] : []),
@@ -211,20 +265,24 @@ const bare = (text = ''): string | undefined => {
   return (/^(["'])([^"']*)\1$/.exec(trimmed)?.[2]?.trim() ?? trimmed) || undefined;
 };
 
-/** Reads settings; a secret may be in the file that `NAME_FILE` names. */
-function withSecretFiles(env: Environment, folder: string, fault: Fault): Read {
+/** Reads settings; a secret may be in the file that `NAME_FILE` names. @param names settings of which files are read */
+function withSecretFiles(
+  env: Environment,
+  folder: string,
+  fault: Fault,
+  names: readonly string[] = allSecretNames,
+): Read {
   const fromFile = new Map<string, string>();
-  for (const name of allSecretNames) {
+  for (const name of allSecretNames.filter((each) => names.includes(each))) {
     const file = bare(env[`${name}_FILE`]);
     if (file === undefined) continue;
     if (bare(env[name]) !== undefined)
       fault(`${name}_FILE`, `is set together with ${name}: set only one of the two`);
     try {
-      const text = readFileSync(resolve(folder, file));
-      const secret = isUtf8(text) && !text.includes(0) ? bare(text.toString()) : null;
-      if (secret === undefined) fault(`${name}_FILE`, 'names a file that is empty');
-      else if (secret === null)
-        fault(`${name}_FILE`, 'names a file that is not UTF-8 text: save it as UTF-8');
+      const text = utf8Text(readFileSync(resolve(folder, file)));
+      const secret = bare(text);
+      if (text === undefined) fault(`${name}_FILE`, notUtf8);
+      else if (secret === undefined) fault(`${name}_FILE`, 'names a file that is empty');
       else fromFile.set(name, secret);
     } catch (error) {
       fault(`${name}_FILE`, `names a file that cannot be read: ${messageOf(error)}`);
@@ -257,7 +315,7 @@ function checkRates(
 }
 
 function unknownNames(env: Environment): string[] {
-  const known = [...settingNames, ...allSecretNames.map((name) => `${name}_FILE`)];
+  const known = [...settingNames, ...fileNames];
   const unknown = Object.keys(env).filter(
     (name) => ourPrefixes.test(name) && !known.includes(name) && env[name],
   );

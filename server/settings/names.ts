@@ -19,3 +19,7 @@ export const allSecretNames = settingNames.filter((name) =>
   /^DATABASE_URL$|_(KEY|SECRET|HASH|TOKEN|CLIENT_ID|BUSINESS_ID)$/.test(name),
 );
 export const ourPrefixes = new RegExp(`^(PAYWICKET|${gatewayIds.join('|').toUpperCase()})_`);
+export const fileNames = allSecretNames.map((name) => `${name}_FILE`);
+/** Also a misspelt one with a prefix of ours. */
+export const isOurs = (name = ''): boolean =>
+  settingNames.includes(name) || fileNames.includes(name) || ourPrefixes.test(name);

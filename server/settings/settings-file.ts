@@ -4,6 +4,7 @@ import { messageOf } from '../core/errors.ts';
 import { inWords, once } from '../core/issues.ts';
 import { DuplicateNameError, parseJson } from '../core/json.ts';
 import { inputErrors } from '../core/text.ts';
+import { notUtf8, utf8Text } from './encoding.ts';
 import type { Fault } from './part.ts';
 import { settingsFile, type Settings } from './settings.ts';
 
@@ -11,17 +12,28 @@ import { settingsFile, type Settings } from './settings.ts';
 
 const defaultSettingsFile = 'paywicket.config.json';
 
-export function readSettings(path: string | undefined, folder: string, fault: Fault): Settings | undefined {
+/** @param given content of the settings file, which is not read then */
+export const settingsIn = (
+  given: unknown,
+  path: string | undefined,
+  folder: string,
+  fault: Fault,
+): Settings | undefined =>
+  given === undefined
+    ? readSettings(path, folder, fault)
+    : checkSettings(given, (message) => fault('settings', message));
+
+function readSettings(path: string | undefined, folder: string, fault: Fault): Settings | undefined {
   const file = resolve(folder, path ?? defaultSettingsFile);
-  let text: string;
+  let text: string | undefined;
   try {
-    // Windows editors add a byte order mark.
-    text = readFileSync(file, 'utf8').replace(/^\uFEFF/, '');
+    text = utf8Text(readFileSync(file));
   } catch (error) {
     const missing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
     if (missing && path === undefined) return settingsFile.parse({}, once);
     return fault('PAYWICKET_CONFIG', `names a file that cannot be read: ${messageOf(error)}`);
   }
+  if (text === undefined) return fault('PAYWICKET_CONFIG', `${notUtf8} (${file})`);
   let json: unknown;
   try {
     json = parseJson(text, Number);
@@ -33,7 +45,7 @@ export function readSettings(path: string | undefined, folder: string, fault: Fa
   return checkSettings(json, (message) => fault('PAYWICKET_CONFIG', message));
 }
 
-export function checkSettings(json: unknown, say: (message: string) => void): Settings | undefined {
+function checkSettings(json: unknown, say: (message: string) => void): Settings | undefined {
   const unfit = inputErrors(json);
   if (unfit.length > 0) {
     for (const { path, message } of unfit) say(`${path}: ${message}`);

@@ -62,6 +62,7 @@ async function command(config: Config, now: number, ...args: readonly string[]):
       err: say,
       progress: () => {},
       config: async () => config,
+      emergencyConfig: async () => ({ ...config, settings: () => config.settings }),
       webhookSecret: async () => undefined,
     };
     if ((await run(args, terminal)) !== 0) throw new Error(said.join('\n'));

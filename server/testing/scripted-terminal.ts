@@ -3,7 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { run } from '../cli/run.ts';
-import { readConfig, readWebhookSecret, type Environment } from '../settings/config.ts';
+import {
+  environment as environmentOf,
+  readConfig,
+  readEmergencyConfig,
+  readWebhookSecret,
+  type Environment,
+} from '../settings/config.ts';
 
 /** Test helper: runs CLI commands in their own folder, in this process. */
 export interface ScriptedTerminal {
@@ -39,8 +45,18 @@ export function scriptedTerminal(environment: Environment = {}): ScriptedTermina
         out: (line) => void out.push(line),
         err: (line) => void err.push(line),
         progress: (text) => void progress.push(text),
-        config: async () => readConfig({ ...environment, ...own }, folder, settings()),
-        webhookSecret: async () => readWebhookSecret({ ...environment, ...own }, folder),
+        async config() {
+          const { env, envFile } = environmentOf({ ...environment, ...own }, folder);
+          return readConfig(env, folder, settings(), false, envFile);
+        },
+        async emergencyConfig() {
+          const { env, envFile } = environmentOf({ ...environment, ...own }, folder);
+          return readEmergencyConfig(env, folder, settings(), envFile);
+        },
+        async webhookSecret() {
+          const { env, envFile } = environmentOf({ ...environment, ...own }, folder);
+          return readWebhookSecret(env, folder, envFile);
+        },
       });
       return { code, out, err: err.join('\n'), progress };
     },
