@@ -1,5 +1,5 @@
 import { isoTime } from '../core/clock.ts';
-import { audited } from './audited.ts';
+import { audited, sayDatabase } from './audited.ts';
 import { defineCommand, needed } from './command.ts';
 import { freezeRestored } from './restored.ts';
 
@@ -32,6 +32,7 @@ export const command = defineCommand({
       await audited(copy, actionOf, (context) => freezeRestored(copy, config, frozen, context));
     });
     terminal.progress('');
+    sayDatabase(terminal, config, checkouts);
     terminal.out(`${to}: ${bytes} bytes, checked; ${checkouts} checkouts`);
     return 0;
   },

@@ -20,6 +20,7 @@ async function signIn(folder: string, token: string) {
 
 test('the first call makes the owner, who has every scope; its last line is a link that works once', async () => {
   const { type, folder } = scriptedTerminal(on);
+  await type('migrate');
   const { code, out } = await type('console', '--name', 'Ada');
   expect(code).toBe(0);
   expect(out.at(-1)).toMatch(/^http:\/\/localhost:8787\/console\/sign-in\/[\w-]{43}$/);
@@ -38,6 +39,7 @@ test('R103: in the origin of a shop’s pages there is none: the command ends wi
 
 test('another person is invited with scopes, and has links of their own', async () => {
   const { type, folder } = scriptedTerminal(on);
+  await type('migrate');
   await type('console', '--name', 'Ada');
   const invited = await type('console', 'invite', 'Bob', '--scopes', 'checkouts:read, payouts:approve');
   expect((await signIn(folder, tokenIn(invited.out.at(-1)))).person).toMatchObject({
@@ -54,6 +56,7 @@ test('another person is invited with scopes, and has links of their own', async 
 
 test('who is removed cannot sign in', async () => {
   const { type, folder } = scriptedTerminal(on);
+  await type('migrate');
   const { out } = await type('console', '--name', 'Ada');
   expect((await type('console', 'remove', 'ada')).out).toEqual([
     'Ada is removed: their sessions, sign-in links and passkeys no longer work',
@@ -66,6 +69,7 @@ test('who is removed cannot sign in', async () => {
 
 test('the passkeys of a person are shown, and a lost one is removed with their sessions', async () => {
   const { type, folder } = scriptedTerminal(on);
+  await type('migrate');
   await type('console', '--name', 'Ada');
   const withDatabase = async <T>(work: (database: OpenDatabase) => Promise<T>): Promise<T> => {
     const location = { kind: 'sqlite', file: join(folder, 'data/paywicket.db') } as const;
@@ -111,6 +115,7 @@ test.each([
   [['console', 'leave'], on, 'there is no such command'],
 ] as const)('%j is refused with what to do', async (args, environment, message) => {
   const { type } = scriptedTerminal(environment);
+  await type('migrate');
   const { code, err } = await type(...args);
   expect(code).not.toBe(0);
   expect(err).toContain(message);
@@ -118,6 +123,7 @@ test.each([
 
 test('with several people it asks whose link', async () => {
   const { type } = scriptedTerminal(on);
+  await type('migrate');
   await type('console', '--name', 'Ada');
   await type('console', 'invite', 'Bob', '--scopes', '*');
   expect((await type('console')).err).toContain('name the person with --name: Ada, Bob');

@@ -13,7 +13,7 @@ import { defineCommand, needed, UsageError, type Command, type Terminal } from '
 
 const help = `paywicket console [--name NAME]
   Prints a link to sign in to the console. It works once, within ten minutes. The first call adds the owner, who has
-  every scope: NAME, or the user who is logged in on this machine.
+  every scope: NAME, or the user who is logged in on this machine. There has to be a database: start the server first.
 
 paywicket console invite NAME --scopes a,b
   Adds a person and prints their link. The scopes are those of paywicket keys. Money out has to be approved by someone
@@ -34,7 +34,7 @@ const link = defineCommand({
 
   async run({ values }, terminal) {
     const config = await configOf(terminal);
-    return withDatabase(config, async (database) => {
+    return withDatabase(config, terminal, async (database) => {
       const present = await presentPeople(database);
       const only = present.length === 1 ? present[0] : undefined;
       if (values.name === undefined && present.length > 1)
@@ -62,7 +62,7 @@ const invite = defineCommand({
       .map((scope) => scope.trim())
       .filter((scope) => scope !== '');
     const config = await configOf(terminal);
-    return withDatabase(config, async (database) =>
+    return withDatabase(config, terminal, async (database) =>
       printLink(database, config, terminal, await add(database, { name, scopes })),
     );
   },
@@ -73,7 +73,7 @@ const people = defineCommand({
   options: {},
 
   async run(_, terminal) {
-    const { listed, keys } = await withDatabase(await terminal.config(), async (database) => ({
+    const { listed, keys } = await withDatabase(await terminal.config(), terminal, async (database) => ({
       listed: await presentPeople(database),
       keys: await presentPasskeys(database),
     }));
@@ -95,7 +95,7 @@ const remove = defineCommand({
 
   async run({ positionals }, terminal) {
     const name = onlyName(positionals, 'console remove NAME');
-    return withDatabase(await terminal.config(), async (database) => {
+    return withDatabase(await terminal.config(), terminal, async (database) => {
       const person = byName(await presentPeople(database), name);
       if (person === undefined) throw noPerson();
       await audited(
@@ -116,7 +116,7 @@ const passkeys = defineCommand({
 
   async run({ values: { remove }, positionals }, terminal) {
     const name = onlyName(positionals, 'console passkeys NAME');
-    return withDatabase(await terminal.config(), async (database) => {
+    return withDatabase(await terminal.config(), terminal, async (database) => {
       const person = byName(await presentPeople(database), name);
       if (person === undefined) throw noPerson();
       if (remove !== undefined) {

@@ -295,6 +295,7 @@ describe('the doctor', () => {
 
   test('a database of the other mode, of a newer version, or frozen is reported', async () => {
     const { type, folder, environment } = scriptedTerminal({ PUBLIC_URL: nowhere });
+    await type('migrate');
     await type('freeze', '--note', 'a key was lost');
     const looked = await type('doctor');
     expect(looked.code).toBe(0);

@@ -15,6 +15,7 @@ async function frozen(folder: string) {
 
 test('R81: money out is frozen and unfrozen by command, each with a note', async () => {
   const { type, folder } = scriptedTerminal();
+  await type('migrate');
   expect(await type('freeze', '--note', 'a key was lost')).toMatchObject({ code: 0 });
   expect(await frozen(folder)).toMatchObject({ note: 'a key was lost' });
   expect((await type('freeze', '--note', 'again')).out[0]).toContain('already frozen (a key was lost');
@@ -25,6 +26,7 @@ test('R81: money out is frozen and unfrozen by command, each with a note', async
 
 test('R110: after a restore unfreeze says until when a second person has to approve what goes out', async () => {
   const { type } = scriptedTerminal();
+  await type('migrate');
   await type('freeze', '--restored', '--note', 'restored');
   const before = Date.now();
   const [said, until] = (await type('unfreeze', '--note', 'compared')).out;
@@ -69,6 +71,7 @@ test('R155: unfreeze is refused where a copy has money out that cannot be read, 
 
 test.each(['freeze', 'unfreeze'])('%s without a note does nothing', async (name) => {
   const { type, folder } = scriptedTerminal();
+  await type('migrate');
   const before = name === 'freeze' ? null : await type('freeze', '--note', 'x').then(() => frozen(folder));
   const { code, err } = await type(name, '--note', ' ');
   expect(code).toBe(1);

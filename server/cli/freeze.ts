@@ -6,7 +6,8 @@ import { isoTime } from '../core/clock.ts';
 export const command = defineCommand({
   help: `paywicket freeze [--restored] --note WHY
   Stops all money out (payouts and refunds) on every server of this database, until paywicket unfreeze.
-  Payments come in as before.
+  Payments come in as before. Of the settings it needs those of the database alone, DATABASE_URL and PAYWICKET_MODE: a
+  wrong one elsewhere does not keep you from it. With --restored it reads the settings file as well.
   --restored  for a database that was restored from a copy, before the first server starts on it: money may have gone
               out since the copy was made, and people may have been removed. Payouts and refunds that were being sent
               become unknown. Those not yet sent need a second person, as do refunds of older payments and, until 30
@@ -17,15 +18,17 @@ export const command = defineCommand({
 
   async run({ values }, terminal) {
     const note = needed('note', values.note);
-    const config = await terminal.config();
-    return withDatabase(config, async (database) => {
+    const config = await terminal.emergencyConfig();
+    // A restore changes refunds by the terms of the settings file.
+    const restored = values.restored ? { settings: config.settings() } : null;
+    return withDatabase(config, terminal, async (database) => {
       const frozen = await audited(
         database,
         () => ({ action: 'freeze', target: '', data: { note } }),
         (context) => {
           const frozen = { at: Date.now(), note };
-          return values.restored
-            ? freezeRestored(database, config, frozen, context)
+          return restored !== null
+            ? freezeRestored(database, restored, frozen, context)
             : database.freeze.freeze(frozen, context);
         },
       );

@@ -113,6 +113,7 @@ test.each([
   [[], 'keys create'],
 ])('keys %j creates no key and says what is wrong', async (args, said) => {
   const { type } = scriptedTerminal();
+  await type('migrate');
   const { code, out, err } = await type('keys', ...args);
   expect({ code, out }).toEqual({ code: 1, out: [] });
   expect(err).toContain(said);
@@ -129,18 +130,21 @@ describe('in a folder without a database', () => {
     const { type, folder } = scriptedTerminal();
     const file = join(folder, 'data/paywicket.db');
     const refused = await type(...created);
-    expect(refused).toMatchObject({ code: 1, out: [] });
-    expect(refused.err).toContain(`there is no database at ${file}. Run this in the folder of your server`);
+    expect(refused).toMatchObject({ code: 78, out: [] });
+    expect(refused.err).toContain(`there is no database of Paywicket at ${file}. Run this in the folder of`);
     expect(existsSync(file)).toBe(false);
     const made = await type(...created, '--new');
-    expect(made).toMatchObject({ code: 0, err: `created the database ${file}` });
-    expect(await type(...created)).toMatchObject({ code: 0, err: '' });
+    expect(made).toMatchObject({ code: 0, err: `created the database ${file} (test mode, 0 orders)` });
+    expect(await type(...created)).toMatchObject({ code: 0, err: `database: ${file} (test mode, 0 orders)` });
   });
 
   test('listing and revoking create none', async () => {
     const { type, folder } = scriptedTerminal();
-    expect((await type('keys', 'list')).err).toContain('There is no database at');
-    expect((await type('keys', 'revoke', 'key_1')).err).toContain('there is no database at');
+    for (const args of [['list'], ['revoke', 'key_1']]) {
+      const { code, err } = await type('keys', ...args);
+      expect(code).toBe(78);
+      expect(err).toContain('there is no database of Paywicket at');
+    }
     expect(existsSync(join(folder, 'data'))).toBe(false);
   });
 });

@@ -1,7 +1,6 @@
-import { existsSync } from 'node:fs';
 import { newMerchantKey, type MerchantKey } from '../access/api-keys.ts';
 import { readPasted } from '../core/pasted.ts';
-import type { Config } from '../settings/config.ts';
+import { openDatabase, type OpenDatabase } from '../store/open.ts';
 import { audited, withDatabase } from './audited.ts';
 import { defineCommand, needed, readDays, UsageError, type Command } from './command.ts';
 import { isoTimeOrNull } from '../core/clock.ts';
@@ -17,7 +16,7 @@ const help = `paywicket keys create --name N --owner WHO --scopes a,b [--expires
              which * includes, off the machine of the shop: whoever takes over that machine must not approve what
              its key requests
   --expires  whole days from now; without it, the key lasts until it is revoked
-  --new      creates the database if there is none yet
+  --new      makes the database if there is none yet; without it, the command is refused
 
 paywicket keys list
   Lists each key's id, name, owner, scopes and times. The keys themselves cannot be shown again.
@@ -49,11 +48,7 @@ const create = defineCommand({
     };
     const config = await terminal.config();
     const { record, key, hash } = newMerchantKey(wanted, config.mode, Date.now());
-    const missing = missingFile(config);
-    if (missing !== undefined && !values.new)
-      throw new Error(`there is no database at ${missing}. ${wayToIt}; --new creates one there`);
-    return withDatabase(config, async (database) => {
-      if (missing !== undefined) terminal.err(`created the database ${missing}`);
+    const work = async (database: OpenDatabase): Promise<number> => {
       const { id, owner, scopes, expiresAt } = record;
       const data = { owner, scopes, expiresAt: isoTimeOrNull(expiresAt) };
       await audited(
@@ -69,7 +64,8 @@ const create = defineCommand({
       terminal.out('Store the key now: it cannot be shown again.');
       terminal.out(key);
       return 0;
-    });
+    };
+    return withDatabase(config, terminal, work, values.new ? openDatabase : undefined);
   },
 });
 
@@ -78,11 +74,8 @@ const list = defineCommand({
   options: {},
 
   async run(_, terminal) {
-    const config = await terminal.config();
-    const missing = missingFile(config);
-    const listed = missing === undefined ? await withDatabase(config, ({ keys }) => keys.list()) : [];
+    const listed = await withDatabase(await terminal.config(), terminal, ({ keys }) => keys.list());
     if (listed.length === 0) terminal.out('There are no keys yet: paywicket keys create makes the first.');
-    if (missing !== undefined) terminal.err(`There is no database at ${missing}. ${wayToIt}.`);
     for (const key of listed) terminal.out(describe(key, Date.now()));
     return 0;
   },
@@ -98,10 +91,7 @@ const revoke = defineCommand({
     if (pasted === undefined || positionals.length > 1)
       throw new UsageError('name the key by its id: keys revoke key_…; keys list shows the ids');
     const id = readPasted(pasted);
-    const config = await terminal.config();
-    const missing = missingFile(config);
-    if (missing !== undefined) throw new Error(`there is no database at ${missing}. ${wayToIt}`);
-    return withDatabase(config, async (database) => {
+    return withDatabase(await terminal.config(), terminal, async (database) => {
       const { keys } = database;
       const revoked = await audited(
         database,
@@ -135,12 +125,6 @@ export const command: Command = {
 
 const approves = (scopes: readonly string[]): boolean =>
   scopes.includes('*') || scopes.includes('payouts:approve');
-
-const wayToIt = 'Run this in the folder of your server, or set DATABASE_URL';
-
-/** A key in a database that no server opens would never work. */
-const missingFile = ({ database }: Config): string | undefined =>
-  database.kind === 'sqlite' && !existsSync(database.file) ? database.file : undefined;
 
 const day = (at: number): string => new Date(at).toISOString().slice(0, 16).replace('T', ' ');
 

@@ -3,7 +3,8 @@ import { defineCommand } from './command.ts';
 
 export const command = defineCommand({
   help: `paywicket migrate
-  Brings the database up to date and exits. Each start does this anyway; use it to do it beforehand.`,
+  Brings the database up to date, makes it if there is none, and exits. Each start does this anyway; use it to do it
+  beforehand.`,
   options: {},
 
   async run(_, terminal) {

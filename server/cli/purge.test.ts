@@ -2,8 +2,11 @@ import { describe, expect, test } from 'vitest';
 import { scriptedTerminal } from '../testing/scripted-terminal.ts';
 
 describe('the purge command', () => {
-  test('takes whole days', async () =>
-    expect(await scriptedTerminal().type('purge', '--older-than', '90d')).toMatchObject({ code: 0 }));
+  test('takes whole days', async () => {
+    const { type } = scriptedTerminal();
+    await type('migrate');
+    expect(await type('purge', '--older-than', '90d')).toMatchObject({ code: 0 });
+  });
 
   test.each([
     [[]],

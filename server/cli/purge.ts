@@ -15,7 +15,7 @@ export const command = defineCommand({
     const age = readDays(values['older-than'] ?? '');
     if (age === undefined)
       throw new UsageError('--older-than takes whole days, such as 365d, and at least 1d');
-    return withDatabase(await terminal.config(), async (database) => {
+    return withDatabase(await terminal.config(), terminal, async (database) => {
       const now = Date.now();
       const data = { endedBefore: isoTime(now - age) };
       const count = await audited(

@@ -31,7 +31,7 @@ export const command = defineCommand({
       ...(provider !== undefined && { provider }),
       ...(since !== undefined && { since: readSince(since, Date.now()) }),
     };
-    return withDatabase(await terminal.config(), async (database) => {
+    return withDatabase(await terminal.config(), terminal, async (database) => {
       const count = await audited(
         database,
         (effect) => ({ action: 'replay', target: effect.id, data: effect.data ?? {} }),

@@ -112,6 +112,8 @@ test('R140: today lists no order as ready whose money was taken back since', asy
 });
 
 test('today on an empty database prints empty lists', async () => {
-  const { out } = await scriptedTerminal().type('today');
+  const { type } = scriptedTerminal();
+  await type('migrate');
+  const { out } = await type('today');
   expect(out.map((line) => /\((\d+)\)$/.exec(line)?.[1])).toEqual(Array.from({ length: 10 }, () => '0'));
 });

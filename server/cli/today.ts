@@ -32,7 +32,7 @@ export const command = defineCommand({
     const config = await terminal.config();
     const zone = timeZone(config.settings.store.timeZone);
     const timeOf = (at: number): string => localTime(at, zone);
-    return withDatabase(config, async ({ ledger, tasks }) => {
+    return withDatabase(config, terminal, async ({ ledger, tasks }) => {
       const now = Date.now();
       const from = startOfDate(addDays(dateOf(now, zone), -1), zone);
       const print = (title: string, lines: readonly string[], more = ''): void => {

@@ -17,7 +17,7 @@ export const command = defineCommand({
   async run({ values }, terminal) {
     const note = needed('note', values.note);
     const { except } = values;
-    return withDatabase(await terminal.config(), async (database) => {
+    return withDatabase(await terminal.config(), terminal, async (database) => {
       const ended = await audited(
         database,
         () => ({ action: 'unfreeze', target: '', data: { note, ...(except.length > 0 && { except }) } }),

@@ -37,6 +37,8 @@ export class OutcomeUnknownError extends Error {
  */
 export interface DatabaseAdapter {
   readonly dialect: Dialect;
+  /** It had none of our tables when it was opened. */
+  readonly isNew: boolean;
   writers(db: Kysely<Database>): Writers;
   /** For reads that must not wait for a write in progress: an own connection if the database has a single writer, else `db`. */
   reader(db: Kysely<Database>): Kysely<Database>;

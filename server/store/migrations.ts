@@ -17,6 +17,9 @@ export const migrationProvider: MigrationProvider = {
   getMigrations: () => Promise.resolve({ ...migrations }),
 };
 
+/** Tables that identify a database of Paywicket. */
+export const ownTables = ['meta', 'checkouts', 'kysely_migration'];
+
 /** Migrations of a database that this program does not know. */
 export const unknownMigrations = (names: readonly string[]): readonly string[] =>
   names.filter((name) => !(name in migrations));

@@ -42,6 +42,8 @@ export async function openStore(location: DatabaseLocation, mode: 'test' | 'live
 
 /** Its parts throw PaywicketError `store_unavailable` if the database fails. */
 export interface OpenDatabase extends Connection {
+  /** It was made by this opening. */
+  readonly isNew: boolean;
   /** Checkouts and related records; closing it closes the database. */
   readonly checkouts: Repository;
   readonly transfers: SqlTransfers;
@@ -87,7 +89,33 @@ export async function openDatabase(
   mode: 'test' | 'live',
   server?: ServerOptions,
 ): Promise<OpenDatabase> {
-  const adapter = await openAdapter(location);
+  const database = await open(await openAdapter(location), location, mode, server);
+  if (database.isNew && mode === 'live') {
+    // The log has no part of a server's address (R71).
+    const where = location.kind === 'sqlite' ? location.file : 'in PostgreSQL';
+    server?.log.warn(
+      {},
+      `a new database was made in live mode, ${where}: if this shop has one already, stop this server and set DATABASE_URL to that one`,
+    );
+  }
+  return database;
+}
+
+/**
+ * As `openDatabase`, for a command that makes no database.
+ * @throws ConfigError if there is none
+ */
+export const openExistingDatabase = async (
+  location: DatabaseLocation,
+  mode: 'test' | 'live',
+): Promise<OpenDatabase> => open(await openAdapter(location, true), location, mode);
+
+async function open(
+  adapter: DatabaseAdapter,
+  location: DatabaseLocation,
+  mode: 'test' | 'live',
+  server?: ServerOptions,
+): Promise<OpenDatabase> {
   if (server !== undefined)
     await adapter.acquireProcessLock(server.lockTimeoutMs ?? DEFAULT_LOCK_TIMEOUT_MS, (holder) =>
       server.log.info({ holder }, 'another server is using the database: waiting for it to stop'),
@@ -113,6 +141,7 @@ export async function openDatabase(
   const connection = { db, ...writers, reader };
   return {
     ...connection,
+    isNew: adapter.isNew,
     checkouts: guard(sqlRepository(connection, adapter.reader(db), location.kind === 'postgres')),
     transfers: guard(new SqlTransfers(connection)),
     addresses: guard(new SqlAddresses(connection)),
@@ -177,10 +206,11 @@ export function guarded<T extends object>(part: T, isUnavailable: (error: unknow
   });
 }
 
-/** Loads only the driver in use. */
-export async function openAdapter(location: DatabaseLocation): Promise<DatabaseAdapter> {
-  if (location.kind === 'sqlite') return (await import('./sqlite/open-sqlite.ts')).openSqlite(location.file);
-  return (await import('./postgres/open-postgres.ts')).openPostgres(location.url);
+/** Loads only the driver in use. @throws ConfigError if the database must exist and does not */
+export async function openAdapter(location: DatabaseLocation, mustExist = false): Promise<DatabaseAdapter> {
+  if (location.kind === 'sqlite')
+    return (await import('./sqlite/open-sqlite.ts')).openSqlite(location.file, mustExist);
+  return (await import('./postgres/open-postgres.ts')).openPostgres(location.url, { mustExist });
 }
 
 async function migrate(db: Kysely<Database>): Promise<void> {

@@ -112,7 +112,10 @@ describe('the executable', () => {
   });
 
   test('purges by command, and prints its usage without options', async () => {
-    const asked = run({ PAYWICKET_SECRET_KEY: secretKey }, ['purge', '--older-than', '30d']);
+    const made = run({ PAYWICKET_SECRET_KEY: secretKey }, ['migrate']);
+    expect(await once(made.child, 'close')).toEqual([0, null]);
+    const DATABASE_URL = `sqlite:${join(made.folder, 'data/paywicket.db')}`;
+    const asked = run({ PAYWICKET_SECRET_KEY: secretKey, DATABASE_URL }, ['purge', '--older-than', '30d']);
     expect(await once(asked.child, 'close')).toEqual([0, null]);
     expect(asked.output()).toContain('0 checkouts purged');
     const wrong = run({ PAYWICKET_SECRET_KEY: secretKey }, ['purge']);
@@ -137,7 +140,7 @@ describe('the executable', () => {
       'checkouts:read',
     ]);
     expect(await once(made.child, 'close')).toEqual([0, null]);
-    const key = made.output().trimEnd().split('\n').at(-1) ?? '';
+    const key = /^sk_\S+$/m.exec(made.output())?.[0] ?? '';
     const ask = (method: string) =>
       fetch(`${url}/v1/checkouts`, { method, headers: { Authorization: `Bearer ${key}` } });
     expect((await ask('GET')).status).toBe(200);

@@ -6,11 +6,11 @@ import { sql } from 'kysely';
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
 import type { Checkout, Payment } from '../../checkout/model.ts';
-import { HashConflictError, ReferenceConflictError } from '../../core/errors.ts';
+import { ConfigError, HashConflictError, ReferenceConflictError } from '../../core/errors.ts';
 import { canonicalHash } from '../../core/tx-hash.ts';
 import { changed, storedTransaction, sampleCheckout, samplePayment, start } from '../../testing/sample.ts';
 import type { Repository } from '../../checkout/repository.ts';
-import { openDatabase, openStore, type DatabaseLocation } from '../open.ts';
+import { openDatabase, openExistingDatabase, openStore, type DatabaseLocation } from '../open.ts';
 import { openPostgres } from './open-postgres.ts';
 import { startMigratedPostgres, type MigratedPostgres } from '../../testing/migrated-postgres.ts';
 import { kyselyOf } from '../schema.ts';
@@ -132,6 +132,26 @@ describe('opening a PostgreSQL database', () => {
       /ECONNREFUSED.*check DATABASE_URL/,
     );
     expect(await refusalOf(`${url}?sslmode=verify-full`)).toMatch(/cannot be used/);
+  });
+
+  test('R165: a command is refused where there is none, or none of ours, and makes no table', async () => {
+    const url = await server.createDatabase();
+    const none = new URL(url);
+    none.pathname = '/none';
+    const tables = () =>
+      server.query(url, "select table_name from information_schema.tables where table_schema = 'public'");
+    await server.query(url, 'create table checkouts (id text)');
+    for (const each of [url, none.href]) {
+      const refused: unknown = await openExistingDatabase({ kind: 'postgres', url: each }, 'test').catch(
+        (reason: unknown) => reason,
+      );
+      expect(refused).toBeInstanceOf(ConfigError);
+      const { hostname, port, pathname } = new URL(each);
+      const where = `PostgreSQL at ${hostname}:${port}, database ${pathname.slice(1)}`;
+      expect(String(refused)).toContain(`there is no database of Paywicket at ${where}.`);
+      expect(inspect(refused, { depth: 10, showHidden: true })).not.toMatch(/canary|paywicket:/);
+    }
+    expect(await tables()).toEqual([{ table_name: 'checkouts' }]);
   });
 
   test('R58: one that confirms before it has written is refused', async () => {

@@ -21,6 +21,8 @@ import {
   type PoolConfig,
 } from 'pg';
 import type { DatabaseAdapter } from '../database-adapter.ts';
+import { missingDatabase } from '../location.ts';
+import { ownTables } from '../migrations.ts';
 import { kyselyOf } from '../schema.ts';
 
 /**
@@ -33,6 +35,8 @@ export interface PostgresOptions {
   readonly connections?: number;
   /** Maximum milliseconds per query, including waits for locks. */
   readonly timeout?: number;
+  /** Makes no tables. */
+  readonly mustExist?: boolean;
 }
 
 const CONNECT_TIMEOUT_MS = 10_000;
@@ -46,17 +50,18 @@ const IDLE_IN_TRANSACTION_MS = 5000;
 
 /**
  * @param url `postgres://user:password@host:5432/name`, with the parameters of node-postgres
- * @throws Error with instructions if the database cannot be used
+ * @throws ConfigError if it must exist and does not, Error with instructions if the database cannot be used
  */
 export async function openPostgres(
   url: string,
-  { connections = 10, timeout = 10_000 }: PostgresOptions = {},
+  { connections = 10, timeout = 10_000, mustExist = false }: PostgresOptions = {},
 ): Promise<DatabaseAdapter> {
   const limits = {
     statement_timeout: timeout,
     idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS,
   };
-  await assertUsable(url, limits);
+  const isNew = await assertUsable(url, limits, mustExist);
+  if (isNew && mustExist) throw missingDatabase({ kind: 'postgres', url });
   const sockets = new Sockets();
   const pool = poolOf(url, {
     stream: () => sockets.make(),
@@ -69,6 +74,7 @@ export async function openPostgres(
   });
   return {
     dialect: dialectOf(pool),
+    isNew,
     writers: (db) => ({
       write: (work) => retrying(() => db.transaction().execute(work)),
       // The driver answers only after the statement is committed.
@@ -219,10 +225,12 @@ function typeOverrides(): TypeOverrides {
   return overrides;
 }
 
-async function assertUsable(url: string, limits: ClientConfig): Promise<void> {
+/** @returns whether it has none of our tables */
+async function assertUsable(url: string, limits: ClientConfig, mustExist: boolean): Promise<boolean> {
   const bounds = Object.keys(limits);
   const names = ['fsync', 'synchronous_commit', 'server_encoding', ...bounds];
-  for (const { name, setting } of await settingsOf(url, limits, names)) {
+  const { settings, isNew } = await inspect(url, limits, names, mustExist);
+  for (const { name, setting } of settings) {
     if (name === 'server_encoding' && setting !== 'UTF8')
       throw new Error(`the PostgreSQL database is encoded in ${setting}: create one with encoding 'UTF8'`);
     if (name !== 'server_encoding' && setting === 'off')
@@ -232,23 +240,27 @@ async function assertUsable(url: string, limits: ClientConfig): Promise<void> {
         `PostgreSQL runs with ${name}=0, because a pooler such as PgBouncer keeps ours from it: set it there, as OPERATIONS.md shows`,
       );
   }
+  return isNew;
 }
 
-async function settingsOf(
-  url: string,
-  limits: ClientConfig,
-  names: readonly string[],
-): Promise<readonly { name: string; setting: string }[]> {
+const NO_SUCH_DATABASE = '3D000';
+
+async function inspect(url: string, limits: ClientConfig, names: readonly string[], mustExist: boolean) {
   const client = new Client({ ...connectionTo(url), ...limits });
   client.on('error', () => {});
   try {
     await client.connect();
-    const { rows } = await client.query<{ name: string; setting: string }>(
+    const settings = await client.query<{ name: string; setting: string }>(
       'select name, setting from pg_settings where name = any($1)',
       [names],
     );
-    return rows;
+    const missing = await client.query(
+      'select name from unnest($1::text[]) as own (name) where to_regclass(name) is null',
+      [ownTables],
+    );
+    return { settings: settings.rows, isNew: missing.rows.length > 0 };
   } catch (error) {
+    if (mustExist && codeOf(error) === NO_SUCH_DATABASE) throw missingDatabase({ kind: 'postgres', url });
     throw describeError(error);
   } finally {
     await client.end();
@@ -289,7 +301,7 @@ const remedies: Readonly<Record<string, string>> = {
   '28000': 'it refuses the user of DATABASE_URL, or connections from this machine, or those without TLS',
   '08P01':
     'a pooler before it, such as PgBouncer, refuses our settings: OPERATIONS.md shows those that it needs',
-  '3D000': 'the database that DATABASE_URL names does not exist: create it',
+  [NO_SUCH_DATABASE]: 'the database that DATABASE_URL names does not exist: create it',
 };
 
 /** Messages of PostgreSQL and Node contain user, database and host, so only their codes are repeated. */

@@ -12,19 +12,17 @@ import {
 import { dirname } from 'node:path';
 import { sql } from 'kysely';
 import { openDatabase, type OpenDatabase } from '../open.ts';
-import { refusalOf, unknownMigrations } from '../migrations.ts';
+import { missingDatabase } from '../location.ts';
+import { ownTables, refusalOf, unknownMigrations } from '../migrations.ts';
 import { DatabaseSync } from './driver.ts';
 import { ownerOnly } from './file.ts';
 import { UNOPENED_COPY } from './open-sqlite.ts';
-
-/** Tables that identify a database of Paywicket. */
-const ownTables = ['meta', 'checkouts', 'audit', 'kysely_migration'];
 
 /**
  * Copies a consistent snapshot of a database to a new file, while servers write to it.
  * @param mode required mode of the database
  * @param prepare changes the copy before it gets its final name
- * @throws ConfigError if the mode differs, Error if the copy cannot be made or is incomplete; no file is left then
+ * @throws ConfigError if there is no database or its mode differs, Error if the copy cannot be made or is incomplete; no file is left then
  */
 export async function backUp(
   file: string,
@@ -32,7 +30,7 @@ export async function backUp(
   mode: 'test' | 'live',
   prepare: (copy: OpenDatabase) => Promise<void>,
 ): Promise<{ readonly bytes: number; readonly checkouts: number }> {
-  if (!existsSync(file)) throw new Error(`there is no database ${file}: DATABASE_URL says where it is`);
+  if (!existsSync(file)) throw missingDatabase({ kind: 'sqlite', file });
   if (existsSync(to)) throw taken(to);
   // In the same folder, and only for this process. SQLite writes to an existing empty file, which keeps its permissions.
   const part = `${to}.${process.pid}.part`;
@@ -74,8 +72,7 @@ function copy(file: string, to: string): void {
 
 function assertOurs(database: DatabaseSync, file: string): void {
   const tables = column(database, "select name from sqlite_master where type = 'table'", 'name');
-  if (!ownTables.every((name) => tables.includes(name)))
-    throw new Error(`${file} is no database of Paywicket`);
+  if (!ownTables.every((name) => tables.includes(name))) throw missingDatabase({ kind: 'sqlite', file });
   const migrations = column(database, 'select name from kysely_migration order by name', 'name').map(String);
   const unknown = unknownMigrations(migrations);
   if (unknown.length > 0) throw new Error(`${file} ${refusalOf(unknown)}`);

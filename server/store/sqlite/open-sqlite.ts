@@ -1,4 +1,4 @@
-import { openSync, readSync, realpathSync, statSync } from 'node:fs';
+import { existsSync, openSync, readSync, realpathSync, statSync } from 'node:fs';
 import {
   CompiledQuery,
   SqliteAdapter,
@@ -14,6 +14,8 @@ import {
 } from 'kysely';
 import { ConfigError } from '../../core/errors.ts';
 import { OutcomeUnknownError, type DatabaseAdapter } from '../database-adapter.ts';
+import { missingDatabase } from '../location.ts';
+import { ownTables } from '../migrations.ts';
 import { kyselyOf } from '../schema.ts';
 import { Batch } from './batch.ts';
 import { DatabaseSync, isOlder, MIN_VERSION } from './driver.ts';
@@ -32,24 +34,32 @@ const FULL_SYNC = 2;
 const HEADER_BYTES = 100;
 const USER_VERSION_AT = 60;
 
-/** @throws ConfigError if the file cannot be a database, Error if it cannot be opened or writes would not be durable */
-export function openSqlite(file: string): DatabaseAdapter {
+/**
+ * @param mustExist makes no database, and leaves a file of others as it is
+ * @throws ConfigError if the file cannot be a database or there is none, Error if it cannot be opened or writes would not be
+ *   durable
+ */
+export function openSqlite(file: string, mustExist = false): DatabaseAdapter {
   try {
-    return open(file);
+    return open(file, mustExist);
   } catch (error) {
     throw describeError(error, file);
   }
 }
 
-function open(file: string): DatabaseAdapter {
+function open(file: string, mustExist: boolean): DatabaseAdapter {
   const isInMemory = file === ':memory:';
+  if (mustExist && !existsSync(file)) throw missingDatabase({ kind: 'sqlite', file });
   if (!isInMemory) {
     makeFile(file);
     assertOwnLog(file);
   }
   const database = new DatabaseSync(file);
+  let isNew: boolean;
   try {
     database.exec(`pragma busy_timeout = ${BUSY_TIMEOUT_MS}`);
+    isNew = !hasOwnTables(database);
+    if (mustExist && isNew) throw missingDatabase({ kind: 'sqlite', file });
     if (isUnopenedCopy(database)) database.exec('pragma user_version = 0');
     switchToWal(database);
     database.exec('pragma synchronous = full; pragma foreign_keys = on');
@@ -61,6 +71,7 @@ function open(file: string): DatabaseAdapter {
   let lock: ProcessLock | undefined;
   return {
     dialect: dialectOf(database, () => lock?.release()),
+    isNew,
     writers(db) {
       const { write } = new Batch(db);
       return { write, writeOne: (build) => write((tx) => build(tx).execute()) };
@@ -82,6 +93,12 @@ function open(file: string): DatabaseAdapter {
     abortPending: () => Promise.resolve(),
     migrate: (db, run) => run(db),
   };
+}
+
+function hasOwnTables(database: DatabaseSync): boolean {
+  const rows = database.prepare("select name from sqlite_master where type = 'table'").all();
+  const names = rows.map((row) => (row as { name: unknown }).name);
+  return ownTables.every((name) => names.includes(name));
 }
 
 /**
