@@ -1,9 +1,11 @@
 import { createServer, request, type IncomingMessage, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
-import { rmSync } from 'node:fs';
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
+import { readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { Hono } from 'hono';
-import { expect, onTestFinished, test, vi } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { createPaywicket, type Log, type PaywicketOptions } from './library.ts';
 import { temporaryFolder } from './testing/temporary-folder.ts';
 import { widgetFolder } from './testing/widget-folder.ts';
@@ -154,6 +156,102 @@ test('files are compressed, except in Next, which drops Content-Encoding, and wh
     expect(await loaderOf({ compress: true })).toBe('br');
     vi.unstubAllEnvs();
   }
+});
+
+describe('R174: what a proxy must not change', () => {
+  const { version } = JSON.parse(readFileSync(join(widgetFolder, 'integrity.json'), 'utf8')) as {
+    version: string;
+  };
+  const scripts = [
+    '/assets/pay-0a1b2c3d.js',
+    `/v/${version}/paywicket.js`,
+    `/v/${version}/assets/pay-0a1b2c3d.js`,
+  ];
+  const pages = [
+    '/pay',
+    '/refund',
+    '/l/nothing',
+    '/pay/return/x',
+    '/docs',
+    '/docs/payouts',
+    '/console/sign-in',
+  ];
+  const browser = { Accept: 'text/html,*/*;q=0.8', 'Sec-Fetch-Site': 'none' };
+
+  async function asker(given: Partial<PaywicketOptions> = {}) {
+    const { app } = await open(silent, given);
+    const ask = async (path: string, headers: Record<string, string> = {}) =>
+      app.request(`/crypto${path}`, { headers: { ...browser, ...headers } });
+    const [, sheet = ''] =
+      /href="\/crypto(\/console\/style[^"]+)"/.exec(await (await ask('/console/sign-in')).text()) ?? [];
+    expect(sheet).toMatch(/\.css$/);
+    return { ask, texts: [...scripts, '/paywicket.js', ...pages, sheet] };
+  }
+  const isKept = ({ headers }: Response) => /\bno-transform\b/.test(headers.get('cache-control') ?? '');
+
+  test('scripts, pages and styles say so, and are compressed here', async () => {
+    const { ask, texts } = await asker();
+    for (const path of texts) {
+      const plain = await ask(path);
+      const bytes = Buffer.from(await plain.arrayBuffer());
+      expect([path, isKept(plain), plain.headers.get('content-encoding')]).toEqual([path, true, null]);
+      expect(plain.headers.get('vary'), path).toContain('Accept-Encoding');
+      for (const [accepted, encoding, read] of [
+        ['gzip, deflate, br, zstd', 'br', brotliDecompressSync],
+        ['gzip, br;q=0', 'gzip', gunzipSync],
+      ] as const) {
+        const answer = await ask(path, { 'Accept-Encoding': accepted });
+        const { headers } = answer;
+        expect([path, headers.get('content-encoding'), headers.get('cache-control')]).toEqual([
+          path,
+          encoding,
+          plain.headers.get('cache-control'),
+        ]);
+        const sent = Buffer.from(await answer.arrayBuffer());
+        expect(sent.length, path).toBeLessThan(bytes.length);
+        const withoutNonce = (body: Buffer) => String(body).replaceAll(/nonce="[^"]+"/g, '');
+        expect(withoutNonce(read(sent)), path).toBe(withoutNonce(bytes));
+      }
+    }
+  });
+
+  test('what is read by programs does not, so that a proxy may compress it', async () => {
+    const { ask } = await asker();
+    for (const path of ['/openapi.json', '/integrity.json', '/llms.txt', '/v1/session', '/healthz']) {
+      const answer = await ask(path, { Accept: '*/*', 'Accept-Encoding': 'br' });
+      expect([path, isKept(answer), answer.headers.get('content-encoding')]).toEqual([path, false, null]);
+    }
+  });
+
+  test('with compress: false, files with a published hash alone say so', async () => {
+    const { ask, texts } = await asker({ compress: false });
+    for (const path of texts) {
+      const answer = await ask(path, { 'Accept-Encoding': 'gzip, br' });
+      expect([path, isKept(answer), answer.headers.get('content-encoding')]).toEqual([
+        path,
+        scripts.includes(path),
+        null,
+      ]);
+    }
+  });
+
+  test('a page that is cached stays so as a 304, with the same headers', async () => {
+    const { ask } = await asker();
+    const { headers } = await ask('/docs', { 'Accept-Encoding': 'br' });
+    const again = await ask('/docs', { 'Accept-Encoding': 'br', 'If-None-Match': headers.get('etag') ?? '' });
+    expect([again.status, await again.text(), isKept(again)]).toEqual([304, '', true]);
+  });
+
+  test('a page of the console, which holds a secret, is compressed for no page of another origin', async () => {
+    const { ask } = await asker();
+    const encodingOf = async (site: string) =>
+      (await ask('/console/sign-in', { 'Accept-Encoding': 'br', 'Sec-Fetch-Site': site })).headers.get(
+        'content-encoding',
+      );
+    for (const site of ['none', 'same-origin']) expect([site, await encodingOf(site)]).toEqual([site, 'br']);
+    for (const site of ['same-site', 'cross-site'])
+      expect([site, await encodingOf(site)]).toEqual([site, null]);
+  });
 });
 
 test('a bundle that lost the widget’s files gets a line with the ways out', async () => {

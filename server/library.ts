@@ -53,8 +53,8 @@ export interface PaywicketOptions {
   /** Folder of the built widget; default: this package's. */
   readonly widgetFolder?: string;
   /**
-   * Whether the widget's files are sent as brotli or gzip; default true, except in Next, which drops `Content-Encoding` and
-   * compresses itself. Set it to false if your server does the same: browsers cannot read such a body.
+   * Whether scripts, pages and styles are sent as brotli or gzip, with `no-transform`; default true, except in Next, which drops
+   * `Content-Encoding` and compresses itself. Set it to false if your server does the same: browsers cannot read such a body.
    */
   readonly compress?: boolean;
 }

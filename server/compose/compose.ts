@@ -47,7 +47,7 @@ export interface PaywicketOptions {
   readonly clock?: Clock;
   /** Folder of the built widget. */
   readonly widgetFolder: string;
-  /** Whether the widget's files are sent compressed; default true. */
+  /** Whether scripts, pages and styles are sent compressed; default true. */
   readonly compress?: boolean;
   /** @see ServerOptions */
   readonly lockTimeoutMs?: number;

@@ -227,7 +227,7 @@ test('R92: no page can be framed, loads from elsewhere or is kept', async () => 
     expect(headers.get('content-security-policy')).toMatch(
       /^default-src 'none'; style-src 'self'.*frame-ancestors 'none'/,
     );
-    expect(headers.get('cache-control')).toBe('no-store');
+    expect(headers.get('cache-control')).toBe('no-store, no-transform');
   }
 });
 

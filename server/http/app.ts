@@ -9,6 +9,7 @@ import { consoleRequestOf, type AppEnv } from './app-env.ts';
 import { basePathOf, routedPath } from './base-path.ts';
 import { methods } from './methods.ts';
 import { boundedRequest, notFound } from './middleware/bounds.ts';
+import { compressPages } from './middleware/compression.ts';
 import { echoLook, onlyFrom, securityHeaders } from './middleware/headers.ts';
 import { handleError } from './middleware/problems.ts';
 import { runInRequest } from './middleware/request-context.ts';
@@ -112,6 +113,7 @@ export function createApp(services: Services): Hono<AppEnv> {
       services.onRequest?.(line);
     });
   });
+  if (services.compress) app.use('*', compressPages);
   app.use('*', securityHeaders, boundedRequest);
 
   app.use('/v1/session/*', onlyFrom(origins), echoLook, sessionGuard(services));

@@ -75,7 +75,7 @@ export interface Services extends RegisterOptions {
   readonly requests: RequestLog;
   readonly reportFailure: ReportFailure;
   readonly built: BuiltFiles;
-  /** Whether `built` is sent compressed; false if a surrounding server compresses responses. */
+  /** Whether `built`, pages and styles are sent compressed; false if a surrounding server compresses responses. */
   readonly compress: boolean;
   /** Files of other releases. */
   readonly files: Pick<FileStore, 'find'>;

@@ -251,6 +251,42 @@ for (const [where, files] of Object.entries(notLoaded))
     );
 
 test(
+  'R174: behind a CDN that minifies all that it may change, a shopper pays in the shop and on the hosted page',
+  { tag: '@gate' },
+  async ({ page, merchant, stack, traffic }) => {
+    // What a test fulfills is of no address space that may load from this machine.
+    traffic.expectError(/mark\.svg/);
+    let kept = 0;
+    await page.route(
+      (url) => url.origin === stack.serverUrl,
+      async (route) => {
+        const response = await route.fetch();
+        const { 'content-type': type = '', 'cache-control': caching = '' } = response.headers();
+        const isText = /javascript|html|css/.test(type);
+        if (isText && caching.includes('no-transform')) kept += 1;
+        else if (isText) {
+          const body = (await response.text()).replaceAll(/\n\s*/g, ' ');
+          return route.fulfill({ response, body: `${body} ` });
+        }
+        return route.fulfill({ response });
+      },
+    );
+    await page.goto(new URL('/products/cup', stack.shopUrl).href);
+    await page.getByRole('button', { name: 'Pay with crypto' }).click();
+    const inShop = new Shopper(page);
+    await inShop.choose('trc20', /USDT.*TRC20/);
+    expect(await inShop.shownAddress()).toMatch(/^T\w{33}$/);
+    expect(new URL(page.url()).origin).not.toBe(stack.serverUrl);
+    expect(kept).toBeGreaterThan(4);
+
+    await page.goto((await merchant.create()).url);
+    const hosted = new Shopper(page, page.getByRole('main'));
+    await hosted.choose('trc20', /USDT.*TRC20/);
+    expect(await hosted.shownAddress()).toMatch(/^T\w{33}$/);
+  },
+);
+
+test(
   'every published integrity is the hash of what the server sends',
   { tag: '@gate' },
   async ({ stack }) => {

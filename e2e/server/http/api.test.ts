@@ -314,7 +314,7 @@ describe('files', () => {
     const server = await startServer();
     const loader = await server.request('/paywicket.js');
     expect(loader.status).toBe(200);
-    expect(loader.headers.get('cache-control')).toBe('public, no-cache');
+    expect(loader.headers.get('cache-control')).toBe('public, no-cache, no-transform');
     expect(loader.headers.get('access-control-allow-origin')).toBe('*');
     expect(loader.headers.get('cross-origin-resource-policy')).toBe('cross-origin');
     const etag = loader.headers.get('etag') ?? '';
@@ -325,7 +325,7 @@ describe('files', () => {
     for (const path of Object.keys(files)) {
       const file = await server.request(path);
       expect(file.status, path).toBe(200);
-      expect(file.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
+      expect(file.headers.get('cache-control')).toBe('public, max-age=31536000, immutable, no-transform');
     }
     expect(Object.keys(files)).toContain(`/v/${version}/paywicket.js`);
   });

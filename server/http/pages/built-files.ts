@@ -10,6 +10,7 @@ import { pageWords } from '../../contract/pages.ts';
 import { PaywicketError } from '../../core/errors.ts';
 import type { FileStore, StoredFile } from '../../core/file-store.ts';
 import type { AppEnv } from '../app-env.ts';
+import { acceptedEncodings, noTransform } from '../middleware/compression.ts';
 import type { PageTexts } from './language.ts';
 import { methods } from '../methods.ts';
 import { sha256 } from '../../core/ids.ts';
@@ -192,18 +193,17 @@ export function fileRoutes(
     if (file === undefined) throw new PaywicketError('not_found', 'There is no such file in any release.');
     context.header('Access-Control-Allow-Origin', '*');
     context.header('Cross-Origin-Resource-Policy', 'cross-origin');
-    context.header('Cache-Control', caching);
+    const isScript = file.type === types['.js'];
+    // A file that pages know by its hash has to come as it is, even where it is not compressed here.
+    const isKept = isScript && (compress || caching === forGood);
+    context.header('Cache-Control', isKept ? `${caching}, ${noTransform}` : caching);
     context.header('Content-Type', file.type);
     context.header('Vary', 'Accept-Encoding');
     context.header('ETag', file.etag);
     if (context.req.header('if-none-match') === file.etag) return context.body(null, 304);
-    const accepted = compress ? (context.req.header('accept-encoding') ?? '') : '';
-    for (const [encoding, body] of [['br', file.br] as const, ['gzip', file.gzip] as const]) {
-      if (body === undefined || !new RegExp(`\\b${encoding}\\b(?!;q=0(?!\\.))`).test(accepted)) continue;
-      context.header('Content-Encoding', encoding);
-      return context.body(body);
-    }
-    return context.body(file.plain);
+    const encoding = compress ? acceptedEncodings(context).find((encoding) => file[encoding]) : undefined;
+    if (encoding !== undefined) context.header('Content-Encoding', encoding);
+    return context.body(file[encoding ?? 'plain'] ?? file.plain);
   };
   const current = (path: string): Handler<AppEnv> => {
     return (context) => serve(context, built.files.get(path), revalidated);
