@@ -3,7 +3,9 @@ export type ProbeResult =
   | {
       readonly status: number;
       readonly headers: Headers;
+      /** Its first 10,000 bytes. */
       readonly text: string;
+      readonly bytes: Uint8Array;
       readonly ahead: number | null;
     }
   | { readonly status: null; readonly why: string };
@@ -18,11 +20,13 @@ export async function probe(url: string, init: RequestInit = {}): Promise<ProbeR
   try {
     const answer = await fetch(url, { ...init, redirect: 'manual', signal: AbortSignal.timeout(TIMEOUT_MS) });
     const at = (began + Date.now()) / 2;
+    const bytes = new Uint8Array(await answer.arrayBuffer());
     const date = Date.parse(answer.headers.get('date') ?? '');
     return {
       status: answer.status,
       headers: answer.headers,
-      text: (await answer.text()).slice(0, 10_000),
+      text: new TextDecoder().decode(bytes.subarray(0, 10_000)),
+      bytes,
       ahead: Number.isNaN(date) ? null : date + halfSecond - at,
     };
   } catch (error) {

@@ -117,6 +117,12 @@ export async function checkOrigin(
     asked.status !== null &&
     asked.status < 300 &&
     asked.headers.get('access-control-allow-origin') === origin;
+  if (origin === to.origin)
+    report.warn(
+      subject,
+      `${publicUrl} is of the same origin, so mode="frame" keeps no script of these pages from the address`,
+      'Give the server a host of its own if you need that mode',
+    );
   if (isAllowed) return report.ok(subject, `pages of ${origin} may use the checkout`);
   if (!known) return fail(unknown, addIt);
   const listed = `the settings allow ${origin}, but`;

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { chmodSync, existsSync, writeFileSync } from 'node:fs';
 import { createServer, type RequestListener } from 'node:http';
@@ -472,6 +473,103 @@ describe('the doctor', () => {
     expect(out).toContainEqual(
       expect.stringMatching(/^warn {2}PAYWICKET_WEBHOOK_URL: .* does not answer: .*tried again/),
     );
+  });
+
+  describe('R174: the files at PUBLIC_URL, with --origin', () => {
+    const hashOf = (algorithm: string, text: string) =>
+      `${algorithm}-${createHash(algorithm).update(text).digest('base64')}`;
+    const script = '/* a script */\nvoid 0;\n';
+    const style = '\nbody{margin:0}\n';
+    const paths = ['/assets/checkout-0a1b2c3d.js', '/assets/pay-0a1b2c3d.js', '/v/1.0.0/paywicket.js'];
+    const page = `<!doctype html><style>${style}</style> <script
+      type="module" nonce="a" src="/assets/pay-0a1b2c3d.js" integrity="${hashOf('sha384', script)}"></script>`;
+    const sent: Readonly<Record<string, string>> = {
+      '/integrity.json': JSON.stringify({
+        version: '1.0.0',
+        files: Object.fromEntries(paths.map((path) => [path, hashOf('sha384', script)])),
+        more: 'x'.repeat(20_000),
+      }),
+      '/paywicket.js': script,
+      ...Object.fromEntries(paths.map((path) => [path, script])),
+      '/pay': page,
+    };
+
+    /** What the doctor says of the files, where something in front of the server changes what it sends. */
+    async function files(change: (path: string, body: string) => string | undefined) {
+      const url = await scripted(({ url: path = '' }, answer) => {
+        const body = change(path, sent[path] ?? '');
+        answer.setHeader('Content-Security-Policy', `style-src '${hashOf('sha256', style)}'`);
+        if (path.startsWith('/v1/')) answer.writeHead(401).end('{"code": "unauthorized"}');
+        else if (body === undefined || body === '') answer.writeHead(503).end();
+        else answer.end(body);
+      });
+      const { code, out } = await scriptedTerminal({ PUBLIC_URL: url }).type('doctor', '--origin', url);
+      return {
+        code,
+        said: out
+          .filter((line) => line.includes('  files: '))
+          .join('\n')
+          .replaceAll(url, 'URL'),
+      };
+    }
+
+    test('are those of its hashes', async () => {
+      const { said } = await files((_, body) => body);
+      expect(said).toBe('ok    files: the 4 files and the page at URL are those of 1.0.0');
+    });
+
+    test.each([
+      [
+        'minifies scripts',
+        (path: string, body: string) => (path.endsWith('.js') ? body.replaceAll('\n', '') : body),
+        '/paywicket.js is changed, /assets/checkout-0a1b2c3d.js is changed, /assets/pay-0a1b2c3d.js is changed, 1 more',
+      ],
+      [
+        'minifies the bare loader',
+        (path: string, body: string) => (path === '/paywicket.js' ? 'void 0;' : body),
+        '/paywicket.js is changed',
+      ],
+      [
+        'minifies styles in pages',
+        (_: string, body: string) => body.replace(style, style.trim()),
+        '/pay is changed',
+      ],
+      [
+        'runs scripts by itself',
+        (_: string, body: string) => body.replace('type="module"', 'type="1f-module"'),
+        '/pay is changed',
+      ],
+      [
+        'has one no more',
+        (path: string, body: string) => (path.includes('checkout') ? undefined : body),
+        '/assets/checkout-0a1b2c3d.js does not come (status 503)',
+      ],
+    ])('behind a proxy that %s are named, with what to do', async (_, change, named) => {
+      const { code, said } = await files(change);
+      expect(code).toBe(1);
+      expect(said).toBe(
+        `fail  files: URL does not send what the server publishes, and browsers run nothing else: ${named}. Let the proxy or CDN in front of the server heed Cache-Control: no-transform, or turn off there what changes scripts and pages, such as minifying; then empty its cache`,
+      );
+    });
+
+    test('without their list cannot be compared', async () => {
+      for (const list of ['<h1>Shop</h1>', '{"version": 1}', undefined])
+        expect((await files((path, body) => (path === '/integrity.json' ? list : body))).said).toMatch(
+          /^fail {2}files: URL\/integrity\.json is not the server's list of hashes \(status \d+\)\. Route all/,
+        );
+    });
+  });
+
+  test('R175: --origin says that frame mode protects nothing in the origin of PUBLIC_URL', async () => {
+    const named = async (origin: string) => {
+      const PUBLIC_URL = 'http://127.0.0.1:9/crypto';
+      const { out } = await scriptedTerminal({ PUBLIC_URL }).type('doctor', '--origin', origin);
+      return out.filter((line) => line.includes('frame'));
+    };
+    expect(await named(nowhere)).toEqual([
+      'warn  --origin: http://127.0.0.1:9/crypto is of the same origin, so mode="frame" keeps no script of these pages from the address. Give the server a host of its own if you need that mode',
+    ]);
+    expect(await named('http://127.0.0.1:10')).toEqual([]);
   });
 
   test.each(['shop.example', 'https://shop.example/cart', 'ftp://shop.example'])(

@@ -1,3 +1,4 @@
+import { checkFiles } from '../checks/files.ts';
 import { checkOrigin } from '../checks/reach.ts';
 import { Report, type Finding } from '../checks/report.ts';
 import { runChecks } from '../checks/run.ts';
@@ -14,7 +15,8 @@ export const command = defineCommand({
   Checks the settings, the database, each gateway, rates, the clock, PUBLIC_URL and PAYWICKET_WEBHOOK_URL, and
   prints one line for each: ok, warn or fail, and what to do. Changes nothing, and prints no secret. Exits with 78 if a
   setting is wrong, and with 1 if anything else fails.
-  --origin  also checks whether pages of this origin can use the checkout`,
+  --origin  also checks whether pages of this origin can use the checkout, and whether the files at PUBLIC_URL come
+            unchanged`,
   options: { origin: { type: 'string' } },
 
   async run({ values: { origin } }, terminal) {
@@ -41,7 +43,11 @@ export const command = defineCommand({
       gateways: progressBar(terminal, 'asking the gateways'),
       address: () => terminal.progress('asking PUBLIC_URL …'),
     });
-    if (origin !== undefined) await checkOrigin(config, origin, report);
+    if (origin !== undefined) {
+      terminal.progress('comparing the files at PUBLIC_URL …');
+      await checkFiles(config.publicUrl, report);
+      await checkOrigin(config, origin, report);
+    }
     print();
     return report.findings.some(({ status }) => status === 'failed') ? 1 : 0;
   },
