@@ -40,12 +40,14 @@ interface Setting {
   mode?: string;
   /** Of the companion server. */
   folder?: string;
+  /** Before the page is there. */
+  prepare?: (page: Page) => Promise<unknown>;
 }
 
 /** A shop's page under the strictest policy that the widget has to run with, and a click on its button. */
 async function click(
   pay: Site,
-  { policies = 'paywicket paywicket-html', mode = 'modal', folder = '' }: Setting = {},
+  { policies = 'paywicket paywicket-html', mode = 'modal', folder = '', prepare }: Setting = {},
 ): Promise<Page> {
   const shop = await serve(async ({ path }) => {
     // A shop that draws with Lit makes Lit's own policy, and there can be only one of that name.
@@ -75,6 +77,7 @@ async function click(
   });
   sites.push(pay, shop);
   const page = await browser.newPage();
+  await prepare?.(page);
   await page.addInitScript(() => {
     window.violations = [];
     document.addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI, sample }) => {
@@ -134,6 +137,43 @@ test('R75: a part of which one byte was changed at first is loaded once its byte
   );
   await page.locator('paywicket-qr-code svg path').waitFor();
   expect(requests).toBe(2);
+});
+
+describe('R174: a part whose bytes were changed is named to the shop', () => {
+  test.each([
+    ['screens', 'by the event and the console, and the shopper goes on', true],
+    ['qr-path', 'by the event and the console, and the address can be paid', false],
+  ])('%s: %s', async (chunk, _, leaves) => {
+    const path = await chunkPath(chunk);
+    const file = changeOneByte((await builtFile(path)) ?? Buffer.of());
+    const pay = await serveWidget((request) =>
+      request.path.startsWith(path) ? scriptResponse(file) : undefined,
+    );
+    const said: string[] = [];
+    const page = await click(pay, {
+      prepare: async (page) => {
+        page.on('console', (message) => said.push(message.text()));
+        await page.exposeFunction('told', (line: string) => said.push(line));
+        await page.addInitScript(() => {
+          const { told } = globalThis as unknown as { told: (line: string) => void };
+          document.addEventListener('paywicket-error', ({ code, message, target }) =>
+            told(`event of ${(target as Element).localName}: ${code}, ${message}`),
+          );
+        });
+      },
+    });
+    if (leaves) await page.waitForURL(`${pay.origin}/pay?locale=en#cs_test`);
+    else {
+      await page.locator('paywicket-qr-code p').waitFor();
+      expect(await page.locator('paywicket-address bdi').textContent()).toBe(address);
+    }
+    const failure = `Error: ${pay.origin}${path} could not be loaded`;
+    await expect.poll(() => said).toContain(`event of paywicket-button: file_failed, ${failure}`);
+    expect(said.filter((line) => line.startsWith('event'))).toHaveLength(1);
+    expect(said).toContainEqual(
+      expect.stringMatching(new RegExp(`^Paywicket: a part of the checkout could not.*${path}`)),
+    );
+  });
 });
 
 describe('a chunk that cannot be loaded', () => {

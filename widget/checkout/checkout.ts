@@ -272,7 +272,7 @@ export class PaywicketCheckoutElement extends RedrawingElement implements Descri
     this.chunks.isTest = test;
     void this.onOpened();
     if (status !== 'open') return;
-    void prefetchEncoder(payment !== null);
+    void prefetchEncoder(payment !== null, this.chunks.onFileFailure);
     if (methods.some(({ kind }) => kind !== 'address')) void this.chunks.fetchLazy('offchain');
     const [only] = methods;
     if (payment === null && methods.length === 1 && only?.available) this.pick(only.id);

@@ -9,6 +9,7 @@ import type { Strings } from '../i18n/override.ts';
 import type { Words } from '../i18n/words.ts';
 import type { LateParts } from '../screens/late/until-loaded.ts';
 import type { Screen } from '../screens/types.ts';
+import { PaywicketErrorEvent } from './events.ts';
 import type { ShopPage } from './host.ts';
 import { I18n } from './i18n.ts';
 import type { LazyModule, LazyModules, ModuleLoader, ScreensModule } from './lazy-modules.ts';
@@ -91,6 +92,12 @@ export class Chunks implements ModuleLoader {
     return this.shopPageLoading;
   }
 
+  /** For the merchant: a file that could not be loaded, or has other bytes than its hash says. */
+  readonly onFileFailure = (error: unknown): void => {
+    console.warn('Paywicket: a part of the checkout could not be loaded.', error);
+    this.host.dispatchEvent(new PaywicketErrorEvent('file_failed', String(error), true, null));
+  };
+
   /** Runs with that code. @param onFailure Called where it cannot be loaded. */
   async withShopPage(run: (shopPage: ShopPage) => void, onFailure?: () => unknown): Promise<void> {
     const shopPage = await this.shopPage();
@@ -126,7 +133,7 @@ export class Chunks implements ModuleLoader {
       onLoaded(await inTime(retryImport(load)));
       this.missing.delete(name);
     } catch (error) {
-      console.warn('Paywicket: a part of the checkout could not be loaded.', error);
+      if (request.failures === 0) this.onFileFailure(error);
       if (onFailure === undefined) this.loading.delete(name);
       else this.scheduleRetry({ ...request, failures: request.failures + 1 }, onFailure());
     }

@@ -52,7 +52,7 @@ export class PaywicketErrorEvent extends Event {
   constructor(
     /**
      * A problem code of the contract, or `missing_server`, `missing_session`, `session_refused`, `session_failed`, `network`,
-     * `already_open`, `unexpected_response`, `stale_response`, `address_changed`, `unsupported_browser`.
+     * `already_open`, `unexpected_response`, `stale_response`, `address_changed`, `file_failed`, `unsupported_browser`.
      */
     readonly code: string,
     readonly message: string,

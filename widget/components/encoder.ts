@@ -15,6 +15,8 @@ export const loadEncoder = async (): Promise<EncoderModule> => import('./qr-path
 /** Null until it is loaded, an error where that failed. */
 let encode: typeof qrCode | Error | null = null;
 let failures = 0;
+/** Told of the first failure. */
+let onFirstFailure: (error: unknown) => void = console.warn;
 /** It is being loaded, or the pause after a failure is not over. */
 let isBusy = false;
 /** The codes in the page. */
@@ -26,8 +28,8 @@ async function load(): Promise<void> {
   try {
     ({ qrCode: encode } = await inTime(retryImport(loadEncoder)));
   } catch (error) {
-    console.warn('Paywicket: the QR encoder could not be loaded.', error);
     encode = error instanceof Error ? error : new Error(String(error));
+    if (failures === 0) onFirstFailure(error);
     failures += 1;
     // The address can be paid without it; a server that was restarted gives it in a moment.
     deviceClock.after(importDelay(failures), () => {
@@ -38,8 +40,14 @@ async function load(): Promise<void> {
   for (const host of hosts) host.requestUpdate();
 }
 
-/** Loads it ahead of the code that needs it. @param soon There is an address already: do not wait for an idle moment. */
-export async function prefetchEncoder(soon: boolean): Promise<void> {
+/**
+ * Loads it ahead of the code that needs it.
+ *
+ * @param soon There is an address already: do not wait for an idle moment.
+ * @param onFailure Called once a page, for the checkout that asked last.
+ */
+export async function prefetchEncoder(soon: boolean, onFailure: typeof onFirstFailure): Promise<void> {
+  onFirstFailure = onFailure;
   if (!soon) await idle();
   await load();
 }
