@@ -12,12 +12,14 @@ import { type FromPage, readFromFrame } from './iframe-messages.ts';
 
 /**
  * Puts the hosted page over the whole window, in the element's open dialog. It draws a dialog of its own, so
- * that it looks the same; but it is of another origin, and no script of the page reaches what is in it.
+ * that it looks the same; but where it is of another origin, no script of the page reaches what is in it.
  *
  * @param address Of the hosted page, token and options included.
  */
 export function mountIframe(element: CheckoutHost, dialog: HTMLDialogElement, address: string): IframeState {
   const { origin } = new URL(address);
+  if (origin === location.origin)
+    console.warn('Paywicket: mode="frame" protects nothing here: the server needs a host of its own.');
   const iframe = document.createElement('iframe');
   const send = (message: FromPage) => iframe.contentWindow?.postMessage(message, origin);
   /** Only strings can be sent; the iframe ignores the rest. */

@@ -51,7 +51,7 @@ beforeEach(async () => {
     if (isHostedPage(path))
       // As the companion server serves it.
       return html(`<style>body{background:#f5f6f4}</style>${script}<main id="paywicket"></main>`, {
-        'Content-Security-Policy': `default-src 'none'; script-src 'self'; style-src 'unsafe-inline'; connect-src 'self'; base-uri 'none'; frame-ancestors ${shop.origin}; require-trusted-types-for 'script'; trusted-types paywicket paywicket-html`,
+        'Content-Security-Policy': `default-src 'none'; script-src 'self'; style-src 'unsafe-inline'; connect-src 'self'; base-uri 'none'; frame-ancestors 'self' ${shop.origin}; require-trusted-types-for 'script'; trusted-types paywicket paywicket-html`,
       });
     return path === '/v1/session' && method === 'GET' ? sessionAnswer(view) : undefined;
   });
@@ -322,6 +322,37 @@ describe('R2: a hostile script of the shop’s page', () => {
     });
     await expect.poll(async () => (await events()).map(({ code }) => code)).toContain('address_changed');
     await expect.poll(async () => text.textContent()).toBe(address);
+  });
+});
+
+describe('R175: the console says that the mode protects nothing', () => {
+  const warnings = async (shop: () => string): Promise<string[]> => {
+    const lines: string[] = [];
+    await visit();
+    page.on('console', (message) => lines.push(`${message.type()}: ${message.text()}`));
+    await page.goto(shop());
+    await open();
+    await shown();
+    return lines.filter((line) => line.includes('mode="frame"'));
+  };
+
+  test('in a page of the server’s own origin, whose scripts read what is in the frame', async () => {
+    instead = ({ path }) => (path === '/cart' ? html(content()) : undefined);
+    expect(await warnings(() => `${pay.origin}/cart`)).toEqual([
+      'warning: Paywicket: mode="frame" protects nothing here: the server needs a host of its own.',
+    ]);
+    const read = await page.evaluate(
+      () =>
+        document
+          .querySelector('paywicket-checkout')
+          ?.shadowRoot?.querySelector('iframe')
+          ?.contentDocument?.querySelector('paywicket-checkout')?.localName,
+    );
+    expect(read).toBe('paywicket-checkout');
+  });
+
+  test('and not in a page of another', async () => {
+    expect(await warnings(() => shop.origin)).toEqual([]);
   });
 });
 
