@@ -6,6 +6,7 @@ import { openLogs, type Log } from '../core/logger.ts';
 import { answerClientErrors, MAX_HEADER_BYTES } from '../http/client-errors.ts';
 import { requestListener } from '../http/request-listener.ts';
 import { defineCommand } from './command.ts';
+import { closeServer, stopSignal } from './stop.ts';
 
 /** Longer than a gateway call takes. */
 const CLOSE_TIMEOUT_MS = 15_000;
@@ -82,12 +83,6 @@ function wayOut(error: Error): string {
   }
 }
 
-/** Resolves on a stop signal. */
-const stopSignal = (): Promise<NodeJS.Signals> =>
-  new Promise((resolve) => {
-    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => resolve(signal));
-  });
-
 /**
  * Resolves with null after an unhandled rejection. Its effects are not known, so work in progress is finished and a new process
  * recovers the rest. A promise that never settles does not delay the end.
@@ -105,18 +100,3 @@ const strayRejection = (log: Log): Promise<null> =>
       resolve(null);
     });
   });
-
-/**
- * Stops accepting requests, and resolves once those in progress are answered. After `timeoutMs`, a client that has not sent its
- * whole request, or does not read the response, is dropped: otherwise one client could block every stop.
- */
-export function closeServer(server: Server, timeoutMs: number): Promise<void> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(() => server.closeAllConnections(), timeoutMs);
-    server.close(() => {
-      clearTimeout(timer);
-      resolve();
-    });
-    server.closeIdleConnections();
-  });
-}

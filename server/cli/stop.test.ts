@@ -9,7 +9,7 @@ import {
 import { connect, type AddressInfo } from 'node:net';
 import { promisify } from 'node:util';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { closeServer } from './serve.ts';
+import { closeServer } from './stop.ts';
 
 const longest = 30_000;
 
