@@ -23,8 +23,9 @@ const IDLE_TIMEOUT_MS = 125_000;
 export const command = defineCommand({
   help: `paywicket serve
   Brings the database up to date, listens, and logs one JSON line per event to standard output.
-  On SIGTERM and SIGINT it finishes what is in progress and exits with 0. After an unexpected error it does the same,
-  within 30 seconds, and exits with 1: have a supervisor start it again.`,
+  On SIGTERM and SIGINT it finishes what is in progress and exits with 0. A second signal changes nothing; a third ends it
+  at once, with 1. After an unexpected error it does the same as after a signal, within 30 seconds, and exits with 1: have a
+  supervisor start it again.`,
   options: {},
 
   async run(_, terminal) {
@@ -38,7 +39,7 @@ export const command = defineCommand({
     const server = await listen(paywicket, config, log);
     paywicket.start();
     log.info({ mode: config.mode }, `listening on ${config.publicUrl}`);
-    const signal = await Promise.race([stopSignal(), fault]);
+    const signal = await Promise.race([stopSignal(log), fault]);
     log.info({ signal }, 'stopping');
     // Also awaits gateway calls in progress.
     await paywicket.stop(closeServer(server, CLOSE_TIMEOUT_MS));

@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import {
   createServer,
@@ -77,4 +78,68 @@ describe('a server that is stopped', () => {
     await closeServer(server, 50);
     expect(await open(server)).toBe(0);
   });
+});
+
+/** A server in a process of its own, as `serve` stops it: it answers its one request when it is told to. */
+const program = `
+import { createServer } from 'node:http';
+import { closeServer, stopSignal } from ${JSON.stringify(new URL('stop.ts', import.meta.url).href)};
+const server = createServer((_, outgoing) => {
+  console.log('asked');
+  process.stdin.once('data', () => outgoing.end('whole'));
+}).listen(0, '127.0.0.1', () => console.log('port ' + server.address().port));
+const line = (_, text) => console.log(text);
+const signal = await stopSignal({ info: line, warn: line, error: line });
+console.log('stops by ' + signal);
+await closeServer(server, 60_000);
+console.log('stopped');
+process.stdin.destroy();
+`;
+
+test('R162: a second stop signal cuts nothing, whichever it is, and the third ends the process', async () => {
+  const start = async () => {
+    const child = spawn(process.execPath, [
+      '--import',
+      import.meta.resolve('tsx'),
+      '--input-type=module',
+      '-e',
+      program,
+    ]);
+    let output = '';
+    for (const stream of [child.stdout, child.stderr])
+      stream.on('data', (chunk: Buffer) => (output += chunk.toString()));
+    const ended = once(child, 'close');
+    onTestFinished(async () => {
+      child.kill('SIGKILL');
+      await ended;
+    });
+    const says = (text: string | RegExp) => expect.poll(() => output).toMatch(text);
+    await says(/port \d+/);
+    const answer = fetch(`http://127.0.0.1:${/port (\d+)/.exec(output)?.[1]}`).then(
+      (response) => response.text(),
+      () => 'cut off',
+    );
+    await says('asked');
+    return { child, ended, answer, says };
+  };
+
+  const patient = await start();
+  patient.child.kill('SIGINT');
+  await patient.says('stops by SIGINT');
+  patient.child.kill('SIGINT');
+  await patient.says('a second stop signal');
+  patient.child.stdin.write('answer');
+  expect(await patient.answer).toBe('whole');
+  await patient.says('stopped');
+  expect(await patient.ended).toEqual([0, null]);
+
+  const urgent = await start();
+  urgent.child.kill('SIGTERM');
+  await urgent.says('stops by SIGTERM');
+  urgent.child.kill('SIGINT');
+  await urgent.says('a second stop signal');
+  urgent.child.kill('SIGTERM');
+  expect(await urgent.ended).toEqual([1, null]);
+  expect(await urgent.answer).toBe('cut off');
+  await urgent.says('a third stop signal');
 });

@@ -7,15 +7,20 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished, test } from 'vitest';
 import { freePort } from '../../../demo/free-port.ts';
+import { beginOrder } from './begin-order.ts';
 
 const repository = fileURLToPath(new URL('../../..', import.meta.url));
 
 function npmStart(env: Readonly<Record<string, string>>, ...args: readonly string[]) {
-  const child = spawn('npm', ['start', ...args], {
+  return start(['npm', 'start', ...args], env);
+}
+
+/** In a group of its own, as a shell starts what is typed: `process.kill(-child.pid)` is Ctrl-C, and no failed test leaves a server. */
+function start([command = '', ...args]: readonly string[], env: Readonly<Record<string, string>>) {
+  const child = spawn(command, args, {
     cwd: repository,
     env: { ...process.env, NODE_ENV: 'production', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
-    // A group of its own: a failed test must not leave a server behind.
     detached: true,
   });
   let output = '';
@@ -63,6 +68,28 @@ test('SIGTERM to npm ends the server, and a second start gets the database at on
     await closed;
     expect(output()).toContain('"msg":"stopped"');
   }
+});
+
+// Under npm the signal comes twice, once from the terminal and once from npm; under a shell once, and again where Ctrl-C is pressed again.
+test.each([
+  ['npm start', ['npm', 'start'], 1],
+  ['a shell, pressed twice,', ['sh', '-c', 'node server/paywicket.js; true'], 2],
+] as const)('R162: Ctrl-C under %s cuts nothing that is under way', async (_name, command, presses) => {
+  const { url, env } = await environment();
+  const key = 'sk_test_ctrl_c_0123456789_0123456789';
+  const { child, closed, output } = start(command, { ...env, PAYWICKET_SECRET_KEY: key });
+  await expect.poll(output).toContain(`listening on ${url}`);
+  const order = await beginOrder(Number(new URL(url).port), key);
+  for (let pressed = 0; pressed < presses; pressed += 1) {
+    if (child.pid !== undefined) process.kill(-child.pid, 'SIGINT');
+    await expect.poll(output).toContain('"msg":"stopping"');
+  }
+  // Under npm, the two may arrive as one.
+  if (presses > 1) await expect.poll(output).toContain('a second stop signal');
+  order.finish();
+  await closed;
+  expect(order.answer()).toContain('HTTP/1.1 201');
+  expect(output()).toContain('"msg":"stopped"');
 });
 
 test('what stands behind -- reaches the command', async () => {

@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { connect, createServer } from 'node:net';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -9,6 +9,7 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { freePort } from '../../../demo/free-port.ts';
 import { readConfig } from '../../../server/settings/config.ts';
 import { createPaywicket } from '../../../server/compose/compose.ts';
+import { beginOrder } from './begin-order.ts';
 
 const main = fileURLToPath(new URL('../../../dist/server/main.js', import.meta.url));
 const widgetFolder = fileURLToPath(new URL('../../../dist/widget', import.meta.url));
@@ -81,20 +82,50 @@ describe('the executable', () => {
     const port = await freePort();
     const running = run({ PORT: String(port), PAYWICKET_SECRET_KEY: secretKey });
     await listening(running);
-    const socket = connect(port, '127.0.0.1');
-    onTestFinished(() => void socket.destroy());
-    let answer = '';
-    socket.on('data', (chunk: Buffer) => (answer += chunk.toString()));
-    const body = '{"amount":"5.00","currency":"USD"}';
-    const head = `POST /v1/checkouts HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer ${secretKey}`;
-    const length = `Content-Type: application/json\r\nContent-Length: ${body.length}\r\nExpect: 100-continue`;
-    socket.write(`${head}\r\n${length}\r\n\r\n`);
-    await expect.poll(() => answer).toContain('100 Continue');
+    const order = await beginOrder(port, secretKey);
     running.child.kill('SIGTERM');
     await expect.poll(() => running.output()).toContain('stopping');
-    socket.write(body);
+    order.finish();
     expect(await once(running.child, 'exit')).toEqual([0, null]);
-    expect(answer).toMatch(/HTTP\/1\.1 201 [^]*^connection: close\r$/im);
+    expect(order.answer()).toMatch(/HTTP\/1\.1 201 [^]*^connection: close\r$/im);
+  });
+
+  test.each([
+    ['SIGINT', 'SIGINT'],
+    ['SIGTERM', 'SIGTERM'],
+    ['SIGINT', 'SIGTERM'],
+    ['SIGTERM', 'SIGINT'],
+  ] as const)('R162: %s and then %s stop it once: the order under way is made', async (first, second) => {
+    const port = await freePort();
+    const running = run({ PORT: String(port), PAYWICKET_SECRET_KEY: secretKey });
+    await listening(running);
+    const order = await beginOrder(port, secretKey);
+    running.child.kill(first);
+    await expect.poll(() => running.output()).toContain('"msg":"stopping"');
+    running.child.kill(second);
+    await expect.poll(() => running.output()).toContain('a second stop signal');
+    order.finish();
+    expect(await once(running.child, 'close')).toEqual([0, null]);
+    expect(order.answer()).toContain('HTTP/1.1 201');
+    expect(running.output()).toContain('"msg":"stopped"');
+  });
+
+  test('R162: the third stop signal ends it, with 1, and the log says so', async () => {
+    const port = await freePort();
+    const running = run({ PORT: String(port), PAYWICKET_SECRET_KEY: secretKey });
+    await listening(running);
+    const order = await beginOrder(port, secretKey);
+    for (const [signal, line] of [
+      ['SIGINT', '"msg":"stopping"'],
+      ['SIGTERM', 'a second stop signal'],
+    ] as const) {
+      running.child.kill(signal);
+      await expect.poll(() => running.output()).toContain(line);
+    }
+    running.child.kill('SIGINT');
+    expect(await once(running.child, 'close')).toEqual([1, null]);
+    expect(running.output()).toContain('a third stop signal');
+    expect(order.answer()).not.toContain('HTTP/1.1 201');
   });
 
   test('R130: takes a shop’s cookies up to 64 KiB, and says why it takes no more', async () => {
