@@ -1,5 +1,5 @@
 import { createServer, request, type IncomingMessage, type RequestListener } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { connect, type AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { readFileSync, rmSync } from 'node:fs';
@@ -118,6 +118,23 @@ test('R103: nor does one in a part of another app, whose requests have their add
   expect(await ask('/crypto/./console/sign-in')).toBe('guarded');
   for (const path of ['/%63rypto/console/sign-in', '/crypto/%63onsole/sign-in'])
     expect(await ask(path), path).not.toContain('Sign in by a link');
+});
+
+test.each([
+  ['by itself', []],
+  ['as a middleware', [() => expect.fail('passed on')]],
+])('R161: a health check without a Host is answered %s', async (_, next) => {
+  const { listener } = await open();
+  const server = createServer((incoming, outgoing) => listener(incoming, outgoing, ...next));
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', resolve);
+  });
+  onTestFinished(() => void server.close());
+  for (const path of ['/crypto/healthz', '/crypto/readyz']) {
+    const socket = connect((server.address() as AddressInfo).port, '127.0.0.1');
+    socket.write(`GET ${path} HTTP/1.0\r\n\r\n`);
+    expect([path, await text(socket)]).toEqual([path, expect.stringMatching(/^HTTP\/1\.1 200 /)]);
+  }
 });
 
 test('R94: a log of the merchant’s own that throws does not keep the server from starting', async () => {

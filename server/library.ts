@@ -97,7 +97,8 @@ export async function createPaywicket(options: PaywicketOptions = {}): Promise<P
   const whole = options.config ?? configOf(options.env, folder, settings);
   const config = options.basePath === undefined ? whole : withBasePath(whole, options.basePath);
   const { widgetFolder = builtWidget(import.meta.url), compress = !isInNext() } = options;
-  for (const warning of config.warnings) neverThrowing(logs.log).warn({}, warning);
+  const log = neverThrowing(logs.log);
+  for (const warning of config.warnings) log.warn({}, warning);
   const wired = await wire(config, {
     ...logs,
     widgetFolder,
@@ -105,7 +106,7 @@ export async function createPaywicket(options: PaywicketOptions = {}): Promise<P
     ...(clock !== undefined && { clock }),
   });
   const basePath = basePathOf(config.publicUrl);
-  const answer = requestListener(wired.app.fetch, wired.reportFailure);
+  const answer = requestListener(wired.app.fetch, { reportFailure: wired.reportFailure, log, basePath });
   return {
     app: mountable(wired.app, basePath),
     config,

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import type { Config } from '../settings/config.ts';
 import { createPaywicket, type Paywicket } from '../compose/compose.ts';
 import { openLogs, type Log } from '../core/logger.ts';
+import { basePathOf } from '../http/base-path.ts';
 import { answerClientErrors, MAX_HEADER_BYTES } from '../http/client-errors.ts';
 import { requestListener } from '../http/request-listener.ts';
 import { defineCommand } from './command.ts';
@@ -48,7 +49,11 @@ export const command = defineCommand({
   },
 });
 
-function listen({ app, reportFailure }: Paywicket, { host, port }: Config, log: Log): Promise<Server> {
+function listen(
+  { app, reportFailure }: Paywicket,
+  { host, port, publicUrl }: Config,
+  log: Log,
+): Promise<Server> {
   const fetch = async (...request: Parameters<typeof app.fetch>): Promise<Response> => {
     const response = await app.fetch(...request);
     // Once it stops, each answer is the last of its connection: a proxy would send its next requests over it until they are cut off.
@@ -56,8 +61,9 @@ function listen({ app, reportFailure }: Paywicket, { host, port }: Config, log: 
     return response;
   };
   const server = createServer(
-    { keepAliveTimeout: IDLE_TIMEOUT_MS, maxHeaderSize: MAX_HEADER_BYTES },
-    requestListener(fetch, reportFailure),
+    // `requestListener` requires a Host, except of health checks.
+    { keepAliveTimeout: IDLE_TIMEOUT_MS, maxHeaderSize: MAX_HEADER_BYTES, requireHostHeader: false },
+    requestListener(fetch, { reportFailure, log, basePath: basePathOf(publicUrl) }),
   );
   answerClientErrors(server, log);
   return new Promise((resolve, reject) => {

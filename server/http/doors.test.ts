@@ -23,7 +23,11 @@ async function openDoors() {
   const bench = await startWorkbench([scriptedProvider('novapay')]);
   const server = createServer(
     { maxHeaderSize: MAX_HEADER_BYTES },
-    requestListener(bench.parts.app.fetch, () => () => {}),
+    requestListener(bench.parts.app.fetch, {
+      reportFailure: () => () => {},
+      log: { warn: () => {} },
+      basePath: '',
+    }),
   );
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');

@@ -1,7 +1,8 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
+import { connect, createServer } from 'node:net';
+import { text } from 'node:stream/consumers';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -127,6 +128,25 @@ describe('the executable', () => {
     expect(running.output()).toContain('a third stop signal');
     expect(order.answer()).not.toContain('HTTP/1.1 201');
   });
+
+  test.each(['HTTP/1.0', 'HTTP/1.1', 'HTTP/1.1\r\nHost:'])(
+    'R161: answers a health check by %j without a Host, and refuses another request with a line in the log',
+    async (rest) => {
+      const port = await freePort();
+      const running = run({ PORT: String(port), PAYWICKET_SECRET_KEY: secretKey });
+      await listening(running);
+      const ask = async (path: string): Promise<string> => {
+        const socket = connect(port, '127.0.0.1');
+        socket.write(`GET ${path} ${rest}\r\nConnection: close\r\n\r\n`);
+        return text(socket);
+      };
+      expect(await ask('/healthz')).toMatch(/^HTTP\/1\.1 200 /);
+      expect(await ask('/readyz')).toMatch(/^HTTP\/1\.1 200 /);
+      expect(running.output()).not.toContain('refused');
+      expect(await ask('/v1/rates')).toMatch(/^HTTP\/1\.1 400 /);
+      await expect.poll(() => running.output()).toContain('a request was refused (400): Missing host header');
+    },
+  );
 
   test('R130: takes a shop’s cookies up to 64 KiB, and says why it takes no more', async () => {
     const port = await freePort();

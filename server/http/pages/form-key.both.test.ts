@@ -7,6 +7,7 @@ import { coins, says, scriptedProvider, type ScriptedProvider } from '../../test
 import { databaseOfTier } from '../../testing/tier-database.ts';
 import { publicUrl, startWorkbench, type Workbench, type WorkbenchOptions } from '../../testing/workbench.ts';
 import { requestListener } from '../request-listener.ts';
+import { recordLog } from '../../testing/recorded-log.ts';
 
 /** R126: the form of a product's page that a browser sends more than once, over HTTP, with either database. */
 
@@ -36,8 +37,10 @@ async function start(options: WorkbenchOptions = {}): Promise<Shop> {
 }
 
 async function listen(bench: Workbench): Promise<string> {
-  const fail = () => (error: unknown) => expect.fail(String(error));
-  const server = createServer(requestListener((...request) => bench.parts.app.fetch(...request), fail));
+  const reportFailure = () => (error: unknown) => expect.fail(String(error));
+  const { log } = recordLog();
+  const fetch: typeof bench.parts.app.fetch = (...request) => bench.parts.app.fetch(...request);
+  const server = createServer(requestListener(fetch, { reportFailure, log, basePath: '' }));
   await new Promise<void>((resolve) => {
     server.listen(0, '127.0.0.1', resolve);
   });
