@@ -25,8 +25,8 @@ export interface IdempotencyRecord {
 /** State of a key. */
 export type IdempotencyState =
   | { readonly kind: 'fresh' }
-  /** A request with it is in progress. */
-  | { readonly kind: 'started' }
+  /** A request with it is in progress, or was cut off: a database does not show which, as it outlives what it is asked by. */
+  | { readonly kind: 'started'; readonly attempt: string; readonly startedAt: number }
   /** It was used for another request. */
   | { readonly kind: 'other' }
   | { readonly kind: 'done'; readonly status: IdempotencyRecord['status']; readonly objectId: string };

@@ -93,13 +93,28 @@ function caller(client: ClientOptions) {
     if (request.body !== undefined) headers.set('Content-Type', 'application/json');
     const address = `${base}${path.replace('{id}', () => request.id)}${given.queryOf(request.query)}`;
     const body = request.body === undefined ? null : given.bodyOf(request.body);
-    for (let tries = 0; ; tries += 1) {
+    let tries = 0;
+    let inProgress = 0;
+    let waited = 0;
+    for (;;) {
       try {
         return await ask();
       } catch (error) {
-        const again = error instanceof PaywicketError && tries < retries && mayRepeat(method, error);
+        const again = error instanceof PaywicketError && retries > 0 && mayRepeat(method, error);
         if (!again || signal?.aborted === true) throw error;
-        await pause(error.retryAfter ?? 250 * 2 ** tries, signal);
+        if (error.code === 'request_in_progress') {
+          if (waited >= longestWait) throw error;
+          // The server names how long it holds the key of a request that was cut off. One in progress may end before.
+          const named = Math.max(250, error.retryAfter ?? Infinity);
+          const wait = Math.min(named, 1000 * 2 ** inProgress, 16_000, longestWait - waited);
+          inProgress += 1;
+          waited += wait;
+          await pause(wait, signal);
+        } else {
+          if (tries >= retries) throw error;
+          await pause(error.retryAfter ?? 250 * 2 ** tries, signal);
+          tries += 1;
+        }
       }
     }
 
@@ -146,6 +161,12 @@ function mayRepeat(method: string, { status, code }: PaywicketError): boolean {
 }
 
 const longestPause = 30_000;
+
+/**
+ * Milliseconds for which a call waits in all while the server says `request_in_progress`, which is not counted as tries. A little
+ * more than the minute after which the server frees the key of a request that was cut off (R163).
+ */
+const longestWait = 65_000;
 
 /** @throws the signal's reason */
 async function pause(milliseconds: number, signal: AbortSignal | undefined): Promise<void> {

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { describe, expect, expectTypeOf, onTestFinished, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, expectTypeOf, onTestFinished, test, vi } from 'vitest';
 import type { Checkout, CreatedCheckout } from '../contract/checkout.ts';
 import { exampleOf, type Operation } from '../contract/operation.ts';
 import { operations } from '../contract/operations.ts';
@@ -280,6 +280,84 @@ describe('the client', () => {
     expect(await client.checkouts.endSessions('chk_1')).toBeUndefined();
     const csv = await start([{ status: 200, headers: { 'Content-Type': 'text/csv' }, body: 'at,id\n' }]);
     expect(await csv.client.ledger.csv()).toBe('at,id\n');
+  });
+});
+
+describe('R163: a request that is in progress, or was cut off', () => {
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => void vi.useRealTimers());
+
+  /** A server at which the key is free after some time, and which names what remains of it, or as much as `named`. */
+  function freeAfter(milliseconds: number, named = Infinity) {
+    const begun = Date.now();
+    const asked: number[] = [];
+    const keys = new Set<string | null>();
+    const fetch = async (_: unknown, init?: RequestInit): Promise<Response> => {
+      const at = Date.now() - begun;
+      asked.push(at);
+      keys.add(new Headers(init?.headers).get('idempotency-key'));
+      const left = Math.min(named, milliseconds - at);
+      const wait = { 'Retry-After': String(Math.round(left / 1000)) };
+      const { status, headers, body } = left > 0 ? problem(409, 'request_in_progress', wait) : fine;
+      return new Response(body ?? null, { status, headers: headers ?? {} });
+    };
+    const client = (retries?: number) =>
+      createClient({
+        url: 'http://127.0.0.1',
+        key: 'sk_test_client',
+        fetch,
+        ...(retries !== undefined && { retries }),
+      });
+    return { client, asked, keys };
+  }
+
+  test.each([undefined, 1])(
+    'is waited for until its key is free, whatever the retries (%s)',
+    async (retries) => {
+      const { client, asked, keys } = freeAfter(60_000);
+      const made = client(retries).checkouts.create(price);
+      await vi.advanceTimersByTimeAsync(60_000);
+      expect(await made).toEqual({ id: 'chk_1' });
+      expect(asked.at(-1)).toBe(60_000);
+      expect(keys.size).toBe(1);
+      expect(asked.length, 'it is asked in between, and ever more rarely').toBeLessThan(10);
+    },
+  );
+
+  test('is answered soon where it ends soon', async () => {
+    for (const [named, within] of [
+      [Infinity, 3000],
+      [1000, 3000],
+    ] as const) {
+      const { client, asked } = freeAfter(2500, named);
+      const made = client().checkouts.create(price);
+      await vi.advanceTimersByTimeAsync(within);
+      expect(await made).toEqual({ id: 'chk_1' });
+      expect(asked.at(-1)).toBeLessThanOrEqual(within);
+    }
+  });
+
+  test.each([60_000, 1000, 1])('is given up after 65 seconds of waiting (%i ms are named)', async (named) => {
+    const { client, asked } = freeAfter(Infinity, named);
+    const error = failure(client().checkouts.create(price));
+    await vi.advanceTimersByTimeAsync(64_999);
+    const before = asked.length;
+    expect(before).toBeLessThan(300);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(await error).toMatchObject({ code: 'request_in_progress', status: 409 });
+    expect(asked).toHaveLength(before + 1);
+  });
+
+  test('is not waited for without retries, nor after the caller’s signal', async () => {
+    const { client, asked } = freeAfter(60_000);
+    expect(await failure(client(0).checkouts.create(price))).toMatchObject({ retryAfter: 60_000 });
+    const ending = new AbortController();
+    const call = client().checkouts.create(price, { signal: ending.signal });
+    const ended = call.catch((error: unknown) => error);
+    await vi.advanceTimersByTimeAsync(500);
+    ending.abort(new Error('enough'));
+    expect(await ended).toEqual(new Error('enough'));
+    expect(asked).toHaveLength(2);
   });
 });
 

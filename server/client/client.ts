@@ -11,7 +11,8 @@ import type { CallOptions, ClientOptions } from './options.ts';
  *
  * Every POST carries an `Idempotency-Key`, the same for all its tries. A call is tried up to three times, each try for at most
  * `timeout`. Any call is repeated if no answer came. A GET is repeated after 429, 500, 502, 503 and 504; a POST after 429, after
- * 502, 503 and 504 of a proxy, and after `store_unavailable` and `request_in_progress`.
+ * 502, 503 and 504 of a proxy, and after `store_unavailable`. After `request_in_progress` a POST is repeated for up to 65 seconds,
+ * however many tries that takes: a request that a server's end cut off holds its key for a minute. `retries: 0` repeats nothing.
  *
  * An invalid argument throws a `TypeError` with its name, before anything is sent. `url` and `key` may end in a line break, as
  * files with secrets do. Responses are never taken from a cache, if the runtime supports the `cache` option of `fetch`.

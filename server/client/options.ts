@@ -5,7 +5,7 @@ export interface ClientOptions {
   readonly key: string;
   /** Timeout for one try in milliseconds; default 30000. */
   readonly timeout?: number;
-  /** Number of retries, of requests that are safe to repeat; default 2. */
+  /** Number of retries, of requests that are safe to repeat; default 2. Waiting for `request_in_progress` is not counted. */
   readonly retries?: number;
   /** Default: the global `fetch`. */
   readonly fetch?: typeof globalThis.fetch;

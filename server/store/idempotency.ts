@@ -4,9 +4,11 @@ import { SqlPart } from './queries.ts';
 
 export class SqlIdempotency extends SqlPart implements IdempotencyStore {
   async begin(
-    { key, fingerprint, attempt, status, permanent }: IdempotencyRecord,
-    { now, abandoned, forgotten }: Parameters<IdempotencyStore['begin']>[1],
+    record: IdempotencyRecord,
+    times: Parameters<IdempotencyStore['begin']>[1],
   ): Promise<IdempotencyState> {
+    const { key, fingerprint, attempt, status, permanent } = record;
+    const { now, abandoned, forgotten } = times;
     const claim = {
       key,
       fingerprint,
@@ -41,13 +43,13 @@ export class SqlIdempotency extends SqlPart implements IdempotencyStore {
     if (claimed.length > 0) return { kind: 'fresh' };
     const row = await this.db
       .selectFrom('idempotency')
-      .select(['fingerprint', 'state', 'responseStatus', 'objectId'])
+      .select(['fingerprint', 'state', 'responseStatus', 'objectId', 'attemptId', 'startedAt'])
       .where('key', '=', key)
       .executeTakeFirst();
-    // Released between the two statements: the next attempt gets the key.
-    if (row === undefined) return { kind: 'started' };
+    // Released between the two statements.
+    if (row === undefined) return this.begin(record, times);
     if (row.fingerprint !== fingerprint) return { kind: 'other' };
-    if (row.state === 'started') return { kind: 'started' };
+    if (row.state === 'started') return { kind: 'started', attempt: row.attemptId, startedAt: row.startedAt };
     return { kind: 'done', status: row.responseStatus === 201 ? 201 : 200, objectId: row.objectId };
   }
 

@@ -1,6 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { expect, test } from 'vitest';
+import { createClient } from 'paywicket/client';
+import { expect, onTestFinished, test } from 'vitest';
 import { DatabaseSync } from '../../../server/store/sqlite/driver.ts';
+import { startPostgres } from '../../../server/testing/postgres-server.ts';
 import { createKillableServer } from '../../crash/killable-server.ts';
 
 const secretKey = 'sk_test_killed_0123456789_0123456789_01';
@@ -150,3 +152,39 @@ test(
     expect(entries.map(({ target }) => target).toSorted()).toEqual(known);
   },
 );
+
+test('R163: after a kill on PostgreSQL the client waits until the key is free, and makes one checkout', async () => {
+  const postgres = await startPostgres();
+  onTestFinished(() => postgres.stop());
+  const location = await postgres.createDatabase();
+  const sql = (text: string) => postgres.query(location, text);
+  const { url, start, kill } = await createKillableServer({
+    PAYWICKET_SECRET_KEY: secretKey,
+    DATABASE_URL: location,
+  });
+  const price = { amount: '5.00', currency: 'USD' };
+  const once = { idempotencyKey: 'order-1' };
+
+  await start();
+  await sql(`create function held() returns trigger language plpgsql as
+    $$ begin perform pg_sleep(3600); return new; end $$`);
+  await sql('create trigger held before insert on checkouts for each row execute function held()');
+  const single = createClient({ url, key: secretKey, retries: 0 });
+  const cut: Promise<unknown> = single.checkouts.create(price, once).catch((error: unknown) => error);
+  const sleeping = `from pg_stat_activity where wait_event = 'PgSleep'`;
+  await expect.poll(async () => (await sql(`select pid ${sleeping}`)).length).toBe(1);
+  await kill();
+  expect(await cut).toMatchObject({ code: 'unreachable' });
+  await sql(`select pg_terminate_backend(pid) ${sleeping}`);
+  await sql('drop trigger held on checkouts');
+
+  await start();
+  const begun = Date.now();
+  const refusal: unknown = await single.checkouts.create(price, once).catch((error: unknown) => error);
+  expect(refusal).toMatchObject({ code: 'request_in_progress', status: 409 });
+  const seconds = Number(/Try again in (\d+) seconds/.exec(String(refusal))?.[1]);
+  expect(refusal).toMatchObject({ retryAfter: seconds * 1000 });
+  const { id } = await createClient({ url, key: secretKey }).checkouts.create(price, once);
+  expect(Date.now() - begun, 'not before the key is free').toBeGreaterThan((seconds - 1) * 1000);
+  expect(await sql('select id from checkouts')).toEqual([{ id }]);
+});

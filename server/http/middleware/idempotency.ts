@@ -9,7 +9,8 @@ import {
 } from '../../access/idempotency.ts';
 import { parseBody, readText } from './body.ts';
 import type { AppEnv } from '../app-env.ts';
-import type { Clock } from '../../core/clock.ts';
+import { SECOND_MS, type Clock } from '../../core/clock.ts';
+import { secondsOf } from './problems.ts';
 
 /**
  * `Idempotency-Key` on a merchant's POST. `replay` returns the present state of the first request's object. It runs after the
@@ -28,6 +29,8 @@ export type Idempotent = (
 const MAX_KEY_LENGTH = 255;
 
 export function idempotency(store: IdempotencyStore, clock: Clock): Idempotent {
+  /** Attempts that this process is at work on. Of any other one, only the time is known at which its key is free (R163). */
+  const running = new Set<string>();
   return (status, replay, movesMoney) => async (context, next) => {
     const key = context.req.header('idempotency-key');
     const permanent = movesMoney !== undefined;
@@ -61,28 +64,40 @@ export function idempotency(store: IdempotencyStore, clock: Clock): Idempotent {
           'This Idempotency-Key was used for a different request. Use a new key for a new request.',
         );
       case 'started':
-        throw new PaywicketError(
-          'request_in_progress',
-          'The same request is still in progress. Try again in a second.',
-          {
-            retryAfter: 1000,
-          },
-        );
+        throw running.has(state.attempt)
+          ? inProgress('The same request is still in progress', SECOND_MS)
+          : inProgress(
+              'The same request is still in progress, or was cut off when a server ended',
+              state.startedAt + ABANDONED_AFTER_MS + 1 - now,
+            );
       case 'done':
         context.set('replayed', true);
         context.header('Idempotent-Replayed', 'true');
         return replay(state.objectId, context, state.status);
       case 'fresh': {
-        context.set('request', { ...context.get('request'), idempotency: claim });
-        await next();
-        const { res } = context;
-        // Only a success is stored: a failed request may be repeated with the same key (R16).
-        if (res.ok) await store.finish(claim, res.status, object ?? (await idIn(res)));
-        else await store.release(claim);
+        running.add(claim.attempt);
+        try {
+          context.set('request', { ...context.get('request'), idempotency: claim });
+          await next();
+          const { res } = context;
+          // Only a success is stored: a failed request may be repeated with the same key (R16).
+          if (res.ok) await store.finish(claim, res.status, object ?? (await idIn(res)));
+          else await store.release(claim);
+        } finally {
+          running.delete(claim.attempt);
+        }
         return undefined;
       }
     }
   };
+}
+
+/** @param retryAfter in milliseconds; at least a second is named */
+function inProgress(what: string, retryAfter: number): PaywicketError {
+  const wait = Math.max(SECOND_MS, retryAfter);
+  const seconds = secondsOf(wait);
+  const text = `${what}. Try again in ${seconds === 1 ? 'a second' : `${seconds} seconds`}.`;
+  return new PaywicketError('request_in_progress', text, { retryAfter: wait });
 }
 
 /** The parsed body, so that formatting does not matter; invalid JSON is refused later. */

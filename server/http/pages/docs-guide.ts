@@ -39,7 +39,7 @@ export const errors: Section = {
   id: 'errors',
   title: 'Errors',
   paragraphs: [
-    'Errors are `application/problem+json`, the object `Problem`: match on `code`, which is stable, and log `requestId`. Retry 429, 502, 503 and 504 with the same `Idempotency-Key`, after `Retry-After` seconds if it is given.',
+    'Errors are `application/problem+json`, the object `Problem`: match on `code`, which is stable, and log `requestId`. Retry 429, 502, 503, 504 and 409 `request_in_progress` with the same `Idempotency-Key`, after `Retry-After` seconds if it is given.',
   ],
 };
 

@@ -59,8 +59,10 @@ export function idempotencySuite(name: string, fresh: () => Promise<DatabaseLoca
     });
 
     test('R16: a kill before anything was made leaves the key free', async () => {
-      expect(await begin(claim())).toEqual({ kind: 'fresh' });
-      expect(await begin(claim())).toEqual({ kind: 'started' });
+      const first = claim();
+      expect(await begin(first)).toEqual({ kind: 'fresh' });
+      const { attempt } = first;
+      expect(await begin(claim(), start + 1)).toEqual({ kind: 'started', attempt, startedAt: start });
       await die();
       expect(await begin(claim())).toEqual({ kind: 'fresh' });
     });
@@ -140,7 +142,7 @@ export function idempotencySuite(name: string, fresh: () => Promise<DatabaseLoca
     test('R15: an attempt that was taken over writes nothing more, and releases nothing', async () => {
       const [slow, next] = [claim(), claim()];
       await begin(slow);
-      expect(await begin(next, start + minute)).toEqual({ kind: 'started' });
+      expect(await begin(next, start + minute)).toMatchObject({ kind: 'started', startedAt: start });
       expect(await begin(next, start + minute + 1)).toEqual({ kind: 'fresh' });
       await expect(create('chk_slow', slow)).rejects.toMatchObject({
         code: 'request_in_progress',
