@@ -134,7 +134,7 @@ function caller(client: ClientOptions) {
       let text: string;
       try {
         response = await fetch(address, { method, headers, body, signal: ends, ...uncached() });
-        text = await response.text();
+        text = await textOf(response);
       } catch (error) {
         throw lost(error);
       }
@@ -142,6 +142,15 @@ function caller(client: ClientOptions) {
     }
   };
 }
+
+/** `text()` takes off a byte order mark, which is part of a CSV file for which it was asked (R164). */
+const textOf = async (response: Response): Promise<string> =>
+  isCsv(response)
+    ? new TextDecoder('utf-8', { ignoreBOM: true }).decode(await response.arrayBuffer())
+    : response.text();
+
+const isCsv = ({ headers }: Response): boolean =>
+  headers.get('content-type')?.startsWith('text/csv') === true;
 
 /** `fetch` puts the reason into `cause`; if several addresses were tried, that has only a code. */
 function reasonOf(error: unknown): string {

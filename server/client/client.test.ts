@@ -280,6 +280,10 @@ describe('the client', () => {
     expect(await client.checkouts.endSessions('chk_1')).toBeUndefined();
     const csv = await start([{ status: 200, headers: { 'Content-Type': 'text/csv' }, body: 'at,id\n' }]);
     expect(await csv.client.ledger.csv()).toBe('at,id\n');
+    const marked = await start([
+      { status: 200, headers: { 'Content-Type': 'text/csv' }, body: '\uFEFFat,id\n' },
+    ]);
+    expect(await marked.client.ledger.csv({ mark: 'true' }), 'R164').toBe('\uFEFFat,id\n');
   });
 });
 

@@ -2,7 +2,7 @@
 import { Hono } from 'hono';
 import type { Child } from 'hono/jsx';
 import { PaywicketError } from '../client/error.ts';
-import { csvLine, csvType, streamBegun, tableName } from '../core/csv.ts';
+import { byteOrderMark, csvLine, csvType, streamBegun, tableName } from '../core/csv.ts';
 import { datesOf } from '../core/time-zone.ts';
 import { sentenceOf } from './forms.ts';
 import { page } from './layout.tsx';
@@ -260,7 +260,8 @@ async function* csvParts<Name extends ListName, Row>(
   const dayIn = (at: string): string => (isDate(at) ? at : dateOf(Date.parse(at)));
   const { metadata } = file;
   const own = metadata === undefined ? [] : await metadataNames(csvPages(context, list, query), metadata);
-  let text = csvLine([...file.names, ...own.map((name) => `metadata.${name}`), 'date', 'timeZone']);
+  let text =
+    byteOrderMark + csvLine([...file.names, ...own.map((name) => `metadata.${name}`), 'date', 'timeZone']);
   for await (const rows of csvPages(context, list, query)) {
     for (const row of rows) {
       const values = new Map(Object.entries(metadata?.(row) ?? {}));

@@ -445,6 +445,27 @@ test('texts from outside are texts in each list, and no formulas in its files', 
   }
 });
 
+test('R164: each file begins with one byte order mark, by which Excel reads letters such as ü', async () => {
+  const bench = await startWorkbench([scriptedProvider('novapay')]);
+  await bench.open({ reference: 'Müller 7' });
+  const ada = await signedIn(bench);
+  for (const [file, text] of [
+    ...lists.flatMap(({ files }) => files.map(([path]) => [path, ''] as const)),
+    ['/payments.csv', 'Müller 7'],
+    ['/books/daily.csv', ''],
+    ['/books/reconciliation.csv', ''],
+  ] as const) {
+    const answer = await ada.send(file);
+    expect([file, answer.headers.get('content-type')]).toEqual([
+      file,
+      'text/csv; charset=utf-8; header=present',
+    ]);
+    const written = Buffer.from(await answer.arrayBuffer()).toString();
+    expect(written.lastIndexOf('\uFEFF'), file).toBe(0);
+    expect(written, file).toContain(text);
+  }
+});
+
 test('a filter that the contract does not know does not compile', () => {
   const known = { provider: { label: 'Gateway' } } satisfies Filters<'refunds.list'>;
   // @ts-expect-error -- no such parameter

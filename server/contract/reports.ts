@@ -63,7 +63,18 @@ const which = {
 export const ledgerQuery = page.extend({ ...period, ...which }).meta({ examples: [february] });
 
 /** Query of `GET /v1/ledger.csv`: not paged. */
-export const ledgerCsvQuery = z.strictObject({ ...period, ...which }).meta({ examples: [february] });
+export const ledgerCsvQuery = z
+  .strictObject({
+    ...period,
+    ...which,
+    mark: z
+      .enum(['true', 'false'], 'must be true or false')
+      .optional()
+      .describe(
+        '`true`: the file begins with a byte order mark, without which Excel on Windows garbles letters such as ü. A program may read it as a part of the first column’s name.',
+      ),
+  })
+  .meta({ examples: [february] });
 
 const sum = z.strictObject({
   amount: decimal.describe('Coins, in `asset`.'),

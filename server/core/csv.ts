@@ -2,6 +2,12 @@
 
 export const csvType = 'text/csv; charset=utf-8; header=present';
 
+/**
+ * At the start of a file, by which Excel on Windows reads it as UTF-8. A program may take it for a part of the first column's
+ * name, so that it is written only for people, and where it is asked for (R164).
+ */
+export const byteOrderMark = '\uFEFF';
+
 /** Such as `ledger_2030-01-01_2030-02-01_Asia-Kolkata.csv`: days with their time zone. */
 export const tableName = (name: string, days: readonly string[], zone: string): string =>
   `${[name, ...days, ...(days.length > 0 ? [zone.replaceAll('/', '-')] : [])].join('_')}.csv`;

@@ -28,7 +28,9 @@ test('Books closes a month in one click, and each of its pages can be read on a 
   await operator.press(month.getByRole('button', { name: 'Download ledger as CSV' }));
   const download = await closed;
   expect(download.suggestedFilename()).toMatch(/^ledger_\d{4}-\d\d-01_\d{4}-\d\d-\d\d_.+\.csv$/);
-  expect(await readFile(await download.path(), 'utf8')).toMatch(/^at,id,kind,[^\n]*,date,timeZone\r\n$/);
+  expect(await readFile(await download.path(), 'utf8')).toMatch(
+    /^\uFEFFat,id,kind,[^\n]*,date,timeZone\r\n$/,
+  );
 
   await month.getByRole('combobox', { name: 'Month' }).selectOption({ index: 0 });
   await operator.press(month.getByRole('button', { name: 'Show daily totals' }));

@@ -3,7 +3,7 @@ import { Hono } from 'hono';
 import { PaywicketError } from '../../client/error.ts';
 import type { GatewayReport, ReconciliationReport } from '../../contract/reports.ts';
 import { gatewayName } from '../../contract/constants.ts';
-import { csvLine, csvType, tableName } from '../../core/csv.ts';
+import { byteOrderMark, csvLine, csvType, tableName } from '../../core/csv.ts';
 import { compare } from '../../core/decimal.ts';
 import { addDays, dateOf, localTime } from '../../core/time-zone.ts';
 import { sentenceOf } from '../forms.ts';
@@ -316,7 +316,7 @@ const fileOf = ({ data, errors }: ReconciliationReport): string =>
     ...errors.map(({ provider, code }) => notCompared(provider, code)),
   ]
     .flatMap((line) => file.lines(line, {}))
-    .reduce((text, cells) => text + csvLine(cells), csvLine(file.names));
+    .reduce((text, cells) => text + csvLine(cells), byteOrderMark + csvLine(file.names));
 
 const notCompared = (provider: string, why: string): FileLine => ({
   provider,

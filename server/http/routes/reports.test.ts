@@ -253,6 +253,28 @@ describe('the ledger', () => {
     );
   });
 
+  test('R164: as a table it has a byte order mark where that is asked for, and nowhere else', async () => {
+    const bench = await startWorkbench([scriptedProvider('novapay')]);
+    await enter(bench, [{}], { reference: 'Müller 7' });
+    const bytes = async (query: string) => {
+      const response = await bench.parts.app.request(`/v1/ledger.csv${query}`, {
+        headers: { Authorization: bench.authorization },
+      });
+      expect([query, response.status]).toEqual([query, 200]);
+      return Buffer.from(await response.arrayBuffer()).toString();
+    };
+    const plain = await bytes('');
+    expect(plain).toMatch(/^at,id,[^]*Müller 7/);
+    expect(await bytes('?mark=false')).toBe(plain);
+    expect(await bytes('?mark=true')).toBe(`\uFEFF${plain}`);
+    expect(await bytes('?mark=true&asset=BTC')).toMatch(/^\uFEFFat,id,[^]*readyAt\r\n$/);
+    for (const mark of ['', '1', 'yes'])
+      expect(await bench.merchant('GET', `/v1/ledger.csv?mark=${mark}`)).toMatchObject({
+        status: 400,
+        body: { errors: [{ path: 'mark', message: 'must be true or false' }] },
+      });
+  });
+
   test('its table has a content type and file name, and a head where it is empty', async () => {
     const bench = await startWorkbench([scriptedProvider('novapay')]);
     const { text, headers } = await csv(bench, '?from=2030-01-01&to=2030-02-01T00:00:00Z&asset=BTC');

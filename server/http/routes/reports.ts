@@ -4,7 +4,7 @@ import { dailyTotals, type DailyGroup } from '../../reports/daily.ts';
 import type { Period } from '../../gateways/incoming-list.ts';
 import { readFigures } from '../../reports/figures.ts';
 import { reconcileLedger } from '../../reports/reconciliation.ts';
-import { csvLine, csvType, streamBegun, tableName } from '../../core/csv.ts';
+import { byteOrderMark, csvLine, csvType, streamBegun, tableName } from '../../core/csv.ts';
 import { badCursor, listPage, requireOrder } from '../pagination.ts';
 import type { Routes } from '../register.ts';
 import {
@@ -41,9 +41,9 @@ export const reportRoutes = ({ ledger, gateways, clock, log, timeZone, currency 
       const read = ledger.lines.bind(ledger, filter);
       return listPage({ limit, cursor }, 'led_', 'at', read, renderLedgerEntry);
     },
-    async 'GET /v1/ledger.csv'({ query: { from, to, ...which }, context }) {
+    async 'GET /v1/ledger.csv'({ query: { from, to, mark, ...which }, context }) {
       const times = readTimes({ from, to }, timeZone);
-      const parts = csvParts(ledgerParts(ledger, { ...times, ...which }), timeZone);
+      const parts = csvParts(ledgerParts(ledger, { ...times, ...which }), timeZone, mark === 'true');
       return context.body(await streamBegun(parts), 200, {
         'Content-Type': csvType,
         'Content-Disposition': `attachment; filename="${fileName(times, timeZone)}"`,
@@ -136,9 +136,10 @@ const columns = [
 async function* csvParts(
   parts: AsyncGenerator<readonly LedgerLine[], void>,
   zone: TimeZone,
+  isMarked: boolean,
 ): AsyncGenerator<string, void> {
   const ofDay = datesOf(zone);
-  let text = csvLine(columns);
+  let text = (isMarked ? byteOrderMark : '') + csvLine(columns);
   for await (const part of parts) {
     yield (
       text +
