@@ -2,12 +2,11 @@ import type { Kysely } from 'kysely';
 import type { Notice, NotifyFailure, NotifyStore, StoredNotice } from '../notify/model.ts';
 import { readJson, TolerantReader } from './documents/kind.ts';
 import { list, number, object, optional, required, text } from './documents/shape.ts';
-import { metaValue, SqlPart } from './queries.ts';
+import { metaRows, metaValue, SqlPart } from './queries.ts';
 import type { Database } from './schema.ts';
 
 /** Rows in `meta`, by kind and reason: `notified checkout underpaid`. An earlier release ignores them. */
 const PREFIX = 'notified ';
-const afterPrefix = 'notified!';
 /** The row that exists while the last message failed. */
 const failureKey = 'notify failed';
 
@@ -36,12 +35,7 @@ export async function readNotifyFailure(db: Kysely<Database>): Promise<NotifyFai
 
 export class SqlNotices extends SqlPart implements NotifyStore {
   async notices(): Promise<ReadonlyMap<string, StoredNotice>> {
-    const rows = await this.db
-      .selectFrom('meta')
-      .selectAll()
-      .where('key', '>=', PREFIX)
-      .where('key', '<', afterPrefix)
-      .execute();
+    const rows = await metaRows(this.db, PREFIX);
     return new Map(
       rows.map(({ key, value: stored }) => {
         const notice = reader.or(unreadable, () => readJson({ kind: 'notice', id: key }, stored, shape));

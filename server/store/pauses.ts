@@ -1,15 +1,15 @@
 import type { Kysely } from 'kysely';
 import type { Pause, PauseStore, PauseTarget } from '../access/pauses.ts';
 import type { RequestContext } from '../access/request-context.ts';
+import { PaywicketError } from '../core/errors.ts';
 import { readJson, TolerantReader } from './documents/kind.ts';
 import { nullable, number, object, optional, required, text } from './documents/shape.ts';
-import { SqlPart } from './queries.ts';
+import { metaRows, SqlPart } from './queries.ts';
 import { requestWrite } from './request-writes.ts';
 import type { Database } from './schema.ts';
 
 /** Rows in `meta` that exist while something is paused: `paused provider novapay`. An earlier release ignores them. */
 const PREFIX = 'paused ';
-const afterPrefix = 'paused!';
 
 const keyOf = ({ kind, id }: PauseTarget): string => `${PREFIX}${kind} ${id}`;
 
@@ -26,12 +26,7 @@ const unreadable: Stored = { at: 0, until: null, note: 'since when and why canno
 const readable = new TolerantReader(() => {});
 
 export async function readPauses(db: Kysely<Database>): Promise<readonly Pause[]> {
-  const rows = await db
-    .selectFrom('meta')
-    .selectAll()
-    .where('key', '>=', PREFIX)
-    .where('key', '<', afterPrefix)
-    .execute();
+  const rows = await metaRows(db, PREFIX);
   return rows.map(({ key, value }) => {
     const [, kind, id = ''] = key.split(' ');
     const stored = readable.or(unreadable, () => readJson({ kind: 'pause', id: key }, value, shape));
@@ -55,6 +50,8 @@ export class SqlPauses extends SqlPart implements PauseStore {
         .values({ key: keyOf(target), value })
         .onConflict((conflict) => conflict.column('key').doUpdateSet({ value }))
         .execute();
+      const isRead = (await readPauses(tx)).some(({ kind, id }) => kind === target.kind && id === target.id);
+      if (!isRead) throw notPaused(target);
       await complete({ id: target.id, created: false });
     });
   }
@@ -66,3 +63,10 @@ export class SqlPauses extends SqlPart implements PauseStore {
     });
   }
 }
+
+/** Nobody may be told that something is off sale while each process reads that it is not (R172). */
+const notPaused = ({ id }: PauseTarget): PaywicketError =>
+  new PaywicketError(
+    'internal_error',
+    `${id} is still on sale: the database does not give back the pause that was written to it. Run paywicket doctor; until that is mended, remove the gateway or the method from the settings, and restart.`,
+  );

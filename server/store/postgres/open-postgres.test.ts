@@ -10,7 +10,13 @@ import { ConfigError, HashConflictError, ReferenceConflictError } from '../../co
 import { canonicalHash } from '../../core/tx-hash.ts';
 import { changed, storedTransaction, sampleCheckout, samplePayment, start } from '../../testing/sample.ts';
 import type { Repository } from '../../checkout/repository.ts';
-import { openDatabase, openExistingDatabase, openStore, type DatabaseLocation } from '../open.ts';
+import {
+  openDatabase,
+  openExistingDatabase,
+  openStore,
+  type DatabaseLocation,
+  type OpenDatabase,
+} from '../open.ts';
 import { openPostgres } from './open-postgres.ts';
 import { startMigratedPostgres, type MigratedPostgres } from '../../testing/migrated-postgres.ts';
 import { kyselyOf } from '../schema.ts';
@@ -101,6 +107,44 @@ describe('a PostgreSQL database with the collation of a language', () => {
     expect(await found('order 2')).toEqual(['chk_1']);
     expect(await found('kla')).toEqual(['chk_2']);
     expect(await found('zeb')).toEqual(['chk_3']);
+  });
+});
+
+describe.each(['en-u-ka-shifted', 'th-TH', 'da'])('a PostgreSQL database with the collation %s', (locale) => {
+  const open = async (): Promise<OpenDatabase> => {
+    const url = await server.createDatabase(
+      `template template0 locale_provider icu icu_locale '${locale}' encoding 'UTF8'`,
+    );
+    const database = await openDatabase({ kind: 'postgres', url }, 'test');
+    onTestFinished(() => database.checkouts.close());
+    return database;
+  };
+
+  test('R172: what is taken off sale is off sale, until it is put back', async () => {
+    const { pauses } = await open();
+    const gateway = { kind: 'provider', id: 'novapay' } as const;
+    const method = { kind: 'method', id: 'usdt-tron' } as const;
+    const why = { at: start, until: null, note: 'its addresses come late' };
+    await pauses.pause({ ...gateway, ...why });
+    await pauses.pause({ ...method, ...why });
+    expect(await pauses.pauses()).toHaveLength(2);
+    expect(await pauses.pauses()).toEqual(
+      expect.arrayContaining([
+        { ...gateway, ...why },
+        { ...method, ...why },
+      ]),
+    );
+    await pauses.resume(gateway);
+    expect(await pauses.pauses()).toEqual([{ ...method, ...why }]);
+  });
+
+  test('R172: a notice that was sent is known, and replaced by the next one', async () => {
+    const { notices } = await open();
+    const notice = { attemptedAt: start, count: 1, ids: ['chk_1'], seenAt: start };
+    const stored = await notices.replace('checkout underpaid', undefined, notice);
+    expect(await notices.notices()).toEqual(new Map([['checkout underpaid', stored]]));
+    const next = await notices.replace('checkout underpaid', stored, { ...notice, count: 2 });
+    expect(await notices.notices()).toEqual(new Map([['checkout underpaid', next]]));
   });
 });
 
