@@ -99,6 +99,16 @@ export function operationNamed(name: OperationName): Operation & { readonly hasI
   return { ...operation, hasId: key.includes('{id}') };
 }
 
+/** Those of a body's fields that need a passkey, where others do not. */
+export function fieldsWithPasskey<Field extends string>(
+  name: OperationName,
+  fields: readonly Field[],
+): readonly Field[] {
+  const { needsPasskey } = operationNamed(name);
+  if (typeof needsPasskey !== 'function') return [];
+  return fields.filter((field) => needsPasskey({ [field]: '' } as never));
+}
+
 /** Calls the operation by the client, whose methods have the operations' names. */
 export async function call(
   api: PaywicketClient,

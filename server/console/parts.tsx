@@ -58,7 +58,8 @@ export function ActionForm({
   alsoNeeds,
   label,
   tone,
-  needsPasskey = operationNamed(operation).needsPasskey === true,
+  passkeyFields = [],
+  needsPasskey = passkeyFields.length > 0 || operationNamed(operation).needsPasskey === true,
   idempotencyKey,
   id,
   value,
@@ -75,6 +76,8 @@ export function ActionForm({
   readonly tone?: 'main' | 'danger' | undefined;
   /** That was just used; default: as the contract says. */
   readonly needsPasskey?: boolean;
+  /** It is needed only where one of these fields is changed: the form has what it was, as `shown-` and the field's name. */
+  readonly passkeyFields?: readonly string[];
   /** Default: a new one. */
   readonly idempotencyKey?: string | undefined;
   /** Of a form whose fields stand outside of it. */
@@ -91,12 +94,15 @@ export function ActionForm({
   const isAllowed = lacking === undefined;
   const missing = isAllowed ? (needsPasskey ? missingPasskey(view) : null) : `needs the scope ${lacking}.`;
   const asks = needsPasskey && missing === null && view.session.hasPasskey;
+  const hasOtherFields = isAllowed && passkeyFields.length > 0;
+  const needing = hasOtherFields ? `A change of ${passkeyFields.join(' or ')}` : label;
   return (
     <form
       method="post"
       id={id}
       action={view.at(action)}
       data-passkey={asks ? view.at('/passkeys?for=money') : undefined}
+      data-passkey-fields={asks && hasOtherFields ? passkeyFields.join(' ') : undefined}
     >
       <FormSecrets view={view} idempotencyKey={idempotencyKey} />
       {children}
@@ -105,8 +111,8 @@ export function ActionForm({
         type="submit"
         name={value?.[0]}
         value={value?.[1]}
-        disabled={missing !== null}
-        title={missing ?? undefined}
+        disabled={missing !== null && !hasOtherFields}
+        title={hasOtherFields ? undefined : (missing ?? undefined)}
       >
         {label}
       </button>
@@ -114,7 +120,7 @@ export function ActionForm({
       {missing !== null && (
         <small class="muted">
           {' '}
-          {label} {missing}
+          {needing} {missing}
           {isAllowed && (
             <>
               {' '}

@@ -208,7 +208,15 @@ const byBody: readonly (readonly [key: string, body: object, isNeeded: boolean])
   ['POST /v1/checkouts/{id}/resolve', { action: 'ignore' }, false],
   ['POST /v1/transactions/{id}/match', { checkoutId: 'chk_1', paymentId: 'pay_1' }, true],
   ['POST /v1/transactions/{id}/match', { ignore: true, note: 'ours' }, false],
+  ['POST /v1/links/{id}', { amount: '1.00' }, true],
+  ['POST /v1/links/{id}', { currency: 'EUR' }, true],
+  ['POST /v1/links/{id}', { reference: 'order-900' }, true],
+  ['POST /v1/links/{id}', { reference: null, name: 'Mug' }, true],
+  ['POST /v1/links/{id}', { name: 'Mug', customer: null, expiresAt: null }, false],
 ];
+
+/** Routes that make a shop ship, or send it news, whatever the body. */
+const always = ['POST /v1/links', 'POST /v1/webhook-endpoints/{id}/enable'];
 
 describe('the API for a person at the console', () => {
   test('each route that pays, refunds or approves says whether it needs a passkey', () => {
@@ -229,6 +237,10 @@ describe('the API for a person at the console', () => {
     expect((await send(key, null)).status).not.toBe(403);
   });
 
+  test.each(always)('R171: %s is among them', (key) => {
+    expect(guarded.map(([each]) => each)).toContain(key);
+  });
+
   test('says of each route whose body decides about it which bodies these are', () => {
     const decided = Object.entries<Operation>(operations).filter(
       ([, { needsPasskey }]) => typeof needsPasskey === 'function',
@@ -238,7 +250,7 @@ describe('the API for a person at the console', () => {
     );
   });
 
-  test.each(byBody)('R101: %s of %j needs a passkey: %j', async (key, body, isNeeded) => {
+  test.each(byBody)('R101, R171: %s of %j needs a passkey: %j', async (key, body, isNeeded) => {
     const { bench, send } = await adaAtApi();
     const before = await contentsOf(bench);
     const answer = await send(key, notNow, body);

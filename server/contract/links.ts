@@ -121,6 +121,8 @@ export const linkOperations = {
     summary: 'Create a link',
     note: 'Give its `url` to customers. Each opens their own checkout by it, which lives as long as others do. With `uses: 1`, all who have the link share one checkout: it is opened again until it is paid, and replaced by a new one after its end; then the page leads to the receipt. Refunds of a shared checkout are claimed only by a link that you send. A price below every method’s minimum at present rates is refused; the error names the lowest that works.',
     body: createLink,
+    // A shop may ship by the reference and what was paid for it.
+    needsPasskey: true,
     audited: ['amount', 'currency', 'uses', 'expiresAt'],
     answers: { 201: link },
     errors,
@@ -137,6 +139,8 @@ export const linkOperations = {
     summary: 'Change a link',
     note: 'Fields that are left out stay; null removes one. `uses` cannot be changed. A checkout that is open keeps its price until its end; that of a link with one use is replaced at the next opening, unless a wallet was asked or coins were reported for it. A link that was ended, one with one use for which money was seen, and a link of the settings cannot be changed.',
     body: changeLink,
+    needsPasskey: ({ amount, currency, reference }: ChangeLink) =>
+      [amount, currency, reference].some((each) => each !== undefined),
     audited: ['amount', 'currency', 'expiresAt'],
     answers: { 200: link },
     errors: ['invalid_state', ...errors],

@@ -19,7 +19,7 @@ export interface Operation {
   readonly scope?: string;
   /**
    * A user of the console must have just used a passkey: it moves money out, credits it manually or decides about either, or
-   * it changes access. A function if that depends on the parsed body.
+   * it changes access, webhooks, or what a shop ships by. A function if that depends on the parsed body.
    */
   readonly needsPasskey?: boolean | ((body: never) => boolean);
   readonly query?: z.ZodObject;

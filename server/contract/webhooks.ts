@@ -225,6 +225,7 @@ export const webhookOperations = {
     name: 'webhookEndpoints.enable',
     summary: 'Enable a webhook endpoint',
     note: 'The events that waited are sent first, oldest first.',
+    needsPasskey: true,
     audited: [],
     answers: { 200: webhookEndpoint },
     errors: ['invalid_state'],

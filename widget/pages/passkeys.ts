@@ -95,9 +95,16 @@ function show(form: HTMLFormElement, error: unknown): void {
 const confirmed = new WeakSet<HTMLFormElement>();
 const busy = new WeakSet<HTMLFormElement>();
 
-/** Where a passkey is asked for; undefined if this button of the form needs none. */
-const passkeyOf = (form: HTMLFormElement, submitter: HTMLElement | null): string | undefined =>
-  submitter?.dataset['noPasskey'] === undefined ? form.dataset['passkey'] : undefined;
+/** Whether a field is not what the page showed first. Browsers take line breaks out of a field. */
+const isChanged = (form: HTMLFormElement, name: string): boolean =>
+  fieldOf(form, name) !== fieldOf(form, `shown-${name}`).replaceAll(/[\r\n]/g, '');
+
+/** Where a passkey is asked for; undefined if this button of the form, or what was changed in it, needs none. */
+function passkeyOf(form: HTMLFormElement, submitter: HTMLElement | null): string | undefined {
+  const { passkey, passkeyFields } = form.dataset;
+  if (submitter?.dataset['noPasskey'] !== undefined) return undefined;
+  return passkeyFields?.split(' ').some((name) => isChanged(form, name)) === false ? undefined : passkey;
+}
 
 async function run(form: HTMLFormElement, submitter: HTMLElement | null): Promise<void> {
   const { add: addPath, signIn: isSignIn } = form.dataset;

@@ -4,7 +4,7 @@ import type { PaywicketClient } from '../../client/client.ts';
 import { PaywicketError } from '../../client/error.ts';
 import type { Link } from '../../contract/links.ts';
 import { localTime } from '../../core/time-zone.ts';
-import { timeOf } from '../act.ts';
+import { fieldsWithPasskey, timeOf } from '../act.ts';
 import { isDecided, onceFor, readForm, sentenceOf, type Form } from '../forms.ts';
 import { setNotice } from '../cookies.ts';
 import { page } from '../layout.tsx';
@@ -202,6 +202,7 @@ export function ChangeForm({
       operation="links.change"
       label="Save"
       tone="main"
+      passkeyFields={fieldsWithPasskey('links.change', changedFields)}
       idempotencyKey={refused?.key}
     >
       {changedFields.map((name) => (

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { Links } from '../../checkout/links.ts';
+import { addPasskey, signedInForMoney, usePasskey } from '../../testing/console-passkeys.ts';
 import { signedIn, type ConsolePage, type Visitor } from '../../testing/console-visitor.ts';
 import { coins, says, scriptedOffer, scriptedProvider } from '../../testing/scripted-gateway.ts';
 import { workbenchOfTier } from '../../testing/tier-database.ts';
@@ -14,7 +15,7 @@ const invoice = { name: 'Invoice 17', amount: '50.00', currency: 'USD', referenc
 async function start(options: WorkbenchOptions = {}) {
   const gateway = scriptedProvider('novapay');
   const bench = await startWorkbench([gateway], options);
-  const ada = await signedIn(bench);
+  const ada = await signedInForMoney(bench);
   const get = async (path: string) => (await bench.merchant('GET', path)).body;
   const created = async (fields: object = {}): Promise<string> => {
     const { uses: _uses, ...body } = invoice;
@@ -268,6 +269,68 @@ describe('the page of a link', () => {
       expect(html).not.toContain('<script>alert');
       expect(text).toContain(hostile.trim());
     }
+  });
+});
+
+describe('R171: what makes a shop ship for less', () => {
+  const notNow = 'Use your passkey first: nothing was done.';
+  const another = { amount: '1', reference: 'order-900' };
+
+  test.each(Object.entries(another))(
+    '(%s of a link) is changed once a passkey was used',
+    async (name, value) => {
+      const { bench, created, get } = await start();
+      const id = await created({ uses: 1 });
+      const before = await get(`/v1/links/${id}`);
+      const bob = await signedIn(bench, { name: 'Bob', scopes: ['links:read', 'links:write'] });
+      const { device } = await addPasskey(bob);
+      const page = await bob.open(`/links/${id}`);
+      // The script asks for the passkey where one of these two is not what it was.
+      expect(page.html).toMatch(/<form[^>]* data-passkey="[^"]+" data-passkey-fields="amount reference"/);
+      const refused = await bob.press(page, 'Save', { [name]: value });
+      expect(refused.status).toBe(400);
+      expect(refused.text).toContain(notNow);
+      expect(valueOf(refused, name)).toBe(value);
+      expect(valueOf(refused, `shown-${name}`)).toBe(String(before[name as 'id']));
+      expect(await get(`/v1/links/${id}`)).toEqual(before);
+      await usePasskey(bob, device);
+      expect((await bob.press(refused, 'Save')).text).toContain('The link is changed.');
+      expect((await get(`/v1/links/${id}`))[name as 'id']).toBe(name === 'amount' ? '1.00' : value);
+    },
+  );
+
+  test('(a link) is made once a passkey was used', async () => {
+    const { bench, get } = await start();
+    const bob = await signedIn(bench, { name: 'Bob' });
+    expect((await bob.open('/links/new')).text).toContain('Create link needs a passkey, and you have none.');
+    const { device } = await addPasskey(bob);
+    const form = await bob.open('/links/new');
+    expect(form.html).toMatch(/<form[^>]* data-passkey="[^"]+"/);
+    const refused = await bob.press(form, 'Create link', { ...invoice, ...another });
+    expect(refused.text).toContain(notNow);
+    expect(valueOf(refused, 'reference')).toBe('order-900');
+    expect((await get('/v1/links'))['data']).toEqual([]);
+    await usePasskey(bob, device);
+    expect((await bob.press(refused, 'Create link', { uses: '1' })).text).toContain('The link is created.');
+  });
+
+  test('is no other change of a link: that needs none, and the form says which do', async () => {
+    const { bench, created, get } = await start();
+    const id = await created({ uses: 1 });
+    const bob = await signedIn(bench, { name: 'Bob' });
+    const page = await bob.open(`/links/${id}`);
+    expect(page.text).toContain(
+      'A change of amount or reference needs a passkey, and you have none. Passkeys',
+    );
+    const done = await bob.press(page, 'Save', {
+      name: 'Invoice 18',
+      email: '',
+      expiresAt: '2030-05-01T10:00',
+    });
+    expect(done.text).toContain('The link is changed.');
+    expect(await get(`/v1/links/${id}`)).toMatchObject({ name: 'Invoice 18', amount: '50.00' });
+    const refused = await bob.press(done, 'Save', { amount: '1' });
+    expect(refused.text).toContain('Nothing was changed. Add a passkey first');
   });
 });
 

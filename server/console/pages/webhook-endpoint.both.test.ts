@@ -113,6 +113,20 @@ describe('the page of an endpoint', () => {
     expect((await ada.open(path)).status).toBe(404);
   });
 
+  test('R171: is enabled, by which all that waits is sent, once a passkey was used just now', async () => {
+    const { bench, id, path, listed } = await start();
+    await bench.merchant('POST', `/v1/webhook-endpoints/${id}/disable`);
+    const before = await listed();
+    const bob = await signedIn(bench, { name: 'Bob' });
+    expect((await bob.open(path)).text).toContain('Enable needs a passkey, and you have none.');
+    const { device } = await addPasskey(bob);
+    const page = await bob.open(path);
+    expect((await bob.press(page, 'Enable')).text).toContain('Use your passkey first: nothing was done.');
+    expect(await listed()).toEqual(before);
+    await usePasskey(bob, device);
+    expect((await bob.press(page, 'Enable')).text).toContain('Enabled. Nothing waited.');
+  });
+
   test('changes nothing without a passkey that was used just now', async () => {
     const { bench, receiver, path, listed } = await start();
     const before = await listed();
