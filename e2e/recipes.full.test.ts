@@ -91,7 +91,7 @@ async function open(id: string, command: readonly string[]): Promise<Shop> {
       return (await fetch(url).catch(() => null))?.status;
     })
     .toBe(200);
-  return { url, endpoint, shipped: () => [...output.matchAll(/ship \S.*$/gm)].map(([line]) => line) };
+  return { url, endpoint, shipped: () => [...output.matchAll(/ship order-\S+$/gm)].map(([line]) => line) };
 }
 
 /** As the page does it: by the session token. */
@@ -129,6 +129,21 @@ async function expectToShipOnce({ url, endpoint, shipped }: Shop): Promise<void>
   const answer = await sendMessage(`${url}/webhook`, endpoint.secret, 'checkout.ready', event.data);
   expect(answer.ok).toBe(true);
   expect(shipped()).toHaveLength(1);
+}
+
+/** R170: whatever carries an order's reference, only its own checkout pays for it, at its own price. */
+async function expectToCompare({ url, endpoint, shipped }: Shop): Promise<void> {
+  const before = shipped().length;
+  await newSession(url);
+  const { data } = (await merchant('GET', '/checkouts?limit=1')) as { readonly data: readonly [object] };
+  const checkout = { ...data[0], status: 'paid', readyAt: new Date().toISOString() };
+  const send = async (changed: object) =>
+    sendMessage(`${url}/webhook`, endpoint.secret, 'checkout.ready', { ...checkout, ...changed });
+  for (const other of [{ id: 'chk_other' }, { amount: '1.00' }, { currency: 'EUR' }, { reference: null }])
+    expect((await send(other)).status, JSON.stringify(other)).toBe(500);
+  expect(shipped()).toHaveLength(before);
+  expect((await send({})).ok).toBe(true);
+  await expect.poll(shipped).toHaveLength(before + 1);
 }
 
 /** What was paid with too much waits for a person, whatever says that it is paid. */
@@ -200,7 +215,7 @@ describe.each([
   ['express', ['node', 'server.js']],
   ['next', [...tsx, 'serve.ts']],
 ])('the recipe %s', (id, command) => {
-  test('sells a mug, and ships it once', async () => {
+  test('R170: sells a mug, and ships it once, for its own checkout at its price alone', async () => {
     if (id === 'next') {
       const folder = join(consumer.folder, 'recipe-next');
       await mkdir(folder, { recursive: true });
@@ -213,10 +228,11 @@ describe.each([
     expect(page).toContain(stack.serverUrl);
     await expectToShipOnce(shop);
     await expectToShipOnceDecided(shop);
+    await expectToCompare(shop);
   });
 });
 
-test('the shop of /llms.txt sells, and ships once', async () => {
+test('R170: the shop of /llms.txt sells, and ships once, for its own checkout at its price alone', async () => {
   const text = await (await fetch(`${stack.serverUrl}/llms.txt`)).text();
   const [, code = ''] = /```ts\n([^]*?)```/.exec(text) ?? [];
   await mkdir(join(consumer.folder, 'recipe-llms'), { recursive: true });
@@ -225,15 +241,20 @@ test('the shop of /llms.txt sells, and ships once', async () => {
   expect(await (await fetch(shop.url)).text()).toContain('<paywicket-button session-url="/api/checkout">');
   await expectToShipOnce(shop);
   await expectToShipOnceDecided(shop);
+  await expectToCompare(shop);
   const [first, second] = shop.shipped();
   expect(first).toMatch(/^ship order-[\w-]{36}$/);
   // No two shoppers share a checkout.
   expect(second).not.toBe(first);
 });
 
-test.skipIf(!php)('the recipe php sells a mug, and ships it once (skipped without php)', async () => {
-  const shop = await open('php', ['php', '-S', 'localhost:PORT', 'index.php']);
-  expect(await (await fetch(shop.url)).text()).toContain(`src="${stack.serverUrl}/paywicket.js"`);
-  await expectToShipOnce(shop);
-  await expectToShipOnceDecided(shop);
-});
+test.skipIf(!php)(
+  'R170: the recipe php sells a mug, and ships it once, for its own checkout alone (skipped without php)',
+  async () => {
+    const shop = await open('php', ['php', '-S', 'localhost:PORT', 'index.php']);
+    expect(await (await fetch(shop.url)).text()).toContain(`src="${stack.serverUrl}/paywicket.js"`);
+    await expectToShipOnce(shop);
+    await expectToShipOnceDecided(shop);
+    await expectToCompare(shop);
+  },
+);

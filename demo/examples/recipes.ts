@@ -21,6 +21,7 @@ export const recipes: readonly Recipe[] = [
       'next/app/layout.tsx',
       'next/app/api/checkout/route.ts',
       'next/app/webhook/route.ts',
+      'next/app/orders.ts',
     ],
   },
   { id: 'php', title: 'PHP', files: ['php/index.php'] },
@@ -39,6 +40,7 @@ export const recipes: readonly Recipe[] = [
       'nuxt/nuxt.config.ts',
       'nuxt/server/api/checkout.post.ts',
       'nuxt/server/routes/webhook.post.ts',
+      'nuxt/server/utils/orders.ts',
     ],
   },
   {
@@ -49,6 +51,7 @@ export const recipes: readonly Recipe[] = [
       'sveltekit/src/env.ts',
       'sveltekit/src/routes/api/checkout/+server.ts',
       'sveltekit/src/routes/webhook/+server.ts',
+      'sveltekit/src/orders.ts',
     ],
   },
   {

@@ -39,9 +39,9 @@ export async function runQuickStart(
   child.stdout.setEncoding('utf8').on('data', (text: string) => (printed += text));
   const ended = once(child, 'close');
   const url = `http://127.0.0.1:${port}`;
-  const deliver = async (id: string, type: string, secret: string): Promise<number> => {
+  const deliver = async (id: string, type: string, checkout: object, secret = webhookSecret) => {
     const at = new Date();
-    const data = { id: 'chk_1', status: 'paid', readyAt: at.toISOString(), reference: 'order-1' };
+    const data = { ...checkout, status: 'paid', readyAt: at.toISOString() };
     const body = JSON.stringify({ type, timestamp: at.toISOString(), data });
     const headers = {
       'webhook-id': id,
@@ -59,15 +59,26 @@ export async function runQuickStart(
       .toBe(200);
     for (const line of page.trim().split('\n')) expect(await (await fetch(url)).text()).toContain(line);
     const answer = await fetch(`${url}/api/checkout`, { method: 'POST' });
-    expect(await answer.json()).toEqual({ sessionToken: expect.stringMatching(/^cs_/) as unknown });
+    const { sessionToken } = (await answer.json()) as { readonly sessionToken: string };
+    const session = await fetch(`${serverUrl}/v1/session`, {
+      headers: { Authorization: `Bearer ${sessionToken}` },
+    });
+    const { id: own } = (await session.json()) as { readonly id: string };
+    const created = await fetch(`${serverUrl}/v1/checkouts/${own}`, {
+      headers: { Authorization: `Bearer ${secretKey}` },
+    });
+    const checkout = (await created.json()) as { readonly reference: string };
     const forged = webhookSecret.replace(/.{4}$/, 'AAAA');
-    expect(await deliver('evt_0', 'checkout.ready', forged)).toBe(500);
-    expect(await deliver('evt_1', 'checkout.paid', webhookSecret)).toBe(204);
+    expect(await deliver('evt_0', 'checkout.ready', checkout, forged)).toBe(500);
+    expect(await deliver('evt_1', 'checkout.paid', checkout)).toBe(204);
+    // R170: another checkout with its reference, or another price.
+    for (const other of [{ id: 'chk_1' }, { amount: '1.00' }, { currency: 'EUR' }])
+      expect(await deliver('evt_other', 'checkout.ready', { ...checkout, ...other })).toBe(500);
     expect(printed).toBe('');
-    // Ships once for each reference, whichever event reports it as ready.
+    // Ships once for each order, whichever event reports it as ready.
     for (const id of ['evt_2', 'evt_2', 'evt_3'])
-      expect(await deliver(id, 'checkout.ready', webhookSecret)).toBe(204);
-    await expect.poll(() => printed).toBe('ship order-1\n');
+      expect(await deliver(id, 'checkout.ready', checkout)).toBe(204);
+    await expect.poll(() => printed).toBe(`ship ${checkout.reference}\n`);
   } finally {
     child.kill();
     await ended;

@@ -106,14 +106,19 @@ async function runTyped({ code }: Block, { before = '', after = '', env = {}, pr
 function aWebhook(): string {
   const id = 'evt_1';
   const at = new Date();
-  const data = { id: 'chk_1', status: 'paid', readyAt: at.toISOString(), reference: 'order-1' };
+  const order = { id: 'chk_1', amount: '24.00', currency: 'USD' };
+  const data = { ...order, status: 'paid', readyAt: at.toISOString(), reference: 'order-1' };
   const body = JSON.stringify({ type: 'checkout.ready', timestamp: at.toISOString(), data });
   const headers = {
     'webhook-id': id,
     'webhook-timestamp': String(Math.floor(at.getTime() / 1000)),
     'webhook-signature': new Webhook(webhookSecret).sign(id, at, body),
   };
-  return `const body = ${JSON.stringify(body)};\nconst headers = ${JSON.stringify(headers)};`;
+  return `const body = ${JSON.stringify(body)};
+    const headers = ${JSON.stringify(headers)};
+    const orders = new Map<string | null, { id: string; amount: string; currency: string }>([
+      ['order-1', ${JSON.stringify(order)}],
+    ]);`;
 }
 
 async function runPage(content: string, act: (page: Page) => Promise<unknown> = async () => {}) {
@@ -225,6 +230,7 @@ const runs: readonly [file: string, part: string, run: (block: Block) => Promise
       runTyped(block, {
         before: `${aWebhook()}
           const request = new Request('http://127.0.0.1/', { method: 'POST', headers, body });
+          const orderOf = async (reference: string | null) => orders.get(reference);
           const ship = async (event: string, { id }: { id: string }) => console.log('ship', event, id);`,
         prints: /^ship evt_1 chk_1$/,
       }),
@@ -320,7 +326,7 @@ const runs: readonly [file: string, part: string, run: (block: Block) => Promise
           import { verifyWebhook } from 'paywicket/webhooks';
           ${aWebhook()}
           const paywicket = createClient({ url: '${stack.serverUrl}', key: '${secretKey()}' });
-          const ship = async ({ reference }: { reference: string | null }) => console.log('ship', reference);
+          const ship = async (reference: string | null) => console.log('ship', reference);
           const app = new Hono();`,
         after: `const created = await app.request('/api/checkout', { method: 'POST' });
           const delivered = await app.request('/webhook', { method: 'POST', headers, body });

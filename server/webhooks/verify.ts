@@ -10,7 +10,8 @@ import type { ResolvedCheckout } from '../contract/events.ts';
  * includes its dependencies.
  *
  *     const event = verifyWebhook(await request.text(), request.headers, process.env.PAYWICKET_WEBHOOK_SECRET);
- *     if (event.type === 'checkout.ready') await ship(event.data); // Once for each checkout.
+ *     // Once for each checkout, if `id`, `amount` and `currency` are those of the order.
+ *     if (event.type === 'checkout.ready') await ship(event.data);
  */
 
 /**

@@ -24,12 +24,12 @@ app.get('/', (request, response) => {
 </html>`);
 });
 
-// The price is set here, never in the page.
+// The price is set here, never in the page, and stored with the order before the page is answered.
 app.post('/api/checkout', async (request, response) => {
   const reference = `order-${randomUUID()}`;
   const order = { amount: '24.00', currency: 'USD', description: 'Mug', reference };
-  const { id, sessionToken } = await paywicket.checkouts.create(order);
-  orders.set(reference, { checkoutId: id, shipped: false });
+  const { id, amount, currency, sessionToken } = await paywicket.checkouts.create(order);
+  orders.set(reference, { id, amount, currency, shipped: false });
   response.json({ sessionToken });
 });
 
@@ -53,10 +53,11 @@ function handle(event) {
   handledEvents.add(event.id);
 }
 
-/** Once for each order, whatever says that its checkout is ready. */
-function ship({ id, reference }) {
+/** Once for each order. Any checkout may carry its reference: only its own one, at its price, pays for it. */
+function ship({ id, amount, currency, reference }) {
   const order = orders.get(reference);
-  if (order?.checkoutId !== id) throw new Error(`${reference} has no checkout ${id}`);
+  if (order?.id !== id || order.amount !== amount || order.currency !== currency)
+    throw new Error(`checkout ${id} over ${amount} ${currency} is not that of the order ${reference}`);
   if (order.shipped) return;
   order.shipped = true;
   console.log(`ship ${reference}`);

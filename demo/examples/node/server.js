@@ -8,8 +8,8 @@ import { verifyWebhook } from 'paywicket/webhooks';
 const { PAYWICKET_URL = 'http://127.0.0.1:8787', PAYWICKET_SECRET_KEY = '', PORT = '3000' } = process.env;
 const paywicket = createClient({ url: PAYWICKET_URL, key: PAYWICKET_SECRET_KEY });
 // In your shop, two tables of its database.
+const orders = new Map();
 const handledEvents = new Set();
-const shippedCheckouts = new Set();
 const page = `<!doctype html>
 <meta name="viewport" content="width=device-width, initial-scale=1" />
 <title>Mug</title>
@@ -20,11 +20,12 @@ const page = `<!doctype html>
 const routes = {
   'GET /': (request, response) => response.setHeader('Content-Type', 'text/html').end(page),
 
-  // The price is set here, never in the page. In your shop, store the order before you answer.
+  // The price is set here, never in the page, and stored with the order before the page is answered.
   'POST /api/checkout': async (request, response) => {
     const reference = `order-${randomUUID()}`;
     const order = { amount: '24.00', currency: 'USD', description: 'Mug', reference };
-    const { sessionToken } = await paywicket.checkouts.create(order);
+    const { id, amount, currency, sessionToken } = await paywicket.checkouts.create(order);
+    orders.set(reference, { id, amount, currency, shipped: false });
     response.setHeader('Content-Type', 'application/json').end(JSON.stringify({ sessionToken }));
   },
 
@@ -38,10 +39,13 @@ const routes = {
   },
 };
 
-/** Once for each checkout, whatever says that it is ready. */
-function ship({ id, reference }) {
-  if (shippedCheckouts.has(id)) return;
-  shippedCheckouts.add(id);
+/** Once for each order. Any checkout may carry its reference: only its own one, at its price, pays for it. */
+function ship({ id, amount, currency, reference }) {
+  const order = orders.get(reference);
+  if (order?.id !== id || order.amount !== amount || order.currency !== currency)
+    throw new Error(`checkout ${id} over ${amount} ${currency} is not that of the order ${reference}`);
+  if (order.shipped) return;
+  order.shipped = true;
   console.log(`ship ${reference}`);
 }
 

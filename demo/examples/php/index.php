@@ -4,7 +4,7 @@ declare(strict_types=1);
 
 $server = getenv('PAYWICKET_URL') ?: 'http://127.0.0.1:8787';
 
-/** The price is set here, never in the page. */
+/** The price is set here, never in the page, and stored with the order before the page is answered. */
 function createCheckout(string $server): array
 {
     $reference = 'order-' . bin2hex(random_bytes(8));
@@ -28,7 +28,8 @@ function createCheckout(string $server): array
     if (!isset($checkout['sessionToken'])) {
         throw new RuntimeException($checkout['detail'] ?? $answer);
     }
-    // In your shop: store the order with its reference before you answer.
+    $order = ['id' => $checkout['id'], 'amount' => $checkout['amount'], 'currency' => $checkout['currency']];
+    file_put_contents(stored('orders', $reference), json_encode($order, JSON_THROW_ON_ERROR));
     return ['sessionToken' => $checkout['sessionToken']];
 }
 
@@ -58,21 +59,36 @@ function handle(string $id, array $event): void
     });
 }
 
-/** Once for each checkout, whatever says that it is ready. */
+/** Once for each order. Any checkout may carry its reference: only its own one, at its price, pays for it. */
 function ship(array $checkout): void
 {
+    $file = stored('orders', (string) $checkout['reference']);
+    $order = is_file($file) ? json_decode(file_get_contents($file), true, 512, JSON_THROW_ON_ERROR) : null;
+    if (
+        $order === null ||
+        $order['id'] !== $checkout['id'] ||
+        $order['amount'] !== $checkout['amount'] ||
+        $order['currency'] !== $checkout['currency']
+    ) {
+        throw new RuntimeException("checkout {$checkout['id']} is not that of the order {$checkout['reference']}");
+    }
     once($checkout['id'], fn () => error_log('ship ' . $checkout['reference']));
+}
+
+/** A file about an id. In your shop, a table of its database: the web server must not serve this folder. */
+function stored(string $table, string $id): string
+{
+    $folder = __DIR__ . "/stored/$table";
+    if (!is_dir($folder)) {
+        mkdir($folder, 0700, true);
+    }
+    return $folder . '/' . hash('sha256', $id);
 }
 
 /** Does the work for an id unless it was done. */
 function once(string $id, callable $work): void
 {
-    // In your shop, a table of its database. The web server must not serve this folder.
-    $folder = __DIR__ . '/done';
-    if (!is_dir($folder)) {
-        mkdir($folder, 0700, true);
-    }
-    $file = fopen($folder . '/' . hash('sha256', $id), 'c+');
+    $file = fopen(stored('done', $id), 'c+');
     flock($file, LOCK_EX);
     if (stream_get_contents($file) !== 'done') {
         $work();
@@ -96,6 +112,8 @@ switch ($_SERVER['REQUEST_METHOD'] . ' ' . parse_url($_SERVER['REQUEST_URI'], PH
             http_response_code(400);
             return;
         }
+        // Where PHP shows errors, one that is thrown would be answered with 200.
+        http_response_code(500);
         handle($id, json_decode($body, true, 512, JSON_THROW_ON_ERROR));
         http_response_code(204);
         return;

@@ -50,7 +50,7 @@ export const firstCalls = (url: string, version: string): readonly Section[] => 
     title: 'Take a payment',
     paragraphs: [
       `The packages are not on npm yet, so do not install them by name: \`npm run pack\` in a clone makes the files. Install \`paywicket\` in your shop, and \`paywicket-server\` for the command: \`npm install ../paywicket/paywicket-${version}.tgz ../paywicket/paywicket-server-${version}.tgz\`. The first command under [Test](#test) starts a server to try this with, and writes its URL, key and secret into \`.env\`. Save the shop below as \`shop.mjs\`; \`node --env-file=.env shop.mjs\` starts it.`,
-      'Your server creates a checkout; the price never comes from the page. Store `id` with the order, and answer the page with `{ "sessionToken": … }`. With `reuseOpen: true`, a second click or a second tab gets the same checkout. Use it only with a `reference` that is one shopper’s own order: whoever gets that checkout sees its payment and refunds.',
+      'Your server creates a checkout; the price never comes from the page. Store `id`, `amount` and `currency` with the order, and answer the page with `{ "sessionToken": … }`. With `reuseOpen: true`, a second click or a second tab gets the same checkout. Use it only with a `reference` that is one shopper’s own order: whoever gets that checkout sees its payment and refunds.',
       `The page loads \`${url}/paywicket.js\` and has a \`<paywicket-button>\`. The button POSTs to your route, which is on the page’s own origin, and shows the checkout. A Content-Security-Policy needs \`script-src\`, \`connect-src\` and \`img-src\` for that server. The event \`paywicket-paid\` in the page is only for display: do not ship on it.`,
       'Or redirect the shopper to the checkout’s `url`, the hosted page. There is no WooCommerce plugin yet, because none has been tried in a real shop: a PHP shop redirects, or starts from the PHP recipe.',
       'Settings of the server (`paywicket dev` has its own): `PAYWICKET_SECRET_KEY` (`sk_test_…`), `PAYWICKET_ORIGINS` (the shop’s origin), `PAYWICKET_WEBHOOK_URL`, `PAYWICKET_WEBHOOK_SECRET` (`whsec_…`).',
@@ -61,7 +61,7 @@ export const firstCalls = (url: string, version: string): readonly Section[] => 
     id: 'ship',
     title: 'Ship the order',
     paragraphs: [
-      'Ship on the event `checkout.ready`, or when `readyAt` is set. Ship once for each checkout: store which ones you have shipped. Ship on nothing else: an event in the page and `successUrl` can be forged. Compare `reference`, `amount` and `currency` with the order.',
+      'Ship on the event `checkout.ready`, or when `readyAt` is set. Ship once for each checkout: store which ones you have shipped. Ship on nothing else: an event in the page and `successUrl` can be forged. Compare `id`, `amount` and `currency` with the order first: any checkout or link can carry its `reference`, at any price.',
       'A checkout that is paid in full and on time is ready at once. `checkout.paid` alone is not enough: if too much arrived, or it arrived too late, a person decides first in `/console`, and `checkout.ready` follows. A checkout that is fully refunded before it is ready never becomes ready.',
       'At `checkout.processing`, reserve the goods: the money is not final. At `checkout.expired` and `checkout.cancelled`, release them.',
       'If an event was lost, read the checkout, for example where you show the order; `GET /v1/checkouts?ready=true` lists all that are ready.',
@@ -101,8 +101,19 @@ export async function POST(request: Request): Promise<Response> {
   const body = await request.text();
   // Throws if the signature is not valid.
   const event = verifyWebhook(body, request.headers, process.env.PAYWICKET_WEBHOOK_SECRET);
-  if (event.type === 'checkout.ready' && !event.sample) await shipOnce(event.id, event.data.reference);
+  if (event.type === 'checkout.ready' && !event.sample) {
+    const { id, amount, currency, reference } = event.data;
+    const order = await orderOf(reference);
+    if (order.id !== id || order.amount !== amount || order.currency !== currency)
+      throw new Error(\`checkout \${id} is not that of the order \${reference}\`);
+    await shipOnce(event.id, reference);
+  }
   return new Response();
+}
+
+/** Your code: what was stored with the order when its checkout was created. */
+async function orderOf(reference: string | null): Promise<{ id?: string; amount?: string; currency?: string }> {
+  return {};
 }
 
 /** Your code: stores the event before it returns, and ships only if neither the event nor the order was handled before. */
@@ -133,30 +144,36 @@ import { verifyWebhook, WebhookVerificationError } from 'paywicket/webhooks';
 const { PAYWICKET_SECRET_KEY, PAYWICKET_WEBHOOK_SECRET, PORT = '3000' } = process.env;
 const paywicket = createClient({ url: '${url}', key: PAYWICKET_SECRET_KEY ?? '' });
 // In your shop, two tables of its database.
+const orders = new Map();
 const handledEvents = new Set();
-const shippedCheckouts = new Set();
 
 const page = \`<!doctype html>
 <script src="${url}/paywicket.js" defer></script>
 <paywicket-button session-url="/api/checkout">Pay with crypto</paywicket-button>\`;
+
+/** Once for each order, and only for its own checkout, at its price. */
+function ship({ id, amount, currency, reference }) {
+  const order = orders.get(reference);
+  if (order?.id !== id || order.amount !== amount || order.currency !== currency)
+    throw new Error(\`checkout \${id} is not that of the order \${reference}\`);
+  if (order.shipped) return;
+  order.shipped = true;
+  console.log('ship', reference);
+}
 
 createServer(async (request, response) => {
   try {
     if (request.url === '/') {
       response.setHeader('Content-Type', 'text/html').end(page);
     } else if (request.url === '/api/checkout') {
-      // Store the order before you answer. Each order needs its own number.
+      // Store the order before you answer the page. Each order needs its own number.
       const order = { amount: '49.90', currency: 'USD', reference: \`order-\${randomUUID()}\` };
-      const { sessionToken } = await paywicket.checkouts.create(order);
+      const { id, amount, currency, sessionToken } = await paywicket.checkouts.create(order);
+      orders.set(order.reference, { id, amount, currency, shipped: false });
       response.setHeader('Content-Type', 'application/json').end(JSON.stringify({ sessionToken }));
     } else if (request.url === '/webhook') {
       const event = verifyWebhook(await buffer(request), request.headers, PAYWICKET_WEBHOOK_SECRET);
-      if (event.type === 'checkout.ready' && !event.sample && !handledEvents.has(event.id)) {
-        const { id, reference } = event.data;
-        // Once for each checkout, whatever says that it is ready.
-        if (!shippedCheckouts.has(id)) console.log('ship', reference);
-        shippedCheckouts.add(id);
-      }
+      if (event.type === 'checkout.ready' && !event.sample && !handledEvents.has(event.id)) ship(event.data);
       handledEvents.add(event.id);
       response.end();
     } else response.writeHead(404).end();

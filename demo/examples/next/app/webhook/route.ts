@@ -1,8 +1,8 @@
 import { type Checkout, verifyWebhook, type WebhookEvent } from 'paywicket/webhooks';
+import { orders } from '../orders';
 
-// In your shop, two tables of its database: several processes may run this.
+// In your shop, a table of its database: several processes may run this.
 const handledEvents = new Set<string>();
-const shippedCheckouts = new Set<string>();
 
 export async function POST(request: Request): Promise<Response> {
   // The signature is over the raw body: it must not be parsed before.
@@ -25,9 +25,12 @@ function handle(event: WebhookEvent): void {
   handledEvents.add(event.id);
 }
 
-/** Once for each checkout, whatever says that it is ready. */
-function ship({ id, reference }: Checkout): void {
-  if (shippedCheckouts.has(id)) return;
-  shippedCheckouts.add(id);
+/** Once for each order. Any checkout may carry its reference: only its own one, at its price, pays for it. */
+function ship({ id, amount, currency, reference }: Checkout): void {
+  const order = orders.get(reference ?? '');
+  if (order?.id !== id || order.amount !== amount || order.currency !== currency)
+    throw new Error(`checkout ${id} over ${amount} ${currency} is not that of the order ${reference}`);
+  if (order.shipped) return;
+  order.shipped = true;
   console.log(`ship ${reference}`);
 }

@@ -1,16 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { createClient } from 'paywicket/client';
+import { orders } from '../../orders';
 
 const paywicket = createClient({
   url: process.env['PAYWICKET_URL'] ?? 'http://127.0.0.1:8787',
   key: process.env['PAYWICKET_SECRET_KEY'] ?? '',
 });
 
-/** The price is set here, never in the page. */
+/** The price is set here, never in the page, and stored with the order before the page is answered. */
 export async function POST(): Promise<Response> {
   const reference = `order-${randomUUID()}`;
   const order = { amount: '24.00', currency: 'USD', description: 'Mug', reference };
-  const { sessionToken } = await paywicket.checkouts.create(order);
-  // In your shop: store the order with its reference before you answer.
+  const { id, amount, currency, sessionToken } = await paywicket.checkouts.create(order);
+  orders.set(reference, { id, amount, currency, shipped: false });
   return Response.json({ sessionToken });
 }
