@@ -3,7 +3,9 @@ import { scopes, type Scope } from '../contract/constants.ts';
 import { environmentOwner } from '../core/person.ts';
 import { unauthorized, PaywicketError } from '../core/errors.ts';
 import { hashOf, newId, newKeyToken, sameHash } from '../core/ids.ts';
-import type { Clock } from '../core/clock.ts';
+import { isoTime, type Clock } from '../core/clock.ts';
+import { keyTask } from '../core/key-end.ts';
+import type { Log } from '../core/logger.ts';
 
 /** A merchant's key. Only its hash is stored. */
 export interface MerchantKey {
@@ -37,6 +39,8 @@ export interface KeysOptions {
   /** The key from the environment and its scopes, if set. */
   readonly first: { readonly key: string; readonly scopes: MerchantKey['scopes'] } | undefined;
   readonly mode: 'test' | 'live';
+  /** Without repeats: a shop uses its key many times a second. */
+  readonly log: Pick<Log, 'warn'>;
 }
 
 export const environmentKeyId = 'key_environment';
@@ -68,11 +72,12 @@ export class ApiKeys {
 
   /**
    * Returns the key of a token. Tokens are compared by their hashes, so that the time taken reveals neither their length nor a
-   * matching prefix (R19). The error repeats only what the sender has: the end of an unknown key, or its mode.
+   * matching prefix (R19). The error repeats only what the sender has: the end of an unknown key, or its mode. That a key was
+   * revoked or has expired is said to its holder alone (R173).
    * @throws PaywicketError `unauthorized`
    */
   async authenticate(token: string): Promise<MerchantKey> {
-    const { store, clock, mode } = this.#options;
+    const { store, clock, mode, log } = this.#options;
     const hash = hashOf(token);
     if (this.#first !== undefined && sameHash(hash, this.#first.hash)) return this.#first.key;
     const otherMode = mode === 'test' ? 'live' : 'test';
@@ -82,11 +87,23 @@ export class ApiKeys {
       );
     const key = await store.findByHash(hash);
     const now = clock.now();
-    if (key === undefined || key.revokedAt !== null || (key.expiresAt !== null && now >= key.expiresAt))
+    if (key === undefined)
       throw unauthorized(
-        `The key${endOf(token)} is unknown to this server, was revoked or has expired: give the shop a key of this server.`,
+        `The key${endOf(token)} is unknown to this server: give the shop a key of this server.`,
       );
+    if (key.revokedAt !== null)
+      throw unauthorized(
+        `This key, ${key.id}, was revoked at ${isoTime(key.revokedAt)}: give the shop another key.`,
+      );
+    // Also of one that has expired, so that people are told that it is still used.
     this.#used.set(key.id, now);
+    if (key.expiresAt !== null && now >= key.expiresAt) {
+      const expiresAt = isoTime(key.expiresAt);
+      log.warn({ key: key.id, name: key.name, expiresAt }, 'an API key that has expired is still used');
+      throw unauthorized(
+        `This key, ${key.id}, expired at ${expiresAt}: give the shop another one, made by paywicket keys create.`,
+      );
+    }
     return key;
   }
 
@@ -116,6 +133,17 @@ export class ApiKeys {
       );
     await store.revoke(id, clock.now(), context);
     return this.get(id);
+  }
+
+  /** Logs which keys end soon. Run every hour. */
+  async logEnds(): Promise<void> {
+    const { store, clock, log } = this.#options;
+    for (const key of await store.list())
+      if (key.expiresAt !== null && keyTask(key, clock.now()) === 'expiring')
+        log.warn(
+          { key: key.id, name: key.name, expiresAt: isoTime(key.expiresAt) },
+          'an API key expires soon, and is refused from then on',
+        );
   }
 
   /** Stores the last use of keys. Run every minute, so that a read request causes no write. */

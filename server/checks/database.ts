@@ -2,6 +2,7 @@ import type { Config } from '../settings/config.ts';
 import { noFreeAddress, noFreeAddressMeans } from '../core/assets.ts';
 import { gatewayIds, gatewayName } from '../contract/constants.ts';
 import { messageOf, ConfigError } from '../core/errors.ts';
+import { keyEndText, keyEndWay } from '../core/key-end.ts';
 import { takeBackHeld } from '../transfers/held.ts';
 import { inspectDatabase, type RestoredCopy } from '../store/inspect.ts';
 import { refusalOf } from '../store/migrations.ts';
@@ -96,6 +97,7 @@ export async function checkDatabase(
           noFreeAddress(network, freeAt).replace(/\.$/, ''),
           `${noFreeAddressMeans} Add a second gateway or another network for these payments`,
         );
+    for (const key of found.endingKeys) report.warn('keys', keyEndText(key), keyEndWay);
     if (keys === 0 && secretKey === undefined)
       report.warn(
         'keys',

@@ -16,6 +16,7 @@ async function authenticate(folder: string, token: string, now: number, mode: 't
     clock: { now: () => now },
     first: undefined,
     mode,
+    log: { warn: () => {} },
   });
   try {
     return await keys.authenticate(token);

@@ -87,6 +87,7 @@ test('R140, R142: today lists what is ready to ship apart from what was only rec
     'Refunds that need you (1)',
     'Payouts that need you (1)',
     'Webhook endpoints that need you (0)',
+    'API keys that need you (0)',
   ]);
   expect(out.filter((line) => line.startsWith(' '))).toEqual([
     `  ${new Date(now).toISOString().slice(0, 19).replace('T', ' ')}  50.00 EUR  (50.00 USDT)  order-chk_paid  chk_paid`,
@@ -115,5 +116,18 @@ test('today on an empty database prints empty lists', async () => {
   const { type } = scriptedTerminal();
   await type('migrate');
   const { out } = await type('today');
-  expect(out.map((line) => /\((\d+)\)$/.exec(line)?.[1])).toEqual(Array.from({ length: 10 }, () => '0'));
+  expect(out.map((line) => /\((\d+)\)$/.exec(line)?.[1])).toEqual(Array.from({ length: 11 }, () => '0'));
+});
+
+test('R173: today lists a key that ends soon', async () => {
+  const { type } = scriptedTerminal();
+  const create = async (name: string, ends: string) =>
+    type(
+      ...`keys create --new --name ${name} --owner Ada --scopes checkouts:read --expires ${ends}`.split(' '),
+    );
+  await create('shop', '14d');
+  await create('desk', '15d');
+  const { out } = await type('today');
+  expect(out.at(-2)).toBe('API keys that need you (1)');
+  expect(out.at(-1)).toMatch(/ {2}key_[\w-]+ {2}The API key "shop" of Ada expires at .*Create another key/);
 });

@@ -16,6 +16,7 @@ const waiting: readonly (readonly [title: string, isListed: (group: TaskGroup) =
   ['Refunds that need you', ({ kind }) => kind === 'refund'],
   ['Payouts that need you', ({ kind }) => kind === 'payout' || kind === 'payout_batch'],
   ['Webhook endpoints that need you', ({ kind }) => kind === 'webhook_endpoint'],
+  ['API keys that need you', ({ kind }) => kind === 'api_key'],
 ];
 
 export const command = defineCommand({
@@ -23,7 +24,7 @@ export const command = defineCommand({
   Prints the money that arrived since the start of yesterday, in three lists: orders that are ready to ship, orders that
   are not, and orders whose final money is gone or may be gone. Then it prints what needs you: checkouts whose final
   money may be gone, checkouts with exceptions, paid ones that are neither ready to ship nor fully refunded, unmatched
-  payments, refunds, payouts and webhook endpoints, with order numbers and ids: the tasks of GET /v1/tasks, except
+  payments, refunds, payouts, webhook endpoints and API keys, with order numbers and ids: the tasks of GET /v1/tasks, except
   gateways that do not answer. Of each kind and reason it prints at most 101, with "(101+)" if there are more. Changes
   nothing. Days and times are in store.timeZone of the settings file, by default UTC.`,
   options: {},

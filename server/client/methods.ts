@@ -219,7 +219,7 @@ export function createMethods(options: ClientOptions) {
     },
     keys: {
       /** List API keys. Newest first, including expired and revoked ones, with their last use. */
-      list: bare('GET /v1/keys'),
+      list: withQuery('GET /v1/keys'),
       /** Revoke an API key. It is refused from its next request on, by every process, and cannot be restored. */
       revoke: bare('POST /v1/keys/{id}/revoke'),
     },

@@ -15,6 +15,7 @@ import type { Config } from '../settings/config.ts';
 import { shownSettings } from '../settings/shown-settings.ts';
 import { settingsSchema, publicStore } from '../settings/settings.ts';
 import { openConsole } from './console.ts';
+import { withoutRepeats } from '../core/logger.ts';
 import { openGateways } from './open-gateways.ts';
 import type { Opened, Parts } from './parts.ts';
 
@@ -36,6 +37,7 @@ export async function composeApp(config: Config, { parts, checkoutSettings, ...o
     clock,
     mode,
     first: firstKey(config),
+    log: withoutRepeats(opened.log, clock),
   });
   const zone = timeZone(settings.store.timeZone);
   const returnedShoppers = new ActiveViewers(clock);

@@ -204,6 +204,7 @@ async function wire(config: Config, options: PaywicketOptions, releases: Release
         repeat('pauses', SECOND_MS, () => parts.pauses.refresh(), reportFailure),
         repeat('requests', MINUTE_MS, async () => requests.writeCounts(), reportFailure),
         repeat('keys', MINUTE_MS, () => keys.storeUses(), reportFailure),
+        repeat('key ends', HOUR_MS, () => keys.logEnds(), reportFailure),
         repeat('people', HOUR_MS, () => people.forget(), reportFailure),
         repeat('recover', MINUTE_MS, parts.failInterrupted, reportFailure),
       );

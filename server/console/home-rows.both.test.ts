@@ -19,6 +19,7 @@ const routes: Readonly<Record<TaskGroup['kind'], string>> = {
   payout_batch: 'payout-batches',
   transaction: 'transactions',
   webhook_endpoint: 'webhook-endpoints',
+  api_key: 'keys',
   gateway: 'providers',
 };
 
@@ -64,6 +65,7 @@ function entriesOf(kind: TaskGroup['kind'], html: string) {
     payout_batch: /href="\/console\/money\/batches\/(pyb_\w+)"/g,
     transaction: /href="\/console\/unmatched\/(txn_\w+)"/g,
     webhook_endpoint: /<h3>(?:<a [^>]*>)?<bdi>([^<]+)<\/bdi>/g,
+    api_key: /<h3><bdi>([^<]+)<\/bdi>/g,
     gateway: /<h3>(\w[^<]*?) </g,
   };
   const next = /href="\/console(\/[^"]*cursor=[^"]*)"/.exec(list)?.[1]?.replaceAll('&amp;', '&');
@@ -104,7 +106,7 @@ test('R150: each row of Home has the number, the sum and the oldest of the list 
           continue;
         }
         expect(listed.length, name).toBe(count);
-        if (kind !== 'gateway' && kind !== 'webhook_endpoint')
+        if (kind !== 'gateway' && kind !== 'webhook_endpoint' && kind !== 'api_key')
           expect(Number(sum(sums.map(({ amount }) => amount))), name).toBe(Number(sum(listed.map(amountOf))));
         if (kind === 'gateway') continue;
         const times = listed.map(({ id }) => since.get(`${id} ${reason}`) ?? since.get(id) ?? Number.NaN);

@@ -145,6 +145,7 @@ const shop: RandomShop = {
     { isDisabled: false, isFailing: false },
     { isDisabled: false, isFailing: true },
   ],
+  keys: [],
 };
 
 /** Deliveries to two endpoints, each event with another outcome. */

@@ -289,14 +289,16 @@ export const Folded = ({
   title,
   note,
   isHeading = false,
+  isOpen = false,
   children,
 }: {
   readonly title: string;
   readonly note?: string | undefined;
   readonly isHeading?: boolean;
+  readonly isOpen?: boolean;
   readonly children?: Child;
 }) => (
-  <details>
+  <details open={isOpen}>
     <summary>
       {isHeading ? <h2>{title}</h2> : title}
       {note !== undefined && <span class="muted"> {note}</span>}

@@ -7,6 +7,7 @@ const lists: Readonly<Record<TaskKind, string>> = {
   payout_batch: '/money/batches',
   transaction: '/unmatched',
   webhook_endpoint: '/webhooks',
+  api_key: '/keys',
   gateway: '/health',
 };
 

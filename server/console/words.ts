@@ -65,6 +65,8 @@ export function groupTitle(kind: TaskKind, reason: TaskReason): string {
   if (kind === 'transaction') return 'Unmatched payments';
   if (kind === 'webhook_endpoint')
     return reason === 'disabled' ? 'Webhook endpoint disabled' : 'Webhooks failing';
+  if (kind === 'api_key')
+    return reason === 'expired' ? 'API key expired, still used' : 'API key expires soon';
   if (kind === 'gateway') return reason === 'down' ? 'Gateway down' : 'Gateway failing';
   return `${transferNames[kind]}: ${transferReasons[reason] ?? reason}`;
 }

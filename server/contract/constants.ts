@@ -69,6 +69,8 @@ export const taskReasons = {
   payout_batch: ['unknown', 'awaiting_approval', 'awaiting_funds', 'awaiting_confirmation'],
   transaction: ['unmatched'],
   webhook_endpoint: ['disabled', 'failing'],
+  /** It has ended and is still used; or it ends within 14 days. */
+  api_key: ['expired', 'expiring'],
   gateway: ['down', 'failing'],
 } as const;
 export type TaskKind = keyof typeof taskReasons;

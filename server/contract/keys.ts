@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { timeOrNull, wholeList } from './fields.ts';
+import { taskFilter, timeOrNull, wholeList } from './fields.ts';
 import { listOf, type Operations } from './operation.ts';
 
 /** The merchant's keys. They are created by `paywicket keys create` alone: whoever steals a key or a session cannot make another. */
@@ -17,7 +17,7 @@ export const apiKey = z.strictObject({
   createdAt: timeOrNull('When it was created; null for the key from the environment.'),
   expiresAt: timeOrNull('When it expires; null for never.'),
   lastUsedAt: timeOrNull(
-    'The last use, stored within a minute; null if it was never used, and for the key from the environment, whose uses are not stored.',
+    'The last use, stored within a minute, also one that was refused because the key had expired; null if it was never used, and for the key from the environment, whose uses are not stored.',
   ),
   revokedAt: timeOrNull('When it was revoked; null if it was not.'),
 });
@@ -33,7 +33,7 @@ export const keyOperations = {
     name: 'keys.list',
     summary: 'List API keys',
     note: 'Newest first, including expired and revoked ones, with their last use. The keys themselves are stored nowhere: only their hashes are, which are not shown. Create keys by `paywicket keys create` on the server.',
-    query: wholeList,
+    query: wholeList.extend({ task: taskFilter('api_key') }),
     answers: { 200: listOf(apiKey) },
   },
   'POST /v1/keys/{id}/revoke': {

@@ -61,13 +61,13 @@ export const task = z.strictObject({
   kind: z.enum(Object.keys(taskReasons) as TaskKind[]).describe('What waits.'),
   id: z.string().describe('Its id, such as `chk_…`; for a gateway, such as `novapay`.'),
   since: time.describe(
-    'Since when it waits. Checkout: its first money; with `may_be_gone`, the first call that no longer showed the money. Refund, payout or batch: its creation. Transaction: when it was first seen. Endpoint: its first failed attempt, or else its oldest waiting event. Gateway: the first of its failing calls, or of its last orders that got no free address.',
+    'Since when it waits. Checkout: its first money; with `may_be_gone`, the first call that no longer showed the money. Refund, payout or batch: its creation. Transaction: when it was first seen. Endpoint: its first failed attempt, or else its oldest waiting event. API key: 14 days before its end, or its creation after that; once it has ended, its end. Gateway: the first of its failing calls, or of its last orders that got no free address.',
   ),
   checkoutId,
   reference: stringOrNull('Your reference: of the checkout, the payout or the batch; null if there is none.'),
-  provider: stringOrNull('Gateway; null for a checkout and an endpoint.'),
+  provider: stringOrNull('Gateway; null for a checkout, an endpoint and a key.'),
   amount: decimalOrNull(
-    'For a checkout, the money received, in `currency`. Otherwise coins, in `asset`; for a batch, those of its waiting payouts. Null for an endpoint and a gateway.',
+    'For a checkout, the money received, in `currency`. Otherwise coins, in `asset`; for a batch, those of its waiting payouts. Null for an endpoint, a key and a gateway.',
   ),
   currency: stringOrNull('Currency of a checkout; null for all others.'),
   asset: stringOrNull('Coin, such as `USDT`; null if there is none.'),
@@ -78,7 +78,7 @@ export const task = z.strictObject({
   reason: z
     .enum([...new Set(Object.values(taskReasons).flat())])
     .describe(
-      'Why it waits. Checkout: its most severe exception; `not_ready`, if it is paid without an exception but neither ready to ship nor wholly refunded; or `may_be_gone`, if a gateway no longer shows all of its final money. Refund, payout or batch: its status, or `conflict`. Transaction: `unmatched`. Endpoint: `disabled`, or `failing` deliveries. Gateway: `down`, or `failing` calls.',
+      'Why it waits. Checkout: its most severe exception; `not_ready`, if it is paid without an exception but neither ready to ship nor wholly refunded; or `may_be_gone`, if a gateway no longer shows all of its final money. Refund, payout or batch: its status, or `conflict`. Transaction: `unmatched`. Endpoint: `disabled`, or `failing` deliveries. API key: `expiring` within 14 days, or `expired` and used in the last 7 days. Gateway: `down`, or `failing` calls.',
     ),
   summary: z.string().describe('What waits and why, in English sentences.'),
 });
@@ -104,7 +104,7 @@ export const taskGroup = z.strictObject({
       }),
     )
     .describe(
-      'Sums of those that were counted, by currency, or by coin and network. Empty for endpoints and gateways.',
+      'Sums of those that were counted, by currency, or by coin and network. Empty for endpoints, keys and gateways.',
     ),
 });
 export type TaskGroup = z.infer<typeof taskGroup>;
@@ -113,7 +113,7 @@ export const taskList = z.strictObject({
   data: z
     .array(task)
     .describe(
-      'At most 100: money first, then webhook endpoints and gateways. In each part, the longest waiting first.',
+      'At most 100: money first, then webhook endpoints, API keys and gateways. In each part, the longest waiting first.',
     ),
   more: z.boolean().describe('Whether there are more tasks than these.'),
   groups: z.array(taskGroup).describe('All tasks by kind and reason, most urgent first.'),
@@ -147,7 +147,7 @@ export const searchAndTaskOperations = {
     ...shared,
     name: 'tasks.list',
     summary: 'List tasks that wait for a person',
-    note: 'Not paged: when the first tasks are done, further ones appear. To list a whole group, use the list of its kind with `task`, such as `GET /v1/checkouts?task=underpaid`.\n\nAny key may call it, and gets only what it may read. `checkouts:read`: checkouts with exceptions, paid checkouts that are neither ready to ship nor wholly refunded, checkouts whose final money may be gone, failing gateways, and `lastPayment`. `refunds:read`: refunds, and `payouts:read`: payouts and batches, which wait for an approval, a confirmation or funds, whose outcome is unknown, or whose status the gateway contradicted. `balances:read`: unmatched transactions. `webhooks:read`: webhook endpoints that are disabled or failing.',
+    note: 'Not paged: when the first tasks are done, further ones appear. To list a whole group, use the list of its kind with `task`, such as `GET /v1/checkouts?task=underpaid`.\n\nAny key may call it, and gets only what it may read. `checkouts:read`: checkouts with exceptions, paid checkouts that are neither ready to ship nor wholly refunded, checkouts whose final money may be gone, failing gateways, and `lastPayment`. `refunds:read`: refunds, and `payouts:read`: payouts and batches, which wait for an approval, a confirmation or funds, whose outcome is unknown, or whose status the gateway contradicted. `balances:read`: unmatched transactions. `webhooks:read`: webhook endpoints that are disabled or failing. `audit:read`: API keys that expire within 14 days, or have expired and are still used.',
     answers: { 200: taskList },
   },
 } as const satisfies Operations;

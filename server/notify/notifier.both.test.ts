@@ -141,7 +141,7 @@ describe('a message', () => {
       ),
     );
     expect(new Set(texts).size).toBe(texts.length);
-    for (const text of texts) expect(text).toMatch(/^[12] [a-z ]+\.$/);
+    for (const text of texts) expect(text).toMatch(/^[12] (?:API )?[a-z ]+\.$/);
     expect(waitingText({ kind: 'payout', reason: 'awaiting_approval', count: 2 })).toBe(
       '2 payouts need approval.',
     );

@@ -10,6 +10,7 @@ const nouns: Readonly<Record<TaskKind, Forms>> = {
   payout_batch: ['payout batch', 'payout batches'],
   transaction: ['payment', 'payments'],
   webhook_endpoint: ['webhook endpoint', 'webhook endpoints'],
+  api_key: ['API key', 'API keys'],
   gateway: ['gateway', 'gateways'],
 };
 
@@ -29,6 +30,8 @@ const verbs: Readonly<Record<TaskReason, Forms>> = {
   awaiting_funds: ['needs funds', 'need funds'],
   awaiting_confirmation: ['needs confirmation', 'need confirmation'],
   unmatched: ['is unmatched', 'are unmatched'],
+  expired: ['has expired and is still used', 'have expired and are still used'],
+  expiring: ['expires soon', 'expire soon'],
   disabled: ['is disabled', 'are disabled'],
   down: ['is down', 'are down'],
   failing: ['is failing', 'are failing'],

@@ -1,4 +1,5 @@
-import { allTasks, readTasks, type TaskStore } from '../reports/tasks.ts';
+import type { TaskKind } from '../contract/constants.ts';
+import { allTasks, readTasks, wholeKinds, type TaskStore } from '../reports/tasks.ts';
 import type { Waiting } from './model.ts';
 
 /** All tasks by kind and reason, with exact counts. */
@@ -10,10 +11,11 @@ export async function readWaiting(
   const { groups } = await readTasks(store, gateways, allTasks, now);
   const waiting: Waiting[] = [];
   for (const { kind, reason, count, more, tasks } of groups) {
-    // The lists of endpoints and gateways are always whole.
-    const isCut = more && kind !== 'webhook_endpoint' && kind !== 'gateway';
-    const exact = isCut ? await store.count(kind, reason) : count;
+    const exact = more && !isWhole(kind) ? await store.count(kind, reason) : count;
     waiting.push({ kind, reason, count: exact, ids: tasks.map(({ id }) => id) });
   }
   return waiting;
 }
+
+const isWhole = (kind: TaskKind): kind is (typeof wholeKinds)[number] =>
+  wholeKinds.some((whole) => whole === kind);

@@ -37,9 +37,11 @@ const urgency: readonly Task['reason'][] = [
   'underpaid',
   'overpaid',
   'not_ready',
+  'expired',
   'disabled',
   'down',
   'failing',
+  'expiring',
 ];
 
 /** Webhook endpoints come before gateways, which fail for the same reason. */

@@ -11,6 +11,7 @@ import type { StoredTransaction } from '../checkout/repository.ts';
 import { recheckOf } from '../checkout/recheck.ts';
 import { amounts } from '../checkout/transition.ts';
 import { coinOfMethod, describeCoins, displayAmount, namesOf, networkNameOf } from '../core/assets.ts';
+import { keyEndText, keyEndWay, waitsSince, type EndingKey } from '../core/key-end.ts';
 import { add, compare, pad, subtract, sum, type Decimal } from '../core/decimal.ts';
 import { heldReason, isHeldBack } from '../transfers/held.ts';
 import { isOutcomeUnknown, type Transfer } from '../transfers/model.ts';
@@ -69,8 +70,9 @@ export interface TaskStore {
   batches(reason: TaskReason<'payout_batch'>, limit: number): Promise<readonly WaitingBatch[]>;
   unmatched(limit: number): Promise<readonly StoredTransaction[]>;
   /** How many wait, where a list has only the first. */
-  count(kind: Exclude<TaskKind, 'webhook_endpoint' | 'gateway'>, reason: TaskReason): Promise<number>;
+  count(kind: Exclude<TaskKind, WholeKind>, reason: TaskReason): Promise<number>;
   waitingEndpoints(): Promise<readonly WaitingEndpoint[]>;
+  endingKeys(now: number): Promise<readonly EndingKey[]>;
   /** The last money received for a checkout. */
   lastPayment(): Promise<LastPayment | null>;
   addressShortages(now: number): Promise<readonly AddressShortage[]>;
@@ -93,13 +95,18 @@ export const allTasks = {
   addresses: true,
   transactions: true,
   webhooks: true,
+  keys: true,
 };
 
-/** @param readable with `webhooks`: whether endpoints may be read */
+/** Kinds whose tasks are always read all. */
+export const wholeKinds = ['webhook_endpoint', 'api_key', 'gateway'] as const satisfies readonly TaskKind[];
+type WholeKind = (typeof wholeKinds)[number];
+
+/** @param readable with `webhooks` and `keys`: whether endpoints and keys may be read */
 export async function readTasks(
   store: TaskStore,
   gateways: readonly GatewayHealth[],
-  readable: Readable & { readonly webhooks: boolean },
+  readable: Readable & { readonly webhooks: boolean; readonly keys: boolean },
   now: number,
 ): Promise<Tasks> {
   const most = TASK_LIMIT + 1;
@@ -121,6 +128,7 @@ export async function readTasks(
       money.push((await store.batches(reason, most)).map((batch) => ofBatch(batch, reason)));
   if (readable.transactions) money.push((await store.unmatched(most)).map(ofTransaction));
   if (readable.webhooks) others.push((await store.waitingEndpoints()).map(ofEndpoint));
+  if (readable.keys) others.push((await store.endingKeys(now)).map(ofKey));
   const tasks = [money, others].flatMap((lists) =>
     lists.flat().toSorted((one, other) => one.since - other.since),
   );
@@ -314,3 +322,12 @@ function ofEndpoint({ id, url, disabled, since, waiting }: WaitingEndpoint): Tas
     summary: `${state}. ${count}.`,
   };
 }
+
+const ofKey = (key: EndingKey): Task => ({
+  ...none,
+  kind: 'api_key',
+  id: key.id,
+  since: waitsSince(key),
+  reason: key.reason,
+  summary: `${keyEndText(key)}. ${keyEndWay}.`,
+});

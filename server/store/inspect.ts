@@ -1,3 +1,5 @@
+import type { EndingKey } from '../core/key-end.ts';
+import { endingKeys } from './keys.ts';
 import { existsSync } from 'node:fs';
 import { sql, type Kysely } from 'kysely';
 import { isRecentlyRestored, type Copy } from '../access/copy.ts';
@@ -44,6 +46,8 @@ export interface Inspection {
   readonly held: readonly string[];
   /** Merchants' keys that are not revoked. */
   readonly keys: number;
+  /** Those of them that end soon, or have ended and are still used. */
+  readonly endingKeys: readonly EndingKey[];
   readonly addressShortages: readonly AddressShortage[];
   /** Time of the newest event or checkout; null without any. In the future if a clock was ahead. */
   readonly newestAt: number | null;
@@ -97,6 +101,7 @@ export async function inspectDatabase(location: DatabaseLocation): Promise<Inspe
       copy: copy !== null && isRecentlyRestored(copy, Date.now()) ? await withUses(db, copy) : null,
       held: copy?.held ?? [],
       keys: keys.length,
+      endingKeys: await endingKeys(db, Date.now()),
       addressShortages: await addressShortages(db, Date.now()),
       newestAt: await newestTime(db),
       ahead: location.kind === 'postgres' ? await clockAhead(db) : null,

@@ -1,5 +1,7 @@
+import type { Kysely } from 'kysely';
 import type { KeyStore, MerchantKey } from '../access/api-keys.ts';
 import type { RequestContext } from '../access/request-context.ts';
+import { endingKey, type EndingKey } from '../core/key-end.ts';
 import type { TolerantReader } from './documents/kind.ts';
 import { compiled } from './compiled.ts';
 import { readStoredScopes } from './documents/scopes.ts';
@@ -45,8 +47,28 @@ export class SqlKeys extends SqlPart implements KeyStore {
   }
 
   async touch(id: string, at: number): Promise<void> {
-    await this.writeOne((db) => db.updateTable('apiKeys').set({ lastUsedAt: at }).where('id', '=', id));
+    // Another process may have stored a later use.
+    await this.writeOne((db) =>
+      db
+        .updateTable('apiKeys')
+        .set({ lastUsedAt: at })
+        .where('id', '=', id)
+        .where((is) => is.or([is('lastUsedAt', 'is', null), is('lastUsedAt', '<', at)])),
+    );
   }
+}
+
+/** Those that wait for a person, the first to end first. */
+export async function endingKeys(db: Kysely<Database>, now: number): Promise<readonly EndingKey[]> {
+  const rows = await db
+    .selectFrom('apiKeys')
+    .select(['id', 'name', 'owner', 'createdAt', 'expiresAt', 'lastUsedAt', 'revokedAt'])
+    .where('expiresAt', 'is not', null)
+    .where('revokedAt', 'is', null)
+    .orderBy('expiresAt')
+    .orderBy('id')
+    .execute();
+  return rows.flatMap((row) => endingKey(row, now) ?? []);
 }
 
 const fromRow = (

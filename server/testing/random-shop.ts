@@ -2,6 +2,8 @@ import fc from 'fast-check';
 import type { Checkout } from '../checkout/model.ts';
 import { exceptionKinds } from '../contract/constants.ts';
 import { add, pad, type Decimal } from '../core/decimal.ts';
+import { NO_REQUEST } from '../access/request-context.ts';
+import { DAY_MS } from '../core/clock.ts';
 import type { OpenDatabase } from '../store/open.ts';
 import { isFinal, transferStatuses, type Transfer } from '../transfers/model.ts';
 import { sampleCheckout, sampleCheckoutRefund, samplePayment, start, storedTransaction } from './sample.ts';
@@ -46,6 +48,8 @@ const stray = fc.record({
   seenAt: minutes,
 });
 const endpoint = fc.record({ isDisabled: fc.boolean(), isFailing: fc.boolean() });
+/** Days from now to its end, and days since it was used. */
+const key = fc.record({ left: fc.integer({ min: -3, max: 20 }), unused: fc.integer({ min: 0, max: 9 }) });
 
 /** May have more of a kind than a page shows, or than are counted. */
 export const randomShop = fc.record({
@@ -54,6 +58,7 @@ export const randomShop = fc.record({
   moneyOut: fc.array(moneyOut, { maxLength: 60 }),
   strays: fc.array(stray, { maxLength: 60 }),
   endpoints: fc.array(endpoint, { maxLength: 4 }),
+  keys: fc.array(key, { maxLength: 6 }),
 });
 export type RandomShop = typeof randomShop extends fc.Arbitrary<infer Shop> ? Shop : never;
 
@@ -140,6 +145,14 @@ export async function writeShop(
       failing: isFailing ? { since: at(index), at: at(index), error: 'HTTP 500', responseStatus: 500 } : null,
       createdAt: at(index),
     });
+  }
+  for (const [index, { left, unused }] of shop.keys.entries()) {
+    const id = `key_${index}`;
+    const expiresAt = start + left * DAY_MS;
+    since.set(id, left < 0 ? expiresAt : expiresAt - 14 * DAY_MS);
+    const times = { createdAt: start - 50 * DAY_MS, expiresAt, lastUsedAt: start - unused * DAY_MS };
+    const made = { id, name: `shop ${index}`, owner: 'Ada', scopes: ['*'], revokedAt: null } as const;
+    await database.keys.create({ ...made, ...times }, id, NO_REQUEST);
   }
   return since;
 }

@@ -7,7 +7,7 @@ const missing = 'There is no key in this request: send it as Authorization: Bear
 const malformed =
   'The Authorization header is not Bearer sk_…: send the key as it is, once, without quotes or spaces.';
 const unknown = (end: string) =>
-  `The key${end} is unknown to this server, was revoked or has expired: give the shop a key of this server.`;
+  `The key${end} is unknown to this server: give the shop a key of this server.`;
 const ofMode = (mode: string, own: string) =>
   `This is a key of ${mode} mode, and the server is in ${own} mode: send one that begins with sk_${own}_.`;
 const long = 'A'.repeat(28);

@@ -3,21 +3,29 @@ import { Hono } from 'hono';
 import type { ApiKey } from '../../client/client.ts';
 import { Act } from '../act-form.tsx';
 import { Code, Command } from '../copy.tsx';
+import { keyEndWay, keyTask } from '../../core/key-end.ts';
 import { page } from '../layout.tsx';
 import { Facts, Folded, Status, Time } from '../parts.tsx';
 import type { ConsoleEnv, View } from '../view.ts';
+import { groupTitle, reasonOf } from '../words.ts';
 
 /** The merchant's keys: who uses what, and how to revoke one. Reached from the page People. */
 export const keyRoutes = (): Hono<ConsoleEnv> =>
   new Hono<ConsoleEnv>().get('/keys', async (context) => {
     const view = context.get('view');
-    const { data } = await view.api.keys.list();
+    const task = reasonOf('api_key', context.req.query('task'));
+    const { data } = await view.api.keys.list({ task });
     const isOver = (key: ApiKey): boolean => stateOf(key, view) !== 'active';
     const [active, over] = [data.filter((key) => !isOver(key)), data.filter(isOver)];
     return page(
       context,
       { title: 'API keys' },
       <>
+        {task !== undefined && (
+          <p>
+            {groupTitle('api_key', task)}: {data.length}. <a href={view.at('/keys')}>All keys</a>
+          </p>
+        )}
         <section class="card" aria-labelledby="active">
           <h2 id="active">Active</h2>
           <p class="muted">
@@ -30,7 +38,12 @@ export const keyRoutes = (): Hono<ConsoleEnv> =>
         </section>
         {over.length > 0 && (
           <section class="card">
-            <Folded title="Revoked or expired" note={String(over.length)} isHeading>
+            <Folded
+              title="Revoked or expired"
+              note={String(over.length)}
+              isHeading
+              isOpen={task !== undefined}
+            >
               <Keys view={view} keys={over} />
             </Folded>
           </section>
@@ -43,6 +56,12 @@ export const keyRoutes = (): Hono<ConsoleEnv> =>
       </>,
     );
   });
+
+/** Why it waits for a person; null if it does not. */
+const taskOf = ({ expiresAt, lastUsedAt, revokedAt }: ApiKey, { now }: View) =>
+  keyTask({ expiresAt: at(expiresAt), lastUsedAt: at(lastUsedAt), revokedAt: at(revokedAt) }, now);
+
+const at = (time: string | null): number | null => (time === null ? null : Date.parse(time));
 
 function stateOf({ revokedAt, expiresAt }: ApiKey, { now }: View): 'active' | 'expired' | 'revoked' {
   if (revokedAt !== null) return 'revoked';
@@ -61,10 +80,12 @@ function Key({ view, of: key }: { readonly view: View; readonly of: ApiKey }) {
   const { id, name, owner, scopes, source, createdAt, expiresAt, lastUsedAt, revokedAt } = key;
   const isOfEnvironment = source === 'environment';
   const state = stateOf(key, view);
+  const task = taskOf(key, view);
   return (
     <li>
       <h3>
-        <bdi>{name}</bdi> {state !== 'active' && <Status of={state} tone="bad" />}
+        <bdi>{name}</bdi> {state !== 'active' && <Status of={state} tone="bad" />}{' '}
+        {task !== null && <Status of={task === 'expired' ? 'still used' : 'expires soon'} tone="bad" />}
       </h3>
       <Facts
         of={[
@@ -89,7 +110,8 @@ function Key({ view, of: key }: { readonly view: View; readonly of: ApiKey }) {
       {isOfEnvironment && (
         <p class="small">To revoke it, change or remove PAYWICKET_SECRET_KEY, and restart the server.</p>
       )}
-      {state === 'active' && !isOfEnvironment && (
+      {task !== null && <p class="small">{keyEndWay}.</p>}
+      {state !== 'revoked' && !isOfEnvironment && (
         <Act
           view={view}
           name="keys.revoke"

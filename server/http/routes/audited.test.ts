@@ -187,6 +187,7 @@ const keys = new ApiKeys({
   },
   clock: { now: () => 0 },
   mode: 'test',
+  log: { warn: () => {} },
   first: { key: 'sk_test_audited_0123456789_0123456789', scopes: ['*'] },
 });
 

@@ -33,6 +33,7 @@ const keys = new ApiKeys({
   store: nobody,
   clock: { now: () => start },
   mode: 'test',
+  log,
   first: { key: secretKey, scopes: ['*'] },
 });
 

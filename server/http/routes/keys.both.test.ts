@@ -144,3 +144,98 @@ describe('the merchant’s keys', () => {
     expect((await bench.merchant('GET', '/v1/checkouts')).status).toBe(200);
   });
 });
+
+describe('R173: a key that ends', () => {
+  const isoOf = (time: number) => new Date(time).toISOString();
+  const listed = async (bench: Workbench, query: string) =>
+    ((await bench.merchant('GET', `/v1/keys${query}`)).body['data'] as unknown as { name: string }[]).map(
+      ({ name }) => name,
+    );
+  const tasksOf = async (bench: Workbench) =>
+    (
+      (await bench.merchant('GET', '/v1/tasks')).body['data'] as unknown as { id: string; reason: string }[]
+    ).map(({ id, reason }) => [id, reason]);
+
+  test('is told to whoever holds it whether it is unknown, revoked or has expired, and to nobody else', async () => {
+    const { bench } = await start();
+    const shop = await newKey(bench, ['checkouts:read'], { life: day });
+    const other = await newKey(bench, ['checkouts:read'], { life: day });
+    const refusal = async (key: string) => {
+      const { status, body } = await bench.shopper(key, 'GET', '/v1/checkouts');
+      return [status, body['code'], body['detail']];
+    };
+    const refused = (detail: string) => [401, 'unauthorized', detail];
+    await revoke(bench, bench.secretKey, other.id);
+    const revokedAt = isoOf(bench.now());
+    const expiresAt = isoOf(bench.now() + day);
+    bench.wait(day);
+    expect(await refusal(shop.key)).toEqual(
+      refused(
+        `This key, ${shop.id}, expired at ${expiresAt}: give the shop another one, made by paywicket keys create.`,
+      ),
+    );
+    // Also after its end: the first reason stays.
+    expect(await refusal(other.key)).toEqual(
+      refused(`This key, ${other.id}, was revoked at ${revokedAt}: give the shop another key.`),
+    );
+    for (const { key } of [shop, other])
+      for (const near of [
+        key.slice(0, -1),
+        `${key}a`,
+        key.replace(/.$/, (last) => (last === 'a' ? 'b' : 'a')),
+      ])
+        expect(await refusal(near)).toEqual(
+          refused(
+            `The key that ends in ${near.slice(-4)} is unknown to this server: give the shop a key of this server.`,
+          ),
+        );
+  });
+
+  test('is among the tasks from 14 days before on, and after it while it is used; revoked, it is not', async () => {
+    const { bench } = await start();
+    const { key, id } = await newKey(bench, ['checkouts:read'], { life: 20 * day });
+    await newKey(bench, ['checkouts:read'], { name: 'for ever' });
+    expect(await tasksOf(bench)).toEqual([]);
+    bench.wait(6 * day);
+    expect(await tasksOf(bench)).toEqual([[id, 'expiring']]);
+    expect(await listed(bench, '?task=expiring')).toEqual(['shop']);
+    expect(await listed(bench, '?task=expired')).toEqual([]);
+    // Who may not list keys gets no tasks about them.
+    const eve = await newKey(bench, ['checkouts:read', 'webhooks:read']);
+    expect((await bench.shopper(eve.key, 'GET', '/v1/tasks')).body).toMatchObject({ data: [], groups: [] });
+    bench.wait(14 * day);
+    expect(await tasksOf(bench)).toEqual([]);
+    expect((await bench.shopper(key, 'GET', '/v1/checkouts')).status).toBe(401);
+    await bench.parts.keys.storeUses();
+    expect(await tasksOf(bench)).toEqual([[id, 'expired']]);
+    expect(await listed(bench, '?task=expired')).toEqual(['shop']);
+    expect(await bench.merchant('GET', '/v1/keys?task=soon')).toMatchObject({ status: 400 });
+    await revoke(bench, bench.secretKey, id);
+    expect(await tasksOf(bench)).toEqual([]);
+  });
+
+  test('is in the log once a day: before its end, and when it is used after it', async () => {
+    const { bench } = await start();
+    const { key, id } = await newKey(bench, ['checkouts:read'], { life: 15 * day });
+    const expiresAt = isoOf(bench.now() + 15 * day);
+    const lines = () =>
+      bench.logged
+        .filter((line) => line['key'] === id)
+        .map(({ level, name, expiresAt: end, message }) => [level, name, end, message]);
+    const soon = ['warn', 'shop', expiresAt, 'an API key expires soon, and is refused from then on'];
+    const used = ['warn', 'shop', expiresAt, 'an API key that has expired is still used'];
+    await bench.parts.keys.logEnds();
+    expect(lines()).toEqual([]);
+    bench.wait(day);
+    await bench.parts.keys.logEnds();
+    await bench.parts.keys.logEnds();
+    expect(lines()).toEqual([soon]);
+    bench.wait(day);
+    await bench.parts.keys.logEnds();
+    expect(lines()).toEqual([soon, soon]);
+    bench.wait(13 * day);
+    await bench.parts.keys.logEnds();
+    for (let times = 0; times < 3; times += 1) await bench.shopper(key, 'GET', '/v1/checkouts');
+    expect(lines()).toEqual([soon, soon, used]);
+  });
+});

@@ -1,14 +1,20 @@
 import type { ApiKey } from '../../contract/keys.ts';
 import { environmentKeyId, type MerchantKey } from '../../access/api-keys.ts';
 import { isoTime, isoTimeOrNull } from '../../core/clock.ts';
+import { keyTask } from '../../core/key-end.ts';
 import type { Routes } from '../register.ts';
 import type { Services } from '../services.ts';
 
 /** The merchant's keys. They are created by a command only. */
-export function keyRoutes({ keys }: Pick<Services, 'keys'>) {
+export function keyRoutes({ keys, clock }: Pick<Services, 'keys' | 'clock'>) {
   return {
     // At most a few, so always one page.
-    'GET /v1/keys': async () => ({ data: (await keys.list()).map(render), nextCursor: null }),
+    'GET /v1/keys': async ({ query: { task } }) => ({
+      data: (await keys.list())
+        .filter((key) => task === undefined || keyTask(key, clock.now()) === task)
+        .map(render),
+      nextCursor: null,
+    }),
     'POST /v1/keys/{id}/revoke': {
       run: async ({ id, request }) => render(await keys.revoke(id, request)),
       replay: async (id) => render(await keys.get(id)),

@@ -27,7 +27,11 @@ export const searchAndTaskRoutes = ({
     },
     async 'GET /v1/tasks'({ context }) {
       const key = context.get('merchant');
-      const readable = { ...readableBy(key), webhooks: hasScope(key, 'webhooks:read') };
+      const readable = {
+        ...readableBy(key),
+        webhooks: hasScope(key, 'webhooks:read'),
+        keys: hasScope(key, 'audit:read'),
+      };
       const healths = gateways.map((gateway) => ({
         id: gateway.id,
         health: () => paymentMethods.healthOf(gateway),

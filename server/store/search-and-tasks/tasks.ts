@@ -3,11 +3,13 @@ import type { AddressShortage } from '../../checkout/address-claims.ts';
 import type { Checkout } from '../../checkout/model.ts';
 import type { StoredTransaction } from '../../checkout/repository.ts';
 import type { LastPayment, TaskStore, WaitingBatch, WaitingEndpoint } from '../../reports/tasks.ts';
-import type { TaskKind, TaskReason } from '../../contract/constants.ts';
+import type { TaskReason } from '../../contract/constants.ts';
+import type { EndingKey } from '../../core/key-end.ts';
 import type { Transfer } from '../../transfers/model.ts';
 import { endpointTask } from '../../webhooks/model.ts';
 import { addressShortages } from '../address-claims.ts';
 import { heldIds, withHeld } from '../copies.ts';
+import { endingKeys } from '../keys.ts';
 import { firstReadable, SqlPart } from '../queries.ts';
 import { toCheckout } from '../documents/checkout.ts';
 import { toTransfer } from '../documents/transfer.ts';
@@ -99,7 +101,7 @@ export class SqlTasks extends SqlPart implements TaskStore {
       .where(isUnmatched);
   }
 
-  async count(kind: Exclude<TaskKind, 'webhook_endpoint' | 'gateway'>, reason: TaskReason): Promise<number> {
+  async count(kind: Parameters<TaskStore['count']>[0], reason: TaskReason): Promise<number> {
     const held = await heldIds(this.db);
     if (kind === 'payout_batch')
       return (await waitingBatchIds(this.db, reason as TaskReason<'payout_batch'>, held)).length;
@@ -138,6 +140,10 @@ export class SqlTasks extends SqlPart implements TaskStore {
       found.push({ id, url, disabled, since, waiting: waiting.length });
     }
     return found;
+  }
+
+  async endingKeys(now: number): Promise<readonly EndingKey[]> {
+    return endingKeys(this.db, now);
   }
 
   async lastPayment(): Promise<LastPayment | null> {

@@ -27,6 +27,7 @@ const readable = {
   addresses: false,
   transactions: false,
   webhooks: false,
+  keys: false,
 };
 
 /** R86: a gateway's deposit address belongs to one payment at a time, as every database keeps it. */

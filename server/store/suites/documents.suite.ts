@@ -474,4 +474,5 @@ const everything = {
   addresses: true,
   transactions: true,
   webhooks: true,
+  keys: true,
 };

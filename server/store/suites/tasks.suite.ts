@@ -18,6 +18,8 @@ import {
 import { sampleRefund, sampleTransfer, transferChangeTo } from '../../testing/sample-transfer.ts';
 import type { Transfer } from '../../transfers/model.ts';
 import type { Batch } from '../../transfers/repository.ts';
+import { NO_REQUEST } from '../../access/request-context.ts';
+import { DAY_MS } from '../../core/clock.ts';
 import { openDatabase, type DatabaseLocation, type OpenDatabase } from '../open.ts';
 import { SqlTasks } from '../search-and-tasks/tasks.ts';
 
@@ -28,6 +30,7 @@ const all = {
   addresses: true,
   transactions: true,
   webhooks: true,
+  keys: true,
 };
 const nothing = Object.fromEntries(Object.keys(all).map((name) => [name, false])) as typeof all;
 
@@ -247,6 +250,61 @@ export function tasksSuite(name: string, fresh: () => Promise<DatabaseLocation>)
       expect(await kinds({ transactions: true })).toEqual(of('transaction '));
       expect(await kinds({ webhooks: true })).toEqual(of('webhook_endpoint '));
       expect(await kinds({ addresses: true })).toEqual([]);
+    });
+
+    test('R173: keys that end within 14 days, and those that have ended and are still used', async () => {
+      const { keys } = database;
+      const ends = {
+        far: { expiresAt: start + 14 * DAY_MS + 1, lastUsedAt: start },
+        soon: { expiresAt: start + 14 * DAY_MS, lastUsedAt: start - 1 },
+        unused: { expiresAt: start + DAY_MS, lastUsedAt: null },
+        never: { expiresAt: null, lastUsedAt: start },
+        replaced: { expiresAt: start + DAY_MS, lastUsedAt: start, revokedAt: start },
+        over: { expiresAt: start - DAY_MS, lastUsedAt: start - DAY_MS - 1 },
+        used: { expiresAt: start - DAY_MS, lastUsedAt: start - DAY_MS },
+        given_up: { expiresAt: start - 9 * DAY_MS, lastUsedAt: start - 7 * DAY_MS },
+        closed: { expiresAt: start - DAY_MS, lastUsedAt: start, revokedAt: start },
+      };
+      const createdAt = start - 100 * DAY_MS;
+      for (const [name, times] of Object.entries(ends)) {
+        const key = {
+          id: `key_${name}`,
+          name,
+          owner: 'Ada',
+          scopes: ['*'],
+          createdAt,
+          revokedAt: null,
+        } as const;
+        await keys.create({ ...key, ...times }, `hash of ${name}`, NO_REQUEST);
+      }
+      const { tasks, groups } = await read({ keys: true });
+      expect(tasks.map(({ id, since }) => [id, (since - start) / DAY_MS])).toEqual([
+        ['key_unused', -13],
+        ['key_used', -1],
+        ['key_soon', 0],
+      ]);
+      expect(groups).toMatchObject([
+        { kind: 'api_key', reason: 'expired', count: 1, more: false, since: start - DAY_MS },
+        { kind: 'api_key', reason: 'expiring', count: 2, more: false, since: start - 13 * DAY_MS },
+      ]);
+      const at = (time: number) => new Date(time).toISOString();
+      const way =
+        'Create another key with paywicket keys create, give it to whoever uses this one, and then revoke this one.';
+      expect(tasks.map(({ summary }) => summary)).toEqual([
+        `The API key "unused" of Ada expires at ${at(start + DAY_MS)}, and is refused from then on. It was never used. ${way}`,
+        `The API key "used" of Ada expired at ${at(start - DAY_MS)}, and is still used, last at ${at(start - DAY_MS)}: these requests are refused. ${way}`,
+        `The API key "soon" of Ada expires at ${at(start + 14 * DAY_MS)}, and is refused from then on. It was last used at ${at(start - 1)}. ${way}`,
+      ]);
+      expect((await read({ webhooks: true })).tasks).toEqual([]);
+    });
+
+    test('R173: the last use of a key is the latest that any process has seen', async () => {
+      const { keys } = database;
+      const made = { id: 'key_a', name: 'a', owner: 'Ada', scopes: ['*'], createdAt: start } as const;
+      const times = { expiresAt: null, lastUsedAt: null, revokedAt: null };
+      await keys.create({ ...made, ...times }, 'hash', NO_REQUEST);
+      for (const at of [start + 2, start + 1]) await keys.touch('key_a', at);
+      expect(await keys.list()).toMatchObject([{ lastUsedAt: start + 2 }]);
     });
 
     test('money out that waits is listed whole, with refunds that wait for their shoppers', async () => {
@@ -477,7 +535,7 @@ export function tasksSuite(name: string, fresh: () => Promise<DatabaseLocation>)
         await new SqlTasks(connection).refundsWithShoppers(10);
       });
       expect(asked).toBeGreaterThan(11);
-      expect(expensive.filter((query) => !query.includes('from "webhook_endpoints"'))).toEqual([]);
+      expect(expensive.filter((query) => !/from "(?:webhook_endpoints|api_keys)"/.test(query))).toEqual([]);
     });
   });
 }
