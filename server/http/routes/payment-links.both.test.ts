@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { Links } from '../../checkout/links.ts';
-import { coins, says, scriptedOffer, scriptedProvider } from '../../testing/scripted-gateway.ts';
+import { checkoutsOf, hour, invoice, life, minute, startLinkShop } from '../../testing/link-shop.ts';
+import { scriptedOffer, scriptedProvider } from '../../testing/scripted-gateway.ts';
 import { terms } from '../../testing/sample.ts';
 import { databaseOfTier } from '../../testing/tier-database.ts';
 import { runs } from '../../testing/tier.ts';
@@ -10,69 +11,9 @@ import { startWorkbench, type Workbench, type WorkbenchOptions } from '../../tes
 /** Links that a merchant makes at run time, with either database. */
 
 const { locate } = databaseOfTier();
-const minute = 60_000;
-const hour = 60 * minute;
-const life = 30 * minute;
-
-const invoice = {
-  name: 'Invoice 17',
-  amount: '50.00',
-  currency: 'USD',
-  reference: '17',
-  customer: { email: 'ann@example.com' },
-  uses: 1,
-};
-
-async function start(options: WorkbenchOptions = {}) {
-  const gateway = scriptedProvider('novapay');
-  const location = await locate();
-  const bench = await startWorkbench([gateway], { ...options, ...(location && { location }) });
-  const at = (path: string, body?: object) =>
-    bench.merchant(body === undefined ? 'GET' : 'POST', `/v1${path}`, body);
-  const made = async (changes: object = {}): Promise<string> => {
-    const { status, body, text } = await at('/links', { ...invoice, ...changes });
-    expect([status, text]).toEqual([201, text]);
-    return String(body['id']);
-  };
-  /** As the widget opens a link. */
-  const open = (id: string) => bench.shopper('', 'POST', `/v1/links/${id}/sessions`, {});
-  const opened = async (id: string) => {
-    const { status, body, text } = await open(id);
-    expect([status, text]).toEqual([201, text]);
-    const token = String(body['sessionToken']);
-    const view = (await bench.shopper(token, 'GET', '/v1/session')).body;
-    return { token, id: String(view['id']), view };
-  };
-  const get = async (path: string) => (await at(path)).body as Record<string, unknown>;
-  /** The payment of a checkout, with an address. */
-  const choose = async (token: string) =>
-    (await bench.choose(token)).body['payment'] as unknown as {
-      readonly id: string;
-      readonly amount: string;
-    };
-  /** What has come, by payment. */
-  const paid = new Map<string, readonly [key: string, amount: string, at: number]>();
-  gateway.script.observe = (payment) => {
-    const [key, amount = '0', at = null] = paid.get(payment.paymentId) ?? [];
-    const transactions = key === undefined ? [] : [coins(key, amount, { at })];
-    return says(payment, { observedAt: bench.now(), transactions });
-  };
-  /** A checkout's address is paid. */
-  const pay = async (token: string, amount = '50.00') => {
-    const { id } = await choose(token);
-    paid.set(id, [id, amount, bench.now()]);
-    return id;
-  };
-  return { bench, gateway, at, made, open, opened, get, choose, pay, paid };
-}
+const start = (options: WorkbenchOptions = {}) => startLinkShop({ ...options, locate });
 
 const statusOf = (body: Record<string, unknown>) => body['status'];
-const checkoutsOf = async ({ merchant }: Workbench, query: string) =>
-  (await merchant('GET', `/v1/checkouts?${query}`)).body['data'] as unknown as readonly {
-    readonly id: string;
-    readonly status: string;
-    readonly exceptions: readonly string[];
-  }[];
 
 describe('a link', () => {
   test('is created, listed, found, changed and ended, each with an audit entry', async () => {
