@@ -70,41 +70,86 @@ export class CheckoutWriter {
     context?: RequestContext,
   ): Promise<Checkout> {
     const { store } = this.#options;
-    return this.#changed(input, (next) => store.change(checkoutId, next, exclusive, context));
+    return this.#changed<undefined>(input, (next) =>
+      store.change(checkoutId, (checkout) => next(checkout, undefined), exclusive, context),
+    );
   }
 
   /** As `change`, with the stored link that opened the checkout (`Repository.changeWithLink`). */
   changeWithLink(
     checkoutId: string,
-    input: (checkout: Checkout, link: StoredLink | undefined) => Input,
+    input: (checkout: Checkout, now: number, link: StoredLink | undefined) => Input,
   ): Promise<Checkout> {
     const { store } = this.#options;
-    return this.#changed(
-      (checkout, _now, link?: StoredLink) => input(checkout, link),
-      (next) => store.changeWithLink(checkoutId, next),
-    );
+    return this.#changed(input, (next) => store.changeWithLink(checkoutId, next));
   }
 
-  async #changed(
-    input: (checkout: Checkout, now: number, link?: StoredLink) => Input,
-    write: (next: (checkout: Checkout, link?: StoredLink) => Change<Checkout>) => Promise<Checkout>,
+  /**
+   * As `change`, of a checkout of a link with one use, which leads to it from then on (`Repository.changeShared`).
+   * @param inputOf what becomes of another checkout of the link; undefined if it stays as it is
+   */
+  async changeShared(
+    checkoutId: string,
+    input: (checkout: Checkout) => Input,
+    inputOf: (other: Checkout) => Input | undefined,
+    context?: RequestContext,
   ): Promise<Checkout> {
-    const { clock, log } = this.#options;
-    let former: Checkout | undefined;
+    const { store, clock } = this.#options;
+    let changes: readonly [Change<Checkout>, ...Change<Checkout>[]] | undefined;
+    await store.changeShared(
+      checkoutId,
+      (checkout, others) => {
+        const now = clock.now();
+        const change = (of: Checkout, by: Input) => checkoutChange(of, by, this.#options, now);
+        const inputs = others.map((other) => [other, inputOf(other)] as const);
+        changes = [
+          change(checkout, input(checkout)),
+          ...inputs.flatMap(([other, by]) => (by === undefined ? [] : change(other, by))),
+        ];
+        return changes;
+      },
+      context,
+    );
+    if (changes === undefined) throw new Error(`${checkoutId} was not changed`);
+    for (const change of changes) this.#written(change);
+    return changes[0].after;
+  }
+
+  /**
+   * Creates a checkout that takes the place of a former one of its link.
+   * @param create is given the change of the former one, to be written in the same transaction
+   */
+  async replacing<T>(create: (replace: (former: Checkout) => Change<Checkout>) => Promise<T>): Promise<T> {
+    let change: Change<Checkout> | undefined;
+    const created = await create((former) => {
+      change = checkoutChange(former, { type: 'replace' }, this.#options, this.#options.clock.now());
+      return change;
+    });
+    if (change !== undefined) this.#written(change);
+    return created;
+  }
+
+  async #changed<Link>(
+    input: (checkout: Checkout, now: number, link: Link) => Input,
+    write: (next: (checkout: Checkout, link: Link) => Change<Checkout>) => Promise<Checkout>,
+  ): Promise<Checkout> {
+    const { clock } = this.#options;
+    let before: Checkout | undefined;
     const after = await write((checkout, link) => {
-      former = checkout;
+      before = checkout;
       const now = clock.now();
       return checkoutChange(checkout, input(checkout, now, link), this.#options, now);
     });
-    const { id: checkoutId } = after;
-    if (former !== undefined && former.status !== after.status) {
-      if (after.status === 'paid' || after.status === 'cancelled') this.#cancelOtherOrders(after);
-      log.info(
-        { checkoutId, from: former.status, to: after.status, version: after.version },
-        'checkout moved',
-      );
-    }
+    this.#written({ before: before ?? null, after });
     return after;
+  }
+
+  /** What follows once a change is stored. */
+  #written({ before, after }: Pick<Change<Checkout>, 'before' | 'after'>): void {
+    if (before === null || before.status === after.status) return;
+    if (after.status === 'paid' || after.status === 'cancelled') this.#cancelOtherOrders(after);
+    const { id: checkoutId, version } = after;
+    this.#options.log.info({ checkoutId, from: before.status, to: after.status, version }, 'checkout moved');
   }
 
   /** What a refund changes in its checkout, to be written in the refund's transaction. */

@@ -30,6 +30,8 @@ const REPORT_INTERVAL_MS = HOUR_MS;
 export function cancel(checkout: Checkout, by: 'merchant' | 'shopper'): Checkout {
   if (checkout.status !== 'open') throw refused(`it is ${checkout.status}`);
   if (!isUntouched(checkout)) throw refused('money has been seen for it');
+  if (by === 'shopper' && mayBePaidByOthers(checkout))
+    throw refused('it is shared by all who have its link, and one of them may have paid already');
   return {
     ...checkout,
     status: 'cancelled',
@@ -39,6 +41,21 @@ export function cancel(checkout: Checkout, by: 'merchant' | 'shopper'): Checkout
     ),
   };
 }
+
+/** Whether a shopper can cancel it. */
+export const isCancellable = (checkout: Checkout): boolean =>
+  checkout.status === 'open' && isUntouched(checkout) && !mayBePaidByOthers(checkout);
+
+/**
+ * Whether it is shared by all who have its link, and an address or page was shown: somebody else may have paid, which nobody
+ * but the merchant may turn into late money (R169).
+ */
+const mayBePaidByOthers = (checkout: Checkout): boolean =>
+  checkout.details.link?.uses === 1 && wasOffered(checkout);
+
+/** Whether a payment of it was shown to a shopper. */
+export const wasOffered = ({ payments }: Checkout): boolean =>
+  payments.some(({ providerReference, failureCode }) => providerReference !== null && failureCode === null);
 
 /**
  * Whether a newer checkout of its link may take its place: no money was seen for it, or it is over and all of its money was paid
@@ -60,6 +77,21 @@ export function replace(checkout: Checkout): Checkout {
   return checkout.status === 'open'
     ? cancel(checkout, 'merchant')
     : { ...checkout, status: 'cancelled', cancelledBy: 'merchant' };
+}
+
+/**
+ * What becomes of another checkout of a link with one use where an operator accepts money for one: it is replaced. Undefined if
+ * it was cancelled by the merchant: its money counts only once it is accepted.
+ * @throws PaywicketError `invalid_state` if money was seen for it
+ */
+export function givesWay(other: Checkout): { readonly type: 'replace' } | undefined {
+  if (other.status === 'cancelled' && other.cancelledBy === 'merchant') return undefined;
+  if (isReplaceable(other)) return { type: 'replace' };
+  const state = other.status === 'paid' ? 'is paid' : 'has money, too';
+  throw new PaywicketError(
+    'invalid_state',
+    `Another checkout of its link ${state}: ${other.id}. A link with one use is paid once, so refund the money of this checkout instead of accepting it${other.status === 'paid' ? '' : ', or refund the money of the other first'}.`,
+  );
 }
 
 /** Whether a shopper may request another quote later. */

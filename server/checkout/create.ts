@@ -51,7 +51,7 @@ export class CheckoutCreation {
     link?: LinkUse,
   ): Promise<CreatedCheckout> {
     // All who have a link with one use share its checkout, so no token of it claims refunds.
-    const mayClaim = link?.isSole !== true;
+    const mayClaim = request.link?.uses !== 1;
     const { checkout, sessionToken, session } = await this.#prepare(this.#draft(request), owner, mayClaim);
     await this.#options.store.create(checkout, session, context, link);
     this.#created(checkout);
@@ -134,11 +134,6 @@ export class CheckoutCreation {
   ): Promise<CreatedCheckout> {
     const { sessionToken, session } = await this.newSession(checkout.id, maker, context);
     return { checkout, sessionToken, sessionExpiresAt: session.expiresAt };
-  }
-
-  /** Refuses what `create` would refuse. @throws PaywicketError as `create` */
-  async assertCreatable(request: CheckoutRequest): Promise<void> {
-    await this.#prepare(this.#draft(request));
   }
 
   /** @throws PaywicketError as `create`, `amount_out_of_range` below every minimum, naming the lowest price that works */

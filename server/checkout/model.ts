@@ -23,13 +23,19 @@ export interface CheckoutDetails {
   readonly pendingUrl?: string | undefined;
   readonly cancelUrl?: string | undefined;
   /** The catalogue product that it sells; its price is read again for a new quote. */
-  readonly link?: LinkOrder | undefined;
+  readonly link?: OpeningLink | undefined;
 }
 
 /** A quantity of one product of the store's catalogue. */
 export interface LinkOrder {
   readonly id: string;
   readonly quantity: number;
+}
+
+/** The link that opened a checkout. */
+export interface OpeningLink extends LinkOrder {
+  /** The link has one use: all who have it share the checkout, and one of its checkouts at most is paid. */
+  readonly uses?: 1 | undefined;
 }
 
 export interface LineItem {

@@ -1,12 +1,12 @@
 import type { RequestContext } from '../access/request-context.ts';
 import type { Clock } from '../core/clock.ts';
-import { PaywicketError, UnreadableError, validationError } from '../core/errors.ts';
+import { PaywicketError, validationError } from '../core/errors.ts';
 import type { Decimal } from '../core/decimal.ts';
 import { newId } from '../core/ids.ts';
 import type { Customer } from '../gateways/gateway.ts';
 import { isSame } from '../core/same.ts';
 import type { CheckoutWriter } from './checkout-writer.ts';
-import { isReplaceable } from './commands.ts';
+import { givesWay, isReplaceable, wasOffered } from './commands.ts';
 import type { CheckoutCreation, CreatedCheckout } from './create.ts';
 import {
   isSamePrice,
@@ -19,6 +19,7 @@ import {
 } from './links.ts';
 import type { Checkout, CheckoutRequest, LinkOrder } from './model.ts';
 import { LinkChangedError, type Position, type Repository } from './repository.ts';
+import type { Input } from './transition.ts';
 
 export interface LinkFilter {
   readonly reference?: string | undefined;
@@ -33,9 +34,14 @@ export interface LinkStore {
   list(filter: LinkFilter, after: Position | null, limit: number): Promise<readonly StoredLink[]>;
   /**
    * Reads a link, calls `next`, and writes the result in one transaction. `next` must be pure.
+   * @param next `shared` reads its only checkout, which cannot change meanwhile either; it throws UnreadableError
    * @throws PaywicketError `not_found`
    */
-  change(id: string, next: (link: StoredLink) => StoredLink, context?: RequestContext): Promise<StoredLink>;
+  change(
+    id: string,
+    next: (link: StoredLink, shared: () => Checkout | undefined) => StoredLink,
+    context?: RequestContext,
+  ): Promise<StoredLink>;
 }
 
 /** What a merchant says of a link; undefined for a field that was not given. */
@@ -72,13 +78,13 @@ interface Options {
   /** Links of the settings. */
   readonly catalogue: Links;
   readonly store: LinkStore;
-  readonly checkouts: Pick<Repository, 'find' | 'findAll'>;
+  readonly checkouts: Pick<Repository, 'find' | 'get' | 'findAll'>;
   readonly creation: CheckoutCreation;
-  readonly writer: Pick<CheckoutWriter, 'apply'>;
+  readonly writer: Pick<CheckoutWriter, 'change' | 'changeShared' | 'replacing'>;
   readonly clock: Pick<Clock, 'now'>;
 }
 
-/** Attempts to open a link that is changed or opened meanwhile, before the request is refused as retryable. */
+/** Attempts to open or change a link that is changed or opened meanwhile, before the request is refused as retryable. */
 const MAX_ATTEMPTS = 5;
 
 /** Links: those of the settings, and those that the merchant makes at run time. */
@@ -136,13 +142,19 @@ export class PaymentLinks {
   }
 
   /**
-   * The price for a new quote; undefined if the link is gone, or was ended. A checkout that is open may outlive the link's own end.
+   * The price for a new quote; undefined if the checkout has no link, or it is gone or was ended. After the link's own end (R168), only
+   * a checkout that is still open has one.
    * @param stored as it is in the transaction of the quote
    */
-  priceOf(order: LinkOrder, stored: StoredLink | undefined): Price | undefined {
-    const own = this.#options.catalogue.priceOf(order);
-    if (own !== undefined || stored === undefined) return own;
-    return stored.endedAt === null ? stored : undefined;
+  priceOf(
+    { details: { link }, status, expiresAt }: Checkout,
+    stored: StoredLink | undefined,
+    now: number,
+  ): Price | undefined {
+    const own = link && this.#options.catalogue.priceOf(link);
+    if (own !== undefined || stored === undefined || stored.endedAt !== null) return own;
+    const isOpen = status === 'open' && now <= expiresAt;
+    return isOpen || !hasLapsed(stored, now) ? stored : undefined;
   }
 
   /** @throws PaywicketError `invalid_request`, `amount_out_of_range`, `method_unavailable` */
@@ -182,22 +194,27 @@ export class PaymentLinks {
    * @throws PaywicketError `invalid_state` for one that was ended, whose money was seen, or of the settings, else as `create`
    */
   async change(id: string, changes: LinkChanges, context?: RequestContext): Promise<FoundLink> {
-    const { stored } = await this.#own(id);
-    requireFuture(changes.expiresAt, this.#options.clock.now());
-    const shared = await this.#sharedBy(stored);
-    if (shared !== undefined && !isReplaceable(shared)) throw refused('money was seen for it');
-    const next = withChanges(stored, changes);
-    if (!isSamePrice(stored, next)) await this.#options.creation.assertPayable(storedRequest(next));
-    await this.#options.store.change(
-      id,
-      (link) => {
-        if (link.endedAt !== null) throw refused('it was ended');
-        if (link.checkoutId !== stored.checkoutId) throw refused('it was opened just now: try again');
-        return withChanges(link, changes);
-      },
-      context,
-    );
-    return this.get(id);
+    const { creation, store, clock } = this.#options;
+    requireFuture(changes.expiresAt, clock.now());
+    return retried(async () => {
+      const { stored } = await this.#own(id);
+      const next = withChanges(stored, changes);
+      const isRepriced = !isSamePrice(stored, next);
+      if (isRepriced) await creation.assertPayable(storedRequest(next));
+      await store.change(
+        id,
+        (link, shared) => {
+          if (link.endedAt !== null) throw refused('it was ended');
+          const checkout = shared();
+          if (checkout !== undefined && !isReplaceable(checkout)) throw refused('money was seen for it');
+          // Another price than the one that was found to be payable.
+          if (isRepriced && !isSamePrice(link, stored)) throw new LinkChangedError(`link ${id} has changed`);
+          return withChanges(link, changes);
+        },
+        context,
+      );
+      return this.get(id);
+    });
   }
 
   /** @throws PaywicketError `invalid_state` for a link of the settings */
@@ -232,84 +249,69 @@ export class PaymentLinks {
    */
   async open({ id, quantity }: LinkOrder, key?: string): Promise<CreatedCheckout | undefined> {
     const { creation } = this.#options;
-    for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {
+    return retried(async () => {
       const { link, stored, status, opens } = await this.get(id);
       if (!opens) throw noLink();
       const request = stored === null ? requestOf(id, link, quantity) : storedRequest(stored, quantity);
-      try {
-        if (stored?.uses === 1) {
-          const shared = await this.#openShared(stored, request, status === 'active');
-          if (shared !== undefined) return shared;
-          continue;
-        }
-        const version = stored === null ? undefined : { id, version: stored.version, isSole: false };
-        return key === undefined
-          ? await creation.create(request, undefined, undefined, version)
-          : await creation.createOnce(key, request, version);
-      } catch (error) {
-        if (!(error instanceof LinkChangedError)) throw error;
-      }
-    }
-    throw new PaywicketError('request_in_progress', 'This link is being changed. Try again in a second.', {
-      retryAfter: 1000,
+      if (stored?.uses === 1) return this.#openShared(stored, request, status === 'active');
+      const version = stored === null ? undefined : { id, version: stored.version, replace: null };
+      return key === undefined
+        ? creation.create(request, undefined, undefined, version)
+        : creation.createOnce(key, request, version);
     });
   }
 
-  /** @returns undefined if money was seen meanwhile for a checkout that was to be replaced: the link is opened again */
+  /** @throws LinkChangedError also if its checkout is not to be replaced any more, because of what has happened meanwhile */
   async #openShared(
-    link: StoredLink,
+    { id, version, checkoutId }: StoredLink,
     request: CheckoutRequest,
     isActive: boolean,
-  ): Promise<CreatedCheckout | undefined> {
-    const { creation } = this.#options;
-    const former = await this.#sharedBy(link);
+  ): Promise<CreatedCheckout> {
+    const { checkouts, creation, writer } = this.#options;
+    const former = checkoutId === null ? undefined : await checkouts.find(checkoutId);
     if (former !== undefined && !isUsedUp(former, request))
       return creation.reopened(former, { owner: undefined, mayRefund: false });
     if (!isActive) throw noLink();
-    if (former !== undefined) {
-      // First, so that nothing is cancelled for a checkout that cannot be created.
-      await creation.assertCreatable(request);
-      if (!(await this.#replaced(former))) return undefined;
-    }
-    return creation.create(request, undefined, undefined, {
-      id: link.id,
-      version: link.version,
-      isSole: true,
+    // As one that the merchant cancelled, the former one never becomes paid by itself.
+    return writer.replacing((change) => {
+      const replace = (now: Checkout) => {
+        if (!isUsedUp(now, request)) throw new LinkChangedError(`checkout ${now.id} has changed`);
+        return change(now);
+      };
+      return creation.create(request, undefined, undefined, { id, version, replace });
     });
   }
 
-  /** The only checkout of a link with one use. @throws PaywicketError if it cannot be read */
-  async #sharedBy({ uses, checkoutId }: StoredLink): Promise<Checkout | undefined> {
-    return uses === 1 && checkoutId !== null ? this.#options.checkouts.find(checkoutId) : undefined;
-  }
-
   /**
-   * Its money is not counted by itself any more: a second payment has to be decided by a person.
-   * @returns false if money was seen meanwhile
+   * An operator accepts money for a checkout. If its link has one use, the link is paid by it from then on, and no other checkout
+   * of it becomes paid: in the same transaction, so that none is opened or paid meanwhile (R167).
+   * @param decide the operator's decision
+   * @throws PaywicketError `invalid_state` if another checkout of the link has money
    */
-  async #replaced({ id, cancelledBy }: Checkout): Promise<boolean> {
-    if (cancelledBy === 'merchant') return true;
-    try {
-      await this.#options.writer.apply(id, { type: 'replace' });
-      return true;
-    } catch (error) {
-      if (error instanceof PaywicketError && error.code === 'invalid_state') return false;
-      throw error;
-    }
+  async accept(
+    id: string,
+    decide: (checkout: Checkout) => Input,
+    context: RequestContext,
+  ): Promise<Checkout> {
+    const { checkouts, writer } = this.#options;
+    const { link } = (await checkouts.get(id)).details;
+    return link?.uses === 1
+      ? writer.changeShared(id, decide, givesWay, context)
+      : writer.change(id, decide, undefined, context);
   }
+}
 
-  /** An operator has accepted money for a checkout: if its link has one use, that is paid by it, and takes no other payment. */
-  async paidBy({ id, details: { link: order } }: Checkout): Promise<void> {
-    const { store } = this.#options;
-    // The decision is stored already, whatever the link says.
-    const link =
-      order && isStoredId(order.id) ? await store.find(order.id).catch(unlessUnreadable) : undefined;
-    if (link?.uses !== 1 || link.checkoutId === id) return;
-    const other = await this.#sharedBy(link).catch(unlessUnreadable);
-    if (other?.status === 'paid') return;
-    await store.change(link.id, (now) => ({ ...now, checkoutId: id }));
-    if (other !== undefined) await this.#replaced(other);
-  }
+/** Tries again where a link was changed or opened meanwhile. */
+async function retried<T>(work: () => Promise<T>): Promise<T> {
+  for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1)
+    try {
+      return await work();
+    } catch (error) {
+      if (!(error instanceof LinkChangedError)) throw error;
+    }
+  throw new PaywicketError('request_in_progress', 'This link is being changed. Try again in a second.', {
+    retryAfter: 1000,
+  });
 }
 
 const withChanges = (link: StoredLink, changes: LinkChanges): StoredLink => {
@@ -329,10 +331,8 @@ const withChanges = (link: StoredLink, changes: LinkChanges): StoredLink => {
 function isUsedUp(checkout: Checkout, { amount, currency, lineItems }: CheckoutRequest): boolean {
   if (!isReplaceable(checkout)) return false;
   if (checkout.status !== 'open') return true;
-  // Somebody may have sent coins at the price that their page shows.
-  const { walletRequest, sent, payments } = checkout;
-  if (walletRequest !== null || sent !== null || payments.some(({ sentHash }) => sentHash !== null))
-    return false;
+  // Somebody may have sent coins at the price that their page shows (R169).
+  if (wasOffered(checkout)) return false;
   return (
     !isSamePrice(checkout, { amount, currency }) || !isSame(checkout.details.lineItems ?? [], lineItems ?? [])
   );
@@ -354,27 +354,27 @@ const shownLink = ({ name, amount, currency }: StoredLink): Link => ({
 });
 
 function storedRequest(link: StoredLink, quantity = 1): CheckoutRequest {
-  const { id, reference, customer } = link;
+  const { id, uses, reference, customer } = link;
   return {
     ...requestOf(id, shownLink(link), quantity),
+    link: { id, quantity, ...(uses === 1 && { uses }) },
     ...(reference !== null && { reference }),
     ...(customer !== null && { customer }),
   };
 }
 
-function statusOf({ uses, endedAt, expiresAt }: StoredLink, isPaid: boolean, now: number): LinkStatus {
-  if (uses === 1 && isPaid) return 'paid';
-  if (endedAt !== null) return 'ended';
-  return expiresAt !== null && now >= expiresAt ? 'expired' : 'active';
+function statusOf(link: StoredLink, isPaid: boolean, now: number): LinkStatus {
+  if (link.uses === 1 && isPaid) return 'paid';
+  if (link.endedAt !== null) return 'ended';
+  return hasLapsed(link, now) ? 'expired' : 'active';
 }
+
+/** Whether its own end has passed. */
+const hasLapsed = ({ expiresAt }: StoredLink, now: number): boolean => expiresAt !== null && now >= expiresAt;
 
 function requireFuture(expiresAt: number | null | undefined, now: number): void {
   if (typeof expiresAt === 'number' && expiresAt <= now)
     throw validationError('invalid_request', 'expiresAt', 'must be in the future');
-}
-
-function unlessUnreadable(error: unknown): undefined {
-  if (!(error instanceof UnreadableError)) throw error;
 }
 
 const noLink = (): PaywicketError => new PaywicketError('not_found', 'There is no such product here.');

@@ -137,11 +137,11 @@ export interface Price {
 export interface LinkUse {
   readonly id: string;
   readonly version: number;
-  /** The link has one use: the checkout becomes its only one. */
-  readonly isSole: boolean;
+  /** The link has one use: the checkout takes the place of the former one, which this changes. Null for other links. */
+  readonly replace: ((former: Checkout) => Change<Checkout>) | null;
 }
 
-/** The link was changed or opened since it was read, so nothing was written. */
+/** The link or its only checkout was changed or opened since it was read, so nothing was written. */
 export class LinkChangedError extends Error {}
 
 /** Position of the last item of a page. */
@@ -240,11 +240,23 @@ export interface Repository {
   /**
    * As `change`, with the stored link that opened the checkout, which cannot change meanwhile; undefined without one, or if it
    * cannot be read.
+   *
+   * Wherever a transaction locks a link and checkouts of it, it locks the link first, and then the checkouts by their ids.
    */
   changeWithLink(
     checkoutId: string,
     next: (checkout: Checkout, link: StoredLink | undefined) => Change<Checkout>,
   ): Promise<Checkout>;
+  /**
+   * As `change`, of a checkout of a link with one use and of the link's other checkouts, in one transaction. The link, where it
+   * can be read, leads to this checkout from then on.
+   * @throws UnreadableError if one of them cannot be read
+   */
+  changeShared(
+    checkoutId: string,
+    next: (checkout: Checkout, others: readonly Checkout[]) => readonly Change<Checkout>[],
+    context?: RequestContext,
+  ): Promise<void>;
   /** Adds a timeline record without a change of the checkout. The same id again is counted. */
   note(record: TimelineRecord): Promise<void>;
   /** Oldest first, after position `after`. */

@@ -167,6 +167,11 @@ export const sessionView = z.strictObject({
   refreshable: z
     .boolean()
     .describe('Whether `POST /v1/session/refresh` can give a new price after the checkout expires.'),
+  cancellable: z
+    .boolean()
+    .describe(
+      'Whether `POST /v1/session/cancel` is possible: not once money was seen, nor once a checkout that all who have a link share had an address.',
+    ),
   version: version.describe(
     'Grows with every change of the checkout, but not with new prices of its methods.',
   ),

@@ -14,7 +14,7 @@ import type {
 } from '../contract/session.ts';
 import { checkAddress, sameAddress } from '../core/address.ts';
 import { coinOfMethod, paymentUri, walletTokenOf, type Asset, type Network } from '../core/assets.ts';
-import { hasNewPrices } from '../checkout/commands.ts';
+import { hasNewPrices, isCancellable } from '../checkout/commands.ts';
 import { isOver, type Checkout, type Payment, type Terms, type Transaction } from '../checkout/model.ts';
 import { canonicalHash } from '../core/tx-hash.ts';
 import { compare, decimals, isPositive, max, pad, subtract, type Decimal } from '../core/decimal.ts';
@@ -43,7 +43,7 @@ export function renderCheckout(checkout: Checkout): CheckoutObject {
     lineItems: [...(details.lineItems ?? [])],
     customer: details.customer ?? null,
     metadata: details.metadata ?? {},
-    link: details.link ?? null,
+    link: details.link === undefined ? null : { id: details.link.id, quantity: details.link.quantity },
     methods: details.methods === undefined ? null : [...details.methods],
     language: checkout.language,
     payments: checkout.payments.map((payment) => renderPayment(payment, checkout)),
@@ -162,6 +162,7 @@ export function renderSession(
     cancelUrl: filledUrl(details.cancelUrl, checkout),
     expiresAt: isoTime(checkout.expiresAt),
     refreshable: hasNewPrices(checkout, terms),
+    cancellable: isCancellable(checkout),
     version: checkout.version,
   };
 }

@@ -2,9 +2,12 @@ import type { Kysely } from 'kysely';
 import type { RequestContext } from '../access/request-context.ts';
 import { isStoredId, type StoredLink } from '../checkout/links.ts';
 import type { LinkFilter, LinkStore } from '../checkout/payment-links.ts';
-import { LinkChangedError, type LinkUse, type Position } from '../checkout/repository.ts';
+import type { Checkout } from '../checkout/model.ts';
+import { LinkChangedError, type LinkUse, type Position, type Repository } from '../checkout/repository.ts';
 import { PaywicketError } from '../core/errors.ts';
 import { searchForm } from '../core/search-form.ts';
+import { checkoutRow, getCheckout, loadCheckout, saveCheckout } from './checkouts.ts';
+import { toCheckout } from './documents/checkout.ts';
 import { readDocument, type DocumentRow, type TolerantReader } from './documents/kind.ts';
 import { linkKind } from './documents/link.ts';
 import { readableByTime, SqlPart, type Connection, type Tx } from './queries.ts';
@@ -53,10 +56,57 @@ async function saveLink(tx: Tx, link: StoredLink): Promise<void> {
  * Before a checkout of the link is created: it is the version whose price the checkout has, and stays it until the transaction ends.
  * @throws LinkChangedError
  */
-export async function useLink(tx: Tx, { id, version, isSole }: LinkUse, checkoutId: string): Promise<void> {
+export async function useLink(tx: Tx, { id, version, replace }: LinkUse, checkoutId: string): Promise<void> {
   const link = await loadLink(tx, id, { lock: true });
   if (link === undefined || link.version !== version) throw new LinkChangedError(`link ${id} has changed`);
-  if (isSole) await saveLink(tx, { ...link, checkoutId, version: version + 1 });
+  if (replace === null) return;
+  const former =
+    link.checkoutId === null ? undefined : await loadCheckout(tx, link.checkoutId, { lock: true });
+  if (former !== undefined) await saveCheckout(tx, replace(former));
+  await leadTo(tx, link, checkoutId);
+}
+
+/** Makes a checkout the only one of a link with one use. */
+async function leadTo(tx: Tx, link: StoredLink, checkoutId: string): Promise<void> {
+  if (link.checkoutId !== checkoutId) await saveLink(tx, { ...link, checkoutId, version: link.version + 1 });
+}
+
+/** @see Repository.changeShared */
+export async function changeShared(
+  tx: Tx,
+  reader: TolerantReader,
+  checkoutId: string,
+  next: Parameters<Repository['changeShared']>[1],
+): Promise<void> {
+  // The link that opened a checkout never changes.
+  const { link: opening } = (await getCheckout(tx, checkoutId, { lock: false })).details;
+  const link = opening && (await linkInUse(tx, reader, opening.id));
+  // None is added before the transaction ends.
+  const checkouts = opening === undefined ? [] : await lockCheckoutsOf(tx, opening.id);
+  const checkout = checkouts.find(({ id }) => id === checkoutId);
+  if (checkout === undefined) throw new Error(`${checkoutId} was opened by no link`);
+  const others = checkouts.filter((other) => other !== checkout);
+  for (const change of next(checkout, others)) await saveCheckout(tx, change);
+  if (link !== undefined) await leadTo(tx, link, checkoutId);
+}
+
+/** By their ids. */
+async function lockCheckoutsOf(tx: Tx, link: string): Promise<readonly Checkout[]> {
+  const rows = await tx
+    .selectFrom('checkouts')
+    .select(['id', 'document'])
+    .where('id', 'in', (of) =>
+      of
+        .selectFrom('searchTerms')
+        .select('searchTerms.id')
+        .where('kind', '=', 'checkout')
+        .where('field', '=', 'link')
+        .where('term', '=', link),
+    )
+    .orderBy('id')
+    .forUpdate()
+    .execute();
+  return rows.map(toCheckout);
 }
 
 const storedLinks = (db: Kysely<Database>) =>
@@ -107,13 +157,15 @@ export class SqlLinks extends SqlPart implements LinkStore {
 
   async change(
     id: string,
-    next: (link: StoredLink) => StoredLink,
+    next: (link: StoredLink, shared: () => Checkout | undefined) => StoredLink,
     context?: RequestContext,
   ): Promise<StoredLink> {
     return requestWrite(this.write, context, async (tx, complete) => {
       const before = await loadLink(tx, id, { lock: true });
       if (before === undefined) throw new PaywicketError('not_found', 'There is no link with this id.');
-      const changed = next(before);
+      const { checkoutId } = before;
+      const shared = checkoutId === null ? undefined : await checkoutRow(tx, checkoutId, { lock: true });
+      const changed = next(before, () => shared && toCheckout(shared));
       const after = changed === before ? before : { ...changed, version: before.version + 1 };
       if (after !== before) {
         await saveLink(tx, after);

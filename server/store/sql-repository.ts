@@ -16,7 +16,7 @@ import { compiled } from './compiled.ts';
 import { inboxOf } from './inbox.ts';
 import { pollScheduleOf } from './poll-schedule.ts';
 import { purgeCheckouts, purgeTransactions } from './purge.ts';
-import { linkInUse, purgeLinks, useLink } from './links.ts';
+import { changeShared, linkInUse, purgeLinks, useLink } from './links.ts';
 import { lockRow, type Connection } from './queries.ts';
 import { requestWrite } from './request-writes.ts';
 import { toCheckout } from './documents/checkout.ts';
@@ -67,6 +67,7 @@ type Checkouts = Pick<
   | 'prices'
   | 'change'
   | 'changeWithLink'
+  | 'changeShared'
   | 'note'
   | 'timeline'
 >;
@@ -188,11 +189,19 @@ const checkoutsOf = ({ db, write, writeOne, reader }: Connection, reads: Kysely<
 
   async changeWithLink(checkoutId, next) {
     return write(async (tx) => {
-      const found = await getCheckout(tx, checkoutId, { lock: true });
-      const { link } = found.details;
-      const change = next(found, link && (await linkInUse(tx, reader, link.id)));
+      // The link that opened a checkout never changes, and is locked first.
+      const { link: opening } = (await getCheckout(tx, checkoutId, { lock: false })).details;
+      const link = opening && (await linkInUse(tx, reader, opening.id));
+      const change = next(await getCheckout(tx, checkoutId, { lock: true }), link);
       await saveCheckout(tx, change);
       return change.after;
+    });
+  },
+
+  async changeShared(checkoutId, next, context) {
+    await requestWrite(write, context, async (tx, complete) => {
+      await changeShared(tx, reader, checkoutId, next);
+      await complete({ id: checkoutId, created: false });
     });
   },
 

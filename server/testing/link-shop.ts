@@ -51,10 +51,13 @@ export async function startLinkShop({ locate, ...options }: LinkShopOptions) {
       readonly amount: string;
     };
   /** What has come, by payment. */
-  const paid = new Map<string, readonly [key: string, amount: string, at: number]>();
+  const paid = new Map<
+    string,
+    readonly [key: string, amount: string, at: number, status?: 'final' | 'detected']
+  >();
   gateway.script.observe = (payment) => {
-    const [key, amount = '0', at = null] = paid.get(payment.paymentId) ?? [];
-    const transactions = key === undefined ? [] : [coins(key, amount, { at })];
+    const [key, amount = '0', at = null, status = 'final'] = paid.get(payment.paymentId) ?? [];
+    const transactions = key === undefined ? [] : [coins(key, amount, { at, status })];
     return says(payment, { observedAt: bench.now(), transactions });
   };
   /** A checkout's address is paid. */

@@ -142,6 +142,7 @@ const view = object({
   expiresAt: time,
   // Older servers do not send it.
   refreshable: optional(flag),
+  cancellable: optional(flag),
   version: number,
   serverTime: time,
 });
@@ -149,8 +150,8 @@ const view = object({
 type AnySent = Omit<SentPayment, 'explorerUrls'> & Partial<Pick<SentPayment, 'explorerUrls'>>;
 
 /** A view of an older server, which has none of these. */
-type AnyView = Omit<SessionView, 'receipt' | 'refunds' | 'refreshable' | 'exceptions'> &
-  Partial<Pick<SessionView, 'refunds' | 'refreshable' | 'exceptions'>> & {
+type AnyView = Omit<SessionView, 'receipt' | 'refunds' | 'refreshable' | 'cancellable' | 'exceptions'> &
+  Partial<Pick<SessionView, 'refunds' | 'refreshable' | 'cancellable' | 'exceptions'>> & {
     readonly receipt?: readonly AnySent[];
   };
 
@@ -160,8 +161,8 @@ export function toSessionView(body: unknown): SessionView {
   const checked = body as AnyView;
   const receipt = (checked.receipt ?? []).map((sent) => Object.assign({ explorerUrls: [] }, sent));
   const { exception, exceptions = exception === null ? [] : [exception] } = checked;
-  const { refunds = [], refreshable = true } = checked;
-  return { ...checked, exceptions, receipt, refunds, refreshable };
+  const { refunds = [], refreshable = true, cancellable = true } = checked;
+  return { ...checked, exceptions, receipt, refunds, refreshable, cancellable };
 }
 
 const claim = object({ claimToken: matches((value) => /^rt_[\w-]+$/.test(value)) });

@@ -152,6 +152,7 @@ export function aView(change: Partial<SessionView> = {}): SessionView {
     cancelUrl: null,
     expiresAt: iso(start + 30 * 60_000),
     refreshable: true,
+    cancellable: true,
     version: 1,
     serverTime: iso(start),
     ...change,

@@ -214,6 +214,7 @@ export function session(): SessionView {
     cancelUrl: null,
     expiresAt: soon,
     refreshable: true,
+    cancellable: true,
     version: 1,
     serverTime: new Date(now).toISOString(),
   };

@@ -5,7 +5,7 @@ import { startServer } from '../start-server.ts';
 const shown: Readonly<Record<string, string>> = {
   '': `id status exception exceptions test store amount currency minorUnits amountPaid amountPending amountDue reference
     description lineItems methods payment formerPayments receipt refunds paidAt watchedUntil walletRequest successUrl
-    pendingUrl cancelUrl expiresAt refreshable version serverTime`,
+    pendingUrl cancelUrl expiresAt refreshable cancellable version serverTime`,
   store: 'name legalName country url logoUrl supportUrl',
   'lineItems[]': 'name quantity amount imageUrl',
   'methods[]': `id asset assetName network networkName networkStandard kind amount minimum available reason

@@ -166,8 +166,10 @@ export function checkoutRoutes(services: Services) {
             if (action === 'ignore' && status === 'paid' && readyAt === null) assertPasskey(context);
             return { type: 'resolve', action, exception, note, version };
           };
-          const decided = await writer.change(id, decide, undefined, request);
-          if (action === 'accept') await links.paidBy(decided);
+          const decided =
+            action === 'accept'
+              ? await links.accept(id, decide, request)
+              : await writer.change(id, decide, undefined, request);
           return renderCheckout(decided);
         }
         await refundException(id, body, { person, request, context });

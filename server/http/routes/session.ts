@@ -92,9 +92,9 @@ export function sessionRoutes(services: Services) {
       writer.apply(session.checkoutId, { type: 'cancel', by: 'shopper' }),
     ),
     'POST /v1/session/refresh': command(async ({ session: { checkoutId } }) => {
-      const checkout = await writer.changeWithLink(checkoutId, ({ details: { link } }, stored) => ({
+      const checkout = await writer.changeWithLink(checkoutId, (found, now, link) => ({
         type: 'refresh',
-        price: link && links.priceOf(link, stored),
+        price: links.priceOf(found, link, now),
       }));
       // So that coins sent to the former address just before expiry are detected before the shopper sends more.
       await pollNow(checkoutId);

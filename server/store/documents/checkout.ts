@@ -3,7 +3,7 @@ import type {
   CheckoutDetails,
   CheckoutRefund,
   LineItem,
-  LinkOrder,
+  OpeningLink,
   Payment,
   Report,
   Resolution,
@@ -24,7 +24,7 @@ import {
 } from '../../contract/constants.ts';
 import { amountKey } from '../../core/search-form.ts';
 import { never } from '../schema.ts';
-import { asset, destination, fee, person, quote, sendMethod } from './shared-shapes.ts';
+import { asset, destination, fee, oneUse, person, quote, sendMethod } from './shared-shapes.ts';
 import {
   anyObject,
   decimal,
@@ -179,7 +179,14 @@ const details = object<CheckoutDetails>({
   successUrl: optional(text, undefined),
   pendingUrl: optional(text, undefined),
   cancelUrl: optional(text, undefined),
-  link: optional(object<LinkOrder>({ id: required(text), quantity: required(number) }), undefined),
+  link: optional(
+    object<OpeningLink>({
+      id: required(text),
+      quantity: required(number),
+      uses: optional(oneUse, undefined),
+    }),
+    undefined,
+  ),
 });
 
 /** What a checkout is found by. */

@@ -1,19 +1,8 @@
 import type { StoredLink } from '../../checkout/links.ts';
-import {
-  anyObject,
-  decimal,
-  nullable,
-  number,
-  object,
-  optional,
-  required,
-  text,
-  type Shape,
-} from './shape.ts';
+import { oneUse } from './shared-shapes.ts';
+import { anyObject, decimal, nullable, number, object, optional, required, text } from './shape.ts';
 
 /** A link that was made at run time, as a document. */
-
-const one: Shape<1> = (value) => (value === 1 ? null : ' is no number of uses that this release has');
 
 const shape = object<StoredLink>({
   id: required(text),
@@ -23,7 +12,7 @@ const shape = object<StoredLink>({
   reference: optional(nullable(text), null),
   customer: optional(nullable(anyObject), null),
   // Required: a link with one use must not be paid again.
-  uses: required(nullable(one)),
+  uses: required(nullable(oneUse)),
   checkoutId: required(nullable(text)),
   createdAt: required(number),
   expiresAt: required(nullable(number)),

@@ -2,7 +2,18 @@ import type { Person } from '../../core/person.ts';
 import type { Destination, Payment } from '../../checkout/model.ts';
 import type { Asset } from '../../core/assets.ts';
 import type { Fee } from '../../gateways/transaction.ts';
-import { decimal, nullable, number, object, oneOf, optional, required, text, variants } from './shape.ts';
+import {
+  decimal,
+  nullable,
+  number,
+  object,
+  oneOf,
+  optional,
+  required,
+  text,
+  variants,
+  type Shape,
+} from './shape.ts';
 
 /** Shapes that several kinds of documents share. */
 
@@ -27,6 +38,10 @@ export const asset = object<Asset>({
   // Required: without a contract, it would be the network's native coin.
   contract: required(nullable(text)),
 });
+
+/** Of a link: any other number would let it be paid more often than was meant. */
+export const oneUse: Shape<1> = (value) =>
+  value === 1 ? null : ' is no number of uses that this release has';
 
 export const fee = object<Fee>({
   kind: required(oneOf('gateway_fee', 'network_fee')),

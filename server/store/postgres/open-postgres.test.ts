@@ -5,6 +5,7 @@ import { inspect } from 'node:util';
 import { sql } from 'kysely';
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
+import type { StoredLink } from '../../checkout/links.ts';
 import type { Checkout, Payment } from '../../checkout/model.ts';
 import { ConfigError, HashConflictError, ReferenceConflictError } from '../../core/errors.ts';
 import { canonicalHash } from '../../core/tx-hash.ts';
@@ -48,6 +49,34 @@ import { transfersSuite } from '../suites/transfers.suite.ts';
 import { versionsSuite } from '../suites/versions.suite.ts';
 import { migrationsSuite } from '../suites/migrations.suite.ts';
 import { webhooksSuite } from '../suites/webhooks.suite.ts';
+
+const sampleLink: StoredLink = {
+  id: 'lnk_000000000000000000000001',
+  name: 'Invoice 17',
+  amount: '50.00',
+  currency: 'USD',
+  reference: null,
+  customer: null,
+  uses: 1,
+  checkoutId: null,
+  createdAt: start,
+  expiresAt: null,
+  endedAt: null,
+  version: 1,
+};
+const same = (checkout: Checkout) => changeTo(checkout, checkout);
+const createShared = ({ checkouts }: OpenDatabase, id: string, version: number) =>
+  checkouts.create(
+    sampleCheckout({
+      id,
+      details: { link: { id: sampleLink.id, quantity: 1, uses: 1 } },
+      payments: [],
+      selectedId: null,
+    }),
+    { tokenHash: id, checkoutId: id, createdAt: start, expiresAt: start + 1 },
+    undefined,
+    { id: sampleLink.id, version, replace: same },
+  );
 
 let server: MigratedPostgres;
 beforeAll(async () => {
@@ -308,6 +337,45 @@ describe('a PostgreSQL store', () => {
     expect(await changing).toMatchObject({ version: 4, cancelledBy: 'shopper' });
     expect(next).toHaveBeenCalledTimes(2);
   });
+
+  test.each<[string, (database: OpenDatabase) => Promise<unknown>]>([
+    ['a change with its link', ({ checkouts }) => checkouts.changeWithLink('chk_b', same)],
+    [
+      'a change of all that share it',
+      ({ checkouts }) => checkouts.changeShared('chk_b', (one) => [same(one)]),
+    ],
+    ['a change of the link', ({ links }) => links.change(sampleLink.id, (link) => link)],
+    ['a checkout that takes the place of another', (database) => createShared(database, 'chk_c', 3)],
+  ])(
+    'R167: %s locks the link first and then its checkouts by their ids, so that no two wait for each other',
+    async (_name, write) => {
+      const url = await server.fresh();
+      const database = await openDatabase({ kind: 'postgres', url }, 'test');
+      onTestFinished(() => database.checkouts.close());
+      await database.links.add(sampleLink);
+      await createShared(database, 'chk_a', 1);
+      await createShared(database, 'chk_b', 2);
+      const [rival, observer] = [await connect(url), await connect(url)];
+      const isFree = (id: string) =>
+        observer.query(`select id from checkouts where id = '${id}' for update nowait`).then(
+          ({ rowCount }) => rowCount === 1,
+          () => false,
+        );
+      await rival.query(`begin; select * from meta where key = '${sampleLink.id}' for update`);
+      const written = write(database);
+      await waiting(observer).toBe(1);
+      expect([await isFree('chk_a'), await isFree('chk_b')]).toEqual([true, true]);
+      await rival.query('commit');
+      await written;
+
+      await rival.query(`begin; select * from checkouts where id = 'chk_a' for update`);
+      const shared = database.checkouts.changeShared('chk_b', (one) => [same(one)]);
+      await waiting(observer).toBe(1);
+      expect(await isFree('chk_b')).toBe(true);
+      await rival.query('commit');
+      await shared;
+    },
+  );
 
   test('R24: of two concurrent writes of one gateway id, the second waits and is refused', async () => {
     const { store, rival, checkout, own, url } = await open();

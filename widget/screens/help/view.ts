@@ -81,8 +81,8 @@ function paymentHelp(
       choices.push(...helpActions(state.text, ['wrong']));
       const contact = contactAction(state, view);
       if (contact !== null) choices.push(contact);
-      // Once something has arrived, the server cancels no more.
-      if (!isRest && !isPartlyPaid(view) && view.exception === null)
+      // Once something has arrived, the server cancels no more, also where an older one does not say so.
+      if (view.cancellable && !isRest && !isPartlyPaid(view) && view.exception === null)
         choices.push(...helpActions(state.text, ['cancelling']));
       return { ...owed, title: state.text.helpWithPayment, sentence: '', choices };
     }
