@@ -65,8 +65,11 @@ const sound: Tables = {
       amount: '50.00',
       accepted: 0,
       reversals: 0,
+      link: 'lnk_1',
+      cancelled_by: '',
     },
   ],
+  links: [{ id: 'lnk_1', document: JSON.stringify({ id: 'lnk_1', uses: 1, checkoutId: checkout_id }) }],
   payments: [payment],
   transactions: [transaction],
   ledger: [entry, fee],
@@ -96,7 +99,41 @@ const checkout = (changes: Row): Partial<Tables> => ({
   checkouts: sound.checkouts.map((row) => Object.assign({}, row, changes)),
 });
 
+/** Another checkout of the link, as a former one is, with changes. */
+const beside = (changes: Row): Partial<Tables> => {
+  const former = { id: 'chk_2', status: 'cancelled', cancelled_by: 'merchant', ready_at: '', ...changes };
+  return { checkouts: [...sound.checkouts, ...sound.checkouts.map((row) => Object.assign({}, row, former))] };
+};
+const leadsTo = (checkoutId: string): Partial<Tables> => ({
+  links: [{ id: 'lnk_1', document: JSON.stringify({ id: 'lnk_1', uses: 1, checkoutId }) }],
+});
+
+test('R167: a former checkout of a link with one use, cancelled by the merchant, is no fault of the link', () => {
+  const faults = auditTables({ ...sound, ...beside({}) }, memories());
+  expect(faults.filter((fault) => fault.startsWith('lnk_'))).toEqual([]);
+});
+
 test.each<[string, Partial<Tables>, RegExp]>([
+  ['R167: a link with one use that is paid twice', beside({ status: 'paid' }), /paid by chk_1 and chk_2/],
+  [
+    'R167: a link with one use that is shipped twice',
+    beside({ ready_at: 1000 }),
+    /is ready by chk_1 and chk_2/,
+  ],
+  [
+    'R167: a link with one use that is said to be ready twice',
+    {
+      ...beside({}),
+      events: [event, ready, { ...ready, id: 'evt_3', checkout_id: 'chk_2' }],
+    },
+    /2 events say checkout\.ready/,
+  ],
+  ['R167: a link with one use that leads elsewhere', leadsTo('chk_9'), /leads to no checkout of its own/],
+  [
+    'R167: a former checkout that may be paid by itself',
+    beside({ cancelled_by: 'shopper' }),
+    /leads to chk_1, and chk_2 may be paid, too/,
+  ],
   ['coins without an entry', { ledger: [fee] }, /the books say 0 cents, the coins 5000/],
   ['an entry without coins', { transactions: [] }, /the books say 5000 cents, the coins 0/],
   ['coins of another method', { transactions: [{ ...transaction, method: 'trx-tron' }] }, /the coins 0/],

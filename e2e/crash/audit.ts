@@ -1,3 +1,4 @@
+import type { StoredLink } from '../../server/checkout/links.ts';
 import type { Checkout } from '../../server/checkout/model.ts';
 import { cents, scaled } from './wallets.ts';
 import type { Database, Row } from './database.ts';
@@ -15,6 +16,7 @@ const statements = {
     coalesce(provider_reference, '') as reference, expires_at from payments`,
   transactions: `select provider, key, checkout_id, payment_id, method, amount, status from transactions
     where state = 'credited'`,
+  links: `select key as id, value as document from meta where key like 'lnk\\_%' escape '\\'`,
   ledger: 'select checkout_id, payment_id, kind, amount, value, provider_reference from ledger',
   // Each endpoint exists before the first event, and takes every type.
   events: `select e.id, e.subject as checkout_id, e.type, e.version, e.data,
@@ -54,12 +56,15 @@ function withDocuments(tables: Tables): Tables {
     ...tables,
     checkouts: tables.checkouts.map((row, index) => {
       const { selectedId = null, readyAt = null, amount = '0', resolutions = [] } = documents[index] ?? {};
+      const { details, cancelledBy = null } = documents[index] ?? {};
       const reversals = resolutions.filter(({ exception }) => exception === 'reversed');
       return {
         ...row,
         selected_id: selectedId ?? '',
         ready_at: readyAt ?? '',
         amount,
+        link: details?.link?.uses === 1 ? details.link.id : '',
+        cancelled_by: cancelledBy ?? '',
         accepted: resolutions.some(({ action }) => action === 'accept') ? 1 : 0,
         reversals: reversals.length,
       };
@@ -95,11 +100,43 @@ export function auditTables(tables: Tables, memories: ReadonlyMap<string, Memory
       ...auditMemory(checkout, part, memories.get(id)),
     ].map((fault) => `${id}: ${fault}`);
   });
+  faults.push(...auditLinks(tables));
   const stored = new Set(tables.checkouts.map((row) => text(row, 'id')));
   for (const id of memories.keys()) if (!stored.has(id)) faults.push(`${id} was answered and is not stored`);
   const keys = tables.transactions.map((row) => `${text(row, 'provider')} ${text(row, 'key')}`);
   if (new Set(keys).size !== keys.length) faults.push('a transaction is stored twice');
   return faults;
+}
+
+/**
+ * R167: a link with one use is paid once and shipped once. All of its checkouts but the one that it leads to are cancelled by the
+ * merchant, so that none becomes paid by itself.
+ */
+function auditLinks({ checkouts, events, links }: Tables): string[] {
+  const documents = links.map((row) => JSON.parse(text(row, 'document')) as StoredLink);
+  return documents
+    .filter(({ uses }) => uses === 1)
+    .flatMap(({ id, checkoutId }) => {
+      const shared = checkouts.filter((row) => row['link'] === id);
+      const ids = new Set(shared.map((row) => text(row, 'id')));
+      const eventsOf = (type: string): number =>
+        events.filter((row) => row['type'] === type && ids.has(text(row, 'checkout_id'))).length;
+      const isReplaced = (row: Row): boolean =>
+        row['status'] === 'cancelled' && row['cancelled_by'] === 'merchant';
+      const paid = shared.filter((row) => row['status'] === 'paid').map((row) => text(row, 'id'));
+      const ready = shared.filter((row) => row['ready_at'] !== '').map((row) => text(row, 'id'));
+      return [
+        ...(paid.length <= 1 ? [] : [`it has one use and was paid by ${paid.join(' and ')}`]),
+        ...(ready.length <= 1 ? [] : [`it has one use and is ready by ${ready.join(' and ')}`]),
+        ...(['checkout.paid', 'checkout.ready'] as const)
+          .filter((type) => eventsOf(type) > 1)
+          .map((type) => `it has one use and ${eventsOf(type)} events say ${type}`),
+        ...(shared.length === 0 || ids.has(checkoutId ?? '') ? [] : ['it leads to no checkout of its own']),
+        ...shared
+          .filter((row) => row['id'] !== checkoutId && !isReplaced(row))
+          .map((row) => `it leads to ${checkoutId}, and ${text(row, 'id')} may be paid, too`),
+      ].map((fault) => `${id}: ${fault}`);
+    });
 }
 
 /** Every event marked as delivered has reached the merchant. The reverse need not hold: a response may be lost. */
@@ -109,7 +146,7 @@ export function auditDelivered({ events }: Pick<Tables, 'events'>, taken: Readon
     .map((row) => `${text(row, 'type')} counts as delivered and never came`);
 }
 
-type Part = Record<Exclude<Table, 'checkouts'>, Row[]>;
+type Part = Record<Exclude<Table, 'checkouts' | 'links'>, Row[]>;
 const emptyPart = (): Part => ({
   payments: [],
   transactions: [],

@@ -17,6 +17,7 @@ test.each([
     // Kills hit open transactions, and there were payments to lose.
     expect(report.awaited + report.beforeEffect + report.afterEffect).toBeGreaterThan(0);
     expect(report.deposits).toBeGreaterThan(0);
+    expect(report.links).toBeGreaterThan(0);
     expect(report.compared).toBeGreaterThan(0);
     expect(report.delivered).toBeGreaterThan(0);
   },

@@ -27,6 +27,9 @@ export interface CrashReport {
   /** Kills while a client waited for the response to a write request. */
   awaited: number;
   checkouts: number;
+  /** Links with one use, and those of them that had several checkouts. */
+  links: number;
+  reopened: number;
   deposits: number;
   answers: number;
   compared: number;
@@ -64,6 +67,8 @@ export async function crash(options: CrashOptions): Promise<CrashReport> {
     afterEffect: 0,
     awaited: 0,
     checkouts: 0,
+    links: 0,
+    reopened: 0,
     deposits: 0,
     answers: 0,
     compared: 0,
@@ -97,13 +102,13 @@ export function lineOf({
   afterEffect,
   ...rest
 }: CrashReport): string {
-  const { awaited, checkouts, deposits, answers, compared, delivered, faults } = rest;
+  const { awaited, checkouts, links, reopened, deposits, answers, compared, delivered, faults } = rest;
   return [
     `${store}: ${kills} kills`,
     `${inTransaction ?? 'an unknown number'} in an open transaction`,
     `${beforeEffect + afterEffect} in an open gateway call (${beforeEffect} before, ${afterEffect} after its effect)`,
     `${awaited} with an answer awaited`,
-    `${checkouts} checkouts, ${deposits} deposits, ${answers} answers checked, ${compared} compared, ${delivered} events delivered`,
+    `${checkouts} checkouts, ${links} links with one use (${reopened} with several checkouts), ${deposits} deposits, ${answers} answers checked, ${compared} compared, ${delivered} events delivered`,
     `${faults.length} faults`,
   ].join('; ');
 }
@@ -126,7 +131,16 @@ async function crashOne(
       PAYWICKET_WEBHOOK_URL: receiver.url,
       PAYWICKET_WEBHOOK_SECRET: receiver.secret,
     },
-    config: { limits: { selectionsPerMinute: 1000, paymentsPerCheckout: 100 } },
+    config: {
+      limits: {
+        selectionsPerMinute: 1000,
+        paymentsPerCheckout: 100,
+        linksPerMinute: 10_000,
+        linksPerMinuteTotal: 10_000,
+      },
+      // Of links, so that another checkout takes their place, and money comes late.
+      checkout: { expiresIn: 2 },
+    },
   });
   proxy.target = stack.simulatorUrl;
   const secretKey = stack.secrets['PAYWICKET_SECRET_KEY'] ?? '';
@@ -161,6 +175,9 @@ async function crashOne(
     await Promise.all(served);
     report.answers += shop.answers;
     report.checkouts += shop.memories.size;
+    report.links += shop.links.length;
+    const byLink = [...shop.memories.values()].map(({ link }) => link);
+    report.reopened += shop.links.filter((id) => byLink.filter((link) => link === id).length > 1).length;
     report.delivered += receiver.taken.size;
     await stack.close();
     await proxy.close();
@@ -223,6 +240,8 @@ async function settleAll(database: Database, shop: Shop, report: CrashReport): P
   for (const { deposit_id: id } of deposits) await shop.control('POST', `/deposits/${id}/settle`, {});
   const memories = [...shop.memories.values()];
   for (const memory of memories) await shop.read(memory, true);
+  // Somebody accepts whatever has come for a link, also for several checkouts of it.
+  for (const memory of memories) if (memory.link !== null) await shop.accept(memory);
   const tables = await read(database);
   // Before the next request: the server goes on, and a later response may be newer than these tables.
   const stored = auditTables(tables, shop.memories);

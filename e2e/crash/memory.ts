@@ -48,6 +48,8 @@ const paymentsOf = (view: Checkout | Session): readonly z.infer<typeof payment>[
 export class Memory {
   readonly id: string;
   readonly token: string;
+  /** The link with one use that opened it; null for others. */
+  readonly link: string | null;
   /** The highest version in a response. */
   version = 0;
   paid = false;
@@ -58,9 +60,10 @@ export class Memory {
   /** The content of each version, which must never change. */
   readonly #pictures = new Map<string, string>();
 
-  constructor(id: string, token: string) {
+  constructor(id: string, token: string, link: string | null = null) {
     this.id = id;
     this.token = token;
+    this.link = link;
   }
 
   count(counts: Map<Command, number>, command: Command | null): void {

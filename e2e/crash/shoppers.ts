@@ -25,6 +25,8 @@ const order = z.object({
 export type Order = z.infer<typeof order>;
 
 const created = checkout.extend({ sessionToken: z.string() });
+const link = z.looseObject({ id: z.string() });
+const opened = z.looseObject({ sessionToken: z.string() });
 
 /** The server ended during a request. */
 class Cut extends Error {}
@@ -32,6 +34,8 @@ class Cut extends Error {}
 /** Shoppers and a merchant who send random requests concurrently, and record every response. */
 export class Shop {
   readonly memories = new Map<string, Memory>();
+  /** Links with one use. */
+  readonly links: string[] = [];
   readonly faults: string[] = [];
   /** Write requests without a response yet. */
   waiting = 0;
@@ -86,9 +90,13 @@ export class Shop {
     const known = [...this.memories.values()];
     // Now and then a shopper returns to a checkout that a crash interrupted.
     const returning = known.length > 0 && random.chance(0.5);
-    const memory = returning ? random.of(known.slice(-12)) : await this.#create();
+    const isByLink = !returning && random.chance(0.4);
+    const memory = returning
+      ? random.of(known.slice(-12))
+      : await (isByLink ? this.#createByLink() : this.#create());
     if (memory === null) return;
     if (!returning || memory.payments.size === 0) await this.#select(memory);
+    if (memory.link !== null && random.chance(0.6)) await this.#payTwice(memory, memory.link);
     if (random.chance(0.7)) await this.#pay(memory);
     for (let steps = 1 + random.below(5); steps > 0 && !this.#over; steps -= 1) await this.#step(memory);
   }
@@ -111,8 +119,68 @@ export class Shop {
     return memory;
   }
 
+  /** A link with one use, whose checkout others share. */
+  async #createByLink(): Promise<Memory | null> {
+    const { random } = this.#options;
+    const body = {
+      name: 'Invoice',
+      amount: `${5 + random.below(90)}.${10 + random.below(90)}`,
+      currency: 'USD',
+      uses: 1,
+    };
+    const answer = await this.#ask(null, 'POST', '/v1/links', body);
+    if (answer === null) return null;
+    const { id } = link.parse(answer);
+    this.links.push(id);
+    return this.#open(id);
+  }
+
+  /** By somebody else who has the link. */
+  async #open(id: string): Promise<Memory | null> {
+    const answer = await this.#ask(null, 'POST', `/v1/links/${id}/sessions`, {});
+    if (answer === null) return null;
+    const { sessionToken } = opened.parse(answer);
+    const read = await this.#ask(null, 'GET', '/v1/session', undefined, null, sessionToken);
+    if (read === null) return null;
+    const view = session.parse(read);
+    const memory = this.memories.get(view.id) ?? new Memory(view.id, sessionToken, id);
+    this.memories.set(view.id, memory);
+    this.#learn(memory, view, 0);
+    return memory;
+  }
+
+  /** What could lead to two payments of a link: another checkout takes the place of one, both are paid, and both are accepted. */
+  async #payTwice(former: Memory, link: string): Promise<void> {
+    const { random } = this.#options;
+    await this.#cancelByMerchant(former);
+    const next = (await this.#open(link)) ?? former;
+    if (next.payments.size === 0) await this.#select(next);
+    for (let steps = 3 + random.below(6); steps > 0 && !this.#over; steps -= 1) {
+      const one = random.of([former, next]);
+      const pick = random.below(3);
+      if (pick === 0) await this.#pay(one);
+      if (pick === 1) await this.#merchant(one, 'POST', `/v1/checkouts/${one.id}/sync`);
+      if (pick === 2) await this.accept(one);
+    }
+  }
+
+  #cancelByMerchant(memory: Memory): Promise<void> {
+    return this.#merchant(memory, 'POST', `/v1/checkouts/${memory.id}/cancel`, undefined, 'merchant cancel');
+  }
+
+  accept(memory: Memory): Promise<void> {
+    return this.#merchant(
+      memory,
+      'POST',
+      `/v1/checkouts/${memory.id}/resolve`,
+      { action: 'accept' },
+      'resolve',
+    );
+  }
+
   #step(memory: Memory): Promise<unknown> {
     const { random } = this.#options;
+    if (memory.link !== null && random.chance(0.2)) return this.#open(memory.link);
     const merchant = `/v1/checkouts/${memory.id}`;
     const pick = random.below(100);
     if (pick < 20) return this.#select(memory);
@@ -121,7 +189,7 @@ export class Shop {
     if (pick < 78) return this.#shopper(memory, 'GET', '/v1/session');
     if (pick < 82) return this.#merchant(memory, 'GET', merchant);
     if (pick < 86) return this.#shopper(memory, 'POST', '/v1/session/cancel', undefined, 'shopper cancel');
-    if (pick < 88) return this.#merchant(memory, 'POST', `${merchant}/cancel`, undefined, 'merchant cancel');
+    if (pick < 88) return this.#cancelByMerchant(memory);
     if (pick < 92) return this.#shopper(memory, 'POST', '/v1/session/refresh', undefined, 'refresh');
     if (pick < 96) {
       const action = random.of(['accept', 'ignore']);
