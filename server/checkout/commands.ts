@@ -87,10 +87,13 @@ export function replace(checkout: Checkout): Checkout {
 export function givesWay(other: Checkout): { readonly type: 'replace' } | undefined {
   if (other.status === 'cancelled' && other.cancelledBy === 'merchant') return undefined;
   if (isReplaceable(other)) return { type: 'replace' };
-  const state = other.status === 'paid' ? 'is paid' : 'has money, too';
+  const [found, otherwise] =
+    other.status === 'paid'
+      ? [`${other.id} is paid already`, '']
+      : [`money was seen for ${other.id}`, ', or refund that of the other one first'];
   throw new PaywicketError(
     'invalid_state',
-    `Another checkout of its link ${state}: ${other.id}. A link with one use is paid once, so refund the money of this checkout instead of accepting it${other.status === 'paid' ? '' : ', or refund the money of the other first'}.`,
+    `A link with one use is paid once, and ${found}. Refund the money of this checkout instead${otherwise}.`,
   );
 }
 

@@ -137,7 +137,7 @@ export const linkOperations = {
     ...write,
     name: 'links.change',
     summary: 'Change a link',
-    note: 'Fields that are left out stay; null removes one. `uses` cannot be changed. A checkout that is open keeps its price until its end; that of a link with one use is replaced at the next opening, unless a wallet was asked or coins were reported for it. A link that was ended, one with one use for which money was seen, and a link of the settings cannot be changed.',
+    note: 'Fields that are left out stay; null removes one. `uses` cannot be changed. A checkout that is open keeps its price until its end; that of a link with one use is replaced at the next opening, unless it had an address or a page to pay on. A link that was ended, one with one use for which money was seen, and a link of the settings cannot be changed.',
     body: changeLink,
     needsPasskey: ({ amount, currency, reference }: ChangeLink) =>
       [amount, currency, reference].some((each) => each !== undefined),

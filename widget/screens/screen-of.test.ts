@@ -356,7 +356,7 @@ describe('screenOf', () => {
     ]);
   });
 
-  test('what the server would refuse to cancel is not offered to be cancelled', () => {
+  test('R169: what the server would refuse to cancel is not offered to be cancelled', () => {
     const mayCancel = (view: Partial<SessionView>) =>
       (screen({ ...withPayment({}, view), helpTopic: 'menu' }) as Screen & { name: 'help' }).choices.some(
         ({ act }) => act === 'cancelling',
@@ -367,6 +367,13 @@ describe('screenOf', () => {
       false,
       false,
     ]);
+    // Others who have its link may have paid.
+    const shared = { cancellable: false };
+    expect(mayCancel(shared)).toBe(false);
+    const asked = (view: Partial<SessionView>) =>
+      screen({ ...withPayment({}, view), helpTopic: 'cancelling' });
+    expect(asked(shared)).toMatchObject({ action: { act: 'resume' }, other: null });
+    expect(asked({})).toMatchObject({ action: { act: 'resume' }, other: { act: 'cancel' } });
   });
 
   test('text, QR code and copy of an address come from one value', () => {

@@ -38,6 +38,7 @@ describe('toSessionView', () => {
       { payment: { ...aPayment(), transactions: [{ ...aTransaction(), amount: null }] } },
     ],
     ['view.successUrl', { successUrl: 5 }],
+    ['view.cancellable', { cancellable: 'yes' }],
   ])('names %s where it is not as the contract has it', (path, change) => {
     expect(() => toSessionView({ ...aView(), ...change })).toThrow(
       new ShapeError(`The server's answer is not as the contract says at ${path}`),
@@ -47,6 +48,8 @@ describe('toSessionView', () => {
   test('takes what a server of before says, which tells of no receipt and no refunds', () => {
     const { receipt: _receipt, paidAt: _paidAt, refunds: _refunds, ...before } = aView({ status: 'paid' });
     expect(toSessionView(before)).toEqual({ ...before, receipt: [], refunds: [] });
+    const { refreshable: _refreshable, cancellable: _cancellable, ...older } = aView();
+    expect(toSessionView(older)).toMatchObject({ refreshable: true, cancellable: true });
     const { explorerUrls: _explorerUrls, ...sent } = aSent();
     expect(toSessionView({ ...aView(), receipt: [sent] }).receipt).toEqual([{ ...sent, explorerUrls: [] }]);
   });

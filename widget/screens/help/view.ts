@@ -44,7 +44,7 @@ export function helpScreen(
 }
 
 function contentOf(state: ViewState, texts: HelpText, view: SessionView, topic: HelpScreenTopic): Content {
-  if (topic === 'cancelling') return cancelHelp(state, texts);
+  if (topic === 'cancelling') return cancelHelp(state, texts, view);
   if (topic === 'wrong' || view.payment === null) return problemHelp(state, texts, view);
   return paymentHelp(state, texts, view, view.payment, topic);
 }
@@ -149,14 +149,14 @@ function countryOf(code: string | null, language: string): string | null {
   }
 }
 
-function cancelHelp(state: ViewState, texts: HelpText): Content {
+function cancelHelp(state: ViewState, texts: HelpText, { cancellable }: SessionView): Content {
   const { message } = state;
   const isSeen = message?.name === 'cancel' && message.error?.code === 'invalid_state';
   return {
     title: texts.cancelling.title,
     sentence: texts.cancelling.sentence,
     action: { act: 'resume', label: texts.cancelling.keep },
-    other: { act: 'cancel', label: state.text.asides.cancelling },
+    other: cancellable ? { act: 'cancel', label: state.text.asides.cancelling } : null,
     answers: [{ question: texts.cancelling.question, answer: texts.cancelling.answer }],
     notice: isSeen ? texts.cancelling.seen : failureNotice(state, texts, 'cancel'),
   };
