@@ -357,6 +357,6 @@ test('R167: whatever happens to a link with one use, in two processes that may b
         expect(ready.length).toBeLessThan(2);
       },
     ),
-    runs(64),
+    runs(40),
   );
 });
