@@ -161,8 +161,7 @@ export function toSessionView(body: unknown): SessionView {
   const checked = body as AnyView;
   const receipt = (checked.receipt ?? []).map((sent) => Object.assign({ explorerUrls: [] }, sent));
   const { exception, exceptions = exception === null ? [] : [exception] } = checked;
-  const { refunds = [], refreshable = true, cancellable = true } = checked;
-  return { ...checked, exceptions, receipt, refunds, refreshable, cancellable };
+  return { refunds: [], refreshable: true, cancellable: true, ...checked, exceptions, receipt };
 }
 
 const claim = object({ claimToken: matches((value) => /^rt_[\w-]+$/.test(value)) });

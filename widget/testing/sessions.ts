@@ -110,6 +110,8 @@ export function aSent(change: Partial<SentPayment> = {}): SentPayment {
 }
 
 export function aView(change: Partial<SessionView> = {}): SessionView {
+  const { status = 'open', payment, amount = '46.30', amountDue = amount, exception = null } = change;
+  const isUntouched = !payment || (payment.transactions.length === 0 && Number(payment.amountPaid) === 0);
   return {
     id: 'chk_1',
     status: 'open',
@@ -128,7 +130,7 @@ export function aView(change: Partial<SessionView> = {}): SessionView {
     lineItems: [],
     // As from the server: once it is not open, nothing is on offer.
     methods:
-      (change.status ?? 'open') !== 'open'
+      status !== 'open'
         ? []
         : [
             usdt,
@@ -152,7 +154,8 @@ export function aView(change: Partial<SessionView> = {}): SessionView {
     cancelUrl: null,
     expiresAt: iso(start + 30 * 60_000),
     refreshable: true,
-    cancellable: true,
+    // As from the server: once something has arrived, it cancels no more.
+    cancellable: status === 'open' && exception === null && amountDue === amount && isUntouched,
     version: 1,
     serverTime: iso(start),
     ...change,

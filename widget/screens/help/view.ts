@@ -4,7 +4,7 @@ import type { SessionPayment, SessionView } from '../../../server/contract/sessi
 import type { HelpText } from '../../i18n/catalogues/en.ts';
 import { coins, displayAmount, isolate, tidy } from '../../i18n/isolate.ts';
 import { compare } from '../../session/decimal.ts';
-import { isOffchain, isPartlyPaid, receivedOf } from '../../session/payment.ts';
+import { isOffchain, receivedOf } from '../../session/payment.ts';
 import { familyOf, familyOfNetwork, idIn, isSameAddress } from '../../session/typed-input.ts';
 import { baseScreen, contactAction, helpActions, isSent, priceFor } from '../shared.ts';
 import { failureNotice } from '../pay/messages.ts';
@@ -81,9 +81,7 @@ function paymentHelp(
       choices.push(...helpActions(state.text, ['wrong']));
       const contact = contactAction(state, view);
       if (contact !== null) choices.push(contact);
-      // Once something has arrived, the server cancels no more, also where an older one does not say so.
-      if (view.cancellable && !isRest && !isPartlyPaid(view) && view.exception === null)
-        choices.push(...helpActions(state.text, ['cancelling']));
+      if (view.cancellable) choices.push(...helpActions(state.text, ['cancelling']));
       return { ...owed, title: state.text.helpWithPayment, sentence: '', choices };
     }
     case 'exchange':
