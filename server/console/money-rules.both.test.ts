@@ -286,6 +286,37 @@ describe.each(Object.entries(actors))('by %s', (_name, actorAt) => {
       expect(sent).toEqual([`10 to ${recipient}`, `20.5 to ${otherRecipient}`]);
     });
 
+    const none = {
+      provider: 'novapay',
+      method: 'usdt-tron',
+      asset: 'USDT',
+      network: 'tron',
+      available: '0',
+      pending: '0',
+    };
+    const request = () => Promise.resolve({ identifier: 'q1', fees: [] });
+    test.each([
+      ['awaiting_approval', everyOne, {}, {}, 'cancel'],
+      ['awaiting_funds', {}, {}, { balances: () => Promise.resolve([none]) }, 'cancel'],
+      ['awaiting_confirmation', {}, { sendMethod: 'two_step', request, batches: null }, {}, 'confirm'],
+    ] as const)(
+      'while it is %s is decided as a whole, and no payout of it alone',
+      async (status, options, changes, extra, decision) => {
+        const { ann, bob, read, bench, sent } = await shop(options, changes, extra);
+        const { body } = await sendMoney(bench, '/v1/payout-batches', batched, await keyOf(bench, 'Ann'));
+        const id = String(body['id']);
+        const ids = (body['items'] as { payoutId: string }[]).map(({ payoutId }) => payoutId);
+        expect(ids).toHaveLength(2);
+        for (const action of ['approve', 'reject', 'confirm', 'cancel'] as const)
+          for (const payoutId of ids)
+            expect((await bob[action]('payouts', payoutId)).refusal).toContain('which is decided as a whole');
+        for (const payoutId of ids) expect(await read('payouts', payoutId)).toMatchObject({ status });
+        expect(sent).toEqual([]);
+        expect((await ann[decision]('batches', id)).refusal).toBe('');
+        expect(sent).toHaveLength(decision === 'confirm' ? 2 : 0);
+      },
+    );
+
     test('that is rejected or cancelled is not sent', async () => {
       const { ann, bob, bench, sent } = await shop(everyOne);
       for (const action of ['reject', 'cancel'] as const) {

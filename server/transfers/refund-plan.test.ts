@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { compare, sum } from '../core/decimal.ts';
+import { compare, subtract, sum } from '../core/decimal.ts';
 import { PaywicketError } from '../core/errors.ts';
 import type { Checkout, Transaction } from '../checkout/model.ts';
 import { end, sampleCheckout, samplePayment } from '../testing/sample.ts';
@@ -8,7 +8,8 @@ import { sampleRefund, sampleTransfer } from '../testing/sample-transfer.ts';
 import { hour, observed, run, seen, soon } from '../testing/transition-steps.ts';
 import type { Input } from '../checkout/transition.ts';
 import type { Transfer } from './model.ts';
-import { planRefund, refundableCoins, type RefundPlan, type RefundWanted } from './refund-plan.ts';
+import { checkoutRefundOf } from './change.ts';
+import { isCovered, planRefund, refundableCoins, type RefundPlan, type RefundWanted } from './refund-plan.ts';
 
 /** 50 EUR, paid with USDT on TRON. */
 const paid = (amount: string, method = 'usdt-tron', price = '50.00'): Checkout =>
@@ -33,6 +34,21 @@ const transferOf = ({ coins, value, asset }: RefundPlan, changes: Partial<Transf
     refund: { ...sampleRefund, priceAmount: value },
     ...changes,
   });
+
+/** The checkout with its refunds, as both are stored. */
+const refunded = (checkout: Checkout, refunds: readonly Transfer[]): Checkout => ({
+  ...checkout,
+  refunds: refunds.map(checkoutRefundOf).filter((refund) => refund !== null),
+});
+
+/** What can be refunded at once, after refunds of each amount of the list. */
+function leftAfter(checkout: Checkout, amounts: readonly string[], basis: Partial<RefundWanted>): string {
+  const refunds: Transfer[] = [];
+  const plan = (amount?: string) =>
+    planRefund(refunded(checkout, refunds), refunds, wanted({ ...basis, amount }));
+  for (const amount of amounts) refunds.push(transferOf(plan(amount)));
+  return plan().coins;
+}
 
 function codeOf(act: () => unknown): string {
   try {
@@ -116,6 +132,53 @@ describe('the amount of a refund', () => {
     const stray = planRefund(paid('30', 'usdt-ethereum'), [], excess);
     expect(stray).toMatchObject({ coins: '30', value: '0.00', asset: { method: 'usdt-ethereum' } });
     expect(codeOf(() => planRefund(paid('30', 'usdt-ethereum'), [], wanted()))).toBe('invalid_state');
+  });
+
+  it('R52: is taken once, in parts or whole, of the excess and of a wrong coin, too', () => {
+    const cases = [
+      [paid('50'), { basis: 'coins' }, '50'],
+      [paid('60.5'), { basis: 'excess' }, '10.5'],
+      [paid('30'), { basis: 'excess' }, '30'],
+      [paid('30', 'usdt-ethereum'), { basis: 'excess' }, '30'],
+      [paid('30', 'usdt-ethereum'), { basis: 'excess', outside: true }, '30'],
+    ] as const;
+    for (const [checkout, basis, all] of cases) {
+      expect(leftAfter(checkout, [], basis)).toBe(all);
+      expect(leftAfter(checkout, ['4'], basis)).toBe(subtract(all, '4'));
+      expect(leftAfter(checkout, ['4', '1.5'], basis)).toBe(subtract(all, '5.5'));
+      expect(codeOf(() => leftAfter(checkout, [all], basis))).toBe('amount_out_of_range');
+    }
+  });
+
+  it('R52: beyond the price of an order paid twice is taken of one payment, not of both', () => {
+    const second = samplePayment({ id: 'pay_2' });
+    const { checkout } = run(
+      [seen(soon, {}), [observed([{ key: 'hash-2' }], { paymentId: 'pay_2', observedAt: soon }), soon]],
+      sampleCheckout({ payments: [samplePayment(), second] }),
+    );
+    const excess = (paymentId: string) => wanted({ basis: 'excess', paymentId });
+    const plan = planRefund(checkout, [], excess('pay_2'));
+    expect(plan).toMatchObject({ coins: '50', value: '50.00' });
+    const refunds = [
+      transferOf(plan, { refund: { ...sampleRefund, paymentId: 'pay_2', priceAmount: plan.value } }),
+    ];
+    for (const paymentId of ['pay_1', 'pay_2'])
+      expect(codeOf(() => planRefund(refunded(checkout, refunds), refunds, excess(paymentId)))).toBe(
+        'amount_out_of_range',
+      );
+  });
+
+  it('R52: is covered by the final coins, beside the refunds that took or may take of them', () => {
+    const checkout = paid('50');
+    const all = transferOf(planRefund(checkout, [], wanted()));
+    const beside = (status: Transfer['status']) =>
+      isCovered({ checkout, refunds: [all, { ...all, id: 'rfd_2', status }] }, all);
+    for (const status of ['failed', 'rejected', 'cancelled', 'expired', 'returned'] as const)
+      expect([status, beside(status)]).toEqual([status, true]);
+    for (const status of ['awaiting_destination', 'unknown', 'completed'] as const)
+      expect([status, beside(status)]).toEqual([status, false]);
+    const reversed = { ...checkout, payments: [samplePayment()] };
+    expect(isCovered({ checkout: reversed, refunds: [all] }, all)).toBe(false);
   });
 
   it('beyond the price is counted at the lower rate of coins that came late', () => {

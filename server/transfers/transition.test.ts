@@ -566,4 +566,19 @@ describe('its events and ledger entries', () => {
     ]);
     expect(ledgerEntriesOf(sending, unknown, now)).toEqual([]);
   });
+
+  it('is booked once: of a later change, what fees have grown by and no more', () => {
+    const network = { kind: 'network_fee', asset: 'TRX', amount: '1' } as const;
+    const gateway = { kind: 'gateway_fee', asset: 'USDT', amount: '2' } as const;
+    const paid = run(sending, report({ fees: [network, gateway] }));
+    expect(ledgerEntriesOf(sending, paid, now)).toMatchObject([{ kind: 'payout' }, network, gateway]);
+    const seenAgain = run(paid, report({ fees: [network, gateway], confirmations: 20 }));
+    expect(seenAgain.confirmations).toBe(20);
+    expect(ledgerEntriesOf(paid, seenAgain, now)).toEqual([]);
+    const dearer = run(paid, report({ fees: [{ ...network, amount: '1.5' }, gateway] }));
+    expect(ledgerEntriesOf(paid, dearer, now)).toMatchObject([{ ...network, amount: '0.5' }]);
+    const contradicted = run(dearer, report({ source: 'webhook', status: 'failed' }));
+    expect(contradicted).toMatchObject({ status: 'completed', conflict: true });
+    expect(ledgerEntriesOf(dearer, contradicted, now)).toEqual([]);
+  });
 });
