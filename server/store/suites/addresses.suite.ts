@@ -5,7 +5,14 @@ import { canonicalAddress } from '../../core/address.ts';
 import { AddressConflictError } from '../../core/errors.ts';
 import { hashOf, moneyId } from '../../core/ids.ts';
 import type { DepositAddress, DepositRecords } from '../../deposit/model.ts';
-import { sampleAsset, sampleCheckout, samplePayment, start } from '../../testing/sample.ts';
+import {
+  changed,
+  sampleAsset,
+  sampleCheckout,
+  samplePayment,
+  start,
+  storedTransaction,
+} from '../../testing/sample.ts';
 import type { SqlAddresses } from '../addresses.ts';
 import { openDatabase, type DatabaseLocation, type OpenDatabase } from '../open.ts';
 
@@ -214,6 +221,31 @@ export function addressesSuite(name: string, fresh: () => Promise<DatabaseLocati
       await database.checkouts.saveUnmatched(ignored, { ...event, id: 'evt_u', subject: ignored.id });
       await database.checkouts.ignoreTransaction(ignored.id, 'not ours');
       expect(await save({ ...ignored, depositAddressId: 'adr_1' })).toBe(false);
+    });
+
+    test('R24: a deposit is credited to no payment, and what a payment has is no deposit', async () => {
+      await create(permanent('adr_1'));
+      await save(deposit());
+      const credit = async (id: string, key: string) => {
+        const payment = await stored(samplePayment({ id, address: `address of ${id}` }));
+        const transactions = [storedTransaction({ key, amount: '100', hash: 'ab'.repeat(32) })];
+        return changed(database.checkouts, `chk_${id}`, (before) => ({
+          ...before,
+          payments: [{ ...payment, transactions }],
+          version: before.version + 1,
+        }));
+      };
+      await expect(credit('pay_1', 'dep_1')).rejects.toThrow('is credited elsewhere');
+      expect(await database.checkouts.find('chk_pay_1')).toMatchObject({ payments: [{ transactions: [] }] });
+      expect(await database.checkouts.transactions({}, null, 10)).toEqual([deposit()]);
+
+      await credit('pay_2', 'dep_2');
+      await expect(credit('pay_3', 'dep_2')).rejects.toThrow('is credited elsewhere');
+      expect(await save(deposit({ id: moneyId('novapay', 'dep_2'), key: 'dep_2' }))).toBe(false);
+      expect(await database.checkouts.transactions({ depositAddressId: 'adr_1' }, null, 10)).toEqual([
+        deposit(),
+      ]);
+      expect(await types()).toEqual(['deposit.received']);
     });
 
     test.each([
