@@ -1,30 +1,43 @@
 import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { createPaywicket } from '../compose/compose.ts';
 import { readConfig } from '../settings/config.ts';
-import { typed } from '../testing/console-visitor.ts';
+import { typed, visitor } from '../testing/console-visitor.ts';
 import { temporaryFolder } from '../testing/temporary-folder.ts';
 import { widgetFolder } from '../testing/widget-folder.ts';
 
-/** Without signing in, which a test server on this machine can be set to. */
-async function startAsOwner() {
+const publicUrl = 'http://127.0.0.1:8787';
+
+function newFolder(): string {
   const folder = temporaryFolder('owner');
+  onTestFinished(() => {
+    rmSync(folder, { recursive: true });
+  });
+  return folder;
+}
+
+/** @param mode `PAYWICKET_CONSOLE` */
+async function startServer(mode: '1' | 'owner', folder: string) {
   const config = readConfig(
     {
-      DATABASE_URL: 'sqlite::memory:',
+      DATABASE_URL: `sqlite:${join(folder, 'paywicket.db')}`,
       PAYWICKET_SECRET_KEY: 'sk_test_owner_0123456789_0123456789',
-      PAYWICKET_CONSOLE: 'owner',
-      PUBLIC_URL: 'http://127.0.0.1:8787',
+      PAYWICKET_CONSOLE: mode,
+      PUBLIC_URL: publicUrl,
     },
     folder,
     { rates: { source: 'static' } },
   );
   const log = { info: () => {}, warn: () => {}, error: () => {} };
   const paywicket = await createPaywicket(config, { log, widgetFolder });
-  onTestFinished(async () => {
-    await paywicket.stop();
-    rmSync(folder, { recursive: true });
-  });
+  onTestFinished(() => paywicket.stop());
+  return paywicket;
+}
+
+/** Without signing in, which a test server on this machine can be set to. */
+async function startAsOwner() {
+  const paywicket = await startServer('owner', newFolder());
   return (host: string | undefined, path = '', init: RequestInit = {}) =>
     paywicket.app.request(`/console${path}`, {
       ...init,
@@ -106,4 +119,23 @@ test('R92: by another name, a page of the console says nothing and a form does n
       expect(await answer.text()).toContain('This console only works on this machine.');
     }
   }
+});
+
+test('R92: a session that was opened without signing in ends with that mode', async () => {
+  const folder = newFolder();
+  let server = await startServer('owner', folder);
+  const app = { request: (path: string, init?: RequestInit) => server.app.request(path, init) };
+  const owner = visitor({ publicUrl, parts: { app } }, '127.0.0.1:8787');
+  const restart = async (mode: '1' | 'owner') => {
+    await server.stop();
+    server = await startServer(mode, folder);
+  };
+  expect(await owner.open('/payments')).toMatchObject({ status: 200 });
+  await restart('owner');
+  // The cookie of before counts.
+  const again = await owner.send('/payments');
+  expect([again.status, again.headers.getSetCookie()]).toEqual([200, []]);
+  await restart('1');
+  for (const path of ['', '/payments', '/people'])
+    expect((await owner.open(path)).text).toContain('Sign in by a link');
 });
