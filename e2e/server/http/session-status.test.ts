@@ -66,4 +66,15 @@ describe('status reads', () => {
     await server.merchant('DELETE', `/v1/checkouts/${one.id}/sessions`);
     expect((await read(one.token, tag)).status).toBe(401);
   });
+
+  test('R5: a tag opens no session that has expired', async () => {
+    const server = await startServer({ settings: { checkout: { sessionDays: 1 } } });
+    const { token } = await server.open();
+    await server.pass(86_400_000 - 1);
+    const tag = (await server.shopper(token, 'GET', '/v1/session')).headers.get('etag') ?? '';
+    const read = () => server.shopper(token, 'GET', '/v1/session', undefined, { 'If-None-Match': tag });
+    expect((await read()).status).toBe(304);
+    await server.pass(1);
+    expect(await read()).toMatchObject({ status: 410, body: { code: 'session_expired' } });
+  });
 });
