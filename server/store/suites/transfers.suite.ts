@@ -125,6 +125,52 @@ export function transfersSuite(name: string, fresh: () => Promise<DatabaseLocati
       expect(await sees()).toBe(true);
     });
 
+    describe('of twins that start at once', () => {
+      const call = { step: 'send', startedAt: start, answerBy: start + 1000 } as const;
+      const twin = (id: string, amount: string) => sampleTransfer({ id, amount, status: 'ready' });
+      const begun = { status: 'sending', call } as const;
+      /** Starts it, unless a twin may have been sent. */
+      async function begins(id: string): Promise<boolean> {
+        let isStarted = false;
+        await store.change({ transferId: id }, ([before = sampleTransfer()], { hasUnknownTwin }) => {
+          isStarted = !hasUnknownTwin(before);
+          return [transferChangeTo(before, isStarted ? { ...before, ...begun } : before)];
+        });
+        return isStarted;
+      }
+      async function beginsAsNew(id: string, amount: string): Promise<boolean> {
+        let isStarted = false;
+        const wanted = [{ asset: sampleAsset('usdt-tron'), amount, address }];
+        await store.create(wanted, null, start - day, ({ unknownOutcomes }) => {
+          isStarted = unknownOutcomes.length === 0;
+          const made = twin(id, amount);
+          return { batch: null, changes: [transferChangeTo(null, isStarted ? { ...made, ...begun } : made)] };
+        });
+        return isStarted;
+      }
+
+      // One after the other, so that all but the first find open connections.
+      const amounts = Array.from({ length: 10 }, (_, nth) => `5${nth}`);
+
+      test('R88: one is sent, whichever comes first', async () => {
+        for (const amount of amounts) {
+          const ids = ['a', 'b', 'c'].map((each) => `pyt_${amount}${each}`);
+          for (const id of ids) await create([twin(id, amount)]);
+          const started = await Promise.all(ids.map(begins));
+          expect([amount, started.filter(Boolean).length]).toEqual([amount, 1]);
+        }
+      });
+
+      test('R88: one is sent where the other is made at that moment', async () => {
+        for (const amount of amounts) {
+          const id = `pyt_${amount}`;
+          await create([twin(id, amount)]);
+          const started = await Promise.all([begins(id), beginsAsNew(`${id}new`, amount)]);
+          expect([amount, started.filter(Boolean).length]).toEqual([amount, 1]);
+        }
+      });
+    });
+
     test('R81: money out that was frozen before is seen by who creates or changes', async () => {
       const frozen = { at: start, note: 'a key was lost' };
       await database.freeze.freeze(frozen);
