@@ -315,6 +315,27 @@ describe('a polling round', () => {
     expect(gateway.asked).toHaveLength(before + 2);
   });
 
+  test('R37: polls a payment again no earlier than its gateway’s Retry-After', async () => {
+    const retryAfter = 10 * minute;
+    const limited = new GatewayError('novapay', 'rate_limited', 'too many calls', {
+      effect: 'none',
+      retryAfter,
+    });
+    const gateway = scriptedProvider('novapay', { observe: () => Promise.reject(limited) });
+    const bench = await startWorkbench([gateway]);
+    const { id, token } = await bench.open();
+    await bench.choose(token);
+    await bench.pass(minute);
+    const polls = gateway.asked.length;
+    expect(polls).toBeGreaterThan(0);
+    gateway.script.observe = (payment) => says(payment, { transactions: coins() });
+    for (let waited = minute; waited < retryAfter; waited += minute) await bench.pass(minute);
+    await bench.pass(minute - 1);
+    expect(gateway.asked).toHaveLength(polls);
+    await bench.pass(1);
+    expect(await bench.parts.checkouts.get(id)).toMatchObject({ status: 'paid' });
+  });
+
   test('R33: polls the other gateways if one fails', async () => {
     const gateways = [
       scriptedProvider('gateway1', { observe: () => Promise.reject(unanswered('gateway1')) }),
