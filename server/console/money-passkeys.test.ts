@@ -98,9 +98,15 @@ describe('R101: what makes an order paid by hand', () => {
 
   test('("Ignore") of what is overpaid needs one, because the shop ships by it', async () => {
     const { who, pages, checkout } = await shortOrder('60.00');
+    const without = await pages.order();
+    await expect(who.press(without, 'Ignore')).rejects.toThrow('is disabled');
+    expect(without.text).toContain('Ignore needs a passkey, and you have none. Passkeys');
     const { device } = await addPasskey(who);
     const page = await pages.order();
     expect(page.text).toContain('your shop may ship it');
+    // The page's script asks for it before it sends the form.
+    const form = /<form[^>]*>(?:(?!<\/form>)[^])*>Ignore<\/button>/.exec(page.html)?.[0];
+    expect(form).toContain('data-passkey="/console/passkeys?for=money"');
     const before = await checkout();
     expect(before).toMatchObject({ status: 'paid', exception: 'overpaid', readyAt: null });
     expect((await who.press(page, 'Ignore')).text).toContain('Use your passkey first: nothing was done.');
