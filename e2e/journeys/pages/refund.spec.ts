@@ -4,7 +4,7 @@ import { expect, test, type Stack } from '../support/fixtures.ts';
 import type { Merchant } from '../support/merchant.ts';
 import { layoutFaults } from '../../visual/layout.ts';
 import { inspect } from '../support/screens.ts';
-import { Shopper } from '../support/shopper.ts';
+import { rewriteText, Shopper } from '../support/shopper.ts';
 import { phone } from '../support/sizes.ts';
 import { useTestFont } from '../support/test-font.ts';
 
@@ -108,6 +108,19 @@ test(
     await expect(shopper.button('Copy receipt')).toBeVisible();
     await expect(page.getByText('order-7')).toBeVisible();
     await inspect(page, 'refund-sent');
+  },
+);
+
+test(
+  'R2: where a script rewrites a text node of the address, the true one is drawn',
+  { tag: '@gate' },
+  async ({ page, stack, merchant }) => {
+    const held = { status: 'on_hold', destination: { type: 'address', address } } as const;
+    const { url } = await refundOf(stack, merchant, held, { holdUntil: Date.now() + 3_600_000 });
+    const shopper = await open(page, url);
+    expect(await shopper.shownAddress()).toBe(address);
+    await rewriteText(shopper.address);
+    await expect.poll(async () => shopper.address.textContent()).toBe(address);
   },
 );
 

@@ -11,6 +11,27 @@ const startOf = async (element: Locator) =>
     return Math.round(getComputedStyle(node).direction === 'rtl' ? innerWidth - right : left);
   });
 
+test(
+  'the dialog runs the way its language does, and an address always from left to right',
+  { tag: '@gate' },
+  async ({ page, stack }) => {
+    await enter(page, stack, screenOf('pay'));
+    const directionOf = async (part: string) =>
+      page.locator(`paywicket-checkout ${part}`).evaluate((element) => getComputedStyle(element).direction);
+    for (const [locale, direction] of [
+      ['ar', 'rtl'],
+      ['en', 'ltr'],
+    ] as const) {
+      await speak(page, locale);
+      expect([locale, await directionOf('h2'), await directionOf('paywicket-address bdi')]).toEqual([
+        locale,
+        direction,
+        'ltr',
+      ]);
+    }
+  },
+);
+
 test('on a phone the rows of the list start where its heading does, or their frame does', async ({
   page,
   stack,

@@ -1,7 +1,9 @@
 import { readFile, readdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
+import { screenOf } from '../../visual/screens.ts';
 import { expect, test } from '../support/fixtures.ts';
-import { Shopper } from '../support/shopper.ts';
+import { rewriteText, Shopper } from '../support/shopper.ts';
+import { enter } from '../support/stage.ts';
 import { putWallets } from '../support/wallet.ts';
 
 const built = fileURLToPath(new URL('../../../dist/widget/', import.meta.url));
@@ -176,6 +178,62 @@ test(
       });
     }).toPass();
     await expect(shopper.address).toHaveCount(0);
+  },
+);
+
+for (const [name, places, due] of [
+  ['pay-memo', 2, '21.482913'],
+  ['upi', 1, '4512.00'],
+] as const)
+  test(
+    `R2: where a script of the page rewrites a text node, the true one is drawn, and copied: ${name}`,
+    { tag: '@gate' },
+    async ({ page, context, stack }) => {
+      await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+      await enter(page, stack, screenOf(name));
+      const { address, dialog } = new Shopper(page, page.locator('paywicket-checkout'));
+      await expect(address).toHaveCount(places);
+      for (let place = 0; place < places; place += 1) {
+        const shown = await rewriteText(address.nth(place));
+        await expect.poll(async () => address.nth(place).textContent()).toBe(shown);
+      }
+      const amount = dialog.locator('.owed .amount');
+      await rewriteText(amount);
+      await expect(amount).toContainText('1234');
+      await amount.click();
+      expect(await page.evaluate(async () => navigator.clipboard.readText())).toBe(due);
+    },
+  );
+
+test(
+  'R121: “Copied” is not said where a page puts something else on the clipboard, or the value is another by then',
+  { tag: '@gate' },
+  async ({ page, stack }) => {
+    await page.addInitScript(() => {
+      // oxlint-disable-next-line typescript/unbound-method -- Called with its object below.
+      const { setData } = DataTransfer.prototype;
+      DataTransfer.prototype.setData = function set(this: DataTransfer, type, text) {
+        Reflect.apply(setData, this, [type, `${text} Read more`]);
+      };
+      navigator.clipboard.writeText = async () =>
+        new Promise((resolve) => {
+          addEventListener('written', () => resolve(), { once: true });
+        });
+    });
+    await enter(page, stack, screenOf('pay'));
+    const checkout = page.locator('paywicket-checkout');
+    const field = checkout.locator('paywicket-address paywicket-copy-field');
+    await checkout.getByRole('button', { name: 'Copy address', exact: true }).click();
+    await field.evaluate((element) => void Reflect.set(element, 'value', 'another address'));
+    await page.evaluate(() => dispatchEvent(new Event('written')));
+    const byHand = checkout.getByRole('textbox', { name: /^Copy address/ });
+    await expect(byHand).toHaveValue('another address');
+    await expect(field.locator('.copied')).toHaveCount(0);
+    const selected = async () =>
+      byHand.evaluate((input: HTMLInputElement) =>
+        input.value.slice(input.selectionStart ?? 0, input.selectionEnd ?? 0),
+      );
+    await expect.poll(selected).toBe('another address');
   },
 );
 

@@ -9,6 +9,20 @@ function plain(text: string): string {
     .trim();
 }
 
+/**
+ * Rewrites one text node in the element, as a script of the page can do without replacing an element.
+ * @returns what the element said before
+ */
+export const rewriteText = async (element: Locator): Promise<string> =>
+  element.evaluate((shown) => {
+    const said = shown.textContent;
+    const texts = document.createTreeWalker(shown, NodeFilter.SHOW_TEXT);
+    let text = texts.nextNode() as Text;
+    while (text.data.trim() === '') text = texts.nextNode() as Text;
+    text.data = '1234';
+    return said;
+  });
+
 export class Shopper {
   readonly page: Page;
   readonly dialog: Locator;
