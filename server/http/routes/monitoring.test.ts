@@ -1,65 +1,78 @@
 import { sql } from 'kysely';
 import { Hono, type MiddlewareHandler } from 'hono';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { newMerchantKey } from '../../access/api-keys.ts';
+import { rmSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { createPaywicket } from '../../compose/compose.ts';
+import { readConfig } from '../../settings/config.ts';
+import { startReceiver } from '../../testing/scripted-receiver.ts';
+import { temporaryFolder } from '../../testing/temporary-folder.ts';
+import { widgetFolder } from '../../testing/widget-folder.ts';
 import type { AppEnv } from '../app-env.ts';
 import { keptFor, monitoringRoutes } from './monitoring.ts';
-import { handleError } from '../middleware/problems.ts';
 import { register } from '../register.ts';
 import { startPostgres, type PostgresServer } from '../../testing/postgres-server.ts';
 import { scriptedProvider } from '../../testing/scripted-gateway.ts';
 import { startWorkbench, type Workbench } from '../../testing/workbench.ts';
 
-const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
-const pass: MiddlewareHandler<AppEnv> = (_, next) => next();
-const token = 'aGVsbG8+d29ybGQ/==';
+const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
+const token = 'aGVsbG8+d29ybGQ/0123456789==';
+const secretKey = 'sk_test_monitor_0123456789_0123456789';
 
-const checks = () => Promise.resolve([]);
-const shownSettings: never[] = [];
-
-function appWith(given: string | undefined) {
-  const app = new Hono<AppEnv>();
-  app.onError((error, context) => handleError(error, context, log));
-  const scrape = () => Promise.resolve({ type: 'text/plain; version=0.0.4', text: 'paywicket_info 1\n' });
-  const metrics = given === undefined ? undefined : { token: given, scrape };
-  const routes = monitoringRoutes({
-    log,
-    metrics,
-    checks,
-    shownSettings,
-    ready: () => Promise.resolve(),
-  });
-  register(app, routes, { allow: () => pass, idempotent: () => pass });
-  return (authorization?: string) =>
-    app.request('/metrics', authorization === undefined ? {} : { headers: { authorization } });
+/** A whole server, with its guards. */
+async function startServer(environment: Readonly<Record<string, string>> = {}) {
+  const folder = temporaryFolder('monitoring');
+  const config = readConfig(
+    { DATABASE_URL: 'sqlite::memory:', PAYWICKET_SECRET_KEY: secretKey, ...environment },
+    folder,
+    { rates: { source: 'static' } },
+  );
+  const paywicket = await createPaywicket(config, { log: silent, widgetFolder });
+  const stop = async () => {
+    await paywicket.stop();
+    rmSync(folder, { recursive: true });
+  };
+  const ask = async (path: string, authorization?: string) =>
+    paywicket.app.request(path, authorization === undefined ? {} : { headers: { authorization } });
+  return { ask, stop };
 }
 
-test('a client with the token gets the figures', async () => {
-  const answer = await appWith(token)(`Bearer ${token}`);
-  expect([answer.status, await answer.text()]).toEqual([200, 'paywicket_info 1\n']);
-  expect(answer.headers.get('content-type')).toMatch(/^text\/plain/);
-});
+describe('/metrics', () => {
+  let server: Awaited<ReturnType<typeof startServer>>;
+  beforeAll(async () => {
+    server = await startServer({ PAYWICKET_METRICS_TOKEN: token });
+  });
+  afterAll(() => server.stop());
 
-test.each([
-  [undefined],
-  [''],
-  ['Bearer'],
-  ['Bearer '],
-  [`Bearer ${token}x`],
-  [`Bearer ${token.slice(1)}`],
-  [`Basic ${token}`],
-  [token],
-  [`Bearer ${'x'.repeat(5000)}`],
-])('R19: %j is 401 without details, whatever its length', async (authorization) => {
-  const answer = await appWith(token)(authorization);
-  expect(answer.status).toBe(401);
-  expect(await answer.text()).not.toContain('paywicket_info');
-});
+  test('has the figures for a client with the token', async () => {
+    const answer = await server.ask('/metrics', `Bearer ${token}`);
+    expect(answer.status).toBe(200);
+    expect(answer.headers.get('content-type')).toMatch(/^text\/plain/);
+    expect(await answer.text()).toMatch(/^paywicket_info\{/m);
+  });
 
-test('without a token in the settings the route is not found', async () => {
-  const ask = appWith(undefined);
-  expect((await ask()).status).toBe(404);
-  expect((await ask('Bearer ')).status).toBe(404);
+  test.each([
+    [undefined],
+    [''],
+    ['Bearer'],
+    ['Bearer '],
+    [`Bearer ${token}x`],
+    [`Bearer ${token.slice(1)}`],
+    [`Basic ${token}`],
+    [token],
+    [`Bearer ${secretKey}`],
+    [`Bearer ${'x'.repeat(5000)}`],
+  ])('R19: %j is 401 without details, whatever its length', async (authorization) => {
+    const answer = await server.ask('/metrics', authorization);
+    expect(answer.status).toBe(401);
+    expect(await answer.text()).not.toContain('paywicket_');
+  });
+
+  test('is not found without a token in the settings', async () => {
+    const without = await startServer();
+    onTestFinished(without.stop);
+    expect((await without.ask('/metrics')).status).toBe(404);
+    expect((await without.ask('/metrics', 'Bearer ')).status).toBe(404);
+  });
 });
 
 describe('what is kept for ten seconds', () => {
@@ -103,29 +116,21 @@ describe('what is kept for ten seconds', () => {
   });
 });
 
-test('R96: fifty requests for the checks at once, and one after them, look once', async () => {
-  let looked = 0;
-  const checks = () => {
-    looked += 1;
-    return Promise.resolve([]);
-  };
-  const app = new Hono<AppEnv>();
-  const merchant = newMerchantKey({ name: 'a', owner: 'Ada', scopes: ['*'], life: null }, 'test', 0).record;
-  register(
-    app,
-    monitoringRoutes({ log, metrics: undefined, checks, shownSettings, ready: () => Promise.resolve() }),
-    {
-      allow: () => (context, next) => {
-        context.set('merchant', merchant);
-        return next();
-      },
-      idempotent: () => pass,
-    },
-  );
-  const ask = async () => (await app.request('/v1/checks')).status;
-  expect(await Promise.all(Array.from({ length: 50 }, ask))).toEqual(Array.from({ length: 50 }, () => 200));
-  expect(await ask()).toBe(200);
-  expect(looked).toBe(1);
+test('R96: fifty requests for the checks at once, and one after them, look once, and none without a key', async () => {
+  const receiver = await startReceiver();
+  // The checks send it one message each time that they look.
+  const server = await startServer({
+    PAYWICKET_WEBHOOK_URL: receiver.url,
+    PAYWICKET_WEBHOOK_SECRET: `whsec_${Buffer.alloc(32, 9).toString('base64')}`,
+  });
+  onTestFinished(server.stop);
+  const ask = async (authorization?: string) => (await server.ask('/v1/checks', authorization)).status;
+  expect([await ask(), await ask(`Bearer ${token}`)]).toEqual([401, 401]);
+  expect(receiver.received).toEqual([]);
+  const asked = Array.from({ length: 50 }, () => ask(`Bearer ${secretKey}`));
+  expect(await Promise.all(asked)).toEqual(asked.map(() => 200));
+  expect(await ask(`Bearer ${secretKey}`)).toBe(200);
+  expect(receiver.received).toHaveLength(1);
 });
 
 describe('/readyz', () => {
@@ -182,10 +187,16 @@ describe('/readyz', () => {
     };
     const app = new Hono<AppEnv>();
     const none = () => Promise.resolve([]);
-    register(app, monitoringRoutes({ log, metrics: undefined, checks: none, shownSettings, ready }), {
-      allow: () => pass,
-      idempotent: () => pass,
+    const routes = monitoringRoutes({
+      log: silent,
+      metrics: undefined,
+      checks: none,
+      shownSettings: [],
+      ready,
     });
+    // The route is public: a guard would refuse it.
+    const refuse: MiddlewareHandler<AppEnv> = (context) => Promise.resolve(context.body(null, 401));
+    register(app, routes, { allow: () => refuse, idempotent: () => refuse });
     const ask = async () => (await app.request('/readyz')).status;
     const began = performance.now();
     expect(await Promise.all(Array.from({ length: 50 }, ask))).toEqual(Array.from({ length: 50 }, () => 503));
