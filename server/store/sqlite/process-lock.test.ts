@@ -41,12 +41,20 @@ test('a server that replaces another waits for its end, and logs that once', asy
     return opened;
   });
   await expect.poll(() => reported).toEqual([{ holder: self }]);
-  // It tries again meanwhile, and must not log that.
-  await new Promise((resolve) => void setTimeout(resolve, 200));
+  // Both try several times meanwhile, and log the first time alone.
+  await expect(serve(300)).rejects.toThrow(`a server runs on`);
+  expect(reported).toEqual([{ holder: self }, { holder: self }]);
   ended = true;
   await first.checkouts.close();
   await (await second).checkouts.ping();
-  expect(reported).toEqual([{ holder: self }]);
+  expect(reported).toHaveLength(2);
+});
+
+test('a server whose name is not there to be read is refused to others all the same', async () => {
+  const { file, serve } = fresh();
+  await serve();
+  rmSync(`${file}-server.pid`);
+  await expect(serve()).rejects.toThrow(`a server runs on ${file}, in another process: stop it first`);
 });
 
 test('a link to the file has the same lock', async () => {
@@ -59,10 +67,12 @@ test('a link to the file has the same lock', async () => {
 test('commands work beside a server, and do not block its start', async () => {
   const { file, serve } = fresh();
   const command = await openStore({ kind: 'sqlite', file }, 'test');
-  const { checkouts: store } = await serve();
-  await (await openStore({ kind: 'sqlite', file }, 'test')).close();
+  const { freeze } = await serve();
+  const beside = await openDatabase({ kind: 'sqlite', file }, 'test');
+  await beside.freeze.freeze({ at: 1, note: 'by a command' });
+  await beside.checkouts.close();
   await command.close();
-  await expect(store.ping()).resolves.toBeUndefined();
+  expect(await freeze.frozen()).toEqual({ at: 1, note: 'by a command' });
 });
 
 test('files that a process left behind block no other, whatever they name', async () => {
@@ -75,7 +85,10 @@ test('files that a process left behind block no other, whatever they name', asyn
 
 test('servers in memory have nothing to do with each other', async () => {
   const { serve } = fresh();
-  await serve(0, ':memory:');
-  const { checkouts: store } = await serve(0, ':memory:');
-  await expect(store.ping()).resolves.toBeUndefined();
+  const servers = [await serve(0, ':memory:'), await serve(0, ':memory:')] as const;
+  await servers[0].freeze.freeze({ at: 1, note: 'of the first' });
+  expect(await Promise.all(servers.map(({ freeze }) => freeze.frozen()))).toEqual([
+    { at: 1, note: 'of the first' },
+    null,
+  ]);
 });
