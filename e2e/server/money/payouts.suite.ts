@@ -387,12 +387,26 @@ export function payoutTests(): void {
       expect(sum).toBeGreaterThan(80);
     });
 
-    test('over all assets count their value of 24 hours', async () => {
+    test('over all assets count what went out in 24 hours, and no longer', async () => {
       const server = await startServer({ ...withBalances, settings });
-      expect((await create(server.ann, 'novapay', { amount: '90' })).body['status']).toBe('sending');
+      const elsewhere = { method: 'usdt-ethereum', address: '0x52908400098527886E0F7030069857D2E4169EE7' };
+      const statusOf = async (changes: object) =>
+        (await create(server.ann, 'novapay', changes)).body['status'];
+      expect(await statusOf({ amount: '90' })).toBe('sending');
+      expect(await statusOf({ ...elsewhere, amount: '60.01' })).toBe('awaiting_approval');
+      await server.pass(24 * 3_600_000);
+      expect(await statusOf({ amount: '61' })).toBe('awaiting_approval');
+      // What waits may still go, and counts, too.
+      await server.pass(1);
+      expect(await statusOf({ amount: '89.01' })).toBe('awaiting_approval');
+      await server.pass(24 * 3_600_000 + 1);
+      expect(await statusOf({ amount: '90.01' })).toBe('sending');
+    });
+
+    test('hold back what has no rate: its value is not known', async () => {
+      const server = await startServer({ ...withBalances, settings });
       await allow(server, address);
       const other = { method: 'trx-tron', amount: '1' };
-      // Without a rate it is unknown whether it is within the bound.
       expect((await create(server.ann, 'nuxpay', other)).body).toMatchObject({ status: 'awaiting_approval' });
     });
   });
