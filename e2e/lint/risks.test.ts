@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, expect, test } from 'vitest';
-import { citations } from '../citations.ts';
+import { citations, type Citations } from '../citations.ts';
 
 /** server/RISKS.md compared with the tests that cite it. */
 
@@ -10,13 +11,14 @@ const row = /^\| (R\d+) \| .* \| .* \| (.*) \|$/gm;
 
 let rows: (readonly [number: string, tests: string])[];
 let listed: Map<string, string>;
-let cited: ReadonlyMap<string, ReadonlySet<string>>;
+let cited: Citations;
+let citedInGate: Citations;
 
 beforeAll(async () => {
   const text = await readFile(new URL('RISKS.md', server), 'utf8');
   rows = [...text.matchAll(row)].map(([, number = '', tests = '']) => [number, tests] as const);
   listed = new Map(rows);
-  cited = await citations();
+  ({ all: cited, inGate: citedInGate } = await citations());
 });
 
 test('every risk has one row', () => {
@@ -40,4 +42,16 @@ test('the tests that are named cite the number', () => {
       expect([number, path, cited.get(number)?.has(file)]).toEqual([number, path, true]);
     }
   }
+});
+
+test('every risk has a test that `npm test` runs, and what only the second tier runs is told from it', () => {
+  const secondTier = [...cited.keys()].filter((number) => !citedInGate.has(number));
+  expect(secondTier).toEqual([]);
+  const namesOf = (number: string) => [...(citedInGate.get(number) ?? [])].map((path) => basename(path));
+  // Of a file of the second tier, of a journey without the tag, of a suite, and of a file of money.
+  expect(namesOf('R2')).not.toContain('clipboard.full.test.ts');
+  expect(namesOf('R2')).not.toContain('help.spec.ts');
+  expect(namesOf('R2')).toContain('security.spec.ts');
+  expect(namesOf('R86')).toContain('address-claims.suite.ts');
+  expect(namesOf('R86')).toContain('reused-addresses.full.test.ts');
 });

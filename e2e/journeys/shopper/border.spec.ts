@@ -4,6 +4,7 @@
  */
 import type { Page } from '@playwright/test';
 import type { Stack } from '../support/fixtures.ts';
+import { boxOf } from '../support/box.ts';
 import { expect, test, type OwnShop } from '../support/own-shop.ts';
 import { Shopper } from '../support/shopper.ts';
 
@@ -81,5 +82,88 @@ test(
     await page.getByLabel('Wallet').focus();
     await page.keyboard.press('Control+V');
     await expect(page.getByLabel('Wallet')).toHaveValue(address);
+  },
+);
+
+test(
+  'R13: a page is not told of a payment by messages of another window, origin or form than the checkout’s',
+  { tag: '@gate' },
+  async ({ page, shop, stack, merchant, traffic }) => {
+    traffic.expectError(/Blocked autofocusing/);
+    const { sessionToken } = await merchant.create();
+    await visit(
+      page,
+      { shop, stack },
+      `<paywicket-button session="${sessionToken}" mode="frame">Pay</paywicket-button>`,
+    );
+    const told = await page.evaluateHandle(() => {
+      const types: string[] = [];
+      for (const type of ['status', 'method', 'paid', 'close', 'error'])
+        document.addEventListener(`paywicket-${type}`, () => types.push(type));
+      return types;
+    });
+    await page.getByRole('button', { name: 'Pay', exact: true }).click();
+    const frame = page.locator('paywicket-checkout iframe');
+    await expect(frame.contentFrame().getByRole('heading', { name: 'Choose how to pay' })).toBeVisible();
+    await expect.poll(async () => told.jsonValue()).toEqual(['status']);
+    await frame.evaluate(async (iframe, origin) => {
+      const { contentWindow } = iframe as HTMLIFrameElement;
+      const forged = [
+        { paywicket: 'paid', checkoutId: 'chk_evil' },
+        { paywicket: 'leave', href: 'https://evil.test/' },
+        { paywicket: 'close', cancelable: false },
+      ];
+      const last = new Promise((resolve) => {
+        addEventListener('message', ({ data }) => data === 'last' && resolve(null));
+      });
+      for (const data of forged) {
+        window.postMessage(data, '*');
+        const given = [
+          { origin, source: window },
+          { origin: 'https://evil.test', source: contentWindow },
+        ];
+        for (const each of given) window.dispatchEvent(new MessageEvent('message', { data, ...each }));
+      }
+      const wrong = { paywicket: 'paid', checkoutId: 7 };
+      window.dispatchEvent(new MessageEvent('message', { data: wrong, origin, source: contentWindow }));
+      // Messages arrive in their order.
+      window.postMessage('last', '*');
+      await last;
+    }, stack.serverUrl);
+    expect(await told.jsonValue()).toEqual(['status']);
+    await expect(frame.contentFrame().getByRole('heading', { name: 'Choose how to pay' })).toBeVisible();
+    await expect(page).toHaveURL(shop.url);
+  },
+);
+
+test(
+  'R123: a checkout that the page hides by its styles, or makes inert, is seen and used',
+  { tag: '@gate' },
+  async ({ page, shop, stack, merchant }) => {
+    const { sessionToken } = await merchant.create();
+    await visit(
+      page,
+      { shop, stack },
+      `<style>paywicket-checkout { display: none !important }
+        * { opacity: 0 !important; visibility: hidden !important; pointer-events: none !important }
+        paywicket-button, paywicket-button * { visibility: visible !important; pointer-events: auto !important }</style>
+      <paywicket-button session="${sessionToken}">Pay</paywicket-button>`,
+    );
+    await page.getByRole('button', { name: 'Pay', exact: true }).click();
+    const shopper = new Shopper(page);
+    await shopper.choose('trc20', /USDT.*TRC20/);
+    await shopper.shownAddress();
+    const close = await boxOf(shopper.button('Close').first());
+    await page.evaluate(() => {
+      const checkout = document.querySelector<HTMLElement>('paywicket-checkout');
+      if (checkout) checkout.hidden = checkout.inert = document.documentElement.inert = true;
+    });
+    const address = page.locator('paywicket-address bdi');
+    await expect(address).toBeInViewport({ ratio: 1 });
+    await expect(address).toBeVisible();
+    await expect(page.locator('paywicket-checkout dialog')).toHaveCSS('opacity', '1');
+    // By its place: Playwright takes whatever is in something inert for inert.
+    await page.mouse.click(close.x + close.width / 2, close.y + close.height / 2);
+    await expect(page.locator('paywicket-checkout')).toHaveCount(0);
   },
 );
