@@ -130,10 +130,14 @@ describe('a button', () => {
   test('does nothing while it is disabled', async () => {
     await visit(`${tag()}<paywicket-button session="cs_test" disabled></paywicket-button>`);
     expect(await button().isDisabled()).toBe(true);
-    await page.evaluate(() => document.querySelector('paywicket-button')?.click());
-    expect(await page.locator('[data-paywicket-busy]').count()).toBe(0);
+    const click = async () => page.evaluate(() => document.querySelector('paywicket-button')?.click());
+    await click();
+    await idle();
+    expect(await page.locator('[data-paywicket-busy],paywicket-checkout').count()).toBe(0);
     await page.evaluate(() => document.querySelector('paywicket-button')?.removeAttribute('disabled'));
     expect(await button().isEnabled()).toBe(true);
+    await click();
+    await dialog().waitFor();
   });
 
   test('shows what the merchant says in a 4xx, and no checkout stays open', async () => {
@@ -188,7 +192,10 @@ describe('a button', () => {
       await button().click({ modifiers: [modifier] });
     await button().click({ button: 'middle' });
     await button().dispatchEvent('click', { detail: 2 });
+    await idle();
     expect(await page.locator('[aria-busy],paywicket-checkout').count()).toBe(0);
+    await button().click();
+    await dialog().waitFor();
   });
 
   test('goes to the hosted page in the mode redirect, busy until the page is left', async () => {
@@ -546,6 +553,7 @@ describe('Paywicket.open', () => {
     expect(
       await run(`return Paywicket.open({ session: 'cs_test', signal: AbortSignal.abort() }).${name}`),
     ).toBe('AbortError');
+    await idle();
     expect(await page.locator('paywicket-checkout').count()).toBe(0);
     expect(
       await run(`
@@ -555,6 +563,7 @@ describe('Paywicket.open', () => {
         abort.abort();
         return never.${name}`),
     ).toBe('AbortError');
+    await idle();
     expect(await page.locator('paywicket-checkout').count()).toBe(0);
   });
 });

@@ -2,6 +2,7 @@
  * The merchant's console: its main tasks on a phone, by keyboard alone and once by touch alone. Each page on the way is small,
  * complete at 320 px and without faults for axe.
  */
+import { boxOf } from '../support/box.ts';
 import { expect, test } from '../support/fixtures.ts';
 import { Operator, TouchOperator } from '../support/operator.ts';
 import { smallPhone } from '../support/sizes.ts';
@@ -216,16 +217,16 @@ test('Home says what came in today, and for which orders', async ({ page, stack,
   await expect(days.getByRole('row')).toHaveCount(31);
   // Figures, tasks, bars and orders are as wide as the page on a phone, and beside each other on a wide screen.
   const { width, height } = page.viewportSize() ?? { width: 0, height: 0 };
-  const boxOf = async (card: typeof days) => {
-    const box = await card.boundingBox();
-    return { left: Math.round(box?.x ?? 0), width: Math.round(box?.width ?? 0) };
+  const placeOf = async (card: typeof days) => {
+    const { x, width } = await boxOf(card);
+    return { left: Math.round(x), width: Math.round(width) };
   };
   const tasks = operator.main.getByRole('region', { name: 'What needs you' });
-  expect((await boxOf(tasks)).left).toBe((await boxOf(days)).left);
+  expect((await placeOf(tasks)).left).toBe((await placeOf(days)).left);
   await page.setViewportSize({ width: 1280, height });
-  expect((await boxOf(figures)).width).toBe(1088);
-  expect(await boxOf(tasks)).toEqual({ left: 96, width: 715 });
-  expect(await boxOf(days)).toEqual({ left: 827, width: 357 });
+  expect((await placeOf(figures)).width).toBe(1088);
+  expect(await placeOf(tasks)).toEqual({ left: 96, width: 715 });
+  expect(await placeOf(days)).toEqual({ left: 827, width: 357 });
   const order = operator.card('Ready to ship').getByRole('listitem').filter({ hasText: 'order-of-82' });
   expect((await order.boundingBox())?.height).toBeLessThanOrEqual(45);
   await page.setViewportSize({ width, height });

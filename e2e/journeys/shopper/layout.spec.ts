@@ -108,10 +108,10 @@ test.describe('on a laptop', () => {
   test('what is owed stands beside how to pay, from the list to the receipt', async ({ page, stack }) => {
     for (const name of ['choose-few', 'pay', 'looking', 'processing', 'paid', 'wrong-asset']) {
       await enter(page, stack, screenOf(name));
-      const owed = await page.locator('paywicket-checkout .top').boundingBox();
-      const toPay = await page.locator('paywicket-checkout .bottom').boundingBox();
-      expect((owed?.x ?? 0) + (owed?.width ?? 0), name).toBeLessThanOrEqual(toPay?.x ?? 0);
-      expect(owed?.y, name).toBe(toPay?.y);
+      const owed = await boxOf(page, '.top');
+      const toPay = await boxOf(page, '.bottom');
+      expect(owed.x + owed.width, name).toBeLessThanOrEqual(toPay.x);
+      expect(owed.y, name).toBe(toPay.y);
       expect(await layoutFaults(page), name).toEqual([]);
       expect(await unreachable(page), name).toEqual([]);
       await expect(page.locator('paywicket-checkout .x')).toBeInViewport({ ratio: 1 });
@@ -447,9 +447,9 @@ for (const size of [
         await expect.poll(async () => unreachable(page), `${name} ${locale}`).toEqual([]);
         expect(await broken(page, '.sum bdi'), `${name} ${locale}`).toEqual([]);
         if (name === 'pay-late' && size.width < 640) {
-          const code = await page.locator('paywicket-checkout .spare').boundingBox();
-          const waits = await page.locator('paywicket-checkout .waits').boundingBox();
-          expect((code?.y ?? 0) + (code?.height ?? 0), locale).toBeLessThanOrEqual(waits?.y ?? 0);
+          const code = await boxOf(page, '.spare');
+          const waits = await boxOf(page, '.waits');
+          expect(code.y + code.height, locale).toBeLessThanOrEqual(waits.y);
         }
         if (size.width < 640) expect(await shortened(page), `${name} ${locale}`).toEqual([]);
       }

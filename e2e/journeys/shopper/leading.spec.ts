@@ -1,6 +1,7 @@
 /** Pay guides inexperienced shoppers: the first step, the next step, and what the page waits for. */
 import type { Page } from '@playwright/test';
 import { screenOf, type ScreenCase } from '../../visual/screens.ts';
+import { boxOf } from '../support/box.ts';
 import { aMethod, aPayment, aSession, fewMethods } from '../support/scripted.ts';
 import { expect, test } from '../support/fixtures.ts';
 import { Shopper } from '../support/shopper.ts';
@@ -53,9 +54,9 @@ async function factsOf({ dialog }: Shopper): Promise<string[]> {
 
 /** A picture's top and bottom, and the footer's top. */
 async function edges(page: Page): Promise<{ top: number; bottom: number; footer: number }> {
-  const code = await page.locator('paywicket-checkout [part=qr]').boundingBox();
-  const footer = await page.locator('paywicket-checkout [part=footer]').boundingBox();
-  return { top: code?.y ?? 0, bottom: (code?.y ?? 0) + (code?.height ?? 0), footer: footer?.y ?? 0 };
+  const code = await boxOf(page.locator('paywicket-checkout [part=qr]'));
+  const footer = await boxOf(page.locator('paywicket-checkout [part=footer]'));
+  return { top: code.y, bottom: code.y + code.height, footer: footer.y };
 }
 
 test.describe('on a phone', () => {
@@ -187,10 +188,10 @@ test.describe('on a phone', () => {
     await expect(shopper.qr).toBeHidden();
     await expect.poll(async () => overflow(page)).toBe(0);
     await shopper.button('Show QR code').click();
-    const large = await shopper.qr.locator('svg').first().boundingBox();
-    expect(large?.x).toBeGreaterThanOrEqual(0);
-    expect((large?.x ?? 0) + (large?.width ?? 999)).toBeLessThanOrEqual(360);
-    expect((large?.y ?? 0) + (large?.height ?? 999)).toBeLessThanOrEqual(640);
+    const large = await boxOf(shopper.qr.locator('svg').first());
+    expect(large.x).toBeGreaterThanOrEqual(0);
+    expect(large.x + large.width).toBeLessThanOrEqual(360);
+    expect(large.y + large.height).toBeLessThanOrEqual(640);
     await shopper.qr.click();
     await expect(shopper.button('Show QR code')).toBeVisible();
   });
@@ -403,10 +404,10 @@ test.describe('on a phone', () => {
     await shopper.shownQr();
     // The back button keeps its position, whatever stands opposite.
     const [back, foot] = await Promise.all([
-      shopper.button('Other coins').boundingBox(),
-      shopper.dialog.locator('.foot').boundingBox(),
+      boxOf(shopper.button('Other coins')),
+      boxOf(shopper.dialog.locator('.foot')),
     ]);
-    expect((back?.x ?? 0) - (foot?.x ?? 0)).toBeLessThan(24);
+    expect(back.x - foot.x).toBeLessThan(24);
     // Later shifts only: those before are caused by the shopper, and Chromium excludes them for just half a second.
     await page.evaluate(() => {
       const shifts: string[] = [];
@@ -497,8 +498,8 @@ test.describe('on a desktop', () => {
       root.adoptedStyleSheets = [...root.adoptedStyleSheets, bars];
     });
     const right = async () => {
-      const box = await page.locator('paywicket-checkout .only').first().boundingBox();
-      return (box?.x ?? 0) + (box?.width ?? 0);
+      const box = await boxOf(page.locator('paywicket-checkout .only').first());
+      return box.x + box.width;
     };
     const before = await right();
     expect(await overflow(page)).toBe(0);

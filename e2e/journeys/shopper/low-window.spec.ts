@@ -2,6 +2,7 @@
 import type { Page } from '@playwright/test';
 import { layoutFaults, unreachable } from '../../visual/layout.ts';
 import { screenOf } from '../../visual/screens.ts';
+import { boxOf } from '../support/box.ts';
 import { expect, test, type Stack } from '../support/fixtures.ts';
 import { aPayment, aSession, play } from '../support/scripted.ts';
 import { Shopper } from '../support/shopper.ts';
@@ -65,9 +66,9 @@ for (const [place, open] of Object.entries(places))
         if (size.width > 568) shown.push(checkout.locator('.waits .button').last());
         for (const part of [code, ...shown]) await expect(part, name).toBeInViewport({ ratio: 0.99 });
         // The two columns.
-        const owed = await checkout.locator('.top').boundingBox();
-        const toPay = await checkout.locator('.bottom').boundingBox();
-        expect(owed?.y, name).toBe(toPay?.y);
+        const owed = await boxOf(checkout.locator('.top'));
+        const toPay = await boxOf(checkout.locator('.bottom'));
+        expect(owed.y, name).toBe(toPay.y);
         await expect.poll(async () => layoutFaults(page), name).toEqual([]);
         expect(await unreachable(page), name).toEqual([]);
       }

@@ -1,5 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page, Route } from '@playwright/test';
+import { boxOf } from '../support/box.ts';
 import { expect, type Stack, test } from '../support/fixtures.ts';
 import { Shopper } from '../support/shopper.ts';
 import { desktop, phone } from '../support/sizes.ts';
@@ -101,9 +102,8 @@ for (const height of [640, 800])
       await chooseWallet(shopper);
       await expect(button(shopper, pay)).toBeInViewport({ ratio: 1 });
       await expect(shopper.qr).toBeInViewport({ ratio: 1 });
-      const close = await shopper.button('Close').first().boundingBox();
-      const offer = await button(shopper, pay).boundingBox();
-      if (close === null || offer === null) throw new Error('no button');
+      const close = await boxOf(shopper.button('Close').first());
+      const offer = await boxOf(button(shopper, pay));
       expect(offer.x + offer.width <= close.x || offer.y >= close.y + close.height).toBe(true);
     });
   });
