@@ -23,32 +23,7 @@ import { startMigratedPostgres, type MigratedPostgres } from '../../testing/migr
 import { kyselyOf } from '../schema.ts';
 import { sqlRepository } from '../sql-repository.ts';
 import { TolerantReader } from '../documents/kind.ts';
-import { columnsSuite } from '../suites/columns.suite.ts';
-import { documentsSuite } from '../suites/documents.suite.ts';
-import { filesSuite } from '../suites/files.suite.ts';
-import { auditSuite } from '../suites/audit.suite.ts';
-import { booksSuite } from '../suites/ledger.suite.ts';
-import { idempotencySuite } from '../suites/idempotency.suite.ts';
-import { passkeysSuite } from '../suites/passkeys.suite.ts';
-import { linksSuite } from '../suites/links.suite.ts';
-import { peopleSuite } from '../suites/people.suite.ts';
-import { inboxSuite } from '../suites/inbox.suite.ts';
-import { moneySuite } from '../suites/transactions.suite.ts';
-import { operationsSuite } from '../suites/operations.suite.ts';
-import { pollScheduleSuite } from '../suites/poll-schedule.suite.ts';
-import { searchSuite } from '../suites/search.suite.ts';
-import { tasksSuite } from '../suites/tasks.suite.ts';
-import { sweepsSuite } from '../suites/sweeps.suite.ts';
-import { matchingSuite } from '../suites/matching.suite.ts';
-import { referencesSuite } from '../suites/references.suite.ts';
-import { storeSuite } from '../suites/repository.suite.ts';
-import { addressClaimsSuite } from '../suites/address-claims.suite.ts';
-import { eventsSuite } from '../suites/events.suite.ts';
-import { addressesSuite } from '../suites/addresses.suite.ts';
-import { transfersSuite } from '../suites/transfers.suite.ts';
-import { versionsSuite } from '../suites/versions.suite.ts';
-import { migrationsSuite } from '../suites/migrations.suite.ts';
-import { webhooksSuite } from '../suites/webhooks.suite.ts';
+import { storeSuites } from '../suites/store-suites.ts';
 
 const sampleLink: StoredLink = {
   id: 'lnk_000000000000000000000001',
@@ -86,32 +61,7 @@ afterAll(() => server.stop());
 
 const fresh = async (): Promise<DatabaseLocation> => ({ kind: 'postgres', url: await server.fresh() });
 const unmade = async () => ({ kind: 'postgres', url: await server.createDatabase() }) as const;
-storeSuite('PostgreSQL', fresh, unmade);
-inboxSuite('PostgreSQL', fresh);
-idempotencySuite('PostgreSQL', fresh);
-peopleSuite('PostgreSQL', fresh);
-linksSuite('PostgreSQL', fresh);
-passkeysSuite('PostgreSQL', fresh);
-filesSuite('PostgreSQL', fresh);
-documentsSuite('PostgreSQL', fresh);
-columnsSuite('PostgreSQL', fresh);
-moneySuite('PostgreSQL', fresh);
-operationsSuite('PostgreSQL', fresh, unmade);
-pollScheduleSuite('PostgreSQL', fresh);
-searchSuite('PostgreSQL', fresh);
-tasksSuite('PostgreSQL', fresh);
-sweepsSuite('PostgreSQL', fresh);
-matchingSuite('PostgreSQL', fresh);
-referencesSuite('PostgreSQL', fresh);
-webhooksSuite('PostgreSQL', fresh);
-auditSuite('PostgreSQL', fresh);
-booksSuite('PostgreSQL', fresh);
-transfersSuite('PostgreSQL', fresh);
-addressesSuite('PostgreSQL', fresh);
-addressClaimsSuite('PostgreSQL', fresh);
-versionsSuite('PostgreSQL', fresh);
-eventsSuite('PostgreSQL', fresh);
-migrationsSuite('PostgreSQL', unmade);
+storeSuites('PostgreSQL', fresh, unmade);
 
 describe('a PostgreSQL database with the collation of a language', () => {
   test('finds words by their beginning, as any other does', async () => {
