@@ -16,7 +16,7 @@ const statements = {
     coalesce(provider_reference, '') as reference, expires_at from payments`,
   transactions: `select provider, key, checkout_id, payment_id, method, amount, status from transactions
     where state = 'credited'`,
-  links: `select key as id, value as document from meta where key like 'lnk\\_%' escape '\\'`,
+  links: `select id, document from links`,
   ledger: 'select checkout_id, payment_id, kind, amount, value, provider_reference from ledger',
   // Each endpoint exists before the first event, and takes every type.
   events: `select e.id, e.subject as checkout_id, e.type, e.version, e.data,

@@ -21,13 +21,16 @@ export interface Notice {
   readonly seenAt: number;
 }
 
+/** What a notice is about. */
+export type NoticeOf = Pick<Waiting, 'kind' | 'reason'>;
+
 /** A notice as stored: it is replaced only if no other process has changed it since. */
-export interface StoredNotice {
+export interface StoredNotice extends NoticeOf {
   readonly notice: Notice;
-  readonly stored: string;
+  readonly version: number;
 }
 
-export const noticeKey = ({ kind, reason }: Pick<Waiting, 'kind' | 'reason'>): string => `${kind} ${reason}`;
+export const noticeKey = ({ kind, reason }: NoticeOf): string => `${kind} ${reason}`;
 
 /** The last message failed. */
 export interface NotifyFailure {
@@ -48,7 +51,7 @@ export interface NotifyStore {
    * @param before as it was read; undefined if there was none
    * @returns what was stored; undefined if another process was faster
    */
-  replace(key: string, before: StoredNotice | undefined, notice: Notice): Promise<StoredNotice | undefined>;
+  replace(of: NoticeOf, before: StoredNotice | undefined, notice: Notice): Promise<StoredNotice | undefined>;
   failed(failure: Omit<NotifyFailure, 'since'>): Promise<void>;
   /** The last message arrived. */
   delivered(): Promise<void>;

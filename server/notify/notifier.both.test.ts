@@ -337,11 +337,12 @@ test('R57: a message that was interrupted is sent again an hour later, also afte
 test('a notice that cannot be read is replaced', async () => {
   const { bench, process, texts } = await start();
   const { db } = bench.parts.database;
-  for (const [key, value] of [
-    ['notified checkout underpaid', '['],
-    ['notify failed', '{}'],
-  ] as const)
-    await db.insertInto('meta').values({ key, value }).execute();
+  const unreadable = { attemptedAt: 0, count: 1, ids: '[', seenAt: 0, version: 1 };
+  await db
+    .insertInto('notices')
+    .values({ kind: 'checkout', reason: 'underpaid', ...unreadable })
+    .execute();
+  await db.insertInto('meta').values({ key: 'notify failed', value: '{}' }).execute();
   await process(() => [underpaid('chk_1')]).round();
   await process(() => [underpaid('chk_1')]).round();
   expect(texts()).toHaveLength(1);

@@ -71,8 +71,8 @@ export class Notifier {
     }
     const present = new Set(waiting.map(noticeKey));
     for (const [key, before] of notices)
-      if (!present.has(key) && !isOfGateways(key) && before.notice.count > 0)
-        await store.replace(key, before, { ...before.notice, count: 0, ids: [] });
+      if (!present.has(key) && before.kind !== 'gateway' && before.notice.count > 0)
+        await store.replace(before, before, { ...before.notice, count: 0, ids: [] });
     // One that fails does not end the round before the others.
     const sent = await Promise.allSettled(due.map((send) => send()));
     const failed = sent.find((each) => each.status === 'rejected');
@@ -82,21 +82,19 @@ export class Notifier {
   /** Forgets what no longer waits, so that it is sent again if it comes back. */
   async #keep(waiting: Waiting, before: StoredNotice, now: number): Promise<void> {
     const { store } = this.#options;
-    const key = noticeKey(waiting);
-    if (isOfGateways(key)) {
+    if (waiting.kind === 'gateway') {
       if (!isFresh(SEEN_MS, before.notice.seenAt, now))
-        await store.replace(key, before, { ...before.notice, seenAt: now });
+        await store.replace(waiting, before, { ...before.notice, seenAt: now });
     } else if (waiting.count < before.notice.count)
-      await store.replace(key, before, { ...before.notice, ...listed(waiting), seenAt: now });
+      await store.replace(waiting, before, { ...before.notice, ...listed(waiting), seenAt: now });
   }
 
   async #send(waiting: Waiting, before: StoredNotice | undefined, known: Notice): Promise<void> {
     const { store, sender, url, secrets, pageOf, clock, log } = this.#options;
     const { kind, reason, count } = waiting;
-    const key = noticeKey(waiting);
     const at = clock.now();
     // What was sent is stored only once it arrived: after a crash in between it is sent again.
-    const claimed = await store.replace(key, before, { ...known, attemptedAt: at, seenAt: at });
+    const claimed = await store.replace(waiting, before, { ...known, attemptedAt: at, seenAt: at });
     if (claimed === undefined) return;
     const message = {
       type: 'attention.needed',
@@ -116,7 +114,7 @@ export class Notifier {
       throw failure;
     }
     if (error === null) {
-      await store.replace(key, claimed, { ...claimed.notice, ...listed(withKnown(waiting, known)) });
+      await store.replace(waiting, claimed, { ...claimed.notice, ...listed(withKnown(waiting, known)) });
       await store.delivered();
       log.info({ kind, reason, count }, 'notification sent');
       return;
@@ -130,9 +128,7 @@ export class Notifier {
   }
 }
 
-/** Each process finds out by itself whether a gateway answers. */
-const isOfGateways = (key: string): boolean => key.startsWith('gateway ');
-/** How often a process stores that a gateway still waits. */
+/** How often a process stores that a gateway still waits: each process finds out by itself whether it answers. */
 const SEEN_MS = 10 * MINUTE_MS;
 
 /**

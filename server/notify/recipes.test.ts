@@ -42,7 +42,7 @@ async function say(url: string): Promise<boolean> {
   const notifier = new Notifier({
     store: {
       notices: () => Promise.resolve(new Map()),
-      replace: (_key, _before, notice) => Promise.resolve({ notice, stored: '' }),
+      replace: (of, _before, notice) => Promise.resolve({ ...of, notice, version: 1 }),
       failed: () => Promise.resolve(),
       delivered: () => {
         isAccepted = true;

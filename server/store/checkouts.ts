@@ -296,8 +296,8 @@ export function matching(
     .innerJoin('checkouts', 'checkouts.id', 'searchTerms.id') as unknown as typeof all;
   const column = 'searchTerms.createdAt';
   if (link !== undefined) {
-    if (provider !== undefined) where.push(hasTerm('checkout', 'checkouts.id', 'provider', provider));
-    if (email !== undefined) where.push(hasTerm('checkout', 'checkouts.id', 'email', searchForm(email)));
+    if (provider !== undefined) where.push(hasTerm('provider', provider));
+    if (email !== undefined) where.push(hasTerm('email', searchForm(email)));
     return {
       from: byTerm,
       column,
@@ -308,7 +308,7 @@ export function matching(
     const index = { kind: 'checkout', field: 'provider', term: provider ?? '' };
     return { from: byTerm, column, page: { ...page, index } } as const;
   }
-  if (provider !== undefined) where.push(hasTerm('checkout', 'checkouts.id', 'provider', provider));
+  if (provider !== undefined) where.push(hasTerm('provider', provider));
   // Equal, so that PostgreSQL's statistics say how few they are.
   const equal = { ...page.equal, kind: 'checkout', field: 'email', term: searchForm(email) };
   return { from: byTerm, column, page: { ...page, equal } } as const;

@@ -8,32 +8,24 @@ import { PaywicketError } from '../core/errors.ts';
 import { searchForm } from '../core/search-form.ts';
 import { checkoutRow, getCheckout, loadCheckout, saveCheckout } from './checkouts.ts';
 import { toCheckout } from './documents/checkout.ts';
-import { readDocument, type DocumentRow, type TolerantReader } from './documents/kind.ts';
+import { changedRow, newRow, readDocument, type DocumentRow, type TolerantReader } from './documents/kind.ts';
 import { linkKind } from './documents/link.ts';
 import { readableByTime, SqlPart, type Connection, type Tx } from './queries.ts';
 import { requestWrite } from './request-writes.ts';
 import type { Database } from './schema.ts';
-import { addTerms, allLinks, hasTerm, linkTerms, removeTerms } from './search-and-tasks/terms.ts';
-
-/**
- * Links that were made at run time: rows in `meta` by their ids, listed by their search terms. An earlier release ignores both, so
- * that it starts on the database again.
- */
 
 /** With `lock`, no other transaction can change or open the link until this one ends. */
-async function linkRow(
+const linkRow = (
   db: Kysely<Database>,
   id: string,
   { lock }: { readonly lock: boolean },
-): Promise<DocumentRow | undefined> {
-  const row = await db
-    .selectFrom('meta')
-    .select('value')
-    .where('key', '=', id)
+): Promise<DocumentRow | undefined> =>
+  db
+    .selectFrom('links')
+    .select(['id', 'document'])
+    .where('id', '=', id)
     .$if(lock, (query) => query.forUpdate())
     .executeTakeFirst();
-  return row && { id, document: row.value };
-}
 
 /** As `linkRow`. */
 async function loadLink(...of: Parameters<typeof linkRow>): Promise<StoredLink | undefined> {
@@ -47,9 +39,12 @@ export async function linkInUse(tx: Tx, reader: TolerantReader, id: string): Pro
   return row && reader.or(undefined, () => toLink(row));
 }
 
-async function saveLink(tx: Tx, link: StoredLink): Promise<void> {
-  const value = JSON.stringify(link);
-  await tx.updateTable('meta').set({ value }).where('key', '=', link.id).execute();
+async function saveLink(tx: Tx, before: StoredLink, after: StoredLink): Promise<void> {
+  await tx
+    .updateTable('links')
+    .set(changedRow(linkKind, before, after))
+    .where('id', '=', after.id)
+    .execute();
 }
 
 /**
@@ -68,7 +63,8 @@ export async function useLink(tx: Tx, { id, version, replace }: LinkUse, checkou
 
 /** Makes a checkout the only one of a link with one use. */
 async function leadTo(tx: Tx, link: StoredLink, checkoutId: string): Promise<void> {
-  if (link.checkoutId !== checkoutId) await saveLink(tx, { ...link, checkoutId, version: link.version + 1 });
+  if (link.checkoutId !== checkoutId)
+    await saveLink(tx, link, { ...link, checkoutId, version: link.version + 1 });
 }
 
 /** @see Repository.changeShared */
@@ -109,22 +105,12 @@ async function lockCheckoutsOf(tx: Tx, link: string): Promise<readonly Checkout[
   return rows.map(toCheckout);
 }
 
-const storedLinks = (db: Kysely<Database>) =>
-  db
-    .selectFrom('searchTerms')
-    .innerJoin('meta', 'meta.key', 'searchTerms.id')
-    .select(['searchTerms.id', 'searchTerms.createdAt', 'meta.value as document']);
-
 const toLink = ({ id, document }: DocumentRow): StoredLink => readDocument(linkKind, { id, document });
 
 export class SqlLinks extends SqlPart implements LinkStore {
   async add(link: StoredLink, context?: RequestContext): Promise<void> {
     await requestWrite(this.write, context, async (tx, complete) => {
-      await tx
-        .insertInto('meta')
-        .values({ key: link.id, value: JSON.stringify(link) })
-        .execute();
-      await addTerms(tx, linkTerms(link));
+      await tx.insertInto('links').values(newRow(linkKind, link)).execute();
       await complete({ id: link.id, created: true });
     });
   }
@@ -138,18 +124,14 @@ export class SqlLinks extends SqlPart implements LinkStore {
     after: Position | null,
     limit: number,
   ): Promise<readonly StoredLink[]> {
-    const query = storedLinks(this.db);
-    const byReference =
-      reference === undefined ? [] : [{ field: 'reference', term: searchForm(reference) } as const];
-    const byEmail = email === undefined ? [] : [{ field: 'email', term: searchForm(email) } as const];
-    const [first = allLinks, second] = [...byReference, ...byEmail];
-    const index = { kind: 'link', field: first.field, term: first.term };
-    const where = second === undefined ? [] : [hasTerm('link', 'searchTerms.id', second.field, second.term)];
+    const byReference = reference === undefined ? {} : { reference: searchForm(reference) };
+    const byEmail = email === undefined ? {} : { email: searchForm(email) };
+    const [index, equal] = reference === undefined ? [byEmail, {}] : [byReference, byEmail];
     return readableByTime(
       { reader: this.reader, read: toLink },
-      query,
-      'searchTerms.createdAt',
-      { index, where },
+      this.db.selectFrom('links').select(['id', 'createdAt', 'document']),
+      'createdAt',
+      { index, equal },
       after,
       limit,
     );
@@ -167,11 +149,7 @@ export class SqlLinks extends SqlPart implements LinkStore {
       const shared = checkoutId === null ? undefined : await checkoutRow(tx, checkoutId, { lock: true });
       const changed = next(before, () => shared && toCheckout(shared));
       const after = changed === before ? before : { ...changed, version: before.version + 1 };
-      if (after !== before) {
-        await saveLink(tx, after);
-        await removeTerms(tx, [id]);
-        await addTerms(tx, linkTerms(after));
-      }
+      if (after !== before) await saveLink(tx, before, after);
       await complete({ id, created: false });
       return after;
     });

@@ -1,5 +1,9 @@
+import { createHash } from 'node:crypto';
 import type { Migration, MigrationProvider } from 'kysely';
-import { firstRelease } from './migrations/0001-first-release.ts';
+import { firstTables, tablesOf0001 } from './migrations/0001-tables.ts';
+
+/** Until a release is cut, tables are changed in 0001 itself: its checksum tells the databases of other builds apart. */
+const checksum = createHash('sha256').update(tablesOf0001.join('')).digest('hex').slice(0, 8);
 
 /**
  * Oldest first. `schema.ts` says what they add up to, and a test holds both against each other on both databases.
@@ -10,7 +14,7 @@ import { firstRelease } from './migrations/0001-first-release.ts';
  *   rolling restart an older process still inserts rows without it, and replaces rows as it knows them.
  * - A column or table that is no longer used is dropped in the release after the one that stopped using it, at the earliest.
  */
-const migrations: Readonly<Record<string, Migration>> = { '0001_first_release': firstRelease };
+const migrations: Readonly<Record<string, Migration>> = { [`0001_unreleased_${checksum}`]: firstTables };
 
 /** Migrations are part of the code, so that the bundle contains them. */
 export const migrationProvider: MigrationProvider = {
@@ -27,5 +31,5 @@ export const unknownMigrations = (names: readonly string[]): readonly string[] =
 /** Why a database with these unknown migrations cannot be used, and what to do. */
 export const refusalOf = (unknown: readonly string[]): string =>
   unknown.some((name) => name.startsWith('0001_'))
-    ? 'was made before the first release and cannot be carried over: name a new one in DATABASE_URL'
+    ? 'was made by another build, before the first release, and cannot be carried over: name a new one in DATABASE_URL'
     : `is newer than this program, which does not know ${unknown.join(', ')}: run the release that made it`;

@@ -1,23 +1,21 @@
 import type { Kysely } from 'kysely';
-import type { Notice, NotifyFailure, NotifyStore, StoredNotice } from '../notify/model.ts';
+import {
+  noticeKey,
+  type Notice,
+  type NoticeOf,
+  type NotifyFailure,
+  type NotifyStore,
+  type StoredNotice,
+} from '../notify/model.ts';
 import { readJson, TolerantReader } from './documents/kind.ts';
-import { list, number, object, optional, required, text } from './documents/shape.ts';
-import { metaRows, metaValue, SqlPart } from './queries.ts';
+import { list, number, object, required, text } from './documents/shape.ts';
+import { metaValue, SqlPart } from './queries.ts';
 import type { Database } from './schema.ts';
 
-/** Rows in `meta`, by kind and reason: `notified checkout underpaid`. An earlier release ignores them. */
-const PREFIX = 'notified ';
-/** The row that exists while the last message failed. */
+/** The row in `meta` that exists while the last message failed. */
 const failureKey = 'notify failed';
 
-const shape = object<Notice>({
-  attemptedAt: required(number),
-  count: optional(number, 0),
-  ids: optional(list(text), []),
-  seenAt: optional(number, 0),
-});
-/** Then what waits is sent again. */
-const unreadable: Notice = { attemptedAt: 0, count: 0, ids: [], seenAt: 0 };
+const ids = list(text);
 const failureShape = object<NotifyFailure>({
   since: required(number),
   at: required(number),
@@ -35,35 +33,40 @@ export async function readNotifyFailure(db: Kysely<Database>): Promise<NotifyFai
 
 export class SqlNotices extends SqlPart implements NotifyStore {
   async notices(): Promise<ReadonlyMap<string, StoredNotice>> {
-    const rows = await metaRows(this.db, PREFIX);
+    const rows = await this.db.selectFrom('notices').selectAll().execute();
     return new Map(
-      rows.map(({ key, value: stored }) => {
-        const notice = reader.or(unreadable, () => readJson({ kind: 'notice', id: key }, stored, shape));
-        return [key.slice(PREFIX.length), { notice, stored }];
+      rows.map(({ kind, reason, version, ...row }) => {
+        const key = noticeKey({ kind, reason });
+        const notice = reader.or({ ...row, attemptedAt: 0, count: 0, ids: [] }, () => ({
+          ...row,
+          ids: readJson<readonly string[]>({ kind: 'notice', id: key }, row.ids, ids),
+        }));
+        return [key, { kind, reason, notice, version }];
       }),
     );
   }
 
   async replace(
-    key: string,
+    { kind, reason }: NoticeOf,
     before: StoredNotice | undefined,
     notice: Notice,
   ): Promise<StoredNotice | undefined> {
-    const stored = JSON.stringify(notice);
+    const version = (before?.version ?? 0) + 1;
+    const row = { ...notice, ids: JSON.stringify(notice.ids), version };
     const rows = await this.writeOne((db) =>
       db
-        .insertInto('meta')
-        .values({ key: `${PREFIX}${key}`, value: stored })
+        .insertInto('notices')
+        .values({ kind, reason, ...row })
         .onConflict((conflict) =>
-          // Without a former row, one that is there now is another process's: no value is empty.
+          // Without a former row, one that is there now is another process's.
           conflict
-            .column('key')
-            .doUpdateSet({ value: stored })
-            .where('meta.value', '=', before?.stored ?? ''),
+            .columns(['kind', 'reason'])
+            .doUpdateSet(row)
+            .where('notices.version', '=', version - 1),
         )
-        .returning('key'),
+        .returning('version'),
     );
-    return rows.length === 0 ? undefined : { notice, stored };
+    return rows.length === 0 ? undefined : { kind, reason, notice, version };
   }
 
   async failed({ at, error }: Omit<NotifyFailure, 'since'>): Promise<void> {

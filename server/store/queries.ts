@@ -1,6 +1,5 @@
 import {
   sql,
-  SqliteAdapter,
   type Kysely,
   type RawBuilder,
   type SelectQueryBuilder,
@@ -40,18 +39,6 @@ export abstract class SqlPart {
 export async function metaValue(db: Kysely<Database>, key: string): Promise<string | undefined> {
   const row = await db.selectFrom('meta').select('value').where('key', '=', key).executeTakeFirst();
   return row?.value;
-}
-
-/**
- * The rows in `meta` whose keys begin with a text. Compared byte by byte: many languages' collations leave out spaces and
- * punctuation, so that such a range holds other rows, or none (R172).
- * @param prefix ends with a space
- */
-export function metaRows(db: Kysely<Database>, prefix: string) {
-  const isBytewise = db.getExecutor().adapter instanceof SqliteAdapter;
-  const key = isBytewise ? sql<string>`key` : sql<string>`key collate "C"`;
-  const after = `${prefix.slice(0, -1)}!`;
-  return db.selectFrom('meta').selectAll().where(key, '>=', prefix).where(key, '<', after).execute();
 }
 
 /** Filters of a page; undefined for any value. */

@@ -3,8 +3,8 @@ import type { RawBuilder, SqlBool } from 'kysely';
 /** Declares tables for `schema.ts`. */
 
 export interface Column<Value> {
-  /** `bytewise`: text compared byte by byte, whatever the collation of the database. */
-  readonly type: 'text' | 'bytewise' | 'integer' | 'bigint';
+  /** `text` is compared and sorted byte by byte, whatever the collation of the database. */
+  readonly type: 'text' | 'integer' | 'bigint';
   readonly nullable?: true;
   /** `table.column` */
   readonly references?: string;
@@ -13,7 +13,6 @@ export interface Column<Value> {
 }
 
 export const text = <Value extends string = string>(): Column<Value> => ({ type: 'text' });
-export const bytewise: Column<string> = { type: 'bytewise' };
 export const integer = <Value extends number = number>(): Column<Value> => ({ type: 'integer' });
 export const bigint = (): Column<number> => ({ type: 'bigint' });
 export const time = bigint();

@@ -6,9 +6,10 @@ export interface MigratedPostgres extends PostgresServer {
   fresh(): Promise<string>;
 }
 
-export async function startMigratedPostgres(): Promise<MigratedPostgres> {
+/** @param options as in `create database name …` */
+export async function startMigratedPostgres(options?: string): Promise<MigratedPostgres> {
   const server = await startPostgres();
-  const url = await server.createDatabase();
+  const url = await server.createDatabase(options);
   await (await openStore({ kind: 'postgres', url }, 'test')).close();
   // Removes what the first start wrote.
   await server.query(url, 'delete from meta');

@@ -30,10 +30,8 @@ async function createTable(db: Kysely<Database>, name: string, table: Table): Pr
 const isSqlite = (db: Kysely<Database>): boolean => db.getExecutor().adapter instanceof SqliteAdapter;
 
 /** SQLite always compares text byte by byte. */
-function typeOf(db: Kysely<Database>, type: Column<unknown>['type']) {
-  if (type !== 'bytewise') return type;
-  return isSqlite(db) ? 'text' : sql`text collate "C"`;
-}
+const typeOf = (db: Kysely<Database>, type: Column<unknown>['type']) =>
+  type === 'text' && !isSqlite(db) ? sql`text collate "C"` : type;
 
 /** Columns (name, type, nullability, default, order), keys and indexes, by their names. */
 export async function describeTables(db: Kysely<Database>): Promise<Readonly<Record<string, string>>> {

@@ -73,9 +73,9 @@ describe('R167: late money for a checkout whose place another has taken', () => 
   test('is not accepted beside another that is paid, also where the link itself cannot be read', async () => {
     const { bench, link, present, accept, choose, paid } = await startLate();
     await bench.parts.database.db
-      .updateTable('meta')
-      .set({ value: '{"uses":7}' })
-      .where('key', '=', link)
+      .updateTable('links')
+      .set({ document: '{"uses":7}' })
+      .where('id', '=', link)
       .execute();
     const { id: payment } = await choose(present.token);
     paid.set(payment, [payment, '50.00', bench.now()]);

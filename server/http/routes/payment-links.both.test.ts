@@ -359,9 +359,9 @@ describe('R158: a link with one use', () => {
     const id = await made();
     const { token, id: checkout } = await opened(id);
     await bench.parts.database.db
-      .updateTable('meta')
-      .set({ value: '{"uses":7}' })
-      .where('key', '=', id)
+      .updateTable('links')
+      .set({ document: '{"uses":7}' })
+      .where('id', '=', id)
       .execute();
     await pay(token, '20.00');
     await bench.pass(minute);

@@ -1,4 +1,6 @@
 import type { StoredLink } from '../../checkout/links.ts';
+import { searchForm } from '../../core/search-form.ts';
+import type { Kind } from './kind.ts';
 import { oneUse } from './shared-shapes.ts';
 import { anyObject, decimal, nullable, number, object, optional, required, text } from './shape.ts';
 
@@ -20,4 +22,13 @@ const shape = object<StoredLink>({
   version: required(number),
 });
 
-export const linkKind = { name: 'link', shape };
+/** What a link is found by. */
+const columns = ({ id, reference, customer, createdAt, version }: StoredLink) => ({
+  id,
+  reference: searchForm(reference ?? ''),
+  email: searchForm(customer?.email ?? ''),
+  createdAt,
+  version,
+});
+
+export const linkKind: Kind<StoredLink, ReturnType<typeof columns>> = { name: 'link', shape, columns };

@@ -120,9 +120,10 @@ describe.each(['en-u-ka-shifted', 'th-TH', 'da'])('a PostgreSQL database with th
   test('R172: a notice that was sent is known, and replaced by the next one', async () => {
     const { notices } = await open();
     const notice = { attemptedAt: start, count: 1, ids: ['chk_1'], seenAt: start };
-    const stored = await notices.replace('checkout underpaid', undefined, notice);
+    const underpaid = { kind: 'checkout', reason: 'underpaid' } as const;
+    const stored = await notices.replace(underpaid, undefined, notice);
     expect(await notices.notices()).toEqual(new Map([['checkout underpaid', stored]]));
-    const next = await notices.replace('checkout underpaid', stored, { ...notice, count: 2 });
+    const next = await notices.replace(underpaid, stored, { ...notice, count: 2 });
     expect(await notices.notices()).toEqual(new Map([['checkout underpaid', next]]));
   });
 });
@@ -311,7 +312,7 @@ describe('a PostgreSQL store', () => {
           ({ rowCount }) => rowCount === 1,
           () => false,
         );
-      await rival.query(`begin; select * from meta where key = '${sampleLink.id}' for update`);
+      await rival.query(`begin; select * from links where id = '${sampleLink.id}' for update`);
       const written = write(database);
       await waiting(observer).toBe(1);
       expect([await isFree('chk_a'), await isFree('chk_b')]).toEqual([true, true]);

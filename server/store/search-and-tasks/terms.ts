@@ -1,6 +1,5 @@
 import { sql, type RawBuilder, type SqlBool } from 'kysely';
 import type { Checkout } from '../../checkout/model.ts';
-import type { StoredLink } from '../../checkout/links.ts';
 import { searchForm } from '../../core/search-form.ts';
 import type { DepositAddress } from '../../deposit/model.ts';
 import type { Transfer } from '../../transfers/model.ts';
@@ -49,15 +48,6 @@ const linkTerm = ({ id, createdAt }: Checkout, term: string): Term => ({
   id,
 });
 
-/** The term of all stored links. */
-export const allLinks = { kind: 'link', field: 'link', term: 'all' } as const;
-
-export const linkTerms = (link: StoredLink): readonly Term[] => [
-  { ...allLinks, createdAt: link.createdAt, id: link.id },
-  ...terms('link', link, 'reference', link.reference),
-  ...terms('link', link, 'email', link.customer?.email),
-];
-
 /** A refund has no own reference. */
 export const payoutTerms = (transfer: Transfer): readonly Term[] =>
   transfer.kind === 'payout' ? terms('payout', transfer, 'reference', transfer.reference) : [];
@@ -69,25 +59,13 @@ export const batchTerms = (batch: Batch): readonly Term[] =>
 export const addressTerms = (address: DepositAddress): readonly Term[] =>
   terms('deposit_address', address, 'reference', address.userId);
 
-/**
- * Whether an object has another term.
- * @param id column of the object's id
- */
-export const hasTerm = (
-  kind: Term['kind'],
-  id: 'checkouts.id' | 'searchTerms.id',
-  field: Term['field'],
-  term: string,
-): RawBuilder<SqlBool> =>
+/** Whether a checkout has another term. */
+export const hasTerm = (field: Term['field'], term: string): RawBuilder<SqlBool> =>
   // A scalar subquery, which PostgreSQL does not join: it would read all objects with the term.
-  sql<SqlBool>`(select count(*) from search_terms other where other.id = ${sql.ref(id)} and other.kind = ${kind} and other.field = ${field} and other.term = ${term}) > 0`;
+  sql<SqlBool>`(select count(*) from search_terms other where other.id = checkouts.id and other.kind = 'checkout' and other.field = ${field} and other.term = ${term}) > 0`;
 
 export async function addTerms(tx: Tx, added: readonly Term[]): Promise<void> {
   if (added.length > 0) await tx.insertInto('searchTerms').values(added).execute();
-}
-
-export async function removeTerms(tx: Tx, ids: readonly string[]): Promise<void> {
-  await tx.deleteFrom('searchTerms').where('id', 'in', ids).execute();
 }
 
 /** The reference stays, as in the checkout. */

@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { sampleCheckout, start } from '../../testing/sample.ts';
 import { readFigures } from '../inspect.ts';
@@ -36,17 +35,6 @@ export function operationsSuite(
       expect(await theirs.unfreeze(start)).toBe(true);
       expect(await mine.frozen()).toBeNull();
       expect(await mine.unfreeze(start)).toBe(false);
-    });
-
-    test('R172: a pause that the database does not give back is an error, and nothing of it is kept', async () => {
-      const { pauses, db } = database;
-      const pause = { kind: 'provider', id: 'novapay', at: start, until: null, note: '' } as const;
-      await pauses.pause(pause);
-      await pauses.resume(pause);
-      // The database itself drops what is written to such a key.
-      for (const statement of dropping(location.kind)) await sql.raw(statement).execute(db);
-      await expect(pauses.pause(pause)).rejects.toThrow('novapay is still on sale: the database does not');
-      expect(await pauses.pauses()).toEqual([]);
     });
 
     test('messages that could not be read wait again: those that are meant, and no others', async () => {
@@ -172,13 +160,3 @@ export function operationsSuite(
     });
   });
 }
-
-/** Statements by which no row of `meta` about a pause outlives the statement that writes it. */
-const dropping = (kind: DatabaseLocation['kind']): readonly string[] => {
-  const remove = `delete from meta where key like 'paused %'`;
-  if (kind === 'sqlite') return [`create trigger dropped after insert on meta begin ${remove}; end`];
-  return [
-    `create function dropped() returns trigger language plpgsql as $$ begin ${remove}; return null; end $$`,
-    `create trigger dropped after insert on meta execute function dropped()`,
-  ];
-};
