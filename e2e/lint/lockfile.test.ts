@@ -35,10 +35,10 @@ const lockfiles = {
   'e2e/bench/': installedIn('e2e/bench/'),
   'e2e/horrors/': installedIn('e2e/horrors/'),
   ...Object.fromEntries(
-    [...starters.map(({ id }) => `e2e/shops/locks/${id}/`), `e2e/releases/${LAST_RELEASE}/`].map((folder) => [
-      folder,
-      installedIn(folder),
-    ]),
+    [
+      ...starters.map(({ id }) => `e2e/shops/locks/${id}/`),
+      ...(LAST_RELEASE === null ? [] : [`e2e/releases/${LAST_RELEASE}/`]),
+    ].map((folder) => [folder, installedIn(folder)]),
   ),
 };
 

@@ -1,9 +1,14 @@
-/** A release as npm installed it for whoever runs it. */
+/** The release before this tree, installed for whoever runs it. */
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { installPacked } from '../consumer.ts';
 import { installLocked } from '../shops/packages.ts';
 
-/** The last release, whose packages and databases are kept here. */
-export const LAST_RELEASE = '0.1.0';
+/** The last release, whose packages are kept beside this file; null until the first is cut. */
+export const LAST_RELEASE: string | null = null;
+
+/** What tests call it. */
+export const FORMER = LAST_RELEASE ?? '0.0.0';
 
 /** A server that can be started, and the widget that it serves. */
 export interface Installed {
@@ -11,17 +16,35 @@ export interface Installed {
   readonly entry: string;
   /** Its built widget. */
   readonly widget: string;
+  readonly remove: () => Promise<void>;
 }
 
 /**
- * Installs a kept release once, outside the repository.
+ * Installs the last release once, outside the repository. Until there is one, the build of this tree takes its place, packed, and
+ * with another version.
  * @returns It, or why it is missing: no registry answers, say.
  */
-export async function installRelease(
-  version = LAST_RELEASE,
-): Promise<Installed | { readonly missing: string }> {
-  const packages = await installLocked(new URL(`${version}/`, import.meta.url));
+export async function installFormer(): Promise<Installed | { readonly missing: string }> {
+  if (LAST_RELEASE === null) return installThisTree();
+  const packages = await installLocked(new URL(`${LAST_RELEASE}/`, import.meta.url));
   if ('missing' in packages) return packages;
-  const dist = join(packages.modules, 'paywicket-server/dist');
+  return { ...filesIn(packages.modules), remove: () => Promise.resolve() };
+}
+
+async function installThisTree(): Promise<Installed> {
+  const { folder, remove } = await installPacked();
+  const files = filesIn(join(folder, 'node_modules'));
+  const manifest = join(files.widget, 'integrity.json');
+  const text = await readFile(manifest, 'utf8');
+  const { version } = JSON.parse(text) as { readonly version: string };
+  const renamed = text
+    .replaceAll(`"${version}"`, `"${FORMER}"`)
+    .replaceAll(`/v/${version}/`, `/v/${FORMER}/`);
+  await writeFile(manifest, renamed);
+  return { ...files, remove };
+}
+
+function filesIn(modules: string): Pick<Installed, 'entry' | 'widget'> {
+  const dist = join(modules, 'paywicket-server/dist');
   return { entry: join(dist, 'server/main.js'), widget: join(dist, 'widget') };
 }

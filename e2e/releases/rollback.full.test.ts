@@ -4,7 +4,7 @@ import { startPostgres, type PostgresServer } from '../../server/testing/postgre
 import { differences, readAll, settled, type Answers } from './answers.ts';
 import type { GatewayId } from '../../server/contract/constants.ts';
 import { fill } from './filling.ts';
-import { installRelease, LAST_RELEASE } from './install.ts';
+import { installFormer, FORMER } from './install.ts';
 import { openScene, type Answer } from './scene.ts';
 
 /** The last release fills a database, this tree goes on with what is under way in it, and that release goes on with the rest. */
@@ -14,7 +14,8 @@ const start = Date.UTC(2026, 10, 2, 9);
 const minute = 60_000;
 const hour = 60 * minute;
 
-const installed = await installRelease();
+const installed = await installFormer();
+if (!('missing' in installed)) afterAll(installed.remove);
 if ('missing' in installed) console.log(`skipped: ${installed.missing}`);
 
 let postgres: PostgresServer;
@@ -24,7 +25,7 @@ beforeAll(async () => {
 afterAll(() => postgres.stop());
 
 describe.skipIf('missing' in installed).each(['sqlite', 'postgres'] as const)('on %s', (name) => {
-  test(`R152: money under way at ${LAST_RELEASE} arrives once by this tree, and ${LAST_RELEASE} reads and continues all of it`, async () => {
+  test(`R152: money under way at ${FORMER} arrives once by this tree, and ${FORMER} reads and continues all of it`, async () => {
     if ('missing' in installed) return;
     const then = installed.entry;
     const databaseUrl = name === 'postgres' ? await postgres.createDatabase() : undefined;

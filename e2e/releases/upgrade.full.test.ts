@@ -2,15 +2,16 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { expect, onTestFinished, test } from 'vitest';
+import { afterAll, expect, onTestFinished, test } from 'vitest';
 import { openDatabases } from '../crash/database.ts';
-import { installRelease, LAST_RELEASE } from './install.ts';
+import { installFormer, FORMER } from './install.ts';
 import { ADDRESS, startShop, type Shop } from './upgraded-shop.ts';
 import { begin, complete, expectOnce, readAll, repeat, type Work } from './work.ts';
 
 /** The last release, this tree, and the last release again, one after another on one database with money under way. */
 
-const release = await installRelease();
+const release = await installFormer();
+if (!('missing' in release)) afterAll(release.remove);
 if ('missing' in release) console.warn(`The last release is skipped, which is no pass: ${release.missing}`);
 const built = fileURLToPath(new URL('../../dist/server/main.js', import.meta.url));
 
@@ -35,7 +36,7 @@ test.for([
   ['sqlite', 'SIGKILL'],
   ['postgres', 'SIGTERM'],
 ] as const)(
-  `R24, R51, R81: %s: what ${LAST_RELEASE} began goes on here after %s, and back there, paid once, sent once and said once`,
+  `R24, R51, R81: %s: what ${FORMER} began goes on here after %s, and back there, paid once, sent once and said once`,
   async ([store, signal], { skip }) => {
     if ('missing' in release) return skip(release.missing);
     const databases = await openDatabases(store);

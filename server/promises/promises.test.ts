@@ -4,26 +4,24 @@ import { changesSince, refused, type Promises } from './changes.ts';
 import { currentPromises, readReleased } from './promises.ts';
 import type { Schema } from './schema-changes.ts';
 
-/**
- * Where this fails, something that was released no longer works for those who use it: keep it, or release a new major version.
- */
-test('what was released works in this version, or its number says that it does not', async () => {
-  const [released, now] = await Promise.all([readReleased(), currentPromises()]);
-  const { version } = released.openapi['info'] as { readonly version: string };
-  expect(refused(changesSince(released, now), version, manifest.version)).toEqual([]);
-});
+const [released, now] = await Promise.all([readReleased(), currentPromises()]);
 
-test('a release has its own promises written down', async () => {
-  if (manifest.version.includes('-')) return;
-  expect(await currentPromises()).toEqual(await readReleased());
-});
+if (released !== null) {
+  // Where this fails, something that was released no longer works for those who use it: keep it, or release a new major version.
+  test('what was released works in this version, or its number says that it does not', () => {
+    const { version } = released.openapi['info'] as { readonly version: string };
+    expect(refused(changesSince(released, now), version, manifest.version)).toEqual([]);
+  });
 
-test('a field, an event, a setting and an attribute that are taken out of the real files are named', async () => {
-  const released = await readReleased();
+  test('a release has its own promises written down', () => {
+    if (!manifest.version.includes('-')) expect(now).toEqual(released);
+  });
+}
+
+test('a field, an event, a setting and an attribute that are taken out of the real files are named', () => {
   const without = (part: keyof Promises, cut: (text: string) => string): readonly string[] => {
-    const changed = cut(JSON.stringify(released[part]));
-    const now = { ...released, [part]: JSON.parse(changed) as Schema };
-    return changesSince(released, now).map(({ text }) => text);
+    const changed = { ...now, [part]: JSON.parse(cut(JSON.stringify(now[part]))) as Schema };
+    return changesSince(now, changed).map(({ text }) => text);
   };
   const renamed = (from: string) => (text: string) => text.replaceAll(`"${from}"`, '"other"');
   expect(without('openapi', renamed('readyAt'))).toContain('GET /v1/checkouts/{id} 200.readyAt is gone');

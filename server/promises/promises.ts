@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
@@ -25,7 +26,9 @@ export const releasedFiles: Readonly<Record<keyof Promises, string>> = {
   names: join(folder, 'names.json'),
 };
 
-export async function readReleased(): Promise<Promises> {
+/** Of the newest release; null until the first is cut. */
+export async function readReleased(): Promise<Promises | null> {
+  if (!existsSync(folder)) return null;
   const read = async (part: keyof Promises): Promise<unknown> =>
     JSON.parse(await readFile(releasedFiles[part], 'utf8'));
   const [openapi, settings, elements, names] = await Promise.all(

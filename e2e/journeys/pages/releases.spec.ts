@@ -8,7 +8,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import { installRelease, LAST_RELEASE, type Installed } from '../../releases/install.ts';
+import { installFormer, FORMER, type Installed } from '../../releases/install.ts';
 import { builtWidget, manifestOf } from '../../releases/widget.ts';
 import { expect, test as base, type Stack } from '../support/fixtures.ts';
 import { Shopper } from '../support/shopper.ts';
@@ -27,7 +27,7 @@ interface TestFixtures {
 interface WorkerFixtures {
   /** A merchant's own page. */
   site: Site;
-  installed: Awaited<ReturnType<typeof installRelease>>;
+  installed: Awaited<ReturnType<typeof installFormer>>;
 }
 
 const test = base.extend<TestFixtures, WorkerFixtures>({
@@ -48,8 +48,15 @@ const test = base.extend<TestFixtures, WorkerFixtures>({
     },
     { scope: 'worker' },
   ],
-  // oxlint-disable-next-line no-empty-pattern
-  installed: [async ({}, use) => use(await installRelease()), { scope: 'worker', timeout: 300_000 }],
+  installed: [
+    // oxlint-disable-next-line no-empty-pattern
+    async ({}, use) => {
+      const installed = await installFormer();
+      await use(installed);
+      if (!('missing' in installed)) await installed.remove();
+    },
+    { scope: 'worker', timeout: 300_000 },
+  ],
   stackOptions: [async ({ site }, use) => use({ origins: [site.url] }), { scope: 'worker' }],
   former: async ({ installed }, use) => {
     if ('missing' in installed) return base.skip(true, installed.missing);
@@ -130,8 +137,8 @@ const chooseTether = async (shopper: Shopper): Promise<string> => {
 };
 
 for (const { change, isUpgrade } of [
-  { change: `the upgrade from ${LAST_RELEASE}`, isUpgrade: true },
-  { change: `the rollback to ${LAST_RELEASE}`, isUpgrade: false },
+  { change: `the upgrade from ${FORMER}`, isUpgrade: true },
+  { change: `the rollback to ${FORMER}`, isUpgrade: false },
 ]) {
   /** The server before, and after; undefined is this build. */
   const around = (former: Installed) => (isUpgrade ? [former, undefined] : [undefined, former]);

@@ -3,18 +3,19 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { afterAll, describe, expect, onTestFinished, test } from 'vitest';
 import { readConfig, type Config } from '../../../server/settings/config.ts';
 import { createPaywicket, type Paywicket } from '../../../server/compose/compose.ts';
 import { openDatabases } from '../../crash/database.ts';
-import { installRelease, LAST_RELEASE, type Installed } from '../../releases/install.ts';
+import { installFormer, FORMER, type Installed } from '../../releases/install.ts';
 import { builtWidget, integrityOf, manifestOf } from '../../releases/widget.ts';
 
 /** Releases that follow each other on one database: what a page was loaded with stays where it was. */
 
-const former = await installRelease();
+const former = await installFormer();
+if (!('missing' in former)) afterAll(former.remove);
 const missing = 'missing' in former ? former.missing : undefined;
-if (missing !== undefined) console.warn(`${LAST_RELEASE} is skipped, which is no pass: ${missing}`);
+if (missing !== undefined) console.warn(`${FORMER} is skipped, which is no pass: ${missing}`);
 
 const built = manifestOf(builtWidget);
 
@@ -82,7 +83,7 @@ const bytesOf = async (app: Paywicket['app'], path: string, headers: Record<stri
   return { response, bytes: new Uint8Array(await response.arrayBuffer()) };
 };
 
-describe.skipIf(missing !== undefined)(`after ${LAST_RELEASE}`, () => {
+describe.skipIf(missing !== undefined)(`after ${FORMER}`, () => {
   const old = () => manifestOf((former as Installed).widget);
 
   test('R83: every old address is served by the new process, with the bytes and headers of before', async () => {
@@ -160,7 +161,7 @@ describe.skipIf(missing !== undefined)(`after ${LAST_RELEASE}`, () => {
     await (await startFormer(folder)).stop();
     await (await start(builtWidget, folder)).stop();
     const { app } = await start(versionOf('9.0.0'), folder);
-    for (const version of [LAST_RELEASE, built.version, '9.0.0'])
+    for (const version of [FORMER, built.version, '9.0.0'])
       expect((await app.request(`/v/${version}/paywicket.js`)).status).toBe(200);
   });
 });

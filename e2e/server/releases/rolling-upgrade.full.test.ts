@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startPostgres, type PostgresServer } from '../../../server/testing/postgres-server.ts';
-import { installRelease, LAST_RELEASE } from '../../releases/install.ts';
+import { installFormer, FORMER } from '../../releases/install.ts';
 import {
   expectPaidOnce,
   startSeveral,
@@ -11,7 +11,8 @@ import {
 
 /** The last release and this tree serve one PostgreSQL side by side, and processes are replaced while money is under way. */
 
-const release = await installRelease();
+const release = await installFormer();
+if (!('missing' in release)) afterAll(release.remove);
 if ('missing' in release) console.warn(`The last release is skipped, which is no pass: ${release.missing}`);
 
 let postgres: PostgresServer;
@@ -102,7 +103,7 @@ interface Withdrawal {
   readonly amount: string;
 }
 
-test(`R24, R51: while processes of ${LAST_RELEASE} and of this tree replace each other, and one is killed, ${LIVES} payments are paid once, and money out is sent once`, async ({
+test(`R24, R51: while processes of ${FORMER} and of this tree replace each other, and one is killed, ${LIVES} payments are paid once, and money out is sent once`, async ({
   skip,
 }) => {
   if ('missing' in release) return skip(release.missing);
