@@ -389,7 +389,7 @@ export const checkoutQuery = page
       .optional()
       .describe('Only checkouts whose shopper has reported a problem.'),
     provider: providerFilter.describe('Only with a payment at this gateway.'),
-    link: text(100).optional().describe('Only opened by this link, since release 0.2.0.'),
+    link: text(100).optional().describe('Only opened by this link.'),
     email: text(320).optional().describe('Only of the customer with this e-mail address, in any case.'),
     amount: decimal.optional().describe('Only with this price. Needs `currency`.'),
     currency: text(10).optional().describe('Currency of `amount`, such as `USD`.'),

@@ -217,17 +217,14 @@ export class TransferService {
 
   /**
    * Expiry of the one-time password that was sent last.
-   * @param of the refund's id; the checkout's in a request that release 0.1.0 recorded, for all its refunds
    * @throws PaywicketError `not_found`, `invalid_state`
    */
-  async otpExpiry(of: string): Promise<number> {
-    const refunds = of.startsWith('chk_')
-      ? await this.store.list({ kind: 'refund', checkoutId: of }, null, 100)
-      : [await this.#transfers.get(of, 'refund')];
-    const sent = refunds.flatMap(({ refund }) => refund?.native?.otp?.expiresAt ?? []);
-    if (sent.length === 0)
+  async otpExpiry(refundId: string): Promise<number> {
+    const { refund } = await this.#transfers.get(refundId, 'refund');
+    const sent = refund?.native?.otp?.expiresAt ?? null;
+    if (sent === null)
       throw new PaywicketError('invalid_state', 'No one-time password was sent for this refund.');
-    return Math.max(...sent);
+    return sent;
   }
 
   /** Finds transfers by our id, else by the transaction hash that the gateway reported before. */

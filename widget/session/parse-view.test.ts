@@ -45,15 +45,6 @@ describe('toSessionView', () => {
     );
   });
 
-  test('takes what a server of before says, which tells of no receipt and no refunds', () => {
-    const { receipt: _receipt, paidAt: _paidAt, refunds: _refunds, ...before } = aView({ status: 'paid' });
-    expect(toSessionView(before)).toEqual({ ...before, receipt: [], refunds: [] });
-    const { refreshable: _refreshable, cancellable: _cancellable, ...older } = aView();
-    expect(toSessionView(older)).toMatchObject({ refreshable: true, cancellable: true });
-    const { explorerUrls: _explorerUrls, ...sent } = aSent();
-    expect(toSessionView({ ...aView(), receipt: [sent] }).receipt).toEqual([{ ...sent, explorerUrls: [] }]);
-  });
-
   test.each([null, undefined, 'view', 5, []])('is not fooled by %j', (body) => {
     expect(() => toSessionView(body)).toThrow(ShapeError);
   });

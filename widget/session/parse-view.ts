@@ -1,5 +1,5 @@
 import { toMs } from '../core/clock.ts';
-import type { SentPayment, SessionView } from '../../server/contract/session.ts';
+import type { SessionView } from '../../server/contract/session.ts';
 
 /**
  * Checks every field of an answer before anything is shown. By hand: a schema library weighs as much as all of Lit.
@@ -85,9 +85,8 @@ const payment = object({
   createdAt: time,
   expiresAt: time,
   quote: object({ rate: amount, pair: text }),
-  // Older servers do not send it.
-  token: optional(maybe(object({ contract: nullableText, chainId: number, decimals: number }))),
-  sentAt: optional(maybe(time)),
+  token: maybe(object({ contract: nullableText, chainId: number, decimals: number })),
+  sentAt: maybe(time),
   transactions: list(transaction),
 });
 
@@ -96,7 +95,7 @@ const sent = object({
   amount,
   rate: amount,
   hashes: list(text),
-  explorerUrls: optional(list(nullableText)),
+  explorerUrls: list(nullableText),
 });
 
 const method = object({
@@ -113,8 +112,7 @@ const view = object({
   id: text,
   status: text,
   exception: nullableText,
-  // Older servers do not send it.
-  exceptions: optional(list(text)),
+  exceptions: list(text),
   test: flag,
   store: object({ name: text, url: nullableText, logoUrl: nullableText, supportUrl: nullableText }),
   amount,
@@ -130,38 +128,25 @@ const view = object({
   ),
   methods: list(method),
   payment: maybe(payment),
-  receipt: optional(list(sent)),
-  paidAt: optional(maybe(time)),
-  refunds: optional(list(object({ status: text, amount, asset: text, claimable: flag }))),
+  receipt: list(sent),
+  paidAt: maybe(time),
+  refunds: list(object({ status: text, amount, asset: text, claimable: flag })),
   watchedUntil: time,
-  // Older servers do not send it.
-  walletRequest: optional(maybe(object({ id: text, paymentId: text, wallet: text, at: time }))),
+  walletRequest: maybe(object({ id: text, paymentId: text, wallet: text, at: time })),
   successUrl: nullableText,
   pendingUrl: nullableText,
   cancelUrl: nullableText,
   expiresAt: time,
-  // Older servers do not send it.
-  refreshable: optional(flag),
-  cancellable: optional(flag),
+  refreshable: flag,
+  cancellable: flag,
   version: number,
   serverTime: time,
 });
 
-type AnySent = Omit<SentPayment, 'explorerUrls'> & Partial<Pick<SentPayment, 'explorerUrls'>>;
-
-/** A view of an older server, which has none of these. */
-type AnyView = Omit<SessionView, 'receipt' | 'refunds' | 'refreshable' | 'cancellable' | 'exceptions'> &
-  Partial<Pick<SessionView, 'refunds' | 'refreshable' | 'cancellable' | 'exceptions'>> & {
-    readonly receipt?: readonly AnySent[];
-  };
-
 /** @throws ShapeError naming the field that is not as the contract says. */
 export function toSessionView(body: unknown): SessionView {
   view(body, 'view');
-  const checked = body as AnyView;
-  const receipt = (checked.receipt ?? []).map((sent) => Object.assign({ explorerUrls: [] }, sent));
-  const { exception, exceptions = exception === null ? [] : [exception] } = checked;
-  return { refunds: [], refreshable: true, cancellable: true, ...checked, exceptions, receipt };
+  return body as SessionView;
 }
 
 const claim = object({ claimToken: matches((value) => /^rt_[\w-]+$/.test(value)) });

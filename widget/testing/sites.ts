@@ -119,7 +119,7 @@ export const linkAnswer = (
 const shared = {
   'Access-Control-Allow-Origin': '*',
   'Access-Control-Expose-Headers': 'Retry-After, Paywicket-Look',
-  'Access-Control-Allow-Headers': 'authorization, content-type, if-none-match, last-event-id',
+  'Access-Control-Allow-Headers': 'authorization, content-type, if-none-match',
   'Cross-Origin-Resource-Policy': 'cross-origin',
 };
 

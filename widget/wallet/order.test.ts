@@ -95,11 +95,6 @@ describe('R91: what a wallet is asked for', () => {
     expect(orderOf({ ...payment, ...change })).toBeNull();
   });
 
-  test('of an older server is nothing', () => {
-    const { token: _token, ...older } = payment;
-    expect(orderOf(older as typeof payment)).toBeNull();
-  });
-
   test.each([
     ['address', { address: 'TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t' }],
     ['amount', { units: 1n }],

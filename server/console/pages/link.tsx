@@ -196,7 +196,6 @@ function Came({ view, link, came }: Props & { readonly came: Awaited<ReturnType<
   return (
     <section class="card">
       <h2>Payments by this link</h2>
-      {link.source === 'settings' && <p class="small muted">Those opened since release 0.2.0.</p>}
       {came === null ? (
         <p class="muted">Reading them needs the scope checkouts:read.</p>
       ) : came.newest.length === 0 ? (

@@ -205,18 +205,6 @@ describe('R100: a one-time password', () => {
     expect(sent()).toBe(2);
   });
 
-  test('R157: asked for under release 0.1.0, which recorded the checkout, is answered with its expiry', async () => {
-    const { bench, ask, sent, checkoutId } = await waitingForPassword();
-    const first = await ask({ 'Idempotency-Key': 'first' });
-    await bench.parts.database.db
-      .updateTable('idempotency')
-      .set({ objectId: checkoutId })
-      .where('responseStatus', '=', 200)
-      .execute();
-    expect(await ask({ 'Idempotency-Key': 'first' })).toMatchObject({ status: 200, body: first.body });
-    expect(sent()).toBe(1);
-  });
-
   test('is sent five times for a refund, also after a restart: the gateway is not asked again', async () => {
     const { bench, ask, sent } = await waitingForPassword();
     for (let count = 1; count <= 5; count += 1) {

@@ -62,8 +62,7 @@ const areFieldNames = (list: string): boolean =>
 /** On every session view, including 304. */
 export const privateCaching = { 'Cache-Control': 'private, no-store' };
 
-/** The last one is sent by pages of an older release, which request a stream and poll after a 404. */
-const knownNames = 'authorization, content-type, if-none-match, last-event-id';
+const knownNames = 'authorization, content-type, if-none-match';
 
 /** Any header is allowed, since tracing scripts of a page add some to each request. */
 const allowedNames = (asked: string): string =>
