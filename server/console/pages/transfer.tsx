@@ -42,18 +42,13 @@ export const transferRoutes = (): Hono<ConsoleEnv> =>
       return showCreated(context, created, form.text('language'));
     })
     // Addresses of answers to its forms, opened again.
-    .get('/money/refunds/:id/:form{text|link}', (context) => toRefund(context, context.req.param('id')))
-    // The address of this page until version 0.1.
-    .get('/payments/:id/refunds/:refund', (context) => toRefund(context, context.req.param('refund')));
+    .get('/money/refunds/:id/:form{text|link}', (context) => {
+      const refund = `/money/refunds/${encodeURIComponent(context.req.param('id'))}`;
+      return context.redirect(context.get('view').at(`${refund}${new URL(context.req.url).search}`), 301);
+    });
 
 const refundIn = (context: ConsoleContext): Promise<Refund> =>
   context.get('view').api.refunds.get(context.req.param('id') ?? '');
-
-const toRefund = (context: ConsoleContext, id: string): Response =>
-  context.redirect(
-    context.get('view').at(`/money/refunds/${encodeURIComponent(id)}${new URL(context.req.url).search}`),
-    301,
-  );
 
 /** Shows the link of the API's response, once and only there. */
 export const showCreated = (
