@@ -1,9 +1,8 @@
 import { CamelCasePlugin, Kysely, sql, type Dialect, type SqlBool } from 'kysely';
-import type { PauseTarget } from '../access/pauses.ts';
 import type { Checkout, Payment, Transaction } from '../checkout/model.ts';
 import type { EventRecord, GatewayToken, LedgerRecord, TimelineRecord } from '../checkout/change.ts';
 import type { MessageSubject } from '../checkout/repository.ts';
-import type { TaskKind, TaskReason } from '../contract/constants.ts';
+import { merchantTables } from './merchant-tables.ts';
 import { moneyOutTables } from './money-out-tables.ts';
 import { searchTables } from './search-and-tasks/search-tables.ts';
 import { webhookTables } from './webhook-tables.ts';
@@ -376,44 +375,6 @@ export const tables = {
     .index('actor', 'at', 'id')
     .index('target', 'at', 'id'),
 
-  /** Payment links that were made at run time. */
-  links: table({
-    id: text(),
-    /** In the form of `searchForm`, as `email` is. */
-    reference: text(),
-    email: text(),
-    createdAt: time,
-    version: integer(),
-    /** The whole link as JSON. */
-    document: text(),
-  })
-    .index('createdAt', 'id')
-    .index('reference', 'createdAt', 'id')
-    .index('email', 'createdAt', 'id'),
-
-  /** Gateways and methods that an operator has taken off sale. */
-  pauses: table({
-    kind: text<PauseTarget['kind']>(),
-    /** Of the gateway or the method. */
-    id: text(),
-    at: time,
-    /** When it ends by itself; null for not. */
-    until: orNull(time),
-    note: text(),
-  }).key('kind', 'id'),
-
-  /** The last message to the merchant about each kind of task and reason. */
-  notices: table({
-    kind: text<TaskKind>(),
-    reason: text<TaskReason>(),
-    attemptedAt: time,
-    count: integer(),
-    /** JSON. */
-    ids: text(),
-    seenAt: time,
-    version: integer(),
-  }).key('kind', 'reason'),
-
   /** Locks by name: see `lockRow`. */
   locks: table({ name: text() }).key('name'),
 
@@ -422,6 +383,7 @@ export const tables = {
   /** `at`: when a process with this build first started. */
   builtFilePaths: table({ path: text(), hash: text(), at: time }).key('path'),
 
+  ...merchantTables,
   ...moneyOutTables,
   ...searchTables,
   ...webhookTables,
