@@ -1,5 +1,5 @@
 /** Keys, people with passkeys, endpoints for events, and permanent addresses. */
-import { Authenticator, type KeptAuthenticator } from '../../server/testing/authenticator.ts';
+import { Authenticator } from '../../server/testing/authenticator.ts';
 import {
   addPasskey,
   ask,
@@ -7,7 +7,7 @@ import {
   signInByPasskey,
   usePasskey,
 } from '../../server/testing/console-passkeys.ts';
-import { visitor, type Visitor } from '../../server/testing/console-visitor.ts';
+import { visitor } from '../../server/testing/console-visitor.ts';
 import type { Shop } from './shop.ts';
 import type { Scene } from './scene.ts';
 
@@ -29,24 +29,13 @@ export async function createKey(scene: Scene, owner: string, ...more: readonly s
   return said.trim().split('\n').at(-1) ?? '';
 }
 
-/** @returns keys that do not work any more once a day has passed */
-export async function fillKeys(scene: Scene): Promise<readonly string[]> {
+/** Keys that do not work any more once a day has passed. */
+export async function fillKeys(scene: Scene): Promise<void> {
   const till = ['--scopes', 'checkouts:read,checkouts:write', '--expires', '1d'];
-  const expiring = await createKey(scene, 'Till', ...till);
-  const revoked = await createKey(scene, 'Leaver', '--scopes', 'reports:read');
+  await createKey(scene, 'Till', ...till);
+  await createKey(scene, 'Leaver', '--scopes', 'reports:read');
   const listed = await scene.command('keys', 'list');
   await scene.command('keys', 'revoke', /^(key_\S+) .*Leaver/m.exec(listed)?.[1] ?? '');
-  return [expiring, revoked];
-}
-
-/** Someone who is signed in, as their browser keeps it. */
-export interface KeptPerson {
-  readonly cookie: string;
-  readonly passkey: KeptAuthenticator;
-}
-
-export interface Person extends KeptPerson {
-  readonly visitor: Visitor;
 }
 
 const fetchFrom =
@@ -55,14 +44,10 @@ const fetchFrom =
     fetch(url + path, { redirect: 'manual', ...init });
 
 /** Ada, who is signed in and has used her passkey; Bea, whose link was not used; and Carl, who was removed. */
-export async function fillPeople(scene: Scene): Promise<Person> {
-  let cookie = '';
+export async function fillPeople(scene: Scene): Promise<void> {
   const publicUrl = scene.origins.server;
-  const request = (path: string, init: RequestInit = {}) => {
-    cookie = new Headers(init.headers).get('cookie') ?? cookie;
-    return fetchFrom(publicUrl)(path, init);
-  };
-  const ada = visitor({ publicUrl, parts: { app: { request } } });
+  const visit = () => visitor({ publicUrl, parts: { app: { request: fetchFrom(publicUrl) } } });
+  const ada = visit();
   const said = await scene.command('console', '--name', 'Ada');
   const link = /\/console(\/sign-in\/\S+)/.exec(said)?.[1] ?? '';
   await ada.press(await ada.open(link), 'Sign in');
@@ -78,14 +63,13 @@ export async function fillPeople(scene: Scene): Promise<Person> {
   await ask(ada, '/passkeys/challenge', { csrf: await csrfOf(ada), for: 'money' });
   await usePasskey(ada, device);
   await ask(ada, '/passkeys/offer', { csrf: await csrfOf(ada) });
-  const elsewhere = visitor({ publicUrl, parts: { app: { request: fetchFrom(publicUrl) } } });
+  const elsewhere = visit();
   await ask(elsewhere, '/sign-in/passkey/challenge');
   await signInByPasskey(elsewhere, device);
   await scene.command('console', 'invite', 'Bea', '--scopes', 'checkouts:read,reports:read');
   await scene.command('console', 'invite', 'Carl', '--scopes', '*');
   await scene.command('console', 'remove', 'Carl');
   await ada.open('');
-  return { visitor: ada, cookie, passkey: device.keep() };
 }
 
 /** Of the API, by their paths: one that takes events, one that fails, one that wants no more, and others. */

@@ -39,22 +39,6 @@ const withoutGateways = (body: unknown): unknown =>
     Array.isArray(value) ? value.filter((item) => !isObject(item) || item['kind'] !== 'gateway') : value,
   );
 
-/** Routes that answer by what a gateway or another server says at that time, or that hold nothing of a database. */
-export const notAsked: readonly string[] = [
-  '/v1/methods',
-  '/v1/rates',
-  '/v1/providers',
-  '/v1/balances',
-  '/v1/checks',
-  '/v1/checkouts/{id}/refunds/quote',
-  '/v1/reports/reconciliation',
-  '/healthz',
-  '/readyz',
-  '/metrics',
-  '/openapi.json',
-  '/settings.schema.json',
-];
-
 /** @param tokens of shoppers, of checkouts and of refunds */
 export async function readAll(
   get: Get,

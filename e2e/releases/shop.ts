@@ -311,26 +311,3 @@ export async function fillUnderWay(shop: Shop): Promise<void> {
   await shop.choose(await shop.open('novapay', { reference: 'awaiting' }));
   await shop.choose(await shop.open('nordpay', { reference: 'awaiting-nordpay' }));
 }
-
-/** A gateway that is asked and does not answer: for a payment, and for the first of several payouts. Resolves once both wait. */
-export async function hangCalls(shop: Shop): Promise<void> {
-  const { scene, ann } = shop;
-  const opened = await shop.open('novapay', { reference: 'creating' });
-  const items = [
-    { address: 'TEkxiTehnzSmSe2XqrBj4w32RUN966rdz8', amount: '1.7' },
-    { address: 'TJRabPrwbZy45sbavfcjinPJC18kjpRTv8', amount: '1.8' },
-  ];
-  // Of a coin that nothing else of that day went out in, so that no second person is needed.
-  const batch = { provider: 'novapay', method: 'trx-tron', reference: 'killed', items };
-  await scene.control('novapay', 'POST', '/balance', { unit: 'TRX', amount: '100' });
-  await scene.control('novapay', 'POST', '/faults', { mode: 'slow', ms: 120_000, method: 'POST' });
-  const calls = [
-    scene.send(opened.token, 'POST', '/v1/session/method', { method: 'usdt-tron' }),
-    ann('POST', '/v1/payout-batches', batch, 'killed'),
-  ];
-  for (const call of calls) call.catch(() => {});
-  const asked = async () =>
-    (await ann('GET', '/v1/payouts?status=sending&limit=100')).text.includes('"1.7"') &&
-    (await ann('GET', `/v1/checkouts/${opened.id}`)).text.includes('"creating"');
-  await scene.until('both calls', asked);
-}
