@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe } from 'vitest';
 import { startMigratedPostgres, type MigratedPostgres } from '../../testing/migrated-postgres.ts';
-import { storeSuites } from '../suites/store-suites.ts';
+import { storeSuites } from '../suites/store.suite.ts';
 
 /**
  * Databases that sort text by a language: `en-u-ka-shifted` leaves spaces and punctuation out of the comparison, and Thai has an

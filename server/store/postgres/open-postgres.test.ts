@@ -23,7 +23,7 @@ import { startMigratedPostgres, type MigratedPostgres } from '../../testing/migr
 import { kyselyOf } from '../schema.ts';
 import { sqlRepository } from '../sql-repository.ts';
 import { TolerantReader } from '../documents/kind.ts';
-import { storeSuites } from '../suites/store-suites.ts';
+import { storeSuites } from '../suites/store.suite.ts';
 
 const sampleLink: StoredLink = {
   id: 'lnk_000000000000000000000001',

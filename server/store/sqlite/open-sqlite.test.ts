@@ -21,7 +21,7 @@ import { describeError } from './file.ts';
 import { guarded, openDatabase, openStore, type DatabaseLocation } from '../open.ts';
 import { sqlRepository } from '../sql-repository.ts';
 import { TolerantReader } from '../documents/kind.ts';
-import { storeSuites } from '../suites/store-suites.ts';
+import { storeSuites } from '../suites/store.suite.ts';
 import { interrupted } from '../suites/migrations.suite.ts';
 import { temporaryFolder } from '../../testing/temporary-folder.ts';
 

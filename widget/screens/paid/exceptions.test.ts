@@ -3,7 +3,6 @@ import type { SessionView } from '../../../server/contract/session.ts';
 import { resumeBadgeContent } from '../../checkout/shop-page/resume-badge-content.ts';
 import { text } from '../../i18n/catalogues/en.ts';
 import { untilLoaded } from '../late/until-loaded.ts';
-import { toSessionView } from '../../session/parse-view.ts';
 import { aPayment, aSent, aView, start } from '../../testing/sessions.ts';
 import { screen, withoutMarks } from '../../testing/screen-table.ts';
 import type { PaidScreen } from '../types.ts';
@@ -77,13 +76,3 @@ test.each(decided.map((exceptions) => ({ exceptions, name: exceptions.join(' and
     expect(badge(view)).toMatchObject({ title: 'Paid', action: 'View receipt' });
   },
 );
-
-test('R148: of a server that names the gravest exception alone, that one counts', () => {
-  const view = (exception: string | null): SessionView => {
-    const { exceptions: _, ...former } = viewOf(exception === null ? [] : [exception]);
-    return toSessionView(former);
-  };
-  expect(view('late').exceptions).toEqual(['late']);
-  expect(shown(view('late'))).toMatchObject({ isUndecided: true });
-  expect(shown(view(null))).toMatchObject({ isUndecided: false, title: 'Paid', notice: null });
-});
