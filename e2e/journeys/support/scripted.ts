@@ -128,6 +128,8 @@ export function aPayment(change: Answer = {}): Answer {
     quote: { rate: '0.922', pair: 'USDT/EUR', at: iso(0) },
     createdAt: iso(-1),
     expiresAt: iso(29),
+    token: null,
+    sentAt: null,
     transactions: [],
     ...change,
   };
@@ -164,10 +166,12 @@ export function aSent(change: Answer = {}): Answer {
 }
 
 export function aSession(change: Answer = {}): Answer {
+  const { status = 'open', exception = null, amountDue = '49.90' } = change;
   return {
     id: 'chk_01HZX5',
-    status: 'open',
-    exception: null,
+    status,
+    exception,
+    exceptions: exception === null ? [] : [exception],
     test: false,
     store: {
       name: 'Morrow Ceramics',
@@ -182,20 +186,25 @@ export function aSession(change: Answer = {}): Answer {
     minorUnits: 2,
     amountPaid: '0',
     amountPending: '0',
-    amountDue: '49.90',
+    amountDue,
     reference: 'MC-2041',
     description: 'Stoneware cup, ash glaze',
     lineItems: [],
-    methods: (change['status'] ?? 'open') === 'open' ? fewMethods : [],
+    methods: status === 'open' ? fewMethods : [],
     payment: null,
     formerPayments: [],
     receipt: [],
     paidAt: null,
+    refunds: [],
+    walletRequest: null,
     watchedUntil: iso(7 * 24 * 60),
     successUrl: null,
     pendingUrl: null,
     cancelUrl: null,
     expiresAt: iso(29),
+    refreshable: true,
+    // As from the server: once something has arrived, it cancels no more.
+    cancellable: status === 'open' && exception === null && amountDue === '49.90',
     version: 1,
     serverTime: iso(0),
     ...change,
