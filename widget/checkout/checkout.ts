@@ -114,6 +114,8 @@ export class PaywicketCheckoutElement extends RedrawingElement implements Descri
   isOpen = false;
   /** @internal The element that has opened it, if any. */
   opener: HTMLElement | undefined;
+  /** @internal `Paywicket.open` has created it. A copy of it says so, too, by its attribute, but has no session. */
+  isOpened = false;
   /** @internal How `Paywicket.open` requests its session. */
   request: SessionRequest | undefined;
   private isLeaving = false;
@@ -188,6 +190,10 @@ export class PaywicketCheckoutElement extends RedrawingElement implements Descri
 
   override connectedCallback(): void {
     super.connectedCallback();
+    if (!this.isOpened && this.matches('[data-paywicket-opened]')) {
+      this.remove();
+      return;
+    }
     addEventListener('resize', this.refresh);
     if (this.hasUpdated) this.start();
   }

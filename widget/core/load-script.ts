@@ -46,26 +46,13 @@ async function insertScript(address: string, integrity: string, timeout: number)
   const source = window.paywicketPolicy?.createScriptURL(address) ?? address;
   await new Promise<void>((resolve, reject) => {
     const fail = (): void => reject(new Error(`${address} could not be loaded`));
-    const script = document.createElement('script');
-    script.type = 'module';
-    script.crossOrigin = '';
-    script.integrity = integrity;
-    script.onload = () => resolve();
-    script.onerror = fail;
+    insert('script', { type: 'module', integrity, onload: () => resolve(), onerror: fail, src: source });
     setTimeout(fail, timeout);
-    script.src = source;
-    document.head.append(script);
   });
 }
 
-function preload(address: string, integrity: string): void {
-  const link = document.createElement('link');
-  link.rel = 'preload';
-  link.as = 'script';
-  link.crossOrigin = '';
-  link.integrity = integrity;
-  link.href = address;
-  document.head.append(link);
+function insert(name: 'link' | 'script', properties: object): void {
+  document.head.append(Object.assign(document.createElement(name), { crossOrigin: '' }, properties));
 }
 
 /**
@@ -86,17 +73,18 @@ export async function loadModule(
   timeout = FALLBACK_AFTER_MS,
 ): Promise<unknown> {
   const base = folderOf(server);
-  const scripts = files.map(({ path, integrity }) => ({ address: new URL(path, base).href, integrity }));
+  const addressOf = ({ path }: ScriptFile): string => new URL(path, base).href;
   // They are fetched beside each other, and run one after another.
-  for (const { address, integrity } of scripts.slice(1)) preload(address, integrity);
+  for (const file of files.slice(1))
+    insert('link', { rel: 'preload', as: 'script', integrity: file.integrity, href: addressOf(file) });
   const folder = `${serverOf(server)}/`;
   const isKnown = folders.has(folder);
   folders.add(folder);
   let address = '';
   try {
-    for (const script of scripts) {
-      ({ address } = script);
-      await insertScript(address, script.integrity, timeout);
+    for (const file of files) {
+      address = addressOf(file);
+      await insertScript(address, file.integrity, timeout);
     }
   } catch (error) {
     // A loader in a file of the page's own may have guessed it.

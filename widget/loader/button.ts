@@ -70,6 +70,7 @@ export class PaywicketButtonElement extends HTMLElement {
     }
   }
 
+  /** Also called where `objects` says otherwise. */
   attributeChangedCallback(): void {
     this.button.disabled = this.disabled;
   }

@@ -35,26 +35,31 @@ let isFallingBack = false;
 const notice = document.createElement('p');
 notice.setAttribute('role', 'alert');
 
+/**
+ * Openers that open nothing for now: a checkout is on its way, or in the page. No attribute says so: whoever copies elements, as
+ * a router's snapshot or a morph, copies those.
+ */
+const locked = new WeakSet<Element>();
+
 /** A click or submit event; each lacks fields of the other. */
 type OpeningEvent = Event & Partial<MouseEvent & { submitter: HTMLButtonElement | null }>;
 
-/** The opener of this event; null if there is none, or if the browser's default applies. */
-function openerOf(event: OpeningEvent): HTMLElement | null {
+/** The opener of this event, unless the browser's default applies. */
+function openerOf(event: OpeningEvent): HTMLElement | undefined {
   if (
     event.defaultPrevented ||
     event.ctrlKey ||
     event.shiftKey ||
     event.metaKey ||
     event.altKey ||
-    event.button
+    event.button ||
+    event.submitter?.formTarget
   )
-    return null;
-  if (event.submitter?.formTarget) return null;
+    return undefined;
   const selector = openers[event.type as keyof typeof openers];
-  const found = event
+  return event
     .composedPath()
     .find((node): node is HTMLElement => node instanceof HTMLElement && node.matches(selector));
-  return found ?? null;
 }
 
 /**
@@ -62,25 +67,28 @@ function openerOf(event: OpeningEvent): HTMLElement | null {
  * defined or with a class of the page's own.
  */
 const isDisabled = (opener: HTMLElement & { disabled?: unknown }): boolean =>
-  opener.matches('[data-paywicket-busy],[disabled]:not([disabled=false])') || opener.disabled === true;
+  locked.has(opener) || opener.matches('[disabled]:not([disabled=false])') || opener.disabled === true;
+
+function setLocked(opener: Element, lock: boolean): void {
+  locked[lock ? 'add' : 'delete'](opener);
+  // Looks alone.
+  opener.toggleAttribute('data-paywicket-busy', lock);
+  opener.setAttribute('aria-busy', String(lock));
+}
 
 /** Opens a checkout if the event is on an opener. */
 async function activate(event: OpeningEvent): Promise<void> {
   const opener = openerOf(event);
-  if (opener === null) return;
+  if (!opener) return;
   event.preventDefault();
   define();
   if (isDisabled(opener)) return;
   const { submitter } = event;
-  const setBusy = (busy: boolean): void => {
-    opener.setAttribute('aria-busy', String(busy));
-    opener.toggleAttribute('data-paywicket-busy', busy);
-  };
   // For a shopper who returns from the hosted page with the back button.
-  const onPagehide = (): void => setBusy(false);
-  addEventListener('pagehide', onPagehide, { once: true });
+  const release = (): void => setLocked(opener, false);
+  addEventListener('pagehide', release, { once: true });
   try {
-    setBusy(true);
+    setLocked(opener, true);
     notice.remove();
     await open(optionsOf(opener), opener, submitter);
   } catch (error) {
@@ -90,8 +98,8 @@ async function activate(event: OpeningEvent): Promise<void> {
       // In a later task: during the event, the browser would ignore another submit of the form.
       setTimeout(() => fallBack(opener, submitter, error));
   }
-  removeEventListener('pagehide', onPagehide);
-  setBusy(false);
+  removeEventListener('pagehide', release);
+  release();
 }
 
 function optionsOf(opener: HTMLElement & Partial<PaywicketButtonElement>): OpenOptions {
@@ -136,8 +144,8 @@ function fallBack(
   submitter: HTMLButtonElement | null | undefined,
   error: unknown,
 ): void {
-  const way = error instanceof RefusedError ? null : fallbackOf(opener, submitter);
-  if (way === null) {
+  const way = error instanceof RefusedError ? undefined : fallbackOf(opener, submitter);
+  if (!way) {
     opener.after(notice);
     notice.textContent =
       error instanceof RefusedError
@@ -145,8 +153,8 @@ function fallBack(
         : (opener.getAttribute('unavailable') ?? 'Payment is unavailable right now. Please try again.');
     return;
   }
-  // The shop may have disabled its button meanwhile.
-  if (way instanceof HTMLButtonElement) way.disabled = false;
+  // The shop may have disabled its button meanwhile. Of a link it means nothing.
+  (way as HTMLButtonElement).disabled = false;
   isFallingBack = true;
   way.click();
   isFallingBack = false;
@@ -155,17 +163,16 @@ function fallBack(
 function fallbackOf(
   opener: HTMLElement,
   submitter: HTMLButtonElement | null | undefined,
-): HTMLElement | null {
+): HTMLElement | undefined {
   if (submitter?.form) return submitter;
   if (opener instanceof HTMLAnchorElement && opener.href !== '') return opener;
-  const form = opener instanceof HTMLFormElement ? opener : opener.closest('form');
   // With a button, as many forms have a control named "submit" that hides the method.
-  return form?.appendChild(document.createElement('button')) ?? null;
+  return opener.closest('form')?.appendChild(document.createElement('button'));
 }
 
 const former = window.Paywicket;
 // Runs once even if included twice. Unsupported browsers lack findLast: it came with Chrome 97, Safari 15.4, Firefox 104.
-if (former?.open === undefined && 'findLast' in Array.prototype) {
+if (!former?.open && 'findLast' in Array.prototype) {
   const push = async (callback: Callback): Promise<void> => callback(paywicket);
   const paywicket: PaywicketGlobal = { q: { push }, open };
   window.Paywicket = paywicket;
@@ -173,14 +180,19 @@ if (former?.open === undefined && 'findLast' in Array.prototype) {
     addEventListener(type, (event) => isFallingBack && event.stopPropagation(), true);
     addEventListener(type, (event) => void activate(event));
   }
+  // A copy of an opener looks as that did when it was copied.
+  new MutationObserver(() => {
+    for (const copy of document.querySelectorAll('[data-paywicket-busy]'))
+      if (!locked.has(copy)) setLocked(copy, false);
+  }).observe(document, { childList: true, subtree: true, attributeFilter: ['data-paywicket-busy'] });
   // In its own task: a deferred script shares one with the end of the page's parsing, which is long on slow phones.
   setTimeout(define);
   for (const callback of former?.q ?? []) void push(callback);
-  if ('requestIdleCallback' in window) requestIdleCallback(() => void preload());
-  else setTimeout(() => void preload());
+  // Safari has no idle callbacks.
+  ((window as Partial<Window>).requestIdleCallback ?? setTimeout)(() => void preload());
   // The browser has restored the page from its back-forward cache.
   addEventListener('pageshow', ({ persisted }) => persisted && void preload());
-} else if (former?.open === undefined)
+} else if (!former?.open)
   // For an unsupported browser: links and forms work natively; a button submits its form, or shows that paying is impossible.
   addEventListener('click', (event) => {
     const opener = openerOf(event);

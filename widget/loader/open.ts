@@ -46,7 +46,7 @@ const hasOpenPayment = (): boolean => read(OPEN_PAYMENT_KEY, () => true) !== nul
 /** Preloads the dialog if the page has an opener, or a payment to resume. */
 export async function preload(): Promise<void> {
   const opener = document.querySelector('paywicket-button,a[data-paywicket-link],form[data-paywicket]');
-  if (home !== undefined && (opener !== null || hasOpenPayment())) (await loadDialog(home))?.restore();
+  if (home && (opener || hasOpenPayment())) (await loadDialog(home))?.restore();
 }
 
 /** The shop's server refused to create a checkout, with a message for the shopper. */
@@ -87,7 +87,7 @@ export async function open(
   asked?.catch(() => {});
   const loaded = await loadDialog(server);
   options.signal?.throwIfAborted();
-  if (loaded !== null) return loaded.open(server, asked, options, opener, submitter, byShopper);
+  if (loaded) return loaded.open(server, asked, options, opener, submitter, byShopper);
   const page = options.link
     ? new URL(`l/${options.link}`, server)
     : new URL(`pay#${await tokenOf(await (asked ?? ask()), opener)}`, server);
@@ -108,6 +108,6 @@ async function tokenOf(
   };
   if (sessionToken) return sessionToken;
   if (!message) throw new Error('The shop answered without sessionToken');
-  if (opener === undefined) alert(message);
+  if (!opener) alert(message);
   throw new RefusedError(message);
 }

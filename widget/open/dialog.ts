@@ -53,6 +53,8 @@ function create(
 ): PaywicketCheckoutElement {
   const element = document.createElement('paywicket-checkout') as PaywicketCheckoutElement;
   element.strings = strings;
+  element.isOpened = true;
+  element.toggleAttribute('data-paywicket-opened', true);
   for (const [name, value] of Object.entries({ mode, server, locale, theme, resume, wallets })) {
     if (value) element.setAttribute(name, value);
   }
@@ -67,10 +69,31 @@ function create(
 /** Shows the way back to a payment that is under way in this browser. */
 export function restore(): void {
   const payment = readPayment();
-  if (payment === null || document.querySelector('paywicket-checkout,paywicket-pill') !== null) return;
+  if (payment === null || document.querySelector('paywicket-checkout,paywicket-pill:defined') !== null)
+    return;
   const element = create(payment.server, payment.options, document.documentElement);
   element.session = payment.session;
   void element.chunks.withShopPage((shopPage) => shopPage.restore(element));
+}
+
+/** With what our button has beside an element. */
+type Opener = HTMLElement & {
+  readonly objects?: Record<string, unknown>;
+  readonly attributeChangedCallback?: () => void;
+};
+
+/**
+ * Shows an opener as one whose checkout is in the page. Its lock is the loader's; a copy of it has neither that nor `objects`.
+ *
+ * @param state Undefined: as before, unless the shop has set it meanwhile.
+ */
+function setOpen(opener: Opener, state: 'open' | undefined): void {
+  const { objects } = opener;
+  opener.setAttribute('aria-busy', 'false');
+  opener.toggleAttribute('data-paywicket-busy', false);
+  // One of another version has none, and a link or form shows nothing.
+  if (objects && (state || objects['disabled'] === 'open')) objects['disabled'] = state;
+  opener.attributeChangedCallback?.();
 }
 
 /** The dialog that is open, whoever has opened it. By the registered class, which may be that of another copy of the widget. */
@@ -106,9 +129,6 @@ function show(
     const former = opener.nextElementSibling;
     if (former?.localName === element.localName) former.remove();
     opener.after(element);
-    // One at a time. With a value of its own: what the shop disables meanwhile stays so.
-    opener.setAttribute('disabled', 'open');
-    void element.result.then(() => opener.matches('[disabled=open]') && opener.toggleAttribute('disabled'));
     if (byShopper) void bringIntoView(element);
   }
   return element;
@@ -234,5 +254,11 @@ export async function open(
   // The shop has disabled it against a second click, because it expected to leave the page.
   if (submitter) submitter.disabled = false;
   if (error && (!opener || !element.isConnected)) throw error;
+  // One at a time in the page: until then the loader opens no other by it.
+  if (opener && element.mode === 'inline') {
+    setOpen(opener, 'open');
+    await element.result;
+    setOpen(opener, undefined);
+  }
   return element;
 }

@@ -75,6 +75,18 @@ interface Relabelled {
 /** By opener. */
 const relabelled = new Map<Element, Relabelled>();
 
+/** On a link that has our title: its own. A copy of the link has both. */
+const TITLE = 'data-paywicket-title';
+
+/** Gives copies, as in a snapshot of the page, their own title back: they resume nothing. */
+const copies = new MutationObserver(() => {
+  for (const copy of document.querySelectorAll<HTMLElement>(`[${TITLE}]`)) {
+    if (relabelled.has(copy)) continue;
+    copy.title = copy.getAttribute(TITLE) ?? '';
+    copy.removeAttribute(TITLE);
+  }
+});
+
 /** Our own label, else the element that has a title. */
 function targetOf(opener: HTMLElement): HTMLElement {
   const slot = opener.shadowRoot?.querySelector('slot');
@@ -112,7 +124,12 @@ export function labelOpeners(host: CheckoutHost, label: string | null, resume: (
 
 function relabel(opener: HTMLElement, resume: () => void): Relabelled {
   const target = targetOf(opener);
-  const { title } = target;
+  const title = target.getAttribute(TITLE) ?? target.title;
+  // A button's label is in its shadow tree, which nobody copies.
+  if (target === opener) {
+    target.setAttribute(TITLE, title);
+    copies.observe(document, { childList: true, subtree: true, attributeFilter: [TITLE] });
+  }
   const nodes = [...target.childNodes];
   const resuming = new AbortController();
   const onClick = (event: MouseEvent): void => {
@@ -130,6 +147,7 @@ function relabel(opener: HTMLElement, resume: () => void): Relabelled {
     restore: () => {
       if (target.localName === 'slot') target.replaceChildren(...nodes);
       else if (target.title === made.label) target.title = title;
+      target.removeAttribute(TITLE);
     },
   };
   relabelled.set(opener, made);

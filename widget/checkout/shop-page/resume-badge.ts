@@ -98,6 +98,10 @@ export class PaywicketResumeBadge extends RedrawingElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
+    if (this.isCopy) {
+      this.remove();
+      return;
+    }
     this.refresh();
     this.timer = setInterval(() => this.refresh(), 1000);
     document.addEventListener('paywicket-ready', this.onReady);
@@ -106,8 +110,13 @@ export class PaywicketResumeBadge extends RedrawingElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     clearInterval(this.timer);
-    labelOpeners(this.checkout, null, this.resume);
+    if (!this.isCopy) labelOpeners(this.checkout, null, this.resume);
     document.removeEventListener('paywicket-ready', this.onReady);
+  }
+
+  /** As of a snapshot of the page: it has no payment. */
+  private get isCopy(): boolean {
+    return (this.checkout as CheckoutHost | undefined) === undefined;
   }
 
   private refresh(): void {
