@@ -177,10 +177,11 @@ export class PaywicketQrCode extends RedrawingElement {
   private drawing({ size, path }: QrCode, room: number): TemplateResult {
     const modules = size + 2 * QUIET_ZONE;
     // Its white is part of the picture: who darkens a page may take a tile's background for the page's.
+    // Browsers that darken pages invert a plain black, some whatever the style says, but no gradient.
     // Whole pixels, at least 3: blurred edges keep a scanner from reading sooner than a code that is a little larger.
     const pixels = modules * Math.max(3, Math.floor(room / modules));
     return html`<svg width=${pixels} height=${pixels} viewBox="${-QUIET_ZONE} ${-QUIET_ZONE} ${modules} ${modules}"
-      shape-rendering="crispEdges" aria-hidden="true">${svg`<rect x=${-QUIET_ZONE} y=${-QUIET_ZONE} width=${modules} height=${modules} fill="#fff" /><path d=${path} />`}</svg>`;
+      shape-rendering="crispEdges" aria-hidden="true">${svg`<rect x=${-QUIET_ZONE} y=${-QUIET_ZONE} width=${modules} height=${modules} fill="#fff" /><linearGradient id="black"><stop /></linearGradient><path fill="url(#black) #000" d=${path} />`}</svg>`;
   }
 }
 

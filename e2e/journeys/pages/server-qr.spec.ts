@@ -21,6 +21,8 @@ const modes: Record<string, (page: Page) => Promise<unknown>> = {
     const client = await page.context().newCDPSession(page);
     await client.send('Emulation.setAutoDarkModeOverride', { enabled: true });
   },
+  'darkened by the browser on a light device': async (page) =>
+    page.emulateMedia({ contrast: 'no-preference', colorScheme: 'light' }),
   // As Safari does on an inverted screen, and extensions on any: pictures are inverted back.
   'inverted, and pictures once more': async (page) => {
     await page.emulateMedia({ colorScheme: 'light', forcedColors: 'none', contrast: 'no-preference' });
@@ -31,7 +33,7 @@ const modes: Record<string, (page: Page) => Promise<unknown>> = {
   },
 };
 
-test('the QR code of a refund’s link is read in every theme, in forced colours, darkened and inverted', async ({
+test('R177: the QR code of a refund’s link is read in every theme, in forced colours, darkened and inverted', async ({
   page,
   stack,
   merchant,

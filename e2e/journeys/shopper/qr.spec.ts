@@ -49,18 +49,21 @@ for (const { search, method, holds } of coins) {
   }
 }
 
+async function darken(page: Page, colorScheme: 'light' | 'dark'): Promise<void> {
+  await page.emulateMedia({ colorScheme });
+  // The browser darkens only pages without a dark scheme of their own.
+  await page.evaluate(() => {
+    document.documentElement.style.colorScheme = 'light';
+    document.querySelector('paywicket-checkout')?.setAttribute('theme', 'light');
+  });
+  const client = await page.context().newCDPSession(page);
+  await client.send('Emulation.setAutoDarkModeOverride', { enabled: true });
+}
+
 /** What browsers, systems and extensions do to a page's colours. */
 const modes: Record<string, (page: Page) => Promise<unknown>> = {
-  'a page darkened by the browser': async (page) => {
-    await page.emulateMedia({ colorScheme: 'dark' });
-    // The browser darkens only pages without a dark scheme of their own.
-    await page.evaluate(() => {
-      document.documentElement.style.colorScheme = 'light';
-      document.querySelector('paywicket-checkout')?.setAttribute('theme', 'light');
-    });
-    const client = await page.context().newCDPSession(page);
-    await client.send('Emulation.setAutoDarkModeOverride', { enabled: true });
-  },
+  'a page darkened by the browser': async (page) => darken(page, 'dark'),
+  'a page darkened by the browser on a light device': async (page) => darken(page, 'light'),
   'forced colours, light': async (page) =>
     page.emulateMedia({ forcedColors: 'active', colorScheme: 'light' }),
   'forced colours, dark': async (page) => page.emulateMedia({ forcedColors: 'active', colorScheme: 'dark' }),
@@ -74,7 +77,7 @@ const modes: Record<string, (page: Page) => Promise<unknown>> = {
 };
 
 for (const [name, enter] of Object.entries(modes)) {
-  test(`the QR code is read in ${name}, and enlarged`, async ({ page, stack }) => {
+  test(`R177: the QR code is read in ${name}, and enlarged`, async ({ page, stack }) => {
     await page.goto(new URL('/products/cup', stack.shopUrl).href);
     const shopper = new Shopper(page);
     await shopper.buy();

@@ -1,6 +1,6 @@
 /** @jsxImportSource hono/jsx */
-import { toString as drawQrCode } from 'qrcode';
 import type { Refund, RefundMessage } from '../../client/client.ts';
+import { drawQrCode } from '../../core/qr-code.ts';
 import { isWrittenOut } from '../../core/web-address.ts';
 import { CopyText } from '../copy.tsx';
 import { pathTo } from '../money-words.ts';
@@ -18,7 +18,7 @@ export const sentBefore =
   'This form was sent before: there is one refund, and its link was shown then. If you have lost the link, make a new one.';
 
 export const qrOf = async (link: string): Promise<string> => {
-  const svg = await drawQrCode(link, { type: 'svg', margin: 4 });
+  const svg = await drawQrCode(link);
   return `data:image/svg+xml;base64,${Buffer.from(svg).toString('base64')}`;
 };
 

@@ -1,9 +1,9 @@
-import { toString as drawQrCode } from 'qrcode';
 import type {
   DepositAddress as DepositAddressObject,
   ListedAddress as ListedAddressObject,
 } from '../../contract/addresses.ts';
 import { isoTime, isoTimeOrNull } from '../../core/clock.ts';
+import { drawQrCode } from '../../core/qr-code.ts';
 import type { DepositAddress } from '../../deposit/model.ts';
 import type { ListedAddress } from '../../gateways/permanent-addresses.ts';
 import { listPage, missingFields, readPosition } from '../pagination.ts';
@@ -41,7 +41,7 @@ export function addressRoutes({ checkouts, deposits, unmatched }: Services) {
     async 'GET /v1/deposit-addresses/{id}/qrcode'({ id, query: { source }, context }) {
       const address = await addresses.get(id);
       if (source === 'store') {
-        const drawn = await drawQrCode(address.address, { type: 'svg' });
+        const drawn = await drawQrCode(address.address);
         return context.body(drawn, 200, { 'Content-Type': 'image/svg+xml' });
       }
       const picture = await addresses.qrcodeAtGateway(address);
