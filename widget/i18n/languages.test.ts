@@ -29,8 +29,17 @@ test.each([
   [['sr', 'xx', 'fr-CA'], 'fr', 'fr-CA'],
   [['sr-Latn'], 'en', 'en'],
   [['not a tag', 'constructor', '', 'ko-KR'], 'ko', 'ko-KR'],
+  [['de-DE@euro'], 'de', 'de-DE'],
+  [['de_DE.UTF-8@euro'], 'de', 'de-DE'],
+  [['zh_TW.Big5'], 'zh-Hant', 'zh-TW'],
+  [['sr_RS@latin', 'fr'], 'fr', 'fr'],
+  [['de-x-formal'], 'de', 'de-x-formal'],
+  [['de-x-overlongsubtag'], 'de', 'de'],
+  [['de-DE-'], 'de', 'de-DE'],
+  [['x-klingon', 'fr'], 'fr', 'fr'],
+  [['C', 'POSIX', 'C.UTF-8', '@', '-', '.', 'it'], 'it', 'it'],
   [[], 'en', 'en'],
-])('of %j there are words for %s, with numbers as in %s', (wanted, tag, locale) => {
+])('R177: of %j there are words for %s, with numbers as in %s', (wanted, tag, locale) => {
   expect(match(wanted, all)).toEqual({ tag, locale });
 });
 

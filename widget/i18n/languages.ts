@@ -67,16 +67,24 @@ export interface Match {
  */
 export function match(wanted: readonly string[], available: readonly string[] = Object.keys(names)): Match {
   for (const locale of wanted) {
-    const tag = tagOf(locale);
-    if (available.includes(tag)) return { tag, locale: locale.replaceAll('_', '-') };
+    // As POSIX writes it, with its encoding and variant: `de_DE.UTF-8@euro`.
+    let known = locale.replaceAll('_', '-').replace(/[.@].*/, '');
+    let tag = tagOf(known);
+    // What Intl refuses has at least a language: `de-x-overlongsubtag`.
+    while (tag === '' && known.includes('-')) {
+      known = known.slice(0, known.lastIndexOf('-'));
+      tag = tagOf(known);
+    }
+    if (available.includes(tag)) return { tag, locale: known };
   }
   return { tag: 'en', locale: 'en' };
 }
 
+/** Empty where Intl refuses it. */
 function tagOf(locale: string): string {
   try {
     // Outdated codes (`iw`, `in`) become the present ones.
-    const asked = new Intl.Locale(locale.replaceAll('_', '-'));
+    const asked = new Intl.Locale(locale);
     const { language } = asked;
     // A region tells its script: zh-TW is written in Hant.
     if (language === 'zh') return `zh-${asked.maximize().script}`;

@@ -67,6 +67,18 @@ describe('the language of a page', () => {
   });
 
   test.each([
+    ['de-DE@euro', 'de-DE'],
+    ['de_DE.UTF-8', 'de-DE'],
+    ['de-x-overlongsubtag', 'de'],
+    ['x-klingon', 'fr'],
+    ['C', 'fr'],
+    ['C.UTF-8', 'fr'],
+    ['POSIX', 'fr'],
+  ])('R177: is that of %s, which a page has in its own lang: %s', async (lang, locale) => {
+    expect(await spoken(`?locale=${lang}`, 'fr')).toMatchObject({ locale });
+  });
+
+  test.each([
     '"><script>alert(1)</script>',
     'de"onload="x',
     'de-u-nu-"><b>',

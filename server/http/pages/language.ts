@@ -65,15 +65,21 @@ const acceptedIn = (header: string): readonly string[] =>
  * A normalized tag without extensions, and the tag of its texts, by the same rule as in the widget. Contains only letters,
  * digits and hyphens.
  */
-function parse(tag: string): { readonly tag: string; readonly words: string } | undefined {
-  if (tag.length > MAX_TAG_LENGTH) return undefined;
-  try {
-    const known = new Intl.Locale(tag.replaceAll('_', '-'));
-    const { language, script, region } = known.maximize();
-    return { tag: known.baseName, words: wordsOf(language, script, region) };
-  } catch {
-    return undefined;
+function parse(text: string): { readonly tag: string; readonly words: string } | undefined {
+  // As POSIX writes it, too, with its encoding and variant: `de_DE.UTF-8@euro`.
+  if (text.length > MAX_TAG_LENGTH || !/^[\w-]+(?:[.@][\w.@-]*)?$/.test(text)) return undefined;
+  let tag = text.replaceAll('_', '-').replace(/[.@].*/, '');
+  while (tag !== '') {
+    try {
+      const known = new Intl.Locale(tag);
+      const { language, script, region } = known.maximize();
+      return { tag: known.baseName, words: wordsOf(language, script, region) };
+    } catch {
+      // What Intl refuses has at least a language: `de-x-overlongsubtag`.
+      tag = tag.slice(0, Math.max(0, tag.lastIndexOf('-')));
+    }
   }
+  return undefined;
 }
 
 function wordsOf(language: string, script = '', region = ''): string {
