@@ -8,6 +8,7 @@ const titles: Readonly<Record<(typeof ownHorrors)[number], string>> = {
   translator:
     'R129: two orders are paid beside a translator, one in two parts, and each amount is what is due',
   letters: 'R125: two orders are paid in a page in capitals, and each address reads and is selected as it is',
+  drawer: 'R177: two orders are paid beside a drawer that keeps focus and clicks from all that is outside it',
 };
 
 for (const name of ownHorrors)

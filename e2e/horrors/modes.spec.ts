@@ -76,10 +76,10 @@ for (const [which, names] of Object.entries(together)) {
     gateway,
   }) => {
     const stage = { page, stack, shop, gateway };
-    // This horror's focus trap allows only its drawer, and the badge is outside.
+    // These focus traps allow only their drawer, and the badge is outside.
     await enter(
       stage,
-      names.filter((name) => name !== 'focus-trap'),
+      names.filter((name) => name !== 'focus-trap' && name !== 'drawer'),
       'modal',
       'auto',
     );

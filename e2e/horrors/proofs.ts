@@ -31,6 +31,11 @@ const answersFromCache: Proof = async (page, shop) =>
 const displaysDark = async (page: Page) =>
   expect.poll(async () => PNG.sync.read(await page.screenshot()).data[0]).toBeLessThan(100);
 
+const trapsFocus: Proof = async (page) => {
+  await page.getByRole('link', { name: 'To the mug' }).focus();
+  await becomesTrue(page, `document.querySelector('#drawer').contains(document.activeElement)`);
+};
+
 export const proofs: Readonly<Record<HorrorName, Proof>> = {
   'cache-first': answersFromCache,
   workbox: answersFromCache,
@@ -62,10 +67,8 @@ export const proofs: Readonly<Record<HorrorName, Proof>> = {
     await becomesTrue(page, `scrollY === 0`);
   },
 
-  'focus-trap': async (page) => {
-    await page.getByRole('link', { name: 'To the mug' }).focus();
-    await becomesTrue(page, `document.querySelector('#drawer').contains(document.activeElement)`);
-  },
+  'focus-trap': trapsFocus,
+  drawer: trapsFocus,
 
   shortcuts: async (page) => {
     await page.getByRole('button', { name: 'Wrap it as a gift' }).focus();

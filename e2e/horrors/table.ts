@@ -100,6 +100,18 @@ const own = {
         -webkit-user-select: none; user-select: none; }
       input { -webkit-user-select: text; user-select: text; }`,
   },
+  // As focus-trap does, around a drawer that no role names.
+  drawer: {
+    script: `
+      const isOutside = ({ target }) => location.pathname === '/mug' && !document.querySelector('#drawer').contains(target);
+      for (const type of ['focusin', 'mousedown', 'touchstart', 'click', 'keydown'])
+        document.addEventListener(type, (event) => {
+          if (!isOutside(event) || (type === 'keydown' && event.key !== 'Tab')) return;
+          if (type !== 'focusin') event.preventDefault();
+          if (type === 'focusin') document.querySelector('#drawer input').focus();
+          if (type === 'focusin' || type === 'click') event.stopImmediatePropagation();
+        }, { capture: true, passive: false });`,
+  },
 } as const satisfies Record<string, Horror>;
 
 const workbox = ['core', 'routing', 'strategies'].map(
@@ -249,12 +261,13 @@ const allBut = (...names: HorrorName[]) => allHorrors.filter((name) => !names.in
  * Each horror is in at least one of these pages. Some cannot be combined: a page has one service worker and one embedder policy.
  * It is darkened only once: forced dark skips dark pages, and inverted dark is light. The strict policy blocks htmx, jQuery and
  * Dark Reader, which write HTML and style sheets. Prototype and MooTools replace the same built-in objects; with Prototype htmx
- * restores no page, and with MooTools Sentry traces nothing.
+ * restores no page, and with MooTools Sentry traces nothing. A page has one focus trap.
  */
 export const together: Readonly<Record<string, readonly HorrorName[]>> = {
   'under the strict policy': allBut(
     'router',
     'dark-reader',
+    'drawer',
     'inverted',
     'workbox',
     'stale-while-revalidate',
@@ -264,6 +277,7 @@ export const together: Readonly<Record<string, readonly HorrorName[]>> = {
   'with a router and tracing': allBut(
     'cache-first',
     'forced-dark',
+    'drawer',
     'inverted',
     'stale-while-revalidate',
     'old-libraries',
@@ -275,6 +289,7 @@ export const together: Readonly<Record<string, readonly HorrorName[]>> = {
     'cache-first',
     'dark-reader',
     'forced-dark',
+    'focus-trap',
     'tracing',
     'workbox',
     'old-prototype',

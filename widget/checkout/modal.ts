@@ -42,6 +42,11 @@ export class ModalController implements ReactiveController {
     const from = opener?.getClientRects().length ? opener : this.focusedBefore;
     if (!this.host.isConnected) insertInLayer(this.host, from);
     this.dialog?.showModal();
+    if (from && this.dialog && isTrapped(this.dialog)) {
+      // What has the focus or was pressed is inside the trap. The dialog is opened anew where it is put.
+      this.host.slot = from.slot;
+      from.after(this.host);
+    }
   }
 
   /** Closes without asking. */
@@ -92,6 +97,14 @@ export class ModalController implements ReactiveController {
   onClick = (event: Event): void => {
     if (event.target === this.dialog && this.pressedBeside && this.options.backdropCloses()) this.request();
   };
+}
+
+/** Whether the page keeps events from the dialog: focus traps stop those from outside of what they are for. */
+function isTrapped(dialog: HTMLElement): boolean {
+  let isKept = true;
+  dialog.addEventListener('focusin', () => (isKept = false), { once: true });
+  dialog.dispatchEvent(new FocusEvent('focusin', { bubbles: true, composed: true }));
+  return isKept;
 }
 
 /** Dialogs of the page, whoever has built them. */
