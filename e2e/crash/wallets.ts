@@ -53,7 +53,7 @@ interface Coin {
   givenUp: boolean;
   /** The highest amount that was ever final. */
   wasFinal: bigint | null;
-  /** Single calls in a row that reported less. */
+  /** Single calls in a row that reported less, since the gateway or an operator last saw the coins in full. */
   denials: { askedAt: number; receivedAt: number }[];
 }
 
@@ -130,7 +130,11 @@ export class Wallet {
     if (coin.givenUp && status === 'detected' && method === coin.method && amount <= coin.amount) return;
     coin.givenUp = false;
     if (byPerson) {
-      if (coin.status === 'final') return;
+      if (coin.status === 'final') {
+        // Seen in full: calls before this count no more (R142). Less is no proof, and the amount stays the gateway's.
+        if (amount >= coin.amount) coin.denials = [];
+        return;
+      }
       const source = coin.source === 'person' ? 'person' : 'confirmed';
       Object.assign(coin, { amount, status: 'final', wasFinal: amount, source, denials: [] });
       return;
