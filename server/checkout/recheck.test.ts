@@ -1,6 +1,16 @@
 import { expect, test } from 'vitest';
 import { sampleCheckout, samplePayment } from '../testing/sample.ts';
-import { gone, hour, minute, part, run, seen, soon } from '../testing/transition-steps.ts';
+import {
+  gone,
+  hour,
+  minute,
+  observed,
+  part,
+  run,
+  seen,
+  soon,
+  type Step,
+} from '../testing/transition-steps.ts';
 import { recheckOf } from './recheck.ts';
 
 const paid = () => run([seen(soon, {})], sampleCheckout({ payments: [samplePayment()] })).checkout;
@@ -42,4 +52,28 @@ test('a list that lacks the coins says nothing, and coins that were never final 
   const open = sampleCheckout({ payments: [samplePayment()] });
   const seenOnly = run([seen(soon, { status: 'detected' }), seen(soon + minute, gone)], open).checkout;
   expect(recheckOf(seenOnly.payments)).toBeNull();
+});
+
+test('R142: an operator who sees all of the coins ends it, and only calls since then can reverse them', () => {
+  const sees = (amount: string): Step => [
+    observed([{ key: 'person:ab', hash: 'ab', amount, at: null }], {
+      source: 'person',
+      observedAt: soon + hour + minute,
+    }),
+    soon + hour + minute,
+  ];
+  const calls = (...minutes: readonly number[]): readonly Step[] =>
+    minutes.map((after) => seen(soon + hour + after * minute, gone));
+  const from = run([seen(soon, { hash: 'ab' }), ...calls(0)], sampleCheckout()).checkout;
+  for (const amount of ['50.00', '60.00']) {
+    const ended = run([sees(amount)], from).checkout;
+    expect(recheckOf(ended.payments)).toBeNull();
+    const again = run(calls(5, 15, 34), ended).checkout;
+    expect(again).toMatchObject({ exceptions: [], payments: [{ transactions: [{ amount: '50.00' }] }] });
+    expect(recheckOf(again.payments)?.since).toBe(soon + hour + 5 * minute);
+    expect(run(calls(35), again).checkout.exceptions).toEqual(['reversed']);
+  }
+  const fewer = run([sees('49.00')], from).checkout;
+  expect(recheckOf(fewer.payments)?.since).toBe(soon + hour);
+  expect(run(calls(5, 30), fewer).checkout.exceptions).toEqual(['reversed']);
 });
