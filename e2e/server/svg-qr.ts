@@ -3,7 +3,7 @@ import jsQR from 'jsqr';
 /** Decodes a QR code that is drawn with horizontal lines, one unit high: `M4 4.5h7m1 0h2`. */
 export function readSvgQrCode(svg: string): string | undefined {
   const size = Number(/viewBox="0 0 (\d+) \1"/.exec(svg)?.[1]);
-  const lines = / stroke="#000000" d="([^"]+)"/.exec(svg)?.[1] ?? '';
+  const lines = / stroke="[^"]*#000" d="([^"]+)"/.exec(svg)?.[1] ?? '';
   const scale = 4;
   const width = size * scale;
   const pixels = new Uint8ClampedArray(width * width * 4).fill(255);
