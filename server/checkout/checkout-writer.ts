@@ -101,11 +101,9 @@ export class CheckoutWriter {
       (checkout, others) => {
         const now = clock.now();
         const change = (of: Checkout, by: Input) => checkoutChange(of, by, this.#options, now);
+        const own = change(checkout, input(checkout));
         const inputs = others.map((other) => [other, inputOf(other)] as const);
-        changes = [
-          change(checkout, input(checkout)),
-          ...inputs.flatMap(([other, by]) => (by === undefined ? [] : change(other, by))),
-        ];
+        changes = [own, ...inputs.flatMap(([other, by]) => (by === undefined ? [] : change(other, by)))];
         return changes;
       },
       context,
@@ -120,12 +118,13 @@ export class CheckoutWriter {
    * @param create is given the change of the former one, to be written in the same transaction
    */
   async replacing<T>(create: (replace: (former: Checkout) => Change<Checkout>) => Promise<T>): Promise<T> {
-    let change: Change<Checkout> | undefined;
+    const changes = new Map<string, Change<Checkout>>();
     const created = await create((former) => {
-      change = checkoutChange(former, { type: 'replace' }, this.#options, this.#options.clock.now());
+      const change = checkoutChange(former, { type: 'replace' }, this.#options, this.#options.clock.now());
+      changes.set(former.id, change);
       return change;
     });
-    if (change !== undefined) this.#written(change);
+    for (const change of changes.values()) this.#written(change);
     return created;
   }
 

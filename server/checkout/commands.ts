@@ -12,7 +12,14 @@ import { PaywicketError, validationError } from '../core/errors.ts';
 import { isSamePrice, type Price } from './links.ts';
 import { isPositive } from '../core/decimal.ts';
 import { canonicalHash } from '../core/tx-hash.ts';
-import { hasSucceeded, isRefundReserved, isWhollyRefunded, moneyOf, receivedAmount } from './valuation.ts';
+import {
+  hasSucceeded,
+  isRefundReserved,
+  hasCoins,
+  isWhollyRefunded,
+  moneyOf,
+  receivedAmount,
+} from './valuation.ts';
 import { awaitsAccept, takesBack } from './ready.ts';
 import { HOUR_MS, MINUTE_MS } from '../core/clock.ts';
 
@@ -30,7 +37,7 @@ const REPORT_INTERVAL_MS = HOUR_MS;
 export function cancel(checkout: Checkout, by: 'merchant' | 'shopper'): Checkout {
   if (checkout.status !== 'open') throw refused(`it is ${checkout.status}`);
   if (!isUntouched(checkout)) throw refused('money has been seen for it');
-  if (by === 'shopper' && mayBePaidByOthers(checkout))
+  if (by === 'shopper' && isShared(checkout))
     throw refused('it is shared by all who have its link, and one of them may have paid already');
   return {
     ...checkout,
@@ -44,28 +51,25 @@ export function cancel(checkout: Checkout, by: 'merchant' | 'shopper'): Checkout
 
 /** Whether a shopper can cancel it. */
 export const isCancellable = (checkout: Checkout): boolean =>
-  checkout.status === 'open' && isUntouched(checkout) && !mayBePaidByOthers(checkout);
+  checkout.status === 'open' && isUntouched(checkout) && !isShared(checkout);
 
-/**
- * Whether it is shared by all who have its link, and an address or page was shown: somebody else may have paid, which nobody
- * but the merchant may turn into late money (R169).
- */
-const mayBePaidByOthers = (checkout: Checkout): boolean =>
-  checkout.details.link?.uses === 1 && wasOffered(checkout);
+/** By all who have its link: what another has paid, nobody but the merchant may turn into late money (R169). */
+const isShared = ({ details }: Checkout): boolean => details.link?.uses === 1;
 
 /** Whether a payment of it was shown to a shopper. */
 export const wasOffered = ({ payments }: Checkout): boolean =>
   payments.some(({ providerReference, failureCode }) => providerReference !== null && failureCode === null);
 
 /**
- * Whether a newer checkout of its link may take its place: no money was seen for it, or it is over and all of its money was paid
- * back.
+ * Whether a newer checkout of its link may take its place: no money was seen for it, or it is over, all is decided, and all of its
+ * money was paid back or has gone.
  */
 export function isReplaceable(checkout: Checkout): boolean {
   const { status, exceptions } = checkout;
   const isOver = status === 'expired' || status === 'cancelled';
   if (isUntouched(checkout)) return status === 'open' || isOver;
-  return isOver && exceptions.length === 0 && isWhollyRefunded(checkout, hasSucceeded);
+  if (!isOver || exceptions.length > 0) return false;
+  return !hasCoins(checkout) || isWhollyRefunded(checkout, hasSucceeded);
 }
 
 /**

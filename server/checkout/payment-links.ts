@@ -275,8 +275,10 @@ export class PaymentLinks {
     // As one that the merchant cancelled, the former one never becomes paid by itself.
     return writer.replacing((change) => {
       const replace = (now: Checkout) => {
-        if (!isUsedUp(now, request)) throw new LinkChangedError(`checkout ${now.id} has changed`);
-        return change(now);
+        if (isUsedUp(now, request)) return change(now);
+        if (now.id === checkoutId) throw new LinkChangedError(`checkout ${now.id} has changed`);
+        // Money was accepted for it while the link could not be read.
+        throw noLink();
       };
       return creation.create(request, undefined, undefined, { id, version, replace });
     });

@@ -137,7 +137,10 @@ export interface Price {
 export interface LinkUse {
   readonly id: string;
   readonly version: number;
-  /** The link has one use: the checkout takes the place of the former one, which this changes. Null for other links. */
+  /**
+   * The link has one use: the checkout takes the place of each that the merchant has not cancelled, which this changes, or throws.
+   * Null for other links.
+   */
   readonly replace: ((former: Checkout) => Change<Checkout>) | null;
 }
 

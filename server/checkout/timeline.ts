@@ -57,7 +57,7 @@ export function describe(input: Input, checkout: Checkout, after: Checkout): Tim
     case 'cancel':
       return commandLine(input.by, 'cancelled', {});
     case 'replace':
-      return commandLine('paywicket', 'replaced by a newer checkout of its link', {});
+      return commandLine('paywicket', 'replaced by another checkout of its link', {});
     case 'refresh':
       return commandLine('shopper', 'asked for a new price', {});
     case 'resolve': {

@@ -77,7 +77,7 @@ export const browserOperations = {
     ...session,
     name: 'session.cancel',
     summary: 'Cancel the checkout of a session',
-    note: 'Possible until money is seen. Of a link with one use, which all who have it share, until a method was chosen; then only the merchant can cancel it. See `cancellable`.',
+    note: 'Possible until money is seen. Of a link with one use, which all who have it share, only the merchant can cancel it. See `cancellable`.',
     answers: { 200: sessionView },
     errors: ['invalid_state'],
   },

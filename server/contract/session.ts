@@ -170,7 +170,7 @@ export const sessionView = z.strictObject({
   cancellable: z
     .boolean()
     .describe(
-      'Whether `POST /v1/session/cancel` is possible: not once money was seen, nor once a checkout that all who have a link share had an address.',
+      'Whether `POST /v1/session/cancel` is possible: not once money was seen, nor for a checkout that all who have a link share.',
     ),
   version: version.describe(
     'Grows with every change of the checkout, but not with new prices of its methods.',

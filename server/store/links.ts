@@ -6,7 +6,7 @@ import type { Checkout } from '../checkout/model.ts';
 import { LinkChangedError, type LinkUse, type Position, type Repository } from '../checkout/repository.ts';
 import { PaywicketError } from '../core/errors.ts';
 import { searchForm } from '../core/search-form.ts';
-import { checkoutRow, getCheckout, loadCheckout, saveCheckout } from './checkouts.ts';
+import { checkoutRow, getCheckout, saveCheckout } from './checkouts.ts';
 import { toCheckout } from './documents/checkout.ts';
 import { changedRow, newRow, readDocument, type DocumentRow, type TolerantReader } from './documents/kind.ts';
 import { linkKind } from './documents/link.ts';
@@ -55,9 +55,7 @@ export async function useLink(tx: Tx, { id, version, replace }: LinkUse, checkou
   const link = await loadLink(tx, id, { lock: true });
   if (link === undefined || link.version !== version) throw new LinkChangedError(`link ${id} has changed`);
   if (replace === null) return;
-  const former =
-    link.checkoutId === null ? undefined : await loadCheckout(tx, link.checkoutId, { lock: true });
-  if (former !== undefined) await saveCheckout(tx, replace(former));
+  for (const former of await lockCheckoutsOf(tx, id)) await saveCheckout(tx, replace(former));
   await leadTo(tx, link, checkoutId);
 }
 
@@ -78,7 +76,7 @@ export async function changeShared(
   const { link: opening } = (await getCheckout(tx, checkoutId, { lock: false })).details;
   const link = opening && (await linkInUse(tx, reader, opening.id));
   // None is added before the transaction ends.
-  const checkouts = opening === undefined ? [] : await lockCheckoutsOf(tx, opening.id);
+  const checkouts = opening === undefined ? [] : await lockCheckoutsOf(tx, opening.id, checkoutId);
   const checkout = checkouts.find(({ id }) => id === checkoutId);
   if (checkout === undefined) throw new Error(`${checkoutId} was opened by no link`);
   const others = checkouts.filter((other) => other !== checkout);
@@ -86,8 +84,11 @@ export async function changeShared(
   if (link !== undefined) await leadTo(tx, link, checkoutId);
 }
 
-/** By their ids. */
-async function lockCheckoutsOf(tx: Tx, link: string): Promise<readonly Checkout[]> {
+/**
+ * Those of a link with one use that the merchant has not cancelled, as each that was replaced is, and one besides: few, however
+ * often the link was opened. By their ids.
+ */
+async function lockCheckoutsOf(tx: Tx, link: string, besides = ''): Promise<readonly Checkout[]> {
   const rows = await tx
     .selectFrom('checkouts')
     .select(['id', 'document'])
@@ -99,6 +100,7 @@ async function lockCheckoutsOf(tx: Tx, link: string): Promise<readonly Checkout[
         .where('field', '=', 'link')
         .where('term', '=', link),
     )
+    .where((column) => column.or([column('status', '!=', 'cancelled'), column('id', '=', besides)]))
     .orderBy('id')
     .forUpdate()
     .execute();

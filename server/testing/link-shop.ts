@@ -53,7 +53,7 @@ export async function startLinkShop({ locate, ...options }: LinkShopOptions) {
   /** What has come, by payment. */
   const paid = new Map<
     string,
-    readonly [key: string, amount: string, at: number, status?: 'final' | 'detected']
+    readonly [key: string, amount: string, at: number, status?: 'final' | 'detected' | 'gone']
   >();
   gateway.script.observe = (payment) => {
     const [key, amount = '0', at = null, status = 'final'] = paid.get(payment.paymentId) ?? [];

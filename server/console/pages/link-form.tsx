@@ -212,7 +212,8 @@ export function ChangeForm({
         <Fields view={view} values={refused?.values ?? shown} refused={refused} isChange />
         <p class="small">
           A payment that is open keeps its price until its end; the next one is at the new price. If the link
-          is paid once, the open payment is replaced when the link is opened again.
+          is paid once and nobody has seen an address yet, the open payment is replaced when the link is
+          opened again; otherwise cancel it to end its price.
         </p>
       </div>
     </ActionForm>
