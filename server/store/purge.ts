@@ -60,11 +60,17 @@ async function purgeBatch(
   endedBefore: number,
   offset: number,
 ): Promise<{ readonly found: number; readonly done: number }> {
-  const found = await purgeable(tx, endedBefore)
-    .select(['id', 'document'])
+  const batch = purgeable(tx, endedBefore)
+    .select('id')
     .orderBy('expiresAt')
     .limit(PURGE_BATCH_SIZE)
-    .offset(offset)
+    .offset(offset);
+  // Locked by their ids, as those of a link are.
+  const found = await tx
+    .selectFrom('checkouts')
+    .select(['id', 'document'])
+    .where('id', 'in', batch)
+    .orderBy('id')
     .forUpdate()
     .execute();
 

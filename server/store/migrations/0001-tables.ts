@@ -1,7 +1,7 @@
 import { sql, SqliteAdapter, type Kysely, type Migration } from 'kysely';
 
 /** Each table with its indexes. It imports nothing that changes. `text` is a type here, and nothing else. */
-export const tablesOf0001: readonly string[] = [
+const tables: readonly string[] = [
   `
     create table meta (
       key text not null,
@@ -527,14 +527,16 @@ export const tablesOf0001: readonly string[] = [
   `,
 ];
 
+const onSqlite = tables.flatMap((table) => table.trim().split(/;\s*/)).filter(Boolean);
+/** As SQLite does, PostgreSQL compares and sorts every text byte by byte, whatever the collation of the database. */
+const onPostgres = onSqlite.map((statement) => statement.replaceAll(/ text\b/g, ' text collate "C"'));
+
+/** All statements that it runs, on both databases. */
+export const statementsOf0001: readonly string[] = [...onSqlite, ...onPostgres];
+
 export const firstTables: Migration = {
   async up(db: Kysely<unknown>) {
-    // As SQLite does, PostgreSQL compares and sorts every text byte by byte, whatever the collation of the database.
     const isSqlite = db.getExecutor().adapter instanceof SqliteAdapter;
-    for (const table of tablesOf0001)
-      for (const statement of table.trim().split(/;\s*/).filter(Boolean))
-        await sql
-          .raw(isSqlite ? statement : statement.replaceAll(/ text\b/g, ' text collate "C"'))
-          .execute(db);
+    for (const statement of isSqlite ? onSqlite : onPostgres) await sql.raw(statement).execute(db);
   },
 };
