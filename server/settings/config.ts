@@ -9,7 +9,7 @@ import { noEnvFile, withEnvFile, type EnvFileNotes } from './env-file.ts';
 import { notUtf8, utf8Text } from './encoding.ts';
 import { isSafeUrl, windowFault } from './server-address.ts';
 import { databasePart, notifyPart, publicUrlOf, serverPart, webhookPart } from './server-settings.ts';
-import { list, readPart, type Fault, type Read } from './part.ts';
+import { bare, list, readPart, type Fault, type Read } from './part.ts';
 import { allSecretNames, fileNames, notifySecret, ourPrefixes, settingNames, webhookNames } from './names.ts';
 import { checkLive, settingsIn } from './settings-file.ts';
 import type { Settings } from './settings.ts';
@@ -255,15 +255,6 @@ const notifySecretAlone =
   'PAYWICKET_NOTIFY_SECRET has no effect: the settings file has no notify.url. Set it to the address that gets the messages';
 const receiversSecret =
   'PAYWICKET_WEBHOOK_SECRET is not used by this server, because PAYWICKET_WEBHOOK_URL is not set: set it to the URL that receives events, or create an endpoint (POST /v1/webhook-endpoints), which has its own secret';
-
-/**
- * Values from files, shells and containers may have whitespace or a byte order mark around them, which `trim` removes, and
- * quotes, which `docker run --env-file` keeps. An empty setting counts as unset.
- */
-const bare = (text = ''): string | undefined => {
-  const trimmed = text.trim();
-  return (/^(["'])([^"']*)\1$/.exec(trimmed)?.[2]?.trim() ?? trimmed) || undefined;
-};
 
 /** Reads settings; a secret may be in the file that `NAME_FILE` names. @param names settings of which files are read */
 function withSecretFiles(

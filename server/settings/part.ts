@@ -25,3 +25,12 @@ export const list = (text = ''): readonly string[] =>
     .split(',')
     .map((entry) => entry.trim())
     .filter((entry) => entry !== '');
+
+/**
+ * Values from files, shells and containers may have whitespace or a byte order mark around them, which `trim` removes, and
+ * quotes, which `docker run --env-file` keeps. An empty setting counts as unset.
+ */
+export const bare = (text = ''): string | undefined => {
+  const trimmed = text.trim();
+  return (/^(["'])([^"']*)\1$/.exec(trimmed)?.[2]?.trim() ?? trimmed) || undefined;
+};
