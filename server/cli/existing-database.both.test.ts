@@ -64,10 +64,14 @@ describe(`commands on ${name}`, () => {
   );
 
   test.each(['migrate', 'keys create --new --name shop --owner Ada --scopes *'])(
-    'R165: %s makes a database, and from then on the others work on it',
+    'R165: %s makes a database and says where, and from then on the others work on it',
     async (line) => {
-      const { type } = await terminal();
-      expect(await type(...line.split(' '))).toMatchObject({ code: 0 });
+      const { type, location } = await terminal();
+      const { code, err } = await type(...line.split(' '));
+      expect(code).toBe(0);
+      expect(err.split('\n')[0]).toBe(
+        `created the database ${shownLocation(location)} (test mode, 0 orders)`,
+      );
       expect(await type('freeze', '--note', 'lost')).toMatchObject({ code: 0 });
       expect(await type('today')).toMatchObject({ code: 0 });
     },
@@ -82,6 +86,7 @@ describe(`commands on ${name}`, () => {
     }
     await store.close();
     const lines = [
+      'migrate',
       'freeze --note lost',
       'unfreeze --note found',
       'today',

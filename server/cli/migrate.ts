@@ -1,4 +1,5 @@
-import { openStore } from '../store/open.ts';
+import { openDatabase } from '../store/open.ts';
+import { withDatabase } from './audited.ts';
 import { defineCommand } from './command.ts';
 
 export const command = defineCommand({
@@ -8,12 +9,16 @@ export const command = defineCommand({
   options: {},
 
   async run(_, terminal) {
-    const { database, mode } = await terminal.config();
+    const config = await terminal.config();
+    const work = async (): Promise<number> => {
+      terminal.out('the database is up to date');
+      return Promise.resolve(0);
+    };
     terminal.progress('bringing the database up to date …');
-    const store = await openStore(database, mode);
-    await store.close();
-    terminal.progress('');
-    terminal.out('the database is up to date');
-    return 0;
+    return withDatabase(config, terminal, work, async (database, mode) => {
+      const opened = await openDatabase(database, mode);
+      terminal.progress('');
+      return opened;
+    });
   },
 });

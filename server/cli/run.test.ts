@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { scriptedTerminal } from '../testing/scripted-terminal.ts';
 
@@ -37,9 +38,10 @@ test('an option that a command does not know ends it before anything is done', a
   expect(err).toMatch(/--port[^]*paywicket serve/);
 });
 
-test('migrate makes the database and may be run again', async () => {
-  const { type } = scriptedTerminal();
+test('R165: migrate makes the database, says which, and may be run again', async () => {
+  const { type, folder } = scriptedTerminal();
   const done = { code: 0, out: ['the database is up to date'] };
-  expect(await type('migrate')).toMatchObject(done);
-  expect(await type('migrate')).toMatchObject(done);
+  const which = `${join(folder, 'data/paywicket.db')} (test mode, 0 orders)`;
+  expect(await type('migrate')).toMatchObject({ ...done, err: `created the database ${which}` });
+  expect(await type('migrate')).toMatchObject({ ...done, err: `database: ${which}` });
 });
