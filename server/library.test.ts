@@ -232,6 +232,26 @@ describe('R174: what a proxy must not change', () => {
     }
   });
 
+  test.each([
+    ['br; q=0', null],
+    ['br;q=0.0, gzip; q=0.000', null],
+    ['br ; q=0 , gzip', 'gzip'],
+    ['gzip;q=1.0, br ; q=0', 'gzip'],
+    ['gzip, br;q=0.0', 'gzip'],
+    ['gzip;q=0, br;q=0.001', 'br'],
+    ['gzip; q=0.5, br; q=1.0', 'br'],
+    ['GZIP, BR;Q=0', 'gzip'],
+    ['br;q=', null],
+    ['x-br, not-gzip', null],
+    ['', null],
+  ])('Accept-Encoding: %s is answered with %s', async (accepted, encoding) => {
+    const { ask } = await asker();
+    for (const path of ['/paywicket.js', '/docs']) {
+      const { headers } = await ask(path, { 'Accept-Encoding': accepted });
+      expect([path, headers.get('content-encoding')]).toEqual([path, encoding]);
+    }
+  });
+
   test('what is read by programs does not, so that a proxy may compress it', async () => {
     const { ask } = await asker();
     for (const path of ['/openapi.json', '/integrity.json', '/llms.txt', '/v1/session', '/healthz']) {

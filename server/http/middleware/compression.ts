@@ -13,10 +13,12 @@ type Encoding = 'br' | 'gzip';
 
 /** Of those that we offer, best first. */
 export const acceptedEncodings = (context: Context<AppEnv>): readonly Encoding[] => {
-  const accepted = context.req.header('accept-encoding') ?? '';
-  return (['br', 'gzip'] as const).filter((encoding) =>
-    new RegExp(`\\b${encoding}\\b(?!;q=0(?!\\.))`).test(accepted),
-  );
+  const entries = (context.req.header('accept-encoding') ?? '').toLowerCase().split(',');
+  const accepted = entries.flatMap((entry) => {
+    const [name = '', weight = 'q=1'] = entry.split(';').map((text) => text.trim());
+    return Number(weight.replace(/^q=/, '')) > 0 ? [name] : [];
+  });
+  return (['br', 'gzip'] as const).filter((encoding) => accepted.includes(encoding));
 };
 
 /** Pages are made for each request, so not the best quality: it takes many times as long. */
