@@ -60,6 +60,14 @@ test.each(['PAYWICKET_SECRET_KEY=', 'export PAYWICKET_SECRET_KEY=mine', "PAYWICK
   },
 );
 
+test('R166: a last line with a quote that nothing closes is there, too', async () => {
+  await inGit(true);
+  const text = `PAYWICKET_URL=http://127.0.0.1:8787\nPAYWICKET_SECRET_KEY="mine`;
+  await writeFile(join(folder, '.env'), text);
+  expect(await addMissing(folder, WANTED)).toContain('PAYWICKET_SECRET_KEY has another value there');
+  expect(await env()).toBe(text);
+});
+
 test('writes nothing where git does not ignore the file', async () => {
   await inGit(false);
   expect(await addMissing(folder, WANTED)).toContain('git does not ignore it (add .env to .gitignore)');

@@ -21,7 +21,8 @@ export async function readEnvFile(folder: string): Promise<Variables> {
   }
   // The zeros of UTF-16, as PowerShell writes it; lines in UTF-8 would spoil such a file.
   if (text.includes('\0')) throw new Error('.env is written in UTF-16: save it as UTF-8.');
-  return parseEnv(text.replace(/^\uFEFF/, '')) as Record<string, string>;
+  // Without the line break, Node 20 drops a last line that opens a quote and does not close it.
+  return parseEnv(`${text.replace(/^\uFEFF/, '')}\n`) as Record<string, string>;
 }
 
 /**

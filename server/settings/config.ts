@@ -5,7 +5,7 @@ import { neededFor, readGateways, settingsOf, type Gateways } from './gateway-se
 import { messageOf, ConfigError } from '../core/errors.ts';
 import { suggestion } from '../core/suggestion.ts';
 import { idleSettings, rateWarnings, realMoneyIn, simulatedIn } from './warnings.ts';
-import { noEnvFile, withEnvFile, type EnvFileNotes } from './env-file.ts';
+import { hasValue, noEnvFile, withEnvFile, type EnvFileNotes } from './env-file.ts';
 import { notUtf8, utf8Text } from './encoding.ts';
 import { isSafeUrl, windowFault } from './server-address.ts';
 import { databasePart, notifyPart, publicUrlOf, serverPart, webhookPart } from './server-settings.ts';
@@ -74,7 +74,7 @@ export function readWebhookSecret(
   envFile: EnvFileNotes = noEnvFile,
 ): string | undefined {
   const names = ['PAYWICKET_WEBHOOK_SECRET'];
-  const { faults, fault } = faultsWith(envFile, names);
+  const { faults, fault } = faultsWith(env, envFile, names);
   const read = withSecretFiles(env, folder, fault, names);
   if (faults.length > 0) throw new ConfigError(faults);
   if (read('PAYWICKET_WEBHOOK_SECRET') === undefined) return undefined;
@@ -106,14 +106,14 @@ export function readEmergencyConfig(
   envFile: EnvFileNotes = noEnvFile,
 ): EmergencyConfig {
   const names = Object.keys(databasePart.shape);
-  const { faults, fault } = faultsWith(envFile, names);
+  const { faults, fault } = faultsWith(env, envFile, names);
   const values = readPart(databasePart, names, withSecretFiles(env, folder, fault, names), fault);
   if (faults.length > 0 || values === undefined) throw new ConfigError(faults);
   return {
     mode: values.PAYWICKET_MODE,
     database: inFolder(values.DATABASE_URL, folder),
     settings() {
-      const ofFile = faultsWith(envFile, ['PAYWICKET_CONFIG']);
+      const ofFile = faultsWith(env, envFile, ['PAYWICKET_CONFIG']);
       const settings = settingsIn(given, bare(env['PAYWICKET_CONFIG']), folder, ofFile.fault);
       if (ofFile.faults.length > 0 || settings === undefined) throw new ConfigError(ofFile.faults);
       return settings;
@@ -121,10 +121,16 @@ export function readEmergencyConfig(
   };
 }
 
-/** Collects faults, beginning with those of the `.env` that concern these settings; undefined for all settings. */
-function faultsWith(envFile: EnvFileNotes, names?: readonly string[]) {
+/**
+ * Collects faults, beginning with those of the `.env` that concern these settings; undefined for all settings. A file of which
+ * nothing can be read concerns those that have no value without it.
+ */
+function faultsWith(env: Environment, envFile: EnvFileNotes, names?: readonly string[]) {
   const concerns = (name: string | null): boolean =>
-    name === null || names === undefined || names.includes(name.replace(/_FILE$/, ''));
+    names === undefined ||
+    (name === null
+      ? !names.every((each) => hasValue(env, each))
+      : names.includes(name.replace(/_FILE$/, '')));
   const faults = envFile.faults
     .filter(({ name }) => concerns(name))
     .map(({ name, message }) => (name === null ? message : `${name} ${message}`));
@@ -149,7 +155,7 @@ export function readConfig(
   inShop = false,
   envFile: EnvFileNotes = noEnvFile,
 ): Config {
-  const { faults, fault } = faultsWith(envFile);
+  const { faults, fault } = faultsWith(env, envFile);
   const read = withSecretFiles(env, folder, fault);
 
   const values = readPart(serverPart, Object.keys(serverPart.shape), read, fault);

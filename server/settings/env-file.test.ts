@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseEnv } from 'node:util';
@@ -85,9 +85,54 @@ describe('a line that sets nothing', () => {
   ])('R166: is refused by its number if it begins with a name of ours: %s', (line) => {
     const { config } = read(`SHOP=tea\n# a comment\n${line}\nPORT=9000\n`);
     expect(faultsOf(config)).toEqual([
-      'PAYWICKET_MODE is on line 3 of .env, but has no effect there: write PAYWICKET_MODE=value',
+      'PAYWICKET_MODE is on line 3 of .env, but has no effect there: write PAYWICKET_MODE=value, or # in front of a comment',
     ]);
   });
+
+  test.each([
+    ['PORT: 3000', { PORT: '9000' }, 'PORT'],
+    ['PAYWICKET_MODE=live\nexport PAYWICKET_MODE', {}, 'PAYWICKET_MODE'],
+    ['// PAYWICKET_MODE=test\nPAYWICKET_MODE=live', {}, 'PAYWICKET_MODE'],
+    ['PAYWICKET_METRICS_TOKEN: x', { PAYWICKET_METRICS_TOKEN_FILE: 'token' }, 'PAYWICKET_METRICS_TOKEN'],
+    [
+      'PAYWICKET_METRICS_TOKEN_FILE: x',
+      { PAYWICKET_METRICS_TOKEN: 'm'.repeat(32) },
+      'PAYWICKET_METRICS_TOKEN_FILE',
+    ],
+  ])('R166: is warned of by its number where the setting has a value: %j, %j', (content, given, name) => {
+    const { config, folder } = read(content, given);
+    writeFileSync(join(folder, 'token'), 'm'.repeat(32));
+    const line = content.startsWith('PAYWICKET_MODE=') ? 2 : 1;
+    expect(config().warnings).toContain(
+      `${name} is on line ${line} of .env, but has no effect there: write ${name}=value, or # in front of a comment`,
+    );
+  });
+
+  test.each(['PORT=', 'PORT=""', 'PORT= '])('R166: is refused where the setting is empty: %j', (empty) => {
+    expect(faultsOf(read(`${empty}\nPORT: 3000\n`).config)).toEqual([
+      expect.stringContaining('PORT is on line 2 of .env'),
+    ]);
+  });
+
+  test.each([
+    'PORT 3000 is taken by the shop',
+    'HOST is this machine',
+    'PORT',
+    'export PORT',
+    '- HOST and PORT',
+  ])('R166: is warned of if it is prose that begins with a plain word: %s', (line) => {
+    const name = /HOST|PORT/.exec(line)?.[0];
+    expect(read(`SHOP=tea\n${line}\n`).config().warnings).toContainEqual(
+      expect.stringContaining(`${name} is on line 2 of .env`),
+    );
+  });
+
+  test.each(['PORT: 3000', 'set PORT=3000', '"PORT": 3000,', 'HOST：0.0.0.0'])(
+    'R166: is refused if it begins with a plain word that a sign of a value follows: %s',
+    (line) => {
+      expect(faultsOf(read(line).config)).toEqual([expect.stringContaining('is on line 1 of .env')]);
+    },
+  );
 
   test.each([
     'DATABASE_URL',
@@ -121,8 +166,9 @@ describe('a line that sets nothing', () => {
       const { env, envFile, folder } = read(content);
       return () => readEmergencyConfig(env, folder, {}, envFile);
     };
-    const others = 'PAYWICKET_MODE=live\nPORT: 9000\nNOVAPAY_API_KEY: key\n';
-    expect(emergency(others)()).toMatchObject({ mode: 'live' });
+    const others = 'SHOP=tea\nPORT: 9000\nNOVAPAY_API_KEY: key\n';
+    expect(emergency(others)()).toMatchObject({ mode: 'test' });
+    expect(emergency(`${others}PAYWICKET_MODE=live\nPAYWICKET_MODE: x`)()).toMatchObject({ mode: 'live' });
     for (const name of ['DATABASE_URL', 'DATABASE_URL_FILE', 'PAYWICKET_MODE'])
       expect(faultsOf(emergency(`${others}${name}: x`))).toEqual([
         expect.stringContaining(`${name} is on line 4`),
@@ -146,11 +192,83 @@ describe('a quoted value that runs over lines', () => {
     expect(config().warnings.filter((text) => text.includes('.env'))).toEqual([]);
   });
 
-  test('R166: is warned of if it hides a setting, as where a quote was not closed', () => {
-    const { config } = read('SHOP="tea\nPAYWICKET_MODE="live"\n');
-    expect(config().warnings).toContain(
-      'PAYWICKET_MODE on line 2 of .env has no effect: it is inside the quotes of SHOP, which open on line 1',
-    );
+  const hidden =
+    'PAYWICKET_MODE is on line 2 of .env, but has no effect there: it is inside the quotes of SHOP, which open on line 1. Close them, or give PAYWICKET_MODE a line of its own';
+
+  test('R166: is refused if it hides a setting that has no value, as where a quote was not closed', () => {
+    const { config, env, envFile, folder } = read('SHOP="tea\nPAYWICKET_MODE="live"\n');
+    expect(faultsOf(config)).toEqual([hidden]);
+    expect(faultsOf(() => readEmergencyConfig(env, folder, {}, envFile))).toEqual([hidden]);
+  });
+
+  test.each([
+    ['in the environment', '', { PAYWICKET_MODE: 'live' }],
+    ['on another line', 'PAYWICKET_MODE=live\n', {}],
+  ])('R166: is warned of if it hides a setting that has a value %s', (_, below, given) => {
+    const { config } = read(`SHOP="tea\nPAYWICKET_MODE="live"\n${below}`, given);
+    expect(config()).toMatchObject({ mode: 'live' });
+    expect(config().warnings).toContain(hidden);
+  });
+});
+
+describe('a quote that nothing closes', () => {
+  test.each(['"', "'", '`'].flatMap((quote) => ['', '\n', '\r\n'].map((end) => [quote, end] as const)))(
+    'R166: does not empty the setting that it opens: %s, %j',
+    (quote, end) => {
+      const { config, env } = read(`PORT=9000\nPAYWICKET_MODE=${quote}live${end}`);
+      expect(env['PAYWICKET_MODE']).toBe(`${quote}live`);
+      expect(faultsOf(config)).toEqual([expect.stringContaining('PAYWICKET_MODE must be test or live')]);
+    },
+  );
+
+  test('R166: takes no other line with it', () => {
+    const { config, env } = read(`SHOP="tea\nNOTE='\nPAYWICKET_MODE=live\nPORT=9000`);
+    expect(config()).toMatchObject({ mode: 'live', port: 9000 });
+    expect([env['SHOP'], env['NOTE']]).toEqual(['"tea', "'"]);
+  });
+});
+
+test('R166: a name that Node does not set is a line that sets nothing', () => {
+  expect(parseEnvFile('__proto__=x\nSHOP=tea')).toEqual({
+    variables: [{ name: 'SHOP', value: 'tea', line: 2, inside: [] }],
+    dropped: [expect.objectContaining({ line: 1, name: '__proto__' })],
+  });
+});
+
+describe('R165: a file of which nothing can be read', () => {
+  const utf16 = Buffer.from('\uFEFFSHOP=tea\r\n', 'utf16le');
+  const database = { DATABASE_URL: 'sqlite:./shop.db', PAYWICKET_MODE: 'live' };
+
+  test.each(['in UTF-16', 'unreadable'])(
+    'stops no freeze that has its settings from the environment: %s',
+    (kind) => {
+      const emergency = (given: Record<string, string>) => {
+        const folder = ownFolder();
+        const file = join(folder, '.env');
+        // A folder cannot be read as a file, not even by root.
+        if (kind === 'unreadable') mkdirSync(file);
+        else writeFileSync(file, utf16);
+        writeFileSync(join(folder, 'address'), database.DATABASE_URL);
+        const { env, envFile } = environment({ ...given }, folder);
+        return () => readEmergencyConfig(env, folder, {}, envFile);
+      };
+      expect(emergency(database)()).toMatchObject({ mode: 'live', database: { kind: 'sqlite' } });
+      expect(emergency({ DATABASE_URL_FILE: 'address', PAYWICKET_MODE: 'live' })()).toMatchObject({
+        mode: 'live',
+      });
+      for (const { PAYWICKET_MODE = '', DATABASE_URL = '' } of [
+        {},
+        { PAYWICKET_MODE: 'live' },
+        { DATABASE_URL: database.DATABASE_URL },
+      ])
+        expect(faultsOf(emergency({ PAYWICKET_MODE, DATABASE_URL }))).toEqual([
+          expect.stringMatching(/^\.env /),
+        ]);
+    },
+  );
+
+  test('stops a server whatever the environment has', () => {
+    expect(faultsOf(read(utf16, database).config)).toContainEqual(expect.stringContaining('UTF-16'));
   });
 });
 
@@ -160,6 +278,8 @@ test('R166: is refused by line where a setting of ours is not UTF-8, and accepte
     'PAYWICKET_METRICS_TOKEN on line 2 of .env is not UTF-8 text: save the file as UTF-8',
   );
   expect(read(Buffer.from('SHOP=Café\nPAYWICKET_MODE=live\n', 'latin1')).config().mode).toBe('live');
+  const replaced = read(Buffer.from('PAYWICKET_MODE=Müller\n', 'latin1'), { PAYWICKET_MODE: 'live' });
+  expect(replaced.config().mode).toBe('live');
 });
 
 test('says what Node says of a file that Node reads whole', () => {
@@ -176,9 +296,9 @@ test('says what Node says of a file that Node reads whole', () => {
     fc.constant(''),
   );
   fc.assert(
-    fc.property(fc.array(line), (lines) => {
-      const text = `${lines.join('\n')}\n`;
-      const { variables, dropped } = parseEnvFile(text);
+    fc.property(fc.array(line), fc.constantFrom('', 'A="x', "A='", 'A=`x # y'), (lines, unclosed) => {
+      const text = `${[...lines, unclosed].join('\n')}\n`;
+      const { variables, dropped } = parseEnvFile(text.trimEnd());
       expect(dropped).toEqual([]);
       expect(Object.fromEntries(variables.map(({ name, value }) => [name, value]))).toEqual({
         ...parseEnv(text),

@@ -4,6 +4,7 @@ import { parseEnv } from 'node:util';
 import { messageOf } from '../core/errors.ts';
 import { isUtf16, withoutMark } from './encoding.ts';
 import { isOurs } from './names.ts';
+import { bare } from './part.ts';
 
 /**
  * Reads a `.env`. Lines are told apart here, because `process.loadEnvFile` drops what it cannot read without a word, on Node 20
@@ -27,6 +28,8 @@ interface DroppedLine {
   readonly line: number;
   /** The name that it begins with, if any. */
   readonly name: string | undefined;
+  /** A colon or an equals sign is directly behind that name. */
+  readonly hasSign: boolean;
 }
 
 const assignment = /^(?:export\s+)?([A-Za-z_][\w.-]*)\s*=([^]*)$/;
@@ -40,7 +43,8 @@ export function parseEnvFile(text: string): EnvFile {
     if (line === '' || line.startsWith('#')) continue;
     const [, name, right = ''] = assignment.exec(line) ?? [];
     if (name === undefined) {
-      dropped.push({ line: at + 1, name: firstName(line) });
+      const [, first, sign] = beginning.exec(line) ?? [];
+      dropped.push({ line: at + 1, name: first, hasSign: sign !== undefined });
       continue;
     }
     const written = right.trimStart();
@@ -48,9 +52,13 @@ export function parseEnvFile(text: string): EnvFile {
     const value = [written, ...lines.slice(at + 1, end + 1)].join('\n');
     const inside = lines.slice(at + 1, end + 1).flatMap((each, nth) => {
       const [, hidden] = assignment.exec(each.trimStart()) ?? [];
-      return hidden === undefined ? [] : [{ line: at + nth + 2, name: hidden }];
+      return hidden === undefined ? [] : [{ line: at + nth + 2, name: hidden, hasSign: true }];
     });
-    variables.push({ name, value: parseEnv(`${name}=${value}`)[name] ?? '', line: at + 1, inside });
+    // Without the line break, Node 20 drops a value that opens a quote and does not close it.
+    const parsed = parseEnv(`${name}=${value}\n`);
+    if (Object.hasOwn(parsed, name))
+      variables.push({ name, value: parsed[name] ?? '', line: at + 1, inside });
+    else dropped.push({ line: at + 1, name, hasSign: true });
     at = end;
   }
   return { variables, dropped };
@@ -65,8 +73,13 @@ function endOfQuotes(lines: readonly string[], at: number, written: string): num
 }
 
 /** Also of `$env:NAME = …`, `set NAME=…`, `- NAME: …` and `"NAME": …`. */
-const firstName = (line: string): string | undefined =>
-  /^\W*(?:(?:export|setx?|env)\W+)?([a-z_]\w*)/i.exec(line)?.[1];
+const beginning = /^\W*(?:(?:export|setx?|env)\W+)?([a-z_]\w*)(["'`]?[:=：])?/i;
+
+/** As the readers of settings see it: by the setting itself, or by the file that its `_FILE` names. */
+export function hasValue(env: Readonly<Record<string, string | undefined>>, name: string): boolean {
+  const setting = name.replace(/_FILE$/, '');
+  return bare(env[setting]) !== undefined || bare(env[`${setting}_FILE`]) !== undefined;
+}
 
 /** What is wrong with a `.env`: it belongs to whoever reads it, so that `freeze` is stopped by its own settings alone. */
 export interface EnvFileNotes {
@@ -98,23 +111,48 @@ export function withEnvFile(
   // Of two lines with one name, the last counts.
   const values = new Map(file.variables.map(({ name, value }) => [name, value]));
   for (const [name, value] of values) env[name] ??= value;
-  return { env, envFile: notesOn(file) };
+  return { env, envFile: notesOn(file, env) };
 }
 
 const whole = (message: string): EnvFileNotes => ({ faults: [{ name: null, message }], warnings: [] });
 
-/** A shop's file has lines that are not ours, so only those with a name of ours stop the start. No value is repeated. */
-function notesOn({ variables, dropped }: EnvFile): EnvFileNotes {
+/**
+ * A shop's file has lines that are not ours, so only those with a name of ours stop the start, and of these only where the
+ * setting has no value from elsewhere. No value is repeated.
+ *
+ * @param env with what the file added
+ */
+function notesOn(
+  { variables, dropped }: EnvFile,
+  env: Readonly<Record<string, string | undefined>>,
+): EnvFileNotes {
   const others = dropped.filter(({ name }) => !isOurs(name)).map(({ line }) => line);
+  const hidden = variables.flatMap(({ name, line, inside }) =>
+    inside.map((each) => ({
+      ...each,
+      reason: `it is inside the quotes of ${name}, which open on line ${line}. Close them, or give ${each.name} a line of its own`,
+    })),
+  );
+  const idle = [
+    ...dropped.map((each) => ({ ...each, reason: `write ${each.name}=value, or # in front of a comment` })),
+    ...hidden,
+  ].flatMap(({ name, line, hasSign, reason }) =>
+    name !== undefined && isOurs(name)
+      ? [
+          {
+            name,
+            message: `is on line ${line} of .env, but has no effect there: ${reason}`,
+            // A note may begin with the plain words HOST and PORT.
+            stops: !hasValue(env, name) && (hasSign || name.includes('_')),
+          },
+        ]
+      : [],
+  );
   return {
     faults: [
-      ...dropped.flatMap(({ name = null, line }) =>
-        name !== null && isOurs(name)
-          ? [{ name, message: `is on line ${line} of .env, but has no effect there: write ${name}=value` }]
-          : [],
-      ),
+      ...idle.filter(({ stops }) => stops),
       ...variables
-        .filter(({ name, value }) => isOurs(name) && value.includes('\uFFFD'))
+        .filter(({ name, value }) => isOurs(name) && value.includes('\uFFFD') && env[name] === value)
         .map(({ name, line }) => ({
           name,
           message: `on line ${line} of .env is not UTF-8 text: save the file as UTF-8`,
@@ -126,14 +164,7 @@ function notesOn({ variables, dropped }: EnvFile): EnvFileNotes {
             `.env: ${others.length === 1 ? 'line' : 'lines'} ${others.join(', ')}: neither NAME=value nor a comment, so ignored. A value of several lines needs quotes around it`,
           ]
         : []),
-      ...variables.flatMap(({ name, line, inside }) =>
-        inside
-          .filter((hidden) => isOurs(hidden.name))
-          .map(
-            (hidden) =>
-              `${hidden.name} on line ${hidden.line} of .env has no effect: it is inside the quotes of ${name}, which open on line ${line}`,
-          ),
-      ),
+      ...idle.filter(({ stops }) => !stops).map(({ name, message }) => `${name} ${message}`),
     ],
   };
 }
