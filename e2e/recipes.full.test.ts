@@ -141,6 +141,10 @@ async function expectToCompare({ url, endpoint, shipped }: Shop): Promise<void> 
     sendMessage(`${url}/webhook`, endpoint.secret, 'checkout.ready', { ...checkout, ...changed });
   for (const other of [{ id: 'chk_other' }, { amount: '1.00' }, { currency: 'EUR' }, { reference: null }])
     expect((await send(other)).status, JSON.stringify(other)).toBe(500);
+  // What a payment link sold has no order: it is taken, and ships nothing.
+  const link = { id: 'tshirt', quantity: 1 };
+  for (const sold of [{ link, id: 'chk_link', reference: null }, { link }])
+    expect((await send(sold)).ok, JSON.stringify(sold)).toBe(true);
   expect(shipped()).toHaveLength(before);
   expect((await send({})).ok).toBe(true);
   await expect.poll(shipped).toHaveLength(before + 1);

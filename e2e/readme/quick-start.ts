@@ -74,6 +74,10 @@ export async function runQuickStart(
     // R170: another checkout with its reference, or another price.
     for (const other of [{ id: 'chk_1' }, { amount: '1.00' }, { currency: 'EUR' }])
       expect(await deliver('evt_other', 'checkout.ready', { ...checkout, ...other })).toBe(500);
+    // What a payment link sold has no order: it is taken, and ships nothing.
+    const link = { id: 'tshirt', quantity: 1 };
+    expect(await deliver('evt_link', 'checkout.ready', { ...checkout, link, reference: null })).toBe(204);
+    expect(await deliver('evt_link2', 'checkout.ready', { ...checkout, link })).toBe(204);
     expect(printed).toBe('');
     // Ships once for each order, whichever event reports it as ready.
     for (const id of ['evt_2', 'evt_2', 'evt_3'])

@@ -107,7 +107,7 @@ function aWebhook(): string {
   const id = 'evt_1';
   const at = new Date();
   const order = { id: 'chk_1', amount: '24.00', currency: 'USD' };
-  const data = { ...order, status: 'paid', readyAt: at.toISOString(), reference: 'order-1' };
+  const data = { ...order, status: 'paid', readyAt: at.toISOString(), reference: 'order-1', link: null };
   const body = JSON.stringify({ type: 'checkout.ready', timestamp: at.toISOString(), data });
   const headers = {
     'webhook-id': id,

@@ -17,6 +17,12 @@ const comparisons: Readonly<Record<string, RegExp>> = {
   currency: /currency(?:Code)?['\]]*\s*[!=]==\s*[^;\n]{0,20}currency/i,
 };
 
+/** A checkout that a payment link opened has no order: to throw would have its event sent again, until no attempt is left. */
+const leavesLinks = /\.data\.link === null|!isset\(\$event\['data'\]\['link'\]\)/;
+
+/** Providers of shop systems know their own checkouts, and answer 2xx for all others. */
+const ofShopSystems = ['medusa', 'vendure'];
+
 const missingIn = (code: string): readonly string[] =>
   Object.entries(comparisons)
     .filter(([, comparison]) => !comparison.test(code))
@@ -32,6 +38,12 @@ async function handlersOfRecipes(): Promise<ReadonlyMap<string, string>> {
     found.set(folder, `${found.get(folder) ?? ''}${await textOf(`demo/examples/${path}`)}\n`);
   }
   return new Map([...found].filter(([, code]) => /verifyWebhook\(|hash_hmac\(/.test(code)));
+}
+
+/** The guide's codes that handle our webhooks. */
+async function shownInGuide(): Promise<readonly string[]> {
+  const guide = await textOf('server/http/pages/docs-guide.ts');
+  return guide.split(/(?=^import |text: `import )/m).filter((part) => part.includes('verifyWebhook('));
 }
 
 const handlers = await handlersOfRecipes();
@@ -63,12 +75,33 @@ describe('R170: before it ships, it compares id, amount and currency with the or
   });
 
   test('each code of the guide at /docs and /llms.txt', async () => {
-    const guide = await textOf('server/http/pages/docs-guide.ts');
-    const shown = guide
-      .split(/(?=^import |text: `import )/m)
-      .filter((part) => part.includes('verifyWebhook('));
+    const shown = await shownInGuide();
     expect(shown).toHaveLength(2);
     for (const handler of shown) expect(missingIn(handler)).toEqual([]);
+  });
+});
+
+describe('R170: what a payment link sold has no order: it ships nothing, and throws nothing', () => {
+  const copied = [...handlers].filter(([folder]) => !ofShopSystems.includes(folder));
+
+  test.each(copied)('the recipe %s', (_folder, code) => expect(code).toMatch(leavesLinks));
+
+  test.each(documents)('the code in %s', (file) => {
+    const code = blocks.filter((block) => block.file === file && block.code.includes('checkout.ready'));
+    expect(code).not.toEqual([]);
+    for (const block of code) expect(block.code).toMatch(leavesLinks);
+  });
+
+  test('each code of the guide at /docs and /llms.txt', async () => {
+    for (const handler of await shownInGuide()) expect(handler).toMatch(leavesLinks);
+  });
+
+  test('the example of verifyWebhook, which editors show, has all of it', async () => {
+    const [, example = ''] =
+      /^ \* {5}(const event = [^]*?)^ \*\//m.exec(await textOf('server/webhooks/verify.ts')) ?? [];
+    expect(example).toContain('!event.sample');
+    expect(example).toMatch(leavesLinks);
+    expect(missingIn(example)).toEqual([]);
   });
 });
 

@@ -10,8 +10,14 @@ import type { ResolvedCheckout } from '../contract/events.ts';
  * includes its dependencies.
  *
  *     const event = verifyWebhook(await request.text(), request.headers, process.env.PAYWICKET_WEBHOOK_SECRET);
- *     // Once for each checkout, if `id`, `amount` and `currency` are those of the order.
- *     if (event.type === 'checkout.ready') await ship(event.data);
+ *     // What a payment link sold has no order here: it is shipped from the console.
+ *     if (event.type === 'checkout.ready' && !event.sample && event.data.link === null) {
+ *       const { id, amount, currency, reference } = event.data;
+ *       const order = await orderOf(reference); // Yours: what was stored when its checkout was created.
+ *       if (order?.id !== id || order.amount !== amount || order.currency !== currency)
+ *         throw new Error(`checkout ${id} is not that of the order ${reference}`);
+ *       await ship(reference); // Yours: once for each order.
+ *     }
  */
 
 /**

@@ -101,7 +101,8 @@ export async function POST(request: Request): Promise<Response> {
   const body = await request.text();
   // Throws if the signature is not valid.
   const event = verifyWebhook(body, request.headers, process.env.PAYWICKET_WEBHOOK_SECRET);
-  if (event.type === 'checkout.ready' && !event.sample) {
+  // What a payment link sold has no order here: it is shipped from the console.
+  if (event.type === 'checkout.ready' && !event.sample && event.data.link === null) {
     const { id, amount, currency, reference } = event.data;
     const order = await orderOf(reference);
     if (order.id !== id || order.amount !== amount || order.currency !== currency)
@@ -173,7 +174,9 @@ createServer(async (request, response) => {
       response.setHeader('Content-Type', 'application/json').end(JSON.stringify({ sessionToken }));
     } else if (request.url === '/webhook') {
       const event = verifyWebhook(await buffer(request), request.headers, PAYWICKET_WEBHOOK_SECRET);
-      if (event.type === 'checkout.ready' && !event.sample && !handledEvents.has(event.id)) ship(event.data);
+      // What a payment link sold has no order here: it is shipped from the console.
+      const isOrderReady = event.type === 'checkout.ready' && !event.sample && event.data.link === null;
+      if (isOrderReady && !handledEvents.has(event.id)) ship(event.data);
       handledEvents.add(event.id);
       response.end();
     } else response.writeHead(404).end();
