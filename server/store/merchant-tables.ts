@@ -2,7 +2,7 @@ import type { PauseTarget } from '../access/pauses.ts';
 import type { TaskKind, TaskReason } from '../contract/constants.ts';
 import { integer, orNull, table, text, time } from './table.ts';
 
-/** Tables of what the merchant makes while the server runs, and is told: part of `schema.ts`. */
+/** Tables of payment links, pauses and notifications: part of `schema.ts`. */
 export const merchantTables = {
   /** Payment links that were made at run time. */
   links: table({

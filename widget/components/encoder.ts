@@ -15,7 +15,7 @@ export const loadEncoder = async (): Promise<EncoderModule> => import('./qr-path
 /** Null until it is loaded, an error where that failed. */
 let encode: typeof qrCode | Error | null = null;
 let failures = 0;
-/** Told of the first failure. */
+/** Called with the first failure. */
 let onFirstFailure: (error: unknown) => void = console.warn;
 /** It is being loaded, or the pause after a failure is not over. */
 let isBusy = false;
