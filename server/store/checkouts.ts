@@ -14,7 +14,8 @@ import { PaywicketError, ReferenceConflictError } from '../core/errors.ts';
 import { amountKey, fromAmountKey, searchForm } from '../core/search-form.ts';
 import { checkoutKind, toCheckout } from './documents/checkout.ts';
 import { toCreditedRow, toPaymentRow, toTimelineRow, type TransactionRow } from './rows.ts';
-import { hasExceptions, hasRefund, isMoneyMissing, type Database } from './schema.ts';
+import { hasExceptions, hasRefund, isMoneyMissing } from './checkout-tables.ts';
+import type { Database } from './schema.ts';
 
 /** A checkout is one document with its payments and their transactions, read and written as a whole. */
 

@@ -21,7 +21,8 @@ import { nullable } from './documents/shape.ts';
 import { pageByTime, readableByTime, SqlPart } from './queries.ts';
 import { toCheckout } from './documents/checkout.ts';
 import { fromTransactionRow } from './rows.ts';
-import { hasExceptions, hasNoExceptions, type Database } from './schema.ts';
+import { hasExceptions, hasNoExceptions } from './checkout-tables.ts';
+import type { Database } from './schema.ts';
 import { DAY_MS } from '../core/clock.ts';
 import { fromAmountKey } from '../core/search-form.ts';
 

@@ -2,7 +2,8 @@ import { sql, type Kysely, type RawBuilder, type SqlBool } from 'kysely';
 import { taskReasons, type TaskReason } from '../../contract/constants.ts';
 import { finalStatuses, type TransferStatus } from '../../transfers/model.ts';
 import { isContradicted, waitsForPerson } from '../money-out-tables.ts';
-import { hasExceptions, isMoneyMissing, isAwaitingAccept, type Database } from '../schema.ts';
+import { hasExceptions, isMoneyMissing, isAwaitingAccept } from '../checkout-tables.ts';
+import type { Database } from '../schema.ts';
 
 /**
  * Conditions for what waits for a person, by reason. Both the task counts and the lists use them, so that they agree (R150).

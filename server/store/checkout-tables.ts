@@ -1,0 +1,61 @@
+import { sql, type SqlBool } from 'kysely';
+import type { Checkout } from '../checkout/model.ts';
+import { integer, table, text, time } from './table.ts';
+
+/** The table of checkouts. Conditions as in `schema.ts`. */
+
+export const hasExceptions = sql<SqlBool>`exceptions != '[]'`;
+export const hasNoExceptions = sql<SqlBool>`exceptions = '[]'`;
+/** With a refund that has succeeded. */
+export const hasRefund = sql<SqlBool>`has_refund = 1`;
+/** Paid, and neither ready nor wholly refunded. */
+export const isAwaitingAccept = sql<SqlBool>`awaits_accept = 1`;
+/** Final money may be gone. */
+export const isMoneyMissing = sql<SqlBool>`money_may_be_gone = 1`;
+
+const scheduleSetAt = time;
+
+export const checkoutTables = {
+  /** One document per checkout, with search columns. */
+  checkouts: table({
+    id: text(),
+    status: text<Checkout['status']>(),
+    exceptions: text(),
+    /** The merchant's reference. */
+    reference: text(),
+    /** The price, in the form of `amountKey`. */
+    amountKey: text(),
+    /** Whether a refund of any amount has succeeded. */
+    hasRefund: integer<0 | 1>(),
+    /** Whether it has a `readyAt`. */
+    ready: integer<0 | 1>(),
+    /** Paid without exceptions, but neither ready nor wholly refunded: an operator decides. */
+    awaitsAccept: integer<0 | 1>(),
+    /** Whether the gateway no longer shows final money in full, so that it is rechecked. */
+    moneyMayBeGone: integer<0 | 1>(),
+    createdAt: time,
+    expiresAt: time,
+    /** When time alone may next change it. */
+    nextTickAt: time,
+    scheduleSetAt,
+    /** Position of the last entry of its timeline: counted on as entries are written. */
+    timelineCount: integer(),
+    /** Whether its personal data has been removed. */
+    purged: integer<0 | 1>(),
+    version: integer(),
+    /** The whole checkout as JSON, with its payments and their transactions. */
+    document: text(),
+  })
+    .index('nextTickAt')
+    .index('scheduleSetAt')
+    .index('createdAt', 'id')
+    .index('status', 'createdAt', 'id')
+    .index('reference', 'createdAt', 'id')
+    .index('amountKey', 'createdAt', 'id')
+    .index('purged', 'expiresAt')
+    .indexWhere(hasRefund, 'hasRefund', 'createdAt', 'id')
+    .indexWhere(isAwaitingAccept, 'awaitsAccept', 'createdAt', 'id')
+    .indexWhere(isMoneyMissing, 'moneyMayBeGone', 'createdAt', 'id')
+    // Few checkouts have exceptions, and operators list exactly those.
+    .indexWhere(hasExceptions, 'createdAt', 'id'),
+};
