@@ -12,7 +12,8 @@ import {
   start,
   terms,
 } from '../../server/testing/sample.ts';
-import { amounts, transition } from '../../server/checkout/transition.ts';
+import { amounts } from '../../server/checkout/totals.ts';
+import { transition } from '../../server/checkout/transition.ts';
 import { World, type Tally } from './model.ts';
 import { stepSequences } from './steps.ts';
 

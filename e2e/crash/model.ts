@@ -15,7 +15,8 @@ import {
   start,
   terms,
 } from '../../server/testing/sample.ts';
-import { amounts, transition, type Input, type Outcome } from '../../server/checkout/transition.ts';
+import { amounts } from '../../server/checkout/totals.ts';
+import { transition, type Input, type Outcome } from '../../server/checkout/transition.ts';
 import { cents, coins, isAhead, Wallet, units, written } from './wallets.ts';
 import { checkEnds, isAllowed } from './rules.ts';
 import { eventOf, frozen, pictureOf } from './pictures.ts';
@@ -26,7 +27,6 @@ import { rates, type Step } from './steps.ts';
 export type Tally = Map<string, number>;
 
 const minute = 60_000;
-const hour = 60 * minute;
 
 /** One checkout, everything that happens to it, and the invariants after each step. */
 export class World {
@@ -187,7 +187,7 @@ export class World {
         requiredConfirmations: null,
         at: byPerson
           ? null
-          : ([payment.createdAt, null, payment.expiresAt + hour, payment.createdAt][nth] ?? null),
+          : ([payment.createdAt, null, payment.expiresAt + 60 * minute, payment.createdAt][nth] ?? null),
         fees: byPerson ? [] : [{ kind: 'gateway_fee' as const, asset: payment.asset.asset, amount: '0.01' }],
         single,
       };
@@ -385,10 +385,10 @@ export class World {
   }
 
   #worth(onlyFinal: boolean, until = Infinity): bigint {
-    return this.#checkout.payments.reduce((total, { id, expiresAt }) => {
-      const wallet = this.#wallets.get(id);
-      return total + (wallet === undefined ? 0n : wallet.value(onlyFinal, expiresAt, until));
-    }, 0n);
+    return this.#checkout.payments.reduce(
+      (total, { id, expiresAt }) => total + (this.#wallets.get(id)?.value(onlyFinal, expiresAt, until) ?? 0n),
+      0n,
+    );
   }
 
   /** R25: repeating an observation changes nothing. */

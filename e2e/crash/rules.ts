@@ -42,6 +42,9 @@ export function isAllowed(
         (status === 'paid' && readyAt === null && input.action === 'accept') ||
         (status === 'processing' && (input.action === 'accept' || wallets.some(({ waits }) => waits)))
       );
+    case 'fulfill':
+      return readyAt !== null && !isAllBack && !exceptions.includes('reversed');
+    case 'unfulfill':
     case 'created':
     case 'recovered':
     case 'failed':

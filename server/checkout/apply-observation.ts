@@ -167,6 +167,7 @@ function newTransaction(
     rate,
     finalAmount: reported.status === 'final' ? reported.amount : null,
     reversalEvidence: null,
+    accepted: null,
   };
 }
 

@@ -13,7 +13,8 @@ import {
   start,
   terms,
 } from '../testing/sample.ts';
-import { amounts, transition, type Input } from './transition.ts';
+import { amounts } from './totals.ts';
+import { transition, type Input } from './transition.ts';
 
 const seen = (transactions: readonly Partial<ReportedTransaction>[], askedAt = start + 1): Input => ({
   type: 'observed',

@@ -67,6 +67,19 @@ export interface Transaction extends Omit<ReportedTransaction, 'single'> {
   readonly finalAmount: Decimal | null;
   /** Single calls that reported less than is stored, not yet enough to confirm a reversal. */
   readonly reversalEvidence: ReversalEvidence | null;
+  /** What an operator accepted it for, if it is of another coin than the payment's; null before. */
+  readonly accepted: AcceptedCoins | null;
+}
+
+/** Coins of a wrong asset that an operator accepted: their value is received, but never counted towards the price. */
+export interface AcceptedCoins {
+  /** The coins that were there, less what was reserved for refunds. */
+  readonly amount: Decimal;
+  /** In the checkout's currency. */
+  readonly value: Decimal;
+  /** The rate of that time; null if the operator entered the value, as no rate was known. */
+  readonly quote: Quote | null;
+  readonly at: number;
 }
 
 export interface ReversalEvidence {
@@ -164,6 +177,8 @@ export interface Checkout {
   readonly readyAt: number | null;
   /** A refund took money that it needs to become ready: an operator has to `accept` it. */
   readonly held: boolean;
+  /** Null until it is marked as shipped. */
+  readonly fulfillment: Fulfillment | null;
   /** Oldest first; each is updated in the same transaction as its transfer. */
   readonly refunds: readonly CheckoutRefund[];
   /** Operators' decisions about exceptions, oldest first. */
@@ -176,6 +191,12 @@ export interface Checkout {
   readonly report: Report | null;
   /** Grows by one with each visible change. */
   readonly version: number;
+}
+
+/** A person or a shop's server marked the order as shipped; it decides nothing about money. */
+export interface Fulfillment {
+  readonly at: number;
+  readonly note: string | null;
 }
 
 /** Destination of a refund or payout. */
@@ -305,6 +326,7 @@ export const newCheckout = {
   paidAt: null,
   readyAt: null,
   held: false,
+  fulfillment: null,
   refunds: [],
   resolutions: [],
   sent: null,

@@ -11,7 +11,7 @@ import {
   soon,
   type Step,
 } from '../testing/transition-steps.ts';
-import { amounts } from './transition.ts';
+import { amounts } from './totals.ts';
 
 describe('a manual payment', () => {
   const person = (at: number, hash: string | null, amount = '50.00'): Step => [

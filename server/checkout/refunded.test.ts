@@ -11,7 +11,8 @@ import {
   terms,
 } from '../testing/sample.ts';
 import { part, run, seen, soon } from '../testing/transition-steps.ts';
-import { amounts, transition } from './transition.ts';
+import { amounts } from './totals.ts';
+import { transition } from './transition.ts';
 
 const now = start + 600_000;
 const after = (checkout: Checkout, ...refunds: readonly Partial<CheckoutRefund>[]): Checkout =>

@@ -1,9 +1,10 @@
 import type { RequestContext } from '../access/request-context.ts';
-import type { CheckoutStatus, ExceptionKind, TaskReason } from '../contract/constants.ts';
+import type { CheckoutStatus, ExceptionKind, RefundState, TaskReason } from '../contract/constants.ts';
 import type { Decimal } from '../core/decimal.ts';
 import type { Change, EventRecord, GatewayToken, TimelineRecord } from './change.ts';
 import type { Checkout } from './model.ts';
 import type { StoredLink } from './links.ts';
+import type { MoneyTotals } from './totals.ts';
 import type { UnmatchedTransaction } from '../gateways/transaction.ts';
 
 /** Stored records of the domain, and the repository. Times are milliseconds since 1970. */
@@ -104,7 +105,7 @@ export interface TransactionFilter {
 
 /**
  * `exception`: with this one, or with any. `refunded`: with a successful refund, without one (`false`), with any refund, with
- * one in progress, or with none. `ready`: with `readyAt`, or without. `rechecked`: with final money that may be gone.
+ * one in progress, or with none. `ready`: with `readyAt` and neither refunded whole nor about to be, or without `readyAt`. `rechecked`: with final money that may be gone.
  * `provider`: with a payment there. `amount` needs `currency`.
  */
 export interface CheckoutFilter {
@@ -114,7 +115,10 @@ export interface CheckoutFilter {
   readonly task?: TaskReason<'checkout'> | undefined;
   readonly reference?: string | undefined;
   readonly refunded?: 'true' | 'false' | 'any' | 'open' | 'none' | undefined;
+  readonly refundState?: RefundState | undefined;
   readonly ready?: 'true' | 'false' | undefined;
+  readonly toShip?: 'true' | undefined;
+  readonly fulfilled?: 'true' | 'false' | undefined;
   readonly rechecked?: 'true' | undefined;
   readonly reported?: 'true' | undefined;
   readonly provider?: string | undefined;
@@ -126,6 +130,21 @@ export interface CheckoutFilter {
   readonly currency?: string | undefined;
   readonly from?: number | undefined;
   readonly to?: number | undefined;
+  readonly readyFrom?: number | undefined;
+  readonly readyTo?: number | undefined;
+  readonly paidFrom?: number | undefined;
+  readonly paidTo?: number | undefined;
+}
+
+/** By when a checkout was created, became ready, or was paid: the last two list only those that did. */
+export type TimeOrder = 'newest' | 'oldest' | 'newestReady' | 'oldestReady' | 'newestPaid' | 'oldestPaid';
+
+/** Of checkouts with one currency, in that currency. */
+export interface CheckoutSums extends MoneyTotals {
+  readonly currency: string;
+  readonly count: number;
+  /** Of their prices. */
+  readonly amount: Decimal;
 }
 
 export interface Price {
@@ -209,12 +228,12 @@ export interface Repository {
   addSession(session: Session, context?: RequestContext): Promise<void>;
   /** Ends all sessions of a checkout. */
   endSessions(checkoutId: string, context?: RequestContext): Promise<void>;
-  /** After position `after`; newest first unless `order` says otherwise. */
+  /** After position `after`, whose time is that of the order; newest first unless `order` says otherwise. */
   list(
     filter: CheckoutFilter,
     after: Position | null,
     limit: number,
-    order?: 'newest' | 'oldest',
+    order?: TimeOrder,
   ): Promise<readonly Checkout[]>;
   /**
    * By price within each currency, after position `after`: currencies in the order of their codes, and of equal prices the
@@ -226,8 +245,8 @@ export interface Repository {
     limit: number,
     order: 'largest' | 'smallest',
   ): Promise<readonly Checkout[]>;
-  /** Prices of the newest that the list has, also of those that cannot be read. */
-  prices(filter: CheckoutFilter, limit: number): Promise<readonly Price[]>;
+  /** Of all that the list has, by currency in the order of their codes. */
+  sums(filter: CheckoutFilter): Promise<readonly CheckoutSums[]>;
   /**
    * Reads a checkout, calls `next`, and writes the result with its events, deliveries and ledger entries in one transaction
    * guarded by `version`. `next` must be pure: it may be called again. Throws PaywicketError `not_found` for an unknown id,

@@ -16,7 +16,8 @@ import { compare, isPositive, multiply, roundUp, trim, type Decimal } from '../c
 import type { Candidate } from '../pricing/payment-methods.ts';
 import type { CreatedPayment, Gateway } from '../gateways/gateway.ts';
 import { deviationOf, toUsd, impliedQuote, withMarkup } from '../pricing/rates.ts';
-import { amounts, isBeingCreated, priceRequestOf, type Input } from './transition.ts';
+import { amounts } from './totals.ts';
+import { isBeingCreated, priceRequestOf, type Input } from './transition.ts';
 import { shownAmount } from '../core/shown-amount.ts';
 
 /** How often a payment that another process creates is checked: 20 seconds in all. */

@@ -21,7 +21,8 @@ import {
   soon,
   type Step,
 } from '../testing/transition-steps.ts';
-import { amounts, transition } from './transition.ts';
+import { amounts } from './totals.ts';
+import { transition } from './transition.ts';
 
 /** Every row of the state table: the state before, what is reported, the state after. */
 interface Row {

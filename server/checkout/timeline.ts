@@ -3,7 +3,8 @@ import type { Checkout, Payment } from './model.ts';
 import type { SentReport } from './commands.ts';
 import { isManualKey } from './apply-observation.ts';
 import type { Observation } from '../gateways/gateway.ts';
-import { amounts, type Input } from './transition.ts';
+import { amounts } from './totals.ts';
+import type { Input } from './transition.ts';
 import { describeCoins } from '../core/assets.ts';
 import { isPositive, pad } from '../core/decimal.ts';
 
@@ -56,6 +57,10 @@ export function describe(input: Input, checkout: Checkout, after: Checkout): Tim
     }
     case 'cancel':
       return commandLine(input.by, 'cancelled', {});
+    case 'fulfill':
+      return commandLine('merchant', 'marked it as shipped', { note: input.note });
+    case 'unfulfill':
+      return commandLine('merchant', 'undid the mark as shipped', {});
     case 'replace':
       return commandLine('paywicket', 'replaced by another checkout of its link', {});
     case 'refresh':

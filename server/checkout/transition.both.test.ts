@@ -13,7 +13,8 @@ import {
   terms,
 } from '../testing/sample.ts';
 import { recheckOf } from './recheck.ts';
-import { amounts, isNoOp, transition, type Input } from './transition.ts';
+import { amounts } from './totals.ts';
+import { isNoOp, transition, type Input } from './transition.ts';
 import { byTier, runs } from '../testing/tier.ts';
 
 const now = start + 62_000;

@@ -26,14 +26,15 @@ import { PaywicketError } from '../core/errors.ts';
 import { isSame } from '../core/same.ts';
 import { entriesBetween, type LedgerEntry } from './ledger-entries.ts';
 import type { Price } from './links.ts';
-import { isPositive, max, subtract, type Decimal } from '../core/decimal.ts';
+import { isPositive, type Decimal } from '../core/decimal.ts';
 import { disproved, applyObservation, isManualKey } from './apply-observation.ts';
 import type { CreatedPayment, RecoveredPayment, Observation } from '../gateways/gateway.ts';
 import type { GatewayToken } from './change.ts';
 import type { DuePayment } from './repository.ts';
 import { expire, deriveStatus } from './derive-status.ts';
+import { fulfill, unfulfill } from './fulfillment.ts';
 import { recheckOf } from './recheck.ts';
-import { isFinal, lessPaidBack, totalOf } from './valuation.ts';
+import { amounts } from './totals.ts';
 import type { PriceRequest } from '../pricing/payment-methods.ts';
 import type { Quote } from '../pricing/rates.ts';
 
@@ -87,6 +88,9 @@ export type Input =
   /** The gateway shows that the manual or status-only payment with this key belongs to another payment. */
   | { readonly type: 'disproved'; readonly paymentId: string; readonly key: string; readonly by: DuePayment }
   | { readonly type: 'cancel'; readonly by: 'merchant' | 'shopper' }
+  /** The merchant marks it as shipped, or undoes that. */
+  | { readonly type: 'fulfill'; readonly note: string | null }
+  | { readonly type: 'unfulfill' }
   /** A newer checkout of its link takes its place. */
   | { readonly type: 'replace' }
   /** Opens an expired checkout again. `price` is the current price of its link; absent without a link, or if that is gone. */
@@ -191,18 +195,6 @@ function resolvedBy(input: Input, { payments }: Checkout): Resolved | null {
   return { action: transactions.some(({ key }) => isManualKey(key)) ? 'settle' : 'match', paymentId };
 }
 
-/** In the checkout's currency: final, detected but not final, and due (0 once paid). */
-export function amounts(checkout: Checkout): {
-  readonly paid: Decimal;
-  readonly pending: Decimal;
-  readonly due: Decimal;
-} {
-  const kept = lessPaidBack(checkout);
-  const paid = totalOf(kept, isFinal);
-  const due = checkout.status === 'paid' ? '0' : max(subtract(checkout.amount, totalOf(checkout)), '0');
-  return { paid: max(paid, '0'), pending: max(subtract(totalOf(kept), paid), '0'), due };
-}
-
 /** The price request for payment methods: the amount due, 0 once the checkout is not open. */
 export function priceRequestOf(checkout: Checkout): PriceRequest {
   const { status, currency, details } = checkout;
@@ -254,6 +246,10 @@ function apply(checkout: Checkout, input: Input, terms: Terms, now: number): Che
       return change(checkout, input.paymentId, (payment) => disproved(payment, input.key));
     case 'cancel':
       return cancel(checkout, input.by);
+    case 'fulfill':
+      return fulfill(checkout, input.note, now);
+    case 'unfulfill':
+      return unfulfill(checkout);
     case 'replace':
       return replace(checkout);
     case 'refresh':

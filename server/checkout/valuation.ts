@@ -3,6 +3,7 @@ import type { Checkout, CheckoutRefund, Payment, Terms, Transaction } from './mo
 import {
   add,
   compare,
+  divide,
   isPositive,
   min,
   multiply,
@@ -40,6 +41,15 @@ export const amountOf = (transactions: readonly Transaction[]): Decimal =>
 
 export const valueOf = (payment: Payment, minorUnits: number, pick?: Pick): Decimal =>
   worthOf(payment, ownTransactions(payment, pick), minorUnits);
+
+/** The value of coins of a wrong asset, as an operator accepted them; 0 for others. */
+export const acceptedValue =
+  ({ asset }: Payment, minorUnits: number) =>
+  ({ method, amount, accepted }: Transaction): Decimal => {
+    if (accepted === null || method === asset.method || !isPositive(accepted.amount)) return '0';
+    if (compare(amount, accepted.amount) >= 0) return accepted.value;
+    return roundDown(divide(multiply(accepted.value, amount), accepted.amount), minorUnits);
+  };
 
 /** Whether coins came after the quote's end, at a lower rate or without one. */
 export const countsLess =

@@ -10,12 +10,16 @@ export function createMethods(options: ClientOptions) {
       create: withBody('POST /v1/checkouts'),
       /** List checkouts. Newest first, unless `sort` says otherwise. */
       list: withQuery('GET /v1/checkouts'),
-      /** Count and sum checkouts. Number and prices of the checkouts that `GET /v1/checkouts` lists with the same filters. */
+      /** Count and sum checkouts. Number, prices and money of the checkouts that `GET /v1/checkouts` lists with the same filters. */
       totals: withQuery('GET /v1/reports/checkouts'),
       /** Get a checkout. Ship when `readyAt` is set, once for each checkout. */
       get: bare('GET /v1/checkouts/{id}'),
       /** Cancel a checkout. Possible until money is seen. */
       cancel: bare('POST /v1/checkouts/{id}/cancel'),
+      /** Mark an order as shipped. For people and lists: it changes no status, sends no event and decides nothing about money. */
+      fulfill: withBody('POST /v1/checkouts/{id}/fulfill'),
+      /** Undo the mark as shipped. If it is not marked, nothing changes. */
+      unfulfill: bare('POST /v1/checkouts/{id}/unfulfill'),
       /** Check the payments of a checkout now. Polls its gateways now, and returns the updated checkout. */
       sync: bare('POST /v1/checkouts/{id}/sync'),
       /** Create another session token. The token opens the same checkout. */

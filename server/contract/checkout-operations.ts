@@ -1,15 +1,16 @@
 import {
   checkout,
-  checkoutQuery,
   createCheckout,
   createdCheckout,
   createdSession,
+  fulfillCheckout,
   page,
   resolveCheckout,
   type ResolveCheckout,
   settleCheckout,
   timelineEntry,
 } from './checkout.ts';
+import { checkoutQuery } from './checkout-query.ts';
 import { checkoutTotals, checkoutTotalsQuery } from './checkout-totals.ts';
 import { customerMessage, messageQuery } from './customer-message.ts';
 import { moneyTransaction } from './money.ts';
@@ -43,7 +44,7 @@ export const checkoutOperations = {
     ...read,
     name: 'checkouts.totals',
     summary: 'Count and sum checkouts',
-    note: 'Number and prices of the checkouts that `GET /v1/checkouts` lists with the same filters.',
+    note: 'Number, prices and money of the checkouts that `GET /v1/checkouts` lists with the same filters.',
     query: checkoutTotalsQuery,
     answers: { 200: checkoutTotals },
   },
@@ -62,6 +63,25 @@ export const checkoutOperations = {
     audited: [],
     answers: { 200: checkout },
     errors: ['invalid_state'],
+  },
+  'POST /v1/checkouts/{id}/fulfill': {
+    ...write,
+    name: 'checkouts.fulfill',
+    summary: 'Mark an order as shipped',
+    note: 'For people and lists: it changes no status, sends no event and decides nothing about money. Possible for a checkout that is ready, not reversed, and not refunded whole or about to be. If it is marked already, nothing changes.',
+    body: fulfillCheckout,
+    bodyMayBeAbsent: true,
+    audited: [],
+    answers: { 200: checkout },
+    errors: ['invalid_state'],
+  },
+  'POST /v1/checkouts/{id}/unfulfill': {
+    ...write,
+    name: 'checkouts.unfulfill',
+    summary: 'Undo the mark as shipped',
+    note: 'If it is not marked, nothing changes.',
+    audited: [],
+    answers: { 200: checkout },
   },
   'POST /v1/checkouts/{id}/sync': {
     ...write,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { checkoutQuery } from './checkout.ts';
+import { checkoutQuery } from './checkout-query.ts';
 import { currencyCode, decimal } from './fields.ts';
 
 /** Query of `GET /v1/reports/checkouts`. */
@@ -10,13 +10,16 @@ export const checkoutTotalsQuery = checkoutQuery
 /** Answer of `GET /v1/reports/checkouts`. */
 export const checkoutTotals = z.strictObject({
   count: z.int().describe('Number of checkouts.'),
-  more: z.boolean().describe('Whether there are more: at most 10000 are counted, the newest.'),
+  more: z.literal(false).describe('Always false: all are counted.'),
   data: z
     .array(
       z.strictObject({
         currency: currencyCode,
         count: z.int().describe('Number of checkouts with this currency.'),
         amount: decimal.describe('Sum of their prices, in `currency`.'),
+        received: decimal.describe('Sum of their `amountReceived`.'),
+        refunded: decimal.describe('Sum of their `amountRefunded`.'),
+        kept: decimal.describe('Sum of their `amountKept`.'),
       }),
     )
     .describe('One entry for each currency, in alphabetical order. Currencies are never converted.'),

@@ -1,8 +1,7 @@
 import { z } from 'zod';
-import { checkoutStatuses, exceptionKinds, paymentStatuses } from './constants.ts';
+import { checkoutStatuses, exceptionKinds, paymentStatuses, refundStates } from './constants.ts';
 import {
   assetCode,
-  checkoutOrder,
   createdAt,
   currencyCode,
   decimal,
@@ -12,16 +11,13 @@ import {
   networkId,
   networkStandard,
   page,
-  providerFilter,
   providerId,
   stringOrNull,
   time,
   timeOrNull,
-  timeRange,
   transactionHash,
   version,
   seenVersion,
-  taskFilter,
 } from './fields.ts';
 import { refund, refundDestination } from './refund.ts';
 
@@ -230,7 +226,9 @@ export const report = z.strictObject({
 export const amountFields = {
   amount: decimal.describe('Price, in `currency`.'),
   currency: currencyCode,
-  amountPaid: decimal.describe('Final money minus succeeded refunds, in `currency`.'),
+  amountPaid: decimal.describe(
+    'Final money that counts towards the price, less succeeded refunds, in `currency`; never below 0.',
+  ),
   amountPending: decimal.describe('Money seen, but not final, in `currency`.'),
   amountDue: decimal.describe('Money still to be sent, in `currency`; 0 once paid.'),
 };
@@ -243,6 +241,13 @@ export const checkout = z.strictObject({
   exception: exceptionKind.nullable().describe('The most severe of `exceptions`; null if there is none.'),
   exceptions: z.array(exceptionKind).describe('What an operator has to resolve, most severe first.'),
   ...amountFields,
+  amountReceived: decimal.describe(
+    'Value of the final money that came, before refunds, in `currency`, as the ledger has it. Coins of a wrong asset are in it once an operator has accepted them.',
+  ),
+  amountRefunded: decimal.describe('Value of succeeded refunds, in `currency`, as the ledger has it.'),
+  amountKept: decimal.describe(
+    '`amountReceived` less `amountRefunded`; negative if refunded money was reversed.',
+  ),
   reference: stringOrNull('Your order number; null if none was given.'),
   description: stringOrNull('What is sold; null if none was given.'),
   lineItems: z.array(lineItem).describe('Products that the shopper is shown.'),
@@ -261,6 +266,11 @@ export const checkout = z.strictObject({
   ),
   payments: z.array(payment).describe('Attempts to pay, oldest first.'),
   refunds: z.array(refund).describe('Refunds, oldest first.'),
+  refundState: z
+    .enum(refundStates)
+    .describe(
+      'How much has been refunded: `whole`, if nothing of what came is left. Only succeeded refunds count.',
+    ),
   resolution: resolution.nullable().describe('The last decision of an operator; null if there is none.'),
   report: report.nullable().describe('The last problem that the shopper reported; null if there is none.'),
   successUrl: stringOrNull('Where the shopper goes once paid; null if none was given.'),
@@ -271,6 +281,12 @@ export const checkout = z.strictObject({
   paidAt: timeOrNull('When it was paid; null before.'),
   readyAt: timeOrNull(
     'When the order became ready to ship: the checkout was paid, its money covered the price or an operator had accepted it, and no exception was open. Ship when this is set, once for each checkout. It stays set even if money is refunded or reversed later. Null before.',
+  ),
+  fulfilledAt: timeOrNull(
+    'When it was marked as shipped (`POST /v1/checkouts/{id}/fulfill`); null if it is not.',
+  ),
+  fulfillmentNote: stringOrNull(
+    'Note of the one who marked it; null if there is none, or after `paywicket purge`.',
   ),
   version,
 });
@@ -344,6 +360,13 @@ export const settleCheckout = z
   })
   .meta({ examples: [{ paymentId: 'pay_…', amount: '49.90', note: 'seen at the gateway' }] });
 
+/** Body of `POST /v1/checkouts/{id}/fulfill`. */
+export const fulfillCheckout = z
+  .strictObject({
+    note: text(1000).optional().describe('Such as a tracking number. Shoppers do not see it.'),
+  })
+  .meta({ examples: [{ note: 'DHL 00340434161094027318' }] });
+
 /** One line of `GET /v1/checkouts/{id}/events`. */
 export const timelineEntry = z.strictObject({
   id: z.string().describe('Id of the line.'),
@@ -359,41 +382,3 @@ export const timelineEntry = z.strictObject({
   data: z.unknown().describe('Details; their shape depends on `kind`.'),
 });
 export type TimelineEntry = z.infer<typeof timelineEntry>;
-
-/** Query of `GET /v1/checkouts`. */
-export const checkoutQuery = page
-  .extend({
-    status: checkoutStatus.optional().describe('Only with this status.'),
-    exception: z
-      .union([exceptionKind, z.literal('any')], 'must be an exception, or any')
-      .optional()
-      .describe('Only with this exception; `any` for any of them.'),
-    task: taskFilter('checkout'),
-    reference: text(200).optional().describe('Only with this reference.'),
-    refunded: z
-      .enum(['true', 'false', 'any', 'open', 'none'], 'must be true, false, any, open or none')
-      .optional()
-      .describe(
-        '`true`: only checkouts with a succeeded refund. `false`: only without one. `any`: with any refund. `open`: with a refund in progress. `none`: without any refund.',
-      ),
-    ready: z
-      .enum(['true', 'false'], 'must be true or false')
-      .optional()
-      .describe('`true`: only checkouts with `readyAt`. `false`: only without it.'),
-    rechecked: z
-      .literal('true', 'must be true')
-      .optional()
-      .describe('Only checkouts whose final money may be gone: see `recheckedUntil` of payments.'),
-    reported: z
-      .literal('true', 'must be true')
-      .optional()
-      .describe('Only checkouts whose shopper has reported a problem.'),
-    provider: providerFilter.describe('Only with a payment at this gateway.'),
-    link: text(100).optional().describe('Only opened by this link.'),
-    email: text(320).optional().describe('Only of the customer with this e-mail address, in any case.'),
-    amount: decimal.optional().describe('Only with this price. Needs `currency`.'),
-    currency: text(10).optional().describe('Currency of `amount`, such as `USD`.'),
-    ...timeRange,
-    sort: checkoutOrder,
-  })
-  .meta({ examples: [{ exception: 'any' }] });

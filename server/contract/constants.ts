@@ -38,6 +38,10 @@ export type ErrorCode = keyof typeof errorCodes;
 export const checkoutStatuses = ['open', 'processing', 'paid', 'expired', 'cancelled'] as const;
 export type CheckoutStatus = (typeof checkoutStatuses)[number];
 
+/** How much of a checkout's money was refunded. */
+export const refundStates = ['none', 'part', 'whole'] as const;
+export type RefundState = (typeof refundStates)[number];
+
 /** Exceptions that an operator may have to resolve, most severe first. */
 export const exceptionKinds = [
   'reversed',

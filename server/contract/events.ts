@@ -83,6 +83,9 @@ function exampleCheckout(word: string | undefined): EventData['checkout'] {
     currency: 'USD',
     ...amounts,
     amountDue: status === 'open' ? '50.00' : '0.00',
+    amountReceived: amounts.amountPaid,
+    amountRefunded: '0.00',
+    amountKept: amounts.amountPaid,
     reference: 'order-1001',
     description: 'Two boxes of tea',
     lineItems: [{ name: 'Tea', quantity: 2, amount: '25.00' }],
@@ -115,6 +118,7 @@ function exampleCheckout(word: string | undefined): EventData['checkout'] {
       },
     ],
     refunds: [],
+    refundState: 'none',
     resolution: null,
     report: word === 'reported' ? { hash, note: 'I paid an hour ago.', at } : null,
     successUrl: null,
@@ -124,6 +128,8 @@ function exampleCheckout(word: string | undefined): EventData['checkout'] {
     expiresAt: end,
     paidAt: isPaid ? at : null,
     readyAt: isPaid && exceptions.length === 0 ? at : null,
+    fulfilledAt: null,
+    fulfillmentNote: null,
     version: 4,
   };
 }

@@ -104,10 +104,13 @@ export const providerFilter = z.string().max(50).optional().describe('Only entri
 
 /** Order of a list of checkouts. */
 export const checkoutOrder = z
-  .enum(['newest', 'oldest', 'largest', 'smallest'], 'must be newest, oldest, largest or smallest')
+  .enum(
+    ['newest', 'oldest', 'newestReady', 'oldestReady', 'newestPaid', 'oldestPaid', 'largest', 'smallest'],
+    'must be newest, oldest, newestReady, oldestReady, newestPaid, oldestPaid, largest or smallest',
+  )
   .default('newest')
   .describe(
-    'Order of the list. `newest`, `oldest`: by `createdAt`. `largest`, `smallest`: by `amount` within each currency, currencies by their codes, equal amounts newest first; only the newest 10000 that match are listed. Send a cursor with the `sort` that it came with.',
+    'Order of the list. `newest`, `oldest`: by `createdAt`. `newestReady`, `oldestReady`: by `readyAt`, only those that have it; `newestPaid`, `oldestPaid` alike by `paidAt`. `largest`, `smallest`: by `amount` within each currency, currencies by their codes, equal amounts newest first; only the newest 10000 that match are listed. Send a cursor with the `sort` that it came with.',
   );
 
 /** Filters a list of this kind for what one row of Home counts. */

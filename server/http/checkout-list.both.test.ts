@@ -10,13 +10,24 @@ import type { Workbench } from '../testing/workbench.ts';
 
 const startWorkbench = workbenchOfTier();
 
-const orders = ['newest', 'oldest', 'largest', 'smallest'] as const;
+const orders = [
+  'newest',
+  'oldest',
+  'newestReady',
+  'oldestReady',
+  'newestPaid',
+  'oldestPaid',
+  'largest',
+  'smallest',
+] as const;
 
 /** Few values of each, so that many are equal. */
 const anOrder = fc.record({
   cents: fc.oneof(fc.constantFrom(1, 900, 990, 1000, 10_050), fc.integer({ min: 1, max: 2_000_000 })),
   currency: fc.constantFrom('EUR', 'USD'),
   at: fc.integer({ min: 0, max: 5 }),
+  readyAt: fc.integer({ min: 0, max: 5 }),
+  paidAt: fc.integer({ min: 0, max: 5 }),
 });
 type Order = (typeof anOrder extends fc.Arbitrary<infer Value> ? Value : never) & { readonly id: string };
 
@@ -24,20 +35,34 @@ const descending = (a: string, b: string): number => (a < b ? 1 : a > b ? -1 : 0
 const newestFirst = (a: Order, b: Order): number => b.at - a.at || descending(a.id, b.id);
 const largestFirst = (a: Order, b: Order): number =>
   descending(b.currency, a.currency) || b.cents - a.cents || newestFirst(a, b);
+const by =
+  (time: 'readyAt' | 'paidAt', sign: 1 | -1) =>
+  (a: Order, b: Order): number =>
+    sign * (a[time] - b[time] || descending(b.id, a.id));
 const comparisons: Readonly<Record<(typeof orders)[number], (a: Order, b: Order) => number>> = {
   newest: newestFirst,
   oldest: (a, b) => newestFirst(b, a),
+  newestReady: by('readyAt', -1),
+  oldestReady: by('readyAt', 1),
+  newestPaid: by('paidAt', -1),
+  oldestPaid: by('paidAt', 1),
   largest: largestFirst,
   smallest: (a, b) =>
     a.currency === b.currency && a.cents !== b.cents ? a.cents - b.cents : largestFirst(a, b),
 };
 
-async function write({ parts }: Workbench, { id, cents, currency, at }: Order, reference: string) {
+async function write(
+  { parts }: Workbench,
+  { id, cents, currency, at, readyAt, paidAt }: Order,
+  reference: string,
+) {
   const checkout = sampleCheckout({
     id,
     currency,
     amount: (cents / 100).toFixed(2),
     createdAt: start + at,
+    readyAt: start + readyAt,
+    paidAt: start + paidAt,
     details: { reference },
     payments: [],
     selectedId: null,
@@ -108,7 +133,8 @@ test('lists have each order over all pages, while orders arrive, and each order 
 
 test('a cursor is refused in another order than its own, and one that is none', async () => {
   const bench = await startWorkbench([scriptedProvider('novapay')], { writesOwnRows: true });
-  for (const id of ['chk_1', 'chk_2']) await write(bench, { id, cents: 990, currency: 'EUR', at: 0 }, id);
+  for (const id of ['chk_1', 'chk_2'])
+    await write(bench, { id, cents: 990, currency: 'EUR', at: 0, readyAt: 0, paidAt: 0 }, id);
   for (const sort of orders) {
     const { nextCursor } = await read(bench, { sort, limit: '1' });
     for (const other of orders) {
@@ -127,6 +153,9 @@ test('a cursor is refused in another order than its own, and one that is none', 
     }
   }
   const { status, body } = await bench.merchant('GET', '/v1/checkouts?sort=price');
-  expect([status, body['detail']]).toEqual([400, 'sort: must be newest, oldest, largest or smallest']);
+  expect([status, body['detail']]).toEqual([
+    400,
+    'sort: must be newest, oldest, newestReady, oldestReady, newestPaid, oldestPaid, largest or smallest',
+  ]);
   expect((await bench.merchant('GET', '/v1/reports/checkouts?sort=largest')).status).toBe(400);
 });

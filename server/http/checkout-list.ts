@@ -1,6 +1,12 @@
 import type { z } from 'zod';
 import type { Checkout } from '../checkout/model.ts';
-import type { CheckoutFilter, Position, PricedPosition, Repository } from '../checkout/repository.ts';
+import type {
+  CheckoutFilter,
+  Position,
+  PricedPosition,
+  Repository,
+  TimeOrder,
+} from '../checkout/repository.ts';
 import type { checkoutOrder } from '../contract/fields.ts';
 import { trim } from '../core/decimal.ts';
 import { badCursor, pageOf } from './pagination.ts';
@@ -16,10 +22,10 @@ export function listCheckoutPage(
   limit: number,
   cursor: string | undefined,
 ) {
-  if (order === 'newest' || order === 'oldest') {
+  if (order !== 'largest' && order !== 'smallest') {
     const after = cursor === undefined ? null : readTimed(cursor, order);
-    const cursorOf = ({ createdAt, id }: Checkout): string =>
-      `${order === 'newest' ? '' : `${order}.`}${createdAt}.${id}`;
+    const cursorOf = (checkout: Checkout): string =>
+      `${order === 'newest' ? '' : `${order}.`}${timeIn(checkout, order)}.${checkout.id}`;
     return pageOf(limit, (most) => checkouts.list(filter, after, most, order), cursorOf, renderCheckout);
   }
   const after = cursor === undefined ? null : readPriced(cursor, order);
@@ -28,9 +34,14 @@ export function listCheckoutPage(
   return pageOf(limit, (most) => checkouts.listByPrice(filter, after, most, order), cursorOf, renderCheckout);
 }
 
-const timed = /^(?:(oldest)\.)?(\d{1,15})\.(chk_[\w-]{1,100})$/;
+function timeIn({ createdAt, readyAt, paidAt }: Checkout, order: TimeOrder): number {
+  if (order === 'newestReady' || order === 'oldestReady') return readyAt ?? 0;
+  return order === 'newestPaid' || order === 'oldestPaid' ? (paidAt ?? 0) : createdAt;
+}
 
-function readTimed(cursor: string, order: 'newest' | 'oldest'): Position {
+const timed = /^(?:(oldest|(?:newest|oldest)(?:Ready|Paid))\.)?(\d{1,15})\.(chk_[\w-]{1,100})$/;
+
+function readTimed(cursor: string, order: TimeOrder): Position {
   const [, name = 'newest', at, id] = timed.exec(cursor) ?? [];
   if (name !== order || at === undefined || id === undefined) throw badCursorOf(order);
   return { at: Number(at), id };

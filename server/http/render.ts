@@ -21,7 +21,7 @@ import { compare, decimals, isPositive, max, pad, subtract, type Decimal } from 
 import type { Repository } from '../checkout/repository.ts';
 import type { PricedMethod } from '../pricing/payment-methods.ts';
 import { recheckOf } from '../checkout/recheck.ts';
-import { amounts } from '../checkout/transition.ts';
+import { amounts, refundStateOf, totalsOf } from '../checkout/totals.ts';
 import { amountOf, receivedAmount, isFinal, ownTransactions, valueOf } from '../checkout/valuation.ts';
 import { pollUntil } from '../ingest/poll-schedule.ts';
 import { renderCheckoutRefund } from './render-transfers.ts';
@@ -38,6 +38,7 @@ export function renderCheckout(checkout: Checkout): CheckoutObject {
     exception: checkout.exceptions[0] ?? null,
     exceptions: [...checkout.exceptions],
     ...amountsOf(checkout),
+    ...totalsShown(checkout),
     reference: details.reference ?? null,
     description: details.description ?? null,
     lineItems: [...(details.lineItems ?? [])],
@@ -48,6 +49,7 @@ export function renderCheckout(checkout: Checkout): CheckoutObject {
     language: checkout.language,
     payments: checkout.payments.map((payment) => renderPayment(payment, checkout)),
     refunds: checkout.refunds.map((refund) => renderCheckoutRefund(refund, checkout.id)),
+    refundState: refundStateOf(checkout),
     resolution: renderResolution(checkout),
     report: checkout.report && dated(checkout.report),
     successUrl: details.successUrl ?? null,
@@ -57,6 +59,8 @@ export function renderCheckout(checkout: Checkout): CheckoutObject {
     expiresAt: isoTime(checkout.expiresAt),
     paidAt: isoTimeOrNull(checkout.paidAt),
     readyAt: isoTimeOrNull(checkout.readyAt),
+    fulfilledAt: isoTimeOrNull(checkout.fulfillment?.at ?? null),
+    fulfillmentNote: checkout.fulfillment?.note ?? null,
     version: checkout.version,
   };
 }
@@ -312,6 +316,15 @@ function amountsOf(checkout: Checkout) {
     amountPaid: money(paid, checkout),
     amountPending: money(pending, checkout),
     amountDue: money(due, checkout),
+  };
+}
+
+function totalsShown(checkout: Checkout) {
+  const { received, refunded, kept } = totalsOf(checkout);
+  return {
+    amountReceived: money(received, checkout),
+    amountRefunded: money(refunded, checkout),
+    amountKept: money(kept, checkout),
   };
 }
 

@@ -9,7 +9,7 @@ import type { AddressShortage } from '../checkout/address-claims.ts';
 import type { Checkout } from '../checkout/model.ts';
 import type { StoredTransaction } from '../checkout/repository.ts';
 import { recheckOf } from '../checkout/recheck.ts';
-import { amounts } from '../checkout/transition.ts';
+import { amounts } from '../checkout/totals.ts';
 import { coinOfMethod, describeCoins, displayAmount, namesOf, networkNameOf } from '../core/assets.ts';
 import { keyEndText, keyEndWay, waitsSince, type EndingKey } from '../core/key-end.ts';
 import { add, compare, pad, subtract, sum, type Decimal } from '../core/decimal.ts';

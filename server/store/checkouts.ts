@@ -1,20 +1,28 @@
 import { sql, type Kysely, type RawBuilder, type SqlBool } from 'kysely';
 import type { Checkout, Payment } from '../checkout/model.ts';
 import type { Change, TimelineRecord } from '../checkout/change.ts';
-import type { CheckoutFilter, Position, Price, Session } from '../checkout/repository.ts';
+import type { CheckoutFilter, Position, Price, Session, TimeOrder } from '../checkout/repository.ts';
 import { claimPaymentAddresses } from './address-claims.ts';
 import { saveTokens, toSessionRow } from './tokens.ts';
 import { isFinal, transferStatuses } from '../transfers/model.ts';
 import { checkoutWaits } from './search-and-tasks/task-conditions.ts';
 import { addTerms, checkoutTerms, hasTerm, providerTerm } from './search-and-tasks/terms.ts';
 import { changedColumns, changedRow, newRow, type DocumentRow } from './documents/kind.ts';
-import { pageByTime, readableByTime, type Connection, type Tx } from './queries.ts';
+import { readableByTime, type Connection, type Tx } from './queries.ts';
 import { saveRecords } from './records.ts';
 import { PaywicketError, ReferenceConflictError } from '../core/errors.ts';
 import { amountKey, fromAmountKey, searchForm } from '../core/search-form.ts';
 import { checkoutKind, toCheckout } from './documents/checkout.ts';
 import { toCreditedRow, toPaymentRow, toTimelineRow, type TransactionRow } from './rows.ts';
-import { hasExceptions, hasRefund, isMoneyMissing } from './checkout-tables.ts';
+import {
+  hasExceptions,
+  hasRefund,
+  isFulfilled,
+  isMoneyMissing,
+  isPaid,
+  isReady,
+  isToShip,
+} from './checkout-tables.ts';
 import type { Database } from './schema.ts';
 
 /** A checkout is one document with its payments and their transactions, read and written as a whole. */
@@ -229,31 +237,34 @@ export async function listCheckouts(
   filter: CheckoutFilter,
   after: Position | null,
   limit: number,
-  order: 'newest' | 'oldest' = 'newest',
+  order: TimeOrder = 'newest',
 ): Promise<readonly Checkout[]> {
-  const { from, column, page } = matching(db, filter);
-  const query = from.select(['checkouts.id', 'checkouts.createdAt', 'document']);
-  const ordered = { ...page, oldestFirst: order === 'oldest' };
+  const { from, column, page } = matching(db, filter, orderedBy[order]);
+  const query = from.select(['checkouts.id', 'document', sql.ref<number>(column).as('createdAt')]);
+  const ordered = { ...page, oldestFirst: order.startsWith('oldest') };
   return readableByTime({ reader, read: toCheckout }, query, column, ordered, after, limit);
 }
 
-/** From the column, so that no document is read. */
-export async function pricesOfCheckouts(
-  db: Kysely<Database>,
-  filter: CheckoutFilter,
-  limit: number,
-): Promise<readonly Price[]> {
-  const { from, column, page } = matching(db, filter);
-  const rows = await pageByTime(from.select('amountKey'), column, page, null, limit);
-  return rows.map((row) => priceOf(row.amountKey));
-}
+const orderedBy = {
+  newest: 'createdAt',
+  oldest: 'createdAt',
+  newestReady: 'readyAt',
+  oldestReady: 'readyAt',
+  newestPaid: 'paidAt',
+  oldestPaid: 'paidAt',
+} as const satisfies Readonly<Record<TimeOrder, string>>;
 
 export function priceOf(key: string): Price {
   const { amount, code } = fromAmountKey(key);
   return { amount, currency: code };
 }
 
-/** The checkouts that match, for `pageByTime`. */
+const within = (column: 'readyAt' | 'paidAt', from: number | undefined, to: number | undefined) => [
+  ...(from === undefined ? [] : [sql<SqlBool>`${sql.ref(column)} >= ${from}`]),
+  ...(to === undefined ? [] : [sql<SqlBool>`${sql.ref(column)} < ${to}`]),
+];
+
+/** The checkouts that match, for `pageByTime`. @param orderColumn what the list is ordered by */
 export function matching(
   db: Kysely<Database>,
   {
@@ -262,7 +273,10 @@ export function matching(
     task,
     reference,
     refunded,
+    refundState,
     ready,
+    toShip,
+    fulfilled,
     rechecked,
     reported,
     provider,
@@ -272,21 +286,44 @@ export function matching(
     currency,
     from,
     to,
+    readyFrom,
+    readyTo,
+    paidFrom,
+    paidTo,
   }: CheckoutFilter,
+  orderColumn: 'createdAt' | 'readyAt' | 'paidAt' = 'createdAt',
 ) {
   const where: RawBuilder<SqlBool>[] = [];
   if (exception !== undefined) where.push(hasExceptions);
   if (exception !== undefined && exception !== 'any') where.push(sql`exceptions like ${`%"${exception}"%`}`);
   if (task !== undefined) where.push(checkoutWaits(task));
   if (refunded !== undefined) where.push(isWithRefund(refunded));
-  if (ready !== undefined) where.push(sql`ready = ${sql.lit(ready === 'true' ? 1 : 0)}`);
+  if (refundState !== undefined && refundState !== 'none') where.push(hasRefund);
+  if (refundState !== undefined) where.push(sql`refund_state = ${refundState}`);
+  if (ready === 'false') where.push(sql`not ${isReady}`);
   // Most paid checkouts are ready, so the index on the status is selective enough.
-  if (ready === 'true') where.push(sql`status = 'paid'`);
+  if (ready === 'true') where.push(sql`shippable = 1`, sql`status = 'paid'`);
+  if (toShip !== undefined) where.push(isToShip);
+  if (fulfilled !== undefined)
+    where.push(fulfilled === 'true' ? isFulfilled : sql<SqlBool>`not ${isFulfilled}`);
   if (rechecked !== undefined) where.push(isMoneyMissing);
   if (reported !== undefined) where.push(isReported);
+  if (orderColumn === 'readyAt' || readyFrom !== undefined || readyTo !== undefined) where.push(isReady);
+  if (orderColumn === 'paidAt' || paidFrom !== undefined || paidTo !== undefined) where.push(isPaid);
+  where.push(...within('readyAt', readyFrom, readyTo), ...within('paidAt', paidFrom, paidTo));
   const price = amount === undefined || currency === undefined ? undefined : amountKey(amount, currency);
   const page = { equal: { status, reference }, from, to, where };
   const all = db.selectFrom('checkouts');
+  // Its index begins with another time: what it is created by, and its terms, are looked at one by one.
+  if (orderColumn !== 'createdAt') {
+    if (price !== undefined) where.push(sql`amount_key = ${price}`);
+    if (from !== undefined) where.push(sql`created_at >= ${from}`);
+    if (to !== undefined) where.push(sql`created_at < ${to}`);
+    if (email !== undefined) where.push(hasTerm('email', searchForm(email)));
+    if (provider !== undefined) where.push(hasTerm('provider', provider));
+    if (link !== undefined) where.push(hasTerm('link', link));
+    return { from: all, column: orderColumn, page: { equal: { status, reference }, where } } as const;
+  }
   if (email === undefined && provider === undefined && link === undefined) {
     const index = price === undefined ? {} : { amountKey: price };
     return { from: all, column: 'createdAt', page: { ...page, index } } as const;

@@ -58,6 +58,40 @@ export interface PageFilter {
   readonly oldestFirst?: boolean;
 }
 
+type TimeColumn =
+  | 'seenAt'
+  | 'receivedAt'
+  | 'createdAt'
+  | 'readyAt'
+  | 'paidAt'
+  | 'at'
+  | 'eventAt'
+  | 'events.at'
+  | 'searchTerms.createdAt';
+
+type Index = NonNullable<PageFilter['index']>;
+const rowOf = (index: Index, ...columns: readonly RawBuilder<unknown>[]) =>
+  sql`(${sql.join([...Object.keys(index).map((name) => sql.ref(name)), ...columns])})`;
+const valueOf = (index: Index, ...values: readonly (number | string)[]) =>
+  sql`(${sql.join([...Object.values(index), ...values])})`;
+
+/** What rows of a list have to meet. */
+export function conditionsOf(
+  column: TimeColumn,
+  { equal = {}, index = {}, from, to, where = [] }: PageFilter,
+): readonly RawBuilder<SqlBool>[] {
+  const time = sql.ref(column);
+  const conditions = Object.entries(equal)
+    .filter(([, wanted]) => wanted !== undefined)
+    .map(([name, wanted]) => sql<SqlBool>`${sql.ref(name)} = ${wanted}`)
+    .concat(where);
+  if (Object.keys(index).length > 0)
+    conditions.push(sql`${rowOf(index)} >= ${valueOf(index)}`, sql`${rowOf(index)} <= ${valueOf(index)}`);
+  if (from !== undefined) conditions.push(sql`${rowOf(index, time)} >= ${valueOf(index, from)}`);
+  if (to !== undefined) conditions.push(sql`${rowOf(index, time)} < ${valueOf(index, to)}`);
+  return conditions;
+}
+
 /**
  * A page of a list in the order of time.
  * @param column the time's column, in the table whose ids order rows with the same time
@@ -65,28 +99,21 @@ export interface PageFilter {
  */
 export async function pageByTime<Tables, Name extends keyof Tables, Row>(
   query: SelectQueryBuilder<Tables, Name, Row>,
-  column: 'seenAt' | 'receivedAt' | 'createdAt' | 'at' | 'eventAt' | 'events.at' | 'searchTerms.createdAt',
-  { equal = {}, index = {}, from, to, where = [], oldestFirst = false }: PageFilter,
+  column: TimeColumn,
+  filter: PageFilter,
   after: Position | null,
   limit: number,
   idColumn: 'id' | 'eventId' = 'id',
 ): Promise<readonly Row[]> {
+  const { index = {}, oldestFirst = false } = filter;
   const time = sql.ref(column);
   const id = sql.ref(column.slice(0, column.indexOf('.') + 1) + idColumn);
   const first = Object.keys(index).map((name) => sql.ref(name));
-  const row = (...columns: readonly RawBuilder<unknown>[]) => sql`(${sql.join([...first, ...columns])})`;
-  const value = (...values: readonly (number | string)[]) =>
-    sql`(${sql.join([...Object.values(index), ...values])})`;
-  const conditions = Object.entries(equal)
-    .filter(([, wanted]) => wanted !== undefined)
-    .map(([name, wanted]) => sql<SqlBool>`${sql.ref(name)} = ${wanted}`)
-    .concat(where);
-  if (first.length > 0) conditions.push(sql`${row()} >= ${value()}`, sql`${row()} <= ${value()}`);
-  if (from !== undefined) conditions.push(sql`${row(time)} >= ${value(from)}`);
-  if (to !== undefined) conditions.push(sql`${row(time)} < ${value(to)}`);
+  const conditions = [...conditionsOf(column, filter)];
   // A row comparison, so that the index is read from there on.
   const beyond = oldestFirst ? sql`>` : sql`<`;
-  if (after !== null) conditions.push(sql`${row(time, id)} ${beyond} ${value(after.at, after.id)}`);
+  if (after !== null)
+    conditions.push(sql`${rowOf(index, time, id)} ${beyond} ${valueOf(index, after.at, after.id)}`);
   let page = query;
   for (const condition of conditions) page = page.where(condition);
   for (const each of [...first, time, id]) page = page.orderBy(each, oldestFirst ? 'asc' : 'desc');
@@ -100,7 +127,7 @@ export async function pageByTime<Tables, Name extends keyof Tables, Row>(
 export async function readableByTime<Tables, Name extends keyof Tables, Row extends Timed, Value>(
   { reader, read }: Reading<Row, Value>,
   query: SelectQueryBuilder<Tables, Name, Row>,
-  column: 'createdAt' | 'seenAt' | 'searchTerms.createdAt',
+  column: TimeColumn,
   filter: PageFilter,
   after: Position | null,
   limit: number,

@@ -2,6 +2,7 @@ import { sql, type Kysely } from 'kysely';
 import type { GatewayToken } from '../checkout/change.ts';
 import type { Repository } from '../checkout/repository.ts';
 import { saveTokens, toSessionRow } from './tokens.ts';
+import { sumCheckouts } from './checkout-sums.ts';
 import { listCheckoutsByPrice } from './checkouts-by-price.ts';
 import {
   createCheckout,
@@ -9,7 +10,6 @@ import {
   listCheckouts,
   loadCheckout,
   noCheckout,
-  pricesOfCheckouts,
   saveCheckout,
 } from './checkouts.ts';
 import { compiled } from './compiled.ts';
@@ -64,7 +64,7 @@ type Checkouts = Pick<
   | 'endSessions'
   | 'list'
   | 'listByPrice'
-  | 'prices'
+  | 'sums'
   | 'change'
   | 'changeWithLink'
   | 'changeShared'
@@ -185,7 +185,7 @@ const checkoutsOf = ({ db, write, writeOne, reader }: Connection, reads: Kysely<
 
   list: (...page) => listCheckouts({ db, write, writeOne, reader }, ...page),
   listByPrice: (...page) => listCheckoutsByPrice({ db, write, writeOne, reader }, ...page),
-  prices: (...of) => pricesOfCheckouts(db, ...of),
+  sums: (filter) => sumCheckouts({ db, write, writeOne, reader }, filter),
 
   async changeWithLink(checkoutId, next) {
     return write(async (tx) => {

@@ -127,7 +127,15 @@ export function storedTransaction(changes: Partial<Transaction> = {}): Transacti
   const { single: _single, ...seen } = sampleTransaction();
   const finalAmount = changes.status === 'detected' ? null : (changes.amount ?? seen.amount);
   const kept = { source: 'gateway', matchedByPerson: false, seenAt: start, rate: '1' } as const;
-  return { ...seen, ...kept, confirmedAt: null, finalAmount, reversalEvidence: null, ...changes };
+  return {
+    ...seen,
+    ...kept,
+    confirmedAt: null,
+    finalAmount,
+    reversalEvidence: null,
+    accepted: null,
+    ...changes,
+  };
 }
 
 export function sampleObservation(

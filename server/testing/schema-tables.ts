@@ -18,7 +18,7 @@ async function createTable(db: Kysely<Database>, name: string, table: Table): Pr
   await created.execute();
   for (const { columns, isUnique, where } of table.indexes) {
     let index = db.schema
-      .createIndex(`${name}_by_${columns.join('_')}${where === null ? '' : '_where'}`)
+      .createIndex(indexName(name, columns, where !== null))
       .on(name)
       .columns([...columns]);
     if (isUnique) index = index.unique();
@@ -26,6 +26,13 @@ async function createTable(db: Kysely<Database>, name: string, table: Table): Pr
     await index.execute();
   }
 }
+
+/** As long as PostgreSQL's names may be. */
+const indexName = (table: string, columns: readonly string[], isPartial: boolean): string =>
+  [table, 'by', ...columns, ...(isPartial ? ['where'] : [])]
+    .join('_')
+    .replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
+    .slice(0, 63);
 
 const isSqlite = (db: Kysely<Database>): boolean => db.getExecutor().adapter instanceof SqliteAdapter;
 

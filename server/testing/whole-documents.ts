@@ -38,6 +38,7 @@ const ofTransaction = {
   fees: [],
   rate: null,
   reversalEvidence: null,
+  accepted: null,
 };
 const ofAnyRefund = {
   usd: null,
@@ -67,6 +68,7 @@ export const missingInCheckout: Readonly<Record<string, unknown>> = {
   paidAt: null,
   readyAt: null,
   held: true,
+  fulfillment: null,
   sent: null,
   walletRequest: null,
   report: null,
@@ -92,6 +94,7 @@ export const missingInCheckout: Readonly<Record<string, unknown>> = {
   ...below('payments[]', ofPayment),
   ...below('payments[].transactions[]', ofTransaction),
   ...below('payments[].statusOnlyPayment', ofTransaction),
+  ...below('fulfillment', { note: null }),
   ...below('payments[].unclear[]', { reason: '', decided: false, reversalEvidence: null }),
   ...below('resolutions[]', { refundId: absent, note: null }),
   ...below('refunds[]', {
@@ -133,7 +136,8 @@ export const bob = { key: 'key_bob', owner: 'bob' };
 /** A checkout with a value in every field, a partial payment, and a refund being sent. */
 export function wholeCheckout(): Checkout {
   const common = { hash: 'ab', confirmations: 1, requiredConfirmations: 2, confirmedAt: start, fees: [fee] };
-  const part = storedTransaction({ ...common, amount: '10.00', reversalEvidence: evidence });
+  const accepted = { amount: '1', value: '1.00', quote: samplePayment().quote, at: start };
+  const part = storedTransaction({ ...common, amount: '10.00', reversalEvidence: evidence, accepted });
   const paid = samplePayment({
     status: 'detected',
     uri: 'tron:x',
@@ -146,6 +150,7 @@ export function wholeCheckout(): Checkout {
       amount: '1.00',
       status: 'gone',
       at: start,
+      accepted,
     }),
     unclear: [{ key: 'x', reason: 'no coin', at: start, decided: true, reversalEvidence: evidence }],
     sentHash: { hash: 'ab', at: start },
@@ -193,6 +198,7 @@ export function wholeCheckout(): Checkout {
     delayed: true,
     paidAt: start,
     readyAt: start,
+    fulfillment: { at: start, note: 'n' },
     refunds: [refund],
     resolutions: [
       {

@@ -34,6 +34,8 @@ const merchantRoutes: Partial<Record<Scope, readonly string[]>> = {
   'checkouts:write': [
     'POST /v1/checkouts',
     'POST /v1/checkouts/:id/cancel',
+    'POST /v1/checkouts/:id/fulfill',
+    'POST /v1/checkouts/:id/unfulfill',
     'POST /v1/checkouts/:id/sessions',
     'DELETE /v1/checkouts/:id/sessions',
     'POST /v1/checkouts/:id/sync',

@@ -24,6 +24,7 @@ function received(amount: string, changes: Partial<Checkout> = {}, transaction: 
   const transactions = [
     {
       reversalEvidence: null,
+      accepted: null,
       ...came,
       source: 'gateway',
       matchedByPerson: false,

@@ -74,6 +74,8 @@ const recorded: Readonly<Record<string, Recorded>> = {
     },
   },
   'checkouts.cancel': nothing,
+  'checkouts.fulfill': nothing,
+  'checkouts.unfulfill': nothing,
   'checkouts.sync': nothing,
   'checkouts.createSession': nothing,
   'checkouts.endSessions': nothing,

@@ -11,10 +11,10 @@ import type { SessionMaker } from '../../checkout/create.ts';
 import { manualObservation } from '../../checkout/manual-payments.ts';
 import type { Checkout } from '../../checkout/model.ts';
 import type { Input } from '../../checkout/transition.ts';
-import type { CheckoutFilter, Price } from '../../checkout/repository.ts';
+import type { CheckoutFilter, CheckoutSums } from '../../checkout/repository.ts';
 import { isoTime } from '../../core/clock.ts';
 import { minorUnits } from '../../core/currency.ts';
-import { pad, sum } from '../../core/decimal.ts';
+import { pad } from '../../core/decimal.ts';
 import { validationError, PaywicketError } from '../../core/errors.ts';
 import { shortName } from '../../core/text.ts';
 import { listCheckoutPage } from '../checkout-list.ts';
@@ -28,9 +28,6 @@ import { renderCheckout, renderTimelineEntry } from '../render.ts';
 import { isLoopback } from '../../core/loopback.ts';
 import { hasUserInfo, isWrittenOut, notWrittenOut, noUserInfo, parseUrl } from '../../core/web-address.ts';
 import type { Services } from '../services.ts';
-
-/** Most checkouts that a sum has. */
-const MOST_COUNTED = 10_000;
 
 /** Merchants' routes for checkouts; without CORS headers, so that pages cannot call them. */
 export function checkoutRoutes(services: Services) {
@@ -122,8 +119,7 @@ export function checkoutRoutes(services: Services) {
     },
     async 'GET /v1/reports/checkouts'({ query: filter }) {
       requirePrice(filter);
-      const found = await checkouts.prices(filter, MOST_COUNTED + 1);
-      return { ...totalsOf(found.slice(0, MOST_COUNTED)), more: found.length > MOST_COUNTED };
+      return renderSums(await checkouts.sums(filter));
     },
     'GET /v1/checkouts/{id}'({ id }) {
       if (!id.startsWith('chk_'))
@@ -136,6 +132,15 @@ export function checkoutRoutes(services: Services) {
     'POST /v1/checkouts/{id}/cancel': {
       run: async ({ id, request }) =>
         renderCheckout(await writer.apply(id, { type: 'cancel', by: 'merchant' }, request)),
+      replay: shown,
+    },
+    'POST /v1/checkouts/{id}/fulfill': {
+      run: async ({ id, body, request }) =>
+        renderCheckout(await writer.apply(id, { type: 'fulfill', note: body?.note ?? null }, request)),
+      replay: shown,
+    },
+    'POST /v1/checkouts/{id}/unfulfill': {
+      run: async ({ id, request }) => renderCheckout(await writer.apply(id, { type: 'unfulfill' }, request)),
       replay: shown,
     },
     'POST /v1/checkouts/{id}/sync': {
@@ -210,13 +215,19 @@ function requirePrice({ amount, currency }: CheckoutFilter): void {
     : validationError('invalid_request', 'currency', 'is required with amount');
 }
 
-function totalsOf(prices: readonly Price[]) {
-  const currencies = [...new Set(prices.map(({ currency }) => currency))].toSorted();
-  const data = currencies.map((currency) => {
-    const amounts = prices.flatMap((price) => (price.currency === currency ? price.amount : []));
-    return { currency, count: amounts.length, amount: pad(sum(amounts), minorUnits(currency) ?? 0) };
+function renderSums(sums: readonly CheckoutSums[]) {
+  const data = sums.map(({ currency, count, ...amounts }) => {
+    const money = (name: keyof typeof amounts) => pad(amounts[name], minorUnits(currency) ?? 0);
+    return {
+      currency,
+      count,
+      amount: money('amount'),
+      received: money('received'),
+      refunded: money('refunded'),
+      kept: money('kept'),
+    };
   });
-  return { count: prices.length, data };
+  return { count: sums.reduce((all, { count }) => all + count, 0), more: false as const, data };
 }
 
 /** URLs are used as links and images on a page: only https, or http on loopback in test mode, as in the widget (R7, R117). */

@@ -14,7 +14,8 @@ import {
   start,
   terms,
 } from '../../testing/sample.ts';
-import { amounts, transition, type Input } from '../../checkout/transition.ts';
+import { amounts } from '../../checkout/totals.ts';
+import { transition, type Input } from '../../checkout/transition.ts';
 import { renderSession } from '../render.ts';
 
 const minute = 60_000;

@@ -1,7 +1,9 @@
 import type {
+  AcceptedCoins,
   Checkout,
   CheckoutDetails,
   CheckoutRefund,
+  Fulfillment,
   LineItem,
   OpeningLink,
   Payment,
@@ -14,7 +16,9 @@ import type {
 } from '../../checkout/model.ts';
 import { nextTickAt } from '../../checkout/derive-status.ts';
 import { awaitsAccept } from '../../checkout/ready.ts';
+import { isShippable, isToShip } from '../../checkout/fulfillment.ts';
 import { recheckOf } from '../../checkout/recheck.ts';
+import { refundStateOf, totalsOf } from '../../checkout/totals.ts';
 import { hasCoins, hasSucceeded, isWhollyRefunded } from '../../checkout/valuation.ts';
 import {
   checkoutStatuses,
@@ -22,6 +26,7 @@ import {
   paymentStatuses,
   refundStatuses,
 } from '../../contract/constants.ts';
+import { multiply } from '../../core/decimal.ts';
 import { amountKey } from '../../core/search-form.ts';
 import { never } from '../schema.ts';
 import { asset, destination, fee, oneUse, person, quote, sendMethod } from './shared-shapes.ts';
@@ -67,6 +72,17 @@ const transaction = object<Transaction>({
   rate: optional(nullable(decimal), null),
   finalAmount: required(nullable(decimal)),
   reversalEvidence: optional(nullable(reversalEvidence), null),
+  accepted: optional(
+    nullable(
+      object<AcceptedCoins>({
+        amount: required(decimal),
+        value: required(decimal),
+        quote: required(nullable(quote)),
+        at: required(number),
+      }),
+    ),
+    null,
+  ),
 });
 
 const unclear = object<Unclear>({
@@ -196,8 +212,15 @@ const columns = (checkout: Checkout) => ({
   exceptions: JSON.stringify(checkout.exceptions),
   reference: checkout.details.reference ?? '',
   amountKey: amountKey(checkout.amount, checkout.currency),
-  hasRefund: checkout.refunds.some(({ status }) => status === 'succeeded') ? (1 as const) : (0 as const),
-  ready: checkout.readyAt === null ? (0 as const) : (1 as const),
+  currency: checkout.currency,
+  ...unitsOf(checkout),
+  hasRefund: refundStateOf(checkout) === 'none' ? (0 as const) : (1 as const),
+  refundState: refundStateOf(checkout),
+  shippable: isShippable(checkout) ? (1 as const) : (0 as const),
+  toShip: isToShip(checkout) ? (1 as const) : (0 as const),
+  paidAt: checkout.paidAt ?? never,
+  readyAt: checkout.readyAt ?? never,
+  fulfilledAt: checkout.fulfillment?.at ?? never,
   awaitsAccept: isAwaitingAccept(checkout) ? (1 as const) : (0 as const),
   moneyMayBeGone: recheckOf(checkout.payments) === null ? (0 as const) : (1 as const),
   createdAt: checkout.createdAt,
@@ -205,6 +228,19 @@ const columns = (checkout: Checkout) => ({
   nextTickAt: nextTickAt(checkout) ?? never,
   version: checkout.version,
 });
+
+/**
+ * Price, money received and refunded as whole numbers of the currency's smallest unit, which a database sums exactly. All null
+ * if one of them is too large: then `sumCheckouts` reads the document.
+ */
+function unitsOf(checkout: Checkout) {
+  const totals = totalsOf(checkout);
+  const units = [checkout.amount, totals.received, totals.refunded].map((amount) =>
+    Number(multiply(amount, `1${'0'.repeat(checkout.minorUnits)}`)),
+  );
+  const [price = null, received = null, refunded = null] = units.every(Number.isSafeInteger) ? units : [];
+  return { price, received, refunded };
+}
 
 export const checkoutKind: Kind<Checkout, ReturnType<typeof columns>> = {
   name: 'checkout',
@@ -232,6 +268,10 @@ export const checkoutKind: Kind<Checkout, ReturnType<typeof columns>> = {
     readyAt: optional(nullable(number), null),
     // Stricter default: not ready until an operator accepts it.
     held: optional(flag, true),
+    fulfillment: optional(
+      nullable(object<Fulfillment>({ at: required(number), note: optional(nullable(text), null) })),
+      null,
+    ),
     refunds: required(list(refund)),
     resolutions: required(list(resolution)),
     sent: optional(

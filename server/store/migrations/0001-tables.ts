@@ -16,8 +16,17 @@ const tables: readonly string[] = [
       exceptions text not null,
       reference text not null,
       amount_key text not null,
+      currency text not null,
+      price bigint,
+      received bigint,
+      refunded bigint,
       has_refund integer not null,
-      ready integer not null,
+      refund_state text not null,
+      shippable integer not null,
+      to_ship integer not null,
+      paid_at bigint not null,
+      ready_at bigint not null,
+      fulfilled_at bigint not null,
       awaits_accept integer not null,
       money_may_be_gone integer not null,
       created_at bigint not null,
@@ -32,12 +41,16 @@ const tables: readonly string[] = [
     );
     create index checkouts_by_next_tick_at on checkouts (next_tick_at);
     create index checkouts_by_schedule_set_at on checkouts (schedule_set_at);
-    create index checkouts_by_created_at_id on checkouts (created_at, id);
-    create index checkouts_by_status_created_at_id on checkouts (status, created_at, id);
+    create index checkouts_by_created_at_id_currency_price_received_refunded on checkouts (created_at, id, currency, price, received, refunded);
+    create index checkouts_by_status_created_at_id_currency_price_received_refun on checkouts (status, created_at, id, currency, price, received, refunded);
     create index checkouts_by_reference_created_at_id on checkouts (reference, created_at, id);
     create index checkouts_by_amount_key_created_at_id on checkouts (amount_key, created_at, id);
     create index checkouts_by_purged_expires_at on checkouts (purged, expires_at);
     create index checkouts_by_has_refund_created_at_id_where on checkouts (has_refund, created_at, id) where has_refund = 1;
+    create index checkouts_by_to_ship_created_at_id_where on checkouts (to_ship, created_at, id) where to_ship = 1;
+    create index checkouts_by_to_ship_ready_at_id_where on checkouts (to_ship, ready_at, id) where to_ship = 1;
+    create index checkouts_by_paid_at_id_where on checkouts (paid_at, id) where paid_at < 9007199254740991;
+    create index checkouts_by_ready_at_id_where on checkouts (ready_at, id) where ready_at < 9007199254740991;
     create index checkouts_by_awaits_accept_created_at_id_where on checkouts (awaits_accept, created_at, id) where awaits_accept = 1;
     create index checkouts_by_money_may_be_gone_created_at_id_where on checkouts (money_may_be_gone, created_at, id) where money_may_be_gone = 1;
     create index checkouts_by_created_at_id_where on checkouts (created_at, id) where exceptions != '[]';

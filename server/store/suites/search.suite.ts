@@ -17,7 +17,8 @@ import { sampleRefund, sampleTransfer, transferChangeTo } from '../../testing/sa
 import type { Transfer } from '../../transfers/model.ts';
 import type { Batch } from '../../transfers/repository.ts';
 import { listCheckoutsByPrice } from '../checkouts-by-price.ts';
-import { listCheckouts, pricesOfCheckouts } from '../checkouts.ts';
+import { sumCheckouts } from '../checkout-sums.ts';
+import { listCheckouts } from '../checkouts.ts';
 import { openDatabase, type DatabaseLocation, type OpenDatabase } from '../open.ts';
 import { SqlSearch } from '../search-and-tasks/search.ts';
 import type { Database } from '../schema.ts';
@@ -381,7 +382,7 @@ export function searchSuite(name: string, fresh: () => Promise<DatabaseLocation>
       expect(await listed({ ready: 'false', status: 'paid' })).toBe('4');
     });
 
-    test('checkouts are listed by the customer’s e-mail address, and their prices are those of the list', async () => {
+    test('checkouts are listed by the customer’s e-mail address, and their sums are those of the list', async () => {
       const prices = ['50.00', '7', '0.1', '20'];
       for (const [index, amount] of prices.entries())
         await open({
@@ -398,23 +399,57 @@ export function searchSuite(name: string, fresh: () => Promise<DatabaseLocation>
       }));
       const both = async (filter: Parameters<typeof database.checkouts.list>[0], limit = 10) => [
         (await database.checkouts.list(filter, null, limit)).map(({ id }) => id.slice(4)).join(''),
-        (await database.checkouts.prices(filter, limit))
-          .map(({ amount, currency }) => `${amount} ${currency}`)
+        (await database.checkouts.sums(filter))
+          .map(({ count, amount, currency }) => `${count}: ${amount} ${currency}`)
           .join(),
       ];
-      expect(await both({})).toEqual(['3210', '20 USD,0.1 EUR,7 EUR,50 EUR']);
-      expect(await both({}, 2)).toEqual(['32', '20 USD,0.1 EUR']);
-      expect(await both({ email: ' ada@shop.EXAMPLE' })).toEqual(['320', '20 USD,0.1 EUR,50 EUR']);
+      expect(await both({})).toEqual(['3210', '3: 57.1 EUR,1: 20 USD']);
+      // The sums are of all, also where the list has a part.
+      expect(await both({}, 2)).toEqual(['32', '3: 57.1 EUR,1: 20 USD']);
+      expect(await both({ email: ' ada@shop.EXAMPLE' })).toEqual(['320', '2: 50.1 EUR,1: 20 USD']);
       expect(await both({ email: 'ada@shop' })).toEqual(['', '']);
-      expect(await both({ email: 'ada@shop.example', provider: 'nordpay' })).toEqual(['0', '50 EUR']);
-      expect(await both({ provider: 'nordpay', amount: '50', currency: 'EUR' })).toEqual(['0', '50 EUR']);
+      expect(await both({ email: 'ada@shop.example', provider: 'nordpay' })).toEqual(['0', '1: 50 EUR']);
+      expect(await both({ provider: 'nordpay', amount: '50', currency: 'EUR' })).toEqual(['0', '1: 50 EUR']);
       expect(await both({ email: 'ada@shop.example', amount: '20.0', currency: 'USD' })).toEqual([
         '3',
-        '20 USD',
+        '1: 20 USD',
       ]);
       expect(await both({ email: 'ada@shop.example', from: start + 1, to: start + 3 })).toEqual([
         '2',
-        '0.1 EUR',
+        '1: 0.1 EUR',
+      ]);
+    });
+
+    test('sums are exact: of prices in coins of 18 decimals, of more than a number can hold, and of refunds', async () => {
+      const prices = ['0.000000000000000001', '123456789.000000000000000003', '999999999999999'];
+      for (const [index, amount] of prices.entries())
+        await open({ id: `chk_${index}`, amount, currency: 'ETH', minorUnits: 18 });
+      const dear = ['999999999999.99', '999999999999.98'];
+      for (const [index, amount] of dear.entries())
+        await open({ id: `chk_usd_${index}`, amount, currency: 'USD' });
+      await changed(database.checkouts, 'chk_usd_0', (before) => ({
+        ...before,
+        payments: [samplePayment({ transactions: [storedTransaction()] })],
+        refunds: [sampleCheckoutRefund({ value: '15.38', status: 'succeeded' })],
+        version: 2,
+      }));
+      expect(await database.checkouts.sums({})).toEqual([
+        {
+          currency: 'ETH',
+          count: 3,
+          amount: '1000000123456788.000000000000000004',
+          received: '0',
+          refunded: '0',
+          kept: '0',
+        },
+        {
+          currency: 'USD',
+          count: 2,
+          amount: '1999999999999.97',
+          received: '50',
+          refunded: '15.38',
+          kept: '34.62',
+        },
       ]);
     });
 
@@ -447,6 +482,8 @@ export function searchSuite(name: string, fresh: () => Promise<DatabaseLocation>
           { amount: '1', currency: 'GBP' },
           { refunded: 'true' } as const,
           { ready: 'true' } as const,
+          { toShip: 'true' } as const,
+          { refundState: 'part' } as const,
         ])
           for (const after of [null, { at: start - 1000, id: 'chk' }])
             await listCheckouts(connection, filter, after, 21);
@@ -459,8 +496,16 @@ export function searchSuite(name: string, fresh: () => Promise<DatabaseLocation>
           { from: start - 50, to: start },
         ]) {
           await listCheckouts(connection, filter, null, 21);
-          await pricesOfCheckouts(connection.db, filter, 100);
         }
+        // A sum reads what it adds, and no more.
+        for (const filter of [
+          { email: 'ada@shop.example~2' },
+          { email: 'unknown@shop.example', status: 'open' } as const,
+          { from: start - 50, to: start },
+          { paidFrom: start, paidTo: start + 50 },
+          { toShip: 'true' } as const,
+        ])
+          await sumCheckouts(connection, filter);
         for (const filter of [
           { status: 'open' } as const,
           { email: 'ada@shop.example~2' },
@@ -469,6 +514,10 @@ export function searchSuite(name: string, fresh: () => Promise<DatabaseLocation>
           await listCheckouts(connection, filter, null, 21, 'oldest');
           await listCheckouts(connection, filter, { at: start - 1000, id: 'chk' }, 21, 'oldest');
         }
+        for (const filter of [{ toShip: 'true' } as const, { readyFrom: start, readyTo: start + 50 }, {}])
+          await listCheckouts(connection, filter, null, 21, 'oldestReady');
+        for (const filter of [{ paidFrom: start, paidTo: start + 50 }, { email: 'ada@shop.example~2' }, {}])
+          await listCheckouts(connection, filter, null, 21, 'newestPaid');
         for (const filter of [
           { amount: '1', currency: 'GBP' },
           { from: start - 50, to: start },
