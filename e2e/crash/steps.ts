@@ -53,10 +53,10 @@ export type Step =
 const minute = 60_000;
 const hour = 60 * minute;
 
-/** Rate of each method's coin when a payment is created; the merchant's currency is EUR. */
+/** Rate of each method's coin when a payment is created; the merchant's currency is EUR. One is cut: 1.08 coins for a euro. */
 export const rates: Readonly<Record<string, string>> = {
   'usdt-tron': '1',
-  'usdt-ethereum': '1',
+  'usdt-ethereum': '0.925925925925925925',
   'sol-solana': '151.37',
 };
 

@@ -3,12 +3,12 @@ import type { ReportedTransaction } from '../../server/gateways/transaction.ts';
 
 /**
  * The model's coins: a second implementation of "What counts", in integers, written from the rules and not from the code under
- * test. Coins are billionths of the asset, prices hundredths of the currency, rates ten-thousandths.
+ * test. Coins are billionths of the asset, prices hundredths of the currency, rates have 18 decimals.
  */
 
 const unitPlaces = 9;
 const pricePlaces = 2;
-const ratePlaces = 4;
+const ratePlaces = 18;
 /** Recorded by a clock that was ahead; five seconds are tolerated. */
 export const isAhead = (at: number | undefined, now: number): boolean => at !== undefined && at > now + 5000;
 const minute = 60_000;
@@ -36,6 +36,8 @@ export const written = (hundredths: bigint): string =>
 
 const worth = (amount: bigint, rate: string): bigint =>
   (amount * scaled(rate, ratePlaces)) / 10n ** BigInt(unitPlaces + ratePlaces - pricePlaces);
+
+const greater = (one: bigint, other: bigint): bigint => (one > other ? one : other);
 
 /** One transfer of coins, with its confirmation. */
 interface Coin {
@@ -207,6 +209,8 @@ export class Wallet {
   /** Value in the currency; `end`: of the locked quote. */
   value(onlyFinal: boolean, end: number, until = Infinity): bigint {
     const { amount, price, rate } = this.terms;
+    /** The same part of the price as of the amount, but not less than at the rate. */
+    const quoted = (some: bigint): bigint => greater((some * price) / amount, worth(some, rate));
     let locked = 0n;
     let late = 0n;
     for (const coin of this.#own(onlyFinal, until)) {
@@ -215,8 +219,8 @@ export class Wallet {
       if (onTime || !fell) locked += coin.amount;
       else late += coin.rate === null ? 0n : worth(coin.amount, coin.rate);
     }
-    if (locked >= amount) return price + worth(locked - amount, rate) + late;
-    const part = worth(locked, rate);
+    if (locked >= amount) return price + quoted(locked - amount) + late;
+    const part = quoted(locked);
     return (part < price ? part : price) + late;
   }
 

@@ -1,17 +1,8 @@
 import { assetOf } from '../core/assets.ts';
 import type { Checkout, Payment, Transaction } from './model.ts';
-import {
-  compare,
-  isPositive,
-  multiply,
-  roundDown,
-  subtract,
-  sum,
-  trim,
-  type Decimal,
-} from '../core/decimal.ts';
+import { compare, isPositive, subtract, sum, trim, type Decimal } from '../core/decimal.ts';
 import type { Fee } from '../gateways/transaction.ts';
-import { isFinal, transactionsOf, worthOf } from './valuation.ts';
+import { isFinal, transactionsOf, valueAtQuote, worthOf } from './valuation.ts';
 import type { Quote } from '../pricing/rates.ts';
 
 /**
@@ -31,7 +22,7 @@ export interface LedgerEntry {
   /** In the coin; negative for a reversal. */
   readonly amount: Decimal;
   /**
-   * Value in the checkout's currency, as counted towards the price. A fee's value is at the quote's rate, with more decimals
+   * Value in the checkout's currency, as counted towards the price. A fee's value is at the payment's quote, with more decimals
    * than the currency.
    */
   readonly value: Decimal;
@@ -155,19 +146,18 @@ const isSameFees = (some: readonly Fee[], others: readonly Fee[]): boolean =>
 
 /** Fee entries of received coins, including coins of a wrong asset; a reversal of the coins reverses their fees (`sign` -1). */
 function feeEntries(
-  { id: paymentId, provider, asset, quote }: Payment,
+  payment: Payment,
   { key: providerReference, hash, fees }: Transaction,
   minorUnits: number,
   sign: 1 | -1,
 ): readonly LedgerEntry[] {
+  const { id: paymentId, provider, asset, quote } = payment;
   const signed = (amount: Decimal): Decimal => (sign === 1 ? amount : subtract('0', amount));
   return fees
     .filter(({ amount }) => isPositive(amount))
     .map((fee) => {
       const isInAsset = fee.asset === asset.asset;
-      const value = isInAsset
-        ? trim(roundDown(multiply(fee.amount, quote.rate), minorUnits + feePlaces))
-        : '0';
+      const value = isInAsset ? trim(valueAtQuote(payment, fee.amount, minorUnits + feePlaces)) : '0';
       return {
         kind: fee.kind,
         paymentId,

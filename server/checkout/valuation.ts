@@ -7,6 +7,7 @@ import {
   isPositive,
   min,
   multiply,
+  multiplyDivideDown,
   roundDown,
   subtract,
   sum,
@@ -59,8 +60,8 @@ export const countsLess =
     (transaction.rate === null || compare(transaction.rate, quote.rate) < 0);
 
 /**
- * Sums a payment's coins and values them once at the locked quote, rounded down to the currency's minor unit. A payment paid in
- * full counts exactly its part of the price. Coins that came after the quote's end count at the lower of the locked rate and
+ * Sums a payment's coins and values them once at its quote, rounded down to the currency's minor unit. A payment paid in full
+ * counts exactly its part of the price, in any number of parts. Coins that came after the quote's end count at the lower of the locked rate and
  * the rate when first seen, so that waiting is no free option (R77); without a rate they have no value until an operator
  * decides.
  */
@@ -73,12 +74,37 @@ export function worthOf(payment: Payment, coins: readonly Transaction[], minorUn
   return sum([atQuote(payment, atLockedRate, minorUnits), ...late]);
 }
 
-function atQuote({ amount, priceAmount, quote }: Payment, coins: Decimal, minorUnits: number): Decimal {
+function atQuote(payment: Payment, coins: Decimal, minorUnits: number): Decimal {
   if (!isPositive(coins)) return '0';
-  const worth = (part: Decimal): Decimal => roundDown(multiply(part, quote.rate), minorUnits);
+  const { amount, priceAmount } = payment;
   return compare(coins, amount) < 0
-    ? min(worth(coins), priceAmount)
-    : add(priceAmount, worth(subtract(coins, amount)));
+    ? min(valueAtQuote(payment, coins, minorUnits), priceAmount)
+    : add(priceAmount, valueAtQuote(payment, subtract(coins, amount), minorUnits));
+}
+
+/** The value of coins at a payment's quote, rounded down. */
+export function valueAtQuote(payment: Payment, coins: Decimal, places: number): Decimal {
+  const exact = ratioOf(payment);
+  return multiplyDivideDown(coins, exact.value, exact.coins, places);
+}
+
+/** The coins for a value at a payment's quote, rounded down to the coin's decimals. */
+export function coinsAtQuote(payment: Payment, value: Decimal): Decimal {
+  const exact = ratioOf(payment);
+  return multiplyDivideDown(value, exact.coins, exact.value, payment.asset.decimals);
+}
+
+/**
+ * So many coins have this value: the price for the amount, as a fraction, because the rate is cut to 18 decimals. The amount is
+ * rounded up to what is shown, which is not charged: then the rate is the greater one.
+ */
+function ratioOf({ amount, priceAmount, quote: { rate } }: Payment): {
+  readonly value: Decimal;
+  readonly coins: Decimal;
+} {
+  return compare(priceAmount, multiply(rate, amount)) > 0 && isPositive(amount)
+    ? { value: priceAmount, coins: amount }
+    : { value: rate, coins: '1' };
 }
 
 /** Whether late coins without a known rate wait for an operator. */

@@ -8,6 +8,7 @@ import {
   max,
   min,
   multiply,
+  multiplyDivideDown,
   pad,
   percent,
   roundDown,
@@ -63,6 +64,33 @@ describe('money', () => {
     expect(multiply('0.000000001', '0.000000001')).toBe('0.000000000000000001');
     expect(multiply('1000000000000000', '1000000000000000')).toBe('1000000000000000000000000000000');
     expect(divide('1', '3')).toBe(`0.${'3'.repeat(40)}`);
+  });
+
+  test('a ratio is exact, and rounded down once', () => {
+    // The rate with 18 digits is 0.925925925925925925, and 81 at it are 74.99.
+    expect(multiplyDivideDown('81', '150.00', '162.00', 2)).toBe('75.00');
+    expect(multiplyDivideDown('1', '2', '3', 0)).toBe('0');
+    expect(multiplyDivideDown('0.000000000000000001', '0.01', '10000000000', 30)).toBe(
+      '0.000000000000000000000000000001',
+    );
+    expect(() => multiplyDivideDown('1', '1', '0.00', 2)).toThrow(RangeError);
+  });
+
+  test('no ratio differs from the one of whole numbers', () => {
+    const scaled = (value: string): bigint => {
+      const [whole = '', fraction = ''] = value.split('.');
+      return BigInt(whole + fraction.padEnd(18, '0'));
+    };
+    fc.assert(
+      fc.property(decimal, decimal, decimal, fc.integer({ min: 0, max: 18 }), (a, b, c, places) => {
+        fc.pre(scaled(c) > 0n);
+        const units = (scaled(a) * scaled(b) * 10n ** BigInt(places)) / (scaled(c) * 10n ** 18n);
+        const written = multiplyDivideDown(a, b, c, places);
+        expect(BigInt(written.replace('.', ''))).toBe(units);
+        expect(decimals(written)).toBe(places);
+      }),
+      { numRuns: 500 },
+    );
   });
 
   test('padding adds zeros and takes no digit away', () => {

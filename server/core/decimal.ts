@@ -32,6 +32,13 @@ export const roundUp = (value: Decimal, places: number): Decimal =>
 /** For amounts that count as received. */
 export const roundDown = (value: Decimal, places: number): Decimal =>
   new Big(value).toFixed(places, Big.roundDown);
+/** `a × b ÷ c`, rounded down once: no digit is cut before. Throws if `c` is 0. */
+export function multiplyDivideDown(a: Decimal, b: Decimal, c: Decimal, places: number): Decimal {
+  const product = multiply(a, b);
+  const scale = Math.max(decimals(product), decimals(c));
+  const units = (integer(product, scale) * 10n ** BigInt(places)) / integer(c, scale);
+  return new Big(`${units}e-${places}`).toFixed(places);
+}
 /** With at least this many decimals: `"5"` to `"5.00"`; further digits are kept. */
 export const pad = (value: Decimal, places: number): Decimal =>
   new Big(value).toFixed(Math.max(places, decimals(plain(new Big(value)))));
@@ -41,6 +48,9 @@ export const trim = (value: Decimal): Decimal => plain(new Big(value));
 
 /** `"0.5%"` to `"0.005"`. */
 export const percent = (value: string): Decimal => divide(value.replace(/%$/, ''), '100');
+
+/** In units of the last of these decimals. */
+const integer = (value: Decimal, places: number): bigint => BigInt(roundDown(value, places).replace('.', ''));
 
 /** Without exponent and trailing zeros. */
 function plain(value: Big): Decimal {

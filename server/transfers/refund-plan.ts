@@ -6,6 +6,7 @@ import {
   max,
   min,
   multiply,
+  multiplyDivideDown,
   pad,
   roundDown,
   subtract,
@@ -18,6 +19,7 @@ import { PaywicketError, validationError } from '../core/errors.ts';
 import type { Checkout, Payment, Transaction } from '../checkout/model.ts';
 import {
   amountOf,
+  coinsAtQuote,
   countsLess,
   isFinal,
   ownTransactions,
@@ -219,14 +221,14 @@ function ownCoins(account: CoinAccount, own: readonly Transfer[], { basis, rateO
   const remaining = subtract(came, sum(own.filter(isOfAsset(asset)).map(({ amount }) => amount)));
   /** Value of refunded coins: their share of the worth; the last coins take the rest, so that rounding leaves nothing. */
   const valueOf = (coins: Decimal, limit: Decimal): RefundValue => {
-    const share = roundDown(divide(multiply(coins, worth), came), minorUnits);
+    const share = multiplyDivideDown(coins, worth, came, minorUnits);
     const counted = compare(coins, remaining) >= 0 ? limit : min(share, limit);
     return { coins: trim(coins), value: pad(counted, minorUnits) };
   };
   switch (basis) {
     case 'coins': {
-      const covered = isPositive(worth) ? divide(multiply(value, came), worth) : left;
-      const maximum = compare(value, worth) === 0 ? left : min(left, roundDown(covered, asset.decimals));
+      const covered = (): Decimal => multiplyDivideDown(value, came, worth, asset.decimals);
+      const maximum = compare(value, worth) === 0 ? left : min(left, covered());
       return { maximum: trim(maximum), places: asset.decimals, valueOf: (coins) => valueOf(coins, value) };
     }
     case 'price': {
@@ -283,8 +285,7 @@ function excessOf(
   const over = max(subtract(totalOf(checkout, isFinal), checkout.amount), '0');
   if (compare(over, value) >= 0) return remaining;
   // Coins that count at a lower rate are valued at their average rate.
-  const coins = isDevalued ? divide(multiply(over, came), worth) : divide(over, payment.quote.rate);
-  return roundDown(coins, asset.decimals);
+  return isDevalued ? multiplyDivideDown(over, came, worth, asset.decimals) : coinsAtQuote(payment, over);
 }
 
 /** Value of coins in the checkout's currency at the present rate; null if none is known. */
