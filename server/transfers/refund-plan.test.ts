@@ -1,10 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { compare, subtract, sum } from '../core/decimal.ts';
+import { compare, isPositive, max, subtract, sum } from '../core/decimal.ts';
 import { PaywicketError } from '../core/errors.ts';
-import type { Checkout, Transaction } from '../checkout/model.ts';
-import { end, sampleCheckout, samplePayment } from '../testing/sample.ts';
+import type { Checkout, Payment, Transaction } from '../checkout/model.ts';
+import { isFinal, totalOf } from '../checkout/valuation.ts';
+import { coinsFor } from '../pricing/rates.ts';
+import { end, sampleCheckout, samplePayment, start, storedTransaction } from '../testing/sample.ts';
 import { sampleRefund, sampleTransfer } from '../testing/sample-transfer.ts';
+import { decimalOf, scaled } from '../testing/units.ts';
 import { hour, observed, run, seen, soon } from '../testing/transition-steps.ts';
 import type { Input } from '../checkout/transition.ts';
 import type { Transfer } from './model.ts';
@@ -230,3 +233,93 @@ function valueIn(checkout: Checkout): string {
   const [coins] = refundableCoins(checkout, [], wanted());
   return coins === undefined ? '0' : coins.valueOf(coins.maximum).value;
 }
+
+describe('a refund of coins whose rate is cut', () => {
+  const payment = (id: string, rate: string, priceAmount: string, came: string): Payment => {
+    const quote = { pair: 'USDT/EUR', rate, source: 'static', at: start };
+    const bare = samplePayment({ id, quote, priceAmount });
+    const transactions = isPositive(came) ? [storedTransaction({ key: id, amount: came })] : [];
+    return { ...bare, amount: coinsFor(priceAmount, quote, bare.asset), transactions };
+  };
+  const paidBy = (amount: string, minorUnits: number, ...payments: readonly Payment[]): Checkout =>
+    sampleCheckout({ status: 'paid', amount, minorUnits, payments });
+  const excess = wanted({ basis: 'excess', paymentId: 'pay_2' });
+  const perEuro = '0.925925925925925925';
+  const perYen = '149.253731343283582089';
+  const perDinar = '0.308641975308641975';
+
+  it('has their exact value', () => {
+    const whole = paidBy('150.00', 2, payment('pay_1', perEuro, '150.00', '175.5'));
+    expect(planRefund(whole, [], wanted({ basis: 'excess' }))).toMatchObject({
+      coins: '13.5',
+      value: '12.50',
+    });
+    expect(planRefund(whole, [], wanted())).toMatchObject({ coins: '175.5', value: '162.50' });
+    const part = sampleCheckout({ amount: '150.00', payments: [payment('pay_1', perEuro, '150.00', '81')] });
+    expect(planRefund(part, [], wanted())).toMatchObject({ coins: '81', value: '75.00' });
+    const price = wanted({ basis: 'price', rateOf: () => '1' });
+    expect(planRefund(part, [], price)).toMatchObject({ coins: '75', value: '75.00' });
+  });
+
+  it.each([
+    ['EUR', '150.00', 2, perEuro, '81', '75.00', '94.5', '13.5', '12.50'],
+    ['JPY', '10000', 0, perYen, '13.4', '8000', '67', '13.4', '2000'],
+    ['KWD', '50.000', 3, perDinar, '16.2', '45.000', '162', '16.2', '5.000'],
+  ])(
+    'of two in %s, beyond the price',
+    (_currency, amount, places, rate, first, rest, second, coins, value) => {
+      const checkout = paidBy(
+        amount,
+        places,
+        payment('pay_1', rate, amount, first),
+        payment('pay_2', rate, rest, second),
+      );
+      expect(planRefund(checkout, [], excess)).toMatchObject({ coins, value });
+    },
+  );
+
+  it('R52: beyond the price is never more than what came beyond it', () => {
+    const cases = fc.record({
+      places: fc.constantFrom(0, 2, 3),
+      price: fc.integer({ min: 2, max: 200_000 }),
+      per: fc.oneof(fc.constantFrom(108, 67, 7), fc.integer({ min: 1, max: 100_000 })),
+      first: fc.integer({ min: 1, max: 11 }),
+      second: fc.integer({ min: 1, max: 24 }),
+    });
+    fc.assert(
+      fc.property(cases, ({ places, price, per, first, second }) => {
+        const amount = decimalOf(BigInt(price), places);
+        const rate = decimalOf(10n ** 20n / BigInt(per), 18);
+        const part = (of: Payment, twelfths: number): Payment =>
+          payment(
+            of.id,
+            rate,
+            of.priceAmount,
+            decimalOf((scaled(of.amount) * BigInt(twelfths)) / 12n / 10n ** 12n, 6),
+          );
+        const one = part(payment('pay_1', rate, amount, '0'), first);
+        const due = subtract(amount, totalOf(sampleCheckout({ minorUnits: places, payments: [one] })));
+        const other = part(payment('pay_2', rate, due, '0'), second);
+        const checkout = paidBy(amount, places, one, other);
+        const over = max(subtract(totalOf(checkout, isFinal), amount), '0');
+        const own = refundableCoins(checkout, [], excess).find((coins) => coins.payment.id === 'pay_2');
+        if (own === undefined) throw new Error('nothing came');
+        const came = other.transactions[0]?.amount ?? '0';
+        expect(compare(own.maximum, came)).toBeLessThanOrEqual(0);
+        // In whole numbers: by the greater of the price for the amount and the rate, as a fraction.
+        const { value, coins } =
+          scaled(other.priceAmount) * 10n ** 18n > scaled(rate) * scaled(other.amount)
+            ? { value: scaled(other.priceAmount), coins: scaled(other.amount) }
+            : { value: scaled(rate), coins: 10n ** 18n };
+        const isAll = compare(own.maximum, came) === 0;
+        if (!isAll) expect(scaled(own.maximum) * value).toBeLessThanOrEqual(scaled(over) * coins);
+        // Nor is it a millionth of a coin less.
+        if (!isAll) expect((scaled(own.maximum) + 10n ** 12n) * value).toBeGreaterThan(scaled(over) * coins);
+        const { value: booked } = own.valueOf(own.maximum);
+        expect(compare(booked, over)).toBeLessThanOrEqual(0);
+        if (isPositive(over))
+          expect(compare(subtract(totalOf(checkout), booked), amount)).toBeGreaterThanOrEqual(0);
+      }),
+    );
+  });
+});
