@@ -131,7 +131,9 @@ export type CreateCheckout = z.infer<typeof createCheckout>;
 
 /** The rate at which a payment was priced: one base unit of `pair` costs `rate` of its quote currency. */
 export const quote = z.strictObject({
-  rate: decimal.describe('Price of one unit of the pair’s first currency in its second.'),
+  rate: decimal.describe(
+    'Price of one unit of the pair’s first currency in its second, rounded down to 18 decimals.',
+  ),
   pair: z.string().describe('Currency pair, such as `BTC/USD`.'),
   source: z.string().describe('Where the rate comes from, such as `coinbase` or a gateway.'),
   at: time.describe('When the source gave it.'),
@@ -184,7 +186,9 @@ export const payment = z.strictObject({
   status: paymentStatus.describe(
     '`creating`: being created at the gateway. `awaiting`: waits for coins. `detected`: coins seen, not final. `settled`: coins final. `failed`: the gateway could not create it, see `failureCode`.',
   ),
-  priceAmount: decimal.describe('Part of the price that it covers, in the checkout’s `currency`.'),
+  priceAmount: decimal.describe(
+    'Part of the price that it covers, in the checkout’s `currency`: the exact value of `amount`.',
+  ),
   amountPending: decimal.describe('Coins seen, but not final, in `asset`.'),
   providerReference: stringOrNull('The gateway’s own id for it; null before it answered.'),
   recheckedUntil: timeOrNull(
