@@ -62,6 +62,16 @@ describe('the value of coins', () => {
     expect(pad(worthOf(payment, [coin(coins)], minorUnits), minorUnits)).toBe(value);
   });
 
+  test('a fee of them has six decimals more', () => {
+    const fees = [{ kind: 'gateway_fee', asset: 'USDT', amount: '2.592' }] as const;
+    const before = sampleCheckout({ payments: [euros] });
+    const after = { ...before, payments: [{ ...euros, transactions: [coin('81', { fees })] }] };
+    expect(entriesBetween(before, after)).toMatchObject([
+      { kind: 'received', amount: '81', value: '75' },
+      { kind: 'gateway_fee', amount: '2.592', value: '2.4' },
+    ]);
+  });
+
   test('is the rate’s where the amount is not known, or was rounded up to what is shown', () => {
     const asked = samplePayment({ amount: '0.3334', priceAmount: '0.10', quote: quoted('0.3') });
     expect(worthOf(asked, [coin('0.3')], 2)).toBe('0.09');

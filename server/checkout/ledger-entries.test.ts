@@ -104,17 +104,6 @@ describe('the ledger', () => {
     expect(entries).toMatchObject([{ kind: 'received' }, { kind: 'gateway_fee', value: '0.004' }]);
   });
 
-  test('values a fee by the price for the amount, not by the rate, which is cut', () => {
-    const quote = { pair: 'USDT/EUR', rate: '0.925925925925925925', source: 'static', at: start };
-    const from = sampleCheckout({ payments: [samplePayment({ amount: '54.00', quote })] });
-    const fees = [{ kind: 'gateway_fee', asset: 'USDT', amount: '2.592' }] as const;
-    const { entries } = book([[seen([{ amount: '27', fees }]), start + 1]], from);
-    expect(entries).toMatchObject([
-      { kind: 'received', amount: '27', value: '25' },
-      { kind: 'gateway_fee', amount: '2.592', value: '2.4' },
-    ]);
-  });
-
   test('names the accounts and the worth of each fee, and leaves out what is nothing', () => {
     const fees = [
       { kind: 'gateway_fee', asset: 'USDT', amount: '0.509' },

@@ -2,7 +2,11 @@ import { expect, test } from 'vitest';
 import { coins, says, scriptedProvider } from '../../testing/scripted-gateway.ts';
 import { fixedRates, startWorkbench } from '../../testing/workbench.ts';
 
-/** A shopper pays in USDT, of which 1.08 are asked for a euro: the rate of a coin is cut after 18 decimals. */
+interface Ledger {
+  readonly data: readonly { readonly kind: string; readonly value: string }[];
+}
+
+/** A shopper pays with USDT, in these parts: its rate in each currency has more than 18 decimals, and is cut. */
 async function paidWith(amount: string, ...parts: readonly string[]) {
   const gateway = scriptedProvider('novapay');
   const rates = fixedRates({ 'EUR/USD': '1.08', 'JPY/USD': '0.0067', 'KWD/USD': '3.24' });
@@ -20,11 +24,11 @@ async function paidWith(amount: string, ...parts: readonly string[]) {
     await bench.merchant('POST', `/v1/checkouts/${id}/sync`);
   }
   const read = async (path: string) => (await bench.merchant('GET', path)).body;
-  const ledger = (await read('/v1/ledger'))['data'] as readonly { kind: string; value: string }[];
+  const { data } = (await read('/v1/ledger')) as unknown as Ledger;
   return {
     checkout: await read(`/v1/checkouts/${id}`),
     session: (await bench.shopper(token, 'GET', '/v1/session')).body,
-    ledger: ledger.map(({ kind, value }) => `${kind} ${value}`).toSorted(),
+    ledger: data.map(({ kind, value }) => `${kind} ${value}`).toSorted(),
     text: String((await read(`/v1/checkouts/${id}/message?language=en`))['text']).split('\n'),
     excess: (await read(`/v1/checkouts/${id}/refunds/quote?basis=excess`))['payments'],
   };
