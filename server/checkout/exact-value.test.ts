@@ -72,10 +72,19 @@ describe('the value of coins', () => {
     ]);
   });
 
-  test('is the rate’s where the amount is not known, or was rounded up to what is shown', () => {
+  test('is the rate’s where the amount was rounded up to what is shown', () => {
     const asked = samplePayment({ amount: '0.3334', priceAmount: '0.10', quote: quoted('0.3') });
     expect(worthOf(asked, [coin('0.3')], 2)).toBe('0.09');
-    expect(worthOf({ ...asked, amount: '0', priceAmount: '0' }, [coin('0.3')], 2)).toBe('0.09');
+  });
+
+  test('is never the price while the amount is not known, as of an order that a gateway priced and that failed', () => {
+    const failed = (rate: string): Checkout => {
+      const unpriced = samplePayment({ amount: '0', status: 'failed', quote: quoted(rate) });
+      return sampleCheckout({ payments: [{ ...unpriced, transactions: [coin('0.3')] }] });
+    };
+    expect(totalOf(failed('0.3'))).toBe('0.09');
+    expect(totalOf(failed('0'))).toBe('0');
+    for (const rate of ['0.3', '0']) expect(judge(failed(rate), terms)).toBe('short');
   });
 });
 

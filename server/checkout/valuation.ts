@@ -61,9 +61,9 @@ export const countsLess =
 
 /**
  * Sums a payment's coins and values them once at its quote, rounded down to the currency's minor unit. A payment paid in full
- * counts exactly its part of the price, in any number of parts. Coins that came after the quote's end count at the lower of the locked rate and
- * the rate when first seen, so that waiting is no free option (R77); without a rate they have no value until an operator
- * decides.
+ * counts exactly its part of the price, in any number of parts. Coins that came after the quote's end count at the lower of the
+ * locked rate and the rate when first seen, so that waiting is no free option (R77); without a rate they have no value until
+ * an operator decides.
  */
 export function worthOf(payment: Payment, coins: readonly Transaction[], minorUnits: number): Decimal {
   const isDevalued = countsLess(payment);
@@ -77,6 +77,8 @@ export function worthOf(payment: Payment, coins: readonly Transaction[], minorUn
 function atQuote(payment: Payment, coins: Decimal, minorUnits: number): Decimal {
   if (!isPositive(coins)) return '0';
   const { amount, priceAmount } = payment;
+  // A gateway that sets the amount has not stated it: then no coins are known to be the price.
+  if (!isPositive(amount)) return valueAtQuote(payment, coins, minorUnits);
   return compare(coins, amount) < 0
     ? min(valueAtQuote(payment, coins, minorUnits), priceAmount)
     : add(priceAmount, valueAtQuote(payment, subtract(coins, amount), minorUnits));

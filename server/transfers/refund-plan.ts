@@ -227,8 +227,10 @@ function ownCoins(account: CoinAccount, own: readonly Transfer[], { basis, rateO
   };
   switch (basis) {
     case 'coins': {
-      const covered = (): Decimal => multiplyDivideDown(value, came, worth, asset.decimals);
-      const maximum = compare(value, worth) === 0 ? left : min(left, covered());
+      const maximum =
+        compare(value, worth) === 0
+          ? left
+          : min(left, multiplyDivideDown(value, came, worth, asset.decimals));
       return { maximum: trim(maximum), places: asset.decimals, valueOf: (coins) => valueOf(coins, value) };
     }
     case 'price': {
