@@ -2,7 +2,8 @@ import type { Checkout } from '../client/client.ts';
 import { taskReasons, type ExceptionKind, type TaskKind, type TaskReason } from '../contract/constants.ts';
 import { assets, displayAmount } from '../core/assets.ts';
 import { MINUTE_MS } from '../core/clock.ts';
-import type { Decimal } from '../core/decimal.ts';
+import { minorUnits } from '../core/currency.ts';
+import { ceiling, decimals, floor, type Decimal } from '../core/decimal.ts';
 import { localTime } from '../core/time-zone.ts';
 import type { View } from './view.ts';
 
@@ -30,6 +31,14 @@ export const grouped = (value: Decimal): string =>
 
 /** "12,345.60 USD", with the API's digits. */
 export const moneyText = (value: Decimal, currency: string): string => `${grouped(value)} ${currency}`;
+
+/** What came, or is left, in the decimals of its currency. Fees have more, and files and the API keep them. */
+export const roundedDown = (value: Decimal, currency: string): Decimal =>
+  floor(value, minorUnits(currency) ?? decimals(value));
+
+/** What was spent, in the decimals of its currency: what came less what was spent stays what is left. */
+export const roundedUp = (value: Decimal, currency: string): Decimal =>
+  ceiling(value, minorUnits(currency) ?? decimals(value));
 
 /** At most so many characters. */
 export function shortened(text: string, max: number): string {

@@ -2,9 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
   add,
+  ceiling,
   compare,
   decimals,
   divide,
+  floor,
   max,
   min,
   multiply,
@@ -58,6 +60,29 @@ describe('money', () => {
       }),
       { numRuns: 500 },
     );
+  });
+
+  test('floor and ceiling keep the difference of a whole amount and a rounded one, whatever the signs', () => {
+    fc.assert(
+      fc.property(
+        decimal,
+        fc.boolean(),
+        fc.bigInt(),
+        fc.constantFrom(0, 2, 3),
+        (size, isLess, units, places) => {
+          const value = isLess ? subtract('0', size) : size;
+          const whole = divide(String(units), String(10 ** places));
+          expect(compare(floor(value, places), value)).toBeLessThanOrEqual(0);
+          expect(compare(ceiling(value, places), value)).toBeGreaterThanOrEqual(0);
+          expect(pad(subtract(whole, ceiling(value, places)), places)).toBe(
+            floor(subtract(whole, value), places),
+          );
+        },
+      ),
+      { numRuns: 500 },
+    );
+    expect([floor('-1.001', 2), ceiling('-1.009', 2)]).toEqual(['-1.01', '-1.00']);
+    expect([floor('-0', 2), ceiling('-0.009', 2), ceiling('-0.9', 0)]).toEqual(['0.00', '0.00', '0']);
   });
 
   test('small and large values are written without an exponent', () => {

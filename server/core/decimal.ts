@@ -39,6 +39,12 @@ export function multiplyDivideDown(a: Decimal, b: Decimal, c: Decimal, places: n
   const units = (integer(product, scale) * 10n ** BigInt(places)) / integer(c, scale);
   return new Big(`${units}e-${places}`).toFixed(places);
 }
+/** Toward minus infinity, for sums that people read: `"-1.001"` to `"-1.01"`. */
+export const floor = (value: Decimal, places: number): Decimal =>
+  (new Big(value).lt('0') ? roundUp : roundDown)(value, places);
+/** Toward plus infinity: `"-1.009"` to `"-1.00"`. */
+export const ceiling = (value: Decimal, places: number): Decimal =>
+  (new Big(value).lt('0') ? roundDown : roundUp)(value, places).replace(/^-(?=[0.]+$)/, '');
 /** With at least this many decimals: `"5"` to `"5.00"`; further digits are kept. */
 export const pad = (value: Decimal, places: number): Decimal =>
   new Big(value).toFixed(Math.max(places, decimals(plain(new Big(value)))));

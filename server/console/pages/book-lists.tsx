@@ -1,13 +1,12 @@
 /** @jsxImportSource hono/jsx */
 import type { AuditEntry, DailyTotals, LedgerEntry } from '../../contract/reports.ts';
 import { gatewayName } from '../../contract/constants.ts';
-import { minorUnits } from '../../core/currency.ts';
-import { add, compare, pad } from '../../core/decimal.ts';
+import { add, compare, subtract } from '../../core/decimal.ts';
 import { localTime } from '../../core/time-zone.ts';
 import { csvFile, dayFilters, gatewayFilter, type List } from '../list.ts';
 import { Amount, searchOf } from '../parts.tsx';
 import type { View } from '../view.ts';
-import { coinsText, shortened } from '../words.ts';
+import { coinsText, roundedDown, roundedUp, shortened } from '../words.ts';
 
 /** The lists of the books: ledger, daily totals and audit log. */
 
@@ -78,6 +77,12 @@ const Subject = ({
 const valueColumn = (label: string, cell: (totals: DailyTotals) => string) =>
   ({ label, cell, isNumber: true, isLabelled: true }) as const;
 
+/** With corrections. */
+const receivedText = ({ gross, adjustments, currency }: DailyTotals): string =>
+  roundedDown(add(gross.value, adjustments.value), currency);
+const feesText = ({ gatewayFees, networkFees, currency }: DailyTotals): string =>
+  roundedUp(add(gatewayFees.value, networkFees.value), currency);
+
 export const dailyTotals: List<'reports.daily'> = {
   operation: 'reports.daily',
   path: '/books/daily',
@@ -87,8 +92,8 @@ export const dailyTotals: List<'reports.daily'> = {
   at: ({ date }) => date,
   above: (
     <p class="muted">
-      Values in the currency of the prices; the CSV file has the coins, too. Without filters: the last 31
-      days.
+      Values in the currency of the prices, fees rounded up. The CSV file has all decimals, and the coins,
+      too. Without filters: the last 31 days.
     </p>
   ),
   columns: [
@@ -106,17 +111,19 @@ export const dailyTotals: List<'reports.daily'> = {
       isNumber: true,
       isLabelled: true,
     },
-    valueColumn('Received', ({ gross, adjustments }) =>
-      compare(adjustments.value, '0') === 0
-        ? gross.value
-        : `${gross.value}, corrected by ${adjustments.value}`,
+    valueColumn('Received', (totals) => {
+      const gross = roundedDown(totals.gross.value, totals.currency);
+      const corrected = subtract(receivedText(totals), gross);
+      return compare(corrected, '0') === 0
+        ? gross
+        : `${gross}, corrected by ${roundedDown(corrected, totals.currency)}`;
+    }),
+    valueColumn('Fees', feesText),
+    valueColumn('Net', (totals) =>
+      roundedDown(subtract(receivedText(totals), feesText(totals)), totals.currency),
     ),
-    valueColumn('Fees', ({ gatewayFees, networkFees, currency }) =>
-      pad(add(gatewayFees.value, networkFees.value), minorUnits(currency) ?? 0),
-    ),
-    valueColumn('Net', ({ net }) => net.value),
-    valueColumn('Refunds', ({ refunds }) => refunds.value),
-    valueColumn('Payouts', ({ payouts }) => payouts.value),
+    valueColumn('Refunds', ({ refunds, currency }) => roundedUp(refunds.value, currency)),
+    valueColumn('Payouts', ({ payouts, currency }) => roundedUp(payouts.value, currency)),
   ],
   csv: [
     csvFile<DailyTotals>('/books/daily.csv', [

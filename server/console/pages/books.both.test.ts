@@ -1,9 +1,12 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { divide } from '../../core/decimal.ts';
 import type { Gateway } from '../../gateways/gateway.ts';
 import type { IncomingTransaction } from '../../gateways/transaction.ts';
 import { signedIn } from '../../testing/console-visitor.ts';
 import { listEntry, refusal, scriptedList, scriptedProvider, stray } from '../../testing/scripted-gateway.ts';
 import { workbenchOfTier } from '../../testing/tier-database.ts';
+import { runs } from '../../testing/tier.ts';
 import type { Workbench } from '../../testing/workbench.ts';
 
 const startWorkbench = workbenchOfTier();
@@ -183,6 +186,102 @@ describe('daily totals', () => {
     );
     const refused = await ada.open('/books/daily?from=2030-01-03&to=2030-01-01');
     expect([refused.status, refused.text]).toEqual([400, expect.stringContaining('from')]);
+  });
+});
+
+describe('the sums of daily totals', () => {
+  const columns = ['Received', 'Fees', 'Net', 'Refunds', 'Payouts'];
+  /** By currency, in the order of `columns`. */
+  const rowsOf = (html: string) =>
+    Object.fromEntries(
+      [...html.matchAll(/<tr><td><a[^]*?<\/tr>/g)].map(([row]) => {
+        const cells = new Map(
+          [...row.matchAll(/data-label="(\w+)">([^<]*)</g)].map(([, label = '', cell = '']) => [label, cell]),
+        );
+        return [cells.get('Currency') ?? '', columns.map((column) => cells.get(column))];
+      }),
+    );
+
+  test('have the decimals of their currency, fees rounded up, and the file has all', async () => {
+    const bench = await startWorkbench([scriptedProvider('novapay')]);
+    const at = new Date(noon).toISOString();
+    const booked: readonly Omit<Entry, 'id' | 'at'>[] = [
+      { currency: 'USD', value: '12.9' },
+      { currency: 'USD', value: '0.00001', kind: 'gateway_fee' },
+      { currency: 'JPY', value: '19875' },
+      { currency: 'JPY', value: '198.757575', kind: 'network_fee' },
+      { currency: 'JPY', value: '19875', kind: 'refund' },
+      { currency: 'KWD', value: '10' },
+      { currency: 'KWD', value: '-1.5', kind: 'adjustment' },
+      { currency: 'KWD', value: '0.0990001', kind: 'gateway_fee' },
+      // More was given back than was taken.
+      { currency: 'GBP', value: '-2.39999999', kind: 'gateway_fee' },
+      { currency: 'GBP', value: '-0.5', kind: 'adjustment' },
+      // Deposits and payouts are valued in dollars, in up to six decimals.
+      { currency: 'EUR', value: '1.019999' },
+      { currency: 'EUR', value: '0.005', kind: 'gateway_fee' },
+      { currency: 'EUR', value: '7.000001', kind: 'payout' },
+    ];
+    await enter(
+      bench,
+      booked.map((entry, index) => ({ id: `led_${index}`, at, ...entry })),
+    );
+    const ada = await signedIn(bench);
+    const page = await ada.open('/books/daily');
+    expect(rowsOf(page.html)).toEqual({
+      USD: ['12.90', '0.01', '12.89', '0.00', '0.00'],
+      JPY: ['19875', '199', '19676', '19875', '0'],
+      KWD: ['10.000, corrected by -1.500', '0.100', '8.400', '0.000', '0.000'],
+      GBP: ['0.00, corrected by -0.50', '-2.39', '1.89', '0.00', '0.00'],
+      EUR: ['1.01', '0.01', '1.00', '0.00', '7.01'],
+    });
+    const file = await (await ada.send('/books/daily.csv')).text();
+    for (const exact of ['12.89999', '198.757575', '8.4009999', '1.89999999', '1.014999', '7.000001'])
+      expect(file).toContain(exact);
+  });
+
+  test('of any entries: received less fees is net, which is never more than it is', async () => {
+    const units = fc.integer({ min: -10_000, max: 10_000_000 });
+    const billionths = fc.integer({ min: -1_000_000, max: 2_000_000_000 });
+    const codes = { USD: 2, JPY: 0, KWD: 3 } as const;
+    const ofCurrency = fc.record({ received: units, fees: fc.array(billionths, { maxLength: 3 }) });
+    await fc.assert(
+      fc.asyncProperty(fc.record({ USD: ofCurrency, JPY: ofCurrency, KWD: ofCurrency }), async (moved) => {
+        const bench = await startWorkbench([scriptedProvider('novapay')]);
+        const at = new Date(noon).toISOString();
+        const exact = (whole: number, places: number) => divide(String(whole), `1${'0'.repeat(places)}`);
+        for (const [currency, places] of Object.entries(codes)) {
+          const { received, fees } = moved[currency as keyof typeof codes];
+          await enter(bench, [
+            { id: `led_${currency}`, at, currency, value: exact(received, places) },
+            ...fees.map((fee, index) => ({
+              id: `led_${currency}_${index}`,
+              at,
+              currency,
+              kind: 'gateway_fee' as const,
+              value: exact(fee, 9),
+            })),
+          ]);
+        }
+        const rows = rowsOf((await (await signedIn(bench)).open('/books/daily')).html);
+        for (const [currency, places] of Object.entries(codes)) {
+          const [received = '', fees = '', net = ''] = rows[currency] ?? [];
+          const units = [received, fees, net].map((shown) => {
+            expect(shown).toMatch(places === 0 ? /^-?\d+$/ : new RegExp(`^-?\\d+\\.\\d{${places}}$`));
+            return BigInt(shown.replace('.', ''));
+          });
+          const of = moved[currency as keyof typeof codes];
+          expect(units[0]).toBe(BigInt(of.received));
+          expect((units[0] ?? 0n) - (units[1] ?? 0n)).toBe(units[2]);
+          // In billionths, without the code under test.
+          const spent = of.fees.reduce((total, fee) => total + BigInt(fee), 0n);
+          const shown = (units[1] ?? 0n) * 10n ** BigInt(9 - places);
+          expect(shown - spent).toBeGreaterThanOrEqual(0n);
+          expect(shown - spent).toBeLessThan(10n ** BigInt(9 - places));
+        }
+      }),
+      runs(80),
+    );
   });
 });
 
