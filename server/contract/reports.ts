@@ -200,6 +200,8 @@ const side = z.strictObject({
   at: timeOrNull('When it moved; null if unknown.'),
 });
 
+const uncreditedStates = ['unknown', 'unmatched', 'ignored', 'gone'] as const;
+
 const line = z.strictObject({
   transactionId: z.string().describe('`txn_…`'),
   hash: stringOrNull('Transaction hash; null if unknown.'),
@@ -208,8 +210,10 @@ const line = z.strictObject({
   ours: side.nullable().describe('In this server’s books; null if it is not there.'),
   theirs: side.nullable().describe('In the gateway’s list; null if it is not there.'),
   state: z
-    .enum(['credited', 'unmatched', 'ignored', 'gone', 'unknown'])
-    .describe('State in this server’s books; `unknown` if it is not there.'),
+    .enum(['credited', ...uncreditedStates])
+    .describe(
+      'State in this server’s books. `credited`: to an order, or by a deposit address. `unmatched`: here, but without an order. `ignored`: the same, and taken off the list of unmatched payments. `gone`: credited, and dropped since. `unknown`: not here.',
+    ),
 });
 
 const sums = z
@@ -254,8 +258,16 @@ export const gatewayReport = z.discriminatedUnion('checkable', [
     provider: providerId,
     checkable: z.literal(true).describe('The gateway has a list.'),
     matched: z.strictObject({ count, sums }).describe('The same on both sides.'),
-    oursOnly: lines.describe('Credited here, but not in the gateway’s list.'),
-    theirsOnly: lines.describe('In the gateway’s list, but not credited here.'),
+    oursOnly: lines.describe('Credited here, but not in the gateway’s list, or gone there.'),
+    theirsOnly: lines
+      .extend({
+        byState: z
+          .array(z.strictObject({ state: z.enum(uncreditedStates).describe('State here.'), count, sums }))
+          .describe(
+            'The same by `state`: `unknown` is only at the gateway; the others are in this server’s books, too.',
+          ),
+      })
+      .describe('In the gateway’s list, but not credited here: it may be here all the same, see `byState`.'),
     differing: lines.describe('On both sides, but with a different amount or coin, or final only here.'),
     balances: z
       .array(gatewayBalance)

@@ -94,7 +94,10 @@ export function renderGateway(report: GatewayReport): GatewayReportObject {
     checkable: true,
     matched: { count: matched.count, sums: [...matched.sums] },
     oursOnly: renderLines(oursOnly),
-    theirsOnly: renderLines(theirsOnly),
+    theirsOnly: {
+      ...renderLines(theirsOnly),
+      byState: theirsOnly.byState.map(({ sums, ...each }) => ({ ...each, sums: [...sums] })),
+    },
     differing: renderLines(differing),
     balances: balances && balances.map(renderBalance),
   };

@@ -44,6 +44,13 @@ export interface Lines {
   readonly lines: readonly Line[];
 }
 
+type Uncredited = Exclude<Line['state'], 'credited'>;
+
+/** What is not credited here is unknown here, or it is here without an order, or it is gone here. */
+export interface UncreditedLines extends Lines {
+  readonly byState: readonly ({ readonly state: Uncredited } & Omit<Lines, 'lines'>)[];
+}
+
 /** Balance at a gateway in one asset, by our ledger and by the gateway. */
 export interface BalanceLine {
   readonly asset: string;
@@ -62,8 +69,8 @@ export type GatewayReport =
       readonly matched: Omit<Lines, 'lines'>;
       /** Credited by us, but not in the gateway's list. */
       readonly oursOnly: Lines;
-      /** In the gateway's list, but not credited by us. */
-      readonly theirsOnly: Lines;
+      /** In the gateway's list, but not credited by us: most of it may be in our records all the same. */
+      readonly theirsOnly: UncreditedLines;
       /** On both sides with differences; summed by our side. */
       readonly differing: Lines;
       /** Present balances; null if the gateway has no call for them. */
@@ -87,6 +94,8 @@ const noList =
 const MARGIN_MS = DAY_MS;
 const MAX_LINES = 1000;
 const KEYS_BATCH_SIZE = 500;
+/** In the order of the report: what these books know nothing of comes first. */
+const uncreditedStates: readonly Uncredited[] = ['unknown', 'unmatched', 'ignored', 'gone'];
 
 /** Collects errors by gateway: logs and stores an error, and returns null in place of the answer. */
 function errorsOf(log: Log, message: string) {
@@ -143,6 +152,7 @@ async function compareLists(
   const matched = new Collection();
   const oursOnly = new Collection();
   const theirsOnly = new Collection();
+  const byState = new Map(uncreditedStates.map((state) => [state, new Collection()]));
   const differing = new Collection();
   const all = [...theirs.values()];
   for (let start = 0; start < all.length; start += KEYS_BATCH_SIZE) {
@@ -153,7 +163,8 @@ async function compareLists(
       const ours = known.get(money.key);
       if (!isIn(money.at ?? (ours && momentOf(ours)) ?? period.from)) continue;
       const line = lineOf(provider, ours, money);
-      if (line.state !== 'credited') theirsOnly.add(line, line.theirs);
+      if (line.state !== 'credited')
+        for (const each of [theirsOnly, byState.get(line.state)]) each?.add(line, line.theirs);
       else if (ours !== undefined && isSame(ours, money)) matched.add(line, line.ours);
       else differing.add(line, line.ours);
     }
@@ -165,13 +176,17 @@ async function compareLists(
       oursOnly.add(line, line.ours);
     }
   }
-  const { count, sums } = matched.summary();
   return {
     provider,
     checkable: true,
-    matched: { count, sums },
+    matched: matched.totals(),
     oursOnly: oursOnly.summary(),
-    theirsOnly: theirsOnly.summary(),
+    theirsOnly: {
+      ...theirsOnly.summary(),
+      byState: [...byState]
+        .map(([state, collection]) => ({ state, ...collection.totals() }))
+        .filter((each) => each.count > 0),
+    },
     differing: differing.summary(),
   };
 }
@@ -242,13 +257,16 @@ class Collection {
     if (side !== null) this.#sums.set(side.asset, add(this.#sums.get(side.asset) ?? '0', side.amount));
   }
 
-  summary(): Lines {
+  totals(): Omit<Lines, 'lines'> {
     const sums = [...this.#sums].map(([asset, amount]) => ({ asset, amount }));
     return {
       count: this.#count,
       sums: sums.toSorted((one, other) => (one.asset < other.asset ? -1 : 1)),
-      lines: this.#lines,
     };
+  }
+
+  summary(): Lines {
+    return { ...this.totals(), lines: this.#lines };
   }
 }
 

@@ -57,7 +57,7 @@ test('what five gateways took is in the books, the table and the totals, and fit
             checkable: true,
             matched: { count: 1, sums: [{ asset: 'USDT', amount: '50' }] },
             oursOnly: none,
-            theirsOnly: none,
+            theirsOnly: { ...none, byState: [] },
             differing: none,
             balances: [
               {

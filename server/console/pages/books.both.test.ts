@@ -4,7 +4,17 @@ import { divide } from '../../core/decimal.ts';
 import type { Gateway } from '../../gateways/gateway.ts';
 import type { IncomingTransaction } from '../../gateways/transaction.ts';
 import { signedIn } from '../../testing/console-visitor.ts';
-import { listEntry, refusal, scriptedList, scriptedProvider, stray } from '../../testing/scripted-gateway.ts';
+import { moneyId } from '../../core/ids.ts';
+import { changed } from '../../testing/sample.ts';
+import {
+  coins,
+  listEntry,
+  refusal,
+  says,
+  scriptedList,
+  scriptedProvider,
+  stray,
+} from '../../testing/scripted-gateway.ts';
 import { workbenchOfTier } from '../../testing/tier-database.ts';
 import { runs } from '../../testing/tier.ts';
 import type { Workbench } from '../../testing/workbench.ts';
@@ -346,6 +356,63 @@ describe('reconciliation', () => {
     expect(lines.filter((line) => line.includes('Not compared')).map((line) => line.split(',')[0])).toEqual([
       'noxpay',
       'nordpay',
+    ]);
+  });
+
+  test('names each count by where its transactions stand', async () => {
+    const list: IncomingTransaction[] = [];
+    const at = (key: string, amount: string): void => {
+      const { reason: _reason, ...money } = stray(key, amount, { hash: `hash-${key}`, at: noon });
+      list.push(money);
+    };
+    const scripted = scriptedProvider('novapay', { listed: [] });
+    const bench = await startWorkbench([{ ...listing('novapay', () => list), observe: scripted.observe }]);
+    const sell = async (key: string) => {
+      const { id, token } = await bench.open();
+      await bench.choose(token);
+      scripted.script.observe = (payment) =>
+        says(payment, { transactions: [coins(key, '50.00', { at: noon })] });
+      await bench.pass(60_000);
+      delete scripted.script.observe;
+      return id;
+    };
+    await sell('ours');
+    const dropped = await sell('dropped');
+    await changed(bench.parts.checkouts, dropped, (before) => ({
+      ...before,
+      payments: before.payments.map((payment) => ({
+        ...payment,
+        transactions: payment.transactions.map((money) => ({ ...money, status: 'gone' as const })),
+      })),
+      version: before.version + 1,
+    }));
+    at('stray-1', '1');
+    at('stray-2', '2.5');
+    at('put-away', '4');
+    await bench.pass(600_000);
+    await bench.merchant('POST', `/v1/transactions/${moneyId('novapay', 'put-away')}/match`, {
+      ignore: true,
+      note: 'ours',
+    });
+    at('unheard', '7');
+    at('dropped', '50.00');
+    const ada = await signedIn(bench);
+    const { html } = await ada.press(await ada.open('/books/reconciliation'), 'Compare');
+    // Title, and for each of its rows whether it stands in the columns of both sides.
+    const groups = [...html.matchAll(/<h3>([^<]+: [^<]+)<\/h3><table[^]*?<\/table>/g)].map(
+      ([table, title = '']) => [
+        title,
+        ...[
+          ...table.matchAll(/data-label="In these books">(.*?)<.*?data-label="At the gateway">(.*?)</g),
+        ].map(([, ours, theirs]) => [ours !== 'none', theirs !== 'none'].join()),
+      ],
+    );
+    expect(groups).toEqual([
+      ['Only in these books: 1 transaction, 50.00 USDT', 'true,false'],
+      ['Only at the gateway: 1 transaction, 7.00 USDT', 'false,true'],
+      ['In these books, without an order: 2 transactions, 3.50 USDT', 'true,true', 'true,true'],
+      ['In these books, without an order, removed from the list: 1 transaction, 4.00 USDT', 'true,true'],
+      ['At the gateway, but dropped in these books: 1 transaction, 50.00 USDT', 'true,true'],
     ]);
   });
 

@@ -26,11 +26,17 @@ type Compared = Extract<GatewayReport, { readonly checkable: true }>;
 type Transaction = Compared['differing']['transactions'][number];
 type Side = NonNullable<Transaction['ours']>;
 
-const kinds = ['oursOnly', 'theirsOnly', 'differing'] as const;
-const kindTitles = {
-  oursOnly: 'Only in these books',
-  theirsOnly: 'Only at the gateway',
-  differing: 'Different on both sides',
+interface Group extends Pick<Compared['matched'], 'count' | 'sums'> {
+  readonly title: string;
+  readonly transactions: readonly Transaction[];
+}
+
+/** What is at the gateway and not credited here: most of it stands in these books all the same. */
+const uncreditedTitles = {
+  unknown: 'Only at the gateway',
+  unmatched: 'In these books, without an order',
+  ignored: 'In these books, without an order, removed from the list',
+  gone: 'At the gateway, but dropped in these books',
 } as const;
 
 export const reconciliationRoutes = (): Hono<ConsoleEnv> =>
@@ -132,10 +138,19 @@ function Report({
 }
 
 /** Its kinds of differences that there are. */
-const groupsOf = (gateway: GatewayReport) =>
-  gateway.checkable
-    ? kinds.map((kind) => Object.assign({ kind }, gateway[kind])).filter(({ count }) => count > 0)
-    : [];
+function groupsOf(gateway: GatewayReport): readonly Group[] {
+  if (!gateway.checkable) return [];
+  const { oursOnly, theirsOnly, differing } = gateway;
+  return [
+    { title: 'Only in these books', ...oursOnly },
+    ...theirsOnly.byState.map(({ state, ...totals }) => ({
+      title: uncreditedTitles[state],
+      ...totals,
+      transactions: theirsOnly.transactions.filter((transaction) => transaction.state === state),
+    })),
+    { title: 'Different on both sides', ...differing },
+  ].filter(({ count }) => count > 0);
+}
 
 function Gateway({
   view,
@@ -164,13 +179,13 @@ function Gateway({
       ) : (
         <p class="muted">{gateway.reason}</p>
       )}
-      {groups.map(({ kind, count, sums, transactions }) => (
+      {groups.map(({ title, count, sums, transactions }) => (
         <>
           <h3>
-            {kindTitles[kind]}: {countText({ count, sums })}
+            {title}: {countText({ count, sums })}
           </h3>
-          <Differences view={view} transactions={transactions.slice(0, shown)} />
-          {count > shown && <p class="muted">These are the first {shown}. The file has more.</p>}
+          {transactions.length > 0 && <Differences view={view} transactions={transactions.slice(0, shown)} />}
+          {count > shown && <p class="muted">{restText(transactions.length, shown)}</p>}
         </>
       ))}
       {gateway.checkable && gateway.balances !== null && gateway.balances.length > 0 && (
@@ -179,6 +194,12 @@ function Gateway({
     </section>
   );
 }
+
+/** @param listed as many as the API lists, which the file has */
+const restText = (listed: number, shown: number): string =>
+  listed > shown
+    ? `These are the first ${shown}. The file has more.`
+    : `${listed === 0 ? 'None' : `Only ${listed}`} of them can be listed: compare fewer days.`;
 
 function countText({ count, sums }: Compared['matched']): string {
   const coins = sums.map(({ amount, asset }) => coinsText(amount, asset, null)).join(', ');
@@ -304,10 +325,10 @@ const fileOf = ({ data, errors }: ReconciliationReport): string =>
   [
     ...data.flatMap((gateway): readonly FileLine[] =>
       gateway.checkable
-        ? groupsOf(gateway).flatMap(({ kind, transactions }) =>
+        ? groupsOf(gateway).flatMap(({ title, transactions }) =>
             transactions.map((transaction) => ({
               provider: gateway.provider,
-              difference: kindTitles[kind],
+              difference: title,
               transaction,
             })),
           )

@@ -141,6 +141,11 @@ describe('reconciliation', () => {
           { asset: 'USDT', amount: '7.5' },
           { asset: 'XYZ', amount: '7' },
         ],
+        byState: [
+          { state: 'unknown', count: 1, sums: [{ asset: 'XYZ', amount: '7' }] },
+          { state: 'unmatched', count: 1, sums: [{ asset: 'USDT', amount: '3.5' }] },
+          { state: 'ignored', count: 1, sums: [{ asset: 'USDT', amount: '4' }] },
+        ],
       },
       differing: {
         count: 1,
@@ -166,14 +171,14 @@ describe('reconciliation', () => {
     const iso = (at: number) => new Date(at).toISOString();
     const query = `?from=${iso(noon)}`;
     expect((await report(bench, query)).data).toMatchObject([
-      { matched: { count: 0 }, oursOnly: none, theirsOnly: none, differing: none },
+      { matched: { count: 0 }, oursOnly: none, theirsOnly: { ...none, byState: [] }, differing: none },
     ]);
     // A day more than was asked for.
     expect(asked.at(-1)).toBe(noon - day);
     expect((await report(bench)).data).toMatchObject([{ matched: { count: 1 }, oursOnly: none }]);
     list[0] = listed('edge', '50', { at: noon + day });
     expect((await report(bench, `?from=${iso(noon - day)}&to=${iso(noon + 1)}`)).data).toMatchObject([
-      { matched: { count: 0 }, oursOnly: none, theirsOnly: none, differing: none },
+      { matched: { count: 0 }, oursOnly: none, theirsOnly: { ...none, byState: [] }, differing: none },
     ]);
   });
 
@@ -349,7 +354,7 @@ describe('reconciliation', () => {
           checkable: true,
           matched: { count: 0, sums: [] },
           oursOnly: none,
-          theirsOnly: none,
+          theirsOnly: { ...none, byState: [] },
           differing: none,
           balances: null,
         },
