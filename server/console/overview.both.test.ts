@@ -101,17 +101,26 @@ describe('the figures of Home', () => {
   const periodsOf = (html: string) =>
     [...html.matchAll(/<div class="figure">([^]*?)<\/div>/g)].map(([, period = '']) =>
       period
+        .replaceAll(/<\/?a[^>]*>/g, '')
         .replaceAll(/<[^>]+>/g, ' ')
         .replaceAll(/\s+/g, ' ')
         .trim(),
     );
-  const barsOf = (html: string) => [...html.matchAll(/<rect x="(\d+)" y="(\d+)" width="8" height="(\d+)"/g)];
+  /** Which day of thirty, how high, and where it leads. */
+  const barsOf = (html: string) =>
+    [
+      ...(/<div class="bars">[^]*?<ol>([^]*?)<\/ol>/.exec(html)?.[1] ?? '').matchAll(/<li>(.*?)<\/li>/g),
+    ].flatMap(([, bar = ''], index) => {
+      const [, days, name, height] =
+        /<a href="\/console\/books\/ledger\?([^"]*)".*?>([^<>]+)<\/span><svg height="(\d+)"/.exec(bar) ?? [];
+      return height === undefined ? [] : [[index, Number(height), days?.replaceAll('&amp;', '&'), name]];
+    });
 
   test('are noughts before the first payment, without a picture of nothing', async () => {
     const { bench } = await till();
     const { html } = await (await signedIn(bench)).open('');
     expect(periodsOf(html)).toEqual(['Today 0 0 paid', 'This week 0 0 paid', 'This month 0 0 paid']);
-    expect(html).not.toContain('<rect');
+    expect(html).not.toContain('class="bars"');
   });
 
   test('are what came in today, this week and this month, in one currency', async () => {
@@ -128,16 +137,17 @@ describe('the figures of Home', () => {
       'This week , since 2029-12-31 150.00 USD 3 paid, fees 0.76',
       'This month 150.00 USD 3 paid, fees 0.76',
     ]);
-    expect(barsOf(html).map(([, x, , height]) => [x, height])).toEqual([
-      ['336', '80'],
-      ['348', '160'],
+    expect(barsOf(html)).toEqual([
+      [28, 80, 'from=2030-01-01&to=2030-01-01', '2030-01-01: 50.00 USD, 1 paid'],
+      [29, 160, 'from=2030-01-02&to=2030-01-02', '2030-01-02: 100.00 USD, 2 paid'],
     ]);
-    expect(html).toContain(
-      '<tr><td>2030-01-01</td><td class="number">50.00</td><td class="number">1</td></tr>',
+    expect(html).toMatch(
+      /<tr><td>2030-01-01<\/td><td class="number"><a href="[^"]*" aria-label="2030-01-01: 50\.00 USD, 1 paid">50\.00<\/a><\/td><td class="number">1<\/td><\/tr>/,
     );
     expect(html.match(/<tr><td>20\d\d-/g)).toHaveLength(30);
     expect(text).toContain('NovaPay 150.00 USDT 150.00 USD 0.00 USDT');
-    expect(text).toContain('NovaPay 0.7593 USDT 0.7593 USD 0.00 USDT');
+    // Coins are exact; their value is a sum of money that a person reads.
+    expect(text).toContain('NovaPay 0.7593 USDT 0.76 USD 0.00 USDT');
   });
 
   test('keep currencies apart, with the store’s own first', async () => {
@@ -158,9 +168,41 @@ describe('the figures of Home', () => {
         .execute();
     const { html } = await (await signedIn(bench)).open('');
     expect(periodsOf(html)[0]).toBe(
-      'Today 0.00 EUR 0 paid 1.00 CHF, 0 paid 1,234,567 JPY, 0 paid 1,234.500 KWD, 0 paid 1.00 NOK, 0 paid and 2 more currencies',
+      'Today 0.00 EUR 0 paid 1.00 CHF, 0 paid 1,234,567 JPY, 0 paid 1,234.500 KWD, 0 paid 1.00 NOK, 0 paid +2 currencies',
     );
     expect(barsOf(html)).toEqual([]);
+  });
+
+  test('name no currency that has not moved in their days, and count as more only what has', async () => {
+    const { bench, sell } = await till({ currency: 'EUR' });
+    await sell();
+    await bench.pass(minute);
+    const { db } = bench.parts.database;
+    const entry = await db
+      .selectFrom('ledger')
+      .selectAll()
+      .where('kind', '=', 'received')
+      .executeTakeFirstOrThrow();
+    const book = async (currencies: string) => {
+      for (const currency of currencies.split(' '))
+        await db
+          .insertInto('ledger')
+          .values({ ...entry, id: `led_${currency}_${bench.now()}`, at: bench.now(), currency, value: '1' })
+          .execute();
+    };
+    await book('AUD CAD CHF DKK GBP');
+    bench.wait(24 * 60 * minute);
+    await book('GBP JPY');
+    const { html } = await (await signedIn(bench)).open('');
+    expect(periodsOf(html)).toEqual([
+      'Today 0.00 EUR 0 paid 1.00 GBP, 0 paid 1 JPY, 0 paid',
+      'This week , since 2029-12-31 0.00 EUR 0 paid 1.00 AUD, 0 paid 1.00 CAD, 0 paid 1.00 CHF, 0 paid 1.00 DKK, 0 paid +3 currencies',
+      'This month 0.00 EUR 0 paid 1.00 AUD, 0 paid 1.00 CAD, 0 paid 1.00 CHF, 0 paid 1.00 DKK, 0 paid +3 currencies',
+    ]);
+    expect(html.match(/"[^"]*">\+3 currencies</g)).toEqual([
+      '"/console/books/daily?from=2029-12-31&amp;to=2030-01-02">+3 currencies<',
+      '"/console/books/daily?from=2030-01-01&amp;to=2030-01-02">+3 currencies<',
+    ]);
   });
 
   test('are small and whole with very long sums', async () => {
@@ -173,7 +215,9 @@ describe('the figures of Home', () => {
       .where('kind', '=', 'received')
       .execute();
     const { html } = await (await signedIn(bench)).open('');
-    expect(html).toContain('<p class="total long" translate="no">-999,999,999,999,999.99 USD</p>');
+    expect(html).toMatch(
+      /<p class="total long"><a href="[^"]*" translate="no">-999,999,999,999,999\.99 USD<\/a><\/p>/,
+    );
     expect(barsOf(html)).toEqual([]);
   });
 });

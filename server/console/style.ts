@@ -56,9 +56,11 @@ form[method=post]:not(.row)>label+*,.card>label+label,.card>label+p,.facts+.row,
 fieldset{min-width:0;margin:0;padding:0;border:0}.choices label{display:flex;gap:8px;align-items:center;min-height:44px;font-size:15px;line-height:22px;color:inherit}
 input[type=radio]{width:24px;min-height:24px;flex:none;margin:0}
 h2.small{margin:0;font-weight:400;color:var(--muted)}.figures{padding:0 16px;border:1px solid var(--line);border-radius:16px;background:var(--surface)}
-.figure{display:grid;grid-template-columns:minmax(0,1fr) auto;gap:0 16px;align-content:center;min-height:44px;padding:4px 0}.figure+.figure{border-top:1px solid var(--line)}.figure p{grid-column:1/-1;margin:0}
+.figure{display:grid;grid-template-columns:minmax(0,1fr) auto;gap:0 16px;align-content:start;align-items:center;min-height:44px;padding:8px 0}.figure+.figure{border-top:1px solid var(--line)}.figure p{grid-column:1/-1;margin:0}.figure p.small{line-height:24px}.figure a{display:inline-block;color:inherit;text-decoration-color:var(--control);text-decoration-thickness:1px;text-underline-offset:3px}.figure a:hover{color:var(--primary)}
 .figure .total{grid-column:2;grid-row:1;font:600 17px/24px system-ui,sans-serif;text-align:end}
-.days{display:grid;gap:4px;align-content:start;padding-bottom:4px}.days p{margin:0}.days rect{fill:var(--primary)}.days svg{display:block;border-bottom:1px solid var(--control)}.days .ends{display:flex;justify-content:space-between}
+.days{display:grid;gap:4px;align-content:start;padding-bottom:4px}.days p{margin:0}.bars{position:relative}.bars ol{display:grid;grid-auto-flow:column;grid-auto-columns:minmax(0,1fr);height:161px;margin-top:4px;border-bottom:1px solid var(--control)}
+.bars a{display:flex;height:100%;align-items:end;text-decoration:none}.bars svg{width:67%;background:var(--primary)}.bars span{position:absolute;inset:0 0 auto;opacity:0;pointer-events:none;background:var(--surface);color:var(--text)}.bars a:is(:hover,:focus-visible) span{opacity:1}
+.days .ends{display:flex;justify-content:space-between}
 .steps li{display:flex;min-height:48px;padding:4px 0;border-top:1px solid var(--line)}.steps li:first-child{border-top:0}.steps p{margin:0}.steps+p{margin-top:12px}.folds{padding-block:4px}.folds details+details{border-top:1px solid var(--line)}.folds h2{display:inline;font-size:15px;line-height:22px}details[open]{padding-bottom:12px}
 .orders>li{border-top:1px solid var(--line)}.orders>li:first-child{border-top:0}.orders+p{margin-top:12px}
 .orders a{display:grid;grid-template-columns:minmax(0,1fr) auto;gap:0 16px;align-content:center;min-height:44px;padding:4px 0;color:inherit;text-decoration:none}.orders a:hover .what bdi{text-decoration:underline}
@@ -86,7 +88,7 @@ summary.button{display:inline-flex;padding-block:0;list-style:none}summary.butto
 @media(max-width:639.98px){.decide>*,.decide button,.decide .button{width:100%;min-height:48px}}
 @media(min-width:900px){.two.narrow-end{grid-template-columns:minmax(0,1fr) 360px}}
 @media print{body:has(.print) :not(:has(.print),.print,.print *),.print .unprinted{display:none!important}body:has(.print) :has(.print){display:block}body:has(.print){background:none}.print{border:0;font-size:22px;line-height:30px;text-align:center}.print img{width:70mm;height:70mm}}
-@media(forced-colors:active){.card,.status,button{border:1px solid}.days rect{fill:CanvasText}}
+@media(forced-colors:active){.card,.status,button{border:1px solid}.bars svg{forced-color-adjust:none;background:CanvasText}}
 `;
 
 /** Named by its content hash, so that browsers can cache it forever. */

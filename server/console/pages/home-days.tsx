@@ -1,58 +1,75 @@
 /** @jsxImportSource hono/jsx */
 import type { FiguresReport } from '../../client/client.ts';
-import type { CurrencyFigures } from '../../contract/reports.ts';
 import { Folded } from '../parts.tsx';
-import { moneyText } from '../words.ts';
+import type { View } from '../view.ts';
+import { grouped, roundedDown } from '../words.ts';
+import { isMoved, ledgerOf, paidText, receivedText, type InDays } from './home-figures.tsx';
 
 /** What came in on each of the last days, as shown on Home. */
 
-const SLOT = 12;
-const BAR = 8;
 const HEIGHT = 160;
 /** So that a day with a little money can be seen. */
 const LOWEST = 2;
 
 /** Thirty days as bars, in the main currency. */
-export function Days({ report }: { readonly report: FiguresReport | null }) {
+export function Days({ view, report }: { readonly view: View; readonly report: FiguresReport | null }) {
   const [main] = report?.data ?? [];
-  if (main === undefined) return null;
-  const { days, currency } = main;
-  const highest = days.reduce((most, day) => (Number(day.received) > Number(most.received) ? day : most));
-  const most = Number(highest.received);
+  const days = main?.days.map((figures) => ({ currency: main.currency, figures, to: figures.from })) ?? [];
   const [first] = days;
+  if (first === undefined) return null;
+  const highest = days.reduce((most, day) => (receivedOn(day) > receivedOn(most) ? day : most));
+  const most = receivedOn(highest);
   return (
     <section class="card days" aria-labelledby="days">
       <h2 id="days" class="small">
         Received in the last {days.length} days
       </h2>
-      <p class="small muted">
-        {most > 0 ? `Most: ${moneyText(highest.received, currency)} on ${highest.from}` : 'Nothing'}
-      </p>
-      <svg
-        viewBox={`0 0 ${days.length * SLOT - SLOT + BAR} ${HEIGHT}`}
-        width="100%"
-        height={HEIGHT}
-        preserveAspectRatio="none"
-        aria-hidden="true"
-      >
-        {days.map(({ received }, index) => {
-          const share = most > 0 ? Math.max(Number(received) / most, 0) : 0;
-          const height = share > 0 ? Math.max(Math.round(share * HEIGHT), LOWEST) : 0;
-          return height > 0 && <rect x={index * SLOT} y={HEIGHT - height} width={BAR} height={height} />;
-        })}
-      </svg>
+      <div class="bars">
+        <p class="small muted">{most > 0 ? `Most: ${receivedText(highest)} on ${highest.to}` : 'Nothing'}</p>
+        <ol>
+          {days.map((day) => (
+            <li>
+              <Bar view={view} day={day} most={most} />
+            </li>
+          ))}
+        </ol>
+      </div>
       <p class="ends small muted">
-        <span>{first?.from}</span>
+        <span>{first.to}</span>
         <span>Today</span>
       </p>
       <Folded title="These days as a table">
-        <DayTable main={main} />
+        <DayTable view={view} days={days} currency={first.currency} />
       </Folded>
     </section>
   );
 }
 
-const DayTable = ({ main: { currency, days } }: { readonly main: CurrencyFigures }) => (
+const receivedOn = ({ figures }: InDays): number => Number(figures.received);
+
+const summaryOf = (day: InDays): string => `${day.to}: ${receivedText(day)}, ${paidText(day.figures.orders)}`;
+
+/** Thirty of them are too narrow to be stops of the Tab key: those are the links of the table. */
+function Bar({ view, day, most }: { readonly view: View; readonly day: InDays; readonly most: number }) {
+  const share = most > 0 ? Math.max(receivedOn(day) / most, 0) : 0;
+  if (share === 0) return null;
+  return (
+    <a href={ledgerOf(view, day)} tabindex={-1}>
+      <span class="small">{summaryOf(day)}</span>
+      <svg height={Math.max(Math.round(share * HEIGHT), LOWEST)} />
+    </a>
+  );
+}
+
+const DayTable = ({
+  view,
+  days,
+  currency,
+}: {
+  readonly view: View;
+  readonly days: readonly InDays[];
+  readonly currency: string;
+}) => (
   <table>
     <thead>
       <tr>
@@ -66,11 +83,19 @@ const DayTable = ({ main: { currency, days } }: { readonly main: CurrencyFigures
       </tr>
     </thead>
     <tbody>
-      {days.toReversed().map(({ from, received, orders }) => (
+      {days.toReversed().map((day) => (
         <tr>
-          <td>{from}</td>
-          <td class="number">{received}</td>
-          <td class="number">{orders}</td>
+          <td>{day.to}</td>
+          <td class="number">
+            {isMoved(day) ? (
+              <a href={ledgerOf(view, day)} aria-label={summaryOf(day)}>
+                {grouped(roundedDown(day.figures.received, currency))}
+              </a>
+            ) : (
+              day.figures.received
+            )}
+          </td>
+          <td class="number">{day.figures.orders}</td>
         </tr>
       ))}
     </tbody>

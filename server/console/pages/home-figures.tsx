@@ -1,12 +1,11 @@
 /** @jsxImportSource hono/jsx */
 import type { FiguresReport } from '../../client/client.ts';
 import { gatewayName } from '../../contract/constants.ts';
-import type { Figures } from '../../contract/reports.ts';
-import { minorUnits } from '../../core/currency.ts';
-import { roundUp } from '../../core/decimal.ts';
-import { Folded } from '../parts.tsx';
+import type { CoinFigures, CurrencyFigures, Figures } from '../../contract/reports.ts';
+import { Folded, searchOf } from '../parts.tsx';
 import type { View } from '../view.ts';
-import { coinsText, grouped, moneyText } from '../words.ts';
+import { coinsText, grouped, moneyText, roundedDown, roundedUp } from '../words.ts';
+import { dailyTotals, ledger } from './book-lists.tsx';
 
 /** How the shop is doing, as shown on Home. */
 
@@ -21,7 +20,7 @@ const OTHERS_SHOWN = 4;
 /** A longer sum is written smaller. */
 const LONG_SUM = 14;
 
-export function Periods({ report }: { readonly report: FiguresReport | null }) {
+export function Periods({ view, report }: { readonly view: View; readonly report: FiguresReport | null }) {
   if (report === null)
     return (
       <section class="card">
@@ -33,78 +32,149 @@ export function Periods({ report }: { readonly report: FiguresReport | null }) {
     <section class="figures" aria-label="Figures">
       {periods.map(([name, label]) => (
         <Period
+          view={view}
           label={label}
           since={name === 'week' ? main?.week.from : undefined}
-          main={main && { currency: main.currency, figures: main[name] }}
-          others={others.map((each) => ({ currency: each.currency, figures: each[name] }))}
+          main={main && inPeriod(main, name)}
+          others={others.map((each) => inPeriod(each, name)).filter(isMoved)}
         />
       ))}
     </section>
   );
 }
 
-interface InCurrency {
+/** What some days had in one currency. */
+export interface InDays {
   readonly currency: string;
   readonly figures: Figures;
+  /** The last day. */
+  readonly to: string;
 }
 
+const inPeriod = (of: CurrencyFigures, name: (typeof periods)[number][0]): InDays => ({
+  currency: of.currency,
+  figures: of[name],
+  to: todayOf(of),
+});
+
+const todayOf = ({ today }: CurrencyFigures): string => today.from;
+
+export const isMoved = ({ figures: { orders, received, refunds, refunded, fees } }: InDays): boolean =>
+  orders > 0 || refunds > 0 || [received, refunded, fees].some(isAny);
+
 function Period({
+  view,
   label,
   since,
   main,
   others,
 }: {
+  readonly view: View;
   readonly label: string;
   readonly since: string | undefined;
-  readonly main: InCurrency | undefined;
-  readonly others: readonly InCurrency[];
+  readonly main: InDays | undefined;
+  readonly others: readonly InDays[];
 }) {
-  const sum = main === undefined ? '0' : moneyText(main.figures.received, main.currency);
-  const more = others.length - OTHERS_SHOWN;
+  const more = others.slice(OTHERS_SHOWN);
   return (
     <div class="figure">
       <h2 class="small">
         {label}
         {since !== undefined && <span class="only-wide">, since {since}</span>}
       </h2>
-      <p class={sum.length > LONG_SUM ? 'total long' : 'total'} translate="no">
-        {sum}
-      </p>
-      <p class="small muted">{main === undefined ? '0 paid' : detailsOf(main)}</p>
+      {main === undefined ? (
+        <>
+          <p class="total">0</p>
+          <p class="small muted">0 paid</p>
+        </>
+      ) : (
+        <>
+          <p class={receivedText(main).length > LONG_SUM ? 'total long' : 'total'}>
+            <Received view={view} of={main} />
+          </p>
+          <p class="small muted">
+            <Details of={main} />
+          </p>
+        </>
+      )}
       {others.slice(0, OTHERS_SHOWN).map((other) => (
         <p class="small muted">
-          {moneyText(other.figures.received, other.currency)}, {detailsOf(other)}
+          <Received view={view} of={other} />, <Details of={other} />
         </p>
       ))}
-      {more > 0 && (
-        <p class="small muted">
-          and {more} more {more === 1 ? 'currency' : 'currencies'}
+      {more[0] !== undefined && (
+        <p class="small">
+          <a href={view.at(`${dailyTotals.path}${searchOf(daysOf(more[0]))}`)}>
+            +{more.length} {more.length === 1 ? 'currency' : 'currencies'}
+          </a>
         </p>
       )}
     </div>
   );
 }
 
+const daysOf = ({ figures: { from }, to }: InDays) => ({ from, to });
+
+/** The ledger of these days. */
+export const ledgerOf = (
+  view: View,
+  of: InDays,
+  coin: Partial<Pick<CoinFigures, 'provider' | 'asset'>> = {},
+): string => view.at(`${ledger.path}${searchOf({ ...daysOf(of), ...coin })}`);
+
+export const receivedText = ({ currency, figures }: InDays): string =>
+  moneyText(roundedDown(figures.received, currency), currency);
+
+const Received = ({ view, of }: { readonly view: View; readonly of: InDays }) => (
+  <a href={ledgerOf(view, of)} translate="no">
+    {receivedText(of)}
+  </a>
+);
+
+/** "231 paid". */
+export const paidText = (orders: number): string => `${grouped(String(orders))} paid`;
+
 /** "231 paid, 2 refunds of 24.00, fees 12.10", all in the currency of the sum. */
-function detailsOf({ currency, figures: { orders, refunds, refunded, fees } }: InCurrency): string {
-  // Fees have more decimals than the currency.
-  const spent = roundUp(fees, minorUnits(currency) ?? 0);
-  return [
-    `${grouped(String(orders))} paid`,
-    ...(refunds === 0 && !isAny(refunded)
-      ? []
-      : [`${grouped(String(refunds))} ${refunds === 1 ? 'refund' : 'refunds'} of ${grouped(refunded)}`]),
-    ...(isAny(fees) ? [`fees ${grouped(spent)}`] : []),
-  ].join(', ');
-}
+const Details = ({ of: { currency, figures } }: { readonly of: InDays }) => {
+  const { orders, refunds, refunded, fees } = figures;
+  const spent = (value: string): string => grouped(roundedUp(value, currency));
+  return (
+    <>
+      {paidText(orders)}
+      {(refunds > 0 || isAny(refunded)) &&
+        `, ${grouped(String(refunds))} ${refunds === 1 ? 'refund' : 'refunds'} of ${spent(refunded)}`}
+      {isAny(fees) && `, fees ${spent(fees)}`}
+    </>
+  );
+};
 
 const isAny = (value: string): boolean => /[1-9]/.test(value);
 
 /** Rows of coins and of fees; the books have all. */
 const COINS_SHOWN = 20;
 
-export function Coins({ view, report: { coins } }: { readonly view: View; readonly report: FiguresReport }) {
-  const received = coins.filter(({ received: sum, refunded }) => isAny(sum.amount) || isAny(refunded.amount));
+interface OfReport {
+  readonly view: View;
+  readonly report: FiguresReport;
+}
+
+/** Leads to this month's ledger of its gateway and coin. */
+const CoinSum = ({
+  view,
+  report: { data },
+  of: { provider, asset },
+  amount,
+}: OfReport & { readonly of: CoinFigures; readonly amount: string }) => {
+  const text = coinsText(amount, asset, null);
+  const [main] = data;
+  if (main === undefined || !isAny(amount)) return <>{text}</>;
+  return <a href={ledgerOf(view, inPeriod(main, 'month'), { provider, asset })}>{text}</a>;
+};
+
+export function Coins({ view, report }: OfReport) {
+  const received = report.coins.filter(
+    ({ received: sum, refunded }) => isAny(sum.amount) || isAny(refunded.amount),
+  );
   return (
     <Folded title="Coins this month" isHeading>
       {received.length === 0 ? (
@@ -126,17 +196,17 @@ export function Coins({ view, report: { coins } }: { readonly view: View; readon
             </tr>
           </thead>
           <tbody>
-            {received.slice(0, COINS_SHOWN).map(({ provider, asset, currency, received: sum, refunded }) => (
+            {received.slice(0, COINS_SHOWN).map((coin) => (
               <tr>
-                <td>{gatewayName(provider)}</td>
+                <td>{gatewayName(coin.provider)}</td>
                 <td class="number" data-label="Received">
-                  {coinsText(sum.amount, asset, null)}
+                  <CoinSum view={view} report={report} of={coin} amount={coin.received.amount} />
                 </td>
                 <td class="number" data-label="Value">
-                  {moneyText(sum.value, currency)}
+                  {moneyText(roundedDown(coin.received.value, coin.currency), coin.currency)}
                 </td>
                 <td class="number" data-label="Refunds">
-                  {coinsText(refunded.amount, asset, null)}
+                  <CoinSum view={view} report={report} of={coin} amount={coin.refunded.amount} />
                 </td>
               </tr>
             ))}
@@ -148,8 +218,8 @@ export function Coins({ view, report: { coins } }: { readonly view: View; readon
   );
 }
 
-export function Fees({ view, report: { coins } }: { readonly view: View; readonly report: FiguresReport }) {
-  const paid = coins.filter(
+export function Fees({ view, report }: OfReport) {
+  const paid = report.coins.filter(
     ({ gatewayFees, networkFees }) => isAny(gatewayFees.amount) || isAny(networkFees.amount),
   );
   return (
@@ -170,18 +240,23 @@ export function Fees({ view, report: { coins } }: { readonly view: View; readonl
             </tr>
           </thead>
           <tbody>
-            {paid.slice(0, COINS_SHOWN).map(({ provider, asset, currency, gatewayFees, networkFees }) => (
+            {paid.slice(0, COINS_SHOWN).map((coin) => (
               <tr>
-                <td>{gatewayName(provider)}</td>
+                <td>{gatewayName(coin.provider)}</td>
                 {(
                   [
-                    ['Of the gateway', gatewayFees],
-                    ['Of the network', networkFees],
+                    ['Of the gateway', coin.gatewayFees],
+                    ['Of the network', coin.networkFees],
                   ] as const
-                ).map(([label, sum]) => (
+                ).map(([label, { amount, value }]) => (
                   <td class="number" data-label={label}>
-                    {coinsText(sum.amount, asset, null)}
-                    {isAny(sum.value) && <small class="muted"> {moneyText(sum.value, currency)}</small>}
+                    <CoinSum view={view} report={report} of={coin} amount={amount} />
+                    {isAny(value) && (
+                      <small class="muted">
+                        {' '}
+                        {moneyText(roundedUp(value, coin.currency), coin.currency)}
+                      </small>
+                    )}
                   </td>
                 ))}
               </tr>

@@ -41,10 +41,10 @@ export const homeRoutes = (access: ConsoleAccess): Hono<ConsoleEnv> =>
         <OffSale view={view} pauses={pauses} />
         {setup !== null && !setup.gateway && setup.paid && <NoGateway />}
         {setup !== null && !setup.paid && <FirstSteps view={view} setup={setup} />}
-        <Periods report={report} />
+        <Periods view={view} report={report} />
         <div class={report === null || report.data.length === 0 ? '' : 'two wide'}>
           <Tasks view={view} tasks={tasks} hasGateway={enabled.length > 0} />
-          <Days report={report} />
+          <Days view={view} report={report} />
         </div>
         {news.length > 0 && <AccessNews view={view} news={news} />}
         <ReadyOrders view={view} ready={ready} />
