@@ -210,7 +210,7 @@ test('Home says what came in today, and for which orders', async ({ page, stack,
   const coins = operator.main.locator('details').filter({ hasText: 'Coins this month' });
   await operator.press(coins.locator('summary'));
   await expect(coins.getByRole('row').filter({ hasText: 'LTC' })).toContainText(
-    /^NovaPay\s*1(\.0+)? LTC\s*82\.00 USD/,
+    /^NovaPay, LTC\s*1(\.0+)? LTC\s*82\.00 USD/,
   );
   const days = operator.card(/^Received in the last 30 days$/);
   await operator.press(days.locator('summary'));

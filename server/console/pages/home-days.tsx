@@ -55,7 +55,7 @@ function Bar({ view, day, most }: { readonly view: View; readonly day: InDays; r
   if (share === 0) return null;
   return (
     <a href={ledgerOf(view, day)} tabindex={-1}>
-      <span class="small">{summaryOf(day)}</span>
+      <span>{summaryOf(day)}</span>
       <svg height={Math.max(Math.round(share * HEIGHT), LOWEST)} />
     </a>
   );
@@ -85,16 +85,8 @@ const DayTable = ({
     <tbody>
       {days.toReversed().map((day) => (
         <tr>
-          <td>{day.to}</td>
-          <td class="number">
-            {isMoved(day) ? (
-              <a href={ledgerOf(view, day)} aria-label={summaryOf(day)}>
-                {grouped(roundedDown(day.figures.received, currency))}
-              </a>
-            ) : (
-              day.figures.received
-            )}
-          </td>
+          <td>{isMoved(day) ? <a href={ledgerOf(view, day)}>{day.to}</a> : day.to}</td>
+          <td class="number">{grouped(roundedDown(day.figures.received, currency))}</td>
           <td class="number">{day.figures.orders}</td>
         </tr>
       ))}

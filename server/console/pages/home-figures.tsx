@@ -159,16 +159,18 @@ interface OfReport {
 }
 
 /** Leads to this month's ledger of its gateway and coin. */
-const CoinSum = ({
+const CoinName = ({
   view,
   report: { data },
   of: { provider, asset },
-  amount,
-}: OfReport & { readonly of: CoinFigures; readonly amount: string }) => {
-  const text = coinsText(amount, asset, null);
+}: OfReport & { readonly of: CoinFigures }) => {
+  const name = `${gatewayName(provider)}, ${asset}`;
   const [main] = data;
-  if (main === undefined || !isAny(amount)) return <>{text}</>;
-  return <a href={ledgerOf(view, inPeriod(main, 'month'), { provider, asset })}>{text}</a>;
+  return main === undefined ? (
+    <>{name}</>
+  ) : (
+    <a href={ledgerOf(view, inPeriod(main, 'month'), { provider, asset })}>{name}</a>
+  );
 };
 
 export function Coins({ view, report }: OfReport) {
@@ -183,7 +185,7 @@ export function Coins({ view, report }: OfReport) {
         <table class="stack">
           <thead>
             <tr>
-              <th scope="col">Gateway</th>
+              <th scope="col">Gateway, coin</th>
               <th scope="col" class="number">
                 Received
               </th>
@@ -198,15 +200,17 @@ export function Coins({ view, report }: OfReport) {
           <tbody>
             {received.slice(0, COINS_SHOWN).map((coin) => (
               <tr>
-                <td>{gatewayName(coin.provider)}</td>
+                <td>
+                  <CoinName view={view} report={report} of={coin} />
+                </td>
                 <td class="number" data-label="Received">
-                  <CoinSum view={view} report={report} of={coin} amount={coin.received.amount} />
+                  {coinsText(coin.received.amount, coin.asset, null)}
                 </td>
                 <td class="number" data-label="Value">
                   {moneyText(roundedDown(coin.received.value, coin.currency), coin.currency)}
                 </td>
                 <td class="number" data-label="Refunds">
-                  <CoinSum view={view} report={report} of={coin} amount={coin.refunded.amount} />
+                  {coinsText(coin.refunded.amount, coin.asset, null)}
                 </td>
               </tr>
             ))}
@@ -230,7 +234,7 @@ export function Fees({ view, report }: OfReport) {
         <table class="stack">
           <thead>
             <tr>
-              <th scope="col">Gateway</th>
+              <th scope="col">Gateway, coin</th>
               <th scope="col" class="number">
                 Of the gateway
               </th>
@@ -242,7 +246,9 @@ export function Fees({ view, report }: OfReport) {
           <tbody>
             {paid.slice(0, COINS_SHOWN).map((coin) => (
               <tr>
-                <td>{gatewayName(coin.provider)}</td>
+                <td>
+                  <CoinName view={view} report={report} of={coin} />
+                </td>
                 {(
                   [
                     ['Of the gateway', coin.gatewayFees],
@@ -250,7 +256,7 @@ export function Fees({ view, report }: OfReport) {
                   ] as const
                 ).map(([label, { amount, value }]) => (
                   <td class="number" data-label={label}>
-                    <CoinSum view={view} report={report} of={coin} amount={amount} />
+                    {coinsText(amount, coin.asset, null)}
                     {isAny(value) && (
                       <small class="muted">
                         {' '}
