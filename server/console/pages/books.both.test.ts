@@ -254,11 +254,13 @@ describe('the sums of daily totals', () => {
     const units = fc.integer({ min: -10_000, max: 10_000_000 });
     const billionths = fc.integer({ min: -1_000_000, max: 2_000_000_000 });
     const codes = { USD: 2, JPY: 0, KWD: 3 } as const;
+    const bench = await startWorkbench([scriptedProvider('novapay')]);
+    const ada = await signedIn(bench);
+    const at = new Date(noon).toISOString();
     const ofCurrency = fc.record({ received: units, fees: fc.array(billionths, { maxLength: 3 }) });
     await fc.assert(
       fc.asyncProperty(fc.record({ USD: ofCurrency, JPY: ofCurrency, KWD: ofCurrency }), async (moved) => {
-        const bench = await startWorkbench([scriptedProvider('novapay')]);
-        const at = new Date(noon).toISOString();
+        await bench.parts.database.db.deleteFrom('ledger').execute();
         const exact = (whole: number, places: number) => divide(String(whole), `1${'0'.repeat(places)}`);
         for (const [currency, places] of Object.entries(codes)) {
           const { received, fees } = moved[currency as keyof typeof codes];
@@ -273,7 +275,7 @@ describe('the sums of daily totals', () => {
             })),
           ]);
         }
-        const rows = rowsOf((await (await signedIn(bench)).open('/books/daily')).html);
+        const rows = rowsOf((await ada.open('/books/daily')).html);
         for (const [currency, places] of Object.entries(codes)) {
           const [received = '', fees = '', net = ''] = rows[currency] ?? [];
           const units = [received, fees, net].map((shown) => {

@@ -56,7 +56,7 @@ function Bar({ view, day, most }: { readonly view: View; readonly day: InDays; r
   return (
     <a href={ledgerOf(view, day)} tabindex={-1}>
       <span>{summaryOf(day)}</span>
-      <svg height={Math.max(Math.round(share * HEIGHT), LOWEST)} />
+      <svg height={Math.max(Math.round(share * HEIGHT), LOWEST)} aria-hidden="true" />
     </a>
   );
 }
