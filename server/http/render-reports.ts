@@ -96,7 +96,7 @@ export function renderGateway(report: GatewayReport): GatewayReportObject {
     oursOnly: renderLines(oursOnly),
     theirsOnly: {
       ...renderLines(theirsOnly),
-      byState: theirsOnly.byState.map(({ sums, ...each }) => ({ ...each, sums: [...sums] })),
+      byState: theirsOnly.byState.map(({ state, count, sums }) => ({ state, count, sums: [...sums] })),
     },
     differing: renderLines(differing),
     balances: balances && balances.map(renderBalance),

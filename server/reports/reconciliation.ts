@@ -184,7 +184,7 @@ async function compareLists(
     theirsOnly: {
       ...theirsOnly.summary(),
       byState: [...byState]
-        .map(([state, collection]) => ({ state, ...collection.totals() }))
+        .map(([state, collection]) => Object.assign(collection.totals(), { state }))
         .filter((each) => each.count > 0),
     },
     differing: differing.summary(),

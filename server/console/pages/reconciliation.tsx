@@ -143,9 +143,10 @@ function groupsOf(gateway: GatewayReport): readonly Group[] {
   const { oursOnly, theirsOnly, differing } = gateway;
   return [
     { title: 'Only in these books', ...oursOnly },
-    ...theirsOnly.byState.map(({ state, ...totals }) => ({
+    ...theirsOnly.byState.map(({ state, count, sums }) => ({
       title: uncreditedTitles[state],
-      ...totals,
+      count,
+      sums,
       transactions: theirsOnly.transactions.filter((transaction) => transaction.state === state),
     })),
     { title: 'Different on both sides', ...differing },
