@@ -104,13 +104,13 @@ export interface TransactionFilter {
 }
 
 /**
- * `exception`: with this one, or with any. `refunded`: with a successful refund, without one (`false`), with any refund, with
+ * `exception`: with this one, with any, or with none. `refunded`: with a successful refund, without one (`false`), with any refund, with
  * one in progress, or with none. `ready`: with `readyAt` and neither refunded whole nor about to be, or without `readyAt`. `rechecked`: with final money that may be gone.
  * `provider`: with a payment there. `amount` needs `currency`.
  */
 export interface CheckoutFilter {
   readonly status?: CheckoutStatus | undefined;
-  readonly exception?: ExceptionKind | 'any' | undefined;
+  readonly exception?: ExceptionKind | 'any' | 'none' | undefined;
   /** Waiting for a person for this reason. */
   readonly task?: TaskReason<'checkout'> | undefined;
   readonly reference?: string | undefined;

@@ -10,9 +10,9 @@ export const checkoutQuery = page
   .extend({
     status: checkoutStatus.optional().describe('Only with this status.'),
     exception: z
-      .union([exceptionKind, z.literal('any')], 'must be an exception, or any')
+      .union([exceptionKind, z.enum(['any', 'none'])], 'must be an exception, any or none')
       .optional()
-      .describe('Only with this exception; `any` for any of them.'),
+      .describe('Only with this exception; `any` for any of them, `none` for checkouts without one.'),
     task: taskFilter('checkout'),
     reference: text(200).optional().describe('Only with this reference.'),
     refunded: z
@@ -53,7 +53,7 @@ export const checkoutQuery = page
     link: text(100).optional().describe('Only opened by this link.'),
     email: text(320).optional().describe('Only of the customer with this e-mail address, in any case.'),
     amount: decimal.optional().describe('Only with this price. Needs `currency`.'),
-    currency: text(10).optional().describe('Currency of `amount`, such as `USD`.'),
+    currency: text(10).optional().describe('Only with a price in this currency, such as `USD`.'),
     ...timeRange,
     readyFrom: queryTime.describe('Only with a `readyAt` from this time on.'),
     readyTo: queryTime.describe('Only with a `readyAt` before this time.'),

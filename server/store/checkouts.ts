@@ -16,6 +16,7 @@ import { checkoutKind, toCheckout } from './documents/checkout.ts';
 import { toCreditedRow, toPaymentRow, toTimelineRow, type TransactionRow } from './rows.ts';
 import {
   hasExceptions,
+  hasNoExceptions,
   hasRefund,
   isFulfilled,
   isMoneyMissing,
@@ -294,8 +295,9 @@ export function matching(
   orderColumn: 'createdAt' | 'readyAt' | 'paidAt' = 'createdAt',
 ) {
   const where: RawBuilder<SqlBool>[] = [];
-  if (exception !== undefined) where.push(hasExceptions);
-  if (exception !== undefined && exception !== 'any') where.push(sql`exceptions like ${`%"${exception}"%`}`);
+  if (exception !== undefined) where.push(exception === 'none' ? hasNoExceptions : hasExceptions);
+  if (exception !== undefined && exception !== 'any' && exception !== 'none')
+    where.push(sql`exceptions like ${`%"${exception}"%`}`);
   if (task !== undefined) where.push(checkoutWaits(task));
   if (refunded !== undefined) where.push(isWithRefund(refunded));
   if (refundState !== undefined && refundState !== 'none') where.push(hasRefund);
@@ -312,6 +314,7 @@ export function matching(
   if (orderColumn === 'paidAt' || paidFrom !== undefined || paidTo !== undefined) where.push(isPaid);
   where.push(...within('readyAt', readyFrom, readyTo), ...within('paidAt', paidFrom, paidTo));
   const price = amount === undefined || currency === undefined ? undefined : amountKey(amount, currency);
+  if (amount === undefined && currency !== undefined) where.push(sql`currency = ${currency}`);
   const page = { equal: { status, reference }, from, to, where };
   const all = db.selectFrom('checkouts');
   // Its index begins with another time: what it is created by, and its terms, are looked at one by one.

@@ -209,10 +209,8 @@ export function checkoutRoutes(services: Services) {
 
 /** An amount is a price only with its currency. */
 function requirePrice({ amount, currency }: CheckoutFilter): void {
-  if ((amount === undefined) === (currency === undefined)) return;
-  throw amount === undefined
-    ? validationError('invalid_request', 'amount', 'is required with currency')
-    : validationError('invalid_request', 'currency', 'is required with amount');
+  if (amount !== undefined && currency === undefined)
+    throw validationError('invalid_request', 'currency', 'is required with amount');
 }
 
 function renderSums(sums: readonly CheckoutSums[]) {
