@@ -117,7 +117,7 @@ describe('the figures of Home', () => {
       [29, 160, 'from=2030-01-02&to=2030-01-02', '2030-01-02: 100.00 USD, 2 paid'],
     ]);
     expect(html).toMatch(
-      /<tr><td><a href="[^"]*\?from=2030-01-01&amp;to=2030-01-01">2030-01-01<\/a><\/td><td class="number">50\.00<\/td><td class="number">1<\/td><\/tr>/,
+      /<tr><td><a href="[^"]*\?from=2030-01-01&amp;to=2030-01-01">2030-01-01<\/a><\/td><td class="number">50\.00<\/td><td class="number"><a href="[^"]*\?paidFrom=2030-01-01&amp;paidTo=2030-01-01&amp;[^"]*">1<\/a><\/td><\/tr>/,
     );
     expect(html.match(/<tr><td>(?:<a [^>]*>)?20\d\d-/g)).toHaveLength(30);
     expect(text).toContain('NovaPay, USDT 150.00 USDT 150.00 USD 0.00 USDT');
@@ -194,6 +194,83 @@ describe('the figures of Home', () => {
       /<p class="total long"><a href="[^"]*" translate="no">-999,999,999,999,999\.99 USD<\/a><\/p>/,
     );
     expect(barsOf(html)).toEqual([]);
+  });
+});
+
+describe('a number of orders on Home', () => {
+  const hour = 60 * minute;
+
+  test.each([
+    // Half an hour of daylight saving, in a zone of half hours.
+    ['Australia/Lord_Howe', Date.UTC(2030, 3, 16, 3)],
+    ['America/St_Johns', Date.UTC(2030, 2, 20, 3)],
+    ['Asia/Kolkata', Date.UTC(2030, 0, 31, 19)],
+  ])('R135: leads to just these orders, whatever is wrong with others (%s)', async (timeZone, now) => {
+    const gateway = scriptedProvider('novapay');
+    const bench = await startWorkbench([gateway], { timeZone, currency: 'USD' });
+    const came = new Map<string, string>();
+    gateway.script.observe = (payment) =>
+      says(payment, {
+        observedAt: bench.now(),
+        transactions: [coins(payment.paymentId, came.get(payment.paymentId) ?? '')],
+      });
+    const sell = async (amount: string, terms: object = {}) => {
+      const { id, token } = await bench.open(terms);
+      await bench.choose(token);
+      const [payment] = (await bench.parts.checkouts.get(id)).payments;
+      came.set(payment?.id ?? '', amount);
+      return id;
+    };
+    const begin = now - 9 * day;
+    bench.wait(begin - bench.now());
+    // Over nine days, at hours of which some begin a day: paid, overpaid, underpaid, and in another currency.
+    for (let step = 0; step < 24; step += 1) {
+      await sell('50.00');
+      if (step % 3 === 0) await sell('70.00');
+      if (step % 4 === 0) await sell('20.00');
+      if (step % 5 === 0) await sell('50.00', { currency: 'USDT' });
+      await bench.pass(minute);
+      bench.wait(9 * hour - minute);
+    }
+    bench.wait(now - bench.now());
+    await sell('50.00');
+    await bench.pass(minute);
+    const ada = await signedIn(bench);
+    const { html } = await ada.open('');
+    const numbers = [
+      ...html.matchAll(/<a href="\/console(\/payments\?paidFrom=[^"]*)">([\d,]+)(?: paid)?<\/a>/g),
+    ].map(([, path = '', number = '']) => ({ path: plain(path), number: Number(number) }));
+    expect(numbers.length).toBeGreaterThan(10);
+    expect(numbers.some(({ path }) => path.includes('currency=USDT'))).toBe(true);
+    for (const { path, number } of numbers) {
+      const [head = '', ...lines] = (await (await ada.send(path.replace('?', '.csv?'))).text())
+        .trimEnd()
+        .split('\r\n');
+      expect([path, lines.length]).toEqual([path, number]);
+      const { paidFrom, paidTo } = Object.fromEntries(new URLSearchParams(path.split('?')[1]));
+      const paidAt = head.split(',').indexOf('paidAt');
+      const dates = new Intl.DateTimeFormat('en-CA', { timeZone });
+      for (const line of lines) {
+        const date = dates.format(Date.parse(line.split(',')[paidAt] ?? ''));
+        expect([String(paidFrom) <= date, date <= String(paidTo)]).toEqual([true, true]);
+      }
+    }
+    // The page itself says as many, too.
+    const [first] = numbers;
+    expect((await ada.open(first?.path ?? '')).text).toMatch(new RegExp(`Payments ${first?.number}\\b`));
+  });
+
+  test('is no link for whom may not read the orders', async () => {
+    const gateway = scriptedProvider('novapay');
+    const bench = await startWorkbench([gateway]);
+    gateway.script.observe = (payment) =>
+      says(payment, { observedAt: bench.now(), transactions: [coins(payment.paymentId, '50.00')] });
+    await bench.choose((await bench.open()).token);
+    await bench.pass(minute);
+    const bob = await signedIn(bench, { name: 'Bob', scopes: ['reports:read'] });
+    const { html, text } = await bob.open('');
+    expect(text).toContain('1 paid');
+    expect(html).not.toContain('/payments?paid');
   });
 });
 

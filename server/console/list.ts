@@ -240,7 +240,7 @@ export const queryOf = (fields: readonly Field[], given: Given, zone: TimeZone):
     fields.flatMap(({ name, isDay, filter: { onlyWith } }) => {
       const value = given[name];
       if (value === undefined || (onlyWith !== undefined && given[onlyWith] === undefined)) return [];
-      return [[name, isDay ? startOf(value, name === 'to' ? 1 : 0, zone) : value]];
+      return [[name, isDay ? startOf(value, /^to$|To$/.test(name) ? 1 : 0, zone) : value]];
     }),
   );
 

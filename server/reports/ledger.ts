@@ -32,10 +32,9 @@ export type Movement = Pick<
 
 /** An order that is paid without an exception. */
 export interface PaidOrder {
-  /** Id of the event that said so. */
   readonly id: string;
+  /** When it became so. */
   readonly at: number;
-  readonly checkoutId: string;
   readonly currency: string;
 }
 
@@ -53,7 +52,7 @@ export interface LedgerStore {
   lines(filter: LedgerFilter, after: Position | null, limit: number): Promise<readonly LedgerLine[]>;
   /** As `lines`, without data of the checkouts. */
   movements(period: Period, after: Position | null, limit: number): Promise<readonly Movement[]>;
-  /** By when they became paid, newest first. An order that was paid again after a reversal is there once for each time. */
+  /** By `paidAt`, newest first: as the list of checkouts that are paid in a period and have no exception. */
   paidOrders(period: Period, after: Position | null, limit: number): Promise<readonly PaidOrder[]>;
   /** The present state. */
   openExceptions(): Promise<readonly OpenException[]>;

@@ -3,7 +3,7 @@ import type { FiguresReport } from '../../client/client.ts';
 import { Folded } from '../parts.tsx';
 import type { View } from '../view.ts';
 import { grouped, roundedDown } from '../words.ts';
-import { isMoved, ledgerOf, paidText, receivedText, type InDays } from './home-figures.tsx';
+import { isMoved, ledgerOf, Paid, paidText, receivedText, type InDays } from './home-figures.tsx';
 
 /** What came in on each of the last days, as shown on Home. */
 
@@ -87,7 +87,9 @@ const DayTable = ({
         <tr>
           <td>{isMoved(day) ? <a href={ledgerOf(view, day)}>{day.to}</a> : day.to}</td>
           <td class="number">{grouped(roundedDown(day.figures.received, currency))}</td>
-          <td class="number">{day.figures.orders}</td>
+          <td class="number">
+            <Paid view={view} of={day} text={grouped(String(day.figures.orders))} />
+          </td>
         </tr>
       ))}
     </tbody>

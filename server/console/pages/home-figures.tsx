@@ -3,7 +3,7 @@ import type { FiguresReport } from '../../client/client.ts';
 import { gatewayName } from '../../contract/constants.ts';
 import type { CoinFigures, CurrencyFigures, Figures } from '../../contract/reports.ts';
 import { Folded, searchOf } from '../parts.tsx';
-import type { View } from '../view.ts';
+import { may, type View } from '../view.ts';
 import { coinsText, grouped, moneyText, roundedDown, roundedUp } from '../words.ts';
 import { dailyTotals, ledger } from './book-lists.tsx';
 
@@ -93,13 +93,13 @@ function Period({
             <Received view={view} of={main} />
           </p>
           <p class="small muted">
-            <Details of={main} />
+            <Details view={view} of={main} />
           </p>
         </>
       )}
       {others.slice(0, OTHERS_SHOWN).map((other) => (
         <p class="small muted">
-          <Received view={view} of={other} />, <Details of={other} />
+          <Received view={view} of={other} />, <Details view={view} of={other} />
         </p>
       ))}
       {more[0] !== undefined && (
@@ -134,13 +134,30 @@ const Received = ({ view, of }: { readonly view: View; readonly of: InDays }) =>
 /** "231 paid". */
 export const paidText = (orders: number): string => `${grouped(String(orders))} paid`;
 
+/** Leads to just these orders: they have been paid in these days, and are without an exception now. */
+export const Paid = ({
+  view,
+  of,
+  text,
+}: {
+  readonly view: View;
+  readonly of: InDays;
+  readonly text: string;
+}) => {
+  const { from, to } = daysOf(of);
+  if (of.figures.orders === 0 || !may(view, 'checkouts:read')) return <>{text}</>;
+  const query = { paidFrom: from, paidTo: to, exception: 'none', currency: of.currency, sort: 'newestPaid' };
+  return <a href={view.at(`/payments${searchOf(query)}`)}>{text}</a>;
+};
+
 /** "231 paid, 2 refunds of 24.00, fees 12.10", all in the currency of the sum. */
-const Details = ({ of: { currency, figures } }: { readonly of: InDays }) => {
+const Details = ({ view, of }: { readonly view: View; readonly of: InDays }) => {
+  const { currency, figures } = of;
   const { orders, refunds, refunded, fees } = figures;
   const spent = (value: string): string => grouped(roundedUp(value, currency));
   return (
     <>
-      {paidText(orders)}
+      <Paid view={view} of={of} text={paidText(orders)} />
       {(refunds > 0 || isAny(refunded)) &&
         `, ${grouped(String(refunds))} ${refunds === 1 ? 'refund' : 'refunds'} of ${spent(refunded)}`}
       {isAny(fees) && `, fees ${spent(fees)}`}

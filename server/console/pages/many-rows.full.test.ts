@@ -201,9 +201,10 @@ describe.each(['SQLite', 'PostgreSQL'] as const)('lists of the console on %s', (
     await bench.choose((await bench.open({ reference: 'order-0' })).token);
     await bench.pass(60_000);
     const copy = copier(bench.parts.database, count);
-    await copy('checkouts', ({ id, createdAt, document }, index) => ({
+    await copy('checkouts', ({ id, createdAt, paidAt, document }, index) => ({
       id: `${id}${index}`,
       createdAt: createdAt - index * apart,
+      paidAt: paidAt - index * apart,
       document: document.replace(`"${id}"`, `"${id}${index}"`),
     }));
     await copy('events', ({ id, subject, at }, index) => ({

@@ -52,6 +52,8 @@ const payments: List<'checkouts.list'> = {
     email: { label: 'Customer', placeholder: 'E-mail' },
     link: { label: 'Link', placeholder: 'lnk_…' },
     ...dayFilters,
+    paidFrom: { label: 'Paid from' },
+    paidTo: { label: 'Paid to' },
     amount: { label: 'Amount' },
     currency: { label: 'Currency', placeholder: 'USD' },
     sort: { label: 'Sort' },
