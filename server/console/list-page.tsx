@@ -2,7 +2,16 @@
 import { Hono } from 'hono';
 import type { Child } from 'hono/jsx';
 import { PaywicketError } from '../client/error.ts';
-import { byteOrderMark, csvLine, csvType, streamBegun, tableName } from '../core/csv.ts';
+import {
+  byteOrderMark,
+  csvLine,
+  csvType,
+  metadataCells,
+  metadataColumns,
+  metadataNames,
+  streamBegun,
+  tableName,
+} from '../core/csv.ts';
 import { datesOf } from '../core/time-zone.ts';
 import { sentenceOf } from './forms.ts';
 import { page } from './layout.tsx';
@@ -29,8 +38,6 @@ const PER_PAGE = 50;
 /** Where rows are chosen: their fields must not make the page too large. */
 const PER_CHOICE = 25;
 const PER_CSV_PAGE = 100;
-/** As many as one object can have. */
-const MOST_METADATA = 50;
 
 /** The page of a list and its files. */
 export function listRoutes<Name extends ListName, Row>(list: AnyList<Name, Row>): Hono<ConsoleEnv> {
@@ -260,12 +267,10 @@ async function* csvParts<Name extends ListName, Row>(
   const dayIn = (at: string): string => (isDate(at) ? at : dateOf(Date.parse(at)));
   const { metadata } = file;
   const own = metadata === undefined ? [] : await metadataNames(csvPages(context, list, query), metadata);
-  let text =
-    byteOrderMark + csvLine([...file.names, ...own.map((name) => `metadata.${name}`), 'date', 'timeZone']);
+  let text = byteOrderMark + csvLine([...file.names, ...metadataColumns(own), 'date', 'timeZone']);
   for await (const rows of csvPages(context, list, query)) {
     for (const row of rows) {
-      const values = new Map(Object.entries(metadata?.(row) ?? {}));
-      const end = [...own.map((name) => values.get(name) ?? ''), dayIn(list.at(row)), timeZone.name];
+      const end = [...metadataCells(own, metadata?.(row) ?? {}), dayIn(list.at(row)), timeZone.name];
       for (const cells of file.lines(row, query)) text += csvLine([...cells, ...end]);
     }
     yield text;
@@ -284,17 +289,4 @@ async function* csvPages<Name extends ListName, Row>(
     yield data;
     cursor = nextCursor ?? undefined;
   } while (cursor !== undefined);
-}
-
-/** The header stands before all lines, so the rows are read for it first. */
-async function metadataNames<Row>(
-  pages: AsyncGenerator<readonly Row[], void>,
-  metadata: NonNullable<CsvFile<Row>['metadata']>,
-): Promise<readonly string[]> {
-  const names = new Set<string>();
-  for await (const rows of pages) {
-    for (const row of rows) for (const name of Object.keys(metadata(row))) names.add(name);
-    if (names.size >= MOST_METADATA) break;
-  }
-  return [...names].slice(0, MOST_METADATA).toSorted();
 }

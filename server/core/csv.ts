@@ -26,6 +26,36 @@ function cell(text: string): string {
   return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
 }
 
+/** As many as one object can have. */
+const MOST_METADATA = 50;
+
+/**
+ * The names among the rows of the merchant's own data, which get a column each. The header stands before all lines, so the
+ * rows are read for it first.
+ */
+export async function metadataNames<Row>(
+  pages: AsyncIterable<readonly Row[]>,
+  metadata: (row: Row) => Readonly<Record<string, string>>,
+): Promise<readonly string[]> {
+  const names = new Set<string>();
+  for await (const rows of pages) {
+    for (const row of rows) for (const name of Object.keys(metadata(row))) names.add(name);
+    if (names.size >= MOST_METADATA) break;
+  }
+  return [...names].slice(0, MOST_METADATA).toSorted();
+}
+
+export const metadataColumns = (names: readonly string[]): readonly string[] =>
+  names.map((name) => `metadata.${name}`);
+
+export function metadataCells(
+  names: readonly string[],
+  metadata: Readonly<Record<string, string>>,
+): readonly string[] {
+  const values = new Map(Object.entries(metadata));
+  return names.map((name) => values.get(name) ?? '');
+}
+
 /**
  * A body that is produced while it is read, so that only one part is in memory. An error in the middle breaks the connection, so
  * that a part is not taken for the whole.
