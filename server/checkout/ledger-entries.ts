@@ -38,6 +38,9 @@ export interface LedgerEntry {
 /** Account for coins that a gateway received for the merchant. */
 export const gatewayAccount = (provider: string): string => `gateway:${provider}`;
 
+/** Account for coins that were paid back, by the refund's id. */
+export const refundAccount = (id: string): string => `refund:${id}`;
+
 /** Ledger entries for the change of final money between two states of a checkout. */
 export function entriesBetween(before: Checkout, after: Checkout): readonly LedgerEntry[] {
   const former = new Map(before.payments.map((payment) => [payment.id, payment]));

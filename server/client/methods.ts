@@ -209,6 +209,10 @@ export function createMethods(options: ClientOptions) {
       /** Export the ledger as CSV. Not paged. */
       csv: withQuery('GET /v1/ledger.csv'),
     },
+    orders: {
+      /** Export what orders received and paid back as CSV. One line for each amount received and one for each refund, newest first. */
+      csv: withQuery('GET /v1/orders.csv'),
+    },
     reports: {
       /** Get daily totals. By day, gateway, coin and currency. */
       daily: withQuery('GET /v1/reports/daily'),

@@ -62,19 +62,20 @@ const which = {
 /** Query of `GET /v1/ledger`. */
 export const ledgerQuery = page.extend({ ...period, ...which }).meta({ examples: [february] });
 
+const mark = z
+  .enum(['true', 'false'], 'must be true or false')
+  .optional()
+  .describe(
+    '`true`: the file begins with a byte order mark, without which Excel on Windows garbles letters such as ü. A program may read it as a part of the first column’s name.',
+  );
+
 /** Query of `GET /v1/ledger.csv`: not paged. */
 export const ledgerCsvQuery = z
-  .strictObject({
-    ...period,
-    ...which,
-    mark: z
-      .enum(['true', 'false'], 'must be true or false')
-      .optional()
-      .describe(
-        '`true`: the file begins with a byte order mark, without which Excel on Windows garbles letters such as ü. A program may read it as a part of the first column’s name.',
-      ),
-  })
+  .strictObject({ ...period, ...which, mark })
   .meta({ examples: [february] });
+
+/** Query of `GET /v1/orders.csv`: not paged. */
+export const ordersCsvQuery = z.strictObject({ ...period, mark }).meta({ examples: [february] });
 
 const sum = z.strictObject({
   amount: decimal.describe('Coins, in `asset`.'),
@@ -332,6 +333,14 @@ export const bookOperations = {
     summary: 'Export the ledger as CSV',
     note: 'Not paged. Times are in UTC. The column `date` is the day of `at` in `store.timeZone`, which the column `timeZone` names.',
     query: ledgerCsvQuery,
+    answers: { 200: 'text/csv' },
+  },
+  'GET /v1/orders.csv': {
+    ...readReports,
+    name: 'orders.csv',
+    summary: 'Export what orders received and paid back as CSV',
+    note: 'One line for each amount received and one for each refund, newest first. `day` and `time` are when it was booked, in `store.timeZone`, so the lines of a past month stay as they are; `paywicket purge` empties customers, items and metadata. `kind`: `received`, `correction` (of money received, such as a reversal, or a wrong coin that was accepted), `refund`, `refund returned`, or `fee` (one that was booked later than its payment or refund). Amounts are in `currency`, and `net` is `received` minus `refunded` minus `fee`; each column has the sum of the ledger’s entries for checkouts. `coins` are negative if they were paid back or reversed. `metadata` has a column for each name, at most 50. Payouts and permanent addresses have no lines. Not paged.',
+    query: ordersCsvQuery,
     answers: { 200: 'text/csv' },
   },
   'GET /v1/reports/daily': {

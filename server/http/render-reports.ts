@@ -15,7 +15,7 @@ import { isoTimeOrNull } from '../core/clock.ts';
 import { dated } from './render.ts';
 
 /** Renders ledger and reports for the contract. */
-const inMoney = (value: Decimal, currency: string): Decimal => pad(value, minorUnits(currency) ?? 0);
+export const inMoney = (value: Decimal, currency: string): Decimal => pad(value, minorUnits(currency) ?? 0);
 
 export const renderLedgerEntry = ({
   from,

@@ -1,5 +1,6 @@
 import type { ExceptionKind } from '../contract/constants.ts';
 import type { LedgerRecord } from '../checkout/change.ts';
+import type { Checkout } from '../checkout/model.ts';
 import type { Decimal } from '../core/decimal.ts';
 import type { Period } from '../gateways/incoming-list.ts';
 import type { StoredTransaction, Position } from '../checkout/repository.ts';
@@ -14,6 +15,11 @@ export interface LedgerLine extends LedgerRecord {
   readonly readyAt: number | null;
   /** Final money of its checkout is gone, or may be. */
   readonly isReversed: boolean;
+}
+
+/** An entry of a checkout, with the checkout; null if that is unreadable. */
+export interface OrderEntry extends LedgerRecord {
+  readonly checkout: Checkout | null;
 }
 
 export interface LedgerFilter {
@@ -52,6 +58,12 @@ export interface LedgerStore {
   lines(filter: LedgerFilter, after: Position | null, limit: number): Promise<readonly LedgerLine[]>;
   /** As `lines`, without data of the checkouts. */
   movements(period: Period, after: Position | null, limit: number): Promise<readonly Movement[]>;
+  /** As `lines`, of checkouts alone. */
+  orderEntries(
+    period: Partial<Period>,
+    after: Position | null,
+    limit: number,
+  ): Promise<readonly OrderEntry[]>;
   /** By `paidAt`, newest first: as the list of checkouts that are paid in a period and have no exception. */
   paidOrders(period: Period, after: Position | null, limit: number): Promise<readonly PaidOrder[]>;
   /** The present state. */
@@ -76,6 +88,13 @@ const BATCH_SIZE = 1000;
 export const ledgerParts = (ledger: Pick<LedgerStore, 'lines'>, filter: LedgerFilter) =>
   parts(
     (after) => ledger.lines(filter, after, BATCH_SIZE),
+    ({ at }) => at,
+  );
+
+/** The entries of checkouts in a period in batches, newest first. */
+export const orderEntryParts = (ledger: Pick<LedgerStore, 'orderEntries'>, period: Partial<Period>) =>
+  parts(
+    (after) => ledger.orderEntries(period, after, BATCH_SIZE),
     ({ at }) => at,
   );
 

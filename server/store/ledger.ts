@@ -1,9 +1,10 @@
 import { setImmediate as yieldToEventLoop } from 'node:timers/promises';
-import { sql, type Selectable } from 'kysely';
+import { sql, type Selectable, type SqlBool } from 'kysely';
 import type {
   LedgerStore,
   LedgerFilter,
   LedgerLine,
+  OrderEntry,
   Movement,
   OpenException,
   PaidOrder,
@@ -18,7 +19,7 @@ import type { StoredTransaction, Position } from '../checkout/repository.ts';
 import { readJson, type TolerantReader } from './documents/kind.ts';
 import { quote } from './documents/shared-shapes.ts';
 import { nullable } from './documents/shape.ts';
-import { pageByTime, readableByTime, SqlPart } from './queries.ts';
+import { pageByTime, readableByTime, SqlPart, type PageFilter } from './queries.ts';
 import { toCheckout } from './documents/checkout.ts';
 import { fromTransactionRow } from './rows.ts';
 import { hasExceptions, hasNoExceptions, isPaid } from './checkout-tables.ts';
@@ -32,17 +33,8 @@ export class SqlLedger extends SqlPart implements LedgerStore {
     after: Position | null,
     limit: number,
   ): Promise<readonly LedgerLine[]> {
-    const entries = await this.entries({ from, to, provider, asset }, after, limit);
-    const ids = new Set(entries.map(({ checkoutId }) => checkoutId).filter((id) => id !== null));
-    const rows =
-      ids.size === 0
-        ? []
-        : await this.db
-            .selectFrom('checkouts')
-            .select(['id', 'document'])
-            .where('id', 'in', [...ids])
-            .execute();
-    const checkouts = new Map(this.reader.all(rows, toCheckout).map((each) => [each.id, each]));
+    const entries = await this.entries({ from, to, equal: { provider, asset } }, after, limit);
+    const checkouts = await this.checkoutsOf(entries);
     return entries.map((entry) => {
       const {
         details,
@@ -56,14 +48,32 @@ export class SqlLedger extends SqlPart implements LedgerStore {
     });
   }
 
+  async orderEntries(
+    { from, to }: Partial<Period>,
+    after: Position | null,
+    limit: number,
+  ): Promise<readonly OrderEntry[]> {
+    const entries = await this.entries({ from, to, where: [ofCheckout] }, after, limit);
+    const checkouts = await this.checkoutsOf(entries);
+    return entries.map((entry) => ({ ...entry, checkout: checkouts.get(entry.checkoutId ?? '') ?? null }));
+  }
+
+  /** The readable checkouts of entries, by id. */
+  private async checkoutsOf(entries: readonly LedgerRecord[]): Promise<ReadonlyMap<string, Checkout>> {
+    const ids = new Set(entries.map(({ checkoutId }) => checkoutId).filter((id) => id !== null));
+    if (ids.size === 0) return new Map();
+    const query = this.db.selectFrom('checkouts').select(['id', 'document']);
+    const rows = await query.where('id', 'in', [...ids]).execute();
+    return new Map(this.reader.all(rows, toCheckout).map((each) => [each.id, each]));
+  }
+
   private async entries(
-    { from, to, provider, asset }: LedgerFilter,
+    filter: PageFilter,
     after: Position | null,
     limit: number,
   ): Promise<readonly LedgerRecord[]> {
     await yieldToEventLoop();
     const query = this.db.selectFrom('ledger').selectAll();
-    const filter = { equal: { provider, asset }, from, to };
     return (await pageByTime(query, 'at', filter, after, limit)).map((row) =>
       fromLedgerRow(row, this.reader),
     );
@@ -134,7 +144,11 @@ export class SqlLedger extends SqlPart implements LedgerStore {
     let after: Position | null = null;
     for (;;) {
       // Summed here, because SQLite would use floating point.
-      const entries: readonly LedgerRecord[] = await this.entries({ provider }, after, ENTRIES_PER_PAGE);
+      const entries: readonly LedgerRecord[] = await this.entries(
+        { equal: { provider } },
+        after,
+        ENTRIES_PER_PAGE,
+      );
       for (const { asset, amount, from, to } of entries) {
         const before = held.get(asset) ?? '0';
         if (to === account) held.set(asset, add(before, amount));
@@ -177,6 +191,7 @@ export class SqlLedger extends SqlPart implements LedgerStore {
   }
 }
 
+const ofCheckout = sql<SqlBool>`checkout_id is not null`;
 const CHECKOUTS_PER_PAGE = 500;
 const ENTRIES_PER_PAGE = 2000;
 const MAX_CLOCK_DIFFERENCE_MS = DAY_MS;

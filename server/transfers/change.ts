@@ -2,7 +2,7 @@ import { add, compare, divide, multiply, roundDown, subtract, trim, type Decimal
 import { newId } from '../core/ids.ts';
 import type { RefundStatus } from '../contract/constants.ts';
 import { changeTo, type Change, type ClaimToken, type LedgerRecord } from '../checkout/change.ts';
-import { gatewayAccount } from '../checkout/ledger-entries.ts';
+import { gatewayAccount, refundAccount } from '../checkout/ledger-entries.ts';
 import type { Checkout, CheckoutRefund } from '../checkout/model.ts';
 import type { Fee } from '../gateways/transaction.ts';
 import { isHeldBack } from './held.ts';
@@ -82,7 +82,7 @@ function bookingOf(transfer: Transfer, of: Booked): Omit<LedgerRecord, 'id' | 'r
   const { id, provider, refund, sendMethod, providerReference, transactionHash } = transfer;
   const accounts: Readonly<Record<Booked['kind'], string>> = {
     payout: `payout:${id}`,
-    refund: `refund:${id}`,
+    refund: refundAccount(id),
     gateway_fee: `fees:${provider}`,
     network_fee: 'fees:network',
   };

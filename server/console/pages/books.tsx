@@ -1,13 +1,14 @@
 /** @jsxImportSource hono/jsx */
 import { Hono } from 'hono';
 import type { Scope } from '../../contract/constants.ts';
+import { csvType, tableName } from '../../core/csv.ts';
 import { PaywicketError } from '../../core/errors.ts';
 import { addDays, dateOf } from '../../core/time-zone.ts';
 import { page } from '../layout.tsx';
 import { isDate } from '../list.ts';
 import { listRoutes } from '../list-page.tsx';
 import { searchOf } from '../parts.tsx';
-import { may, type ConsoleEnv, type View } from '../view.ts';
+import { may, type ConsoleContext, type ConsoleEnv, type View } from '../view.ts';
 import { auditLog, dailyTotals, ledger } from './book-lists.tsx';
 import { reconciliationRoutes } from './reconciliation.tsx';
 
@@ -71,6 +72,7 @@ export const bookRoutes = (): Hono<ConsoleEnv> =>
         throw new PaywicketError('invalid_request', 'month must be a month such as 2026-02.');
       return context.redirect(at(`${path}${searchOf(daysOf(month))}`), 303);
     })
+    .get('/books/orders.csv', sendOrders)
     .route('/', listRoutes(ledger))
     .route('/', listRoutes(dailyTotals))
     .route('/', listRoutes(auditLog))
@@ -78,6 +80,7 @@ export const bookRoutes = (): Hono<ConsoleEnv> =>
 
 /** What a month is shown as, by the value of its button. */
 const monthPaths: Readonly<Record<string, string>> = {
+  orders: '/books/orders.csv',
   ledger: '/books/ledger.csv',
   daily: '/books/daily.csv',
   page: '/books/daily',
@@ -99,7 +102,10 @@ function MonthForm({ view }: { readonly view: View }) {
           ))}
         </select>
       </label>
-      <button class="main" type="submit" name="as" value="ledger" disabled={!isAllowed}>
+      <button class="main" type="submit" name="as" value="orders" disabled={!isAllowed}>
+        Download orders as CSV
+      </button>
+      <button type="submit" name="as" value="ledger" disabled={!isAllowed}>
         Download ledger as CSV
       </button>
       <button type="submit" name="as" value="daily" disabled={!isAllowed}>
@@ -111,6 +117,24 @@ function MonthForm({ view }: { readonly view: View }) {
       {!isAllowed && <small class="muted">These need the scope reports:read.</small>}
     </form>
   );
+}
+
+/** The API's own file, for whole days, the last one included. */
+async function sendOrders(context: ConsoleContext): Promise<Response> {
+  const { api, session, timeZone } = context.get('view');
+  const { from = '', to = '' } = context.req.query();
+  const query = {
+    mark: 'true',
+    ...(from !== '' && { from }),
+    ...(to !== '' && { to: isDate(to) ? addDays(to, 1) : to }),
+  } as const;
+  // Passed on while it is read; the client would hold it whole. If it is refused, the client says why.
+  const answer = await session.fetch(`http://console.invalid/v1/orders.csv${searchOf(query)}`);
+  const file = (answer.ok ? answer.body : null) ?? (await api.orders.csv(query));
+  return context.body(file, 200, {
+    'Content-Type': csvType,
+    'Content-Disposition': `attachment; filename="${tableName('orders', [from, to].filter(isDate), timeZone.name)}"`,
+  });
 }
 
 /** Months as YYYY-MM, newest first. */

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { newId } from '../../core/ids.ts';
 import { coins, says, scriptedProvider } from '../../testing/scripted-gateway.ts';
+import { readCsv } from '../../testing/read-csv.ts';
 import { startWorkbench, type Workbench } from '../../testing/workbench.ts';
 
 const minute = 60_000;
@@ -66,22 +67,6 @@ const sample = {
   hash: null,
 } satisfies Partial<LedgerRecord>;
 
-/** Reads CSV by RFC 4180, and takes off the apostrophe that keeps a spreadsheet from reckoning. */
-function readCsv(text: string): readonly Row[] {
-  const rows: string[][] = [[]];
-  for (const [, quoted, plain, end] of text.matchAll(/(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r\n|$)/g)) {
-    const cell = quoted?.replaceAll('""', '"') ?? plain ?? '';
-    rows.at(-1)?.push(/^'+[=+\-@\t\r]/.test(cell) ? cell.slice(1) : cell);
-    if (end === '\r\n') rows.push([]);
-    if (end === '') break;
-  }
-  const [head = [], ...lines] = rows;
-  expect(lines.pop(), 'the last line ends, too').toEqual(['']);
-  return lines.map((cells) => {
-    expect(cells).toHaveLength(head.length);
-    return Object.fromEntries(head.map((name, index) => [name, cells[index] ?? '']));
-  });
-}
 async function csv(
   bench: Workbench,
   query = '',

@@ -4,6 +4,7 @@ import { dailyTotals, type DailyGroup } from '../../reports/daily.ts';
 import type { Period } from '../../gateways/incoming-list.ts';
 import { readFigures } from '../../reports/figures.ts';
 import { reconcileLedger } from '../../reports/reconciliation.ts';
+import { orderCsvParts } from '../orders-csv.ts';
 import { byteOrderMark, csvLine, csvType, streamBegun, tableName } from '../../core/csv.ts';
 import { badCursor, listPage, requireOrder } from '../pagination.ts';
 import type { Routes } from '../register.ts';
@@ -44,10 +45,12 @@ export const reportRoutes = ({ ledger, gateways, clock, log, timeZone, currency 
     async 'GET /v1/ledger.csv'({ query: { from, to, mark, ...which }, context }) {
       const times = readTimes({ from, to }, timeZone);
       const parts = csvParts(ledgerParts(ledger, { ...times, ...which }), timeZone, mark === 'true');
-      return context.body(await streamBegun(parts), 200, {
-        'Content-Type': csvType,
-        'Content-Disposition': `attachment; filename="${fileName(times, timeZone)}"`,
-      });
+      return context.body(await streamBegun(parts), 200, headersOf('ledger', times, timeZone));
+    },
+    async 'GET /v1/orders.csv'({ query: { mark, ...period }, context }) {
+      const times = readTimes(period, timeZone);
+      const parts = orderCsvParts(ledger, times, { zone: timeZone, isMarked: mark === 'true' });
+      return context.body(await streamBegun(parts), 200, headersOf('orders', times, timeZone));
     },
     async 'GET /v1/reports/daily'({ query: { limit, cursor, offset, ...times } }) {
       const zone = offset === undefined ? timeZone : fixedZone(offset.name, offset.milliseconds);
@@ -167,9 +170,12 @@ function cellsOf(
 }
 
 /** Made of parsed days and their zone: no raw query text gets into a header. */
-function fileName({ from, to }: Partial<Period>, zone: TimeZone): string {
+function headersOf(name: string, { from, to }: Partial<Period>, zone: TimeZone) {
   const days = [from, to].filter((at) => at !== undefined).map((at) => dateOf(at, zone));
-  return tableName('ledger', days, zone.name);
+  return {
+    'Content-Type': csvType,
+    'Content-Disposition': `attachment; filename="${tableName(name, days, zone.name)}"`,
+  };
 }
 
 const dailyCursor = z

@@ -1,0 +1,87 @@
+import { gatewayName } from '../contract/constants.ts';
+import type { LineItem } from '../checkout/model.ts';
+import { byteOrderMark, csvLine, metadataCells, metadataColumns, metadataNames } from '../core/csv.ts';
+import { subtract } from '../core/decimal.ts';
+import { datesOf, localTime, type TimeZone } from '../core/time-zone.ts';
+import type { Period } from '../gateways/incoming-list.ts';
+import type { LedgerStore } from '../reports/ledger.ts';
+import { networkOf, orderRowParts, type OrderRow } from '../reports/orders.ts';
+import { inMoney } from './render-reports.ts';
+
+/** What orders received and paid back, as CSV. */
+
+const columns = [
+  'kind',
+  'day',
+  'time',
+  'reference',
+  'checkoutId',
+  'customerId',
+  'customerEmail',
+  'customerName',
+  'items',
+  'price',
+  'currency',
+  'received',
+  'refunded',
+  'fee',
+  'net',
+  'coins',
+  'coin',
+  'network',
+  'hash',
+  'gateway',
+] as const;
+
+/** The header, then the rows in parts. */
+export async function* orderCsvParts(
+  ledger: Pick<LedgerStore, 'orderEntries'>,
+  period: Partial<Period>,
+  { zone, isMarked }: { readonly zone: TimeZone; readonly isMarked: boolean },
+): AsyncGenerator<string, void> {
+  const own = await metadataNames(orderRowParts(ledger, period), metadataOf);
+  const dayOf = datesOf(zone);
+  yield (isMarked ? byteOrderMark : '') + csvLine([...columns, ...metadataColumns(own)]);
+  for await (const rows of orderRowParts(ledger, period)) {
+    if (rows.length === 0) continue;
+    yield rows
+      .map((row) => {
+        const { at } = row.entry;
+        const moment = { day: dayOf(at), time: localTime(at, zone).slice('YYYY-MM-DD '.length) };
+        return csvLine([...cellsOf(row, moment), ...metadataCells(own, metadataOf(row))]);
+      })
+      .join('');
+  }
+}
+
+const metadataOf = ({ entry }: OrderRow) => entry.checkout?.details.metadata ?? {};
+
+function cellsOf(row: OrderRow, moment: { readonly day: string; readonly time: string }): readonly string[] {
+  const { kind, coins, received, refunded, fee } = row;
+  const { checkoutId, checkout, currency, asset, hash, provider } = row.entry;
+  const { reference, customer = {}, description, lineItems = [] } = checkout?.details ?? {};
+  const cells: Readonly<Record<(typeof columns)[number], string | null | undefined>> = {
+    kind,
+    ...moment,
+    reference,
+    checkoutId,
+    customerId: customer.id,
+    customerEmail: customer.email,
+    customerName: [customer.firstName, customer.lastName].filter((name) => name).join(' '),
+    items: lineItems.length === 0 ? description : lineItems.map((item) => itemText(item)).join('; '),
+    price: checkout && inMoney(checkout.amount, checkout.currency),
+    currency,
+    received: inMoney(received, currency),
+    refunded: inMoney(refunded, currency),
+    fee: inMoney(fee, currency),
+    net: inMoney(subtract(subtract(received, refunded), fee), currency),
+    coins,
+    coin: coins === null ? null : asset,
+    network: coins === null ? null : networkOf(row),
+    hash,
+    gateway: gatewayName(provider),
+  };
+  return columns.map((column) => cells[column] ?? '');
+}
+
+const itemText = ({ name, quantity }: LineItem): string => (quantity === 1 ? name : `${quantity} × ${name}`);
