@@ -28,7 +28,14 @@ const lists: Readonly<Record<string, readonly string[]>> = {
   '/v1/reports/daily': [],
 };
 
-const single = ['/v1/ledger.csv', '/v1/money-out', '/v1/money-out/waiting', '/v1/tasks', '/v1/search?q=late'];
+const single = [
+  '/v1/ledger.csv',
+  '/v1/orders.csv',
+  '/v1/money-out',
+  '/v1/money-out/waiting',
+  '/v1/tasks',
+  '/v1/search?q=late',
+];
 
 /** Another at each request, in what is refused; and what gateways offer at that time. */
 const notCompared = { requestId: undefined, methods: undefined };

@@ -454,6 +454,7 @@ test('R164: each file begins with one byte order mark, by which Excel reads lett
     ...lists.flatMap(({ files }) => files.map(([path]) => [path, ''] as const)),
     ['/payments.csv', 'Müller 7'],
     ['/books/daily.csv', ''],
+    ['/books/orders.csv', ''],
     ['/books/reconciliation.csv', ''],
   ] as const) {
     const answer = await ada.send(file);

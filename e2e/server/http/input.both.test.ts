@@ -120,6 +120,7 @@ describe(`on ${name}`, () => {
       ['inbox', 'provider'],
       ['ledger', 'asset'],
       ['ledger.csv', 'provider'],
+      ['orders.csv', 'from'],
       ['audit', 'actor'],
       ['audit', 'target'],
     ] as const) {

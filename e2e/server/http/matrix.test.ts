@@ -128,6 +128,7 @@ const merchantRoutes: Partial<Record<Scope, readonly string[]>> = {
   'reports:read': [
     'GET /v1/ledger',
     'GET /v1/ledger.csv',
+    'GET /v1/orders.csv',
     'GET /v1/reports/daily',
     'GET /v1/reports/figures',
     'GET /v1/reports/reconciliation',

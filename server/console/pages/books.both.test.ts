@@ -31,19 +31,20 @@ interface Entry {
   readonly kind?: 'received' | 'gateway_fee' | 'network_fee' | 'refund' | 'payout' | 'adjustment';
   readonly value?: string;
   readonly currency?: string;
+  readonly checkoutId?: string;
 }
 
 const enter = ({ parts }: Workbench, entries: readonly Entry[]) =>
   parts.database.db
     .insertInto('ledger')
     .values(
-      entries.map(({ id, at, kind = 'received', value = '50', currency = 'EUR' }) => ({
+      entries.map(({ id, at, kind = 'received', value = '50', currency = 'EUR', checkoutId = null }) => ({
         id,
         at: Date.parse(at),
         kind,
         value,
         currency,
-        checkoutId: null,
+        checkoutId,
         paymentId: 'pay_1',
         provider: 'novapay',
         asset: 'USDT',
@@ -61,16 +62,20 @@ const enter = ({ parts }: Workbench, entries: readonly Entry[]) =>
 describe('the page Books', () => {
   test('closes the month before by one button, in days of the merchant’s time zone', async () => {
     const bench = await startWorkbench([scriptedProvider('novapay')], { timeZone: 'America/New_York' });
+    const order = { checkoutId: 'chk_1' };
     await enter(bench, [
-      { id: 'led_before', at: '2029-12-01T04:59:59.999Z' },
-      { id: 'led_first', at: '2029-12-01T05:00:00.000Z' },
-      { id: 'led_corrected', at: '2029-12-01T06:00:00.000Z', kind: 'adjustment', value: '-1.5' },
-      { id: 'led_last', at: '2030-01-01T04:59:59.999Z', kind: 'gateway_fee', value: '0.25' },
-      { id: 'led_after', at: '2030-01-01T05:00:00.000Z' },
+      { ...order, id: 'led_before', at: '2029-12-01T04:59:59.999Z' },
+      { ...order, id: 'led_first', at: '2029-12-01T05:00:00.000Z' },
+      { ...order, id: 'led_corrected', at: '2029-12-01T06:00:00.000Z', kind: 'adjustment', value: '-1.5' },
+      { ...order, id: 'led_last', at: '2030-01-01T04:59:59.999Z', kind: 'gateway_fee', value: '0.25' },
+      { ...order, id: 'led_after', at: '2030-01-01T05:00:00.000Z' },
     ]);
     const ada = await signedIn(bench);
     const books = await ada.open('/books');
     expect(books.text).toMatch(/January 2030, so far December 2029 .* Download ledger as CSV/);
+    expect(books.html.match(/<button class="main"[^>]*>[^<]*/g)).toEqual([
+      '<button class="main" type="submit" name="as" value="orders">Download orders as CSV',
+    ]);
     expect(books.html).toMatch(/<option value="2029-12" selected/);
     for (const path of ['ledger', 'daily', 'reconciliation', 'audit'])
       expect(books.html).toContain(`href="/console/books/${path}"`);
@@ -98,6 +103,24 @@ describe('the page Books', () => {
     });
     const [head = ''] = (await ofApi.text()).split('\r\n');
     expect(lines[0]?.split(',').toSorted()).toEqual(head.split(',').toSorted());
+
+    const orders = await ada.send(await to('orders'));
+    expect(orders.headers.get('content-type')).toBe('text/csv; charset=utf-8; header=present');
+    expect(orders.headers.get('content-disposition')).toContain(
+      'orders_2029-12-01_2029-12-31_America-New_York.csv',
+    );
+    // As the API has it, with the mark that Excel needs.
+    const headers = { Authorization: bench.authorization };
+    const month = '/v1/orders.csv?from=2029-12-01&to=2030-01-01&mark=true';
+    const file = await bench.parts.app.request(month, { headers });
+    const bytes = Buffer.from(await orders.arrayBuffer());
+    expect(bytes).toEqual(Buffer.from(await file.arrayBuffer()));
+    const booked = bytes.toString().split('\r\n').slice(1, -1);
+    expect(booked.map((line) => line.split(',').slice(0, 3).join(' '))).toEqual([
+      'fee 2029-12-31 23:59:59',
+      'correction 2029-12-01 01:00:00',
+      'received 2029-12-01 00:00:00',
+    ]);
 
     const daily = await ada.send(await to('daily'));
     expect(daily.headers.get('content-disposition')).toContain(
@@ -153,6 +176,7 @@ describe('the page Books', () => {
       ['ledger', 'reports:read'],
       ['daily', 'reports:read'],
       ['daily.csv', 'reports:read'],
+      ['orders.csv', 'reports:read'],
       ['audit', 'audit:read'],
       ['audit.csv', 'audit:read'],
       ['reconciliation?from=2030-01-01&to=2030-01-01', 'reports:read'],
@@ -161,6 +185,42 @@ describe('the page Books', () => {
         status: 403,
         text: expect.stringContaining(String(scope)) as string,
       });
+  });
+});
+
+describe('the file of orders', () => {
+  test('is passed on part by part, as fast as it is taken', async () => {
+    const bench = await startWorkbench([scriptedProvider('novapay')]);
+    const entries = (count: number, name: string) =>
+      Array.from({ length: count }, (_, index) => ({
+        id: `led_${name}_${index}`,
+        at: new Date(noon + index).toISOString(),
+        checkoutId: 'chk_1',
+      }));
+    for (const name of ['a', 'b', 'c']) await enter(bench, entries(1500, name));
+    const ada = await signedIn(bench);
+    const { body } = await ada.send('/books/orders.csv');
+    const reader = (body as ReadableStream<Uint8Array> | null)?.getReader();
+    const partOf = async () => new TextDecoder().decode((await reader?.read())?.value);
+    let text = '';
+    while (!text.includes('received')) text += await partOf();
+    await enter(bench, [
+      { id: 'led_0', at: new Date(noon - 1).toISOString(), value: '7', checkoutId: 'chk_1' },
+    ]);
+    for (let part = await partOf(); part !== ''; part = await partOf()) text += part;
+    // Written meanwhile.
+    expect(text).toContain('7.00');
+    expect(text.split('\r\n')).toHaveLength(1 + 4500 + 1 + 1);
+  });
+
+  test.each([
+    ['from=yesterday', 'from'],
+    ['to=2030-99-99', 'to'],
+    ['from=2030-01-03&to=2030-01-01', 'to'],
+  ])('says of %s what a day is', async (query, name) => {
+    const ada = await signedIn(await startWorkbench([scriptedProvider('novapay')]));
+    const { status, text } = await ada.open(`/books/orders.csv?${query}`);
+    expect([status, text]).toEqual([400, expect.stringContaining(name)]);
   });
 });
 
