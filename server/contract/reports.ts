@@ -70,12 +70,21 @@ const mark = z
   );
 
 /** Query of `GET /v1/ledger.csv`: not paged. */
-export const ledgerCsvQuery = z
-  .strictObject({ ...period, ...which, mark })
-  .meta({ examples: [february] });
+export const ledgerCsvQuery = z.strictObject({ ...period, ...which, mark }).meta({ examples: [february] });
 
 /** Query of `GET /v1/orders.csv`: not paged. */
-export const ordersCsvQuery = z.strictObject({ ...period, mark }).meta({ examples: [february] });
+export const ordersCsvQuery = z
+  .strictObject({
+    ...period,
+    mark,
+    decimal: z
+      .enum(['point', 'comma'], 'must be point or comma')
+      .optional()
+      .describe(
+        '`comma`: numbers have a decimal comma, and `;` separates the columns, for a spreadsheet that is set to a language such as German, French or Spanish: it would read 1.234 as 1234. Default: `point`, with `,` between the columns.',
+      ),
+  })
+  .meta({ examples: [february] });
 
 const sum = z.strictObject({
   amount: decimal.describe('Coins, in `asset`.'),

@@ -30,6 +30,19 @@ describe('a line of CSV', () => {
   });
 });
 
+test.each([
+  ['-1,50', '-1,50'],
+  // No number there.
+  ['-1.50', "'-1.50"],
+  ['-1,5,0', "'-1,5,0"],
+  ['=1', "'=1"],
+  ['a;b', '"a;b"'],
+  ['a,b', 'a,b'],
+  ['say "x"', '"say ""x"""'],
+])('a line with decimal commas holds %j as %j', (text, cell) => {
+  expect(csvLine(['a', text, 'b'], 'comma')).toBe(`a;${cell};b\r\n`);
+});
+
 test.each(['＝1+1', '＋1', '－1.50', '＠SUM(A1)', "'＝1"])(
   'R118: a cell that begins with a full-width sign, as %j does, is no formula of a spreadsheet',
   (text) => expect(csvLine([text, 'a'])).toBe(`'${text},a\r\n`),

@@ -1,3 +1,5 @@
+import type { Decimal } from './decimal.ts';
+
 /** CSV for spreadsheets. */
 
 export const csvType = 'text/csv; charset=utf-8; header=present';
@@ -12,18 +14,31 @@ export const byteOrderMark = '\uFEFF';
 export const tableName = (name: string, days: readonly string[], zone: string): string =>
   `${[name, ...days, ...(days.length > 0 ? [zone.replaceAll('/', '-')] : [])].join('_')}.csv`;
 
+/** How numbers are written: spreadsheets set to a language with decimal commas read `1.234` as 1234, and separate cells by `;`. */
+export type DecimalMark = 'point' | 'comma';
+
+const formats = {
+  point: { separator: ',', negative: /^-\d+(\.\d+)?$/, isQuoted: /[",\r\n]/ },
+  comma: { separator: ';', negative: /^-\d+(,\d+)?$/, isQuoted: /[";\r\n]/ },
+} as const;
+
+/** A number's cell. */
+export const numberCell = (value: Decimal, decimal: DecimalMark): string =>
+  decimal === 'point' ? value : value.replace('.', ',');
+
 /**
  * One line. A cell that a spreadsheet would evaluate as a formula gets an apostrophe in front, whatever its source: hashes and
  * references come from gateways. A plain negative number stays a number, so that it can be summed.
  */
-export const csvLine = (cells: readonly string[]): string => `${cells.map(cell).join(',')}\r\n`;
+export const csvLine = (cells: readonly string[], decimal: DecimalMark = 'point'): string =>
+  `${cells.map((text) => cell(text, formats[decimal])).join(formats[decimal].separator)}\r\n`;
 
-function cell(text: string): string {
+function cell(text: string, { negative, isQuoted }: (typeof formats)[DecimalMark]): string {
   // Spreadsheets remove one apostrophe, so a cell that begins with some gets another. East Asian versions also evaluate
   // full-width signs.
-  const isFormula = /^'*[=+\-@＝＋－＠\t\r\n]/.test(text) && !/^-\d+(\.\d+)?$/.test(text);
+  const isFormula = /^'*[=+\-@＝＋－＠\t\r\n]/.test(text) && !negative.test(text);
   const harmless = isFormula ? `'${text}` : text;
-  return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
+  return isQuoted.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
 }
 
 /** As many as one object can have. */

@@ -1,7 +1,15 @@
 import { gatewayName } from '../contract/constants.ts';
 import type { LineItem } from '../checkout/model.ts';
-import { byteOrderMark, csvLine, metadataCells, metadataColumns, metadataNames } from '../core/csv.ts';
-import { subtract } from '../core/decimal.ts';
+import {
+  byteOrderMark,
+  csvLine,
+  metadataCells,
+  metadataColumns,
+  metadataNames,
+  numberCell,
+  type DecimalMark,
+} from '../core/csv.ts';
+import { subtract, type Decimal } from '../core/decimal.ts';
 import { datesOf, localTime, type TimeZone } from '../core/time-zone.ts';
 import type { Period } from '../gateways/incoming-list.ts';
 import type { LedgerStore } from '../reports/ledger.ts';
@@ -33,22 +41,30 @@ const columns = [
   'gateway',
 ] as const;
 
+interface Format {
+  readonly zone: TimeZone;
+  readonly isMarked: boolean;
+  readonly decimal: DecimalMark;
+}
+
 /** The header, then the rows in parts. */
 export async function* orderCsvParts(
   ledger: Pick<LedgerStore, 'orderEntries'>,
   period: Partial<Period>,
-  { zone, isMarked }: { readonly zone: TimeZone; readonly isMarked: boolean },
+  format: Format,
 ): AsyncGenerator<string, void> {
   const own = await metadataNames(orderRowParts(ledger, period), metadataOf);
+  const { zone, isMarked, decimal } = format;
   const dayOf = datesOf(zone);
-  yield (isMarked ? byteOrderMark : '') + csvLine([...columns, ...metadataColumns(own)]);
+  yield (isMarked ? byteOrderMark : '') + csvLine([...columns, ...metadataColumns(own)], decimal);
   for await (const rows of orderRowParts(ledger, period)) {
     if (rows.length === 0) continue;
     yield rows
       .map((row) => {
         const { at } = row.entry;
         const moment = { day: dayOf(at), time: localTime(at, zone).slice('YYYY-MM-DD '.length) };
-        return csvLine([...cellsOf(row, moment), ...metadataCells(own, metadataOf(row))]);
+        const cells = cellsOf(row, moment, (value) => numberCell(value, decimal));
+        return csvLine([...cells, ...metadataCells(own, metadataOf(row))], decimal);
       })
       .join('');
   }
@@ -56,9 +72,14 @@ export async function* orderCsvParts(
 
 const metadataOf = ({ entry }: OrderRow) => entry.checkout?.details.metadata ?? {};
 
-function cellsOf(row: OrderRow, moment: { readonly day: string; readonly time: string }): readonly string[] {
+function cellsOf(
+  row: OrderRow,
+  moment: { readonly day: string; readonly time: string },
+  number: (value: Decimal) => string,
+): readonly string[] {
   const { kind, coins, received, refunded, fee } = row;
   const { checkoutId, checkout, currency, asset, hash, provider } = row.entry;
+  const amount = (value: Decimal): string => number(inMoney(value, currency));
   const { reference, customer = {}, description, lineItems = [] } = checkout?.details ?? {};
   const cells: Readonly<Record<(typeof columns)[number], string | null | undefined>> = {
     kind,
@@ -69,13 +90,13 @@ function cellsOf(row: OrderRow, moment: { readonly day: string; readonly time: s
     customerEmail: customer.email,
     customerName: [customer.firstName, customer.lastName].filter((name) => name).join(' '),
     items: lineItems.length === 0 ? description : lineItems.map((item) => itemText(item)).join('; '),
-    price: checkout && inMoney(checkout.amount, checkout.currency),
+    price: checkout && amount(checkout.amount),
     currency,
-    received: inMoney(received, currency),
-    refunded: inMoney(refunded, currency),
-    fee: inMoney(fee, currency),
-    net: inMoney(subtract(subtract(received, refunded), fee), currency),
-    coins,
+    received: amount(received),
+    refunded: amount(refunded),
+    fee: amount(fee),
+    net: amount(subtract(subtract(received, refunded), fee)),
+    coins: coins === null ? null : number(coins),
     coin: coins === null ? null : asset,
     network: coins === null ? null : networkOf(row),
     hash,

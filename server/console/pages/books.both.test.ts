@@ -122,6 +122,10 @@ describe('the page Books', () => {
       'received 2029-12-01 00:00:00',
     ]);
 
+    const commas = await (await ada.send(await to('orders-comma'))).text();
+    expect(commas).toContain('received;2029-12-01;00:00:00;');
+    expect(commas).toContain(';EUR;50,00;0,00;0,00;50,00;50;USDT;');
+
     const daily = await ada.send(await to('daily'));
     expect(daily.headers.get('content-disposition')).toContain(
       'daily_2029-12-01_2029-12-31_America-New_York.csv',

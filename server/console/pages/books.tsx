@@ -67,10 +67,11 @@ export const bookRoutes = (): Hono<ConsoleEnv> =>
       // The address alone, without its form.
       if (Object.keys(context.req.query()).length === 0) return context.redirect(at('/books'), 303);
       const month = context.req.query('month') ?? '';
-      const path = monthPaths[context.req.query('as') ?? ''];
-      if (!isDate(`${month}-01`) || path === undefined)
+      const shown = monthFiles[context.req.query('as') ?? ''];
+      if (!isDate(`${month}-01`) || shown === undefined)
         throw new PaywicketError('invalid_request', 'month must be a month such as 2026-02.');
-      return context.redirect(at(`${path}${searchOf(daysOf(month))}`), 303);
+      const [path, query] = shown;
+      return context.redirect(at(`${path}${searchOf({ ...daysOf(month), ...query })}`), 303);
     })
     .get('/books/orders.csv', sendOrders)
     .route('/', listRoutes(ledger))
@@ -79,11 +80,12 @@ export const bookRoutes = (): Hono<ConsoleEnv> =>
     .route('/', reconciliationRoutes());
 
 /** What a month is shown as, by the value of its button. */
-const monthPaths: Readonly<Record<string, string>> = {
-  orders: '/books/orders.csv',
-  ledger: '/books/ledger.csv',
-  daily: '/books/daily.csv',
-  page: '/books/daily',
+const monthFiles: Readonly<Record<string, readonly [path: string, query?: { readonly decimal: 'comma' }]>> = {
+  orders: ['/books/orders.csv'],
+  'orders-comma': ['/books/orders.csv', { decimal: 'comma' }],
+  ledger: ['/books/ledger.csv'],
+  daily: ['/books/daily.csv'],
+  page: ['/books/daily'],
 };
 
 function MonthForm({ view }: { readonly view: View }) {
@@ -105,6 +107,9 @@ function MonthForm({ view }: { readonly view: View }) {
       <button class="main" type="submit" name="as" value="orders" disabled={!isAllowed}>
         Download orders as CSV
       </button>
+      <button type="submit" name="as" value="orders-comma" disabled={!isAllowed}>
+        Download orders with decimal commas
+      </button>
       <button type="submit" name="as" value="ledger" disabled={!isAllowed}>
         Download ledger as CSV
       </button>
@@ -114,6 +119,10 @@ function MonthForm({ view }: { readonly view: View }) {
       <button type="submit" name="as" value="page" disabled={!isAllowed}>
         Show daily totals
       </button>
+      <small class="muted">
+        With decimal commas (1234,50) and semicolons: for a spreadsheet set to German, French or Spanish, for
+        example.
+      </small>
       {!isAllowed && <small class="muted">These need the scope reports:read.</small>}
     </form>
   );
@@ -122,11 +131,12 @@ function MonthForm({ view }: { readonly view: View }) {
 /** The API's own file, for whole days, the last one included. */
 async function sendOrders(context: ConsoleContext): Promise<Response> {
   const { api, session, timeZone } = context.get('view');
-  const { from = '', to = '' } = context.req.query();
+  const { from = '', to = '', decimal } = context.req.query();
   const query = {
     mark: 'true',
     ...(from !== '' && { from }),
     ...(to !== '' && { to: isDate(to) ? addDays(to, 1) : to }),
+    ...(decimal === 'comma' && ({ decimal } as const)),
   } as const;
   // Passed on while it is read; the client would hold it whole. If it is refused, the client says why.
   const answer = await session.fetch(`http://console.invalid/v1/orders.csv${searchOf(query)}`);

@@ -377,11 +377,28 @@ describe('GET /v1/orders.csv', () => {
     );
   });
 
+  test('has decimal commas and semicolons where they are asked for', async () => {
+    const bench = await startWorkbench([scriptedProvider('novapay')]);
+    const id = await enter(bench, [{ value: '-1234.5', amount: '-3.25', hash: 'a,b' }], {
+      reference: '1.5',
+      lineItems: [{ name: 'Cup; “blue”', quantity: 2 }],
+    });
+    await enter(bench, [{ at: sample.at - 1, kind: 'gateway_fee', value: '0.003' }]);
+    const [first, ...lines] = (await fileOf(bench, '?decimal=comma')).split('\r\n');
+    expect(first).toBe(head.replaceAll(',', ';'));
+    expect(lines[0]).toBe(
+      `received;2030-01-01;12:00:00;1.5;${id};;;;"2 × Cup; “blue”";50,00;USD;-1234,50;0,00;0,00;-1234,50;-3,25;USDT;;a,b;NovaPay`,
+    );
+    expect(lines[1]).toContain(';USD;0,00;0,00;0,003;-0,003;;;;;NovaPay');
+    expect(await fileOf(bench, '?decimal=point')).toBe(await fileOf(bench));
+  });
+
   test.each([
     ['from=yesterday', 'from', 'must be a time such as 2026-02-25T11:00:00Z, or a day such as 2026-02-25'],
     ['to=2030-02-30', 'to', 'must be a time such as 2026-02-25T11:00:00Z, or a day such as 2026-02-25'],
     ['from=2030-02-01&to=2030-01-01', 'to', 'must not be before from'],
     ['mark=yes', 'mark', 'must be true or false'],
+    ['decimal=,', 'decimal', 'must be point or comma'],
     ['provider=novapay', 'provider', expect.any(String) as string],
   ])('refuses %s by its parameter', async (query, path, message) => {
     const bench = await startWorkbench([scriptedProvider('novapay')]);

@@ -47,9 +47,13 @@ export const reportRoutes = ({ ledger, gateways, clock, log, timeZone, currency 
       const parts = csvParts(ledgerParts(ledger, { ...times, ...which }), timeZone, mark === 'true');
       return context.body(await streamBegun(parts), 200, headersOf('ledger', times, timeZone));
     },
-    async 'GET /v1/orders.csv'({ query: { mark, ...period }, context }) {
+    async 'GET /v1/orders.csv'({ query: { mark, decimal = 'point', ...period }, context }) {
       const times = readTimes(period, timeZone);
-      const parts = orderCsvParts(ledger, times, { zone: timeZone, isMarked: mark === 'true' });
+      const parts = orderCsvParts(ledger, times, {
+        zone: timeZone,
+        isMarked: mark === 'true',
+        decimal,
+      });
       return context.body(await streamBegun(parts), 200, headersOf('orders', times, timeZone));
     },
     async 'GET /v1/reports/daily'({ query: { limit, cursor, offset, ...times } }) {
