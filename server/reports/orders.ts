@@ -63,7 +63,7 @@ function rowsOf(booked: readonly OrderEntry[]): readonly OrderRow[] {
       ? []
       : [{ kind: 'fee', entry: first, coins: null, received: '0', refunded: '0', fee }];
   const bearing = money.find(({ kind }) => kind === 'received') ?? money[0];
-  return money.map((entry) => ({ ...moved(entry), entry, fee: entry === bearing ? fee : '0' }));
+  return money.map((entry) => Object.assign(moved(entry), { entry, fee: entry === bearing ? fee : '0' }));
 }
 
 function moved(entry: OrderEntry): Omit<OrderRow, 'entry' | 'fee'> {

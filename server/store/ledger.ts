@@ -55,7 +55,9 @@ export class SqlLedger extends SqlPart implements LedgerStore {
   ): Promise<readonly OrderEntry[]> {
     const entries = await this.entries({ from, to, where: [ofCheckout] }, after, limit);
     const checkouts = await this.checkoutsOf(entries);
-    return entries.map((entry) => ({ ...entry, checkout: checkouts.get(entry.checkoutId ?? '') ?? null }));
+    return entries.map((entry) =>
+      Object.assign({ checkout: checkouts.get(entry.checkoutId ?? '') ?? null }, entry),
+    );
   }
 
   /** The readable checkouts of entries, by id. */

@@ -73,7 +73,7 @@ export const bookRoutes = (): Hono<ConsoleEnv> =>
       const [path, query] = shown;
       return context.redirect(at(`${path}${searchOf({ ...daysOf(month), ...query })}`), 303);
     })
-    .get('/books/orders.csv', sendOrders)
+    .get('/books/orders.csv', (context) => sendOrders(context))
     .route('/', listRoutes(ledger))
     .route('/', listRoutes(dailyTotals))
     .route('/', listRoutes(auditLog))

@@ -90,7 +90,7 @@ async function startShop(options: Parameters<typeof moneyShop>[0] = {}) {
   const { bench } = shop;
   return {
     ...shop,
-    async refund(id: string, amount: string, outcome: Partial<TransferReport> = {}): Promise<string> {
+    refund: async (id: string, amount: string, outcome: Partial<TransferReport> = {}): Promise<string> => {
       const body = { amount, destination: { type: 'address', address: recipient } };
       const answer = await sendMoney(bench, `/v1/checkouts/${id}/refunds`, body);
       expect(answer.status, answer.text).toBe(201);
@@ -100,7 +100,7 @@ async function startShop(options: Parameters<typeof moneyShop>[0] = {}) {
       return refundId;
     },
     /** It is looked at again within an hour. */
-    async sendBack(refundId: string): Promise<void> {
+    sendBack: async (refundId: string): Promise<void> => {
       outcomes.set(refundId, { ...outcomes.get(refundId), status: 'failed' });
       await bench.pass(hour);
       expect((await bench.merchant('GET', `/v1/refunds/${refundId}`)).body['status']).toBe('returned');
