@@ -24,13 +24,17 @@ test('Books closes a month in one click, and each of its pages can be read on a 
   const month = operator.card('Close a month');
 
   // Of the month before there is only the head.
-  const closed = page.waitForEvent('download');
-  await operator.press(month.getByRole('button', { name: 'Download ledger as CSV' }));
-  const download = await closed;
-  expect(download.suggestedFilename()).toMatch(/^ledger_\d{4}-\d\d-01_\d{4}-\d\d-\d\d_.+\.csv$/);
-  expect(await readFile(await download.path(), 'utf8')).toMatch(
-    /^\uFEFFat,id,kind,[^\n]*,date,timeZone\r\n$/,
-  );
+  for (const [button, head] of [
+    ['Download orders as CSV', /^\uFEFFkind,day,time,[^\n]*,gateway\r\n$/],
+    ['Download orders with decimal commas', /^\uFEFFkind;day;time;[^\n]*;gateway\r\n$/],
+    ['Download ledger as CSV', /^\uFEFFat,id,kind,[^\n]*,date,timeZone\r\n$/],
+  ] as const) {
+    const closed = page.waitForEvent('download');
+    await operator.press(month.getByRole('button', { name: button }));
+    const download = await closed;
+    expect(download.suggestedFilename()).toMatch(/^(orders|ledger)_\d{4}-\d\d-01_\d{4}-\d\d-\d\d_.+\.csv$/);
+    expect(await readFile(await download.path(), 'utf8')).toMatch(head);
+  }
 
   await month.getByRole('combobox', { name: 'Month' }).selectOption({ index: 0 });
   await operator.press(month.getByRole('button', { name: 'Show daily totals' }));

@@ -95,6 +95,22 @@ export function booksSuite(name: string, fresh: () => Promise<DatabaseLocation>)
       expect(await ledger.lines({ from: start + 1, to: start + 3 }, null, 5000)).toHaveLength(1400);
     });
 
+    test('give back the lines of checkouts with their checkout, or without it where it cannot be read', async () => {
+      const id = await stored({}, [{ at: start }, { at: start + day }]);
+      const broken = await stored({}, [{ at: start - 1 }]);
+      await stored({}, [{ at: start + 2, checkoutId: null, paymentId: null }]);
+      await database.db.updateTable('checkouts').set({ document: '{' }).where('id', '=', broken).execute();
+      const found = await ledger.orderEntries({ to: start + day }, null, 10);
+      expect(found.map(({ at, checkoutId, checkout }) => [at, checkoutId, checkout?.id])).toEqual([
+        [start, id, id],
+        [start - 1, broken, undefined],
+      ]);
+      const [later] = await ledger.orderEntries({ from: start }, null, 1);
+      expect([later?.at, later?.checkout?.id]).toEqual([start + day, id]);
+      const after = { at: later?.at ?? 0, id: later?.id ?? '' };
+      expect(await ledger.orderEntries({}, after, 10)).toEqual(found);
+    });
+
     test('have the orders that are paid without an exception, by when they became so', async () => {
       const paid = (paidAt: number | null, changes: Partial<Checkout> = {}) =>
         stored({ status: 'paid', paidAt, ...changes });
