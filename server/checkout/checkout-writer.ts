@@ -1,6 +1,7 @@
 import type { RequestContext } from '../access/request-context.ts';
 import type { EventType } from '../contract/constants.ts';
 import { ADDRESS_IN_USE, addressInUseReason } from './address-claims.ts';
+import { decisionsAbout, type PossibleDecision } from './decisions.ts';
 import type { Checkout, CheckoutRefund, Terms } from './model.ts';
 import type { Clock } from '../core/clock.ts';
 import { AddressConflictError } from '../core/errors.ts';
@@ -154,6 +155,11 @@ export class CheckoutWriter {
   /** What a refund changes in its checkout, to be written in the refund's transaction. */
   refundChange(checkout: Checkout, refund: CheckoutRefund): Change<Checkout> {
     return checkoutChange(checkout, { type: 'refund', refund }, this.#options, this.#options.clock.now());
+  }
+
+  /** What `change` would do with each decision about the checkout. */
+  decisions(checkout: Checkout): readonly PossibleDecision[] {
+    return decisionsAbout(checkout, this.#options.terms, this.#options.clock.now());
   }
 
   /** Polls the other payments of a paid or cancelled checkout, if their gateway can cancel orders: the poller cancels them. */

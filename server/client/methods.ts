@@ -26,8 +26,10 @@ export function createMethods(options: ClientOptions) {
       createSession: bare('POST /v1/checkouts/{id}/sessions'),
       /** Revoke all session tokens of a checkout. */
       endSessions: bare('DELETE /v1/checkouts/{id}/sessions'),
-      /** Resolve an exception. `accept` counts the checkout as paid. */
+      /** Resolve an exception. `accept` counts the checkout as paid; `ignore` dismisses the exception and keeps the status, and a `paid` checkout that is overpaid or late becomes ready to ship by either. */
       resolve: withBody('POST /v1/checkouts/{id}/resolve'),
+      /** List possible decisions about a checkout. What `accept` and `ignore` of `POST /v1/checkouts/{id}/resolve` would do now, for each exception, for pending money and for a paid checkout that is not ready. */
+      decisions: bare('GET /v1/checkouts/{id}/decisions'),
       /** Credit a payment manually. For money that an operator saw at the gateway or on chain. */
       settle: withBody('POST /v1/checkouts/{id}/settle'),
       /** Get the timeline of a checkout. What happened, in English sentences, oldest first. */

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import {
   checkout,
   createCheckout,
@@ -13,6 +14,7 @@ import {
 import { checkoutQuery } from './checkout-query.ts';
 import { checkoutTotals, checkoutTotalsQuery } from './checkout-totals.ts';
 import { customerMessage, messageQuery } from './customer-message.ts';
+import { decision } from './decision.ts';
 import { moneyTransaction } from './money.ts';
 import { listOf, type Operations, providerErrors } from './operation.ts';
 
@@ -112,7 +114,7 @@ export const checkoutOperations = {
     name: 'checkouts.resolve',
     needsPasskey: ({ action }: ResolveCheckout) => action !== 'ignore',
     summary: 'Resolve an exception',
-    note: '`accept` counts the checkout as paid. `ignore` dismisses the exception. Without `exception`, both resolve the most severe one; if `underpaid` and `late` are the only two, they resolve both. `refund` pays back the money of the exception: for `late` all of it, otherwise what exceeds the price. It creates a refund, so it needs `refunds:write` and an `Idempotency-Key`. The exception is resolved once that refund has succeeded.\n\nIf a checkout is `processing` without an exception, `accept` counts it as paid, and `ignore` stops waiting for the pending money: the checkout becomes `open` or `expired`, even while the gateway repeats its report. If the gateway then reports more coins, another confirmation or another hash, the checkout waits again. Final money still makes it paid.\n\nIf a checkout is `paid` without an exception but has no `readyAt`, `accept` makes it ready. This happens when a refund took part of its price, or coins that had been accepted (even if that refund failed), or when a reversal was ignored. `accept` is refused (`invalid_state`) while all of its money is refunded or being refunded. For a checkout of a link with one use, it cancels the link’s other checkout; if money was seen for that one, it is refused (`invalid_state`), and the error names that checkout.\n\n`accept` and `ignore` send `checkout.resolved`.',
+    note: '`accept` counts the checkout as paid; `ignore` dismisses the exception and keeps the status, and a `paid` checkout that is overpaid or late becomes ready to ship by either. That sets `readyAt` and sends `checkout.ready`, once no other exception is left. `GET /v1/checkouts/{id}/decisions` says what each would do.\n\nWithout `exception`, both resolve the most severe one; if `underpaid` and `late` are the only two, they resolve both. `refund` pays back the money of the exception: for `late` all of it, otherwise what exceeds the price. It creates a refund, so it needs `refunds:write` and an `Idempotency-Key`. The exception is resolved once that refund has succeeded.\n\nIf a checkout is `processing` without an exception, `accept` counts it as paid, and `ignore` stops waiting for the pending money: the checkout becomes `open` or `expired`, even while the gateway repeats its report. If the gateway then reports more coins, another confirmation or another hash, the checkout waits again. Final money still makes it paid.\n\nIf a checkout is `paid` without an exception but has no `readyAt`, `accept` makes it ready. This happens when a refund took part of its price, or coins that had been accepted (even if that refund failed), or when `reversed` was ignored: that never makes an order ready. `accept` is refused (`invalid_state`) while all of its money is refunded or being refunded. For a checkout of a link with one use, it cancels the link’s other checkout; if money was seen for that one, it is refused (`invalid_state`), and the error names that checkout.\n\n`accept` and `ignore` send `checkout.resolved`.',
     body: resolveCheckout,
     audited: ['action', 'exception', 'paymentId'],
     answers: { 200: checkout },
@@ -127,6 +129,13 @@ export const checkoutOperations = {
       'payouts_frozen',
       ...providerErrors,
     ],
+  },
+  'GET /v1/checkouts/{id}/decisions': {
+    ...read,
+    name: 'checkouts.decisions',
+    summary: 'List possible decisions about a checkout',
+    note: 'What `accept` and `ignore` of `POST /v1/checkouts/{id}/resolve` would do now, for each exception, for pending money and for a paid checkout that is not ready. Changes nothing. Empty if there is nothing to decide. For a checkout of a link with one use, `accept` may still be refused.',
+    answers: { 200: z.strictObject({ data: z.array(decision) }) },
   },
   'POST /v1/checkouts/{id}/settle': {
     ...resolve,

@@ -205,7 +205,7 @@ export const resolution = z.strictObject({
   action: z
     .enum(['accept', 'ignore', 'refund'])
     .describe(
-      '`accept`: the checkout counts as paid. `ignore`: the exception, or the pending money, is dismissed. `refund`: money is paid back.',
+      '`accept`: the checkout counts as paid. `ignore`: the exception, or the pending money, is dismissed; a paid checkout that was overpaid or late becomes ready to ship by it, too. `refund`: money is paid back.',
     ),
   exception: exceptionKind
     .nullable()
@@ -333,7 +333,7 @@ export const resolveCheckout = z
     action: z
       .enum(['accept', 'refund', 'ignore'])
       .describe(
-        '`accept`: count the checkout as paid. `refund`: pay money back. `ignore`: dismiss the exception, or the pending money.',
+        '`accept`: count the checkout as paid. `refund`: pay money back. `ignore`: dismiss the exception, or the pending money; a paid checkout that is overpaid or late becomes ready to ship by it, as by `accept`.',
       ),
     exception: exceptionKind
       .optional()

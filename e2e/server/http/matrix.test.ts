@@ -21,6 +21,7 @@ const merchantRoutes: Partial<Record<Scope, readonly string[]>> = {
     'GET /v1/checkouts',
     'GET /v1/reports/checkouts',
     'GET /v1/checkouts/:id',
+    'GET /v1/checkouts/:id/decisions',
     'GET /v1/checkouts/:id/events',
     'GET /v1/checkouts/:id/message',
     'GET /v1/checkouts/:id/transactions',

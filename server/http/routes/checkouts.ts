@@ -182,6 +182,16 @@ export function checkoutRoutes(services: Services) {
       },
       replay: shown,
     },
+    async 'GET /v1/checkouts/{id}/decisions'({ id }) {
+      const possible = writer.decisions(await checkouts.get(id));
+      return {
+        data: possible.map(({ exceptions, events, ...rest }) => ({
+          ...rest,
+          exceptions: [...exceptions],
+          events: [...events],
+        })),
+      };
+    },
     'POST /v1/checkouts/{id}/settle': {
       async run({ id, body: { hash = null, version, ...seen }, request }) {
         const checkout = await checkouts.get(id);
