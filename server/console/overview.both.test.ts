@@ -61,7 +61,7 @@ describe('Home', () => {
     await bench.pass(minute);
     const { text, html } = await (await signedIn(bench)).open('');
     expect(text).toContain('3 things need you');
-    expect(text).toMatch(/2 Underpaid oldest 2 h ago \. List them 40\.00 USD/);
+    expect(text).toMatch(/2 Underpaid oldest 2 h ago \. List them 60\.00 USD missing/);
     expect(html).toContain('href="/console/payments?task=underpaid"');
     // The only one of its kind is named, and led to.
     expect(text).toMatch(/1 Unmatched payments 49\.90 USDT on TRON arrived at NovaPay/);

@@ -1,5 +1,11 @@
 import type { Checkout } from '../client/client.ts';
-import { taskReasons, type ExceptionKind, type TaskKind, type TaskReason } from '../contract/constants.ts';
+import {
+  taskReasons,
+  type ExceptionKind,
+  type TaskAmountKind,
+  type TaskKind,
+  type TaskReason,
+} from '../contract/constants.ts';
 import { assets, displayAmount } from '../core/assets.ts';
 import { MINUTE_MS } from '../core/clock.ts';
 import { minorUnits } from '../core/currency.ts';
@@ -79,6 +85,15 @@ export function groupTitle(kind: TaskKind, reason: TaskReason): string {
   if (kind === 'gateway') return reason === 'down' ? 'Gateway down' : 'Gateway failing';
   return `${transferNames[kind]}: ${transferReasons[reason] ?? reason}`;
 }
+
+/** The word beside an amount; coins have their own name. */
+export const amountWords: Readonly<Record<TaskAmountKind, string>> = {
+  missing: 'missing',
+  excess: 'too much',
+  received: 'received',
+  left: 'left',
+  coins: '',
+};
 
 /** A valid reason of this kind; undefined for any other text, as from an edited URL. */
 export const reasonOf = <Kind extends TaskKind>(kind: Kind, text: string | undefined) =>

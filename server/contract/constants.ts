@@ -64,6 +64,10 @@ const transferTasks = [
 /** `failureCode` of a payout or refund that is held since a restore: each decision is refused. */
 export const heldCode = 'held_after_restore';
 
+/** What an amount of a task is. */
+export const taskAmountKinds = ['missing', 'excess', 'received', 'left', 'coins'] as const;
+export type TaskAmountKind = (typeof taskAmountKinds)[number];
+
 /** Why something waits for a person, by kind: the list of a kind takes its reasons as `task`. */
 export const taskReasons = {
   checkout: [...exceptionKinds, 'not_ready', 'may_be_gone'],

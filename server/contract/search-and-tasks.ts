@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { taskReasons, type TaskKind } from './constants.ts';
+import { taskAmountKinds, taskReasons, type TaskKind } from './constants.ts';
 import {
   createdAt,
   currencyCode,
@@ -75,6 +75,21 @@ export const task = z.strictObject({
   recheckedUntil: timeOrNull(
     'With `may_be_gone`: the gateway is asked again at least until then. Null otherwise.',
   ),
+  amounts: z
+    .array(
+      z.strictObject({
+        what: z
+          .enum(taskAmountKinds)
+          .describe(
+            '`missing`: what is not even pending of the price, or was reversed. `excess`: final money above the price. `received`: money received. `left`: money left after refunds. `coins`: those of the transfer or the transaction; for `wrong_asset`, those that do not count.',
+          ),
+        amount: decimal.describe('In `currency`, or coins, in `asset`.'),
+        currency: stringOrNull('Currency of a checkout’s money; null for coins.'),
+        asset: stringOrNull('Coin, such as `USDT`; null for a checkout’s money.'),
+        networkName: stringOrNull('Name of the coin’s network for people; null if there is none.'),
+      }),
+    )
+    .describe('What is to be decided about. Empty for an endpoint, a key and a gateway.'),
   reason: z
     .enum([...new Set(Object.values(taskReasons).flat())])
     .describe(
@@ -104,8 +119,11 @@ export const taskGroup = z.strictObject({
       }),
     )
     .describe(
-      'Sums of those that were counted, by currency, or by coin and network. Empty for endpoints, keys and gateways.',
+      'Sums of the `amount` of those that were counted, by currency, or by coin and network. Empty for endpoints, keys and gateways.',
     ),
+  amounts: task.shape.amounts.describe(
+    'Sums of the `amounts` of those that were counted, such as what is missing of all that are underpaid.',
+  ),
 });
 export type TaskGroup = z.infer<typeof taskGroup>;
 

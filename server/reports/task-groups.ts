@@ -1,5 +1,6 @@
 import { add, type Decimal } from '../core/decimal.ts';
-import type { Task } from './task.ts';
+import { isSame } from '../core/same.ts';
+import type { Task, TaskAmount } from './task.ts';
 
 /** Tasks by kind and reason, so that many of one kind do not hide others. */
 
@@ -14,6 +15,8 @@ export interface TaskGroup extends Pick<Task, 'kind' | 'reason'> {
   readonly recheckedUntil: number | null;
   /** Waiting amounts, by currency, or by coin and network. */
   readonly sums: readonly WaitingSum[];
+  /** Sums of what the decisions are about, by what they are, too. */
+  readonly amounts: readonly TaskAmount[];
   /** Longest waiting first; at most one more than `limit`. */
   readonly tasks: readonly Task[];
 }
@@ -56,15 +59,7 @@ export function groupsOf(lists: readonly (readonly Task[])[], limit: number): re
       const { kind, reason, since, recheckedUntil, amount, currency, asset, networkName } = task;
       const key = `${kind} ${reason}`;
       const before = groups.get(key);
-      const sums = [...(before?.sums ?? [])];
-      if (amount !== null) {
-        const at = sums.findIndex(
-          (each) => each.currency === currency && each.asset === asset && each.networkName === networkName,
-        );
-        const known = sums[at];
-        if (known === undefined) sums.push({ amount, currency, asset, networkName });
-        else sums[at] = { ...known, amount: add(known.amount, amount) };
-      }
+      const sums = before?.sums ?? [];
       groups.set(key, {
         kind,
         reason,
@@ -72,9 +67,18 @@ export function groupsOf(lists: readonly (readonly Task[])[], limit: number): re
         more: list.length > limit,
         since: Math.min(since, before?.since ?? since),
         recheckedUntil: recheckedUntil && Math.max(recheckedUntil, before?.recheckedUntil ?? 0),
-        sums,
+        sums: amount === null ? sums : withAmount(sums, { amount, currency, asset, networkName }),
+        amounts: task.amounts.reduce(withAmount<TaskAmount>, before?.amounts ?? []),
         tasks: [...(before?.tasks ?? []), task].toSorted((one, other) => one.since - other.since),
       });
     }
   return [...groups.values()].toSorted((one, other) => rank(one) - rank(other));
+}
+
+/** Adds an amount to the sum of its kind. */
+function withAmount<Sum extends WaitingSum>(sums: readonly Sum[], next: Sum): readonly Sum[] {
+  const at = sums.findIndex((each) => isSame({ ...each, amount: null }, { ...next, amount: null }));
+  return at < 0
+    ? [...sums, next]
+    : sums.map((each, index) => (index === at ? { ...each, amount: add(each.amount, next.amount) } : each));
 }

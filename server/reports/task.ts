@@ -1,4 +1,4 @@
-import type { TaskKind, TaskReason } from '../contract/constants.ts';
+import type { TaskAmountKind, TaskKind, TaskReason } from '../contract/constants.ts';
 import type { Decimal } from '../core/decimal.ts';
 
 /** Something that waits for an operator. Times are milliseconds since 1970. */
@@ -18,11 +18,19 @@ export interface Task {
   /** Asset of any other amount. */
   readonly asset: string | null;
   readonly networkName: string | null;
+  /** What the decision is about; none without money. */
+  readonly amounts: readonly TaskAmount[];
   readonly reason: TaskReason;
   /** For `may_be_gone`: end of the recheck; null for other reasons. */
   readonly recheckedUntil: number | null;
   /** One English sentence. */
   readonly summary: string;
+}
+
+/** Of a checkout's money, in its currency, or of coins. */
+export interface TaskAmount extends Pick<Task, 'currency' | 'asset' | 'networkName'> {
+  readonly what: TaskAmountKind;
+  readonly amount: Decimal;
 }
 
 /** Fields for a task that has none of them. */
@@ -34,5 +42,6 @@ export const none = {
   currency: null,
   asset: null,
   networkName: null,
+  amounts: [],
   recheckedUntil: null,
 } as const;

@@ -6,20 +6,21 @@ import {
   type TaskReason,
 } from '../contract/constants.ts';
 import type { AddressShortage } from '../checkout/address-claims.ts';
-import type { Checkout } from '../checkout/model.ts';
+import type { Checkout, Payment } from '../checkout/model.ts';
 import type { StoredTransaction } from '../checkout/repository.ts';
 import { recheckOf } from '../checkout/recheck.ts';
 import { amounts } from '../checkout/totals.ts';
+import { amountOf, paidBack, transactionsOf } from '../checkout/valuation.ts';
 import { coinOfMethod, describeCoins, displayAmount, namesOf, networkNameOf } from '../core/assets.ts';
 import { keyEndText, keyEndWay, waitsSince, type EndingKey } from '../core/key-end.ts';
-import { add, compare, pad, subtract, sum, type Decimal } from '../core/decimal.ts';
+import { add, isPositive, max, pad, subtract, sum, type Decimal } from '../core/decimal.ts';
 import { heldReason, isHeldBack } from '../transfers/held.ts';
 import { isOutcomeUnknown, type Transfer } from '../transfers/model.ts';
 import type { Batch } from '../transfers/repository.ts';
 import { gatewayTasks, type GatewayHealth } from './gateway-tasks.ts';
 import type { Readable } from './search.ts';
 import { groupsOf, type TaskGroup } from './task-groups.ts';
-import { none, type Task } from './task.ts';
+import { none, type Task, type TaskAmount } from './task.ts';
 import { parseUrl } from '../core/web-address.ts';
 
 /** Tasks for an operator. Times are milliseconds since 1970. */
@@ -151,18 +152,66 @@ function ofException(checkout: Checkout, reason: ExceptionKind): Task {
   const came = add(paid, pending);
   const inMoney = (amount: Decimal): string => `${pad(amount, minorUnits)} ${currency}`;
   const price = inMoney(checkout.amount);
-  const excess = compare(came, checkout.amount) > 0 ? subtract(came, checkout.amount) : '0';
+  const missing = checkout.status === 'paid' ? over(checkout.amount, came) : due;
+  const excess = over(paid, checkout.amount);
+  const wrong = wrongCoins(checkout);
+  const rest = isPositive(missing) ? `${inMoney(missing)} is still due` : 'the price is paid without it';
   const sentences: Readonly<Record<ExceptionKind, string>> = {
     reversed: `Money that had been counted was reversed: ${inMoney(came)} of ${price} is left.`,
-    wrong_asset: `A different coin arrived, or the coin on a different network, and does not count: ${inMoney(due)} of ${price} is still due.`,
+    wrong_asset: `${wrong.map(({ text }) => text).join(' and ')} arrived, which is not the coin or not the network of this payment, and does not count: ${rest}.`,
     unclear: `The gateway shows money that could not be counted: check there, and credit by hand what arrived.`,
-    underpaid: `Too little arrived: ${inMoney(came)} of ${price}.`,
+    underpaid: `Too little arrived: ${inMoney(came)} of ${price}, ${inMoney(missing)} is missing.`,
     late: `Money arrived after the end of the checkout: ${inMoney(came)} for a price of ${price}.`,
     overpaid: `Too much arrived: ${inMoney(excess)} more than ${price}.`,
   };
   const isPaidBack = refunds.some(({ exception, status }) => exception === reason && isOpen(status));
   const summary = isPaidBack ? `${sentences[reason]} A refund is under way.` : sentences[reason];
-  return { ...moneyIn(checkout), reason, summary };
+  const about: Readonly<Record<ExceptionKind, readonly TaskAmount[]>> = {
+    reversed: [moneyAs('missing', missing, checkout)],
+    wrong_asset: wrong.map(({ text: _text, ...coins }) => coins),
+    unclear: [moneyAs('received', came, checkout)],
+    underpaid: [moneyAs('missing', missing, checkout)],
+    late: [moneyAs('received', came, checkout)],
+    overpaid: [moneyAs('excess', excess, checkout)],
+  };
+  return { ...moneyIn(checkout), amounts: about[reason], reason, summary };
+}
+
+/** How much one amount is above the other. */
+const over = (one: Decimal, other: Decimal): Decimal => max(subtract(one, other), '0');
+
+const moneyAs = (
+  what: TaskAmount['what'],
+  amount: Decimal,
+  { minorUnits, currency }: Checkout,
+): TaskAmount => ({ what, amount: pad(amount, minorUnits), currency, asset: null, networkName: null });
+
+const coinsAs = (amount: Decimal, asset: string, networkName: string | null): TaskAmount => ({
+  what: 'coins',
+  amount,
+  currency: null,
+  asset,
+  networkName,
+});
+
+/** Coins of other assets and networks than their payment's that were not refunded: they have no value. */
+function wrongCoins(checkout: Checkout): readonly (TaskAmount & { readonly text: string })[] {
+  const methodsOf = (payment: Payment): readonly string[] =>
+    [...new Set(transactionsOf(payment).map(({ method }) => method))].filter(
+      (method) => method !== payment.asset.method,
+    );
+  return checkout.payments.flatMap((payment) =>
+    methodsOf(payment).flatMap((method) => {
+      const coins = transactionsOf(payment).filter(
+        (entry) => entry.method === method && entry.status !== 'gone',
+      );
+      const amount = over(amountOf(coins), paidBack(checkout, payment.id, method));
+      const { asset, network } = coinOfMethod(method);
+      return isPositive(amount)
+        ? [{ ...coinsAs(amount, asset, network?.name ?? null), text: describeCoins(amount, method) }]
+        : [];
+    }),
+  );
 }
 
 /** A checkout without exceptions that still cannot be shipped. */
@@ -170,12 +219,18 @@ function ofUnready(checkout: Checkout): Task {
   const { amount, minorUnits, currency, refunds } = checkout;
   const { paid, pending } = amounts(checkout);
   const inMoney = (sum: Decimal): string => `${pad(sum, minorUnits)} ${currency}`;
-  const left = `${inMoney(add(paid, pending))} of ${inMoney(amount)} is left`;
+  const kept = add(paid, pending);
+  const left = `${inMoney(kept)} of ${inMoney(amount)} is left`;
   const sentence = `It is paid, but was never ready to ship: ${left}. Accept it, or refund the rest.`;
   const summary = refunds.some(({ status }) => isOpen(status))
     ? `${sentence} A refund is under way.`
     : sentence;
-  return { ...moneyIn(checkout), reason: 'not_ready', summary };
+  return {
+    ...moneyIn(checkout),
+    amounts: [moneyAs('left', kept, checkout)],
+    reason: 'not_ready',
+    summary,
+  };
 }
 
 /** Before the recheck is decided: unshipped goods can still be held back (R142). */
@@ -193,6 +248,7 @@ function ofRechecked(checkout: Checkout): readonly Task[] {
 function moneyIn(checkout: Checkout): Omit<Task, 'reason' | 'summary'> {
   const { id, currency, minorUnits, details, createdAt, payments } = checkout;
   const { paid, pending } = amounts(checkout);
+  const came = add(paid, pending);
   const seen = payments.flatMap(({ transactions, statusOnlyPayment, unclear }) =>
     transactions
       .map(({ seenAt }) => seenAt)
@@ -206,8 +262,9 @@ function moneyIn(checkout: Checkout): Omit<Task, 'reason' | 'summary'> {
     since: seen.length === 0 ? createdAt : Math.min(...seen),
     checkoutId: id,
     reference: details.reference ?? null,
-    amount: pad(add(paid, pending), minorUnits),
+    amount: pad(came, minorUnits),
     currency,
+    amounts: [moneyAs('received', came, checkout)],
   };
 }
 
@@ -259,6 +316,7 @@ function moneyOut(transfer: Transfer): Omit<Task, 'reason' | 'summary'> {
     amount,
     asset: asset.asset,
     networkName: asset.network.name,
+    amounts: [coinsAs(amount, asset.asset, asset.network.name)],
   };
 }
 
@@ -282,6 +340,7 @@ function ofBatch(
     amount,
     asset,
     networkName: network?.name ?? null,
+    amounts: [coinsAs(amount, asset, network?.name ?? null)],
     reason,
     summary: isHeld
       ? `A payout of ${what} is held. ${heldReason}`
@@ -304,6 +363,7 @@ function ofTransaction(money: StoredTransaction): Task {
     amount,
     asset,
     networkName: networkNameOf(network),
+    amounts: [coinsAs(amount, asset, networkNameOf(network))],
     reason: 'unmatched',
     summary: `${coins} arrived at ${gatewayName(provider)} and matches no payment.`,
   };

@@ -3,7 +3,7 @@ import type { Task, TaskGroup, TaskList } from '../../contract/search-and-tasks.
 import { Amount, Time } from '../parts.tsx';
 import { taskPage } from '../task-pages.ts';
 import type { View } from '../view.ts';
-import { coinsText, groupTitle, recheckText } from '../words.ts';
+import { amountWords, coinsText, groupTitle, recheckText } from '../words.ts';
 
 /** Tasks that wait for a person, as shown on Home. */
 
@@ -69,7 +69,7 @@ function GroupLine({
   readonly group: TaskGroup;
   readonly only: Task | null;
 }) {
-  const { kind, reason, count, more, since, sums, recheckedUntil } = group;
+  const { kind, reason, count, more, since, amounts, recheckedUntil } = group;
   const [path, label] = (only && wayOf(only)) ?? [taskPage(kind, reason), 'List them'];
   return (
     <li>
@@ -94,15 +94,16 @@ function GroupLine({
           <span class="hidden">. {label}</span>
         </span>
         <span class="number">
-          {more && sums.length > 0 && <span class="sum muted small">at least</span>}
-          {sums.slice(0, SUMS_SHOWN).map(({ amount, currency, asset, networkName }) => (
+          {more && amounts.length > 0 && <span class="sum muted small">at least</span>}
+          {amounts.slice(0, SUMS_SHOWN).map(({ what, amount, currency, asset, networkName }) => (
             <span class="sum">
               {asset === null ? `${amount} ${currency}` : coinsText(amount, asset, null)}
               {networkName === null ? '' : ` on ${networkName}`}
+              {amountWords[what] !== '' && <small class="muted"> {amountWords[what]}</small>}
             </span>
           ))}
-          {sums.length > SUMS_SHOWN && (
-            <span class="sum muted small">and {sums.length - SUMS_SHOWN} more</span>
+          {amounts.length > SUMS_SHOWN && (
+            <span class="sum muted small">and {amounts.length - SUMS_SHOWN} more</span>
           )}
         </span>
       </a>

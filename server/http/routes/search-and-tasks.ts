@@ -2,7 +2,7 @@ import { hasScope, type MerchantKey } from '../../access/api-keys.ts';
 import type { Readable } from '../../reports/search.ts';
 import { minorUnits } from '../../core/currency.ts';
 import { pad } from '../../core/decimal.ts';
-import type { TaskGroup, WaitingSum } from '../../reports/task-groups.ts';
+import type { TaskGroup } from '../../reports/task-groups.ts';
 import { readTasks, type LastPayment } from '../../reports/tasks.ts';
 import { isoTime, isoTimeOrNull } from '../../core/clock.ts';
 import { badCursor } from '../pagination.ts';
@@ -38,7 +38,7 @@ export const searchAndTaskRoutes = ({
       }));
       const found = await readTasks(tasks, healths, readable, clock.now());
       return {
-        data: found.tasks.map(withTimes),
+        data: found.tasks.map((task) => ({ ...withTimes(task), amounts: [...task.amounts] })),
         more: found.more,
         groups: found.groups.map(renderGroup),
         lastPayment: found.lastPayment && renderPayment(found.lastPayment),
@@ -60,14 +60,15 @@ const withTimes = <T extends { readonly since: number; readonly recheckedUntil: 
   ...rest
 }: T) => ({ ...rest, since: isoTime(since), recheckedUntil: isoTimeOrNull(recheckedUntil) });
 
-const renderGroup = ({ kind, reason, count, more, since, recheckedUntil, sums }: TaskGroup) => ({
-  ...withTimes({ kind, reason, count, more, since, recheckedUntil }),
+const renderGroup = ({ tasks: _tasks, sums, amounts, ...group }: TaskGroup) => ({
+  ...withTimes(group),
   sums: sums.map(renderSum),
+  amounts: amounts.map(renderSum),
 });
 
-const renderSum = ({ amount, ...sum }: WaitingSum) => ({
+const renderSum = <Sum extends { readonly amount: string; readonly currency: string | null }>(sum: Sum) => ({
   ...sum,
-  amount: sum.currency === null ? amount : pad(amount, minorUnits(sum.currency) ?? 0),
+  amount: sum.currency === null ? sum.amount : pad(sum.amount, minorUnits(sum.currency) ?? 0),
 });
 
 const renderPayment = ({ amount, ...payment }: LastPayment) => ({
