@@ -1,8 +1,9 @@
 import type { ApiKey, Checkout, PayoutBatch, Refund } from '../client/client.ts';
-import { gatewayName, type ExceptionKind } from '../contract/constants.ts';
+import { gatewayName } from '../contract/constants.ts';
 import { isPositive } from '../core/decimal.ts';
 import { canonicalHash } from '../core/tx-hash.ts';
 import type { Act, Answer, Input, OperationName } from './act.ts';
+import { decisionLabel, type Decision } from './decisions.ts';
 import type { Transfer } from './money-words.ts';
 import {
   approve,
@@ -48,24 +49,12 @@ const whichOf = (payments: Checkout['payments']): Input => ({
   required: true,
 });
 
-/** A decision about a payment: of one of its exceptions, or of the money as it is (null). */
-export interface Decision extends Checkout {
-  readonly action: 'accept' | 'ignore';
-  readonly about: ExceptionKind | null;
-}
-
 /** Whether a decision may send `checkout.ready`. */
 export const isUnready = ({ status, readyAt }: Checkout): boolean => status === 'paid' && readyAt === null;
 
 /** Whether that is all there is to decide: what came in another coin is decided by itself. */
 export const isUnderpaid = ({ exceptions }: Checkout): boolean =>
   exceptions.includes('underpaid') && exceptions.every((kind) => kind === 'underpaid' || kind === 'late');
-
-const effects = {
-  accept: 'It counts as paid, and your shop is sent a webhook.',
-  ignore: 'The exception ends. The status stays as it is.',
-  ignoreUnready: 'The exception ends. It is paid, so your shop may ship it.',
-} as const;
 
 /** Unmatched money, and a payment that it may be for; null to take it off the list. */
 interface Match {
@@ -95,12 +84,8 @@ export const acts = {
     done: () => 'Cancelled. Money that arrives anyway is still recorded.',
   },
   'checkouts.resolve': {
-    label: ({ action }: Decision) => (action === 'accept' ? 'Accept as paid' : 'Ignore'),
-    tone: ({ action }: Decision) => (action === 'accept' ? 'main' : 'danger'),
-    note: (of: Decision) =>
-      of.exceptions.length === 0 && of.action === 'ignore'
-        ? 'The payment stops waiting for this money.'
-        : effects[of.action === 'ignore' && isUnready(of) ? 'ignoreUnready' : of.action],
+    label: decisionLabel,
+    tone: ({ action }: Decision) => (action === 'accept' ? 'main' : undefined),
     fields: {
       action: ({ action }: Decision) => action,
       exception: ({ about }: Decision) => about ?? '',
@@ -110,7 +95,7 @@ export const acts = {
     },
     needsPasskey: isUnready,
     done: ({ status }, { action }) =>
-      `${action === 'accept' ? 'Accepted' : 'Ignored'}. This payment is ${status}.`,
+      `${action === 'accept' ? 'Accepted' : status === 'paid' ? 'Left as it is' : 'Left unpaid'}. This payment is ${status}.`,
   },
   'checkouts.settle': {
     label: 'Credit by hand',

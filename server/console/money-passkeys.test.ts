@@ -96,29 +96,34 @@ describe('R101: what makes an order paid by hand', () => {
     expect(page.text).toContain(`${button} needs a passkey, and you have none. Passkeys`);
   });
 
-  test('("Ignore") of what is overpaid needs one, because the shop ships by it', async () => {
+  test('("Keep the extra 10.00 USD") of what is overpaid needs one, because the shop ships by it', async () => {
+    const keep = 'Keep the extra 10.00 USD';
     const { who, pages, checkout } = await shortOrder('60.00');
     const without = await pages.order();
-    await expect(who.press(without, 'Ignore')).rejects.toThrow('is disabled');
-    expect(without.text).toContain('Ignore needs a passkey, and you have none. Passkeys');
+    await expect(who.press(without, keep)).rejects.toThrow('is disabled');
+    expect(without.text).toContain(`${keep} needs a passkey, and you have none. Passkeys`);
     const { device } = await addPasskey(who);
     const page = await pages.order();
-    expect(page.text).toContain('your shop may ship it');
+    expect(page.text).toContain('Your shop is told that it can ship.');
     // The page's script asks for it before it sends the form.
-    const form = /<form[^>]*>(?:(?!<\/form>)[^])*>Ignore<\/button>/.exec(page.html)?.[0];
+    const form = /<form[^>]*>(?:(?!<\/form>)[^])*>Keep the extra 10\.00 USD<\/button>/.exec(page.html)?.[0];
     expect(form).toContain('data-passkey="/console/passkeys?for=money"');
     const before = await checkout();
     expect(before).toMatchObject({ status: 'paid', exception: 'overpaid', readyAt: null });
-    expect((await who.press(page, 'Ignore')).text).toContain('Use your passkey first: nothing was done.');
+    // Nor by the other way to make it ready, which no page has.
+    for (const action of ['accept', 'ignore'])
+      expect((await who.press(page, keep, { action })).text).toContain(
+        'Use your passkey first: nothing was done.',
+      );
     expect(await checkout()).toEqual(before);
     await usePasskey(who, device);
-    await who.press(page, 'Ignore');
+    await who.press(page, keep);
     expect(await checkout()).toMatchObject({ exception: null, readyAt: expect.any(String) as string });
   });
 
-  test('is ended without one: the exception is ignored, and the money taken off the list', async () => {
+  test('is left unpaid without one, and the money taken off the list', async () => {
     const { who, pages, checkout } = await shortOrder();
-    expect((await who.press(await pages.order(), 'Ignore')).text).toContain('Ignored.');
+    expect((await who.press(await pages.order(), 'Leave unpaid')).text).toContain('Left unpaid.');
     const done = await who.press(await pages.money(), 'Remove from this list', { note: 'ours' });
     expect(done.text).toContain('Removed from the list.');
     expect(await checkout()).toMatchObject({ status: 'open', exception: null, amountPaid: '20.00' });

@@ -2,9 +2,10 @@
 import { randomUUID } from 'node:crypto';
 import type { Child } from 'hono/jsx';
 import type { Scope } from '../contract/constants.ts';
-import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '../core/clock.ts';
+import { SECOND_MS } from '../core/clock.ts';
 import { localTime } from '../core/time-zone.ts';
 import { operationNamed, type OperationName } from './act.ts';
+import { durationText } from './duration.ts';
 import { otherThan } from './owner-mode.ts';
 import { may, type NoticeText, type PasskeyView, type View } from './view.ts';
 
@@ -228,20 +229,12 @@ export const Minute = ({ at, view }: { readonly at: string; readonly view: View 
 export const exactTime = (at: string, { timeZone }: View): string =>
   `${localTime(Date.parse(at), timeZone)} ${timeZone.name}`;
 
-const units: readonly (readonly [ms: number, name: string])[] = [
-  [DAY_MS, 'd'],
-  [HOUR_MS, 'h'],
-  [MINUTE_MS, 'min'],
-  [SECOND_MS, 's'],
-];
-
 /** Such as "4 min ago", "in 2 h". */
 export function agoOf(at: number, now: number): string {
   const past = now - at;
   const size = Math.abs(past);
-  const [ms, name] = units.find(([ms]) => size >= ms) ?? [SECOND_MS, 's'];
-  const many = `${Math.floor(size / ms)} ${name}`;
   if (size < SECOND_MS) return 'now';
+  const many = durationText(size);
   return past >= 0 ? `${many} ago` : `in ${many}`;
 }
 

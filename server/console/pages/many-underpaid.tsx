@@ -10,13 +10,13 @@ import { ActionForm } from '../parts.tsx';
 import { may, type ConsoleContext, type ConsoleEnv, type Refused, type View } from '../view.ts';
 import { titleOf } from './payments.tsx';
 
-/** Several underpaid payments are accepted or ignored at once, with one note: each by a call of its own. */
+/** Several underpaid payments are accepted or left unpaid at once, with one note: each by a call of its own. */
 
 const PATH = '/payments/resolve';
 /** More than a page of the list has. */
 const MOST = 50;
 
-const done = { accept: 'Accepted', ignore: 'Ignored' } as const;
+const done = { accept: 'Accepted', ignore: 'Left unpaid' } as const;
 type Action = keyof typeof done;
 
 /** In the list of underpaid payments. */
@@ -58,15 +58,17 @@ const ManyForm = ({ view }: { readonly view: View }) => {
         <>
           {' '}
           <button
-            class="danger"
             type="submit"
             name="action"
             value="ignore"
             data-no-passkey
             disabled={!may(view, 'checkouts:resolve')}
           >
-            Ignore
+            Leave unpaid
           </button>
+          <p class="small muted">
+            Accept as paid: your shop is told that it can ship, unless money of the order was reversed.
+          </p>
         </>
       }
     >

@@ -116,9 +116,10 @@ describe('the page of a payment', () => {
     const { text, html } = await open();
     expect(text).toContain('50.00 USD paid Overpaid');
     expect(text).toContain('Overpaid by 10.00 USD');
+    expect(text).toContain('order-1 10.00 USD too much 60.00 of 50.00 USD came as USDT on TRON, final');
     expect(text).not.toContain('Short by');
     expect(html).toContain('aria-label="100 % of the price received"');
-    expect(html).toContain(`<a class="button" href="/console${path}/refund">Refund</a>`);
+    expect(html).toContain(`<a class="button" href="/console${path}/refund">Refund the excess</a>`);
     expect(text).not.toContain('Cancel payment');
   });
 
@@ -272,7 +273,7 @@ describe('a decision about an exception', () => {
     );
   });
 
-  test.each(['Accept as paid', 'Ignore'])('%s has a note that is shown as it is', async (button) => {
+  test.each(['Accept as paid', 'Leave unpaid'])('%s has a note that is shown as it is', async (button) => {
     const { ada, open, checkout } = await short();
     const after = await ada.press(await open(), button, { note: hostile });
     expect(after.html).toContain('class="notice good"');
@@ -289,9 +290,11 @@ describe('a decision about an exception', () => {
     expect(await checkout()).toMatchObject({ exception: 'underpaid', resolution: null });
   });
 
-  test('ignores it', async () => {
+  test('leaves it unpaid', async () => {
     const { ada, open, checkout } = await short();
-    expect((await ada.press(await open(), 'Ignore')).text).toContain('Ignored. This payment is open.');
+    expect((await ada.press(await open(), 'Leave unpaid')).text).toContain(
+      'Left unpaid. This payment is open.',
+    );
     expect(await checkout()).toMatchObject({ exception: null, amountPaid: '20.00' });
   });
 
@@ -300,7 +303,7 @@ describe('a decision about an exception', () => {
     const left = await open();
     await bench.merchant('POST', `/v1/checkouts/${id}/resolve`, { action: 'accept' });
     const before = await checkout();
-    const late = await ada.press(left, 'Ignore');
+    const late = await ada.press(left, 'Leave unpaid');
     expect(late.html).toContain('role="alert"');
     expect(late.text).toContain('it has no exception "underpaid"; its exceptions: none');
     expect(late.text).toContain('50.00 USD paid');
@@ -343,7 +346,7 @@ describe('a decision about an exception', () => {
   test('counts money that is not final as paid, or stops waiting for it', async () => {
     for (const [button, status] of [
       ['Accept as paid', 'paid'],
-      ['Ignore', 'open'],
+      ['Stop waiting', 'open'],
     ] as const) {
       const { ada, open, choose, comes, checkout } = await shop();
       await choose();
@@ -511,7 +514,7 @@ describe('what a person can do', () => {
     const bob = await signedIn(bench, { name: 'Bob', scopes: ['checkouts:read'] });
     const page = await bob.open(path);
     expect(page.status).toBe(200);
-    for (const button of ['Accept as paid', 'Ignore', 'Credit by hand', 'Check now', 'Ask for the rest'])
+    for (const button of ['Accept as paid', 'Leave unpaid', 'Credit by hand', 'Check now', 'Ask for the rest'])
       await expect(bob.press(page, button), button).rejects.toThrow('is disabled');
     expect(page.text).toContain('Accept as paid needs the scope checkouts:resolve.');
     expect(page.text).toContain('Credit by hand needs the scope checkouts:resolve.');

@@ -7,7 +7,8 @@ import { onceFor, readForm, sentenceOf } from '../forms.ts';
 import { page } from '../layout.tsx';
 import { Amount, Status } from '../parts.tsx';
 import { may, type ConsoleContext, type ConsoleEnv, type NoticeText, type View } from '../view.ts';
-import { Acts, Decisions, More, refundProblemOf } from './payment-acts.tsx';
+import { Decisions, hasDecisions, Remarks } from './decision.tsx';
+import { Acts, More, refundProblemOf } from './payment-acts.tsx';
 import {
   Customer,
   Deliveries,
@@ -79,12 +80,15 @@ async function show(context: ConsoleContext, shown: Shown = {}): Promise<Respons
   const timelineCursor = context.req.query('timeline');
   const mayReadEvents = may(view, 'webhooks:read');
   const isShort = isUnderpaid(checkout);
-  const [timeline, events, { message, refusal }, offered, isSmall] = await Promise.all([
+  // Its decision has the refund beside it.
+  const isDecided = checkout.exceptions.length > 0;
+  const [timeline, events, { message, refusal }, offered, isSmall, { data: outcomes }] = await Promise.all([
     view.api.checkouts.timeline(id, { limit: TIMELINE_PAGE, cursor: timelineCursor }),
     mayReadEvents ? view.api.events.list({ checkoutId: id, limit: EVENTS_SHOWN }) : null,
     messageIn(view, id, shown.language ?? context.req.query('language') ?? ''),
     refundProblemOf(view, checkout) === undefined ? offeredRefund(view.api, checkout) : null,
     isShort ? isSmallRest(view, checkout) : false,
+    hasDecisions(checkout) ? view.api.checkouts.decisions(id) : { data: [] },
   ]);
   const notice =
     shown.notice ?? (refusal === undefined ? undefined : ({ tone: 'bad', text: refusal } as const));
@@ -95,19 +99,21 @@ async function show(context: ConsoleContext, shown: Shown = {}): Promise<Respons
       context,
       { ...frame, beside: <Beside checkout={checkout} /> },
       <>
-        <Decisions view={view} checkout={checkout}>
+        <Decisions view={view} checkout={checkout} outcomes={outcomes} offered={offered}>
           <Underpaid
             view={view}
             checkout={checkout}
             language={message.language}
             isSmall={isSmall}
             offered={offered}
+            outcomes={outcomes}
           >
             {shown.link !== undefined && (
               <Asked view={view} checkout={checkout} message={message} link={shown.link} />
             )}
           </Underpaid>
         </Decisions>
+        <Remarks view={view} checkout={checkout} />
         <div class="two narrow-end">
           <div class="stacked">
             {happened}
@@ -131,24 +137,29 @@ async function show(context: ConsoleContext, shown: Shown = {}): Promise<Respons
   return page(
     context,
     frame,
-    <div class="two aside">
-      <div class="stacked">
-        <Money view={view} checkout={checkout} />
-        <Decisions view={view} checkout={checkout} />
-        {offered !== null && <OfferedRefund view={view} checkout={checkout} offered={offered} />}
-        <Acts view={view} checkout={checkout} offersRefund={offered !== null} />
-        <CustomerText view={view} checkout={checkout} message={message} link={shown.link ?? null} />
-        <Customer view={view} checkout={checkout} />
-        <Items checkout={checkout} />
-        <Refunds view={view} checkout={checkout} />
-        <Metadata checkout={checkout} />
+    <>
+      <Decisions view={view} checkout={checkout} outcomes={outcomes} offered={offered} />
+      <div class="two aside">
+        <div class="stacked">
+          <Money view={view} checkout={checkout} />
+          <Remarks view={view} checkout={checkout} />
+          {offered !== null && !isDecided && (
+            <OfferedRefund view={view} checkout={checkout} offered={offered} />
+          )}
+          <Acts view={view} checkout={checkout} offersRefund={offered !== null || isDecided} />
+          <CustomerText view={view} checkout={checkout} message={message} link={shown.link ?? null} />
+          <Customer view={view} checkout={checkout} />
+          <Items checkout={checkout} />
+          <Refunds view={view} checkout={checkout} />
+          <Metadata checkout={checkout} />
+        </div>
+        <div class="stacked">
+          {happened}
+          <Payments view={view} checkout={checkout} />
+          <Deliveries view={view} events={events?.data ?? null} />
+        </div>
       </div>
-      <div class="stacked">
-        {happened}
-        <Payments view={view} checkout={checkout} />
-        <Deliveries view={view} events={events?.data ?? null} />
-      </div>
-    </div>,
+    </>,
   );
 }
 

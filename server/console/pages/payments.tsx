@@ -4,6 +4,7 @@ import type { Checkout } from '../../client/client.ts';
 import { gatewayName } from '../../contract/constants.ts';
 import { sum } from '../../core/decimal.ts';
 import type { Answer } from '../act.ts';
+import { figureText } from '../decisions.ts';
 import { csvFile, dayFilters, gatewayFilter, type List } from '../list.ts';
 import { listRoutes } from '../list-page.tsx';
 import { Amount, Minute, searchOf, Status } from '../parts.tsx';
@@ -91,7 +92,15 @@ const payments: List<'checkouts.list'> = {
     customerColumn,
     priceColumn,
     { label: 'Coin', cell: (checkout) => coinOf(checkout) },
-    { label: 'Status', cell: (checkout) => <StatusOf checkout={checkout} /> },
+    {
+      label: 'Status',
+      cell: (checkout) => (
+        <>
+          <StatusOf checkout={checkout} />
+          <Figures checkout={checkout} />
+        </>
+      ),
+    },
     { label: 'Created', cell: ({ createdAt }, view) => <Minute at={createdAt} view={view} /> },
   ],
   csv: [
@@ -287,6 +296,18 @@ export const StatusOf = ({ checkout }: { readonly checkout: Checkout }) => (
         <Status of="refunded" />
       </>
     )}
+  </>
+);
+
+/** What is missing or too much, and coins that do not count. */
+const Figures = ({ checkout }: { readonly checkout: Checkout }) => (
+  <>
+    {checkout.exceptions
+      .map((kind) => figureText(checkout, kind))
+      .filter((figure) => figure !== null)
+      .map((figure) => (
+        <small class="block">{figure}</small>
+      ))}
   </>
 );
 

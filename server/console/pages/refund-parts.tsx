@@ -197,8 +197,13 @@ export const OfferedRefund = ({ view, checkout, offered }: OfferedProps) => (
 type OfferedProps = Omit<Props, 'choice'> & { readonly offered: Offered };
 
 /** The same as one button. */
-export const OfferedRefundButton = ({ view, checkout, offered }: OfferedProps) => (
-  <Create view={view} checkout={checkout} choice={offered} where="link" label="Refund" />
+export const OfferedRefundButton = ({
+  view,
+  checkout,
+  offered,
+  label = 'Refund',
+}: OfferedProps & { readonly label?: string }) => (
+  <Create view={view} checkout={checkout} choice={offered} where="link" label={label} />
 );
 
 /** What that button refunds. */

@@ -1,12 +1,13 @@
 /** @jsxImportSource hono/jsx */
 import type { Child } from 'hono/jsx';
 import type { Checkout } from '../../client/client.ts';
-import { add, compare, decimals, isPositive, multiply, pad } from '../../core/decimal.ts';
-import { Act } from '../act-form.tsx';
+import { compare, decimals, multiply, pad } from '../../core/decimal.ts';
+import { waysOf, type Outcome } from '../decisions.ts';
 import { inTime } from '../in-time.ts';
 import { ActionForm, Amount, Facts, Time } from '../parts.tsx';
 import type { View } from '../view.ts';
-import { exceptionTexts, networkName } from '../words.ts';
+import { exceptionTexts } from '../words.ts';
+import { cameText, Way } from './decision.tsx';
 import { Bar, text } from './payment-parts.tsx';
 import { RefundLink } from './payment-acts.tsx';
 import { linkOf } from './payments.tsx';
@@ -40,20 +41,6 @@ async function isBelowSmall({ api }: View, { amountDue, currency }: Checkout): P
   return rate !== undefined && compare(multiply(amountDue, rate), SMALL_USD) < 0;
 }
 
-/** "144.00 of 240.00 USD came as USDT on Ethereum, final". */
-function cameText({ amount, amountPaid, amountPending, currency, payments }: Checkout): string {
-  const came = payments.flatMap((payment) =>
-    payment.transactions.filter(({ status }) => status !== 'gone').map(() => payment),
-  );
-  const coins = came.map(({ asset, network }) =>
-    [asset, networkName(network)].filter((name) => name !== null).join(' on '),
-  );
-  const places = decimals(amount);
-  const sums = `${pad(add(amountPaid, amountPending), places)} of ${pad(amount, places)} ${currency}`;
-  const as = coins.length === 0 ? '' : ` as ${[...new Set(coins)].join(' and ')}`;
-  return `${sums} came${as}, ${isPositive(amountPending) ? 'not all of it final yet' : 'final'}`;
-}
-
 /** What is missing, what came, and what to do about it. @param children the answer to asking for the rest */
 export function Underpaid({
   view,
@@ -61,6 +48,7 @@ export function Underpaid({
   language,
   isSmall,
   offered,
+  outcomes,
   children,
 }: {
   readonly view: View;
@@ -69,6 +57,7 @@ export function Underpaid({
   readonly language: string;
   readonly isSmall: boolean;
   readonly offered: Offered | null;
+  readonly outcomes: readonly Outcome[];
   readonly children?: Child;
 }) {
   const { id, amount, amountDue, currency, status, exceptions } = checkout;
@@ -86,14 +75,9 @@ export function Underpaid({
       <input type="hidden" name="language" value={language} />
     </ActionForm>
   );
-  const accept = (
-    <Act
-      view={view}
-      name="checkouts.resolve"
-      of={{ ...checkout, action: 'accept', about }}
-      folded="Accept as paid…"
-      summaryClass={isSmall ? 'button main' : 'button'}
-    />
+  const { accept, ignore } = waysOf(checkout, outcomes, about);
+  const paid = accept !== undefined && (
+    <Way view={view} checkout={checkout} outcome={accept} isMain={isSmall || !canAsk} />
   );
   return (
     <section class="card decision" aria-labelledby="missing">
@@ -104,21 +88,15 @@ export function Underpaid({
       {exceptions.includes('late') && <p>{exceptionTexts.late.sentence}</p>}
       <Bar checkout={checkout} />
       <div class="row decide">
-        {isSmall && accept}
+        {isSmall && paid}
         {ask}
         {offered === null ? (
           <RefundLink view={view} checkout={checkout} />
         ) : (
           <OfferedRefundButton view={view} checkout={checkout} offered={offered} />
         )}
-        {!isSmall && accept}
-        <Act
-          view={view}
-          name="checkouts.resolve"
-          of={{ ...checkout, action: 'ignore', about }}
-          folded="Ignore…"
-          summaryClass="last"
-        />
+        {!isSmall && paid}
+        {ignore !== undefined && <Way view={view} checkout={checkout} outcome={ignore} />}
       </div>
       {children}
       {offered !== null && <OfferedRefundTerms view={view} checkout={checkout} offered={offered} />}

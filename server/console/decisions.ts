@@ -1,0 +1,172 @@
+import type { Checkout } from '../client/client.ts';
+import type { ExceptionKind } from '../contract/constants.ts';
+import { add, decimals, isPositive, max, pad, subtract, sum, type Decimal } from '../core/decimal.ts';
+import type { Answer } from './act.ts';
+import { durationText } from './duration.ts';
+import { coinsText, exceptionTexts } from './words.ts';
+
+/** What there is to decide about a payment: in figures, and which buttons do it. */
+
+/** What a decision would do, as the API says. */
+export type Outcome = Answer<'checkouts.decisions'>['data'][number];
+
+type Amounts = Pick<
+  Checkout,
+  'amount' | 'amountPaid' | 'amountPending' | 'amountDue' | 'currency' | 'status'
+>;
+
+/** A decision: about one of its exceptions, or about the money as it is (null). */
+export interface Decision extends Checkout {
+  readonly action: Outcome['action'];
+  readonly about: ExceptionKind | null;
+  readonly outcome: Outcome;
+}
+
+const inMoney = (amount: Decimal, { amount: price, currency }: Amounts): string =>
+  `${pad(amount, decimals(price))} ${currency}`;
+
+/** Final money above the price. */
+const excessOf = ({ amount, amountPaid }: Amounts): Decimal => max(subtract(amountPaid, amount), '0');
+
+/** What is not even pending; of a paid one, what was reversed. */
+const missingOf = ({ status, amount, amountPaid, amountPending, amountDue }: Amounts): Decimal =>
+  status === 'paid' ? max(subtract(amount, add(amountPaid, amountPending)), '0') : amountDue;
+
+interface Coins {
+  readonly amount: Decimal;
+  readonly asset: string;
+  readonly network: string | null;
+}
+
+/** Coins of another asset or network than their payment's: they do not count. */
+function wrongCoins({ payments }: Pick<Checkout, 'payments'>): readonly Coins[] {
+  const wrong = payments.flatMap((payment) =>
+    payment.transactions.filter(
+      ({ status, asset, network }) =>
+        status !== 'gone' && (asset !== payment.asset || network !== payment.network),
+    ),
+  );
+  const kinds = new Map(wrong.map(({ asset, network }) => [`${asset} ${network}`, { asset, network }]));
+  return [...kinds.values()].map(({ asset, network }) => ({
+    asset,
+    network,
+    amount: sum(
+      wrong.filter((each) => each.asset === asset && each.network === network).map(({ amount }) => amount),
+    ),
+  }));
+}
+
+/** "18.94 EUR too much", "27.01 USD missing", "150 TRX on TRON"; null where the exception is about no amount. */
+export function figureText(checkout: Checkout, kind: ExceptionKind): string | null {
+  if (kind === 'overpaid' && isPositive(excessOf(checkout)))
+    return `${inMoney(excessOf(checkout), checkout)} too much`;
+  if ((kind === 'underpaid' || kind === 'reversed') && isPositive(missingOf(checkout)))
+    return `${inMoney(missingOf(checkout), checkout)} missing`;
+  if (kind !== 'wrong_asset') return null;
+  const coins = wrongCoins(checkout).map(({ amount, asset, network }) => coinsText(amount, asset, network));
+  return coins.length === 0 ? null : coins.join(', ');
+}
+
+/** The heading of a decision: "12.50 EUR too much", "Paid 3 h late", "150 TRX came instead of 54.12 USDT". */
+export function headingOf(checkout: Checkout, kind: ExceptionKind): string {
+  const figure = figureText(checkout, kind);
+  const { title } = exceptionTexts[kind];
+  switch (kind) {
+    case 'overpaid':
+      return figure ?? title;
+    case 'underpaid':
+      return figure === null ? title : figure.replace(/missing$/, 'is missing');
+    case 'reversed':
+      return figure === null ? title : `${title}: ${figure.replace(/missing$/, 'is missing')}`;
+    case 'wrong_asset':
+      return wrongText(checkout) ?? title;
+    case 'late':
+      return lateText(checkout);
+    case 'unclear':
+      return 'Money came that could not be counted';
+  }
+}
+
+function wrongText(checkout: Checkout): string | null {
+  const wrong = wrongCoins(checkout);
+  const [first] = wrong;
+  const asked = checkout.payments.find(({ transactions }) => transactions.length > 0);
+  if (first === undefined || asked === undefined) return null;
+  // The network tells them apart where the coin does not.
+  const needsNetwork = wrong.some(({ asset }) => asset === asked.asset);
+  const textOf = ({ amount, asset, network }: Coins): string =>
+    coinsText(amount, asset, needsNetwork ? network : null);
+  const came = wrong.map(textOf).join(' and ');
+  return isPositive(asked.amountPaid) || isPositive(asked.amountPending)
+    ? `${came} came, too`
+    : `${came} came instead of ${textOf(asked)}`;
+}
+
+/** By the last of its money, with which it was complete. */
+function lateText({ status, expiresAt, payments }: Checkout): string {
+  if (status === 'cancelled') return 'Paid after it was cancelled';
+  const seen = payments.flatMap(({ transactions }) =>
+    transactions.filter((each) => each.status !== 'gone').map(({ seenAt }) => Date.parse(seenAt)),
+  );
+  const by = Math.max(0, ...seen) - Date.parse(expiresAt);
+  return by >= 1000 ? `Paid ${durationText(by)} late` : 'Paid late';
+}
+
+/** The buttons of a decision; undefined for one that is not offered. */
+export interface Ways {
+  readonly accept: Outcome | undefined;
+  readonly ignore: Outcome | undefined;
+}
+
+/**
+ * Where both end alike, there is one button, which accepts; no other ships an order (R114). A reversal that is ignored keeps an
+ * order from being shipped, also where another exception does so now.
+ */
+export function waysOf(
+  { readyAt }: Pick<Checkout, 'readyAt'>,
+  outcomes: readonly Outcome[],
+  about: ExceptionKind | null,
+): Ways {
+  const own = outcomes.filter(({ exception }) => exception === about);
+  const accept = own.find(({ action }) => action === 'accept');
+  const ignore = own.find(({ action }) => action === 'ignore');
+  const keepsBack = about === 'reversed' && readyAt === null;
+  const differs =
+    ignore !== undefined &&
+    !ships(ignore) &&
+    (accept === undefined || keepsBack || !endAlike(accept, ignore));
+  return { accept, ignore: differs ? ignore : undefined };
+}
+
+const ships = ({ events }: Outcome): boolean => events.includes('checkout.ready');
+
+const endAlike = (one: Outcome, other: Outcome): boolean =>
+  one.status === other.status &&
+  ships(one) === ships(other) &&
+  one.exceptions.join() === other.exceptions.join();
+
+/** A button is named by what it does. */
+export function decisionLabel({ action, about, outcome, ...checkout }: Decision): string {
+  if (action === 'accept') {
+    if (about === 'overpaid') return `Keep the extra ${inMoney(excessOf(checkout), checkout)}`;
+    const coins = about === 'wrong_asset' && checkout.status === 'paid' ? wrongCoins(checkout) : [];
+    return coins.length > 0
+      ? `Keep the ${coins.map(({ amount, asset }) => coinsText(amount, asset, null)).join(' and ')}`
+      : 'Accept as paid';
+  }
+  if (about === null && checkout.status === 'processing') return 'Stop waiting';
+  return outcome.status === 'paid' || outcome.status === 'processing' ? 'Leave as it is' : 'Leave unpaid';
+}
+
+/** What the shop is told by a decision. */
+export function toldText({ readyAt, outcome }: Pick<Decision, 'readyAt' | 'outcome'>): string {
+  if (ships(outcome)) return 'Your shop is told that it can ship.';
+  if (readyAt !== null) return 'Your shop was told before that it can ship.';
+  return outcome.events.includes('checkout.paid')
+    ? 'Your shop is told that it is paid, but not yet that it can ship.'
+    : 'Your shop is told of the decision, but not that it can ship.';
+}
+
+/** The exception whose card has the refund: the excess is refunded, else all. */
+export const refundedOf = ({ exceptions }: Pick<Checkout, 'exceptions'>): ExceptionKind | undefined =>
+  exceptions.includes('overpaid') ? 'overpaid' : exceptions[0];
