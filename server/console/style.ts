@@ -38,7 +38,7 @@ color:var(--text);font:16px/22px system-ui,sans-serif;max-width:100%}
 textarea{width:100%;padding-block:10px}input,select{width:100%}input[type=checkbox]{width:24px;min-height:24px}
 button,.button{display:inline-flex;align-items:center;justify-content:center;font-size:15px;text-decoration:none;cursor:pointer}
 button.main,.button.main{border-color:var(--primary);background:var(--primary);color:var(--on-primary);font-weight:600}
-button.danger{border-color:var(--danger);color:var(--danger)}button:disabled{color:var(--muted);border-style:dashed;cursor:not-allowed}
+button.danger{border-color:var(--danger);color:var(--danger)}button:disabled{background:var(--surface);color:var(--muted);border-style:dashed;cursor:not-allowed}
 :focus-visible{outline:2px solid var(--primary);outline-offset:2px}
 .group{display:flex;gap:16px;align-items:center;min-height:48px;margin:-12px 0;padding:4px 0;color:inherit;text-decoration:none}.group:hover .grow>b{text-decoration:underline}
 .count{flex:none;min-width:48px;font-size:17px;line-height:24px}.sum,.block{display:block}.lines>li{padding:12px 0;border-top:1px solid var(--line)}.lines>li:first-child{border-top:0;padding-top:0}.lines>li:last-child{padding-bottom:0}
@@ -82,8 +82,8 @@ label{grid-template-columns:minmax(0,1fr)}thead th,.whole{overflow-wrap:normal}t
 .row .copy{min-height:44px;padding:0 12px;border-radius:10px;font-size:15px}.copyable>.row,.copyable+.copyable,label+.copyable,.row+.copyable,.copyable+form{margin-top:8px}[hidden]{display:none!important}
 .head{display:flex;flex-wrap:wrap;gap:4px 12px;align-items:center}.head>.amount{margin-inline-start:auto;font:600 22px/28px system-ui,sans-serif}
 .decision{padding:24px;border-inline-start:4px solid var(--warning)}.decision>h2{margin:0;font-size:22px;line-height:28px}.decision>.stacked{margin-top:16px}
-.decision.lost{border-inline-start-color:var(--danger)}.row.decide{gap:8px 16px;align-items:start;margin-top:16px}.row.decide form,.row.decide details{margin:0}.row.decide>:has(details[open]){flex-basis:100%}.row.decide details>form{margin-top:8px}.decide p{max-width:36ch;margin:4px 0 0}.row.decide>.out{margin-inline-start:auto}.row.decide .last{list-style:none;color:var(--primary)}.last::-webkit-details-marker{display:none}
-summary.button{display:inline-flex;padding-block:0;list-style:none}summary.button::-webkit-details-marker{display:none}summary.main{border-color:var(--primary);background:var(--primary);color:var(--on-primary);font-weight:600}
+.decision.lost{border-inline-start-color:var(--danger)}.row.decide{align-items:start;margin-top:16px}.row.decide form,.row.decide details{margin:0}.row.decide>:has(details[open]){flex-basis:100%}.row.decide details>form{margin-top:8px}.decide p{max-width:36ch;margin:4px 0 0}.row.decide>.out{margin-inline-start:auto}@media(min-width:640px){.out>details:not([open]),.out>p{text-align:end}}.row.decide .last{display:block;list-style:none;color:var(--primary)}.last::-webkit-details-marker{display:none}
+summary.button{display:inline-flex;padding-block:0;list-style:none}summary.button::-webkit-details-marker{display:none}summary.main{border-color:var(--primary);background:var(--primary);color:var(--on-primary);font-weight:600}details[open]>summary.main{border-color:var(--control);background:var(--surface);color:var(--text);font-weight:400}
 .dated{display:grid;grid-template-columns:88px minmax(0,1fr);gap:8px}.short{white-space:nowrap}.short span{display:inline-block;max-width:7.5ch;overflow:hidden;text-overflow:ellipsis;vertical-align:-.42em}
 @media(max-width:639.98px){.decide>*,.decide button,.decide .button{width:100%;min-height:48px}}
 @media(min-width:900px){.two.narrow-end{grid-template-columns:minmax(0,1fr) 360px}}

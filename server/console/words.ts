@@ -173,5 +173,5 @@ export const exceptionTexts: Readonly<Record<ExceptionKind, ExceptionText>> = {
 export const notReady: ExceptionText = {
   title: 'Not ready to ship',
   sentence:
-    'It is paid, but part of it was refunded, or a reversal was ignored. Accept what is left, so that your shop ships the order, or refund the rest.',
+    'It is paid, but part of it was refunded, or it was left as it is after a reversal. Accept what is left, so that your shop ships the order, or refund the rest.',
 };

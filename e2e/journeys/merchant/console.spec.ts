@@ -84,7 +84,7 @@ test('a payment is found by the end of its number, and its customer’s e-mail l
   await operator.inspects();
 });
 
-test('an underpaid payment says what is due, received and missing, and is accepted or ignored', async ({
+test('an underpaid payment says what is due, received and missing, and is accepted or left unpaid', async ({
   page,
   stack,
   merchant,
@@ -93,7 +93,7 @@ test('an underpaid payment says what is due, received and missing, and is accept
   const operator = new Operator(page, stack);
   for (const [action, status] of [
     ['Accept as paid', 'paid'],
-    ['Ignore', 'open'],
+    ['Leave unpaid', 'open'],
   ] as const) {
     const reference = `short-${status}`;
     const { id, sessionToken } = await merchant.create({ reference });

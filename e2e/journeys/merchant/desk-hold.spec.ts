@@ -32,8 +32,8 @@ test('what is paid twice is on hold: a person decides, and no step calls it read
   const opening = page.context().waitForEvent('page');
   await next.getByRole('link', { name: /console/ }).click();
   const operator = await opening;
-  await operator.locator('summary', { hasText: 'Accept as paid…' }).click();
-  await operator.getByRole('button', { name: 'Accept as paid', exact: true }).click();
+  await operator.locator('summary', { hasText: 'Keep the extra' }).click();
+  await operator.getByRole('button', { name: /^Keep the extra/ }).click();
   await expect(third).toHaveAttribute('data-state', 'done');
   await expect(next).toContainText('Paid, verified, ready to ship.');
 });

@@ -99,14 +99,16 @@ const final = { amount: '50.00' } as const;
 const detected = { status: 'detected' } as const;
 const outOfTime = { at: Date.UTC(2030, 0, 1, 12, 40) } as const;
 
-/** All that the console offers of a decision, by the state that it is made in. */
-const table: readonly (readonly [
+type Row = [
   what: string,
   heading: string,
   until: (it: Shop) => Promise<void>,
   ways: readonly (readonly [label: string, told: string])[],
   options?: Parameters<typeof shop>[0],
-])[] = [
+];
+
+/** All that the console offers of a decision, by the state that it is made in. */
+const table: readonly Row[] = [
   [
     'overpaid',
     '10.00 USD too much',
@@ -303,7 +305,7 @@ const table: readonly (readonly [
 ];
 
 describe('R114: what the console says of a decision is what happens:', () => {
-  test.each(table)('%s', async (_what, heading, until, ways, options) => {
+  test.each<Row>(table)('%s', async (_what, heading, until, ways, options) => {
     const it = await shop({ ...options, orders: ways.length });
     await until(it);
     // After all that time; a session ends without a request.

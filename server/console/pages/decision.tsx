@@ -185,7 +185,7 @@ function ExceptionDecision({
     <section class={kind === 'reversed' ? 'card decision lost' : 'card decision'} aria-labelledby={kind}>
       <h2 id={kind}>{headingOf(checkout, kind)}</h2>
       {kind !== 'overpaid' && kind !== 'underpaid' && <p>{exceptionTexts[kind].sentence}</p>}
-      {kind !== 'unclear' && <p>{cameText(checkout)}</p>}
+      {kind !== 'unclear' && <p>{cameText(checkout, kind === 'reversed' ? 'is left' : 'came')}</p>}
       {isAboutAmount && <Bar checkout={checkout} />}
       <WaysOf
         view={view}
@@ -210,7 +210,10 @@ function ExceptionDecision({
 }
 
 /** "144.00 of 240.00 USD came as USDT on Ethereum, final". */
-export function cameText({ amount, amountPaid, amountPending, currency, payments }: Checkout): string {
+export function cameText(
+  { amount, amountPaid, amountPending, currency, payments }: Checkout,
+  verb: 'came' | 'is left' = 'came',
+): string {
   const came = payments.filter((payment) =>
     payment.transactions.some(
       ({ status, asset, network }) =>
@@ -221,9 +224,9 @@ export function cameText({ amount, amountPaid, amountPending, currency, payments
   const places = decimals(amount);
   const all = add(amountPaid, amountPending);
   const sums = `${pad(all, places)} of ${pad(amount, places)} ${currency}`;
-  if (!isPositive(all)) return `${sums} came`;
+  if (!isPositive(all)) return `${sums} ${verb}`;
   const as = coins.length === 0 ? '' : ` as ${[...new Set(coins)].join(' and ')}`;
-  return `${sums} came${as}, ${isPositive(amountPending) ? 'not all of it final yet' : 'final'}`;
+  return `${sums} ${verb}${as}, ${isPositive(amountPending) ? 'not all of it final yet' : 'final'}`;
 }
 
 /** What the shopper reported, and the last decision. */

@@ -514,7 +514,13 @@ describe('what a person can do', () => {
     const bob = await signedIn(bench, { name: 'Bob', scopes: ['checkouts:read'] });
     const page = await bob.open(path);
     expect(page.status).toBe(200);
-    for (const button of ['Accept as paid', 'Leave unpaid', 'Credit by hand', 'Check now', 'Ask for the rest'])
+    for (const button of [
+      'Accept as paid',
+      'Leave unpaid',
+      'Credit by hand',
+      'Check now',
+      'Ask for the rest',
+    ])
       await expect(bob.press(page, button), button).rejects.toThrow('is disabled');
     expect(page.text).toContain('Accept as paid needs the scope checkouts:resolve.');
     expect(page.text).toContain('Credit by hand needs the scope checkouts:resolve.');

@@ -75,9 +75,10 @@ export function Underpaid({
       <input type="hidden" name="language" value={language} />
     </ActionForm>
   );
+  const isFirst = isSmall || !canAsk;
   const { accept, ignore } = waysOf(checkout, outcomes, about);
   const paid = accept !== undefined && (
-    <Way view={view} checkout={checkout} outcome={accept} isMain={isSmall || !canAsk} />
+    <Way view={view} checkout={checkout} outcome={accept} isMain={isFirst} />
   );
   return (
     <section class="card decision" aria-labelledby="missing">
@@ -88,14 +89,14 @@ export function Underpaid({
       {exceptions.includes('late') && <p>{exceptionTexts.late.sentence}</p>}
       <Bar checkout={checkout} />
       <div class="row decide">
-        {isSmall && paid}
+        {isFirst && paid}
         {ask}
         {offered === null ? (
           <RefundLink view={view} checkout={checkout} />
         ) : (
           <OfferedRefundButton view={view} checkout={checkout} offered={offered} />
         )}
-        {!isSmall && paid}
+        {!isFirst && paid}
         {ignore !== undefined && <Way view={view} checkout={checkout} outcome={ignore} />}
       </div>
       {children}
