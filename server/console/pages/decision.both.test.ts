@@ -16,9 +16,13 @@ type Came = readonly (Partial<ReportedTransaction> & { readonly amount: string }
 
 /** A shop whose gateway pays back, and Ada who may do everything. */
 async function shop({
-  latePayments = 'accept' as 'accept' | 'review',
+  latePayments = 'accept',
   cancelledFirst = false,
   orders = 2,
+}: {
+  readonly latePayments?: 'accept' | 'review';
+  readonly cancelledFirst?: boolean;
+  readonly orders?: number;
 } = {}) {
   const { gateway: payer } = scriptedPayer();
   const offers = [scriptedOffer('usdt-tron', { prices: ['USD', 'EUR'] })];

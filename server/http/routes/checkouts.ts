@@ -185,8 +185,10 @@ export function checkoutRoutes(services: Services) {
     async 'GET /v1/checkouts/{id}/decisions'({ id }) {
       const possible = writer.decisions(await checkouts.get(id));
       return {
-        data: possible.map(({ exceptions, events, ...rest }) => ({
-          ...rest,
+        data: possible.map(({ action, exception, status, exceptions, events }) => ({
+          action,
+          exception,
+          status,
           exceptions: [...exceptions],
           events: [...events],
         })),
