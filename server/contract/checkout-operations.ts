@@ -135,7 +135,9 @@ export const checkoutOperations = {
     name: 'checkouts.decisions',
     summary: 'List possible decisions about a checkout',
     note: 'What `accept` and `ignore` of `POST /v1/checkouts/{id}/resolve` would do now, for each exception, for pending money and for a paid checkout that is not ready. Changes nothing. Empty if there is nothing to decide. For a checkout of a link with one use, `accept` may still be refused.',
-    answers: { 200: z.strictObject({ data: z.array(decision) }) },
+    answers: {
+      200: z.strictObject({ data: z.array(decision).describe('Of the most severe exception first.') }),
+    },
   },
   'POST /v1/checkouts/{id}/settle': {
     ...resolve,

@@ -151,7 +151,7 @@ export function tasksSuite(name: string, fresh: () => Promise<DatabaseLocation>)
       expect(tasks.map(brief)).toEqual(expected);
       expect(more).toBe(false);
       expect(tasks.map(({ summary }) => summary)).toEqual([
-        'Too little arrived: 45.00 EUR of 50.00 EUR.',
+        'Too little arrived: 45.00 EUR of 50.00 EUR, 5.00 EUR is missing.',
         'A refund of 50.00 USDT on TRON waits for the approval of a second person.',
         'A payout of 50.00 USDT on TRON waits for funds at NovaPay.',
         'It is unknown whether a payout of 50.00 USDT on TRON was sent: check at NovaPay, and resolve it.',
