@@ -113,7 +113,7 @@ function lateText({ status, expiresAt, payments }: Checkout): string {
 }
 
 /** The buttons of a decision; undefined for one that is not offered. */
-export interface Ways {
+interface Ways {
   readonly accept: Outcome | undefined;
   readonly ignore: Outcome | undefined;
 }

@@ -126,7 +126,7 @@ export function Way({
 }
 
 /** The buttons of a decision. @param refund between them */
-export function WaysOf({
+function WaysOf({
   view,
   checkout,
   outcomes,
@@ -152,7 +152,7 @@ export function WaysOf({
 const isUsuallyAccepted = (kind: ExceptionKind): boolean => kind !== 'reversed' && kind !== 'unclear';
 
 /** Each exception. The first decision alone has the filled button. */
-export const ExceptionDecisions = ({
+const ExceptionDecisions = ({
   offered,
   ...props
 }: Props & {

@@ -69,7 +69,10 @@ describe('several underpaid payments', () => {
     'are decided at once (%s) with one note, each with an entry of its own',
     async (action, word, status) => {
       const { ada, ids, read, decided } = await short(10);
-      const each = boxes((await ada.open(list)).html);
+      const page = await ada.open(list);
+      expect(page.text.match(/open Underpaid 30\.00 USD missing/g)).toHaveLength(10);
+      expect(page.text).toContain('Accept as paid: your shop is told that it can ship');
+      const each = boxes(page.html);
       expect(each).toHaveLength(10);
       const done = await decide(ada, each, { action, note: 'a regular' });
       expect([done.status, done.to]).toEqual([303, `/console${list}`]);
