@@ -5,7 +5,7 @@ import { newId } from '../core/ids.ts';
 import { openDatabase } from '../store/open.ts';
 import { createRefund } from '../testing/sample-refund.ts';
 import { sampleTransfer, transferChangeTo } from '../testing/sample-transfer.ts';
-import { sampleCheckout, samplePayment, storedTransaction } from '../testing/sample.ts';
+import { sampleCheckout, sampleCheckoutRefund, samplePayment, storedTransaction } from '../testing/sample.ts';
 import { scriptedTerminal } from '../testing/scripted-terminal.ts';
 
 const day = 86_400_000;
@@ -61,8 +61,9 @@ test('R140, R142: today lists what is ready to ship apart from what was only rec
   const mayBeGone = [storedTransaction({ key: 'dep_gone', reversalEvidence })];
   const missing = [samplePayment({ id: newId('pay'), address: newId('chk'), transactions: mayBeGone })];
   await store(folder, 'chk_gone', { status: 'paid', readyAt: now, payments: missing }, [now]);
+  await store(folder, 'chk_refunded', {}, []);
   const database = await openDatabase({ kind: 'sqlite', file: join(folder, 'data/paywicket.db') }, 'test');
-  const refund = await createRefund(database.transfers, 'chk_paid', now, {
+  const refund = await createRefund(database.transfers, 'chk_refunded', now, {
     status: 'awaiting_approval',
     approvalBy: 'merchant',
   });
@@ -77,7 +78,8 @@ test('R140, R142: today lists what is ready to ship apart from what was only rec
   const { code, out } = await type('today');
   expect(code).toBe(0);
   expect(out.filter((line) => !line.startsWith(' '))).toEqual([
-    expect.stringMatching(/^Ready to ship, received since \d{4}-\d\d-\d\d 00:00:00 UTC \(1\)$/),
+    'To ship, longest ready first (0)',
+    expect.stringMatching(/^Ready, shipped by your shop, received since \d{4}-\d\d-\d\d 00:00:00 UTC \(1\)$/),
     expect.stringMatching(/^Not ready to ship, received since \d{4}-\d\d-\d\d 00:00:00 UTC \(1\)$/),
     expect.stringMatching(/^Reversed or possibly reversed, received since .*: do not ship \(1\)$/),
     'Final money that may be gone (1)',
@@ -110,15 +112,98 @@ test('R140: today lists no order as ready whose money was taken back since', asy
   const now = Date.now();
   await store(folder, 'chk_back', { status: 'paid', readyAt: now, exceptions: ['reversed'] }, [now]);
   const { out } = await type('today');
-  expect(out.find((line) => line.startsWith('Ready to ship'))).toMatch(/\(0\)$/);
+  expect(out.find((line) => line.startsWith('Ready, '))).toMatch(/\(0\)$/);
   expect(out.find((line) => line.startsWith('Reversed or possibly reversed'))).toMatch(/\(1\)$/);
+});
+
+/** Lines below the title of a list. */
+const listIn = (out: readonly string[], title: string): readonly string[] => {
+  const from = out.findIndex((line) => line.startsWith(title)) + 1;
+  const next = out.findIndex((line, index) => index >= from && !line.startsWith(' '));
+  return out.slice(from, next);
+};
+
+test('today lists all orders of links that are to ship, longest ready first, with what to send to whom', async () => {
+  const { type, folder } = scriptedTerminal();
+  const now = Date.now();
+  const sold = (id: string, readyAt: number, changes: object = {}, details: object = {}) =>
+    store(
+      folder,
+      id,
+      {
+        status: 'paid',
+        readyAt,
+        details: { reference: `order-${id}`, link: { id: 'cup', quantity: 1 }, ...details },
+        ...changes,
+      },
+      [now],
+    );
+  await sold('chk_new', now - day);
+  const customer = { firstName: 'Ann', lastName: 'Lee', email: 'ann@shop.example' };
+  const lineItems = [
+    { name: 'Cup', quantity: 2, amount: '20.00' },
+    { name: 'Saucer', quantity: 1, amount: '10.00' },
+  ];
+  await sold('chk_old', now - 40 * day, {}, { customer, lineItems });
+  await sold('chk_sent', now, { fulfillment: { at: now, note: null } });
+  await store(folder, 'chk_api', { status: 'paid', readyAt: now }, [now]);
+  await store(folder, 'chk_done', { status: 'paid', readyAt: now, fulfillment: { at: now, note: null } }, [
+    now,
+  ]);
+  const { out } = await type('today');
+  expect(out[0]).toBe('To ship, longest ready first (2)');
+  const old = new Date(now - 40 * day).toISOString().slice(0, 19).replace('T', ' ');
+  expect(listIn(out, 'To ship')).toEqual([
+    `  ${old}  50.00 EUR  order-chk_old  chk_old  2 × Cup; 1 × Saucer  Ann Lee  ann@shop.example`,
+    expect.stringMatching(/ {2}50\.00 EUR {2}order-chk_new {2}chk_new$/),
+  ]);
+  // Those of links are above, and what is marked as shipped is done.
+  expect(listIn(out, 'Ready, ')).toEqual([expect.stringMatching(/order-chk_api {2}chk_api$/)]);
+  expect(listIn(out, 'Not ready')).toEqual([]);
+});
+
+test.each([['succeeded'], ['awaiting_destination']] as const)(
+  'today lists no order as to ship, ready or not ready that is refunded whole (%s)',
+  async (status) => {
+    const { type, folder } = scriptedTerminal();
+    const now = Date.now();
+    const link = { id: 'cup', quantity: 1 };
+    const orders = {
+      chk_link: { status: 'paid', readyAt: now, details: { reference: 'order-link', link } },
+      chk_api: { status: 'paid', readyAt: now },
+      chk_held: { status: 'paid' },
+    } as const;
+    const refundOf = (paymentId: string) =>
+      sampleCheckoutRefund({ id: newId('rfd'), paymentId, status, amount: '50.00', value: '50.00' });
+    for (const [id, changes] of Object.entries(orders)) {
+      const transactions = [storedTransaction({ key: newId('dep') })];
+      const payment = samplePayment({ id: newId('pay'), address: newId('chk'), transactions });
+      await store(folder, id, { ...changes, payments: [payment], refunds: [refundOf(payment.id)] }, [now]);
+    }
+    const { out } = await type('today');
+    expect(out.filter((line) => /^(To ship|Ready, |Not ready)/.test(line))).toEqual([
+      expect.stringMatching(/\(0\)$/),
+      expect.stringMatching(/\(0\)$/),
+      expect.stringMatching(/\(0\)$/),
+    ]);
+  },
+);
+
+test('today lists at most 101 orders to ship, and says that there are more', async () => {
+  const { type, folder } = scriptedTerminal();
+  const link = { id: 'cup', quantity: 1 };
+  for (let order = 0; order < 102; order += 1)
+    await store(folder, `chk_${order}`, { status: 'paid', readyAt: 1000 + order, details: { link } }, []);
+  const { out } = await type('today');
+  expect(out[0]).toBe('To ship, longest ready first (101+)');
+  expect(listIn(out, 'To ship')).toHaveLength(101);
 });
 
 test('today on an empty database prints empty lists', async () => {
   const { type } = scriptedTerminal();
   await type('migrate');
   const { out } = await type('today');
-  expect(out.map((line) => /\((\d+)\)$/.exec(line)?.[1])).toEqual(Array.from({ length: 11 }, () => '0'));
+  expect(out.map((line) => /\((\d+)\)$/.exec(line)?.[1])).toEqual(Array.from({ length: 12 }, () => '0'));
 });
 
 test('R173: today lists a key that ends soon', async () => {

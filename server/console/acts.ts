@@ -56,6 +56,12 @@ export const isUnready = ({ status, readyAt }: Checkout): boolean => status === 
 export const isUnderpaid = ({ exceptions }: Checkout): boolean =>
   exceptions.includes('underpaid') && exceptions.every((kind) => kind === 'underpaid' || kind === 'late');
 
+/** A ready order. */
+interface ReadyOrder extends Checkout {
+  /** Whether a person has to send it; otherwise the shop does. */
+  readonly isToShip: boolean;
+}
+
 /** Unmatched money, and a payment that it may be for; null to take it off the list. */
 interface Match {
   readonly pays: { readonly checkout: Checkout; readonly payment: Checkout['payments'][number] } | null;
@@ -83,6 +89,16 @@ export const acts = {
     tone: 'danger',
     done: () => 'Cancelled. Money that arrives anyway is still recorded.',
   },
+  'checkouts.fulfill': {
+    label: 'Mark as shipped',
+    tone: ({ isToShip }: ReadyOrder) => (isToShip ? 'main' : undefined),
+    fields: { note: { label: 'Note, such as a tracking number (optional)', maxlength: 1000 } },
+    done: ({ fulfillmentNote }, { note = '' }) =>
+      note === '' || note === fulfillmentNote
+        ? 'Marked as shipped.'
+        : { tone: 'bad', text: 'It was marked as shipped before: your note was not saved.' },
+  },
+  'checkouts.unfulfill': { label: 'Not shipped after all', done: () => 'It is no longer marked as shipped.' },
   'checkouts.resolve': {
     label: decisionLabel,
     tone: ({ action }: Decision) => (action === 'accept' ? 'main' : undefined),

@@ -24,6 +24,7 @@ import { healthRoutes } from './pages/health.tsx';
 import { homeRoutes } from './pages/home.tsx';
 import { keyRoutes } from './pages/keys.tsx';
 import { linkRoutes } from './pages/link.tsx';
+import { manyToShip, manyToShipRoutes } from './pages/many-to-ship.tsx';
 import { manyUnderpaid, manyUnderpaidRoutes } from './pages/many-underpaid.tsx';
 import { moneyRoutes } from './pages/money.tsx';
 import { newPayoutRoutes } from './pages/new-payout.tsx';
@@ -98,7 +99,7 @@ export function createConsole(options: ConsoleOptions): Hono<ConsoleEnv> {
   pages.route('/', keyRoutes());
   pages.route('/', searchRoutes());
   pages.route('/', unmatchedRoutes());
-  pages.route('/', paymentsRoutes({ many: manyUnderpaid }));
+  pages.route('/', paymentsRoutes({ many: (given) => manyUnderpaid(given) ?? manyToShip(given) }));
   pages.route('/', paymentRoutes());
   pages.route('/', linkRoutes());
   pages.route('/', refundRoutes());
@@ -166,6 +167,7 @@ export function createConsole(options: ConsoleOptions): Hono<ConsoleEnv> {
   });
   console.route('/', actRoutes(showAgain));
   console.route('/', manyUnderpaidRoutes(showAgain));
+  console.route('/', manyToShipRoutes(showAgain));
   console.route('/', pages);
   console.all('*', () => {
     throw noSuchPage();

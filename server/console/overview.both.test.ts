@@ -3,6 +3,7 @@ import type { ReportedTransaction } from '../gateways/transaction.ts';
 import { signedInForMoney } from '../testing/console-passkeys.ts';
 import { signedIn } from '../testing/console-visitor.ts';
 import { hostile, withHostileOrder } from '../testing/hostile-order.ts';
+import { linkOrder } from '../testing/link-shop.ts';
 import {
   coins,
   listEntry,
@@ -11,6 +12,7 @@ import {
   scriptedProvider,
   stray,
 } from '../testing/scripted-gateway.ts';
+import { scriptedPayer, sendMoney } from '../testing/scripted-money-out.ts';
 import { workbenchOfTier } from '../testing/tier-database.ts';
 
 const startWorkbench = workbenchOfTier();
@@ -137,79 +139,111 @@ describe('the first steps', () => {
   });
 });
 
-describe('Ready to ship', () => {
+describe('To ship', () => {
+  /** Empty if Home has no such card. */
   const cardOf = (html: string, title: string) =>
-    new RegExp(`<h2>${title}</h2>([^]*?)</section>`).exec(html)?.[1] ?? '';
+    new RegExp(`<h2[^>]*>${title}[ <]([^]*?)</section>`).exec(html)?.[1] ?? '';
 
-  test('R140: has the orders that are, and none that only received money', async () => {
-    const gateway = scriptedProvider('novapay');
+  /** Each payment receives this much. */
+  async function shop() {
+    const { gateway } = scriptedPayer();
     const bench = await startWorkbench([gateway]);
     const amounts = new Map<string, string>();
     gateway.script.observe = (payment) =>
       says(payment, {
         observedAt: bench.now(),
-        transactions: [coins(payment.paymentId, amounts.get(payment.paymentId) ?? '20.00')],
+        transactions: [coins(payment.paymentId, amounts.get(payment.paymentId) ?? '50.00')],
       });
+    return { bench, gateway, amounts };
+  }
+
+  test('R140: has the orders of links that are ready, and none that only received money or that the shop ships', async () => {
+    const { bench, amounts } = await shop();
     const ada = await signedIn(bench);
-    expect((await ada.open('')).text).toContain('No order is ready to ship.');
-    const less = await bench.open({ reference: 'order-less' });
+    expect((await ada.open('')).html).not.toContain('to-ship');
+    const less = await linkOrder(bench, { reference: 'order-less' });
     await bench.choose(less.token);
-    const whole = await bench.open({ reference: 'order-whole', description: hostile });
+    const [short] = (await bench.parts.checkouts.get(less.id)).payments;
+    amounts.set(short?.id ?? '', '20.00');
+    const customer = { firstName: 'Ada', lastName: hostile };
+    const whole = await linkOrder(bench, { reference: 'order-whole', name: hostile, customer });
     await bench.choose(whole.token);
-    const [paying] = (await bench.parts.checkouts.get(whole.id)).payments;
-    amounts.set(paying?.id ?? '', '50.00');
+    await bench.choose((await bench.open({ reference: 'order-api' })).token);
     await bench.pass(minute);
     const { html } = await ada.open('');
-    const ready = cardOf(html, 'Ready to ship');
-    expect([...ready.matchAll(/<bdi>(order-\w+)<\/bdi>/g)].map(([, order]) => order)).toEqual([
+    const toShip = cardOf(html, 'To ship');
+    expect([...toShip.matchAll(/<bdi>(order-\w+)<\/bdi>/g)].map(([, order]) => order)).toEqual([
       'order-whole',
     ]);
-    expect(ready).not.toMatch(/<img|<script/);
-    expect(ready).toMatch(/<a href="\/console\/payments\/chk_[^]*USDT on TRON[^]*50\.00 USD<\/span><\/a>/);
+    expect(toShip).toMatch(/<bdi>Ada &quot;[^]*<bdi>&quot;&gt;&lt;img[^]*>1 Jan \d\d:\d\d<\/time>/);
+    expect(toShip).not.toMatch(/<img|<script/);
     const unready = cardOf(html, 'Received since yesterday, not ready to ship');
     expect(unready).toContain('order-less');
-    expect(unready).not.toContain('order-whole');
+    expect(unready).not.toMatch(/order-(whole|api)/);
   });
 
-  test('says how many are ready, if there are more than it has', async () => {
-    const gateway = scriptedProvider('novapay');
-    const bench = await startWorkbench([gateway]);
-    gateway.script.observe = (payment) =>
-      says(payment, { observedAt: bench.now(), transactions: [coins(payment.paymentId, '50.00')] });
-    const sell = async (many: number) => {
-      for (let order = 0; order < many; order += 1) await bench.choose((await bench.open()).token);
-      await bench.pass(minute);
-    };
+  test('has the ten that have been ready longest, and the number of all, which leads to them', async () => {
+    const { bench } = await shop();
     const ada = await signedIn(bench);
-    await sell(10);
-    expect((await ada.open('')).text).not.toContain('that are ready');
-    await sell(2);
-    await bench.open();
-    const { text, html } = await ada.open('');
-    expect(text).toContain('These are 10 of the newest orders. All 12 that are ready');
-    expect(html).toContain('href="/console/payments?ready=true">All 12');
+    for (let order = 1; order <= 12; order += 1) {
+      await bench.choose((await linkOrder(bench, { reference: `order-${order}` })).token);
+      await bench.pass(minute);
+    }
+    const { html } = await ada.open('');
+    const shown = [...cardOf(html, 'To ship').matchAll(/<bdi>(order-\d+)<\/bdi>/g)].map(([, name]) => name);
+    expect(shown).toEqual(Array.from({ length: 10 }, (_, index) => `order-${index + 1}`));
+    expect(html).toContain('href="/console/payments?toShip=true&amp;sort=oldestReady">12<');
+    const list = await ada.open('/payments?toShip=true&sort=oldestReady');
+    expect([...list.html.matchAll(/<bdi>(order-\d+)<\/bdi>/g)]).toHaveLength(12);
+    expect(Buffer.byteLength(html)).toBeLessThan(30_000);
   });
 
-  test('R140: lists no order as ready whose money was taken back since', async () => {
-    const gateway = scriptedProvider('novapay');
-    const bench = await startWorkbench([gateway]);
-    let isGone = false;
+  test('R140: has no order whose money was taken back since, was refunded whole, or is about to be', async () => {
+    const { bench, gateway } = await shop();
+    const back = await linkOrder(bench, { reference: 'order-back' });
+    await bench.choose(back.token);
+    await bench.pass(minute);
+    const refunded = await linkOrder(bench, { reference: 'order-refunded' });
+    await bench.choose(refunded.token);
+    await bench.pass(minute);
+    const ada = await signedIn(bench);
+    const shown = async () => cardOf((await ada.open('')).html, 'To ship').match(/order-\w+(?=<)/g);
+    expect(await shown()).toEqual(['order-back', 'order-refunded']);
+    // A link for the customer: the money is reserved.
+    const refund = await sendMoney(bench, `/v1/checkouts/${refunded.id}/refunds`, {});
+    expect(await shown()).toEqual(['order-back']);
+    await bench.merchant('POST', `/v1/refunds/${String(refund.body['id'])}/cancel`);
+    expect(await shown()).toEqual(['order-back', 'order-refunded']);
+    await sendMoney(bench, `/v1/checkouts/${refunded.id}/refunds`, {
+      amount: '50',
+      outside: true,
+      note: 'paid in cash',
+    });
+    expect(await shown()).toEqual(['order-back']);
     gateway.script.observe = (payment) =>
       says(payment, {
         observedAt: bench.now(),
-        transactions: [coins('a', '50.00', isGone ? { status: 'gone' } : {})],
+        transactions: [coins(payment.paymentId, '50.00', { status: 'gone' })],
       });
-    const { id, token } = await bench.open({ reference: 'order-back' });
-    await bench.choose(token);
-    await bench.pass(minute);
-    isGone = true;
     for (let look = 0; look < 3; look += 1) {
       bench.wait(20 * minute);
-      await bench.merchant('POST', `/v1/checkouts/${id}/sync`);
+      await bench.merchant('POST', `/v1/checkouts/${back.id}/sync`);
+      expect(await (await signedIn(bench, { name: `Bob ${look}` })).open('')).toMatchObject({
+        html: expect.not.stringContaining('to-ship') as string,
+      });
     }
-    const { html, text } = await (await signedIn(bench)).open('');
-    expect(cardOf(html, 'Ready to ship')).toContain('No order is ready to ship');
-    expect(text).toMatch(/1 Reversed order-back/);
+    expect((await (await signedIn(bench, { name: 'Cleo' })).open('')).text).toMatch(/1 Reversed order-back/);
+  });
+
+  test('says of an order how much of it was refunded', async () => {
+    const { bench } = await shop();
+    const { id, token } = await linkOrder(bench, { reference: 'order-1' });
+    await bench.choose(token);
+    await bench.pass(minute);
+    const part = { amount: '15.38', outside: true, note: 'one cup was broken' };
+    expect(await sendMoney(bench, `/v1/checkouts/${id}/refunds`, part)).toMatchObject({ status: 201 });
+    const { html } = await (await signedIn(bench)).open('');
+    expect(cardOf(html, 'To ship')).toContain(', 15.38 of 50.00 USD refunded');
   });
 
   test('without a gateway Home says so, and never that no gateway needs the person', async () => {
@@ -228,7 +262,7 @@ describe('money that came since yesterday for orders that are not ready', () => 
 
   /** Each order is sent 40.00 USDT of 50.00 as soon as it is polled. */
   async function till(changes: Partial<ReportedTransaction> = {}, timeZone = 'UTC') {
-    const gateway = scriptedProvider('novapay');
+    const { gateway } = scriptedPayer();
     const bench = await startWorkbench([gateway], { timeZone });
     gateway.script.observe = (payment) =>
       says(payment, { observedAt: bench.now(), transactions: [coins(payment.paymentId, '40.00', changes)] });
@@ -308,6 +342,25 @@ describe('money that came since yesterday for orders that are not ready', () => 
     bench.wait(24 * hour);
     const later = await signedIn(bench, { name: 'Bob' });
     expect(cardOf((await later.open('')).html)).toContain('None.');
+  });
+
+  test('has no order that was refunded whole, or is about to be', async () => {
+    const { bench, sell } = await till();
+    const ids = [await sell({ reference: 'order-1' }), await sell({ reference: 'order-2' })];
+    await bench.pass(minute);
+    const ada = await signedIn(bench);
+    const shown = async () => cardOf((await ada.open('')).html).match(/order-\d/g);
+    expect(await shown()).toHaveLength(2);
+    const refund = await sendMoney(bench, `/v1/checkouts/${ids[0]}/refunds`, {});
+    expect(await shown()).toEqual(['order-2']);
+    await bench.merchant('POST', `/v1/refunds/${String(refund.body['id'])}/cancel`);
+    expect(await shown()).toHaveLength(2);
+    await sendMoney(bench, `/v1/checkouts/${ids[1]}/refunds`, {
+      amount: '40',
+      outside: true,
+      note: 'paid in cash',
+    });
+    expect(await shown()).toEqual(['order-1']);
   });
 
   test('shows the names of orders as texts', async () => {

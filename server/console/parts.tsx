@@ -225,6 +225,20 @@ export const Minute = ({ at, view }: { readonly at: string; readonly view: View 
   <time datetime={at}>{localTime(Date.parse(at), view.timeZone).slice(0, -3)}</time>
 );
 
+/** In the merchant's time zone: "24 Nov 15:09", of another year "24 Nov 2029 15:09". */
+export function Moment({ at, view }: { readonly at: string; readonly view: View }) {
+  const [year, month, day, clock] = localTime(Date.parse(at), view.timeZone).slice(0, -3).split(/[- ]/);
+  const isThisYear = localTime(view.now, view.timeZone).startsWith(`${year}-`);
+  const date = [Number(day), months[Number(month) - 1], ...(isThisYear ? [] : [year])].join(' ');
+  return (
+    <time datetime={at} title={exactTime(at, view)}>
+      {date} {clock}
+    </time>
+  );
+}
+
+const months = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
+
 /** In the merchant's time zone: "2030-01-31 17:30:00 Asia/Kolkata". */
 export const exactTime = (at: string, { timeZone }: View): string =>
   `${localTime(Date.parse(at), timeZone)} ${timeZone.name}`;

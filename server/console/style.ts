@@ -62,12 +62,13 @@ h2.small{margin:0;font-weight:400;color:var(--muted)}.figures{padding:0 16px;bor
 .bars a{display:flex;height:100%;align-items:end;text-decoration:none}.bars svg{width:67%;background:var(--primary)}.bars span{position:absolute;font-size:13px;line-height:18px;inset:0 0 auto;opacity:0;pointer-events:none;background:var(--surface);color:var(--text)}.bars a:is(:hover,:focus-visible) span{opacity:1}
 .days .ends{display:flex;justify-content:space-between}
 .steps li{display:flex;min-height:48px;padding:4px 0;border-top:1px solid var(--line)}.steps li:first-child{border-top:0}.steps p{margin:0}.steps+p{margin-top:12px}.folds{padding-block:4px}.folds details+details{border-top:1px solid var(--line)}.folds h2{display:inline;font-size:15px;line-height:22px}details[open]{padding-bottom:12px}
-.orders>li{border-top:1px solid var(--line)}.orders>li:first-child{border-top:0}.orders+p{margin-top:12px}
-.orders a{display:grid;grid-template-columns:minmax(0,1fr) auto;gap:0 16px;align-content:center;min-height:44px;padding:4px 0;color:inherit;text-decoration:none}.orders a:hover .what bdi{text-decoration:underline}
-.orders span{font-size:13px;line-height:18px;color:var(--muted)}.orders a>span{grid-column:1}.orders .what,.orders .amount{font-size:15px;line-height:22px;color:var(--text)}.orders .what .waiting{color:var(--warning)}.orders a>.amount,.orders a>.when{grid-column:2;grid-row:1;text-align:end}.orders a>.when{grid-row:2}
+.orders>li{display:flex;gap:12px;align-items:center;border-top:1px solid var(--line)}.orders>li:first-child{border-top:0}
+.orders a{flex:1;min-width:0;display:grid;grid-template-columns:minmax(0,1fr) auto;gap:0 16px;align-content:center;min-height:44px;padding:4px 0;color:inherit;text-decoration:none}.orders a:hover .what bdi{text-decoration:underline}
+.orders span{font-size:13px;line-height:18px;color:var(--muted)}.orders a>span{grid-column:1}.orders .what{font-size:15px;line-height:22px;color:var(--text)}.orders .what .waiting{color:var(--warning)}.orders a>.when{grid-column:2;grid-row:1;text-align:end}
+.on-choosing{margin-top:12px}@supports selector(:has(*)){section:not(:has(:checked))>.on-choosing{display:none}}
 @media(min-width:760px){.figures{display:grid;grid-template-columns:repeat(3,minmax(0,1fr));gap:16px;padding:0;border:0;background:none}.figure,.figure+.figure{grid-template-columns:minmax(0,1fr);min-height:104px;padding:8px 16px;border:1px solid var(--line);border-radius:16px;background:var(--surface)}
 .figure .total{grid-column:1;grid-row:2;font-size:22px;line-height:28px;text-align:start}
-.orders a{grid-template-columns:3fr 3fr 4fr 3fr 2fr 3fr;align-items:center}.orders a>span,.orders a>.when{grid-column:auto;grid-row:1}.orders a>.amount{grid-column:6}.orders .who,.orders .product{overflow:hidden;text-overflow:ellipsis}.orders .who,.orders .product,.orders .when{white-space:nowrap}
+.orders a{grid-template-columns:4fr 3fr 4fr 2fr;align-items:center}.orders a>span,.orders a>.when{grid-column:auto;grid-row:1}.orders .who,.orders .product{overflow:hidden;text-overflow:ellipsis}.orders .who,.orders .product,.orders .when{white-space:nowrap}
 .two{grid-template-columns:minmax(0,1fr) minmax(0,1fr)}.two.wide{grid-template-columns:minmax(0,2fr) minmax(0,1fr)}
 .two.aside>:first-child{order:1}
 .only-narrow{display:none}.top [role=search]{order:0;flex:1 1 220px;max-width:340px;padding-block:0}.top [role=search] button{flex:none}nav{flex:1 1 auto;margin:0}nav a{padding:0 12px}}

@@ -28,6 +28,9 @@ export const ledgerEntry = z.strictObject({
   reference: stringOrNull('Your order number: the checkout’s `reference`; null if there is none.'),
   description: stringOrNull('The checkout’s `description`; null if there is none, or after it was purged.'),
   readyAt: timeOrNull('When its checkout became ready to ship; null before, or if there is no checkout.'),
+  whollyRefunded: z
+    .boolean()
+    .describe('Whether all money of its checkout is refunded, or reserved for refunds: nothing is to ship.'),
   paymentId: stringOrNull('`pay_…`; null for a payout and a deposit.'),
   provider: providerId,
   asset: assetCode,

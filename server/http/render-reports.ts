@@ -21,12 +21,16 @@ export const renderLedgerEntry = ({
   from,
   to,
   isReversed: _isReversed,
+  isRefunded,
+  isOfLink: _isOfLink,
+  isFulfilled: _isFulfilled,
   ...entry
 }: LedgerLine): LedgerEntryObject => ({
   ...dated(entry),
   value: inMoney(entry.value, entry.currency),
   quote: entry.quote && dated(entry.quote),
   readyAt: isoTimeOrNull(entry.readyAt),
+  whollyRefunded: isRefunded,
   fromAccount: from,
   toAccount: to,
 });

@@ -15,6 +15,12 @@ export interface LedgerLine extends LedgerRecord {
   readonly readyAt: number | null;
   /** Final money of its checkout is gone, or may be. */
   readonly isReversed: boolean;
+  /** All money of its checkout is refunded, or reserved for refunds. */
+  readonly isRefunded: boolean;
+  /** Its checkout is a link's: a person ships it. */
+  readonly isOfLink: boolean;
+  /** Its checkout is marked as shipped. */
+  readonly isFulfilled: boolean;
 }
 
 /** An entry of a checkout, with the checkout; null if that is unreadable. */

@@ -12,6 +12,7 @@ import type {
 import type { LedgerRecord } from '../checkout/change.ts';
 import type { Checkout } from '../checkout/model.ts';
 import { recheckOf } from '../checkout/recheck.ts';
+import { isRefundReserved, isWhollyRefunded } from '../checkout/valuation.ts';
 import { gatewayAccount } from '../checkout/ledger-entries.ts';
 import { add, subtract, type Decimal } from '../core/decimal.ts';
 import type { Period } from '../gateways/incoming-list.ts';
@@ -35,17 +36,9 @@ export class SqlLedger extends SqlPart implements LedgerStore {
   ): Promise<readonly LedgerLine[]> {
     const entries = await this.entries({ from, to, equal: { provider, asset } }, after, limit);
     const checkouts = await this.checkoutsOf(entries);
-    return entries.map((entry) => {
-      const {
-        details,
-        readyAt = null,
-        exceptions,
-        payments = [],
-      } = checkouts.get(entry.checkoutId ?? '') ?? {};
-      const { reference = null, description = null } = details ?? {};
-      const isReversed = exceptions?.includes('reversed') === true || recheckOf(payments) !== null;
-      return Object.assign({ reference, description, readyAt, isReversed }, entry);
-    });
+    return entries.map((entry) =>
+      Object.assign(lineOf(checkouts.get(entry.checkoutId ?? '') ?? null), entry),
+    );
   }
 
   async orderEntries(
@@ -199,6 +192,18 @@ const ENTRIES_PER_PAGE = 2000;
 const MAX_CLOCK_DIFFERENCE_MS = DAY_MS;
 /** Payments are polled this long after a checkout's end. */
 const MAX_DELAY_MS = 31 * DAY_MS;
+
+/** What a line of the ledger says of its checkout. */
+const lineOf = (checkout: Checkout | null): Omit<LedgerLine, keyof LedgerRecord> => ({
+  reference: checkout?.details.reference ?? null,
+  description: checkout?.details.description ?? null,
+  readyAt: checkout?.readyAt ?? null,
+  isReversed:
+    checkout !== null && (checkout.exceptions.includes('reversed') || recheckOf(checkout.payments) !== null),
+  isRefunded: checkout !== null && isWhollyRefunded(checkout, isRefundReserved),
+  isOfLink: checkout?.details.link !== undefined,
+  isFulfilled: (checkout?.fulfillment ?? null) !== null,
+});
 
 type Origin = Pick<OpenException, 'provider' | 'asset'>;
 const NO_ORIGIN: Origin = { provider: null, asset: null };

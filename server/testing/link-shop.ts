@@ -69,6 +69,15 @@ export async function startLinkShop({ locate, ...options }: LinkShopOptions) {
   return { bench, gateway, at, made, open, opened, get, choose, pay, paid };
 }
 
+/** An order of a link of its own, in any shop. @param changes to `invoice` */
+export async function linkOrder({ merchant, shopper }: Workbench, changes: object = {}) {
+  const made = await merchant('POST', '/v1/links', { ...invoice, ...changes });
+  expect([made.status, made.text]).toEqual([201, made.text]);
+  const opened = await shopper('', 'POST', `/v1/links/${String(made.body['id'])}/sessions`, {});
+  const token = String(opened.body['sessionToken']);
+  return { id: String((await shopper(token, 'GET', '/v1/session')).body['id']), token };
+}
+
 export const checkoutsOf = async ({ merchant }: Workbench, query: string) =>
   (await merchant('GET', `/v1/checkouts?${query}`)).body['data'] as unknown as readonly {
     readonly id: string;

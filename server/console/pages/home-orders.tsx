@@ -1,102 +1,92 @@
 /** @jsxImportSource hono/jsx */
 import type { Checkout, LedgerEntry } from '../../client/client.ts';
 import { addDays, dateOf } from '../../core/time-zone.ts';
-import type { Answer } from '../act.ts';
-import { Amount, Folded, Time } from '../parts.tsx';
+import { Amount, Folded, Moment, Time } from '../parts.tsx';
 import { may, type View } from '../view.ts';
-import { coinsText, exceptionTitle, grouped, networkName, recheckedUntil, shortened } from '../words.ts';
-import { titleOf } from './payments.tsx';
+import { coinsText, exceptionTitle, grouped, shortened } from '../words.ts';
+import { ShipForm } from './many-to-ship.tsx';
+import { Box } from './many.tsx';
+import { customerName, itemsText, titleOf } from './payments.tsx';
 
 /** Orders to ship, and those that are not to be shipped yet, as shown on Home. */
 
-const READY_SHOWN = 10;
+const TO_SHIP_SHOWN = 10;
 const UNREADY_SHOWN = 20;
 const LEDGER_PAGE = 100;
 /** Limit of the pages read, as fees and payouts are among the entries. */
 const MAX_LEDGER_PAGES = 5;
 const MAX_TEXT = 60;
 
-export interface Ready {
+export interface ToShip {
+  /** Longest ready first. */
   readonly data: readonly Checkout[];
-  /** How many are ready; null if all were read. */
-  readonly all: Answer<'checkouts.totals'> | null;
+  readonly count: number;
 }
 
-/** The newest orders that can be shipped; received but not ready ones are excluded. Null without the scope. */
-export async function readyOf(view: View): Promise<Ready | null> {
+/** What a person has to send. Null without the scope. */
+export async function toShipOf(view: View): Promise<ToShip | null> {
   if (!may(view, 'checkouts:read')) return null;
-  const { data, nextCursor } = await view.api.checkouts.list({ ready: 'true', limit: READY_SHOWN });
-  const all = nextCursor === null ? null : await view.api.checkouts.totals({ ready: 'true' });
-  return { data: data.filter(isShippable), all };
+  const { checkouts } = view.api;
+  const toShip = 'true';
+  const { data, nextCursor } = await checkouts.list({
+    toShip,
+    sort: 'oldestReady',
+    limit: TO_SHIP_SHOWN,
+  });
+  return { data, count: nextCursor === null ? data.length : (await checkouts.totals({ toShip })).count };
 }
 
-/** Excludes orders whose money was reversed or may be gone (R140, R142): they are among the tasks. */
-const isShippable = (checkout: Checkout): boolean =>
-  !checkout.exceptions.includes('reversed') && recheckedUntil(checkout) === null;
-
-export function ReadyOrders({ view, ready }: { readonly view: View; readonly ready: Ready | null }) {
-  return (
-    <section class="card">
-      <h2>Ready to ship</h2>
-      {ready === null && <p class="muted">This list needs the scope checkouts:read.</p>}
-      {ready?.data.length === 0 && <p class="muted">No order is ready to ship.</p>}
-      {ready !== null && ready.data.length > 0 && (
-        <ul class="orders">
-          {ready.data.map((checkout) => (
-            <li>
-              <ReadyOrder view={view} checkout={checkout} />
-            </li>
-          ))}
-        </ul>
-      )}
-      {ready !== null && ready.all !== null && (
-        <p class="muted">
-          These are {ready.data.length} of the newest orders.{' '}
-          <a href={view.at('/payments?ready=true')}>{allText(ready.all)}</a>
-        </p>
-      )}
+/** Nothing where there is none: a shop that makes its orders by the API ships them itself. */
+export const OrdersToShip = ({ view, toShip }: { readonly view: View; readonly toShip: ToShip | null }) =>
+  toShip !== null &&
+  toShip.data.length > 0 && (
+    <section class="card" aria-labelledby="to-ship">
+      <h2 id="to-ship">
+        To ship{' '}
+        <a href={view.at('/payments?toShip=true&sort=oldestReady')}>
+          {grouped(String(toShip.count))}
+          <span class="hidden"> in all</span>
+        </a>
+      </h2>
+      <ul class="orders">
+        {toShip.data.map((checkout) => (
+          <li>
+            <Box of={checkout} />
+            <OrderToShip view={view} checkout={checkout} />
+          </li>
+        ))}
+      </ul>
+      <div class="on-choosing">
+        <ShipForm view={view} />
+      </div>
     </section>
   );
-}
 
-const allText = ({ count, more }: Answer<'checkouts.totals'>): string =>
-  more
-    ? `All that are ready, more than ${grouped(String(count))}`
-    : `All ${grouped(String(count))} that are ready`;
-
-/** The whole row is the link. A phone shows the product, or else the customer. */
-function ReadyOrder({ view, checkout }: { readonly view: View; readonly checkout: Checkout }) {
-  const { id, customer, reference, description, lineItems, amount, currency, readyAt, exceptions } = checkout;
-  const name = [customer?.firstName, customer?.lastName].filter((each) => each).join(' ');
-  const product = lineItems[0]?.name ?? (reference === null ? '' : (description ?? ''));
+/** The whole row but its box is the link. A phone shows the product, or else the customer. */
+function OrderToShip({ view, checkout }: { readonly view: View; readonly checkout: Checkout }) {
+  const { id, customer, reference, description, readyAt, exceptions } = checkout;
+  const { refundState, amountRefunded, amountReceived, currency } = checkout;
+  const name = customerName(checkout);
+  const product = itemsText(checkout) || (reference === null ? '' : (description ?? ''));
+  const more = [
+    ...exceptions.map(exceptionTitle),
+    ...(refundState === 'part' ? [`${amountRefunded} of ${amountReceived} ${currency} refunded`] : []),
+  ];
   return (
     <a href={view.at(`/payments/${id}`)}>
       <span class="what">
         <bdi>{titleOf(checkout)}</bdi>
-        {exceptions.length > 0 && (
-          <span class="waiting small">, {exceptions.map(exceptionTitle).join(', ')}</span>
-        )}
+        {more.length > 0 && <span class="waiting small">, {more.join(', ')}</span>}
       </span>
       <span class={product === '' ? 'who' : 'who only-wide'}>
         <bdi>{shortened(name === '' ? (customer?.email ?? '') : name, MAX_TEXT)}</bdi>
       </span>
       <span class={product === '' ? 'product only-wide' : 'product'}>
-        {lineItems.length > 1 && `${lineItems.length} items: `}
         <bdi>{shortened(product, MAX_TEXT)}</bdi>
       </span>
-      <span class="coin only-wide">{coinOf(checkout)}</span>
-      <span class="when">{readyAt !== null && <Time at={readyAt} view={view} />}</span>
-      <Amount of={amount} code={currency} />
+      <span class="when">{readyAt !== null && <Moment at={readyAt} view={view} />}</span>
     </a>
   );
-}
-
-/** "USDT on TRON": of the payment that received the most recent money. */
-function coinOf({ payments }: Checkout): string {
-  const paid = payments.findLast(({ transactions }) => transactions.length > 0) ?? payments.at(-1);
-  if (paid === undefined) return '';
-  const network = networkName(paid.network);
-  return network === null ? paid.asset : `${paid.asset} on ${network}`;
 }
 
 /** A day in the merchant's time zone, as in the reports. */
@@ -119,7 +109,8 @@ export async function unreadyOf(view: View): Promise<Unready | null> {
     const page = await view.api.ledger.list({ from: yesterdayOf(view), limit: LEDGER_PAGE, cursor });
     found.push(
       ...page.data.filter(
-        ({ kind, checkoutId, readyAt }) => kind === 'received' && checkoutId !== null && readyAt === null,
+        ({ kind, checkoutId, readyAt, whollyRefunded }) =>
+          kind === 'received' && checkoutId !== null && readyAt === null && !whollyRefunded,
       ),
     );
     cursor = page.nextCursor ?? undefined;

@@ -12,22 +12,22 @@ import { Folded, Status, Time } from '../parts.tsx';
 import { may, type ConsoleEnv, type View } from '../view.ts';
 import { Days } from './home-days.tsx';
 import { Coins, Fees, Periods } from './home-figures.tsx';
-import { ReadyOrders, readyOf, UnreadyMoney, unreadyOf } from './home-orders.tsx';
+import { OrdersToShip, toShipOf, UnreadyMoney, unreadyOf } from './home-orders.tsx';
 import { FirstSteps } from './home-steps.tsx';
 import { Tasks } from './home-tasks.tsx';
 import { OffSale } from './sale.tsx';
 
-/** How the shop is doing, what waits for a person, and what can be shipped. */
+/** How the shop is doing, what waits for a person, and what is to ship. */
 export const homeRoutes = (access: ConsoleAccess): Hono<ConsoleEnv> =>
   new Hono<ConsoleEnv>().get('/', async (context) => {
     const view = context.get('view');
-    const [pauses, setup, tasks, moneyOut, report, ready, unready, gateways, news] = await Promise.all([
+    const [pauses, setup, tasks, moneyOut, report, toShip, unready, gateways, news] = await Promise.all([
       may(view, 'checkouts:read') ? view.api.pauses.list().then(({ data }) => data) : [],
       may(view, 'checkouts:read') ? view.api.setup.get() : null,
       view.api.tasks.list(),
       may(view, 'payouts:read') ? view.api.moneyOut.get() : null,
       may(view, 'reports:read') ? view.api.reports.figures() : null,
-      readyOf(view),
+      toShipOf(view),
       unreadyOf(view),
       may(view, 'checkouts:read') ? view.api.providers.list().then(({ data }) => data) : [],
       accessNews(access, view.now),
@@ -47,7 +47,7 @@ export const homeRoutes = (access: ConsoleAccess): Hono<ConsoleEnv> =>
           <Days view={view} report={report} />
         </div>
         {news.length > 0 && <AccessNews view={view} news={news} />}
-        <ReadyOrders view={view} ready={ready} />
+        <OrdersToShip view={view} toShip={toShip} />
         <section class="card folds">
           <UnreadyMoney view={view} unready={unready} />
         </section>

@@ -83,7 +83,7 @@ export const hasCoins = ({ payments }: Pick<Checkout, 'payments'>): boolean =>
   payments.some(({ transactions }) => transactions.some(({ status }) => status !== 'gone'));
 
 /** Whether there are final coins that are neither refunded nor reserved. */
-function isLeft({ payments, refunds }: Pick<Checkout, 'payments' | 'refunds'>): boolean {
+export function isLeft({ payments, refunds }: Pick<Checkout, 'payments' | 'refunds'>): boolean {
   const final = payments.flatMap(({ transactions }) =>
     transactions.filter(({ status }) => status === 'final'),
   );

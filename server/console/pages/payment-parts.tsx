@@ -56,7 +56,6 @@ export function Money({ view, checkout }: Props) {
           ['Link', linkOf(view, checkout)],
           ['Created', <Time at={checkout.createdAt} view={view} />],
           ['Paid', checkout.paidAt && <Time at={checkout.paidAt} view={view} />],
-          ['Ready to ship', checkout.readyAt && <Time at={checkout.readyAt} view={view} />],
           [
             status === 'open' ? 'Expires' : 'Expired',
             status === 'open' || status === 'expired' ? <Time at={checkout.expiresAt} view={view} /> : null,

@@ -23,6 +23,7 @@ import { Asked, CustomerText, isPayLink } from './payment-message.tsx';
 import { Exceptions, titleOf } from './payments.tsx';
 import { offeredRefund } from './refund-choice.ts';
 import { OfferedRefund } from './refund-parts.tsx';
+import { Shipping } from './shipping.tsx';
 import { isSmallRest, Order, Underpaid } from './underpaid.tsx';
 
 /** One payment: timeline, money, and possible decisions. */
@@ -116,6 +117,7 @@ async function show(context: ConsoleContext, shown: Shown = {}): Promise<Respons
         <Remarks view={view} checkout={checkout} />
         <div class="two narrow-end">
           <div class="stacked">
+            <Shipping view={view} checkout={checkout} />
             {happened}
             <Payments view={view} checkout={checkout} />
             <Refunds view={view} checkout={checkout} />
@@ -142,6 +144,7 @@ async function show(context: ConsoleContext, shown: Shown = {}): Promise<Respons
       <div class="two aside">
         <div class="stacked">
           <Money view={view} checkout={checkout} />
+          <Shipping view={view} checkout={checkout} />
           <Remarks view={view} checkout={checkout} />
           {offered !== null && !isDecided && (
             <OfferedRefund view={view} checkout={checkout} offered={offered} />

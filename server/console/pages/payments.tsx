@@ -5,7 +5,7 @@ import { gatewayName } from '../../contract/constants.ts';
 import { sum } from '../../core/decimal.ts';
 import type { Answer } from '../act.ts';
 import { figureText } from '../decisions.ts';
-import { csvFile, dayFilters, gatewayFilter, type List } from '../list.ts';
+import { csvFile, dayFilters, gatewayFilter, type CsvColumn, type List } from '../list.ts';
 import { listRoutes } from '../list-page.tsx';
 import { Amount, Minute, searchOf, Status } from '../parts.tsx';
 import type { View } from '../view.ts';
@@ -35,6 +35,32 @@ export const priceColumn = {
   isNumber: true,
 } as const;
 
+/** "Ada Lovelace". */
+export const customerName = ({ customer }: Pick<Checkout, 'customer'>): string =>
+  [customer?.firstName, customer?.lastName].filter((name) => name).join(' ');
+
+/** "2 × Cup". */
+const itemText = ({ name, quantity }: Checkout['lineItems'][number]): string =>
+  quantity === 1 ? name : `${quantity} × ${name}`;
+
+/** "2 × Cup; Saucer"; empty if the shop did not say. */
+export const itemsText = ({ lineItems }: Pick<Checkout, 'lineItems'>): string =>
+  lineItems.map(itemText).join('; ');
+
+const addressParts = ['line1', 'line2', 'postalCode', 'city', 'state', 'country'] as const;
+
+/** What else a person needs to pack a parcel, and whether it was shipped. */
+const parcelColumns: readonly CsvColumn<Checkout>[] = [
+  ['customerName', customerName],
+  ...addressParts.map((part): CsvColumn<Checkout> => [
+    `address.${part}`,
+    ({ customer }) => customer?.address?.[part],
+  ]),
+  ['items', itemsText],
+  'fulfilledAt',
+  'fulfillmentNote',
+];
+
 /** The payments, and the same as CSV. */
 const payments: List<'checkouts.list'> = {
   operation: 'checkouts.list',
@@ -46,7 +72,9 @@ const payments: List<'checkouts.list'> = {
     task: { label: 'Needs you', text: taskText('checkout') },
     status: { label: 'Status' },
     exception: { label: 'Exception', text: exceptionTitle },
-    ready: { label: 'Shipping', text: (value) => ({ true: 'ready to ship', false: 'not ready' })[value] },
+    toShip: { label: 'To ship', text: () => 'to ship' },
+    ready: { label: 'Ready', text: (value) => ({ true: 'ready', false: 'not ready' })[value] },
+    fulfilled: { label: 'Shipped', text: (value) => ({ true: 'shipped', false: 'not shipped' })[value] },
     refunded: { label: 'Refunds', text: (value) => refundTexts[value] },
     reported: { label: 'Shopper', text: () => 'reported a problem' },
     provider: gatewayFilter,
@@ -57,7 +85,10 @@ const payments: List<'checkouts.list'> = {
     paidTo: { label: 'Paid to' },
     amount: { label: 'Amount' },
     currency: { label: 'Currency', placeholder: 'USD' },
-    sort: { label: 'Sort' },
+    sort: {
+      label: 'Sort',
+      text: (value) => value.replace(/(Ready|Paid)$/, (_, what: string) => ` ${what.toLowerCase()}`),
+    },
   },
   at: ({ createdAt }) => createdAt,
   summary: async (view, { sort, ...query }) => (
@@ -122,6 +153,7 @@ const payments: List<'checkouts.list'> = {
         'readyAt',
         ['customerId', ({ customer }) => customer?.id ?? null],
         ['customerEmail', ({ customer }) => customer?.email ?? null],
+        ...parcelColumns,
         ['gateways', ({ payments }) => joined(payments.map(({ provider }) => gatewayName(provider)))],
         [
           'received',
@@ -275,8 +307,7 @@ function shortened(text: string): string {
 
 /** What is sold; empty if the shop did not say. */
 const productOf = ({ description, lineItems }: Checkout): string =>
-  description ??
-  lineItems.map(({ name, quantity }) => (quantity === 1 ? name : `${quantity} × ${name}`)).join(', ');
+  description ?? lineItems.map(itemText).join(', ');
 
 /** The coins that came, or else the one that was chosen last. */
 function coinOf({ payments }: Checkout): string {
@@ -294,6 +325,12 @@ export const StatusOf = ({ checkout }: { readonly checkout: Checkout }) => (
       <>
         {' '}
         <Status of="refunded" />
+      </>
+    )}
+    {checkout.fulfilledAt !== null && (
+      <>
+        {' '}
+        <Status of="shipped" tone="good" />
       </>
     )}
   </>

@@ -1,0 +1,61 @@
+/** @jsxImportSource hono/jsx */
+import type { Checkout } from '../../client/client.ts';
+import { Act } from '../act-form.tsx';
+import { Moment } from '../parts.tsx';
+import type { View } from '../view.ts';
+import { recheckedUntil } from '../words.ts';
+import { isLeft } from './payment-acts.tsx';
+
+/** Whether an order was shipped, or can be marked so; nothing as long as it is not ready. */
+export function Shipping({ view, checkout }: { readonly view: View; readonly checkout: Checkout }) {
+  const { readyAt, fulfilledAt, fulfillmentNote } = checkout;
+  if (readyAt === null && fulfilledAt === null) return null;
+  const problem = shippingProblemOf(checkout);
+  return (
+    <section class="card" aria-labelledby="shipping">
+      <h2 id="shipping">
+        {fulfilledAt !== null ? (
+          <>
+            Shipped <Moment at={fulfilledAt} view={view} />
+          </>
+        ) : problem !== null ? (
+          'Do not ship'
+        ) : isToShip(checkout) ? (
+          'To ship'
+        ) : (
+          'Ready to ship'
+        )}
+      </h2>
+      {fulfillmentNote !== null && (
+        <p>
+          <bdi>{fulfillmentNote}</bdi>
+        </p>
+      )}
+      {problem !== null && <p>{problem}</p>}
+      {readyAt !== null && fulfilledAt === null && problem === null && (
+        <p class="muted">
+          Ready since <Moment at={readyAt} view={view} />.
+          {checkout.link === null && ' Your shop made this order, and was told to ship it.'}
+        </p>
+      )}
+      {fulfilledAt !== null ? (
+        <Act view={view} name="checkouts.unfulfill" of={checkout} />
+      ) : (
+        problem === null && (
+          <Act view={view} name="checkouts.fulfill" of={{ ...checkout, isToShip: isToShip(checkout) }} />
+        )
+      )}
+    </section>
+  );
+}
+
+/** What a person has to send, as `toShip=true` lists it. */
+const isToShip = (checkout: Checkout): boolean =>
+  checkout.link !== null && recheckedUntil(checkout) === null && shippingProblemOf(checkout) === null;
+
+/** Why an order that is ready is not to be shipped after all; null if it is. */
+function shippingProblemOf(checkout: Checkout): string | null {
+  if (checkout.exceptions.includes('reversed')) return 'Its money was reversed.';
+  if (checkout.refundState === 'whole') return 'All of its money was refunded.';
+  return isLeft(checkout) ? null : 'All of its money was refunded, or is reserved for refunds.';
+}
