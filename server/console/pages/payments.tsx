@@ -153,7 +153,6 @@ const payments: List<'checkouts.list'> = {
         'readyAt',
         ['customerId', ({ customer }) => customer?.id ?? null],
         ['customerEmail', ({ customer }) => customer?.email ?? null],
-        ...parcelColumns,
         ['gateways', ({ payments }) => joined(payments.map(({ provider }) => gatewayName(provider)))],
         [
           'received',
@@ -173,6 +172,7 @@ const payments: List<'checkouts.list'> = {
                 .map(({ amount, asset, network }) => coinsText(amount, asset, network)),
             ),
         ],
+        ...parcelColumns,
       ],
       ({ metadata }) => metadata,
     ),
