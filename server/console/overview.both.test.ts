@@ -192,7 +192,7 @@ describe('To ship', () => {
     const { html } = await ada.open('');
     const shown = [...cardOf(html, 'To ship').matchAll(/<bdi>(order-\d+)<\/bdi>/g)].map(([, name]) => name);
     expect(shown).toEqual(Array.from({ length: 10 }, (_, index) => `order-${index + 1}`));
-    expect(html).toContain('href="/console/payments?toShip=true&amp;sort=oldestReady">12<');
+    expect(html).toContain('href="/console/payments?toShip=true&amp;sort=oldestReady">12 orders<');
     const list = await ada.open('/payments?toShip=true&sort=oldestReady');
     expect([...list.html.matchAll(/<bdi>(order-\d+)<\/bdi>/g)]).toHaveLength(12);
     expect(Buffer.byteLength(html)).toBeLessThan(30_000);

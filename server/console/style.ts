@@ -52,7 +52,7 @@ th,td{padding:8px 8px 8px 0;border-top:1px solid var(--line);vertical-align:top}
 .filters{display:grid;gap:8px;grid-template-columns:repeat(auto-fill,minmax(150px,1fr));align-items:end}.filters>.row{grid-column:1/-1}.card>.lines .lines{margin:8px 0 0;padding-inline-start:12px}
 .hidden{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 .two{display:grid;grid-template-columns:minmax(0,1fr);gap:16px;align-items:start}.bar{margin:8px 0}.card form+form,.card form+label,.card label+form{margin-top:12px}
-form[method=post]:not(.row)>label+*,.card>label+label,.card>label+p,.facts+.row,.lines+.row,ol+p{margin-top:12px}
+form[method=post]:not(.row)>label+*,.card>label+label,.card>label+p,.facts+.row,.lines+.row,ol+p,table+form{margin-top:12px}
 fieldset{min-width:0;margin:0;padding:0;border:0}.choices label{display:flex;gap:8px;align-items:center;min-height:44px;font-size:15px;line-height:22px;color:inherit}
 input[type=radio]{width:24px;min-height:24px;flex:none;margin:0}
 h2.small{margin:0;font-weight:400;color:var(--muted)}.figures{padding:0 16px;border:1px solid var(--line);border-radius:16px;background:var(--surface)}
@@ -64,11 +64,11 @@ h2.small{margin:0;font-weight:400;color:var(--muted)}.figures{padding:0 16px;bor
 .steps li{display:flex;min-height:48px;padding:4px 0;border-top:1px solid var(--line)}.steps li:first-child{border-top:0}.steps p{margin:0}.steps+p{margin-top:12px}.folds{padding-block:4px}.folds details+details{border-top:1px solid var(--line)}.folds h2{display:inline;font-size:15px;line-height:22px}details[open]{padding-bottom:12px}
 .orders>li{display:flex;gap:12px;align-items:center;border-top:1px solid var(--line)}.orders>li:first-child{border-top:0}
 .orders a{flex:1;min-width:0;display:grid;grid-template-columns:minmax(0,1fr) auto;gap:0 16px;align-content:center;min-height:44px;padding:4px 0;color:inherit;text-decoration:none}.orders a:hover .what bdi{text-decoration:underline}
-.orders span{font-size:13px;line-height:18px;color:var(--muted)}.orders a>span{grid-column:1}.orders .what{font-size:15px;line-height:22px;color:var(--text)}.orders .what .waiting{color:var(--warning)}.orders a>.when{grid-column:2;grid-row:1;text-align:end}
+.orders .who,.orders .product{overflow:hidden;text-overflow:ellipsis}.orders .who,.orders .product,.orders .when{white-space:nowrap}.orders span{font-size:13px;line-height:18px;color:var(--muted)}.orders a>span{grid-column:1}.orders .what{font-size:15px;line-height:22px;color:var(--text)}.orders .what .waiting{color:var(--warning)}.orders a>.when{grid-column:2;grid-row:1;text-align:end}
 .on-choosing{margin-top:12px}@supports selector(:has(*)){section:not(:has(:checked))>.on-choosing{display:none}}
 @media(min-width:760px){.figures{display:grid;grid-template-columns:repeat(3,minmax(0,1fr));gap:16px;padding:0;border:0;background:none}.figure,.figure+.figure{grid-template-columns:minmax(0,1fr);min-height:104px;padding:8px 16px;border:1px solid var(--line);border-radius:16px;background:var(--surface)}
 .figure .total{grid-column:1;grid-row:2;font-size:22px;line-height:28px;text-align:start}
-.orders a{grid-template-columns:4fr 3fr 4fr 2fr;align-items:center}.orders a>span,.orders a>.when{grid-column:auto;grid-row:1}.orders .who,.orders .product{overflow:hidden;text-overflow:ellipsis}.orders .who,.orders .product,.orders .when{white-space:nowrap}
+.orders a{grid-template-columns:4fr 3fr 4fr 2fr;align-items:center}.orders a>span,.orders a>.when{grid-column:auto;grid-row:1}
 .two{grid-template-columns:minmax(0,1fr) minmax(0,1fr)}.two.wide{grid-template-columns:minmax(0,2fr) minmax(0,1fr)}
 .two.aside>:first-child{order:1}
 .only-narrow{display:none}.top [role=search]{order:0;flex:1 1 220px;max-width:340px;padding-block:0}.top [role=search] button{flex:none}nav{flex:1 1 auto;margin:0}nav a{padding:0 12px}}
@@ -81,7 +81,7 @@ h2.small{margin:0;font-weight:400;color:var(--muted)}.figures{padding:0 16px;bor
 label{grid-template-columns:minmax(0,1fr)}thead th,.whole{overflow-wrap:normal}td:has(+.whole){overflow-wrap:normal}.card>.row+*,.facts+.row{margin-top:12px}form:not(.row)>label+button{margin-top:8px}
 .copyable code{unicode-bidi:isolate;user-select:all;-webkit-user-select:all}.copy{min-width:60px;min-height:24px;padding:0 8px;border-radius:6px;font-size:13px;line-height:18px}
 .row .copy{min-height:44px;padding:0 12px;border-radius:10px;font-size:15px}.copyable>.row,.copyable+.copyable,label+.copyable,.row+.copyable,.copyable+form{margin-top:8px}[hidden]{display:none!important}
-.head{display:flex;flex-wrap:wrap;gap:4px 12px;align-items:center}.head>.amount{margin-inline-start:auto;font:600 22px/28px system-ui,sans-serif}
+.head{display:flex;flex-wrap:wrap;gap:4px 12px;align-items:center}.head>h2{margin:0}.head>.amount{margin-inline-start:auto;font:600 22px/28px system-ui,sans-serif}
 .decision{padding:24px;border-inline-start:4px solid var(--warning)}.decision>h2{margin:0;font-size:22px;line-height:28px}.decision>.stacked{margin-top:16px}
 .decision.lost{border-inline-start-color:var(--danger)}.row.decide{align-items:start;margin-top:16px}.row.decide form,.row.decide details{margin:0}.row.decide>:has(details[open]){flex-basis:100%}.row.decide details>form{margin-top:8px}.decide p{max-width:36ch;margin:4px 0 0}.row.decide>.out{margin-inline-start:auto}@media(min-width:640px){.out>details:not([open]),.out>p{text-align:end}}.row.decide .last{display:block;list-style:none;color:var(--primary)}.last::-webkit-details-marker{display:none}
 summary.button{display:inline-flex;padding-block:0;list-style:none}summary.button::-webkit-details-marker{display:none}summary.main{border-color:var(--primary);background:var(--primary);color:var(--on-primary);font-weight:600}details[open]>summary.main{border-color:var(--control);background:var(--surface);color:var(--text);font-weight:400}

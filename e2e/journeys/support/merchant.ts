@@ -2,11 +2,13 @@
 import { z } from 'zod';
 import type { Stack } from './fixtures.ts';
 
+const Opened = z.object({ id: z.string(), sessionToken: z.string() });
 const Created = z.object({ id: z.string(), sessionToken: z.string(), url: z.string() });
 const Checkout = z.object({
   id: z.string(),
   amount: z.string(),
   status: z.string(),
+  fulfilledAt: z.string().nullable(),
   exception: z.string().nullable(),
   amountPaid: z.string(),
   amountPending: z.string(),
@@ -49,6 +51,21 @@ export class Merchant {
   async createLink(body: Record<string, unknown> = {}): Promise<z.infer<typeof Link>> {
     const defaults = { name: 'Morning cup', amount: '24.00', currency: 'USD' };
     return Link.parse(await this.#call('POST', '/v1/links', { ...defaults, ...body }));
+  }
+
+  /** A checkout that somebody opened by a link. */
+  async openLink(link: string): Promise<z.infer<typeof Opened>> {
+    const { serverUrl } = this.#stack;
+    const opened = await fetch(`${serverUrl}/v1/links/${link}/sessions`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: '{}',
+    });
+    const { sessionToken } = Opened.omit({ id: true }).parse(await opened.json());
+    const shown = await fetch(`${serverUrl}/v1/session`, {
+      headers: { Authorization: `Bearer ${sessionToken}` },
+    });
+    return { ...Session.parse(await shown.json()), sessionToken };
   }
 
   async read(id: string): Promise<z.infer<typeof Checkout>> {

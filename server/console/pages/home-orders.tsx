@@ -41,13 +41,12 @@ export const OrdersToShip = ({ view, toShip }: { readonly view: View; readonly t
   toShip !== null &&
   toShip.data.length > 0 && (
     <section class="card" aria-labelledby="to-ship">
-      <h2 id="to-ship">
-        To ship{' '}
+      <div class="head">
+        <h2 id="to-ship">To ship</h2>
         <a href={view.at('/payments?toShip=true&sort=oldestReady')}>
-          {grouped(String(toShip.count))}
-          <span class="hidden"> in all</span>
+          {grouped(String(toShip.count))} {toShip.count === 1 ? 'order' : 'orders'}
         </a>
-      </h2>
+      </div>
       <ul class="orders">
         {toShip.data.map((checkout) => (
           <li>

@@ -64,7 +64,7 @@ export const firstCalls = (url: string, version: string): readonly Section[] => 
       'Ship on the event `checkout.ready`, or when `readyAt` is set. Ship once for each checkout: store which ones you have shipped. Ship on nothing else: an event in the page and `successUrl` can be forged. Compare `id`, `amount` and `currency` with the order first: any checkout or link can carry its `reference`, at any price.',
       'A checkout that is paid in full and on time is ready at once. `checkout.paid` alone is not enough: if too much arrived, or it arrived too late, a person decides first in `/console`, and `checkout.ready` follows. A checkout that is fully refunded before it is ready never becomes ready.',
       'At `checkout.processing`, reserve the goods: the money is not final. At `checkout.expired` and `checkout.cancelled`, release them.',
-      'If an event was lost, read the checkout, for example where you show the order; `GET /v1/checkouts?ready=true` lists all that are ready.',
+      'If an event was lost, read the checkout, for example where you show the order; `GET /v1/checkouts?ready=true&fulfilled=false` lists those that are ready, less what is refunded whole or about to be. `fulfilled` is for you: `POST /v1/checkouts/{id}/fulfill` marks an order as shipped. Orders of payment links, which no code of yours ships, wait in `/console` under *To ship* until somebody marks them.',
     ],
     code: {
       language: 'ts',
