@@ -176,7 +176,7 @@ test.each([['succeeded'], ['awaiting_destination']] as const)(
     const refundOf = (paymentId: string) =>
       sampleCheckoutRefund({ id: newId('rfd'), paymentId, status, amount: '50.00', value: '50.00' });
     for (const [id, changes] of Object.entries(orders)) {
-      const transactions = [storedTransaction({ key: newId('dep') })];
+      const transactions = [storedTransaction({ key: newId('pay') })];
       const payment = samplePayment({ id: newId('pay'), address: newId('chk'), transactions });
       await store(folder, id, { ...changes, payments: [payment], refunds: [refundOf(payment.id)] }, [now]);
     }
