@@ -61,6 +61,8 @@ const parcelColumns: readonly CsvColumn<Checkout>[] = [
   'fulfillmentNote',
 ];
 
+const yesOrNo = (value: 'true' | 'false'): string => ({ true: 'yes', false: 'no' })[value];
+
 /** The payments, and the same as CSV. */
 const payments: List<'checkouts.list'> = {
   operation: 'checkouts.list',
@@ -72,9 +74,9 @@ const payments: List<'checkouts.list'> = {
     task: { label: 'Needs you', text: taskText('checkout') },
     status: { label: 'Status' },
     exception: { label: 'Exception', text: exceptionTitle },
-    toShip: { label: 'To ship', text: () => 'to ship' },
-    ready: { label: 'Ready', text: (value) => ({ true: 'ready', false: 'not ready' })[value] },
-    fulfilled: { label: 'Shipped', text: (value) => ({ true: 'shipped', false: 'not shipped' })[value] },
+    toShip: { label: 'To ship', text: yesOrNo },
+    ready: { label: 'Ready', text: yesOrNo },
+    fulfilled: { label: 'Shipped', text: yesOrNo },
     refunded: { label: 'Refunds', text: (value) => refundTexts[value] },
     reported: { label: 'Shopper', text: () => 'reported a problem' },
     provider: gatewayFilter,

@@ -48,7 +48,7 @@ async function shop() {
       const made = await sendMoney(bench, `/v1/checkouts/${id}/refunds`, body);
       expect([made.status, made.text]).toEqual([201, made.text]);
     },
-    async takeBack(id: string) {
+    takeBack: async (id: string) => {
       status = 'gone';
       for (const wait of [0, 20, 20]) {
         bench.wait(wait * minute);
@@ -321,13 +321,14 @@ test('the file of what is to ship has what a person needs to pack it, longest re
   const first = await sold('order-1');
   await sold('order-2');
   await made();
-  const file = async (query: string) => {
+  const file = async (query: string): Promise<readonly object[]> => {
     const answer = await ada.send(`/payments.csv?${query}`);
-    const [names = '', ...lines] = (await answer.text()).replace('\uFEFF', '').split('\r\n').slice(0, -1);
-    const columns = names.split(',');
-    return lines.map((line) =>
-      Object.fromEntries(line.split(',').map((cell, index) => [columns[index], cell])),
-    );
+    const text = (await answer.text()).replace('\uFEFF', '');
+    const [names = [], ...lines] = text
+      .trim()
+      .split('\r\n')
+      .map((line) => line.split(','));
+    return lines.map((cells) => Object.fromEntries(names.map((name, at) => [name, cells[at]])) as object);
   };
   expect(await file('toShip=true&sort=oldestReady')).toMatchObject([
     {

@@ -85,7 +85,7 @@ const asCells = ({
   reference,
   description,
   readyAt,
-  whollyRefunded: _,
+  whollyRefunded: _whollyRefunded,
   ...entry
 }: Row): Row => {
   const { pair, rate, source, at } = quote as Readonly<Record<string, string>>;
