@@ -103,14 +103,21 @@ test('what is refunded whole, or about to be, is not listed as ready, and comes 
   // A link for its customer: the money is reserved until it expires.
   const link = await refund({});
   expect(await lists()).toEqual([[], []]);
-  expect(await read()).toMatchObject({ refundState: 'none', amountRefunded: '0.00', amountKept: '50.00' });
+  expect(await read()).toMatchObject({
+    refundState: 'none',
+    beingRefunded: true,
+    amountRefunded: '0.00',
+    amountKept: '50.00',
+  });
   await bench.merchant('POST', `/v1/refunds/${link}/cancel`);
   expect(await lists()).toEqual([[id], []]);
+  expect(await read()).toMatchObject({ beingRefunded: false });
   await refund({ destination });
   await bench.pass(minute);
   expect(await lists()).toEqual([[], []]);
   expect(await read()).toMatchObject({
     refundState: 'whole',
+    beingRefunded: false,
     amountPaid: '0.00',
     amountReceived: '50.00',
     amountRefunded: '50.00',

@@ -5,6 +5,7 @@ import {
   acceptedValue,
   hasSucceeded,
   isFinal,
+  isRefundReserved,
   isWhollyRefunded,
   lessPaidBack,
   totalOf,
@@ -36,6 +37,10 @@ export function refundStateOf(checkout: Checkout): RefundState {
   if (isWhollyRefunded(checkout, hasSucceeded)) return 'whole';
   return checkout.refunds.some(hasSucceeded) ? 'part' : 'none';
 }
+
+/** Whether refunds in progress will give back all that is left: what `readyAt` says is not to be shipped meanwhile. */
+export const isBeingRefunded = (checkout: Checkout): boolean =>
+  !isWhollyRefunded(checkout, hasSucceeded) && isWhollyRefunded(checkout, isRefundReserved);
 
 /** What counts towards the price, in the checkout's currency: final, detected but not final, and due (0 once paid). */
 export function amounts(checkout: Checkout): {

@@ -275,6 +275,11 @@ export const checkout = z.strictObject({
     .describe(
       'How much has been refunded: `whole`, if nothing of what came is left. Only succeeded refunds count.',
     ),
+  beingRefunded: z
+    .boolean()
+    .describe(
+      'Whether refunds in progress will give back all that is left: a link that waits for its shopper, a hold, or a refund being sent. Do not ship meanwhile. False again if they fail, and once `refundState` is `whole`.',
+    ),
   resolution: resolution.nullable().describe('The last decision of an operator; null if there is none.'),
   report: report.nullable().describe('The last problem that the shopper reported; null if there is none.'),
   successUrl: stringOrNull('Where the shopper goes once paid; null if none was given.'),

@@ -119,6 +119,7 @@ function exampleCheckout(word: string | undefined): EventData['checkout'] {
     ],
     refunds: [],
     refundState: 'none',
+    beingRefunded: false,
     resolution: null,
     report: word === 'reported' ? { hash, note: 'I paid an hour ago.', at } : null,
     successUrl: null,

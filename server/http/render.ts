@@ -21,7 +21,7 @@ import { compare, decimals, isPositive, max, pad, subtract, type Decimal } from 
 import type { Repository } from '../checkout/repository.ts';
 import type { PricedMethod } from '../pricing/payment-methods.ts';
 import { recheckOf } from '../checkout/recheck.ts';
-import { amounts, refundStateOf, totalsOf } from '../checkout/totals.ts';
+import { amounts, isBeingRefunded, refundStateOf, totalsOf } from '../checkout/totals.ts';
 import { amountOf, receivedAmount, isFinal, ownTransactions, valueOf } from '../checkout/valuation.ts';
 import { pollUntil } from '../ingest/poll-schedule.ts';
 import { renderCheckoutRefund } from './render-transfers.ts';
@@ -50,6 +50,7 @@ export function renderCheckout(checkout: Checkout): CheckoutObject {
     payments: checkout.payments.map((payment) => renderPayment(payment, checkout)),
     refunds: checkout.refunds.map((refund) => renderCheckoutRefund(refund, checkout.id)),
     refundState: refundStateOf(checkout),
+    beingRefunded: isBeingRefunded(checkout),
     resolution: renderResolution(checkout),
     report: checkout.report && dated(checkout.report),
     successUrl: details.successUrl ?? null,
