@@ -28,6 +28,8 @@ import {
   type ListName,
   queryOf,
   read,
+  tidied,
+  valueOf,
 } from './list.ts';
 import { Notice, Pager, searchOf } from './parts.tsx';
 import type { ConsoleContext, ConsoleEnv, View } from './view.ts';
@@ -58,8 +60,8 @@ export async function showList<Name extends ListName, Row>(
   if (file !== undefined) return sendFile(context, list, file, given);
   // A form sends its empty fields, too: without them, the address can be kept.
   const query = context.req.query();
-  if (Object.values(query).includes(''))
-    return context.redirect(view.at(`${list.path}${searchOf(query)}`), 303);
+  const tidy = tidied(fields, query);
+  if (tidy !== null) return context.redirect(view.at(`${list.path}${searchOf(tidy)}`), 303);
   const { cursor } = query;
   try {
     const asked = {
@@ -92,8 +94,9 @@ function listPage<Name extends ListName, Row>(
   refusal?: string,
 ): Response | Promise<Response> {
   const view = context.get('view');
-  const { path, title, section, heading, columns, none, noMatch = 'None match these filters.' } = list;
+  const { path, title, section, heading, none, noMatch = 'None match these filters.' } = list;
   const isFiltered = Object.keys(given).length > 0;
+  const columns = typeof list.columns === 'function' ? list.columns(given) : list.columns;
   const many = data.length === 0 ? null : (list.many?.(given) ?? null);
   return page(
     context,
@@ -104,7 +107,7 @@ function listPage<Name extends ListName, Row>(
         <summary>Filters</summary>
         <form class="filters" method="get" action={view.at(path)} aria-label="Filters">
           {fields.map((field) => (
-            <Input field={field} value={given[field.name]} />
+            <Input field={field} value={valueOf(field, given)} />
           ))}
           <div class="row">
             <button type="submit">Filter</button>
@@ -270,7 +273,7 @@ async function* csvParts<Name extends ListName, Row>(
   let text = byteOrderMark + csvLine([...file.names, ...metadataColumns(own), 'date', 'timeZone']);
   for await (const rows of csvPages(context, list, query)) {
     for (const row of rows) {
-      const end = [...metadataCells(own, metadata?.(row) ?? {}), dayIn(list.at(row)), timeZone.name];
+      const end = [...metadataCells(own, metadata?.(row) ?? {}), dayIn(list.at(row, query)), timeZone.name];
       for (const cells of file.lines(row, query)) text += csvLine([...cells, ...end]);
     }
     yield text;

@@ -31,9 +31,9 @@ type EntryOf<Name> =
 
 /** The filters that a list shows, by the operation's parameter, in this order. */
 export type Filters<Name extends ListName> = {
-  readonly [Parameter in Exclude<keyof Queries[Name], 'limit' | 'cursor' | 'source'>]?: Filter<
-    NonNullable<Queries[Name][Parameter]>
-  >;
+  readonly [Parameter in Exclude<keyof Queries[Name], 'limit' | 'cursor' | 'source'>]?:
+    | Filter<NonNullable<Queries[Name][Parameter]>>
+    | JoinedFilter<Queries[Name]>;
 };
 
 /**
@@ -46,6 +46,12 @@ interface ChoiceFilter<Value> {
   readonly label: string;
   /** Displayed text of a value; default: the value. */
   readonly text?: (value: Value) => string;
+}
+
+/** One choice among queries of several parameters, which an address can have each by itself, too. */
+interface JoinedFilter<Query> {
+  readonly label: string;
+  readonly choices: readonly (readonly [query: Partial<Query>, text: string])[];
 }
 
 type Option = readonly [value: string, text: string];
@@ -62,6 +68,9 @@ interface OpenFilter {
 /** Filters that several lists have. */
 export const gatewayFilter = { label: 'Gateway', options: Object.entries(gatewayLabels) } as const;
 export const dayFilters = { from: { label: 'From' }, to: { label: 'To' } } as const;
+
+/** Whether a parameter is the last day of several. */
+const isLastDay = (name: string): boolean => /^to$|To$/.test(name);
 
 export interface Column<Row> {
   readonly label: string;
@@ -142,9 +151,9 @@ export interface AnyList<Name extends ListName, Row> {
   readonly always?: Queries[Name];
   /** The rows of an entry. */
   readonly rows?: (entry: EntryOf<Name>) => readonly Row[];
-  /** Time, or day of the merchant's time zone, by which the list is ordered. */
-  readonly at: (row: Row) => string;
-  readonly columns: readonly Column<Row>[];
+  /** Time, or day of the merchant's time zone, by which the list is ordered or filtered. */
+  readonly at: (row: Row, given: Given) => string;
+  readonly columns: readonly Column<Row>[] | ((given: Given) => readonly Column<Row>[]);
   readonly csv: readonly CsvFile<Row>[];
   /** What the page says without any entry. */
   readonly none: string;
@@ -170,6 +179,8 @@ export type List<Name extends ListName, Row = EntryOf<Name>> = AnyList<Name, Row
 /** A filter as the form shows it. */
 export interface Field {
   readonly name: string;
+  /** The API's parameters that it sets; the first is its name. */
+  readonly parameters: readonly string[];
   readonly filter: OpenFilter;
   /** None for a text or a day. */
   readonly options: readonly Option[];
@@ -197,13 +208,16 @@ export function fieldsOf<Name extends ListName, Row>({
   const listed = Object.values(operations).find(({ name }) => name === operation);
   const query = listed !== undefined && 'query' in listed ? listed.query : z.object();
   const { properties = {} } = z.toJSONSchema(query, { io: 'input', unrepresentable: 'any' });
-  return (Object.entries(filters) as [string, OpenFilter & ChoiceFilter<string>][]).map(([name, filter]) => {
+  return (Object.entries(filters) as [string, AnyFilter][]).map(([name, filter]) => {
+    const { choices } = filter;
+    if (choices !== undefined) return joinedField(name, filter, choices);
     const schema = properties[name] as Schema | undefined;
     if (schema === undefined) throw new Error(`${operation} has no parameter ${name}.`);
     const { text = (value: string) => value.replaceAll('_', ' ') } = filter;
     const values = valuesOf(schema).filter((value) => value !== schema.default);
     return {
       name,
+      parameters: [name],
       filter,
       options: filter.options ?? values.map((value) => [value, text(value)]),
       otherwise: schema.default === undefined ? 'all' : text(schema.default),
@@ -212,6 +226,39 @@ export function fieldsOf<Name extends ListName, Row>({
       maxLength: schema.maxLength,
     };
   });
+}
+
+type AnyFilter = OpenFilter & ChoiceFilter<string> & Partial<JoinedFilter<Given>>;
+
+const joinedField = (name: string, filter: AnyFilter, choices: NonNullable<AnyFilter['choices']>): Field => ({
+  name,
+  parameters: [...new Set([name, ...choices.flatMap(([query]) => Object.keys(query))])],
+  filter,
+  options: choices.map(([query, text]) => [joined(Object.entries(query)), text]),
+  otherwise: 'all',
+  isDay: false,
+  isDecimal: false,
+  maxLength: undefined,
+});
+
+/** A choice of several parameters as the value of its field. */
+const joined = (entries: readonly (readonly [string, string | undefined])[]): string =>
+  entries
+    .flatMap(([name, value]) => (value === undefined ? [] : [`${name}=${value}`]))
+    .toSorted()
+    .join('&');
+
+/** What the form shows as chosen or entered. */
+export const valueOf = ({ name, parameters }: Field, given: Given): string | undefined =>
+  parameters.length === 1 ? given[name] : joined(parameters.map((each) => [each, given[each]])) || undefined;
+
+/** The address that a sent form leads to, where it is another: without empty fields, each parameter by itself. */
+export function tidied(fields: readonly Field[], query: Given): Given | null {
+  const chosen = fields.filter(({ name, parameters }) => parameters.length > 1 && query[name]?.includes('='));
+  if (chosen.length === 0 && !Object.values(query).includes('')) return null;
+  const own = chosen.flatMap(({ name }) => [...new URLSearchParams(query[name])]);
+  const others = Object.entries(query).filter(([name]) => chosen.every((each) => each.name !== name));
+  return Object.fromEntries([...others, ...own]);
 }
 
 /** Some operations take a time or a day. */
@@ -228,20 +275,24 @@ export type Given = Readonly<Record<string, string>>;
 
 export const givenOf = (context: ConsoleContext, fields: readonly Field[]): Given =>
   Object.fromEntries(
-    fields.flatMap(({ name }) => {
-      const value = context.req.query(name)?.trim() ?? '';
-      return value === '' ? [] : [[name, value]];
-    }),
+    fields
+      .flatMap(({ parameters }) => parameters)
+      .flatMap((name) => {
+        const value = context.req.query(name)?.trim() ?? '';
+        return value === '' ? [] : [[name, value]];
+      }),
   );
 
 /** As a query of the API, which validates it. Days are whole days of the merchant's time zone, the last one included. */
 export const queryOf = (fields: readonly Field[], given: Given, zone: TimeZone): Given =>
   Object.fromEntries(
-    fields.flatMap(({ name, isDay, filter: { onlyWith } }) => {
-      const value = given[name];
-      if (value === undefined || (onlyWith !== undefined && given[onlyWith] === undefined)) return [];
-      return [[name, isDay ? startOf(value, /^to$|To$/.test(name) ? 1 : 0, zone) : value]];
-    }),
+    fields.flatMap(({ parameters, isDay, filter: { onlyWith } }) =>
+      parameters.flatMap((name) => {
+        const value = given[name];
+        if (value === undefined || (onlyWith !== undefined && given[onlyWith] === undefined)) return [];
+        return [[name, isDay ? startOf(value, isLastDay(name) ? 1 : 0, zone) : value]];
+      }),
+    ),
   );
 
 export const isDate = (text: string): boolean =>

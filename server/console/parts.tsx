@@ -287,9 +287,13 @@ const tones: Readonly<Record<string, string>> = {
 };
 
 /** A status as text; the colour only repeats it. */
-export const Status = ({ of, tone }: { readonly of: string; readonly tone?: 'good' | 'bad' | 'waiting' }) => (
-  <span class={`status ${tone ?? tones[of] ?? 'muted'}`}>{of.replaceAll('_', ' ')}</span>
-);
+export const Status = ({
+  of,
+  tone,
+}: {
+  readonly of: string;
+  readonly tone?: 'good' | 'bad' | 'waiting' | undefined;
+}) => <span class={`status ${tone ?? tones[of] ?? 'muted'}`}>{of.replaceAll('_', ' ')}</span>;
 
 /** What is shown once its row is pressed. `isHeading`: the title is in the page's outline. */
 export const Folded = ({

@@ -87,6 +87,8 @@ label{grid-template-columns:minmax(0,1fr)}thead th,.whole{overflow-wrap:normal}t
 summary.button{display:inline-flex;padding-block:0;list-style:none}summary.button::-webkit-details-marker{display:none}summary.main{border-color:var(--primary);background:var(--primary);color:var(--on-primary);font-weight:600}details[open]>summary.main{border-color:var(--control);background:var(--surface);color:var(--text);font-weight:400}
 .dated{display:grid;grid-template-columns:88px minmax(0,1fr);gap:8px}.short{white-space:nowrap}.short span{display:inline-block;max-width:7.5ch;overflow:hidden;text-overflow:ellipsis;vertical-align:-.42em}
 @media(max-width:639.98px){.decide>*,.decide button,.decide .button{width:100%;min-height:48px}}
+.sums{margin:0 0 8px}.sums .small{color:var(--muted)}.sums li{padding-bottom:4px}
+.back{fill:var(--muted)}.three{display:grid;grid-template-columns:repeat(3,minmax(0,1fr));gap:8px 16px;margin:16px 0}.three dt{font-size:13px;line-height:18px;color:var(--muted)}.three dd{margin:0;font:600 22px/28px system-ui,sans-serif}
 @media(min-width:900px){.two.narrow-end{grid-template-columns:minmax(0,1fr) 360px}}
 @media print{body:has(.print) :not(:has(.print),.print,.print *),.print .unprinted{display:none!important}body:has(.print) :has(.print){display:block}body:has(.print){background:none}.print{border:0;font-size:22px;line-height:30px;text-align:center}.print img{width:70mm;height:70mm}}
 @media(forced-colors:active){.card,.status,button{border:1px solid}.bars svg{forced-color-adjust:none;background:CanvasText}}

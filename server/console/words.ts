@@ -9,7 +9,7 @@ import {
 import { assets, displayAmount } from '../core/assets.ts';
 import { MINUTE_MS } from '../core/clock.ts';
 import { minorUnits } from '../core/currency.ts';
-import { ceiling, decimals, floor, type Decimal } from '../core/decimal.ts';
+import { ceiling, compare, decimals, floor, isPositive, type Decimal } from '../core/decimal.ts';
 import { localTime } from '../core/time-zone.ts';
 import type { View } from './view.ts';
 
@@ -127,6 +127,43 @@ const addressPages: Readonly<Record<string, string>> = {
 export function addressPage(network: string, address: string | null): string | null {
   const pages = addressPages[network];
   return address === null || pages === undefined ? null : `${pages}${encodeURIComponent(address)}`;
+}
+
+const endedRefunds: ReadonlySet<string> = new Set([
+  'succeeded',
+  'failed',
+  'rejected',
+  'cancelled',
+  'expired',
+  'returned',
+]);
+
+/** What became of a payment's money, with its tone; null without a refund that succeeded or is under way. */
+export function refundTitle({
+  refundState,
+  beingRefunded,
+  refunds,
+}: Pick<Checkout, 'refundState' | 'beingRefunded' | 'refunds'>): {
+  readonly title: string;
+  readonly tone?: 'waiting';
+} | null {
+  if (refundState === 'whole') return { title: 'Refunded' };
+  if (beingRefunded) return { title: 'Being refunded', tone: 'waiting' };
+  if (refundState === 'part') return { title: 'Partly refunded' };
+  const isUnderWay = refunds.some(({ status }) => !endedRefunds.has(status));
+  return isUnderWay ? { title: 'Refund not finished', tone: 'waiting' } : null;
+}
+
+/** "15.38 of 38.45 refunded", or what came if it is not the price; empty where the price says it all. */
+export function receivedText({
+  amount,
+  amountReceived,
+  amountRefunded,
+  refundState,
+}: Pick<Checkout, 'amount' | 'amountReceived' | 'amountRefunded' | 'refundState'>): string {
+  if (refundState === 'part') return `${grouped(amountRefunded)} of ${grouped(amountReceived)} refunded`;
+  const isOther = isPositive(amountReceived) && compare(amountReceived, amount) !== 0;
+  return isOther ? `${grouped(amountReceived)} received` : '';
 }
 
 /** For final money that a gateway no longer shows in full. */

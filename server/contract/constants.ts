@@ -42,6 +42,9 @@ export type CheckoutStatus = (typeof checkoutStatuses)[number];
 export const refundStates = ['none', 'part', 'whole'] as const;
 export type RefundState = (typeof refundStates)[number];
 
+/** Most checkouts that are listed by amount: the newest. */
+export const MOST_BY_AMOUNT = 10_000;
+
 /** Exceptions that an operator may have to resolve, most severe first. */
 export const exceptionKinds = [
   'reversed',

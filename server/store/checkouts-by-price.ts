@@ -1,12 +1,10 @@
 import type { Checkout } from '../checkout/model.ts';
 import type { CheckoutFilter, PricedPosition } from '../checkout/repository.ts';
+import { MOST_BY_AMOUNT } from '../contract/constants.ts';
 import { compare } from '../core/decimal.ts';
 import { matching, priceOf } from './checkouts.ts';
 import { toCheckout } from './documents/checkout.ts';
 import { pageByTime, untilFull, type Connection } from './queries.ts';
-
-/** Most checkouts that are sorted by price. */
-const MOST_SORTED = 10_000;
 
 /**
  * Prices are text, which no index has in the order of amounts: the prices of all that match are sorted here, and the documents
@@ -21,7 +19,7 @@ export async function listCheckoutsByPrice(
 ): Promise<readonly Checkout[]> {
   const { from, column, page } = matching(db, filter);
   const query = from.select(['checkouts.id', 'checkouts.createdAt', 'amountKey']);
-  const rows = await pageByTime(query, column, page, null, MOST_SORTED);
+  const rows = await pageByTime(query, column, page, null, MOST_BY_AMOUNT);
   const inOrder = comparison(order);
   const ids = rows
     .map((row) => Object.assign(priceOf(row.amountKey), { id: row.id, at: row.createdAt }))

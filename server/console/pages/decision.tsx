@@ -11,7 +11,7 @@ import { Time } from '../parts.tsx';
 import type { View } from '../view.ts';
 import { coinName, exceptionTexts, mayBeGone, notReady, recheckedUntil, recheckText } from '../words.ts';
 import { hasCoins, RefundLink } from './payment-acts.tsx';
-import { Bar } from './payment-parts.tsx';
+import { Bar } from './payment-money.tsx';
 import type { Offered } from './refund-choice.ts';
 import { OfferedRefundButton, OfferedRefundTerms } from './refund-parts.tsx';
 
@@ -211,7 +211,7 @@ function ExceptionDecision({
 
 /** "144.00 of 240.00 USD came as USDT on Ethereum, final". */
 export function cameText(
-  { amount, amountPaid, amountPending, currency, payments }: Checkout,
+  { amount, amountPaid, amountReceived, amountPending, currency, payments }: Checkout,
   verb: 'came' | 'is left' = 'came',
 ): string {
   const came = payments.filter((payment) =>
@@ -222,7 +222,7 @@ export function cameText(
   );
   const coins = came.map(({ asset, network }) => coinName(asset, network));
   const places = decimals(amount);
-  const all = add(amountPaid, amountPending);
+  const all = add(verb === 'came' ? amountReceived : amountPaid, amountPending);
   const sums = `${pad(all, places)} of ${pad(amount, places)} ${currency}`;
   if (!isPositive(all)) return `${sums} ${verb}`;
   const as = coins.length === 0 ? '' : ` as ${[...new Set(coins)].join(' and ')}`;

@@ -7,6 +7,7 @@ import { Code, CopyLine, CopyText } from '../copy.tsx';
 import { page } from '../layout.tsx';
 import { showList } from '../list-page.tsx';
 import { Amount, exactTime, Facts, Folded, Minute, searchOf, Time } from '../parts.tsx';
+import { grouped, receivedText } from '../words.ts';
 import { may, type ConsoleContext, type ConsoleEnv, type View } from '../view.ts';
 import {
   ChangeForm,
@@ -19,7 +20,7 @@ import {
 import { links, LinkStatus, nameOf, pathOfLink } from './links.tsx';
 import { WriteIn, mailMessage, MailText, withLink } from './payment-message.tsx';
 import { text } from './payment-parts.tsx';
-import { countText, OrdersOf, StatusOf } from './payments.tsx';
+import { OrdersOf, StatusOf } from './payments.tsx';
 import { qrOf } from './refund-link.tsx';
 
 /** Payment links: their list, a new one, and the page of one. */
@@ -204,11 +205,16 @@ function Came({ view, link, came }: Props & { readonly came: Awaited<ReturnType<
         <>
           <Facts
             of={[
-              ['Opened', countText(came.opened)],
-              ['Paid', countText(came.paid)],
-              ...came.paid.data.map(
-                ({ currency, amount }) =>
-                  [`Paid in ${currency}`, <Amount of={amount} code={currency} />] as const,
+              ['Opened', grouped(String(came.opened.count))],
+              ['Paid', grouped(String(came.paid.count))],
+              ...came.opened.data.flatMap(({ currency, received, refunded, kept }) =>
+                (
+                  [
+                    ['Received', received],
+                    ['Refunded', refunded],
+                    ['Kept', kept],
+                  ] as const
+                ).map(([label, sum]) => [label, <Amount of={grouped(sum)} code={currency} />] as const),
               ),
             ]}
           />
@@ -218,7 +224,8 @@ function Came({ view, link, came }: Props & { readonly came: Awaited<ReturnType<
                 <a href={view.at(`/payments/${checkout.id}`)}>
                   <Minute at={checkout.createdAt} view={view} />
                 </a>{' '}
-                <Amount of={checkout.amount} code={checkout.currency} /> <StatusOf checkout={checkout} />
+                <Amount of={checkout.amount} code={checkout.currency} /> <StatusOf checkout={checkout} />{' '}
+                <small class="muted">{receivedText(checkout)}</small>
               </li>
             ))}
           </ul>

@@ -2,25 +2,14 @@
 import type { Child } from 'hono/jsx';
 import type { Checkout, Event, Payment, TimelineEntry } from '../../client/client.ts';
 import { gatewayName } from '../../contract/constants.ts';
-import {
-  compare,
-  divide,
-  isPositive,
-  min,
-  multiply,
-  roundDown,
-  subtract,
-  add,
-  pad,
-  decimals,
-} from '../../core/decimal.ts';
+import { isPositive } from '../../core/decimal.ts';
 import { Act } from '../act-form.tsx';
 import { Address, Code, Hash } from '../copy.tsx';
 import { ownerName, pathTo } from '../money-words.ts';
 import { Amount, Facts, Status, Time } from '../parts.tsx';
 import type { View } from '../view.ts';
 import { coinsText, exceptionTexts, mayBeGone } from '../words.ts';
-import { linkOf, OrdersOf, StatusOf } from './payments.tsx';
+import { OrdersOf } from './payments.tsx';
 
 /** Components of a payment's page. */
 
@@ -31,62 +20,6 @@ interface Props {
 
 export const text = (value: string | null | undefined): Child | null =>
   value === null || value === undefined || value === '' ? null : <bdi>{value}</bdi>;
-
-/** Amounts due, received, and missing or overpaid. */
-export function Money({ view, checkout }: Props) {
-  const { id, status, amount, amountPaid, amountPending, amountDue, currency } = checkout;
-  const money = (sum: string) => <Amount of={pad(sum, decimals(amount))} code={currency} />;
-  const over = subtract(add(amountPaid, amountPending), amount);
-  const some = (sum: string): Child | null => (isPositive(sum) ? money(sum) : null);
-  return (
-    <section class="card">
-      <h2>
-        {money(amount)} <StatusOf checkout={checkout} />
-      </h2>
-      <Bar checkout={checkout} />
-      <Facts
-        of={[
-          ['Amount due', money(amount)],
-          ['Received', money(amountPaid)],
-          ['Not final yet', some(amountPending)],
-          ['Short by', status === 'paid' ? null : some(amountDue)],
-          ['Overpaid by', some(over)],
-          ['Order', text(checkout.reference)],
-          ['For', text(checkout.description)],
-          ['Link', linkOf(view, checkout)],
-          ['Created', <Time at={checkout.createdAt} view={view} />],
-          ['Paid', checkout.paidAt && <Time at={checkout.paidAt} view={view} />],
-          [
-            status === 'open' ? 'Expires' : 'Expired',
-            status === 'open' || status === 'expired' ? <Time at={checkout.expiresAt} view={view} /> : null,
-          ],
-          ['Id', <Code of={id} what="id" />],
-        ]}
-      />
-    </section>
-  );
-}
-
-/** The received share of the price, also given as text beside it. */
-export function Bar({
-  checkout: { amount, amountPaid, amountPending, status },
-}: {
-  readonly checkout: Checkout;
-}) {
-  const share = (sum: string): string =>
-    isPositive(amount) ? roundDown(min(multiply(divide(sum, amount), '100'), '100'), 0) : '0';
-  const all = share(add(amountPaid, amountPending));
-  const isOver = compare(amountPaid, amount) > 0;
-  const tone = status === 'paid' && !isOver ? 'good' : 'waiting';
-  return (
-    <div class={`bar ${tone}`} role="img" aria-label={`${all} % of the price received`}>
-      <svg viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true">
-        <rect width={all} height="8" fill="currentColor" opacity="0.5" />
-        <rect width={share(amountPaid)} height="8" fill="currentColor" />
-      </svg>
-    </div>
-  );
-}
 
 export const Payments = ({ view, checkout }: Props) => (
   <section class="card">

@@ -9,16 +9,8 @@ import { Amount, Status } from '../parts.tsx';
 import { may, type ConsoleContext, type ConsoleEnv, type NoticeText, type View } from '../view.ts';
 import { Decisions, hasDecisions, Remarks } from './decision.tsx';
 import { Acts, More, refundProblemOf } from './payment-acts.tsx';
-import {
-  Customer,
-  Deliveries,
-  Items,
-  Metadata,
-  Money,
-  Payments,
-  Refunds,
-  Timeline,
-} from './payment-parts.tsx';
+import { Customer, Deliveries, Items, Metadata, Payments, Refunds, Timeline } from './payment-parts.tsx';
+import { Money } from './payment-money.tsx';
 import { Asked, CustomerText, isPayLink } from './payment-message.tsx';
 import { Exceptions, titleOf } from './payments.tsx';
 import { offeredRefund } from './refund-choice.ts';

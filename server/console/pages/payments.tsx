@@ -2,12 +2,11 @@
 import type { Child } from 'hono/jsx';
 import type { Checkout } from '../../client/client.ts';
 import { gatewayName } from '../../contract/constants.ts';
-import { sum } from '../../core/decimal.ts';
-import type { Answer } from '../act.ts';
 import { figureText } from '../decisions.ts';
-import { csvFile, dayFilters, gatewayFilter, type CsvColumn, type List } from '../list.ts';
+import { csvFile, gatewayFilter, type Column, type CsvColumn, type Given, type List } from '../list.ts';
 import { listRoutes } from '../list-page.tsx';
 import { Amount, Minute, searchOf, Status } from '../parts.tsx';
+import { SumsLine } from '../sums.tsx';
 import type { View } from '../view.ts';
 import {
   coinName,
@@ -15,7 +14,9 @@ import {
   exceptionTexts,
   exceptionTitle,
   mayBeGone,
+  receivedText,
   recheckedUntil,
+  refundTitle,
   taskText,
 } from '../words.ts';
 
@@ -57,11 +58,58 @@ const parcelColumns: readonly CsvColumn<Checkout>[] = [
     ({ customer }) => customer?.address?.[part],
   ]),
   ['items', itemsText],
-  'fulfilledAt',
   'fulfillmentNote',
 ];
 
-const yesOrNo = (value: 'true' | 'false'): string => ({ true: 'yes', false: 'no' })[value];
+const columns: readonly Column<Checkout>[] = [
+  {
+    label: 'Payment',
+    cell: (checkout, view) => (
+      <>
+        <a href={view.at(`/payments/${checkout.id}`)}>
+          <bdi>{titleOf(checkout)}</bdi>
+        </a>
+        {checkout.reference !== null && (
+          <small class="muted block">
+            <bdi>{shortened(productOf(checkout))}</bdi>
+          </small>
+        )}
+      </>
+    ),
+  },
+  customerColumn,
+  {
+    ...priceColumn,
+    cell: (checkout) => (
+      <>
+        {priceColumn.cell(checkout)}
+        <small class="muted block">{receivedText(checkout)}</small>
+      </>
+    ),
+  },
+  { label: 'Coin', cell: (checkout) => coinOf(checkout) },
+  {
+    label: 'Status',
+    cell: (checkout) => (
+      <>
+        <StatusOf checkout={checkout} />
+        <Figures checkout={checkout} />
+      </>
+    ),
+  },
+];
+
+/** By what the list is ordered, or else filtered: its last column, and the day of a line of its file. */
+function momentOf({ sort = '', paidFrom, paidTo, readyFrom, readyTo }: Given): keyof typeof momentLabels {
+  if (sort.endsWith('Paid')) return 'paidAt';
+  if (sort.endsWith('Ready')) return 'readyAt';
+  if (paidFrom !== undefined || paidTo !== undefined) return 'paidAt';
+  return readyFrom !== undefined || readyTo !== undefined ? 'readyAt' : 'createdAt';
+}
+
+const minuteOf = (at: string | null, view: View): Child => at !== null && <Minute at={at} view={view} />;
+
+const momentLabels = { createdAt: 'Created', paidAt: 'Paid', readyAt: 'Ready' } as const;
 
 /** The payments, and the same as CSV. */
 const payments: List<'checkouts.list'> = {
@@ -74,68 +122,56 @@ const payments: List<'checkouts.list'> = {
     task: { label: 'Needs you', text: taskText('checkout') },
     status: { label: 'Status' },
     exception: { label: 'Exception', text: exceptionTitle },
-    toShip: { label: 'To ship', text: yesOrNo },
-    ready: { label: 'Ready', text: yesOrNo },
-    fulfilled: { label: 'Shipped', text: yesOrNo },
-    refunded: { label: 'Refunds', text: (value) => refundTexts[value] },
+    toShip: {
+      label: 'Shipping',
+      choices: [
+        [{ toShip: 'true' }, 'to ship, from links'],
+        [{ ready: 'true', fulfilled: 'false' }, 'ready to ship'],
+        [{ ready: 'true' }, 'ready to ship or shipped'],
+        [{ fulfilled: 'true' }, 'shipped'],
+        [{ ready: 'false' }, 'not ready'],
+      ],
+    },
+    refundState: {
+      label: 'Refunds',
+      choices: [
+        [{ refundState: 'whole' }, 'refunded'],
+        [{ refundState: 'part' }, 'partly refunded'],
+        [{ refunded: 'open' }, 'refund not finished'],
+        [{ refunded: 'true' }, 'refunded or partly refunded'],
+        [{ refunded: 'any' }, 'any refund'],
+        [{ refunded: 'none' }, 'no refund'],
+      ],
+    },
     reported: { label: 'Shopper', text: () => 'reported a problem' },
     provider: gatewayFilter,
     email: { label: 'Customer', placeholder: 'E-mail' },
     link: { label: 'Link', placeholder: 'lnk_…' },
-    ...dayFilters,
+    from: { label: 'Created from' },
+    to: { label: 'Created to' },
     paidFrom: { label: 'Paid from' },
     paidTo: { label: 'Paid to' },
+    readyFrom: { label: 'Ready from' },
+    readyTo: { label: 'Ready to' },
     amount: { label: 'Amount' },
     currency: { label: 'Currency', placeholder: 'USD' },
-    sort: {
-      label: 'Sort',
-      text: (value) => value.replace(/(Ready|Paid)$/, (_, what: string) => ` ${what.toLowerCase()}`),
-    },
+    sort: { label: 'Sort', text: (value) => sortTexts[value] },
   },
-  at: ({ createdAt }) => createdAt,
+  at: (checkout, given) => checkout[momentOf(given)] ?? checkout.createdAt,
   summary: async (view, { sort, ...query }) => (
-    <Totals
+    <SumsLine
       of={await view.api.checkouts.totals(query)}
+      isOpen={query.status === 'open'}
       isSortedByAmount={sort === 'largest' || sort === 'smallest'}
-    >
-      {query.email !== undefined && (
-        <Refunds
-          view={view}
-          of={await view.api.checkouts.list({ refunded: 'any', ...query, limit: MOST_REFUNDED })}
-        />
-      )}
-    </Totals>
+    />
   ),
-  columns: [
-    {
-      label: 'Payment',
-      cell: (checkout, view) => (
-        <>
-          <a href={view.at(`/payments/${checkout.id}`)}>
-            <bdi>{titleOf(checkout)}</bdi>
-          </a>
-          {checkout.reference !== null && (
-            <small class="muted block">
-              <bdi>{shortened(productOf(checkout))}</bdi>
-            </small>
-          )}
-        </>
-      ),
-    },
-    customerColumn,
-    priceColumn,
-    { label: 'Coin', cell: (checkout) => coinOf(checkout) },
-    {
-      label: 'Status',
-      cell: (checkout) => (
-        <>
-          <StatusOf checkout={checkout} />
-          <Figures checkout={checkout} />
-        </>
-      ),
-    },
-    { label: 'Created', cell: ({ createdAt }, view) => <Minute at={createdAt} view={view} /> },
-  ],
+  columns: (given) => {
+    const moment = momentOf(given);
+    return [
+      ...columns,
+      { label: momentLabels[moment], cell: (checkout, view) => minuteOf(checkout[moment], view) },
+    ];
+  },
   csv: [
     csvFile(
       '/payments.csv',
@@ -151,8 +187,13 @@ const payments: List<'checkouts.list'> = {
         'amountPaid',
         'amountPending',
         'amountDue',
+        'amountReceived',
+        'amountRefunded',
+        'amountKept',
+        'refundState',
         'paidAt',
         'readyAt',
+        'fulfilledAt',
         ['customerId', ({ customer }) => customer?.id ?? null],
         ['customerEmail', ({ customer }) => customer?.email ?? null],
         ['gateways', ({ payments }) => joined(payments.map(({ provider }) => gatewayName(provider)))],
@@ -184,12 +225,15 @@ const payments: List<'checkouts.list'> = {
   links: [['/unmatched', 'Money without a payment']],
 };
 
-const refundTexts = {
-  true: 'refunded',
-  false: 'not refunded',
-  any: 'any refund',
-  open: 'refund not finished',
-  none: 'no refund',
+const sortTexts = {
+  newest: 'newest',
+  oldest: 'oldest',
+  newestReady: 'ready, newest first',
+  oldestReady: 'ready, oldest first',
+  newestPaid: 'paid, newest first',
+  oldestPaid: 'paid, oldest first',
+  largest: 'largest',
+  smallest: 'smallest',
 } as const;
 
 /** Path of a customer's payments. */
@@ -209,88 +253,6 @@ export const linkOf = (view: View, { link }: Checkout): Child | null =>
       <code>{link.id}</code>
     </a>
   );
-
-/** @param what is of the newest alone, if there are more than are counted */
-export const countText = ({ count, more }: Answer<'checkouts.totals'>, what = 'the sums'): string =>
-  more ? `more than ${count}; ${what} are of the newest ${count}` : String(count);
-
-/** Number and sums of all that is filtered; currencies are never converted. */
-const Totals = ({
-  of,
-  isSortedByAmount,
-  children,
-}: {
-  readonly of: Answer<'checkouts.totals'>;
-  /** Such a list has only as many as are counted. */
-  readonly isSortedByAmount: boolean;
-  readonly children: Child;
-}) => (
-  <>
-    <dl class="facts">
-      <dt>Payments</dt>
-      <dd>{countText(of, isSortedByAmount ? 'this list, its file and the sums' : 'the sums')}</dd>
-      {of.data.map(({ currency, amount }) => (
-        <>
-          <dt>Prices in {currency}</dt>
-          <dd>
-            <Amount of={amount} code={currency} />
-          </dd>
-        </>
-      ))}
-      {children}
-    </dl>
-  </>
-);
-
-const amountOf = ({ amount }: { readonly amount: string }): string => amount;
-
-/** Most payments whose refunds are summed. */
-const MOST_REFUNDED = 100;
-const REFUNDS_SHOWN = 10;
-
-/** Those of all that is filtered. */
-function Refunds({
-  view,
-  of: { data, nextCursor },
-}: {
-  readonly view: View;
-  readonly of: Answer<'checkouts.list'>;
-}) {
-  const of = data.flatMap(({ refunds }) => refunds);
-  const sent = of.filter(({ status }) => status === 'succeeded');
-  const coins = new Map(sent.map(({ asset, network }) => [coinName(asset, network), { asset, network }]));
-  return (
-    of.length > 0 && (
-      <>
-        <dt>Refunds</dt>
-        <dd>
-          {of.slice(0, REFUNDS_SHOWN).map((refund) => (
-            <div>
-              <a href={view.at(`/money/refunds/${refund.id}`)}>
-                {coinsText(refund.amount, refund.asset, refund.network)}
-              </a>{' '}
-              <Status of={refund.status} />
-            </div>
-          ))}
-          {of.length > REFUNDS_SHOWN && `and ${of.length - REFUNDS_SHOWN} more`}
-          {nextCursor !== null && `; these are of the newest ${MOST_REFUNDED} payments with refunds`}
-        </dd>
-        {[...coins.values()].map(({ asset, network }) => (
-          <>
-            <dt>Refunded</dt>
-            <dd>
-              {coinsText(
-                sum(sent.filter((each) => each.asset === asset && each.network === network).map(amountOf)),
-                asset,
-                network,
-              )}
-            </dd>
-          </>
-        ))}
-      </>
-    )
-  );
-}
 
 /** @param many what can be done with several of them at once */
 export const paymentsRoutes = ({ many }: Pick<List<'checkouts.list'>, 'many'>) =>
@@ -318,25 +280,28 @@ function coinOf({ payments }: Checkout): string {
   return [...new Set(shown.map(({ asset, network }) => coinName(asset, network)))].join(', ');
 }
 
-/** The status, and the exceptions to decide. */
-export const StatusOf = ({ checkout }: { readonly checkout: Checkout }) => (
-  <>
-    <Status of={checkout.status} />
-    <Exceptions checkout={checkout} />
-    {checkout.refunds.some(({ status }) => status === 'succeeded') && (
-      <>
-        {' '}
-        <Status of="refunded" />
-      </>
-    )}
-    {checkout.fulfilledAt !== null && (
-      <>
-        {' '}
-        <Status of="shipped" tone="good" />
-      </>
-    )}
-  </>
-);
+/** The status, the exceptions to decide, and what was refunded or shipped. */
+export function StatusOf({ checkout }: { readonly checkout: Checkout }) {
+  const refund = refundTitle(checkout);
+  return (
+    <>
+      <Status of={checkout.status} />
+      <Exceptions checkout={checkout} />
+      {refund !== null && (
+        <>
+          {' '}
+          <Status of={refund.title} tone={refund.tone} />
+        </>
+      )}
+      {checkout.fulfilledAt !== null && (
+        <>
+          {' '}
+          <Status of="Shipped" />
+        </>
+      )}
+    </>
+  );
+}
 
 /** What is missing or too much, and coins that do not count. */
 const Figures = ({ checkout }: { readonly checkout: Checkout }) => (
