@@ -88,7 +88,8 @@ summary.button{display:inline-flex;padding-block:0;list-style:none}summary.butto
 .dated{display:grid;grid-template-columns:88px minmax(0,1fr);gap:8px}.short{white-space:nowrap}.short span{display:inline-block;max-width:7.5ch;overflow:hidden;text-overflow:ellipsis;vertical-align:-.42em}
 @media(max-width:639.98px){.decide>*,.decide button,.decide .button{width:100%;min-height:48px}}
 .sums{margin:0 0 8px}.sums .small{color:var(--muted)}.sums li{padding-bottom:4px}
-.back{fill:var(--muted)}.three{display:grid;grid-template-columns:repeat(3,minmax(0,1fr));gap:8px 16px;margin:16px 0}.three dt{font-size:13px;line-height:18px;color:var(--muted)}.three dd{margin:0;font:600 22px/28px system-ui,sans-serif}
+.back{fill:var(--control)}.three{display:grid;gap:4px 16px;margin:16px 0}.three>div{display:flex;gap:16px;justify-content:space-between;align-items:baseline}.three dt{font-size:13px;line-height:18px;color:var(--muted)}.three dd{margin:0;font:600 17px/24px system-ui,sans-serif}
+@media(min-width:640px){.three{grid-template-columns:repeat(3,minmax(0,1fr))}.three>div{display:block}.three dd{font-size:22px;line-height:28px}}
 @media(min-width:900px){.two.narrow-end{grid-template-columns:minmax(0,1fr) 360px}}
 @media print{body:has(.print) :not(:has(.print),.print,.print *),.print .unprinted{display:none!important}body:has(.print) :has(.print){display:block}body:has(.print){background:none}.print{border:0;font-size:22px;line-height:30px;text-align:center}.print img{width:70mm;height:70mm}}
 @media(forced-colors:active){.card,.status,button{border:1px solid}.bars svg{forced-color-adjust:none;background:CanvasText}}
