@@ -257,7 +257,9 @@ describe('a number of orders on Home', () => {
     }
     // The page itself says as many, too.
     const [first] = numbers;
-    expect((await ada.open(first?.path ?? '')).text).toMatch(new RegExp(`Payments ${first?.number}\\b`));
+    expect((await ada.open(first?.path ?? '')).text).toMatch(
+      new RegExp(`\\b${first?.number} payments? received`),
+    );
   });
 
   test('is no link for whom may not read the orders', async () => {

@@ -249,8 +249,11 @@ const joined = (entries: readonly (readonly [string, string | undefined])[]): st
     .join('&');
 
 /** What the form shows as chosen or entered. */
-export const valueOf = ({ name, parameters }: Field, given: Given): string | undefined =>
-  parameters.length === 1 ? given[name] : joined(parameters.map((each) => [each, given[each]])) || undefined;
+export function valueOf({ name, parameters, options }: Field, given: Given): string | undefined {
+  const chosen = joined(parameters.map((each) => [each, given[each]]));
+  const isOwn = chosen === joined([[name, given[name]]]) && options.every(([option]) => option !== chosen);
+  return parameters.length === 1 || isOwn ? given[name] : chosen;
+}
 
 /** The address that a sent form leads to, where it is another: without empty fields, each parameter by itself. */
 export function tidied(fields: readonly Field[], query: Given): Given | null {

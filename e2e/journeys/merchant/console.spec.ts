@@ -78,7 +78,7 @@ test('a payment is found by the end of its number, and its customer’s e-mail l
   await operator.sees('SO-88417');
   await operator.press(operator.card('Customer').getByRole('link', { name: 'hedy@shop.example' }));
   await operator.sees('Payments');
-  await operator.reads(/Payments\s*2\s*Prices in USD\s*48\.00 USD/);
+  await operator.reads(/2 payments\s*received 48\.00 USD · refunded 0\.00 · kept 48\.00/);
   for (const reference of ['SO-88417', 'SO-88418'])
     await expect(operator.main.getByRole('link', { name: reference })).toHaveCount(1);
   await operator.inspects();

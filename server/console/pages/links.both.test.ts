@@ -179,14 +179,16 @@ describe('the page of a link', () => {
     await pay(id);
     await pay(other);
     const page = await ada.open(`/links/${id}`);
-    expect(page.text).toContain('Payments by this link Opened 2 Paid 2 Paid in USD 100.00 USD');
+    expect(page.text).toContain(
+      'Payments by this link Opened 2 Paid 2 Received 100.00 USD Refunded 0.00 USD Kept 100.00 USD',
+    );
     const list = await ada.open(`/payments?link=${id}`);
-    expect(list.text).toContain('Payments 2 Prices in USD 100.00 USD');
+    expect(list.text).toContain('2 payments received 100.00 USD · refunded 0.00 · kept 100.00');
     const [first] = (await get(`/v1/checkouts?link=${id}`))['data'] as unknown as { id: string }[];
     expect(page.html).toContain(`href="/console/payments/${first?.id}"`);
     const payment = await ada.open(`/payments/${first?.id}`);
     expect(payment.html).toContain(`href="/console/links/${id}"`);
-    expect((await ada.open(`/links/${other}`)).text).toContain('Opened 1 Paid 1 Paid in USD 50.00 USD');
+    expect((await ada.open(`/links/${other}`)).text).toContain('Opened 1 Paid 1 Received 50.00 USD');
   });
 
   test('of an invoice says that it was opened, and paid; then nothing can be changed', async () => {
@@ -254,7 +256,7 @@ describe('the page of a link', () => {
     await pay('mug', '19.90');
     const { text } = await ada.open('/links/mug');
     expect(text).toContain('It is in the settings file: change or remove it there, and restart the server.');
-    expect(text).toContain('Opened 1 Paid 1 Paid in USD 19.90 USD');
+    expect(text).toContain('Opened 1 Paid 1 Received 19.90 USD');
     expect(text).toContain('data-paywicket-link="mug"');
     for (const absent of ['Save', 'End this link']) expect(text).not.toContain(absent);
     expect(await ada.open('/links/nowhere')).toMatchObject({ status: 404 });

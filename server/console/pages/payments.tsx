@@ -83,7 +83,7 @@ const columns: readonly Column<Checkout>[] = [
     cell: (checkout) => (
       <>
         {priceColumn.cell(checkout)}
-        <small class="muted block">{receivedText(checkout)}</small>
+        <Came checkout={checkout} />
       </>
     ),
   },
@@ -301,6 +301,12 @@ export function StatusOf({ checkout }: { readonly checkout: Checkout }) {
       )}
     </>
   );
+}
+
+/** What came or went back, if the price does not say it. */
+function Came({ checkout }: { readonly checkout: Checkout }) {
+  const text = receivedText(checkout);
+  return text !== '' && <small class="muted block">{text}</small>;
 }
 
 /** What is missing or too much, and coins that do not count. */
