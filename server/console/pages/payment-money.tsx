@@ -17,6 +17,7 @@ import {
 import { Code } from '../copy.tsx';
 import { Amount, Facts, Time } from '../parts.tsx';
 import type { View } from '../view.ts';
+import { grouped } from '../words.ts';
 import { text } from './payment-parts.tsx';
 import { linkOf, StatusOf } from './payments.tsx';
 
@@ -25,7 +26,7 @@ import { linkOf, StatusOf } from './payments.tsx';
 /** What came, what went back and what is kept; what is missing or over. */
 export function Money({ view, checkout }: { readonly view: View; readonly checkout: Checkout }) {
   const { id, status, amount, amountPaid, amountPending, amountDue, currency } = checkout;
-  const money = (sum: string) => <Amount of={pad(sum, decimals(amount))} code={currency} />;
+  const money = (sum: string) => <Amount of={grouped(pad(sum, decimals(amount)))} code={currency} />;
   const over = subtract(add(amountPaid, amountPending), amount);
   const some = (sum: string): Child | null => (isPositive(sum) ? money(sum) : null);
   const isBack = checkout.refundState === 'whole' || checkout.beingRefunded;
