@@ -125,7 +125,7 @@ const payments: List<'checkouts.list'> = {
     toShip: {
       label: 'Shipping',
       choices: [
-        [{ toShip: 'true' }, 'to ship, from links'],
+        [{ toShip: 'true' }, 'to ship'],
         [{ ready: 'true', fulfilled: 'false' }, 'ready to ship'],
         [{ ready: 'true' }, 'ready to ship or shipped'],
         [{ fulfilled: 'true' }, 'shipped'],
@@ -139,7 +139,6 @@ const payments: List<'checkouts.list'> = {
         [{ refundState: 'part' }, 'partly refunded'],
         [{ refunded: 'open' }, 'refund not finished'],
         [{ refunded: 'true' }, 'refunded or partly refunded'],
-        [{ refunded: 'any' }, 'any refund'],
         [{ refunded: 'none' }, 'no refund'],
       ],
     },
