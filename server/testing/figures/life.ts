@@ -1,0 +1,386 @@
+import { randomUUID } from 'node:crypto';
+import type { Checkout } from '../../contract/checkout.ts';
+import { coinOfMethod } from '../../core/assets.ts';
+import type { Answer, Workbench } from '../workbench.ts';
+import { by, down, read, times, write } from './fractions.ts';
+import { addressFor, sendingFee } from './gateways.ts';
+import type { Coins, Fact, Price } from './oracle.ts';
+import { currencies, type Plan, type RefundTarget, type Step } from './plans.ts';
+import type { MovingRates } from './rates.ts';
+
+/** Test helper: an order that lives by its plan through the shop's own routes, and what happened to it. */
+
+export interface World {
+  readonly bench: Workbench;
+  readonly rates: MovingRates;
+  /** Key of a second person. */
+  readonly bob: string;
+  /** Whose payment or refund an id is. */
+  readonly owners: Map<string, Life>;
+  /** Refunds that a gateway has sent, with the time. */
+  readonly sent: Map<string, number>;
+  /** Id of the link that sells for this price. */
+  readonly linkFor: (plan: Plan) => Promise<string>;
+}
+
+interface RefundOfLife {
+  readonly id: string;
+  readonly token: string;
+  readonly to: RefundTarget;
+  readonly method: string;
+  readonly endsAt: number;
+  isOpen: boolean;
+}
+
+type Coin = Omit<Coins, 'rate'>;
+
+/** Where a customer of this number is found. */
+export const emailOf = (customer: number): string => `customer-${customer}@example.com`;
+
+export class Life {
+  readonly plan: Plan;
+  readonly price: Price;
+  readonly reference: string;
+  readonly facts: Fact[] = [];
+  /** How many steps were refused. */
+  refused = 0;
+  id = '';
+  readonly #world: World;
+  readonly #steps: Step[];
+  readonly #refunds: RefundOfLife[] = [];
+  /** What is at the address of each payment. */
+  readonly #coins = new Map<string, Coin[]>();
+  #token = '';
+  #shown: Checkout | undefined;
+  #made = 0;
+
+  constructor(plan: Plan, index: number, world: World) {
+    this.plan = plan;
+    this.reference = `order-${index}`;
+    this.#world = world;
+    this.#steps = [...plan.steps];
+    const { amount, currency } = plan;
+    this.price = { amount, currency, places: currencies[currency as keyof typeof currencies] };
+  }
+
+  /** Opens the order, and chooses its method. */
+  async begin(): Promise<void> {
+    const { bench, linkFor } = this.#world;
+    const { amount, currency, by: door, provider, customer } = this.plan;
+    if (door === 'api') {
+      const { id, token } = await bench.open({
+        amount,
+        currency,
+        provider,
+        reference: this.reference,
+        ...(customer !== null && { customer: { email: emailOf(customer) } }),
+        metadata: { sku: this.reference },
+      });
+      Object.assign(this, { id });
+      this.#token = token;
+    } else {
+      const { status, body, text } = await bench.shopper(
+        '',
+        'POST',
+        `/v1/links/${await linkFor(this.plan)}/sessions`,
+        {},
+      );
+      if (status !== 201) throw new Error(`no link opened: ${text}`);
+      this.#token = String(body['sessionToken']);
+      this.id = String((await bench.shopper(this.#token, 'GET', '/v1/session')).body['id']);
+    }
+    await this.#choose(this.plan.method);
+  }
+
+  /** Takes the next step of its plan. */
+  async step(): Promise<void> {
+    const step = this.#steps.shift();
+    if (step !== undefined) await this.#take(step);
+    if (step !== undefined || this.#isDoubtful) await this.sync();
+  }
+
+  get isOver(): boolean {
+    return this.#steps.length === 0 && !this.#isDoubtful;
+  }
+
+  /** What its gateway says of a payment now, which becomes a fact. */
+  report(payment: string): readonly Coins[] {
+    const { bench, rates } = this.#world;
+    const coins = (this.#coins.get(payment) ?? []).map((coin) => ({
+      ...coin,
+      rate: rates.rateOf(coin.asset, this.price.currency),
+    }));
+    if (coins.length > 0) this.facts.push({ at: bench.now(), is: 'reported', payment, coins });
+    return coins;
+  }
+
+  /** A gateway has sent a refund of it. */
+  refundSent(id: string): void {
+    const at = this.#world.sent.get(id);
+    if (at === undefined) return;
+    this.#refundBecame(id, 'succeeded', at, sendingFee);
+  }
+
+  /** Refund links end by themselves. */
+  endLinks(): void {
+    for (const { id, isOpen, to, endsAt } of this.#refunds)
+      if (isOpen && to === 'link' && endsAt <= this.#world.bench.now()) this.#refundBecame(id, 'ended');
+  }
+
+  async sync(): Promise<void> {
+    this.#see(await this.#world.bench.merchant('POST', `/v1/checkouts/${this.id}/sync`));
+  }
+
+  async look(): Promise<Checkout> {
+    const answer = await this.#world.bench.merchant('GET', `/v1/checkouts/${this.id}`);
+    this.#see(answer);
+    return answer.body as unknown as Checkout;
+  }
+
+  /** Coins may be gone: more calls decide. */
+  get #isDoubtful(): boolean {
+    return this.#shown?.payments.some(({ recheckedUntil }) => recheckedUntil !== null) === true;
+  }
+
+  #see({ status, body, text }: Answer): void {
+    if (status >= 300) throw new Error(`${this.id} cannot be seen: ${text}`);
+    const shown = body as unknown as Checkout;
+    const at = this.#world.bench.now();
+    if (shown.paidAt !== null && !this.#has('paid')) this.facts.push({ at, is: 'paid' });
+    if (shown.readyAt !== null && !this.#has('ready')) this.facts.push({ at, is: 'ready' });
+    for (const { id, provider, method, asset, amount, priceAmount, quote, expiresAt } of shown.payments) {
+      if (this.#coins.has(id)) continue;
+      this.#coins.set(id, []);
+      this.#world.owners.set(id, this);
+      this.facts.push({
+        at,
+        is: 'quoted',
+        payment: id,
+        provider,
+        method,
+        asset,
+        amount,
+        priceAmount,
+        rate: quote.rate,
+        until: Date.parse(expiresAt),
+      });
+    }
+    this.#shown = shown;
+  }
+
+  #has(is: Fact['is']): boolean {
+    return this.facts.some((fact) => fact.is === is);
+  }
+
+  async #choose(method: string): Promise<void> {
+    await this.#world.bench.choose(this.#token, method);
+    await this.look();
+  }
+
+  async #take(step: Step): Promise<void> {
+    switch (step.do) {
+      case 'pay':
+        return this.#pay(step);
+      case 'pay wrongly':
+        return this.#payWrongly(step.percent);
+      case 'confirm':
+        return this.#mark('detected', 'final');
+      case 'gone':
+        return this.#mark('final', 'gone', 1);
+      case 'back':
+        return this.#mark('gone', 'final');
+      case 'choose':
+        return this.#choose(step.method);
+      case 'resolve':
+        return this.#resolve(step.action);
+      case 'refresh':
+        if ((await this.#world.bench.shopper(this.#token, 'POST', '/v1/session/refresh')).status === 200)
+          await this.#choose(this.plan.method);
+        return;
+      case 'cancel':
+        return void (await this.#post(`/checkouts/${this.id}/cancel`, {}));
+      case 'credit':
+        return this.#credit(step.percent);
+      case 'refund':
+        return this.#refund(step);
+      case 'end refund':
+        return this.#endRefund(step.as);
+      case 'wait':
+        return;
+    }
+  }
+
+  /** The payment that the shopper is asked for last. */
+  get #payment(): Checkout['payments'][number] | undefined {
+    return this.#shown?.payments.findLast(({ failureCode }) => failureCode === null);
+  }
+
+  #part(amount: string, percent: number, asset: string): string {
+    const places = asset === 'BTC' ? 8 : asset === 'ETH' ? 18 : 6;
+    return write(down(times(read(amount), by(read(String(percent)), read('100'))), places));
+  }
+
+  #pay({ percent, status, saysWhen, hasFee }: Extract<Step, { do: 'pay' }>): void {
+    const payment = this.#payment;
+    if (payment === undefined) return;
+    const { id, method, asset, amount } = payment;
+    const moved = saysWhen ? this.#world.bench.now() : null;
+    this.#add(id, {
+      method,
+      asset,
+      amount: this.#part(amount, percent, asset),
+      status,
+      moved,
+      fee: hasFee ? this.#part(amount, 1, asset) : null,
+    });
+  }
+
+  #payWrongly(percent: number): void {
+    const payment = this.#payment;
+    if (payment === undefined) return;
+    const amount = this.#part('150', percent, 'TRX');
+    this.#add(payment.id, { method: 'trx-tron', asset: 'TRX', amount, status: 'final', moved: null, fee: null });
+  }
+
+  #add(payment: string, coin: Omit<Coin, 'key'>): void {
+    if (/^0*\.?0*$/.test(coin.amount)) return;
+    this.#made += 1;
+    this.#coins.get(payment)?.push({ ...coin, key: `${payment} ${this.#made}` });
+  }
+
+  #mark(from: Coin['status'], to: Coin['status'], count = Infinity): void {
+    let left = count;
+    for (const [payment, coins] of this.#coins)
+      this.#coins.set(
+        payment,
+        coins.map((coin) => {
+          if (coin.status !== from || left === 0) return coin;
+          left -= 1;
+          return { ...coin, status: to };
+        }),
+      );
+  }
+
+  /** Resolves with the answer's body; undefined if it was refused, as people are who try what cannot be done. */
+  async #post(path: string, body: object, key = this.#world.bench.secretKey) {
+    const { status, text, body: answer } = await this.#world.bench.request(`/v1${path}`, {
+      method: 'POST',
+      headers: {
+        Authorization: `Bearer ${key}`,
+        'Content-Type': 'application/json',
+        'Idempotency-Key': randomUUID(),
+      },
+      body: JSON.stringify(body),
+    });
+    if (status >= 500) throw new Error(`${path} failed: ${text}`);
+    if (status >= 300) this.refused += 1;
+    return status >= 300 ? undefined : (answer as Readonly<Record<string, unknown>>);
+  }
+
+  async #resolve(action: 'accept' | 'ignore'): Promise<void> {
+    const hadException = this.#shown?.exception !== null;
+    const done = await this.#post(`/checkouts/${this.id}/resolve`, { action });
+    if (done !== undefined && action === 'ignore' && !hadException)
+      this.facts.push({ at: this.#world.bench.now(), is: 'dismissed' });
+  }
+
+  async #credit(percent: number): Promise<void> {
+    const payment = this.#payment;
+    if (payment === undefined) return;
+    const { id, method, asset } = payment;
+    const amount = this.#part(payment.amount, percent, asset);
+    const done = await this.#post(`/checkouts/${this.id}/settle`, { paymentId: id, amount, note: `seen ${this.#made}` });
+    if (done === undefined) return;
+    const rate = this.#world.rates.rateOf(asset, this.price.currency);
+    this.#made += 1;
+    const key = `by hand ${this.#made}`;
+    const coins = [{ key, method, asset, amount, status: 'final', moved: null, rate, fee: null }] as const;
+    this.facts.push({ at: this.#world.bench.now(), is: 'reported', payment: id, coins });
+  }
+
+  async #refund({ basis, percent, to }: Extract<Step, { do: 'refund' }>): Promise<void> {
+    const { bench, owners } = this.#world;
+    const quote = await bench.merchant('GET', `/v1/checkouts/${this.id}/refunds/quote?basis=${basis}`);
+    const quoted = (quote.body['payments'] ?? []) as unknown as readonly {
+      readonly paymentId: string;
+      readonly method: string;
+      readonly asset: string;
+      readonly maximum: string;
+    }[];
+    const of = quoted.find(({ maximum }) => /[1-9]/.test(maximum));
+    if (of === undefined) return;
+    const { paymentId, method, asset, maximum } = of;
+    const isWhole = percent === 100 || basis === 'excess';
+    const share = times(read(maximum), by(read(String(percent)), read('100')));
+    const amount = isWhole ? maximum : write(down(share, basis === 'price' ? this.price.places : 6));
+    const done = await this.#post(`/checkouts/${this.id}/refunds`, {
+      paymentId,
+      method,
+      basis,
+      ...((!isWhole || to === 'outside') && { amount }),
+      ...(to === 'outside'
+        ? { outside: true, note: 'by hand' }
+        : to !== 'link' && { destination: { type: 'address', address: addressFor(method, to) } }),
+    });
+    if (done === undefined) return;
+    const id = String(done['id']);
+    const endsAt = Date.parse(String(done['claimExpiresAt']));
+    const token = String(done['claimUrl']).split('#')[1] ?? '';
+    this.#refunds.push({ id, token, to, method, endsAt, isOpen: true });
+    owners.set(id, this);
+    this.facts.push({
+      at: bench.now(),
+      is: 'refunding',
+      refund: id,
+      payment: paymentId,
+      method,
+      asset,
+      coins: String(done['amount']),
+      basis,
+      ...(basis === 'price' && { price: amount }),
+    });
+    if (done['status'] === 'failed') this.#refundBecame(id, 'ended');
+    if (to === 'outside') this.#refundBecame(id, 'succeeded');
+    this.refundSent(id);
+  }
+
+  #refundBecame(
+    id: string,
+    became: 'succeeded' | 'ended' | 'returned',
+    at = this.#world.bench.now(),
+    fee?: string,
+  ): void {
+    const refund = this.#refunds.find((each) => each.id === id);
+    if (refund === undefined) return;
+    refund.isOpen = false;
+    this.facts.push({ at, is: 'refund', refund: id, became, ...(fee !== undefined && { fee }) });
+  }
+
+  /** Of the last one for which this is possible. */
+  async #endRefund(as: Extract<Step, { do: 'end refund' }>['as']): Promise<void> {
+    const { bench, bob, sent } = this.#world;
+    const last = (isWanted: (refund: RefundOfLife) => boolean) => this.#refunds.findLast(isWanted);
+    if (as === 'cancelled') {
+      const refund = last(({ isOpen, to }) => isOpen && to === 'link');
+      if (refund !== undefined && (await this.#post(`/refunds/${refund.id}/cancel`, {})))
+        this.#refundBecame(refund.id, 'ended');
+      return;
+    }
+    if (as === 'claimed') {
+      const refund = last(({ isOpen, to }) => isOpen && to === 'link');
+      if (refund === undefined) return;
+      const address = addressFor(refund.method, 'sent');
+      await bench.shopper(refund.token, 'POST', '/v1/refund/destination', { address });
+      return;
+    }
+    const isDoubtful = as !== 'returned';
+    const refund = last(({ id, isOpen, to }) =>
+      isDoubtful ? isOpen && to === 'unknown' : !isOpen && sent.has(id),
+    );
+    if (refund === undefined) return;
+    const body = { outcome: as, note: 'seen at the gateway' };
+    if (!(await this.#post(`/refunds/${refund.id}/resolve`, body, bob))) return;
+    this.#refundBecame(refund.id, as === 'completed' ? 'succeeded' : as === 'failed' ? 'ended' : 'returned');
+    if (as === 'returned') sent.delete(refund.id);
+  }
+}
