@@ -58,6 +58,8 @@ export interface WorkbenchOptions {
   readonly currency?: string;
   /** The endpoint from the environment, read at each start; default none. */
   readonly webhook?: () => Config['webhook'];
+  /** The clock's first time; default: noon of 2030-01-01. */
+  readonly startsAt?: number;
   /** The test writes rows that differ from their documents. */
   readonly writesOwnRows?: boolean;
 }
@@ -80,10 +82,11 @@ export async function startWorkbench(
     timeZone = 'UTC',
     currency,
     webhook,
+    startsAt = Date.UTC(2030, 0, 1, 12),
     writesOwnRows = false,
   }: WorkbenchOptions = {},
 ) {
-  let time = Date.UTC(2030, 0, 1, 12);
+  let time = startsAt;
   const clock = { now: () => time };
   const folder = temporaryFolder('workbench');
   const file = join(folder, 'paywicket.db');

@@ -39,21 +39,22 @@ export async function startFiguresShop(options: WorkbenchOptions = {}) {
   now = bench.now;
   const links = new Map<string, Promise<string>>();
   const made = async (plan: Plan, uses?: 1): Promise<string> => {
-    const { amount, currency, customer } = plan;
+    const { amount, currency, customer, details } = plan;
     const { status, text, body } = await bench.merchant('POST', '/v1/links', {
-      name: `Article for ${amount} ${currency}`,
+      name: details?.description ?? `Article for ${amount} ${currency}`,
       amount,
       currency,
       ...(uses && { uses }),
-      ...(customer !== null && { customer: { email: emailOf(customer) } }),
+      ...(customer !== null && { customer: { ...details?.customer, email: emailOf(customer) } }),
     });
     if (status !== 201) throw new Error(`no link: ${text}`);
     return String(body['id']);
   };
   const linkFor = (plan: Plan): Promise<string> => {
     if (plan.by === 'invoice') return made(plan, 1);
-    const key = `${plan.amount} ${plan.currency} ${plan.customer}`;
-    const link = links.get(key) ?? made(plan);
+    const key = `${plan.amount} ${plan.currency}`;
+    // Whoever has it may buy.
+    const link = links.get(key) ?? made({ ...plan, customer: null });
     links.set(key, link);
     return link;
   };
@@ -73,14 +74,15 @@ export async function startFiguresShop(options: WorkbenchOptions = {}) {
     rates,
     lives,
     wait,
-    /** Orders that begin together, from their first step to their last. */
-    async live(plans: readonly Plan[]): Promise<void> {
+    /** Orders that begin together, from their first step to their last. @param most longest time for it */
+    async live(plans: readonly Plan[], most = Infinity): Promise<void> {
+      const end = bench.now() + most;
       const begun = plans.map((plan, index) => new Life(plan, lives.length + index, world));
       lives.push(...begun);
       await Promise.all(begun.map((life) => life.begin()));
       for (let turn = 0; turn < mostPauses && begun.some(({ isOver }) => !isOver); turn += 1) {
         rates.move(((turn * 37) % 90) - 60);
-        await wait(pauses[turn] ?? 11 * minute);
+        await wait(Math.min(pauses[turn] ?? 11 * minute, Math.max(end - bench.now(), minute)));
         await Promise.all(begun.map((life) => life.step()));
       }
     },

@@ -66,15 +66,16 @@ export class Life {
   /** Opens the order, and chooses its method. */
   async begin(): Promise<void> {
     const { bench, linkFor } = this.#world;
-    const { amount, currency, by: door, provider, customer } = this.plan;
+    const { amount, currency, by: door, provider, customer, details } = this.plan;
     if (door === 'api') {
       const { id, token } = await bench.open({
         amount,
         currency,
         provider,
         reference: this.reference,
-        ...(customer !== null && { customer: { email: emailOf(customer) } }),
         metadata: { sku: this.reference },
+        ...details,
+        ...(customer !== null && { customer: { ...details?.customer, email: emailOf(customer) } }),
       });
       Object.assign(this, { id });
       this.#token = token;

@@ -43,6 +43,13 @@ export interface Plan {
   readonly by: 'api' | 'link' | 'invoice';
   /** Null for an order without one. */
   readonly customer: number | null;
+  /** Of the order, as the shop gives them. */
+  readonly details?: {
+    readonly description: string;
+    readonly lineItems: readonly object[];
+    readonly customer?: object;
+    readonly metadata: Readonly<Record<string, string>>;
+  };
   readonly steps: readonly Step[];
 }
 

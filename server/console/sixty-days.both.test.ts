@@ -1,0 +1,71 @@
+import { expect, test } from 'vitest';
+import { signedIn } from '../testing/console-visitor.ts';
+import {
+  calendar,
+  checkDaily,
+  checkFigures,
+  checkLedger,
+  checkOrders,
+  seenOf,
+} from '../testing/figures/checks.ts';
+import { startFiguresShop } from '../testing/figures/figures-shop.ts';
+import { checkFilter } from '../testing/figures/filters.ts';
+import { emailOf } from '../testing/figures/life.ts';
+import {
+  checkBooks,
+  checkHome,
+  checkLedgerFile,
+  checkList,
+  checkPayment,
+  checkPaymentsFile,
+} from '../testing/figures/pages.ts';
+import { days, sixtyDays } from '../testing/figures/sixty-days.ts';
+import { databaseOfTier } from '../testing/tier-database.ts';
+
+/** A shop of 300 orders: Home, lists, customers, books and files show the same sums, to the cent. */
+
+const { locate } = databaseOfTier();
+const day = 86_400_000;
+const timeZone = 'Europe/Berlin';
+
+test('300 orders in six currencies at five gateways over sixty days', async () => {
+  const location = await locate();
+  const begin = Date.UTC(2030, 1, 10, 8);
+  const shop = await startFiguresShop({
+    startsAt: begin,
+    timeZone,
+    currency: 'EUR',
+    ...(location !== undefined && { location }),
+  });
+  const { bench } = shop;
+  for (const [index, plans] of sixtyDays().entries()) {
+    await shop.wait(begin + index * day - bench.now());
+    await shop.live(plans, day / 2);
+  }
+  const dateOf = calendar(timeZone);
+  const all = await seenOf(shop.lives);
+  expect(all.length).toBe(300);
+  expect(new Set(all.map(({ life }) => life.price.currency)).size).toBe(6);
+  const gateways = new Set(all.flatMap(({ checkout }) => checkout.payments.map(({ provider }) => provider)));
+  expect(gateways.size).toBe(5);
+  expect(new Set(all.map(({ checkout }) => dateOf(Date.parse(checkout.createdAt)))).size).toBe(days);
+
+  checkOrders(all);
+  await checkLedger(bench, all, dateOf);
+  await checkDaily(bench, all, dateOf);
+  const figures = await checkFigures(bench, all, dateOf);
+
+  const ada = await signedIn(bench);
+  await checkHome(ada, figures);
+  await checkBooks(ada, all, dateOf);
+  await checkLedgerFile(ada, all);
+  await checkPaymentsFile(ada, all);
+  await checkList(ada, '', all);
+  for (const customer of [1, 2, 3, 5, 8]) {
+    const email = emailOf(customer);
+    const own = all.filter(({ checkout }) => checkout.customer?.email === email);
+    await checkList(ada, `?email=${encodeURIComponent(email)}`, own);
+    await checkFilter(bench, all, { email });
+  }
+  for (const each of all.filter((_, index) => index % 10 === 0)) await checkPayment(ada, each);
+});

@@ -1,0 +1,154 @@
+import { expect } from 'vitest';
+import type { FiguresReport } from '../../contract/reports.ts';
+import type { ConsolePage, Visitor } from '../console-visitor.ts';
+import { expectedDays, readCsv, type Seen } from './checks.ts';
+import { totalsOf, type Day } from './expected.ts';
+import { plus, read, sum, write, zero, type Fraction } from './fractions.ts';
+
+/** Test helper: what the console's pages and files say of many orders. */
+
+const decoded = (html: string): string =>
+  html
+    .replaceAll(/<[^>]*>/g, ' ')
+    .replaceAll('&amp;', '&')
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&quot;', '"')
+    .replaceAll('&#39;', "'")
+    .replaceAll(/\s+/g, ' ')
+    .trim();
+
+type Row = Readonly<Record<string, string>>;
+
+/** Rows of a page's tables, by the heads of their columns. */
+export function tablesOf({ html }: ConsolePage): readonly (readonly Row[])[] {
+  return [...html.matchAll(/<table[^>]*>([^]*?)<\/table>/g)].map(([, table = '']) => {
+    const cells = (row: string, tag: string): readonly string[] =>
+      [...row.matchAll(new RegExp(`<${tag}[^>]*>([^]*?)</${tag}>`, 'g'))].map(([, cell = '']) => decoded(cell));
+    const [head = '', ...rows] = table.split('<tr>').slice(1);
+    const names = cells(head, 'th');
+    return rows.map((row) => Object.fromEntries(cells(row, 'td').map((cell, at) => [names[at] ?? '', cell])));
+  });
+}
+
+/** Terms of a page's lists of facts, with what is said of each. */
+export function factsOf({ html }: ConsolePage): ReadonlyMap<string, readonly string[]> {
+  const facts = new Map<string, readonly string[]>();
+  for (const [, term = '', fact = ''] of html.matchAll(/<dt[^>]*>([^]*?)<\/dt>\s*<dd[^>]*>([^]*?)<\/dd>/g)) {
+    const name = decoded(term);
+    facts.set(name, [...(facts.get(name) ?? []), decoded(fact)]);
+  }
+  return facts;
+}
+
+/** "12,345.60". */
+export function grouped(text: string): string {
+  const [whole = '', part] = text.split('.');
+  return `${whole.replaceAll(/\B(?=(?:\d{3})+$)/g, ',')}${part === undefined ? '' : `.${part}`}`;
+}
+
+/** Home says what the figures say, which are checked by themselves. */
+export async function checkHome(visitor: Visitor, { data, coins }: FiguresReport): Promise<void> {
+  const page = await visitor.open('');
+  expect(page.status).toBe(200);
+  const periods = /<section class="figures"[^>]*>([^]*?)<\/section>/.exec(page.html)?.[1] ?? '';
+  const shown = periods.split('<div class="figure">').slice(1).map(decoded);
+  const [main] = data;
+  if (main === undefined) throw new Error('there are no figures');
+  for (const [index, name] of (['today', 'week', 'month'] as const).entries()) {
+    const { received, orders } = main[name];
+    expect(shown[index]).toContain(`${grouped(received)} ${main.currency} ${orders} paid`);
+  }
+  const days = tablesOf(page).find(([row]) => row?.['Day'] !== undefined) ?? [];
+  expect(days.map((row) => [row['Day'], row[`Received, ${main.currency}`], row['Paid']])).toEqual(
+    main.days.toReversed().map(({ from, received, orders }) => [from, received, String(orders)]),
+  );
+  const ofCoins = tablesOf(page).find(([row]) => row?.['Refunds'] !== undefined) ?? [];
+  const moved = coins.filter((coin) => [coin.received, coin.refunded].some(({ amount }) => /[1-9]/.test(amount)));
+  expect(ofCoins.map((row) => row['Value'])).toEqual(
+    moved.slice(0, 20).map(({ received, currency }) => `${grouped(received.value)} ${currency}`),
+  );
+}
+
+const zeroes = (text: string): string => write(read(text.replaceAll(',', '')));
+
+/** The page of daily totals, and its file, of all days. */
+export async function checkBooks(
+  visitor: Visitor,
+  all: readonly Seen[],
+  dateOf: (at: number) => string,
+): Promise<void> {
+  const days = expectedDays(all, dateOf);
+  const keyOf = ({ date, provider, asset, currency }: Day | Row): string =>
+    [date, provider, asset, currency].join(' ');
+  const expected = new Map(days.map((day) => [keyOf(day), totalsOf(day)]));
+  const response = await visitor.send('/books/daily.csv?from=2029-01-01&to=2032-01-01');
+  const rows = readCsv(await response.text());
+  expect(rows.map(keyOf).toSorted()).toEqual([...expected.keys()].toSorted());
+  for (const row of rows) {
+    const totals = expected.get(keyOf(row)) ?? {};
+    for (const name of ['gross', 'adjustments', 'gatewayFees', 'networkFees', 'net', 'refunds'])
+      expect([keyOf(row), name, zeroes(row[`${name}Amount`] ?? ''), zeroes(row[`${name}Value`] ?? '')]).toEqual([
+        keyOf(row),
+        name,
+        zeroes(totals[`${name} coins`] ?? ''),
+        zeroes(totals[`${name} value`] ?? ''),
+      ]);
+  }
+}
+
+/** The ledger's file of the console, summed. */
+export async function checkLedgerFile(visitor: Visitor, all: readonly Seen[]): Promise<void> {
+  const rows = readCsv(await (await visitor.send('/books/ledger.csv?from=2029-01-01&to=2032-01-01')).text());
+  const totals = new Map<string, Fraction>();
+  for (const { checkoutId = '', kind = '', value = '' } of rows) {
+    const name = `${checkoutId} ${kind === 'adjustment' ? 'received' : kind}`;
+    totals.set(name, plus(totals.get(name) ?? zero, read(value)));
+  }
+  for (const { life, truth } of all)
+    expect(['received', 'refund'].map((kind) => write(totals.get(`${life.id} ${kind}`) ?? zero))).toEqual(
+      [truth.received, truth.refunded].map((value) => write(value)),
+    );
+}
+
+/** The file of payments has a row for each order. */
+export async function checkPaymentsFile(visitor: Visitor, all: readonly Seen[]): Promise<void> {
+  const rows = new Map(
+    readCsv(await (await visitor.send('/payments.csv')).text()).map((row) => [row['id'] ?? '', row]),
+  );
+  expect(rows.size).toBe(all.length);
+  for (const { life, truth } of all) {
+    const { amount, currency, amountPaid, amountPending, amountDue } = rows.get(life.id) ?? {};
+    const inPrice = (value: Fraction): string => write(value, life.price.places);
+    expect([life.id, amount, currency, amountPaid, amountPending, amountDue]).toEqual([
+      life.id,
+      life.price.amount,
+      life.price.currency,
+      ...[truth.paid, truth.pending, truth.due].map(inPrice),
+    ]);
+  }
+}
+
+/** Sums by currency above a list of payments. */
+export async function checkList(visitor: Visitor, query: string, found: readonly Seen[]): Promise<void> {
+  const page = await visitor.open(`/payments${query}`);
+  expect(page.status).toBe(200);
+  const facts = factsOf(page);
+  if (found.length > 0) expect(facts.get('Payments')).toEqual([String(found.length)]);
+  for (const currency of new Set(found.map(({ life }) => life.price.currency))) {
+    const own = found.filter(({ life }) => life.price.currency === currency);
+    const places = own[0]?.life.price.places ?? 0;
+    const prices = write(sum(own.map(({ life }) => read(life.price.amount))), places);
+    expect([query, currency, facts.get(`Prices in ${currency}`)]).toEqual([query, currency, [`${prices} ${currency}`]]);
+  }
+}
+
+/** The page of one order. */
+export async function checkPayment(visitor: Visitor, { life, truth }: Seen): Promise<void> {
+  const page = await visitor.open(`/payments/${life.id}`);
+  expect(page.status).toBe(200);
+  const money = (value: Fraction): string => `${write(value, life.price.places)} ${life.price.currency}`;
+  const facts = factsOf(page);
+  const [received] = facts.get('Received') ?? [];
+  if (facts.has('Amount due')) expect([life.id, received]).toEqual([life.id, money(truth.paid)]);
+}
