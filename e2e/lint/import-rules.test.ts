@@ -51,6 +51,12 @@ const violations: Planted[] = [
   forbidden('nor does the code that gateways share', 'server/gateways/a.ts', './novapay/wire.ts'),
   forbidden('settings import no adapter', 'server/settings/a.ts', '../gateways/novapay/client.ts'),
   forbidden('a test of the server imports nothing of it either', 'server/a.test.ts', '../demo/stack.ts'),
+  forbidden(
+    'what figures are held against uses none of the product’s decimals',
+    'server/testing/figures/oracle.ts',
+    '../../core/decimal.ts',
+  ),
+  forbidden('nor any library', 'server/testing/figures/expected.ts', 'node:fs'),
   {
     title: 'a dynamic import does not get round the rules',
     path: 'server/checkout/c.ts',

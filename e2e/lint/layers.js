@@ -153,8 +153,17 @@ const others = {
     ],
   },
 };
+/** What the product's sums are held against repeats none of them. */
+const oracle = { may: ['fractions', 'oracle'].map((name) => `server/testing/figures/${name}.ts`), no: [''] };
 /** A test belongs to a layer's folder but may use everything of its area. */
-const tests = { server: { may: ['package.json'] }, widget: { may: [], ...browser }, ...others };
+const tests = {
+  server: { may: ['package.json'] },
+  ...Object.fromEntries(
+    ['fractions', 'oracle', 'expected'].map((name) => [`server/testing/figures/${name}.ts`, oracle]),
+  ),
+  widget: { may: [], ...browser },
+  ...others,
+};
 const layers = { ...server, ...widget, ...others };
 
 /** @param {string} folder @param {string} names */

@@ -1,8 +1,24 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { calendar, checkDaily, checkFigures, checkLedger, checkOrders, seenOf } from '../testing/figures/checks.ts';
+import {
+  calendar,
+  checkDaily,
+  checkFigures,
+  checkLedger,
+  checkOrders,
+  seenOf,
+} from '../testing/figures/checks.ts';
+import { signedIn } from '../testing/console-visitor.ts';
 import { startFiguresShop } from '../testing/figures/figures-shop.ts';
 import { checkFilter, filter } from '../testing/figures/filters.ts';
+import {
+  checkBooks,
+  checkHome,
+  checkLedgerFile,
+  checkList,
+  checkPayment,
+  checkPaymentsFile,
+} from '../testing/figures/pages.ts';
 import { plan } from '../testing/figures/plans.ts';
 import { startPostgres, type PostgresServer } from '../testing/postgres-server.ts';
 import { byTier } from '../testing/tier.ts';
@@ -13,6 +29,8 @@ import { byTier } from '../testing/tier.ts';
  */
 
 const lives = byTier(150, 3000);
+/** On whose pages is looked. */
+const shown = 30;
 /** So many begin together. */
 const together = 50;
 const day = 86_400_000;
@@ -33,25 +51,44 @@ describe.each([
     async () => ({ location: { kind: 'postgres', url: (await postgres?.createDatabase()) ?? '' } as const }),
   ],
 ])('on %s', (_name, locate) => {
-  test(`${lives} random lives: orders, ledger, daily totals, figures and filters say what was paid in`, async () => {
-    const shop = await startFiguresShop({ ...(await locate()), timeZone });
-    const { bench } = shop;
-    const dateOf = calendar(timeZone);
-    const plans = fc.sample(plan, lives);
-    await shop.wait(begin - bench.now());
-    const cohorts = Math.ceil(lives / together);
-    for (let cohort = 0; cohort < cohorts; cohort += 1) {
-      await shop.live(plans.slice(cohort * together, (cohort + 1) * together));
-      const rest = begin + ((cohort + 1) * 60 * day) / cohorts - bench.now();
-      await shop.wait(Math.max(rest, 3_600_000));
-    }
-    const all = await seenOf(shop.lives);
-    checkOrders(all);
-    await checkLedger(bench, all, dateOf);
-    await checkDaily(bench, all, dateOf);
-    await checkFigures(bench, all, dateOf);
-    for (const wanted of [{}, ...fc.sample(filter(all, begin, bench.now()), byTier(40, 200))])
-      await checkFilter(bench, all, wanted);
-    expect(all.length).toBe(lives);
-  });
+  test(
+    `${lives} random lives: what is shown of them is what was paid in`,
+    { timeout: 1_800_000 },
+    async () => {
+      const shop = await startFiguresShop({ ...(await locate()), timeZone });
+      const { bench } = shop;
+      const dateOf = calendar(timeZone);
+      const plans = fc.sample(plan, lives);
+      await shop.wait(begin - bench.now());
+      const cohorts = Math.ceil(lives / together);
+      for (let cohort = 0; cohort < cohorts; cohort += 1) {
+        await shop.live(plans.slice(cohort * together, (cohort + 1) * together));
+        const rest = begin + ((cohort + 1) * 60 * day) / cohorts - bench.now();
+        await shop.wait(Math.max(rest, 3_600_000));
+      }
+      const all = await seenOf(shop.lives);
+      checkOrders(all);
+      await checkLedger(bench, all, dateOf);
+      await checkDaily(bench, all, dateOf);
+      const figures = await checkFigures(bench, all, dateOf);
+      for (const wanted of [{}, ...fc.sample(filter(all, begin, bench.now()), byTier(40, 200))])
+        await checkFilter(bench, all, wanted);
+      expect(all.length).toBe(lives);
+
+      const ada = await signedIn(bench);
+      await checkHome(ada, figures);
+      await checkBooks(ada, all, dateOf);
+      await checkLedgerFile(ada, all);
+      await checkPaymentsFile(ada, all);
+      await checkList(ada, '', all);
+      for (const [index, each] of all.entries()) {
+        if (index % Math.floor(lives / shown) !== 0) continue;
+        await checkPayment(ada, each);
+        const { email } = each.checkout.customer ?? {};
+        if (email === undefined) continue;
+        const own = all.filter(({ checkout }) => checkout.customer?.email === email);
+        await checkList(ada, `?email=${encodeURIComponent(email)}`, own);
+      }
+    },
+  );
 });

@@ -70,7 +70,10 @@ type Row = Readonly<Record<string, string>>;
 export function readCsv(text: string): readonly Row[] {
   const cells = /(?:^|,|\r\n)(?:"((?:[^"]|"")*)"|([^",\r\n]*))/g;
   const lines: string[][] = [];
-  for (const match of text.replace(/^\uFEFF/, '').replace(/\r\n$/, '').matchAll(cells)) {
+  for (const match of text
+    .replace(/^\uFEFF/, '')
+    .replace(/\r\n$/, '')
+    .matchAll(cells)) {
     const [whole, quoted, plain = ''] = match;
     if (lines.length === 0 || whole.startsWith('\r\n')) lines.push([]);
     lines.at(-1)?.push(quoted === undefined ? plain : quoted.replaceAll('""', '"'));
@@ -108,9 +111,11 @@ export async function checkLedger(
   for (const { date, provider, asset, currency, of } of expectedDays(all, dateOf))
     for (const [kind, { coins, value }] of Object.entries(of)) {
       const key = [kind, date, provider, asset, currency].join(' ');
-      expect([key, write(totals.get(`${key} coins`) ?? zero), write(totals.get(`${key} value`) ?? zero)]).toEqual(
-        [key, write(coins), write(value)],
-      );
+      expect([
+        key,
+        write(totals.get(`${key} coins`) ?? zero),
+        write(totals.get(`${key} value`) ?? zero),
+      ]).toEqual([key, write(coins), write(value)]);
     }
 }
 
@@ -140,7 +145,7 @@ export async function checkDaily(
         ),
       });
     }
-    const next = body['nextCursor'] as string | null;
+    const next: string | null = body['nextCursor'] ?? null;
     cursor = next === null ? '' : `&cursor=${encodeURIComponent(next)}`;
   } while (cursor !== '');
   const expected = new Map(

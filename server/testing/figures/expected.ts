@@ -25,6 +25,13 @@ export interface Day {
 }
 
 const nothing: Sum = { coins: zero, value: zero };
+const noSums: Day['of'] = {
+  received: nothing,
+  adjustment: nothing,
+  gateway_fee: nothing,
+  network_fee: nothing,
+  refund: nothing,
+};
 
 /** By day, gateway, coin and currency. */
 export function daysOf(orders: readonly Told[], dateOf: (at: number) => string): readonly Day[] {
@@ -35,14 +42,14 @@ export function daysOf(orders: readonly Told[], dateOf: (at: number) => string):
       const date = dateOf(at);
       const key = [date, provider, asset, currency].join(' ');
       const day = days.get(key) ?? {
-        ...{ date, provider, asset, currency, places, payments: new Set<string>(), refundsSent: 0 },
-        of: {
-          received: nothing,
-          adjustment: nothing,
-          gateway_fee: nothing,
-          network_fee: nothing,
-          refund: nothing,
-        },
+        date,
+        provider,
+        asset,
+        currency,
+        places,
+        payments: new Set<string>(),
+        refundsSent: 0,
+        of: noSums,
       };
       const { [kind]: before } = day.of;
       const sum = { coins: plus(before.coins, coins), value: plus(before.value, value) };
@@ -90,7 +97,10 @@ export interface Figures {
 /** What days had in one currency. */
 export function figuresOf(days: readonly Day[], places: number): Figures {
   const sum = (pick: (day: Day) => readonly Sum[]): string =>
-    write(days.flatMap(pick).reduce((total, { value }) => plus(total, value), zero), places);
+    write(
+      days.flatMap(pick).reduce((total, { value }) => plus(total, value), zero),
+      places,
+    );
   return {
     received: sum(({ of }) => [of.received, of.adjustment]),
     refunds: days.reduce((count, { refundsSent }) => count + refundsSent, 0),

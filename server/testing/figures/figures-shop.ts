@@ -2,9 +2,10 @@ import { keyOf } from '../money-shop.ts';
 import { terms } from '../sample.ts';
 import { startWorkbench, type WorkbenchOptions } from '../workbench.ts';
 import { figureGateways } from './gateways.ts';
-import { emailOf, Life, type World } from './life.ts';
+import { emailOf, Life } from './life.ts';
 import type { Plan } from './plans.ts';
 import { MovingRates } from './rates.ts';
+import type { World } from './world.ts';
 
 /** Test helper: a shop on one database in which many orders live, and its clock moves for all of them. */
 

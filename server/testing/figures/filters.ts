@@ -28,20 +28,26 @@ export const filter = (all: readonly Seen[], begin: number, end: number): fc.Arb
       link: links.length === 0 ? fc.constant(undefined) : rarely(fc.constantFrom(...links)),
       price: rarely(price),
       times: rarely(fc.tuple(time, time)),
-      kept: fc.subarray(['status', 'exception', 'refunded', 'ready', 'provider', 'email', 'link', 'price', 'times'], {
-        maxLength: 3,
-      }),
+      kept: fc.subarray(
+        ['status', 'exception', 'refunded', 'ready', 'provider', 'email', 'link', 'price', 'times'],
+        {
+          maxLength: 3,
+        },
+      ),
     })
     .map(({ kept, price: of, times, ...texts }) => {
       const [from, to] = [...(times ?? [])].toSorted();
-      const wanted = Object.entries(texts).filter(
-        (entry): entry is [string, string] => entry[1] !== undefined && kept.includes(entry[0]),
-      );
-      return {
-        ...Object.fromEntries(wanted),
+      const given = {
+        ...texts,
         ...(kept.includes('price') && of && { amount: of.amount, currency: of.currency }),
-        ...(kept.includes('times') && from !== undefined && to !== undefined && { from, to }),
+        ...(kept.includes('times') && { from, to }),
       };
+      const isWanted = (name: string): boolean => !(name in texts) || kept.includes(name);
+      return Object.fromEntries(
+        Object.entries(given).filter(
+          (entry): entry is [string, string] => entry[1] !== undefined && isWanted(entry[0]),
+        ),
+      );
     });
 };
 

@@ -25,7 +25,10 @@ const addresses: Readonly<Record<string, readonly [sent: string, refused: string
   bsc: ['0x' + '4d'.repeat(20), '0x' + '5e'.repeat(20), '0x' + '6f'.repeat(20)],
 };
 
-export function addressFor(method: string, to: Extract<RefundTarget, 'sent' | 'refused' | 'unknown'>): string {
+export function addressFor(
+  method: string,
+  to: Extract<RefundTarget, 'sent' | 'refused' | 'unknown'>,
+): string {
   const own = addresses[method.split('-')[1] ?? ''];
   if (own === undefined) throw new Error(`no address for ${method}`);
   return { sent: own[0], refused: own[1], unknown: own[2] }[to];
@@ -58,7 +61,7 @@ export function figureGateways({ now, reportFor, onSent }: Watcher) {
         return Promise.resolve(completed(transferId, asset.asset));
       },
     });
-    return { ...gateway, moneyOut };
+    return Object.assign(gateway, { moneyOut });
   });
 }
 

@@ -1,36 +1,12 @@
-import { randomUUID } from 'node:crypto';
 import type { Checkout } from '../../contract/checkout.ts';
-import { coinOfMethod } from '../../core/assets.ts';
-import type { Answer, Workbench } from '../workbench.ts';
+import type { Answer } from '../workbench.ts';
 import { by, down, read, times, write } from './fractions.ts';
-import { addressFor, sendingFee } from './gateways.ts';
+import { LifeRefunds } from './life-refunds.ts';
 import type { Coins, Fact, Price } from './oracle.ts';
-import { currencies, type Plan, type RefundTarget, type Step } from './plans.ts';
-import type { MovingRates } from './rates.ts';
+import { currencies, type Plan, type Step } from './plans.ts';
+import { post, type World } from './world.ts';
 
 /** Test helper: an order that lives by its plan through the shop's own routes, and what happened to it. */
-
-export interface World {
-  readonly bench: Workbench;
-  readonly rates: MovingRates;
-  /** Key of a second person. */
-  readonly bob: string;
-  /** Whose payment or refund an id is. */
-  readonly owners: Map<string, Life>;
-  /** Refunds that a gateway has sent, with the time. */
-  readonly sent: Map<string, number>;
-  /** Id of the link that sells for this price. */
-  readonly linkFor: (plan: Plan) => Promise<string>;
-}
-
-interface RefundOfLife {
-  readonly id: string;
-  readonly token: string;
-  readonly to: RefundTarget;
-  readonly method: string;
-  readonly endsAt: number;
-  isOpen: boolean;
-}
 
 type Coin = Omit<Coins, 'rate'>;
 
@@ -47,7 +23,7 @@ export class Life {
   id = '';
   readonly #world: World;
   readonly #steps: Step[];
-  readonly #refunds: RefundOfLife[] = [];
+  readonly #refunds: LifeRefunds;
   /** What is at the address of each payment. */
   readonly #coins = new Map<string, Coin[]>();
   #token = '';
@@ -61,6 +37,7 @@ export class Life {
     this.#steps = [...plan.steps];
     const { amount, currency } = plan;
     this.price = { amount, currency, places: currencies[currency as keyof typeof currencies] };
+    this.#refunds = new LifeRefunds(this, world);
   }
 
   /** Opens the order, and chooses its method. */
@@ -107,25 +84,22 @@ export class Life {
   /** What its gateway says of a payment now, which becomes a fact. */
   report(payment: string): readonly Coins[] {
     const { bench, rates } = this.#world;
-    const coins = (this.#coins.get(payment) ?? []).map((coin) => ({
-      ...coin,
-      rate: rates.rateOf(coin.asset, this.price.currency),
-    }));
+    const { currency } = this.price;
+    const coins = (this.#coins.get(payment) ?? []).map((coin) =>
+      Object.assign({ rate: rates.rateOf(coin.asset, currency) }, coin),
+    );
     if (coins.length > 0) this.facts.push({ at: bench.now(), is: 'reported', payment, coins });
     return coins;
   }
 
   /** A gateway has sent a refund of it. */
   refundSent(id: string): void {
-    const at = this.#world.sent.get(id);
-    if (at === undefined) return;
-    this.#refundBecame(id, 'succeeded', at, sendingFee);
+    this.#refunds.wasSent(id);
   }
 
   /** Refund links end by themselves. */
   endLinks(): void {
-    for (const { id, isOpen, to, endsAt } of this.#refunds)
-      if (isOpen && to === 'link' && endsAt <= this.#world.bench.now()) this.#refundBecame(id, 'ended');
+    this.#refunds.endLinks();
   }
 
   async sync(): Promise<void> {
@@ -169,6 +143,13 @@ export class Life {
     this.#shown = shown;
   }
 
+  /** What may be refused, as people try what cannot be done: then undefined. */
+  async #post(path: string, body: object) {
+    const answer = await post(this.#world.bench, path, body);
+    if (answer === undefined) this.refused += 1;
+    return answer;
+  }
+
   #has(is: Fact['is']): boolean {
     return this.facts.some((fact) => fact.is === is);
   }
@@ -203,9 +184,9 @@ export class Life {
       case 'credit':
         return this.#credit(step.percent);
       case 'refund':
-        return this.#refund(step);
+        return this.#refunds.make(step);
       case 'end refund':
-        return this.#endRefund(step.as);
+        return this.#refunds.end(step.as);
       case 'wait':
         return;
     }
@@ -240,7 +221,14 @@ export class Life {
     const payment = this.#payment;
     if (payment === undefined) return;
     const amount = this.#part('150', percent, 'TRX');
-    this.#add(payment.id, { method: 'trx-tron', asset: 'TRX', amount, status: 'final', moved: null, fee: null });
+    this.#add(payment.id, {
+      method: 'trx-tron',
+      asset: 'TRX',
+      amount,
+      status: 'final',
+      moved: null,
+      fee: null,
+    });
   }
 
   #add(payment: string, coin: Omit<Coin, 'key'>): void {
@@ -257,25 +245,9 @@ export class Life {
         coins.map((coin) => {
           if (coin.status !== from || left === 0) return coin;
           left -= 1;
-          return { ...coin, status: to };
+          return Object.assign({}, coin, { status: to });
         }),
       );
-  }
-
-  /** Resolves with the answer's body; undefined if it was refused, as people are who try what cannot be done. */
-  async #post(path: string, body: object, key = this.#world.bench.secretKey) {
-    const { status, text, body: answer } = await this.#world.bench.request(`/v1${path}`, {
-      method: 'POST',
-      headers: {
-        Authorization: `Bearer ${key}`,
-        'Content-Type': 'application/json',
-        'Idempotency-Key': randomUUID(),
-      },
-      body: JSON.stringify(body),
-    });
-    if (status >= 500) throw new Error(`${path} failed: ${text}`);
-    if (status >= 300) this.refused += 1;
-    return status >= 300 ? undefined : (answer as Readonly<Record<string, unknown>>);
   }
 
   async #resolve(action: 'accept' | 'ignore'): Promise<void> {
@@ -290,98 +262,16 @@ export class Life {
     if (payment === undefined) return;
     const { id, method, asset } = payment;
     const amount = this.#part(payment.amount, percent, asset);
-    const done = await this.#post(`/checkouts/${this.id}/settle`, { paymentId: id, amount, note: `seen ${this.#made}` });
+    const done = await this.#post(`/checkouts/${this.id}/settle`, {
+      paymentId: id,
+      amount,
+      note: `seen ${this.#made}`,
+    });
     if (done === undefined) return;
     const rate = this.#world.rates.rateOf(asset, this.price.currency);
     this.#made += 1;
     const key = `by hand ${this.#made}`;
     const coins = [{ key, method, asset, amount, status: 'final', moved: null, rate, fee: null }] as const;
     this.facts.push({ at: this.#world.bench.now(), is: 'reported', payment: id, coins });
-  }
-
-  async #refund({ basis, percent, to }: Extract<Step, { do: 'refund' }>): Promise<void> {
-    const { bench, owners } = this.#world;
-    const quote = await bench.merchant('GET', `/v1/checkouts/${this.id}/refunds/quote?basis=${basis}`);
-    const quoted = (quote.body['payments'] ?? []) as unknown as readonly {
-      readonly paymentId: string;
-      readonly method: string;
-      readonly asset: string;
-      readonly maximum: string;
-    }[];
-    const of = quoted.find(({ maximum }) => /[1-9]/.test(maximum));
-    if (of === undefined) return;
-    const { paymentId, method, asset, maximum } = of;
-    const isWhole = percent === 100 || basis === 'excess';
-    const share = times(read(maximum), by(read(String(percent)), read('100')));
-    const amount = isWhole ? maximum : write(down(share, basis === 'price' ? this.price.places : 6));
-    const done = await this.#post(`/checkouts/${this.id}/refunds`, {
-      paymentId,
-      method,
-      basis,
-      ...((!isWhole || to === 'outside') && { amount }),
-      ...(to === 'outside'
-        ? { outside: true, note: 'by hand' }
-        : to !== 'link' && { destination: { type: 'address', address: addressFor(method, to) } }),
-    });
-    if (done === undefined) return;
-    const id = String(done['id']);
-    const endsAt = Date.parse(String(done['claimExpiresAt']));
-    const token = String(done['claimUrl']).split('#')[1] ?? '';
-    this.#refunds.push({ id, token, to, method, endsAt, isOpen: true });
-    owners.set(id, this);
-    this.facts.push({
-      at: bench.now(),
-      is: 'refunding',
-      refund: id,
-      payment: paymentId,
-      method,
-      asset,
-      coins: String(done['amount']),
-      basis,
-      ...(basis === 'price' && { price: amount }),
-    });
-    if (done['status'] === 'failed') this.#refundBecame(id, 'ended');
-    if (to === 'outside') this.#refundBecame(id, 'succeeded');
-    this.refundSent(id);
-  }
-
-  #refundBecame(
-    id: string,
-    became: 'succeeded' | 'ended' | 'returned',
-    at = this.#world.bench.now(),
-    fee?: string,
-  ): void {
-    const refund = this.#refunds.find((each) => each.id === id);
-    if (refund === undefined) return;
-    refund.isOpen = false;
-    this.facts.push({ at, is: 'refund', refund: id, became, ...(fee !== undefined && { fee }) });
-  }
-
-  /** Of the last one for which this is possible. */
-  async #endRefund(as: Extract<Step, { do: 'end refund' }>['as']): Promise<void> {
-    const { bench, bob, sent } = this.#world;
-    const last = (isWanted: (refund: RefundOfLife) => boolean) => this.#refunds.findLast(isWanted);
-    if (as === 'cancelled') {
-      const refund = last(({ isOpen, to }) => isOpen && to === 'link');
-      if (refund !== undefined && (await this.#post(`/refunds/${refund.id}/cancel`, {})))
-        this.#refundBecame(refund.id, 'ended');
-      return;
-    }
-    if (as === 'claimed') {
-      const refund = last(({ isOpen, to }) => isOpen && to === 'link');
-      if (refund === undefined) return;
-      const address = addressFor(refund.method, 'sent');
-      await bench.shopper(refund.token, 'POST', '/v1/refund/destination', { address });
-      return;
-    }
-    const isDoubtful = as !== 'returned';
-    const refund = last(({ id, isOpen, to }) =>
-      isDoubtful ? isOpen && to === 'unknown' : !isOpen && sent.has(id),
-    );
-    if (refund === undefined) return;
-    const body = { outcome: as, note: 'seen at the gateway' };
-    if (!(await this.#post(`/refunds/${refund.id}/resolve`, body, bob))) return;
-    this.#refundBecame(refund.id, as === 'completed' ? 'succeeded' : as === 'failed' ? 'ended' : 'returned');
-    if (as === 'returned') sent.delete(refund.id);
   }
 }

@@ -176,9 +176,7 @@ class Order {
         return this.#refund(fact);
       case 'dismissed':
         for (const payment of this.#payments.values())
-          payment.coins = payment.coins.map((each) =>
-            each.status === 'detected' ? { ...each, status: 'gone', isDismissed: true } : each,
-          );
+          payment.coins = payment.coins.map((each) => (each.status === 'detected' ? dismissed(each) : each));
         return;
       case 'paid':
         this.#isPaid = true;
@@ -327,6 +325,7 @@ class Order {
   }
 }
 
+const dismissed = (coins: Known): Known => ({ ...coins, status: 'gone', isDismissed: true });
 const isFinal = ({ status }: Known): boolean => status === 'final';
 const isThere = ({ status }: Known): boolean => status !== 'gone';
 const isTaken = ({ became }: Refund): boolean => became === 'open' || became === 'succeeded';
@@ -343,7 +342,10 @@ function merged(known: readonly Known[], news: Coins, at: number): readonly Know
     const coins = { amount: read(amount), fee: fee === null ? null : read(fee) };
     const rateThen = rate === null ? null : read(rate);
     const wasFinal = status === 'final';
-    return [...known, { ...rest, ...coins, rate: rateThen, seenAt: at, wasFinal, isDismissed: false, denials: [] }];
+    return [
+      ...known,
+      { ...rest, ...coins, rate: rateThen, seenAt: at, wasFinal, isDismissed: false, denials: [] },
+    ];
   }
   const wasFinal = former.wasFinal || status === 'final';
   const now = (changes: Partial<Known>): readonly Known[] =>

@@ -24,7 +24,9 @@ type Row = Readonly<Record<string, string>>;
 export function tablesOf({ html }: ConsolePage): readonly (readonly Row[])[] {
   return [...html.matchAll(/<table[^>]*>([^]*?)<\/table>/g)].map(([, table = '']) => {
     const cells = (row: string, tag: string): readonly string[] =>
-      [...row.matchAll(new RegExp(`<${tag}[^>]*>([^]*?)</${tag}>`, 'g'))].map(([, cell = '']) => decoded(cell));
+      [...row.matchAll(new RegExp(`<${tag}[^>]*>([^]*?)</${tag}>`, 'g'))].map(([, cell = '']) =>
+        decoded(cell),
+      );
     const [head = '', ...rows] = table.split('<tr>').slice(1);
     const names = cells(head, 'th');
     return rows.map((row) => Object.fromEntries(cells(row, 'td').map((cell, at) => [names[at] ?? '', cell])));
@@ -64,7 +66,9 @@ export async function checkHome(visitor: Visitor, { data, coins }: FiguresReport
     main.days.toReversed().map(({ from, received, orders }) => [from, received, String(orders)]),
   );
   const ofCoins = tablesOf(page).find(([row]) => row?.['Refunds'] !== undefined) ?? [];
-  const moved = coins.filter((coin) => [coin.received, coin.refunded].some(({ amount }) => /[1-9]/.test(amount)));
+  const moved = coins.filter((coin) =>
+    [coin.received, coin.refunded].some(({ amount }) => /[1-9]/.test(amount)),
+  );
   expect(ofCoins.map((row) => row['Value'])).toEqual(
     moved.slice(0, 20).map(({ received, currency }) => `${grouped(received.value)} ${currency}`),
   );
@@ -88,7 +92,12 @@ export async function checkBooks(
   for (const row of rows) {
     const totals = expected.get(keyOf(row)) ?? {};
     for (const name of ['gross', 'adjustments', 'gatewayFees', 'networkFees', 'net', 'refunds'])
-      expect([keyOf(row), name, zeroes(row[`${name}Amount`] ?? ''), zeroes(row[`${name}Value`] ?? '')]).toEqual([
+      expect([
+        keyOf(row),
+        name,
+        zeroes(row[`${name}Amount`] ?? ''),
+        zeroes(row[`${name}Value`] ?? ''),
+      ]).toEqual([
         keyOf(row),
         name,
         zeroes(totals[`${name} coins`] ?? ''),
@@ -139,7 +148,11 @@ export async function checkList(visitor: Visitor, query: string, found: readonly
     const own = found.filter(({ life }) => life.price.currency === currency);
     const places = own[0]?.life.price.places ?? 0;
     const prices = write(sum(own.map(({ life }) => read(life.price.amount))), places);
-    expect([query, currency, facts.get(`Prices in ${currency}`)]).toEqual([query, currency, [`${prices} ${currency}`]]);
+    expect([query, currency, facts.get(`Prices in ${currency}`)]).toEqual([
+      query,
+      currency,
+      [`${prices} ${currency}`],
+    ]);
   }
 }
 

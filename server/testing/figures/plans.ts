@@ -109,7 +109,10 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   },
   {
     weight: 1,
-    arbitrary: fc.record({ do: fc.constant('pay wrongly' as const), percent: fc.integer({ min: 1, max: 150 }) }),
+    arbitrary: fc.record({
+      do: fc.constant('pay wrongly' as const),
+      percent: fc.integer({ min: 1, max: 150 }),
+    }),
   },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('credit' as const), percent }) },
   { weight: 1, arbitrary: fc.constant({ do: 'cancel' }) },
@@ -143,8 +146,6 @@ export const plan: fc.Arbitrary<Plan> = fc
     first: fc.option(pay, { freq: 9 }),
     more: fc.array(step, { minLength: 0, maxLength: 7 }),
   })
-  .map(({ price: of, first, more, ...rest }) => ({
-    ...of,
-    ...rest,
-    steps: [...(first === null ? [] : [first]), ...more],
-  }));
+  .map(({ price: of, first, more, ...rest }): Plan =>
+    Object.assign({ steps: [...(first === null ? [] : [first]), ...more] }, of, rest),
+  );

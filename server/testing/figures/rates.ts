@@ -50,7 +50,8 @@ export class MovingRates implements Rates {
 
   /** One coin in a currency, cut to as many decimals as a rate has. */
   rateOf(asset: string, currency: string): string {
-    const dollars = (code: string) => read(code === 'USD' || code === 'USDT' ? '1' : (this.#dollars.get(code) ?? '0'));
+    const dollars = (code: string) =>
+      read(code === 'USD' || code === 'USDT' ? '1' : (this.#dollars.get(code) ?? '0'));
     const rate = down(by(dollars(asset), dollars(currency)), rateDecimals);
     return write(rate);
   }

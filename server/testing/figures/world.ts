@@ -1,0 +1,44 @@
+import { randomUUID } from 'node:crypto';
+import type { Workbench } from '../workbench.ts';
+import type { Life } from './life.ts';
+import type { Plan } from './plans.ts';
+import type { MovingRates } from './rates.ts';
+
+/** Test helper: what the lives of a shop share. */
+
+export interface World {
+  readonly bench: Workbench;
+  readonly rates: MovingRates;
+  /** Key of a second person. */
+  readonly bob: string;
+  /** Whose payment or refund an id is. */
+  readonly owners: Map<string, Life>;
+  /** Refunds that a gateway has sent, with the time. */
+  readonly sent: Map<string, number>;
+  /** Id of the link that sells for this price. */
+  readonly linkFor: (plan: Plan) => Promise<string>;
+}
+
+/** Resolves with the answer's body; undefined if it was refused. */
+export async function post(
+  bench: Workbench,
+  path: string,
+  body: object,
+  key = bench.secretKey,
+): Promise<Readonly<Record<string, unknown>> | undefined> {
+  const {
+    status,
+    text,
+    body: answer,
+  } = await bench.request(`/v1${path}`, {
+    method: 'POST',
+    headers: {
+      Authorization: `Bearer ${key}`,
+      'Content-Type': 'application/json',
+      'Idempotency-Key': randomUUID(),
+    },
+    body: JSON.stringify(body),
+  });
+  if (status >= 500) throw new Error(`${path} failed: ${text}`);
+  return status >= 300 ? undefined : answer;
+}
