@@ -19,6 +19,7 @@ import {
   checkPayment,
   checkPaymentsFile,
 } from '../testing/figures/pages.ts';
+import { isShown, showShop } from '../testing/figures/show.ts';
 import { days, sixtyDays } from '../testing/figures/sixty-days.ts';
 import { databaseOfTier } from '../testing/tier-database.ts';
 
@@ -28,7 +29,9 @@ const { locate } = databaseOfTier();
 const day = 86_400_000;
 const timeZone = 'Europe/Berlin';
 
-test('300 orders in six currencies at five gateways over sixty days', async () => {
+const limit = isShown ? { timeout: 0 } : {};
+
+test('300 orders in six currencies at five gateways over sixty days', limit, async () => {
   const location = await locate();
   const begin = Date.UTC(2030, 1, 10, 8);
   const shop = await startFiguresShop({
@@ -42,6 +45,7 @@ test('300 orders in six currencies at five gateways over sixty days', async () =
     await shop.wait(begin + index * day - bench.now());
     await shop.live(plans, day / 2);
   }
+  if (isShown) await showShop(bench);
   const dateOf = calendar(timeZone);
   const all = await seenOf(shop.lives);
   expect(all.length).toBe(300);
