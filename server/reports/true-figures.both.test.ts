@@ -10,7 +10,7 @@ import {
 } from '../testing/figures/checks.ts';
 import { signedIn } from '../testing/console-visitor.ts';
 import { startFiguresShop } from '../testing/figures/figures-shop.ts';
-import { checkFilter, filter } from '../testing/figures/filters.ts';
+import { checkFilter, checkListed, filter, order } from '../testing/figures/filters.ts';
 import {
   checkBooks,
   checkHome,
@@ -73,6 +73,8 @@ describe.each([
       const figures = await checkFigures(bench, all, dateOf);
       for (const wanted of [{}, ...fc.sample(filter(all, begin, bench.now()), byTier(40, 200))])
         await checkFilter(bench, all, wanted);
+      const listed = fc.sample(fc.tuple(filter(all, begin, bench.now()), order), byTier(10, 60));
+      for (const [wanted, sort] of listed) await checkListed(bench, all, wanted, sort);
       expect(all.length).toBe(lives);
 
       const ada = await signedIn(bench);

@@ -31,15 +31,27 @@ export const storyOf = ({ plan, id, facts }: Life): string =>
 
 /** Each order by itself. */
 export function checkOrders(all: readonly Seen[]): void {
-  for (const { life, checkout, truth } of all) {
-    const { amountPaid, amountPending, amountDue } = checkout;
+  const faults = all.flatMap(({ life, checkout, truth }) => {
+    const { amountPaid, amountPending, amountDue, refundState } = checkout;
+    const { amountReceived, amountRefunded, amountKept } = checkout;
     const inPrice = (value: Fraction): string => write(value, life.price.places);
-    expect({ amountPaid, amountPending, amountDue }, storyOf(life)).toEqual({
+    const said = {
+      ...{ amountPaid, amountPending, amountDue },
+      ...{ amountReceived, amountRefunded, amountKept, refundState },
+    };
+    const wanted = {
       amountPaid: inPrice(truth.paid),
       amountPending: inPrice(truth.pending),
       amountDue: inPrice(truth.due),
-    });
-  }
+      amountReceived: inPrice(truth.received),
+      amountRefunded: inPrice(truth.refunded),
+      amountKept: inPrice(truth.kept),
+      refundState: truth.refundState,
+    };
+    const [one, other] = [said, wanted].map((each) => JSON.stringify(each));
+    return one === other ? [] : [`${storyOf(life)}\nsays ${one}\nnot  ${other}`];
+  });
+  expect(faults.slice(0, 3).join('\n\n'), `${faults.length} orders differ`).toBe('');
 }
 
 /** Days of the shop's time zone, as calendars have them. */

@@ -3,11 +3,17 @@ import { expect } from 'vitest';
 import { exceptionKinds, checkoutStatuses } from '../../contract/constants.ts';
 import type { Workbench } from '../workbench.ts';
 import type { Seen } from './checks.ts';
-import { compare, read, sum, write } from './fractions.ts';
+import { compare, read, sum, write, type Fraction } from './fractions.ts';
 import { emailOf } from './life.ts';
 import { customers, providers } from './plans.ts';
 
 /** Test helper: random filters of orders, and what they have to find. */
+
+const timed = [
+  ['from', 'to'],
+  ['readyFrom', 'readyTo'],
+  ['paidFrom', 'paidTo'],
+] as const;
 
 type Filter = Readonly<Record<string, string>>;
 
@@ -22,25 +28,32 @@ export const filter = (all: readonly Seen[], begin: number, end: number): fc.Arb
       status: rarely(fc.constantFrom(...checkoutStatuses)),
       exception: rarely(fc.constantFrom(...exceptionKinds, 'any')),
       refunded: rarely(fc.constantFrom('true', 'false', 'any', 'open', 'none')),
+      refundState: rarely(fc.constantFrom('none', 'part', 'whole')),
       ready: rarely(fc.constantFrom('true', 'false')),
+      toShip: rarely(fc.constant('true')),
+      fulfilled: rarely(fc.constantFrom('true', 'false')),
       provider: rarely(fc.constantFrom(...providers)),
       email: rarely(fc.nat(customers - 1).map(emailOf)),
       link: links.length === 0 ? fc.constant(undefined) : rarely(fc.constantFrom(...links)),
       price: rarely(price),
-      times: rarely(fc.tuple(time, time)),
+      times: rarely(fc.tuple(fc.constantFrom(...timed), time, time)),
       kept: fc.subarray(
-        ['status', 'exception', 'refunded', 'ready', 'provider', 'email', 'link', 'price', 'times'],
+        [
+          ...['status', 'exception', 'refunded', 'refundState', 'ready', 'toShip', 'fulfilled'],
+          ...['provider', 'email', 'link', 'price', 'times'],
+        ],
         {
           maxLength: 3,
         },
       ),
     })
     .map(({ kept, price: of, times, ...texts }) => {
-      const [from, to] = [...(times ?? [])].toSorted();
+      const [names, ...between] = times ?? [timed[0]];
+      const [from, to] = between.toSorted();
       const given = {
         ...texts,
         ...(kept.includes('price') && of && { amount: of.amount, currency: of.currency }),
-        ...(kept.includes('times') && { from, to }),
+        ...(kept.includes('times') && { [names[0]]: from, [names[1]]: to }),
       };
       const isWanted = (name: string): boolean => !(name in texts) || kept.includes(name);
       return Object.fromEntries(
@@ -53,9 +66,19 @@ export const filter = (all: readonly Seen[], begin: number, end: number): fc.Arb
 
 const ended = ['succeeded', 'failed', 'rejected', 'cancelled', 'expired', 'returned'];
 
+/** What a person has to send: of a link, ready, not sent yet, and its money neither missing nor going back. */
+export const isToShip = ({ checkout, truth }: Seen): boolean =>
+  checkout.link !== null &&
+  checkout.readyAt !== null &&
+  checkout.fulfilledAt === null &&
+  !truth.isGoingBack &&
+  !checkout.exceptions.includes('reversed') &&
+  checkout.payments.every(({ recheckedUntil }) => recheckedUntil === null);
+
 /** Whether an order is found, by the fields that tell of its state: none of them is an amount of what came. */
-function isFound({ checkout, life }: Seen, wanted: Filter): boolean {
-  const { status, exceptions, refunds, readyAt, payments, customer, link, createdAt } = checkout;
+function isFound({ checkout, life, truth }: Seen, wanted: Filter): boolean {
+  const { status, exceptions, refunds, payments, customer, link } = checkout;
+  const { readyAt, fulfilledAt, createdAt, paidAt } = checkout;
   const has = refunds.map((refund) => refund.status);
   const tests: Readonly<Record<string, (value: string) => boolean>> = {
     status: (value) => status === value,
@@ -69,7 +92,10 @@ function isFound({ checkout, life }: Seen, wanted: Filter): boolean {
         open: has.some((state) => !ended.includes(state)),
         none: has.length === 0,
       })[value] === true,
-    ready: (value) => (readyAt !== null) === (value === 'true'),
+    refundState: (value) => truth.refundState === value,
+    ready: (value) => (value === 'true' ? readyAt !== null && !truth.isGoingBack : readyAt === null),
+    toShip: () => isToShip({ checkout, life, truth }),
+    fulfilled: (value) => (fulfilledAt !== null) === (value === 'true'),
     provider: (value) => payments.some(({ provider }) => provider === value),
     email: (value) => customer?.email === value,
     link: (value) => link?.id === value,
@@ -77,6 +103,10 @@ function isFound({ checkout, life }: Seen, wanted: Filter): boolean {
     currency: (value) => life.price.currency === value,
     from: (value) => createdAt >= value,
     to: (value) => createdAt < value,
+    readyFrom: (value) => readyAt !== null && readyAt >= value,
+    readyTo: (value) => readyAt !== null && readyAt < value,
+    paidFrom: (value) => paidAt !== null && paidAt >= value,
+    paidTo: (value) => paidAt !== null && paidAt < value,
   };
   return Object.entries(wanted).every(([name, value]) => tests[name]?.(value) === true);
 }
@@ -95,11 +125,55 @@ export async function checkFilter(bench: Workbench, all: readonly Seen[], wanted
     data: currencies.map((currency) => {
       const own = found.filter(({ life }) => life.price.currency === currency);
       const places = own[0]?.life.price.places ?? 0;
+      const total = (pick: (each: Seen) => Fraction): string => write(sum(own.map(pick)), places);
       return {
         currency,
         count: own.length,
-        amount: write(sum(own.map(({ life }) => read(life.price.amount))), places),
+        amount: total(({ life }) => read(life.price.amount)),
+        received: total(({ truth }) => truth.received),
+        refunded: total(({ truth }) => truth.refunded),
+        kept: total(({ truth }) => truth.kept),
       };
     }),
   });
+}
+
+const orders = {
+  newest: 'createdAt',
+  oldest: 'createdAt',
+  newestReady: 'readyAt',
+  oldestReady: 'readyAt',
+  newestPaid: 'paidAt',
+  oldestPaid: 'paidAt',
+} as const;
+export const order = fc.constantFrom(...(Object.keys(orders) as (keyof typeof orders)[]));
+
+/** What a filter lists, page by page, and in which order. */
+export async function checkListed(
+  bench: Workbench,
+  all: readonly Seen[],
+  wanted: Filter,
+  sort: keyof typeof orders,
+): Promise<void> {
+  const { [sort]: by } = orders;
+  const listed: string[] = [];
+  let cursor: string | null = null;
+  do {
+    const query = new URLSearchParams({ ...wanted, sort, limit: '40', ...(cursor !== null && { cursor }) });
+    const { status, text, body } = await bench.merchant('GET', `/v1/checkouts?${query.toString()}`);
+    expect(status, text).toBe(200);
+    const rows = body['data'] as unknown as readonly Seen['checkout'][];
+    listed.push(...rows.map(({ id }) => id));
+    cursor = body['nextCursor'] as unknown as string | null;
+  } while (cursor !== null);
+  const timeOf = new Map(all.map(({ checkout }) => [checkout.id, checkout[by]]));
+  const found = all.filter((each) => isFound(each, wanted) && timeOf.get(each.life.id) !== null);
+  expect([wanted, sort, listed.toSorted()]).toEqual([
+    wanted,
+    sort,
+    found.map(({ life }) => life.id).toSorted(),
+  ]);
+  const times = listed.map((id) => timeOf.get(id) ?? '');
+  const sorted = sort.startsWith('oldest') ? times.toSorted() : times.toSorted().toReversed();
+  expect(times).toEqual(sorted);
 }

@@ -37,7 +37,9 @@ export class LifeRefunds {
       if (isOpen && to === 'link' && endsAt <= this.#world.bench.now()) this.#became(id, 'ended');
   }
 
-  async make({ basis, percent, to }: Extract<Step, { do: 'refund' }>): Promise<void> {
+  async make({ basis: wanted, percent, to }: Extract<Step, { do: 'refund' }>): Promise<void> {
+    // A gateway pays no excess of what was credited by hand: what is offered is then not all of it.
+    const basis = wanted === 'excess' && this.#life.wasCredited ? 'coins' : wanted;
     const { bench, owners } = this.#world;
     const quote = await bench.merchant('GET', `/v1/checkouts/${this.#life.id}/refunds/quote?basis=${basis}`);
     const quoted = (quote.body['payments'] ?? []) as unknown as readonly {

@@ -10,6 +10,9 @@ import { post, type World } from './world.ts';
 
 type Coin = Omit<Coins, 'rate'>;
 
+const byHand = 'by hand';
+const isByHand = (key: string): boolean => key.startsWith(byHand);
+
 /** Where a customer of this number is found. */
 export const emailOf = (customer: number): string => `customer-${customer}@example.com`;
 
@@ -102,6 +105,11 @@ export class Life {
     this.#refunds.endLinks();
   }
 
+  /** Whether a person entered money. */
+  get wasCredited(): boolean {
+    return this.facts.some((fact) => fact.is === 'reported' && fact.coins.some(({ key }) => isByHand(key)));
+  }
+
   async sync(): Promise<void> {
     this.#see(await this.#world.bench.merchant('POST', `/v1/checkouts/${this.id}/sync`));
   }
@@ -179,6 +187,9 @@ export class Life {
         if ((await this.#world.bench.shopper(this.#token, 'POST', '/v1/session/refresh')).status === 200)
           await this.#choose(this.plan.method);
         return;
+      case 'fulfill':
+      case 'unfulfill':
+        return void (await this.#post(`/checkouts/${this.id}/${step.do}`, {}));
       case 'cancel':
         return void (await this.#post(`/checkouts/${this.id}/cancel`, {}));
       case 'credit':
@@ -270,7 +281,7 @@ export class Life {
     if (done === undefined) return;
     const rate = this.#world.rates.rateOf(asset, this.price.currency);
     this.#made += 1;
-    const key = `by hand ${this.#made}`;
+    const key = `${byHand} ${this.#made}`;
     const coins = [{ key, method, asset, amount, status: 'final', moved: null, rate, fee: null }] as const;
     this.facts.push({ at: this.#world.bench.now(), is: 'reported', payment: id, coins });
   }

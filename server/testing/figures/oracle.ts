@@ -104,6 +104,9 @@ export interface Truth {
   readonly paid: Fraction;
   readonly pending: Fraction;
   readonly due: Fraction;
+  readonly refundState: 'none' | 'part' | 'whole';
+  /** Whether nothing is left of what came, once all refunds that are on their way have succeeded. */
+  readonly isGoingBack: boolean;
   readonly movements: readonly Movement[];
 }
 
@@ -188,7 +191,7 @@ class Order {
 
   get truth(): Truth {
     const refunds = [...this.#refunds.values()];
-    const sent = valueOf(refunds.filter(({ became }) => became === 'succeeded'));
+    const sent = valueOf(refunds.filter(isSent));
     const taken = valueOf(refunds.filter(isTaken));
     const received = this.#total(isFinal);
     const seen = this.#total(isThere);
@@ -201,8 +204,28 @@ class Order {
       paid: positive(minus(received, sent)),
       pending: positive(minus(seen, received)),
       due,
+      refundState: this.#isBack(isSent) ? 'whole' : refunds.some(isSent) ? 'part' : 'none',
+      isGoingBack: this.#isBack(isTaken),
       movements: this.#movements,
     };
+  }
+
+  /** Whether these refunds return all coins that are there, or all of their value. */
+  #isBack(counts: (refund: Refund) => boolean): boolean {
+    const counted = [...this.#refunds.values()].filter(counts);
+    return (
+      counted.length > 0 &&
+      [...this.#payments.values()].every((payment) =>
+        [...new Set(payment.coins.map(({ method }) => method))].every((method) => {
+          const own = counted.filter((each) => each.payment === payment && each.method === method);
+          const there = payment.coins.filter((each) => each.method === method && isThere(each));
+          const left = minus(sum(there.map(({ amount }) => amount)), sum(own.map(({ coins }) => coins)));
+          if (compare(left, zero) <= 0) return true;
+          const worth = this.#worth(payment, there);
+          return isMore(worth, zero) && compare(worth, valueOf(own)) <= 0;
+        }),
+      )
+    );
   }
 
   #payment(id: string): Quoted {
@@ -328,6 +351,7 @@ class Order {
 const dismissed = (coins: Known): Known => ({ ...coins, status: 'gone', isDismissed: true });
 const isFinal = ({ status }: Known): boolean => status === 'final';
 const isThere = ({ status }: Known): boolean => status !== 'gone';
+const isSent = ({ became }: Refund): boolean => became === 'succeeded';
 const isTaken = ({ became }: Refund): boolean => became === 'open' || became === 'succeeded';
 const valueOf = (refunds: readonly Refund[]): Fraction => sum(refunds.map(({ value }) => value));
 const signed = ({ top, over }: Fraction, sign: 1n | -1n): Fraction => ({ top: sign * top, over });

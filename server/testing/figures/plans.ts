@@ -28,6 +28,7 @@ export type Step =
   | { readonly do: 'end refund'; readonly as: 'cancelled' | 'claimed' | 'completed' | 'failed' | 'returned' }
   | { readonly do: 'credit'; readonly percent: number }
   | { readonly do: 'cancel' }
+  | { readonly do: 'fulfill' | 'unfulfill' }
   /** The shopper asks for a new price. */
   | { readonly do: 'refresh' }
   | { readonly do: 'wait' };
@@ -117,6 +118,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 1, arbitrary: fc.record({ do: fc.constant('credit' as const), percent }) },
   { weight: 1, arbitrary: fc.constant({ do: 'cancel' }) },
   { weight: 2, arbitrary: fc.constant({ do: 'refresh' }) },
+  { weight: 4, arbitrary: fc.constantFrom({ do: 'fulfill' }, { do: 'fulfill' }, { do: 'unfulfill' }) },
 );
 
 const price = fc
