@@ -35,10 +35,8 @@ export function checkOrders(all: readonly Seen[]): void {
     const { amountPaid, amountPending, amountDue, refundState } = checkout;
     const { amountReceived, amountRefunded, amountKept } = checkout;
     const inPrice = (value: Fraction): string => write(value, life.price.places);
-    const said = {
-      ...{ amountPaid, amountPending, amountDue },
-      ...{ amountReceived, amountRefunded, amountKept, refundState },
-    };
+    const sums = { amountReceived, amountRefunded, amountKept };
+    const said = { amountPaid, amountPending, amountDue, ...sums, refundState };
     const wanted = {
       amountPaid: inPrice(truth.paid),
       amountPending: inPrice(truth.pending),
