@@ -253,7 +253,7 @@ class Order {
       if (of.fee === null) return;
       const value =
         of.method === payment.method
-          ? down(times(of.fee, payment.rate), this.#price.places + feePlaces)
+          ? down(times(of.fee, valueOfOne(payment)), this.#price.places + feePlaces)
           : zero;
       this.#move(at, 'gateway_fee', payment, of.asset, signed(of.fee, sign), signed(value, sign));
     };
@@ -332,6 +332,7 @@ class Order {
   /** Coins of another kind count nothing. */
   #worth(payment: Quoted, all: readonly Known[]): Fraction {
     const { amount, priceAmount, rate, until, method } = payment;
+    const one = valueOfOne(payment);
     const { places } = this.#price;
     const own = all.filter((each) => each.method === method);
     const isLess = (each: Known): boolean =>
@@ -340,7 +341,7 @@ class Order {
       .filter(isLess)
       .map((each) => (each.rate === null ? zero : down(times(each.amount, each.rate), places)));
     const coins = sum(own.filter((each) => !isLess(each)).map((each) => each.amount));
-    const valued = (some: Fraction): Fraction => down(times(some, rate), places);
+    const valued = (some: Fraction): Fraction => down(times(some, one), places);
     const quoted = isMore(amount, coins)
       ? least(valued(coins), priceAmount)
       : plus(priceAmount, valued(minus(coins, amount)));
@@ -348,6 +349,11 @@ class Order {
   }
 }
 
+/**
+ * What one coin counts: the price for the amount. The rate is cut, and the amount rounded up, which is not charged: the greater
+ * one counts.
+ */
+const valueOfOne = ({ amount, priceAmount, rate }: Quoted): Fraction => most(by(priceAmount, amount), rate);
 const dismissed = (coins: Known): Known => ({ ...coins, status: 'gone', isDismissed: true });
 const isFinal = ({ status }: Known): boolean => status === 'final';
 const isThere = ({ status }: Known): boolean => status !== 'gone';

@@ -43,11 +43,8 @@ export function factsOf({ html }: ConsolePage): ReadonlyMap<string, readonly str
   return facts;
 }
 
-/** "12,345.60". */
-export function grouped(text: string): string {
-  const [whole = '', part] = text.split('.');
-  return `${whole.replaceAll(/\B(?=(?:\d{3})+$)/g, ',')}${part === undefined ? '' : `.${part}`}`;
-}
+/** A sum as it is shown, however it is grouped and padded: "12,345.60". */
+const sumIn = (text: string): string => write(read(text.replaceAll(',', '')));
 
 /** Home says what the figures say, which are checked by themselves. */
 export async function checkHome(visitor: Visitor, { data, coins }: FiguresReport): Promise<void> {
@@ -59,22 +56,31 @@ export async function checkHome(visitor: Visitor, { data, coins }: FiguresReport
   if (main === undefined) throw new Error('there are no figures');
   for (const [index, name] of (['today', 'week', 'month'] as const).entries()) {
     const { received, orders } = main[name];
-    expect(shown[index]).toContain(`${grouped(received)} ${main.currency} ${orders} paid`);
+    const [, shownSum = '', currency, paid] =
+      /([\d,.-]+) ([A-Z]{3}) ([\d,]+) paid/.exec(shown[index] ?? '') ?? [];
+    expect([name, sumIn(shownSum), currency, paid]).toEqual([
+      name,
+      sumIn(received),
+      main.currency,
+      String(orders),
+    ]);
   }
   const days = tablesOf(page).find(([row]) => row?.['Day'] !== undefined) ?? [];
-  expect(days.map((row) => [row['Day'], row[`Received, ${main.currency}`], row['Paid']])).toEqual(
-    main.days.toReversed().map(({ from, received, orders }) => [from, received, String(orders)]),
+  const head = `Received, ${main.currency}`;
+  expect(days.map((row) => [row['Day'], sumIn(row[head] ?? ''), row['Paid']])).toEqual(
+    main.days.toReversed().map(({ from, received, orders }) => [from, sumIn(received), String(orders)]),
   );
   const ofCoins = tablesOf(page).find(([row]) => row?.['Refunds'] !== undefined) ?? [];
   const moved = coins.filter((coin) =>
     [coin.received, coin.refunded].some(({ amount }) => /[1-9]/.test(amount)),
   );
-  expect(ofCoins.map((row) => row['Value'])).toEqual(
-    moved.slice(0, 20).map(({ received, currency }) => `${grouped(received.value)} ${currency}`),
-  );
+  expect(
+    ofCoins.map((row) => {
+      const [value = '', currency] = (row['Value'] ?? '').split(' ');
+      return [sumIn(value), currency];
+    }),
+  ).toEqual(moved.slice(0, 20).map(({ received, currency }) => [sumIn(received.value), currency]));
 }
-
-const zeroes = (text: string): string => write(read(text.replaceAll(',', '')));
 
 /** The page of daily totals, and its file, of all days. */
 export async function checkBooks(
@@ -92,17 +98,9 @@ export async function checkBooks(
   for (const row of rows) {
     const totals = expected.get(keyOf(row)) ?? {};
     for (const name of ['gross', 'adjustments', 'gatewayFees', 'networkFees', 'net', 'refunds'])
-      expect([
-        keyOf(row),
-        name,
-        zeroes(row[`${name}Amount`] ?? ''),
-        zeroes(row[`${name}Value`] ?? ''),
-      ]).toEqual([
-        keyOf(row),
-        name,
-        zeroes(totals[`${name} coins`] ?? ''),
-        zeroes(totals[`${name} value`] ?? ''),
-      ]);
+      expect([keyOf(row), name, sumIn(row[`${name}Amount`] ?? ''), sumIn(row[`${name}Value`] ?? '')]).toEqual(
+        [keyOf(row), name, sumIn(totals[`${name} coins`] ?? ''), sumIn(totals[`${name} value`] ?? '')],
+      );
   }
 }
 
