@@ -154,13 +154,14 @@ const others = {
   },
 };
 /** What the product's sums are held against repeats none of them. */
-const oracle = { may: ['fractions', 'oracle'].map((name) => `server/testing/figures/${name}.ts`), no: [''] };
+const oracleFiles = ['fractions', 'facts', 'known-coins', 'oracle', 'expected'].map(
+  (name) => `server/testing/figures/${name}.ts`,
+);
+const oracle = { may: oracleFiles, no: [''] };
 /** A test belongs to a layer's folder but may use everything of its area. */
 const tests = {
   server: { may: ['package.json'] },
-  ...Object.fromEntries(
-    ['fractions', 'oracle', 'expected'].map((name) => [`server/testing/figures/${name}.ts`, oracle]),
-  ),
+  ...Object.fromEntries(oracleFiles.map((file) => [file, oracle])),
   widget: { may: [], ...browser },
   ...others,
 };

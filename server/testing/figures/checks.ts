@@ -5,7 +5,8 @@ import type { Workbench } from '../workbench.ts';
 import { daysOf, figuresOf, totalsOf, type Day } from './expected.ts';
 import { compare, plus, read, sum, write, zero, type Fraction } from './fractions.ts';
 import type { Life } from './life.ts';
-import { truthOf, type Truth } from './oracle.ts';
+import type { Truth } from './facts.ts';
+import { truthOf } from './oracle.ts';
 
 /** Test helper: what the shop's answers and files say of many orders, held against what happened to them. */
 

@@ -1,5 +1,5 @@
 import { minus, plus, write, zero, type Fraction } from './fractions.ts';
-import type { Movement, Price, Truth } from './oracle.ts';
+import type { Movement, Price, Truth } from './facts.ts';
 
 /** Test helper: what the books and reports of many orders have to say, summed from their truths. Nothing of the product either. */
 

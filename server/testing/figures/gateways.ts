@@ -4,7 +4,7 @@ import { coinOfMethod } from '../../core/assets.ts';
 import { coins, refusal, says, scriptedOffer, scriptedProvider, unanswered } from '../scripted-gateway.ts';
 import { scriptedMoneyOut } from '../scripted-refunds.ts';
 import { sampleAsset } from '../sample.ts';
-import type { Coins } from './oracle.ts';
+import type { Coins } from './facts.ts';
 import { methods, providers, type RefundTarget } from './plans.ts';
 
 /** Test helper: five gateways that report what is at an address, and send refunds as the address says. */

@@ -2,7 +2,7 @@ import type { Checkout } from '../../contract/checkout.ts';
 import type { Answer } from '../workbench.ts';
 import { by, down, read, times, write } from './fractions.ts';
 import { LifeRefunds } from './life-refunds.ts';
-import type { Coins, Fact, Price } from './oracle.ts';
+import type { Coins, Fact, Price } from './facts.ts';
 import { currencies, type Plan, type Step } from './plans.ts';
 import { post, type World } from './world.ts';
 

@@ -1,3 +1,4 @@
+import type { Coins, Fact, Movement, Price, Truth } from './facts.ts';
 import {
   by,
   compare,
@@ -13,113 +14,12 @@ import {
   zero,
   type Fraction,
 } from './fractions.ts';
+import { dismissed, isFinal, isThere, merged, type Known } from './known-coins.ts';
 
 /**
  * Test helper: what the figures of an order have to be, from what happened to it. Nothing of the product is imported: its
  * rules of money are written here a second time, in fractions of BigInt.
  */
-
-/** Times are milliseconds, amounts are decimals. */
-export type Fact = { readonly at: number } & (
-  | {
-      readonly is: 'quoted';
-      readonly payment: string;
-      readonly provider: string;
-      readonly method: string;
-      readonly asset: string;
-      /** Coins that the shopper was asked for, and the part of the price that they pay. */
-      readonly amount: string;
-      readonly priceAmount: string;
-      readonly rate: string;
-      /** End of the quote. */
-      readonly until: number;
-    }
-  /** A gateway's answer to one call. */
-  | { readonly is: 'reported'; readonly payment: string; readonly coins: readonly Coins[] }
-  | {
-      readonly is: 'refunding';
-      readonly refund: string;
-      readonly payment: string;
-      readonly method: string;
-      readonly asset: string;
-      readonly coins: string;
-      readonly basis: 'coins' | 'price' | 'excess';
-      /** Of the price, if that was the basis. */
-      readonly price?: string | undefined;
-    }
-  | {
-      readonly is: 'refund';
-      readonly refund: string;
-      readonly became: 'succeeded' | 'ended' | 'returned';
-      /** In the coin. */
-      readonly fee?: string;
-    }
-  /** A person waits no longer for what is on its way. */
-  | { readonly is: 'dismissed' }
-  /** What the shop was told. */
-  | { readonly is: 'paid' }
-  | { readonly is: 'ready' }
-);
-
-/** As a gateway reports them. */
-export interface Coins {
-  readonly key: string;
-  readonly method: string;
-  readonly asset: string;
-  readonly amount: string;
-  readonly status: 'detected' | 'final' | 'gone';
-  /** When they moved; null if the gateway does not say. */
-  readonly moved: number | null;
-  /** The coin's rate in the price's currency at the time of the report; null without one. */
-  readonly rate: string | null;
-  /** Of the gateway, in the coin; null for none. */
-  readonly fee: string | null;
-}
-
-export interface Price {
-  readonly amount: string;
-  readonly currency: string;
-  /** Decimals of the currency. */
-  readonly places: number;
-}
-
-/** A line of the books. */
-export interface Movement {
-  readonly at: number;
-  readonly kind: 'received' | 'adjustment' | 'gateway_fee' | 'network_fee' | 'refund';
-  readonly payment: string;
-  readonly provider: string;
-  readonly asset: string;
-  readonly coins: Fraction;
-  readonly value: Fraction;
-  /** Whether it is a refund that came back. */
-  readonly isBack: boolean;
-}
-
-export interface Truth {
-  readonly received: Fraction;
-  readonly refunded: Fraction;
-  readonly kept: Fraction;
-  /** Final money less succeeded refunds, and what is on its way. */
-  readonly paid: Fraction;
-  readonly pending: Fraction;
-  readonly due: Fraction;
-  readonly refundState: 'none' | 'part' | 'whole';
-  /** Whether nothing is left of what came, once all refunds that are on their way have succeeded. */
-  readonly isGoingBack: boolean;
-  readonly movements: readonly Movement[];
-}
-
-interface Known extends Omit<Coins, 'rate' | 'amount' | 'fee'> {
-  readonly amount: Fraction;
-  readonly fee: Fraction | null;
-  readonly rate: Fraction | null;
-  readonly seenAt: number;
-  readonly wasFinal: boolean;
-  readonly isDismissed: boolean;
-  /** Calls that no longer showed them. */
-  readonly denials: readonly number[];
-}
 
 interface Quoted {
   readonly id: string;
@@ -142,10 +42,6 @@ interface Refund {
   became: 'open' | 'succeeded' | 'ended' | 'returned';
 }
 
-const minute = 60_000;
-/** One wrong answer undoes nothing: so many calls have to agree, over so long. */
-const denialsNeeded = 3;
-const denialTime = { detected: 10 * minute, final: 30 * minute } as const;
 const feePlaces = 6;
 
 class Order {
@@ -177,6 +73,8 @@ class Order {
         return void this.#refunds.set(fact.refund, this.#planned(fact));
       case 'refund':
         return this.#refund(fact);
+      case 'accepted':
+        return this.#accept(fact);
       case 'dismissed':
         for (const payment of this.#payments.values())
           payment.coins = payment.coins.map((each) => (each.status === 'detected' ? dismissed(each) : each));
@@ -191,9 +89,15 @@ class Order {
 
   get truth(): Truth {
     const refunds = [...this.#refunds.values()];
+    const ofPrice = refunds.filter(({ payment, method }) => payment.method === method);
     const sent = valueOf(refunds.filter(isSent));
-    const taken = valueOf(refunds.filter(isTaken));
-    const received = this.#total(isFinal);
+    const sentOfPrice = valueOf(ofPrice.filter(isSent));
+    const taken = valueOf(ofPrice.filter(isTaken));
+    const counted = this.#total(isFinal);
+    const received = plus(
+      counted,
+      sum([...this.#payments.values()].map((payment) => acceptedOf(payment, payment.coins.filter(isFinal)))),
+    );
     const seen = this.#total(isThere);
     const positive = (value: Fraction): Fraction => most(value, zero);
     const due = this.#isPaid ? zero : positive(minus(read(this.#price.amount), minus(seen, taken)));
@@ -201,8 +105,8 @@ class Order {
       received,
       refunded: sent,
       kept: minus(received, sent),
-      paid: positive(minus(received, sent)),
-      pending: positive(minus(seen, received)),
+      paid: positive(minus(counted, sentOfPrice)),
+      pending: positive(minus(seen, counted)),
       due,
       refundState: this.#isBack(isSent) ? 'whole' : refunds.some(isSent) ? 'part' : 'none',
       isGoingBack: this.#isBack(isTaken),
@@ -242,10 +146,12 @@ class Order {
     const keys = new Set(after.map(({ key }) => key));
     const formerly = new Set(before.map(({ key }) => key));
     let held = before;
-    let worth = this.#worth(payment, held);
+    const worthOf = (coins: readonly Known[]): Fraction =>
+      plus(this.#worth(payment, coins), acceptedOf(payment, coins));
+    let worth = worthOf(held);
     const book = (kind: Movement['kind'], of: Known, sign: 1n | -1n): void => {
       held = sign === 1n ? [...held, of] : held.filter(({ key }) => key !== of.key);
-      const next = this.#worth(payment, held);
+      const next = worthOf(held);
       this.#move(at, kind, payment, of.asset, signed(of.amount, sign), minus(next, worth));
       worth = next;
     };
@@ -291,20 +197,67 @@ class Order {
     const payment = this.#payment(id);
     const coins = read(text);
     const refund = { payment, method, asset, coins, became: 'open' as const };
-    if (method !== payment.method) return { ...refund, value: zero };
+    if (method !== payment.method) return { ...refund, value: this.#shareOfWrong(payment, method, coins) };
     const own = payment.coins.filter((each) => each.method === method && isFinal(each));
-    const others = [...this.#refunds.values()].filter((each) => each.payment === payment && isTaken(each));
+    const others = [...this.#refunds.values()].filter(
+      (each) => each.payment === payment && each.method === method && isTaken(each),
+    );
     const came = sum(own.map(({ amount }) => amount));
-    const left = minus(came, sum(others.filter((each) => each.method === method).map((each) => each.coins)));
+    const left = minus(came, sum(others.map((each) => each.coins)));
     const worth = this.#worth(payment, own);
     const rest = most(minus(worth, valueOf(others)), zero);
     if (price !== undefined) return { ...refund, value: read(price) };
-    const taken = valueOf([...this.#refunds.values()].filter(isTaken));
+    const ofPrice = [...this.#refunds.values()].filter((each) => each.payment.method === each.method);
+    const taken = valueOf(ofPrice.filter(isTaken));
     const over = most(minus(minus(this.#total(isFinal), taken), read(this.#price.amount)), zero);
     // All that is too much, and all that is left, leave nothing by rounding.
     if (basis === 'excess') return { ...refund, value: this.#isPaid ? least(rest, over) : rest };
     if (compare(coins, left) >= 0) return { ...refund, value: rest };
     return { ...refund, value: least(down(by(times(coins, worth), came), this.#price.places), rest) };
+  }
+
+  /** Wrong coins take their share of what they were accepted for, and the last of them all that is left of it. */
+  #shareOfWrong(payment: Quoted, method: string, coins: Fraction): Fraction {
+    const own = payment.coins.filter((each) => each.method === method && isFinal(each));
+    const others = [...this.#refunds.values()].filter(
+      (each) => each.payment === payment && each.method === method && isTaken(each),
+    );
+    const left = minus(sum(own.map(({ amount }) => amount)), sum(others.map((each) => each.coins)));
+    const worth = acceptedOf(payment, own);
+    const rest = most(minus(worth, valueOf(others)), zero);
+    if (compare(coins, left) >= 0) return rest;
+    const of = sum(own.map(({ accepted }) => accepted.coins));
+    return isMore(of, zero) ? least(down(by(times(coins, worth), of), this.#price.places), rest) : zero;
+  }
+
+  /** Wrong coins that are there, and neither accepted yet nor on their way back. */
+  #accept({ at, rates, value = '0' }: Extract<Fact, { is: 'accepted' }>): void {
+    let typed = read(value);
+    for (const payment of this.#payments.values())
+      for (const method of new Set(payment.coins.map((each) => each.method))) {
+        if (method === payment.method) continue;
+        const there = payment.coins.filter((each) => each.method === method && isThere(each));
+        const refunds = [...this.#refunds.values()].filter(
+          (each) => each.payment === payment && each.method === method && isTaken(each),
+        );
+        const coinsOf = (some: readonly Refund[]): Fraction => sum(some.map(({ coins }) => coins));
+        const accepted = sum(there.map((each) => each.accepted.coins));
+        const ofAccepted = least(coinsOf(refunds.filter((each) => isMore(each.value, zero))), accepted);
+        let back = minus(coinsOf(refunds), ofAccepted);
+        for (const each of there) {
+          const open = minus(each.amount, each.accepted.coins);
+          const left = most(minus(open, back), zero);
+          back = most(minus(back, open), zero);
+          if (!isMore(left, zero)) continue;
+          const { [each.asset]: rate } = rates;
+          const worth = rate === undefined ? typed : down(times(left, read(rate)), this.#price.places);
+          if (rate === undefined) typed = zero;
+          const now = { coins: plus(each.accepted.coins, left), value: plus(each.accepted.value, worth) };
+          payment.coins = payment.coins.map((known) => (known === each ? { ...each, accepted: now } : known));
+          if (isFinal(each) && isMore(worth, zero))
+            this.#move(at, 'adjustment', payment, each.asset, zero, worth);
+        }
+      }
   }
 
   #refund({ at, refund: id, became, fee }: Extract<Fact, { is: 'refund' }>): void {
@@ -354,43 +307,13 @@ class Order {
  * one counts.
  */
 const valueOfOne = ({ amount, priceAmount, rate }: Quoted): Fraction => most(by(priceAmount, amount), rate);
-const dismissed = (coins: Known): Known => ({ ...coins, status: 'gone', isDismissed: true });
-const isFinal = ({ status }: Known): boolean => status === 'final';
-const isThere = ({ status }: Known): boolean => status !== 'gone';
+/** What coins of the wrong kind were accepted for. */
+const acceptedOf = ({ method }: Quoted, coins: readonly Known[]): Fraction =>
+  sum(coins.filter((each) => each.method !== method).map(({ accepted }) => accepted.value));
 const isSent = ({ became }: Refund): boolean => became === 'succeeded';
 const isTaken = ({ became }: Refund): boolean => became === 'open' || became === 'succeeded';
 const valueOf = (refunds: readonly Refund[]): Fraction => sum(refunds.map(({ value }) => value));
 const signed = ({ top, over }: Fraction, sign: 1n | -1n): Fraction => ({ top: sign * top, over });
-
-/** What is known of coins after one more report of them. */
-function merged(known: readonly Known[], news: Coins, at: number): readonly Known[] {
-  const former = known.find(({ key }) => key === news.key);
-  const { amount, rate, fee, ...rest } = news;
-  const { status, moved } = news;
-  if (former === undefined) {
-    if (status === 'gone') return known;
-    const coins = { amount: read(amount), fee: fee === null ? null : read(fee) };
-    const rateThen = rate === null ? null : read(rate);
-    const wasFinal = status === 'final';
-    return [
-      ...known,
-      { ...rest, ...coins, rate: rateThen, seenAt: at, wasFinal, isDismissed: false, denials: [] },
-    ];
-  }
-  const wasFinal = former.wasFinal || status === 'final';
-  const now = (changes: Partial<Known>): readonly Known[] =>
-    known.map((each) => (each === former ? { ...each, ...changes } : each));
-  // The same report again is no news of what a person dismissed.
-  const isOld = status === 'gone' || (former.isDismissed && status === 'detected');
-  if (former.status === 'gone') return isOld ? known : now({ status, moved, wasFinal, isDismissed: false });
-  const isDenied = status === 'gone' || (former.status === 'final' && status === 'detected');
-  if (!isDenied) return now({ status, moved, wasFinal, denials: [] });
-  const denials = former.denials.at(-1) === at ? former.denials : [...former.denials, at];
-  const [first = at] = denials;
-  const isSure =
-    denials.length >= denialsNeeded && at - first >= denialTime[former.wasFinal ? 'final' : 'detected'];
-  return now(isSure ? { status, denials: [] } : { denials });
-}
 
 /** The figures of an order at the end of what happened to it. */
 export function truthOf(price: Price, facts: readonly Fact[]): Truth {
