@@ -11,6 +11,7 @@ import {
 import { startFiguresShop } from '../testing/figures/figures-shop.ts';
 import { checkFilter } from '../testing/figures/filters.ts';
 import { emailOf } from '../testing/figures/life.ts';
+import { checkOrdersFile } from '../testing/figures/orders-file.ts';
 import {
   checkBooks,
   checkHome,
@@ -57,6 +58,7 @@ test('300 orders in six currencies at five gateways over sixty days', limit, asy
   checkOrders(all);
   await checkLedger(bench, all, dateOf);
   await checkDaily(bench, all, dateOf);
+  await checkOrdersFile(bench, all, dateOf);
   const figures = await checkFigures(bench, all, dateOf);
 
   const ada = await signedIn(bench);

@@ -11,6 +11,7 @@ import {
 import { signedIn } from '../testing/console-visitor.ts';
 import { startFiguresShop } from '../testing/figures/figures-shop.ts';
 import { checkFilter, checkListed, filter, order } from '../testing/figures/filters.ts';
+import { checkOrdersFile } from '../testing/figures/orders-file.ts';
 import {
   checkBooks,
   checkHome,
@@ -70,6 +71,7 @@ describe.each([
       checkOrders(all);
       await checkLedger(bench, all, dateOf);
       await checkDaily(bench, all, dateOf);
+      await checkOrdersFile(bench, all, dateOf);
       const figures = await checkFigures(bench, all, dateOf);
       for (const wanted of [{}, ...fc.sample(filter(all, begin, bench.now()), byTier(40, 200))])
         await checkFilter(bench, all, wanted);
