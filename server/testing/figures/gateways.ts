@@ -34,6 +34,9 @@ export function addressFor(
   return { sent: own[0], refused: own[1], unknown: own[2] }[to];
 }
 
+/** Of coins that come by mistake. */
+const wrongMethods = ['trx-tron', 'bnb-bsc'];
+
 /** Of each refund that is sent, in its coin. */
 export const sendingFee = '0.0001';
 
@@ -53,7 +56,13 @@ export function figureGateways({ now, reportFor, onSent }: Watcher) {
     });
     const moneyOut = scriptedMoneyOut({
       offers: () =>
-        Promise.resolve(methods.map((method) => ({ asset: sampleAsset(method), minimum: null, fee: null }))),
+        Promise.resolve(
+          [...methods, ...wrongMethods].map((method) => ({
+            asset: sampleAsset(method),
+            minimum: null,
+            fee: null,
+          })),
+        ),
       send({ transferId, address, asset }) {
         if (address === addressFor(asset.method, 'refused')) throw refusal(id);
         if (address === addressFor(asset.method, 'unknown')) throw unanswered(id);

@@ -24,19 +24,14 @@ export class MovingRates implements Rates {
     this.#now = now;
   }
 
-  loaded(): Promise<void> {
-    return Promise.resolve();
-  }
-
-  isReliable(): boolean {
-    return true;
-  }
-
-  table(): RateTable {
+  // Of the object itself: the workbench spreads it.
+  readonly loaded = (): Promise<void> => Promise.resolve();
+  readonly isReliable = (): boolean => true;
+  readonly table = (): RateTable => {
     const prices = new Map([...this.#dollars].map(([code, rate]) => [`${code}/USD`, { rate, at: null }]));
     const sources = [{ source: 'static', usdProxy: null, prices }];
     return { at: this.#now(), sources, maxAge: 300_000, stablecoinParity: true, markup: '0' };
-  }
+  };
 
   /** @param share by how many thousandths coins rise, or fall below 0 */
   move(share: number): void {
