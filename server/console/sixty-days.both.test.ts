@@ -8,7 +8,7 @@ import {
   checkOrders,
   seenOf,
 } from '../testing/figures/checks.ts';
-import { startFiguresShop } from '../testing/figures/figures-shop.ts';
+import { fileOfShop, startFiguresShop } from '../testing/figures/figures-shop.ts';
 import { checkFilter } from '../testing/figures/filters.ts';
 import { emailOf } from '../testing/figures/life.ts';
 import { checkOrdersFile } from '../testing/figures/orders-file.ts';
@@ -22,6 +22,7 @@ import {
 } from '../testing/figures/pages.ts';
 import { isShown, showShop } from '../testing/figures/show.ts';
 import { days, sixtyDays } from '../testing/figures/sixty-days.ts';
+import { checkToday, checkToShip } from '../testing/figures/to-ship.ts';
 import { databaseOfTier } from '../testing/tier-database.ts';
 
 /** A shop of 300 orders: Home, lists, customers, books and files show the same sums, to the cent. */
@@ -33,13 +34,13 @@ const timeZone = 'Europe/Berlin';
 const limit = isShown ? { timeout: 0 } : {};
 
 test('300 orders in six currencies at five gateways over sixty days', limit, async () => {
-  const location = await locate();
+  const location = (await locate()) ?? fileOfShop();
   const begin = Date.UTC(2030, 1, 10, 8);
   const shop = await startFiguresShop({
     startsAt: begin,
     timeZone,
     currency: 'EUR',
-    ...(location !== undefined && { location }),
+    location,
   });
   const { bench } = shop;
   for (const [index, plans] of sixtyDays().entries()) {
@@ -63,6 +64,8 @@ test('300 orders in six currencies at five gateways over sixty days', limit, asy
 
   const ada = await signedIn(bench);
   await checkHome(ada, figures);
+  await checkToShip(ada, all);
+  await checkToday(bench, location, all, timeZone, dateOf);
   await checkBooks(ada, all, dateOf);
   await checkLedgerFile(ada, all);
   await checkPaymentsFile(ada, all);

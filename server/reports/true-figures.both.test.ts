@@ -9,7 +9,7 @@ import {
   seenOf,
 } from '../testing/figures/checks.ts';
 import { signedIn } from '../testing/console-visitor.ts';
-import { startFiguresShop } from '../testing/figures/figures-shop.ts';
+import { fileOfShop, startFiguresShop } from '../testing/figures/figures-shop.ts';
 import { checkFilter, checkListed, filter, order } from '../testing/figures/filters.ts';
 import { checkOrdersFile } from '../testing/figures/orders-file.ts';
 import {
@@ -21,6 +21,7 @@ import {
   checkPaymentsFile,
 } from '../testing/figures/pages.ts';
 import { plan } from '../testing/figures/plans.ts';
+import { checkToday, checkToShip } from '../testing/figures/to-ship.ts';
 import { startPostgres, type PostgresServer } from '../testing/postgres-server.ts';
 import { byTier } from '../testing/tier.ts';
 
@@ -46,17 +47,15 @@ beforeAll(async () => {
 afterAll(() => postgres?.stop());
 
 describe.each([
-  ['SQLite', () => Promise.resolve({})],
-  [
-    'PostgreSQL',
-    async () => ({ location: { kind: 'postgres', url: (await postgres?.createDatabase()) ?? '' } as const }),
-  ],
+  ['SQLite', () => Promise.resolve(fileOfShop())],
+  ['PostgreSQL', async () => ({ kind: 'postgres', url: (await postgres?.createDatabase()) ?? '' }) as const],
 ])('on %s', (_name, locate) => {
   test(
     `${lives} random lives: what is shown of them is what was paid in`,
     { timeout: 1_800_000 },
     async () => {
-      const shop = await startFiguresShop({ ...(await locate()), timeZone });
+      const location = await locate();
+      const shop = await startFiguresShop({ location, timeZone });
       const { bench } = shop;
       const dateOf = calendar(timeZone);
       const plans = fc.sample(plan, lives);
@@ -81,6 +80,8 @@ describe.each([
 
       const ada = await signedIn(bench);
       await checkHome(ada, figures);
+      await checkToShip(ada, all);
+      await checkToday(bench, location, all, timeZone, dateOf);
       await checkBooks(ada, all, dateOf);
       await checkLedgerFile(ada, all);
       await checkPaymentsFile(ada, all);

@@ -1,5 +1,9 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
 import { keyOf } from '../money-shop.ts';
 import { terms } from '../sample.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
 import { startWorkbench, type WorkbenchOptions } from '../workbench.ts';
 import { figureGateways } from './gateways.ts';
 import { emailOf, Life } from './life.ts';
@@ -17,6 +21,13 @@ const day = 24 * hour;
 const pauses = [4, 5, 11, 13, 11, 11, 45, 200, 700].map((minutes) => minutes * minute);
 /** More pauses, until coins that may be gone are decided. */
 const mostPauses = 16;
+
+/** Where a shop and commands find the same SQLite database. */
+export function fileOfShop() {
+  const folder = temporaryFolder('figures');
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  return { kind: 'sqlite', file: join(folder, 'shop.db') } as const;
+}
 
 export async function startFiguresShop(options: WorkbenchOptions = {}) {
   const owners = new Map<string, Life>();
