@@ -100,5 +100,3 @@ export async function startFiguresShop(options: WorkbenchOptions = {}) {
     },
   };
 }
-
-export type FiguresShop = Awaited<ReturnType<typeof startFiguresShop>>;
