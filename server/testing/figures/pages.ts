@@ -125,41 +125,61 @@ export async function checkPaymentsFile(visitor: Visitor, all: readonly Seen[]):
   );
   expect(rows.size).toBe(all.length);
   for (const { life, truth } of all) {
-    const { amount, currency, amountPaid, amountPending, amountDue } = rows.get(life.id) ?? {};
+    const row = rows.get(life.id) ?? {};
     const inPrice = (value: Fraction): string => write(value, life.price.places);
-    expect([life.id, amount, currency, amountPaid, amountPending, amountDue]).toEqual([
-      life.id,
-      life.price.amount,
-      life.price.currency,
-      ...[truth.paid, truth.pending, truth.due].map(inPrice),
-    ]);
+    const wanted = {
+      amount: life.price.amount,
+      currency: life.price.currency,
+      amountPaid: inPrice(truth.paid),
+      amountPending: inPrice(truth.pending),
+      amountDue: inPrice(truth.due),
+      amountReceived: inPrice(truth.received),
+      amountRefunded: inPrice(truth.refunded),
+      amountKept: inPrice(truth.kept),
+      refundState: truth.refundState,
+    };
+    const shown = Object.fromEntries(Object.keys(wanted).map((name) => [name, row[name]]));
+    expect([life.id, shown]).toEqual([life.id, wanted]);
   }
 }
 
-/** Sums by currency above a list of payments. */
+/** Number and sums by currency above a list of payments. */
 export async function checkList(visitor: Visitor, query: string, found: readonly Seen[]): Promise<void> {
   const page = await visitor.open(`/payments${query}`);
   expect(page.status).toBe(200);
-  const facts = factsOf(page);
-  if (found.length > 0) expect(facts.get('Payments')).toEqual([String(found.length)]);
-  for (const currency of new Set(found.map(({ life }) => life.price.currency))) {
+  const sums = page.text.matchAll(
+    /received (-?[\d,.]+) ([A-Z]{3}) · refunded (-?[\d,.]+) · kept (-?[\d,.]+)(?= |$)/g,
+  );
+  const shown = [...sums].map(([, received = '', currency = '', refunded = '', kept = '']) =>
+    [currency, ...[received, refunded, kept].map(sumIn)].join(' '),
+  );
+  const currencies = [...new Set(found.map(({ life }) => life.price.currency))];
+  const wanted = currencies.map((currency) => {
     const own = found.filter(({ life }) => life.price.currency === currency);
-    const places = own[0]?.life.price.places ?? 0;
-    const prices = write(sum(own.map(({ life }) => read(life.price.amount))), places);
-    expect([query, currency, facts.get(`Prices in ${currency}`)]).toEqual([
-      query,
-      currency,
-      [`${prices} ${currency}`],
-    ]);
-  }
+    const total = (name: 'received' | 'refunded' | 'kept'): string =>
+      write(sum(own.map(({ truth }) => truth[name])));
+    return [currency, total('received'), total('refunded'), total('kept')].join(' ');
+  });
+  expect([query, shown.toSorted(byText)]).toEqual([query, wanted.toSorted(byText)]);
+  const [count = ''] = /[\d,]+(?= payments? )/.exec(page.text) ?? [];
+  if (found.length > 0) expect([query, count.replaceAll(',', '')]).toEqual([query, String(found.length)]);
 }
 
-/** The page of one order. */
+const byText = (one: string, other: string): number => Number(one > other) - Number(one < other);
+
+/** The page of one order says what came, what went back and what is kept. */
 export async function checkPayment(visitor: Visitor, { life, truth }: Seen): Promise<void> {
   const page = await visitor.open(`/payments/${life.id}`);
   expect(page.status).toBe(200);
-  const money = (value: Fraction): string => `${write(value, life.price.places)} ${life.price.currency}`;
   const facts = factsOf(page);
-  const [received] = facts.get('Received') ?? [];
-  if (facts.has('Amount due')) expect([life.id, received]).toEqual([life.id, money(truth.paid)]);
+  // What is to be decided about stands there instead, while too little has come.
+  if (!facts.has('Kept')) return;
+  const money = (value: Fraction): string => `${write(value, life.price.places)} ${life.price.currency}`;
+  const shown = ['Received', 'Refunded', 'Kept'].map((name) => facts.get(name)?.[0]);
+  expect([life.id, ...shown]).toEqual([
+    life.id,
+    money(truth.received),
+    money(truth.refunded),
+    money(truth.kept),
+  ]);
 }
