@@ -175,7 +175,7 @@ export async function checkPayment(visitor: Visitor, { life, truth }: Seen): Pro
   // What is to be decided about stands there instead, while too little has come.
   if (!facts.has('Kept')) return;
   const money = (value: Fraction): string => `${write(value, life.price.places)} ${life.price.currency}`;
-  const shown = ['Received', 'Refunded', 'Kept'].map((name) => facts.get(name)?.[0]);
+  const shown = ['Received', 'Refunded', 'Kept'].map((name) => facts.get(name)?.[0]?.replaceAll(',', ''));
   expect([life.id, ...shown]).toEqual([
     life.id,
     money(truth.received),
