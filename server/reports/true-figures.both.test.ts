@@ -30,7 +30,7 @@ import { byTier } from '../testing/tier.ts';
  * clock, so that sums have many orders and days.
  */
 
-const lives = byTier(150, 3000);
+const lives = byTier(60, 3000);
 /** On whose pages is looked. */
 const shown = 30;
 /** So many begin together. */
