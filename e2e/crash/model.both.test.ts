@@ -12,7 +12,9 @@ const everything = [
   'begin created failed selected observed cancel refresh sent report resolve refund tick held',
   'checkout.processing checkout.paid checkout.ready checkout.expired checkout.cancelled checkout.reopened checkout.delayed',
   'checkout.underpaid checkout.overpaid checkout.late_payment checkout.wrong_asset checkout.reversed checkout.reported checkout.resolved',
-].flatMap((line) => line.split(' '));
+]
+  .flatMap((line) => line.split(' '))
+  .concat('wrong coins with a value');
 
 test('R25: final observations in any order, each twice, end in the same amounts', () => {
   expect(() => checkOrders({ ...runs(80), seed })).not.toThrow();

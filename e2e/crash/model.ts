@@ -15,7 +15,7 @@ import {
   start,
   terms,
 } from '../../server/testing/sample.ts';
-import { amounts } from '../../server/checkout/totals.ts';
+import { amounts, totalsOf } from '../../server/checkout/totals.ts';
 import { transition, type Input, type Outcome } from '../../server/checkout/transition.ts';
 import { cents, coins, isAhead, Wallet, units, written } from './wallets.ts';
 import { checkEnds, isAllowed } from './rules.ts';
@@ -27,6 +27,8 @@ import { rates, type Step } from './steps.ts';
 export type Tally = Map<string, number>;
 
 const minute = 60_000;
+/** Rate of wrong coins, when they are accepted. */
+const wrongRate = '0.2437';
 
 /** One checkout, everything that happens to it, and the invariants after each step. */
 export class World {
@@ -95,8 +97,11 @@ export class World {
         return this.#apply({ type: 'sent' });
       case 'report':
         return this.#apply({ type: 'report', hash: null, note: 'where is it?' });
-      case 'resolve':
-        return this.#apply({ type: 'resolve', action: step.action, exception: step.exception, note: null });
+      case 'resolve': {
+        const { action, exception } = step;
+        const quotes = [{ pair: 'TRX/EUR', rate: wrongRate, source: 'static', at: this.#now }];
+        return this.#apply({ type: 'resolve', action, exception, note: null, quotes });
+      }
       case 'refund':
         return this.#withPayment(step.pick, ({ id, expiresAt }) => {
           const wallet = this.#wallets.get(id);
@@ -241,6 +246,8 @@ export class World {
     if (input.type === 'resolve') {
       const { action, exception = before.exceptions[0] ?? null } = input;
       this.#shipping.decide({ action, exception, money });
+      if (action === 'accept' && exception === 'wrong_asset')
+        for (const wallet of this.#wallets.values()) wallet.acceptWrongCoins(wrongRate);
       if (action === 'ignore' && before.exceptions.length === 0)
         for (const wallet of this.#wallets.values()) wallet.giveUp();
     }
@@ -314,11 +321,11 @@ export class World {
     assert.equal(cents(due), status === 'paid' ? 0n : positive(cents(amount) - seen + reserved), 'amountDue');
 
     const money = this.#entries.filter(({ kind }) => kind === 'received' || kind === 'adjustment');
-    assert.equal(
-      money.reduce((total, { value }) => total + cents(value), 0n),
-      final,
-      'the books hold what was paid',
-    );
+    const wrongValue = [...this.#wallets.values()].reduce((sum, wallet) => sum + wallet.finalWrongValue(), 0n);
+    const booked = money.reduce((total, { value }) => total + cents(value), 0n);
+    assert.equal(booked, final + wrongValue, 'the books hold what was paid, and wrong coins that were accepted');
+    assert.equal(booked, cents(totalsOf(this.#checkout).received), 'and so does amountReceived');
+    if (wrongValue > 0n) this.#count('wrong coins with a value');
     const sumOf = (entries: readonly LedgerEntry[]): bigint =>
       entries.reduce((total, { amount: coin }) => total + units(coin), 0n);
     for (const { id, asset } of payments) {
@@ -328,9 +335,10 @@ export class World {
       assert.equal(sumOf(own), wallet?.finalCoins(), 'the books hold the coins of each payment');
       const wrong = all.filter((entry) => entry.asset !== asset.asset);
       assert.equal(sumOf(wrong), wallet?.finalWrongCoins(), 'the books hold wrong coins');
-      assert.ok(
-        wrong.every(({ value }) => cents(value) === 0n),
-        'wrong coins are worth nothing',
+      assert.equal(
+        wrong.reduce((total, { value }) => total + cents(value), 0n),
+        wallet?.finalWrongValue(),
+        'wrong coins are worth what they were accepted for',
       );
     }
     const fees = new Map<string, LedgerEntry[]>();

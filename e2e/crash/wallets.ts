@@ -55,6 +55,8 @@ interface Coin {
   givenUp: boolean;
   /** The highest amount that was ever final. */
   wasFinal: bigint | null;
+  /** What an operator accepted it for, if it is of another asset. */
+  accepted: { readonly amount: bigint; readonly value: bigint };
   /** Single calls in a row that reported less, since the gateway or an operator last saw the coins in full. */
   denials: { askedAt: number; receivedAt: number }[];
 }
@@ -123,6 +125,7 @@ export class Wallet {
         source,
         givenUp: false,
         wasFinal,
+        accepted: { amount: 0n, value: 0n },
         denials: [],
       });
       return;
@@ -232,6 +235,24 @@ export class Wallet {
     return this.#coins
       .filter(({ method, status }) => method !== this.terms.method && status === 'final')
       .reduce((total, { amount }) => total + amount, 0n);
+  }
+
+  /** An operator accepts the coins of another asset, or those that came since, at this rate. */
+  acceptWrongCoins(rate: string): void {
+    for (const coin of this.#coins) {
+      const more = coin.amount - coin.accepted.amount;
+      if (coin.method === this.terms.method || coin.status === 'gone' || more <= 0n) continue;
+      coin.accepted = { amount: coin.amount, value: coin.accepted.value + worth(more, rate) };
+    }
+  }
+
+  /** Value of the final coins of another asset: as accepted, or that share of it that is still there. */
+  finalWrongValue(): bigint {
+    return this.#coins
+      .filter(({ method, status }) => method !== this.terms.method && status === 'final')
+      .reduce((total, { amount, accepted: { amount: of, value } }) => {
+        return total + (amount >= of ? value : (value * amount) / of);
+      }, 0n);
   }
 
   /** Coins of the payment's own asset, final or on their way. */

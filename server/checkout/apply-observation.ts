@@ -260,6 +260,8 @@ function updatedTransaction(
     matchedByPerson,
     finalAmount: highestFinal(former, news),
     reversalEvidence: single ? null : former.reversalEvidence,
+    // Coins that had gone, and come back as another coin, are not those that were accepted.
+    accepted: news.method === former.method ? former.accepted : null,
   };
 }
 

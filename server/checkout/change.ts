@@ -40,7 +40,7 @@ export interface EventRecord {
 }
 
 /** A ledger entry as it is stored, also of payouts, refunds and deposits. */
-export interface LedgerRecord extends Omit<LedgerEntry, 'kind' | 'paymentId' | 'quote'> {
+export interface LedgerRecord extends Omit<LedgerEntry, 'kind' | 'paymentId'> {
   readonly id: string;
   readonly kind: EntryKind | 'refund' | 'payout';
   /** Null for a payout and a deposit, which belong to no checkout; then the payment is null too. */
@@ -48,8 +48,8 @@ export interface LedgerRecord extends Omit<LedgerEntry, 'kind' | 'paymentId' | '
   readonly paymentId: string | null;
   /** Of `value`. */
   readonly currency: string;
-  /** Null for payouts, refunds and deposits: their value is in US dollars or the checkout's currency, without a quote. */
-  readonly quote: LedgerEntry['quote'] | null;
+  /** Null also for payouts, refunds and deposits: their value is in US dollars or the checkout's currency, without a quote. */
+  readonly quote: LedgerEntry['quote'];
   /** Id of the entry that it reverses. */
   readonly reverses: string | null;
   readonly at: number;

@@ -9,6 +9,7 @@ import type { ReportFailure } from '../core/failure-report.ts';
 import { newId, onceEventId } from '../core/ids.ts';
 import type { Log } from '../core/logger.ts';
 import type { Gateway, RecoveredPayment } from '../gateways/gateway.ts';
+import type { Quote } from '../pricing/rates.ts';
 import type { LedgerEntry } from './ledger-entries.ts';
 import { changeTo, type Change } from './change.ts';
 import type { OwnHashes, Repository } from './repository.ts';
@@ -158,8 +159,8 @@ export class CheckoutWriter {
   }
 
   /** What `change` would do with each decision about the checkout. */
-  decisions(checkout: Checkout): readonly PossibleDecision[] {
-    return decisionsAbout(checkout, this.#options.terms, this.#options.clock.now());
+  decisions(checkout: Checkout, quotes: readonly Quote[]): readonly PossibleDecision[] {
+    return decisionsAbout(checkout, quotes, this.#options.terms, this.#options.clock.now());
   }
 
   /** Polls the other payments of a paid or cancelled checkout, if their gateway can cancel orders: the poller cancels them. */

@@ -9,6 +9,7 @@ import type {
   WalletRequest,
 } from './model.ts';
 import { PaywicketError, validationError } from '../core/errors.ts';
+import { acceptCoins, assertNoValue, type AcceptTerms } from './accepted-coins.ts';
 import { isSamePrice, type Price } from './links.ts';
 import { isPositive } from '../core/decimal.ts';
 import { canonicalHash } from '../core/tx-hash.ts';
@@ -224,25 +225,23 @@ export function report(
   return { ...checkout, report: { hash, note, at: now } };
 }
 
+/** An operator's decision about an exception, or about money that is not final. */
+export interface Decision extends AcceptTerms {
+  readonly action: 'accept' | 'ignore';
+  readonly exception: ExceptionKind | undefined;
+  readonly note: string | null;
+  /** Version of the checkout that the decision was made on; absent to skip the check. */
+  readonly version?: number | undefined;
+}
+
 /**
  * `accept` makes the checkout paid, `ignore` leaves its status. Both clear the named exception, by default the first (the most
  * severe); if `underpaid` and `late` are the only ones, both of them. Without an exception, pending transactions are accepted
- * or dismissed, and `accept` makes a paid checkout ready. A wholly refunded checkout cannot be accepted.
+ * or dismissed, and `accept` makes a paid checkout ready. A wholly refunded checkout cannot be accepted. To accept `wrong_asset`
+ * gives its coins a value.
  */
-export function resolve(
-  checkout: Checkout,
-  action: 'accept' | 'ignore',
-  {
-    exception,
-    note,
-    version,
-  }: {
-    readonly exception: ExceptionKind | undefined;
-    readonly note: string | null;
-    readonly version?: number | undefined;
-  },
-  now: number,
-): Checkout {
+export function resolve(checkout: Checkout, decision: Decision, now: number): Checkout {
+  const { action, exception, note, version } = decision;
   const resolved = exception ?? checkout.exceptions[0] ?? null;
   const { status, payments } = checkout;
   const hasPending =
@@ -262,6 +261,8 @@ export function resolve(
   if (action === 'accept' && isWhollyRefunded(checkout, isRefundReserved))
     throw refused('all of its money was refunded, or is reserved for refunds');
   assertVersion(checkout, version);
+  const acceptsCoins = action === 'accept' && resolved === 'wrong_asset';
+  if (!acceptsCoins) assertNoValue(decision);
   // The most severe one comes last, because the last resolution is shown.
   const decided =
     exception === undefined && isUnderpaidAndLate(checkout.exceptions)
@@ -279,7 +280,11 @@ export function resolve(
     resolutions: [...checkout.resolutions, ...resolutions],
     status: action === 'accept' ? 'paid' : status,
     held: checkout.held && action !== 'accept',
-    payments: dismisses ? payments.map(withoutPending) : payments,
+    payments: acceptsCoins
+      ? acceptCoins(checkout, decision, now)
+      : dismisses
+        ? payments.map(withoutPending)
+        : payments,
   };
 }
 

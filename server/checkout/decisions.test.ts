@@ -24,16 +24,19 @@ const refund = (amount: string, status: RefundStatus): Step => [
 const wrong = { key: 'dep_9', method: 'trx-tron', amount: '150' } as const;
 const review = { ...terms, latePayments: 'review' } as const;
 
+const rateOf = (coin: string) => ({ pair: `${coin}/EUR`, rate: '0.25', source: 'static', at: soon });
+
 /** "accept overpaid: paid, ready": what is left afterwards, and whether the order can be shipped. */
-const said = (steps: readonly Step[], by = terms): readonly string[] => {
+const said = (steps: readonly Step[], by = terms, quotes = [rateOf('TRX')]): readonly string[] => {
   const from = sampleCheckout({ payments: [samplePayment()] });
   const { checkout } = run(steps, from, by);
-  return decisionsAbout(checkout, by, (steps.at(-1)?.[1] ?? 0) + 1).map(
+  return decisionsAbout(checkout, quotes, by, (steps.at(-1)?.[1] ?? 0) + 1).map(
     ({ action, exception, status, ...after }) =>
       [
         `${action} ${exception ?? 'it'}: ${status}`,
         ...after.exceptions,
         ...(after.events.includes('checkout.ready') ? ['ready'] : []),
+        ...after.valueFor.map((coin) => `worth of ${coin}?`),
       ].join(', '),
   );
 };
@@ -128,4 +131,14 @@ test.each<[string, readonly Step[], readonly string[], typeof terms?]>([
   ],
 ])('R114: what each decision would do is said of what is %s', (_what, steps, expected, by) => {
   expect(said(steps, by)).toEqual(expected);
+});
+
+test('R178: of wrong coins it is said of which ones a person has to enter the value', () => {
+  const came = [seen(soon, wrong, { ...wrong, key: 'dep_8', method: 'unknown:shib' })];
+  const ignored = 'ignore wrong_asset: open';
+  expect(said(came)).toEqual(['accept wrong_asset: paid, ready, worth of SHIB?', ignored]);
+  expect(said(came, terms, [])).toEqual([
+    'accept wrong_asset: paid, ready, worth of TRX?, worth of SHIB?',
+    ignored,
+  ]);
 });

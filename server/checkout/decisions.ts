@@ -1,5 +1,7 @@
 import { isUnderpaidAndLate, type ExceptionKind, type EventType } from '../contract/constants.ts';
 import { PaywicketError } from '../core/errors.ts';
+import type { Quote } from '../pricing/rates.ts';
+import { coinsToValue } from './accepted-coins.ts';
 import type { Checkout, Terms } from './model.ts';
 import { transition } from './transition.ts';
 
@@ -11,18 +13,34 @@ export interface PossibleDecision {
   readonly status: Checkout['status'];
   readonly exceptions: readonly ExceptionKind[];
   readonly events: readonly EventType[];
+  /** Coins that this accepts, and that the operator has to enter the value of, as no rate is known. */
+  readonly valueFor: readonly string[];
 }
 
-/** Tries each decision on the checkout, so that what is said of one is what it does. */
-export function decisionsAbout(checkout: Checkout, terms: Terms, now: number): readonly PossibleDecision[] {
+/**
+ * Tries each decision on the checkout, so that what is said of one is what it does.
+ * @param quotes of its coins of a wrong asset (`presentQuotes`)
+ */
+export function decisionsAbout(
+  checkout: Checkout,
+  quotes: readonly Quote[],
+  terms: Terms,
+  now: number,
+): readonly PossibleDecision[] {
   const { exceptions } = checkout;
   const isOneDecision = exceptions.length === 0 || isUnderpaidAndLate(exceptions);
   return [...(isOneDecision ? [null] : []), ...exceptions].flatMap((exception) =>
     (['accept', 'ignore'] as const).flatMap((action) => {
       try {
-        const input = { type: 'resolve', action, exception: exception ?? undefined, note: null } as const;
+        const valueFor =
+          action === 'accept' && exception === 'wrong_asset' ? coinsToValue(checkout, quotes) : [];
+        const decision = { action, exception: exception ?? undefined, note: null, quotes } as const;
+        // Whatever they are worth, the rest is the same.
+        const value = valueFor.length === 0 ? undefined : '0';
+        const input = { type: 'resolve', ...decision, value } as const;
         const { checkout: after, events } = transition(checkout, input, terms, now);
-        return [{ action, exception, status: after.status, exceptions: after.exceptions, events }];
+        const { status, exceptions: left } = after;
+        return [{ action, exception, status, exceptions: left, events, valueFor }];
       } catch (error) {
         if (error instanceof PaywicketError && error.code === 'invalid_state') return [];
         throw error;

@@ -2,14 +2,14 @@ import { assetOf } from '../core/assets.ts';
 import type { Checkout, Payment, Transaction } from './model.ts';
 import { compare, isPositive, subtract, sum, trim, type Decimal } from '../core/decimal.ts';
 import type { Fee } from '../gateways/transaction.ts';
-import { isFinal, transactionsOf, valueAtQuote, worthOf } from './valuation.ts';
+import { acceptedValue, isFinal, transactionsOf, valueAtQuote, worthOf } from './valuation.ts';
 import type { Quote } from '../pricing/rates.ts';
 
 /**
  * The ledger, append-only. Each entry moves its amount from one account to another, so all accounts add up to zero. The values
- * of a checkout's `received` and `adjustment` entries add up to its `amountPaid`; coins of another asset than the payment's
- * have value 0. `received`: coins that were never in the ledger; `adjustment`: any change of them (amount, gone, back, another
- * key).
+ * of a checkout's `received` and `adjustment` entries add up to `totalsOf(checkout).received`; coins of another asset than the
+ * payment's have the value that an operator accepted them for, 0 before. `received`: coins that were never in the ledger;
+ * `adjustment`: any change of them (amount, gone, back, another key, accepted).
  */
 export type EntryKind = 'received' | 'gateway_fee' | 'network_fee' | 'adjustment';
 
@@ -26,7 +26,8 @@ export interface LedgerEntry {
    * than the currency.
    */
   readonly value: Decimal;
-  readonly quote: Quote;
+  /** Null if an operator entered the value. */
+  readonly quote: Quote | null;
   /** The account that the amount is taken from, and the one that gets it. */
   readonly from: string;
   readonly to: string;
@@ -74,18 +75,22 @@ function paymentEntries(
   ];
   const entries: LedgerEntry[] = [];
   let counted = held;
-  let worth = ownWorth(before ?? after, held, minorUnits);
+  let worth = worthOfAll(before ?? after, held, minorUnits);
   for (const { of, amount, now } of steps) {
     const isNew = now !== null && !heldKeys.has(of.key);
-    if (now !== null && !isNew && compare(amount, '0') === 0) continue;
+    const isUnchanged = now !== null && !isNew && compare(amount, '0') === 0;
+    if (isUnchanged && isOwn(after, of)) continue;
     counted = [...counted.filter(({ key }) => key !== of.key), ...(now === null ? [] : [now])];
-    const nextWorth = ownWorth(after, counted, minorUnits);
-    const kind = isNew && !known(now) ? 'received' : 'adjustment';
-    entries.push(entry(kind, after, of, amount, subtract(nextWorth, worth), id));
+    const nextWorth = worthOfAll(after, counted, minorUnits);
+    const value = subtract(nextWorth, worth);
     worth = nextWorth;
+    // Coins of a wrong asset that stay get a value when they are accepted.
+    if (isUnchanged && compare(value, '0') === 0) continue;
+    const kind = isNew && !known(now) ? 'received' : 'adjustment';
+    entries.push(entry(kind, after, of, amount, value, id));
   }
   // The worth of the same coins may have changed, as their time or rate was reported later.
-  const rest = subtract(ownWorth(after, holds, minorUnits), worth);
+  const rest = subtract(worthOfAll(after, holds, minorUnits), worth);
   const first = holds.find((transaction) => isOwn(after, transaction));
   if (first !== undefined && compare(rest, '0') !== 0)
     entries.push(entry('adjustment', after, first, '0', rest, id));
@@ -104,12 +109,10 @@ const heldBy = (payment: Payment): readonly Transaction[] => transactionsOf(paym
 
 const isOwn = ({ asset }: Payment, { method }: Transaction): boolean => method === asset.method;
 
-const ownWorth = (payment: Payment, coins: readonly Transaction[], minorUnits: number): Decimal =>
-  worthOf(
-    payment,
-    coins.filter((transaction) => isOwn(payment, transaction)),
-    minorUnits,
-  );
+const worthOfAll = (payment: Payment, coins: readonly Transaction[], minorUnits: number): Decimal => {
+  const own = coins.filter((transaction) => isOwn(payment, transaction));
+  return sum([worthOf(payment, own, minorUnits), ...coins.map(acceptedValue(payment, minorUnits))]);
+};
 
 /**
  * Returns a test whether coins were in the ledger before: under their key, or as a status-only or manual payment that they
@@ -186,7 +189,7 @@ function entry(
   checkoutId: string,
 ): LedgerEntry {
   const { id: paymentId, provider, asset, quote } = payment;
-  const { key, hash, method } = transaction;
+  const { key, hash, method, accepted } = transaction;
   return {
     kind,
     paymentId,
@@ -194,7 +197,7 @@ function entry(
     asset: isOwn(payment, transaction) ? asset.asset : (assetOf(method)?.asset ?? method),
     amount,
     value,
-    quote,
+    quote: accepted === null ? quote : accepted.quote,
     from: `checkout:${checkoutId}`,
     to: gatewayAccount(provider),
     providerReference: key,

@@ -230,7 +230,7 @@ export interface CheckoutRefund {
   readonly asset: Asset;
   readonly amount: Decimal;
   readonly basis: 'coins' | 'price' | 'excess';
-  /** Reduction of the amount paid, in `currency`; 0 for coins that had no value. */
+  /** Value of the coins as received, in `currency`: it reduces the amount paid, unless they are of a wrong asset. */
   readonly value: Decimal;
   /** The checkout's currency. */
   readonly currency: string;

@@ -30,7 +30,13 @@ import type { Checkout, CheckoutRefund } from './model.ts';
 /** R114: a checkout is ready to ship once in its life, by each way that there is, and by no other. */
 
 const accept = (exception?: ExceptionKind): Step => [
-  { type: 'resolve', action: 'accept', exception, note: null },
+  {
+    type: 'resolve',
+    action: 'accept',
+    exception,
+    note: null,
+    quotes: [{ pair: 'TRX/EUR', rate: '0.25', source: 'static', at: end }],
+  },
   end + 5 * hour,
 ];
 const ignore = (exception?: ExceptionKind): Step => [
@@ -43,9 +49,9 @@ const refund = (amount: string, status: RefundStatus, changes: Partial<CheckoutR
   end + 5 * hour,
 ];
 const wrong = { key: 'dep_9', method: 'trx-tron', amount: '5' } as const;
-/** Takes back the coins of another asset, which are worth nothing here. */
-const wrongBack = (status: RefundStatus): Step =>
-  refund('5', status, { id: 'rfd_9', value: '0.00', asset: sampleAsset('trx-tron') });
+/** Takes back the coins of another asset, which are worth nothing until they are accepted. */
+const wrongBack = (status: RefundStatus, value = '0.00'): Step =>
+  refund('5', status, { id: 'rfd_9', value, asset: sampleAsset('trx-tron') });
 const byHand = (amount: string, at: number): Step => [
   observed([{ key: 'person:ab', amount, at: null }], { source: 'person', observedAt: at }),
   at,
@@ -251,6 +257,16 @@ describe('R114: a checkout is not ready', () => {
         accept('underpaid'),
         refund('30.00', 'pending'),
         refund('30.00', 'failed'),
+        ignore(),
+      ],
+    ],
+    [
+      'where coins that were accepted, and have a value since, go back',
+      [
+        seen(soon, { amount: '60.00' }, wrong),
+        accept('wrong_asset'),
+        wrongBack('pending', '1.25'),
+        wrongBack('failed', '1.25'),
         ignore(),
       ],
     ],

@@ -1,6 +1,6 @@
 import type { Checkout, CheckoutRefund, Terms } from './model.ts';
 import { isPositive } from '../core/decimal.ts';
-import { isFinal, judge, moneyOf } from './valuation.ts';
+import { isFinal, isOfWrongAsset, judge, moneyOf } from './valuation.ts';
 
 /**
  * When a checkout can be shipped: decided once, after its status and exceptions (R114). A later refund or reversal has its own
@@ -35,7 +35,8 @@ function isAccepted(checkout: Checkout): boolean {
 export function takesBack(before: Checkout, refund: CheckoutRefund, terms: Terms): boolean {
   if (before.status !== 'paid' || before.readyAt !== null) return false;
   const after = { ...before, refunds: [...before.refunds, { ...refund, status: 'pending' as const }] };
-  return judge(after, terms, isFinal) === 'short' || (isAccepted(before) && !isPositive(refund.value));
+  const countsByAccept = isOfWrongAsset(before, refund) || !isPositive(refund.value);
+  return judge(after, terms, isFinal) === 'short' || (countsByAccept && isAccepted(before));
 }
 
 /** Paid, without exceptions, but not ready: an operator has to accept it or refund all of it. */

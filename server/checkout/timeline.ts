@@ -66,9 +66,12 @@ export function describe(input: Input, checkout: Checkout, after: Checkout): Tim
     case 'refresh':
       return commandLine('shopper', 'asked for a new price', {});
     case 'resolve': {
-      const { action, exception = checkout.exceptions[0], note } = input;
+      const { action, exception = checkout.exceptions[0], note, value } = input;
       const money = checkout.status === 'paid' ? 'the money that is there' : 'what is not final';
-      return commandLine('merchant', `decided to ${action}: ${exception ?? money}`, { note });
+      return commandLine('merchant', `decided to ${action}: ${exception ?? money}`, {
+        note,
+        ...(value !== undefined && { value }),
+      });
     }
     case 'sent':
       return sentLine(input, checkout, after, coin);

@@ -1,4 +1,4 @@
-import type { ExceptionKind, EventType } from '../contract/constants.ts';
+import type { EventType } from '../contract/constants.ts';
 import {
   isLive,
   isUsable,
@@ -19,6 +19,7 @@ import {
   resolve,
   sent,
   withRefund,
+  type Decision,
   type SentReport,
 } from './commands.ts';
 import { MAX_CLOCK_SKEW_MS, MINUTE_MS } from '../core/clock.ts';
@@ -95,14 +96,7 @@ export type Input =
   | { readonly type: 'replace' }
   /** Opens an expired checkout again. `price` is the current price of its link; absent without a link, or if that is gone. */
   | { readonly type: 'refresh'; readonly price?: Price | undefined }
-  | {
-      readonly type: 'resolve';
-      readonly action: 'accept' | 'ignore';
-      readonly exception: ExceptionKind | undefined;
-      readonly note: string | null;
-      /** Version of the checkout that the decision was made on; absent to skip the check. */
-      readonly version?: number | undefined;
-    }
+  | ({ readonly type: 'resolve' } & Decision)
   /** The shopper reports that the coins of a payment were sent, or were not. */
   | ({ readonly type: 'sent' } & SentReport)
   /** A page asks a wallet for the selected payment; `wallet` null: the request ended without a transaction. */
@@ -255,7 +249,7 @@ function apply(checkout: Checkout, input: Input, terms: Terms, now: number): Che
     case 'refresh':
       return refresh(checkout, input.price, terms, now);
     case 'resolve':
-      return resolve(checkout, input.action, input, now);
+      return resolve(checkout, input, now);
     case 'sent':
       return sent(checkout, input, now);
     case 'ask_wallet':

@@ -3,7 +3,6 @@ import type { Checkout, CheckoutRefund, Payment, Terms, Transaction } from './mo
 import {
   add,
   compare,
-  divide,
   isPositive,
   min,
   multiply,
@@ -37,8 +36,8 @@ export const ownTransactions = (payment: Payment, pick: Pick = () => true): read
 export const receivedAmount = (payment: Payment, pick?: Pick): Decimal =>
   amountOf(ownTransactions(payment, pick));
 
-export const amountOf = (transactions: readonly Transaction[]): Decimal =>
-  sum(transactions.map(({ amount }) => amount));
+export const amountOf = (coins: readonly { readonly amount: Decimal }[]): Decimal =>
+  sum(coins.map(({ amount }) => amount));
 
 export const valueOf = (payment: Payment, minorUnits: number, pick?: Pick): Decimal =>
   worthOf(payment, ownTransactions(payment, pick), minorUnits);
@@ -49,7 +48,7 @@ export const acceptedValue =
   ({ method, amount, accepted }: Transaction): Decimal => {
     if (accepted === null || method === asset.method || !isPositive(accepted.amount)) return '0';
     if (compare(amount, accepted.amount) >= 0) return accepted.value;
-    return roundDown(divide(multiply(accepted.value, amount), accepted.amount), minorUnits);
+    return multiplyDivideDown(accepted.value, amount, accepted.amount, minorUnits);
   };
 
 /** Whether coins came after the quote's end, at a lower rate or without one. */
@@ -126,8 +125,16 @@ const ended: readonly RefundStatus[] = ['failed', 'rejected', 'cancelled', 'expi
 export const isRefundReserved = ({ status }: { readonly status: RefundStatus }): boolean =>
   !ended.includes(status);
 
-const refundedOf = ({ refunds }: Checkout): Decimal =>
-  sum(refunds.filter(isRefundReserved).map(({ value }) => value));
+/** Whether it pays back coins of another asset than the payment's, which never count towards the price. */
+export const isOfWrongAsset = ({ payments }: Checkout, { paymentId, asset }: CheckoutRefund): boolean =>
+  payments.some((payment) => payment.id === paymentId && payment.asset.method !== asset.method);
+
+const refundedOf = (checkout: Checkout): Decimal =>
+  sum(
+    checkout.refunds
+      .filter((refund) => isRefundReserved(refund) && !isOfWrongAsset(checkout, refund))
+      .map(({ value }) => value),
+  );
 
 export const hasSucceeded = ({ status }: CheckoutRefund): boolean => status === 'succeeded';
 

@@ -107,6 +107,15 @@ export const acts = {
       exception: ({ about }: Decision) => about ?? '',
       // If money has moved since, the exception may mean something else.
       version: ({ version }: Decision) => String(version),
+      value: ({ currency, outcome: { valueFor } }: Decision) =>
+        valueFor.length === 0
+          ? null
+          : {
+              label: `What the ${valueFor.join(' and ')} is worth in ${currency}: no rate is known (0 if nothing)`,
+              inputmode: 'decimal',
+              autocomplete: 'off',
+              maxlength: 60,
+            },
       note: why,
     },
     needsPasskey: isUnready,

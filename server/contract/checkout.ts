@@ -145,7 +145,7 @@ export const transaction = z.strictObject({
   amount: decimal.describe('Coins received, in `asset`.'),
   asset: z.string().describe('Coin that came, such as `USDT`.'),
   network: stringOrNull(
-    'Network that it came on; null if unknown. If this or `asset` differs from the payment’s, it does not count.',
+    'Network that it came on; null if unknown. If this or `asset` differs from the payment’s, it does not count towards the price.',
   ),
   networkName: stringOrNull('Its name, such as `BNB Smart Chain`; null if unknown.'),
   confirmations: z.int().nullable().describe('Number of confirmations; null if unknown.'),
@@ -160,6 +160,16 @@ export const transaction = z.strictObject({
   seenAt: time.describe('When this server saw it first.'),
 });
 export type Transaction = z.infer<typeof transaction>;
+
+/** With what only merchants see. */
+const receivedTransaction = transaction.extend({
+  method: stringOrNull(
+    'Method of the coin and network that came, such as `trx-tron`; null for a coin that Paywicket does not know.',
+  ),
+  acceptedValue: decimalOrNull(
+    'For a wrong coin or network: the value that an operator accepted it for, in the checkout’s `currency`. It is in `amountReceived` while it is `final`, and never counts towards the price. Null if it was not accepted, and for coins that count.',
+  ),
+});
 
 /** Fields of a payment that both merchants and shoppers see. */
 export const paymentFields = {
@@ -186,6 +196,9 @@ export const payment = z.strictObject({
   status: paymentStatus.describe(
     '`creating`: being created at the gateway. `awaiting`: waits for coins. `detected`: coins seen, not final. `settled`: coins final. `failed`: the gateway could not create it, see `failureCode`.',
   ),
+  transactions: z
+    .array(receivedTransaction)
+    .describe('Transactions to it, in the order in which they were seen.'),
   priceAmount: decimal.describe(
     'Part of the price that it covers, in the checkout’s `currency`: the exact value of `amount`.',
   ),
@@ -231,7 +244,7 @@ export const amountFields = {
   amount: decimal.describe('Price, in `currency`.'),
   currency: currencyCode,
   amountPaid: decimal.describe(
-    'Final money that counts towards the price, less succeeded refunds, in `currency`; never below 0.',
+    'Final money that counts towards the price, less succeeded refunds of it, in `currency`; never below 0.',
   ),
   amountPending: decimal.describe('Money seen, but not final, in `currency`.'),
   amountDue: decimal.describe('Money still to be sent, in `currency`; 0 once paid.'),
@@ -332,6 +345,8 @@ export const createdSession = z.strictObject({
 });
 export type CreatedSession = z.infer<typeof createdSession>;
 
+const mustBeValue = 'must be a decimal number in a string, such as "84.50"';
+
 /** Body of `POST /v1/checkouts/{id}/resolve`. */
 export const resolveCheckout = z
   .strictObject({
@@ -351,6 +366,15 @@ export const resolveCheckout = z
     destination: refundDestination
       .optional()
       .describe('For `refund`: where the money goes. Default: the shopper enters an address.'),
+    value: z
+      .string({ error: mustBeValue })
+      .max(100, 'must be at most 100 characters')
+      .regex(/^\d+(\.\d+)?$/, mustBeValue)
+      .meta({ format: 'decimal' })
+      .optional()
+      .describe(
+        'Only for `accept` of `wrong_asset`, and required there if no exchange rate is known for a coin that came: what the coins without a rate are worth together, in the checkout’s `currency`; 0 or more, with no more decimals than the currency has. Coins with a rate are valued at that of the moment.',
+      ),
     note: text(1000).optional().describe('Why, for your records.'),
     version: seenVersion,
   })

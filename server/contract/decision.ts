@@ -15,5 +15,10 @@ export const decision = z.strictObject({
   events: z
     .array(eventType)
     .describe('Events that it would send. If `checkout.ready` is among them, the order can be shipped.'),
+  valueFor: z
+    .array(z.string())
+    .describe(
+      'Wrong coins that it accepts and no exchange rate is known for, such as `["USDT"]`: send what they are worth as `value`. Empty if none is to be sent.',
+    ),
 });
 export type Decision = z.infer<typeof decision>;

@@ -66,7 +66,7 @@ export const refund = z.strictObject({
   ),
   amount: decimal.describe('Coins to pay back, in `asset`.'),
   value: decimal.describe(
-    'Amount by which it reduces the checkout’s `amountPaid` once it has succeeded, in `currency`.',
+    'Value of these coins as they were received, in `currency`. Once it has succeeded, it is in the checkout’s `amountRefunded`, and `amountPaid` is less by it, unless it pays back coins of a wrong asset.',
   ),
   currency: currencyCode,
   destination: refundDestination
@@ -173,7 +173,9 @@ export const refundQuote = z.strictObject({
           'Most that can be paid back: with basis `price` in `currency`, otherwise in `asset`.',
         ),
         amount: decimal.describe('Coins that would be paid back, in `asset`.'),
-        value: decimal.describe('What these coins counted towards the price, in `currency`.'),
+        value: decimal.describe(
+          'What these coins counted towards the price, in `currency`; for coins of a wrong asset what they were accepted for, else 0.',
+        ),
         valueNow: decimalOrNull('What they are worth now, in `currency`; null without a rate.'),
         fee: fee
           .nullable()

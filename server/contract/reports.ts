@@ -23,7 +23,9 @@ export const ledgerEntry = z.strictObject({
   at: time.describe('When it was booked.'),
   kind: z
     .enum(['received', 'gateway_fee', 'network_fee', 'refund', 'payout', 'adjustment'])
-    .describe('What moved. `adjustment`: a correction of earlier entries.'),
+    .describe(
+      'What moved. `adjustment`: a correction of earlier entries, or the value of a wrong coin that was accepted.',
+    ),
   checkoutId: stringOrNull('`chk_…`; null for a payout and a deposit.'),
   reference: stringOrNull('Your order number: the checkout’s `reference`; null if there is none.'),
   description: stringOrNull('The checkout’s `description`; null if there is none, or after it was purged.'),
@@ -36,8 +38,14 @@ export const ledgerEntry = z.strictObject({
   asset: assetCode,
   amount: decimal.describe('Coins moved, in `asset`; negative if an entry is reversed.'),
   currency: z.string().describe('Currency of `value`: the checkout’s; `USD` for payouts and deposits.'),
-  value: decimal.describe('Value of the amount, in `currency`; 0 for coins of a wrong asset.'),
-  quote: quote.nullable().describe('Rate of `value`; null for deposits and for money that went out.'),
+  value: decimal.describe(
+    'Value of the amount, in `currency`. For coins of a wrong asset it is 0; once an operator has accepted them, an `adjustment` with the amount 0 has their value.',
+  ),
+  quote: quote
+    .nullable()
+    .describe(
+      'Rate of `value`; null for deposits, for money that went out, and for a value that an operator entered.',
+    ),
   fromAccount: z.string().describe('Account that the amount is taken from, such as `checkout:chk_…`.'),
   toAccount: z.string().describe('Account that the amount goes to, such as `gateway:novapay`.'),
   providerReference: z.string().describe('The gateway’s own id for the movement.'),

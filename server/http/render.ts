@@ -13,7 +13,7 @@ import type {
   Store as StoreObject,
 } from '../contract/session.ts';
 import { checkAddress, sameAddress } from '../core/address.ts';
-import { coinOfMethod, paymentUri, walletTokenOf, type Asset, type Network } from '../core/assets.ts';
+import { assetOf, coinOfMethod, paymentUri, walletTokenOf, type Asset, type Network } from '../core/assets.ts';
 import { hasNewPrices, isCancellable } from '../checkout/commands.ts';
 import { isOver, type Checkout, type Payment, type Terms, type Transaction } from '../checkout/model.ts';
 import { canonicalHash } from '../core/tx-hash.ts';
@@ -22,7 +22,14 @@ import type { Repository } from '../checkout/repository.ts';
 import type { PricedMethod } from '../pricing/payment-methods.ts';
 import { recheckOf } from '../checkout/recheck.ts';
 import { amounts, isBeingRefunded, refundStateOf, totalsOf } from '../checkout/totals.ts';
-import { amountOf, receivedAmount, isFinal, ownTransactions, valueOf } from '../checkout/valuation.ts';
+import {
+  acceptedValue,
+  amountOf,
+  receivedAmount,
+  isFinal,
+  ownTransactions,
+  valueOf,
+} from '../checkout/valuation.ts';
 import { pollUntil } from '../ingest/poll-schedule.ts';
 import { renderCheckoutRefund } from './render-transfers.ts';
 import { DAY_MS, isoTime, isoTimeOrNull } from '../core/clock.ts';
@@ -77,6 +84,16 @@ const renderPayment = (payment: Payment, checkout: Checkout): PaymentObject => (
   ...paymentFieldsOf(payment),
   provider: payment.provider,
   status: payment.status,
+  transactions: payment.transactions.map((transaction) => ({
+    ...renderTransaction(transaction, payment),
+    method:
+      transaction.method === payment.asset.method
+        ? payment.asset.method
+        : (assetOf(transaction.method)?.method ?? null),
+    acceptedValue:
+      transaction.accepted &&
+      money(acceptedValue(payment, checkout.minorUnits)(transaction), checkout),
+  })),
   priceAmount: money(payment.priceAmount, checkout),
   amountPending: coins(payment).pending,
   providerReference: payment.providerReference,

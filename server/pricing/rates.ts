@@ -83,11 +83,15 @@ export function quoteOf(table: RateTable, base: string, counter: string): Quote 
   return path && quoteFrom(table, `${base}/${counter}`, path, plusOne(markup));
 }
 
-/** The rate of `base` in `counter` without markup; null if there is none. */
-export function rateOf(table: RateTable, base: string, counter: string): Decimal | null {
+/** As `quoteOf`, without markup: what a coin is worth. */
+export function marketQuoteOf(table: RateTable, base: string, counter: string): Quote | undefined {
   const path = findPath(table, base, counter);
-  return (path && quoteFrom(table, `${base}/${counter}`, path, '1')?.rate) ?? null;
+  return path && quoteFrom(table, `${base}/${counter}`, path, '1');
 }
+
+/** The rate of `base` in `counter` without markup; null if there is none. */
+export const rateOf = (table: RateTable, base: string, counter: string): Decimal | null =>
+  marketQuoteOf(table, base, counter)?.rate ?? null;
 
 /** A price with the merchant's markup, for a gateway that converts it; rounded up to the minor unit. */
 export const withMarkup = ({ markup }: RateTable, amount: Decimal, places: number): Decimal =>

@@ -16,8 +16,10 @@ import {
 } from '../core/decimal.ts';
 import { assetOf, type Asset } from '../core/assets.ts';
 import { PaywicketError, validationError } from '../core/errors.ts';
+import { acceptedAmount } from '../checkout/accepted-coins.ts';
 import type { Checkout, Payment, Transaction } from '../checkout/model.ts';
 import {
+  acceptedValue,
   amountOf,
   coinsAtQuote,
   countsLess,
@@ -139,7 +141,7 @@ export function refundableCoins(
     return [...new Set(final.map(({ method }) => method))].flatMap((method) => {
       const isOwn = method === payment.asset.method;
       const asset = isOwn ? payment.asset : assetOf(method);
-      // Coins of another asset than the payment's have no value, so all of them are excess.
+      // Coins of another asset than the payment's never count towards the price, so all of them are excess.
       if (asset === undefined || (!isOwn && terms.basis !== 'excess')) return [];
       const coins = final.filter((entry) => entry.method === method && isPositive(entry.amount));
       if (coins.length === 0) return [];
@@ -150,7 +152,7 @@ export function refundableCoins(
           payment,
           asset,
           reported: account.reported,
-          ...(isOwn ? ownCoins(account, own, terms) : strayCoins(account)),
+          ...(isOwn ? ownCoins(account, taken, terms) : strayCoins(account, coins, taken)),
         },
       ];
     });
@@ -207,24 +209,42 @@ const gatewayShare = (coins: readonly Transaction[], taken: readonly Transfer[])
   byGateway: sum(taken.filter(({ sendMethod }) => sendMethod !== 'outside').map(({ amount }) => amount)),
 });
 
-const strayCoins = ({ checkout, asset, left }: CoinAccount): Share => ({
-  maximum: left,
-  places: asset.decimals,
-  valueOf: (coins) => ({ coins: trim(coins), value: pad('0', checkout.minorUnits) }),
-});
-
-function ownCoins(account: CoinAccount, own: readonly Transfer[], { basis, rateOf }: RefundTerms): Share {
-  const { checkout, payment, asset, came, left } = account;
-  const { minorUnits, currency } = checkout;
-  const worth = worthOf(payment, ownTransactions(payment, isFinal), minorUnits);
-  const value = max(subtract(worth, sum(own.map(({ refund }) => refund?.priceAmount ?? '0'))), '0');
-  const remaining = subtract(came, sum(own.filter(isOfAsset(asset)).map(({ amount }) => amount)));
-  /** Value of refunded coins: their share of the worth; the last coins take the rest, so that rounding leaves nothing. */
-  const valueOf = (coins: Decimal, limit: Decimal): RefundValue => {
-    const share = multiplyDivideDown(coins, worth, came, minorUnits);
+/**
+ * Values refunded coins: their share of the worth of these coins; the last of those that are left take the rest, so that
+ * rounding leaves nothing.
+ */
+const sharing =
+  (worth: Decimal, of: Decimal, remaining: Decimal, minorUnits: number) =>
+  (coins: Decimal, limit: Decimal): RefundValue => {
+    const share = isPositive(of) ? multiplyDivideDown(coins, worth, of, minorUnits) : '0';
     const counted = compare(coins, remaining) >= 0 ? limit : min(share, limit);
     return { coins: trim(coins), value: pad(counted, minorUnits) };
   };
+
+/** What is left of a worth, and of the coins. */
+const lessTaken = (worth: Decimal, came: Decimal, taken: readonly Transfer[]) => ({
+  value: max(subtract(worth, sum(taken.map(({ refund }) => refund?.priceAmount ?? '0'))), '0'),
+  remaining: subtract(came, sum(taken.map(({ amount }) => amount))),
+});
+
+/** Coins of another asset than the payment's: worth what an operator accepted them for. */
+function strayCoins(
+  { checkout: { minorUnits }, payment, asset, came, left }: CoinAccount,
+  coins: readonly Transaction[],
+  taken: readonly Transfer[],
+): Share {
+  const worth = sum(coins.map(acceptedValue(payment, minorUnits)));
+  const { value, remaining } = lessTaken(worth, came, taken);
+  const valueOf = sharing(worth, sum(coins.map(acceptedAmount)), remaining, minorUnits);
+  return { maximum: left, places: asset.decimals, valueOf: (refunded) => valueOf(refunded, value) };
+}
+
+function ownCoins(account: CoinAccount, taken: readonly Transfer[], { basis, rateOf }: RefundTerms): Share {
+  const { checkout, payment, asset, came, left } = account;
+  const { minorUnits, currency } = checkout;
+  const worth = worthOf(payment, ownTransactions(payment, isFinal), minorUnits);
+  const { value, remaining } = lessTaken(worth, came, taken);
+  const valueOf = sharing(worth, came, remaining, minorUnits);
   switch (basis) {
     case 'coins': {
       const maximum =
@@ -265,11 +285,6 @@ function ownCoins(account: CoinAccount, own: readonly Transfer[], { basis, rateO
     }
   }
 }
-
-const isOfAsset =
-  (asset: Asset) =>
-  (transfer: Transfer): boolean =>
-    transfer.asset.method === asset.method;
 
 /** Coins above the price of a paid checkout; all remaining coins if it is not paid. */
 function excessOf(

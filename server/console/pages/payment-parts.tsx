@@ -29,14 +29,23 @@ export const Payments = ({ view, checkout }: Props) => (
     ) : (
       <ul class="lines">
         {checkout.payments.map((payment) => (
-          <PaymentLine view={view} payment={payment} />
+          <PaymentLine view={view} payment={payment} currency={checkout.currency} />
         ))}
       </ul>
     )}
   </section>
 );
 
-function PaymentLine({ view, payment }: { readonly view: View; readonly payment: Payment }) {
+function PaymentLine({
+  view,
+  payment,
+  currency,
+}: {
+  readonly view: View;
+  readonly payment: Payment;
+  /** Of the price. */
+  readonly currency: string;
+}) {
   const { asset, network, quote, transactions } = payment;
   const rate = /^([^/]+)\/([^/]+)$/.exec(quote.pair);
   return (
@@ -77,7 +86,12 @@ function PaymentLine({ view, payment }: { readonly view: View; readonly payment:
         <ul class="lines">
           {transactions.map((transaction) => (
             <li>
-              {coinsText(transaction.amount, transaction.asset, transaction.network)}{' '}
+              {coinsText(transaction.amount, transaction.asset, transaction.network)}
+              {transaction.acceptedValue !== null && (
+                <>
+                  , accepted for <Amount of={transaction.acceptedValue} code={currency} />
+                </>
+              )}{' '}
               <Status
                 of={transactionWords[transaction.status]}
                 tone={payment.recheckedUntil === null ? transactionTones[transaction.status] : 'waiting'}

@@ -7,6 +7,7 @@ import type {
 import type { FieldError } from '../../contract/problem.ts';
 import { requireScope } from '../../access/api-keys.ts';
 import { auditedAs, type RequestContext } from '../../access/request-context.ts';
+import { assertNoValue, presentQuotes } from '../../checkout/accepted-coins.ts';
 import type { SessionMaker } from '../../checkout/create.ts';
 import { manualObservation } from '../../checkout/manual-payments.ts';
 import type { Checkout } from '../../checkout/model.ts';
@@ -32,7 +33,7 @@ import type { Services } from '../services.ts';
 /** Merchants' routes for checkouts; without CORS headers, so that pages cannot call them. */
 export function checkoutRoutes(services: Services) {
   const { checkouts, writer, creation, observations, publicUrl, test } = services;
-  const { moneyOut, polling, clock, links } = services;
+  const { moneyOut, polling, clock, links, rates } = services;
   // The token is in the fragment, so it is in no request line, log or Referer (R3).
   const urlOf = (sessionToken: string): string => `${publicUrl}/pay#${sessionToken}`;
   const withToken = async (checkout: Checkout, sessionToken: string): Promise<CreatedCheckout> => {
@@ -164,12 +165,15 @@ export function checkoutRoutes(services: Services) {
     },
     'POST /v1/checkouts/{id}/resolve': {
       async run({ id, body, person, request, context }) {
-        const { action, exception, note = null, version } = body;
+        const { action, exception, note = null, value, version } = body;
         if (action !== 'refund') {
-          const decide = ({ status, readyAt }: Checkout): Input => {
+          if (action === 'accept') await rates.loaded();
+          const decide = (checkout: Checkout): Input => {
+            const { status, readyAt } = checkout;
             // It may send `checkout.ready`, as `accept` does.
             if (action === 'ignore' && status === 'paid' && readyAt === null) assertPasskey(context);
-            return { type: 'resolve', action, exception, note, version };
+            const quotes = presentQuotes(checkout, rates.table());
+            return { type: 'resolve', action, exception, note, version, quotes, value };
           };
           const decided =
             action === 'accept'
@@ -177,20 +181,22 @@ export function checkoutRoutes(services: Services) {
               : await writer.change(id, decide, undefined, request);
           return renderCheckout(decided);
         }
+        assertNoValue(body);
         await refundException(id, body, { person, request, context });
         return shown(id);
       },
       replay: shown,
     },
     async 'GET /v1/checkouts/{id}/decisions'({ id }) {
-      const possible = writer.decisions(await checkouts.get(id));
+      await rates.loaded();
+      const checkout = await checkouts.get(id);
+      const possible = writer.decisions(checkout, presentQuotes(checkout, rates.table()));
       return {
-        data: possible.map(({ action, exception, status, exceptions, events }) => ({
-          action,
-          exception,
-          status,
+        data: possible.map(({ exceptions, events, valueFor, ...decision }) => ({
+          ...decision,
           exceptions: [...exceptions],
           events: [...events],
+          valueFor: [...valueFor],
         })),
       };
     },

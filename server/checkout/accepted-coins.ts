@@ -1,0 +1,146 @@
+import { assetOf, coinOfMethod } from '../core/assets.ts';
+import { priceFault } from '../core/currency.ts';
+import {
+  add,
+  compare,
+  isPositive,
+  max,
+  min,
+  multiply,
+  roundDown,
+  subtract,
+  sum,
+  type Decimal,
+} from '../core/decimal.ts';
+import { validationError, type PaywicketError } from '../core/errors.ts';
+import { marketQuoteOf, type Quote, type RateTable } from '../pricing/rates.ts';
+import type { Checkout, Payment, Transaction } from './model.ts';
+import { amountOf, isRefundReserved } from './valuation.ts';
+
+/**
+ * Coins of a wrong asset that an operator accepts. They get their value at that moment: it is received and can be refunded, but
+ * never counts towards the price (R178).
+ */
+
+export interface AcceptTerms {
+  /** Present rates of these coins in the checkout's currency (`presentQuotes`). */
+  readonly quotes?: readonly Quote[] | undefined;
+  /** Value of the coins without a rate, in the checkout's currency, as the operator entered it. */
+  readonly value?: Decimal | undefined;
+}
+
+/**
+ * Present rates of a checkout's coins of a wrong asset, without markup. A coin that we do not know has none: anybody can name a
+ * token after another coin.
+ */
+export function presentQuotes(checkout: Checkout, table: RateTable): readonly Quote[] {
+  const coins = checkout.payments.flatMap((payment) => strayCoins(payment).map(coinOf));
+  return [...new Set(coins)].flatMap((coin) =>
+    coin === undefined ? [] : (marketQuoteOf(table, coin, checkout.currency) ?? []),
+  );
+}
+
+const coinOf = ({ method }: Transaction): string | undefined => assetOf(method)?.asset;
+
+const strayCoins = ({ asset, transactions }: Payment): readonly Transaction[] =>
+  transactions.filter(({ method, status }) => method !== asset.method && status !== 'gone');
+
+/**
+ * The payments with all present coins of a wrong asset accepted. Coins that were accepted before keep their value.
+ * @throws PaywicketError `invalid_request` for a missing, superfluous or invalid `value`
+ */
+export function acceptCoins(
+  checkout: Checkout,
+  { quotes = [], value }: AcceptTerms,
+  at: number,
+): readonly Payment[] {
+  const { currency, minorUnits } = checkout;
+  const fresh = freshCoins(checkout);
+  const unrated = withoutRate([...fresh.keys()], quotes, currency);
+  assertValue(value, unrated, checkout);
+  const accepted = (transaction: Transaction): Transaction => {
+    const amount = fresh.get(transaction);
+    if (amount === undefined) return transaction;
+    const quote = quoteOf(transaction, quotes, currency);
+    // What was entered is the value of all of them together.
+    const entered = transaction === unrated[0] ? (value ?? '0') : '0';
+    const worth = quote === null ? entered : roundDown(multiply(amount, quote.rate), minorUnits);
+    const former = transaction.accepted ?? { amount: '0', value: '0' };
+    return {
+      ...transaction,
+      accepted: { amount: add(former.amount, amount), value: add(former.value, worth), quote, at },
+    };
+  };
+  return checkout.payments.map((payment) => ({
+    ...payment,
+    transactions: payment.transactions.map(accepted),
+  }));
+}
+
+const quoteOf = (transaction: Transaction, quotes: readonly Quote[], currency: string): Quote | null =>
+  quotes.find(({ pair }) => pair === `${coinOf(transaction)}/${currency}`) ?? null;
+
+const withoutRate = (coins: readonly Transaction[], quotes: readonly Quote[], currency: string) =>
+  coins.filter((transaction) => quoteOf(transaction, quotes, currency) === null);
+
+/** Names of the coins that an operator accepts with `wrong_asset` and has to enter the value of. */
+export const coinsToValue = (checkout: Checkout, quotes: readonly Quote[]): readonly string[] =>
+  namesOf(withoutRate([...freshCoins(checkout).keys()], quotes, checkout.currency));
+
+const namesOf = (coins: readonly Transaction[]): readonly string[] => [
+  ...new Set(coins.map(({ method }) => coinOfMethod(method).asset)),
+];
+
+/** Coins of a wrong asset that are neither accepted yet nor reserved for a refund. */
+const freshCoins = (checkout: Checkout): ReadonlyMap<Transaction, Decimal> =>
+  new Map(checkout.payments.flatMap((payment) => freshIn(checkout, payment)));
+
+function freshIn({ refunds }: Checkout, payment: Payment): readonly (readonly [Transaction, Decimal])[] {
+  const present = strayCoins(payment);
+  return [...new Set(present.map(({ method }) => method))].flatMap((method) => {
+    const coins = present.filter((transaction) => transaction.method === method);
+    const reserved = refunds.filter(
+      (refund) =>
+        isRefundReserved(refund) && refund.paymentId === payment.id && refund.asset.method === method,
+    );
+    const valued = reserved.filter(({ value }) => isPositive(value));
+    // Refunds take coins that were accepted first, as their value says.
+    const ofAccepted = min(amountOf(valued), sum(coins.map(acceptedAmount)));
+    let taken = subtract(amountOf(reserved), ofAccepted);
+    return coins.flatMap((transaction) => {
+      const open = subtract(transaction.amount, acceptedAmount(transaction));
+      const left = max(subtract(open, taken), '0');
+      taken = max(subtract(taken, open), '0');
+      return isPositive(left) ? [[transaction, left] as const] : [];
+    });
+  });
+}
+
+/** Coins of a transaction that were accepted and are still there. */
+export const acceptedAmount = ({ amount, accepted }: Pick<Transaction, 'amount' | 'accepted'>): Decimal =>
+  accepted === null ? '0' : min(amount, accepted.amount);
+
+function assertValue(
+  value: Decimal | undefined,
+  unrated: readonly Transaction[],
+  { currency, minorUnits }: Checkout,
+): void {
+  if (unrated.length === 0) {
+    if (value !== undefined) throw refused('leave it out: an exchange rate is known for each coin that came');
+    return;
+  }
+  const names = namesOf(unrated).join(' and ');
+  if (value === undefined)
+    throw refused(
+      `is required, because no exchange rate is known for ${names} in ${currency}: say what these coins are worth, 0 if nothing`,
+    );
+  const fault = compare(value, '0') === 0 ? undefined : priceFault(value, minorUnits);
+  if (fault !== undefined) throw refused(fault);
+}
+
+/** @throws PaywicketError `invalid_request` if a value was given for a decision that needs none */
+export function assertNoValue({ value }: AcceptTerms): void {
+  if (value !== undefined) throw refused('leave it out: it is only for accepting the exception wrong_asset');
+}
+
+const refused = (message: string): PaywicketError => validationError('invalid_request', 'value', message);
