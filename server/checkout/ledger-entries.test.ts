@@ -13,7 +13,7 @@ import {
   start,
   terms,
 } from '../testing/sample.ts';
-import { amounts } from './totals.ts';
+import { amounts, totalsOf } from './totals.ts';
 import { transition, type Input } from './transition.ts';
 
 const seen = (transactions: readonly Partial<ReportedTransaction>[], askedAt = start + 1): Input => ({
@@ -91,6 +91,38 @@ describe('the ledger', () => {
       { kind: 'gateway_fee', asset: 'TRX', amount: '5', value: '0' },
     ]);
     expect(amounts(checkout).paid).toBe('0');
+  });
+
+  test('R178: enters the value of wrong coins once they are accepted, or when they are final if that is later', () => {
+    const trx = { method: 'trx-tron', amount: '500' } as const;
+    const quote = { pair: 'TRX/EUR', rate: '0.25', source: 'static', at: start + 2 };
+    const accepted: Input = {
+      type: 'resolve',
+      action: 'accept',
+      exception: 'wrong_asset',
+      note: null,
+      quotes: [quote],
+    };
+    const own = { kind: 'received', asset: 'TRX', amount: '500', quote: { pair: 'USDT/EUR' }, value: '0' };
+    const final = book([
+      [seen([trx]), start + 1],
+      [accepted, start + 2],
+    ]);
+    expect(final.entries).toMatchObject([
+      own,
+      { kind: 'adjustment', asset: 'TRX', amount: '0', value: '125', quote, providerReference: 'dep_1' },
+    ]);
+    const pending = book([
+      [seen([{ ...trx, status: 'detected' }]), start + 1],
+      [accepted, start + 2],
+      [seen([trx], start + 3), start + 3],
+    ]);
+    expect(pending.entries).toMatchObject([{ ...own, value: '125', quote }]);
+    for (const { checkout, entries } of [final, pending]) {
+      expect(received(entries)).toBe('125');
+      expect(totalsOf(checkout).received).toBe('125');
+      expect(amounts(checkout).paid).toBe('0');
+    }
   });
 
   test('names coins that no table knows as the gateway does', () => {

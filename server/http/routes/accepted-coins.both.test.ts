@@ -109,7 +109,7 @@ test('R178: wrong coins that are accepted are received, refunded in parts, rever
   expect(await refund({ amount: '50' })).toMatchObject({ status: 201, body: { value: '12.80' } });
   expect(await refund({ amount: '33.333333' })).toMatchObject({ status: 201, body: { value: '8.53' } });
   expect(await figures()).toEqual(['38.40', '21.33', '17.07']);
-  expect(await refund({})).toMatchObject({ status: 201, body: { amount: '66.666667', value: '17.07' } });
+  expect(await refund({ amount: '66.666667' })).toMatchObject({ status: 201, body: { amount: '66.666667', value: '17.07' } });
   expect(await figures()).toEqual(['38.40', '38.40', '0.00']);
   expect(await read()).toMatchObject({ refundState: 'whole', amountPaid: '0.00' });
 

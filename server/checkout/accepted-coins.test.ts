@@ -1,0 +1,108 @@
+import { describe, expect, test } from 'vitest';
+import type { RefundStatus } from '../contract/constants.ts';
+import type { Decimal } from '../core/decimal.ts';
+import { fixedRates } from '../testing/workbench.ts';
+import {
+  sampleAsset,
+  sampleCheckout,
+  sampleCheckoutRefund,
+  samplePayment,
+  start,
+} from '../testing/sample.ts';
+import { gone, hour, minute, run, seen, soon, threeTimes, type Step } from '../testing/transition-steps.ts';
+import { presentQuotes } from './accepted-coins.ts';
+import { totalsOf } from './totals.ts';
+
+/** R178: which coins of a wrong asset get a value, and at which rate. */
+
+const trx = (amount: Decimal, key = 'a') => ({ key, method: 'trx-tron', amount }) as const;
+const accept = (at: number, rate: Decimal, coin = 'TRX'): Step => [
+  {
+    type: 'resolve',
+    action: 'accept',
+    exception: 'wrong_asset',
+    note: null,
+    quotes: [{ pair: `${coin}/EUR`, rate, source: 'static', at }],
+  },
+  at,
+];
+/** Of coins that were worth nothing, or this. */
+const refund = (at: number, amount: Decimal, status: RefundStatus, value = '0.00'): Step => [
+  { type: 'refund', refund: sampleCheckoutRefund({ amount, value, status, asset: sampleAsset('trx-tron') }) },
+  at,
+];
+const acceptedIn = (...steps: readonly Step[]) => {
+  const { checkout } = run(steps, sampleCheckout());
+  const accepted = checkout.payments[0]?.transactions.map((entry) => entry.accepted);
+  return [totalsOf(checkout).received, ...(accepted ?? []).map((each) => each && [each.amount, each.value])];
+};
+
+describe('R178: accepted coins', () => {
+  test('have the rate of that moment, and keep it when more of them come and are accepted at another', () => {
+    const first = [seen(soon, trx('100')), accept(soon + minute, '0.25')];
+    expect(acceptedIn(...first)).toEqual(['25', ['100', '25']]);
+    const grown = [...first, seen(soon + hour, trx('150'))];
+    expect(acceptedIn(...grown)).toEqual(['25', ['100', '25']]);
+    expect(acceptedIn(...grown, accept(soon + 2 * hour, '0.5'))).toEqual(['50', ['150', '50']]);
+    const other = [...first, seen(soon + hour, trx('10', 'b')), accept(soon + 2 * hour, '0.5')];
+    expect(acceptedIn(...other)).toEqual(['30', ['100', '25'], ['10', '5']]);
+  });
+
+  test('are those that no refund has taken or may take', () => {
+    const came = [seen(soon, trx('100'), trx('10', 'b'))];
+    const at = soon + minute;
+    expect(acceptedIn(...came, refund(at, '40', 'pending'), accept(at, '0.25'))).toEqual([
+      '17.5',
+      ['60', '15'],
+      ['10', '2.5'],
+    ]);
+    expect(acceptedIn(...came, refund(at, '104', 'awaiting_destination'), accept(at, '0.25'))).toEqual([
+      '1.5',
+      null,
+      ['6', '1.5'],
+    ]);
+    expect(acceptedIn(...came, refund(at, '40', 'failed'), accept(at, '0.25'))).toEqual([
+      '27.5',
+      ['100', '25'],
+      ['10', '2.5'],
+    ]);
+    // A refund of what was accepted takes nothing of what comes later.
+    const later = [seen(soon, trx('100')), accept(at, '0.25'), refund(at, '40', 'succeeded', '10.00')];
+    expect(acceptedIn(...later, seen(soon + hour, trx('150')), accept(soon + 2 * hour, '0.5'))).toEqual([
+      '50',
+      ['150', '50'],
+    ]);
+  });
+
+  test('that shrink keep their share, rounded down, and those that go and come back all of it', () => {
+    const accepted = [seen(soon, trx('100')), accept(soon + minute, '0.2547')];
+    expect(acceptedIn(...accepted)).toEqual(['25.47', ['100', '25.47']]);
+    const less = threeTimes(soon + hour, 15 * minute, trx('33'));
+    expect(acceptedIn(...accepted, ...less)).toEqual(['8.4', ['100', '25.47']]);
+    const back = threeTimes(soon + hour, 15 * minute, { ...trx('100'), ...gone });
+    expect(acceptedIn(...accepted, ...back)).toEqual(['0', ['100', '25.47']]);
+    expect(acceptedIn(...accepted, ...back, seen(soon + 3 * hour, trx('100')))).toEqual([
+      '25.47',
+      ['100', '25.47'],
+    ]);
+  });
+
+  test('that come back as another coin are not those that were accepted', () => {
+    const accepted = [seen(soon, trx('100')), accept(soon + minute, '0.25')];
+    const back = threeTimes(soon + hour, 15 * minute, { ...trx('100'), ...gone });
+    const other = seen(soon + 3 * hour, { key: 'a', method: 'btc-bitcoin', amount: '100' });
+    expect(acceptedIn(...accepted, ...back, other)).toEqual(['0', null]);
+  });
+});
+
+test('R178: a rate is that of the market, without markup, and only for coins that are known', () => {
+  const table = { ...fixedRates({ 'TRX/USD': '0.28', 'EUR/USD': '1.12' }).table(), markup: '0.1' };
+  const methods = ['trx-tron', 'usdt-ethereum', 'unknown:usdt@56', 'doge-dogecoin'];
+  const coins = methods.map((method, index) => ({ key: String(index), method, amount: '1' }));
+  const { checkout } = run([seen(soon, ...coins)], sampleCheckout({ payments: [samplePayment()] }));
+  expect(presentQuotes(checkout, table)).toEqual([
+    { pair: 'TRX/EUR', rate: '0.25', source: 'static', at: table.at },
+    { pair: 'USDT/EUR', rate: '0.892857142857142857', source: 'parity+static', at: table.at },
+  ]);
+  expect(presentQuotes(run([seen(start + 1, {})], sampleCheckout()).checkout, table)).toEqual([]);
+});
