@@ -20,7 +20,7 @@ test('R25: final observations in any order, each twice, end in the same amounts'
   expect(() => checkOrders({ ...runs(80), seed })).not.toThrow();
 });
 
-test('R42, R77, R78, R114: whatever happens, coins count once, and paid and ready stay so', () => {
+test('R42, R77, R78, R114, R178: whatever happens, coins count once, and paid and ready stay so', () => {
   const tally = checkSequences({ ...runs(150), seed });
   const reached = [...tally.keys()].filter((name) => !name.startsWith('refused '));
   expect(everything).toEqual(expect.arrayContaining(reached));

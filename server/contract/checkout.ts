@@ -163,9 +163,6 @@ export type Transaction = z.infer<typeof transaction>;
 
 /** With what only merchants see. */
 const receivedTransaction = transaction.extend({
-  method: stringOrNull(
-    'Method of the coin and network that came, such as `trx-tron`; null for a coin that Paywicket does not know.',
-  ),
   acceptedValue: decimalOrNull(
     'For a wrong coin or network: the value that an operator accepted it for, in the checkout’s `currency`. It is in `amountReceived` while it is `final`, and never counts towards the price. Null if it was not accepted, and for coins that count.',
   ),

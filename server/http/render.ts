@@ -13,7 +13,7 @@ import type {
   Store as StoreObject,
 } from '../contract/session.ts';
 import { checkAddress, sameAddress } from '../core/address.ts';
-import { assetOf, coinOfMethod, paymentUri, walletTokenOf, type Asset, type Network } from '../core/assets.ts';
+import { coinOfMethod, paymentUri, walletTokenOf, type Asset, type Network } from '../core/assets.ts';
 import { hasNewPrices, isCancellable } from '../checkout/commands.ts';
 import { isOver, type Checkout, type Payment, type Terms, type Transaction } from '../checkout/model.ts';
 import { canonicalHash } from '../core/tx-hash.ts';
@@ -86,10 +86,6 @@ const renderPayment = (payment: Payment, checkout: Checkout): PaymentObject => (
   status: payment.status,
   transactions: payment.transactions.map((transaction) => ({
     ...renderTransaction(transaction, payment),
-    method:
-      transaction.method === payment.asset.method
-        ? payment.asset.method
-        : (assetOf(transaction.method)?.method ?? null),
     acceptedValue:
       transaction.accepted &&
       money(acceptedValue(payment, checkout.minorUnits)(transaction), checkout),

@@ -7,6 +7,7 @@ import { terms } from '../../testing/sample.ts';
 import { coins, says, scriptedOffer, scriptedProvider } from '../../testing/scripted-gateway.ts';
 import { scriptedPayer, sendMoney } from '../../testing/scripted-money-out.ts';
 import { workbenchOfTier } from '../../testing/tier-database.ts';
+import { fixedRates } from '../../testing/workbench.ts';
 
 const startWorkbench = workbenchOfTier();
 
@@ -27,7 +28,7 @@ async function shop({
   const { gateway: payer } = scriptedPayer();
   const offers = [scriptedOffer('usdt-tron', { prices: ['USD', 'EUR'] })];
   const gateway = scriptedProvider('novapay', { offers });
-  const settings = { terms: { ...terms, latePayments } };
+  const settings = { terms: { ...terms, latePayments }, rates: fixedRates({ 'TRX/USD': '0.2816' }) };
   const bench = await startWorkbench([{ ...gateway, moneyOut: payer.moneyOut }], { settings });
   let came: Came = [];
   let unclear: Observation['unclear'];

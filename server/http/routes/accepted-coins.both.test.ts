@@ -86,7 +86,7 @@ test('R178: wrong coins that are accepted are received, refunded in parts, rever
       amountDue: '0.00',
       readyAt: expect.any(String) as string,
       payments: [
-        { transactions: [{ amount: '150', asset: 'TRX', method: 'trx-tron', acceptedValue: '38.40' }] },
+        { transactions: [{ amount: '150', asset: 'TRX', acceptedValue: '38.40' }] },
       ],
     },
   ]);
@@ -182,8 +182,8 @@ describe('coins of which no rate is known', () => {
         payments: [
           {
             transactions: [
-              { asset: 'USDT', method: null, acceptedValue: '84.50' },
-              { asset: 'USDT', method: null, acceptedValue: '0.00' },
+              { asset: 'USDT', acceptedValue: '84.50' },
+              { asset: 'USDT', acceptedValue: '0.00' },
               { asset: 'TRX', acceptedValue: '38.40' },
             ],
           },

@@ -80,8 +80,16 @@ const recorded: Readonly<Record<string, Recorded>> = {
   'checkouts.createSession': nothing,
   'checkouts.endSessions': nothing,
   'checkouts.resolve': {
-    body: { action: 'refund', exception: 'late', paymentId: 'pay_1', destination, note: canary, version: 4 },
-    data: { action: 'refund', exception: 'late', paymentId: 'pay_1' },
+    body: {
+      action: 'refund',
+      exception: 'late',
+      paymentId: 'pay_1',
+      destination,
+      value: '84.50',
+      note: canary,
+      version: 4,
+    },
+    data: { action: 'refund', exception: 'late', paymentId: 'pay_1', value: '84.50' },
   },
   'checkouts.settle': {
     body: { paymentId: 'pay_1', amount: '49.90', hash, note: canary, version: 4 },
