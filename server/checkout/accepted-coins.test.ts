@@ -104,5 +104,8 @@ test('R178: a rate is that of the market, without markup, and only for coins tha
     { pair: 'TRX/EUR', rate: '0.25', source: 'static', at: table.at },
     { pair: 'USDT/EUR', rate: '0.892857142857142857', source: 'parity+static', at: table.at },
   ]);
+  // A token that is named after a coin is not that coin.
+  const forged = run([seen(soon, { key: 'a', method: 'unknown:usdt@56' })], sampleCheckout());
+  expect(presentQuotes(forged.checkout, table)).toEqual([]);
   expect(presentQuotes(run([seen(start + 1, {})], sampleCheckout()).checkout, table)).toEqual([]);
 });

@@ -188,13 +188,11 @@ class Life {
   /** What must be the same whatever wrong coins are worth. */
   get decided() {
     const { status, exceptions, paidAt, readyAt, held, version } = this.checkout;
-    const coins = refundableCoins(this.checkout, this.#refunds, {
-      basis: 'excess',
-      outside: false,
-      rateOf: () => '1',
-    });
-    const maxima = coins.map(({ asset, maximum }) => [asset.method, maximum]);
-    const own = coins.filter(({ asset }) => asset.method === methods.own);
+    const refunds = (['coins', 'price', 'excess'] as const).flatMap((basis) =>
+      refundableCoins(this.checkout, this.#refunds, { basis, outside: false, rateOf: () => '1' }),
+    );
+    const maxima = refunds.map(({ asset, maximum }) => [asset.method, maximum]);
+    const own = refunds.filter(({ asset }) => asset.method === methods.own);
     const ownValues = own.map(({ maximum, valueOf }) => valueOf(maximum).value);
     return {
       status,
