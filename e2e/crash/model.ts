@@ -18,7 +18,7 @@ import {
 import { amounts, totalsOf } from '../../server/checkout/totals.ts';
 import { transition, type Input, type Outcome } from '../../server/checkout/transition.ts';
 import { cents, coins, isAhead, Wallet, units, written } from './wallets.ts';
-import { checkEnds, isAllowed } from './rules.ts';
+import { checkEnds, checkFees, checkWrongCoins, isAllowed } from './rules.ts';
 import { eventOf, frozen, pictureOf } from './pictures.ts';
 import { Shipping, type Money, type Refund } from './shipping.ts';
 import { rates, type Step } from './steps.ts';
@@ -312,8 +312,7 @@ export class World {
   #checkMoney(): void {
     const { payments, status, amount } = this.#checkout;
     const { paid, pending, due } = amounts(this.#checkout);
-    const final = this.#worth(true);
-    const seen = this.#worth(false);
+    const [final, seen] = [this.#worth(true), this.#worth(false)];
     const { paidBack, reserved } = this.#shipping;
     const positive = (value: bigint): bigint => (value > 0n ? value : 0n);
     assert.equal(cents(paid), positive(final - paidBack), 'amountPaid is what its final coins are worth');
@@ -321,9 +320,16 @@ export class World {
     assert.equal(cents(due), status === 'paid' ? 0n : positive(cents(amount) - seen + reserved), 'amountDue');
 
     const money = this.#entries.filter(({ kind }) => kind === 'received' || kind === 'adjustment');
-    const wrongValue = [...this.#wallets.values()].reduce((sum, wallet) => sum + wallet.finalWrongValue(), 0n);
+    const wrongValue = [...this.#wallets.values()].reduce(
+      (sum, wallet) => sum + wallet.finalWrongValue(),
+      0n,
+    );
     const booked = money.reduce((total, { value }) => total + cents(value), 0n);
-    assert.equal(booked, final + wrongValue, 'the books hold what was paid, and wrong coins that were accepted');
+    assert.equal(
+      booked,
+      final + wrongValue,
+      'the books hold what was paid, and wrong coins that were accepted',
+    );
     assert.equal(booked, cents(totalsOf(this.#checkout).received), 'and so does amountReceived');
     if (wrongValue > 0n) this.#count('wrong coins with a value');
     const sumOf = (entries: readonly LedgerEntry[]): bigint =>
@@ -334,23 +340,9 @@ export class World {
       const own = all.filter((entry) => entry.asset === asset.asset);
       assert.equal(sumOf(own), wallet?.finalCoins(), 'the books hold the coins of each payment');
       const wrong = all.filter((entry) => entry.asset !== asset.asset);
-      assert.equal(sumOf(wrong), wallet?.finalWrongCoins(), 'the books hold wrong coins');
-      assert.equal(
-        wrong.reduce((total, { value }) => total + cents(value), 0n),
-        wallet?.finalWrongValue(),
-        'wrong coins are worth what they were accepted for',
-      );
+      checkWrongCoins(wrong, wallet);
     }
-    const fees = new Map<string, LedgerEntry[]>();
-    for (const entry of this.#entries.filter(({ kind }) => kind === 'gateway_fee'))
-      fees.set(entry.providerReference, [...(fees.get(entry.providerReference) ?? []), entry]);
-    const present = new Set(
-      payments.flatMap(({ transactions }) =>
-        transactions.filter((entry) => entry.status === 'final').map(({ key }) => key),
-      ),
-    );
-    for (const [key, own] of fees)
-      assert.ok(sumOf(own) <= (present.has(key) ? units('0.01') : 0n), 'coins that are there have one fee');
+    checkFees(this.#entries, payments);
   }
 
   #checkStatus(before: Checkout, input: Input): void {

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import type { Checkout, Payment } from '../../server/checkout/model.ts';
+import type { LedgerEntry } from '../../server/checkout/ledger-entries.ts';
 import type { Input } from '../../server/checkout/transition.ts';
-import type { Wallet } from './wallets.ts';
+import { cents, units, type Wallet } from './wallets.ts';
 
 /** When a command is possible, and how it may change the expiry. `isAllBack`: all money was refunded, or is being refunded. */
 
@@ -81,3 +82,24 @@ const asked = ({ amount, priceAmount, quote, address, expiresAt }: Payment): rea
   address,
   expiresAt,
 ];
+
+/** Each transaction that is there has its fee once, and one that has gone has none. */
+export function checkFees(entries: readonly LedgerEntry[], payments: readonly Payment[]): void {
+  const fees = new Map<string, bigint>();
+  for (const { kind, providerReference: key, amount } of entries)
+    if (kind === 'gateway_fee') fees.set(key, (fees.get(key) ?? 0n) + units(amount));
+  const final = payments.flatMap(({ transactions }) =>
+    transactions.filter(({ status }) => status === 'final'),
+  );
+  const present = new Set(final.map(({ key }) => key));
+  for (const [key, fee] of fees)
+    assert.ok(fee <= (present.has(key) ? units('0.01') : 0n), 'coins that are there have one fee');
+}
+
+/** The books hold the wrong coins of a payment, at what they were accepted for. */
+export function checkWrongCoins(entries: readonly LedgerEntry[], wallet: Wallet | undefined): void {
+  const amount = entries.reduce((total, entry) => total + units(entry.amount), 0n);
+  const value = entries.reduce((total, entry) => total + cents(entry.value), 0n);
+  assert.equal(amount, wallet?.finalWrongCoins(), 'the books hold wrong coins');
+  assert.equal(value, wallet?.finalWrongValue(), 'wrong coins are worth what they were accepted for');
+}

@@ -6,15 +6,13 @@ import {
   createdSession,
   fulfillCheckout,
   page,
-  resolveCheckout,
-  type ResolveCheckout,
   settleCheckout,
   timelineEntry,
 } from './checkout.ts';
 import { checkoutQuery } from './checkout-query.ts';
 import { checkoutTotals, checkoutTotalsQuery } from './checkout-totals.ts';
 import { customerMessage, messageQuery } from './customer-message.ts';
-import { decision } from './decision.ts';
+import { decision, resolveCheckout, type ResolveCheckout } from './decision.ts';
 import { moneyTransaction } from './money.ts';
 import { listOf, type Operations, providerErrors } from './operation.ts';
 

@@ -19,7 +19,7 @@ import {
   version,
   seenVersion,
 } from './fields.ts';
-import { refund, refundDestination } from './refund.ts';
+import { refund } from './refund.ts';
 
 export { decimal, page, time };
 
@@ -28,7 +28,7 @@ export { decimal, page, time };
  * ids are opaque and prefixed. Responses contain every field; absent values are null.
  */
 
-const text = (max: number) => z.string().max(max, `must be at most ${max} characters`);
+export const text = (max: number) => z.string().max(max, `must be at most ${max} characters`);
 const url = text(2048);
 
 export const checkoutStatus = z.enum(checkoutStatuses);
@@ -341,43 +341,6 @@ export const createdSession = z.strictObject({
   expiresAt: time.describe('When the token expires.'),
 });
 export type CreatedSession = z.infer<typeof createdSession>;
-
-const mustBeValue = 'must be a decimal number in a string, such as "84.50"';
-
-/** Body of `POST /v1/checkouts/{id}/resolve`. */
-export const resolveCheckout = z
-  .strictObject({
-    action: z
-      .enum(['accept', 'refund', 'ignore'])
-      .describe(
-        '`accept`: count the checkout as paid. `refund`: pay money back. `ignore`: dismiss the exception, or the pending money; a paid checkout that is overpaid or late becomes ready to ship by it, as by `accept`.',
-      ),
-    exception: exceptionKind
-      .optional()
-      .describe(
-        'The exception to resolve. Default: the most severe. If `underpaid` and `late` are the only two, `accept` and `ignore` resolve both by default.',
-      ),
-    paymentId: text(100)
-      .optional()
-      .describe('For `refund`: the payment to pay back. Required if several payments received money.'),
-    destination: refundDestination
-      .optional()
-      .describe('For `refund`: where the money goes. Default: the shopper enters an address.'),
-    value: z
-      .string({ error: mustBeValue })
-      .max(100, 'must be at most 100 characters')
-      .regex(/^\d+(\.\d+)?$/, mustBeValue)
-      .meta({ format: 'decimal' })
-      .optional()
-      .describe(
-        'Only for `accept` of `wrong_asset`, and required there if no exchange rate is known for a coin that came: what the coins without a rate are worth together, in the checkout’s `currency`; 0 or more, with no more decimals than the currency has. Coins with a rate are valued at that of the moment.',
-      ),
-    note: text(1000).optional().describe('Why, for your records.'),
-    version: seenVersion,
-  })
-  .meta({ examples: [{ action: 'accept', note: 'the rest was paid in cash', version: 4 }] });
-
-export type ResolveCheckout = z.infer<typeof resolveCheckout>;
 
 /** Body of `POST /v1/checkouts/{id}/settle`: money that an operator saw, in the payment's asset. */
 export const settleCheckout = z

@@ -87,8 +87,7 @@ const renderPayment = (payment: Payment, checkout: Checkout): PaymentObject => (
   transactions: payment.transactions.map((transaction) => ({
     ...renderTransaction(transaction, payment),
     acceptedValue:
-      transaction.accepted &&
-      money(acceptedValue(payment, checkout.minorUnits)(transaction), checkout),
+      transaction.accepted && money(acceptedValue(payment, checkout.minorUnits)(transaction), checkout),
   })),
   priceAmount: money(payment.priceAmount, checkout),
   amountPending: coins(payment).pending,

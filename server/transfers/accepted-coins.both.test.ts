@@ -227,25 +227,28 @@ function copyOf(transfer: Transfer) {
 }
 
 /** Their coins are worth something, or so little that it is rounded to nothing. */
-const lives = () =>
-  [quotes, quotes.map((quote) => ({ ...quote, rate: '0.000000000001' }))].map((at) => new Life(at));
+const worthless = [
+  { pair: 'TRX/EUR', rate: '0.000000000001', source: 'static', at: start },
+  { pair: 'ETH/EUR', rate: '0.000000000001', source: 'static', at: start },
+];
+const lives = () => [quotes, worthless].map((at) => new Life(at));
 
 test('R178: the books hold what wrong coins were accepted for, and nothing else depends on it', () => {
   const reached = new Set<string>();
   fc.assert(
     fc.property(fc.array(step, { minLength: 3, maxLength: 24 }), (steps) => {
-      const [life, worthless] = lives() as [Life, Life];
+      const [life, other] = lives() as [Life, Life];
       for (const each of steps) {
-        for (const one of [life, worthless]) {
+        for (const one of [life, other]) {
           one.take(each);
           expect(compare(one.booked, totalsOf(one.checkout).received)).toBe(0);
         }
-        expect(life.decided).toEqual(worthless.decided);
-        expect(compare(worthless.valueOf(methods.a), '0')).toBe(0);
+        expect(life.decided).toEqual(other.decided);
+        expect(compare(other.valueOf(methods.a), '0')).toBe(0);
         if (compare(life.valueOf(methods.a), '0') > 0) reached.add(`a value, ${life.checkout.status}`);
         if (compare(life.refundedOf(methods.a), '0') > 0) reached.add('refunded');
       }
-      expect(life.events).toEqual(worthless.events);
+      expect(life.events).toEqual(other.events);
     }),
     { ...runs(800), seed: 12 },
   );

@@ -5,7 +5,7 @@ import { Validator } from '@seriousme/openapi-schema-validator';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { readConfig } from '../../../server/settings/config.ts';
-import { resolveCheckout } from '../../../server/contract/checkout.ts';
+import { resolveCheckout } from '../../../server/contract/decision.ts';
 import {
   errorsOf,
   exampleOf,

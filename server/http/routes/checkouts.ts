@@ -1,9 +1,5 @@
-import type {
-  Checkout as CheckoutObject,
-  CreateCheckout,
-  CreatedCheckout,
-  ResolveCheckout,
-} from '../../contract/checkout.ts';
+import type { Checkout as CheckoutObject, CreateCheckout, CreatedCheckout } from '../../contract/checkout.ts';
+import type { ResolveCheckout } from '../../contract/decision.ts';
 import type { FieldError } from '../../contract/problem.ts';
 import { requireScope } from '../../access/api-keys.ts';
 import { auditedAs, type RequestContext } from '../../access/request-context.ts';
@@ -192,8 +188,10 @@ export function checkoutRoutes(services: Services) {
       const checkout = await checkouts.get(id);
       const possible = writer.decisions(checkout, presentQuotes(checkout, rates.table()));
       return {
-        data: possible.map(({ exceptions, events, valueFor, ...decision }) => ({
-          ...decision,
+        data: possible.map(({ action, exception, status, exceptions, events, valueFor }) => ({
+          action,
+          exception,
+          status,
           exceptions: [...exceptions],
           events: [...events],
           valueFor: [...valueFor],
