@@ -9,7 +9,17 @@ import {
   samplePayment,
   start,
 } from '../testing/sample.ts';
-import { gone, hour, minute, run, seen, soon, threeTimes, type Step } from '../testing/transition-steps.ts';
+import {
+  detected,
+  gone,
+  hour,
+  minute,
+  run,
+  seen,
+  soon,
+  threeTimes,
+  type Step,
+} from '../testing/transition-steps.ts';
 import { presentQuotes } from './accepted-coins.ts';
 import { totalsOf } from './totals.ts';
 
@@ -65,6 +75,23 @@ describe('R178: accepted coins', () => {
       '27.5',
       ['100', '25'],
       ['10', '2.5'],
+    ]);
+    // Only final coins are refunded: those that are not are left.
+    const pending = [seen(soon, { ...trx('40', 'p'), ...detected }), ...came];
+    expect(acceptedIn(...pending, refund(at, '100', 'pending'), accept(at, '0.25'))).toEqual([
+      '2.5',
+      ['40', '10'],
+      null,
+      ['10', '2.5'],
+    ]);
+    // A refund of more than was accepted takes the rest of what was not, whatever else was accepted.
+    const both = [seen(soon, { ...trx('100'), ...detected }, { ...trx('100', 'b'), ...detected })];
+    const grown = [...both, accept(at, '0.25'), seen(soon + hour, trx('200'))];
+    const taken = [...grown, refund(soon + hour, '200', 'pending', '25.00')];
+    expect(acceptedIn(...taken, accept(soon + 2 * hour, '0.5'))).toEqual([
+      '25',
+      ['100', '25'],
+      ['100', '25'],
     ]);
     // A refund of what was accepted takes nothing of what comes later.
     const later = [seen(soon, trx('100')), accept(at, '0.25'), refund(at, '40', 'succeeded', '10.00')];

@@ -7,6 +7,7 @@ import {
   max,
   min,
   multiply,
+  multiplyDivideDown,
   roundDown,
   subtract,
   sum,
@@ -15,7 +16,7 @@ import {
 import { validationError, type PaywicketError } from '../core/errors.ts';
 import { marketQuoteOf, type Quote, type RateTable } from '../pricing/rates.ts';
 import type { Checkout, Payment, Transaction } from './model.ts';
-import { amountOf, isRefundReserved } from './valuation.ts';
+import { acceptedValue, amountOf, isFinal, isRefundReserved } from './valuation.ts';
 
 /**
  * Coins of a wrong asset that an operator accepts. They get their value at that moment: it is received and can be refunded, but
@@ -91,22 +92,35 @@ const namesOf = (coins: readonly Transaction[]): readonly string[] => [
   ...new Set(coins.map(({ method }) => coinOfMethod(method).asset)),
 ];
 
+/** Of any coin. */
+const MAX_DECIMALS = 18;
+
 /** Coins of a wrong asset that are neither accepted yet nor reserved for a refund. */
 const freshCoins = (checkout: Checkout): ReadonlyMap<Transaction, Decimal> =>
   new Map(checkout.payments.flatMap((payment) => freshIn(checkout, payment)));
 
-function freshIn({ refunds }: Checkout, payment: Payment): readonly (readonly [Transaction, Decimal])[] {
+function freshIn(
+  { refunds, minorUnits }: Checkout,
+  payment: Payment,
+): readonly (readonly [Transaction, Decimal])[] {
   const present = strayCoins(payment);
   return [...new Set(present.map(({ method }) => method))].flatMap((method) => {
-    const coins = present.filter((transaction) => transaction.method === method);
+    const ofMethod = present.filter((transaction) => transaction.method === method);
+    // Only final coins are refunded.
+    const final = ofMethod.filter(isFinal);
+    const coins = [...final, ...ofMethod.filter((coin) => !isFinal(coin))];
     const reserved = refunds.filter(
       (refund) =>
         isRefundReserved(refund) && refund.paymentId === payment.id && refund.asset.method === method,
     );
-    const valued = reserved.filter(({ value }) => isPositive(value));
-    // Refunds take coins that were accepted first, as their value says.
-    const ofAccepted = min(amountOf(valued), sum(coins.map(acceptedAmount)));
-    let taken = subtract(amountOf(reserved), ofAccepted);
+    // The value of a refund says how many of its coins had been accepted.
+    const worth = sum(final.map(acceptedValue(payment, minorUnits)));
+    const accepted = sum(final.map(acceptedAmount));
+    const value = sum(reserved.map((refund) => refund.value));
+    const ofAccepted = isPositive(worth)
+      ? min(multiplyDivideDown(value, accepted, worth, MAX_DECIMALS), accepted)
+      : '0';
+    let taken = max(subtract(amountOf(reserved), ofAccepted), '0');
     return coins.flatMap((transaction) => {
       const open = subtract(transaction.amount, acceptedAmount(transaction));
       const left = max(subtract(open, taken), '0');
