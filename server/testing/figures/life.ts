@@ -172,7 +172,7 @@ export class Life {
       case 'pay':
         return this.#pay(step);
       case 'pay wrongly':
-        return this.#payWrongly(step.percent);
+        return this.#payWrongly(step);
       case 'confirm':
         return this.#mark('detected', 'final');
       case 'gone':
@@ -228,18 +228,12 @@ export class Life {
     });
   }
 
-  #payWrongly(percent: number): void {
+  #payWrongly({ percent, asset }: Extract<Step, { do: 'pay wrongly' }>): void {
     const payment = this.#payment;
     if (payment === undefined) return;
-    const amount = this.#part('150', percent, 'TRX');
-    this.#add(payment.id, {
-      method: 'trx-tron',
-      asset: 'TRX',
-      amount,
-      status: 'final',
-      moved: null,
-      fee: null,
-    });
+    const method = { TRX: 'trx-tron', BNB: 'bnb-bsc' }[asset];
+    const amount = this.#part('150', percent, asset);
+    this.#add(payment.id, { method, asset, amount, status: 'final', moved: null, fee: null });
   }
 
   #add(payment: string, coin: Omit<Coin, 'key'>): void {
@@ -262,10 +256,27 @@ export class Life {
   }
 
   async #resolve(action: 'accept' | 'ignore'): Promise<void> {
-    const hadException = this.#shown?.exception !== null;
-    const done = await this.#post(`/checkouts/${this.id}/resolve`, { action });
-    if (done !== undefined && action === 'ignore' && !hadException)
-      this.facts.push({ at: this.#world.bench.now(), is: 'dismissed' });
+    const exception = this.#shown?.exception ?? null;
+    const isOfWrongCoins = action === 'accept' && exception === 'wrong_asset';
+    const path = `/checkouts/${this.id}/resolve`;
+    const named = exception === null ? { action } : { action, exception };
+    const { bench, rates } = this.#world;
+    const { currency } = this.price;
+    const at = bench.now();
+    // Coins without a rate are worth what a person says.
+    const value = write(down(by(read(this.price.amount), read('3')), this.price.places));
+    const rated = await post(bench, path, named);
+    const done = rated ?? (isOfWrongCoins ? await this.#post(path, { ...named, value }) : undefined);
+    if (rated === undefined && !isOfWrongCoins) this.refused += 1;
+    if (done === undefined) return;
+    if (action === 'ignore' && exception === null) this.facts.push({ at, is: 'dismissed' });
+    if (isOfWrongCoins)
+      this.facts.push({
+        at,
+        is: 'accepted',
+        rates: { TRX: rates.rateOf('TRX', currency) },
+        ...(rated === undefined && { value }),
+      });
   }
 
   async #credit(percent: number): Promise<void> {

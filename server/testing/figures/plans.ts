@@ -12,7 +12,8 @@ export type Step =
       readonly hasFee: boolean;
     }
   /** Coins come on another network, or others. */
-  | { readonly do: 'pay wrongly'; readonly percent: number }
+  /** There is no rate for BNB. */
+  | { readonly do: 'pay wrongly'; readonly percent: number; readonly asset: 'TRX' | 'BNB' }
   | { readonly do: 'confirm' }
   | { readonly do: 'gone' }
   | { readonly do: 'back' }
@@ -109,10 +110,11 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     }),
   },
   {
-    weight: 1,
+    weight: 3,
     arbitrary: fc.record({
       do: fc.constant('pay wrongly' as const),
       percent: fc.integer({ min: 1, max: 150 }),
+      asset: fc.constantFrom('TRX', 'TRX', 'BNB'),
     }),
   },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('credit' as const), percent }) },

@@ -15,6 +15,7 @@ const pay = (percent = 100, changes: Partial<Extract<Step, { do: 'pay' }>> = {})
   hasFee: true,
   ...changes,
 });
+const wrong = (percent: number): Step => ({ do: 'pay wrongly', percent, asset: 'TRX' });
 const wait: Step = { do: 'wait' };
 /** Past the end of the quote. */
 const late: readonly Step[] = [wait, wait, wait, wait, pay(100)];
@@ -47,10 +48,10 @@ const stories: readonly (readonly [count: number, steps: readonly Step[]])[] = [
   [4, late],
   [4, [...late, accept]],
   [2, [...late, refund(100)]],
-  [3, [{ do: 'pay wrongly', percent: 100 }]],
-  [2, [pay(), { do: 'pay wrongly', percent: 40 }]],
-  [2, [{ do: 'pay wrongly', percent: 100 }, wait, wait, wait, wait, accept]],
-  [2, [{ do: 'pay wrongly', percent: 60 }, wait, refund(100, 'sent', 'excess')]],
+  [3, [wrong(100)]],
+  [2, [pay(), wrong(40)]],
+  [2, [wrong(100), wait, wait, wait, wait, accept]],
+  [2, [wrong(60), wait, refund(100, 'sent', 'excess')]],
   [3, [pay(), ...gone]],
   [1, [pay(), ...gone, { do: 'back' }]],
   [10, [pay(), wait, refund(100)]],
