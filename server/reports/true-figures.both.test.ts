@@ -34,7 +34,7 @@ const lives = byTier(60, 3000);
 /** On whose pages is looked. */
 const shown = 30;
 /** So many begin together. */
-const together = 50;
+const together = byTier(12, 50);
 const day = 86_400_000;
 /** Its clocks change in the middle of the lives. */
 const timeZone = 'Europe/Berlin';
