@@ -2,7 +2,7 @@ import { DAY_MS, MINUTE_MS } from '../core/clock.ts';
 import type { CheckoutStatus, ExceptionKind, PaymentStatus } from '../contract/constants.ts';
 import { isLive, type Checkout, type Payment, type Terms, type Transaction } from './model.ts';
 import { unresolved } from './commands.ts';
-import { isReady } from './ready.ts';
+import { isLost, isReady } from './ready.ts';
 import { compare, isPositive, subtract, type Decimal } from '../core/decimal.ts';
 import {
   beforeRefunds,
@@ -149,13 +149,7 @@ function exceptionsOf(checkout: Checkout, terms: Terms): Readonly<Record<Excepti
   // Reversed: it was paid and holds less now, unless an operator accepted it with less.
   const accepted = checkout.resolutions.some(({ action }) => action === 'accept');
   return {
-    reversed:
-      isPaid &&
-      ((!accepted && judge(beforeRefunds(checkout), terms) === 'short') ||
-        some(
-          ({ finalAmount, status: own, amount }) =>
-            finalAmount !== null && (own !== 'final' || compare(amount, finalAmount) < 0),
-        )),
+    reversed: isPaid && ((!accepted && judge(beforeRefunds(checkout), terms) === 'short') || some(isLost)),
     wrong_asset: some(
       (entry, payment) =>
         entry.method !== payment.asset.method &&

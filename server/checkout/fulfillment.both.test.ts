@@ -15,8 +15,9 @@ async function received(amount = '50.00') {
   const location = await locate();
   const bench = await startWorkbench([gateway], location && { location });
   let status: 'final' | 'gone' = 'final';
+  const later: ReturnType<typeof coins>[] = [];
   gateway.script.observe = (payment) =>
-    says(payment, { observedAt: bench.now(), transactions: [coins('a', amount, { status })] });
+    says(payment, { observedAt: bench.now(), transactions: [coins('a', amount, { status }), ...later] });
   const { id, token } = await bench.open({ reference: 'order-1' });
   await bench.choose(token);
   await bench.pass(2 * minute);
@@ -33,6 +34,12 @@ async function received(amount = '50.00') {
       const made = await sendMoney(bench, `${path}/refunds`, body);
       expect([made.status, made.text]).toEqual([201, made.text]);
       return String(made.body['id']);
+    },
+    /** More coins come. */
+    async come(more: ReturnType<typeof coins>) {
+      bench.wait(minute);
+      later.push(more);
+      await bench.merchant('POST', `${path}/sync`);
     },
     async takeBack() {
       status = 'gone';
@@ -94,6 +101,44 @@ test('what is not ready, reversed or refunded whole is not marked, and the answe
   expect(await gone.read()).toMatchObject({ exception: 'reversed', amountReceived: '0.00' });
   expect(await gone.fulfill()).toMatchObject(refusedAs('its money was reversed'));
   expect(await gone.fulfill({ note: 1 })).toMatchObject({ status: 400, body: { code: 'invalid_request' } });
+});
+
+test('R140: a reversal that is left as it is does not bring the order back to those to ship; an accepted one does', async () => {
+  const shop = await startLinkShop({ locate });
+  const { bench, made, opened, pay, paid, at, get } = shop;
+  const { id, token } = await opened(await made({ uses: undefined }));
+  const paymentId = await pay(token);
+  await bench.pass(2 * minute);
+  const toShip = async () => (await checkoutsOf(bench, 'toShip=true')).map((each) => each.id);
+  expect(await toShip()).toEqual([id]);
+  paid.set(paymentId, [paymentId, '50.00', bench.now(), 'gone']);
+  await at(`/checkouts/${id}/sync`, {});
+  for (let passed = 0; passed < 31; passed += 1) await bench.pass(minute);
+  expect(await get(`/checkouts/${id}`)).toMatchObject({ exception: 'reversed' });
+  await at(`/checkouts/${id}/resolve`, { action: 'ignore' });
+  expect(await get(`/checkouts/${id}`)).toMatchObject({ exception: null, amountReceived: '0.00' });
+  expect(await toShip()).toEqual([]);
+  expect(await at(`/checkouts/${id}/fulfill`, {})).toMatchObject(refusedAs('its money was reversed'));
+  paid.set(paymentId, [paymentId, '50.00', bench.now(), 'final']);
+  await at(`/checkouts/${id}/sync`, {});
+  expect(await toShip()).toEqual([id]);
+});
+
+test('what was refunded whole stays so when a worthless coin or a cent comes, and counts again once the price does', async () => {
+  const { bench, refund, read, listed, come, id } = await received();
+  await refund({ destination });
+  await bench.pass(minute);
+  for (const [key, coin] of [
+    ['spam', { amount: '0.000001', method: 'trx-tron' }],
+    ['cent', { amount: '0.01' }],
+  ] as const) {
+    await come(coins(key, coin.amount, { ...coin }));
+    expect(await read(), key).toMatchObject({ refundState: 'whole', amountRefunded: '50.00' });
+    expect(await listed('ready=true')).toEqual([]);
+  }
+  await come(coins('again', '50.00'));
+  expect(await read()).toMatchObject({ refundState: 'part', amountKept: '50.01' });
+  expect(await listed('ready=true')).toEqual([id]);
 });
 
 test('what is refunded whole, or about to be, is not listed as ready, and comes back if the refund ends', async () => {

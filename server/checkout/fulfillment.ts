@@ -1,20 +1,22 @@
 import { PaywicketError } from '../core/errors.ts';
 import type { Checkout } from './model.ts';
 import { recheckOf } from './recheck.ts';
-import { isRefundReserved, isWhollyRefunded } from './valuation.ts';
+import { isMoneyReversed } from './ready.ts';
+import { isGivenBack } from './totals.ts';
+import { isRefundReserved } from './valuation.ts';
 
 /** What is left to ship, and what was marked as shipped. It decides nothing about money. */
 
 /** Ready, and its money is neither refunded whole nor about to be. */
 export const isShippable = (checkout: Checkout): boolean =>
-  checkout.readyAt !== null && !isWhollyRefunded(checkout, isRefundReserved);
+  checkout.readyAt !== null && !isGivenBack(checkout, isRefundReserved);
 
 /** What a person has to send: an order of a link, as a shop ships those that it made by the API itself. */
 export const isToShip = (checkout: Checkout): boolean =>
   checkout.details.link !== undefined &&
   checkout.fulfillment === null &&
   isShippable(checkout) &&
-  !checkout.exceptions.includes('reversed') &&
+  !isMoneyReversed(checkout) &&
   recheckOf(checkout.payments) === null;
 
 /**
@@ -24,7 +26,7 @@ export const isToShip = (checkout: Checkout): boolean =>
 export function fulfill(checkout: Checkout, note: string | null, now: number): Checkout {
   if (checkout.fulfillment !== null) return checkout;
   if (checkout.readyAt === null) throw refused('it is not ready to ship');
-  if (checkout.exceptions.includes('reversed')) throw refused('its money was reversed');
+  if (isMoneyReversed(checkout)) throw refused('its money was reversed');
   if (!isShippable(checkout)) throw refused('all of its money was refunded, or is reserved for refunds');
   return { ...checkout, fulfillment: { at: now, note } };
 }

@@ -1,6 +1,14 @@
-import type { Checkout, CheckoutRefund, Terms } from './model.ts';
-import { isPositive } from '../core/decimal.ts';
-import { isFinal, isOfWrongAsset, judge, moneyOf } from './valuation.ts';
+import type { Checkout, CheckoutRefund, Terms, Transaction } from './model.ts';
+import { compare, isPositive } from '../core/decimal.ts';
+import {
+  beforeRefunds,
+  isFinal,
+  isOfWrongAsset,
+  judge,
+  moneyOf,
+  totalOf,
+  transactionsOf,
+} from './valuation.ts';
 
 /**
  * When a checkout can be shipped: decided once, after its status and exceptions (R114). A later refund or reversal has its own
@@ -26,6 +34,20 @@ function isAccepted(checkout: Checkout): boolean {
   );
   return decided.slice(dismissed + 1).some(({ action }) => action === 'accept');
 }
+
+/**
+ * Whether final money is gone, so that the price is not covered, and no operator has accepted that: also after the exception was
+ * ignored.
+ */
+export const isMoneyReversed = (checkout: Checkout): boolean =>
+  checkout.exceptions.includes('reversed') ||
+  (!isAccepted(checkout) &&
+    checkout.payments.some((payment) => transactionsOf(payment).some(isLost)) &&
+    compare(totalOf(beforeRefunds(checkout), isFinal), checkout.amount) < 0);
+
+/** Whether it was final, and is not any more, or is less. */
+export const isLost = ({ finalAmount, status, amount }: Transaction): boolean =>
+  finalAmount !== null && (status !== 'final' || compare(amount, finalAmount) < 0);
 
 /**
  * Whether a refund takes what a paid checkout that was never ready needs: it leaves less than the price, or takes coins that

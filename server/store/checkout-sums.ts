@@ -1,3 +1,4 @@
+import { setImmediate as yieldToEventLoop } from 'node:timers/promises';
 import { sql, type Kysely } from 'kysely';
 import type { CheckoutFilter, CheckoutSums } from '../checkout/repository.ts';
 import { totalsOf } from '../checkout/totals.ts';
@@ -60,7 +61,7 @@ export async function sumCheckouts(
     unsummed += Number(row.count) - Number(row.summed);
   }
   if (unsummed > 0)
-    for (const checkout of await tooLarge({ db, reader }, filter)) {
+    for await (const checkout of tooLarge({ db, reader }, filter)) {
       const sum = sums.get(checkout.currency);
       if (sum === undefined) continue;
       const { received, refunded, kept } = totalsOf(checkout);
@@ -80,10 +81,25 @@ function found(db: Kysely<Database>, filter: CheckoutFilter) {
   return { from, conditions: conditionsOf(column, page) };
 }
 
-/** Those with an amount that is no safe integer: prices in coins of 18 decimals. */
-async function tooLarge({ db, reader }: Pick<Connection, 'db' | 'reader'>, filter: CheckoutFilter) {
+/** Those with an amount that is no safe integer, in parts: prices in coins of 18 decimals. */
+async function* tooLarge({ db, reader }: Pick<Connection, 'db' | 'reader'>, filter: CheckoutFilter) {
   const { from, conditions } = found(db, filter);
-  let query = from.select(['checkouts.id', 'document']).where('checkouts.price', 'is', null);
-  for (const condition of conditions) query = query.where(condition);
-  return reader.all(await query.execute(), toCheckout);
+  let after = '';
+  for (;;) {
+    let query = from
+      .select(['checkouts.id', 'document'])
+      .where('checkouts.price', 'is', null)
+      .where('checkouts.id', '>', after)
+      .orderBy('checkouts.id')
+      .limit(DOCUMENTS_PER_PART);
+    for (const condition of conditions) query = query.where(condition);
+    const rows = await query.execute();
+    yield* reader.all(rows, toCheckout);
+    const last = rows.at(-1);
+    if (last === undefined || rows.length < DOCUMENTS_PER_PART) return;
+    after = last.id;
+    await yieldToEventLoop();
+  }
 }
+
+const DOCUMENTS_PER_PART = 500;

@@ -12,7 +12,9 @@ import type {
 import type { LedgerRecord } from '../checkout/change.ts';
 import type { Checkout } from '../checkout/model.ts';
 import { recheckOf } from '../checkout/recheck.ts';
-import { isRefundReserved, isWhollyRefunded } from '../checkout/valuation.ts';
+import { isMoneyReversed } from '../checkout/ready.ts';
+import { isGivenBack } from '../checkout/totals.ts';
+import { isRefundReserved } from '../checkout/valuation.ts';
 import { gatewayAccount } from '../checkout/ledger-entries.ts';
 import { add, subtract, type Decimal } from '../core/decimal.ts';
 import type { Period } from '../gateways/incoming-list.ts';
@@ -198,9 +200,8 @@ const lineOf = (checkout: Checkout | null): Omit<LedgerLine, keyof LedgerRecord>
   reference: checkout?.details.reference ?? null,
   description: checkout?.details.description ?? null,
   readyAt: checkout?.readyAt ?? null,
-  isReversed:
-    checkout !== null && (checkout.exceptions.includes('reversed') || recheckOf(checkout.payments) !== null),
-  isRefunded: checkout !== null && isWhollyRefunded(checkout, isRefundReserved),
+  isReversed: checkout !== null && (isMoneyReversed(checkout) || recheckOf(checkout.payments) !== null),
+  isRefunded: checkout !== null && isGivenBack(checkout, isRefundReserved),
   isOfLink: checkout?.details.link !== undefined,
   isFulfilled: (checkout?.fulfillment ?? null) !== null,
 });

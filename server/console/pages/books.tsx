@@ -91,6 +91,7 @@ const monthFiles: Readonly<Record<string, readonly [path: string, query?: { read
 function MonthForm({ view }: { readonly view: View }) {
   const [present = '', ...closed] = lastMonths(dateOf(view.now, view.timeZone).slice(0, 'YYYY-MM'.length));
   const isAllowed = may(view, 'reports:read');
+  const mayNameOrders = isAllowed && may(view, 'checkouts:read');
   return (
     <form class="row" method="get" action={view.at('/books/month')}>
       <label>
@@ -104,10 +105,10 @@ function MonthForm({ view }: { readonly view: View }) {
           ))}
         </select>
       </label>
-      <button class="main" type="submit" name="as" value="orders" disabled={!isAllowed}>
+      <button class="main" type="submit" name="as" value="orders" disabled={!mayNameOrders}>
         Download orders as CSV
       </button>
-      <button type="submit" name="as" value="orders-comma" disabled={!isAllowed}>
+      <button type="submit" name="as" value="orders-comma" disabled={!mayNameOrders}>
         Download orders with decimal commas
       </button>
       <button type="submit" name="as" value="ledger" disabled={!isAllowed}>
@@ -124,6 +125,9 @@ function MonthForm({ view }: { readonly view: View }) {
         example.
       </small>
       {!isAllowed && <small class="muted">These need the scope reports:read.</small>}
+      {isAllowed && !mayNameOrders && (
+        <small class="muted">The files of orders also need the scope checkouts:read.</small>
+      )}
     </form>
   );
 }

@@ -9,7 +9,7 @@ import { figureGateways } from './gateways.ts';
 import { emailOf, Life } from './life.ts';
 import type { Plan } from './plans.ts';
 import { MovingRates } from './rates.ts';
-import type { World } from './world.ts';
+import type { Lived, World } from './world.ts';
 
 /** Test helper: a shop on one database in which many orders live, and its clock moves for all of them. */
 
@@ -30,7 +30,7 @@ export function fileOfShop() {
 }
 
 export async function startFiguresShop(options: WorkbenchOptions = {}) {
-  const owners = new Map<string, Life>();
+  const owners = new Map<string, Lived>();
   const sent = new Map<string, number>();
   let now = () => 0;
   const rates = new MovingRates(() => now());

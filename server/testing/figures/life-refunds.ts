@@ -1,8 +1,7 @@
 import { by, down, read, times, write } from './fractions.ts';
 import { addressFor, sendingFee } from './gateways.ts';
-import type { Life } from './life.ts';
 import type { RefundTarget, Step } from './plans.ts';
-import { post, type World } from './world.ts';
+import { post, type Lived, type World } from './world.ts';
 
 /** Test helper: the refunds of an order, and what becomes of them. */
 
@@ -16,11 +15,11 @@ interface RefundOfLife {
 }
 
 export class LifeRefunds {
-  readonly #life: Life;
+  readonly #life: Lived;
   readonly #world: World;
   readonly #all: RefundOfLife[] = [];
 
-  constructor(life: Life, world: World) {
+  constructor(life: Lived, world: World) {
     this.#life = life;
     this.#world = world;
   }

@@ -1,10 +1,23 @@
 import { randomUUID } from 'node:crypto';
+
 import type { Workbench } from '../workbench.ts';
-import type { Life } from './life.ts';
+import type { Coins, Fact, Price } from './facts.ts';
 import type { Plan } from './plans.ts';
 import type { MovingRates } from './rates.ts';
 
 /** Test helper: what the lives of a shop share. */
+
+/** What the rest of the shop knows of a life. */
+export interface Lived {
+  readonly id: string;
+  readonly price: Price;
+  readonly facts: Fact[];
+  readonly wasCredited: boolean;
+  refused: number;
+  /** What its gateway reports of a payment. */
+  readonly report: (paymentId: string) => readonly Coins[];
+  readonly refundSent: (refundId: string) => void;
+}
 
 export interface World {
   readonly bench: Workbench;
@@ -12,7 +25,7 @@ export interface World {
   /** Key of a second person. */
   readonly bob: string;
   /** Whose payment or refund an id is. */
-  readonly owners: Map<string, Life>;
+  readonly owners: Map<string, Lived>;
   /** Refunds that a gateway has sent, with the time. */
   readonly sent: Map<string, number>;
   /** Id of the link that sells for this price. */
