@@ -34,6 +34,7 @@ interface Quoted {
 }
 
 interface Refund {
+  readonly at: number;
   readonly payment: Quoted;
   readonly method: string;
   readonly asset: string;
@@ -114,21 +115,40 @@ class Order {
     };
   }
 
-  /** Whether these refunds return all coins that are there, or all of their value. */
+  /** Value of the coins that were seen by then, and are there. */
+  #receivedBy(until: number): Fraction {
+    const isSeen = (each: Known): boolean => isFinal(each) && each.seenAt <= until;
+    const accepted = [...this.#payments.values()].map((each) => acceptedOf(each, each.coins.filter(isSeen)));
+    return plus(this.#total(isSeen), sum(accepted));
+  }
+
+  /**
+   * Whether these refunds return all: every coin, or the value of all that had come by the last of them, unless the price has
+   * come again since.
+   */
   #isBack(counts: (refund: Refund) => boolean): boolean {
     const counted = [...this.#refunds.values()].filter(counts);
+    if (counted.length === 0) return false;
+    if (this.#areCoinsBack(counted)) return true;
+    const back = valueOf(counted);
+    if (!isMore(back, zero)) return false;
+    const left = minus(this.#receivedBy(Infinity), back);
+    const before = this.#receivedBy(Math.max(...counted.map(({ at }) => at)));
     return (
-      counted.length > 0 &&
-      [...this.#payments.values()].every((payment) =>
-        [...new Set(payment.coins.map(({ method }) => method))].every((method) => {
-          const own = counted.filter((each) => each.payment === payment && each.method === method);
-          const there = payment.coins.filter((each) => each.method === method && isThere(each));
-          const left = minus(sum(there.map(({ amount }) => amount)), sum(own.map(({ coins }) => coins)));
-          if (compare(left, zero) <= 0) return true;
-          const worth = this.#worth(payment, there);
-          return isMore(worth, zero) && compare(worth, valueOf(own)) <= 0;
-        }),
-      )
+      compare(left, zero) <= 0 || (compare(left, read(this.#price.amount)) < 0 && compare(before, back) <= 0)
+    );
+  }
+
+  #areCoinsBack(counted: readonly Refund[]): boolean {
+    return [...this.#payments.values()].every((payment) =>
+      [...new Set(payment.coins.map(({ method }) => method))].every((method) => {
+        const own = counted.filter((each) => each.payment === payment && each.method === method);
+        const there = payment.coins.filter((each) => each.method === method && isThere(each));
+        const left = minus(sum(there.map(({ amount }) => amount)), sum(own.map(({ coins }) => coins)));
+        if (compare(left, zero) <= 0) return true;
+        const worth = this.#worth(payment, there);
+        return isMore(worth, zero) && compare(worth, valueOf(own)) <= 0;
+      }),
     );
   }
 
@@ -187,6 +207,7 @@ class Order {
 
   /** What it takes off the price. */
   #planned({
+    at,
     payment: id,
     method,
     asset,
@@ -196,7 +217,7 @@ class Order {
   }: Extract<Fact, { is: 'refunding' }>): Refund {
     const payment = this.#payment(id);
     const coins = read(text);
-    const refund = { payment, method, asset, coins, became: 'open' as const };
+    const refund = { at, payment, method, asset, coins, became: 'open' as const };
     if (method !== payment.method) return { ...refund, value: this.#shareOfWrong(payment, method, coins) };
     const own = payment.coins.filter((each) => each.method === method && isFinal(each));
     const others = [...this.#refunds.values()].filter(
