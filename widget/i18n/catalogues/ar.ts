@@ -201,7 +201,7 @@ export const help: HelpText = {
   advice: {
     wallet: (wallet, network) => `في ${wallet}، اختر شبكة ${network} قبل الإرسال.`,
     exchange: (exchange, network) =>
-      `في ${exchange}، اختر «سحب» ثم شبكة ${network}. إذا خُصمت رسوم فأضفها إلى المبلغ.`,
+      `في ${exchange}، اختر «سحب» ثم شبكة ${network}. إذا خُصمت رسوم من المبلغ فأضفها إليه.`,
   },
 
   received: {

@@ -111,7 +111,7 @@ export const text = (count: Count): Text => ({
       `Адрес в мрежата ${network}, ${length} знака, започва с ${start}, завършва с ${end}`,
     addressCopied: (start, end) => `Копирано. Проверете дали адресът започва с ${start} и завършва с ${end}.`,
     memo: 'Memo',
-    memoWarning: 'Задължително: без това memo плащането не може да бъде разпознато и може да се загуби.',
+    memoWarning: 'Задължително: въведете и това memo, иначе плащането може да се загуби.',
     fee: (asset) => `Ще Ви трябва и ${asset} за таксата на мрежата.`,
     openWallet: 'Отваряне в портфейла',
     seen: 'Вече има плащане на път. Не изпращайте отново.',
@@ -180,7 +180,7 @@ export const help: HelpText = {
   advice: {
     wallet: (wallet, network) => `В ${wallet} изберете мрежата ${network}, преди да изпратите.`,
     exchange: (exchange, network) =>
-      `В ${exchange} изберете „Теглене“ и мрежата ${network}. Ако се удържа такса, добавете я към сумата.`,
+      `В ${exchange} изберете „Теглене“ и мрежата ${network}. Ако от сумата се удържа такса, добавете я.`,
   },
 
   received: {

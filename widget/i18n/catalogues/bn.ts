@@ -169,7 +169,7 @@ export const help: HelpText = {
   advice: {
     wallet: (wallet, network) => `পাঠানোর আগে ${wallet}-এ ${network} নেটওয়ার্ক বেছে নিন।`,
     exchange: (exchange, network) =>
-      `${exchange}-এ “Withdraw” ও ${network} নেটওয়ার্ক বেছে নিন। ফি কাটা হলে তা পরিমাণের সঙ্গে যোগ করুন।`,
+      `${exchange}-এ “Withdraw” ও ${network} নেটওয়ার্ক বেছে নিন। পরিমাণ থেকে ফি কাটা হলে সেই ফি যোগ করুন।`,
   },
 
   received: {

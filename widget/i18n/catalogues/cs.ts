@@ -120,7 +120,7 @@ export const text = (count: Count): Text => ({
     addressCopied: (start, end) =>
       `Zkopírováno. Zkontrolujte, že adresa začíná na ${start} a končí na ${end}.`,
     memo: 'Memo',
-    memoWarning: 'Povinné: bez tohoto mema nelze platbu přiřadit a můžete přijít o peníze.',
+    memoWarning: 'Povinné: zadejte i toto memo, jinak platbu nelze přiřadit a můžete přijít o peníze.',
     fee: (asset) => `Potřebujete také ${asset} na síťový poplatek.`,
     openWallet: 'Otevřít v peněžence',
     seen: 'Platba je na cestě. Neposílejte znovu.',
@@ -187,7 +187,7 @@ export const help: HelpText = {
   advice: {
     wallet: (wallet, network) => `V aplikaci ${wallet} vyberte před odesláním síť ${network}.`,
     exchange: (exchange, network) =>
-      `Na burze ${exchange} zvolte „Vybrat“ a síť ${network}. Pokud se strhává poplatek, přičtěte ho k částce.`,
+      `Na burze ${exchange} zvolte „Vybrat“ a síť ${network}. Pokud se poplatek strhává z částky, přičtěte ho.`,
   },
 
   received: {

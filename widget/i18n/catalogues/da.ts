@@ -187,7 +187,7 @@ export const help: HelpText = {
   advice: {
     wallet: (wallet, network) => `Vælg netværket ${network} i ${wallet}, før du sender.`,
     exchange: (exchange, network) =>
-      `Vælg ”Hæv” og netværket ${network} på ${exchange}. Hvis der trækkes et gebyr fra, skal du lægge det til beløbet.`,
+      `Vælg ”Hæv” og netværket ${network} på ${exchange}. Hvis et gebyr trækkes fra beløbet, skal du lægge det til.`,
   },
 
   received: {

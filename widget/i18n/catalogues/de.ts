@@ -114,7 +114,7 @@ export const text = (count: Count): Text => ({
     addressCopied: (start, end) =>
       `Kopiert. Prüfen Sie, ob die Adresse mit ${start} beginnt und mit ${end} endet.`,
     memo: 'Memo',
-    memoWarning: 'Pflicht: Ohne dieses Memo kann Ihre Zahlung verloren gehen.',
+    memoWarning: 'Unbedingt mit angeben, sonst kann Ihre Zahlung verloren gehen.',
     fee: (asset) => `Sie brauchen außerdem ${asset} für die Netzwerkgebühr.`,
     openWallet: 'In Wallet öffnen',
     seen: 'Eine Zahlung ist unterwegs. Senden Sie nicht noch einmal.',
@@ -185,7 +185,7 @@ export const help: HelpText = {
   advice: {
     wallet: (wallet, network) => `Wählen Sie in ${wallet} das Netzwerk ${network}, bevor Sie senden.`,
     exchange: (exchange, network) =>
-      `Wählen Sie bei ${exchange} „Auszahlen“ und das Netzwerk ${network}. Wird eine Gebühr abgezogen, schlagen Sie sie auf den Betrag auf.`,
+      `Wählen Sie bei ${exchange} „Auszahlen“ und das Netzwerk ${network}. Wird eine Gebühr vom Betrag abgezogen, rechnen Sie sie hinzu.`,
   },
 
   received: {

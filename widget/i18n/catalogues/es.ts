@@ -114,7 +114,7 @@ export const text = (count: Count): Text => ({
     addressCopied: (start, end) =>
       `Copiado. Compruebe que la dirección empiece por ${start} y termine en ${end}.`,
     memo: 'Memo',
-    memoWarning: 'Obligatorio: sin este memo, su pago no se puede identificar y podría perderse.',
+    memoWarning: 'Obligatorio: introduzca también este memo; si no, su pago podría perderse.',
     fee: (asset) => `También necesita ${asset} para la comisión de la red.`,
     openWallet: 'Abrir en la billetera',
     seen: 'Hay un pago en camino. No envíe otro pago.',
@@ -187,7 +187,7 @@ export const help: HelpText = {
   advice: {
     wallet: (wallet, network) => `En ${wallet}, elija la red ${network} antes de enviar.`,
     exchange: (exchange, network) =>
-      `En ${exchange}, elija «Retirar» y la red ${network}. Si se descuenta una comisión, súmela al importe.`,
+      `En ${exchange}, elija «Retirar» y la red ${network}. Si se descuenta una comisión del importe, súmela.`,
   },
 
   received: {

@@ -171,7 +171,7 @@ export const help: HelpText = {
   advice: {
     wallet: (wallet, network) => `پیش از ارسال، در ${wallet} شبکه ${network} را انتخاب کنید.`,
     exchange: (exchange, network) =>
-      `در ${exchange}، «برداشت» و شبکه ${network} را انتخاب کنید. اگر کارمزد کسر می‌شود، آن را به مبلغ اضافه کنید.`,
+      `در ${exchange}، «برداشت» و شبکه ${network} را انتخاب کنید. اگر کارمزد از مبلغ کسر می‌شود، آن را اضافه کنید.`,
   },
 
   received: {

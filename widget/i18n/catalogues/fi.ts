@@ -113,7 +113,7 @@ export const text = (count: Count): Text => ({
       `Osoite verkossa ${network}, ${length} merkkiä, alku ${start}, loppu ${end}`,
     addressCopied: (start, end) => `Kopioitu. Tarkista, että osoitteen alku on ${start} ja loppu ${end}.`,
     memo: 'Memo',
-    memoWarning: 'Pakollinen: ilman tätä memoa maksuasi ei voida tunnistaa, ja voit menettää rahasi.',
+    memoWarning: 'Pakollinen: anna myös tämä memo, muuten maksuasi ei tunnisteta ja voit menettää rahasi.',
     fee: (asset) => `Tarvitset myös valuuttaa ${asset} verkon kulua varten.`,
     openWallet: 'Avaa lompakossa',
     seen: 'Maksu on jo matkalla. Älä lähetä uudelleen.',
@@ -180,7 +180,7 @@ export const help: HelpText = {
   advice: {
     wallet: (wallet, network) => `Valitse lompakossa ${wallet} verkko ${network} ennen lähettämistä.`,
     exchange: (exchange, network) =>
-      `Valitse palvelussa ${exchange} nosto ja verkko ${network}. Jos nostosta vähennetään kulu, lisää kulu summaan.`,
+      `Valitse palvelussa ${exchange} nosto ja verkko ${network}. Jos summasta vähennetään kulu, lisää kulu summaan.`,
   },
 
   received: {

@@ -123,8 +123,7 @@ export const text = (count: Count): Text => ({
     addressCopied: (start, end) =>
       `Copié. Vérifiez que l’adresse commence par ${start} et se termine par ${end}.`,
     memo: 'Mémo',
-    memoWarning:
-      'Obligatoire\u00A0: sans ce mémo, votre paiement ne peut pas être identifié et peut être perdu.',
+    memoWarning: 'Obligatoire\u00A0: saisissez aussi ce mémo, sinon votre paiement peut être perdu.',
     fee: (asset) => `Il vous faut aussi des fonds en ${asset} pour les frais de réseau.`,
     openWallet: 'Ouvrir dans le portefeuille',
     seen: 'Un paiement est en route. N’envoyez pas de deuxième paiement.',
@@ -199,7 +198,7 @@ export const help: HelpText = {
   advice: {
     wallet: (wallet, network) => `Dans ${wallet}, choisissez le réseau ${network} avant d’envoyer.`,
     exchange: (exchange, network) =>
-      `Sur ${exchange}, choisissez «\u00A0Retirer\u00A0» et le réseau ${network}. Si des frais sont prélevés, ajoutez-les au montant.`,
+      `Sur ${exchange}, choisissez «\u00A0Retirer\u00A0» et le réseau ${network}. Si des frais sont déduits du montant, ajoutez-les.`,
   },
 
   received: {

@@ -175,7 +175,7 @@ export const help: HelpText = {
   advice: {
     wallet: (wallet, network) => `ב־${wallet} יש לבחור את הרשת ${network} לפני השליחה.`,
     exchange: (exchange, network) =>
-      `ב־${exchange} יש לבחור ”משיכה” ואת הרשת ${network}. אם מנוכה עמלה, יש להוסיף אותה לסכום.`,
+      `ב־${exchange} יש לבחור ”משיכה” ואת הרשת ${network}. אם מנוכה עמלה מהסכום, יש להוסיף אותה.`,
   },
 
   received: {

@@ -172,7 +172,7 @@ export const help: HelpText = {
   advice: {
     wallet: (wallet, network) => `भेजने से पहले ${wallet} में ${network} नेटवर्क चुनें।`,
     exchange: (exchange, network) =>
-      `${exchange} पर “Withdraw” और ${network} नेटवर्क चुनें। अगर फ़ीस कटती है, तो उसे रकम में जोड़ें।`,
+      `${exchange} पर “Withdraw” और ${network} नेटवर्क चुनें। अगर रकम में से फ़ीस कटती है, तो उसे रकम में जोड़ें।`,
   },
 
   received: {

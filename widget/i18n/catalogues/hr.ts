@@ -117,7 +117,7 @@ export const text = (count: Count): Text => ({
     addressCopied: (start, end) =>
       `Kopirano. Provjerite počinje li adresa s ${start} i završava li s ${end}.`,
     memo: 'Memo',
-    memoWarning: 'Obavezno: bez ovog mema uplata se ne može prepoznati i možete izgubiti novac.',
+    memoWarning: 'Obavezno: unesite i ovaj memo, inače možete izgubiti novac.',
     fee: (asset) => `Za mrežnu naknadu treba vam i ${asset}.`,
     openWallet: 'Otvori u novčaniku',
     seen: 'Uplata je na putu. Nemojte slati ponovno.',
@@ -186,7 +186,7 @@ export const help: HelpText = {
   advice: {
     wallet: (wallet, network) => `U ${wallet} odaberite mrežu ${network} prije slanja.`,
     exchange: (exchange, network) =>
-      `Na ${exchange} odaberite „Isplata” i mrežu ${network}. Ako se oduzima naknada, dodajte je iznosu.`,
+      `Na ${exchange} odaberite „Isplata” i mrežu ${network}. Ako se naknada oduzima od iznosa, dodajte je.`,
   },
 
   received: {
@@ -481,7 +481,7 @@ export const refund: RefundText = {
   offline: 'Stranica će nastaviti kad se veza ponovno uspostavi.',
 
   name: {
-    title: 'Kamo poslati povrat?',
+    title: 'Kamo vratiti novac?',
     sentence: (asset, network) =>
       `Unesite vlastitu ${asset} adresu na mreži ${network}. Ako je to adresa na drugoj mreži, povrat će biti izgubljen.`,
     field: (asset) => `Vaša ${asset} adresa`,
@@ -507,7 +507,7 @@ export const refund: RefundText = {
   confirm: {
     title: 'Je li ovo vaša adresa?',
     sentence: 'Usporedite je s adresom u svojem novčaniku. Poslani povrat ne može se opozvati.',
-    yes: 'Pošalji povrat na ovu adresu',
+    yes: 'Vrati novac na ovu adresu',
     change: 'Promijeni adresu',
   },
 

@@ -177,7 +177,7 @@ export const help: HelpText = {
   advice: {
     wallet: (wallet, network) => `${wallet}: küldés előtt válassza ezt a hálózatot: ${network}.`,
     exchange: (exchange, network) =>
-      `${exchange}: válassza a kiutalást és ezt a hálózatot: ${network}. Ha díjat vonnak le, adja hozzá az összeghez.`,
+      `${exchange}: válassza a kiutalást és ezt a hálózatot: ${network}. Ha az összegből díjat vonnak le, adja hozzá.`,
   },
 
   received: {

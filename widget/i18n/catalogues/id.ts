@@ -178,7 +178,7 @@ export const help: HelpText = {
   advice: {
     wallet: (wallet, network) => `Di ${wallet}, pilih jaringan ${network} sebelum mengirim.`,
     exchange: (exchange, network) =>
-      `Di ${exchange}, pilih “Tarik” dan jaringan ${network}. Jika ada biaya yang dipotong, tambahkan ke jumlahnya.`,
+      `Di ${exchange}, pilih “Tarik” dan jaringan ${network}. Jika biaya dipotong dari jumlahnya, tambahkan biaya itu.`,
   },
 
   received: {

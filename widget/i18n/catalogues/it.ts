@@ -114,7 +114,7 @@ export const text = (count: Count): Text => ({
     addressCopied: (start, end) =>
       `Copiato. Controlli che l’indirizzo inizi con ${start} e finisca con ${end}.`,
     memo: 'Memo',
-    memoWarning: 'Obbligatorio: senza questo memo il pagamento non è riconoscibile e può andare perso.',
+    memoWarning: 'Obbligatorio: inserisca anche questo memo, altrimenti il pagamento può andare perso.',
     fee: (asset) => `Le serve anche un importo in ${asset} per la commissione di rete.`,
     openWallet: 'Apri nel wallet',
     seen: 'Un pagamento è in arrivo. Non invii di nuovo.',
@@ -188,7 +188,7 @@ export const help: HelpText = {
   advice: {
     wallet: (wallet, network) => `In ${wallet} scelga la rete ${network} prima di inviare.`,
     exchange: (exchange, network) =>
-      `Su ${exchange} scelga «Preleva» e la rete ${network}. Se viene trattenuta una commissione, la aggiunga all’importo.`,
+      `Su ${exchange} scelga «Preleva» e la rete ${network}. Se una commissione viene detratta dall’importo, la aggiunga.`,
   },
 
   received: {

@@ -109,7 +109,7 @@ export const text = (): Text => ({
     addressCopied: (start, end) =>
       `コピーしました。アドレスの先頭が${start}、末尾が${end}であることを確認してください。`,
     memo: 'メモ（タグ）',
-    memoWarning: '必須：このメモがないと、お支払いを特定できず、失われるおそれがあります。',
+    memoWarning: '必須：このメモも入力しないと、お支払いを特定できず、失われるおそれがあります。',
     fee: (asset) => `ネットワーク手数料として、${asset}も必要です。`,
     openWallet: 'ウォレットで開く',
     seen: 'お支払いを検知し、着金を待っています。もう一度送金しないでください。',
@@ -178,7 +178,7 @@ export const help: HelpText = {
   advice: {
     wallet: (wallet, network) => `送金する前に、${wallet}で${network}ネットワークを選んでください。`,
     exchange: (exchange, network) =>
-      `${exchange}で「出金」と${network}ネットワークを選んでください。手数料が差し引かれる場合は、その分を金額に加えてください。`,
+      `${exchange}で「出金」と${network}ネットワークを選んでください。手数料が金額から差し引かれる場合は、その分を加えてください。`,
   },
 
   received: {
@@ -197,7 +197,7 @@ export const help: HelpText = {
 
   expired: {
     title: 'このお支払いは期限切れです',
-    sentence: 'まだ何も届いていません。',
+    sentence: 'まだ何も入金されていません。',
     part: (received, total) => `${total}のうち${received}が届きました。ご資金は安全です。`,
     sent: 'すでに送金しましたか？',
     watched: (address, time) =>
@@ -215,7 +215,7 @@ export const help: HelpText = {
 
   lapsed: {
     title: 'このアドレスは期限切れです',
-    sentence: 'まだ何も届いていません。',
+    sentence: 'まだ何も入金されていません。',
     newAddress: '新しいアドレスを取得してください。古いアドレスはもう使わないでください。',
     renew: '新しいアドレスを取得',
   },

@@ -176,7 +176,7 @@ export const help: HelpText = {
   advice: {
     wallet: (wallet, network) => `보내기 전에 ${wallet}에서 ${network} 네트워크를 선택하세요.`,
     exchange: (exchange, network) =>
-      `${exchange}에서 ‘출금’과 ${network} 네트워크를 선택하세요. 수수료가 차감되면 금액에 더하세요.`,
+      `${exchange}에서 ‘출금’과 ${network} 네트워크를 선택하세요. 금액에서 수수료가 차감되면 그만큼 더하세요.`,
   },
 
   received: {

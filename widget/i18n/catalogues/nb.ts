@@ -185,7 +185,7 @@ export const help: HelpText = {
   advice: {
     wallet: (wallet, network) => `Velg nettverket ${network} i ${wallet} før du sender.`,
     exchange: (exchange, network) =>
-      `Velg «Uttak» og nettverket ${network} på ${exchange}. Hvis et gebyr trekkes fra, legger du det til beløpet.`,
+      `Velg «Uttak» og nettverket ${network} på ${exchange}. Hvis et gebyr trekkes fra beløpet, legger du det til.`,
   },
 
   received: {

@@ -182,7 +182,7 @@ export const help: HelpText = {
   advice: {
     wallet: (wallet, network) => `Kies in ${wallet} het netwerk ${network} voordat u verstuurt.`,
     exchange: (exchange, network) =>
-      `Kies bij ${exchange} ‘Opnemen’ en het netwerk ${network}. Worden er kosten ingehouden, tel die dan bij het bedrag op.`,
+      `Kies bij ${exchange} ‘Opnemen’ en het netwerk ${network}. Gaan er kosten van het bedrag af, tel die er dan bij op.`,
   },
 
   received: {

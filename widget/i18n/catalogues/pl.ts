@@ -122,7 +122,7 @@ export const text = (count: Count): Text => ({
     addressCopied: (start, end) =>
       `Skopiowano. Sprawdź, czy adres zaczyna się od ${start} i kończy na ${end}.`,
     memo: 'Memo',
-    memoWarning: 'Wymagane: bez tego memo płatności nie da się przypisać i może przepaść.',
+    memoWarning: 'Wymagane: wpisz też to memo, inaczej płatności nie da się przypisać i może przepaść.',
     fee: (asset) => `Potrzebujesz też ${asset} na opłatę sieciową.`,
     openWallet: 'Otwórz w portfelu',
     seen: 'Płatność jest w drodze. Nie wysyłaj ponownie.',
@@ -191,7 +191,7 @@ export const help: HelpText = {
   advice: {
     wallet: (wallet, network) => `W ${wallet} wybierz sieć ${network}, zanim wyślesz.`,
     exchange: (exchange, network) =>
-      `W ${exchange} wybierz „Wypłać” i sieć ${network}. Jeśli potrącana jest opłata, dodaj ją do kwoty.`,
+      `W ${exchange} wybierz „Wypłać” i sieć ${network}. Jeśli opłata jest potrącana z kwoty, dodaj ją.`,
   },
 
   received: {
@@ -320,7 +320,7 @@ export const help: HelpText = {
       `Wypłata z giełdy trwa często 5–30 minut. Możesz zamknąć tę stronę: do ${time} będziemy sprawdzać, czy Twoja płatność dotarła.`,
     wallet: (time) =>
       `Płatność często staje się widoczna dopiero po kilku minutach. Możesz zamknąć tę stronę: do ${time} będziemy sprawdzać, czy Twoja płatność dotarła.`,
-    unsent: 'Jeszcze nie wysłano',
+    unsent: 'Jeszcze nie wysłano płatności',
   },
 
   compare: {
@@ -485,7 +485,7 @@ export const refund: RefundText = {
   offline: 'Ta strona wróci do działania, gdy znów będziesz online.',
 
   name: {
-    title: 'Dokąd wysłać Twój zwrot?',
+    title: 'Dokąd zwrócić pieniądze?',
     sentence: (asset, network) =>
       `Wpisz własny adres ${asset} w sieci ${network}. Jeśli to adres w innej sieci, zwrot przepadnie.`,
     field: (asset) => `Twój adres ${asset}`,
@@ -510,7 +510,7 @@ export const refund: RefundText = {
   confirm: {
     title: 'Czy to Twój adres?',
     sentence: 'Porównaj go z adresem w portfelu. Wysłanego zwrotu nie można cofnąć.',
-    yes: 'Wyślij zwrot na ten adres',
+    yes: 'Zwróć pieniądze na ten adres',
     change: 'Zmień adres',
   },
 

@@ -118,7 +118,7 @@ export const text = (count: Count): Text => ({
       `Endereço na rede ${network}, ${length} caracteres, começa com ${start}, termina com ${end}`,
     addressCopied: (start, end) => `Copiado. Confira se o endereço começa com ${start} e termina com ${end}.`,
     memo: 'Memo',
-    memoWarning: 'Obrigatório: sem este memo, seu pagamento não pode ser identificado e pode se perder.',
+    memoWarning: 'Obrigatório: informe também este memo, senão seu pagamento pode se perder.',
     fee: (asset) => `Você também precisa de ${asset} para a taxa da rede.`,
     openWallet: 'Abrir na carteira',
     seen: 'Um pagamento está a caminho. Não envie de novo.',
@@ -189,7 +189,7 @@ export const help: HelpText = {
   advice: {
     wallet: (wallet, network) => `No app ${wallet}, escolha a rede ${network} antes de enviar.`,
     exchange: (exchange, network) =>
-      `Na corretora ${exchange}, escolha “Sacar” e a rede ${network}. Se uma taxa for descontada, some-a ao valor.`,
+      `Na corretora ${exchange}, escolha “Sacar” e a rede ${network}. Se uma taxa for descontada do valor, some-a.`,
   },
 
   received: {

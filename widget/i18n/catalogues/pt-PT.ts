@@ -114,7 +114,7 @@ export const text = (count: Count): Text => ({
     addressCopied: (start, end) =>
       `Copiado. Verifique se o endereço começa por ${start} e termina em ${end}.`,
     memo: 'Memo',
-    memoWarning: 'Obrigatório: sem este memo, o pagamento não pode ser identificado e pode perder-se.',
+    memoWarning: 'Obrigatório: indique também este memo, senão o seu pagamento pode perder-se.',
     fee: (asset) => `Também precisa de ${asset} para a taxa da rede.`,
     openWallet: 'Abrir na carteira',
     seen: 'Há um pagamento a caminho. Não volte a enviar.',
@@ -186,7 +186,7 @@ export const help: HelpText = {
   advice: {
     wallet: (wallet, network) => `Na aplicação ${wallet}, escolha a rede ${network} antes de enviar.`,
     exchange: (exchange, network) =>
-      `Na exchange ${exchange}, escolha «Levantar» e a rede ${network}. Se for descontada uma taxa, some-a ao montante.`,
+      `Na exchange ${exchange}, escolha «Levantar» e a rede ${network}. Se for descontada uma taxa do montante, some-a.`,
   },
 
   received: {

@@ -186,7 +186,7 @@ export const help: HelpText = {
   advice: {
     wallet: (wallet, network) => `În ${wallet}, alegeți rețeaua ${network} înainte de a trimite.`,
     exchange: (exchange, network) =>
-      `Pe ${exchange}, alegeți „Retragere” și rețeaua ${network}. Dacă se reține un comision, adăugați-l la sumă.`,
+      `Pe ${exchange}, alegeți „Retragere” și rețeaua ${network}. Dacă se reține un comision din sumă, adăugați-l.`,
   },
 
   received: {

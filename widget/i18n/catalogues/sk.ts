@@ -121,7 +121,7 @@ export const text = (count: Count): Text => ({
     addressCopied: (start, end) =>
       `Skopírované. Skontrolujte, či sa adresa začína na ${start} a končí na ${end}.`,
     memo: 'Memo',
-    memoWarning: 'Povinné: bez tohto mema sa platba nedá priradiť a môžete prísť o peniaze.',
+    memoWarning: 'Povinné: zadajte aj toto memo, inak sa platba nedá priradiť a môžete prísť o peniaze.',
     fee: (asset) => `Potrebujete aj ${asset} na sieťový poplatok.`,
     openWallet: 'Otvoriť v peňaženke',
     seen: 'Platba je na ceste. Neposielajte znova.',
@@ -187,7 +187,7 @@ export const help: HelpText = {
   advice: {
     wallet: (wallet, network) => `V aplikácii ${wallet} vyberte pred odoslaním sieť ${network}.`,
     exchange: (exchange, network) =>
-      `Na burze ${exchange} zvoľte „Vybrať“ a sieť ${network}. Ak sa strháva poplatok, pripočítajte ho k sume.`,
+      `Na burze ${exchange} zvoľte „Vybrať“ a sieť ${network}. Ak sa poplatok strháva zo sumy, pripočítajte ho.`,
   },
 
   received: {

@@ -180,7 +180,7 @@ export const help: HelpText = {
   advice: {
     wallet: (wallet, network) => `Välj nätverket ${network} i ${wallet} innan du skickar.`,
     exchange: (exchange, network) =>
-      `Välj ”Uttag” och nätverket ${network} på ${exchange}. Om en avgift dras av lägger du till den på beloppet.`,
+      `Välj ”Uttag” och nätverket ${network} på ${exchange}. Om en avgift dras från beloppet lägger du till den.`,
   },
 
   received: {

@@ -172,7 +172,7 @@ export const help: HelpText = {
   advice: {
     wallet: (wallet, network) => `ใน ${wallet} โปรดเลือกเครือข่าย ${network} ก่อนส่ง`,
     exchange: (exchange, network) =>
-      `ใน ${exchange} โปรดเลือก “ถอน” และเครือข่าย ${network} หากมีการหักค่าธรรมเนียม โปรดบวกเพิ่มในจำนวนเงิน`,
+      `ใน ${exchange} โปรดเลือก “ถอน” และเครือข่าย ${network} หากมีการหักค่าธรรมเนียมจากจำนวนที่ถอน โปรดบวกค่าธรรมเนียมเพิ่ม`,
   },
 
   received: {

@@ -179,7 +179,7 @@ export const help: HelpText = {
   advice: {
     wallet: (wallet, network) => `Göndermeden önce ${wallet} cüzdanında ${network} ağını seçin.`,
     exchange: (exchange, network) =>
-      `${exchange} borsasında “Çek” seçeneğini ve ${network} ağını seçin. Ücret kesiliyorsa tutara ekleyin.`,
+      `${exchange} borsasında “Çek” seçeneğini ve ${network} ağını seçin. Ücret tutardan kesiliyorsa tutara ekleyin.`,
   },
 
   received: {
@@ -477,7 +477,7 @@ export const refund: RefundText = {
   offline: 'Yeniden çevrimiçi olduğunuzda bu sayfa devam eder.',
 
   name: {
-    title: 'İadeniz nereye gönderilsin?',
+    title: 'Paranız nereye iade edilsin?',
     sentence: (asset, network) =>
       `${network} ağındaki kendi ${asset} adresinizi girin. Adres başka bir ağa aitse iadeniz kaybolur.`,
     field: (asset) => `${asset} adresiniz`,
@@ -503,7 +503,7 @@ export const refund: RefundText = {
   confirm: {
     title: 'Bu adres sizin mi?',
     sentence: 'Cüzdanınızdaki adresle karşılaştırın. Gönderilen iade geri alınamaz.',
-    yes: 'İadeyi bu adrese gönder',
+    yes: 'Parayı bu adrese iade et',
     change: 'Adresi değiştir',
   },
 

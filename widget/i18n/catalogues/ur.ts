@@ -181,7 +181,7 @@ export const help: HelpText = {
   advice: {
     wallet: (wallet, network) => `بھیجنے سے پہلے ${wallet} میں ${network} نیٹ ورک منتخب کریں۔`,
     exchange: (exchange, network) =>
-      `${exchange} پر “Withdraw” اور ${network} نیٹ ورک منتخب کریں۔ اگر فیس کٹتی ہے تو اسے رقم میں شامل کریں۔`,
+      `${exchange} پر “Withdraw” اور ${network} نیٹ ورک منتخب کریں۔ اگر رقم میں سے فیس کٹتی ہے تو اسے شامل کریں۔`,
   },
 
   received: {

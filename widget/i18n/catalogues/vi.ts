@@ -110,7 +110,7 @@ export const text = (): Text => ({
     addressCopied: (start, end) =>
       `Đã sao chép. Hãy kiểm tra rằng địa chỉ bắt đầu bằng ${start} và kết thúc bằng ${end}.`,
     memo: 'Memo',
-    memoWarning: 'Bắt buộc: thiếu memo này thì không xác định được khoản thanh toán và tiền có thể bị mất.',
+    memoWarning: 'Bắt buộc: hãy nhập cả memo này, nếu không tiền có thể bị mất.',
     fee: (asset) => `Bạn cũng cần có ${asset} để trả phí mạng.`,
     openWallet: 'Mở trong ví',
     seen: 'Một khoản thanh toán đang được chuyển đến. Đừng gửi lần nữa.',
@@ -180,7 +180,7 @@ export const help: HelpText = {
   advice: {
     wallet: (wallet, network) => `Trong ${wallet}, hãy chọn mạng ${network} trước khi gửi.`,
     exchange: (exchange, network) =>
-      `Trên ${exchange}, hãy chọn “Rút” và mạng ${network}. Nếu bị trừ phí, hãy cộng phí vào số tiền.`,
+      `Trên ${exchange}, hãy chọn “Rút” và mạng ${network}. Nếu phí bị trừ vào số tiền rút, hãy cộng thêm phí.`,
   },
 
   received: {

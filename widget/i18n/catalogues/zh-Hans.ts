@@ -173,7 +173,7 @@ export const help: HelpText = {
   advice: {
     wallet: (wallet, network) => `请在 ${wallet} 中选择 ${network} 网络后再转账。`,
     exchange: (exchange, network) =>
-      `请在 ${exchange} 选择“提币”和 ${network} 网络。若会扣除手续费，请把手续费加到金额中。`,
+      `请在 ${exchange} 选择“提币”和 ${network} 网络。若会从金额中扣除手续费，请加上手续费。`,
   },
 
   received: {

@@ -173,7 +173,7 @@ export const help: HelpText = {
   advice: {
     wallet: (wallet, network) => `請先在 ${wallet} 選擇 ${network} 網路，再轉出。`,
     exchange: (exchange, network) =>
-      `請在 ${exchange} 選擇「提領」和 ${network} 網路。若會扣除手續費，請把手續費加到金額中。`,
+      `請在 ${exchange} 選擇「提領」和 ${network} 網路。若會從金額中扣除手續費，請加上手續費。`,
   },
 
   received: {

@@ -68,7 +68,7 @@ test('the wallet or exchange that was searched for says how it sends the coin, w
     'In TronLink, choose the TRON (TRC20) network before you send.',
   );
   expect(withoutMarks(hint('Binance', 'exchange', 'tron') ?? '')).toBe(
-    'On Binance, choose Withdraw and the TRON (TRC20) network. If a fee is deducted, add it to the amount.',
+    'On Binance, choose Withdraw and the TRON (TRC20) network. If a fee is deducted from the amount, add it.',
   );
   expect(hint('MetaMask', 'wallet', 'ethereum')).toBeNull();
 });

@@ -32,7 +32,7 @@ export const help = {
     wallet: (wallet: string, network: string) =>
       `In ${wallet}, choose the ${network} network before you send.`,
     exchange: (exchange: string, network: string) =>
-      `On ${exchange}, choose Withdraw and the ${network} network. If a fee is deducted, add it to the amount.`,
+      `On ${exchange}, choose Withdraw and the ${network} network. If a fee is deducted from the amount, add it.`,
   },
 
   received: {
