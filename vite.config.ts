@@ -7,6 +7,7 @@ import { browserScript } from './demo/desk/script.ts';
 import { builtFiles } from './widget/built-files.ts';
 import { devServer, shopPage } from './widget/dev-server.ts';
 import { litPolicy } from './widget/lit-policy.ts';
+import { plainImports } from './widget/plain-imports.ts';
 import { shortStyles } from './widget/short-styles.ts';
 
 /**
@@ -182,7 +183,7 @@ export default defineConfig({
   server: devServer,
   // CommonJS, which the dev server has to bundle first.
   optimizeDeps: { include: ['qrcode/lib/core/qrcode.js'] },
-  plugins: [litPolicy, shortStyles, builtFiles(widget, manifest.version), shopPage],
+  plugins: [plainImports, litPolicy, shortStyles, builtFiles(widget, manifest.version), shopPage],
   environments,
   builder: {
     async buildApp(builder) {

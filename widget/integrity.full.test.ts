@@ -207,6 +207,26 @@ describe('a chunk that cannot be loaded', () => {
     expect(requests).toBe(2);
   });
 
+  test('with a language: a shop that reloads where one of its own is missing, as Vite asks of it, does not', async () => {
+    const missing = await chunkPath('text-de');
+    let requests = 0;
+    const pay = await serveWidget(({ path }) => {
+      if (path !== missing) return undefined;
+      requests += 1;
+      return { status: 503 };
+    });
+    const page = await click(pay, {
+      prepare: async (page) =>
+        page.addInitScript(() => {
+          document.addEventListener('DOMContentLoaded', () => (document.documentElement.lang = 'de'));
+          window.addEventListener('vite:preloadError', () => window.violations.push('preloadError'));
+        }),
+    });
+    await page.locator('paywicket-qr-code svg path').waitFor();
+    expect(requests).toBeGreaterThan(0);
+    expect(await page.evaluate(() => window.violations)).toEqual([]);
+  });
+
   test('with the QR encoder: the address can be paid without it', async () => {
     const page = await click(await without('qr-path'));
     await page.locator('paywicket-qr-code p').waitFor();
