@@ -80,6 +80,8 @@ export const pageWords = z.object({
       reversed: heading,
       other: heading,
     }),
+    /** In place of the sentence of `wrong_asset`; `{0}`: the store, `{1}`: the coins that arrived. */
+    wrongCoins: z.string(),
     refund: z.object({
       /** `{0}`: coins; a label beside the status. */
       of: z.string(),

@@ -86,6 +86,7 @@ function messageOf(
       reversed: about(exception.reversed),
       other: about(exception.other),
     },
+    wrongCoins: exception.wrong_asset.named(value, second),
     refund: {
       of: inCheckout.of(value),
       pending: inCheckout.status.pending,

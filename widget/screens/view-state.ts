@@ -151,7 +151,7 @@ export interface Help {
 /** What is said of money that an operator has to settle. */
 export interface ExceptionText {
   readonly title: string;
-  readonly sentence: (store: string) => string;
+  readonly sentence: string;
 }
 
 /** What is said of payments on a gateway's page and by UPI. All functions are pure. */

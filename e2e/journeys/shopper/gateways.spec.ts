@@ -230,7 +230,7 @@ test(
     await gateway.pay({ currency: 'bitcoin', amount: '0.000375' });
     await shopper.sees('A different coin arrived');
     await shopper.reads(
-      'A different coin arrived, or the right one on a different network, so it doesn’t count. Don’t send more. Morrow Ceramics decides whether to accept or return it.',
+      'Your 0.000375 BTC arrived and isn’t lost, but it doesn’t count yet. Morrow Ceramics decides whether to accept or return it. Don’t send more.',
     );
     await expect(page.getByText(/0\.000375 BTC.? on .?Bitcoin/)).toBeVisible();
     await expect(page.getByText(address)).toHaveCount(0);

@@ -96,13 +96,13 @@ describe('the text for the customer', () => {
       ],
     ],
     [
-      'another coin',
+      'the right coin on another network',
       received('50.00', { exceptions: ['wrong_asset'] }, { method: 'usdt-ethereum' }),
       [
         ...head,
         'A different coin arrived',
         'Received: 50.00 USDT on Ethereum',
-        'A different coin arrived, or the right one on a different network, so it doesn’t count. Don’t send more. Mug Shop decides whether to accept or return it.',
+        'Your 50.00 USDT on Ethereum arrived and isn’t lost, but it doesn’t count yet. Mug Shop decides whether to accept or return it. Don’t send more.',
       ],
     ],
     [
@@ -126,6 +126,28 @@ describe('the text for the customer', () => {
     ],
   ])('of a checkout that is %s', (_name, checkout, lines) => {
     expect(linesOf(checkout)).toEqual(lines);
+  });
+
+  const wrongCoins = (...came: object[]) => {
+    const one = (transaction: object) =>
+      received('50.00', {}, { method: 'trx-tron', ...transaction }).payments[0]?.transactions ?? [];
+    const payments = [samplePayment({ transactions: came.flatMap(one) })];
+    return empty({ exceptions: ['wrong_asset'], payments });
+  };
+
+  test('names another coin where one arrived, and says in each case whether it is lost', () => {
+    const decides = 'Mug Shop decides whether to accept or return it. Don’t send more.';
+    expect(linesOf(wrongCoins({})).slice(-2)).toEqual([
+      'Received: 50 TRX on TRON',
+      `Your 50 TRX arrived and isn’t lost, but it doesn’t count yet. ${decides}`,
+    ]);
+    expect(linesOf(wrongCoins({}, { hash: 'b2' })).slice(-3)).toEqual([
+      'Received: 50 TRX on TRON',
+      'Received: 50 TRX on TRON',
+      `A different coin arrived, or the right one on a different network. It isn’t lost, but it doesn’t count yet. ${decides}`,
+    ]);
+    for (const tag of tags)
+      expect(messageOf(wrongCoins({}), tag).text, tag).toMatch(/50 TRX.*\n.*50 TRX.*Mug Shop/u);
   });
 
   const refunded = (status: (typeof refundStatuses)[number], changes: Partial<Checkout> = {}) =>
@@ -225,6 +247,7 @@ describe('the text for the customer', () => {
     ...exceptionKinds.map((kind) => received('20.00', { status: 'expired', exceptions: [kind] })),
     ...refundStatuses.map((status) => refunded(status)),
     received('20.00', { exceptions: ['underpaid'] }),
+    wrongCoins({}),
   ];
   test.each(tags)('in %s is whole and has no gap, whatever happened', (tag) => {
     for (const checkout of cases) {

@@ -123,16 +123,22 @@ function situationOf(
       exception === 'underpaid'
         ? `${labels.missing}: ${price(amountDue)}`
         : `${labels.over}: ${price(inMoney(subtract(amountPaid, amount)))}`;
+    const foreign = foreignCoins(checkout, words.on);
+    const [wrong, another] = exception === 'wrong_asset' ? foreign : [];
     const facts = {
       underpaid: () => [`${labels.received}: ${price(received)}`, difference],
       overpaid: () => [`${labels.received}: ${price(received)}`, difference],
-      wrong_asset: () => foreignCoins(checkout, words.on).map((coins) => `${labels.received}: ${coins}`),
+      wrong_asset: () => foreign.map(({ onNetwork }) => `${labels.received}: ${onNetwork}`),
       late: () => [],
       reversed: () => [],
       unclear: () => [],
       none: () => [],
     }[exception ?? 'none']();
-    return nothingToDo(title, ...facts, fill(sentence, store));
+    const next =
+      wrong !== undefined && another === undefined
+        ? fill(words.wrongCoins, store, wrong.inSentence)
+        : fill(sentence, store);
+    return nothingToDo(title, ...facts, next);
   }
   switch (status) {
     case 'processing':
@@ -212,8 +218,15 @@ const momentIn = (locale: string, at: string): string =>
     timeZoneName: 'short',
   }).format(Date.parse(at));
 
+interface ForeignCoins {
+  /** With their network, where it is known. */
+  readonly onNetwork: string;
+  /** With their network where only that is wrong. */
+  readonly inSentence: string;
+}
+
 /** Coins of another asset or network than expected, which do not count. */
-function foreignCoins({ payments }: Checkout, on: string): readonly string[] {
+function foreignCoins({ payments }: Checkout, on: string): readonly ForeignCoins[] {
   return payments.flatMap((payment) =>
     payment.transactions
       .filter(
@@ -222,7 +235,8 @@ function foreignCoins({ payments }: Checkout, on: string): readonly string[] {
       )
       .map(({ amount, asset, networkName }) => {
         const coins = coinsOf(amount, asset);
-        return networkName === null ? coins : fill(on, coins, oneLine(networkName));
+        const onNetwork = networkName === null ? coins : fill(on, coins, oneLine(networkName));
+        return { onNetwork, inSentence: asset === payment.asset ? onNetwork : coins };
       }),
   );
 }

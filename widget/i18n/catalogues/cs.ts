@@ -260,7 +260,9 @@ export const help: HelpText = {
     wrong_asset: {
       title: 'Dorazila jiná kryptoměna',
       sentence: (store) =>
-        `Dorazila jiná kryptoměna, nebo ta správná v jiné síti, a proto se platba nezapočítává. Neposílejte nic dalšího. O přijetí nebo vrácení rozhodne ${store}.`,
+        `Dorazila jiná kryptoměna, nebo ta správná v jiné síti. Peníze nejsou ztracené, ale zatím se nezapočítávají. O jejich přijetí nebo vrácení rozhodne ${store}. Neposílejte nic dalšího.`,
+      named: (store, coins) =>
+        `Dorazilo ${coins}. Peníze nejsou ztracené, ale zatím se nezapočítávají. O jejich přijetí nebo vrácení rozhodne ${store}. Neposílejte nic dalšího.`,
     },
     reversed: {
       title: 'Síť vaši platbu zrušila',

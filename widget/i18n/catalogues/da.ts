@@ -260,7 +260,9 @@ export const help: HelpText = {
     wrong_asset: {
       title: 'Der kom en anden kryptovaluta',
       sentence: (store) =>
-        `Der kom en anden kryptovaluta, eller den rigtige via et andet netværk, så den tæller ikke med. Send ikke mere. ${store} afgør, om pengene godtages eller sendes tilbage.`,
+        `Der kom en anden kryptovaluta, eller den rigtige via et andet netværk. Pengene er ikke tabt, men de tæller ikke med endnu. ${store} afgør, om de godtages eller sendes tilbage. Send ikke mere.`,
+      named: (store, coins) =>
+        `${coins} er kommet. Pengene er ikke tabt, men de tæller ikke med endnu. ${store} afgør, om de godtages eller sendes tilbage. Send ikke mere.`,
     },
     reversed: {
       title: 'Netværket har tilbagekaldt din betaling',

@@ -260,7 +260,9 @@ export const help: HelpText = {
     wrong_asset: {
       title: 'Es kam eine andere Währung an',
       sentence: (store) =>
-        `Es kam eine andere Währung an oder die richtige über ein anderes Netzwerk. Deshalb zählt die Zahlung nicht. Senden Sie kein weiteres Geld. ${store} entscheidet, ob sie angenommen oder zurückgesendet wird.`,
+        `Es kam eine andere Währung an oder die richtige über ein anderes Netzwerk. Das Geld ist nicht verloren, zählt aber noch nicht. ${store} entscheidet, ob es angenommen oder zurückgesendet wird. Senden Sie kein weiteres Geld.`,
+      named: (store, coins) =>
+        `Ihre ${coins} sind angekommen. Das Geld ist nicht verloren, zählt aber noch nicht. ${store} entscheidet, ob es angenommen oder zurückgesendet wird. Senden Sie kein weiteres Geld.`,
     },
     reversed: {
       title: 'Das Netzwerk hat Ihre Zahlung rückgängig gemacht',

@@ -260,7 +260,9 @@ export const help: HelpText = {
     wrong_asset: {
       title: 'Llegó otra criptomoneda',
       sentence: (store) =>
-        `Llegó otra criptomoneda, o la correcta pero por otra red, así que no cuenta como pago. No envíe más dinero. ${store} decide si acepta o devuelve lo que llegó.`,
+        `Llegó otra criptomoneda, o la correcta pero por otra red. El dinero no se ha perdido, pero todavía no cuenta como pago. ${store} decide si lo acepta o lo devuelve. No envíe más dinero.`,
+      named: (store, coins) =>
+        `Recibido: ${coins}. El dinero no se ha perdido, pero todavía no cuenta como pago. ${store} decide si lo acepta o lo devuelve. No envíe más dinero.`,
     },
     reversed: {
       title: 'La red revirtió su pago',

@@ -254,7 +254,9 @@ export const help: HelpText = {
     wrong_asset: {
       title: 'Saapui toista kryptovaluuttaa',
       sentence: (store) =>
-        `Saapui toista kryptovaluuttaa tai oikeaa kryptovaluuttaa toisen verkon kautta, joten sitä ei lasketa mukaan. Älä lähetä enempää. Kauppa ${store} päättää, hyväksytäänkö raha vai palautetaanko se.`,
+        `Saapui toista kryptovaluuttaa tai oikeaa kryptovaluuttaa toisen verkon kautta. Raha ei ole kadonnut, mutta sitä ei vielä lasketa mukaan. Kauppa ${store} päättää, hyväksytäänkö raha vai palautetaanko se. Älä lähetä enempää.`,
+      named: (store, coins) =>
+        `Saapunut: ${coins}. Raha ei ole kadonnut, mutta sitä ei vielä lasketa mukaan. Kauppa ${store} päättää, hyväksytäänkö raha vai palautetaanko se. Älä lähetä enempää.`,
     },
     reversed: {
       title: 'Verkko perui maksusi',

@@ -274,7 +274,9 @@ export const help: HelpText = {
     wrong_asset: {
       title: 'Une autre cryptomonnaie est arrivée',
       sentence: (store) =>
-        `Une autre cryptomonnaie est arrivée, ou la bonne mais sur un autre réseau. Ce paiement n’est donc pas pris en compte. N’envoyez rien de plus. ${store} décidera de l’accepter ou de le renvoyer.`,
+        `Une autre cryptomonnaie est arrivée, ou la bonne mais sur un autre réseau. Cet argent n’est pas perdu, mais il n’est pas encore pris en compte. ${store} décidera de l’accepter ou de le renvoyer. N’envoyez rien de plus.`,
+      named: (store, coins) =>
+        `Reçu\u00A0: ${coins}. Cet argent n’est pas perdu, mais il n’est pas encore pris en compte. ${store} décidera de l’accepter ou de le renvoyer. N’envoyez rien de plus.`,
     },
     reversed: {
       title: 'Le réseau a annulé votre paiement',

@@ -260,7 +260,9 @@ export const help: HelpText = {
     wrong_asset: {
       title: 'Stigla je druga kriptovaluta',
       sentence: (store) =>
-        `Stigla je druga kriptovaluta ili tražena na drugoj mreži, pa se uplata ne uračunava. Nemojte više ništa slati. ${store} odlučuje hoće li je prihvatiti ili vratiti.`,
+        `Stigla je druga kriptovaluta ili tražena na drugoj mreži. Novac nije izgubljen, ali se još ne uračunava. ${store} odlučuje hoće li ga prihvatiti ili vratiti. Nemojte više ništa slati.`,
+      named: (store, coins) =>
+        `Stiglo je ${coins}. Novac nije izgubljen, ali se još ne uračunava. ${store} odlučuje hoće li ga prihvatiti ili vratiti. Nemojte više ništa slati.`,
     },
     reversed: {
       title: 'Mreža je poništila vašu uplatu',

@@ -252,7 +252,9 @@ export const help: HelpText = {
     wrong_asset: {
       title: 'Másik kriptovaluta érkezett',
       sentence: (store) =>
-        `Másik kriptovaluta érkezett, vagy a megfelelő kriptovaluta másik hálózaton, ezért nem számít bele a fizetésbe. Ne küldjön további összeget. Az üzlet (${store}) dönti el, hogy elfogadja vagy visszaküldi.`,
+        `Másik kriptovaluta érkezett, vagy a megfelelő kriptovaluta másik hálózaton. A pénz nem veszett el, de egyelőre nem számít bele a fizetésbe. Az üzlet (${store}) dönti el, hogy elfogadja vagy visszaküldi. Ne küldjön további összeget.`,
+      named: (store, coins) =>
+        `Beérkezett: ${coins}. A pénz nem veszett el, de egyelőre nem számít bele a fizetésbe. Az üzlet (${store}) dönti el, hogy elfogadja vagy visszaküldi. Ne küldjön további összeget.`,
     },
     reversed: {
       title: 'A hálózat visszavonta a fizetést',

@@ -253,7 +253,9 @@ export const help: HelpText = {
     wrong_asset: {
       title: 'Koin yang masuk berbeda',
       sentence: (store) =>
-        `Dana masuk dalam koin lain, atau dalam koin yang benar melalui jaringan lain, sehingga tidak dihitung. Jangan kirim lagi. ${store} menentukan apakah dana itu diterima atau dikembalikan.`,
+        `Dana masuk dalam koin lain, atau dalam koin yang benar melalui jaringan lain. Dana itu tidak hilang, tetapi belum dihitung. ${store} menentukan apakah dana itu diterima atau dikembalikan. Jangan kirim lagi.`,
+      named: (store, coins) =>
+        `${coins} Anda sudah masuk. Dana itu tidak hilang, tetapi belum dihitung. ${store} menentukan apakah dana itu diterima atau dikembalikan. Jangan kirim lagi.`,
     },
     reversed: {
       title: 'Jaringan membatalkan pembayaran Anda',

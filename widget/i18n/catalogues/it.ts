@@ -262,7 +262,9 @@ export const help: HelpText = {
     wrong_asset: {
       title: 'È arrivata un’altra criptovaluta',
       sentence: (store) =>
-        `È arrivata un’altra criptovaluta, oppure quella giusta ma su un’altra rete, quindi non vale come pagamento. Non invii altro denaro. ${store} decide se accettarla o restituirla.`,
+        `È arrivata un’altra criptovaluta, oppure quella giusta ma su un’altra rete. Il denaro non è andato perso, ma non vale ancora come pagamento. ${store} decide se accettarlo o restituirlo. Non invii altro denaro.`,
+      named: (store, coins) =>
+        `Ricevuto: ${coins}. Il denaro non è andato perso, ma non vale ancora come pagamento. ${store} decide se accettarlo o restituirlo. Non invii altro denaro.`,
     },
     reversed: {
       title: 'La rete ha annullato il suo pagamento',

@@ -259,7 +259,9 @@ export const help: HelpText = {
     wrong_asset: {
       title: 'Det kom en annen kryptovaluta',
       sentence: (store) =>
-        `Det kom en annen kryptovaluta, eller den riktige via et annet nettverk, så den teller ikke med. Ikke send mer. ${store} avgjør om pengene godtas eller sendes tilbake.`,
+        `Det kom en annen kryptovaluta, eller den riktige via et annet nettverk. Pengene er ikke tapt, men de teller ikke med ennå. ${store} avgjør om de godtas eller sendes tilbake. Ikke send mer.`,
+      named: (store, coins) =>
+        `${coins} har kommet. Pengene er ikke tapt, men de teller ikke med ennå. ${store} avgjør om de godtas eller sendes tilbake. Ikke send mer.`,
     },
     reversed: {
       title: 'Nettverket har trukket tilbake betalingen din',

@@ -257,7 +257,9 @@ export const help: HelpText = {
     wrong_asset: {
       title: 'Er is een andere cryptomunt binnengekomen',
       sentence: (store) =>
-        `Er is een andere cryptomunt binnengekomen, of de juiste via een ander netwerk. Daarom telt de betaling niet mee. Stuur geen extra geld. ${store} beslist of de betaling wordt geaccepteerd of teruggestuurd.`,
+        `Er is een andere cryptomunt binnengekomen, of de juiste via een ander netwerk. Het geld is niet verloren, maar telt nog niet mee. ${store} beslist of het wordt geaccepteerd of teruggestuurd. Stuur geen extra geld.`,
+      named: (store, coins) =>
+        `Er is ${coins} binnengekomen. Het geld is niet verloren, maar telt nog niet mee. ${store} beslist of het wordt geaccepteerd of teruggestuurd. Stuur geen extra geld.`,
     },
     reversed: {
       title: 'Het netwerk heeft uw betaling teruggedraaid',

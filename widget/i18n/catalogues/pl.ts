@@ -265,7 +265,9 @@ export const help: HelpText = {
     wrong_asset: {
       title: 'Dotarła inna kryptowaluta',
       sentence: (store) =>
-        `Dotarła inna kryptowaluta albo właściwa, ale w innej sieci, dlatego ta wpłata nie została zaliczona. Nie wysyłaj niczego więcej. ${store} zdecyduje, czy ją przyjąć, czy zwrócić.`,
+        `Dotarła inna kryptowaluta albo właściwa, ale w innej sieci. Pieniądze nie przepadły, ale nie zostały jeszcze zaliczone. ${store} zdecyduje, czy je przyjąć, czy zwrócić. Nie wysyłaj niczego więcej.`,
+      named: (store, coins) =>
+        `Dotarło ${coins}. Pieniądze nie przepadły, ale nie zostały jeszcze zaliczone. ${store} zdecyduje, czy je przyjąć, czy zwrócić. Nie wysyłaj niczego więcej.`,
     },
     reversed: {
       title: 'Sieć cofnęła Twoją płatność',

@@ -262,7 +262,9 @@ export const help: HelpText = {
     wrong_asset: {
       title: 'Chegou outra criptomoeda',
       sentence: (store) =>
-        `Chegou outra criptomoeda, ou a criptomoeda certa por outra rede, e por isso não conta como pagamento. Não envie mais nada. ${store} decide se aceita ou devolve o que chegou.`,
+        `Chegou outra criptomoeda, ou a criptomoeda certa por outra rede. O dinheiro não se perdeu, mas ainda não conta como pagamento. ${store} decide se aceita ou devolve o que chegou. Não envie mais nada.`,
+      named: (store, coins) =>
+        `Recebido: ${coins}. O dinheiro não se perdeu, mas ainda não conta como pagamento. ${store} decide se aceita ou devolve o que chegou. Não envie mais nada.`,
     },
     reversed: {
       title: 'A rede reverteu seu pagamento',

@@ -260,7 +260,9 @@ export const help: HelpText = {
     wrong_asset: {
       title: 'A ajuns altă criptomonedă',
       sentence: (store) =>
-        `A ajuns altă criptomonedă sau criptomoneda corectă pe altă rețea, așa că suma nu se ia în calcul. Nu mai trimiteți nimic. ${store} decide dacă o acceptă sau o returnează.`,
+        `A ajuns altă criptomonedă sau criptomoneda corectă pe altă rețea. Suma nu este pierdută, dar încă nu se ia în calcul. ${store} decide dacă o acceptă sau o returnează. Nu mai trimiteți nimic.`,
+      named: (store, coins) =>
+        `Primit: ${coins}. Suma nu este pierdută, dar încă nu se ia în calcul. ${store} decide dacă o acceptă sau o returnează. Nu mai trimiteți nimic.`,
     },
     reversed: {
       title: 'Rețeaua a anulat plata dvs.',

@@ -261,7 +261,9 @@ export const help: HelpText = {
     wrong_asset: {
       title: 'Dorazila iná kryptomena',
       sentence: (store) =>
-        `Dorazila iná kryptomena alebo tá správna v inej sieti, a preto sa platba nezapočítava. Neposielajte nič ďalšie. O prijatí alebo vrátení rozhodne ${store}.`,
+        `Dorazila iná kryptomena alebo tá správna v inej sieti. Peniaze nie sú stratené, ale zatiaľ sa nezapočítavajú. O ich prijatí alebo vrátení rozhodne ${store}. Neposielajte nič ďalšie.`,
+      named: (store, coins) =>
+        `Dorazilo ${coins}. Peniaze nie sú stratené, ale zatiaľ sa nezapočítavajú. O ich prijatí alebo vrátení rozhodne ${store}. Neposielajte nič ďalšie.`,
     },
     reversed: {
       title: 'Sieť vašu platbu zrušila',

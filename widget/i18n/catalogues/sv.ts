@@ -254,7 +254,9 @@ export const help: HelpText = {
     wrong_asset: {
       title: 'En annan kryptovaluta har kommit in',
       sentence: (store) =>
-        `En annan kryptovaluta, eller rätt valuta på ett annat nätverk, har kommit in. Därför räknas den inte. Skicka inte mer. ${store} avgör om pengarna godtas eller skickas tillbaka.`,
+        `En annan kryptovaluta, eller rätt valuta på ett annat nätverk, har kommit in. Pengarna är inte förlorade, men de räknas inte ännu. ${store} avgör om de godtas eller skickas tillbaka. Skicka inte mer.`,
+      named: (store, coins) =>
+        `${coins} har kommit in. Pengarna är inte förlorade, men de räknas inte ännu. ${store} avgör om de godtas eller skickas tillbaka. Skicka inte mer.`,
     },
     reversed: {
       title: 'Nätverket har återkallat din betalning',

@@ -254,7 +254,9 @@ export const help: HelpText = {
     wrong_asset: {
       title: 'Farklı bir kripto para ulaştı',
       sentence: (store) =>
-        `Farklı bir kripto para ya da farklı bir ağ üzerinden doğru kripto para ulaştı, bu nedenle ödemenize dahil edilmez. Daha fazla göndermeyin. Paranın kabul mü yoksa iade mi edileceğine ${store} mağazası karar verir.`,
+        `Farklı bir kripto para ya da farklı bir ağ üzerinden doğru kripto para ulaştı. Para kaybolmadı, ancak henüz ödemenize dahil edilmedi. Paranın kabul mü yoksa iade mi edileceğine ${store} mağazası karar verir. Daha fazla göndermeyin.`,
+      named: (store, coins) =>
+        `${coins} ulaştı. Para kaybolmadı, ancak henüz ödemenize dahil edilmedi. Paranın kabul mü yoksa iade mi edileceğine ${store} mağazası karar verir. Daha fazla göndermeyin.`,
     },
     reversed: {
       title: 'Ödemeniz ağ tarafından geri alındı',

@@ -256,7 +256,9 @@ export const help: HelpText = {
     wrong_asset: {
       title: 'Đã nhận được một coin khác',
       sentence: (store) =>
-        `Tiền đến bằng coin khác, hoặc đúng coin nhưng qua mạng khác, nên không được tính. Đừng gửi thêm. ${store} quyết định nhận hay trả lại.`,
+        `Tiền đến bằng coin khác, hoặc đúng coin nhưng qua mạng khác. Tiền không bị mất, nhưng chưa được tính. ${store} quyết định nhận hay trả lại. Đừng gửi thêm.`,
+      named: (store, coins) =>
+        `${coins} của bạn đã đến. Tiền không bị mất, nhưng chưa được tính. ${store} quyết định nhận hay trả lại. Đừng gửi thêm.`,
     },
     reversed: {
       title: 'Mạng blockchain đã đảo ngược khoản thanh toán của bạn',

@@ -243,7 +243,9 @@ export const help: HelpText = {
     wrong_asset: {
       title: '到账的是其他币种',
       sentence: (store) =>
-        `到账的是其他币种，或币种正确但网络不同，因此不计入付款。请勿再转账。由 ${store} 决定接受还是退回。`,
+        `到账的是其他币种，或币种正确但网络不同。款项没有丢失，但暂未计入付款。由 ${store} 决定接受还是退回。请勿再转账。`,
+      named: (store, coins) =>
+        `您的 ${coins} 已到账。款项没有丢失，但暂未计入付款。由 ${store} 决定接受还是退回。请勿再转账。`,
     },
     reversed: {
       title: '网络撤销了您的付款',

@@ -243,7 +243,9 @@ export const help: HelpText = {
     wrong_asset: {
       title: '收到的是其他幣種',
       sentence: (store) =>
-        `收到的是其他幣種，或幣種正確但網路不同，因此不計入付款。請勿再轉出款項。由 ${store} 決定接受或退回。`,
+        `收到的是其他幣種，或幣種正確但網路不同。款項沒有遺失，但尚未計入付款。由 ${store} 決定接受或退回。請勿再轉出款項。`,
+      named: (store, coins) =>
+        `您的 ${coins} 已到帳。款項沒有遺失，但尚未計入付款。由 ${store} 決定接受或退回。請勿再轉出款項。`,
     },
     reversed: {
       title: '網路撤銷了您的付款',

@@ -37,11 +37,12 @@ function endScreen(
   title: string,
   sentence: string,
 ): BaseScreen {
-  const exception = view.exception === null ? null : exceptionText(texts, view.exception);
+  const exception = view.exception === null ? null : exceptionText(state, texts, view);
   return {
     ...baseScreen(state, { ...view, exception: null }),
-    title: exception?.title ?? title,
-    sentence: exception?.sentence(isolate(view.store.name)) ?? sentence,
+    title,
+    sentence,
+    ...exception,
     exit: null,
     more: helpActions(state.text, ['wrong']),
   };

@@ -315,7 +315,7 @@ const table: [string, Partial<ViewState>, string][] = [
   [
     'another coin came',
     withPayment(stray, { exception: 'wrong_asset' }),
-    'expired | A different coin arrived | A different coin arrived, or the right one | close | –',
+    'expired | A different coin arrived | Your 50.00 USDC arrived and isn’t lost, but it doesn’t count yet | close | –',
   ],
   [
     'another coin came, and the shopper takes another method',

@@ -72,15 +72,62 @@ describe('what arrived, and what was due', () => {
     expect(shown.action).toMatchObject({ href: supportUrl });
   });
 
+  const trx = aTransaction({ asset: 'TRX', amount: '3.5' });
+  const onEthereum = aTransaction({ network: 'ethereum', networkName: 'Ethereum', amount: '49.900000' });
+  const former = {
+    method: 'btc-bitcoin',
+    asset: 'BTC',
+    network: 'bitcoin',
+    address: 'bc1q',
+    status: 'cancelled',
+    moneySeen: true,
+  } as const;
+  const isSaid = 'and isn’t lost, but it doesn’t count yet.';
+  const decides = 'Mug Shop decides whether to accept or return it. Don’t send more.';
+  const unnamed = `A different coin arrived, or the right one on a different network. It isn’t lost, but it doesn’t count yet. ${decides}`;
+
+  test.each([
+    ['a wrong coin', [trx], `Your 3.5 TRX arrived ${isSaid} ${decides}`],
+    ['a wrong network', [onEthereum], `Your 49.90 USDT on Ethereum arrived ${isSaid} ${decides}`],
+    ['a wrong coin beside the right one', [aTransaction(), trx], `Your 3.5 TRX arrived ${isSaid} ${decides}`],
+    [
+      'a wrong coin, and another that the network took back',
+      [trx, { ...onEthereum, status: 'gone' as const }],
+      `Your 3.5 TRX arrived ${isSaid} ${decides}`,
+    ],
+    ['several wrong coins', [trx, onEthereum], unnamed],
+    ['none that is known', [], unnamed],
+  ])(
+    '%s: whether the money is lost, who decides, and what arrived where that is one',
+    (_, transactions, said) => {
+      const wrong = withPayment({ transactions }, { exception: 'wrong_asset', status: 'expired' });
+      expect(withoutMarks(screen(wrong).sentence)).toBe(said);
+    },
+  );
+
+  test('a wrong coin is not named where a former payment may have received another', () => {
+    const after = (moneySeen: boolean) => {
+      const formerPayments = [{ ...former, moneySeen }];
+      const wrong = { exception: 'wrong_asset', status: 'expired', formerPayments } as const;
+      return withoutMarks(screen(withPayment({ transactions: [trx] }, wrong)).sentence);
+    };
+    expect(after(true)).toBe(unnamed);
+    expect(after(false)).toContain('3.5 TRX');
+  });
+
+  test('a wrong coin beside what is paid is named, too', () => {
+    const transactions = [aTransaction(), trx];
+    const paid = screen(
+      withPayment(
+        { status: 'settled', amountPaid: '50.00', transactions },
+        { status: 'paid', exception: 'wrong_asset' },
+      ),
+    );
+    expect(withoutMarks(paid.sentence)).toBe(`Your 3.5 TRX arrived ${isSaid} ${decides}`);
+    expect(paid.title).toBe('Paid');
+  });
+
   test('by several payments: as prices', () => {
-    const former = {
-      method: 'btc-bitcoin',
-      asset: 'BTC',
-      network: 'bitcoin',
-      address: 'bc1q',
-      status: 'cancelled',
-      moneySeen: true,
-    } as const;
     const shown = screen(
       withPayment(
         { status: 'settled', amountPaid: '50.00', amountDue: '0' },

@@ -1,37 +1,60 @@
 /** What was received and what was due, and money that an operator has to settle. Part of `late/help.ts`. */
-import type { SessionView } from '../../../server/contract/session.ts';
-import type { HelpText } from '../../i18n/catalogues/en.ts';
+import type { SessionPayment, SessionView } from '../../../server/contract/session.ts';
+import type { HelpText, Text } from '../../i18n/catalogues/en.ts';
 import { coins, coinsOn, isolate } from '../../i18n/isolate.ts';
 import { compare, difference, sum } from '../../session/decimal.ts';
 import { hasException, isOffchain, isOwnCoin, receivedOf } from '../../session/payment.ts';
 import type { BaseScreen, Fact } from '../types.ts';
 import type { ExceptionText, ViewState } from '../view-state.ts';
 
-/** Texts for an exception that an operator has to settle, also for one of a newer server. */
-export function exceptionText({ exception: texts }: HelpText, kind: string | null): ExceptionText {
-  const isKnown = (name: string | null): name is keyof typeof texts =>
-    name !== null && Object.hasOwn(texts, name);
-  return isKnown(kind) ? texts[kind] : texts.other;
+/** What is said of an exception that an operator has to settle, also of one of a newer server. */
+export function exceptionText(
+  { text }: ViewState,
+  { exception: texts }: HelpText,
+  view: SessionView,
+  kind: string | null = view.exception,
+): ExceptionText {
+  const said = Object.hasOwn(texts, String(kind)) ? texts[kind as keyof typeof texts] : texts.other;
+  const store = isolate(view.store.name);
+  const wrong = said === texts.wrong_asset && wrongCoins(text, view);
+  const sentence = wrong ? texts.wrong_asset.named(store, wrong) : said.sentence(store);
+  return { title: said.title, sentence };
 }
+
+/** What a single transaction brought that does not count; the network where only that is wrong. Null where it may be several. */
+function wrongCoins(text: Text, view: SessionView): string | null {
+  const { payment } = view;
+  if (payment === null || hasFormerMoney(view)) return null;
+  const [entry, another] = foreignOf(payment);
+  if (entry === undefined || another !== undefined) return null;
+  return entry.asset === payment.asset ? coinsOn(text, entry) : coins(entry.amount, entry.asset);
+}
+
+/** Transactions that do not count, because their coin or network is not the requested one. */
+const foreignOf = (payment: SessionPayment): SessionPayment['transactions'] =>
+  payment.transactions.filter((entry) => !isOwnCoin(entry, payment) && entry.status !== 'gone');
+
+const hasFormerMoney = ({ formerPayments }: SessionView): boolean =>
+  formerPayments.some(({ moneySeen }) => moneySeen);
 
 /** Beside any screen: a reported problem, a changed clipboard, or money that an operator has to settle. */
 export function noticesOf(
-  { reported, addressReplaced }: ViewState,
+  state: ViewState,
   words: HelpText,
   view: SessionView,
 ): Pick<BaseScreen, 'reported' | 'notice'> {
-  const store = isolate(view.store.name);
+  const { reported, addressReplaced } = state;
   return {
-    reported: reported.includes(view.id) ? words.wrong.reported(store) : null,
-    notice: addressReplaced ? words.compare.swapped : exceptionNotice(words, view, store),
+    reported: reported.includes(view.id) ? words.wrong.reported(isolate(view.store.name)) : null,
+    notice: addressReplaced ? words.compare.swapped : exceptionNotice(state, words, view),
   };
 }
 
-function exceptionNotice(words: HelpText, view: SessionView, store: string): string | null {
+function exceptionNotice(state: ViewState, words: HelpText, view: SessionView): string | null {
   if (!hasException(view)) return null;
-  const { title, sentence } = exceptionText(words, view.exception);
+  const { title, sentence } = exceptionText(state, words, view);
   // While the checkout is open, its screen may request money: the notice must not say to send no more.
-  return view.status === 'open' ? title : sentence(store);
+  return view.status === 'open' ? title : sentence;
 }
 
 /** Due, received and the difference, as coins where one payment received them all; null where no amount is wrong. */
@@ -42,7 +65,7 @@ export function outcomeOf(
 ): Fact[] | null {
   const { payment, exception, currency, minorUnits } = view;
   if (payment === null || !/^(overpaid|underpaid|wrong_asset)$/.test(exception ?? '')) return null;
-  const { asset, transactions } = payment;
+  const { asset } = payment;
   const price = sum([view.amountPaid, view.amountPending]);
   const isInCoins = isOnlyPayment(view, price);
   const [due, received] = isInCoins ? [payment.amount, receivedOf(payment)] : [view.amount, price];
@@ -50,8 +73,7 @@ export function outcomeOf(
     isInCoins ? coins(amount, asset) : format.price(amount, currency, minorUnits);
   const arrived = compare(received, '0') > 0 ? [money(received)] : [];
   // In another coin: each transaction by itself, because they may be of several.
-  for (const entry of transactions)
-    if (!isOwnCoin(entry, payment) && entry.status !== 'gone') arrived.push(coinsOn(text, entry));
+  for (const entry of foreignOf(payment)) arrived.push(coinsOn(text, entry));
   const lines: Fact[] = [{ label: words.due, value: money(due) }];
   if (arrived.length > 0) lines.push({ label: words.received, value: arrived.join(' + ') });
   const rest = money(difference(due, received));
@@ -63,8 +85,8 @@ export function outcomeOf(
 }
 
 /** All that was received came to the current payment, in coins. @param received In the checkout's currency. */
-function isOnlyPayment({ payment, formerPayments }: SessionView, received: string): boolean {
-  if (payment === null || isOffchain(payment)) return false;
-  if (formerPayments.some(({ moneySeen }) => moneySeen)) return false;
+function isOnlyPayment(view: SessionView, received: string): boolean {
+  const { payment } = view;
+  if (payment === null || isOffchain(payment) || hasFormerMoney(view)) return false;
   return compare(receivedOf(payment), '0') > 0 || compare(received, '0') === 0;
 }

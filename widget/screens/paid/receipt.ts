@@ -21,32 +21,32 @@ export function withReceipt(
   texts: HelpText,
   view: SessionView,
 ): Screen {
-  const store = isolate(view.store.name);
   const screen: PaidScreen = {
     ...before,
     receipt: receiptOf(state, texts, view, before.isUndecided),
     // The page does not leave by itself before a refund is seen.
-    ...(view.refunds.length > 0 && { sentence: state.text.paid.sentence(store), stay: null }),
+    ...(view.refunds.length > 0 && {
+      sentence: state.text.paid.sentence(isolate(view.store.name)),
+      stay: null,
+    }),
   };
   const { notice } = baseScreen(state, { ...view, exception: null });
   const undecided = undecidedOf(view);
   if (undecided !== undefined) {
-    const { title, sentence } = exceptionText(texts, undecided);
     const beside = view.exceptions.find((kind) => kind !== undecided);
     return withRefunds(state, texts, view, {
       ...screen,
-      title,
-      sentence: sentence(store),
-      notice: notice ?? (beside === undefined ? null : exceptionText(texts, beside).title),
+      ...exceptionText(state, texts, view, undecided),
+      notice: notice ?? (beside === undefined ? null : exceptionText(state, texts, view, beside).title),
     });
   }
   const outcome = outcomeOf(state, texts, view);
   if (outcome === null) return withRefunds(state, texts, view, screen);
-  const { title, sentence } = exceptionText(texts, view.exception);
+  const { title, sentence } = exceptionText(state, texts, view);
   const contact = isRefunding(view) ? null : contactAction(state, view);
   return withRefunds(state, texts, view, {
     ...screen,
-    sentence: sentence(store),
+    sentence,
     ...(contact !== null && { action: contact, other: screen.action, exit: null }),
     // It is paid all the same: that stays the title.
     notice: notice ?? title,

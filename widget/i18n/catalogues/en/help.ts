@@ -109,7 +109,10 @@ export const help = {
     wrong_asset: {
       title: 'A different coin arrived',
       sentence: (store: string) =>
-        `A different coin arrived, or the right one on a different network, so it doesn’t count. Don’t send more. ${store} decides whether to accept or return it.`,
+        `A different coin arrived, or the right one on a different network. It isn’t lost, but it doesn’t count yet. ${store} decides whether to accept or return it. Don’t send more.`,
+      /** In its place where it is known what arrived, in one transaction. */
+      named: (store: string, coins: string) =>
+        `Your ${coins} arrived and isn’t lost, but it doesn’t count yet. ${store} decides whether to accept or return it. Don’t send more.`,
     },
     reversed: {
       title: 'The network reversed your payment',
