@@ -21,6 +21,7 @@ import {
   type Step,
 } from '../testing/transition-steps.ts';
 import { presentQuotes } from './accepted-coins.ts';
+import type { CheckoutRefund } from './model.ts';
 import { totalsOf } from './totals.ts';
 
 /** R178: which coins of a wrong asset get a value, and at which rate. */
@@ -36,9 +37,28 @@ const accept = (at: number, rate: Decimal, coin = 'TRX'): Step => [
   },
   at,
 ];
+/** Without a rate, at what the operator entered. */
+const enter = (at: number, value: Decimal): Step => [
+  { type: 'resolve', action: 'accept', exception: 'wrong_asset', note: null, quotes: [], value },
+  at,
+];
 /** Of coins that were worth nothing, or this. */
-const refund = (at: number, amount: Decimal, status: RefundStatus, value = '0.00'): Step => [
-  { type: 'refund', refund: sampleCheckoutRefund({ amount, value, status, asset: sampleAsset('trx-tron') }) },
+const refund = (
+  at: number,
+  amount: Decimal,
+  status: RefundStatus,
+  changes: Partial<CheckoutRefund> = {},
+): Step => [
+  {
+    type: 'refund',
+    refund: sampleCheckoutRefund({
+      amount,
+      value: '0.00',
+      status,
+      asset: sampleAsset('trx-tron'),
+      ...changes,
+    }),
+  },
   at,
 ];
 const acceptedIn = (...steps: readonly Step[]) => {
@@ -87,18 +107,61 @@ describe('R178: accepted coins', () => {
     // A refund of more than was accepted takes the rest of what was not, whatever else was accepted.
     const both = [seen(soon, { ...trx('100'), ...detected }, { ...trx('100', 'b'), ...detected })];
     const grown = [...both, accept(at, '0.25'), seen(soon + hour, trx('200'))];
-    const taken = [...grown, refund(soon + hour, '200', 'pending', '25.00')];
+    const taken = [...grown, refund(soon + hour, '200', 'pending', { value: '25.00' })];
     expect(acceptedIn(...taken, accept(soon + 2 * hour, '0.5'))).toEqual([
       '25',
       ['100', '25'],
       ['100', '25'],
     ]);
     // A refund of what was accepted takes nothing of what comes later.
-    const later = [seen(soon, trx('100')), accept(at, '0.25'), refund(at, '40', 'succeeded', '10.00')];
+    const later = [
+      seen(soon, trx('100')),
+      accept(at, '0.25'),
+      refund(at, '40', 'succeeded', { value: '10.00' }),
+    ];
     expect(acceptedIn(...later, seen(soon + hour, trx('150')), accept(soon + 2 * hour, '0.5'))).toEqual([
       '50',
       ['150', '50'],
     ]);
+  });
+
+  test('are also those of a refund before it, once that has ended and they are still there', () => {
+    const came = [seen(soon, trx('100'), trx('10', 'b'))];
+    const at = soon + minute;
+    const all = ['27.5', ['100', '25'], ['10', '2.5']];
+    for (const status of ['failed', 'expired', 'cancelled', 'rejected'] as const) {
+      const part = [refund(at, '40', 'pending'), accept(at + 1, '0.25')];
+      expect(acceptedIn(...came, ...part, refund(at + 2, '40', status))).toEqual(all);
+      const most = [refund(at, '104', 'awaiting_destination'), accept(at + 1, '0.25')];
+      expect(acceptedIn(...came, ...most, refund(at + 2, '104', status))).toEqual(all);
+    }
+    // Sent, and returned: it is there again.
+    const sent = [refund(at, '40', 'pending'), accept(at + 1, '0.25'), refund(at + 2, '40', 'succeeded')];
+    expect(acceptedIn(...came, ...sent)).toEqual(['17.5', ['60', '15'], ['10', '2.5']]);
+    expect(acceptedIn(...came, ...sent, refund(at + 3, '40', 'returned'))).toEqual(all);
+    // Rounded down, and of what was entered their share.
+    const rounded = [refund(at, '40', 'pending'), accept(at + 1, '0.2547'), refund(at + 2, '40', 'failed')];
+    expect(acceptedIn(...came, ...rounded)).toEqual(['28', ['100', '25.46'], ['10', '2.54']]);
+    const entered = [refund(at, '40', 'pending'), enter(at + 1, '20.00'), refund(at + 2, '40', 'failed')];
+    expect(acceptedIn(...came, ...entered)).toEqual(['31.42', ['100', '28.56'], ['10', '2.86']]);
+    // Of coins that nobody accepted since, or of which none was accepted, nothing is.
+    const first = [seen(soon, trx('100')), accept(at, '0.25'), seen(at + 1, trx('150'))];
+    const later = { createdAt: at + 2, value: '0.00' };
+    const failed = [refund(at + 2, '50', 'pending', later), refund(at + 3, '50', 'failed', later)];
+    expect(acceptedIn(...first, ...failed)).toEqual(['25', ['100', '25']]);
+    const never = [refund(at, '40', 'pending'), refund(at + 2, '40', 'failed')];
+    expect(acceptedIn(...came, ...never)).toEqual(['0', null, null]);
+  });
+
+  test('without a rate share what was entered by their amounts, and the last takes what is left', () => {
+    const at = soon + minute;
+    const two = [seen(soon, trx('100'), trx('200', 'b'))];
+    expect(acceptedIn(...two, enter(at, '10.00'))).toEqual(['10', ['100', '3.33'], ['200', '6.67']]);
+    const three = [seen(soon, trx('1'), trx('1', 'b'), trx('1', 'c'))];
+    expect(acceptedIn(...three, enter(at, '0.02'))).toEqual(['0.02', ['1', '0'], ['1', '0'], ['1', '0.02']]);
+    // Of several coins it stands with the first.
+    const other = seen(soon, trx('100'), { key: 'b', method: 'btc-bitcoin', amount: '1' }, trx('100', 'c'));
+    expect(acceptedIn(other, enter(at, '9.00'))).toEqual(['9', ['100', '4.5'], ['1', '0'], ['100', '4.5']]);
   });
 
   test('that shrink keep their share, rounded down, and those that go and come back all of it', () => {

@@ -15,7 +15,7 @@ import {
 } from '../core/decimal.ts';
 import { validationError, type PaywicketError } from '../core/errors.ts';
 import { marketQuoteOf, type Quote, type RateTable } from '../pricing/rates.ts';
-import type { Checkout, Payment, Transaction } from './model.ts';
+import type { AcceptedCoins, Checkout, CheckoutRefund, Payment, Transaction } from './model.ts';
 import { acceptedValue, amountOf, isFinal, isRefundReserved } from './valuation.ts';
 
 /**
@@ -59,23 +59,87 @@ export function acceptCoins(
   const fresh = freshCoins(checkout);
   const unrated = withoutRate([...fresh.keys()], quotes, currency);
   assertValue(value, unrated, checkout);
+  const entered = sharesOf(value ?? '0', unrated, fresh, minorUnits);
   const accepted = (transaction: Transaction): Transaction => {
     const amount = fresh.get(transaction);
     if (amount === undefined) return transaction;
     const quote = quoteOf(transaction, quotes, currency);
-    // What was entered is the value of all of them together.
-    const entered = transaction === unrated[0] ? (value ?? '0') : '0';
-    const worth = quote === null ? entered : roundDown(multiply(amount, quote.rate), minorUnits);
-    const former = transaction.accepted ?? { amount: '0', value: '0' };
-    return {
-      ...transaction,
-      accepted: { amount: add(former.amount, amount), value: add(former.value, worth), quote, at },
-    };
+    const worth =
+      quote === null
+        ? (entered.get(transaction) ?? '0')
+        : roundDown(multiply(amount, quote.rate), minorUnits);
+    return withAccepted(transaction, { amount, value: worth, quote, at });
   };
   return checkout.payments.map((payment) => ({
     ...payment,
     transactions: payment.transactions.map(accepted),
   }));
+}
+
+const withAccepted = (transaction: Transaction, { amount, value, ...of }: AcceptedCoins): Transaction => {
+  const former = transaction.accepted ?? { amount: '0', value: '0' };
+  return {
+    ...transaction,
+    accepted: { amount: add(former.amount, amount), value: add(former.value, value), ...of },
+  };
+};
+
+/**
+ * What was entered is the value of all coins without a rate together: it is shared among the transactions of the first of them by
+ * their amounts, and the last takes what rounding leaves.
+ */
+function sharesOf(
+  value: Decimal,
+  [first, ...others]: readonly Transaction[],
+  amounts: ReadonlyMap<Transaction, Decimal>,
+  minorUnits: number,
+): ReadonlyMap<Transaction, Decimal> {
+  if (first === undefined) return new Map();
+  const coins = [first, ...others.filter(({ method }) => method === first.method)];
+  const of = (transaction: Transaction): Decimal => amounts.get(transaction) ?? '0';
+  const all = sum(coins.map(of));
+  const shares = coins.slice(0, -1).map((coin) => multiplyDivideDown(value, of(coin), all, minorUnits));
+  const last = subtract(value, sum(shares));
+  return new Map(coins.map((coin, index) => [coin, shares[index] ?? last]));
+}
+
+/**
+ * The payments after a refund of a wrong asset has ended without its coins being gone. Those that it kept from being accepted are
+ * accepted now, at the rate of that time, or at their share of the value that was entered. Should the refund turn out to have
+ * been sent after all, they stay accepted: a person is asked about such a contradiction.
+ */
+export function acceptFreed(
+  before: Checkout,
+  after: Checkout,
+  { paymentId, asset: { method }, createdAt }: CheckoutRefund,
+): readonly Payment[] {
+  const [reserved, free] = [freshCoins(before), freshCoins(after)];
+  return after.payments.map((payment) => {
+    const coins = strayCoins(payment).filter((transaction) => transaction.method === method);
+    // Accepted before the refund was created: then it kept nothing back.
+    const accepted = coins
+      .flatMap((transaction) => transaction.accepted ?? [])
+      .filter(({ at }) => at >= createdAt);
+    const last = accepted.toSorted((one, other) => other.at - one.at)[0];
+    if (payment.id !== paymentId || last === undefined) return payment;
+    const { quote, at } = last;
+    const entered = accepted.filter((each) => each.quote === null);
+    const freed = (transaction: Transaction): Transaction => {
+      const amount = subtract(free.get(transaction) ?? '0', reserved.get(transaction) ?? '0');
+      if (transaction.method !== method || !isPositive(amount)) return transaction;
+      const value =
+        quote === null
+          ? multiplyDivideDown(
+              amount,
+              sum(entered.map((each) => each.value)),
+              amountOf(entered),
+              after.minorUnits,
+            )
+          : roundDown(multiply(amount, quote.rate), after.minorUnits);
+      return withAccepted(transaction, { amount, value, quote, at });
+    };
+    return { ...payment, transactions: payment.transactions.map(freed) };
+  });
 }
 
 const quoteOf = (transaction: Transaction, quotes: readonly Quote[], currency: string): Quote | null =>

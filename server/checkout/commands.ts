@@ -9,7 +9,7 @@ import type {
   WalletRequest,
 } from './model.ts';
 import { PaywicketError, validationError } from '../core/errors.ts';
-import { acceptCoins, assertNoValue, type AcceptTerms } from './accepted-coins.ts';
+import { acceptCoins, acceptFreed, assertNoValue, type AcceptTerms } from './accepted-coins.ts';
 import { isSamePrice, type Price } from './links.ts';
 import { isPositive } from '../core/decimal.ts';
 import { canonicalHash } from '../core/tx-hash.ts';
@@ -298,13 +298,16 @@ export function withRefund(checkout: Checkout, refund: CheckoutRefund, terms: Te
   // A refund that had failed but was sent after all takes its money again.
   const takes = known === undefined || (!isRefundReserved(known) && isRefundReserved(refund));
   const held = checkout.held || (takes && takesBack(checkout, refund, terms));
-  if (known !== undefined)
+  if (known !== undefined) {
     // A later release may have stored further fields.
-    return {
+    const next = {
       ...checkout,
       held,
       refunds: refunds.map((each) => (each === known ? { ...known, ...refund } : each)),
     };
+    const frees = isRefundReserved(known) && !isRefundReserved(refund);
+    return frees ? { ...next, payments: acceptFreed(checkout, next, known) } : next;
+  }
   const { id: refundId, exception, note } = refund;
   const decided =
     exception === null

@@ -149,7 +149,8 @@ class Life {
     const plan = planRefund(this.checkout, this.#refunds, { basis: 'excess', outside: false, ...wanted });
     const refund = { ...sampleRefund, basis: 'excess' as const, priceAmount: plan.value };
     const id = `rfd_${this.#refunds.length}`;
-    const transfer = sampleTransfer({ id, kind: 'refund', asset: plan.asset, amount: plan.coins, refund });
+    const made = { asset: plan.asset, amount: plan.coins, createdAt: this.#now };
+    const transfer = sampleTransfer({ id, kind: 'refund', ...made, refund });
     this.#refunds = [...this.#refunds, transfer];
     this.#apply({ type: 'refund', refund: copyOf(transfer) });
   }

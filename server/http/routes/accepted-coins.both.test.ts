@@ -3,6 +3,7 @@ import type { Checkout } from '../../contract/checkout.ts';
 import type { LedgerEntry } from '../../contract/reports.ts';
 import { compare, sum } from '../../core/decimal.ts';
 import type { ReportedTransaction } from '../../gateways/transaction.ts';
+import { sampleAsset } from '../../testing/sample.ts';
 import { recipient, scriptedPayer, sendMoney } from '../../testing/scripted-money-out.ts';
 import { coins, says } from '../../testing/scripted-gateway.ts';
 import { workbenchOfTier } from '../../testing/tier-database.ts';
@@ -18,7 +19,8 @@ const forged = { method: 'unknown:usdt@56' } as const;
 
 /** A checkout over 50.00 EUR that these coins came for; what the gateway shows of them can change. */
 async function received(...first: readonly ReportedTransaction[]) {
-  const { gateway } = scriptedPayer();
+  const offers = [{ asset: sampleAsset('trx-tron'), minimum: '1', fee: null }];
+  const { gateway } = scriptedPayer({ offers: () => Promise.resolve(offers) });
   const rates = fixedRates({ 'TRX/USD': '0.2816', 'EUR/USD': '1.1' });
   const bench = await startWorkbench([gateway], { settings: { rates } });
   let came = first;
@@ -126,6 +128,25 @@ test('R178: wrong coins that are accepted are received, refunded in parts, rever
   ]);
 });
 
+test('R178: coins of a refund that was made before they were accepted, and ended, have their value after all', async () => {
+  const { bench, accept, figures, read, path, ledger } = await received(coins('a', '150', trx));
+  const { body } = await sendMoney(bench, `${path}/refunds`, { basis: 'excess', amount: '100' });
+  expect(body).toMatchObject({ status: 'awaiting_destination', value: '0.00' });
+  await accept();
+  expect(await figures()).toEqual(['12.80', '0.00', '12.80']);
+  const cancelled = await sendMoney(bench, `/v1/refunds/${String(body['id'])}/cancel`, {});
+  expect(cancelled).toMatchObject({ status: 200 });
+  expect(await figures()).toEqual(['38.40', '0.00', '38.40']);
+  expect(await read()).toMatchObject({ amountPaid: '0.00', refundState: 'none' });
+  const booked = (await ledger()).filter(({ kind }) => kind === 'adjustment');
+  expect(new Map(booked.map(({ value, quote }) => [value, quote?.rate]))).toEqual(
+    new Map([
+      ['12.80', '0.256'],
+      ['25.60', '0.256'],
+    ]),
+  );
+});
+
 test('R178: wrong coins beside the price change nothing of it: neither its excess nor what it is short of', async () => {
   const { accept, figures, read, bench, path } = await received(
     coins('own', '30.00'),
@@ -183,8 +204,8 @@ describe('coins of which no rate is known', () => {
         payments: [
           {
             transactions: [
-              { asset: 'USDT', acceptedValue: '84.50' },
-              { asset: 'USDT', acceptedValue: '0.00' },
+              { asset: 'USDT', acceptedValue: '76.05' },
+              { asset: 'USDT', acceptedValue: '8.45' },
               { asset: 'TRX', acceptedValue: '38.40' },
             ],
           },
@@ -196,7 +217,8 @@ describe('coins of which no rate is known', () => {
     expect(new Map(booked.map(({ value, quote }) => [value, quote?.rate ?? null]))).toEqual(
       new Map([
         ['38.40', '0.256'],
-        ['84.50', null],
+        ['76.05', null],
+        ['8.45', null],
       ]),
     );
     const { body: audit } = await bench.merchant('GET', `/v1/audit?target=${id}`);
