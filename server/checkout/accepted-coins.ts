@@ -16,7 +16,7 @@ import {
 import { validationError, type PaywicketError } from '../core/errors.ts';
 import { marketQuoteOf, type Quote, type RateTable } from '../pricing/rates.ts';
 import type { AcceptedCoins, Checkout, CheckoutRefund, Payment, Transaction } from './model.ts';
-import { acceptedValue, amountOf, isFinal, isRefundReserved } from './valuation.ts';
+import { acceptedValue, amountOf, isFinal, isRefundReserved, lessPaidBack } from './valuation.ts';
 
 /**
  * Coins of a wrong asset that an operator accepts. They get their value at that moment: it is received and can be refunded, but
@@ -162,6 +162,14 @@ const MAX_DECIMALS = 18;
 /** Coins of a wrong asset that are neither accepted yet nor reserved for a refund. */
 const freshCoins = (checkout: Checkout): ReadonlyMap<Transaction, Decimal> =>
   new Map(checkout.payments.flatMap((payment) => freshIn(checkout, payment)));
+
+/** What the coins of a wrong asset that are there were accepted for. */
+export const allAccepted = ({ payments, minorUnits }: Checkout): Decimal =>
+  sum(payments.flatMap((payment) => strayCoins(payment).map(acceptedValue(payment, minorUnits))));
+
+/** Coins of a wrong asset that are there, less what was accepted and what refunds have paid back. */
+export const uncountedCoins = (checkout: Checkout): ReadonlyMap<Transaction, Decimal> =>
+  freshCoins(lessPaidBack(checkout));
 
 function freshIn(
   { refunds, minorUnits }: Checkout,

@@ -133,6 +133,18 @@ test.each<[string, readonly Step[], readonly string[], typeof terms?]>([
   expect(said(steps, by)).toEqual(expected);
 });
 
+test('R178: it is said what the wrong coins are worth that a decision accepts', () => {
+  const valuesOf = (...steps: readonly Step[]) =>
+    decisionsAbout(run(steps, sampleCheckout()).checkout, [rateOf('TRX')], terms, soon + hour).map(
+      ({ action, exception, acceptedValue }) => `${action} ${exception ?? 'it'}: ${acceptedValue}`,
+    );
+  const both = ['accept wrong_asset: 37.5', 'ignore wrong_asset: 0'];
+  expect(valuesOf(seen(soon, {}, wrong))).toEqual(both);
+  expect(valuesOf(seen(soon, {}, { ...wrong, ...detected }))).toEqual(both);
+  expect(valuesOf(seen(soon, {}, wrong, { ...wrong, key: 'dep_8', method: 'unknown:shib' }))).toEqual(both);
+  expect(valuesOf(seen(soon, { amount: '60.00' }))).toEqual(['accept overpaid: 0', 'ignore overpaid: 0']);
+});
+
 test('R178: of wrong coins it is said of which ones a person has to enter the value', () => {
   const came = [seen(soon, wrong, { ...wrong, key: 'dep_8', method: 'unknown:shib' })];
   const ignored = 'ignore wrong_asset: open';

@@ -1,7 +1,8 @@
 import { isUnderpaidAndLate, type ExceptionKind, type EventType } from '../contract/constants.ts';
+import { subtract, type Decimal } from '../core/decimal.ts';
 import { PaywicketError } from '../core/errors.ts';
 import type { Quote } from '../pricing/rates.ts';
-import { coinsToValue } from './accepted-coins.ts';
+import { allAccepted, coinsToValue } from './accepted-coins.ts';
 import type { Checkout, Terms } from './model.ts';
 import { transition } from './transition.ts';
 
@@ -13,6 +14,8 @@ export interface PossibleDecision {
   readonly status: Checkout['status'];
   readonly exceptions: readonly ExceptionKind[];
   readonly events: readonly EventType[];
+  /** Of the coins of a wrong asset that this accepts, in the checkout's currency; without those of `valueFor`. */
+  readonly acceptedValue: Decimal;
   /** Coins that this accepts, and that the operator has to enter the value of, as no rate is known. */
   readonly valueFor: readonly string[];
 }
@@ -40,7 +43,8 @@ export function decisionsAbout(
         const input = { type: 'resolve', ...decision, value } as const;
         const { checkout: after, events } = transition(checkout, input, terms, now);
         const { status, exceptions: left } = after;
-        return [{ action, exception, status, exceptions: left, events, valueFor }];
+        const acceptedValue = subtract(allAccepted(after), allAccepted(checkout));
+        return [{ action, exception, status, exceptions: left, events, acceptedValue, valueFor }];
       } catch (error) {
         if (error instanceof PaywicketError && error.code === 'invalid_state') return [];
         throw error;

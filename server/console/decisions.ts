@@ -1,6 +1,16 @@
 import type { Checkout } from '../client/client.ts';
 import type { ExceptionKind } from '../contract/constants.ts';
-import { add, decimals, isPositive, max, pad, subtract, sum, type Decimal } from '../core/decimal.ts';
+import {
+  add,
+  compare,
+  decimals,
+  isPositive,
+  max,
+  pad,
+  subtract,
+  sum,
+  type Decimal,
+} from '../core/decimal.ts';
 import type { Answer } from './act.ts';
 import { durationText } from './duration.ts';
 import { coinsText, exceptionTexts } from './words.ts';
@@ -38,12 +48,11 @@ interface Coins {
   readonly network: string | null;
 }
 
-/** Coins of another asset or network than their payment's: they do not count. */
+/** Coins of another asset or network than their payment's, which do not count. */
 function wrongCoins({ payments }: Pick<Checkout, 'payments'>): readonly Coins[] {
-  const wrong = payments.flatMap((payment) =>
-    payment.transactions.filter(
-      ({ status, asset, network }) =>
-        status !== 'gone' && (asset !== payment.asset || network !== payment.network),
+  const wrong = payments.flatMap(({ transactions }) =>
+    transactions.flatMap(({ uncountedAmount, ...coins }) =>
+      uncountedAmount !== null && isPositive(uncountedAmount) ? [{ ...coins, amount: uncountedAmount }] : [],
     ),
   );
   const kinds = new Map(wrong.map(({ asset, network }) => [`${asset} ${network}`, { asset, network }]));
@@ -119,8 +128,9 @@ interface Ways {
 }
 
 /**
- * Where both end alike, there is one button, which accepts; no other ships an order (R114). A reversal that is ignored keeps an
- * order from being shipped, also where another exception does so now.
+ * Where both end alike, there is one button, which accepts; no other ships an order (R114), except where wrong coins came beside
+ * the price: whether they get a value is what is decided then. A reversal that is ignored keeps an order from being shipped, also
+ * where another exception does so now.
  */
 export function waysOf(
   { readyAt }: Pick<Checkout, 'readyAt'>,
@@ -133,8 +143,9 @@ export function waysOf(
   const keepsBack = about === 'reversed' && readyAt === null;
   const differs =
     ignore !== undefined &&
-    !ships(ignore) &&
-    (accept === undefined || keepsBack || !endAlike(accept, ignore));
+    (accept === undefined || keepsBack || !endAlike(accept, ignore)
+      ? !ships(ignore)
+      : !bookAlike(accept, ignore));
   return { accept, ignore: differs ? ignore : undefined };
 }
 
@@ -145,21 +156,48 @@ const endAlike = (one: Outcome, other: Outcome): boolean =>
   ships(one) === ships(other) &&
   one.exceptions.join() === other.exceptions.join();
 
+const bookAlike = (one: Outcome, other: Outcome): boolean =>
+  compare(one.acceptedValue, other.acceptedValue) === 0 && one.valueFor.join() === other.valueFor.join();
+
+/** "150 TRX", of a decision that is about no more than these: the price is paid without them. */
+function coinsBesideThePrice({ about, status, payments }: Decision): string | null {
+  const coins = about === 'wrong_asset' && status === 'paid' ? wrongCoins({ payments }) : [];
+  const texts = coins.map(({ amount, asset }) => coinsText(amount, asset, null));
+  return texts.length === 0 ? null : texts.join(' and ');
+}
+
 /** A button is named by what it does. */
-export function decisionLabel({ action, about, outcome, ...checkout }: Decision): string {
+export function decisionLabel(decision: Decision): string {
+  const { action, about, outcome, ...checkout } = decision;
+  const coins = coinsBesideThePrice(decision);
   if (action === 'accept') {
     if (about === 'overpaid') return `Keep the extra ${inMoney(excessOf(checkout), checkout)}`;
-    const coins = about === 'wrong_asset' && checkout.status === 'paid' ? wrongCoins(checkout) : [];
-    return coins.length > 0
-      ? `Keep the ${coins.map(({ amount, asset }) => coinsText(amount, asset, null)).join(' and ')}`
-      : 'Accept as paid';
+    return coins === null ? 'Accept as paid' : `Keep the ${coins}`;
   }
+  if (coins !== null) return `Do not count the ${coins}`;
   if (about === null && checkout.status === 'processing') return 'Stop waiting';
   return outcome.status === 'paid' || outcome.status === 'processing' ? 'Leave as it is' : 'Leave unpaid';
 }
 
-/** What the shop is told by a decision. */
-export function toldText({ readyAt, outcome }: Pick<Decision, 'readyAt' | 'outcome'>): string {
+/** What follows from a decision: what the shop is told, and what wrong coins beside the price are worth in the books. */
+export function toldText(decision: Decision): string {
+  const coins = coinsBesideThePrice(decision);
+  return coins === null ? shopText(decision) : `${shopText(decision)} ${bookedText(decision)}`;
+}
+
+function bookedText({ action, currency, outcome: { acceptedValue, valueFor } }: Decision): string {
+  if (action === 'ignore') return 'In the books these coins are worth nothing.';
+  const known = `${acceptedValue} ${currency}`;
+  const worth =
+    valueFor.length === 0
+      ? known
+      : isPositive(acceptedValue)
+        ? `${known} and what you enter`
+        : 'what you enter';
+  return `In the books these coins are worth ${worth}.`;
+}
+
+function shopText({ readyAt, outcome }: Pick<Decision, 'readyAt' | 'outcome'>): string {
   if (ships(outcome)) return 'Your shop is told that it can ship.';
   if (readyAt !== null) return 'Your shop was told before that it can ship.';
   return outcome.events.includes('checkout.paid')

@@ -166,6 +166,9 @@ const receivedTransaction = transaction.extend({
   acceptedValue: decimalOrNull(
     'For a wrong coin or network: the value that an operator accepted it for, in the checkout’s `currency`. It is in `amountReceived` while it is `final`, and never counts towards the price. Null if it was not accepted, and for coins that count.',
   ),
+  uncountedAmount: decimalOrNull(
+    'For a wrong coin or network: coins of it that are there and were neither refunded nor accepted, in `asset`. Null for coins that count.',
+  ),
 });
 
 /** Fields of a payment that both merchants and shoppers see. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { checkoutStatus, exceptionKind, text } from './checkout.ts';
-import { seenVersion } from './fields.ts';
+import { decimal, seenVersion } from './fields.ts';
 import { refundDestination } from './refund.ts';
 import { eventType } from './webhooks.ts';
 
@@ -17,6 +17,9 @@ export const decision = z.strictObject({
   events: z
     .array(eventType)
     .describe('Events that it would send. If `checkout.ready` is among them, the order can be shipped.'),
+  acceptedValue: decimal.describe(
+    'Value of the wrong coins that it accepts, in the checkout’s `currency`, at the rates of the moment and without those of `valueFor`: what it adds to `amountReceived`, once these coins are final. 0 if it accepts none.',
+  ),
   valueFor: z
     .array(z.string())
     .describe(

@@ -14,10 +14,11 @@ import type {
 } from '../contract/session.ts';
 import { checkAddress, sameAddress } from '../core/address.ts';
 import { coinOfMethod, paymentUri, walletTokenOf, type Asset, type Network } from '../core/assets.ts';
+import { uncountedCoins } from '../checkout/accepted-coins.ts';
 import { hasNewPrices, isCancellable } from '../checkout/commands.ts';
 import { isOver, type Checkout, type Payment, type Terms, type Transaction } from '../checkout/model.ts';
 import { canonicalHash } from '../core/tx-hash.ts';
-import { compare, decimals, isPositive, max, pad, subtract, type Decimal } from '../core/decimal.ts';
+import { compare, decimals, isPositive, max, pad, subtract, trim, type Decimal } from '../core/decimal.ts';
 import type { Repository } from '../checkout/repository.ts';
 import type { PricedMethod } from '../pricing/payment-methods.ts';
 import { recheckOf } from '../checkout/recheck.ts';
@@ -39,6 +40,7 @@ import { filledUrl } from './placeholders.ts';
 
 export function renderCheckout(checkout: Checkout): CheckoutObject {
   const { details } = checkout;
+  const uncounted = uncountedCoins(checkout);
   return {
     id: checkout.id,
     status: checkout.status,
@@ -54,7 +56,7 @@ export function renderCheckout(checkout: Checkout): CheckoutObject {
     link: details.link === undefined ? null : { id: details.link.id, quantity: details.link.quantity },
     methods: details.methods === undefined ? null : [...details.methods],
     language: checkout.language,
-    payments: checkout.payments.map((payment) => renderPayment(payment, checkout)),
+    payments: checkout.payments.map((payment) => renderPayment(payment, checkout, uncounted)),
     refunds: checkout.refunds.map((refund) => renderCheckoutRefund(refund, checkout.id)),
     refundState: refundStateOf(checkout),
     beingRefunded: isBeingRefunded(checkout),
@@ -80,7 +82,11 @@ function renderResolution({ resolutions }: Checkout): CheckoutObject['resolution
   return { action, exception, refundId, note, at: isoTime(at) };
 }
 
-const renderPayment = (payment: Payment, checkout: Checkout): PaymentObject => ({
+const renderPayment = (
+  payment: Payment,
+  checkout: Checkout,
+  uncounted: ReadonlyMap<Transaction, Decimal>,
+): PaymentObject => ({
   ...paymentFieldsOf(payment),
   provider: payment.provider,
   status: payment.status,
@@ -88,6 +94,8 @@ const renderPayment = (payment: Payment, checkout: Checkout): PaymentObject => (
     ...renderTransaction(transaction, payment),
     acceptedValue:
       transaction.accepted && money(acceptedValue(payment, checkout.minorUnits)(transaction), checkout),
+    uncountedAmount:
+      transaction.method === payment.asset.method ? null : trim(uncounted.get(transaction) ?? '0'),
   })),
   priceAmount: money(payment.priceAmount, checkout),
   amountPending: coins(payment).pending,

@@ -6,11 +6,12 @@ import {
   type TaskReason,
 } from '../contract/constants.ts';
 import type { AddressShortage } from '../checkout/address-claims.ts';
+import { uncountedCoins } from '../checkout/accepted-coins.ts';
 import type { Checkout, Payment } from '../checkout/model.ts';
 import type { StoredTransaction } from '../checkout/repository.ts';
 import { recheckOf } from '../checkout/recheck.ts';
 import { amounts } from '../checkout/totals.ts';
-import { amountOf, paidBack, transactionsOf } from '../checkout/valuation.ts';
+import { transactionsOf } from '../checkout/valuation.ts';
 import { coinOfMethod, describeCoins, displayAmount, namesOf, networkNameOf } from '../core/assets.ts';
 import { keyEndText, keyEndWay, waitsSince, type EndingKey } from '../core/key-end.ts';
 import { add, isPositive, max, pad, subtract, sum, type Decimal } from '../core/decimal.ts';
@@ -194,18 +195,17 @@ const coinsAs = (amount: Decimal, asset: string, networkName: string | null): Ta
   networkName,
 });
 
-/** Coins of other assets and networks than their payment's that were not refunded: they have no value. */
+/** Coins of other assets and networks than their payment's that were neither refunded nor accepted: they have no value. */
 function wrongCoins(checkout: Checkout): readonly (TaskAmount & { readonly text: string })[] {
+  const uncounted = uncountedCoins(checkout);
   const methodsOf = (payment: Payment): readonly string[] =>
     [...new Set(transactionsOf(payment).map(({ method }) => method))].filter(
       (method) => method !== payment.asset.method,
     );
   return checkout.payments.flatMap((payment) =>
     methodsOf(payment).flatMap((method) => {
-      const coins = transactionsOf(payment).filter(
-        (entry) => entry.method === method && entry.status !== 'gone',
-      );
-      const amount = over(amountOf(coins), paidBack(checkout, payment.id, method));
+      const coins = payment.transactions.filter((entry) => entry.method === method);
+      const amount = sum(coins.map((entry) => uncounted.get(entry) ?? '0'));
       const { asset, network } = coinOfMethod(method);
       return isPositive(amount)
         ? [{ ...coinsAs(amount, asset, network?.name ?? null), text: describeCoins(amount, method) }]

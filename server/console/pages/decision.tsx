@@ -90,7 +90,7 @@ function MayBeGone({ view, checkout }: Omit<Props, 'outcomes'>) {
   );
 }
 
-/** A button that opens the form of the decision; below it, what the shop is told. */
+/** A button that opens the form of the decision; below it, what follows from it. */
 export function Way({
   view,
   checkout,

@@ -188,12 +188,13 @@ export function checkoutRoutes(services: Services) {
       const checkout = await checkouts.get(id);
       const possible = writer.decisions(checkout, presentQuotes(checkout, rates.table()));
       return {
-        data: possible.map(({ action, exception, status, exceptions, events, valueFor }) => ({
+        data: possible.map(({ action, exception, status, exceptions, events, acceptedValue, valueFor }) => ({
           action,
           exception,
           status,
           exceptions: [...exceptions],
           events: [...events],
+          acceptedValue: pad(acceptedValue, checkout.minorUnits),
           valueFor: [...valueFor],
         })),
       };
