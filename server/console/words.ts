@@ -185,6 +185,18 @@ export const recheckedUntil = ({ payments }: Pick<Checkout, 'payments'>): string
     .toSorted()
     .at(-1) ?? null;
 
+/** Whether final money is gone, and nobody has accepted what is left: also after it was left as it is. */
+export const isReversed = ({
+  exceptions,
+  resolution,
+  amountReceived,
+  amount,
+}: Pick<Checkout, 'exceptions' | 'resolution' | 'amountReceived' | 'amount'>): boolean =>
+  exceptions.includes('reversed') ||
+  (resolution?.action === 'ignore' &&
+    resolution.exception === 'reversed' &&
+    compare(amountReceived, amount) < 0);
+
 interface ExceptionText {
   readonly title: string;
   /** What it means, and the decision to make. */

@@ -17,7 +17,7 @@ import {
 import { Code } from '../copy.tsx';
 import { Amount, Facts, Time } from '../parts.tsx';
 import type { View } from '../view.ts';
-import { grouped } from '../words.ts';
+import { grouped, isReversed } from '../words.ts';
 import { text } from './payment-parts.tsx';
 import { linkOf, StatusOf } from './payments.tsx';
 
@@ -29,7 +29,7 @@ export function Money({ view, checkout }: { readonly view: View; readonly checko
   const money = (sum: string) => <Amount of={grouped(pad(sum, decimals(amount)))} code={currency} />;
   const over = subtract(add(amountPaid, amountPending), amount);
   const some = (sum: string): Child | null => (isPositive(sum) ? money(sum) : null);
-  const isBack = checkout.refundState === 'whole' || checkout.beingRefunded;
+  const isBack = checkout.refundState === 'whole' || checkout.beingRefunded || isReversed(checkout);
   return (
     <section class="card">
       <h2>
@@ -48,7 +48,7 @@ export function Money({ view, checkout }: { readonly view: View; readonly checko
         of={[
           ['Price', money(amount)],
           ['Not final yet', some(amountPending)],
-          ['Short by', status === 'paid' ? null : some(amountDue)],
+          ['Missing', status === 'paid' ? null : some(amountDue)],
           ['Overpaid by', some(over)],
           ['Order', text(checkout.reference)],
           ['For', text(checkout.description)],

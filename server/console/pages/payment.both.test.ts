@@ -51,7 +51,7 @@ describe('the page of a payment', () => {
     expect(text).toContain('50.00 USD open');
     expect(text).toContain('The shopper has not chosen how to pay.');
     expect(text).toContain(id);
-    expect(text).toContain('Short by 50.00 USD');
+    expect(text).toContain('Missing 50.00 USD');
     expect(html).toContain('aria-label="0 % of the price received"');
   });
 
@@ -116,7 +116,7 @@ describe('the page of a payment', () => {
     const { text, html } = await open();
     expect(text).toContain('50.00 USD paid Overpaid');
     expect(text).toContain('Overpaid by 10.00 USD');
-    expect(text).not.toContain('Short by');
+    expect(text).not.toContain('Missing ');
     expect(html).toContain('aria-label="100 % of the price received"');
     expect(html).toContain(`<a class="button" href="/console${path}/refund">Refund the excess</a>`);
     expect(text).not.toContain('Cancel payment');

@@ -112,13 +112,38 @@ describe('the page of an order', () => {
     await takeBack(reversed);
     for (const [id, why] of [
       [refunded, 'All of its money was refunded.'],
-      [reserved, 'All of its money was refunded, or is reserved for refunds.'],
+      [reserved, 'All of its money is being refunded.'],
       [reversed, 'Its money was reversed.'],
     ] as const) {
       const page = await ada.open(`/payments/${id}`);
       expect(page.text).toContain(`Do not ship ${why}`);
       expect(buttonOf(page)).toBeUndefined();
+      expect(page.text).toContain('Was ready to ship');
+      expect(page.text).not.toContain(' Ready to ship ');
     }
+  });
+
+  test('that was reversed and then accepted is shipped without a word of refunds', async () => {
+    const { bench, ada, sold, takeBack } = await shop();
+    const id = await sold();
+    await takeBack(id);
+    await bench.merchant('POST', `/v1/checkouts/${id}/resolve`, { action: 'accept' });
+    const page = await ada.open(`/payments/${id}`);
+    expect(page.text).toContain('To ship Ready since');
+    const done = await ada.press(page, 'Mark as shipped');
+    expect(done.text).toContain('Marked as shipped.');
+    for (const { text } of [page, done]) expect(text).not.toMatch(/Do not ship|refunded, or/);
+  });
+
+  test('that was reversed is not shipped either where that was ignored', async () => {
+    const { bench, ada, sold, takeBack } = await shop();
+    const id = await sold();
+    await takeBack(id);
+    await bench.merchant('POST', `/v1/checkouts/${id}/resolve`, { action: 'ignore' });
+    const page = await ada.open(`/payments/${id}`);
+    expect(page.text).toContain('Do not ship Its money was reversed.');
+    expect(page.text).toContain('Was ready to ship');
+    expect(buttonOf(page)).toBeUndefined();
   });
 
   test('that was refunded or reversed after it was opened is refused with the reason', async () => {
@@ -236,7 +261,7 @@ describe('several orders', () => {
       fulfillmentNote: null,
     });
     expect((await ada.open('')).html).not.toContain('id="to-ship"');
-    expect((await ada.open('/payments?fulfilled=true')).html.match(/>shipped<\/span>/g)).toHaveLength(3);
+    expect((await ada.open('/payments?fulfilled=true')).html.match(/>Shipped<\/span>/g)).toHaveLength(3);
   });
 
   test('of which some are refused are named with the reason, and the others are marked', async () => {

@@ -3,8 +3,7 @@ import type { Checkout } from '../../client/client.ts';
 import { Act } from '../act-form.tsx';
 import { Moment } from '../parts.tsx';
 import type { View } from '../view.ts';
-import { recheckedUntil } from '../words.ts';
-import { isLeft } from './payment-acts.tsx';
+import { isReversed, recheckedUntil } from '../words.ts';
 
 /** Whether an order was shipped, or can be marked so; nothing as long as it is not ready. */
 export function Shipping({ view, checkout }: { readonly view: View; readonly checkout: Checkout }) {
@@ -55,7 +54,7 @@ const isToShip = (checkout: Checkout): boolean =>
 
 /** Why an order that is ready is not to be shipped after all; null if it is. */
 function shippingProblemOf(checkout: Checkout): string | null {
-  if (checkout.exceptions.includes('reversed')) return 'Its money was reversed.';
+  if (isReversed(checkout)) return 'Its money was reversed.';
   if (checkout.refundState === 'whole') return 'All of its money was refunded.';
-  return isLeft(checkout) ? null : 'All of its money was refunded, or is reserved for refunds.';
+  return checkout.beingRefunded ? 'All of its money is being refunded.' : null;
 }
