@@ -42,6 +42,8 @@ const messageOf = (checkout: Checkout, tag = 'en', store = 'Mug Shop') =>
 const linesOf = (...of: Parameters<typeof messageOf>) => messageOf(...of).text.split('\n');
 
 const head = ['€50.00 for T-shirt', 'Reference: order-1', ''];
+/** With a label: it is not what goes back. */
+const headOfRefund = ['Total: €50.00 for T-shirt', ...head.slice(1)];
 const empty = (changes: Partial<Checkout>) => sampleCheckout({ details, ...changes });
 
 describe('the text for the customer', () => {
@@ -170,7 +172,7 @@ describe('the text for the customer', () => {
       ],
     ],
   ])('of a refund that is %s', (status, lines) => {
-    expect(linesOf(refunded(status))).toEqual(['Refund from Mug Shop', ...head, ...lines]);
+    expect(linesOf(refunded(status))).toEqual(['Refund from Mug Shop', ...headOfRefund, ...lines]);
   });
 
   test('leaves out a refund that was cancelled or expired', () => {
@@ -275,7 +277,7 @@ describe('the text for the customer of a refund', () => {
       direction: 'ltr',
       subject: 'Refund from Mug Shop',
       text: [
-        ...head,
+        ...headOfRefund,
         'To get 50.00 USDT back, open the refund link from Mug Shop.',
         'Enter an address by January 31, 2030 at 12:00 PM UTC.',
       ].join('\n'),
@@ -285,6 +287,15 @@ describe('the text for the customer of a refund', () => {
     expect(plain(german.text).slice(-1)).toEqual([
       'Geben Sie bis 31. Januar 2030 um 12:00 UTC eine Adresse ein.',
     ]);
+  });
+
+  test.each(tags)('in %s does not give the price of the order as what goes back', (tag) => {
+    const [price = ''] = messageOf(empty({ details: {} }), tag)
+      .text.split('\n')
+      .slice(1);
+    const lines = about('succeeded', tag).text.split('\n');
+    expect(lines[0]).toMatch(/^[^\d]+: ./);
+    expect(lines[0]).toContain(price);
   });
 
   test('says what became of it, and needs no link then', () => {

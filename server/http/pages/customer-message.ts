@@ -19,8 +19,8 @@ export function customerMessage(
   spoken: Spoken,
 ): CustomerMessage {
   const price = pricesIn(spoken.locale, checkout.currency);
-  const { heading, lines, link } = situationOf(checkout, oneLine(name), spoken, price);
-  const about = [...(heading === undefined ? [] : [heading]), ...orderOf(checkout, spoken)];
+  const { heading, lines, link, isOfRefund } = situationOf(checkout, oneLine(name), spoken, price);
+  const about = [...(heading === undefined ? [] : [heading]), ...orderOf(checkout, spoken, isOfRefund)];
   return {
     language: spoken.locale,
     direction: spoken.direction,
@@ -47,7 +47,7 @@ export function refundMessage(
     language: spoken.locale,
     direction: spoken.direction,
     subject: withoutDirections(fill(spoken.refund.title, store)),
-    text: withoutDirections([...orderOf(checkout, spoken), '', ...lines].join('\n')),
+    text: withoutDirections([...orderOf(checkout, spoken, true), '', ...lines].join('\n')),
     link,
   };
 }
@@ -68,15 +68,17 @@ export function linkMessage(link: Link, { name }: { readonly name: string }, spo
   };
 }
 
-/** Price, description and order number. */
+/** Price, description and order number. @param isOfRefund then the price has a label: it is not what goes back */
 function orderOf(
   checkout: Pick<Checkout, 'amount' | 'currency' | 'description' | 'reference'>,
-  { locale, message: words }: Spoken,
+  { locale, message: words, total: label }: Spoken,
+  isOfRefund = false,
 ): readonly string[] {
   const what = oneLine(checkout.description ?? '');
   const total = pricesIn(locale, checkout.currency)(checkout.amount);
+  const price = what === '' ? total : fill(words.priceFor, total, what);
   return [
-    what === '' ? total : fill(words.priceFor, total, what),
+    isOfRefund ? `${label}: ${price}` : price,
     ...(checkout.reference === null ? [] : [`${words.reference}: ${oneLine(checkout.reference)}`]),
   ];
 }
@@ -86,6 +88,7 @@ interface Situation {
   readonly heading?: string;
   readonly lines: readonly string[];
   readonly link: CustomerMessage['link'];
+  readonly isOfRefund?: true;
 }
 
 function situationOf(
@@ -184,6 +187,7 @@ function refundSituation(
     heading: fill(refund.title, store),
     lines,
     link: null,
+    isOfRefund: true,
   });
   switch (status) {
     case 'awaiting_destination':
