@@ -221,7 +221,7 @@ describe.each(['SQLite', 'PostgreSQL'] as const)('lists of the console on %s', (
     onTestFinished(async () => stop());
     const bench = await paidShop(location, 1);
     const home = await (await signedIn(bench)).open('');
-    expect(home.text).toContain('Today 500,000.00 USD 10,000 paid');
+    expect(home.text).toContain('Received today 500,000.00 USD 10,000 paid');
     expect(home.html.match(/USDT on TRON/g)).toHaveLength(10);
     expect(Buffer.byteLength(home.html)).toBeLessThanOrEqual(MOST_BYTES);
   });

@@ -45,11 +45,15 @@ export const manyToShipRoutes = (
   manyRoutes(
     PATH,
     { one: 'order', several: 'orders' },
-    ({ api }, form) => {
+    ({ api, now }, form) => {
       const note = form.text('note');
       return {
         done: 'Marked as shipped',
         call: ({ id }, options) => api.checkouts.fulfill(id, note === '' ? {} : { note }, options),
+        // The first mark stays, with its time and its note.
+        wasDone: ({ fulfilledAt, fulfillmentNote }) =>
+          (fulfilledAt !== null && Date.parse(fulfilledAt) < now) ||
+          (fulfillmentNote ?? '').trim() !== note.trim(),
       };
     },
     showAgain,

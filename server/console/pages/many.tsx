@@ -39,7 +39,9 @@ interface Asked {
   readonly call: (
     chosen: { readonly id: string; readonly version: number },
     options: { readonly idempotencyKey: string },
-  ) => Promise<unknown>;
+  ) => Promise<Checkout>;
+  /** Whether somebody else had done it before. */
+  readonly wasDone?: (answer: Checkout) => boolean;
 }
 
 /** Words for what is chosen. */
@@ -78,9 +80,10 @@ export const manyRoutes = (
       if (chosen.size === 0 || each.includes(null))
         return refuse(`Nothing was done. Choose ${noun.several} first.`);
       if (chosen.size > MOST) return refuse(`Nothing was done. Choose at most ${MOST} ${noun.several}.`);
-      const { done, call } = asked(view, form);
-      const { count, refusals, isRunning } = await callEach(view, form, call, chosen);
-      const text = `${done}: ${count} ${count === 1 ? noun.one : noun.several}.`;
+      const asks = asked(view, form);
+      const { count, before, refusals, isRunning } = await callEach(view, form, asks, chosen);
+      const already = before === 0 ? '' : ` ${before} ${before === 1 ? 'was' : 'were'} marked already.`;
+      const text = `${asks.done}: ${count} ${count === 1 ? noun.one : noun.several}.${already}`;
       if (refusals.size > 0) {
         const why = [...refusals].map(([sentence, names]) => `${names.join(', ')}: ${sentence}`);
         return refuse([text, 'Not these:', ...why].join(' '), isRunning ? form.text('key') : undefined);
@@ -99,21 +102,24 @@ function chosenIn(each: string): readonly [id: string, version: number] | null {
 async function callEach(
   view: View,
   form: Form,
-  call: Asked['call'],
+  { call, wasDone }: Asked,
   chosen: ReadonlyMap<string, number>,
 ): Promise<{
   readonly count: number;
+  readonly before: number;
   readonly refusals: ReadonlyMap<string, readonly string[]>;
   readonly isRunning: boolean;
 }> {
   const { idempotencyKey } = onceFor(form);
   const refusals = new Map<string, string[]>();
   let count = 0;
+  let before = 0;
   let isRunning = false;
   for (const [id, version] of chosen) {
     try {
-      await call({ id, version }, { idempotencyKey: `${idempotencyKey}-${id}` });
-      count += 1;
+      const answer = await call({ id, version }, { idempotencyKey: `${idempotencyKey}-${id}` });
+      if (wasDone?.(answer) === true) before += 1;
+      else count += 1;
     } catch (error) {
       // After a server error it may have been done: the error page says so, and sending the form again goes on.
       if (!(error instanceof PaywicketError) || !isDecided(error)) throw error;
@@ -122,7 +128,7 @@ async function callEach(
       refusals.set(sentence, [...(refusals.get(sentence) ?? []), await nameOf(view, id)]);
     }
   }
-  return { count, refusals, isRunning };
+  return { count, before, refusals, isRunning };
 }
 
 async function nameOf({ api }: View, id: string): Promise<string> {

@@ -285,6 +285,17 @@ describe('several orders', () => {
     );
   });
 
+  test('of which another person has marked one are counted without it', async () => {
+    const { bench, ada, sold, read, fulfill } = await shop();
+    const ids = [await sold('order-1'), await sold('order-2'), await sold('order-3')];
+    const boxes = boxesOf((await ada.open(toShip)).html);
+    await fulfill(ids[1] ?? '', 'UPS 4');
+    bench.wait(minute);
+    await send(ada, '/payments/ship', { back: toShip }, boxes);
+    expect((await ada.open(toShip)).text).toContain('Marked as shipped: 2 orders. 1 was marked already.');
+    expect(await read(ids[1] ?? '')).toMatchObject({ fulfillmentNote: 'UPS 4' });
+  });
+
   test('are marked once, however often the form is sent, and by whomever', async () => {
     const { bench, ada, sold, read } = await shop();
     const ids = [await sold('order-1'), await sold('order-2')];
