@@ -52,12 +52,12 @@ th,td{padding:8px 8px 8px 0;border-top:1px solid var(--line);vertical-align:top}
 .filters{display:grid;gap:8px;grid-template-columns:repeat(auto-fill,minmax(150px,1fr));align-items:end}.filters>.row{grid-column:1/-1}.card>.lines .lines{margin:8px 0 0;padding-inline-start:12px}
 .hidden{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 .two{display:grid;grid-template-columns:minmax(0,1fr);gap:16px;align-items:start}.bar{margin:8px 0}.card form+form,.card form+label,.card label+form{margin-top:12px}
-form[method=post]:not(.row)>label+*,.card>label+label,.card>label+p,.facts+.row,.lines+.row,ol+p,table+form{margin-top:12px}
+form[method=post]:not(.row)>label+*,.card>label+label,.card>label+p,.facts+.row,.lines+.row,ol+p,table+form,#many+.row{margin-top:12px}
 fieldset{min-width:0;margin:0;padding:0;border:0}.choices label{display:flex;gap:8px;align-items:center;min-height:44px;font-size:15px;line-height:22px;color:inherit}
 input[type=radio]{width:24px;min-height:24px;flex:none;margin:0}
 h2.small{margin:0;font-weight:400;color:var(--muted)}.figures{padding:0 16px;border:1px solid var(--line);border-radius:16px;background:var(--surface)}
 .figure{display:grid;grid-template-columns:minmax(0,1fr) auto;gap:0 16px;align-content:start;align-items:center;min-height:44px;padding:8px 0}.figure+.figure{border-top:1px solid var(--line)}.figure p{grid-column:1/-1;margin:0}.figure p+p{margin-top:6px}.figure a{padding-block:3px;color:inherit;text-decoration-color:var(--control);text-decoration-thickness:1px;text-underline-offset:3px}.figure a:hover{color:var(--primary)}
-.figure .total{grid-column:2;grid-row:1;font:600 17px/24px system-ui,sans-serif;text-align:end}
+.figure .total:not(.long){white-space:nowrap}.figure .total{grid-column:2;grid-row:1;font:600 17px/24px system-ui,sans-serif;text-align:end}
 .days{display:grid;gap:4px;align-content:start;padding-bottom:4px}.days p{margin:0}.bars{position:relative}.bars ol{display:grid;grid-auto-flow:column;grid-auto-columns:minmax(0,1fr);height:161px;margin-top:4px;border-bottom:1px solid var(--control)}
 .bars a{display:flex;height:100%;align-items:end;text-decoration:none}.bars svg{width:67%;background:var(--primary)}.bars span{position:absolute;font-size:13px;line-height:18px;inset:0 0 auto;opacity:0;pointer-events:none;background:var(--surface);color:var(--text)}.bars a:is(:hover,:focus-visible) span{opacity:1}
 .days .ends{display:flex;justify-content:space-between}
@@ -87,9 +87,9 @@ label{grid-template-columns:minmax(0,1fr)}thead th,.whole{overflow-wrap:normal}t
 summary.button{display:inline-flex;padding-block:0;list-style:none}summary.button::-webkit-details-marker{display:none}summary.main{border-color:var(--primary);background:var(--primary);color:var(--on-primary);font-weight:600}details[open]>summary.main{border-color:var(--control);background:var(--surface);color:var(--text);font-weight:400}
 .dated{display:grid;grid-template-columns:88px minmax(0,1fr);gap:8px}.short{white-space:nowrap}.short span{display:inline-block;max-width:7.5ch;overflow:hidden;text-overflow:ellipsis;vertical-align:-.42em}
 @media(max-width:639.98px){.decide>*,.decide button,.decide .button{width:100%;min-height:48px}}
-.sums{margin:0 0 8px}.sums .small{color:var(--muted)}.sums li{padding-bottom:4px}
-.back{fill:var(--control)}.three{display:grid;gap:4px 16px;margin:16px 0}.three>div{display:flex;gap:16px;justify-content:space-between;align-items:baseline}.three dt{font-size:13px;line-height:18px;color:var(--muted)}.three dd{margin:0;font:600 17px/24px system-ui,sans-serif}
-@media(min-width:640px){.three{grid-template-columns:repeat(3,minmax(0,1fr))}.three>div{display:block}.three dd{font-size:22px;line-height:28px}}
+.sums{margin:0 0 8px}.sums p{margin:0}.sums .small{color:var(--muted)}.sums li{padding-bottom:4px}
+.back{fill:var(--control)}.three{display:grid;gap:4px 16px;margin:16px 0}.three>div{display:flex;gap:16px;justify-content:space-between;align-items:baseline}.three dt{font-size:13px;line-height:18px;color:var(--muted)}.three dd{margin:0;font:600 17px/24px system-ui,sans-serif;white-space:nowrap}
+@media(min-width:640px){.three{display:flex;flex-wrap:wrap}.three>div{display:block;flex:1 1 0}.three:not(.long) dd{font-size:22px;line-height:28px}}
 @media(min-width:900px){.two.narrow-end{grid-template-columns:minmax(0,1fr) 360px}}
 @media print{body:has(.print) :not(:has(.print),.print,.print *),.print .unprinted{display:none!important}body:has(.print) :has(.print){display:block}body:has(.print){background:none}.print{border:0;font-size:22px;line-height:30px;text-align:center}.print img{width:70mm;height:70mm}}
 @media(forced-colors:active){.card,.status,button{border:1px solid}.bars svg{forced-color-adjust:none;background:CanvasText}}

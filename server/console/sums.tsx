@@ -24,19 +24,33 @@ function openText(sums: Sums): string {
   return hasMoney ? `${asked} · ${sumsText(sums)}` : asked;
 }
 
-/** One line, in which other currencies unfold below the one that most payments have. */
+const isMoved = ({ received, refunded }: Sums): boolean => isPositive(received) || isPositive(refunded);
+
+/** The shop's currency leads if money moved in it, as on Home, or else the one of most payments in which it did. */
+const ordered = (data: readonly Sums[], currency: string | null): readonly Sums[] => {
+  const rankOf = (sums: Sums): number => (isMoved(sums) ? (sums.currency === currency ? 2 : 1) : 0);
+  return data.toSorted((one, other) => rankOf(other) - rankOf(one) || other.count - one.count);
+};
+
+/** More of them unfold below the first one. */
+const CURRENCIES_SHOWN = 3;
+
+/** A line for each currency; of many, the others unfold below the first. */
 export function SumsLine({
   of,
+  currency,
   isOpen,
   isSortedByAmount,
 }: {
   readonly of: Answer<'checkouts.totals'>;
+  /** That comes first on Home. */
+  readonly currency: string | null;
   /** All of them are open. */
   readonly isOpen: boolean;
   readonly isSortedByAmount: boolean;
 }) {
   const textOf = isOpen ? openText : sumsText;
-  const [main, ...others] = of.data.toSorted((one, other) => other.count - one.count);
+  const [main, ...others] = ordered(of.data, currency);
   const line: Child = (
     <>
       <b>{countOf(of)}</b>
@@ -50,24 +64,27 @@ export function SumsLine({
       )}
     </>
   );
+  const list: Child = (
+    <ul class="small" translate="no">
+      {others.map((each) => (
+        <li>{textOf(each)}</li>
+      ))}
+    </ul>
+  );
   return (
     <>
-      {others.length === 0 ? (
-        <p class="sums">{line}</p>
+      {of.data.length <= CURRENCIES_SHOWN ? (
+        <div class="sums">
+          <p>{line}</p>
+          {others.length > 0 && list}
+        </div>
       ) : (
         <details class="sums">
           <summary>
             {line}
-            <span class="small">
-              {' '}
-              · +{others.length === 1 ? '1 currency' : `${others.length} currencies`}
-            </span>
+            <span class="small"> · +{others.length} currencies</span>
           </summary>
-          <ul class="small" translate="no">
-            {others.map((each) => (
-              <li>{textOf(each)}</li>
-            ))}
-          </ul>
+          {list}
         </details>
       )}
       {isSortedByAmount && of.count > MOST_BY_AMOUNT && (

@@ -72,6 +72,13 @@ export interface ConsoleEnv {
 
 export type ConsoleContext = Context<ConsoleEnv>;
 
+/** The currency that comes first on Home; null if there is none, or the person may not see it. */
+export async function usualCurrency(view: View): Promise<string | null> {
+  if (!may(view, 'reports:read')) return null;
+  const { data } = await view.api.reports.figures();
+  return data[0]?.currency ?? null;
+}
+
 /** Whether the person has a scope; the API checks it anyway. */
 export const may = ({ person: { scopes } }: View, scope: Scope): boolean =>
   scopes.includes('*') || scopes.includes(scope);

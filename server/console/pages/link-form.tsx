@@ -9,7 +9,7 @@ import { isDecided, onceFor, readForm, sentenceOf, type Form } from '../forms.ts
 import { setNotice } from '../cookies.ts';
 import { page } from '../layout.tsx';
 import { ActionForm, Fault, marks } from '../parts.tsx';
-import { may, type ConsoleContext, type NoticeText, type View } from '../view.ts';
+import { usualCurrency, type ConsoleContext, type NoticeText, type View } from '../view.ts';
 import { pathOfLink } from './links.tsx';
 
 /**
@@ -57,15 +57,8 @@ interface NewLink {
 }
 
 export async function showNewLink(context: ConsoleContext): Promise<Response> {
-  const values = { ...valuesIn(() => ''), currency: await usualCurrency(context.get('view')) };
+  const values = { ...valuesIn(() => ''), currency: (await usualCurrency(context.get('view'))) ?? '' };
   return showForm(context, { values, isSole: true });
-}
-
-/** The currency that comes first on Home; empty if there is none, or the person may not see it. */
-async function usualCurrency(view: View): Promise<string> {
-  if (!may(view, 'reports:read')) return '';
-  const { data } = await view.api.reports.figures();
-  return data[0]?.currency ?? '';
 }
 
 export async function createLink(context: ConsoleContext): Promise<Response> {

@@ -7,9 +7,9 @@ import { workbenchOfTier } from '../../testing/tier-database.ts';
 
 const startWorkbench = workbenchOfTier();
 
-async function shop(amounts: readonly string[] = [], timeZone = 'UTC') {
+async function shop(amounts: readonly string[] = [], timeZone = 'UTC', currency?: string) {
   const gateway = scriptedProvider('novapay');
-  const bench = await startWorkbench([gateway], { timeZone });
+  const bench = await startWorkbench([gateway], { timeZone, ...(currency !== undefined && { currency }) });
   gateway.script.observe = (payment) => {
     const nth = gateway.created.findIndex(({ paymentId }) => paymentId === payment.paymentId);
     const amount = amounts[nth];
@@ -83,6 +83,40 @@ describe('the list of payments', () => {
     expect((await ada.open('/payments?from=2030-01-02')).html).not.toContain('<bdi>first<');
   });
 
+  test.each([
+    ['USD', 'received 50.00 USD', 'received 100.000000 USDT'],
+    ['USDT', 'received 100.000000 USDT', 'received 50.00 USD'],
+    // In which no money came.
+    ['EUR', 'received 100.000000 USDT', 'received 50.00 USD'],
+  ])('leads with the currency of Home (%s), if money came in it', async (currency, first, second) => {
+    const { bench, open } = await shop(['50.00', '50.00', '50.00'], 'UTC', currency);
+    await open({ currency: 'USD' });
+    await open({ currency: 'USDT' });
+    await open({ currency: 'USDT' });
+    const others = [];
+    for (let many = 0; many < 5; many += 1) others.push(await open({ currency: 'USD' }));
+    await bench.pass(60_000);
+    const as = async (ids: readonly string[], code: string) => {
+      for (const id of ids)
+        await changed(bench.parts.database.checkouts, id, (before) => ({
+          ...before,
+          currency: code,
+          version: before.version + 1,
+        }));
+    };
+    await as(others, 'EUR');
+    const ada = await signedIn(bench);
+    const page = await ada.open('/payments');
+    expect(page.text).toContain(`8 payments ${first} · `);
+    expect(page.text).toMatch(new RegExp(`kept [\\d.]+ ${second} · .* received 0.00 EUR · `));
+    expect(page.html).not.toContain('<details class="sums">');
+    await as(others.slice(0, 1), 'GBP');
+    const folded = await ada.open('/payments');
+    expect(folded.html).toContain('<details class="sums">');
+    expect(folded.text).toContain(`8 payments ${first} · `);
+    expect(folded.text).toContain('+3 currencies');
+  });
+
   test('has the number and the sums of all that is filtered, each currency for itself', async () => {
     const { bench, open } = await shop();
     for (let many = 0; many < 51; many += 1) await open({ amount: '10.10' });
@@ -95,10 +129,10 @@ describe('the list of payments', () => {
     const ada = await signedIn(bench);
     // A sum of prices has its name, and stands where nothing else is known: they are what is asked for.
     expect((await ada.open('/payments?status=open')).text).toContain(
-      '52 payments prices 515.10 USD · +1 currency prices 20.00 EUR Payment ',
+      '52 payments prices 515.10 USD prices 20.00 EUR Payment ',
     );
     expect((await ada.open('/payments')).text).toContain(
-      '52 payments received 0.00 USD · refunded 0.00 · kept 0.00 · +1 currency received 0.00 EUR · refunded 0.00 · kept 0.00 Payment ',
+      '52 payments received 0.00 USD · refunded 0.00 · kept 0.00 received 0.00 EUR · refunded 0.00 · kept 0.00 Payment ',
     );
     const { text } = await ada.open('/payments?amount=20&currency=EUR');
     expect(text).toContain('1 payment received 0.00 EUR · refunded 0.00 · kept 0.00 Payment ');

@@ -7,7 +7,7 @@ import { csvFile, gatewayFilter, type Column, type CsvColumn, type Given, type L
 import { listRoutes } from '../list-page.tsx';
 import { Amount, Minute, searchOf, Status } from '../parts.tsx';
 import { SumsLine } from '../sums.tsx';
-import type { View } from '../view.ts';
+import { usualCurrency, type View } from '../view.ts';
 import {
   coinName,
   coinsText,
@@ -157,13 +157,17 @@ const payments: List<'checkouts.list'> = {
     sort: { label: 'Sort', text: (value) => sortTexts[value] },
   },
   at: (checkout, given) => checkout[momentOf(given)] ?? checkout.createdAt,
-  summary: async (view, { sort, ...query }) => (
-    <SumsLine
-      of={await view.api.checkouts.totals(query)}
-      isOpen={query.status === 'open'}
-      isSortedByAmount={sort === 'largest' || sort === 'smallest'}
-    />
-  ),
+  summary: async (view, { sort, ...query }) => {
+    const totals = await view.api.checkouts.totals(query);
+    return (
+      <SumsLine
+        of={totals}
+        currency={totals.data.length > 1 ? await usualCurrency(view) : null}
+        isOpen={query.status === 'open'}
+        isSortedByAmount={sort === 'largest' || sort === 'smallest'}
+      />
+    );
+  },
   columns: (given) => {
     const moment = momentOf(given);
     return [
