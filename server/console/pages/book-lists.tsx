@@ -119,7 +119,7 @@ export const dailyTotals: List<'reports.daily'> = {
         : `${gross}, corrected by ${roundedDown(corrected, totals.currency)}`;
     }),
     valueColumn('Fees', feesText),
-    valueColumn('Net', (totals) =>
+    valueColumn('Net of fees', (totals) =>
       roundedDown(subtract(receivedText(totals), feesText(totals)), totals.currency),
     ),
     valueColumn('Refunds', ({ refunds, currency }) => roundedUp(refunds.value, currency)),

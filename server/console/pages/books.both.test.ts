@@ -264,13 +264,16 @@ describe('daily totals', () => {
 });
 
 describe('the sums of daily totals', () => {
-  const columns = ['Received', 'Fees', 'Net', 'Refunds', 'Payouts'];
+  const columns = ['Received', 'Fees', 'Net of fees', 'Refunds', 'Payouts'];
   /** By currency, in the order of `columns`. */
   const rowsOf = (html: string) =>
     Object.fromEntries(
       [...html.matchAll(/<tr><td><a[^]*?<\/tr>/g)].map(([row]) => {
         const cells = new Map(
-          [...row.matchAll(/data-label="(\w+)">([^<]*)</g)].map(([, label = '', cell = '']) => [label, cell]),
+          [...row.matchAll(/data-label="([\w ]+)">([^<]*)</g)].map(([, label = '', cell = '']) => [
+            label,
+            cell,
+          ]),
         );
         return [cells.get('Currency') ?? '', columns.map((column) => cells.get(column))];
       }),
