@@ -22,7 +22,7 @@ import {
   updatedAt,
   why,
 } from './transfer-decisions.ts';
-import { coinsText, shortened } from './words.ts';
+import { coinsText, moneyText, shortened } from './words.ts';
 
 /**
  * The buttons of the console, by operation. The contract says the rest: its scope, its body, and whether it needs a passkey. A
@@ -174,7 +174,7 @@ export const acts = {
     note: ({ pays }: Match) =>
       pays === null
         ? null
-        : `${pays.checkout.amount} ${pays.checkout.currency}, ${pays.checkout.status}, asked for ${coinsText(pays.payment.amount, pays.payment.asset, pays.payment.network)}${isPositive(pays.payment.amountPaid) ? `, of which ${pays.payment.amountPaid} came` : ''}`,
+        : `${moneyText(pays.checkout.amount, pays.checkout.currency)}, ${pays.checkout.status}, asked for ${coinsText(pays.payment.amount, pays.payment.asset, pays.payment.network)}${isPositive(pays.payment.amountPaid) ? `, of which ${pays.payment.amountPaid} came` : ''}`,
     fields: {
       checkoutId: ({ pays }: Match) => pays?.checkout.id ?? null,
       paymentId: ({ pays }: Match) => pays?.payment.id ?? null,

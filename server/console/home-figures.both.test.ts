@@ -94,7 +94,11 @@ describe('the figures of Home', () => {
   test('are noughts before the first payment, without a picture of nothing', async () => {
     const { bench } = await till();
     const { html } = await (await signedIn(bench)).open('');
-    expect(periodsOf(html)).toEqual(['Today 0 0 paid', 'This week 0 0 paid', 'This month 0 0 paid']);
+    expect(periodsOf(html)).toEqual([
+      'Received today 0 0 paid',
+      'Received this week 0 0 paid',
+      'Received this month 0 0 paid',
+    ]);
     expect(html).not.toContain('class="bars"');
   });
 
@@ -108,9 +112,9 @@ describe('the figures of Home', () => {
     await bench.pass(minute);
     const { html, text } = await (await signedIn(bench)).open('');
     expect(periodsOf(html)).toEqual([
-      'Today 100.00 USD 2 paid, fees 0.51',
-      'This week , since 2029-12-31 150.00 USD 3 paid, fees 0.76',
-      'This month 150.00 USD 3 paid, fees 0.76',
+      'Received today 100.00 USD 2 paid, fees 0.51',
+      'Received this week , since 2029-12-31 150.00 USD 3 paid, fees 0.76',
+      'Received this month 150.00 USD 3 paid, fees 0.76',
     ]);
     expect(barsOf(html)).toEqual([
       [28, 80, 'from=2030-01-01&to=2030-01-01', '2030-01-01: 50.00 USD, 1 paid'],
@@ -123,6 +127,29 @@ describe('the figures of Home', () => {
     expect(text).toContain('NovaPay, USDT 150.00 USDT 150.00 USD 0.00 USDT');
     // Coins are exact; their value is a sum of money that a person reads.
     expect(text).toContain('NovaPay, USDT 0.7593 USDT 0.76 USD 0.00 USDT');
+  });
+
+  test('say what was refunded in sum, and in how many refunds', async () => {
+    const { bench, sell } = await till();
+    await sell();
+    await bench.pass(minute);
+    const { db } = bench.parts.database;
+    const entry = await db
+      .selectFrom('ledger')
+      .selectAll()
+      .where('kind', '=', 'received')
+      .executeTakeFirstOrThrow();
+    const today = async (id: string) => {
+      await db
+        .insertInto('ledger')
+        .values({ ...entry, id, kind: 'refund', value: '8.935' })
+        .execute();
+      return periodsOf((await (await signedIn(bench, { name: id })).open('')).html)[0];
+    };
+    expect(await today('led_a')).toBe('Received today 50.00 USD 1 paid, 8.94 refunded (1 refund), fees 0.26');
+    expect(await today('led_b')).toBe(
+      'Received today 50.00 USD 1 paid, 17.87 refunded (2 refunds), fees 0.26',
+    );
   });
 
   test('keep currencies apart, with the store’s own first', async () => {
@@ -143,7 +170,7 @@ describe('the figures of Home', () => {
         .execute();
     const { html } = await (await signedIn(bench)).open('');
     expect(periodsOf(html)[0]).toBe(
-      'Today 0.00 EUR 0 paid 1.00 CHF, 0 paid 1,234,567 JPY, 0 paid 1,234.500 KWD, 0 paid 1.00 NOK, 0 paid +2 currencies',
+      'Received today 0.00 EUR 0 paid 1.00 CHF, 0 paid 1,234,567 JPY, 0 paid 1,234.500 KWD, 0 paid 1.00 NOK, 0 paid +2 currencies',
     );
     expect(barsOf(html)).toEqual([]);
   });
@@ -170,9 +197,9 @@ describe('the figures of Home', () => {
     await book('GBP JPY');
     const { html } = await (await signedIn(bench)).open('');
     expect(periodsOf(html)).toEqual([
-      'Today 0.00 EUR 0 paid 1.00 GBP, 0 paid 1 JPY, 0 paid',
-      'This week , since 2029-12-31 0.00 EUR 0 paid 1.00 AUD, 0 paid 1.00 CAD, 0 paid 1.00 CHF, 0 paid 1.00 DKK, 0 paid +3 currencies',
-      'This month 0.00 EUR 0 paid 1.00 AUD, 0 paid 1.00 CAD, 0 paid 1.00 CHF, 0 paid 1.00 DKK, 0 paid +3 currencies',
+      'Received today 0.00 EUR 0 paid 1.00 GBP, 0 paid 1 JPY, 0 paid',
+      'Received this week , since 2029-12-31 0.00 EUR 0 paid 1.00 AUD, 0 paid 1.00 CAD, 0 paid 1.00 CHF, 0 paid 1.00 DKK, 0 paid +3 currencies',
+      'Received this month 0.00 EUR 0 paid 1.00 AUD, 0 paid 1.00 CAD, 0 paid 1.00 CHF, 0 paid 1.00 DKK, 0 paid +3 currencies',
     ]);
     expect(html.match(/"[^"]*">\+3 currencies</g)).toEqual([
       '"/console/books/daily?from=2029-12-31&amp;to=2030-01-02">+3 currencies<',

@@ -336,7 +336,7 @@ describe('money that came since yesterday for orders that are not ready', () => 
     bench.wait(6.5 * hour);
     const { html, text } = await (await signedIn(bench)).open('');
     expect(text).toContain('Days and times: Asia/Kolkata');
-    expect(text).toContain('Today 0.00 USD 0 paid');
+    expect(text).toContain('Received today 0.00 USD 0 paid');
     expect(text).toContain('Most: 40.00 USD on 2030-01-01');
     expect(html).toContain('title="2030-01-01 17:31:00 Asia/Kolkata"');
     bench.wait(24 * hour);

@@ -7,6 +7,7 @@ import { localTime } from '../core/time-zone.ts';
 import { operationNamed, type OperationName } from './act.ts';
 import { durationText } from './duration.ts';
 import { otherThan } from './owner-mode.ts';
+import { grouped } from './words.ts';
 import { may, type NoticeText, type PasskeyView, type View } from './view.ts';
 
 /** Components that all pages share. */
@@ -255,7 +256,7 @@ export function agoOf(at: number, now: number): string {
 /** "49.90 USD", with the API's digits. */
 export const Amount = ({ of, code }: { readonly of: string; readonly code: string }) => (
   <span class="amount" translate="no">
-    {of} {code}
+    {grouped(of)} {code}
   </span>
 );
 

@@ -204,7 +204,7 @@ test('Home says what came in today, and for which orders', async ({ page, stack,
   const operator = new Operator(page, stack);
   await operator.open();
   const figures = operator.main.getByRole('region', { name: 'Figures' });
-  for (const period of ['Today', 'This week', 'This month'])
+  for (const period of ['Received today', 'Received this week', 'Received this month'])
     await expect(figures.getByRole('heading', { name: period }).locator('..')).toContainText(
       /\d\.\d\d USD\s*\d+ paid/,
     );

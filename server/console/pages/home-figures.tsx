@@ -10,9 +10,9 @@ import { dailyTotals, ledger } from './book-lists.tsx';
 /** How the shop is doing, as shown on Home. */
 
 const periods = [
-  ['today', 'Today'],
-  ['week', 'This week'],
-  ['month', 'This month'],
+  ['today', 'Received today'],
+  ['week', 'Received this week'],
+  ['month', 'Received this month'],
 ] as const;
 
 /** Other currencies that are shown beside the main one. */
@@ -150,7 +150,7 @@ export const Paid = ({
   return <a href={view.at(`/payments${searchOf(query)}`)}>{text}</a>;
 };
 
-/** "231 paid, 2 refunds of 24.00, fees 12.10", all in the currency of the sum. */
+/** "231 paid, 24.00 refunded (2 refunds), fees 12.10", all in the currency of the sum. */
 const Details = ({ view, of }: { readonly view: View; readonly of: InDays }) => {
   const { currency, figures } = of;
   const { orders, refunds, refunded, fees } = figures;
@@ -159,7 +159,7 @@ const Details = ({ view, of }: { readonly view: View; readonly of: InDays }) => 
     <>
       <Paid view={view} of={of} text={paidText(orders)} />
       {(refunds > 0 || isAny(refunded)) &&
-        `, ${grouped(String(refunds))} ${refunds === 1 ? 'refund' : 'refunds'} of ${spent(refunded)}`}
+        `, ${spent(refunded)} refunded (${grouped(String(refunds))} ${refunds === 1 ? 'refund' : 'refunds'})`}
       {isAny(fees) && `, fees ${spent(fees)}`}
     </>
   );

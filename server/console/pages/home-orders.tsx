@@ -3,7 +3,7 @@ import type { Checkout, LedgerEntry } from '../../client/client.ts';
 import { addDays, dateOf } from '../../core/time-zone.ts';
 import { Amount, Folded, Moment, Time } from '../parts.tsx';
 import { may, type View } from '../view.ts';
-import { coinsText, exceptionTitle, grouped, shortened } from '../words.ts';
+import { coinsText, exceptionTitle, grouped, moneyText, shortened } from '../words.ts';
 import { ShipForm } from './many-to-ship.tsx';
 import { Box } from './many.tsx';
 import { customerName, itemsText, titleOf } from './payments.tsx';
@@ -69,7 +69,9 @@ function OrderToShip({ view, checkout }: { readonly view: View; readonly checkou
   const product = itemsText(checkout) || (reference === null ? '' : (description ?? ''));
   const more = [
     ...exceptions.map(exceptionTitle),
-    ...(refundState === 'part' ? [`${amountRefunded} of ${amountReceived} ${currency} refunded`] : []),
+    ...(refundState === 'part'
+      ? [`${grouped(amountRefunded)} of ${moneyText(amountReceived, currency)} refunded`]
+      : []),
   ];
   return (
     <a href={view.at(`/payments/${id}`)}>

@@ -214,7 +214,7 @@ function Came({ view, link, came }: Props & { readonly came: Awaited<ReturnType<
                     ['Refunded', refunded],
                     ['Kept', kept],
                   ] as const
-                ).map(([label, sum]) => [label, <Amount of={grouped(sum)} code={currency} />] as const),
+                ).map(([label, sum]) => [label, <Amount of={sum} code={currency} />] as const),
               ),
             ]}
           />

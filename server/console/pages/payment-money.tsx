@@ -17,27 +17,32 @@ import {
 import { Code } from '../copy.tsx';
 import { Amount, Facts, Time } from '../parts.tsx';
 import type { View } from '../view.ts';
-import { grouped, isReversed } from '../words.ts';
+import { isReversed, moneyText } from '../words.ts';
 import { text } from './payment-parts.tsx';
 import { linkOf, StatusOf } from './payments.tsx';
 
 /** The money of a payment. */
 
+/** Three longer sums are written smaller beside each other. */
+const SHORT_SUM = 10;
+
 /** What came, what went back and what is kept; what is missing or over. */
 export function Money({ view, checkout }: { readonly view: View; readonly checkout: Checkout }) {
   const { id, status, amount, amountPaid, amountPending, amountDue, currency } = checkout;
-  const money = (sum: string) => <Amount of={grouped(pad(sum, decimals(amount)))} code={currency} />;
+  const money = (sum: string) => <Amount of={pad(sum, decimals(amount))} code={currency} />;
   const over = subtract(add(amountPaid, amountPending), amount);
   const some = (sum: string): Child | null => (isPositive(sum) ? money(sum) : null);
   const isBack = checkout.refundState === 'whole' || checkout.beingRefunded || isReversed(checkout);
+  const figures = figuresOf(checkout);
+  const isLong = figures.some(([, sum]) => moneyText(sum, currency).length > SHORT_SUM);
   return (
     <section class="card">
       <h2>
         {money(amount)} <StatusOf checkout={checkout} />
       </h2>
       <Bar checkout={checkout} />
-      <dl class="three">
-        {figuresOf(checkout).map(([label, sum]) => (
+      <dl class={isLong ? 'three long' : 'three'}>
+        {figures.map(([label, sum]) => (
           <div>
             <dt>{label}</dt>
             <dd>{money(sum)}</dd>

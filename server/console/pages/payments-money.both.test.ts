@@ -111,11 +111,16 @@ describe('an order that was refunded', () => {
 });
 
 test('what came is said of its row where the price does not say it', async () => {
-  const { ada } = await shop({ short: '20.00', over: '1040.00', exact: '38.45', none: '0' });
+  const { bench, ada, page } = await shop({ short: '20.00', over: '1040.00', exact: '38.45', none: '0' });
   const { text } = await ada.open('/payments');
   expect(text).toContain('short ann@example.com 38.45 USD 20.00 received USDT');
   expect(text).toContain('over ann@example.com 38.45 USD 1,040.00 received USDT');
   expect(text).toContain('exact ann@example.com 38.45 USD USDT');
+  const { id } = await bench.open({ amount: '1299.04' });
+  expect((await ada.open('/payments')).text).toContain(`${id} 1,299.04 USD `);
+  // Longer sums beside each other are smaller, each on one line.
+  expect((await page('over')).html).toContain('<dl class="three long">');
+  expect((await page('exact')).html).toContain('<dl class="three">');
   expect(text).toContain('none ann@example.com 38.45 USD USDT');
 });
 
