@@ -30,7 +30,7 @@ test('the text for the customer of a refund is in the shopper’s language, or t
     direction: 'ltr',
     subject: 'Refund from Shop',
     text: [
-      '$50.00 for T-shirt',
+      'Total: $50.00 for T-shirt',
       'Reference: order-1',
       '',
       'To get 50.00 USDT back, open the refund link from Shop.',
