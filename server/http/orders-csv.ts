@@ -44,6 +44,8 @@ const columns = [
 interface Format {
   readonly zone: TimeZone;
   readonly isMarked: boolean;
+  /** Whether the reader may know customers, items and metadata. */
+  readonly isNamed: boolean;
   readonly decimal: DecimalMark;
 }
 
@@ -53,8 +55,8 @@ export async function* orderCsvParts(
   period: Partial<Period>,
   format: Format,
 ): AsyncGenerator<string, void> {
-  const own = await metadataNames(orderRowParts(ledger, period), metadataOf);
-  const { zone, isMarked, decimal } = format;
+  const { zone, isMarked, isNamed, decimal } = format;
+  const own = isNamed ? await metadataNames(orderRowParts(ledger, period), metadataOf) : [];
   const dayOf = datesOf(zone);
   yield (isMarked ? byteOrderMark : '') + csvLine([...columns, ...metadataColumns(own)], decimal);
   for await (const rows of orderRowParts(ledger, period)) {
@@ -63,7 +65,7 @@ export async function* orderCsvParts(
       .map((row) => {
         const { at } = row.entry;
         const moment = { day: dayOf(at), time: localTime(at, zone).slice('YYYY-MM-DD '.length) };
-        const cells = cellsOf(row, moment, (value) => numberCell(value, decimal));
+        const cells = cellsOf(row, moment, isNamed, (value) => numberCell(value, decimal));
         return csvLine([...cells, ...metadataCells(own, metadataOf(row))], decimal);
       })
       .join('');
@@ -75,12 +77,14 @@ const metadataOf = ({ entry }: OrderRow) => entry.checkout?.details.metadata ?? 
 function cellsOf(
   row: OrderRow,
   moment: { readonly day: string; readonly time: string },
+  isNamed: boolean,
   number: (value: Decimal) => string,
 ): readonly string[] {
   const { kind, coins, received, refunded, fee } = row;
   const { checkoutId, checkout, currency, asset, hash, provider } = row.entry;
   const amount = (value: Decimal): string => number(inMoney(value, currency));
-  const { reference, customer = {}, description, lineItems = [] } = checkout?.details ?? {};
+  const { reference, description } = checkout?.details ?? {};
+  const { customer = {}, lineItems = [] } = (isNamed ? checkout?.details : undefined) ?? {};
   const cells: Readonly<Record<(typeof columns)[number], string | null | undefined>> = {
     kind,
     ...moment,

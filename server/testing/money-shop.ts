@@ -40,9 +40,13 @@ export const moneyShopsOn =
 export const moneyShop = moneyShopsOn(startWorkbench);
 
 /** A key of a console user. */
-export async function keyOf(bench: Workbench, owner: string): Promise<string> {
+export async function keyOf(
+  bench: Workbench,
+  owner: string,
+  scopes: readonly string[] = ['*'],
+): Promise<string> {
   const { record, key, hash } = newMerchantKey(
-    { name: owner, owner, scopes: ['*'], life: null },
+    { name: owner, owner, scopes, life: null },
     bench.secretKey.startsWith('sk_live_') ? 'live' : 'test',
     bench.now(),
   );

@@ -91,7 +91,6 @@ const monthFiles: Readonly<Record<string, readonly [path: string, query?: { read
 function MonthForm({ view }: { readonly view: View }) {
   const [present = '', ...closed] = lastMonths(dateOf(view.now, view.timeZone).slice(0, 'YYYY-MM'.length));
   const isAllowed = may(view, 'reports:read');
-  const mayNameOrders = isAllowed && may(view, 'checkouts:read');
   return (
     <form class="row" method="get" action={view.at('/books/month')}>
       <label>
@@ -105,10 +104,10 @@ function MonthForm({ view }: { readonly view: View }) {
           ))}
         </select>
       </label>
-      <button class="main" type="submit" name="as" value="orders" disabled={!mayNameOrders}>
+      <button class="main" type="submit" name="as" value="orders" disabled={!isAllowed}>
         Download orders as CSV
       </button>
-      <button type="submit" name="as" value="orders-comma" disabled={!mayNameOrders}>
+      <button type="submit" name="as" value="orders-comma" disabled={!isAllowed}>
         Download orders with decimal commas
       </button>
       <button type="submit" name="as" value="ledger" disabled={!isAllowed}>
@@ -125,8 +124,8 @@ function MonthForm({ view }: { readonly view: View }) {
         example.
       </small>
       {!isAllowed && <small class="muted">These need the scope reports:read.</small>}
-      {isAllowed && !mayNameOrders && (
-        <small class="muted">The files of orders also need the scope checkouts:read.</small>
+      {isAllowed && !may(view, 'checkouts:read') && (
+        <small class="muted">Without the scope checkouts:read, the files of orders name no customers.</small>
       )}
     </form>
   );

@@ -254,7 +254,7 @@ export const Remarks = ({ view, checkout }: Omit<Props, 'outcomes'>) => (
   </>
 );
 
-const decisions = { accept: 'Accepted', ignore: 'Left as it is', refund: 'To be refunded' } as const;
+const decisions = { accept: 'Accepted', ignore: 'Not accepted', refund: 'To be refunded' } as const;
 
 const Decided = ({
   view,
