@@ -36,7 +36,7 @@ async function received(amount = '50.00') {
       return String(made.body['id']);
     },
     /** More coins come. */
-    async come(more: ReturnType<typeof coins>) {
+    come: async (more: ReturnType<typeof coins>) => {
       bench.wait(minute);
       later.push(more);
       await bench.merchant('POST', `${path}/sync`);
