@@ -36,12 +36,13 @@ function isAccepted(checkout: Checkout): boolean {
 }
 
 /**
- * Whether final money is gone, so that the price is not covered, and no operator has accepted that: also after the exception was
- * ignored.
+ * Whether final money of a paid checkout is gone, so that the price is not covered, and no operator has accepted that: also after
+ * the exception was ignored.
  */
 export const isMoneyReversed = (checkout: Checkout): boolean =>
   checkout.exceptions.includes('reversed') ||
-  (!isAccepted(checkout) &&
+  (checkout.status === 'paid' &&
+    !isAccepted(checkout) &&
     checkout.payments.some((payment) => transactionsOf(payment).some(isLost)) &&
     compare(totalOf(beforeRefunds(checkout), isFinal), checkout.amount) < 0);
 

@@ -97,5 +97,7 @@ export interface Truth {
   readonly refundState: 'none' | 'part' | 'whole';
   /** Whether nothing is left of what came, once all refunds that are on their way have succeeded. */
   readonly isGoingBack: boolean;
+  /** Final coins of a paid order are gone, and what is left is less than the price. */
+  readonly isLost: boolean;
   readonly movements: readonly Movement[];
 }

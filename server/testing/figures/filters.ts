@@ -63,14 +63,23 @@ export const filter = (all: readonly Seen[], begin: number, end: number): fc.Arb
 
 const ended = ['succeeded', 'failed', 'rejected', 'cancelled', 'expired', 'returned'];
 
+/** Whether its money is gone, or may be: also after a person has left that as it is. */
+export const isMissing = ({ checkout: { exceptions, payments, resolution }, truth }: Seen): boolean =>
+  exceptions.includes('reversed') ||
+  payments.some(({ recheckedUntil }) => recheckedUntil !== null) ||
+  (truth.isLost && resolution?.action !== 'accept');
+
 /** What a person has to send: of a link, ready, not sent yet, and its money neither missing nor going back. */
-export const isToShip = ({ checkout, truth }: Seen): boolean =>
-  checkout.link !== null &&
-  checkout.readyAt !== null &&
-  checkout.fulfilledAt === null &&
-  !truth.isGoingBack &&
-  !checkout.exceptions.includes('reversed') &&
-  checkout.payments.every(({ recheckedUntil }) => recheckedUntil === null);
+export const isToShip = (seen: Seen): boolean => {
+  const { checkout, truth } = seen;
+  return (
+    checkout.link !== null &&
+    checkout.readyAt !== null &&
+    checkout.fulfilledAt === null &&
+    !truth.isGoingBack &&
+    !isMissing(seen)
+  );
+};
 
 /** Whether an order is found, by the fields that tell of its state: none of them is an amount of what came. */
 function isFound({ checkout, life, truth }: Seen, wanted: Filter): boolean {

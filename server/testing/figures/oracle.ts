@@ -100,6 +100,9 @@ class Order {
       sum([...this.#payments.values()].map((payment) => acceptedOf(payment, payment.coins.filter(isFinal)))),
     );
     const seen = this.#total(isThere);
+    const hasLost = [...this.#payments.values()].some(({ coins }) =>
+      coins.some((each) => each.wasFinal && !isFinal(each)),
+    );
     const positive = (value: Fraction): Fraction => most(value, zero);
     const due = this.#isPaid ? zero : positive(minus(read(this.#price.amount), minus(seen, taken)));
     return {
@@ -111,6 +114,7 @@ class Order {
       due,
       refundState: this.#isBack(isSent) ? 'whole' : refunds.some(isSent) ? 'part' : 'none',
       isGoingBack: this.#isBack(isTaken),
+      isLost: this.#isPaid && hasLost && compare(counted, read(this.#price.amount)) < 0,
       movements: this.#movements,
     };
   }

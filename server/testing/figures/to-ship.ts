@@ -7,7 +7,7 @@ import type { Visitor } from '../console-visitor.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 import type { Workbench } from '../workbench.ts';
 import type { Seen } from './checks.ts';
-import { isToShip } from './filters.ts';
+import { isMissing, isToShip } from './filters.ts';
 import { read, write } from './fractions.ts';
 
 /** Test helper: what is to ship, as Home and `paywicket today` say it. */
@@ -67,8 +67,6 @@ export async function checkToday(
     return out.slice(begin + 1, length === -1 ? undefined : begin + 1 + length);
   };
   const idIn = (line: string): string => /chk_[\w-]+/.exec(line)?.[0] ?? '';
-  const isMissing = ({ checkout: { exceptions, payments } }: Seen): boolean =>
-    exceptions.includes('reversed') || payments.some(({ recheckedUntil }) => recheckedUntil !== null);
   expectInOrder(linesOf('To ship').map(idIn), all.filter(isToShip), mostToday);
   const yesterday = dateOf(now() - 86_400_000);
   const came = (isListed: (each: Seen) => boolean): readonly string[] =>
