@@ -144,7 +144,7 @@ describe('R178: accepted coins', () => {
     expect(acceptedIn(...came, ...rounded)).toEqual(['28', ['100', '25.46'], ['10', '2.54']]);
     const entered = [refund(at, '40', 'pending'), enter(at + 1, '20.00'), refund(at + 2, '40', 'failed')];
     expect(acceptedIn(...came, ...entered)).toEqual(['31.42', ['100', '28.56'], ['10', '2.86']]);
-    // Of coins that nobody accepted since, or of which none was accepted, nothing is.
+    // Coins that were not accepted since, and coins of which none was, get no value.
     const first = [seen(soon, trx('100')), accept(at, '0.25'), seen(at + 1, trx('150'))];
     const later = { createdAt: at + 2, value: '0.00' };
     const failed = [refund(at + 2, '50', 'pending', later), refund(at + 3, '50', 'failed', later)];

@@ -26,7 +26,7 @@ export interface LedgerEntry {
    * than the currency.
    */
   readonly value: Decimal;
-  /** Null if an operator entered the value. */
+  /** Null for coins of a wrong asset without a value, or with one that an operator entered. */
   readonly quote: Quote | null;
   /** The account that the amount is taken from, and the one that gets it. */
   readonly from: string;
@@ -197,7 +197,7 @@ function entry(
     asset: isOwn(payment, transaction) ? asset.asset : (assetOf(method)?.asset ?? method),
     amount,
     value,
-    quote: accepted === null ? quote : accepted.quote,
+    quote: isOwn(payment, transaction) ? quote : (accepted?.quote ?? null),
     from: `checkout:${checkoutId}`,
     to: gatewayAccount(provider),
     providerReference: key,

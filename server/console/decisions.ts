@@ -13,7 +13,7 @@ import {
 } from '../core/decimal.ts';
 import type { Answer } from './act.ts';
 import { durationText } from './duration.ts';
-import { coinsText, exceptionTexts } from './words.ts';
+import { coinsText, exceptionTexts, moneyText } from './words.ts';
 
 /** What there is to decide about a payment: in figures, and which buttons do it. */
 
@@ -33,7 +33,7 @@ export interface Decision extends Checkout {
 }
 
 const inMoney = (amount: Decimal, { amount: price, currency }: Amounts): string =>
-  `${pad(amount, decimals(price))} ${currency}`;
+  moneyText(pad(amount, decimals(price)), currency);
 
 /** Final money above the price. */
 const excessOf = ({ amount, amountPaid }: Amounts): Decimal => max(subtract(amountPaid, amount), '0');
@@ -180,7 +180,7 @@ export function decisionLabel(decision: Decision): string {
 }
 
 /** What follows from a decision: what the shop is told, and what wrong coins beside the price are worth in the books. */
-export function toldText(decision: Decision): string {
+export function effectText(decision: Decision): string {
   const coins = coinsBesideThePrice(decision);
   return coins === null ? shopText(decision) : `${shopText(decision)} ${bookedText(decision)}`;
 }

@@ -185,7 +185,7 @@ export const recheckedUntil = ({ payments }: Pick<Checkout, 'payments'>): string
     .toSorted()
     .at(-1) ?? null;
 
-/** Whether final money is gone, and nobody has accepted what is left: also after it was left as it is. */
+/** Whether final money is gone, and no operator has accepted what is left: also after it was left as it is. */
 export const isReversed = ({
   exceptions,
   resolution,

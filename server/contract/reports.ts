@@ -44,7 +44,7 @@ export const ledgerEntry = z.strictObject({
   quote: quote
     .nullable()
     .describe(
-      'Rate of `value`; null for deposits, for money that went out, and for a value that an operator entered.',
+      'Rate of `value`; null for deposits, for money that went out, and for coins of a wrong asset without a value, or with one that an operator entered.',
     ),
   fromAccount: z.string().describe('Account that the amount is taken from, such as `checkout:chk_…`.'),
   toAccount: z.string().describe('Account that the amount goes to, such as `gateway:novapay`.'),

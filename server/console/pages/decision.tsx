@@ -6,10 +6,19 @@ import { add, decimals, isPositive, pad } from '../../core/decimal.ts';
 import { Act } from '../act-form.tsx';
 import { isUnready } from '../acts.ts';
 import { Code } from '../copy.tsx';
-import { decisionLabel, headingOf, refundedOf, toldText, waysOf, type Outcome } from '../decisions.ts';
+import { decisionLabel, headingOf, refundedOf, effectText, waysOf, type Outcome } from '../decisions.ts';
 import { Time } from '../parts.tsx';
 import type { View } from '../view.ts';
-import { coinName, exceptionTexts, mayBeGone, notReady, recheckedUntil, recheckText } from '../words.ts';
+import {
+  coinName,
+  exceptionTexts,
+  grouped,
+  mayBeGone,
+  moneyText,
+  notReady,
+  recheckedUntil,
+  recheckText,
+} from '../words.ts';
 import { hasCoins, RefundLink } from './payment-acts.tsx';
 import { Bar } from './payment-money.tsx';
 import type { Offered } from './refund-choice.ts';
@@ -120,7 +129,7 @@ export function Way({
         }
         summaryClass={action === 'ignore' ? 'last' : isMain ? 'button main' : 'button'}
       />
-      <p class="small muted">{toldText(of)}</p>
+      <p class="small muted">{effectText(of)}</p>
     </div>
   );
 }
@@ -223,7 +232,7 @@ export function cameText(
   const coins = came.map(({ asset, network }) => coinName(asset, network));
   const places = decimals(amount);
   const all = add(verb === 'came' ? amountReceived : amountPaid, amountPending);
-  const sums = `${pad(all, places)} of ${pad(amount, places)} ${currency}`;
+  const sums = `${grouped(pad(all, places))} of ${moneyText(pad(amount, places), currency)}`;
   if (!isPositive(all)) return `${sums} ${verb}`;
   const as = coins.length === 0 ? '' : ` as ${[...new Set(coins)].join(' and ')}`;
   return `${sums} ${verb}${as}, ${isPositive(amountPending) ? 'not all of it final yet' : 'final'}`;

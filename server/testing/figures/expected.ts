@@ -3,7 +3,7 @@ import type { Movement, Price, Truth } from './facts.ts';
 
 /** Test helper: what the books and reports of many orders have to say, summed from their truths. Nothing of the product either. */
 
-export interface Told {
+export interface OrderFacts {
   readonly price: Price;
   readonly truth: Truth;
 }
@@ -34,7 +34,7 @@ const noSums: Day['of'] = {
 };
 
 /** By day, gateway, coin and currency. */
-export function daysOf(orders: readonly Told[], dateOf: (at: number) => string): readonly Day[] {
+export function daysOf(orders: readonly OrderFacts[], dateOf: (at: number) => string): readonly Day[] {
   const days = new Map<string, Day>();
   for (const { price, truth } of orders)
     for (const { at, kind, payment, provider, asset, coins, value, isBack } of truth.movements) {
