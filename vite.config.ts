@@ -65,7 +65,6 @@ const widgetFiles = browser(
       codeSplitting: {
         // Few files: each holds what its entry imports, apart from what those before it hold.
         groups: [
-          { name: 'lit', test: /\/node_modules\/(lit|lit-html|lit-element|@lit)\//, priority: 4 },
           { name: 'checkout', test: /\/widget\/open\/dialog\.ts$/, priority: 3 },
           { name: 'screens', test: /\/widget\/screens\/screens\.ts$/, priority: 2 },
           { name: 'help-screens', test: /\/widget\/screens\/late\/help\.ts$/, priority: 1 },
