@@ -8,6 +8,7 @@ import type { PickEvent } from '../components/events.ts';
 import { RedrawingElement } from '../components/redrawing-element.ts';
 import { pageBoundary, shared, theme } from '../components/styles.ts';
 import { textProperty, toServer } from '../components/text-property.ts';
+import { ThemeController } from '../components/theme.ts';
 import { deviceClock } from '../core/clock.ts';
 import { afterPaint } from '../core/idle.ts';
 import type { PaywicketCheckoutElement as Described } from '../elements/checkout.ts';
@@ -20,7 +21,6 @@ import { shell } from '../screens/starting/shell.ts';
 import type { SessionError } from '../session/client.ts';
 import { Announcer } from './announcer.ts';
 import { Chunks } from './chunks.ts';
-import { ContrastController } from './contrast-controller.ts';
 import {
   PaywicketCloseEvent,
   PaywicketErrorEvent,
@@ -103,8 +103,6 @@ export class PaywicketCheckoutElement extends RedrawingElement implements Descri
     this.dispatchEvent(new PaywicketErrorEvent('address_changed', message, true, null));
   });
   private readonly pageWallets = new WalletController(this, () => this.guard.wasTampered);
-  /** @internal */
-  readonly contrast = new ContrastController(this);
   private readonly ticker = new Ticker(this);
   /** @internal Null until the screens are loaded. */
   screen: Screen | null = null;
@@ -135,6 +133,7 @@ export class PaywicketCheckoutElement extends RedrawingElement implements Descri
   constructor() {
     super();
     containEvents(this);
+    new ThemeController(this, () => this.view?.test ?? false);
     this.addEventListener('draw-failure', this.onDrawFailure);
   }
 

@@ -30,7 +30,6 @@ interface LateHelp extends Late<HelpText, LateParts['help']> {
   /** Whether the clipboard holds something else than the copied address; false where that cannot be known. */
   readonly isReplaced: (address: string) => Promise<boolean>;
   readonly markTab: (word: string) => void;
-  readonly ensureContrast: (host: HTMLElement, probe: Element, isTest: boolean) => void;
   readonly sendMessage: typeof sendMessage;
   readonly unusedStrings: typeof unusedStrings;
 }

@@ -7,12 +7,12 @@ import { chunkPath, json } from '../testing/sites.ts';
 
 const at = shopFixture();
 
-/** Values that nothing of ours has. The radius is the card's. */
+/** Values that nothing of ours has, and that can be read beside each other. The radius is the card's. */
 const values = {
   'color-primary': 'rgb(1, 1, 1)',
-  'color-on-primary': 'rgb(2, 2, 2)',
-  'color-bg': 'rgb(3, 3, 3)',
-  'color-surface': 'rgb(4, 4, 4)',
+  'color-on-primary': 'rgb(252, 252, 252)',
+  'color-bg': 'rgb(253, 253, 253)',
+  'color-surface': 'rgb(254, 254, 254)',
   'color-text': 'rgb(5, 5, 5)',
   'color-muted': 'rgb(6, 6, 6)',
   'color-border': 'rgb(7, 7, 7)',

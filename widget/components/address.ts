@@ -42,7 +42,7 @@ export class PaywicketAddress extends RedrawingElement {
         margin-inline-end: 8px;
       }
       b {
-        color: var(--_primary);
+        color: var(--_link);
       }
       paywicket-copy-field {
         margin-inline-start: auto;
@@ -114,7 +114,7 @@ export class PaywicketAddress extends RedrawingElement {
         (group, at) => html`<span>${strong(at) ? html`<b>${group}</b>` : group}</span>`,
       )}</bdi
       ><paywicket-copy-field
-        ?hidden=${bare} ?compact=${compact} .value=${value} .label=${label} .said=${said} .text=${text}></paywicket-copy-field>`;
+        exportparts="button" ?hidden=${bare} ?compact=${compact} .value=${value} .label=${label} .said=${said} .text=${text}></paywicket-copy-field>`;
   }
 }
 

@@ -28,7 +28,7 @@ export class PaywicketCopyField extends RedrawingElement {
         min-width: 44px;
         min-height: 44px;
         border-radius: var(--_radius);
-        color: var(--_primary);
+        color: var(--_link);
         font-weight: 600;
       }
       button:hover {
@@ -142,7 +142,7 @@ export class PaywicketCopyField extends RedrawingElement {
   }
 
   override render(): TemplateResult {
-    const { text, outcome, label, compact, shown = text.copy } = this;
+    const { text, outcome, label, compact, look, shown = text.copy } = this;
     if (outcome === 'failed') {
       const hint = `${label}: ${text.copyByHand}`;
       return html`<input readonly aria-label=${hint} title=${text.copyByHand} translate="no" .value=${this.value}>`;
@@ -150,7 +150,7 @@ export class PaywicketCopyField extends RedrawingElement {
     const done = outcome === 'copied';
     const isDone = done || this.done;
     return html`<button
-      type="button" class=${outcome} aria-label=${label} title=${compact ? label : nothing} @click=${() => this.copy()}
+      type="button" part=${look === 'filled' ? 'button primary' : 'button'} class=${outcome} aria-label=${label} title=${compact ? label : nothing} @click=${() => this.copy()}
     >${isDone ? tickIcon() : copyIcon()}${compact ? nothing : html`<span class="words"><span>${shown}</span><span>${text.copied}</span></span>`}</button>`;
   }
 }

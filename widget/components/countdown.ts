@@ -24,7 +24,7 @@ export class PaywicketCountdown extends RedrawingElement {
         align-items: center;
         min-height: 24px;
         padding: 0 8px 0 6px;
-        border-radius: 6px;
+        border-radius: var(--_chip);
         background: var(--_surface);
         color: var(--_muted);
         font-size: calc(13em / 15);
@@ -37,7 +37,7 @@ export class PaywicketCountdown extends RedrawingElement {
       }
       :host([last]) {
         background: var(--_warning-tint);
-        color: var(--_on-warning-tint);
+        color: var(--_warning);
       }
       .icon {
         width: calc(14em / 13);

@@ -29,7 +29,7 @@ export class PaywicketLanguage extends RedrawingElement {
         min-height: 32px;
         padding: 0;
         border: 0;
-        border-radius: 6px;
+        border-radius: var(--_chip);
         background: var(--_bg);
         font: inherit;
         color: var(--_muted);
@@ -44,7 +44,7 @@ export class PaywicketLanguage extends RedrawingElement {
         width: 44px;
         height: 44px;
         margin-inline-end: -12px;
-        border-radius: 6px;
+        border-radius: var(--_chip);
         color: var(--_muted);
       }
       .compact select {
@@ -54,8 +54,8 @@ export class PaywicketLanguage extends RedrawingElement {
         opacity: 0;
       }
       .compact select:focus-visible + .icon {
-        border-radius: 6px;
-        outline: 2px solid var(--_primary);
+        border-radius: var(--_chip);
+        outline: 2px solid var(--_link);
         outline-offset: 8px;
       }
     `,

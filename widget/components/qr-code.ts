@@ -27,7 +27,7 @@ export class PaywicketQrCode extends RedrawingElement {
         width: 200px;
         height: 200px;
         border: 1px solid var(--_line);
-        border-radius: 12px;
+        border-radius: min(12px, var(--_card));
         background: #fff;
         color: #14181b;
         overflow: hidden;

@@ -38,7 +38,7 @@ export const shared = css`
     }
   }
   :focus-visible {
-    outline: 2px solid var(--_primary);
+    outline: 2px solid var(--_link);
     outline-offset: 2px;
   }
   .icon {
@@ -69,59 +69,57 @@ export const shared = css`
   }
 `;
 
-const dark = css`
-  --_scheme: dark;
-  --_bg: var(--paywicket-color-bg, #14181a);
-  --_surface: var(--paywicket-color-surface, #1d2326);
-  --_text: var(--paywicket-color-text, #eef2f1);
-  --_muted: var(--paywicket-color-muted, #a3aeb1);
-  --_line: var(--paywicket-color-border, #30383b);
-  --_edge: var(--_line);
-  --_control: var(--paywicket-color-border, #717c80);
-  --_primary: var(--paywicket-color-primary, #6ad1c3);
-  --_on-primary: var(--paywicket-color-on-primary, var(--_on-primary-auto, #06201d));
-  --_danger: var(--paywicket-color-danger, #ff9a8f);
-  --_danger-tint: #35201f;
-  --_success: var(--paywicket-color-success, #74d69b);
-  --_warning-tint: #322713;
-  --_on-warning-tint: var(--paywicket-color-warning, #f2be5c);
-`;
-
 /**
  * The tokens. What a merchant may set is `--paywicket-…`; `--_…` is what the sheets use, in the element and its parts.
+ * Colors are of a palette, over which `theme.ts` writes those that the merchant sets.
  * Contrasts on the background: text 17.9 (dark 15.8), muted 6.2 (7.9), controls 3.3 (4.2), primary 7.7 (9.8).
  */
 export const theme = css`
   :host {
-    --_scheme: light;
-    --_bg: var(--paywicket-color-bg, #fff);
-    --_surface: var(--paywicket-color-surface, #f5f6f4);
-    --_text: var(--paywicket-color-text, #14181b);
-    --_muted: var(--paywicket-color-muted, #59626a);
-    --_line: var(--paywicket-color-border, #dde1de);
-    /* Around the dialog: in the dark a shadow parts it from no page. */
-    --_edge: #0000;
-    --_control: var(--paywicket-color-border, #868f95);
-    --_primary: var(--paywicket-color-primary, #0b5d57);
-    --_on-primary: var(--paywicket-color-on-primary, var(--_on-primary-auto, #fff));
-    --_danger: var(--paywicket-color-danger, #b3261e);
-    --_danger-tint: #fbeceb;
-    --_success: var(--paywicket-color-success, #17693a);
-    --_warning-tint: #fff4df;
-    --_on-warning-tint: var(--paywicket-color-warning, #5f3a00);
-    --_card: var(--paywicket-radius, 16px);
-    --_radius: calc(var(--_card) * 0.625);
     --_gap: var(--paywicket-spacing, 24px);
     --_font: var(--paywicket-font, system-ui, sans-serif);
     --_mono: ui-monospace, 'Roboto Mono', Menlo, monospace;
   }
-  @media (prefers-color-scheme: dark) {
-    :host(:not([theme='light'])) {
-      ${dark}
-    }
+  .root {
+    color-scheme: light;
+    --_bg: #fff;
+    --_surface: #f5f6f4;
+    --_text: #14181b;
+    --_muted: #59626a;
+    --_line: #dde1de;
+    /* Around the dialog: in the dark a shadow parts it from no page. */
+    --_edge: #0000;
+    --_control: #868f95;
+    --_primary: #0b5d57;
+    /* The primary color as text. */
+    --_link: var(--_primary);
+    --_on-primary: #fff;
+    --_danger: #b3261e;
+    --_danger-tint: #fbeceb;
+    --_success: #17693a;
+    --_warning: #5f3a00;
+    --_warning-tint: #fff4df;
+    --_card: var(--paywicket-radius, 16px);
+    --_radius: calc(var(--_card) * 0.625);
+    --_chip: calc(var(--_card) * 0.375);
+    --_sheet: calc(var(--_card) * 1.25);
   }
-  :host([theme='dark']) {
-    ${dark}
+  .dark {
+    color-scheme: dark;
+    --_bg: #14181a;
+    --_surface: #1d2326;
+    --_text: #eef2f1;
+    --_muted: #a3aeb1;
+    --_line: #30383b;
+    --_edge: var(--_line);
+    --_control: #717c80;
+    --_primary: #6ad1c3;
+    --_on-primary: #06201d;
+    --_danger: #ff9a8f;
+    --_danger-tint: #35201f;
+    --_success: #74d69b;
+    --_warning: #f2be5c;
+    --_warning-tint: #322713;
   }
 `;
 
@@ -139,17 +137,16 @@ export const pageBoundary = css`
     all: initial;
     display: block;
     box-sizing: border-box;
-    color-scheme: var(--_scheme);
     color: var(--_text);
     font: calc(15em / 16) / calc(22 / 15) var(--_font);
-    font-variant-numeric: tabular-nums;
+    font-variant-numeric: lining-nums tabular-nums;
     -webkit-text-size-adjust: 100%;
     -webkit-user-select: text;
     user-select: text;
   }
   /* Tab stops at a dialog all of which scrolls. */
   .root:focus-visible {
-    outline: 2px solid var(--_primary);
+    outline: 2px solid var(--_link);
     outline-offset: -2px;
   }
 `;

@@ -9,6 +9,7 @@ import { languageSwitch } from '../components/language-switch.ts';
 import { RedrawingElement } from '../components/redrawing-element.ts';
 import { pageBoundary, shared, theme } from '../components/styles.ts';
 import { textProperty, toServer } from '../components/text-property.ts';
+import { ThemeController } from '../components/theme.ts';
 import { deviceClock } from '../core/clock.ts';
 import { isInView } from '../core/in-view.ts';
 import type { PaywicketRefundElement as Described } from '../elements/refund.ts';
@@ -65,6 +66,7 @@ export class PaywicketRefundElement extends RedrawingElement implements Describe
   constructor() {
     super();
     containEvents(this);
+    new ThemeController(this);
   }
 
   override connectedCallback(): void {
@@ -303,7 +305,7 @@ export class PaywicketRefundElement extends RedrawingElement implements Describe
     const { networkName = '' } = this.live?.view ?? {};
     const [start, end] = [spelled(address.slice(0, 4)), spelled(address.slice(-4))];
     return html`<div class="to"><p class="meta">${refund.address}</p><paywicket-address
-      part="address" .value=${address} .description=${text.pay.address(networkName, address.length, start, end)}
+      part="address" exportparts="button" .value=${address} .description=${text.pay.address(networkName, address.length, start, end)}
       .label=${text.copyAddress} .said=${text.pay.addressCopied(start, end)} .text=${text}
     ></paywicket-address></div>`;
   }
@@ -319,21 +321,23 @@ export class PaywicketRefundElement extends RedrawingElement implements Describe
       ...lines.map(({ label, value, copy }) => `${label}: ${copy ?? value}`),
     ].join('\n');
     return html`<div class="tools">
-      <paywicket-copy-field .label=${help.receipt.copy} .value=${plainText(whole)} .text=${text}></paywicket-copy-field>
+      <paywicket-copy-field exportparts="button" .label=${help.receipt.copy} .value=${plainText(whole)} .text=${text}></paywicket-copy-field>
     </div>`;
   }
 
   private control({ label, act, href }: RefundAction, isMain: boolean): TemplateResult {
-    const look = `button ${isMain && act !== 'takeBack' ? 'filled' : 'outlined'}`;
+    const isFilled = isMain && act !== 'takeBack';
+    const look = `button ${isFilled ? 'filled' : 'outlined'}`;
+    const part = isFilled ? 'button primary' : 'button';
     if (href !== undefined)
-      return html`<a class=${look} part="button" href=${href} rel="noreferrer">${label}</a>`;
+      return html`<a class=${look} part=${part} href=${href} rel="noreferrer">${label}</a>`;
     if (act === 'next')
-      return html`<button class=${look} part="button" aria-disabled=${this.busy}>${label}</button>`;
+      return html`<button class=${look} part=${part} aria-disabled=${this.busy}>${label}</button>`;
     // The second click of a double click was meant for what was there at the first.
     const onClick = ({ detail }: UIEvent): void => {
       if (detail <= 1 && act !== undefined) this.act(act);
     };
-    return html`<button type="button" class=${look} part="button" aria-disabled=${this.busy} @click=${onClick}>${label}</button>`;
+    return html`<button type="button" class=${look} part=${part} aria-disabled=${this.busy} @click=${onClick}>${label}</button>`;
   }
 }
 

@@ -190,7 +190,7 @@ export const cardStyles = css`
   }
   .bone {
     display: block;
-    border-radius: 6px;
+    border-radius: var(--_chip);
     background: var(--_surface);
   }
   .due .bone {
@@ -225,11 +225,11 @@ export const cardStyles = css`
       height: max(92vh, min(100vh - 24px, 41em));
       height: max(92dvh, min(100dvh - 24px, 41em));
       margin: auto 0 0;
-      border-radius: 20px 20px 0 0;
+      border-radius: var(--_sheet) var(--_sheet) 0 0;
       animation: slide 240ms cubic-bezier(0.2, 0.8, 0.2, 1);
     }
     dialog .top {
-      border-radius: 20px 20px 0 0;
+      border-radius: var(--_sheet) var(--_sheet) 0 0;
     }
     dialog .bottom {
       border-radius: 0;
@@ -363,11 +363,6 @@ export const cardStyles = css`
     .tear {
       background: Canvas;
     }
-  }
-  /* Where the colours that a theme ends up with are read. */
-  [role='status'] {
-    background: var(--_on-primary);
-    color: var(--_primary);
   }
   @keyframes fade {
     from {

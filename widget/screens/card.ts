@@ -58,7 +58,7 @@ function drawDue(ui: CardUi): TemplateResult | typeof nothing {
   const { due, deadline } = screen;
   if (due === null) return screen.name === 'starting' ? html`<span class="bone"></span>` : nothing;
   const { verb, amount, copy, meta } = due;
-  const copyField = html`<paywicket-copy-field
+  const copyField = html`<paywicket-copy-field exportparts="button"
     compact .label=${text.copyAmount} .value=${copy} .text=${text}
   ></paywicket-copy-field>`;
   const countdown = html`<paywicket-countdown
@@ -105,7 +105,7 @@ function drawExit(ui: CardUi): TemplateResult | typeof nothing {
   if (action?.act === 'close' || (ui.modal && exit?.href !== undefined)) return nothing;
   if (exit?.act !== 'choose' && exit?.act !== 'resume') return control(ui, exit, 'text');
   return html`<button
-    type="button" class="button text back" part="button" @click=${() => ui.act(exit)}
+    type="button" class="button text back" part="button link" @click=${() => ui.act(exit)}
   >${backIcon()}${exit.label}</button>`;
 }
 

@@ -149,7 +149,7 @@ export const dueStyles = css`
   }
   .items img {
     flex: none;
-    border-radius: 6px;
+    border-radius: var(--_chip);
     object-fit: cover;
   }
   @media (min-width: 720px) and (min-height: 30em) and (max-height: 759.98px) {

@@ -149,7 +149,7 @@ export const helpStyles = css`
     justify-content: center;
   }
   .tools .button {
-    color: var(--_primary);
+    color: var(--_link);
     font-weight: 600;
   }
   @media (forced-colors: active) {

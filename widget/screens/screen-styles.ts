@@ -12,7 +12,7 @@ export const screenStyles = css`
     flex: none;
     width: 2em;
     height: 2em;
-    border-radius: 6px;
+    border-radius: var(--_chip);
     background: var(--_surface);
     color: var(--_muted);
     font-size: calc(12em / 15);
@@ -41,9 +41,9 @@ export const screenStyles = css`
   .test {
     position: relative;
     padding: 0 10px;
-    border-radius: 6px;
+    border-radius: var(--_chip);
     background: var(--_warning-tint);
-    color: var(--_on-warning-tint);
+    color: var(--_warning);
     font-size: calc(12em / 15);
     line-height: calc(20 / 12);
     font-weight: 600;
@@ -54,7 +54,7 @@ export const screenStyles = css`
     min-height: 32px;
     padding: 7px var(--_gap);
     background: var(--_warning-tint);
-    color: var(--_on-warning-tint);
+    color: var(--_warning);
   }
   .bar {
     text-align: center;
@@ -163,7 +163,7 @@ export const screenStyles = css`
     padding: 9px 12px;
     border-radius: var(--_radius);
     background: var(--_warning-tint);
-    color: var(--_on-warning-tint);
+    color: var(--_warning);
   }
   .seal {
     display: grid;
@@ -185,7 +185,7 @@ export const screenStyles = css`
   }
   .seal.alert {
     background: var(--_warning-tint);
-    color: var(--_on-warning-tint);
+    color: var(--_warning);
   }
   .stamp {
     display: flex;

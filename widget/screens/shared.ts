@@ -226,16 +226,17 @@ export function control(
   if (action === null || (action.act === 'close' && !modal)) return nothing;
   const { href, label, newTab = false, disabled = false } = action;
   const names = `button ${look}`;
+  const part = { filled: 'button primary', outlined: 'button', text: 'button link' }[look];
   if (href !== undefined)
     return html`<a
-      class=${names} part="button" href=${href} target=${newTab ? '_blank' : nothing} rel="noopener noreferrer"
+      class=${names} part=${part} href=${href} target=${newTab ? '_blank' : nothing} rel="noopener noreferrer"
       @click=${() => act(action)}
     >${label}</a>`;
   const onClick = ({ detail }: UIEvent): void => {
     // The second click of a double click was meant for what was there at the first.
     if (detail <= 1) act(action);
   };
-  return html`<button type="button" class=${names} part="button" ?disabled=${disabled} @click=${onClick}>${label}</button>`;
+  return html`<button type="button" class=${names} part=${part} ?disabled=${disabled} @click=${onClick}>${label}</button>`;
 }
 
 /** The main action and the second, at the bottom of the screen. */
@@ -267,7 +268,7 @@ export function factList(ui: Pick<Ui, 'text'>, facts: readonly Fact[]): Template
 
 function drawFact({ text }: Pick<Ui, 'text'>, { label, value, copy, copyLabel, link }: Fact): TemplateResult {
   const button = html`<paywicket-copy-field
-    compact .label=${copyLabel ?? `${text.copy}: ${label}`} .value=${copy} .text=${text}
+      exportparts="button"     compact .label=${copyLabel ?? `${text.copy}: ${label}`} .value=${copy} .text=${text}
   ></paywicket-copy-field>`;
   const shown = html`<bdi>${value}</bdi>`;
   return html`<div>

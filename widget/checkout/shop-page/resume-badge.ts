@@ -5,6 +5,7 @@ import { define } from '../../components/define.ts';
 import { closeIcon } from '../../components/icons.ts';
 import { RedrawingElement } from '../../components/redrawing-element.ts';
 import { pageBoundary, shared, theme } from '../../components/styles.ts';
+import { ThemeController } from '../../components/theme.ts';
 import type { CheckoutHost } from '../host.ts';
 import type { PaywicketReadyEvent } from '../events.ts';
 import type { ResumeBadgeContent } from './iframe-messages.ts';
@@ -63,7 +64,7 @@ export class PaywicketResumeBadge extends RedrawingElement {
         text-align: center;
       }
       u {
-        color: var(--_primary);
+        color: var(--_link);
       }
       .x {
         display: grid;
@@ -94,6 +95,7 @@ export class PaywicketResumeBadge extends RedrawingElement {
   constructor() {
     super();
     containEvents(this);
+    new ThemeController(this);
   }
 
   override connectedCallback(): void {

@@ -58,7 +58,7 @@ export class PaywicketNetworkSwitch extends RedrawingElement {
       .tick {
         flex: none;
         width: 20px;
-        color: var(--_primary);
+        color: var(--_link);
       }
       .sheet {
         inset: auto 0 0;
@@ -67,7 +67,7 @@ export class PaywicketNetworkSwitch extends RedrawingElement {
         max-height: 80vh;
         padding-block-end: env(safe-area-inset-bottom);
         border-width: 1px 0 0;
-        border-radius: 20px 20px 0 0;
+        border-radius: var(--_sheet) var(--_sheet) 0 0;
       }
       .sheet::backdrop {
         background: rgb(20 24 27 / 0.48);

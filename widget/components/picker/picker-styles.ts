@@ -64,7 +64,7 @@ export const pickerStyles = [
     .mark {
       display: inline-block;
       padding: 0 6px;
-      border-radius: 6px;
+      border-radius: var(--_chip);
       background: var(--_surface);
       color: var(--_muted);
       font-size: calc(12em / 15);
@@ -77,7 +77,6 @@ export const pickerStyles = [
       /* An amount is never cut. */
       overflow-wrap: anywhere;
       text-align: end;
-      font-variant-numeric: tabular-nums;
     }
     [aria-disabled='true'] {
       color: var(--_muted);
@@ -115,7 +114,7 @@ export const pickerStyles = [
       background: var(--_bg);
     }
     .row.active {
-      box-shadow: inset 3px 0 var(--_primary);
+      box-shadow: inset 3px 0 var(--_link);
     }
     .row:focus-visible {
       outline-offset: -2px;
@@ -194,7 +193,7 @@ export const pickerStyles = [
       width: 100%;
       min-height: 44px;
       font-weight: 600;
-      color: var(--_primary);
+      color: var(--_link);
       text-align: center;
     }
     /* What the list lies over keeps its place, and is nowhere else. */

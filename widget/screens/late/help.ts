@@ -15,7 +15,6 @@ import { drawReceived } from '../received/draw.ts';
 import { drawTrouble } from '../trouble/draw.ts';
 import type { RareScreen, Ui } from '../shared.ts';
 
-export { ensureContrast } from '../../components/contrast.ts';
 export { isReplaced, markTab } from '../../components/device.ts';
 export { help as words } from '../../i18n/catalogues/en/help.ts';
 export { unusedStrings } from '../../i18n/unused-strings.ts';

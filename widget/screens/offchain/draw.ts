@@ -25,7 +25,7 @@ function drawHosted(
   const texts = words.hosted;
   return html`<div class="screen pay">
     ${heading(ui)}
-    <a class="button filled" part="button" href=${href} target="_blank" rel="noopener noreferrer"
+    <a class="button filled" part="button primary" href=${href} target="_blank" rel="noopener noreferrer"
       >${texts.open}<span class="visually-hidden">, ${texts.newTab}</span>${outIcon()}</a
     >
     ${drawHint(ui)}${qrBlock(ui, qr, texts.qr, texts.scan)}
@@ -46,11 +46,11 @@ function drawUpi(
       : html`<div class="say">
           <div class="meta" aria-hidden="true">${texts.id}</div>
           <paywicket-address
-            ungrouped part="address" .value=${id} .description=${texts.id} .label=${texts.copyId} .text=${text}
+            ungrouped part="address" exportparts="button" .value=${id} .description=${texts.id} .label=${texts.copyId} .text=${text}
           ></paywicket-address>
         </div>`;
   // On a phone, where the apps are.
-  const app = html`<a class="button filled" part="button" href=${href ?? ''} rel="noreferrer">${texts.open}</a>`;
+  const app = html`<a class="button filled" part="button primary" href=${href ?? ''} rel="noreferrer">${texts.open}</a>`;
   const tile = qrBlock(ui, qr, texts.qr, texts.scan);
   return html`<div class="screen pay">
     ${heading(ui, ui.screen.name === 'rest' ? '' : 'visually-hidden')}${

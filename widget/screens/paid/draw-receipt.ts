@@ -25,13 +25,13 @@ function receiptTools(
   if (view?.test) lines.unshift(text.test);
   const whole = plainText([label, ...lines].join('\n'));
   const shareButton = html`<button
-    type="button" class="button text" part="button" @click=${() => void share({ title: label, text: whole })}
+    type="button" class="button text" part="button link" @click=${() => void share({ title: label, text: whole })}
   >${outIcon()}${words.receipt.share}</button>`;
   const printLink = html`<a
-    class="button text" part="button" href=${`${hostedUrl}&print`} target="_blank" rel="noopener noreferrer"
+    class="button text" part="button link" href=${`${hostedUrl}&print`} target="_blank" rel="noopener noreferrer"
   >${outIcon()}${words.receipt.print}</a>`;
   return html`<div class="tools">
-    <paywicket-copy-field .label=${words.receipt.copy} .value=${whole} .text=${text}></paywicket-copy-field>
+    <paywicket-copy-field exportparts="button" .label=${words.receipt.copy} .value=${whole} .text=${text}></paywicket-copy-field>
     ${canShare() ? shareButton : nothing}
     ${hostedUrl === null ? nothing : printLink}
   </div>`;

@@ -24,7 +24,7 @@ export function destination(ui: Ui, transfer: Transfer, paying = false): Templat
   const once = paying ? html`<span>${text.pay.once}</span>` : nothing;
   return html`${networkLine(ui, transfer, paying)}
     <div class="to"><paywicket-address
-      part="address" .value=${address} .description=${description} .label=${text.copyAddress}
+      part="address" exportparts="button" .value=${address} .description=${description} .label=${text.copyAddress}
       .said=${said} .compact=${paying} .bare=${stepwise} .text=${text}
     ></paywicket-address><p class="about meta">${isCopied ? ends : nothing}${once}</p></div>
     ${memo === null ? nothing : memoBlock(text, memo, paying, stepwise)}
@@ -37,7 +37,7 @@ export function destination(ui: Ui, transfer: Transfer, paying = false): Templat
 function memoBlock(text: Ui['text'], memo: string, compact: boolean, bare: boolean): TemplateResult {
   return html`<p class="only"><b>${text.trouble.bar(text.pay.memo, '')}</b>${text.pay.memoWarning}</p>
     <paywicket-address
-      ungrouped part="address" .value=${memo} .description=${text.pay.memo} .label=${text.copyMemo}
+      ungrouped part="address" exportparts="button" .value=${memo} .description=${text.pay.memo} .label=${text.copyMemo}
       .compact=${compact} .bare=${bare} .text=${text}
     ></paywicket-address>`;
 }
@@ -73,7 +73,7 @@ function copySteps(
   return html`<div class="steps">${shown.map((step) => {
     const [large, small] = step.labels;
     return html`<paywicket-copy-field
-      look=${look} .label=${next < 0 ? `${text.copy}: ${small}` : large} .shown=${next < 0 ? small : large}
+      exportparts="button, primary" look=${look} .label=${next < 0 ? `${text.copy}: ${small}` : large} .shown=${next < 0 ? small : large}
       .value=${step.value} .said=${step.said} .done=${isCopied(step)} .text=${text}
     ></paywicket-copy-field>`;
   })}</div>`;

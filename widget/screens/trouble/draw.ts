@@ -25,7 +25,7 @@ export function drawTrouble(
           <summary @click=${copyDetails}>${words.trouble.details}</summary>
           <div class="details">
             <span translate="no">${details}</span>
-            <paywicket-copy-field
+            <paywicket-copy-field exportparts="button"
               compact .label=${`${text.copy}: ${details}`} .value=${details} .text=${text}
             ></paywicket-copy-field>
           </div>

@@ -1,0 +1,58 @@
+/** Colors of a shop, and a shopper's device of the other scheme: what is due stays readable. */
+import { axeFaults } from '../../visual/axe.ts';
+import { expect, test } from '../support/own-shop.ts';
+import { Shopper } from '../support/shopper.ts';
+
+type Scheme = 'light' | 'dark';
+
+const themes: [name: string, scheme: Scheme, settings: string][] = [
+  ['a cream background on a dark phone', 'dark', 'bg: #faf6ef'],
+  ['light text on a light phone', 'light', 'text: oklch(0.95 0.02 90)'],
+  ['a gray that is too light, a surface of the other side', 'light', 'muted: #ccc; surface: #111'],
+  ['black with a yellow primary color', 'light', 'bg: #000; primary: #ffd400; border: #222; warning: #333'],
+  [
+    'a pale primary color, and text of the same on it',
+    'light',
+    'primary: #ffe; on-primary: #fff; success: #eee',
+  ],
+];
+
+for (const [name, colorScheme, settings] of themes)
+  test(`${name}: all of a payment can be read`, { tag: '@gate' }, async ({ page, shop, stack, merchant }) => {
+    const { sessionToken } = await merchant.create();
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    const sheet = settings.replaceAll(/[\w-]+:/g, '--paywicket-color-$&');
+    shop.content = `<style>:root { ${sheet} }</style>
+      <script src="${stack.serverUrl}/paywicket.js" defer></script>
+      <paywicket-button session="${sessionToken}">Pay</paywicket-button>`;
+    await page.goto(shop.url);
+    await page.getByRole('button', { name: 'Pay', exact: true }).click();
+    const shopper = new Shopper(page);
+    await expect(page.getByRole('button', { name: /USDT/ }).first()).toBeVisible();
+    expect(await axeFaults(page, 'dark', 'paywicket-checkout')).toEqual([]);
+    await shopper.choose('trc20', /USDT.*TRC20/);
+    await shopper.shownAddress();
+    expect(await axeFaults(page, 'dark', 'paywicket-checkout')).toEqual([]);
+    await page.getByRole('button', { name: 'Help', exact: true }).click();
+    await expect(page.getByRole('button', { name: 'Something wrong?' })).toBeVisible();
+    expect(await axeFaults(page, 'dark', 'paywicket-checkout')).toEqual([]);
+  });
+
+test(
+  'a page that turns dark by a class turns the checkout',
+  { tag: '@gate' },
+  async ({ page, shop, stack, merchant }) => {
+    const { sessionToken } = await merchant.create();
+    shop.content = `<style>:root { --paywicket-color-bg: #faf6ef } .night { --paywicket-color-bg: #101418 }</style>
+    <script src="${stack.serverUrl}/paywicket.js" defer></script>
+    <paywicket-button session="${sessionToken}">Pay</paywicket-button>`;
+    await page.goto(shop.url);
+    await page.getByRole('button', { name: 'Pay', exact: true }).click();
+    const card = page.locator('paywicket-checkout .root');
+    await expect(card).toHaveCSS('color', 'rgb(20, 24, 27)');
+    await page.evaluate(`document.documentElement.className = 'night'`);
+    await expect(card).toHaveCSS('color', 'rgb(238, 242, 241)');
+    await page.evaluate(`document.documentElement.className = ''`);
+    await expect(card).toHaveCSS('color', 'rgb(20, 24, 27)');
+  },
+);
