@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import '../components/countdown.ts';
 import { backIcon, clockIcon } from '../components/icons.ts';
 import { languageSwitch } from '../components/language-switch.ts';
-import { contactAction, control, drawStore, lengthStep, type Ui } from './shared.ts';
+import { control, drawStore, lengthStep, type Ui } from './shared.ts';
 import { drawChoose } from './choose/draw.ts';
 import { drawGetting } from './getting/draw.ts';
 import { drawPaid } from './paid/draw.ts';
@@ -48,7 +48,7 @@ export function card(ui: CardUi): TemplateResult {
         ${drawReported(ui)}
         ${drawMore(ui)}
       </div>
-      <div class="foot" part="footer">${drawExit(ui)}<slot name="footer">${drawHelpLink(ui)}</slot>${languageSwitch(text, ui.chooseLanguage, !ui.wide)}</div>
+      <div class="foot" part="footer">${drawExit(ui)}<slot name="footer">${control(ui, screen.help, 'text')}</slot>${languageSwitch(text, ui.chooseLanguage, !ui.wide)}</div>
     </div>`;
 }
 
@@ -99,14 +99,15 @@ const drawWaiting = (
 ): TemplateResult =>
   html`<p class="waiting ${isWhole ? 'whole' : ''}"><span class="pulse ${isPaused ? 'paused' : ''}"></span><span><b>${title}</b><br>${sentence}</span></p>`;
 
-/** The way out, unless the main action closes already. From a dialog into the shop that is the × alone. */
+/** The way back, unless the main action closes already. From a dialog into the shop that is the × alone. */
 function drawExit(ui: CardUi): TemplateResult | typeof nothing {
-  const { action, exit } = ui.screen;
-  if (action?.act === 'close' || (ui.modal && exit?.href !== undefined)) return nothing;
-  if (exit?.act !== 'choose' && exit?.act !== 'resume') return control(ui, exit, 'text');
-  return html`<button
-    type="button" class="button text back" part="button link" @click=${() => ui.act(exit)}
-  >${backIcon()}${exit.label}</button>`;
+  const { screen, text, modal } = ui;
+  const { action, exit } = screen;
+  if (exit === null || action?.act === 'close' || (modal && exit.href !== undefined)) return nothing;
+  const { label } = exit;
+  if (label === text.otherCoins) return control(ui, exit, 'text', backIcon());
+  // One word: with the whole label the footer would break.
+  return control(ui, { ...exit, label: text.goBack, title: label }, 'text', backIcon());
 }
 
 function drawScreen(ui: CardUi): TemplateResult {
@@ -142,16 +143,3 @@ function drawScreen(ui: CardUi): TemplateResult {
 /** What the shopper has reported. */
 const drawReported = ({ screen: { reported } }: CardUi): TemplateResult | typeof nothing =>
   reported === null ? nothing : html`<div class="reported meta">${clockIcon()}<span>${reported}</span></div>`;
-
-/** Help with a payment, else the shop's own page for questions, unless a control leads there already. */
-function drawHelpLink(ui: CardUi): TemplateResult | typeof nothing {
-  const { screen, view } = ui;
-  if (screen.help !== null) return control(ui, screen.help, 'text');
-  // Its menu has it.
-  if (screen.name === 'help' && view?.payment) return nothing;
-  // The order has it, where that is open.
-  const contact = view === null || ui.beside === 'order' ? null : contactAction(ui, view);
-  const others = [screen.action, screen.other, ...('choices' in screen ? screen.choices : [])];
-  const isThere = others.some((action) => action?.href === contact?.href);
-  return isThere ? nothing : control(ui, contact, 'text');
-}

@@ -52,9 +52,12 @@ export function coinScreen(state: ViewState): Screen {
   const { view, tampered, connection, helpTopic, help } = state;
   if (view === null) return startingScreen(state);
   const { problem } = connection;
-  if (problem !== null && isRefusal(problem.code)) return help.troubleScreen(state, problem.code);
-  if (tampered) return help.troubleScreen(state, 'address_changed');
-  if (helpTopic === 'wrong' || helpTopic === 'cancelling') return help.helpScreen(state, view, helpTopic);
+  const refusal = problem !== null && isRefusal(problem.code) ? problem.code : null;
+  const final = refusal ?? (tampered ? 'address_changed' : null);
+  // No other screen is shown then, so help would not open.
+  if (final !== null) return { ...help.troubleScreen(state, final), help: null };
+  if (helpTopic === 'menu' || helpTopic === 'wrong' || helpTopic === 'cancelling')
+    return help.helpScreen(state, view, helpTopic);
   // A newer server may know more words than the contract that this was built with.
   switch (view.status as string) {
     case 'open':

@@ -127,14 +127,12 @@ export const screenStyles = css`
     padding-block-start: 8px;
     color: var(--_text);
   }
+  /* None of its words is broken. */
   .foot .button {
     justify-content: start;
-    text-align: start;
-  }
-  /* Its words are ours, and none is broken. */
-  .foot button.text {
     min-width: auto;
     overflow-wrap: break-word;
+    text-align: start;
   }
   /* The shortest word for help is 24 px wide, too. */
   .foot slot > .button {
@@ -200,7 +198,7 @@ export const screenStyles = css`
     margin-inline: 0 auto;
   }
   /* What leads on leads to the other side where reading does. */
-  [dir='rtl'] :is(a, .back) .icon {
+  [dir='rtl'] :is(a, .foot) .icon {
     transform: scaleX(-1);
   }
   .more .button {

@@ -54,6 +54,7 @@ export function baseScreen(state: ViewState, view: SessionView): BaseScreen {
     ...emptyScreen(state),
     label: state.text.cardOf(tidy(view.store.name)),
     exit: leaveLink(state, view),
+    help: { act: 'menu', label: state.text.help },
     due: dueOf(state, view),
     bar: connectionBar(state),
     ...notices,
@@ -159,9 +160,6 @@ export function isSentByWallet({ wallets }: ViewState, payment: SessionPayment):
   return Boolean(sentAt) || isOnItsWay;
 }
 
-/** On a screen to pay by, or after it. */
-export const payHelp = ({ text }: ViewState): Action => ({ act: 'menu', label: text.help });
-
 /** `USDT on TRON`, isolated; of a method that the list does not hold the coin alone. */
 export function methodName({ text }: ViewState, view: SessionView, id: string): string {
   const method = methodOf(view, id);
@@ -222,21 +220,24 @@ export function control(
   { modal, act }: Ui,
   action: Action | null,
   look: 'filled' | 'outlined' | 'text',
+  icon: TemplateResult | typeof nothing = nothing,
 ): TemplateResult | typeof nothing {
   if (action === null || (action.act === 'close' && !modal)) return nothing;
-  const { href, label, newTab = false, disabled = false } = action;
+  const { href, label, title = nothing, newTab = false, disabled = false } = action;
   const names = `button ${look}`;
   const part = { filled: 'button primary', outlined: 'button', text: 'button link' }[look];
   if (href !== undefined)
     return html`<a
-      class=${names} part=${part} href=${href} target=${newTab ? '_blank' : nothing} rel="noopener noreferrer"
+      class=${names} part=${part} href=${href} title=${title} target=${newTab ? '_blank' : nothing} rel="noopener noreferrer"
       @click=${() => act(action)}
-    >${label}</a>`;
+    >${icon}${label}</a>`;
   const onClick = ({ detail }: UIEvent): void => {
     // The second click of a double click was meant for what was there at the first.
     if (detail <= 1) act(action);
   };
-  return html`<button type="button" class=${names} part=${part} ?disabled=${disabled} @click=${onClick}>${label}</button>`;
+  return html`<button
+    type="button" class=${names} part=${part} title=${title} ?disabled=${disabled} @click=${onClick}
+  >${icon}${label}</button>`;
 }
 
 /** The main action and the second, at the bottom of the screen. */

@@ -35,6 +35,8 @@ export type Act =
 
 export interface Action {
   label: string;
+  /** The whole of a label that is shortened. */
+  title?: string;
   act?: Act;
   /** The control is a link. */
   href?: string;
@@ -121,9 +123,9 @@ export interface BaseScreen {
   action: Action | null;
   /** The second. */
   other: Action | null;
-  /** Leaving the screen; text, in the footer. To the list of methods it has an arrow. */
+  /** Leaving the screen; text beside an arrow, in the footer. */
   exit: Action | null;
-  /** In the footer, in place of the shop's own page for questions. */
+  /** Opens help, in the footer. Null where no help could be opened, and in help. */
   help: Action | null;
   /** Rarely needed actions: text buttons below the screen. */
   more: readonly Action[];

@@ -12,6 +12,7 @@ export const text = (count: Count): Text => ({
   cardOf: (store) => `الدفع إلى ${store}`,
   back: 'اختيار طريقة أخرى',
   otherCoins: 'عملات أخرى',
+  goBack: 'رجوع',
   tryAgain: 'إعادة المحاولة',
   help: 'مساعدة',
   contact: (store) => `التواصل مع ${store}`,
@@ -181,7 +182,6 @@ export const text = (count: Count): Text => ({
 });
 
 export const help: HelpText = {
-  back: 'رجوع',
   getting: {
     slow: 'يستغرق هذا وقتًا أطول من المعتاد. لم يُدفع أي مبلغ بعد.',
     verySlow: 'لا رد حتى الآن. واصل الانتظار أو اختر طريقة أخرى. لم يُدفع أي مبلغ بعد.',

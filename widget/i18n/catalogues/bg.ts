@@ -12,6 +12,7 @@ export const text = (count: Count): Text => ({
   cardOf: (store) => `Плащане към ${store}`,
   back: 'Избор на друг начин на плащане',
   otherCoins: 'Други криптовалути',
+  goBack: 'Назад',
   tryAgain: 'Нов опит',
   help: 'Помощ',
   contact: (store) => `Свързване с ${store}`,
@@ -157,7 +158,6 @@ export const text = (count: Count): Text => ({
 });
 
 export const help: HelpText = {
-  back: 'Назад',
   getting: {
     slow: 'Отнема повече време от обичайното. Все още нищо не е платено.',
     verySlow:

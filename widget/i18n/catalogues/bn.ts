@@ -11,6 +11,7 @@ export const text = (): Text => ({
   cardOf: (store) => `${store}-কে পেমেন্ট`,
   back: 'অন্য পদ্ধতি বেছে নিন',
   otherCoins: 'অন্য কয়েন',
+  goBack: 'ফিরে যান',
   tryAgain: 'আবার চেষ্টা করুন',
   help: 'সাহায্য',
   contact: (store) => `${store}-এর সঙ্গে যোগাযোগ করুন`,
@@ -148,7 +149,6 @@ export const text = (): Text => ({
 });
 
 export const help: HelpText = {
-  back: 'ফিরে যান',
   getting: {
     slow: 'স্বাভাবিকের চেয়ে বেশি সময় লাগছে। এখনও কোনো পেমেন্ট হয়নি।',
     verySlow: 'এখনও কোনো উত্তর আসেনি। আরও অপেক্ষা করুন বা অন্য পদ্ধতি বেছে নিন। এখনও কোনো পেমেন্ট হয়নি।',

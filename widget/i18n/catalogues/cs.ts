@@ -12,6 +12,7 @@ export const text = (count: Count): Text => ({
   cardOf: (store) => `Platba pro ${store}`,
   back: 'Vybrat jiný způsob platby',
   otherCoins: 'Jiné kryptoměny',
+  goBack: 'Zpět',
   tryAgain: 'Zkusit znovu',
   help: 'Nápověda',
   contact: (store) => `Kontaktovat ${store}`,
@@ -166,7 +167,6 @@ export const text = (count: Count): Text => ({
 });
 
 export const help: HelpText = {
-  back: 'Zpět',
   getting: {
     slow: 'Trvá to déle než obvykle. Zatím nebylo nic zaplaceno.',
     verySlow: 'Zatím bez odpovědi. Vyčkejte, nebo vyberte jiný způsob platby. Zatím nebylo nic zaplaceno.',

@@ -12,6 +12,7 @@ export const text = (count: Count): Text => ({
   cardOf: (store) => `Betal til ${store}`,
   back: 'Vælg en anden betalingsmåde',
   otherCoins: 'Andre kryptovalutaer',
+  goBack: 'Tilbage',
   tryAgain: 'Prøv igen',
   help: 'Hjælp',
   contact: (store) => `Kontakt ${store}`,
@@ -164,7 +165,6 @@ export const text = (count: Count): Text => ({
 });
 
 export const help: HelpText = {
-  back: 'Tilbage',
   getting: {
     slow: 'Det tager længere tid end normalt. Der er ikke betalt noget endnu.',
     verySlow:

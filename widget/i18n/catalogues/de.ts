@@ -12,6 +12,7 @@ export const text = (count: Count): Text => ({
   cardOf: (store) => `Zahlung an ${store}`,
   back: 'Andere Zahlungsart wählen',
   otherCoins: 'Andere Währungen',
+  goBack: 'Zurück',
   tryAgain: 'Erneut versuchen',
   help: 'Hilfe',
   contact: (store) => `${store} kontaktieren`,
@@ -160,7 +161,6 @@ export const text = (count: Count): Text => ({
 });
 
 export const help: HelpText = {
-  back: 'Zurück',
   getting: {
     slow: 'Das dauert länger als üblich. Es wurde noch nichts bezahlt.',
     verySlow:

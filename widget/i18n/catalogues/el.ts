@@ -12,6 +12,7 @@ export const text = (count: Count): Text => ({
   cardOf: (store) => `Πληρωμή προς ${store}`,
   back: 'Επιλογή άλλου τρόπου πληρωμής',
   otherCoins: 'Άλλα κρυπτονομίσματα',
+  goBack: 'Πίσω',
   tryAgain: 'Δοκιμάστε ξανά',
   help: 'Βοήθεια',
   contact: (store) => `Επικοινωνία με το κατάστημα ${store}`,
@@ -162,7 +163,6 @@ export const text = (count: Count): Text => ({
 });
 
 export const help: HelpText = {
-  back: 'Πίσω',
   getting: {
     slow: 'Αυτό διαρκεί περισσότερο από το συνηθισμένο. Δεν έχει πληρωθεί ακόμη τίποτα.',
     verySlow:

@@ -12,6 +12,7 @@ export const text = (count: Count): Text => ({
   cardOf: (store) => `Pago a ${store}`,
   back: 'Elegir otro método de pago',
   otherCoins: 'Otras criptomonedas',
+  goBack: 'Volver',
   tryAgain: 'Reintentar',
   help: 'Ayuda',
   contact: (store) => `Contactar con ${store}`,
@@ -167,7 +168,6 @@ const before = (time: string) => `antes ${isDate(time) ? 'del' : `de ${article(t
 const end = (sentence: string) => (sentence.endsWith('.') ? sentence : `${sentence}.`);
 
 export const help: HelpText = {
-  back: 'Volver',
   getting: {
     slow: 'Está tardando más de lo habitual. Aún no se ha pagado nada.',
     verySlow: 'Aún no hay respuesta. Siga esperando o elija otro método de pago. Aún no se ha pagado nada.',

@@ -11,6 +11,7 @@ export const text = (): Text => ({
   cardOf: (store) => `پرداخت به ${store}`,
   back: 'انتخاب روش دیگر',
   otherCoins: 'رمزارزهای دیگر',
+  goBack: 'بازگشت',
   tryAgain: 'تلاش دوباره',
   help: 'راهنما',
   contact: (store) => `تماس با ${store}`,
@@ -148,7 +149,6 @@ export const text = (): Text => ({
 });
 
 export const help: HelpText = {
-  back: 'بازگشت',
   getting: {
     slow: 'بیش از حد معمول طول کشیده است. هنوز هیچ مبلغی پرداخت نشده است.',
     verySlow:

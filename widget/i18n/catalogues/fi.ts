@@ -12,6 +12,7 @@ export const text = (count: Count): Text => ({
   cardOf: (store) => `Maksu: ${store}`,
   back: 'Valitse toinen maksutapa',
   otherCoins: 'Muut kryptovaluutat',
+  goBack: 'Takaisin',
   tryAgain: 'Yritä uudelleen',
   help: 'Ohje',
   contact: (store) => `Ota yhteyttä kauppaan ${store}`,
@@ -158,7 +159,6 @@ export const text = (count: Count): Text => ({
 });
 
 export const help: HelpText = {
-  back: 'Takaisin',
   getting: {
     slow: 'Tämä kestää tavallista kauemmin. Mitään ei ole vielä maksettu.',
     verySlow: 'Ei vielä vastausta. Odota vielä tai valitse toinen maksutapa. Mitään ei ole vielä maksettu.',

@@ -12,6 +12,7 @@ export const text = (count: Count): Text => ({
   cardOf: (store) => `Paiement à ${store}`,
   back: 'Changer de moyen de paiement',
   otherCoins: 'Autres cryptomonnaies',
+  goBack: 'Retour',
   tryAgain: 'Réessayer',
   help: 'Aide',
   contact: (store) => `Contacter ${store}`,
@@ -174,7 +175,6 @@ const until = (time: string) => `jusqu’${isDate(time) ? 'au' : 'à'} ${time}`;
 const before = (time: string) => `avant ${isDate(time) ? 'le ' : ''}${time}`;
 
 export const help: HelpText = {
-  back: 'Retour',
   getting: {
     slow: 'Cela prend plus de temps que d’habitude. Aucun paiement n’a encore été effectué.',
     verySlow:

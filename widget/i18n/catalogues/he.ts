@@ -12,6 +12,7 @@ export const text = (count: Count): Text => ({
   cardOf: (store) => `תשלום ל־${store}`,
   back: 'בחירת אמצעי תשלום אחר',
   otherCoins: 'מטבעות אחרים',
+  goBack: 'חזרה',
   tryAgain: 'ניסיון נוסף',
   help: 'עזרה',
   contact: (store) => `פנייה אל ${store}`,
@@ -155,7 +156,6 @@ export const text = (count: Count): Text => ({
 });
 
 export const help: HelpText = {
-  back: 'חזרה',
   getting: {
     slow: 'זה אורך יותר מהרגיל. עדיין לא בוצע תשלום.',
     verySlow: 'עדיין אין תשובה. אפשר להמשיך להמתין או לבחור אמצעי תשלום אחר. עדיין לא בוצע תשלום.',

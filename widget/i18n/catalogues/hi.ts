@@ -12,6 +12,7 @@ export const text = (count: Count): Text => ({
   cardOf: (store) => `${store} को पेमेंट`,
   back: 'कोई और तरीका चुनें',
   otherCoins: 'दूसरे कॉइन',
+  goBack: 'वापस',
   tryAgain: 'फिर से कोशिश करें',
   help: 'मदद',
   contact: (store) => `${store} से संपर्क करें`,
@@ -152,7 +153,6 @@ export const text = (count: Count): Text => ({
 });
 
 export const help: HelpText = {
-  back: 'वापस',
   getting: {
     slow: 'इसमें सामान्य से ज़्यादा समय लग रहा है। अभी तक कोई पेमेंट नहीं हुआ है।',
     verySlow: 'अब भी कोई जवाब नहीं आया। और इंतज़ार करें या कोई और तरीका चुनें। अभी तक कोई पेमेंट नहीं हुआ है।',

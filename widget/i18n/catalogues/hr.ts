@@ -12,6 +12,7 @@ export const text = (count: Count): Text => ({
   cardOf: (store) => `Plaćanje za ${store}`,
   back: 'Odaberi drugi način plaćanja',
   otherCoins: 'Druge kriptovalute',
+  goBack: 'Natrag',
   tryAgain: 'Pokušaj ponovno',
   help: 'Pomoć',
   contact: (store) => `Kontaktiraj ${store}`,
@@ -163,7 +164,6 @@ export const text = (count: Count): Text => ({
 });
 
 export const help: HelpText = {
-  back: 'Natrag',
   getting: {
     slow: 'Ovo traje dulje nego obično. Još ništa nije plaćeno.',
     verySlow: 'Još nema odgovora. Pričekajte još ili odaberite drugi način plaćanja. Još ništa nije plaćeno.',

@@ -11,6 +11,7 @@ export const text = (): Text => ({
   cardOf: (store) => `Fizetés: ${store}`,
   back: 'Másik fizetési mód választása',
   otherCoins: 'Más kriptovaluták',
+  goBack: 'Vissza',
   tryAgain: 'Próbálja újra',
   help: 'Segítség',
   contact: (store) => `Kapcsolatfelvétel: ${store}`,
@@ -155,7 +156,6 @@ export const text = (): Text => ({
 });
 
 export const help: HelpText = {
-  back: 'Vissza',
   getting: {
     slow: 'A szokásosnál tovább tart. Még nem történt fizetés.',
     verySlow:

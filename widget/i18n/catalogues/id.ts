@@ -11,6 +11,7 @@ export const text = (): Text => ({
   cardOf: (store) => `Bayar ke ${store}`,
   back: 'Pilih metode lain',
   otherCoins: 'Koin lain',
+  goBack: 'Kembali',
   tryAgain: 'Coba lagi',
   help: 'Bantuan',
   contact: (store) => `Hubungi ${store}`,
@@ -156,7 +157,6 @@ export const text = (): Text => ({
 });
 
 export const help: HelpText = {
-  back: 'Kembali',
   getting: {
     slow: 'Ini memakan waktu lebih lama dari biasanya. Belum ada yang dibayarkan.',
     verySlow: 'Belum ada jawaban. Tetap tunggu, atau pilih metode lain. Belum ada yang dibayarkan.',

@@ -12,6 +12,7 @@ export const text = (count: Count): Text => ({
   cardOf: (store) => `Pagamento a ${store}`,
   back: 'Scegli un altro metodo',
   otherCoins: 'Altre criptovalute',
+  goBack: 'Indietro',
   tryAgain: 'Riprova',
   help: 'Aiuto',
   contact: (store) => `Contatta ${store}`,
@@ -166,7 +167,6 @@ const until = (time: string) => `fino ${isDate(time) ? (isElided(time) ? 'all’
 const before = (time: string) => `entro ${isDate(time) ? (isElided(time) ? 'l’' : 'il ') : 'le '}${time}`;
 
 export const help: HelpText = {
-  back: 'Indietro',
   getting: {
     slow: 'Ci vuole più del solito. Non è stato ancora pagato nulla.',
     verySlow:

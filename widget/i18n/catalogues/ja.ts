@@ -11,6 +11,7 @@ export const text = (): Text => ({
   cardOf: (store) => `${store}へのお支払い`,
   back: '別の方法を選ぶ',
   otherCoins: '別の通貨',
+  goBack: '戻る',
   tryAgain: 'もう一度試す',
   help: 'ヘルプ',
   contact: (store) => `${store}に問い合わせる`,
@@ -155,7 +156,6 @@ export const text = (): Text => ({
 });
 
 export const help: HelpText = {
-  back: '戻る',
   getting: {
     slow: '通常より時間がかかっています。まだお支払いは発生していません。',
     verySlow:

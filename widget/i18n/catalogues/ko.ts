@@ -11,6 +11,7 @@ export const text = (): Text => ({
   cardOf: (store) => `${store} 결제`,
   back: '다른 결제 수단 선택',
   otherCoins: '다른 코인',
+  goBack: '뒤로',
   tryAgain: '다시 시도',
   help: '도움말',
   contact: (store) => `${store}에 문의`,
@@ -153,7 +154,6 @@ export const text = (): Text => ({
 });
 
 export const help: HelpText = {
-  back: '뒤로',
   getting: {
     slow: '평소보다 오래 걸리고 있습니다. 아직 결제된 금액은 없습니다.',
     verySlow:

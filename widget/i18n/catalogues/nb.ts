@@ -12,6 +12,7 @@ export const text = (count: Count): Text => ({
   cardOf: (store) => `Betal til ${store}`,
   back: 'Velg en annen betalingsmåte',
   otherCoins: 'Andre kryptovalutaer',
+  goBack: 'Tilbake',
   tryAgain: 'Prøv igjen',
   help: 'Hjelp',
   contact: (store) => `Kontakt ${store}`,
@@ -162,7 +163,6 @@ export const text = (count: Count): Text => ({
 });
 
 export const help: HelpText = {
-  back: 'Tilbake',
   getting: {
     slow: 'Dette tar lengre tid enn vanlig. Ingenting er betalt ennå.',
     verySlow:

@@ -12,6 +12,7 @@ export const text = (count: Count): Text => ({
   cardOf: (store) => `Betaling aan ${store}`,
   back: 'Andere betaalmethode kiezen',
   otherCoins: 'Andere cryptomunten',
+  goBack: 'Terug',
   tryAgain: 'Opnieuw proberen',
   help: 'Hulp',
   contact: (store) => `Contact opnemen met ${store}`,
@@ -159,7 +160,6 @@ export const text = (count: Count): Text => ({
 });
 
 export const help: HelpText = {
-  back: 'Terug',
   getting: {
     slow: 'Dit duurt langer dan normaal. Er is nog niets betaald.',
     verySlow: 'Nog geen antwoord. Wacht nog even of kies een andere betaalmethode. Er is nog niets betaald.',

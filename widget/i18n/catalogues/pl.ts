@@ -12,6 +12,7 @@ export const text = (count: Count): Text => ({
   cardOf: (store) => `Płatność dla ${store}`,
   back: 'Wybierz inną metodę płatności',
   otherCoins: 'Inne kryptowaluty',
+  goBack: 'Wróć',
   tryAgain: 'Spróbuj ponownie',
   help: 'Pomoc',
   contact: (store) => `Skontaktuj się z ${store}`,
@@ -168,7 +169,6 @@ export const text = (count: Count): Text => ({
 });
 
 export const help: HelpText = {
-  back: 'Wróć',
   getting: {
     slow: 'Trwa to dłużej niż zwykle. Nie dokonano jeszcze żadnej płatności.',
     verySlow:

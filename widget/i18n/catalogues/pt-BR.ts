@@ -12,6 +12,7 @@ export const text = (count: Count): Text => ({
   cardOf: (store) => `Pagamento para ${store}`,
   back: 'Escolher outra forma de pagamento',
   otherCoins: 'Outras criptomoedas',
+  goBack: 'Voltar',
   tryAgain: 'Tentar de novo',
   help: 'Ajuda',
   contact: (store) => `Falar com ${store}`,
@@ -168,7 +169,6 @@ const article = (time: string) => (/\d{4}/.test(time) ? '' : /^0?1\D/.test(time)
 const until = (time: string) => `até ${article(time)}${time}`;
 
 export const help: HelpText = {
-  back: 'Voltar',
   getting: {
     slow: 'Está demorando mais do que o normal. Nada foi pago ainda.',
     verySlow:

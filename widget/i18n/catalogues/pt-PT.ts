@@ -12,6 +12,7 @@ export const text = (count: Count): Text => ({
   cardOf: (store) => `Pagamento a ${store}`,
   back: 'Escolher outro método',
   otherCoins: 'Outras criptomoedas',
+  goBack: 'Voltar',
   tryAgain: 'Tentar novamente',
   help: 'Ajuda',
   contact: (store) => `Contactar ${store}`,
@@ -164,7 +165,6 @@ const article = (time: string) => (/\d{4}/.test(time) ? '' : /^0?1\D/.test(time)
 const until = (time: string) => `até ${article(time)}${time}`;
 
 export const help: HelpText = {
-  back: 'Voltar',
   getting: {
     slow: 'Está a demorar mais do que o habitual. Ainda nada foi pago.',
     verySlow: 'Ainda sem resposta. Continue a aguardar ou escolha outro método. Ainda nada foi pago.',

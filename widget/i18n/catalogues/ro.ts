@@ -12,6 +12,7 @@ export const text = (count: Count): Text => ({
   cardOf: (store) => `Plată către ${store}`,
   back: 'Alegeți altă metodă',
   otherCoins: 'Alte criptomonede',
+  goBack: 'Înapoi',
   tryAgain: 'Încercați din nou',
   help: 'Ajutor',
   contact: (store) => `Contactați ${store}`,
@@ -164,7 +165,6 @@ export const text = (count: Count): Text => ({
 });
 
 export const help: HelpText = {
-  back: 'Înapoi',
   getting: {
     slow: 'Durează mai mult decât de obicei. Încă nu s-a plătit nimic.',
     verySlow:

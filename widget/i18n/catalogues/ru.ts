@@ -12,6 +12,7 @@ export const text = (count: Count): Text => ({
   cardOf: (store) => `Оплата для ${store}`,
   back: 'Выбрать другой способ оплаты',
   otherCoins: 'Другие криптовалюты',
+  goBack: 'Назад',
   tryAgain: 'Повторить попытку',
   help: 'Помощь',
   contact: (store) => `Обратиться в ${store}`,
@@ -168,7 +169,6 @@ export const text = (count: Count): Text => ({
 });
 
 export const help: HelpText = {
-  back: 'Назад',
   getting: {
     slow: 'Это занимает больше времени, чем обычно. Пока ничего не оплачено.',
     verySlow: 'Ответа пока нет. Подождите ещё или выберите другой способ оплаты. Пока ничего не оплачено.',

@@ -12,6 +12,7 @@ export const text = (count: Count): Text => ({
   cardOf: (store) => `Platba pre ${store}`,
   back: 'Vybrať iný spôsob platby',
   otherCoins: 'Iné kryptomeny',
+  goBack: 'Späť',
   tryAgain: 'Skúsiť znova',
   help: 'Pomoc',
   contact: (store) => `Kontaktovať ${store}`,
@@ -166,7 +167,6 @@ export const text = (count: Count): Text => ({
 });
 
 export const help: HelpText = {
-  back: 'Späť',
   getting: {
     slow: 'Trvá to dlhšie ako zvyčajne. Zatiaľ nebolo nič zaplatené.',
     verySlow: 'Zatiaľ bez odpovede. Vyčkajte alebo vyberte iný spôsob platby. Zatiaľ nebolo nič zaplatené.',

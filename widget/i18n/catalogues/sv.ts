@@ -12,6 +12,7 @@ export const text = (count: Count): Text => ({
   cardOf: (store) => `Betala till ${store}`,
   back: 'Välj ett annat betalsätt',
   otherCoins: 'Andra kryptovalutor',
+  goBack: 'Tillbaka',
   tryAgain: 'Försök igen',
   help: 'Hjälp',
   contact: (store) => `Kontakta ${store}`,
@@ -158,7 +159,6 @@ export const text = (count: Count): Text => ({
 });
 
 export const help: HelpText = {
-  back: 'Tillbaka',
   getting: {
     slow: 'Det tar längre tid än vanligt. Ingenting har betalats ännu.',
     verySlow: 'Inget svar ännu. Fortsätt vänta eller välj ett annat betalsätt. Ingenting har betalats ännu.',

@@ -11,6 +11,7 @@ export const text = (): Text => ({
   cardOf: (store) => `ชำระเงินให้ ${store}`,
   back: 'เลือกวิธีอื่น',
   otherCoins: 'เหรียญอื่น ๆ',
+  goBack: 'กลับ',
   tryAgain: 'ลองอีกครั้ง',
   help: 'ความช่วยเหลือ',
   contact: (store) => `ติดต่อ ${store}`,
@@ -152,7 +153,6 @@ export const text = (): Text => ({
 });
 
 export const help: HelpText = {
-  back: 'กลับ',
   getting: {
     slow: 'ใช้เวลานานกว่าปกติ ยังไม่มีการชำระเงินใด ๆ',
     verySlow: 'ยังไม่มีการตอบกลับ โปรดรอต่อ หรือเลือกวิธีอื่น ยังไม่มีการชำระเงินใด ๆ',

@@ -11,6 +11,7 @@ export const text = (): Text => ({
   cardOf: (store) => `${store} için ödeme`,
   back: 'Başka bir yöntem seç',
   otherCoins: 'Diğer kripto paralar',
+  goBack: 'Geri',
   tryAgain: 'Tekrar dene',
   help: 'Yardım',
   contact: (store) => `${store} mağazasıyla iletişime geç`,
@@ -156,7 +157,6 @@ export const text = (): Text => ({
 });
 
 export const help: HelpText = {
-  back: 'Geri',
   getting: {
     slow: 'Bu, her zamankinden uzun sürüyor. Henüz hiçbir ödeme yapılmadı.',
     verySlow:

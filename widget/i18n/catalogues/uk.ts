@@ -12,6 +12,7 @@ export const text = (count: Count): Text => ({
   cardOf: (store) => `Платіж для ${store}`,
   back: 'Вибрати інший спосіб оплати',
   otherCoins: 'Інші криптовалюти',
+  goBack: 'Назад',
   tryAgain: 'Спробувати ще раз',
   help: 'Допомога',
   contact: (store) => `Звернутися до ${store}`,
@@ -168,7 +169,6 @@ export const text = (count: Count): Text => ({
 });
 
 export const help: HelpText = {
-  back: 'Назад',
   getting: {
     slow: 'Це триває довше, ніж зазвичай. Поки що нічого не сплачено.',
     verySlow:

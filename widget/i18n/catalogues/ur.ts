@@ -12,6 +12,7 @@ export const text = (count: Count): Text => ({
   cardOf: (store) => `${store} کو ادائیگی`,
   back: 'کوئی اور طریقہ منتخب کریں',
   otherCoins: 'دوسرے کوائنز',
+  goBack: 'واپس',
   tryAgain: 'دوبارہ کوشش کریں',
   help: 'مدد',
   contact: (store) => `${store} سے رابطہ کریں`,
@@ -158,7 +159,6 @@ export const text = (count: Count): Text => ({
 });
 
 export const help: HelpText = {
-  back: 'واپس',
   getting: {
     slow: 'معمول سے زیادہ وقت لگ رہا ہے۔ ابھی تک کوئی ادائیگی نہیں ہوئی۔',
     verySlow:

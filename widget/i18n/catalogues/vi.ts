@@ -11,6 +11,7 @@ export const text = (): Text => ({
   cardOf: (store) => `Thanh toán cho ${store}`,
   back: 'Chọn phương thức khác',
   otherCoins: 'Coin khác',
+  goBack: 'Quay lại',
   tryAgain: 'Thử lại',
   help: 'Trợ giúp',
   contact: (store) => `Liên hệ ${store}`,
@@ -157,7 +158,6 @@ export const text = (): Text => ({
 });
 
 export const help: HelpText = {
-  back: 'Quay lại',
   getting: {
     slow: 'Việc này mất nhiều thời gian hơn bình thường. Chưa có khoản tiền nào được thanh toán.',
     verySlow:

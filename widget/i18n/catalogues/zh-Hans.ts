@@ -11,6 +11,7 @@ export const text = (): Text => ({
   cardOf: (store) => `向 ${store} 付款`,
   back: '选择其他付款方式',
   otherCoins: '其他币种',
+  goBack: '返回',
   tryAgain: '重试',
   help: '帮助',
   contact: (store) => `联系 ${store}`,
@@ -153,7 +154,6 @@ export const text = (): Text => ({
 });
 
 export const help: HelpText = {
-  back: '返回',
   getting: {
     slow: '所需时间比平时更长。尚未支付任何款项。',
     verySlow: '仍未收到回应。请继续等待，或选择其他付款方式。尚未支付任何款项。',

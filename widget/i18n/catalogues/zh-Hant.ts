@@ -11,6 +11,7 @@ export const text = (): Text => ({
   cardOf: (store) => `付款給 ${store}`,
   back: '選擇其他付款方式',
   otherCoins: '其他幣種',
+  goBack: '返回',
   tryAgain: '再試一次',
   help: '說明',
   contact: (store) => `聯絡 ${store}`,
@@ -153,7 +154,6 @@ export const text = (): Text => ({
 });
 
 export const help: HelpText = {
-  back: '返回',
   getting: {
     slow: '所需時間比平常久。尚未支付任何款項。',
     verySlow: '仍未收到回應。請繼續等候，或選擇其他付款方式。尚未支付任何款項。',

@@ -3,7 +3,15 @@ import { help as words } from '../../i18n/catalogues/en.ts';
 import { reportOf } from '../../session/typed-input.ts';
 import type { Screen } from '../types.ts';
 import { aPayment, aTransaction, aView } from '../../testing/sessions.ts';
-import { withoutMarks, screen, withPayment } from '../../testing/screen-table.ts';
+import {
+  at,
+  failing,
+  minute,
+  screen,
+  selecting,
+  withoutMarks,
+  withPayment,
+} from '../../testing/screen-table.ts';
 
 describe('paying from an exchange', () => {
   const helper = (payment: Parameters<typeof aPayment>[0] = {}) =>
@@ -31,6 +39,48 @@ describe('paying from an exchange', () => {
     expect(recipient({ legalName: 'Mug Trading GmbH', country: 'DE' })).toBe('Mug Trading GmbH, Germany');
     expect(recipient({})).toBe('Mug Shop');
     expect(recipient({ country: 'nowhere' })).toBe('Mug Shop, nowhere');
+  });
+});
+
+describe('what helps', () => {
+  const known = {
+    store: { ...aView().store, supportUrl: 'https://shop.example/help' },
+    cancellable: false,
+  };
+  const shop = 'Contact Mug Shop';
+  const labels = (change: Parameters<typeof screen>[0]) => {
+    const shown = screen({ ...change, helpTopic: 'menu' }) as Screen & { name: 'help' };
+    expect([shown.name, shown.help, shown.exit?.label]).toEqual(['help', null, 'Back to your payment']);
+    return shown.choices.map(({ label }) => withoutMarks(label));
+  };
+
+  test('with an address is how to send to it, a report, and whom to ask', () => {
+    const sending = ['Paying from an exchange?', 'Check the address'];
+    expect(labels(withPayment({}, known))).toEqual([...sending, 'Something wrong?', shop]);
+    expect(labels(withPayment({}, { ...known, cancellable: true })).at(-1)).toBe('Cancel payment');
+  });
+
+  test.each([
+    ['before a coin is chosen', { view: aView(known) }],
+    ['while an address is requested', { ...selecting(0), view: aView(known) }],
+    ['where a method was refused', { ...selecting(0, 'provider_unavailable'), view: aView(known) }],
+    ['once its time is up', { ...withPayment({}, known), now: at(31 * minute) }],
+    [
+      'once it is detected',
+      withPayment({ status: 'detected', amountDue: '0' }, { ...known, status: 'processing' }),
+    ],
+    ['once it is paid', withPayment({ status: 'settled', amountDue: '0' }, { ...known, status: 'paid' })],
+    ['once it is cancelled', { view: aView({ ...known, status: 'cancelled' }) }],
+    ['of a newer server', { view: aView({ ...known, status: 'from_the_future' as 'open' }) }],
+  ])('%s is a report, and whom to ask', (_, change) => {
+    expect(screen(change).help).toEqual({ act: 'menu', label: 'Help' });
+    expect(labels(change)).toEqual(['Something wrong?', shop]);
+  });
+
+  test('is not offered where it would not open', () => {
+    expect(screen({ ...withPayment({}, known), tampered: true }).help).toBeNull();
+    expect(screen({ view: aView(known), ...failing('unauthorized') }).help).toBeNull();
+    expect(screen({ view: null }).help).toBeNull();
   });
 });
 

@@ -6,6 +6,7 @@ import { coins, displayAmount, isolate, tidy } from '../../i18n/isolate.ts';
 import { compare } from '../../session/decimal.ts';
 import { isOffchain, receivedOf } from '../../session/payment.ts';
 import { familyOf, familyOfNetwork, idIn, isSameAddress } from '../../session/typed-input.ts';
+import { coinScreen } from '../screen-of.ts';
 import { baseScreen, contactAction, helpActions, isSent, priceFor } from '../shared.ts';
 import { failureNotice } from '../pay/messages.ts';
 import { remainingTransfer, transferOf } from '../pay/transfer.ts';
@@ -39,14 +40,30 @@ export function helpScreen(
     hint,
     notice: content.notice ?? shared.notice,
     // The main action leads back already.
-    exit: content.action?.act === 'resume' ? null : { act: 'resume', label: texts.back },
+    exit: content.action?.act === 'resume' ? null : { act: 'resume', label: state.text.choose.resume },
+    help: null,
   };
 }
 
 function contentOf(state: ViewState, texts: HelpText, view: SessionView, topic: HelpScreenTopic): Content {
   if (topic === 'cancelling') return cancelHelp(state, texts, view);
+  if (topic === 'menu' && !isToPay(state)) return menuOf(state, view, []);
   if (topic === 'wrong' || view.payment === null) return problemHelp(state, texts, view);
   return paymentHelp(state, texts, view, view.payment, topic);
+}
+
+/** Help stands in place of a screen to pay by. */
+const isToPay = (state: ViewState): boolean =>
+  /^(pay|received|looking)$/.test(coinScreen({ ...state, helpTopic: null }).name);
+
+/** @param sending What helps to send the payment. */
+function menuOf(state: ViewState, view: SessionView, sending: readonly Action[]): Content {
+  const { text } = state;
+  const contact = contactAction(state, view);
+  const choices = [...sending, ...helpActions(text, ['wrong'])];
+  if (contact !== null) choices.push(contact);
+  if (view.cancellable) choices.push(...helpActions(text, ['cancelling']));
+  return { title: text.helpWithPayment, sentence: '', choices };
 }
 
 function paymentHelp(
@@ -72,17 +89,12 @@ function paymentHelp(
   };
   switch (topic) {
     case 'menu': {
-      const choices: Action[] = [];
-      // What helps to send it.
+      const sending: Action[] = [];
       if (!isSent(state, payment)) {
-        if (transfer?.swap) choices.push(transfer.swap);
-        if (!isOffchain(payment)) choices.push(...helpActions(state.text, ['exchange', 'compare']));
+        if (transfer?.swap) sending.push(transfer.swap);
+        if (!isOffchain(payment)) sending.push(...helpActions(state.text, ['exchange', 'compare']));
       }
-      choices.push(...helpActions(state.text, ['wrong']));
-      const contact = contactAction(state, view);
-      if (contact !== null) choices.push(contact);
-      if (view.cancellable) choices.push(...helpActions(state.text, ['cancelling']));
-      return { ...owed, title: state.text.helpWithPayment, sentence: '', choices };
+      return { ...owed, ...menuOf(state, view, sending) };
     }
     case 'exchange':
       return { ...owed, ...exchangeHelp(state, texts, view, transfer) };

@@ -3,7 +3,7 @@ import { toMs } from '../../core/clock.ts';
 import type { SessionPayment, SessionView } from '../../../server/contract/session.ts';
 import type { HelpText } from '../../i18n/catalogues/en.ts';
 import { coins, isolate, shortened } from '../../i18n/isolate.ts';
-import { baseScreen, isSentByWallet, networkOf, payHelp, priceFor, waitAction } from '../shared.ts';
+import { baseScreen, isSentByWallet, networkOf, priceFor, waitAction } from '../shared.ts';
 import type { Fact, Screen } from '../types.ts';
 import type { ViewState } from '../view-state.ts';
 
@@ -28,7 +28,6 @@ export function lookingScreen(
     action: waitAction(state, view),
     other: { act: isByWallet ? 'unsure' : 'retractSent', label: unsent },
     exit: null,
-    help: payHelp(state),
     notice: shared.notice ?? (payment.status === 'awaiting' ? null : text.pay.seen),
     due: { amount, copy: null, meta: priceFor(state, view) },
     facts: factsOf(state, texts, payment, amount),

@@ -5,7 +5,7 @@ import type { HelpText } from '../../i18n/catalogues/en.ts';
 import { coins, displayAmount } from '../../i18n/isolate.ts';
 import { compare } from '../../session/decimal.ts';
 import { receivedOf } from '../../session/payment.ts';
-import { baseScreen, payHelp } from '../shared.ts';
+import { baseScreen } from '../shared.ts';
 import { failureNotice } from '../pay/messages.ts';
 import { remainingTransfer, transferOf } from '../pay/transfer.ts';
 import type { Action, Screen, ScreenNamed } from '../types.ts';
@@ -43,7 +43,6 @@ export function receivedScreen(
     ...screen,
     sentence: texts.received.sentence(rest, format.moment(deadline, now.server)),
     notice: failureNotice(state, texts, 'sent') ?? screen.notice,
-    help: payHelp(state),
     more: [...(canPayOtherwise ? [other] : []), { act: 'sent', label: text.sentIt }],
     // A link or its QR code may still request the whole amount: show the bare address.
     transfer: transfer && remainingTransfer(transfer, amountDue),

@@ -4,8 +4,6 @@
 export type HelpText = typeof help;
 
 export const help = {
-  /** Out of help, to the payment. */
-  back: 'Back',
   getting: {
     slow: 'This is taking longer than usual. Nothing has been paid yet.',
     verySlow: 'No answer yet. Keep waiting, or choose another method. Nothing has been paid yet.',

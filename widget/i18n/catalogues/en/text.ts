@@ -12,6 +12,8 @@ export const text = {
   back: 'Choose another method',
   /** The same beside an arrow, from a coin’s address. */
   otherCoins: 'Other coins',
+  /** Beside the same arrow: to the shop, to the list, out of help to the payment. */
+  goBack: 'Back',
   tryAgain: 'Try again',
   help: 'Help',
   contact: (store: string) => `Contact ${store}`,
