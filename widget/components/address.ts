@@ -30,9 +30,6 @@ export class PaywicketAddress extends RedrawingElement {
         border-radius: var(--_radius);
         cursor: pointer;
       }
-      :host(:hover) {
-        background: var(--_surface);
-      }
       bdi {
         min-width: 0;
         font: 1em / calc(26 / 15) var(--_mono);

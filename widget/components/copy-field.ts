@@ -31,9 +31,6 @@ export class PaywicketCopyField extends RedrawingElement {
         color: var(--_link);
         font-weight: 600;
       }
-      button:hover {
-        text-decoration: underline;
-      }
       .copied .icon {
         animation: pop 160ms;
       }
@@ -61,10 +58,6 @@ export class PaywicketCopyField extends RedrawingElement {
         border-color: transparent;
         background: var(--_primary);
         color: var(--_on-primary);
-      }
-      :host([look='filled']) button:hover {
-        filter: brightness(1.08);
-        text-decoration: none;
       }
       @media (forced-colors: active) {
         :host([look='filled']) button {

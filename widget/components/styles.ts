@@ -37,6 +37,29 @@ export const shared = css`
       font-size: max(16px, 16em / 15) !important;
     }
   }
+  /* All of it is here: after a tap a finger's last target would stay as if it were pointed at. */
+  @media (hover: hover) {
+    .x:hover,
+    .button:hover,
+    .toggle:hover,
+    .row:not([aria-disabled='true']):hover,
+    :host(paywicket-address:hover),
+    :host([look='outlined']) button:hover {
+      background: var(--_surface);
+    }
+    .row:hover .mark {
+      background: var(--_bg);
+    }
+    .button.text:hover {
+      color: var(--_text);
+      text-decoration: underline;
+      text-underline-offset: 3px;
+    }
+    .filled:not(:disabled):hover,
+    :host([look='filled']) button:hover {
+      filter: brightness(1.08);
+    }
+  }
   :focus-visible {
     outline: 2px solid var(--_link);
     outline-offset: 2px;

@@ -94,9 +94,6 @@ export const cardStyles = css`
     height: 44px;
     border-radius: 50%;
   }
-  .x:hover {
-    background: var(--_surface);
-  }
 
   .due {
     padding: 0 var(--_gap) 8px;

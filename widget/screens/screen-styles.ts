@@ -73,21 +73,14 @@ export const screenStyles = css`
     text-align: center;
     text-decoration: none;
   }
-  .button:hover {
-    background: var(--_surface);
-  }
   .button.filled {
     border-color: transparent;
     background: var(--_primary);
     color: var(--_on-primary);
   }
-  .button.filled:hover {
-    filter: brightness(1.08);
-  }
   .button.filled:disabled {
     background: var(--_surface);
     color: var(--_muted);
-    filter: none;
     cursor: default;
   }
   .button.text {
@@ -99,7 +92,6 @@ export const screenStyles = css`
     color: var(--_muted);
     font-weight: 500;
   }
-  .button.text:hover,
   .more .button.text {
     color: var(--_text);
     text-decoration: underline;

@@ -39,9 +39,6 @@ export class PaywicketNetworkSwitch extends RedrawingElement {
         border-radius: var(--_radius);
         font-weight: 600;
       }
-      .toggle:hover {
-        background: var(--_surface);
-      }
       .toggle[aria-expanded='true'] .icon {
         transform: rotate(180deg);
       }

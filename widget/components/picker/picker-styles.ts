@@ -105,11 +105,9 @@ export const pickerStyles = [
     .open .chevron {
       transform: rotate(180deg);
     }
-    .row:not([aria-disabled='true']):hover,
     .row.active {
       background: var(--_surface);
     }
-    .row:hover .mark,
     .row.active .mark {
       background: var(--_bg);
     }
