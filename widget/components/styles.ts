@@ -32,7 +32,6 @@ export const shared = css`
   /* With smaller letters iOS zooms the page in at the focus. */
   @media (pointer: coarse) {
     input,
-    select,
     textarea {
       font-size: max(16px, 16em / 15) !important;
     }
