@@ -36,12 +36,6 @@ export class PaywicketLanguage extends RedrawingElement {
         text-overflow: ellipsis;
         cursor: pointer;
       }
-      /* With smaller letters a phone zooms the page in at the focus. */
-      @media (max-width: 639.98px), (max-height: 29.99em) {
-        select {
-          font-size: 16px;
-        }
-      }
       /* The browser's list is opened on the glyph, below which it lies. */
       .compact {
         position: relative;

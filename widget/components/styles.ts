@@ -29,9 +29,10 @@ export const shared = css`
     touch-action: manipulation;
     -webkit-tap-highlight-color: transparent;
   }
-  /* With smaller letters iOS zooms the page in at the focus. */
-  @media (pointer: coarse) {
+  /* With smaller letters an iPhone zooms the page in at the focus. */
+  @media (max-width: 639.98px), (max-height: 29.99em) {
     input,
+    select,
     textarea {
       font-size: max(16px, 16em / 15) !important;
     }
@@ -52,9 +53,8 @@ export const shared = css`
     .button.text:hover {
       color: var(--_text);
       text-decoration: underline;
-      text-underline-offset: 3px;
     }
-    .filled:not(:disabled):hover,
+    .filled:hover,
     :host([look='filled']) button:hover {
       filter: brightness(1.08);
     }
