@@ -133,7 +133,7 @@ export class PaywicketCheckoutElement extends RedrawingElement implements Descri
   constructor() {
     super();
     containEvents(this);
-    new ThemeController(this, () => this.view?.test ?? false);
+    this.addController(new ThemeController(this, () => this.view?.test ?? false));
     this.addEventListener('draw-failure', this.onDrawFailure);
   }
 

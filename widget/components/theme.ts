@@ -29,9 +29,7 @@ export class ThemeController implements ReactiveController {
   constructor(
     private readonly host: LitElement,
     private readonly isTest = (): boolean => false,
-  ) {
-    host.addController(this);
-  }
+  ) {}
 
   hostConnected(): void {
     this.dark = matchMedia('(prefers-color-scheme: dark)');
@@ -40,8 +38,8 @@ export class ThemeController implements ReactiveController {
     // A page that has a scheme of its own switches it by an attribute, of any name.
     for (
       let node: Node | null = this.host;
-      node !== null;
-      node = node.parentNode ?? (node as ShadowRoot).host
+      node;
+      node = node.parentNode ?? (node as Partial<ShadowRoot>).host ?? null
     )
       this.observer.observe(node, { attributes: true });
   }

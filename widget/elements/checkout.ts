@@ -107,13 +107,15 @@ export declare class PaywicketButtonElement extends HTMLElement {
  * @csspart method - A row of the list of methods.
  * @csspart address - The address, and a memo.
  * @csspart qr - The white tile of the QR code.
- * @csspart button - Every button.
+ * @csspart button - Every button, and links that look like one.
+ * @csspart primary - The filled button.
+ * @csspart link - A button that looks like text.
  * @csspart status - The progress of the confirmation.
  * @csspart footer - The footer.
  *
  * @cssproperty --paywicket-color-primary - Filled buttons, focus rings.
  * @cssproperty --paywicket-color-on-primary - Text on the primary color; chosen by contrast if unset.
- * @cssproperty --paywicket-color-bg - The card.
+ * @cssproperty --paywicket-color-bg - The card. Without a `theme` it decides between our light and dark colors.
  * @cssproperty --paywicket-color-surface - Raised and hovered areas.
  * @cssproperty --paywicket-color-text - Text.
  * @cssproperty --paywicket-color-muted - Secondary text, with a contrast of at least 4.5:1.

@@ -95,7 +95,7 @@ export class PaywicketResumeBadge extends RedrawingElement {
   constructor() {
     super();
     containEvents(this);
-    new ThemeController(this);
+    this.addController(new ThemeController(this));
   }
 
   override connectedCallback(): void {
