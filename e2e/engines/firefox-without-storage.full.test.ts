@@ -16,6 +16,6 @@ test('a Firefox that stores nothing pays, from the button of the shop to the rec
   await shopper.chooseTron();
   await new Gateway(stack.simulatorUrl).pay();
   await shopper.title('Paid');
-  await shopper.button('Stay on this page');
+  await shopper.button('Stay');
   await shopper.sees('button', 'Copy receipt');
 });

@@ -66,7 +66,7 @@ export function defineJourneys(name: string, start: () => Promise<Engine>): void
     await shopper.title('Payment detected');
     await gateway.settle();
     await shopper.title('Paid');
-    await shopper.button('Stay on this page');
+    await shopper.button('Stay');
     await shopper.sees('button', 'Copy receipt');
     await shopper.click('a', /^Continue to/);
     await shopper.sees('h1', 'Thank you, it is paid');

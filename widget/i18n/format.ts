@@ -4,7 +4,10 @@ import { coins } from './isolate.ts';
 export interface Format {
   /** A price: fiat by Intl, a coin as the server wrote it. */
   price: (amount: string, currency: string, minorUnits: number) => string;
-  /** A moment, ms since 1970: the time alone where it is within a day of `now`, with its date otherwise, and without `now`. */
+  /**
+   * A moment, ms since 1970: the time alone where it is within a day of `now`, with its date otherwise. Without `now`, for
+   * who reads it elsewhere and later, with its date and time zone.
+   */
   moment: (at: number, now?: number) => string;
 }
 
@@ -63,7 +66,7 @@ export function formatFor(locale: string): Format {
     moment: (at, now = 0) =>
       new Intl.DateTimeFormat(known, {
         ...(Math.abs(at - now) > 20 * 3_600_000 && { dateStyle: 'medium' }),
-        timeStyle: 'short',
+        timeStyle: now ? 'short' : 'long',
       }).format(at),
   };
 }

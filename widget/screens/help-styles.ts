@@ -2,13 +2,6 @@ import { css } from 'lit';
 
 /** What only the screens of `late/help.ts` need. */
 export const helpStyles = css`
-  .paid {
-    animation: stub 320ms cubic-bezier(0.2, 0.8, 0.2, 1);
-  }
-  .paid .done path {
-    stroke-dasharray: 24;
-    animation: draw 320ms;
-  }
   .box {
     display: flex;
     gap: 12px;
@@ -49,6 +42,26 @@ export const helpStyles = css`
     justify-content: space-between;
     min-height: 40px;
     border-block-end: 1px dashed var(--_line);
+  }
+  .paid dl {
+    padding: 12px 16px;
+    border: 0;
+    border-radius: var(--_card);
+    background: var(--_surface);
+    font-size: calc(13em / 15);
+    line-height: calc(18 / 13);
+    animation: slip 240ms;
+  }
+  .paid dl > div {
+    min-height: 28px;
+    border: 0;
+  }
+  .paid dd paywicket-copy-field {
+    margin-block: -8px;
+  }
+  .paid .tools {
+    margin-block-start: -16px;
+    font-size: calc(13em / 15);
   }
   dt {
     color: var(--_muted);
@@ -158,14 +171,9 @@ export const helpStyles = css`
       border: 1px solid CanvasText;
     }
   }
-  @keyframes stub {
+  @keyframes slip {
     from {
       transform: translateY(-12px);
-    }
-  }
-  @keyframes draw {
-    from {
-      stroke-dashoffset: 24;
     }
   }
 `;

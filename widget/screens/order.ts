@@ -4,7 +4,7 @@ import { downIcon } from '../components/icons.ts';
 import type { Format } from '../i18n/format.ts';
 import { isolate, tidy } from '../i18n/isolate.ts';
 import { safeUrl } from '../session/links.ts';
-import { isOffchain, isPartlyPaid } from '../session/payment.ts';
+import { isOffchain, isRestDue } from '../session/payment.ts';
 import { contactAction, type Ui } from './shared.ts';
 
 /**
@@ -27,7 +27,7 @@ export function drawOrder(
   const price = format.price(view.amount, view.currency, view.minorUnits);
   // What it is for stands elsewhere, as a product.
   const brief = rate === null ? '' : `${price} · ${rate}`;
-  const isRest = isPartlyPaid(view) && view.status === 'open';
+  const isRest = isRestDue(view);
   if (beside === 'page' && !isRest) return lineAlone(brief);
   if (lineItems.length === 0 && rate === null && seller === null && contact === null) return lineAlone(line);
   const isOpen = beside === 'order';

@@ -290,7 +290,7 @@ const table: [string, Partial<ViewState>, string][] = [
       now: at(0),
       leavesIn: 6,
     },
-    'paid | Paid | Taking you to Mug Shop in 6 s. | https://shop.test/thanks | –',
+    'paid | Paid | Taking you to Mug Shop in 6 s | https://shop.test/thanks | –',
   ],
   [
     'paid, stayed',
@@ -480,17 +480,16 @@ describe('screenOf', () => {
     const lines = (...[view, change]: Parameters<typeof paid>) =>
       paid(view, change).receipt.map(({ label, value }) => `${label}: ${withoutMarks(value)}`);
 
-    test('has when it was paid, coins, network, rate, and the whole hash to copy', () => {
+    test('has the order, when it was paid, coins with their network, the whole hash to copy, and the rate', () => {
       const { receipt } = paid({ receipt: [aSent()], paidAt: iso(start), reference: 'Order 7' });
       expect(receipt.map(({ label, value, copy }) => [label, withoutMarks(value), copy])).toEqual([
-        ['Paid', withoutMarks(formatFor('en').moment(start)), undefined],
-        ['Amount sent', '50.00 USDT', undefined],
-        ['Network', 'TRON (TRC20)', undefined],
-        ['Rate', '1 USDT = €1.08', undefined],
-        ['Transaction', 'ababab…ababab', 'ab'.repeat(32)],
         ['Reference', 'Order 7', undefined],
+        ['Paid', withoutMarks(formatFor('en').moment(start)), undefined],
+        ['Amount sent', '50.00 USDT on TRON (TRC20)', undefined],
+        ['Transaction', 'ababab…ababab', 'ab'.repeat(32)],
+        ['Rate', '1 USDT = €1.08', undefined],
       ]);
-      expect(receipt[0]?.value).toMatch(/20(29|30)/);
+      expect(receipt[1]?.value).toMatch(/20(29|30).*UTC/);
     });
 
     test('leads each transaction of each payment to its block explorer, where there is one', () => {
@@ -516,15 +515,13 @@ describe('screenOf', () => {
         hashes: ['two', 'three'],
       });
       expect(lines({ receipt: [aSent({ amount: '10.00', hashes: ['one'] }), litecoin] })).toEqual([
-        'Amount sent: 10.00 USDT',
-        'Network: TRON (TRC20)',
-        'Rate: 1 USDT = €1.08',
+        'Amount sent: 10.00 USDT on TRON (TRC20)',
         'Transaction: one',
-        'Amount sent: 0.170732 LTC',
-        'Network: Litecoin',
-        'Rate: 1 LTC = €82.00',
+        'Rate: 1 USDT = €1.08',
+        'Amount sent: 0.170732 LTC on Litecoin',
         'Transaction: two',
         'Transaction: three',
+        'Rate: 1 LTC = €82.00',
       ]);
     });
 
@@ -541,8 +538,7 @@ describe('screenOf', () => {
       } as Partial<OffchainScreens> as OffchainScreens;
       expect(lines({ receipt }, { offchain: say })).toEqual([
         'Method: UPI',
-        'Amount sent: 50.00 USDT',
-        'Network: TRON (TRC20)',
+        'Amount sent: 50.00 USDT on TRON (TRC20)',
         'Rate: 1 USDT = €1.08',
       ]);
       const needsModule = (sent: SessionView['receipt'], change: Partial<ViewState> = {}) =>

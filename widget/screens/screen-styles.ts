@@ -92,6 +92,7 @@ export const screenStyles = css`
     color: var(--_muted);
     font-weight: 500;
   }
+  .say .button.text,
   .more .button.text {
     color: var(--_text);
     text-decoration: underline;
@@ -182,6 +183,37 @@ export const screenStyles = css`
     gap: 12px;
     align-items: center;
   }
+  .paid {
+    gap: 16px;
+  }
+  .screen.paid > .stamp {
+    display: grid;
+    gap: 8px;
+    justify-items: center;
+    padding: 16px 0 0;
+    text-align: center;
+  }
+  /* All of it: 64 px, and what is in it. */
+  .paid .seal {
+    font-size: calc(64em / 48);
+  }
+  .paid h2 {
+    font-size: calc(22em / 15);
+    line-height: calc(28 / 22);
+  }
+  .paid .say p {
+    font-size: calc(13em / 15);
+    line-height: calc(18 / 13);
+    text-wrap: balance;
+  }
+  .say .button {
+    display: inline-flex;
+    margin-block: -13px;
+  }
+  .done path {
+    stroke-dasharray: 24;
+    animation: draw 320ms;
+  }
   .foot slot {
     display: contents;
   }
@@ -241,6 +273,11 @@ export const screenStyles = css`
       .yields {
         max-height: var(--_tile);
       }
+    }
+  }
+  @keyframes draw {
+    from {
+      stroke-dashoffset: 24;
     }
   }
   @media (forced-colors: active) {

@@ -9,7 +9,7 @@ import { isolate, tidy } from '../i18n/isolate.ts';
 import type { Words } from '../i18n/words.ts';
 import { sum } from '../session/decimal.ts';
 import { safeUrl } from '../session/links.ts';
-import { hasException, isPartlyPaid, methodOf, sentMark } from '../session/payment.ts';
+import { hasException, isRestDue, methodOf, sentMark } from '../session/payment.ts';
 import type { Room } from './room.ts';
 import type {
   Action,
@@ -65,7 +65,7 @@ export function baseScreen(state: ViewState, view: SessionView): BaseScreen {
 /** The price; once a part was received and while the checkout is open, the remaining amount. */
 function dueOf(state: ViewState, view: SessionView): Due {
   const { format } = state;
-  const isRest = isPartlyPaid(view) && view.status === 'open';
+  const isRest = isRestDue(view);
   const amount = isRest ? view.amountDue : view.amount;
   return {
     ...(!isRest && { verb: state.text.total }),
@@ -83,10 +83,10 @@ function purposeOf({ text }: ViewState, view: SessionView): string {
   return isCount ? (what ?? '') : text.for(what);
 }
 
-/** The price and what it is for; once a part was received, how much of it. */
+/** The price and what it is for; while the rest of it is due, how much arrived. */
 export function priceFor({ text, format }: ViewState, view: SessionView): string {
   const price = (amount: string): string => format.price(amount, view.currency, view.minorUnits);
-  if (isPartlyPaid(view))
+  if (isRestDue(view))
     return text.arrived(price(sum([view.amountPaid, view.amountPending])), price(view.amount));
   const what = subject(text, view);
   return what === null ? price(view.amount) : text.priceFor(price(view.amount), what);

@@ -44,6 +44,9 @@ export function receivedSoFar(
 /** A part was received, at any of its addresses: only the remaining amount is due. */
 export const isPartlyPaid = ({ amount, amountDue }: SessionView): boolean => compare(amountDue, amount) < 0;
 
+/** The rest of a part payment can be paid. */
+export const isRestDue = (view: SessionView): boolean => isPartlyPaid(view) && view.status === 'open';
+
 /**
  * Less of the current payment is missing than its method takes at all, such as the fee that an exchange has deducted:
  * what is sent to make up for it would not arrive.

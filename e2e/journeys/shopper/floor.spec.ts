@@ -73,7 +73,7 @@ test('without what is newer than the floor, and without storage, a payment goes 
   await shopper.sees('Payment detected');
   await gateway.settle();
   await shopper.sees('Paid');
-  await shopper.button('Stay on this page').click();
+  await shopper.button('Stay').click();
   await expect(shopper.dialog.getByRole('button', { name: 'Copy receipt' })).toBeVisible();
 });
 

@@ -44,7 +44,7 @@ test('a shopper who pays, and comes back to the page, is taken to the shop', asy
   await expect.poll(title, { intervals: [50] }).toMatch(/^Paid ✓ – /);
   // No shopper is redirected while the page is hidden.
   await page.clock.runFor(7000);
-  await shopper.reads('Taking you to Morrow Ceramics in 6 s.');
+  await shopper.reads('Taking you to Morrow Ceramics in 6 s');
   await page.evaluate(() => {
     Reflect.deleteProperty(document, 'hidden');
     document.dispatchEvent(new Event('visibilitychange'));
@@ -111,7 +111,7 @@ test('a shopper pays with the keyboard alone', async ({ page, gateway }) => {
   await expect(shopper.address).toBeVisible();
   await gateway.pay();
   await shopper.sees('Paid');
-  await press(shopper.button('Stay on this page'));
+  await press(shopper.button('Stay'));
   await press(shopper.dialog.getByRole('link', { name: /^Continue to/ }));
   await expect(page.getByRole('heading', { name: 'Thank you, it is paid' })).toBeVisible();
 });
@@ -240,7 +240,7 @@ test('a form with data-paywicket pays for the basket in the dialog', async ({ pa
   await gateway.pay();
   await shopper.sees('Paid');
   // Who stays is not taken to the shop.
-  await shopper.button('Stay on this page').click();
+  await shopper.button('Stay').click();
   await page.evaluate(`navigation.onnavigate = () => { document.body.id = 'left'; };`);
   await page.clock.runFor(7000);
   expect(await page.evaluate(() => [document.body.id, location.pathname])).toEqual(['', '/cart']);

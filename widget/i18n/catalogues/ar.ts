@@ -160,12 +160,13 @@ export const text = (count: Count): Text => ({
   },
 
   paid: {
+    amount: 'المبلغ المدفوع',
     title: 'تم الدفع',
     sentence: (store) => `وصلت دفعتك إلى ${store}.`,
     leaving: (store, seconds) =>
-      `ستنتقل إلى ${store} خلال ${count(seconds, { zero: 'لحظات', one: 'ثانية واحدة', two: 'ثانيتين', few: '# ثوانٍ', many: '# ثانية', other: '# ثانية' })}.`,
+      `ستنتقل إلى ${store} خلال ${count(seconds, { zero: 'لحظات', one: 'ثانية واحدة', two: 'ثانيتين', few: '# ثوانٍ', many: '# ثانية', other: '# ثانية' })}`,
     onTo: (store) => `المتابعة إلى ${store}`,
-    stay: 'البقاء في هذه الصفحة',
+    stay: 'البقاء',
     done: 'تم',
     reference: 'الرقم المرجعي',
   },

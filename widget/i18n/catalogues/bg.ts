@@ -131,11 +131,12 @@ export const text = (count: Count): Text => ({
   },
 
   paid: {
+    amount: 'Платихте',
     title: 'Платено',
     sentence: (store) => `${store} получи плащането Ви.`,
-    leaving: (store, seconds) => `След ${seconds}\u00A0сек продължавате към ${store}.`,
+    leaving: (store, seconds) => `След ${seconds}\u00A0сек продължавате към ${store}`,
     onTo: (store) => `Към ${store}`,
-    stay: 'Оставане на тази страница',
+    stay: 'Оставане',
     done: 'Готово',
     reference: 'Референтен номер',
   },

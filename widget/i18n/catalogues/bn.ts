@@ -128,11 +128,12 @@ export const text = (): Text => ({
   },
 
   paid: {
+    amount: 'আপনি দিয়েছেন',
     title: 'পেমেন্ট সম্পন্ন',
     sentence: (store) => `${store} আপনার পেমেন্ট পেয়েছে।`,
-    leaving: (store, seconds) => `${seconds} সেকেন্ড পরে আপনাকে ${store}-এ নিয়ে যাওয়া হবে।`,
+    leaving: (store, seconds) => `${seconds} সেকেন্ড পরে আপনাকে ${store}-এ নিয়ে যাওয়া হবে`,
     onTo: (store) => `${store}-এ যান`,
-    stay: 'এই পেজে থাকুন',
+    stay: 'এখানে থাকুন',
     done: 'হয়ে গেছে',
     reference: 'রেফারেন্স',
   },

@@ -140,11 +140,12 @@ export const text = (count: Count): Text => ({
   },
 
   paid: {
+    amount: 'Zaplaceno',
     title: 'Zaplaceno',
     sentence: (store) => `Vaše platba pro ${store} dorazila.`,
-    leaving: (store, seconds) => `Za ${seconds}\u00A0s přejdete do ${store}.`,
+    leaving: (store, seconds) => `Za ${seconds}\u00A0s přejdete do ${store}`,
     onTo: (store) => `Pokračovat do ${store}`,
-    stay: 'Zůstat na této stránce',
+    stay: 'Zůstat',
     done: 'Hotovo',
     reference: 'Referenční číslo',
   },

@@ -138,11 +138,12 @@ export const text = (count: Count): Text => ({
   },
 
   paid: {
+    amount: 'Du har betalt',
     title: 'Betalt',
     sentence: (store) => `${store} har modtaget din betaling.`,
     leaving: (store, seconds) => `Du sendes videre til ${store} om ${seconds}\u00A0sek.`,
     onTo: (store) => `Fortsæt til ${store}`,
-    stay: 'Bliv på denne side',
+    stay: 'Bliv',
     done: 'Færdig',
     reference: 'Reference',
   },

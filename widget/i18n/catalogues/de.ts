@@ -134,11 +134,12 @@ export const text = (count: Count): Text => ({
   },
 
   paid: {
+    amount: 'Sie haben bezahlt',
     title: 'Bezahlt',
     sentence: (store) => `${store} hat Ihre Zahlung erhalten.`,
-    leaving: (store, seconds) => `In ${seconds}\u00A0s werden Sie zu ${store} weitergeleitet.`,
+    leaving: (store, seconds) => `In ${seconds}\u00A0s werden Sie zu ${store} weitergeleitet`,
     onTo: (store) => `Weiter zu ${store}`,
-    stay: 'Auf dieser Seite bleiben',
+    stay: 'Hier bleiben',
     done: 'Fertig',
     reference: 'Referenz',
   },

@@ -136,11 +136,12 @@ export const text = (count: Count): Text => ({
   },
 
   paid: {
+    amount: 'Πληρώσατε',
     title: 'Πληρώθηκε',
     sentence: (store) => `Το κατάστημα ${store} έλαβε την πληρωμή σας.`,
     leaving: (store, seconds) => `Μετάβαση στο κατάστημα ${store} σε ${seconds}\u00A0δευτ.`,
     onTo: (store) => `Συνέχεια στο κατάστημα ${store}`,
-    stay: 'Παραμονή σε αυτήν τη σελίδα',
+    stay: 'Παραμονή',
     done: 'Τέλος',
     reference: 'Κωδικός αναφοράς',
   },

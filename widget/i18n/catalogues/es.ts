@@ -133,11 +133,12 @@ export const text = (count: Count): Text => ({
   },
 
   paid: {
+    amount: 'Ha pagado',
     title: 'Pagado',
     sentence: (store) => `${store} ha recibido su pago.`,
-    leaving: (store, seconds) => `Redirigiendo a ${store} en ${seconds}\u00A0s.`,
+    leaving: (store, seconds) => `Redirigiendo a ${store} en ${seconds}\u00A0s`,
     onTo: (store) => `Continuar a ${store}`,
-    stay: 'Quedarse en esta página',
+    stay: 'Quedarse',
     done: 'Listo',
     reference: 'Referencia',
   },

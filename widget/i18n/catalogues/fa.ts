@@ -128,11 +128,12 @@ export const text = (): Text => ({
   },
 
   paid: {
+    amount: 'مبلغ پرداخت‌شده',
     title: 'پرداخت شد',
     sentence: (store) => `پرداخت شما به ${store} رسید.`,
-    leaving: (store, seconds) => `تا ${seconds}\u00A0ثانیه دیگر به ${store} منتقل می‌شوید.`,
+    leaving: (store, seconds) => `تا ${seconds}\u00A0ثانیه دیگر به ${store} منتقل می‌شوید`,
     onTo: (store) => `رفتن به ${store}`,
-    stay: 'ماندن در این صفحه',
+    stay: 'ماندن',
     done: 'پایان',
     reference: 'شماره مرجع',
   },

@@ -132,11 +132,12 @@ export const text = (count: Count): Text => ({
   },
 
   paid: {
+    amount: 'Maksoit',
     title: 'Maksettu',
     sentence: (store) => `Kauppa ${store} on saanut maksusi.`,
-    leaving: (store, seconds) => `Siirryt kauppaan ${store} ${seconds} sekunnin kuluttua.`,
+    leaving: (store, seconds) => `Siirryt kauppaan ${store} ${seconds} sekunnin kuluttua`,
     onTo: (store) => `Jatka kauppaan ${store}`,
-    stay: 'Pysy tällä sivulla',
+    stay: 'Pysy tässä',
     done: 'Valmis',
     reference: 'Viite',
   },

@@ -143,11 +143,12 @@ export const text = (count: Count): Text => ({
   },
 
   paid: {
+    amount: 'Vous avez payé',
     title: 'Payé',
     sentence: (store) => `${store} a reçu votre paiement.`,
-    leaving: (store, seconds) => `Redirection vers ${store} dans ${seconds}\u00A0s.`,
+    leaving: (store, seconds) => `Redirection vers ${store} dans ${seconds}\u00A0s`,
     onTo: (store) => `Continuer vers ${store}`,
-    stay: 'Rester sur cette page',
+    stay: 'Rester',
     done: 'Terminer',
     reference: 'Référence',
   },

@@ -135,11 +135,12 @@ export const text = (count: Count): Text => ({
   },
 
   paid: {
+    amount: 'שילמת',
     title: 'שולם',
     sentence: (store) => `התשלום שלך התקבל אצל ${store}.`,
-    leaving: (store, seconds) => `מעבר אל ${store} בעוד ${seconds}\u00A0שנ׳.`,
+    leaving: (store, seconds) => `מעבר אל ${store} בעוד ${seconds}\u00A0שנ׳`,
     onTo: (store) => `המשך אל ${store}`,
-    stay: 'להישאר בדף הזה',
+    stay: 'להישאר',
     done: 'סיום',
     reference: 'אסמכתה',
   },

@@ -132,11 +132,12 @@ export const text = (count: Count): Text => ({
   },
 
   paid: {
+    amount: 'आपने भुगतान किया',
     title: 'पेमेंट हो गया',
     sentence: (store) => `आपका पेमेंट ${store} को मिल गया है।`,
-    leaving: (store, seconds) => `आपको ${seconds} सेकंड में ${store} पर ले जाया जाएगा।`,
+    leaving: (store, seconds) => `आपको ${seconds} सेकंड में ${store} पर ले जाया जाएगा`,
     onTo: (store) => `${store} पर जाएँ`,
-    stay: 'इसी पेज पर रहें',
+    stay: 'यहीं रहें',
     done: 'हो गया',
     reference: 'रेफ़रेंस',
   },

@@ -137,11 +137,12 @@ export const text = (count: Count): Text => ({
   },
 
   paid: {
+    amount: 'Platili ste',
     title: 'Plaćeno',
     sentence: (store) => `Vaša uplata za ${store} je stigla.`,
-    leaving: (store, seconds) => `Za ${seconds}\u00A0s nastavljate u ${store}.`,
+    leaving: (store, seconds) => `Za ${seconds}\u00A0s nastavljate u ${store}`,
     onTo: (store) => `Nastavi u ${store}`,
-    stay: 'Ostani na ovoj stranici',
+    stay: 'Ostani',
     done: 'Gotovo',
     reference: 'Referentni broj',
   },

@@ -129,11 +129,12 @@ export const text = (): Text => ({
   },
 
   paid: {
+    amount: 'Kifizetett összeg',
     title: 'Kifizetve',
     sentence: (store) => `Az üzlet (${store}) megkapta a fizetést.`,
-    leaving: (store, seconds) => `${seconds}\u00A0mp múlva átirányítjuk ide: ${store}.`,
+    leaving: (store, seconds) => `${seconds}\u00A0mp múlva átirányítjuk ide: ${store}`,
     onTo: (store) => `Tovább ide: ${store}`,
-    stay: 'Maradok ezen az oldalon',
+    stay: 'Maradok',
     done: 'Kész',
     reference: 'Hivatkozási szám',
   },

@@ -130,11 +130,12 @@ export const text = (): Text => ({
   },
 
   paid: {
+    amount: 'Anda membayar',
     title: 'Lunas',
     sentence: (store) => `${store} sudah menerima pembayaran Anda.`,
-    leaving: (store, seconds) => `Anda akan diarahkan ke ${store} dalam ${seconds} detik.`,
+    leaving: (store, seconds) => `Anda akan diarahkan ke ${store} dalam ${seconds} detik`,
     onTo: (store) => `Lanjut ke ${store}`,
-    stay: 'Tetap di halaman ini',
+    stay: 'Tetap di sini',
     done: 'Selesai',
     reference: 'Referensi',
   },

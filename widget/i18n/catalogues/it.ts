@@ -134,11 +134,12 @@ export const text = (count: Count): Text => ({
   },
 
   paid: {
+    amount: 'Ha pagato',
     title: 'Pagato',
     sentence: (store) => `${store} ha ricevuto il suo pagamento.`,
-    leaving: (store, seconds) => `Reindirizzamento a ${store} tra ${seconds}\u00A0s.`,
+    leaving: (store, seconds) => `Reindirizzamento a ${store} tra ${seconds}\u00A0s`,
     onTo: (store) => `Continua su ${store}`,
-    stay: 'Resta su questa pagina',
+    stay: 'Resta',
     done: 'Fine',
     reference: 'Riferimento',
   },

@@ -129,11 +129,12 @@ export const text = (): Text => ({
   },
 
   paid: {
+    amount: 'お支払い額',
     title: '支払い完了',
     sentence: (store) => `${store}がお支払いを受け取りました。`,
-    leaving: (store, seconds) => `${seconds}秒後に${store}へ移動します。`,
+    leaving: (store, seconds) => `${seconds}秒後に${store}へ移動します`,
     onTo: (store) => `${store}へ進む`,
-    stay: 'このページにとどまる',
+    stay: 'とどまる',
     done: '完了',
     reference: '参照番号',
   },

@@ -127,11 +127,12 @@ export const text = (): Text => ({
   },
 
   paid: {
+    amount: '결제 금액',
     title: '결제 완료',
     sentence: (store) => `${store}에서 결제를 받았습니다.`,
-    leaving: (store, seconds) => `${seconds}초 후 ${store} 사이트로 이동합니다.`,
+    leaving: (store, seconds) => `${seconds}초 후 ${store} 사이트로 이동합니다`,
     onTo: (store) => `${store} 사이트로 계속`,
-    stay: '이 페이지에 머무르기',
+    stay: '머무르기',
     done: '완료',
     reference: '참조 번호',
   },

@@ -136,11 +136,12 @@ export const text = (count: Count): Text => ({
   },
 
   paid: {
+    amount: 'Du har betalt',
     title: 'Betalt',
     sentence: (store) => `${store} har mottatt betalingen din.`,
-    leaving: (store, seconds) => `Du sendes til ${store} om ${seconds}\u00A0s.`,
+    leaving: (store, seconds) => `Du sendes til ${store} om ${seconds}\u00A0s`,
     onTo: (store) => `Fortsett til ${store}`,
-    stay: 'Bli på denne siden',
+    stay: 'Bli her',
     done: 'Ferdig',
     reference: 'Referanse',
   },

@@ -133,11 +133,12 @@ export const text = (count: Count): Text => ({
   },
 
   paid: {
+    amount: 'U hebt betaald',
     title: 'Betaald',
     sentence: (store) => `${store} heeft uw betaling ontvangen.`,
-    leaving: (store, seconds) => `Over ${seconds}\u00A0s gaat u verder naar ${store}.`,
+    leaving: (store, seconds) => `Over ${seconds}\u00A0s gaat u verder naar ${store}`,
     onTo: (store) => `Verder naar ${store}`,
-    stay: 'Op deze pagina blijven',
+    stay: 'Blijven',
     done: 'Klaar',
     reference: 'Kenmerk',
   },

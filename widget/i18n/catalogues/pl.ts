@@ -142,11 +142,12 @@ export const text = (count: Count): Text => ({
   },
 
   paid: {
+    amount: 'Zapłacono',
     title: 'Zapłacono',
     sentence: (store) => `Twoja płatność dotarła do ${store}.`,
-    leaving: (store, seconds) => `Za ${seconds}\u00A0s przejdziesz do ${store}.`,
+    leaving: (store, seconds) => `Za ${seconds}\u00A0s przejdziesz do ${store}`,
     onTo: (store) => `Przejdź do ${store}`,
-    stay: 'Zostań na tej stronie',
+    stay: 'Zostań',
     done: 'Gotowe',
     reference: 'Numer referencyjny',
   },

@@ -138,11 +138,12 @@ export const text = (count: Count): Text => ({
   },
 
   paid: {
+    amount: 'Você pagou',
     title: 'Pago',
     sentence: (store) => `${store} recebeu seu pagamento.`,
-    leaving: (store, seconds) => `Redirecionando para ${store} em ${seconds}\u00A0s.`,
+    leaving: (store, seconds) => `Redirecionando para ${store} em ${seconds}\u00A0s`,
     onTo: (store) => `Continuar para ${store}`,
-    stay: 'Ficar nesta página',
+    stay: 'Ficar',
     done: 'Concluir',
     reference: 'Referência',
   },

@@ -134,11 +134,12 @@ export const text = (count: Count): Text => ({
   },
 
   paid: {
+    amount: 'Pagou',
     title: 'Pago',
     sentence: (store) => `${store} recebeu o seu pagamento.`,
-    leaving: (store, seconds) => `A redirecionar para ${store} dentro de ${seconds}\u00A0s.`,
+    leaving: (store, seconds) => `A redirecionar para ${store} dentro de ${seconds}\u00A0s`,
     onTo: (store) => `Continuar para ${store}`,
-    stay: 'Ficar nesta página',
+    stay: 'Ficar',
     done: 'Concluir',
     reference: 'Referência',
   },

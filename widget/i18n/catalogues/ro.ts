@@ -138,11 +138,12 @@ export const text = (count: Count): Text => ({
   },
 
   paid: {
+    amount: 'Ați plătit',
     title: 'Plătit',
     sentence: (store) => `${store} a primit plata dvs.`,
-    leaving: (store, seconds) => `Vă redirecționăm la ${store} în ${seconds}\u00A0s.`,
+    leaving: (store, seconds) => `Vă redirecționăm la ${store} în ${seconds}\u00A0s`,
     onTo: (store) => `Continuați la ${store}`,
-    stay: 'Rămâneți pe această pagină',
+    stay: 'Rămâneți',
     done: 'Gata',
     reference: 'Referință',
   },

@@ -142,11 +142,12 @@ export const text = (count: Count): Text => ({
   },
 
   paid: {
+    amount: 'Вы заплатили',
     title: 'Оплачено',
     sentence: (store) => `Ваш платёж поступил в ${store}.`,
-    leaving: (store, seconds) => `Через ${seconds}\u00A0с вы перейдёте в ${store}.`,
+    leaving: (store, seconds) => `Через ${seconds}\u00A0с вы перейдёте в ${store}`,
     onTo: (store) => `Перейти в ${store}`,
-    stay: 'Остаться на этой странице',
+    stay: 'Остаться',
     done: 'Готово',
     reference: 'Номер заказа',
   },

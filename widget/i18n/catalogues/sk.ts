@@ -140,11 +140,12 @@ export const text = (count: Count): Text => ({
   },
 
   paid: {
+    amount: 'Zaplatené',
     title: 'Zaplatené',
     sentence: (store) => `Vaša platba pre ${store} dorazila.`,
-    leaving: (store, seconds) => `O ${seconds}\u00A0s prejdete do ${store}.`,
+    leaving: (store, seconds) => `O ${seconds}\u00A0s prejdete do ${store}`,
     onTo: (store) => `Pokračovať do ${store}`,
-    stay: 'Zostať na tejto stránke',
+    stay: 'Zostať',
     done: 'Hotovo',
     reference: 'Referenčné číslo',
   },

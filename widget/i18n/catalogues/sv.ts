@@ -132,11 +132,12 @@ export const text = (count: Count): Text => ({
   },
 
   paid: {
+    amount: 'Du har betalat',
     title: 'Betalt',
     sentence: (store) => `${store} har tagit emot din betalning.`,
-    leaving: (store, seconds) => `Du skickas till ${store} om ${seconds}\u00A0s.`,
+    leaving: (store, seconds) => `Du skickas till ${store} om ${seconds}\u00A0s`,
     onTo: (store) => `Fortsätt till ${store}`,
-    stay: 'Stanna på den här sidan',
+    stay: 'Stanna',
     done: 'Klar',
     reference: 'Referens',
   },

@@ -126,11 +126,12 @@ export const text = (): Text => ({
   },
 
   paid: {
+    amount: 'คุณชำระแล้ว',
     title: 'ชำระแล้ว',
     sentence: (store) => `${store} ได้รับการชำระเงินของคุณแล้ว`,
     leaving: (store, seconds) => `กำลังพาคุณไปที่ ${store} ใน ${seconds} วินาที`,
     onTo: (store) => `ไปต่อที่ ${store}`,
-    stay: 'อยู่ที่หน้านี้',
+    stay: 'อยู่ต่อ',
     done: 'เสร็จสิ้น',
     reference: 'หมายเลขอ้างอิง',
   },

@@ -130,11 +130,12 @@ export const text = (): Text => ({
   },
 
   paid: {
+    amount: 'Ödediğiniz tutar',
     title: 'Ödendi',
     sentence: (store) => `${store} mağazası ödemenizi aldı.`,
-    leaving: (store, seconds) => `${seconds}\u00A0sn. içinde ${store} mağazasına yönlendirileceksiniz.`,
+    leaving: (store, seconds) => `${seconds}\u00A0sn. içinde ${store} mağazasına yönlendirileceksiniz`,
     onTo: (store) => `${store} mağazasına devam et`,
-    stay: 'Bu sayfada kal',
+    stay: 'Kal',
     done: 'Bitti',
     reference: 'Referans',
   },

@@ -142,11 +142,12 @@ export const text = (count: Count): Text => ({
   },
 
   paid: {
+    amount: 'Ви сплатили',
     title: 'Сплачено',
     sentence: (store) => `Ваш платіж надійшов до ${store}.`,
-    leaving: (store, seconds) => `Через ${seconds}\u00A0с ви перейдете до ${store}.`,
+    leaving: (store, seconds) => `Через ${seconds}\u00A0с ви перейдете до ${store}`,
     onTo: (store) => `Перейти до ${store}`,
-    stay: 'Залишитися на цій сторінці',
+    stay: 'Залишитися',
     done: 'Готово',
     reference: 'Номер замовлення',
   },

@@ -133,11 +133,12 @@ export const text = (count: Count): Text => ({
   },
 
   paid: {
+    amount: 'ادا کردہ رقم',
     title: 'ادائیگی ہو گئی',
     sentence: (store) => `آپ کی ادائیگی ${store} کو مل گئی ہے۔`,
-    leaving: (store, seconds) => `آپ کو ${seconds} سیکنڈ میں ${store} پر لے جایا جائے گا۔`,
+    leaving: (store, seconds) => `آپ کو ${seconds} سیکنڈ میں ${store} پر لے جایا جائے گا`,
     onTo: (store) => `${store} پر جائیں`,
-    stay: 'اسی صفحے پر رہیں',
+    stay: 'یہیں رہیں',
     done: 'ہو گیا',
     reference: 'حوالہ نمبر',
   },

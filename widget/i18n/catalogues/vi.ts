@@ -130,11 +130,12 @@ export const text = (): Text => ({
   },
 
   paid: {
+    amount: 'Bạn đã thanh toán',
     title: 'Đã thanh toán',
     sentence: (store) => `${store} đã nhận được khoản thanh toán của bạn.`,
-    leaving: (store, seconds) => `Bạn sẽ được chuyển đến ${store} sau ${seconds} giây.`,
+    leaving: (store, seconds) => `Bạn sẽ được chuyển đến ${store} sau ${seconds} giây`,
     onTo: (store) => `Tiếp tục đến ${store}`,
-    stay: 'Ở lại trang này',
+    stay: 'Ở lại',
     done: 'Xong',
     reference: 'Mã tham chiếu',
   },

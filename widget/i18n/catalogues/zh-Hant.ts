@@ -127,11 +127,12 @@ export const text = (): Text => ({
   },
 
   paid: {
+    amount: '您已支付',
     title: '付款成功',
     sentence: (store) => `${store} 已收到您的付款。`,
-    leaving: (store, seconds) => `${seconds} 秒後自動前往 ${store}。`,
+    leaving: (store, seconds) => `${seconds} 秒後自動前往 ${store}`,
     onTo: (store) => `繼續前往 ${store}`,
-    stay: '留在此頁面',
+    stay: '留下',
     done: '完成',
     reference: '參考編號',
   },

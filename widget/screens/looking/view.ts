@@ -29,7 +29,7 @@ export function lookingScreen(
     other: { act: isByWallet ? 'unsure' : 'retractSent', label: unsent },
     exit: null,
     notice: shared.notice ?? (payment.status === 'awaiting' ? null : text.pay.seen),
-    due: { amount, copy: null, meta: priceFor(state, view) },
+    due: { verb: text.amount, amount, copy: null, meta: priceFor(state, view) },
     facts: factsOf(state, texts, payment, amount),
   };
 }

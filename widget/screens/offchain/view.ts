@@ -165,7 +165,7 @@ function lookingScreen(
   return {
     ...screen,
     other: screen.other && { ...screen.other, label: unpaid },
-    due: { amount, copy: null, meta: metaOf(view, screen, payment, price) },
+    due: { verb: text.amount, amount, copy: null, meta: metaOf(view, screen, payment, price) },
     facts: [
       { label: text.amount, value: amount },
       { label: method, value: kind === 'upi' ? 'UPI' : text.choose.hosted },
@@ -224,9 +224,10 @@ function adaptReceipt(
   return facts.flatMap((fact): Fact[] => {
     switch (fact.label) {
       case labels.sent:
-        return [{ ...fact, value: format.price(amount, asset, decimalsOf(amount)) }];
-      case labels.network:
-        return [{ label: words.method, value: network === 'upi' ? 'UPI' : text.choose.hosted }];
+        return [
+          { ...fact, value: format.price(amount, asset, decimalsOf(amount)) },
+          { label: words.method, value: network === 'upi' ? 'UPI' : text.choose.hosted },
+        ];
       case labels.rate:
         return asset === currency ? [] : [fact];
       default:

@@ -4,24 +4,25 @@ import { canShare, share } from '../../components/device.ts';
 import { outIcon } from '../../components/icons.ts';
 import type { HelpText } from '../../i18n/catalogues/en.ts';
 import { plainText } from '../../i18n/isolate.ts';
-import { drawOutcome } from '../outcome/draw.ts';
 import type { Fact, PaidScreen } from '../types.ts';
 import { factList, type Ui } from '../shared.ts';
 
-/** Due, received and the difference where they differ, the receipt, and what can be done with it. */
-export function drawReceipt(ui: Ui, words: HelpText, { receipt, outcome }: PaidScreen): TemplateResult {
-  return html`${outcome ? drawOutcome(ui, words, outcome) : nothing}${factList(ui, receipt)}${receiptTools(ui, words, receipt)}`;
+/** Due, received and the difference where they differ, and the receipt. Rates are on paper and in what is copied. */
+export function drawReceipt(ui: Ui, words: HelpText, { receipt, outcome = [] }: PaidScreen): TemplateResult {
+  const shown = receipt.filter(({ label }) => label !== words.receipt.rate);
+  return html`${factList(ui, [...outcome, ...shown])}${receiptTools(ui, words, receipt)}`;
 }
 
 /** Copy, share, print. The server's own page prints it. */
 function receiptTools(
-  { screen, view, text, hostedUrl }: Ui,
+  { screen, view, text, format, hostedUrl }: Ui,
   words: HelpText,
   receipt: readonly Fact[],
 ): TemplateResult {
-  const { label, due } = screen;
+  const { label } = screen;
   const lines = receipt.map((fact) => `${fact.label}: ${fact.copy ?? fact.value}`);
-  lines.unshift(`${text.total}: ${due?.amount ?? ''}`);
+  if (view !== null)
+    lines.unshift(`${text.total}: ${format.price(view.amount, view.currency, view.minorUnits)}`);
   if (view?.test) lines.unshift(text.test);
   const whole = plainText([label, ...lines].join('\n'));
   const shareButton = html`<button

@@ -2,13 +2,13 @@ import { html, type TemplateResult } from 'lit';
 import type { PaidScreen } from '../types.ts';
 import { control, controls, status, type Ui } from '../shared.ts';
 
-/** The lower half of the ticket becomes the receipt. */
+/** The lower half of the ticket becomes the receipt, which may come later: it stands above free space, and moves nothing. */
 export function drawPaid(ui: Ui, screen: PaidScreen): TemplateResult {
-  const { sentence, stay, outcome, isUndecided } = screen;
+  const { sentence, stay } = screen;
   // Beside its seconds.
-  const leaving = stay === null ? undefined : html`${sentence} ${control(ui, stay, 'text')}`;
+  const leaving = stay === null ? undefined : html`${sentence} · ${control(ui, stay, 'text')}`;
   return html`<div class="screen paid">
-    ${status(ui, isUndecided ? 'wait' : 'done', outcome ? 'short' : '', leaving)}
+    ${status(ui, ui.view?.exception ? 'wait' : 'done', '', leaving)}
     <slot name="success"></slot>
     ${ui.help.drawReceipt(ui, screen)}
     ${controls(ui)}

@@ -96,6 +96,22 @@ test('what came late, and is not paid, is received late as well, with a clock', 
   await expectUndecided(page.locator('paywicket-checkout'));
 });
 
+test('paid, and too much: nothing green and no countdown before the shop has decided, and why in its place', async () => {
+  at.view = {
+    ...late(),
+    exception: 'overpaid',
+    exceptions: ['overpaid'],
+    successUrl: `${at.shop.origin}/thanks`,
+  };
+  await open('modal');
+  const card = page.locator('paywicket-checkout');
+  await card.getByRole('heading', { name: 'Paid' }).waitFor();
+  await card.locator('.say p', { hasText: 'Your money is safe' }).waitFor();
+  expect(await card.locator('.seal.wait svg').count()).toBe(1);
+  expect(await card.locator('.seal.done').count()).toBe(0);
+  expect(await card.getByRole('button', { name: 'Stay' }).count()).toBe(0);
+});
+
 describe('R148: until there are words for an exception, nothing is said of the payment', () => {
   let answer: 'held' | 'refused';
   let release: () => void;

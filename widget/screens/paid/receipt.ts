@@ -54,14 +54,14 @@ export function withReceipt(
   });
 }
 
-/** When it was paid, each payment, the shop's reference. */
+/** The shop's reference, when it was paid, each payment. */
 function receiptOf(state: ViewState, words: HelpText, view: SessionView, isUndecided: boolean): Fact[] {
   const { text, format } = state;
   const { paidAt, reference } = view;
   const when = isUndecided ? words.outcome.received : words.progress.paid;
   const lines = view.receipt.flatMap((payment) => paymentLines(state, words, view, payment));
   if (paidAt) lines.unshift({ label: when, value: format.moment(toMs(paidAt)) });
-  if (reference) lines.push({ label: text.paid.reference, value: tidy(reference) });
+  if (reference) lines.unshift({ label: text.paid.reference, value: tidy(reference) });
   return lines;
 }
 
@@ -76,13 +76,12 @@ function paymentLines(
   const { currency, minorUnits } = view;
   const { asset, amount, rate, hashes, explorerUrls } = payment;
   const facts: Fact[] = [
-    { label: words.sent, value: coins(amount, asset) },
-    { label: words.network, value: networkOf(state, payment) },
+    { label: words.sent, value: state.text.on(coins(amount, asset), isolate(networkOf(state, payment))) },
+    ...hashes.map((hash, at) => hashFact(texts, hash, safeUrl(explorerUrls[at] ?? null, view.test))),
     {
       label: words.rate,
       value: `${isolate(`1 ${asset}`)} = ${state.format.price(rate, currency, minorUnits)}`,
     },
-    ...hashes.map((hash, at) => hashFact(texts, hash, safeUrl(explorerUrls[at] ?? null, view.test))),
   ];
   return isOffchain(payment) ? state.offchain.adaptReceipt(state, words, payment, currency, facts) : facts;
 }

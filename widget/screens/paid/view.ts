@@ -1,9 +1,9 @@
 import type { SessionView } from '../../../server/contract/session.ts';
-import { isolate } from '../../i18n/isolate.ts';
+import { coins, isolate } from '../../i18n/isolate.ts';
 import { safeUrl } from '../../session/links.ts';
-import { undecidedOf } from '../../session/payment.ts';
-import { baseScreen } from '../shared.ts';
-import type { PaidScreen, Screen } from '../types.ts';
+import { isOffchain, undecidedOf } from '../../session/payment.ts';
+import { baseScreen, priceFor } from '../shared.ts';
+import type { Due, PaidScreen, Screen } from '../types.ts';
 import type { ViewState } from '../view-state.ts';
 
 export function paidScreen(state: ViewState, view: SessionView): Screen {
@@ -13,10 +13,12 @@ export function paidScreen(state: ViewState, view: SessionView): Screen {
   // An exception has to be read before the page leaves.
   const isLeaving = href !== null && leavesIn > 0 && view.exception === null;
   const isUndecided = undecidedOf(view) !== undefined;
+  const shared = baseScreen(state, view);
   const screen: PaidScreen = {
-    ...baseScreen(state, view),
+    ...shared,
     name: 'paid',
     title: text.paid.title,
+    due: isUndecided ? shared.due : paidOf(state, view, shared.due),
     isUndecided,
     sentence: isLeaving ? text.paid.leaving(store, leavesIn) : text.paid.sentence(store),
     action: href === null ? { act: 'close', label: text.paid.done } : { href, label: text.paid.onTo(store) },
@@ -25,4 +27,14 @@ export function paidScreen(state: ViewState, view: SessionView): Screen {
     receipt: [],
   };
   return help.withReceipt(screen, state, view);
+}
+
+/** What was sent, in coins where one payment was all of it; the price where nothing came, such as by an operator's word. */
+function paidOf(state: ViewState, view: SessionView, due: Due | null): Due | null {
+  const [sent, another] = view.receipt;
+  if (due === null || sent === undefined) return due;
+  const paid = { ...due, verb: state.text.paid.amount };
+  if (another !== undefined || isOffchain(sent))
+    return { ...paid, amount: state.format.price(view.amountPaid, view.currency, view.minorUnits) };
+  return { ...paid, amount: coins(sent.amount, sent.asset), meta: priceFor(state, view) };
 }

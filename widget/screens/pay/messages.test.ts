@@ -45,7 +45,10 @@ describe('what a shopper says of a payment', () => {
 
   test('sent: of a part payment the rest alone; what arrived since, or another payment, is to be sent', () => {
     const rest = (sent: string) => screen({ ...withPayment(part), sent: [sent] });
-    expect(rest('pay_1 20.00')).toMatchObject({ name: 'looking', due: { amount: coins('20.00', 'USDT') } });
+    expect(rest('pay_1 20.00')).toMatchObject({
+      name: 'looking',
+      due: { verb: text.amount, amount: coins('20.00', 'USDT') },
+    });
     expect(rest('pay_1 50.00').name).toBe('received');
     expect(screen({ ...withPayment({}), sent: ['pay_0 50.00'] }).name).toBe('pay');
   });

@@ -143,11 +143,14 @@ export const text = {
   },
 
   paid: {
+    /** Over the amount. */
+    amount: 'You paid',
     title: 'Paid',
     sentence: (store: string) => `${store} has received your payment.`,
-    leaving: (store: string, seconds: number) => `Taking you to ${store} in ${seconds} s.`,
+    /** Before “Stay”, in one line with it. */
+    leaving: (store: string, seconds: number) => `Taking you to ${store} in ${seconds} s`,
     onTo: (store: string) => `Continue to ${store}`,
-    stay: 'Stay on this page',
+    stay: 'Stay',
     done: 'Done',
     reference: 'Reference',
   },
