@@ -72,7 +72,12 @@ const widgetFiles = browser(
       },
     },
   },
-  { license: { fileName: 'THIRD-PARTY-NOTICES.md' } },
+  {
+    license: { fileName: 'THIRD-PARTY-NOTICES.md' },
+    // Smaller by 0.5 kB than by Vite's own minifier.
+    minify: 'terser',
+    terserOptions: { module: true, compress: { passes: 3 } },
+  },
 );
 
 /** `paywicket.js`, a classic script that knows the dialog's files by their hashes. */
