@@ -241,7 +241,6 @@ test(
 const notLoaded = {
   'the shop': {
     checkout: 'We can’t reach the payment service',
-    lit: 'We can’t reach the payment service',
     screens: 'We can’t reach the payment service',
     'qr-path': 'The QR code couldn’t be loaded',
     wallet: 'the address',
@@ -249,7 +248,6 @@ const notLoaded = {
   '/pay': {
     pay: 'Still loading…',
     'pay-checkout': 'We can’t reach the payment service',
-    lit: 'We can’t reach the payment service',
     checkout: 'We can’t reach the payment service',
     screens: 'We can’t reach the payment service',
     'resume-badge-content': 'We can’t reach the payment service',
@@ -259,14 +257,19 @@ const notLoaded = {
   '/refund': {
     claim: 'Still loading…',
     refund: 'Your refund couldn’t be loaded',
-    lit: 'Your refund couldn’t be loaded',
     checkout: 'Your refund couldn’t be loaded',
     screens: 'Your refund couldn’t be loaded',
     'help-screens': 'Your refund couldn’t be loaded',
   },
 };
 /** One of each kind runs in the gate. */
-const gate = ['the shop: lit', 'the shop: screens', '/pay: pay', '/pay: pay-checkout', '/refund: refund'];
+const gate = [
+  'the shop: checkout',
+  'the shop: screens',
+  '/pay: pay',
+  '/pay: pay-checkout',
+  '/refund: refund',
+];
 
 for (const [where, files] of Object.entries(notLoaded))
   for (const [chunk, said] of Object.entries(files))
