@@ -91,6 +91,9 @@ export const dueStyles = css`
     margin-block: 0;
   }
   summary {
+    position: sticky;
+    inset-block-start: 0;
+    background: var(--_bg);
     display: flex;
     gap: 4px;
     align-items: center;
@@ -103,6 +106,10 @@ export const dueStyles = css`
   }
   .due .items > summary.meta {
     margin: 1px 0 -3px;
+  }
+  /* The code keeps 160 px where the order is opened, and stands beside its sentence. */
+  .ticket:has(.items[open]) .yields {
+    flex-basis: 160px;
   }
   /* The icon stays where it is, whatever the line says. */
   .items summary span {
@@ -117,13 +124,18 @@ export const dueStyles = css`
   [open] > summary .icon {
     transform: rotate(180deg);
   }
+  details.items {
+    max-height: 6.6em;
+  }
+  details.items,
   .items ul {
-    max-height: min(30vh, 176px);
+    overflow: auto;
+    overscroll-behavior: contain;
+  }
+  .items ul {
     margin: 8px 0 0;
     padding: 0;
     list-style: none;
-    overflow: auto;
-    overscroll-behavior: contain;
   }
   .items li {
     display: flex;

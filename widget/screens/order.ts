@@ -32,7 +32,8 @@ export function drawOrder(
   if (lineItems.length === 0 && rate === null && seller === null && contact === null) return lineAlone(line);
   const isOpen = beside === 'order';
   const isBrief = isOpen && rate !== null && lineItems.length > 0 && !isRest;
-  const list = html`<ul tabindex="0">${lineItems.map((item) => drawItem(item, view, format))}</ul>`;
+  // One of them scrolls: the list alone, or all of what is folded.
+  const list = html`<ul tabindex=${isOpen ? 0 : nothing}>${lineItems.map((item) => drawItem(item, view, format))}</ul>`;
   const details = html`${lineItems.length === 0 ? nothing : list}
     ${rate === null || isBrief ? nothing : html`<p class="meta">${rate}</p>`}
     <div>
