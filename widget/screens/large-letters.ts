@@ -54,7 +54,10 @@ export const largeLetters = css`
       inset-block-end: 8px;
       z-index: 1;
       background: var(--_bg);
-      box-shadow: 0 8px 0 8px var(--_bg);
+      box-shadow: 0 8px var(--_bg);
+    }
+    .steps {
+      margin-block-end: 4px;
     }
     .pay:has(.ends) .steps {
       position: static;

@@ -3,6 +3,25 @@ import { dueStyles } from './due-styles.ts';
 import { largeLetters } from './large-letters.ts';
 import { payStyles } from './pay/styles.ts';
 
+/** Beside the screen, below what is owed, and over nothing: what scrolls there ends above it. */
+const testBelow = css`
+  .test {
+    position: absolute;
+    inset-block-end: var(--_end);
+    inset-inline-start: var(--_gap);
+  }
+  .top:has(~ .tear .test)::after {
+    content: '';
+    position: sticky;
+    inset-block-end: 0;
+    flex: none;
+    height: 2em;
+    margin-block-start: auto;
+    background: var(--_bg);
+    box-shadow: 0 var(--_end) var(--_bg);
+  }
+`;
+
 /** What only the screens need. They come later than the card. */
 export const screenStyles = css`
   .logo {
@@ -55,9 +74,6 @@ export const screenStyles = css`
     padding: 7px var(--_gap);
     background: var(--_warning-tint);
     color: var(--_warning);
-  }
-  .bar {
-    text-align: center;
   }
   .button {
     display: flex;
@@ -238,26 +254,18 @@ export const screenStyles = css`
   ${largeLetters}
   @media (min-width: 33em) and (max-height: 29.99em) {
     @container card (min-width: 33em) {
-      .top:has(~ .tear .test) {
-        padding-block-end: 44px;
+      .ticket {
+        --_end: 12px;
       }
-      .test {
-        position: absolute;
-        inset-block-end: 12px;
-        inset-inline-start: var(--_gap);
-      }
+      ${testBelow}
     }
   }
   @media (min-width: 720px) and (min-height: 30em) and (max-height: 759.98px) {
     @container card (min-width: 45.34em) {
-      .top:has(~ .tear .test) {
-        padding-block-end: 60px;
+      .ticket {
+        --_end: 24px;
       }
-      .test {
-        position: absolute;
-        inset-block-end: 24px;
-        inset-inline-start: var(--_gap);
-      }
+      ${testBelow}
       .logo {
         font-size: calc(16em / 15);
       }

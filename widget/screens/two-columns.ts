@@ -57,7 +57,11 @@ export const twoColumns = css`
   dialog .pay > .visually-hidden + .wallets {
     padding-inline-end: 40px;
   }
+  /* On a level with the ×. */
   dialog .notice {
+    display: flex;
+    align-items: center;
+    min-height: calc(44px + 2 * var(--_corner));
     padding-inline-end: 64px;
   }
   .due {
