@@ -30,17 +30,14 @@ export function lookingScreen(
     exit: null,
     notice: shared.notice ?? (payment.status === 'awaiting' ? null : text.pay.seen),
     due: { verb: text.amount, amount, copy: null, meta: priceFor(state, view) },
-    facts: factsOf(state, texts, payment, amount),
+    facts: factsOf(state, texts, payment),
   };
 }
 
-/** What it is recognised by. */
-function factsOf(state: ViewState, { receipt }: HelpText, payment: SessionPayment, amount: string): Fact[] {
+/** What it is recognised by, beside its amount. */
+function factsOf(state: ViewState, { receipt }: HelpText, payment: SessionPayment): Fact[] {
   const { text } = state;
-  const facts: Fact[] = [
-    { label: text.amount, value: amount },
-    { label: receipt.network, value: networkOf(state, payment) },
-  ];
+  const facts: Fact[] = [{ label: receipt.network, value: networkOf(state, payment) }];
   const { address } = payment;
   if (address !== null)
     facts.push({

@@ -35,8 +35,8 @@ describe('what a shopper says of a payment', () => {
       deadline: null,
     });
     expect(withoutMarks(shown.sentence)).toBe(withoutMarks(words.looking.wallet(moment(week))));
+    expect(withoutMarks(shown.due?.amount ?? '')).toBe('50.00 USDT');
     expect(shown.facts.map(({ label, value, copy }) => [label, withoutMarks(value), copy])).toEqual([
-      ['Amount', '50.00 USDT', undefined],
       ['Network', 'TRON (TRC20)', undefined],
       ['Address', 'TR7NHq…gjLj6t', 'TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t'],
     ]);
