@@ -374,9 +374,12 @@ export class PaywicketCheckoutElement extends RedrawingElement implements Descri
   private renderCard(): TemplateResult {
     const { isInline, openedAt, chunks } = this;
     const ui = this.cardUi();
-    if (chunks.screens !== null && ui !== null) return chunks.screens.card(ui, this);
+    // Its nodes stay until there is a list to show in their place.
+    const isStarting = ui?.view === null && ui.screen.name === 'starting';
+    if (chunks.screens !== null && ui !== null && !isStarting) return chunks.screens.card(ui, this);
     const close = isInline ? null : () => this.modal.request();
-    return shell(close, chunks.i18n.locale === null, deviceClock.now() - openedAt);
+    const text = chunks.words?.text ?? (chunks.i18n.locale === null ? null : shellText);
+    return shell(text, close, deviceClock.now() - openedAt);
   }
 
   /** What the card is drawn from; null until screens and texts are loaded. */

@@ -1,4 +1,5 @@
 /** The hosted page in an iframe of a shop's page: a dialog that no script of the shop can reach. */
+import { css, type LitElement } from 'lit';
 import type { PaywicketCheckoutElement } from '../checkout/checkout.ts';
 import { type FromFrame, readFromPage } from '../checkout/shop-page/iframe-messages.ts';
 import { resumeBadgeContent } from '../checkout/shop-page/resume-badge-content.ts';
@@ -61,26 +62,17 @@ export function openInFrame(element: PaywicketCheckoutElement): void {
   document.body.style.setProperty('background', 'none');
   element.mode = 'modal';
   element.resume = 'none';
+  // The shop's page has its own backdrop and opening animation already.
+  (element.constructor as typeof LitElement).elementStyles.push(
+    css`
+      dialog.card {
+        animation: none;
+      }
+      dialog::backdrop {
+        background: none;
+      }
+    `,
+  );
   element.show();
-  hideBackdrop(element);
   send({ paywicket: 'open' });
-}
-
-/** The shop's page has its own backdrop and opening animation already. */
-function hideBackdrop(element: PaywicketCheckoutElement): void {
-  let sheet: CSSStyleSheet;
-  try {
-    sheet = new CSSStyleSheet();
-    sheet.replaceSync('dialog.card{animation:none}dialog::backdrop{background:none}');
-  } catch {
-    // Safari before 16.4 darkens twice.
-    return;
-  }
-  const put = () => {
-    const root = element.shadowRoot;
-    if (root && !root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets.push(sheet);
-  };
-  put();
-  // The screens replace all style sheets when they are loaded.
-  element.addEventListener('drawn', put);
 }

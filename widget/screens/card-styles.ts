@@ -149,7 +149,7 @@ export const cardStyles = css`
     display: flex;
     flex-direction: column;
     gap: 12px;
-    animation: fade 120ms;
+    animation: screen 120ms;
   }
   .foot {
     display: flex;
@@ -194,7 +194,6 @@ export const cardStyles = css`
     width: 140px;
     height: 34px;
     margin-block: 24px 22px;
-    animation: fade 120ms 150ms backwards;
   }
   .due:empty {
     min-height: 0;
@@ -203,8 +202,6 @@ export const cardStyles = css`
   .bones {
     display: grid;
     gap: 8px;
-    /* What comes within 150 ms comes without them. All at once: each that fades by itself costs the click a layer. */
-    animation: fade 120ms 150ms backwards;
   }
   .bones .bone {
     height: 64px;
@@ -364,6 +361,12 @@ export const cardStyles = css`
   @keyframes fade {
     from {
       opacity: 0;
+    }
+  }
+  /* Never blank: what is drawn is seen from its first frame on. */
+  @keyframes screen {
+    from {
+      opacity: 0.5;
     }
   }
   @keyframes rise {

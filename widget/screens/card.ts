@@ -56,7 +56,7 @@ export function card(ui: CardUi): TemplateResult {
 function drawDue(ui: CardUi): TemplateResult | typeof nothing {
   const { screen, text, now } = ui;
   const { due, deadline } = screen;
-  if (due === null) return screen.name === 'starting' ? html`<span class="bone"></span>` : nothing;
+  if (due === null) return nothing;
   const { verb, amount, copy, meta } = due;
   const copyField = html`<paywicket-copy-field exportparts="button"
     compact .label=${text.copyAmount} .value=${copy} .text=${text}

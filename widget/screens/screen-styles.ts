@@ -25,29 +25,26 @@ const testBelow = css`
 /** What only the screens need. They come later than the card. */
 export const screenStyles = css`
   .logo {
-    position: relative;
-    display: grid;
-    place-items: center;
     flex: none;
     width: 2em;
     height: 2em;
-    border-radius: var(--_chip);
-    background: var(--_surface);
-    color: var(--_muted);
     font-size: calc(12em / 15);
-    font-weight: 700;
-    overflow: hidden;
   }
-  .logo[data-loaded] {
-    background: none;
-    color: transparent;
-  }
-  .logo img {
-    position: absolute;
-    inset: 0;
+  .logo > * {
+    display: grid;
+    place-items: center;
     width: 100%;
     height: 100%;
+    border-radius: var(--_chip);
     object-fit: contain;
+  }
+  .logo span {
+    background: var(--_surface);
+    color: var(--_muted);
+    font-weight: 700;
+  }
+  .logo img:not([hidden]) + span {
+    display: none;
   }
   ${dueStyles}
   .newcomer {

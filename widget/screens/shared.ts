@@ -299,12 +299,10 @@ const marks = { done: tickIcon, wait: clockIcon, alert: alertIcon };
 export function drawStore({ store, test }: Pick<SessionView, 'store' | 'test'>): TemplateResult {
   const name = tidy(store.name);
   const logo = safeUrl(store.logoUrl, test);
-  const onLoad = ({ target }: Event) =>
-    (target as Element).parentElement?.toggleAttribute('data-loaded', true);
   const onError = ({ target }: Event) => (target as Element).toggleAttribute('hidden', true);
-  // The page's CSP may block the picture: a letter takes its place.
-  const picture = html`<img alt="" referrerpolicy="no-referrer" src=${logo ?? ''} @load=${onLoad} @error=${onError}>`;
-  return html`<span class="logo" aria-hidden="true">${[...name][0]}${logo === null ? nothing : picture}</span
+  const picture = html`<img alt="" referrerpolicy="no-referrer" src=${logo ?? ''} @error=${onError}>`;
+  // Where there is none, or the page's CSP blocks it, a letter takes its place.
+  return html`<span class="logo" aria-hidden="true">${logo === null ? nothing : picture}<span>${[...name][0]}</span></span
     ><span class="store"><bdi>${name}</bdi></span>`;
 }
 

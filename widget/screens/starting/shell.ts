@@ -1,21 +1,25 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { closeIcon } from '../../components/icons.ts';
 import { SILENCE_MS } from '../../core/timeouts.ts';
-import { offline, shell as text } from '../../i18n/catalogues/en/shell.ts';
+import { offline, shell as english } from '../../i18n/catalogues/en/shell.ts';
 
 /**
- * The card before its screens are loaded: the same places, still empty.
+ * The card before there is a session to show, and screens to show it: the same places, still empty.
  *
+ * @param text Null while the words of the shopper's language are being loaded.
  * @param close Null where it cannot be closed.
- * @param isMute Shows no words: those of the shopper's language are still being loaded.
  * @param waited ms since it was opened.
  */
-export function shell(close: (() => void) | null, isMute: boolean, waited: number): TemplateResult {
+export function shell(
+  text: typeof english | null,
+  close: (() => void) | null,
+  waited: number,
+): TemplateResult {
   const { onLine } = navigator;
   return html`<div class="top">
       <div class="head">
-        <span class="store">${isMute ? '' : text.card}</span>
-        ${close === null ? nothing : closeButton(text.close, close)}
+        <span class="store">${text?.card}</span>
+        ${close === null ? nothing : closeButton((text ?? english).close, close)}
       </div>
       <div class="due"><span class="bone"></span></div>
     </div>
@@ -24,8 +28,8 @@ export function shell(close: (() => void) | null, isMute: boolean, waited: numbe
       <div class="body">
         <div class="screen">
           <div class="say">
-            <h2 tabindex="-1" ?autofocus=${close !== null}>${onLine ? (isMute ? '' : text.starting) : offline}</h2>
-            <p>${onLine && waited >= SILENCE_MS ? text.stillLoading : ''}</p>
+            <h2 tabindex="-1" ?autofocus=${close !== null}>${onLine ? text?.starting : offline}</h2>
+            <p>${onLine && waited >= SILENCE_MS ? (text ?? english).stillLoading : ''}</p>
           </div>
           ${placeholders()}
         </div>
