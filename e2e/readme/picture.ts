@@ -1,5 +1,5 @@
 /**
- * Takes the pictures of the README from the running product, and writes the text of its screens beside each:
+ * Takes the pictures of the READMEs from the running product, and writes the text of its screens beside each:
  *
  * npm run build && npm run pictures:readme
  */
@@ -7,7 +7,7 @@ import { chromium, type Page } from '@playwright/test';
 import { writeFile } from 'node:fs/promises';
 import { startStack } from '../../demo/stack.ts';
 import { chromiumArguments, findChromium } from '../chromium.ts';
-import { desktop, phone, type Picture, scale, textFileOf, textOf, visitScreens } from './screens.ts';
+import { type Picture, pictures, scale, textFileOf, textOf, visitScreens } from './screens.ts';
 
 const executablePath = findChromium();
 const stack = await startStack({ stepMs: 3_600_000 });
@@ -16,18 +16,15 @@ const browser = await chromium.launch({
   ...(executablePath !== undefined && { executablePath }),
 });
 try {
-  const shots: Record<Picture, string[]> = { checkout: [], window: [] };
-  const texts: Record<Picture, string[]> = { checkout: [], window: [] };
+  const shots: Record<Picture, string[]> = { checkout: [], window: [], themes: [] };
+  const texts: Record<Picture, string[]> = { checkout: [], window: [], themes: [] };
   await visitScreens(browser, stack, async (picture, page) => {
     shots[picture].push(await shotOf(page));
     texts[picture].push(await textOf(picture, page));
   });
-  for (const [picture, size] of [
-    ['checkout', phone],
-    ['window', desktop],
-  ] as const) {
+  for (const picture of Object.keys(pictures) as Picture[]) {
     const file = new URL(`../../.github/${picture}.webp`, import.meta.url);
-    await writeFile(file, await beside(await browser.newPage(), shots[picture], size));
+    await writeFile(file, await beside(await browser.newPage(), shots[picture], pictures[picture]));
     await writeFile(textFileOf(picture), `${texts[picture].join('\n\n')}\n`);
     console.log(file.pathname);
   }

@@ -4,13 +4,23 @@ import type { Stack } from '../../demo/stack.ts';
 import { Gateway } from '../journeys/support/gateway.ts';
 import { Shopper } from '../journeys/support/shopper.ts';
 import { legible, undated } from '../visual/trees.ts';
+import { readBlocks } from './blocks.ts';
 
 export const phone = { width: 412, height: 915 };
 export const desktop = { width: 1120, height: 720 };
 export const scale = 2;
 
-/** The pictures, by their names in `.github/`. */
-export type Picture = 'checkout' | 'window';
+/** The pictures, by their names in `.github/`, and the size of their screens. */
+export const pictures = { checkout: phone, window: desktop, themes: phone } as const;
+export type Picture = keyof typeof pictures;
+
+/** The finished themes of the widget's README. */
+export const readThemes = async (): Promise<string[]> =>
+  (await readBlocks())
+    .filter(
+      ({ file, language, code }) => file === 'widget/README.md' && language === 'css' && /^\/\*/.test(code),
+    )
+    .map(({ code }) => code);
 
 /** @param visit called at each screen, in the order of the pictures */
 export async function visitScreens(
@@ -18,15 +28,7 @@ export async function visitScreens(
   stack: Stack,
   visit: (picture: Picture, page: Page) => Promise<void>,
 ): Promise<void> {
-  const context = await browser.newContext({
-    viewport: phone,
-    deviceScaleFactor: scale,
-    isMobile: true,
-    hasTouch: true,
-    locale: 'en-US',
-    reducedMotion: 'reduce',
-  });
-  const page = await context.newPage();
+  const page = await newPhone(browser);
   await page.goto(stack.shopUrl);
   const shopper = new Shopper(page);
   await shopper.buy();
@@ -47,11 +49,34 @@ export async function visitScreens(
     await expect(window.getByText(/^Webhook .* took it/)).toHaveCount(2, { timeout: 1000 });
   }).toPass();
   await visit('window', window);
+  for (const theme of await readThemes()) {
+    const page = await newPhone(browser);
+    await page.goto(stack.shopUrl);
+    // The shop's policy forbids a style element.
+    await page.evaluate((css) => {
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync(css);
+      document.adoptedStyleSheets = [sheet];
+    }, theme);
+    await new Shopper(page).askForAddress();
+    await visit('themes', page);
+  }
 }
+
+/** Of a shopper who was never there. */
+const newPhone = async (browser: Browser): Promise<Page> =>
+  browser.newPage({
+    viewport: phone,
+    deviceScaleFactor: scale,
+    isMobile: true,
+    hasTouch: true,
+    locale: 'en-US',
+    reducedMotion: 'reduce',
+  });
 
 /** The text of a screen, without what changes in each run. On a phone the dialog covers the rest. */
 export async function textOf(picture: Picture, page: Page): Promise<string> {
-  const part = picture === 'checkout' ? page.getByRole('dialog') : page.locator('body');
+  const part = picture === 'window' ? page.locator('body') : page.getByRole('dialog');
   return (
     undated(legible(await part.ariaSnapshot()))
       // Two events sent at the same time.

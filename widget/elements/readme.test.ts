@@ -16,3 +16,24 @@ test.each(['checkout.ts', 'refund.ts'])(
     expect(named.filter((name) => !readme.includes(`\`${name}\``))).toEqual([]);
   },
 );
+
+test('the README’s block of properties has each of them, with its defaults', () => {
+  const block = /:root \{([^}]+)\}/.exec(readme)?.[1] ?? '';
+  const set = [...block.matchAll(/--paywicket-([\w-]+): ([^;]+);(?: \/\* (\S+) \*\/)?/g)].map(
+    ([, name = '', light = '', dark = light]) => ({ name, light, dark }),
+  );
+  const described = [...read('checkout.ts').matchAll(/@cssproperty (?:\{[^}]+\} )?--paywicket-([\w-]+)/g)];
+  expect(set.map(({ name }) => name).toSorted()).toEqual(
+    [...new Set(described.map(([, name]) => name))].toSorted(),
+  );
+  const sheet = read('../components/styles.ts');
+  const [lights, darks = ''] = sheet.split('.dark {');
+  for (const { name, light, dark } of set) {
+    const color = name.replace('color-', '').replace('border', 'control');
+    const places = name.startsWith('color-')
+      ? [`--_${color}: ${light};`]
+      : [`var(--paywicket-${name}, ${light})`];
+    for (const place of places) expect(lights, name).toContain(place);
+    if (name.startsWith('color-')) expect(darks, name).toContain(`--_${color}: ${dark};`);
+  }
+});

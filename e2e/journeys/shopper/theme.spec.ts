@@ -1,4 +1,5 @@
 /** Colors of a shop, and a shopper's device of the other scheme: what is due stays readable. */
+import { readThemes } from '../../readme/screens.ts';
 import { axeFaults } from '../../visual/axe.ts';
 import { expect, test } from '../support/own-shop.ts';
 import { Shopper } from '../support/shopper.ts';
@@ -16,13 +17,27 @@ const themes: [name: string, scheme: Scheme, settings: string][] = [
     'primary: #ffe; on-primary: #fff; success: #eee',
   ],
 ];
+const finished = await readThemes();
+if (finished.length !== 3) throw new Error('The README has three themes');
 
-for (const [name, colorScheme, settings] of themes)
+const sheets: [name: string, scheme: Scheme, sheet: string][] = [
+  ...themes.map(([name, scheme, settings]): [string, Scheme, string] => [
+    name,
+    scheme,
+    `:root { ${settings.replaceAll(/[\w-]+:/g, '--paywicket-color-$&')} }`,
+  ]),
+  ...finished.map((sheet): [string, Scheme, string] => [
+    `the README’s theme “${/[\w ]+\w/.exec(sheet)?.[0].trim() ?? ''}” on a dark phone`,
+    'dark',
+    sheet,
+  ]),
+];
+
+for (const [name, colorScheme, sheet] of sheets)
   test(`${name}: all of a payment can be read`, { tag: '@gate' }, async ({ page, shop, stack, merchant }) => {
     const { sessionToken } = await merchant.create();
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    const sheet = settings.replaceAll(/[\w-]+:/g, '--paywicket-color-$&');
-    shop.content = `<style>:root { ${sheet} }</style>
+    shop.content = `<style>${sheet}</style>
       <script src="${stack.serverUrl}/paywicket.js" defer></script>
       <paywicket-button session="${sessionToken}">Pay</paywicket-button>`;
     await page.goto(shop.url);
