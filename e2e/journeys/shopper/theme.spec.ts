@@ -71,3 +71,69 @@ test(
     await expect(card).toHaveCSS('color', 'rgb(20, 24, 27)');
   },
 );
+
+/** Of each property a color that suits neither palette as a whole. */
+const extremes: [property: string, values: string[]][] = [
+  ['bg', ['#faf6ef', '#101418', '#888']],
+  ['surface', ['#fff', '#000']],
+  ['text', ['#eee', '#222']],
+  ['muted', ['#ddd', '#333']],
+  ['border', ['#eee', '#111']],
+  ['primary', ['#ffd400', '#003']],
+  ['on-primary', ['#fff', '#000']],
+  ['danger', ['#fdd', '#300']],
+  ['success', ['#dfd', '#030']],
+  ['warning', ['#ffd', '#330']],
+];
+const single = extremes.flatMap(([property, values]) => values.map((value) => ({ [property]: value })));
+const pairs = single.flatMap((one, at) => single.slice(at + 1).map((other) => ({ ...one, ...other })));
+
+for (const colorScheme of ['light', 'dark'] as const)
+  test(`each color alone, and any two of them, can be read on a ${colorScheme} phone`, async ({
+    page,
+    shop,
+    stack,
+    merchant,
+  }) => {
+    test.slow();
+    const { sessionToken } = await merchant.create();
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    shop.content = `<script src="${stack.serverUrl}/paywicket.js" defer></script>
+      <paywicket-button session="${sessionToken}">Pay</paywicket-button>`;
+    await page.goto(shop.url);
+    await page.getByRole('button', { name: 'Pay', exact: true }).click();
+    const shopper = new Shopper(page);
+    await shopper.choose('trc20', /USDT.*TRC20/);
+    await shopper.shownAddress();
+    const faults: string[] = [];
+    for (const set of [...single, ...pairs]) {
+      await page.evaluate(async (colors) => {
+        const { style } = document.documentElement;
+        style.cssText = '';
+        for (const [name, value] of Object.entries(colors))
+          style.setProperty(`--paywicket-color-${name}`, value);
+        await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+      }, set);
+      const found = await axeFaults(page, 'dark', 'paywicket-checkout');
+      if (found.length > 0) faults.push(`${JSON.stringify(set)}: ${found.join()}`);
+    }
+    expect(faults).toEqual([]);
+  });
+
+test(
+  'where the system forces its colors, none of the shop’s is written',
+  { tag: '@gate' },
+  async ({ page, shop, stack, merchant }) => {
+    const { sessionToken } = await merchant.create();
+    await page.emulateMedia({ forcedColors: 'active' });
+    shop.content = `<style>:root { --paywicket-color-bg: #faf6ef; --paywicket-color-text: #eee }</style>
+      <script src="${stack.serverUrl}/paywicket.js" defer></script>
+      <paywicket-button session="${sessionToken}">Pay</paywicket-button>`;
+    await page.goto(shop.url);
+    await page.getByRole('button', { name: 'Pay', exact: true }).click();
+    const card = page.locator('paywicket-checkout .root');
+    await expect(card).not.toHaveAttribute('style');
+    await page.emulateMedia({ forcedColors: 'none' });
+    await expect(card).toHaveAttribute('style', /--_bg/);
+  },
+);
