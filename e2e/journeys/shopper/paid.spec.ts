@@ -101,3 +101,37 @@ test('the seal is drawn and the slip slides in, but not where motion is to be re
   await page.emulateMedia({ reducedMotion: 'reduce' });
   expect((await motionOf()).map((motion) => motion.split(' ')[0])).toEqual(['none', 'none']);
 });
+
+for (const name of ['overpaid', 'paid-late'])
+  test(
+    `what the shop has to decide has a clock, and nothing green or counting: ${name}`,
+    { tag: '@gate' },
+    async ({ page, stack }) => {
+      const undecided = screenOf(name);
+      const { session } = undecided.script;
+      if (session === 'never') throw new Error('a session is expected');
+      const successUrl = 'https://shop.example/thanks';
+      await enter(page, stack, {
+        ...undecided,
+        script: { ...undecided.script, session: { ...session, successUrl } },
+      });
+      await expect(part(page, '.seal.wait')).toBeVisible();
+      await expect(part(page, '.done')).toHaveCount(0);
+      await page.clock.runFor(3000);
+      await expect(part(page, '.say')).not.toContainText(/\d s\b/);
+      await expect(part(page, '.say button')).toHaveCount(0);
+      await expect(part(page, 'paywicket-countdown')).toHaveCount(0);
+      const green = await part(page, '.card').evaluate((card) => {
+        const probe = document.createElement('i');
+        probe.style.color = 'var(--_success)';
+        card.append(probe);
+        const success = getComputedStyle(probe).color;
+        probe.remove();
+        return [...card.querySelectorAll('*')].filter((element) => {
+          const { color, backgroundColor } = getComputedStyle(element);
+          return color === success || backgroundColor === success;
+        }).length;
+      });
+      expect(green).toBe(0);
+    },
+  );

@@ -18,8 +18,8 @@ declare global {
 }
 
 /** Records each frame from now on, in every document that the page loads: `window.cardFrames` of each. */
-export const recordFrames = async (page: Page): Promise<void> =>
-  page.addInitScript(() => {
+export async function recordFrames(page: Page): Promise<void> {
+  await page.addInitScript(() => {
     const skeletons: Element[] = [];
     const frames: Frame[] = [];
     const isSeen = (element: Element): boolean => {
@@ -67,3 +67,4 @@ export const recordFrames = async (page: Page): Promise<void> =>
     Object.assign(window, { cardFrames: frames });
     requestAnimationFrame(record);
   });
+}
