@@ -18,7 +18,8 @@ export type Picture = keyof typeof pictures;
 export const readThemes = async (): Promise<string[]> =>
   (await readBlocks())
     .filter(
-      ({ file, language, code }) => file === 'widget/README.md' && language === 'css' && /^\/\*/.test(code),
+      ({ file, language, code }) =>
+        file === 'widget/README.md' && language === 'css' && code.startsWith('/*'),
     )
     .map(({ code }) => code);
 
