@@ -85,8 +85,8 @@ const extremes: [property: string, values: string[]][] = [
   ['success', ['#dfd', '#030']],
   ['warning', ['#ffd', '#330']],
 ];
-const single = extremes.flatMap(([property, values]) => values.map((value) => ({ [property]: value })));
-const pairs = single.flatMap((one, at) => single.slice(at + 1).map((other) => ({ ...one, ...other })));
+const single = extremes.flatMap(([property, values]) => values.map((value) => [property, value] as const));
+const pairs = single.flatMap((one, at) => single.slice(at + 1).map((other) => [one, other]));
 
 for (const colorScheme of ['light', 'dark'] as const)
   test(`each color alone, and any two of them, can be read on a ${colorScheme} phone`, async ({
@@ -106,16 +106,15 @@ for (const colorScheme of ['light', 'dark'] as const)
     await shopper.choose('trc20', /USDT.*TRC20/);
     await shopper.shownAddress();
     const faults: string[] = [];
-    for (const set of [...single, ...pairs]) {
+    for (const set of [...single.map((one) => [one]), ...pairs]) {
       await page.evaluate(async (colors) => {
         const { style } = document.documentElement;
         style.cssText = '';
-        for (const [name, value] of Object.entries(colors))
-          style.setProperty(`--paywicket-color-${name}`, value);
+        for (const [name, value] of colors) style.setProperty(`--paywicket-color-${name}`, value);
         await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
       }, set);
       const found = await axeFaults(page, 'dark', 'paywicket-checkout');
-      if (found.length > 0) faults.push(`${JSON.stringify(set)}: ${found.join()}`);
+      if (found.length > 0) faults.push(`${set.join()}: ${found.join()}`);
     }
     expect(faults).toEqual([]);
   });
