@@ -3,7 +3,17 @@ import type { Transaction } from '../checkout/model.ts';
 import { sampleCheckout, samplePayment, start, storedTransaction } from '../testing/sample.ts';
 import { renderSession } from './render.ts';
 
-const store = { name: 'Shop', legalName: null, country: null, url: null, logoUrl: null, supportUrl: null };
+const store = {
+  name: 'Shop',
+  legalName: null,
+  country: null,
+  url: null,
+  logoUrl: null,
+  supportUrl: null,
+  color: null,
+  background: null,
+  radius: null,
+};
 const at = start + 60_000;
 const own = 'ab'.repeat(32);
 const other = 'cd'.repeat(32);

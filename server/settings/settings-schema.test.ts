@@ -42,6 +42,8 @@ describe('the JSON Schema of the settings file', () => {
     [{ rates: { source: 'guess' } }, '/rates/source'],
     [{ rates: { static: { 'SOL-USD': '150' } } }, 'SOL-USD'],
     [{ store: { country: 'Germany' } }, '/store/country'],
+    [{ store: { color: 'currentColor' } }, '/store/color'],
+    [{ store: { radius: 33 } }, '/store/radius'],
     [{ approvals: { payoutsAbove: { 'USDT-TRON': '1' } } }, 'USDT-TRON'],
     [{ approvals: { payoutsAbove: { 'usdt-tron': 1000 } } }, '/approvals/payoutsAbove/usdt-tron'],
     [{ approvals: { paymentsAbove: {} } }, 'paymentsAbove'],

@@ -33,6 +33,39 @@ describe('the store’s time zone', () => {
   });
 });
 
+describe('the store’s look', () => {
+  test('is a color and a background of three or six hexadecimal digits, and a radius of 0 to 32', () => {
+    expect(faultsOf({ store: { color: '#fC0', background: '#Faf6ef', radius: 0 } })).toEqual([]);
+    expect(faultsOf({ store: { radius: 32 } })).toEqual([]);
+  });
+
+  test.each([
+    'red; background:url(x)',
+    '#11223344',
+    '#1234',
+    'currentColor',
+    '#fff\n',
+    ' #fff',
+    'fff',
+    '',
+    7,
+  ])('has no color %j', (value) => {
+    for (const name of ['color', 'background'])
+      expect(faultsOf({ store: { [name]: value } })).toEqual([
+        `store.${name}: must be an opaque color such as "#0b5d57" or "#fc0"`,
+      ]);
+  });
+
+  test.each([
+    [-1, 'must be at least 0'],
+    [33, 'must be at most 32'],
+    [1.5, 'must be a whole number'],
+    ['8px', 'must be a whole number'],
+  ])('has no radius %j', (radius, fault) => {
+    expect(faultsOf({ store: { radius } })).toEqual([`store.radius: ${fault}`]);
+  });
+});
+
 describe('the store’s currency', () => {
   const currencyOf = (code: unknown) => settingsFile.safeParse({ store: { currency: code } });
 

@@ -22,6 +22,10 @@ const page = z
   .refine(isWrittenOut, notWrittenOut)
   .refine((address) => !hasUserInfo(address), noUserInfo);
 
+/** Of a kind that stands in a style sheet as it is written: nothing but hexadecimal digits. */
+const noColor = 'must be an opaque color such as "#0b5d57" or "#fc0"';
+const color = z.string(noColor).regex(/^#([0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})$/, noColor);
+
 /** An integer with its limits and default. */
 const whole = (least: number, most: number, otherwise: number, description?: string) => {
   const schema = z.int().min(least).max(most).default(otherwise);
@@ -133,6 +137,16 @@ export const settingsFile = z.strictObject({
     url: page.optional(),
     logoUrl: page.optional(),
     supportUrl: page.optional(),
+    color: color.optional().describe('Color of filled buttons and links in the checkout and on its pages'),
+    background: color
+      .optional()
+      .describe('Background of the checkout’s card, and of the half of its page where the order stands'),
+    radius: z
+      .int('must be a whole number')
+      .min(0, 'must be at least 0')
+      .max(32, 'must be at most 32')
+      .optional()
+      .describe('Radius in pixels of the card’s corners, from which those in it are derived'),
     currency: z
       .string()
       .refine((code) => minorUnits(code) !== undefined, 'must be the code of a currency, such as "EUR"')
@@ -329,11 +343,14 @@ export function settingsSchema(): Record<string, unknown> {
 }
 
 /** The store's details that shoppers see. */
-export const publicStore = ({ name, legalName, country, url, logoUrl, supportUrl }: Settings['store']) => ({
-  name,
-  legalName: legalName ?? null,
-  country: country ?? null,
-  url: url ?? null,
-  logoUrl: logoUrl ?? null,
-  supportUrl: supportUrl ?? null,
+export const publicStore = (store: Settings['store']) => ({
+  name: store.name,
+  legalName: store.legalName ?? null,
+  country: store.country ?? null,
+  url: store.url ?? null,
+  logoUrl: store.logoUrl ?? null,
+  supportUrl: store.supportUrl ?? null,
+  color: store.color ?? null,
+  background: store.background ?? null,
+  radius: store.radius ?? null,
 });

@@ -26,7 +26,19 @@ interface Setting {
 
 /** Settings of the file that are shown; a new one is shown only once it is added here. */
 const shown = {
-  store: ['name', 'legalName', 'country', 'url', 'logoUrl', 'supportUrl', 'timeZone', 'currency'],
+  store: [
+    'name',
+    'legalName',
+    'country',
+    'url',
+    'logoUrl',
+    'supportUrl',
+    'color',
+    'background',
+    'radius',
+    'timeZone',
+    'currency',
+  ],
   checkout: [
     'expiresIn',
     'quoteLock',

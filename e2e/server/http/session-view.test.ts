@@ -6,7 +6,7 @@ const shown: Readonly<Record<string, string>> = {
   '': `id status exception exceptions test store amount currency minorUnits amountPaid amountPending amountDue reference
     description lineItems methods payment formerPayments receipt refunds paidAt watchedUntil walletRequest successUrl
     pendingUrl cancelUrl expiresAt refreshable cancellable version serverTime`,
-  store: 'name legalName country url logoUrl supportUrl',
+  store: 'name legalName country url logoUrl supportUrl color background radius',
   'lineItems[]': 'name quantity amount imageUrl',
   'methods[]': `id asset assetName network networkName networkStandard kind amount minimum available reason
     typicalSeconds feeAsset`,

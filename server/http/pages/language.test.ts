@@ -17,6 +17,9 @@ const merchant: Store = {
   url: 'https://shop.example/',
   logoUrl: null,
   supportUrl: 'https://shop.example/help',
+  color: null,
+  background: null,
+  radius: null,
 };
 
 const app = new Hono<AppEnv>();

@@ -21,6 +21,9 @@ const merchant: Store = {
   url: 'https://shop.example/',
   logoUrl: null,
   supportUrl: 'https://shop.example/help',
+  color: null,
+  background: null,
+  radius: null,
 };
 const links = new Links({
   mug: {

@@ -20,7 +20,17 @@ import { renderSession } from '../render.ts';
 
 const minute = 60_000;
 const day = 24 * 60 * minute;
-const store = { name: 'Shop', legalName: null, country: null, url: null, logoUrl: null, supportUrl: null };
+const store = {
+  name: 'Shop',
+  legalName: null,
+  country: null,
+  url: null,
+  logoUrl: null,
+  supportUrl: null,
+  color: null,
+  background: null,
+  radius: null,
+};
 /** No tolerance. */
 const strict = { ...terms, underpaymentTolerance: '0', overpaymentTolerance: '0' };
 

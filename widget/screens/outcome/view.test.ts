@@ -11,6 +11,9 @@ const store = {
   url: null,
   logoUrl: null,
   supportUrl,
+  color: null,
+  background: null,
+  radius: null,
 };
 const linesOf = (facts: readonly Fact[] = []) =>
   facts.map(({ label, value }) => `${label}: ${withoutMarks(value)}`);
