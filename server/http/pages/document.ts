@@ -3,26 +3,25 @@ import { html, raw } from 'hono/html';
 import type { Store } from '../../contract/session.ts';
 import type { AppEnv } from '../app-env.ts';
 import { fill, type PageLanguage } from './language.ts';
+import { paletteOf } from './palette.ts';
 import { sha256 } from '../../core/ids.ts';
 
 /** Shared by our pages. */
 
 export type Html = ReturnType<typeof html>;
 
-export const baseStyle = `
-:root{color-scheme:light dark}
+const baseStyle = `
 body{margin:0;min-height:100dvh;display:grid;grid-template-columns:minmax(0,1fr);place-items:center;align-content:center;
-background:#f5f6f4;color:#14181b;font:15px/22px system-ui,sans-serif;overflow-wrap:anywhere}
+background:var(--page);color:var(--page-text);font:15px/22px system-ui,sans-serif;overflow-wrap:anywhere}
 main{width:100%;max-width:440px;box-sizing:border-box}
 main h1{margin:0 0 8px;font:600 17px/24px system-ui,sans-serif}main p{margin:0 0 16px}
-.status{margin:16px;padding:24px;border-radius:16px;background:#fff}.status p:first-child{color:#59626a}
+.status{margin:16px;padding:24px;border-radius:var(--radius);background:var(--card);color:var(--text)}.status p:first-child{color:var(--muted)}
 .test{margin:16px;text-align:center;font-weight:600}
 .status p:last-child{margin:0;font-weight:600}.status a{display:inline-block;margin-inline-end:16px;padding-block:11px}
-.status .next{display:block;box-sizing:border-box;width:100%;margin:0 0 8px;padding:13px 16px;border:0;border-radius:10px;background:#0b5d57;
-color:#fff;font:inherit;text-align:center;text-decoration:none;cursor:pointer}
+.status .next{display:block;box-sizing:border-box;width:100%;margin:0 0 8px;padding:13px 16px;border:0;border-radius:calc(var(--radius)*.625);
+background:var(--primary);color:var(--on-primary);font:inherit;text-align:center;text-decoration:none;cursor:pointer}
 .hidden{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}a{color:inherit}
-@media(prefers-color-scheme:dark){body{background:#0e1112;color:#eef2f1}
-.status{background:#14181a}.status p:first-child{color:#a3aeb1}.status .next{background:#6ad1c3;color:#06201d}}
+:focus-visible{outline:2px solid var(--link);outline-offset:2px}
 @media(max-width:639.98px){body{align-content:start}}
 `;
 
@@ -32,11 +31,14 @@ export interface Style {
   readonly source: string;
 }
 
-/** As a whole element, so that no formatter can add spaces: the policy contains the hash of these bytes. */
-export const styleOf = (css: string): Style => ({
-  tag: raw(`<style>${css}</style>`),
-  source: sourceOf(css),
-});
+/**
+ * What our pages share and the store's look, with a page's own rules. As a whole element, so that no formatter can add
+ * spaces: the policy contains the hash of these bytes.
+ */
+export function styleOf(merchant: Store, rules: string): Style {
+  const css = `${paletteOf(merchant)}${baseStyle}${rules}`;
+  return { tag: raw(`<style>${css}</style>`), source: sourceOf(css) };
+}
 
 /** The source expression of an inline style or script. */
 export const sourceOf = (text: string): string => `'sha256-${sha256(text, 'base64')}'`;

@@ -6,7 +6,6 @@ import { shownTotal, type Link } from '../../checkout/links.ts';
 import type { FoundLink, PaymentLinks } from '../../checkout/payment-links.ts';
 import { limitBody, MAX_BODY_BYTES, readBytes } from '../middleware/body.ts';
 import {
-  baseStyle,
   cardOf,
   documentOf,
   acceptsHtml,
@@ -16,6 +15,7 @@ import {
   testBanner,
   merchantLinks,
   type Html,
+  type Style,
 } from './document.ts';
 import type { AppEnv } from '../app-env.ts';
 import { fill, languageOf, type PageLanguage } from './language.ts';
@@ -34,31 +34,27 @@ interface LinkPagesOptions extends Pick<Services, 'merchant' | 'publicUrl' | 'te
   readonly basePath: string;
 }
 
-const style = styleOf(`${baseStyle}
-.status img{display:block;max-width:100%;max-height:280px;margin:0 auto 16px;border-radius:10px}
+const rules = `
+.status img{display:block;max-width:100%;max-height:280px;margin:0 auto 16px;border-radius:calc(var(--radius)*.625)}
 .about{white-space:pre-line;margin:0 0 16px}
 .price{margin:0;font:600 24px/32px system-ui,sans-serif;font-variant-numeric:tabular-nums}
 @media(min-width:900px){main.both{max-width:840px}.both .status{display:grid;grid-template-columns:360px 440px;gap:40px;align-items:start;
-margin:0;padding:0;background:none}.what{padding-block:24px}.how{box-sizing:border-box;padding:24px;border-radius:16px;background:#fff}}
+margin:0;padding:0;background:none}.what{padding-block:24px}.how{box-sizing:border-box;padding:24px;border-radius:var(--radius);background:var(--card);color:var(--text)}}
 .tear{position:relative;display:grid;place-items:center;min-height:24px;margin:12px -24px 16px;
 background:radial-gradient(circle 8px at 0 50%,var(--page) 7.5px,#0000 8.5px),radial-gradient(circle 8px at 100% 50%,var(--page) 7.5px,#0000 8.5px)}
 .tear::before{content:'';position:absolute;inset:50% 20px auto;border-top:2px dashed var(--line)}
-.tear .test{position:relative;margin:0;padding:0 10px;border-radius:6px;background:#fff4df;color:#5f3a00;font-size:12px;line-height:20px}
-.status{--page:#f5f6f4;--line:#dde1de}
-.status .notice{padding:12px 16px;border-radius:10px;background:#fdf0e6}
+.tear .test{position:relative;margin:0;padding:0 10px;border-radius:calc(var(--radius)*.375);background:var(--tint);color:var(--warning);font-size:12px;line-height:20px}
+.status .notice{padding:12px 16px;border-radius:calc(var(--radius)*.625);background:var(--tint);color:var(--warning)}
 form{margin:0 0 16px}.status noscript p:last-child{margin:0 0 8px;color:inherit;font-weight:400}label{display:block;margin:0 0 16px}
-input,select{box-sizing:border-box;width:100%;min-height:48px;margin-top:4px;padding:0 16px;border:1px solid #7b858c;border-radius:10px;
+input,select{box-sizing:border-box;width:100%;min-height:48px;margin-top:4px;padding:0 16px;border:1px solid var(--control);border-radius:calc(var(--radius)*.625);
 font:inherit;font-size:16px;background:transparent;color:inherit}
-button{width:100%;min-height:48px;padding:0 16px;border:0;border-radius:10px;background:#0b5d57;color:#fff;font:600 15px/22px system-ui,sans-serif;
+button{width:100%;min-height:48px;padding:0 16px;border:0;border-radius:calc(var(--radius)*.625);background:var(--primary);color:var(--on-primary);font:600 15px/22px system-ui,sans-serif;
 cursor:pointer}
-button:focus-visible,select:focus-visible,input:focus-visible,a:focus-visible{outline:2px solid #0b5d57;outline-offset:2px}
-@media(prefers-color-scheme:dark){.status .notice{background:#3a2a1c}.how{background:#14181a}input,select{border-color:#7d898c}option{background:#14181a}
-.status{--page:#0e1112;--line:#30383b}.tear .test{background:#322713;color:#f2be5c}
-button{background:#6ad1c3;color:#06201d}button:focus-visible,select:focus-visible,input:focus-visible,a:focus-visible{outline-color:#6ad1c3}}
-`);
+option{background:var(--card);color:var(--text)}
+`;
 
 /** Allows no script, so that a page that was tampered with on its way to the shopper can do little. */
-const policyOf = (imageUrl: string | undefined): string =>
+const policyOf = (style: Style, imageUrl: string | undefined): string =>
   [
     "default-src 'none'",
     `style-src ${style.source}`,
@@ -77,6 +73,7 @@ export function linkPages(app: Hono<AppEnv>, options: LinkPagesOptions): void {
   const { links, merchant, opener, publicUrl, basePath, test, built } = options;
   const { protocol } = new URL(publicUrl);
   const isHttps = protocol === 'https:';
+  const style = styleOf(merchant, rules);
   const around = (spoken: PageLanguage, title: string, main: Html): Html =>
     documentOf(spoken, `${title} – ${merchant.name}`, style, {
       // With "no-referrer", browsers would send the form's origin as "null", as pages of other sites may also do.
@@ -129,7 +126,7 @@ export function linkPages(app: Hono<AppEnv>, options: LinkPagesOptions): void {
     if (meant !== id && (await links.find(meant)) !== undefined)
       return context.redirect(`${basePath}/l/${meant}${new URL(context.req.url).search}`, 302);
     if (found?.opens !== true || error?.code === 'not_found') {
-      context.header('Content-Security-Policy', policyOf(undefined));
+      context.header('Content-Security-Policy', policyOf(style, undefined));
       const shown =
         found === undefined
           ? unusable(spoken, spoken.gone, spoken.goneSentence)
@@ -137,7 +134,7 @@ export function linkPages(app: Hono<AppEnv>, options: LinkPagesOptions): void {
       return context.html(shown as string, 404);
     }
     const { link } = found;
-    context.header('Content-Security-Policy', policyOf(link.imageUrl));
+    context.header('Content-Security-Policy', policyOf(style, link.imageUrl));
     if (error === null) return context.html(product(spoken, found, null) as string);
     setErrorHeaders(context, error);
     const notice = noticeOf(error, spoken, link);

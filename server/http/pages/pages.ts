@@ -5,7 +5,6 @@ import type { Store } from '../../contract/session.ts';
 import { PaywicketError } from '../../core/errors.ts';
 import { hashOf } from '../../core/ids.ts';
 import {
-  baseStyle,
   cardOf,
   documentOf,
   acceptsHtml,
@@ -15,6 +14,7 @@ import {
   testBanner,
   merchantLinks,
   type Html,
+  type Style,
 } from './document.ts';
 import type { AppEnv } from '../app-env.ts';
 
@@ -29,17 +29,15 @@ interface PageOptions extends Pick<Services, 'built' | 'merchant'> {
 }
 
 /** The checkout in the middle; if the window is large enough, the purchase beside it. Prints only the receipt. */
-const style = styleOf(`${baseStyle}
-main>noscript p{margin:16px;padding:24px;border-radius:16px;background:#fff}
+const rules = `
+main>noscript p{margin:16px;padding:24px;border-radius:var(--radius);background:var(--card);color:var(--text)}
 .late{padding:24px;animation:late 8s step-end}
 @keyframes late{from{visibility:hidden}}@media(scripting:none){.late{display:none}}aside{display:none}aside p{margin:0}aside .store{font-weight:600}
 aside ul{list-style:none;margin:0;padding:0}aside li{display:flex;justify-content:space-between;gap:16px;padding-block:12px}
-aside li{border-bottom:1px solid #dde1de}aside li,aside dd{font-variant-numeric:tabular-nums}
+aside li{border-bottom:1px solid var(--line)}aside li,aside dd{font-variant-numeric:tabular-nums}
 aside li>span+span{flex:none;max-width:60%;text-align:end}
-aside .name{color:#59626a;font-size:13px;line-height:18px}aside dl{margin:16px 0 0}aside dt{color:#59626a;font-size:13px;line-height:18px}aside dd{margin:0 0 12px;font-weight:600}
+aside .name{color:var(--muted);font-size:13px;line-height:18px}aside dl{margin:16px 0 0}aside dt{color:var(--muted);font-size:13px;line-height:18px}aside dd{margin:0 0 12px;font-weight:600}
 .checkout .back{margin:0;padding:0 16px;text-align:center}.back a{display:inline-block;padding-block:16px}
-a:focus-visible{outline:2px solid #0b5d57;outline-offset:2px}
-@media(prefers-color-scheme:dark){main>noscript p{background:#14181a}aside li{border-color:#30383b}aside :is(dt,.name){color:#a3aeb1}a:focus-visible{outline-color:#6ad1c3}}
 @media(min-width:640px) and (max-height:759.98px){main.checkout{max-width:800px}}
 @media(min-width:33em) and (max-height:29.99em){main.checkout{max-width:none}}
 @media(min-width:900px) and (min-height:760px){main.both{display:grid;grid-template-columns:360px 440px;gap:0 40px;max-width:840px;align-items:start}
@@ -47,10 +45,10 @@ a:focus-visible{outline:2px solid #0b5d57;outline-offset:2px}
 @media screen{aside .paper{display:none}}
 @media print{body{display:block;background:none;color:#000}main.checkout{display:block}.checkout>:not(aside){display:none}
 .checkout aside{display:block;max-height:none}aside .test{margin:16px 0 0;text-align:start}aside ul{margin-top:16px}aside :is(dt,.name){color:#000}}
-`);
+`;
 
 /** A nonce per response lets the page's own script add style elements to shadow roots, which Safari before 16.4 needs. */
-function policyOf(merchant: Store, frames: readonly string[], nonce: string): string {
+function policyOf(merchant: Store, style: Style, frames: readonly string[], nonce: string): string {
   return [
     "default-src 'none'",
     "script-src 'self'",
@@ -82,6 +80,7 @@ const newNonce = (): string => randomBytes(16).toString('base64');
 const pageOf = (
   { built, basePath }: PageOptions,
   spoken: PageLanguage,
+  style: Style,
   { title, script, nonce }: { readonly title: string; readonly script: string; readonly nonce: string },
   body: Html,
 ): Html =>
@@ -117,6 +116,7 @@ export function pageRoutes(
   options: PageOptions & Pick<Services, 'storefronts' | 'test'>,
 ): void {
   const { built, merchant, storefronts, test } = options;
+  const style = styleOf(merchant, rules);
   const page = (spoken: PageLanguage, said: Instead, nonce: string): Html => {
     const ways = merchantLinks(merchant, spoken);
     const mark = testBanner(test, spoken);
@@ -127,6 +127,7 @@ export function pageRoutes(
     return pageOf(
       options,
       spoken,
+      style,
       { title, script: said.script, nonce },
       html`<header class="hidden"><h1>${title}</h1></header>
         <main id="paywicket">
@@ -155,7 +156,7 @@ export function pageRoutes(
     (saidBy: (spoken: PageLanguage) => Instead, frames: readonly string[]): Handler<AppEnv> =>
     (context) => {
       const nonce = newNonce();
-      context.header('Content-Security-Policy', policyOf(merchant, frames, nonce));
+      context.header('Content-Security-Policy', policyOf(merchant, style, frames, nonce));
       if (frames.length > 0) allowIsolatedFrames(context);
       const spoken = languageOf(context, built.words);
       return context.html(page(spoken, saidBy(spoken), nonce));
@@ -172,6 +173,7 @@ export function pageRoutes(
  */
 export function returnRoute(app: Hono<AppEnv>, options: PageOptions & Pick<Services, 'findReturn'>): void {
   const { built, merchant, findReturn } = options;
+  const style = styleOf(merchant, rules);
   /** The status, whether the money is safe, and what to do. Nothing is taken from the gateway's redirect. */
   const shown = (
     context: Context<AppEnv>,
@@ -180,7 +182,7 @@ export function returnRoute(app: Hono<AppEnv>, options: PageOptions & Pick<Servi
     exception: ReturnPageStatus['exception'] = null,
   ): Html => {
     const nonce = newNonce();
-    context.header('Content-Security-Policy', policyOf(merchant, [], nonce));
+    context.header('Content-Security-Policy', policyOf(merchant, style, [], nonce));
     const spoken = languageOf(context, built.words);
     // A checkout with an exception is not shown as paid.
     const isException = status === 'paid' && exception !== null;
@@ -189,6 +191,7 @@ export function returnRoute(app: Hono<AppEnv>, options: PageOptions & Pick<Servi
     return pageOf(
       options,
       spoken,
+      style,
       { title: fill(spoken.title, merchant.name), script: built.payScript, nonce },
       html`<main id="paywicket" class="notranslate" translate="no" data-checkout="${checkoutId}">
         ${cardOf(
