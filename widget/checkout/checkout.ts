@@ -133,7 +133,7 @@ export class PaywicketCheckoutElement extends RedrawingElement implements Descri
   constructor() {
     super();
     containEvents(this);
-    this.addController(new ThemeController(this, () => this.view?.test ?? false));
+    this.addController(new ThemeController(this, () => this.view));
     this.addEventListener('draw-failure', this.onDrawFailure);
   }
 

@@ -1,4 +1,5 @@
 import type { LitElement, ReactiveController } from 'lit';
+import type { SessionView } from '../../server/contract/session.ts';
 import { type Color, contrast, opaque, readColor } from './color.ts';
 
 /** What a shop may set as `--paywicket-color-…`. */
@@ -17,7 +18,7 @@ interface Named extends Color {
 /**
  * Keeps what the host draws in its `.root` readable, whichever colors a shop sets and whether the shopper's device is light or
  * dark: a color that the shop does not set comes from the palette for the card's background, and one that cannot be read
- * beside what the shop does set is replaced. All is written to the root: of the host a page may drop what is written to it.
+ * beside what the shop does set is replaced. What its page does not set its server may, as the store's look. All is written to the root: of the host a page may drop what is written to it.
  */
 export class ThemeController implements ReactiveController {
   private root: HTMLElement | null = null;
@@ -25,10 +26,10 @@ export class ThemeController implements ReactiveController {
   private dark: MediaQueryList | undefined;
   private observer: MutationObserver | undefined;
 
-  /** @param isTest Whether the console names what is replaced. */
+  /** @param view What has the store's look, and whether the console names what is replaced: in test mode. */
   constructor(
     private readonly host: LitElement,
-    private readonly isTest = (): boolean => false,
+    private readonly view = (): Pick<SessionView, 'store' | 'test'> | null => null,
   ) {}
 
   hostConnected(): void {
@@ -59,22 +60,28 @@ export class ThemeController implements ReactiveController {
     const root = host.renderRoot.querySelector<HTMLElement>('.root');
     if (root === null || !host.isConnected) return;
     const style = getComputedStyle(host);
-    const set = names.map((name) => style.getPropertyValue(`--paywicket-color-${name}`).trim());
+    const { store, test } = this.view() ?? {};
+    const look: Readonly<Record<string, string | null | undefined>> = {
+      primary: store?.color,
+      bg: store?.background,
+    };
+    const set = names.map((name) => style.getPropertyValue(`--paywicket-color-${name}`).trim() || look[name]);
     const theme = host.getAttribute('theme');
     const isDark = theme === 'dark' || (theme !== 'light' && dark?.matches === true);
     const isForced = matchMedia('(forced-colors: active)').matches;
-    const isTest = this.isTest();
-    const state = [theme, isDark, isForced, isTest, ...set].join();
+    const state = [theme, isDark, isForced, test, store?.radius, ...set].join();
     if (root === this.root && state === this.applied) return;
     this.root = root;
     this.applied = state;
     root.removeAttribute('style');
     root.classList.toggle('dark', isDark);
+    const radius = store?.radius ?? null;
+    if (radius !== null) root.style.setProperty('--_card', `var(--paywicket-radius, ${radius}px)`);
     if (!isForced && set.some(Boolean)) this.repaint(root, set);
   };
 
   /** Pins the palette, and writes each color with what it is to be read on. */
-  private repaint(root: HTMLElement, set: readonly string[]): void {
+  private repaint(root: HTMLElement, set: readonly (string | null | undefined)[]): void {
     const { host } = this;
     // Outside the card, whose size its style would depend on.
     const probe = document.createElement('i');
@@ -82,7 +89,7 @@ export class ThemeController implements ReactiveController {
     probe.hidden = true;
     host.renderRoot.append(probe);
     const computed = getComputedStyle(probe);
-    const read = (css: string | undefined): Color | null => {
+    const read = (css: string | null | undefined): Color | null => {
       probe.style.backgroundColor = '';
       // Left as it is by what is no color.
       probe.style.backgroundColor = css ?? '';
@@ -117,7 +124,7 @@ export class ThemeController implements ReactiveController {
       const misfit = (color: Color) => beside.find((ground) => contrast(color, ground) < least);
       const problem = misfit(first);
       if (problem === undefined) return write(name, first);
-      if (this.isTest())
+      if (this.view()?.test)
         console.warn(
           `Paywicket: ${property(name)} is replaced: on ${property(problem.name)} it is below ${least}:1`,
         );

@@ -66,7 +66,7 @@ export class PaywicketRefundElement extends RedrawingElement implements Describe
   constructor() {
     super();
     containEvents(this);
-    this.addController(new ThemeController(this));
+    this.addController(new ThemeController(this, () => this.live?.view ?? null));
   }
 
   override connectedCallback(): void {

@@ -114,15 +114,8 @@ const view = object({
   exception: nullableText,
   exceptions: list(text),
   test: flag,
-  store: object({
-    name: text,
-    url: nullableText,
-    logoUrl: nullableText,
-    supportUrl: nullableText,
-    color: nullableText,
-    background: nullableText,
-    radius: maybe(number),
-  }),
+  // Its colors are read as a browser reads colors, in `theme.ts`: one that is none is left out.
+  store: object({ name: text, url: nullableText, logoUrl: nullableText, supportUrl: nullableText }),
   amount,
   currency: text,
   minorUnits: number,

@@ -54,6 +54,44 @@ for (const [name, colorScheme, sheet] of sheets)
   });
 
 test(
+  'the yellow of a store has black on it in a page that sets nothing, and yields to what a page sets',
+  { tag: '@gate' },
+  async ({ page, shop, stack, merchant }) => {
+    const { sessionToken } = await merchant.create();
+    await page.emulateMedia({ reducedMotion: 'reduce' });
+    await page.setViewportSize({ width: 600, height: 844 });
+    await page.route(/\/v1\/session/, async (route) => {
+      const response = await route.fetch();
+      const body = (await response.text()).replace('"color":null', '"color":"#ffd400"');
+      await route.fulfill({ response, body: body.replace('"radius":null', '"radius":0') });
+    });
+    const shopper = new Shopper(page);
+    const open = async (rule: string) => {
+      shop.content = `<style>:root { ${rule} }</style>
+        <script src="${stack.serverUrl}/paywicket.js" defer></script>
+        <paywicket-button session="${sessionToken}" resume="none">Pay</paywicket-button>`;
+      await page.goto(shop.url);
+      await page.getByRole('button', { name: 'Pay', exact: true }).click();
+    };
+    const filled = shopper.large.first();
+    const card = page.locator('paywicket-checkout .card');
+
+    await open('');
+    await shopper.choose('trc20', /USDT.*TRC20/);
+    await expect(filled).toHaveCSS('background-color', 'rgb(255, 212, 0)');
+    await expect(filled).toHaveCSS('color', 'rgb(0, 0, 0)');
+    await expect(card).toHaveCSS('border-top-left-radius', '0px');
+    expect(await axeFaults(page, 'dark', 'paywicket-checkout')).toEqual([]);
+
+    await open('--paywicket-color-primary: #123; --paywicket-radius: 8px');
+    await expect(filled).toHaveCSS('background-color', 'rgb(17, 34, 51)');
+    await expect(filled).toHaveCSS('color', 'rgb(255, 255, 255)');
+    // A sheet's corners are a quarter larger.
+    await expect(card).toHaveCSS('border-top-left-radius', '10px');
+  },
+);
+
+test(
   'a page that turns dark by a class turns the checkout',
   { tag: '@gate' },
   async ({ page, shop, stack, merchant }) => {
