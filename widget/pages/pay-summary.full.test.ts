@@ -58,7 +58,6 @@ const said = async (page: Page) =>
 test('the receipt on paper says whose it is, that it is a test, when and how much was paid, and each payment with whole hashes', async () => {
   expect(await said(await visit())).toEqual([
     'Mugs!',
-    'Mug Shop Ltd.',
     'Test mode – no real money',
     'Mug',
     '2 × C++ book!$20.00',
@@ -81,7 +80,28 @@ test('the receipt on paper says whose it is, that it is a test, when and how muc
     'cd'.repeat(32),
     'Rate',
     '1 LTC = $82.00',
+    'Mug Shop Ltd.',
   ]);
+});
+
+test('one product has its picture and number, and its price where that is not the total', async () => {
+  const shown = async (item: (typeof at.view.lineItems)[number]) => {
+    Object.assign(at.view, { status: 'open', description: null, lineItems: [item] });
+    const page = await at.visit('');
+    await page.goto(`${at.pay.origin}/pay#cs_test`);
+    await page.locator('aside dd').first().waitFor({ state: 'attached' });
+    return said(page);
+  };
+  const rest = ['Total', '$24.00', 'Reference MC-7!', 'Mug Shop Ltd.'];
+  const head = ['Mugs!', 'Test mode – no real money', 'Cup'];
+  expect(await shown({ name: 'Cup', quantity: 1, amount: '24.00' })).toEqual([...head, ...rest]);
+  expect(await shown({ name: 'Cup', quantity: 2, amount: '24.00' })).toEqual([...head, '× 2', ...rest]);
+  expect(await shown({ name: 'Cup', quantity: 2, amount: '20.00' })).toEqual([
+    ...head,
+    '× 2 $20.00',
+    ...rest,
+  ]);
+  expect(await shown({ name: 'Cup', quantity: 1 })).toEqual([...head, ...rest]);
 });
 
 test('a checkout that leads nowhere has a way back to the store, and one that does has no other', async () => {

@@ -24,11 +24,9 @@ export function drawOrder(
   const rate = isHeld ? rateOf(view, format) : null;
   const seller = store.legalName === null || store.legalName === store.name ? null : tidy(store.legalName);
   const contact = contactAction(ui, view);
-  const price = format.price(view.amount, view.currency, view.minorUnits);
-  // What it is for stands elsewhere, as a product.
-  const brief = rate === null ? '' : `${price} · ${rate}`;
   const isRest = isRestDue(view);
-  if (beside === 'page' && !isRest) return lineAlone(brief);
+  // Price and products stand beside the card.
+  if (beside === 'page') return lineAlone(isRest ? line : (rate ?? ''));
   if (lineItems.length === 0 && rate === null && seller === null && contact === null) return lineAlone(line);
   const isOpen = beside === 'order';
   const isBrief = isOpen && rate !== null && lineItems.length > 0 && !isRest;
@@ -44,7 +42,8 @@ export function drawOrder(
           : html`<a class="meta" href=${contact.href} target="_blank" rel="noopener noreferrer">${contact.label}</a>`
       }
     </div>`;
-  if (isOpen) return html`<div class="items"><p class="meta">${isBrief ? brief : line}</p>${details}</div>`;
+  if (isOpen)
+    return html`<div class="items"><p class="meta">${isBrief ? `${format.price(view.amount, view.currency, view.minorUnits)} · ${rate}` : line}</p>${details}</div>`;
   return html`<details class="items">
     <summary class="meta"><span>${line}</span>${downIcon()}</summary>
     ${details}

@@ -58,10 +58,10 @@ test('two links in one tab are two payments', async ({ page, merchant }) => {
     await merchant.create({ amount: '48.00' }),
   ];
   await page.goto(first.url);
-  const card = page.locator('paywicket-checkout');
-  await expect(card.getByText('$24.00').first()).toBeVisible();
+  const price = (text: string) => page.getByText(text).filter({ visible: true }).first();
+  await expect(price('$24.00')).toBeVisible();
   await page.goto(second.url);
-  await expect(card.getByText('$48.00').first()).toBeVisible();
+  await expect(price('$48.00')).toBeVisible();
 });
 
 test('what is bought stands beside the checkout where there is room, and the receipt on paper', async ({
@@ -74,17 +74,24 @@ test('what is bought stands beside the checkout where there is room, and the rec
     { name: 'Saucer', quantity: 1 },
   ];
   const { url } = await merchant.create({ lineItems, reference: 'order 7' });
+  await page.setViewportSize({ width: 1280, height: 800 });
   await page.goto(url);
   const shopper = new Shopper(page, page.getByRole('main'));
-  await shopper.choose('trc20', /USDT.*TRC20/);
   const summary = page.getByRole('complementary');
   const card = page.locator('paywicket-checkout');
+  // The total stands beside the list, and in the card as the coin's amount alone.
+  await shopper.sees('Choose how to pay');
+  await expect(page.getByText('$24.00').filter({ visible: true })).toHaveCount(2);
+  await expect(page.getByText('Morrow Ceramics', { exact: true }).filter({ visible: true })).toHaveCount(1);
+  await shopper.choose('trc20', /USDT.*TRC20/);
+  await shopper.shownAddress();
+  await expect(card.getByText('$24.00').filter({ visible: true })).toHaveCount(0);
   await expect(summary).toContainText('2 × Cup <b>');
   await expect(summary).toContainText('order 7');
   const [left, right] = [await summary.boundingBox(), await card.boundingBox()];
-  expect(left?.width).toBe(360);
-  expect(right?.width).toBe(440);
-  expect(left?.x).toBeLessThan(right?.x ?? 0);
+  // 360 and 48 at the end of the left half, 440 in the middle of the right one.
+  expect(left).toMatchObject({ x: 232, y: right?.y, width: 408, height: right?.height });
+  expect(right).toMatchObject({ x: 740, width: 440 });
   for (const viewport of [{ width: 1280, height: 800 }, phone.viewport]) {
     await page.setViewportSize(viewport);
     await expect(page.getByText('Test mode – no real money').filter({ visible: true })).toHaveCount(1);

@@ -186,7 +186,7 @@ test.describe('on a laptop', () => {
   });
 });
 
-test('the hosted page says nothing twice: beside its card are products, where there are any, and what the card shortens', async ({
+test('the hosted page says nothing twice: store, purchase and total stand beside its card, in a window of two halves', async ({
   page,
   stack,
 }) => {
@@ -199,15 +199,17 @@ test('the hosted page says nothing twice: beside its card are products, where th
     amountDue: '0',
     paidAt: '2030-01-01T12:00:00.000Z',
   };
-  const products = 'Morrow Ceramics GmbH Stoneware cup, ash glaze 2 × Cup €49.90';
+  const store = 'Morrow Ceramics';
+  const foot = 'Morrow Ceramics GmbH Contact Morrow Ceramics';
+  const cups = `${store} Cup × 2 Stoneware cup, ash glaze Total €49.90`;
   for (const [change, width, height, beside] of [
-    [{ payment, lineItems }, 1280, 800, `${products} Reference MC-2041`],
+    [{ payment, lineItems }, 1280, 800, `${cups} Reference MC-2041 ${foot}`],
+    [{ payment, lineItems }, 1024, 760, `${cups} Reference MC-2041 ${foot}`],
     [{ payment, lineItems }, 1366, 650, null],
-    [{ payment, lineItems }, 800, 800, null],
-    [{ payment }, 1280, 800, null],
-    [{ ...paid, lineItems }, 1280, 800, `${products} Transaction ${hash}`],
+    [{ payment, lineItems }, 1000, 800, null],
+    [{ payment }, 1280, 800, `${store} Stoneware cup, ash glaze Total €49.90 Reference MC-2041 ${foot}`],
+    [{ ...paid, lineItems }, 1280, 800, `${cups} ${foot}`],
     [{ ...paid, lineItems }, 1366, 650, null],
-    [paid, 1280, 800, null],
   ] as const) {
     const name = `${width} × ${height} ${Object.keys(change).join()}`;
     await page.setViewportSize({ width, height });
@@ -230,12 +232,13 @@ test('the hosted page says nothing twice: beside its card are products, where th
         .join(' ')
         .trim();
       expect(shown, name).toBe(beside);
-      // The card shows the price, but not the order's description.
+      // Of the price the card has the rate alone.
       const order = page.locator('paywicket-checkout .due > .meta');
-      await expect(order, name).toHaveText(isPaid ? '' : /€49\.90.* · .*1 USDT/);
+      await expect(order, name).toHaveText(isPaid ? '' : /^\W*1 USDT\W* = \W*€0\.92/);
+      await expect(page.locator('paywicket-checkout .store'), name).toBeHidden();
       const card = await boxOf(page, '.card');
       expect([Math.round((await aside.boundingBox())?.width ?? 0), Math.round(card.width)], name).toEqual([
-        360, 440,
+        408, 440,
       ]);
     }
     // In print the whole description is shown.

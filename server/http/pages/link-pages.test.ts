@@ -60,7 +60,11 @@ const keyed = { Cookie: `__Host-paywicket-form=${'k'.repeat(43)}` };
 const pressed = { ...people, ...form, ...keyed, Origin: publicUrl, 'Sec-Fetch-Site': 'same-origin' };
 
 /** A server whose links open as they would; `opened` are the quantities that were asked for. */
-function serverOf({ test: testMode = false, refusal }: { test?: boolean; refusal?: PaywicketError } = {}) {
+function serverOf({
+  test: testMode = false,
+  refusal,
+  store = {},
+}: { test?: boolean; refusal?: PaywicketError; store?: Partial<Store> } = {}) {
   const opened: number[] = [];
   const open: LinkOpener['open'] = async (context, readQuantity) => {
     if (refusal !== undefined) throw refusal;
@@ -75,7 +79,15 @@ function serverOf({ test: testMode = false, refusal }: { test?: boolean; refusal
   app.onError((error, context) => handleError(error, context, quiet));
   app.use('*', securityHeaders);
   const opener: LinkOpener = { limit: () => Promise.resolve(), open, openOnce: open };
-  linkPages(app, { links: ofSettings, merchant, opener, publicUrl, basePath: '', test: testMode, built });
+  linkPages(app, {
+    links: ofSettings,
+    merchant: { ...merchant, ...store },
+    opener,
+    publicUrl,
+    basePath: '',
+    test: testMode,
+    built,
+  });
   const ask = async (path: string, init: RequestInit = { headers: people }) => {
     const response = await app.request(path, init);
     return { response, text: await response.text() };
@@ -89,7 +101,7 @@ describe('GET /l/{id}', () => {
   test('shows product and price, and one button that is a form', async () => {
     const { response, text } = await serverOf().ask('/l/mug');
     expect(response.status).toBe(200);
-    expect(text).toContain('\u2068€19.90\u2069 each');
+    expect(text).toContain('<b>\u2068€19.90\u2069</b> each');
     expect(text).toContain('<form method="post" action="/l/mug">');
     expect(text.match(/<button/g)).toHaveLength(1);
     expect(
@@ -106,9 +118,29 @@ describe('GET /l/{id}', () => {
     expect((await serverOf({ test: true }).ask('/l/mug')).text).toContain('Test mode – no real money');
   });
 
+  test('shows whose it is by logo and name, and once who sells', async () => {
+    const store = { logoUrl: 'https://img.example/logo.png', legalName: 'Mug Shop Ltd.' };
+    const { response, text } = await serverOf({ store }).ask('/l/mug');
+    expect(text).toContain('<img class="logo" src="https://img.example/logo.png" alt="" />');
+    expect(text).toContain('<bdi>Mug Shop Ltd.</bdi>');
+    expect(response.headers.get('content-security-policy')).toContain(
+      'img-src data: https://img.example https://cdn.example;',
+    );
+    const same = await serverOf({ store: { legalName: merchant.name } }).ask('/l/mug');
+    expect(same.text.match(/<bdi>Mug &lt;b&gt;Shop&lt;\/b&gt;<\/bdi>/g)).toHaveLength(1);
+  });
+
+  test('takes the store’s color, background and radius', async () => {
+    const store = { color: '#fd0', background: '#faf6ef', radius: 0 };
+    const { text } = await serverOf({ store }).ask('/l/mug');
+    for (const value of ['--primary:#fd0', '--on-primary:#000000', '--card:#faf6ef', '--radius:0px'])
+      expect(text).toContain(value);
+    expect(text).not.toContain('prefers-color-scheme');
+  });
+
   test('says the price as its reader writes it, coins as the catalogue does', async () => {
     const { ask } = serverOf();
-    expect((await ask('/l/mug?locale=de')).text).toMatch(/>\u206819,90\s€\u2069 pro Stück</);
+    expect((await ask('/l/mug?locale=de')).text).toMatch(/<b>\u206819,90\s€\u2069<\/b> pro Stück</);
     expect((await ask('/l/mug?locale=ar-EG')).text).toContain('١٩٫٩٠');
     expect((await ask('/l/poster?locale=ar')).text).toContain('8.00\u00A0US$\u200E');
     expect((await ask('/l/poster?locale=fr')).text).toMatch(/8,00\s\$US/);

@@ -8,6 +8,7 @@ import { limitBody, MAX_BODY_BYTES, readBytes } from '../middleware/body.ts';
 import {
   cardOf,
   documentOf,
+  halves,
   acceptsHtml,
   noScript,
   originOf,
@@ -34,19 +35,24 @@ interface LinkPagesOptions extends Pick<Services, 'merchant' | 'publicUrl' | 'te
   readonly basePath: string;
 }
 
+/** One card: what it is, then how to go on. These stand in two halves where there is room, in two columns on a laptop. */
 const rules = `
-.status img{display:block;max-width:100%;max-height:280px;margin:0 auto 16px;border-radius:calc(var(--radius)*.625)}
-.about{white-space:pre-line;margin:0 0 16px}
-.price{margin:0;font:600 24px/32px system-ui,sans-serif;font-variant-numeric:tabular-nums}
-@media(min-width:900px){main.both{max-width:840px}.both .status{display:grid;grid-template-columns:360px 440px;gap:40px;align-items:start;
-margin:0;padding:0;background:none}.what{padding-block:24px}.how{box-sizing:border-box;padding:24px;border-radius:var(--radius);background:var(--card);color:var(--text)}}
+.both .status{display:grid;grid-template-columns:minmax(0,1fr)}.both .store{font-size:15px;line-height:22px}
+.what h1{margin:16px 0 0}.picture{margin-top:16px}.details{white-space:pre-line;margin-top:4px}
+.price{color:var(--muted);font-size:13px;line-height:34px;font-variant-numeric:tabular-nums}.price b{color:var(--text);font:600 28px/34px system-ui,sans-serif}.what+.how{margin-top:16px}
 .tear{position:relative;display:grid;place-items:center;min-height:24px;margin:12px -24px 16px;
 background:radial-gradient(circle 8px at 0 50%,var(--page) 7.5px,#0000 8.5px),radial-gradient(circle 8px at 100% 50%,var(--page) 7.5px,#0000 8.5px)}
 .tear::before{content:'';position:absolute;inset:50% 20px auto;border-top:2px dashed var(--line)}
 .tear .test{position:relative;margin:0;padding:0 10px;border-radius:calc(var(--radius)*.375);background:var(--tint);color:var(--warning);font-size:12px;line-height:20px}
 .status .notice{padding:12px 16px;border-radius:calc(var(--radius)*.625);background:var(--tint);color:var(--warning)}
+.status .about p{margin:0;color:inherit;font-weight:400}
+@media(min-width:760px) and (max-height:759.98px){main.both{max-width:800px}.both .status{grid-template-columns:312px minmax(0,1fr);gap:0 48px}
+.what+.how{grid-row:1/3;grid-column:2;margin:0}.how .tear{margin-inline:0;background:none}.tear::before{inset-inline:0}.both .about{align-self:end;margin-top:16px}}
+${halves}{.both .status{grid-template-columns:minmax(0,1fr) minmax(0,1fr);gap:0;margin:0;padding:0;background:none}
+.both :is(.what,.about){justify-self:end;box-sizing:border-box;width:408px;padding-inline-end:48px}.both .picture{margin-top:24px}.both .about{align-self:end;padding-top:24px}
+.what+.how{grid-row:1/3;grid-column:2;align-self:start;justify-self:center;box-sizing:border-box;width:440px;margin:0;padding:24px;border-radius:var(--radius);background:var(--card)}}
 form{margin:0 0 16px}.status noscript p:last-child{margin:0 0 8px;color:inherit;font-weight:400}label{display:block;margin:0 0 16px}
-input,select{box-sizing:border-box;width:100%;min-height:48px;margin-top:4px;padding:0 16px;border:1px solid var(--control);border-radius:calc(var(--radius)*.625);
+input,select{box-sizing:border-box;width:100%;min-height:44px;margin-top:4px;padding:0 16px;border:1px solid var(--control);border-radius:calc(var(--radius)*.625);
 font:inherit;font-size:16px;background:transparent;color:inherit}
 button{width:100%;min-height:48px;padding:0 16px;border:0;border-radius:calc(var(--radius)*.625);background:var(--primary);color:var(--on-primary);font:600 15px/22px system-ui,sans-serif;
 cursor:pointer}
@@ -54,11 +60,11 @@ option{background:var(--card);color:var(--text)}
 `;
 
 /** Allows no script, so that a page that was tampered with on its way to the shopper can do little. */
-const policyOf = (style: Style, imageUrl: string | undefined): string =>
+const policyOf = (style: Style, ...images: (string | null | undefined)[]): string =>
   [
     "default-src 'none'",
     `style-src ${style.source}`,
-    `img-src data:${originOf(imageUrl)}`,
+    `img-src data:${[...new Set(images.map(originOf))].join('')}`,
     "base-uri 'none'",
     "form-action 'self'",
     "frame-ancestors 'none'",
@@ -71,6 +77,7 @@ const policyOf = (style: Style, imageUrl: string | undefined): string =>
  */
 export function linkPages(app: Hono<AppEnv>, options: LinkPagesOptions): void {
   const { links, merchant, opener, publicUrl, basePath, test, built } = options;
+  const { legalName } = merchant;
   const { protocol } = new URL(publicUrl);
   const isHttps = protocol === 'https:';
   const style = styleOf(merchant, rules);
@@ -84,19 +91,20 @@ export function linkPages(app: Hono<AppEnv>, options: LinkPagesOptions): void {
     const { name, description, imageUrl, maxQuantity } = link;
     const price = pricesIn(spoken.locale, link.currency);
     const priceOf = (quantity: number): string => price(shownTotal(link, quantity));
+    const [before = '', after = ''] = maxQuantity > 1 ? spoken.each.split('{0}') : [];
     return around(
       spoken,
       name,
       html`<main class="both">
         <section class="status">
           <div class="what">
-            <p><bdi>${merchant.name}</bdi></p>
-            ${imageUrl === undefined ? '' : html`<img src="${imageUrl}" alt="" />`}
+            <div class="store">${picture(merchant.logoUrl, 'logo')}<bdi>${merchant.name}</bdi></div>
+            ${picture(imageUrl, 'picture')}
             <h1><bdi>${name}</bdi></h1>
-            ${description === undefined ? '' : html`<div class="about"><bdi>${description}</bdi></div>`}
+            ${description === undefined ? '' : html`<div class="details"><bdi>${description}</bdi></div>`}
           </div>
           <div class="how">
-            <div class="price" translate="no">${fill(maxQuantity > 1 ? spoken.each : '{0}', priceOf(1))}</div>
+            <div class="price" translate="no">${before}<b>${fill('{0}', priceOf(1))}</b>${after}</div>
             <div class="tear">${testBanner(test, spoken)}</div>
             ${status === 'paid' ? html`<p><b>${spoken.returned.paid[0]}</b></p>` : ''}
             ${notice === null ? '' : html`<p class="notice" role="alert">${notice}</p>`}
@@ -105,6 +113,9 @@ export function linkPages(app: Hono<AppEnv>, options: LinkPagesOptions): void {
               <button>${status === 'paid' ? spoken.showReceipt : spoken.go}</button>
             </form>
             ${noScript(spoken.goNoScript, merchant, spoken)}
+          </div>
+          <div class="about">
+            ${legalName === null || legalName === merchant.name ? '' : html`<p><bdi>${legalName}</bdi></p>`}
             <p>${merchantLinks(merchant, spoken)}</p>
           </div>
         </section>
@@ -126,7 +137,7 @@ export function linkPages(app: Hono<AppEnv>, options: LinkPagesOptions): void {
     if (meant !== id && (await links.find(meant)) !== undefined)
       return context.redirect(`${basePath}/l/${meant}${new URL(context.req.url).search}`, 302);
     if (found?.opens !== true || error?.code === 'not_found') {
-      context.header('Content-Security-Policy', policyOf(style, undefined));
+      context.header('Content-Security-Policy', policyOf(style));
       const shown =
         found === undefined
           ? unusable(spoken, spoken.gone, spoken.goneSentence)
@@ -134,7 +145,7 @@ export function linkPages(app: Hono<AppEnv>, options: LinkPagesOptions): void {
       return context.html(shown as string, 404);
     }
     const { link } = found;
-    context.header('Content-Security-Policy', policyOf(style, link.imageUrl));
+    context.header('Content-Security-Policy', policyOf(style, merchant.logoUrl, link.imageUrl));
     if (error === null) return context.html(product(spoken, found, null) as string);
     setErrorHeaders(context, error);
     const notice = noticeOf(error, spoken, link);
@@ -176,6 +187,9 @@ export function linkPages(app: Hono<AppEnv>, options: LinkPagesOptions): void {
     ],
   });
 }
+
+const picture = (url: string | null | undefined, name: string): Html | string =>
+  url ? html`<img class="${name}" src="${url}" alt="" />` : '';
 
 /** Removes punctuation that chats and editors append to a link; no id ends in it. */
 const withoutSigns = (id: string): string => /^([\w-]+)(?:&gt;|&quot;|[^\w-])+$/.exec(id)?.[1] ?? id;

@@ -7,6 +7,7 @@ import { hashOf } from '../../core/ids.ts';
 import {
   cardOf,
   documentOf,
+  halves,
   acceptsHtml,
   noScript,
   originOf,
@@ -28,23 +29,33 @@ interface PageOptions extends Pick<Services, 'built' | 'merchant'> {
   readonly basePath: string;
 }
 
-/** The checkout in the middle; if the window is large enough, the purchase beside it. Prints only the receipt. */
+/** The checkout in the middle; if the window is large enough, in one half, and the purchase in the other. Prints only the receipt. */
 const rules = `
 main>noscript p{margin:16px;padding:24px;border-radius:var(--radius);background:var(--card);color:var(--text)}
 .late{padding:24px;animation:late 8s step-end}
-@keyframes late{from{visibility:hidden}}@media(scripting:none){.late{display:none}}aside{display:none}aside p{margin:0}aside .store{font-weight:600}
-aside ul{list-style:none;margin:0;padding:0}aside li{display:flex;justify-content:space-between;gap:16px;padding-block:12px}
-aside li{border-bottom:1px solid var(--line)}aside li,aside dd{font-variant-numeric:tabular-nums}
-aside li>span+span{flex:none;max-width:60%;text-align:end}
-aside .name{color:var(--muted);font-size:13px;line-height:18px}aside dl{margin:16px 0 0}aside dt{color:var(--muted);font-size:13px;line-height:18px}aside dd{margin:0 0 12px;font-weight:600}
+@keyframes late{from{visibility:hidden}}@media(scripting:none){.late{display:none}}aside{display:none}aside p{margin:0}
+aside .what{margin-top:16px;font:600 17px/24px system-ui,sans-serif}aside .meta{margin-top:4px;color:var(--muted)}
+aside ul{list-style:none;margin:16px 0 0;padding:0}aside li{display:flex;align-items:center;gap:12px;box-sizing:border-box;min-height:56px;padding-block:8px;border-bottom:1px solid var(--line)}
+aside :is(li,dd){font-variant-numeric:tabular-nums}aside .small{flex:none;width:40px;height:40px;border-radius:6px;object-fit:cover}
+aside .item{flex:1;min-width:0}aside .item~span{flex:none;max-width:60%;text-align:end}
+aside dl{margin:16px 0 0}aside dt{color:var(--muted);font-size:13px;line-height:18px}aside dd{margin:0 0 12px;font-weight:600}
+aside .total{display:flex;flex-wrap:wrap;gap:4px 16px;align-items:baseline;justify-content:space-between;padding-top:16px;border-top:1px solid var(--line)}
+aside .total dt{color:inherit;font-size:15px;line-height:22px}aside .total dd{margin:0;font-size:22px;line-height:28px}
+aside ul+dl .total{padding-top:0;border:0}
 .checkout .back{margin:0;padding:0 16px;text-align:center}.back a{display:inline-block;padding-block:16px}
+.contact a{display:inline-block;padding-block:3px}
 @media(min-width:640px) and (max-height:759.98px){main.checkout{max-width:800px}}
 @media(min-width:33em) and (max-height:29.99em){main.checkout{max-width:none}}
-@media(min-width:900px) and (min-height:760px){main.both{display:grid;grid-template-columns:360px 440px;gap:0 40px;max-width:840px;align-items:start}
-.both aside{display:block;order:-1;box-sizing:border-box;padding:4px 0 24px;max-height:760px;overflow:auto}.both .back{grid-column:2}}
+${halves}{.both{display:grid;grid-template-columns:minmax(0,1fr) minmax(0,1fr)}.both>*{justify-self:center}
+.both paywicket-checkout{grid-column:2;grid-row:1;width:440px}.both .back{grid-column:2;grid-row:2}
+.both paywicket-checkout::part(header){visibility:hidden;height:24px;min-height:0}.priced paywicket-checkout::part(amount){display:none}
+.both aside{display:flex;flex-direction:column;grid-column:1;grid-row:1;justify-self:end;box-sizing:border-box;width:408px;height:0;min-height:100%;padding-inline-end:48px;overflow:auto;color:var(--text)}
+.both .picture{flex:none;margin-top:24px}.both .about{flex:none;margin-top:auto;padding-top:24px}.both .about p{margin-top:4px}
+.both aside ul{flex:0 1 auto;min-height:112px;overflow:auto}.both dl{flex:none}}
 @media screen{aside .paper{display:none}}
-@media print{body{display:block;background:none;color:#000}main.checkout{display:block}.checkout>:not(aside){display:none}
-.checkout aside{display:block;max-height:none}aside .test{margin:16px 0 0;text-align:start}aside ul{margin-top:16px}aside :is(dt,.name){color:#000}}
+@media print{body{display:block;background:none;color:#000}main.checkout{display:block}.both::before,.checkout>:not(aside){display:none}
+.checkout aside{display:block;width:auto;height:auto;padding:0;overflow:visible;color:#000}aside img{display:none}aside .test{margin:16px 0 0;text-align:start}
+aside :is(dt,.meta,.about){color:#000}aside .contact{display:none}}
 `;
 
 /** A nonce per response lets the page's own script add style elements to shadow roots, which Safari before 16.4 needs. */
