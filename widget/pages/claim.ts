@@ -30,6 +30,8 @@ async function start(): Promise<void> {
   element.token = token;
   element.locale = options.get('locale') ?? '';
   element.theme = options.get('theme') ?? 'auto';
+  // The page around it is of the same scheme.
+  document.documentElement.dataset['theme'] = element.theme;
   main.replaceChildren(element);
 }
 

@@ -37,6 +37,8 @@ export function showCheckout(
   element.addEventListener('paywicket-status', () => {
     if (element.view !== null) storeToken(element.view, session);
   });
+  // The page around it is of the same scheme.
+  document.documentElement.dataset['theme'] = element.theme;
   reportStatus(element);
   element.toggleAttribute('data-page', true);
   const print = options.has('print');

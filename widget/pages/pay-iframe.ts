@@ -60,6 +60,8 @@ export function openInFrame(element: PaywicketCheckoutElement): void {
   // Links back to the shop leave the frame.
   document.head.append(Object.assign(document.createElement('base'), { target: '_top' }));
   document.body.style.setProperty('background', 'none');
+  // As the frame around: where they differ browsers put a ground behind, over the shop's page.
+  document.documentElement.style.setProperty('color-scheme', 'light dark');
   element.mode = 'modal';
   element.resume = 'none';
   // The shop's page has its own backdrop and opening animation already.

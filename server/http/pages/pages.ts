@@ -50,7 +50,7 @@ ${halves}{.both{display:grid;grid-template-columns:minmax(0,1fr) minmax(0,1fr)}.
 .both paywicket-checkout{grid-column:2;grid-row:1;width:440px}.both .back{grid-column:2;grid-row:2}
 .both paywicket-checkout::part(header){visibility:hidden;height:24px;min-height:0}.priced paywicket-checkout::part(amount){display:none}
 .both aside{display:flex;flex-direction:column;grid-column:1;grid-row:1;justify-self:end;box-sizing:border-box;width:408px;height:0;min-height:100%;padding-inline-end:48px;overflow:auto;color:var(--text)}
-.both .picture{flex:none;margin-top:24px}.both .about{flex:none;margin-top:auto;padding-top:24px}.both .about p{margin-top:4px}
+.both .picture{flex:none;align-self:start;margin-top:24px}.both .about{flex:none;margin-top:auto;padding-top:24px}.both .about p{margin-top:4px}
 .both aside ul{flex:0 1 auto;min-height:112px;overflow:auto}.both dl{flex:none}}
 @media screen{aside .paper{display:none}}
 @media print{body{display:block;background:none;color:#000}main.checkout{display:block}.both::before,.checkout>:not(aside){display:none}

@@ -15,10 +15,10 @@ const plain: Store = {
   background: null,
   radius: null,
 };
-/** What a page's `:root` has where the device is light; then where it is dark, if that differs. */
+/** What a page's `:root` has where the device is light; then, if that differs, where it is dark, and where the link says so. */
 const valuesOf = (look: Partial<Store>): readonly Readonly<Record<string, string>>[] =>
   paletteOf({ ...plain, ...look })
-    .split('@media(prefers-color-scheme:dark)')
+    .split(/@media\(prefers-color-scheme:dark\)|(?=:root\[)/)
     .map((css) =>
       Object.fromEntries(
         [...css.matchAll(/([\w-]+):([^;{}]+)(?=[;}])/g)].map(([, name, value]) => [name, value]),
@@ -26,9 +26,10 @@ const valuesOf = (look: Partial<Store>): readonly Readonly<Record<string, string
     );
 
 describe('the colors of a page', () => {
-  test('are ours where the store has none, by the scheme of the device', () => {
-    const [light, dark] = valuesOf({});
+  test('are ours where the store has none, by the scheme of the device or of the link', () => {
+    const [light, dark, darkByLink] = valuesOf({});
     expect(light).toMatchObject({ 'color-scheme': 'light', '--primary': '#0b5d57', '--radius': '16px' });
+    expect(darkByLink).toEqual(dark);
     expect(dark).toMatchObject({ 'color-scheme': 'dark', '--primary': '#6ad1c3', '--on-primary': '#06201d' });
     expect(light).not.toHaveProperty('--paywicket-color-primary');
   });

@@ -35,7 +35,7 @@ const MIDDLE = 0.179;
 
 /**
  * Custom properties of the pages' `:root`: the palette with the store's colors, each readable on what it stands on. The
- * store's background decides whether it is light or dark, else the shopper's device. The checkout in a page takes the store's
+ * store's background decides whether it is light or dark, else the link's `&theme=`, else the shopper's device. The checkout in a page takes the store's
  * look by its own properties, from the first frame on.
  */
 export function paletteOf(store: Store): string {
@@ -48,12 +48,14 @@ export function paletteOf(store: Store): string {
   });
   if (background !== null) {
     const scheme = luminance(background) < MIDDLE ? 'dark' : 'light';
-    return `${look}${colorsOf(scheme, store)}`;
+    return `${look}${rule(colorsOf(scheme, store))}`;
   }
-  return `${look}${colorsOf('light', store)}@media(prefers-color-scheme:dark){${colorsOf('dark', store)}}`;
+  const dark = colorsOf('dark', store);
+  const byDevice = `@media(prefers-color-scheme:dark){${rule(dark, ':root:not([data-theme=light])')}}`;
+  return `${look}${rule(colorsOf('light', store))}${byDevice}${rule(dark, ':root[data-theme=dark]')}`;
 }
 
-function colorsOf(scheme: Scheme, { color, background }: Store): string {
+function colorsOf(scheme: Scheme, { color, background }: Store): Values {
   const own = schemes[scheme];
   const { page } = own;
   const card = background ?? own.card;
@@ -66,17 +68,19 @@ function colorsOf(scheme: Scheme, { color, background }: Store): string {
   const link = firstOn([card, page], [primary, own.text]);
   const { line, warning, tint } = own;
   const colors = { page, card, text, muted, line, control, warning, tint, primary, link };
-  return rule({
+  return {
     'color-scheme': scheme,
     ...Object.fromEntries(Object.entries(colors).map(([name, value]) => [`--${name}`, value])),
     '--on-primary': onPrimary,
     // Beside the card.
     '--page-text': own.text,
-  });
+  };
 }
 
-const rule = (values: Readonly<Record<string, string | null>>): string =>
-  `:root{${Object.entries(values)
+type Values = Readonly<Record<string, string | null>>;
+
+const rule = (values: Values, selector = ':root'): string =>
+  `${selector}{${Object.entries(values)
     .filter(([, value]) => value !== null)
     .map(([name, value]) => `${name}:${value}`)
     .join(';')}}`;
