@@ -16,14 +16,15 @@ const plain: Store = {
   radius: null,
 };
 /** What a page's `:root` has where the device is light; then, if that differs, where it is dark, and where the link says so. */
-const valuesOf = (look: Partial<Store>): readonly Readonly<Record<string, string>>[] =>
+const valuesOf = (look: Partial<Store>): readonly Record<string, string>[] =>
   paletteOf({ ...plain, ...look })
     .split(/@media\(prefers-color-scheme:dark\)|(?=:root\[)/)
-    .map((css) =>
-      Object.fromEntries(
-        [...css.matchAll(/([\w-]+):([^;{}]+)(?=[;}])/g)].map(([, name, value]) => [name, value]),
-      ),
-    );
+    .map((css) => {
+      const values: Record<string, string> = {};
+      for (const [, name = '', value = ''] of css.matchAll(/([\w-]+):([^;{}]+)(?=[;}])/g))
+        values[name] = value;
+      return values;
+    });
 
 describe('the colors of a page', () => {
   test('are ours where the store has none, by the scheme of the device or of the link', () => {
@@ -66,9 +67,9 @@ describe('the colors of a page', () => {
     expect(valuesOf({ radius: 0 })[0]).toMatchObject({ '--radius': '0px', '--paywicket-radius': '0px' });
   });
 
-  test('are in a style that the policy knows by its hash', () => {
+  test('are in a style that the policy knows by its hash', async () => {
     const { tag, source } = styleOf({ ...plain, color: '#fd0' }, 'p{margin:0}');
-    const css = /^<style>(.*)<\/style>$/s.exec(String(tag))?.[1] ?? '';
+    const css = /^<style>(.*)<\/style>$/s.exec(String(await tag))?.[1] ?? '';
     expect(css).toContain('--primary:#fd0');
     expect(source).toBe(`'sha256-${sha256(css, 'base64')}'`);
   });

@@ -91,8 +91,8 @@ const firstOn = (grounds: readonly string[], colors: readonly string[], least = 
 
 /** By WCAG 2.2. */
 function contrast(one: string, other: string): number {
-  const [dark = 0, light = 0] = [luminance(one), luminance(other)].sort((a, b) => a - b);
-  return (light + 0.05) / (dark + 0.05);
+  const values = [luminance(one), luminance(other)];
+  return (Math.max(...values) + 0.05) / (Math.min(...values) + 0.05);
 }
 
 /** Of `#rgb` or `#rrggbb`. */
