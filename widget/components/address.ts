@@ -14,6 +14,8 @@ import { shared } from './styles.ts';
  * is on the page is compared with the value at each render and at each change of the page (R2); if it differs,
  * the address is hidden and the root is notified, which renders a new element.
  *
+ * @slot - What there is to say about it.
+ *
  * @fires tamper - The characters on the page are not the address.
  * @fires announce - From the copy button.
  */
@@ -30,8 +32,11 @@ export class PaywicketAddress extends RedrawingElement {
         border-radius: var(--_radius);
         cursor: pointer;
       }
-      bdi {
+      div {
         min-width: 0;
+      }
+      bdi {
+        display: block;
         font: 1em / calc(26 / 15) var(--_mono);
       }
       bdi span {
@@ -41,11 +46,15 @@ export class PaywicketAddress extends RedrawingElement {
       b {
         color: var(--_link);
       }
+      /* A line beside it is no higher for it. */
       paywicket-copy-field {
+        margin-block: -8px;
         margin-inline-start: auto;
       }
-      [hidden] {
-        display: none;
+      @media (max-width: 639.98px) {
+        bdi {
+          max-width: calc(var(--_even) * (4ch + 9px));
+        }
       }
     `,
   ];
@@ -83,6 +92,16 @@ export class PaywicketAddress extends RedrawingElement {
   protected override updated(changed: PropertyValues<this>): void {
     super.updated(changed);
     this.compare();
+    if (this.ungrouped) return;
+    // Lines of as many groups each. A small phone has room for six.
+    const { length } = this.groups;
+    this.style.setProperty('--_even', String(Math.ceil(length / Math.ceil(length / 6))));
+  }
+
+  private get groups(): string[] {
+    const { value, ungrouped } = this;
+    // The remainder is before the last group: people compare its four characters.
+    return ungrouped ? [value] : [...(value.slice(0, -4).match(/.{1,4}/gsu) ?? []), value.slice(-4)];
   }
 
   private compare(): void {
@@ -101,15 +120,13 @@ export class PaywicketAddress extends RedrawingElement {
   }
 
   override render(): TemplateResult {
-    const { value, ungrouped, compact, bare, description, label, said, text } = this;
-    // The remainder is before the last group: people compare its four characters.
-    const groups = ungrouped ? [value] : [...(value.slice(0, -4).match(/.{1,4}/gsu) ?? []), value.slice(-4)];
+    const { groups, value, compact, bare, description, label, said, text } = this;
     const strong = (at: number) => at === 0 || at === groups.length - 1;
     // No white space inside: textContent has to be the address.
     return html`<span class="visually-hidden">${description}</span
-      ><bdi dir="ltr" translate="no">${groups.map(
+      ><div><bdi dir="ltr" translate="no">${groups.map(
         (group, at) => html`<span>${strong(at) ? html`<b>${group}</b>` : group}</span>`,
-      )}</bdi
+      )}</bdi><slot></slot></div
       ><paywicket-copy-field
         exportparts="button" ?hidden=${bare} ?compact=${compact} .value=${value} .label=${label} .said=${said} .text=${text}></paywicket-copy-field>`;
   }

@@ -11,6 +11,10 @@ export const dueStyles = css`
     justify-content: space-between;
     min-height: 24px;
   }
+  .over > span {
+    font-size: calc(13em / 15);
+    line-height: calc(18 / 13);
+  }
   .owed {
     display: flex;
     align-items: center;

@@ -21,11 +21,6 @@ export const largeLetters = css`
   .foot .button {
     padding-block: 4px;
   }
-  /* As high as the button in it. */
-  .pay > .code.yields,
-  .fit {
-    flex-basis: calc(26px + 22em / 15);
-  }
   @media (max-width: 19.99em) {
     .screen dl > div {
       flex-wrap: wrap;

@@ -159,15 +159,21 @@ export const screenStyles = css`
   .network > * {
     flex: 1 1 auto;
   }
-  /* All that the switch leaves of the line. */
-  .network > .only {
-    flex: 1000 1 12em;
-  }
   .only {
     padding: 9px 12px;
     border-radius: var(--_radius);
     background: var(--_warning-tint);
     color: var(--_warning);
+    text-wrap: balance;
+  }
+  /* All that the switch leaves of the line, and no higher than that where it takes two. */
+  .network > .only {
+    flex: 1000 1 10em;
+    display: flex;
+    align-items: center;
+    padding-block: 4px;
+    font-size: calc(13em / 15);
+    line-height: calc(18 / 13);
   }
   .seal {
     display: grid;

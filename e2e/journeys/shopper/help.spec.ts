@@ -103,7 +103,7 @@ test.describe('while paying', () => {
     await shopper.sees('Pay the rest another way');
     await shopper.button('Choose another method').click();
     await shopper.choose('bitcoin', /^BTC/);
-    await shopper.reads('Send only BTC on the Bitcoin network');
+    await shopper.reads('Send only BTC on Bitcoin');
     await gateway.pay();
     await shopper.sees('Paid');
   });

@@ -330,6 +330,30 @@ for (const [name, size] of [
     if (name.startsWith('pay')) await card(page).shownQr();
   });
 
+test('on a phone the parts of Pay stand 8 px apart, and what is free is above what waits', async ({
+  page,
+  stack,
+}) => {
+  await page.setViewportSize({ width: 360, height: 640 });
+  await enter(page, stack, screenOf('pay'));
+  await useTestFont(page);
+  const parts = ['.network', 'paywicket-address', '.steps', '.spare', '.fee', '.waits'];
+  const gaps: number[] = [];
+  for (const [at, part] of parts.slice(1).entries()) {
+    const before = await boxOf(page, parts[at] ?? '');
+    gaps.push((await boxOf(page, part)).y - before.y - before.height);
+  }
+  expect(gaps.slice(0, -1)).toEqual([8, 8, 8, 8].map((gap) => expect.closeTo(gap, 0)));
+  expect(gaps.at(-1)).toBeGreaterThanOrEqual(8);
+  // Two lines of five and four groups, and what they are for in the same box.
+  const tops = await page
+    .locator('paywicket-checkout paywicket-address bdi > span')
+    .evaluateAll((groups) => groups.map((group) => group.getBoundingClientRect().top));
+  expect(tops.filter((top) => top === tops[0])).toHaveLength(5);
+  expect(new Set(tops).size).toBe(2);
+  await expect(page.locator('paywicket-checkout paywicket-address')).toContainText('For this payment only.');
+});
+
 test('Pay is whole on a small phone in every language', async ({ page, stack }) => {
   await page.setViewportSize({ width: 360, height: 640 });
   await enter(page, stack, screenOf('pay'));

@@ -82,7 +82,8 @@ test.describe('on a phone', () => {
     await expect(once).toBeVisible();
     expect(await clipboard(page)).toBe('TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t');
     // The clipboard holds one text: nothing else is offered to copy before the shopper has been in the wallet.
-    await expect(shopper.large).toHaveAccessibleName('Copy address');
+    await expect(shopper.large).toHaveAccessibleName('Copied · copy again: Address');
+    await expect(shopper.large.getByText('Copied · copy again')).toBeVisible();
     await comeBack(page, 'visibilitychange');
     await expect(shopper.large).toHaveAccessibleName('Now copy 54.12');
     await expect(shopper.large).toHaveText(/^\s*Now copy 54\.12/);
@@ -378,7 +379,7 @@ test.describe('on a phone', () => {
     await page.clock.pauseAt(Date.now() + 60_000);
     await page.keyboard.press('ArrowUp');
     await page.keyboard.press('Enter');
-    await shopper.reads('Send only USDT on the Ethereum');
+    await shopper.reads('Send only USDT on Ethereum');
     await expect(toggle).toBeFocused();
     await page.clock.runFor(100);
     await expect(shopper.dialog.getByRole('status').first()).toContainText(/USDT.* on .*Ethereum/);

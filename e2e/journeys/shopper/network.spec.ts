@@ -15,7 +15,7 @@ async function switchTo(shopper: Shopper, network: string): Promise<string> {
     .getByRole('list', { name: 'Choose a network' })
     .getByRole('button', { name: network })
     .click();
-  await shopper.reads(new RegExp(`Send only USDT on the ${network}`));
+  await shopper.reads(new RegExp(`Send only USDT on ${network}`));
   await expect.poll(async () => shopper.shownAddress()).not.toBe(before);
   return shopper.shownAddress();
 }
@@ -59,7 +59,7 @@ for (const [name, size] of sizes)
         .first()
         .click();
       await shopper.shownAddress();
-      await shopper.reads('Send only USDT on the TRON (TRC20) network');
+      await shopper.reads('Send only USDT on TRON (TRC20)');
       expect(taps()).toBe(2);
       // The third tap copies it.
       await shopper.dialog.getByRole('button', { name: 'Copy address' }).click();

@@ -215,7 +215,7 @@ test('a shopper who changes their mind gets another coin, which comes first the 
   await shopper.askForAddress();
   await shopper.button('Other coins').click();
   await shopper.choose('bitcoin', /BTC/);
-  await shopper.reads('Send only BTC on the Bitcoin network');
+  await shopper.reads('Send only BTC on Bitcoin');
   const order = await gateway.newestPayment();
   expect(order.currency).toBe('BTC');
   expect(await shopper.shownAddress()).toBe(order.address);

@@ -345,7 +345,7 @@ test('R91: a payment that was left for another while the wallet sent it: no seco
   });
   expect(answer.status).toBe(200);
   await release(page);
-  await shopper.reads('Send only USDT on the BNB Smart Chain');
+  await shopper.reads('Send only USDT on BNB Smart Chain');
   await shopper.reads(elsewhere);
   await expect(shopper.dialog.getByRole('button', { name: /with .MetaMask/u })).toHaveCount(0);
   await expect.poll(async () => (await merchant.timeline()).filter(isHint).length).toBe(1);

@@ -49,6 +49,7 @@ export const text = (count: Count): Text => ({
 
   copy: 'نسخ',
   copied: 'تم النسخ',
+  copyAgain: 'تم النسخ · نسخ مرة أخرى',
   copyByHand: 'للنسخ اضغط مطوّلًا، أو اضغط Ctrl+C',
   copyAmount: 'نسخ المبلغ',
   copyAddress: 'نسخ العنوان',

@@ -34,6 +34,7 @@ export const text = (count: Count): Text => ({
 
   copy: 'Копиране',
   copied: 'Копирано',
+  copyAgain: 'Копирано · копиране отново',
   copyByHand: 'За копиране задръжте или натиснете Ctrl+C',
   copyAmount: 'Копиране на сумата',
   copyAddress: 'Копиране на адреса',

@@ -32,6 +32,7 @@ export const text = (): Text => ({
 
   copy: 'কপি করুন',
   copied: 'কপি হয়েছে',
+  copyAgain: 'কপি হয়েছে · আবার কপি করুন',
   copyByHand: 'কপি করতে চেপে ধরে রাখুন বা Ctrl+C চাপুন',
   copyAmount: 'পরিমাণ কপি করুন',
   copyAddress: 'অ্যাড্রেস কপি করুন',

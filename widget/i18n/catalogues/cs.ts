@@ -42,6 +42,7 @@ export const text = (count: Count): Text => ({
 
   copy: 'Kopírovat',
   copied: 'Zkopírováno',
+  copyAgain: 'Zkopírováno · kopírovat znovu',
   copyByHand: 'Zkopírujte dlouhým stisknutím nebo pomocí Ctrl+C',
   copyAmount: 'Kopírovat částku',
   copyAddress: 'Kopírovat adresu',

@@ -36,6 +36,7 @@ export const text = (count: Count): Text => ({
 
   copy: 'Kopiér',
   copied: 'Kopieret',
+  copyAgain: 'Kopieret · kopiér igen',
   copyByHand: 'Hold nede, eller tryk på Ctrl+C for at kopiere',
   copyAmount: 'Kopiér beløbet',
   copyAddress: 'Kopiér adressen',
@@ -113,7 +114,7 @@ export const text = (count: Count): Text => ({
     scan: 'Scan med din wallet',
     waiting: 'Venter på din betaling',
     startsEnds: (start, end) => `Begynder med ${start}, slutter med ${end}`,
-    only: (asset, network) => ['Send kun ', asset, ' og kun på netværket ', network],
+    only: (asset, network) => ['Send kun ', asset, ' og kun på ', network],
     address: (network, length, start, end) =>
       `Adresse på ${network}, ${length} tegn, begynder med ${start}, slutter med ${end}`,
     addressCopied: (start, end) =>

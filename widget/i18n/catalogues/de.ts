@@ -36,6 +36,7 @@ export const text = (count: Count): Text => ({
 
   copy: 'Kopieren',
   copied: 'Kopiert',
+  copyAgain: 'Kopiert · erneut kopieren',
   copyByHand: 'Zum Kopieren gedrückt halten oder Strg+C drücken',
   copyAmount: 'Betrag kopieren',
   copyAddress: 'Adresse kopieren',
@@ -109,7 +110,7 @@ export const text = (count: Count): Text => ({
     scan: 'Mit Ihrer Wallet scannen',
     waiting: 'Wir warten auf Ihre Zahlung',
     startsEnds: (start, end) => `Beginnt mit ${start}, endet mit ${end}`,
-    only: (asset, network) => ['Senden Sie nur ', asset, ' über das Netzwerk ', network],
+    only: (asset, network) => ['Senden Sie nur ', asset, ' über ', network],
     address: (network, length, start, end) =>
       `Adresse im Netzwerk ${network}, ${length} Zeichen, beginnt mit ${start}, endet mit ${end}`,
     addressCopied: (start, end) =>

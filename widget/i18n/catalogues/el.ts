@@ -36,6 +36,7 @@ export const text = (count: Count): Text => ({
 
   copy: 'Αντιγραφή',
   copied: 'Αντιγράφηκε',
+  copyAgain: 'Αντιγράφηκε · αντιγραφή ξανά',
   copyByHand: 'Για αντιγραφή, πατήστε παρατεταμένα ή Ctrl+C',
   copyAmount: 'Αντιγραφή ποσού',
   copyAddress: 'Αντιγραφή διεύθυνσης',

@@ -36,6 +36,7 @@ export const text = (count: Count): Text => ({
 
   copy: 'Copiar',
   copied: 'Copiado',
+  copyAgain: 'Copiado · copiar otra vez',
   copyByHand: 'Para copiar, mantenga presionado o use Ctrl+C',
   copyAmount: 'Copiar el importe',
   copyAddress: 'Copiar la dirección',
@@ -109,7 +110,7 @@ export const text = (count: Count): Text => ({
     scan: 'Escanee con su billetera',
     waiting: 'Esperando su pago',
     startsEnds: (start, end) => `Empieza por ${start}, termina en ${end}`,
-    only: (asset, network) => ['Envíe solo ', asset, ' en la red ', network],
+    only: (asset, network) => ['Envíe solo ', asset, ' en ', network],
     address: (network, length, start, end) =>
       `Dirección en ${network}, ${length} caracteres, empieza por ${start}, termina en ${end}`,
     addressCopied: (start, end) =>

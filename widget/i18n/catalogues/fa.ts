@@ -32,6 +32,7 @@ export const text = (): Text => ({
 
   copy: 'کپی',
   copied: 'کپی شد',
+  copyAgain: 'کپی شد · کپی دوباره',
   copyByHand: 'برای کپی، لمس کنید و نگه دارید یا Ctrl+C را بزنید',
   copyAmount: 'کپی مبلغ',
   copyAddress: 'کپی آدرس',

@@ -36,6 +36,7 @@ export const text = (count: Count): Text => ({
 
   copy: 'Kopioi',
   copied: 'Kopioitu',
+  copyAgain: 'Kopioitu · kopioi uudelleen',
   copyByHand: 'Kopioi pitämällä painettuna tai näppäimillä Ctrl+C',
   copyAmount: 'Kopioi summa',
   copyAddress: 'Kopioi osoite',

@@ -40,6 +40,7 @@ export const text = (count: Count): Text => ({
 
   copy: 'Copier',
   copied: 'Copié',
+  copyAgain: 'Copié · copier à nouveau',
   copyByHand: 'Pour copier\u00A0: appui long ou Ctrl+C',
   copyAmount: 'Copier le montant',
   copyAddress: 'Copier l’adresse',
@@ -118,7 +119,7 @@ export const text = (count: Count): Text => ({
     scan: 'Scannez avec votre portefeuille',
     waiting: 'En attente de votre paiement',
     startsEnds: (start, end) => `Commence par ${start}, se termine par ${end}`,
-    only: (asset, network) => ['Envoyez uniquement ', asset, ' sur le réseau ', network],
+    only: (asset, network) => ['Envoyez uniquement ', asset, ' sur ', network],
     address: (network, length, start, end) =>
       `Adresse sur ${network}, ${length} caractères, commence par ${start}, se termine par ${end}`,
     addressCopied: (start, end) =>

@@ -36,6 +36,7 @@ export const text = (count: Count): Text => ({
 
   copy: 'העתקה',
   copied: 'הועתק',
+  copyAgain: 'הועתק · העתקה חוזרת',
   copyByHand: 'להעתקה: לחיצה ארוכה או Ctrl+C',
   copyAmount: 'העתקת הסכום',
   copyAddress: 'העתקת הכתובת',

@@ -34,6 +34,7 @@ export const text = (count: Count): Text => ({
 
   copy: 'कॉपी करें',
   copied: 'कॉपी हो गया',
+  copyAgain: 'कॉपी हो गया · फिर से कॉपी करें',
   copyByHand: 'कॉपी करने के लिए दबाकर रखें या Ctrl+C दबाएँ',
   copyAmount: 'रकम कॉपी करें',
   copyAddress: 'एड्रेस कॉपी करें',

@@ -40,6 +40,7 @@ export const text = (count: Count): Text => ({
 
   copy: 'Kopiraj',
   copied: 'Kopirano',
+  copyAgain: 'Kopirano · kopiraj ponovno',
   copyByHand: 'Za kopiranje pritisnite i držite ili pritisnite Ctrl+C',
   copyAmount: 'Kopiraj iznos',
   copyAddress: 'Kopiraj adresu',

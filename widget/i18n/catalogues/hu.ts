@@ -32,6 +32,7 @@ export const text = (): Text => ({
 
   copy: 'Másolás',
   copied: 'Másolva',
+  copyAgain: 'Másolva · másolás újra',
   copyByHand: 'A másoláshoz tartsa nyomva, vagy nyomja le a Ctrl+C billentyűket',
   copyAmount: 'Összeg másolása',
   copyAddress: 'Cím másolása',

@@ -32,6 +32,7 @@ export const text = (): Text => ({
 
   copy: 'Salin',
   copied: 'Disalin',
+  copyAgain: 'Disalin · salin lagi',
   copyByHand: 'Tekan lama, atau tekan Ctrl+C, untuk menyalin',
   copyAmount: 'Salin jumlah',
   copyAddress: 'Salin alamat',

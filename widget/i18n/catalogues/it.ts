@@ -36,6 +36,7 @@ export const text = (count: Count): Text => ({
 
   copy: 'Copia',
   copied: 'Copiato',
+  copyAgain: 'Copiato · copia di nuovo',
   copyByHand: 'Per copiare, tenga premuto o usi Ctrl+C',
   copyAmount: 'Copia importo',
   copyAddress: 'Copia indirizzo',
@@ -109,7 +110,7 @@ export const text = (count: Count): Text => ({
     scan: 'Inquadri con il suo wallet',
     waiting: 'In attesa del suo pagamento',
     startsEnds: (start, end) => `Inizia con ${start}, finisce con ${end}`,
-    only: (asset, network) => ['Invii solo ', asset, ' sulla rete ', network],
+    only: (asset, network) => ['Invii solo ', asset, ' su ', network],
     address: (network, length, start, end) =>
       `Indirizzo su ${network}, ${length} caratteri, inizia con ${start}, finisce con ${end}`,
     addressCopied: (start, end) =>

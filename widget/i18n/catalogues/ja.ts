@@ -32,6 +32,7 @@ export const text = (): Text => ({
 
   copy: 'コピー',
   copied: 'コピーしました',
+  copyAgain: 'コピーしました · もう一度コピー',
   copyByHand: '長押し、またはCtrl+Cでコピーできます',
   copyAmount: '金額をコピー',
   copyAddress: 'アドレスをコピー',

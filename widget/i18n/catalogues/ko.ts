@@ -32,6 +32,7 @@ export const text = (): Text => ({
 
   copy: '복사',
   copied: '복사됨',
+  copyAgain: '복사됨 · 다시 복사',
   copyByHand: '길게 누르거나 Ctrl+C를 눌러 복사하세요',
   copyAmount: '금액 복사',
   copyAddress: '주소 복사',

@@ -34,6 +34,7 @@ export const text = (count: Count): Text => ({
 
   copy: 'Kopier',
   copied: 'Kopiert',
+  copyAgain: 'Kopiert · kopier igjen',
   copyByHand: 'Hold inne eller trykk Ctrl+C for å kopiere',
   copyAmount: 'Kopier beløpet',
   copyAddress: 'Kopier adressen',
@@ -111,7 +112,7 @@ export const text = (count: Count): Text => ({
     scan: 'Skann med lommeboken din',
     waiting: 'Venter på betalingen din',
     startsEnds: (start, end) => `Begynner med ${start}, slutter med ${end}`,
-    only: (asset, network) => ['Send bare ', asset, ' og bare på nettverket ', network],
+    only: (asset, network) => ['Send bare ', asset, ' og bare på ', network],
     address: (network, length, start, end) =>
       `Adresse på ${network}, ${length} tegn, begynner med ${start}, slutter med ${end}`,
     addressCopied: (start, end) =>

@@ -34,6 +34,7 @@ export const text = (count: Count): Text => ({
 
   copy: 'Kopiëren',
   copied: 'Gekopieerd',
+  copyAgain: 'Gekopieerd · opnieuw kopiëren',
   copyByHand: 'Houd ingedrukt of druk op Ctrl+C om te kopiëren',
   copyAmount: 'Bedrag kopiëren',
   copyAddress: 'Adres kopiëren',
@@ -107,7 +108,7 @@ export const text = (count: Count): Text => ({
     scan: 'Scan met uw wallet',
     waiting: 'We wachten op uw betaling',
     startsEnds: (start, end) => `Begint met ${start}, eindigt op ${end}`,
-    only: (asset, network) => ['Stuur alleen ', asset, ' via het netwerk ', network],
+    only: (asset, network) => ['Stuur alleen ', asset, ' via ', network],
     address: (network, length, start, end) =>
       `Adres op het netwerk ${network}, ${length} tekens, begint met ${start}, eindigt op ${end}`,
     addressCopied: (start, end) =>

@@ -42,6 +42,7 @@ export const text = (count: Count): Text => ({
 
   copy: 'Kopiuj',
   copied: 'Skopiowano',
+  copyAgain: 'Skopiowano · kopiuj ponownie',
   copyByHand: 'Aby skopiować, przytrzymaj lub naciśnij Ctrl+C',
   copyAmount: 'Kopiuj kwotę',
   copyAddress: 'Kopiuj adres',

@@ -36,6 +36,7 @@ export const text = (count: Count): Text => ({
 
   copy: 'Copiar',
   copied: 'Copiado',
+  copyAgain: 'Copiado · copiar de novo',
   copyByHand: 'Para copiar, mantenha premido ou utilize Ctrl+C',
   copyAmount: 'Copiar montante',
   copyAddress: 'Copiar endereço',

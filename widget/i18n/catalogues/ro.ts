@@ -40,6 +40,7 @@ export const text = (count: Count): Text => ({
 
   copy: 'Copiați',
   copied: 'Copiat',
+  copyAgain: 'Copiat · copiați din nou',
   copyByHand: 'Pentru a copia, țineți apăsat sau folosiți Ctrl+C',
   copyAmount: 'Copiați suma',
   copyAddress: 'Copiați adresa',
@@ -113,7 +114,7 @@ export const text = (count: Count): Text => ({
     scan: 'Scanați cu portofelul dvs.',
     waiting: 'Așteptăm plata dvs.',
     startsEnds: (start, end) => `Începe cu ${start}, se termină cu ${end}`,
-    only: (asset, network) => ['Trimiteți numai ', asset, ' pe rețeaua ', network],
+    only: (asset, network) => ['Trimiteți numai ', asset, ' pe ', network],
     address: (network, length, start, end) =>
       `Adresă pe rețeaua ${network}, număr de caractere: ${length}, începe cu ${start}, se termină cu ${end}`,
     addressCopied: (start, end) =>

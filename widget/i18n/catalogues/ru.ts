@@ -41,6 +41,7 @@ export const text = (count: Count): Text => ({
 
   copy: 'Копировать',
   copied: 'Скопировано',
+  copyAgain: 'Скопировано · скопировать ещё раз',
   copyByHand: 'Чтобы скопировать, удерживайте текст или нажмите Ctrl+C',
   copyAmount: 'Копировать сумму',
   copyAddress: 'Копировать адрес',

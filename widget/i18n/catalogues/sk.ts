@@ -42,6 +42,7 @@ export const text = (count: Count): Text => ({
 
   copy: 'Kopírovať',
   copied: 'Skopírované',
+  copyAgain: 'Skopírované · kopírovať znova',
   copyByHand: 'Skopírujte dlhým stlačením alebo pomocou Ctrl+C',
   copyAmount: 'Kopírovať sumu',
   copyAddress: 'Kopírovať adresu',

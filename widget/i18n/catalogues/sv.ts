@@ -34,6 +34,7 @@ export const text = (count: Count): Text => ({
 
   copy: 'Kopiera',
   copied: 'Kopierat',
+  copyAgain: 'Kopierat · kopiera igen',
   copyByHand: 'Håll in eller tryck Ctrl+C för att kopiera',
   copyAmount: 'Kopiera beloppet',
   copyAddress: 'Kopiera adressen',
@@ -107,7 +108,7 @@ export const text = (count: Count): Text => ({
     scan: 'Skanna med din plånbok',
     waiting: 'Väntar på din betalning',
     startsEnds: (start, end) => `Börjar med ${start}, slutar med ${end}`,
-    only: (asset, network) => ['Skicka endast ', asset, ' och endast på nätverket ', network],
+    only: (asset, network) => ['Skicka endast ', asset, ' och endast på ', network],
     address: (network, length, start, end) =>
       `Adress på ${network}, ${length} tecken, börjar med ${start}, slutar med ${end}`,
     addressCopied: (start, end) =>

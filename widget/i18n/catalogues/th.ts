@@ -32,6 +32,7 @@ export const text = (): Text => ({
 
   copy: 'คัดลอก',
   copied: 'คัดลอกแล้ว',
+  copyAgain: 'คัดลอกแล้ว · คัดลอกอีกครั้ง',
   copyByHand: 'กดค้างไว้ หรือกด Ctrl+C เพื่อคัดลอก',
   copyAmount: 'คัดลอกจำนวนเงิน',
   copyAddress: 'คัดลอกที่อยู่',

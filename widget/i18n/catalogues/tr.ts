@@ -32,6 +32,7 @@ export const text = (): Text => ({
 
   copy: 'Kopyala',
   copied: 'Kopyalandı',
+  copyAgain: 'Kopyalandı · yeniden kopyala',
   copyByHand: 'Kopyalamak için basılı tutun veya Ctrl+C tuşlarına basın',
   copyAmount: 'Tutarı kopyala',
   copyAddress: 'Adresi kopyala',

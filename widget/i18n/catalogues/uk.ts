@@ -41,6 +41,7 @@ export const text = (count: Count): Text => ({
 
   copy: 'Копіювати',
   copied: 'Скопійовано',
+  copyAgain: 'Скопійовано · скопіювати ще раз',
   copyByHand: 'Щоб скопіювати, утримуйте текст або натисніть Ctrl+C',
   copyAmount: 'Копіювати суму',
   copyAddress: 'Копіювати адресу',

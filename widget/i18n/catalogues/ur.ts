@@ -33,6 +33,7 @@ export const text = (count: Count): Text => ({
 
   copy: 'کاپی کریں',
   copied: 'کاپی ہو گیا',
+  copyAgain: 'کاپی ہو گیا · دوبارہ کاپی کریں',
   copyByHand: 'کاپی کرنے کے لیے دبا کر رکھیں یا Ctrl+C دبائیں',
   copyAmount: 'رقم کاپی کریں',
   copyAddress: 'ایڈریس کاپی کریں',

@@ -32,6 +32,7 @@ export const text = (): Text => ({
 
   copy: 'Sao chép',
   copied: 'Đã sao chép',
+  copyAgain: 'Đã sao chép · sao chép lại',
   copyByHand: 'Nhấn giữ hoặc nhấn Ctrl+C để sao chép',
   copyAmount: 'Sao chép số tiền',
   copyAddress: 'Sao chép địa chỉ',

@@ -32,6 +32,7 @@ export const text = (): Text => ({
 
   copy: '复制',
   copied: '已复制',
+  copyAgain: '已复制 · 再次复制',
   copyByHand: '长按或按 Ctrl+C 复制',
   copyAmount: '复制金额',
   copyAddress: '复制地址',

@@ -32,6 +32,7 @@ export const text = (): Text => ({
 
   copy: '複製',
   copied: '已複製',
+  copyAgain: '已複製 · 再次複製',
   copyByHand: '長按或按 Ctrl+C 即可複製',
   copyAmount: '複製金額',
   copyAddress: '複製地址',

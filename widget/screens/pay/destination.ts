@@ -11,7 +11,7 @@ import { networkLine } from './network-line.ts';
  */
 export function destination(ui: Ui, transfer: Transfer, paying = false): TemplateResult {
   const { text, wide } = ui;
-  const { address, networkName, memo, feeAsset, copied } = transfer;
+  const { address, networkName, memo, copied } = transfer;
   const spelled = (characters: string) => [...characters].join(' ');
   const [start, end] = [address.slice(0, 4), address.slice(-4)];
   const description = text.pay.address(networkName, address.length, spelled(start), spelled(end));
@@ -22,23 +22,27 @@ export function destination(ui: Ui, transfer: Transfer, paying = false): Templat
   // One filled button: the first wallet's in the page, where there is one.
   const look = ui.screen.name === 'pay' && ui.screen.wallets !== undefined ? 'outlined' : 'filled';
   const once = paying ? html`<span>${text.pay.once}</span>` : nothing;
+  const about = html`<p class="about meta">${once}${isCopied ? ends : nothing}</p>`;
   return html`${networkLine(ui, transfer, paying)}
     <div class="to"><paywicket-address
       part="address" exportparts="button" .value=${address} .description=${description} .label=${text.copyAddress}
       .said=${said} .compact=${paying} .bare=${stepwise} .text=${text}
-    ></paywicket-address><p class="about meta">${isCopied ? ends : nothing}${once}</p></div>
-    ${memo === null ? nothing : memoBlock(text, memo, paying, stepwise)}
+    >${stepwise ? about : nothing}</paywicket-address>${stepwise ? nothing : about}</div>
+    ${memo === null ? nothing : memoBlock(text, memo, paying)}
     ${paying ? control(ui, ui.screen.action, look) : nothing}
-    ${stepwise ? copySteps(ui, transfer, said) : nothing}
-    ${feeAsset === null ? nothing : html`<p class="fee meta">${text.pay.fee(feeAsset)}</p>`}`;
+    ${stepwise ? copySteps(ui, transfer, said, look) : nothing}
+    ${stepwise ? nothing : feeNote(ui, transfer)}`;
 }
 
+const feeNote = ({ text }: Ui, { feeAsset }: Transfer): TemplateResult | typeof nothing =>
+  feeAsset === null ? nothing : html`<p class="fee meta">${text.pay.fee(feeAsset)}</p>`;
+
 /** As prominent as the address: without the memo the money is lost. */
-function memoBlock(text: Ui['text'], memo: string, compact: boolean, bare: boolean): TemplateResult {
+function memoBlock(text: Ui['text'], memo: string, compact: boolean): TemplateResult {
   return html`<p class="only"><b>${text.trouble.bar(text.pay.memo, '')}</b>${text.pay.memoWarning}</p>
     <paywicket-address
       ungrouped part="address" exportparts="button" .value=${memo} .description=${text.pay.memo} .label=${text.copyMemo}
-      .compact=${compact} .bare=${bare} .text=${text}
+      .compact=${compact} .text=${text}
     ></paywicket-address>`;
 }
 
@@ -51,12 +55,15 @@ interface CopyStep {
 
 /**
  * One large button: a clipboard holds one thing. The address comes first, and what follows once the shopper is back from
- * the wallet. Filled, unless a wallet can open. In the end all of it can be copied again.
+ * the wallet. In the end all of it can be copied again.
+ *
+ * @param first Of the screen's first button, which it is unless a wallet can open.
  */
 function copySteps(
   { text, screen }: Ui,
   { amount, address, memo, copied, isBack }: Transfer,
   said: string,
+  first: 'outlined' | 'filled',
 ): TemplateResult {
   const steps: CopyStep[] = [
     { value: address, labels: [text.copyAddress, text.address], said },
@@ -68,12 +75,15 @@ function copySteps(
   // Until then the button says what was copied last.
   const at = next > 0 && !isBack ? next - 1 : next;
   const shown = next < 0 ? steps : steps.slice(at, at + 1);
-  const hasOffers = screen.name === 'pay' && screen.wallets !== undefined;
-  const look = next < 0 || screen.action !== null || hasOffers ? 'outlined' : 'filled';
+  const look = next < 0 || screen.action !== null ? 'outlined' : first;
   return html`<div class="steps">${shown.map((step) => {
     const [large, small] = step.labels;
+    const again = next < 0 ? small : text.copyAgain;
+    const [label, word] = isCopied(step)
+      ? [`${next < 0 ? text.copy : again}: ${small}`, again]
+      : [large, large];
     return html`<paywicket-copy-field
-      exportparts="button, primary" look=${look} .label=${next < 0 ? `${text.copy}: ${small}` : large} .shown=${next < 0 ? small : large}
+      exportparts="button, primary" look=${look} .label=${label} .shown=${word}
       .value=${step.value} .said=${step.said} .done=${isCopied(step)} .text=${text}
     ></paywicket-copy-field>`;
   })}</div>`;
@@ -90,13 +100,17 @@ export function qrBlock(ui: Ui, transfer: Transfer): TemplateResult {
   };
   const show = html`<button
     type="button" class="button outlined spare" part="button" aria-label=${text.pay.showQr} @click=${enlarge}
-  >${qrIcon()}QR</button>`;
+  >${qrIcon()}${wide ? 'QR' : text.pay.showQr}</button>`;
   const scan = qr === address ? text.pay.scanThenEnter(amount) : text.pay.scan;
   const look = wide ? 'outlined' : 'text meta';
   const toPhone = html`<button
     type="button" class="button ${look}" part="button" @click=${() => act({ act: 'phone', label: '' })}
   >${phoneIcon()}<span>${text.pay.phone}</span></button>`;
-  if (!wide) return html`<div class="fit">${tile}${show}</div>${beside === 'code' ? toPhone : nothing}`;
+  if (!wide) {
+    // The fee's note is below the button or above the code, and keeps its room below either: there it is not seen.
+    const note = feeNote(ui, transfer);
+    return html`<div class="fit"><div>${show}${note}${tile}</div>${note}</div>${beside === 'code' ? toPhone : nothing}`;
+  }
   return html`<div class="yields">
     ${tile}${show}
     <div class="meta"><p>${scan}</p>${toPhone}</div>

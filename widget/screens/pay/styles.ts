@@ -5,7 +5,7 @@ export const payStyles = css`
   .pay {
     display: flex;
     flex-direction: column;
-    gap: 6px;
+    gap: 8px;
   }
   .code {
     display: grid;
@@ -103,7 +103,13 @@ export const payStyles = css`
   }
   .to {
     display: grid;
-    gap: 4px;
+    gap: 8px;
+  }
+  paywicket-address:has(> p) {
+    padding-block: 10px;
+  }
+  paywicket-address > p {
+    margin-block-start: 4px;
   }
   /* Its place is there from the start: nothing moves where both fit on one line. */
   .about {
@@ -124,19 +130,11 @@ export const payStyles = css`
   }
   .waits {
     align-items: center;
+    margin-block-end: -8px;
   }
-  @media (min-width: 640px) {
-    .pay {
-      gap: 8px;
-    }
-    .pay > paywicket-qr-code {
-      align-self: center;
-    }
+  @media (min-width: 640px) and (min-height: 30em) {
     .yields {
       margin-block-end: 8px;
-    }
-    .to {
-      gap: 8px;
     }
     .fee {
       margin-block-start: -4px;
@@ -144,19 +142,7 @@ export const payStyles = css`
     .pay > .only {
       padding-block: 6px;
     }
-    .over > span,
-    .network > .only {
-      font-size: calc(13em / 15);
-      line-height: calc(18 / 13);
-    }
-    /* In one line, as a rule, and no higher than the switch where it takes two. */
-    .network > .only {
-      display: flex;
-      align-items: center;
-      padding-block: 4px;
-    }
     .waits {
-      margin-block-end: -8px;
       padding-block-start: 16px;
     }
   }
@@ -206,17 +192,24 @@ export const payStyles = css`
     grid-auto-columns: minmax(0, 1fr);
     gap: 8px;
   }
-  /* The code where all of it fits, else the button: the room that is left decides. */
+  /* The code where all of it fits, else the button: the room that is left decides, and is above what waits. */
   .fit {
+    flex: 1 0 auto;
     display: grid;
-    place-items: start center;
-    align-content: start;
-    flex: 1 0 48px;
+    grid-template-rows: minmax(calc(22px + 22em / 15), 1fr) auto;
+    margin-block-end: 8px;
+  }
+  .fit > div {
+    display: flex;
+    flex-direction: column;
+    gap: 8px;
     container-type: size;
   }
+  .fit > .fee {
+    margin-block-start: 8px;
+    visibility: hidden;
+  }
   .fit .button {
-    justify-self: stretch;
-    /* Not at the edge of what waits below. */
     min-height: 44px;
   }
   .fit paywicket-qr-code {
@@ -225,21 +218,25 @@ export const payStyles = css`
     border: 0;
     visibility: hidden;
   }
-  @container (min-height: 120px) {
+  @container (min-height: 168px) {
     .fit .button {
       display: none;
     }
     .fit paywicket-qr-code {
-      width: min(200px, 100cqh - 8px, 100cqw);
-      height: min(200px, 100cqh - 8px, 100cqw);
+      flex: none;
+      align-self: center;
+      width: min(200px, 100cqh, 100cqw);
+      height: min(200px, 100cqh, 100cqw);
       border: 1px solid var(--_line);
       visibility: visible;
     }
   }
   /* On a phone on its side: below what is owed. */
   .top > .fit {
-    place-items: start;
     margin: 8px var(--_gap) 0;
+  }
+  .top > .fit paywicket-qr-code {
+    align-self: start;
   }
   .top > .button {
     justify-content: start;
@@ -250,11 +247,6 @@ export const payStyles = css`
   }
   /* Small phones, and those on their side: all of it as close as it can be. */
   @media (max-width: 639.98px) and (max-height: 44em), (max-height: 29.99em) {
-    .pay,
-    .pay .to {
-      gap: 4px;
-    }
-    .over > span,
     .pay .only {
       font-size: calc(13em / 15);
       line-height: calc(18 / 13);
@@ -262,23 +254,21 @@ export const payStyles = css`
     .pay .only {
       padding-block: 4px;
     }
-    .network > .only {
-      display: flex;
-      flex-basis: 8em;
-      align-items: center;
+    .waits .button.text {
+      min-height: 24px;
+      padding: 0;
     }
     .steps {
       --_button: 44px;
     }
-    .fee {
-      margin: 0;
+  }
+  /* With a memo there is more of it. */
+  @media (max-width: 639.98px), (max-height: 29.99em) {
+    .pay:has([ungrouped]) {
+      gap: 4px;
     }
-    .waits {
-      margin-block-end: -8px;
-      padding-block-start: 0;
-    }
-    .waits .button {
-      min-height: 28px;
+    .pay:has([ungrouped]) paywicket-address {
+      padding-block: 4px;
     }
   }
   @media (min-width: 33em) and (max-height: 29.99em) {

@@ -36,6 +36,8 @@ export const text = {
 
   copy: 'Copy',
   copied: 'Copied',
+  /** On the large button once it has copied. */
+  copyAgain: 'Copied · copy again',
   copyByHand: 'Press and hold, or Ctrl+C, to copy',
   copyAmount: 'Copy amount',
   copyAddress: 'Copy address',
@@ -118,7 +120,7 @@ export const text = {
     waiting: 'Waiting for your payment',
     startsEnds: (start: string, end: string) => `Starts with ${start}, ends with ${end}`,
     /** In parts, of which the coin and the network are set in bold; in the language's order. */
-    only: <T>(asset: T, network: T): (string | T)[] => ['Send only ', asset, ' on the ', network, ' network'],
+    only: <T>(asset: T, network: T): (string | T)[] => ['Send only ', asset, ' on ', network],
     address: (network: string, length: number, start: string, end: string) =>
       `Address on ${network}, ${length} characters, starts with ${start}, ends with ${end}`,
     addressCopied: (start: string, end: string) =>
