@@ -88,7 +88,7 @@ export async function textOf(picture: Picture, page: Page): Promise<string> {
       .replaceAll(/\bMC-[0-9A-Z]{8}\b/g, 'REFERENCE')
       .replaceAll(/\b\w{3} \d+, 20\d\d, \d+:\d\d.[AP]M/g, 'TIME')
       .replaceAll(/\b\d{1,2}:\d\d\b/g, 'CLOCK')
-      .replaceAll(/(?<=Time left )\d+ min|(?<= in )\d s(?=\.)/g, 'TIME')
+      .replaceAll(/(?<= in )\d s(?=\.)/g, 'TIME')
   );
 }
 

@@ -9,8 +9,7 @@ import { RedrawingElement } from './redrawing-element.ts';
 import { shared } from './styles.ts';
 
 /**
- * @summary The time that is left, by the server's clock. How long a price is held has seconds, without colour until
- * near the end; all other times are whole minutes until then: a clock that runs hurries people into mistakes with money.
+ * @summary How long a price is held, by the server's clock: without colour until near the end.
  *
  * @fires announce - At 5 minutes, 1 minute and the end.
  */
@@ -49,20 +48,19 @@ export class PaywicketCountdown extends RedrawingElement {
   /** ms since 1970 by the server. */
   @property({ attribute: false }) now!: number;
   @property({ attribute: false }) at!: number;
-  /** When it started to run; null: now. */
-  @property({ attribute: false }) from!: number | null;
+  /** When it started to run. */
+  @property({ attribute: false }) from!: number;
   @property({ attribute: false }) text!: Text;
-  /** Seconds are shown. */
+  /** The last quarter, at most ten minutes. */
   @property({ type: Boolean, reflect: true }) near = false;
   /** The last tenth. */
   @property({ type: Boolean, reflect: true }) last = false;
 
   private left: string | number = 0;
-  private since = 0;
 
-  protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('at') || changed.has('from')) this.since = this.from ?? this.now;
-    const { left, near, last } = countdown(this.at - this.now, this.at - this.since, this.from !== null);
+  protected override willUpdate(): void {
+    const { at, from, now } = this;
+    const { left, near, last } = countdown(at - now, at - from);
     this.left = left;
     this.near = near;
     this.last = last;
@@ -76,11 +74,9 @@ export class PaywicketCountdown extends RedrawingElement {
   }
 
   override render(): TemplateResult {
-    const { left, text, from } = this;
+    const { left, text } = this;
     const time = typeof left === 'number' ? text.minutesLeft(left) : left;
-    // A payment's price is held; the list of methods has a time alone.
-    if (from !== null) return html`${clockIcon()}<span>${text.priceHeld(time)}</span>`;
-    return html`${clockIcon()}<span class="visually-hidden">${text.timeLeft} ${time}</span><bdi aria-hidden="true">${time}</bdi>`;
+    return html`${clockIcon()}<span>${text.priceHeld(time)}</span>`;
   }
 }
 

@@ -6,16 +6,18 @@ const half = 30 * minute;
 
 describe('countdown', () => {
   test.each([
-    [half, half, { left: 30, near: false, last: false }],
-    [half - 1000, half, { left: 30, near: false, last: false }],
-    [7.5 * minute + 1, half, { left: 8, near: false, last: false }],
+    [90 * minute, 120 * minute, { left: 90, near: false, last: false }],
+    [60 * minute, 120 * minute, { left: 60, near: false, last: false }],
+    [60 * minute - 1, 120 * minute, { left: '60:00', near: false, last: false }],
+    [half, half, { left: '30:00', near: false, last: false }],
+    [7.5 * minute + 1, half, { left: '7:31', near: false, last: false }],
     [7.5 * minute, half, { left: '7:30', near: true, last: false }],
     [3 * minute, half, { left: '3:00', near: true, last: true }],
     [999, half, { left: '0:01', near: true, last: true }],
     [0, half, { left: '0:00', near: true, last: true }],
     [-5000, half, { left: '0:00', near: true, last: true }],
     [10 * minute, 120 * minute, { left: '10:00', near: true, last: true }],
-    [10 * minute + 1, 120 * minute, { left: 11, near: false, last: true }],
+    [10 * minute + 1, 120 * minute, { left: '10:01', near: false, last: true }],
   ])('with %i of %i ms left', (remaining, total, shown) => {
     expect(countdown(remaining, total)).toEqual(shown);
   });

@@ -1,26 +1,23 @@
 const minute = 60_000;
 
 /**
- * How a countdown is shown.
+ * How a countdown is shown: with seconds in its last hour.
  *
  * @param remaining ms; below 0 once the time is up.
  * @param total ms from start to end.
- * @param isHeld A price is held until then: its last hour has seconds.
- * @returns `left`: whole minutes as a number while it is quiet, `m:ss` near the end (the last quarter, at most ten
- *   minutes); `last`: in the last tenth.
+ * @returns `left`: whole minutes as a number, `m:ss` in the last hour; `near`: in the last quarter, at most ten minutes;
+ *   `last`: in the last tenth.
  */
 export function countdown(
   remaining: number,
   total: number,
-  isHeld = false,
 ): { left: string | number; near: boolean; last: boolean } {
-  const near = remaining <= Math.min(total / 4, 10 * minute);
   const seconds = Math.max(0, Math.ceil(remaining / 1000));
   const left =
-    near || (isHeld && remaining < 60 * minute)
+    remaining < 60 * minute
       ? `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`
       : Math.ceil(remaining / minute);
-  return { left, near, last: remaining <= total / 10 };
+  return { left, near: remaining <= Math.min(total / 4, 10 * minute), last: remaining <= total / 10 };
 }
 
 /**

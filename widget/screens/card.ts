@@ -64,9 +64,8 @@ function drawDue(ui: CardUi): TemplateResult | typeof nothing {
   const countdown = html`<paywicket-countdown
     .at=${deadline?.at} .from=${deadline?.from} .now=${now} .text=${text}
   ></paywicket-countdown>`;
-  // Its first line is there on every screen to pay by, so that nothing moves from one to the next.
-  const over = html`<div class="over"><span>${verb}</span>${deadline === null ? nothing : countdown}</div>`;
-  return html`${verb === undefined && deadline === null ? nothing : over}
+  // Its first line is there on every screen, so that nothing moves from one to the next.
+  return html`<div class="over"><span>${verb}</span>${deadline === null ? nothing : countdown}</div>
     <div class="owed">
       <bdi class="amount" data-length=${lengthStep(amount)} @click=${copy === null ? nothing : copyBeside}>${amount}</bdi>
       ${copy === null ? nothing : copyField}

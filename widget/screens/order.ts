@@ -20,8 +20,7 @@ export function drawOrder(
   if (view === null) return lineAlone(line);
   const { lineItems, store } = view;
   // A price is held: the clock above says how long.
-  const isHeld = screen.deadline !== null && screen.deadline.from !== null;
-  const rate = isHeld ? rateOf(view, format) : null;
+  const rate = screen.deadline === null ? null : rateOf(view, format);
   const seller = store.legalName === null || store.legalName === store.name ? null : tidy(store.legalName);
   const contact = contactAction(ui, view);
   const isRest = isRestDue(view);

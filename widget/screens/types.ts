@@ -138,8 +138,8 @@ export interface BaseScreen {
   /** Above the screen, such as about money that an operator has to settle. */
   notice: string | null;
   due: Due | null;
-  /** Server ms at which the time is up, and from when it ran where that is known. */
-  deadline: { at: number; from: number | null } | null;
+  /** Server ms until which the price is held, and from when. */
+  deadline: { at: number; from: number } | null;
   /** The module, loaded later, that this screen cannot do without. */
   needsModule?: 'help' | 'offchain' | 'wallet';
 }

@@ -62,6 +62,15 @@ describe('250 methods', () => {
     expect(await options(page).count()).toBe(4 + unknown.length);
   });
 
+  test('the first arrow down after a search keeps the first hit, the second leaves it', async () => {
+    const page = await picker.open(many);
+    await field(page).fill('ethereum');
+    for (const hit of ['USDT', 'ETH']) {
+      await page.keyboard.press('ArrowDown');
+      await expect.poll(async () => pointed(page)).toBe(hit);
+    }
+  });
+
   test('Escape closes the list, then the dialog', async () => {
     const page = await picker.open(many);
     await field(page).fill('btc');

@@ -60,6 +60,8 @@ export class PaywicketMethodPicker extends RedrawingElement {
   @query('.field') private readonly field!: HTMLElement | null;
   @query('input') private readonly input!: HTMLInputElement | null;
   @query('[popover]') private readonly popup!: HTMLElement | null;
+  /** The first hit of a search, which no arrow key has left: the first arrow down leads to it. */
+  private isAtFirstHit = false;
   private sections: Section[] = [];
   private rows: Row[] = [];
   private readonly habits: Habits = {
@@ -98,8 +100,10 @@ export class PaywicketMethodPicker extends RedrawingElement {
           : results(methods, query, text, this.habits);
       this.rows = this.sections.flatMap(({ rows }) => rows);
     }
-    if (changed.has('query'))
+    if (changed.has('query')) {
       this.active = query === '' ? -1 : this.rows.findIndex(({ method }) => method?.available);
+      this.isAtFirstHit = this.active >= 0;
+    }
     this.limit = Math.max(this.limit, this.active + BATCH_SIZE);
   }
 
@@ -154,7 +158,8 @@ export class PaywicketMethodPicker extends RedrawingElement {
     if (event.key === 'Escape' && (query !== '' || closes)) {
       this.query = '';
       this.isOpen = false;
-    } else if (event.key === 'ArrowDown') this.go(active < last ? active + 1 : 0);
+    } else if (event.key === 'ArrowDown')
+      this.go(this.isAtFirstHit ? active : active < last ? active + 1 : 0);
     else if (event.key === 'ArrowUp') this.go(active > 0 ? active - 1 : last);
     else if (event.key === 'Enter' && row !== undefined) this.pick(row);
     else return;
@@ -165,6 +170,7 @@ export class PaywicketMethodPicker extends RedrawingElement {
   private go(active: number): void {
     this.isOpen = true;
     this.active = active;
+    this.isAtFirstHit = false;
   }
 
   private readonly open = (): void => {

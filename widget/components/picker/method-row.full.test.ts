@@ -40,6 +40,23 @@ test('eight coins are buttons, nine have a search field', async () => {
 });
 
 describe('what a row says', () => {
+  test('the coin, the network that a tap takes, and how many others there are', async () => {
+    const usual = { ...tether, asset: 'USDT' };
+    const bitcoin = method('BTC', 'bitcoin', {
+      assetName: 'Bitcoin',
+      networkName: 'Bitcoin',
+      typicalSeconds: 1800,
+    });
+    const out = method('USDT', 'bsc', { available: false, reason: 'not_offered' });
+    const page = await picker.open([usual, ...coins.slice(1, 3), out, bitcoin, card], phone);
+    const said = list(page).getByRole('button').locator('.what');
+    expect((await said.allInnerTexts()).map((text) => bare(text).split('\n'))).toEqual([
+      ['USDT Tether', 'TRON + 2 networks · about 1 min'],
+      ['BTC Bitcoin', 'about 30 min'],
+      ['No crypto? Pay by card or bank'],
+    ]);
+  });
+
   test('the least that a gateway takes only where it is in the way', async () => {
     const page = await picker.open([{ ...tether, minimum: '5.00' }, ...coins.slice(3)], phone);
     const row = list(page).getByRole('button', { name: /^USDT/ });

@@ -18,8 +18,9 @@ interface RowContent {
   /** Read before the name, and not seen. */
   unseen: string | null;
   name: string;
-  marks: readonly string[];
-  about: readonly string[];
+  /** Smaller, after the name. */
+  beside: unknown;
+  about: readonly (string | null)[];
   amount: string | null;
   /** Why it is unavailable; null where it is not. */
   whyNot: string | null;
@@ -32,69 +33,77 @@ interface RowContent {
  * @param saysNoCrypto The row says that no crypto is needed.
  */
 export function renderRow(row: Row, saysNoCrypto: boolean, text: Text, format: Format): TemplateResult {
-  const { method, look } = row;
-  const isGroup = method === null || look === 'asset';
-  const content = isGroup
-    ? groupContent(row, text, format)
-    : methodContent({ ...row, method }, saysNoCrypto, text, format);
-  const { icon, unseen, name, marks, about, amount, whyNot } = content;
-  return html`${icon}<span class=${isGroup ? 'what networks' : 'what'}
+  const { method } = row;
+  const content =
+    method === null
+      ? groupContent(row, text, format)
+      : methodContent({ ...row, method }, saysNoCrypto, text, format);
+  const { icon, unseen, name, beside, about, amount, whyNot } = content;
+  return html`${icon}<span class="what"
       >${unseen === null ? nothing : html`<span class="visually-hidden">${unseen} </span>`}<span class="name"
-        ><bdi>${name}</bdi>${marks.map((mark) => html` <span class="mark">${mark}</span>`)}</span
-      ><bdi class="meta">${about.join(' · ')}</bdi></span
+        ><bdi>${name}</bdi>${beside}</span
+      ><bdi class="meta">${about.filter((part) => part !== null).join(' · ')}</bdi></span
     ><span class="sum">${
       whyNot === null ? html`<span><bdi>${amount}</bdi></span>` : html`<span class="meta">${whyNot}</span>`
     }</span>${method === null ? html`<span class="chevron">${downIcon()}</span>` : nothing}`;
 }
 
-/** Of one method: its asset and network. Below its asset its network is its name, and says whether it is usual. */
+/**
+ * Of the method that a tap takes: its asset, its network, and how many others there are. Below its asset its network is its
+ * name, and says whether it is usual.
+ */
 function methodContent(
   { group, method, look }: Row & { method: Method },
   saysNoCrypto: boolean,
   text: Text,
   format: Format,
 ): RowContent {
-  const { asset, networkName, networkStandard, typicalSeconds, amount, available } = method;
+  const { asset, assetName, networkName, networkStandard, typicalSeconds, amount, available } = method;
   const { choose } = text;
   const nonCrypto = look === 'non-crypto' ? choose.card : nonCryptoName(method, text);
   const isNetwork = look === 'nested' && nonCrypto === null;
-  const about = [
-    nonCrypto === null ? (isNetwork ? null : tidy(networkName)) : saysNoCrypto ? choose.noCrypto : null,
-    networkStandard === null ? null : tidy(networkStandard, 20),
-    typicalSeconds === null || !available ? null : choose.about(minutes(typicalSeconds)),
-  ];
+  const isCoin = !isNetwork && nonCrypto === null;
+  const usable = group.methods.filter((each) => each.available);
+  const others = look === 'asset' && usable.length > 1 ? ` + ${choose.networks(usable.length - 1)}` : '';
   const marks = [
-    method === group.methods.find((other) => other.available) ? choose.usual : null,
+    method === usable[0] ? choose.usual : null,
     cheap.test(method.feeAsset ?? '') ? choose.lowFee : null,
   ];
   return {
     icon: coin(method, isNetwork ? 'network' : 'token'),
     unseen: isNetwork ? isolate(asset) : null,
     name: nonCrypto ?? tidy(isNetwork ? networkName : asset, 24),
-    marks: isNetwork && available ? marks.filter((mark) => mark !== null) : [],
-    about: about.filter((part) => part !== null),
+    beside: isNetwork
+      ? marks.map((mark) =>
+          mark === null || !available ? nothing : html` <span class="mark">${mark}</span>`,
+        )
+      : isCoin && assetName !== asset
+        ? html` <bdi class="meta">${tidy(assetName, 24)}</bdi>`
+        : nothing,
+    about: [
+      saysNoCrypto ? choose.noCrypto : null,
+      // Not of a coin that is named as its network is.
+      isCoin && assetName !== networkName ? isolate(networkName) + others : null,
+      networkStandard === null || look === 'asset' ? null : tidy(networkStandard, 20),
+      typicalSeconds === null || !available ? null : choose.about(minutes(typicalSeconds)),
+    ],
     amount: amount === null ? null : inAsset(amount, method, text, format),
     whyNot: available ? null : whyUnavailable(method, text, format),
   };
 }
 
-/** Of several methods: an asset on its networks, with the amount on the one that a tap takes, or card, bank and UPI. */
-function groupContent(
-  { group: { asset, methods }, method, look }: Row,
-  text: Text,
-  format: Format,
-): RowContent {
+/** Of several methods, which a tap shows: an asset of which no network is usual, or card, bank and UPI. */
+function groupContent({ group: { asset, methods }, look }: Row, text: Text, format: Format): RowContent {
   const [first] = methods as [Method];
   const least = [...methods].sort((a, b) => compare(a.minimum ?? '0', b.minimum ?? '0'))[0] ?? first;
-  const isNonCrypto = look === 'non-crypto';
   const isOut = !methods.some(({ available }) => available);
   return {
     icon: coin(methods.find(({ kind }) => kind === 'hosted') ?? first, 'asset'),
     unseen: null,
-    name: isNonCrypto ? text.choose.card : tidy(asset, 24),
-    marks: [],
+    name: look === 'non-crypto' ? text.choose.card : tidy(asset, 24),
+    beside: nothing,
     about: methods.map((each) => nonCryptoName(each, text) ?? tidy(each.networkName, 24)),
-    amount: isNonCrypto || !method?.amount ? null : coins(method.amount, asset),
+    amount: null,
     whyNot: isOut ? whyUnavailable(least, text, format) : null,
   };
 }

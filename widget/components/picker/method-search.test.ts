@@ -58,9 +58,10 @@ describe('search', () => {
   test.each([
     ['usdt', ['usdt-tron', 'usdt-ethereum', 'usdt-bsc']],
     ['Tether', ['usdt-tron', 'usdt-ethereum', 'usdt-bsc']],
-    ['trc20', ['usdt-tron', 'trx-tron']],
-    ['TRC-20', ['usdt-tron', 'trx-tron']],
-    ['trc 20', ['usdt-tron', 'trx-tron']],
+    ['trc20', ['usdt-tron']],
+    ['TRC-20', ['usdt-tron']],
+    ['trc 20', ['usdt-tron']],
+    ['tron', ['usdt-tron', 'trx-tron']],
     ['usdt tron', ['usdt-tron']],
     ['usdt trx', ['usdt-tron']],
     ['bnb usdt', ['usdt-bsc']],

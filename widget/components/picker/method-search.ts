@@ -7,10 +7,7 @@ import { type Sender, senderOf, sends } from './senders.ts';
 const aliases: Record<string, string> = {
   btc: 'xbt',
   usdt: 'tether',
-  tron: 'trc20',
-  ethereum: 'erc20',
-  bsc: 'bep20 binancesmartchain',
-  solana: 'spl',
+  bsc: 'binancesmartchain',
   polygon: 'matic',
   hosted: 'credit debit card bank',
 };

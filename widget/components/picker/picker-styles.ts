@@ -53,12 +53,9 @@ export const pickerStyles = [
       /* Names run their own way, so that it is their end that is cut off, and stand where the card's do. */
       text-align: -webkit-match-parent;
       text-align: match-parent;
+      text-wrap: balance;
     }
-    /* The first of them is the one that is taken; all are listed where one can be chosen. */
-    .what.networks > .meta {
-      -webkit-line-clamp: 1;
-    }
-    .name {
+    .name > :first-child {
       font-weight: 600;
     }
     .mark {

@@ -35,7 +35,6 @@ export const text = (count: Count): Text => ({
   on: (asset, network) => `${asset} على ${network}`,
 
   minutesLeft: (minutes) => `${minutes}\u00A0د`,
-  timeLeft: 'الوقت المتبقي',
   priceHeld: (time) => `السعر ثابت لمدة ${time} أخرى`,
   timeSpoken: (minutes) =>
     count(minutes, {

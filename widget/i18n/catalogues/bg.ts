@@ -27,7 +27,6 @@ export const text = (count: Count): Text => ({
   on: (asset, network) => `${asset} в мрежата ${network}`,
 
   minutesLeft: (minutes) => `${minutes}\u00A0мин`,
-  timeLeft: 'Оставащо време',
   priceHeld: (time) => `Цената важи още ${time}`,
   timeSpoken: (minutes) =>
     minutes === 0 ? 'Времето изтече' : count(minutes, { one: 'Остава # минута', other: 'Остават # минути' }),

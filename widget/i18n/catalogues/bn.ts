@@ -26,7 +26,6 @@ export const text = (): Text => ({
   on: (asset, network) => `${network} নেটওয়ার্কে ${asset}`,
 
   minutesLeft: (minutes) => `${minutes}\u00A0মিনিট`,
-  timeLeft: 'বাকি সময়',
   priceHeld: (time) => `এই দাম থাকবে আরও ${time}`,
   timeSpoken: (minutes) => (minutes === 0 ? 'সময় শেষ' : `${minutes} মিনিট বাকি`),
 

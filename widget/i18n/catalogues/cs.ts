@@ -28,7 +28,6 @@ export const text = (count: Count): Text => ({
   on: (asset, network) => `${asset} v síti ${network}`,
 
   minutesLeft: (minutes) => `${minutes}\u00A0min`,
-  timeLeft: 'Zbývající čas',
   priceHeld: (time) => `Cena platí ještě ${time}`,
   timeSpoken: (minutes) =>
     minutes === 0

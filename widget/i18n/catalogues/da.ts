@@ -27,7 +27,6 @@ export const text = (count: Count): Text => ({
   on: (asset, network) => `${asset} på ${network}`,
 
   minutesLeft: (minutes) => `${minutes}\u00A0min`,
-  timeLeft: 'Resterende tid',
   priceHeld: (time) => `Prisen gælder i endnu ${time}`,
   timeSpoken: (minutes) =>
     minutes === 0

@@ -27,7 +27,6 @@ export const text = (count: Count): Text => ({
   on: (asset, network) => `${asset} über ${network}`,
 
   minutesLeft: (minutes) => `${minutes}\u00A0Min.`,
-  timeLeft: 'Verbleibende Zeit',
   priceHeld: (time) => `Preis gilt noch ${time}`,
   timeSpoken: (minutes) =>
     minutes === 0

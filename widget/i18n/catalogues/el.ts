@@ -27,7 +27,6 @@ export const text = (count: Count): Text => ({
   on: (asset, network) => `${asset} στο δίκτυο ${network}`,
 
   minutesLeft: (minutes) => `${minutes}\u00A0λεπ.`,
-  timeLeft: 'Χρόνος που απομένει',
   priceHeld: (time) => `Η τιμή ισχύει για ακόμη ${time}`,
   timeSpoken: (minutes) =>
     minutes === 0

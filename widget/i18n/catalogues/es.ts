@@ -27,7 +27,6 @@ export const text = (count: Count): Text => ({
   on: (asset, network) => `${asset} en ${network}`,
 
   minutesLeft: (minutes) => `${minutes}\u00A0min`,
-  timeLeft: 'Tiempo restante',
   priceHeld: (time) => `Precio válido: quedan ${time}`,
   timeSpoken: (minutes) =>
     minutes === 0

@@ -26,7 +26,6 @@ export const text = (): Text => ({
   on: (asset, network) => `${asset} روی شبکه ${network}`,
 
   minutesLeft: (minutes) => `${minutes}\u00A0دقیقه`,
-  timeLeft: 'زمان باقی‌مانده',
   priceHeld: (time) => `قیمت تا ${time} دیگر ثابت است`,
   timeSpoken: (minutes) => (minutes === 0 ? 'زمان به پایان رسید' : `${minutes} دقیقه باقی مانده است`),
 

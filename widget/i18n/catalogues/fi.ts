@@ -27,7 +27,6 @@ export const text = (count: Count): Text => ({
   on: (asset, network) => `${asset} verkossa ${network}`,
 
   minutesLeft: (minutes) => `${minutes}\u00A0min`,
-  timeLeft: 'Aikaa jäljellä',
   priceHeld: (time) => `Hinta voimassa vielä ${time}`,
   timeSpoken: (minutes) =>
     minutes === 0

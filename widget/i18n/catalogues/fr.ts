@@ -27,7 +27,6 @@ export const text = (count: Count): Text => ({
   on: (asset, network) => `${asset} sur ${network}`,
 
   minutesLeft: (minutes) => `${minutes}\u00A0min`,
-  timeLeft: 'Temps restant',
   priceHeld: (time) => `Prix valable encore ${time}`,
   timeSpoken: (minutes) =>
     minutes === 0

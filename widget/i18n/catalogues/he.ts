@@ -27,7 +27,6 @@ export const text = (count: Count): Text => ({
   on: (asset, network) => `${asset} ברשת ${network}`,
 
   minutesLeft: (minutes) => `${minutes}\u00A0דק׳`,
-  timeLeft: 'הזמן שנותר',
   priceHeld: (time) => `המחיר שמור לעוד ${time}`,
   timeSpoken: (minutes) =>
     minutes === 0

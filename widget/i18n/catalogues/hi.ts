@@ -27,7 +27,6 @@ export const text = (count: Count): Text => ({
   on: (asset, network) => `${network} नेटवर्क पर ${asset}`,
 
   minutesLeft: (minutes) => `${minutes}\u00A0मिनट`,
-  timeLeft: 'बचा हुआ समय',
   priceHeld: (time) => `कीमत अगले ${time} तक तय`,
   timeSpoken: (minutes) =>
     minutes === 0 ? 'समय खत्म हो गया' : count(minutes, { one: '# मिनट बचा है', other: '# मिनट बचे हैं' }),

@@ -27,7 +27,6 @@ export const text = (count: Count): Text => ({
   on: (asset, network) => `${asset} na mreži ${network}`,
 
   minutesLeft: (minutes) => `${minutes}\u00A0min`,
-  timeLeft: 'Preostalo vrijeme',
   priceHeld: (time) => `Cijena vrijedi još ${time}`,
   timeSpoken: (minutes) =>
     minutes === 0

@@ -26,7 +26,6 @@ export const text = (): Text => ({
   on: (asset, network) => `${asset} (${network} hálózat)`,
 
   minutesLeft: (minutes) => `${minutes}\u00A0perc`,
-  timeLeft: 'Hátralévő idő',
   priceHeld: (time) => `Az ár még érvényes: ${time}`,
   timeSpoken: (minutes) => (minutes === 0 ? 'Lejárt az idő' : `Még ${minutes}\u00A0perc van hátra`),
 

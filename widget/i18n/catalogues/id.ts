@@ -26,7 +26,6 @@ export const text = (): Text => ({
   on: (asset, network) => `${asset} di jaringan ${network}`,
 
   minutesLeft: (minutes) => `${minutes}\u00A0mnt`,
-  timeLeft: 'Sisa waktu',
   priceHeld: (time) => `Harga berlaku ${time} lagi`,
   timeSpoken: (minutes) => (minutes === 0 ? 'Waktu habis' : `Tersisa ${minutes} menit`),
 

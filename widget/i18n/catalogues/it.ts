@@ -27,7 +27,6 @@ export const text = (count: Count): Text => ({
   on: (asset, network) => `${asset} su ${network}`,
 
   minutesLeft: (minutes) => `${minutes}\u00A0min`,
-  timeLeft: 'Tempo rimasto',
   priceHeld: (time) => `Prezzo bloccato per altri ${time}`,
   timeSpoken: (minutes) =>
     minutes === 0

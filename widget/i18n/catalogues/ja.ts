@@ -26,7 +26,6 @@ export const text = (): Text => ({
   on: (asset, network) => `${asset}（${network}）`,
 
   minutesLeft: (minutes) => `${minutes}分`,
-  timeLeft: '残り時間',
   priceHeld: (time) => `この価格はあと${time}有効`,
   timeSpoken: (minutes) => (minutes === 0 ? '期限になりました' : `残り${minutes}分です`),
 

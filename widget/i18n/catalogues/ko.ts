@@ -26,7 +26,6 @@ export const text = (): Text => ({
   on: (asset, network) => `${asset}(${network} 네트워크)`,
 
   minutesLeft: (minutes) => `${minutes}분`,
-  timeLeft: '남은 시간',
   priceHeld: (time) => `가격 유지 ${time} 남음`,
   timeSpoken: (minutes) => (minutes === 0 ? '시간이 다 되었습니다' : `${minutes}분 남았습니다`),
 

@@ -27,7 +27,6 @@ export const text = (count: Count): Text => ({
   on: (asset, network) => `${asset} på ${network}`,
 
   minutesLeft: (minutes) => `${minutes}\u00A0min`,
-  timeLeft: 'Gjenstående tid',
   priceHeld: (time) => `Prisen gjelder i ${time} til`,
   timeSpoken: (minutes) =>
     minutes === 0 ? 'Tiden er ute' : count(minutes, { one: '# minutt igjen', other: '# minutter igjen' }),

@@ -27,7 +27,6 @@ export const text = (count: Count): Text => ({
   on: (asset, network) => `${asset} via ${network}`,
 
   minutesLeft: (minutes) => `${minutes}\u00A0min`,
-  timeLeft: 'Resterende tijd',
   priceHeld: (time) => `Prijs geldt nog ${time}`,
   timeSpoken: (minutes) =>
     minutes === 0 ? 'De tijd is verstreken' : count(minutes, { one: 'Nog # minuut', other: 'Nog # minuten' }),

@@ -28,7 +28,6 @@ export const text = (count: Count): Text => ({
   on: (asset, network) => `${asset} w sieci ${network}`,
 
   minutesLeft: (minutes) => `${minutes}\u00A0min`,
-  timeLeft: 'Pozostały czas',
   priceHeld: (time) => `Cena obowiązuje jeszcze ${time}`,
   timeSpoken: (minutes) =>
     minutes === 0

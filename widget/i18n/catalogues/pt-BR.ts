@@ -27,7 +27,6 @@ export const text = (count: Count): Text => ({
   on: (asset, network) => `${asset} na rede ${network}`,
 
   minutesLeft: (minutes) => `${minutes}\u00A0min`,
-  timeLeft: 'Tempo restante',
   priceHeld: (time) => `Preço válido por mais ${time}`,
   timeSpoken: (minutes) =>
     minutes === 0

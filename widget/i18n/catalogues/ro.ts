@@ -27,7 +27,6 @@ export const text = (count: Count): Text => ({
   on: (asset, network) => `${asset} pe ${network}`,
 
   minutesLeft: (minutes) => `${minutes}\u00A0min`,
-  timeLeft: 'Timp rămas',
   priceHeld: (time) => `Preț valabil încă ${time}`,
   timeSpoken: (minutes) =>
     minutes === 0

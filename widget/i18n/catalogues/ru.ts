@@ -27,7 +27,6 @@ export const text = (count: Count): Text => ({
   on: (asset, network) => `${asset} в сети ${network}`,
 
   minutesLeft: (minutes) => `${minutes}\u00A0мин`,
-  timeLeft: 'Осталось времени',
   priceHeld: (time) => `Цена действует ещё ${time}`,
   timeSpoken: (minutes) =>
     minutes === 0

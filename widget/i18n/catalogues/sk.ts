@@ -28,7 +28,6 @@ export const text = (count: Count): Text => ({
   on: (asset, network) => `${asset} v sieti ${network}`,
 
   minutesLeft: (minutes) => `${minutes}\u00A0min`,
-  timeLeft: 'Zostávajúci čas',
   priceHeld: (time) => `Cena platí ešte ${time}`,
   timeSpoken: (minutes) =>
     minutes === 0

@@ -27,7 +27,6 @@ export const text = (count: Count): Text => ({
   on: (asset, network) => `${asset} på ${network}`,
 
   minutesLeft: (minutes) => `${minutes}\u00A0min`,
-  timeLeft: 'Återstående tid',
   priceHeld: (time) => `Priset gäller i ${time} till`,
   timeSpoken: (minutes) =>
     minutes === 0 ? 'Tiden är ute' : count(minutes, { one: '# minut kvar', other: '# minuter kvar' }),

@@ -26,7 +26,6 @@ export const text = (): Text => ({
   on: (asset, network) => `${asset} บนเครือข่าย ${network}`,
 
   minutesLeft: (minutes) => `${minutes} นาที`,
-  timeLeft: 'เวลาที่เหลือ',
   priceHeld: (time) => `คงราคาไว้อีก ${time}`,
   timeSpoken: (minutes) => (minutes === 0 ? 'หมดเวลาแล้ว' : `เหลืออีก ${minutes} นาที`),
 

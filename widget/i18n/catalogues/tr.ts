@@ -26,7 +26,6 @@ export const text = (): Text => ({
   on: (asset, network) => `${network} ağında ${asset}`,
 
   minutesLeft: (minutes) => `${minutes}\u00A0dk.`,
-  timeLeft: 'Kalan süre',
   priceHeld: (time) => `Fiyat ${time} daha geçerli`,
   timeSpoken: (minutes) => (minutes === 0 ? 'Süre doldu' : `${minutes}\u00A0dakika kaldı`),
 

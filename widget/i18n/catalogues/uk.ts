@@ -27,7 +27,6 @@ export const text = (count: Count): Text => ({
   on: (asset, network) => `${asset} у мережі ${network}`,
 
   minutesLeft: (minutes) => `${minutes}\u00A0хв`,
-  timeLeft: 'Залишилося часу',
   priceHeld: (time) => `Ціна діє ще ${time}`,
   timeSpoken: (minutes) =>
     minutes === 0

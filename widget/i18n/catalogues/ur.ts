@@ -27,7 +27,6 @@ export const text = (count: Count): Text => ({
   on: (asset, network) => `${network} نیٹ ورک پر ${asset}`,
 
   minutesLeft: (minutes) => `${minutes}\u00A0منٹ`,
-  timeLeft: 'باقی وقت',
   priceHeld: (time) => `قیمت اگلے ${time} تک برقرار`,
   timeSpoken: (minutes) => (minutes === 0 ? 'وقت ختم ہو گیا' : `${minutes} منٹ باقی`),
 

@@ -26,7 +26,6 @@ export const text = (): Text => ({
   on: (asset, network) => `${asset} qua mạng ${network}`,
 
   minutesLeft: (minutes) => `${minutes}\u00A0phút`,
-  timeLeft: 'Thời gian còn lại',
   priceHeld: (time) => `Giá còn được giữ trong ${time}`,
   timeSpoken: (minutes) => (minutes === 0 ? 'Đã hết thời gian' : `Còn ${minutes} phút`),
 

@@ -26,7 +26,6 @@ export const text = (): Text => ({
   on: (asset, network) => `${asset}（${network} 网络）`,
 
   minutesLeft: (minutes) => `${minutes} 分钟`,
-  timeLeft: '剩余时间',
   priceHeld: (time) => `价格保留中，剩余 ${time}`,
   timeSpoken: (minutes) => (minutes === 0 ? '时间已到' : `剩余 ${minutes} 分钟`),
 

@@ -26,7 +26,6 @@ export const text = (): Text => ({
   on: (asset, network) => `${asset}（${network} 網路）`,
 
   minutesLeft: (minutes) => `${minutes} 分鐘`,
-  timeLeft: '剩餘時間',
   priceHeld: (time) => `價格保留中，還剩 ${time}`,
   timeSpoken: (minutes) => (minutes === 0 ? '時間已到' : `還剩 ${minutes} 分鐘`),
 

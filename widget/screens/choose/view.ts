@@ -1,4 +1,3 @@
-import { toMs } from '../../core/clock.ts';
 import type { SessionView } from '../../../server/contract/session.ts';
 import { isMoneySeen } from '../../session/payment.ts';
 import { baseScreen, leaveLink } from '../shared.ts';
@@ -8,14 +7,13 @@ import type { ViewState } from '../view-state.ts';
 /** The list of methods. */
 export function chooseScreen(state: ViewState, view: SessionView): Screen {
   const { text, wallet, help } = state;
-  const { payment, methods, expiresAt } = view;
+  const { payment, methods } = view;
   return {
     ...baseScreen(state, view),
     name: 'choose',
     title: text.choose.title,
     sentence: sentenceOf(state, view),
     exit: payment === null ? leaveLink(state, view) : { act: 'resume', label: text.choose.resume },
-    deadline: { at: toMs(expiresAt), from: null },
     methods,
     wallets: wallet.walletRows(state, view),
     // The warning about the former address comes with it.

@@ -1,4 +1,3 @@
-import { toMs } from '../../core/clock.ts';
 import type { SessionView } from '../../../server/contract/session.ts';
 import type { HelpText } from '../../i18n/catalogues/en.ts';
 import { coins } from '../../i18n/isolate.ts';
@@ -27,7 +26,6 @@ export function newPriceScreen(
     sentence: texts.price.sentence,
     action: { act: 'pick', method: method.id, label: texts.price.agree(amount) },
     other: { act: 'choose', label: text.back },
-    deadline: { at: toMs(view.expiresAt), from: null },
     choices: [],
     transfer: null,
     answers: [],

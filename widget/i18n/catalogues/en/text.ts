@@ -28,7 +28,6 @@ export const text = {
   on: (asset: string, network: string) => `${asset} on ${network}`,
 
   minutesLeft: (minutes: number) => `${minutes} min`,
-  timeLeft: 'Time left',
   /** The clock beside the amount, such as “Price held 29:41”. */
   priceHeld: (time: string) => `Price held ${time}`,
   timeSpoken: (minutes: number) =>
@@ -80,7 +79,7 @@ export const text = {
             : reason === 'not_offered'
               ? 'Not offered here'
               : 'Not available',
-    networks: (count: number) => `${count} networks`,
+    networks: (count: number) => (count === 1 ? '1 network' : `${count} networks`),
     usual: 'Most used',
     lowFee: 'Low fee',
     recent: 'Recent',
