@@ -7,7 +7,7 @@ import type { LateParts } from '../screens/late/until-loaded.ts';
 import type { Screen } from '../screens/types.ts';
 import type { RoomlessUi, SoFar } from '../screens/screens.ts';
 import type { ViewState } from '../screens/view-state.ts';
-import type { isSameOrder, orderOf } from '../wallet/order.ts';
+import type { isAwaited, orderOf } from '../wallet/order.ts';
 import type { isElsewhere, payWith } from '../wallet/pay.ts';
 
 /** `screens/screens.ts`: the screens of every payment. */
@@ -38,7 +38,7 @@ interface LateHelp extends Late<HelpText, LateParts['help']> {
 interface LateWallet extends Late<WalletText, LateParts['wallet']> {
   readonly styles: CSSResult;
   readonly orderOf: typeof orderOf;
-  readonly isSameOrder: typeof isSameOrder;
+  readonly isAwaited: typeof isAwaited;
   readonly isElsewhere: typeof isElsewhere;
   readonly payWith: typeof payWith;
 }

@@ -118,14 +118,7 @@ export class WalletController implements ReactiveController {
     const isOwn = (): boolean => readRequest(view.id)?.id === request.id;
     const mayGoOn = async (): Promise<boolean> => {
       const now = await currentView(live);
-      const awaited = now?.payment;
-      const isSame =
-        awaited?.id === payment.id &&
-        module.isSameOrder(order, module.orderOf(awaited)) &&
-        awaited.status === 'awaiting' &&
-        awaited.transactions.length === 0 &&
-        !awaited.sentAt &&
-        toMs(awaited.expiresAt) > live.time.at(deviceClock.now());
+      const isSame = module.isAwaited(order, payment.id, now, live.time.at(deviceClock.now()));
       return isSame && now?.walletRequest?.id === request.id && isOwn() && !this.isTampered();
     };
     const isAsked = await this.announce(live, request.id, wallet.name);

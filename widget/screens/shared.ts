@@ -3,6 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { SentPayment, SessionPayment, SessionView } from '../../server/contract/session.ts';
 import { alertIcon, clockIcon, outIcon, tickIcon } from '../components/icons.ts';
 import { nonCryptoName } from '../components/method-name.ts';
+import type { Row } from '../components/picker/method-search.ts';
 import { SILENCE_MS } from '../core/timeouts.ts';
 import type { Text } from '../i18n/catalogues/en.ts';
 import { isolate, tidy } from '../i18n/isolate.ts';
@@ -211,7 +212,8 @@ export interface OffchainDrawing {
 /** How wallets in the page are drawn. */
 export interface WalletDrawing {
   readonly drawOffers: (ui: Ui, screen: PayScreen) => TemplateResult | typeof nothing;
-  readonly drawRows: (ui: Ui, rows: readonly WalletRow[]) => TemplateResult | typeof nothing;
+  /** Rows for the list of methods. */
+  readonly drawRows: (rows: readonly WalletRow[]) => Row[] | typeof nothing;
   readonly drawConfirm: (ui: Ui) => TemplateResult;
 }
 

@@ -192,8 +192,12 @@ export type PayScreen = BaseScreen & {
 
 /** A wallet of the page in the list of methods, and the coin that it would send. */
 export interface WalletRow {
-  action: Action;
+  name: string;
+  /** A picture as a `data:` URL; null where the wallet gave none that is shown. */
+  icon: string | null;
+  /** Coin and network, in words. */
   coin: string;
+  method: Method;
 }
 
 export type PaidScreen = BaseScreen & {

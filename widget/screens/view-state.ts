@@ -57,7 +57,7 @@ export interface ViewState extends ShopperState, Words {
 /** Wallets in the page. */
 export interface WalletsState {
   /** Those that have announced themselves, in that order; empty where none may be offered. */
-  found: readonly Pick<PageWallet, 'id' | 'name' | 'kind'>[];
+  found: readonly Pick<PageWallet, 'id' | 'name' | 'kind' | 'icon'>[];
   /** Of this checkout, from any tab; null where there is none. */
   request: WalletRequest | null;
   /** Of the last request from this page. */

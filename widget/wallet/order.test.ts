@@ -1,8 +1,9 @@
 import { keccak_256 } from '@noble/hashes/sha3.js';
 import { base58, hex } from '@scure/base';
 import { describe, expect, test } from 'vitest';
-import { aPayment } from '../testing/sessions.ts';
-import { isSameOrder, orderOf, toUnits, transferCall, tronHex } from './order.ts';
+import type { SessionPayment } from '../../server/contract/session.ts';
+import { aPayment, aTransaction, aView } from '../testing/sessions.ts';
+import { isAwaited, isSameOrder, orderOf, toUnits, transferCall, tronHex } from './order.ts';
 
 describe('units', () => {
   test.each<[string, number, bigint | null]>([
@@ -104,5 +105,25 @@ describe('R91: what a wallet is asked for', () => {
     expect(isSameOrder(order, { ...order })).toBe(true);
     expect(isSameOrder(order, { ...order, ...change })).toBe(false);
     expect(isSameOrder(order, null)).toBe(false);
+  });
+
+  test('is awaited as long as the checkout awaits it by that payment', () => {
+    const { id, expiresAt } = payment;
+    const end = Date.parse(expiresAt);
+    expect(isAwaited(order, id, aView({ payment }), end - 1)).toBe(true);
+    expect(isAwaited(order, id, aView({ payment }), end)).toBe(false);
+    expect(isAwaited(order, 'pay_0', aView({ payment }), end - 1)).toBe(false);
+    expect(isAwaited(order, id, aView(), end - 1)).toBe(false);
+    expect(isAwaited(order, id, null, end - 1)).toBe(false);
+  });
+
+  test.each<[string, Partial<SessionPayment>]>([
+    ['it is for another order', { amountDue: '1.00' }],
+    ['it was detected', { status: 'detected' }],
+    ['a transaction was seen', { transactions: [aTransaction()] }],
+    ['it was reported as sent', { sentAt: payment.createdAt }],
+  ])('is awaited no more where %s', (_what, change) => {
+    const view = aView({ payment: { ...payment, ...change } });
+    expect(isAwaited(order, payment.id, view, Date.parse(payment.expiresAt) - 1)).toBe(false);
   });
 });

@@ -1,4 +1,5 @@
-import type { SessionPayment } from '../../server/contract/session.ts';
+import type { SessionPayment, SessionView } from '../../server/contract/session.ts';
+import { toMs } from '../core/clock.ts';
 
 /** One transfer of coins: what a wallet is asked to send. */
 export interface Order {
@@ -31,6 +32,23 @@ export const isSameOrder = (a: Order, b: Order | null): boolean =>
   a.units === b.units &&
   a.contract === b.contract &&
   a.chainId === b.chainId;
+
+/**
+ * Whether the checkout still awaits this order by that payment, of which nothing was received or reported as sent.
+ *
+ * @param now Server ms.
+ */
+export function isAwaited(order: Order, id: string, view: SessionView | null, now: number): boolean {
+  const awaited = view?.payment;
+  return (
+    awaited?.id === id &&
+    isSameOrder(order, orderOf(awaited)) &&
+    awaited.status === 'awaiting' &&
+    awaited.transactions.length === 0 &&
+    !awaited.sentAt &&
+    toMs(awaited.expiresAt) > now
+  );
+}
 
 const isSame = (a: string, b: string | null): boolean => a.toLowerCase() === b?.toLowerCase();
 

@@ -12,6 +12,8 @@ export interface PageWallet {
   /** On one line, 40 characters at most. */
   readonly name: string;
   readonly kind: 'evm' | 'tron';
+  /** Whatever it gave as its icon: what shows it judges it. */
+  readonly icon?: unknown;
   readonly provider: WalletProvider;
 }
 
@@ -29,18 +31,24 @@ export const sendsOn = ({ kind }: Pick<PageWallet, 'kind'>, network: string): bo
  */
 export function findWallets(found: (wallet: PageWallet) => void): () => void {
   const known = new Set<string>();
-  const add = (id: unknown, name: unknown, kind: PageWallet['kind'], provider: unknown): void => {
+  const add = (
+    id: unknown,
+    name: unknown,
+    kind: PageWallet['kind'],
+    provider: unknown,
+    icon?: unknown,
+  ): void => {
     if (typeof id !== 'string' || typeof name !== 'string' || !isProvider(provider)) return;
     const title = tidy(name, 40);
     // The first to use an id keeps it: another script may announce itself under the same.
     if (title === '' || known.has(id)) return;
     known.add(id);
-    found({ id, name: title, kind, provider });
+    found({ id, name: title, kind, provider, icon });
   };
   const onAnnounce = ({ detail }: Event & { detail?: unknown }): void => {
     const { info, provider } = Object(detail) as { info?: unknown; provider?: unknown };
-    const { rdns, name } = Object(info) as { rdns?: unknown; name?: unknown };
-    add(rdns, name, 'evm', provider);
+    const { rdns, name, icon } = Object(info) as { rdns?: unknown; name?: unknown; icon?: unknown };
+    add(rdns, name, 'evm', provider, icon);
   };
   const findTron = (): void =>
     add('tronlink', 'TronLink', 'tron', (window as { tronLink?: unknown }).tronLink);

@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test';
 import type { Stack } from '../support/fixtures.ts';
 import { expect, test, type OwnShop } from '../support/own-shop.ts';
 import { Shopper } from '../support/shopper.ts';
-import { putWallets } from '../support/wallet.ts';
+import { putWallets, walletRow } from '../support/wallet.ts';
 
 const isolatedBy = (embedder: string): Record<string, string> => ({
   'Cross-Origin-Embedder-Policy': embedder,
@@ -97,7 +97,7 @@ test('a wallet in an isolated page pays', async ({ page, shop, stack, merchant, 
   await visit(page, { shop, stack }, buttonFor(sessionToken));
   await press(page);
   const shopper = new Shopper(page);
-  await shopper.dialog.getByRole('button', { name: /^Pay with .MetaMask/u }).click();
+  await walletRow(shopper.dialog).click();
   await shopper.dialog.getByRole('button', { name: /^Pay .24\.00 USDT. with .MetaMask.$/u }).click();
   await shopper.sees('Paid');
   expect(sent).toHaveLength(1);

@@ -5,7 +5,7 @@ import { expect, type Stack, test } from '../support/fixtures.ts';
 import { Shopper } from '../support/shopper.ts';
 import { desktop, phone } from '../support/sizes.ts';
 import type { Traffic } from '../support/traffic.ts';
-import { asked, behave, putWallets, release } from '../support/wallet.ts';
+import { asked, behave, putWallets, release, walletRow } from '../support/wallet.ts';
 
 /** Names in a sentence are isolated by invisible marks. */
 const payWith = (name: string) => new RegExp(`^Pay .24\\.00 USDT. with .${name}.$`, 'u');
@@ -25,7 +25,7 @@ async function open(page: Page, stack: Stack): Promise<Shopper> {
 /** From the shop's page to the payment screen, by the wallet's row in the list. */
 async function chooseWallet(shopper: Shopper, name = 'MetaMask'): Promise<void> {
   await shopper.buy();
-  await shopper.dialog.getByRole('button', { name: new RegExp(`^Pay with .${name}`, 'u') }).click();
+  await walletRow(shopper.dialog, name).click();
 }
 
 /** Up to the wallet's confirmation prompt, which the shopper has not answered. */
@@ -112,11 +112,11 @@ test('a wallet that declines has sent nothing, and may be asked again', async ({
   const sent = await putWallets(page, gateway, { evm: { behaviour: 'refuses' } });
   const shopper = await open(page, stack);
   await shopper.buy();
-  await expect(shopper.dialog.getByRole('button', { name: /^Pay with .MetaMask/u })).toBeVisible();
+  await expect(walletRow(shopper.dialog)).toBeVisible();
   await expectAccessible(page);
   await page.emulateMedia({ colorScheme: 'dark' });
   await expectAccessible(page);
-  await shopper.dialog.getByRole('button', { name: /^Pay with .MetaMask/u }).click();
+  await walletRow(shopper.dialog).click();
   await expect(button(shopper, pay)).toBeVisible();
   await expectAccessible(page);
   await button(shopper, pay).click();
@@ -252,7 +252,7 @@ test('R91: a wallet that gives its account after the end of the quote is asked f
   const { id, url } = await merchant.create({ expiresIn: 30 });
   await page.goto(url);
   const shopper = new Shopper(page, page.getByRole('main'));
-  await shopper.dialog.getByRole('button', { name: /^Pay with .MetaMask/u }).click();
+  await walletRow(shopper.dialog).click();
   await button(shopper, pay).click();
   await expect.poll(async () => asked(page)).toContain('eth_requestAccounts');
   await expect.poll(async () => (await merchant.read(id)).status).toBe('expired');

@@ -1,5 +1,5 @@
 /** Wallets in a page, whose transfers the gateway's simulator receives as money. */
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 // The same fake wallets as in the unit tests; they are not part of the build.
 import { fakeEvm, type FakeOptions, fakeTron } from '../../../widget/testing/fake-wallets.ts';
 import { tronTransaction } from '../../../widget/testing/tron-transaction.ts';
@@ -79,6 +79,10 @@ export async function putWallets(page: Page, gateway: Gateway, setup: Setup): Pr
   await page.addInitScript({ content });
   return sent;
 }
+
+/** The wallet's row in the list of methods. */
+export const walletRow = (dialog: Locator, name = 'MetaMask'): Locator =>
+  dialog.locator('[part=method]').filter({ hasText: name });
 
 interface Built {
   raw_data: { contract: [{ parameter: { value: { contract_address: string; data: string } } }] };

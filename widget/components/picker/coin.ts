@@ -101,6 +101,11 @@ export const coinStyles = css`
     font-weight: 700;
     forced-color-adjust: none;
   }
+  /* The icon of a wallet. */
+  img.coin {
+    padding: 4px;
+    object-fit: contain;
+  }
   .gap {
     fill: var(--_bg);
   }

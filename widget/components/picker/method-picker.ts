@@ -43,6 +43,9 @@ export class PaywicketMethodPicker extends RedrawingElement {
 
   /** In the order of the server. */
   @property({ attribute: false }) methods!: readonly Method[];
+  /** Rows of wallets in the page, which lead the list. Others are more or fewer, or come with other methods or words. */
+  @property({ attribute: false, hasChanged: (now?: Row[], before?: Row[]) => now?.length !== before?.length })
+  wallets: readonly Row[] | undefined;
   /** The list is a popover at the field. Otherwise it is part of the page, below the field. */
   @property({ type: Boolean }) floats = false;
   @property({ attribute: false }) text!: Text;
@@ -64,6 +67,8 @@ export class PaywicketMethodPicker extends RedrawingElement {
   private isAtFirstHit = false;
   private sections: Section[] = [];
   private rows: Row[] = [];
+  /** Those while nothing is searched. */
+  private home: Row[] = [];
   private readonly habits: Habits = {
     recent: recentMethods(),
     inIndia: /\/(Kolkata|Calcutta)$/.test(Intl.DateTimeFormat().resolvedOptions().timeZone),
@@ -87,18 +92,17 @@ export class PaywicketMethodPicker extends RedrawingElement {
   }
 
   protected override willUpdate(changed: PropertyValues): void {
-    const { methods, query, opened, text } = this;
+    const { methods, wallets = [], query, opened, text, habits } = this;
     if (changed.has('query')) {
       this.limit = BATCH_SIZE;
       this.opened = null;
     }
     // Not for every row that is pointed at, nor for each slice of the list.
-    if (['methods', 'query', 'opened', 'text'].some((name) => changed.has(name))) {
-      this.sections =
-        query === ''
-          ? sections(methods, this.habits, opened, !this.isMany)
-          : results(methods, query, text, this.habits);
-      this.rows = this.sections.flatMap(({ rows }) => rows);
+    if (['methods', 'wallets', 'query', 'opened', 'text'].some((name) => changed.has(name))) {
+      const home = [{ title: null, rows: wallets }, ...sections(methods, habits, opened, !this.isMany)];
+      this.sections = query === '' ? home : results(methods, query, text, habits);
+      this.home = rowsOf(home);
+      this.rows = rowsOf(this.sections);
     }
     if (changed.has('query')) {
       this.active = query === '' ? -1 : this.rows.findIndex(({ method }) => method?.available);
@@ -217,9 +221,7 @@ export class PaywicketMethodPicker extends RedrawingElement {
 
   /** What is below the field while its list is closed: the first coins, and what needs none. */
   private renderHome(): TemplateResult {
-    const { query, methods, habits, text } = this;
-    const rows =
-      query === '' ? this.rows : sections(methods, habits, null).flatMap((section) => section.rows);
+    const { home: rows, text } = this;
     if (this.showsAll) return this.renderButtons(rows);
     const end = this.quickEnd(rows);
     const others = rows.slice(end).filter((row) => !isCoin(row));
@@ -229,7 +231,7 @@ export class PaywicketMethodPicker extends RedrawingElement {
 
   /** Where the first coins end, and whole: an asset that is open shows all its networks. */
   private quickEnd(rows: readonly Row[]): number {
-    const next = rows.filter((row) => isCoin(row) && row.look !== 'nested')[QUICK_COINS];
+    const next = rows.filter((row) => isCoin(row) && row.look !== 'nested' && !row.wallet)[QUICK_COINS];
     return next === undefined ? rows.length : rows.indexOf(next);
   }
 
@@ -330,6 +332,8 @@ export class PaywicketMethodPicker extends RedrawingElement {
     </div>`;
   }
 }
+
+const rowsOf = (parts: readonly Section[]): Row[] => parts.flatMap(({ rows }) => rows);
 
 const isCoin = ({ group }: Row): boolean => group.methods[0]?.kind === 'address';
 

@@ -1,4 +1,5 @@
 /** The rows of the list of methods in a real browser: what they say, in which order, and what a tap takes. */
+import type { Page } from '@playwright/test';
 import { describe, expect, test } from 'vitest';
 import type { Method } from '../../../server/contract/session.ts';
 import { expectAccessible } from '../../testing/accessible.ts';
@@ -11,11 +12,13 @@ import {
   many,
   method,
   narrow,
+  options,
   overflow,
   phone,
   pickerFixture,
   tether,
 } from '../../testing/picker.ts';
+import { QUICK_COINS } from './method-search.ts';
 
 const picker = pickerFixture();
 /** Without the characters that set names and amounts apart. */
@@ -129,6 +132,80 @@ describe('what a row says', () => {
     });
     expect(contrasts.length).toBeGreaterThan(20);
     expect(Math.min(...contrasts)).toBeGreaterThanOrEqual(4.5);
+  });
+});
+
+describe('a wallet in the page', () => {
+  const announce = (): void => {
+    const picture =
+      '<svg xmlns="http://www.w3.org/2000/svg" width="96" height="48"><rect width="96" height="48"/></svg>';
+    const icons = {
+      Good: `data:image/svg+xml,${encodeURIComponent(picture)}`,
+      'Bad Bytes': 'data:image/png;base64,AAAA',
+      USDT: 'https://icons.example/usdt.png',
+    };
+    addEventListener('eip6963:requestProvider', () => {
+      for (const [name, icon] of Object.entries(icons)) {
+        const detail = { info: { rdns: `io.${name}`, name, icon }, provider: { request: async () => null } };
+        dispatchEvent(new CustomEvent('eip6963:announceProvider', { detail }));
+      }
+    });
+  };
+  const wallets = (page: Page) => page.locator('paywicket-method-picker [part=method]:has(span.coin)');
+  /** What stands in the place of 32 px: its picture, as wide and high as what is in it, or letters. */
+  const places = async (page: Page) =>
+    wallets(page).evaluateAll((rows) =>
+      rows.map((row) => {
+        const [place, ...others] = [...row.querySelectorAll('img.coin, span.coin')].filter(
+          (each) => each.getClientRects().length > 0,
+        );
+        const { width = 0, height = 0 } = place?.getBoundingClientRect() ?? {};
+        const { padding = '' } = place ? getComputedStyle(place) : {};
+        const said = place?.nodeName === 'IMG' ? 'IMG' : place?.textContent;
+        return [said, width, height, padding, others.length].join(' ');
+      }),
+    );
+
+  test.each([
+    ['few', coins, phone],
+    ['few', coins, desktop],
+    ['many', many, phone],
+    ['many', many, desktop],
+  ])(
+    'is a row like others, with its icon, or letters where it gave none: of %s',
+    async (_, methods, size) => {
+      const page = await picker.open(methods, size, { prepare: announce });
+      await expect
+        .poll(async () => (await wallets(page).locator('.what').allInnerTexts()).map(bare))
+        .toEqual(['Good', 'Bad Bytes', 'USDT'].map((name) => `${name}\nUSDT on Ethereum`));
+      await expect
+        .poll(async () => places(page))
+        .toEqual(['IMG 32 32 4px 0', 'Ba 32 32 0px 0', 'US 32 32 0px 0']);
+      const rows = page.locator('paywicket-method-picker [part=method]').filter({ visible: true });
+      expect((await wallets(page).first().boundingBox())?.height).toBe(64);
+      expect(await rows.first().innerText()).toContain('Good');
+      await expectAccessible(page);
+      await wallets(page).nth(1).click();
+      await expect.poll(() => picker.chosen).toEqual(['usdt-ethereum']);
+    },
+  );
+
+  test('has letters where the page forbids pictures', async () => {
+    const policy = "default-src 'none'; script-src PAY; connect-src PAY";
+    const page = await picker.open(coins, phone, { prepare: announce, policy });
+    await expect
+      .poll(async () => places(page))
+      .toEqual(['Go 32 32 0px 0', 'Ba 32 32 0px 0', 'US 32 32 0px 0']);
+  });
+
+  test('is no coin: a search leaves it out, and those below it are as many', async () => {
+    const page = await picker.open(many, desktop, { prepare: announce });
+    await expect.poll(async () => wallets(page).count()).toBe(3);
+    const home = list(page).getByRole('button');
+    expect(await home.count()).toBe(3 + QUICK_COINS);
+    await field(page).fill('usdt');
+    await options(page).first().waitFor();
+    expect(await options(page).filter({ hasText: 'Good' }).count()).toBe(0);
   });
 });
 

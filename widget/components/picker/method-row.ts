@@ -38,7 +38,7 @@ export function renderRow(row: Row, saysNoCrypto: boolean, text: Text, format: F
     method === null
       ? groupContent(row, text, format)
       : methodContent({ ...row, method }, saysNoCrypto, text, format);
-  const { icon, unseen, name, beside, about, amount, whyNot } = content;
+  const { icon, unseen, name, beside, about, amount, whyNot } = { ...content, ...row.wallet };
   return html`${icon}<span class="what"
       >${unseen === null ? nothing : html`<span class="visually-hidden">${unseen} </span>`}<span class="name"
         ><bdi>${name}</bdi>${beside}</span

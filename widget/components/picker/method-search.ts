@@ -1,3 +1,4 @@
+import type { TemplateResult } from 'lit';
 import type { Method } from '../../../server/contract/session.ts';
 import { nonCryptoName } from '../method-name.ts';
 import type { Text } from '../../i18n/catalogues/en.ts';
@@ -138,12 +139,14 @@ export interface Row {
   method: Method | null;
   /** One method; a coin on several networks, and one of those below it; what needs no crypto, as one. */
   look: 'method' | 'asset' | 'nested' | 'non-crypto';
+  /** Said in place of what the method is: a wallet in the page, which would send by it. */
+  wallet?: { icon: TemplateResult; name: string; beside: typeof nothing; about: readonly string[] };
 }
 
 export interface Section {
   /** Its heading, a word of `text.choose`; null for what leads the list, and where there is only one. */
   title: 'recent' | 'coins' | null;
-  rows: Row[];
+  rows: readonly Row[];
 }
 
 /** How many coins there are, whatever their networks. */

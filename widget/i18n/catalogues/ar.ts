@@ -463,7 +463,6 @@ export const offchain: OffchainText = {
 
 export const wallet: WalletText = {
   wallet: {
-    row: (name) => `الدفع عبر ${name}`,
     pay: (amount, name) => `دفع ${amount} عبر ${name}`,
     confirm: (name) => `أكِّد في ${name}…`,
     confirmSentence: 'تحقق من المبلغ والعنوان في محفظتك. لا تدفع بطريقة أخرى في هذه الأثناء.',

@@ -454,7 +454,6 @@ export const offchain: OffchainText = {
 
 export const wallet: WalletText = {
   wallet: {
-    row: (name) => `Плащане с ${name}`,
     pay: (amount, name) => `Плащане на ${amount} с ${name}`,
     confirm: (name) => `Потвърдете в ${name}…`,
     confirmSentence: 'Проверете сумата и адреса в портфейла си. Междувременно не плащайте по друг начин.',

@@ -437,7 +437,6 @@ export const offchain: OffchainText = {
 
 export const wallet: WalletText = {
   wallet: {
-    row: (name) => `${name} দিয়ে পেমেন্ট করুন`,
     pay: (amount, name) => `${name} দিয়ে ${amount} পেমেন্ট করুন`,
     confirm: (name) => `${name}-এ নিশ্চিত করুন…`,
     confirmSentence: 'আপনার ওয়ালেটে পরিমাণ ও অ্যাড্রেস যাচাই করুন। এর মধ্যে অন্য কোনোভাবে পেমেন্ট করবেন না।',

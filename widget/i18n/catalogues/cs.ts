@@ -458,7 +458,6 @@ export const offchain: OffchainText = {
 
 export const wallet: WalletText = {
   wallet: {
-    row: (name) => `Zaplatit přes ${name}`,
     pay: (amount, name) => `Zaplatit ${amount} přes ${name}`,
     confirm: (name) => `Potvrďte v ${name}…`,
     confirmSentence: 'Zkontrolujte částku a adresu ve své peněžence. Mezitím neplaťte jiným způsobem.',

@@ -458,7 +458,6 @@ export const offchain: OffchainText = {
 
 export const wallet: WalletText = {
   wallet: {
-    row: (name) => `Betal med ${name}`,
     pay: (amount, name) => `Betal ${amount} med ${name}`,
     confirm: (name) => `Bekræft i ${name}\u00A0…`,
     confirmSentence: 'Kontrollér beløbet og adressen i din wallet. Betal ikke på anden måde imens.',

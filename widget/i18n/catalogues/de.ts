@@ -469,7 +469,6 @@ export const offchain: OffchainText = {
 
 export const wallet: WalletText = {
   wallet: {
-    row: (name) => `Mit ${name} zahlen`,
     pay: (amount, name) => `${amount} mit ${name} zahlen`,
     confirm: (name) => `In ${name} bestätigen\u00A0…`,
     confirmSentence:

@@ -467,7 +467,6 @@ export const offchain: OffchainText = {
 
 export const wallet: WalletText = {
   wallet: {
-    row: (name) => `Πληρωμή με ${name}`,
     pay: (amount, name) => `Πληρωμή ${amount} με ${name}`,
     confirm: (name) => `Επιβεβαιώστε στο ${name}…`,
     confirmSentence:

@@ -467,7 +467,6 @@ export const offchain: OffchainText = {
 
 export const wallet: WalletText = {
   wallet: {
-    row: (name) => `Pagar con ${name}`,
     pay: (amount, name) => `Pagar ${amount} con ${name}`,
     confirm: (name) => `Confirme en ${name}…`,
     confirmSentence:

@@ -442,7 +442,6 @@ export const offchain: OffchainText = {
 
 export const wallet: WalletText = {
   wallet: {
-    row: (name) => `پرداخت با ${name}`,
     pay: (amount, name) => `پرداخت ${amount} با ${name}`,
     confirm: (name) => `در ${name} تأیید کنید…`,
     confirmSentence: 'مبلغ و آدرس را در کیف پول خود بررسی کنید. در این مدت به روش دیگری پرداخت نکنید.',

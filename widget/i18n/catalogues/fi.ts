@@ -451,7 +451,6 @@ export const offchain: OffchainText = {
 
 export const wallet: WalletText = {
   wallet: {
-    row: (name) => `Maksa lompakolla ${name}`,
     pay: (amount, name) => `Maksa ${amount} lompakolla ${name}`,
     confirm: (name) => `Vahvista lompakossa ${name}…`,
     confirmSentence: 'Tarkista summa ja osoite lompakossasi. Älä maksa sillä välin muulla tavalla.',

@@ -479,7 +479,6 @@ export const offchain: OffchainText = {
 
 export const wallet: WalletText = {
   wallet: {
-    row: (name) => `Payer avec ${name}`,
     pay: (amount, name) => `Payer ${amount} avec ${name}`,
     confirm: (name) => `Confirmez dans ${name}…`,
     confirmSentence:

@@ -439,7 +439,6 @@ export const offchain: OffchainText = {
 
 export const wallet: WalletText = {
   wallet: {
-    row: (name) => `תשלום באמצעות ${name}`,
     pay: (amount, name) => `תשלום של ${amount} באמצעות ${name}`,
     confirm: (name) => `יש לאשר ב־${name}…`,
     confirmSentence: 'יש לבדוק את הסכום ואת הכתובת בארנק שלך. בינתיים אין לשלם בדרך אחרת.',

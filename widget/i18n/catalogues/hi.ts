@@ -437,7 +437,6 @@ export const offchain: OffchainText = {
 
 export const wallet: WalletText = {
   wallet: {
-    row: (name) => `${name} से पेमेंट करें`,
     pay: (amount, name) => `${name} से ${amount} का पेमेंट करें`,
     confirm: (name) => `${name} में कन्फ़र्म करें…`,
     confirmSentence: 'अपने वॉलेट में रकम और एड्रेस जाँचें। इस बीच किसी और तरीके से पेमेंट न करें।',

@@ -459,7 +459,6 @@ export const offchain: OffchainText = {
 
 export const wallet: WalletText = {
   wallet: {
-    row: (name) => `Plati putem ${name}`,
     pay: (amount, name) => `Plati ${amount} putem ${name}`,
     confirm: (name) => `Potvrdite u ${name}…`,
     confirmSentence:

@@ -456,7 +456,6 @@ export const offchain: OffchainText = {
 
 export const wallet: WalletText = {
   wallet: {
-    row: (name) => `Fizetés ezzel: ${name}`,
     pay: (amount, name) => `${amount} fizetése ezzel: ${name}`,
     confirm: (name) => `Erősítse meg itt: ${name}…`,
     confirmSentence: 'A tárcájában ellenőrizze az összeget és a címet. Közben ne fizessen más módon.',

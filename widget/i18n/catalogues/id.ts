@@ -457,7 +457,6 @@ export const offchain: OffchainText = {
 
 export const wallet: WalletText = {
   wallet: {
-    row: (name) => `Bayar dengan ${name}`,
     pay: (amount, name) => `Bayar ${amount} dengan ${name}`,
     confirm: (name) => `Konfirmasi di ${name}…`,
     confirmSentence:

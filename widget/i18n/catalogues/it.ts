@@ -467,7 +467,6 @@ export const offchain: OffchainText = {
 
 export const wallet: WalletText = {
   wallet: {
-    row: (name) => `Paga con ${name}`,
     pay: (amount, name) => `Paga ${amount} con ${name}`,
     confirm: (name) => `Confermi in ${name}…`,
     confirmSentence:

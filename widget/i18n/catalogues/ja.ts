@@ -459,7 +459,6 @@ export const offchain: OffchainText = {
 
 export const wallet: WalletText = {
   wallet: {
-    row: (name) => `${name}で支払う`,
     pay: (amount, name) => `${name}で${amount}を支払う`,
     confirm: (name) => `${name}で承認してください…`,
     confirmSentence:

@@ -454,7 +454,6 @@ export const offchain: OffchainText = {
 
 export const wallet: WalletText = {
   wallet: {
-    row: (name) => `${name}에서 결제`,
     pay: (amount, name) => `${name}에서 ${amount} 결제`,
     confirm: (name) => `${name}에서 확인하세요…`,
     confirmSentence: '지갑에서 금액과 주소를 확인하세요. 그동안 다른 방법으로 결제하지 마세요.',

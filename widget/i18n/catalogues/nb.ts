@@ -458,7 +458,6 @@ export const offchain: OffchainText = {
 
 export const wallet: WalletText = {
   wallet: {
-    row: (name) => `Betal med ${name}`,
     pay: (amount, name) => `Betal ${amount} med ${name}`,
     confirm: (name) => `Bekreft i ${name}\u00A0…`,
     confirmSentence: 'Kontroller beløpet og adressen i lommeboken din. Ikke betal på annen måte imens.',

@@ -461,7 +461,6 @@ export const offchain: OffchainText = {
 
 export const wallet: WalletText = {
   wallet: {
-    row: (name) => `Betalen met ${name}`,
     pay: (amount, name) => `${amount} betalen met ${name}`,
     confirm: (name) => `Bevestig in ${name}…`,
     confirmSentence:

@@ -464,7 +464,6 @@ export const offchain: OffchainText = {
 
 export const wallet: WalletText = {
   wallet: {
-    row: (name) => `Zapłać przez ${name}`,
     pay: (amount, name) => `Zapłać ${amount} przez ${name}`,
     confirm: (name) => `Potwierdź w ${name}…`,
     confirmSentence: 'Sprawdź kwotę i adres w portfelu. W tym czasie nie płać w inny sposób.',

@@ -466,7 +466,6 @@ export const offchain: OffchainText = {
 
 export const wallet: WalletText = {
   wallet: {
-    row: (name) => `Pagar com ${name}`,
     pay: (amount, name) => `Pagar ${amount} com ${name}`,
     confirm: (name) => `Confirme em ${name}…`,
     confirmSentence: 'Confira o valor e o endereço na sua carteira. Enquanto isso, não pague de outra forma.',

@@ -462,7 +462,6 @@ export const offchain: OffchainText = {
 
 export const wallet: WalletText = {
   wallet: {
-    row: (name) => `Pagar com ${name}`,
     pay: (amount, name) => `Pagar ${amount} com ${name}`,
     confirm: (name) => `Confirme em ${name}…`,
     confirmSentence:

@@ -460,7 +460,6 @@ export const offchain: OffchainText = {
 
 export const wallet: WalletText = {
   wallet: {
-    row: (name) => `Plătiți cu ${name}`,
     pay: (amount, name) => `Plătiți ${amount} cu ${name}`,
     confirm: (name) => `Confirmați în ${name}…`,
     confirmSentence: 'Verificați suma și adresa în portofelul dvs. Între timp nu plătiți în alt mod.',

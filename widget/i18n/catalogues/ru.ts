@@ -464,7 +464,6 @@ export const offchain: OffchainText = {
 
 export const wallet: WalletText = {
   wallet: {
-    row: (name) => `Оплатить через ${name}`,
     pay: (amount, name) => `Оплатить ${amount} через ${name}`,
     confirm: (name) => `Подтвердите в ${name}…`,
     confirmSentence: 'Проверьте сумму и адрес в кошельке. Тем временем не платите другим способом.',

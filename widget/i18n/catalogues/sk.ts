@@ -460,7 +460,6 @@ export const offchain: OffchainText = {
 
 export const wallet: WalletText = {
   wallet: {
-    row: (name) => `Zaplatiť cez ${name}`,
     pay: (amount, name) => `Zaplatiť ${amount} cez ${name}`,
     confirm: (name) => `Potvrďte v ${name}…`,
     confirmSentence: 'Skontrolujte sumu a adresu vo svojej peňaženke. Medzitým neplaťte iným spôsobom.',

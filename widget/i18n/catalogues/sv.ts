@@ -455,7 +455,6 @@ export const offchain: OffchainText = {
 
 export const wallet: WalletText = {
   wallet: {
-    row: (name) => `Betala med ${name}`,
     pay: (amount, name) => `Betala ${amount} med ${name}`,
     confirm: (name) => `Bekräfta i ${name}\u00A0…`,
     confirmSentence:

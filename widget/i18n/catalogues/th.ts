@@ -437,7 +437,6 @@ export const offchain: OffchainText = {
 
 export const wallet: WalletText = {
   wallet: {
-    row: (name) => `ชำระด้วย ${name}`,
     pay: (amount, name) => `ชำระ ${amount} ด้วย ${name}`,
     confirm: (name) => `ยืนยันใน ${name}…`,
     confirmSentence: 'ตรวจสอบจำนวนเงินและที่อยู่ในกระเป๋าเงิน ระหว่างนี้อย่าชำระด้วยวิธีอื่น',

@@ -454,7 +454,6 @@ export const offchain: OffchainText = {
 
 export const wallet: WalletText = {
   wallet: {
-    row: (name) => `${name} ile öde`,
     pay: (amount, name) => `${name} ile ${amount} öde`,
     confirm: (name) => `${name} cüzdanında onaylayın…`,
     confirmSentence: 'Tutarı ve adresi cüzdanınızda kontrol edin. Bu sırada başka bir yolla ödemeyin.',

@@ -463,7 +463,6 @@ export const offchain: OffchainText = {
 
 export const wallet: WalletText = {
   wallet: {
-    row: (name) => `Сплатити через ${name}`,
     pay: (amount, name) => `Сплатити ${amount} через ${name}`,
     confirm: (name) => `Підтвердьте в ${name}…`,
     confirmSentence: 'Перевірте суму й адресу в гаманці. Тим часом не платіть іншим способом.',

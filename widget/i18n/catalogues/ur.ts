@@ -456,7 +456,6 @@ export const offchain: OffchainText = {
 
 export const wallet: WalletText = {
   wallet: {
-    row: (name) => `${name} سے ادائیگی کریں`,
     pay: (amount, name) => `${name} سے ${amount} ادا کریں`,
     confirm: (name) => `${name} میں تصدیق کریں…`,
     confirmSentence: 'اپنے والیٹ میں رقم اور ایڈریس چیک کریں۔ اس دوران کسی اور طریقے سے ادائیگی نہ کریں۔',

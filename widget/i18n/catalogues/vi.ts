@@ -465,7 +465,6 @@ export const offchain: OffchainText = {
 
 export const wallet: WalletText = {
   wallet: {
-    row: (name) => `Thanh toán bằng ${name}`,
     pay: (amount, name) => `Thanh toán ${amount} bằng ${name}`,
     confirm: (name) => `Xác nhận trong ${name}…`,
     confirmSentence:

@@ -435,7 +435,6 @@ export const offchain: OffchainText = {
 
 export const wallet: WalletText = {
   wallet: {
-    row: (name) => `使用 ${name} 付款`,
     pay: (amount, name) => `使用 ${name} 支付 ${amount}`,
     confirm: (name) => `请在 ${name} 中确认…`,
     confirmSentence: '请在钱包中核对金额和地址。在此期间请勿用其他方式付款。',

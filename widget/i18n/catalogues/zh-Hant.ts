@@ -435,7 +435,6 @@ export const offchain: OffchainText = {
 
 export const wallet: WalletText = {
   wallet: {
-    row: (name) => `使用 ${name} 付款`,
     pay: (amount, name) => `使用 ${name} 支付 ${amount}`,
     confirm: (name) => `請在 ${name} 中確認…`,
     confirmSentence: '請在錢包中核對金額與地址。在此期間請勿以其他方式付款。',

@@ -7,9 +7,8 @@ export function drawChoose(ui: Ui, { methods, wallets }: ScreenNamed<'choose'>):
   const { text, format, wide, modal } = ui;
   return html`<div class="screen">
     ${heading(ui)}
-    ${ui.wallet.drawRows(ui, wallets)}
     <paywicket-method-picker
-      exportparts="method" .methods=${methods} .floats=${wide || !modal} .text=${text} .format=${format}
+      exportparts="method" .methods=${methods} .wallets=${ui.wallet.drawRows(wallets)} .floats=${wide || !modal} .text=${text} .format=${format}
     ></paywicket-method-picker>
     <details class="newcomer meta">
       <summary>${text.choose.newcomer}</summary>

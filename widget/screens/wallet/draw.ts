@@ -1,5 +1,8 @@
 /** Draws what is offered to wallets in the page. Part of `late/wallet.ts`. */
 import { css, html, nothing, type TemplateResult } from 'lit';
+import type { Method } from '../../../server/contract/session.ts';
+import { coin } from '../../components/picker/coin.ts';
+import type { Row } from '../../components/picker/method-search.ts';
 import type { PayScreen, WalletRow } from '../types.ts';
 import { control, controls, status, type Ui } from '../shared.ts';
 
@@ -27,13 +30,26 @@ export function drawOffers(ui: Ui, { wallets }: PayScreen): TemplateResult | typ
   </div>`;
 }
 
-/** Above the list of methods. */
-export function drawRows(ui: Ui, rows: readonly WalletRow[]): TemplateResult | typeof nothing {
-  if (rows.length === 0) return nothing;
-  return html`<div class="wallets">${rows.map(
-    ({ action, coin }) =>
-      html`${control(ui, { ...action, label: `${action.label} · \u2068${coin}\u2069` }, 'outlined')}`,
-  )}</div>`;
+/** Rows of the list of methods. */
+export const drawRows = (rows: readonly WalletRow[]): Row[] =>
+  rows.map(({ name, icon, coin: about, method }) => ({
+    group: { asset: method.asset, methods: [method] },
+    method,
+    look: 'method',
+    wallet: { icon: drawIcon(name, icon, method), name, beside: nothing, about: [about] },
+  }));
+
+/** A policy of the page may forbid pictures, and not all that calls itself one is one: then letters stand there. */
+function drawIcon(name: string, icon: string | null, method: Method): TemplateResult {
+  const onEnd = ({ target, type }: Event) => {
+    const picture = target as HTMLElement;
+    picture.hidden = type === 'error';
+    picture.nextElementSibling?.toggleAttribute('hidden', !picture.hidden);
+  };
+  const picture = html`<img class="coin" alt="" src=${icon ?? ''} @load=${onEnd} @error=${onEnd}>`;
+  // The space: it is no coin, whatever it calls itself.
+  const letters = coin({ ...method, asset: ` ${name}` }, 'asset');
+  return html`${icon === null ? nothing : picture}<span class="coin" ?hidden=${icon !== null}>${letters}</span>`;
 }
 
 export function drawConfirm(ui: Ui): TemplateResult {

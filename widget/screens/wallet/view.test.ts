@@ -213,22 +213,69 @@ describe('in the list', () => {
   const rows = (change: Partial<ViewState> = {}) => {
     const shown = screen({ view: aView({ methods }), ...state(change) });
     return shown.name === 'choose'
-      ? shown.wallets.map(({ action, coin }) => withoutMarks(`${action.label}: ${coin} (${action.method})`))
+      ? shown.wallets.map(({ name, coin, method }) => withoutMarks(`${name}: ${coin} (${method.id})`))
       : null;
   };
 
   test('each wallet has a row for the first coin that it can send here', () => {
     expect(rows()).toEqual([
-      'Pay with MetaMask: ETH on Ethereum (eth-ethereum)',
-      'Pay with TronLink: USDT on TRON (usdt-tron)',
+      'MetaMask: ETH on Ethereum (eth-ethereum)',
+      'TronLink: USDT on TRON (usdt-tron)',
     ]);
   });
 
   test('a wallet that has announced itself for EVM and for TRON has one, for the first coin of either', () => {
     const asEvm = { id: 'org.tronlink', name: 'TronLink', kind: 'evm' as const };
     expect(rows({ wallets: { ...noWallets, found: [tronLink, asEvm] } })).toEqual([
-      'Pay with TronLink: ETH on Ethereum (eth-ethereum)',
+      'TronLink: ETH on Ethereum (eth-ethereum)',
     ]);
+  });
+
+  const iconOf = (...icons: unknown[]) => {
+    const wallets = icons.map((icon, at) => ({
+      id: `io.${at}`,
+      name: 'MetaMask',
+      kind: 'evm' as const,
+      icon,
+    }));
+    const shown = screen({
+      view: aView({ methods }),
+      ...state({ wallets: { ...noWallets, found: wallets } }),
+    });
+    return shown.name === 'choose' ? shown.wallets.map(({ icon }) => icon) : null;
+  };
+
+  test.each([
+    'data:image/png;base64,iVBORw0KGgo=',
+    'data:image/webp;base64,UklGRg==',
+    'data:image/jpeg;base64,/9j/4A==',
+    'data:image/svg+xml;utf8,<svg xmlns="http://www.w3.org/2000/svg"/>',
+    'data:image/svg+xml,%3Csvg/%3E',
+    `data:image/png,${'A'.repeat(64 * 1024 - 15)}`,
+  ])('it has the icon that its wallet gave: %.32s', (icon) => {
+    expect(iconOf(icon)).toEqual([icon]);
+  });
+
+  test.each([
+    ['none', undefined],
+    ['an address', 'https://icons.example/a.png'],
+    ['an address of the page', '/a.png'],
+    ['a script', 'javascript:alert(1)'],
+    ['an empty text', ''],
+    ['more than 64 kB', `data:image/png,${'A'.repeat(64 * 1024 - 14)}`],
+    ['5 MB', `data:image/png;base64,${'A'.repeat(5_000_000)}`],
+    ['another type of picture', 'data:image/gif;base64,R0lGODlh'],
+    ['a page', 'data:text/html,<img src=x>'],
+    ['a type that only begins like one', 'data:image/svg+xml2,<svg/>'],
+    ['a picture behind something else', ' data:image/png;base64,iVBORw0KGgo='],
+    ['an object', { toString: (): string => 'data:image/png;base64,iVBORw0KGgo=' }],
+  ])('it has no icon where its wallet gave %s', (_what, icon) => {
+    expect(iconOf(icon)).toEqual([null]);
+  });
+
+  test('of a wallet that has announced itself twice it has the icon that can be shown', () => {
+    const icon = 'data:image/png;base64,iVBORw0KGgo=';
+    expect(iconOf(undefined, 'https://icons.example/a.png', icon)).toEqual([icon]);
   });
 
   test('three wallets at most have one', () => {

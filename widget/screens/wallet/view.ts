@@ -12,13 +12,17 @@ import type { ViewState, WalletScreens, WalletsState } from '../view-state.ts';
 /** Rows in the list of methods, and buttons on a screen to pay by, at most. */
 const MAX_WALLETS = 3;
 
+/** Characters of an icon, at most. */
+const MAX_ICON = 64 * 1024;
+const ICON = /^data:image\/(png|webp|jpeg|svg\+xml)[;,]/i;
+
 /** The coins of the server's table that wallets can send. It only decides what is offered: the payment's `token` rules. */
 const SENDABLE = /^(usdt-(tron|ethereum|bsc)|trx-tron|eth-ethereum|bnb-bsc)$/;
 
 /** All of it, in the words of a language. */
 export const walletIn = (words: WalletText): WalletScreens => ({
   elsewhereNotice: (state, view) => elsewhereNotice(state, words, view),
-  walletRows: (state, view) => walletRows(state, words, view),
+  walletRows,
   withWallets: (state, view, payment, screen) => withWallets(state, words, view, payment, screen),
   confirmScreen: (state, view, request) => confirmScreen(state, words, view, request),
   unsureScreen: (state, view, unsent) => unsureScreen(state, words, view, unsent),
@@ -43,23 +47,22 @@ function elsewhereNotice(
 }
 
 /** For each wallet the first coin that it can send here, in the order in which the coins are offered. */
-function walletRows(state: ViewState, words: WalletText, view: SessionView): WalletRow[] {
+function walletRows(state: ViewState, view: SessionView): WalletRow[] {
   if (!isFree(state, view.payment)) return [];
   const canSend = ({ id, available }: Method): boolean => available && SENDABLE.test(id);
   const methods = view.methods.filter(canSend);
   const rows = byName(state.wallets.found).flatMap(([wallet, ...others]) => {
     const method = methods.find(({ network }) => [wallet, ...others].some((each) => sendsOn(each, network)));
-    const action = (id: string): Action => ({
-      act: 'pick',
-      method: id,
-      label: words.wallet.row(isolate(wallet.name)),
-    });
-    return method === undefined
-      ? []
-      : [{ action: action(method.id), coin: methodName(state, view, method.id) }];
+    if (method === undefined) return [];
+    const [icon = null] = [wallet, ...others].flatMap((each) => iconOf(each.icon) ?? []);
+    return [{ name: wallet.name, icon, coin: methodName(state, view, method.id), method }];
   });
   return rows.slice(0, MAX_WALLETS);
 }
+
+/** A picture within the text, which loads nothing from anywhere; null for all else. */
+const iconOf = (icon: unknown): string | null =>
+  typeof icon === 'string' && icon.length <= MAX_ICON && ICON.test(icon) ? icon : null;
 
 /** Adds the wallets that can send the payment, and what the last one made of it. */
 function withWallets(

@@ -3,8 +3,6 @@ export type WalletText = typeof wallet;
 
 export const wallet = {
   wallet: {
-    /** In the list of methods. */
-    row: (name: string) => `Pay with ${name}`,
     pay: (amount: string, name: string) => `Pay ${amount} with ${name}`,
     confirm: (name: string) => `Confirm in ${name}…`,
     confirmSentence: 'Check the amount and address in your wallet. Don’t pay another way in the meantime.',
