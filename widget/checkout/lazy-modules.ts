@@ -7,8 +7,8 @@ import type { LateParts } from '../screens/late/until-loaded.ts';
 import type { Screen } from '../screens/types.ts';
 import type { RoomlessUi, SoFar } from '../screens/screens.ts';
 import type { ViewState } from '../screens/view-state.ts';
-import type { isAwaited, orderOf } from '../wallet/order.ts';
-import type { isElsewhere, payWith } from '../wallet/pay.ts';
+import type { hasChanged, isAwaited, orderOf } from '../wallet/order.ts';
+import type { currentView, isElsewhere, payWith } from '../wallet/pay.ts';
 
 /** `screens/screens.ts`: the screens of every payment. */
 export interface ScreensModule {
@@ -38,6 +38,8 @@ interface LateHelp extends Late<HelpText, LateParts['help']> {
 interface LateWallet extends Late<WalletText, LateParts['wallet']> {
   readonly styles: CSSResult;
   readonly orderOf: typeof orderOf;
+  readonly currentView: typeof currentView;
+  readonly hasChanged: typeof hasChanged;
   readonly isAwaited: typeof isAwaited;
   readonly isElsewhere: typeof isElsewhere;
   readonly payWith: typeof payWith;

@@ -11,9 +11,6 @@ import type { ModuleLoader } from './lazy-modules.ts';
 /** ms until a hash that the server did not take is reported again. */
 const REPORT_AGAIN_MS = 5000;
 
-/** What a payment is from its start to its end. */
-const fixed = ['address', 'amount', 'asset', 'network'] as const;
-
 type Host = Pick<LitElement, 'addController' | 'requestUpdate'> & {
   readonly wallets: string;
   readonly chunks: ModuleLoader;
@@ -117,7 +114,7 @@ export class WalletController implements ReactiveController {
     if (this.isOff) return;
     const isOwn = (): boolean => readRequest(view.id)?.id === request.id;
     const mayGoOn = async (): Promise<boolean> => {
-      const now = await currentView(live);
+      const now = await module.currentView(live);
       const isSame = module.isAwaited(order, payment.id, now, live.time.at(deviceClock.now()));
       return isSame && now?.walletRequest?.id === request.id && isOwn() && !this.isTampered();
     };
@@ -135,8 +132,7 @@ export class WalletController implements ReactiveController {
     if (kind === 'failed') this.found = this.found.filter((each) => each !== wallet);
     host.requestUpdate();
     if (kind !== 'sent') return;
-    const now = live.view?.payment;
-    const hasChanged = now?.id === payment.id && fixed.some((field) => now[field] !== payment[field]);
+    const hasChanged = module.hasChanged(payment, live.view);
     if (!hasChanged && !(await module.isElsewhere(wallet, order, outcome))) return;
     this.outcome = { ...outcomeOf, kind: 'elsewhere' };
     host.requestUpdate();
@@ -201,17 +197,5 @@ export class WalletController implements ReactiveController {
     live.changed();
     live.pollNow();
     return 'taken';
-  }
-}
-
-/** As the server has it now; null where it does not answer. */
-async function currentView(live: LiveSession): Promise<SessionView | null> {
-  try {
-    live.accept(await live.client.read(null, new AbortController().signal));
-    live.changed();
-    return live.view;
-  } catch (error) {
-    if (!(error instanceof SessionError)) throw error;
-    return null;
   }
 }

@@ -3,7 +3,7 @@ import { base58, hex } from '@scure/base';
 import { describe, expect, test } from 'vitest';
 import type { SessionPayment } from '../../server/contract/session.ts';
 import { aPayment, aTransaction, aView } from '../testing/sessions.ts';
-import { isAwaited, isSameOrder, orderOf, toUnits, transferCall, tronHex } from './order.ts';
+import { hasChanged, isAwaited, isSameOrder, orderOf, toUnits, transferCall, tronHex } from './order.ts';
 
 describe('units', () => {
   test.each<[string, number, bigint | null]>([
@@ -115,6 +115,18 @@ describe('R91: what a wallet is asked for', () => {
     expect(isAwaited(order, 'pay_0', aView({ payment }), end - 1)).toBe(false);
     expect(isAwaited(order, id, aView(), end - 1)).toBe(false);
     expect(isAwaited(order, id, null, end - 1)).toBe(false);
+  });
+
+  test.each<[string, Partial<SessionPayment>, boolean]>([
+    ['nothing of it', {}, false],
+    ['its state', { status: 'detected' }, false],
+    ['another payment', { id: 'pay_0', amount: '1.00' }, false],
+    ['its address', { address: 'TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t' }, true],
+    ['its amount', { amount: '1.00' }, true],
+    ['its coin', { asset: 'USDC' }, true],
+    ['its network', { network: 'ethereum' }, true],
+  ])('where %s is another in the checkout, it has changed: %j, %s', (_what, change, isChanged) => {
+    expect(hasChanged(payment, aView({ payment: { ...payment, ...change } }))).toBe(isChanged);
   });
 
   test.each<[string, Partial<SessionPayment>]>([

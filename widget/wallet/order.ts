@@ -50,6 +50,15 @@ export function isAwaited(order: Order, id: string, view: SessionView | null, no
   );
 }
 
+/** What a payment is from its start to its end. */
+const fixed = ['address', 'amount', 'asset', 'network'] as const;
+
+/** Whether the checkout shows that payment, and it asks for something else than it did. */
+export function hasChanged(asked: SessionPayment, view: SessionView | null): boolean {
+  const now = view?.payment;
+  return now?.id === asked.id && fixed.some((field) => now[field] !== asked[field]);
+}
+
 const isSame = (a: string, b: string | null): boolean => a.toLowerCase() === b?.toLowerCase();
 
 /** `1.5` with 6 decimals: 1500000. Null for what is no amount, or finer than the coin. */

@@ -1,3 +1,6 @@
+import type { SessionView } from '../../server/contract/session.ts';
+import { SessionError } from '../session/client.ts';
+import type { LiveSession } from '../session/live.ts';
 import { differs, isOn, payByEvm } from './evm.ts';
 import type { Order } from './order.ts';
 import type { Outcome, Sent } from './outcome.ts';
@@ -30,4 +33,16 @@ export async function isElsewhere(
   if (kind !== 'evm') return false;
   const isOnNetwork = await isOn(provider, order.chainId).catch(() => true);
   return !isOnNetwork || (await differs(provider, order, outcome));
+}
+
+/** The checkout as the server has it now; null where it does not answer. */
+export async function currentView(live: LiveSession): Promise<SessionView | null> {
+  try {
+    live.accept(await live.client.read(null, new AbortController().signal));
+    live.changed();
+    return live.view;
+  } catch (error) {
+    if (!(error instanceof SessionError)) throw error;
+    return null;
+  }
 }

@@ -104,7 +104,6 @@ export const coinStyles = css`
   /* The icon of a wallet. */
   img.coin {
     padding: 4px;
-    object-fit: contain;
   }
   .gap {
     fill: var(--_bg);

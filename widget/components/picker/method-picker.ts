@@ -67,8 +67,6 @@ export class PaywicketMethodPicker extends RedrawingElement {
   private isAtFirstHit = false;
   private sections: Section[] = [];
   private rows: Row[] = [];
-  /** Those while nothing is searched. */
-  private home: Row[] = [];
   private readonly habits: Habits = {
     recent: recentMethods(),
     inIndia: /\/(Kolkata|Calcutta)$/.test(Intl.DateTimeFormat().resolvedOptions().timeZone),
@@ -92,17 +90,19 @@ export class PaywicketMethodPicker extends RedrawingElement {
   }
 
   protected override willUpdate(changed: PropertyValues): void {
-    const { methods, wallets = [], query, opened, text, habits } = this;
+    const { methods, query, opened, text, habits } = this;
+    habits.wallets = this.wallets;
     if (changed.has('query')) {
       this.limit = BATCH_SIZE;
       this.opened = null;
     }
     // Not for every row that is pointed at, nor for each slice of the list.
     if (['methods', 'wallets', 'query', 'opened', 'text'].some((name) => changed.has(name))) {
-      const home = [{ title: null, rows: wallets }, ...sections(methods, habits, opened, !this.isMany)];
-      this.sections = query === '' ? home : results(methods, query, text, habits);
-      this.home = rowsOf(home);
-      this.rows = rowsOf(this.sections);
+      this.sections =
+        query === ''
+          ? sections(methods, habits, opened, !this.isMany)
+          : results(methods, query, text, habits);
+      this.rows = this.sections.flatMap(({ rows }) => rows);
     }
     if (changed.has('query')) {
       this.active = query === '' ? -1 : this.rows.findIndex(({ method }) => method?.available);
@@ -221,7 +221,9 @@ export class PaywicketMethodPicker extends RedrawingElement {
 
   /** What is below the field while its list is closed: the first coins, and what needs none. */
   private renderHome(): TemplateResult {
-    const { home: rows, text } = this;
+    const { query, methods, habits, text } = this;
+    const rows =
+      query === '' ? this.rows : sections(methods, habits, null).flatMap((section) => section.rows);
     if (this.showsAll) return this.renderButtons(rows);
     const end = this.quickEnd(rows);
     const others = rows.slice(end).filter((row) => !isCoin(row));
@@ -332,8 +334,6 @@ export class PaywicketMethodPicker extends RedrawingElement {
     </div>`;
   }
 }
-
-const rowsOf = (parts: readonly Section[]): Row[] => parts.flatMap(({ rows }) => rows);
 
 const isCoin = ({ group }: Row): boolean => group.methods[0]?.kind === 'address';
 

@@ -5,8 +5,8 @@ import { drawConfirm, drawOffers, drawRows } from '../wallet/draw.ts';
 import { walletIn } from '../wallet/view.ts';
 
 export { wallet as words } from '../../i18n/catalogues/en/wallet.ts';
-export { isAwaited, orderOf } from '../../wallet/order.ts';
-export { isElsewhere, payWith } from '../../wallet/pay.ts';
+export { hasChanged, isAwaited, orderOf } from '../../wallet/order.ts';
+export { currentView, isElsewhere, payWith } from '../../wallet/pay.ts';
 export { walletStyles as styles } from '../wallet/draw.ts';
 
 export const inWords = (words: WalletText): LateParts['wallet'] => ({

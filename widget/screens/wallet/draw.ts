@@ -11,9 +11,6 @@ export const walletStyles = css`
     display: grid;
     gap: 8px;
   }
-  .wallets .button {
-    min-height: 48px;
-  }
   /* Close to its button: at a height of 800 px the code has room. */
   .wallets p {
     margin: -4px 0 -2px;
@@ -41,12 +38,12 @@ export const drawRows = (rows: readonly WalletRow[]): Row[] =>
 
 /** A policy of the page may forbid pictures, and not all that calls itself one is one: then letters stand there. */
 function drawIcon(name: string, icon: string | null, method: Method): TemplateResult {
-  const onEnd = ({ target, type }: Event) => {
+  const onError = ({ target }: Event) => {
     const picture = target as HTMLElement;
-    picture.hidden = type === 'error';
-    picture.nextElementSibling?.toggleAttribute('hidden', !picture.hidden);
+    picture.hidden = true;
+    picture.nextElementSibling?.removeAttribute('hidden');
   };
-  const picture = html`<img class="coin" alt="" src=${icon ?? ''} @load=${onEnd} @error=${onEnd}>`;
+  const picture = html`<img class="coin" alt="" src=${icon ?? ''} @error=${onError}>`;
   // The space: it is no coin, whatever it calls itself.
   const letters = coin({ ...method, asset: ` ${name}` }, 'asset');
   return html`${icon === null ? nothing : picture}<span class="coin" ?hidden=${icon !== null}>${letters}</span>`;

@@ -51,18 +51,20 @@ function walletRows(state: ViewState, view: SessionView): WalletRow[] {
   if (!isFree(state, view.payment)) return [];
   const canSend = ({ id, available }: Method): boolean => available && SENDABLE.test(id);
   const methods = view.methods.filter(canSend);
-  const rows = byName(state.wallets.found).flatMap(([wallet, ...others]) => {
-    const method = methods.find(({ network }) => [wallet, ...others].some((each) => sendsOn(each, network)));
+  const { found } = state.wallets;
+  const rows = byName(found).flatMap(({ name }) => {
+    const own = found.filter((each) => each.name === name);
+    const method = methods.find(({ network }) => own.some((each) => sendsOn(each, network)));
     if (method === undefined) return [];
-    const [icon = null] = [wallet, ...others].flatMap((each) => iconOf(each.icon) ?? []);
-    return [{ name: wallet.name, icon, coin: methodName(state, view, method.id), method }];
+    const icon = own.map((each) => each.icon).find(isIcon) ?? null;
+    return [{ name, icon, coin: methodName(state, view, method.id), method }];
   });
   return rows.slice(0, MAX_WALLETS);
 }
 
-/** A picture within the text, which loads nothing from anywhere; null for all else. */
-const iconOf = (icon: unknown): string | null =>
-  typeof icon === 'string' && icon.length <= MAX_ICON && ICON.test(icon) ? icon : null;
+/** A picture within the text, which loads nothing from anywhere. */
+const isIcon = (icon: unknown): icon is string =>
+  typeof icon === 'string' && icon.length <= MAX_ICON && ICON.test(icon);
 
 /** Adds the wallets that can send the payment, and what the last one made of it. */
 function withWallets(
@@ -77,7 +79,7 @@ function withWallets(
   const isOpen = payment.status === 'awaiting' && payment.transactions.length === 0;
   const isPayable = isOpen && isFree(state, payment) && orderOf(payment) !== null;
   const senders = isPayable ? wallets.found.filter((wallet) => sendsOn(wallet, payment.network)) : [];
-  const found = byName(senders).map(([wallet]) => wallet);
+  const found = byName(senders);
   const [first] = found;
   if (first === undefined) return { ...screen, notice };
   const amount = coins(payment.amountDue, payment.asset);
@@ -95,15 +97,8 @@ function withWallets(
 type Found = WalletsState['found'][number];
 
 /** One wallet may announce itself several times, for EVM and for TRON; to a shopper it is one. */
-function byName(found: readonly Found[]): readonly (readonly [Found, ...Found[]])[] {
-  const groups = new Map<string, [Found, ...Found[]]>();
-  for (const wallet of found) {
-    const group = groups.get(wallet.name);
-    if (group === undefined) groups.set(wallet.name, [wallet]);
-    else group.push(wallet);
-  }
-  return [...groups.values()];
-}
+const byName = (found: readonly Found[]): Found[] =>
+  found.filter(({ name }, at) => found.findIndex((each) => each.name === name) === at);
 
 function outcomeNotice({ wallets }: ViewState, words: WalletText, payment: SessionPayment): string | null {
   const { outcome } = wallets;
