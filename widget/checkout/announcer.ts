@@ -8,6 +8,8 @@ import type { CheckoutHost } from './host.ts';
 export class Announcer implements ReactiveController {
   private lastName = '';
   private lastScreen = '';
+  /** The last that was no help. */
+  private lastOwn = '';
   private lastSentence = '';
   private lastNotices = ['', '', ''];
   private lastModule: string | undefined;
@@ -58,9 +60,14 @@ export class Announcer implements ReactiveController {
     const hasNoFocus = () => shadowRoot?.activeElement === null;
     // In a modal dialog the focus cannot be outside the card.
     const isLost = (this.hadFocus || (modal.isOpen && isNew)) && hasNoFocus();
+    // Out of help, to where it was opened: the focus goes on from the button that opens it.
+    const isBack = this.lastName === 'help' && shown === this.lastOwn;
+    const preventScroll = !isNew || !this.wasInView;
+    const focus = (part: string) => renderRoot.querySelector<HTMLElement>(part)?.focus({ preventScroll });
     // In the next frame: focus() makes the browser compute the layout, and the parts of the screen are yet to be drawn.
     const recover = () => {
-      if (hasNoFocus()) renderRoot.querySelector('h2')?.focus({ preventScroll: !isNew || !this.wasInView });
+      if (isBack && hasNoFocus()) focus('.foot slot>.button');
+      if (hasNoFocus()) focus('h2');
     };
     if (isLost) requestAnimationFrame(recover);
     // Only on screens that wait: elsewhere a sentence may count seconds.
@@ -68,10 +75,11 @@ export class Announcer implements ReactiveController {
     if (isNew || isUpdate) {
       const endsAlready = sentence === '' || /\p{P}$/u.test(title);
       const whole = endsAlready ? `${title} ${sentence}` : join(title, sentence);
-      fresh.unshift(isLost || !isNew ? sentence : whole);
+      fresh.unshift((isLost && !isBack) || !isNew ? sentence : whole);
     }
     this.lastName = name;
     this.lastScreen = shown;
+    if (name !== 'help') this.lastOwn = shown;
     this.lastSentence = sentence;
     if (isNew || needsModule !== this.lastModule) this.host.dispatchEvent(new Event('drawn'));
     this.lastModule = needsModule;

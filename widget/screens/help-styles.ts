@@ -41,6 +41,7 @@ export const helpStyles = css`
     align-items: center;
     justify-content: space-between;
     min-height: 40px;
+    padding-block: 8px;
     border-block-end: 1px dashed var(--_line);
   }
   .paid dl {
@@ -54,6 +55,7 @@ export const helpStyles = css`
   }
   .paid dl > div {
     min-height: 28px;
+    padding: 0;
     border: 0;
   }
   .paid dd paywicket-copy-field {
@@ -84,12 +86,22 @@ export const helpStyles = css`
     color: inherit;
   }
   dd paywicket-copy-field {
-    margin-block: -4px;
+    margin-block: -12px;
     margin-inline-end: -12px;
   }
   /* The sentence comes after the amounts. */
   .say.short p {
     display: none;
+  }
+  .help {
+    gap: 16px;
+  }
+  /* What ends the payment stands apart from what helps with it. */
+  .help ~ .more {
+    margin-block-start: 16px;
+  }
+  .help > p + p {
+    margin-block-start: -12px;
   }
   .choices {
     display: grid;
@@ -99,14 +111,12 @@ export const helpStyles = css`
     justify-content: start;
     text-align: start;
   }
+  .button .meta {
+    display: block;
+    font-weight: 400;
+  }
   .actions {
     box-shadow: 0 -8px 8px var(--_bg);
-  }
-  /* What is to be read first is not covered by it. */
-  .help .actions {
-    position: static;
-    margin-block: 4px 0;
-    padding: 0;
   }
   h3 {
     margin: 0;
@@ -140,19 +150,16 @@ export const helpStyles = css`
     border-color: var(--_danger);
   }
   .hint {
-    display: flex;
-    align-items: center;
-    gap: 4px;
     min-height: 22px;
     color: var(--_muted);
   }
-  .hint.good {
+  .good,
+  .bad {
     color: var(--_success);
     font-weight: 600;
   }
-  .hint.bad {
+  .bad {
     color: var(--_danger);
-    font-weight: 600;
   }
   .tools {
     display: flex;

@@ -144,9 +144,12 @@ export function withMissingPart<Shown extends Screen>(screen: Shown, state: View
   return { ...screen, bar: screen.bar ?? connectionBar(state) ?? silentBar(state.text) };
 }
 
-/** Actions that open help screens. */
-export const helpActions = (text: Text, topics: readonly (keyof Text['asides'])[]): Action[] =>
-  topics.map((topic) => ({ act: topic, label: text.asides[topic] }));
+/** Opens a help screen. @param about What is behind it, where its label does not say so. */
+export const helpAction = (text: Text, act: keyof Text['asides'], about?: string): Action => ({
+  act,
+  label: text.asides[act],
+  about,
+});
 
 /** The shopper, or a wallet, reported what is due of it as sent. */
 export const isSent = (state: ViewState, payment: SessionPayment | null): payment is SessionPayment =>

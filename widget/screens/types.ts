@@ -35,6 +35,8 @@ export type Act =
 
 export interface Action {
   label: string;
+  /** In help's menu: what is behind it, where its label does not say so. */
+  about?: string | undefined;
   /** The whole of a label that is shortened. */
   title?: string;
   act?: Act;
@@ -234,7 +236,7 @@ type OtherScreen =
   | {
       name: 'help';
       topic: HelpScreenTopic | 'price';
-      /** Other help screens. */
+      /** Other help screens, and whom to ask. */
       choices: readonly Action[];
       transfer: Transfer | null;
       answers: readonly Answer[];

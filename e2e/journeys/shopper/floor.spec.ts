@@ -62,7 +62,7 @@ test('without what is newer than the floor, and without storage, a payment goes 
   await shopper.sees('Check the address');
   await shopper.button('Back').click();
   await shopper.helpWith('Paying from an exchange?');
-  await shopper.sees('Paying from an exchange');
+  await shopper.sees('Paying from an exchange?');
   await shopper.button('Back').click();
   const checkout = page.locator('paywicket-checkout');
   for (const tag of ['de', 'en']) {

@@ -19,7 +19,7 @@ test.describe('while paying', () => {
     const shopper = new Shopper(page);
     const address = await shopper.askForAddress();
     await shopper.helpWith('Paying from an exchange?');
-    await shopper.sees('Paying from an exchange');
+    await shopper.sees('Paying from an exchange?');
     expect(await shopper.shownAddress()).toBe(address);
     await shopper.reads(
       'If your exchange takes its fee out of the amount, add the fee, so that the full amount arrives.',
@@ -33,6 +33,38 @@ test.describe('while paying', () => {
     await gateway.pay();
     await shopper.sees('Paid');
   });
+
+  test(
+    'out of help the focus is on the button that opens it, unless the payment has gone on',
+    {
+      tag: '@gate',
+    },
+    async ({ page, gateway }) => {
+      const shopper = new Shopper(page);
+      await shopper.buy();
+      await shopper.sees('Choose how to pay');
+      await shopper.button('Help').press('Enter');
+      const title = shopper.dialog.getByRole('heading', { level: 2 });
+      await expect(title).toHaveText('Help with this payment');
+      await expect(title).toBeFocused();
+      await shopper.button('Back').press('Enter');
+      await expect(shopper.button('Help')).toBeFocused();
+      await expect(shopper.dialog.getByRole('status').first()).toContainText('Choose how to pay');
+
+      await shopper.choose('trc20', /USDT.*TRC20/);
+      await shopper.shownAddress();
+      await shopper.helpWith('Something wrong?');
+      await expect(title).toBeFocused();
+      await shopper.button('Back').press('Enter');
+      await expect(shopper.button('Help')).toBeFocused();
+
+      await shopper.button('Help').press('Enter');
+      await expect(title).toHaveText('Help with this payment');
+      await gateway.pay();
+      await shopper.sees('Paid');
+      await expect(title).toBeFocused();
+    },
+  );
 
   test('R2: the address is read aloud, to be compared', async ({ page }) => {
     const shopper = new Shopper(page);

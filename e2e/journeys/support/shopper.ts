@@ -108,7 +108,8 @@ export class Shopper {
   /** Opens a help screen from a payment screen. */
   async helpWith(topic: string): Promise<void> {
     await this.button('Help').click();
-    await this.button(topic).click();
+    // Below its name stands what is behind it.
+    await this.dialog.getByRole('button', { name: topic }).click();
   }
 
   button(name: string): Locator {

@@ -302,7 +302,7 @@ export const help: HelpText = {
   },
 
   exchange: {
-    title: 'Platba z burzy',
+    about: 'Co při výběru zadat',
     sentence: 'Proveďte výběr na tuto adresu, a to přesně v této síti.',
     receive: 'Pokud se burza ptá na „přijatou částku“',
     fee: 'Pokud vaše burza strhává poplatek z částky, přičtěte ho, aby dorazila celá částka.',

@@ -303,7 +303,7 @@ export const help: HelpText = {
   },
 
   exchange: {
-    title: 'Betaling fra en kryptobørs',
+    about: 'Hvad du skal angive ved hævningen',
     sentence: 'Hæv til denne adresse på præcis dette netværk.',
     receive: 'Hvis din børs spørger om ”modtaget beløb”',
     fee: 'Hvis din børs trækker gebyret fra beløbet, skal du lægge gebyret til, så hele beløbet kommer frem.',

@@ -303,7 +303,7 @@ export const help: HelpText = {
   },
 
   exchange: {
-    title: 'Zahlung von einer Börse',
+    about: 'Was Sie bei der Auszahlung eingeben',
     sentence: 'Lassen Sie den Betrag an diese Adresse auszahlen, und zwar über genau dieses Netzwerk.',
     receive: 'Falls Ihre Börse nach dem „Empfangsbetrag“ fragt',
     fee: 'Wenn Ihre Börse die Gebühr vom Betrag abzieht, rechnen Sie die Gebühr hinzu, damit der volle Betrag ankommt.',

@@ -303,7 +303,7 @@ export const help: HelpText = {
   },
 
   exchange: {
-    title: 'Pagar desde un exchange',
+    about: 'Qué datos indicar en el retiro',
     sentence: 'Retire los fondos a esta dirección, exactamente por esta red.',
     receive: 'Si su exchange pide el «importe a recibir»',
     fee: 'Si su exchange descuenta la comisión del importe, súmela para que llegue el importe completo.',

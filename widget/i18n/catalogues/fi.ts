@@ -297,7 +297,7 @@ export const help: HelpText = {
   },
 
   exchange: {
-    title: 'Maksu kryptopörssistä',
+    about: 'Mitä nostoon täytetään',
     sentence: 'Tee nosto tähän osoitteeseen täsmälleen tässä verkossa.',
     receive: 'Jos pörssisi kysyy ”vastaanotettavaa summaa”',
     fee: 'Jos pörssisi vähentää kulun summasta, lisää kulu summaan, jotta koko summa saapuu perille.',

@@ -317,7 +317,7 @@ export const help: HelpText = {
   },
 
   exchange: {
-    title: 'Payer depuis une plateforme d’échange',
+    about: 'Ce qu’il faut saisir pour le retrait',
     sentence: 'Effectuez un retrait vers cette adresse, exactement sur ce réseau.',
     receive: 'Si votre plateforme demande le «\u00A0montant à recevoir\u00A0»',
     fee: 'Si votre plateforme déduit ses frais du montant, ajoutez-les, afin que le montant arrive en entier.',

@@ -302,7 +302,7 @@ export const help: HelpText = {
   },
 
   exchange: {
-    title: 'Plaćanje s kriptoburze',
+    about: 'Što unijeti pri isplati',
     sentence: 'Isplatite na ovu adresu, isključivo na ovoj mreži.',
     receive: 'Ako burza pita za „primljeni iznos”',
     fee: 'Ako vaša burza naknadu oduzima od iznosa, dodajte je da bi stigao puni iznos.',

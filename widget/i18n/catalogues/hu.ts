@@ -296,7 +296,7 @@ export const help: HelpText = {
   },
 
   exchange: {
-    title: 'Fizetés kriptotőzsdéről',
+    about: 'Mit adjon meg a kiutaláskor',
     sentence: 'Erre a címre utalja ki az összeget, pontosan ezen a hálózaton.',
     receive: 'Ha a tőzsde a „beérkező összeget” kéri',
     fee: 'Ha a tőzsdéje az összegből vonja le a díjat, adja hozzá a díjat, hogy a teljes összeg megérkezzen.',

@@ -296,7 +296,7 @@ export const help: HelpText = {
   },
 
   exchange: {
-    title: 'Membayar dari exchange',
+    about: 'Yang perlu diisi saat penarikan',
     sentence: 'Tarik ke alamat ini, dan harus melalui jaringan ini.',
     receive: 'Jika exchange menanyakan “Jumlah diterima”',
     fee: 'Jika exchange Anda memotong biaya dari jumlahnya, tambahkan biaya itu agar jumlah penuh yang masuk.',

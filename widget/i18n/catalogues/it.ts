@@ -305,7 +305,7 @@ export const help: HelpText = {
   },
 
   exchange: {
-    title: 'Pagare da un exchange',
+    about: 'Che cosa inserire per il prelievo',
     sentence: 'Effettui il prelievo verso questo indirizzo, esattamente su questa rete.',
     receive: 'Se il suo exchange chiede l’«importo da ricevere»',
     fee: 'Se il suo exchange detrae la commissione dall’importo, la aggiunga, così arriverà l’importo completo.',

@@ -294,7 +294,7 @@ export const help: HelpText = {
   },
 
   exchange: {
-    title: '거래소에서 결제하기',
+    about: '출금할 때 입력할 내용',
     sentence: '이 주소로, 반드시 이 네트워크로 출금하세요.',
     receive: '거래소에서 ‘받는 금액’을 묻는 경우',
     fee: '거래소가 금액에서 수수료를 차감하는 경우, 전액이 도착하도록 수수료를 더해 주세요.',

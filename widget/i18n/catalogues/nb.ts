@@ -302,7 +302,7 @@ export const help: HelpText = {
   },
 
   exchange: {
-    title: 'Betaling fra en kryptobørs',
+    about: 'Hva du skal fylle inn ved uttaket',
     sentence: 'Ta ut til denne adressen, på nøyaktig dette nettverket.',
     receive: 'Hvis børsen din spør om «mottatt beløp»',
     fee: 'Hvis børsen din trekker gebyret fra beløpet, legger du til gebyret, slik at hele beløpet kommer frem.',

@@ -300,7 +300,7 @@ export const help: HelpText = {
   },
 
   exchange: {
-    title: 'Betalen vanaf een cryptobeurs',
+    about: 'Wat u bij de opname invult',
     sentence: 'Doe een opname naar dit adres, via precies dit netwerk.',
     receive: 'Als uw cryptobeurs vraagt om het ‘te ontvangen bedrag’',
     fee: 'Haalt uw cryptobeurs de kosten van het bedrag af? Tel ze er dan bij op, zodat het volledige bedrag aankomt.',

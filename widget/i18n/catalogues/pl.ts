@@ -307,7 +307,7 @@ export const help: HelpText = {
   },
 
   exchange: {
-    title: 'Płatność z giełdy',
+    about: 'Co wpisać przy wypłacie',
     sentence: 'Wypłać środki na ten adres, wyłącznie w tej sieci.',
     receive: 'Jeśli giełda pyta o „kwotę otrzymaną”',
     fee: 'Jeśli giełda potrąca opłatę z kwoty, dolicz tę opłatę, aby dotarła pełna kwota.',

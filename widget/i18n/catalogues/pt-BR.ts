@@ -305,7 +305,7 @@ export const help: HelpText = {
   },
 
   exchange: {
-    title: 'Pagar a partir de uma corretora',
+    about: 'O que informar no saque',
     sentence: 'Saque para este endereço, exatamente nesta rede.',
     receive: 'Se sua corretora pedir o “valor a receber”',
     fee: 'Se sua corretora descontar a taxa do valor, some a taxa para que chegue o valor completo.',

@@ -303,7 +303,7 @@ export const help: HelpText = {
   },
 
   exchange: {
-    title: 'Pagar a partir de uma exchange',
+    about: 'O que indicar no levantamento',
     sentence: 'Faça o levantamento para este endereço, exatamente nesta rede.',
     receive: 'Se a sua exchange pedir o «montante a receber»',
     fee: 'Se a sua exchange descontar a taxa do montante, some a taxa para que chegue o montante completo.',

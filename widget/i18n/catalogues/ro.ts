@@ -304,7 +304,7 @@ export const help: HelpText = {
   },
 
   exchange: {
-    title: 'Plata de pe o platformă de schimb',
+    about: 'Ce să introduceți la retragere',
     sentence: 'Retrageți către această adresă, exact pe această rețea.',
     receive: 'Dacă platforma dvs. de schimb cere „suma de primit”',
     fee: 'Dacă platforma dvs. de schimb reține comisionul din sumă, adăugați comisionul, ca să ajungă suma întreagă.',

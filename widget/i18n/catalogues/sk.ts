@@ -303,7 +303,7 @@ export const help: HelpText = {
   },
 
   exchange: {
-    title: 'Platba z burzy',
+    about: 'Čo zadať pri výbere',
     sentence: 'Vykonajte výber na túto adresu, a to presne v tejto sieti.',
     receive: 'Ak sa burza pýta na „prijatú sumu“',
     fee: 'Ak vaša burza strháva poplatok zo sumy, pripočítajte ho, aby dorazila celá suma.',

@@ -297,7 +297,7 @@ export const help: HelpText = {
   },
 
   exchange: {
-    title: 'Betala från en kryptobörs',
+    about: 'Vad du ska fylla i vid uttaget',
     sentence: 'Ta ut till den här adressen, på exakt det här nätverket.',
     receive: 'Om din börs frågar efter ”mottaget belopp”',
     fee: 'Om din börs drar avgiften från beloppet lägger du till avgiften, så att hela beloppet kommer fram.',

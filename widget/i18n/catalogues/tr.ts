@@ -297,7 +297,7 @@ export const help: HelpText = {
   },
 
   exchange: {
-    title: 'Kripto borsasından ödeme',
+    about: 'Çekim yaparken neyin girileceği',
     sentence: 'Bu adrese, tam olarak bu ağ üzerinden çekim yapın.',
     receive: 'Borsanız “Alınacak tutar” bilgisini soruyorsa',
     fee: 'Borsanız ücreti tutardan kesiyorsa, tam tutarın ulaşması için ücreti tutara ekleyin.',

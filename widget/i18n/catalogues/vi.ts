@@ -299,7 +299,7 @@ export const help: HelpText = {
   },
 
   exchange: {
-    title: 'Thanh toán từ sàn giao dịch',
+    about: 'Cần nhập gì khi rút',
     sentence: 'Hãy rút về địa chỉ này, qua đúng mạng này.',
     receive: 'Nếu sàn hỏi “Số tiền nhận được”',
     fee: 'Nếu sàn trừ phí vào số tiền rút, hãy cộng thêm phí để số tiền đến nơi được đầy đủ.',

@@ -285,7 +285,7 @@ export const help: HelpText = {
   },
 
   exchange: {
-    title: '从交易所付款',
+    about: '提币时需要填写的内容',
     sentence: '请提币到此地址，并且必须使用这个网络。',
     receive: '若交易所要求填写“到账数量”',
     fee: '如果您的交易所会从金额中扣除手续费，请加上手续费，以便全额到账。',

@@ -285,7 +285,7 @@ export const help: HelpText = {
   },
 
   exchange: {
-    title: '從交易所付款',
+    about: '提領時需要填寫的內容',
     sentence: '請提領到此地址，而且務必使用這個網路。',
     receive: '若交易所要求填寫「到帳數量」',
     fee: '如果您的交易所會從金額中扣除手續費，請加上手續費，讓全額到帳。',

@@ -5,7 +5,7 @@ import type { HelpText } from '../../i18n/catalogues/en.ts';
 import { coins, isolate, shortened } from '../../i18n/isolate.ts';
 import { compare } from '../../session/decimal.ts';
 import { hasException, isRestTooSmall, receivedOf, receivedSoFar } from '../../session/payment.ts';
-import { baseScreen, contactAction, helpActions, isSent, leaveAction, leaveLink } from '../shared.ts';
+import { baseScreen, contactAction, helpAction, isSent, leaveAction, leaveLink } from '../shared.ts';
 import { exceptionText, outcomeOf } from '../outcome/view.ts';
 import { isRefunding, withRefunds } from '../outcome/refunds.ts';
 import type { Action, Answer, BaseScreen, Screen } from '../types.ts';
@@ -44,7 +44,7 @@ function endScreen(
     sentence,
     ...exception,
     exit: null,
-    more: helpActions(state.text, ['wrong']),
+    more: [helpAction(state.text, 'wrong')],
   };
 }
 
@@ -212,7 +212,7 @@ export function paymentExpiredScreen(state: ViewState, texts: HelpText, view: Se
     sentence: received ?? nothingReceived,
     action: isSaidPaid ? null : renew,
     other: isSaidPaid ? renew : { act: 'choose', label: text.back },
-    more: helpActions(text, ['wrong']),
+    more: [helpAction(text, 'wrong')],
     answers: [
       ...(payment?.address ? [watchedAnswer(state, texts, view, payment.address)] : []),
       { question: texts.expired.notSent, answer: texts.lapsed.newAddress },

@@ -4,24 +4,31 @@ import { canShare, readAloud, share } from '../../components/device.ts';
 import type { HelpText } from '../../i18n/catalogues/en.ts';
 import { drawAnswer } from '../outcome/draw.ts';
 import { destination, qrTile } from '../pay/destination.ts';
-import type { Field, ScreenNamed } from '../types.ts';
+import type { Action, Field, ScreenNamed } from '../types.ts';
 import { control, controls, factList, heading, type Ui } from '../shared.ts';
 
 export function drawHelp(ui: Ui, words: HelpText, screen: ScreenNamed<'help'>): TemplateResult {
   const { transfer, answers, facts, field, qr, topic, choices } = screen;
-  const table = facts.length === 0 ? nothing : factList(ui, facts);
-  return html`<div class="screen pay help">
+  return html`<div class="screen help">
     ${heading(ui)}
-    ${choices.length === 0 ? nothing : html`<div class="choices">${choices.map((choice) => control(ui, choice, 'outlined'))}</div>`}
-    ${transfer === null ? nothing : destination(ui, transfer)}
-    ${topic === 'compare' && transfer !== null ? readAloudButton(ui, words, transfer.address) : nothing}
-    ${field === null ? table : nothing}
-    ${field === null ? nothing : [drawField(ui, field), control(ui, ui.screen.action, 'filled')]}
+    ${choices.length === 0 ? nothing : html`<div class="choices">${choices.map((choice) => drawChoice(ui, choice))}</div>`}
+    ${transfer === null ? nothing : html`<div class="pay">${destination(ui, transfer)}${topic === 'compare' ? readAloudButton(ui, words, transfer.address) : nothing}</div>`}
+    ${field === null ? nothing : drawField(ui, field)}
+    ${facts.length === 0 ? nothing : factList(ui, facts)}
     ${answers.map(drawAnswer)}
     ${qr === null ? nothing : handover(ui, words, qr)}
-    ${field === null ? controls(ui) : table}
+    ${controls(ui)}
   </div>`;
 }
+
+/** A row of the menu: what it is called and, below it, what is behind it. */
+const drawChoice = (ui: Ui, choice: Action): ReturnType<typeof control> =>
+  control(
+    ui,
+    { ...choice, label: '' },
+    'outlined',
+    html`<span>${choice.label}<span class="meta">${choice.about}</span></span>`,
+  );
 
 /** For a transaction's id, or for what happened in a few sentences, with the hint for its content. */
 function drawField({ type }: Ui, { label, value, hint }: Field): TemplateResult {

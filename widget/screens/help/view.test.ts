@@ -51,7 +51,7 @@ describe('what helps', () => {
   const labels = (change: Parameters<typeof screen>[0]) => {
     const shown = screen({ ...change, helpTopic: 'menu' }) as Screen & { name: 'help' };
     expect([shown.name, shown.help, shown.exit?.label]).toEqual(['help', null, 'Back to your payment']);
-    return shown.choices.map(({ label }) => withoutMarks(label));
+    return [...shown.choices, ...shown.more].map(({ label }) => withoutMarks(label));
   };
 
   test('with an address is how to send to it, a report, and whom to ask', () => {

@@ -7,7 +7,7 @@ import { compare } from '../../session/decimal.ts';
 import { isOffchain, receivedOf } from '../../session/payment.ts';
 import { familyOf, familyOfNetwork, idIn, isSameAddress } from '../../session/typed-input.ts';
 import { coinScreen } from '../screen-of.ts';
-import { baseScreen, contactAction, helpActions, isSent, priceFor } from '../shared.ts';
+import { baseScreen, contactAction, helpAction, isSent, priceFor } from '../shared.ts';
 import { failureNotice } from '../pay/messages.ts';
 import { remainingTransfer, transferOf } from '../pay/transfer.ts';
 import type { Action, Fact, Field, HelpScreenTopic, ScreenNamed, Transfer } from '../types.ts';
@@ -47,7 +47,7 @@ export function helpScreen(
 
 function contentOf(state: ViewState, texts: HelpText, view: SessionView, topic: HelpScreenTopic): Content {
   if (topic === 'cancelling') return cancelHelp(state, texts, view);
-  if (topic === 'menu' && !isToPay(state)) return menuOf(state, view, []);
+  if (topic === 'menu' && !isToPay(state)) return menuOf(state, texts, view, []);
   if (topic === 'wrong' || view.payment === null) return problemHelp(state, texts, view);
   return paymentHelp(state, texts, view, view.payment, topic);
 }
@@ -57,13 +57,16 @@ const isToPay = (state: ViewState): boolean =>
   /^(pay|received|looking)$/.test(coinScreen({ ...state, helpTopic: null }).name);
 
 /** @param sending What helps to send the payment. */
-function menuOf(state: ViewState, view: SessionView, sending: readonly Action[]): Content {
+function menuOf(state: ViewState, texts: HelpText, view: SessionView, sending: readonly Action[]): Content {
   const { text } = state;
-  const contact = contactAction(state, view);
-  const choices = [...sending, ...helpActions(text, ['wrong'])];
-  if (contact !== null) choices.push(contact);
-  if (view.cancellable) choices.push(...helpActions(text, ['cancelling']));
-  return { title: text.helpWithPayment, sentence: '', choices };
+  const wrong = helpAction(text, 'wrong', texts.wrong.tell(isolate(view.store.name)));
+  const asking = [wrong, contactAction(state, view)].filter((each) => each !== null);
+  return {
+    title: text.helpWithPayment,
+    sentence: '',
+    choices: [...sending, ...asking],
+    more: view.cancellable ? [helpAction(text, 'cancelling')] : [],
+  };
 }
 
 function paymentHelp(
@@ -92,9 +95,13 @@ function paymentHelp(
       const sending: Action[] = [];
       if (!isSent(state, payment)) {
         if (transfer?.swap) sending.push(transfer.swap);
-        if (!isOffchain(payment)) sending.push(...helpActions(state.text, ['exchange', 'compare']));
+        if (!isOffchain(payment))
+          sending.push(
+            helpAction(state.text, 'exchange', texts.exchange.about),
+            helpAction(state.text, 'compare'),
+          );
       }
-      return { ...owed, ...menuOf(state, view, sending) };
+      return { ...owed, ...menuOf(state, texts, view, sending) };
     }
     case 'exchange':
       return { ...owed, ...exchangeHelp(state, texts, view, transfer) };
@@ -140,7 +147,7 @@ function exchangeHelp(
     facts.unshift({ label: texts.exchange.receive, value: coins(amount, asset), copy: amount });
   }
   return {
-    title: texts.exchange.title,
+    title: text.asides.exchange,
     sentence: texts.exchange.sentence,
     action: { act: 'sent', label: state.text.sentIt },
     notice: failureNotice(state, texts, 'sent'),

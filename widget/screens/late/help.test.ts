@@ -258,7 +258,7 @@ const table: [string, Partial<ViewState>, string][] = [
   [
     'from an exchange',
     { ...withPayment({}), helpTopic: 'exchange' },
-    'help | Paying from an exchange | Withdraw to this address, on exactly this network. | sent | resume',
+    'help | Paying from an exchange? | Withdraw to this address, on exactly this network. | sent | resume',
   ],
   [
     'sent from an exchange',

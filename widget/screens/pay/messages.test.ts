@@ -7,7 +7,8 @@ import { untilLoaded } from '../late/until-loaded.ts';
 import type { Screen } from '../types.ts';
 
 const actsOf = ({ more }: Screen) => more.map(({ act }) => act);
-const choicesOf = (shown: Screen) => (shown as Screen & { name: 'help' }).choices.map(({ act }) => act);
+const choicesOf = (shown: Screen) =>
+  [...(shown as Screen & { name: 'help' }).choices, ...shown.more].map(({ act }) => act);
 const card = { network: 'hosted', address: null, hostedUrl: 'https://gateway.test/pay/1' };
 
 type Named<Name> = Screen & { name: Name };

@@ -2,7 +2,7 @@ import { toMs } from '../../core/clock.ts';
 import type { SessionPayment, SessionView } from '../../../server/contract/session.ts';
 import { coins, displayAmount } from '../../i18n/isolate.ts';
 import { isOffchain } from '../../session/payment.ts';
-import { baseScreen, helpActions, priceFor } from '../shared.ts';
+import { baseScreen, helpAction, priceFor } from '../shared.ts';
 import type { PayScreen, Screen } from '../types.ts';
 import type { ViewState } from '../view-state.ts';
 import { transferOf } from './transfer.ts';
@@ -29,7 +29,7 @@ export function payScreen(state: ViewState, view: SessionView, payment: SessionP
     sentence: text.pay.sentence,
     action: wallet === null ? null : { act: 'wallet', href: wallet, label: text.pay.openWallet },
     exit: { act: 'choose', label: text.otherCoins },
-    more: [...helpActions(text, ['exchange']), { act: 'sent', label: text.sentIt }],
+    more: [helpAction(text, 'exchange'), { act: 'sent', label: text.sentIt }],
     // A payment was detected, and covers less than the amount.
     notice: shared.notice ?? (payment.status === 'awaiting' ? null : text.pay.seen),
     due: {

@@ -1,7 +1,7 @@
 import type { SessionView } from '../../../server/contract/session.ts';
 import { minutes } from '../../components/method-name.ts';
 import { isolate, joinSentences } from '../../i18n/isolate.ts';
-import { baseScreen, helpActions, waitAction } from '../shared.ts';
+import { baseScreen, helpAction, waitAction } from '../shared.ts';
 import type { Screen, ScreenNamed } from '../types.ts';
 import type { ViewState } from '../view-state.ts';
 
@@ -18,7 +18,7 @@ export function processingScreen(state: ViewState, view: SessionView): Screen {
     sentence: joinSentences(text.processing.sentence(store), usual),
     action: waitAction(state, view),
     exit: null,
-    more: helpActions(text, ['wrong']),
+    more: [helpAction(text, 'wrong')],
     progress: null,
   };
   return help.withProgress(screen, state, view);

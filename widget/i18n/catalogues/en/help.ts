@@ -154,7 +154,8 @@ export const help = {
   },
 
   exchange: {
-    title: 'Paying from an exchange',
+    /** In the menu of help: what is behind it. */
+    about: 'What to enter there',
     sentence: 'Withdraw to this address, on exactly this network.',
     receive: 'If your exchange asks for the “Receive amount”',
     fee: 'If your exchange takes its fee out of the amount, add the fee, so that the full amount arrives.',
