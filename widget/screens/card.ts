@@ -8,7 +8,6 @@ import { drawGetting } from './getting/draw.ts';
 import { drawPaid } from './paid/draw.ts';
 import { drawCode, drawPay } from './pay/draw.ts';
 import { drawProcessing } from './processing/draw.ts';
-import { drawStarting } from './starting/draw.ts';
 import { closeButton } from './starting/shell.ts';
 import { drawOrder } from './order.ts';
 import type { PayScreen } from './types.ts';
@@ -112,10 +111,9 @@ function drawExit(ui: CardUi): TemplateResult | typeof nothing {
 function drawScreen(ui: CardUi): TemplateResult {
   const { screen } = ui;
   switch (screen.name) {
-    case 'starting':
-      return drawStarting(ui);
     case 'choose':
       return drawChoose(ui, screen);
+    case 'starting':
     case 'getting':
       return drawGetting(ui);
     case 'pay':

@@ -51,9 +51,6 @@ export const largeLetters = css`
       background: var(--_bg);
       box-shadow: 0 8px var(--_bg);
     }
-    .steps {
-      margin-block-end: 4px;
-    }
     .pay:has(.ends) .steps {
       position: static;
     }

@@ -216,7 +216,7 @@ export interface OffchainDrawing {
 export interface WalletDrawing {
   readonly drawOffers: (ui: Ui, screen: PayScreen) => TemplateResult | typeof nothing;
   /** Rows for the list of methods. */
-  readonly drawRows: (rows: readonly WalletRow[]) => Row[] | typeof nothing;
+  readonly drawRows: (rows: readonly WalletRow[]) => Row[];
   readonly drawConfirm: (ui: Ui) => TemplateResult;
 }
 

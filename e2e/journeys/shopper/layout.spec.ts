@@ -337,7 +337,7 @@ test('on a phone the parts of Pay stand 8 px apart, and what is free is above wh
   await page.setViewportSize({ width: 360, height: 640 });
   await enter(page, stack, screenOf('pay'));
   await useTestFont(page);
-  const parts = ['.network', 'paywicket-address', '.steps', '.spare', '.fee', '.waits'];
+  const parts = ['.network', 'paywicket-address', '.steps', '.fee', '.spare', '.waits'];
   const gaps: number[] = [];
   for (const [at, part] of parts.slice(1).entries()) {
     const before = await boxOf(page, parts[at] ?? '');

@@ -43,9 +43,8 @@ export class PaywicketMethodPicker extends RedrawingElement {
 
   /** In the order of the server. */
   @property({ attribute: false }) methods!: readonly Method[];
-  /** Rows of wallets in the page, which lead the list. Others are more or fewer, or come with other methods or words. */
-  @property({ attribute: false, hasChanged: (now?: Row[], before?: Row[]) => now?.length !== before?.length })
-  wallets: readonly Row[] | undefined;
+  /** Rows of wallets in the page, which lead the list. */
+  @property({ attribute: false }) wallets: readonly Row[] = [];
   /** The list is a popover at the field. Otherwise it is part of the page, below the field. */
   @property({ type: Boolean }) floats = false;
   @property({ attribute: false }) text!: Text;
@@ -69,6 +68,7 @@ export class PaywicketMethodPicker extends RedrawingElement {
   private rows: Row[] = [];
   private readonly habits: Habits = {
     recent: recentMethods(),
+    wallets: [],
     inIndia: /\/(Kolkata|Calcutta)$/.test(Intl.DateTimeFormat().resolvedOptions().timeZone),
   };
   private readonly list = new PopoverController(

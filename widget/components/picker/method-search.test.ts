@@ -40,7 +40,7 @@ const methods = [
 const card = aMethod({ id: 'hosted', kind: 'hosted', asset: 'USDT', network: 'hosted', networkName: '' });
 const upi = aMethod({ id: 'upi', kind: 'upi', asset: 'INR', assetName: 'UPI', network: 'upi' });
 
-const stranger: Habits = { recent: [], inIndia: false };
+const stranger: Habits = { recent: [], inIndia: false, wallets: [] };
 const found = (query: string, list: readonly Method[] = methods, text = en, habits = stranger) =>
   search(list, query, text, habits).flatMap(({ methods }) => methods.map(({ id }) => id));
 
@@ -93,7 +93,7 @@ describe('search', () => {
   });
 
   test('the last choice comes first, of the coins as of the networks, and behind a ticker that is meant', () => {
-    const recent = { recent: ['usdt-bsc', 'trx-tron'], inIndia: false };
+    const recent = { recent: ['usdt-bsc', 'trx-tron'], inIndia: false, wallets: [] };
     expect(found('usdt', methods, en, recent)).toEqual(['usdt-bsc', 'usdt-tron', 'usdt-ethereum']);
     expect(found('', methods, en, recent).slice(0, 2)).toEqual(['usdt-bsc', 'usdt-tron']);
     expect(found('btc', methods, en, recent)[0]).toBe('btc-bitcoin');
@@ -102,7 +102,7 @@ describe('search', () => {
   test('what needs no crypto is behind all coins, unless the server puts it first; UPI leads in India', () => {
     expect(found('', [...methods, card, upi]).slice(-2)).toEqual(['hosted', 'upi']);
     expect(found('', [upi, card, ...methods]).slice(0, 2)).toEqual(['upi', 'hosted']);
-    const inIndia = found('', [...methods, card, upi], en, { recent: [], inIndia: true });
+    const inIndia = found('', [...methods, card, upi], en, { recent: [], inIndia: true, wallets: [] });
     expect([inIndia[0], inIndia.at(-1)]).toEqual(['upi', 'hosted']);
   });
 
@@ -232,7 +232,7 @@ describe('before anything is searched', () => {
     inIndia = false,
     isShort = false,
   ) =>
-    sections(list, { recent, inIndia }, opened, isShort).map(({ title, rows }) => [
+    sections(list, { recent, inIndia, wallets: [] }, opened, isShort).map(({ title, rows }) => [
       title,
       rows.map(({ look, method }) => (look === 'method' ? method?.id : `${look} ${method?.id ?? '…'}`)),
     ]);

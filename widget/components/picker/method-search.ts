@@ -49,7 +49,7 @@ export interface Habits {
   /** The device's time zone is India's. Only there is UPI known. */
   inIndia: boolean;
   /** Rows of wallets in the page: they lead the list. */
-  wallets?: readonly Row[] | undefined;
+  wallets: readonly Row[];
 }
 
 /** What needs no crypto leads the list where the server puts it first, and UPI in India. */
@@ -199,7 +199,7 @@ export function sections(
   );
   const others = unused.filter((method) => !leading.includes(method));
   const parts: Section[] = [
-    { title: null, rows: habits.wallets ?? [] },
+    { title: null, rows: habits.wallets },
     { title: 'recent', rows: used.flatMap((method) => each({ asset: method.asset, methods: [method] })) },
     { title: null, rows: leading.flatMap((method) => each({ asset: method.asset, methods: [method] })) },
     {

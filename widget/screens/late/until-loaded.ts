@@ -107,7 +107,7 @@ const wallet: LateParts['wallet'] = {
   confirmScreen: waitForWallet,
   unsureScreen: waitForWallet,
   drawOffers: () => nothing,
-  drawRows: () => nothing,
+  drawRows: () => [],
   drawConfirm: drawPlaces,
 };
 

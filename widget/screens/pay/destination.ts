@@ -11,7 +11,7 @@ import { networkLine } from './network-line.ts';
  */
 export function destination(ui: Ui, transfer: Transfer, paying = false): TemplateResult {
   const { text, wide } = ui;
-  const { address, networkName, memo, copied } = transfer;
+  const { address, networkName, memo, feeAsset, copied } = transfer;
   const spelled = (characters: string) => [...characters].join(' ');
   const [start, end] = [address.slice(0, 4), address.slice(-4)];
   const description = text.pay.address(networkName, address.length, spelled(start), spelled(end));
@@ -31,11 +31,8 @@ export function destination(ui: Ui, transfer: Transfer, paying = false): Templat
     ${memo === null ? nothing : memoBlock(text, memo, paying)}
     ${paying ? control(ui, ui.screen.action, look) : nothing}
     ${stepwise ? copySteps(ui, transfer, said, look) : nothing}
-    ${stepwise ? nothing : feeNote(ui, transfer)}`;
+    ${feeAsset === null ? nothing : html`<p class="fee meta">${text.pay.fee(feeAsset)}</p>`}`;
 }
-
-const feeNote = ({ text }: Ui, { feeAsset }: Transfer): TemplateResult | typeof nothing =>
-  feeAsset === null ? nothing : html`<p class="fee meta">${text.pay.fee(feeAsset)}</p>`;
 
 /** As prominent as the address: without the memo the money is lost. */
 function memoBlock(text: Ui['text'], memo: string, compact: boolean): TemplateResult {
@@ -106,11 +103,7 @@ export function qrBlock(ui: Ui, transfer: Transfer): TemplateResult {
   const toPhone = html`<button
     type="button" class="button ${look}" part="button" @click=${() => act({ act: 'phone', label: '' })}
   >${phoneIcon()}<span>${text.pay.phone}</span></button>`;
-  if (!wide) {
-    // The fee's note is below the button or above the code, and keeps its room below either: there it is not seen.
-    const note = feeNote(ui, transfer);
-    return html`<div class="fit"><div>${show}${note}${tile}</div>${note}</div>${beside === 'code' ? toPhone : nothing}`;
-  }
+  if (!wide) return html`<div class="fit">${tile}${show}</div>${beside === 'code' ? toPhone : nothing}`;
   return html`<div class="yields">
     ${tile}${show}
     <div class="meta"><p>${scan}</p>${toPhone}</div>

@@ -181,11 +181,6 @@ export const payStyles = css`
       opacity: 0.25;
     }
   }
-  @media (prefers-reduced-motion: reduce) {
-    .pulse {
-      animation: none;
-    }
-  }
   .steps {
     display: grid;
     grid-auto-flow: column;
@@ -194,22 +189,14 @@ export const payStyles = css`
   }
   /* The code where all of it fits, else the button: the room that is left decides, and is above what waits. */
   .fit {
-    flex: 1 0 auto;
     display: grid;
-    grid-template-rows: minmax(calc(22px + 22em / 15), 1fr) auto;
+    place-items: start center;
+    flex: 1 0 calc(22px + 22em / 15);
     margin-block-end: 8px;
-  }
-  .fit > div {
-    display: flex;
-    flex-direction: column;
-    gap: 8px;
     container-type: size;
   }
-  .fit > .fee {
-    margin-block-start: 8px;
-    visibility: hidden;
-  }
   .fit .button {
+    justify-self: stretch;
     min-height: 44px;
   }
   .fit paywicket-qr-code {
@@ -223,8 +210,6 @@ export const payStyles = css`
       display: none;
     }
     .fit paywicket-qr-code {
-      flex: none;
-      align-self: center;
       width: min(200px, 100cqh, 100cqw);
       height: min(200px, 100cqh, 100cqw);
       border: 1px solid var(--_line);
@@ -233,10 +218,8 @@ export const payStyles = css`
   }
   /* On a phone on its side: below what is owed. */
   .top > .fit {
+    justify-items: start;
     margin: 8px var(--_gap) 0;
-  }
-  .top > .fit paywicket-qr-code {
-    align-self: start;
   }
   .top > .button {
     justify-content: start;
@@ -250,8 +233,6 @@ export const payStyles = css`
     .pay .only {
       font-size: calc(13em / 15);
       line-height: calc(18 / 13);
-    }
-    .pay .only {
       padding-block: 4px;
     }
     .waits .button.text {
