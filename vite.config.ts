@@ -58,10 +58,10 @@ const widgetFiles = browser(
     // Our own chunks alone import from the entries, so that these may hold what several of them need.
     preserveEntrySignatures: 'allow-extension',
     output: {
-      entryFileNames: 'assets/[name]-[hash].js',
+      entryFileNames: 'assets/[name]-[hash:6].js',
       // A catalogue of texts is named after its language alone.
       chunkFileNames: ({ facadeModuleId }) =>
-        `assets/${facadeModuleId?.includes('/i18n/catalogues/') === true ? 'text-' : ''}[name]-[hash].js`,
+        `assets/${facadeModuleId?.includes('/i18n/catalogues/') === true ? 'text-' : ''}[name]-[hash:6].js`,
       codeSplitting: {
         // Few files: each holds what its entry imports, apart from what those before it hold.
         groups: [
@@ -90,7 +90,7 @@ const loader = browser(widget, {
 const page = (name: string): EnvironmentOptions =>
   browser(widget, {
     input: `widget/pages/${name}.ts`,
-    output: { entryFileNames: 'assets/[name]-[hash].js', codeSplitting: false },
+    output: { entryFileNames: 'assets/[name]-[hash:6].js', codeSplitting: false },
   });
 
 /** Of an entry for those who build with it: CommonJS is for tools that require it, such as Jest. */

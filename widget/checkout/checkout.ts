@@ -273,8 +273,10 @@ export class PaywicketCheckoutElement extends RedrawingElement implements Descri
   private readonly onNoShopPage = (): boolean => this.isOpen && this.onLoadFailure();
   private readonly onOpened = () => this.isOpen && this.chunks.withShopPage((page) => page.onOpened(this));
 
-  private onReady({ status, payment, methods, test }: SessionView): void {
+  private onReady({ status, payment, methods, test, store }: SessionView): void {
     this.chunks.isTest = test;
+    // Its place stays empty until it is there, which may be before the screens are.
+    Object.assign(new Image(), { referrerPolicy: 'no-referrer', src: store.logoUrl ?? '' });
     void this.onOpened();
     if (status !== 'open') return;
     void prefetchEncoder(payment !== null, this.chunks.onFileFailure);

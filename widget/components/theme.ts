@@ -18,7 +18,8 @@ interface Named extends Color {
 /**
  * Keeps what the host draws in its `.root` readable, whichever colors a shop sets and whether the shopper's device is light or
  * dark: a color that the shop does not set comes from the palette for the card's background, and one that cannot be read
- * beside what the shop does set is replaced. What its page does not set its server may, as the store's look. All is written to the root: of the host a page may drop what is written to it.
+ * beside what the shop does set is replaced. What its page does not set its server may, as the store's look. All is written
+ * to the root: of the host a page may drop what is written to it.
  */
 export class ThemeController implements ReactiveController {
   private root: HTMLElement | null = null;

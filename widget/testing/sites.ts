@@ -136,7 +136,7 @@ export async function builtFile(path: string): Promise<Buffer | undefined> {
 /** Path of a chunk by its name. @throws Where nothing is built. */
 export async function chunkPath(name: string): Promise<string> {
   const files = await readdir(new URL('assets/', built)).catch(() => []);
-  const hashed = new RegExp(`^${name}-[\\w-]{8}\\.js$`);
+  const hashed = new RegExp(`^${name}-[\\w-]{6}\\.js$`);
   const file = files.find((file) => hashed.test(file));
   if (file === undefined) throw new Error(`There is no chunk "${name}" in dist/widget: run "npm run build"`);
   return `/assets/${file}`;

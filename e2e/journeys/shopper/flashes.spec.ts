@@ -12,7 +12,7 @@ for (const [network, waits] of [
   test(`no frame is blank where what it waits for comes ${network}`, async ({ page, stack }) => {
     await recordFrames(page);
     for (const [part, ms] of Object.entries(waits))
-      await page.route(new RegExp(`/(assets/)?${part}(-[\\w-]{8}\\.js|$|\\?)`), async (route) => {
+      await page.route(new RegExp(`/(assets/)?${part}(-[\\w-]{6}\\.js|$|\\?)`), async (route) => {
         await setTimeout(ms);
         await route.continue();
       });
@@ -36,6 +36,28 @@ for (const [network, waits] of [
     // No letter gives way to the picture.
     expect(new Set(frames.map(({ logo }) => logo))).not.toContain('letter');
   });
+
+test('the logo is loaded once the session names it, before the screens are there', async ({
+  page,
+  shop,
+  stack,
+  merchant,
+}) => {
+  let isReleased = false;
+  await page.route(/\/assets\/screens-/, async (route) => {
+    await expect.poll(() => isReleased).toBe(true);
+    await route.continue();
+  });
+  const logo = page.waitForRequest(/\/mark\.svg$/);
+  const { sessionToken } = await merchant.create();
+  shop.content = `<script type="module" src="${stack.serverUrl}/paywicket.js"></script>
+    <paywicket-button session="${sessionToken}">Pay</paywicket-button>`;
+  await page.goto(shop.url);
+  await page.getByRole('button', { name: 'Pay', exact: true }).click();
+  expect((await (await logo).allHeaders())['referer']).toBeUndefined();
+  isReleased = true;
+  await new Shopper(page).sees(/^Choose/);
+});
 
 test(
   'in a frame there is one backdrop, from its first moment on',

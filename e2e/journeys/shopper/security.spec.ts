@@ -281,7 +281,7 @@ for (const [where, files] of Object.entries(notLoaded))
         const lines: string[] = [];
         page.on('console', (message) => lines.push(message.text()));
         if (chunk === 'wallet') await putWallets(page, gateway, { evm: {} });
-        await page.route(new RegExp(`/assets/${chunk}-[\\w-]{8}\\.js`), async (route) => {
+        await page.route(new RegExp(`/assets/${chunk}-[\\w-]{6}\\.js`), async (route) => {
           const answer = await fetch(route.request().url());
           const headers = { 'Content-Type': 'text/javascript', 'Access-Control-Allow-Origin': '*' };
           await route.fulfill({ headers, body: `console.info('tampered');${await answer.text()}` });

@@ -199,7 +199,7 @@ describe('the page of a link', () => {
   test('R82: creates no checkout by GET, and one by its button, without any script', async () => {
     const server = await start();
     const page = await server.request('/l/mug', { headers: { Accept: 'text/html' } });
-    expect(page.text).toContain('\u2068$19.90\u2069 each');
+    expect(page.text).toContain('<b>\u2068$19.90\u2069</b> each');
     expect(page.text).not.toContain('<script');
     expect(await checkouts(server)).toEqual([]);
 

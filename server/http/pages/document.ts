@@ -13,7 +13,7 @@ export type Html = ReturnType<typeof html>;
 /** Where the window has room for two halves: what is bought of whom, on the store's background, and the card. */
 export const halves = '@media(min-width:1024px) and (min-height:760px)';
 
-/** Of pictures, without a width: where there is one, Chrome marks a picture that cannot be loaded as broken. */
+/** Pictures have no `width`: by that and a height Chrome draws a box with a sign for one that cannot be loaded. */
 const baseStyle = `
 body{margin:0;min-height:100dvh;display:grid;grid-template-columns:minmax(0,1fr);place-items:center;align-content:center;
 background:var(--page);color:var(--page-text);font:15px/22px system-ui,sans-serif;overflow-wrap:anywhere}
@@ -27,8 +27,8 @@ background:var(--primary);color:var(--on-primary);font:inherit;text-align:center
 .hidden{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}a{color:inherit}
 :focus-visible{outline:2px solid var(--link);outline-offset:2px}
 @media(max-width:639.98px){body{align-content:start}}
-.store{display:flex;gap:12px;align-items:center;font-weight:600}.logo{flex:none;height:40px;aspect-ratio:1;border-radius:calc(var(--radius)*.375);object-fit:contain}
-.picture{display:block;height:160px;aspect-ratio:1;border-radius:12px;object-fit:cover}.about{color:var(--muted);font-size:13px;line-height:18px}
+.store{display:flex;gap:12px;align-items:center;font-weight:600}.logo{flex:none;height:40px;max-width:120px;border-radius:calc(var(--radius)*.375);object-fit:contain}
+.picture{display:block;height:160px;min-width:160px;max-width:160px;border-radius:12px;object-fit:cover}.about{color:var(--muted);font-size:13px;line-height:18px}
 ${halves}{main.both{max-width:none}
 .both::before{content:'';position:fixed;z-index:-1;inset-block:0;inset-inline-start:0;box-sizing:border-box;width:50%;border-inline-end:1px solid var(--line);background:var(--card)}
 .both .store{font-size:17px;line-height:24px}}

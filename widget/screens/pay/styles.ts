@@ -190,7 +190,8 @@ export const payStyles = css`
   /* The code where all of it fits, else the button: the room that is left decides, and is above what waits. */
   .fit {
     display: grid;
-    place-items: start center;
+    place-content: start stretch;
+    justify-items: center;
     flex: 1 0 calc(22px + 22em / 15);
     margin-block-end: 8px;
     container-type: size;
