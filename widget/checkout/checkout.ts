@@ -326,7 +326,7 @@ export class PaywicketCheckoutElement extends RedrawingElement implements Descri
     else if (act === 'retractSent') {
       this.shopper.retractSent(this.view?.payment ?? null);
       void this.pageWallets.retractSent();
-    } else this.shopper.take(act, method);
+    } else this.shopper.take(act, method, this.screen?.name);
     this.requestUpdate();
   };
 
@@ -377,7 +377,7 @@ export class PaywicketCheckoutElement extends RedrawingElement implements Descri
     const { isInline, openedAt, chunks } = this;
     const ui = this.cardUi();
     // Its nodes stay until there is a list to show in their place.
-    const isStarting = ui?.view === null && ui.screen.name === 'starting';
+    const isStarting = ui?.view === null && ui.screen.name === 'starting' && !ui.screen.needsModule;
     if (chunks.screens !== null && ui !== null && !isStarting) return chunks.screens.card(ui, this);
     const close = isInline ? null : () => this.modal.request();
     const text = chunks.words?.text ?? (chunks.i18n.locale === null ? null : shellText);

@@ -38,3 +38,26 @@ test('foreign contents are lines that name nothing', () => {
   stubStorage({ 'paywicket-sent': '\n{"of": "another release"}\n\n' });
   expect(input().state.sent).toEqual(['{"of": "another release"}']);
 });
+
+test('out of help leads back to the list that it was opened from, and from there to the payment', () => {
+  stubStorage();
+  const shopper = input();
+  const topicsOf = (...acts: Parameters<typeof shopper.take>[0][]) =>
+    acts.map((act) => {
+      shopper.take(act, '', 'any');
+      return shopper.state.helpTopic;
+    });
+  expect(topicsOf('choose', 'menu', 'resume', 'resume')).toEqual(['choose', 'menu', 'choose', null]);
+  expect(topicsOf('choose', 'menu', 'wrong', 'resume', 'resume')).toEqual([
+    'choose',
+    'menu',
+    'wrong',
+    'choose',
+    null,
+  ]);
+  expect(topicsOf('menu', 'exchange', 'resume')).toEqual(['menu', 'exchange', null]);
+  // What follows is no way out of the former help.
+  expect(topicsOf('choose', 'menu')).toEqual(['choose', 'menu']);
+  shopper.go(null);
+  expect(topicsOf('menu', 'resume')).toEqual(['menu', null]);
+});

@@ -35,6 +35,8 @@ export const isMessage = (act: Act): act is Message['name'] =>
 export class ShopperInput implements ReactiveController {
   state: ShopperState = {
     helpTopic: null,
+    helpFrom: null,
+    helpOver: '',
     typed: '',
     switched: '',
     stranded: false,
@@ -74,6 +76,7 @@ export class ShopperInput implements ReactiveController {
   go(helpTopic: HelpTopic | null, before = this.state.before): void {
     this.set({
       helpTopic,
+      helpFrom: null,
       before,
       typed: '',
       message: null,
@@ -100,12 +103,22 @@ export class ShopperInput implements ReactiveController {
     remember(key, values);
   }
 
-  /** Carries out what needs no server. @param payment For `switch`: the id of the payment whose QR code is switched. */
-  take(act: Extract<Act, HelpTopic | 'resume' | 'switch' | 'wallet'>, payment: string): void {
-    if (act === 'switch')
-      this.set({ switched: this.state.switched === payment ? '' : payment, helpTopic: null });
+  /**
+   * Carries out what needs no server.
+   *
+   * @param payment For `switch`: the id of the payment whose QR code is switched.
+   * @param helpOver Name of the screen that is shown.
+   */
+  take(act: Extract<Act, HelpTopic | 'resume' | 'switch' | 'wallet'>, payment: string, helpOver = ''): void {
+    const { switched, helpTopic, helpFrom } = this.state;
+    if (act === 'switch') this.set({ switched: switched === payment ? '' : payment, helpTopic: null });
     else if (act === 'wallet') this.awaitWallet();
-    else this.go(act === 'resume' ? null : act);
+    else if (act === 'resume') this.go(helpFrom);
+    else {
+      this.go(act);
+      const isHelp = helpTopic !== 'choose' && helpTopic !== 'unsure';
+      if (act !== 'choose') this.set({ helpFrom: isHelp ? helpFrom : helpTopic, helpOver });
+    }
   }
 
   /** Money may be on its way to this address. @param address Null where the payment has none. */

@@ -1,5 +1,5 @@
 import { css, html, type PropertyValues, type TemplateResult } from 'lit';
-import { property, query } from 'lit/decorators.js';
+import { property } from 'lit/decorators.js';
 import type { Text } from '../i18n/catalogues/en.ts';
 import './copy-field.ts';
 import type { PaywicketCopyField } from './copy-field.ts';
@@ -75,9 +75,15 @@ export class PaywicketAddress extends RedrawingElement {
   @property({ attribute: false }) said: string | undefined;
   @property({ attribute: false }) text!: Text;
 
-  @query('bdi') private readonly shown!: HTMLElement | null;
-  @query('paywicket-copy-field') private readonly copyField!: PaywicketCopyField | null;
   private readonly observer = new MutationObserver(() => this.compare());
+
+  private get shown(): HTMLElement | null {
+    return this.renderRoot.querySelector('bdi');
+  }
+
+  private get copyField(): PaywicketCopyField | null {
+    return this.renderRoot.querySelector('paywicket-copy-field');
+  }
 
   constructor() {
     super();

@@ -1,5 +1,5 @@
 import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { property, query, state } from 'lit/decorators.js';
+import { property, state } from 'lit/decorators.js';
 import type { Text } from '../i18n/catalogues/en.ts';
 import { define } from './define.ts';
 import { AnnounceEvent } from './events.ts';
@@ -98,8 +98,11 @@ export class PaywicketCopyField extends RedrawingElement {
   @property({ attribute: false }) text!: Text;
 
   @state() private outcome: 'none' | 'copied' | 'failed' = 'none';
-  @query('input') private readonly input!: HTMLInputElement | null;
   private timer = 0;
+
+  private get input(): HTMLInputElement | null {
+    return this.renderRoot.querySelector('input');
+  }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     // What was copied is not what is there now.

@@ -1,5 +1,5 @@
 import { css, html, nothing, svg, type PropertyValues, type TemplateResult } from 'lit';
-import { property, query, state } from 'lit/decorators.js';
+import { property, state } from 'lit/decorators.js';
 import type { Text } from '../i18n/catalogues/en.ts';
 import { define } from './define.ts';
 import { EncoderController } from './encoder.ts';
@@ -104,7 +104,6 @@ export class PaywicketQrCode extends RedrawingElement {
   /** px of the tile inside its border. */
   @state() private room = 198;
   @state() private large = false;
-  @query('dialog') private readonly dialog!: HTMLDialogElement | null;
   private readonly encoder = new EncoderController(this);
   private code: QrCode | null = null;
   private failed = false;
@@ -113,6 +112,10 @@ export class PaywicketQrCode extends RedrawingElement {
     // Where there is no room for the tile, the code is shown on the whole screen alone.
     if (this.clientWidth > 0) this.room = this.clientWidth;
   });
+
+  private get dialog(): HTMLDialogElement | null {
+    return this.renderRoot.querySelector('dialog');
+  }
 
   override connectedCallback(): void {
     super.connectedCallback();

@@ -54,7 +54,7 @@ export const shared = css`
       color: var(--_text);
       text-decoration: underline;
     }
-    .filled:hover,
+    .filled:not(:disabled):hover,
     :host([look='filled']) button:hover {
       filter: brightness(1.08);
     }

@@ -24,7 +24,9 @@ interface Named extends Color {
 export class ThemeController implements ReactiveController {
   private root: HTMLElement | null = null;
   private applied = '';
-  private dark: MediaQueryList | undefined;
+  private readonly media = ['(prefers-color-scheme: dark)', '(forced-colors: active)'].map((query) =>
+    matchMedia(query),
+  );
   private observer: MutationObserver | undefined;
 
   /** @param view What has the store's look, and whether the console names what is replaced: in test mode. */
@@ -34,8 +36,7 @@ export class ThemeController implements ReactiveController {
   ) {}
 
   hostConnected(): void {
-    this.dark = matchMedia('(prefers-color-scheme: dark)');
-    this.dark.addEventListener('change', this.apply);
+    for (const query of this.media) query.addEventListener('change', this.apply);
     this.observer = new MutationObserver(this.apply);
     // A page that has a scheme of its own switches it by an attribute, of any name.
     for (
@@ -44,10 +45,12 @@ export class ThemeController implements ReactiveController {
       node = node.parentNode ?? (node as Partial<ShadowRoot>).host ?? null
     )
       this.observer.observe(node, { attributes: true });
+    // A dialog stands beside it.
+    this.observer.observe(document.body, { attributes: true });
   }
 
   hostDisconnected(): void {
-    this.dark?.removeEventListener('change', this.apply);
+    for (const query of this.media) query.removeEventListener('change', this.apply);
     this.observer?.disconnect();
   }
 
@@ -57,7 +60,8 @@ export class ThemeController implements ReactiveController {
   }
 
   private readonly apply = (): void => {
-    const { host, dark } = this;
+    const { host } = this;
+    const [isDeviceDark, isForced] = this.media.map(({ matches }) => matches);
     const root = host.renderRoot.querySelector<HTMLElement>('.root');
     if (root === null || !host.isConnected) return;
     const style = getComputedStyle(host);
@@ -68,13 +72,13 @@ export class ThemeController implements ReactiveController {
     };
     const set = names.map((name) => style.getPropertyValue(`--paywicket-color-${name}`).trim() || look[name]);
     const theme = host.getAttribute('theme');
-    const isDark = theme === 'dark' || (theme !== 'light' && dark?.matches === true);
-    const isForced = matchMedia('(forced-colors: active)').matches;
+    const isDark = theme === 'dark' || (theme !== 'light' && isDeviceDark === true);
     const state = [theme, isDark, isForced, test, store?.radius, ...set].join();
     if (root === this.root && state === this.applied) return;
     this.root = root;
     this.applied = state;
-    root.removeAttribute('style');
+    // Others have theirs there, too.
+    for (const name of [...root.style]) if (name.startsWith('--_')) root.style.removeProperty(name);
     root.classList.toggle('dark', isDark);
     const radius = store?.radius ?? null;
     if (radius !== null) root.style.setProperty('--_card', `var(--paywicket-radius, ${radius}px)`);

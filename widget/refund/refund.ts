@@ -1,6 +1,6 @@
 /** `<paywicket-refund>`: a refund whose shopper names the address. It draws with the checkout's sheets and parts. */
 import { html, nothing, type TemplateResult } from 'lit';
-import { query, state } from 'lit/decorators.js';
+import { state } from 'lit/decorators.js';
 import type { RefundClaim } from '../../server/contract/refund-claim.ts';
 import { containEvents } from '../components/contain-events.ts';
 import { define } from '../components/define.ts';
@@ -59,9 +59,18 @@ export class PaywicketRefundElement extends RedrawingElement implements Describe
   private live: LiveRefund | null = null;
   private hadFocus = false;
   private wasInView = false;
-  @query('h2') private readonly heading!: HTMLElement | null;
-  @query('[role=status]') private readonly region!: HTMLElement | null;
-  @query('input') private readonly field!: HTMLInputElement | null;
+
+  private get heading(): HTMLElement | null {
+    return this.renderRoot.querySelector('h2');
+  }
+
+  private get region(): HTMLElement | null {
+    return this.renderRoot.querySelector<HTMLElement>('[role=status]');
+  }
+
+  private get field(): HTMLInputElement | null {
+    return this.renderRoot.querySelector('input');
+  }
 
   constructor() {
     super();

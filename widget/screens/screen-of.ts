@@ -27,6 +27,11 @@ import type { ViewState } from './view-state.ts';
  * nothing that the server has not stated. Values of a newer server that it does not know lead to a screen of their own.
  */
 export function screenOf(state: ViewState): Screen {
+  if (state.helpTopic === 'menu' && state.helpOver) {
+    const own = screenOf({ ...state, helpTopic: state.helpFrom });
+    // What has changed meanwhile is seen first.
+    if (own.name !== state.helpOver) return own;
+  }
   const screen = coinScreen(state);
   const { view } = state;
   const mayBeOffchain = view !== null && screen.name !== 'choose' && screen.name !== 'starting';

@@ -274,7 +274,7 @@ export function factList(ui: Pick<Ui, 'text'>, facts: readonly Fact[]): Template
 
 function drawFact({ text }: Pick<Ui, 'text'>, { label, value, copy, copyLabel, link }: Fact): TemplateResult {
   const button = html`<paywicket-copy-field
-      exportparts="button"     compact .label=${copyLabel ?? `${text.copy}: ${label}`} .value=${copy} .text=${text}
+      exportparts="button" compact .label=${copyLabel ?? `${text.copy}: ${label}`} .value=${copy} .text=${text}
   ></paywicket-copy-field>`;
   const shown = html`<bdi>${value}</bdi>`;
   return html`<div>

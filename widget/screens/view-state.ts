@@ -77,6 +77,10 @@ export interface WalletOutcome {
 export interface ShopperState {
   /** Null: the payment's own screen. */
   helpTopic: HelpTopic | null;
+  /** What help was opened from: the list of methods, or the question whether it was sent. Null for the payment. */
+  helpFrom: HelpTopic | null;
+  /** Name of the screen that the menu of help was opened on; empty where none is known. */
+  helpOver: string;
   /** Content of the screen's text field. */
   typed: string;
   /** Id of the payment whose QR code shows its other content: the bare address in place of the link, or the link. */

@@ -13,6 +13,8 @@ export const iso = (ms: number) => new Date(ms).toISOString();
 /** The shopper has opened and typed nothing. */
 export const noShopperInput: ShopperState = {
   helpTopic: null,
+  helpFrom: null,
+  helpOver: '',
   typed: '',
   switched: '',
   stranded: false,

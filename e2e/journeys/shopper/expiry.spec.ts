@@ -23,7 +23,9 @@ test(
     const orders = await gateway.payments();
     await shopper.button('Get a new price').click();
     await shopper.sees('New price');
-    await expect(shopper.dialog.locator('dl > div')).toHaveText([/^\s*Now\s*.24\.00 USDT/u]);
+    await expect(shopper.dialog.locator('paywicket-checkout dl > div')).toHaveText([
+      /^\s*Now\s*.24\.00 USDT/u,
+    ]);
     // There is no address before the shopper agrees.
     expect(await gateway.payments()).toHaveLength(orders.length);
     await shopper.dialog.getByRole('button', { name: /^Pay .*24\.00 USDT/ }).click();

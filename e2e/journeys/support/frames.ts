@@ -52,11 +52,11 @@ export async function recordFrames(page: Page): Promise<void> {
       const root = document.querySelector('paywicket-checkout')?.shadowRoot;
       const dialog = root?.querySelector('dialog[open]');
       const body = dialog?.querySelector('.body');
-      if (root && dialog && body) {
+      if (root && dialog) {
         const bones = dialog.querySelector('.bones');
         if (bones !== null && !skeletons.includes(bones)) skeletons.push(bones);
         frames.push({
-          shown: firstSeen(body),
+          shown: body ? firstSeen(body) : '',
           skeleton: bones === null ? 0 : skeletons.indexOf(bones) + 1,
           backdrop: getComputedStyle(dialog, '::backdrop').backgroundColor,
           logo: logoOf(root),

@@ -39,7 +39,7 @@ interface LinkPagesOptions extends Pick<Services, 'merchant' | 'publicUrl' | 'te
 const rules = `
 .both .status{display:grid;grid-template-columns:minmax(0,1fr)}.both .store{font-size:15px;line-height:22px}
 .what h1{margin:16px 0 0}.picture{margin-top:16px}.details{white-space:pre-line;margin-top:4px}
-.price{color:var(--muted);font-size:13px;line-height:34px;font-variant-numeric:tabular-nums}.price b{color:var(--text);font:600 28px/34px system-ui,sans-serif}.what+.how{margin-top:16px}
+.price{color:var(--muted);font-size:13px;line-height:34px;font-variant-numeric:tabular-nums}.price b{color:var(--text);font-size:28px;font-weight:600;line-height:34px}.what+.how{margin-top:16px}
 .tear{position:relative;display:grid;place-items:center;min-height:24px;margin:12px -24px 16px;
 background:radial-gradient(circle 8px at 0 50%,var(--page) 7.5px,#0000 8.5px),radial-gradient(circle 8px at 100% 50%,var(--page) 7.5px,#0000 8.5px)}
 .tear::before{content:'';position:absolute;inset:50% 20px auto;border-top:2px dashed var(--line)}

@@ -35,8 +35,8 @@ const MIDDLE = 0.179;
 
 /**
  * Custom properties of the pages' `:root`: the palette with the store's colors, each readable on what it stands on. The
- * store's background decides whether it is light or dark, else the link's `&theme=`, else the shopper's device. The checkout in a page takes the store's
- * look by its own properties, from the first frame on.
+ * store's background decides whether it is light or dark, else the link's `&theme=`, else the shopper's device. The checkout
+ * in a page takes the store's look by its own properties, from the first frame on.
  */
 export function paletteOf(store: Store): string {
   const { color, background, radius } = store;

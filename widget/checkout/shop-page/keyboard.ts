@@ -4,8 +4,8 @@ import type { CheckoutHost } from '../host.ts';
 /** With a keyboard on the screen, the picker has all the room. Safari before 16.4 does without. */
 const typingStyles = css`
   dialog[data-typing] {
-    inset-block: var(--_seen-top) auto;
-    height: var(--_seen);
+    inset-block: var(--seen-top) auto;
+    height: var(--seen);
     margin-block: 0;
   }
   dialog[data-typing] :is(.top, .tear:empty, .foot, .say, .newcomer) {
@@ -56,8 +56,8 @@ export function followKeyboard(host: CheckoutHost, dialog: HTMLDialogElement, si
     if (root && styleSheet && !root.adoptedStyleSheets.includes(styleSheet))
       root.adoptedStyleSheets = [...root.adoptedStyleSheets, styleSheet];
     dialog.toggleAttribute('data-typing', scale <= 1 && innerHeight - height > MIN_KEYBOARD);
-    dialog.style.setProperty('--_seen-top', `${offsetTop}px`);
-    dialog.style.setProperty('--_seen', `${height}px`);
+    dialog.style.setProperty('--seen-top', `${offsetTop}px`);
+    dialog.style.setProperty('--seen', `${height}px`);
   };
   // In the capture phase, because none of these events leaves the dialog.
   window.addEventListener('keydown', onKeydown, { capture: true, signal });

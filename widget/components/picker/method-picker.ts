@@ -1,5 +1,5 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { property, query, state } from 'lit/decorators.js';
+import { property, state } from 'lit/decorators.js';
 import type { Method } from '../../../server/contract/session.ts';
 import type { Text } from '../../i18n/catalogues/en.ts';
 import type { Format } from '../../i18n/format.ts';
@@ -59,9 +59,6 @@ export class PaywicketMethodPicker extends RedrawingElement {
   /** The closed list's field has all rows below it. */
   @state() private showsAll = false;
   @state() private limit = BATCH_SIZE;
-  @query('.field') private readonly field!: HTMLElement | null;
-  @query('input') private readonly input!: HTMLInputElement | null;
-  @query('[popover]') private readonly popup!: HTMLElement | null;
   /** The first hit of a search, which no arrow key has left: the first arrow down leads to it. */
   private isAtFirstHit = false;
   private sections: Section[] = [];
@@ -79,6 +76,18 @@ export class PaywicketMethodPicker extends RedrawingElement {
     },
   );
   private later: ReturnType<typeof setTimeout> | undefined;
+
+  private get field(): HTMLElement | null {
+    return this.renderRoot.querySelector<HTMLElement>('.field');
+  }
+
+  private get input(): HTMLInputElement | null {
+    return this.renderRoot.querySelector('input');
+  }
+
+  private get popup(): HTMLElement | null {
+    return this.renderRoot.querySelector<HTMLElement>('[popover]');
+  }
 
   /** Whether the list is a popover now. */
   private get isFloating(): boolean {
@@ -191,6 +200,7 @@ export class PaywicketMethodPicker extends RedrawingElement {
     if ((event as ToggleEvent).newState !== 'closed') return;
     this.isOpen = false;
     this.active = -1;
+    this.isAtFirstHit = false;
   };
 
   /** Ends the search. */

@@ -1,5 +1,5 @@
 import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { property, query, state } from 'lit/decorators.js';
+import { property, state } from 'lit/decorators.js';
 import type { Method } from '../../../server/contract/session.ts';
 import type { Text } from '../../i18n/catalogues/en.ts';
 import type { Format } from '../../i18n/format.ts';
@@ -82,8 +82,6 @@ export class PaywicketNetworkSwitch extends RedrawingElement {
   @property({ attribute: false }) format!: Format;
 
   @state() private isOpen = false;
-  @query('[popover]') private readonly popup!: HTMLElement | null;
-  @query('.toggle') private readonly toggleButton!: HTMLElement | null;
   private readonly list = new PopoverController(
     this,
     () => [this.closest<HTMLElement>('.network') ?? this, this.popup],
@@ -91,6 +89,14 @@ export class PaywicketNetworkSwitch extends RedrawingElement {
       this.floats = false;
     },
   );
+
+  private get popup(): HTMLElement | null {
+    return this.renderRoot.querySelector<HTMLElement>('[popover]');
+  }
+
+  private get toggleButton(): HTMLElement | null {
+    return this.renderRoot.querySelector<HTMLElement>('.toggle');
+  }
 
   private get rows(): HTMLElement[] {
     return [...this.renderRoot.querySelectorAll<HTMLElement>('.row')];

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { help as words } from '../../i18n/catalogues/en.ts';
 import { reportOf } from '../../session/typed-input.ts';
 import type { Screen } from '../types.ts';
-import { aPayment, aTransaction, aView } from '../../testing/sessions.ts';
+import { aPayment, aTransaction, aView, noWallets } from '../../testing/sessions.ts';
 import {
   at,
   failing,
@@ -75,6 +75,19 @@ describe('what helps', () => {
   ])('%s is a report, and whom to ask', (_, change) => {
     expect(screen(change).help).toEqual({ act: 'menu', label: 'Help' });
     expect(labels(change)).toEqual(['Something wrong?', shop]);
+  });
+
+  test('gives way to what has changed below it', () => {
+    const help = { helpTopic: 'menu', helpOver: 'pay' } as const;
+    const named = (change: Parameters<typeof screen>[0]) => screen({ ...change, ...help }).name;
+    expect(named(withPayment({}))).toBe('help');
+    expect(named({ ...withPayment({}), now: at(31 * minute) })).not.toBe('help');
+    expect(named(withPayment({ status: 'expired' }))).toBe('expired');
+    const request = { id: 'wr_1', payment: 'pay_1', wallet: 'MetaMask', at: 0, hash: null };
+    expect(named({ ...withPayment({}), wallets: { ...noWallets, request } })).toBe('confirm');
+    expect(
+      screen({ ...withPayment({}), helpTopic: 'menu', helpFrom: 'choose', helpOver: 'choose' }).name,
+    ).toBe('help');
   });
 
   test('is not offered where it would not open', () => {

@@ -328,7 +328,6 @@ test('what is no coin is paid, and looked for without a network or an address', 
       other: { act: 'retractSent', label: 'I haven’t paid yet' },
     });
     expect(looking.facts.map(({ label, value }) => `${label}: ${bare(value)}`)).toEqual([
-      `Amount: ${amount}`,
       `Method: ${method}`,
     ]);
     expect(bare(looking.due?.amount ?? '')).toBe(amount);

@@ -166,10 +166,7 @@ function lookingScreen(
     ...screen,
     other: screen.other && { ...screen.other, label: unpaid },
     due: { verb: text.amount, amount, copy: null, meta: metaOf(view, screen, payment, price) },
-    facts: [
-      { label: text.amount, value: amount },
-      { label: method, value: kind === 'upi' ? 'UPI' : text.choose.hosted },
-    ],
+    facts: [{ label: method, value: kind === 'upi' ? 'UPI' : text.choose.hosted }],
   };
 }
 
