@@ -78,7 +78,8 @@ export class ThemeController implements ReactiveController {
     this.root = root;
     this.applied = state;
     // Others have theirs there, too.
-    for (const name of [...root.style]) if (name.startsWith('--_')) root.style.removeProperty(name);
+    for (const name of [...root.style].filter((each) => each.startsWith('--_')))
+      root.style.removeProperty(name);
     root.classList.toggle('dark', isDark);
     const radius = store?.radius ?? null;
     if (radius !== null) root.style.setProperty('--_card', `var(--paywicket-radius, ${radius}px)`);

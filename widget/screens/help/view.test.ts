@@ -84,7 +84,7 @@ describe('what helps', () => {
     expect(named({ ...withPayment({}), now: at(31 * minute) })).not.toBe('help');
     expect(named(withPayment({ status: 'expired' }))).toBe('expired');
     const request = { id: 'wr_1', payment: 'pay_1', wallet: 'MetaMask', at: 0, hash: null };
-    expect(named({ ...withPayment({}), wallets: { ...noWallets, request } })).toBe('confirm');
+    expect(named({ ...withPayment({}), wallets: { ...noWallets, request } })).not.toBe('help');
     expect(
       screen({ ...withPayment({}), helpTopic: 'menu', helpFrom: 'choose', helpOver: 'choose' }).name,
     ).toBe('help');
