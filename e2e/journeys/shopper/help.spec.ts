@@ -113,6 +113,7 @@ test.describe('while paying', () => {
     await shopper.button('Continue payment').click();
     await expect(shopper.address).toBeVisible();
     await shopper.button('Help').click();
+    await expect(shopper.dialog.getByRole('heading', { name: /^Help/ })).toBeFocused();
     // As in Safari, where a click leaves the focus where it is: all of it is announced.
     await shopper.button('Cancel payment').dispatchEvent('click');
     await shopper.sees('Cancel this payment?');
