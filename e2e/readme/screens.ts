@@ -85,8 +85,8 @@ export async function textOf(picture: Picture, page: Page): Promise<string> {
       .replaceAll(/(?<=starts with ).*$/gm, 'ADDRESS')
       .replaceAll(/\bcs_[\w-]+/g, 'TOKEN')
       .replaceAll(/0x[0-9a-f]{4}…[0-9a-f]{6}/g, 'HASH')
-      .replaceAll(/\bMC-[0-9A-Z]{8}\b/g, 'REFERENCE')
-      .replaceAll(/\b\w{3} \d+, 20\d\d, \d+:\d\d.[AP]M/g, 'TIME')
+      .replaceAll(/MC-[0-9A-Z]{8}\b/g, 'REFERENCE')
+      .replaceAll(/\b\w{3} \d+, 20\d\d, \d+:\d\d(?::\d\d)?.[AP]M/g, 'TIME')
       .replaceAll(/\b\d{1,2}:\d\d\b/g, 'CLOCK')
       .replaceAll(/(?<= in )\d s(?=\.)/g, 'TIME')
   );
