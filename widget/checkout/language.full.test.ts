@@ -109,9 +109,7 @@ test('German is what a page in German gets, with prices and amounts as each is w
     /^\u2068€\s49,90\u2069 für \u2068Mug\u2069$/,
   );
   expect(await page.getByRole('button', { name: 'Adresse kopieren' }).count()).toBe(1);
-  expect(await page.locator('.only').textContent()).toBe(
-    'Senden Sie nur USDT über das Netzwerk TRON (TRC20)',
-  );
+  expect(await page.locator('.only').textContent()).toBe('Senden Sie nur USDT über TRON (TRC20)');
   expect(await page.getByRole('dialog').getAttribute('aria-label')).toBe('Zahlung an Mug Shop');
 });
 

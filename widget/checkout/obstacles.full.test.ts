@@ -55,14 +55,14 @@ async function open(prepare = () => {}, path = '/'): Promise<Page> {
   await press(path === '/' ? page : page.frameLocator('iframe'), 'Pay');
   return page;
 }
-const press = async (where: Page | FrameLocator, name: string) =>
+const press = async (where: Page | FrameLocator, name: string | RegExp) =>
   where.getByRole('button', { name, exact: true }).click();
 
 /** What was copied is what is pasted. */
 async function expectCopied(where: Page | FrameLocator): Promise<void> {
   await press(where, 'Copy address');
   await press(where, 'Help');
-  await press(where, 'Something wrong?');
+  await press(where, /^Something wrong\?/);
   await where.locator('#typed').press('Control+v');
   await where.getByText('This is the address, not a transaction ID.').first().waitFor();
 }
@@ -153,7 +153,7 @@ test.each([
 test('who is quicker than the frame keeps the focus where they put it', async () => {
   const page = await open();
   await press(page, 'Help');
-  await press(page, 'Something wrong?');
+  await press(page, /^Something wrong\?/);
   await page.locator('#typed').waitFor();
   await press(page, 'Back');
   await page.getByRole('button', { name: 'Copy address' }).waitFor();
@@ -163,7 +163,7 @@ test('who is quicker than the frame keeps the focus where they put it', async ()
     const checkout = document.querySelector('paywicket-checkout');
     const root = checkout?.shadowRoot;
     const buttons = [...(root?.querySelectorAll('button') ?? [])];
-    buttons.find(({ textContent }) => textContent.trim() === 'Something wrong?')?.click();
+    buttons.find(({ textContent }) => textContent.trim().startsWith('Something wrong?'))?.click();
     // The screen is drawn at the end of this task, and what follows it with the next frame.
     await Promise.resolve().then(() => root?.querySelector<HTMLElement>('#typed')?.focus());
     await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));

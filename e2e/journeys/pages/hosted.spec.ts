@@ -160,7 +160,7 @@ test('where the file of the help does not load, the page says so, keeps the addr
   await shopper.reads('We can’t reach the payment service. Your payment is safe. Retrying…');
   expect(await shopper.shownAddress()).toBe(address);
   await page.unrouteAll();
-  await shopper.button('Something wrong?').click();
+  await shopper.dialog.getByRole('button', { name: /^Something wrong\?/ }).click();
   await shopper.sees('Something wrong?');
   await expect(shopper.dialog).not.toContainText('We can’t reach the payment service');
 });

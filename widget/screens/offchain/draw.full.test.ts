@@ -174,9 +174,9 @@ test('what needs no crypto is one row after the coins, by the names that shopper
         .filter((line) => line.trim() !== ''),
     ),
   ).toEqual([
-    ['USDT', 'TRON · TRC20 · about 1 min', '54.12 USDT'],
+    ['USDT Tether', 'TRON · TRC20 · about 1 min', '54.12 USDT'],
     // A price that only the gateway knows is not guessed.
-    ['ETH', 'TRON · TRC20 · about 1 min'],
+    ['ETH Tether', 'TRON · TRC20 · about 1 min'],
     ['No crypto? Pay by card or bank', 'Card, bank or digital wallet · UPI'],
   ]);
   await expectAccessible(page);
@@ -203,7 +203,8 @@ test('a price from right to left stands the same way in heading, rows, sentences
   await expectEventually(page, async () => page.locator('.amount').textContent()).toContain('20');
   await expectEverywhere(['.items > .meta', 'h2']);
   const receipt = [{ ...sentOnPage, asset: 'USD', amount: '24.00' }];
-  checkout.change({ status: 'paid', payment: { ...payment, status: 'settled' }, receipt });
+  const settled = { ...payment, status: 'settled' as const, amountPaid: '24.00', amountDue: '0' };
+  checkout.change({ status: 'paid', amountPaid: '24.00', amountDue: '0', payment: settled, receipt });
   await page.locator('dl').waitFor();
   await expectEverywhere(['.amount', 'dl dd']);
 });
