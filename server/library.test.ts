@@ -103,7 +103,7 @@ test('R103: without other pages around, a whole address does not lead past a gua
   });
   expect(await ask('/crypto/console/sign-in')).toBe('200 guarded');
   expect(await ask('http://shop.example/crypto/console/sign-in')).toMatch(/^404 /);
-  // A proxy that takes the base path off asks for it so: OPERATIONS says to guard both.
+  // A proxy that takes the base path off asks for it so: EMBEDDING.md says to guard both.
   expect(await ask('/console/sign-in')).toMatch(/^200 [^]*Sign in by a link/);
 });
 

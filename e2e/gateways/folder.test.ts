@@ -22,7 +22,7 @@ test('there is a simulator for every gateway, by the same name', () => {
 });
 
 test('the example in the guide for new adapters is NoxPay as it is', () => {
-  const guide = read('server/gateways/README.md');
+  const guide = read('server/gateways/ADAPTERS.md');
   const examples = [...guide.matchAll(/^```ts\n(.*?)^```$/gms)].map(([, code = '']) => code);
   const adapter = ['wire', 'client', 'observation', 'gateway', 'index'].map((name) =>
     read(`server/gateways/noxpay/${name}.ts`),

@@ -224,7 +224,7 @@ const runs: readonly [file: string, part: string, run: (block: Block) => Promise
   ],
   ['README.md', "app.post('/webhook'", async () => quickStart()],
   [
-    'server/OPERATIONS.md',
+    'server/EMBEDDING.md',
     'verifyWebhook',
     async (block) =>
       runTyped(block, {
@@ -236,7 +236,7 @@ const runs: readonly [file: string, part: string, run: (block: Block) => Promise
       }),
   ],
   [
-    'server/OPERATIONS.md',
+    'server/EMBEDDING.md',
     'paywicket.checkouts.get',
     async (block) =>
       runTyped(block, {
@@ -245,13 +245,13 @@ const runs: readonly [file: string, part: string, run: (block: Block) => Promise
       }),
   ],
   [
-    'server/OPERATIONS.md',
+    'server/SETTINGS.md',
     '"$schema"',
     async ({ code }) =>
       consumer.execute(`import { readConfig } from 'paywicket-server'; readConfig({}, '.', ${code});`),
   ],
   [
-    'server/OPERATIONS.md',
+    'server/EMBEDDING.md',
     'createPaywicket({ basePath',
     async (block) =>
       runTyped(block, {
@@ -266,7 +266,7 @@ const runs: readonly [file: string, part: string, run: (block: Block) => Promise
       }),
   ],
   [
-    'server/OPERATIONS.md',
+    'server/SETTINGS.md',
     'pool_mode',
     async ({ code }) => {
       // e2e/server/processes/pgbouncer.full.test.ts pays through it.
@@ -296,7 +296,7 @@ const runs: readonly [file: string, part: string, run: (block: Block) => Promise
       ['gateway.ts', 'async observe(payment)'],
     ] as const
   ).map(([file, part]): (typeof runs)[number] => [
-    'server/gateways/README.md',
+    'server/gateways/ADAPTERS.md',
     part,
     async ({ code }) => {
       const adapter = await readFile(new URL(`server/gateways/noxpay/${file}`, repository), 'utf8');

@@ -71,7 +71,7 @@ describe('R170: before it ships, it compares id, amount and currency with the or
   });
 
   test('the READMEs that show one are these', () => {
-    expect(documents).toEqual(['README.md', 'demo/examples/README.md', 'server/OPERATIONS.md']);
+    expect(documents).toEqual(['README.md', 'demo/examples/README.md', 'server/EMBEDDING.md']);
   });
 
   test('each code of the guide at /docs and /llms.txt', async () => {

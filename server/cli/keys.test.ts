@@ -150,9 +150,9 @@ describe('in a folder without a database', () => {
   });
 });
 
-test('the help and OPERATIONS.md name each scope', async () => {
+test('the help and SETTINGS.md name each scope', async () => {
   const { out } = await scriptedTerminal().type('keys', '--help');
-  const operations = readFileSync(new URL('../OPERATIONS.md', import.meta.url), 'utf8');
+  const operations = readFileSync(new URL('../SETTINGS.md', import.meta.url), 'utf8');
   for (const scope of scopes) {
     expect(out.join('\n').split(/[\s,]+/)).toContain(scope);
     expect(operations).toContain(`\`${scope}\``);

@@ -136,7 +136,7 @@ function overview(): string {
     ...lines,
     '',
     '`paywicket <command> --help` shows more, `paywicket --version` the version. Settings come from the environment, `.env` and',
-    'paywicket.config.json: see server/OPERATIONS.md of the package paywicket-server, or of a clone.',
+    'paywicket.config.json: see server/SETTINGS.md of the package paywicket-server, or of a clone.',
     'Only serve, dev, migrate and `keys create --new` make a database. Every other command that needs one refuses if there is',
     'none, and says on standard error which one it works on.',
   ].join('\n');

@@ -11,9 +11,9 @@ import { startReceiver, type Received } from '../testing/scripted-receiver.ts';
 import { createSender } from '../webhooks/sender.ts';
 import { Notifier } from './notifier.ts';
 
-/** The recipes of OPERATIONS.md, each with a receiver that takes what its service documents. */
+/** The recipes of SETTINGS.md, each with a receiver that takes what its service documents. */
 
-const guide = readFileSync(new URL('../OPERATIONS.md', import.meta.url), 'utf8');
+const guide = readFileSync(new URL('../SETTINGS.md', import.meta.url), 'utf8');
 const section = /\n## Notifications\n([^]*?)\n## /.exec(guide)?.[1] ?? '';
 const blocks = (language: string): readonly string[] =>
   [...section.matchAll(new RegExp(`\`\`\`${language}\\n([^]*?)\`\`\``, 'g'))].map(([, text = '']) => text);

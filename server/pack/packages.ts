@@ -65,7 +65,10 @@ const server: Package = {
   },
   files: [
     ...text,
+    'server/SETTINGS.md',
     'server/OPERATIONS.md',
+    'server/EMBEDDING.md',
+    'server/gateways/README.md',
     'server/RISKS.md',
     'server/deploy',
     'dist/server',

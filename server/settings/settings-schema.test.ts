@@ -15,13 +15,13 @@ const faults = (settings: unknown): readonly string[] => {
   );
 };
 
-const guide = readFileSync(new URL('../OPERATIONS.md', import.meta.url), 'utf8');
+const guide = readFileSync(new URL('../SETTINGS.md', import.meta.url), 'utf8');
 const samples = [...guide.matchAll(/```json\n([^]*?)```/g)]
   .map(([, text = '']) => JSON.parse(text) as Record<string, unknown>)
   .filter((sample) => 'store' in sample || 'rates' in sample);
 
 describe('the JSON Schema of the settings file', () => {
-  test('takes the samples of OPERATIONS.md, which the server takes, too', () => {
+  test('takes the samples of SETTINGS.md, which the server takes, too', () => {
     expect(samples.length).toBeGreaterThan(0);
     for (const sample of samples) {
       expect(faults(sample)).toEqual([]);

@@ -6,15 +6,15 @@ import { startPostgres, type PostgresServer } from '../../../server/testing/post
 import { findPgbouncer, startPgbouncer } from './pgbouncer.ts';
 import { startSeveral } from './several-processes.ts';
 
-/** PgBouncer in transaction mode before PostgreSQL, with the settings that OPERATIONS.md shows. */
+/** PgBouncer in transaction mode before PostgreSQL, with the settings that SETTINGS.md shows. */
 
 const pgbouncer = findPgbouncer();
 
-const operations = readFileSync(new URL('../../../server/OPERATIONS.md', import.meta.url), 'utf8');
+const operations = readFileSync(new URL('../../../server/SETTINGS.md', import.meta.url), 'utf8');
 /** A setting as it stands there. */
 function documented(setting: RegExp): string {
   const [found] = setting.exec(operations) ?? [];
-  if (found === undefined) throw new Error(`OPERATIONS.md has no ${setting.source}`);
+  if (found === undefined) throw new Error(`SETTINGS.md has no ${setting.source}`);
   return found;
 }
 const transactionMode = documented(/^pool_mode = .*$/m);
@@ -77,12 +77,12 @@ describe.skipIf(pgbouncer === undefined)('behind PgBouncer (skipped without pgbo
 
   test('a start is refused, with the way out, where it does not take our limits', async () => {
     const { behind } = await pooled([transactionMode]);
-    expect(await refusalOf(behind)).toMatch(/08P01.*PgBouncer.*OPERATIONS\.md/);
+    expect(await refusalOf(behind)).toMatch(/08P01.*PgBouncer.*SETTINGS\.md/);
   });
 
   test('R60: a start is refused where it leaves out our limits: what a stopped process locks would never end', async () => {
     const { behind } = await pooled([transactionMode, ignored]);
-    expect(await refusalOf(behind)).toMatch(/(statement|session)_timeout=0.*PgBouncer.*OPERATIONS\.md/);
+    expect(await refusalOf(behind)).toMatch(/(statement|session)_timeout=0.*PgBouncer.*SETTINGS\.md/);
   });
 
   test('limits that it sets itself are taken, and those of the user', async () => {

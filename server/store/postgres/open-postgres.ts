@@ -237,7 +237,7 @@ async function assertUsable(url: string, limits: ClientConfig, mustExist: boolea
       throw new Error(`PostgreSQL runs with ${name}=off and can lose what it has confirmed: set it to on`);
     if (bounds.includes(name) && setting === '0')
       throw new Error(
-        `PostgreSQL runs with ${name}=0, because a pooler such as PgBouncer keeps ours from it: set it there, as OPERATIONS.md shows`,
+        `PostgreSQL runs with ${name}=0, because a pooler such as PgBouncer keeps ours from it: set it there, as SETTINGS.md shows`,
       );
   }
   return isNew;
@@ -300,7 +300,7 @@ const remedies: Readonly<Record<string, string>> = {
   '28P01': 'it refuses the user or the password of DATABASE_URL',
   '28000': 'it refuses the user of DATABASE_URL, or connections from this machine, or those without TLS',
   '08P01':
-    'a pooler before it, such as PgBouncer, refuses our settings: OPERATIONS.md shows those that it needs',
+    'a pooler before it, such as PgBouncer, refuses our settings: SETTINGS.md shows those that it needs',
   [NO_SUCH_DATABASE]: 'the database that DATABASE_URL names does not exist: create it',
 };
 
