@@ -54,8 +54,10 @@ function commandsIn(text: string): readonly string[] {
     const [first = '', second = ''] = span.split(' ');
     return names.has(first) && (second.startsWith('--') || commands.has(`${first} ${second}`));
   });
-  const whole = [...blocks, ...spans].flatMap((line) => [...line.matchAll(called)]);
-  return [...alone, ...whole.map(([, given = '']) => given)];
+  const whole = [...blocks, ...spans].flatMap((line) =>
+    Array.from(line.matchAll(called), ([, given = '']) => given),
+  );
+  return [...alone, ...whole];
 }
 
 /** What the command line does not have of it; undefined if it has all. */
