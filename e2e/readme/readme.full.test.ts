@@ -274,6 +274,17 @@ const runs: readonly [file: string, part: string, run: (block: Block) => Promise
       return Promise.resolve();
     },
   ],
+  // server/notify/recipes.test.ts sends by each of these.
+  ...['attention.needed', 'ntfy.sh', 'hooks.slack.com', 'notify-mail.mjs', '127.0.0.1:8025'].map(
+    (part): (typeof runs)[number] => [
+      'server/SETTINGS.md',
+      part,
+      async ({ language, code }) => {
+        if (language === 'json') expect(JSON.parse(code)).toBeTypeOf('object');
+        return Promise.resolve();
+      },
+    ],
+  ),
   ['server/OPERATIONS.md', 'cp paywicket-copy.db', runRestore],
   [
     'server/OPERATIONS.md',
@@ -294,6 +305,7 @@ const runs: readonly [file: string, part: string, run: (block: Block) => Promise
       ['client.ts', "http.get('/intents/{intent_id}'"],
       ['observation.ts', 'const statuses'],
       ['gateway.ts', 'async observe(payment)'],
+      ['index.ts', 'async open(given'],
     ] as const
   ).map(([file, part]): (typeof runs)[number] => [
     'server/gateways/ADAPTERS.md',
