@@ -62,7 +62,9 @@ export const store = z.strictObject({
   logoUrl: stringOrNull('Its logo; null if not set.'),
   supportUrl: stringOrNull('Where shoppers get help; null if not set.'),
   color: stringOrNull('Its color, for buttons and links, such as `#0b5d57`; null if not set.'),
-  background: stringOrNull('Background of its card and page, such as `#faf6ef`; null if not set.'),
+  background: stringOrNull(
+    'Background of its card and of the half beside it, such as `#faf6ef`; null if not set.',
+  ),
   radius: z.int().nullable().describe('Radius in pixels of its card’s corners; null if not set.'),
 });
 export type Store = z.infer<typeof store>;
