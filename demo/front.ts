@@ -5,8 +5,10 @@ import { browserScript } from './desk/script.ts';
 import type { Simulator } from './desk/state.ts';
 import { createExamples } from './examples/examples.ts';
 import { serveOnLoopback, type LoopbackServer } from './loopback.ts';
+import { ORDER_PREFIX } from './shop/checkout.ts';
+import { Merchant } from './shop/merchant.ts';
 import { createShop, type ShopOptions } from './shop/shop.ts';
-import { Webhooks } from './shop/webhook.ts';
+import { shipping, Webhooks } from './shop/webhook.ts';
 
 export interface FrontOptions extends Omit<ShopOptions, 'shopUrl'> {
   /** `whsec_…`: secret of the companion server's webhooks. */
@@ -33,7 +35,7 @@ export async function startFront({
 }: FrontOptions): Promise<LoopbackServer> {
   return serveOnLoopback((shopUrl) => {
     const shop = createShop({ ...options, shopUrl });
-    const webhooks = new Webhooks(webhookSecret, forwardTo);
+    const webhooks = new Webhooks(webhookSecret, forwardTo, shipping(new Merchant(options), ORDER_PREFIX));
     return new Hono()
       .route(
         '/',

@@ -13,12 +13,29 @@ export interface PaidCheckout {
   readonly link: { readonly id: string } | null;
   /** RFC 3339; null as long as it is not ready to ship. */
   readonly readyAt: string | null;
+  readonly paidAt: string | null;
+  /** When the shop marked it as shipped. */
+  readonly fulfilledAt: string | null;
   readonly createdAt: string;
+  /** Where the shopper is led after paying. */
+  readonly successUrl?: string | null;
   readonly payments: readonly {
     readonly status: string;
+    /** The gateway's id. */
+    readonly provider: string;
+    /** The gateway's id of this payment. */
+    readonly providerReference: string | null;
+    readonly createdAt: string;
     /** RFC 3339: until when the server looks again for a reversal of final money; null if no such check is due. */
     readonly recheckedUntil?: string | null;
-    readonly transactions: readonly { readonly amount: string; readonly status: string }[];
+    readonly transactions: readonly {
+      readonly amount: string;
+      /** `detected`, `final` or `gone`. */
+      readonly status: string;
+      readonly seenAt: string;
+      readonly confirmations: number | null;
+      readonly requiredConfirmations: number | null;
+    }[];
   }[];
 }
 

@@ -2,16 +2,16 @@
 import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { Hono } from 'hono';
-import { html, raw } from 'hono/html';
+import { html } from 'hono/html';
 import { createConsole } from '../desk/console.ts';
 import type { PaidCheckout } from '../desk/checkouts.ts';
 import type { FrontOptions } from '../front.ts';
 import { serveOnLoopback, type LoopbackServer } from '../loopback.ts';
-import { primaryColor } from '../shop/accents.ts';
 import { lookOf, type Look } from '../shop/look.ts';
 import { Merchant } from '../shop/merchant.ts';
 import { openerOptions, type Markup } from '../shop/pages/layout.ts';
-import { Webhooks } from '../shop/webhook.ts';
+import { themePath, themeSheet } from '../shop/themes.ts';
+import { shipping, Webhooks } from '../shop/webhook.ts';
 
 const PRICE = { amount: '24.00', currency: 'USD' };
 
@@ -37,14 +37,15 @@ export async function startSample({
 }: FrontOptions): Promise<LoopbackServer> {
   const { serverUrl } = options;
   const merchant = new Merchant(options);
-  const webhooks = new Webhooks(webhookSecret, forwardTo);
-  const policy = `default-src 'none'; script-src ${serverUrl}; connect-src 'self' ${serverUrl}; img-src ${serverUrl} data:; style-src 'unsafe-inline'; frame-src ${serverUrl}; frame-ancestors 'self'`;
+  const webhooks = new Webhooks(webhookSecret, forwardTo, shipping(merchant, REFERENCE));
+  const policy = `default-src 'none'; script-src ${serverUrl}; connect-src 'self' ${serverUrl}; img-src ${serverUrl} data:; style-src 'self' 'unsafe-inline'; frame-src ${serverUrl}; frame-ancestors 'self'`;
   return serveOnLoopback(
     () =>
       new Hono()
         .route('/', createConsole({ ...options, webhooks, script, isSample }))
         .route('/', webhooks.routes())
         .get('/favicon.ico', (c) => c.body(null, 204))
+        .get('/themes/:file', themeSheet)
         .get('/shop', async (c) =>
           c.html(await page(serverUrl, lookOf(c)), 200, {
             'Content-Security-Policy': policy,
@@ -73,20 +74,15 @@ const page = (serverUrl: string, look: Look): Markup => html`<!doctype html>
       <meta name="color-scheme" content="light dark" />
       <title>Sample</title>
       <style>
-        body { font: 1rem/1.5 system-ui, sans-serif; max-width: 32rem; margin: 10vh auto; padding: 0 1rem; }
-        ${look.color === null ? '' : raw(`:root { ${primaryColor(look.color)} }`)}
+        html { background: var(--paper); color: var(--ink); }
+        body { font: 1rem/1.5 var(--sans, system-ui, sans-serif); max-width: 32rem; margin: 10vh auto; padding: 0 1rem; }
       </style>
+      <link rel="stylesheet" href="${themePath(look.theme)}" data-theme />
       <script src="${serverUrl}/paywicket.js" defer></script>
     </head>
     <body>
       <h1>Sample, $24.00</h1>
       <p>A product to try a payment with. Your own shop works beside this desk: its payments show up here, too.</p>
-      <p>
-        ${
-          look.mode === 'link'
-            ? html`<a href="${serverUrl}/l/sample" data-paywicket-link="sample" ${openerOptions(look, 'data-paywicket-')}>Pay with crypto</a>`
-            : html`<paywicket-button session-url="/console/sample" ${openerOptions(look, '')}>Pay with crypto</paywicket-button>`
-        }
-      </p>
+      <p><paywicket-button session-url="/console/sample" ${openerOptions(look, '')}>Pay with crypto</paywicket-button></p>
     </body>
   </html>`;

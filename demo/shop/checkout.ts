@@ -4,6 +4,9 @@ import { CURRENCY, lineTotal, total, type Line } from './catalogue.ts';
 import type { Merchant } from './merchant.ts';
 import type { Order, Visitor } from './visitors.ts';
 
+/** Begins the reference of each order of this shop. */
+export const ORDER_PREFIX = 'MC-';
+
 export interface Purchase {
   readonly lines: readonly Line[];
   /** Whether the lines are removed from the basket after payment. */
@@ -82,5 +85,5 @@ async function begin(
 /** Eight characters that can be read out on the phone: without 0, O, 1 and I. */
 function newReference(): string {
   const alphabet = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ';
-  return `MC-${Array.from({ length: 8 }, () => alphabet.charAt(randomInt(alphabet.length))).join('')}`;
+  return `${ORDER_PREFIX}${Array.from({ length: 8 }, () => alphabet.charAt(randomInt(alphabet.length))).join('')}`;
 }

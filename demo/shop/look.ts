@@ -2,19 +2,13 @@
 import type { Context } from 'hono';
 import { getCookie } from 'hono/cookie';
 import { z } from 'zod';
-import { ACCENTS, type Accent } from './accents.ts';
+import { THEME_IDS } from './themes.ts';
 
 export const LOOK_COOKIE = 'morrow_look';
 
 const Look = z.object({
-  /** `link`: a product of the companion server's own catalogue, which needs no back end. */
-  mode: z.enum(['modal', 'inline', 'frame', 'redirect', 'link']).catch('modal'),
-  theme: z.enum(['auto', 'light', 'dark']).catch('auto'),
-  /** Null: the widget's own. */
-  color: z
-    .enum(Object.keys(ACCENTS) as Accent[])
-    .nullable()
-    .catch(null),
+  mode: z.enum(['modal', 'inline', 'frame', 'redirect']).catch('modal'),
+  theme: z.enum(THEME_IDS).catch('default'),
   /** Null: the browser's. */
   locale: z
     .string()

@@ -7,7 +7,6 @@ import { readFileSync } from 'node:fs';
 import { Hono, type Context } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { HTTPException } from 'hono/http-exception';
-import { ACCENTS, primaryColor, type Accent } from './accents.ts';
 import { artFile, hasArt } from './art.ts';
 import { findProduct, LARGEST_QUANTITY, shortage, type Line, type Product } from './catalogue.ts';
 import { orderFor, type Purchase } from './checkout.ts';
@@ -17,6 +16,7 @@ import { cartPage } from './pages/cart.ts';
 import { messagePage, type Frame } from './pages/layout.ts';
 import { orderPage } from './pages/order.ts';
 import { homePage, productPage } from './pages/product.ts';
+import { themeSheet } from './themes.ts';
 import {
   basketLines,
   hasCsrfToken,
@@ -64,11 +64,7 @@ export function createShop({ shopUrl, serverUrl, secretKey, onFailure }: ShopOpt
     })
     .get('/shop.css', (c) => c.body(STYLES, 200, { 'Content-Type': 'text/css; charset=utf-8' }))
     .get('/noscript.css', (c) => c.body(WITHOUT_SCRIPT, 200, { 'Content-Type': 'text/css; charset=utf-8' }))
-    .get('/accent/:file{[0-9a-f]{6}\\.css}', (c) => {
-      const accent = Object.keys(ACCENTS).find((known) => c.req.param('file') === `${known}.css`);
-      if (accent === undefined) return c.notFound();
-      return c.body(accentStyles(accent as Accent), 200, { 'Content-Type': 'text/css; charset=utf-8' });
-    })
+    .get('/themes/:file', themeSheet)
     .get('/mark.svg', (c) => c.body(MARK, 200, { 'Content-Type': 'image/svg+xml' }))
     .get('/art/:file{[a-z]+\\.svg}', (c) => {
       const id = c.req.param('file').slice(0, -'.svg'.length);
@@ -76,6 +72,8 @@ export function createShop({ shopUrl, serverUrl, secretKey, onFailure }: ShopOpt
       return c.body(artFile(id), 200, { 'Content-Type': 'image/svg+xml' });
     })
     .get('/shop', (c) => {
+      // The desk's *Play* begins with a customer who was never here.
+      if (c.req.query('customer') === 'new') visitors.forget(c);
       const featured = findProduct('cup');
       return featured === undefined ? c.notFound() : page(c, homePage(frameOf(c), shownLine(c, featured)));
     })
@@ -215,11 +213,6 @@ function shownLine(c: Context, product: Product): Line {
   return (
     lineOf({ product: product.id, quantity: quantityOf(c.req.query('quantity')) }) ?? { product, quantity: 1 }
   );
-}
-
-/** The accent colour, for the pages and the widget. */
-function accentStyles(accent: Accent): string {
-  return `:root { ${primaryColor(accent)} --accent: var(--paywicket-color-primary); --on-accent: var(--paywicket-color-on-primary); }`;
 }
 
 function quantityOf(value: unknown): number | null {

@@ -46,6 +46,11 @@ export class Visitors {
     return visitor;
   }
 
+  /** The next call of `of` makes a new visitor of this browser. */
+  forget(c: Context): void {
+    this.#visitors.delete(getCookie(c, COOKIE) ?? '');
+  }
+
   known(c: Context): Visitor | undefined {
     return this.#visitors.get(getCookie(c, COOKIE) ?? '');
   }

@@ -1,6 +1,5 @@
 /** The customer's side: the current payment as its gateway sees it, earlier payments, and faults. */
 import { html, nothing, type TemplateResult } from 'lit';
-import { property } from 'lit/decorators.js';
 import { keyed } from 'lit/directives/keyed.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { DeskElement } from './element.ts';
@@ -16,9 +15,6 @@ const EARLIER = 10;
 const keyOf = ({ gateway, payment }: GatewayPayment): string => `${gateway.id} ${payment.id}`;
 
 export class DeskCustomer extends DeskElement {
-  /** Origin of the companion server. */
-  @property({ attribute: false }) serverUrl!: string;
-
   override render(): TemplateResult {
     const [current, ...rest] = desk.payments;
     const earlier = rest.slice(0, EARLIER);
@@ -58,7 +54,7 @@ export class DeskCustomer extends DeskElement {
   /** The merchant's console starts refunds and payouts; this lists addresses of the customer to send them to. */
   #moneyOut(): TemplateResult {
     const { newestPaid, merchant } = desk;
-    const merchantsWindow = `${this.serverUrl}/console`;
+    const merchantsWindow = `${desk.serverUrl}/console`;
     const link = (path: string, label: string): TemplateResult =>
       html`<a href=${`${merchantsWindow}${path}`} target="_blank" rel="noopener">${label} ↗</a>`;
     return html`<section class="part" aria-labelledby="money-out-title">

@@ -14,6 +14,8 @@ const paid = {
   reference: null,
   link: null,
   readyAt: at,
+  paidAt: at,
+  fulfilledAt: null,
   createdAt: at,
   payments: [],
 } satisfies PaidCheckout;
@@ -23,8 +25,13 @@ const holding = (changes: Partial<PaidCheckout>): string | null =>
 
 const payment = (recheckedUntil?: string | null): PaidCheckout['payments'][number] => ({
   status: 'settled',
+  provider: 'novapay',
+  providerReference: 'order_1',
+  createdAt: at,
   ...(recheckedUntil !== undefined && { recheckedUntil }),
-  transactions: [{ amount: '24.00', status: 'final' }],
+  transactions: [
+    { amount: '24.00', status: 'final', seenAt: at, confirmations: null, requiredConfirmations: null },
+  ],
 });
 
 test('nothing holds an order that is ready, nor one of a server that does not say what is looked at again', () => {

@@ -1,10 +1,12 @@
 /** How the shop shows its checkout, in a cookie that the shop's server reads. */
 import type { Look } from '../../shop/look.ts';
+import { themePath } from '../../shop/themes.ts';
+import { widgetAttributes } from '../../shop/widget-attributes.ts';
 
 const COOKIE = 'morrow_look';
 
 export function readLook(): Look {
-  const usual: Look = { mode: 'modal', theme: 'auto', color: null, locale: null, expiresIn: null };
+  const usual: Look = { mode: 'modal', theme: 'default', locale: null, expiresIn: null };
   const [, written] = new RegExp(`(?:^|; )${COOKIE}=([^;]*)`).exec(document.cookie) ?? [];
   try {
     // A short expiry is not kept for the next visit.
@@ -20,4 +22,16 @@ export function readLook(): Look {
 
 export function writeLook(look: Look): void {
   document.cookie = `${COOKIE}=${encodeURIComponent(JSON.stringify(look))}; path=/; SameSite=Lax`;
+}
+
+/** Changes theme and language in a page of the shop, also in a checkout that is open. */
+export function applyLook(page: Document, look: Look): void {
+  const attributes = new Map(widgetAttributes(look));
+  for (const element of page.querySelectorAll('paywicket-button, paywicket-checkout'))
+    for (const name of ['theme', 'locale']) {
+      const value = attributes.get(name);
+      if (value === undefined) element.removeAttribute(name);
+      else element.setAttribute(name, value);
+    }
+  page.querySelector('link[data-theme]')?.setAttribute('href', themePath(look.theme));
 }

@@ -56,7 +56,7 @@ export function isPossible(name: Control, { status, transactions }: ShownPayment
   }
 }
 
-/** Uses a control and shows a message. On a phone, a payment switches to the shop. */
+/** Uses a control and shows a message. */
 export async function movePayment(
   { gateway, payment }: GatewayPayment,
   name: Control | 'pay',
@@ -64,12 +64,7 @@ export async function movePayment(
   done: string,
 ): Promise<void> {
   const path = `/payments/${payment.id}/${name}`;
-  const move = async (): Promise<void> => {
-    await control(gateway.id, 'POST', path, body);
-    // Before the state is read again: its webhook would switch to the server's tab.
-    if (name === 'pay' && !desk.isWide && desk.tab === 'customer') desk.show('shop');
-  };
-  await desk.act(move, gateway.id, done);
+  await desk.act(async () => control(gateway.id, 'POST', path, body), gateway.id, done);
 }
 
 export async function payInFull(current: GatewayPayment): Promise<void> {

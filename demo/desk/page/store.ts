@@ -6,13 +6,24 @@ import type { MerchantSide } from '../console.ts';
 import type { PaidCheckout } from '../checkouts.ts';
 import type { ShownGateway } from '../state.ts';
 import { send } from './api.ts';
-import { GatewayLog } from './server/gateway-log.ts';
+import { GatewayLog } from './messages/gateway-log.ts';
+import { rowsOf, type Row, type StepName } from './line/rows.ts';
 import { readLook, writeLook } from './look.ts';
-import { hasReadyWebhook, progressOf, type Progress } from './progress.ts';
 
-export type TabName = 'shop' | 'customer' | 'server' | 'code';
+export type TabName = 'yours' | 'code' | 'look' | 'language' | 'customer' | 'messages';
+
+/** How the shop is shown: what opens its checkout, and how wide it is. */
+export type View = 'phone' | 'desktop' | 'inline' | 'frame' | 'hosted';
 
 const POLL_MS = 1_000;
+
+const MODES: Readonly<Record<View, Look['mode']>> = {
+  phone: 'modal',
+  desktop: 'modal',
+  inline: 'inline',
+  frame: 'frame',
+  hosted: 'redirect',
+};
 
 export interface Notice {
   readonly text: string;
@@ -26,48 +37,49 @@ export interface GatewayPayment {
 }
 
 class Desk extends EventTarget {
+  /** Origin of the companion server. */
+  readonly serverUrl = document.querySelector('desk-app')?.getAttribute('server') ?? '';
   readonly gateways = new Map<GatewayId, ShownGateway>();
   readonly log = new GatewayLog();
   merchant: MerchantSide = { checkouts: [], webhooks: [], wallets: {}, yourShop: null };
   look: Look = readLook();
+  view: View = viewOf(this.look.mode);
   notice: Notice | null = null;
   /** Id of the recipe whose code is shown. */
-  recipe = this.look.mode === 'link' ? 'link' : 'html';
-  tab: TabName;
-  readonly #wide = matchMedia('(min-width: 900px)');
+  recipe = 'html';
+  tab: TabName = 'code';
+  /** The step whose messages are shown; null: all messages. */
+  step: StepName | null = null;
+  /** Whether a scene runs, which pays by itself. */
+  isPlaying = false;
+  /** Id of the newest checkout when the scene began, which is none of its own. */
+  #before: string | undefined;
   readonly #lastRequests = new Map<GatewayId, number>();
 
-  constructor() {
-    super();
-    this.tab = this.isWide ? 'customer' : 'shop';
-    this.#wide.addEventListener('change', () => this.#arrange());
-  }
-
-  /** Whether the shop stands beside the tabs. */
-  get isWide(): boolean {
-    return this.#wide.matches;
-  }
-
-  /** Whether the shop's button has been pressed; until then the rest of the desk is hidden. */
-  get isStarted(): boolean {
-    return this.newest !== undefined || this.payments.length > 0;
+  /** Whether the checkout is a page of the companion server, another origin. */
+  get isOwnPage(): boolean {
+    return this.look.mode === 'frame' || this.look.mode === 'redirect';
   }
 
   get newest(): PaidCheckout | undefined {
     return this.merchant.checkouts[0];
   }
 
+  /** The checkout on the line: the newest, once the scene that runs has made it. */
+  get current(): PaidCheckout | undefined {
+    return this.isPlaying && this.newest?.id === this.#before ? undefined : this.newest;
+  }
+
   get newestPaid(): PaidCheckout | undefined {
     return this.merchant.checkouts.find(({ status }) => status === 'paid');
   }
 
-  get progress(): Progress {
-    return progressOf(this.newest, this.hasArrived);
-  }
-
-  /** Whether the shop has received `checkout.ready` for the newest checkout. */
-  get hasArrived(): boolean {
-    return this.newest !== undefined && hasReadyWebhook(this.newest, this.merchant.webhooks);
+  get rows(): readonly Row[] {
+    const { current } = this;
+    const provider = current?.payments.at(-1)?.provider;
+    const gateway = [...this.gateways.values()].find(({ id }) => id === provider);
+    const received = this.merchant.webhooks.filter(({ event }) => event?.data.id === current?.id);
+    return rowsOf(current, gateway && { ...gateway, requests: this.log.requestsTo(gateway.id) }, received);
   }
 
   /** Payments of all gateways, newest first. */
@@ -77,10 +89,22 @@ class Desk extends EventTarget {
       .toSorted((a, b) => Date.parse(b.payment.createdAt) - Date.parse(a.payment.createdAt));
   }
 
+  /** A scene begins: the line waits for its checkout. */
+  begin(): void {
+    this.isPlaying = true;
+    this.#before = this.newest?.id;
+  }
+
   show(tab: TabName): void {
-    this.tab = tab === 'shop' && this.isWide ? 'customer' : tab;
+    this.tab = tab;
+    this.step = null;
     this.changed();
-    if (tab === 'shop') document.querySelector('iframe')?.focus();
+  }
+
+  showStep(step: StepName): void {
+    this.tab = 'messages';
+    this.step = step;
+    this.changed();
   }
 
   setRecipe(id: string): void {
@@ -88,11 +112,14 @@ class Desk extends EventTarget {
     this.changed();
   }
 
+  setView(view: View): void {
+    this.view = view;
+    this.setLook({ mode: MODES[view] });
+  }
+
   setLook(change: Partial<Look>): void {
     this.look = { ...this.look, ...change };
     writeLook(this.look);
-    // A payment link needs code of its own.
-    if (change.mode === 'link') this.recipe = 'link';
     this.changed();
   }
 
@@ -142,13 +169,6 @@ class Desk extends EventTarget {
     }
   }
 
-  /** A narrow screen shows the shop until its button was pressed; a wide one always does, beside the tabs. */
-  #arrange(): void {
-    if (!this.isStarted) this.tab = 'shop';
-    if (this.tab === 'shop' && this.isWide) this.tab = 'customer';
-    this.changed();
-  }
-
   changed(): void {
     this.dispatchEvent(new Event('change'));
   }
@@ -156,6 +176,8 @@ class Desk extends EventTarget {
   async #readGateways(): Promise<void> {
     const seen = new URLSearchParams([...this.#lastRequests].map(([id, last]) => [id, String(last)]));
     const { data } = (await send(`/console/state?${seen}`, {})) as { data: ShownGateway[] };
+    const known = this.payments.length;
+    const isFirst = this.gateways.size === 0;
     for (const gateway of data) {
       const before = this.gateways.get(gateway.id);
       this.gateways.set(gateway.id, gateway);
@@ -166,26 +188,22 @@ class Desk extends EventTarget {
       for (const message of gateway.webhooks) this.log.webhook(gateway, message);
       if (before !== undefined) this.log.payments(before, gateway);
     }
+    // A payment that was begun by hand is paid by hand.
+    if (!isFirst && !this.isPlaying && this.payments.length > known && !isTyping()) this.show('customer');
   }
 
   async #readMerchant(): Promise<void> {
     const { data } = (await send('/console/merchant', {})) as { data: MerchantSide };
-    const before = this.newest?.id;
-    const hadArrived = this.hasArrived;
+    const isFirst = this.merchant.yourShop === null && data.yourShop !== null;
     // While the server is down the list is empty: the former one stays.
     this.merchant = data.checkouts.length > 0 ? data : { ...data, checkouts: this.merchant.checkouts };
-    if (this.hasArrived && !hadArrived && before === this.newest?.id) this.#lead();
-  }
-
-  /** Opens the tab of a webhook that has just arrived, unless the focus is in the shop or a form. */
-  #lead(): void {
-    const isTyping = document.activeElement?.matches('input, select, textarea') ?? false;
-    if (this.tab !== 'customer' || isTyping) return;
-    const hasFocus = document.activeElement?.closest('[role=tabpanel]') ?? null;
-    this.show('server');
-    // The element that had the focus is hidden now.
-    if (hasFocus !== null) document.querySelector<HTMLElement>('#tab-server')?.focus();
+    if (isFirst && this.tab === 'code') this.tab = 'yours';
   }
 }
+
+const viewOf = (mode: Look['mode']): View =>
+  mode === 'modal' ? 'phone' : mode === 'redirect' ? 'hosted' : mode;
+
+const isTyping = (): boolean => document.activeElement?.matches('input, select, textarea') ?? false;
 
 export const desk = new Desk();

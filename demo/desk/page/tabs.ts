@@ -1,39 +1,62 @@
-/** The tabs. On a narrow screen the shop is one of them; on a wide one it stands beside the others. */
+/** The tabs below the line, each with its panel. */
 import { html, type TemplateResult } from 'lit';
 import { DeskElement } from './element.ts';
 import { desk, type TabName } from './store.ts';
+import './code/code-view.ts';
+import './customer.ts';
+import './language.ts';
+import './messages/messages.ts';
+import './theme.ts';
+import './your-shop.ts';
 
 const LABELS: Readonly<Record<TabName, string>> = {
-  shop: 'Shop',
-  customer: 'Customer',
-  server: 'Your server',
+  yours: 'Your shop',
   code: 'Code',
+  look: 'Look',
+  language: 'Language',
+  customer: 'Be the customer',
+  messages: 'Messages',
 };
 
 export class DeskTabs extends DeskElement {
   override render(): TemplateResult {
-    return html`<div class="tablist" role="tablist" aria-label="Views" ?hidden=${!desk.isStarted}>
-      ${this.#names().map(
-        (name) =>
-          html`<button
-            type="button"
-            role="tab"
-            id=${`tab-${name}`}
-            aria-controls=${`view-${name}`}
-            aria-selected=${String(name === desk.tab)}
-            tabindex=${name === desk.tab ? 0 : -1}
-            @click=${() => desk.show(name)}
-            @keydown=${({ key }: KeyboardEvent) => this.#move(name, key)}
-          >
-            ${LABELS[name]}
-          </button>`,
-      )}
-    </div>`;
+    return html`<div class="tablist" role="tablist" aria-label="Views">
+        ${this.#names().map(
+          (name) =>
+            html`<button
+              type="button"
+              role="tab"
+              id=${`tab-${name}`}
+              aria-controls=${`view-${name}`}
+              aria-selected=${String(name === desk.tab)}
+              tabindex=${name === desk.tab ? 0 : -1}
+              @click=${() => desk.show(name)}
+              @keydown=${({ key }: KeyboardEvent) => this.#move(name, key)}
+            >
+              ${LABELS[name]}
+            </button>`,
+        )}
+      </div>
+      ${this.#names().map((name) => this.#panel(name))}`;
   }
 
+  #panel(name: TabName): TemplateResult {
+    return html`<section
+      class="view"
+      role="tabpanel"
+      id=${`view-${name}`}
+      aria-labelledby=${`tab-${name}`}
+      tabindex="0"
+      ?hidden=${desk.tab !== name}
+    >
+      ${CONTENTS[name]}
+    </section>`;
+  }
+
+  /** Without a developer's shop in the demo. */
   #names(): readonly TabName[] {
     const names = Object.keys(LABELS) as TabName[];
-    return desk.isWide ? names.slice(1) : names;
+    return desk.merchant.yourShop === null ? names.filter((name) => name !== 'yours') : names;
   }
 
   #move(from: TabName, key: string): void {
@@ -46,5 +69,14 @@ export class DeskTabs extends DeskElement {
     this.querySelector<HTMLElement>(`#tab-${next}`)?.focus();
   }
 }
+
+const CONTENTS: Readonly<Record<TabName, TemplateResult>> = {
+  yours: html`<desk-your-shop></desk-your-shop>`,
+  code: html`<desk-code></desk-code>`,
+  look: html`<desk-theme></desk-theme>`,
+  language: html`<desk-language></desk-language>`,
+  customer: html`<desk-customer></desk-customer>`,
+  messages: html`<desk-messages></desk-messages>`,
+};
 
 customElements.define('desk-tabs', DeskTabs);

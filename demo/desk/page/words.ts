@@ -45,6 +45,11 @@ export function halfOf(amount: string): string {
   return partOf(amount, 50n);
 }
 
+/** An amount and half of it. */
+export function halfMore(amount: string): string {
+  return partOf(amount, 150n);
+}
+
 /** An amount without the 4 % fee that an exchange keeps. */
 export function lessFee(amount: string): string {
   return partOf(amount, 96n);

@@ -1,7 +1,7 @@
 /** The progress of a developer's own shop, if `paywicket dev` has started the desk. */
 import { html, nothing, type TemplateResult } from 'lit';
 import { DeskElement } from './element.ts';
-import { copyButton, status } from './controls.ts';
+import { codeBlock, copyButton, status } from './controls.ts';
 import { desk } from './store.ts';
 import { timeOf } from './words.ts';
 import type { YourShop } from '../console.ts';
@@ -11,22 +11,17 @@ export class DeskYourShop extends DeskElement {
     const { yourShop } = desk.merchant;
     if (yourShop === null) return nothing;
     const { seenAt } = yourShop;
-    return html`<details class="card" id="your-shop" .open=${desk.isWide && !desk.isStarted}>
-      <summary>
-        <h2>Your shop</h2>
-        ${seenAt === null ? status('Not seen yet', 'waiting') : status(`Seen ${timeOf(seenAt)}`, 'good')}
-      </summary>
+    return html`<div class="halves" id="your-shop">
       <dl class="facts">
+        <dt>Your shop</dt>
+        <dd>${seenAt === null ? status('Not seen yet', 'waiting') : status(`Seen ${timeOf(seenAt)}`, 'good')}</dd>
         <dt>Key</dt>
         <dd>${KEY[yourShop.key]}</dd>
         <dt>Webhooks</dt>
         <dd>${forwarded(yourShop)}</dd>
       </dl>
-      <div class="code">
-        <pre tabindex="0" aria-label="Lines for .env">${yourShop.lines.join('\n')}</pre>
-      </div>
-      ${copyButton(copied, 'Copy the three lines for .env')}
-    </details>`;
+      ${codeBlock('.env', yourShop.lines.join('\n'), copyButton(copied, 'Copy the three lines for .env'))}
+    </div>`;
   }
 }
 

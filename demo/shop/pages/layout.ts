@@ -1,5 +1,6 @@
 import { html } from 'hono/html';
 import type { Look } from '../look.ts';
+import { themePath } from '../themes.ts';
 import type { Visitor } from '../visitors.ts';
 import { widgetAttributes } from '../widget-attributes.ts';
 
@@ -26,7 +27,7 @@ export function layout({ visitor, serverUrl, look }: Frame, title: string, main:
         <title>${title} · Morrow Ceramics</title>
         <link rel="icon" href="/mark.svg" type="image/svg+xml" />
         <link rel="stylesheet" href="/shop.css" />
-        ${look.color === null ? '' : html`<link rel="stylesheet" href="/accent/${look.color}.css" />`}
+        <link rel="stylesheet" href="${themePath(look.theme)}" data-theme />
         <noscript><link rel="stylesheet" href="/noscript.css" /></noscript>
         <script src="${serverUrl}/paywicket.js" defer></script>
       </head>

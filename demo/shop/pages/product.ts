@@ -59,16 +59,7 @@ function stepper({ quantity }: Line): Markup {
   </div>`;
 }
 
-function payButton({ visitor, look, serverUrl }: Frame, { product, quantity }: Line): Markup {
-  if (look.mode === 'link')
-    return html`<a
-      class="button"
-      href="${serverUrl}/l/${product.id}"
-      data-paywicket-link="${product.id}"
-      data-paywicket-quantity="${quantity}"
-      ${openerOptions(look, 'data-paywicket-')}
-      >Pay with crypto</a
-    >`;
+function payButton({ visitor, look }: Frame, { product, quantity }: Line): Markup {
   const payload = JSON.stringify({ product: product.id, quantity });
   return html`<paywicket-button session-url="/api/checkout" payload="${payload}" ${openerOptions(look, '')}
       >Pay with crypto</paywicket-button

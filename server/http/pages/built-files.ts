@@ -193,6 +193,8 @@ export function fileRoutes(
     if (file === undefined) throw new PaywicketError('not_found', 'There is no such file in any release.');
     context.header('Access-Control-Allow-Origin', '*');
     context.header('Cross-Origin-Resource-Policy', 'cross-origin');
+    // A shop may measure what the checkout costs its page.
+    context.header('Timing-Allow-Origin', '*');
     const isScript = file.type === types['.js'];
     // A file that pages know by its hash has to come as it is, even where it is not compressed here.
     const isKept = isScript && (compress || caching === forGood);

@@ -1,13 +1,11 @@
-/** Code for what the screen shows: the examples with the chosen options in their tags, and the call that made the checkout. */
+/** Code for what the screen shows: tag and server lines as chosen, and below them the whole files of each recipe. */
 import { html, nothing, type TemplateResult } from 'lit';
-import { property } from 'lit/decorators.js';
-import type { Accent } from '../../../shop/accents.ts';
-import type { Look } from '../../../shop/look.ts';
+import { THEMES } from '../../../shop/themes.ts';
 import { DeskElement } from '../element.ts';
 import { choices, codeBlock, copyButton } from '../controls.ts';
 import { desk } from '../store.ts';
 import { EXAMPLES, type ShownFile } from './code.ts';
-import { styleOf, withOptions } from './with-options.ts';
+import { TAG, withOptions } from './with-options.ts';
 
 const CHOICES = [
   ...EXAMPLES.map(({ id, label }) => [id, label] as const),
@@ -16,28 +14,45 @@ const CHOICES = [
 ];
 
 export class DeskCode extends DeskElement {
-  /** Origin of the companion server. */
-  @property({ attribute: false }) serverUrl!: string;
-
   override render(): TemplateResult {
     const { look, recipe } = desk;
     const example = EXAMPLES.find(({ id }) => id === recipe);
     const files = example?.files ?? [this.#snippet()];
     const choose = (id: string): void => desk.setRecipe(id);
+    const { css } = THEMES[look.theme];
     // Frameworks have their styles in a separate file.
-    const hasStyles =
-      look.color !== null && example !== undefined && !files.some(({ text }) => text.includes('</title>'));
-    return html`${choices({ name: 'example', legend: 'Language', kind: 'chips' }, CHOICES, recipe, choose)}
-      ${files.map(({ name, text }) => this.#file({ name, text: this.#placed(text, look) }))}
-      ${hasStyles ? this.#file({ name: 'styles.css', text: styleOf(look.color as Accent) }) : nothing}`;
+    const hasStyles = example !== undefined && !files.some(({ text }) => text.includes('</title>'));
+    return html`<div class="halves">
+        ${this.#file({ name: 'Your page', text: `${this.#script()}\n${withOptions(TAG, look)}` })}
+        ${this.#file({ name: 'Your server', text: this.#server() })}
+      </div>
+      ${choices({ name: 'example', legend: 'Whole files', kind: 'chips' }, CHOICES, recipe, choose)}
+      ${files.map(({ name, text }) => this.#file({ name, text: this.#placed(text) }))}
+      ${css !== null && hasStyles ? this.#file({ name: 'styles.css', text: css }) : nothing}`;
   }
 
   #file({ name, text }: ShownFile): TemplateResult {
     return codeBlock(name.replace(/^\w+\//, ''), text, copyButton(text));
   }
 
-  #placed(text: string, look: Look): string {
-    return withOptions(text.replaceAll('%VITE_PAYWICKET_SERVER%', this.serverUrl), look);
+  #placed(text: string): string {
+    return withOptions(text.replaceAll('%VITE_PAYWICKET_SERVER%', desk.serverUrl), desk.look);
+  }
+
+  #script(): string {
+    return `<script src="${desk.serverUrl}/paywicket.js"\n  defer></script>`;
+  }
+
+  #server(): string {
+    const { amount, currency, reference } = this.#order();
+    return [
+      'const { sessionToken } =',
+      '  await paywicket.checkouts.create({',
+      `    amount: '${amount}',`,
+      `    currency: '${currency}',`,
+      `    reference: '${reference}',`,
+      '  });',
+    ].join('\n');
   }
 
   #snippet(): ShownFile {
@@ -48,20 +63,24 @@ export class DeskCode extends DeskElement {
 
   #link(): string {
     return [
-      `<script src="${this.serverUrl}/paywicket.js" defer></script>`,
-      `<a href="${this.serverUrl}/l/mug" data-paywicket-link="mug">Pay with crypto</a>`,
+      this.#script(),
+      `<a href="${desk.serverUrl}/l/mug" data-paywicket-link="mug">Pay with crypto</a>`,
     ].join('\n');
   }
 
-  #curl(): string {
+  #order(): { amount: string; currency: string; reference: string } {
     const { amount = '24.00', currency = 'USD', reference } = desk.newest ?? {};
-    const order = reference ?? 'order-1';
-    const body = JSON.stringify({ amount, currency, reference: order }, null, 2).replaceAll('\n', '\n  ');
+    return { amount, currency, reference: reference ?? 'order-1' };
+  }
+
+  #curl(): string {
+    const order = this.#order();
+    const body = JSON.stringify(order, null, 2).replaceAll('\n', '\n  ');
     return [
-      `curl ${this.serverUrl}/v1/checkouts \\`,
+      `curl ${desk.serverUrl}/v1/checkouts \\`,
       '  -H "Authorization: Bearer $PAYWICKET_SECRET_KEY" \\',
       '  -H "Content-Type: application/json" \\',
-      `  -H "Idempotency-Key: ${order}" \\`,
+      `  -H "Idempotency-Key: ${order.reference}" \\`,
       `  -d '${body}'`,
     ].join('\n');
   }

@@ -2,12 +2,12 @@ import { expect, test } from 'vitest';
 import { EXAMPLES, verifyingOf } from './code.ts';
 import { withOptions } from './with-options.ts';
 
-const usual = { mode: 'modal', theme: 'auto', color: null, locale: null, expiresIn: null } as const;
+const usual = { mode: 'modal', theme: 'default', locale: null, expiresIn: null } as const;
 
 test('the code has the options that are not the defaults, in the tag that opens the checkout', () => {
   const text = '<paywicket-button session-url="/x">Pay</paywicket-button>';
   expect(withOptions(text, usual)).toBe(text);
-  expect(withOptions(text, { ...usual, mode: 'frame', theme: 'dark', locale: 'de' })).toBe(
+  expect(withOptions(text, { ...usual, mode: 'frame', theme: 'night', locale: 'de' })).toBe(
     '<paywicket-button mode="frame" theme="dark" locale="de" session-url="/x">Pay</paywicket-button>',
   );
   expect(withOptions('<PaywicketButton\n  x', { ...usual, mode: 'inline' })).toBe(
@@ -16,15 +16,17 @@ test('the code has the options that are not the defaults, in the tag that opens 
   expect(withOptions('<form method="post" data-paywicket><button>', { ...usual, locale: 'fr' })).toBe(
     '<form method="post" data-paywicket data-paywicket-locale="fr"><button>',
   );
-  expect(withOptions('<a data-paywicket-link="mug">Pay</a>', { ...usual, mode: 'link', theme: 'dark' })).toBe(
-    '<a data-paywicket-link="mug" data-paywicket-theme="dark">Pay</a>',
-  );
 });
 
-test('a colour is a style in the head of the page', () => {
-  expect(withOptions('  <title>Mug</title>\n', { ...usual, color: '4338ca' })).toMatch(
-    /^ {2}<title>Mug<\/title>\n {2}<style>:root \{ --paywicket-color-primary: .*#4338ca.* \}<\/style>\n$/,
-  );
+test('a theme is a style in the head of the page', () => {
+  const lines = withOptions('  <title>Mug</title>\n', { ...usual, theme: 'bank' }).split('\n');
+  expect(lines.slice(0, 4)).toEqual([
+    '  <title>Mug</title>',
+    '  <style>',
+    '    :root {',
+    '      --paywicket-color-primary: #003a8c;',
+  ]);
+  expect(lines.slice(-3)).toEqual(['    }', '  </style>', '']);
 });
 
 test('the code is that of the recipes, whole', () => {

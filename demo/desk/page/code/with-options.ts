@@ -1,6 +1,12 @@
-import { primaryColor, type Accent } from '../../../shop/accents.ts';
 import type { Look } from '../../../shop/look.ts';
+import { THEMES } from '../../../shop/themes.ts';
 import { widgetAttributes } from '../../../shop/widget-attributes.ts';
+
+/** The tag that opens the checkout, without options. */
+export const TAG = `<paywicket-button
+  session-url="/api/checkout">
+  Pay with crypto
+</paywicket-button>`;
 
 /** Puts the chosen options into the tags of a page; other code stays as it is. */
 export function withOptions(text: string, look: Look): string {
@@ -10,9 +16,14 @@ export function withOptions(text: string, look: Look): string {
       .join('');
   const tagged = text
     .replaceAll(/<(paywicket-button|PaywicketButton)(?=[\s>])/g, (tag) => tag + options(''))
-    .replaceAll(/ data-paywicket(-link="\w+")?(?=>)/g, (tag) => tag + options('data-paywicket-'));
-  if (look.color === null) return tagged;
-  return tagged.replace(/^( *)<title>.*$/m, `$&\n$1<style>${styleOf(look.color)}</style>`);
+    .replaceAll(/ data-paywicket(?=>)/g, (tag) => tag + options('data-paywicket-'));
+  const { css } = THEMES[look.theme];
+  if (css === null) return tagged;
+  return tagged.replace(
+    /^( *)<title>.*$/m,
+    (title, indent: string) =>
+      `${title}\n${indent}<style>\n${indented(css, `${indent}  `)}\n${indent}</style>`,
+  );
 }
 
-export const styleOf = (color: Accent): string => `:root { ${primaryColor(color)} }`;
+const indented = (text: string, indent: string): string => text.replaceAll(/^/gm, indent);

@@ -1,5 +1,6 @@
 /** Events, newest first: requests to the gateways, their webhooks, payments, and the desk's own actions. */
 import type { LoggedRequest } from '../../../simulators/engine/request-log.ts';
+import type { GatewayId } from '../../../simulators/all.ts';
 import type { SentWebhook } from '../../../simulators/engine/webhooks.ts';
 import type { ShownGateway } from '../../state.ts';
 import { coinsAt, eventOf, plainPath, toneOf, type Tone } from '../words.ts';
@@ -26,6 +27,14 @@ export class GatewayLog {
   /** Newest first. */
   lines: readonly Line[] = [];
   #count = 0;
+
+  /** Oldest first. */
+  requestsTo(gateway: GatewayId): readonly LoggedRequest[] {
+    return this.lines
+      .filter((line) => line.gateway?.id === gateway)
+      .flatMap(({ request }) => request ?? [])
+      .toReversed();
+  }
 
   tell(text: string, tone: Line['tone'], gateway?: ShownGateway): void {
     this.#add({

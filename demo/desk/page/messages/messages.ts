@@ -1,6 +1,5 @@
-/** The merchant's server: a link to its console, and the webhooks of the shop, with the code that verifies them. */
+/** Messages: those of a step of the line, and all webhooks of the shop, with the code that verifies them. */
 import { html, nothing, type TemplateResult } from 'lit';
-import { property } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { ReceivedWebhook } from '../../../shop/webhook.ts';
 import { verifyingOf } from '../code/code.ts';
@@ -10,28 +9,15 @@ import { desk } from '../store.ts';
 import { pretty, timeOf } from '../words.ts';
 import './log.ts';
 
-export class DeskServer extends DeskElement {
-  /** Origin of the companion server. */
-  @property({ attribute: false }) serverUrl!: string;
-
+export class DeskMessages extends DeskElement {
   override render(): TemplateResult {
     const { newest, merchant } = desk;
     const isOfNewest = ({ event }: ReceivedWebhook): boolean => event?.data['id'] === newest?.id;
     const webhooks = merchant.webhooks.filter(isOfNewest);
     const others = merchant.webhooks.filter((webhook) => !isOfNewest(webhook));
-    const merchantsWindow = `${this.serverUrl}/console`;
     const { name, text, part, line } = verifyingOf(desk.recipe);
-    // Links open tabs of their own: the companion server's pages cannot be framed.
-    return html`<p class="row">
-        <a class="main" href=${merchantsWindow} target="_blank" rel="noopener">Open the console ↗</a>
-        ${
-          newest === undefined
-            ? nothing
-            : html`<a href=${`${merchantsWindow}/payments/${newest.id}`} target="_blank" rel="noopener"
-              >The newest checkout in it ↗</a
-            >`
-        }
-      </p>
+    const step = desk.rows.find((row) => row.name === desk.step);
+    return html`${step?.messages.map(({ title, text: shown }) => codeBlock(title, shown, copyButton(shown))) ?? nothing}
       <section class="part" aria-labelledby="webhooks-title">
         <h2 id="webhooks-title">Webhooks your shop received</h2>
         <div id="webhooks">
@@ -80,4 +66,4 @@ function webhookCard({ headers, body, event, status: code, receivedAt }: Receive
   </details>`;
 }
 
-customElements.define('desk-server', DeskServer);
+customElements.define('desk-messages', DeskMessages);

@@ -44,7 +44,7 @@ export class DeskLog extends DeskElement {
     const shown = html`<span class="badge" data-tone=${tone}>${badge}</span>
       <span class="what">${text}${times > 1 ? ` ×${times}` : ''}</span><time>${timeOf(at)}</time>
       <span class="quiet">${gateway?.name ?? ''}</span>`;
-    if (request === null && webhook === null) return html`<div class="line">${shown}</div>`;
+    if (request === null && webhook === null) return html`<div class="entry">${shown}</div>`;
     const toggled = ({ target }: Event): void => {
       const opened = new Set(this.opened);
       if ((target as HTMLDetailsElement).open) opened.add(key);
@@ -52,7 +52,7 @@ export class DeskLog extends DeskElement {
       this.opened = opened;
     };
     return html`<details @toggle=${toggled}>
-      <summary class="line">${shown}</summary>
+      <summary class="entry">${shown}</summary>
       ${this.opened.has(key) ? html`<div class="inside">${inside(line)}</div>` : nothing}
     </details>`;
   }
