@@ -25,7 +25,7 @@ export class DeskApp extends DeskElement {
           ${link('/shop', 'Shop')} ${link(`${serverUrl}/console`, 'Console')} ${link(`${serverUrl}/docs`, 'API')}
         </nav>
       </header>
-      <main data-view=${view}>
+      <main data-view=${view} aria-label="Demo">
         <desk-play></desk-play>
         <desk-line></desk-line>
         <section class="shop" aria-label="Shop"><desk-shop></desk-shop></section>

@@ -31,7 +31,7 @@ export class DeskPayment extends LitElement {
     const { payment, gateway } = this.shown;
     const { missing, currency, transactions } = payment;
     const label = isZero(missing) ? 'Paid in full' : `Pay in full: ${coinsAt(gateway, missing, currency)}`;
-    return html`${this.#facts()}
+    return html`<div class="halves"><div>${this.#facts()}
       <ul class="rows">
         ${transactions.map(
           (one) =>
@@ -39,7 +39,7 @@ export class DeskPayment extends LitElement {
               <span>${coinsAt(gateway, one.amount, one.currency)}</span>${status(one.status, toneOf(one.status))}
             </li>`,
         )}
-      </ul>
+      </ul></div><div>
       <button type="button" class="main" ?disabled=${!isPayable(payment)} @click=${() => void payInFull(this.shown)}>
         ${label}
       </button>
@@ -62,7 +62,7 @@ export class DeskPayment extends LitElement {
             </button>`;
           })}
         </div>
-      </details>`;
+      </details></div></div>`;
   }
 
   #facts(): TemplateResult {

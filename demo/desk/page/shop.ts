@@ -1,5 +1,5 @@
 /** The shop in a frame, in one of five views. */
-import { html, type PropertyValues, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { DeskElement } from './element.ts';
 import { choices } from './controls.ts';
 import { applyLook } from './look.ts';
@@ -25,6 +25,7 @@ export class DeskShop extends DeskElement {
       <div class="stage">
         <iframe src="/shop" title="The shop" allow="clipboard-write" allowfullscreen></iframe>
         <span class="tap" hidden></span>
+        ${player.run?.isOffline === true ? html`<p class="offline">No connection</p>` : nothing}
       </div>`;
   }
 

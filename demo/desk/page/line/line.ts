@@ -2,7 +2,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { DeskElement } from '../element.ts';
 import { holdOf } from '../hold.ts';
-import { player } from '../play/player.ts';
+import { player, type Run } from '../play/player.ts';
 import { desk } from '../store.ts';
 import { timeOf } from '../words.ts';
 import { currentOf, type Row } from './rows.ts';
@@ -13,7 +13,8 @@ const sinceThen = (at: string, then: string | null): string =>
 export class DeskLine extends DeskElement {
   override render(): TemplateResult {
     const { rows } = desk;
-    const current = currentOf(rows);
+    // An order that ended without money waits for nothing.
+    const current = /^(expired|cancelled)$/.test(desk.current?.status ?? '') ? undefined : currentOf(rows);
     const createdAt = rows[0]?.at ?? null;
     const isEmpty = createdAt === null;
     return html`<ol class="line" aria-label="What happens" data-empty=${String(isEmpty)}>
@@ -56,19 +57,19 @@ export class DeskLine extends DeskElement {
   /** The heading of the page in the frame, where it can be read, and what it means. */
   #shopper(): TemplateResult {
     const { run, heading } = player;
+    if (run?.isOffline === true) return html`Nothing: their page is gone.`;
     const said =
       heading === null ? 'A page of the server, which this page cannot read.' : html`<b>“${heading}”</b>`;
-    return html`${said} ${run?.isOver === true ? run.scene.shopper : nothing}`;
+    return html`${said} ${isTold(run) ? run.scene.shopper : nothing}`;
   }
 
   #merchant(): TemplateResult {
     const { current } = desk;
     const { run } = player;
     const hold = current === undefined ? null : holdOf(current, Date.now());
-    const text =
-      run?.isOver === true
-        ? run.scene.merchant
-        : (hold ?? (current?.fulfilledAt ? 'Shipped it.' : 'Waits for a signed webhook, and ships.'));
+    const text = isTold(run)
+      ? run.scene.merchant
+      : (hold ?? (current?.fulfilledAt ? 'Shipped it.' : 'Waits for a signed webhook, and ships.'));
     const page = `${desk.serverUrl}/console/payments/${current?.id}`;
     return html`<span data-tone=${hold === null ? nothing : 'bad'}>${text}</span>
       ${
@@ -78,5 +79,8 @@ export class DeskLine extends DeskElement {
       }`;
   }
 }
+
+/** Whether the scene went to its end, so that what it says is so. */
+const isTold = (run: Run | null): run is Run => run?.isOver === true && !run.isRefused;
 
 customElements.define('desk-line', DeskLine);

@@ -52,7 +52,7 @@ export function rowsOf(
   const paid = accepted.findLast(({ event }) => event?.type === 'checkout.paid');
   const ready = accepted.findLast(({ event }) => event?.type === 'checkout.ready');
   const isFinal = transaction?.status === 'final';
-  const call = payment === undefined ? undefined : callBefore(payment.createdAt, gateway?.requests ?? []);
+  const call = payment === undefined ? undefined : callAt(payment.createdAt, gateway?.requests ?? []);
   const name = gateway?.name ?? 'the gateway';
 
   return [
@@ -114,14 +114,14 @@ function confirmationsOf(transaction: PaidCheckout['payments'][number]['transact
 /** The server hears of money by the gateway's message, which was sent just before, or by asking, and then the message comes. */
 const withinSecond = (at: string, seenAt: string): boolean => Date.parse(at) >= Date.parse(seenAt) - 1_000;
 
-/** The call that made the payment: the gateway's last one before it that was no question. */
-const callBefore = (createdAt: string, requests: readonly LoggedRequest[]): LoggedRequest | undefined =>
-  requests.findLast(
-    ({ method, at }) =>
-      method !== 'GET' && Date.parse(at) <= Date.parse(createdAt) && !isOlder(at, createdAt),
-  );
-
-const isOlder = (at: string, than: string): boolean => Date.parse(than) - Date.parse(at) > 30_000;
+/** The call that made the payment: of those that are no question, the one at that time. */
+function callAt(createdAt: string, requests: readonly LoggedRequest[]): LoggedRequest | undefined {
+  const away = ({ at }: LoggedRequest): number => Math.abs(Date.parse(at) - Date.parse(createdAt));
+  const [nearest] = requests
+    .filter(({ method }) => method !== 'GET')
+    .toSorted((one, other) => away(one) - away(other));
+  return nearest;
+}
 
 const state = (title: string, of: object | undefined): Message | undefined =>
   of === undefined ? undefined : { title, text: shown(of) };

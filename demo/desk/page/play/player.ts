@@ -23,6 +23,8 @@ export interface Run {
   /** What happens now, or why it stopped. */
   readonly text: string;
   readonly isRefused: boolean;
+  /** Whether the shopper's page is gone. */
+  readonly isOffline: boolean;
   /** Measured in the frame; null where it cannot be read. */
   readonly taps: number | null;
   readonly addressMs: number | null;
@@ -34,6 +36,7 @@ const START: Omit<Run, 'scene'> = {
   checkout: undefined,
   text: 'A new customer comes to the shop.',
   isRefused: false,
+  isOffline: false,
   taps: null,
   addressMs: null,
   kilobytes: null,
@@ -99,7 +102,7 @@ class Player {
     await play.end();
     if (stop.signal.aborted) return;
     desk.isPlaying = false;
-    set({ isOver: true, checkout: desk.newest?.id });
+    set({ isOver: true, isOffline: false, checkout: desk.newest?.id });
   }
 }
 
@@ -164,7 +167,7 @@ export class Play {
     await this.#until('The address', () => desk.payments.some(isNew));
     const found = desk.payments.find(isNew);
     if (found === undefined) throw new Error('The payment is gone.');
-    this.#set({ kilobytes: this.#shopper.kilobytesFrom(desk.serverUrl) });
+    if (!desk.isOwnPage) this.#set({ kilobytes: this.#shopper.kilobytesFrom(desk.serverUrl) });
     return found;
   }
 
@@ -199,11 +202,12 @@ export class Play {
   async goOffline(): Promise<void> {
     this.#says('The customer’s phone loses its connection: their page is gone.');
     await this.#shopper.open('about:blank');
+    this.#set({ isOffline: true });
     await pause(1_000, this.#signal);
   }
 
   async comeBack(): Promise<void> {
-    this.#says('The phone is back.');
+    this.#set({ isOffline: false, text: 'The phone is back.' });
     await this.#shopper.open(desk.current?.successUrl ?? '/shop');
   }
 

@@ -77,7 +77,10 @@ export const TROUBLES: readonly Scene[] = [
       await play.order();
       await play.until(`The checkout lives ${SHORT} seconds`, ({ status }) => status === 'expired');
       await play.pay();
-      await play.until('A person has to decide', ({ exceptions }) => exceptions.includes('late'));
+      await play.until(
+        'A person has to decide',
+        ({ exceptions, payments }) => exceptions.includes('late') && isFinal(payments),
+      );
     },
   },
   {

@@ -74,6 +74,7 @@ export class FrameShopper {
 
   /** Compressed kilobytes of all that the page loaded from this origin; null if that cannot be read. */
   kilobytesFrom(origin: string): number | null {
+    if (this.#page === null) return null;
     const loaded = this.#frame.contentWindow?.performance.getEntriesByType('resource') ?? [];
     const bytes = (loaded as PerformanceResourceTiming[])
       .filter(({ name }) => name.startsWith(`${origin}/`))
