@@ -49,10 +49,10 @@ beforeAll(async () => {
   browser = await chromium.launch({ executablePath, args: args.split(' ') });
 });
 afterAll(async () => {
-  await browser.close();
-  await consumer.remove();
-  await stack.close();
-  shop.close();
+  await browser?.close();
+  await consumer?.remove();
+  await stack?.close();
+  shop?.close();
 });
 
 const createShop = (): Hono =>
@@ -375,6 +375,17 @@ const runs: readonly [file: string, part: string, run: (block: Block) => Promise
       await compilesInPages(code);
       const loader = `<script src="${stack.serverUrl}/paywicket.js" defer></script>`;
       await runPage(`<script>${await local(code)}</script>${loader}`);
+    },
+  ],
+  [
+    // e2e/journeys/shopper/theme.spec.ts reads a payment in each theme.
+    'widget/README.md',
+    '--paywicket-color-primary:',
+    async ({ code }) => {
+      const manifest = await readFile(new URL('dist/custom-elements.json', repository), 'utf8');
+      const known = [...manifest.matchAll(/"name": ?"(--paywicket-[\w-]+)"/g)].map(([, name]) => name);
+      const set = [...code.matchAll(/(--paywicket-[\w-]+):/g)].map(([, name]) => name);
+      expect(known).toEqual(expect.arrayContaining(set));
     },
   ],
   ['widget/README.md', 'react-native-webview', runWebView],
