@@ -1,12 +1,15 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 
-/** Messages that the README explains, and where each is written; those of Node, npm and browsers are not ours. */
+/** Messages that the README explains, and where each is written; those of Node, package managers and browsers are not ours. */
 const written: Readonly<Record<string, string | null>> = {
   MODULE_TYPELESS_PACKAGE_JSON: null,
   'have install scripts not yet covered by allowScripts': null,
   'has no SQLite': 'server/store/sqlite/driver.ts',
+  ERR_PNPM_FETCH_404: null,
+  YN0035: null,
   unauthorized: 'server/contract/constants.ts',
+  'blocked by CORS policy': null,
   origin_not_allowed: 'server/contract/constants.ts',
   method_unavailable: 'server/contract/constants.ts',
   'No payment methods are available right now': 'widget/i18n/catalogues/en/text.ts',

@@ -139,9 +139,6 @@ async function runPage(content: string, act: (page: Page) => Promise<unknown> = 
 const compilesInPages = async (code: string): Promise<void> =>
   expect(await consumer.compile(`import 'paywicket';\n${code}`, inPages)).toBe('');
 
-const quickStart = async (): Promise<void> =>
-  runQuickStart(blocks, consumer, { serverUrl: stack.serverUrl, secretKey: secretKey(), webhookSecret });
-
 /** The example in Node, as it runs in a clone, where nothing is installed. */
 async function runExample(): Promise<void> {
   const port = await freePort();
@@ -217,12 +214,12 @@ const runs: readonly [file: string, part: string, run: (block: Block) => Promise
   [
     'README.md',
     '<paywicket-button session-url',
-    async ({ code, language }) =>
-      language === 'html'
-        ? runPage(await local(code), async (page) => page.locator('paywicket-button').click())
-        : quickStart(),
+    async (block) => {
+      const servers = { serverUrl: stack.serverUrl, secretKey: secretKey(), webhookSecret };
+      const page = await runQuickStart(block, consumer, servers);
+      await runPage(page, async (tab) => tab.locator('paywicket-button').click());
+    },
   ],
-  ['README.md', "app.post('/webhook'", async () => quickStart()],
   [
     'server/EMBEDDING.md',
     'verifyWebhook',

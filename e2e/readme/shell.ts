@@ -34,13 +34,9 @@ npm() {
     *) echo "npm $* has no run in e2e/readme/shell.ts"; return 1 ;;
   esac
 }
-node() {
-  case "$*" in
-    # In e2e/readme/quick-start.ts, with the blocks that it is made of.
-    '--env-file=.env shop.js') ;;
-    *) command node "$@" ;;
-  esac
-}
+# A folder beside the clone, here one of the test's own.
+mkdir() { command mkdir "\${@//../$FOLDER}"; }
+cd() { builtin cd "\${@//../$FOLDER}"; }
 npx() {
   case "$*" in
     # In a folder of its own: it writes .env.
@@ -50,7 +46,8 @@ npx() {
     *) echo "npx $* has no run in e2e/readme/shell.ts"; return 1 ;;
   esac
 }
-version() { command npm pkg get version | tr -d '"'; }
+clone="$PWD"
+version() { command npm pkg get version --prefix "$clone" | tr -d '"'; }
 until_ready() {
   local log="$FOLDER/log" text="$1"
   shift
