@@ -3,7 +3,6 @@ import { expect, test } from 'vitest';
 
 /** Messages that the README explains, and where each is written; those of Node, package managers and browsers are not ours. */
 const written: Readonly<Record<string, string | null>> = {
-  MODULE_TYPELESS_PACKAGE_JSON: null,
   'have install scripts not yet covered by allowScripts': null,
   'has no SQLite': 'server/store/sqlite/driver.ts',
   ERR_PNPM_FETCH_404: null,

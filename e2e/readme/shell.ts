@@ -24,7 +24,8 @@ npm() {
     ci) command npm ci --dry-run --offline --ignore-scripts ;;
     # What it packs is tried by the tests of the packages, and nothing is fetched.
     'run pack -- --pack-destination ../shop') command npm pkg get scripts.pack | grep -q 'npm pack ./dist/npm/paywicket' ;;
-    "install ./paywicket-$(version).tgz ./paywicket-server-$(version).tgz hono @hono/node-server @photostructure/sqlite") ;;
+    "install ./paywicket-$(version).tgz ./paywicket-server-$(version).tgz hono @hono/node-server @photostructure/sqlite") echo '{}' > package.json ;;
+    'pkg set type=module') command npm pkg set type=module ;;
     'run build') test -f dist/server/main.js ;;
     test) test "$(command npm test -- nothing 2>&1 | grep -c '^No suite nothing')" = 1 ;;
     # Would take the pictures anew.
