@@ -2,16 +2,17 @@
  * The tarball as other package managers than npm install it, each of which npm installs once: no script of a package runs,
  * a shop and the server beside it sell, and where SQLite is missing a line asks for it by name.
  */
-import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { execa, type Options } from 'execa';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import manifest from '../package.json' with { type: 'json' };
 import { freePort } from '../demo/free-port.ts';
 import { startStack, type Stack } from '../demo/stack.ts';
-import { type Consumer, installPacked, type PackageName } from './consumer.ts';
+import { firstCalls } from '../server/http/pages/docs-guide.ts';
+import { type Consumer, installPacked } from './consumer.ts';
 import { Gateway } from './journeys/support/gateway.ts';
 import { type Installer, installers } from './shops/installers.ts';
 import { installPackages } from './shops/packages.ts';
@@ -89,6 +90,23 @@ for (const installer of installers) {
   });
 }
 
+/** The line of the guide that begins with this. */
+function documented(start: string): string {
+  const text = firstCalls('', manifest.version)
+    .flatMap(({ paragraphs }) => paragraphs)
+    .join('\n');
+  const lines = [...text.matchAll(/`([^`]+)`/g)].flatMap(([, line = '']) =>
+    line.startsWith(start) ? [line] : [],
+  );
+  expect(lines).toHaveLength(1);
+  return lines[0] ?? '';
+}
+
+test('the recipes have the same lines for pnpm and Yarn as the guide', async () => {
+  const recipes = await readFile(new URL('../demo/examples/README.md', import.meta.url), 'utf8');
+  for (const start of ['"resolutions":', 'overrides:']) expect(recipes).toContain(`\`${documented(start)}\``);
+});
+
 interface Installed {
   /** Runs a program to its end, with a folder's Node first. */
   run: (
@@ -106,14 +124,18 @@ interface Installed {
 async function install({ install, execute }: Installer, modules: string): Promise<Installed> {
   const folder = await mkdtemp(join(tmpdir(), 'paywicket-installed-'));
   onTestFinished(async () => rm(folder, { recursive: true }));
-  const shop = { paywicket: 'file:./paywicket.tgz' };
-  const dependencies = { ...shop, 'paywicket-server': 'file:./paywicket-server.tgz' };
-  // The server depends on the package for shops, which is in no registry here.
-  const manifest = { private: true, type: 'module', dependencies, resolutions: shop };
-  await writeFile(join(folder, 'package.json'), JSON.stringify(manifest));
-  await writeFile(join(folder, 'pnpm-workspace.yaml'), `overrides: ${JSON.stringify(shop)}\n`);
-  for (const name of Object.keys(dependencies) as PackageName[])
-    await cp(consumer.tarballs[name], join(folder, `${name}.tgz`));
+  const tarballs = Object.entries(consumer.tarballs);
+  const dependencies = Object.fromEntries(tarballs.map(([name, file]) => [name, `file:./${basename(file)}`]));
+  // The server depends on the package for shops, which is in no registry here: the lines of the guide say where it is.
+  const shop = {
+    private: true,
+    type: 'module',
+    dependencies,
+    ...JSON.parse(`{${documented('"resolutions":')}}`),
+  };
+  await writeFile(join(folder, 'package.json'), JSON.stringify(shop));
+  await writeFile(join(folder, 'pnpm-workspace.yaml'), `${documented('overrides:')}\n`);
+  for (const [, file] of tarballs) await cp(file, join(folder, basename(file)));
   await cp(recipe, join(folder, 'server.js'));
   const options = (nodeFolder: string, env: Readonly<Record<string, string>> = {}) =>
     ({

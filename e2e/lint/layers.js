@@ -72,7 +72,12 @@ const server = {
     no: ['undici', ...database],
   },
   'server/checks': {
-    may: [constants, 'server/transfers/held.ts', ...within('server', 'core gateways pricing settings store')],
+    may: [
+      constants,
+      'server/transfers/held.ts',
+      'server/transfers/limits.ts',
+      ...within('server', 'core gateways pricing settings store'),
+    ],
     no: ['hono', '@hono/', ...database],
   },
   'server/settings': {

@@ -4,7 +4,7 @@ import { gatewayIds, gatewayName } from '../contract/constants.ts';
 import { messageOf, ConfigError } from '../core/errors.ts';
 import { keyEndText, keyEndWay } from '../core/key-end.ts';
 import { takeBackHeld } from '../transfers/held.ts';
-import { inspectDatabase, type RestoredCopy } from '../store/inspect.ts';
+import { inspectDatabase, type Inspection, type RestoredCopy } from '../store/inspect.ts';
 import { refusalOf } from '../store/migrations.ts';
 import { MAX_CLOCK_DIFFERENCE_MS } from './reach.ts';
 import type { Report } from './report.ts';
@@ -13,7 +13,7 @@ import { isoTime } from '../core/clock.ts';
 /** Maximum of unreadable objects that are named. */
 const MOST_NAMED = 10;
 
-/** @returns the id of the database's server; null without one */
+/** @returns what is in it; null without a database that can be read */
 export async function checkDatabase(
   {
     database,
@@ -23,7 +23,7 @@ export async function checkDatabase(
     notify,
   }: Pick<Config, 'database' | 'mode' | 'secretKey' | 'gateways' | 'notify'>,
   report: Report,
-): Promise<string | null> {
+): Promise<Inspection | null> {
   const name = database.kind === 'sqlite' ? database.file : 'PostgreSQL';
   try {
     const found = await inspectDatabase(database);
@@ -32,7 +32,7 @@ export async function checkDatabase(
       return null;
     }
     const { pending, unknown, readOnly, openToAll, frozen, copy, keys } = found;
-    const { newestAt, ahead, instance } = found;
+    const { newestAt, ahead } = found;
     if (found.mode !== mode)
       report.fail(
         'database',
@@ -98,7 +98,7 @@ export async function checkDatabase(
           `${noFreeAddressMeans} Add a second gateway or another network for these payments`,
         );
     for (const key of found.endingKeys) report.warn('keys', keyEndText(key), keyEndWay);
-    if (keys === 0 && secretKey === undefined)
+    if (keys.length === 0 && secretKey === undefined)
       report.warn(
         'keys',
         'the database has no API key',
@@ -111,7 +111,7 @@ export async function checkDatabase(
     const newestAhead = (newestAt ?? 0) - Date.now();
     if (newestAhead > MAX_CLOCK_DIFFERENCE_MS)
       report.clocks.push({ whose: 'the newest entry of the database', ahead: newestAhead });
-    return instance;
+    return found;
   } catch (error) {
     const way = 'DATABASE_URL says where it is';
     const message = messageOf(error);

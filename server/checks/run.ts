@@ -1,6 +1,7 @@
 import type { Config } from '../settings/config.ts';
 import { checkDatabase } from './database.ts';
 import { checkGateways, checkPortals, type OpenGateways } from './gateways.ts';
+import { checkApprovals, checkPeople } from './people.ts';
 import { checkAddress, checkClock, checkReceiver } from './reach.ts';
 import { Report } from './report.ts';
 import { checkHttpHosts, checkSettings } from './settings.ts';
@@ -22,8 +23,8 @@ const silent: CheckProgress = {
 };
 
 /**
- * Checks settings, database, gateways, rates, clock, PUBLIC_URL and PAYWICKET_WEBHOOK_URL. Changes nothing; findings contain no
- * secrets. Takes seconds, or some ten if a host does not answer.
+ * Checks settings, approvals, database, people, gateways, rates, clock, PUBLIC_URL and PAYWICKET_WEBHOOK_URL. Changes nothing;
+ * findings contain no secrets. Takes seconds, or some ten if a host does not answer.
  */
 export async function runChecks(
   config: Config,
@@ -32,16 +33,18 @@ export async function runChecks(
   progress: CheckProgress = silent,
 ): Promise<Report> {
   checkSettings(config, report);
+  checkApprovals(config, report);
   progress.done();
   progress.database();
-  const instance = await checkDatabase(config, report);
+  const found = await checkDatabase(config, report);
+  if (found !== null) checkPeople(config, found.people, found.keys, report);
   progress.done();
   await checkGateways(config, openGateways, report, progress.gateways);
   checkPortals(config, report);
   report.findings.push(checkClock(report.clocks));
   progress.done();
   progress.address();
-  await checkAddress(config, instance, report);
+  await checkAddress(config, found?.instance ?? null, report);
   await checkReceiver(config, report);
   await checkHttpHosts(config, report);
   return report;

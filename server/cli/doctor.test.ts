@@ -581,7 +581,7 @@ describe('the doctor', () => {
         origin,
       );
       expect(code).toBe(1);
-      expect(out.at(-1)).toMatch(/is not an origin\. Give only scheme and host/);
+      expect(out.at(-2)).toMatch(/is not an origin\. Give only scheme and host/);
     },
   );
 });

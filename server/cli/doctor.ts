@@ -10,11 +10,14 @@ import { progressBar } from './progress.ts';
 
 const words: Readonly<Record<Finding['status'], string>> = { ok: 'ok  ', warning: 'warn', failed: 'fail' };
 
+const notSeen =
+  'Not checked: whether the database is backed up, and a backup can be restored; whether a payment and its refund arrive at each gateway; whether PUBLIC_URL is reached from the internet; whether alarms reach anybody. Try each once';
+
 export const command = defineCommand({
   help: `paywicket doctor [--origin https://shop.example]
-  Checks the settings, the database, each gateway, rates, the clock, PUBLIC_URL and PAYWICKET_WEBHOOK_URL, and
-  prints one line for each: ok, warn or fail, and what to do. Changes nothing, and prints no secret. Exits with 78 if a
-  setting is wrong, and with 1 if anything else fails.
+  Checks the settings, approvals, the database, the console and its people, each gateway, rates, the clock, PUBLIC_URL
+  and PAYWICKET_WEBHOOK_URL. Prints one line for each: ok, warn or fail, and what to do. Then it says what it cannot
+  see. Changes nothing, and prints no secret. Exits with 78 if a setting is wrong, and with 1 if anything else fails.
   --origin  also checks whether pages of this origin can use the checkout, and whether the files at PUBLIC_URL come
             unchanged`,
   options: { origin: { type: 'string' } },
@@ -49,6 +52,7 @@ export const command = defineCommand({
       await checkOrigin(config, origin, report);
     }
     print();
+    terminal.out(notSeen);
     return report.findings.some(({ status }) => status === 'failed') ? 1 : 0;
   },
 });

@@ -25,7 +25,7 @@ import { tickOverdue } from '../ingest/overdue.ts';
 import { Polling } from '../ingest/polling.ts';
 import { createSender, createUrlFault } from '../webhooks/sender.ts';
 import { renderPayout, renderRefund } from '../http/render-transfers.ts';
-import type { TransferBounds } from '../transfers/creation.ts';
+import { transferBounds } from '../transfers/limits.ts';
 import { TransferService } from '../transfers/service.ts';
 import { DepositService } from '../deposit/service.ts';
 import type { Decimal } from '../core/decimal.ts';
@@ -228,18 +228,5 @@ export async function composeParts(config: Config, opened: Opened) {
       await selection.idle();
       await dispatcher.stop();
     },
-  };
-}
-
-/** In live mode, transfers above the settings' limits need a second person. */
-function transferBounds(
-  { payoutsAbove, refundsAbove = payoutsAbove, perDay }: Config['settings']['approvals'],
-  mode: Config['mode'],
-): TransferBounds {
-  const unnamed = mode === 'live' ? { '*': '0' } : {};
-  return {
-    payoutsAbove: { ...unnamed, ...payoutsAbove },
-    refundsAbove: { ...unnamed, ...refundsAbove },
-    perDay: { payouts: perDay?.payouts ?? null, refunds: perDay?.refunds ?? null },
   };
 }

@@ -2,9 +2,11 @@ import type { EndingKey } from '../core/key-end.ts';
 import { endingKeys } from './keys.ts';
 import { existsSync } from 'node:fs';
 import { sql, type Kysely } from 'kysely';
+import type { MerchantKey } from '../access/api-keys.ts';
 import { isRecentlyRestored, type Copy } from '../access/copy.ts';
 import type { Frozen } from '../access/freeze.ts';
 import type { Pause } from '../access/pauses.ts';
+import type { ConsolePerson } from '../access/people.ts';
 import type { AddressShortage } from '../checkout/address-claims.ts';
 import type { UnreadableError } from '../core/errors.ts';
 import type { NotifyFailure } from '../notify/model.ts';
@@ -12,9 +14,12 @@ import { instanceKey } from '../core/instance.ts';
 import { isFinal, transferStatuses } from '../transfers/model.ts';
 import { addressShortages } from './address-claims.ts';
 import { copyOf } from './copies.ts';
+import { TolerantReader } from './documents/kind.ts';
+import { readStoredScopes } from './documents/scopes.ts';
 import { frozenKey, readFrozen } from './freeze.ts';
 import { readNotifyFailure } from './notices.ts';
 import { readPauses } from './pauses.ts';
+import { toPerson } from './people.ts';
 import { migrationProvider, unknownMigrations } from './migrations.ts';
 import { migrationsOf, openAdapter, type DatabaseLocation } from './open.ts';
 import { metaValue } from './queries.ts';
@@ -45,7 +50,9 @@ export interface Inspection {
   /** Ids of money out that could not be read in a copy, and is held since (R155). */
   readonly held: readonly string[];
   /** Merchants' keys that are not revoked. */
-  readonly keys: number;
+  readonly keys: readonly InspectedKey[];
+  /** Who may sign in to the console, oldest first. */
+  readonly people: readonly InspectedPerson[];
   /** Those of them that end soon, or have ended and are still used. */
   readonly endingKeys: readonly EndingKey[];
   readonly addressShortages: readonly AddressShortage[];
@@ -55,6 +62,13 @@ export interface Inspection {
   readonly ahead: number | null;
   /** Objects that this release cannot read; not checked if the tables are of another release. */
   readonly unreadable: readonly UnreadableError[];
+}
+
+export type InspectedKey = Pick<MerchantKey, 'owner' | 'scopes' | 'expiresAt'>;
+
+export interface InspectedPerson extends Pick<ConsolePerson, 'name' | 'scopes'> {
+  /** By passkey, from when on it moves money. */
+  readonly passkeys: readonly number[];
 }
 
 /** A restored copy restores access, too: keys and passkeys revoked after the copy was made are valid again. */
@@ -87,7 +101,6 @@ export async function inspectDatabase(location: DatabaseLocation): Promise<Inspe
     const meta = new Map((await named.execute()).map(({ key, value }) => [key, value]));
     const frozen = meta.get(frozenKey);
     const copy = await copyOf(db);
-    const keys = await db.selectFrom('apiKeys').select('id').where('revokedAt', 'is', null).execute();
     return {
       mode: meta.get('mode') ?? 'no',
       instance: meta.get(instanceKey) ?? null,
@@ -100,7 +113,8 @@ export async function inspectDatabase(location: DatabaseLocation): Promise<Inspe
       notifyFailure: await readNotifyFailure(db),
       copy: copy !== null && isRecentlyRestored(copy, Date.now()) ? await withUses(db, copy) : null,
       held: copy?.held ?? [],
-      keys: keys.length,
+      keys: await activeKeys(db),
+      people: await presentPeople(db),
       endingKeys: await endingKeys(db, Date.now()),
       addressShortages: await addressShortages(db, Date.now()),
       newestAt: await newestTime(db),
@@ -129,6 +143,42 @@ async function withUses(db: Kysely<Database>, copy: Copy): Promise<RestoredCopy>
     .orderBy('lastUsedAt', 'desc')
     .execute();
   return { ...copy, keys, passkeys };
+}
+
+/** Unreadable scopes count as none: `findUnreadable` reports them. */
+const reader = new TolerantReader(() => undefined);
+
+async function activeKeys(db: Kysely<Database>): Promise<readonly InspectedKey[]> {
+  const rows = await db
+    .selectFrom('apiKeys')
+    .select(['id', 'owner', 'scopes', 'expiresAt'])
+    .where('revokedAt', 'is', null)
+    .orderBy('createdAt')
+    .execute();
+  return rows.map(({ id, owner, scopes, expiresAt }) => ({
+    owner,
+    scopes: readStoredScopes({ kind: 'key', id }, scopes, reader),
+    expiresAt,
+  }));
+}
+
+async function presentPeople(db: Kysely<Database>): Promise<readonly InspectedPerson[]> {
+  const people = await db
+    .selectFrom('people')
+    .selectAll()
+    .where('removedAt', 'is', null)
+    .orderBy('createdAt')
+    .execute();
+  const passkeys = await db
+    .selectFrom('passkeys')
+    .select(['personId', 'approvesFrom'])
+    .where('removedAt', 'is', null)
+    .execute();
+  return people.map((row) => {
+    const { id, name, scopes } = toPerson(row, reader);
+    const own = passkeys.filter(({ personId }) => personId === id);
+    return { name, scopes, passkeys: own.map(({ approvesFrom }) => approvesFrom) };
+  });
 }
 
 class RolledBack extends Error {}

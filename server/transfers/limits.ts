@@ -15,6 +15,28 @@ export interface Limits {
   } | null;
 }
 
+/** `approvals` of the settings. */
+interface Approvals {
+  readonly payoutsAbove: TransferBounds['payoutsAbove'];
+  readonly refundsAbove?: TransferBounds['refundsAbove'] | undefined;
+  readonly perDay?:
+    | { readonly payouts?: Decimal | undefined; readonly refunds?: Decimal | undefined }
+    | undefined;
+}
+
+/** In live mode, transfers above the settings' limits need a second person. */
+export function transferBounds(
+  { payoutsAbove, refundsAbove = payoutsAbove, perDay }: Approvals,
+  mode: 'test' | 'live',
+): TransferBounds {
+  const unnamed = mode === 'live' ? { '*': '0' } : {};
+  return {
+    payoutsAbove: { ...unnamed, ...payoutsAbove },
+    refundsAbove: { ...unnamed, ...refundsAbove },
+    perDay: { payouts: perDay?.payouts ?? null, refunds: perDay?.refunds ?? null },
+  };
+}
+
 /** @param outgoing transfers of the last 24 hours */
 export function limitsOf(
   kind: Transfer['kind'],

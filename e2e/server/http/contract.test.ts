@@ -351,7 +351,7 @@ describe('GET /llms.txt', () => {
     const text = await (await get('/llms.txt')).text();
     const { info } = (await (await get('/openapi.json')).json()) as { info: { version: string } };
     for (const needed of [
-      `npm install ../paywicket/paywicket-${info.version}.tgz ../paywicket/paywicket-server-${info.version}.tgz`,
+      `npm install ./paywicket-${info.version}.tgz ./paywicket-server-${info.version}.tgz @photostructure/sqlite`,
       'npx paywicket dev --forward',
       '`PAYWICKET_URL`, `PAYWICKET_SECRET_KEY` and `PAYWICKET_WEBHOOK_SECRET`',
       'node --env-file=.env',

@@ -49,7 +49,9 @@ export const firstCalls = (url: string, version: string): readonly Section[] => 
     id: 'take-a-payment',
     title: 'Take a payment',
     paragraphs: [
-      `The packages are not on npm yet, so do not install them by name: \`npm run pack\` in a clone makes the files. Install \`paywicket\` in your shop, and \`paywicket-server\` for the command: \`npm install ../paywicket/paywicket-${version}.tgz ../paywicket/paywicket-server-${version}.tgz\`. The first command under [Test](#test) starts a server to try this with, and writes its URL, key and secret into \`.env\`. Save the shop below as \`shop.mjs\`; \`node --env-file=.env shop.mjs\` starts it.`,
+      `The packages are not on npm yet: never install them by name. In a clone, \`npm run pack -- --pack-destination ../shop\` packs them into your shop’s folder. Install \`paywicket\` there, and \`paywicket-server\` for the command: \`npm install ./paywicket-${version}.tgz ./paywicket-server-${version}.tgz @photostructure/sqlite\`. The last is SQLite for Node 20: a recent Node 24 does not need it.`,
+      `pnpm and Yarn look for \`paywicket\` on npm unless you say where it is. pnpm 10 and later: \`overrides: { "paywicket": "file:./paywicket-${version}.tgz" }\` in \`pnpm-workspace.yaml\`. Yarn 4: \`"resolutions": { "paywicket": "file:./paywicket-${version}.tgz" }\` in \`package.json\`. With either, add \`@photostructure/sqlite@1\`.`,
+      'The first command under [Test](#test) starts a server to try this with, and writes its URL, key and secret into `.env`. Save the shop below as `shop.mjs`; `node --env-file=.env shop.mjs` starts it.',
       'Your server creates a checkout; the price never comes from the page. Store `id`, `amount` and `currency` with the order, and answer the page with `{ "sessionToken": … }`. With `reuseOpen: true`, a second click or a second tab gets the same checkout. Use it only with a `reference` that is one shopper’s own order: whoever gets that checkout sees its payment and refunds.',
       `The page loads \`${url}/paywicket.js\` and has a \`<paywicket-button>\`. The button POSTs to your route, which is on the page’s own origin, and shows the checkout. A Content-Security-Policy needs \`script-src\`, \`connect-src\` and \`img-src\` for that server. The event \`paywicket-paid\` in the page is only for display: do not ship on it.`,
       'Or redirect the shopper to the checkout’s `url`, the hosted page. There is no WooCommerce plugin yet, because none has been tried in a real shop: a PHP shop redirects, or starts from the PHP recipe.',
@@ -152,16 +154,6 @@ const page = \`<!doctype html>
 <script src="${url}/paywicket.js" defer></script>
 <paywicket-button session-url="/api/checkout">Pay with crypto</paywicket-button>\`;
 
-/** Once for each order, and only for its own checkout, at its price. */
-function ship({ id, amount, currency, reference }) {
-  const order = orders.get(reference);
-  if (order?.id !== id || order.amount !== amount || order.currency !== currency)
-    throw new Error(\`checkout \${id} is not that of the order \${reference}\`);
-  if (order.shipped) return;
-  order.shipped = true;
-  console.log('ship', reference);
-}
-
 createServer(async (request, response) => {
   try {
     if (request.url === '/') {
@@ -175,8 +167,16 @@ createServer(async (request, response) => {
     } else if (request.url === '/webhook') {
       const event = verifyWebhook(await buffer(request), request.headers, PAYWICKET_WEBHOOK_SECRET);
       // What a payment link sold has no order here: it is shipped from the console.
-      const isOrderReady = event.type === 'checkout.ready' && !event.sample && event.data.link === null;
-      if (isOrderReady && !handledEvents.has(event.id)) ship(event.data);
+      const isOfOrder = event.type === 'checkout.ready' && !event.sample && event.data.link === null;
+      if (isOfOrder && !handledEvents.has(event.id)) {
+        // Ships once for each order, and only for its own checkout, at its price.
+        const { id, amount, currency, reference } = event.data;
+        const order = orders.get(reference);
+        if (order?.id !== id || order.amount !== amount || order.currency !== currency)
+          throw new Error(\`checkout \${id} is not that of the order \${reference}\`);
+        if (!order.shipped) console.log('ship', reference);
+        order.shipped = true;
+      }
       handledEvents.add(event.id);
       response.end();
     } else response.writeHead(404).end();

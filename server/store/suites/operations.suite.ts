@@ -153,7 +153,8 @@ export function operationsSuite(
         unknown: [],
         readOnly: null,
         frozen: null,
-        keys: 0,
+        keys: [],
+        people: [],
       });
       const keys = (await database.db.selectFrom('meta').select('key').execute()).map(({ key }) => key);
       expect(keys.filter((key) => key.includes('look'))).toEqual([]);

@@ -1,0 +1,121 @@
+import { isSameOwner, environmentOwner } from '../core/person.ts';
+import { isoTime } from '../core/clock.ts';
+import type { Config } from '../settings/config.ts';
+import type { InspectedKey, InspectedPerson } from '../store/inspect.ts';
+import { limitsOf, transferBounds, type Limits } from '../transfers/limits.ts';
+import type { Report } from './report.ts';
+
+type Checked = Pick<Config, 'mode' | 'console' | 'publicUrl' | 'secretKey' | 'settings'>;
+
+const need: Readonly<Record<Limits['secondPerson'], (those: string) => string>> = {
+  always: (those) => `all ${those} need a second person`,
+  above_bounds: (those) => `${those} above the limits need a second person`,
+  never: (those) => `${those} need no second person`,
+};
+
+/** Which payouts and refunds need a second person. */
+export function checkApprovals({ mode, settings: { approvals } }: Checked, report: Report): void {
+  const [payouts, refunds] = approvalsOf(mode, approvals);
+  report.ok(
+    'approvals',
+    payouts === refunds
+      ? need[payouts]('payouts and refunds')
+      : `${need[payouts]('payouts')}; ${need[refunds]('refunds')}`,
+  );
+}
+
+const approvalsOf = (mode: Config['mode'], approvals: Config['settings']['approvals']) => {
+  const bounds = transferBounds(approvals, mode);
+  const of = (kind: 'payout' | 'refund') => limitsOf(kind, [], bounds).secondPerson;
+  return [of('payout'), of('refund')] as const;
+};
+
+/** Whom the console lets in, who of them has a passkey, and whether there is a second person. */
+export function checkPeople(
+  config: Checked,
+  people: readonly InspectedPerson[],
+  keys: readonly InspectedKey[],
+  report: Report,
+): void {
+  const { mode, console, publicUrl, settings } = config;
+  const address = `${publicUrl}/console`;
+  if (console === 'off') report.ok('console', 'is closed; PAYWICKET_CONSOLE=1 opens it');
+  else if (console === 'owner')
+    report.ok('console', `${address} is open without signing in, to whoever uses this machine`);
+  else if (people.length === 0)
+    report.warn(
+      'console',
+      `${address} is open, but there is nobody whom it lets in`,
+      'Run paywicket console --name YOU, and open the link that it prints',
+    );
+  else {
+    const named = people.map(({ name, scopes }) => `${name} (${scopes.join(', ')})`);
+    report.ok('console', `${address} lets in ${named.join(', ')}`);
+    checkPasskeys(people, report);
+  }
+  if (console === 'shared')
+    report.warn(
+      'console',
+      `shares the origin of the shop's pages, whose scripts can use it as the person who is signed in`,
+      'Give the server a host of its own, and set PAYWICKET_CONSOLE=1',
+    );
+  // There, the owner can act as the second person.
+  const isNeeded = approvalsOf(mode, settings.approvals).some((each) => each !== 'never');
+  if (isNeeded && console !== 'owner') checkSecondPerson(config, people, keys, report);
+}
+
+function checkPasskeys(people: readonly InspectedPerson[], report: Report): void {
+  const without = people.filter(({ passkeys }) => passkeys.length === 0);
+  const names = without.map(({ name }) => name).join(', ');
+  if (without.length > 0)
+    report.warn(
+      'passkeys',
+      `${without.length} of ${people.length} people in the console have none, and can move no money: ${names}`,
+      'Each signs in by the link of paywicket console --name NAME, and adds one on the page People',
+    );
+  else report.ok('passkeys', `all ${people.length} people in the console have one`);
+  for (const { name, passkeys } of people) {
+    const from = Math.min(...passkeys);
+    if (passkeys.length > 0 && from > Date.now())
+      report.warn('passkeys', `that of ${name} is new: it moves no money before ${isoTime(from)}`);
+  }
+}
+
+/** Somebody has to be able to approve what each person asks for: nobody approves their own. */
+function checkSecondPerson(
+  { mode, console, secretKey }: Checked,
+  people: readonly InspectedPerson[],
+  keys: readonly InspectedKey[],
+  report: Report,
+): void {
+  const owners = [
+    ...keys.filter(({ expiresAt }) => expiresAt === null || expiresAt > Date.now()),
+    ...(console === 'off' ? [] : people.filter(({ passkeys }) => passkeys.length > 0)).map(
+      ({ name, scopes }) => ({ owner: name, scopes }),
+    ),
+    // It approves in test mode alone.
+    ...(secretKey !== undefined && mode === 'test' ? [{ owner: environmentOwner, scopes: ['*'] }] : []),
+  ];
+  const withScope = (...scopes: readonly string[]): readonly string[] =>
+    owners
+      .filter((each) => each.scopes.some((scope) => scope === '*' || scopes.includes(scope)))
+      .map(({ owner }) => owner);
+  const approvers = withScope('payouts:approve').filter(
+    (owner, index, all) => all.findIndex((each) => isSameOwner(each, owner)) === index,
+  );
+  const [only = '', ...others] = approvers;
+  const way =
+    'Run paywicket console invite NAME --scopes payouts:read,refunds:read,payouts:approve for another person, who adds a passkey in the console';
+  if (approvers.length === 0)
+    report.warn('second person', 'nobody can approve payouts and refunds, so those wait', way);
+  else if (
+    others.length === 0 &&
+    withScope('payouts:write', 'refunds:write').some((owner) => isSameOwner(owner, only))
+  )
+    report.warn(
+      'second person',
+      `only ${only} can approve payouts and refunds, and nobody can approve those that ${only} asks for`,
+      way,
+    );
+  else report.ok('second person', `${approvers.join(', ')} can approve payouts and refunds`);
+}
