@@ -49,8 +49,7 @@ export function checkPeople(
       'Run paywicket console --name YOU, and open the link that it prints',
     );
   else {
-    const named = people.map(({ name, scopes }) => `${name} (${scopes.join(', ')})`);
-    report.ok('console', `${address} lets in ${named.join(', ')}`);
+    report.ok('console', `${address} lets in ${people.map(({ name }) => name).join(', ')}`);
     checkPasskeys(people, report);
   }
   if (console === 'shared')
@@ -81,6 +80,13 @@ function checkPasskeys(people: readonly InspectedPerson[], report: Report): void
   }
 }
 
+const hasAny =
+  (...wanted: readonly string[]) =>
+  ({ scopes }: { readonly scopes: readonly string[] }): boolean =>
+    scopes.some((scope) => scope === '*' || wanted.includes(scope));
+const mayApprove = hasAny('payouts:approve');
+const mayAsk = hasAny('payouts:write', 'refunds:write');
+
 /** Somebody has to be able to approve what each person asks for: nobody approves their own. */
 function checkSecondPerson(
   { mode, console, secretKey }: Checked,
@@ -96,22 +102,20 @@ function checkSecondPerson(
     // It approves in test mode alone.
     ...(secretKey !== undefined && mode === 'test' ? [{ owner: environmentOwner, scopes: ['*'] }] : []),
   ];
-  const withScope = (...scopes: readonly string[]): readonly string[] =>
-    owners
-      .filter((each) => each.scopes.some((scope) => scope === '*' || scopes.includes(scope)))
-      .map(({ owner }) => owner);
-  const approvers = withScope('payouts:approve').filter(
-    (owner, index, all) => all.findIndex((each) => isSameOwner(each, owner)) === index,
-  );
+  const approvers = owners
+    .filter(mayApprove)
+    .map(({ owner }) => owner)
+    .filter((owner, index, all) => all.findIndex((each) => isSameOwner(each, owner)) === index);
   const [only = '', ...others] = approvers;
+  const waiting =
+    console === 'off' ? [] : people.filter((each) => each.passkeys.length === 0 && mayApprove(each));
   const way =
-    'Run paywicket console invite NAME --scopes payouts:read,refunds:read,payouts:approve for another person, who adds a passkey in the console';
+    waiting.length > 0
+      ? `${waiting.map(({ name }) => name).join(' or ')} can, once they have a passkey`
+      : 'Run paywicket console invite NAME --scopes payouts:read,refunds:read,payouts:approve for another person, who adds a passkey in the console';
   if (approvers.length === 0)
     report.warn('second person', 'nobody can approve payouts and refunds, so those wait', way);
-  else if (
-    others.length === 0 &&
-    withScope('payouts:write', 'refunds:write').some((owner) => isSameOwner(owner, only))
-  )
+  else if (others.length === 0 && owners.some((each) => mayAsk(each) && isSameOwner(each.owner, only)))
     report.warn(
       'second person',
       `only ${only} can approve payouts and refunds, and nobody can approve those that ${only} asks for`,

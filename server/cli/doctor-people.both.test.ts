@@ -59,9 +59,9 @@ describe(`the doctor on ${name}`, () => {
     await type('console', '--name', 'Ada');
     await type('console', 'invite', 'Bob', '--scopes', scopes);
     expect(await said(...subjects)).toEqual([
-      'ok    console: https://127.0.0.1:9/console lets in Ada (*), Bob (refunds:read, payouts:read, payouts:approve)',
+      'ok    console: https://127.0.0.1:9/console lets in Ada, Bob',
       'warn  passkeys: 2 of 2 people in the console have none, and can move no money: Ada, Bob. Each signs in by the link of paywicket console --name NAME, and adds one on the page People',
-      expect.stringMatching(/^warn {2}second person: nobody can approve/),
+      'warn  second person: nobody can approve payouts and refunds, so those wait. Ada or Bob can, once they have a passkey',
     ]);
     await addPasskey('Ada');
     expect(await said('passkeys', 'second person')).toEqual([
@@ -78,7 +78,7 @@ describe(`the doctor on ${name}`, () => {
       'ok    second person: Ada, Bob can approve payouts and refunds',
     ]);
     await type('console', 'remove', 'Bob');
-    expect(await said('console')).toEqual([expect.stringMatching(/lets in Ada \(\*\)$/)]);
+    expect(await said('console')).toEqual([expect.stringMatching(/lets in Ada$/)]);
   });
 
   test('counts keys as people by their owners, and none that has ended or is revoked', async () => {
@@ -124,7 +124,7 @@ describe(`the doctor on ${name}`, () => {
   });
 
   test('ends with what it cannot see', async () => {
-    const { type } = await made({});
+    const { type } = await made({ PUBLIC_URL: 'http://127.0.0.1:9' });
     const { out, code } = await type('doctor');
     expect([code, out.at(-1)]).toEqual([
       0,

@@ -98,6 +98,23 @@ test('the unit waits for the server’s shutdown, and does not restart it after 
     TimeoutStopSec: '25',
     RestartPreventExitStatus: '78',
     ProtectSystem: 'strict',
+    // Without @pkey the kernel kills Debian's Node 20 as it starts.
+    SystemCallFilter: '@system-service @pkey',
   });
   expect(read('compose.yaml')).toContain('stop_grace_period: 25s');
+});
+
+test('the command for a machine with systemd has the user, folder, settings and program of the unit', () => {
+  const command = read('paywicket.sh').replaceAll(/\\\n\s*/g, '');
+  const unit = lines(read('paywicket.service'));
+  const { User, WorkingDirectory, UMask, EnvironmentFile, Environment, ExecStart } = unit;
+  for (const part of [
+    `--uid=${User}`,
+    `--working-directory=${WorkingDirectory}`,
+    `--property=EnvironmentFile=${EnvironmentFile}`,
+    `--property=UMask=${UMask}`,
+    `--setenv=${Environment}`,
+    `${ExecStart?.replace(' serve', '')} "$@"`,
+  ])
+    expect(command).toContain(` ${part}`);
 });

@@ -127,7 +127,7 @@ async function shipOnce(eventId: string, reference: string | null): Promise<void
     id: 'test',
     title: 'Test',
     paragraphs: [
-      'The first command starts a server with simulated gateways and sends its events to your route. It adds `PAYWICKET_URL`, `PAYWICKET_SECRET_KEY` and `PAYWICKET_WEBHOOK_SECRET` to `.env` where git ignores that file, and prints the URL of a page where you act as the customer and pay. The second command sends a sample of any event.',
+      'The first command starts a server with simulated gateways and sends its events to your route. It adds `PAYWICKET_URL`, `PAYWICKET_SECRET_KEY` and `PAYWICKET_WEBHOOK_SECRET` to `.env` where git ignores that file, and prints the URL of a page where you act as the customer and pay. The second command sends a sample of any event. Type them in the shop’s folder alone: elsewhere npx runs what a stranger publishes under that name.',
     ],
     code: {
       language: 'sh',
