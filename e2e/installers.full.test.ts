@@ -11,7 +11,6 @@ import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vit
 import manifest from '../package.json' with { type: 'json' };
 import { freePort } from '../demo/free-port.ts';
 import { startStack, type Stack } from '../demo/stack.ts';
-import { firstCalls } from '../server/http/pages/docs-guide.ts';
 import { type Consumer, installPacked } from './consumer.ts';
 import { Gateway } from './journeys/support/gateway.ts';
 import { type Installer, installers } from './shops/installers.ts';
@@ -90,21 +89,18 @@ for (const installer of installers) {
   });
 }
 
-/** The line of the guide that begins with this. */
-function documented(start: string): string {
-  const text = firstCalls('', manifest.version)
-    .flatMap(({ paragraphs }) => paragraphs)
-    .join('\n');
-  const lines = [...text.matchAll(/`([^`]+)`/g)].flatMap(([, line = '']) =>
-    line.startsWith(start) ? [line] : [],
-  );
+/** The line in the guide of `/llms.txt` that begins with this. */
+async function documented(start: string): Promise<string> {
+  const text = await (await fetch(`${stack.serverUrl}/llms.txt`)).text();
+  const lines = text.match(/(?<=`)[^`\n]+(?=`)/g)?.filter((line) => line.startsWith(start)) ?? [];
   expect(lines).toHaveLength(1);
   return lines[0] ?? '';
 }
 
 test('the recipes have the same lines for pnpm and Yarn as the guide', async () => {
   const recipes = await readFile(new URL('../demo/examples/README.md', import.meta.url), 'utf8');
-  for (const start of ['"resolutions":', 'overrides:']) expect(recipes).toContain(`\`${documented(start)}\``);
+  for (const start of ['"resolutions":', 'overrides:'])
+    expect(recipes).toContain(`\`${await documented(start)}\``);
 });
 
 interface Installed {
@@ -127,14 +123,10 @@ async function install({ install, execute }: Installer, modules: string): Promis
   const tarballs = Object.entries(consumer.tarballs);
   const dependencies = Object.fromEntries(tarballs.map(([name, file]) => [name, `file:./${basename(file)}`]));
   // The server depends on the package for shops, which is in no registry here: the lines of the guide say where it is.
-  const shop = {
-    private: true,
-    type: 'module',
-    dependencies,
-    ...JSON.parse(`{${documented('"resolutions":')}}`),
-  };
-  await writeFile(join(folder, 'package.json'), JSON.stringify(shop));
-  await writeFile(join(folder, 'pnpm-workspace.yaml'), `${documented('overrides:')}\n`);
+  const own = { private: true, type: 'module', dependencies };
+  const shop = `{${JSON.stringify(own).slice(1, -1)},${await documented('"resolutions":')}}`;
+  await writeFile(join(folder, 'package.json'), shop);
+  await writeFile(join(folder, 'pnpm-workspace.yaml'), `${await documented('overrides:')}\n`);
   for (const [, file] of tarballs) await cp(file, join(folder, basename(file)));
   await cp(recipe, join(folder, 'server.js'));
   const options = (nodeFolder: string, env: Readonly<Record<string, string>> = {}) =>

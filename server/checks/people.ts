@@ -69,10 +69,10 @@ function checkPasskeys(people: readonly InspectedPerson[], report: Report): void
   if (without.length > 0)
     report.warn(
       'passkeys',
-      `${without.length} of ${people.length} people in the console have none, and can move no money: ${names}`,
+      `these people of the console have none, and can move no money: ${names}`,
       'Each signs in by the link of paywicket console --name NAME, and adds one on the page People',
     );
-  else report.ok('passkeys', `all ${people.length} people in the console have one`);
+  else report.ok('passkeys', 'all people of the console have one');
   for (const { name, passkeys } of people) {
     const from = Math.min(...passkeys);
     if (passkeys.length > 0 && from > Date.now())

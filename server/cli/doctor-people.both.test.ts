@@ -24,11 +24,11 @@ async function made(environment: Readonly<Record<string, string>> = live, settin
   const location = postgres ?? ({ kind: 'sqlite', file: join(typed.folder, 'data/paywicket.db') } as const);
   return {
     ...typed,
-    async said(...names: readonly string[]) {
+    said: async (...names: readonly string[]) => {
       const { out } = await typed.type('doctor');
       return out.filter((line) => names.some((each) => line.slice(6).startsWith(`${each}: `)));
     },
-    async addPasskey(person: string, approvesFrom = 1) {
+    addPasskey: async (person: string, approvesFrom = 1) => {
       const db = kyselyOf((await openAdapter(location)).dialect);
       const { id } = await db
         .selectFrom('people')
@@ -60,12 +60,12 @@ describe(`the doctor on ${name}`, () => {
     await type('console', 'invite', 'Bob', '--scopes', scopes);
     expect(await said(...subjects)).toEqual([
       'ok    console: https://127.0.0.1:9/console lets in Ada, Bob',
-      'warn  passkeys: 2 of 2 people in the console have none, and can move no money: Ada, Bob. Each signs in by the link of paywicket console --name NAME, and adds one on the page People',
+      'warn  passkeys: these people of the console have none, and can move no money: Ada, Bob. Each signs in by the link of paywicket console --name NAME, and adds one on the page People',
       'warn  second person: nobody can approve payouts and refunds, so those wait. Ada or Bob can, once they have a passkey',
     ]);
     await addPasskey('Ada');
     expect(await said('passkeys', 'second person')).toEqual([
-      expect.stringMatching(/^warn {2}passkeys: 1 of 2 people .*: Bob\. /),
+      expect.stringMatching(/^warn {2}passkeys: these .* have none, .*: Bob\. /),
       expect.stringMatching(
         /^warn {2}second person: only Ada can approve payouts and refunds, and nobody can approve those that Ada asks for\. /,
       ),
@@ -73,7 +73,7 @@ describe(`the doctor on ${name}`, () => {
     const from = Date.now() + DAY_MS;
     await addPasskey('Bob', from);
     expect(await said('passkeys', 'second person')).toEqual([
-      'ok    passkeys: all 2 people in the console have one',
+      'ok    passkeys: all people of the console have one',
       `warn  passkeys: that of Bob is new: it moves no money before ${new Date(from).toISOString()}`,
       'ok    second person: Ada, Bob can approve payouts and refunds',
     ]);
