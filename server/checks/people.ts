@@ -1,7 +1,7 @@
 import { isSameOwner, environmentOwner } from '../core/person.ts';
 import { isoTime } from '../core/clock.ts';
 import type { Config } from '../settings/config.ts';
-import type { InspectedKey, InspectedPerson } from '../store/inspect.ts';
+import type { InspectedKey, InspectedPerson, Inspection } from '../store/inspect.ts';
 import { limitsOf, transferBounds, type Limits } from '../transfers/limits.ts';
 import type { Report } from './report.ts';
 
@@ -14,14 +14,16 @@ const need: Readonly<Record<Limits['secondPerson'], (those: string) => string>> 
 };
 
 /** Which payouts and refunds need a second person. */
-export function checkApprovals({ mode, settings: { approvals } }: Checked, report: Report): void {
-  const [payouts, refunds] = approvalsOf(mode, approvals);
+function checkApprovals({ mode, settings }: Checked, copy: Inspection['copy'], report: Report): void {
+  const [payouts, refunds] = approvalsOf(mode, settings.approvals);
   report.ok(
     'approvals',
     payouts === refunds
       ? need[payouts]('payouts and refunds')
       : `${need[payouts]('payouts')}; ${need[refunds]('refunds')}`,
   );
+  if (copy !== null)
+    report.ok('approvals', 'until 30 days after unfreeze, all need a second person: the database is a copy');
 }
 
 const approvalsOf = (mode: Config['mode'], approvals: Config['settings']['approvals']) => {
@@ -30,13 +32,18 @@ const approvalsOf = (mode: Config['mode'], approvals: Config['settings']['approv
   return [of('payout'), of('refund')] as const;
 };
 
-/** Whom the console lets in, who of them has a passkey, and whether there is a second person. */
+/**
+ * What needs a second person and whether there is one, whom the console lets in, and who of them has a passkey.
+ * @param found null without a database that can be read
+ */
 export function checkPeople(
   config: Checked,
-  people: readonly InspectedPerson[],
-  keys: readonly InspectedKey[],
+  found: Pick<Inspection, 'people' | 'keys' | 'copy'> | null,
   report: Report,
 ): void {
+  checkApprovals(config, found?.copy ?? null, report);
+  if (found === null) return;
+  const { people, keys, copy } = found;
   const { mode, console, publicUrl, settings } = config;
   const address = `${publicUrl}/console`;
   if (console === 'off') report.ok('console', 'is closed; PAYWICKET_CONSOLE=1 opens it');
@@ -60,7 +67,7 @@ export function checkPeople(
     );
   // There, the owner can act as the second person.
   const isNeeded = approvalsOf(mode, settings.approvals).some((each) => each !== 'never');
-  if (isNeeded && console !== 'owner') checkSecondPerson(config, people, keys, report);
+  if ((isNeeded || copy !== null) && console !== 'owner') checkSecondPerson(config, people, keys, report);
 }
 
 function checkPasskeys(people: readonly InspectedPerson[], report: Report): void {

@@ -1,7 +1,7 @@
 import type { Config } from '../settings/config.ts';
 import { checkDatabase } from './database.ts';
 import { checkGateways, checkPortals, type OpenGateways } from './gateways.ts';
-import { checkApprovals, checkPeople } from './people.ts';
+import { checkPeople } from './people.ts';
 import { checkAddress, checkClock, checkReceiver } from './reach.ts';
 import { Report } from './report.ts';
 import { checkHttpHosts, checkSettings } from './settings.ts';
@@ -33,11 +33,10 @@ export async function runChecks(
   progress: CheckProgress = silent,
 ): Promise<Report> {
   checkSettings(config, report);
-  checkApprovals(config, report);
   progress.done();
   progress.database();
   const found = await checkDatabase(config, report);
-  if (found !== null) checkPeople(config, found.people, found.keys, report);
+  checkPeople(config, found, report);
   progress.done();
   await checkGateways(config, openGateways, report, progress.gateways);
   checkPortals(config, report);

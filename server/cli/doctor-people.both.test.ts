@@ -112,6 +112,13 @@ describe(`the doctor on ${name}`, () => {
     expect(await (await made({})).said('approvals', 'second person')).toEqual([
       'ok    approvals: payouts and refunds need no second person',
     ]);
+    const { type, said } = await made({});
+    await type('freeze', '--restored', '--note', 'restored');
+    expect(await said('approvals', 'second person')).toEqual([
+      'ok    approvals: payouts and refunds need no second person',
+      'ok    approvals: until 30 days after unfreeze, all need a second person: the database is a copy',
+      expect.stringMatching(/^warn {2}second person: nobody can approve/),
+    ]);
   });
 
   test('warns where scripts of the shop can use the console, and says where it needs no sign-in', async () => {
