@@ -39,7 +39,7 @@ async function dev(...args: readonly string[]) {
   const variable = (name: string): string => new RegExp(`^  ${name}=(.+)$`, 'm').exec(out)?.[1] ?? '';
   return {
     printed: () => out,
-    desk: /http:\S+/.exec(out)?.[0] ?? '',
+    desk: /Open this: (\S+)/.exec(out)?.[1] ?? '',
     url: variable('PAYWICKET_URL'),
     key: variable('PAYWICKET_SECRET_KEY'),
     webhookSecret: variable('PAYWICKET_WEBHOOK_SECRET'),
@@ -125,6 +125,19 @@ test('a shop gets a signed webhook of a payment that the desk made, and goes on 
     code: 1,
     message: expect.stringMatching(/^paywicket cannot start: Port \d+, .* is taken: .*--port\.$/) as unknown,
   });
+});
+
+test('it says which port it took, and what a page has to name, and whether the demo runs', async () => {
+  // The first start takes the port that the examples name, or, where that is taken, another.
+  const first = await dev();
+  const port = Number(new URL(first.url).port);
+  const second = await dev();
+  const other = Number(new URL(second.url).port);
+  expect(other).not.toBe(port);
+  expect(second.printed()).toContain('Another Paywicket, perhaps the demo, runs on 8787. ');
+  expect(second.printed()).toContain(`has to name ${other}, as in`);
+  expect(second.printed()).toContain(`<script src="http://127.0.0.1:${other}/paywicket.js" defer></script>`);
+  expect(second.printed().indexOf('8787')).toBeLessThan(second.printed().indexOf('Open this'));
 });
 
 test('the page in the place of the shop sells a sample', async () => {

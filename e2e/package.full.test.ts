@@ -323,7 +323,7 @@ describe('its contents', () => {
       stream.on('data', (chunk: Buffer) => (printed += chunk.toString()));
     while (!printed.includes('Ctrl-C') && child.exitCode === null)
       await Promise.race([once(child.stdout, 'data'), ended]);
-    const desk = /http:\S+/.exec(printed)?.[0] ?? printed;
+    const desk = /Open this: (\S+)/.exec(printed)?.[1] ?? printed;
     expect((await fetch(new URL('/shop', desk))).status).toBe(200);
     child.kill('SIGTERM');
     expect((await ended)[0]).toBe(0);

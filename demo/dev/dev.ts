@@ -69,6 +69,7 @@ async function run(options: DevOptions): Promise<number> {
   const variables = folder === null ? {} : await readEnvFile(folder);
   const kept = withOwnKeys(opened?.kept ?? newKept(), variables);
   const ports = await choosePorts(kept.ports, options.port);
+  if (ports['server'] !== FIRST_PORT) print(await anotherPort(ports['server'] ?? 0));
 
   const ended = new AbortController();
   let code = 0;
@@ -198,6 +199,24 @@ async function serverPort(last: number | undefined, wanted: number | undefined):
       ? `Port ${port}, which the last start in this folder used, is taken: stop the program that listens there (paywicket dev in another terminal?), or choose another with --port.`
       : `Port ${port} is taken: stop the program that listens there, or choose another with --port.`,
   );
+}
+
+/** Whether a demo has the port that the examples name, and what a page has to name instead. */
+async function anotherPort(port: number): Promise<string> {
+  const other = (await isPaywicketAt(FIRST_PORT))
+    ? `Another Paywicket, perhaps the demo, runs on ${FIRST_PORT}. `
+    : '';
+  const tag = `<script src="http://127.0.0.1:${port}/paywicket.js" defer></script>`;
+  return `\n${other}This server listens on ${port}: a page that names ${FIRST_PORT} has to name ${port}, as in\n  ${tag}`;
+}
+
+async function isPaywicketAt(port: number): Promise<boolean> {
+  try {
+    const answer = await fetch(`http://127.0.0.1:${port}/healthz`, { signal: AbortSignal.timeout(1_000) });
+    return answer.headers.has('paywicket-request-id');
+  } catch {
+    return false;
+  }
 }
 
 /** The developer's settings file has precedence over ours, part by part. */

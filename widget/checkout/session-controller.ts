@@ -163,5 +163,7 @@ export function warnAboutOrigin(): void {
   if (isWarned || !navigator.onLine) return;
   isWarned = true;
   const { origin } = location;
-  console.warn(`Paywicket: is ${origin} in PAYWICKET_ORIGINS? Run: paywicket doctor --origin ${origin}`);
+  console.warn(
+    `Paywicket: is ${origin} in PAYWICKET_ORIGINS? On this machine: npx paywicket dev --origin ${origin}. Elsewhere: paywicket doctor --origin ${origin}`,
+  );
 }

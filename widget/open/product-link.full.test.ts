@@ -154,7 +154,7 @@ describe('leads to the page of the product', () => {
     await buy();
     await expectProduct();
     expect(logs.filter((line) => line.includes('PAYWICKET_ORIGINS'))).toEqual([
-      `Paywicket: is ${at.shop.origin} in PAYWICKET_ORIGINS? Run: paywicket doctor --origin ${at.shop.origin}`,
+      `Paywicket: is ${at.shop.origin} in PAYWICKET_ORIGINS? On this machine: npx paywicket dev --origin ${at.shop.origin}. Elsewhere: paywicket doctor --origin ${at.shop.origin}`,
     ]);
   });
 });

@@ -120,7 +120,7 @@ test('a payout whose answer is lost is unknown until the second person says what
 
 async function openCustomer(page: Page, url: string): Promise<void> {
   await page.goto(url);
-  await page.getByRole('tab', { name: 'Customer' }).click();
+  await page.getByRole('tab', { name: 'Be the customer' }).click();
 }
 
 /** The customer's own address on a network, which the desk shows shortened. */

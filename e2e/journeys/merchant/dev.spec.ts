@@ -12,7 +12,6 @@ const asTab = { headers: { 'Sec-Fetch-Dest': 'document' } };
 test('a developer pays the sample, and their shop gets the webhook that the page shows', async ({
   page,
   dev,
-  isMobile,
 }) => {
   const stray: string[] = [];
   const errors: string[] = [];
@@ -23,15 +22,14 @@ test('a developer pays the sample, and their shop gets the webhook that the page
     if (message.type() === 'error') errors.push(message.text());
   });
   await page.goto(dev.desk);
-  const shop = page.frameLocator('iframe');
+  const shop = page.frameLocator('.stage iframe');
   await shop.getByRole('button', { name: 'Pay with crypto' }).click();
   const shopper = new Shopper(page, shop.getByRole('dialog', { name: /^Pay/ }));
   await shopper.choose('trc20', /USDT.*TRC20/);
   await shopper.shownAddress();
-  if (isMobile) await page.getByRole('tab', { name: 'Customer' }).click();
   await page.getByRole('button', { name: 'Pay in full: 24.00 USDT on TRON' }).click();
 
-  await page.getByRole('tab', { name: 'Your server' }).click();
+  await page.getByRole('tab', { name: 'Messages' }).click();
   const webhook = page.locator('#webhooks .webhook').filter({ hasText: 'checkout.ready' });
   await expect(webhook).toContainText('Verified ✓ 200');
   expect(dev.received).toContain('checkout.ready');
@@ -45,19 +43,13 @@ test('a developer pays the sample, and their shop gets the webhook that the page
   for (const href of links)
     expect([href, (await page.request.get(href, asTab)).status()]).toEqual([href, 200]);
 
-  if (isMobile) await page.getByRole('tab', { name: 'Shop' }).click();
-  await page.getByText('Checkout options').click();
-  for (const [mode, opener] of [
-    ['Inline', 'paywicket-button[mode=inline]'],
-    ['Link', 'a[data-paywicket-link=sample]'],
-  ] as const) {
-    await page
-      .getByRole('form', { name: 'Checkout options' })
-      .getByRole('radio', { name: mode })
-      .check({ force: true });
-    await shop.locator(opener).click();
-    await expect(shop.getByRole('combobox', { name: 'Search coins and networks' })).toBeVisible();
-  }
+  await page.getByRole('radio', { name: 'Inline' }).check({ force: true });
+  await shop.locator('paywicket-button[mode=inline]').click();
+  await expect(shop.getByRole('combobox', { name: 'Search coins and networks' })).toBeVisible();
+  await page.getByRole('radio', { name: 'Phone' }).check({ force: true });
+  await page.getByRole('button', { name: 'Play a payment' }).click();
+  const line = page.getByRole('list', { name: 'What happens' }).getByRole('listitem');
+  await expect(line.and(page.locator('[data-state=done]'))).toHaveCount(7);
   expect(stray).toEqual([]);
   expect(errors).toEqual([]);
 });
@@ -69,14 +61,12 @@ for (const [where, size] of [
   test.describe(`on ${where}`, () => {
     test.use(size);
 
-    test('the card of the developer’s shop says how far it is', async ({ page, context, dev, isMobile }) => {
+    test('the card of the developer’s shop says how far it is', async ({ page, context, dev }) => {
       await context.grantPermissions(['clipboard-read', 'clipboard-write']);
       await page.goto(dev.desk);
       const card = page.locator('#your-shop');
       await expect(card).toContainText('Not seen yet');
-      await expect(page.getByRole('tab')).toHaveCount(0);
-      // Closed if the shop needs the space.
-      if (isMobile) await card.getByRole('heading', { name: 'Your shop' }).click();
+      await expect(page.getByRole('tab', { name: 'Your shop' })).toHaveAttribute('aria-selected', 'true');
       // Outside of a repository `dev` writes the file itself.
       await expect(card.getByText('.env has it.')).toBeVisible();
       await writeFile(join(dev.folder, '.env'), '');
@@ -106,9 +96,10 @@ for (const [where, size] of [
       await expect(card).toContainText('.env has another key than this server');
 
       // The sample belongs to the desk and does not count as the developer's shop.
-      const shop = page.frameLocator('iframe');
+      const shop = page.frameLocator('.stage iframe');
       await shop.getByRole('button', { name: 'Pay with crypto' }).click();
-      await expect(page.getByRole('tab', { name: 'Customer' })).toBeVisible();
+      const line = page.getByRole('list', { name: 'What happens' }).getByRole('listitem');
+      await expect(line.and(page.locator('[data-state=done]'))).toHaveCount(1);
       await expect(card).toContainText('Not seen yet');
 
       const asShop = async (token: string, path: string, body: object): Promise<{ sessionToken: string }> => {
@@ -122,8 +113,13 @@ for (const [where, size] of [
       const { sessionToken } = await asShop(dev.secretKey, 'checkouts', { amount: '9.00', currency: 'USD' });
       await expect(card).toContainText(/Seen \d/);
       await asShop(sessionToken, 'session/method', { method: 'usdt-tron' });
-      if (isMobile) await page.getByRole('tab', { name: 'Customer' }).click();
+      // The line follows the developer's shop, and the wallet opens.
+      await expect(page.getByRole('tab', { name: 'Be the customer' })).toHaveAttribute(
+        'aria-selected',
+        'true',
+      );
       await page.getByRole('button', { name: 'Pay in full: 9.00 USDT on TRON' }).click();
+      await page.getByRole('tab', { name: 'Your shop' }).click();
       await expect(card).toContainText(/checkout\.(paid|ready): 200, \d/);
     });
   });
