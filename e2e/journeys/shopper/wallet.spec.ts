@@ -389,9 +389,7 @@ test('R21: after a request that was cancelled its address is named on another ne
   await page.clock.install();
   await putWallets(page, gateway, { evm: { behaviour: 'silent' } });
   const shopper = await open(page, stack);
-  await chooseWallet(shopper);
-  await button(shopper, pay).click();
-  await shopper.sees('Confirm in MetaMask…');
+  await askWallet(shopper, page);
   await page.clock.fastForward(61_000);
   await shopper.button('I cancelled it in my wallet').click();
   await shopper.dialog.getByRole('button', { name: /Choose a network$/ }).click();
