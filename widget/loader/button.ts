@@ -15,6 +15,12 @@ const styles = `
   :disabled {
     opacity: 0.5;
   }
+  /* White, or black on what is lighter than the lightness at which both are as readable. */
+  @supports (color: lab(from red l 0 0)) {
+    button {
+      color: var(--paywicket-color-on-primary, lab(from var(--paywicket-color-primary, #000) calc(494e5 - l * 1e6) 0 0));
+    }
+  }
 `;
 
 /** Shared by all buttons; created with the first one. */

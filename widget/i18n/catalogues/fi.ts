@@ -114,7 +114,7 @@ export const text = (count: Count): Text => ({
       `Osoite verkossa ${network}, ${length} merkkiä, alku ${start}, loppu ${end}`,
     addressCopied: (start, end) => `Kopioitu. Tarkista, että osoitteen alku on ${start} ja loppu ${end}.`,
     memo: 'Memo',
-    memoWarning: 'Pakollinen: anna myös tämä memo, muuten maksuasi ei tunnisteta ja voit menettää rahasi.',
+    memoWarning: 'Pakollinen: anna myös tämä memo, muuten voit menettää rahasi.',
     fee: (asset) => `Tarvitset myös valuuttaa ${asset} verkon kulua varten.`,
     openWallet: 'Avaa lompakossa',
     seen: 'Maksu on jo matkalla. Älä lähetä uudelleen.',

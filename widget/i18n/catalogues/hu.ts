@@ -110,7 +110,7 @@ export const text = (): Text => ({
       `Cím ezen a hálózaton: ${network}, ${length} karakter, az eleje ${start}, a vége ${end}`,
     addressCopied: (start, end) => `Másolva. Ellenőrizze, hogy a cím eleje ${start}, a vége ${end}.`,
     memo: 'Memo',
-    memoWarning: 'Kötelező: adja meg ezt a memót is, különben a fizetés nem azonosítható, és elveszhet.',
+    memoWarning: 'Kötelező: adja meg ezt a memót is, különben a fizetés elveszhet.',
     fee: (asset) => `A hálózati díjhoz ${asset} is kell.`,
     openWallet: 'Megnyitás a tárcában',
     seen: 'Egy fizetés már úton van. Ne küldje el újra.',

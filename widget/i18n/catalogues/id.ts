@@ -110,8 +110,7 @@ export const text = (): Text => ({
       `Alamat di jaringan ${network}, ${length} karakter, diawali ${start}, diakhiri ${end}`,
     addressCopied: (start, end) => `Disalin. Pastikan alamatnya diawali ${start} dan diakhiri ${end}.`,
     memo: 'Memo',
-    memoWarning:
-      'Wajib: masukkan juga memo ini. Jika tidak, pembayaran tidak dapat dikenali dan bisa hilang.',
+    memoWarning: 'Wajib: masukkan juga memo ini. Jika tidak, pembayaran bisa hilang.',
     fee: (asset) => `Anda juga memerlukan ${asset} untuk biaya jaringan.`,
     openWallet: 'Buka di wallet',
     seen: 'Pembayaran sedang dalam perjalanan. Jangan kirim lagi.',

@@ -113,8 +113,7 @@ export const text = (count: Count): Text => ({
     addressCopied: (start, end) =>
       `Gekopieerd. Controleer of het adres begint met ${start} en eindigt op ${end}.`,
     memo: 'Memo',
-    memoWarning:
-      'Verplicht: vul ook deze memo in, anders kan uw betaling niet worden herkend en verloren gaan.',
+    memoWarning: 'Verplicht: vul ook deze memo in, anders kan uw betaling verloren gaan.',
     fee: (asset) => `U hebt ook ${asset} nodig voor de netwerkkosten.`,
     openWallet: 'Openen in wallet',
     seen: 'Er is een betaling onderweg. Stuur geen tweede betaling.',

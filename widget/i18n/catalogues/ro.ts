@@ -119,8 +119,7 @@ export const text = (count: Count): Text => ({
     addressCopied: (start, end) =>
       `Adresă copiată. Verificați că adresa începe cu ${start} și se termină cu ${end}.`,
     memo: 'Memo',
-    memoWarning:
-      'Obligatoriu: introduceți și acest memo, altfel plata nu poate fi identificată și se poate pierde.',
+    memoWarning: 'Obligatoriu: introduceți și acest memo, altfel plata se poate pierde.',
     fee: (asset) => `Aveți nevoie și de ${asset} pentru comisionul rețelei.`,
     openWallet: 'Deschideți în portofel',
     seen: 'O plată este pe drum. Nu trimiteți din nou.',

@@ -113,8 +113,7 @@ export const text = (count: Count): Text => ({
     addressCopied: (start, end) =>
       `Kopierad. Kontrollera att adressen börjar med ${start} och slutar med ${end}.`,
     memo: 'Memo',
-    memoWarning:
-      'Obligatoriskt: ange även detta memo, annars kan betalningen inte identifieras och kan gå förlorad.',
+    memoWarning: 'Obligatoriskt: ange även detta memo, annars kan betalningen gå förlorad.',
     fee: (asset) => `Du behöver också ${asset} till nätverksavgiften.`,
     openWallet: 'Öppna i plånboken',
     seen: 'En betalning är på väg. Skicka inte igen.',

@@ -111,7 +111,7 @@ export const text = (): Text => ({
     addressCopied: (start, end) =>
       `Kopyalandı. Adresin başının ${start}, sonunun ${end} olduğunu kontrol edin.`,
     memo: 'Memo',
-    memoWarning: 'Zorunlu: Bu memoyu da girin. Memo olmadan ödemeniz eşleştirilemez ve paranız kaybolabilir.',
+    memoWarning: 'Zorunlu: Bu memoyu da girin, yoksa paranız kaybolabilir.',
     fee: (asset) => `Ağ ücreti için ayrıca ${asset} gerekir.`,
     openWallet: 'Cüzdanda aç',
     seen: 'Bir ödeme yolda. Tekrar göndermeyin.',

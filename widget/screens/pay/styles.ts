@@ -252,8 +252,14 @@ export const payStyles = css`
     .pay:has([ungrouped]) paywicket-address {
       padding-block: 4px;
     }
+    .pay:has([ungrouped]) .fit {
+      margin: 0;
+    }
   }
   @media (min-width: 33em) and (max-height: 29.99em) {
+    .pay {
+      gap: 4px;
+    }
     /* Not under the ×. */
     dialog .pay > .visually-hidden + * {
       margin-inline-end: 40px;
