@@ -125,6 +125,8 @@ const others = {
       'demo/free-port.ts',
       'demo/build.ts',
       sqlite,
+      // What the server writes for a store's colors, to see it with any.
+      'server/http/pages/palette.ts',
       'server/testing',
       'widget/testing',
     ],

@@ -1,8 +1,16 @@
 /** Colors of a shop, and a shopper's device of the other scheme: what is due stays readable. */
+import type { Page } from '@playwright/test';
 import { readThemes } from '../../readme/screens.ts';
-import { axeFaults } from '../../visual/axe.ts';
-import { expect, test } from '../support/own-shop.ts';
+import { contrastFaults } from '../../visual/contrast.ts';
+import { screenOf } from '../../visual/screens.ts';
+import type { Stack } from '../support/fixtures.ts';
+import { expect, type OwnShop, test } from '../support/own-shop.ts';
+import { aPayment, aSession, play } from '../support/scripted.ts';
 import { Shopper } from '../support/shopper.ts';
+import { enter } from '../support/stage.ts';
+
+// Strokes as thick as on a phone: thinner ones would be drawn paler than they are.
+test.use({ viewport: { width: 390, height: 844 }, deviceScaleFactor: 2 });
 
 type Scheme = 'light' | 'dark';
 
@@ -43,14 +51,14 @@ for (const [name, colorScheme, sheet] of sheets)
     await page.goto(shop.url);
     await page.getByRole('button', { name: 'Pay', exact: true }).click();
     const shopper = new Shopper(page);
-    await expect(page.getByRole('button', { name: /USDT/ }).first()).toBeVisible();
-    expect(await axeFaults(page, 'dark', 'paywicket-checkout')).toEqual([]);
+    await expect(page.locator('paywicket-checkout [part=method]').first()).toBeVisible();
+    expect(await contrastFaults(page)).toEqual([]);
     await shopper.choose('trc20', /USDT.*TRC20/);
     await shopper.shownAddress();
-    expect(await axeFaults(page, 'dark', 'paywicket-checkout')).toEqual([]);
+    expect(await contrastFaults(page)).toEqual([]);
     await page.getByRole('button', { name: 'Help', exact: true }).click();
     await expect(page.getByRole('button', { name: 'Something wrong?' })).toBeVisible();
-    expect(await axeFaults(page, 'dark', 'paywicket-checkout')).toEqual([]);
+    expect(await contrastFaults(page)).toEqual([]);
   });
 
 test(
@@ -59,7 +67,6 @@ test(
   async ({ page, shop, stack, merchant }) => {
     const { sessionToken } = await merchant.create();
     await page.emulateMedia({ reducedMotion: 'reduce' });
-    await page.setViewportSize({ width: 600, height: 844 });
     await page.route(/\/v1\/session/, async (route) => {
       const response = await route.fetch();
       const body = (await response.text()).replace('"color":null', '"color":"#ffd400"');
@@ -81,7 +88,7 @@ test(
     await expect(filled).toHaveCSS('background-color', 'rgb(255, 212, 0)');
     await expect(filled).toHaveCSS('color', 'rgb(0, 0, 0)');
     await expect(card).toHaveCSS('border-top-left-radius', '0px');
-    expect(await axeFaults(page, 'dark', 'paywicket-checkout')).toEqual([]);
+    expect(await contrastFaults(page)).toEqual([]);
 
     await open('--paywicket-color-primary: #123; --paywicket-radius: 8px');
     await expect(filled).toHaveCSS('background-color', 'rgb(17, 34, 51)');
@@ -110,6 +117,8 @@ test(
   },
 );
 
+type Setting = readonly [property: string, value: string];
+
 /** Of each property a color that suits neither palette as a whole. */
 const extremes: [property: string, values: string[]][] = [
   ['bg', ['#faf6ef', '#101418', '#888']],
@@ -123,17 +132,102 @@ const extremes: [property: string, values: string[]][] = [
   ['success', ['#dfd', '#030']],
   ['warning', ['#ffd', '#330']],
 ];
-const single = extremes.flatMap(([property, values]) => values.map((value) => [property, value] as const));
-const pairs = single.flatMap((one, at) => single.slice(at + 1).map((other) => [one, other]));
+const single = extremes.flatMap(([property, values]) => values.map((value): Setting => [property, value]));
+/** Of what is seen of a payment under way. */
+const pairs = single
+  .filter(([property]) => !/danger|success/.test(property))
+  .flatMap((one, at, all) => all.slice(at + 1).map((other) => [one, other] as const))
+  .filter(([[one], [other]]) => one !== other);
+/** Each alone, and two that are close to each other. */
+const risky = [
+  ...single.map((one) => [one]),
+  ...[
+    'bg: #faf6ef; text: #eee',
+    'bg: #101418; text: #222',
+    'bg: #888; muted: #ddd',
+    'bg: #faf6ef; border: #eee',
+    'bg: #101418; border: #111',
+    'bg: #ffd400; primary: #ffd400',
+    'bg: #101418; primary: #003',
+    'primary: #ffd400; on-primary: #fff',
+    'primary: #003; on-primary: #000',
+    'surface: #000; text: #222',
+    'surface: #000; muted: #333',
+    'bg: #faf6ef; danger: #fdd',
+    'bg: #101418; danger: #300',
+    'surface: #000; danger: #300',
+    'bg: #faf6ef; success: #dfd',
+    'bg: #101418; warning: #330',
+  ].map((css) =>
+    css.split('; ').map((each): Setting => [each.split(': ')[0] ?? '', each.split(': ')[1] ?? '']),
+  ),
+];
+
+/** What cannot be read, by the settings of which that comes. */
+async function faultsOf(
+  page: Page,
+  sets: readonly (readonly Setting[])[],
+  judge: () => Promise<readonly string[]>,
+): Promise<string[]> {
+  const faults: string[] = [];
+  for (const set of sets) {
+    await page.evaluate(async (colors) => {
+      const { style } = document.documentElement;
+      style.cssText = '';
+      for (const [name, value] of colors) style.setProperty(`--paywicket-color-${name}`, value);
+      await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+    }, set);
+    const found = await judge();
+    if (found.length > 0) faults.push(`${set.join()}: ${found.join()}`);
+  }
+  return faults;
+}
+
+const atRest = 'the badge, and the button';
+/** Screens, each with the way to it in the shop's page. */
+const places: Record<string, (page: Page, stack: Stack, shop: OwnShop) => Promise<void>> = {
+  'a payment in the page': async (page, stack, shop) => {
+    await play(page, { session: aSession({ payment: aPayment() }) }, stack.serverUrl);
+    await page.goto(shop.url);
+    await page.evaluate(() => document.querySelector('paywicket-button')?.setAttribute('mode', 'inline'));
+    await page.locator('paywicket-button').click();
+    await expect(page.locator('paywicket-checkout [part=address]')).toBeVisible();
+    // Beside its checkout it is disabled, which may look as it likes.
+    await page.addStyleTag({ content: 'paywicket-button { visibility: hidden }' });
+  },
+  'a text that is no transaction': async (page, stack) => {
+    await enter(page, stack, screenOf('wrong'));
+    await page.getByRole('textbox').fill('TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t');
+    await expect(page.locator('paywicket-checkout .bad')).toBeVisible();
+  },
+  'a wrong coin': async (page, stack) => enter(page, stack, screenOf('wrong-asset')),
+  [atRest]: async (page, stack, shop) => {
+    await play(page, { session: aSession({ payment: aPayment() }) }, stack.serverUrl);
+    await page.goto(shop.url);
+    await page.locator('paywicket-button').click();
+    await page.getByRole('button', { name: 'Close', exact: true }).click();
+    await expect(page.locator('paywicket-pill .go')).toBeVisible();
+  },
+};
 
 for (const colorScheme of ['light', 'dark'] as const)
-  test(`each color alone, and any two of them, can be read on a ${colorScheme} phone`, async ({
-    page,
-    shop,
-    stack,
-    merchant,
-  }) => {
-    test.slow();
+  for (const [place, open] of Object.entries(places))
+    test(`${place}: texts, icons and borders can be seen with any color on a ${colorScheme} phone`, async ({
+      page,
+      shop,
+      stack,
+    }) => {
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      shop.content = `<script src="${stack.serverUrl}/paywicket.js" defer></script>
+          <paywicket-button session="cs_${'A'.repeat(43)}">Pay</paywicket-button>`;
+      await open(page, stack, shop);
+      // Of what the shop sets for its own button it sees itself what comes of it.
+      const sets = risky.filter((set) => place !== atRest || !set.some(([name]) => name === 'on-primary'));
+      expect(await faultsOf(page, sets, async () => contrastFaults(page))).toEqual([]);
+    });
+
+for (const colorScheme of ['light', 'dark'] as const)
+  test(`any two colors can be read on a ${colorScheme} phone`, async ({ page, shop, stack, merchant }) => {
     const { sessionToken } = await merchant.create();
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     shop.content = `<script src="${stack.serverUrl}/paywicket.js" defer></script>
@@ -143,18 +237,7 @@ for (const colorScheme of ['light', 'dark'] as const)
     const shopper = new Shopper(page);
     await shopper.choose('trc20', /USDT.*TRC20/);
     await shopper.shownAddress();
-    const faults: string[] = [];
-    for (const set of [...single.map((one) => [one]), ...pairs]) {
-      await page.evaluate(async (colors) => {
-        const { style } = document.documentElement;
-        style.cssText = '';
-        for (const [name, value] of colors) style.setProperty(`--paywicket-color-${name}`, value);
-        await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
-      }, set);
-      const found = await axeFaults(page, 'dark', 'paywicket-checkout');
-      if (found.length > 0) faults.push(`${set.join()}: ${found.join()}`);
-    }
-    expect(faults).toEqual([]);
+    expect(await faultsOf(page, pairs, async () => contrastFaults(page))).toEqual([]);
   });
 
 test(
@@ -170,6 +253,7 @@ test(
     await page.getByRole('button', { name: 'Pay', exact: true }).click();
     const card = page.locator('paywicket-checkout .root');
     await expect(card).not.toHaveAttribute('style');
+    expect(await contrastFaults(page)).toEqual([]);
     await page.emulateMedia({ forcedColors: 'none' });
     await expect(card).toHaveAttribute('style', /--_bg/);
   },
