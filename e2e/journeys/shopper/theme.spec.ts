@@ -245,13 +245,14 @@ test(
   { tag: '@gate' },
   async ({ page, shop, stack, merchant }) => {
     const { sessionToken } = await merchant.create();
-    await page.emulateMedia({ forcedColors: 'active' });
+    await page.emulateMedia({ forcedColors: 'active', reducedMotion: 'reduce' });
     shop.content = `<style>:root { --paywicket-color-bg: #faf6ef; --paywicket-color-text: #eee }</style>
       <script src="${stack.serverUrl}/paywicket.js" defer></script>
       <paywicket-button session="${sessionToken}">Pay</paywicket-button>`;
     await page.goto(shop.url);
     await page.getByRole('button', { name: 'Pay', exact: true }).click();
     const card = page.locator('paywicket-checkout .root');
+    await expect(page.locator('paywicket-checkout [part=method]').first()).toBeVisible();
     await expect(card).not.toHaveAttribute('style');
     expect(await contrastFaults(page)).toEqual([]);
     await page.emulateMedia({ forcedColors: 'none' });
