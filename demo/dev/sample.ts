@@ -78,7 +78,7 @@ const page = (serverUrl: string, look: Look): Markup => html`<!doctype html>
         body { font: 1rem/1.5 var(--sans, system-ui, sans-serif); max-width: 32rem; margin: 10vh auto; padding: 0 1rem; }
       </style>
       <link rel="stylesheet" href="${themePath(look.theme)}" data-theme />
-      <script src="${serverUrl}/paywicket.js" defer></script>
+      <script src="${serverUrl}/paywicket.js" crossorigin defer></script>
     </head>
     <body>
       <h1>Sample, $24.00</h1>

@@ -35,6 +35,7 @@ const checkout = z.object({
   amountDue: z.string(),
   paidAt: z.string().nullable(),
   readyAt: z.string().nullable(),
+  fulfilledAt: z.string().nullable(),
 });
 export type Checkout = z.infer<typeof checkout>;
 

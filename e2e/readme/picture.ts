@@ -1,13 +1,16 @@
 /**
- * Takes the pictures of the READMEs from the running product, and writes the text of its screens beside each:
+ * Takes the pictures of the READMEs from the running product, writes the text of its screens beside each, and films a payment
+ * that the desk plays:
  *
  * npm run build && npm run pictures:readme
  */
 import { chromium, type Page } from '@playwright/test';
 import { writeFile } from 'node:fs/promises';
 import { startStack } from '../../demo/stack.ts';
+import { GATEWAYS } from '../../demo/simulators/all.ts';
 import { chromiumArguments, findChromium } from '../chromium.ts';
-import { type Picture, pictures, scale, textFileOf, textOf, visitScreens } from './screens.ts';
+import { film } from './animated-webp.ts';
+import { type Picture, pictures, scale, textFileOf, textOf, useFont, visitScreens } from './screens.ts';
 
 const executablePath = findChromium();
 const stack = await startStack({ stepMs: 3_600_000 });
@@ -28,9 +31,30 @@ try {
     await writeFile(textFileOf(picture), `${texts[picture].join('\n\n')}\n`);
     console.log(file.pathname);
   }
+  const file = new URL('../../.github/play.webp', import.meta.url);
+  await writeFile(file, await filmOfPayment());
+  console.log(file.pathname);
 } finally {
   await browser.close();
   await stack.close();
+}
+
+/** The first screen of the demo, and its one click. */
+async function filmOfPayment(): Promise<Buffer> {
+  const demo = await startStack({ gateways: GATEWAYS, balance: '10000' });
+  try {
+    const page = await browser.newPage({ viewport: { width: 1280, height: 720 }, locale: 'en-US' });
+    await useFont(page);
+    await page.goto(demo.consoleUrl);
+    await page.frameLocator('.stage iframe').getByRole('button', { name: 'Pay with crypto' }).waitFor();
+    const [webp] = await Promise.all([
+      film(page, { seconds: 12, everyMs: 250, width: 856 }),
+      page.getByRole('button', { name: 'Play a payment' }).click({ delay: 500 }),
+    ]);
+    return webp;
+  } finally {
+    await demo.close();
+  }
 }
 
 async function shotOf(page: Page): Promise<string> {

@@ -29,7 +29,8 @@ export function layout({ visitor, serverUrl, look }: Frame, title: string, main:
         <link rel="stylesheet" href="/shop.css" />
         <link rel="stylesheet" href="${themePath(look.theme)}" data-theme />
         <noscript><link rel="stylesheet" href="/noscript.css" /></noscript>
-        <script src="${serverUrl}/paywicket.js" defer></script>
+        <!-- crossorigin: so that the desk can measure its size -->
+        <script src="${serverUrl}/paywicket.js" crossorigin defer></script>
       </head>
       <body>
         <a class="skip" href="#main">Skip to content</a>

@@ -33,7 +33,10 @@ function words(checkout: Checkout | null): Words {
     case 'paid':
       return {
         title: 'Thank you, it is paid',
-        text: 'We will pack your order tomorrow morning and write when it leaves.',
+        text:
+          checkout.fulfilledAt === null
+            ? 'We will pack your order tomorrow morning and write when it leaves.'
+            : 'Your order is packed and on its way.',
         tone: 'good',
       };
     case 'processing':

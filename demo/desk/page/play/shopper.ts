@@ -9,6 +9,8 @@ export class FrameShopper {
   taps = 0;
   /** Milliseconds of the page's clock at the first tap. */
   #firstTap = 0;
+  /** Bytes by URL. */
+  readonly #sizes = new Map<string, number>();
   readonly #frame: HTMLIFrameElement;
   /** The mark of a tap, over the frame. */
   readonly #mark: HTMLElement;
@@ -30,6 +32,7 @@ export class FrameShopper {
 
   /** Loads a page of the shop. */
   async open(path: string): Promise<void> {
+    this.#noteSizes();
     const loaded = new Promise((resolve) => this.#frame.addEventListener('load', resolve, { once: true }));
     this.#frame.src = path;
     await loaded;
@@ -72,14 +75,26 @@ export class FrameShopper {
     return heading?.textContent.replaceAll(/\s+/g, ' ').trim() ?? null;
   }
 
-  /** Compressed kilobytes of all that the page loaded from this origin; null if that cannot be read. */
+  /** Compressed kilobytes of the scripts that the page loaded from this origin; null if one of them is not known. */
   kilobytesFrom(origin: string): number | null {
-    if (this.#page === null) return null;
-    const loaded = this.#frame.contentWindow?.performance.getEntriesByType('resource') ?? [];
-    const bytes = (loaded as PerformanceResourceTiming[])
-      .filter(({ name }) => name.startsWith(`${origin}/`))
-      .reduce((sum, { encodedBodySize }) => sum + encodedBodySize, 0);
-    return bytes === 0 ? null : bytes / 1000;
+    this.#noteSizes();
+    const sizes = this.#loaded()
+      .filter(({ name, initiatorType }) => name.startsWith(`${origin}/`) && initiatorType !== 'fetch')
+      .map(({ name }) => this.#sizes.get(name));
+    if (sizes.length === 0 || sizes.includes(undefined)) return null;
+    return sizes.reduce<number>((sum, size) => sum + (size ?? 0), 0) / 1000;
+  }
+
+  #loaded(): readonly PerformanceResourceTiming[] {
+    if (this.#page === null) return [];
+    const entries = this.#frame.contentWindow?.performance.getEntriesByType('resource') ?? [];
+    return entries as PerformanceResourceTiming[];
+  }
+
+  /** A file that the browser only asked about, since it has it, is said to have no size. */
+  #noteSizes(): void {
+    for (const { name, encodedBodySize } of this.#loaded())
+      if (encodedBodySize > 0) this.#sizes.set(name, encodedBodySize);
   }
 }
 
