@@ -64,7 +64,7 @@ test('every page runs no script but the widget, under the policy that the widget
       'trusted-types paywicket paywicket-html',
     ]);
     const page = await response.text();
-    expect(page.match(/<script[^>]*>/g)).toEqual([`<script src="${AWAY}/paywicket.js" defer>`]);
+    expect(page.match(/<script[^>]*>/g)).toEqual([`<script src="${AWAY}/paywicket.js" crossorigin defer>`]);
     expect(page).not.toMatch(/ style="|<style| on[a-z]+="/);
     expect(response.headers.get('cache-control')).toBe('no-store');
   }

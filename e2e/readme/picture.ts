@@ -7,7 +7,6 @@
 import { chromium, type Page } from '@playwright/test';
 import { writeFile } from 'node:fs/promises';
 import { startStack } from '../../demo/stack.ts';
-import { GATEWAYS } from '../../demo/simulators/all.ts';
 import { chromiumArguments, findChromium } from '../chromium.ts';
 import { film } from './animated-webp.ts';
 import { type Picture, pictures, scale, textFileOf, textOf, useFont, visitScreens } from './screens.ts';
@@ -41,7 +40,10 @@ try {
 
 /** The first screen of the demo, and its one click. */
 async function filmOfPayment(): Promise<Buffer> {
-  const demo = await startStack({ gateways: GATEWAYS, balance: '10000' });
+  const demo = await startStack({
+    gateways: ['noxpay', 'novax', 'nordpay', 'novapay', 'nuxpay'],
+    balance: '10000',
+  });
   try {
     const page = await browser.newPage({ viewport: { width: 1280, height: 720 }, locale: 'en-US' });
     await useFont(page);

@@ -1,7 +1,7 @@
 /** What can be played: a payment that goes well, and what can go wrong. */
 import { control, send } from '../api.ts';
 import { halfMore, halfOf } from '../words.ts';
-import type { Play } from './player.ts';
+import type { Play } from './steps.ts';
 
 export interface Scene {
   readonly id: string;

@@ -1,0 +1,155 @@
+/** The steps that a scene is made of: tap in the shop's frame, pay from a simulated wallet, wait for what the server reports. */
+import type { ShownPayment } from '../../../simulators/engine/payments.ts';
+import type { NamedCoin } from '../../../simulators/module.ts';
+import type { PaidCheckout } from '../../checkouts.ts';
+import { control } from '../api.ts';
+import { isPayable } from '../paying.ts';
+import { desk, type GatewayPayment } from '../store.ts';
+import { coinsAt } from '../words.ts';
+import { pause, type FrameShopper } from './shopper.ts';
+
+const STEP_MS = 250;
+const PATIENCE_MS = 60_000;
+/** The address is in sight this long before the wallet sends. */
+const WALLET_MS = 3_000;
+
+/** What the desk shows of a scene that runs. */
+export interface Progress {
+  /** What happens now, or why it stopped. */
+  readonly text: string;
+  readonly isRefused: boolean;
+  /** Whether the shopper's page is gone. */
+  readonly isOffline: boolean;
+  /** Measured in the frame; null where it cannot be read. */
+  readonly taps: number | null;
+  readonly addressMs: number | null;
+  readonly kilobytes: number | null;
+}
+
+const keyOf = ({ gateway, payment }: GatewayPayment): string => `${gateway.id} ${payment.id}`;
+
+/** The steps of one scene. */
+export class Play {
+  /** Seconds until the checkout expires; null for the server's own time. */
+  readonly #expiresIn: number | null;
+  readonly #shopper: FrameShopper;
+  readonly #signal: AbortSignal;
+  readonly #set: (change: Partial<Progress>) => void;
+  /** What was paid or payable before. */
+  readonly #before = new Set(desk.payments.map(keyOf));
+  #undo: (() => Promise<void>) | null = null;
+
+  constructor(
+    expiresIn: number | null,
+    shopper: FrameShopper,
+    signal: AbortSignal,
+    set: (change: Partial<Progress>) => void,
+  ) {
+    this.#expiresIn = expiresIn;
+    this.#shopper = shopper;
+    this.#signal = signal;
+    this.#set = set;
+  }
+
+  /** Runs after the scene, however it ended. */
+  atEnd(undo: () => Promise<void>): void {
+    this.#undo = undo;
+  }
+
+  async end(): Promise<void> {
+    await this.#undo?.().catch(() => {});
+  }
+
+  /** A new customer orders: from the shop's page to an address. */
+  async order(): Promise<ShownPayment & { readonly coins: readonly NamedCoin[] }> {
+    desk.setLook({ expiresIn: this.#expiresIn });
+    try {
+      // The shop's pages keep what a customer did, and so does the widget.
+      localStorage.clear();
+      sessionStorage.clear();
+      await this.#shopper.open('/shop?customer=new');
+      // The checkout's page is of another origin, whose buttons this page cannot press.
+      if (desk.isOwnPage) this.#says('Click along: press the button in the shop, and choose a coin.');
+      else await this.#tapToAddress();
+      const { payment, gateway } = await this.#paymentToPay();
+      return { ...payment, coins: gateway.coins };
+    } finally {
+      desk.setLook({ expiresIn: null });
+    }
+  }
+
+  async #tapToAddress(): Promise<void> {
+    const shopper = this.#shopper;
+    this.#says('The customer presses “Pay with crypto”.');
+    await shopper.tap('paywicket-button', 'The button', this.#signal);
+    this.#says('They choose USDT on TRON.');
+    await shopper.tap('[part~=method]', 'The list of coins', this.#signal);
+    await shopper.waitFor('[part~=address]', 'The address', this.#signal);
+    const { taps, sinceFirstTap } = shopper;
+    this.#set({ taps, addressMs: sinceFirstTap });
+  }
+
+  async #paymentToPay(): Promise<GatewayPayment> {
+    const isNew = (each: GatewayPayment): boolean =>
+      !this.#before.has(keyOf(each)) && isPayable(each.payment);
+    await this.#until('The address', () => desk.payments.some(isNew));
+    const found = desk.payments.find(isNew);
+    if (found === undefined) throw new Error('The payment is gone.');
+    if (!desk.isOwnPage) this.#set({ kilobytes: this.#shopper.kilobytesFrom(desk.serverUrl) });
+    return found;
+  }
+
+  /** @param body amount and coin; default: what is missing, in the payment's coin */
+  async pay(body: { readonly amount?: string; readonly currency?: string } = {}): Promise<void> {
+    const [current] = desk.payments;
+    if (current === undefined) throw new Error('There is no payment.');
+    const { gateway, payment } = current;
+    const { amount = payment.missing, currency = payment.currency } = body;
+    this.#says(`The wallet sends ${coinsAt(gateway, amount, currency)}.`);
+    await pause(WALLET_MS, this.#signal);
+    await control(gateway.id, 'POST', `/payments/${payment.id}/pay`, body);
+  }
+
+  /** Waits until the newest checkout is in a state. */
+  async until(text: string, isSo: (checkout: PaidCheckout) => boolean): Promise<void> {
+    this.#says(`${text} …`);
+    await this.#until(text, () => desk.current !== undefined && isSo(desk.current));
+  }
+
+  async received(type: string): Promise<void> {
+    await this.until(`The shop gets ${type}`, ({ id }) =>
+      desk.merchant.webhooks.some(({ event }) => event?.type === type && event.data.id === id),
+    );
+  }
+
+  async shipped(): Promise<void> {
+    await this.until('The network confirms, and the shop ships', ({ fulfilledAt }) => fulfilledAt !== null);
+  }
+
+  /** The shopper's page is gone, as on a phone without a connection. */
+  async goOffline(): Promise<void> {
+    this.#says('The customer’s phone loses its connection: their page is gone.');
+    await this.#shopper.open('about:blank');
+    this.#set({ isOffline: true });
+    await pause(1_000, this.#signal);
+  }
+
+  async comeBack(): Promise<void> {
+    this.#set({ isOffline: false, text: 'The phone is back.' });
+    await this.#shopper.open(desk.current?.successUrl ?? '/shop');
+  }
+
+  #says(text: string): void {
+    this.#set({ text });
+  }
+
+  async #until(what: string, isSo: () => boolean): Promise<void> {
+    for (const end = performance.now() + PATIENCE_MS; performance.now() < end;) {
+      // While the server restarts, the desk's state cannot be read.
+      await desk.refresh().catch(() => {});
+      if (isSo()) return;
+      await pause(STEP_MS, this.#signal);
+    }
+    throw new Error(`${what}: it did not happen within a minute.`);
+  }
+}
