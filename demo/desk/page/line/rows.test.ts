@@ -106,8 +106,8 @@ test('each step has its time and the message that it came by', () => {
     ['To NovaPay: POST /v1/2', 'The payment'],
     ['Webhook of NovaPay', 'The transaction'],
     ['Webhook of NovaPay', 'The transaction'],
-    ['POST /webhooks/paywicket, body'],
-    ['POST /webhooks/paywicket, headers', 'POST /webhooks/paywicket, body'],
+    ['Webhook to the shop, body'],
+    ['Webhook to the shop, headers', 'Webhook to the shop, body'],
     ['POST /v1/checkouts/chk_1/fulfill'],
   ]);
   expect(rowsOf(paid, gateway, webhooks)[2]?.messages[0]?.text).toContain('deposit.pending');

@@ -130,14 +130,14 @@ const sent = (name: string, webhook: SentWebhook | undefined): Message | undefin
   webhook === undefined ? undefined : { title: `Webhook of ${name}`, text: pretty(webhook.body) };
 
 const headers = ({ headers: of }: ReceivedWebhook): Message => ({
-  title: 'POST /webhooks/paywicket, headers',
+  title: 'Webhook to the shop, headers',
   text: Object.entries(of)
     .map(([name, value]) => `${name}: ${value}`)
     .join('\n'),
 });
 
 const body = ({ body: text }: ReceivedWebhook): Message => ({
-  title: 'POST /webhooks/paywicket, body',
+  title: 'Webhook to the shop, body',
   text: pretty(text),
 });
 

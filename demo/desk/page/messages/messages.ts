@@ -61,7 +61,7 @@ function webhookCard({ headers, body, event, status: code, receivedAt }: Receive
       ${status(isAccepted ? `Verified ✓ ${code}` : `Refused: ${code}`, isAccepted ? 'good' : 'bad')}
       <time>${timeOf(receivedAt)}</time>
     </summary>
-    ${codeBlock('POST /webhooks/paywicket', lines.join('\n'))}
+    ${codeBlock('Headers', lines.join('\n'))}
     <details class="fold"><summary>Body</summary>${codeBlock('Body', pretty(body))}</details>
   </details>`;
 }
