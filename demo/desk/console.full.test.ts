@@ -107,6 +107,7 @@ describe('what is shown', () => {
 
 describe('a developer’s own shop', () => {
   const developer: Developer = {
+    shopUrl: 'http://localhost:3000',
     variables: {
       PAYWICKET_URL: SERVER,
       PAYWICKET_SECRET_KEY: 'sk_test_1',

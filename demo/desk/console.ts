@@ -30,6 +30,8 @@ export interface ConsoleOptions extends MerchantOptions {
 
 /** What `paywicket dev` adds to the desk about the developer's shop. */
 export interface Developer {
+  /** Where the developer's shop is expected; it opens in a tab of its own. */
+  readonly shopUrl: string;
   /** Variables for the shop's `.env`. Two of them are secret. */
   readonly variables: Readonly<Record<string, string>>;
   /** Whether `.env` currently holds this server's key. */
@@ -40,6 +42,7 @@ export interface Developer {
 
 /** Progress of a developer's shop. */
 export interface YourShop {
+  readonly url: string;
   /** When it created its newest checkout, RFC 3339; null before the first. */
   readonly seenAt: string | null;
   /** The key in `.env`: this server's, none or another one; or the file cannot be read. */
@@ -153,12 +156,15 @@ export function createConsole({
   );
 }
 
-async function shopOf({ variables, keyInEnv, forward }: Developer, seenAt: string | null): Promise<YourShop> {
+async function shopOf(
+  { shopUrl: url, variables, keyInEnv, forward }: Developer,
+  seenAt: string | null,
+): Promise<YourShop> {
   const shown = Object.entries(variables).map(
     ([name, value]) => [name, /^(?:sk_|whsec_)/.test(value) ? '…' : value] as const,
   );
   const lines = linesOf(Object.fromEntries(shown)).trimEnd().split('\n');
-  return { seenAt, key: await keyInEnv(), forward: forward(), lines };
+  return { url, seenAt, key: await keyInEnv(), forward: forward(), lines };
 }
 
 const linesOf = (variables: Developer['variables']): string =>

@@ -87,6 +87,7 @@ async function run(options: DevOptions): Promise<number> {
         ...front,
         ...(folder !== null && {
           developer: {
+            shopUrl: options.origins?.[0] ?? new URL(forward ?? SHOP).origin,
             variables: variablesOf(front.serverUrl),
             keyInEnv: async () => keyInEnv(folder, kept.secretKey),
             forward: () =>

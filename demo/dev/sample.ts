@@ -39,8 +39,10 @@ export async function startSample({
   const merchant = new Merchant(options);
   const webhooks = new Webhooks(webhookSecret, forwardTo, shipping(merchant, REFERENCE));
   const policy = `default-src 'none'; script-src ${serverUrl}; connect-src 'self' ${serverUrl}; img-src ${serverUrl} data:; style-src 'self' 'unsafe-inline'; frame-src ${serverUrl}; frame-ancestors 'self'`;
+  /** Ids of checkouts by the reference of their order. */
+  const orders = new Map<string, string>();
   return serveOnLoopback(
-    () =>
+    (deskUrl) =>
       new Hono()
         .route('/', createConsole({ ...options, webhooks, script, isSample }))
         .route('/', webhooks.routes())
@@ -52,37 +54,66 @@ export async function startSample({
             'Cache-Control': 'no-store',
           }),
         )
+        .get('/shop/orders/:reference', async (c) => {
+          const id = orders.get(c.req.param('reference'));
+          if (id === undefined) return c.notFound();
+          // As in any shop: asked with the secret key, whatever the page's address claims.
+          const { status } = await merchant.readCheckout(id);
+          return c.html(await orderPage(status === 'paid'), 200, {
+            'Content-Security-Policy': policy,
+            'Cache-Control': 'no-store',
+          });
+        })
         .post('/console/sample', async (c) => {
           const { expiresIn } = lookOf(c);
-          const { sessionToken } = await merchant.createCheckout({
+          const reference = `${REFERENCE}${randomBytes(3).toString('hex')}`;
+          const { id, sessionToken } = await merchant.createCheckout({
             ...PRICE,
-            reference: `${REFERENCE}${randomBytes(3).toString('hex')}`,
+            reference,
             description: 'Sample',
+            successUrl: `${deskUrl}/shop/orders/${reference}`,
             ...(expiresIn !== null && { expiresIn }),
           });
+          orders.set(reference, id);
           return c.json({ sessionToken });
         }),
     port,
   );
 }
 
-const page = (serverUrl: string, look: Look): Markup => html`<!doctype html>
+const page = (serverUrl: string, look: Look): Markup =>
+  shell(
+    'Sample',
+    html`<link rel="stylesheet" href="${themePath(look.theme)}" data-theme />
+      <script src="${serverUrl}/paywicket.js" crossorigin defer></script>`,
+    html`<h1>Sample, $24.00</h1>
+      <p>A product to try a payment with. Your own shop works beside this desk: its payments show up here, too.</p>
+      <p><paywicket-button session-url="/console/sample" ${openerOptions(look, '')}>Pay with crypto</paywicket-button></p>`,
+  );
+
+const orderPage = (isPaid: boolean): Markup =>
+  shell(
+    'Order',
+    html``,
+    html`<h1>${isPaid ? 'Thank you, it is paid' : 'Not paid yet'}</h1>
+      <p><a href="/shop">Back to the sample</a></p>`,
+  );
+
+const shell = (title: string, head: Markup, body: Markup): Markup => html`<!doctype html>
   <html lang="en">
     <head>
       <meta charset="utf-8" />
       <meta name="viewport" content="width=device-width, initial-scale=1" />
       <meta name="color-scheme" content="light dark" />
-      <title>Sample</title>
+      <title>${title}</title>
       <style>
-        html { background: var(--paper); color: var(--ink); }
+        html { background: var(--paper, Canvas); color: var(--ink, CanvasText); }
         body { font: 1rem/1.5 var(--sans, system-ui, sans-serif); max-width: 32rem; margin: 10vh auto; padding: 0 1rem; }
+        a { color: inherit; }
       </style>
-      <link rel="stylesheet" href="${themePath(look.theme)}" data-theme />
-      <script src="${serverUrl}/paywicket.js" crossorigin defer></script>
+      ${head}
     </head>
     <body>
-      <h1>Sample, $24.00</h1>
-      <p>A product to try a payment with. Your own shop works beside this desk: its payments show up here, too.</p>
-      <p><paywicket-button session-url="/console/sample" ${openerOptions(look, '')}>Pay with crypto</paywicket-button></p>
+      ${body}
     </body>
   </html>`;

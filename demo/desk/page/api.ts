@@ -8,7 +8,8 @@ export async function control(
   path: string,
   body?: object,
 ): Promise<void> {
-  await send(`/console/control/${gateway}${path}`, { method }, body);
+  // Also while the page is left: a fault that a scene made ends with it.
+  await send(`/console/control/${gateway}${path}`, { method, keepalive: true }, body);
 }
 
 /** @throws Error with the message of the response if it is an error */

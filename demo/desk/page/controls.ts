@@ -48,7 +48,7 @@ export function codeBlock(name: string, text: string, action: TemplateResult | n
 
 /** A row of choices that looks like one control. */
 export function choices(
-  { name, legend, kind = '', disabled = false }: ChoiceOptions,
+  { name, legend, kind = '', disabled = false, areLanguages = false }: ChoiceOptions,
   values: readonly (readonly [value: string, label: string])[],
   chosen: string,
   choose: (value: string) => void,
@@ -64,7 +64,7 @@ export function choices(
             value=${value}
             .checked=${live(value === chosen)}
             @change=${() => choose(value)}
-          /><span>${label}</span></label
+          /><span lang=${areLanguages && value !== '' ? value : nothing}>${label}</span></label
         >`,
     )}
   </fieldset>`;
@@ -77,6 +77,8 @@ interface ChoiceOptions {
   /** A CSS class. */
   readonly kind?: string;
   readonly disabled?: boolean;
+  /** The values are tags of the languages that the labels are in. */
+  readonly areLanguages?: boolean;
 }
 
 /** A status in its colour. */

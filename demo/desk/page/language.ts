@@ -1,5 +1,5 @@
 /** The language of the checkout, and the tag that sets it. */
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { TAG, withOptions } from './code/with-options.ts';
 import { DeskElement } from './element.ts';
@@ -22,7 +22,7 @@ export class DeskLanguage extends DeskElement {
     return html`<div class="halves">
       <div>
         ${choices(
-          { name: 'language', legend: 'Language', kind: 'swatches' },
+          { name: 'language', legend: 'Language', kind: 'swatches', areLanguages: true },
           IN_VIEW.map((tag) => [tag, languageName(tag)] as const),
           locale,
           choose,
@@ -34,7 +34,8 @@ export class DeskLanguage extends DeskElement {
             @change=${({ target }: Event) => choose((target as HTMLSelectElement).value)}
           >
             ${['', ...LOCALES].map(
-              (tag) => html`<option value=${tag} ?selected=${tag === locale}>${languageName(tag)}</option>`,
+              (tag) =>
+                html`<option value=${tag} lang=${tag === '' ? nothing : tag} ?selected=${tag === locale}>${languageName(tag)}</option>`,
             )}
           </select></label
         >

@@ -20,7 +20,7 @@ export class DeskShop extends DeskElement {
 
   override render(): TemplateResult {
     return html`${choices({ name: 'view', legend: 'How the checkout opens' }, VIEWS, desk.view, (value) =>
-      desk.setView(value as View),
+      this.#show(value as View),
     )}
       <div class="stage">
         <iframe src="/shop" title="The shop" allow="clipboard-write" allowfullscreen></iframe>
@@ -44,24 +44,20 @@ export class DeskShop extends DeskElement {
     this.#shownLook = look;
     const page = this.#frame.contentDocument;
     const isAnother = before.theme !== look.theme || before.locale !== look.locale;
-    if (before.mode !== look.mode || (isAnother && page === null)) this.#load();
+    if (before.mode !== look.mode || (isAnother && page === null)) this.#frame.src = '/shop';
     else if (isAnother && page !== null) applyLook(page, look);
+  }
+
+  /** The page is loaded again, under the customer of a scene that runs. */
+  #show(view: View): void {
+    player.stop();
+    desk.setView(view);
   }
 
   get #frame(): HTMLIFrameElement {
     const frame = this.querySelector('iframe');
     if (frame === null) throw new Error('The shop has no frame.');
     return frame;
-  }
-
-  #load(): void {
-    const frame = this.#frame;
-    try {
-      frame.contentWindow?.location.reload();
-    } catch {
-      // The frame may show the hosted page, whose origin is another: it cannot be reloaded from here.
-      frame.src = '/shop';
-    }
   }
 }
 

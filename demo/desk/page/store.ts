@@ -7,7 +7,7 @@ import type { PaidCheckout } from '../checkouts.ts';
 import type { ShownGateway } from '../state.ts';
 import { send } from './api.ts';
 import { GatewayLog } from './messages/gateway-log.ts';
-import { rowsOf, type Row, type StepName } from './line/rows.ts';
+import { rowsOf, shownPayment, type Row, type StepName } from './line/rows.ts';
 import { readLook, writeLook } from './look.ts';
 
 export type TabName = 'yours' | 'code' | 'look' | 'language' | 'customer' | 'messages';
@@ -52,9 +52,15 @@ class Desk extends EventTarget {
   step: StepName | null = null;
   /** Whether a scene runs, which pays by itself. */
   isPlaying = false;
-  /** Id of the newest checkout when the scene began, which is none of its own. */
+  /** Id of the newest checkout when the last scene began, which is none of its own. */
   #before: string | undefined;
   readonly #lastRequests = new Map<GatewayId, number>();
+
+  constructor() {
+    super();
+    // A short life of the checkout that a scene wanted does not outlast the page.
+    writeLook(this.look);
+  }
 
   /** Whether the checkout is a page of the companion server, another origin. */
   get isOwnPage(): boolean {
@@ -65,21 +71,30 @@ class Desk extends EventTarget {
     return this.merchant.checkouts[0];
   }
 
-  /** The checkout on the line: the newest, once the scene that runs has made it. */
+  /** The checkout on the line: the newest, unless a scene has begun since. */
   get current(): PaidCheckout | undefined {
-    return this.isPlaying && this.newest?.id === this.#before ? undefined : this.newest;
+    return this.newest?.id === this.#before ? undefined : this.newest;
   }
 
   get newestPaid(): PaidCheckout | undefined {
     return this.merchant.checkouts.find(({ status }) => status === 'paid');
   }
 
+  /** Webhooks about the checkout on the line, newest first. */
+  get received(): MerchantSide['webhooks'] {
+    const { current } = this;
+    return this.merchant.webhooks.filter(({ event }) => event?.data.id === current?.id);
+  }
+
   get rows(): readonly Row[] {
     const { current } = this;
-    const provider = current?.payments.at(-1)?.provider;
+    const provider = current && shownPayment(current)?.provider;
     const gateway = [...this.gateways.values()].find(({ id }) => id === provider);
-    const received = this.merchant.webhooks.filter(({ event }) => event?.data.id === current?.id);
-    return rowsOf(current, gateway && { ...gateway, requests: this.log.requestsTo(gateway.id) }, received);
+    return rowsOf(
+      current,
+      gateway && { ...gateway, requests: this.log.requestsTo(gateway.id) },
+      this.received,
+    );
   }
 
   /** Payments of all gateways, newest first. */
@@ -176,7 +191,8 @@ class Desk extends EventTarget {
   async #readGateways(): Promise<void> {
     const seen = new URLSearchParams([...this.#lastRequests].map(([id, last]) => [id, String(last)]));
     const { data } = (await send(`/console/state?${seen}`, {})) as { data: ShownGateway[] };
-    const known = this.payments.length;
+    const newestId = (): string | undefined => this.payments[0]?.payment.id;
+    const known = newestId();
     const isFirst = this.gateways.size === 0;
     for (const gateway of data) {
       const before = this.gateways.get(gateway.id);
@@ -189,7 +205,7 @@ class Desk extends EventTarget {
       if (before !== undefined) this.log.payments(before, gateway);
     }
     // A payment that was begun by hand is paid by hand.
-    if (!isFirst && !this.isPlaying && this.payments.length > known && !isTyping()) this.show('customer');
+    if (!isFirst && !this.isPlaying && newestId() !== known && !isTyping()) this.show('customer');
   }
 
   async #readMerchant(): Promise<void> {

@@ -15,6 +15,8 @@ export class DeskYourShop extends DeskElement {
       <dl class="facts">
         <dt>Your shop</dt>
         <dd>${seenAt === null ? status('Not seen yet', 'waiting') : status(`Seen ${timeOf(seenAt)}`, 'good')}</dd>
+        <dt>Page</dt>
+        <dd><a href=${yourShop.url} target="_blank" rel="noopener">Open ${yourShop.url} ↗</a></dd>
         <dt>Key</dt>
         <dd>${KEY[yourShop.key]}</dd>
         <dt>Webhooks</dt>

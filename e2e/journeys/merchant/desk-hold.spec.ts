@@ -40,5 +40,5 @@ test('what is paid twice is on hold: a person decides, and no step calls it ship
     'data-state',
     'done',
   );
-  await expect(merchantDoes).toContainText('Waits for a signed webhook, and ships.');
+  await expect(merchantDoes).toContainText('Ships it, and marks it as shipped');
 });

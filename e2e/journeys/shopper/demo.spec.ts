@@ -176,8 +176,8 @@ const troubles = [
   ['Wrong coin', 4, /^A different coin/, 'accept it at its value'],
   ['Paid late', 5, /./, 'ship at the old price'],
   ['Never paid', 2, /^This payment has expired/, 'the goods are free again'],
-  ['Gateway down', 7, /^Paid/, 'the next gateway did'],
-  ['Server restarts', 7, /^Paid/, 'money that came meanwhile was found'],
+  ['Gateway down', 7, /^Paid/, 'used the next gateway'],
+  ['Server restarts', 7, /^Paid/, 'Money that came meanwhile was found'],
   ['Shopper offline', 7, /^Thank you, it is paid/, 'does not need the shopper’s page'],
 ] as const;
 
@@ -235,10 +235,36 @@ for (const view of ['Frame', 'Hosted'])
     await expect(page.locator('.numbers')).toHaveText('');
   });
 
-test('another scene ends the one that runs', async ({ page, stack }) => {
+test('another scene ends the one that runs, whose fault and time it does not inherit', async ({
+  page,
+  stack,
+}) => {
+  const faults = async (): Promise<unknown[]> => {
+    const { data } = (await (await page.request.get(`${stack.consoleUrl}console/state`)).json()) as {
+      data: { fault: unknown }[];
+    };
+    return data.flatMap(({ fault }) => fault ?? []);
+  };
   await page.goto(stack.consoleUrl);
-  await page.getByRole('button', { name: 'Never paid' }).click();
-  await expect(done(page)).toHaveCount(2);
+  await page.getByRole('button', { name: 'Gateway down' }).click();
+  await expect.poll(faults).toHaveLength(1);
+  const never = page.getByRole('button', { name: 'Never paid' });
+  await never.click();
+  await expect(done(page)).toHaveText([/Checkout created/, /Address from NovaPay/]);
+  // The page in the frame does not take the keyboard away.
+  await expect(never).toBeFocused();
+  expect(await faults()).toEqual([]);
+  await expect(line(page).filter({ hasText: 'expired' })).toHaveAttribute('aria-current', 'step');
+
+  await page.getByRole('button', { name: 'Gateway down' }).click();
+  await expect.poll(faults).toHaveLength(1);
+  await page.getByRole('button', { name: 'Stop' }).click();
+  await expect.poll(faults).toEqual([]);
+  await page.getByRole('button', { name: 'Gateway down' }).click();
+  await expect.poll(faults).toHaveLength(1);
+  await page.reload();
+  await expect.poll(faults).toEqual([]);
+
   await page.getByRole('button', { name: 'Play a payment' }).click();
   await expect(done(page)).toHaveCount(7);
   await expect(page.locator('.start [role=status]')).toContainText('Done');
@@ -254,6 +280,18 @@ test('a new payment does not take away a field that has the focus', async ({ pag
   await expect(done(page)).toHaveCount(2);
   await expect(languages).toBeFocused();
   await expect(tab(page, 'Language')).toHaveAttribute('aria-selected', 'true');
+});
+
+test('what a scene said is not said of what becomes of its order by hand', async ({ page, stack }) => {
+  await page.goto(stack.consoleUrl);
+  await page.getByRole('button', { name: 'Underpaid' }).click();
+  await expect(page.locator('.start [role=status]')).toContainText('Done');
+  await expect(line(page).and(page.locator('[aria-current=step]'))).toContainText('a person decides');
+  await tab(page, 'Be the customer').click();
+  await page.getByRole('button', { name: /^Pay in full: 12.00/ }).click();
+  await expect(done(page)).toHaveCount(7);
+  await expect(side(page, 'Merchant does')).toContainText('Shipped it.');
+  await expect(page.locator('.numbers')).toHaveText('');
 });
 
 test('three pieces cost three times the price', async ({ page, stack }) => {

@@ -1,11 +1,12 @@
 /** The line of the newest checkout, the numbers of a played payment, and what both sides see and do. */
 import { html, nothing, type TemplateResult } from 'lit';
+import type { PaidCheckout } from '../../checkouts.ts';
 import { DeskElement } from '../element.ts';
 import { holdOf } from '../hold.ts';
 import { player, type Run } from '../play/player.ts';
 import { desk } from '../store.ts';
 import { timeOf } from '../words.ts';
-import { currentOf, type Row } from './rows.ts';
+import { currentOf, standstillOf, type Row } from './rows.ts';
 
 const sinceThen = (at: string, then: string | null): string =>
   `${Math.max(0, Date.parse(at) - Date.parse(then ?? at)).toLocaleString('en')} ms`;
@@ -13,12 +14,12 @@ const sinceThen = (at: string, then: string | null): string =>
 export class DeskLine extends DeskElement {
   override render(): TemplateResult {
     const { rows } = desk;
-    // An order that ended without money waits for nothing.
-    const current = /^(expired|cancelled)$/.test(desk.current?.status ?? '') ? undefined : currentOf(rows);
+    const current = currentOf(rows);
+    const note = desk.current === undefined ? null : standstillOf(desk.current, desk.received);
     const createdAt = rows[0]?.at ?? null;
     const isEmpty = createdAt === null;
     return html`<ol class="line" aria-label="What happens" data-empty=${String(isEmpty)}>
-        ${rows.map((row) => this.#row(row, createdAt, !isEmpty && row.name === current))}
+        ${rows.map((row) => this.#row(row, createdAt, !isEmpty && row.name === current ? (note ?? '') : null))}
       </ol>
       <p class="numbers">${player.numbers}</p>
       <dl class="sides">
@@ -33,11 +34,13 @@ export class DeskLine extends DeskElement {
       </dl>`;
   }
 
-  #row({ name, text, at, messages }: Row, createdAt: string | null, isCurrent: boolean): TemplateResult {
+  /** @param note of the step that is next, empty if there is nothing to say of it; null for any other step */
+  #row({ name, text, at, messages }: Row, createdAt: string | null, note: string | null): TemplateResult {
+    const isCurrent = note !== null;
     const state = at !== null ? 'done' : isCurrent ? 'current' : 'waiting';
     return html`<li data-state=${state} aria-current=${isCurrent ? 'step' : nothing}>
       <span class="dot"></span><span class="text">${text}</span>
-      ${at === null ? nothing : html`<span class="ms">${at === createdAt ? timeOf(at) : sinceThen(at, createdAt)}</span>`}
+      <span class="ms">${at === null ? note : at === createdAt ? timeOf(at) : sinceThen(at, createdAt)}</span>
       ${
         messages.length === 0
           ? nothing
@@ -58,9 +61,17 @@ export class DeskLine extends DeskElement {
   #shopper(): TemplateResult {
     const { run, heading } = player;
     if (run?.isOffline === true) return html`Nothing: their page is gone.`;
-    const said =
-      heading === null ? 'A page of the server, which this page cannot read.' : html`<b>“${heading}”</b>`;
-    return html`${said} ${isTold(run) ? run.scene.shopper : nothing}`;
+    const told = isTold(run) ? run.scene.shopper : nothing;
+    if (heading === null)
+      return html`${told === nothing ? 'A page of the server, which this page cannot read.' : told}`;
+    return html`<b>“${heading}”</b> ${told}`;
+  }
+
+  /** Of a payment by hand, or of a developer's own shop. */
+  #next({ fulfilledAt, readyAt, status }: PaidCheckout): string {
+    if (fulfilledAt !== null) return 'Shipped it.';
+    if (readyAt !== null) return 'Ships it, and marks it as shipped: POST …/fulfill, or in the console.';
+    return /^(expired|cancelled)$/.test(status) ? 'Nothing. The order ended without money.' : WAITS;
   }
 
   #merchant(): TemplateResult {
@@ -69,7 +80,7 @@ export class DeskLine extends DeskElement {
     const hold = current === undefined ? null : holdOf(current, Date.now());
     const text = isTold(run)
       ? run.scene.merchant
-      : (hold ?? (current?.fulfilledAt ? 'Shipped it.' : 'Waits for a signed webhook, and ships.'));
+      : (hold ?? (current === undefined ? WAITS : this.#next(current)));
     const page = `${desk.serverUrl}/console/payments/${current?.id}`;
     return html`<span data-tone=${hold === null ? nothing : 'bad'}>${text}</span>
       ${
@@ -79,6 +90,8 @@ export class DeskLine extends DeskElement {
       }`;
   }
 }
+
+const WAITS = 'Waits for a signed webhook, and ships.';
 
 /** Whether the scene went to its end, so that what it says is so. */
 const isTold = (run: Run | null): run is Run => run?.isOver === true && !run.isRefused;

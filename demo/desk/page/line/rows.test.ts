@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { ReceivedWebhook } from '../../../shop/webhook.ts';
 import type { PaidCheckout } from '../../checkouts.ts';
-import { currentOf, rowsOf, type GatewaySide } from './rows.ts';
+import { currentOf, rowsOf, standstillOf, type GatewaySide } from './rows.ts';
 
 const at = (second: number): string => new Date(Date.UTC(2026, 0, 1, 12, 0, second)).toISOString();
 
@@ -139,4 +139,28 @@ test('the current step is the one after the last that happened', () => {
   const open = { ...paid, paidAt: null, fulfilledAt: null, payments: [{ ...payment, transactions: [] }] };
   expect(currentOf(rowsOf(open, gateway, []))).toBe('detected');
   expect(currentOf(rowsOf(paid, gateway, webhooks))).toBeUndefined();
+});
+
+test('a step that does not come says why', () => {
+  const of = (change: Partial<PaidCheckout>, messages: readonly ReceivedWebhook[] = []): string | null =>
+    standstillOf({ ...paid, ...change }, messages);
+  const without = { ...payment, transactions: [] };
+  expect(of({})).toBeNull();
+  expect(of({ status: 'open', payments: [without] })).toBeNull();
+  expect(of({ status: 'expired', payments: [without] })).toBe('expired');
+  expect(of({ status: 'open', payments: [{ ...without, status: 'cancelled' }] })).toBe(
+    'cancelled at the gateway',
+  );
+  expect(of({ readyAt: null, exceptions: ['overpaid'] })).toBe('a person decides');
+  expect(of({ payments: [{ ...payment, transactions: [{ ...transaction, status: 'gone' }] }] })).toBe(
+    'reversed',
+  );
+  expect(of({}, [received('checkout.ready', 7, 404)])).toBe('your shop answered 404');
+});
+
+test('of several payments the line shows the newest that money came for', () => {
+  const other = { ...payment, providerReference: 'order_2', createdAt: at(9), transactions: [] };
+  expect(summary({ ...paid, payments: [payment, other] }, gateway, webhooks)[1]).toBe(
+    'Address from NovaPay 01',
+  );
 });

@@ -42,8 +42,8 @@ export function rowsOf(
   gateway: GatewaySide | undefined,
   received: readonly ReceivedWebhook[],
 ): readonly Row[] {
-  const payment = checkout?.payments.at(-1);
-  const transaction = payment?.transactions[0];
+  const payment = checkout && shownPayment(checkout);
+  const transaction = payment?.transactions.at(-1);
   const about = gateway?.webhooks.filter((each) => each.about === payment?.providerReference) ?? [];
   // Before money came, a gateway may report that a payment was created or has expired.
   const ofMoney = about.filter(({ at }) => transaction !== undefined && withinSecond(at, transaction.seenAt));
@@ -86,6 +86,28 @@ export function rowsOf(
     ]),
   ];
 }
+
+/** The newest payment that money came for, else the newest. */
+export const shownPayment = ({ payments }: PaidCheckout): PaidCheckout['payments'][number] | undefined =>
+  payments.findLast(({ transactions }) => transactions.length > 0) ?? payments.at(-1);
+
+/** Why the step that would be next does not come by itself; null if it does. */
+export function standstillOf(checkout: PaidCheckout, received: readonly ReceivedWebhook[]): string | null {
+  const { status, exceptions, readyAt } = checkout;
+  const payment = shownPayment(checkout);
+  const transaction = payment?.transactions.at(-1);
+  if (transaction?.status === 'gone') return 'reversed';
+  if (exceptions.length > 0 && readyAt === null) return 'a person decides';
+  if (hasEnded(status)) return status;
+  if (payment !== undefined && transaction === undefined && hasEnded(payment.status))
+    return `${payment.status} at the gateway`;
+  const refused = received.find(
+    ({ event, status: answer }) => event?.type === 'checkout.ready' && answer >= 300,
+  );
+  return refused === undefined ? null : `your shop answered ${refused.status}`;
+}
+
+const hasEnded = (status: string): boolean => /^(expired|cancelled|failed)$/.test(status);
 
 /** The step that is under way: the first that has not happened; undefined after the last. */
 export const currentOf = (rows: readonly Row[]): StepName | undefined => {

@@ -8,7 +8,10 @@ export class DeskPlay extends DeskElement {
   override render(): TemplateResult {
     const { run } = player;
     return html`<div class="start">
-        <button type="button" class="main" @click=${() => void player.play(PAYMENT)}>▶ Play a payment</button>
+        <button type="button" class="main" @click=${() => player.play(PAYMENT)}>▶ Play a payment</button>
+        ${
+          player.isPlaying ? html`<button type="button" @click=${() => player.stop()}>Stop</button>` : nothing
+        }
         <p role="status" data-tone=${run?.isRefused === true ? 'bad' : nothing}>
           ${run?.text ?? 'or press the button in the shop'}
         </p>
@@ -24,7 +27,7 @@ export class DeskPlay extends DeskElement {
       type="button"
       class="chip"
       aria-pressed=${String(player.run?.scene === scene)}
-      @click=${() => void player.play(scene)}
+      @click=${() => player.play(scene)}
     >
       ${scene.label}
     </button>`;

@@ -8,13 +8,13 @@ import { Play, type Progress } from './steps.ts';
 export interface Run extends Progress {
   readonly scene: Scene;
   readonly isOver: boolean;
-  /** Id of its checkout, once it is over. */
-  readonly checkout: string | undefined;
+  /** What its checkout was like in the end. */
+  readonly outcome: string | null;
 }
 
 const START: Omit<Run, 'scene'> = {
   isOver: false,
-  checkout: undefined,
+  outcome: null,
   text: 'A new customer comes to the shop.',
   isRefused: false,
   isOffline: false,
@@ -28,12 +28,16 @@ class Player {
   run: Run | null = null;
   #shopper: FrameShopper | null = null;
   #stop = new AbortController();
+  #playing: Play | null = null;
+  /** Resolves once the scene that runs has ended, and undone what it changed. */
+  #ended: Promise<void> = Promise.resolve();
 
   constructor() {
     desk.addEventListener('change', () => {
-      // What was said of the played payment is not true of another.
-      if (this.run?.isOver === true && desk.newest?.id !== this.run.checkout) this.run = null;
+      // What was said of the played payment is not true of another, nor of what becomes of it by hand.
+      if (this.run?.isOver === true && !this.run.isRefused && outcome() !== this.run.outcome) this.run = null;
     });
+    addEventListener('pagehide', () => void this.#playing?.end());
   }
 
   set shopper(shopper: FrameShopper) {
@@ -42,7 +46,11 @@ class Player {
 
   /** What the page in the frame says; null if the checkout is of another origin. */
   get heading(): string | null {
-    return desk.isOwnPage ? null : (this.#shopper?.heading ?? null);
+    return this.#shopper?.heading ?? null;
+  }
+
+  get isPlaying(): boolean {
+    return this.run?.isOver === false;
   }
 
   /** "2 taps · 2.6 s to the address · 68 kB", as far as it was measured. */
@@ -58,33 +66,64 @@ class Player {
   }
 
   /** Ends the scene that runs, if one does, and plays this one. */
-  async play(scene: Scene): Promise<void> {
+  play(scene: Scene): void {
     this.#stop.abort(new Error('Another scene was started.'));
-    const stop = new AbortController();
-    this.#stop = stop;
-    const shopper = this.#shopper;
-    if (shopper === null) throw new Error('The desk has no shop.');
-    shopper.reset();
-    desk.begin();
+    const { signal } = (this.#stop = new AbortController());
     this.run = { ...START, scene };
+    desk.begin();
     desk.changed();
+    this.#ended = this.#ended.then(async () => this.#play(scene, signal));
+  }
+
+  /** Ends the scene that runs. */
+  stop(): void {
+    this.#stop.abort(new Error('The scene was stopped.'));
+    this.run = null;
+    desk.isPlaying = false;
+    desk.changed();
+  }
+
+  async #play(scene: Scene, signal: AbortSignal): Promise<void> {
+    const shopper = this.#shopper;
+    if (shopper === null || signal.aborted) return;
+    shopper.reset();
+    // The former scene may have made one more.
+    await desk.refresh().catch(() => {});
+    desk.begin();
+    const focused = document.activeElement;
     const set = (change: Partial<Run>): void => {
-      if (stop.signal.aborted || this.run === null) return;
+      if (signal.aborted || this.run === null) return;
       this.run = { ...this.run, ...change };
       desk.changed();
     };
-    const play = new Play(scene.expiresIn ?? null, shopper, stop.signal, set);
+    const keepFocus = (): void => {
+      if (shopper.hasFocus && !desk.isOwnPage && focused instanceof HTMLElement)
+        focused.focus({ preventScroll: true });
+    };
+    const play = new Play(scene.expiresIn ?? null, shopper, signal, set);
+    this.#playing = play;
+    desk.addEventListener('change', keepFocus);
     try {
       await scene.run(play);
+      await play.settle();
       set({ text: 'Done. Play another, or press the button in the shop.' });
     } catch (error) {
       set({ text: error instanceof Error ? error.message : String(error), isRefused: true });
     }
+    desk.removeEventListener('change', keepFocus);
     await play.end();
-    if (stop.signal.aborted) return;
+    this.#playing = null;
+    if (signal.aborted) return;
     desk.isPlaying = false;
-    set({ isOver: true, isOffline: false, checkout: desk.newest?.id });
+    set({ isOver: true, isOffline: false, outcome: outcome() });
   }
+}
+
+/** As far as a sentence about a played payment depends on it. */
+function outcome(): string {
+  const { id, status, exceptions, readyAt, fulfilledAt, payments } = desk.current ?? {};
+  const transactions = payments?.map((payment) => payment.transactions.map((each) => each.status));
+  return JSON.stringify([id, status, exceptions, readyAt, fulfilledAt, transactions]);
 }
 
 export const player = new Player();

@@ -21,7 +21,7 @@ export const PAYMENT: Scene = {
   id: 'payment',
   label: 'Play a payment',
   shopper: 'The order is paid, and the shop says so.',
-  merchant: 'Nothing by hand: checkout.ready came, signed, and the order was shipped.',
+  merchant: 'Nothing by hand. checkout.ready came, signed, and the order was shipped.',
   run: async (play) => {
     await play.order();
     await play.pay();
@@ -55,7 +55,7 @@ export const TROUBLES: readonly Scene[] = [
   {
     id: 'wrong-coin',
     label: 'Wrong coin',
-    shopper: 'It arrived, it is not lost, and it does not count yet.',
+    shopper: 'The money is not lost. It does not count yet.',
     merchant: 'Decides: accept it at its value, or send it back.',
     run: async (play) => {
       const { currency, amount, coins } = await play.order();
@@ -71,11 +71,11 @@ export const TROUBLES: readonly Scene[] = [
     id: 'late',
     label: 'Paid late',
     expiresIn: SHORT,
-    shopper: 'The time was up. The money came after it, and is not lost.',
+    shopper: 'The money came after the time was up. It is not lost.',
     merchant: 'Decides: ship at the old price, or send it back.',
     run: async (play) => {
       await play.order();
-      await play.until(`The checkout lives ${SHORT} seconds`, ({ status }) => status === 'expired');
+      await play.until('The checkout lives a few seconds', ({ status }) => status === 'expired');
       await play.pay();
       await play.until(
         'A person has to decide',
@@ -87,19 +87,19 @@ export const TROUBLES: readonly Scene[] = [
     id: 'never',
     label: 'Never paid',
     expiresIn: SHORT,
-    shopper: 'The time is up; with a tap it begins anew.',
-    merchant: 'Nothing: checkout.expired came, and the goods are free again.',
+    shopper: 'The time is up. A tap begins anew.',
+    merchant: 'Nothing. checkout.expired came, and the goods are free again.',
     run: async (play) => {
       await play.order();
-      await play.until(`The checkout lives ${SHORT} seconds`, ({ status }) => status === 'expired');
+      await play.until('The checkout lives a few seconds', ({ status }) => status === 'expired');
       await play.received('checkout.expired');
     },
   },
   {
     id: 'gateway-down',
     label: 'Gateway down',
-    shopper: 'Nothing of it: the address came from another gateway.',
-    merchant: 'Nothing: what NovaPay could not do, the next gateway did.',
+    shopper: 'Nothing unusual. The address came from another gateway.',
+    merchant: 'Nothing. The server used the next gateway.',
     run: async (play) => {
       play.atEnd(async () => control('novapay', 'DELETE', '/faults'));
       await control('novapay', 'POST', '/faults', { mode: 'down' });
@@ -111,11 +111,12 @@ export const TROUBLES: readonly Scene[] = [
   {
     id: 'restart',
     label: 'Server restarts',
-    shopper: 'At most a moment without news; the page goes on by itself.',
-    merchant: 'Nothing: money that came meanwhile was found.',
+    shopper: 'Perhaps a moment without news. The page goes on by itself.',
+    merchant: 'Nothing. Money that came meanwhile was found.',
     run: async (play) => {
       await play.order();
       const restarted = send('/console/restart', { method: 'POST' });
+      play.atEnd(async () => void (await restarted));
       await play.pay();
       await restarted;
       await play.shipped();
@@ -125,7 +126,7 @@ export const TROUBLES: readonly Scene[] = [
     id: 'offline',
     label: 'Shopper offline',
     shopper: 'Back online, the shop says that the order is paid.',
-    merchant: 'Nothing: the server does not need the shopper’s page.',
+    merchant: 'Nothing. The server does not need the shopper’s page.',
     run: async (play) => {
       await play.order();
       await play.goOffline();

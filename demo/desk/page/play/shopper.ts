@@ -4,13 +4,13 @@
 const SHOWN_MS = 450;
 const STEP_MS = 50;
 const PATIENCE_MS = 30_000;
+/** Begins the key of a file's size in bytes in the session's storage: a reload of the desk does not load the file again. */
+const SIZE = 'size ';
 
 export class FrameShopper {
   taps = 0;
   /** Milliseconds of the page's clock at the first tap. */
   #firstTap = 0;
-  /** Bytes by URL. */
-  readonly #sizes = new Map<string, number>();
   readonly #frame: HTMLIFrameElement;
   /** The mark of a tap, over the frame. */
   readonly #mark: HTMLElement;
@@ -41,7 +41,7 @@ export class FrameShopper {
   /** @throws Error if it does not appear, or the signal's reason */
   async tap(selector: string, what: string, signal: AbortSignal): Promise<void> {
     const element = await this.waitFor(selector, what, signal);
-    element.scrollIntoView({ block: 'nearest' });
+    this.#scrollTo(element);
     const { left, top, width, height } = element.getBoundingClientRect();
     this.#mark.style.left = `${this.#frame.offsetLeft + left + width / 2}px`;
     this.#mark.style.top = `${this.#frame.offsetTop + top + height / 2}px`;
@@ -50,6 +50,18 @@ export class FrameShopper {
     if (this.taps === 0) this.#firstTap = performance.now();
     this.taps += 1;
     element.click();
+  }
+
+  /** In the frame alone: `scrollIntoView` would scroll the desk, too. */
+  #scrollTo(element: HTMLElement): void {
+    const { top, bottom } = element.getBoundingClientRect();
+    const height = this.#frame.clientHeight;
+    if (top < 0 || bottom > height) this.#frame.contentWindow?.scrollBy(0, top - height / 2);
+  }
+
+  /** Whether the keyboard's focus is in the page, which the checkout takes at each of its screens. */
+  get hasFocus(): boolean {
+    return document.activeElement === this.#frame;
   }
 
   /** Milliseconds since the first tap. */
@@ -67,10 +79,10 @@ export class FrameShopper {
     throw new Error(`${what} did not appear in the shop.`);
   }
 
-  /** What the page says now: the checkout's heading, else the shop's own. */
+  /** What the page says now: the checkout's heading, else the shop's own; null for a checkout of another origin. */
   get heading(): string | null {
     const page = this.#page;
-    if (page === null) return null;
+    if (page === null || find(page, 'iframe') !== undefined) return null;
     const heading = find(page, '.screen h2') ?? page.querySelector<HTMLElement>('h1');
     return heading?.textContent.replaceAll(/\s+/g, ' ').trim() ?? null;
   }
@@ -80,9 +92,9 @@ export class FrameShopper {
     this.#noteSizes();
     const sizes = this.#loaded()
       .filter(({ name, initiatorType }) => name.startsWith(`${origin}/`) && initiatorType !== 'fetch')
-      .map(({ name }) => this.#sizes.get(name));
-    if (sizes.length === 0 || sizes.includes(undefined)) return null;
-    return sizes.reduce<number>((sum, size) => sum + (size ?? 0), 0) / 1000;
+      .map(({ name }) => Number(sessionStorage.getItem(SIZE + name)));
+    if (sizes.length === 0 || sizes.includes(0)) return null;
+    return sizes.reduce((sum, size) => sum + size, 0) / 1000;
   }
 
   #loaded(): readonly PerformanceResourceTiming[] {
@@ -94,7 +106,13 @@ export class FrameShopper {
   /** A file that the browser only asked about, since it has it, is said to have no size. */
   #noteSizes(): void {
     for (const { name, encodedBodySize } of this.#loaded())
-      if (encodedBodySize > 0) this.#sizes.set(name, encodedBodySize);
+      if (encodedBodySize > 0) sessionStorage.setItem(SIZE + name, String(encodedBodySize));
+  }
+
+  /** What the shop's pages and the checkout keep of a customer. */
+  forgetCustomer(): void {
+    localStorage.clear();
+    for (const key of Object.keys(sessionStorage)) if (!key.startsWith(SIZE)) sessionStorage.removeItem(key);
   }
 }
 

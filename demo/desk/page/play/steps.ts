@@ -37,6 +37,8 @@ export class Play {
   readonly #set: (change: Partial<Progress>) => void;
   /** What was paid or payable before. */
   readonly #before = new Set(desk.payments.map(keyOf));
+  /** The payment that was ordered. */
+  #key: string | null = null;
   #undo: (() => Promise<void>) | null = null;
 
   constructor(
@@ -62,11 +64,12 @@ export class Play {
 
   /** A new customer orders: from the shop's page to an address. */
   async order(): Promise<ShownPayment & { readonly coins: readonly NamedCoin[] }> {
-    desk.setLook({ expiresIn: this.#expiresIn });
+    this.#signal.throwIfAborted();
+    // A person who clicks along needs more time.
+    const factor = desk.isOwnPage ? 3 : 1;
+    desk.setLook({ expiresIn: this.#expiresIn === null ? null : factor * this.#expiresIn });
     try {
-      // The shop's pages keep what a customer did, and so does the widget.
-      localStorage.clear();
-      sessionStorage.clear();
+      this.#shopper.forgetCustomer();
       await this.#shopper.open('/shop?customer=new');
       // The checkout's page is of another origin, whose buttons this page cannot press.
       if (desk.isOwnPage) this.#says('Click along: press the button in the shop, and choose a coin.');
@@ -82,7 +85,7 @@ export class Play {
     const shopper = this.#shopper;
     this.#says('The customer presses “Pay with crypto”.');
     await shopper.tap('paywicket-button', 'The button', this.#signal);
-    this.#says('They choose USDT on TRON.');
+    this.#says('They choose the first coin of the list.');
     await shopper.tap('[part~=method]', 'The list of coins', this.#signal);
     await shopper.waitFor('[part~=address]', 'The address', this.#signal);
     const { taps, sinceFirstTap } = shopper;
@@ -96,12 +99,13 @@ export class Play {
     const found = desk.payments.find(isNew);
     if (found === undefined) throw new Error('The payment is gone.');
     if (!desk.isOwnPage) this.#set({ kilobytes: this.#shopper.kilobytesFrom(desk.serverUrl) });
+    this.#key = keyOf(found);
     return found;
   }
 
   /** @param body amount and coin; default: what is missing, in the payment's coin */
   async pay(body: { readonly amount?: string; readonly currency?: string } = {}): Promise<void> {
-    const [current] = desk.payments;
+    const current = desk.payments.find((each) => keyOf(each) === this.#key);
     if (current === undefined) throw new Error('There is no payment.');
     const { gateway, payment } = current;
     const { amount = payment.missing, currency = payment.currency } = body;
@@ -139,6 +143,14 @@ export class Play {
     await this.#shopper.open(desk.current?.successUrl ?? '/shop');
   }
 
+  /** The page shows what the server knows, at the latest a second later. */
+  async settle(): Promise<void> {
+    for (let left = 6; left > 0; left -= 1) {
+      await pause(STEP_MS, this.#signal);
+      await desk.refresh().catch(() => {});
+    }
+  }
+
   #says(text: string): void {
     this.#set({ text });
   }
@@ -150,6 +162,6 @@ export class Play {
       if (isSo()) return;
       await pause(STEP_MS, this.#signal);
     }
-    throw new Error(`${what}: it did not happen within a minute.`);
+    throw new Error(`${what}: this took more than a minute, and was stopped.`);
   }
 }
