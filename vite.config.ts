@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { chmod, copyFile, mkdir, rm, writeFile } from 'node:fs/promises';
 import { pathToFileURL } from 'node:url';
 import { type BuildEnvironmentOptions, defineConfig, type EnvironmentOptions, type Rolldown } from 'vite';
@@ -119,12 +118,7 @@ function node(outDir: string, input: Record<string, string>): EnvironmentOptions
       outDir,
       emptyOutDir: false,
       target: 'node20',
-      rolldownOptions: {
-        input,
-        // The console can be left out: a server imports it only where it is on.
-        external: existsSync('server/console') ? [] : ['../console/console.ts'],
-        output: { chunkFileNames: '[name].js' },
-      },
+      rolldownOptions: { input, output: { chunkFileNames: '[name].js' } },
     },
   };
 }

@@ -49,6 +49,7 @@ const violations: Planted[] = [
   forbidden('the client imports no value of the contract', 'server/client/a.ts', '../contract/problem.ts'),
   forbidden('a gateway never imports another', 'server/gateways/novapay/a.ts', '../nordpay/client.ts'),
   forbidden('nor does the code that gateways share', 'server/gateways/a.ts', './novapay/wire.ts'),
+  forbidden('nothing but the list of parts imports one', 'server/compose/a.ts', '../console/console.ts'),
   forbidden('settings import no adapter', 'server/settings/a.ts', '../gateways/novapay/client.ts'),
   forbidden('a test of the server imports nothing of it either', 'server/a.test.ts', '../demo/stack.ts'),
   forbidden(
@@ -224,7 +225,7 @@ beforeAll(async () => {
   await Promise.all([
     cp(join(repository, '.oxlintrc.json'), join(tree, '.oxlintrc.json')),
     cp(join(repository, 'tsconfig.json'), join(tree, 'tsconfig.json')),
-    ...['layers.js', 'waits.js'].map((file) =>
+    ...['layers.js', 'left-out.json', 'waits.js'].map((file) =>
       cp(join(repository, 'e2e/lint', file), join(tree, 'e2e/lint', file)),
     ),
     symlink(join(repository, 'node_modules'), join(tree, 'node_modules'), 'dir'),

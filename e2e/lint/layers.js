@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 
 /**
@@ -13,6 +13,13 @@ import { dirname, join, relative, sep } from 'node:path';
  */
 
 const constants = 'server/contract/constants.ts';
+/**
+ * What the server can be built without, which `e2e/run/core.ts` does: the rest of it imports nothing of this, but for the list of
+ * parts.
+ * @type {readonly string[]}
+ */
+const leftOut = JSON.parse(readFileSync(new URL('left-out.json', import.meta.url), 'utf8'));
+const listOfParts = 'server/compose/optional.ts';
 /** The only SQLite driver of a process, also in tests. */
 const sqlite = 'server/store/sqlite/driver.ts';
 const network = ['hono', '@hono/', 'undici'];
@@ -185,6 +192,9 @@ const isIn = (path, place) =>
     ? dirname(path) === place.slice(0, -2)
     : path === place || path.startsWith(`${place}/`);
 
+/** @param {string} path */
+const isLeftOut = (path) => leftOut.some((place) => isIn(path, place));
+
 /** @param {string} path @param {Readonly<Record<string, Layer>>} table */
 function layerOf(path, table) {
   const folders = Object.keys(table).filter((folder) => isIn(path, folder));
@@ -198,6 +208,7 @@ const rule = {
     const name = layerOf(path, table);
     if (name === undefined) return {};
     const { may, types = [], no = [], yes = [], own = [name] } = table[name];
+    const isCore = table === layers && isIn(path, 'server') && path !== listOfParts && !isLeftOut(path);
 
     function check(node, source, isType) {
       if (typeof source?.value !== 'string') return;
@@ -206,7 +217,7 @@ const rule = {
       const target = isOurs ? join(dirname(path), value).split(sep).join('/') : value;
       if (isType && types.some((place) => isIn(target, place))) return;
       const isAllowed = isOurs
-        ? [...own, ...may].some((place) => isIn(target, place))
+        ? [...own, ...may].some((place) => isIn(target, place)) && !(isCore && isLeftOut(target))
         : !no.some((start) => value.startsWith(start) && !yes.includes(value));
       if (!isAllowed)
         context.report({

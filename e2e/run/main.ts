@@ -1,6 +1,6 @@
 /**
- * `npm test`, which is also the gate: build, size, format, lint, types and unused code, two at a time, which end it if one
- * fails; the unit tests; money over HTTP; the journeys of money and security. `npm run test:full`: all other tests. Failed files
+ * `npm test`, which is also the gate: build, size, format, lint, types, the core alone and unused code, two at a time, which end
+ * it if one fails; the unit tests; money over HTTP; the journeys of money and security. `npm run test:full`: all other tests. Failed files
  * run once more, alone: see `verdict.ts`. The last lines name every test that failed, was flaky or was skipped, and what this
  * machine lacks; the last one is `N passed, N failed`. The exit code is 1 if anything failed, could not run, or was left behind.
  *

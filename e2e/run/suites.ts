@@ -72,6 +72,7 @@ export const checks: readonly (readonly Suite[])[] = [
     check('size', 'node_modules/size-limit/bin.js'),
     check('format', 'node_modules/oxfmt/bin/oxfmt', '--check', '.'),
     types,
+    check('core', '--import', 'tsx', 'e2e/run/core.ts'),
     check('unused', 'node_modules/knip/bin/knip.js', '--no-progress'),
   ],
   [check('lint', 'node_modules/oxlint/bin/oxlint', '--type-aware')],

@@ -10,11 +10,12 @@ import { auditMiddleware } from '../http/routes/audit.ts';
 import { merchantGuard } from '../http/middleware/auth.ts';
 import { idempotency } from '../http/middleware/idempotency.ts';
 import { returnedTo } from '../http/render.ts';
+import { ConfigError } from '../core/errors.ts';
 import { timeZone } from '../core/time-zone.ts';
 import type { Config } from '../settings/config.ts';
 import { shownSettings } from '../settings/shown-settings.ts';
 import { settingsSchema, publicStore } from '../settings/settings.ts';
-import { openConsole } from './console.ts';
+import { optional } from './optional.ts';
 import { withoutRepeats } from '../core/logger.ts';
 import { openGateways } from './open-gateways.ts';
 import type { Opened, Parts } from './parts.ts';
@@ -81,9 +82,11 @@ export async function composeApp(config: Config, { parts, checkoutSettings, ...o
   });
   const people = new People(database.people, clock);
   if (config.console !== 'off') {
+    if (optional.serveConsole === undefined)
+      throw new ConfigError(['console is on, and this server was built without it: set it to false']);
     const passkeys = database.passkeys;
     const { consoleScripts } = opened.built;
-    const console = await openConsole(config, {
+    await optional.serveConsole(config, {
       ...opened,
       app,
       people,
@@ -92,7 +95,6 @@ export async function composeApp(config: Config, { parts, checkoutSettings, ...o
       consoleScripts,
       timeZone: zone,
     });
-    app.route('/console', console);
   }
   return {
     app,

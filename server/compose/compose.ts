@@ -18,7 +18,7 @@ import { retryUnreadableMessages } from '../store/inbox.ts';
 import { allTasks, readTasks } from '../reports/tasks.ts';
 import { readFigures } from '../store/inspect.ts';
 import { openDatabase } from '../store/open.ts';
-import { taskPage } from '../console/task-pages.ts';
+import { taskPage } from '../core/task-pages.ts';
 import { Notifier } from '../notify/notifier.ts';
 import { readWaiting } from '../notify/waiting.ts';
 import { createSender } from '../webhooks/sender.ts';

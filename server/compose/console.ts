@@ -1,39 +1,22 @@
-import type { Hono, MiddlewareHandler } from 'hono';
-import type { Audit } from '../access/audit.ts';
+import type { MiddlewareHandler } from 'hono';
 import { ConsoleAccess } from '../access/console-access.ts';
-import { Passkeys, type PasskeyStore } from '../access/passkeys.ts';
-import type { People } from '../access/people.ts';
+import { Passkeys } from '../access/passkeys.ts';
 import { relyingPartyOf } from '../access/webauthn.ts';
-import type { Clock } from '../core/clock.ts';
+import { createConsole } from '../console/console.ts';
 import { PaywicketError } from '../core/errors.ts';
-import type { Log } from '../core/logger.ts';
-import type { TimeZone } from '../core/time-zone.ts';
 import { socketOf, type AppEnv } from '../http/app-env.ts';
 import { basePathOf, isOtherNotation } from '../http/base-path.ts';
 import { limitBody } from '../http/middleware/body.ts';
 import { currentRequestId } from '../http/middleware/request-context.ts';
 import { addressOf } from '../http/middleware/client-address.ts';
-import type { ConsoleScripts } from '../http/pages/built-files.ts';
 import type { Config } from '../settings/config.ts';
+import type { ConsoleParts } from './points.ts';
 
-export interface ConsoleParts {
-  /** The whole server: the console calls its `/v1` in this process. */
-  readonly app: Hono<AppEnv>;
-  readonly people: People;
-  readonly passkeys: PasskeyStore;
-  readonly audit: Audit;
-  readonly clock: Clock;
-  readonly log: Log;
-  readonly timeZone: TimeZone;
-  readonly consoleScripts: ConsoleScripts;
-}
-
-/** The console, which is loaded only where it is on. */
-export async function openConsole(
+/** This file is loaded only where the console is on. */
+export function serveConsole(
   { settings, mode, publicUrl, trustedProxies, console }: Config,
   { app, passkeys, ...parts }: ConsoleParts,
-) {
-  const { createConsole } = await import('../console/console.ts');
+): void {
   const isOwnerMode = console === 'owner';
   const storeName = settings.store.name;
   const access = new ConsoleAccess({
@@ -50,7 +33,7 @@ export async function openConsole(
     // Without the form's socket, whose body was already read.
     fetchAs: async (signedIn, request) => app.fetch(request, { signedIn, requestId: currentRequestId() }),
   });
-  return createConsole({
+  const pages = createConsole({
     ...parts,
     access,
     admit(maxBytes) {
@@ -72,4 +55,5 @@ export async function openConsole(
     basePath: basePathOf(publicUrl),
     isOwnerMode,
   });
+  app.route('/console', pages);
 }

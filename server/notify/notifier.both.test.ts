@@ -1,6 +1,6 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { taskReasons, type TaskKind, type TaskReason } from '../contract/constants.ts';
-import { taskPage } from '../console/task-pages.ts';
+import { taskPage } from '../core/task-pages.ts';
 import { withoutRepeats } from '../core/logger.ts';
 import { readNotifyFailure } from '../store/notices.ts';
 import { recordLog } from '../testing/recorded-log.ts';

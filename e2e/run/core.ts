@@ -1,0 +1,93 @@
+/**
+ * The step "core": the server without what `lint/left-out.json` names, and without tests, is checked for types, built, started,
+ * and paid. In a copy of `server/`, with the widget of this tree's build.
+ */
+import { readFileSync } from 'node:fs';
+import { cp, mkdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { dirname, join, relative } from 'node:path';
+import { createBuilder } from 'vite';
+import { openScene, secrets } from '../releases/scene.ts';
+import { Shop } from '../releases/shop.ts';
+import { temporaryFolder } from '../../server/testing/temporary-folder.ts';
+import { node } from './child.ts';
+import { repository } from './test-files.ts';
+
+const leftOut = JSON.parse(
+  readFileSync(new URL('../lint/left-out.json', import.meta.url), 'utf8'),
+) as readonly string[];
+/** The one file of the rest that names parts, a line each. */
+const list = 'server/compose/optional.ts';
+
+const isLeftOut = (path: string): boolean =>
+  leftOut.some((place) => path === place || path.startsWith(`${place}/`));
+const isTest = (path: string): boolean => /\.(test|suite|bench|racer)\.tsx?$|\/suites\//.test(path);
+
+async function copyCore(copy: string): Promise<void> {
+  for (const file of ['package.json', 'tsconfig.json']) await cp(join(repository, file), join(copy, file));
+  const isCore = (source: string): boolean => {
+    const path = relative(repository, source);
+    return !isLeftOut(path) && !isTest(path);
+  };
+  await cp(join(repository, 'server'), join(copy, 'server'), { recursive: true, filter: isCore });
+  const lines = (await readFile(join(repository, list), 'utf8')).split('\n');
+  const kept = lines.filter((line) => {
+    const [, source] = /'(\.[^']+)'/.exec(line) ?? [];
+    return source === undefined || !isLeftOut(join(dirname(list), source));
+  });
+  await writeFile(join(copy, list), kept.join('\n'));
+  await mkdir(join(copy, 'dist'));
+  for (const folder of ['node_modules', 'dist/widget'])
+    await symlink(join(repository, folder), join(copy, folder));
+}
+
+async function checkTypes(copy: string): Promise<void> {
+  const tsc = [`${repository}node_modules/typescript/bin/tsc`, '-p', join(copy, 'server')];
+  const once = [
+    '--composite',
+    'false',
+    '--incremental',
+    'false',
+    '--emitDeclarationOnly',
+    'false',
+    '--noEmit',
+  ];
+  const { code, output } = await node([...tsc, ...once]);
+  if (code !== 0) throw new Error(`the types of the core are wrong:\n${output}`);
+}
+
+async function build(copy: string): Promise<void> {
+  const configFile = join(repository, 'vite.config.ts');
+  const builder = await createBuilder({ root: copy, configFile, logLevel: 'warn' });
+  const { server } = builder.environments;
+  if (server === undefined) throw new Error('vite.config.ts has no environment "server"');
+  await builder.build(server);
+}
+
+async function pay(copy: string): Promise<void> {
+  const entry = join(copy, 'dist/server/main.js');
+  const scene = await openScene({ entry, start: Date.UTC(2030, 0, 1, 12), console: false });
+  try {
+    const merchant = scene.as(secrets.PAYWICKET_SECRET_KEY);
+    const shop = new Shop(scene, merchant);
+    const paid = await shop.paid('novapay');
+    await shop.becomes(paid, '"readyAt":"');
+    const { status } = await merchant('GET', '/console');
+    if (status !== 404) throw new Error(`the core answers ${status} at /console`);
+  } finally {
+    await scene.close();
+  }
+}
+
+const copy = temporaryFolder('core');
+try {
+  await copyCore(copy);
+  // Each to its end, so that no server is left running.
+  const outcomes = await Promise.allSettled([checkTypes(copy), build(copy).then(() => pay(copy))]);
+  for (const outcome of outcomes)
+    if (outcome.status === 'rejected') {
+      console.error(outcome.reason);
+      process.exitCode = 1;
+    }
+} finally {
+  await rm(copy, { recursive: true });
+}
