@@ -1,11 +1,11 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { readConfig } from '../settings/config.ts';
+import { freePort } from '../testing/free-port.ts';
 import { temporaryFolder } from '../testing/temporary-folder.ts';
 import { startReceiver, type Received } from '../testing/scripted-receiver.ts';
 import { createSender } from '../webhooks/sender.ts';
@@ -146,13 +146,3 @@ test('the program for e-mail gives a genuine message to sendmail, and no other',
     '-t\nTo: owner@shop.example\nSubject: 2 payments are underpaid.\n\n2 payments are underpaid.\nhttps://pay.shop.example/console/payments?task=underpaid\n',
   );
 });
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  if (address === null || typeof address === 'string') throw new Error('no port');
-  return address.port;
-}

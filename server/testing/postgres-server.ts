@@ -1,4 +1,3 @@
-import { randomInt } from 'node:crypto';
 import { execFileSync, spawn, spawnSync, type ChildProcessByStdio } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -6,8 +5,8 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
-import getPort from 'get-port';
 import { Client } from 'pg';
+import { freePort } from './free-port.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
 /** Test helper: a real PostgreSQL on loopback, as root or not. Starting takes about three seconds. */
@@ -68,9 +67,7 @@ const life = `
 
 async function startOnFreePort(packagedPrograms: string): Promise<PostgresServer> {
   const account = unprivileged();
-  // Below the ports of outgoing connections, one of which could take it before PostgreSQL listens.
-  const below = Array.from({ length: 20 }, () => randomInt(30_000, 32_000));
-  const port = await getPort({ host: '127.0.0.1', port: below });
+  const port = await freePort();
   const folder = mkdtempSync(join(tmpdir(), 'paywicket-postgres-'));
   // Each database takes eight megabytes.
   const data = temporaryFolder('postgres-data', 2048);
