@@ -47,6 +47,7 @@ const violations: Planted[] = [
   forbidden('R144: what verifies webhooks imports no Node', 'server/webhooks/verify.ts', 'node:crypto'),
   forbidden('the contract imports no library but zod', 'server/contract/b.ts', 'hono'),
   forbidden('the client imports no value of the contract', 'server/client/a.ts', '../contract/problem.ts'),
+  forbidden('nor does the store', 'server/store/b.ts', '../contract/money.ts'),
   forbidden('a gateway never imports another', 'server/gateways/novapay/a.ts', '../nordpay/client.ts'),
   forbidden('nor does the code that gateways share', 'server/gateways/a.ts', './novapay/wire.ts'),
   forbidden('nothing but the list of parts imports one', 'server/compose/a.ts', '../console/console.ts'),

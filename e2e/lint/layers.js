@@ -13,6 +13,8 @@ import { dirname, join, relative, sep } from 'node:path';
  */
 
 const constants = 'server/contract/constants.ts';
+/** Filters of lists are the contract's types. */
+const types = ['server/contract'];
 /**
  * What the server can be built without, which `e2e/run/core.ts` does: the rest of it imports nothing of this, but for the list of
  * parts.
@@ -33,13 +35,22 @@ const server = {
   'server/core': { may: [constants], no: pure, yes: ['node:crypto'] },
   'server/gateways': { may: [constants, 'server/core'], no: ['hono', '@hono/', ...database] },
   'server/pricing': { may: [constants, 'server/core', 'server/gateways'], no: [...network, ...database] },
-  'server/access': { may: [constants, 'server/core'], no: pure },
+  'server/access': { may: [constants, 'server/core'], types, no: pure },
   'server/checkout': {
     may: [constants, ...within('server', 'core gateways pricing access')],
+    types,
     no: pure,
   },
-  'server/deposit': { may: [constants, ...within('server', 'core gateways checkout access')], no: pure },
-  'server/transfers': { may: [constants, ...within('server', 'core gateways checkout access')], no: pure },
+  'server/deposit': {
+    may: [constants, ...within('server', 'core gateways checkout access')],
+    types,
+    no: pure,
+  },
+  'server/transfers': {
+    may: [constants, ...within('server', 'core gateways checkout access')],
+    types,
+    no: pure,
+  },
   'server/ingest': {
     may: [constants, ...within('server', 'core gateways checkout access')],
     no: [...network, ...database],
@@ -51,12 +62,13 @@ const server = {
   // In the built file with its libraries: runs on any runtime, too.
   'server/webhooks/verify.ts': {
     may: [],
-    types: ['server/contract'],
+    types,
     no: [''],
     yes: ['@noble/hashes/hmac.js', '@noble/hashes/sha2.js', '@scure/base'],
   },
   'server/reports': {
     may: [constants, ...within('server', 'core gateways checkout deposit transfers')],
+    types,
     no: pure,
   },
   'server/notify': { may: [constants, ...within('server', 'core reports webhooks')], no: pure },
@@ -65,6 +77,7 @@ const server = {
       constants,
       ...within('server', 'core gateways checkout access deposit transfers ingest reports webhooks notify'),
     ],
+    types,
     no: network,
   },
   'server/http': {

@@ -1,3 +1,4 @@
+import type { AuditFilter } from '../contract/reports.ts';
 import { newId } from '../core/ids.ts';
 import { storable } from '../core/text.ts';
 import type { Clock } from '../core/clock.ts';
@@ -40,13 +41,6 @@ export interface AuditContext {
   readonly entryOf: (change: AuditedChange) => AuditEntry;
   /** Targets that have an entry, or get one in a transaction in progress. */
   readonly entered: Set<string>;
-}
-
-export interface AuditFilter {
-  readonly from?: number | undefined;
-  readonly to?: number | undefined;
-  readonly actor?: string | undefined;
-  readonly target?: string | undefined;
 }
 
 export interface AuditStore {

@@ -1,3 +1,4 @@
+import type { LinkFilter } from '../contract/links.ts';
 import type { RequestContext } from '../access/request-context.ts';
 import type { Clock } from '../core/clock.ts';
 import { PaywicketError, validationError } from '../core/errors.ts';
@@ -20,12 +21,6 @@ import {
 import type { Checkout, CheckoutRequest, LinkOrder } from './model.ts';
 import { LinkChangedError, type Position, type Repository } from './repository.ts';
 import type { Input } from './transition.ts';
-
-export interface LinkFilter {
-  readonly reference?: string | undefined;
-  /** In any case. */
-  readonly email?: string | undefined;
-}
 
 export interface LinkStore {
   add(link: StoredLink, context?: RequestContext): Promise<void>;

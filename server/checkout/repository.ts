@@ -1,5 +1,6 @@
+import type { CheckoutFilter } from '../contract/checkout-query.ts';
+import type { InboxFilter, TransactionFilter } from '../contract/money.ts';
 import type { RequestContext } from '../access/request-context.ts';
-import type { CheckoutStatus, ExceptionKind, RefundState, TaskReason } from '../contract/constants.ts';
 import type { Decimal } from '../core/decimal.ts';
 import type { Change, EventRecord, GatewayToken, TimelineRecord } from './change.ts';
 import type { Checkout } from './model.ts';
@@ -89,51 +90,6 @@ export interface StoredTransaction extends UnmatchedTransaction {
   readonly depositAddressId?: string | null;
   /** Dismissed by an operator: it belongs to no checkout. */
   readonly ignored: boolean;
-}
-
-export interface TransactionFilter {
-  /** Credited to this checkout. */
-  readonly checkoutId?: string | undefined;
-  /** Received at this permanent address. */
-  readonly depositAddressId?: string | undefined;
-  readonly provider?: string | undefined;
-  readonly matched?: boolean | undefined;
-  readonly task?: TaskReason<'transaction'> | undefined;
-  readonly from?: number | undefined;
-  readonly to?: number | undefined;
-}
-
-/**
- * `exception`: with this one, with any, or with none. `refunded`: with a successful refund, without one (`false`), with any refund, with
- * one in progress, or with none. `ready`: with `readyAt` and neither refunded whole nor about to be, or without `readyAt`. `rechecked`: with final money that may be gone.
- * `provider`: with a payment there. `amount` needs `currency`.
- */
-export interface CheckoutFilter {
-  readonly status?: CheckoutStatus | undefined;
-  readonly exception?: ExceptionKind | 'any' | 'none' | undefined;
-  /** Waiting for a person for this reason. */
-  readonly task?: TaskReason<'checkout'> | undefined;
-  readonly reference?: string | undefined;
-  readonly refunded?: 'true' | 'false' | 'any' | 'open' | 'none' | undefined;
-  readonly refundState?: RefundState | undefined;
-  readonly ready?: 'true' | 'false' | undefined;
-  readonly toShip?: 'true' | undefined;
-  readonly fulfilled?: 'true' | 'false' | undefined;
-  readonly rechecked?: 'true' | undefined;
-  readonly reported?: 'true' | undefined;
-  readonly provider?: string | undefined;
-  /** The customer's, in any case. */
-  readonly email?: string | undefined;
-  /** Opened by this link. */
-  readonly link?: string | undefined;
-  readonly amount?: Decimal | undefined;
-  readonly currency?: string | undefined;
-  readonly from?: number | undefined;
-  readonly to?: number | undefined;
-  readonly readyFrom?: number | undefined;
-  readonly readyTo?: number | undefined;
-  readonly paidFrom?: number | undefined;
-  readonly paidTo?: number | undefined;
 }
 
 /** By when a checkout was created, became ready, or was paid: the last two list only those that did. */
@@ -308,11 +264,7 @@ export interface Repository {
     fault: string | null,
   ): Promise<void>;
   /** Newest first, after position `after`. */
-  messages(
-    filter: { readonly provider?: string | undefined; readonly state?: InboxMessage['state'] | undefined },
-    after: Position | null,
-    limit: number,
-  ): Promise<readonly InboxMessage[]>;
+  messages(filter: InboxFilter, after: Position | null, limit: number): Promise<readonly InboxMessage[]>;
   /**
    * Stores an unmatched transaction, or updates the record with its key; a credited one is left alone. `event` is sent once,
    * with the record.
@@ -323,7 +275,12 @@ export interface Repository {
   ignoreTransaction(id: string, note: string, context?: RequestContext): Promise<void>;
   /** Newest first, after position `after`. */
   transactions(
-    filter: TransactionFilter,
+    filter: TransactionFilter & {
+      /** Credited to this checkout. */
+      readonly checkoutId?: string;
+      /** Received at this permanent address. */
+      readonly depositAddressId?: string;
+    },
     after: Position | null,
     limit: number,
   ): Promise<readonly StoredTransaction[]>;

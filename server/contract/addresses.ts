@@ -8,6 +8,7 @@ import {
   providerFilter,
   providerId,
   stringOrNull,
+  type FilterOf,
 } from './fields.ts';
 import { moneyTransaction } from './money.ts';
 import { listOf, nextCursor, type Operations, providerErrors } from './operation.ts';
@@ -70,6 +71,7 @@ const source = z
 export const addressQuery = page
   .extend({ source, provider: providerFilter, userId: id.optional().describe('Only of this user.') })
   .meta({ examples: [{ userId: 'user-1001' }] });
+export type AddressFilter = FilterOf<typeof addressQuery>;
 
 /** Query of one address, and of its QR code. */
 export const sourceQuery = z.strictObject({ source }).meta({ examples: [{ source: 'store' }] });

@@ -1,7 +1,16 @@
 import { z } from 'zod';
 import { checkoutStatus, exceptionKind } from './checkout.ts';
 import { refundStates } from './constants.ts';
-import { checkoutOrder, decimal, page, providerFilter, queryTime, taskFilter, timeRange } from './fields.ts';
+import {
+  checkoutOrder,
+  decimal,
+  page,
+  providerFilter,
+  queryTime,
+  taskFilter,
+  timeRange,
+  type FilterOf,
+} from './fields.ts';
 
 const text = (max: number) => z.string().max(max, `must be at most ${max} characters`);
 
@@ -62,3 +71,4 @@ export const checkoutQuery = page
     sort: checkoutOrder,
   })
   .meta({ examples: [{ exception: 'any' }] });
+export type CheckoutFilter = FilterOf<typeof checkoutQuery>;

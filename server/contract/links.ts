@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { customer, page } from './checkout.ts';
 import { messageQuery, refundMessage } from './customer-message.ts';
-import { currencyCode, decimal, givenTime, stringOrNull, timeOrNull } from './fields.ts';
+import { currencyCode, decimal, givenTime, stringOrNull, timeOrNull, type FilterOf } from './fields.ts';
 import { listOf, type Operations } from './operation.ts';
 
 /** Payment links: pages that ask for a fixed price. */
@@ -100,6 +100,7 @@ export const linkQuery = page
       .describe('Only for the customer with this e-mail address, in any case.'),
   })
   .meta({ examples: [{ reference: '17' }] });
+export type LinkFilter = FilterOf<typeof linkQuery>;
 
 const links = { group: 'Links', credential: 'key' } as const;
 const read = { ...links, scope: 'links:read' } as const;

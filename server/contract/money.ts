@@ -11,6 +11,7 @@ import {
   timeOrNull,
   timeRange,
   taskFilter,
+  type FilterOf,
 } from './fields.ts';
 import { listOf, type Operations, providerErrors } from './operation.ts';
 
@@ -67,6 +68,7 @@ export const moneyQuery = page
     ...timeRange,
   })
   .meta({ examples: [{ matched: 'false' }] });
+export type TransactionFilter = FilterOf<typeof moneyQuery>;
 
 /** Body of `POST /v1/transactions/{id}/match`. */
 export const matchTransaction = z
@@ -127,6 +129,7 @@ export const inboxQuery = page
     state: inboxState.optional().describe('Only in this state.'),
   })
   .meta({ examples: [{ state: 'unreadable' }] });
+export type InboxFilter = FilterOf<typeof inboxQuery>;
 
 const money = { group: 'Transactions', credential: 'key' } as const;
 

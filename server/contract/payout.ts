@@ -14,6 +14,7 @@ import {
   stringOrNull,
   timeRange,
   taskFilter,
+  type FilterOf,
 } from './fields.ts';
 import { nextCursor } from './operation.ts';
 import {
@@ -96,11 +97,13 @@ export const payoutQuery = page
     ...timeRange,
   })
   .meta({ examples: [{ status: 'unknown' }] });
+export type PayoutFilter = FilterOf<typeof payoutQuery>;
 
 /** Query of `GET /v1/payout-batches`. */
 export const payoutBatchQuery = page
   .extend({ provider: providerFilter, task: taskFilter('payout_batch'), ...timeRange })
   .meta({ examples: [{ task: 'unknown' }] });
+export type BatchFilter = FilterOf<typeof payoutBatchQuery>;
 
 /** An entry of a gateway's own list, which may be from another client. */
 export const listedPayout = z.strictObject({

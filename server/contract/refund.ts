@@ -18,6 +18,7 @@ import {
   timeRange,
   transactionHash,
   taskFilter,
+  type FilterOf,
 } from './fields.ts';
 import { decisionOperations } from './decisions.ts';
 import { listOf, type Operations } from './operation.ts';
@@ -211,6 +212,7 @@ export const refundQuery = page
     ...timeRange,
   })
   .meta({ examples: [{ status: 'unknown' }] });
+export type RefundFilter = FilterOf<typeof refundQuery>;
 
 const refunds = { group: 'Refunds', credential: 'key' } as const;
 const write = { ...refunds, scope: 'refunds:write' } as const;

@@ -12,6 +12,7 @@ import {
   time,
   timeOrNull,
   timeRange,
+  type FilterOf,
 } from './fields.ts';
 import { listOf, nextCursor, type Operations } from './operation.ts';
 
@@ -334,6 +335,7 @@ export const auditQuery = page.extend({
   actor: z.string().max(200).optional().describe('Only by this API key or command.'),
   target: z.string().max(200).optional().describe('Only entries about the object with this id.'),
 });
+export type AuditFilter = FilterOf<typeof auditQuery>;
 
 const shared = { group: 'Ledger and reports', credential: 'key' } as const;
 const readReports = { ...shared, scope: 'reports:read' } as const;

@@ -10,6 +10,7 @@ import {
   timeRange,
   taskFilter,
   wholeList,
+  type FilterOf,
 } from './fields.ts';
 import { listOf, type Operations } from './operation.ts';
 
@@ -62,6 +63,7 @@ export const eventQuery = page
     message: 'is needed beside endpointId: waiting, delivered or failed',
   })
   .meta({ examples: [{ type: 'checkout.ready' }] });
+export type EventFilter = FilterOf<typeof eventQuery>;
 
 export const webhookEndpoint = z.strictObject({
   id: z.string().describe('`whe_…`'),

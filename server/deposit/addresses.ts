@@ -1,3 +1,4 @@
+import type { AddressFilter } from '../contract/addresses.ts';
 import type { RequestContext } from '../access/request-context.ts';
 import type { Position } from '../checkout/repository.ts';
 import type { Clock } from '../core/clock.ts';
@@ -6,7 +7,7 @@ import { call } from '../core/gateway-errors.ts';
 import { hashOf, newGatewayToken, newId } from '../core/ids.ts';
 import type { Gateway } from '../gateways/gateway.ts';
 import type { ListedAddress, PermanentAddresses } from '../gateways/permanent-addresses.ts';
-import type { AddressFilter, AddressRepository, DepositAddress } from './model.ts';
+import type { AddressRepository, DepositAddress } from './model.ts';
 
 export interface DepositAddressesOptions {
   readonly store: AddressRepository;

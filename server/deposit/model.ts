@@ -1,3 +1,4 @@
+import type { AddressFilter } from '../contract/addresses.ts';
 import type { RequestContext } from '../access/request-context.ts';
 import type { Records } from '../checkout/change.ts';
 import type { Position, StoredTransaction } from '../checkout/repository.ts';
@@ -10,11 +11,6 @@ export interface DepositAddress extends PermanentAddress {
   readonly userId: string | null;
   readonly label: string | null;
   readonly createdAt: number;
-}
-
-export interface AddressFilter {
-  readonly provider?: string | undefined;
-  readonly userId?: string | undefined;
 }
 
 /** Written when a deposit becomes final, and only then. */

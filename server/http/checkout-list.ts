@@ -1,12 +1,7 @@
+import type { CheckoutFilter } from '../contract/checkout-query.ts';
 import type { z } from 'zod';
 import type { Checkout } from '../checkout/model.ts';
-import type {
-  CheckoutFilter,
-  Position,
-  PricedPosition,
-  Repository,
-  TimeOrder,
-} from '../checkout/repository.ts';
+import type { Position, PricedPosition, Repository, TimeOrder } from '../checkout/repository.ts';
 import type { checkoutOrder } from '../contract/fields.ts';
 import { trim } from '../core/decimal.ts';
 import { badCursor, pageOf } from './pagination.ts';

@@ -338,7 +338,7 @@ describe('a webhook of a gateway that cannot be polled', () => {
       status: 'open',
       payments: [{ transactions: [] }],
     });
-    expect(await bench.parts.checkouts.transactions({ matched: false }, null, 10)).toMatchObject([
+    expect(await bench.parts.checkouts.transactions({ matched: 'false' }, null, 10)).toMatchObject([
       { key: 'x' },
     ]);
   });

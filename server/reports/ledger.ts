@@ -1,3 +1,5 @@
+import type { FilterOf } from '../contract/fields.ts';
+import type { ledgerQuery } from '../contract/reports.ts';
 import type { ExceptionKind } from '../contract/constants.ts';
 import type { LedgerRecord } from '../checkout/change.ts';
 import type { Checkout } from '../checkout/model.ts';
@@ -28,13 +30,8 @@ export interface OrderEntry extends LedgerRecord {
   readonly checkout: Checkout | null;
 }
 
-export interface LedgerFilter {
-  readonly from?: number | undefined;
-  /** Exclusive. */
-  readonly to?: number | undefined;
-  readonly provider?: string | undefined;
-  readonly asset?: string | undefined;
-}
+/** Times of the query are read in the merchant's time zone. */
+export type LedgerFilter = Omit<FilterOf<typeof ledgerQuery>, keyof Period> & Partial<Period>;
 
 /** What moved, without data of its checkout. */
 export type Movement = Pick<

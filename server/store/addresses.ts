@@ -1,8 +1,9 @@
+import type { AddressFilter } from '../contract/addresses.ts';
 import { claimKeyOf, type AddressClaim } from '../checkout/address-claims.ts';
 import type { Position, StoredTransaction } from '../checkout/repository.ts';
 import { compare } from '../core/decimal.ts';
 import { canonicalHash } from '../core/tx-hash.ts';
-import type { AddressFilter, AddressRepository, DepositAddress, DepositRecords } from '../deposit/model.ts';
+import type { AddressRepository, DepositAddress, DepositRecords } from '../deposit/model.ts';
 import { claimAddress } from './address-claims.ts';
 import { saveTokens } from './tokens.ts';
 import { fromAddressRow, toAddressRow } from './documents/address.ts';

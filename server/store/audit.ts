@@ -1,5 +1,6 @@
+import type { AuditFilter } from '../contract/reports.ts';
 import { sql, type SqlBool } from 'kysely';
-import type { AuditEntry, AuditFilter, AuditStore } from '../access/audit.ts';
+import type { AuditEntry, AuditStore } from '../access/audit.ts';
 import { readJson } from './documents/kind.ts';
 import { anyObject } from './documents/shape.ts';
 import { SqlPart } from './queries.ts';

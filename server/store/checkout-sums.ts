@@ -1,6 +1,7 @@
+import type { CheckoutFilter } from '../contract/checkout-query.ts';
 import { setImmediate as yieldToEventLoop } from 'node:timers/promises';
 import { sql, type Kysely } from 'kysely';
-import type { CheckoutFilter, CheckoutSums } from '../checkout/repository.ts';
+import type { CheckoutSums } from '../checkout/repository.ts';
 import { totalsOf } from '../checkout/totals.ts';
 import { minorUnits } from '../core/currency.ts';
 import { add, divide, multiply, subtract } from '../core/decimal.ts';

@@ -1,5 +1,6 @@
+import type { CheckoutFilter } from '../contract/checkout-query.ts';
 import type { Checkout } from '../checkout/model.ts';
-import type { CheckoutFilter, PricedPosition } from '../checkout/repository.ts';
+import type { PricedPosition } from '../checkout/repository.ts';
 import { MOST_BY_AMOUNT } from '../contract/constants.ts';
 import { compare } from '../core/decimal.ts';
 import { matching, priceOf } from './checkouts.ts';

@@ -1,7 +1,8 @@
+import type { CheckoutFilter } from '../contract/checkout-query.ts';
 import { sql, type Kysely, type RawBuilder, type SqlBool } from 'kysely';
 import type { Checkout, Payment } from '../checkout/model.ts';
 import type { Change, TimelineRecord } from '../checkout/change.ts';
-import type { CheckoutFilter, Position, Price, Session, TimeOrder } from '../checkout/repository.ts';
+import type { Position, Price, Session, TimeOrder } from '../checkout/repository.ts';
 import { claimPaymentAddresses } from './address-claims.ts';
 import { saveTokens, toSessionRow } from './tokens.ts';
 import { isFinal, transferStatuses } from '../transfers/model.ts';

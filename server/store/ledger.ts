@@ -2,12 +2,12 @@ import { setImmediate as yieldToEventLoop } from 'node:timers/promises';
 import { sql, type Selectable, type SqlBool } from 'kysely';
 import type {
   LedgerStore,
-  LedgerFilter,
   LedgerLine,
   OrderEntry,
   Movement,
   OpenException,
   PaidOrder,
+  LedgerFilter,
 } from '../reports/ledger.ts';
 import type { LedgerRecord } from '../checkout/change.ts';
 import type { Checkout } from '../checkout/model.ts';

@@ -1,7 +1,8 @@
+import type { LinkFilter } from '../contract/links.ts';
 import type { Kysely } from 'kysely';
 import type { RequestContext } from '../access/request-context.ts';
 import { isStoredId, type StoredLink } from '../checkout/links.ts';
-import type { LinkFilter, LinkStore } from '../checkout/payment-links.ts';
+import type { LinkStore } from '../checkout/payment-links.ts';
 import type { Checkout } from '../checkout/model.ts';
 import { LinkChangedError, type LinkUse, type Position, type Repository } from '../checkout/repository.ts';
 import { PaywicketError } from '../core/errors.ts';

@@ -63,7 +63,7 @@ export const transactionsOf = ({ db, write, reader }: Connection): Transactions 
   async transactions({ checkoutId, depositAddressId, provider, matched, task, from, to }, after, limit) {
     let query = db.selectFrom('transactions').selectAll();
     if (matched !== undefined)
-      query = query.where('state', 'in', matched ? ['credited', 'deposit'] : ['open']);
+      query = query.where('state', 'in', matched === 'true' ? ['credited', 'deposit'] : ['open']);
     const where = task === undefined ? [] : [isUnmatched];
     const filter = { equal: { checkoutId, depositAddressId, provider }, from, to, where };
     return readableByTime({ reader, read: fromTransactionRow }, query, 'seenAt', filter, after, limit);

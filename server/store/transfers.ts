@@ -1,3 +1,4 @@
+import type { BatchFilter } from '../contract/payout.ts';
 import { isShownAs, transferWaits, waitingBatchIds } from './search-and-tasks/task-conditions.ts';
 import { sql, type Kysely, type SqlBool } from 'kysely';
 import { canonicalHash } from '../core/tx-hash.ts';
@@ -8,7 +9,6 @@ import type { Checkout } from '../checkout/model.ts';
 import type { Position } from '../checkout/repository.ts';
 import { isReserved as isTransferReserved, type Transfer } from '../transfers/model.ts';
 import type {
-  BatchFilter,
   BatchWithTransfers,
   Batch,
   NewTransfer,
@@ -186,7 +186,7 @@ export class SqlTransfers extends SqlPart implements TransferRepository {
 
   async list(filter: TransferFilter, after: Position | null, limit: number): Promise<readonly Transfer[]> {
     const { kind, provider, statuses, shownAs, task, reference, checkoutId: refundCheckoutId } = filter;
-    const { batchId, from, to } = filter;
+    const { from, to } = filter;
     const held = task === undefined && shownAs === undefined ? [] : await heldIds(this.db);
     const where = [
       ...(task === undefined ? [] : [transferWaits(task, held)]),
@@ -194,7 +194,7 @@ export class SqlTransfers extends SqlPart implements TransferRepository {
     ];
     let query = this.#documents();
     if (statuses !== undefined) query = query.where('status', 'in', statuses);
-    const equal = { kind, provider, reference, refundCheckoutId, batchId };
+    const equal = { kind, provider, reference, refundCheckoutId };
     const reading = { reader: this.reader, read: toTransfer };
     const found = await readableByTime(reading, query, 'createdAt', { equal, from, to, where }, after, limit);
     return withHeld(this.db, found);

@@ -1,3 +1,4 @@
+import type { EventFilter } from '../contract/webhooks.ts';
 import { sql, type Kysely, type Selectable } from 'kysely';
 import type { EventRecord } from '../checkout/change.ts';
 import type { Position } from '../checkout/repository.ts';
@@ -6,7 +7,6 @@ import type {
   Claimed,
   DueDelivery,
   WebhookEndpoint,
-  EventFilter,
   Failing,
   EventWithDeliveries,
   AttemptResult,
@@ -210,7 +210,7 @@ export class SqlWebhooks extends SqlPart implements WebhookStore {
   }
 
   async events(
-    { type, subject, delivery: state, endpointId, from, to }: EventFilter,
+    { type, checkoutId: subject, delivery: state, endpointId, from, to }: EventFilter,
     after: Position | null,
     limit: number,
   ): Promise<readonly EventWithDeliveries[]> {

@@ -1,3 +1,5 @@
+import type { BatchFilter, PayoutFilter } from '../contract/payout.ts';
+import type { RefundFilter } from '../contract/refund.ts';
 import type { RequestContext } from '../access/request-context.ts';
 import type { Copy } from '../access/copy.ts';
 import type { Frozen } from '../access/freeze.ts';
@@ -6,7 +8,7 @@ import type { Decimal } from '../core/decimal.ts';
 import type { Checkout } from '../checkout/model.ts';
 import type { Change } from '../checkout/change.ts';
 import type { Position } from '../checkout/repository.ts';
-import type { EventType, TaskReason } from '../contract/constants.ts';
+import type { EventType } from '../contract/constants.ts';
 import type { Transfer, TransferStatus } from './model.ts';
 
 export type TransferEventType = Extract<EventType, `${'refund' | 'payout'}.${string}`>;
@@ -94,29 +96,13 @@ export interface OutgoingAmount {
   readonly usd: Decimal | null;
 }
 
-export interface TransferFilter {
-  readonly kind?: Transfer['kind'] | undefined;
-  readonly provider?: string | undefined;
+/** Of payouts, refunds or both. */
+export interface TransferFilter extends Omit<PayoutFilter, 'status'>, Omit<RefundFilter, 'status'> {
+  readonly kind?: Transfer['kind'];
   /** Stored with one of these statuses. */
-  readonly statuses?: readonly TransferStatus[] | undefined;
+  readonly statuses?: readonly TransferStatus[];
   /** Shown with one of these statuses: one that is held is `unknown` until it is over (R149). */
   readonly shownAs?: readonly TransferStatus[] | undefined;
-  /** Waiting for a person for this reason. */
-  readonly task?: TaskReason<'payout' | 'refund'> | undefined;
-  readonly reference?: string | undefined;
-  readonly checkoutId?: string | undefined;
-  readonly batchId?: string | undefined;
-  readonly from?: number | undefined;
-  readonly to?: number | undefined;
-}
-
-export interface BatchFilter {
-  readonly provider?: string | undefined;
-  /** Waiting for a person for this reason. */
-  readonly task?: TaskReason<'payout_batch'> | undefined;
-  readonly from?: number | undefined;
-  /** Exclusive. */
-  readonly to?: number | undefined;
 }
 
 /** Stores payouts and refunds. A promise that resolves means that the data has reached the disk. */

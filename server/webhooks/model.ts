@@ -1,3 +1,4 @@
+import type { EventFilter } from '../contract/webhooks.ts';
 import type { RequestContext } from '../access/request-context.ts';
 import type { TaskReason } from '../contract/constants.ts';
 import type { EventRecord } from '../checkout/change.ts';
@@ -84,18 +85,6 @@ export type DeliveryState = 'waiting' | 'delivered' | 'failed';
 
 export interface EventWithDeliveries extends EventRecord {
   readonly deliveries: readonly Attempt[];
-}
-
-export interface EventFilter {
-  readonly type?: string | undefined;
-  readonly subject?: string | undefined;
-  /** With a delivery in this state. */
-  readonly delivery?: DeliveryState | undefined;
-  /** With that delivery at this endpoint; only together with `delivery`. */
-  readonly endpointId?: string | undefined;
-  readonly from?: number | undefined;
-  /** Exclusive. */
-  readonly to?: number | undefined;
 }
 
 /** A due delivery that was claimed. */

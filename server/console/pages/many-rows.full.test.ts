@@ -285,7 +285,7 @@ describe.each(['SQLite', 'PostgreSQL'] as const)('lists of the console on %s', (
     const after = { at: bench.now() - ROWS / 2, id: 'x' };
     const dialect = kind === 'SQLite' ? 'sqlite' : 'postgres';
     const { expensive } = await expensiveReads(database, dialect, 5 * PER_PAGE, async (connection) => {
-      const unmatched = { matched: false };
+      const unmatched = { matched: 'false' } as const;
       expect(await transactionsOf(connection).transactions(unmatched, null, PER_PAGE + 1)).toHaveLength(10);
       await listCheckouts(connection, { status: 'open' }, null, PER_PAGE + 1);
       await listCheckouts(connection, { status: 'open' }, after, PER_PAGE + 1);

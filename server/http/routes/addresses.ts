@@ -24,14 +24,15 @@ export function addressRoutes({ checkouts, deposits, unmatched }: Services) {
       },
       replay: async (id) => renderAddress(await addresses.get(id)),
     },
-    async 'GET /v1/deposit-addresses'({ query: { source, provider, userId, ...page } }) {
+    async 'GET /v1/deposit-addresses'({ query: { source, limit, cursor, ...filter } }) {
       if (source === 'provider') {
+        const { provider } = filter;
         if (provider === undefined) throw missingFields({ provider });
         const listed = await addresses.listAtGateway(provider);
         return { data: listed.map(({ entry, id }) => renderListed(provider, entry, id)), nextCursor: null };
       }
-      const read = addresses.list.bind(addresses, { provider, userId });
-      return listPage(page, 'adr_', 'createdAt', read, renderAddress);
+      const read = addresses.list.bind(addresses, filter);
+      return listPage({ limit, cursor }, 'adr_', 'createdAt', read, renderAddress);
     },
     async 'GET /v1/deposit-addresses/{id}'({ id, query: { source } }) {
       const address = await addresses.get(id);

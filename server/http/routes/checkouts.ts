@@ -1,3 +1,4 @@
+import type { CheckoutFilter } from '../../contract/checkout-query.ts';
 import type { Checkout as CheckoutObject, CreateCheckout, CreatedCheckout } from '../../contract/checkout.ts';
 import type { ResolveCheckout } from '../../contract/decision.ts';
 import type { FieldError } from '../../contract/problem.ts';
@@ -8,7 +9,7 @@ import type { SessionMaker } from '../../checkout/create.ts';
 import { manualObservation } from '../../checkout/manual-payments.ts';
 import type { Checkout } from '../../checkout/model.ts';
 import type { Input } from '../../checkout/transition.ts';
-import type { CheckoutFilter, CheckoutSums } from '../../checkout/repository.ts';
+import type { CheckoutSums } from '../../checkout/repository.ts';
 import { isoTime } from '../../core/clock.ts';
 import { minorUnits } from '../../core/currency.ts';
 import { pad } from '../../core/decimal.ts';

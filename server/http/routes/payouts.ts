@@ -27,8 +27,9 @@ export function payoutRoutes({ moneyOut, gateways, log }: Services) {
       run: async ({ body, person, request }) => renderPayout(await payouts.create(body, person, request)),
       replay: shown,
     },
-    async 'GET /v1/payouts'({ query: { source, provider, reference, status, task, from, to, ...page } }) {
+    async 'GET /v1/payouts'({ query: { source, limit, cursor, status, ...filter } }) {
       if (source === 'provider') {
+        const { provider, from, to } = filter;
         if (provider === undefined || from === undefined) throw missingFields({ provider, from });
         const found = await moneyOut.listAt(provider, { from, to });
         return {
@@ -37,8 +38,8 @@ export function payoutRoutes({ moneyOut, gateways, log }: Services) {
         };
       }
       const shownAs = status === 'sending' ? (['sending', 'ready'] as const) : status && [status];
-      const filter = { kind: 'payout', provider, reference, shownAs, task, from, to } as const;
-      return listPage(page, 'pyt_', 'createdAt', (...after) => store.list(filter, ...after), renderPayout);
+      const read = store.list.bind(store, { ...filter, kind: 'payout', shownAs });
+      return listPage({ limit, cursor }, 'pyt_', 'createdAt', read, renderPayout);
     },
     // Before the route of a single payout, whose path would match too.
     'POST /v1/payouts/sync': {
@@ -58,12 +59,12 @@ export function payoutRoutes({ moneyOut, gateways, log }: Services) {
       run: async ({ body, person, request }) => shownBatch(await payouts.createBatch(body, person, request)),
       replay: shownBatch,
     },
-    async 'GET /v1/payout-batches'({ query: { provider, task, from, to, ...page } }) {
+    async 'GET /v1/payout-batches'({ query: { limit, cursor, ...filter } }) {
       const { data, nextCursor } = await listPage(
-        page,
+        { limit, cursor },
         'pyb_',
         'createdAt',
-        (...after) => store.listBatches({ provider, task, from, to }, ...after),
+        (...after) => store.listBatches(filter, ...after),
         (batch) => batch,
       );
       return { data: (await store.shownBatches(data)).map(renderBatch), nextCursor };

@@ -58,10 +58,10 @@ export function refundRoutes({ moneyOut, publicUrl, checkouts, merchant, built }
       // A new password would replace the one just sent, and use up one of the refund's five (R157).
       replay: async (id) => ({ expiresAt: isoTime(await moneyOut.otpExpiry(id)) }),
     },
-    'GET /v1/refunds': ({ query: { status, task, provider, checkoutId, from, to, ...page } }) => {
+    'GET /v1/refunds': ({ query: { limit, cursor, status, ...filter } }) => {
       const shownAs = status && statusesOf(status);
-      const filter = { kind: 'refund', provider, checkoutId, shownAs, task, from, to } as const;
-      return listPage(page, 'rfd_', 'createdAt', (...after) => store.list(filter, ...after), renderRefund);
+      const read = store.list.bind(store, { ...filter, kind: 'refund', shownAs });
+      return listPage({ limit, cursor }, 'rfd_', 'createdAt', read, renderRefund);
     },
     'GET /v1/refunds/{id}': ({ id }) => shown(id),
     async 'GET /v1/refunds/{id}/message'({ id, query }) {

@@ -2,7 +2,7 @@ import type { InboxMessage as InboxMessageObject, MoneyTransaction } from '../..
 import { namesOf } from '../../core/assets.ts';
 import { isoTime, isoTimeOrNull } from '../../core/clock.ts';
 import { subtract, sum } from '../../core/decimal.ts';
-import type { InboxMessage, StoredTransaction, TransactionFilter } from '../../checkout/repository.ts';
+import type { InboxMessage, Repository, StoredTransaction } from '../../checkout/repository.ts';
 import { listPage, missingFields } from '../pagination.ts';
 import type { Routes } from '../register.ts';
 import type { Services } from '../services.ts';
@@ -10,14 +10,14 @@ import type { Services } from '../services.ts';
 /** Incoming transactions and their matches; gateways' webhooks. */
 export function moneyRoutes({ checkouts, unmatched, clock }: Services) {
   return {
-    async 'GET /v1/transactions'({ query: { source, provider, matched, task, from, to, ...page } }) {
+    async 'GET /v1/transactions'({ query: { source, limit, cursor, ...filter } }) {
       if (source === 'provider') {
+        const { provider, from, to } = filter;
         if (provider === undefined || from === undefined) throw missingFields({ provider, from });
         const found = await unmatched.listAtGateway(provider, { from, to: to ?? clock.now() });
         return { data: found.map(renderTransactionRecord), nextCursor: null };
       }
-      const isMatched = matched === undefined ? undefined : matched === 'true';
-      return transactionPage(checkouts, page, { provider, matched: isMatched, task, from, to });
+      return transactionPage(checkouts, { limit, cursor }, filter);
     },
     'GET /v1/transactions/{id}': async ({ id }) => renderTransactionRecord(await unmatched.get(id)),
     async 'GET /v1/checkouts/{id}/transactions'({ id, query }) {
@@ -33,12 +33,12 @@ export function moneyRoutes({ checkouts, unmatched, clock }: Services) {
       },
       replay: async (id) => renderTransactionRecord(await unmatched.get(id)),
     },
-    'GET /v1/inbox': ({ query: { provider, state, ...page } }) =>
+    'GET /v1/inbox': ({ query: { limit, cursor, ...filter } }) =>
       listPage(
-        page,
+        { limit, cursor },
         'msg_',
         'receivedAt',
-        (...after) => checkouts.messages({ provider, state }, ...after),
+        (...after) => checkouts.messages(filter, ...after),
         renderMessage,
       ),
   } satisfies Partial<Routes>;
@@ -48,7 +48,7 @@ export function moneyRoutes({ checkouts, unmatched, clock }: Services) {
 export const transactionPage = (
   checkouts: Services['checkouts'],
   page: Parameters<typeof listPage>[0],
-  filter: TransactionFilter,
+  filter: Parameters<Repository['transactions']>[0],
 ) =>
   listPage(
     page,

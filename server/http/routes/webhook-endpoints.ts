@@ -80,15 +80,8 @@ export function endpointRoutes({ webhooks, dispatcher }: Pick<Services, 'webhook
         redelivered(id, await webhooks.redeliverFailed(id, body.since, request)),
       replay: (id) => redelivered(id, null),
     },
-    'GET /v1/events': ({ query: { type, checkoutId, delivery, endpointId, from, to, ...page } }) =>
-      listPage(
-        page,
-        'evt_',
-        'at',
-        (...after) =>
-          webhooks.events({ type, subject: checkoutId, delivery, endpointId, from, to }, ...after),
-        renderEvent,
-      ),
+    'GET /v1/events': ({ query: { limit, cursor, ...filter } }) =>
+      listPage({ limit, cursor }, 'evt_', 'at', webhooks.events.bind(webhooks, filter), renderEvent),
     'GET /v1/events/{id}': ({ id }) => shownEvent(id),
     'POST /v1/events/{id}/redeliver': {
       run: async ({ id, body, request }) =>

@@ -198,11 +198,11 @@ export function addressesSuite(name: string, fresh: () => Promise<DatabaseLocati
         { kind: 'received', from: 'deposit:adr_1', to: 'gateway:novapay', checkoutId: null, quote: null },
       ]);
       const { checkouts: transactions } = database;
-      const filters = [{}, { matched: true }, { depositAddressId: 'adr_1' }];
+      const filters = [{}, { matched: 'true' }, { depositAddressId: 'adr_1' }] as const;
       for (const filter of filters)
         expect(await transactions.transactions(filter, null, 10)).toEqual([deposit()]);
-      for (const filter of [{ matched: false }, { depositAddressId: 'adr_2' }, { checkoutId: 'chk_1' }])
-        expect(await transactions.transactions(filter, null, 10)).toEqual([]);
+      const others = [{ matched: 'false' }, { depositAddressId: 'adr_2' }, { checkoutId: 'chk_1' }] as const;
+      for (const filter of others) expect(await transactions.transactions(filter, null, 10)).toEqual([]);
     });
 
     test('R24: a deposit is neither unmatched nor a payment’s, and the other way round', async () => {

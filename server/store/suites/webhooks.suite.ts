@@ -300,7 +300,7 @@ export function webhooksSuite(name: string, fresh: () => Promise<DatabaseLocatio
       expect(await ids({}, null, 2)).toEqual(['evt_c', 'evt_b']);
       expect(await ids({}, { at: start, id: 'evt_b' }, 2)).toEqual(['evt_a']);
       expect(await ids({ type: 'checkout.expired' }, null, 10)).toEqual(['evt_b']);
-      expect(await ids({ subject: 'chk_evt_a' }, null, 10)).toEqual(['evt_a']);
+      expect(await ids({ checkoutId: 'chk_evt_a' }, null, 10)).toEqual(['evt_a']);
       expect(await ids({ from: start, to: start + 1 }, null, 10)).toEqual(['evt_c', 'evt_b', 'evt_a']);
       expect(await ids({ from: start + 1 }, null, 10)).toEqual([]);
       expect(await ids({ to: start }, null, 10)).toEqual([]);
@@ -326,7 +326,7 @@ export function webhooksSuite(name: string, fresh: () => Promise<DatabaseLocatio
         expect(await ids({ delivery: 'failed' }, { at: start + 1, id: 'evt_a' }, 2)).toEqual(['evt_c']);
         expect(await ids({ delivery: 'failed', endpointId: 'whe_2' }, null, 10)).toEqual(['evt_b', 'evt_c']);
         expect(await ids({ delivery: 'failed', type: 'checkout.expired' }, null, 10)).toEqual(['evt_b']);
-        expect(await ids({ delivery: 'failed', subject: 'chk_evt_a' }, null, 10)).toEqual(['evt_a']);
+        expect(await ids({ delivery: 'failed', checkoutId: 'chk_evt_a' }, null, 10)).toEqual(['evt_a']);
         expect(await ids({ delivery: 'failed', from: start + 1 }, null, 10)).toEqual(['evt_b', 'evt_a']);
         expect(await ids({ delivery: 'failed', to: start + 1 }, null, 10)).toEqual(['evt_c']);
         expect(await ids({ delivery: 'delivered' }, null, 10)).toEqual(['evt_a']);
