@@ -13,7 +13,7 @@ import { dirname, join, relative, sep } from 'node:path';
  */
 
 const constants = 'server/contract/constants.ts';
-/** Filters of lists are the contract's types. */
+/** What a list can be filtered by, and how a setting is shown, are the contract's types. */
 const types = ['server/contract'];
 /**
  * What the server can be built without, which `e2e/run/core.ts` does: the rest of it imports nothing of this, but for the list of
@@ -102,6 +102,7 @@ const server = {
   },
   'server/settings': {
     may: [constants, 'server/gateways/*', ...within('server', 'core pricing checkout store webhooks')],
+    types,
   },
   // Runs on any runtime, without dependencies.
   'server/client': { may: [], types: ['server/contract', 'zod'], no: [''] },

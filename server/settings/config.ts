@@ -8,11 +8,20 @@ import { idleSettings, rateWarnings, realMoneyIn, simulatedIn } from './warnings
 import { hasValue, noEnvFile, withEnvFile, type EnvFileNotes } from './env-file.ts';
 import { notUtf8, utf8Text } from './encoding.ts';
 import { isSafeUrl, windowFault } from './server-address.ts';
-import { databasePart, notifyPart, publicUrlOf, serverPart, webhookPart } from './server-settings.ts';
+import {
+  databasePart,
+  notifyPart,
+  publicUrlOf,
+  readServerPart,
+  serverPart,
+  variableOf,
+  webhookPart,
+} from './server-settings.ts';
 import { bare, list, readPart, type Fault, type Read } from './part.ts';
 import { allSecretNames, fileNames, notifySecret, ourPrefixes, settingNames, webhookNames } from './names.ts';
 import { checkLive, settingsIn } from './settings-file.ts';
 import type { Settings } from './settings.ts';
+import type { z } from 'zod';
 import type { DatabaseLocation } from '../store/location.ts';
 import { parseUrl } from '../core/web-address.ts';
 import { createUrlFault } from '../webhooks/sender.ts';
@@ -34,19 +43,8 @@ export const environment = (
 export const isInNext = (): boolean =>
   process.env['NEXT_RUNTIME'] !== undefined || process.env['NEXT_DEPLOYMENT_ID'] !== undefined;
 
-export interface Config {
-  readonly mode: 'test' | 'live';
-  readonly host: string;
-  readonly port: number;
-  readonly database: DatabaseLocation;
-  readonly secretKey: string | undefined;
-  readonly metricsToken: string | undefined;
-  readonly ratesKey: string | undefined;
-  readonly origins: readonly string[];
-  /** In milliseconds. */
-  readonly pollInterval: number;
-  readonly trustedProxies: number;
-  readonly httpHosts: readonly string[];
+/** The environment, and what is derived from it. */
+export interface Config extends Omit<z.output<typeof serverPart>, 'publicUrl' | 'console'> {
   /** URL at which browsers and gateways reach this server: an origin or base path, without a trailing slash. */
   readonly publicUrl: string;
   readonly settings: Settings;
@@ -105,13 +103,13 @@ export function readEmergencyConfig(
   given?: unknown,
   envFile: EnvFileNotes = noEnvFile,
 ): EmergencyConfig {
-  const names = Object.keys(databasePart.shape);
+  const names = (['mode', 'database'] as const).map((key) => variableOf(key).name);
   const { faults, fault } = faultsWith(env, envFile, names);
-  const values = readPart(databasePart, names, withSecretFiles(env, folder, fault, names), fault);
+  const values = readServerPart(databasePart, withSecretFiles(env, folder, fault, names), fault);
   if (faults.length > 0 || values === undefined) throw new ConfigError(faults);
   return {
-    mode: values.PAYWICKET_MODE,
-    database: inFolder(values.DATABASE_URL, folder),
+    mode: values.mode,
+    database: inFolder(values.database, folder),
     settings() {
       const ofFile = faultsWith(env, envFile, ['PAYWICKET_CONFIG']);
       const settings = settingsIn(given, bare(env['PAYWICKET_CONFIG']), folder, ofFile.fault);
@@ -158,7 +156,7 @@ export function readConfig(
   const { faults, fault } = faultsWith(env, envFile);
   const read = withSecretFiles(env, folder, fault);
 
-  const values = readPart(serverPart, Object.keys(serverPart.shape), read, fault);
+  const values = readServerPart(serverPart, read, fault);
   // An invalid mode was reported already; the rest is still checked.
   const test = read('PAYWICKET_MODE') !== 'live';
   const httpHosts = list(read('PAYWICKET_HTTP_HOSTS')?.toLowerCase());
@@ -197,8 +195,8 @@ export function readConfig(
 
   const publicUrl = values && publicUrlOf(values);
   if (values !== undefined && publicUrl !== undefined && settings !== undefined) {
-    const console = consoleOf(values.PAYWICKET_CONSOLE, settings.console);
-    const shared = windowFault({ publicUrl, origins: values.PAYWICKET_ORIGINS, console });
+    const console = consoleOf(values.console, settings.console);
+    const shared = windowFault({ publicUrl, origins: values.origins, console });
     if (shared !== undefined) fault('PAYWICKET_CONSOLE', shared);
   }
   if (faults.length > 0 || values === undefined || publicUrl === undefined || settings === undefined)
@@ -208,21 +206,12 @@ export function readConfig(
       ...unknownNames(env).filter((text) => text.endsWith('?')),
       ...(env['PAYWICKET_URL'] && !inShop ? [shopsFile] : []),
     ]);
-  const { PAYWICKET_MODE: mode, PAYWICKET_RATES_KEY: ratesKey, PAYWICKET_SECRET_KEY: key } = values;
+  const { mode, ratesKey, secretKey } = values;
   return {
-    mode,
-    host: values.HOST,
-    port: values.PORT,
+    ...values,
     publicUrl,
-    database: inFolder(values.DATABASE_URL, folder),
-    secretKey: key,
-    metricsToken: values.PAYWICKET_METRICS_TOKEN,
-    ratesKey,
-    origins: values.PAYWICKET_ORIGINS,
-    console: consoleOf(values.PAYWICKET_CONSOLE, settings.console),
-    pollInterval: values.PAYWICKET_POLL_SECONDS,
-    trustedProxies: values.PAYWICKET_TRUST_PROXY,
-    httpHosts: values.PAYWICKET_HTTP_HOSTS,
+    database: inFolder(values.database, folder),
+    console: consoleOf(values.console, settings.console),
     settings,
     gateways,
     webhook: webhook && { url: webhook.PAYWICKET_WEBHOOK_URL, secrets: webhook.PAYWICKET_WEBHOOK_SECRET },
@@ -234,7 +223,7 @@ export function readConfig(
     warnings: [
       ...envFile.warnings,
       ...(test ? realMoneyIn(gateways) : simulatedIn(gateways)),
-      ...warningsFor(env, key, gateways),
+      ...warningsFor(env, secretKey, gateways),
       ...(env['PAYWICKET_URL'] && !inShop ? [shopsFile] : []),
       ...(isReceivers && read('PAYWICKET_WEBHOOK_SECRET') !== undefined ? [receiversSecret] : []),
       ...(notify === undefined && read(notifySecret) !== undefined ? [notifySecretAlone] : []),

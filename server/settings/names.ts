@@ -1,13 +1,13 @@
 import { gatewayIds } from '../contract/constants.ts';
 import { settingsOf } from './gateway-settings.ts';
-import { serverPart } from './server-settings.ts';
+import { serverKeys, variableOf } from './server-settings.ts';
 
 /** The names of all settings of the environment. */
 
 export const notifySecret = 'PAYWICKET_NOTIFY_SECRET';
 export const webhookNames = ['PAYWICKET_WEBHOOK_URL', 'PAYWICKET_WEBHOOK_SECRET'];
 export const settingNames = [
-  ...Object.keys(serverPart.shape),
+  ...serverKeys.map((key) => variableOf(key).name),
   ...webhookNames,
   notifySecret,
   'PAYWICKET_CONFIG',

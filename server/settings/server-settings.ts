@@ -3,7 +3,7 @@ import { isLoopback } from '../core/loopback.ts';
 import { isSecret } from '../webhooks/endpoints.ts';
 import type { DatabaseLocation } from '../store/location.ts';
 import { once, report } from '../core/issues.ts';
-import { list } from './part.ts';
+import { list, readPart, type Fault, type Read } from './part.ts';
 import { hostFault, isSafeUrl, serverAddress } from './server-address.ts';
 import { parseUrl } from '../core/web-address.ts';
 
@@ -76,87 +76,122 @@ const milliseconds = z.string().transform((seconds, context) => {
   return interval;
 });
 
+/** Of a setting: its name in the environment, and how people are shown it. Without `shown` they are not; a secret never is. */
+const variable = z.registry<{ readonly name: string; readonly shown?: (value: z.$output) => unknown }>();
+const asItIs = (value: unknown): unknown => value;
+
 /** Which database, and whether it is the one of this mode. */
 export const databasePart = z.object({
-  PAYWICKET_MODE: z
+  mode: z
     .enum(['test', 'live'], { error: ({ input }) => `must be test or live, not "${String(input)}"` })
-    .default('test'),
-  DATABASE_URL: database.prefault('sqlite:./data/paywicket.db'),
+    .default('test')
+    .register(variable, { name: 'PAYWICKET_MODE', shown: asItIs }),
+  database: database.prefault('sqlite:./data/paywicket.db').register(variable, {
+    name: 'DATABASE_URL',
+    shown: ({ kind }) => (kind === 'sqlite' ? 'SQLite' : 'PostgreSQL'),
+  }),
 });
 
 export const serverPart = databasePart
   .extend({
-    HOST: z.string().default('127.0.0.1'),
-    PORT: whole(1, 65_535).default(8787),
-    PUBLIC_URL: serverAddress.optional(),
-    PAYWICKET_SECRET_KEY: secretKey.optional(),
+    host: z.string().default('127.0.0.1').register(variable, { name: 'HOST' }),
+    port: whole(1, 65_535).default(8787).register(variable, { name: 'PORT' }),
+    publicUrl: serverAddress.optional().register(variable, { name: 'PUBLIC_URL', shown: asItIs }),
+    secretKey: secretKey.optional().register(variable, { name: 'PAYWICKET_SECRET_KEY' }),
     // Token for `/metrics`; without it there are no metrics.
-    PAYWICKET_METRICS_TOKEN: z
+    metricsToken: z
       .string()
       .regex(/^[\w.~+/-]{1,512}=*$/, 'must be at most 512 letters, digits and - . _ ~ + / (and = at the end)')
-      .optional(),
+      .optional()
+      .register(variable, { name: 'PAYWICKET_METRICS_TOKEN' }),
     // API key for `rates.url`.
-    PAYWICKET_RATES_KEY: z
+    ratesKey: z
       .string()
       .regex(/^[\x21-\x7e]{1,512}$/, 'must be at most 512 printable ASCII characters without spaces')
-      .optional(),
+      .optional()
+      .register(variable, { name: 'PAYWICKET_RATES_KEY' }),
     // Origins of storefronts that may call the session routes from a browser.
-    PAYWICKET_ORIGINS: origins.prefault(''),
-    // Minimum time between two status calls for one payment.
-    PAYWICKET_POLL_SECONDS: milliseconds.prefault('5'),
+    origins: origins.prefault('').register(variable, { name: 'PAYWICKET_ORIGINS', shown: asItIs }),
+    // Minimum time between two status calls for one payment, in milliseconds.
+    pollInterval: milliseconds
+      .prefault('5')
+      .register(variable, { name: 'PAYWICKET_POLL_SECONDS', shown: (interval) => interval / 1000 }),
     // Number of proxies in front whose `X-Forwarded-For` is trusted.
-    PAYWICKET_TRUST_PROXY: whole(0, 10).default(0),
+    trustedProxies: whole(0, 10)
+      .default(0)
+      .register(variable, { name: 'PAYWICKET_TRUST_PROXY', shown: asItIs }),
     // Hosts of gateways, rates and receivers of webhooks that are called over plain http: they must be private at the start.
-    PAYWICKET_HTTP_HOSTS: hosts.prefault(''),
-    PAYWICKET_TEST_PUBLIC: z.string().optional(),
+    httpHosts: hosts.prefault('').register(variable, { name: 'PAYWICKET_HTTP_HOSTS', shown: asItIs }),
+    testPublic: z.string().optional().register(variable, { name: 'PAYWICKET_TEST_PUBLIC' }),
     // `shared`: also at the origin of the shop's pages. `owner`: without sign-in, for a test server that only this machine can
     // reach.
-    PAYWICKET_CONSOLE: z
+    console: z
       .enum(['0', '1', 'shared', 'owner'], {
         error: ({ input }) => `must be 0, 1, shared or owner, not "${String(input)}"`,
       })
-      .optional(),
+      .optional()
+      .register(variable, { name: 'PAYWICKET_CONSOLE', shown: asItIs }),
   })
-  .superRefine((env, context) => {
-    const { HOST: host, PUBLIC_URL: given, PAYWICKET_SECRET_KEY: key } = env;
-    const test = env.PAYWICKET_MODE === 'test';
-    const publicUrl = publicUrlOf(env);
+  .superRefine((values, context) => {
+    const { host, publicUrl: given, secretKey: key } = values;
+    const test = values.mode === 'test';
+    const publicUrl = publicUrlOf(values);
     if (publicUrl === undefined && given === undefined)
-      report(context, 'must be a host name or an IP address', 'HOST');
+      report(context, 'must be a host name or an IP address', 'host');
     if (publicUrl !== undefined && !test && !isSafeUrl(publicUrl))
-      report(context, 'must start with https:// in live mode', 'PUBLIC_URL');
+      report(context, 'must start with https:// in live mode', 'publicUrl');
     const exposed =
       !isLoopback(host) || (publicUrl !== undefined && !isLoopback(new URL(publicUrl).hostname));
-    if (test && exposed && env.PAYWICKET_TEST_PUBLIC !== '1')
+    if (test && exposed && values.testPublic !== '1')
       report(
         context,
         'must be 1, because HOST or PUBLIC_URL lets other machines reach a server in test mode (or set PAYWICKET_MODE=live)',
-        'PAYWICKET_TEST_PUBLIC',
+        'testPublic',
       );
     if (key?.startsWith(test ? 'sk_live_' : 'sk_test_') === true)
-      report(
-        context,
-        `is a key of the other mode: PAYWICKET_MODE is ${test ? 'test' : 'live'}`,
-        'PAYWICKET_SECRET_KEY',
-      );
-    if (env.PAYWICKET_CONSOLE === 'owner' && (!test || exposed))
+      report(context, `is a key of the other mode: PAYWICKET_MODE is ${test ? 'test' : 'live'}`, 'secretKey');
+    if (values.console === 'owner' && (!test || exposed))
       report(
         context,
         'can be owner only in test mode, on a server that no other machine can reach: set it to 1, and sign in with the link that "paywicket console" prints',
-        'PAYWICKET_CONSOLE',
+        'console',
       );
-    for (const origin of env.PAYWICKET_ORIGINS)
-      if (!test && !isSafeUrl(origin))
-        report(context, `"${origin}" must start with https://`, 'PAYWICKET_ORIGINS');
+    for (const origin of values.origins)
+      if (!test && !isSafeUrl(origin)) report(context, `"${origin}" must start with https://`, 'origins');
   });
+
+type ServerKey = keyof typeof serverPart.shape;
+export const serverKeys = Object.keys(serverPart.shape) as readonly ServerKey[];
+
+/** Name in the environment, and how people are shown the value, if they are. */
+export function variableOf(key: ServerKey) {
+  const found = variable.get(serverPart.shape[key]);
+  if (found === undefined) throw new Error(`${key} has no name in the environment`);
+  return found;
+}
+
+/** @returns undefined after an error, which was reported */
+export const readServerPart = <T>(
+  part: z.ZodObject & z.ZodType<T>,
+  read: Read,
+  fault: Fault,
+): T | undefined => {
+  const nameOf = (key: string) => variableOf(key as ServerKey).name;
+  return readPart(
+    part,
+    Object.keys(part.shape),
+    (key) => read(nameOf(key)),
+    (key, message) => fault(nameOf(key), message),
+  );
+};
 
 /** Undefined if `HOST` is invalid. */
 export const publicUrlOf = ({
-  HOST,
-  PORT,
-  PUBLIC_URL,
-}: Pick<z.output<typeof serverPart>, 'HOST' | 'PORT' | 'PUBLIC_URL'>) =>
-  PUBLIC_URL ?? serverAddress.safeParse(`http://${hostInUrl(HOST)}:${PORT}`, once).data;
+  host,
+  port,
+  publicUrl,
+}: Pick<z.output<typeof serverPart>, 'host' | 'port' | 'publicUrl'>) =>
+  publicUrl ?? serverAddress.safeParse(`http://${hostInUrl(host)}:${port}`, once).data;
 
 /** One secret, or two during a rotation. @param missing the error without any */
 function signingSecrets(missing: string) {

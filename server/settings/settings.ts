@@ -125,6 +125,9 @@ function isTimeZone(name: string): boolean {
 
 export const defaultStoreName = 'Paywicket';
 
+/** Addresses that may contain a key: people are shown their host alone. */
+export const shownByHost = z.registry();
+
 export const settingsFile = z.strictObject({
   $schema: z.string().optional(),
   store: section({
@@ -220,7 +223,10 @@ export const settingsFile = z.strictObject({
       .describe(
         'Sources of exchange rates, tried in this order; by default nordpay if that gateway is on, then the table in static, or coinbase if that table is empty',
       ),
-    url: z.url({ protocol: /^https?$/, error: 'must be a web address' }).optional(),
+    url: z
+      .url({ protocol: /^https?$/, error: 'must be a web address' })
+      .optional()
+      .register(shownByHost),
     maxAge: whole(10, 86_400, 300, 'Seconds after which a live rate is no longer used'),
     trustGateway: z
       .array(z.string(), {
@@ -305,7 +311,8 @@ export const settingsFile = z.strictObject({
       .optional()
       .describe(
         'Address that gets a message when something waits for a person, such as a chat or a push service; signed with PAYWICKET_NOTIFY_SECRET',
-      ),
+      )
+      .register(shownByHost),
   }),
   console: z
     .union([z.boolean(), z.literal('shared')], 'must be true, false or "shared"')
@@ -333,6 +340,18 @@ export const settingsFile = z.strictObject({
 });
 
 export type Settings = z.infer<typeof settingsFile>;
+
+type Parts = typeof settingsFile.shape;
+export type Section = {
+  [Name in keyof Parts]: Parts[Name] extends z.ZodPrefault ? Name : never;
+}[keyof Parts];
+
+/** The parts of the file that are sections, with the settings in each. */
+export const sections = Object.entries(settingsFile.shape).flatMap(([name, part]) =>
+  part instanceof z.ZodPrefault
+    ? [[name as Section, part.unwrap().shape as Readonly<Record<string, z.ZodType>>] as const]
+    : [],
+);
 
 /** JSON Schema of the settings file, with which editors complete keys and mark errors. */
 export function settingsSchema(): Record<string, unknown> {
