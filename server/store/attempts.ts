@@ -1,7 +1,7 @@
 import type { Kysely, Selectable } from 'kysely';
 import type { Attempt, EventWithDeliveries } from '../webhooks/model.ts';
 import { readJson, type TolerantReader } from './documents/kind.ts';
-import { any } from './documents/shape.ts';
+import { any } from '../core/shape.ts';
 import type { Database } from './schema.ts';
 
 /** Events with past attempts and due deliveries. */

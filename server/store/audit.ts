@@ -2,7 +2,7 @@ import type { AuditFilter } from '../contract/reports.ts';
 import { sql, type SqlBool } from 'kysely';
 import type { AuditEntry, AuditStore } from '../access/audit.ts';
 import { readJson } from './documents/kind.ts';
-import { anyObject } from './documents/shape.ts';
+import { anyObject } from '../core/shape.ts';
 import { SqlPart } from './queries.ts';
 
 /** The audit log. Entries for requests are written by `requestWrite`, together with the change. */
@@ -29,6 +29,6 @@ export class SqlAudit extends SqlPart implements AuditStore {
 
 /** @throws UnreadableError */
 function readableData({ id, data }: AuditEntry): string {
-  readJson({ kind: 'audit entry', id }, data, anyObject);
+  readJson({ kind: 'audit entry', id }, data, anyObject());
   return data;
 }

@@ -5,7 +5,7 @@ import { PaywicketError } from '../core/errors.ts';
 import { HeldError } from '../transfers/held.ts';
 import type { Transfer } from '../transfers/model.ts';
 import { readJson, TolerantReader } from './documents/kind.ts';
-import { list, nullable, number, object, optional, required, text } from './documents/shape.ts';
+import { absent, list, nullable, number, objectOf, optional, required, text } from '../core/shape.ts';
 import { metaValue, type Tx } from './queries.ts';
 import type { Database } from './schema.ts';
 
@@ -20,12 +20,12 @@ export async function copyOf(db: Kysely<Database>): Promise<Copy | null> {
 
 const readCopy = (value: string): Copy => readJson({ kind: 'copy', id: copyKey }, value, shape);
 
-const shape = object<Copy>({
+const shape = objectOf<Copy>({
   at: required(number),
   knownUntil: optional(number, 0),
   unfrozenAt: optional(nullable(number), null),
-  unread: optional(list(text), undefined),
-  held: optional(list(text), undefined),
+  unread: absent(list(text)),
+  held: absent(list(text)),
 });
 /** Assumes that anything sent may be missing: every payout is compared, or needs a second person. */
 const unreadable: Copy = { at: 0, knownUntil: 0, unfrozenAt: null };

@@ -2,7 +2,7 @@ import type { FreezeStore, Frozen } from '../access/freeze.ts';
 import type { RequestContext } from '../access/request-context.ts';
 import { noteUnfreeze } from './copies.ts';
 import { readJson, TolerantReader } from './documents/kind.ts';
-import { number, object, optional, required, text } from './documents/shape.ts';
+import { number, objectOf, optional, required, text } from '../core/shape.ts';
 import { metaValue, SqlPart, type Tx } from './queries.ts';
 import { requestWrite } from './request-writes.ts';
 import type { Kysely } from 'kysely';
@@ -15,7 +15,7 @@ export const frozenKey = 'frozen';
 export const readFrozen = (value: string): Frozen =>
   readable.or(unreadable, () => readJson({ kind: 'freeze', id: frozenKey }, value, shape));
 
-const shape = object<Frozen>({ at: required(number), note: optional(text, '') });
+const shape = objectOf<Frozen>({ at: required(number), note: optional(text, '') });
 const unreadable: Frozen = { at: 0, note: 'since when and why cannot be read' };
 /** Not reported: the freeze itself is visible. */
 const readable = new TolerantReader(() => {});

@@ -8,7 +8,7 @@ import {
   type StoredNotice,
 } from '../notify/model.ts';
 import { readJson, TolerantReader } from './documents/kind.ts';
-import { list, number, object, required, text } from './documents/shape.ts';
+import { list, number, objectOf, required, text } from '../core/shape.ts';
 import { metaValue, SqlPart } from './queries.ts';
 import type { Database } from './schema.ts';
 
@@ -16,7 +16,7 @@ import type { Database } from './schema.ts';
 const failureKey = 'notify failed';
 
 const ids = list(text);
-const failureShape = object<NotifyFailure>({
+const failureShape = objectOf<NotifyFailure>({
   since: required(number),
   at: required(number),
   error: required(text),

@@ -3,7 +3,7 @@ import type { ConsolePerson } from '../access/people.ts';
 import type { RequestContext } from '../access/request-context.ts';
 import { insertSession, toPerson } from './people.ts';
 import { readJson, type TolerantReader } from './documents/kind.ts';
-import { list, text } from './documents/shape.ts';
+import { list, text } from '../core/shape.ts';
 import { SqlPart, type Tx } from './queries.ts';
 import { requestWrite } from './request-writes.ts';
 import type { Database } from './schema.ts';

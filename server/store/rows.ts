@@ -9,8 +9,8 @@ import type { LedgerRecord, TimelineRecord } from '../checkout/change.ts';
 import type { StoredTransaction } from '../checkout/repository.ts';
 import { storable } from '../core/text.ts';
 import { readJson, type TolerantReader } from './documents/kind.ts';
-import { fee } from './documents/shared-shapes.ts';
-import { any, list } from './documents/shape.ts';
+import { fee } from '../checkout/stored-parts.ts';
+import { any, list } from '../core/shape.ts';
 import type { Database } from './schema.ts';
 
 /** Converts between table rows and objects that are no documents. */

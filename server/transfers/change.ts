@@ -4,6 +4,7 @@ import type { RefundStatus } from '../contract/constants.ts';
 import { changeTo, type Change, type ClaimToken, type LedgerRecord } from '../checkout/change.ts';
 import { gatewayAccount, refundAccount } from '../checkout/ledger-entries.ts';
 import type { Checkout, CheckoutRefund } from '../checkout/model.ts';
+import { transferFields } from '../checkout/stored-parts.ts';
 import type { Fee } from '../gateways/transaction.ts';
 import { isHeldBack } from './held.ts';
 import type { Transfer } from './model.ts';
@@ -170,27 +171,29 @@ export function refundStatusOf(transfer: Pick<Transfer, 'status' | 'isHeld'>): R
   return status === 'completed' ? 'succeeded' : status;
 }
 
+type Copied = keyof typeof transferFields;
+const copied = (transfer: Transfer): Pick<Transfer, Copied> =>
+  Object.fromEntries(Object.keys(transferFields).map((name) => [name, transfer[name as Copied]])) as Pick<
+    Transfer,
+    Copied
+  >;
+
 /** The copy of a refund that its checkout stores; null for a payout. */
 export function checkoutRefundOf(transfer: Transfer): CheckoutRefund | null {
   const { refund } = transfer;
   if (refund === null) return null;
   const { claim } = refund;
   return {
+    ...copied(transfer),
     id: transfer.id,
     paymentId: refund.paymentId,
-    provider: transfer.provider,
-    asset: transfer.asset,
-    amount: transfer.amount,
     basis: refund.basis,
     value: refund.priceAmount,
     currency: refund.currency,
-    usd: transfer.usd,
     status: refundStatusOf(transfer),
     exception: refund.exception,
     note: refund.reason,
     reference: refund.reference,
-    sendMethod: transfer.sendMethod,
-    destination: transfer.destination,
     claim: claim && {
       expiresAt: claim.expiresAt,
       claimedAt: claim.claimedAt,
@@ -199,17 +202,6 @@ export function checkoutRefundOf(transfer: Transfer): CheckoutRefund | null {
     },
     holdUntil: refund.holdUntil,
     approvalBy: transfer.approvalBy,
-    createdBy: transfer.createdBy,
-    approvedBy: transfer.approvedBy,
-    fees: transfer.fees,
     providerReference: transfer.providerReference,
-    transactionHash: transfer.transactionHash,
-    confirmations: transfer.confirmations,
-    failureCode: transfer.failureCode,
-    failureReason: transfer.failureReason,
-    conflict: transfer.conflict,
-    createdAt: transfer.createdAt,
-    sentAt: transfer.sentAt,
-    updatedAt: transfer.updatedAt,
   };
 }

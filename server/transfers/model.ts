@@ -1,11 +1,25 @@
 import { MAX_CLOCK_SKEW_MS } from '../core/clock.ts';
 import { hashOf } from '../core/ids.ts';
-import { trim, type Decimal } from '../core/decimal.ts';
-import type { Asset } from '../core/assets.ts';
+import { trim } from '../core/decimal.ts';
 import type { Destination, SendMethod } from '../checkout/model.ts';
-import type { ExceptionKind } from '../contract/constants.ts';
+import { exceptionKinds } from '../contract/constants.ts';
 import type { Person } from '../core/person.ts';
-import type { Fee } from '../gateways/transaction.ts';
+import {
+  absent,
+  decimal,
+  flag,
+  list,
+  nullable,
+  number,
+  object,
+  objectOf,
+  oneOf,
+  optional,
+  required,
+  text,
+  type Of,
+} from '../core/shape.ts';
+import { fee, transferFields } from '../checkout/stored-parts.ts';
 import type { TransferQuote, TransferReport } from '../gateways/money-out.ts';
 
 /**
@@ -35,107 +49,103 @@ export type TransferStatus = (typeof transferStatuses)[number];
 
 export type { Destination, SendMethod };
 
-export interface Transfer {
-  readonly id: string;
-  readonly kind: 'payout' | 'refund';
-  readonly provider: string;
-  /** As the catalogue had it when it was created. */
-  readonly asset: Asset;
-  readonly amount: Decimal;
-  /** Value in US dollars at creation; null if no rate was known. */
-  readonly usd: Decimal | null;
-  readonly sendMethod: SendMethod;
-  /** Whether the gateway had a call for its status when it was created. */
-  readonly hasStatusCall: boolean;
-  /** Null until the customer enters it. */
-  readonly destination: Destination | null;
-  /** The merchant's own id, unique over all payouts and batches. */
-  readonly reference: string | null;
-  readonly batchId: string | null;
-  /** Order within the batch, from 0. */
-  readonly position: number;
-  readonly refund: RefundDetails | null;
-  readonly status: TransferStatus;
-  /** Who has to approve; null if no approval is needed. */
-  readonly approvalBy: 'merchant' | 'provider' | null;
-  /** A limit was exceeded at creation, so a second person has to approve. */
-  readonly needsApproval: boolean;
-  readonly createdBy: Person;
-  readonly approvedBy: Person | null;
-  /** The call in progress, with the time after which it counts as unanswered; null without one. */
-  readonly call: GatewayCall | null;
-  /** The answer of a two-step gateway to the request; no money has moved yet. */
-  readonly quote: TransferQuote | null;
-  readonly fees: readonly Fee[];
-  readonly providerReference: string | null;
-  readonly transactionHash: string | null;
-  readonly confirmations: number | null;
-  readonly failureCode: string | null;
-  readonly failureReason: string | null;
-  /** The gateway contradicted a final status: an operator has to check it. */
-  readonly conflict: boolean;
-  readonly createdAt: number;
-  readonly sentAt: number | null;
-  readonly completedAt: number | null;
-  readonly updatedAt: number;
-  /** Grows by one with each change. */
-  readonly version: number;
-  /** Set at reading, never stored: it was left held (`held.ts`). */
-  readonly isHeld?: boolean;
-}
+const claim = object({
+  /** SHA-256 of the only valid token. */
+  tokenHash: required(text),
+  expiresAt: required(number),
+  /** Owners of the keys that got a link: none of them may approve. */
+  // Required: these owners must not approve.
+  linkOwners: required(list(text)),
+  claimedAt: required(nullable(number)),
+  /** Network address of the client that claimed it, shown to the approver. */
+  claimedFrom: absent(nullable(text)),
+});
+export type Claim = Of<typeof claim>;
 
-export interface RefundDetails {
-  readonly checkoutId: string;
-  readonly paymentId: string;
-  readonly basis: 'coins' | 'price' | 'excess';
-  /** How much it reduces the amount paid; 0 for coins that had no value. */
-  readonly priceAmount: Decimal;
-  /** Currency of `priceAmount`: the checkout's. */
-  readonly currency: string;
-  /** The order's reference when it was created, for the approver. */
-  readonly reference: string | null;
-  /** The exception that it resolves when it succeeds. */
-  readonly exception: ExceptionKind | null;
-  readonly reason: string | null;
-  /** Null if the merchant entered the destination. */
-  readonly claim: Claim | null;
-  /** End of the hold after the claim; null without one. */
-  readonly holdUntil: number | null;
-  /** Only for a refund that the gateway pays natively. */
-  readonly native?: NativeDetails;
-}
-
-export interface NativeDetails {
+const native = object({
   /** The gateway's id of the refunded payment. */
-  readonly orderReference: string;
+  orderReference: required(text),
   /**
    * The gateway refused a one-time password, but an intermediary may have repeated the request and the first copy may have used
    * the password: the refund may have been paid (R84).
    */
-  readonly mayBeRefunded?: boolean;
+  mayBeRefunded: absent(flag),
   /**
    * Of the last one-time password: its expiry, and how many tries were refused; and how many passwords were requested in all,
    * answered or not. The password itself is never stored.
    */
-  readonly otp?: { readonly expiresAt: number | null; readonly refused: number; readonly requested: number };
-}
+  otp: absent(
+    object({
+      expiresAt: required(nullable(number)),
+      refused: required(number),
+      requested: required(number),
+    }),
+  ),
+});
+export type NativeDetails = Of<typeof native>;
 
-export interface Claim {
-  /** SHA-256 of the only valid token. */
-  readonly tokenHash: string;
-  readonly expiresAt: number;
-  /** Owners of the keys that got a link: none of them may approve. */
-  readonly linkOwners: readonly string[];
-  readonly claimedAt: number | null;
-  /** Network address of the client that claimed it, shown to the approver. */
-  readonly claimedFrom?: string | null;
-}
+const refundDetails = object({
+  checkoutId: required(text),
+  paymentId: required(text),
+  basis: required(oneOf('coins', 'price', 'excess')),
+  /** How much it reduces the amount paid; 0 for coins that had no value. */
+  priceAmount: required(decimal),
+  /** Currency of `priceAmount`: the checkout's. */
+  currency: required(text),
+  /** The order's reference when it was created, for the approver. */
+  reference: optional(nullable(text), null),
+  /** The exception that it resolves when it succeeds. */
+  exception: required(nullable(oneOf(...exceptionKinds))),
+  reason: optional(nullable(text), null),
+  /** Null if the merchant entered the destination. */
+  claim: required(nullable(claim)),
+  /** End of the hold after the claim; null without one. */
+  holdUntil: required(nullable(number)),
+  /** Only for a refund that the gateway pays natively. */
+  native: absent(native),
+});
+export type RefundDetails = Of<typeof refundDetails>;
 
-export interface GatewayCall {
-  readonly step: 'request' | 'send';
-  readonly startedAt: number;
-  readonly answerBy: number;
-}
+const gatewayCall = object({
+  step: required(oneOf('request', 'send')),
+  startedAt: required(number),
+  answerBy: required(number),
+});
+export type GatewayCall = Of<typeof gatewayCall>;
+
+export const transferShape = object({
+  ...transferFields,
+  id: required(text),
+  kind: required(oneOf('payout', 'refund')),
+  /** Whether the gateway had a call for its status when it was created. */
+  hasStatusCall: required(flag),
+  /** The merchant's own id, unique over all payouts and batches. */
+  reference: required(nullable(text)),
+  batchId: required(nullable(text)),
+  /** Order within the batch, from 0. */
+  position: required(number),
+  refund: required(nullable(refundDetails)),
+  status: required(oneOf(...transferStatuses)),
+  /** Who has to approve; null if no approval is needed. */
+  approvalBy: required(nullable(oneOf('merchant', 'provider'))),
+  /** A limit was exceeded at creation, so a second person has to approve. */
+  needsApproval: optional(flag, true),
+  /** The call in progress, with the time after which it counts as unanswered; null without one. */
+  // Required: without it, a call in progress would be unknown and the transfer could be sent again.
+  call: required(nullable(gatewayCall)),
+  /** The answer of a two-step gateway to the request; no money has moved yet. */
+  quote: required(
+    nullable(objectOf<TransferQuote>({ identifier: required(text), fees: optional(list(fee), []) })),
+  ),
+  providerReference: required(nullable(text)),
+  completedAt: optional(nullable(number), null),
+  /** Grows by one with each change. */
+  version: required(number),
+});
+export type Transfer = Of<typeof transferShape> & {
+  /** Set at reading, never stored: it was left held (`held.ts`). */
+  readonly isHeld?: boolean;
+};
 
 /** Whether the call counts as unanswered. A start in the future means that the clock was set back since, so it counts too. */
 export const isCallOver = ({ startedAt, answerBy }: GatewayCall, now: number): boolean =>

@@ -3,7 +3,7 @@ import { canonicalAddress } from '../../core/address.ts';
 import type { DepositAddress } from '../../deposit/model.ts';
 import type { Database } from '../schema.ts';
 import { readJson } from './kind.ts';
-import { asset } from './shared-shapes.ts';
+import { asset } from '../../checkout/stored-parts.ts';
 
 /** The stored deposit address: columns, its asset as JSON. */
 

@@ -2,7 +2,7 @@ import type { Selectable } from 'kysely';
 import type { Failing, WebhookEndpoint } from '../../webhooks/model.ts';
 import type { Database } from '../schema.ts';
 import { readJson } from './kind.ts';
-import { list, nullable, number, object, optional, required, text } from './shape.ts';
+import { list, nullable, number, objectOf, optional, required, text } from '../../core/shape.ts';
 
 /** The stored webhook endpoint: columns, some of them JSON. */
 
@@ -32,7 +32,7 @@ export function fromEndpointRow(row: Selectable<EndpointRow>): WebhookEndpoint {
 }
 
 const failing = nullable(
-  object<Failing>({
+  objectOf<Failing>({
     since: required(number),
     at: required(number),
     error: optional(text, ''),
@@ -41,7 +41,7 @@ const failing = nullable(
 );
 
 const formerSecrets = nullable(
-  object<NonNullable<WebhookEndpoint['formerSecrets']>>({
+  objectOf<NonNullable<WebhookEndpoint['formerSecrets']>>({
     secrets: required(list(text)),
     until: required(number),
   }),

@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import { UnreadableError } from '../../core/errors.ts';
-import type { Shape } from './shape.ts';
+import type { Shape } from '../../core/shape.ts';
 
 /**
  * Reads documents, including those of earlier and later releases. Unknown fields are kept and written back, so that a rollback

@@ -1,18 +1,28 @@
 import type { StoredLink } from '../../checkout/links.ts';
+import type { Customer } from '../../gateways/gateway.ts';
 import { searchForm } from '../../core/search-form.ts';
 import type { Kind } from './kind.ts';
-import { oneUse } from './shared-shapes.ts';
-import { anyObject, decimal, nullable, number, object, optional, required, text } from './shape.ts';
+import { oneUse } from '../../checkout/stored-parts.ts';
+import {
+  anyObject,
+  decimal,
+  nullable,
+  number,
+  objectOf,
+  optional,
+  required,
+  text,
+} from '../../core/shape.ts';
 
 /** A link that was made at run time, as a document. */
 
-const shape = object<StoredLink>({
+const shape = objectOf<StoredLink>({
   id: required(text),
   name: required(text),
   amount: required(decimal),
   currency: required(text),
   reference: optional(nullable(text), null),
-  customer: optional(nullable(anyObject), null),
+  customer: optional(nullable(anyObject<Customer>()), null),
   // Required: a link with one use must not be paid again.
   uses: required(nullable(oneUse)),
   checkoutId: required(nullable(text)),

@@ -1,7 +1,7 @@
 import { scopes as known } from '../../contract/constants.ts';
 import type { MerchantKey } from '../../access/api-keys.ts';
 import { readJson, type TolerantReader } from './kind.ts';
-import { list, text } from './shape.ts';
+import { list, text } from '../../core/shape.ts';
 
 type Scopes = MerchantKey['scopes'];
 

@@ -16,23 +16,49 @@ export interface Field<Value> {
   readonly missing: { readonly value: Value | undefined } | null;
 }
 
-/** Complete by its type: a new field of `S` needs an entry here. */
-export type Fields<S> = { readonly [Name in keyof S]-?: Field<S[Name]> };
+/** A field that is left out where it is missing. */
+export interface AbsentField<Value> extends Field<Value> {
+  readonly isAbsent: true;
+}
+
+/** The type of what has a shape. */
+export type Of<S> = S extends Shape<infer Value> ? Value : never;
+
+type AnyFields = Readonly<Record<string, Field<unknown>>>;
+type Value<F> = F extends Field<infer V> ? V : never;
+type AbsentIn<Fields> = {
+  [Name in keyof Fields]: Fields[Name] extends AbsentField<unknown> ? Name : never;
+}[keyof Fields];
+type Whole<Fields> = {
+  readonly [Name in Exclude<keyof Fields, AbsentIn<Fields>>]: Value<Fields[Name]>;
+} & { readonly [Name in AbsentIn<Fields>]?: Value<Fields[Name]> | undefined };
+type Flat<T> = { [Name in keyof T]: T[Name] };
 
 /** A field that every release has written, and that has no safe default. */
 export const required = <Value>(shape: Shape<Value>): Field<Value> => ({ shape, missing: null });
 
-/**
- * A field that may be missing: new since a release, or empty. If money or access depends on it, `value` is the stricter one.
- * @param value default; undefined to leave the field out
- */
-export const optional = <Value>(shape: Shape<Value>, value: Value | undefined): Field<Value> => ({
+/** A field that may be missing, with its default. If money or access depends on it, that is the stricter one. */
+export const optional = <Value>(shape: Shape<Value>, value: NoInfer<Value>): Field<Value> => ({
   shape,
   missing: { value },
 });
 
-export function object<S>(fields: Fields<S>): Shape<S> {
-  const entries = Object.entries<Field<unknown>>(fields);
+export const absent = <Value>(shape: Shape<Value>): AbsentField<Value> => ({
+  shape,
+  missing: { value: undefined },
+  isAbsent: true,
+});
+
+/** The shape is the type: see `Of`. */
+export const object = <Fields extends AnyFields>(fields: Fields): Shape<Flat<Whole<Fields>>> =>
+  shapeOf(fields);
+
+/** Of a type that is not only stored. Complete by it: a new field of `S` needs an entry here. */
+export const objectOf = <S>(fields: { readonly [Name in keyof S]-?: Field<S[Name]> }): Shape<S> =>
+  shapeOf(fields);
+
+function shapeOf<S>(fields: AnyFields): Shape<S> {
+  const entries = Object.entries(fields);
   return (value) => {
     if (!isObject(value)) return ' is no object';
     for (const [name, { shape, missing }] of entries) {
@@ -52,7 +78,10 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
 
 /** Objects of several shapes, selected by one of their fields. */
 export const variants =
-  <Value>(field: string, shapes: Readonly<Record<string, Shape<Value>>>): Shape<Value> =>
+  <Shapes extends Readonly<Record<string, Shape<unknown>>>>(
+    field: string,
+    shapes: Shapes,
+  ): Shape<Of<Shapes[keyof Shapes]>> =>
   (value) => {
     const name = isObject(value) ? value[field] : undefined;
     const shape = typeof name === 'string' && Object.hasOwn(shapes, name) ? shapes[name] : undefined;
@@ -92,4 +121,7 @@ export const decimal: Shape<string> = (value) =>
 /** Not checked: it is only shown or passed on. */
 export const any: Shape<unknown> = () => null;
 /** An object whose fields are only shown. */
-export const anyObject: Shape<never> = (value) => (isObject(value) ? null : ' is no object');
+export const anyObject =
+  <Value extends object>(): Shape<Value> =>
+  (value) =>
+    isObject(value) ? null : ' is no object';
