@@ -12,7 +12,7 @@ import {
 } from './act.ts';
 import { acts, type ActName } from './acts.ts';
 import { ActionForm } from './parts.tsx';
-import type { View } from './view.ts';
+import type { Refused, View } from './view.ts';
 
 /** What the button is shown for. */
 type ShownFor<Name extends ActName> = ((typeof acts)[Name] extends ActEntry<infer Of, never> ? Of : never) &
@@ -24,15 +24,21 @@ export interface Props<Name extends ActName> {
   readonly of: ShownFor<Name>;
 }
 
-/** The form of an act, with its fields and its button. If it was refused, it has what was entered. */
+/** The form of an act, with its fields and its button. If it was refused, it has what was entered, and errors at their fields. */
 export function Act<Name extends ActName>({
   folded,
   summaryClass,
+  isStacked = false,
+  children,
   ...props
 }: Props<Name> & {
   /** Summary that opens it. */
   readonly folded?: Child;
   readonly summaryClass?: string;
+  /** With the distances of a form that is a page's main content. */
+  readonly isStacked?: boolean;
+  /** Between the fields and the button. */
+  readonly children?: Child;
 }) {
   const { view, name, of } = props;
   const { act, id, fields, refused } = stateOf(props);
@@ -43,10 +49,19 @@ export function Act<Name extends ActName>({
       ? needsPasskey
       : needsPasskey(bodyOf(operation, hiddenIn(fields), view.timeZone) as never);
   const note = shown(act.note, of as never) ?? null;
+  const content = (
+    <>
+      {note !== null && <p class="small">{note}</p>}
+      {fields.map(([field, value]) => (
+        <Field name={field} of={value} refused={refused} />
+      ))}
+      {children}
+    </>
+  );
   const form = (
     <ActionForm
       view={view}
-      action={`/do/${name}${id === undefined ? '' : `/${encodeURIComponent(id)}`}`}
+      action={act.path ?? `/do/${name}${id === undefined ? '' : `/${encodeURIComponent(id)}`}`}
       operation={name}
       label={labelOf(props)}
       tone={shown(act.tone, of as never)}
@@ -54,10 +69,7 @@ export function Act<Name extends ActName>({
       idempotencyKey={refused?.key}
     >
       <input type="hidden" name="back" value={view.here} />
-      {note !== null && <p class="small">{note}</p>}
-      {fields.map(([field, value]) => (
-        <Field name={field} of={value} entered={refused?.fields[field]} />
-      ))}
+      {isStacked ? <div class="stacked">{content}</div> : content}
     </ActionForm>
   );
   if (folded === undefined) return form;
@@ -95,19 +107,63 @@ const hiddenIn = (fields: readonly (readonly [name: string, value: string | Inpu
     fields.filter((field): field is readonly [string, string] => typeof field[1] === 'string'),
   );
 
-function Field({
+/** A field of a form: hidden, or with its label, and with the API's error if it was refused. */
+export function Field({
   name,
   of,
-  entered,
+  refused,
 }: {
   readonly name: string;
   readonly of: string | Input | null;
-  readonly entered: string | undefined;
+  readonly refused?: Pick<Refused, 'fields' | 'faults'> | undefined;
 }) {
   if (of === null) return null;
   if (typeof of === 'string') return <input type="hidden" name={name} value={of} />;
-  const { label, options, rows, isSecret = false, ...attributes } = of;
-  const value = isSecret ? undefined : entered;
+  const { label, options, as, rows, isSecret = false, isFolded = false, hint, value: initial, ...input } = of;
+  const value = isSecret ? undefined : (refused?.fields[name] ?? initial);
+  const fault = refused?.faults?.[name];
+  const attributes = {
+    ...input,
+    ...(fault !== undefined && { 'aria-invalid': true as const, 'aria-describedby': `fault-${name}` }),
+  };
+  const below = (
+    <>
+      {fault !== undefined && (
+        <span class="bad" id={`fault-${name}`}>
+          {fault}
+        </span>
+      )}
+      {hint !== undefined && <span class="small">{hint}</span>}
+    </>
+  );
+  if (options !== undefined && as !== undefined) {
+    const chosen = value?.split(',') ?? [];
+    const fieldset = (
+      <fieldset class="choices">
+        <legend class={isFolded ? 'hidden' : 'small muted'}>{label}</legend>
+        {options.map(([option, text, title]) => (
+          <label title={title}>
+            <input
+              type={as}
+              name={name}
+              value={option}
+              checked={chosen.includes(option)}
+              disabled={input.disabled}
+            />
+            {text}
+          </label>
+        ))}
+        {below}
+      </fieldset>
+    );
+    if (!isFolded) return fieldset;
+    return (
+      <details open={chosen.some((each) => each !== '')}>
+        <summary>{label}</summary>
+        {fieldset}
+      </details>
+    );
+  }
   return (
     <label>
       {label}
@@ -124,8 +180,9 @@ function Field({
           {value}
         </textarea>
       ) : (
-        <input name={name} value={value} {...attributes} />
+        <input autocomplete="off" name={name} value={value} {...attributes} />
       )}
+      {below}
     </label>
   );
 }

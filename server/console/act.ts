@@ -23,8 +23,10 @@ type KeyOf = {
 export type OperationName = keyof KeyOf;
 
 /** Parameter of the path. */
-export type Target<Name extends OperationName> = KeyOf[Name] extends `${string}{id}${string}`
-  ? { readonly id: string }
+export type Target<Name extends string> = Name extends OperationName
+  ? KeyOf[Name] extends `${string}{id}${string}`
+    ? { readonly id: string }
+    : unknown
   : unknown;
 
 /** The API's answer. */
@@ -45,8 +47,16 @@ export const shown = <Of, T extends string | Input | null | undefined>(value: Sh
 /** A field that a person fills in. */
 export interface Input {
   readonly label: string;
+  /** What it has at first. */
+  readonly value?: string;
   /** To choose from. */
-  readonly options?: readonly (readonly [value: string, text: string])[];
+  readonly options?: readonly (readonly [value: string, text: string, title?: string])[];
+  /** How the options are shown; of boxes, several can be ticked, and their values are joined by commas. Default: a list. */
+  readonly as?: 'radio' | 'checkbox';
+  /** Only its label is shown until it is pressed. */
+  readonly isFolded?: true;
+  /** Text below it. */
+  readonly hint?: string;
   /** Lines of a longer text. */
   readonly rows?: number;
   /** It is not shown again after a refusal. */
@@ -54,14 +64,27 @@ export interface Input {
   readonly type?: 'text' | 'datetime-local';
   readonly required?: boolean;
   readonly maxlength?: number;
-  readonly inputmode?: 'decimal' | 'numeric';
+  readonly placeholder?: string;
+  readonly disabled?: boolean;
+  readonly inputmode?: 'decimal' | 'numeric' | 'email' | 'url';
   readonly autocomplete?: string;
-  readonly autocapitalize?: 'none';
+  readonly autocapitalize?: 'none' | 'characters';
   readonly spellcheck?: boolean;
+}
+
+/** The request that a form becomes. */
+export interface Request {
+  readonly api: PaywicketClient;
+  /** Of the object; empty if there is none. */
+  readonly id: string;
+  readonly idempotencyKey: string;
+  readonly timeZone: TimeZone;
 }
 
 /** @template Of what the button is shown for */
 export interface Act<Of, Done> {
+  /** Where the form is sent, if it has a page of its own, as a path below `/console`; default: `/do/` and its name. */
+  readonly path?: string;
   readonly label: Shown<Of, string>;
   readonly tone?: Shown<Of, 'main' | 'danger' | undefined>;
   /** A sentence above the fields. */
@@ -74,13 +97,12 @@ export interface Act<Of, Done> {
   /** Also where the contract does not say so of the operation. */
   readonly needsPasskey?: (of: Of) => boolean;
   /** Why the API is not asked at all. */
-  readonly refusal?: (
-    fields: Fields,
-    target: { readonly api: PaywicketClient; readonly id: string },
-  ) => string | null | Promise<string | null>;
+  readonly refusal?: (fields: Fields, request: Request) => string | null | Promise<string | null>;
+  /** Of a page's main form: what the page says before the reason if it was refused, such as "Nothing was sent." */
+  readonly nothing?: string;
   /** The operation's body, if it is not the fields by their names. */
-  readonly body?: (fields: Fields) => object;
-  /** What the page says then; of tone `bad` if it was not done after all. */
+  readonly body?: (fields: Fields, request: Request) => object | Promise<object>;
+  /** What the page says then; of tone `bad`, and with the form again unless it leads elsewhere, if it was not done after all. */
   readonly done: (answer: Done, fields: Fields) => string | NoticeText;
   /** Path below `/console` of the next page; null, the default, for the page with the button. */
   readonly leadsTo?: (answer: Done) => string | null;
@@ -127,7 +149,7 @@ export async function call(
 }
 
 /** Which state of the object the form was made for: a decision is only about what was shown. */
-const stateFields: ReadonlySet<string> = new Set(['fingerprint', 'updatedAt', 'version']);
+export const stateFields: ReadonlySet<string> = new Set(['fingerprint', 'updatedAt', 'version']);
 
 /** The fields that the operation's body has, as its schema has them. An empty one is left out, unless the API has to refuse it. */
 export function bodyOf({ body }: Operation, fields: Fields, timeZone: TimeZone): object | undefined {

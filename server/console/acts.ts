@@ -4,6 +4,7 @@ import { isPositive } from '../core/decimal.ts';
 import { canonicalHash } from '../core/tx-hash.ts';
 import type { Act, Answer, Input, OperationName } from './act.ts';
 import { decisionLabel, type Decision } from './decisions.ts';
+import { createPayout } from './new-payout-act.ts';
 import type { Transfer } from './money-words.ts';
 import {
   approve,
@@ -113,7 +114,6 @@ export const acts = {
           : {
               label: `What the ${valueFor.join(' and ')} is worth in ${currency}: no rate is known (0 if nothing)`,
               inputmode: 'decimal',
-              autocomplete: 'off',
               maxlength: 60,
             },
       note: why,
@@ -133,13 +133,11 @@ export const acts = {
       amount: ({ payments: [first, ...others] }: Checkout) => ({
         label: first === undefined || others.length > 0 ? 'Amount in its coin' : `Amount in ${first.asset}`,
         inputmode: 'decimal',
-        autocomplete: 'off',
         maxlength: 60,
         required: true,
       }),
       hash: {
         label: 'Transaction hash (optional)',
-        autocomplete: 'off',
         autocapitalize: 'none',
         spellcheck: false,
         maxlength: 200,
@@ -185,6 +183,7 @@ export const acts = {
     done: ({ ignored }) => (ignored ? 'Removed from the list.' : 'Credited to the payment.'),
     leadsTo: ({ ignored }) => (ignored ? '/unmatched' : null),
   },
+  'payouts.create': createPayout,
   'payouts.approve': approve,
   'payouts.reject': reject,
   'payouts.cancel': cancel,
@@ -268,7 +267,6 @@ export const acts = {
       // Against accidental use; it needs no passkey, because stopping must be easy.
       word: {
         label: `Type the word “${FREEZE}”`,
-        autocomplete: 'off',
         autocapitalize: 'none',
         maxlength: 20,
         required: true,

@@ -11,7 +11,6 @@ export const why: Input = { label: 'Why, for your records (optional)', maxlength
 export const sentHash: Input = {
   label: 'Transaction hash (if it was sent)',
   maxlength: 200,
-  autocomplete: 'off',
 };
 export const evidence: Input = {
   label: 'How you know, for your records',

@@ -47,6 +47,8 @@ export interface Refused {
   readonly name: string;
   readonly id: string | undefined;
   readonly fields: Fields;
+  /** The API's errors by field. */
+  readonly faults?: Fields;
   readonly notice: NoticeText;
   /** Of a request that may still be carried out: sent again, it is the same one. */
   readonly key: string | undefined;
