@@ -2,9 +2,11 @@
 import type { Child } from 'hono/jsx';
 import {
   bodyOf,
+  fieldsWithPasskey,
   isRefusedForm,
   operationNamed,
   shown,
+  shownName,
   type Act as ActEntry,
   type AnyAct,
   type Input,
@@ -48,6 +50,14 @@ export function Act<Name extends ActName>({
     typeof needsPasskey === 'boolean'
       ? needsPasskey
       : needsPasskey(bodyOf(operation, hiddenIn(fields), view.timeZone) as never);
+  const inputs = fields.filter(isInput);
+  const passkeyFields =
+    act.isChange === true
+      ? fieldsWithPasskey(
+          name,
+          inputs.map(([field]) => field),
+        )
+      : [];
   const note = shown(act.note, of as never) ?? null;
   const content = (
     <>
@@ -61,14 +71,17 @@ export function Act<Name extends ActName>({
   const form = (
     <ActionForm
       view={view}
-      action={act.path ?? `/do/${name}${id === undefined ? '' : `/${encodeURIComponent(id)}`}`}
+      action={pathOf(act, name, id)}
       operation={name}
       label={labelOf(props)}
       tone={shown(act.tone, of as never)}
-      needsPasskey={isNeeded || act.needsPasskey?.(of as never) === true}
+      needsPasskey={isNeeded || passkeyFields.length > 0 || act.needsPasskey?.(of as never) === true}
+      passkeyFields={passkeyFields}
       idempotencyKey={refused?.key}
     >
       <input type="hidden" name="back" value={view.here} />
+      {act.isChange === true &&
+        inputs.map(([field, { value }]) => <input type="hidden" name={shownName(field)} value={value} />)}
       {isStacked ? <div class="stacked">{content}</div> : content}
     </ActionForm>
   );
@@ -80,6 +93,11 @@ export function Act<Name extends ActName>({
     </details>
   );
 }
+
+const pathOf = ({ path }: AnyAct, name: string, id: string | undefined): string => {
+  const own = id === undefined ? '' : encodeURIComponent(id);
+  return path?.replace(':id', own) ?? `/do/${name}${own && `/${own}`}`;
+};
 
 export const labelOf = <Name extends ActName>({ name, of }: Pick<Props<Name>, 'name' | 'of'>): string => {
   const act: AnyAct = acts[name];
@@ -102,7 +120,12 @@ function stateOf<Name extends ActName>({ view, name, of }: Props<Name>) {
   return { act, id: own, fields, refused: isOwn ? refused : undefined };
 }
 
-const hiddenIn = (fields: readonly (readonly [name: string, value: string | Input | null])[]) =>
+type ShownField = readonly [name: string, value: string | Input | null];
+
+const isInput = (field: ShownField): field is readonly [string, Input] =>
+  typeof field[1] === 'object' && field[1] !== null;
+
+const hiddenIn = (fields: readonly ShownField[]) =>
   Object.fromEntries(
     fields.filter((field): field is readonly [string, string] => typeof field[1] === 'string'),
   );

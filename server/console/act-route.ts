@@ -1,10 +1,10 @@
 import { Hono } from 'hono';
 import { PaywicketError } from '../client/error.ts';
 import { PaywicketError as Refusal } from '../core/errors.ts';
-import { bodyOf, call, operationNamed, stateFields, type AnyAct } from './act.ts';
+import { bodyOf, call, operationNamed, shownName, stateFields, type AnyAct } from './act.ts';
 import { acts, type ActName } from './acts.ts';
 import { setNotice } from './cookies.ts';
-import { backOf, isDecided, onceFor, readForm, sentenceOf } from './forms.ts';
+import { backOf, isDecided, onceFor, readForm, sentenceOf, type Form } from './forms.ts';
 import type { ConsoleContext, ConsoleEnv, Fields, Refused } from './view.ts';
 
 /**
@@ -37,12 +37,24 @@ export function actRoutes(
     const form = await readForm(context);
     const options = onceFor(form);
     const view = context.get('view');
-    const fields = Object.fromEntries(
+    const entered = Object.fromEntries(
       Object.keys(act.fields ?? {}).map((field) => [field, form.all(field).join(',')] as const),
     );
+    const fields = act.isChange === true ? changedIn(form, entered) : entered;
     const back = backOf(form, view);
     const refuse = (text: string, more: Pick<Refused, 'faults'> & { readonly key?: string } = {}) =>
-      showAgain(context, back, { name, id, fields, key: undefined, ...more, notice: { tone: 'bad', text } });
+      showAgain(context, back, {
+        name,
+        id,
+        fields: entered,
+        key: undefined,
+        ...more,
+        notice: { tone: 'bad', text },
+      });
+    if (act.isChange === true && Object.keys(fields).length === 0) {
+      setNotice(context, { tone: 'good', text: 'Nothing was changed: the form was as before.' });
+      return context.redirect(view.at(back), 303);
+    }
     try {
       const request = { api: view.api, id: id ?? '', timeZone: view.timeZone, ...options };
       const refusal = (await act.refusal?.(fields, request)) ?? null;
@@ -58,7 +70,7 @@ export function actRoutes(
     } catch (error) {
       // After a server error the action may have been carried out: the error page says so.
       if (!(error instanceof PaywicketError) || !isDecided(error)) throw error;
-      const faults = faultsOf(error, fields);
+      const faults = faultsOf(error, entered);
       return refuse(whyNot(act, error, faults), {
         faults,
         ...(error.code === 'request_in_progress' && { key: form.text('key') }),
@@ -66,6 +78,14 @@ export function actRoutes(
     }
   }
 }
+
+/** Browsers take line breaks out of a field. */
+const changedIn = ({ text }: Form, entered: Fields): Fields =>
+  Object.fromEntries(
+    Object.entries(entered).filter(
+      ([field, value]) => value !== text(shownName(field)).replaceAll(/[\r\n]/g, ''),
+    ),
+  );
 
 /** The API's errors at fields that a person fills in: that of `customer.email` is at `email`. */
 function faultsOf(error: PaywicketError, fields: Fields): Fields {

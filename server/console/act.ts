@@ -96,6 +96,11 @@ export interface Act<Of, Done> {
   readonly fields?: Readonly<Record<string, Shown<Of, string | Input | null>>>;
   /** Also where the contract does not say so of the operation. */
   readonly needsPasskey?: (of: Of) => boolean;
+  /**
+   * Only fields that the person changed are sent, so that what somebody else has changed meanwhile stays. The form has what each
+   * was as `shown-` and its name.
+   */
+  readonly isChange?: true;
   /** Why the API is not asked at all. */
   readonly refusal?: (fields: Fields, request: Request) => string | null | Promise<string | null>;
   /** Of a page's main form: what the page says before the reason if it was refused, such as "Nothing was sent." */
@@ -130,6 +135,9 @@ export function fieldsWithPasskey<Field extends string>(
   if (typeof needsPasskey !== 'function') return [];
   return fields.filter((field) => needsPasskey({ [field]: '' } as never));
 }
+
+/** The hidden field of a change with what the field was. */
+export const shownName = (field: string): string => `shown-${field}`;
 
 /** Calls the operation by the client, whose methods have the operations' names. */
 export async function call(

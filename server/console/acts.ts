@@ -4,6 +4,7 @@ import { isPositive } from '../core/decimal.ts';
 import { canonicalHash } from '../core/tx-hash.ts';
 import type { Act, Answer, Input, OperationName } from './act.ts';
 import { decisionLabel, type Decision } from './decisions.ts';
+import { changeLink, createLink } from './link-acts.ts';
 import { createPayout } from './new-payout-act.ts';
 import type { Transfer } from './money-words.ts';
 import {
@@ -283,6 +284,8 @@ export const acts = {
     note: 'Whatever uses this key is refused from its next request on. This cannot be undone: create another key first, and give it to your shop.',
     done: ({ name }) => `Revoked: ${shortened(name, MOST_OF_NAME)} is refused from now on.`,
   },
+  'links.create': createLink,
+  'links.change': changeLink,
   'links.end': {
     label: 'End this link',
     tone: 'danger',

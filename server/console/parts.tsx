@@ -196,24 +196,6 @@ export const FormSecrets = ({
   </>
 );
 
-/** The API's error at a field of a form. */
-interface FieldFault {
-  readonly name: string;
-  /** Undefined if the field has none. */
-  readonly message: string | undefined;
-}
-
-/** Attributes of the field. */
-export const marks = ({ name, message }: FieldFault) =>
-  message === undefined ? {} : { 'aria-invalid': true as const, 'aria-describedby': `fault-${name}` };
-
-export const Fault = ({ name, message }: FieldFault) =>
-  message === undefined ? null : (
-    <span class="bad" id={`fault-${name}`}>
-      {message}
-    </span>
-  );
-
 /** Relative time, with the exact time as its title. */
 export const Time = ({ at, view }: { readonly at: string; readonly view: View }) => (
   <time datetime={at} title={exactTime(at, view)}>

@@ -2,22 +2,15 @@
 import { Hono } from 'hono';
 import type { RefundMessage } from '../../client/client.ts';
 import type { Link } from '../../contract/links.ts';
-import { Act } from '../act-form.tsx';
+import { Act, isRefused } from '../act-form.tsx';
 import { Code, CopyLine, CopyText } from '../copy.tsx';
 import { page } from '../layout.tsx';
+import { pathOfLink } from '../link-acts.ts';
 import { showList } from '../list-page.tsx';
 import { Amount, exactTime, Facts, Folded, Minute, searchOf, Time } from '../parts.tsx';
 import { grouped, receivedText } from '../words.ts';
-import { may, type ConsoleContext, type ConsoleEnv, type View } from '../view.ts';
-import {
-  ChangeForm,
-  changeLink,
-  createLink,
-  refusalOf,
-  showNewLink,
-  type RefusedLink,
-} from './link-form.tsx';
-import { links, LinkStatus, nameOf, pathOfLink } from './links.tsx';
+import { may, usualCurrency, type ConsoleContext, type ConsoleEnv, type View } from '../view.ts';
+import { links, LinkStatus, nameOf } from './links.tsx';
 import { WriteIn, mailMessage, MailText, withLink } from './payment-message.tsx';
 import { text } from './payment-parts.tsx';
 import { OrdersOf, StatusOf } from './payments.tsx';
@@ -27,28 +20,28 @@ import { qrOf } from './refund-link.tsx';
 export const linkRoutes = (): Hono<ConsoleEnv> =>
   new Hono<ConsoleEnv>()
     .get('/links', (context) => showList(context, links))
-    .get('/links/new', (context) => showNewLink(context))
-    .post('/links/new', (context) => createLink(context))
-    .get('/links/:id', async (context) => show(context, await linkIn(context)))
-    .post('/links/:id/change', async (context) => {
-      const link = await linkIn(context);
-      const refused = await changeLink(context, link);
-      if (refused !== undefined) return show(context, link, refused);
-      return context.redirect(context.get('view').at(pathOfLink(link.id)), 303);
-    })
-    // The address of an answer to its form, opened again.
+    .get('/links/new', (context) => showNew(context))
+    .get('/links/:id', (context) => show(context))
+    // The address of a refused form, opened again.
     .get('/links/:id/change', (context) =>
       context.redirect(context.get('view').at(pathOfLink(context.req.param('id'))), 301),
     );
 
-const linkIn = (context: ConsoleContext): Promise<Link> =>
-  context.get('view').api.links.get(context.req.param('id') ?? '');
+async function showNew(context: ConsoleContext): Promise<Response> {
+  const view = context.get('view');
+  const currency = (await usualCurrency(view)) ?? '';
+  return page(
+    context,
+    { title: 'New link', section: 'payments' },
+    <section class="card">
+      <Act view={view} name="links.create" of={{ currency, timeZone: view.timeZone }} isStacked />
+    </section>,
+  );
+}
 
-async function show(context: ConsoleContext, link: Link, refused?: RefusedLink): Promise<Response> {
-  // Forms of a page that answers a form lead back to the page itself.
-  const given = context.get('view');
-  const view = { ...given, here: given.here === '' ? pathOfLink(link.id) : given.here };
-  context.set('view', view);
+async function show(context: ConsoleContext): Promise<Response> {
+  const view = context.get('view');
+  const link = await view.api.links.get(context.req.param('id') ?? '');
   const language = context.req.query('language') ?? '';
   const [{ message, refusal }, came, qr] = await Promise.all([
     mailMessage((query) => view.api.links.message(link.id, query), language),
@@ -58,13 +51,9 @@ async function show(context: ConsoleContext, link: Link, refused?: RefusedLink):
   // A link that takes no payments is not offered to send or to print.
   const isOpen = link.status === 'active';
   const canChange =
-    link.source === 'api' && (refused !== undefined || (link.status !== 'paid' && link.endedAt === null));
-  const notice =
-    refused !== undefined
-      ? refusalOf(refused, 'Nothing was changed.')
-      : refusal === undefined
-        ? undefined
-        : ({ tone: 'bad', text: refusal } as const);
+    link.source === 'api' &&
+    (isRefused(changeOf(view, link)) || (link.status !== 'paid' && link.endedAt === null));
+  const notice = refusal === undefined ? undefined : ({ tone: 'bad', text: refusal } as const);
   return page(
     context,
     { title: nameOf(link), section: 'payments', notice, beside: <Beside link={link} /> },
@@ -90,12 +79,11 @@ async function show(context: ConsoleContext, link: Link, refused?: RefusedLink):
                 <ButtonCode link={link} />
               </Folded>
             )}
-            {canChange && <Changes view={view} link={link} refused={refused} />}
+            {canChange && <Changes view={view} link={link} />}
           </section>
         )}
       </div>
     </div>,
-    refused === undefined ? 200 : 400,
   );
 }
 
@@ -276,14 +264,18 @@ function ButtonCode({ link: { id, url } }: { readonly link: Link }) {
   );
 }
 
-const Changes = ({ view, link, refused }: Props & { readonly refused: RefusedLink | undefined }) => (
+const changeOf = (view: View, link: Link) =>
+  ({ view, name: 'links.change', of: { ...link, timeZone: view.timeZone } }) as const;
+
+const Changes = ({ view, link }: Props) => (
   <>
-    <details open={refused !== undefined}>
-      <summary>
-        <h2>Change</h2>
-      </summary>
-      <ChangeForm view={view} link={link} refused={refused} />
-    </details>
+    <Act {...changeOf(view, link)} folded={<h2>Change</h2>} isStacked>
+      <p class="small">
+        A payment that is open keeps its price until its end; the next one is at the new price. If the link is
+        paid once and nobody has seen an address yet, the open payment is replaced when the link is opened
+        again; otherwise cancel it to end its price.
+      </p>
+    </Act>
     <Act view={view} name="links.end" of={link} folded={<h2>End the link</h2>} />
   </>
 );

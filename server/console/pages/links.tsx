@@ -1,5 +1,6 @@
 /** @jsxImportSource hono/jsx */
 import type { Link } from '../../contract/links.ts';
+import { pathOfLink } from '../link-acts.ts';
 import type { List } from '../list.ts';
 import { Minute, Status } from '../parts.tsx';
 import { shortened } from '../words.ts';
@@ -55,8 +56,6 @@ export const links: List<'links.list'> = {
   none: 'No links yet. A link is a page that asks for a fixed price: an invoice for one customer, or a product that anybody can pay.',
   noMatch: 'No links match these filters.',
 };
-
-export const pathOfLink = (id: string): string => `/links/${encodeURIComponent(id)}`;
 
 const MOST_OF_NAME = 60;
 
