@@ -8,6 +8,7 @@ import {
   shown,
   shownName,
   type Act as ActEntry,
+  type Answer,
   type AnyAct,
   type Input,
   type Target,
@@ -107,6 +108,10 @@ export const labelOf = <Name extends ActName>({ name, of }: Pick<Props<Name>, 'n
 /** Whether the page answers this form, which was refused. */
 export const isRefused = <Name extends ActName>(props: Props<Name>): boolean =>
   stateOf(props).refused !== undefined;
+
+/** The API's answer, on the page that answers the form of this act. */
+export const answerOf = <Name extends ActName>({ answered }: View, name: Name): Answer<Name> | undefined =>
+  answered?.name === name ? (answered.answer as Answer<Name>) : undefined;
 
 function stateOf<Name extends ActName>({ view, name, of }: Props<Name>) {
   const act: AnyAct = acts[name];

@@ -5,16 +5,13 @@ import { bodyOf, call, operationNamed, shownName, stateFields, type AnyAct } fro
 import { acts, type ActName } from './acts.ts';
 import { setNotice } from './cookies.ts';
 import { backOf, isDecided, onceFor, readForm, sentenceOf, type Form } from './forms.ts';
-import type { ConsoleContext, ConsoleEnv, Fields, Refused } from './view.ts';
+import type { AnswerWith, ConsoleContext, ConsoleEnv, Fields, Refused } from './view.ts';
 
 /**
  * Runs the act of a form, and leads to a page that says once what became of it. A form that is refused is shown again in the
  * answer, with what was entered, and errors at their fields.
- * @param showAgain shows the page at a path below `/console` with the refused form
  */
-export function actRoutes(
-  showAgain: (context: ConsoleContext, path: string, refused: Refused) => Promise<Response>,
-): Hono<ConsoleEnv> {
+export function actRoutes(answerWith: AnswerWith): Hono<ConsoleEnv> {
   const routes = new Hono<ConsoleEnv>()
     // The address of a refused form, opened again: the form cannot be.
     .get('/do/*', (context) => context.redirect(context.get('view').at('')))
@@ -43,13 +40,8 @@ export function actRoutes(
     const fields = act.isChange === true ? changedIn(form, entered) : entered;
     const back = backOf(form, view);
     const refuse = (text: string, more: Pick<Refused, 'faults'> & { readonly key?: string } = {}) =>
-      showAgain(context, back, {
-        name,
-        id,
-        fields: entered,
-        key: undefined,
-        ...more,
-        notice: { tone: 'bad', text },
+      answerWith(context, back, {
+        refused: { name, id, fields: entered, key: undefined, ...more, notice: { tone: 'bad', text } },
       });
     if (act.isChange === true && Object.keys(fields).length === 0) {
       setNotice(context, { tone: 'good', text: 'Nothing was changed: the form was as before.' });
@@ -64,6 +56,8 @@ export function actRoutes(
       const done = act.done(answer, fields);
       const notice = typeof done === 'string' ? ({ tone: 'good', text: done } as const) : done;
       const to = act.leadsTo?.(answer) ?? null;
+      if (act.isAnswerShown === true)
+        return await answerWith(context, to ?? back, { answered: { name, answer, notice } });
       if (notice.tone === 'bad' && to === null) return await refuse(notice.text);
       setNotice(context, notice);
       return context.redirect(view.at(to ?? back), 303);

@@ -109,6 +109,8 @@ export interface Act<Of, Done> {
   readonly body?: (fields: Fields, request: Request) => object | Promise<object>;
   /** What the page says then; of tone `bad`, and with the form again unless it leads elsewhere, if it was not done after all. */
   readonly done: (answer: Done, fields: Fields) => string | NoticeText;
+  /** The next page is the answer to the form, so that it shows the API's answer once (`answerOf`). */
+  readonly isAnswerShown?: true;
   /** Path below `/console` of the next page; null, the default, for the page with the button. */
   readonly leadsTo?: (answer: Done) => string | null;
 }

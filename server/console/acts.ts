@@ -1,5 +1,5 @@
-import type { ApiKey, Checkout, PayoutBatch, Refund } from '../client/client.ts';
-import { gatewayName } from '../contract/constants.ts';
+import type { ApiKey, Checkout, PayoutBatch, Refund, WebhookEndpoint } from '../client/client.ts';
+import { eventSummaries, eventTypes, gatewayName } from '../contract/constants.ts';
 import { isPositive } from '../core/decimal.ts';
 import { canonicalHash } from '../core/tx-hash.ts';
 import type { Act, Answer, Input, OperationName } from './act.ts';
@@ -75,6 +75,14 @@ interface Resent {
   /** Null for all endpoints. */
   readonly endpointId: string | null;
 }
+
+/** An endpoint, and the type of the sample that is selected. */
+interface Sampled extends WebhookEndpoint {
+  readonly chosen: string;
+}
+
+const secretWasShown =
+  'This form was sent before, and its secret was shown then. If it is lost, make a new one.';
 
 const FREEZE = 'freeze';
 
@@ -291,6 +299,60 @@ export const acts = {
     tone: 'danger',
     note: 'It opens no more payments, and cannot be restored. A payment that is open stays open until its own end: cancel it, too, if it shall not be paid.',
     done: () => 'Ended. The link opens no more payments.',
+  },
+  'webhookEndpoints.create': {
+    path: '/webhooks/new',
+    label: 'Add endpoint',
+    tone: 'main',
+    nothing: 'Nothing was added.',
+    isAnswerShown: true,
+    fields: {
+      url: {
+        label: 'Address',
+        inputmode: 'url',
+        autocapitalize: 'none',
+        spellcheck: false,
+        maxlength: 2048,
+        placeholder: 'https://shop.example/webhooks/paywicket',
+        required: true,
+      },
+      events: {
+        label: 'Only some events (none chosen: all)',
+        options: eventTypes.map((type) => [type, type, eventSummaries[type]] as const),
+        as: 'checkbox',
+        isFolded: true,
+      },
+    },
+    body: ({ url, events = '' }) => ({ url, ...(events !== '' && { events: events.split(',') }) }),
+    done: ({ secret }) =>
+      `The endpoint is added. ${secret === null ? secretWasShown : 'Give its secret to your shop, then send a sample.'}`,
+    leadsTo: ({ id }) => `/webhooks/endpoints/${encodeURIComponent(id)}`,
+  },
+  'webhookEndpoints.test': {
+    path: '/webhooks/endpoints/:id/test',
+    label: 'Send sample',
+    isAnswerShown: true,
+    fields: {
+      type: ({ events, chosen }: Sampled) => ({
+        label: 'Event',
+        options: (events ?? eventTypes).map((type) => [type, type] as const),
+        value: chosen,
+      }),
+    },
+    done: ({ error, took }) =>
+      error === null
+        ? `The sample was accepted after ${took} ms.`
+        : { tone: 'bad', text: `The sample was not accepted: the endpoint ${error}.` },
+  },
+  'webhookEndpoints.rotateSecret': {
+    path: '/webhooks/endpoints/:id/secret',
+    label: 'Make a new secret',
+    note: 'The former secrets still sign for a day, so that your shop can change to the new one meanwhile.',
+    isAnswerShown: true,
+    done: ({ secret }) =>
+      secret === null
+        ? { tone: 'bad', text: secretWasShown }
+        : 'The endpoint has a new secret. Give it to your shop.',
   },
   'webhookEndpoints.enable': {
     label: ({ waiting }: { readonly waiting: number }) =>

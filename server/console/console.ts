@@ -41,7 +41,7 @@ import { signInRoutes, signOutRoutes } from './pages/sign-in.tsx';
 import { endpointRoutes } from './pages/webhook-endpoint.tsx';
 import { webhookRoutes } from './pages/webhooks.tsx';
 import { sheet } from './style.ts';
-import type { ConsoleContext, ConsoleEnv, PasskeyView, Refused, View } from './view.ts';
+import type { AnsweredForm, ConsoleContext, ConsoleEnv, PasskeyView, View } from './view.ts';
 import { parseUrl } from '../core/web-address.ts';
 
 /** The merchant's console: pages for people, using the operations of `/v1`. */
@@ -165,9 +165,9 @@ export function createConsole(options: ConsoleOptions): Hono<ConsoleEnv> {
     context.set('mayBeDone', false);
     return next();
   });
-  console.route('/', actRoutes(showAgain));
-  console.route('/', manyUnderpaidRoutes(showAgain));
-  console.route('/', manyToShipRoutes(showAgain));
+  console.route('/', actRoutes(answerWith));
+  console.route('/', manyUnderpaidRoutes(answerWith));
+  console.route('/', manyToShipRoutes(answerWith));
   console.route('/', pages);
   console.all('*', () => {
     throw noSuchPage();
@@ -203,8 +203,8 @@ export function createConsole(options: ConsoleOptions): Hono<ConsoleEnv> {
   }
 
   /** A page as the answer to a form: what was entered is in no address and no cookie. */
-  async function showAgain(context: ConsoleContext, path: string, refused: Refused): Promise<Response> {
-    const view = { ...context.get('view'), here: path, passkeys: passkeysAt(context, path), refused };
+  async function answerWith(context: ConsoleContext, path: string, form: AnsweredForm): Promise<Response> {
+    const view = { ...context.get('view'), here: path, passkeys: passkeysAt(context, path), ...form };
     const answering = new Hono<ConsoleEnv>();
     answering.onError(() => new Response(null, { status: 500 }));
     answering.use('*', async (page, next) => {
@@ -215,7 +215,7 @@ export function createConsole(options: ConsoleOptions): Hono<ConsoleEnv> {
     const answer = await answering.request(`http://console.invalid${path}`);
     const isPage = answer.ok && answer.headers.get('content-type')?.startsWith('text/html') === true;
     if (isPage) return context.html(await answer.text());
-    setNotice(context, refused.notice);
+    setNotice(context, (form.refused ?? form.answered).notice);
     return context.redirect(at(path), 303);
   }
 

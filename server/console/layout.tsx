@@ -38,7 +38,7 @@ export function page(
   status: ContentfulStatusCode = 200,
 ): Response | Promise<Response> {
   const view = context.get('view');
-  const notice = view.refused?.notice ?? options.notice ?? takeNotice(context);
+  const notice = (view.refused ?? view.answered ?? options).notice ?? takeNotice(context);
   return send(
     context,
     <Document title={`${options.title} – ${view.storeName}`} at={view.at} test={view.test}>

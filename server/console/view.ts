@@ -28,7 +28,9 @@ export interface View {
   /** The merchant's time zone, for all days and times of the pages. */
   readonly timeZone: TimeZone;
   /** The form that this page answers, which was refused. */
-  readonly refused?: Refused;
+  readonly refused?: Refused | undefined;
+  /** The form that this page answers, whose act shows the API's answer. */
+  readonly answered?: Answered | undefined;
   /** Without sign-in, so nobody can sign out. */
   readonly isOwnerMode: boolean;
 }
@@ -54,6 +56,19 @@ export interface Refused {
   readonly key: string | undefined;
 }
 
+/** An act that was done: the page shows the API's answer, such as a secret, which is in no address and no cookie. */
+export interface Answered {
+  /** Of the act. */
+  readonly name: string;
+  readonly answer: unknown;
+  readonly notice: NoticeText;
+}
+
+/** The form that a page answers. */
+export type AnsweredForm =
+  | { readonly refused: Refused; readonly answered?: undefined }
+  | { readonly answered: Answered; readonly refused?: undefined };
+
 /** Data about passkeys for the pages. */
 export interface PasskeyView {
   /** URL of the script for passkeys; undefined if it was not built. */
@@ -73,6 +88,9 @@ export interface ConsoleEnv {
 }
 
 export type ConsoleContext = Context<ConsoleEnv>;
+
+/** Shows the page at a path below `/console` as the answer to a form. */
+export type AnswerWith = (context: ConsoleContext, path: string, form: AnsweredForm) => Promise<Response>;
 
 /** The currency that comes first on Home; null if there is none, or the person may not see it. */
 export async function usualCurrency(view: View): Promise<string | null> {

@@ -3,7 +3,7 @@ import type { Hono } from 'hono';
 import type { Checkout } from '../../client/client.ts';
 import type { Given, Many } from '../list.ts';
 import { ActionForm } from '../parts.tsx';
-import type { ConsoleContext, ConsoleEnv, Refused, View } from '../view.ts';
+import type { AnswerWith, ConsoleEnv, View } from '../view.ts';
 import { boxes, FORM, manyRoutes } from './many.tsx';
 
 /** Several orders are marked as shipped at once, with one note. */
@@ -39,9 +39,7 @@ export const ShipForm = ({ view }: { readonly view: View }) => {
   );
 };
 
-export const manyToShipRoutes = (
-  showAgain: (context: ConsoleContext, path: string, refused: Refused) => Promise<Response>,
-): Hono<ConsoleEnv> =>
+export const manyToShipRoutes = (answerWith: AnswerWith): Hono<ConsoleEnv> =>
   manyRoutes(
     PATH,
     { one: 'order', several: 'orders' },
@@ -56,5 +54,5 @@ export const manyToShipRoutes = (
           (fulfillmentNote ?? '').trim() !== note.trim(),
       };
     },
-    showAgain,
+    answerWith,
   );

@@ -4,7 +4,7 @@ import type { Checkout } from '../../client/client.ts';
 import { isUnderpaid } from '../acts.ts';
 import type { Given, Many } from '../list.ts';
 import { ActionForm } from '../parts.tsx';
-import { may, type ConsoleContext, type ConsoleEnv, type Refused, type View } from '../view.ts';
+import { may, type AnswerWith, type ConsoleEnv, type View } from '../view.ts';
 import { boxes, FORM, manyRoutes } from './many.tsx';
 
 /** Several underpaid payments are accepted or left unpaid at once, with one note. */
@@ -59,9 +59,7 @@ const ManyForm = ({ view }: { readonly view: View }) => {
   );
 };
 
-export const manyUnderpaidRoutes = (
-  showAgain: (context: ConsoleContext, path: string, refused: Refused) => Promise<Response>,
-): Hono<ConsoleEnv> =>
+export const manyUnderpaidRoutes = (answerWith: AnswerWith): Hono<ConsoleEnv> =>
   manyRoutes(
     PATH,
     { one: 'payment', several: 'payments' },
@@ -74,5 +72,5 @@ export const manyUnderpaidRoutes = (
           api.checkouts.resolve(id, { action, version, ...(note !== '' && { note }) }, options),
       };
     },
-    showAgain,
+    answerWith,
   );

@@ -5,7 +5,7 @@ import { PaywicketError } from '../../client/error.ts';
 import { setNotice } from '../cookies.ts';
 import { backOf, isDecided, isWholeNumber, onceFor, readForm, sentenceOf, type Form } from '../forms.ts';
 import type { Many } from '../list.ts';
-import type { ConsoleContext, ConsoleEnv, Refused, View } from '../view.ts';
+import type { AnswerWith, ConsoleEnv, View } from '../view.ts';
 import { titleOf } from './payments.tsx';
 
 /** Several payments are chosen by their boxes, and acted on by one form: each by a call of its own. */
@@ -52,13 +52,12 @@ interface Noun {
 
 /**
  * @param path the form's action
- * @param showAgain shows the page at a path below `/console` with the refused form
  */
 export const manyRoutes = (
   path: string,
   noun: Noun,
   asked: (view: View, form: Form) => Asked,
-  showAgain: (context: ConsoleContext, path: string, refused: Refused) => Promise<Response>,
+  answerWith: AnswerWith,
 ): Hono<ConsoleEnv> =>
   new Hono<ConsoleEnv>()
     // The address of a refused form, opened again: the form cannot be.
@@ -68,12 +67,14 @@ export const manyRoutes = (
       const view = context.get('view');
       const back = backOf(form, view);
       const refuse = (text: string, key?: string): Promise<Response> =>
-        showAgain(context, back, {
-          name: path,
-          id: undefined,
-          fields: { note: form.text('note') },
-          key,
-          notice: { tone: 'bad', text },
+        answerWith(context, back, {
+          refused: {
+            name: path,
+            id: undefined,
+            fields: { note: form.text('note') },
+            key,
+            notice: { tone: 'bad', text },
+          },
         });
       const each = form.all('each').map(chosenIn);
       const chosen = new Map(each.filter((box) => box !== null));

@@ -62,8 +62,8 @@ describe('a new endpoint', () => {
     bench.wait(1);
     const form = await ada.open('/webhooks/new');
     const refused = await ada.press(form, 'Add endpoint', { url: 'shop.example', events: 'checkout.paid' });
-    expect(refused).toMatchObject({ status: 400 });
-    expect(refused.text).toContain('url: must be a web address');
+    expect(refused.text).toContain('Nothing was added. Correct the marked fields.');
+    expect(refused.text).toContain('must be a web address');
     expect(refused.html).toContain('value="shop.example"');
     expect(refused.html).toMatch(/value="checkout\.paid" checked/);
     expect(await listed()).toHaveLength(1);
