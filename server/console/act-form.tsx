@@ -13,7 +13,7 @@ import {
   type Input,
   type Target,
 } from './act.ts';
-import { acts, type ActName } from './acts.ts';
+import { acts, isOnEach, operationOf, type ActName } from './acts.ts';
 import { ActionForm } from './parts.tsx';
 import type { Refused, View } from './view.ts';
 
@@ -32,20 +32,24 @@ export function Act<Name extends ActName>({
   folded,
   summaryClass,
   isStacked = false,
+  id,
+  value,
+  beside,
   children,
   ...props
-}: Props<Name> & {
-  /** Summary that opens it. */
-  readonly folded?: Child;
-  readonly summaryClass?: string;
-  /** With the distances of a form that is a page's main content. */
-  readonly isStacked?: boolean;
-  /** Between the fields and the button. */
-  readonly children?: Child;
-}) {
+}: Props<Name> &
+  Pick<Parameters<typeof ActionForm>[0], 'id' | 'value' | 'beside'> & {
+    /** Summary that opens it. */
+    readonly folded?: Child;
+    readonly summaryClass?: string;
+    /** With the distances of a form that is a page's main content. */
+    readonly isStacked?: boolean;
+    /** Between the fields and the button. */
+    readonly children?: Child;
+  }) {
   const { view, name, of } = props;
-  const { act, id, fields, refused } = stateOf(props);
-  const operation = operationNamed(name);
+  const { act, id: target, fields, refused } = stateOf(props);
+  const operation = operationNamed(operationOf(name));
   const { needsPasskey = false } = operation;
   const isNeeded =
     typeof needsPasskey === 'boolean'
@@ -55,7 +59,7 @@ export function Act<Name extends ActName>({
   const passkeyFields =
     act.isChange === true
       ? fieldsWithPasskey(
-          name,
+          operationOf(name),
           inputs.map(([field]) => field),
         )
       : [];
@@ -72,8 +76,11 @@ export function Act<Name extends ActName>({
   const form = (
     <ActionForm
       view={view}
-      action={pathOf(act, name, id)}
-      operation={name}
+      id={id}
+      action={pathOf(act, name, target)}
+      operation={operationOf(name)}
+      value={value}
+      beside={beside}
       label={labelOf(props)}
       tone={shown(act.tone, of as never)}
       needsPasskey={isNeeded || passkeyFields.length > 0 || act.needsPasskey?.(of as never) === true}
@@ -116,7 +123,7 @@ export const answerOf = <Name extends ActName>({ answered }: View, name: Name): 
 function stateOf<Name extends ActName>({ view, name, of }: Props<Name>) {
   const act: AnyAct = acts[name];
   const { id } = of as { readonly id?: string };
-  const own = operationNamed(name).hasId ? id : undefined;
+  const own = isOnEach(name) || !operationNamed(operationOf(name)).hasId ? undefined : id;
   const fields = Object.entries(act.fields ?? {}).map(
     ([field, value]) => [field, shown(value, of as never)] as const,
   );

@@ -1,11 +1,12 @@
 import { Hono } from 'hono';
 import { PaywicketError } from '../client/error.ts';
 import { PaywicketError as Refusal } from '../core/errors.ts';
-import { bodyOf, call, operationNamed, shownName, stateFields, type AnyAct } from './act.ts';
-import { acts, type ActName } from './acts.ts';
+import { bodyOf, call, operationNamed, shownName, stateFields, type Act, type AnyAct } from './act.ts';
+import { actOnEach } from './act-on-each.ts';
+import { acts, isOnEach, type ActName } from './acts.ts';
 import { setNotice } from './cookies.ts';
 import { backOf, isDecided, onceFor, readForm, sentenceOf, type Form } from './forms.ts';
-import type { AnswerWith, ConsoleContext, ConsoleEnv, Fields, Refused } from './view.ts';
+import type { AnswerWith, ConsoleContext, ConsoleEnv, Fields, NoticeText, Refused } from './view.ts';
 
 /**
  * Runs the act of a form, and leads to a page that says once what became of it. A form that is refused is shown again in the
@@ -28,25 +29,43 @@ export function actRoutes(answerWith: AnswerWith): Hono<ConsoleEnv> {
 
   async function run(context: ConsoleContext, name: ActName): Promise<Response> {
     const id = context.req.param('id');
-    const act = actNamed(name);
-    const operation = operationNamed(name);
-    if (operation.hasId !== (id !== undefined)) throw noSuchAct();
     const form = await readForm(context);
     const options = onceFor(form);
     const view = context.get('view');
-    const entered = Object.fromEntries(
-      Object.keys(act.fields ?? {}).map((field) => [field, form.all(field).join(',')] as const),
-    );
-    const fields = act.isChange === true ? changedIn(form, entered) : entered;
     const back = backOf(form, view);
-    const refuse = (text: string, more: Pick<Refused, 'faults'> & { readonly key?: string } = {}) =>
+    const entered = Object.fromEntries(
+      Object.keys(actNamed(name).fields ?? {}).map((field) => [field, form.all(field).join(',')] as const),
+    );
+    const lead = (notice: NoticeText, to = back): Response => {
+      setNotice(context, notice);
+      return context.redirect(view.at(to), 303);
+    };
+    const refuse = (text: string, more: Pick<Refused, 'faults'> & { readonly isRunning?: boolean } = {}) =>
       answerWith(context, back, {
-        refused: { name, id, fields: entered, key: undefined, ...more, notice: { tone: 'bad', text } },
+        refused: {
+          name,
+          id,
+          fields: entered,
+          faults: more.faults,
+          key: more.isRunning === true ? form.text('key') : undefined,
+          notice: { tone: 'bad', text },
+        },
       });
-    if (act.isChange === true && Object.keys(fields).length === 0) {
-      setNotice(context, { tone: 'good', text: 'Nothing was changed: the form was as before.' });
-      return context.redirect(view.at(back), 303);
+    if (isOnEach(name)) {
+      const { text, isRefused, isRunning } = await actOnEach(acts[name], {
+        form,
+        fields: entered,
+        view,
+        ...options,
+      });
+      return isRefused ? refuse(text, { isRunning }) : lead({ tone: 'good', text });
     }
+    const act: Act<never, never> = acts[name];
+    const operation = operationNamed(name);
+    if (operation.hasId !== (id !== undefined)) throw noSuchAct();
+    const fields = act.isChange === true ? changedIn(form, entered) : entered;
+    if (act.isChange === true && Object.keys(fields).length === 0)
+      return lead({ tone: 'good', text: 'Nothing was changed: the form was as before.' });
     try {
       const request = { api: view.api, id: id ?? '', timeZone: view.timeZone, ...options };
       const refusal = (await act.refusal?.(fields, request)) ?? null;
@@ -55,20 +74,16 @@ export function actRoutes(answerWith: AnswerWith): Hono<ConsoleEnv> {
       const answer = (await call(view.api, name, { id, body }, options)) as never;
       const done = act.done(answer, fields);
       const notice = typeof done === 'string' ? ({ tone: 'good', text: done } as const) : done;
-      const to = act.leadsTo?.(answer) ?? null;
+      const to = act.leadsTo?.(answer) ?? undefined;
       if (act.isAnswerShown === true)
         return await answerWith(context, to ?? back, { answered: { name, answer, notice } });
-      if (notice.tone === 'bad' && to === null) return await refuse(notice.text);
-      setNotice(context, notice);
-      return context.redirect(view.at(to ?? back), 303);
+      return notice.tone === 'bad' && to === undefined ? await refuse(notice.text) : lead(notice, to);
     } catch (error) {
       // After a server error the action may have been carried out: the error page says so.
       if (!(error instanceof PaywicketError) || !isDecided(error)) throw error;
       const faults = faultsOf(error, entered);
-      return refuse(whyNot(act, error, faults), {
-        faults,
-        ...(error.code === 'request_in_progress' && { key: form.text('key') }),
-      });
+      const isRunning = error.code === 'request_in_progress';
+      return refuse(whyNot(act, error, faults), { faults, isRunning });
     }
   }
 }
@@ -90,7 +105,7 @@ function faultsOf(error: PaywicketError, fields: Fields): Fields {
 }
 
 /** What the page says above. */
-function whyNot({ nothing }: AnyAct, error: PaywicketError, faults: Fields): string {
+function whyNot({ nothing }: Act<never, never>, error: PaywicketError, faults: Fields): string {
   const sentence = sentenceOf(error);
   // What a gateway that failed has done is not known.
   if (nothing === undefined || error.status >= 500) return sentence;

@@ -115,8 +115,22 @@ export interface Act<Of, Done> {
   readonly leadsTo?: (answer: Done) => string | null;
 }
 
+/**
+ * Of several objects at once: each is chosen by its box (`pages/many.tsx`), which has its id and version, and has a call and a key
+ * of its own.
+ */
+export interface ActOnEach<Done> extends Omit<Act<unknown, never>, 'path' | 'done'> {
+  readonly operation: OperationName;
+  readonly path: string;
+  readonly noun: { readonly one: string; readonly several: string };
+  /** What the page says then, before their number. */
+  readonly done: (fields: Fields) => string;
+  /** Whether somebody else had done it before. */
+  readonly wasDone?: (answer: Done, fields: Fields, now: number) => boolean;
+}
+
 /** Of any operation. */
-export type AnyAct = Act<never, never>;
+export type AnyAct = Act<never, never> | ActOnEach<never>;
 
 const byName = new Map<string, readonly [key: string, Operation]>(
   Object.entries(operations).map(([key, operation]) => [operation.name, [key, operation]]),

@@ -24,8 +24,7 @@ import { healthRoutes } from './pages/health.tsx';
 import { homeRoutes } from './pages/home.tsx';
 import { keyRoutes } from './pages/keys.tsx';
 import { linkRoutes } from './pages/link.tsx';
-import { manyToShip, manyToShipRoutes } from './pages/many-to-ship.tsx';
-import { manyUnderpaid, manyUnderpaidRoutes } from './pages/many-underpaid.tsx';
+import { manyPayments } from './pages/many.tsx';
 import { moneyRoutes } from './pages/money.tsx';
 import { newPayoutRoutes } from './pages/new-payout.tsx';
 import { transferRoutes } from './pages/transfer.tsx';
@@ -99,7 +98,7 @@ export function createConsole(options: ConsoleOptions): Hono<ConsoleEnv> {
   pages.route('/', keyRoutes());
   pages.route('/', searchRoutes());
   pages.route('/', unmatchedRoutes());
-  pages.route('/', paymentsRoutes({ many: (given) => manyUnderpaid(given) ?? manyToShip(given) }));
+  pages.route('/', paymentsRoutes({ many: manyPayments }));
   pages.route('/', paymentRoutes());
   pages.route('/', linkRoutes());
   pages.route('/', refundRoutes());
@@ -166,8 +165,6 @@ export function createConsole(options: ConsoleOptions): Hono<ConsoleEnv> {
     return next();
   });
   console.route('/', actRoutes(answerWith));
-  console.route('/', manyUnderpaidRoutes(answerWith));
-  console.route('/', manyToShipRoutes(answerWith));
   console.route('/', pages);
   console.all('*', () => {
     throw noSuchPage();

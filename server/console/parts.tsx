@@ -83,9 +83,9 @@ export function ActionForm({
   /** Default: a new one. */
   readonly idempotencyKey?: string | undefined;
   /** Of a form whose fields stand outside of it. */
-  readonly id?: string;
+  readonly id?: string | undefined;
   /** What the button sends, where it is one of several. */
-  readonly value?: readonly [name: string, value: string];
+  readonly value?: readonly [name: string, value: string] | undefined;
   /** Further fields. */
   readonly children?: Child;
   /** Further buttons. */

@@ -50,7 +50,7 @@ export interface Refused {
   readonly id: string | undefined;
   readonly fields: Fields;
   /** The API's errors by field. */
-  readonly faults?: Fields;
+  readonly faults?: Fields | undefined;
   readonly notice: NoticeText;
   /** Of a request that may still be carried out: sent again, it is the same one. */
   readonly key: string | undefined;

@@ -4,8 +4,7 @@ import { addDays, dateOf } from '../../core/time-zone.ts';
 import { Amount, Folded, Moment, Time } from '../parts.tsx';
 import { may, type View } from '../view.ts';
 import { coinsText, exceptionTitle, grouped, moneyText, shortened } from '../words.ts';
-import { ShipForm } from './many-to-ship.tsx';
-import { Box } from './many.tsx';
+import { Box, ShipForm } from './many.tsx';
 import { customerName, itemsText, titleOf } from './payments.tsx';
 
 /** Orders to ship, and those that are not to be shipped yet, as shown on Home. */

@@ -259,7 +259,9 @@ export const linkOf = (view: View, { link }: Checkout): Child | null =>
 
 /** @param many what can be done with several of them at once */
 export const paymentsRoutes = ({ many }: Pick<List<'checkouts.list'>, 'many'>) =>
-  listRoutes({ ...payments, many });
+  listRoutes({ ...payments, many })
+    // Addresses of refused forms, opened again.
+    .get('/payments/:form{resolve|ship}', (context) => context.redirect(context.get('view').at('/payments')));
 
 const MAX_TITLE = 60;
 

@@ -1,0 +1,37 @@
+import type { Checkout } from '../client/client.ts';
+import type { ActOnEach } from './act.ts';
+
+/** Buttons for several payments, which are chosen by their boxes. */
+
+export const resolveEach = {
+  operation: 'checkouts.resolve',
+  path: '/payments/resolve',
+  noun: { one: 'payment', several: 'payments' },
+  label: 'Accept as paid',
+  tone: 'main',
+  // By the button.
+  fields: {
+    action: null,
+    note: { label: 'Why, for the records of all chosen (optional)', maxlength: 1000 },
+  },
+  needsPasskey: () => true,
+  done: ({ action }) => (action === 'ignore' ? 'Left unpaid' : 'Accepted'),
+} as const satisfies ActOnEach<Checkout>;
+
+export const fulfillEach = {
+  operation: 'checkouts.fulfill',
+  path: '/payments/ship',
+  noun: { one: 'order', several: 'orders' },
+  label: 'Mark as shipped',
+  tone: 'main',
+  fields: {
+    note: {
+      label: 'A note on each that is chosen, such as a tracking number (optional)',
+      maxlength: 1000,
+    },
+  },
+  done: () => 'Marked as shipped',
+  // The first mark stays, with its time and its note.
+  wasDone: ({ fulfilledAt, fulfillmentNote }, { note }, now) =>
+    (fulfilledAt !== null && Date.parse(fulfilledAt) < now) || (fulfillmentNote ?? '').trim() !== note,
+} as const satisfies ActOnEach<Checkout>;
