@@ -8,7 +8,7 @@ import { operationNamed, type OperationName } from './act.ts';
 import { durationText } from './duration.ts';
 import { otherThan } from './owner-mode.ts';
 import { grouped } from './words.ts';
-import { may, type NoticeText, type PasskeyView, type View } from './view.ts';
+import { may, type NoticeText, type PasskeyView, type Readable, type View } from './view.ts';
 
 /** Components that all pages share. */
 
@@ -300,6 +300,14 @@ export const Folded = ({
     {children}
   </details>
 );
+
+/** What was read, or why it cannot be shown. */
+export const ifReadable = <T,>({ data, fault }: Readable<T>, content: (data: T) => Child): Child =>
+  data === null ? <Unreadable why={fault} /> : content(data);
+
+/** Nothing if it can be shown. */
+export const Unreadable = ({ why }: { readonly why: string | null }) =>
+  why === null ? null : <p class="muted">{why}</p>;
 
 /** Names and values, without empty values. */
 export const Facts = ({ of }: { readonly of: readonly (readonly [name: string, value: Child | null])[] }) => (

@@ -94,11 +94,29 @@ export type AnswerWith = (context: ConsoleContext, path: string, form: AnsweredF
 
 /** The currency that comes first on Home; null if there is none, or the person may not see it. */
 export async function usualCurrency(view: View): Promise<string | null> {
-  if (!may(view, 'reports:read')) return null;
-  const { data } = await view.api.reports.figures();
-  return data[0]?.currency ?? null;
+  const { data } = await readable(view, 'reports:read', () => view.api.reports.figures());
+  return data?.data[0]?.currency ?? null;
 }
 
 /** Whether the person has a scope; the API checks it anyway. */
 export const may = ({ person: { scopes } }: View, scope: Scope): boolean =>
   scopes.includes('*') || scopes.includes(scope);
+
+/** What a page reads, or why it cannot be shown. */
+export type Readable<T> =
+  | { readonly data: T; readonly fault: null }
+  | { readonly data: null; readonly fault: string };
+
+/** Reads it if the person may. */
+export async function readable<T>(
+  view: View,
+  scope: Scope,
+  read: () => T | Promise<T>,
+): Promise<Readable<T>> {
+  const fault = unreadable(view, scope);
+  return fault === null ? { data: await read(), fault } : { data: null, fault };
+}
+
+/** Why the person may not read something, which one of the scopes allows; null if they may. */
+export const unreadable = (view: View, ...scopes: readonly Scope[]): string | null =>
+  scopes.some((scope) => may(view, scope)) ? null : `Reading this needs the scope ${scopes.join(' or ')}.`;

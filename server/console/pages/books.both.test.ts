@@ -173,8 +173,8 @@ describe('the page Books', () => {
     const bench = await startWorkbench([scriptedProvider('novapay')]);
     const bob = await signedIn(bench, { name: 'Bob', scopes: ['checkouts:read'] });
     const { text, forms } = await bob.open('/books');
-    expect(text).toContain('These need the scope reports:read.');
-    expect(text).toContain('It needs the scope audit:read.');
+    expect(text).toContain('Reading this needs the scope reports:read.');
+    expect(text).toContain('Reading this needs the scope audit:read.');
     expect(forms.find(({ action }) => action === '/console/books/month')?.isDisabled).toBe(true);
     for (const [path, scope] of [
       ['ledger', 'reports:read'],

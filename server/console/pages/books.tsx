@@ -7,8 +7,8 @@ import { addDays, dateOf } from '../../core/time-zone.ts';
 import { page } from '../layout.tsx';
 import { isDate } from '../list.ts';
 import { listRoutes } from '../list-page.tsx';
-import { searchOf } from '../parts.tsx';
-import { may, type ConsoleContext, type ConsoleEnv, type View } from '../view.ts';
+import { searchOf, Unreadable } from '../parts.tsx';
+import { may, unreadable, type ConsoleContext, type ConsoleEnv, type View } from '../view.ts';
 import { auditLog, dailyTotals, ledger } from './book-lists.tsx';
 import { reconciliationRoutes } from './reconciliation.tsx';
 
@@ -54,7 +54,7 @@ export const bookRoutes = (): Hono<ConsoleEnv> =>
                     <a href={view.at(path)}>{title}</a>
                   </h3>
                   {sentence}
-                  {!may(view, scope) && <small class="muted"> It needs the scope {scope}.</small>}
+                  <Unreadable why={unreadable(view, scope)} />
                 </li>
               ))}
             </ul>
@@ -90,7 +90,7 @@ const monthFiles: Readonly<Record<string, readonly [path: string, query?: { read
 
 function MonthForm({ view }: { readonly view: View }) {
   const [present = '', ...closed] = lastMonths(dateOf(view.now, view.timeZone).slice(0, 'YYYY-MM'.length));
-  const isAllowed = may(view, 'reports:read');
+  const fault = unreadable(view, 'reports:read');
   return (
     <form class="row" method="get" action={view.at('/books/month')}>
       <label>
@@ -104,27 +104,27 @@ function MonthForm({ view }: { readonly view: View }) {
           ))}
         </select>
       </label>
-      <button class="main" type="submit" name="as" value="orders" disabled={!isAllowed}>
+      <button class="main" type="submit" name="as" value="orders" disabled={fault !== null}>
         Download orders as CSV
       </button>
-      <button type="submit" name="as" value="orders-comma" disabled={!isAllowed}>
+      <button type="submit" name="as" value="orders-comma" disabled={fault !== null}>
         Download orders with decimal commas
       </button>
-      <button type="submit" name="as" value="ledger" disabled={!isAllowed}>
+      <button type="submit" name="as" value="ledger" disabled={fault !== null}>
         Download ledger as CSV
       </button>
-      <button type="submit" name="as" value="daily" disabled={!isAllowed}>
+      <button type="submit" name="as" value="daily" disabled={fault !== null}>
         Download daily totals as CSV
       </button>
-      <button type="submit" name="as" value="page" disabled={!isAllowed}>
+      <button type="submit" name="as" value="page" disabled={fault !== null}>
         Show daily totals
       </button>
       <small class="muted">
         With decimal commas (1234,50) and semicolons: for a spreadsheet set to German, French or Spanish, for
         example.
       </small>
-      {!isAllowed && <small class="muted">These need the scope reports:read.</small>}
-      {isAllowed && !may(view, 'checkouts:read') && (
+      <Unreadable why={fault} />
+      {fault === null && !may(view, 'checkouts:read') && (
         <small class="muted">Without the scope checkouts:read, the files of orders name no customers.</small>
       )}
     </form>

@@ -113,7 +113,9 @@ describe('the page Health', () => {
     );
     expect(text).toContain('Check again');
     const bob = await signedIn(bench, { name: 'Bob', scopes: ['checkouts:read'] });
-    expect((await bob.open('/health?checks=run')).text).toContain('Checks needs the scope balances:read.');
+    expect((await bob.open('/health?checks=run')).text).toContain(
+      'Checks Reading this needs the scope balances:read.',
+    );
   });
 
   test('names the scope of each part that the person may not read', async () => {
@@ -121,11 +123,11 @@ describe('the page Health', () => {
     const ada = await signedIn(bench, { scopes: ['checkouts:read'] });
     const { text } = await ada.open('/health');
     expect(text).toContain('NovaPay ok');
-    expect(text).toContain('Balances: needs the scope balances:read.');
+    expect(text).toContain('Balances: Reading this needs the scope balances:read.');
     const bob = await signedIn(bench, { name: 'Bob', scopes: ['balances:read'] });
     const page = await bob.open('/health');
     expect(page.status).toBe(200);
-    expect(page.text).toContain('Gateways needs the scope checkouts:read.');
+    expect(page.text).toContain('Gateways Reading this needs the scope checkouts:read.');
   });
 
   test('says when a gateway was asked last, and what it said, whatever came before', async () => {

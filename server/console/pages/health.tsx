@@ -8,9 +8,9 @@ import type { Check } from '../../contract/server-operations.ts';
 import { gatewayName, type Scope } from '../../contract/constants.ts';
 import { sentenceOf } from '../forms.ts';
 import { page } from '../layout.tsx';
-import { Facts, Folded, Status, Time } from '../parts.tsx';
+import { Facts, Folded, ifReadable, Status, Time } from '../parts.tsx';
 import { OffSale } from './sale.tsx';
-import { may, type ConsoleEnv, type View } from '../view.ts';
+import { readable, type ConsoleEnv, type Readable, type View } from '../view.ts';
 import { coinsText, groupTitle, networkName, reasonOf } from '../words.ts';
 
 type Balances = Awaited<ReturnType<View['api']['balances']['list']>>;
@@ -48,7 +48,7 @@ export const healthRoutes = (): Hono<ConsoleEnv> =>
               <a href={view.at('/health')}>All gateways</a>
             </p>
           )}
-          {shown(providers, ({ data }) => (
+          {ifReadable(providers, ({ data }) => (
             <Gateways view={view} providers={data} balances={balances.data} isFiltered={task !== undefined} />
           ))}
           {balances.fault !== null && <p class="muted">Balances: {balances.fault}</p>}
@@ -57,7 +57,7 @@ export const healthRoutes = (): Hono<ConsoleEnv> =>
           )}
         </Section>
         <Section id="rates" title="Rates">
-          {shown(rates, (list) => (
+          {ifReadable(rates, (list) => (
             <RateSources view={view} rates={list} />
           ))}
         </Section>
@@ -73,10 +73,10 @@ export const healthRoutes = (): Hono<ConsoleEnv> =>
             </label>
             <button type="submit">Show</button>
           </form>
-          {methods !== null && shown(methods, ({ data }) => <Methods methods={data} />)}
+          {methods !== null && ifReadable(methods, ({ data }) => <Methods methods={data} />)}
         </Section>
         <Section id="checks" title="Checks">
-          {checks !== null && shown(checks, ({ data }) => <Checks checks={data} />)}
+          {checks !== null && ifReadable(checks, ({ data }) => <Checks checks={data} />)}
           <form method="get" action={view.at('/health')}>
             <input type="hidden" name="checks" value="run" />
             <button type="submit">{isChecking ? 'Check again' : 'Check everything'}</button>
@@ -96,23 +96,15 @@ export const healthRoutes = (): Hono<ConsoleEnv> =>
     );
   });
 
-/** A part of a page, or why it cannot be shown. */
-export type Part<T> =
-  | { readonly data: T; readonly fault: null }
-  | { readonly data: null; readonly fault: string };
-
-export async function part<T>(view: View, scope: Scope, load: () => Promise<T>): Promise<Part<T>> {
-  if (!may(view, scope)) return { data: null, fault: `needs the scope ${scope}.` };
+/** Also without an answer, the rest of the page is shown. */
+export async function part<T>(view: View, scope: Scope, load: () => Promise<T>): Promise<Readable<T>> {
   try {
-    return { data: await load(), fault: null };
+    return await readable(view, scope, load);
   } catch (error) {
     if (!(error instanceof PaywicketError)) throw error;
     return { data: null, fault: sentenceOf(error) };
   }
 }
-
-export const shown = <T,>({ data, fault }: Part<T>, content: (data: T) => Child): Child =>
-  data === null ? <p class="muted">{fault}</p> : content(data);
 
 export const Section = ({
   id,

@@ -2,8 +2,8 @@
 import type { FiguresReport } from '../../client/client.ts';
 import { gatewayName } from '../../contract/constants.ts';
 import type { CoinFigures, CurrencyFigures, Figures } from '../../contract/reports.ts';
-import { Folded, searchOf } from '../parts.tsx';
-import { may, type View } from '../view.ts';
+import { Folded, searchOf, Unreadable } from '../parts.tsx';
+import { may, type Readable, type View } from '../view.ts';
 import { coinsText, grouped, moneyText, roundedDown, roundedUp } from '../words.ts';
 import { dailyTotals, ledger } from './book-lists.tsx';
 
@@ -20,14 +20,20 @@ const OTHERS_SHOWN = 4;
 /** A longer sum is written smaller. */
 const LONG_SUM = 14;
 
-export function Periods({ view, report }: { readonly view: View; readonly report: FiguresReport | null }) {
-  if (report === null)
+export function Periods({
+  view,
+  figures,
+}: {
+  readonly view: View;
+  readonly figures: Readable<FiguresReport>;
+}) {
+  if (figures.data === null)
     return (
       <section class="card">
-        <p class="muted">Totals need the scope reports:read.</p>
+        <Unreadable why={figures.fault} />
       </section>
     );
-  const [main, ...others] = report.data;
+  const [main, ...others] = figures.data.data;
   return (
     <section class="figures" aria-label="Figures">
       {periods.map(([name, label]) => (

@@ -1,8 +1,8 @@
 /** @jsxImportSource hono/jsx */
 import type { Checkout, LedgerEntry } from '../../client/client.ts';
 import { addDays, dateOf } from '../../core/time-zone.ts';
-import { Amount, Folded, Moment, Time } from '../parts.tsx';
-import { may, type View } from '../view.ts';
+import { Amount, Folded, Moment, Time, Unreadable } from '../parts.tsx';
+import { readable, type Readable, type View } from '../view.ts';
 import { coinsText, exceptionTitle, grouped, moneyText, shortened } from '../words.ts';
 import { Box, ShipForm } from './many.tsx';
 import { customerName, itemsText, titleOf } from './payments.tsx';
@@ -22,18 +22,14 @@ export interface ToShip {
   readonly count: number;
 }
 
-/** What a person has to send. Null without the scope. */
-export async function toShipOf(view: View): Promise<ToShip | null> {
-  if (!may(view, 'checkouts:read')) return null;
-  const { checkouts } = view.api;
-  const toShip = 'true';
-  const { data, nextCursor } = await checkouts.list({
-    toShip,
-    sort: 'oldestReady',
-    limit: TO_SHIP_SHOWN,
+/** What a person has to send. */
+export const toShipOf = (view: View): Promise<Readable<ToShip>> =>
+  readable(view, 'checkouts:read', async () => {
+    const { checkouts } = view.api;
+    const toShip = 'true';
+    const { data, nextCursor } = await checkouts.list({ toShip, sort: 'oldestReady', limit: TO_SHIP_SHOWN });
+    return { data, count: nextCursor === null ? data.length : (await checkouts.totals({ toShip })).count };
   });
-  return { data, count: nextCursor === null ? data.length : (await checkouts.totals({ toShip })).count };
-}
 
 /** Nothing where there is none: a shop that makes its orders by the API ships them itself. */
 export const OrdersToShip = ({ view, toShip }: { readonly view: View; readonly toShip: ToShip | null }) =>
@@ -98,11 +94,11 @@ export interface Unready {
   readonly more: boolean;
 }
 
-/**
- * Money received for orders that are not to be shipped yet, as listed by `paywicket today`. Null without the scope.
- */
-export async function unreadyOf(view: View): Promise<Unready | null> {
-  if (!may(view, 'reports:read')) return null;
+/** Money received for orders that are not to be shipped yet, as listed by `paywicket today`. */
+export const unreadyOf = (view: View): Promise<Readable<Unready>> =>
+  readable(view, 'reports:read', () => readUnready(view));
+
+async function readUnready(view: View): Promise<Unready> {
   const found: LedgerEntry[] = [];
   let cursor: string | undefined;
   for (let pages = 0; pages < MAX_LEDGER_PAGES && found.length <= UNREADY_SHOWN; pages += 1) {
@@ -122,7 +118,8 @@ export async function unreadyOf(view: View): Promise<Unready | null> {
   };
 }
 
-export function UnreadyMoney({ view, unready }: { readonly view: View; readonly unready: Unready | null }) {
+export function UnreadyMoney({ view, of }: { readonly view: View; readonly of: Readable<Unready> }) {
+  const { data: unready, fault } = of;
   const count = unready?.entries.length ?? 0;
   return (
     <Folded
@@ -130,7 +127,7 @@ export function UnreadyMoney({ view, unready }: { readonly view: View; readonly 
       note={unready !== null && count > 0 ? `${count}${unready.more ? '+' : ''}` : undefined}
       isHeading
     >
-      {unready === null && <p class="muted">This list needs the scope reports:read.</p>}
+      <Unreadable why={fault} />
       {unready?.entries.length === 0 && (
         <p class="muted">
           {unready.more

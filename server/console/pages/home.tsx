@@ -9,7 +9,7 @@ import { accessNews, type AccessEvent } from '../access-news.ts';
 import { page } from '../layout.tsx';
 import { Frozen } from '../money-parts.tsx';
 import { Folded, Status, Time } from '../parts.tsx';
-import { may, type ConsoleEnv, type View } from '../view.ts';
+import { readable, type ConsoleEnv, type View } from '../view.ts';
 import { Days } from './home-days.tsx';
 import { Coins, Fees, Periods } from './home-figures.tsx';
 import { OrdersToShip, toShipOf, UnreadyMoney, unreadyOf } from './home-orders.tsx';
@@ -21,35 +21,37 @@ import { OffSale } from './sale.tsx';
 export const homeRoutes = (access: ConsoleAccess): Hono<ConsoleEnv> =>
   new Hono<ConsoleEnv>().get('/', async (context) => {
     const view = context.get('view');
-    const [pauses, setup, tasks, moneyOut, report, toShip, unready, gateways, news] = await Promise.all([
-      may(view, 'checkouts:read') ? view.api.pauses.list().then(({ data }) => data) : [],
-      may(view, 'checkouts:read') ? view.api.setup.get() : null,
-      view.api.tasks.list(),
-      may(view, 'payouts:read') ? view.api.moneyOut.get() : null,
-      may(view, 'reports:read') ? view.api.reports.figures() : null,
-      toShipOf(view),
-      unreadyOf(view),
-      may(view, 'checkouts:read') ? view.api.providers.list().then(({ data }) => data) : [],
-      accessNews(access, view.now),
-    ]);
-    const enabled = gateways.filter((gateway) => gateway.enabled);
+    const [pauses, { data: setup }, tasks, { data: moneyOut }, figures, toShip, unready, gateways, news] =
+      await Promise.all([
+        readable(view, 'checkouts:read', () => view.api.pauses.list()),
+        readable(view, 'checkouts:read', () => view.api.setup.get()),
+        view.api.tasks.list(),
+        readable(view, 'payouts:read', () => view.api.moneyOut.get()),
+        readable(view, 'reports:read', () => view.api.reports.figures()),
+        toShipOf(view),
+        unreadyOf(view),
+        readable(view, 'checkouts:read', () => view.api.providers.list()),
+        accessNews(access, view.now),
+      ]);
+    const { data: report } = figures;
+    const enabled = (gateways.data?.data ?? []).filter((gateway) => gateway.enabled);
     return page(
       context,
       { title: headlineOf(tasks), section: 'home', searching: true },
       <>
         <Frozen view={view} frozen={moneyOut?.frozen ?? null} />
-        <OffSale view={view} pauses={pauses} />
+        <OffSale view={view} pauses={pauses.data?.data ?? []} />
         {setup !== null && !setup.gateway && setup.paid && <NoGateway />}
         {setup !== null && !setup.paid && <FirstSteps view={view} setup={setup} />}
-        <Periods view={view} report={report} />
+        <Periods view={view} figures={figures} />
         <div class={report === null || report.data.length === 0 ? '' : 'two wide'}>
           <Tasks view={view} tasks={tasks} hasGateway={enabled.length > 0} />
           <Days view={view} report={report} />
         </div>
         {news.length > 0 && <AccessNews view={view} news={news} />}
-        <OrdersToShip view={view} toShip={toShip} />
+        <OrdersToShip view={view} toShip={toShip.data} />
         <section class="card folds">
-          <UnreadyMoney view={view} unready={unready} />
+          <UnreadyMoney view={view} of={unready} />
         </section>
         <section class="card folds">
           {report !== null && <Coins view={view} report={report} />}

@@ -7,9 +7,9 @@ import { Code, CopyLine, CopyText } from '../copy.tsx';
 import { page } from '../layout.tsx';
 import { pathOfLink } from '../link-acts.ts';
 import { showList } from '../list-page.tsx';
-import { Amount, exactTime, Facts, Folded, Minute, searchOf, Time } from '../parts.tsx';
+import { Amount, exactTime, Facts, Folded, Minute, searchOf, Time, Unreadable } from '../parts.tsx';
 import { grouped, receivedText } from '../words.ts';
-import { may, usualCurrency, type ConsoleContext, type ConsoleEnv, type View } from '../view.ts';
+import { readable, usualCurrency, type ConsoleContext, type ConsoleEnv, type View } from '../view.ts';
 import { links, LinkStatus, nameOf } from './links.tsx';
 import { WriteIn, mailMessage, MailText, withLink } from './payment-message.tsx';
 import { text } from './payment-parts.tsx';
@@ -169,24 +169,27 @@ function CustomerText({
 
 const NEWEST_SHOWN = 5;
 
-/** Null if the person may not read payments. */
-async function cameBy(view: View, link: string) {
-  if (!may(view, 'checkouts:read')) return null;
-  const { checkouts } = view.api;
-  const [opened, paid, newest] = await Promise.all([
-    checkouts.totals({ link }),
-    checkouts.totals({ link, status: 'paid' }),
-    checkouts.list({ link, limit: NEWEST_SHOWN }),
-  ]);
-  return { opened, paid, newest: newest.data };
-}
+const cameBy = (view: View, link: string) =>
+  readable(view, 'checkouts:read', async () => {
+    const { checkouts } = view.api;
+    const [opened, paid, newest] = await Promise.all([
+      checkouts.totals({ link }),
+      checkouts.totals({ link, status: 'paid' }),
+      checkouts.list({ link, limit: NEWEST_SHOWN }),
+    ]);
+    return { opened, paid, newest: newest.data };
+  });
 
-function Came({ view, link, came }: Props & { readonly came: Awaited<ReturnType<typeof cameBy>> }) {
+function Came({
+  view,
+  link,
+  came: { data: came, fault },
+}: Props & { readonly came: Awaited<ReturnType<typeof cameBy>> }) {
   return (
     <section class="card">
       <h2>Payments by this link</h2>
       {came === null ? (
-        <p class="muted">Reading them needs the scope checkouts:read.</p>
+        <Unreadable why={fault} />
       ) : came.newest.length === 0 ? (
         <p>None yet.</p>
       ) : (

@@ -347,7 +347,7 @@ test('scopes: links:read for list and page, links:write for what changes, checko
     });
   const bob = await signedIn(bench, { name: 'Bob', scopes: ['links:read'] });
   const page = await bob.open(`/links/${id}`);
-  expect(page.text).toContain('Reading them needs the scope checkouts:read.');
+  expect(page.text).toContain('Reading this needs the scope checkouts:read.');
   expect(page.text).toContain('Save needs the scope links:write.');
   expect(page.text).toContain('End this link needs the scope links:write.');
   const form = await bob.open('/links/new');

@@ -87,7 +87,7 @@ describe('the page Money out', () => {
     const eve = await signedIn(bench, { name: 'Eve', scopes: ['checkouts:read'] });
     const page = await eve.open('/money');
     expect(page.status).toBe(200);
-    expect(page.text).toContain('This list needs the scope payouts:read or refunds:read.');
+    expect(page.text).toContain('Reading this needs the scope payouts:read or refunds:read.');
     expect(page.text).not.toContain('25.50');
     expect(page.text).toContain('Freeze money out needs the scope payouts:approve.');
     await expect(eve.press(page, 'Freeze money out')).rejects.toThrow('disabled');

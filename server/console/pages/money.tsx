@@ -16,10 +16,10 @@ import {
   type Decidable,
   type Wait,
 } from '../money-words.ts';
-import { ActAs } from '../parts.tsx';
+import { ActAs, ifReadable } from '../parts.tsx';
 import { reasonOf } from '../words.ts';
 import { moneyListRoutes, storedPayout } from './money-lists.tsx';
-import { may, type ConsoleContext, type ConsoleEnv, type View } from '../view.ts';
+import { readable, unreadable, type ConsoleContext, type ConsoleEnv, type View } from '../view.ts';
 
 /** Payouts and refunds: what waits and for whom, the daily limits, the newest ones, and how to stop all of them. */
 
@@ -33,26 +33,29 @@ export const moneyRoutes = (): Hono<ConsoleEnv> =>
 async function show(context: ConsoleContext): Promise<Response> {
   const view = context.get('view');
   const { api } = view;
-  const [reads, readsRefunds] = [may(view, 'payouts:read'), may(view, 'refunds:read')];
   const [moneyOut, waiting, payouts, refunds, batches] = await Promise.all([
-    reads ? api.moneyOut.get() : null,
+    readable(view, 'payouts:read', () => api.moneyOut.get()),
     api.moneyOut.waiting(),
-    reads ? api.payouts.list({ limit: NEWEST }).then(({ data }) => data.flatMap(storedPayout)) : [],
-    readsRefunds ? api.refunds.list({ limit: NEWEST }).then(({ data }) => data) : [],
-    reads ? api.payoutBatches.list({ limit: NEWEST }).then(({ data }) => data) : [],
+    readable(view, 'payouts:read', () => api.payouts.list({ limit: NEWEST })),
+    readable(view, 'refunds:read', () => api.refunds.list({ limit: NEWEST })),
+    readable(view, 'payouts:read', () => api.payoutBatches.list({ limit: NEWEST })),
   ]);
-  const single = payouts.filter(({ batchId }) => batchId === null);
+  const single = (payouts.data?.data ?? []).flatMap(storedPayout).filter(({ batchId }) => batchId === null);
   return page(
     context,
     { title: 'Money out', section: 'money' },
     <>
-      <Frozen view={view} frozen={moneyOut?.frozen ?? null} />
-      <Restored view={view} restored={moneyOut?.restored ?? null} />
+      <Frozen view={view} frozen={moneyOut.data?.frozen ?? null} />
+      <Restored view={view} restored={moneyOut.data?.restored ?? null} />
       <Waiting view={view} waiting={waiting} />
       <div class="two">
         <section class="card">
           <h2>Newest</h2>
-          <Lines view={view} of={[...single, ...refunds, ...batches]} most={NEWEST} />
+          <Lines
+            view={view}
+            of={[...single, ...(refunds.data?.data ?? []), ...(batches.data?.data ?? [])]}
+            most={NEWEST}
+          />
           <p class="row">
             {listNames.map(([path, label]) => (
               <a class="button" href={view.at(path)}>
@@ -67,16 +70,14 @@ async function show(context: ConsoleContext): Promise<Response> {
         <div class="stacked">
           <section class="card">
             <h2>Without a second person</h2>
-            {moneyOut === null ? (
-              <p class="muted">Needs the scope payouts:read.</p>
-            ) : (
+            {ifReadable(moneyOut, ({ payouts: ofPayouts, refunds: ofRefunds }) => (
               <ul class="lines">
-                <DayBound title="Payouts" of={moneyOut.payouts} />
-                <DayBound title="Refunds" of={moneyOut.refunds} />
+                <DayBound title="Payouts" of={ofPayouts} />
+                <DayBound title="Refunds" of={ofRefunds} />
               </ul>
-            )}
+            ))}
           </section>
-          {(moneyOut === null || moneyOut.frozen === null) && <Freeze view={view} />}
+          {(moneyOut.data?.frozen ?? null) === null && <Freeze view={view} />}
         </div>
       </div>
     </>,
@@ -102,9 +103,7 @@ function Waiting({ view, waiting }: { readonly view: View; readonly waiting: Wai
   if (groups.length === 0)
     return (
       <section class="card">
-        <p>
-          {canRead(view) ? 'Nothing is waiting.' : 'This list needs the scope payouts:read or refunds:read.'}
-        </p>
+        <p>{whyNone(view) ?? 'Nothing is waiting.'}</p>
       </section>
     );
   return (
@@ -134,7 +133,7 @@ function Waiting({ view, waiting }: { readonly view: View; readonly waiting: Wai
   );
 }
 
-const canRead = (view: View): boolean => may(view, 'payouts:read') || may(view, 'refunds:read');
+const whyNone = (view: View): string | null => unreadable(view, 'payouts:read', 'refunds:read');
 
 const needsDecision = (kind: Wait): boolean =>
   ['unknown', 'conflict', 'second_person', 'gateway', 'password'].includes(kind);
@@ -197,10 +196,7 @@ function Lines({
   readonly of: readonly Decidable[];
   readonly most: number;
 }) {
-  if (of.length === 0)
-    return (
-      <p class="muted">{canRead(view) ? 'None yet.' : 'Needs the scope payouts:read or refunds:read.'}</p>
-    );
+  if (of.length === 0) return <p class="muted">{whyNone(view) ?? 'None yet.'}</p>;
   return (
     <ul class="lines">
       {of

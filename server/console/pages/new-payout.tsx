@@ -7,7 +7,7 @@ import { Act } from '../act-form.tsx';
 import { page } from '../layout.tsx';
 import { Frozen, Restored } from '../money-parts.tsx';
 import { listingScope } from '../new-payout-act.ts';
-import { may, type ConsoleContext, type ConsoleEnv, type View } from '../view.ts';
+import { may, readable, type ConsoleContext, type ConsoleEnv, type View } from '../view.ts';
 import { coinsText } from '../words.ts';
 
 /** The page of a new payout. */
@@ -16,9 +16,9 @@ export const newPayoutRoutes = (): Hono<ConsoleEnv> =>
 
 async function show(context: ConsoleContext): Promise<Response> {
   const view = context.get('view');
-  const [moneyOut, balances, gateways] = await Promise.all([
-    may(view, 'payouts:read') ? view.api.moneyOut.get() : null,
-    may(view, 'balances:read') ? view.api.balances.list() : null,
+  const [{ data: moneyOut }, { data: balances }, gateways] = await Promise.all([
+    readable(view, 'payouts:read', () => view.api.moneyOut.get()),
+    readable(view, 'balances:read', () => view.api.balances.list()),
     gatewaysOf(view),
   ]);
   return page(
@@ -60,7 +60,7 @@ function waitText(moneyOut: MoneyOut | null): string {
 
 /** The gateways that are set up, if the person may see them. */
 async function gatewaysOf(view: View): Promise<readonly string[]> {
-  if (!may(view, 'checkouts:read')) return Object.keys(gatewayLabels);
-  const { data } = await view.api.providers.list();
-  return data.filter(({ enabled }) => enabled).map(({ id }) => id);
+  const { data } = await readable(view, 'checkouts:read', () => view.api.providers.list());
+  if (data === null) return Object.keys(gatewayLabels);
+  return data.data.filter(({ enabled }) => enabled).map(({ id }) => id);
 }

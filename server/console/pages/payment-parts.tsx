@@ -6,8 +6,8 @@ import { isPositive } from '../../core/decimal.ts';
 import { Act } from '../act-form.tsx';
 import { Address, Code, Hash } from '../copy.tsx';
 import { ownerName, pathTo } from '../money-words.ts';
-import { Amount, Facts, Status, Time } from '../parts.tsx';
-import type { View } from '../view.ts';
+import { Amount, Facts, Status, Time, Unreadable } from '../parts.tsx';
+import type { Readable, View } from '../view.ts';
 import { coinsText, exceptionTexts, mayBeGone } from '../words.ts';
 import { OrdersOf } from './payments.tsx';
 
@@ -220,20 +220,20 @@ function destinationOf({ destination }: Checkout['refunds'][number]): Child | nu
   );
 }
 
-/** Webhooks about it, newest first; null if the person may not read them. */
+/** Webhooks about it, newest first. */
 export const Deliveries = ({
   view,
   events,
 }: {
   readonly view: View;
-  readonly events: readonly Event[] | null;
+  readonly events: Readable<{ readonly data: readonly Event[] }>;
 }) => (
   <section class="card">
     <h2>Webhooks</h2>
-    {events === null && <p class="muted">Reading them needs the scope webhooks:read.</p>}
-    {events?.length === 0 && <p>None yet.</p>}
+    <Unreadable why={events.fault} />
+    {events.data?.data.length === 0 && <p>None yet.</p>}
     <ul class="lines">
-      {events?.map(({ id, type, createdAt, deliveries }) => {
+      {events.data?.data.map(({ id, type, createdAt, deliveries }) => {
         const last = deliveries.at(-1);
         return (
           <li>

@@ -517,7 +517,7 @@ describe('what a person can do', () => {
     expect(page.text).toContain('Accept as paid needs the scope checkouts:resolve.');
     expect(page.text).toContain('Credit by hand needs the scope checkouts:resolve.');
     expect(page.text).toContain('Check now needs the scope checkouts:write.');
-    expect(page.text).toContain('Reading them needs the scope webhooks:read.');
+    expect(page.text).toContain('Reading this needs the scope webhooks:read.');
     // Who sends it all the same is refused by the API.
     for (const [button, act] of [
       ['Accept as paid', 'resolve'],

@@ -6,7 +6,7 @@ import { isUnderpaid } from '../acts.ts';
 import { onceFor, readForm, sentenceOf } from '../forms.ts';
 import { page } from '../layout.tsx';
 import { Amount, Status } from '../parts.tsx';
-import { may, type ConsoleContext, type ConsoleEnv, type NoticeText, type View } from '../view.ts';
+import { readable, type ConsoleContext, type ConsoleEnv, type NoticeText, type View } from '../view.ts';
 import { Decisions, hasDecisions, Remarks } from './decision.tsx';
 import { Acts, More, refundProblemOf } from './payment-acts.tsx';
 import { Customer, Deliveries, Items, Metadata, Payments, Refunds, Timeline } from './payment-parts.tsx';
@@ -71,13 +71,12 @@ async function show(context: ConsoleContext, shown: Shown = {}): Promise<Respons
   const checkout = await find(view, id);
   if (checkout === undefined) return unknown(context, id);
   const timelineCursor = context.req.query('timeline');
-  const mayReadEvents = may(view, 'webhooks:read');
   const isShort = isUnderpaid(checkout);
   // Its decision has the refund beside it.
   const isDecided = checkout.exceptions.length > 0;
   const [timeline, events, { message, refusal }, offered, isSmall, { data: outcomes }] = await Promise.all([
     view.api.checkouts.timeline(id, { limit: TIMELINE_PAGE, cursor: timelineCursor }),
-    mayReadEvents ? view.api.events.list({ checkoutId: id, limit: EVENTS_SHOWN }) : null,
+    readable(view, 'webhooks:read', () => view.api.events.list({ checkoutId: id, limit: EVENTS_SHOWN })),
     messageIn(view, id, shown.language ?? context.req.query('language') ?? ''),
     refundProblemOf(view, checkout) === undefined ? offeredRefund(view.api, checkout) : null,
     isShort ? isSmallRest(view, checkout) : false,
@@ -121,7 +120,7 @@ async function show(context: ConsoleContext, shown: Shown = {}): Promise<Respons
             <Customer view={view} checkout={checkout} />
             <Order view={view} checkout={checkout} />
             <Items checkout={checkout} />
-            <Deliveries view={view} events={events?.data ?? null} />
+            <Deliveries view={view} events={events} />
             <Metadata checkout={checkout} />
             <More view={view} checkout={checkout} />
           </div>
@@ -151,7 +150,7 @@ async function show(context: ConsoleContext, shown: Shown = {}): Promise<Respons
         <div class="stacked">
           {happened}
           <Payments view={view} checkout={checkout} />
-          <Deliveries view={view} events={events?.data ?? null} />
+          <Deliveries view={view} events={events} />
         </div>
       </div>
     </>,

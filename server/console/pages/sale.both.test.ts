@@ -45,7 +45,7 @@ test('a method is taken off sale at all gateways', async () => {
 test('without the scopes, the page says which are needed, and a time that has passed is refused with what was entered', async () => {
   const bench = await startWorkbench(gateways());
   const eve = await signedIn(bench, { name: 'Eve', scopes: ['payouts:read'] });
-  expect((await eve.open('/sale')).text).toContain('This page needs the scope checkouts:read.');
+  expect((await eve.open('/sale')).text).toContain('Reading this needs the scope checkouts:read.');
   const bob = await signedIn(bench, { name: 'Bob', scopes: ['checkouts:read'] });
   expect((await bob.open('/sale?provider=novapay')).text).toContain('providers:write');
   const ada = await signedIn(bench);

@@ -5,22 +5,19 @@ import type { Pause } from '../../contract/pauses.ts';
 import { coinOfMethod } from '../../core/assets.ts';
 import { Act } from '../act-form.tsx';
 import { page } from '../layout.tsx';
-import { Time } from '../parts.tsx';
-import { may, type ConsoleEnv, type View } from '../view.ts';
+import { Time, Unreadable } from '../parts.tsx';
+import { readable, type ConsoleEnv, type View } from '../view.ts';
 
 /** What is off sale, and what can be taken off. */
 export const saleRoutes = (): Hono<ConsoleEnv> =>
   new Hono<ConsoleEnv>().get('/sale', async (context) => {
     const view = context.get('view');
-    const [pauses, providers] = may(view, 'checkouts:read')
-      ? await Promise.all([view.api.pauses.list(), view.api.providers.list()])
-      : [null, null];
-    if (pauses === null)
-      return page(
-        context,
-        { title: 'Off sale', section: 'health' },
-        <p class="muted">This page needs the scope checkouts:read.</p>,
-      );
+    const { data: read, fault } = await readable(view, 'checkouts:read', () =>
+      Promise.all([view.api.pauses.list(), view.api.providers.list()]),
+    );
+    if (read === null)
+      return page(context, { title: 'Off sale', section: 'health' }, <Unreadable why={fault} />);
+    const [pauses, providers] = read;
     const enabled = providers.data.filter((gateway) => gateway.enabled);
     const methods = [...new Set(enabled.flatMap((gateway) => gateway.methods))].toSorted();
     const isPaused = (gateway: string): boolean =>

@@ -29,7 +29,7 @@ test('without a scope, its part says which one is missing, and the rest is shown
   const bob = await signedIn(bench, { name: 'Bob', scopes: ['checkouts:read'] });
   const { status, text } = await bob.open('/settings');
   expect(status).toBe(200);
-  expect(text).toContain('Settings: needs the scope balances:read.');
+  expect(text).toContain('Settings: Reading this needs the scope balances:read.');
   expect(text).not.toContain('store.name');
   expect(text).toContain('Methods:');
 });

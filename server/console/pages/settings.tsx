@@ -5,9 +5,9 @@ import { gatewayIds, gatewayName } from '../../contract/constants.ts';
 import type { Setting } from '../../contract/settings.ts';
 import type { WebhookEndpoint } from '../../contract/webhooks.ts';
 import { page } from '../layout.tsx';
-import { Status, Time } from '../parts.tsx';
+import { ifReadable, Status, Time } from '../parts.tsx';
 import type { ConsoleEnv, View } from '../view.ts';
-import { part, Section, shown } from './health.tsx';
+import { part, Section } from './health.tsx';
 
 type Rates = Awaited<ReturnType<View['api']['rates']['list']>>;
 
@@ -67,8 +67,8 @@ export const settingsRoutes = (): Hono<ConsoleEnv> =>
         {titles.map(([group, title]) => (
           <Section id={group} title={title}>
             <Values settings={all.filter((each) => each.group === group)} />
-            {group === 'rates' && shown(rates, (list) => <RateTable view={view} rates={list} />)}
-            {group === 'webhooks' && shown(endpoints, ({ data }) => <Endpoints endpoints={data} />)}
+            {group === 'rates' && ifReadable(rates, (list) => <RateTable view={view} rates={list} />)}
+            {group === 'webhooks' && ifReadable(endpoints, ({ data }) => <Endpoints endpoints={data} />)}
           </Section>
         ))}
       </>,

@@ -6,7 +6,7 @@ import { onceFor, readForm } from '../forms.ts';
 import { page } from '../layout.tsx';
 import { coinsOf, Frozen, payoutsText } from '../money-parts.tsx';
 import { isBatch, isRefund, pathTo, waitOf, type Decidable } from '../money-words.ts';
-import { may, type ConsoleContext, type ConsoleEnv, type NoticeText, type View } from '../view.ts';
+import { readable, type ConsoleContext, type ConsoleEnv, type NoticeText, type View } from '../view.ts';
 import { mailMessage } from './payment-message.tsx';
 import { refusable } from './refund-choice.ts';
 import { CustomerText, isLink, Link, NewLink, qrOf, sentBefore } from './refund-link.tsx';
@@ -75,8 +75,8 @@ async function show(context: ConsoleContext, of: Decidable, shown: Shown = {}): 
   const view = { ...given, here: given.here === '' ? pathTo(of) : given.here };
   context.set('view', view);
   const language = shown.language ?? context.req.query('language') ?? '';
-  const [moneyOut, message, to] = await Promise.all([
-    may(view, 'payouts:read') ? view.api.moneyOut.get() : null,
+  const [{ data: moneyOut }, message, to] = await Promise.all([
+    readable(view, 'payouts:read', () => view.api.moneyOut.get()),
     isRefund(of) ? mailMessage((query) => view.api.refunds.message(of.id, query), language) : null,
     isRefund(of) ? emailOf(view, of) : undefined,
   ]);
@@ -134,9 +134,9 @@ async function show(context: ConsoleContext, of: Decidable, shown: Shown = {}): 
 
 /** The customer's; undefined if there is none, or the person may not read it. */
 async function emailOf(view: View, { checkoutId }: Refund): Promise<string | undefined> {
-  if (!may(view, 'checkouts:read')) return undefined;
   try {
-    return (await view.api.checkouts.get(checkoutId)).customer?.email;
+    const read = await readable(view, 'checkouts:read', () => view.api.checkouts.get(checkoutId));
+    return read.data?.customer?.email;
   } catch (error) {
     // The refund is shown even if its payment cannot be read.
     if (error instanceof PaywicketError) return undefined;
