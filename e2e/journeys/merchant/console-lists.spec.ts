@@ -32,7 +32,7 @@ test('a customer’s orders are found by parts of what people know, filtered, su
   await operator.search('ADA.Byron@shop.example');
   await operator.press(operator.main.getByRole('link', { name: 'All payments of ADA.Byron@shop.example' }));
   await operator.sees('Payments');
-  await operator.reads('48.00 USD');
+  await operator.reads('2 payments received 24.00 USD');
   await expect(page.getByRole('row').filter({ hasText: '#70431' })).toContainText('Morning cup');
   await operator.inspects();
 

@@ -4,6 +4,8 @@ import type { Checkout } from '../../client/client.ts';
 import { gatewayName } from '../../contract/constants.ts';
 import { displayAmount } from '../../core/assets.ts';
 import { isPositive } from '../../core/decimal.ts';
+import type { Input } from '../act.ts';
+import { Field } from '../act-form.tsx';
 import { ActionForm, Amount, Facts } from '../parts.tsx';
 import type { View } from '../view.ts';
 import { coinsText, networkName } from '../words.ts';
@@ -17,18 +19,19 @@ interface Props {
   readonly choice: Choice;
 }
 
+/** Fields of the forms, without the amount of a refund that was paid by other means. */
+const inputs = {
+  address: { label: 'Address', maxlength: 200, required: true },
+  network: { label: 'Network', maxlength: 50, required: true },
+  token: { label: 'Coin, such as USDT', maxlength: 50, required: true },
+  userId: { label: 'Id of the account', maxlength: 200, required: true },
+  note: { label: 'How it was paid', maxlength: 1000, required: true },
+  hash: { label: 'Transaction hash (optional)', maxlength: 200 },
+  reason: { label: 'Why, for your records (optional)', maxlength: 1000 },
+} as const satisfies Readonly<Record<string, Input>>;
+
 /** A form's values, kept after a refusal by the API. */
-export interface Entered {
-  readonly where: string;
-  readonly address: string;
-  readonly network: string;
-  readonly token: string;
-  readonly userId: string;
-  readonly hash: string;
-  readonly note: string;
-  readonly reason: string;
-  readonly outsideAmount: string;
-}
+export type Entered = Readonly<Record<keyof typeof inputs | 'where' | 'outsideAmount', string>>;
 
 const labels = {
   all: 'Everything that is left',
@@ -246,7 +249,7 @@ export function Destination({ view, checkout, choice, entered }: Props & { reado
             <h2>The customer enters the address</h2>
             <p>You get a link, a QR code and a text to send. Nothing is sent before the customer uses it.</p>
             <Create {...own} where="link" label="Create refund link" tone="main">
-              <Reason entered={entered} />
+              <Own name="reason" entered={entered} />
             </Create>
           </section>
           <details class="card" open={entered.where === 'address'}>
@@ -256,8 +259,8 @@ export function Destination({ view, checkout, choice, entered }: Props & { reado
               an exchange’s.
             </p>
             <Create {...own} where="address" label="Refund to this address">
-              <Field name="address" label="Address" value={entered.address} maxlength={200} required />
-              <Reason entered={entered} />
+              <Own name="address" entered={entered} />
+              <Own name="reason" entered={entered} />
             </Create>
           </details>
         </>
@@ -281,18 +284,18 @@ const NativeForms = ({ gateway, ...own }: FormProps & { readonly gateway: string
       <h2>To the customer’s account at {gateway}</h2>
       <p>{gateway} refunds the whole order. There is no link for it.</p>
       <Create {...own} where="account" label="Refund to this account" tone="main">
-        <Field name="userId" label="Id of the account" value={own.entered.userId} maxlength={200} required />
-        <Reason entered={own.entered} />
+        <Own name="userId" entered={own.entered} />
+        <Own name="reason" entered={own.entered} />
       </Create>
     </section>
     <details class="card" open={own.entered.where === 'address'}>
       <summary>To an address…</summary>
       <p>It is sent once it is confirmed with the one-time password that {gateway} sends you.</p>
       <Create {...own} where="address" label="Refund to this address">
-        <Field name="address" label="Address" value={own.entered.address} maxlength={200} required />
-        <Field name="network" label="Network" value={own.entered.network} maxlength={50} required />
-        <Field name="token" label="Coin, such as USDT" value={own.entered.token} maxlength={50} required />
-        <Reason entered={own.entered} />
+        <Own name="address" entered={own.entered} />
+        <Own name="network" entered={own.entered} />
+        <Own name="token" entered={own.entered} />
+        <Own name="reason" entered={own.entered} />
       </Create>
     </details>
   </>
@@ -313,13 +316,15 @@ function Outside(own: FormProps) {
       <Create {...own} where="outside" label="Record refund">
         <Field
           name="outsideAmount"
-          label={`Amount in ${unit}`}
-          value={entered.where === 'outside' ? entered.outsideAmount : amount}
-          maxlength={50}
-          required
+          of={{
+            label: `Amount in ${unit}`,
+            value: entered.where === 'outside' ? entered.outsideAmount : amount,
+            maxlength: 50,
+            required: true,
+          }}
         />
-        <Field name="note" label="How it was paid" value={entered.note} maxlength={1000} required />
-        <Field name="hash" label="Transaction hash (optional)" value={entered.hash} maxlength={200} />
+        <Own name="note" entered={entered} />
+        <Own name="hash" entered={entered} />
       </Create>
     </details>
   );
@@ -362,22 +367,6 @@ function Create({
   );
 }
 
-const Reason = ({ entered }: { readonly entered: Entered }) => (
-  <Field name="reason" label="Why, for your records (optional)" value={entered.reason} maxlength={1000} />
-);
-
-const Field = ({
-  label,
-  ...input
-}: {
-  readonly name: string;
-  readonly label: string;
-  readonly value: string;
-  readonly maxlength: number;
-  readonly required?: boolean;
-}) => (
-  <label>
-    {label}
-    <input type="text" autocomplete="off" {...input} />
-  </label>
+const Own = ({ name, entered }: { readonly name: keyof typeof inputs; readonly entered: Entered }) => (
+  <Field name={name} of={inputs[name]} refused={{ fields: entered }} />
 );
