@@ -168,7 +168,7 @@ export function Field({
           {fault}
         </span>
       )}
-      {hint !== undefined && <span class="small">{hint}</span>}
+      {hint !== undefined && <span class="small muted">{hint}</span>}
     </>
   );
   if (options !== undefined && as !== undefined) {

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { GatewayError } from '../../core/errors.ts';
 import { signedInForMoney } from '../../testing/console-passkeys.ts';
 import { moneyShop } from '../../testing/money-shop.ts';
+import { unreachable } from '../../testing/scripted-gateway.ts';
 import { recipient } from '../../testing/scripted-money-out.ts';
 
 const hostile = '"><script>alert(1)</script>\u202E';
@@ -69,13 +70,14 @@ describe('a new payout', () => {
   describe('at a gateway that sends to its list of recipients alone', () => {
     const atNuxPay = { ...wanted, provider: 'nuxpay' };
 
-    async function listingShop(allowed = true) {
+    async function listingShop(allowed = true, fails = false) {
       const listed: string[] = [];
       const shop = await moneyShop(
         {},
         {
           sendsToListedOnly: true,
           async allowRecipients(recipients) {
+            if (fails) throw unreachable('nuxpay');
             listed.push(...recipients.map(({ address, method }) => `${method} ${address}`));
             const reason = allowed ? null : 'Too many addresses';
             return recipients.map((each) => ({ ...each, allowed, reason }));
@@ -106,6 +108,17 @@ describe('a new payout', () => {
       );
       const { fields } = page.forms.find(({ buttons }) => buttons.includes('Create payout')) ?? {};
       expect(fields).toMatchObject({ address: recipient, list: 'yes' });
+      expect(sent).toEqual([]);
+    });
+
+    test('is not said to have sent nothing where the gateway failed, and keeps what was entered', async () => {
+      const { ada, sent } = await listingShop(true, true);
+      const form = await ada.open('/money/new');
+      const page = await ada.press(form, 'Create payout', { ...atNuxPay, list: 'yes' });
+      expect(page.text).toContain('nuxpay gave no usable answer.');
+      expect(page.text).not.toContain('Nothing was sent.');
+      const { fields } = page.forms.find(({ buttons }) => buttons.includes('Create payout')) ?? {};
+      expect(fields).toMatchObject({ address: recipient, amount: '12', list: 'yes' });
       expect(sent).toEqual([]);
     });
 
