@@ -41,7 +41,7 @@ function run([command, ...parameters]: readonly [string, ...string[]], cwd: stri
 async function demo(command: readonly [string, ...string[]] = DEMO, cwd = REPOSITORY) {
   const { child, output } = run(command, cwd);
   await expect.poll(output).toContain('Ctrl-C');
-  const [desk] = /http:\S+/.exec(output()) ?? [];
+  const [, desk] = /Open this: (\S+)/.exec(output()) ?? [];
   const page = await (await fetch(new URL('/shop', desk))).text();
   const [, server] = /src="(http:\/\/127\.0\.0\.1:\d+)\/paywicket\.js"/.exec(page) ?? [];
   const addresses = [String(desk), `${server}/readyz`];

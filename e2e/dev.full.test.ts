@@ -13,9 +13,14 @@ const main = fileURLToPath(new URL('../dist/server/main.js', import.meta.url));
 
 let folder: string;
 beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'paywicket-dev-'));
-  onTestFinished(async () => rm(folder, { recursive: true }));
+  folder = await newFolder();
 });
+
+async function newFolder(): Promise<string> {
+  const made = await mkdtemp(join(tmpdir(), 'paywicket-dev-'));
+  onTestFinished(async () => rm(made, { recursive: true }));
+  return made;
+}
 
 /** The command, until it is ready or has ended. */
 async function dev(...args: readonly string[]) {
@@ -131,6 +136,7 @@ test('it says which port it took, and what a page has to name, and whether the d
   // The first start takes the port that the examples name, or, where that is taken, another.
   const first = await dev();
   const port = Number(new URL(first.url).port);
+  folder = await newFolder();
   const second = await dev();
   const other = Number(new URL(second.url).port);
   expect(other).not.toBe(port);
