@@ -122,7 +122,8 @@ async function staleClone(): Promise<string> {
   const clone = await mkdtemp(join(tmpdir(), 'paywicket-clone-'));
   onTestFinished(async () => rm(clone, { recursive: true, force: true }));
   const copied = ['dist', 'server', 'widget', 'demo', 'package.json', 'package-lock.json', 'vite.config.ts'];
-  for (const name of [...copied, 'tsconfig.json'])
+  // The build reads all projects of `tsconfig.json`.
+  for (const name of [...copied, 'tsconfig.json', 'e2e/tsconfig.json'])
     await cp(join(REPOSITORY, name), join(clone, name), { recursive: true });
   await symlink(join(REPOSITORY, 'node_modules'), join(clone, 'node_modules'));
   return clone;
