@@ -91,6 +91,8 @@ const server = {
     may: within('server', 'client contract core'),
     no: ['undici', ...database],
   },
+  // What it has beside the API.
+  'server/console/people': { may: within('server', 'core access checks http settings store') },
   'server/checks': {
     may: [
       constants,

@@ -1,6 +1,6 @@
 /**
  * The step "core": the server without what `lint/left-out.json` names, and without tests, is checked for types, built, started,
- * and paid. In a copy of `server/`, with the widget of this tree's build.
+ * paid, and restored. In a copy of `server/`, with the widget of this tree's build.
  */
 import { readFileSync } from 'node:fs';
 import { cp, mkdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
@@ -15,7 +15,7 @@ import { repository } from './test-files.ts';
 const leftOut = JSON.parse(
   readFileSync(new URL('../lint/left-out.json', import.meta.url), 'utf8'),
 ) as readonly string[];
-/** The one file of the rest that names parts, a line each. */
+/** The one file of the rest that names parts. */
 const list = 'server/compose/optional.ts';
 
 const isLeftOut = (path: string): boolean =>
@@ -29,12 +29,11 @@ async function copyCore(copy: string): Promise<void> {
     return !isLeftOut(path) && !isTest(path);
   };
   await cp(join(repository, 'server'), join(copy, 'server'), { recursive: true, filter: isCore });
-  const lines = (await readFile(join(repository, list), 'utf8')).split('\n');
-  const kept = lines.filter((line) => {
-    const [, source] = /'(\.[^']+)'/.exec(line) ?? [];
-    return source === undefined || !isLeftOut(join(dirname(list), source));
-  });
-  await writeFile(join(copy, list), kept.join('\n'));
+  let text = await readFile(join(copy, list), 'utf8');
+  for (const [line, name = '', source = ''] of text.matchAll(/^import \{ (\w+) \} from '(.+)';\n/gm))
+    if (isLeftOut(join(dirname(list), source)))
+      text = text.replace(line, '').replace(new RegExp(`\\b${name}\\b,?`), '');
+  await writeFile(join(copy, list), text);
   await mkdir(join(copy, 'dist'));
   for (const folder of ['node_modules', 'dist/widget'])
     await symlink(join(repository, folder), join(copy, folder));
@@ -73,6 +72,10 @@ async function pay(copy: string): Promise<void> {
     await shop.becomes(paid, '"readyAt":"');
     const { status } = await merchant('GET', '/console');
     if (status !== 404) throw new Error(`the core answers ${status} at /console`);
+    const restored = await scene.command('freeze', '--restored', '--note', 'restored');
+    if (!restored.includes('frozen: ')) throw new Error(`the core restores no copy: ${restored}`);
+    const said = await scene.command('console').catch(String);
+    if (!said.includes('has no command "console"')) throw new Error(`the core has a console: ${said}`);
   } finally {
     await scene.close();
   }

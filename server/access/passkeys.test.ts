@@ -8,13 +8,16 @@ import { newPerson, People, type OpenedBy, type SignedIn } from './people.ts';
 import { nameKeyOf } from '../core/person.ts';
 import { NO_REQUEST } from './request-context.ts';
 import { relyingPartyOf } from './webauthn.ts';
+import { SqlPasskeys } from '../store/passkeys.ts';
+import { SqlPeople } from '../store/people.ts';
 
 const origin = 'https://pay.shop.example';
 const refused = { code: 'forbidden', message: expect.stringContaining('was not accepted') as string };
 
 /** People with sessions, around a real store and a clock that stands still. */
 async function setUp({ live = true, isOwnerMode = false } = {}) {
-  const { people: store, passkeys: keys } = await openMemoryStore();
+  const { part } = await openMemoryStore();
+  const [store, keys] = [part(SqlPeople), part(SqlPasskeys)];
   let time = start;
   const clock = { now: () => time };
   const people = new People(store, clock);
@@ -90,7 +93,7 @@ describe('whom passkeys are for', () => {
 
   test('none is offered where browsers have none', async () => {
     const { store } = await setUp();
-    const { passkeys: keys } = await openMemoryStore();
+    const keys = (await openMemoryStore()).part(SqlPasskeys);
     const passkeys = new Passkeys({
       store: keys,
       clock: { now: () => start },

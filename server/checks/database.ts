@@ -6,6 +6,7 @@ import { keyEndText, keyEndWay } from '../core/key-end.ts';
 import { takeBackHeld } from '../transfers/held.ts';
 import { inspectDatabase, type Inspection, type RestoredCopy } from '../store/inspect.ts';
 import { refusalOf } from '../store/migrations.ts';
+import type { ReadPeople } from '../store/unreadable.ts';
 import { MAX_CLOCK_DIFFERENCE_MS } from './reach.ts';
 import type { Report } from './report.ts';
 import { isoTime } from '../core/clock.ts';
@@ -22,11 +23,12 @@ export async function checkDatabase(
     gateways,
     notify,
   }: Pick<Config, 'database' | 'mode' | 'secretKey' | 'gateways' | 'notify'>,
+  readPeople: ReadPeople,
   report: Report,
 ): Promise<Inspection | null> {
   const name = database.kind === 'sqlite' ? database.file : 'PostgreSQL';
   try {
-    const found = await inspectDatabase(database);
+    const found = await inspectDatabase(database, readPeople);
     if (found === null) {
       report.ok('database', `${name} does not exist yet: the first start creates it`);
       return null;

@@ -1,10 +1,11 @@
 import type { Config } from '../settings/config.ts';
 import { checkDatabase } from './database.ts';
 import { checkGateways, checkPortals, type OpenGateways } from './gateways.ts';
-import { checkPeople } from './people.ts';
+import { checkApprovals, checkSecondPerson } from './people.ts';
 import { checkAddress, checkClock, checkReceiver } from './reach.ts';
 import { Report } from './report.ts';
 import { checkHttpHosts, checkSettings } from './settings.ts';
+import type { InspectedPerson, ReadPeople } from '../store/unreadable.ts';
 
 export interface CheckProgress {
   /** Called after each group of checks. */
@@ -14,6 +15,26 @@ export interface CheckProgress {
   readonly gateways: (share: number) => void;
   readonly address: () => void;
 }
+
+/** The checks of a part that may be left out, which has people. */
+export interface PartChecks {
+  readonly readPeople: ReadPeople;
+  readonly check: (
+    config: Pick<Config, 'console' | 'publicUrl'>,
+    people: readonly InspectedPerson[],
+    report: Report,
+  ) => void | Promise<void>;
+  /** How a person is added who can approve money out. */
+  readonly addApprover: string;
+}
+
+/** Without people, keys alone approve. */
+const nobody: PartChecks = {
+  readPeople: () => Promise.resolve([]),
+  check: () => undefined,
+  addApprover:
+    'Run paywicket keys create --scopes payouts:read,refunds:read,payouts:approve with another person as --owner',
+};
 
 const silent: CheckProgress = {
   done: () => undefined,
@@ -29,14 +50,19 @@ const silent: CheckProgress = {
 export async function runChecks(
   config: Config,
   openGateways: OpenGateways,
+  part: PartChecks = nobody,
   report = new Report(),
   progress: CheckProgress = silent,
 ): Promise<Report> {
   checkSettings(config, report);
   progress.done();
   progress.database();
-  const found = await checkDatabase(config, report);
-  checkPeople(config, found, report);
+  const found = await checkDatabase(config, part.readPeople, report);
+  checkApprovals(config, found?.copy ?? null, report);
+  if (found !== null) {
+    await part.check(config, found.people, report);
+    checkSecondPerson(config, found, part.addApprover, report);
+  }
   progress.done();
   await checkGateways(config, openGateways, report, progress.gateways);
   checkPortals(config, report);

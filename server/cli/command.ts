@@ -14,6 +14,14 @@ export interface Command {
   run(args: readonly string[], terminal: Terminal): Promise<number>;
 }
 
+/** A command of the list, which is loaded when it is called. */
+export interface CommandEntry {
+  readonly summary: string;
+  /** Completes "paywicket cannot". */
+  readonly purpose: string;
+  readonly load: () => Promise<{ readonly command: Command }>;
+}
+
 type Options = NonNullable<ParseArgsConfig['options']>;
 type Parsed<O extends Options> = ReturnType<
   typeof parseArgs<{ args: string[]; options: O; allowPositionals: true }>

@@ -8,6 +8,8 @@ import { readPasted } from '../core/pasted.ts';
 import { basePathOf } from '../http/base-path.ts';
 import type { Config } from '../settings/config.ts';
 import type { OpenDatabase } from '../store/open.ts';
+import { SqlPasskeys } from '../store/passkeys.ts';
+import { SqlPeople } from '../store/people.ts';
 import { audited, userName, withDatabase } from './audited.ts';
 import { defineCommand, needed, UsageError, type Command, type Terminal } from './command.ts';
 
@@ -101,7 +103,7 @@ const remove = defineCommand({
       await audited(
         database,
         () => ({ action: 'console.remove', target: person.id, data: {} }),
-        (context) => database.people.remove(person.id, Date.now(), context),
+        (context) => database.part(SqlPeople).remove(person.id, Date.now(), context),
       );
       terminal.out(`${person.name} is removed: their sessions, sign-in links and passkeys no longer work`);
       return 0;
@@ -124,7 +126,8 @@ const passkeys = defineCommand({
         const removed = await audited(
           database,
           () => ({ action: 'console.removePasskey', target: person.id, data: { id } }),
-          (context) => database.passkeys.remove({ id, personId: person.id }, null, Date.now(), context),
+          (context) =>
+            database.part(SqlPasskeys).remove({ id, personId: person.id }, null, Date.now(), context),
         );
         if (!removed)
           throw new Error(`${person.name} has no such passkey; paywicket console passkeys shows all`);
@@ -171,11 +174,11 @@ async function configOf(terminal: Terminal): Promise<Config> {
   return config;
 }
 
-const presentPeople = async ({ people }: OpenDatabase): Promise<readonly ConsolePerson[]> =>
-  (await people.list()).filter(({ removedAt }) => removedAt === null);
+const presentPeople = async (database: OpenDatabase): Promise<readonly ConsolePerson[]> =>
+  (await database.part(SqlPeople).list()).filter(({ removedAt }) => removedAt === null);
 
-const presentPasskeys = async ({ passkeys: stored }: OpenDatabase): Promise<readonly Passkey[]> =>
-  (await stored.list()).filter(({ removedAt }) => removedAt === null);
+const presentPasskeys = async (database: OpenDatabase): Promise<readonly Passkey[]> =>
+  (await database.part(SqlPasskeys).list()).filter(({ removedAt }) => removedAt === null);
 
 const noPerson = (): Error => new Error('there is no such person; paywicket console people shows all');
 
@@ -200,7 +203,7 @@ async function add(
       target: person.id,
       data: { name: person.name, scopes: person.scopes },
     }),
-    (context) => database.people.add(person, nameKeyOf(person.name), context),
+    (context) => database.part(SqlPeople).add(person, nameKeyOf(person.name), context),
   );
   if (!added)
     throw new Error(`${person.name} exists already; paywicket console --name NAME prints another link`);
@@ -218,7 +221,7 @@ async function printLink(
   await audited(
     database,
     () => ({ action: 'console.link', target: id, data: {} }),
-    (context) => database.people.addLink(hashOf(token), id, now, now + LINK_LIFE_MS, context),
+    (context) => database.part(SqlPeople).addLink(hashOf(token), id, now, now + LINK_LIFE_MS, context),
   );
   terminal.out(`This link signs in ${JSON.stringify(name)}. It works once, within ten minutes:`);
   // The origin at which the person can use passkeys: not 127.0.0.1.

@@ -6,6 +6,7 @@ import { openAdapter } from '../store/open.ts';
 import { kyselyOf } from '../store/schema.ts';
 import { scriptedTerminal } from '../testing/scripted-terminal.ts';
 import { databaseOfTier } from '../testing/tier-database.ts';
+import { withPeople } from '../store/people-tables.ts';
 
 const { name, locate } = databaseOfTier();
 
@@ -30,14 +31,14 @@ async function made(environment: Readonly<Record<string, string>> = live, settin
     },
     addPasskey: async (person: string, approvesFrom = 1) => {
       const db = kyselyOf((await openAdapter(location)).dialect);
-      const { id } = await db
+      const { id } = await withPeople(db)
         .selectFrom('people')
         .select('id')
         .where('name', '=', person)
         .executeTakeFirstOrThrow();
       const key = { id: `of ${person}`, personId: id, name: 'phone', publicKey: '', transports: '[]' };
       const times = { createdAt: 1, approvesFrom, lastUsedAt: null, removedAt: null };
-      await db
+      await withPeople(db)
         .insertInto('passkeys')
         .values({ ...key, ...times, counter: 0 })
         .execute();

@@ -3,6 +3,7 @@ import { checkOrigin } from '../checks/reach.ts';
 import { Report, type Finding } from '../checks/report.ts';
 import { runChecks } from '../checks/run.ts';
 import { openGateways } from '../compose/open-gateways.ts';
+import { partChecks } from '../compose/optional.ts';
 import { ConfigError } from '../core/errors.ts';
 import type { Config } from '../settings/config.ts';
 import { configurationError, defineCommand } from './command.ts';
@@ -40,7 +41,7 @@ export const command = defineCommand({
       print();
       return configurationError;
     }
-    await runChecks(config, openGateways, report, {
+    await runChecks(config, openGateways, partChecks(), report, {
       done: print,
       database: () => terminal.progress('checking the database …'),
       gateways: progressBar(terminal, 'asking the gateways'),

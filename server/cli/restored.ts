@@ -2,6 +2,7 @@ import type { Frozen } from '../access/freeze.ts';
 import type { RequestContext } from '../access/request-context.ts';
 import { checkoutChange } from '../checkout/checkout-writer.ts';
 import { termsOf } from '../compose/checkout-settings.ts';
+import { optional } from '../compose/optional.ts';
 import { renderPayout, renderRefund } from '../http/render-transfers.ts';
 import { renderCheckout } from '../http/render.ts';
 import { transferChange, type TransferChangeOptions } from '../transfers/change.ts';
@@ -11,7 +12,8 @@ import type { OpenDatabase } from '../store/open.ts';
 
 /**
  * For a restored copy: money may have been sent, and people removed, after it was made. In one transaction, freezes money out,
- * stops automatic sending, and ends people's sessions and links (R81, R111). `frozen.at` becomes the copy's time.
+ * stops automatic sending, and ends what parts say must not come back, such as people's sessions and links (R81, R111).
+ * `frozen.at` becomes the copy's time.
  * @returns false if money out was already frozen; that time and note stay
  */
 export function freezeRestored(
@@ -19,10 +21,11 @@ export function freezeRestored(
   { settings }: Pick<Config, 'settings'>,
   frozen: Frozen,
   context?: RequestContext,
+  parts = optional,
 ): Promise<boolean> {
   const { at } = frozen;
   const terms = termsOf(settings);
-  const parts = {
+  const options = {
     render: (transfer, as) => (as === 'refund' ? renderRefund(transfer) : renderPayout(transfer)),
     refundChange: (checkout, refund) =>
       checkoutChange(checkout, { type: 'refund', refund }, { terms, render: renderCheckout }, at),
@@ -30,7 +33,10 @@ export function freezeRestored(
   return database.transfers.freezeRestored(
     frozen,
     (transfer, checkout) =>
-      transferChange(transfer, transition(transfer, { type: 'restore' }, at), checkout, at, parts),
+      transferChange(transfer, transition(transfer, { type: 'restore' }, at), checkout, at, options),
+    async (tx) => {
+      for (const part of parts) await part.endRestored?.(tx);
+    },
     context,
   );
 }

@@ -1,5 +1,6 @@
 import manifest from '../../package.json' with { type: 'json' };
-import { configurationError, UsageError, type Command, type Terminal } from './command.ts';
+import { configurationError, UsageError, type CommandEntry, type Terminal } from './command.ts';
+import { optional } from '../compose/optional.ts';
 import { messageOf, ConfigError, PaywicketError } from '../core/errors.ts';
 import { assertNode } from '../core/runtime.ts';
 
@@ -8,12 +9,7 @@ import { assertNode } from '../core/runtime.ts';
  * command is loaded when it is called: `keys` needs no gateway code.
  */
 
-interface CommandEntry {
-  readonly summary: string;
-  /** Completes "paywicket cannot". */
-  readonly purpose: string;
-  readonly load: () => Promise<{ readonly command: Command }>;
-}
+const commandsOfParts = Object.fromEntries(optional.flatMap(({ commands = {} }) => Object.entries(commands)));
 
 const commands: Readonly<Record<string, CommandEntry>> = {
   serve: {
@@ -41,11 +37,7 @@ const commands: Readonly<Record<string, CommandEntry>> = {
     purpose: 'manage keys',
     load: () => import('./keys.ts'),
   },
-  console: {
-    summary: 'prints a sign-in link for the console; adds and removes people',
-    purpose: 'manage people',
-    load: () => import('./console.ts'),
-  },
+  ...commandsOfParts,
   doctor: {
     summary: 'checks settings, database, gateways, clock and reachability, and says what to fix',
     purpose: 'run its checks',

@@ -1,7 +1,6 @@
 import { Audit } from '../access/audit.ts';
 import { ApiKeys } from '../access/api-keys.ts';
 import { gatewayIds, scopes } from '../contract/constants.ts';
-import { People } from '../access/people.ts';
 import { runChecks } from '../checks/run.ts';
 import { ActiveViewers } from '../ingest/poll-schedule.ts';
 import { createApp } from '../http/app.ts';
@@ -15,7 +14,8 @@ import { timeZone } from '../core/time-zone.ts';
 import type { Config } from '../settings/config.ts';
 import { shownSettings } from '../settings/shown-settings.ts';
 import { settingsSchema, publicStore } from '../settings/settings.ts';
-import { optional } from './optional.ts';
+import { currentRequestId } from '../http/middleware/request-context.ts';
+import { optional, partChecks } from './optional.ts';
 import { withoutRepeats } from '../core/logger.ts';
 import { openGateways } from './open-gateways.ts';
 import type { Opened, Parts } from './parts.ts';
@@ -76,31 +76,26 @@ export async function composeApp(config: Config, { parts, checkoutSettings, ...o
     gatewayIds,
     settingsSchema,
     shownSettings: shownSettings(config),
-    checks: async () => (await runChecks(config, openGateways)).findings,
+    checks: async () => (await runChecks(config, openGateways, partChecks())).findings,
     instance: database.instance,
     ready: () => checkouts.ping(),
   });
-  const people = new People(database.people, clock);
-  if (config.console !== 'off') {
-    if (optional.serveConsole === undefined)
-      throw new ConfigError(['console is on, and this server was built without it: set it to false']);
-    const passkeys = database.passkeys;
-    const { consoleScripts } = opened.built;
-    await optional.serveConsole(config, {
+  if (config.console !== 'off' && optional.every(({ serve }) => serve === undefined))
+    throw new ConfigError(['console is on, and this server was built without it: set it to false']);
+  for (const part of optional)
+    await part.serve?.(config, {
       ...opened,
-      app,
-      people,
-      passkeys,
+      database,
       audit,
-      consoleScripts,
+      consoleScripts: opened.built.consoleScripts,
       timeZone: zone,
+      // Without the form's socket, whose body was already read.
+      fetchAs: async (signedIn, request) => app.fetch(request, { signedIn, requestId: currentRequestId() }),
+      mount(pages) {
+        app.route('/console', pages);
+      },
     });
-  }
-  return {
-    app,
-    keys,
-    people,
-  };
+  return { app, keys };
 }
 
 /** In live mode the key from the environment can request payouts, but not also approve them. */

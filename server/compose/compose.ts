@@ -13,6 +13,7 @@ import { checkoutSettings } from './checkout-settings.ts';
 import { composeApp } from './app.ts';
 import { composeParts } from './parts.ts';
 import { openGateways } from './open-gateways.ts';
+import { optional } from './optional.ts';
 import { openRates } from '../pricing/sources/open-rates.ts';
 import { retryUnreadableMessages } from '../store/inbox.ts';
 import { allTasks, readTasks } from '../reports/tasks.ts';
@@ -146,7 +147,7 @@ async function wire(config: Config, options: PaywicketOptions, releases: Release
   releases.push(() => rates.close());
   const opened = { database, gateways, checkoutSettings: checkoutSettings(config, rates.book), clock, log };
   const parts = await composeParts(config, { ...opened, pollLog, onFailure: metrics?.failure });
-  const { app, keys, people } = await composeApp(config, {
+  const { app, keys } = await composeApp(config, {
     ...opened,
     parts,
     built,
@@ -205,7 +206,11 @@ async function wire(config: Config, options: PaywicketOptions, releases: Release
         repeat('requests', MINUTE_MS, async () => requests.writeCounts(), reportFailure),
         repeat('keys', MINUTE_MS, () => keys.storeUses(), reportFailure),
         repeat('key ends', HOUR_MS, () => keys.logEnds(), reportFailure),
-        repeat('people', HOUR_MS, () => people.forget(), reportFailure),
+        ...optional.flatMap(({ hourly = {} }) =>
+          Object.entries(hourly).map(([name, run]) =>
+            repeat(name, HOUR_MS, () => run(database, clock), reportFailure),
+          ),
+        ),
         repeat('recover', MINUTE_MS, parts.failInterrupted, reportFailure),
       );
       if (notifier !== undefined)

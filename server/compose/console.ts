@@ -1,40 +1,40 @@
 import type { MiddlewareHandler } from 'hono';
 import { ConsoleAccess } from '../access/console-access.ts';
 import { Passkeys } from '../access/passkeys.ts';
+import { People } from '../access/people.ts';
 import { relyingPartyOf } from '../access/webauthn.ts';
 import { createConsole } from '../console/console.ts';
 import { PaywicketError } from '../core/errors.ts';
 import { socketOf, type AppEnv } from '../http/app-env.ts';
 import { basePathOf, isOtherNotation } from '../http/base-path.ts';
 import { limitBody } from '../http/middleware/body.ts';
-import { currentRequestId } from '../http/middleware/request-context.ts';
 import { addressOf } from '../http/middleware/client-address.ts';
 import type { Config } from '../settings/config.ts';
-import type { ConsoleParts } from './points.ts';
+import { SqlPasskeys } from '../store/passkeys.ts';
+import { SqlPeople } from '../store/people.ts';
+import type { Serving } from './points.ts';
 
-/** This file is loaded only where the console is on. */
 export function serveConsole(
   { settings, mode, publicUrl, trustedProxies, console }: Config,
-  { app, passkeys, ...parts }: ConsoleParts,
+  { database, mount, ...serving }: Serving,
 ): void {
   const isOwnerMode = console === 'owner';
   const storeName = settings.store.name;
   const access = new ConsoleAccess({
-    ...parts,
+    ...serving,
     isOwnerMode,
+    people: new People(database.part(SqlPeople), serving.clock),
     passkeys: new Passkeys({
-      store: passkeys,
-      clock: parts.clock,
+      store: database.part(SqlPasskeys),
+      clock: serving.clock,
       relyingParty: relyingPartyOf(publicUrl),
       live: mode === 'live',
       isOwnerMode,
       merchantName: storeName,
     }),
-    // Without the form's socket, whose body was already read.
-    fetchAs: async (signedIn, request) => app.fetch(request, { signedIn, requestId: currentRequestId() }),
   });
   const pages = createConsole({
-    ...parts,
+    ...serving,
     access,
     admit(maxBytes) {
       const limit = limitBody(maxBytes);
@@ -55,5 +55,5 @@ export function serveConsole(
     basePath: basePathOf(publicUrl),
     isOwnerMode,
   });
-  app.route('/console', pages);
+  mount(pages);
 }

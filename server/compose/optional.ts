@@ -1,6 +1,9 @@
-import type { Points } from './points.ts';
+import type { PartChecks } from '../checks/run.ts';
+import { consolePart } from './console-part.ts';
+import type { OptionalPart } from './points.ts';
 
-/** Parts that can be left out, a line each: without its line, and what `e2e/lint/left-out.json` names of it, the rest builds. */
-export const optional: Points = {
-  serveConsole: async (...given) => (await import('./console.ts')).serveConsole(...given),
-};
+/** Parts that can be left out: without its name here, and what `e2e/lint/left-out.json` names of it, the rest builds. */
+export const optional: readonly OptionalPart[] = [consolePart];
+
+/** Of the part that has people. */
+export const partChecks = (): PartChecks | undefined => optional.find(({ checks }) => checks)?.checks;

@@ -1,28 +1,40 @@
-import type { Hono } from 'hono';
+import type { Env, Hono } from 'hono';
 import type { Audit } from '../access/audit.ts';
-import type { PasskeyStore } from '../access/passkeys.ts';
-import type { People } from '../access/people.ts';
+import type { PartChecks } from '../checks/run.ts';
+import type { CommandEntry } from '../cli/command.ts';
 import type { Clock } from '../core/clock.ts';
 import type { Log } from '../core/logger.ts';
 import type { TimeZone } from '../core/time-zone.ts';
-import type { AppEnv } from '../http/app-env.ts';
+import type { SignedInKey } from '../http/app-env.ts';
 import type { ConsoleScripts } from '../http/pages/built-files.ts';
 import type { Config } from '../settings/config.ts';
+import type { OpenDatabase } from '../store/open.ts';
+import type { Tx } from '../store/queries.ts';
 
-export interface ConsoleParts {
-  /** The whole server: the console calls its `/v1` in this process. */
-  readonly app: Hono<AppEnv>;
-  readonly people: People;
-  readonly passkeys: PasskeyStore;
+/** What the pages of a part are served with. */
+export interface Serving {
+  readonly database: OpenDatabase;
   readonly audit: Audit;
   readonly clock: Clock;
   readonly log: Log;
   readonly timeZone: TimeZone;
   readonly consoleScripts: ConsoleScripts;
+  /** Asks the server's own `/v1` in this process, as a person; what the person may do is checked there (`http/middleware/auth.ts`). */
+  readonly fetchAs: (signedIn: SignedInKey, request: Request) => Promise<Response>;
+  /** Puts pages below `/console`: the only place where a part has any. */
+  readonly mount: <E extends Env>(pages: Hono<E>) => void;
 }
 
-/** Where the rest of the server asks a part that may be left out. */
-export interface Points {
-  /** Serves `/console`, where it is on. */
-  readonly serveConsole?: (config: Config, parts: ConsoleParts) => Promise<void>;
+/** A part that may be left out. Where the rest of the server asks one, it does without an answer. */
+export interface OptionalPart {
+  /** Serves its pages, if the settings have them on. */
+  readonly serve?: (config: Config, serving: Serving) => Promise<void>;
+  /** Run every hour, by the job's name. */
+  readonly hourly?: Readonly<Record<string, (database: OpenDatabase, clock: Clock) => Promise<void>>>;
+  /** Ends what must not come back with a restored copy, in the transaction that freezes money out and marks the copy (R81, R111). */
+  readonly endRestored?: (tx: Tx) => Promise<void>;
+  /** What `doctor` reads and says of it. */
+  readonly checks?: PartChecks;
+  /** Commands, by name. */
+  readonly commands?: Readonly<Record<string, CommandEntry>>;
 }

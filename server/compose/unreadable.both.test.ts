@@ -13,6 +13,7 @@ import { recipient, report, scriptedPayer, sendMoney } from '../testing/scripted
 import { temporaryFolder } from '../testing/temporary-folder.ts';
 import { databaseOfTier } from '../testing/tier-database.ts';
 import { startWorkbench } from '../testing/workbench.ts';
+import { readPeople } from '../console/people/checks.ts';
 
 const { locate } = databaseOfTier();
 const none = undefined;
@@ -130,6 +131,7 @@ test('R152: what a later release wrote stops no round, list or page, and no star
       gateways: noGateways,
       notify: undefined,
     },
+    readPeople,
     report,
   );
   const named = report.findings.filter(({ name }) => name === 'stored data').map(({ summary }) => summary);
@@ -241,6 +243,7 @@ test('R155: a payout that was left held is not sent by a release that reads it, 
       gateways: noGateways,
       notify: undefined,
     },
+    readPeople,
     report,
   );
   const warning = report.findings.find(({ name }) => name === 'money out');

@@ -3,6 +3,7 @@ import { hashOf } from '../core/ids.ts';
 import { linkFor, signedIn, visitor } from '../testing/console-visitor.ts';
 import { scriptedProvider } from '../testing/scripted-gateway.ts';
 import { workbenchOfTier } from '../testing/tier-database.ts';
+import { SqlPeople } from '../store/people.ts';
 
 const startWorkbench = workbenchOfTier();
 
@@ -105,8 +106,9 @@ describe('a session', () => {
   test('ends when its person is removed', async () => {
     const bench = await startWorkbench([]);
     const ada = await signedIn(bench);
-    const [person] = await bench.parts.database.people.list();
-    await bench.parts.database.people.remove(person?.id ?? '', bench.now(), {
+    const people = bench.parts.database.part(SqlPeople);
+    const [person] = await people.list();
+    await people.remove(person?.id ?? '', bench.now(), {
       idempotency: null,
       audit: null,
     });

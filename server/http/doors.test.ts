@@ -7,6 +7,8 @@ import { exampleOf, type Operation } from '../contract/operation.ts';
 import { operations } from '../contract/operations.ts';
 import { csrfOf } from '../testing/console-passkeys.ts';
 import { signedIn, visitor, type Visitor } from '../testing/console-visitor.ts';
+import { everyOne, keyOf } from '../testing/money-shop.ts';
+import { recipient, scriptedPayer } from '../testing/scripted-money-out.ts';
 import { scriptedProvider } from '../testing/scripted-gateway.ts';
 import { secretKey, startWorkbench } from '../testing/workbench.ts';
 import { MAX_HEADER_BYTES } from './client-errors.ts';
@@ -265,4 +267,61 @@ describe('R159: 60 kB', () => {
       expect(answer.status).toBe(404);
     }
   });
+});
+
+test('the console has no door but its own, behind those of the API', async () => {
+  const routesWith = async (console: '0' | '1') =>
+    (await startWorkbench([scriptedProvider('novapay')], { console })).parts.app.routes.map(
+      ({ method, path }) => requested(method, path),
+    );
+  const [without, all] = [await routesWith('0'), await routesWith('1')];
+  expect(all.slice(0, without.length)).toEqual(without);
+  const ofConsole = all.slice(without.length);
+  expect(ofConsole.length).toBeGreaterThan(50);
+  expect(ofConsole.filter((route) => !/^[A-Z]+ \/console(\/|$)/.test(route))).toEqual([]);
+});
+
+test('without the console, what one of its people has asked for is approved by nobody of the same name, and is in the audit log', async () => {
+  const bench = await startWorkbench([scriptedPayer().gateway], { ...everyOne, console: '0' });
+  // As a console asked, that is not there any more.
+  const ada = {
+    id: 'prs_ada',
+    name: 'Ada Doe',
+    owner: 'Ada Doe',
+    scopes: ['*'] as const,
+    createdAt: bench.now(),
+    expiresAt: null,
+    lastUsedAt: null,
+    revokedAt: null,
+  };
+  const asked = await bench.parts.app.request(
+    '/v1/payouts',
+    {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json', 'Idempotency-Key': 'one' },
+      body: JSON.stringify({
+        provider: 'novapay',
+        method: 'usdt-tron',
+        address: recipient,
+        amount: '25.5',
+        reference: 'one',
+      }),
+    },
+    { signedIn: { key: ada, moneyRefusal: null } },
+  );
+  const answer = (await asked.json()) as Readonly<Record<string, string>>;
+  expect([asked.status, answer]).toEqual([201, expect.anything()]);
+  const { id, fingerprint } = answer;
+  const approve = async (owner: string) =>
+    bench.shopper(await keyOf(bench, owner), 'POST', `/v1/payouts/${id}/approve`, { fingerprint });
+  expect(await approve(' ADA  doe')).toMatchObject({ status: 403, body: { code: 'forbidden' } });
+  expect(await approve('Bob')).toMatchObject({ status: 200 });
+  const { body } = await bench.merchant('GET', `/v1/audit?target=${id}`);
+  expect(body['data']).toHaveLength(2);
+  expect(body['data']).toEqual(
+    expect.arrayContaining([
+      expect.objectContaining({ action: 'payouts.create', actor: 'prs_ada', owner: 'Ada Doe' }),
+      expect.objectContaining({ action: 'payouts.approve', owner: 'Bob' }),
+    ]),
+  );
 });

@@ -1,9 +1,9 @@
 import { sql } from 'kysely';
 import { expect, onTestFinished, test } from 'vitest';
-import { tables } from '../store/schema.ts';
 import { scriptedProvider } from '../testing/scripted-gateway.ts';
 import { workbenchOfTier } from '../testing/tier-database.ts';
 import type { Workbench } from '../testing/workbench.ts';
+import { allTables } from '../testing/schema-tables.ts';
 
 /** A database that a part of the work cannot be written to. */
 
@@ -60,7 +60,7 @@ test('R94: whichever table is unusable, no rejection is left that nothing takes'
     tokens: { nuxpay: ['static-token'] },
   });
   await bench.merchant('POST', '/v1/webhook-endpoints', { url: 'http://127.0.0.1:9/hook' });
-  for (const table of Object.keys(tables)) {
+  for (const table of Object.keys(allTables)) {
     const { id, token } = await bench.open();
     await bench.choose(token);
     const address = new URL(gateway.created.at(-1)?.notifyUrl ?? '').pathname;

@@ -6,7 +6,6 @@ import type { MerchantKey } from '../access/api-keys.ts';
 import { isRecentlyRestored, type Copy } from '../access/copy.ts';
 import type { Frozen } from '../access/freeze.ts';
 import type { Pause } from '../access/pauses.ts';
-import type { ConsolePerson } from '../access/people.ts';
 import type { AddressShortage } from '../checkout/address-claims.ts';
 import type { UnreadableError } from '../core/errors.ts';
 import type { NotifyFailure } from '../notify/model.ts';
@@ -19,13 +18,12 @@ import { readStoredScopes } from './documents/scopes.ts';
 import { frozenKey, readFrozen } from './freeze.ts';
 import { readNotifyFailure } from './notices.ts';
 import { readPauses } from './pauses.ts';
-import { toPerson } from './people.ts';
 import { migrationProvider, unknownMigrations } from './migrations.ts';
 import { migrationsOf, openAdapter, type DatabaseLocation } from './open.ts';
 import { metaValue } from './queries.ts';
 import { kyselyOf, never, type Database } from './schema.ts';
 import { assertMakeable, isOpenToAll } from './sqlite/file.ts';
-import { findUnreadable } from './unreadable.ts';
+import { findUnreadable, readOnly, type InspectedPerson, type ReadPeople } from './unreadable.ts';
 
 /** The state of a database, read without changes. */
 export interface Inspection {
@@ -66,11 +64,6 @@ export interface Inspection {
 
 export type InspectedKey = Pick<MerchantKey, 'owner' | 'scopes' | 'expiresAt'>;
 
-export interface InspectedPerson extends Pick<ConsolePerson, 'name' | 'scopes'> {
-  /** By passkey, from when on it moves money. */
-  readonly passkeys: readonly number[];
-}
-
 /** A restored copy restores access, too: keys and passkeys revoked after the copy was made are valid again. */
 export interface RestoredCopy extends Copy {
   /** Active merchants' keys that were used after the copy was made, newest first. */
@@ -83,7 +76,10 @@ export interface RestoredCopy extends Copy {
  * @returns null if there is no database yet: the first start creates it
  * @throws Error if it cannot be opened
  */
-export async function inspectDatabase(location: DatabaseLocation): Promise<Inspection | null> {
+export async function inspectDatabase(
+  location: DatabaseLocation,
+  readPeople: ReadPeople,
+): Promise<Inspection | null> {
   if (location.kind === 'sqlite' && !existsSync(location.file)) {
     assertMakeable(location.file);
     return null;
@@ -101,6 +97,7 @@ export async function inspectDatabase(location: DatabaseLocation): Promise<Inspe
     const meta = new Map((await named.execute()).map(({ key, value }) => [key, value]));
     const frozen = meta.get(frozenKey);
     const copy = await copyOf(db);
+    const people = await readPeople(readOnly(db, reader));
     return {
       mode: meta.get('mode') ?? 'no',
       instance: meta.get(instanceKey) ?? null,
@@ -111,22 +108,26 @@ export async function inspectDatabase(location: DatabaseLocation): Promise<Inspe
       frozen: frozen === undefined ? null : readFrozen(frozen),
       pauses: (await readPauses(db)).filter(({ until }) => until === null || Date.now() < until),
       notifyFailure: await readNotifyFailure(db),
-      copy: copy !== null && isRecentlyRestored(copy, Date.now()) ? await withUses(db, copy) : null,
+      copy: copy !== null && isRecentlyRestored(copy, Date.now()) ? await withUses(db, copy, people) : null,
       held: copy?.held ?? [],
       keys: await activeKeys(db),
-      people: await presentPeople(db),
+      people,
       endingKeys: await endingKeys(db, Date.now()),
       addressShortages: await addressShortages(db, Date.now()),
       newestAt: await newestTime(db),
       ahead: location.kind === 'postgres' ? await clockAhead(db) : null,
-      unreadable: pending.length + unknown.length === 0 ? await findUnreadable(db) : [],
+      unreadable: pending.length + unknown.length === 0 ? await findUnreadable(db, readPeople) : [],
     };
   } finally {
     await db.destroy();
   }
 }
 
-async function withUses(db: Kysely<Database>, copy: Copy): Promise<RestoredCopy> {
+async function withUses(
+  db: Kysely<Database>,
+  copy: Copy,
+  people: readonly InspectedPerson[],
+): Promise<RestoredCopy> {
   const keys = await db
     .selectFrom('apiKeys')
     .select(['id', 'name', 'owner'])
@@ -134,14 +135,12 @@ async function withUses(db: Kysely<Database>, copy: Copy): Promise<RestoredCopy>
     .where('revokedAt', 'is', null)
     .orderBy('lastUsedAt', 'desc')
     .execute();
-  const passkeys = await db
-    .selectFrom('passkeys')
-    .innerJoin('people', 'people.id', 'passkeys.personId')
-    .select(['passkeys.name', 'people.name as person'])
-    .where('lastUsedAt', '>', copy.at)
-    .where('passkeys.removedAt', 'is', null)
-    .orderBy('lastUsedAt', 'desc')
-    .execute();
+  const passkeys = people
+    .flatMap((person) =>
+      person.passkeys.map(({ name, lastUsedAt }) => ({ name, person: person.name, usedAt: lastUsedAt ?? 0 })),
+    )
+    .filter(({ usedAt }) => usedAt > copy.at)
+    .toSorted((one, other) => other.usedAt - one.usedAt);
   return { ...copy, keys, passkeys };
 }
 
@@ -160,25 +159,6 @@ async function activeKeys(db: Kysely<Database>): Promise<readonly InspectedKey[]
     scopes: readStoredScopes({ kind: 'key', id }, scopes, reader),
     expiresAt,
   }));
-}
-
-async function presentPeople(db: Kysely<Database>): Promise<readonly InspectedPerson[]> {
-  const people = await db
-    .selectFrom('people')
-    .selectAll()
-    .where('removedAt', 'is', null)
-    .orderBy('createdAt')
-    .execute();
-  const passkeys = await db
-    .selectFrom('passkeys')
-    .select(['personId', 'approvesFrom'])
-    .where('removedAt', 'is', null)
-    .execute();
-  return people.map((row) => {
-    const { id, name, scopes } = toPerson(row, reader);
-    const own = passkeys.filter(({ personId }) => personId === id);
-    return { name, scopes, passkeys: own.map(({ approvesFrom }) => approvesFrom) };
-  });
 }
 
 class RolledBack extends Error {}

@@ -9,10 +9,8 @@ import { SqlFiles } from './files.ts';
 import { SqlFreeze } from './freeze.ts';
 import { SqlIdempotency } from './idempotency.ts';
 import { SqlKeys } from './keys.ts';
-import { SqlPasskeys } from './passkeys.ts';
 import { SqlNotices } from './notices.ts';
 import { SqlPauses } from './pauses.ts';
-import { SqlPeople } from './people.ts';
 import { SqlLinks } from './links.ts';
 import { SqlLedger } from './ledger.ts';
 import { migrationProvider, refusalOf, unknownMigrations } from './migrations.ts';
@@ -51,8 +49,6 @@ export interface OpenDatabase extends Connection {
   readonly webhooks: SqlWebhooks;
   readonly idempotency: SqlIdempotency;
   readonly keys: SqlKeys;
-  readonly people: SqlPeople;
-  readonly passkeys: SqlPasskeys;
   readonly audit: SqlAudit;
   readonly freeze: SqlFreeze;
   readonly pauses: SqlPauses;
@@ -64,6 +60,8 @@ export interface OpenDatabase extends Connection {
   readonly schedules: SqlSchedules;
   readonly sweeps: SqlSweeps;
   readonly files: SqlFiles;
+  /** Makes a part of the store that is not listed here, on this connection. */
+  readonly part: <T extends object>(Part: new (connection: Connection) => T) => T;
   /** Random and secret: proves that a server and a command use the same database. */
   readonly instance: string;
   readonly abortPending: DatabaseAdapter['abortPending'];
@@ -148,8 +146,6 @@ async function open(
     webhooks: guard(new SqlWebhooks(connection)),
     idempotency: guard(new SqlIdempotency(connection)),
     keys: guard(new SqlKeys(connection)),
-    people: guard(new SqlPeople(connection)),
-    passkeys: guard(new SqlPasskeys(connection)),
     audit: guard(new SqlAudit(connection)),
     freeze: guard(new SqlFreeze(connection)),
     pauses: guard(new SqlPauses(connection)),
@@ -161,6 +157,7 @@ async function open(
     schedules: guard(new SqlSchedules(connection)),
     sweeps: guard(new SqlSweeps(connection)),
     files: guard(new SqlFiles(connection)),
+    part: (Part) => guard(new Part(connection)),
     instance,
     abortPending: adapter.abortPending,
   };

@@ -6,20 +6,24 @@ import { readJson, type TolerantReader } from './documents/kind.ts';
 import { list, text } from '../core/shape.ts';
 import { SqlPart, type Tx } from './queries.ts';
 import { requestWrite } from './request-writes.ts';
-import type { Database } from './schema.ts';
+import { withPeople, type PeopleTables } from './people-tables.ts';
 
 /** Passkeys of the console's users, and their challenges. */
 export class SqlPasskeys extends SqlPart implements PasskeyStore {
   async addChallenge(challenge: Challenge): Promise<void> {
-    await this.writeOne((db) => db.insertInto('passkeyChallenges').values(challenge));
+    await this.writeOne((db) => withPeople(db).insertInto('passkeyChallenges').values(challenge));
   }
 
   async findChallenge(hash: string): Promise<Challenge | undefined> {
-    return this.db.selectFrom('passkeyChallenges').selectAll().where('hash', '=', hash).executeTakeFirst();
+    return withPeople(this.db)
+      .selectFrom('passkeyChallenges')
+      .selectAll()
+      .where('hash', '=', hash)
+      .executeTakeFirst();
   }
 
   async list(): Promise<readonly Passkey[]> {
-    const rows = await this.db
+    const rows = await withPeople(this.db)
       .selectFrom('passkeys')
       .selectAll()
       .orderBy('createdAt')
@@ -29,7 +33,7 @@ export class SqlPasskeys extends SqlPart implements PasskeyStore {
   }
 
   async find(id: string): Promise<Passkey | undefined> {
-    const row = await this.db
+    const row = await withPeople(this.db)
       .selectFrom('passkeys')
       .selectAll()
       .where('id', '=', id)
@@ -45,7 +49,7 @@ export class SqlPasskeys extends SqlPart implements PasskeyStore {
     return requestWrite(this.write, context, async (tx, complete) => {
       if (!(await takeChallenge(tx, challenge))) return undefined;
       // Locks the row, so that of two concurrent additions only one is the first.
-      const person = await tx
+      const person = await withPeople(tx)
         .updateTable('people')
         .set({ removedAt: null })
         .where('id', '=', passkey.personId)
@@ -53,7 +57,7 @@ export class SqlPasskeys extends SqlPart implements PasskeyStore {
         .returning('id')
         .executeTakeFirst();
       if (person === undefined) return undefined;
-      const former = await tx
+      const former = await withPeople(tx)
         .selectFrom('passkeys')
         .select('id')
         .where('personId', '=', passkey.personId)
@@ -61,7 +65,7 @@ export class SqlPasskeys extends SqlPart implements PasskeyStore {
         .executeTakeFirst();
       const approvesFrom = passkey.createdAt + (former === undefined ? 0 : waits);
       const row = { ...passkey, transports: JSON.stringify(passkey.transports), approvesFrom };
-      const added = await tx
+      const added = await withPeople(tx)
         .insertInto('passkeys')
         .values({ ...row, lastUsedAt: null, removedAt: null })
         .onConflict((conflict) => conflict.column('id').doNothing())
@@ -77,7 +81,7 @@ export class SqlPasskeys extends SqlPart implements PasskeyStore {
     const { id, personId, counter } = passkey;
     return this.write(async (tx) => {
       if (!(await takeChallenge(tx, challenge))) return undefined;
-      const used = await tx
+      const used = await withPeople(tx)
         .updateTable('passkeys')
         .set({ counter, lastUsedAt: now })
         .where('id', '=', id)
@@ -93,7 +97,7 @@ export class SqlPasskeys extends SqlPart implements PasskeyStore {
         const opened = { hash: session.hash, personId, openedBy: 'passkey', createdAt: now } as const;
         await insertSession(tx, { ...opened, passkeyId: id }).execute();
       } else {
-        const confirmed = await tx
+        const confirmed = await withPeople(tx)
           .updateTable('consoleSessions')
           .set({ confirmedAt: now, passkeyId: id })
           .where('hash', '=', session.hash)
@@ -102,7 +106,11 @@ export class SqlPasskeys extends SqlPart implements PasskeyStore {
           .executeTakeFirst();
         if (confirmed === undefined) return undefined;
       }
-      const row = await tx.selectFrom('people').selectAll().where('id', '=', personId).executeTakeFirst();
+      const row = await withPeople(tx)
+        .selectFrom('people')
+        .selectAll()
+        .where('id', '=', personId)
+        .executeTakeFirst();
       return row && toPerson(row, this.reader);
     });
   }
@@ -114,7 +122,7 @@ export class SqlPasskeys extends SqlPart implements PasskeyStore {
     context: RequestContext,
   ): Promise<boolean> {
     return requestWrite(this.write, context, async (tx, complete) => {
-      const removed = await tx
+      const removed = await withPeople(tx)
         .updateTable('passkeys')
         .set({ removedAt: at })
         .where('id', '=', id)
@@ -123,7 +131,7 @@ export class SqlPasskeys extends SqlPart implements PasskeyStore {
         .returning('id')
         .executeTakeFirst();
       if (removed === undefined) return false;
-      await tx
+      await withPeople(tx)
         .deleteFrom('consoleSessions')
         .where('personId', '=', personId)
         .where('hash', '!=', keptSession ?? '')
@@ -136,7 +144,7 @@ export class SqlPasskeys extends SqlPart implements PasskeyStore {
 
 /** The deleted row proves the use: of two answers to a challenge, only one gets it. */
 async function takeChallenge(tx: Tx, hash: string): Promise<boolean> {
-  const taken = await tx
+  const taken = await withPeople(tx)
     .deleteFrom('passkeyChallenges')
     .where('hash', '=', hash)
     .returning('hash')
@@ -144,7 +152,7 @@ async function takeChallenge(tx: Tx, hash: string): Promise<boolean> {
   return taken !== undefined;
 }
 
-const toPasskey = (row: Database['passkeys'], reader: TolerantReader): Passkey => ({
+const toPasskey = (row: PeopleTables['passkeys'], reader: TolerantReader): Passkey => ({
   ...row,
   // Only a hint for browsers.
   transports: reader.or([], () => readJson({ kind: 'passkey', id: row.id }, row.transports, list(text))),

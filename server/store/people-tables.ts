@@ -1,8 +1,10 @@
-import { bigint, orNull, table, text, time } from './table.ts';
+import type { Kysely } from 'kysely';
+import type { Database } from './schema.ts';
+import { bigint, orNull, table, text, time, type Row } from './table.ts';
 import type { ChallengeKind } from '../access/passkeys.ts';
 import type { OpenedBy } from '../access/people.ts';
 
-/** Tables of the console's users: part of `schema.ts`. */
+/** Tables of the console's users. The migrations make them with all others, whether or not this part is there. */
 export const peopleTables = {
   people: table({
     id: text(),
@@ -66,3 +68,8 @@ export const peopleTables = {
     .key('hash')
     .index('expiresAt'),
 };
+
+export type PeopleTables = { [Name in keyof typeof peopleTables]: Row<(typeof peopleTables)[Name]> };
+
+/** The same connection or transaction, with the types of these tables. */
+export const withPeople = (db: Kysely<Database>) => db.withTables<PeopleTables>();

@@ -5,6 +5,7 @@ import type { TolerantReader } from './documents/kind.ts';
 import { readStoredScopes } from './documents/scopes.ts';
 import { SqlPart, type Tx } from './queries.ts';
 import { requestWrite } from './request-writes.ts';
+import { withPeople, type PeopleTables } from './people-tables.ts';
 import type { Database } from './schema.ts';
 
 /** The console's users, their sign-in links and sessions. */
@@ -12,7 +13,7 @@ export class SqlPeople extends SqlPart implements PeopleStore {
   async add(person: ConsolePerson, nameKey: string, context: RequestContext): Promise<boolean> {
     return requestWrite(this.write, context, async (tx, complete) => {
       const row = { ...person, nameKey, scopes: JSON.stringify(person.scopes) };
-      const added = await tx
+      const added = await withPeople(tx)
         .insertInto('people')
         .values(row)
         .onConflict((conflict) => conflict.column('nameKey').doNothing())
@@ -24,22 +25,27 @@ export class SqlPeople extends SqlPart implements PeopleStore {
   }
 
   async list(): Promise<readonly ConsolePerson[]> {
-    const rows = await this.db.selectFrom('people').selectAll().orderBy('createdAt').orderBy('id').execute();
+    const rows = await withPeople(this.db)
+      .selectFrom('people')
+      .selectAll()
+      .orderBy('createdAt')
+      .orderBy('id')
+      .execute();
     return rows.map((row) => toPerson(row, this.reader));
   }
 
   async remove(id: string, at: number, context: RequestContext): Promise<boolean> {
     return requestWrite(this.write, context, async (tx, complete) => {
-      const removed = await tx
+      const removed = await withPeople(tx)
         .updateTable('people')
         .set({ removedAt: at, nameKey: null })
         .where('id', '=', id)
         .where('removedAt', 'is', null)
         .returning('id')
         .executeTakeFirst();
-      await tx.deleteFrom('signInLinks').where('personId', '=', id).execute();
-      await tx.deleteFrom('consoleSessions').where('personId', '=', id).execute();
-      await tx
+      await withPeople(tx).deleteFrom('signInLinks').where('personId', '=', id).execute();
+      await withPeople(tx).deleteFrom('consoleSessions').where('personId', '=', id).execute();
+      await withPeople(tx)
         .updateTable('passkeys')
         .set({ removedAt: at })
         .where('personId', '=', id)
@@ -58,13 +64,16 @@ export class SqlPeople extends SqlPart implements PeopleStore {
     context: RequestContext,
   ): Promise<void> {
     await requestWrite(this.write, context, async (tx, complete) => {
-      await tx.insertInto('signInLinks').values({ hash, personId, createdAt, expiresAt }).execute();
+      await withPeople(tx)
+        .insertInto('signInLinks')
+        .values({ hash, personId, createdAt, expiresAt })
+        .execute();
       await complete({ id: personId, created: false });
     });
   }
 
   async findLink(hash: string, now: number): Promise<ConsolePerson | undefined> {
-    const row = await this.db
+    const row = await withPeople(this.db)
       .selectFrom('signInLinks')
       .innerJoin('people', 'people.id', 'signInLinks.personId')
       .selectAll('people')
@@ -83,14 +92,14 @@ export class SqlPeople extends SqlPart implements PeopleStore {
   ): Promise<ConsolePerson | undefined> {
     return requestWrite(this.write, context, async (tx, complete) => {
       // The deleted row proves the use: of two requests with one link, only one gets it.
-      const link = await tx
+      const link = await withPeople(tx)
         .deleteFrom('signInLinks')
         .where('hash', '=', hash)
         .where('expiresAt', '>', now)
         .returning('personId')
         .executeTakeFirst();
       if (link === undefined) return undefined;
-      const row = await tx
+      const row = await withPeople(tx)
         .selectFrom('people')
         .selectAll()
         .where('id', '=', link.personId)
@@ -113,7 +122,7 @@ export class SqlPeople extends SqlPart implements PeopleStore {
   }
 
   async findSession(hash: string): Promise<SignedIn | undefined> {
-    const row = await this.db
+    const row = await withPeople(this.db)
       .selectFrom('consoleSessions as session')
       .innerJoin('people', 'people.id', 'session.personId')
       // A confirmation counts only while its passkey exists and belongs to the person.
@@ -155,23 +164,25 @@ export class SqlPeople extends SqlPart implements PeopleStore {
 
   async touchSession(hash: string, at: number): Promise<void> {
     await this.writeOne((db) =>
-      db.updateTable('consoleSessions').set({ lastSeenAt: at }).where('hash', '=', hash),
+      withPeople(db).updateTable('consoleSessions').set({ lastSeenAt: at }).where('hash', '=', hash),
     );
   }
 
   async endSession(hash: string): Promise<void> {
-    await this.writeOne((db) => db.deleteFrom('consoleSessions').where('hash', '=', hash));
+    await this.writeOne((db) => withPeople(db).deleteFrom('consoleSessions').where('hash', '=', hash));
   }
 
   async endSessions(personId: string): Promise<void> {
-    await this.writeOne((db) => db.deleteFrom('consoleSessions').where('personId', '=', personId));
+    await this.writeOne((db) =>
+      withPeople(db).deleteFrom('consoleSessions').where('personId', '=', personId),
+    );
   }
 
   async forget(before: number): Promise<void> {
     await this.write(async (tx) => {
-      await tx.deleteFrom('signInLinks').where('expiresAt', '<', before).execute();
-      await tx.deleteFrom('passkeyChallenges').where('expiresAt', '<', before).execute();
-      await tx.deleteFrom('consoleSessions').where('lastSeenAt', '<', before).execute();
+      await withPeople(tx).deleteFrom('signInLinks').where('expiresAt', '<', before).execute();
+      await withPeople(tx).deleteFrom('passkeyChallenges').where('expiresAt', '<', before).execute();
+      await withPeople(tx).deleteFrom('consoleSessions').where('lastSeenAt', '<', before).execute();
     });
   }
 }
@@ -187,21 +198,23 @@ export const insertSession = (
     readonly passkeyId?: string;
   },
 ) =>
-  db.insertInto('consoleSessions').values({
-    passkeyId: null,
-    ...session,
-    lastSeenAt: session.createdAt,
-    confirmedAt: session.passkeyId === undefined ? null : session.createdAt,
-  });
+  withPeople(db)
+    .insertInto('consoleSessions')
+    .values({
+      passkeyId: null,
+      ...session,
+      lastSeenAt: session.createdAt,
+      confirmedAt: session.passkeyId === undefined ? null : session.createdAt,
+    });
 
 /** For a restored copy, in which links and sessions that ended after it was made would be valid again. */
 export async function endSignIns(tx: Tx): Promise<void> {
   for (const table of ['consoleSessions', 'signInLinks', 'passkeyChallenges'] as const)
-    await tx.deleteFrom(table).execute();
+    await withPeople(tx).deleteFrom(table).execute();
 }
 
 export const toPerson = (
-  { id, name, scopes, createdAt, removedAt }: Database['people'],
+  { id, name, scopes, createdAt, removedAt }: PeopleTables['people'],
   reader: TolerantReader,
 ): ConsolePerson => ({
   id,

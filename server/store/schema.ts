@@ -7,12 +7,11 @@ import { merchantTables } from './merchant-tables.ts';
 import { moneyOutTables } from './money-out-tables.ts';
 import { searchTables } from './search-and-tasks/search-tables.ts';
 import { webhookTables } from './webhook-tables.ts';
-import { peopleTables } from './people-tables.ts';
 import { integer, orNull, table, text, time, type Column, type Row } from './table.ts';
 
 /**
  * The tables, as the migrations (`migrations.ts`) make them. Times are milliseconds since 1970, amounts decimal text, structures JSON text.
- * Text that is searched is empty where there is none, and a time `never`.
+ * Text that is searched is empty where there is none, and a time `never`. A part that may be left out has its tables beside it.
  *
  * A column beside a document says what the document says: every release that has the column writes it with the document,
  * in the form of the first one (R154). One that a later release adds is stale once an older one has written the document,
@@ -340,7 +339,6 @@ export const tables = {
   ...moneyOutTables,
   ...searchTables,
   ...webhookTables,
-  ...peopleTables,
 };
 
 /** Camel case here, snake case in the database. */

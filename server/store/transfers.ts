@@ -25,7 +25,6 @@ import { freeze, readFreeze } from './freeze.ts';
 import { lockRow, claiming, pageByTime, readableByTime, SqlPart, type Tx } from './queries.ts';
 import { saveRecords } from './records.ts';
 import type { RequestContext } from '../access/request-context.ts';
-import { endSignIns } from './people.ts';
 import { addTerms, batchTerms, payoutTerms } from './search-and-tasks/terms.ts';
 import { requestWrite } from './request-writes.ts';
 import { unfinishedTransfers } from './unfinished-transfers.ts';
@@ -246,15 +245,22 @@ export class SqlTransfers extends SqlPart implements TransferRepository {
     return copyOf(this.db);
   }
 
+  /**
+   * For a database restored from a copy: in one transaction, freezes money out, marks the copy, ends what must not come back with
+   * it, and writes the change of each transfer that is not over or has a claim link. `frozen.at` becomes the copy's time.
+   * @param endBesides ends what is not the store's own
+   * @returns false if money out was already frozen
+   */
   async freezeRestored(
     frozen: Frozen,
     next: (transfer: Transfer, checkout: Checkout | null) => TransferChange,
+    endBesides: (tx: Tx) => Promise<void>,
     context?: RequestContext,
   ): Promise<boolean> {
     return requestWrite(this.write, context, async (tx, done) => {
       const isNew = await freeze(tx, frozen);
       await markCopy(tx, frozen.at);
-      await endSignIns(tx);
+      await endBesides(tx);
       const unread: string[] = [];
       for await (const rows of unfinishedTransfers(tx))
         for (const row of rows) {

@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import type { MerchantKey } from '../access/api-keys.ts';
 import type { Position } from '../checkout/repository.ts';
 import type { UnreadableError } from '../core/errors.ts';
 import { SqlAddresses } from './addresses.ts';
@@ -6,8 +7,6 @@ import { listCheckouts } from './checkouts.ts';
 import { TolerantReader } from './documents/kind.ts';
 import { SqlLinks } from './links.ts';
 import { SqlKeys } from './keys.ts';
-import { SqlPasskeys } from './passkeys.ts';
-import { SqlPeople } from './people.ts';
 import type { Connection } from './queries.ts';
 import type { Database } from './schema.ts';
 import { toTransfer } from './documents/transfer.ts';
@@ -25,11 +24,13 @@ const NEWEST = 1000;
  * Finds unreadable objects among all unfinished ones, the newest finished ones, and links, keys, people and endpoints (R152). Changes
  * nothing.
  */
-export async function findUnreadable(db: Kysely<Database>): Promise<readonly UnreadableError[]> {
+export async function findUnreadable(
+  db: Kysely<Database>,
+  readPeople: ReadPeople,
+): Promise<readonly UnreadableError[]> {
   const found: UnreadableError[] = [];
   const reader = new TolerantReader((error) => found.push(error));
-  const refuse = () => Promise.reject(new Error('this only reads'));
-  const connection: Connection = { db, reader, write: refuse, writeOne: refuse };
+  const connection = readOnly(db, reader);
   const transfers = new SqlTransfers(connection);
   for (const status of ['open', 'processing'] as const)
     await readAll((...page) => listCheckouts(connection, { status }, ...page));
@@ -45,10 +46,29 @@ export async function findUnreadable(db: Kysely<Database>): Promise<readonly Unr
   await new SqlAddresses(connection).list({}, null, NEWEST);
   await new SqlLinks(connection).list({}, null, NEWEST);
   await new SqlKeys(connection).list();
-  await new SqlPeople(connection).list();
-  await new SqlPasskeys(connection).list();
+  await readPeople(connection);
   await new SqlWebhooks(connection).list();
   return found;
+}
+
+/** Reads all that is stored of people; those who may sign in, oldest first. By the part that has people. */
+export type ReadPeople = (connection: Connection) => Promise<readonly InspectedPerson[]>;
+
+export interface InspectedPerson {
+  readonly name: string;
+  readonly scopes: MerchantKey['scopes'];
+  readonly passkeys: readonly {
+    readonly name: string;
+    /** From then on it moves money. */
+    readonly approvesFrom: number;
+    readonly lastUsedAt: number | null;
+  }[];
+}
+
+/** A connection that refuses to write. */
+export function readOnly(db: Kysely<Database>, reader: TolerantReader): Connection {
+  const refuse = () => Promise.reject(new Error('this only reads'));
+  return { db, reader, write: refuse, writeOne: refuse };
 }
 
 async function readAll(

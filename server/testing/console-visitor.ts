@@ -3,6 +3,7 @@ import { nameKeyOf } from '../core/person.ts';
 import { NO_REQUEST } from '../access/request-context.ts';
 import { hashOf, newConsoleToken } from '../core/ids.ts';
 import type { Workbench } from './workbench.ts';
+import { SqlPeople } from '../store/people.ts';
 
 /** Test helper: a person at the console, with a browser without script. */
 
@@ -45,7 +46,7 @@ export async function linkFor(
   { parts, now }: Workbench,
   { name = 'Ada', scopes = ['*'] }: { readonly name?: string; readonly scopes?: readonly string[] } = {},
 ): Promise<string> {
-  const { people } = parts.database;
+  const people = parts.database.part(SqlPeople);
   const person = newPerson({ name, scopes }, now());
   await people.add(person, nameKeyOf(name), NO_REQUEST);
   const token = newConsoleToken();

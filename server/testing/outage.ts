@@ -1,8 +1,9 @@
 import { sql } from 'kysely';
 import { Client } from 'pg';
 import { expect, onTestFinished } from 'vitest';
-import { tables, type Database } from '../store/schema.ts';
+import { withPeople } from '../store/people-tables.ts';
 import { DatabaseSync } from '../store/sqlite/driver.ts';
+import { allTables } from './schema-tables.ts';
 import type { Workbench } from './workbench.ts';
 
 /** Test helper: a database that stops serving, and recovers. */
@@ -75,10 +76,12 @@ async function connect(url: string): Promise<Client> {
 export async function contentsOf({
   parts: { database },
 }: Workbench): Promise<Readonly<Record<string, string[]>>> {
-  const names = (Object.keys(tables) as (keyof Database)[]).filter((name) => name !== 'idempotency');
+  const names = (Object.keys(allTables) as (keyof typeof allTables)[]).filter(
+    (name) => name !== 'idempotency',
+  );
   const contents: Record<string, string[]> = {};
   for (const name of names) {
-    const rows = await database.db.selectFrom(name).selectAll().execute();
+    const rows = await withPeople(database.db).selectFrom(name).selectAll().execute();
     contents[name] = rows.map((row) => JSON.stringify(row)).toSorted();
   }
   return contents;

@@ -1,11 +1,15 @@
 import { sql, SqliteAdapter, type Kysely } from 'kysely';
+import { peopleTables } from '../store/people-tables.ts';
 import { tables, type Database } from '../store/schema.ts';
 import type { Column, Table } from '../store/table.ts';
 
-/** Creates the tables that `schema.ts` declares, and describes those of a database: migrations must result in the same. */
+/** Of all parts: the migrations make these, whichever parts a server has. */
+export const allTables = { ...tables, ...peopleTables };
+
+/** Creates the tables that are declared, and describes those of a database: migrations must result in the same. */
 
 export async function makeSchemaTables(db: Kysely<Database>): Promise<void> {
-  for (const [name, table] of Object.entries(tables)) await createTable(db, name, table);
+  for (const [name, table] of Object.entries(allTables)) await createTable(db, name, table);
 }
 
 async function createTable(db: Kysely<Database>, name: string, table: Table): Promise<void> {

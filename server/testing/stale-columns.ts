@@ -19,6 +19,7 @@ import { toCreditedRow, toPaymentRow } from '../store/rows.ts';
 import { never, type Database } from '../store/schema.ts';
 import type { Transfer } from '../transfers/model.ts';
 import { checkoutRefundOf } from '../transfers/change.ts';
+import { withPeople } from '../store/people-tables.ts';
 
 /**
  * For tests: everything stored that follows from something else that is stored, made anew and compared. A document holds
@@ -154,7 +155,7 @@ async function compareOthers(
     const addressKey = canonicalAddress(read.asset.network.id, read.address);
     compare(row.id, row, { addressKey, method: read.asset.method });
   }
-  for (const row of await db.selectFrom('people').selectAll().execute())
+  for (const row of await withPeople(db).selectFrom('people').selectAll().execute())
     compare(row.id, row, { nameKey: row.removedAt === null ? nameKeyOf(row.name) : null });
   const deliveries = await db
     .selectFrom('webhookDeliveries')

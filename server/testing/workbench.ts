@@ -47,7 +47,7 @@ export interface WorkbenchOptions {
   /** In live mode, with an https URL. */
   readonly live?: boolean;
   /** Access to `/console`; default: by signing in. */
-  readonly console?: '1' | 'owner';
+  readonly console?: '0' | '1' | 'owner';
   /** Proxies in front of the server; default: none. */
   readonly trustedProxies?: number;
   /** A database shared by several benches; default: its own SQLite file. */
@@ -212,7 +212,7 @@ function workbenchConfig(
   }: {
     readonly live: boolean;
     readonly tokens: readonly string[] | undefined;
-    readonly console: '1' | 'owner';
+    readonly console: '0' | '1' | 'owner';
     readonly trustedProxies: number;
     readonly callsPerSecond: number;
   },

@@ -161,14 +161,4 @@ export interface TransferRepository {
   copy(): Promise<Copy | null>;
   /** Whether a payment of any age, or a permanent address, has this address (`canonicalAddress`). */
   isDepositAddress(addressKey: string): Promise<boolean>;
-  /**
-   * For a database restored from a copy: in one transaction, freezes money out, ends people's sessions and sign-in links, and
-   * writes the change of each transfer that is not over or has a claim link. `frozen.at` becomes the copy's time.
-   * @returns false if money out was already frozen
-   */
-  freezeRestored(
-    frozen: Frozen,
-    next: (transfer: Transfer, checkout: Checkout | null) => TransferChange,
-    context?: RequestContext,
-  ): Promise<boolean>;
 }

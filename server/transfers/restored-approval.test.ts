@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { ListedTransfer } from '../gateways/money-out.ts';
 import { makePayout, recipient, report, scriptedPayer } from '../testing/scripted-money-out.ts';
 import { startWorkbench } from '../testing/workbench.ts';
+import { endSignIns } from '../store/people.ts';
 
 const day = 86_400_000;
 const entry: ListedTransfer = {
@@ -18,9 +19,10 @@ async function start(list: (since: number) => Promise<readonly ListedTransfer[]>
   const { gateway, sent } = scriptedPayer({ list });
   const bench = await startWorkbench([gateway]);
   const { freeze, transfers } = bench.parts.database;
-  await transfers.freezeRestored({ at: bench.now(), note: 'restored' }, () => {
+  const none = () => {
     throw new Error('there is no transfer');
-  });
+  };
+  await transfers.freezeRestored({ at: bench.now(), note: 'restored' }, none, endSignIns);
   await freeze.unfreeze(bench.now());
   const pay = async () => {
     const { body } = await bench.merchant('GET', `/v1/payouts/${await makePayout(bench)}`);

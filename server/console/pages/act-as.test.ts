@@ -6,6 +6,7 @@ import { everyOne } from '../../testing/money-shop.ts';
 import { coins, says } from '../../testing/scripted-gateway.ts';
 import { recipient, scriptedPayer, sendMoney } from '../../testing/scripted-money-out.ts';
 import { publicUrl, startWorkbench } from '../../testing/workbench.ts';
+import { SqlPeople } from '../../store/people.ts';
 
 const { host, origin } = new URL(publicUrl);
 const approve = 'Approve 12.00 USDT on TRON';
@@ -142,7 +143,7 @@ test('where people sign in, there is no way to act as another person', async () 
   const csrf = await csrfOf(ada);
   const answer = await ada.send('/act-as', formOf({ csrf, person: 'second person', back: '' }));
   expect(answer.status).toBe(404);
-  expect((await bench.parts.database.people.list()).map(({ name }) => name)).toEqual(['Ada']);
+  expect((await bench.parts.database.part(SqlPeople).list()).map(({ name }) => name)).toEqual(['Ada']);
 });
 
 function formOf(fields: Readonly<Record<string, string>>, headers: Record<string, string> = {}): RequestInit {

@@ -3,6 +3,7 @@ import { signedIn } from '../../testing/console-visitor.ts';
 import { keyOf, moneyShopsOn } from '../../testing/money-shop.ts';
 import { makePayout } from '../../testing/scripted-money-out.ts';
 import { workbenchOfTier } from '../../testing/tier-database.ts';
+import { endSignIns } from '../../store/people.ts';
 
 const moneyShop = moneyShopsOn(workbenchOfTier());
 
@@ -43,9 +44,10 @@ describe('the page Money out', () => {
   test('R110: says until when what goes out needs a second person after a restore, and of a payout why', async () => {
     const { bench } = await moneyShop({});
     const { transfers, freeze } = bench.parts.database;
-    await transfers.freezeRestored({ at: bench.now(), note: 'a backup' }, () => {
+    const none = () => {
       throw new Error('there is no transfer');
-    });
+    };
+    await transfers.freezeRestored({ at: bench.now(), note: 'a backup' }, none, endSignIns);
     // All sessions of before have ended in the copy.
     const eve = await signedIn(bench, { name: 'Eve', scopes: ['*'] });
     expect((await eve.open('/money')).text).toContain('For 30 days from the first unfreeze, each payout');

@@ -24,6 +24,7 @@ import { TolerantReader } from '../documents/kind.ts';
 import { storeSuites } from '../suites/store.suite.ts';
 import { interrupted } from '../suites/migrations.suite.ts';
 import { temporaryFolder } from '../../testing/temporary-folder.ts';
+import { readPeople } from '../../console/people/checks.ts';
 
 const folder = temporaryFolder('store');
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -183,7 +184,7 @@ describe('opening an SQLite file', () => {
     expect(said).toMatch(
       /^\S+too-small\.db cannot be used: .* disk is full\. DATABASE_URL says where it is$/,
     );
-    expect(await inspectDatabase(location)).toBeNull();
+    expect(await inspectDatabase(location, readPeople)).toBeNull();
     await (await openStore(location, 'test')).close();
   });
 
@@ -200,7 +201,11 @@ describe('opening an SQLite file', () => {
     expect(statSync(`${half}-wal`).size).toBeGreaterThan(statSync(half).size);
     truncateSync(half, 8192);
     const location = { kind: 'sqlite', file: half } as const;
-    expect(await inspectDatabase(location)).toMatchObject({ mode: 'test', pending: [], readOnly: null });
+    expect(await inspectDatabase(location, readPeople)).toMatchObject({
+      mode: 'test',
+      pending: [],
+      readOnly: null,
+    });
     await (await openStore(location, 'test')).close();
   });
 

@@ -37,6 +37,9 @@ import { fingerprintOf, type Transfer } from '../../transfers/model.ts';
 import type { Batch } from '../../transfers/repository.ts';
 import { openDatabase, type DatabaseLocation, type OpenDatabase } from '../open.ts';
 import { findUnreadable } from '../unreadable.ts';
+import { readPeople } from '../../console/people/checks.ts';
+import { endSignIns, SqlPeople } from '../people.ts';
+import { withPeople } from '../people-tables.ts';
 
 export function documentsSuite(name: string, fresh: () => Promise<DatabaseLocation>): void {
   describe(`${name} store: documents of other releases`, () => {
@@ -160,11 +163,11 @@ export function documentsSuite(name: string, fresh: () => Promise<DatabaseLocati
           .values({ ...row, id: `key_${scopes}`, hash: scopes, name: 'n', owner: 'o', scopes })
           .execute();
         const person = { id: `prs_${scopes}`, name: scopes, nameKey: scopes, removedAt: null };
-        await database.db
+        await withPeople(database.db)
           .insertInto('people')
           .values({ ...person, scopes, createdAt: start })
           .execute();
-        const people = await database.people.list();
+        const people = await database.part(SqlPeople).list();
         const key = await database.keys.findByHash(scopes);
         return [key?.scopes, people.find(({ name: own }) => own === scopes)?.scopes];
       };
@@ -291,9 +294,9 @@ export function documentsSuite(name: string, fresh: () => Promise<DatabaseLocati
         ])
           await expect(work()).rejects.toThrow(UnreadableError);
         expect(await checkouts.purge(Number.MAX_SAFE_INTEGER, start)).toBe(2);
-        await transfers.freezeRestored({ at: start, note: 'n' }, (transfer) =>
-          transferChangeTo(transfer, { ...transfer, note: 'seen' } as Transfer),
-        );
+        const seen = (transfer: Transfer) =>
+          transferChangeTo(transfer, { ...transfer, note: 'seen' } as Transfer);
+        await transfers.freezeRestored({ at: start, note: 'n' }, seen, endSignIns);
         expect(await database.freeze.frozen()).toEqual({ at: start, note: 'n' });
         expect(await written('transfers', 'pyt_3')).toContain('seen');
         expect(await written('checkouts', 'chk_2')).toBe(broken.checkouts);
@@ -319,7 +322,7 @@ export function documentsSuite(name: string, fresh: () => Promise<DatabaseLocati
       expect(await database.transfers.findUnknown({ asset, amount, address: destination.address })).toEqual([
         'pyt_1',
       ]);
-      expect((await findUnreadable(database.db)).map(({ id }) => id)).toEqual(['pyt_1']);
+      expect((await findUnreadable(database.db, readPeople)).map(({ id }) => id)).toEqual(['pyt_1']);
     });
 
     test('R152: a batch with a payout that cannot be read still waits, and cannot be decided on', async () => {
@@ -354,10 +357,10 @@ export function documentsSuite(name: string, fresh: () => Promise<DatabaseLocati
         const whole = await written(table, id);
         await write(table, id, '{');
         const before = await written('transfers', 'rfd_1');
+        const marked = (transfer: Transfer) =>
+          transferChangeTo(transfer, { ...transfer, failureReason: 'restored' });
         const freezeRestored = () =>
-          database.transfers.freezeRestored({ at: start, note: 'n' }, (transfer) =>
-            transferChangeTo(transfer, { ...transfer, failureReason: 'restored' }),
-          );
+          database.transfers.freezeRestored({ at: start, note: 'n' }, marked, endSignIns);
         await freezeRestored();
         expect(await database.freeze.frozen()).toEqual({ at: start, note: 'n' });
         expect(await written('transfers', 'rfd_1')).toBe(before);
@@ -383,7 +386,7 @@ export function documentsSuite(name: string, fresh: () => Promise<DatabaseLocati
       await write('transfers', 'rfd_1', '{');
       const marked = (transfer: Transfer) =>
         transferChangeTo(transfer, { ...transfer, failureReason: 'restored' });
-      const freezeRestored = () => transfers.freezeRestored({ at: start, note: 'n' }, marked);
+      const freezeRestored = () => transfers.freezeRestored({ at: start, note: 'n' }, marked, endSignIns);
       const moved = (transferId: string) =>
         transfers.change({ transferId }, ([found]) => (found ? [marked(found)] : []));
       await freezeRestored();

@@ -5,6 +5,7 @@ import { retryUnreadableMessages } from '../inbox.ts';
 import { inspectDatabase } from '../inspect.ts';
 import { never } from '../schema.ts';
 import { openDatabase, type DatabaseLocation, type OpenDatabase } from '../open.ts';
+import { readPeople } from '../../console/people/checks.ts';
 
 /**
  * What those who run the server do to every database. Each test has one of its own.
@@ -145,9 +146,9 @@ export function operationsSuite(
 
     test('a look changes nothing, and finds a fresh database empty', async () => {
       const untouched = await unmade();
-      expect(await inspectDatabase(untouched)).toBeNull();
-      expect(await inspectDatabase(untouched)).toBeNull();
-      expect(await inspectDatabase(location)).toMatchObject({
+      expect(await inspectDatabase(untouched, readPeople)).toBeNull();
+      expect(await inspectDatabase(untouched, readPeople)).toBeNull();
+      expect(await inspectDatabase(location, readPeople)).toMatchObject({
         mode: 'test',
         pending: [],
         unknown: [],

@@ -5,6 +5,8 @@ import { nameKeyOf } from '../../core/person.ts';
 import { NO_REQUEST } from '../../access/request-context.ts';
 import { start } from '../../testing/sample.ts';
 import { openDatabase, type DatabaseLocation, type OpenDatabase } from '../open.ts';
+import { SqlPasskeys } from '../passkeys.ts';
+import { SqlPeople } from '../people.ts';
 
 const minute = 60_000;
 const LARGEST_COUNTER = 2 ** 32 - 1;
@@ -17,27 +19,27 @@ export function passkeysSuite(name: string, fresh: () => Promise<DatabaseLocatio
     beforeEach(async () => {
       database = await openDatabase(await fresh(), 'test');
       ada = newPerson({ name: 'Ada', scopes: ['*'] }, start);
-      await database.people.add(ada, nameKeyOf('Ada'), NO_REQUEST);
+      await database.part(SqlPeople).add(ada, nameKeyOf('Ada'), NO_REQUEST);
     });
     afterEach(() => database.checkouts.close());
 
     const challenge = async (hash: string): Promise<Challenge> => {
       const kind = 'confirm' as const;
       const given = { hash, kind, personId: null, createdAt: start, expiresAt: start + 5 * minute };
-      await database.passkeys.addChallenge(given);
+      await database.part(SqlPasskeys).addChallenge(given);
       return given;
     };
     const add = async (id: string, createdAt = start, waits = 1000) => {
       await challenge(`add ${id}`);
       const of = { personId: ada.id, name: 'Phone', publicKey: 'pQ', counter: 0, transports: ['internal'] };
       const wanted = { passkey: { id, ...of, createdAt }, challenge: `add ${id}`, waits };
-      return database.passkeys.add(wanted, NO_REQUEST);
+      return database.part(SqlPasskeys).add(wanted, NO_REQUEST);
     };
     const use = async (id: string, counter: number, session = 'session', opens = false) => {
       const hash = `use ${id} ${counter} ${session}`;
       await challenge(hash);
       const passkey = { id, personId: ada.id, counter };
-      return database.passkeys.use({
+      return database.part(SqlPasskeys).use({
         challenge: hash,
         passkey,
         session: { hash: session, opens },
@@ -54,9 +56,9 @@ export function passkeysSuite(name: string, fresh: () => Promise<DatabaseLocatio
         lastUsedAt: null,
       });
       expect(second).toMatchObject({ id: 'a', approvesFrom: start + 1001 });
-      expect(await database.passkeys.list()).toEqual([first, second]);
-      expect(await database.passkeys.find('a')).toEqual(second);
-      expect(await database.passkeys.find('c')).toBeUndefined();
+      expect(await database.part(SqlPasskeys).list()).toEqual([first, second]);
+      expect(await database.part(SqlPasskeys).find('a')).toEqual(second);
+      expect(await database.part(SqlPasskeys).find('c')).toBeUndefined();
     });
 
     test('of many that are added at once one is the first', async () => {
@@ -67,42 +69,42 @@ export function passkeysSuite(name: string, fresh: () => Promise<DatabaseLocatio
     test('an id is taken once, also after it was removed', async () => {
       await add('a');
       expect(await add('a')).toBeUndefined();
-      expect(await database.passkeys.remove({ id: 'a', personId: ada.id }, null, start, NO_REQUEST)).toBe(
-        true,
-      );
-      expect(await database.passkeys.remove({ id: 'a', personId: ada.id }, null, start, NO_REQUEST)).toBe(
-        false,
-      );
+      expect(
+        await database.part(SqlPasskeys).remove({ id: 'a', personId: ada.id }, null, start, NO_REQUEST),
+      ).toBe(true);
+      expect(
+        await database.part(SqlPasskeys).remove({ id: 'a', personId: ada.id }, null, start, NO_REQUEST),
+      ).toBe(false);
       expect(await add('a')).toBeUndefined();
       expect(await add('b')).toMatchObject({ approvesFrom: start + 1000 });
     });
 
     test('R93: a challenge is used once, however many use it at once', async () => {
       await add('a');
-      await database.people.addSession('session', ada.id, 'link', start);
+      await database.part(SqlPeople).addSession('session', ada.id, 'link', start);
       const given = await challenge('one');
-      expect(await database.passkeys.findChallenge('one')).toEqual(given);
+      expect(await database.part(SqlPasskeys).findChallenge('one')).toEqual(given);
       const passkey = { id: 'a', personId: ada.id, counter: 0 };
       const session = { hash: 'session', opens: false };
       const used = await Promise.all(
         Array.from({ length: 4 }, () =>
-          database.passkeys.use({ challenge: 'one', passkey, session, now: start }),
+          database.part(SqlPasskeys).use({ challenge: 'one', passkey, session, now: start }),
         ),
       );
       expect(used.filter((person) => person !== undefined)).toEqual([ada]);
-      expect(await database.passkeys.findChallenge('one')).toBeUndefined();
+      expect(await database.part(SqlPasskeys).findChallenge('one')).toBeUndefined();
     });
 
     test('R93: a counter only grows', async () => {
       await add('a');
-      await database.people.addSession('session', ada.id, 'link', start);
+      await database.part(SqlPeople).addSession('session', ada.id, 'link', start);
       expect(await use('a', 0)).toEqual(ada);
       expect(await use('a', 5)).toEqual(ada);
       expect(await use('a', 5)).toBeUndefined();
       expect(await use('a', 4)).toBeUndefined();
       expect(await use('a', 0)).toBeUndefined();
       expect(await use('a', LARGEST_COUNTER)).toEqual(ada);
-      expect(await database.passkeys.find('a')).toMatchObject({
+      expect(await database.part(SqlPasskeys).find('a')).toMatchObject({
         counter: LARGEST_COUNTER,
         lastUsedAt: start + 1,
       });
@@ -110,43 +112,49 @@ export function passkeysSuite(name: string, fresh: () => Promise<DatabaseLocatio
 
     test('one confirms a session of its person, or opens one', async () => {
       await add('a');
-      await database.people.addSession('session', ada.id, 'link', start);
+      await database.part(SqlPeople).addSession('session', ada.id, 'link', start);
       await use('a', 0);
       const confirmed = { at: start + 1, passkeyId: 'a', approvesFrom: start };
-      expect(await database.people.findSession('session')).toMatchObject({
+      expect(await database.part(SqlPeople).findSession('session')).toMatchObject({
         openedBy: 'link',
         confirmed,
         passkeys: 1,
       });
       await use('a', 0, 'other', true);
-      expect(await database.people.findSession('other')).toMatchObject({ openedBy: 'passkey', confirmed });
+      expect(await database.part(SqlPeople).findSession('other')).toMatchObject({
+        openedBy: 'passkey',
+        confirmed,
+      });
       expect(await use('a', 0, 'none')).toBeUndefined();
     });
 
     test('R93: removing one ends what it confirmed, and other sessions', async () => {
       await add('a');
-      await database.people.addSession('session', ada.id, 'link', start);
+      await database.part(SqlPeople).addSession('session', ada.id, 'link', start);
       await use('a', 0);
       await use('a', 0, 'other', true);
-      await database.passkeys.remove({ id: 'a', personId: ada.id }, 'session', start, NO_REQUEST);
-      expect(await database.people.findSession('session')).toMatchObject({ confirmed: null, passkeys: 0 });
-      expect(await database.people.findSession('other')).toBeUndefined();
+      await database.part(SqlPasskeys).remove({ id: 'a', personId: ada.id }, 'session', start, NO_REQUEST);
+      expect(await database.part(SqlPeople).findSession('session')).toMatchObject({
+        confirmed: null,
+        passkeys: 0,
+      });
+      expect(await database.part(SqlPeople).findSession('other')).toBeUndefined();
       expect(await use('a', 0)).toBeUndefined();
     });
 
     test('end with their person', async () => {
       await add('a');
-      await database.people.remove(ada.id, start, NO_REQUEST);
-      expect(await database.passkeys.find('a')).toBeUndefined();
+      await database.part(SqlPeople).remove(ada.id, start, NO_REQUEST);
+      expect(await database.part(SqlPasskeys).find('a')).toBeUndefined();
       expect(await add('b')).toBeUndefined();
     });
 
     test('challenges that expired are forgotten', async () => {
       await challenge('one');
-      await database.people.forget(start + 5 * minute);
-      expect(await database.passkeys.findChallenge('one')).toBeDefined();
-      await database.people.forget(start + 5 * minute + 1);
-      expect(await database.passkeys.findChallenge('one')).toBeUndefined();
+      await database.part(SqlPeople).forget(start + 5 * minute);
+      expect(await database.part(SqlPasskeys).findChallenge('one')).toBeDefined();
+      await database.part(SqlPeople).forget(start + 5 * minute + 1);
+      expect(await database.part(SqlPasskeys).findChallenge('one')).toBeUndefined();
     });
   });
 }

@@ -4,7 +4,9 @@ import { nameKeyOf } from '../../core/person.ts';
 import { NO_REQUEST } from '../../access/request-context.ts';
 import { sampleCheckout, start } from '../../testing/sample.ts';
 import { openDatabase, type DatabaseLocation, type OpenDatabase } from '../open.ts';
-import type { SqlPeople } from '../people.ts';
+import { SqlPasskeys } from '../passkeys.ts';
+import { endSignIns, SqlPeople } from '../people.ts';
+import { withPeople } from '../people-tables.ts';
 
 const minute = 60_000;
 
@@ -15,7 +17,7 @@ export function peopleSuite(name: string, fresh: () => Promise<DatabaseLocation>
     let people: SqlPeople;
     beforeEach(async () => {
       database = await openDatabase(await fresh(), 'test');
-      people = database.people;
+      people = database.part(SqlPeople);
     });
     afterEach(() => database.checkouts.close());
 
@@ -96,7 +98,7 @@ export function peopleSuite(name: string, fresh: () => Promise<DatabaseLocation>
         createdAt: start,
         expiresAt: start + minute,
       } as const;
-      await database.passkeys.addChallenge(challenge);
+      await database.part(SqlPasskeys).addChallenge(challenge);
       const checkout = sampleCheckout({ id: 'chk_1', payments: [], selectedId: null });
       const shopper = {
         tokenHash: 'shopper',
@@ -105,12 +107,15 @@ export function peopleSuite(name: string, fresh: () => Promise<DatabaseLocation>
         expiresAt: start + minute,
       };
       await database.checkouts.create(checkout, shopper);
-      await database.transfers.freezeRestored({ at: start, note: 'restored' }, () => {
+      const none = () => {
         throw new Error('there is no transfer');
-      });
+      };
+      await database.transfers.freezeRestored({ at: start, note: 'restored' }, none, endSignIns);
       expect(await people.findLink('link', start)).toBeUndefined();
       expect(await people.findSession('session')).toBeUndefined();
-      expect(await database.db.selectFrom('passkeyChallenges').select('hash').execute()).toEqual([]);
+      expect(await withPeople(database.db).selectFrom('passkeyChallenges').select('hash').execute()).toEqual(
+        [],
+      );
       expect(await database.checkouts.findSession('shopper', true)).toMatchObject({
         checkout: { id: 'chk_1' },
       });

@@ -9,6 +9,7 @@ import { sampleAsset, sampleCheckout, start } from '../../testing/sample.ts';
 import { sampleRefund, sampleTransfer, transferChangeTo } from '../../testing/sample-transfer.ts';
 import { openDatabase, type DatabaseLocation, type OpenDatabase } from '../open.ts';
 import type { SqlTransfers } from '../transfers.ts';
+import { endSignIns } from '../people.ts';
 
 const day = 86_400_000;
 const address = 'TEkxiTehnzSmSe2XqrBj4w32RUN966rdz8';
@@ -502,7 +503,7 @@ export function transfersSuite(name: string, fresh: () => Promise<DatabaseLocati
 
       test('it is frozen, and nothing is sent by itself, in one transaction', async () => {
         expect(await copySeen()).toBeNull();
-        expect(await store.freezeRestored({ at, note: 'restored' }, restored)).toBe(true);
+        expect(await store.freezeRestored({ at, note: 'restored' }, restored, endSignIns)).toBe(true);
         const found = new Map<string, Transfer | undefined>();
         for (const status of statuses) found.set(status, await store.find(`rfd_${status}`));
         expect([...found].map(([before, transfer]) => [before, transfer?.status])).toEqual([
@@ -525,7 +526,7 @@ export function transfersSuite(name: string, fresh: () => Promise<DatabaseLocati
         expect(await database.freeze.frozen()).toEqual({ at, note: 'restored' });
         expect(await copySeen()).toMatchObject({ at, unfrozenAt: null });
         // Once more, the first reason stays, and the time is the later one.
-        expect(await store.freezeRestored({ at: at + 1, note: 'again' }, restored)).toBe(false);
+        expect(await store.freezeRestored({ at: at + 1, note: 'again' }, restored, endSignIns)).toBe(false);
         expect(await database.freeze.frozen()).toEqual({ at, note: 'restored' });
         expect(await copySeen()).toMatchObject({ at: at + 1 });
         expect(await store.copy()).toEqual(await copySeen());
@@ -537,7 +538,9 @@ export function transfersSuite(name: string, fresh: () => Promise<DatabaseLocati
           if (transfer.status === 'unknown') throw new Error('full');
           return restored(transfer);
         };
-        await expect(store.freezeRestored({ at, note: 'restored' }, failing)).rejects.toThrow('full');
+        await expect(store.freezeRestored({ at, note: 'restored' }, failing, endSignIns)).rejects.toThrow(
+          'full',
+        );
         expect(await written()).toEqual(before);
         expect(await database.freeze.frozen()).toBeNull();
         expect(await copySeen()).toBeNull();
@@ -557,7 +560,7 @@ export function transfersSuite(name: string, fresh: () => Promise<DatabaseLocati
             })
             .execute();
         const mark = async (days: number) => {
-          await store.freezeRestored({ at: start + days * day, note: 'restored' }, restored);
+          await store.freezeRestored({ at: start + days * day, note: 'restored' }, restored, endSignIns);
           return store.copy();
         };
         const unfreeze = async (days: number) => {

@@ -1,0 +1,61 @@
+import type { PartChecks } from '../../checks/run.ts';
+import type { Report } from '../../checks/report.ts';
+import { isoTime } from '../../core/clock.ts';
+import { SqlPasskeys } from '../../store/passkeys.ts';
+import { SqlPeople } from '../../store/people.ts';
+import type { InspectedPerson, ReadPeople } from '../../store/unreadable.ts';
+
+/** What `doctor` says of the console and its people. */
+
+export const readPeople: ReadPeople = async (connection) => {
+  const people = await new SqlPeople(connection).list();
+  const passkeys = await new SqlPasskeys(connection).list();
+  return people
+    .filter(({ removedAt }) => removedAt === null)
+    .map(({ id, name, scopes }) => ({
+      name,
+      scopes,
+      passkeys: passkeys.filter(({ personId, removedAt }) => personId === id && removedAt === null),
+    }));
+};
+
+/** Whom the console lets in, and who of them has a passkey. */
+export const checkConsole: PartChecks['check'] = ({ console, publicUrl }, people, report) => {
+  const address = `${publicUrl}/console`;
+  if (console === 'off') report.ok('console', 'is closed; PAYWICKET_CONSOLE=1 opens it');
+  else if (console === 'owner')
+    report.ok('console', `${address} is open without signing in, to whoever uses this machine`);
+  else if (people.length === 0)
+    report.warn(
+      'console',
+      `${address} is open, but there is nobody whom it lets in`,
+      'Run paywicket console --name YOU, and open the link that it prints',
+    );
+  else {
+    report.ok('console', `${address} lets in ${people.map(({ name }) => name).join(', ')}`);
+    checkPasskeys(people, report);
+  }
+  if (console === 'shared')
+    report.warn(
+      'console',
+      `shares the origin of the shop's pages, whose scripts can use it as the person who is signed in`,
+      'Give the server a host of its own, and set PAYWICKET_CONSOLE=1',
+    );
+};
+
+function checkPasskeys(people: readonly InspectedPerson[], report: Report): void {
+  const without = people.filter(({ passkeys }) => passkeys.length === 0);
+  const names = without.map(({ name }) => name).join(', ');
+  if (without.length > 0)
+    report.warn(
+      'passkeys',
+      `these people of the console have none, and can move no money: ${names}`,
+      'Each signs in by the link of paywicket console --name NAME, and adds one on the page People',
+    );
+  else report.ok('passkeys', 'all people of the console have one');
+  for (const { name, passkeys } of people) {
+    const from = Math.min(...passkeys.map(({ approvesFrom }) => approvesFrom));
+    if (passkeys.length > 0 && from > Date.now())
+      report.warn('passkeys', `that of ${name} is new: it moves no money before ${isoTime(from)}`);
+  }
+}
