@@ -91,8 +91,13 @@ const server = {
     may: within('server', 'client contract core'),
     no: ['undici', ...database],
   },
-  // What it has beside the API.
-  'server/console/people': { may: within('server', 'core access checks http settings store') },
+  // What it has beside the API, and what the rest of the server knows of it.
+  'server/console/people': {
+    may: within('server', 'core access checks cli http settings store'),
+    types: ['server/contract'],
+  },
+  'server/console/serve.ts': { may: within('server', 'compose/points.ts console core http settings store') },
+  'server/console/part.ts': { may: within('server', 'compose/points.ts console') },
   'server/checks': {
     may: [
       constants,

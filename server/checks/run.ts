@@ -1,7 +1,7 @@
 import type { Config } from '../settings/config.ts';
 import { checkDatabase } from './database.ts';
 import { checkGateways, checkPortals, type OpenGateways } from './gateways.ts';
-import { checkApprovals, checkSecondPerson } from './people.ts';
+import { checkApprovals, checkSecondPerson } from './approvals.ts';
 import { checkAddress, checkClock, checkReceiver } from './reach.ts';
 import { Report } from './report.ts';
 import { checkHttpHosts, checkSettings } from './settings.ts';

@@ -1,13 +1,13 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { newPerson } from '../access/people.ts';
+import { newPerson } from '../console/people/people.ts';
 import { NO_REQUEST, type RequestContext } from '../access/request-context.ts';
 import type { optional } from '../compose/optional.ts';
 import { nameKeyOf } from '../core/person.ts';
 import { readConfig } from '../settings/config.ts';
 import { openDatabase } from '../store/open.ts';
-import { SqlPasskeys } from '../store/passkeys.ts';
-import { SqlPeople } from '../store/people.ts';
-import { peopleTables, withPeople } from '../store/people-tables.ts';
+import { SqlPasskeys } from '../console/people/sql-passkeys.ts';
+import { SqlPeople } from '../console/people/sql-people.ts';
+import { peopleTables, withPeople } from '../console/people/tables.ts';
 import { inMemory } from '../testing/memory-store.ts';
 import { sampleTransfer, transferChangeTo } from '../testing/sample-transfer.ts';
 import { start } from '../testing/sample.ts';

@@ -1,5 +1,5 @@
 import type { PartChecks } from '../checks/run.ts';
-import { consolePart } from './console-part.ts';
+import { consolePart } from '../console/part.ts';
 import type { OptionalPart } from './points.ts';
 
 /** Parts that can be left out: without its name here, and what `e2e/lint/left-out.json` names of it, the rest builds. */

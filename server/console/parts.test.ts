@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { newPerson } from '../access/people.ts';
+import { newPerson } from './people/people.ts';
 import { utc } from '../core/time-zone.ts';
 import { createClient } from '../client/client.ts';
 import type { ConsoleSession } from './access.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from 'vitest';
-import { keyOf, newPerson } from '../access/people.ts';
+import { keyOf, newPerson } from './people/people.ts';
 import { operations } from '../contract/operations.ts';
 import type { Operation } from '../contract/operation.ts';
 import type { AppEnv } from '../http/app-env.ts';

@@ -3,7 +3,7 @@ import { hashOf } from '../core/ids.ts';
 import { linkFor, signedIn, visitor } from '../testing/console-visitor.ts';
 import { scriptedProvider } from '../testing/scripted-gateway.ts';
 import { workbenchOfTier } from '../testing/tier-database.ts';
-import { SqlPeople } from '../store/people.ts';
+import { SqlPeople } from './people/sql-people.ts';
 
 const startWorkbench = workbenchOfTier();
 

@@ -1,9 +1,9 @@
-import { newPerson } from '../access/people.ts';
+import { newPerson } from '../console/people/people.ts';
 import { nameKeyOf } from '../core/person.ts';
 import { NO_REQUEST } from '../access/request-context.ts';
 import { hashOf, newConsoleToken } from '../core/ids.ts';
 import type { Workbench } from './workbench.ts';
-import { SqlPeople } from '../store/people.ts';
+import { SqlPeople } from '../console/people/sql-people.ts';
 
 /** Test helper: a person at the console, with a browser without script. */
 

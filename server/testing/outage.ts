@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { Client } from 'pg';
 import { expect, onTestFinished } from 'vitest';
-import { withPeople } from '../store/people-tables.ts';
+import { withPeople } from '../console/people/tables.ts';
 import { DatabaseSync } from '../store/sqlite/driver.ts';
 import { allTables } from './schema-tables.ts';
 import type { Workbench } from './workbench.ts';

@@ -1,5 +1,5 @@
 import { sql, SqliteAdapter, type Kysely } from 'kysely';
-import { peopleTables } from '../store/people-tables.ts';
+import { peopleTables } from '../console/people/tables.ts';
 import { tables, type Database } from '../store/schema.ts';
 import type { Column, Table } from '../store/table.ts';
 

@@ -19,7 +19,7 @@ import { toCreditedRow, toPaymentRow } from '../store/rows.ts';
 import { never, type Database } from '../store/schema.ts';
 import type { Transfer } from '../transfers/model.ts';
 import { checkoutRefundOf } from '../transfers/change.ts';
-import { withPeople } from '../store/people-tables.ts';
+import { withPeople } from '../console/people/tables.ts';
 
 /**
  * For tests: everything stored that follows from something else that is stored, made anew and compared. A document holds

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { ListedTransfer } from '../gateways/money-out.ts';
 import { makePayout, recipient, report, scriptedPayer } from '../testing/scripted-money-out.ts';
 import { startWorkbench } from '../testing/workbench.ts';
-import { endSignIns } from '../store/people.ts';
+import { endSignIns } from '../console/people/sql-people.ts';
 
 const day = 86_400_000;
 const entry: ListedTransfer = {

@@ -6,7 +6,7 @@ import { everyOne } from '../../testing/money-shop.ts';
 import { coins, says } from '../../testing/scripted-gateway.ts';
 import { recipient, scriptedPayer, sendMoney } from '../../testing/scripted-money-out.ts';
 import { publicUrl, startWorkbench } from '../../testing/workbench.ts';
-import { SqlPeople } from '../../store/people.ts';
+import { SqlPeople } from '../people/sql-people.ts';
 
 const { host, origin } = new URL(publicUrl);
 const approve = 'Approve 12.00 USDT on TRON';

@@ -3,7 +3,7 @@ import { signedIn } from '../../testing/console-visitor.ts';
 import { keyOf, moneyShopsOn } from '../../testing/money-shop.ts';
 import { makePayout } from '../../testing/scripted-money-out.ts';
 import { workbenchOfTier } from '../../testing/tier-database.ts';
-import { endSignIns } from '../../store/people.ts';
+import { endSignIns } from '../people/sql-people.ts';
 
 const moneyShop = moneyShopsOn(workbenchOfTier());
 

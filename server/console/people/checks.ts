@@ -1,8 +1,8 @@
 import type { PartChecks } from '../../checks/run.ts';
 import type { Report } from '../../checks/report.ts';
 import { isoTime } from '../../core/clock.ts';
-import { SqlPasskeys } from '../../store/passkeys.ts';
-import { SqlPeople } from '../../store/people.ts';
+import { SqlPasskeys } from './sql-passkeys.ts';
+import { SqlPeople } from './sql-people.ts';
 import type { InspectedPerson, ReadPeople } from '../../store/unreadable.ts';
 
 /** What `doctor` says of the console and its people. */

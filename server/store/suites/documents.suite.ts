@@ -38,8 +38,8 @@ import type { Batch } from '../../transfers/repository.ts';
 import { openDatabase, type DatabaseLocation, type OpenDatabase } from '../open.ts';
 import { findUnreadable } from '../unreadable.ts';
 import { readPeople } from '../../console/people/checks.ts';
-import { endSignIns, SqlPeople } from '../people.ts';
-import { withPeople } from '../people-tables.ts';
+import { endSignIns, SqlPeople } from '../../console/people/sql-people.ts';
+import { withPeople } from '../../console/people/tables.ts';
 
 export function documentsSuite(name: string, fresh: () => Promise<DatabaseLocation>): void {
   describe(`${name} store: documents of other releases`, () => {

@@ -9,7 +9,7 @@ import { sampleAsset, sampleCheckout, start } from '../../testing/sample.ts';
 import { sampleRefund, sampleTransfer, transferChangeTo } from '../../testing/sample-transfer.ts';
 import { openDatabase, type DatabaseLocation, type OpenDatabase } from '../open.ts';
 import type { SqlTransfers } from '../transfers.ts';
-import { endSignIns } from '../people.ts';
+import { endSignIns } from '../../console/people/sql-people.ts';
 
 const day = 86_400_000;
 const address = 'TEkxiTehnzSmSe2XqrBj4w32RUN966rdz8';

@@ -1,12 +1,12 @@
-import type { AddPasskey, Challenge, Passkey, PasskeyStore, UsePasskey } from '../access/passkeys.ts';
-import type { ConsolePerson } from '../access/people.ts';
-import type { RequestContext } from '../access/request-context.ts';
-import { insertSession, toPerson } from './people.ts';
-import { readJson, type TolerantReader } from './documents/kind.ts';
-import { list, text } from '../core/shape.ts';
-import { SqlPart, type Tx } from './queries.ts';
-import { requestWrite } from './request-writes.ts';
-import { withPeople, type PeopleTables } from './people-tables.ts';
+import type { AddPasskey, Challenge, Passkey, PasskeyStore, UsePasskey } from './passkeys.ts';
+import type { ConsolePerson } from './people.ts';
+import type { RequestContext } from '../../access/request-context.ts';
+import { insertSession, toPerson } from './sql-people.ts';
+import { readJson, type TolerantReader } from '../../store/documents/kind.ts';
+import { list, text } from '../../core/shape.ts';
+import { SqlPart, type Tx } from '../../store/queries.ts';
+import { requestWrite } from '../../store/request-writes.ts';
+import { withPeople, type PeopleTables } from './tables.ts';
 
 /** Passkeys of the console's users, and their challenges. */
 export class SqlPasskeys extends SqlPart implements PasskeyStore {

@@ -1,8 +1,8 @@
-import type { Log } from '../core/logger.ts';
-import type { ErrorCode } from '../contract/constants.ts';
-import { PaywicketError } from '../core/errors.ts';
-import { RateLimiter } from '../core/rate-limiter.ts';
-import type { Audit } from './audit.ts';
+import type { Log } from '../../core/logger.ts';
+import type { ErrorCode } from '../../contract/constants.ts';
+import { PaywicketError } from '../../core/errors.ts';
+import { RateLimiter } from '../../core/rate-limiter.ts';
+import type { Audit } from '../../access/audit.ts';
 
 /** A browser that is not signed in. */
 export interface Visitor {

@@ -1,8 +1,8 @@
 import type { Kysely } from 'kysely';
-import type { Database } from './schema.ts';
-import { bigint, orNull, table, text, time, type Row } from './table.ts';
-import type { ChallengeKind } from '../access/passkeys.ts';
-import type { OpenedBy } from '../access/people.ts';
+import type { Database } from '../../store/schema.ts';
+import { bigint, orNull, table, text, time, type Row } from '../../store/table.ts';
+import type { ChallengeKind } from './passkeys.ts';
+import type { OpenedBy } from './people.ts';
 
 /** Tables of the console's users. The migrations make them with all others, whether or not this part is there. */
 export const peopleTables = {

@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { newPerson, type ConsolePerson } from '../../access/people.ts';
+import { newPerson, type ConsolePerson } from './people.ts';
 import { nameKeyOf } from '../../core/person.ts';
 import { NO_REQUEST } from '../../access/request-context.ts';
 import { sampleCheckout, start } from '../../testing/sample.ts';
-import { openDatabase, type DatabaseLocation, type OpenDatabase } from '../open.ts';
-import { SqlPasskeys } from '../passkeys.ts';
-import { endSignIns, SqlPeople } from '../people.ts';
-import { withPeople } from '../people-tables.ts';
+import { openDatabase, type DatabaseLocation, type OpenDatabase } from '../../store/open.ts';
+import { SqlPasskeys } from './sql-passkeys.ts';
+import { endSignIns, SqlPeople } from './sql-people.ts';
+import { withPeople } from './tables.ts';
 
 const minute = 60_000;
 

@@ -1,11 +1,11 @@
-import { PaywicketError } from '../core/errors.ts';
-import type { Log } from '../core/logger.ts';
-import { RateLimiter } from '../core/rate-limiter.ts';
-import type { MerchantKey } from './api-keys.ts';
-import type { Audit } from './audit.ts';
+import { PaywicketError } from '../../core/errors.ts';
+import type { Log } from '../../core/logger.ts';
+import { RateLimiter } from '../../core/rate-limiter.ts';
+import type { MerchantKey } from '../../access/api-keys.ts';
+import type { Audit } from '../../access/audit.ts';
 import type { Passkey, Passkeys } from './passkeys.ts';
 import { keyOf, SESSION_LIFE_MS, type ConsolePerson, type People, type SignedIn } from './people.ts';
-import { NO_REQUEST, type RequestContext } from './request-context.ts';
+import { NO_REQUEST, type RequestContext } from '../../access/request-context.ts';
 import { SignInLimits, type Visitor } from './sign-in-limits.ts';
 
 /** Sign-in, sessions and passkeys, as the console uses them, with their limits and audit entries. */

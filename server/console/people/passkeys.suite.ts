@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { Challenge } from '../../access/passkeys.ts';
-import { newPerson, type ConsolePerson } from '../../access/people.ts';
+import type { Challenge } from './passkeys.ts';
+import { newPerson, type ConsolePerson } from './people.ts';
 import { nameKeyOf } from '../../core/person.ts';
 import { NO_REQUEST } from '../../access/request-context.ts';
 import { start } from '../../testing/sample.ts';
-import { openDatabase, type DatabaseLocation, type OpenDatabase } from '../open.ts';
-import { SqlPasskeys } from '../passkeys.ts';
-import { SqlPeople } from '../people.ts';
+import { openDatabase, type DatabaseLocation, type OpenDatabase } from '../../store/open.ts';
+import { SqlPasskeys } from './sql-passkeys.ts';
+import { SqlPeople } from './sql-people.ts';
 
 const minute = 60_000;
 const LARGEST_COUNTER = 2 ** 32 - 1;

@@ -1,18 +1,18 @@
 import type { MiddlewareHandler } from 'hono';
-import { ConsoleAccess } from '../access/console-access.ts';
-import { Passkeys } from '../access/passkeys.ts';
-import { People } from '../access/people.ts';
-import { relyingPartyOf } from '../access/webauthn.ts';
-import { createConsole } from '../console/console.ts';
+import { ConsoleAccess } from './people/console-access.ts';
+import { Passkeys } from './people/passkeys.ts';
+import { People } from './people/people.ts';
+import { relyingPartyOf } from './people/webauthn.ts';
+import { createConsole } from './console.ts';
 import { PaywicketError } from '../core/errors.ts';
 import { socketOf, type AppEnv } from '../http/app-env.ts';
 import { basePathOf, isOtherNotation } from '../http/base-path.ts';
 import { limitBody } from '../http/middleware/body.ts';
 import { addressOf } from '../http/middleware/client-address.ts';
 import type { Config } from '../settings/config.ts';
-import { SqlPasskeys } from '../store/passkeys.ts';
-import { SqlPeople } from '../store/people.ts';
-import type { Serving } from './points.ts';
+import { SqlPasskeys } from './people/sql-passkeys.ts';
+import { SqlPeople } from './people/sql-people.ts';
+import type { Serving } from '../compose/points.ts';
 
 export function serveConsole(
   { settings, mode, publicUrl, trustedProxies, console }: Config,

@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { People } from '../access/people.ts';
-import { NO_REQUEST } from '../access/request-context.ts';
-import { openDatabase, type OpenDatabase } from '../store/open.ts';
-import { scriptedTerminal } from '../testing/scripted-terminal.ts';
-import { SqlPasskeys } from '../store/passkeys.ts';
-import { SqlPeople } from '../store/people.ts';
+import { People } from './people.ts';
+import { NO_REQUEST } from '../../access/request-context.ts';
+import { openDatabase, type OpenDatabase } from '../../store/open.ts';
+import { scriptedTerminal } from '../../testing/scripted-terminal.ts';
+import { SqlPasskeys } from './sql-passkeys.ts';
+import { SqlPeople } from './sql-people.ts';
 
 const on = { PAYWICKET_CONSOLE: '1' };
 const tokenIn = (line = ''): string => /\/console\/sign-in\/([\w-]{43})$/.exec(line)?.[1] ?? '';
