@@ -87,8 +87,11 @@ const server = {
     ),
     no: ['undici', ...database],
   },
+  // A client of the API: pages know people by their types alone.
   'server/console': {
+    own: ['server/console/*', 'server/console/pages'],
     may: within('server', 'client contract core'),
+    types: ['server/console/people'],
     no: ['undici', ...database],
   },
   // What it has beside the API, and what the rest of the server knows of it.

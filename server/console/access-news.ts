@@ -1,5 +1,5 @@
 import { DAY_MS } from '../core/clock.ts';
-import type { ConsoleAccess } from './access.ts';
+import type { ConsoleAccess } from './people/console-access.ts';
 
 /** A person who recently got access, or a new passkey. */
 export interface AccessEvent {

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { newPerson } from './people/people.ts';
 import { utc } from '../core/time-zone.ts';
 import { createClient } from '../client/client.ts';
-import type { ConsoleSession } from './access.ts';
+import type { ConsoleSession } from './people/console-access.ts';
 import { ActionForm } from './parts.tsx';
 import type { View } from './view.ts';
 

@@ -2,13 +2,14 @@ import type { Context } from 'hono';
 import type { Scope } from '../contract/constants.ts';
 import type { PaywicketClient } from '../client/client.ts';
 import type { TimeZone } from '../core/time-zone.ts';
-import type { ConsoleSession, Person } from './access.ts';
+import type { ConsoleSession } from './people/console-access.ts';
+import type { ConsolePerson } from './people/people.ts';
 
 /** Data for every page: the signed-in person, and the API client for that person. */
 export interface View {
   /** `/v1` in this process: the API's scopes, limits and audit apply. */
   readonly api: PaywicketClient;
-  readonly person: Person;
+  readonly person: ConsolePerson;
   readonly session: ConsoleSession;
   readonly passkeys: PasskeyView;
   /** URL of the script of the copy buttons; undefined if it was not built. */

@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 import { PaywicketError } from '../../core/errors.ts';
-import type { ConsoleAccess } from '../access.ts';
+import type { ConsoleAccess } from '../people/console-access.ts';
 import { backOf, readForm } from '../forms.ts';
 import { setSession } from '../cookies.ts';
 import { peopleAtHand } from '../owner-mode.ts';

@@ -4,7 +4,7 @@ import type { Provider } from '../../client/client.ts';
 import { gatewayName } from '../../contract/constants.ts';
 import type { TaskList } from '../../contract/search-and-tasks.ts';
 import { isoTime } from '../../core/clock.ts';
-import type { ConsoleAccess } from '../access.ts';
+import type { ConsoleAccess } from '../people/console-access.ts';
 import { accessNews, type AccessEvent } from '../access-news.ts';
 import { page } from '../layout.tsx';
 import { Frozen } from '../money-parts.tsx';

@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { readFields, readForm } from '../forms.ts';
-import type { ConsoleAccess, PasskeyPurpose, Visitor } from '../access.ts';
+import type { ConsoleAccess, PasskeyPurpose } from '../people/console-access.ts';
+import type { Visitor } from '../people/sign-in-limits.ts';
 import { setNotice, setSession } from '../cookies.ts';
 import type { ConsoleContext, ConsoleEnv } from '../view.ts';
 

@@ -1,7 +1,9 @@
 /** @jsxImportSource hono/jsx */
 import { Hono } from 'hono';
 import { isoTime } from '../../core/clock.ts';
-import type { ConsoleAccess, Passkey, Person } from '../access.ts';
+import type { ConsoleAccess } from '../people/console-access.ts';
+import type { Passkey } from '../people/passkeys.ts';
+import type { ConsolePerson as Person } from '../people/people.ts';
 import { Command } from '../copy.tsx';
 import { page } from '../layout.tsx';
 import { FormSecrets, PasskeyPlace, PasskeyScript, Time } from '../parts.tsx';

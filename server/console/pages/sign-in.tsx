@@ -1,6 +1,7 @@
 /** @jsxImportSource hono/jsx */
 import { Hono } from 'hono';
-import type { ConsoleAccess, Visitor } from '../access.ts';
+import type { ConsoleAccess } from '../people/console-access.ts';
+import type { Visitor } from '../people/sign-in-limits.ts';
 import { readForm } from '../forms.ts';
 import { endSession, setSession } from '../cookies.ts';
 import { barePage, page } from '../layout.tsx';

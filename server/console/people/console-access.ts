@@ -1,21 +1,17 @@
 import { PaywicketError } from '../../core/errors.ts';
 import type { Log } from '../../core/logger.ts';
 import { RateLimiter } from '../../core/rate-limiter.ts';
-import type { MerchantKey } from '../../access/api-keys.ts';
+import type { SignedInKey } from '../../http/app-env.ts';
 import type { Audit } from '../../access/audit.ts';
 import type { Passkey, Passkeys } from './passkeys.ts';
 import { keyOf, SESSION_LIFE_MS, type ConsolePerson, type People, type SignedIn } from './people.ts';
 import { NO_REQUEST, type RequestContext } from '../../access/request-context.ts';
 import { SignInLimits, type Visitor } from './sign-in-limits.ts';
 
-/** Sign-in, sessions and passkeys, as the console uses them, with their limits and audit entries. */
-
-/** What the API gets in place of a key. */
-interface SignedInKey {
-  readonly key: MerchantKey;
-  /** Why the person cannot move money now, as a sentence; null if they can. */
-  readonly moneyRefusal: string | null;
-}
+/**
+ * What the console has beside its API: sign-in, sessions and passkeys, with their limits and audit entries. What a person may do
+ * is enforced by the API, whatever a page shows.
+ */
 
 interface ConsoleAccessOptions {
   readonly people: People;
@@ -31,7 +27,10 @@ interface ConsoleAccessOptions {
 /** Requests for passkeys per minute and person. */
 const PASSKEY_REQUESTS = 60;
 
+export type PasskeyPurpose = 'money' | 'add' | 'remove';
+
 export class ConsoleAccess {
+  /** Life of a session's cookie, in milliseconds. */
   readonly sessionLifeMs = SESSION_LIFE_MS;
   readonly #options: ConsoleAccessOptions;
   readonly #limits: SignInLimits;
@@ -42,15 +41,18 @@ export class ConsoleAccess {
     this.#limits = new SignInLimits(options);
   }
 
+  /** The origin at which passkeys work; undefined if browsers cannot use passkeys for this server. */
   get passkeyOrigin(): string | undefined {
     return this.#options.passkeys.relyingParty?.origin;
   }
 
+  /** Whom a sign-in link is for. Does not use the link up. @throws PaywicketError `unauthorized`, `rate_limited` */
   async personOfLink(link: string, from: Visitor): Promise<ConsolePerson> {
     await this.#limits.admit(from, 'link');
     return this.#options.people.personOf(link);
   }
 
+  /** Uses the link up. @returns token of a new session @throws PaywicketError `unauthorized`, `rate_limited` */
   signInByLink(link: string, from: Visitor): Promise<string> {
     const { people, audit } = this.#options;
     /** Written with the session: a link is never used up without a session. */
@@ -64,11 +66,13 @@ export class ConsoleAccess {
     });
   }
 
+  /** Options with which the browser asks for any passkey. @throws PaywicketError `rate_limited` */
   async askToSignIn(from: Visitor): Promise<object> {
     await this.#limits.admit(from, 'passkey');
     return this.#options.passkeys.askToSignIn();
   }
 
+  /** @returns token of a new session @throws PaywicketError `forbidden`, `rate_limited` */
   signInByPasskey(response: unknown, from: Visitor): Promise<string> {
     const { passkeys, audit } = this.#options;
     return this.#limits.guard(from, 'passkey', 'forbidden', async () => {
@@ -78,7 +82,8 @@ export class ConsoleAccess {
     });
   }
 
-  async sessionOf(token: string): Promise<Session | undefined> {
+  /** Undefined if it has ended. */
+  async sessionOf(token: string): Promise<ConsoleSession | undefined> {
     const { people, isOwnerMode } = this.#options;
     const signedIn = await people.authenticate(token);
     // A session opened in owner mode is only valid in owner mode.
@@ -87,25 +92,28 @@ export class ConsoleAccess {
       : this.#session(signedIn, token);
   }
 
-  async openSession(name: string): Promise<Session> {
+  /** Opens a session without a sign-in; only in owner mode. */
+  async openSession(name: string): Promise<ConsoleSession> {
     return this.#open(await this.#options.people.owner(name, NO_REQUEST));
   }
 
+  /** Oldest first, including removed people. */
   people(): Promise<readonly ConsolePerson[]> {
     return this.#options.people.listAll();
   }
 
+  /** Of all people, oldest first, including removed ones. */
   passkeys(): Promise<readonly Passkey[]> {
     return this.#options.passkeys.list();
   }
 
-  async #open(person: ConsolePerson): Promise<Session> {
+  async #open(person: ConsolePerson): Promise<ConsoleSession> {
     const { session, token } = await this.#options.people.open(person);
     return this.#session(session, token);
   }
 
-  #session(signedIn: SignedIn, token: string): Session {
-    return new Session(signedIn, token, {
+  #session(signedIn: SignedIn, token: string): ConsoleSession {
+    return new ConsoleSession(signedIn, token, {
       ...this.#options,
       passkeyRequests: this.#passkeyRequests,
       open: (person) => this.#open(person),
@@ -115,10 +123,11 @@ export class ConsoleAccess {
 
 interface SessionOptions extends ConsoleAccessOptions {
   readonly passkeyRequests: RateLimiter;
-  readonly open: (person: ConsolePerson) => Promise<Session>;
+  readonly open: (person: ConsolePerson) => Promise<ConsoleSession>;
 }
 
-class Session {
+export class ConsoleSession {
+  /** For the cookie. */
   readonly token: string;
   readonly #signedIn: SignedIn;
   readonly #options: SessionOptions;
@@ -137,23 +146,31 @@ class Session {
     return this.#signedIn.passkeys > 0;
   }
 
+  /** Whether the person can add a passkey now. */
   get mayAddPasskey(): boolean {
     return this.#options.passkeys.mayAdd(this.#signedIn);
   }
 
+  /** Calls the server's API as this person. */
   readonly fetch: typeof globalThis.fetch = (input, init) => {
     const { passkeys, fetchAs } = this.#options;
     const moneyRefusal = passkeys.moneyRefusal(this.#signedIn);
     return fetchAs({ key: keyOf(this.person), moneyRefusal }, new Request(input, init));
   };
 
-  async askToConfirm(purpose: 'money' | 'add' | 'remove', removes: string | null): Promise<object | null> {
+  /**
+   * Options with which the browser asks for a passkey of this person; null if none is needed now.
+   * @param removes id of the passkey for `remove`
+   * @throws PaywicketError `forbidden` without a passkey that can be used
+   */
+  async askToConfirm(purpose: PasskeyPurpose, removes: string | null): Promise<object | null> {
     const { passkeys } = this.#options;
     await this.#limit();
     if (this.#isConfirmed(purpose, removes)) return null;
     return passkeys.askToConfirm(this.#signedIn, removes);
   }
 
+  /** @throws PaywicketError `forbidden` */
   async confirm(response: unknown): Promise<void> {
     const { passkeys, audit } = this.#options;
     await this.#limit();
@@ -167,23 +184,27 @@ class Session {
     await audit.record(entryOf(this.person, 'console.usePasskey', {}));
   }
 
+  /** Options with which the browser creates a passkey. @throws PaywicketError `forbidden` */
   async offerPasskey(): Promise<object> {
     await this.#limit();
     return this.#options.passkeys.offer(this.#signedIn);
   }
 
+  /** @throws PaywicketError `forbidden`, or `invalid_request` for its name */
   async addPasskey(name: string, response: unknown): Promise<void> {
     await this.#limit();
     const request = this.#requestOf('console.addPasskey', { passkey: name });
     await this.#options.passkeys.add(this.#signedIn, name, response, request);
   }
 
+  /** Also ends the person's other sessions. @throws PaywicketError `forbidden`, `not_found` */
   async removePasskey(id: string): Promise<void> {
     await this.#limit();
     await this.#options.passkeys.remove(this.#signedIn, id, this.#requestOf('console.removePasskey', { id }));
   }
 
-  async actAs(name: string): Promise<Session> {
+  /** Ends this session, and opens one as another person; only in owner mode. */
+  async actAs(name: string): Promise<ConsoleSession> {
     const { people, audit, open } = this.#options;
     const { id: actor, name: owner } = this.person;
     const invited = audit.contextFor(({ id: target }) => ({
@@ -206,6 +227,7 @@ class Session {
     await audit.record(entryOf(this.person, 'console.signOut', {}));
   }
 
+  /** Ends the person's sessions on all devices. */
   async signOutEverywhere(): Promise<void> {
     const { people, audit } = this.#options;
     await people.signOutEverywhere(this.person);
@@ -213,7 +235,7 @@ class Session {
   }
 
   /** Whether the session may do now what a passkey is asked for. */
-  #isConfirmed(purpose: 'money' | 'add' | 'remove', removes: string | null): boolean {
+  #isConfirmed(purpose: PasskeyPurpose, removes: string | null): boolean {
     const { passkeys } = this.#options;
     if (purpose === 'add') return passkeys.mayAdd(this.#signedIn);
     if (removes !== null) return passkeys.mayRemove(this.#signedIn, removes);
