@@ -222,7 +222,8 @@ describe.each(['SQLite', 'PostgreSQL'] as const)('lists of the console on %s', (
     const bench = await paidShop(location, 1);
     const home = await (await signedIn(bench)).open('');
     expect(home.text).toContain('Received today 500,000.00 USD 10,000 paid');
-    expect(home.html.match(/USDT on TRON/g)).toHaveLength(10);
+    // All of them are ready to ship: it says how far it looked for one that is not.
+    expect(home.text).toMatch(/No such order among the last \d+ ledger entries\./);
     expect(Buffer.byteLength(home.html)).toBeLessThanOrEqual(MOST_BYTES);
   });
 
