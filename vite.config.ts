@@ -1,5 +1,7 @@
-import { chmod, copyFile, mkdir, rm, writeFile } from 'node:fs/promises';
+import { chmod, copyFile, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { pathToFileURL } from 'node:url';
+import { promisify } from 'node:util';
+import { brotliCompress, type BrotliOptions, constants, gzip } from 'node:zlib';
 import { type BuildEnvironmentOptions, defineConfig, type EnvironmentOptions, type Rolldown } from 'vite';
 import manifest from './package.json' with { type: 'json' };
 import { browserScript } from './demo/desk/script.ts';
@@ -147,6 +149,25 @@ async function writeWords(): Promise<void> {
   await rm('dist/words', { recursive: true });
 }
 
+const asBrotli = promisify<Uint8Array, BrotliOptions, Buffer>(brotliCompress);
+const asGzip = promisify(gzip);
+const brotli = { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } };
+
+/** The server sends compressed files if they exist, and does not compress itself. */
+async function compress(): Promise<void> {
+  const assets = (await readdir(`${widget}/assets`)).filter((name) => name.endsWith('.js'));
+  const files = ['paywicket.js', ...assets.map((asset) => `assets/${asset}`)].map(
+    (name) => `${widget}/${name}`,
+  );
+  await Promise.all(
+    files.map(async (file) => {
+      const bytes = await readFile(file);
+      await writeFile(`${file}.br`, await asBrotli(bytes, brotli));
+      await writeFile(`${file}.gz`, await asGzip(bytes, { level: 9 }));
+    }),
+  );
+}
+
 /** What `paywicket dev` serves of the developer's desk, which has neither sources nor Vite there. */
 async function copyDesk(): Promise<void> {
   await mkdir('dist/demo/page');
@@ -193,8 +214,7 @@ export default defineConfig({
       }
       // A container's link runs it, and links that npx made while `bin` named it.
       await chmod('dist/server/main.js', 0o755);
-      await writeWords();
-      await copyDesk();
+      await Promise.all([compress(), writeWords(), copyDesk()]);
     },
   },
 });

@@ -1,28 +1,12 @@
 /**
- * Writes the two packages, each to a folder below `dist/npm`: Vite's output, compressed copies of the widget's files, types of
- * the entries, files for editors, documents. `npm run build` runs it after Vite; tests and `npm run demo` work without it.
+ * Writes the two packages, each to a folder below `dist/npm`: Vite's output, types of the entries, files for editors, documents.
+ * `npm run build` runs it after Vite; tests and `npm run demo` work without it.
  */
 import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, posix, relative } from 'node:path';
-import { promisify } from 'node:util';
-import { brotliCompress, type BrotliOptions, constants, gzip } from 'node:zlib';
 import { compile, declare, run } from './pack/declarations.ts';
 import { type Package, packages } from './pack/packages.ts';
 import { settingsSchema } from './settings/settings.ts';
-
-const asBrotli = promisify<Uint8Array, BrotliOptions, Buffer>(brotliCompress);
-const asGzip = promisify(gzip);
-const brotli = { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } };
-
-/** The server sends compressed files if they exist, and does not compress itself. */
-async function compress(widget: string): Promise<void> {
-  const assets = (await readdir(`${widget}/assets`)).filter((name) => name.endsWith('.js'));
-  for (const name of ['paywicket.js', ...assets.map((asset) => `assets/${asset}`)]) {
-    const bytes = await readFile(`${widget}/${name}`);
-    await writeFile(`${widget}/${name}.br`, await asBrotli(bytes, brotli));
-    await writeFile(`${widget}/${name}.gz`, await asGzip(bytes, { level: 9 }));
-  }
-}
 
 /** Files for editors: the custom elements manifest, and the JSON Schema of the settings. */
 async function describe(dist: string): Promise<void> {
@@ -68,6 +52,6 @@ async function write(dist: string, types: string, { manifest, files }: Package):
 const [dist = 'dist'] = process.argv.slice(2);
 await rm(join(dist, 'npm'), { recursive: true, force: true });
 const types = await mkdtemp(join(dist, 'types-'));
-await Promise.all([compress(join(dist, 'widget')), describe(dist), compile(types)]);
+await Promise.all([describe(dist), compile(types)]);
 for (const each of packages) await write(dist, types, each);
 await rm(types, { recursive: true });
