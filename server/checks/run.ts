@@ -29,7 +29,7 @@ export interface PartChecks {
 }
 
 /** Without people, keys alone approve. */
-const nobody: PartChecks = {
+const withoutPart: PartChecks = {
   readPeople: () => Promise.resolve([]),
   check: () => undefined,
   addApprover:
@@ -50,7 +50,7 @@ const silent: CheckProgress = {
 export async function runChecks(
   config: Config,
   openGateways: OpenGateways,
-  part: PartChecks = nobody,
+  part: PartChecks = withoutPart,
   report = new Report(),
   progress: CheckProgress = silent,
 ): Promise<Report> {

@@ -281,7 +281,7 @@ test('the console has no door but its own, behind those of the API', async () =>
   expect(ofConsole.filter((route) => !/^[A-Z]+ \/console(\/|$)/.test(route))).toEqual([]);
 });
 
-test('without the console, what one of its people has asked for is approved by nobody of the same name, and is in the audit log', async () => {
+test('without the console, what one of its people has asked for cannot be approved under the same name, and is in the audit log', async () => {
   const bench = await startWorkbench([scriptedPayer().gateway], { ...everyOne, console: '0' });
   // As a console asked, that is not there any more.
   const ada = {

@@ -100,7 +100,7 @@ for (const [where, size] of [
           /Webhook verified/,
           /Shipped\s+[\d,]+ ms/,
         ]);
-        await expect(page.locator('.numbers')).toHaveText(/^2 taps · \d+\.\d s to the address · \d+ kB$/);
+        await expect(page.locator('.numbers')).toHaveText(/^2 taps · \d+\.\d s to the address · \d\d kB$/);
         await expect(side(page, 'Shopper sees')).toContainText('“Paid”');
         await expect(side(page, 'Merchant does')).toContainText('the order was shipped');
         const order = await merchant.read(await merchant.newest());

@@ -61,10 +61,10 @@ export class DeskLine extends DeskElement {
   #shopper(): TemplateResult {
     const { run, heading } = player;
     if (run?.isOffline === true) return html`Nothing: their page is gone.`;
-    const told = isTold(run) ? run.scene.shopper : nothing;
+    const outcome = isFinished(run) ? run.scene.shopper : nothing;
     if (heading === null)
-      return html`${told === nothing ? 'A page of the server, which this page cannot read.' : told}`;
-    return html`<b>“${heading}”</b> ${told}`;
+      return html`${outcome === nothing ? 'A page of the server, which this page cannot read.' : outcome}`;
+    return html`<b>“${heading}”</b> ${outcome}`;
   }
 
   /** Of a payment by hand, or of a developer's own shop. */
@@ -78,7 +78,7 @@ export class DeskLine extends DeskElement {
     const { current } = desk;
     const { run } = player;
     const hold = current === undefined ? null : holdOf(current, Date.now());
-    const text = isTold(run)
+    const text = isFinished(run)
       ? run.scene.merchant
       : (hold ?? (current === undefined ? WAITS : this.#next(current)));
     const page = `${desk.serverUrl}/console/payments/${current?.id}`;
@@ -94,6 +94,6 @@ export class DeskLine extends DeskElement {
 const WAITS = 'Waits for a signed webhook, and ships.';
 
 /** Whether the scene went to its end, so that what it says is so. */
-const isTold = (run: Run | null): run is Run => run?.isOver === true && !run.isRefused;
+const isFinished = (run: Run | null): run is Run => run?.isOver === true && !run.isRefused;
 
 customElements.define('desk-line', DeskLine);
