@@ -14,7 +14,7 @@ import { shortStyles } from './widget/short-styles.ts';
 /**
  * `vite build --app` makes `dist/widget` (the folder is the server's URL layout), `dist/server`, `dist/demo`, and for those
  * who write code of their own `dist/browser` and `dist/client`, one environment after another: the loader knows the hashes
- * of the widget's files. `server/pack.ts` makes the packages of them. `vite` serves the widget from source.
+ * of the widget's files. `server/run/pack/pack.ts` makes the packages of them. `vite` serves the widget from source.
  */
 
 const widget = 'dist/widget';

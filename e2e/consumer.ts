@@ -65,7 +65,7 @@ async function extract(folder: string, filename: string, to: string): Promise<vo
 }
 
 /**
- * Nothing is downloaded: only the packages' dependencies are linked from the repository. `server/pack.ts` works on a copy of the
+ * Nothing is downloaded: only the packages' dependencies are linked from the repository. `server/run/pack/pack.ts` works on a copy of the
  * build, because several test files do this at the same time.
  */
 export async function installPacked(): Promise<Consumer> {
@@ -73,7 +73,7 @@ export async function installPacked(): Promise<Consumer> {
   const modules = join(folder, 'node_modules');
   const [built, dist] = [join(repository, 'dist'), join(folder, 'dist')];
   await cp(built, dist, { recursive: true, filter: (path) => path !== join(built, 'npm') });
-  await run(process.execPath, ['--import', 'tsx', 'server/pack.ts', dist], { cwd: repository });
+  await run(process.execPath, ['--import', 'tsx', 'server/run/pack/pack.ts', dist], { cwd: repository });
   const libraries = new Set<string>();
   const tarballOf = async (name: PackageName) => {
     const filename = await pack(join(dist, 'npm', name), folder);

@@ -21,7 +21,7 @@ describe.skipIf('missing' in packages)(`on Node ${VERSION}${skipped}`, () => {
   const node24 = 'modules' in packages ? join(packages.modules, name, 'bin/node') : '';
 
   test('R58, R59: every test of SQLite holds with Node’s own', async () => {
-    const tests = ['server/store/sqlite', 'server/cli/doctor.test.ts'];
+    const tests = ['server/base/store/sqlite', 'server/run/cli/doctor.test.ts'];
     const vitest = ['node_modules/vitest/vitest.mjs', 'run', '--config', 'e2e/vitest.config.ts'];
     const { stdout } = await run(node24, [...vitest, '--project=unit', ...tests], { cwd: repository });
     expect(stdout).toMatch(/Tests .*\d passed/);

@@ -175,7 +175,7 @@ describe('types', () => {
 });
 
 describe('with nothing but the package for shops installed', () => {
-  const contract = new URL('../server/contract/', import.meta.url);
+  const server = new URL('../server/', import.meta.url);
 
   it.each([
     ['bundler', { module: 'preserve', moduleResolution: 'bundler' }],
@@ -199,11 +199,11 @@ describe('with nothing but the package for shops installed', () => {
   });
 
   it('the types written out are those of the contract’s schemas', async () => {
-    const types = join(consumer.folder, 'node_modules/paywicket/dist/types/server/contract');
+    const types = join(consumer.folder, 'node_modules/paywicket/dist/types/server');
     const pairs: string[] = [];
-    for (const name of (await readdir(types)).filter((each) => each.endsWith('.d.ts'))) {
+    for (const name of (await readdir(types, { recursive: true })).filter((each) => each.endsWith('.d.ts'))) {
       const text = await readFile(join(types, name), 'utf8');
-      const source = new URL(name.replace('.d.ts', '.ts'), contract);
+      const source = new URL(name.replace('.d.ts', '.ts'), server);
       if (!(await readFile(source, 'utf8')).includes(`from 'zod'`)) continue;
       for (const [, type = ''] of text.matchAll(/^export type (\w+) = /gm))
         pairs.push(

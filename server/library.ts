@@ -10,16 +10,16 @@ import {
   readConfig as read,
   type Config,
   type Environment,
-} from './settings/config.ts';
-import type { AppEnv } from './http/app-env.ts';
-import { createPaywicket as wire, type Paywicket as Wired } from './compose/compose.ts';
-import { neverThrowing, openLogs, type Log } from './core/logger.ts';
-import type { settingsFile } from './settings/settings.ts';
-import type { Clock } from './core/clock.ts';
-import { assertNode } from './core/runtime.ts';
-import { requestListener } from './http/request-listener.ts';
-import { basePathOf, belowBase } from './http/base-path.ts';
-import { withBasePath } from './settings/server-address.ts';
+} from './run/settings/config.ts';
+import type { AppEnv } from './base/http/app-env.ts';
+import { createPaywicket as wire, type Paywicket as Wired } from './run/compose/compose.ts';
+import { neverThrowing, openLogs, type Log } from './base/logger.ts';
+import type { settingsFile } from './run/settings/settings.ts';
+import type { Clock } from './base/clock.ts';
+import { assertNode } from './base/runtime.ts';
+import { requestListener } from './base/http/request-listener.ts';
+import { basePathOf, belowBase } from './base/http/base-path.ts';
+import { withBasePath } from './run/settings/server-address.ts';
 
 /**
  * The companion server inside your own: `import { createPaywicket } from 'paywicket-server'`.
@@ -176,5 +176,5 @@ function builtWidget(own: string | undefined): string {
   );
 }
 
-export { ConfigError } from './core/errors.ts';
+export { ConfigError } from './base/errors.ts';
 export type { Config, Environment, Log };

@@ -11,7 +11,7 @@ const [major = 0, minor = 0] = floor.split('.').map(Number);
 const [ownMajor = 0, ownMinor = 0] = process.versions.node.split('.').map(Number);
 
 if (ownMajor > major || (ownMajor === major && ownMinor >= minor))
-  import('./cli/run-process.ts').catch((error: unknown) => {
+  import('./run/cli/run-process.ts').catch((error: unknown) => {
     process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
     process.exitCode = 1;
   });

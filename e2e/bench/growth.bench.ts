@@ -1,8 +1,8 @@
 import { createInterface } from 'node:readline';
-import { changeTo, type LedgerRecord } from '../../server/checkout/change.ts';
-import type { Checkout } from '../../server/checkout/model.ts';
-import { newId } from '../../server/core/ids.ts';
-import { DatabaseSync } from '../../server/store/sqlite/driver.ts';
+import { changeTo, type LedgerRecord } from '../../server/money-in/checkout/change.ts';
+import type { Checkout } from '../../server/money-in/checkout/model.ts';
+import { newId } from '../../server/base/ids.ts';
+import { DatabaseSync } from '../../server/base/store/sqlite/driver.ts';
 import {
   changed,
   storedTransaction,
@@ -11,10 +11,10 @@ import {
   start,
 } from '../../server/testing/sample.ts';
 import type { WebhookEndpoint } from '../../server/webhooks/model.ts';
-import { utc } from '../../server/core/time-zone.ts';
-import { readFigures } from '../../server/reports/figures.ts';
-import { openDatabase } from '../../server/store/open.ts';
-import type { SqlWebhooks } from '../../server/store/webhooks.ts';
+import { utc } from '../../server/base/time-zone.ts';
+import { readFigures } from '../../server/books/figures.ts';
+import { openDatabase } from '../../server/base/store/open.ts';
+import type { SqlWebhooks } from '../../server/webhooks/store/webhooks.ts';
 
 /**
  * For the benchmark: a process with a SQLite store of so many checkouts that ended (arguments: file, how many). Each line of

@@ -2,9 +2,9 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { PostgresDriver, SqliteDriver, type DatabaseConnection } from 'kysely';
 import { Pool } from 'pg';
-import { CheckoutWriter } from '../../server/checkout/checkout-writer.ts';
-import { hashOf, newId } from '../../server/core/ids.ts';
-import { DatabaseSync } from '../../server/store/sqlite/driver.ts';
+import { CheckoutWriter } from '../../server/money-in/checkout/checkout-writer.ts';
+import { hashOf, newId } from '../../server/base/ids.ts';
+import { DatabaseSync } from '../../server/base/store/sqlite/driver.ts';
 import {
   end,
   sampleCheckout,
@@ -16,7 +16,7 @@ import {
   terms,
 } from '../../server/testing/sample.ts';
 import { startPostgres } from '../../server/testing/postgres-server.ts';
-import { openStore, type DatabaseLocation } from '../../server/store/open.ts';
+import { openStore, type DatabaseLocation } from '../../server/base/store/open.ts';
 
 /**
  * For the benchmark: a process that writes whole lives of checkouts (created, payment begun and created, money seen, final

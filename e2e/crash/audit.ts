@@ -1,5 +1,5 @@
-import type { StoredLink } from '../../server/checkout/links.ts';
-import type { Checkout } from '../../server/checkout/model.ts';
+import type { StoredLink } from '../../server/links/links.ts';
+import type { Checkout } from '../../server/money-in/checkout/model.ts';
 import { cents, scaled } from './wallets.ts';
 import type { Database, Row } from './database.ts';
 import { commands, type Command, type Memory } from './memory.ts';

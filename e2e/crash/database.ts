@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
-import { DatabaseSync } from '../../server/store/sqlite/driver.ts';
+import { DatabaseSync } from '../../server/base/store/sqlite/driver.ts';
 import { startPostgres, type PostgresServer } from '../../server/testing/postgres-server.ts';
 
 export type StoreName = 'sqlite' | 'postgres';

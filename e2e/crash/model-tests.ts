@@ -1,7 +1,7 @@
-import type { EventType } from '../../server/contract/constants.ts';
+import type { EventType } from '../../server/base/contract/constants.ts';
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import type { Checkout, Terms } from '../../server/checkout/model.ts';
+import type { Checkout, Terms } from '../../server/money-in/checkout/model.ts';
 import type { Observation } from '../../server/gateways/gateway.ts';
 import {
   end,
@@ -12,8 +12,8 @@ import {
   start,
   terms,
 } from '../../server/testing/sample.ts';
-import { amounts } from '../../server/checkout/totals.ts';
-import { transition } from '../../server/checkout/transition.ts';
+import { amounts } from '../../server/money-in/checkout/totals.ts';
+import { transition } from '../../server/money-in/checkout/transition.ts';
 import { World, type Tally } from './model.ts';
 import { stepSequences } from './steps.ts';
 

@@ -1,11 +1,11 @@
-import type { EventType } from '../../server/contract/constants.ts';
+import type { EventType } from '../../server/base/contract/constants.ts';
 import assert from 'node:assert/strict';
-import type { Checkout, Payment, Terms } from '../../server/checkout/model.ts';
-import { PaywicketError } from '../../server/core/errors.ts';
-import type { LedgerEntry } from '../../server/checkout/ledger-entries.ts';
-import { isPositive } from '../../server/core/decimal.ts';
+import type { Checkout, Payment, Terms } from '../../server/money-in/checkout/model.ts';
+import { PaywicketError } from '../../server/base/errors.ts';
+import type { LedgerEntry } from '../../server/money-in/checkout/ledger-entries.ts';
+import { isPositive } from '../../server/base/decimal.ts';
 import type { Observation } from '../../server/gateways/gateway.ts';
-import { coinsFor } from '../../server/pricing/rates.ts';
+import { coinsFor } from '../../server/money-in/pricing/rates.ts';
 import {
   sampleAsset,
   sampleCheckout,
@@ -15,8 +15,8 @@ import {
   start,
   terms,
 } from '../../server/testing/sample.ts';
-import { amounts, totalsOf } from '../../server/checkout/totals.ts';
-import { transition, type Input, type Outcome } from '../../server/checkout/transition.ts';
+import { amounts, totalsOf } from '../../server/money-in/checkout/totals.ts';
+import { transition, type Input, type Outcome } from '../../server/money-in/checkout/transition.ts';
 import { cents, coins, isAhead, Wallet, units, written } from './wallets.ts';
 import { checkEnds, checkFees, checkWrongCoins, isAllowed } from './rules.ts';
 import { eventOf, frozen, pictureOf } from './pictures.ts';

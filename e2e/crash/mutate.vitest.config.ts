@@ -5,7 +5,11 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   root: fileURLToPath(new URL('../..', import.meta.url)),
   test: {
-    include: ['server/{checkout,transfers}/*.test.ts', 'server/webhooks/verify.test.ts'],
+    include: [
+      'server/money-in/checkout/*.test.ts',
+      'server/money-out/*.test.ts',
+      'server/webhooks/verify.test.ts',
+    ],
     environment: 'node',
     globalSetup: ['e2e/stub-widget.ts'],
     testTimeout: 60_000,

@@ -1,7 +1,7 @@
-import type { EventType, ExceptionKind } from '../../server/contract/constants.ts';
-import type { Checkout } from '../../server/checkout/model.ts';
-import { recheckOf } from '../../server/checkout/recheck.ts';
-import { renderCheckout } from '../../server/http/render.ts';
+import type { EventType, ExceptionKind } from '../../server/base/contract/constants.ts';
+import type { Checkout } from '../../server/money-in/checkout/model.ts';
+import { recheckOf } from '../../server/money-in/checkout/recheck.ts';
+import { renderCheckout } from '../../server/money-in/http/render.ts';
 
 /** The parts of a checkout that the model compares before and after a step. */
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import type { Checkout, Payment } from '../../server/checkout/model.ts';
-import type { LedgerEntry } from '../../server/checkout/ledger-entries.ts';
-import type { Input } from '../../server/checkout/transition.ts';
+import type { Checkout, Payment } from '../../server/money-in/checkout/model.ts';
+import type { LedgerEntry } from '../../server/money-in/checkout/ledger-entries.ts';
+import type { Input } from '../../server/money-in/checkout/transition.ts';
 import { cents, units, type Wallet } from './wallets.ts';
 
 /** When a command is possible, and how it may change the expiry. `isAllBack`: all money was refunded, or is being refunded. */

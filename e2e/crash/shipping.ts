@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import type { RefundStatus } from '../../server/contract/constants.ts';
-import type { Checkout } from '../../server/checkout/model.ts';
+import type { RefundStatus } from '../../server/base/contract/constants.ts';
+import type { Checkout } from '../../server/money-in/checkout/model.ts';
 import type { Wallet } from './wallets.ts';
 
 /** The model's refunds, and its rule for what may be shipped: written from the rules, as `wallets.ts` is. */

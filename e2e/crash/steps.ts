@@ -1,4 +1,8 @@
-import { exceptionKinds, type ExceptionKind, type RefundStatus } from '../../server/contract/constants.ts';
+import {
+  exceptionKinds,
+  type ExceptionKind,
+  type RefundStatus,
+} from '../../server/base/contract/constants.ts';
 import fc from 'fast-check';
 import type { Observation } from '../../server/gateways/gateway.ts';
 

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { GATEWAYS, SIMULATORS } from '../../demo/simulators/all.ts';
-import { gatewayIds, gatewayLabels } from '../../server/contract/constants.ts';
+import { gatewayIds, gatewayLabels } from '../../server/base/contract/constants.ts';
 import { allGateways } from '../../server/gateways/all.ts';
 
 /** An adapter that is not registered, tested or documented would look finished and take no money. */

@@ -1,4 +1,4 @@
-import type { Log } from '../../server/core/logger.ts';
+import type { Log } from '../../server/base/logger.ts';
 
 const silent = (): void => undefined;
 

@@ -12,126 +12,97 @@ import { dirname, join, relative, sep } from 'node:path';
  * @property {readonly string[]} [yes] libraries that `no` would forbid
  */
 
-const constants = 'server/contract/constants.ts';
-/** What a list can be filtered by, and how a setting is shown, are the contract's types. */
-const types = ['server/contract'];
+const constants = 'server/base/contract/constants.ts';
+/** The five rooms of the core: each imports those before it. */
+const rooms = within('server', 'base gateways/* gateways/http money-in money-out webhooks');
+/** Parts that can be left out. They import the rooms; no room imports them, nor does another part. */
+const parts = within('server', 'addresses links pauses books attention docs');
+/** Schemas of the HTTP contract, whose types all may import. */
+const contracts = [...rooms, ...parts].flatMap((room) => [`${room}/contract`, `${room}/contract.ts`]);
 /**
  * What the server can be built without, which `e2e/run/core.ts` does: the rest of it imports nothing of this, but for the list of
  * parts.
  * @type {readonly string[]}
  */
 const leftOut = JSON.parse(readFileSync(new URL('left-out.json', import.meta.url), 'utf8'));
-const listOfParts = 'server/compose/optional.ts';
+/** Imports that are still to be cut. @type {readonly string[]} */
+const toCut = JSON.parse(readFileSync(new URL('to-cut.json', import.meta.url), 'utf8'));
+const listOfParts = 'server/run/compose/optional.ts';
 /** The only SQLite driver of a process, also in tests. */
-const sqlite = 'server/store/sqlite/driver.ts';
+const sqlite = 'server/base/store/sqlite/driver.ts';
 const network = ['hono', '@hono/', 'undici'];
 const database = ['kysely', 'pg'];
 /** Pure logic: no Node, no network, no database. */
 const pure = ['node:', ...network, ...database];
+/** By their names: files that keep something in the database, and files that answer requests. */
+const isStore = (path) => /\/(store|people|run)\/|\/stored-|-(store|tables)\.ts$/.test(path);
+const isWeb = (path) => /\/(http|docs|console|run)\/|server\/library|(routes|-pages|-opener)\.ts$/.test(path);
 
 /** @type {Readonly<Record<string, Layer>>} */
 const server = {
-  'server/contract': { may: [], no: ['@', 'hono', 'node:', ...database] },
-  'server/core': { may: [constants], no: pure, yes: ['node:crypto'] },
-  'server/gateways': { may: [constants, 'server/core'], no: ['hono', '@hono/', ...database] },
-  'server/pricing': { may: [constants, 'server/core', 'server/gateways'], no: [...network, ...database] },
-  'server/access': { may: [constants, 'server/core'], types, no: pure },
-  'server/checkout': {
-    may: [constants, ...within('server', 'core gateways pricing access')],
-    types,
-    no: pure,
+  'server/base': { may: [constants, 'server/base/*'], no: pure, yes: ['node:crypto'] },
+  'server/base/store': { may: [constants, ...within('server/base', '* access')], no: network },
+  'server/base/http': {
+    may: within('server/base', '* contract access'),
+    types: ['server/core.ts'],
+    no: ['undici', ...database],
   },
-  'server/deposit': {
-    may: [constants, ...within('server', 'core gateways checkout access')],
-    types,
-    no: pure,
-  },
-  'server/transfers': {
-    may: [constants, ...within('server', 'core gateways checkout access')],
-    types,
-    no: pure,
-  },
-  'server/ingest': {
-    may: [constants, ...within('server', 'core gateways checkout access')],
+  'server/gateways': { may: [constants, 'server/base/*'], no: ['hono', '@hono/', ...database] },
+  'server/money-in/pricing': {
+    may: [constants, 'server/base/*', 'server/gateways/*', 'server/gateways/http'],
     no: [...network, ...database],
   },
-  'server/webhooks': {
-    may: within('server', 'core contract gateways checkout access'),
-    no: ['hono', '@hono/', ...database],
+  'server/money-in/checkout': {
+    may: [constants, 'server/gateways/*', 'server/money-in/pricing', ...within('server/base', '* access')],
+    no: pure,
   },
+  'server/money-in/ingest': {
+    may: [constants, 'server/gateways/*', 'server/money-in/checkout', ...within('server/base', '* access')],
+    no: [...network, ...database],
+  },
+  // A checkout holds its refunds.
+  'server/money-in': { may: rooms, types: ['server/core.ts'], no: ['undici'] },
+  'server/money-out': { may: rooms.slice(0, 5), types: ['server/core.ts'], no: ['undici'] },
+  'server/webhooks': { may: rooms, types: ['server/core.ts'] },
   // In the built file with its libraries: runs on any runtime, too.
   'server/webhooks/verify.ts': {
     may: [],
-    types,
     no: [''],
     yes: ['@noble/hashes/hmac.js', '@noble/hashes/sha2.js', '@scure/base'],
   },
-  'server/reports': {
-    may: [constants, ...within('server', 'core gateways checkout deposit transfers')],
-    types,
-    no: pure,
-  },
-  'server/notify': { may: [constants, ...within('server', 'core reports webhooks')], no: pure },
-  'server/store': {
-    may: [
-      constants,
-      ...within('server', 'core gateways checkout access deposit transfers ingest reports webhooks notify'),
-    ],
-    types,
-    no: network,
-  },
-  'server/http': {
-    may: within(
-      'server',
-      'core contract gateways pricing checkout access deposit transfers ingest reports webhooks',
-    ),
-    no: ['undici', ...database],
-  },
+  ...Object.fromEntries(
+    parts.map((part) => [part, { may: rooms, types: ['server/core.ts'], no: ['undici'] }]),
+  ),
   // A client of the API: pages know people by their types alone.
   'server/console': {
     own: ['server/console/*', 'server/console/pages'],
-    may: within('server', 'client contract core'),
+    may: [...within('server', 'client base/*'), ...contracts],
     types: ['server/console/people'],
     no: ['undici', ...database],
   },
   // What it has beside the API, and what the rest of the server knows of it.
-  'server/console/people': {
-    may: within('server', 'core access checks cli http settings store'),
-    types: ['server/contract'],
-  },
-  'server/console/serve.ts': { may: within('server', 'compose/points.ts console core http settings store') },
-  'server/console/part.ts': { may: within('server', 'compose/points.ts console') },
-  'server/checks': {
-    may: [
-      constants,
-      'server/transfers/held.ts',
-      'server/transfers/limits.ts',
-      ...within('server', 'core gateways pricing settings store'),
-    ],
-    no: ['hono', '@hono/', ...database],
-  },
-  'server/settings': {
-    may: [constants, 'server/gateways/*', ...within('server', 'core pricing checkout store webhooks')],
-    types,
-  },
+  'server/console/people': { may: within('server', 'base run/checks run/cli') },
+  'server/console/serve.ts': { may: within('server', 'run/compose/points.ts run/settings console base') },
+  'server/console/part.ts': { may: within('server', 'run/compose/points.ts console') },
   // Runs on any runtime, without dependencies.
-  'server/client': { may: [], types: ['server/contract', 'zod'], no: [''] },
+  'server/client': { may: [], types: ['zod'], no: [''] },
   server: { may: ['package.json'] },
 };
+for (const place of contracts) server[place] = { may: contracts, no: ['@', 'hono', 'node:', ...database] };
 // No gateway imports another, and their shared code imports none; only their list imports each one's module.
 const shared = ['server/gateways/*', 'server/gateways/http'];
 for (const entry of readdirSync(new URL('../../server/gateways', import.meta.url), { withFileTypes: true }))
   if (entry.isDirectory() && entry.name !== 'http')
     server[`server/gateways/${entry.name}`] = {
       ...server['server/gateways'],
-      may: [constants, 'server/core', ...shared],
+      may: [constants, 'server/base/*', ...shared],
     };
 server['server/gateways/all.ts'] = { ...server['server/gateways'], own: ['server/gateways'] };
 server['server/gateways'].own = shared;
 
 /** A page's script: text from outside is rendered as text, zod is as large as Lit, and a CSP can drop inline styles. */
 const browser = {
-  types: ['server/contract', 'widget/elements'],
+  types: ['widget/elements'],
   no: ['zod', 'hono', 'lit/directives/style-map', 'lit/directives/unsafe-'],
 };
 const widgetFolders = 'core i18n session wallet components screens checkout refund open pages loader'.split(
@@ -157,7 +128,7 @@ const others = {
       'demo/build.ts',
       sqlite,
       // What the server writes for a store's colors, to see it with any.
-      'server/http/pages/palette.ts',
+      'server/base/http/pages/palette.ts',
       'server/testing',
       'widget/testing',
     ],
@@ -168,27 +139,18 @@ const others = {
       'demo',
       constants,
       sqlite,
-      ...within('server', 'checkout core access transfers pricing http gateways/* testing'),
+      ...within('server', 'base gateways/* links money-in money-out testing'),
     ],
   },
   'e2e/bench': { may: ['e2e', 'demo', 'server'] },
   'e2e/gateways': {
-    may: ['e2e', 'demo', ...within('server', 'compose core contract gateways settings testing')],
+    may: ['e2e', 'demo', ...within('server', 'base gateways run testing')],
   },
   'e2e/releases': {
-    may: [
-      'package.json',
-      'e2e',
-      'demo',
-      ...within('server', 'checkout checks compose contract reports settings store testing transfers'),
-    ],
+    may: ['package.json', 'e2e', 'demo', ...within('server', 'base books money-in money-out run testing')],
   },
   'e2e/server': {
-    may: [
-      'e2e',
-      'demo',
-      ...within('server', '* access cli compose contract core http/middleware settings store testing'),
-    ],
+    may: ['e2e', 'demo', ...within('server', '* base money-in/contract run testing')],
   },
 };
 /** What the product's sums are held against repeats none of them. */
@@ -234,15 +196,22 @@ const rule = {
     const { may, types = [], no = [], yes = [], own = [name] } = table[name];
     const isCore = table === layers && isIn(path, 'server') && path !== listOfParts && !isLeftOut(path);
 
+    const libraries = [
+      ...no,
+      ...(isCore && !isStore(path) ? database : []),
+      ...(isCore && !isWeb(path) ? ['hono', '@hono/'] : []),
+    ];
+
     function check(node, source, isType) {
       if (typeof source?.value !== 'string') return;
       const { value } = source;
       const isOurs = value.startsWith('.');
       const target = isOurs ? join(dirname(path), value).split(sep).join('/') : value;
-      if (isType && types.some((place) => isIn(target, place))) return;
+      if (isType && [...types, ...contracts].some((place) => isIn(target, place))) return;
+      if (toCut.includes(`${path} ${target}`)) return;
       const isAllowed = isOurs
         ? [...own, ...may].some((place) => isIn(target, place)) && !(isCore && isLeftOut(target))
-        : !no.some((start) => value.startsWith(start) && !yes.includes(value));
+        : !libraries.some((start) => value.startsWith(start) && !yes.includes(value));
       if (!isAllowed)
         context.report({
           node,

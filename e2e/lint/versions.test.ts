@@ -38,7 +38,7 @@ test('the changelog has what is unreleased, and each release with its day, newes
 });
 
 test('what is promised is that of the newest release in the changelog', () => {
-  const file = 'server/contract/released/openapi.json';
+  const file = 'server/run/promises/released/openapi.json';
   const promised: unknown = existsSync(join(repository, file)) ? JSON.parse(read(file)) : null;
   if (newest === undefined) expect(promised).toBeNull();
   else expect(promised).toMatchObject({ info: { version: newest } });

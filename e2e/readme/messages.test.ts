@@ -4,18 +4,18 @@ import { expect, test } from 'vitest';
 /** Messages that the README explains, and where each is written; those of Node, package managers and browsers are not ours. */
 const written: Readonly<Record<string, string | null>> = {
   'have install scripts not yet covered by allowScripts': null,
-  'has no SQLite': 'server/store/sqlite/driver.ts',
+  'has no SQLite': 'server/base/store/sqlite/driver.ts',
   ERR_PNPM_FETCH_404: null,
   YN0035: null,
-  unauthorized: 'server/contract/constants.ts',
+  unauthorized: 'server/base/contract/constants.ts',
   'blocked by CORS policy': null,
-  origin_not_allowed: 'server/contract/constants.ts',
-  method_unavailable: 'server/contract/constants.ts',
+  origin_not_allowed: 'server/base/contract/constants.ts',
+  method_unavailable: 'server/base/contract/constants.ts',
   'No payment methods are available right now': 'widget/i18n/catalogues/en/text.ts',
   'violates the following Content Security Policy directive': null,
   'no signature matches this secret': 'server/webhooks/verify.ts',
   'the body is not the raw body': 'server/webhooks/verify.ts',
-  'names a database that was made in': 'server/store/open.ts',
+  'names a database that was made in': 'server/base/store/open.ts',
 };
 
 const repository = new URL('../../', import.meta.url);

@@ -271,7 +271,7 @@ const runs: readonly [file: string, part: string, run: (block: Block) => Promise
       return Promise.resolve();
     },
   ],
-  // server/notify/recipes.test.ts sends by each of these.
+  // server/attention/notices/recipes.test.ts sends by each of these.
   ...['attention.needed', 'ntfy.sh', 'hooks.slack.com', 'notify-mail.mjs', '127.0.0.1:8025'].map(
     (part): (typeof runs)[number] => ['server/SETTINGS.md', part, () => Promise.resolve()],
   ),
@@ -281,7 +281,7 @@ const runs: readonly [file: string, part: string, run: (block: Block) => Promise
     'pg_restore',
     async ({ code }) => {
       // Those that the command itself prints for a database.
-      const backup = await readFile(new URL('server/cli/backup.ts', repository), 'utf8');
+      const backup = await readFile(new URL('server/run/cli/backup.ts', repository), 'utf8');
       const [, options = ''] = /pg_restore (--.*?) --dbname/.exec(backup) ?? [];
       expect(code).toContain(`pg_restore ${options} --dbname="$DATABASE_URL" paywicket.dump`);
       expect(code).toContain("freeze --restored --note 'restored from paywicket.dump'");

@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startPostgres, type PostgresServer } from '../../server/testing/postgres-server.ts';
 import { differences, readAll, settled, type Answers } from './answers.ts';
-import type { GatewayId } from '../../server/contract/constants.ts';
+import type { GatewayId } from '../../server/base/contract/constants.ts';
 import { fill } from './filling.ts';
 import { installFormer, FORMER } from './install.ts';
 import { openScene, type Answer } from './scene.ts';

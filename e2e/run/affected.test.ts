@@ -21,8 +21,8 @@ test('a changed test touches itself alone', async () => {
 test('a change is followed to what spawns, builds or serves it', async () => {
   const tests = await testFiles();
   const has = (change: string, test: string) => affectedByTable([change], tests)?.includes(test);
-  expect(has('server/transfers/service.ts', 'e2e/server/money/payout-kill.full.test.ts')).toBe(true);
-  expect(has('server/transfers/service.ts', 'e2e/visual/screens.spec.ts')).toBe(false);
+  expect(has('server/money-out/service.ts', 'e2e/server/money/payout-kill.full.test.ts')).toBe(true);
+  expect(has('server/money-out/service.ts', 'e2e/visual/screens.spec.ts')).toBe(false);
   expect(has('server/console/pages/home.tsx', 'e2e/journeys/merchant/console.spec.ts')).toBe(true);
   expect(has('widget/screens/pay/view.ts', 'e2e/visual/screens.spec.ts')).toBe(true);
   expect(has('widget/loader/loader.ts', 'widget/loader/loader.full.test.ts')).toBe(true);

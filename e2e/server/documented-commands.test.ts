@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
-import { run } from '../../server/cli/run.ts';
+import { run } from '../../server/run/cli/run.ts';
 import { markdownFiles } from '../readme/blocks.ts';
 
 const repository = fileURLToPath(new URL('../../', import.meta.url));

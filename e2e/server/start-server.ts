@@ -2,9 +2,9 @@ import { copyFileSync, existsSync, readFileSync, readdirSync, rmSync, writeFileS
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, onTestFinished } from 'vitest';
 import type { AnswerDetail } from '../../demo/simulators/engine/simulation.ts';
-import { createPaywicket, type Paywicket } from '../../server/compose/compose.ts';
-import { readConfig, type Config, type Environment } from '../../server/settings/config.ts';
-import { DatabaseSync } from '../../server/store/sqlite/driver.ts';
+import { createPaywicket, type Paywicket } from '../../server/run/compose/compose.ts';
+import { readConfig, type Config, type Environment } from '../../server/run/settings/config.ts';
+import { DatabaseSync } from '../../server/base/store/sqlite/driver.ts';
 import {
   copyDatabase,
   createKey,

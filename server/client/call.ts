@@ -1,6 +1,6 @@
 import type { z } from 'zod';
-import type { operations } from '../contract/operations.ts';
-import type { Problem } from '../contract/problem.ts';
+import type { operations } from '../run/operations.ts';
+import type { Problem } from '../base/contract/problem.ts';
 import * as given from './arguments.ts';
 import { PaywicketError } from './error.ts';
 import type { CallOptions, ClientOptions } from './options.ts';

@@ -1,9 +1,9 @@
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, expectTypeOf, onTestFinished, test, vi } from 'vitest';
-import type { Checkout, CreatedCheckout } from '../contract/checkout.ts';
-import { exampleOf, type Operation } from '../contract/operation.ts';
-import { operations } from '../contract/operations.ts';
+import type { Checkout, CreatedCheckout } from '../money-in/contract/checkout.ts';
+import { exampleOf, type Operation } from '../base/contract/operation.ts';
+import { operations } from '../run/operations.ts';
 import { createClient, PaywicketError, type ClientOptions } from './client.ts';
 
 interface Received {

@@ -25,23 +25,28 @@ export type PaywicketClient = ReturnType<typeof createMethods>;
 export { PaywicketError } from './error.ts';
 export type { CallOptions, ClientOptions };
 export type { ClientErrorCode } from './error.ts';
-export type { DepositAddress } from '../contract/addresses.ts';
+export type { DepositAddress } from '../addresses/contract.ts';
 export type {
   AuditEntry,
   DailyTotals,
   FiguresReport,
   GatewayReport,
   LedgerEntry,
-} from '../contract/reports.ts';
-export type { ApiKey } from '../contract/keys.ts';
-export type { OfferedMethod, Provider, Rate } from '../contract/catalogue.ts';
-export type { Checkout, CreatedCheckout, Payment, TimelineEntry } from '../contract/checkout.ts';
-export type { CustomerMessage, RefundMessage } from '../contract/customer-message.ts';
-export type { EventType } from '../contract/constants.ts';
-export type { InboxMessage, MoneyTransaction as Transaction } from '../contract/money.ts';
-export type { Found, Task } from '../contract/search-and-tasks.ts';
-export type { MoneyOut, WaitingMoneyOut } from '../contract/money-out.ts';
-export type { Payout, PayoutBatch } from '../contract/payout.ts';
-export type { Refund, RefundQuote, RefundWithClaimUrl } from '../contract/refund.ts';
-export type { Setup } from '../contract/server-operations.ts';
-export type { Event, SentSample, WebhookEndpoint, WebhookEndpointWithSecret } from '../contract/webhooks.ts';
+} from '../books/contract.ts';
+export type { ApiKey } from '../base/contract/keys.ts';
+export type { OfferedMethod, Provider, Rate } from '../money-in/contract/catalogue.ts';
+export type { Checkout, CreatedCheckout, Payment, TimelineEntry } from '../money-in/contract/checkout.ts';
+export type { CustomerMessage, RefundMessage } from '../money-in/contract/customer-message.ts';
+export type { EventType } from '../base/contract/constants.ts';
+export type { InboxMessage, MoneyTransaction as Transaction } from '../money-in/contract/money.ts';
+export type { Found, Task } from '../attention/contract.ts';
+export type { MoneyOut, WaitingMoneyOut } from '../money-out/contract/money-out.ts';
+export type { Payout, PayoutBatch } from '../money-out/contract/payout.ts';
+export type { Refund, RefundQuote, RefundWithClaimUrl } from '../money-out/contract/refund.ts';
+export type { Setup } from '../base/contract/server-operations.ts';
+export type {
+  Event,
+  SentSample,
+  WebhookEndpoint,
+  WebhookEndpointWithSecret,
+} from '../webhooks/contract/webhooks.ts';

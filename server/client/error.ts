@@ -1,5 +1,5 @@
-import type { ErrorCode } from '../contract/constants.ts';
-import type { FieldError } from '../contract/problem.ts';
+import type { ErrorCode } from '../base/contract/constants.ts';
+import type { FieldError } from '../base/contract/problem.ts';
 
 /** Codes of the contract, and of failures on the way. */
 export type ClientErrorCode = ErrorCode | 'unreachable' | 'timeout' | 'unexpected_answer';

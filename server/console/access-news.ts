@@ -1,4 +1,4 @@
-import { DAY_MS } from '../core/clock.ts';
+import { DAY_MS } from '../base/clock.ts';
 import type { ConsoleAccess } from './people/console-access.ts';
 
 /** A person who recently got access, or a new passkey. */

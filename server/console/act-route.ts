@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 import { PaywicketError } from '../client/error.ts';
-import { PaywicketError as Refusal } from '../core/errors.ts';
+import { PaywicketError as Refusal } from '../base/errors.ts';
 import { bodyOf, call, operationNamed, shownName, stateFields, type Act, type AnyAct } from './act.ts';
 import { actOnEach } from './act-on-each.ts';
 import { acts, isOnEach, type ActName } from './acts.ts';

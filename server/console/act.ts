@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import type { PaywicketClient } from '../client/client.ts';
-import type { Operation } from '../contract/operation.ts';
-import { operations } from '../contract/operations.ts';
-import { isoTime } from '../core/clock.ts';
-import { instantOf, type TimeZone } from '../core/time-zone.ts';
+import type { Operation } from '../base/contract/operation.ts';
+import { operations } from '../run/operations.ts';
+import { isoTime } from '../base/clock.ts';
+import { instantOf, type TimeZone } from '../base/time-zone.ts';
 import { isWholeNumber } from './forms.ts';
 import type { Fields, NoticeText, Refused } from './view.ts';
 

@@ -1,7 +1,7 @@
 import type { ApiKey, Checkout, PayoutBatch, Refund } from '../client/client.ts';
-import { gatewayName } from '../contract/constants.ts';
-import { isPositive } from '../core/decimal.ts';
-import { canonicalHash } from '../core/tx-hash.ts';
+import { gatewayName } from '../base/contract/constants.ts';
+import { isPositive } from '../base/decimal.ts';
+import { canonicalHash } from '../base/tx-hash.ts';
 import type { Act, ActOnEach, Answer, Input, OperationName } from './act.ts';
 import { decisionLabel, type Decision } from './decisions.ts';
 import { endpointActs } from './endpoint-acts.ts';

@@ -3,14 +3,14 @@ import { csrf } from 'hono/csrf';
 import { HTTPException } from 'hono/http-exception';
 import { createClient } from '../client/client.ts';
 import { PaywicketError as ApiError } from '../client/error.ts';
-import { errorCodes } from '../contract/constants.ts';
-import { PaywicketError } from '../core/errors.ts';
-import { hashOf } from '../core/ids.ts';
+import { errorCodes } from '../base/contract/constants.ts';
+import { PaywicketError } from '../base/errors.ts';
+import { hashOf } from '../base/ids.ts';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
-import type { TimeZone } from '../core/time-zone.ts';
-import type { Log } from '../core/logger.ts';
-import { isLoopback } from '../core/loopback.ts';
-import type { Clock } from '../core/clock.ts';
+import type { TimeZone } from '../base/time-zone.ts';
+import type { Log } from '../base/logger.ts';
+import { isLoopback } from '../base/loopback.ts';
+import type { Clock } from '../base/clock.ts';
 import { actRoutes } from './act-route.ts';
 import type { ConsoleAccess, ConsoleSession } from './people/console-access.ts';
 import type { Visitor } from './people/sign-in-limits.ts';
@@ -42,7 +42,7 @@ import { endpointRoutes } from './pages/webhook-endpoint.tsx';
 import { webhookRoutes } from './pages/webhooks.tsx';
 import { sheet } from './style.ts';
 import type { AnsweredForm, ConsoleContext, ConsoleEnv, PasskeyView, View } from './view.ts';
-import { parseUrl } from '../core/web-address.ts';
+import { parseUrl } from '../base/web-address.ts';
 
 /** The merchant's console: pages for people, using the operations of `/v1`. */
 

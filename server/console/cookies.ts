@@ -1,6 +1,6 @@
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
-import { SECOND_MS } from '../core/clock.ts';
-import { cookieFlags } from '../core/cookies.ts';
+import { SECOND_MS } from '../base/clock.ts';
+import { cookieFlags } from '../base/cookies.ts';
 import type { ConsoleContext, NoticeText } from './view.ts';
 
 /** Cookies for the session and for one-time notices. */

@@ -1,5 +1,5 @@
 import type { Checkout } from '../client/client.ts';
-import type { ExceptionKind } from '../contract/constants.ts';
+import type { ExceptionKind } from '../base/contract/constants.ts';
 import {
   add,
   compare,
@@ -10,7 +10,7 @@ import {
   subtract,
   sum,
   type Decimal,
-} from '../core/decimal.ts';
+} from '../base/decimal.ts';
 import type { Answer } from './act.ts';
 import { durationText } from './duration.ts';
 import { coinsText, exceptionTexts, moneyText } from './words.ts';

@@ -1,5 +1,5 @@
 import type { WebhookEndpoint } from '../client/client.ts';
-import { eventSummaries, eventTypes } from '../contract/constants.ts';
+import { eventSummaries, eventTypes } from '../base/contract/constants.ts';
 import type { Act, Answer, OperationName } from './act.ts';
 
 /** The buttons of webhook endpoints. */

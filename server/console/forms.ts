@@ -1,9 +1,9 @@
 import type { PaywicketError } from '../client/error.ts';
-import { providerErrors } from '../contract/operation.ts';
-import { hashOf, sameHash } from '../core/ids.ts';
-import { PaywicketError as Refusal } from '../core/errors.ts';
-import { shortName } from '../core/text.ts';
-import { parseUrl } from '../core/web-address.ts';
+import { providerErrors } from '../base/contract/operation.ts';
+import { hashOf, sameHash } from '../base/ids.ts';
+import { PaywicketError as Refusal } from '../base/errors.ts';
+import { shortName } from '../base/text.ts';
+import { parseUrl } from '../base/web-address.ts';
 import type { ConsoleContext, View } from './view.ts';
 
 /** Reads forms that change something. */

@@ -1,6 +1,6 @@
 import type { PaywicketClient } from '../client/client.ts';
-import type { Link } from '../contract/links.ts';
-import { localTime, type TimeZone } from '../core/time-zone.ts';
+import type { Link } from '../links/contract.ts';
+import { localTime, type TimeZone } from '../base/time-zone.ts';
 import { timeOf, type Act, type Input, type Request } from './act.ts';
 import type { Fields } from './view.ts';
 

@@ -11,8 +11,8 @@ import {
   metadataNames,
   streamBegun,
   tableName,
-} from '../core/csv.ts';
-import { datesOf } from '../core/time-zone.ts';
+} from '../base/csv.ts';
+import { datesOf } from '../base/time-zone.ts';
 import { sentenceOf } from './forms.ts';
 import { page } from './layout.tsx';
 import {

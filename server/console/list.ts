@@ -1,10 +1,10 @@
 import type { Child } from 'hono/jsx';
 import { z } from 'zod';
 import type { PaywicketClient } from '../client/client.ts';
-import { gatewayLabels } from '../contract/constants.ts';
-import { operations } from '../contract/operations.ts';
-import { isoTime } from '../core/clock.ts';
-import { addDays, startOfDate, type TimeZone } from '../core/time-zone.ts';
+import { gatewayLabels } from '../base/contract/constants.ts';
+import { operations } from '../run/operations.ts';
+import { isoTime } from '../base/clock.ts';
+import { addDays, startOfDate, type TimeZone } from '../base/time-zone.ts';
 import type { Answer } from './act.ts';
 import type { Section } from './layout.tsx';
 import type { ConsoleContext, View } from './view.ts';

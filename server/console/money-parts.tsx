@@ -11,7 +11,7 @@ import {
   pad,
   roundDown,
   sum,
-} from '../core/decimal.ts';
+} from '../base/decimal.ts';
 import { destinationOf, isRefund, ownerName, pathTo, type Transfer } from './money-words.ts';
 import { Amount, Status, Time, exactTime } from './parts.tsx';
 import type { View } from './view.ts';

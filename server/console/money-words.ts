@@ -1,7 +1,7 @@
-import { isSameOwner, environmentOwner } from '../core/person.ts';
+import { isSameOwner, environmentOwner } from '../base/person.ts';
 
 import type { Payout, PayoutBatch, Refund } from '../client/client.ts';
-import { heldCode, type Scope } from '../contract/constants.ts';
+import { heldCode, type Scope } from '../base/contract/constants.ts';
 import { otherThan } from './owner-mode.ts';
 import { may, type View } from './view.ts';
 

@@ -1,8 +1,8 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { createPaywicket } from '../compose/compose.ts';
-import { readConfig } from '../settings/config.ts';
+import { createPaywicket } from '../run/compose/compose.ts';
+import { readConfig } from '../run/settings/config.ts';
 import { typed, visitor } from '../testing/console-visitor.ts';
 import { temporaryFolder } from '../testing/temporary-folder.ts';
 import { widgetFolder } from '../testing/widget-folder.ts';

@@ -1,4 +1,4 @@
-import type { OptionalPart } from '../compose/points.ts';
+import type { OptionalPart } from '../run/compose/points.ts';
 
 /** The console and its people, as the rest of the server knows them. All of it is loaded when it is asked. */
 export const consolePart: OptionalPart = {

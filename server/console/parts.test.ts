@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { newPerson } from './people/people.ts';
-import { utc } from '../core/time-zone.ts';
+import { utc } from '../base/time-zone.ts';
 import { createClient } from '../client/client.ts';
 import type { ConsoleSession } from './people/console-access.ts';
 import { ActionForm } from './parts.tsx';

@@ -1,9 +1,9 @@
 /** @jsxImportSource hono/jsx */
 import { randomUUID } from 'node:crypto';
 import type { Child } from 'hono/jsx';
-import type { Scope } from '../contract/constants.ts';
-import { SECOND_MS } from '../core/clock.ts';
-import { localTime } from '../core/time-zone.ts';
+import type { Scope } from '../base/contract/constants.ts';
+import { SECOND_MS } from '../base/clock.ts';
+import { localTime } from '../base/time-zone.ts';
 import { operationNamed, type OperationName } from './act.ts';
 import { durationText } from './duration.ts';
 import { otherThan } from './owner-mode.ts';

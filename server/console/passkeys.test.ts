@@ -1,8 +1,8 @@
 import { describe, expect, test, vi } from 'vitest';
 import { keyOf, newPerson } from './people/people.ts';
-import { operations } from '../contract/operations.ts';
-import type { Operation } from '../contract/operation.ts';
-import type { AppEnv } from '../http/app-env.ts';
+import { operations } from '../run/operations.ts';
+import type { Operation } from '../base/contract/operation.ts';
+import type { AppEnv } from '../base/http/app-env.ts';
 import { foreignKey } from '../testing/authenticator.ts';
 import { addPasskey, ask, csrfOf, signInByPasskey, usePasskey } from '../testing/console-passkeys.ts';
 import { signedIn, visitor } from '../testing/console-visitor.ts';

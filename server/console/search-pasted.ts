@@ -1,5 +1,5 @@
-import { searchQuery, type Found } from '../contract/search-and-tasks.ts';
-import { readPasted } from '../core/pasted.ts';
+import { searchQuery, type Found } from '../attention/contract.ts';
+import { readPasted } from '../base/pasted.ts';
 import type { View } from './view.ts';
 
 export interface Results {

@@ -4,15 +4,15 @@ import { Passkeys } from './people/passkeys.ts';
 import { People } from './people/people.ts';
 import { relyingPartyOf } from './people/webauthn.ts';
 import { createConsole } from './console.ts';
-import { PaywicketError } from '../core/errors.ts';
-import { socketOf, type AppEnv } from '../http/app-env.ts';
-import { basePathOf, isOtherNotation } from '../http/base-path.ts';
-import { limitBody } from '../http/middleware/body.ts';
-import { addressOf } from '../http/middleware/client-address.ts';
-import type { Config } from '../settings/config.ts';
+import { PaywicketError } from '../base/errors.ts';
+import { socketOf, type AppEnv } from '../base/http/app-env.ts';
+import { basePathOf, isOtherNotation } from '../base/http/base-path.ts';
+import { limitBody } from '../base/http/middleware/body.ts';
+import { addressOf } from '../base/http/middleware/client-address.ts';
+import type { Config } from '../run/settings/config.ts';
 import { SqlPasskeys } from './people/sql-passkeys.ts';
 import { SqlPeople } from './people/sql-people.ts';
-import type { Serving } from '../compose/points.ts';
+import type { Serving } from '../run/compose/points.ts';
 
 export function serveConsole(
   { settings, mode, publicUrl, trustedProxies, console }: Config,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { hashOf } from '../core/ids.ts';
+import { hashOf } from '../base/ids.ts';
 import { linkFor, signedIn, visitor } from '../testing/console-visitor.ts';
 import { scriptedProvider } from '../testing/scripted-gateway.ts';
 import { workbenchOfTier } from '../testing/tier-database.ts';

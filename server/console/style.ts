@@ -1,4 +1,4 @@
-import { sha256 } from '../core/ids.ts';
+import { sha256 } from '../base/ids.ts';
 
 /** The style sheet of all pages, with the checkout's colours and sizes. */
 const css = `

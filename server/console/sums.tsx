@@ -1,7 +1,7 @@
 /** @jsxImportSource hono/jsx */
 import type { Child } from 'hono/jsx';
-import { MOST_BY_AMOUNT } from '../contract/constants.ts';
-import { isPositive } from '../core/decimal.ts';
+import { MOST_BY_AMOUNT } from '../base/contract/constants.ts';
+import { isPositive } from '../base/decimal.ts';
 import type { Answer } from './act.ts';
 import { grouped, moneyText } from './words.ts';
 

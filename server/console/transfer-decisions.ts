@@ -1,5 +1,5 @@
 import type { Refund } from '../client/client.ts';
-import { gatewayName } from '../contract/constants.ts';
+import { gatewayName } from '../base/contract/constants.ts';
 import type { Input } from './act.ts';
 import { batchCoins, coinsOf, payoutsText } from './money-parts.tsx';
 import { isBatch, isRefund, outcomeOf, waitOf, type Decidable, type Transfer } from './money-words.ts';

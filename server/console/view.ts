@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
-import type { Scope } from '../contract/constants.ts';
+import type { Scope } from '../base/contract/constants.ts';
 import type { PaywicketClient } from '../client/client.ts';
-import type { TimeZone } from '../core/time-zone.ts';
+import type { TimeZone } from '../base/time-zone.ts';
 import type { ConsoleSession } from './people/console-access.ts';
 import type { ConsolePerson } from './people/people.ts';
 

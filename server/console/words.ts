@@ -5,12 +5,12 @@ import {
   type TaskAmountKind,
   type TaskKind,
   type TaskReason,
-} from '../contract/constants.ts';
-import { assets, displayAmount } from '../core/assets.ts';
-import { MINUTE_MS } from '../core/clock.ts';
-import { minorUnits } from '../core/currency.ts';
-import { ceiling, compare, decimals, floor, isPositive, type Decimal } from '../core/decimal.ts';
-import { localTime } from '../core/time-zone.ts';
+} from '../base/contract/constants.ts';
+import { assets, displayAmount } from '../base/assets.ts';
+import { MINUTE_MS } from '../base/clock.ts';
+import { minorUnits } from '../base/currency.ts';
+import { ceiling, compare, decimals, floor, isPositive, type Decimal } from '../base/decimal.ts';
+import { localTime } from '../base/time-zone.ts';
 import type { View } from './view.ts';
 
 /** Displayed names of the API's ids. */

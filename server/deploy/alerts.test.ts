@@ -1,9 +1,9 @@
 /** Each alert looks at what `/metrics` has, and says what to do. */
 import { readFileSync, rmSync } from 'node:fs';
 import { beforeAll, expect, test } from 'vitest';
-import { taskReasons } from '../contract/constants.ts';
-import { createPaywicket } from '../compose/compose.ts';
-import { readConfig } from '../settings/config.ts';
+import { taskReasons } from '../base/contract/constants.ts';
+import { createPaywicket } from '../run/compose/compose.ts';
+import { readConfig } from '../run/settings/config.ts';
 import { temporaryFolder } from '../testing/temporary-folder.ts';
 import { widgetFolder } from '../testing/widget-folder.ts';
 

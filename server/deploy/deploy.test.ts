@@ -3,8 +3,8 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { MAX_BODY_BYTES } from '../http/middleware/body.ts';
-import { readConfig } from '../settings/config.ts';
+import { MAX_BODY_BYTES } from '../base/http/middleware/body.ts';
+import { readConfig } from '../run/settings/config.ts';
 
 const read = (name: string): string => readFileSync(new URL(name, import.meta.url), 'utf8');
 const lines = (text: string): Record<string, string> =>

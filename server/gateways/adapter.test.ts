@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Asset } from '../core/assets.ts';
+import type { Asset } from '../base/assets.ts';
 import { sampleAsset, sampleRequest } from '../testing/sample.ts';
 import { addressFault, requireDepositAddress } from './adapter.ts';
 

@@ -1,14 +1,14 @@
 import { setImmediate as yieldToEventLoop } from 'node:timers/promises';
-import { checkAddress, sameAddress, usualWriting } from '../core/address.ts';
-import { assets, type Asset } from '../core/assets.ts';
-import { GatewayError } from '../core/errors.ts';
-import type { Log } from '../core/logger.ts';
+import { checkAddress, sameAddress, usualWriting } from '../base/address.ts';
+import { assets, type Asset } from '../base/assets.ts';
+import { GatewayError } from '../base/errors.ts';
+import type { Log } from '../base/logger.ts';
 import type { CreatedPayment, Gateway, PaymentRequest } from './gateway.ts';
 import type { ReportedTransaction } from './transaction.ts';
 import type { HttpClientOptions } from './http/client.ts';
 import { redactWords } from './http/redact.ts';
-import { isLoopback } from '../core/loopback.ts';
-import { hasUserInfo, parseUrl } from '../core/web-address.ts';
+import { isLoopback } from '../base/loopback.ts';
+import { hasUserInfo, parseUrl } from '../base/web-address.ts';
 import type { MoneyOut, TransferReport } from './money-out.ts';
 
 /** Shared by all adapters: options, missing features, errors, concurrency, safe addresses. */

@@ -1,4 +1,4 @@
-import type { GatewayId } from '../contract/constants.ts';
+import type { GatewayId } from '../base/contract/constants.ts';
 import type { GatewayModule } from './module.ts';
 import { nordpay } from './nordpay/index.ts';
 import { novapay } from './novapay/index.ts';

@@ -1,5 +1,5 @@
-import type { Asset } from '../core/assets.ts';
-import type { Decimal } from '../core/decimal.ts';
+import type { Asset } from '../base/assets.ts';
+import type { Decimal } from '../base/decimal.ts';
 import type { IncomingList, ListEntry } from './incoming-list.ts';
 import type { MoneyOut, NativeRefunds } from './money-out.ts';
 import type { PermanentAddresses } from './permanent-addresses.ts';

@@ -1,5 +1,5 @@
-import type { GatewayId } from '../contract/constants.ts';
-import type { Decimal } from '../core/decimal.ts';
+import type { GatewayId } from '../base/contract/constants.ts';
+import type { Decimal } from '../base/decimal.ts';
 import type { GatewayOptions } from './adapter.ts';
 import type { AddressHolders } from './address-holders.ts';
 import type { Gateway } from './gateway.ts';

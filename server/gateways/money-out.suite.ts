@@ -1,9 +1,9 @@
 import { inspect } from 'node:util';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { Asset } from '../core/assets.ts';
-import { compare, isPositive } from '../core/decimal.ts';
-import { GatewayError } from '../core/errors.ts';
+import type { Asset } from '../base/assets.ts';
+import { compare, isPositive } from '../base/decimal.ts';
+import { GatewayError } from '../base/errors.ts';
 import {
   hangUp,
   startGateway,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { once, report } from '../core/issues.ts';
-import { hasUserInfo, parseUrl } from '../core/web-address.ts';
+import { once, report } from '../base/issues.ts';
+import { hasUserInfo, parseUrl } from '../base/web-address.ts';
 
 /** What gateways' settings are read by: a part for each gateway, and the forms of values that several have. */
 

@@ -1,6 +1,6 @@
-import { errorsOf, type Operation, type OperationKey } from '../contract/operation.ts';
-import { operations } from '../contract/operations.ts';
-import { problem } from '../contract/problem.ts';
+import { errorsOf, type Operation, type OperationKey } from '../base/contract/operation.ts';
+import { operations } from '../run/operations.ts';
+import { problem } from '../base/contract/problem.ts';
 
 /** For tests: checks every response against the contract. */
 

@@ -1,7 +1,7 @@
 import { newPerson } from '../console/people/people.ts';
-import { nameKeyOf } from '../core/person.ts';
-import { NO_REQUEST } from '../access/request-context.ts';
-import { hashOf, newConsoleToken } from '../core/ids.ts';
+import { nameKeyOf } from '../base/person.ts';
+import { NO_REQUEST } from '../base/access/request-context.ts';
+import { hashOf, newConsoleToken } from '../base/ids.ts';
 import type { Workbench } from './workbench.ts';
 import { SqlPeople } from '../console/people/sql-people.ts';
 

@@ -1,13 +1,13 @@
 import { join } from 'node:path';
 import { vi } from 'vitest';
-import { newMerchantKey } from '../access/api-keys.ts';
-import type { Frozen } from '../access/freeze.ts';
-import { run } from '../cli/run.ts';
-import type { Config } from '../settings/config.ts';
-import { NO_REQUEST } from '../access/request-context.ts';
+import { newMerchantKey } from '../base/access/api-keys.ts';
+import type { Frozen } from '../base/access/freeze.ts';
+import { run } from '../run/cli/run.ts';
+import type { Config } from '../run/settings/config.ts';
+import { NO_REQUEST } from '../base/access/request-context.ts';
 import type { PostgresServer } from './postgres-server.ts';
 import { requireFreshColumns } from './stale-columns.ts';
-import { openDatabase, type DatabaseLocation, type OpenDatabase } from '../store/open.ts';
+import { openDatabase, type DatabaseLocation, type OpenDatabase } from '../base/store/open.ts';
 
 export type { DatabaseLocation };
 

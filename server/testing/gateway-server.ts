@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
-import { GatewayError } from '../core/errors.ts';
+import { GatewayError } from '../base/errors.ts';
 import type { PollableGateway, WatchedPayment } from '../gateways/gateway.ts';
 import type { Call, HttpClient } from '../gateways/http/client.ts';
 import type { ListEntry } from '../gateways/incoming-list.ts';

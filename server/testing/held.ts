@@ -1,6 +1,6 @@
-import { freezeRestored } from '../cli/restored.ts';
-import { readConfig } from '../settings/config.ts';
-import type { Transfer } from '../transfers/model.ts';
+import { freezeRestored } from '../run/cli/restored.ts';
+import { readConfig } from '../run/settings/config.ts';
+import type { Transfer } from '../money-out/model.ts';
 import type { Workbench } from './workbench.ts';
 
 /** Test helper: money out that was left held after a restore. */

@@ -1,5 +1,5 @@
-import { newMerchantKey } from '../access/api-keys.ts';
-import { NO_REQUEST } from '../access/request-context.ts';
+import { newMerchantKey } from '../base/access/api-keys.ts';
+import { NO_REQUEST } from '../base/access/request-context.ts';
 import { signedInForMoney } from './console-passkeys.ts';
 import { scriptedPayer } from './scripted-money-out.ts';
 import { startWorkbench, type Workbench, type WorkbenchOptions } from './workbench.ts';

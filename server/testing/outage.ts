@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { Client } from 'pg';
 import { expect, onTestFinished } from 'vitest';
 import { withPeople } from '../console/people/tables.ts';
-import { DatabaseSync } from '../store/sqlite/driver.ts';
+import { DatabaseSync } from '../base/store/sqlite/driver.ts';
 import { allTables } from './schema-tables.ts';
 import type { Workbench } from './workbench.ts';
 

@@ -1,6 +1,6 @@
 import { CompiledQuery, type RootOperationNode } from 'kysely';
-import type { OpenDatabase } from '../store/open.ts';
-import type { Connection } from '../store/queries.ts';
+import type { OpenDatabase } from '../base/store/open.ts';
+import type { Connection } from '../base/store/queries.ts';
 
 /** Test helper: how a database executes queries. */
 

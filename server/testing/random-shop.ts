@@ -1,11 +1,11 @@
 import fc from 'fast-check';
-import type { Checkout } from '../checkout/model.ts';
-import { exceptionKinds } from '../contract/constants.ts';
-import { add, pad, type Decimal } from '../core/decimal.ts';
-import { NO_REQUEST } from '../access/request-context.ts';
-import { DAY_MS } from '../core/clock.ts';
-import type { OpenDatabase } from '../store/open.ts';
-import { isFinal, transferStatuses, type Transfer } from '../transfers/model.ts';
+import type { Checkout } from '../money-in/checkout/model.ts';
+import { exceptionKinds } from '../base/contract/constants.ts';
+import { add, pad, type Decimal } from '../base/decimal.ts';
+import { NO_REQUEST } from '../base/access/request-context.ts';
+import { DAY_MS } from '../base/clock.ts';
+import type { OpenDatabase } from '../base/store/open.ts';
+import { isFinal, transferStatuses, type Transfer } from '../money-out/model.ts';
 import { sampleCheckout, sampleCheckoutRefund, samplePayment, start, storedTransaction } from './sample.ts';
 import { sampleRefund, sampleTransfer, transferChangeTo } from './sample-transfer.ts';
 

@@ -1,12 +1,12 @@
-import { changeTo } from '../checkout/change.ts';
-import { withRefund } from '../checkout/commands.ts';
-import { newId } from '../core/ids.ts';
-import { newClaimToken } from '../transfers/claim-token.ts';
-import type { Claim, RefundDetails, Transfer } from '../transfers/model.ts';
-import { checkoutRefundOf } from '../transfers/change.ts';
-import { nextCheckAt } from '../transfers/schedule.ts';
-import type { TransferRepository } from '../transfers/repository.ts';
-import { openDatabase, type DatabaseLocation } from '../store/open.ts';
+import { changeTo } from '../money-in/checkout/change.ts';
+import { withRefund } from '../money-in/checkout/commands.ts';
+import { newId } from '../base/ids.ts';
+import { newClaimToken } from '../money-out/claim-token.ts';
+import type { Claim, RefundDetails, Transfer } from '../money-out/model.ts';
+import { checkoutRefundOf } from '../money-out/change.ts';
+import { nextCheckAt } from '../money-out/schedule.ts';
+import type { TransferRepository } from '../money-out/repository.ts';
+import { openDatabase, type DatabaseLocation } from '../base/store/open.ts';
 import { samplePayment, storedTransaction, terms } from './sample.ts';
 import { sampleRefund as emptyRefund, sampleTransfer, transferChangeTo } from './sample-transfer.ts';
 

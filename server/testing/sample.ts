@@ -1,6 +1,6 @@
-import { changeTo } from '../checkout/change.ts';
-import type { RequestContext } from '../access/request-context.ts';
-import { assetOf, type Asset } from '../core/assets.ts';
+import { changeTo } from '../money-in/checkout/change.ts';
+import type { RequestContext } from '../base/access/request-context.ts';
+import { assetOf, type Asset } from '../base/assets.ts';
 import {
   newCheckout,
   newPayment,
@@ -9,10 +9,10 @@ import {
   type Payment,
   type Terms,
   type Transaction,
-} from '../checkout/model.ts';
+} from '../money-in/checkout/model.ts';
 import type { CreatedPayment, Observation, PaymentRequest, WatchedPayment } from '../gateways/gateway.ts';
 import type { ReportedTransaction } from '../gateways/transaction.ts';
-import type { Repository } from '../checkout/repository.ts';
+import type { Repository } from '../money-in/checkout/repository.ts';
 
 /** Test samples: a checkout of 50 EUR, due at `end`, to be paid with 50.00 USDT on TRON at one to one. */
 

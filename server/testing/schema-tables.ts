@@ -1,7 +1,7 @@
 import { sql, SqliteAdapter, type Kysely } from 'kysely';
 import { peopleTables } from '../console/people/tables.ts';
-import { tables, type Database } from '../store/schema.ts';
-import type { Column, Table } from '../store/table.ts';
+import { tables, type Database } from '../base/store/schema.ts';
+import type { Column, Table } from '../base/store/table.ts';
 
 /** Of all parts: the migrations make these, whichever parts a server has. */
 export const allTables = { ...tables, ...peopleTables };

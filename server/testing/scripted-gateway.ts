@@ -1,4 +1,4 @@
-import { GatewayError } from '../core/errors.ts';
+import { GatewayError } from '../base/errors.ts';
 import type {
   CreatedPayment,
   RecoveredPayment,

@@ -2,14 +2,14 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
-import { run } from '../cli/run.ts';
+import { run } from '../run/cli/run.ts';
 import {
   environment as environmentOf,
   readConfig,
   readEmergencyConfig,
   readWebhookSecret,
   type Environment,
-} from '../settings/config.ts';
+} from '../run/settings/config.ts';
 
 /** Test helper: runs CLI commands in their own folder, in this process. */
 export interface ScriptedTerminal {

@@ -1,24 +1,18 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Kysely } from 'kysely';
-import { nameKeyOf } from '../core/person.ts';
-import { changedClaims } from '../checkout/address-claims.ts';
-import type { Checkout } from '../checkout/model.ts';
-import { canonicalAddress } from '../core/address.ts';
-import { fromAddressRow } from '../store/documents/address.ts';
-import { TolerantReader } from '../store/documents/kind.ts';
-import {
-  addressTerms,
-  batchTerms,
-  checkoutTerms,
-  payoutTerms,
-  providerTerm,
-} from '../store/search-and-tasks/terms.ts';
-import { checkoutKind, toCheckout } from '../store/documents/checkout.ts';
-import { toTransfer, transferKind } from '../store/documents/transfer.ts';
-import { toCreditedRow, toPaymentRow } from '../store/rows.ts';
-import { never, type Database } from '../store/schema.ts';
-import type { Transfer } from '../transfers/model.ts';
-import { checkoutRefundOf } from '../transfers/change.ts';
+import { nameKeyOf } from '../base/person.ts';
+import { changedClaims } from '../money-in/checkout/address-claims.ts';
+import type { Checkout } from '../money-in/checkout/model.ts';
+import { canonicalAddress } from '../base/address.ts';
+import { fromAddressRow } from '../addresses/stored-address.ts';
+import { TolerantReader } from '../base/store/documents.ts';
+import { addressTerms, batchTerms, checkoutTerms, payoutTerms, providerTerm } from '../base/store/terms.ts';
+import { checkoutKind, toCheckout } from '../money-in/store/stored-checkout.ts';
+import { toTransfer, transferKind } from '../money-out/store/stored-transfer.ts';
+import { toCreditedRow, toPaymentRow } from '../money-in/store/rows.ts';
+import { never, type Database } from '../base/store/schema.ts';
+import type { Transfer } from '../money-out/model.ts';
+import { checkoutRefundOf } from '../money-out/change.ts';
 import { withPeople } from '../console/people/tables.ts';
 
 /**

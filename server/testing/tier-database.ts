@@ -1,5 +1,5 @@
 import { afterAll, beforeAll } from 'vitest';
-import type { DatabaseLocation } from '../store/open.ts';
+import type { DatabaseLocation } from '../base/store/open.ts';
 import { startPostgres, type PostgresServer } from './postgres-server.ts';
 import { isFull } from './tier.ts';
 import { startWorkbench } from './workbench.ts';

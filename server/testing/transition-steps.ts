@@ -1,8 +1,8 @@
-import type { Checkout, Terms } from '../checkout/model.ts';
+import type { Checkout, Terms } from '../money-in/checkout/model.ts';
 import type { Observation } from '../gateways/gateway.ts';
 import type { ReportedTransaction } from '../gateways/transaction.ts';
 import { end, sampleObservation, sampleTransaction, start, terms } from './sample.ts';
-import { transition, type Input } from '../checkout/transition.ts';
+import { transition, type Input } from '../money-in/checkout/transition.ts';
 
 /** Rows of the state table: state before, input, state after. A step is an input with its time. */
 export type Step = readonly [Input, number];

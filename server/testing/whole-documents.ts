@@ -1,5 +1,5 @@
-import type { Checkout, CheckoutRefund } from '../checkout/model.ts';
-import type { Transfer } from '../transfers/model.ts';
+import type { Checkout, CheckoutRefund } from '../money-in/checkout/model.ts';
+import type { Transfer } from '../money-out/model.ts';
 import {
   end,
   sampleCheckout,

@@ -1,10 +1,10 @@
-import { changeTo } from '../checkout/change.ts';
+import { changeTo } from '../money-in/checkout/change.ts';
 import { mkdtempSync, rmSync } from 'node:fs';
 import type { ServerResponse } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Webhook } from 'standardwebhooks';
-import { createReportFailure } from '../core/failure-report.ts';
+import { createReportFailure } from '../base/failure-report.ts';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { MAX_ATTEMPTS } from './delivery.ts';
 import { WebhookEndpoints } from './endpoints.ts';
@@ -12,7 +12,7 @@ import { sampleCheckout } from '../testing/sample.ts';
 import type { WebhookStore } from './model.ts';
 import { createSender } from './sender.ts';
 import { startReceiver, status, type Received } from '../testing/scripted-receiver.ts';
-import { openDatabase } from '../store/open.ts';
+import { openDatabase } from '../base/store/open.ts';
 import { WebhookDispatcher } from './dispatcher.ts';
 
 /** Real receivers on loopback, a real SQLite file and a manual clock. */

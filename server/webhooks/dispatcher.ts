@@ -1,5 +1,5 @@
 import { setImmediate as yieldToEventLoop } from 'node:timers/promises';
-import type { EventType } from '../contract/constants.ts';
+import type { EventType } from '../base/contract/constants.ts';
 import { answerText, bodyOf, nextAttemptAt } from './delivery.ts';
 import type {
   DueDelivery,
@@ -10,9 +10,9 @@ import type {
   WebhookStore,
 } from './model.ts';
 import { sampleMessage } from './sample.ts';
-import type { Clock } from '../core/clock.ts';
-import type { ReportFailure } from '../core/failure-report.ts';
-import type { Log } from '../core/logger.ts';
+import type { Clock } from '../base/clock.ts';
+import type { ReportFailure } from '../base/failure-report.ts';
+import type { Log } from '../base/logger.ts';
 
 export interface WebhookDispatcherOptions {
   readonly store: WebhookStore;

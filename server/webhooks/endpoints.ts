@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import type { RequestContext } from '../access/request-context.ts';
+import type { RequestContext } from '../base/access/request-context.ts';
 import { base64 } from '@scure/base';
-import { PaywicketError } from '../core/errors.ts';
-import { hashOf, newId } from '../core/ids.ts';
+import { PaywicketError } from '../base/errors.ts';
+import { hashOf, newId } from '../base/ids.ts';
 import type { Backlog, WebhookEndpoint, EventWithDeliveries, UrlFault, WebhookStore } from './model.ts';
-import { DAY_MS, type Clock } from '../core/clock.ts';
+import { DAY_MS, type Clock } from '../base/clock.ts';
 
 export interface WebhookEndpointsOptions {
   readonly store: WebhookStore;

@@ -1,6 +1,6 @@
-import type { EventType } from '../contract/constants.ts';
-import { exampleEvent } from '../contract/events.ts';
-import { newId } from '../core/ids.ts';
+import type { EventType } from '../base/contract/constants.ts';
+import { exampleEvent } from './contract/events.ts';
+import { newId } from '../base/ids.ts';
 import { bodyOf } from './delivery.ts';
 
 /**

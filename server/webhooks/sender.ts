@@ -3,9 +3,9 @@ import type { Agent } from 'undici';
 import type { WebhookRequest, DeliveryResult, Sender, UrlFault } from './model.ts';
 import { guardedConnector, isOutOfReach, OutOfReach, type Lookup, type Reach } from './ssrf-guard.ts';
 import { exchange, ExchangeError, retryAfterMs, type ExchangeResponse } from '../gateways/http/exchange.ts';
-import type { Clock } from '../core/clock.ts';
-import { isLoopback } from '../core/loopback.ts';
-import { parseUrl } from '../core/web-address.ts';
+import type { Clock } from '../base/clock.ts';
+import { isLoopback } from '../base/loopback.ts';
+import { parseUrl } from '../base/web-address.ts';
 
 /** Signs webhook requests by Standard Webhooks and sends them, only to allowed addresses. */
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { eventType } from '../contract/webhooks.ts';
+import { eventType } from './contract/webhooks.ts';
 import { newSecret } from './endpoints.ts';
 import { startReceiver, status } from '../testing/scripted-receiver.ts';
 import { trigger } from './trigger.ts';

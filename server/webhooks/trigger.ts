@@ -1,8 +1,8 @@
-import type { EventType } from '../contract/constants.ts';
+import type { EventType } from '../base/contract/constants.ts';
 import type { DeliveryResult } from './model.ts';
 import { sampleMessage } from './sample.ts';
 import { createSender } from './sender.ts';
-import type { Clock } from '../core/clock.ts';
+import type { Clock } from '../base/clock.ts';
 
 export interface TriggerOptions {
   readonly type: EventType;

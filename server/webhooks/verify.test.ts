@@ -3,8 +3,8 @@ import { runInNewContext } from 'node:vm';
 import fc from 'fast-check';
 import { Webhook } from 'standardwebhooks';
 import { describe, expect, expectTypeOf, test } from 'vitest';
-import { eventTypes } from '../contract/constants.ts';
-import { eventBody, exampleEvent } from '../contract/events.ts';
+import { eventTypes } from '../base/contract/constants.ts';
+import { eventBody, exampleEvent } from './contract/events.ts';
 import {
   verifyWebhook,
   WebhookVerificationError,

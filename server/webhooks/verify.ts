@@ -1,9 +1,9 @@
 import { hmac } from '@noble/hashes/hmac.js';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { base64 } from '@scure/base';
-import type { EventType } from '../contract/constants.ts';
-import type { EventData } from '../contract/event-data.ts';
-import type { ResolvedCheckout } from '../contract/events.ts';
+import type { EventType } from '../base/contract/constants.ts';
+import type { EventData } from './contract/event-data.ts';
+import type { ResolvedCheckout } from './contract/events.ts';
 
 /**
  * For receivers of webhooks: verifies messages as in Standard Webhooks. Runs in every JavaScript runtime: the built file
@@ -47,10 +47,10 @@ interface EventOf<Type extends EventType, Data> {
 }
 
 export type { EventType };
-export type { Checkout, Payment } from '../contract/checkout.ts';
-export type { MoneyTransaction as Transaction } from '../contract/money.ts';
-export type { Payout } from '../contract/payout.ts';
-export type { Refund } from '../contract/refund.ts';
+export type { Checkout, Payment } from '../money-in/contract/checkout.ts';
+export type { MoneyTransaction as Transaction } from '../money-in/contract/money.ts';
+export type { Payout } from '../money-out/contract/payout.ts';
+export type { Refund } from '../money-out/contract/refund.ts';
 
 /** Marks errors of both copies of this file, since a process may load it as an ES module and as CommonJS. */
 const brand = Symbol.for('paywicket.WebhookVerificationError');

@@ -1,6 +1,6 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import type { SessionView } from '../../server/contract/session.ts';
+import type { SessionView } from '../../server/money-in/contract/session.ts';
 import { containEvents } from '../components/contain-events.ts';
 import { define } from '../components/define.ts';
 import { prefetchEncoder } from '../components/encoder.ts';

@@ -1,5 +1,5 @@
 import type { LitElement } from 'lit';
-import type { SessionView } from '../../server/contract/session.ts';
+import type { SessionView } from '../../server/money-in/contract/session.ts';
 import type { Strings } from '../i18n/override.ts';
 import type { Screen } from '../screens/types.ts';
 import type { ModuleLoader } from './lazy-modules.ts';

@@ -1,6 +1,6 @@
 import type { Browser, Page } from '@playwright/test';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import type { Method } from '../../server/contract/session.ts';
+import type { Method } from '../../server/money-in/contract/session.ts';
 import {
   html,
   connectBrowser,

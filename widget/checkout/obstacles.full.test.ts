@@ -1,7 +1,7 @@
 /** What a page or a browser keeps from us, and what shoppers overlook: the payment goes on. */
 import type { Browser, FrameLocator, Page } from '@playwright/test';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { SessionView } from '../../server/contract/session.ts';
+import type { SessionView } from '../../server/money-in/contract/session.ts';
 import {
   chunkPath,
   html,

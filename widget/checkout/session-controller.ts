@@ -1,5 +1,5 @@
 import type { LitElement, ReactiveController } from 'lit';
-import type { SessionView } from '../../server/contract/session.ts';
+import type { SessionView } from '../../server/money-in/contract/session.ts';
 import { isPermanent, SessionClient, SessionError } from '../session/client.ts';
 import { deviceClock } from '../core/clock.ts';
 import { LiveSession } from '../session/live.ts';

@@ -1,5 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import type { SessionPayment } from '../../server/contract/session.ts';
+import type { SessionPayment } from '../../server/money-in/contract/session.ts';
 import { deviceClock } from '../core/clock.ts';
 import { read, write } from '../core/storage.ts';
 import type { Act, HelpTopic } from '../screens/types.ts';

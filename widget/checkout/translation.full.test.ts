@@ -1,7 +1,7 @@
 /** What a page translator does to the checkout, of those that browsers have and of one that heeds no `translate="no"`. */
 import type { Page } from '@playwright/test';
 import { expect, test } from 'vitest';
-import type { SessionPayment } from '../../server/contract/session.ts';
+import type { SessionPayment } from '../../server/money-in/contract/session.ts';
 import { shopFixture } from '../testing/shop.ts';
 import { expectEventually } from '../testing/time.ts';
 import { type Translator, translate } from '../testing/translator.ts';

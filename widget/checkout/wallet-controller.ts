@@ -1,5 +1,5 @@
 import type { LitElement, ReactiveController } from 'lit';
-import type { SessionView } from '../../server/contract/session.ts';
+import type { SessionView } from '../../server/money-in/contract/session.ts';
 import { deviceClock, toMs } from '../core/clock.ts';
 import type { WalletOutcome, WalletsState } from '../screens/view-state.ts';
 import { SessionError } from '../session/client.ts';

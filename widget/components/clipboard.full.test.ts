@@ -1,7 +1,7 @@
 /** What is said of the clipboard after a copy, and that the browser asks for no permission. */
 import type { Browser, Page } from '@playwright/test';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import type { SessionView } from '../../server/contract/session.ts';
+import type { SessionView } from '../../server/money-in/contract/session.ts';
 import {
   html,
   launchBrowser,

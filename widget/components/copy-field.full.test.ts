@@ -1,7 +1,7 @@
 /** What is copied, by our buttons and by hand, where a page changes what is copied; also without a secure context. */
 import type { Browser, Locator, Page } from '@playwright/test';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import type { SessionView } from '../../server/contract/session.ts';
+import type { SessionView } from '../../server/money-in/contract/session.ts';
 import {
   chunkPath,
   html,

@@ -1,4 +1,4 @@
-import type { Method } from '../../server/contract/session.ts';
+import type { Method } from '../../server/money-in/contract/session.ts';
 import type { Text } from '../i18n/catalogues/en.ts';
 
 /** The name of a method that needs no crypto: card, bank, UPI. Null for a coin, and for a kind that we do not know. */

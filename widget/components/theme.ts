@@ -1,5 +1,5 @@
 import type { LitElement, ReactiveController } from 'lit';
-import type { SessionView } from '../../server/contract/session.ts';
+import type { SessionView } from '../../server/money-in/contract/session.ts';
 import { type Color, contrast, opaque, readColor } from './color.ts';
 
 /** What a shop may set as `--paywicket-color-…`. */

@@ -1,4 +1,4 @@
-import type { SessionView } from '../../server/contract/session.ts';
+import type { SessionView } from '../../server/money-in/contract/session.ts';
 import type { Result } from '../checkout/events.ts';
 import type { Strings } from '../i18n/override.ts';
 

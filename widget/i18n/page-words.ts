@@ -1,4 +1,4 @@
-import type { PageWords } from '../../server/contract/pages.ts';
+import type { PageWords } from '../../server/base/contract/pages.ts';
 import {
   help,
   type HelpText,

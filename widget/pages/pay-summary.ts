@@ -1,4 +1,4 @@
-import type { SessionView } from '../../server/contract/session.ts';
+import type { SessionView } from '../../server/money-in/contract/session.ts';
 import { copyPlain } from '../components/contain-events.ts';
 import type { Words } from '../i18n/words.ts';
 import type { PaywicketCheckoutElement } from '../checkout/checkout.ts';

@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest';
-import type { SessionView } from '../../server/contract/session.ts';
+import type { SessionView } from '../../server/money-in/contract/session.ts';
 import { denyStorage, fillStorage, stubStorage } from '../testing/storage.ts';
 import { aPayment, aView, iso } from '../testing/sessions.ts';
 import { storedToken, storeToken } from './pay-tokens.ts';

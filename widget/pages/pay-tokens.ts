@@ -1,5 +1,5 @@
 import { toMs } from '../core/clock.ts';
-import type { SessionView } from '../../server/contract/session.ts';
+import type { SessionView } from '../../server/money-in/contract/session.ts';
 import { fieldsOf, read, write } from '../core/storage.ts';
 
 /**

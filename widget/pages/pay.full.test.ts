@@ -1,7 +1,7 @@
 import type { Browser, Page } from '@playwright/test';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { PaywicketCheckoutElement } from '../elements/checkout.ts';
-import type { SessionPayment, SessionView } from '../../server/contract/session.ts';
+import type { SessionPayment, SessionView } from '../../server/money-in/contract/session.ts';
 import {
   chunkPath,
   html,

@@ -1,4 +1,4 @@
-import type { RefundClaim } from '../../server/contract/refund-claim.ts';
+import type { RefundClaim } from '../../server/money-out/contract/refund-claim.ts';
 import { LONG_TIMEOUT_MS } from '../core/timeouts.ts';
 import { TokenClient, type ViewResponse } from '../session/client.ts';
 import { amount, maybe, number, object, text, time } from '../session/parse-view.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { RefundClaim } from '../../server/contract/refund-claim.ts';
+import type { RefundClaim } from '../../server/money-out/contract/refund-claim.ts';
 import type { SessionError } from '../session/client.ts';
 import {
   iso,

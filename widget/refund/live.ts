@@ -1,4 +1,4 @@
-import type { RefundClaim } from '../../server/contract/refund-claim.ts';
+import type { RefundClaim } from '../../server/money-out/contract/refund-claim.ts';
 import { retryDelay } from '../core/clock.ts';
 import { isRefusal } from '../session/client.ts';
 import { Poller } from '../session/live.ts';

@@ -1,7 +1,7 @@
 /** `<paywicket-refund>`: a refund whose shopper names the address. It draws with the checkout's sheets and parts. */
 import { html, nothing, type TemplateResult } from 'lit';
 import { state } from 'lit/decorators.js';
-import type { RefundClaim } from '../../server/contract/refund-claim.ts';
+import type { RefundClaim } from '../../server/money-out/contract/refund-claim.ts';
 import { containEvents } from '../components/contain-events.ts';
 import { define } from '../components/define.ts';
 import { outIcon, tickIcon } from '../components/icons.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { RefundClaim } from '../../server/contract/refund-claim.ts';
+import type { RefundClaim } from '../../server/money-out/contract/refund-claim.ts';
 import { help, text } from '../i18n/catalogues/en.ts';
 import { formatFor } from '../i18n/format.ts';
 import { refund as words } from '../i18n/catalogues/en/refund.ts';

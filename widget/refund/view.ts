@@ -1,5 +1,5 @@
 import { toMs } from '../core/clock.ts';
-import type { RefundClaim } from '../../server/contract/refund-claim.ts';
+import type { RefundClaim } from '../../server/money-out/contract/refund-claim.ts';
 import type { HelpText, RefundText, Text } from '../i18n/catalogues/en.ts';
 import type { Format } from '../i18n/format.ts';
 import { coins, isolate, shortened, tidy } from '../i18n/isolate.ts';

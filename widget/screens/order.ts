@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { SessionView } from '../../server/contract/session.ts';
+import type { SessionView } from '../../server/money-in/contract/session.ts';
 import { downIcon } from '../components/icons.ts';
 import type { Format } from '../i18n/format.ts';
 import { isolate, tidy } from '../i18n/isolate.ts';

@@ -1,6 +1,6 @@
 /** What the screens share: what they are drawn from, the parts of each, the names of methods and networks. */
 import { html, nothing, type TemplateResult } from 'lit';
-import type { SentPayment, SessionPayment, SessionView } from '../../server/contract/session.ts';
+import type { SentPayment, SessionPayment, SessionView } from '../../server/money-in/contract/session.ts';
 import { alertIcon, clockIcon, outIcon, tickIcon } from '../components/icons.ts';
 import { nonCryptoName } from '../components/method-name.ts';
 import type { Row } from '../components/picker/method-search.ts';

@@ -1,4 +1,4 @@
-import type { Method } from '../../server/contract/session.ts';
+import type { Method } from '../../server/money-in/contract/session.ts';
 import type { Message } from '../session/message.ts';
 
 /** What a shopper may open in place of the payment's own screen. */

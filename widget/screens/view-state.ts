@@ -1,4 +1,4 @@
-import type { SentPayment, SessionPayment, SessionView } from '../../server/contract/session.ts';
+import type { SentPayment, SessionPayment, SessionView } from '../../server/money-in/contract/session.ts';
 import type { Sender } from '../components/picker/senders.ts';
 import type { HelpText } from '../i18n/catalogues/en.ts';
 import type { Words } from '../i18n/words.ts';

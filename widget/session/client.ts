@@ -1,5 +1,5 @@
 import { toJson } from '../core/json.ts';
-import type { SessionView } from '../../server/contract/session.ts';
+import type { SessionView } from '../../server/money-in/contract/session.ts';
 import { type Clock, toMs } from '../core/clock.ts';
 import { ANSWER_TIMEOUT_MS, LONG_TIMEOUT_MS } from '../core/timeouts.ts';
 import { ShapeError, toClaimToken, toSessionView } from './parse-view.ts';

@@ -1,4 +1,4 @@
-import type { SessionPayment } from '../../server/contract/session.ts';
+import type { SessionPayment } from '../../server/money-in/contract/session.ts';
 
 const loopback = /^(localhost|127(\.\d+){3}|\[::1\])$/;
 

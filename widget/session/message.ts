@@ -1,4 +1,4 @@
-import type { SessionPayment } from '../../server/contract/session.ts';
+import type { SessionPayment } from '../../server/money-in/contract/session.ts';
 import { SessionError } from './client.ts';
 import type { LiveSession } from './live.ts';
 import { sentMark } from './payment.ts';

@@ -1,5 +1,5 @@
 import { toMs } from '../core/clock.ts';
-import type { SessionView } from '../../server/contract/session.ts';
+import type { SessionView } from '../../server/money-in/contract/session.ts';
 
 /**
  * Checks every field of an answer before anything is shown. By hand: a schema library weighs as much as all of Lit.

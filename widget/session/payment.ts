@@ -1,4 +1,9 @@
-import type { Method, SentPayment, SessionPayment, SessionView } from '../../server/contract/session.ts';
+import type {
+  Method,
+  SentPayment,
+  SessionPayment,
+  SessionView,
+} from '../../server/money-in/contract/session.ts';
 import { compare, sum } from './decimal.ts';
 import type { Selection } from './selection.ts';
 import type { Format } from '../i18n/format.ts';

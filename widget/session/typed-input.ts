@@ -1,4 +1,4 @@
-import type { SessionPayment } from '../../server/contract/session.ts';
+import type { SessionPayment } from '../../server/money-in/contract/session.ts';
 
 /** Ids of the networks whose addresses begin with 0x, as links name them. */
 const chains: Readonly<Record<string, string>> = { ethereum: '1', bsc: '56' };

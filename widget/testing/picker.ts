@@ -1,7 +1,7 @@
 /** The list of methods in a shop's page, from the built files, for tests in a real browser. */
 import type { Browser, BrowserContextOptions, Page, Route } from '@playwright/test';
 import { afterAll, afterEach, beforeAll } from 'vitest';
-import type { Method, SessionView } from '../../server/contract/session.ts';
+import type { Method, SessionView } from '../../server/money-in/contract/session.ts';
 import { connectBrowser, html, serve, serveWidget, session, sessionAnswer, type Site } from './sites.ts';
 
 export const [tether] = session().methods as [Method];

@@ -1,5 +1,5 @@
-import type { RefundClaim } from '../../server/contract/refund-claim.ts';
-import type { SessionView } from '../../server/contract/session.ts';
+import type { RefundClaim } from '../../server/money-out/contract/refund-claim.ts';
+import type { SessionView } from '../../server/money-in/contract/session.ts';
 
 /** A refund of the session's store, whose address is not named yet. */
 export function refundClaim({ store, serverTime, expiresAt }: SessionView): RefundClaim {

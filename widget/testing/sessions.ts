@@ -1,5 +1,10 @@
 /** Fixtures for the session's tests: a clock, a scripted server, a view. */
-import type { Method, SentPayment, SessionPayment, SessionView } from '../../server/contract/session.ts';
+import type {
+  Method,
+  SentPayment,
+  SessionPayment,
+  SessionView,
+} from '../../server/money-in/contract/session.ts';
 import { help as helpWords } from '../i18n/catalogues/en.ts';
 import type { Clock } from '../core/clock.ts';
 import { helpIn } from '../screens/late/say-help.ts';

@@ -2,7 +2,7 @@
 /** A shop and its companion server, new for each test of a file, seen in one browser. */
 import type { Browser, BrowserContextOptions, Page } from '@playwright/test';
 import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
-import type { SessionView } from '../../server/contract/session.ts';
+import type { SessionView } from '../../server/money-in/contract/session.ts';
 import {
   type Responder,
   chunkPath,

@@ -1,7 +1,7 @@
 import { keccak_256 } from '@noble/hashes/sha3.js';
 import { base58, hex } from '@scure/base';
 import { describe, expect, test } from 'vitest';
-import type { SessionPayment } from '../../server/contract/session.ts';
+import type { SessionPayment } from '../../server/money-in/contract/session.ts';
 import { aPayment, aTransaction, aView } from '../testing/sessions.ts';
 import { hasChanged, isAwaited, isSameOrder, orderOf, toUnits, transferCall, tronHex } from './order.ts';
 

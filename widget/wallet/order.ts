@@ -1,4 +1,4 @@
-import type { SessionPayment, SessionView } from '../../server/contract/session.ts';
+import type { SessionPayment, SessionView } from '../../server/money-in/contract/session.ts';
 import { toMs } from '../core/clock.ts';
 
 /** One transfer of coins: what a wallet is asked to send. */

@@ -1,4 +1,4 @@
-import type { SessionView } from '../../server/contract/session.ts';
+import type { SessionView } from '../../server/money-in/contract/session.ts';
 import { SessionError } from '../session/client.ts';
 import type { LiveSession } from '../session/live.ts';
 import { differs, isOn, payByEvm } from './evm.ts';

@@ -1,7 +1,7 @@
 /** A store's look, which is set on the server, on the server's own pages. */
 import type { Frame, Page } from '@playwright/test';
 import { PNG } from 'pngjs';
-import { paletteOf } from '../../../server/http/pages/palette.ts';
+import { paletteOf } from '../../../server/base/http/pages/palette.ts';
 import { axeFaults } from '../../visual/axe.ts';
 import { contrastFaults } from '../../visual/contrast.ts';
 import type { TestFixtures, WorkerFixtures } from '../support/fixtures.ts';

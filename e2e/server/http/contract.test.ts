@@ -4,20 +4,20 @@ import { join } from 'node:path';
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { readConfig } from '../../../server/settings/config.ts';
-import { resolveCheckout } from '../../../server/contract/decision.ts';
+import { readConfig } from '../../../server/run/settings/config.ts';
+import { resolveCheckout } from '../../../server/money-in/contract/decision.ts';
 import {
   errorsOf,
   exampleOf,
   type Operation,
   type OperationKey,
-} from '../../../server/contract/operation.ts';
-import { objects, operations } from '../../../server/contract/operations.ts';
-import { errorCodes, eventTypes } from '../../../server/contract/constants.ts';
-import type { Problem } from '../../../server/contract/problem.ts';
-import { PaywicketError } from '../../../server/core/errors.ts';
-import { parseInput } from '../../../server/http/middleware/problems.ts';
-import { createPaywicket, type Paywicket } from '../../../server/compose/compose.ts';
+} from '../../../server/base/contract/operation.ts';
+import { objects, operations } from '../../../server/run/operations.ts';
+import { errorCodes, eventTypes } from '../../../server/base/contract/constants.ts';
+import type { Problem } from '../../../server/base/contract/problem.ts';
+import { PaywicketError } from '../../../server/base/errors.ts';
+import { parseInput } from '../../../server/base/http/middleware/problems.ts';
+import { createPaywicket, type Paywicket } from '../../../server/run/compose/compose.ts';
 import { widgetFolder } from '../../../server/testing/widget-folder.ts';
 
 /** The contract's tables against the server as it is. */

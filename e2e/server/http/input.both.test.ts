@@ -6,9 +6,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { getRequestListener } from '@hono/node-server';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { readConfig } from '../../../server/settings/config.ts';
+import { readConfig } from '../../../server/run/settings/config.ts';
 import { requireConformance } from '../../../server/testing/conformance.ts';
-import { createPaywicket } from '../../../server/compose/compose.ts';
+import { createPaywicket } from '../../../server/run/compose/compose.ts';
 import { databaseOfTier } from '../../../server/testing/tier-database.ts';
 import { widgetFolder } from '../../../server/testing/widget-folder.ts';
 

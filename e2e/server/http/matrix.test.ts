@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { hashOf, newGatewayToken } from '../../../server/core/ids.ts';
-import type { MerchantKey } from '../../../server/access/api-keys.ts';
-import { scopes, type Scope } from '../../../server/contract/constants.ts';
-import { NO_REQUEST } from '../../../server/access/request-context.ts';
+import { hashOf, newGatewayToken } from '../../../server/base/ids.ts';
+import type { MerchantKey } from '../../../server/base/access/api-keys.ts';
+import { scopes, type Scope } from '../../../server/base/contract/constants.ts';
+import { NO_REQUEST } from '../../../server/base/access/request-context.ts';
 import { shopOrigin, startWorkbench, type Workbench } from '../../../server/testing/workbench.ts';
 
 /** Every route with every credential, against rules that are written down here: a route without one fails (R5, R17, R80). */

@@ -1,7 +1,7 @@
 /** The QR code of every address and link of the five gateways, as the widget and the server draw it, read back. */
 import { expect, test } from 'vitest';
 /* oxlint-disable paywicket/layers -- what the server gives is drawn as the widget draws it */
-import type { SessionView } from '../../../server/contract/session.ts';
+import type { SessionView } from '../../../server/money-in/contract/session.ts';
 import { qrCode } from '../../../widget/components/qr-path.ts';
 import { qrText } from '../../../widget/session/links.ts';
 import { readQrCode } from '../../../widget/testing/read-qr.ts';

@@ -4,8 +4,8 @@ import { fileURLToPath } from 'node:url';
 import { getRequestListener } from '@hono/node-server';
 import { expect, onTestFinished, test } from 'vitest';
 import { scriptedTerminal } from '../../../server/testing/scripted-terminal.ts';
-import { readConfig } from '../../../server/settings/config.ts';
-import { createPaywicket } from '../../../server/compose/compose.ts';
+import { readConfig } from '../../../server/run/settings/config.ts';
+import { createPaywicket } from '../../../server/run/compose/compose.ts';
 
 const widgetFolder = fileURLToPath(new URL('../../../dist/widget', import.meta.url));
 const log = { info: () => undefined, warn: () => undefined, error: () => undefined };

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { createClient } from 'paywicket/client';
 import { expect, onTestFinished, test } from 'vitest';
-import { DatabaseSync } from '../../../server/store/sqlite/driver.ts';
+import { DatabaseSync } from '../../../server/base/store/sqlite/driver.ts';
 import { startPostgres } from '../../../server/testing/postgres-server.ts';
 import { createKillableServer } from '../../crash/killable-server.ts';
 

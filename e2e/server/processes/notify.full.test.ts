@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
-import { createPaywicket, type Paywicket } from '../../../server/compose/compose.ts';
-import { readConfig } from '../../../server/settings/config.ts';
+import { createPaywicket, type Paywicket } from '../../../server/run/compose/compose.ts';
+import { readConfig } from '../../../server/run/settings/config.ts';
 import { startPostgres, type PostgresServer } from '../../../server/testing/postgres-server.ts';
 import { startReceiver, status } from '../../../server/testing/scripted-receiver.ts';
 import { temporaryFolder } from '../../../server/testing/temporary-folder.ts';

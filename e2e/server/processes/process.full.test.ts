@@ -8,8 +8,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { freePort } from '../../../demo/free-port.ts';
-import { readConfig } from '../../../server/settings/config.ts';
-import { createPaywicket } from '../../../server/compose/compose.ts';
+import { readConfig } from '../../../server/run/settings/config.ts';
+import { createPaywicket } from '../../../server/run/compose/compose.ts';
 import { beginOrder } from './begin-order.ts';
 
 const main = fileURLToPath(new URL('../../../dist/server/main.js', import.meta.url));

@@ -1,8 +1,8 @@
 import { rmSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
-import { readConfig } from '../../../server/settings/config.ts';
-import { createPaywicket, type Paywicket } from '../../../server/compose/compose.ts';
+import { readConfig } from '../../../server/run/settings/config.ts';
+import { createPaywicket, type Paywicket } from '../../../server/run/compose/compose.ts';
 import { startPostgres, type PostgresServer } from '../../../server/testing/postgres-server.ts';
 import { temporaryFolder } from '../../../server/testing/temporary-folder.ts';
 import { widgetFolder } from '../../../server/testing/widget-folder.ts';

@@ -1,9 +1,9 @@
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { readConfig, type Environment } from '../../../server/settings/config.ts';
+import { readConfig, type Environment } from '../../../server/run/settings/config.ts';
 import { testClock } from '../../../server/testing/test-clock.ts';
-import { createPaywicket } from '../../../server/compose/compose.ts';
+import { createPaywicket } from '../../../server/run/compose/compose.ts';
 
 /**
  * A server in its own process, for tests: it runs its jobs until it gets input. It reads its time from a file. Arguments: its

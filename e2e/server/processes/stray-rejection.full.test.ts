@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished, test } from 'vitest';
 import { freePort } from '../../../demo/free-port.ts';
-import { DatabaseSync } from '../../../server/store/sqlite/driver.ts';
+import { DatabaseSync } from '../../../server/base/store/sqlite/driver.ts';
 
 /** The built server, and a merchant's own server around the built library, where something fails that nothing awaits. */
 

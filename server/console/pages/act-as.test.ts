@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { MINUTE_MS } from '../../core/clock.ts';
+import { MINUTE_MS } from '../../base/clock.ts';
 import { csrfOf, signedInForMoney } from '../../testing/console-passkeys.ts';
 import { visitor, type ConsolePage } from '../../testing/console-visitor.ts';
 import { everyOne } from '../../testing/money-shop.ts';

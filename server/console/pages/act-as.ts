@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import { PaywicketError } from '../../core/errors.ts';
+import { PaywicketError } from '../../base/errors.ts';
 import type { ConsoleAccess } from '../people/console-access.ts';
 import { backOf, readForm } from '../forms.ts';
 import { setSession } from '../cookies.ts';

@@ -1,8 +1,8 @@
 /** @jsxImportSource hono/jsx */
-import type { AuditEntry, DailyTotals, LedgerEntry } from '../../contract/reports.ts';
-import { gatewayName } from '../../contract/constants.ts';
-import { add, compare, subtract } from '../../core/decimal.ts';
-import { localTime } from '../../core/time-zone.ts';
+import type { AuditEntry, DailyTotals, LedgerEntry } from '../../books/contract.ts';
+import { gatewayName } from '../../base/contract/constants.ts';
+import { add, compare, subtract } from '../../base/decimal.ts';
+import { localTime } from '../../base/time-zone.ts';
 import { csvFile, dayFilters, gatewayFilter, type List } from '../list.ts';
 import { Amount, searchOf } from '../parts.tsx';
 import type { View } from '../view.ts';

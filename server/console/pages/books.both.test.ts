@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { divide } from '../../core/decimal.ts';
+import { divide } from '../../base/decimal.ts';
 import type { Gateway } from '../../gateways/gateway.ts';
 import type { IncomingTransaction } from '../../gateways/transaction.ts';
 import { signedIn } from '../../testing/console-visitor.ts';
-import { moneyId } from '../../core/ids.ts';
+import { moneyId } from '../../base/ids.ts';
 import { changed } from '../../testing/sample.ts';
 import {
   coins,

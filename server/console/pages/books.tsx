@@ -1,9 +1,9 @@
 /** @jsxImportSource hono/jsx */
 import { Hono } from 'hono';
-import type { Scope } from '../../contract/constants.ts';
-import { csvType, tableName } from '../../core/csv.ts';
-import { PaywicketError } from '../../core/errors.ts';
-import { addDays, dateOf } from '../../core/time-zone.ts';
+import type { Scope } from '../../base/contract/constants.ts';
+import { csvType, tableName } from '../../base/csv.ts';
+import { PaywicketError } from '../../base/errors.ts';
+import { addDays, dateOf } from '../../base/time-zone.ts';
 import { page } from '../layout.tsx';
 import { isDate } from '../list.ts';
 import { listRoutes } from '../list-page.tsx';

@@ -1,8 +1,8 @@
 /** @jsxImportSource hono/jsx */
 import type { Child } from 'hono/jsx';
 import type { Checkout } from '../../client/client.ts';
-import { gatewayName, type ExceptionKind } from '../../contract/constants.ts';
-import { add, decimals, isPositive, pad } from '../../core/decimal.ts';
+import { gatewayName, type ExceptionKind } from '../../base/contract/constants.ts';
+import { add, decimals, isPositive, pad } from '../../base/decimal.ts';
 import { Act } from '../act-form.tsx';
 import { isUnready } from '../acts.ts';
 import { Code } from '../copy.tsx';

@@ -3,9 +3,9 @@ import { Hono } from 'hono';
 import type { Child } from 'hono/jsx';
 
 import { PaywicketError } from '../../client/error.ts';
-import type { OfferedMethod, Provider } from '../../contract/catalogue.ts';
-import type { Check } from '../../contract/server-operations.ts';
-import { gatewayName, type Scope } from '../../contract/constants.ts';
+import type { OfferedMethod, Provider } from '../../money-in/contract/catalogue.ts';
+import type { Check } from '../../base/contract/server-operations.ts';
+import { gatewayName, type Scope } from '../../base/contract/constants.ts';
 import { sentenceOf } from '../forms.ts';
 import { page } from '../layout.tsx';
 import { Facts, Folded, ifReadable, Status, Time } from '../parts.tsx';

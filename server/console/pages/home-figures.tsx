@@ -1,7 +1,7 @@
 /** @jsxImportSource hono/jsx */
 import type { FiguresReport } from '../../client/client.ts';
-import { gatewayName } from '../../contract/constants.ts';
-import type { CoinFigures, CurrencyFigures, Figures } from '../../contract/reports.ts';
+import { gatewayName } from '../../base/contract/constants.ts';
+import type { CoinFigures, CurrencyFigures, Figures } from '../../books/contract.ts';
 import { Folded, searchOf, Unreadable } from '../parts.tsx';
 import { may, type Readable, type View } from '../view.ts';
 import { coinsText, grouped, moneyText, roundedDown, roundedUp } from '../words.ts';

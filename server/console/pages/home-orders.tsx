@@ -1,6 +1,6 @@
 /** @jsxImportSource hono/jsx */
 import type { Checkout, LedgerEntry } from '../../client/client.ts';
-import { addDays, dateOf } from '../../core/time-zone.ts';
+import { addDays, dateOf } from '../../base/time-zone.ts';
 import { Amount, Folded, Moment, Time, Unreadable } from '../parts.tsx';
 import { readable, type Readable, type View } from '../view.ts';
 import { coinsText, exceptionTitle, grouped, moneyText, shortened } from '../words.ts';

@@ -1,9 +1,9 @@
 /** @jsxImportSource hono/jsx */
 import { Hono } from 'hono';
 import type { Provider } from '../../client/client.ts';
-import { gatewayName } from '../../contract/constants.ts';
-import type { TaskList } from '../../contract/search-and-tasks.ts';
-import { isoTime } from '../../core/clock.ts';
+import { gatewayName } from '../../base/contract/constants.ts';
+import type { TaskList } from '../../attention/contract.ts';
+import { isoTime } from '../../base/clock.ts';
 import type { ConsoleAccess } from '../people/console-access.ts';
 import { accessNews, type AccessEvent } from '../access-news.ts';
 import { page } from '../layout.tsx';

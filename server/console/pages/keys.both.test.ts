@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { newMerchantKey } from '../../access/api-keys.ts';
-import { NO_REQUEST } from '../../access/request-context.ts';
+import { newMerchantKey } from '../../base/access/api-keys.ts';
+import { NO_REQUEST } from '../../base/access/request-context.ts';
 import { addPasskey, signedInForMoney, usePasskey } from '../../testing/console-passkeys.ts';
 import { signedIn } from '../../testing/console-visitor.ts';
 import { workbenchOfTier } from '../../testing/tier-database.ts';

@@ -3,7 +3,7 @@ import { Hono } from 'hono';
 import type { ApiKey } from '../../client/client.ts';
 import { Act } from '../act-form.tsx';
 import { Code, Command } from '../copy.tsx';
-import { keyEndWay, keyTask } from '../../core/key-end.ts';
+import { keyEndWay, keyTask } from '../../base/key-end.ts';
 import { page } from '../layout.tsx';
 import { Facts, Folded, Status, Time } from '../parts.tsx';
 import type { ConsoleEnv, View } from '../view.ts';

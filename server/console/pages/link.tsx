@@ -1,7 +1,7 @@
 /** @jsxImportSource hono/jsx */
 import { Hono } from 'hono';
 import type { RefundMessage } from '../../client/client.ts';
-import type { Link } from '../../contract/links.ts';
+import type { Link } from '../../links/contract.ts';
 import { Act, isRefused } from '../act-form.tsx';
 import { Code, CopyLine, CopyText } from '../copy.tsx';
 import { page } from '../layout.tsx';

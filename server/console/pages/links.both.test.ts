@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { Links } from '../../checkout/links.ts';
+import { Links } from '../../links/links.ts';
 import { addPasskey, signedInForMoney, usePasskey } from '../../testing/console-passkeys.ts';
 import { signedIn, type ConsolePage, type Visitor } from '../../testing/console-visitor.ts';
 import { coins, says, scriptedOffer, scriptedProvider } from '../../testing/scripted-gateway.ts';

@@ -1,5 +1,5 @@
 /** @jsxImportSource hono/jsx */
-import type { Link } from '../../contract/links.ts';
+import type { Link } from '../../links/contract.ts';
 import { pathOfLink } from '../link-acts.ts';
 import type { List } from '../list.ts';
 import { Minute, Status } from '../parts.tsx';

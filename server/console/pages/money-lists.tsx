@@ -1,9 +1,9 @@
 /** @jsxImportSource hono/jsx */
 import { Hono } from 'hono';
-import type { ListedPayout, Payout, PayoutBatch } from '../../contract/payout.ts';
-import type { Refund } from '../../contract/refund.ts';
-import { gatewayName } from '../../contract/constants.ts';
-import { sum } from '../../core/decimal.ts';
+import type { ListedPayout, Payout, PayoutBatch } from '../../money-out/contract/payout.ts';
+import type { Refund } from '../../money-out/contract/refund.ts';
+import { gatewayName } from '../../base/contract/constants.ts';
+import { sum } from '../../base/decimal.ts';
 import { csvFile, type CsvColumn, dayFilters, gatewayFilter, type List } from '../list.ts';
 import { listRoutes } from '../list-page.tsx';
 import { batchCoins, coinsOf, payoutsText, ShortAddress, unreadableText } from '../money-parts.tsx';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { GatewayError } from '../../core/errors.ts';
+import { GatewayError } from '../../base/errors.ts';
 import { signedInForMoney } from '../../testing/console-passkeys.ts';
 import { moneyShop } from '../../testing/money-shop.ts';
 import { unreachable } from '../../testing/scripted-gateway.ts';

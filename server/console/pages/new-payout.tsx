@@ -2,7 +2,7 @@
 import { Hono } from 'hono';
 
 import type { MoneyOut } from '../../client/client.ts';
-import { gatewayLabels, gatewayName } from '../../contract/constants.ts';
+import { gatewayLabels, gatewayName } from '../../base/contract/constants.ts';
 import { Act } from '../act-form.tsx';
 import { page } from '../layout.tsx';
 import { Frozen, Restored } from '../money-parts.tsx';

@@ -1,6 +1,6 @@
 /** @jsxImportSource hono/jsx */
 import type { Checkout } from '../../client/client.ts';
-import { compare, isPositive, sum } from '../../core/decimal.ts';
+import { compare, isPositive, sum } from '../../base/decimal.ts';
 import { Act, isRefused } from '../act-form.tsx';
 import { Code } from '../copy.tsx';
 import { Facts } from '../parts.tsx';

@@ -1,10 +1,10 @@
 /** @jsxImportSource hono/jsx */
 import type { Checkout, CustomerMessage, RefundMessage } from '../../client/client.ts';
 import { PaywicketError } from '../../client/error.ts';
-import { languages } from '../../contract/constants.ts';
+import { languages } from '../../base/contract/constants.ts';
 import { CopyLine, CopyText, OpenInMail } from '../copy.tsx';
 import { sentenceOf } from '../forms.ts';
-import { isWrittenOut } from '../../core/web-address.ts';
+import { isWrittenOut } from '../../base/web-address.ts';
 import { pathTo } from '../money-words.ts';
 import { ActionForm, FormSecrets } from '../parts.tsx';
 import type { View } from '../view.ts';

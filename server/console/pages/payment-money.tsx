@@ -13,7 +13,7 @@ import {
   pad,
   roundDown,
   subtract,
-} from '../../core/decimal.ts';
+} from '../../base/decimal.ts';
 import { Code } from '../copy.tsx';
 import { Amount, Facts, Time } from '../parts.tsx';
 import type { View } from '../view.ts';

@@ -1,8 +1,8 @@
 /** @jsxImportSource hono/jsx */
 import type { Child } from 'hono/jsx';
 import type { Checkout, Event, Payment, TimelineEntry } from '../../client/client.ts';
-import { gatewayName } from '../../contract/constants.ts';
-import { isPositive } from '../../core/decimal.ts';
+import { gatewayName } from '../../base/contract/constants.ts';
+import { isPositive } from '../../base/decimal.ts';
 import { Act } from '../act-form.tsx';
 import { Address, Code, Hash } from '../copy.tsx';
 import { ownerName, pathTo } from '../money-words.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { exceptionKinds } from '../../contract/constants.ts';
+import { exceptionKinds } from '../../base/contract/constants.ts';
 import type { ReportedTransaction } from '../../gateways/transaction.ts';
 import { sendMoney } from '../../testing/scripted-money-out.ts';
 import { coins, says, scriptedOffer, scriptedProvider } from '../../testing/scripted-gateway.ts';

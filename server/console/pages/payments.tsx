@@ -1,7 +1,7 @@
 /** @jsxImportSource hono/jsx */
 import type { Child } from 'hono/jsx';
 import type { Checkout } from '../../client/client.ts';
-import { gatewayName } from '../../contract/constants.ts';
+import { gatewayName } from '../../base/contract/constants.ts';
 import { figureText } from '../decisions.ts';
 import { csvFile, gatewayFilter, type Column, type CsvColumn, type Given, type List } from '../list.ts';
 import { listRoutes } from '../list-page.tsx';

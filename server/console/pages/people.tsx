@@ -1,6 +1,6 @@
 /** @jsxImportSource hono/jsx */
 import { Hono } from 'hono';
-import { isoTime } from '../../core/clock.ts';
+import { isoTime } from '../../base/clock.ts';
 import type { ConsoleAccess } from '../people/console-access.ts';
 import type { Passkey } from '../people/passkeys.ts';
 import type { ConsolePerson as Person } from '../people/people.ts';

@@ -1,11 +1,11 @@
 /** @jsxImportSource hono/jsx */
 import { Hono } from 'hono';
 import { PaywicketError } from '../../client/error.ts';
-import type { GatewayReport, ReconciliationReport } from '../../contract/reports.ts';
-import { gatewayName } from '../../contract/constants.ts';
-import { byteOrderMark, csvLine, csvType, tableName } from '../../core/csv.ts';
-import { compare } from '../../core/decimal.ts';
-import { addDays, dateOf, localTime } from '../../core/time-zone.ts';
+import type { GatewayReport, ReconciliationReport } from '../../books/contract.ts';
+import { gatewayName } from '../../base/contract/constants.ts';
+import { byteOrderMark, csvLine, csvType, tableName } from '../../base/csv.ts';
+import { compare } from '../../base/decimal.ts';
+import { addDays, dateOf, localTime } from '../../base/time-zone.ts';
 import { sentenceOf } from '../forms.ts';
 import { page } from '../layout.tsx';
 import { csvFile, isDate } from '../list.ts';

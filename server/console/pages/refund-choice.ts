@@ -1,6 +1,6 @@
 import type { Checkout, PaywicketClient, RefundQuote } from '../../client/client.ts';
 import { PaywicketError } from '../../client/error.ts';
-import { isPositive } from '../../core/decimal.ts';
+import { isPositive } from '../../base/decimal.ts';
 import { sentenceOf } from '../forms.ts';
 import { inTime } from '../in-time.ts';
 

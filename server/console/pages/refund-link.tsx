@@ -1,7 +1,7 @@
 /** @jsxImportSource hono/jsx */
 import type { Refund, RefundMessage } from '../../client/client.ts';
-import { drawQrCode } from '../../core/qr-code.ts';
-import { isWrittenOut } from '../../core/web-address.ts';
+import { drawQrCode } from '../../base/qr-code.ts';
+import { isWrittenOut } from '../../base/web-address.ts';
 import { CopyText } from '../copy.tsx';
 import { pathTo } from '../money-words.ts';
 import { ActionForm, FormSecrets, Time, exactTime } from '../parts.tsx';

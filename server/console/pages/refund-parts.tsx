@@ -1,9 +1,9 @@
 /** @jsxImportSource hono/jsx */
 import type { Child } from 'hono/jsx';
 import type { Checkout } from '../../client/client.ts';
-import { gatewayName } from '../../contract/constants.ts';
-import { displayAmount } from '../../core/assets.ts';
-import { isPositive } from '../../core/decimal.ts';
+import { gatewayName } from '../../base/contract/constants.ts';
+import { displayAmount } from '../../base/assets.ts';
+import { isPositive } from '../../base/decimal.ts';
 import type { Input } from '../act.ts';
 import { Field } from '../act-form.tsx';
 import { ActionForm, Amount, Facts } from '../parts.tsx';

@@ -1,4 +1,4 @@
-import { changeTo } from '../../checkout/change.ts';
+import { changeTo } from '../../money-in/checkout/change.ts';
 import { describe, expect, test } from 'vitest';
 import type { Gateway } from '../../gateways/gateway.ts';
 import type { MoneyOut } from '../../gateways/money-out.ts';

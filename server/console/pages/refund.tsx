@@ -1,7 +1,7 @@
 /** @jsxImportSource hono/jsx */
 import { Hono } from 'hono';
 import type { Checkout, PaywicketClient } from '../../client/client.ts';
-import { isPositive } from '../../core/decimal.ts';
+import { isPositive } from '../../base/decimal.ts';
 import { onceFor, readForm, wholeNumber, type Form } from '../forms.ts';
 import { setNotice } from '../cookies.ts';
 import { page } from '../layout.tsx';

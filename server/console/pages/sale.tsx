@@ -1,8 +1,8 @@
 /** @jsxImportSource hono/jsx */
 import { Hono } from 'hono';
-import { gatewayName } from '../../contract/constants.ts';
-import type { Pause } from '../../contract/pauses.ts';
-import { coinOfMethod } from '../../core/assets.ts';
+import { gatewayName } from '../../base/contract/constants.ts';
+import type { Pause } from '../../pauses/contract.ts';
+import { coinOfMethod } from '../../base/assets.ts';
 import { Act } from '../act-form.tsx';
 import { page } from '../layout.tsx';
 import { Time, Unreadable } from '../parts.tsx';

@@ -1,6 +1,6 @@
 /** @jsxImportSource hono/jsx */
 import { Hono } from 'hono';
-import type { Found } from '../../contract/search-and-tasks.ts';
+import type { Found } from '../../attention/contract.ts';
 import { page } from '../layout.tsx';
 import { searchOf, Status, Time } from '../parts.tsx';
 import { searchPasted } from '../search-pasted.ts';

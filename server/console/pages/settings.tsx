@@ -1,9 +1,9 @@
 /** @jsxImportSource hono/jsx */
 import { Hono } from 'hono';
-import type { Provider } from '../../contract/catalogue.ts';
-import { gatewayIds, gatewayName } from '../../contract/constants.ts';
-import type { Setting } from '../../contract/settings.ts';
-import type { WebhookEndpoint } from '../../contract/webhooks.ts';
+import type { Provider } from '../../money-in/contract/catalogue.ts';
+import { gatewayIds, gatewayName } from '../../base/contract/constants.ts';
+import type { Setting } from '../../base/contract/settings.ts';
+import type { WebhookEndpoint } from '../../webhooks/contract/webhooks.ts';
 import { page } from '../layout.tsx';
 import { ifReadable, Status, Time } from '../parts.tsx';
 import type { ConsoleEnv, View } from '../view.ts';

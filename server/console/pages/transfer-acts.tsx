@@ -1,7 +1,7 @@
 /** @jsxImportSource hono/jsx */
 import type { Child } from 'hono/jsx';
 import type { PayoutBatch } from '../../client/client.ts';
-import { gatewayName } from '../../contract/constants.ts';
+import { gatewayName } from '../../base/contract/constants.ts';
 import { Act, isRefused, labelOf } from '../act-form.tsx';
 import { needsOtp } from '../transfer-decisions.ts';
 import { payoutsText, unreadableText } from '../money-parts.tsx';

@@ -6,7 +6,7 @@ import { unanswered } from '../../testing/scripted-gateway.ts';
 import { recipient, sendMoney } from '../../testing/scripted-money-out.ts';
 import type { Workbench } from '../../testing/workbench.ts';
 import { workbenchOfTier } from '../../testing/tier-database.ts';
-import type { TransferStatus } from '../../transfers/model.ts';
+import type { TransferStatus } from '../../money-out/model.ts';
 
 const moneyShop = moneyShopsOn(workbenchOfTier());
 

@@ -1,8 +1,8 @@
 /** @jsxImportSource hono/jsx */
 import type { Child } from 'hono/jsx';
 import type { PayoutBatch, Refund } from '../../client/client.ts';
-import { gatewayName } from '../../contract/constants.ts';
-import { displayAmount } from '../../core/assets.ts';
+import { gatewayName } from '../../base/contract/constants.ts';
+import { displayAmount } from '../../base/assets.ts';
 import { Address, Code } from '../copy.tsx';
 import { batchCoins, coinsOf } from '../money-parts.tsx';
 import {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { GatewayError } from '../../core/errors.ts';
+import { GatewayError } from '../../base/errors.ts';
 import { signedIn } from '../../testing/console-visitor.ts';
 import { keyOf, moneyShopsOn } from '../../testing/money-shop.ts';
 import { unanswered } from '../../testing/scripted-gateway.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { GatewayError } from '../../core/errors.ts';
+import { GatewayError } from '../../base/errors.ts';
 import type { ConsolePage } from '../../testing/console-visitor.ts';
 import { everyOne, moneyShopsOn, otherRecipient } from '../../testing/money-shop.ts';
 import { coins, says } from '../../testing/scripted-gateway.ts';

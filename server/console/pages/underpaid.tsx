@@ -1,7 +1,7 @@
 /** @jsxImportSource hono/jsx */
 import type { Child } from 'hono/jsx';
 import type { Checkout } from '../../client/client.ts';
-import { compare, decimals, multiply, pad } from '../../core/decimal.ts';
+import { compare, decimals, multiply, pad } from '../../base/decimal.ts';
 import { waysOf, type Outcome } from '../decisions.ts';
 import { inTime } from '../in-time.ts';
 import { ActionForm, Amount, Facts, Time } from '../parts.tsx';

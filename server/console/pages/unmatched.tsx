@@ -1,9 +1,9 @@
 /** @jsxImportSource hono/jsx */
 import { Hono } from 'hono';
 import type { Checkout, Transaction } from '../../client/client.ts';
-import { gatewayName } from '../../contract/constants.ts';
-import type { Found } from '../../contract/search-and-tasks.ts';
-import { compare, isPositive, sum } from '../../core/decimal.ts';
+import { gatewayName } from '../../base/contract/constants.ts';
+import type { Found } from '../../attention/contract.ts';
+import { compare, isPositive, sum } from '../../base/decimal.ts';
 import { Act } from '../act-form.tsx';
 import { Code } from '../copy.tsx';
 import { inTime } from '../in-time.ts';

@@ -1,7 +1,7 @@
 /** @jsxImportSource hono/jsx */
 import { Hono } from 'hono';
-import type { TaskReason } from '../../contract/constants.ts';
-import type { Event, WebhookEndpoint } from '../../contract/webhooks.ts';
+import type { TaskReason } from '../../base/contract/constants.ts';
+import type { Event, WebhookEndpoint } from '../../webhooks/contract/webhooks.ts';
 import { Act } from '../act-form.tsx';
 import { Code } from '../copy.tsx';
 import { page } from '../layout.tsx';
@@ -10,7 +10,7 @@ import { showList } from '../list-page.tsx';
 import { Facts, Minute, Status, Time } from '../parts.tsx';
 import type { ConsoleEnv, View } from '../view.ts';
 import { groupTitle, reasonOf } from '../words.ts';
-import { parseUrl } from '../../core/web-address.ts';
+import { parseUrl } from '../../base/web-address.ts';
 
 /** Maximum of attempts whose responses are shown, each up to 2 KiB. */
 const ANSWERS_A_PAGE = 10;

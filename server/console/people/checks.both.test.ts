@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { writeFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { DAY_MS } from '../../core/clock.ts';
-import { openAdapter } from '../../store/open.ts';
-import { kyselyOf } from '../../store/schema.ts';
+import { DAY_MS } from '../../base/clock.ts';
+import { openAdapter } from '../../base/store/open.ts';
+import { kyselyOf } from '../../base/store/schema.ts';
 import { scriptedTerminal } from '../../testing/scripted-terminal.ts';
 import { databaseOfTier } from '../../testing/tier-database.ts';
 import { withPeople } from './tables.ts';

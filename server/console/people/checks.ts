@@ -1,9 +1,9 @@
-import type { PartChecks } from '../../checks/run.ts';
-import type { Report } from '../../checks/report.ts';
-import { isoTime } from '../../core/clock.ts';
+import type { PartChecks } from '../../run/checks/run.ts';
+import type { Report } from '../../run/checks/report.ts';
+import { isoTime } from '../../base/clock.ts';
 import { SqlPasskeys } from './sql-passkeys.ts';
 import { SqlPeople } from './sql-people.ts';
-import type { InspectedPerson, ReadPeople } from '../../store/unreadable.ts';
+import type { InspectedPerson, ReadPeople } from '../../run/checks/unreadable.ts';
 
 /** What `doctor` says of the console and its people. */
 

@@ -1,17 +1,17 @@
 import { LINK_LIFE_MS, newPerson, type ConsolePerson } from './people.ts';
 import type { Passkey } from './passkeys.ts';
-import { nameKeyOf } from '../../core/person.ts';
+import { nameKeyOf } from '../../base/person.ts';
 import { relyingPartyOf } from './webauthn.ts';
-import { isoTime } from '../../core/clock.ts';
-import { hashOf, newConsoleToken } from '../../core/ids.ts';
-import { readPasted } from '../../core/pasted.ts';
-import { basePathOf } from '../../http/base-path.ts';
-import type { Config } from '../../settings/config.ts';
-import type { OpenDatabase } from '../../store/open.ts';
+import { isoTime } from '../../base/clock.ts';
+import { hashOf, newConsoleToken } from '../../base/ids.ts';
+import { readPasted } from '../../base/pasted.ts';
+import { basePathOf } from '../../base/http/base-path.ts';
+import type { Config } from '../../run/settings/config.ts';
+import type { OpenDatabase } from '../../base/store/open.ts';
 import { SqlPasskeys } from './sql-passkeys.ts';
 import { SqlPeople } from './sql-people.ts';
-import { audited, userName, withDatabase } from '../../cli/audited.ts';
-import { defineCommand, needed, UsageError, type Command, type Terminal } from '../../cli/command.ts';
+import { audited, userName, withDatabase } from '../../run/cli/audited.ts';
+import { defineCommand, needed, UsageError, type Command, type Terminal } from '../../run/cli/command.ts';
 
 const help = `paywicket console [--name NAME]
   Prints a link to sign in to the console. It works once, within ten minutes. The first call adds the owner, who has

@@ -1,11 +1,11 @@
-import { PaywicketError } from '../../core/errors.ts';
-import type { Log } from '../../core/logger.ts';
-import { RateLimiter } from '../../core/rate-limiter.ts';
-import type { SignedInKey } from '../../http/app-env.ts';
-import type { Audit } from '../../access/audit.ts';
+import { PaywicketError } from '../../base/errors.ts';
+import type { Log } from '../../base/logger.ts';
+import { RateLimiter } from '../../base/rate-limiter.ts';
+import type { SignedInKey } from '../../base/http/app-env.ts';
+import type { Audit } from '../../base/access/audit.ts';
 import type { Passkey, Passkeys } from './passkeys.ts';
 import { keyOf, SESSION_LIFE_MS, type ConsolePerson, type People, type SignedIn } from './people.ts';
-import { NO_REQUEST, type RequestContext } from '../../access/request-context.ts';
+import { NO_REQUEST, type RequestContext } from '../../base/access/request-context.ts';
 import { SignInLimits, type Visitor } from './sign-in-limits.ts';
 
 /**

@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Challenge } from './passkeys.ts';
 import { newPerson, type ConsolePerson } from './people.ts';
-import { nameKeyOf } from '../../core/person.ts';
-import { NO_REQUEST } from '../../access/request-context.ts';
+import { nameKeyOf } from '../../base/person.ts';
+import { NO_REQUEST } from '../../base/access/request-context.ts';
 import { start } from '../../testing/sample.ts';
-import { openDatabase, type DatabaseLocation, type OpenDatabase } from '../../store/open.ts';
+import { openDatabase, type DatabaseLocation, type OpenDatabase } from '../../base/store/open.ts';
 import { SqlPasskeys } from './sql-passkeys.ts';
 import { SqlPeople } from './sql-people.ts';
 

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { DAY_MS, HOUR_MS, MAX_CLOCK_SKEW_MS, MINUTE_MS } from '../../core/clock.ts';
+import { DAY_MS, HOUR_MS, MAX_CLOCK_SKEW_MS, MINUTE_MS } from '../../base/clock.ts';
 import { Authenticator, foreignKey, type AnswerOptions } from '../../testing/authenticator.ts';
 import { openMemoryStore } from '../../testing/memory-store.ts';
 import { start } from '../../testing/sample.ts';
 import { CHALLENGE_LIFE_MS, CONFIRMED_MS, Passkeys } from './passkeys.ts';
 import { newPerson, People, type OpenedBy, type SignedIn } from './people.ts';
-import { nameKeyOf } from '../../core/person.ts';
-import { NO_REQUEST } from '../../access/request-context.ts';
+import { nameKeyOf } from '../../base/person.ts';
+import { NO_REQUEST } from '../../base/access/request-context.ts';
 import { relyingPartyOf } from './webauthn.ts';
 import { SqlPasskeys } from './sql-passkeys.ts';
 import { SqlPeople } from './sql-people.ts';

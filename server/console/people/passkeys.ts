@@ -1,8 +1,8 @@
-import { DAY_MS, isFresh, MAX_CLOCK_SKEW_MS, MINUTE_MS, type Clock } from '../../core/clock.ts';
-import { PaywicketError } from '../../core/errors.ts';
-import { hashOf, newConsoleToken } from '../../core/ids.ts';
+import { DAY_MS, isFresh, MAX_CLOCK_SKEW_MS, MINUTE_MS, type Clock } from '../../base/clock.ts';
+import { PaywicketError } from '../../base/errors.ts';
+import { hashOf, newConsoleToken } from '../../base/ids.ts';
 import type { ConsolePerson, SignedIn } from './people.ts';
-import type { RequestContext } from '../../access/request-context.ts';
+import type { RequestContext } from '../../base/access/request-context.ts';
 import {
   authenticationOptions,
   readAssertion,

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { newPerson, type ConsolePerson } from './people.ts';
-import { nameKeyOf } from '../../core/person.ts';
-import { NO_REQUEST } from '../../access/request-context.ts';
+import { nameKeyOf } from '../../base/person.ts';
+import { NO_REQUEST } from '../../base/access/request-context.ts';
 import { sampleCheckout, start } from '../../testing/sample.ts';
-import { openDatabase, type DatabaseLocation, type OpenDatabase } from '../../store/open.ts';
+import { openDatabase, type DatabaseLocation, type OpenDatabase } from '../../base/store/open.ts';
 import { SqlPasskeys } from './sql-passkeys.ts';
 import { endSignIns, SqlPeople } from './sql-people.ts';
 import { withPeople } from './tables.ts';

@@ -1,10 +1,10 @@
-import { NO_REQUEST, type RequestContext } from '../../access/request-context.ts';
-import { readScopes, type MerchantKey } from '../../access/api-keys.ts';
-import { nameKeyOf } from '../../core/person.ts';
-import type { Clock } from '../../core/clock.ts';
-import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../core/clock.ts';
-import { PaywicketError } from '../../core/errors.ts';
-import { hashOf, newConsoleToken, newId } from '../../core/ids.ts';
+import { NO_REQUEST, type RequestContext } from '../../base/access/request-context.ts';
+import { readScopes, type MerchantKey } from '../../base/access/api-keys.ts';
+import { nameKeyOf } from '../../base/person.ts';
+import type { Clock } from '../../base/clock.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../base/clock.ts';
+import { PaywicketError } from '../../base/errors.ts';
+import { hashOf, newConsoleToken, newId } from '../../base/ids.ts';
 
 /**
  * The console's users. Each has scopes like a key, and is an owner like a key's owner: the approver of a transfer is another

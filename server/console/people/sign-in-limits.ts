@@ -1,8 +1,8 @@
-import type { Log } from '../../core/logger.ts';
-import type { ErrorCode } from '../../contract/constants.ts';
-import { PaywicketError } from '../../core/errors.ts';
-import { RateLimiter } from '../../core/rate-limiter.ts';
-import type { Audit } from '../../access/audit.ts';
+import type { Log } from '../../base/logger.ts';
+import type { ErrorCode } from '../../base/contract/constants.ts';
+import { PaywicketError } from '../../base/errors.ts';
+import { RateLimiter } from '../../base/rate-limiter.ts';
+import type { Audit } from '../../base/access/audit.ts';
 
 /** A browser that is not signed in. */
 export interface Visitor {

@@ -1,11 +1,11 @@
 import type { AddPasskey, Challenge, Passkey, PasskeyStore, UsePasskey } from './passkeys.ts';
 import type { ConsolePerson } from './people.ts';
-import type { RequestContext } from '../../access/request-context.ts';
+import type { RequestContext } from '../../base/access/request-context.ts';
 import { insertSession, toPerson } from './sql-people.ts';
-import { readJson, type TolerantReader } from '../../store/documents/kind.ts';
-import { list, text } from '../../core/shape.ts';
-import { SqlPart, type Tx } from '../../store/queries.ts';
-import { requestWrite } from '../../store/request-writes.ts';
+import { readJson, type TolerantReader } from '../../base/store/documents.ts';
+import { list, text } from '../../base/shape.ts';
+import { SqlPart, type Tx } from '../../base/store/queries.ts';
+import { requestWrite } from '../../base/store/request-writes.ts';
 import { withPeople, type PeopleTables } from './tables.ts';
 
 /** Passkeys of the console's users, and their challenges. */

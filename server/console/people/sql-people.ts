@@ -1,12 +1,12 @@
 import type { Kysely } from 'kysely';
 import type { ConsolePerson, OpenedBy, PeopleStore, SignedIn } from './people.ts';
-import type { RequestContext } from '../../access/request-context.ts';
-import type { TolerantReader } from '../../store/documents/kind.ts';
-import { readStoredScopes } from '../../store/documents/scopes.ts';
-import { SqlPart, type Tx } from '../../store/queries.ts';
-import { requestWrite } from '../../store/request-writes.ts';
+import type { RequestContext } from '../../base/access/request-context.ts';
+import type { TolerantReader } from '../../base/store/documents.ts';
+import { readStoredScopes } from '../../base/store/stored-scopes.ts';
+import { SqlPart, type Tx } from '../../base/store/queries.ts';
+import { requestWrite } from '../../base/store/request-writes.ts';
 import { withPeople, type PeopleTables } from './tables.ts';
-import type { Database } from '../../store/schema.ts';
+import type { Database } from '../../base/store/schema.ts';
 
 /** The console's users, their sign-in links and sessions. */
 export class SqlPeople extends SqlPart implements PeopleStore {

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
-import type { Database } from '../../store/schema.ts';
-import { bigint, orNull, table, text, time, type Row } from '../../store/table.ts';
+import type { Database } from '../../base/store/schema.ts';
+import { bigint, orNull, table, text, time, type Row } from '../../base/store/table.ts';
 import type { ChallengeKind } from './passkeys.ts';
 import type { OpenedBy } from './people.ts';
 

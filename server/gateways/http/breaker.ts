@@ -1,4 +1,4 @@
-import { isWithin, type Clock } from '../../core/clock.ts';
+import { isWithin, type Clock } from '../../base/clock.ts';
 import type { Health } from '../gateway.ts';
 import { NotSentError } from './limits.ts';
 

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
-import { GatewayError, type GatewayFault } from '../../core/errors.ts';
+import { GatewayError, type GatewayFault } from '../../base/errors.ts';
 import type { Health } from '../gateway.ts';
 import { createBreaker } from './breaker.ts';
 import { createConnections, type Turn } from './connections.ts';
@@ -11,7 +11,7 @@ import { faults, parseBody } from './json.ts';
 import { createRateLimit, NotSentError } from './limits.ts';
 import { redactFields, truncateText } from './redact.ts';
 import { buildPath, parseBaseUrl, type Target } from './url.ts';
-import { MINUTE_MS, isWithin, type Clock } from '../../core/clock.ts';
+import { MINUTE_MS, isWithin, type Clock } from '../../base/clock.ts';
 
 /**
  * The HTTP client of all adapters: deadlines, size limits, lossless JSON, schemas, and one mapping of failures to errors.

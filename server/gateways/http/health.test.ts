@@ -9,7 +9,7 @@ import {
   type RawReply,
   type Reply,
 } from '../../testing/gateway-server.ts';
-import type { Clock } from '../../core/clock.ts';
+import type { Clock } from '../../base/clock.ts';
 
 /** Circuit breakers, health and rate limits of the HTTP client. */
 

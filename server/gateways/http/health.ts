@@ -1,5 +1,5 @@
-import type { GatewayFault } from '../../core/errors.ts';
-import { HOUR_MS, MINUTE_MS, isWithin, type Clock } from '../../core/clock.ts';
+import type { GatewayFault } from '../../base/errors.ts';
+import { HOUR_MS, MINUTE_MS, isWithin, type Clock } from '../../base/clock.ts';
 import type { FailingCall, Health } from '../gateway.ts';
 import type { Breaker } from './breaker.ts';
 

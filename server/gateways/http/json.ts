@@ -1,10 +1,10 @@
 import { LosslessNumber } from 'lossless-json';
 import { z } from 'zod';
-import { GatewayError } from '../../core/errors.ts';
-import * as json from '../../core/json.ts';
-import { compare, pad, type Decimal } from '../../core/decimal.ts';
-import { messageOfIssue } from '../../core/issues.ts';
-import { storable } from '../../core/text.ts';
+import { GatewayError } from '../../base/errors.ts';
+import * as json from '../../base/json.ts';
+import { compare, pad, type Decimal } from '../../base/decimal.ts';
+import { messageOfIssue } from '../../base/issues.ts';
+import { storable } from '../../base/text.ts';
 
 /** Lossless parsing: a JSON number stays text until a schema below parses it, so that no amount becomes a float. */
 

@@ -1,5 +1,5 @@
 /** Calls that move money: what their refusals prove. */
-import { GatewayError } from '../../core/errors.ts';
+import { GatewayError } from '../../base/errors.ts';
 import type { MoneyRefusal } from '../refusals.ts';
 import type { Target } from './url.ts';
 

@@ -1,6 +1,6 @@
-import { GatewayError } from '../../core/errors.ts';
-import { isLoopback } from '../../core/loopback.ts';
-import { parseUrl } from '../../core/web-address.ts';
+import { GatewayError } from '../../base/errors.ts';
+import { isLoopback } from '../../base/loopback.ts';
+import { parseUrl } from '../../base/web-address.ts';
 
 /** URLs of gateways. */
 

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { GatewayError } from '../../core/errors.ts';
+import { GatewayError } from '../../base/errors.ts';
 import type { KnownTransaction, PollableGateway } from '../gateway.ts';
 import type { SweepRecords } from '../incoming-list.ts';
 import {

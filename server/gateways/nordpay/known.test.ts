@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { GatewayError } from '../../core/errors.ts';
+import { GatewayError } from '../../base/errors.ts';
 import type { WatchedPayment } from '../gateway.ts';
 import type { ReportedTransaction } from '../transaction.ts';
 import { observeListed, openNordPay, type AnsweredNordPay } from '../../testing/answered-gateways.ts';

@@ -1,6 +1,6 @@
-import type { Clock } from '../../core/clock.ts';
-import { GatewayError } from '../../core/errors.ts';
-import { canonicalHash } from '../../core/tx-hash.ts';
+import type { Clock } from '../../base/clock.ts';
+import { GatewayError } from '../../base/errors.ts';
+import { canonicalHash } from '../../base/tx-hash.ts';
 import type { Explanation, IncomingList, ListEntry, SweepRecords } from '../incoming-list.ts';
 import { groupBy, warnUnreadable, type List, type UnreadableEntry } from '../list-reader.ts';
 import type { IncomingTransaction } from '../transaction.ts';

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { GatewayError } from '../../core/errors.ts';
+import { GatewayError } from '../../base/errors.ts';
 import { sampleAsset } from '../../testing/sample.ts';
 import { hangUp, noLimits, startAnswers, type AnsweringGateway } from '../../testing/gateway-server.ts';
 import { createHttpClient, type HttpClient } from '../http/client.ts';

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { sameAddress } from '../../core/address.ts';
-import type { Asset } from '../../core/assets.ts';
-import { multiply, type Decimal } from '../../core/decimal.ts';
-import { withoutRepeats } from '../../core/logger.ts';
+import { sameAddress } from '../../base/address.ts';
+import type { Asset } from '../../base/assets.ts';
+import { multiply, type Decimal } from '../../base/decimal.ts';
+import { withoutRepeats } from '../../base/logger.ts';
 import { byMethod, cached } from '../catalogue.ts';
 import type { Fee } from '../transaction.ts';
 import { decimal, lenient, textOrNull } from '../http/json.ts';

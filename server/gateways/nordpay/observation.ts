@@ -1,7 +1,7 @@
-import { sameAddress } from '../../core/address.ts';
-import type { Asset } from '../../core/assets.ts';
-import { compare, type Decimal } from '../../core/decimal.ts';
-import { shownAmount } from '../../core/shown-amount.ts';
+import { sameAddress } from '../../base/address.ts';
+import type { Asset } from '../../base/assets.ts';
+import { compare, type Decimal } from '../../base/decimal.ts';
+import { shownAmount } from '../../base/shown-amount.ts';
 import type { KnownTransaction, Observation, UnclearTransaction, WatchedPayment } from '../gateway.ts';
 import type { ReportedTransaction } from '../transaction.ts';
 import { redactWords, truncateJson } from '../http/redact.ts';

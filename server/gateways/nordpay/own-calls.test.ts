@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { GatewayError } from '../../core/errors.ts';
+import { GatewayError } from '../../base/errors.ts';
 import type { KnownTransaction, PollableGateway, WatchedPayment } from '../gateway.ts';
 import {
   allAsked,

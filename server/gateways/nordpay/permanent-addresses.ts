@@ -1,4 +1,4 @@
-import { GatewayError } from '../../core/errors.ts';
+import { GatewayError } from '../../base/errors.ts';
 import type { Cached } from '../catalogue.ts';
 import { errorsOf, type GatewayOptions, requireDepositAddress } from '../adapter.ts';
 import { contradiction, requireReadable, warnUnreadable } from '../list-reader.ts';

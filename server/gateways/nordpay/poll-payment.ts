@@ -1,4 +1,4 @@
-import { HOUR_MS, type Clock } from '../../core/clock.ts';
+import { HOUR_MS, type Clock } from '../../base/clock.ts';
 import type { ListEntry } from '../incoming-list.ts';
 import type { KnownTransaction, Observation, WatchedPayment } from '../gateway.ts';
 import { contradiction, isPermanent, type List } from '../list-reader.ts';

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { GatewayError } from '../../core/errors.ts';
+import { GatewayError } from '../../base/errors.ts';
 import type { PollableGateway } from '../gateway.ts';
 import { openNordPay, type AnsweredNordPay } from '../../testing/answered-gateways.ts';
 import { bscAddress, currencies, currencyOf, invoiceOf, noon } from './samples.ts';

@@ -1,6 +1,6 @@
-import { assetOf, type Asset } from '../../core/assets.ts';
-import { isPositive } from '../../core/decimal.ts';
-import type { Log } from '../../core/logger.ts';
+import { assetOf, type Asset } from '../../base/assets.ts';
+import { isPositive } from '../../base/decimal.ts';
+import type { Log } from '../../base/logger.ts';
 import type { UnclearTransaction, WatchedPayment } from '../gateway.ts';
 import type { IncomingTransaction, ReportedTransaction } from '../transaction.ts';
 import { redactWords, truncateJson } from '../http/redact.ts';

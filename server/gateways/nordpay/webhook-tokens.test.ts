@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { GatewayError } from '../../core/errors.ts';
+import { GatewayError } from '../../base/errors.ts';
 import { openNordPay, sweepOnce, type AnsweredNordPay } from '../../testing/answered-gateways.ts';
 import { errorOf } from '../../testing/gateway-server.ts';
 import { sampleAsset, sampleRequest } from '../../testing/sample.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { GatewayError } from '../../core/errors.ts';
+import { GatewayError } from '../../base/errors.ts';
 import { createWebhooks } from './webhooks.ts';
 import { noon, transactionOf, watched } from './samples.ts';
 

@@ -3,7 +3,7 @@ import type { GatewayWebhooks } from '../gateway.ts';
 import { redactSecrets, truncate, truncateText } from '../http/redact.ts';
 import { faults, parseJson } from '../http/json.ts';
 import * as wire from './wire.ts';
-import { hashOf, sameHash } from '../../core/ids.ts';
+import { hashOf, sameHash } from '../../base/ids.ts';
 
 /**
  * Postbacks (section 7). `postback_secret` in the body authenticates them, and is removed before they are stored. They only

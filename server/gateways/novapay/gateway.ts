@@ -1,4 +1,4 @@
-import { GatewayError } from '../../core/errors.ts';
+import { GatewayError } from '../../base/errors.ts';
 import { cached } from '../catalogue.ts';
 import { barePayment, errorsOf, type GatewayOptions, noFeatures, requireDepositAddress } from '../adapter.ts';
 import type { PollableGateway, RecoveredPayment, UnconfirmedPayment } from '../gateway.ts';

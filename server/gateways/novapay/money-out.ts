@@ -1,7 +1,7 @@
-import { sameAddress, withEvmChecksum } from '../../core/address.ts';
-import type { Asset } from '../../core/assets.ts';
-import { compare, isPositive, type Decimal } from '../../core/decimal.ts';
-import { withoutRepeats } from '../../core/logger.ts';
+import { sameAddress, withEvmChecksum } from '../../base/address.ts';
+import type { Asset } from '../../base/assets.ts';
+import { compare, isPositive, type Decimal } from '../../base/decimal.ts';
+import { withoutRepeats } from '../../base/logger.ts';
 import { byMethod, cached } from '../catalogue.ts';
 import {
   addressFault,

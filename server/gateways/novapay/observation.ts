@@ -1,7 +1,7 @@
-import { sameAddress } from '../../core/address.ts';
-import { assetOf } from '../../core/assets.ts';
-import { compare, isPositive, sum, type Decimal } from '../../core/decimal.ts';
-import type { Log } from '../../core/logger.ts';
+import { sameAddress } from '../../base/address.ts';
+import { assetOf } from '../../base/assets.ts';
+import { compare, isPositive, sum, type Decimal } from '../../base/decimal.ts';
+import type { Log } from '../../base/logger.ts';
 import type { KnownTransaction, Observation, UnclearTransaction, WatchedPayment } from '../gateway.ts';
 import type { Fee, ReportedTransaction } from '../transaction.ts';
 import { bareTransaction } from '../adapter.ts';
@@ -10,7 +10,7 @@ import { droppedTransaction, type UnreadableEntry } from '../list-reader.ts';
 import { slug } from '../catalogue.ts';
 import { methodOf, sameCode } from './catalogue.ts';
 import { readableFields, type Deposit, type Order, type SelectedOrder } from './wire.ts';
-import { MINUTE_MS } from '../../core/clock.ts';
+import { MINUTE_MS } from '../../base/clock.ts';
 
 /**
  * Interprets NovaPay's orders and deposits for one payment. Addresses come from a pool and are reused, so times and orders have

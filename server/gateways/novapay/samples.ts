@@ -1,5 +1,5 @@
-import { base58check } from '../../core/address.ts';
-import { assetOf, type Asset } from '../../core/assets.ts';
+import { base58check } from '../../base/address.ts';
+import { assetOf, type Asset } from '../../base/assets.ts';
 import type { WatchedPayment } from '../gateway.ts';
 
 /** For tests: answers of NovaPay, with the fields of its document's samples, and our payment that they are about. */

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { GatewayError } from '../../core/errors.ts';
+import { GatewayError } from '../../base/errors.ts';
 import type { WebhookResult, GatewayWebhooks } from '../gateway.ts';
 import { createWebhooks, type WebhookOptions } from './webhooks.ts';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { minorUnits } from '../../core/currency.ts';
+import { minorUnits } from '../../base/currency.ts';
 import type { GatewayModule } from '../module.ts';
 import { address, part, printable, type MayCall, type SettingsOf } from '../settings.ts';
 

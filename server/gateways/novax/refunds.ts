@@ -1,7 +1,7 @@
-import { checkAddress, sameAddress } from '../../core/address.ts';
-import { compare } from '../../core/decimal.ts';
-import { GatewayError } from '../../core/errors.ts';
-import type { Log } from '../../core/logger.ts';
+import { checkAddress, sameAddress } from '../../base/address.ts';
+import { compare } from '../../base/decimal.ts';
+import { GatewayError } from '../../base/errors.ts';
+import type { Log } from '../../base/logger.ts';
 import { redactSecrets } from '../http/redact.ts';
 import {
   wrongOtp,

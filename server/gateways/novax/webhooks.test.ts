@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { GatewayError } from '../../core/errors.ts';
+import { GatewayError } from '../../base/errors.ts';
 import type { WatchedPayment } from '../gateway.ts';
 import { sampleWatched, start } from '../../testing/sample.ts';
 import { createWebhooks } from './webhooks.ts';

@@ -1,4 +1,4 @@
-import { compare, pad, type Decimal } from '../../core/decimal.ts';
+import { compare, pad, type Decimal } from '../../base/decimal.ts';
 import { truncate } from '../http/redact.ts';
 import { decimal } from '../http/json.ts';
 

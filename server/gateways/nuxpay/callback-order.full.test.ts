@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Checkout } from '../../checkout/model.ts';
+import type { Checkout } from '../../money-in/checkout/model.ts';
 import type { Observation } from '../gateway.ts';
 import { minute, run, tick, type Step } from '../../testing/transition-steps.ts';
 import { end, sampleCheckout, samplePayment, start } from '../../testing/sample.ts';

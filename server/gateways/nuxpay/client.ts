@@ -1,5 +1,5 @@
-import { GatewayError } from '../../core/errors.ts';
-import type { Decimal } from '../../core/decimal.ts';
+import { GatewayError } from '../../base/errors.ts';
+import type { Decimal } from '../../base/decimal.ts';
 import { truncateAsText } from '../http/redact.ts';
 import type { z } from 'zod';
 import type { Call, HttpClient } from '../http/client.ts';

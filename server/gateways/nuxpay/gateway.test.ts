@@ -1,8 +1,8 @@
 import { inspect } from 'node:util';
 import * as fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { assetOf } from '../../core/assets.ts';
-import { GatewayError } from '../../core/errors.ts';
+import { assetOf } from '../../base/assets.ts';
+import { GatewayError } from '../../base/errors.ts';
 import { sampleAsset, sampleRequest, start } from '../../testing/sample.ts';
 import type { PaymentRequest, Gateway } from '../gateway.ts';
 import type { CallLine } from '../http/client.ts';

@@ -1,8 +1,8 @@
 import { isWithoutState } from '../refusals.ts';
-import { sameAddress } from '../../core/address.ts';
-import { compare, divide, isPositive } from '../../core/decimal.ts';
-import type { Log } from '../../core/logger.ts';
-import { canonicalHash } from '../../core/tx-hash.ts';
+import { sameAddress } from '../../base/address.ts';
+import { compare, divide, isPositive } from '../../base/decimal.ts';
+import type { Log } from '../../base/logger.ts';
+import { canonicalHash } from '../../base/tx-hash.ts';
 import type { Fee } from '../transaction.ts';
 import { redactWords } from '../http/redact.ts';
 import type {

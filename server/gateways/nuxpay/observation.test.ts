@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { GatewayError } from '../../core/errors.ts';
+import { GatewayError } from '../../base/errors.ts';
 import { end, sampleAsset, start } from '../../testing/sample.ts';
 import { readWebhook } from './observation.ts';
 import {

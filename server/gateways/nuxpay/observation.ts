@@ -10,9 +10,9 @@ import {
   subtract,
   sum,
   type Decimal,
-} from '../../core/decimal.ts';
-import type { Log } from '../../core/logger.ts';
-import { canonicalHash } from '../../core/tx-hash.ts';
+} from '../../base/decimal.ts';
+import type { Log } from '../../base/logger.ts';
+import { canonicalHash } from '../../base/tx-hash.ts';
 import type { Observation, WatchedPayment, WebhookResult } from '../gateway.ts';
 import type { Fee, ReportedTransaction, UnmatchedTransaction } from '../transaction.ts';
 import { bareTransaction } from '../adapter.ts';

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import { assetOf } from '../../core/assets.ts';
-import type { Log } from '../../core/logger.ts';
+import { assetOf } from '../../base/assets.ts';
+import type { Log } from '../../base/logger.ts';
 import type { WatchedPayment, WebhookResult } from '../gateway.ts';
 import { readWebhook, type WebhookOptions } from './observation.ts';
 

@@ -1,4 +1,4 @@
-import { assetOf, type Asset, type Network } from '../../core/assets.ts';
+import { assetOf, type Asset, type Network } from '../../base/assets.ts';
 
 /** NuxPay's documented wallet types. */
 export interface Wallet {

@@ -1,6 +1,6 @@
 import { isWithoutState } from '../refusals.ts';
 import { z } from 'zod';
-import { isPositive } from '../../core/decimal.ts';
+import { isPositive } from '../../base/decimal.ts';
 import {
   decimal,
   identifier,

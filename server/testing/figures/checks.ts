@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
-import type { Checkout } from '../../contract/checkout.ts';
-import type { DailyTotals, FiguresReport } from '../../contract/reports.ts';
+import type { Checkout } from '../../money-in/contract/checkout.ts';
+import type { DailyTotals, FiguresReport } from '../../books/contract.ts';
 import type { Workbench } from '../workbench.ts';
 import { daysOf, figuresOf, totalsOf, type Day } from './expected.ts';
 import { compare, plus, read, sum, write, zero, type Fraction } from './fractions.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect } from 'vitest';
-import { exceptionKinds, checkoutStatuses } from '../../contract/constants.ts';
+import { exceptionKinds, checkoutStatuses } from '../../base/contract/constants.ts';
 import type { Workbench } from '../workbench.ts';
 import type { Seen } from './checks.ts';
 import { compare, read, sum, write, type Fraction } from './fractions.ts';

@@ -1,6 +1,6 @@
 import type { TransferReport } from '../../gateways/money-out.ts';
 import type { ReportedTransaction } from '../../gateways/transaction.ts';
-import { coinOfMethod } from '../../core/assets.ts';
+import { coinOfMethod } from '../../base/assets.ts';
 import { coins, refusal, says, scriptedOffer, scriptedProvider, unanswered } from '../scripted-gateway.ts';
 import { scriptedMoneyOut } from '../scripted-refunds.ts';
 import { sampleAsset } from '../sample.ts';

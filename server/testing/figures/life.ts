@@ -1,4 +1,4 @@
-import type { Checkout } from '../../contract/checkout.ts';
+import type { Checkout } from '../../money-in/contract/checkout.ts';
 import type { Answer } from '../workbench.ts';
 import { by, down, read, times, write } from './fractions.ts';
 import { LifeRefunds } from './life-refunds.ts';

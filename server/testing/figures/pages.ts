@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import type { FiguresReport } from '../../contract/reports.ts';
+import type { FiguresReport } from '../../books/contract.ts';
 import type { ConsolePage, Visitor } from '../console-visitor.ts';
 import { expectedDays, readCsv, type Seen } from './checks.ts';
 import { totalsOf, type Day } from './expected.ts';

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
-import { requestListener } from '../../http/request-listener.ts';
+import { requestListener } from '../../base/http/request-listener.ts';
 import { linkFor } from '../console-visitor.ts';
 import type { Workbench } from '../workbench.ts';
 

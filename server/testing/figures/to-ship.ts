@@ -1,8 +1,8 @@
 import { rmSync } from 'node:fs';
 import { expect, onTestFinished, vi } from 'vitest';
-import { run } from '../../cli/run.ts';
-import { readConfig } from '../../settings/config.ts';
-import type { DatabaseLocation } from '../../store/open.ts';
+import { run } from '../../run/cli/run.ts';
+import { readConfig } from '../../run/settings/config.ts';
+import type { DatabaseLocation } from '../../base/store/open.ts';
 import type { Visitor } from '../console-visitor.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 import type { Workbench } from '../workbench.ts';

@@ -1,6 +1,6 @@
 import type { Browser, Frame, Page } from '@playwright/test';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { SessionView } from '../../../server/contract/session.ts';
+import type { SessionView } from '../../../server/money-in/contract/session.ts';
 import {
   type SiteResponse,
   chunkPath,

@@ -1,5 +1,5 @@
 import { toMs } from '../../core/clock.ts';
-import type { SessionView } from '../../../server/contract/session.ts';
+import type { SessionView } from '../../../server/money-in/contract/session.ts';
 import type { Text } from '../../i18n/catalogues/en.ts';
 import { undecidedOf } from '../../session/payment.ts';
 import type { ResumeBadgeContent } from './iframe-messages.ts';

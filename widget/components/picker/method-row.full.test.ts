@@ -1,7 +1,7 @@
 /** The rows of the list of methods in a real browser: what they say, in which order, and what a tap takes. */
 import type { Page } from '@playwright/test';
 import { describe, expect, test } from 'vitest';
-import type { Method } from '../../../server/contract/session.ts';
+import type { Method } from '../../../server/money-in/contract/session.ts';
 import { expectAccessible } from '../../testing/accessible.ts';
 import {
   card,

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Method } from '../../../server/contract/session.ts';
+import type { Method } from '../../../server/money-in/contract/session.ts';
 import { minutes, nonCryptoName } from '../method-name.ts';
 import type { Text } from '../../i18n/catalogues/en.ts';
 import type { Format } from '../../i18n/format.ts';

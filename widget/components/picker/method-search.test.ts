@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Method } from '../../../server/contract/session.ts';
+import type { Method } from '../../../server/money-in/contract/session.ts';
 import { aMethod } from '../../testing/sessions.ts';
 import { text as arabic } from '../../i18n/catalogues/ar.ts';
 import { text as german } from '../../i18n/catalogues/de.ts';

@@ -1,5 +1,5 @@
 import type { nothing, TemplateResult } from 'lit';
-import type { Method } from '../../../server/contract/session.ts';
+import type { Method } from '../../../server/money-in/contract/session.ts';
 import { nonCryptoName } from '../method-name.ts';
 import type { Text } from '../../i18n/catalogues/en.ts';
 import { type Sender, senderOf, sends } from './senders.ts';

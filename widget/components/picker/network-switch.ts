@@ -1,6 +1,6 @@
 import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import type { Method } from '../../../server/contract/session.ts';
+import type { Method } from '../../../server/money-in/contract/session.ts';
 import type { Text } from '../../i18n/catalogues/en.ts';
 import type { Format } from '../../i18n/format.ts';
 import { isolate, tidy } from '../../i18n/isolate.ts';

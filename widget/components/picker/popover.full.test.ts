@@ -1,7 +1,7 @@
 /** The list of methods where there is little room for it: it stays in the window, and its rows can be reached. */
 import type { Page } from '@playwright/test';
 import { beforeEach, describe, expect, test } from 'vitest';
-import type { Method } from '../../../server/contract/session.ts';
+import type { Method } from '../../../server/money-in/contract/session.ts';
 import { session } from '../../testing/sites.ts';
 import { shopFixture } from '../../testing/shop.ts';
 

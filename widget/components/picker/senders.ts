@@ -1,4 +1,4 @@
-import type { Method } from '../../../server/contract/session.ts';
+import type { Method } from '../../../server/money-in/contract/session.ts';
 
 /** A wallet or an exchange that people know by name, and what it sends. */
 export interface Sender {

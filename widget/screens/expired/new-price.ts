@@ -1,4 +1,4 @@
-import type { SessionView } from '../../../server/contract/session.ts';
+import type { SessionView } from '../../../server/money-in/contract/session.ts';
 import type { HelpText } from '../../i18n/catalogues/en.ts';
 import { coins } from '../../i18n/isolate.ts';
 import { compare } from '../../session/decimal.ts';

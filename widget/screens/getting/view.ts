@@ -1,4 +1,4 @@
-import type { SessionView } from '../../../server/contract/session.ts';
+import type { SessionView } from '../../../server/money-in/contract/session.ts';
 import { isMoneySeen } from '../../session/payment.ts';
 import { baseScreen, methodName } from '../shared.ts';
 import type { Action, Screen, ScreenNamed } from '../types.ts';

@@ -1,6 +1,6 @@
 /** Help that a shopper opens in place of the payment's screen. Part of `late/help.ts`. */
 import { toMs } from '../../core/clock.ts';
-import type { SessionPayment, SessionView } from '../../../server/contract/session.ts';
+import type { SessionPayment, SessionView } from '../../../server/money-in/contract/session.ts';
 import type { HelpText } from '../../i18n/catalogues/en.ts';
 import { coins, displayAmount, isolate, tidy } from '../../i18n/isolate.ts';
 import { compare } from '../../session/decimal.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { SessionPayment } from '../../../server/contract/session.ts';
+import type { SessionPayment } from '../../../server/money-in/contract/session.ts';
 import { help as words } from '../../i18n/catalogues/en.ts';
 import { untilLoaded } from './until-loaded.ts';
 import type { Screen } from '../types.ts';

@@ -5,7 +5,7 @@
  * stays.
  */
 import { html, nothing, type TemplateResult } from 'lit';
-import type { SessionView } from '../../../server/contract/session.ts';
+import type { SessionView } from '../../../server/money-in/contract/session.ts';
 import { hasException } from '../../session/payment.ts';
 import {
   baseScreen,

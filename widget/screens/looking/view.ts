@@ -1,6 +1,6 @@
 /** The shopper reported the payment as sent, and it was not detected yet. Part of `late/help.ts`. */
 import { toMs } from '../../core/clock.ts';
-import type { SessionPayment, SessionView } from '../../../server/contract/session.ts';
+import type { SessionPayment, SessionView } from '../../../server/money-in/contract/session.ts';
 import type { HelpText } from '../../i18n/catalogues/en.ts';
 import { coins, isolate, shortened } from '../../i18n/isolate.ts';
 import { baseScreen, isSentByWallet, networkOf, priceFor, waitAction } from '../shared.ts';

@@ -1,6 +1,11 @@
 import type { Browser, Locator, Page } from '@playwright/test';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import type { Method, SentPayment, SessionPayment, SessionView } from '../../../server/contract/session.ts';
+import type {
+  Method,
+  SentPayment,
+  SessionPayment,
+  SessionView,
+} from '../../../server/money-in/contract/session.ts';
 import { expectAccessible } from '../../testing/accessible.ts';
 import {
   chunkPath,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { SessionPayment, SessionView } from '../../../server/contract/session.ts';
+import type { SessionPayment, SessionView } from '../../../server/money-in/contract/session.ts';
 import { help as helpWords, offchain as words, text as en } from '../../i18n/catalogues/en.ts';
 import { formatFor } from '../../i18n/format.ts';
 import { SessionError } from '../../session/client.ts';

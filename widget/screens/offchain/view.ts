@@ -1,6 +1,6 @@
 /** What is said of payments on a gateway's page and by UPI. Part of `late/offchain.ts`. */
 import { toMs } from '../../core/clock.ts';
-import type { SentPayment, SessionPayment, SessionView } from '../../../server/contract/session.ts';
+import type { SentPayment, SessionPayment, SessionView } from '../../../server/money-in/contract/session.ts';
 import type { HelpText, OffchainText } from '../../i18n/catalogues/en.ts';
 import { decimalsOf, displayAmount, isolate } from '../../i18n/isolate.ts';
 import { compare } from '../../session/decimal.ts';

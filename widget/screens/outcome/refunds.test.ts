@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { SessionView } from '../../../server/contract/session.ts';
+import type { SessionView } from '../../../server/money-in/contract/session.ts';
 import { help as words } from '../../i18n/catalogues/en.ts';
 import { messageState, screen, withoutMarks, withPayment } from '../../testing/screen-table.ts';
 import { aTransaction, aView } from '../../testing/sessions.ts';

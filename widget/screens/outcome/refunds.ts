@@ -1,5 +1,5 @@
 /** Refunds of a checkout. Part of `late/help.ts`. */
-import type { SessionView } from '../../../server/contract/session.ts';
+import type { SessionView } from '../../../server/money-in/contract/session.ts';
 import type { HelpText } from '../../i18n/catalogues/en.ts';
 import { coins, isolate, joinSentences } from '../../i18n/isolate.ts';
 import { failureNotice } from '../pay/messages.ts';

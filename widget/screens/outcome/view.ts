@@ -1,5 +1,5 @@
 /** What was received and what was due, and money that an operator has to settle. Part of `late/help.ts`. */
-import type { SessionPayment, SessionView } from '../../../server/contract/session.ts';
+import type { SessionPayment, SessionView } from '../../../server/money-in/contract/session.ts';
 import type { HelpText, Text } from '../../i18n/catalogues/en.ts';
 import { coins, coinsOn, isolate } from '../../i18n/isolate.ts';
 import { compare, difference, sum } from '../../session/decimal.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { SessionView } from '../../../server/contract/session.ts';
+import type { SessionView } from '../../../server/money-in/contract/session.ts';
 import { resumeBadgeContent } from '../../checkout/shop-page/resume-badge-content.ts';
 import { text } from '../../i18n/catalogues/en.ts';
 import { untilLoaded } from '../late/until-loaded.ts';

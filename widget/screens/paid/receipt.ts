@@ -1,6 +1,6 @@
 /** What was paid, line by line. Part of `late/help.ts`. */
 import { toMs } from '../../core/clock.ts';
-import type { SentPayment, SessionView } from '../../../server/contract/session.ts';
+import type { SentPayment, SessionView } from '../../../server/money-in/contract/session.ts';
 import type { HelpText } from '../../i18n/catalogues/en.ts';
 import { coins, isolate, shortened, tidy } from '../../i18n/isolate.ts';
 import { safeUrl } from '../../session/links.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { SessionView } from '../../../server/contract/session.ts';
+import type { SessionView } from '../../../server/money-in/contract/session.ts';
 import { aSent, aView } from '../../testing/sessions.ts';
 import { screen, withoutMarks } from '../../testing/screen-table.ts';
 

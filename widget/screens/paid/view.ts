@@ -1,4 +1,4 @@
-import type { SessionView } from '../../../server/contract/session.ts';
+import type { SessionView } from '../../../server/money-in/contract/session.ts';
 import { coins, isolate } from '../../i18n/isolate.ts';
 import { safeUrl } from '../../session/links.ts';
 import { isOffchain, undecidedOf } from '../../session/payment.ts';

@@ -1,4 +1,4 @@
-import type { Method, SessionPayment } from '../../../server/contract/session.ts';
+import type { Method, SessionPayment } from '../../../server/money-in/contract/session.ts';
 import { displayAmount, tidy } from '../../i18n/isolate.ts';
 import { qrText, walletLink } from '../../session/links.ts';
 import { networkOf } from '../shared.ts';

@@ -1,5 +1,5 @@
 import { toMs } from '../../core/clock.ts';
-import type { SessionPayment, SessionView } from '../../../server/contract/session.ts';
+import type { SessionPayment, SessionView } from '../../../server/money-in/contract/session.ts';
 import { coins, displayAmount } from '../../i18n/isolate.ts';
 import { isOffchain } from '../../session/payment.ts';
 import { baseScreen, helpAction, priceFor } from '../shared.ts';

@@ -1,5 +1,5 @@
 /** How far a detected payment is. Part of `late/help.ts`. */
-import type { SessionPayment, SessionView } from '../../../server/contract/session.ts';
+import type { SessionPayment, SessionView } from '../../../server/money-in/contract/session.ts';
 import type { HelpText, Text } from '../../i18n/catalogues/en.ts';
 import { coins, coinsOn } from '../../i18n/isolate.ts';
 import { safeUrl } from '../../session/links.ts';

@@ -1,4 +1,4 @@
-import type { SessionView } from '../../../server/contract/session.ts';
+import type { SessionView } from '../../../server/money-in/contract/session.ts';
 import { minutes } from '../../components/method-name.ts';
 import { isolate, joinSentences } from '../../i18n/isolate.ts';
 import { baseScreen, helpAction, waitAction } from '../shared.ts';

@@ -1,5 +1,5 @@
 /** Problems. Part of `late/help.ts`. */
-import type { Method } from '../../../server/contract/session.ts';
+import type { Method } from '../../../server/money-in/contract/session.ts';
 import type { HelpText } from '../../i18n/catalogues/en.ts';
 import { isolate, tidy } from '../../i18n/isolate.ts';
 import { safeUrl } from '../../session/links.ts';

@@ -1,6 +1,6 @@
 /** Draws what is offered to wallets in the page. Part of `late/wallet.ts`. */
 import { css, html, nothing, type TemplateResult } from 'lit';
-import type { Method } from '../../../server/contract/session.ts';
+import type { Method } from '../../../server/money-in/contract/session.ts';
 import { coin } from '../../components/picker/coin.ts';
 import type { Row } from '../../components/picker/method-search.ts';
 import type { PayScreen, WalletRow } from '../types.ts';

@@ -1,5 +1,5 @@
 /** What is said of wallets in the page. Part of `late/wallet.ts`; pure. */
-import type { Method, SessionPayment, SessionView } from '../../../server/contract/session.ts';
+import type { Method, SessionPayment, SessionView } from '../../../server/money-in/contract/session.ts';
 import type { WalletText } from '../../i18n/catalogues/en.ts';
 import { coins, isolate } from '../../i18n/isolate.ts';
 import { orderOf } from '../../wallet/order.ts';

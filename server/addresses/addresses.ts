@@ -1,0 +1,150 @@
+import type { AddressFilter } from './contract.ts';
+import type { RequestContext } from '../base/access/request-context.ts';
+import type { Position } from '../money-in/checkout/repository.ts';
+import type { Clock } from '../base/clock.ts';
+import { AddressConflictError, PaywicketError, validationError } from '../base/errors.ts';
+import { call } from '../base/gateway-errors.ts';
+import { hashOf, newGatewayToken, newId } from '../base/ids.ts';
+import type { Gateway } from '../gateways/gateway.ts';
+import type { ListedAddress, PermanentAddresses } from '../gateways/permanent-addresses.ts';
+import type { AddressRepository, DepositAddress } from './model.ts';
+
+export interface DepositAddressesOptions {
+  readonly store: AddressRepository;
+  readonly gateways: readonly Gateway[];
+  /** Order in which gateways are tried if the merchant names none. */
+  readonly order: (method: string) => readonly string[];
+  /** Whether an operator has taken a gateway or method off sale. */
+  readonly isPaused: (gateway: string, method: string) => boolean;
+  readonly publicUrl: string;
+  readonly clock: Clock;
+}
+
+export interface AddressWanted {
+  readonly provider?: string | undefined;
+  readonly method: string;
+  readonly userId?: string | undefined;
+  readonly label?: string | undefined;
+}
+
+/** Permanent deposit addresses: created once per user, method and gateway. */
+export class DepositAddresses {
+  readonly #options: DepositAddressesOptions;
+
+  constructor(options: DepositAddressesOptions) {
+    this.#options = options;
+  }
+
+  /** @throws PaywicketError `invalid_request`, `method_unavailable`, `provider_*` */
+  async create(
+    wanted: AddressWanted,
+    context?: RequestContext,
+  ): Promise<{ readonly address: DepositAddress; readonly isNew: boolean }> {
+    const { store, publicUrl, clock } = this.#options;
+    const { method, userId = null, label = null } = wanted;
+    const provider = await this.#providerFor(wanted);
+    const former = userId === null ? undefined : await store.findByUser(provider, method, userId);
+    if (former !== undefined) return { address: former, isNew: false };
+    const gateway = this.#gateway(provider);
+    if (this.#options.isPaused(provider, method))
+      throw validationError(
+        'method_unavailable',
+        'method',
+        `${method} is paused at ${provider}: GET /v1/pauses says since when`,
+      );
+    const { asset } = (await this.#offers(gateway)).find((offer) => offer.asset.method === method) ?? {};
+    if (asset === undefined)
+      throw validationError('method_unavailable', 'method', `${provider} does not take ${method} right now`);
+    const id = newId('adr');
+    const notify = newGatewayToken();
+    const notifyUrl = `${publicUrl}/webhooks/${provider}/${notify}`;
+    const created = await call(this.#permanent(provider).create({ id, asset, userId, notifyUrl }));
+    const draft = { ...created, id, provider, asset, userId, label, createdAt: clock.now() };
+    const address = await store.create(draft, hashOf(notify), context).catch((error: unknown) => {
+      if (!(error instanceof AddressConflictError)) throw error;
+      throw new PaywicketError('provider_unavailable', `${error.message}. Try again later.`, {
+        cause: error,
+      });
+    });
+    return { address, isNew: address.id === id };
+  }
+
+  /** @throws PaywicketError `not_found` */
+  async get(id: string): Promise<DepositAddress> {
+    const address = await this.#options.store.find(id);
+    if (address === undefined)
+      throw new PaywicketError('not_found', 'There is no deposit address with this id.');
+    return address;
+  }
+
+  list(filter: AddressFilter, after: Position | null, limit: number): Promise<readonly DepositAddress[]> {
+    return this.#options.store.list(filter, after, limit);
+  }
+
+  /** The gateway's own record. */
+  async readAtGateway(address: DepositAddress): Promise<ListedAddress> {
+    return call(this.#permanent(address.provider).read(address));
+  }
+
+  /** The gateway's own list, with our id of each entry. */
+  async listAtGateway(
+    provider: string,
+  ): Promise<readonly { readonly entry: ListedAddress; readonly id: string | null }[]> {
+    const { list } = this.#permanent(provider);
+    if (list === null) throw unavailable(provider, 'has no list of addresses');
+    const entries = await call(list());
+    const owners = entries.flatMap(({ owner }) => owner ?? []);
+    const { found: own } = await this.#options.store.findByOwners(provider, owners);
+    return entries.map((entry) => ({
+      entry,
+      id:
+        own.find(({ owner, reference }) => owner === entry.owner && reference === entry.reference)?.id ??
+        null,
+    }));
+  }
+
+  /** The gateway's own QR code as PNG. */
+  async qrcodeAtGateway(address: DepositAddress): Promise<Uint8Array> {
+    const { qrcode } = this.#permanent(address.provider);
+    if (qrcode === null) throw unavailable(address.provider, 'makes no QR codes');
+    return call(qrcode(address));
+  }
+
+  /** The named gateway, else the first one that accepts the method. */
+  async #providerFor({ provider, method }: AddressWanted): Promise<string> {
+    if (provider !== undefined) return provider;
+    const { order, gateways } = this.#options;
+    const first = order(method);
+    const rank = ({ id }: Gateway): number => (first.includes(id) ? first.indexOf(id) : first.length);
+    for (const gateway of gateways.toSorted((one, other) => rank(one) - rank(other))) {
+      if (gateway.addresses === null || this.#options.isPaused(gateway.id, method)) continue;
+      const offers = await this.#offers(gateway).catch(() => []);
+      if (offers.some(({ asset }) => asset.method === method)) return gateway.id;
+    }
+    throw validationError(
+      'method_unavailable',
+      'method',
+      'is not a method for which a gateway gives permanent addresses right now',
+    );
+  }
+
+  #offers(gateway: Gateway): ReturnType<Gateway['offers']> {
+    return call(gateway.offers());
+  }
+
+  #gateway(provider: string): Gateway {
+    const gateway = this.#options.gateways.find(({ id }) => id === provider);
+    if (gateway === undefined)
+      throw validationError('invalid_request', 'provider', 'must be a configured gateway');
+    return gateway;
+  }
+
+  #permanent(provider: string): PermanentAddresses {
+    const { addresses } = this.#gateway(provider);
+    if (addresses === null) throw unavailable(provider, 'has no permanent addresses');
+    return addresses;
+  }
+}
+
+const unavailable = (provider: string, what: string): PaywicketError =>
+  validationError('method_unavailable', 'provider', `${provider} ${what}`);

@@ -1,0 +1,286 @@
+import { LRUCache } from 'lru-cache';
+import type { LedgerRecord } from '../money-in/checkout/change.ts';
+import { gatewayAccount } from '../money-in/checkout/ledger-entries.ts';
+import type { Position, StoredTransaction } from '../money-in/checkout/repository.ts';
+import { sameAddress } from '../base/address.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS, isWithin, type Clock } from '../base/clock.ts';
+import { isPositive, roundDown, trim, type Decimal } from '../base/decimal.ts';
+import { moneyId, newId, onceEventId } from '../base/ids.ts';
+import type { Log } from '../base/logger.ts';
+import type { IncomingTransaction, UnmatchedTransaction } from '../gateways/transaction.ts';
+import { groupBy } from '../gateways/list-reader.ts';
+import type { Deposit, PermanentAddresses } from '../gateways/permanent-addresses.ts';
+import type { AddressRepository, DepositAddress, DepositRecords } from './model.ts';
+
+export interface DepositReceiverOptions {
+  readonly provider: string;
+  readonly addresses: PermanentAddresses;
+  readonly store: AddressRepository;
+  /** Stores unmatched transactions, for an operator. */
+  readonly unmatched: {
+    record(provider: string, transactions: readonly UnmatchedTransaction[]): Promise<void>;
+  };
+  /** The amount in US dollars, null if no rate is known. */
+  readonly dollarsOf: (amount: Decimal, asset: string) => Decimal | null;
+  /** A transaction as the merchant's API shows it. */
+  readonly render: (record: StoredTransaction) => unknown;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/** How much older than its address a deposit may be, as their clocks may differ. */
+const CLOCK_TOLERANCE_MS = MINUTE_MS;
+/** Addresses polled one by one per sweep. */
+const SINGLE_CALLS = 10;
+
+/** Maximum of remembered foreign deposits, and for how long, in milliseconds: an address's own list may be late. */
+const MAX_FOREIGN = 10_000;
+const FOREIGN_MS = HOUR_MS;
+
+/** Polls of single addresses, for deposits whose owner a list does not show. */
+interface SingleCalls {
+  readonly deposits: readonly IncomingTransaction[];
+  /** Start of the polled period. */
+  readonly since: number;
+  /** Position of the last polled address; null before the first. */
+  after: Position | null;
+  /** Number of addresses read from the store. */
+  found: number;
+}
+
+/**
+ * Records deposits to one gateway's permanent addresses. A deposit counts once, when it is final. The gateway's list shows its
+ * owner; if not, the addresses are polled one by one, some in each sweep.
+ */
+export class DepositReceiver {
+  readonly #options: DepositReceiverOptions;
+  /** Null while all deposits have an address. */
+  #calls: SingleCalls | null = null;
+  /** Deposits to none of our addresses, with the time: another integration of the merchant may have wallets too. */
+  readonly #foreign = new LRUCache<string, number>({ max: MAX_FOREIGN });
+
+  constructor(options: DepositReceiverOptions) {
+    this.#options = options;
+  }
+
+  /** The owners among these that have an address. */
+  ownersAmong(owners: readonly string[]): Promise<ReadonlySet<string>> {
+    return this.#options.store.ownersAmong(this.#options.provider, owners);
+  }
+
+  /** Records deposits of a list. False if one could not be recorded. */
+  async record(deposits: readonly Deposit[]): Promise<boolean> {
+    let isRecorded = await this.#record(deposits);
+    if (this.#calls === null) {
+      const now = this.#options.clock.now();
+      const isForeign = (money: IncomingTransaction): boolean =>
+        isWithin(FOREIGN_MS, this.#foreign.get(stateOf(money)) ?? -Infinity, now);
+      const unknown = await this.#unknown(
+        deposits.flatMap(({ owner, money }) => (owner === null && !isForeign(money) ? [money] : [])),
+      );
+      const times = unknown.map(({ at }) => at ?? this.#options.clock.now() - DAY_MS);
+      if (unknown.length > 0)
+        this.#calls = {
+          deposits: unknown,
+          since: Math.min(...times) - CLOCK_TOLERANCE_MS,
+          after: null,
+          found: 0,
+        };
+    }
+    if (this.#calls !== null) isRecorded = (await this.#readSingly(this.#calls)) && isRecorded;
+    return isRecorded;
+  }
+
+  /** Deposits without an owner that none of our addresses has. Identical ones may be two outputs of one transaction. */
+  async #unknown(deposits: readonly IncomingTransaction[]): Promise<readonly IncomingTransaction[]> {
+    const { provider, store } = this.#options;
+    const alike = groupBy(deposits, ({ hash, key, amount }) => `${hash ?? key} ${trim(amount)}`);
+    const unknown = await Promise.all(
+      Array.from(alike.values(), async ([first, ...others]) => {
+        if (first === undefined) return [];
+        return [first, ...others].slice(await store.countDepositsLike(provider, first));
+      }),
+    );
+    return unknown.flat();
+  }
+
+  /** Deposits to one address, by a call for it alone. Stores nothing. */
+  async list(address: DepositAddress): Promise<readonly IncomingTransaction[]> {
+    return moneyAt(address, await this.#listed(address));
+  }
+
+  /** As `list`, and records new ones. */
+  async read(address: DepositAddress): Promise<readonly IncomingTransaction[]> {
+    const deposits = await this.#listed(address);
+    await this.#record(deposits);
+    return moneyAt(address, deposits);
+  }
+
+  #listed(address: DepositAddress): Promise<readonly Deposit[]> {
+    return this.#options.addresses.receivedAt(address, address.createdAt - CLOCK_TOLERANCE_MS);
+  }
+
+  /** False if an unreadable address was not polled: the deposits may be to it. */
+  async #readSingly(calls: SingleCalls): Promise<boolean> {
+    const { provider, addresses, store, clock, log } = this.#options;
+    const some = await store.list({ provider }, calls.after, SINGLE_CALLS);
+    for (const address of some)
+      try {
+        await this.#record(await addresses.receivedAt(address, calls.since));
+      } catch (error) {
+        // A failing address must not hide the deposits of others.
+        log.warn(
+          { provider, depositAddressId: address.id, err: error },
+          'deposits to an address could not be read',
+        );
+      }
+    const last = some.at(-1);
+    if (last !== undefined) calls.after = { at: last.createdAt, id: last.id };
+    calls.found += some.length;
+    if (some.length === SINGLE_CALLS) return true;
+    this.#calls = null;
+    if (calls.found < (await store.count(provider))) return false;
+    for (const money of await this.#unknown(calls.deposits)) this.#foreign.set(stateOf(money), clock.now());
+    return true;
+  }
+
+  /** An error in one deposit does not affect the others. */
+  async #record(deposits: readonly Deposit[]): Promise<boolean> {
+    const { provider, store, log } = this.#options;
+    const owners = [...new Set(deposits.flatMap(({ owner }) => owner ?? []))];
+    const { found, unreadable } = await store.findByOwners(provider, owners);
+    let isRecorded = true;
+    for (const deposit of deposits) {
+      const { owner, money } = deposit;
+      if (owner === null) continue;
+      try {
+        await this.#recordOne(
+          deposit,
+          found.filter((address) => address.owner === owner),
+          unreadable.has(owner),
+        );
+      } catch (error) {
+        isRecorded = false;
+        log.error({ provider, transaction: money.key, err: error }, 'a deposit could not be stored');
+      }
+    }
+    return isRecorded;
+  }
+
+  /**
+   * @param own addresses of the deposit's owner
+   * @param isInPart whether the owner has further, unreadable addresses: a deposit to none of `own` may be to them (R152)
+   */
+  async #recordOne(deposit: Deposit, own: readonly DepositAddress[], isInPart: boolean): Promise<void> {
+    const { owner, money } = deposit;
+    const address = own.find((candidate) => isAt(deposit, candidate));
+    if (address !== undefined) {
+      if (!isBefore(money, address)) await this.#save(money, address);
+    } else if (isInPart) throw new Error('an address of the same owner cannot be read');
+    else if (own.length > 0) {
+      if (own.some((candidate) => !isBefore(money, candidate)))
+        await this.#recordUnmatched(
+          money,
+          `The gateway assigns it to the owner of ${own[0]?.id ?? ''}, but it is another coin, or arrived at another address.`,
+        );
+    } else if (owner?.startsWith('adr_') === true)
+      await this.#recordUnmatched(
+        money,
+        'The gateway assigns it to a permanent address that this server does not have.',
+      );
+  }
+
+  async #save(money: IncomingTransaction, address: DepositAddress): Promise<void> {
+    const { provider, store, render, clock, log } = this.#options;
+    const at = clock.now();
+    const id = moneyId(provider, money.key);
+    const confirmedAt = money.status === 'final' ? (money.confirmedAt ?? at) : null;
+    const record: StoredTransaction = {
+      ...money,
+      confirmedAt,
+      id,
+      provider,
+      seenAt: (await store.seenAt(id)) ?? at,
+      reason: '',
+      payment: null,
+      ignored: false,
+      depositAddressId: address.id,
+    };
+    const saved = await store.saveDeposit(record, (stored) => ({
+      events: [
+        {
+          id: onceEventId('deposit.received', stored.id),
+          subject: stored.id,
+          type: 'deposit.received',
+          version: 1,
+          at,
+          data: render(stored),
+        },
+      ],
+      entries: this.#entriesOf(stored, address, at),
+    }));
+    if (saved === 'contradicted')
+      await this.#recordUnmatched(
+        money,
+        `A deposit with this hash was already credited to ${address.id}, with another amount or without an id: check at the gateway whether this is additional money.`,
+      );
+    else if (saved)
+      log.info({ provider, transaction: id, address: address.id, status: money.status }, 'deposit stored');
+  }
+
+  #recordUnmatched(money: IncomingTransaction, reason: string): Promise<void> {
+    const { provider, unmatched } = this.#options;
+    return unmatched.record(provider, [{ ...money, reason }]);
+  }
+
+  #entriesOf(
+    { id, key, hash, amount, fees }: StoredTransaction,
+    address: DepositAddress,
+    at: number,
+  ): DepositRecords['entries'] {
+    const { provider, dollarsOf } = this.#options;
+    const gateway = gatewayAccount(provider);
+    const entry = (
+      of: Pick<LedgerRecord, 'id' | 'kind' | 'asset' | 'amount' | 'from' | 'to'>,
+    ): LedgerRecord => ({
+      ...of,
+      value: trim(roundDown(dollarsOf(of.amount, of.asset) ?? '0', 6)),
+      provider,
+      checkoutId: null,
+      paymentId: null,
+      currency: 'USD',
+      quote: null,
+      providerReference: key,
+      hash,
+      reverses: null,
+      at,
+    });
+    const from = `deposit:${address.id}`;
+    const { asset } = address.asset;
+    return [
+      // Under an id of the transaction, so that it is booked once.
+      entry({ id: id.replace(/^txn/, 'led'), kind: 'received', asset, amount, from, to: gateway }),
+      ...fees
+        .filter((fee) => isPositive(fee.amount))
+        .map((fee) => {
+          const to = fee.kind === 'gateway_fee' ? `fees:${provider}` : 'fees:network';
+          return entry({ ...fee, id: newId('led'), from: gateway, to });
+        }),
+    ];
+  }
+}
+
+/** Whether owner, coin and address match. If a gateway's lists have no address, each address has its own label as owner. */
+const isAt = ({ owner, address, money }: Deposit, own: DepositAddress): boolean =>
+  owner === own.owner &&
+  money.method === own.asset.method &&
+  (address === null || sameAddress(own.asset.network.id, address, own.address));
+
+const moneyAt = (address: DepositAddress, deposits: readonly Deposit[]): readonly IncomingTransaction[] =>
+  deposits.filter((deposit) => isAt(deposit, address)).map(({ money }) => money);
+
+/** The user may have had the address before, through another integration of the merchant. */
+const isBefore = ({ at }: IncomingTransaction, { createdAt }: DepositAddress): boolean =>
+  at !== null && at < createdAt - CLOCK_TOLERANCE_MS;
+
+const stateOf = ({ key, status, amount }: IncomingTransaction): string => `${key} ${status} ${amount}`;

@@ -1,0 +1,64 @@
+import { PaywicketError } from '../base/errors.ts';
+import { call } from '../base/gateway-errors.ts';
+import type { Log } from '../base/logger.ts';
+import type { IncomingTransaction } from '../gateways/transaction.ts';
+import { DepositAddresses, type DepositAddressesOptions } from './addresses.ts';
+import type { DepositAddress } from './model.ts';
+import { DepositReceiver, type DepositReceiverOptions } from './receiver.ts';
+
+export interface DepositServiceOptions
+  extends
+    DepositAddressesOptions,
+    Pick<DepositReceiverOptions, 'store' | 'dollarsOf' | 'render' | 'clock' | 'log'> {
+  /** Where deposits go that belong to no address. */
+  readonly unmatched: DepositReceiverOptions['unmatched'];
+}
+
+/** Permanent addresses, wired for routes, webhook inbox and jobs. */
+export class DepositService {
+  readonly addresses: DepositAddresses;
+  /** By gateway, so that a slow gateway does not delay others. */
+  readonly receivers: ReadonlyMap<string, DepositReceiver>;
+  readonly #log: Log;
+
+  constructor(options: DepositServiceOptions) {
+    const { gateways } = options;
+    this.#log = options.log;
+    this.addresses = new DepositAddresses(options);
+    this.receivers = new Map(
+      gateways.flatMap(({ id: provider, addresses }) => {
+        if (addresses === null) return [];
+        return [[provider, new DepositReceiver({ ...options, provider, addresses })] as const];
+      }),
+    );
+  }
+
+  /**
+   * Deposits to one address in the gateway's list now. Stores nothing.
+   * @throws PaywicketError `method_unavailable`, `provider_*`
+   */
+  listAtGateway(address: DepositAddress): Promise<readonly IncomingTransaction[]> {
+    return call(this.#receiver(address).list(address));
+  }
+
+  /** As `listAtGateway`; new ones are stored. */
+  readNow(address: DepositAddress): Promise<readonly IncomingTransaction[]> {
+    return call(this.#receiver(address).read(address));
+  }
+
+  /** A message of the gateway says that money came to an address. A failure is logged: its lists show the money, too. */
+  async notify(addressId: string): Promise<void> {
+    try {
+      await this.readNow(await this.addresses.get(addressId));
+    } catch (error) {
+      this.#log.warn({ depositAddressId: addressId, err: error }, 'deposits to an address could not be read');
+    }
+  }
+
+  #receiver({ provider }: DepositAddress): DepositReceiver {
+    const receiver = this.receivers.get(provider);
+    if (receiver === undefined)
+      throw new PaywicketError('method_unavailable', `${provider} is not configured.`);
+    return receiver;
+  }
+}

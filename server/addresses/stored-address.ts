@@ -1,0 +1,29 @@
+import type { Selectable } from 'kysely';
+import { canonicalAddress } from '../base/address.ts';
+import type { DepositAddress } from './model.ts';
+import type { Database } from '../base/store/schema.ts';
+import { readJson } from '../base/store/documents.ts';
+import { asset } from '../money-in/checkout/stored-parts.ts';
+
+/** The stored deposit address: columns, its asset as JSON. */
+
+export const toAddressRow = ({
+  asset,
+  owner,
+  reference,
+  ...address
+}: DepositAddress): Database['depositAddresses'] => ({
+  ...address,
+  providerOwner: owner,
+  providerReference: reference,
+  method: asset.method,
+  asset: JSON.stringify(asset),
+  addressKey: canonicalAddress(asset.network.id, address.address),
+});
+
+/** @throws UnreadableError */
+export function fromAddressRow(row: Selectable<Database['depositAddresses']>): DepositAddress {
+  const { method: _method, addressKey: _addressKey, providerOwner, providerReference, ...address } = row;
+  const named = { owner: providerOwner, reference: providerReference };
+  return { ...address, ...named, asset: readJson({ kind: 'deposit address', id: row.id }, row.asset, asset) };
+}

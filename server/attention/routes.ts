@@ -1,0 +1,85 @@
+import { hasScope, type MerchantKey } from '../base/access/api-keys.ts';
+import type { Readable } from './search.ts';
+import { minorUnits } from '../base/currency.ts';
+import { pad } from '../base/decimal.ts';
+import type { TaskGroup } from './task-groups.ts';
+import { readTasks, type LastPayment } from './tasks.ts';
+import { isoTime, isoTimeOrNull } from '../base/clock.ts';
+import { badCursor } from '../base/http/pagination.ts';
+import { dated } from '../money-in/http/render.ts';
+import type { Routes } from '../base/http/register.ts';
+import { renderFound } from './render-search.ts';
+import type { Services } from '../core.ts';
+
+/** Search and tasks over all kinds of objects: each key gets those that it may read. */
+export const searchAndTaskRoutes = ({
+  search,
+  tasks,
+  gateways,
+  paymentMethods,
+  clock,
+}: Pick<Services, 'search' | 'tasks' | 'gateways' | 'paymentMethods' | 'clock'>) =>
+  ({
+    async 'GET /v1/search'({ query: { q, limit, cursor }, context }) {
+      const after = readCursor(cursor);
+      const { found, more } = await search.find(q, readableBy(context.get('merchant')), after, limit);
+      return { data: found.map(renderFound), nextCursor: more ? `${after + limit}.found` : null };
+    },
+    async 'GET /v1/tasks'({ context }) {
+      const key = context.get('merchant');
+      const readable = {
+        ...readableBy(key),
+        webhooks: hasScope(key, 'webhooks:read'),
+        keys: hasScope(key, 'audit:read'),
+      };
+      const healths = gateways.map((gateway) => ({
+        id: gateway.id,
+        health: () => paymentMethods.healthOf(gateway),
+      }));
+      const found = await readTasks(tasks, healths, readable, clock.now());
+      return {
+        data: found.tasks.map((task) => ({ ...withTimes(task), amounts: [...task.amounts] })),
+        more: found.more,
+        groups: found.groups.map(renderGroup),
+        lastPayment: found.lastPayment && renderPayment(found.lastPayment),
+      };
+    },
+  }) satisfies Partial<Routes>;
+
+/** How many were shown. */
+function readCursor(cursor: string | undefined): number {
+  if (cursor === undefined) return 0;
+  const [, shown] = /^(\d{1,3})\.found$/.exec(cursor) ?? [];
+  if (shown === undefined) throw badCursor();
+  return Number(shown);
+}
+
+const withTimes = <T extends { readonly since: number; readonly recheckedUntil: number | null }>({
+  since,
+  recheckedUntil,
+  ...rest
+}: T) => ({ ...rest, since: isoTime(since), recheckedUntil: isoTimeOrNull(recheckedUntil) });
+
+const renderGroup = ({ tasks: _tasks, sums, amounts, ...group }: TaskGroup) => ({
+  ...withTimes(group),
+  sums: sums.map(renderSum),
+  amounts: amounts.map(renderSum),
+});
+
+const renderSum = <Sum extends { readonly amount: string; readonly currency: string | null }>(sum: Sum) => ({
+  ...sum,
+  amount: sum.currency === null ? sum.amount : pad(sum.amount, minorUnits(sum.currency) ?? 0),
+});
+
+const renderPayment = ({ amount, ...payment }: LastPayment) => ({
+  ...dated(payment),
+  amount: pad(amount, minorUnits(payment.currency) ?? 0),
+});
+
+const readableBy = (key: MerchantKey): Readable => ({
+  checkouts: hasScope(key, 'checkouts:read'),
+  refunds: hasScope(key, 'refunds:read'),
+  payouts: hasScope(key, 'payouts:read'),
+  addresses: hasScope(key, 'addresses:read'),
+  transactions: hasScope(key, 'balances:read'),
+});

@@ -1,0 +1,111 @@
+import type { Checkout, Payment } from '../money-in/checkout/model.ts';
+import type { StoredTransaction } from '../money-in/checkout/repository.ts';
+import { canonicalAddresses } from '../base/address.ts';
+import { trim, type Decimal } from '../base/decimal.ts';
+import { amountKey, searchForm } from '../base/search-form.ts';
+import { storable } from '../base/text.ts';
+import { canonicalHash } from '../base/tx-hash.ts';
+import type { DepositAddress } from '../addresses/model.ts';
+import type { Transfer } from '../money-out/model.ts';
+import type { Batch } from '../money-out/repository.ts';
+
+/** Search over everything that has an id. */
+
+/** Unless another is asked for. */
+export const SEARCH_LIMIT = 20;
+/** Further ones are not shown: a longer text finds fewer. */
+export const SEARCH_MOST = 200;
+/** A shorter text is the beginning of too many words. */
+const MIN_PREFIX_LENGTH = 3;
+
+/** What equals the text, or begins with it. */
+export type Match = 'id' | 'hash' | 'address' | 'email' | 'reference' | 'name' | 'amount';
+
+/** What the caller may read. */
+export interface Readable {
+  readonly checkouts: boolean;
+  readonly refunds: boolean;
+  readonly payouts: boolean;
+  readonly addresses: boolean;
+  /** All incoming transactions, including those without a checkout. */
+  readonly transactions: boolean;
+}
+
+export type Found = { readonly matched: Match } & (
+  | { readonly kind: 'checkout'; readonly checkout: Checkout }
+  | { readonly kind: 'payment'; readonly checkout: Checkout; readonly payment: Payment }
+  /** `checkout`: the one that it is credited to, if it may be read. */
+  | { readonly kind: 'transaction'; readonly money: StoredTransaction; readonly checkout: Checkout | null }
+  | { readonly kind: 'refund' | 'payout'; readonly transfer: Transfer }
+  | { readonly kind: 'payout_batch'; readonly batch: Batch; readonly items: readonly BatchItem[] }
+  | { readonly kind: 'deposit_address'; readonly address: DepositAddress }
+);
+
+export type BatchItem = Pick<Transfer, 'status' | 'isHeld' | 'amount'>;
+
+/** A text in the form of each kind of field; null if it cannot be one. */
+export interface Sought {
+  readonly text: string;
+  readonly hash: string | null;
+  /** One form per network with its own notation. */
+  readonly addresses: readonly string[];
+  readonly email: string | null;
+  /** A whole name. */
+  readonly words: string;
+  /** A whole reference, with and without the `#` that people put before a number. */
+  readonly references: readonly string[];
+  /** Whether it is long enough for the beginning of a reference, name or email address. */
+  readonly isPrefix: boolean;
+  readonly amountKey: string | null;
+  /** An amount without its currency. */
+  readonly amount: Decimal | null;
+}
+
+/** Never fails: text without another meaning is searched as words. @param text trimmed */
+export function readSought(text: string): Sought {
+  const isWord = !/\s/.test(text);
+  const words = searchForm(storable(text));
+  return {
+    text: storable(text),
+    hash: isWord ? canonicalHash(storable(text)) : null,
+    addresses: isWord ? canonicalAddresses(storable(text)) : [],
+    email: words.includes('@') ? words : null,
+    words,
+    references: referencesOf(words),
+    isPrefix: words.length >= MIN_PREFIX_LENGTH,
+    amountKey: readAmount(text),
+    amount: readBareAmount(text),
+  };
+}
+
+const referencesOf = (words: string): readonly string[] => [
+  ...new Set([words, words.replace(/^#\s*/, ''), `#${words}`]),
+];
+
+/** `49.90` or `49,90`. */
+function readBareAmount(text: string): Decimal | null {
+  const [, whole, fraction] = /^(\d+)(?:[.,](\d+))?$/.exec(text) ?? [];
+  return whole === undefined ? null : trim(fraction === undefined ? whole : `${whole}.${fraction}`);
+}
+
+/** `49.90 USD`, `49.90usd` or `USD 49.90`. */
+function readAmount(text: string): string | null {
+  const [, amount, code] = /^(\d+(?:\.\d+)?)\s*([a-z][a-z0-9]{1,9})$/i.exec(text) ?? [];
+  if (amount !== undefined && code !== undefined) return amountKey(amount, code.toUpperCase());
+  const [, before, after] = /^([a-z][a-z0-9]{1,9})\s+(\d+(?:\.\d+)?)$/i.exec(text) ?? [];
+  return before === undefined || after === undefined ? null : amountKey(after, before.toUpperCase());
+}
+
+export interface FoundPage {
+  readonly found: readonly Found[];
+  readonly more: boolean;
+}
+
+export interface SearchStore {
+  /**
+   * Best first: ids, hashes, addresses, email addresses, whole references and names, amounts, and beginnings of references,
+   * email addresses and names, and ends of references; newest first within each. At most `limit` after the first `after`, without reading more.
+   * @param text trimmed
+   */
+  find(text: string, readable: Readable, after?: number, limit?: number): Promise<FoundPage>;
+}

@@ -1,0 +1,84 @@
+import { add, type Decimal } from '../base/decimal.ts';
+import { isSame } from '../base/same.ts';
+import type { Task, TaskAmount } from './task.ts';
+
+/** Tasks by kind and reason, so that many of one kind do not hide others. */
+
+/** All tasks of one kind with one reason. */
+export interface TaskGroup extends Pick<Task, 'kind' | 'reason'> {
+  readonly count: number;
+  /** More may be waiting than were counted. */
+  readonly more: boolean;
+  /** Start of the longest waiting one. */
+  readonly since: number;
+  /** The latest end of a recheck; null without one. */
+  readonly recheckedUntil: number | null;
+  /** Waiting amounts, by currency, or by coin and network. */
+  readonly sums: readonly WaitingSum[];
+  /** Sums of what the decisions are about, by what they are, too. */
+  readonly amounts: readonly TaskAmount[];
+  /** Longest waiting first; at most one more than `limit`. */
+  readonly tasks: readonly Task[];
+}
+export interface WaitingSum extends Pick<Task, 'currency' | 'asset' | 'networkName'> {
+  readonly amount: Decimal;
+}
+
+/** Most urgent first. */
+const urgency: readonly Task['reason'][] = [
+  'unknown',
+  'conflict',
+  'awaiting_approval',
+  'awaiting_confirmation',
+  'awaiting_funds',
+  'unmatched',
+  'may_be_gone',
+  'reversed',
+  'wrong_asset',
+  'unclear',
+  'late',
+  'underpaid',
+  'overpaid',
+  'not_ready',
+  'expired',
+  'disabled',
+  'down',
+  'failing',
+  'expiring',
+];
+
+/** Webhook endpoints come before gateways, which fail for the same reason. */
+const rank = ({ kind, reason }: Pick<Task, 'kind' | 'reason'>): number =>
+  urgency.indexOf(reason) + (kind === 'gateway' ? urgency.length : 0);
+
+/** @param lists each read up to one more than `limit` */
+export function groupsOf(lists: readonly (readonly Task[])[], limit: number): readonly TaskGroup[] {
+  const groups = new Map<string, TaskGroup>();
+  for (const list of lists)
+    for (const task of list) {
+      const { kind, reason, since, recheckedUntil, amount, currency, asset, networkName } = task;
+      const key = `${kind} ${reason}`;
+      const before = groups.get(key);
+      const sums = before?.sums ?? [];
+      groups.set(key, {
+        kind,
+        reason,
+        count: (before?.count ?? 0) + 1,
+        more: list.length > limit,
+        since: Math.min(since, before?.since ?? since),
+        recheckedUntil: recheckedUntil && Math.max(recheckedUntil, before?.recheckedUntil ?? 0),
+        sums: amount === null ? sums : withAmount(sums, { amount, currency, asset, networkName }),
+        amounts: task.amounts.reduce(withAmount<TaskAmount>, before?.amounts ?? []),
+        tasks: [...(before?.tasks ?? []), task].toSorted((one, other) => one.since - other.since),
+      });
+    }
+  return [...groups.values()].toSorted((one, other) => rank(one) - rank(other));
+}
+
+/** Adds an amount to the sum of its kind. */
+function withAmount<Sum extends WaitingSum>(sums: readonly Sum[], next: Sum): readonly Sum[] {
+  const at = sums.findIndex((each) => isSame({ ...each, amount: null }, { ...next, amount: null }));
+  return at < 0
+    ? [...sums, next]
+    : sums.map((each, index) => (index === at ? { ...each, amount: add(each.amount, next.amount) } : each));
+}

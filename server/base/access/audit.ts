@@ -1,0 +1,89 @@
+import type { AuditFilter } from '../../books/contract.ts';
+import { newId } from '../ids.ts';
+import { storable } from '../text.ts';
+import type { Clock } from '../clock.ts';
+
+/**
+ * An audit entry. Entries are only added, never changed or removed, so they must contain neither personal data nor secrets
+ * (R71, R74).
+ */
+export interface AuditAction {
+  /** Id of the key that was used, or the name of the command. */
+  readonly actor: string;
+  /** The person responsible. */
+  readonly owner: string;
+  /** Name of the operation, such as `checkouts.cancel`, or of the command. */
+  readonly action: string;
+  /** Id of the changed object; empty without one. */
+  readonly target: string;
+  readonly data: Readonly<Record<string, unknown>>;
+}
+
+/** A change made by an action. */
+export interface AuditedChange {
+  readonly id: string;
+  /** The action created its target. */
+  readonly created: boolean;
+  /** @see auditedAs */
+  readonly action?: string;
+  /** Data that is known only after the change. */
+  readonly data?: AuditAction['data'] | undefined;
+}
+
+export interface AuditEntry extends Omit<AuditAction, 'data'> {
+  readonly id: string;
+  readonly at: number;
+  /** JSON. */
+  readonly data: string;
+}
+
+export interface AuditContext {
+  readonly entryOf: (change: AuditedChange) => AuditEntry;
+  /** Targets that have an entry, or get one in a transaction in progress. */
+  readonly entered: Set<string>;
+}
+
+export interface AuditStore {
+  /** Resolves once it is on the disk. */
+  append(entry: AuditEntry): Promise<void>;
+  /** Newest first, after position `after`. */
+  list(
+    filter: AuditFilter,
+    after: Pick<AuditEntry, 'at' | 'id'> | null,
+    limit: number,
+  ): Promise<readonly AuditEntry[]>;
+}
+
+export class Audit {
+  readonly #store: AuditStore;
+  readonly #clock: Clock;
+
+  constructor(store: AuditStore, clock: Clock) {
+    this.#store = store;
+    this.#clock = clock;
+  }
+
+  /** For an action that changes nothing in the store. Resolves once it is on the disk. */
+  record(action: AuditAction): Promise<void> {
+    return this.#store.append(entryOf(action, this.#clock.now()));
+  }
+
+  /** For a request or command: each changed target gets one entry, in the transaction of the change. */
+  contextFor(actionOf: (change: AuditedChange) => AuditAction): AuditContext {
+    return { entryOf: (change) => entryOf(actionOf(change), this.#clock.now()), entered: new Set() };
+  }
+
+  list(...page: Parameters<AuditStore['list']>): ReturnType<AuditStore['list']> {
+    return this.#store.list(...page);
+  }
+}
+
+const entryOf = ({ actor, owner, action, target, data }: AuditAction, at: number): AuditEntry => ({
+  id: newId('aud'),
+  at,
+  actor: storable(actor),
+  owner: storable(owner),
+  action: storable(action),
+  target: storable(target),
+  data: JSON.stringify(data),
+});

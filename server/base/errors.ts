@@ -1,0 +1,144 @@
+import type { ErrorCode } from './contract/constants.ts';
+
+/** An invalid field: its path with dots, and what it must be. */
+export interface ValidationError {
+  readonly path: string;
+  readonly message: string;
+  /** A stable code, for pages that show the message in their language. */
+  readonly reason?: string | undefined;
+}
+
+/** A failure that a caller can act on; `message` says how. Any error other than this and GatewayError is a bug. */
+export class PaywicketError extends Error {
+  override readonly name: string = 'PaywicketError';
+  readonly code: ErrorCode;
+  readonly fields: readonly ValidationError[];
+  /** Milliseconds to wait before repeating the request, if known. */
+  readonly retryAfter: number | null;
+  /** Requests allowed by the limit that was reached, if any. */
+  readonly limit: number | null;
+
+  constructor(
+    code: ErrorCode,
+    message: string,
+    options: {
+      fields?: readonly ValidationError[];
+      retryAfter?: number;
+      limit?: number;
+      cause?: unknown;
+    } = {},
+  ) {
+    super(message, 'cause' in options ? { cause: options.cause } : undefined);
+    this.code = code;
+    this.fields = options.fields ?? [];
+    this.retryAfter = options.retryAfter ?? null;
+    this.limit = options.limit ?? null;
+  }
+}
+
+/** The start is stopped; `faults` has one line per invalid setting. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+  readonly faults: readonly string[];
+
+  constructor(faults: readonly string[], options?: { readonly cause: unknown }) {
+    const count = faults.length === 1 ? '1 setting is wrong' : `${faults.length} settings are wrong`;
+    super(`${count}:\n${faults.map((fault) => `  - ${fault}`).join('\n')}`, options);
+    this.faults = faults;
+  }
+}
+
+/** Without a message, all wrong credentials get identical responses, which do not reveal what was nearly right (R4, R19). */
+export const unauthorized = (
+  message = 'Send a valid credential as Authorization: Bearer …',
+): PaywicketError => new PaywicketError('unauthorized', message);
+
+/** How a call to a gateway failed. */
+export type GatewayFault = 'timeout' | 'network' | 'rate_limited' | 'rejected' | 'unexpected_response';
+
+/**
+ * A failed call to a gateway. `effect` is `none` if nothing was sent or the gateway refused in a documented way, `unknown` if
+ * the call may have been carried out.
+ */
+export class GatewayError extends Error {
+  override readonly name = 'GatewayError';
+  readonly provider: string;
+  readonly fault: GatewayFault;
+  readonly effect: 'none' | 'unknown';
+  /** The gateway's own error code, if any. */
+  readonly providerCode: string | null;
+  /** An unreadable response, shortened and without secrets; null without one. */
+  readonly body: string | null;
+  /** Milliseconds to wait before the next call, if the gateway stated them. */
+  readonly retryAfter: number | null;
+
+  constructor(
+    provider: string,
+    fault: GatewayFault,
+    message: string,
+    options: {
+      effect: 'none' | 'unknown';
+      providerCode?: string | null;
+      retryAfter?: number | null;
+      body?: string | null;
+      cause?: unknown;
+    },
+  ) {
+    super(`${provider}: ${message}`, 'cause' in options ? { cause: options.cause } : undefined);
+    this.provider = provider;
+    this.fault = fault;
+    this.effect = options.effect;
+    this.providerCode = options.providerCode ?? null;
+    this.retryAfter = options.retryAfter ?? null;
+    this.body = options.body ?? null;
+  }
+}
+
+/** A payment would get another payment's gateway id: one order would pay both (R24). */
+export class ReferenceConflictError extends Error {
+  override readonly name = 'ReferenceConflictError';
+}
+
+/** A payment or permanent address would get a deposit address that another one has (R86). */
+export class AddressConflictError extends Error {
+  override readonly name = 'AddressConflictError';
+}
+
+/** Another payment is credited with coins of this hash: one transaction would pay both (R24). */
+export class HashConflictError extends Error {
+  override readonly name = 'HashConflictError';
+
+  constructor(readonly holder: { readonly checkoutId: string; readonly paymentId: string }) {
+    super(`is already credited to payment ${holder.paymentId} of checkout ${holder.checkoutId}`);
+  }
+}
+
+/**
+ * A stored object cannot be read by this release: it is damaged, or of a later release. It is neither changed nor treated as
+ * missing (R152).
+ */
+export class UnreadableError extends Error {
+  override readonly name = 'UnreadableError';
+
+  /** @param reason names fields; contains no values except an unknown status */
+  constructor(
+    readonly kind: string,
+    readonly id: string,
+    readonly reason: string,
+  ) {
+    super(`${kind} ${id} cannot be read: ${reason}`);
+  }
+}
+
+export const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+/** An error about one field. */
+export function validationError(
+  code: ErrorCode,
+  path: string,
+  message: string,
+  reason?: string,
+): PaywicketError {
+  const field = { path, message, ...(reason !== undefined && { reason }) };
+  return new PaywicketError(code, `${path}: ${message}`, { fields: [field] });
+}

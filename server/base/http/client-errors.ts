@@ -1,0 +1,56 @@
+import { STATUS_CODES, type Server } from 'node:http';
+import type { Duplex } from 'node:stream';
+import type { Log } from '../logger.ts';
+
+/** Maximum of a request's headers in bytes, above Node's 16 KiB: on a shop's own domain browsers send all of its cookies. */
+export const MAX_HEADER_BYTES = 64 * 1024;
+
+/** Node's own statuses; others are 400. */
+const statuses: Readonly<Record<string, number>> = {
+  HPE_HEADER_OVERFLOW: 431,
+  HPE_CHUNK_EXTENSIONS_OVERFLOW: 413,
+  ERR_HTTP_REQUEST_TIMEOUT: 408,
+};
+
+/** In all languages, since the shopper's is not known. */
+const tooLarge = `Your browser sent more cookies than this page can take.
+Delete the cookies of this site, or open the link in a private window.
+If you have already paid, don't pay again.
+`;
+
+function answerTo(status: number): string {
+  const body = status === 431 ? tooLarge : '';
+  return [
+    `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
+    'Connection: close',
+    'Cache-Control: no-store',
+    'Content-Type: text/plain; charset=utf-8',
+    'X-Content-Type-Options: nosniff',
+    `Content-Length: ${Buffer.byteLength(body)}`,
+    '',
+    body,
+  ].join('\r\n');
+}
+
+/**
+ * Responds to what Node cannot parse as a request. If the headers are too large, the shopper gets an explanation, and the log
+ * one line, because no route sees such a request.
+ */
+export function answerClientErrors(server: Server, log: Log): void {
+  let isLogged = false;
+  server.on('clientError', (error: NodeJS.ErrnoException, socket: Duplex) => {
+    // It was answered already, and the rest of the request is still arriving.
+    if (socket.writableEnded) return;
+    const status = statuses[error.code ?? ''] ?? 400;
+    if (status === 431 && !isLogged) {
+      isLogged = true;
+      const limit = `${MAX_HEADER_BYTES / 1024} KiB`;
+      log.warn(
+        {},
+        `a request was refused (431): its headers, usually cookies of your domain, exceed ${limit}`,
+      );
+    }
+    if (socket.writable) socket.end(answerTo(status), () => socket.destroy());
+    else socket.destroy();
+  });
+}

@@ -1,0 +1,86 @@
+import type { Context, MiddlewareHandler } from 'hono';
+import type { Person } from '../../person.ts';
+import { PaywicketError, unauthorized } from '../../errors.ts';
+import { hashOf } from '../../ids.ts';
+import { hasScope, requireScope, type ApiKeys } from '../../access/api-keys.ts';
+import type { Scope } from '../../contract/constants.ts';
+import type { AppEnv, SignedInKey } from '../app-env.ts';
+
+/** @throws PaywicketError `unauthorized` */
+function bearer(header: string | undefined, refusal?: string): string {
+  const token = /^Bearer ([\w-]{1,512})$/i.exec(header ?? '')?.[1];
+  if (token === undefined) throw unauthorized(refusal);
+  return token;
+}
+
+/** A merchant's key in an `Authorization` header. @throws PaywicketError `unauthorized` */
+function keyOf(header: string | undefined): string {
+  if (/^(Bearer)?\s*$/i.test(header ?? ''))
+    throw unauthorized('There is no key in this request: send it as Authorization: Bearer sk_…');
+  return bearer(
+    header,
+    'The Authorization header is not Bearer sk_…: send the key as it is, once, without quotes or spaces.',
+  );
+}
+
+/** Hash of the token in an `Authorization` header. @throws PaywicketError `unauthorized` */
+export const tokenHashOf = (header: string | undefined): string => hashOf(bearer(header));
+
+/** Guard of the merchant's routes: requires a key with the operation's scope, if it has one. */
+export type Allow = (operation: {
+  readonly name: string;
+  readonly scope: Scope | undefined;
+  readonly audited?: readonly string[] | undefined;
+}) => MiddlewareHandler<AppEnv>;
+
+/**
+ * Guard of operations that need a passkey: a user of the console must have just used one. A merchant's key needs none.
+ * @param needsPasskey called only if the person has not used one
+ */
+export const requirePasskey =
+  (needsPasskey: (context: Context<AppEnv>) => boolean | Promise<boolean>): MiddlewareHandler<AppEnv> =>
+  async (context, next) => {
+    const refusal = signedInOf(context)?.moneyRefusal ?? null;
+    if (refusal !== null && (await needsPasskey(context))) assertPasskey(context);
+    await next();
+  };
+
+/**
+ * As `requirePasskey`, for a handler that decides by an object's state.
+ * @throws PaywicketError `forbidden`
+ */
+export function assertPasskey(context: Context<AppEnv>): void {
+  const refusal = signedInOf(context)?.moneyRefusal ?? null;
+  if (refusal !== null) throw new PaywicketError('forbidden', refusal);
+}
+
+/** The person responsible for a request, after the merchant's guard. */
+export function personOf(context: Context<AppEnv>): Person {
+  const { id: key, owner } = context.get('merchant');
+  return { key, owner };
+}
+
+/** Bindings are set by the code that calls the app, never by a request; `app.request()` has none. */
+function signedInOf(context: Context<AppEnv>): SignedInKey | undefined {
+  const env: AppEnv['Bindings'] | undefined = context.env;
+  return env?.signedIn;
+}
+
+/** Whether the caller has a scope that moves money and may use it now: a user of the console must have used a passkey. */
+export const mayMoveMoney = (context: Context<AppEnv>, scope: Scope): boolean =>
+  hasScope(context.get('merchant'), scope) && (signedInOf(context)?.moneyRefusal ?? null) === null;
+
+/** Adds audit entries for the changes of a merchant's request. */
+export type AuditMiddleware = (context: Context<AppEnv>, work: () => Promise<void>) => Promise<void>;
+
+export function merchantGuard(keys: ApiKeys, audit: AuditMiddleware): Allow {
+  return ({ name, scope, audited = [] }) =>
+    async (context, next) => {
+      const key =
+        signedInOf(context)?.key ?? (await keys.authenticate(keyOf(context.req.header('authorization'))));
+      if (scope !== undefined) requireScope(key, scope);
+      context.set('merchant', key);
+      context.set('operation', { name, audited });
+      await audit(context, next);
+    };
+}

@@ -1,0 +1,106 @@
+import type { MiddlewareHandler } from 'hono';
+import { lookId } from '../../contract/fields.ts';
+import { PaywicketError } from '../../errors.ts';
+import type { AppEnv } from '../app-env.ts';
+
+/**
+ * Security headers of every response; a page replaces those that differ. HSTS is the job of the proxy that terminates TLS; each
+ * file has its own policy for embedding.
+ */
+const secure = {
+  'Cache-Control': 'no-store',
+  'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'",
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Referrer-Policy': 'no-referrer',
+  'X-Content-Type-Options': 'nosniff',
+};
+
+/** Before the handler runs: to change a response afterwards, Hono copies it. */
+export const securityHeaders: MiddlewareHandler<AppEnv> = (context, next) => {
+  setHeaders(context, secure);
+  return next();
+};
+
+interface Answer {
+  readonly header: (name: string, value: string) => void;
+}
+
+export function setHeaders(answer: Answer, headers: Readonly<Record<string, string>>): void {
+  for (const [name, value] of Object.entries(headers)) answer.header(name, value);
+}
+
+const lookHeader = 'Paywicket-Look';
+
+/**
+ * Echoes the page's id for a request, so that a page can detect a response that a service worker or its own `fetch` took from a
+ * cache. Also on 304 and on errors.
+ */
+export const echoLook: MiddlewareHandler<AppEnv> = (context, next) => {
+  const look = context.req.query('look');
+  if (look !== undefined && lookId.safeParse(look).success) context.header(lookHeader, look);
+  return next();
+};
+
+const exposed = [
+  'ETag',
+  'Date',
+  'Retry-After',
+  'RateLimit-Limit',
+  'RateLimit-Remaining',
+  'RateLimit-Reset',
+  'Paywicket-Request-Id',
+  lookHeader,
+].join(', ');
+
+const MAX_FIELD_NAMES = 4096;
+
+/** RFC 9110: a comma-separated list of tokens. */
+const areFieldNames = (list: string): boolean =>
+  list.length <= MAX_FIELD_NAMES &&
+  list.split(',').every((name) => /^[\w!#$%&'*+.^`|~-]+$/.test(name.trim()));
+
+/** On every session view, including 304. */
+export const privateCaching = { 'Cache-Control': 'private, no-store' };
+
+const knownNames = 'authorization, content-type, if-none-match';
+
+/** Any header is allowed, since tracing scripts of a page add some to each request. */
+const allowedNames = (asked: string): string =>
+  areFieldNames(asked)
+    ? asked
+        .split(',')
+        .map((name) => name.trim())
+        .join(',')
+    : knownNames;
+
+/**
+ * CORS for these origins (R10). Requests and preflights of other origins, including `null`, are refused, not only left without
+ * headers.
+ */
+export function onlyFrom(origins: ReadonlySet<string>): MiddlewareHandler<AppEnv> {
+  return async (context, next) => {
+    const origin = context.req.header('origin');
+    const isPreflight = context.req.method === 'OPTIONS';
+    // Set before the handler runs, as the security headers.
+    context.header('Vary', 'Origin');
+    if (origin !== undefined && !origins.has(origin))
+      throw new PaywicketError(
+        'origin_not_allowed',
+        'This page may not use the checkout. The merchant has to add its origin to PAYWICKET_ORIGINS.',
+      );
+    if (origin !== undefined) {
+      context.header('Access-Control-Allow-Origin', origin);
+      context.header('Access-Control-Expose-Headers', exposed);
+      if (isPreflight)
+        setHeaders(context, {
+          Vary: 'Origin, Access-Control-Request-Headers',
+          'Access-Control-Allow-Methods': 'GET, POST',
+          'Access-Control-Allow-Headers': allowedNames(
+            context.req.header('access-control-request-headers') ?? '',
+          ),
+          'Access-Control-Max-Age': '7200',
+        });
+    }
+    return isPreflight ? context.body(null, 204) : next();
+  };
+}

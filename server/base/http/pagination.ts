@@ -1,0 +1,111 @@
+import type { Context } from 'hono';
+import type { z } from 'zod';
+import { PaywicketError, validationError } from '../errors.ts';
+import type { Position } from '../../money-in/checkout/repository.ts';
+import { shortName } from '../text.ts';
+import type { AppEnv } from './app-env.ts';
+import { parseInput } from './middleware/problems.ts';
+
+/** Reads a cursor that is the number of the last entry shown; 0 without one. */
+export function readNumber(cursor: string | undefined): number {
+  if (cursor === undefined) return 0;
+  if (!/^\d{1,15}$/.test(cursor)) throw badCursor();
+  return Number(cursor);
+}
+
+/**
+ * Reads a cursor of a list from new to old; null without one.
+ * @param prefix of the ids in this list, to refuse the cursor of another list
+ */
+export function readPosition(cursor: string | undefined, prefix: string): Position | null {
+  if (cursor === undefined) return null;
+  const [, at, id] = /^(\d{1,15})\.([\w-]{1,100})$/.exec(cursor) ?? [];
+  if (at === undefined || id === undefined || !id.startsWith(prefix)) throw badCursor();
+  return { at: Number(at), id };
+}
+
+/** @param detail which answers, if not any of this list */
+export function badCursor(detail = ''): PaywicketError {
+  return validationError(
+    'invalid_request',
+    'cursor',
+    `must be the nextCursor of an answer of this list${detail}`,
+  );
+}
+
+/**
+ * @param prepare converts texts to storable ones
+ * @throws PaywicketError `invalid_request` with the parameter
+ */
+export function readQuery<T extends z.ZodType>(
+  context: Context<AppEnv>,
+  schema: T,
+  prepare: (query: unknown) => unknown = (query) => query,
+): z.output<T> {
+  // Of a repeated parameter, it is not known which one is meant.
+  const twice = Object.entries(context.req.queries()).find(([, values]) => values.length > 1);
+  if (twice !== undefined)
+    throw validationError('invalid_request', shortName(twice[0]), 'must appear only once');
+  const data = parseInput(schema, prepare(context.req.query()));
+  const { from, to } = data as { readonly from?: unknown; readonly to?: unknown };
+  if (typeof from === 'number' && typeof to === 'number') requireOrder(from, to);
+  return data;
+}
+
+/** The error for parameters that a gateway's list requires. */
+export function missingFields(needed: Readonly<Record<string, unknown>>): PaywicketError {
+  const message = 'is required with source=provider';
+  const fields = Object.entries(needed).flatMap(([path, value]) =>
+    value === undefined ? [{ path, message }] : [],
+  );
+  return new PaywicketError('invalid_request', `${fields[0]?.path}: ${message}`, { fields });
+}
+
+/** @throws PaywicketError `invalid_request` */
+export function requireOrder(from: number, to: number): void {
+  if (from > to) throw validationError('invalid_request', 'to', 'must not be before from');
+}
+
+/**
+ * One page of a list from new to old.
+ * @param prefix of the ids in this list
+ * @param time field that orders the list, before the id
+ * @param read as of `pageOf`
+ */
+export async function listPage<
+  N extends string,
+  T extends { readonly id: string } & Readonly<Record<N, number>>,
+  R,
+>(
+  { limit, cursor }: { readonly limit: number; readonly cursor?: string | undefined },
+  prefix: string,
+  time: N,
+  read: (after: Position | null, limit: number) => Promise<readonly T[]>,
+  render: (entry: T) => R,
+): Promise<{ data: R[]; nextCursor: string | null }> {
+  const after = readPosition(cursor, prefix);
+  return pageOf(
+    limit,
+    (most) => read(after, most),
+    (last) => `${last[time]}.${last.id}`,
+    render,
+  );
+}
+
+/**
+ * One page of a list.
+ * @param read gets one entry more than the page, to know whether there is a next page
+ * @param cursorOf the cursor of the page after this entry
+ */
+export async function pageOf<T, R>(
+  limit: number,
+  read: (limit: number) => Promise<readonly T[]>,
+  cursorOf: (last: T) => string,
+  render: (entry: T) => R,
+): Promise<{ data: R[]; nextCursor: string | null }> {
+  const found = await read(limit + 1);
+  const shown = found.slice(0, limit);
+  const last = shown.at(-1);
+  const hasMore = found.length > limit && last !== undefined;
+  return { data: shown.map(render), nextCursor: hasMore ? cursorOf(last) : null };
+}

@@ -1,0 +1,175 @@
+import type { Context, Hono } from 'hono';
+import type { z } from 'zod';
+import type { Scope } from '../contract/constants.ts';
+import type { RequestContext } from '../access/request-context.ts';
+import type { Person } from '../person.ts';
+import type { Session } from '../../money-in/checkout/repository.ts';
+import type { Operation } from '../contract/operation.ts';
+import { operations } from '../../run/operations.ts';
+import { withStorableStrings } from '../text.ts';
+import type { AppEnv } from './app-env.ts';
+import { methods, type Handlers, type HandlersByMethod } from './methods.ts';
+import { personOf, requirePasskey, tokenHashOf, type Allow } from './middleware/auth.ts';
+import { limitBody, MAX_BODY_BYTES, readJson, readText } from './middleware/body.ts';
+import type { Idempotent } from './middleware/idempotency.ts';
+import { readQuery } from './pagination.ts';
+
+/**
+ * Registers handlers by the operations of the contract, which define scope, body limit, idempotency, schemas and status: a
+ * handler gets the parsed input, and returns the response's object.
+ */
+
+type Table = typeof operations;
+export type Key = keyof Table;
+
+type Output<S> = S extends z.ZodType ? z.output<S> : undefined;
+type Of<K extends Key, F extends string> = Table[K] extends { readonly [P in F]: infer S }
+  ? Output<S>
+  : undefined;
+
+/** The caller, by the operation's credential. */
+interface Callers {
+  readonly key: {
+    readonly person: Person;
+    /** Passed to every write of the request. */
+    readonly request: RequestContext;
+  };
+  readonly session: { readonly session: Session };
+  readonly claim: { readonly tokenHash: string };
+  readonly gateway: object;
+  readonly metrics: object;
+  readonly none: object;
+}
+
+export type Caller<K extends Key> = Callers[Table[K]['credential']] & { readonly context: Context<AppEnv> };
+
+export type Input<K extends Key> = Caller<K> & {
+  /** The `{id}` of the path; empty without one. */
+  readonly id: string;
+  /** Parsed from an empty object if an optional body is absent. */
+  readonly body: Of<K, 'body'>;
+  readonly query: Of<K, 'query'>;
+};
+
+type Sent<A> = A extends z.ZodType ? z.output<A> : A extends null ? void : never;
+type Answers<K extends Key> = Table[K]['answers'];
+/** Sent as JSON with the operation's status; or a Response, if status or type differ. */
+export type Answer<K extends Key> = Sent<Answers<K>[Extract<keyof Answers<K>, 200 | 201 | 204>]> | Response;
+
+export type Run<K extends Key> = (input: Input<K>) => Answer<K> | Promise<Answer<K>>;
+
+/** A merchant's command. A request repeated with its `Idempotency-Key` is answered by `replay`. */
+export interface Command<K extends Key> {
+  readonly run: Run<K>;
+  /** Returns the object's present state by its id; `again` if the handler can safely run twice. */
+  readonly replay: 'again' | ((id: string, caller: Caller<K>) => Promise<Answer<K>>);
+}
+
+type Route<K extends Key> = K extends `POST ${string}`
+  ? Table[K]['credential'] extends 'key'
+    ? Command<K>
+    : Run<K>
+  : Run<K>;
+
+/** A handler per operation. Without a metrics token there is no route for metrics. */
+export type Routes = { readonly [K in Exclude<Key, 'GET /metrics'>]: Route<K> } & {
+  readonly 'GET /metrics'?: Run<'GET /metrics'>;
+};
+
+export interface RegisterOptions {
+  readonly allow: Allow;
+  readonly idempotent: Idempotent;
+}
+
+/** Input types are known only to each operation's handler. */
+interface AnyInput {
+  readonly context: Context<AppEnv>;
+  readonly id: string;
+  readonly body: unknown;
+  readonly query: unknown;
+}
+interface AnyCommand {
+  readonly run: (input: AnyInput) => unknown;
+  readonly replay?: 'again' | ((id: string, caller: object) => Promise<unknown>);
+}
+
+export function register(app: Hono<AppEnv>, routes: Partial<Routes>, options: RegisterOptions): void {
+  const byPath = new Map<string, HandlersByMethod>();
+  for (const [key, route] of Object.entries(routes) as [Key, AnyCommand | AnyCommand['run']][]) {
+    const [method, path] = key.split(' ') as [keyof HandlersByMethod, string];
+    const pattern = path.replaceAll(/\{(\w+)\}/g, ':$1');
+    const handlers = handlersOf(operations[key], method, route, options);
+    byPath.set(pattern, { ...byPath.get(pattern), [method]: handlers });
+  }
+  for (const [pattern, byMethod] of byPath) methods(app, pattern, byMethod);
+}
+
+function handlersOf(
+  operation: Operation,
+  method: keyof HandlersByMethod,
+  route: AnyCommand | AnyCommand['run'],
+  { allow, idempotent }: RegisterOptions,
+): Handlers {
+  const { name, credential, scope, needsPasskey = false, audited, answers, needsIdempotencyKey } = operation;
+  const status = 201 in answers ? 201 : 200;
+  const { run, replay }: AnyCommand = typeof route === 'function' ? { run: route } : route;
+  const handle = async (context: Context<AppEnv>): Promise<Response> =>
+    send(context, await run(await inputOf(operation, context)), status);
+  return [
+    ...(credential === 'key' ? [allow({ name, scope: scope as Scope | undefined, audited })] : []),
+    // Also if no body is read, so that all routes refuse the same (R95).
+    ...(method === 'GET' ? [] : [limitBody(MAX_BODY_BYTES[credential])]),
+    // Before idempotency, which writes the first record.
+    ...(needsPasskey === false
+      ? []
+      : [
+          requirePasskey(
+            async (context) =>
+              needsPasskey === true || needsPasskey((await bodyOf(operation, context)) as never),
+          ),
+        ]),
+    ...(replay === undefined
+      ? []
+      : [
+          idempotent(
+            status,
+            async (id, context, known) =>
+              replay === 'again'
+                ? handle(context)
+                : send(context, await replay(id, callerOf(operation, context)), known),
+            needsIdempotencyKey,
+          ),
+        ]),
+    handle,
+  ];
+}
+
+function send(context: Context<AppEnv>, sent: unknown, status: 200 | 201): Response {
+  if (sent instanceof Response) return sent;
+  return sent === undefined ? context.body(null, 204) : context.json(sent, status);
+}
+
+async function inputOf(operation: Operation, context: Context<AppEnv>): Promise<AnyInput> {
+  return {
+    ...callerOf(operation, context),
+    id: context.req.param('id') ?? '',
+    body: await bodyOf(operation, context),
+    query: operation.query && readQuery(context, operation.query, textOf(operation)),
+  };
+}
+
+async function bodyOf(operation: Operation, context: Context<AppEnv>): Promise<unknown> {
+  const { body, bodyMayBeAbsent } = operation;
+  if (body === undefined) return undefined;
+  if (bodyMayBeAbsent === true && (await readText(context)) === '') return body.parse({});
+  return readJson(context, body, textOf(operation));
+}
+
+const textOf = ({ acceptsAnyText }: Operation) => (acceptsAnyText === true ? withStorableStrings : undefined);
+
+function callerOf({ credential }: Operation, context: Context<AppEnv>) {
+  if (credential === 'key') return { context, person: personOf(context), request: context.get('request') };
+  if (credential === 'session') return { context, session: context.get('session') };
+  if (credential === 'claim') return { context, tokenHash: tokenHashOf(context.req.header('authorization')) };
+  return { context };
+}

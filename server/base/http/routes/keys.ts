@@ -1,0 +1,47 @@
+import type { ApiKey } from '../../contract/keys.ts';
+import { environmentKeyId, type MerchantKey } from '../../access/api-keys.ts';
+import { isoTime, isoTimeOrNull } from '../../clock.ts';
+import { keyTask } from '../../key-end.ts';
+import type { Routes } from '../register.ts';
+import type { Services } from '../../../core.ts';
+
+/** The merchant's keys. They are created by a command only. */
+export function keyRoutes({ keys, clock }: Pick<Services, 'keys' | 'clock'>) {
+  return {
+    // At most a few, so always one page.
+    'GET /v1/keys': async ({ query: { task } }) => ({
+      data: (await keys.list())
+        .filter((key) => task === undefined || keyTask(key, clock.now()) === task)
+        .map(render),
+      nextCursor: null,
+    }),
+    'POST /v1/keys/{id}/revoke': {
+      run: async ({ id, request }) => render(await keys.revoke(id, request)),
+      replay: async (id) => render(await keys.get(id)),
+    },
+  } satisfies Partial<Routes>;
+}
+
+function render({
+  id,
+  name,
+  owner,
+  scopes,
+  createdAt,
+  expiresAt,
+  lastUsedAt,
+  revokedAt,
+}: MerchantKey): ApiKey {
+  const isOfEnvironment = id === environmentKeyId;
+  return {
+    id,
+    name,
+    owner,
+    scopes: [...scopes],
+    source: isOfEnvironment ? 'environment' : 'command',
+    createdAt: isOfEnvironment ? null : isoTime(createdAt),
+    expiresAt: isoTimeOrNull(expiresAt),
+    lastUsedAt: isoTimeOrNull(lastUsedAt),
+    revokedAt: isoTimeOrNull(revokedAt),
+  };
+}

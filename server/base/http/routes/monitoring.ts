@@ -1,0 +1,68 @@
+import { unauthorized } from '../../errors.ts';
+import { hashOf, sameHash } from '../../ids.ts';
+import type { Routes } from '../register.ts';
+import type { Services } from '../../../core.ts';
+
+/** Milliseconds for which a result is reused: each check is a write, and the route is public. */
+const READY_KEPT_MS = 1000;
+/** Milliseconds for which a result is reused: each check calls all gateways (R96). */
+const CHECKS_KEPT_MS = 10_000;
+
+/**
+ * Runs the work at most once at a time, and again only `keptMs` after its end: until then all callers get the same result or
+ * error.
+ */
+export function keptFor<T>(
+  keptMs: number,
+  run: () => Promise<T>,
+  now: () => number = () => performance.now(),
+): () => Promise<T> {
+  let last: Promise<T> | undefined;
+  let keptUntil = Infinity;
+  return () => {
+    if (last !== undefined && now() < keptUntil) return last;
+    keptUntil = Infinity;
+    last = run().finally(() => {
+      keptUntil = now() + keptMs;
+    });
+    return last;
+  };
+}
+
+/** For load balancers and operators; for Prometheus if its token is set. */
+export function monitoringRoutes({
+  ready,
+  checks,
+  shownSettings,
+  log,
+  metrics,
+}: Pick<Services, 'ready' | 'checks' | 'shownSettings' | 'log' | 'metrics'>) {
+  const isReady = keptFor(READY_KEPT_MS, ready);
+  const findings = keptFor(CHECKS_KEPT_MS, checks);
+  const routes = {
+    'GET /healthz': () => ({ status: 'ok' }),
+    async 'GET /readyz'({ context }) {
+      try {
+        await isReady();
+        return { status: 'ready' };
+      } catch (error) {
+        log.error({ err: error }, 'not ready');
+        return context.json({ status: 'not ready' }, 503);
+      }
+    },
+    'GET /v1/settings': () => ({ data: [...shownSettings], nextCursor: null }),
+    'GET /v1/checks': async () => ({ data: [...(await findings())], nextCursor: null }),
+  } satisfies Partial<Routes>;
+  if (metrics === undefined) return routes;
+  const expected = hashOf(metrics.token);
+  return {
+    ...routes,
+    async 'GET /metrics'({ context }) {
+      const given = /^Bearer +(\S{1,512})$/i.exec(context.req.header('authorization') ?? '')?.[1] ?? '';
+      // Compares hashes, which have equal length and reveal nothing about the tokens (R19).
+      if (!sameHash(hashOf(given), expected)) throw unauthorized();
+      const { type, text } = await metrics.scrape();
+      return context.body(text, 200, { 'Content-Type': type });
+    },
+  } satisfies Partial<Routes>;
+}

@@ -1,0 +1,254 @@
+import { Migrator, sql, type Kysely } from 'kysely';
+import { ConfigError, PaywicketError } from '../errors.ts';
+import { instanceKey, newInstance } from '../instance.ts';
+import type { Repository } from '../../money-in/checkout/repository.ts';
+import { OutcomeUnknownError, type DatabaseAdapter, type Writers } from './database-adapter.ts';
+import { SqlAddresses } from '../../addresses/address-store.ts';
+import { SqlAudit } from './audit.ts';
+import { SqlFiles } from './files.ts';
+import { SqlFreeze } from '../../money-out/store/freeze.ts';
+import { SqlIdempotency } from './idempotency.ts';
+import { SqlKeys } from './keys.ts';
+import { SqlNotices } from '../../attention/notices/notice-store.ts';
+import { SqlPauses } from '../../pauses/pause-store.ts';
+import { SqlLinks } from '../../links/link-store.ts';
+import { SqlLedger } from '../../books/ledger-store.ts';
+import { migrationProvider, refusalOf, unknownMigrations } from './migrations.ts';
+import { TolerantReader } from './documents.ts';
+import type { Connection } from './queries.ts';
+import { SqlSearch } from '../../attention/search-store.ts';
+import { SqlTasks } from '../../attention/task-store.ts';
+import { SqlSchedules } from './schedules.ts';
+import { SqlSweeps } from '../../money-in/store/sweeps.ts';
+import { kyselyOf, type Database } from './schema.ts';
+import { sqlRepository } from '../../money-in/store/sql-repository.ts';
+import { SqlTransfers } from '../../money-out/store/transfers.ts';
+import { SqlWebhooks } from '../../webhooks/store/webhooks.ts';
+import type { Log } from '../logger.ts';
+import type { DatabaseLocation } from './location.ts';
+
+export type { DatabaseLocation };
+
+/**
+ * Opens the store: migrates its tables and checks that its mode is this one. Several processes may do this concurrently.
+ * @throws ConfigError if the setting is invalid or the database has the other mode, Error if it cannot be used or is of a newer
+ *   release
+ */
+export async function openStore(location: DatabaseLocation, mode: 'test' | 'live'): Promise<Repository> {
+  return (await openDatabase(location, mode)).checkouts;
+}
+
+/** Its parts throw PaywicketError `store_unavailable` if the database fails. */
+export interface OpenDatabase extends Connection {
+  /** It was made by this opening. */
+  readonly isNew: boolean;
+  /** Checkouts and related records; closing it closes the database. */
+  readonly checkouts: Repository;
+  readonly transfers: SqlTransfers;
+  readonly addresses: SqlAddresses;
+  readonly webhooks: SqlWebhooks;
+  readonly idempotency: SqlIdempotency;
+  readonly keys: SqlKeys;
+  readonly audit: SqlAudit;
+  readonly freeze: SqlFreeze;
+  readonly pauses: SqlPauses;
+  readonly notices: SqlNotices;
+  readonly links: SqlLinks;
+  readonly ledger: SqlLedger;
+  readonly search: SqlSearch;
+  readonly tasks: SqlTasks;
+  readonly schedules: SqlSchedules;
+  readonly sweeps: SqlSweeps;
+  readonly files: SqlFiles;
+  /** Makes a part of the store that is not listed here, on this connection. */
+  readonly part: <T extends object>(Part: new (connection: Connection) => T) => T;
+  /** Random and secret: proves that a server and a command use the same database. */
+  readonly instance: string;
+  readonly abortPending: DatabaseAdapter['abortPending'];
+}
+
+export interface ServerOptions {
+  readonly log: Log;
+  /** Milliseconds to wait for another server to end, if only one may use the database. */
+  readonly lockTimeoutMs?: number | undefined;
+  /** Called with the duration of each write, in milliseconds. */
+  readonly onWrite?: ((ms: number) => void) | undefined;
+}
+
+/** Slightly longer than another server may take to stop. */
+const DEFAULT_LOCK_TIMEOUT_MS = 25_000;
+
+/**
+ * As `openStore`, with further parts of the store.
+ * @param server set if a server opens it, not a command
+ */
+export async function openDatabase(
+  location: DatabaseLocation,
+  mode: 'test' | 'live',
+  server?: ServerOptions,
+): Promise<OpenDatabase> {
+  const database = await open(await openAdapter(location), location, mode, server);
+  if (database.isNew && mode === 'live') {
+    // The log has no part of a server's address (R71).
+    const where = location.kind === 'sqlite' ? location.file : 'in PostgreSQL';
+    server?.log.warn(
+      {},
+      `a new database was made in live mode, ${where}: if this shop has one already, stop this server and set DATABASE_URL to that one`,
+    );
+  }
+  return database;
+}
+
+/**
+ * As `openDatabase`, for a command that makes no database.
+ * @throws ConfigError if there is none
+ */
+export const openExistingDatabase = async (
+  location: DatabaseLocation,
+  mode: 'test' | 'live',
+): Promise<OpenDatabase> => open(await openAdapter(location, true), location, mode);
+
+async function open(
+  adapter: DatabaseAdapter,
+  location: DatabaseLocation,
+  mode: 'test' | 'live',
+  server?: ServerOptions,
+): Promise<OpenDatabase> {
+  if (server !== undefined)
+    await adapter.acquireProcessLock(server.lockTimeoutMs ?? DEFAULT_LOCK_TIMEOUT_MS, (holder) =>
+      server.log.info({ holder }, 'another server is using the database: waiting for it to stop'),
+    );
+  const db = kyselyOf(adapter.dialect);
+  let instance: string;
+  try {
+    await adapter.migrate(db, migrate);
+    await claimMode(db, mode);
+    instance = await metaValue(db, instanceKey, newInstance());
+  } catch (error) {
+    await db.destroy();
+    throw adapter.describeError(error);
+  }
+  const onWrite = server?.onWrite;
+  const writers = onWrite === undefined ? adapter.writers(db) : timed(adapter.writers(db), onWrite);
+  const guard = <T extends object>(part: T): T => guarded(part, (error) => adapter.isUnavailable(error));
+  const reader = new TolerantReader(({ kind, id, reason, message }) =>
+    server === undefined
+      ? process.emitWarning(message)
+      : server.log.error({ kind, id, reason }, 'stored data cannot be read: it is left out, and not changed'),
+  );
+  const connection = { db, ...writers, reader };
+  return {
+    ...connection,
+    isNew: adapter.isNew,
+    checkouts: guard(sqlRepository(connection, adapter.reader(db), location.kind === 'postgres')),
+    transfers: guard(new SqlTransfers(connection)),
+    addresses: guard(new SqlAddresses(connection)),
+    webhooks: guard(new SqlWebhooks(connection)),
+    idempotency: guard(new SqlIdempotency(connection)),
+    keys: guard(new SqlKeys(connection)),
+    audit: guard(new SqlAudit(connection)),
+    freeze: guard(new SqlFreeze(connection)),
+    pauses: guard(new SqlPauses(connection)),
+    notices: guard(new SqlNotices(connection)),
+    links: guard(new SqlLinks(connection)),
+    ledger: guard(new SqlLedger(connection)),
+    search: guard(new SqlSearch(connection)),
+    tasks: guard(new SqlTasks(connection)),
+    schedules: guard(new SqlSchedules(connection)),
+    sweeps: guard(new SqlSweeps(connection)),
+    files: guard(new SqlFiles(connection)),
+    part: (Part) => guard(new Part(connection)),
+    instance,
+    abortPending: adapter.abortPending,
+  };
+}
+
+function timed({ write, writeOne }: Writers, onWrite: (ms: number) => void): Writers {
+  const measured = async <T>(run: () => Promise<T>): Promise<T> => {
+    const began = performance.now();
+    try {
+      return await run();
+    } finally {
+      onWrite(performance.now() - began);
+    }
+  };
+  return {
+    write: (work) => measured(() => write(work)),
+    writeOne: (build) => measured(() => writeOne(build)),
+  };
+}
+
+/**
+ * Converts errors of the database (full, read-only, unreachable, too slow) to `store_unavailable`; other errors are bugs and
+ * pass. Nothing was written, unless the outcome is unknown, so callers may retry. All methods of the part are asynchronous.
+ */
+export function guarded<T extends object>(part: T, isUnavailable: (error: unknown) => boolean): T {
+  return new Proxy(part, {
+    get(target, name) {
+      const member: unknown = Reflect.get(target, name, target);
+      if (typeof member !== 'function') return member;
+      return async (...parameters: unknown[]): Promise<unknown> => {
+        try {
+          return (await Reflect.apply(member, target, parameters)) as unknown;
+        } catch (error) {
+          const isUnknown = error instanceof OutcomeUnknownError;
+          if (error instanceof PaywicketError || !(isUnknown || isUnavailable(error))) throw error;
+          const message = isUnknown
+            ? error.message
+            : 'The database cannot be used at present. Nothing was changed; try again later.';
+          throw new PaywicketError('store_unavailable', message, { cause: error, retryAfter: 5000 });
+        }
+      };
+    },
+  });
+}
+
+/** Loads only the driver in use. @throws ConfigError if the database must exist and does not */
+export async function openAdapter(location: DatabaseLocation, mustExist = false): Promise<DatabaseAdapter> {
+  if (location.kind === 'sqlite')
+    return (await import('./sqlite/open-sqlite.ts')).openSqlite(location.file, mustExist);
+  return (await import('./postgres/open-postgres.ts')).openPostgres(location.url, { mustExist });
+}
+
+async function migrate(db: Kysely<Database>): Promise<void> {
+  const migrator = new Migrator({
+    db,
+    provider: migrationProvider,
+    // Migrations are ordered by name. Kysely would check the times at which they were run, but clocks may jump.
+    allowUnorderedMigrations: true,
+    // Kysely's default comparison would load a collation at every start.
+    nameComparator: (one, other) => Number(one > other) - Number(one < other),
+  });
+  const { error } = await migrator.migrateToLatest();
+  if (error === undefined) return;
+  const unknown = unknownMigrations(await migrationsOf(db).catch(() => []));
+  const reason = error instanceof Error ? error.message : 'unknown reason';
+  const message = unknown.length > 0 ? refusalOf(unknown) : `cannot be brought up to date: ${reason}`;
+  throw new Error(`the database ${message}`, { cause: error });
+}
+
+/** Names of the migrations that a database has. */
+export async function migrationsOf(db: Kysely<Database>): Promise<readonly string[]> {
+  const { rows } = await sql<{ name: string }>`select name from kysely_migration order by name`.execute(db);
+  return rows.map(({ name }) => name);
+}
+
+/** Test and live data never share a database. */
+async function claimMode(db: Kysely<Database>, mode: string): Promise<void> {
+  const value = await metaValue(db, 'mode', mode);
+  if (value !== mode)
+    throw new ConfigError([
+      `DATABASE_URL names a database that was made in ${value} mode, but PAYWICKET_MODE is ${mode}: use another one`,
+    ]);
+}
+
+/** The value that the first start wrote. */
+async function metaValue(db: Kysely<Database>, key: string, value: string): Promise<string> {
+  await db
+    .insertInto('meta')
+    .values({ key, value })
+    .onConflict((conflict) => conflict.column('key').doNothing())
+    .execute();
+  const found = await db.selectFrom('meta').select('value').where('key', '=', key).executeTakeFirstOrThrow();
+  return found.value;
+}

@@ -1,0 +1,210 @@
+import {
+  sql,
+  type Kysely,
+  type RawBuilder,
+  type SelectQueryBuilder,
+  type SqlBool,
+  type Transaction,
+} from 'kysely';
+import type { Position } from '../../money-in/checkout/repository.ts';
+import { MAX_CLOCK_SKEW_MS } from '../clock.ts';
+import type { Write, WriteOne, Writers } from './database-adapter.ts';
+import type { TolerantReader } from './documents.ts';
+import type { Database } from './schema.ts';
+
+export type Tx = Transaction<Database>;
+
+/** All writes use `write` or `writeOne`. */
+export interface Connection extends Writers {
+  readonly db: Kysely<Database>;
+  readonly reader: TolerantReader;
+}
+
+/** A part of the store. */
+export abstract class SqlPart {
+  protected readonly db: Kysely<Database>;
+  protected readonly write: Write;
+  protected readonly writeOne: WriteOne;
+  protected readonly reader: TolerantReader;
+
+  constructor({ db, write, writeOne, reader }: Connection) {
+    this.db = db;
+    this.write = write;
+    this.writeOne = writeOne;
+    this.reader = reader;
+  }
+}
+
+/** The value of a row in `meta`. */
+export async function metaValue(db: Kysely<Database>, key: string): Promise<string | undefined> {
+  const row = await db.selectFrom('meta').select('value').where('key', '=', key).executeTakeFirst();
+  return row?.value;
+}
+
+/** Filters of a page; undefined for any value. */
+export interface PageFilter {
+  /** Values by column. */
+  readonly equal?: Readonly<Record<string, string | undefined>>;
+  /**
+   * Values of an index's leading columns, before time and id. Forces the use of this index: for columns in `equal`, PostgreSQL
+   * may scan an index on the time alone if its statistics promise enough rows.
+   */
+  readonly index?: Readonly<Record<string, string>>;
+  readonly from?: number | undefined;
+  /** Exclusive. */
+  readonly to?: number | undefined;
+  readonly where?: readonly RawBuilder<SqlBool>[];
+  /** From old to new; default: from new to old. */
+  readonly oldestFirst?: boolean;
+}
+
+type TimeColumn =
+  | 'seenAt'
+  | 'receivedAt'
+  | 'createdAt'
+  | 'readyAt'
+  | 'paidAt'
+  | 'at'
+  | 'eventAt'
+  | 'events.at'
+  | 'searchTerms.createdAt';
+
+type Index = NonNullable<PageFilter['index']>;
+const rowOf = (index: Index, ...columns: readonly RawBuilder<unknown>[]) =>
+  sql`(${sql.join([...Object.keys(index).map((name) => sql.ref(name)), ...columns])})`;
+const valueOf = (index: Index, ...values: readonly (number | string)[]) =>
+  sql`(${sql.join([...Object.values(index), ...values])})`;
+
+/** What rows of a list have to meet. */
+export function conditionsOf(
+  column: TimeColumn,
+  { equal = {}, index = {}, from, to, where = [] }: PageFilter,
+): readonly RawBuilder<SqlBool>[] {
+  const time = sql.ref(column);
+  const conditions = Object.entries(equal)
+    .filter(([, wanted]) => wanted !== undefined)
+    .map(([name, wanted]) => sql<SqlBool>`${sql.ref(name)} = ${wanted}`)
+    .concat(where);
+  if (Object.keys(index).length > 0)
+    conditions.push(sql`${rowOf(index)} >= ${valueOf(index)}`, sql`${rowOf(index)} <= ${valueOf(index)}`);
+  if (from !== undefined) conditions.push(sql`${rowOf(index, time)} >= ${valueOf(index, from)}`);
+  if (to !== undefined) conditions.push(sql`${rowOf(index, time)} < ${valueOf(index, to)}`);
+  return conditions;
+}
+
+/**
+ * A page of a list in the order of time.
+ * @param column the time's column, in the table whose ids order rows with the same time
+ * @param after the last row of the page before
+ */
+export async function pageByTime<Tables, Name extends keyof Tables, Row>(
+  query: SelectQueryBuilder<Tables, Name, Row>,
+  column: TimeColumn,
+  filter: PageFilter,
+  after: Position | null,
+  limit: number,
+  idColumn: 'id' | 'eventId' = 'id',
+): Promise<readonly Row[]> {
+  const { index = {}, oldestFirst = false } = filter;
+  const time = sql.ref(column);
+  const id = sql.ref(column.slice(0, column.indexOf('.') + 1) + idColumn);
+  const first = Object.keys(index).map((name) => sql.ref(name));
+  const conditions = [...conditionsOf(column, filter)];
+  // A row comparison, so that the index is read from there on.
+  const beyond = oldestFirst ? sql`>` : sql`<`;
+  if (after !== null)
+    conditions.push(sql`${rowOf(index, time, id)} ${beyond} ${valueOf(index, after.at, after.id)}`);
+  let page = query;
+  for (const condition of conditions) page = page.where(condition);
+  for (const each of [...first, time, id]) page = page.orderBy(each, oldestFirst ? 'asc' : 'desc');
+  return page.limit(limit).execute();
+}
+
+/**
+ * As `pageByTime`, for readable rows: unreadable rows are skipped, and the page is filled up, so that the list continues after
+ * them (R152).
+ */
+export async function readableByTime<Tables, Name extends keyof Tables, Row extends Timed, Value>(
+  { reader, read }: Reading<Row, Value>,
+  query: SelectQueryBuilder<Tables, Name, Row>,
+  column: TimeColumn,
+  filter: PageFilter,
+  after: Position | null,
+  limit: number,
+): Promise<readonly Value[]> {
+  let from = after;
+  return untilFull(limit, { reader, read }, async (wanted) => {
+    const rows = await pageByTime(query, column, filter, from, wanted);
+    const last = rows.at(-1);
+    if (last !== undefined) from = { at: last.createdAt ?? last.seenAt ?? 0, id: last.id };
+    return rows;
+  });
+}
+
+/** The first readable row of a list. */
+export function firstReadable<Tables, Name extends keyof Tables, Row, Value>(
+  reading: Reading<Row, Value>,
+  query: SelectQueryBuilder<Tables, Name, Row>,
+  limit: number,
+): Promise<readonly Value[]> {
+  let offset = 0;
+  return untilFull(limit, reading, async (wanted) => {
+    const rows = await query.limit(wanted).offset(offset).execute();
+    offset += rows.length;
+    return rows;
+  });
+}
+
+/** Reads on where rows are unreadable, until there are as many as wanted or no more. */
+export async function untilFull<Row, Value>(
+  limit: number,
+  { reader, read }: Reading<Row, Value>,
+  next: (wanted: number) => Promise<readonly Row[]>,
+): Promise<readonly Value[]> {
+  const found: Value[] = [];
+  for (;;) {
+    const wanted = limit - found.length;
+    const rows = await next(wanted);
+    found.push(...reader.all(rows, read));
+    if (rows.length < wanted || found.length === limit) return found;
+  }
+}
+
+interface Reading<Row, Value> {
+  readonly reader: TolerantReader;
+  readonly read: (row: Row) => Value;
+}
+
+/** Fields that order the list. */
+interface Timed {
+  readonly id: string;
+  readonly createdAt?: number;
+  readonly seenAt?: number;
+}
+
+/** Locks the due rows, as the table `due`; other processes skip them. */
+export const claiming = <Name extends keyof Database, Row extends Record<string, unknown>>(
+  db: Kysely<Database>,
+  due: SelectQueryBuilder<Database, Name, Row>,
+) => db.with('due', () => due.forUpdate().skipLocked());
+
+/** A lease that is taken now, for so many milliseconds. One that ends after `latest` was taken by a clock that was ahead. */
+export const leaseOf = (now: number, lease: number) => ({
+  now,
+  leasedUntil: now + lease,
+  latest: now + lease + MAX_CLOCK_SKEW_MS,
+});
+export type Lease = ReturnType<typeof leaseOf>;
+
+/** Whether no worker holds a row. A lease that was taken by a clock that was ahead is ignored. */
+export const isFree = ({ now, latest }: Lease): RawBuilder<SqlBool> =>
+  sql<SqlBool>`(leased_until <= ${now} or leased_until > ${latest})`;
+
+/**
+ * Waits until no other transaction of any process holds this lock, then holds it until the end of the transaction. In every
+ * database, a second insert of a key waits for the transaction of the first; the row itself is deleted at once.
+ */
+export async function lockRow(tx: Tx, name: string): Promise<void> {
+  await tx.insertInto('locks').values({ name }).execute();
+  await tx.deleteFrom('locks').where('name', '=', name).execute();
+}

@@ -1,0 +1,39 @@
+import { sql } from 'kysely';
+import { MAX_CLOCK_SKEW_MS } from '../clock.ts';
+import type { ScheduleStore } from '../../money-in/ingest/clock-watch.ts';
+import { SqlPart } from './queries.ts';
+import { never } from './schema.ts';
+
+/** Tables with a due time, and its column. */
+const schedules = [
+  { table: 'payments', column: 'next_poll_at' },
+  { table: 'checkouts', column: 'next_tick_at' },
+  { table: 'transfers', column: 'next_at' },
+  { table: 'webhookDeliveries', column: 'next_at' },
+  { table: 'sweeps', column: 'next_at' },
+] as const;
+
+/** Schedules set by a clock that was ahead: this server's before it was set back, or another server's. */
+export class SqlSchedules extends SqlPart implements ScheduleStore {
+  async restart(now: number, { due }: { readonly due: boolean }): Promise<number> {
+    const isAhead = sql<boolean>`schedule_set_at > ${now + MAX_CLOCK_SKEW_MS}`;
+    let count = 0;
+    for (const { table, column } of schedules) {
+      // Usually there is none, and a read needs no transaction.
+      const found = await this.db.selectFrom(table).select('scheduleSetAt').where(isAhead).limit(1).execute();
+      if (found.length === 0) continue;
+      const next = sql.ref(column);
+      // Attempts of a delivery are limited, so it keeps its delay.
+      const at =
+        due && table !== 'webhookDeliveries' ? sql`${now}` : sql`${next} - (schedule_set_at - ${now})`;
+      // A payment whose polling ended by a wrong clock may still need weeks of polls.
+      const isKept = due && table === 'payments' ? sql`false` : sql`${next} = ${never}`;
+      const update = sql`update ${sql.table(table)}
+        set ${next} = case when ${isKept} then ${next} else ${at} end, schedule_set_at = ${now}
+        where ${isAhead}`;
+      const { numAffectedRows = 0n } = await this.writeOne((db) => ({ execute: () => update.execute(db) }));
+      count += Number(numAffectedRows);
+    }
+    return count;
+  }
+}

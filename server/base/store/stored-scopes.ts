@@ -1,0 +1,19 @@
+import { scopes as known } from '../contract/constants.ts';
+import type { MerchantKey } from '../access/api-keys.ts';
+import { readJson, type TolerantReader } from './documents.ts';
+import { list, text } from '../shape.ts';
+
+type Scopes = MerchantKey['scopes'];
+
+const isKnown = (scope: string): scope is Scopes[number] =>
+  scope === '*' || known.some((each) => each === scope);
+
+/** Scopes of a key or a person: none if they are unreadable; scopes that this release does not know are left out (R153). */
+export const readStoredScopes = (
+  of: { readonly kind: 'key' | 'person'; readonly id: string },
+  json: string,
+  reader: TolerantReader,
+): Scopes => {
+  const stored: readonly string[] = reader.or([], () => readJson(of, json, list(text)));
+  return stored.filter(isKnown);
+};

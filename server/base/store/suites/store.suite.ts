@@ -1,0 +1,68 @@
+/** Every suite of the store, which each database has to pass. */
+import type { DatabaseLocation } from '../open.ts';
+import { addressClaimsSuite } from '../../../money-in/store/address-claims.suite.ts';
+import { addressesSuite } from '../../../addresses/addresses.suite.ts';
+import { auditSuite } from './audit.suite.ts';
+import { columnsSuite } from './columns.suite.ts';
+import { documentsSuite } from './documents.suite.ts';
+import { eventsSuite } from '../../../money-in/store/events.suite.ts';
+import { filesSuite } from './files.suite.ts';
+import { idempotencySuite } from './idempotency.suite.ts';
+import { inboxSuite } from '../../../money-in/store/inbox.suite.ts';
+import { booksSuite } from '../../../books/ledger.suite.ts';
+import { linksSuite } from '../../../links/links.suite.ts';
+import { matchingSuite } from '../../../money-in/store/matching.suite.ts';
+import { migrationsSuite } from './migrations.suite.ts';
+import { operationsSuite } from '../../../money-in/store/operations.suite.ts';
+import { passkeysSuite } from '../../../console/people/passkeys.suite.ts';
+import { peopleSuite } from '../../../console/people/people.suite.ts';
+import { pollScheduleSuite } from '../../../money-in/store/poll-schedule.suite.ts';
+import { referencesSuite } from '../../../money-in/store/references.suite.ts';
+import { storeSuite } from '../../../money-in/store/repository.suite.ts';
+import { searchSuite } from '../../../attention/search.suite.ts';
+import { sweepsSuite } from '../../../money-in/store/sweeps.suite.ts';
+import { tasksSuite } from '../../../attention/tasks.suite.ts';
+import { moneySuite } from '../../../money-in/store/transactions.suite.ts';
+import { transfersSuite } from '../../../money-out/store/transfers.suite.ts';
+import { versionsSuite } from '../../../money-in/store/versions.suite.ts';
+import { webhooksSuite } from '../../../webhooks/store/webhooks.suite.ts';
+
+/**
+ * @param fresh makes a database of its own for a test
+ * @param unmade makes one without our tables
+ */
+export function storeSuites(
+  name: string,
+  fresh: () => Promise<DatabaseLocation>,
+  unmade: () => Promise<DatabaseLocation> = fresh,
+): void {
+  const suites = [
+    inboxSuite,
+    idempotencySuite,
+    peopleSuite,
+    linksSuite,
+    passkeysSuite,
+    filesSuite,
+    documentsSuite,
+    columnsSuite,
+    moneySuite,
+    pollScheduleSuite,
+    searchSuite,
+    tasksSuite,
+    sweepsSuite,
+    matchingSuite,
+    referencesSuite,
+    webhooksSuite,
+    auditSuite,
+    booksSuite,
+    transfersSuite,
+    addressesSuite,
+    addressClaimsSuite,
+    versionsSuite,
+    eventsSuite,
+  ];
+  for (const suite of suites) suite(name, fresh);
+  storeSuite(name, fresh, unmade);
+  operationsSuite(name, fresh, unmade);
+  migrationsSuite(name, unmade);
+}

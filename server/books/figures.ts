@@ -1,0 +1,210 @@
+import { add, type Decimal } from '../base/decimal.ts';
+import { addDays, dateOf, datesOf, startOfDate, type TimeZone } from '../base/time-zone.ts';
+import { dailyTotals, type DailyTotals, type Sum } from './daily.ts';
+import { paidOrderParts, type LedgerStore } from './ledger.ts';
+
+/** Figures of today, this week and this month. They read the ledger of these days only, however long it is. */
+
+export interface Figures {
+  /** The first day. */
+  readonly from: string;
+  /** Orders that became paid, and are paid without an exception now. */
+  readonly orders: number;
+  /** With later corrections. */
+  readonly received: Decimal;
+  /** Number of refunds that were sent. */
+  readonly refunds: number;
+  readonly refunded: Decimal;
+  /** Of gateways and networks. */
+  readonly fees: Decimal;
+}
+
+export interface CurrencyFigures {
+  readonly currency: string;
+  readonly today: Figures;
+  /** Since Monday. */
+  readonly week: Figures;
+  readonly month: Figures;
+  /** Oldest first; the last one is today. */
+  readonly days: readonly Figures[];
+}
+
+/** This month at one gateway, in one coin, for prices in one currency. */
+export interface CoinFigures extends Pick<DailyTotals, 'provider' | 'asset' | 'currency' | 'payments'> {
+  readonly received: Sum;
+  readonly refunded: Sum;
+  readonly gatewayFees: Sum;
+  readonly networkFees: Sum;
+}
+
+export interface FiguresReport {
+  /** The main currency; null if there is none, and nothing moved. */
+  readonly currency: string | null;
+  /** The main one first, then by code. */
+  readonly currencies: readonly CurrencyFigures[];
+  readonly coins: readonly CoinFigures[];
+}
+
+/** Days of `CurrencyFigures.days`. */
+const DAYS = 30;
+
+/** @param options.currency the shop's own; null without one */
+export async function readFigures(
+  ledger: Pick<LedgerStore, 'movements' | 'paidOrders'>,
+  {
+    now,
+    zone,
+    currency,
+  }: { readonly now: number; readonly zone: TimeZone; readonly currency: string | null },
+): Promise<FiguresReport> {
+  const today = dateOf(now, zone);
+  const month = `${today.slice(0, 'YYYY-MM'.length)}-01`;
+  const week = addDays(today, -daysSinceMonday(today));
+  const days = Array.from({ length: DAYS }, (_, index) => addDays(today, index + 1 - DAYS));
+  const [first = today] = [month, week, ...days].toSorted();
+  const from = startOfDate(first, zone);
+  const to = startOfDate(addDays(today, 1), zone);
+  const totals = await dailyTotals(ledger, { from, to, zone, after: null, limit: Number.POSITIVE_INFINITY });
+  const orders = await paidOrders(ledger, { from, to, zone });
+  const moved = [
+    ...totals.map(ofTotals),
+    ...orders.map(({ date, currency: code, count }) => ({
+      ...nothing,
+      from: date,
+      currency: code,
+      orders: count,
+    })),
+  ];
+  const main =
+    currency ?? mostOf(orders) ?? mostOf(totals.map((each) => ({ ...each, count: each.payments })));
+  const others = [...new Set(moved.filter(isAny).map((each) => each.currency))].filter(
+    (each) => each !== main,
+  );
+  return {
+    currency: main,
+    currencies: [...(main === null ? [] : [main]), ...others.toSorted()].map((code) => {
+      const own = moved.filter((each) => each.currency === code);
+      const since = (begin: string): Figures =>
+        sumOf(
+          begin,
+          own.filter((each) => each.from >= begin),
+        );
+      return {
+        currency: code,
+        today: since(today),
+        week: since(week),
+        month: since(month),
+        days: days.map((day) =>
+          sumOf(
+            day,
+            own.filter((each) => each.from === day),
+          ),
+        ),
+      };
+    }),
+    coins: coinsOf(totals.filter(({ date }) => date >= month)),
+  };
+}
+
+const daysSinceMonday = (date: string): number => (new Date(`${date}T00:00:00Z`).getUTCDay() + 6) % 7;
+
+interface DayOrders {
+  readonly date: string;
+  readonly currency: string;
+  readonly count: number;
+}
+
+/** Numbers by day and currency. An order becomes paid once. */
+async function paidOrders(
+  ledger: Pick<LedgerStore, 'paidOrders'>,
+  { from, to, zone }: { readonly from: number; readonly to: number; readonly zone: TimeZone },
+): Promise<readonly DayOrders[]> {
+  const dayOf = datesOf(zone);
+  const found = new Map<string, DayOrders>();
+  for await (const part of paidOrderParts(ledger, { from, to }))
+    for (const { at, currency } of part) {
+      const date = dayOf(at);
+      const key = `${date} ${currency}`;
+      found.set(key, { date, currency, count: (found.get(key)?.count ?? 0) + 1 });
+    }
+  return [...found.values()];
+}
+
+const nothing: Omit<Figures, 'from'> = {
+  orders: 0,
+  received: '0',
+  refunds: 0,
+  refunded: '0',
+  fees: '0',
+};
+
+const ofTotals = ({
+  date,
+  currency,
+  gross,
+  adjustments,
+  refunds,
+  refundsSent,
+  gatewayFees,
+  networkFees,
+}: DailyTotals) => ({
+  from: date,
+  currency,
+  orders: 0,
+  received: add(gross.value, adjustments.value),
+  refunds: refundsSent,
+  refunded: refunds.value,
+  fees: add(gatewayFees.value, networkFees.value),
+});
+
+/** Whether there is anything to show: of payouts alone there is not. */
+const isAny = ({ orders, received, refunds, refunded, fees }: Omit<Figures, 'from'>): boolean =>
+  orders > 0 || refunds > 0 || [received, refunded, fees].some((value) => /[1-9]/.test(value));
+
+const sumOf = (from: string, some: readonly Omit<Figures, 'from'>[]): Figures => ({
+  from,
+  ...some.reduce(
+    (sum, each) => ({
+      orders: sum.orders + each.orders,
+      received: add(sum.received, each.received),
+      refunds: sum.refunds + each.refunds,
+      refunded: add(sum.refunded, each.refunded),
+      fees: add(sum.fees, each.fees),
+    }),
+    nothing,
+  ),
+});
+
+/** The currency that is counted most, the first by code among equals; null without entries. */
+function mostOf(entries: readonly Pick<DayOrders, 'currency' | 'count'>[]): string | null {
+  const counts = new Map<string, number>();
+  for (const { currency, count } of entries) counts.set(currency, (counts.get(currency) ?? 0) + count);
+  const [most] = [...counts].toSorted(
+    ([one, some], [other, others]) => others - some || (one < other ? -1 : 1),
+  );
+  return most?.[0] ?? null;
+}
+
+function coinsOf(totals: readonly DailyTotals[]): readonly CoinFigures[] {
+  const coins = new Map<string, CoinFigures>();
+  for (const { provider, asset, currency, payments, ...sums } of totals) {
+    const key = JSON.stringify([provider, asset, currency]);
+    const before = coins.get(key);
+    coins.set(key, {
+      provider,
+      asset,
+      currency,
+      payments: payments + (before?.payments ?? 0),
+      received: plus(plus(before?.received, sums.gross), sums.adjustments),
+      refunded: plus(before?.refunded, sums.refunds),
+      gatewayFees: plus(before?.gatewayFees, sums.gatewayFees),
+      networkFees: plus(before?.networkFees, sums.networkFees),
+    });
+  }
+  return [...coins].toSorted(([one], [other]) => (one < other ? -1 : 1)).map(([, coin]) => coin);
+}
+
+const plus = (one: Sum | undefined, other: Sum): Sum => ({
+  amount: add(one?.amount ?? '0', other.amount),
+  value: add(one?.value ?? '0', other.value),
+});

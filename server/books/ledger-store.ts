@@ -1,0 +1,232 @@
+import { setImmediate as yieldToEventLoop } from 'node:timers/promises';
+import { sql, type Selectable, type SqlBool } from 'kysely';
+import type {
+  LedgerStore,
+  LedgerLine,
+  OrderEntry,
+  Movement,
+  OpenException,
+  PaidOrder,
+  LedgerFilter,
+} from './ledger.ts';
+import type { LedgerRecord } from '../money-in/checkout/change.ts';
+import type { Checkout } from '../money-in/checkout/model.ts';
+import { recheckOf } from '../money-in/checkout/recheck.ts';
+import { isMoneyReversed } from '../money-in/checkout/ready.ts';
+import { isGivenBack } from '../money-in/checkout/totals.ts';
+import { isRefundReserved } from '../money-in/checkout/valuation.ts';
+import { gatewayAccount } from '../money-in/checkout/ledger-entries.ts';
+import { add, subtract, type Decimal } from '../base/decimal.ts';
+import type { Period } from '../gateways/incoming-list.ts';
+import type { StoredTransaction, Position } from '../money-in/checkout/repository.ts';
+import { readJson, type TolerantReader } from '../base/store/documents.ts';
+import { quote } from '../money-in/checkout/stored-parts.ts';
+import { nullable } from '../base/shape.ts';
+import { pageByTime, readableByTime, SqlPart, type PageFilter } from '../base/store/queries.ts';
+import { toCheckout } from '../money-in/store/stored-checkout.ts';
+import { fromTransactionRow } from '../money-in/store/rows.ts';
+import { hasExceptions, hasNoExceptions, isPaid } from '../money-in/store/checkout-tables.ts';
+import type { Database } from '../base/store/schema.ts';
+import { DAY_MS } from '../base/clock.ts';
+
+/** The ledger, read only. Yields between pages, because SQLite answers synchronously. */
+export class SqlLedger extends SqlPart implements LedgerStore {
+  async lines(
+    { from, to, provider, asset }: LedgerFilter,
+    after: Position | null,
+    limit: number,
+  ): Promise<readonly LedgerLine[]> {
+    const entries = await this.entries({ from, to, equal: { provider, asset } }, after, limit);
+    const checkouts = await this.checkoutsOf(entries);
+    return entries.map((entry) =>
+      Object.assign(lineOf(checkouts.get(entry.checkoutId ?? '') ?? null), entry),
+    );
+  }
+
+  async orderEntries(
+    { from, to }: Partial<Period>,
+    after: Position | null,
+    limit: number,
+  ): Promise<readonly OrderEntry[]> {
+    const entries = await this.entries({ from, to, where: [ofCheckout] }, after, limit);
+    const checkouts = await this.checkoutsOf(entries);
+    return entries.map((entry) =>
+      Object.assign({ checkout: checkouts.get(entry.checkoutId ?? '') ?? null }, entry),
+    );
+  }
+
+  /** The readable checkouts of entries, by id. */
+  private async checkoutsOf(entries: readonly LedgerRecord[]): Promise<ReadonlyMap<string, Checkout>> {
+    const ids = new Set(entries.map(({ checkoutId }) => checkoutId).filter((id) => id !== null));
+    if (ids.size === 0) return new Map();
+    const query = this.db.selectFrom('checkouts').select(['id', 'document']);
+    const rows = await query.where('id', 'in', [...ids]).execute();
+    return new Map(this.reader.all(rows, toCheckout).map((each) => [each.id, each]));
+  }
+
+  private async entries(
+    filter: PageFilter,
+    after: Position | null,
+    limit: number,
+  ): Promise<readonly LedgerRecord[]> {
+    await yieldToEventLoop();
+    const query = this.db.selectFrom('ledger').selectAll();
+    return (await pageByTime(query, 'at', filter, after, limit)).map((row) =>
+      fromLedgerRow(row, this.reader),
+    );
+  }
+
+  async movements(period: Period, after: Position | null, limit: number): Promise<readonly Movement[]> {
+    await yieldToEventLoop();
+    const query = this.db
+      .selectFrom('ledger')
+      .select([
+        'id',
+        'at',
+        'kind',
+        'provider',
+        'asset',
+        'currency',
+        'amount',
+        'value',
+        'paymentId',
+        'reverses',
+      ]);
+    return pageByTime(query, 'at', period, after, limit);
+  }
+
+  async paidOrders(period: Period, after: Position | null, limit: number): Promise<readonly PaidOrder[]> {
+    await yieldToEventLoop();
+    const query = this.db
+      .selectFrom('checkouts')
+      .select(['id', 'paidAt', 'currency'])
+      .where(isPaid)
+      .where(hasNoExceptions);
+    const rows = await pageByTime(query, 'paidAt', period, after, limit);
+    return rows.map(({ id, paidAt: at, currency }) => ({ id, at, currency }));
+  }
+
+  async openExceptions(): Promise<readonly OpenException[]> {
+    const counts = new Map<string, OpenException>();
+    const query = this.db
+      .selectFrom('checkouts')
+      .select(['id', 'createdAt', 'document'])
+      .where(hasExceptions);
+    let after: Position | null = null;
+    for (;;) {
+      const rows: readonly Pick<Database['checkouts'], 'id' | 'createdAt' | 'document'>[] = await pageByTime(
+        query,
+        'createdAt',
+        {},
+        after,
+        CHECKOUTS_PER_PAGE,
+      );
+      await yieldToEventLoop();
+      const last = rows.at(-1);
+      if (last === undefined) return [...counts.values()];
+      for (const checkout of this.reader.all(rows, toCheckout))
+        for (const kind of checkout.exceptions)
+          for (const origin of originsOf(checkout)) {
+            const key = JSON.stringify([origin, checkout.currency, kind]);
+            const before = counts.get(key)?.checkouts ?? 0;
+            counts.set(key, { ...origin, currency: checkout.currency, kind, checkouts: before + 1 });
+          }
+      after = { at: last.createdAt, id: last.id };
+    }
+  }
+
+  async held(provider: string): Promise<ReadonlyMap<string, Decimal>> {
+    const account = gatewayAccount(provider);
+    const held = new Map<string, Decimal>();
+    let after: Position | null = null;
+    for (;;) {
+      // Summed here, because SQLite would use floating point.
+      const entries: readonly LedgerRecord[] = await this.entries(
+        { equal: { provider } },
+        after,
+        ENTRIES_PER_PAGE,
+      );
+      for (const { asset, amount, from, to } of entries) {
+        const before = held.get(asset) ?? '0';
+        if (to === account) held.set(asset, add(before, amount));
+        else if (from === account) held.set(asset, subtract(before, amount));
+      }
+      const last = entries.at(-1);
+      if (last === undefined || entries.length < ENTRIES_PER_PAGE) return held;
+      after = { at: last.at, id: last.id };
+    }
+  }
+
+  async credited(
+    provider: string,
+    { from, to }: Period,
+    after: Position | null,
+    limit: number,
+  ): Promise<readonly StoredTransaction[]> {
+    await yieldToEventLoop();
+    const moment = sql<number>`coalesce(at, seen_at)`;
+    const query = this.db
+      .selectFrom('transactions')
+      .selectAll()
+      .where('provider', '=', provider)
+      .where('state', '=', 'credited')
+      .where('status', '!=', 'gone')
+      .where(moment, '>=', from)
+      .where(moment, '<', to);
+    // Limits the scan of the index on `seenAt`, which is at most `MAX_CLOCK_DIFFERENCE_MS` before and `MAX_DELAY_MS` after the
+    // transaction's time.
+    const seen = { from: from - MAX_CLOCK_DIFFERENCE_MS, to: to + MAX_DELAY_MS };
+    const reading = { reader: this.reader, read: fromTransactionRow };
+    return readableByTime(reading, query, 'seenAt', seen, after, limit);
+  }
+
+  async known(provider: string, keys: readonly string[]): Promise<readonly StoredTransaction[]> {
+    await yieldToEventLoop();
+    if (keys.length === 0) return [];
+    const query = this.db.selectFrom('transactions').selectAll().where('provider', '=', provider);
+    return this.reader.all(await query.where('key', 'in', keys).execute(), fromTransactionRow);
+  }
+}
+
+const ofCheckout = sql<SqlBool>`checkout_id is not null`;
+const CHECKOUTS_PER_PAGE = 500;
+const ENTRIES_PER_PAGE = 2000;
+const MAX_CLOCK_DIFFERENCE_MS = DAY_MS;
+/** Payments are polled this long after a checkout's end. */
+const MAX_DELAY_MS = 31 * DAY_MS;
+
+/** What a line of the ledger says of its checkout. */
+const lineOf = (checkout: Checkout | null): Omit<LedgerLine, keyof LedgerRecord> => ({
+  reference: checkout?.details.reference ?? null,
+  description: checkout?.details.description ?? null,
+  readyAt: checkout?.readyAt ?? null,
+  isReversed: checkout !== null && (isMoneyReversed(checkout) || recheckOf(checkout.payments) !== null),
+  isRefunded: checkout !== null && isGivenBack(checkout, isRefundReserved),
+  isOfLink: checkout?.details.link !== undefined,
+  isFulfilled: (checkout?.fulfillment ?? null) !== null,
+});
+
+type Origin = Pick<OpenException, 'provider' | 'asset'>;
+const NO_ORIGIN: Origin = { provider: null, asset: null };
+
+/** Gateways and assets of the received money. */
+function originsOf({ payments }: Checkout): readonly Origin[] {
+  const origins: Origin[] = [];
+  for (const { provider, asset, transactions, statusOnlyPayment } of payments) {
+    if (transactions.length === 0 && statusOnlyPayment === null) continue;
+    if (!origins.some((origin) => origin.provider === provider && origin.asset === asset.asset))
+      origins.push({ provider, asset: asset.asset });
+  }
+  return origins.length === 0 ? [NO_ORIGIN] : origins;
+}
+
+const fromLedgerRow = (
+  { fromAccount, toAccount, ...row }: Selectable<Database['ledger']>,
+  reader: TolerantReader,
+): LedgerRecord => ({
+  ...row,
+  // An unreadable quote is left out, because it is only shown.
+  quote: reader.or(null, () => readJson({ kind: 'ledger entry', id: row.id }, row.quote, nullable(quote))),
+  from: fromAccount,
+  to: toAccount,
+});

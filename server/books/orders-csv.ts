@@ -1,0 +1,112 @@
+import { gatewayName } from '../base/contract/constants.ts';
+import type { LineItem } from '../money-in/checkout/model.ts';
+import {
+  byteOrderMark,
+  csvLine,
+  metadataCells,
+  metadataColumns,
+  metadataNames,
+  numberCell,
+  type DecimalMark,
+} from '../base/csv.ts';
+import { subtract, type Decimal } from '../base/decimal.ts';
+import { datesOf, localTime, type TimeZone } from '../base/time-zone.ts';
+import type { Period } from '../gateways/incoming-list.ts';
+import type { LedgerStore } from './ledger.ts';
+import { networkOf, orderRowParts, type OrderRow } from './orders.ts';
+import { inMoney } from './render.ts';
+
+/** What orders received and paid back, as CSV. */
+
+const columns = [
+  'kind',
+  'day',
+  'time',
+  'reference',
+  'checkoutId',
+  'customerId',
+  'customerEmail',
+  'customerName',
+  'items',
+  'price',
+  'currency',
+  'received',
+  'refunded',
+  'fee',
+  'net',
+  'coins',
+  'coin',
+  'network',
+  'hash',
+  'gateway',
+] as const;
+
+interface Format {
+  readonly zone: TimeZone;
+  readonly isMarked: boolean;
+  /** Whether the reader may know customers, items and metadata. */
+  readonly isNamed: boolean;
+  readonly decimal: DecimalMark;
+}
+
+/** The header, then the rows in parts. */
+export async function* orderCsvParts(
+  ledger: Pick<LedgerStore, 'orderEntries'>,
+  period: Partial<Period>,
+  format: Format,
+): AsyncGenerator<string, void> {
+  const { zone, isMarked, isNamed, decimal } = format;
+  const own = isNamed ? await metadataNames(orderRowParts(ledger, period), metadataOf) : [];
+  const dayOf = datesOf(zone);
+  yield (isMarked ? byteOrderMark : '') + csvLine([...columns, ...metadataColumns(own)], decimal);
+  for await (const rows of orderRowParts(ledger, period)) {
+    if (rows.length === 0) continue;
+    yield rows
+      .map((row) => {
+        const { at } = row.entry;
+        const moment = { day: dayOf(at), time: localTime(at, zone).slice('YYYY-MM-DD '.length) };
+        const cells = cellsOf(row, moment, isNamed, (value) => numberCell(value, decimal));
+        return csvLine([...cells, ...metadataCells(own, metadataOf(row))], decimal);
+      })
+      .join('');
+  }
+}
+
+const metadataOf = ({ entry }: OrderRow) => entry.checkout?.details.metadata ?? {};
+
+function cellsOf(
+  row: OrderRow,
+  moment: { readonly day: string; readonly time: string },
+  isNamed: boolean,
+  number: (value: Decimal) => string,
+): readonly string[] {
+  const { kind, coins, received, refunded, fee } = row;
+  const { checkoutId, checkout, currency, asset, hash, provider } = row.entry;
+  const amount = (value: Decimal): string => number(inMoney(value, currency));
+  const { reference, description } = checkout?.details ?? {};
+  const { customer = {}, lineItems = [] } = (isNamed ? checkout?.details : undefined) ?? {};
+  const cells: Readonly<Record<(typeof columns)[number], string | null | undefined>> = {
+    kind,
+    ...moment,
+    reference,
+    checkoutId,
+    customerId: customer.id,
+    customerEmail: customer.email,
+    customerName: [customer.firstName, customer.lastName].filter((name) => name).join(' '),
+    items: lineItems.length === 0 ? description : lineItems.map((item) => itemText(item)).join('; '),
+    price: checkout && amount(checkout.amount),
+    currency,
+    received: amount(received),
+    refunded: amount(refunded),
+    fee: amount(fee),
+    net: amount(subtract(subtract(received, refunded), fee)),
+    coins: coins === null ? null : number(coins),
+    coin: coins === null ? null : asset,
+    network: coins === null ? null : networkOf(row),
+    hash,
+    gateway: gatewayName(provider),
+  };
+  return columns.map((column) => cells[column] ?? '');
+}
+
+const itemText = ({ name, quantity }: LineItem): string => (quantity === 1 ? name : `${quantity} × ${name}`);

@@ -1,0 +1,102 @@
+import { refundAccount } from '../money-in/checkout/ledger-entries.ts';
+import { coinOfMethod } from '../base/assets.ts';
+import { compare, subtract, sum, type Decimal } from '../base/decimal.ts';
+import type { Period } from '../gateways/incoming-list.ts';
+import { orderEntryParts, type LedgerStore, type OrderEntry } from './ledger.ts';
+
+/** What orders received and paid back, with fees: the ledger's entries of checkouts, for the books. */
+
+export interface OrderRow {
+  readonly kind: 'received' | 'correction' | 'refund' | 'refund returned' | 'fee';
+  /** The entry that it shows; of a fee that was booked by itself, the first of its fees. */
+  readonly entry: OrderEntry;
+  /** Coins that came; negative if they went out or were reversed. Null for a fee. */
+  readonly coins: Decimal | null;
+  /** In the currency of the price, as are the other two. Negative if money was reversed. */
+  readonly received: Decimal;
+  /** Negative if the refund came back. */
+  readonly refunded: Decimal;
+  readonly fee: Decimal;
+}
+
+/**
+ * Rows of a period, in batches, newest first. Each follows from entries that were booked at one time, so that a row is the same
+ * in any period that contains its time.
+ */
+export async function* orderRowParts(
+  ledger: Pick<LedgerStore, 'orderEntries'>,
+  period: Partial<Period>,
+): AsyncGenerator<readonly OrderRow[], void> {
+  // The next batch may have more entries of the last one's time.
+  let rest: readonly OrderEntry[] = [];
+  for await (const part of orderEntryParts(ledger, period)) {
+    const entries = [...rest, ...part];
+    const last = entries.at(-1)?.at;
+    rest = entries.filter(({ at }) => at === last);
+    yield orderRows(entries.filter(({ at }) => at !== last));
+  }
+  yield orderRows(rest);
+}
+
+/** What was booked together: money that moved, and its fees. */
+const togetherKey = ({ at, checkoutId, paymentId, providerReference }: OrderEntry): string =>
+  JSON.stringify([at, checkoutId, paymentId, providerReference]);
+
+function orderRows(entries: readonly OrderEntry[]): readonly OrderRow[] {
+  const together = new Map<string, OrderEntry[]>();
+  for (const entry of entries) {
+    const key = togetherKey(entry);
+    const others = together.get(key);
+    if (others === undefined) together.set(key, [entry]);
+    else others.push(entry);
+  }
+  return [...together.values()].flatMap((booked) => rowsOf(booked));
+}
+
+function rowsOf(booked: readonly OrderEntry[]): readonly OrderRow[] {
+  const fees = booked.filter((entry) => isFee(entry));
+  const money = booked.filter((entry) => !isFee(entry) && !(isZero(entry.value) && isZero(entry.amount)));
+  const fee = sum(fees.map(({ value }) => value));
+  const [first] = fees;
+  if (money.length === 0)
+    return first === undefined || isZero(fee)
+      ? []
+      : [{ kind: 'fee', entry: first, coins: null, received: '0', refunded: '0', fee }];
+  const bearing = money.find(({ kind }) => kind === 'received') ?? money[0];
+  return money.map((entry) => Object.assign(moved(entry), { entry, fee: entry === bearing ? fee : '0' }));
+}
+
+function moved(entry: OrderEntry): Omit<OrderRow, 'entry' | 'fee'> {
+  const { kind, value, amount } = entry;
+  if (kind !== 'refund')
+    return {
+      kind: kind === 'received' ? 'received' : 'correction',
+      coins: amount,
+      received: value,
+      refunded: '0',
+    };
+  const isReturned = compare(amount, '0') < 0;
+  return {
+    kind: isReturned ? 'refund returned' : 'refund',
+    coins: subtract('0', amount),
+    received: '0',
+    refunded: value,
+  };
+}
+
+const isFee = ({ kind }: OrderEntry): boolean => kind === 'gateway_fee' || kind === 'network_fee';
+const isZero = (value: Decimal): boolean => compare(value, '0') === 0;
+
+/** Network of a row's coins by the checkout's payments and refunds; null if unknown. */
+export function networkOf({ entry }: OrderRow): string | null {
+  const { checkout, paymentId, kind, asset, to, providerReference } = entry;
+  if (checkout === null) return null;
+  if (kind === 'refund')
+    return checkout.refunds.find(({ id }) => to === refundAccount(id))?.asset.network.id ?? null;
+  const payment = checkout.payments.find(({ id }) => id === paymentId);
+  if (payment === undefined) return null;
+  const { transactions, asset: own } = payment;
+  const method = transactions.find(({ key }) => key === providerReference)?.method;
+  if (method === own.method || (method === undefined && asset === own.asset)) return own.network.id;
+  return method === undefined ? null : (coinOfMethod(method).network?.id ?? null);
+}

@@ -1,0 +1,124 @@
+import type {
+  CoinFigures as CoinFiguresObject,
+  CurrencyFigures as CurrencyFiguresObject,
+  DailyTotals as DailyTotalsObject,
+  GatewayReport as GatewayReportObject,
+  LedgerEntry as LedgerEntryObject,
+} from './contract.ts';
+import type { LedgerLine } from './ledger.ts';
+import { minorUnits } from '../base/currency.ts';
+import type { DailyTotals, Sum } from './daily.ts';
+import type { CoinFigures, CurrencyFigures, Figures } from './figures.ts';
+import { pad, type Decimal } from '../base/decimal.ts';
+import type { BalanceLine, GatewayReport, Line, Lines, Side } from './reconciliation.ts';
+import { isoTimeOrNull } from '../base/clock.ts';
+import { dated } from '../money-in/http/render.ts';
+
+/** Renders ledger and reports for the contract. */
+export const inMoney = (value: Decimal, currency: string): Decimal => pad(value, minorUnits(currency) ?? 0);
+
+export const renderLedgerEntry = ({
+  from,
+  to,
+  isReversed: _isReversed,
+  isRefunded,
+  isOfLink: _isOfLink,
+  isFulfilled: _isFulfilled,
+  ...entry
+}: LedgerLine): LedgerEntryObject => ({
+  ...dated(entry),
+  value: inMoney(entry.value, entry.currency),
+  quote: entry.quote && dated(entry.quote),
+  readyAt: isoTimeOrNull(entry.readyAt),
+  whollyRefunded: isRefunded,
+  fromAccount: from,
+  toAccount: to,
+});
+
+export function renderTotals({ refundsSent: _refundsSent, ...totals }: DailyTotals): DailyTotalsObject {
+  const sum = ({ amount, value }: Sum) => ({ amount, value: inMoney(value, totals.currency) });
+  return {
+    ...totals,
+    gross: sum(totals.gross),
+    adjustments: sum(totals.adjustments),
+    gatewayFees: sum(totals.gatewayFees),
+    networkFees: sum(totals.networkFees),
+    net: sum(totals.net),
+    refunds: sum(totals.refunds),
+    payouts: sum(totals.payouts),
+  };
+}
+
+/** Figures in one currency. */
+export function renderFigures({
+  currency,
+  today,
+  week,
+  month,
+  days,
+}: CurrencyFigures): CurrencyFiguresObject {
+  const render = <T extends Figures>(figures: T) => ({
+    ...figures,
+    received: inMoney(figures.received, currency),
+    refunded: inMoney(figures.refunded, currency),
+    fees: inMoney(figures.fees, currency),
+  });
+  return {
+    currency,
+    today: render(today),
+    week: render(week),
+    month: render(month),
+    days: days.map(render),
+  };
+}
+
+export function renderCoin({
+  received,
+  refunded,
+  gatewayFees,
+  networkFees,
+  ...coin
+}: CoinFigures): CoinFiguresObject {
+  const sum = ({ amount, value }: Sum) => ({ amount, value: inMoney(value, coin.currency) });
+  return {
+    ...coin,
+    received: sum(received),
+    refunded: sum(refunded),
+    gatewayFees: sum(gatewayFees),
+    networkFees: sum(networkFees),
+  };
+}
+
+export function renderGateway(report: GatewayReport): GatewayReportObject {
+  const { provider } = report;
+  if (!report.checkable) return { provider, checkable: false, reason: report.reason, balances: null };
+  const { matched, oursOnly, theirsOnly, differing, balances } = report;
+  return {
+    provider,
+    checkable: true,
+    matched: { count: matched.count, sums: [...matched.sums] },
+    oursOnly: renderLines(oursOnly),
+    theirsOnly: {
+      ...renderLines(theirsOnly),
+      byState: theirsOnly.byState.map(({ state, count, sums }) => ({ state, count, sums: [...sums] })),
+    },
+    differing: renderLines(differing),
+    balances: balances && balances.map(renderBalance),
+  };
+}
+
+const renderBalance = (line: BalanceLine) => ({ ...line, accounts: [...line.accounts] });
+
+const renderLines = ({ count, sums, lines }: Lines) => ({
+  count,
+  sums: [...sums],
+  transactions: lines.map(renderLine),
+});
+
+const renderLine = ({ ours, theirs, ...line }: Line) => ({
+  ...line,
+  ours: ours && renderSide(ours),
+  theirs: theirs && renderSide(theirs),
+});
+
+const renderSide = ({ at, ...side }: Side) => ({ ...side, at: isoTimeOrNull(at) });

@@ -1,0 +1,195 @@
+import { z } from 'zod';
+import { ledgerParts, type LedgerLine } from './ledger.ts';
+import { dailyTotals, type DailyGroup } from './daily.ts';
+import type { Period } from '../gateways/incoming-list.ts';
+import { readFigures } from './figures.ts';
+import { reconcileLedger } from './reconciliation.ts';
+import { hasScope } from '../base/access/api-keys.ts';
+import { orderCsvParts } from './orders-csv.ts';
+import { byteOrderMark, csvLine, csvType, streamBegun, tableName } from '../base/csv.ts';
+import { badCursor, listPage, requireOrder } from '../base/http/pagination.ts';
+import type { Routes } from '../base/http/register.ts';
+import { renderCoin, renderFigures, renderGateway, renderLedgerEntry, renderTotals } from './render.ts';
+import type { Services } from '../core.ts';
+import { DAY_MS, isoTime } from '../base/clock.ts';
+import {
+  addDays,
+  afterDays,
+  dateOf,
+  datesOf,
+  fixedZone,
+  startOfDate,
+  type TimeZone,
+} from '../base/time-zone.ts';
+import { validationError } from '../base/errors.ts';
+
+/** Default period. */
+const daysOfTotals = 31;
+const daysCompared = 7;
+/** Maximum period, since gateways' whole lists are read. */
+const MAX_DAYS_COMPARED = 31;
+
+/** The ledger and its reports; read-only. */
+export const reportRoutes = ({ ledger, gateways, clock, log, timeZone, currency }: Services) =>
+  ({
+    'GET /v1/ledger': ({ query: { limit, cursor, from, to, ...which } }) => {
+      const filter = { ...readTimes({ from, to }, timeZone), ...which };
+      const read = ledger.lines.bind(ledger, filter);
+      return listPage({ limit, cursor }, 'led_', 'at', read, renderLedgerEntry);
+    },
+    async 'GET /v1/ledger.csv'({ query: { from, to, mark, ...which }, context }) {
+      const times = readTimes({ from, to }, timeZone);
+      const parts = csvParts(ledgerParts(ledger, { ...times, ...which }), timeZone, mark === 'true');
+      return context.body(await streamBegun(parts), 200, headersOf('ledger', times, timeZone));
+    },
+    async 'GET /v1/orders.csv'({ query: { mark, decimal = 'point', ...period }, context }) {
+      const times = readTimes(period, timeZone);
+      const parts = orderCsvParts(ledger, times, {
+        zone: timeZone,
+        isMarked: mark === 'true',
+        isNamed: hasScope(context.get('merchant'), 'checkouts:read'),
+        decimal,
+      });
+      return context.body(await streamBegun(parts), 200, headersOf('orders', times, timeZone));
+    },
+    async 'GET /v1/reports/daily'({ query: { limit, cursor, offset, ...times } }) {
+      const zone = offset === undefined ? timeZone : fixedZone(offset.name, offset.milliseconds);
+      const { from: begin, to = clock.now() + 1 } = readTimes(times, zone);
+      const from = begin ?? startOfDate(addDays(dateOf(to, zone), 1 - daysOfTotals), zone);
+      const after = readGroup(cursor);
+      const found = await dailyTotals(ledger, { from, to, zone, after, limit: limit + 1 });
+      const last = found.at(limit - 1);
+      return {
+        timeZone: zone.name,
+        data: found.slice(0, limit).map(renderTotals),
+        nextCursor: found.length > limit && last !== undefined ? writeGroup(last) : null,
+        openExceptions: [...(await ledger.openExceptions())],
+      };
+    },
+    async 'GET /v1/reports/figures'() {
+      const found = await readFigures(ledger, { now: clock.now(), zone: timeZone, currency });
+      return {
+        timeZone: timeZone.name,
+        currency: found.currency,
+        data: found.currencies.map(renderFigures),
+        coins: found.coins.map(renderCoin),
+      };
+    },
+    async 'GET /v1/reports/reconciliation'({ query: times }) {
+      const { from: begin, to = clock.now() + 1 } = readTimes(times, timeZone);
+      const period: Period = { from: begin ?? to - daysCompared * DAY_MS, to };
+      if (period.to > afterDays(period.from, MAX_DAYS_COMPARED, timeZone))
+        throw validationError(
+          'invalid_request',
+          'from',
+          `must be at most ${MAX_DAYS_COMPARED} days before to, because the lists of gateways are read completely`,
+        );
+      const { gateways: compared, errors } = await reconcileLedger({ ledger, gateways, log }, period);
+      return {
+        from: isoTime(period.from),
+        to: isoTime(period.to),
+        data: compared.map(renderGateway),
+        errors: [...errors],
+      };
+    },
+  }) satisfies Partial<Routes>;
+
+/** Days in the time zone. */
+function readTimes(
+  { from, to }: { readonly from?: string | undefined; readonly to?: string | undefined },
+  zone: TimeZone,
+): Partial<Period> {
+  const read = (text: string): number => (text.includes('T') ? Date.parse(text) : startOfDate(text, zone));
+  const times = {
+    ...(from !== undefined && { from: read(from) }),
+    ...(to !== undefined && { to: read(to) }),
+  };
+  if (times.from !== undefined && times.to !== undefined) requireOrder(times.from, times.to);
+  return times;
+}
+
+const columns = [
+  'at',
+  'id',
+  'kind',
+  'checkoutId',
+  'reference',
+  'description',
+  'paymentId',
+  'provider',
+  'asset',
+  'amount',
+  'currency',
+  'value',
+  'quotePair',
+  'quoteRate',
+  'quoteSource',
+  'quoteAt',
+  'fromAccount',
+  'toAccount',
+  'providerReference',
+  'hash',
+  'reverses',
+  'date',
+  'timeZone',
+  'readyAt',
+] as const;
+
+/** The header with the first lines, then in parts. */
+async function* csvParts(
+  parts: AsyncGenerator<readonly LedgerLine[], void>,
+  zone: TimeZone,
+  isMarked: boolean,
+): AsyncGenerator<string, void> {
+  const ofDay = datesOf(zone);
+  let text = (isMarked ? byteOrderMark : '') + csvLine(columns);
+  for await (const part of parts) {
+    yield (
+      text +
+        part.map((entry) => csvLine(cellsOf(entry, { date: ofDay(entry.at), timeZone: zone.name }))).join('')
+    );
+    text = '';
+  }
+  if (text !== '') yield text;
+}
+
+function cellsOf(
+  entry: LedgerLine,
+  day: { readonly date: string; readonly timeZone: string },
+): readonly string[] {
+  const { quote, ...shown } = renderLedgerEntry(entry);
+  const cells: Readonly<Record<(typeof columns)[number], string | null | undefined>> = {
+    ...shown,
+    ...day,
+    quotePair: quote?.pair,
+    quoteRate: quote?.rate,
+    quoteSource: quote?.source,
+    quoteAt: quote?.at,
+  };
+  return columns.map((column) => cells[column] ?? '');
+}
+
+/** Made of parsed days and their zone: no raw query text gets into a header. */
+function headersOf(name: string, { from, to }: Partial<Period>, zone: TimeZone) {
+  const days = [from, to].filter((at) => at !== undefined).map((at) => dateOf(at, zone));
+  return {
+    'Content-Type': csvType,
+    'Content-Disposition': `attachment; filename="${tableName(name, days, zone.name)}"`,
+  };
+}
+
+const dailyCursor = z
+  .tuple([z.iso.date().regex(/^[12]/), z.string(), z.string(), z.string()])
+  .transform(([date, provider, asset, currency]): DailyGroup => ({ date, provider, asset, currency }));
+
+const writeGroup = ({ date, provider, asset, currency }: DailyGroup): string =>
+  Buffer.from(JSON.stringify([date, provider, asset, currency])).toString('base64url');
+
+function readGroup(cursor: string | undefined): DailyGroup | null {
+  if (cursor === undefined) return null;
+  try {
+    return dailyCursor.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString()));
+  } catch {
+    throw badCursor();
+  }
+}

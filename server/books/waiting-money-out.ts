@@ -1,0 +1,42 @@
+import { taskReasons } from '../base/contract/constants.ts';
+import type { Transfer } from '../money-out/model.ts';
+import type { ShownBatch, TransferRepository } from '../money-out/repository.ts';
+import { TASK_LIMIT, type TaskStore } from '../attention/tasks.ts';
+
+/** Payouts and refunds that wait for an operator or a shopper, or that their gateway contradicted. */
+export interface WaitingMoneyOut {
+  /** Outside batches, except for those that the gateway contradicted. */
+  readonly payouts: readonly Transfer[];
+  readonly batches: readonly ShownBatch[];
+  readonly refunds: readonly Transfer[];
+  readonly more: boolean;
+}
+
+/** Within each status longest waiting first, and at most `TASK_LIMIT`. */
+export async function readWaitingMoneyOut(
+  tasks: Pick<TaskStore, 'transfers' | 'batches' | 'refundsWithShoppers'>,
+  store: Pick<TransferRepository, 'shownBatches'>,
+  readable: { readonly payouts: boolean; readonly refunds: boolean },
+): Promise<WaitingMoneyOut> {
+  const most = TASK_LIMIT + 1;
+  const ofKind = async (kind: Transfer['kind']) =>
+    Promise.all(taskReasons[kind].map((reason) => tasks.transfers(kind, reason, most)));
+  const payouts = readable.payouts ? await ofKind('payout') : [];
+  const batches = readable.payouts
+    ? await Promise.all(taskReasons.payout_batch.map((reason) => tasks.batches(reason, most)))
+    : [];
+  const refunds = readable.refunds
+    ? [...(await ofKind('refund')), await tasks.refundsWithShoppers(most)]
+    : [];
+  const firstOf = (lists: readonly (readonly Transfer[])[]): readonly Transfer[] =>
+    lists.flatMap((list) => list.slice(0, TASK_LIMIT));
+  const shown = await store.shownBatches(
+    batches.flatMap((list) => list.slice(0, TASK_LIMIT)).map(({ batch }) => batch),
+  );
+  return {
+    payouts: firstOf(payouts),
+    batches: shown,
+    refunds: firstOf(refunds),
+    more: [...payouts, ...batches, ...refunds].some(({ length }) => length > TASK_LIMIT),
+  };
+}

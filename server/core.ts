@@ -1,0 +1,121 @@
+import type { CheckoutWriter } from './money-in/checkout/checkout-writer.ts';
+import type { CheckoutCreation } from './money-in/checkout/create.ts';
+import type { Observations } from './money-in/checkout/observations.ts';
+import type { MethodSelection } from './money-in/checkout/select-method.ts';
+import type { PaymentLinks } from './links/payment-links.ts';
+import type { Repository } from './money-in/checkout/repository.ts';
+import type { Check } from './base/contract/server-operations.ts';
+import type { Store } from './money-in/contract/session.ts';
+import type { Audit } from './base/access/audit.ts';
+import type { ApiKeys } from './base/access/api-keys.ts';
+import type { FreezeStore } from './base/access/freeze.ts';
+import type { Clock } from './base/clock.ts';
+import type { ReportFailure } from './base/failure-report.ts';
+import type { FileStore } from './base/file-store.ts';
+import type { TimeZone } from './base/time-zone.ts';
+import type { Log } from './base/logger.ts';
+import type { DepositService } from './addresses/service.ts';
+import type { Gateway } from './gateways/gateway.ts';
+import type { UnmatchedTransactions } from './money-in/ingest/unmatched.ts';
+import type { Polling } from './money-in/ingest/polling.ts';
+import type { WebhookInbox } from './money-in/ingest/webhook-inbox.ts';
+import type { TransferService } from './money-out/service.ts';
+import type { Pauses } from './pauses/pauses.ts';
+import type { PaymentMethods } from './money-in/pricing/payment-methods.ts';
+import type { RateBook } from './money-in/pricing/rate-book.ts';
+import type { LedgerStore } from './books/ledger.ts';
+import type { Setting } from './base/contract/settings.ts';
+import type { SearchStore } from './attention/search.ts';
+import type { TaskStore } from './attention/tasks.ts';
+import type { WebhookDispatcher } from './webhooks/dispatcher.ts';
+import type { WebhookEndpoints } from './webhooks/endpoints.ts';
+import type { BuiltFiles } from './base/http/pages/built-files.ts';
+import type { ReturnPageStatus } from './money-in/http/render.ts';
+import type { RegisterOptions } from './base/http/register.ts';
+import type { AnsweredRequest, RequestLog } from './base/http/request-log.ts';
+import type { SessionViews } from './money-in/http/session-views.ts';
+
+/** Dependencies of the routes and pages. */
+export interface Services extends RegisterOptions {
+  readonly checkouts: Repository;
+  readonly writer: CheckoutWriter;
+  readonly creation: CheckoutCreation;
+  readonly selection: MethodSelection;
+  readonly observations: Observations;
+  readonly polling: Pick<Polling, 'sync' | 'touch' | 'pollSoon'>;
+  readonly moneyOut: TransferService;
+  readonly pauses: Pauses;
+  readonly freeze: Pick<FreezeStore, 'frozen' | 'freeze'>;
+  readonly deposits: DepositService;
+  readonly unmatched: UnmatchedTransactions;
+  readonly inbox: WebhookInbox;
+  readonly webhooks: WebhookEndpoints;
+  readonly dispatcher: Pick<WebhookDispatcher, 'sendSample'>;
+  readonly audit: Pick<Audit, 'list'>;
+  readonly keys: Pick<ApiKeys, 'list' | 'get' | 'revoke'>;
+  readonly ledger: LedgerStore;
+  readonly search: SearchStore;
+  readonly tasks: TaskStore;
+  readonly links: PaymentLinks;
+
+  readonly paymentMethods: Pick<PaymentMethods, 'methodsOf' | 'isOn' | 'isTaken' | 'healthOf'>;
+  readonly rates: Pick<RateBook, 'loaded' | 'table' | 'faults' | 'sources'>;
+  /** The gateways that are set up. */
+  readonly gateways: readonly Gateway[];
+  /** All known gateways, set up or not. */
+  readonly gatewayIds: readonly string[];
+
+  readonly views: SessionViews;
+  /** The checkout of the payment whose return URL contains the token with this hash. */
+  readonly findReturn: (tokenHash: string) => Promise<ReturnPageStatus | undefined>;
+
+  readonly clock: Clock;
+  /** Adds the request's id to each line (`withRequestIds`). */
+  readonly log: Log;
+  readonly requests: RequestLog;
+  readonly reportFailure: ReportFailure;
+  readonly built: BuiltFiles;
+  /** Whether `built`, pages and styles are sent compressed; false if a surrounding server compresses responses. */
+  readonly compress: boolean;
+  /** Files of other releases. */
+  readonly files: Pick<FileStore, 'find'>;
+  readonly merchant: Store;
+  /** The merchant's time zone: days of reports begin at its midnights. */
+  readonly timeZone: TimeZone;
+  /** Main currency of the figures, by the settings; null without one. */
+  readonly currency: string | null;
+  readonly publicUrl: string;
+  /** Test mode: pages say that no real money moves, and URLs may be http. */
+  readonly test: boolean;
+  /** Origins that may call the session routes from a browser: the storefronts' and this server's own. */
+  readonly origins: ReadonlySet<string>;
+  /** Origins that may embed the hosted page in a frame. */
+  readonly storefronts: readonly string[];
+  readonly trustedProxies: number;
+  readonly selectionsPerMinute: number;
+  /** Links opened per minute: from one client address, and in total. */
+  readonly linksPerMinute: number;
+  readonly linksPerMinuteTotal: number;
+  /** Validity of a session token, in milliseconds. */
+  readonly sessionLife: number;
+  /** Without secrets. */
+  readonly shownSettings: readonly Setting[];
+  /** JSON Schema of the settings file. */
+  readonly settingsSchema: () => object;
+
+  /** Undefined without a token: then there is no `/metrics`. */
+  readonly metrics?:
+    | {
+        readonly token: string;
+        readonly scrape: () => Promise<{ readonly type: string; readonly text: string }>;
+      }
+    | undefined;
+  /** Called after each request, with its route's pattern. */
+  readonly onRequest?: ((request: AnsweredRequest) => void) | undefined;
+  /** The findings of `paywicket doctor`, without secrets. */
+  readonly checks: () => Promise<readonly Check[]>;
+  /** Proves to `doctor` that this server uses its database. */
+  readonly instance: string;
+  /** Throws while the server should get no traffic. */
+  readonly ready: () => Promise<void>;
+}

@@ -1,0 +1,356 @@
+import { html, raw } from 'hono/html';
+import { errorCodes } from '../base/contract/constants.ts';
+import { basics, errors, firstCalls, introduction, type Section } from './guide.ts';
+import { script, style } from './style.ts';
+import type { Html } from '../base/http/pages/document.ts';
+import {
+  eventHeaders,
+  eventsTag,
+  eventsText,
+  type OpenApi,
+  type PathOperation,
+  type Schema,
+} from './openapi.ts';
+
+/** `/docs` and a page for each group of routes, from the OpenAPI document. They load nothing; their script only copies text. */
+
+interface Route {
+  readonly method: string;
+  readonly path: string;
+  readonly operation: PathOperation;
+}
+
+export interface Group {
+  /** Last segment of its URL: `/docs/payouts`. */
+  readonly slug: string;
+  readonly title: string;
+  readonly routes: readonly Route[];
+  readonly events: readonly PathOperation[];
+  /** Names of the objects that no earlier page describes. */
+  readonly objects: readonly string[];
+}
+
+/** In the order of the contract. Each object is described on the first page that uses it. */
+export function groupsOf(api: OpenApi): readonly Group[] {
+  const routes = Object.entries(api.paths).flatMap(([path, byMethod]) =>
+    Object.entries(byMethod).map(([method, operation]) => ({
+      method: method.toUpperCase(),
+      path,
+      operation,
+    })),
+  );
+  const shown = new Set<string>();
+  return api.tags.map(({ name: title }) => {
+    const own = routes.filter(({ operation }) => operation.tags[0] === title);
+    const events = title === eventsTag ? Object.values(api.webhooks).map(({ post }) => post) : [];
+    const objects: string[] = [];
+    const collect = (value: unknown): void => {
+      for (const name of refsIn(value)) {
+        if (shown.has(name)) continue;
+        shown.add(name);
+        objects.push(name);
+        collect(api.components.schemas[name]);
+      }
+    };
+    collect([own, events]);
+    return { slug: slugOf(title), title, routes: own, events, objects };
+  });
+}
+
+const slugOf = (title: string): string => title.toLowerCase().replaceAll(/[^a-z]+/g, '-');
+
+const refsIn = (value: unknown): readonly string[] =>
+  Array.from(JSON.stringify(value).matchAll(/"#\/components\/schemas\/(\w+)"/g), ([, name = '']) => name);
+
+const serverOf = ({ servers }: OpenApi): string => servers[0]?.url ?? '';
+
+/** `/docs`: the first calls, what all routes share, and an index. */
+export function docsIndex(api: OpenApi, base: string): Html {
+  const groups = groupsOf(api);
+  return page(api, base, groups, {
+    title: 'Paywicket API',
+    body: html`<p>Version ${api.info.version}, at <code>${serverOf(api)}</code>. ${inline(introduction)}</p>
+      <p>
+        For programs: <a href="${base}/openapi.json">OpenAPI</a>. For coding assistants:
+        <a href="${base}/llms.txt">llms.txt</a>.
+      </p>
+      <h2>First calls</h2>
+      ${firstCalls(serverOf(api), api.info.version).map(writeSection)}
+      <h2>All routes</h2>
+      ${basics.map(writeSection)} ${writeSection(errors)}
+      <dl>
+        ${Object.entries(errorCodes).map(([code, { status, title }]) =>
+          entry(html`<code>${code}</code>`, html`${status} ${title}`),
+        )}
+      </dl>
+      ${groups.map(
+        ({ slug, title, routes, events }) =>
+          html`<h2><a href="${base}/docs/${slug}">${title}</a></h2>
+            <ul>
+              ${routes.map(
+                ({ method, path, operation: { operationId, summary } }) =>
+                  html`<li>
+                    <a href="${base}/docs/${slug}#${operationId}"><code>${method} ${path}</code></a> ${summary}
+                  </li>`,
+              )}
+              ${events.map(
+                ({ operationId, summary }) =>
+                  html`<li><a href="${base}/docs/${slug}#${operationId}"><code>${operationId}</code></a> ${summary}</li>`,
+              )}
+            </ul>`,
+      )}`,
+  });
+}
+
+/** `/docs/{slug}`; undefined for an unknown slug. */
+export function docsGroup(api: OpenApi, base: string, slug: string): Html | undefined {
+  const groups = groupsOf(api);
+  const group = groups.find((each) => each.slug === slug);
+  if (group === undefined) return undefined;
+  const link = linkWriter(groups, base, slug);
+  const { title, routes, events, objects } = group;
+  return page(api, base, groups, {
+    title,
+    body: html`<p>A star marks required fields.</p>
+      ${routes.map((route) => writeRoute(route, serverOf(api), link))}
+      ${
+        events.length === 0
+          ? ''
+          : html`<p>${inline(eventsText)}</p>
+            <dl>
+              ${Object.entries(eventHeaders).map(([name, text]) => entry(html`<code>${name}</code>`, inline(text)))}
+            </dl>`
+      }
+      ${events.map(
+        ({ operationId, summary, requestBody }) =>
+          html`<article id="${operationId}">
+            <h2><code>${operationId}</code></h2>
+            <p>${summary} <code>data</code>: ${typeOf(bodyOf(requestBody)?.properties?.['data'], link)}</p>
+          </article>`,
+      )}
+      ${objects.map(
+        (name) =>
+          html`<article id="${name}">
+            <h2>${name}</h2>
+            ${writeFields(api.components.schemas[name] ?? {}, link)}
+          </article>`,
+      )}`,
+  });
+}
+
+const bodyOf = (body: PathOperation['requestBody']): Schema | undefined =>
+  body?.content['application/json']?.schema;
+
+type Link = (object: string) => Html;
+
+function linkWriter(groups: readonly Group[], base: string, here: string): Link {
+  const pages = new Map(groups.flatMap(({ slug, objects }) => objects.map((name) => [name, slug] as const)));
+  return (name) => {
+    const slug = pages.get(name) ?? here;
+    return html`<a href="${slug === here ? '' : `${base}/docs/${slug}`}#${name}">${name}</a>`;
+  };
+}
+
+const page = (
+  api: OpenApi,
+  base: string,
+  groups: readonly Group[],
+  { title, body }: { readonly title: string; readonly body: Html },
+): Html => html`<!doctype html>
+  <html lang="en">
+    <head>
+      <meta charset="utf-8" />
+      <meta name="viewport" content="width=device-width, initial-scale=1" />
+      <meta name="robots" content="noindex" />
+      <link rel="icon" href="data:," />
+      <title>${title}${title === `${api.info.title} API` ? '' : ` · ${api.info.title} API`}</title>
+      ${raw(`<style>${style}</style>`)}
+    </head>
+    <body>
+      <a class="skip" href="#content">Skip to content</a>
+      <nav aria-label="Contents">
+        <ul>
+          <li><a href="${base}/docs">First calls</a></li>
+          ${groups.map(({ slug, title }) => html`<li><a href="${base}/docs/${slug}">${title}</a></li>`)}
+        </ul>
+      </nav>
+      <main id="content">
+        <h1>${title}</h1>
+        ${body}
+      </main>
+      ${raw(`<script>${script}</script>`)}
+    </body>
+  </html>`;
+
+const writeSection = ({ id, title, paragraphs, code }: Section): Html =>
+  html`<article id="${id}">
+    <h3>${title}</h3>
+    ${paragraphs.map((text) => html`<p>${inline(text)}</p>`)} ${code === undefined ? '' : writeCode(code.text)}
+  </article>`;
+
+const writeCode = (text: string): Html =>
+  html`<div class="code">
+    ${raw('<pre tabindex="0">')}${text}${raw('</pre>')}
+    <button type="button" data-copy hidden>Copy</button>
+  </div>`;
+
+function writeRoute({ method, path, operation }: Route, server: string, link: Link): Html {
+  const { operationId, summary, description = '', parameters = [], requestBody, responses } = operation;
+  const body = bodyOf(requestBody);
+  return html`<article id="${operationId}">
+    <h2><a href="#${operationId}">${summary}</a></h2>
+    <p><code>${method} ${path}</code></p>
+    ${description.split('\n\n').map((text) => html`<p>${inline(text)}</p>`)} ${writeCode(curl(method, path, operation, server))}
+    ${
+      parameters.length === 0
+        ? ''
+        : html`<h3>Parameters</h3>
+          <dl>
+            ${parameters.map(({ name, in: place, required, schema, description }) =>
+              entry(
+                nameOf(name, required),
+                html`${place === 'query' ? '' : `in the ${place}: `}${typeOf(schema, link)}`,
+                inline(description),
+              ),
+            )}
+          </dl>`
+    }
+    ${
+      body === undefined
+        ? ''
+        : html`<h3>Body</h3>
+          ${writeFields(body, link)}`
+    }
+    <h3>Responses</h3>
+    <dl>
+      ${Object.entries(responses).map(([status, { description, content = {} }]) =>
+        entry(
+          html`${status}`,
+          inline(description),
+          ...Object.entries(content)
+            .filter(([type]) => type !== 'application/problem+json')
+            .map(([type, { schema }]) =>
+              type === 'application/json' ? writeFields(schema, link) : html`<code>${type}</code>`,
+            ),
+        ),
+      )}
+    </dl>
+  </article>`;
+}
+
+const nameOf = (name: string, required: boolean): Html => html`<code>${name}</code>${required ? ' *' : ''}`;
+
+const entry = (term: Html, ...details: readonly Html[]): Html =>
+  html`<div>
+    <dt>${term}</dt>
+    ${details.map((detail) => html`<dd>${detail}</dd>`)}
+  </div>`;
+
+/** A schema's type, and the fields of unnamed objects in it. */
+function writeFields(schema: Schema, link: Link): Html {
+  const objects = objectsIn(schema);
+  if (objects.length === 0) return html`<p>${typeOf(schema, link)}</p>`;
+  return html`${objects.map(
+    ({ properties = {}, required = [] }, index) =>
+      html`${index === 0 ? '' : html`<p>or</p>`}
+        <dl>
+          ${Object.entries(properties).map(([name, property]) => {
+            const field = schemaOf(property);
+            return entry(
+              nameOf(name, required.includes(name)),
+              typeOf(field, link),
+              inline(field.description ?? ''),
+              ...(objectsIn(field).length === 0 ? [] : [writeFields(field, link)]),
+            );
+          })}
+        </dl>`,
+  )}`;
+}
+
+/** `true` allows anything. */
+const schemaOf = (schema: Schema | boolean | undefined): Schema => (typeof schema === 'object' ? schema : {});
+
+/** Unnamed objects within a schema, including those in lists and unions. */
+function objectsIn({ properties, anyOf, oneOf, items = [], ...schema }: Schema): readonly Schema[] {
+  if (properties !== undefined) return [{ properties, ...schema }];
+  return [...(anyOf ?? oneOf ?? []), items].flat().flatMap((each) => objectsIn(schemaOf(each)));
+}
+
+function typeOf(from: Schema | boolean | undefined, link: Link): Html {
+  const schema = schemaOf(from);
+  const {
+    $ref,
+    anyOf,
+    oneOf = anyOf,
+    enum: words,
+    const: only,
+    type = 'anything',
+    items,
+    properties,
+  } = schema;
+  if ($ref !== undefined) return link($ref.slice($ref.lastIndexOf('/') + 1));
+  if (oneOf !== undefined)
+    return html`${oneOf.map((each, index) => html`${index === 0 ? '' : ' or '}${typeOf(each, link)}`)}`;
+  const values = words ?? (only === undefined ? [] : [only]);
+  if (values.length > 0)
+    return html`${values.map((value, index) => html`${index === 0 ? '' : ', '}<code>${String(value)}</code>`)}`;
+  if (type === 'array') return html`list of ${typeOf([items].flat()[0], link)}`;
+  if (properties !== undefined) return html`object`;
+  if (type === 'object') return html`map to ${typeOf(schema.additionalProperties, link)}`;
+  return html`${[[type].flat().join(' or '), ...boundsOf(schema)].join(', ')}`;
+}
+
+function boundsOf({
+  format,
+  minimum,
+  maximum,
+  minLength = 0,
+  maxLength,
+  default: preset,
+}: Schema): readonly string[] {
+  return [
+    ...(format === undefined ? [] : [format]),
+    ...(minimum === undefined ? [] : [`at least ${minimum}`]),
+    ...(maximum === undefined ? [] : [`at most ${maximum}`]),
+    ...(minLength <= 1 ? [] : [`at least ${minLength} characters`]),
+    ...(maxLength === undefined ? [] : [`at most ${maxLength} characters`]),
+    ...(preset === undefined ? [] : [`default ${JSON.stringify(preset)}`]),
+  ];
+}
+
+const tokens: Readonly<Record<string, string>> = {
+  key: '$PAYWICKET_SECRET_KEY',
+  session: '$SESSION_TOKEN',
+  claim: '$REFUND_TOKEN',
+  metrics: '$PAYWICKET_METRICS_TOKEN',
+};
+
+/** A curl command that works if the variables are set. */
+function curl(method: string, path: string, operation: PathOperation, server: string): string {
+  const { security, parameters = [], requestBody } = operation;
+  const query = parameters
+    .filter((parameter) => parameter.in === 'query')
+    .flatMap(({ name, example }) => (example === undefined ? [] : [`${name}=${encodeURIComponent(example)}`]))
+    .join('&');
+  const address = `${server}${path.replaceAll(/\{(\w+)\}/g, (_, name: string) => `$${name.toUpperCase()}`)}`;
+  const token = tokens[Object.keys(security[0] ?? {})[0] ?? ''];
+  const example = requestBody?.content['application/json']?.example;
+  return [
+    `curl ${method === 'GET' ? '' : `-X ${method} `}"${address}${query === '' ? '' : `?${query}`}"`,
+    ...(token === undefined ? [] : [`-H "Authorization: Bearer ${token}"`]),
+    ...(parameters.some(({ name }) => name === 'Idempotency-Key')
+      ? ['-H "Idempotency-Key: $(uuidgen)"']
+      : []),
+    ...(example === undefined
+      ? []
+      : ["-H 'Content-Type: application/json'", `-d '${JSON.stringify(example).replaceAll("'", `'\\''`)}'`]),
+  ].join(' \\\n  ');
+}
+
+/** Converts `code` and [links](…) to HTML. */
+const inline = (text: string): Html =>
+  html`${text.split(/(`[^`]+`|\[[^[\]]+\]\([^()]+\))/).map((part) => {
+    if (part.startsWith('`')) return html`<code>${part.slice(1, -1)}</code>`;
+    const [, name, address] = /^\[([^\]]+)\]\(([^)]+)\)$/.exec(part) ?? [];
+    return address === undefined ? part : html`<a href="${address}">${name}</a>`;
+  })}`;

@@ -1,0 +1,65 @@
+import type { Context } from 'hono';
+import type { CreatedSession } from '../money-in/contract/checkout.ts';
+import type { CreatedCheckout } from '../money-in/checkout/create.ts';
+import { requestOf } from './links.ts';
+import { isoTime } from '../base/clock.ts';
+import type { AppEnv } from '../base/http/app-env.ts';
+import { addressOf } from '../base/http/middleware/client-address.ts';
+import { RateLimiter } from '../base/rate-limiter.ts';
+import type { Services } from '../core.ts';
+
+/** Opens links for shoppers. */
+export interface LinkOpener {
+  /** Counts a request by client address, before its body is read. */
+  readonly limit: (context: Context<AppEnv>) => Promise<void>;
+  /**
+   * Opens the link in the path, with the quantity that `readQuantity` gets from the body. Open to all
+   * clients after `limit`; each checkout counts towards the store's limit (R70, R82).
+   * @throws PaywicketError `not_found`, `rate_limited`, `invalid_request`
+   */
+  readonly open: (context: Context<AppEnv>, readQuantity: ReadQuantity) => Promise<CreatedSession>;
+  /**
+   * As `open`, once per key, product, quantity and price.
+   * @param key idempotency key of the shopper's browser
+   * @returns undefined if this key's checkout is over
+   */
+  readonly openOnce: (
+    context: Context<AppEnv>,
+    readQuantity: ReadQuantity,
+    key: string,
+  ) => Promise<CreatedSession | undefined>;
+}
+
+type ReadQuantity = () => number | Promise<number>;
+
+/** Shared by the route and the page for links, so that they share their limits. */
+export function linkOpener(services: Services): LinkOpener {
+  const { links, publicUrl, trustedProxies } = services;
+  const byAddress = new RateLimiter(services.linksPerMinute);
+  const altogether = new RateLimiter(services.linksPerMinuteTotal);
+  const opened = async (context: Context<AppEnv>, readQuantity: ReadQuantity, key?: string) => {
+    const id = context.req.param('id') ?? '';
+    const { link } = await links.get(id);
+    const quantity = await readQuantity();
+    // A wrong quantity does not count.
+    requestOf(id, link, quantity);
+    await altogether.consume('store');
+    const made = await links.open({ id, quantity }, key);
+    return made && sessionOf(made);
+  };
+  const sessionOf = ({ sessionToken, sessionExpiresAt }: CreatedCheckout): CreatedSession => ({
+    sessionToken,
+    // The token is in the fragment, so it is in no request line, log or Referer (R3).
+    url: `${publicUrl}/pay#${sessionToken}`,
+    expiresAt: isoTime(sessionExpiresAt),
+  });
+  return {
+    limit: (context) => byAddress.consume(addressOf(context, trustedProxies)),
+    async open(...of) {
+      const session = await opened(...of);
+      if (session === undefined) throw new Error('without a key, a checkout is always opened');
+      return session;
+    },
+    openOnce: opened,
+  };
+}

@@ -1,0 +1,207 @@
+import type { LinkFilter } from './contract.ts';
+import type { Kysely } from 'kysely';
+import type { RequestContext } from '../base/access/request-context.ts';
+import { isStoredId, type StoredLink } from './links.ts';
+import type { LinkStore } from './payment-links.ts';
+import type { Checkout } from '../money-in/checkout/model.ts';
+import {
+  LinkChangedError,
+  type LinkUse,
+  type Position,
+  type Repository,
+} from '../money-in/checkout/repository.ts';
+import { PaywicketError } from '../base/errors.ts';
+import { searchForm } from '../base/search-form.ts';
+import { checkoutRow, getCheckout, saveCheckout } from '../money-in/store/checkouts.ts';
+import { toCheckout } from '../money-in/store/stored-checkout.ts';
+import {
+  changedRow,
+  newRow,
+  readDocument,
+  type DocumentRow,
+  type TolerantReader,
+} from '../base/store/documents.ts';
+import { linkKind } from './stored-link.ts';
+import { readableByTime, SqlPart, type Connection, type Tx } from '../base/store/queries.ts';
+import { requestWrite } from '../base/store/request-writes.ts';
+import type { Database } from '../base/store/schema.ts';
+
+/** With `lock`, no other transaction can change or open the link until this one ends. */
+const linkRow = (
+  db: Kysely<Database>,
+  id: string,
+  { lock }: { readonly lock: boolean },
+): Promise<DocumentRow | undefined> =>
+  db
+    .selectFrom('links')
+    .select(['id', 'document'])
+    .where('id', '=', id)
+    .$if(lock, (query) => query.forUpdate())
+    .executeTakeFirst();
+
+/** As `linkRow`. */
+async function loadLink(...of: Parameters<typeof linkRow>): Promise<StoredLink | undefined> {
+  const row = await linkRow(...of);
+  return row && toLink(row);
+}
+
+/** For a change of its checkout; undefined for a link of the settings, or one that cannot be read. */
+export async function linkInUse(tx: Tx, reader: TolerantReader, id: string): Promise<StoredLink | undefined> {
+  const row = isStoredId(id) ? await linkRow(tx, id, { lock: true }) : undefined;
+  return row && reader.or(undefined, () => toLink(row));
+}
+
+async function saveLink(tx: Tx, before: StoredLink, after: StoredLink): Promise<void> {
+  await tx
+    .updateTable('links')
+    .set(changedRow(linkKind, before, after))
+    .where('id', '=', after.id)
+    .execute();
+}
+
+/**
+ * Before a checkout of the link is created: it is the version whose price the checkout has, and stays it until the transaction ends.
+ * @throws LinkChangedError
+ */
+export async function useLink(tx: Tx, { id, version, replace }: LinkUse, checkoutId: string): Promise<void> {
+  const link = await loadLink(tx, id, { lock: true });
+  if (link === undefined || link.version !== version) throw new LinkChangedError(`link ${id} has changed`);
+  if (replace === null) return;
+  for (const former of await lockCheckoutsOf(tx, id)) await saveCheckout(tx, replace(former));
+  await leadTo(tx, link, checkoutId);
+}
+
+/** Makes a checkout the only one of a link with one use. */
+async function leadTo(tx: Tx, link: StoredLink, checkoutId: string): Promise<void> {
+  if (link.checkoutId !== checkoutId)
+    await saveLink(tx, link, { ...link, checkoutId, version: link.version + 1 });
+}
+
+/** @see Repository.changeShared */
+export async function changeShared(
+  tx: Tx,
+  reader: TolerantReader,
+  checkoutId: string,
+  next: Parameters<Repository['changeShared']>[1],
+): Promise<void> {
+  // The link that opened a checkout never changes.
+  const { link: opening } = (await getCheckout(tx, checkoutId, { lock: false })).details;
+  const link = opening && (await linkInUse(tx, reader, opening.id));
+  // None is added before the transaction ends.
+  const checkouts = opening === undefined ? [] : await lockCheckoutsOf(tx, opening.id, checkoutId);
+  const checkout = checkouts.find(({ id }) => id === checkoutId);
+  if (checkout === undefined) throw new Error(`${checkoutId} was opened by no link`);
+  const others = checkouts.filter((other) => other !== checkout);
+  for (const change of next(checkout, others)) await saveCheckout(tx, change);
+  if (link !== undefined) await leadTo(tx, link, checkoutId);
+}
+
+/**
+ * Those of a link with one use that the merchant has not cancelled, as each that was replaced is, and one besides: few, however
+ * often the link was opened. By their ids.
+ */
+async function lockCheckoutsOf(tx: Tx, link: string, besides = ''): Promise<readonly Checkout[]> {
+  const rows = await tx
+    .selectFrom('checkouts')
+    .select(['id', 'document'])
+    .where('id', 'in', (of) =>
+      of
+        .selectFrom('searchTerms')
+        .select('searchTerms.id')
+        .where('kind', '=', 'checkout')
+        .where('field', '=', 'link')
+        .where('term', '=', link),
+    )
+    .where((column) => column.or([column('status', '!=', 'cancelled'), column('id', '=', besides)]))
+    .orderBy('id')
+    .forUpdate()
+    .execute();
+  return rows.map(toCheckout);
+}
+
+const toLink = ({ id, document }: DocumentRow): StoredLink => readDocument(linkKind, { id, document });
+
+export class SqlLinks extends SqlPart implements LinkStore {
+  async add(link: StoredLink, context?: RequestContext): Promise<void> {
+    await requestWrite(this.write, context, async (tx, complete) => {
+      await tx.insertInto('links').values(newRow(linkKind, link)).execute();
+      await complete({ id: link.id, created: true });
+    });
+  }
+
+  find(id: string): Promise<StoredLink | undefined> {
+    return loadLink(this.db, id, { lock: false });
+  }
+
+  list(
+    { reference, email }: LinkFilter,
+    after: Position | null,
+    limit: number,
+  ): Promise<readonly StoredLink[]> {
+    const byReference = reference === undefined ? {} : { reference: searchForm(reference) };
+    const byEmail = email === undefined ? {} : { email: searchForm(email) };
+    const [index, equal] = reference === undefined ? [byEmail, {}] : [byReference, byEmail];
+    return readableByTime(
+      { reader: this.reader, read: toLink },
+      this.db.selectFrom('links').select(['id', 'createdAt', 'document']),
+      'createdAt',
+      { index, equal },
+      after,
+      limit,
+    );
+  }
+
+  async change(
+    id: string,
+    next: (link: StoredLink, shared: () => Checkout | undefined) => StoredLink,
+    context?: RequestContext,
+  ): Promise<StoredLink> {
+    return requestWrite(this.write, context, async (tx, complete) => {
+      const before = await loadLink(tx, id, { lock: true });
+      if (before === undefined) throw new PaywicketError('not_found', 'There is no link with this id.');
+      const { checkoutId } = before;
+      const shared = checkoutId === null ? undefined : await checkoutRow(tx, checkoutId, { lock: true });
+      const changed = next(before, () => shared && toCheckout(shared));
+      const after = changed === before ? before : { ...changed, version: before.version + 1 };
+      if (after !== before) await saveLink(tx, before, after);
+      await complete({ id, created: false });
+      return after;
+    });
+  }
+}
+
+/** Links of a page, so that other writes can run in between. */
+const PURGE_PAGE = 200;
+
+/** Removes the customers of links that ended before a time, or whose only checkout was paid and purged (R74). */
+export async function purgeLinks(connection: Connection, endedBefore: number): Promise<void> {
+  const { db } = connection;
+  const links = new SqlLinks(connection);
+  let after: Position | null = null;
+  for (;;) {
+    const page: readonly StoredLink[] = await links.list({}, after, PURGE_PAGE);
+    for (const link of page)
+      if (link.customer !== null && (await isLongOver(db, link, endedBefore)))
+        await links.change(link.id, (now) =>
+          now.version === link.version ? { ...now, customer: null } : now,
+        );
+    const last = page.at(-1);
+    if (last === undefined || page.length < PURGE_PAGE) return;
+    after = { at: last.createdAt, id: last.id };
+  }
+}
+
+async function isLongOver(
+  db: Kysely<Database>,
+  { uses, checkoutId, endedAt, expiresAt }: StoredLink,
+  endedBefore: number,
+): Promise<boolean> {
+  if ((endedAt ?? endedBefore) < endedBefore || (expiresAt ?? endedBefore) < endedBefore) return true;
+  if (uses !== 1 || checkoutId === null) return false;
+  const checkout = await db
+    .selectFrom('checkouts')
+    .select(['purged', 'status'])
+    .where('id', '=', checkoutId)
+    .executeTakeFirst();
+  return checkout?.status === 'paid' && checkout.purged === 1;
+}

@@ -1,0 +1,69 @@
+import type { Link as LinkObject } from './contract.ts';
+import { shownPrice } from './links.ts';
+import type { FoundLink } from './payment-links.ts';
+import { isoTime, isoTimeOrNull } from '../base/clock.ts';
+import { linkMessage } from '../money-in/http/pages/customer-message.ts';
+import { wordsFor } from '../base/http/pages/language.ts';
+import { listPage } from '../base/http/pagination.ts';
+import type { Routes } from '../base/http/register.ts';
+import type { Services } from '../core.ts';
+
+/** The merchant's links: those of the settings, and those that are made here. */
+export function linkRoutes({ links, publicUrl, merchant, built }: Services) {
+  const render = (found: FoundLink): LinkObject => renderLink(found, publicUrl);
+  const shown = async (id: string): Promise<LinkObject> => render(await links.get(id));
+  return {
+    async 'GET /v1/links'({ query: { limit, cursor, ...filter } }) {
+      const page = await listPage(
+        { limit, cursor },
+        'lnk_',
+        'createdAt',
+        async (...after) =>
+          (await links.list(filter, ...after)).map((found) => ({
+            id: found.id,
+            createdAt: found.stored?.createdAt ?? 0,
+            found,
+          })),
+        ({ found }) => render(found),
+      );
+      const isWhole = cursor === undefined && Object.values(filter).every((value) => value === undefined);
+      return isWhole ? { ...page, data: [...links.catalogue().map(render), ...page.data] } : page;
+    },
+    'POST /v1/links': {
+      run: async ({ body, request }) => render(await links.create(body, request)),
+      replay: shown,
+    },
+    'GET /v1/links/{id}': ({ id }) => shown(id),
+    'POST /v1/links/{id}': {
+      run: async ({ id, body, request }) => render(await links.change(id, body, request)),
+      replay: shown,
+    },
+    'POST /v1/links/{id}/end': {
+      run: async ({ id, request }) => render(await links.end(id, request)),
+      replay: shown,
+    },
+    async 'GET /v1/links/{id}/message'({ id, query: { language = 'en' } }) {
+      return linkMessage(await shown(id), merchant, wordsFor([language], built.words));
+    },
+  } satisfies Partial<Routes>;
+}
+
+function renderLink({ id, status, link, stored }: FoundLink, publicUrl: string): LinkObject {
+  const { name, currency } = link;
+  return {
+    id,
+    source: stored === null ? 'settings' : 'api',
+    status,
+    url: `${publicUrl}/l/${id}`,
+    name,
+    amount: shownPrice(link),
+    currency,
+    reference: stored?.reference ?? null,
+    customer: stored?.customer ?? null,
+    uses: stored?.uses ?? null,
+    checkoutId: stored?.uses === 1 ? stored.checkoutId : null,
+    createdAt: stored === null ? null : isoTime(stored.createdAt),
+    expiresAt: isoTimeOrNull(stored?.expiresAt ?? null),
+    endedAt: isoTimeOrNull(stored?.endedAt ?? null),
+  };
+}

@@ -1,0 +1,35 @@
+import type { StoredLink } from './links.ts';
+import type { Customer } from '../gateways/gateway.ts';
+import { searchForm } from '../base/search-form.ts';
+import type { Kind } from '../base/store/documents.ts';
+import { oneUse } from '../money-in/checkout/stored-parts.ts';
+import { anyObject, decimal, nullable, number, objectOf, optional, required, text } from '../base/shape.ts';
+
+/** A link that was made at run time, as a document. */
+
+const shape = objectOf<StoredLink>({
+  id: required(text),
+  name: required(text),
+  amount: required(decimal),
+  currency: required(text),
+  reference: optional(nullable(text), null),
+  customer: optional(nullable(anyObject<Customer>()), null),
+  // Required: a link with one use must not be paid again.
+  uses: required(nullable(oneUse)),
+  checkoutId: required(nullable(text)),
+  createdAt: required(number),
+  expiresAt: required(nullable(number)),
+  endedAt: required(nullable(number)),
+  version: required(number),
+});
+
+/** What a link is found by. */
+const columns = ({ id, reference, customer, createdAt, version }: StoredLink) => ({
+  id,
+  reference: searchForm(reference ?? ''),
+  email: searchForm(customer?.email ?? ''),
+  createdAt,
+  version,
+});
+
+export const linkKind: Kind<StoredLink, ReturnType<typeof columns>> = { name: 'link', shape, columns };

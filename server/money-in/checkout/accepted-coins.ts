@@ -1,0 +1,232 @@
+import { assetOf, coinOfMethod } from '../../base/assets.ts';
+import { priceFault } from '../../base/currency.ts';
+import {
+  add,
+  compare,
+  isPositive,
+  max,
+  min,
+  multiply,
+  multiplyDivideDown,
+  roundDown,
+  subtract,
+  sum,
+  type Decimal,
+} from '../../base/decimal.ts';
+import { validationError, type PaywicketError } from '../../base/errors.ts';
+import { marketQuoteOf, type Quote, type RateTable } from '../pricing/rates.ts';
+import type { AcceptedCoins, Checkout, CheckoutRefund, Payment, Transaction } from './model.ts';
+import { acceptedValue, amountOf, isFinal, isRefundReserved, lessPaidBack } from './valuation.ts';
+
+/**
+ * Coins of a wrong asset that an operator accepts. They get their value at that moment: it is received and can be refunded, but
+ * never counts towards the price (R178).
+ */
+
+export interface AcceptTerms {
+  /** Present rates of these coins in the checkout's currency (`presentQuotes`). */
+  readonly quotes?: readonly Quote[] | undefined;
+  /** Value of the coins without a rate, in the checkout's currency, as the operator entered it. */
+  readonly value?: Decimal | undefined;
+}
+
+/**
+ * Present rates of a checkout's coins of a wrong asset, without markup. A coin that we do not know has none: anybody can name a
+ * token after another coin.
+ */
+export function presentQuotes(checkout: Checkout, table: RateTable): readonly Quote[] {
+  const coins = checkout.payments.flatMap((payment) => strayCoins(payment).map(coinOf));
+  return [...new Set(coins)].flatMap((coin) =>
+    coin === undefined ? [] : (marketQuoteOf(table, coin, checkout.currency) ?? []),
+  );
+}
+
+const coinOf = ({ method }: Transaction): string | undefined => assetOf(method)?.asset;
+
+const strayCoins = ({ asset, transactions }: Payment): readonly Transaction[] =>
+  transactions.filter(({ method, status }) => method !== asset.method && status !== 'gone');
+
+/**
+ * The payments with all present coins of a wrong asset accepted. Coins that were accepted before keep their value.
+ * @throws PaywicketError `invalid_request` for a missing, superfluous or invalid `value`
+ */
+export function acceptCoins(
+  checkout: Checkout,
+  { quotes = [], value }: AcceptTerms,
+  at: number,
+): readonly Payment[] {
+  const { currency, minorUnits } = checkout;
+  const fresh = freshCoins(checkout);
+  const unrated = withoutRate([...fresh.keys()], quotes, currency);
+  assertValue(value, unrated, checkout);
+  const entered = sharesOf(value ?? '0', unrated, fresh, minorUnits);
+  const accepted = (transaction: Transaction): Transaction => {
+    const amount = fresh.get(transaction);
+    if (amount === undefined) return transaction;
+    const quote = quoteOf(transaction, quotes, currency);
+    const worth =
+      quote === null
+        ? (entered.get(transaction) ?? '0')
+        : roundDown(multiply(amount, quote.rate), minorUnits);
+    return withAccepted(transaction, { amount, value: worth, quote, at });
+  };
+  return checkout.payments.map((payment) => ({
+    ...payment,
+    transactions: payment.transactions.map(accepted),
+  }));
+}
+
+const withAccepted = (transaction: Transaction, { amount, value, ...of }: AcceptedCoins): Transaction => {
+  const former = transaction.accepted ?? { amount: '0', value: '0' };
+  return {
+    ...transaction,
+    accepted: { amount: add(former.amount, amount), value: add(former.value, value), ...of },
+  };
+};
+
+/**
+ * What was entered is the value of all coins without a rate together: it is shared among the transactions of the first of them by
+ * their amounts, and the last takes what rounding leaves.
+ */
+function sharesOf(
+  value: Decimal,
+  [first, ...others]: readonly Transaction[],
+  amounts: ReadonlyMap<Transaction, Decimal>,
+  minorUnits: number,
+): ReadonlyMap<Transaction, Decimal> {
+  if (first === undefined) return new Map();
+  const coins = [first, ...others.filter(({ method }) => method === first.method)];
+  const of = (transaction: Transaction): Decimal => amounts.get(transaction) ?? '0';
+  const all = sum(coins.map(of));
+  const shares = coins.slice(0, -1).map((coin) => multiplyDivideDown(value, of(coin), all, minorUnits));
+  const last = subtract(value, sum(shares));
+  return new Map(coins.map((coin, index) => [coin, shares[index] ?? last]));
+}
+
+/**
+ * The payments after a refund of a wrong asset has ended without its coins being gone. Those that it kept from being accepted are
+ * accepted now, at the rate of that time, or at their share of the value that was entered. Should the refund turn out to have
+ * been sent after all, they stay accepted: a person is asked about such a contradiction.
+ */
+export function acceptFreed(
+  before: Checkout,
+  after: Checkout,
+  { paymentId, asset: { method }, createdAt }: CheckoutRefund,
+): readonly Payment[] {
+  const [reserved, free] = [freshCoins(before), freshCoins(after)];
+  return after.payments.map((payment) => {
+    const coins = strayCoins(payment).filter((transaction) => transaction.method === method);
+    // Accepted before the refund was created: then it kept nothing back.
+    const accepted = coins
+      .flatMap((transaction) => transaction.accepted ?? [])
+      .filter(({ at }) => at >= createdAt);
+    const last = accepted.toSorted((one, other) => other.at - one.at)[0];
+    if (payment.id !== paymentId || last === undefined) return payment;
+    const { quote, at } = last;
+    const entered = accepted.filter((each) => each.quote === null);
+    const freed = (transaction: Transaction): Transaction => {
+      const amount = subtract(free.get(transaction) ?? '0', reserved.get(transaction) ?? '0');
+      if (transaction.method !== method || !isPositive(amount)) return transaction;
+      const value =
+        quote === null
+          ? multiplyDivideDown(
+              amount,
+              sum(entered.map((each) => each.value)),
+              amountOf(entered),
+              after.minorUnits,
+            )
+          : roundDown(multiply(amount, quote.rate), after.minorUnits);
+      return withAccepted(transaction, { amount, value, quote, at });
+    };
+    return { ...payment, transactions: payment.transactions.map(freed) };
+  });
+}
+
+const quoteOf = (transaction: Transaction, quotes: readonly Quote[], currency: string): Quote | null =>
+  quotes.find(({ pair }) => pair === `${coinOf(transaction)}/${currency}`) ?? null;
+
+const withoutRate = (coins: readonly Transaction[], quotes: readonly Quote[], currency: string) =>
+  coins.filter((transaction) => quoteOf(transaction, quotes, currency) === null);
+
+/** Names of the coins that an operator accepts with `wrong_asset` and has to enter the value of. */
+export const coinsToValue = (checkout: Checkout, quotes: readonly Quote[]): readonly string[] =>
+  namesOf(withoutRate([...freshCoins(checkout).keys()], quotes, checkout.currency));
+
+const namesOf = (coins: readonly Transaction[]): readonly string[] => [
+  ...new Set(coins.map(({ method }) => coinOfMethod(method).asset)),
+];
+
+/** Of any coin. */
+const MAX_DECIMALS = 18;
+
+/** Coins of a wrong asset that are neither accepted yet nor reserved for a refund. */
+const freshCoins = (checkout: Checkout): ReadonlyMap<Transaction, Decimal> =>
+  new Map(checkout.payments.flatMap((payment) => freshIn(checkout, payment)));
+
+/** What the coins of a wrong asset that are there were accepted for. */
+export const allAccepted = ({ payments, minorUnits }: Checkout): Decimal =>
+  sum(payments.flatMap((payment) => strayCoins(payment).map(acceptedValue(payment, minorUnits))));
+
+/** Coins of a wrong asset that are there, less what was accepted and what refunds have paid back. */
+export const uncountedCoins = (checkout: Checkout): ReadonlyMap<Transaction, Decimal> =>
+  freshCoins(lessPaidBack(checkout));
+
+function freshIn(
+  { refunds, minorUnits }: Checkout,
+  payment: Payment,
+): readonly (readonly [Transaction, Decimal])[] {
+  const present = strayCoins(payment);
+  return [...new Set(present.map(({ method }) => method))].flatMap((method) => {
+    const ofMethod = present.filter((transaction) => transaction.method === method);
+    // Only final coins are refunded.
+    const final = ofMethod.filter(isFinal);
+    const coins = [...final, ...ofMethod.filter((coin) => !isFinal(coin))];
+    const reserved = refunds.filter(
+      (refund) =>
+        isRefundReserved(refund) && refund.paymentId === payment.id && refund.asset.method === method,
+    );
+    // The value of a refund says how many of its coins had been accepted.
+    const worth = sum(final.map(acceptedValue(payment, minorUnits)));
+    const accepted = sum(final.map(acceptedAmount));
+    const value = sum(reserved.map((refund) => refund.value));
+    const ofAccepted = isPositive(worth)
+      ? min(multiplyDivideDown(value, accepted, worth, MAX_DECIMALS), accepted)
+      : '0';
+    let taken = max(subtract(amountOf(reserved), ofAccepted), '0');
+    return coins.flatMap((transaction) => {
+      const open = subtract(transaction.amount, acceptedAmount(transaction));
+      const left = max(subtract(open, taken), '0');
+      taken = max(subtract(taken, open), '0');
+      return isPositive(left) ? [[transaction, left] as const] : [];
+    });
+  });
+}
+
+/** Coins of a transaction that were accepted and are still there. */
+export const acceptedAmount = ({ amount, accepted }: Pick<Transaction, 'amount' | 'accepted'>): Decimal =>
+  accepted === null ? '0' : min(amount, accepted.amount);
+
+function assertValue(
+  value: Decimal | undefined,
+  unrated: readonly Transaction[],
+  { currency, minorUnits }: Checkout,
+): void {
+  if (unrated.length === 0) {
+    if (value !== undefined) throw refused('leave it out: an exchange rate is known for each coin that came');
+    return;
+  }
+  const names = namesOf(unrated).join(' and ');
+  if (value === undefined)
+    throw refused(
+      `is required, because no exchange rate is known for ${names} in ${currency}: say what these coins are worth, 0 if nothing`,
+    );
+  const fault = compare(value, '0') === 0 ? undefined : priceFault(value, minorUnits);
+  if (fault !== undefined) throw refused(fault);
+}
+
+/** @throws PaywicketError `invalid_request` if a value was given for a decision that needs none */
+export function assertNoValue({ value }: AcceptTerms): void {
+  if (value !== undefined) throw refused('leave it out: it is only for accepting the exception wrong_asset');
+}
+
+const refused = (message: string): PaywicketError => validationError('invalid_request', 'value', message);

@@ -1,0 +1,93 @@
+import type { EventType } from '../../base/contract/constants.ts';
+import type { EntryKind, LedgerEntry } from './ledger-entries.ts';
+
+/** The form of every change of stored objects: the next state, and the records that are written with it. Times are milliseconds since 1970. */
+
+/** Written in one transaction, or not at all. */
+export interface Change<State> extends Records {
+  /** Null for a new object. */
+  readonly before: State | null;
+  /** The same object as `before` if nothing has changed. */
+  readonly after: State;
+}
+
+export interface Records {
+  readonly events: readonly EventRecord[];
+  readonly entries: readonly LedgerRecord[];
+  /** Only of a checkout. */
+  readonly timeline: readonly TimelineRecord[];
+  /** A new token replaces the former one of its kind and subject. */
+  readonly tokens: readonly (GatewayToken | ClaimToken)[];
+}
+
+/** A change with these records. */
+export const changeTo = <State>(
+  before: State | null,
+  after: State,
+  records: Partial<Records> = {},
+): Change<State> => ({ before, after, events: [], entries: [], timeline: [], tokens: [], ...records });
+
+/** An event for the merchant, with the object as of the event. */
+export interface EventRecord {
+  readonly id: string;
+  /** Id of the checkout or the unmatched transaction. */
+  readonly subject: string;
+  readonly type: EventType;
+  /** Version of the subject; unique together with subject and type. */
+  readonly version: number;
+  readonly at: number;
+  readonly data: unknown;
+}
+
+/** A ledger entry as it is stored, also of payouts, refunds and deposits. */
+export interface LedgerRecord extends Omit<LedgerEntry, 'kind' | 'paymentId'> {
+  readonly id: string;
+  readonly kind: EntryKind | 'refund' | 'payout';
+  /** Null for a payout and a deposit, which belong to no checkout; then the payment is null too. */
+  readonly checkoutId: string | null;
+  readonly paymentId: string | null;
+  /** Of `value`. */
+  readonly currency: string;
+  /** Null also for payouts, refunds and deposits: their value is in US dollars or the checkout's currency, without a quote. */
+  readonly quote: LedgerEntry['quote'];
+  /** Id of the entry that it reverses. */
+  readonly reverses: string | null;
+  readonly at: number;
+}
+
+/** A timeline entry for an operator: what happened, and who did it. */
+export interface TimelineRecord {
+  /** A selection (`sel_…`) replaces the last record if that is a selection too (R70). */
+  readonly id: string;
+  readonly checkoutId: string;
+  readonly at: number;
+  readonly kind: 'event' | 'observation' | 'command' | 'delivery';
+  readonly actor: string;
+  readonly summary: string;
+  readonly data: unknown;
+}
+
+/** A secret token in a URL that a gateway was given. */
+export interface GatewayToken {
+  /** SHA-256 of the token. */
+  readonly hash: string;
+  /**
+   * For messages about a `payment`, a `refund` or a permanent `address`; `return`: for the shopper coming back from its page.
+   */
+  readonly kind: 'payment' | 'return' | 'refund' | 'address';
+  /** Id of the payment (also for `return`), the refund, or the permanent address. */
+  readonly subject: string;
+  /** The gateway that was given the URL. */
+  readonly provider: string;
+  /** Null for a permanent address. */
+  readonly checkoutId: string | null;
+}
+
+/** The token of a refund's claim link. */
+export interface ClaimToken {
+  /** SHA-256 of the token. */
+  readonly hash: string;
+  readonly kind: 'claim';
+  /** Id of the refund. */
+  readonly subject: string;
+}

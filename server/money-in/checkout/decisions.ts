@@ -1,0 +1,54 @@
+import { isUnderpaidAndLate, type ExceptionKind, type EventType } from '../../base/contract/constants.ts';
+import { subtract, type Decimal } from '../../base/decimal.ts';
+import { PaywicketError } from '../../base/errors.ts';
+import type { Quote } from '../pricing/rates.ts';
+import { allAccepted, coinsToValue } from './accepted-coins.ts';
+import type { Checkout, Terms } from './model.ts';
+import { transition } from './transition.ts';
+
+/** A decision that an operator can make now, and what would follow. */
+export interface PossibleDecision {
+  readonly action: 'accept' | 'ignore';
+  /** Null to name none. */
+  readonly exception: ExceptionKind | null;
+  readonly status: Checkout['status'];
+  readonly exceptions: readonly ExceptionKind[];
+  readonly events: readonly EventType[];
+  /** Of the coins of a wrong asset that this accepts, in the checkout's currency; without those of `valueFor`. */
+  readonly acceptedValue: Decimal;
+  /** Coins that this accepts, and that the operator has to enter the value of, as no rate is known. */
+  readonly valueFor: readonly string[];
+}
+
+/**
+ * Tries each decision on the checkout, so that what is said of one is what it does.
+ * @param quotes of its coins of a wrong asset (`presentQuotes`)
+ */
+export function decisionsAbout(
+  checkout: Checkout,
+  quotes: readonly Quote[],
+  terms: Terms,
+  now: number,
+): readonly PossibleDecision[] {
+  const { exceptions } = checkout;
+  const isOneDecision = exceptions.length === 0 || isUnderpaidAndLate(exceptions);
+  return [...(isOneDecision ? [null] : []), ...exceptions].flatMap((exception) =>
+    (['accept', 'ignore'] as const).flatMap((action) => {
+      try {
+        const valueFor =
+          action === 'accept' && exception === 'wrong_asset' ? coinsToValue(checkout, quotes) : [];
+        const decision = { action, exception: exception ?? undefined, note: null, quotes } as const;
+        // Whatever they are worth, the rest is the same.
+        const value = valueFor.length === 0 ? undefined : '0';
+        const input = { type: 'resolve', ...decision, value } as const;
+        const { checkout: after, events } = transition(checkout, input, terms, now);
+        const { status, exceptions: left } = after;
+        const acceptedValue = subtract(allAccepted(after), allAccepted(checkout));
+        return [{ action, exception, status, exceptions: left, events, acceptedValue, valueFor }];
+      } catch (error) {
+        if (error instanceof PaywicketError && error.code === 'invalid_state') return [];
+        throw error;
+      }
+    }),
+  );
+}

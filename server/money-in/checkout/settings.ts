@@ -1,0 +1,26 @@
+import type { Routing } from '../pricing/payment-methods.ts';
+import type { Rates } from '../pricing/rates.ts';
+import type { Links } from '../../links/links.ts';
+import type { Terms } from './model.ts';
+
+/** The merchant's settings for all checkouts. Durations are in milliseconds. */
+export interface CheckoutSettings {
+  readonly terms: Terms;
+  readonly expiresIn: number;
+  /** Minimum `expiresIn` of a request. */
+  readonly minExpiresIn: number;
+  readonly quoteLock: number;
+  readonly sessionLife: number;
+  readonly paymentsPerCheckout: number;
+  /** Ids of the offered methods, in this order; null for all methods of the gateways. */
+  readonly methods: readonly string[] | null;
+  /** Which methods come first: coins, or card, bank and UPI. */
+  readonly first: 'coins' | 'card';
+  readonly rates: Rates;
+  readonly routing: Routing;
+  readonly trustGateway: readonly string[];
+  /** Products that are sold by link, with their prices. */
+  readonly links: Links;
+  /** URL at which gateways reach this server. */
+  readonly publicUrl: string;
+}

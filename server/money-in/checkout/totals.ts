@@ -1,0 +1,81 @@
+import type { RefundState } from '../../base/contract/constants.ts';
+import { compare, isPositive, max, subtract, sum, type Decimal } from '../../base/decimal.ts';
+import type { Checkout, CheckoutRefund } from './model.ts';
+import {
+  acceptedValue,
+  hasSucceeded,
+  isFinal,
+  isRefundReserved,
+  isWhollyRefunded,
+  lessPaidBack,
+  totalOf,
+  valueOf,
+  type Pick,
+} from './valuation.ts';
+
+/** What came for a checkout, what went back, and what is kept: in its currency, as the ledger has it. */
+
+export interface MoneyTotals {
+  readonly received: Decimal;
+  readonly refunded: Decimal;
+  /** Negative if more was refunded than is still there, after a reversal. */
+  readonly kept: Decimal;
+}
+
+/** @returns of final money; coins of a wrong asset have the value that an operator accepted them for */
+export function totalsOf(checkout: Checkout): MoneyTotals {
+  const received = receivedOf(checkout);
+  const refunded = valueOfRefunds(checkout.refunds.filter(hasSucceeded));
+  return { received, refunded, kept: subtract(received, refunded) };
+}
+
+const valueOfRefunds = (refunds: readonly CheckoutRefund[]): Decimal =>
+  sum(refunds.map(({ value }) => value));
+
+function receivedOf({ payments, minorUnits }: Checkout, pick: Pick = () => true): Decimal {
+  const counts: Pick = (transaction) => isFinal(transaction) && pick(transaction);
+  return sum(
+    payments.flatMap((payment) => [
+      valueOf(payment, minorUnits, counts),
+      ...payment.transactions.filter(counts).map(acceptedValue(payment, minorUnits)),
+    ]),
+  );
+}
+
+/**
+ * Whether the refunds that `counts` selects give back all: every coin, or all of the value, whatever worthless coins are there
+ * besides. What came after them and is less than the price does not pay the order again.
+ */
+export function isGivenBack(checkout: Checkout, counts: (refund: CheckoutRefund) => boolean): boolean {
+  const counted = checkout.refunds.filter(counts);
+  if (counted.length === 0) return false;
+  if (isWhollyRefunded(checkout, counts)) return true;
+  const back = valueOfRefunds(counted);
+  if (!isPositive(back)) return false;
+  const left = subtract(receivedOf(checkout), back);
+  if (!isPositive(left)) return true;
+  const last = Math.max(...counted.map(({ createdAt }) => createdAt));
+  const before = receivedOf(checkout, ({ seenAt }) => seenAt <= last);
+  return compare(left, checkout.amount) < 0 && compare(before, back) <= 0;
+}
+
+export function refundStateOf(checkout: Checkout): RefundState {
+  if (isGivenBack(checkout, hasSucceeded)) return 'whole';
+  return checkout.refunds.some(hasSucceeded) ? 'part' : 'none';
+}
+
+/** Whether refunds in progress will give back all that is left: what `readyAt` says is not to be shipped meanwhile. */
+export const isBeingRefunded = (checkout: Checkout): boolean =>
+  !isGivenBack(checkout, hasSucceeded) && isGivenBack(checkout, isRefundReserved);
+
+/** What counts towards the price, in the checkout's currency: final, detected but not final, and due (0 once paid). */
+export function amounts(checkout: Checkout): {
+  readonly paid: Decimal;
+  readonly pending: Decimal;
+  readonly due: Decimal;
+} {
+  const kept = lessPaidBack(checkout);
+  const paid = totalOf(kept, isFinal);
+  const due = checkout.status === 'paid' ? '0' : max(subtract(checkout.amount, totalOf(checkout)), '0');
+  return { paid: max(paid, '0'), pending: max(subtract(totalOf(kept), paid), '0'), due };
+}

@@ -1,0 +1,26 @@
+import { z } from 'zod';
+import { checkoutQuery } from './checkout-query.ts';
+import { currencyCode, decimal } from '../../base/contract/fields.ts';
+
+/** Query of `GET /v1/reports/checkouts`. */
+export const checkoutTotalsQuery = checkoutQuery
+  .omit({ limit: true, cursor: true, sort: true })
+  .meta({ examples: [{ status: 'paid' }] });
+
+/** Answer of `GET /v1/reports/checkouts`. */
+export const checkoutTotals = z.strictObject({
+  count: z.int().describe('Number of checkouts.'),
+  more: z.literal(false).describe('Always false: all are counted.'),
+  data: z
+    .array(
+      z.strictObject({
+        currency: currencyCode,
+        count: z.int().describe('Number of checkouts with this currency.'),
+        amount: decimal.describe('Sum of their prices, in `currency`.'),
+        received: decimal.describe('Sum of their `amountReceived`.'),
+        refunded: decimal.describe('Sum of their `amountRefunded`.'),
+        kept: decimal.describe('Sum of their `amountKept`.'),
+      }),
+    )
+    .describe('One entry for each currency, in alphabetical order. Currencies are never converted.'),
+});

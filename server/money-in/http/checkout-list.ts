@@ -1,0 +1,55 @@
+import type { CheckoutFilter } from '../contract/checkout-query.ts';
+import type { z } from 'zod';
+import type { Checkout } from '../checkout/model.ts';
+import type { Position, PricedPosition, Repository, TimeOrder } from '../checkout/repository.ts';
+import type { checkoutOrder } from '../../base/contract/fields.ts';
+import { trim } from '../../base/decimal.ts';
+import { badCursor, pageOf } from '../../base/http/pagination.ts';
+import { renderCheckout } from './render.ts';
+
+type Order = z.output<typeof checkoutOrder>;
+
+/** A page of checkouts. Cursors begin with their order, except those of `newest`, which are older than the others. */
+export function listCheckoutPage(
+  checkouts: Repository,
+  filter: CheckoutFilter,
+  order: Order,
+  limit: number,
+  cursor: string | undefined,
+) {
+  if (order !== 'largest' && order !== 'smallest') {
+    const after = cursor === undefined ? null : readTimed(cursor, order);
+    const cursorOf = (checkout: Checkout): string =>
+      `${order === 'newest' ? '' : `${order}.`}${timeIn(checkout, order)}.${checkout.id}`;
+    return pageOf(limit, (most) => checkouts.list(filter, after, most, order), cursorOf, renderCheckout);
+  }
+  const after = cursor === undefined ? null : readPriced(cursor, order);
+  const cursorOf = ({ amount, currency, createdAt, id }: Checkout): string =>
+    `${order}.${trim(amount)}.${currency}.${createdAt}.${id}`;
+  return pageOf(limit, (most) => checkouts.listByPrice(filter, after, most, order), cursorOf, renderCheckout);
+}
+
+function timeIn({ createdAt, readyAt, paidAt }: Checkout, order: TimeOrder): number {
+  if (order === 'newestReady' || order === 'oldestReady') return readyAt ?? 0;
+  return order === 'newestPaid' || order === 'oldestPaid' ? (paidAt ?? 0) : createdAt;
+}
+
+const timed = /^(?:(oldest|(?:newest|oldest)(?:Ready|Paid))\.)?(\d{1,15})\.(chk_[\w-]{1,100})$/;
+
+function readTimed(cursor: string, order: TimeOrder): Position {
+  const [, name = 'newest', at, id] = timed.exec(cursor) ?? [];
+  if (name !== order || at === undefined || id === undefined) throw badCursorOf(order);
+  return { at: Number(at), id };
+}
+
+const priced =
+  /^(largest|smallest)\.(\d{1,30}(?:\.\d{1,30})?)\.([A-Z\d]{1,10})\.(\d{1,15})\.(chk_[\w-]{1,100})$/;
+
+function readPriced(cursor: string, order: 'largest' | 'smallest'): PricedPosition {
+  const [, name, amount, currency, at, id] = priced.exec(cursor) ?? [];
+  if (name !== order || amount === undefined || currency === undefined || id === undefined)
+    throw badCursorOf(order);
+  return { amount, currency, at: Number(at), id };
+}
+
+const badCursorOf = (order: Order) => badCursor(`, with sort=${order}`);

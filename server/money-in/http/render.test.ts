@@ -1,0 +1,43 @@
+import { describe, expect, test } from 'vitest';
+import type { Transaction } from '../checkout/model.ts';
+import { sampleCheckout, samplePayment, start, storedTransaction } from '../../testing/sample.ts';
+import { renderSession } from './render.ts';
+
+const store = {
+  name: 'Shop',
+  legalName: null,
+  country: null,
+  url: null,
+  logoUrl: null,
+  supportUrl: null,
+  color: null,
+  background: null,
+  radius: null,
+};
+const at = start + 60_000;
+const own = 'ab'.repeat(32);
+const other = 'cd'.repeat(32);
+
+describe('R91: what a wallet has reported is expected', () => {
+  test.each<[string, Partial<Transaction>, boolean]>([
+    ['while another transaction came later', { hash: other, seenAt: at + 1 }, true],
+    ['not once it was seen, in its other writing', { hash: `0x${own.toUpperCase()}`, seenAt: at + 1 }, false],
+    ['not where it was seen before it was reported', { hash: own, seenAt: at - 1 }, false],
+    ['again once the network has taken it back', { hash: own, seenAt: at + 1, status: 'gone' }, true],
+    ['while what came before it has no hash', { hash: null, seenAt: at - 1 }, true],
+    ['not once something without a hash came since', { hash: null, seenAt: at }, false],
+  ])('%s', (_name, transaction, isExpected) => {
+    const payment = samplePayment({
+      sentHash: { hash: own, at },
+      transactions: [storedTransaction({ amount: '10.00', ...transaction })],
+    });
+    const checkout = sampleCheckout({ payments: [payment] });
+    const { payment: shown } = renderSession(
+      checkout,
+      [],
+      { test: true, store, terms: { allowRefresh: true } },
+      at + 1,
+    );
+    expect(shown?.sentAt).toBe(isExpected ? new Date(at).toISOString() : null);
+  });
+});

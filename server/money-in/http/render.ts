@@ -1,0 +1,389 @@
+import type { CheckoutStatus, ExceptionKind } from '../../base/contract/constants.ts';
+import type {
+  Checkout as CheckoutObject,
+  Payment as PaymentObject,
+  TimelineEntry,
+  Transaction as TransactionObject,
+} from '../contract/checkout.ts';
+import type {
+  Method,
+  SentPayment,
+  SessionPayment,
+  SessionView,
+  Store as StoreObject,
+} from '../contract/session.ts';
+import { checkAddress, sameAddress } from '../../base/address.ts';
+import { coinOfMethod, paymentUri, walletTokenOf, type Asset, type Network } from '../../base/assets.ts';
+import { uncountedCoins } from '../checkout/accepted-coins.ts';
+import { hasNewPrices, isCancellable } from '../checkout/commands.ts';
+import { isOver, type Checkout, type Payment, type Terms, type Transaction } from '../checkout/model.ts';
+import { canonicalHash } from '../../base/tx-hash.ts';
+import { compare, decimals, isPositive, max, pad, subtract, trim, type Decimal } from '../../base/decimal.ts';
+import type { Repository } from '../checkout/repository.ts';
+import type { PricedMethod } from '../pricing/payment-methods.ts';
+import { recheckOf } from '../checkout/recheck.ts';
+import { amounts, isBeingRefunded, refundStateOf, totalsOf } from '../checkout/totals.ts';
+import {
+  acceptedValue,
+  amountOf,
+  receivedAmount,
+  isFinal,
+  ownTransactions,
+  valueOf,
+} from '../checkout/valuation.ts';
+import { pollUntil } from '../ingest/poll-schedule.ts';
+import { renderCheckoutRefund } from '../../money-out/http/render-transfers.ts';
+import { DAY_MS, isoTime, isoTimeOrNull } from '../../base/clock.ts';
+import { filledUrl } from './placeholders.ts';
+
+/** Renders domain objects for the contract. */
+
+export function renderCheckout(checkout: Checkout): CheckoutObject {
+  const { details } = checkout;
+  const uncounted = uncountedCoins(checkout);
+  return {
+    id: checkout.id,
+    status: checkout.status,
+    exception: checkout.exceptions[0] ?? null,
+    exceptions: [...checkout.exceptions],
+    ...amountsOf(checkout),
+    ...totalsShown(checkout),
+    reference: details.reference ?? null,
+    description: details.description ?? null,
+    lineItems: [...(details.lineItems ?? [])],
+    customer: details.customer ?? null,
+    metadata: details.metadata ?? {},
+    link: details.link === undefined ? null : { id: details.link.id, quantity: details.link.quantity },
+    methods: details.methods === undefined ? null : [...details.methods],
+    language: checkout.language,
+    payments: checkout.payments.map((payment) => renderPayment(payment, checkout, uncounted)),
+    refunds: checkout.refunds.map((refund) => renderCheckoutRefund(refund, checkout.id)),
+    refundState: refundStateOf(checkout),
+    beingRefunded: isBeingRefunded(checkout),
+    resolution: renderResolution(checkout),
+    report: checkout.report && dated(checkout.report),
+    successUrl: details.successUrl ?? null,
+    pendingUrl: details.pendingUrl ?? null,
+    cancelUrl: details.cancelUrl ?? null,
+    createdAt: isoTime(checkout.createdAt),
+    expiresAt: isoTime(checkout.expiresAt),
+    paidAt: isoTimeOrNull(checkout.paidAt),
+    readyAt: isoTimeOrNull(checkout.readyAt),
+    fulfilledAt: isoTimeOrNull(checkout.fulfillment?.at ?? null),
+    fulfillmentNote: checkout.fulfillment?.note ?? null,
+    version: checkout.version,
+  };
+}
+
+function renderResolution({ resolutions }: Checkout): CheckoutObject['resolution'] {
+  const last = resolutions.at(-1);
+  if (last === undefined) return null;
+  const { action, exception, refundId = null, note, at } = last;
+  return { action, exception, refundId, note, at: isoTime(at) };
+}
+
+const renderPayment = (
+  payment: Payment,
+  checkout: Checkout,
+  uncounted: ReadonlyMap<Transaction, Decimal>,
+): PaymentObject => ({
+  ...paymentFieldsOf(payment),
+  provider: payment.provider,
+  status: payment.status,
+  transactions: payment.transactions.map((transaction) => ({
+    ...renderTransaction(transaction, payment),
+    acceptedValue:
+      transaction.accepted && money(acceptedValue(payment, checkout.minorUnits)(transaction), checkout),
+    uncountedAmount:
+      transaction.method === payment.asset.method ? null : trim(uncounted.get(transaction) ?? '0'),
+  })),
+  priceAmount: money(payment.priceAmount, checkout),
+  amountPending: coins(payment).pending,
+  providerReference: payment.providerReference,
+  recheckedUntil: isoTimeOrNull(recheckOf([payment])?.until ?? null),
+  failureCode: payment.failureCode,
+});
+
+/** Fields of a payment that both merchants and shoppers see. */
+const paymentFieldsOf = (payment: Payment) => ({
+  id: payment.id,
+  method: payment.asset.method,
+  amount: payment.amount,
+  asset: payment.asset.asset,
+  network: payment.asset.network.id,
+  networkStandard: payment.asset.standard,
+  amountPaid: coins(payment).final,
+  address: payment.address,
+  memo: payment.memo,
+  uri: uriOf(payment),
+  hostedUrl: payment.hostedUrl,
+  quote: dated(payment.quote),
+  transactions: payment.transactions.map((transaction) => renderTransaction(transaction, payment)),
+  expiresAt: isoTime(payment.expiresAt),
+  createdAt: isoTime(payment.createdAt),
+});
+
+/** Converts `at` to the contract's format. */
+export const dated = <T extends { readonly at: number }>({ at, ...rest }: T) => ({
+  ...rest,
+  at: isoTime(at),
+});
+
+/**
+ * After this time, a session shows only the payment's outcome, not what was bought or the addresses, as its link may be found by
+ * others.
+ */
+const fullView = DAY_MS;
+
+export interface ViewContext {
+  readonly test: boolean;
+  readonly store: StoreObject;
+  readonly terms: Pick<Terms, 'allowRefresh'>;
+}
+
+/** A browser's view of a checkout, without `serverTime`, which is added at the end of each response. */
+export function renderSession(
+  checkout: Checkout,
+  methods: readonly PricedMethod[],
+  { test, store, terms }: ViewContext,
+  now: number,
+): Omit<SessionView, 'refunds' | 'serverTime'> {
+  const { details } = checkout;
+  const brief = isOver(checkout) && now > checkout.expiresAt + fullView;
+  const shown = priced(shownPayment(checkout));
+  const former = checkout.payments.filter(
+    (payment) => payment.providerReference !== null && payment.failureCode === null && payment !== shown,
+  );
+  return {
+    id: checkout.id,
+    status: checkout.status,
+    exception: checkout.exceptions[0] ?? null,
+    exceptions: [...checkout.exceptions],
+    test,
+    store,
+    ...amountsOf(checkout),
+    minorUnits: checkout.minorUnits,
+    reference: details.reference ?? null,
+    description: details.description ?? null,
+    lineItems: brief ? [] : [...(details.lineItems ?? [])],
+    methods: methods.map(renderMethod),
+    payment:
+      shown === undefined ? null : { ...renderSessionPayment(shown, checkout), ...(brief && withoutAddress) },
+    formerPayments: (brief ? [] : former).map(({ asset, address, status, transactions }) => ({
+      method: asset.method,
+      asset: asset.asset,
+      network: asset.network.id,
+      address,
+      status,
+      moneySeen: transactions.length > 0,
+    })),
+    receipt: checkout.status === 'paid' ? renderReceipt(checkout) : [],
+    paidAt: isoTimeOrNull(checkout.paidAt),
+    watchedUntil: isoTime(pollUntil(checkout)),
+    walletRequest:
+      checkout.status === 'open' ? checkout.walletRequest && dated(checkout.walletRequest) : null,
+    successUrl: successUrlOf(checkout),
+    pendingUrl: filledUrl(details.pendingUrl, checkout),
+    cancelUrl: filledUrl(details.cancelUrl, checkout),
+    expiresAt: isoTime(checkout.expiresAt),
+    refreshable: hasNewPrices(checkout, terms),
+    cancellable: isCancellable(checkout),
+    version: checkout.version,
+  };
+}
+
+/** A payment is not shown until its gateway has stated the amount. */
+const priced = (payment: Payment | undefined): Payment | undefined =>
+  payment !== undefined && isPositive(payment.amount) ? payment : undefined;
+
+const withoutAddress = { address: null, memo: null, uri: null, hostedUrl: null, token: null };
+
+/**
+ * While the checkout is open: the selected payment, unless it must not be paid any more and another has a part of the money and
+ * waits for the rest. Afterwards: the payment that received the money, because a receipt shows what was sent.
+ */
+function shownPayment({ payments, status, selectedId, minorUnits }: Checkout): Payment | undefined {
+  const selected = payments.find(({ id }) => id === selectedId);
+  if (status === 'open') {
+    const waiting = payments.find((payment) => payment.status === 'detected' && !payment.superseded);
+    return selected?.superseded === true ? (waiting ?? selected) : selected;
+  }
+  const worth = (payment: Payment): Decimal => valueOf(payment, minorUnits);
+  const [most] = payments.toSorted((one, other) => compare(worth(other), worth(one)));
+  return most !== undefined && isPositive(worth(most)) ? most : selected;
+}
+
+export function renderMethod({ offer: { asset, minimum }, amount, reason }: PricedMethod): Method {
+  return {
+    id: asset.method,
+    ...coinOf(asset),
+    assetName: asset.name,
+    kind: asset.kind,
+    amount,
+    minimum,
+    available: reason === null,
+    // For shoppers, an uncertain rate counts as none.
+    reason: reason === 'rate_differs' ? 'no_rate' : reason,
+    typicalSeconds: asset.network.typicalSeconds,
+    feeAsset: feeAssetOf(asset),
+  };
+}
+
+/** A coin on a network, as shown to shoppers. */
+export const coinOf = ({ asset, network, standard }: Asset) => ({
+  asset,
+  network: network.id,
+  networkName: network.name,
+  networkStandard: standard,
+});
+
+/** The coin for the network fee, if it differs from the coin to send. */
+const feeAssetOf = ({ network, asset }: Asset): string | null =>
+  network.feeAsset === asset ? null : network.feeAsset;
+
+const renderSessionPayment = (payment: Payment, { status }: Checkout): SessionPayment => ({
+  ...paymentFieldsOf(payment),
+  // Even if it has received money, as the rest is paid elsewhere.
+  status: status === 'open' && payment.superseded ? 'expired' : payment.status,
+  amountDue: coins(payment).due,
+  networkName: payment.asset.network.name,
+  typicalSeconds: payment.asset.network.typicalSeconds,
+  feeAsset: feeAssetOf(payment.asset),
+  token: tokenOf(payment),
+  sentAt: isoTimeOrNull(expectedSince(payment)),
+});
+
+/**
+ * Since when a transaction reported by a wallet is expected; null once it was detected, even among others. Coins without a hash
+ * count if they were detected since.
+ */
+function expectedSince({ sentHash, transactions }: Payment): number | null {
+  if (sentHash === null) return null;
+  const isSeen = transactions.some(
+    ({ status, hash, seenAt }) =>
+      status !== 'gone' && (hash === null ? seenAt >= sentHash.at : canonicalHash(hash) === sentHash.hash),
+  );
+  return isSeen ? null : sentHash.at;
+}
+
+/** Excludes invalid addresses and a token's own contract, which test mode may show: coins sent there are lost. */
+function tokenOf({ asset, address, memo }: Payment): SessionPayment['token'] {
+  const { id } = asset.network;
+  if (address === null || memo !== null || checkAddress(id, address) !== 'valid') return null;
+  return sameAddress(id, address, asset.contract) ? null : walletTokenOf(asset);
+}
+
+/** Final transactions; pending ones if an operator accepted the checkout before any was final. */
+function renderReceipt({ payments }: Checkout): SentPayment[] {
+  const hasFinal = payments.some((payment) => isPositive(receivedAmount(payment, isFinal)));
+  return payments
+    .map((payment) => renderSent(payment, ownTransactions(payment, hasFinal ? isFinal : undefined)))
+    .filter(({ amount }) => isPositive(amount));
+}
+
+function renderSent({ asset, amount, quote }: Payment, sent: readonly Transaction[]): SentPayment {
+  const hashes = [...new Set(sent.flatMap(({ hash }) => hash ?? []))];
+  return {
+    ...coinOf(asset),
+    amount: pad(amountOf(sent), decimals(amount)),
+    rate: quote.rate,
+    hashes,
+    explorerUrls: hashes.map((hash) => explorerUrlOf(hash, asset.network)),
+  };
+}
+
+const explorerUrlOf = (hash: string | null, network: Network | null): string | null =>
+  hash === null || !network?.explorer ? null : `${network.explorer}${encodeURIComponent(hash)}`;
+
+function renderTransaction(transaction: Transaction, { asset }: Payment): TransactionObject {
+  const { hash } = transaction;
+  const coin = transaction.method === asset.method ? asset : coinOfMethod(transaction.method);
+  return {
+    hash,
+    amount: transaction.amount,
+    asset: coin.asset,
+    network: coin.network?.id ?? null,
+    networkName: coin.network?.name ?? null,
+    confirmations: transaction.confirmations,
+    requiredConfirmations: transaction.requiredConfirmations,
+    status: transaction.status,
+    explorerUrl: explorerUrlOf(hash, coin.network),
+    seenAt: isoTime(transaction.seenAt),
+  };
+}
+
+/** With as many decimals as the requested amount. */
+function coins(payment: Payment): { final: Decimal; pending: Decimal; due: Decimal } {
+  const final = receivedAmount(payment, isFinal);
+  const seen = receivedAmount(payment);
+  const isDone = payment.status === 'settled' || payment.superseded;
+  const due = isDone ? '0' : max(subtract(payment.amount, seen), '0');
+  const places = decimals(payment.amount);
+  return { final: pad(final, places), pending: pad(subtract(seen, final), places), due: pad(due, places) };
+}
+
+function uriOf({ asset, address, amount, uri }: Payment): string | null {
+  return uri ?? (address === null ? null : paymentUri(asset, address, amount));
+}
+
+const money = (amount: Decimal, { minorUnits }: Checkout): Decimal => pad(amount, minorUnits);
+
+/** Amounts of a checkout that both merchants and shoppers see. */
+function amountsOf(checkout: Checkout) {
+  const { paid, pending, due } = amounts(checkout);
+  return {
+    amount: money(checkout.amount, checkout),
+    currency: checkout.currency,
+    amountPaid: money(paid, checkout),
+    amountPending: money(pending, checkout),
+    amountDue: money(due, checkout),
+  };
+}
+
+function totalsShown(checkout: Checkout) {
+  const { received, refunded, kept } = totalsOf(checkout);
+  return {
+    amountReceived: money(received, checkout),
+    amountRefunded: money(refunded, checkout),
+    amountKept: money(kept, checkout),
+  };
+}
+
+/** What the return page may show without a session token. */
+export interface ReturnPageStatus {
+  readonly checkoutId: string;
+  /** `lapsed`, `payment_cancelled`: the checkout is open, but this payment is over or was cancelled at the gateway. */
+  readonly status: CheckoutStatus | 'lapsed' | 'payment_cancelled';
+  /** The most severe exception that waits for an operator; null for none. */
+  readonly exception: ExceptionKind | null;
+  /** URL for a shopper who has paid, with placeholders replaced; null if the merchant set none. */
+  readonly successUrl: string | null;
+}
+
+/** The status of one payment, as a shopper who returns from its page does not wait for another. */
+export function returnedTo(checkout: Checkout, paymentId: string): ReturnPageStatus {
+  const payment = checkout.payments.find(({ id }) => id === paymentId);
+  const over = payment === undefined ? undefined : overStatuses[payment.status];
+  return {
+    checkoutId: checkout.id,
+    status: (checkout.status === 'open' ? over : undefined) ?? checkout.status,
+    exception: checkout.exceptions[0] ?? null,
+    successUrl: successUrlOf(checkout),
+  };
+}
+
+const overStatuses: Partial<Record<Payment['status'], ReturnPageStatus['status']>> = {
+  expired: 'lapsed',
+  failed: 'lapsed',
+  cancelled: 'payment_cancelled',
+};
+
+/** URL to continue to once it is paid; null before, or if the merchant set none. */
+const successUrlOf = (checkout: Checkout): string | null =>
+  checkout.status === 'paid' ? filledUrl(checkout.details.successUrl, checkout) : null;
+
+export const renderTimelineEntry = ({
+  checkoutId: _checkoutId,
+  position: _position,
+  ...entry
+}: Awaited<ReturnType<Repository['timeline']>>[number]): TimelineEntry => dated(entry);

@@ -1,0 +1,289 @@
+import type { CheckoutFilter } from '../../contract/checkout-query.ts';
+import type { Checkout as CheckoutObject, CreateCheckout, CreatedCheckout } from '../../contract/checkout.ts';
+import type { ResolveCheckout } from '../../contract/decision.ts';
+import type { FieldError } from '../../../base/contract/problem.ts';
+import { requireScope } from '../../../base/access/api-keys.ts';
+import { auditedAs, type RequestContext } from '../../../base/access/request-context.ts';
+import { assertNoValue, presentQuotes } from '../../checkout/accepted-coins.ts';
+import type { SessionMaker } from '../../checkout/create.ts';
+import { manualObservation } from '../../checkout/manual-payments.ts';
+import type { Checkout } from '../../checkout/model.ts';
+import type { Input } from '../../checkout/transition.ts';
+import type { CheckoutSums } from '../../checkout/repository.ts';
+import { isoTime } from '../../../base/clock.ts';
+import { minorUnits } from '../../../base/currency.ts';
+import { pad } from '../../../base/decimal.ts';
+import { validationError, PaywicketError } from '../../../base/errors.ts';
+import { shortName } from '../../../base/text.ts';
+import { listCheckoutPage } from '../checkout-list.ts';
+import { assertPasskey, mayMoveMoney } from '../../../base/http/middleware/auth.ts';
+import { customerMessage } from '../pages/customer-message.ts';
+import { wordsFor } from '../../../base/http/pages/language.ts';
+import { readNumber } from '../../../base/http/pagination.ts';
+import type { Caller, Routes } from '../../../base/http/register.ts';
+import { placeholders, replacePlaceholders, strangePlaceholder } from '../placeholders.ts';
+import { renderCheckout, renderTimelineEntry } from '../render.ts';
+import { isLoopback } from '../../../base/loopback.ts';
+import { hasUserInfo, isWrittenOut, notWrittenOut, noUserInfo, parseUrl } from '../../../base/web-address.ts';
+import type { Services } from '../../../core.ts';
+
+/** Merchants' routes for checkouts; without CORS headers, so that pages cannot call them. */
+export function checkoutRoutes(services: Services) {
+  const { checkouts, writer, creation, observations, publicUrl, test } = services;
+  const { moneyOut, polling, clock, links, rates } = services;
+  // The token is in the fragment, so it is in no request line, log or Referer (R3).
+  const urlOf = (sessionToken: string): string => `${publicUrl}/pay#${sessionToken}`;
+  const withToken = async (checkout: Checkout, sessionToken: string): Promise<CreatedCheckout> => {
+    const lowestAmount = await creation.lowestAmount(checkout);
+    return {
+      ...renderCheckout(checkout),
+      sessionToken,
+      url: urlOf(sessionToken),
+      payable: lowestAmount === null,
+      lowestAmount,
+    };
+  };
+  const shown = async (id: string): Promise<CheckoutObject> => renderCheckout(await checkouts.get(id));
+  const makerOf = ({ person, context }: Caller<'POST /v1/checkouts'>): SessionMaker => ({
+    owner: person.owner,
+    mayRefund: mayMoveMoney(context, 'refunds:write'),
+  });
+
+  /** Polls an expired checkout with the same reference. */
+  const lastWord =
+    (request: RequestContext) =>
+    async (id: string): Promise<void> => {
+      // Without payments, it expires by time alone.
+      await writer.apply(id, { type: 'tick' }, request);
+      await polling.sync(id, request);
+    };
+
+  /** Refunds the money of an exception: all of it, or the part above the price. */
+  const refundException = async (
+    id: string,
+    { exception: wanted, paymentId, destination, note, version }: ResolveCheckout,
+    { person, request, context }: Caller<'POST /v1/checkouts/{id}/resolve'>,
+  ): Promise<void> => {
+    requireScope(context.get('merchant'), 'refunds:write');
+    if (context.req.header('idempotency-key') === undefined)
+      throw new PaywicketError(
+        'idempotency_key_required',
+        'Send an Idempotency-Key: a new one for each refund, and the same one when you retry.',
+      );
+    const { exceptions } = await checkouts.get(id);
+    const exception = wanted ?? exceptions[0];
+    if (exception === undefined || !exceptions.includes(exception))
+      throw new PaywicketError('invalid_state', 'This checkout has no such exception.');
+    // A late payment is refunded in full; other exceptions only above the price.
+    const basis = exception === 'late' ? 'coins' : 'excess';
+    const reason = note ?? null;
+    await moneyOut.refunds.create(
+      id,
+      { basis, paymentId, destination, outside: null, reason, exception, version },
+      person,
+      request,
+    );
+  };
+
+  return {
+    'POST /v1/checkouts': {
+      async run({ body: { reuseOpen = false, ...wanted }, ...caller }) {
+        const { person, request, context } = caller;
+        checkAddresses(wanted, test);
+        const { reference } = wanted;
+        if (reuseOpen && reference === undefined)
+          throw validationError('invalid_request', 'reference', 'is required with reuseOpen');
+        const { checkout, sessionToken, created } =
+          reuseOpen && reference !== undefined
+            ? await creation.reuseOrCreate(
+                { ...wanted, reference },
+                lastWord(auditedAs('checkouts.sync', request)),
+                makerOf(caller),
+                request,
+              )
+            : { ...(await creation.create(wanted, person.owner, request)), created: true };
+        context.set('checkoutId', checkout.id);
+        return context.json(await withToken(checkout, sessionToken), created ? 201 : 200);
+      },
+      async replay(id, caller) {
+        const checkout = await checkouts.get(id);
+        const { sessionToken } = await creation.newSession(id, makerOf(caller), caller.request);
+        return withToken(checkout, sessionToken);
+      },
+    },
+    'GET /v1/checkouts'({ query: { limit, cursor, sort, ...filter } }) {
+      requirePrice(filter);
+      return listCheckoutPage(checkouts, filter, sort, limit, cursor);
+    },
+    async 'GET /v1/reports/checkouts'({ query: filter }) {
+      requirePrice(filter);
+      return renderSums(await checkouts.sums(filter));
+    },
+    'GET /v1/checkouts/{id}'({ id }) {
+      if (!id.startsWith('chk_'))
+        throw new PaywicketError(
+          'not_found',
+          `A checkout’s id begins with chk_. To find a checkout by your order number: GET /v1/checkouts?reference=${encodeURIComponent(id)}`,
+        );
+      return shown(id);
+    },
+    'POST /v1/checkouts/{id}/cancel': {
+      run: async ({ id, request }) =>
+        renderCheckout(await writer.apply(id, { type: 'cancel', by: 'merchant' }, request)),
+      replay: shown,
+    },
+    'POST /v1/checkouts/{id}/fulfill': {
+      run: async ({ id, body, request }) =>
+        renderCheckout(await writer.apply(id, { type: 'fulfill', note: body?.note ?? null }, request)),
+      replay: shown,
+    },
+    'POST /v1/checkouts/{id}/unfulfill': {
+      run: async ({ id, request }) => renderCheckout(await writer.apply(id, { type: 'unfulfill' }, request)),
+      replay: shown,
+    },
+    'POST /v1/checkouts/{id}/sync': {
+      async run({ id, request }) {
+        await polling.sync(id, request);
+        return shown(id);
+      },
+      replay: shown,
+    },
+    'POST /v1/checkouts/{id}/sessions': {
+      async run({ id, ...caller }) {
+        await checkouts.get(id);
+        const { sessionToken, session } = await creation.newSession(id, makerOf(caller), caller.request);
+        return { sessionToken, url: urlOf(sessionToken), expiresAt: isoTime(session.expiresAt) };
+      },
+      replay: 'again',
+    },
+    async 'DELETE /v1/checkouts/{id}/sessions'({ id, request }) {
+      await checkouts.get(id);
+      await checkouts.endSessions(id, request);
+    },
+    'POST /v1/checkouts/{id}/resolve': {
+      async run({ id, body, person, request, context }) {
+        const { action, exception, note = null, value, version } = body;
+        if (action !== 'refund') {
+          if (action === 'accept') await rates.loaded();
+          const decide = (checkout: Checkout): Input => {
+            const { status, readyAt } = checkout;
+            // It may send `checkout.ready`, as `accept` does.
+            if (action === 'ignore' && status === 'paid' && readyAt === null) assertPasskey(context);
+            const quotes = presentQuotes(checkout, rates.table());
+            return { type: 'resolve', action, exception, note, version, quotes, value };
+          };
+          const decided =
+            action === 'accept'
+              ? await links.accept(id, decide, request)
+              : await writer.change(id, decide, undefined, request);
+          return renderCheckout(decided);
+        }
+        assertNoValue(body);
+        await refundException(id, body, { person, request, context });
+        return shown(id);
+      },
+      replay: shown,
+    },
+    async 'GET /v1/checkouts/{id}/decisions'({ id }) {
+      await rates.loaded();
+      const checkout = await checkouts.get(id);
+      const possible = writer.decisions(checkout, presentQuotes(checkout, rates.table()));
+      return {
+        data: possible.map(({ action, exception, status, exceptions, events, acceptedValue, valueFor }) => ({
+          action,
+          exception,
+          status,
+          exceptions: [...exceptions],
+          events: [...events],
+          acceptedValue: pad(acceptedValue, checkout.minorUnits),
+          valueFor: [...valueFor],
+        })),
+      };
+    },
+    'POST /v1/checkouts/{id}/settle': {
+      async run({ id, body: { hash = null, version, ...seen }, request }) {
+        const checkout = await checkouts.get(id);
+        const { provider, observation } = manualObservation(checkout, { ...seen, hash }, clock.now());
+        return renderCheckout(await observations.apply(id, provider, observation, request, version));
+      },
+      replay: shown,
+    },
+    async 'GET /v1/checkouts/{id}/message'({ id, query }) {
+      const checkout = await shown(id);
+      const tags = [query.language ?? checkout.language].filter((tag) => tag !== null);
+      return customerMessage(checkout, services.merchant, wordsFor(tags, services.built.words));
+    },
+    async 'GET /v1/checkouts/{id}/events'({ id, query: { limit, cursor } }) {
+      await checkouts.get(id);
+      const entries = await checkouts.timeline(id, readNumber(cursor), limit + 1);
+      const shown = entries.slice(0, limit);
+      return {
+        data: shown.map(renderTimelineEntry),
+        nextCursor: entries.length > limit ? String(shown.at(-1)?.position) : null,
+      };
+    },
+  } satisfies Partial<Routes>;
+}
+
+/** An amount is a price only with its currency. */
+function requirePrice({ amount, currency }: CheckoutFilter): void {
+  if (amount !== undefined && currency === undefined)
+    throw validationError('invalid_request', 'currency', 'is required with amount');
+}
+
+function renderSums(sums: readonly CheckoutSums[]) {
+  const data = sums.map(({ currency, count, ...amounts }) => {
+    const money = (name: keyof typeof amounts) => pad(amounts[name], minorUnits(currency) ?? 0);
+    return {
+      currency,
+      count,
+      amount: money('amount'),
+      received: money('received'),
+      refunded: money('refunded'),
+      kept: money('kept'),
+    };
+  });
+  return { count: sums.reduce((all, { count }) => all + count, 0), more: false as const, data };
+}
+
+/** URLs are used as links and images on a page: only https, or http on loopback in test mode, as in the widget (R7, R117). */
+function checkAddresses(request: CreateCheckout, test: boolean): void {
+  const pages = (['successUrl', 'pendingUrl', 'cancelUrl'] as const).map(
+    (path) => [path, request[path], returnFault] as const,
+  );
+  const images = (request.lineItems ?? []).map(
+    ({ imageUrl }, index) => [`lineItems.${index}.imageUrl`, imageUrl, () => undefined] as const,
+  );
+  const mustBeWeb = test ? 'must be an https address, or http on localhost' : 'must be an https address';
+  const fields: FieldError[] = [...pages, ...images].flatMap(([path, url, faultOf]) => {
+    if (url === undefined) return [];
+    if (!isWebAddress(url, test)) return [{ path, message: mustBeWeb }];
+    const message = faultOf(url) ?? (isWrittenOut(url) ? undefined : notWrittenOut);
+    return message === undefined ? [] : [{ path, message }];
+  });
+  const [first] = fields;
+  if (first !== undefined)
+    throw new PaywicketError('invalid_request', `${first.path}: ${first.message}`, { fields });
+}
+
+function isWebAddress(url: string, test: boolean): boolean {
+  const { protocol, hostname = '' } = parseUrl(url) ?? {};
+  return protocol === 'https:' || (test && protocol === 'http:' && isLoopback(hostname));
+}
+
+/** Shoppers read the URL's host, and text before an @ in it could be mistaken for the host. */
+const returnFault = (url: string): string | undefined =>
+  placeholderFault(url) ?? (hasUserInfo(url) ? noUserInfo : undefined);
+
+/** A placeholder must not change a URL's host; an unknown one is a misspelling. */
+function placeholderFault(url: string): string | undefined {
+  const strange = strangePlaceholder(url);
+  const known = placeholders.join(' and ');
+  if (strange !== undefined)
+    return `must not contain ${shortName(strange)}: the only placeholders are ${known}`;
+  const hostWith = (value: string): string => {
+    const filled = parseUrl(replacePlaceholders(url, () => value));
+    return filled === undefined ? value : `${filled.username}:${filled.password}@${filled.host}`;
+  };
+  return hostWith('a') === hostWith('b') ? undefined : `must contain ${known} only after its host`;
+}

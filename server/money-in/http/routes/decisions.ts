@@ -1,0 +1,60 @@
+import type { z } from 'zod';
+import { decisionsAt } from '../../contract/decisions.ts';
+import type { resolvePayoutBatch } from '../../../money-out/contract/payout.ts';
+import type { confirmRefund } from '../../../money-out/contract/refund.ts';
+import type { approvePayout, rejectPayout, resolvePayout } from '../../../money-out/contract/transfer.ts';
+import type { Decisions } from '../../../money-out/decisions.ts';
+import type { Target } from '../../../money-out/transfers.ts';
+import type { Caller } from '../../../base/http/register.ts';
+
+/** The input of a decision's operation. */
+type Decided<Body> = Pick<Caller<'POST /v1/payouts/{id}/approve'>, 'person' | 'request'> & {
+  readonly id: string;
+  readonly body: Body;
+};
+
+/** One kind of money out. */
+interface Kind<Path, Shown> {
+  readonly path: Path;
+  readonly targetOf: (id: string) => Target;
+  /** Throws for an id of another kind or an unknown one, before the decision. */
+  readonly show: (id: string) => Promise<Shown>;
+}
+
+/** Operators' decisions about one kind of money out, answered with the changed object. */
+export function decisionRoutes<Path extends string, Shown>(
+  decisions: Decisions,
+  { path, targetOf, show }: Kind<Path, Shown>,
+) {
+  const decided = <Body>(decide: (input: Decided<Body>, of: Target) => Promise<void>) => ({
+    async run(input: Decided<Body>): Promise<Shown> {
+      await show(input.id);
+      await decide(input, targetOf(input.id));
+      return show(input.id);
+    },
+    replay: show,
+  });
+  return decisionsAt(path, {
+    approve: decided<z.output<typeof approvePayout>>(({ body, person, request }, of) =>
+      decisions.approve(of, body.fingerprint, person, request),
+    ),
+    reject: decided<z.output<typeof rejectPayout>>(({ body: { comment = null }, person, request }, of) =>
+      decisions.reject(of, comment, person, request),
+    ),
+    confirm: decided<z.output<typeof confirmRefund> | undefined>(({ body, request }, of) =>
+      decisions.confirm(of, body?.otp ?? null, request),
+    ),
+    cancel: decided<undefined>(({ request }, of) => decisions.cancel(of, request)),
+    resolve: decided<z.output<typeof resolvePayout | typeof resolvePayoutBatch>>(
+      ({ id, body, person, request }) =>
+        'items' in body
+          ? decisions.resolveItems(id, body.items.map(resolutionOf), body.note, person, request)
+          : decisions.resolve(id, resolutionOf(body), body.note, person, request),
+    ),
+  });
+}
+
+/** The outcome that an operator reports. */
+const resolutionOf = <Reported extends { readonly transactionHash?: string | undefined }>(
+  reported: Reported,
+) => ({ ...reported, transactionHash: reported.transactionHash ?? null });

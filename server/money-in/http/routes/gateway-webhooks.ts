@@ -1,0 +1,33 @@
+import type { Context } from 'hono';
+import { PaywicketError, unauthorized } from '../../../base/errors.ts';
+import type { AppEnv } from '../../../base/http/app-env.ts';
+import { readBytes } from '../../../base/http/middleware/body.ts';
+import { outsideRequest } from '../../../base/http/middleware/request-context.ts';
+import type { Routes } from '../../../base/http/register.ts';
+import type { Services } from '../../../core.ts';
+
+/**
+ * Receives gateways' webhooks. The URL's token and the gateway's own authentication are checked before a message is stored, and
+ * it is stored before it is acknowledged (R29, R31, R82).
+ */
+export function webhookRoutes({ inbox, reportFailure }: Services) {
+  const receive = async ({ context }: { readonly context: Context<AppEnv> }) => {
+    const provider = context.req.param('provider') ?? '';
+    const token = context.req.param('capability') ?? null;
+    const receipt = await inbox.receive(provider, token, {
+      header: (name) => context.req.header(name),
+      body: await readBytes(context),
+    });
+    if (receipt === 'unknown') throw new PaywicketError('not_found', 'There is nothing at this address.');
+    if (receipt === 'unverified') throw unauthorized();
+    // One round reads the messages of several requests.
+    outsideRequest(() => {
+      inbox.read().catch(reportFailure('inbox', 'webhooks not processed'));
+    });
+    return { status: 'ok' as const };
+  };
+  return {
+    'POST /webhooks/{provider}': receive,
+    'POST /webhooks/{provider}/{capability}': receive,
+  } satisfies Partial<Routes>;
+}

@@ -1,0 +1,110 @@
+import type { Context, MiddlewareHandler } from 'hono';
+import type { Checkout } from '../../checkout/model.ts';
+import { isoTime } from '../../../base/clock.ts';
+import { couldBeHash } from '../../../base/tx-hash.ts';
+import type { AppEnv } from '../../../base/http/app-env.ts';
+import { tokenHashOf } from '../../../base/http/middleware/auth.ts';
+import { privateCaching, setHeaders } from '../../../base/http/middleware/headers.ts';
+import { RateLimiter } from '../../../base/rate-limiter.ts';
+import { acceptedLanguage } from '../../../base/http/pages/language.ts';
+import type { Input, Key, Routes, Run } from '../../../base/http/register.ts';
+import type { Services } from '../../../core.ts';
+import { matches } from '../session-views.ts';
+
+/** Per session: selections of a method, including existing ones, and wallet requests. */
+const WRITES_PER_MINUTE = 60;
+
+/** Guard of all session routes. */
+export const sessionGuard =
+  ({ views, polling }: Services): MiddlewareHandler<AppEnv> =>
+  async (context, next) => {
+    // A page that knows a tag is usually answered 304.
+    const whole = context.req.header('if-none-match') === undefined;
+    const found = await views.open(tokenHashOf(context.req.header('authorization')), whole);
+    context.set('session', found.session);
+    context.set('shown', found.shown);
+    context.set('checkout', found.checkout);
+    if (polling.touch(found.shown.id)) polling.pollSoon(await checkoutOf(context, views));
+    return next();
+  };
+
+const checkoutOf = async (context: Context<AppEnv>, views: Services['views']): Promise<Checkout> =>
+  context.get('checkout') ?? views.checkoutOf(context.get('session'));
+
+/** Shoppers' routes for checkouts. */
+export function sessionRoutes(services: Services) {
+  const { checkouts, writer, selection, links, clock, moneyOut, publicUrl, views } = services;
+  const selections = new RateLimiter(services.selectionsPerMinute);
+  // Each switch between existing payments is a write.
+  const writes = new RateLimiter(WRITES_PER_MINUTE);
+  // Hints trigger polls too, with a limit separate from selections.
+  const hints = new RateLimiter(services.selectionsPerMinute);
+
+  const current = async (context: Context<AppEnv>, checkout: Checkout): Promise<Response> => {
+    const { tag, render } = views.of(checkout, context.get('session'));
+    setHeaders(context, { ...privateCaching, ETag: tag });
+    return context.json(await render());
+  };
+  /** Regardless of the schedule; a shopper's hint itself proves nothing. */
+  const pollNow = (checkoutId: string): Promise<void> => checkouts.pollNow(checkoutId, clock.now());
+  /** Shopper commands, answered with the whole new view of the checkout. */
+  const command =
+    <K extends Key>(run: (input: Input<K>) => Promise<Checkout>): Run<K> =>
+    async (input) =>
+      current(input.context, await run(input));
+
+  return {
+    async 'GET /v1/session'({ context }) {
+      const tag = views.tagOf(context.get('shown'));
+      if (!matches(context.req.header('if-none-match'), tag))
+        return current(context, await checkoutOf(context, views));
+      setHeaders(context, { ...privateCaching, ETag: tag });
+      return context.body(null, 304);
+    },
+    'POST /v1/session/method': command(async ({ session: { tokenHash }, body, context }) => {
+      await writes.consume(tokenHash);
+      return selection.select(
+        await checkoutOf(context, views),
+        body.method,
+        () => selections.consume(tokenHash),
+        acceptedLanguage(context.req.header('accept-language'), services.built.words),
+      );
+    }),
+    'POST /v1/session/sent': command(async ({ session: { tokenHash, checkoutId }, body }) => {
+      await hints.consume(tokenHash);
+      const checkout = await writer.apply(checkoutId, { type: 'sent', ...body });
+      if (body.hash !== null) await pollNow(checkoutId);
+      return checkout;
+    }),
+    'POST /v1/session/wallet': command(async ({ session: { tokenHash, checkoutId }, body }) => {
+      await writes.consume(tokenHash);
+      return writer.apply(checkoutId, { type: 'ask_wallet', ...body });
+    }),
+    'POST /v1/session/report': command(async ({ session: { tokenHash, checkoutId }, body }) => {
+      const { hash = null, note = null } = body;
+      await hints.consume(tokenHash);
+      const checkout = await writer.apply(checkoutId, { type: 'report', hash, note });
+      if (hash !== null && checkout.payments.some(({ asset }) => couldBeHash(hash, asset.network.id)))
+        await pollNow(checkoutId);
+      return checkout;
+    }),
+    'POST /v1/session/cancel': command(({ session }) =>
+      writer.apply(session.checkoutId, { type: 'cancel', by: 'shopper' }),
+    ),
+    'POST /v1/session/refresh': command(async ({ session: { checkoutId } }) => {
+      const checkout = await writer.changeWithLink(checkoutId, (found, now, link) => ({
+        type: 'refresh',
+        price: links.priceOf(found, link, now),
+      }));
+      // So that coins sent to the former address just before expiry are detected before the shopper sends more.
+      await pollNow(checkoutId);
+      return checkout;
+    }),
+    async 'POST /v1/session/refund'({ session }) {
+      await hints.consume(session.tokenHash);
+      const { token, expiresAt } = await moneyOut.claims.newLinkInCheckout(session);
+      const claimUrl = `${publicUrl}/refund#${token}`;
+      return { claimToken: token, claimUrl, claimExpiresAt: isoTime(expiresAt) };
+    },
+  } satisfies Partial<Routes>;
+}

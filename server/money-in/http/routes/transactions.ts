@@ -1,0 +1,94 @@
+import type { InboxMessage as InboxMessageObject, MoneyTransaction } from '../../contract/money.ts';
+import { namesOf } from '../../../base/assets.ts';
+import { isoTime, isoTimeOrNull } from '../../../base/clock.ts';
+import { subtract, sum } from '../../../base/decimal.ts';
+import type { InboxMessage, Repository, StoredTransaction } from '../../checkout/repository.ts';
+import { listPage, missingFields } from '../../../base/http/pagination.ts';
+import type { Routes } from '../../../base/http/register.ts';
+import type { Services } from '../../../core.ts';
+
+/** Incoming transactions and their matches; gateways' webhooks. */
+export function moneyRoutes({ checkouts, unmatched, clock }: Services) {
+  return {
+    async 'GET /v1/transactions'({ query: { source, limit, cursor, ...filter } }) {
+      if (source === 'provider') {
+        const { provider, from, to } = filter;
+        if (provider === undefined || from === undefined) throw missingFields({ provider, from });
+        const found = await unmatched.listAtGateway(provider, { from, to: to ?? clock.now() });
+        return { data: found.map(renderTransactionRecord), nextCursor: null };
+      }
+      return transactionPage(checkouts, { limit, cursor }, filter);
+    },
+    'GET /v1/transactions/{id}': async ({ id }) => renderTransactionRecord(await unmatched.get(id)),
+    async 'GET /v1/checkouts/{id}/transactions'({ id, query }) {
+      const { id: checkoutId } = await checkouts.get(id);
+      return transactionPage(checkouts, query, { checkoutId });
+    },
+    'POST /v1/transactions/{id}/match': {
+      async run({ id, body, request }) {
+        const money = body.ignore
+          ? await unmatched.ignore(id, body.note, request)
+          : await unmatched.match(id, body.checkoutId, body.paymentId, request);
+        return renderTransactionRecord(money);
+      },
+      replay: async (id) => renderTransactionRecord(await unmatched.get(id)),
+    },
+    'GET /v1/inbox': ({ query: { limit, cursor, ...filter } }) =>
+      listPage(
+        { limit, cursor },
+        'msg_',
+        'receivedAt',
+        (...after) => checkouts.messages(filter, ...after),
+        renderMessage,
+      ),
+  } satisfies Partial<Routes>;
+}
+
+/** Newest first. */
+export const transactionPage = (
+  checkouts: Services['checkouts'],
+  page: Parameters<typeof listPage>[0],
+  filter: Parameters<Repository['transactions']>[0],
+) =>
+  listPage(
+    page,
+    'txn_',
+    'seenAt',
+    (...after) => checkouts.transactions(filter, ...after),
+    renderTransactionRecord,
+  );
+
+export function renderTransactionRecord(money: StoredTransaction): MoneyTransaction {
+  const fees = money.fees.map(({ kind, asset, amount }) => ({ kind, asset, amount }));
+  // Our own names, so that a transaction looks the same in all lists.
+  const { asset, network } = namesOf(money);
+  const { depositAddressId = null } = money;
+  const own = fees.filter((fee) => fee.asset === asset).map(({ amount }) => amount);
+  return {
+    id: money.id,
+    provider: money.provider,
+    checkoutId: money.payment?.checkoutId ?? null,
+    paymentId: money.payment?.paymentId ?? null,
+    depositAddressId,
+    matched: money.payment !== null || depositAddressId !== null,
+    ignored: money.ignored,
+    asset,
+    network,
+    amount: money.amount,
+    fees,
+    netAmount: subtract(money.amount, sum(own)),
+    hash: money.hash,
+    status: money.status,
+    seenAt: isoTime(money.seenAt),
+    confirmedAt: money.status === 'final' ? isoTimeOrNull(money.confirmedAt) : null,
+    reason: money.payment === null && depositAddressId === null ? money.reason : null,
+    data: money.raw,
+  };
+}
+
+const renderMessage = ({ subject, receivedAt, ...message }: InboxMessage): InboxMessageObject => ({
+  ...message,
+  checkoutId: subject?.checkoutId ?? null,
+  paymentId: subject === null || subject.kind === 'address' ? null : subject.id,
+  receivedAt: isoTime(receivedAt),
+});

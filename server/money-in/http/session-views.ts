@@ -1,0 +1,82 @@
+import type { SessionView } from '../contract/session.ts';
+import type { Checkout } from '../checkout/model.ts';
+import type { Repository, Session, SessionRecord } from '../checkout/repository.ts';
+import { priceRequestOf } from '../checkout/transition.ts';
+import { isoTime, type Clock } from '../../base/clock.ts';
+import { PaywicketError, unauthorized } from '../../base/errors.ts';
+import type { Claims } from '../../money-out/claims.ts';
+import type { PaymentMethods } from '../pricing/payment-methods.ts';
+import { renderSession, type ViewContext } from './render.ts';
+import { renderSessionRefund } from '../../money-out/http/render-refund-claim.ts';
+
+/** A browser's view of a checkout. */
+export interface View {
+  /** @see SessionViews.tagOf */
+  readonly tag: string;
+  readonly render: () => Promise<SessionView>;
+}
+
+export interface SessionViewsOptions {
+  readonly store: Pick<Repository, 'findSession' | 'getShown'>;
+  readonly paymentMethods: Pick<PaymentMethods, 'generation' | 'methodsFor'>;
+  readonly claims: Claims;
+  readonly clock: Clock;
+  readonly context: ViewContext;
+}
+
+/** Reads sessions and renders their checkouts. Without a cache. */
+export class SessionViews {
+  readonly #options: SessionViewsOptions;
+
+  constructor(options: SessionViewsOptions) {
+    this.#options = options;
+  }
+
+  /** @throws PaywicketError `unauthorized` for an unknown token, `session_expired` */
+  async open(tokenHash: string, whole: boolean): Promise<SessionRecord> {
+    const { store, clock } = this.#options;
+    const found = await store.findSession(tokenHash, whole);
+    if (found === undefined) throw unauthorized();
+    if (hasExpired(found.session, clock.now()))
+      throw new PaywicketError('session_expired', 'This payment link has expired. Start again at the store.');
+    return found;
+  }
+
+  /** ETag of a view: id and version of the checkout and, while it is open, the generation of the methods. Opaque to clients. */
+  tagOf({ id, version, status }: SessionRecord['shown']): string {
+    const generation = status === 'open' ? [this.#options.paymentMethods.generation()] : [];
+    return `"${[id, version, ...generation].join('.')}"`;
+  }
+
+  /** @throws PaywicketError `not_found` */
+  checkoutOf({ checkoutId }: Session): Promise<Checkout> {
+    return this.#options.store.getShown(checkoutId);
+  }
+
+  of(checkout: Checkout, session: Session): View {
+    const { paymentMethods, claims, context, clock } = this.#options;
+    return {
+      // Before rendering the methods: if they change meanwhile, the next tag differs.
+      tag: this.tagOf(checkout),
+      render: async () => {
+        const methods = await paymentMethods.methodsFor(priceRequestOf(checkout));
+        return {
+          ...renderSession(checkout, methods, context, clock.now()),
+          refunds: checkout.refunds.map((refund) =>
+            renderSessionRefund(refund, claims.isClaimable(refund, session)),
+          ),
+          version: checkout.version,
+          serverTime: isoTime(clock.now()),
+        };
+      },
+    };
+  }
+}
+
+const hasExpired = ({ expiresAt }: Session, now: number): boolean => now >= expiresAt;
+
+/** `If-None-Match` may contain several tags, and a proxy may have made ours weak. */
+export function matches(header: string | undefined, etag: string): boolean {
+  if (header === undefined) return false;
+  return header === etag || header.split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag);
+}

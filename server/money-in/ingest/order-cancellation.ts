@@ -1,0 +1,76 @@
+import { LRUCache } from 'lru-cache';
+import type { Checkout, Payment } from '../checkout/model.ts';
+import { receivedAmount } from '../checkout/valuation.ts';
+import { isPositive } from '../../base/decimal.ts';
+import { GatewayError } from '../../base/errors.ts';
+import { isWithin, type Clock } from '../../base/clock.ts';
+import type { Log } from '../../base/logger.ts';
+import type { PollableGateway, WatchedPayment } from '../../gateways/gateway.ts';
+
+const MAX_REMEMBERED = 10_000;
+/**
+ * Each pause between attempts doubles. Starting with five seconds, this covers an outage of five hours, but does not call a
+ * gateway that has lost the order forever.
+ */
+const MAX_ATTEMPTS = 13;
+
+export interface OrderCancellationOptions {
+  readonly gateway: PollableGateway;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Minimum time between two attempts, in milliseconds. */
+  readonly minIntervalMs: number;
+}
+
+/** Cancels orders at a gateway that their checkouts no longer need. */
+export class OrderCancellation {
+  readonly #options: OrderCancellationOptions;
+  /** By payment: attempts so far, time of the last one, and milliseconds to the next; null for no further attempt. */
+  readonly #attempts = new LRUCache<
+    string,
+    { readonly count: number; readonly at: number; readonly pause: number | null }
+  >({ max: MAX_REMEMBERED });
+
+  constructor(options: OrderCancellationOptions) {
+    this.#options = options;
+  }
+
+  /** Cancels the order if an attempt is due. A status call must follow in any case: money may have arrived before. */
+  async cancel(payment: WatchedPayment, checkout: Checkout): Promise<void> {
+    const { gateway, clock, log, minIntervalMs } = this.#options;
+    const { paymentId } = payment;
+    const { count, at, pause } = this.#attempts.get(paymentId) ?? { count: 0, at: 0, pause: 0 };
+    if (gateway.cancel === null || pause === null || isWithin(pause, at, clock.now())) return;
+    try {
+      await gateway.cancel(payment);
+      this.#attempts.set(paymentId, { count, at: clock.now(), pause: null });
+    } catch (error) {
+      // A rejection means that the order has already ended.
+      const isOver = error instanceof GatewayError && error.fault === 'rejected';
+      const isLast = isOver || count + 1 >= MAX_ATTEMPTS;
+      this.#attempts.set(paymentId, {
+        count: count + 1,
+        at: clock.now(),
+        pause: isLast ? null : minIntervalMs * 2 ** count,
+      });
+      log.warn(
+        { provider: gateway.id, checkoutId: checkout.id, paymentId, err: error },
+        'an order could not be cancelled at the gateway',
+      );
+    }
+  }
+
+  /** Time of the next attempt; null for none. */
+  nextAt(paymentId: string): number | null {
+    const { clock, minIntervalMs } = this.#options;
+    const now = clock.now();
+    const { at, pause } = this.#attempts.get(paymentId) ?? { at: now, pause: minIntervalMs };
+    return pause === null ? null : Math.min(at, now) + pause;
+  }
+}
+
+/** A payment that failed was never shown to a shopper, so its order can be cancelled too. */
+export const isToCancel = ({ status }: Checkout, payment: Payment): boolean =>
+  (status === 'paid' || status === 'cancelled' || payment.failureCode !== null) &&
+  payment.unclear.length === 0 &&
+  !isPositive(receivedAmount(payment));

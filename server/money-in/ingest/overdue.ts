@@ -1,0 +1,34 @@
+import type { CheckoutWriter } from '../checkout/checkout-writer.ts';
+import type { Repository } from '../checkout/repository.ts';
+import type { Clock } from '../../base/clock.ts';
+import { PaywicketError } from '../../base/errors.ts';
+import type { Log } from '../../base/logger.ts';
+import { LEASE_MS, pagesOf } from './poller.ts';
+
+const BATCH_SIZE = 500;
+/** Checkouts written concurrently: they share a commit. */
+const CONCURRENT_WRITES = 8;
+
+/** Applies the passing of time to overdue checkouts. An error in one checkout does not affect the others. */
+export async function tickOverdue({
+  store,
+  writer,
+  clock,
+  log,
+}: {
+  readonly store: Repository;
+  readonly writer: CheckoutWriter;
+  readonly clock: Clock;
+  readonly log: Log;
+}): Promise<void> {
+  const tick = async (id: string): Promise<void> => {
+    try {
+      await writer.apply(id, { type: 'tick' });
+    } catch (error) {
+      if (error instanceof PaywicketError && error.code === 'not_found') return;
+      log.error({ checkoutId: id, err: error }, 'a timed change of a checkout failed');
+    }
+  };
+  const overdue = await store.claimOverdueCheckouts(clock.now(), LEASE_MS, BATCH_SIZE);
+  for (const page of pagesOf(overdue, CONCURRENT_WRITES)) await Promise.all(page.map(tick));
+}

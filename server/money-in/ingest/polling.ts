@@ -1,0 +1,101 @@
+import type { RequestContext } from '../../base/access/request-context.ts';
+import type { Checkout } from '../checkout/model.ts';
+import type { DuePayment } from '../checkout/repository.ts';
+import type { Gateway, PollableGateway } from '../../gateways/gateway.ts';
+import { PaymentPoller, type PaymentPollerOptions } from './poller.ts';
+import { ActiveViewers } from './poll-schedule.ts';
+import type { SweepStore } from './sweep-store.ts';
+import { Sweep, type SweepOptions } from './sweep.ts';
+
+export interface PollingOptions extends Omit<PaymentPollerOptions, 'gateway' | 'isViewed' | 'minIntervalMs'> {
+  readonly gateways: readonly Gateway[];
+  readonly sweeps: SweepStore;
+  /** Receivers of deposits to permanent addresses, by gateway. */
+  readonly receivers: ReadonlyMap<string, NonNullable<SweepOptions['addresses']>>;
+  /** In milliseconds. */
+  readonly pollInterval: number;
+}
+
+/** Polls between two sweeps of a list. */
+const SWEEP_PAUSE = 3;
+
+/** Polls of all gateways that can be asked: each payment by its own call, and the gateways' lists. */
+export class Polling {
+  readonly #options: PollingOptions;
+  readonly #viewers: ActiveViewers;
+  /** One for each gateway. */
+  readonly pollers: readonly PaymentPoller[];
+  /** One for each list. */
+  readonly sweeps: readonly Sweep[];
+
+  constructor(options: PollingOptions) {
+    const { gateways, store, unmatched, receivers, clock, log, pollInterval } = options;
+    this.#options = options;
+    this.#viewers = new ActiveViewers(clock);
+    const isViewed = (checkoutId: string): boolean => this.#viewers.has(checkoutId);
+    this.pollers = gateways
+      .filter(isPollable)
+      .map((gateway) => new PaymentPoller({ ...options, gateway, isViewed, minIntervalMs: pollInterval }));
+    this.sweeps = this.pollers.flatMap((poller) =>
+      poller.lists.map(
+        (list) =>
+          new Sweep({
+            provider: poller.id,
+            list,
+            store: options.sweeps,
+            payments: store,
+            poller,
+            addresses: receivers.get(poller.id) ?? null,
+            unmatched,
+            clock,
+            log,
+            pauseMs: SWEEP_PAUSE * pollInterval,
+          }),
+      ),
+    );
+  }
+
+  /** Records that a shopper views a checkout. True if they return after a pause: then it has to be polled soon. */
+  touch(checkoutId: string): boolean {
+    return this.#viewers.touch(checkoutId);
+  }
+
+  /** Polls a checkout's payments in the next round. */
+  pollSoon({ id: checkoutId, payments }: Checkout): void {
+    for (const poller of this.pollers)
+      poller.pollSoon(
+        payments.flatMap(({ id: paymentId, provider }) =>
+          provider === poller.id ? { checkoutId, paymentId } : [],
+        ),
+      );
+  }
+
+  /** Polls payments of a gateway now, after its message; resolves after its answer or failure. */
+  async pollNow(provider: string, payments: readonly DuePayment[]): Promise<void> {
+    const observed = await this.pollers.find(({ id }) => id === provider)?.pollNow(payments);
+    const isOpen = [...(observed?.values() ?? [])].some(({ status }) => status !== 'settled');
+    // A message concerns one payment, and usually only its first transaction: the lists show the others.
+    if (isOpen) await this.sweepSoon(provider);
+  }
+
+  /** Reads the lists of a gateway at the next poll. */
+  async sweepSoon(provider: string): Promise<void> {
+    const { sweeps, clock, pollInterval } = this.#options;
+    await sweeps.bringForward(provider, clock.now() + pollInterval, clock.now());
+  }
+
+  /** @see PaymentPoller.sync. Fails if no gateway of the checkout answers. */
+  async sync(checkoutId: string, request?: RequestContext): Promise<void> {
+    const checkout = await this.#options.store.get(checkoutId);
+    const own = this.pollers.filter(({ id }) => checkout.payments.some(({ provider }) => provider === id));
+    const results = await Promise.allSettled(own.map((poller) => poller.sync(checkout, request)));
+    // The gateways' lists may show what no call for a payment does.
+    await Promise.all(
+      this.sweeps.filter(({ provider }) => own.some(({ id }) => id === provider)).map((sweep) => sweep.now()),
+    );
+    const failed = results.find((result) => result.status === 'rejected');
+    if (failed !== undefined && results.every(({ status }) => status === 'rejected')) throw failed.reason;
+  }
+}
+
+const isPollable = (gateway: Gateway): gateway is PollableGateway => gateway.observe !== null;

@@ -1,0 +1,86 @@
+import type { DuePayment } from '../checkout/repository.ts';
+import type { Decimal } from '../../base/decimal.ts';
+import type { IncomingTransaction } from '../../gateways/transaction.ts';
+
+/** Position up to which a list has been read. Times are milliseconds since 1970. */
+export interface SweepMark {
+  /** Start of the last sweep that read the list to its end and recorded it; 0 for none. */
+  readonly mark: number;
+  /** Start of the last such sweep that reached back a day. */
+  readonly wideMark: number;
+  /** Start of the sweep in progress; equals `mark` after a part of it could not be recorded. */
+  readonly beganAt: number;
+  /** Position from which that sweep continues; 0 for none. */
+  readonly position: number;
+}
+
+/** An unexplained entry of a list. Times are milliseconds since 1970. */
+export interface OpenEntry {
+  readonly key: string;
+  /** When it was first seen; a day later it is unmatched. */
+  readonly seenAt: number;
+  /** The list's mark does not move past this time. */
+  readonly holdsMarkAt: number;
+}
+
+export interface OpenEntryChanges {
+  /** New entries, and stored entries that have changed. */
+  readonly opened: readonly OpenEntry[];
+  /** Keys of entries that are no longer open. */
+  readonly closed: readonly string[];
+}
+
+export interface RecordedTransaction {
+  readonly key: string;
+  readonly method: string | null;
+  readonly amount: Decimal;
+  readonly status: IncomingTransaction['status'];
+  /** The payment that it is credited to. */
+  readonly payment: DuePayment | null;
+}
+
+/** From when on money is expected at a gateway; null for none. */
+export interface Expected {
+  /** Creation time of the oldest payment that is polled. */
+  readonly payment: number | null;
+  /** Creation time of the first permanent address. */
+  readonly address: number | null;
+}
+
+export interface AddressHolder extends DuePayment {
+  readonly addressKey: string;
+  readonly createdAt: number;
+}
+
+export interface SweepStore {
+  /** Claims the mark of a due list, which no other process gets for `lease` milliseconds; undefined if it is not due. */
+  claim(provider: string, list: string, now: number, lease: number): Promise<SweepMark | undefined>;
+  /** Stores the mark and the open entries in one transaction. */
+  finish(
+    provider: string,
+    list: string,
+    mark: SweepMark,
+    schedule: { readonly nextAt: number; readonly now: number },
+    open?: OpenEntryChanges,
+  ): Promise<void>;
+  openEntries(provider: string, list: string): Promise<readonly OpenEntry[]>;
+  /** Makes the lists of a gateway due at a time, unless they are due earlier. */
+  bringForward(provider: string, at: number, now: number): Promise<void>;
+  expected(provider: string): Promise<Expected>;
+  /** Time of the oldest transaction that was seen since a time and is not final; null for none. */
+  oldestPending(provider: string, seenSince: number): Promise<number | null>;
+  /** The recorded transactions with these keys. */
+  recorded(provider: string, keys: readonly string[]): Promise<readonly RecordedTransaction[]>;
+  /** Payments that had one of these addresses (`canonicalAddress`), newest first. */
+  paymentsAt(provider: string, addressKeys: readonly string[]): Promise<readonly AddressHolder[]>;
+  /** Payments that could be paid at a time and have no answered poll after it, longest ago first. */
+  notAnsweredSince(provider: string, at: number, limit: number): Promise<readonly DuePayment[]>;
+  /** Number of transactions of this hash (`canonicalHash`), amount and status that are credited to a payment. */
+  countCredited(
+    provider: string,
+    paymentId: string,
+    money: Pick<IncomingTransaction, 'amount' | 'status'> & { readonly hash: string },
+  ): Promise<number>;
+  /** Keys of the credited transactions with this hash (`canonicalHash`). */
+  creditedKeys(provider: string, hash: string): Promise<readonly string[]>;
+}

@@ -1,0 +1,399 @@
+import { isManualKey } from '../checkout/apply-observation.ts';
+import type { DuePayment, Repository } from '../checkout/repository.ts';
+import { DAY_MS, HOUR_MS, isWithin, MAX_CLOCK_SKEW_MS, SECOND_MS, type Clock } from '../../base/clock.ts';
+import { canonicalAddress } from '../../base/address.ts';
+import { compare, trim } from '../../base/decimal.ts';
+import type { Log } from '../../base/logger.ts';
+import { canonicalHash } from '../../base/tx-hash.ts';
+import type { Explanation, IncomingList, ListEntry } from '../../gateways/incoming-list.ts';
+import { groupBy } from '../../gateways/list-reader.ts';
+import type { Deposit } from '../../gateways/permanent-addresses.ts';
+import type { UnmatchedTransaction } from '../../gateways/transaction.ts';
+import type { UnmatchedTransactions } from './unmatched.ts';
+import { OpenEntries, type ReadingTimes } from './open-entries.ts';
+import type { PaymentPoller } from './poller.ts';
+import type {
+  AddressHolder,
+  Expected,
+  OpenEntryChanges,
+  RecordedTransaction,
+  SweepMark,
+  SweepStore,
+} from './sweep-store.ts';
+
+export interface SweepOptions {
+  readonly provider: string;
+  readonly list: IncomingList;
+  readonly store: SweepStore;
+  readonly payments: Pick<Repository, 'findPayment' | 'findByReference'>;
+  readonly poller: Pick<PaymentPoller, 'pollListed'>;
+  /** Permanent addresses; null if the gateway has none. */
+  readonly addresses: {
+    /** The owners among these that we created an address for. */
+    ownersAmong(owners: readonly string[]): Promise<ReadonlySet<string>>;
+    /** False if a deposit could not be recorded. */
+    record(deposits: readonly Deposit[]): Promise<boolean>;
+  } | null;
+  readonly unmatched: Pick<UnmatchedTransactions, 'record'>;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Milliseconds between two sweeps. */
+  readonly pauseMs: number;
+}
+
+/** How long other processes do not sweep the list, in milliseconds. */
+const LEASE_MS = 60_000;
+/** Overlap of sweeps: clocks differ, and lists show some entries late. */
+const OVERLAP_MS = HOUR_MS;
+/** Overlap of one sweep per hour. */
+const WIDE_OVERLAP_MS = DAY_MS;
+/** An older mark is ignored: the list is read from the oldest expected payment or address on. */
+const MAX_REACH_MS = 31 * DAY_MS;
+/** Maximum of payments polled for one entry at their address. */
+const MAX_HOLDERS = 5;
+/** Maximum of payments without a list entry that are polled in one sweep. */
+const MAX_UNHINTED_POLLS = 50;
+
+/**
+ * Reads a gateway's list of incoming transactions from a mark on, and polls the payments concerned: their own calls decide. It
+ * finds money that no webhook reported. The mark moves only after everything found is recorded.
+ */
+export class Sweep {
+  readonly #options: SweepOptions;
+  /** Readings of this process run one after another. */
+  #running: Promise<unknown> = Promise.resolve();
+  /** The reading that `now` has requested and that has not begun. */
+  #waiting: Promise<boolean> | null = null;
+
+  constructor(options: SweepOptions) {
+    this.#options = options;
+  }
+
+  /** The gateway's id. */
+  get provider(): string {
+    return this.#options.provider;
+  }
+
+  /** Reads the list if it is due. True if there is more to read. */
+  round(): Promise<boolean> {
+    return this.#inTurn(() => this.#round());
+  }
+
+  /** Reads the list even if it is not due. Waiting callers share one reading. */
+  now(): Promise<boolean> {
+    const { provider, store, clock } = this.#options;
+    this.#waiting ??= this.#inTurn(async () => {
+      this.#waiting = null;
+      await store.bringForward(provider, clock.now(), clock.now());
+      return this.#round();
+    });
+    return this.#waiting;
+  }
+
+  #inTurn(round: () => Promise<boolean>): Promise<boolean> {
+    const next = this.#running.then(round);
+    this.#running = next.catch(() => undefined);
+    return next;
+  }
+
+  async #round(): Promise<boolean> {
+    const { provider, list, store, clock, log, pauseMs } = this.#options;
+    const now = clock.now();
+    const last = await store.claim(provider, list.name, now, LEASE_MS);
+    if (last === undefined) return false;
+    let next: SweepMark = { ...last, beganAt: 0, position: 0 };
+    let goesOn = false;
+    let changes: OpenEntryChanges | undefined;
+    try {
+      const expected = await store.expected(provider);
+      const open = new OpenEntries(await store.openEntries(provider, list.name), now);
+      const since = await this.#since(last, now, expected, open);
+      if (since !== null) {
+        // A start in the future is from a clock that was ahead.
+        const beganAt = last.position === 0 ? now : Math.min(last.beganAt, now);
+        const reading = await list.read(since, last.position);
+        const times = { readSince: since, mark: since + OVERLAP_MS };
+        const isRecorded = await this.#record(reading.entries, { expected, open, times });
+        if (isRecorded) open.close(reading.entries);
+        if (isRecorded && reading.next === null) open.closeMissing(beganAt);
+        if (open.isFull)
+          log.warn({ provider, list: list.name }, 'a list has more open entries than can be stored');
+        changes = open.changes();
+        const isComplete = isRecorded && !open.isFull;
+        // The mark stays before open entries, so that they are read again until they are explained.
+        const mark = Math.min(beganAt, open.holdsMarkAt);
+        if (reading.next === null) {
+          if (isComplete) next = { ...next, mark, ...(isWide(last, beganAt) && { wideMark: beganAt }) };
+        } else if (reading.next > last.position) {
+          goesOn = true;
+          next = { ...last, beganAt: isComplete ? beganAt : last.mark, position: reading.next };
+        } else log.warn({ provider, list: list.name }, 'a list of a gateway cannot be read to its end');
+      }
+    } catch (error) {
+      log.warn({ provider, list: list.name, err: error }, 'a list of a gateway could not be read');
+    }
+    const schedule = { nextAt: goesOn ? now : now + pauseMs, now: clock.now() };
+    await store.finish(provider, list.name, next, schedule, changes);
+    return goesOn;
+  }
+
+  /** The time from which the list is read; null if no money is expected. */
+  async #since(
+    last: SweepMark,
+    now: number,
+    { payment, address }: Expected,
+    { holdsMarkAt }: OpenEntries,
+  ): Promise<number | null> {
+    const { provider, list, store } = this.#options;
+    const expected = [
+      ...(payment === null || list.of === 'addresses' ? [] : [payment]),
+      ...(address === null || list.of === 'payments' ? [] : [Math.max(address, now - MAX_REACH_MS)]),
+      ...(holdsMarkAt === Infinity ? [] : [holdsMarkAt]),
+    ];
+    if (expected.length === 0) return null;
+    const oldest = Math.min(...expected) - OVERLAP_MS;
+    // A mark in the future is from a clock that was ahead.
+    const mark = Math.min(last.mark, now);
+    if (mark < now - MAX_REACH_MS) return oldest;
+    const wide = isWide(last, now);
+    const pending = await store.oldestPending(provider, now - (wide ? MAX_REACH_MS : WIDE_OVERLAP_MS));
+    // No overlap with the time before the first expected payment.
+    const from = Math.max(mark - (wide ? WIDE_OVERLAP_MS : OVERLAP_MS), oldest);
+    return Math.min(from, mark, pending ?? mark);
+  }
+
+  /** False if something could not be recorded and has to be read again. */
+  async #record(
+    entries: readonly ListEntry[],
+    { expected, ...reading }: Reading & { readonly expected: Expected },
+  ): Promise<boolean> {
+    const { list, addresses, payments } = this.#options;
+    const recorded = await this.#recorded(entries);
+    const fresh = await this.#withoutCredited(
+      entries.filter((entry) => !isConfirmed(entry, recorded.get(entry.key))),
+      entries,
+    );
+    const owners = [...new Set(fresh.flatMap(({ owner }) => owner ?? []))];
+    const ours = owners.length === 0 ? new Set<string>() : await addresses?.ownersAmong(owners);
+    const isDeposit = ({ key, owner }: ListEntry): boolean =>
+      (recorded.get(key)?.payment ?? null) === null &&
+      (list.of === 'addresses' || (owner !== null && ours?.has(owner) === true));
+    const deposits = fresh.filter(isDeposit);
+    const isStored =
+      (await addresses?.record(
+        deposits.flatMap(({ owner, address, money }) =>
+          money === null ? [] : [{ owner, address: address?.address ?? null, money }],
+        ),
+      )) ?? true;
+
+    const others = fresh.filter((entry) => !isDeposit(entry));
+    const asked: Asked = new Map();
+    const unmatched: UnmatchedTransaction[] = [];
+    const holders = await this.#holders(others);
+    for (const entry of others) {
+      const holder = recorded.get(entry.key)?.payment ?? null;
+      if (holder !== null) ask(asked, holder, entry);
+      else if (entry.paymentId !== null) {
+        const due = await payments.findPayment(entry.paymentId);
+        if (due !== undefined) ask(asked, due, entry);
+        else if (entry.money !== null) unmatched.push({ ...entry.money, reason: unknownPayment });
+      } else for (const due of holders(entry)) ask(asked, due, entry);
+    }
+    const observed = await this.#poll(asked, reading, unmatched);
+    // Without expected payments, a transaction to none of our addresses belongs to another integration.
+    const left = others.filter(
+      (entry) =>
+        (expected.payment !== null || reading.open.has(entry.key)) &&
+        entry.paymentId === null &&
+        entry.money !== null &&
+        !observed.accounts(entry.key),
+    );
+    const isExplained = await this.#explain(left, observed, reading, unmatched);
+    await this.#options.unmatched.record(this.provider, unmatched);
+    return isStored && isExplained;
+  }
+
+  async #recorded(entries: readonly ListEntry[]): Promise<ReadonlyMap<string, RecordedTransaction>> {
+    const { provider, store } = this.#options;
+    const found = await store.recorded(
+      provider,
+      entries.map(({ key }) => key),
+    );
+    return new Map(found.map((transaction) => [transaction.key, transaction]));
+  }
+
+  /**
+   * Leaves out entries that are credited under another key, because one list of the gateway has ids and another has none.
+   * Identical entries may be two outputs of one transaction, so both must be credited.
+   */
+  async #withoutCredited(
+    fresh: readonly ListEntry[],
+    entries: readonly ListEntry[],
+  ): Promise<readonly ListEntry[]> {
+    const { provider, store } = this.#options;
+    const alike = groupBy(entries, likeness);
+    const credited = new Set<string>();
+    for (const [like, [first]] of groupBy(fresh, likeness)) {
+      const { paymentId, money } = first ?? {};
+      if (like === null || !paymentId || !money?.hash) continue;
+      const { hash, amount, status } = money;
+      const count = await store.countCredited(provider, paymentId, {
+        hash: canonicalHash(hash),
+        amount,
+        status,
+      });
+      if (count >= (alike.get(like)?.length ?? 0)) credited.add(like);
+    }
+    return fresh.filter((entry) => !credited.has(likeness(entry) ?? ''));
+  }
+
+  /** The latest payments that had the entry's address when the money came in. */
+  async #holders(entries: readonly ListEntry[]): Promise<(entry: ListEntry) => readonly DuePayment[]> {
+    const { provider, store } = this.#options;
+    const keys = [...new Set(entries.flatMap((entry) => keyOf(entry) ?? []))];
+    const found = groupBy<AddressHolder, string | null>(
+      keys.length === 0 ? [] : await store.paymentsAt(provider, keys),
+      ({ addressKey }) => addressKey,
+    );
+    return (entry) => {
+      const until = (entry.money?.at ?? Infinity) + OVERLAP_MS;
+      return (found.get(keyOf(entry)) ?? [])
+        .filter(({ createdAt }) => createdAt <= until)
+        .slice(0, MAX_HOLDERS);
+    };
+  }
+
+  /** Polls payments; adds entries to `unmatched` that have been open for a day while their payment was not answered. */
+  async #poll(asked: Asked, { open, times }: Reading, unmatched: UnmatchedTransaction[]) {
+    const polled = await this.#options.poller.pollListed([...asked.values()]);
+    const accounted = new Set<string>();
+    for (const { transactions, unclear = [] } of polled.values())
+      for (const { key } of [...transactions, ...unclear]) accounted.add(key);
+    /** An incomplete answer does not prove that money is not the payment's. */
+    const isAnswered = (paymentId: string): boolean =>
+      polled.has(paymentId) && polled.get(paymentId)?.isRetryable !== true;
+    /** Entries of payments that could not be polled: not unmatched yet. */
+    const waiting = new Set<string>();
+    for (const [paymentId, { listed }] of asked) {
+      if (isAnswered(paymentId)) continue;
+      for (const entry of listed.filter(({ key }) => !accounted.has(key))) {
+        waiting.add(entry.key);
+        if (!open.keep(entry, times) && entry.money !== null)
+          unmatched.push({
+            ...entry.money,
+            reason: `It may be for payment ${paymentId}, about which its gateway has given no answer.`,
+          });
+      }
+    }
+    return {
+      has: isAnswered,
+      accounts: (key: string): boolean => accounted.has(key) || waiting.has(key),
+    };
+  }
+
+  /** Explains entries that belong to no payment: adds them to `unmatched`. False if that is not possible now. */
+  async #explain(
+    entries: readonly ListEntry[],
+    observed: { has(paymentId: string): boolean },
+    reading: Reading,
+    unmatched: UnmatchedTransaction[],
+  ): Promise<boolean> {
+    const { provider, list, store, payments, log } = this.#options;
+    if (entries.length === 0) return true;
+    let explanations: ReadonlyMap<string, Explanation>;
+    try {
+      explanations = await list.explain(entries, {
+        wereAskedSince: async (at) => (await store.notAnsweredSince(provider, at, 1)).length === 0,
+        credited: async (hash) => {
+          const keys = await store.creditedKeys(provider, canonicalHash(hash));
+          return keys.map((key) => (isManualKey(key) ? null : key));
+        },
+      });
+    } catch (error) {
+      log.warn({ provider, list: list.name, err: error }, 'entries of a list could not be explained');
+      return false;
+    }
+    const asked: Asked = new Map();
+    /** Entries that become unmatched unless a payment polled now has them. */
+    const unsettled: { readonly entry: ListEntry; readonly unmatched: UnmatchedTransaction }[] = [];
+    for (const entry of entries) {
+      const { key, money } = entry;
+      const explanation = explanations.get(key);
+      if (money === null) continue;
+      if (explanation === undefined) {
+        unsettled.push({ entry, unmatched: { ...money, reason: unexplained } });
+        // Gateways state whole seconds.
+        const at = (money.at ?? 0) + SECOND_MS - 1;
+        for (const due of await store.notAnsweredSince(provider, at, MAX_UNHINTED_POLLS)) ask(asked, due);
+        continue;
+      }
+      if ('credited' in explanation) continue;
+      if ('unmatched' in explanation) {
+        unmatched.push({ ...money, reason: explanation.unmatched });
+        continue;
+      }
+      const { reference, paymentId } = explanation;
+      const isOurs = paymentId?.startsWith('pay_') === true;
+      const due =
+        (isOurs ? await payments.findPayment(paymentId) : undefined) ??
+        (await payments.findByReference(provider, reference));
+      if (due === undefined) {
+        if (isOurs) unmatched.push({ ...money, reason: unknownPayment });
+        continue;
+      }
+      const reason = `The gateway assigns it to order ${reference}, but it arrived before that order was created, or at another address.`;
+      if (observed.has(due.paymentId)) unmatched.push({ ...money, reason });
+      else {
+        ask(asked, due, entry);
+        unsettled.push({ entry, unmatched: { ...money, reason } });
+      }
+    }
+    const { accounts } = await this.#poll(asked, reading, unmatched);
+    for (const { entry, unmatched: overdue } of unsettled)
+      if (!accounts(entry.key) && !reading.open.keep(entry, reading.times)) unmatched.push(overdue);
+    return true;
+  }
+}
+
+/** Payments to poll by id, with the entries that may be theirs. */
+type Asked = Map<string, DuePayment & { readonly listed: ListEntry[] }>;
+
+function ask(asked: Asked, due: DuePayment, ...entries: readonly ListEntry[]): void {
+  const former = asked.get(due.paymentId);
+  if (former === undefined) asked.set(due.paymentId, { ...due, listed: [...entries] });
+  else former.listed.push(...entries);
+}
+
+/** State of one reading of the list. */
+interface Reading {
+  readonly open: OpenEntries;
+  readonly times: ReadingTimes;
+}
+
+/** Equal for entries of a payment that differ only in their keys; null without a hash. */
+const likeness = ({ paymentId, money }: ListEntry): string | null =>
+  paymentId === null || money === null || money.hash === null
+    ? null
+    : `${paymentId} ${canonicalHash(money.hash)} ${trim(money.amount)} ${money.status}`;
+
+const isWide = ({ wideMark }: SweepMark, now: number): boolean =>
+  !isWithin(HOUR_MS, wideMark, now + MAX_CLOCK_SKEW_MS);
+
+const unknownPayment = 'The gateway assigns it to a payment that this server does not have.';
+
+const unexplained = 'The lists of its gateway do not say what it is for.';
+
+const keyOf = ({ address }: ListEntry): string | null =>
+  address === null ? null : canonicalAddress(address.network, address.address);
+
+/** Whether the recorded transaction is at least what the list shows: a lower amount is proven only by a single call. */
+function isConfirmed({ money, isUnreadable }: ListEntry, recorded: RecordedTransaction | undefined): boolean {
+  if (money === null) return !isUnreadable && (recorded === undefined || recorded.status === 'gone');
+  // A transaction that failed before it was recorded never was money.
+  if (recorded === undefined || recorded.status === 'gone') return money.status === 'gone';
+  if (recorded.payment === null)
+    return money.status === recorded.status && compare(money.amount, recorded.amount) === 0;
+  if (money.status === 'gone' || (money.status === 'final' && recorded.status !== 'final')) return false;
+  // On a hosted page, the coin sent may differ from the credited one.
+  return recorded.method === 'hosted' || compare(recorded.amount, money.amount) >= 0;
+}

@@ -1,0 +1,65 @@
+import { HOUR_MS, MINUTE_MS, isWithin, type Clock } from '../../base/clock.ts';
+import type { FailingCall } from '../../gateways/gateway.ts';
+
+/** Consecutive addresses held by other payments after which a gateway counts as having no free ones. */
+const MAX_HELD_IN_A_ROW = 2;
+/** How long its coin is then not requested. */
+const DOWN_MS = 10 * MINUTE_MS;
+/** How long this is shown to the merchant, unless another address is given. */
+const HELD_TTL_MS = HOUR_MS;
+
+interface Held {
+  readonly gateway: string;
+  readonly method: string;
+  readonly inARow: number;
+  /** When the last of them was given. */
+  readonly at: number;
+}
+
+/** Whether gateways give free addresses, by coin and network (R86). Kept in this process's memory. */
+export class AddressSupply {
+  readonly #clock: Pick<Clock, 'now'>;
+  readonly #held = new Map<string, Held>();
+
+  constructor(clock: Pick<Clock, 'now'>) {
+    this.#clock = clock;
+  }
+
+  /** Records a held address. Returns whether the gateway is now down for that coin. */
+  wasHeld(gateway: string, method: string): boolean {
+    const inARow = (this.#find(gateway, method)?.inARow ?? 0) + 1;
+    this.#held.set(keyOf(gateway, method), { gateway, method, inARow, at: this.#clock.now() });
+    return this.isDown(gateway, method);
+  }
+
+  /** Records a free address. */
+  wasFree(gateway: string, method: string): void {
+    this.#held.delete(keyOf(gateway, method));
+  }
+
+  isDown(gateway: string, method: string): boolean {
+    const held = this.#find(gateway, method);
+    return held !== undefined && this.#isFailing(held) && isWithin(DOWN_MS, held.at, this.#clock.now());
+  }
+
+  /** Shown to the merchant beside a gateway's failing calls. */
+  failing(gateway: string): readonly FailingCall[] {
+    return [...this.#held.values()].flatMap(({ method, at }) => {
+      const held = this.#find(gateway, method);
+      if (held === undefined || !this.#isFailing(held)) return [];
+      const call = `deposit address for ${method}`;
+      return [{ call, code: 'address_in_use', at, circuit: 'creations' }];
+    });
+  }
+
+  #isFailing({ inARow }: Held): boolean {
+    return inARow >= MAX_HELD_IN_A_ROW;
+  }
+
+  #find(gateway: string, method: string): Held | undefined {
+    const held = this.#held.get(keyOf(gateway, method));
+    return held !== undefined && isWithin(HELD_TTL_MS, held.at, this.#clock.now()) ? held : undefined;
+  }
+}
+
+const keyOf = (gateway: string, method: string): string => `${gateway} ${method}`;

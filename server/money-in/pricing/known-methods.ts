@@ -1,0 +1,40 @@
+import { assets, hostedAsset, type Asset } from '../../base/assets.ts';
+import { suggestion } from '../../base/suggestion.ts';
+import type { Offer } from '../../gateways/gateway.ts';
+import { wallets } from '../../gateways/nuxpay/wallets.ts';
+
+/** Methods that settings can name; gateways may have others. */
+export const knownMethods: readonly string[] = [
+  ...new Set([
+    ...assets.map(({ method }) => method),
+    ...wallets.map(({ asset }) => asset.method),
+    hostedAsset('USD', 2).method,
+  ]),
+];
+
+export const quoted = (methods: readonly string[]): string =>
+  methods.map((method) => `"${method}"`).join(', ');
+
+/**
+ * `: did you mean X?` for the first misspelt method, also if its network is given by the token standard, as in `usdt-trc20`. Not
+ * for an existing method that is not offered, as the most similar one is another coin.
+ */
+export function methodMeantBy(
+  wanted: readonly string[],
+  offered: readonly { readonly offer: Offer }[],
+): string {
+  const misspelt = wanted.find((method) => !knownMethods.includes(method)) ?? '';
+  const name = misspelt.toLowerCase();
+  const byStandard = offered.find(({ offer: { asset } }) => name === standardName(asset));
+  const methods = (byStandard === undefined ? offered : [byStandard]).map(({ offer }) => offer.asset.method);
+  return suggestion(name, methods, byStandard === undefined ? 3 : Infinity);
+}
+
+/** Such as `usdt-erc20`, which is not a method id. */
+const standardName = ({ asset, standard }: Asset): string => `${asset}-${standard}`.toLowerCase();
+
+export const takenByNone = (
+  wanted: readonly string[],
+  offered: readonly { readonly offer: Offer }[],
+): string =>
+  `no gateway takes ${quoted(wanted)}${methodMeantBy(wanted, offered) || ': choose from GET /v1/methods, or leave methods out to offer all'}`;

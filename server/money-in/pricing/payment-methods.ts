@@ -1,0 +1,395 @@
+import { inTableOrder, isDown, upFirst, withFirst } from './method-order.ts';
+import { AddressSupply } from './address-supply.ts';
+import { Generation } from './generation.ts';
+import { MINUTE_MS, isWithin, type Clock, type Deadline } from '../../base/clock.ts';
+import { PaywicketError, validationError, type ValidationError } from '../../base/errors.ts';
+import { isBelow, lowestMinimum, takesPrice } from './price-limits.ts';
+import { methodMeantBy, quoted, takenByNone } from './known-methods.ts';
+import { isPositive, type Decimal } from '../../base/decimal.ts';
+import type { Offer, Gateway, Health } from '../../gateways/gateway.ts';
+import {
+  deviationOf,
+  coinsFor,
+  toUsd,
+  ignoringAgeAndParity,
+  missingPairs,
+  quoteOf,
+  type Rates,
+  type RateTable,
+  type Quote,
+} from './rates.ts';
+import { nothingPaused, type SalePauses } from './sale-pauses.ts';
+import type { Log } from '../../base/logger.ts';
+
+/** A gateway that accepts a method, with its price. */
+export interface Candidate {
+  readonly gateway: Gateway;
+  readonly offer: Offer;
+  /** Null if only the gateway has a rate. */
+  readonly quote: Quote | null;
+  /** Estimate in the asset; null without a quote. */
+  readonly amount: Decimal | null;
+  /** Pairs that need a rate before it can be offered, such as `BTC/USD`. */
+  readonly missing: readonly string[];
+}
+
+/** A method as shown to shoppers. */
+export interface PricedMethod extends Candidate {
+  readonly reason: 'below_minimum' | 'no_rate' | 'paused' | 'rate_differs' | 'provider_unavailable' | null;
+  /** All gateways that accept it, in order of preference. */
+  readonly gateways: readonly Gateway[];
+  /** All that can be used now, in order of preference. */
+  readonly candidates: readonly Candidate[];
+}
+
+/** Order of preference: by `methods` for a method, else by `providers`. */
+export interface Routing {
+  readonly providers: readonly string[];
+  readonly methods: Readonly<Record<string, readonly string[]>>;
+}
+
+export interface PaymentMethodSettings {
+  readonly methods: readonly string[] | null;
+  readonly first: 'coins' | 'card';
+  readonly rates: Rates;
+  readonly routing: Routing;
+  /** Methods sold at the gateway's own price if we have no rate. */
+  readonly trustGateway: readonly string[];
+}
+
+/** A price, with the gateway if the merchant chose one. */
+interface Price {
+  readonly amount: Decimal;
+  readonly currency: string;
+  readonly provider?: string | undefined;
+}
+
+/** The amount due (0 if no more is expected), and the methods allowed for it. */
+export interface PriceRequest extends Price {
+  readonly methods?: readonly string[] | undefined;
+}
+
+/** Timeout for one gateway's offers. */
+const OFFERS_TIMEOUT_MS = 1000;
+
+/** How long a gateway with a deviating price is not used. */
+const DIFFERENCE_TTL_MS = 10 * MINUTE_MS;
+
+const systemDeadline: Deadline = (milliseconds, signal) =>
+  new Promise((resolve) => {
+    const timer = setTimeout(resolve, milliseconds);
+    signal.addEventListener('abort', () => clearTimeout(timer));
+  });
+
+/** The methods of a checkout: the gateways' offers with prices, in the merchant's order. */
+export class PaymentMethods {
+  readonly #gateways: readonly Gateway[];
+  readonly #settings: PaymentMethodSettings;
+  readonly #log: Log;
+  readonly #deadline: Deadline;
+  readonly #addresses: AddressSupply;
+  /** Gateways that timed out and have not answered since: they are not awaited. */
+  readonly #timedOut = new Set<string>();
+  /** Gateways' prices that deviate from our rate, by gateway and pair. */
+  readonly #differing = new Map<string, { readonly rate: Decimal; readonly at: number }>();
+  readonly #generation: Generation;
+  readonly #pauses: SalePauses;
+
+  constructor(
+    gateways: readonly Gateway[],
+    settings: PaymentMethodSettings,
+    log: Log,
+    clock: Pick<Clock, 'now' | 'deadline'>,
+    pauses: SalePauses = nothingPaused,
+  ) {
+    this.#pauses = pauses;
+    this.#gateways = gateways;
+    this.#settings = settings;
+    this.#log = log;
+    this.#deadline = clock.deadline ?? systemDeadline;
+    this.#addresses = new AddressSupply(clock);
+    this.#generation = new Generation(clock);
+  }
+
+  /** Preloads the offers, so that shoppers do not wait for them. */
+  async warm(): Promise<void> {
+    await this.#offers();
+  }
+
+  /**
+   * Increments when the methods of checkouts may have changed: by new rates, a gateway that goes down or recovers, a pause, and
+   * time. Computed without pricing.
+   */
+  generation(): number {
+    const { sources } = this.#settings.rates.table();
+    return this.#generation.current([...sources, ...this.#gateways.map(isDown), this.#pauses.active]);
+  }
+
+  /** Empty if no gateway answers or no rate is known: the checkout stays open, and the shopper is asked to wait. */
+  async methodsFor(sale: PriceRequest): Promise<readonly PricedMethod[]> {
+    if (!isPositive(sale.amount)) return [];
+    const all = await this.methodsOf(sale);
+    const offered = all.filter(
+      (each) => each.reason !== 'no_rate' && each.reason !== 'paused' && !this.#isOwnCoinOff(each),
+    );
+    const wanted = sale.methods ?? this.#settings.methods;
+    const ordered =
+      wanted === null
+        ? upFirst(inTableOrder(offered))
+        : wanted.flatMap((method) => offered.find(({ offer }) => offer.asset.method === method) ?? []);
+    return withFirst(this.#settings.first, ordered);
+  }
+
+  /** Enabled methods without a rate. */
+  unpriced(all: readonly PricedMethod[]): readonly PricedMethod[] {
+    return all.filter((each) => each.reason === 'no_rate' && this.isOn(each));
+  }
+
+  /** Whether a method is offered to a checkout that names none. */
+  isOn(offered: GatewayOffer): boolean {
+    const { methods } = this.#settings;
+    return methods === null ? !this.#isOwnCoinOff(offered) : methods.includes(offered.offer.asset.method);
+  }
+
+  /** A coin on the gateway's own network has no market: it is offered only if the merchant names it. */
+  #isOwnCoinOff({ gateway, offer: { asset } }: GatewayOffer): boolean {
+    return asset.network.id === gateway.id && this.#settings.methods?.includes(asset.method) !== true;
+  }
+
+  /** All methods of the gateways, even without a rate. */
+  async methodsOf(price: Price): Promise<readonly PricedMethod[]> {
+    const byMethod = new Map<string, PricedCandidate[]>();
+    for (const candidate of await this.#candidates(price)) {
+      const { method } = candidate.offer.asset;
+      byMethod.set(method, [...(byMethod.get(method) ?? []), candidate]);
+    }
+    return [...byMethod].flatMap(([method, found]): readonly PricedMethod[] => {
+      const onSale = found.filter(({ gateway }) => !this.#pauses.isPaused(gateway.id, method));
+      const candidates = this.#ordered(method, onSale.length === 0 ? found : onSale);
+      const priced = candidates.filter(({ hasPrice }) => hasPrice);
+      const enough = priced.filter(({ offer, amount }) => !isBelow(amount, offer.minimum));
+      const usable = enough.filter(({ gateway }) => !this.#addresses.isDown(gateway.id, method));
+      const shown = usable[0] ?? enough[0] ?? lowestMinimum(priced) ?? candidates[0];
+      const gateways = candidates.map(({ gateway }) => gateway);
+      const unpriced = candidates.some(({ differs }) => differs) ? 'rate_differs' : 'no_rate';
+      const unused =
+        enough.length === 0 ? 'below_minimum' : usable.length === 0 ? 'provider_unavailable' : null;
+      if (shown === undefined) return [];
+      if (onSale.length === 0) return [{ ...shown, reason: 'paused', gateways, candidates: [] }];
+      const reason = priced.length === 0 ? unpriced : unused;
+      return [{ ...shown, reason, gateways, candidates: usable }];
+    });
+  }
+
+  /** Whether a gateway that answers takes this method. */
+  async isTaken(method: string): Promise<boolean> {
+    return (await this.#offers()).offers.some(({ offer }) => offer.asset.method === method);
+  }
+
+  /**
+   * Why the settings allow no method for a checkout, by field. Undefined if they allow one, or while a gateway or rate source
+   * that might allow one does not answer.
+   */
+  async unpayable({ currency, methods, provider }: PriceRequest): Promise<ValidationError | undefined> {
+    const wanted = methods ?? this.#settings.methods;
+    const { offers, isComplete } = await this.#offers(
+      this.#gateways.filter(({ id }) => provider === undefined || id === provider),
+    );
+    if (!isComplete) return undefined;
+    const taken = offers.filter(({ offer }) => wanted?.includes(offer.asset.method) ?? true);
+    const on = taken.filter((each) => !this.#isOwnCoinOff(each));
+    if (on.length === 0) {
+      const off = taken.map(({ offer }) => offer.asset.method);
+      if (off.length === 0 && wanted === null) return undefined;
+      const message =
+        off.length > 0
+          ? `${quoted(off)}: a gateway’s own coin is off unless checkout.methods of the settings file names it`
+          : takenByNone(wanted ?? [], offers);
+      return { path: 'methods', message };
+    }
+    const { rates } = this.#settings;
+    await rates.loaded();
+    if (!rates.isReliable()) return undefined;
+    const table = ignoringAgeAndParity(rates.table());
+    const dollars = toUsd(table, '1', currency);
+    const priced = on.map(({ offer }) => this.#priced(table, offer, { currency, dollars }));
+    if (priced.some(({ hasPrice }) => hasPrice)) return undefined;
+    const pairs = [...new Set(priced.flatMap(({ missing }) => missing))].join(', ');
+    const message = `"${currency}" has no rate: add ${pairs} to rates.static in the settings file, or name a source in rates.source that has it; GET /v1/rates lists all current rates`;
+    return { path: 'currency', message };
+  }
+
+  /** @throws PaywicketError `method_unavailable`, or `provider_unavailable` if no gateway answers */
+  async route(sale: PriceRequest, method: string): Promise<PricedMethod> {
+    const offered = await this.methodsFor(sale);
+    const found = offered.find(({ offer }) => offer.asset.method === method);
+    if (found !== undefined) return found;
+    if (offered.length === 0 && (await this.#offers()).offers.length === 0)
+      throw new PaywicketError(
+        'provider_unavailable',
+        'The payment service is not answering right now. Try again in a moment; nothing was charged.',
+      );
+    const message = `must be one of the methods that this checkout offers${methodMeantBy([method], offered)}`;
+    throw validationError('method_unavailable', 'method', message);
+  }
+
+  /**
+   * Records whether a gateway's address was free (R86). After two in a row that were not, it is not used for that coin for ten
+   * minutes.
+   */
+  gaveAddress({ id }: Gateway, { asset: { method } }: Offer, isFree: boolean): void {
+    const wasDown = this.#addresses.isDown(id, method);
+    if (isFree) this.#addresses.wasFree(id, method);
+    else if (this.#addresses.wasHeld(id, method))
+      this.#log.warn(
+        { provider: id, method },
+        'the gateway has no free address: it is not used for this method for a while',
+      );
+    if (this.#addresses.isDown(id, method) !== wasDown) this.#generation.grow();
+  }
+
+  /** A gateway's health, with the coins without free addresses among its failures. */
+  healthOf(gateway: Pick<Gateway, 'id' | 'health'>): Health {
+    const health = gateway.health();
+    return { ...health, failing: [...health.failing, ...this.#addresses.failing(gateway.id)] };
+  }
+
+  /** Records that a gateway's price deviates from our rate: it is not used until one of the two has changed. */
+  differs({ id }: Gateway, { pair, rate }: Quote): void {
+    this.#differing.set(`${id} ${pair}`, { rate, at: this.#settings.rates.table().at });
+    this.#generation.grow();
+  }
+
+  /** Expires, so that the gateway's price is tried again. */
+  #stillDiffers({ id }: Gateway, { asset }: Offer, price: Decimal, quote: Quote, now: number): boolean {
+    const known = this.#differing.get(`${id} ${quote.pair}`);
+    if (known === undefined || !isWithin(DIFFERENCE_TTL_MS, known.at, now)) return false;
+    const exact = { ...quote, rate: known.rate };
+    return deviationOf(coinsFor(price, exact, asset), coinsFor(price, quote, asset), asset) !== null;
+  }
+
+  async #candidates({
+    amount: price,
+    currency,
+    provider: pinned,
+  }: Price): Promise<readonly PricedCandidate[]> {
+    const { rates } = this.#settings;
+    const [{ offers }] = await Promise.all([this.#offers(), rates.loaded()]);
+    const table = rates.table();
+    const dollars = toUsd(table, price, currency);
+    return offers
+      .filter(({ gateway }) => pinned === undefined || gateway.id === pinned)
+      .map(({ gateway, offer }) => {
+        const { quote, hasPrice, missing } = this.#priced(table, offer, { currency, dollars });
+        const differs = quote !== null && this.#stillDiffers(gateway, offer, price, quote, table.at);
+        return {
+          gateway,
+          offer,
+          quote,
+          amount: quote === null ? null : coinsFor(price, quote, offer.asset),
+          missing,
+          hasPrice: hasPrice && !differs,
+          differs,
+        };
+      });
+  }
+
+  /** Whether an offer can be priced, and which pairs it lacks. */
+  #priced(
+    table: RateTable,
+    offer: Offer,
+    { currency, dollars }: { readonly currency: string; readonly dollars: Decimal | null },
+  ): Pick<PricedCandidate, 'quote' | 'hasPrice' | 'missing'> {
+    const { asset, method } = offer.asset;
+    const quote = quoteOf(table, asset, currency) ?? null;
+    const isTrusted = offer.pricedBy === 'gateway' && this.#settings.trustGateway.includes(method);
+    const isKnown = quote !== null || isTrusted;
+    const hasPrice = isKnown && takesPrice(offer, { currency, dollars, quote });
+    const needed = isKnown ? [currency] : [asset, currency];
+    return { quote, hasPrice, missing: hasPrice ? [] : missingPairs(table, needed) };
+  }
+
+  /** Gateways that fail, timed out or give no free addresses come last. */
+  #ordered(method: string, candidates: readonly PricedCandidate[]): readonly PricedCandidate[] {
+    const order = this.#namedFor(method) ?? this.#settings.routing.providers;
+    const rank = ({ gateway }: Candidate): number => {
+      const place = order.indexOf(gateway.id);
+      const isLast = isDown(gateway) || this.#addresses.isDown(gateway.id, method);
+      return (isLast ? 1000 : 0) + (place < 0 ? order.length : place);
+    };
+    return candidates.toSorted((one, other) => rank(one) - rank(other));
+  }
+
+  /** All offers, and whether each gateway has answered. */
+  async #offers(
+    gateways = this.#gateways,
+  ): Promise<{ readonly offers: readonly GatewayOffer[]; readonly isComplete: boolean }> {
+    const failed = new Set<string>();
+    const perGateway = await Promise.all(
+      gateways.map(async (gateway) => {
+        try {
+          return (await this.#offersOf(gateway))
+            .filter((offer) => this.#isWanted(gateway, offer))
+            .map((offer) => ({ gateway, offer }));
+        } catch (error) {
+          failed.add(gateway.id);
+          this.#logFailure(gateway, error);
+          return [];
+        }
+      }),
+    );
+    const isComplete = gateways.every(({ id }) => !failed.has(id) && !this.#timedOut.has(id));
+    return { offers: perGateway.flat(), isComplete };
+  }
+
+  /** A gateway that hangs delays the others' offers at most by its timeout. */
+  async #offersOf(gateway: Gateway): Promise<readonly Offer[]> {
+    const { id } = gateway;
+    if (this.#timedOut.has(id)) return [];
+    const loading = gateway.offers();
+    const answered = new AbortController();
+    const tooLong = this.#deadline(OFFERS_TIMEOUT_MS, answered.signal).then(() => null);
+    try {
+      const offers = await Promise.race([loading, tooLong]);
+      if (offers !== null) return offers;
+    } finally {
+      // With a reason, since the default would create an error with a stack on each status read.
+      answered.abort('answered');
+    }
+    this.#timedOut.add(id);
+    loading
+      .catch((error: unknown) => this.#logFailure(gateway, error))
+      .finally(() => {
+        this.#timedOut.delete(id);
+        this.#generation.grow();
+      });
+    this.#log.warn({ provider: id }, 'the gateway is slow to list its offers: they are left out for now');
+    return [];
+  }
+
+  #logFailure({ id }: Gateway, error: unknown): void {
+    this.#log.warn({ provider: id, err: error }, 'the offers of the gateway could not be loaded');
+  }
+
+  /** If `routing.methods` names gateways for a method, no other gateway serves it. */
+  #isWanted({ id }: Gateway, { asset }: Offer): boolean {
+    return this.#namedFor(asset.method)?.includes(id) ?? true;
+  }
+
+  /** The gateways of `routing.methods` that are set up; undefined without any. */
+  #namedFor(method: string): readonly string[] | undefined {
+    const named = this.#settings.routing.methods[method];
+    return named?.some((id) => this.#gateways.some((gateway) => gateway.id === id)) === true
+      ? named
+      : undefined;
+  }
+}
+
+type GatewayOffer = Pick<Candidate, 'gateway' | 'offer'>;
+
+interface PricedCandidate extends Candidate {
+  /** Whether the gateway's price is known to deviate from our rate. */
+  readonly differs: boolean;
+  /** Whether we have a rate, or trust the gateway's, and the gateway accepts such a price. */
+  readonly hasPrice: boolean;
+}

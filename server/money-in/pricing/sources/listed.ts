@@ -1,0 +1,37 @@
+import { compare, isPositive, type Decimal } from '../../../base/decimal.ts';
+import { GatewayError } from '../../../base/errors.ts';
+import { decimal, faults as faultsOf } from '../../../gateways/http/json.ts';
+
+/** Coins and currencies read from public price lists, with plausible price ranges. */
+
+/** Includes USDC, which may count as a dollar. */
+export const coins = ['BTC', 'ETH', 'USDT', 'USDC', 'SOL', 'BNB', 'TRX', 'LTC', 'BCH', 'DOGE'] as const;
+
+/** ISO 4217 currencies. Other codes of a list may be coins with the same letters. */
+export const currencies = (
+  'AED ARS AUD BDT BHD BMD BRL CAD CHF CLP CNY CZK DKK EUR GBP GEL HKD HUF IDR ILS INR JPY KRW KWD LKR MMK MXN MYR ' +
+  'NGN NOK NZD PHP PKR PLN RUB SAR SEK SGD THB TRY TWD UAH VND ZAR'
+).split(' ');
+
+/** In US dollars. */
+export const isCoinPrice = (rate: Decimal): boolean => isWithin(rate, '0.000000000001', '1000000000000');
+/** In US dollars. No currency is worth more than a few dollars, so an inverted list is detected. */
+export const isCurrencyPrice = (rate: Decimal): boolean => isWithin(rate, '0.000001', '10');
+
+const isWithin = (rate: Decimal, least: Decimal, most: Decimal): boolean =>
+  compare(rate, least) >= 0 && compare(rate, most) <= 0;
+
+export const MAX_LIST_BYTES = 256 * 1024;
+
+/** A listed number above 0; undefined if it is missing, null or unreadable, which is added to `faults`. */
+export function readPositive(listed: unknown, path: string, faults: string[]): Decimal | undefined {
+  if (listed === undefined || listed === null) return undefined;
+  const parsed = decimal.safeParse(listed);
+  if (!parsed.success) faults.push(faultsOf(parsed.error, path));
+  else if (!isPositive(parsed.data)) faults.push(`${path} must be more than 0`);
+  else return parsed.data;
+  return undefined;
+}
+
+export const unusableList = (source: string, path: string, why: string): GatewayError =>
+  new GatewayError(source, 'unexpected_response', `GET ${path} is not used: ${why}`, { effect: 'none' });

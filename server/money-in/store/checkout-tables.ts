@@ -1,0 +1,85 @@
+import { sql, type SqlBool } from 'kysely';
+import type { Checkout } from '../checkout/model.ts';
+import type { RefundState } from '../../base/contract/constants.ts';
+import { bigint, integer, orNull, table, text, time } from '../../base/store/table.ts';
+
+/** The table of checkouts. Conditions as in `schema.ts`. */
+
+export const hasExceptions = sql<SqlBool>`exceptions != '[]'`;
+export const hasNoExceptions = sql<SqlBool>`exceptions = '[]'`;
+/** With a refund that has succeeded. */
+export const hasRefund = sql<SqlBool>`has_refund = 1`;
+export const isFulfilled = sql<SqlBool>`fulfilled_at < ${sql.lit(Number.MAX_SAFE_INTEGER)}`;
+export const isToShip = sql<SqlBool>`to_ship = 1`;
+export const isPaid = sql<SqlBool>`paid_at < ${sql.lit(Number.MAX_SAFE_INTEGER)}`;
+/** Its `readyAt` is set. */
+export const isReady = sql<SqlBool>`ready_at < ${sql.lit(Number.MAX_SAFE_INTEGER)}`;
+/** Paid, and neither ready nor wholly refunded. */
+export const isAwaitingAccept = sql<SqlBool>`awaits_accept = 1`;
+/** Final money may be gone. */
+export const isMoneyMissing = sql<SqlBool>`money_may_be_gone = 1`;
+
+const scheduleSetAt = time;
+
+const summed = ['currency', 'price', 'received', 'refunded'] as const;
+
+export const checkoutTables = {
+  /** One document per checkout, with search columns. */
+  checkouts: table({
+    id: text(),
+    status: text<Checkout['status']>(),
+    exceptions: text(),
+    /** The merchant's reference. */
+    reference: text(),
+    /** The price, in the form of `amountKey`. */
+    amountKey: text(),
+    currency: text(),
+    /** With money received and refunded in the currency's smallest unit, as `columns` of its document says. */
+    price: orNull(bigint()),
+    received: orNull(bigint()),
+    refunded: orNull(bigint()),
+    /** Whether a refund of any amount has succeeded. */
+    hasRefund: integer<0 | 1>(),
+    refundState: text<RefundState>(),
+    /** Whether it is ready, and neither refunded whole nor about to be. */
+    shippable: integer<0 | 1>(),
+    /** Whether a person has to send it. */
+    toShip: integer<0 | 1>(),
+    paidAt: time,
+    readyAt: time,
+    fulfilledAt: time,
+    /** Paid without exceptions, but neither ready nor wholly refunded: an operator decides. */
+    awaitsAccept: integer<0 | 1>(),
+    /** Whether the gateway no longer shows final money in full, so that it is rechecked. */
+    moneyMayBeGone: integer<0 | 1>(),
+    createdAt: time,
+    expiresAt: time,
+    /** When time alone may next change it. */
+    nextTickAt: time,
+    scheduleSetAt,
+    /** Position of the last entry of its timeline: counted on as entries are written. */
+    timelineCount: integer(),
+    /** Whether its personal data has been removed. */
+    purged: integer<0 | 1>(),
+    version: integer(),
+    /** The whole checkout as JSON, with its payments and their transactions. */
+    document: text(),
+  })
+    .index('nextTickAt')
+    .index('scheduleSetAt')
+    // Both have all that a sum reads.
+    .index('createdAt', 'id', ...summed)
+    .index('status', 'createdAt', 'id', ...summed)
+    .index('reference', 'createdAt', 'id')
+    .index('amountKey', 'createdAt', 'id')
+    .index('purged', 'expiresAt')
+    .indexWhere(hasRefund, 'hasRefund', 'createdAt', 'id')
+    .indexWhere(isToShip, 'toShip', 'createdAt', 'id')
+    .indexWhere(isToShip, 'toShip', 'readyAt', 'id')
+    .indexWhere(isPaid, 'paidAt', 'id')
+    .indexWhere(isReady, 'readyAt', 'id')
+    .indexWhere(isAwaitingAccept, 'awaitsAccept', 'createdAt', 'id')
+    .indexWhere(isMoneyMissing, 'moneyMayBeGone', 'createdAt', 'id')
+    // Few checkouts have exceptions, and operators list exactly those.
+    .indexWhere(hasExceptions, 'createdAt', 'id'),
+};

@@ -1,0 +1,55 @@
+import { once } from 'node:events';
+import { ReferenceConflictError } from '../../base/errors.ts';
+import { changed, sampleCheckout, samplePayment, start } from '../../testing/sample.ts';
+import { openStore, type DatabaseLocation } from '../../base/store/open.ts';
+
+/**
+ * Test helper: another process on the same database. On a line of input, so that several start together, it opens the store,
+ * creates the sample checkout unless it exists, makes many concurrent changes to it, and as often requests the one open
+ * checkout of a reference; then several payments claim the same gateway id.
+ * Arguments: a DatabaseLocation as JSON, number of changes.
+ */
+
+const [location = '', changes = ''] = process.argv.slice(2);
+process.stdout.write('ready\n');
+await once(process.stdin, 'data');
+process.stdin.destroy();
+
+const store = await openStore(JSON.parse(location) as DatabaseLocation, 'test');
+const checkout = sampleCheckout({ payments: [], selectedId: null });
+const session = { tokenHash: 'hash', checkoutId: checkout.id, createdAt: start, expiresAt: start };
+await store.createOnce(checkout, session);
+await Promise.all(
+  Array.from({ length: Number(changes) }, () =>
+    changed(store, checkout.id, (before) => ({ ...before, version: before.version + 1 })),
+  ),
+);
+await Promise.all(
+  Array.from({ length: Number(changes) }, (_, nth) => {
+    const id = `chk_${process.pid}_${nth}`;
+    const wanted = { ...checkout, id, details: { reference: 'raced for' } };
+    return store.createUnlessUnderWay(wanted, { ...session, tokenHash: id, checkoutId: id });
+  }),
+);
+const wanting = await Promise.all(
+  Array.from({ length: 5 }, async (_, nth) => {
+    const id = `chk_wanting_${process.pid}_${nth}`;
+    const details = { reference: 'one order' };
+    await store.create({ ...checkout, id, details }, { ...session, tokenHash: id, checkoutId: id });
+    const payment = samplePayment({ id: `pay_${id}`, providerReference: null });
+    await changed(store, id, (before) => ({ ...before, payments: [payment], version: 2 }));
+    return { id, payment };
+  }),
+);
+await Promise.all(
+  wanting.map(({ id, payment }) =>
+    changed(store, id, (before) => ({
+      ...before,
+      payments: [{ ...payment, providerReference: 'raced for' }],
+      version: 3,
+    })).catch((error: unknown) => {
+      if (!(error instanceof ReferenceConflictError)) throw error;
+    }),
+  ),
+);
+await store.close();

@@ -1,0 +1,114 @@
+import { isUnmatched } from '../../money-out/store/task-conditions.ts';
+import type { Kysely } from 'kysely';
+import { isManualKey } from '../checkout/apply-observation.ts';
+import { HashConflictError } from '../../base/errors.ts';
+import type { DuePayment, OwnHashes, Repository } from '../checkout/repository.ts';
+import { lockRow, readableByTime, type Connection, type Tx } from '../../base/store/queries.ts';
+import { addEvents } from '../../webhooks/store/add-events.ts';
+import { requestWrite } from '../../base/store/request-writes.ts';
+import { fromTransactionRow, toTransactionRow } from './rows.ts';
+import type { Database } from '../../base/store/schema.ts';
+
+type Transactions = Pick<
+  Repository,
+  | 'saveUnmatched'
+  | 'findTransaction'
+  | 'ignoreTransaction'
+  | 'transactions'
+  | 'creditedElsewhere'
+  | 'paymentOfHash'
+  | 'manualTransactionsOf'
+>;
+
+/** Incoming transactions: credited to payments, or unmatched. */
+export const transactionsOf = ({ db, write, reader }: Connection): Transactions => ({
+  async saveUnmatched(record, event) {
+    const row = toTransactionRow(record);
+    const { amount, amountKey, status, hash, hashKey, at, confirmedAt, fees, raw, reason } = row;
+    await write(async (tx) => {
+      const updated = await tx
+        .updateTable('transactions')
+        .set({ amount, amountKey, status, hash, hashKey, at, confirmedAt, fees, raw, reason })
+        .where('provider', '=', row.provider)
+        .where('key', '=', row.key)
+        .where('state', 'in', ['open', 'ignored'])
+        .returning('id')
+        .executeTakeFirst();
+      // A transaction that is first seen as dropped never was money.
+      if (updated !== undefined || record.status === 'gone') return;
+      const inserted = await tx
+        .insertInto('transactions')
+        .values(row)
+        // It is credited, or another process has stored it and sends the event.
+        .onConflict((conflict) => conflict.columns(['provider', 'key']).doNothing())
+        .returning('id')
+        .executeTakeFirst();
+      if (inserted !== undefined) await addEvents(tx, [event]);
+    });
+  },
+
+  async findTransaction(id) {
+    const row = await db.selectFrom('transactions').selectAll().where('id', '=', id).executeTakeFirst();
+    return row && fromTransactionRow(row);
+  },
+
+  async ignoreTransaction(id, note, context) {
+    await requestWrite(write, context, async (tx, complete) => {
+      const ignored = tx.updateTable('transactions').set({ state: 'ignored', note });
+      await ignored.where('id', '=', id).where('state', '=', 'open').execute();
+      await complete({ id, created: false });
+    });
+  },
+
+  async transactions({ checkoutId, depositAddressId, provider, matched, task, from, to }, after, limit) {
+    let query = db.selectFrom('transactions').selectAll();
+    if (matched !== undefined)
+      query = query.where('state', 'in', matched === 'true' ? ['credited', 'deposit'] : ['open']);
+    const where = task === undefined ? [] : [isUnmatched];
+    const filter = { equal: { checkoutId, depositAddressId, provider }, from, to, where };
+    return readableByTime({ reader, read: fromTransactionRow }, query, 'seenAt', filter, after, limit);
+  },
+
+  async creditedElsewhere(provider, keys, paymentId) {
+    if (keys.length === 0) return [];
+    const rows = await db
+      .selectFrom('transactions')
+      .select('key')
+      .where('provider', '=', provider)
+      .where('key', 'in', keys)
+      .where('state', 'in', ['credited', 'deposit'])
+      .where('paymentId', '!=', paymentId)
+      .execute();
+    return rows.map(({ key }) => key);
+  },
+
+  paymentOfHash: (provider, hash, paymentId) => holderOf(db, { provider, hashes: [hash], paymentId }),
+
+  async manualTransactionsOf(hashes) {
+    if (hashes.hashes.length === 0) return [];
+    const rows = await creditedElsewhere(db, hashes).where('status', '!=', 'gone').execute();
+    return rows.filter(({ key }) => isManualKey(key));
+  },
+});
+
+const creditedElsewhere = (db: Kysely<Database>, { provider, hashes, paymentId }: OwnHashes) =>
+  db
+    .selectFrom('transactions')
+    .select(['checkoutId', 'paymentId', 'key'])
+    .where('provider', '=', provider)
+    .where('hashKey', 'in', hashes)
+    .where('state', '=', 'credited')
+    .where('paymentId', '!=', paymentId);
+
+/** Another payment that has one of these hashes. */
+async function holderOf(db: Kysely<Database>, hashes: OwnHashes): Promise<DuePayment | undefined> {
+  const row = await creditedElsewhere(db, hashes).limit(1).executeTakeFirst();
+  return row && { checkoutId: row.checkoutId, paymentId: row.paymentId };
+}
+
+/** Transactions that credit the same hash wait for each other here, so that the later one sees the rows of the first. */
+export async function assertExclusive(tx: Tx, sole: OwnHashes): Promise<void> {
+  for (const hash of sole.hashes.toSorted()) await lockRow(tx, `hash ${sole.provider} ${hash}`);
+  const holder = await holderOf(tx, sole);
+  if (holder !== undefined) throw new HashConflictError(holder);
+}

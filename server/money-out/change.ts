@@ -1,0 +1,207 @@
+import { add, compare, divide, multiply, roundDown, subtract, trim, type Decimal } from '../base/decimal.ts';
+import { newId } from '../base/ids.ts';
+import type { RefundStatus } from '../base/contract/constants.ts';
+import { changeTo, type Change, type ClaimToken, type LedgerRecord } from '../money-in/checkout/change.ts';
+import { gatewayAccount, refundAccount } from '../money-in/checkout/ledger-entries.ts';
+import type { Checkout, CheckoutRefund } from '../money-in/checkout/model.ts';
+import { transferFields } from '../money-in/checkout/stored-parts.ts';
+import type { Fee } from '../gateways/transaction.ts';
+import { isHeldBack } from './held.ts';
+import type { Transfer } from './model.ts';
+import type { TransferChange, TransferEventType } from './repository.ts';
+import { nextCheckAt } from './schedule.ts';
+
+/** Effects of a transfer's change: events for the merchant, and ledger entries. */
+
+/** Null if the status has no event. Missing funds and returned money use the payout event for both kinds. */
+function eventOf({ kind, status }: Transfer): TransferEventType | null {
+  switch (status) {
+    case 'awaiting_approval':
+    case 'unknown':
+      return `${kind}.${status}`;
+    case 'awaiting_funds':
+    case 'returned':
+      return `payout.${status}`;
+    case 'completed':
+      return kind === 'refund' ? 'refund.succeeded' : 'payout.completed';
+    case 'failed':
+    case 'rejected':
+      return `${kind}.failed`;
+    case 'expired':
+    case 'cancelled':
+    case 'awaiting_confirmation':
+      return kind === 'refund' ? `refund.${status}` : null;
+    case 'awaiting_destination':
+    case 'on_hold':
+    case 'ready':
+    case 'sending':
+      return null;
+  }
+}
+
+/** @param before null for a new transfer */
+export function eventsOf(before: Transfer | null, after: Transfer): readonly TransferEventType[] {
+  const events: TransferEventType[] = [];
+  if (before?.status === 'awaiting_destination' && after.destination !== null) events.push('refund.claimed');
+  const event = before?.status === after.status ? null : eventOf(after);
+  if (event !== null) events.push(event);
+  if (after.conflict && before?.conflict !== true) events.push('payout.conflict');
+  return events;
+}
+
+/** Ledger entries of the change: a transfer is booked when it completes, and can be reversed. */
+export function ledgerEntriesOf(
+  before: Transfer | null,
+  after: Transfer,
+  at: number,
+): readonly LedgerRecord[] {
+  const entries: LedgerRecord[] = [];
+  const was = before?.status === 'completed' ? before : null;
+  const is = after.status === 'completed' ? after : null;
+  const { kind, asset } = after;
+  const ownId = after.id.replace(/^[a-z]+/, 'led');
+  const enter = (of: Booked, id = newId('led'), reverses: string | null = null): void => {
+    entries.push({ ...bookingOf(after, of), id, reverses, at });
+  };
+  // Under an id of its own, so that it is booked once.
+  if (is !== null && was === null) enter({ kind, asset: asset.asset, amount: is.amount }, ownId);
+  // Fees of the network and the gateway stay spent when the amount is returned.
+  if (is === null && was !== null)
+    enter({ kind, asset: asset.asset, amount: subtract('0', was.amount) }, newId('led'), ownId);
+  for (const fee of is?.fees ?? []) {
+    const former = was?.fees.find((entry) => entry.kind === fee.kind && entry.asset === fee.asset);
+    const amount = subtract(fee.amount, former?.amount ?? '0');
+    if (compare(amount, '0') !== 0) enter({ kind: fee.kind, asset: fee.asset, amount });
+  }
+  return entries;
+}
+
+/** What is booked; the amount is negative for a reversal. */
+type Booked = Pick<LedgerRecord, 'asset' | 'amount'> & { readonly kind: Transfer['kind'] | Fee['kind'] };
+
+function bookingOf(transfer: Transfer, of: Booked): Omit<LedgerRecord, 'id' | 'reverses' | 'at'> {
+  const { id, provider, refund, sendMethod, providerReference, transactionHash } = transfer;
+  const accounts: Readonly<Record<Booked['kind'], string>> = {
+    payout: `payout:${id}`,
+    refund: refundAccount(id),
+    gateway_fee: `fees:${provider}`,
+    network_fee: 'fees:network',
+  };
+  return {
+    ...of,
+    value: valueOf(transfer, of),
+    checkoutId: refund?.checkoutId ?? null,
+    paymentId: refund?.paymentId ?? null,
+    provider,
+    currency: refund?.currency ?? 'USD',
+    quote: null,
+    from: sendMethod === 'outside' ? 'outside' : gatewayAccount(provider),
+    to: accounts[of.kind],
+    providerReference: providerReference ?? '',
+    hash: transactionHash,
+  };
+}
+
+/** In US dollars at creation; for a refund, the reduction of the amount paid. 0 if not known. */
+function valueOf({ asset, amount: whole, usd, refund }: Transfer, { asset: of, amount }: Booked): Decimal {
+  const worth = refund?.priceAmount ?? usd;
+  if (worth === null || of !== asset.asset) return '0';
+  if (compare(amount, whole) === 0) return worth;
+  if (compare(add(amount, whole), '0') === 0) return subtract('0', worth);
+  return trim(roundDown(divide(multiply(amount, worth), whole), 6));
+}
+
+export interface TransferChangeOptions {
+  /** The transfer as the API shows it, as a payout or as a refund. */
+  readonly render: (transfer: Transfer, as: Transfer['kind']) => object;
+  /** What a refund changes in its checkout. */
+  readonly refundChange: (checkout: Checkout, refund: CheckoutRefund) => Change<Checkout>;
+}
+
+/**
+ * A transfer's new state with everything that is written with it.
+ * @param before null for a new transfer
+ * @param checkout of a refund
+ */
+export function transferChange(
+  before: Transfer | null,
+  after: Transfer,
+  checkout: Checkout | null,
+  at: number,
+  { render, refundChange }: TransferChangeOptions,
+): TransferChange {
+  const schedule = { at, nextAt: nextCheckAt(after, at) };
+  if (after === before) return { ...changeTo(before, after), ...schedule, checkout: null };
+  const { id: subject, version } = after;
+  const event = (type: TransferEventType) => {
+    const data = render(after, type.startsWith('refund.') ? 'refund' : 'payout');
+    return { id: newId('evt'), type, subject, version, at, data };
+  };
+  const refund = checkoutRefundOf(after);
+  if (refund !== null && checkout === null)
+    throw new Error(`${subject} refunds a checkout that is not there`);
+  const change = changeTo(before, after, {
+    events: eventsOf(before, after).map(event),
+    entries: ledgerEntriesOf(before, after, at),
+    tokens: claimTokensOf(before, after),
+  });
+  return {
+    ...change,
+    ...schedule,
+    checkout: refund && checkout && refundChange(checkout, refund),
+  };
+}
+
+/** The token of a new claim link. */
+export function claimTokensOf(
+  before: Transfer | null,
+  { id: subject, refund }: Transfer,
+): readonly ClaimToken[] {
+  const hash = refund?.claim?.tokenHash;
+  return hash === undefined || hash === before?.refund?.claim?.tokenHash
+    ? []
+    : [{ hash, kind: 'claim', subject }];
+}
+
+/** The status of a refund in the API. */
+export function refundStatusOf(transfer: Pick<Transfer, 'status' | 'isHeld'>): RefundStatus {
+  const { status } = transfer;
+  if (isHeldBack(transfer)) return 'unknown';
+  if (status === 'ready' || status === 'sending') return 'pending';
+  return status === 'completed' ? 'succeeded' : status;
+}
+
+type Copied = keyof typeof transferFields;
+const copied = (transfer: Transfer): Pick<Transfer, Copied> =>
+  Object.fromEntries(Object.keys(transferFields).map((name) => [name, transfer[name as Copied]])) as Pick<
+    Transfer,
+    Copied
+  >;
+
+/** The copy of a refund that its checkout stores; null for a payout. */
+export function checkoutRefundOf(transfer: Transfer): CheckoutRefund | null {
+  const { refund } = transfer;
+  if (refund === null) return null;
+  const { claim } = refund;
+  return {
+    ...copied(transfer),
+    id: transfer.id,
+    paymentId: refund.paymentId,
+    basis: refund.basis,
+    value: refund.priceAmount,
+    currency: refund.currency,
+    status: refundStatusOf(transfer),
+    exception: refund.exception,
+    note: refund.reason,
+    reference: refund.reference,
+    claim: claim && {
+      expiresAt: claim.expiresAt,
+      claimedAt: claim.claimedAt,
+      claimedFrom: claim.claimedFrom ?? null,
+      linkOwners: claim.linkOwners,
+    },
+    holdUntil: refund.holdUntil,
+    approvalBy: transfer.approvalBy,
+    providerReference: transfer.providerReference,
+  };
+}

@@ -1,0 +1,7 @@
+import { hashOf, newRefundToken } from '../base/ids.ts';
+
+/** A token that gives access to one refund. Only its hash is stored, so the link can be shown only once. */
+export function newClaimToken(): { readonly token: string; readonly hash: string } {
+  const token = newRefundToken();
+  return { token, hash: hashOf(token) };
+}

@@ -1,0 +1,210 @@
+import type { RequestContext } from '../base/access/request-context.ts';
+import { sameAddress } from '../base/address.ts';
+import { PaywicketError, validationError } from '../base/errors.ts';
+import { call } from '../base/gateway-errors.ts';
+import type { Person } from '../base/person.ts';
+import { batchFingerprintOf, fingerprintOf, type Transfer, type TransferEvent } from './model.ts';
+import type { TransferRepository } from './repository.ts';
+import { needsOtp } from './sending.ts';
+import type { Target, TransferRequest, Transfers } from './transfers.ts';
+import { isCancellable } from './transition.ts';
+import { sentTransfer, type TransferWorker } from './worker.ts';
+
+export interface DecisionsOptions {
+  readonly transfers: Transfers;
+  readonly store: TransferRepository;
+  readonly worker: TransferWorker;
+  /** Whether real money moves: then the key from the environment cannot approve. */
+  readonly live: boolean;
+}
+
+export interface Resolution {
+  readonly outcome: 'completed' | 'failed' | 'returned';
+  readonly transactionHash: string | null;
+}
+
+/**
+ * Operators' decisions about a payout, a refund, or a batch of payouts as a whole. Callers check that an id is of the kind that
+ * the operator may decide about.
+ */
+export class Decisions {
+  readonly #options: DecisionsOptions;
+
+  constructor(options: DecisionsOptions) {
+    this.#options = options;
+  }
+
+  /**
+   * @throws PaywicketError `forbidden` for the transfer's creator; `invalid_state` if it waits for no approval, has changed
+   *   since or belongs to a batch; `method_unavailable` if the gateway's signer key is not set; `provider_*`, `payouts_frozen`
+   */
+  async approve(of: Target, fingerprint: string, by: Person, context?: RequestContext): Promise<void> {
+    const { worker, live } = this.#options;
+    const found = await this.#read(of);
+    const reviews = this.#reviewsOf(found, 'approve', null);
+    // A batch has one fingerprint. An outdated one becomes '', so that `transition` refuses it after its checks of person and
+    // status.
+    const isBatchSeen = 'batchId' in of && fingerprint === batchFingerprintOf(found);
+    const seenOf = (transfer: Transfer): string =>
+      'transferId' in of ? fingerprint : isBatchSeen ? fingerprintOf(transfer) : '';
+    await this.#decide(
+      of,
+      waitsForApproval,
+      (transfer) => ({ type: 'approve', by, fingerprint: seenOf(transfer), live }),
+      { context, sends: true },
+    );
+    for (const [id, review] of reviews) {
+      await review();
+      // The gateway has recorded the decision: if its answer is missing, the next poll gets the status.
+      await worker.attempt(id);
+    }
+  }
+
+  /** As `approve`, but the transfer's creator may reject it. */
+  async reject(of: Target, comment: string | null, by: Person, context?: RequestContext): Promise<void> {
+    const found = await this.#read(of);
+    // Ask the gateway first: the transfer is rejected only once the gateway has rejected it.
+    const reviews = this.#reviewsOf(found, 'reject', comment);
+    for (const review of reviews.values()) await review();
+    // The gateway's message about it was faster.
+    const isRejected = ({ id, status }: Transfer): boolean => reviews.has(id) && status === 'failed';
+    await this.#decide(
+      of,
+      (transfer) => waitsForApproval(transfer) || isRejected(transfer),
+      (transfer) => (isRejected(transfer) ? null : { type: 'reject', by, comment }),
+      { context },
+    );
+  }
+
+  /**
+   * @param otp one-time password; only for a native refund on chain
+   * @throws PaywicketError `invalid_state` if nothing waits for confirmation, `invalid_request`, `payouts_frozen`
+   */
+  async confirm(of: Target, otp: string | null, context?: RequestContext): Promise<void> {
+    const found = await this.#read(of);
+    const wantsOtp = found.some(needsOtp);
+    if (wantsOtp !== (otp !== null))
+      throw validationError(
+        'invalid_request',
+        'otp',
+        wantsOtp ? 'is required for this refund' : 'must be left out: this refund needs no one-time password',
+      );
+    await this.#decide(of, waitsForConfirmation, () => ({ type: 'confirm' }), { otp, context });
+  }
+
+  /** @throws PaywicketError `invalid_state` once the gateway may move money */
+  async cancel(of: Target, context?: RequestContext): Promise<void> {
+    await this.#read(of);
+    await this.#decide(of, isCancellable, () => ({ type: 'cancel' }), { context });
+  }
+
+  /**
+   * The outcome of one transfer, which may be an item of a batch.
+   * @throws PaywicketError `forbidden` for the transfer's creator, `invalid_state` if its outcome is known
+   */
+  async resolve(
+    transferId: string,
+    resolution: Resolution,
+    note: string,
+    by: Person,
+    context?: RequestContext,
+  ): Promise<void> {
+    const event: TransferEvent = { type: 'resolve', by, note, ...resolution };
+    await this.#options.transfers.decide({ transferId }, () => event, { context });
+  }
+
+  /** As `resolve`, for items of a batch. @throws PaywicketError `invalid_request` with the address, if no item has it */
+  async resolveItems(
+    batchId: string,
+    items: readonly (Resolution & { readonly address: string })[],
+    note: string,
+    by: Person,
+    context?: RequestContext,
+  ): Promise<void> {
+    const found = await this.#itemsOf(batchId);
+    const resolutions = new Map<string, Resolution>();
+    for (const [index, { address, outcome, transactionHash }] of items.entries()) {
+      const own = found.find((transfer) => hasAddress(transfer, address));
+      if (own === undefined)
+        throw validationError(
+          'invalid_request',
+          `items.${index}.address`,
+          'is not the address of a payout of this batch',
+        );
+      resolutions.set(own.id, { outcome, transactionHash });
+    }
+    const eventOf = ({ id }: Transfer): TransferEvent | null => {
+      const resolution = resolutions.get(id);
+      return resolution === undefined ? null : { type: 'resolve', by, note, ...resolution };
+    };
+    await this.#options.transfers.decide({ batchId }, eventOf, { context });
+  }
+
+  /**
+   * Skips items of a batch that the decision does not apply to. If it applies to none of them, or not to a single transfer,
+   * `transition` throws.
+   */
+  async #decide(
+    of: Target,
+    concerns: (transfer: Transfer) => boolean,
+    eventOf: (transfer: Transfer) => TransferEvent | null,
+    request: TransferRequest,
+  ): Promise<void> {
+    const eventFor = (transfer: Transfer, all: readonly Transfer[]): TransferEvent | null =>
+      'batchId' in of && all.some(concerns) && !concerns(transfer) ? null : eventOf(transfer);
+    await this.#options.transfers.decide(of, eventFor, request);
+  }
+
+  /** @throws PaywicketError `not_found`; `invalid_state` if it belongs to a batch, which is decided as a whole */
+  async #read(of: Target): Promise<readonly Transfer[]> {
+    if ('batchId' in of) return this.#itemsOf(of.batchId);
+    const transfer = await this.#options.transfers.get(of.transferId);
+    if (transfer.batchId === null || transfer.approvalBy === 'provider') return [transfer];
+    throw new PaywicketError(
+      'invalid_state',
+      `The payout ${transfer.id} belongs to the batch ${transfer.batchId}, which is decided as a whole.`,
+    );
+  }
+
+  /** @throws PaywicketError `not_found`; `invalid_state` where one of them cannot be read: no part is decided on (R151) */
+  async #itemsOf(batchId: string): Promise<readonly Transfer[]> {
+    const found = await this.#options.store.shownBatch(batchId);
+    if (found === undefined) throw new PaywicketError('not_found', 'There is no batch with this id.');
+    if (found.unreadable.length > 0)
+      throw new PaywicketError(
+        'invalid_state',
+        `Nothing was done, because payouts of this batch cannot be read: ${found.unreadable.map((each) => each.id).join(', ')}. They are damaged, or were written by a later release. Run paywicket doctor to see what is wrong, restore these rows from a backup or start the release that wrote them, and try again.`,
+      );
+    return found.transfers;
+  }
+
+  /** By id of a transfer that waits at its gateway: sends the decision there. */
+  #reviewsOf(
+    found: readonly Transfer[],
+    action: 'approve' | 'reject',
+    comment: string | null,
+  ): ReadonlyMap<string, () => Promise<void>> {
+    const reviews = new Map<string, () => Promise<void>>();
+    for (const transfer of found) {
+      if (!waitsForApproval(transfer) || transfer.approvalBy !== 'provider') continue;
+      const { review } = this.#options.transfers.gateway(transfer.provider).moneyOut;
+      const sent = sentTransfer(transfer);
+      if (review === null || sent === null)
+        throw new PaywicketError(
+          'method_unavailable',
+          `Approve or reject it in the dashboard of ${transfer.provider}: its signer key is not set on this server.`,
+        );
+      reviews.set(transfer.id, () => call(review(sent, action, comment)));
+    }
+    return reviews;
+  }
+}
+
+/** Of the merchant, or of the gateway. */
+const waitsForApproval = ({ status }: Transfer): boolean => status === 'awaiting_approval';
+
+const waitsForConfirmation = ({ status }: Transfer): boolean =>
+  status === 'awaiting_funds' || status === 'awaiting_confirmation';
+
+const hasAddress = ({ asset, destination }: Transfer, address: string): boolean =>
+  destination?.type === 'address' && sameAddress(asset.network.id, destination.address, address);

@@ -1,0 +1,59 @@
+import type { Context, MiddlewareHandler } from 'hono';
+import { isoTime } from '../../base/clock.ts';
+import type { AppEnv } from '../../base/http/app-env.ts';
+import { tokenHashOf } from '../../base/http/middleware/auth.ts';
+import { addressOf } from '../../base/http/middleware/client-address.ts';
+import { privateCaching, setHeaders } from '../../base/http/middleware/headers.ts';
+import { RateLimiter } from '../../base/rate-limiter.ts';
+import type { Routes } from '../../base/http/register.ts';
+import { renderClaim } from './render-refund-claim.ts';
+import type { Services } from '../../core.ts';
+import type { Transfer } from '../model.ts';
+import { matches } from '../../money-in/http/session-views.ts';
+
+/** Guard of all refund link routes. */
+export const claimGuard =
+  ({ moneyOut }: Services): MiddlewareHandler<AppEnv> =>
+  async (context, next) => {
+    context.set('refund', await moneyOut.claims.open(tokenHashOf(context.req.header('authorization'))));
+    return next();
+  };
+
+/** Shoppers' refund routes, by the link's token. */
+export function refundClaimRoutes(services: Services) {
+  const { moneyOut, checkouts, clock, merchant, test, trustedProxies } = services;
+  const { claims } = moneyOut;
+  const commands = new RateLimiter(services.selectionsPerMinute);
+
+  const current = async (refund: Transfer, context: Context<AppEnv>) => {
+    const etag = `"${refund.version}"`;
+    setHeaders(context, { ...privateCaching, ETag: etag });
+    const known = context.req.method === 'GET' ? context.req.header('if-none-match') : undefined;
+    if (matches(known, etag)) return context.body(null, 304);
+    const { details } = await checkouts.get(refund.refund?.checkoutId ?? '');
+    const view = renderClaim(refund, {
+      test,
+      store: merchant,
+      reference: details.reference ?? null,
+      description: details.description ?? null,
+      offer: await claims.offerOf(refund),
+    });
+    return { ...view, serverTime: isoTime(clock.now()) };
+  };
+
+  return {
+    'GET /v1/refund': ({ context }) => current(context.get('refund'), context),
+    async 'POST /v1/refund/destination'({ tokenHash, body: { address, check }, context }) {
+      await commands.consume(tokenHash);
+      const refund = context.get('refund');
+      if (check === true) await claims.check(refund, address);
+      else await claims.claim(refund, tokenHash, address, addressOf(context, trustedProxies));
+      return current(await claims.open(tokenHash), context);
+    },
+    async 'POST /v1/refund/cancel'({ tokenHash, context }) {
+      await commands.consume(tokenHash);
+      await claims.takeBack(context.get('refund'), tokenHash);
+      return current(await claims.open(tokenHash), context);
+    },
+  } satisfies Partial<Routes>;
+}

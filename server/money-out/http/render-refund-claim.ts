@@ -1,0 +1,79 @@
+import type { ClaimStatus, RefundStatus } from '../../base/contract/constants.ts';
+import type { RefundClaim } from '../contract/refund-claim.ts';
+import type { SessionView, Store } from '../../money-in/contract/session.ts';
+import type { CheckoutRefund } from '../../money-in/checkout/model.ts';
+import { isoTime, isoTimeOrNull } from '../../base/clock.ts';
+import type { PayoutOffer } from '../../gateways/money-out.ts';
+import { isHeldBack } from '../held.ts';
+import type { Transfer } from '../model.ts';
+import { refundStatusOf } from '../change.ts';
+import { coinOf } from '../../money-in/http/render.ts';
+
+export interface ClaimContext {
+  readonly test: boolean;
+  readonly store: Store;
+  readonly reference: string | null;
+  readonly description: string | null;
+  /** The gateway's offer for the refunded coins. */
+  readonly offer: PayoutOffer | undefined;
+}
+
+/** A refund as shown to its shopper. */
+export function renderClaim(
+  transfer: Transfer,
+  { offer, ...context }: ClaimContext,
+): Omit<RefundClaim, 'serverTime'> {
+  const { asset, amount, destination, refund, transactionHash } = transfer;
+  const { network } = asset;
+  const fee = transfer.fees[0] ?? offer?.fee ?? null;
+  const hasEnded = transfer.status === 'completed';
+  return {
+    // The store has to look at a held one: no address is taken, and it is not on its way (R147).
+    status: isHeldBack(transfer) ? 'pending' : claimStatus[refundStatusOf(transfer)],
+    ...context,
+    ...coinOf(asset),
+    assetName: asset.name,
+    amount,
+    fee: fee && { asset: fee.asset, amount: fee.amount },
+    // A gateway that states its fee charges it to the store's balance.
+    arrives: fee === null ? null : amount,
+    minimum: offer?.minimum ?? null,
+    address: destination?.type === 'address' ? destination.address : null,
+    holdUntil: isoTimeOrNull(refund?.holdUntil ?? null),
+    transactionHash,
+    explorerUrl:
+      transactionHash === null || network.explorer === null
+        ? null
+        : `${network.explorer}${encodeURIComponent(transactionHash)}`,
+    sentAt: isoTimeOrNull(hasEnded ? transfer.completedAt : null),
+    expiresAt: isoTime(refund?.claim?.expiresAt ?? 0),
+    version: transfer.version,
+  };
+}
+
+/** A refund within its checkout's session. */
+export const renderSessionRefund = (
+  { status, amount, asset }: CheckoutRefund,
+  claimable: boolean,
+): SessionView['refunds'][number] => ({
+  status: claimStatus[status],
+  amount,
+  asset: asset.asset,
+  claimable,
+});
+
+export const claimStatus: Readonly<Record<RefundStatus, ClaimStatus>> = {
+  awaiting_destination: 'awaiting_destination',
+  on_hold: 'on_hold',
+  awaiting_approval: 'pending',
+  awaiting_funds: 'pending',
+  awaiting_confirmation: 'pending',
+  pending: 'sending',
+  unknown: 'sending',
+  succeeded: 'succeeded',
+  failed: 'failed',
+  rejected: 'failed',
+  returned: 'failed',
+  expired: 'expired',
+  cancelled: 'cancelled',
+};

@@ -1,0 +1,190 @@
+import { heldCode } from '../../base/contract/constants.ts';
+import type { ListedPayout, Payout, PayoutBatch } from '../contract/payout.ts';
+import type { Refund, RefundWithClaimUrl } from '../contract/refund.ts';
+import type { CheckoutRefund } from '../../money-in/checkout/model.ts';
+import { isoTime, isoTimeOrNull } from '../../base/clock.ts';
+import { add, pad, sum } from '../../base/decimal.ts';
+import type { Fee } from '../../gateways/transaction.ts';
+import type { ListedTransfer } from '../../gateways/money-out.ts';
+import { heldReason, isHeldBack } from '../held.ts';
+import { batchFingerprintOf, fingerprintOf, transferStatuses, type Transfer } from '../model.ts';
+import { checkoutRefundOf } from '../change.ts';
+import type { ShownBatch } from '../repository.ts';
+
+/** Renders payouts and refunds for the contract. */
+
+type Common = Pick<Transfer, 'kind' | Exclude<keyof Transfer & keyof CheckoutRefund, 'status'>>;
+
+/** Common fields of payouts and refunds. */
+function renderTransfer(transfer: Common) {
+  const { asset } = transfer;
+  return {
+    id: transfer.id,
+    provider: transfer.provider,
+    method: asset.method,
+    asset: asset.asset,
+    network: asset.network.id,
+    amount: transfer.amount,
+    worth: transfer.usd,
+    fees: renderFees(transfer.fees),
+    approvalBy: transfer.approvalBy,
+    fingerprint: fingerprintOf(transfer),
+    transactionHash: transfer.transactionHash,
+    confirmations: transfer.confirmations,
+    failureCode: transfer.failureCode,
+    failureReason: transfer.failureReason,
+    conflict: transfer.conflict,
+    providerReference: transfer.providerReference,
+    createdBy: transfer.createdBy.owner,
+    approvedBy: transfer.approvedBy?.owner ?? null,
+    createdAt: isoTime(transfer.createdAt),
+    sentAt: isoTimeOrNull(transfer.sentAt),
+    updatedAt: isoTime(transfer.updatedAt),
+  };
+}
+
+export const renderFees = (fees: readonly Fee[]) =>
+  fees.map(({ kind, asset, amount }) => ({ kind, asset, amount }));
+
+export function renderPayout(transfer: Transfer): Payout {
+  const { id, kind, destination, reference, batchId } = transfer;
+  return {
+    ...renderTransfer(transfer),
+    ...reasonOf(transfer),
+    address: destination?.type === 'address' ? destination.address : null,
+    reference,
+    status: statusOf(transfer),
+    refundId: kind === 'refund' ? id : null,
+    batchId,
+  };
+}
+
+export const renderBatch = ({ batch, transfers, unreadable }: ShownBatch): PayoutBatch => ({
+  id: batch.id,
+  provider: batch.provider,
+  method: batch.method,
+  reference: batch.reference,
+  status: renderBatchStatus([...transfers, ...unreadable]),
+  approvalBy: transfers.find(({ approvalBy }) => approvalBy !== null)?.approvalBy ?? null,
+  // Of a part, none that could be approved.
+  fingerprint: unreadable.length === 0 ? batchFingerprintOf(transfers) : '',
+  worth:
+    unreadable.length === 0 && transfers.every(({ usd }) => usd !== null)
+      ? pad(sum(transfers.map(({ usd }) => usd ?? '0')), 2)
+      : null,
+  fees: renderFees(sumsOf(transfers.flatMap(({ fees }) => fees))),
+  items: transfers.map((transfer) => {
+    const { id, address, amount, status, transactionHash, failureCode, failureReason } =
+      renderPayout(transfer);
+    return {
+      payoutId: id,
+      address: address ?? '',
+      amount,
+      status,
+      transactionHash,
+      failureCode,
+      failureReason,
+    };
+  }),
+  unreadable: unreadable.map(({ id }) => id),
+  createdBy: transfers[0]?.createdBy.owner ?? '',
+  createdAt: isoTime(batch.createdAt),
+});
+
+export const renderBatchStatus = (
+  items: readonly Pick<Transfer, 'status' | 'isHeld'>[],
+): PayoutBatch['status'] => batchStatusOf(items.map(statusOf));
+
+export const renderListed = (
+  provider: string,
+  { report, createdAt, ...entry }: ListedTransfer,
+  payoutId: string | null,
+): ListedPayout => ({
+  provider,
+  ...entry,
+  payoutId,
+  status: report.status,
+  transactionHash: report.transactionHash,
+  failureReason: report.failureReason,
+  createdAt: isoTime(createdAt),
+});
+
+/** Why a held one does not go on. */
+function reasonOf(transfer: Transfer): Partial<Pick<Transfer, 'failureCode' | 'failureReason'>> {
+  return isHeldBack(transfer) ? { failureCode: heldCode, failureReason: heldReason } : {};
+}
+
+/** A payout is never one that waits for its shopper; `ready` is about to be sent. One of a later release may have been. */
+function statusOf(transfer: Pick<Transfer, 'status' | 'isHeld'>): Payout['status'] {
+  const { status } = transfer;
+  if (isHeldBack(transfer)) return 'unknown';
+  if (!transferStatuses.includes(status)) return 'unknown';
+  if (status === 'ready') return 'sending';
+  if (status === 'awaiting_destination' || status === 'on_hold') return 'awaiting_confirmation';
+  return status === 'expired' ? 'cancelled' : status;
+}
+
+/** Statuses of a batch by priority for the operator; `partial` if its items ended differently. */
+const inProgress = [
+  'unknown',
+  'awaiting_approval',
+  'awaiting_funds',
+  'awaiting_confirmation',
+  'sending',
+] as const satisfies readonly Payout['status'][];
+
+function batchStatusOf(statuses: readonly Payout['status'][]): PayoutBatch['status'] {
+  const waiting = inProgress.find((status) => statuses.includes(status));
+  if (waiting !== undefined) return waiting;
+  const [first = 'partial', ...others] = new Set(statuses);
+  return others.length > 0 ? 'partial' : first;
+}
+
+function sumsOf(fees: readonly Fee[]): readonly Fee[] {
+  const sums = new Map<string, Fee>();
+  for (const fee of fees) {
+    const key = `${fee.kind} ${fee.asset}`;
+    const known = sums.get(key);
+    sums.set(key, known === undefined ? fee : { ...known, amount: add(known.amount, fee.amount) });
+  }
+  return [...sums.values()];
+}
+
+/** @throws Error for a payout */
+export function renderRefund(transfer: Transfer): Refund {
+  const refund = checkoutRefundOf(transfer);
+  if (refund === null || transfer.refund === null) throw new Error(`${transfer.id} is no refund`);
+  return { ...renderCheckoutRefund(refund, transfer.refund.checkoutId), ...reasonOf(transfer) };
+}
+
+export function renderCheckoutRefund(refund: CheckoutRefund, checkoutId: string): Refund {
+  const { destination, claim } = refund;
+  return {
+    ...renderTransfer({ ...refund, kind: 'refund' }),
+    checkoutId,
+    paymentId: refund.paymentId,
+    kind: refundKindOf(refund),
+    basis: refund.basis,
+    status: refund.status,
+    value: refund.value,
+    currency: refund.currency,
+    destination: destination && { ...destination },
+    reference: refund.reference,
+    reason: refund.note,
+    claimExpiresAt: isoTimeOrNull(claim?.expiresAt),
+    claimedAt: isoTimeOrNull(claim?.claimedAt),
+    claimedFrom: claim?.claimedFrom ?? null,
+    linkedBy: [...(claim?.linkOwners ?? [])],
+    holdUntil: isoTimeOrNull(refund.holdUntil),
+  };
+}
+
+export const renderRefundWithUrl = (transfer: Transfer, claimUrl: string | null): RefundWithClaimUrl => ({
+  ...renderRefund(transfer),
+  claimUrl,
+});
+
+export function refundKindOf({ sendMethod }: Pick<Transfer, 'sendMethod'>): Refund['kind'] {
+  if (sendMethod === 'outside') return 'manual';
+  return sendMethod === 'native' ? 'native' : 'payout';
+}

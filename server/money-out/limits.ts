@@ -1,0 +1,69 @@
+import { add, isPositive, type Decimal } from '../base/decimal.ts';
+import type { TransferBounds } from './creation.ts';
+import type { Transfer } from './model.ts';
+import type { OutgoingAmount } from './repository.ts';
+
+/** Limits for transfers without a second person, and how much of them is used. */
+export interface Limits {
+  readonly secondPerson: 'always' | 'above_bounds' | 'never';
+  /** In US dollars; null for no limit over all assets. */
+  readonly perDay: {
+    readonly bound: Decimal;
+    readonly used: Decimal;
+    /** Number of amounts without a known value in US dollars. */
+    readonly unpriced: number;
+  } | null;
+}
+
+/** `approvals` of the settings. */
+interface Approvals {
+  readonly payoutsAbove: TransferBounds['payoutsAbove'];
+  readonly refundsAbove?: TransferBounds['refundsAbove'] | undefined;
+  readonly perDay?:
+    | { readonly payouts?: Decimal | undefined; readonly refunds?: Decimal | undefined }
+    | undefined;
+}
+
+/** In live mode, transfers above the settings' limits need a second person. */
+export function transferBounds(
+  { payoutsAbove, refundsAbove = payoutsAbove, perDay }: Approvals,
+  mode: 'test' | 'live',
+): TransferBounds {
+  const unnamed = mode === 'live' ? { '*': '0' } : {};
+  return {
+    payoutsAbove: { ...unnamed, ...payoutsAbove },
+    refundsAbove: { ...unnamed, ...refundsAbove },
+    perDay: { payouts: perDay?.payouts ?? null, refunds: perDay?.refunds ?? null },
+  };
+}
+
+/** @param outgoing transfers of the last 24 hours */
+export function limitsOf(
+  kind: Transfer['kind'],
+  outgoing: readonly OutgoingAmount[],
+  bounds: TransferBounds,
+): Limits {
+  const perAsset = Object.values(kind === 'refund' ? bounds.refundsAbove : bounds.payoutsAbove).filter(
+    (bound) => bound !== undefined,
+  );
+  const all = (kind === 'refund' ? bounds.refundsAbove : bounds.payoutsAbove)['*'];
+  const perDay = kind === 'refund' ? bounds.perDay.refunds : bounds.perDay.payouts;
+  const isAlways =
+    (all !== undefined && !perAsset.some(isPositive)) || (perDay !== null && !isPositive(perDay));
+  const isNever = perAsset.length === 0 && perDay === null;
+  return {
+    secondPerson: isAlways ? 'always' : isNever ? 'never' : 'above_bounds',
+    perDay: perDay === null ? null : { bound: perDay, ...usedOf(kind, outgoing) },
+  };
+}
+
+function usedOf(kind: Transfer['kind'], outgoing: readonly OutgoingAmount[]) {
+  let used = '0';
+  let unpriced = 0;
+  for (const { kind: of, usd } of outgoing) {
+    if (of !== kind) continue;
+    if (usd === null) unpriced += 1;
+    else used = add(used, usd);
+  }
+  return { used, unpriced };
+}

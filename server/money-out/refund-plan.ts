@@ -1,0 +1,320 @@
+import {
+  compare,
+  decimals,
+  divide,
+  isPositive,
+  max,
+  min,
+  multiply,
+  multiplyDivideDown,
+  pad,
+  roundDown,
+  subtract,
+  sum,
+  trim,
+  type Decimal,
+} from '../base/decimal.ts';
+import { assetOf, type Asset } from '../base/assets.ts';
+import { PaywicketError, validationError } from '../base/errors.ts';
+import { acceptedAmount } from '../money-in/checkout/accepted-coins.ts';
+import type { Checkout, Payment, Transaction } from '../money-in/checkout/model.ts';
+import {
+  acceptedValue,
+  amountOf,
+  coinsAtQuote,
+  countsLess,
+  isFinal,
+  ownTransactions,
+  receivedAmount,
+  totalOf,
+  transactionsOf,
+  worthOf,
+} from '../money-in/checkout/valuation.ts';
+import { isReserved, type RefundDetails, type Transfer } from './model.ts';
+import type { Refundable } from './repository.ts';
+
+/** How much of a payment can be refunded, and how much a refund reduces the amount paid. Pure. */
+
+export type Basis = RefundDetails['basis'];
+
+export interface RefundTerms {
+  readonly basis: Basis;
+  /** Refunded by other means: then money that an operator entered can be refunded too. */
+  readonly outside: boolean;
+  /** The coin's present rate in the checkout's currency; null if none is known. */
+  readonly rateOf: (asset: string, currency: string) => Decimal | null;
+}
+
+export interface RefundWanted extends RefundTerms {
+  readonly paymentId: string | undefined;
+  /** Method id of the coins to refund. */
+  readonly method: string | undefined;
+  /** Undefined for all that is left. */
+  readonly amount: Decimal | undefined;
+}
+
+/** Coins of one method received for a payment. */
+export interface RefundableCoins {
+  readonly payment: Payment;
+  readonly asset: Asset;
+  /** The maximum amount of a new refund. */
+  readonly maximum: Decimal;
+  /** Decimal places of a requested amount: the coin's or the currency's. */
+  readonly places: number;
+  /** Final coins that a gateway reported; none if an operator entered all of them. */
+  readonly reported: Decimal;
+  /** Converts a requested amount to coins and to the reduction of the amount paid. */
+  readonly valueOf: (amount: Decimal) => RefundValue;
+}
+
+export interface RefundValue {
+  readonly coins: Decimal;
+  readonly value: Decimal;
+}
+
+export interface RefundPlan extends RefundValue {
+  readonly payment: Payment;
+  readonly asset: Asset;
+}
+
+/**
+ * Plans a refund request.
+ * @throws PaywicketError `invalid_state` if no final money was received, `invalid_request` if the request has to name the
+ *   payment or the coin, `amount_out_of_range` with the maximum, `method_unavailable` without a rate
+ */
+export function planRefund(
+  checkout: Checkout,
+  refunds: readonly Transfer[],
+  wanted: RefundWanted,
+): RefundPlan {
+  const { paymentId, method, outside } = wanted;
+  const came = refundableCoins(checkout, refunds, wanted);
+  if (came.length === 0) throw invalidState('it has received no final money');
+  const paid = came.filter(({ payment }) => paymentId === undefined || payment.id === paymentId);
+  if (paid.length === 0)
+    throw validationError(
+      'invalid_request',
+      'paymentId',
+      'must be a payment of this checkout that received money',
+    );
+  if (new Set(paid.map(({ payment }) => payment.id)).size > 1)
+    throw validationError('invalid_request', 'paymentId', 'is required: several payments received money');
+  const ofMethod = paid.filter(({ asset }) => method === undefined || asset.method === method);
+  if (ofMethod.length === 0)
+    throw validationError('invalid_request', 'method', 'must be a coin that this payment received');
+  const left = ofMethod.filter(({ maximum }) => isPositive(maximum));
+  if (left.length > 1)
+    throw validationError('invalid_request', 'method', 'is required: this payment received several coins');
+  const [coins] = left.length > 0 ? left : ofMethod;
+  if (coins === undefined) throw new Error('no coins were chosen');
+  if (!outside && !isPositive(coins.reported))
+    throw invalidState(
+      'its money was credited by hand: refund it outside Paywicket, and record that with outside: true',
+    );
+  return planOf(coins, wanted, checkout.currency);
+}
+
+function planOf(coins: RefundableCoins, { basis, amount }: RefundWanted, currency: string): RefundPlan {
+  const { payment, asset, maximum, places, valueOf } = coins;
+  const refused = (message: string) => validationError('amount_out_of_range', 'amount', message);
+  const requested = amount ?? maximum;
+  const unit = basis === 'price' ? currency : asset.asset;
+  if (!isPositive(requested))
+    throw refused(amount === undefined ? `there is no ${unit} left to refund` : 'must be more than 0');
+  if (decimals(trim(requested)) > places) throw refused(`must have at most ${places} decimals`);
+  if (compare(requested, maximum) > 0) throw refused(`must be at most ${maximum} ${unit}`);
+  const value = valueOf(requested);
+  if (!isPositive(value.coins)) throw refused('is too small: it is less than the smallest unit of this coin');
+  return { payment, asset, ...value };
+}
+
+/** By payment and coin: the final money received, and what is left of it. */
+export function refundableCoins(
+  checkout: Checkout,
+  refunds: readonly Transfer[],
+  terms: RefundTerms,
+): readonly RefundableCoins[] {
+  const reserved = refunds.filter(isReserved);
+  return checkout.payments.flatMap((payment) => {
+    const final = transactionsOf(payment).filter(isFinal);
+    const own = reserved.filter(({ refund }) => refund?.paymentId === payment.id);
+    return [...new Set(final.map(({ method }) => method))].flatMap((method) => {
+      const isOwn = method === payment.asset.method;
+      const asset = isOwn ? payment.asset : assetOf(method);
+      // Coins of another asset than the payment's never count towards the price, so all of them are excess.
+      if (asset === undefined || (!isOwn && terms.basis !== 'excess')) return [];
+      const coins = final.filter((entry) => entry.method === method && isPositive(entry.amount));
+      if (coins.length === 0) return [];
+      const taken = own.filter((transfer) => transfer.asset.method === method);
+      const account = accountOf(checkout, payment, asset, coins, taken, terms.outside);
+      return [
+        {
+          payment,
+          asset,
+          reported: account.reported,
+          ...(isOwn ? ownCoins(account, taken, terms) : strayCoins(account, coins, taken)),
+        },
+      ];
+    });
+  });
+}
+
+/** Coins of one method: received amount and remaining amount. */
+interface CoinAccount {
+  readonly checkout: Checkout;
+  readonly payment: Payment;
+  readonly asset: Asset;
+  readonly came: Decimal;
+  readonly reported: Decimal;
+  readonly left: Decimal;
+}
+
+type Share = Pick<RefundableCoins, 'maximum' | 'places' | 'valueOf'>;
+
+/** A gateway refunds at most the final coins that it reported; money entered by an operator can only be refunded outside. */
+function accountOf(
+  checkout: Checkout,
+  payment: Payment,
+  asset: Asset,
+  coins: readonly Transaction[],
+  taken: readonly Transfer[],
+  outside: boolean,
+): CoinAccount {
+  const came = amountOf(coins);
+  const { reported, byGateway } = gatewayShare(coins, taken);
+  const left = subtract(came, sum(taken.map(({ amount }) => amount)));
+  const rest = outside ? left : min(left, subtract(reported, byGateway));
+  return { checkout, payment, asset, came, reported, left: trim(max(rest, '0')) };
+}
+
+/** Whether the final coins that the gateway reported still cover this and all other refunds of the payment. */
+export function isCovered({ checkout, refunds }: Refundable, { asset, refund }: Transfer): boolean {
+  const payment = checkout.payments.find(({ id }) => id === refund?.paymentId);
+  if (payment === undefined) return false;
+  const coins = transactionsOf(payment).filter((entry) => isFinal(entry) && entry.method === asset.method);
+  const taken = refunds.filter(
+    (other) =>
+      isReserved(other) && other.refund?.paymentId === payment.id && other.asset.method === asset.method,
+  );
+  const { reported, byGateway } = gatewayShare(coins, taken);
+  return compare(byGateway, reported) <= 0;
+}
+
+export const reversedError = (): PaywicketError =>
+  invalidState('its money was reversed, or no longer covers all of its refunds');
+
+/** Coins that a gateway reported, and the part that gateway refunds take of them. */
+const gatewayShare = (coins: readonly Transaction[], taken: readonly Transfer[]) => ({
+  reported: amountOf(coins.filter(({ source }) => source === 'gateway')),
+  byGateway: sum(taken.filter(({ sendMethod }) => sendMethod !== 'outside').map(({ amount }) => amount)),
+});
+
+/**
+ * Values refunded coins: their share of the worth of these coins; the last of those that are left take the rest, so that
+ * rounding leaves nothing.
+ */
+const sharing =
+  (worth: Decimal, of: Decimal, remaining: Decimal, minorUnits: number) =>
+  (coins: Decimal, limit: Decimal): RefundValue => {
+    const share = isPositive(of) ? multiplyDivideDown(coins, worth, of, minorUnits) : '0';
+    const counted = compare(coins, remaining) >= 0 ? limit : min(share, limit);
+    return { coins: trim(coins), value: pad(counted, minorUnits) };
+  };
+
+/** What is left of a worth, and of the coins. */
+const lessTaken = (worth: Decimal, came: Decimal, taken: readonly Transfer[]) => ({
+  value: max(subtract(worth, sum(taken.map(({ refund }) => refund?.priceAmount ?? '0'))), '0'),
+  remaining: subtract(came, sum(taken.map(({ amount }) => amount))),
+});
+
+/** Coins of another asset than the payment's: worth what an operator accepted them for. */
+function strayCoins(
+  { checkout: { minorUnits }, payment, asset, came, left }: CoinAccount,
+  coins: readonly Transaction[],
+  taken: readonly Transfer[],
+): Share {
+  const worth = sum(coins.map(acceptedValue(payment, minorUnits)));
+  const { value, remaining } = lessTaken(worth, came, taken);
+  const valueOf = sharing(worth, sum(coins.map(acceptedAmount)), remaining, minorUnits);
+  return { maximum: left, places: asset.decimals, valueOf: (refunded) => valueOf(refunded, value) };
+}
+
+function ownCoins(account: CoinAccount, taken: readonly Transfer[], { basis, rateOf }: RefundTerms): Share {
+  const { checkout, payment, asset, came, left } = account;
+  const { minorUnits, currency } = checkout;
+  const worth = worthOf(payment, ownTransactions(payment, isFinal), minorUnits);
+  const { value, remaining } = lessTaken(worth, came, taken);
+  const valueOf = sharing(worth, came, remaining, minorUnits);
+  switch (basis) {
+    case 'coins': {
+      const maximum =
+        compare(value, worth) === 0
+          ? left
+          : min(left, multiplyDivideDown(value, came, worth, asset.decimals));
+      return { maximum: trim(maximum), places: asset.decimals, valueOf: (coins) => valueOf(coins, value) };
+    }
+    case 'price': {
+      const rate = rateOf(asset.asset, currency);
+      if (rate === null)
+        throw new PaywicketError(
+          'method_unavailable',
+          `There is no exchange rate for ${asset.asset} in ${currency} right now.`,
+        );
+      const maximum = min(value, roundDown(multiply(left, rate), minorUnits));
+      return {
+        maximum: pad(maximum, minorUnits),
+        places: minorUnits,
+        valueOf: (amount) => ({
+          coins: trim(min(left, roundDown(divide(amount, rate), asset.decimals))),
+          value: pad(amount, minorUnits),
+        }),
+      };
+    }
+    case 'excess': {
+      const excess = excessOf(account, remaining, value, worth);
+      const over = max(subtract(totalOf(checkout, isFinal), checkout.amount), '0');
+      const limit = checkout.status === 'paid' ? min(value, over) : value;
+      return {
+        maximum: trim(min(left, excess)),
+        places: asset.decimals,
+        valueOf: (coins) =>
+          compare(coins, excess) === 0
+            ? { coins: trim(coins), value: pad(limit, minorUnits) }
+            : valueOf(coins, limit),
+      };
+    }
+  }
+}
+
+/** Coins above the price of a paid checkout; all remaining coins if it is not paid. */
+function excessOf(
+  { checkout, payment, asset, came }: CoinAccount,
+  remaining: Decimal,
+  value: Decimal,
+  worth: Decimal,
+): Decimal {
+  if (checkout.status !== 'paid') return remaining;
+  const contributing = checkout.payments.filter((other) => isPositive(receivedAmount(other, isFinal)));
+  const isDevalued = ownTransactions(payment, isFinal).some(countsLess(payment));
+  // A single payment for the whole price is compared in coins, without rounding.
+  if (contributing.length === 1 && !isDevalued && compare(payment.priceAmount, checkout.amount) === 0)
+    return max(subtract(remaining, payment.amount), '0');
+  const over = max(subtract(totalOf(checkout, isFinal), checkout.amount), '0');
+  if (compare(over, value) >= 0) return remaining;
+  // Coins that count at a lower rate are valued at their average rate.
+  return isDevalued ? multiplyDivideDown(over, came, worth, asset.decimals) : coinsAtQuote(payment, over);
+}
+
+/** Value of coins in the checkout's currency at the present rate; null if none is known. */
+export function presentValue(
+  { currency, minorUnits }: Checkout,
+  asset: Asset,
+  coins: Decimal,
+  { rateOf }: RefundTerms,
+): Decimal | null {
+  const rate = rateOf(asset.asset, currency);
+  return rate === null ? null : roundDown(multiply(coins, rate), minorUnits);
+}
+
+const invalidState = (why: string): PaywicketError =>
+  new PaywicketError('invalid_state', `This checkout cannot be refunded like this: ${why}.`);

@@ -1,0 +1,352 @@
+import { isRecentlyRestored, type Copy } from '../base/access/copy.ts';
+import type { RequestContext } from '../base/access/request-context.ts';
+import { compare, trim, type Decimal } from '../base/decimal.ts';
+import { DAY_MS } from '../base/clock.ts';
+import { newId } from '../base/ids.ts';
+import { PaywicketError, validationError } from '../base/errors.ts';
+import { checkAddress } from '../base/address.ts';
+import { assets, type Asset } from '../base/assets.ts';
+import type { ExceptionKind } from '../base/contract/constants.ts';
+import type { Person } from '../base/person.ts';
+import { assertVersion } from '../money-in/checkout/commands.ts';
+import type { Checkout, Payment } from '../money-in/checkout/model.ts';
+import type { Repository } from '../money-in/checkout/repository.ts';
+import { isFinal, receivedAmount } from '../money-in/checkout/valuation.ts';
+import type { Fee } from '../gateways/transaction.ts';
+import type { NativeRefunds } from '../gateways/money-out.ts';
+import { newClaimToken } from './claim-token.ts';
+import { createTransfers, draftOf, needsApproval, outgoingOf, type CreationOptions } from './creation.ts';
+import type { Claim, Destination, SendMethod, Transfer } from './model.ts';
+import { offerOf } from './offers.ts';
+import { assertAmount, assertRecipient } from './payouts.ts';
+import {
+  planRefund,
+  presentValue,
+  refundableCoins,
+  type RefundPlan,
+  type RefundTerms,
+  type RefundWanted,
+} from './refund-plan.ts';
+import type { Recent } from './repository.ts';
+
+export interface RefundRequest
+  extends Pick<RefundWanted, 'basis'>, Partial<Pick<RefundWanted, 'paymentId' | 'method' | 'amount'>> {
+  /** Undefined if the shopper enters it, or the refund is paid outside. */
+  readonly destination?: Destination | undefined;
+  /** Paid by other means; null if a gateway pays it. */
+  readonly outside: { readonly hash: string | null } | null;
+  readonly reason: string | null;
+  /** The exception that it resolves. */
+  readonly exception?: ExceptionKind | undefined;
+  /** Version of the checkout that the decision was made on; absent to skip the check. */
+  readonly version?: number | undefined;
+}
+
+/** A new refund, or one with a new link. `token` is the link's; null without a link. */
+export interface CreatedRefund {
+  readonly transfer: Transfer;
+  readonly token: string | null;
+}
+
+export interface QuotedRefund extends Omit<RefundPlan, 'coins'> {
+  readonly sendMethod: SendMethod;
+  readonly amount: Decimal;
+  /** In the unit of a refund request. */
+  readonly maximum: Decimal;
+  readonly valueNow: Decimal | null;
+  readonly fee: Fee | null;
+  readonly minimum: Decimal | null;
+  /** Whether a second person would have to approve. */
+  readonly needsApproval: boolean;
+  /** Why it is not possible, or not with these parameters. */
+  readonly problem: PaywicketError | null;
+}
+
+export interface RefundsOptions extends CreationOptions {
+  readonly checkouts: Pick<Repository, 'get'>;
+  readonly rateOf: RefundTerms['rateOf'];
+  /** Validity of a link, in milliseconds. */
+  readonly claimLife: number;
+}
+
+/** How a gateway pays a refund of one coin. */
+interface Route {
+  /** Set if the gateway pays natively. */
+  readonly native: NativeRefunds | null;
+  readonly sendMethod: SendMethod;
+  readonly hasStatusCall: boolean;
+  readonly fee: Fee | null;
+  readonly minimum: Decimal | null;
+}
+
+const outsideRoute: Route = {
+  native: null,
+  sendMethod: 'outside',
+  hasStatusCall: false,
+  fee: null,
+  minimum: null,
+};
+
+/** Creates refunds; reserves their amount in the transaction that writes them. */
+export class Refunds {
+  readonly #options: RefundsOptions;
+
+  constructor(options: RefundsOptions) {
+    this.#options = options;
+  }
+
+  /**
+   * @throws PaywicketError as `planRefund`, `method_unavailable` if the payment's gateway cannot refund it, `invalid_address`,
+   *   `payout_in_doubt`, `payouts_frozen`
+   */
+  async create(
+    checkoutId: string,
+    request: RefundRequest,
+    by: Person,
+    context?: RequestContext,
+  ): Promise<CreatedRefund> {
+    const { transfers, clock } = this.#options;
+    const wanted = this.#wanted(request);
+    const checkout = await this.#options.checkouts.get(checkoutId);
+    // Checked before the plan, whose error would be misleading for a changed checkout; checked again when the refund is
+    // written.
+    assertVersion(checkout, request.version);
+    const planned = planRefund(checkout, await this.#refundsOf(checkoutId), wanted);
+    const { asset, coins: amount } = planned;
+    const route = await this.#route(planned, request.outside !== null);
+    assertAmount({ asset, minimum: route.minimum, fee: route.fee }, amount, 'amount');
+    const destination = await this.#destinationOf(asset, request, route);
+    const claim = this.#newClaim(request, by);
+    const now = clock.now();
+    const draft = (plan: RefundPlan): Transfer => ({
+      ...draftOf(planned.payment.provider, { sendMethod: 'direct', observe: null }, asset, by, now),
+      ...openingOf(request, destination, route, now),
+      id: newId('rfd'),
+      kind: 'refund',
+      amount: trim(plan.coins),
+      usd: this.#options.dollarsOf(plan.coins, asset.asset),
+      refund: {
+        checkoutId,
+        paymentId: plan.payment.id,
+        basis: request.basis,
+        priceAmount: plan.value,
+        currency: checkout.currency,
+        reference: checkout.details.reference ?? null,
+        exception: request.exception ?? null,
+        reason: request.reason,
+        claim: claim?.claim ?? null,
+        holdUntil: null,
+        ...(route.native && { native: { orderReference: plan.payment.providerReference ?? '' } }),
+      },
+    });
+    const redraft = ({ refundable, copy }: Recent): Transfer => {
+      if (refundable === null) throw new Error('a refund was created without its checkout');
+      assertVersion(refundable.checkout, request.version);
+      // Planned again from fresh data: other refunds may have reserved money since.
+      const plan = planRefund(refundable.checkout, refundable.refunds, wanted);
+      if (plan.coins !== amount)
+        throw validationError('amount_out_of_range', 'amount', `must be at most ${plan.coins} now`);
+      return { ...draft(plan), needsApproval: isOlder(plan, copy) };
+    };
+    const refund = { checkoutId, redraft };
+    const creation = { drafts: [draft(planned)], batch: null, refund, context };
+    const [created] = await createTransfers(this.#options, creation);
+    if (created === undefined) throw new Error('no refund was created');
+    return { transfer: await transfers.get(created.id), token: claim?.token ?? null };
+  }
+
+  /** For each payment, the refundable amount, or why it cannot be refunded. */
+  async quote(
+    checkoutId: string,
+    request: Pick<RefundWanted, 'basis' | 'amount' | 'paymentId'>,
+  ): Promise<{ readonly checkout: Checkout; readonly quotes: readonly QuotedRefund[] }> {
+    const checkout = await this.#options.checkouts.get(checkoutId);
+    const refunds = await this.#refundsOf(checkoutId);
+    const terms = { basis: request.basis, outside: false, rateOf: this.#options.rateOf };
+    const { store, clock } = this.#options;
+    const outgoing = await store.outgoing(clock.now() - DAY_MS);
+    const copy = await store.copy();
+    const isRestored = copy !== null && isRecentlyRestored(copy, clock.now());
+    const quotes: QuotedRefund[] = [];
+    for (const { payment, asset, maximum, valueOf } of refundableCoins(checkout, refunds, terms)) {
+      if (request.paymentId !== undefined && payment.id !== request.paymentId) continue;
+      const whole = valueOf(maximum);
+      const wanted = { ...terms, ...request, paymentId: payment.id, method: asset.method };
+      const quoted = await this.#quoted(checkout, refunds, wanted, { payment, asset, ...whole });
+      quotes.push({
+        ...quoted,
+        maximum,
+        valueNow: presentValue(checkout, asset, quoted.amount, terms),
+        needsApproval: isRestored || isOlder(quoted, copy) || this.#isAboveBounds(quoted, outgoing),
+      });
+    }
+    return { checkout, quotes };
+  }
+
+  async #quoted(
+    checkout: Checkout,
+    refunds: readonly Transfer[],
+    wanted: RefundWanted,
+    whole: RefundPlan,
+  ): Promise<Omit<QuotedRefund, 'maximum' | 'valueNow' | 'needsApproval'>> {
+    let route: Route = outsideRoute;
+    let plan = whole;
+    let problem: PaywicketError | null = null;
+    try {
+      plan = planRefund(checkout, refunds, wanted);
+      route = await this.#route(plan, false);
+      assertAmount({ asset: plan.asset, minimum: route.minimum, fee: route.fee }, plan.coins, 'amount');
+    } catch (error) {
+      if (!(error instanceof PaywicketError)) throw error;
+      problem = error;
+    }
+    const { coins, ...rest } = plan;
+    return { ...rest, ...route, amount: coins, problem };
+  }
+
+  #isAboveBounds(
+    { asset, amount }: Pick<QuotedRefund, 'asset' | 'amount'>,
+    outgoing: Recent['outgoing'],
+  ): boolean {
+    const { bounds, dollarsOf } = this.#options;
+    const wanted = outgoingOf({ kind: 'refund', asset, amount, usd: dollarsOf(amount, asset.asset) });
+    return needsApproval([wanted], outgoing, bounds);
+  }
+
+  #wanted({ paymentId, method, amount, basis, outside }: RefundRequest): RefundWanted {
+    const { rateOf } = this.#options;
+    return { paymentId, method, amount, basis, outside: outside !== null, rateOf };
+  }
+
+  #refundsOf(checkoutId: string): Promise<readonly Transfer[]> {
+    return this.#options.store.list({ kind: 'refund', checkoutId }, null, MAX_REFUNDS);
+  }
+
+  #newClaim({ destination, outside }: RefundRequest, by: Person): { token: string; claim: Claim } | null {
+    if (destination !== undefined || outside !== null) return null;
+    const { clock, claimLife } = this.#options;
+    const { token, hash: tokenHash } = newClaimToken();
+    const expiresAt = clock.now() + claimLife;
+    return { token, claim: { tokenHash, expiresAt, linkOwners: [by.owner], claimedAt: null } };
+  }
+
+  /** @throws PaywicketError `method_unavailable` if the gateway that received the money cannot refund it */
+  async #route({ payment, asset, coins }: RefundPlan, outside: boolean): Promise<Route> {
+    if (outside) return outsideRoute;
+    const { provider, memo } = payment;
+    const native = this.#options.transfers.native(provider);
+    if (native !== undefined) return nativeRoute(native, payment, coins);
+    const paying = this.#options.transfers.find(provider);
+    if (paying === undefined) throw outsideOnly(`${provider} cannot send money, or is not set up`);
+    const { moneyOut } = paying;
+    if (memo !== null) throw outsideOnly(`${asset.network.name} needs a memo, which ${provider} cannot send`);
+    if (moneyOut.sendsToListedOnly && moneyOut.allowRecipients === null)
+      throw outsideOnly(
+        `${provider} only sends to addresses on its list, and the key for that list is not set`,
+      );
+    const offer = await offerOf(moneyOut, asset.method);
+    if (offer === undefined) throw outsideOnly(`${provider} cannot send ${asset.method} right now`);
+    const { sendMethod, observe } = moneyOut;
+    const { fee, minimum } = offer;
+    return { native: null, sendMethod, hasStatusCall: observe !== null, fee, minimum };
+  }
+
+  /** @throws PaywicketError `invalid_address` with the reason */
+  async #destinationOf(
+    asset: Asset,
+    { destination }: RefundRequest,
+    { native }: Route,
+  ): Promise<Destination | undefined> {
+    if (native !== null) {
+      const given = nativeDestination(destination, native);
+      if (given.type === 'address') await this.#assertNativeRecipient(given.address);
+      return given;
+    }
+    if (destination === undefined) return undefined;
+    if (destination.type === 'account')
+      throw badDestination('type', 'must be address: this gateway does not refund to accounts');
+    const { address, network = asset.network.id, token = asset.asset } = destination;
+    if (network.toLowerCase() !== asset.network.id)
+      throw badDestination('network', `must be ${asset.network.id}: the payment arrived on that network`);
+    if (token.toUpperCase() !== asset.asset)
+      throw badDestination('token', `must be ${asset.asset}: the payment was made in that coin`);
+    await assertRecipient(asset, address, 'destination.address', this.#options.isOwnAddress);
+    return { type: 'address', address };
+  }
+
+  /** The gateway chooses the network, so the address is checked on every network that accepts its format. */
+  async #assertNativeRecipient(address: string): Promise<void> {
+    for (const asset of assets)
+      if (checkAddress(asset.network.id, address) === 'valid')
+        await assertRecipient(asset, address, 'destination.address', this.#options.isOwnAddress);
+  }
+}
+
+const badDestination = (path: string, message: string): PaywicketError =>
+  validationError('invalid_address', `destination.${path}`, message);
+
+/** A native refund carries no amount: the gateway refunds the whole order. */
+function nativeRoute(native: NativeRefunds, payment: Payment, coins: Decimal): Route {
+  const whole = receivedAmount(payment, isFinal);
+  if (compare(coins, whole) !== 0)
+    throw validationError(
+      'amount_out_of_range',
+      'amount',
+      `must be ${whole}: ${payment.provider} refunds only whole orders. To refund another amount, do it outside Paywicket and record that with outside: true`,
+    );
+  return { ...outsideRoute, native, sendMethod: 'native' };
+}
+
+function nativeDestination(destination: Destination | undefined, native: NativeRefunds): Destination {
+  const networks = native.networks.join(', ');
+  if (destination === undefined)
+    throw validationError(
+      'method_unavailable',
+      'destination',
+      'is required, because this gateway has no refund link: name an account, or an address that is confirmed with a one-time password, or refund outside Paywicket and record that with outside: true',
+    );
+  if (destination.type === 'account') return destination;
+  const { address, network, token } = destination;
+  if (network === undefined || !native.networks.includes(network.toUpperCase()))
+    throw badDestination('network', `must be one of ${networks}`);
+  if (token === undefined) throw badDestination('token', 'is required, such as USDT');
+  if (!native.isAddress(network, address))
+    throw badDestination('address', `is not an address on ${network}: check it with the recipient`);
+  return { type: 'address', address, network: network.toUpperCase(), token };
+}
+
+function openingOf(
+  { outside }: RefundRequest,
+  destination: Destination | undefined,
+  { sendMethod, hasStatusCall }: Route,
+  now: number,
+): Partial<Transfer> {
+  const how = { sendMethod, hasStatusCall, destination: destination ?? null };
+  if (outside !== null)
+    return { ...how, status: 'completed', completedAt: now, transactionHash: outside.hash };
+  return { ...how, status: destination === undefined ? 'awaiting_destination' : 'ready' };
+}
+
+/** Above the number of refunds of any checkout. */
+const MAX_REFUNDS = 10_000;
+
+const outsideOnly = (why: string): PaywicketError =>
+  new PaywicketError(
+    'method_unavailable',
+    `${why}. Refund it outside Paywicket, and record that with outside: true.`,
+  );
+
+/**
+ * Money received before the copy was made may have been refunded after it, so a second person approves. An operator may have
+ * matched such money to a newer payment.
+ */
+function isOlder({ payment }: Pick<RefundPlan, 'payment'>, copy: Copy | null): boolean {
+  if (copy === null) return false;
+  const restoredBy = copy.unfrozenAt ?? Infinity;
+  return (
+    payment.createdAt <= copy.at ||
+    payment.transactions.some(
+      ({ at, seenAt, matchedByPerson }) => matchedByPerson && (at ?? seenAt) <= restoredBy,
+    )
+  );
+}

@@ -1,0 +1,250 @@
+import type { RequestContext } from '../base/access/request-context.ts';
+import { canonicalAddress } from '../base/address.ts';
+import { GatewayError, PaywicketError, UnreadableError, validationError } from '../base/errors.ts';
+import { DAY_MS, MINUTE_MS, type Clock } from '../base/clock.ts';
+import { call } from '../base/gateway-errors.ts';
+import type {
+  AllowedRecipient,
+  ListedTransfer,
+  Recipient,
+  StoredTransfer,
+  TransferMessage,
+} from '../gateways/money-out.ts';
+import { Claims, type ClaimSettings } from './claims.ts';
+import type { CreationOptions } from './creation.ts';
+import { Decisions } from './decisions.ts';
+import { limitsOf, type Limits } from './limits.ts';
+import type { Transfer } from './model.ts';
+import { assertAddress, Payouts } from './payouts.ts';
+import { Refunds, type RefundsOptions } from './refunds.ts';
+import type { TransferRepository } from './repository.ts';
+import { needsOtp, sentRefundOf } from './sending.ts';
+import { Transfers, type TransfersOptions } from './transfers.ts';
+import { TransferWorker } from './worker.ts';
+
+export interface TransferServiceOptions
+  extends
+    TransfersOptions,
+    Pick<RefundsOptions, 'checkouts' | 'rateOf' | 'claimLife' | 'bounds' | 'dollarsOf'> {
+  readonly claims: ClaimSettings;
+  /** Whether real money moves. */
+  readonly live: boolean;
+}
+
+/** Validity of a one-time password, in milliseconds. */
+const OTP_LIFE_MS = 10 * MINUTE_MS;
+
+/** Payouts and refunds, wired for routes, webhook inbox and jobs. */
+export class TransferService {
+  readonly store: TransferRepository;
+  readonly payouts: Payouts;
+  readonly refunds: Refunds;
+  readonly decisions: Decisions;
+  readonly claims: Claims;
+  readonly #clock: Clock;
+  readonly #bounds: TransferServiceOptions['bounds'];
+  readonly #transfers: Transfers;
+  readonly #worker: TransferWorker;
+
+  constructor({ bounds, claims, live, dollarsOf, ...options }: TransferServiceOptions) {
+    const { store, clock, log, checkouts, rateOf, claimLife } = options;
+    this.store = store;
+    this.#clock = clock;
+    this.#bounds = bounds;
+    this.#transfers = new Transfers(options);
+    const transfers = this.#transfers;
+    this.#worker = new TransferWorker({ transfers, store, clock, log });
+    this.decisions = new Decisions({ transfers, store, worker: this.#worker, live });
+    const isOwnAddress: CreationOptions['isOwnAddress'] = ({ network }, address) =>
+      store.isDepositAddress(canonicalAddress(network.id, address));
+    const creating = { transfers, store, clock, log, bounds, dollarsOf, isOwnAddress };
+    this.payouts = new Payouts(creating);
+    this.refunds = new Refunds({ ...creating, checkouts, rateOf, claimLife });
+    this.claims = new Claims({ transfers, store, clock, isOwnAddress, claimLife, ...claims });
+  }
+
+  /** Must run before anything else. @see Transfers.recover */
+  recover(): Promise<void> {
+    return this.#transfers.recover();
+  }
+
+  /** Handles due transfers; resolves with their number. */
+  round(): Promise<number> {
+    return this.#worker.run();
+  }
+
+  /** Limits for transfers without a second person, and how much of them is used. */
+  async limits(): Promise<{ readonly payouts: Limits; readonly refunds: Limits }> {
+    const outgoing = await this.store.outgoing(this.#clock.now() - DAY_MS);
+    return {
+      payouts: limitsOf('payout', outgoing, this.#bounds),
+      refunds: limitsOf('refund', outgoing, this.#bounds),
+    };
+  }
+
+  /**
+   * The gateway's own list since a time, with our id of each entry. Changes nothing.
+   * @throws PaywicketError `method_unavailable`, `provider_*`
+   */
+  async listAt(
+    provider: string,
+    { from, to = Infinity }: { readonly from: number; readonly to?: number | undefined },
+  ): Promise<readonly { readonly entry: ListedTransfer; readonly payoutId: string | null }[]> {
+    const { list } = this.#transfers.gateway(provider).moneyOut;
+    if (list === null)
+      throw validationError(
+        'method_unavailable',
+        'provider',
+        `${provider} has no list of outgoing transfers`,
+      );
+    const listed = await call(list(from));
+    const found: { entry: ListedTransfer; payoutId: string | null }[] = [];
+    for (const entry of listed.filter(({ createdAt }) => createdAt < to)) {
+      const payoutId = await this.store.idOfProviderReference(provider, entry.providerReference);
+      found.push({ entry, payoutId: payoutId ?? null });
+    }
+    return found;
+  }
+
+  /**
+   * Polls our transfers in the gateway's list since a time, so that returned money is found. Resolves with their new state,
+   * without those that cannot be read.
+   * @throws PaywicketError as `listAt`
+   */
+  async sync(provider: string, from: number): Promise<readonly Transfer[]> {
+    const listed = await this.listAt(provider, { from });
+    const own = new Set(listed.flatMap(({ payoutId }) => payoutId ?? []));
+    const synced: Transfer[] = [];
+    for (const id of own) {
+      await this.#worker.attempt(id);
+      try {
+        synced.push(await this.#transfers.get(id));
+      } catch (error) {
+        // `attempt` has logged the error.
+        if (!(error instanceof UnreadableError)) throw error;
+      }
+    }
+    return synced;
+  }
+
+  /** @throws PaywicketError `method_unavailable`, `invalid_address` with the address, `provider_*` */
+  async allowRecipients(
+    provider: string,
+    recipients: readonly Recipient[],
+  ): Promise<readonly AllowedRecipient[]> {
+    const { moneyOut } = this.#transfers.gateway(provider);
+    if (moneyOut.allowRecipients === null)
+      throw validationError(
+        'method_unavailable',
+        'provider',
+        `${provider} has no list of recipients, or its key is not set`,
+      );
+    const offers = await moneyOut.offers();
+    for (const [index, { address, method }] of recipients.entries()) {
+      const offer = offers.find(({ asset }) => asset.method === method);
+      if (offer !== undefined) assertAddress(offer.asset, address, `addresses.${index}.address`);
+    }
+    return call(moneyOut.allowRecipients(recipients));
+  }
+
+  /**
+   * Applies a gateway's webhook about a payout or refund. False if the message is about something else.
+   * @throws GatewayError `unexpected_response` if it cannot be read or matches no transfer: the inbox then stores and shows it
+   */
+  async receive(provider: string, body: string, refundId: string | null = null): Promise<boolean> {
+    if (refundId !== null) {
+      await this.#receiveNative(provider, body, refundId);
+      return true;
+    }
+    const { messages } = this.#transfers.find(provider)?.moneyOut ?? {};
+    const message = messages?.read(body) ?? null;
+    if (messages === undefined || messages === null || message === null) return false;
+    const named = (await this.#named(provider, message)).filter((transfer) => transfer.provider === provider);
+    const differences = named.map((transfer) => {
+      const stored = storedTransfer(transfer);
+      return stored === null ? 'address' : messages.differenceOf(message, stored);
+    });
+    const fitting = named.filter((_, index) => differences[index] === null);
+    if (fitting.length === 0) {
+      const why = named.length === 0 ? 'names no payout of this server' : `differs in ${differences[0]}`;
+      throw unexpected(provider, `a message about money that went out ${why}`);
+    }
+    for (const { id } of fitting)
+      await this.#transfers.apply(id, { type: 'report', report: message.report }, 'worker');
+    return true;
+  }
+
+  /** A native refund has no status call: a message to its own callback URL counts if every field matches. */
+  async #receiveNative(provider: string, body: string, refundId: string): Promise<void> {
+    const native = this.#transfers.native(provider);
+    const message = native?.readMessage(body) ?? null;
+    if (native === undefined || message === null)
+      throw unexpected(provider, 'a message about a refund is about something else');
+    const difference = native.differenceOf(message, sentRefundOf(await this.#transfers.get(refundId)));
+    if (difference !== null) throw unexpected(provider, `a message about a refund differs in ${difference}`);
+    await this.#transfers.apply(refundId, { type: 'report', report: message.report }, 'worker');
+  }
+
+  /**
+   * Requests the one-time password for the checkout's waiting refund on chain; resolves with its expiry. The request is counted
+   * before the call, answered or not. Only a newly sent password resets the count of refused tries.
+   * @throws PaywicketError `invalid_state` if no refund waits, or its maximum of passwords is reached; `provider_*`
+   */
+  async sendOtp(checkoutId: string, context?: RequestContext): Promise<number> {
+    const waiting = { kind: 'refund', checkoutId, statuses: ['awaiting_confirmation'] } as const;
+    const refund = (await this.store.list(waiting, null, 100)).find(needsOtp);
+    const native = refund && this.#transfers.native(refund.provider);
+    if (refund === undefined || native === undefined)
+      throw new PaywicketError(
+        'invalid_state',
+        'No refund of this checkout is waiting for a one-time password.',
+      );
+    // The audit log gets the request whatever the gateway answers; its idempotency record is completed after the password was
+    // sent, and names the refund: a later one of the checkout gets passwords of its own (R157).
+    const counting = context && { ...context, idempotency: null };
+    const completing = context && {
+      ...context,
+      idempotency: context.idempotency && { ...context.idempotency, object: refund.id },
+    };
+    await this.#transfers.apply(refund.id, { type: 'otp_requested' }, 'person', { context: counting });
+    const expiresAt = this.#clock.now() + OTP_LIFE_MS;
+    await call(native.sendOtp(sentRefundOf(refund).orderReference));
+    await this.#transfers.apply(refund.id, { type: 'otp_sent', expiresAt }, 'person', {
+      context: completing,
+    });
+    return expiresAt;
+  }
+
+  /**
+   * Expiry of the one-time password that was sent last.
+   * @throws PaywicketError `not_found`, `invalid_state`
+   */
+  async otpExpiry(refundId: string): Promise<number> {
+    const { refund } = await this.#transfers.get(refundId, 'refund');
+    const sent = refund?.native?.otp?.expiresAt ?? null;
+    if (sent === null)
+      throw new PaywicketError('invalid_state', 'No one-time password was sent for this refund.');
+    return sent;
+  }
+
+  /** Finds transfers by our id, else by the transaction hash that the gateway reported before. */
+  async #named(
+    provider: string,
+    { match: { transferId, transactionHash } }: TransferMessage,
+  ): Promise<readonly Transfer[]> {
+    if (transferId !== null) {
+      const single = await this.store.find(transferId);
+      return single === undefined ? ((await this.store.findBatch(transferId))?.transfers ?? []) : [single];
+    }
+    return transactionHash === null ? [] : this.store.findByHash(provider, transactionHash);
+  }
+}
+
+const unexpected = (provider: string, why: string): GatewayError =>
+  new GatewayError(provider, 'unexpected_response', why, { effect: 'none' });
+
+function storedTransfer(transfer: Transfer): StoredTransfer | null {
+  const { id, asset, amount, destination, batchId, transactionHash } = transfer;
+  if (destination?.type !== 'address') return null;
+  return { transferId: id, asset, amount, address: destination.address, batchId, transactionHash };
+}

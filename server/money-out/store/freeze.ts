@@ -1,0 +1,65 @@
+import type { FreezeStore, Frozen } from '../../base/access/freeze.ts';
+import type { RequestContext } from '../../base/access/request-context.ts';
+import { noteUnfreeze } from './copies.ts';
+import { readJson, TolerantReader } from '../../base/store/documents.ts';
+import { number, objectOf, optional, required, text } from '../../base/shape.ts';
+import { metaValue, SqlPart, type Tx } from '../../base/store/queries.ts';
+import { requestWrite } from '../../base/store/request-writes.ts';
+import type { Kysely } from 'kysely';
+import type { Database } from '../../base/store/schema.ts';
+
+/** The row in `meta` that exists while money out is frozen. */
+export const frozenKey = 'frozen';
+
+/** The existence of the row freezes money out, even if its content is unreadable. */
+export const readFrozen = (value: string): Frozen =>
+  readable.or(unreadable, () => readJson({ kind: 'freeze', id: frozenKey }, value, shape));
+
+const shape = objectOf<Frozen>({ at: required(number), note: optional(text, '') });
+const unreadable: Frozen = { at: 0, note: 'since when and why cannot be read' };
+/** Not reported: the freeze itself is visible. */
+const readable = new TolerantReader(() => {});
+
+export async function readFreeze(db: Kysely<Database>): Promise<Frozen | null> {
+  const value = await metaValue(db, frozenKey);
+  return value === undefined ? null : readFrozen(value);
+}
+
+/** False if money out was frozen already. */
+export async function freeze(tx: Tx, { at, note }: Frozen): Promise<boolean> {
+  const row = await tx
+    .insertInto('meta')
+    .values({ key: frozenKey, value: JSON.stringify({ at, note }) })
+    .onConflict((conflict) => conflict.column('key').doNothing())
+    .returning('key')
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+export class SqlFreeze extends SqlPart implements FreezeStore {
+  async frozen(): Promise<Frozen | null> {
+    return readFreeze(this.db);
+  }
+
+  async freeze(frozen: Frozen, context?: RequestContext): Promise<boolean> {
+    return requestWrite(this.write, context, async (tx, complete) => {
+      const isNew = await freeze(tx, frozen);
+      if (isNew) await complete({ id: '', created: false, data: { note: frozen.note } });
+      return isNew;
+    });
+  }
+
+  async unfreeze(at: number, except: readonly string[] = [], context?: RequestContext): Promise<boolean> {
+    return requestWrite(this.write, context, async (tx, complete) => {
+      const ended = await tx
+        .deleteFrom('meta')
+        .where('key', '=', frozenKey)
+        .returning('key')
+        .executeTakeFirst();
+      if (ended === undefined) return false;
+      await noteUnfreeze(tx, at, except);
+      await complete({ id: '', created: false });
+      return true;
+    });
+  }
+}

@@ -1,0 +1,49 @@
+import { canonicalAddress } from '../../base/address.ts';
+import { trim } from '../../base/decimal.ts';
+import { amountKey } from '../../base/search-form.ts';
+import { canonicalHash } from '../../base/tx-hash.ts';
+import { isFinal, transferShape, type Transfer } from '../model.ts';
+import { readDocument, type DocumentRow, type Kind } from '../../base/store/documents.ts';
+
+/** The stored transfer, with the details of a refund. */
+
+/** What a transfer is found by. */
+function columns(transfer: Transfer) {
+  const { id, kind, status, provider, reference, batchId, position, version, createdAt, usd } = transfer;
+  const { asset, destination, refund, providerReference, transactionHash } = transfer;
+  return {
+    id,
+    kind,
+    status,
+    provider,
+    providerReference,
+    reference,
+    batchId,
+    position,
+    usd,
+    version,
+    createdAt,
+    method: asset.method,
+    addressKey:
+      destination?.type === 'address' ? canonicalAddress(asset.network.id, destination.address) : '',
+    amount: trim(transfer.amount),
+    amountKey: amountKey(transfer.amount, asset.asset),
+    refundCheckoutId: refund?.checkoutId ?? null,
+    refundPaymentId: refund?.paymentId ?? null,
+    hashKey: transactionHash === null ? null : canonicalHash(transactionHash),
+    conflict: transfer.conflict ? (1 as const) : (0 as const),
+  };
+}
+
+export const transferKind: Kind<Transfer, ReturnType<typeof columns>> = {
+  name: 'transfer',
+  shape: transferShape,
+  columns,
+};
+
+/** @throws UnreadableError, as `readDocument` */
+export const toTransfer = (row: DocumentRow): Transfer => readDocument(transferKind, row);
+
+/** Status of a transfer that cannot be read, by its column: it may have been sent unless that is final (R151). */
+export const unreadableStatus = ({ status }: Pick<Transfer, 'status'>): Transfer['status'] =>
+  isFinal({ status }) ? status : 'unknown';

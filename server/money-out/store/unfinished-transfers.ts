@@ -1,0 +1,29 @@
+import type { Kysely } from 'kysely';
+import { finalStatuses } from '../model.ts';
+import type { DocumentRow } from '../../base/store/documents.ts';
+import type { Database } from '../../base/store/schema.ts';
+
+const PAGE_SIZE = 500;
+
+/**
+ * Pages of transfers that may still be sent, selected by columns: including statuses that this release does not know, and
+ * refunds with a claim link. Each page is locked until the end of the transaction.
+ */
+export async function* unfinishedTransfers(db: Kysely<Database>): AsyncGenerator<readonly DocumentRow[]> {
+  const withClaim = db.selectFrom('tokens').select('subject').where('kind', '=', 'claim');
+  let last = '';
+  for (;;) {
+    const rows = await db
+      .selectFrom('transfers')
+      .select(['id', 'document'])
+      .where((of) => of.or([of('status', 'not in', finalStatuses), of('id', 'in', withClaim)]))
+      .where('id', '>', last)
+      .orderBy('id')
+      .limit(PAGE_SIZE)
+      .$if(db.isTransaction, (query) => query.forUpdate())
+      .execute();
+    yield rows;
+    if (rows.length < PAGE_SIZE) return;
+    last = rows.at(-1)?.id ?? last;
+  }
+}

@@ -1,0 +1,400 @@
+import type { RequestContext } from '../base/access/request-context.ts';
+import { PaywicketError, UnreadableError } from '../base/errors.ts';
+import { add, compare, sum } from '../base/decimal.ts';
+import type { Frozen } from '../base/access/freeze.ts';
+import type { Clock } from '../base/clock.ts';
+import type { Log } from '../base/logger.ts';
+import type { Gateway } from '../gateways/gateway.ts';
+import type { MoneyOut, NativeRefunds } from '../gateways/money-out.ts';
+import { offerOf } from './offers.ts';
+import {
+  gatewayTokenOf,
+  failureOf,
+  needsOtp,
+  newSecrets,
+  requestOf,
+  sendBegun,
+  sendNatively,
+  tooLate,
+  type SendSecrets,
+} from './sending.ts';
+import { transferChange, type TransferChangeOptions } from './change.ts';
+import type { Transfer, TransferEvent } from './model.ts';
+import type { CheckoutWriter } from '../money-in/checkout/checkout-writer.ts';
+import type { Checkout } from '../money-in/checkout/model.ts';
+import type { Position } from '../money-in/checkout/repository.ts';
+import type { TransferChange, TransferRepository } from './repository.ts';
+import { frozenError, obstacleOfFreeze, obstacleOfReversal, obstacleOfUnknown, stopped } from './obstacle.ts';
+import { HeldError } from './held.ts';
+import { isCovered } from './refund-plan.ts';
+import { transition } from './transition.ts';
+
+/** A gateway that sends money. */
+export type PayingGateway = Gateway & { readonly moneyOut: MoneyOut };
+
+export interface TransfersOptions {
+  readonly store: TransferRepository;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly gateways: readonly Gateway[];
+  /** Origin at which gateways reach this server. */
+  readonly publicUrl: string;
+  /** A transfer as the API shows it, as a payout or as a refund; used in events. */
+  readonly render: (transfer: Transfer, as: Transfer['kind']) => object;
+  readonly writer: CheckoutWriter;
+  /** A gateway call that takes longer counts as unanswered. In milliseconds. */
+  readonly answerTimeoutMs: number;
+}
+
+/** Conditions that are checked before transfers are sent. */
+export interface StartConditions {
+  readonly frozen: Frozen | null;
+  /** The gateway's balance is below the amounts and fees. */
+  readonly isShort: boolean;
+  /** The coins that a refund returns were reversed. */
+  readonly isReversed?: boolean;
+  /** A transfer of the same amount to the same address may have been sent. The request of a two-step gateway is still made. */
+  readonly hasUnknownTwin?: boolean;
+  /** While money out is frozen, an operator's request is refused, and a worker's transfer waits for an operator. */
+  readonly by: 'person' | 'worker';
+  /** One-time password of a native refund on chain. */
+  readonly otp?: string | null;
+}
+
+/** Parameters of an operator's request. */
+export interface TransferRequest {
+  /** One-time password; only for a native refund on chain. */
+  readonly otp?: string | null;
+  readonly context?: RequestContext | undefined;
+  /** Refused while money out is frozen, even if no call follows. */
+  readonly sends?: boolean;
+}
+
+/** One transfer, or all transfers of a batch. */
+export type Target = Parameters<TransferRepository['change']>[0];
+/** Of one transfer, or of all transfers of a batch. */
+type Step = (transfers: readonly Transfer[]) => readonly Transfer[];
+
+const unchanged: Step = (transfers) => transfers;
+const RECOVERY_BATCH_SIZE = 100;
+
+/** The only place that changes transfers and calls the gateways that send them. */
+export class Transfers {
+  readonly #options: TransfersOptions;
+
+  constructor(options: TransfersOptions) {
+    this.#options = options;
+  }
+
+  /** @throws PaywicketError `not_found` */
+  async get(id: string, kind?: Transfer['kind']): Promise<Transfer> {
+    const found = await this.#options.store.find(id);
+    if (found === undefined || (kind !== undefined && found.kind !== kind))
+      throw new PaywicketError('not_found', `There is no ${kind ?? 'payout or refund'} with this id.`);
+    return found;
+  }
+
+  find(provider: string): PayingGateway | undefined {
+    return this.#options.gateways.find(
+      (gateway): gateway is PayingGateway => gateway.id === provider && gateway.moneyOut !== null,
+    );
+  }
+
+  native(provider: string): NativeRefunds | undefined {
+    return this.#options.gateways.find(({ id }) => id === provider)?.refunds ?? undefined;
+  }
+
+  /** @throws PaywicketError `method_unavailable` if the gateway is not set up, or sends no money */
+  gateway(provider: string): PayingGateway {
+    const found = this.find(provider);
+    if (found === undefined)
+      throw new PaywicketError('method_unavailable', `${provider} is not set up, or cannot send money.`, {
+        fields: [{ path: 'provider', message: 'is not set up, or cannot send money' }],
+      });
+    return found;
+  }
+
+  /**
+   * Applies an event, then sends the transfer if it is ready.
+   * @throws PaywicketError as `transition`, `payouts_frozen`, `not_found`
+   */
+  async apply(
+    id: string,
+    event: TransferEvent,
+    by: StartConditions['by'],
+    request: TransferRequest = {},
+  ): Promise<void> {
+    const found = await this.get(id);
+    // Items of a batch are sent only in order.
+    if (event.type === 'tick' && found.status === 'ready' && found.batchId !== null)
+      await this.#run({ batchId: found.batchId }, unchanged, by, request);
+    else await this.#run({ transferId: id }, this.#stepOf(event), by, request, [found]);
+  }
+
+  /**
+   * As `apply`, for an operator's decision. Of a batch, all transfers change or none.
+   * @param eventOf null for a transfer that is left as it is; `all` as the transaction finds them: another person may decide, too
+   */
+  async decide(
+    target: Target,
+    eventOf: (transfer: Transfer, all: readonly Transfer[]) => TransferEvent | null,
+    request: TransferRequest,
+  ): Promise<void> {
+    const step: Step = (transfers) =>
+      transfers.map((transfer) => {
+        const event = eventOf(transfer, transfers);
+        return event === null ? transfer : transition(transfer, event, this.#now);
+      });
+    await this.#run(target, step, 'person', request);
+  }
+
+  /**
+   * Starts ready transfers. A batch that the gateway takes in one call starts as a whole; otherwise its items start one by one,
+   * each after the former call has ended, and none after an item with an unknown outcome.
+   * @throws PaywicketError `payouts_frozen`
+   */
+  started(
+    transfers: readonly Transfer[],
+    { frozen, isShort, isReversed = false, hasUnknownTwin = false, by, otp = null }: StartConditions,
+  ): readonly Transfer[] {
+    const ready = new Set(transfers.filter(({ status }) => status === 'ready'));
+    const [first] = ready;
+    if (first === undefined) return transfers;
+    const all = (event: TransferEvent): readonly Transfer[] =>
+      transfers.map((transfer) => (ready.has(transfer) ? transition(transfer, event, this.#now) : transfer));
+    const start: TransferEvent = {
+      type: 'start',
+      answerBy: this.#now + this.#options.answerTimeoutMs,
+    };
+    const mayPayTwice = hasUnknownTwin && (first.sendMethod !== 'two_step' || first.quote !== null);
+    const obstacle =
+      (frozen && obstacleOfFreeze(frozen)) ??
+      (isReversed ? obstacleOfReversal() : mayPayTwice ? obstacleOfUnknown() : null);
+    if (obstacle !== null) {
+      if (by === 'person') throw obstacle.error;
+      return all(obstacle.event);
+    }
+    if (isShort) return all({ type: 'funds_short' });
+    if (needsOtp(first) && otp === null) return all({ type: 'pause' });
+    if (first.batchId === null || this.#batchesOf(first) !== null) return all(start);
+    if (transfers.some(({ status }) => status === 'unknown')) return all(stopped);
+    if (transfers.some(({ call }) => call !== null)) return transfers;
+    return transfers.map((transfer) =>
+      transfer === first ? transition(transfer, start, this.#now) : transfer,
+    );
+  }
+
+  /** Makes the calls of transfers that were just started, and writes their outcomes. */
+  async perform(
+    target: Target,
+    begun: readonly Transfer[],
+    secrets: SendSecrets = newSecrets(),
+  ): Promise<void> {
+    const [first] = begun;
+    if (first === undefined) return;
+    if ('batchId' in target && this.#batchesOf(first) !== null) {
+      await this.#sendBatch(target.batchId, begun);
+      return;
+    }
+    for (const transfer of begun) {
+      const event = await this.#answerTo(transfer, secrets);
+      await this.#change({ transferId: transfer.id }, this.#stepOf(event));
+      if (event.type === 'quoted') await this.#run({ transferId: transfer.id }, unchanged, 'worker');
+    }
+    if ('batchId' in target) await this.#run(target, unchanged, 'worker');
+  }
+
+  /** Everything that is written with a new state. @param secrets of the call, if one was started */
+  changeOf(
+    before: Transfer | null,
+    after: Transfer,
+    checkout: Checkout | null,
+    secrets?: SendSecrets,
+  ): TransferChange {
+    const { render, writer } = this.#options;
+    const refundChange: TransferChangeOptions['refundChange'] = (...of) => writer.refundChange(...of);
+    const change = transferChange(before, after, checkout, this.#now, { render, refundChange });
+    const isBegun = after.call !== null && after.call !== before?.call;
+    if (secrets === undefined || !isBegun || after.sendMethod !== 'native') return change;
+    return { ...change, tokens: [...change.tokens, gatewayTokenOf(after, secrets)] };
+  }
+
+  /** Whether the balance is too low; false if the balance cannot be read. */
+  async isShort(transfers: readonly Transfer[]): Promise<boolean> {
+    const [first] = transfers;
+    if (first === undefined || first.sendMethod === 'native') return false;
+    const { provider, asset } = first;
+    try {
+      const { balances, moneyOut } = this.gateway(provider);
+      const listed = ((await balances?.()) ?? []).filter(({ method }) => method === asset.method);
+      if (listed.length === 0) return false;
+      const available = sum(listed.map((balance) => balance.available));
+      const fee = (await offerOf(moneyOut, asset.method))?.fee;
+      const fees = fee?.asset === asset.asset ? transfers.map(() => fee.amount) : [];
+      const needed = add(sum(transfers.map(({ amount }) => amount)), sum(fees));
+      return compare(available, needed) < 0;
+    } catch (error) {
+      this.#options.log.warn({ provider, err: error }, 'the balance could not be read before a payout');
+      return false;
+    }
+  }
+
+  /** For the start of the only server process: calls in progress belong to a former process and count as unanswered. */
+  async recover(): Promise<void> {
+    let after: Position | null = null;
+    for (;;) {
+      const found: readonly Transfer[] = await this.#options.store.list(
+        { statuses: ['sending'] },
+        after,
+        RECOVERY_BATCH_SIZE,
+      );
+      for (const { id } of found)
+        try {
+          await this.#change({ transferId: id }, this.#stepOf({ type: 'unanswered' }));
+        } catch (error) {
+          // It is unanswered once its time is over, or stays held.
+          if (!isLeftAsItIs(error)) throw error;
+          this.#options.log.error(
+            { transferId: id, err: error },
+            'an unfinished call of a former process could not be ended',
+          );
+        }
+      const last = found.at(-1);
+      if (last === undefined || found.length < RECOVERY_BATCH_SIZE) return;
+      after = { at: last.createdAt, id: last.id };
+    }
+  }
+
+  get #now(): number {
+    return this.#options.clock.now();
+  }
+
+  #stepOf(event: TransferEvent): Step {
+    return (transfers) => transfers.map((transfer) => transition(transfer, event, this.#now));
+  }
+
+  #batchesOf({ provider }: Transfer): MoneyOut['batches'] {
+    return this.gateway(provider).moneyOut.batches;
+  }
+
+  /** Applies `step`, starts what is ready, and makes the calls. @param known the target as just read */
+  async #run(
+    target: Target,
+    step: Step,
+    by: StartConditions['by'],
+    { otp = null, context, sends = false }: TransferRequest = {},
+    known?: readonly Transfer[],
+  ): Promise<void> {
+    const secrets = newSecrets(otp);
+    const isReady = ({ status }: Transfer): boolean => status === 'ready';
+    const read = known ?? (await this.#read(target));
+    // Before a gateway is asked for its balance. The transaction decides.
+    const held = read.filter(({ isHeld }) => isHeld).map(({ id }) => id);
+    if (held.length > 0) throw new HeldError(held);
+    const expected = step(read);
+    const isShort = await this.isShort(expected.filter(isReady));
+    let begun: readonly Transfer[] = [];
+    await this.#change(
+      target,
+      (found, { frozen, refundable, hasUnknownTwin }) => {
+        if (sends && frozen !== null) throw frozenError(frozen);
+        const isReversed = refundable !== null && found.some((transfer) => !isCovered(refundable, transfer));
+        const stepped = step(found);
+        const after = this.started(stepped, {
+          frozen,
+          isShort,
+          isReversed,
+          hasUnknownTwin: stepped.some((transfer) => transfer.status === 'ready' && hasUnknownTwin(transfer)),
+          by,
+          otp,
+        });
+        begun = after.filter(({ call }, index) => call !== null && call !== found[index]?.call);
+        return after;
+      },
+      { context, secrets },
+    );
+    await this.perform(target, begun, secrets);
+  }
+
+  async #read(target: Target): Promise<readonly Transfer[]> {
+    if ('transferId' in target) return [await this.get(target.transferId)];
+    return (await this.#options.store.findBatch(target.batchId))?.transfers ?? [];
+  }
+
+  async #change(
+    target: Target,
+    next: (...read: Parameters<Parameters<TransferRepository['change']>[1]>) => readonly Transfer[],
+    {
+      context,
+      secrets,
+    }: { readonly context?: RequestContext | undefined; readonly secrets?: SendSecrets } = {},
+  ): Promise<void> {
+    const changesOf: Parameters<TransferRepository['change']>[1] = (found, read) =>
+      next(found, read).flatMap((after, index) => {
+        const before = found[index] ?? null;
+        // Unchanged transfers of a batch keep the time of their next check.
+        if (after === before && 'batchId' in target) return [];
+        return [this.changeOf(before, after, read.checkout, secrets)];
+      });
+    await this.#options.store.change(target, changesOf, context);
+  }
+
+  async #answerTo(transfer: Transfer, { otp, notifyToken }: SendSecrets): Promise<TransferEvent> {
+    const { provider, sendMethod } = transfer;
+    const late = tooLate(transfer, this.#now, this.#options.log);
+    if (late !== null) return late;
+    try {
+      const native = sendMethod === 'native' ? this.native(provider) : undefined;
+      if (native === undefined) return await sendBegun(transfer, this.gateway(provider).moneyOut);
+      const notifyUrl = `${this.#options.publicUrl}/webhooks/${provider}/${notifyToken}`;
+      return { type: 'accepted', report: await sendNatively(transfer, native, notifyUrl, otp) };
+    } catch (error) {
+      return failureOf(transfer, error, this.#options.log);
+    }
+  }
+
+  async #sendBatch(batchId: string, begun: readonly Transfer[]): Promise<void> {
+    const eventOf = await this.#answersTo(batchId, begun);
+    const ids = new Set(begun.map(({ id }) => id));
+    await this.#change({ batchId }, (found) =>
+      found.map((transfer) =>
+        ids.has(transfer.id) ? transition(transfer, eventOf(transfer), this.#now) : transfer,
+      ),
+    );
+  }
+
+  async #answersTo(
+    batchId: string,
+    transfers: readonly Transfer[],
+  ): Promise<(transfer: Transfer) => TransferEvent> {
+    const [first] = transfers;
+    if (first === undefined) throw new Error(`nothing of ${batchId} was begun`);
+    const late = tooLate(first, this.#now, this.#options.log);
+    if (late !== null) return () => late;
+    try {
+      const batches = this.#batchesOf(first);
+      if (batches === null) throw new Error(`${first.provider} sends no batches`);
+      const request = { batchId, asset: first.asset, items: transfers.map(requestOf) };
+      if (first.call?.step === 'request' && batches.request !== null) {
+        const quote = await batches.request(request);
+        // Fees are for the whole batch, so only the first transfer gets them.
+        return ({ id }) => ({
+          type: 'quoted',
+          quote: id === first.id ? quote : { ...quote, fees: [] },
+          isConfirmed: false,
+        });
+      }
+      const outcomes = await batches.send(request, first.quote?.identifier ?? null);
+      return ({ id }) => outcomes.get(id) ?? { type: 'unanswered' };
+    } catch (error) {
+      const event = failureOf(first, error, this.#options.log);
+      return () => event;
+    }
+  }
+}
+
+/** It cannot be read, or is held since money out was let go again without it. */
+const isLeftAsItIs = (error: unknown): boolean =>
+  error instanceof UnreadableError ||
+  error instanceof HeldError ||
+  (error instanceof PaywicketError && error.code === 'invalid_state');

@@ -1,0 +1,131 @@
+import { sameAddress } from '../base/address.ts';
+import { compare } from '../base/decimal.ts';
+import { PaywicketError } from '../base/errors.ts';
+import { MINUTE_MS, type Clock } from '../base/clock.ts';
+import type { Log } from '../base/logger.ts';
+import type { ListedTransfer, SentTransfer, TransferReport } from '../gateways/money-out.ts';
+import { HeldError, heldReason } from './held.ts';
+import type { Transfer } from './model.ts';
+import type { TransferRepository } from './repository.ts';
+import type { Transfers } from './transfers.ts';
+
+export interface TransferWorkerOptions {
+  readonly transfers: Transfers;
+  readonly store: TransferRepository;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+const LEASE_MS = MINUTE_MS;
+const BATCH_SIZE = 50;
+/** How far a gateway's clock may be behind ours. */
+const CLOCK_SKEW_MS = 5 * MINUTE_MS;
+
+/** Handles due transfers: ends expired ones, sends ready ones, polls the rest. */
+export class TransferWorker {
+  readonly #options: TransferWorkerOptions;
+  /** Held transfers that were logged. */
+  readonly #held = new Set<string>();
+
+  constructor(options: TransferWorkerOptions) {
+    this.#options = options;
+  }
+
+  /** One round; resolves with how many transfers were due. */
+  async run(): Promise<number> {
+    const { store, clock } = this.#options;
+    const held = (await store.copy())?.held ?? [];
+    for (const id of held) this.#reportHeld(id);
+    const due = await store.claimDue(clock.now(), LEASE_MS, BATCH_SIZE, held);
+    for (const { id } of due) await this.attempt(id);
+    return due.length;
+  }
+
+  /** Checks one transfer now; a failure is logged. */
+  async attempt(transferId: string): Promise<void> {
+    try {
+      await this.#check(transferId);
+    } catch (error) {
+      // Another process changed it meanwhile: the next round handles what is due.
+      if (error instanceof PaywicketError && error.code === 'invalid_state') return;
+      if (error instanceof HeldError) {
+        for (const id of error.ids) this.#reportHeld(id);
+        return;
+      }
+      this.#options.log.error({ transferId, err: error }, 'a payout could not be checked');
+    }
+  }
+
+  /** Once in a process. */
+  #reportHeld(transferId: string): void {
+    if (this.#held.has(transferId)) return;
+    this.#held.add(transferId);
+    this.#options.log.warn(
+      { transferId },
+      `a payout or refund is held, and nothing is done with it. ${heldReason}`,
+    );
+  }
+
+  /** @throws whatever the gateway call throws, after the next check was scheduled */
+  async #check(transferId: string): Promise<void> {
+    const { transfers } = this.#options;
+    await transfers.apply(transferId, { type: 'tick' }, 'worker');
+    const ticked = await transfers.get(transferId);
+    if (!ticked.hasStatusCall || ticked.call !== null || ticked.sentAt === null) return;
+    const report = await this.#reportOf(ticked);
+    if (report !== null) await transfers.apply(ticked.id, { type: 'report', report }, 'worker');
+  }
+
+  async #reportOf(transfer: Transfer): Promise<TransferReport | null> {
+    const { moneyOut } = this.#options.transfers.gateway(transfer.provider);
+    const sent = sentTransfer(transfer);
+    if (sent === null) return this.#listed(transfer);
+    const [observed] = (await moneyOut.observe?.([sent])) ?? [];
+    return observed?.report ?? null;
+  }
+
+  /**
+   * Finds a transfer whose response was lost in the gateway's list: exactly one entry must match, that entry's id must belong
+   * to no other transfer, and no other unknown transfer may be alike. Otherwise an operator has to decide.
+   */
+  async #listed(transfer: Transfer): Promise<TransferReport | null> {
+    const { transfers, store } = this.#options;
+    const { list } = transfers.gateway(transfer.provider).moneyOut;
+    if (transfer.status !== 'unknown' || list === null || transfer.sentAt === null) return null;
+    const entries = await list(transfer.sentAt - CLOCK_SKEW_MS);
+    const fitting: ListedTransfer[] = [];
+    for (const entry of entries.filter((each) => fits(transfer, each)))
+      if ((await store.idOfProviderReference(transfer.provider, entry.providerReference)) === undefined)
+        fitting.push(entry);
+    const [entry, ...others] = fitting;
+    if (entry === undefined || others.length > 0) return null;
+    const { asset, amount, destination } = transfer;
+    const address = destination?.type === 'address' ? destination.address : null;
+    const alike = await store.findUnknown({ asset, amount, address });
+    return alike.some((id) => id !== transfer.id) ? null : entry.report;
+  }
+}
+
+/** Same address, asset and amount, and not older than our call. */
+function fits({ asset, amount, destination, sentAt }: Transfer, entry: ListedTransfer): boolean {
+  return (
+    destination?.type === 'address' &&
+    sameAddress(asset.network.id, destination.address, entry.address) &&
+    entry.method === asset.method &&
+    compare(entry.amount, amount) === 0 &&
+    sentAt !== null &&
+    entry.createdAt >= sentAt - CLOCK_SKEW_MS
+  );
+}
+
+/** The parameters to poll it with; null if it has no gateway id. */
+export function sentTransfer({
+  id,
+  asset,
+  amount,
+  destination,
+  providerReference,
+}: Transfer): SentTransfer | null {
+  if (destination?.type !== 'address' || providerReference === null) return null;
+  return { transferId: id, asset, amount, address: destination.address, providerReference };
+}

@@ -1,0 +1,33 @@
+import type { Kysely } from 'kysely';
+import type { Pause, PauseStore, PauseTarget } from './pauses.ts';
+import type { RequestContext } from '../base/access/request-context.ts';
+import { SqlPart } from '../base/store/queries.ts';
+import { requestWrite } from '../base/store/request-writes.ts';
+import type { Database } from '../base/store/schema.ts';
+
+export const readPauses = (db: Kysely<Database>): Promise<readonly Pause[]> =>
+  db.selectFrom('pauses').selectAll().execute();
+
+export class SqlPauses extends SqlPart implements PauseStore {
+  pauses(): Promise<readonly Pause[]> {
+    return readPauses(this.db);
+  }
+
+  async pause({ kind, id, at, until, note }: Pause, context?: RequestContext): Promise<void> {
+    await requestWrite(this.write, context, async (tx, complete) => {
+      await tx
+        .insertInto('pauses')
+        .values({ kind, id, at, until, note })
+        .onConflict((conflict) => conflict.columns(['kind', 'id']).doUpdateSet({ at, until, note }))
+        .execute();
+      await complete({ id, created: false });
+    });
+  }
+
+  async resume({ kind, id }: PauseTarget, context?: RequestContext): Promise<void> {
+    await requestWrite(this.write, context, async (tx, complete) => {
+      await tx.deleteFrom('pauses').where('kind', '=', kind).where('id', '=', id).execute();
+      await complete({ id, created: false });
+    });
+  }
+}

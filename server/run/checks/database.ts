@@ -1,0 +1,142 @@
+import type { Config } from '../settings/config.ts';
+import { noFreeAddress, noFreeAddressMeans } from '../../base/assets.ts';
+import { gatewayIds, gatewayName } from '../../base/contract/constants.ts';
+import { messageOf, ConfigError } from '../../base/errors.ts';
+import { keyEndText, keyEndWay } from '../../base/key-end.ts';
+import { takeBackHeld } from '../../money-out/held.ts';
+import { inspectDatabase, type Inspection, type RestoredCopy } from './inspect.ts';
+import { refusalOf } from '../../base/store/migrations.ts';
+import type { ReadPeople } from './unreadable.ts';
+import { MAX_CLOCK_DIFFERENCE_MS } from './reach.ts';
+import type { Report } from './report.ts';
+import { isoTime } from '../../base/clock.ts';
+
+/** Maximum of unreadable objects that are named. */
+const MOST_NAMED = 10;
+
+/** @returns what is in it; null without a database that can be read */
+export async function checkDatabase(
+  {
+    database,
+    mode,
+    secretKey,
+    gateways,
+    notify,
+  }: Pick<Config, 'database' | 'mode' | 'secretKey' | 'gateways' | 'notify'>,
+  readPeople: ReadPeople,
+  report: Report,
+): Promise<Inspection | null> {
+  const name = database.kind === 'sqlite' ? database.file : 'PostgreSQL';
+  try {
+    const found = await inspectDatabase(database, readPeople);
+    if (found === null) {
+      report.ok('database', `${name} does not exist yet: the first start creates it`);
+      return null;
+    }
+    const { pending, unknown, readOnly, openToAll, frozen, copy, keys } = found;
+    const { newestAt, ahead } = found;
+    if (found.mode !== mode)
+      report.fail(
+        'database',
+        `${name} was made in ${found.mode} mode, but PAYWICKET_MODE is ${mode}`,
+        'Use another DATABASE_URL',
+      );
+    if (unknown.length > 0) report.fail('database', refusalOf(unknown));
+    if (readOnly !== null)
+      report.fail('database', `cannot be written to: ${readOnly}`, 'Check its permissions and its disk');
+    if (openToAll)
+      report.warn(
+        'permissions',
+        `everybody on this machine can read ${name}, which contains customers' data and webhook secrets`,
+        'Run chmod o= on it, and on the -wal and -shm files beside it',
+      );
+    if (pending.length > 0 && unknown.length === 0)
+      report.warn(
+        'database',
+        'is older than this program',
+        'The next start, or paywicket migrate, brings it up to date',
+      );
+    if (frozen !== null)
+      report.warn(
+        'money out',
+        `has been frozen since ${isoTime(frozen.at)} (${frozen.note})`,
+        'To end this, run paywicket unfreeze --note WHY',
+      );
+    for (const { kind, id, at, until, note } of found.pauses)
+      report.warn(
+        kind === 'provider' && gatewayIds.some((known) => known === id) ? gatewayName(id) : id,
+        `has been off sale since ${isoTime(at)}${until === null ? '' : `, until ${isoTime(until)}`}${note === '' ? '' : ` (${note})`}`,
+        `To end this, send POST /v1/${kind}s/${id}/resume, or use the console's page Health`,
+      );
+    if (found.notifyFailure !== null && notify !== undefined) {
+      const { since, at, error } = found.notifyFailure;
+      report.warn(
+        'notify.url',
+        `the last message, of ${isoTime(at)}, was not delivered: ${new URL(notify.url).host} ${error}. None has been since ${isoTime(since)}`,
+        'Check the address (a private one needs webhooks.allowPrivate), and that this machine may call it; what waits is sent again each hour',
+      );
+    }
+    if (found.held.length > 0)
+      report.warn(
+        'money out',
+        `${found.held.join(', ')} could not be read when the database was restored from a copy, and is held: it may have been sent`,
+        `Restore that row from a backup, or install the release that wrote it. ${takeBackHeld}`,
+      );
+    for (const { message } of found.unreadable.slice(0, MOST_NAMED))
+      report.fail(
+        'stored data',
+        `the ${message}. It is left out of lists, and is neither processed nor changed`,
+        'Start the release that wrote it, or restore that row from a backup',
+      );
+    if (found.unreadable.length > MOST_NAMED)
+      report.fail('stored data', `${found.unreadable.length - MOST_NAMED} more cannot be read`);
+    if (copy !== null) checkCopy(copy, report);
+    const configured = gatewayIds.filter((id) => gateways[id] !== undefined);
+    for (const { provider, network, freeAt } of found.addressShortages)
+      if (configured.some((id) => id === provider))
+        report.warn(
+          gatewayName(provider),
+          noFreeAddress(network, freeAt).replace(/\.$/, ''),
+          `${noFreeAddressMeans} Add a second gateway or another network for these payments`,
+        );
+    for (const key of found.endingKeys) report.warn('keys', keyEndText(key), keyEndWay);
+    if (keys.length === 0 && secretKey === undefined)
+      report.warn(
+        'keys',
+        'the database has no API key',
+        'Create one with paywicket keys create, or set PAYWICKET_SECRET_KEY',
+      );
+    if (report.findings.every(({ name: each, status }) => each !== 'database' || status === 'ok'))
+      report.ok('database', `${name} is in ${mode} mode, up to date and writable`);
+    if (ahead !== null) report.clocks.push({ whose: 'the database server', ahead });
+    // A time in the past says nothing about this clock.
+    const newestAhead = (newestAt ?? 0) - Date.now();
+    if (newestAhead > MAX_CLOCK_DIFFERENCE_MS)
+      report.clocks.push({ whose: 'the newest entry of the database', ahead: newestAhead });
+    return found;
+  } catch (error) {
+    const way = 'DATABASE_URL says where it is';
+    const message = messageOf(error);
+    if (error instanceof ConfigError) for (const fault of error.faults) report.fail('database', fault);
+    else
+      report.fail(
+        'database',
+        message.includes(way) ? message : `${name} cannot be used: ${message}`,
+        message.includes(way) ? null : way,
+      );
+    return null;
+  }
+}
+
+/** Keys and passkeys revoked after a copy was made are valid in it again. */
+function checkCopy({ at, keys, passkeys }: RestoredCopy, report: Report): void {
+  const used = [
+    ...keys.map(({ id, name, owner }) => `the key ${id} (${name}) of ${owner}`),
+    ...passkeys.map(({ name, person }) => `the passkey "${name}" of ${person}`),
+  ];
+  report.warn(
+    'access',
+    `the database was restored from a copy of ${isoTime(at)}: keys that were revoked later, and people and passkeys that were removed later, work again. Used since: ${used.length === 0 ? 'none' : used.join(', ')}`,
+    'Check paywicket keys list, console people and console passkeys NAME, and revoke or remove them again',
+  );
+}

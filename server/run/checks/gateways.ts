@@ -1,0 +1,117 @@
+import type { Config } from '../settings/config.ts';
+import { isLoopback } from '../../base/loopback.ts';
+import { messageOf, GatewayError } from '../../base/errors.ts';
+import { allGateways } from '../../gateways/all.ts';
+import type { Gateway } from '../../gateways/gateway.ts';
+import { gatewayIds, gatewayLabels } from '../../base/contract/constants.ts';
+import type { Clock } from '../../base/clock.ts';
+import type { Log } from '../../base/logger.ts';
+import { probe } from './probe.ts';
+import { Report } from './report.ts';
+import { checkRates } from './rates.ts';
+
+/** Creates adapters of the gateways whose keys are set, only for the checks; they are closed afterwards. */
+export type OpenGateways = (
+  config: Config,
+  tools: {
+    readonly clock: Clock;
+    readonly log: Log;
+    /** Called for every call to a gateway. */
+    readonly onCall: (line: { readonly provider: string }) => void;
+  },
+) => Promise<readonly Gateway[]>;
+
+/**
+ * Loads each gateway's offers, which changes nothing there, compares its clock, and checks that the offers have rates.
+ * @param progress called with the share of gateways that answered
+ */
+export async function checkGateways(
+  config: Config,
+  open: OpenGateways,
+  report: Report,
+  progress: (share: number) => void,
+): Promise<void> {
+  const called = new Set<string>();
+  const quiet = (): void => undefined;
+  const ports = { clock: { now: () => Date.now() }, log: { info: quiet, warn: quiet, error: quiet } };
+  const gateways = await open(config, {
+    ...ports,
+    onCall({ provider }) {
+      called.add(provider);
+    },
+  });
+  try {
+    let answered = 0;
+    progress(0);
+    const looked = await Promise.all(
+      gateways.map(async (gateway) => {
+        const own = new Report();
+        await checkGateway(config, gateway, called, own);
+        answered += 1;
+        progress(answered / gateways.length);
+        return own;
+      }),
+    );
+    for (const own of looked) report.add(own);
+    await checkRates(config, gateways, ports, report);
+  } finally {
+    await Promise.all(gateways.map((gateway) => gateway.close()));
+  }
+}
+
+async function checkGateway(
+  { gateways }: Config,
+  gateway: Gateway,
+  called: ReadonlySet<string>,
+  report: Report,
+): Promise<void> {
+  const id = gatewayIds.find((each) => each === gateway.id);
+  const settings = id && gateways[id];
+  if (id === undefined || settings === undefined) return;
+  const label = gatewayLabels[id];
+  const setting = `${id.toUpperCase()}_BASE_URL`;
+  const { origin } = new URL(settings.baseUrl);
+  const asked = await probe(settings.baseUrl, { method: 'HEAD' });
+  if (asked.status === null) {
+    const way = `Check ${setting}, and whether a firewall blocks the call`;
+    report.fail(label, `${origin} does not answer: ${asked.why}`, way);
+    return;
+  }
+  if (asked.ahead !== null) report.clocks.push({ whose: label, ahead: asked.ahead });
+  try {
+    const offers = await gateway.offers();
+    const text = `${origin} answers and accepts the keys; it offers ${offers.length} currencies`;
+    if (!called.has(id))
+      report.ok(label, `${origin} answers; whether its keys are right will show only at the first payment`);
+    else if (offers.length === 0) report.warn(label, text);
+    else report.ok(label, text);
+  } catch (error) {
+    const refused = error instanceof GatewayError && error.fault === 'rejected';
+    const way = refused ? `Check the ${id.toUpperCase()}_… keys` : `Check ${setting}`;
+    report.fail(label, messageOf(error), way);
+  }
+}
+
+/** Lists the URLs that an operator has to set in gateways' portals, without their tokens. */
+export function checkPortals(
+  { gateways, publicUrl }: Pick<Config, 'gateways' | 'publicUrl'>,
+  report: Report,
+): void {
+  for (const id of gatewayIds) {
+    const { portal } = allGateways[id];
+    if (gateways[id] !== undefined && portal !== null)
+      report.ok(gatewayLabels[id], portal(`${publicUrl}/webhooks/${id}`));
+  }
+  const far = gatewayIds.filter((id) => {
+    const gateway = gateways[id];
+    return (
+      gateway !== undefined && allGateways[id].sendsMessages && !isLoopback(new URL(gateway.baseUrl).hostname)
+    );
+  });
+  if (far.length > 0 && isLoopback(new URL(publicUrl).hostname))
+    report.warn(
+      'messages',
+      `${far.map((id) => gatewayLabels[id]).join(', ')} cannot send messages to ${publicUrl}`,
+      'Set PUBLIC_URL to the address at which this server is reached from the internet',
+    );
+}

@@ -1,0 +1,76 @@
+import type { Config } from '../settings/config.ts';
+import { checkDatabase } from './database.ts';
+import { checkGateways, checkPortals, type OpenGateways } from './gateways.ts';
+import { checkApprovals, checkSecondPerson } from './approvals.ts';
+import { checkAddress, checkClock, checkReceiver } from './reach.ts';
+import { Report } from './report.ts';
+import { checkHttpHosts, checkSettings } from './settings.ts';
+import type { InspectedPerson, ReadPeople } from './unreadable.ts';
+
+export interface CheckProgress {
+  /** Called after each group of checks. */
+  readonly done: () => void;
+  readonly database: () => void;
+  /** @param share of the gateways that answered */
+  readonly gateways: (share: number) => void;
+  readonly address: () => void;
+}
+
+/** The checks of a part that may be left out, which has people. */
+export interface PartChecks {
+  readonly readPeople: ReadPeople;
+  readonly check: (
+    config: Pick<Config, 'console' | 'publicUrl'>,
+    people: readonly InspectedPerson[],
+    report: Report,
+  ) => void | Promise<void>;
+  /** How a person is added who can approve money out. */
+  readonly addApprover: string;
+}
+
+/** Without people, keys alone approve. */
+const withoutPart: PartChecks = {
+  readPeople: () => Promise.resolve([]),
+  check: () => undefined,
+  addApprover:
+    'Run paywicket keys create --scopes payouts:read,refunds:read,payouts:approve with another person as --owner',
+};
+
+const silent: CheckProgress = {
+  done: () => undefined,
+  database: () => undefined,
+  gateways: () => undefined,
+  address: () => undefined,
+};
+
+/**
+ * Checks settings, approvals, database, people, gateways, rates, clock, PUBLIC_URL and PAYWICKET_WEBHOOK_URL. Changes nothing;
+ * findings contain no secrets. Takes seconds, or some ten if a host does not answer.
+ */
+export async function runChecks(
+  config: Config,
+  openGateways: OpenGateways,
+  part: PartChecks = withoutPart,
+  report = new Report(),
+  progress: CheckProgress = silent,
+): Promise<Report> {
+  checkSettings(config, report);
+  progress.done();
+  progress.database();
+  const found = await checkDatabase(config, part.readPeople, report);
+  checkApprovals(config, found?.copy ?? null, report);
+  if (found !== null) {
+    await part.check(config, found.people, report);
+    checkSecondPerson(config, found, part.addApprover, report);
+  }
+  progress.done();
+  await checkGateways(config, openGateways, report, progress.gateways);
+  checkPortals(config, report);
+  report.findings.push(checkClock(report.clocks));
+  progress.done();
+  progress.address();
+  await checkAddress(config, found?.instance ?? null, report);
+  await checkReceiver(config, report);
+  await checkHttpHosts(config, report);
+  return report;
+}

@@ -1,0 +1,87 @@
+import type { Kysely } from 'kysely';
+import type { MerchantKey } from '../../base/access/api-keys.ts';
+import type { Position } from '../../money-in/checkout/repository.ts';
+import type { UnreadableError } from '../../base/errors.ts';
+import { SqlAddresses } from '../../addresses/address-store.ts';
+import { listCheckouts } from '../../money-in/store/checkouts.ts';
+import { TolerantReader } from '../../base/store/documents.ts';
+import { SqlLinks } from '../../links/link-store.ts';
+import { SqlKeys } from '../../base/store/keys.ts';
+import type { Connection } from '../../base/store/queries.ts';
+import type { Database } from '../../base/store/schema.ts';
+import { toTransfer } from '../../money-out/store/stored-transfer.ts';
+import { SqlTransfers } from '../../money-out/store/transfers.ts';
+import { unfinishedTransfers } from '../../money-out/store/unfinished-transfers.ts';
+import { SqlWebhooks } from '../../webhooks/store/webhooks.ts';
+
+const PER_PAGE = 500;
+/** Maximum of pages read per list. */
+const MOST_PAGES = 20;
+/** Maximum of finished objects and of addresses that are read. */
+const NEWEST = 1000;
+
+/**
+ * Finds unreadable objects among all unfinished ones, the newest finished ones, and links, keys, people and endpoints (R152). Changes
+ * nothing.
+ */
+export async function findUnreadable(
+  db: Kysely<Database>,
+  readPeople: ReadPeople,
+): Promise<readonly UnreadableError[]> {
+  const found: UnreadableError[] = [];
+  const reader = new TolerantReader((error) => found.push(error));
+  const connection = readOnly(db, reader);
+  const transfers = new SqlTransfers(connection);
+  for (const status of ['open', 'processing'] as const)
+    await readAll((...page) => listCheckouts(connection, { status }, ...page));
+  await listCheckouts(connection, { exception: 'any' }, null, NEWEST);
+  await listCheckouts(connection, {}, null, NEWEST);
+  let pages = 0;
+  for await (const rows of unfinishedTransfers(db)) {
+    reader.all(rows, toTransfer);
+    pages += 1;
+    if (pages === MOST_PAGES) break;
+  }
+  await transfers.list({}, null, NEWEST);
+  await new SqlAddresses(connection).list({}, null, NEWEST);
+  await new SqlLinks(connection).list({}, null, NEWEST);
+  await new SqlKeys(connection).list();
+  await readPeople(connection);
+  await new SqlWebhooks(connection).list();
+  return found;
+}
+
+/** Reads all that is stored of people; those who may sign in, oldest first. By the part that has people. */
+export type ReadPeople = (connection: Connection) => Promise<readonly InspectedPerson[]>;
+
+export interface InspectedPerson {
+  readonly name: string;
+  readonly scopes: MerchantKey['scopes'];
+  readonly passkeys: readonly {
+    readonly name: string;
+    /** From then on it moves money. */
+    readonly approvesFrom: number;
+    readonly lastUsedAt: number | null;
+  }[];
+}
+
+/** A connection that refuses to write. */
+export function readOnly(db: Kysely<Database>, reader: TolerantReader): Connection {
+  const refuse = () => Promise.reject(new Error('this only reads'));
+  return { db, reader, write: refuse, writeOne: refuse };
+}
+
+async function readAll(
+  read: (
+    after: Position | null,
+    limit: number,
+  ) => Promise<readonly { readonly id: string; readonly createdAt: number }[]>,
+): Promise<void> {
+  let after: Position | null = null;
+  for (let page = 0; page < MOST_PAGES; page += 1) {
+    const found = await read(after, PER_PAGE);
+    const last = found.at(-1);
+    if (last === undefined || found.length < PER_PAGE) return;
+    after = { at: last.createdAt, id: last.id };
+  }
+}

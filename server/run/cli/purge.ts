@@ -1,0 +1,31 @@
+import { audited, withDatabase } from './audited.ts';
+import { defineCommand, readDays, UsageError } from './command.ts';
+import { progressBar } from './progress.ts';
+import { isoTime } from '../../base/clock.ts';
+
+/** Keeps the ledger, and the data that prevents double credits (R74). */
+export const command = defineCommand({
+  help: `paywicket purge --older-than 365d
+  Removes personal data of checkouts that ended longer ago than this (whole days, at least 1d), expired sessions and
+  messages of gateways. The ledger, amounts, references, payment addresses and transactions stay. A checkout is skipped
+  while one of its events waits to be sent to an enabled endpoint. The server may be running.`,
+  options: { 'older-than': { type: 'string' } },
+
+  async run({ values }, terminal) {
+    const age = readDays(values['older-than'] ?? '');
+    if (age === undefined)
+      throw new UsageError('--older-than takes whole days, such as 365d, and at least 1d');
+    return withDatabase(await terminal.config(), terminal, async (database) => {
+      const now = Date.now();
+      const data = { endedBefore: isoTime(now - age) };
+      const count = await audited(
+        database,
+        () => ({ action: 'purge', target: '', data }),
+        (context) => database.checkouts.purge(now - age, now, progressBar(terminal, 'purging'), context),
+      );
+      terminal.progress('');
+      terminal.out(`${count} ${count === 1 ? 'checkout' : 'checkouts'} purged`);
+      return 0;
+    });
+  },
+});

@@ -1,0 +1,42 @@
+import type { Frozen } from '../../base/access/freeze.ts';
+import type { RequestContext } from '../../base/access/request-context.ts';
+import { checkoutChange } from '../../money-in/checkout/checkout-writer.ts';
+import { termsOf } from '../compose/checkout-settings.ts';
+import { optional } from '../compose/optional.ts';
+import { renderPayout, renderRefund } from '../../money-out/http/render-transfers.ts';
+import { renderCheckout } from '../../money-in/http/render.ts';
+import { transferChange, type TransferChangeOptions } from '../../money-out/change.ts';
+import { transition } from '../../money-out/transition.ts';
+import type { Config } from '../settings/config.ts';
+import type { OpenDatabase } from '../../base/store/open.ts';
+
+/**
+ * For a restored copy: money may have been sent, and people removed, after it was made. In one transaction, freezes money out,
+ * stops automatic sending, and ends what parts say must not come back, such as people's sessions and links (R81, R111).
+ * `frozen.at` becomes the copy's time.
+ * @returns false if money out was already frozen; that time and note stay
+ */
+export function freezeRestored(
+  database: OpenDatabase,
+  { settings }: Pick<Config, 'settings'>,
+  frozen: Frozen,
+  context?: RequestContext,
+  parts = optional,
+): Promise<boolean> {
+  const { at } = frozen;
+  const terms = termsOf(settings);
+  const options = {
+    render: (transfer, as) => (as === 'refund' ? renderRefund(transfer) : renderPayout(transfer)),
+    refundChange: (checkout, refund) =>
+      checkoutChange(checkout, { type: 'refund', refund }, { terms, render: renderCheckout }, at),
+  } satisfies TransferChangeOptions;
+  return database.transfers.freezeRestored(
+    frozen,
+    (transfer, checkout) =>
+      transferChange(transfer, transition(transfer, { type: 'restore' }, at), checkout, at, options),
+    async (tx) => {
+      for (const part of parts) await part.endRestored?.(tx);
+    },
+    context,
+  );
+}

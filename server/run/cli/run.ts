@@ -1,0 +1,135 @@
+import manifest from '../../../package.json' with { type: 'json' };
+import { configurationError, UsageError, type CommandEntry, type Terminal } from './command.ts';
+import { optional } from '../compose/optional.ts';
+import { messageOf, ConfigError, PaywicketError } from '../../base/errors.ts';
+import { assertNode } from '../../base/runtime.ts';
+
+/**
+ * The commands and their error output: one message with the fix, and exit code 78 for an invalid setting, 1 otherwise. Each
+ * command is loaded when it is called: `keys` needs no gateway code.
+ */
+
+const commandsOfParts = Object.fromEntries(optional.flatMap(({ commands = {} }) => Object.entries(commands)));
+
+const commands: Readonly<Record<string, CommandEntry>> = {
+  serve: {
+    summary: 'starts the server; the default command',
+    purpose: 'start',
+    load: () => import('./serve.ts'),
+  },
+  dev: {
+    summary: 'starts a test server with simulated gateways, to develop a shop with',
+    purpose: 'start',
+    load: () => import('./dev.ts'),
+  },
+  today: {
+    summary: 'lists the payments since yesterday, and what needs you',
+    purpose: 'list this',
+    load: () => import('./today.ts'),
+  },
+  migrate: {
+    summary: 'brings the database up to date, as each start of the server does',
+    purpose: 'migrate',
+    load: () => import('./migrate.ts'),
+  },
+  keys: {
+    summary: 'creates, lists and revokes API keys',
+    purpose: 'manage keys',
+    load: () => import('./keys.ts'),
+  },
+  ...commandsOfParts,
+  doctor: {
+    summary: 'checks settings, database, gateways, clock and reachability, and says what to fix',
+    purpose: 'run its checks',
+    load: () => import('./doctor.ts'),
+  },
+  trigger: {
+    summary: 'sends a sample event to your webhook receiver',
+    purpose: 'send',
+    load: () => import('./trigger.ts'),
+  },
+  replay: {
+    summary: 'processes messages of gateways again that could not be read',
+    purpose: 'replay',
+    load: () => import('./replay.ts'),
+  },
+  purge: {
+    summary: 'removes personal data of checkouts that ended long ago',
+    purpose: 'purge',
+    load: () => import('./purge.ts'),
+  },
+  backup: {
+    summary: 'makes a consistent copy of the database, also while a server runs',
+    purpose: 'back up',
+    load: () => import('./backup.ts'),
+  },
+  freeze: {
+    summary: 'stops all money out',
+    purpose: 'freeze',
+    load: () => import('./freeze.ts'),
+  },
+  unfreeze: {
+    summary: 'allows money out again',
+    purpose: 'unfreeze',
+    load: () => import('./unfreeze.ts'),
+  },
+};
+
+/** Resolves with the exit code. */
+export async function run(args: readonly string[], terminal: Terminal): Promise<number> {
+  const [first, ...rest] = args;
+  if (first === '--help' || first === '-h' || first === 'help') {
+    terminal.out(overview());
+    return 0;
+  }
+  if (first === '--version') {
+    terminal.out(manifest.version);
+    return 0;
+  }
+  const name = first ?? 'serve';
+  const entry = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  if (entry === undefined) {
+    terminal.err(`paywicket has no command ${JSON.stringify(name)}.\n\n${overview()}`);
+    return 1;
+  }
+  const { command } = await entry.load();
+  if (rest.includes('--help') || rest.includes('-h')) {
+    terminal.out(command.help);
+    return 0;
+  }
+  try {
+    assertNode();
+    return await command.run(rest, terminal);
+  } catch (error) {
+    terminal.progress('');
+    terminal.err(`paywicket cannot ${entry.purpose}: ${messageOf(error)}${reasonOf(error)}`);
+    if (isUsage(error)) terminal.err(`\n${command.help}`);
+    return error instanceof ConfigError ? configurationError : 1;
+  }
+}
+
+/** The database's own words, which an answer to a request does not have. */
+const reasonOf = (error: unknown): string =>
+  error instanceof PaywicketError && error.code === 'store_unavailable' && error.cause instanceof Error
+    ? ` (${error.cause.message})`
+    : '';
+
+/** Errors of `parseArgs`. */
+const isUsage = (error: unknown): boolean =>
+  error instanceof UsageError ||
+  (error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS_'));
+
+function overview(): string {
+  const width = Math.max(...Object.keys(commands).map(({ length }) => length));
+  const lines = Object.entries(commands).map(([name, { summary }]) => `  ${name.padEnd(width)}  ${summary}`);
+  return [
+    'paywicket <command> [options], or from a clone: npm start -- <command> [options]',
+    '',
+    ...lines,
+    '',
+    '`paywicket <command> --help` shows more, `paywicket --version` the version. Settings come from the environment, `.env` and',
+    'paywicket.config.json: see server/SETTINGS.md of the package paywicket-server, or of a clone.',
+    'Only serve, dev, migrate and `keys create --new` make a database. Every other command that needs one refuses if there is',
+    'none, and says on standard error which one it works on.',
+  ].join('\n');
+}

@@ -1,0 +1,109 @@
+import { createServer, type Server } from 'node:http';
+import { fileURLToPath } from 'node:url';
+import type { Config } from '../settings/config.ts';
+import { createPaywicket, type Paywicket } from '../compose/compose.ts';
+import { openLogs, type Log } from '../../base/logger.ts';
+import { basePathOf } from '../../base/http/base-path.ts';
+import { answerClientErrors, MAX_HEADER_BYTES } from '../../base/http/client-errors.ts';
+import { requestListener } from '../../base/http/request-listener.ts';
+import { defineCommand } from './command.ts';
+import { closeServer, stopSignal } from './stop.ts';
+
+/** Longer than a gateway call takes. */
+const CLOSE_TIMEOUT_MS = 15_000;
+/**
+ * Longer than a stop takes. After a signal, its sender kills a hanging process; after an internal error, this timeout ends it.
+ */
+const FAULT_TIMEOUT_MS = 30_000;
+/**
+ * Longer than proxies keep an idle connection (Caddy: two minutes): if the server closes one first, a request in transit gets a
+ * 502.
+ */
+const IDLE_TIMEOUT_MS = 125_000;
+
+export const command = defineCommand({
+  help: `paywicket serve
+  Brings the database up to date, listens, and logs one JSON line per event to standard output.
+  On SIGTERM and SIGINT it finishes what is in progress and exits with 0. A second signal changes nothing; a third ends it
+  at once, with 1. After an unexpected error it does the same as after a signal, within 30 seconds, and exits with 1: have a
+  supervisor start it again.`,
+  options: {},
+
+  async run(_, terminal) {
+    const config = await terminal.config();
+    const logs = openLogs();
+    const { log } = logs;
+    const fault = strayRejection(log);
+    for (const warning of config.warnings) log.warn({}, warning);
+    const widgetFolder = fileURLToPath(new URL('../widget', import.meta.url));
+    const paywicket = await createPaywicket(config, { ...logs, widgetFolder });
+    const server = await listen(paywicket, config, log);
+    paywicket.start();
+    log.info({ mode: config.mode }, `listening on ${config.publicUrl}`);
+    const signal = await Promise.race([stopSignal(log), fault]);
+    log.info({ signal }, 'stopping');
+    // Also awaits gateway calls in progress.
+    await paywicket.stop(closeServer(server, CLOSE_TIMEOUT_MS));
+    log.info({}, 'stopped');
+    return signal === null ? 1 : 0;
+  },
+});
+
+function listen(
+  { app, reportFailure }: Paywicket,
+  { host, port, publicUrl }: Config,
+  log: Log,
+): Promise<Server> {
+  const fetch = async (...request: Parameters<typeof app.fetch>): Promise<Response> => {
+    const response = await app.fetch(...request);
+    // Once it stops, each answer is the last of its connection: a proxy would send its next requests over it until they are cut off.
+    if (!server.listening) response.headers.set('Connection', 'close');
+    return response;
+  };
+  const server = createServer(
+    // `requestListener` requires a Host, except of health checks.
+    { keepAliveTimeout: IDLE_TIMEOUT_MS, maxHeaderSize: MAX_HEADER_BYTES, requireHostHeader: false },
+    requestListener(fetch, { reportFailure, log, basePath: basePathOf(publicUrl) }),
+  );
+  answerClientErrors(server, log);
+  return new Promise((resolve, reject) => {
+    server.listen(port, host, () => resolve(server));
+    server.once('error', (error: Error) =>
+      reject(
+        new Error(`it cannot listen on ${host}:${port}: ${error.message}. ${wayOut(error)}`, {
+          cause: error,
+        }),
+      ),
+    );
+  });
+}
+
+function wayOut(error: Error): string {
+  switch ('code' in error ? error.code : undefined) {
+    case 'EACCES':
+      return 'This user must not listen on ports below 1024: set PORT to a higher one, and let a proxy listen there.';
+    case 'EADDRNOTAVAIL':
+    case 'ENOTFOUND':
+      return 'HOST has to be an address of this machine, such as 127.0.0.1 or 0.0.0.0.';
+    default:
+      return 'Stop the program that listens there, or set another HOST or PORT.';
+  }
+}
+
+/**
+ * Resolves with null after an unhandled rejection. Its effects are not known, so work in progress is finished and a new process
+ * recovers the rest. A promise that never settles does not delay the end.
+ */
+const strayRejection = (log: Log): Promise<null> =>
+  new Promise((resolve) => {
+    process.on('unhandledRejection', (error) => {
+      log.error({ err: error }, 'an unexpected error (unhandled promise rejection): this server stops');
+      // Also set in case the process has nothing left to wait for and ends by itself.
+      process.exitCode = 1;
+      setTimeout(() => {
+        log.error({}, 'this server did not stop within 30 seconds: it exits now');
+        process.exit(1);
+      }, FAULT_TIMEOUT_MS).unref();
+      resolve(null);
+    });
+  });

@@ -1,0 +1,54 @@
+import type { Config } from '../settings/config.ts';
+import { percent } from '../../base/decimal.ts';
+import type { AddressHolders } from '../../gateways/address-holders.ts';
+import { allGateways } from '../../gateways/all.ts';
+import type { Gateway } from '../../gateways/gateway.ts';
+import type { CallLine } from '../../gateways/http/client.ts';
+import type { GatewayModule } from '../../gateways/module.ts';
+import type { AddressOwners } from '../../gateways/permanent-addresses.ts';
+import type { Clock } from '../../base/clock.ts';
+import type { Log } from '../../base/logger.ts';
+
+/** Adapters of the gateways that are on, in the order of `allGateways`. */
+export async function openGateways(
+  { gateways, mode, settings: { nuxpay, routing, checkout, store, limits } }: Config,
+  tools: {
+    readonly clock: Clock;
+    readonly log: Log;
+    /** Called for every call to a gateway. */
+    readonly onCall?: ((line: CallLine) => void) | undefined;
+    /** By gateway. @see AddressOwners */
+    readonly addressOwners?: ((provider: string) => AddressOwners) | undefined;
+    /** By gateway: our payments that have or had an address. */
+    readonly addressHolders?: ((provider: string) => AddressHolders) | undefined;
+  },
+): Promise<readonly Gateway[]> {
+  const { addressOwners, addressHolders, ...others } = tools;
+  const perSecond = limits.gatewayCallsPerSecond;
+  const shared = {
+    ...others,
+    mode,
+    limits: { perSecond, burst: 5 * perSecond },
+    payee: store.name,
+    tolerance: percent(checkout.underpaymentTolerance),
+    autoSettleUpTo: nuxpay.autoSettleUpTo,
+  };
+  const { hosted } = routing.methods;
+  const modules: readonly GatewayModule[] = Object.values(allGateways);
+  const opened = await Promise.all(
+    modules.map(async (module) => {
+      const { id } = module;
+      const settings = gateways[id];
+      return (
+        settings &&
+        module.open(settings, {
+          ...shared,
+          hosted: hosted?.includes(id) ?? false,
+          addressOwners: addressOwners?.(id),
+          addressHolders: addressHolders?.(id),
+        })
+      );
+    }),
+  );
+  return opened.filter((gateway) => gateway !== undefined);
+}

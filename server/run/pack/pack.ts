@@ -1,0 +1,57 @@
+/**
+ * Writes the two packages, each to a folder below `dist/npm`: Vite's output, types of the entries, files for editors, documents.
+ * `npm run build` runs it after Vite; tests and `npm run demo` work without it.
+ */
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { dirname, join, posix, relative } from 'node:path';
+import { compile, declare, run } from './declarations.ts';
+import { type Package, packages } from './packages.ts';
+import { settingsSchema } from '../settings/settings.ts';
+
+/** Files for editors: the custom elements manifest, and the JSON Schema of the settings. */
+async function describe(dist: string): Promise<void> {
+  const elements = ['--config', 'widget/custom-elements-manifest.config.js', '--outdir', relative('.', dist)];
+  const schema = `${JSON.stringify(settingsSchema(), null, 2)}\n`;
+  await Promise.all([
+    run('@custom-elements-manifest/analyzer/cem.js', 'analyze', ...elements),
+    writeFile(`${dist}/settings.schema.json`, schema),
+  ]);
+}
+
+/** Links of a document lead to the repository, as the package may lack their targets. */
+function withFullLinks(text: string, path: string, { repository, version }: Package['manifest']): string {
+  // Between two releases there is no tag.
+  const at = version.includes('-') ? 'main' : `v${version}`;
+  const tree = `${repository.url.replace(/^git\+|\.git$/g, '')}/blob/${at}`;
+  const full = (to: string): string => `${tree}/${posix.join(dirname(path), to)}`;
+  return text
+    .replaceAll(/\]\((?![a-z]+:|#)([^)]+)\)/g, (_, to: string) => `](${full(to)})`)
+    .replaceAll(/<img src="(?![a-z]+:)([^"]+)"/g, (_, to: string) => `<img src="${full(to)}?raw=true"`);
+}
+
+/** @param types see `compile` */
+async function write(dist: string, types: string, { manifest, files }: Package): Promise<void> {
+  const folder = join(dist, 'npm', manifest.name);
+  for (const path of files) {
+    const from = path.startsWith('dist/') ? join(dist, relative('dist', path)) : path;
+    // Leaves out tests, and operators' own `.env` files and secrets, which may be in the deployment folder too.
+    const filter = (name: string) => !/\.test\.ts$|\/\.env(?!\.example$)|\/secrets$/.test(name);
+    await mkdir(dirname(join(folder, path)), { recursive: true });
+    await cp(from, join(folder, path), { recursive: true, filter });
+  }
+  for (const path of await readdir(folder, { recursive: true })) {
+    if (!path.endsWith('.md')) continue;
+    const text = await readFile(join(folder, path), 'utf8');
+    await writeFile(join(folder, path), withFullLinks(text, path, manifest));
+  }
+  await declare(types, folder, manifest.exports, 'zod' in (manifest.dependencies ?? {}));
+  await writeFile(join(folder, 'package.json'), `${JSON.stringify(manifest, null, 2)}\n`);
+}
+
+/** A folder built by Vite; default: the repository's own. */
+const [dist = 'dist'] = process.argv.slice(2);
+await rm(join(dist, 'npm'), { recursive: true, force: true });
+const types = await mkdtemp(join(dist, 'types-'));
+await Promise.all([describe(dist), compile(types)]);
+for (const each of packages) await write(dist, types, each);
+await rm(types, { recursive: true });

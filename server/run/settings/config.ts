@@ -1,0 +1,334 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { gatewayIds, gatewayLabels } from '../../base/contract/constants.ts';
+import { neededFor, readGateways, settingsOf, type Gateways } from './gateway-settings.ts';
+import { messageOf, ConfigError } from '../../base/errors.ts';
+import { suggestion } from '../../base/suggestion.ts';
+import { idleSettings, rateWarnings, realMoneyIn, simulatedIn } from './warnings.ts';
+import { hasValue, noEnvFile, withEnvFile, type EnvFileNotes } from './env-file.ts';
+import { notUtf8, utf8Text } from './encoding.ts';
+import { isSafeUrl, windowFault } from './server-address.ts';
+import {
+  databasePart,
+  notifyPart,
+  publicUrlOf,
+  readServerPart,
+  serverPart,
+  variableOf,
+  webhookPart,
+} from './server-settings.ts';
+import { bare, list, readPart, type Fault, type Read } from './part.ts';
+import { allSecretNames, fileNames, notifySecret, ourPrefixes, settingNames, webhookNames } from './names.ts';
+import { checkLive, settingsIn } from './settings-file.ts';
+import type { Settings } from './settings.ts';
+import type { z } from 'zod';
+import type { DatabaseLocation } from '../../base/store/location.ts';
+import { parseUrl } from '../../base/web-address.ts';
+import { createUrlFault } from '../../webhooks/sender.ts';
+
+/** The only reader of the environment. Reports all errors at once, each with the setting's name and the fix. */
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** The process's environment, to which a `.env` in the folder adds. */
+export const environment = (
+  env: Record<string, string | undefined> = process.env,
+  folder = process.cwd(),
+): { readonly env: Environment; readonly envFile: EnvFileNotes } => withEnvFile(env, folder);
+
+/**
+ * Next drops `Content-Encoding` from its routes' responses. It sets the first variable in its builds, and the second (possibly
+ * empty) in its process, for packages outside its build.
+ */
+export const isInNext = (): boolean =>
+  process.env['NEXT_RUNTIME'] !== undefined || process.env['NEXT_DEPLOYMENT_ID'] !== undefined;
+
+/** The environment, and what is derived from it. */
+export interface Config extends Omit<z.output<typeof serverPart>, 'publicUrl' | 'console'> {
+  /** URL at which browsers and gateways reach this server: an origin or base path, without a trailing slash. */
+  readonly publicUrl: string;
+  readonly settings: Settings;
+  readonly gateways: Gateways;
+  /** The merchant's first webhook endpoint: its URL, and one secret, or two during a rotation. */
+  readonly webhook: { readonly url: string; readonly secrets: readonly string[] } | undefined;
+  /** Gets messages about what waits for a person: its URL, and one secret, or two during a rotation. */
+  readonly notify: { readonly url: string; readonly secrets: readonly string[] } | undefined;
+  /** Names of the secrets that are set: no copy of the database contains them. */
+  readonly secretNames: readonly string[];
+  /** Logged at the start, without stopping it. */
+  readonly warnings: readonly string[];
+  /** `shared`: on, even at the origin of the shop's pages. `owner`: any browser on this machine is signed in as the owner. */
+  readonly console: 'off' | 'on' | 'shared' | 'owner';
+}
+
+/**
+ * The first webhook signing secret. A shop's `.env`, as written by `paywicket dev`, has this secret without a URL.
+ *
+ * @throws ConfigError
+ */
+export function readWebhookSecret(
+  env: Environment,
+  folder: string,
+  envFile: EnvFileNotes = noEnvFile,
+): string | undefined {
+  const names = ['PAYWICKET_WEBHOOK_SECRET'];
+  const { faults, fault } = faultsWith(env, envFile, names);
+  const read = withSecretFiles(env, folder, fault, names);
+  if (faults.length > 0) throw new ConfigError(faults);
+  if (read('PAYWICKET_WEBHOOK_SECRET') === undefined) return undefined;
+  const part = webhookPart(() => true).pick({ PAYWICKET_WEBHOOK_SECRET: true });
+  const values = readPart(part, names, read, fault);
+  if (faults.length > 0) throw new ConfigError(faults);
+  return values?.PAYWICKET_WEBHOOK_SECRET[0];
+}
+
+/** What a command needs that has to work in an emergency. */
+export interface EmergencyConfig extends Pick<Config, 'database' | 'mode'> {
+  /**
+   * The settings file, read only when it is needed.
+   * @throws ConfigError
+   */
+  settings(): Settings;
+}
+
+/**
+ * The database's settings alone: no other setting may stop a freeze (R165).
+ *
+ * @param given content of the settings file; then no file is read
+ * @throws ConfigError
+ */
+export function readEmergencyConfig(
+  env: Environment,
+  folder: string,
+  given?: unknown,
+  envFile: EnvFileNotes = noEnvFile,
+): EmergencyConfig {
+  const names = (['mode', 'database'] as const).map((key) => variableOf(key).name);
+  const { faults, fault } = faultsWith(env, envFile, names);
+  const values = readServerPart(databasePart, withSecretFiles(env, folder, fault, names), fault);
+  if (faults.length > 0 || values === undefined) throw new ConfigError(faults);
+  return {
+    mode: values.mode,
+    database: inFolder(values.database, folder),
+    settings() {
+      const ofFile = faultsWith(env, envFile, ['PAYWICKET_CONFIG']);
+      const settings = settingsIn(given, bare(env['PAYWICKET_CONFIG']), folder, ofFile.fault);
+      if (ofFile.faults.length > 0 || settings === undefined) throw new ConfigError(ofFile.faults);
+      return settings;
+    },
+  };
+}
+
+/**
+ * Collects faults, beginning with those of the `.env` that concern these settings; undefined for all settings. A file of which
+ * nothing can be read concerns those that have no value without it.
+ */
+function faultsWith(env: Environment, envFile: EnvFileNotes, names?: readonly string[]) {
+  const concerns = (name: string | null): boolean =>
+    names === undefined ||
+    (name === null
+      ? !names.every((each) => hasValue(env, each))
+      : names.includes(name.replace(/_FILE$/, '')));
+  const faults = envFile.faults
+    .filter(({ name }) => concerns(name))
+    .map(({ name, message }) => (name === null ? message : `${name} ${message}`));
+  const fault = (name: string, message: string): undefined => {
+    faults.push(`${name} ${message}`);
+    return undefined;
+  };
+  return { faults, fault };
+}
+
+/**
+ * @param env the process's environment
+ * @param folder base of relative paths
+ * @param given content of the settings file; then no file is read
+ * @param inShop the server runs inside the shop's process, with the shop's environment
+ * @throws ConfigError
+ */
+export function readConfig(
+  env: Environment,
+  folder: string,
+  given?: unknown,
+  inShop = false,
+  envFile: EnvFileNotes = noEnvFile,
+): Config {
+  const { faults, fault } = faultsWith(env, envFile);
+  const read = withSecretFiles(env, folder, fault);
+
+  const values = readServerPart(serverPart, read, fault);
+  // An invalid mode was reported already; the rest is still checked.
+  const test = read('PAYWICKET_MODE') !== 'live';
+  const httpHosts = list(read('PAYWICKET_HTTP_HOSTS')?.toLowerCase());
+
+  const settings = settingsIn(given, read('PAYWICKET_CONFIG'), folder, fault);
+  const wrong = (message: string) => fault('PAYWICKET_CONFIG', message);
+  if (settings !== undefined && !test) checkLive(settings, wrong);
+  const mayCall = (url: URL): boolean =>
+    isSafeUrl(url.href) || httpHosts.includes(url.host) || httpHosts.includes(url.hostname);
+  // In a shop's environment, a secret without a URL is the shop's own, for verifying webhooks.
+  const isReceivers = inShop && read('PAYWICKET_WEBHOOK_URL') === undefined;
+  const webhook =
+    !isReceivers && webhookNames.some((name) => read(name) !== undefined)
+      ? readPart(
+          webhookPart((url) => test || mayCall(url)),
+          webhookNames,
+          read,
+          fault,
+        )
+      : undefined;
+  const notifyUrl = settings?.notify.url;
+  const { allowPrivate = [] } = settings?.webhooks ?? {};
+  const urlFault = createUrlFault({ mode: test ? 'test' : 'live', allowPrivate, httpHosts });
+  const unfit = notifyUrl === undefined ? null : urlFault(notifyUrl);
+  if (unfit !== null) wrong(`notify.url: ${unfit.message}`);
+  const notify = notifyUrl === undefined ? undefined : readPart(notifyPart, [notifySecret], read, fault);
+  const gateways = readGateways(read, mayCall, fault);
+  const hasNordPay = neededFor('nordpay').some((name) => read(name) !== undefined);
+  if (settings !== undefined) checkRates(settings.rates, hasNordPay, mayCall, wrong);
+  for (const id of [
+    ...(settings?.routing.providers ?? []),
+    ...Object.values(settings?.routing.methods ?? {}).flat(),
+  ])
+    if (!gatewayIds.some((known) => known === id))
+      wrong(`routing: "${id}" is not a gateway. There are ${gatewayIds.join(', ')}`);
+
+  const publicUrl = values && publicUrlOf(values);
+  if (values !== undefined && publicUrl !== undefined && settings !== undefined) {
+    const console = consoleOf(values.console, settings.console);
+    const shared = windowFault({ publicUrl, origins: values.origins, console });
+    if (shared !== undefined) fault('PAYWICKET_CONSOLE', shared);
+  }
+  if (faults.length > 0 || values === undefined || publicUrl === undefined || settings === undefined)
+    // A misspelt name is a frequent reason for a missing setting.
+    throw new ConfigError([
+      ...faults,
+      ...unknownNames(env).filter((text) => text.endsWith('?')),
+      ...(env['PAYWICKET_URL'] && !inShop ? [shopsFile] : []),
+    ]);
+  const { mode, ratesKey, secretKey } = values;
+  return {
+    ...values,
+    publicUrl,
+    database: inFolder(values.database, folder),
+    console: consoleOf(values.console, settings.console),
+    settings,
+    gateways,
+    webhook: webhook && { url: webhook.PAYWICKET_WEBHOOK_URL, secrets: webhook.PAYWICKET_WEBHOOK_SECRET },
+    notify:
+      notifyUrl !== undefined && notify
+        ? { url: notifyUrl, secrets: notify.PAYWICKET_NOTIFY_SECRET }
+        : undefined,
+    secretNames: allSecretNames.filter((name) => read(name) !== undefined && name !== 'DATABASE_URL'),
+    warnings: [
+      ...envFile.warnings,
+      ...(test ? realMoneyIn(gateways) : simulatedIn(gateways)),
+      ...warningsFor(env, secretKey, gateways),
+      ...(env['PAYWICKET_URL'] && !inShop ? [shopsFile] : []),
+      ...(isReceivers && read('PAYWICKET_WEBHOOK_SECRET') !== undefined ? [receiversSecret] : []),
+      ...(notify === undefined && read(notifySecret) !== undefined ? [notifySecretAlone] : []),
+      ...idleSettings(settings, gateways),
+      ...rateWarnings(settings.rates, { mode, ratesKey, now: Date.now() }),
+    ],
+  };
+}
+
+/** The environment takes precedence. */
+function consoleOf(
+  given: '0' | '1' | 'shared' | 'owner' | undefined,
+  inFile: Settings['console'],
+): Config['console'] {
+  if (given === '0' || given === '1') return given === '1' ? 'on' : 'off';
+  if (given !== undefined) return given;
+  return inFile === 'shared' ? 'shared' : inFile ? 'on' : 'off';
+}
+
+const shopsFile =
+  'PAYWICKET_URL is a setting of a shop, not of the server. If it is in the .env of this folder, paywicket dev wrote it there for its own test server: start your server in another folder';
+
+const notifySecretAlone =
+  'PAYWICKET_NOTIFY_SECRET has no effect: the settings file has no notify.url. Set it to the address that gets the messages';
+const receiversSecret =
+  'PAYWICKET_WEBHOOK_SECRET is not used by this server, because PAYWICKET_WEBHOOK_URL is not set: set it to the URL that receives events, or create an endpoint (POST /v1/webhook-endpoints), which has its own secret';
+
+/** Reads settings; a secret may be in the file that `NAME_FILE` names. @param names settings of which files are read */
+function withSecretFiles(
+  env: Environment,
+  folder: string,
+  fault: Fault,
+  names: readonly string[] = allSecretNames,
+): Read {
+  const fromFile = new Map<string, string>();
+  for (const name of allSecretNames.filter((each) => names.includes(each))) {
+    const file = bare(env[`${name}_FILE`]);
+    if (file === undefined) continue;
+    if (bare(env[name]) !== undefined)
+      fault(`${name}_FILE`, `is set together with ${name}: set only one of the two`);
+    try {
+      const text = utf8Text(readFileSync(resolve(folder, file)));
+      const secret = bare(text);
+      if (text === undefined) fault(`${name}_FILE`, notUtf8);
+      else if (secret === undefined) fault(`${name}_FILE`, 'names a file that is empty');
+      else fromFile.set(name, secret);
+    } catch (error) {
+      fault(`${name}_FILE`, `names a file that cannot be read: ${messageOf(error)}`);
+    }
+  }
+  return (name) => bare(env[name]) ?? fromFile.get(name);
+}
+
+/** Checks for contradictions among the rate settings, and with the environment. */
+function checkRates(
+  { source = [], url }: Settings['rates'],
+  hasNordPay: boolean,
+  mayCall: (url: URL) => boolean,
+  fault: (message: string) => void,
+): void {
+  if (source.includes('nordpay') && !hasNordPay)
+    fault('rates.source: nordpay needs NORDPAY_API_KEY and NORDPAY_POSTBACK_SECRET');
+  if (source.includes('http') && url === undefined)
+    fault('rates.url: is missing, but rates.source names http');
+  const parsed = url === undefined ? undefined : parseUrl(url);
+  if (parsed === undefined) return;
+  if (!mayCall(parsed))
+    fault(
+      'rates.url: must start with https:// (http:// is allowed only for localhost and the hosts in PAYWICKET_HTTP_HOSTS)',
+    );
+  if (parsed.username !== '' || parsed.password !== '' || parsed.search !== '' || parsed.hash !== '')
+    fault(
+      'rates.url: must not contain a user, query or fragment (an API key belongs into PAYWICKET_RATES_KEY)',
+    );
+}
+
+function unknownNames(env: Environment): string[] {
+  const known = [...settingNames, ...fileNames];
+  const unknown = Object.keys(env).filter(
+    (name) => ourPrefixes.test(name) && !known.includes(name) && env[name],
+  );
+  return unknown.map((name) => `${name} has no effect in this version${suggestion(name, known, 3)}`);
+}
+
+function warningsFor(env: Environment, secretKey: string | undefined, gateways: Gateways): readonly string[] {
+  const warnings = unknownNames(env);
+  for (const id of gatewayIds) {
+    const set = settingsOf(id).filter((name) => env[name]);
+    if (gateways[id] === undefined && set.length > 0)
+      warnings.push(
+        `${gatewayLabels[id]} is off, because its keys are not set, so this has no effect: ${set.join(', ')}`,
+      );
+  }
+  if (secretKey === undefined)
+    warnings.push(
+      'PAYWICKET_SECRET_KEY is not set: the API accepts only keys made by `paywicket keys create`',
+    );
+  if (gatewayIds.every((id) => gateways[id] === undefined))
+    warnings.push(
+      'no gateway is configured: set the credentials of at least one, which server/gateways/README.md lists',
+    );
+  return warnings;
+}
+
+const inFolder = (database: DatabaseLocation, folder: string): DatabaseLocation =>
+  database.kind === 'postgres' || database.file === ':memory:'
+    ? database
+    : { kind: 'sqlite', file: resolve(folder, database.file) };

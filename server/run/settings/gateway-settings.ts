@@ -1,0 +1,39 @@
+import { gatewayIds, gatewayLabels, type GatewayId } from '../../base/contract/constants.ts';
+import { allGateways } from '../../gateways/all.ts';
+import type { GatewayModule } from '../../gateways/module.ts';
+import type { MayCall, SettingsOf, SettingsPart } from '../../gateways/settings.ts';
+import { readPart, type Fault, type Read } from './part.ts';
+
+/**
+ * Settings of each gateway. A gateway is on if all required settings are set, off if none is, and an error if only some are: it
+ * would lose messages or payments (R27).
+ */
+
+/** The gateways that are on. */
+export type Gateways = {
+  readonly [Id in GatewayId]: SettingsOf<(typeof allGateways)[Id]['settings']> | undefined;
+};
+
+const modules: Readonly<Record<GatewayId, GatewayModule>> = allGateways;
+const partOf = (id: GatewayId): SettingsPart => modules[id].settings(() => true);
+
+export const settingsOf = (id: GatewayId): readonly string[] => partOf(id).names;
+
+/** Names of the required settings. */
+export const neededFor = (id: GatewayId): readonly string[] => partOf(id).needed;
+
+export function readGateways(read: Read, mayCall: MayCall, fault: Fault): Gateways {
+  const readGateway = (id: GatewayId): object | undefined => {
+    const { names, needed, schema } = modules[id].settings(mayCall);
+    const present = needed.find((name) => read(name) !== undefined);
+    if (present === undefined) return undefined;
+    const missing = needed.filter((name) => read(name) === undefined);
+    for (const name of missing)
+      fault(name, `is missing: ${gatewayLabels[id]} needs it together with ${present}`);
+    // Settings of a partially configured gateway are checked too.
+    return readPart(schema, names, read, (name, message) =>
+      missing.includes(name) ? undefined : fault(name, message),
+    );
+  };
+  return Object.fromEntries(gatewayIds.map((id) => [id, readGateway(id)])) as Gateways;
+}

@@ -1,0 +1,375 @@
+import { z } from 'zod';
+import { linkFaults } from '../../links/links.ts';
+import { minorUnits } from '../../base/currency.ts';
+import { timeZone } from '../../base/time-zone.ts';
+import { hasUserInfo, isWrittenOut, notWrittenOut, noUserInfo, parseUrl } from '../../base/web-address.ts';
+import { knownMethods } from '../../money-in/pricing/known-methods.ts';
+
+/**
+ * The settings file: all settings that are not secret. Unknown keys are errors, so that misspelt ones are not ignored.
+ * Durations are in seconds.
+ */
+
+const share = z.string().regex(/^\d{1,3}(\.\d{1,6})?%$/, 'must be a percentage in a string, such as "0.5%"');
+const atMost = (most: number) =>
+  share.refine((value) => Number(value.slice(0, -1)) <= most, `must be at most ${most}%`);
+const decimal = /^\d{1,30}(\.\d{1,30})?$/;
+const positive = z.string().regex(decimal, 'must be a decimal number in a string');
+const rate = positive.refine((value) => /[1-9]/.test(value), 'must be more than 0');
+const pair = /^[A-Z0-9]{2,10}\/[A-Z0-9]{2,10}$/;
+const page = z
+  .url({ protocol: /^https?$/, error: 'must be a web address', abort: true })
+  .refine(isWrittenOut, notWrittenOut)
+  .refine((address) => !hasUserInfo(address), noUserInfo);
+
+/** Of a kind that stands in a style sheet as it is written: nothing but hexadecimal digits. */
+const noColor = 'must be an opaque color such as "#0b5d57" or "#fc0"';
+const color = z.string(noColor).regex(/^#([0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})$/, noColor);
+
+/** An integer with its limits and default. */
+const whole = (least: number, most: number, otherwise: number, description?: string) => {
+  const schema = z.int().min(least).max(most).default(otherwise);
+  return description === undefined ? schema : schema.describe(description);
+};
+/** A section whose settings all have defaults. */
+const section = <T extends z.core.$ZodShape>(shape: T) =>
+  z.strictObject(shape).prefault({} as z.input<z.ZodObject<T, z.core.$strict>>);
+
+const linkId = z
+  .string()
+  .regex(
+    /^[A-Za-z0-9][\w-]{0,63}$/,
+    'must be 1 to 64 letters, digits, - and _, beginning with a letter or digit, because it is part of a URL',
+  );
+const link = z
+  .strictObject({
+    name: z.string().min(1).max(200),
+    description: z.string().max(1000).optional(),
+    // Without valid values, nothing is calculated from them.
+    amount: z
+      .string()
+      .regex(decimal, { error: 'must be a decimal number in a string, such as "49.90"', abort: true }),
+    currency: z.string(),
+    imageUrl: page.optional(),
+    maxQuantity: z
+      .int()
+      .min(1, { error: 'must be at least 1', abort: true })
+      .max(1_000_000, { error: 'must be at most 1000000', abort: true })
+      .default(1),
+  })
+  .superRefine((value, context) => {
+    for (const [field, message] of linkFaults(value))
+      context.addIssue({ code: 'custom', path: [field], message });
+  });
+
+const host = z
+  .string()
+  .refine(
+    (value) => parseUrl(`http://${value}`)?.host === value && !value.includes('*'),
+    'must be a host such as crm.internal or 10.0.0.5:8000',
+  );
+
+const methodName = /^([a-z0-9][a-z0-9-]{0,199}|\*)$/;
+const bound = z.string().regex(decimal, 'must be a decimal number in a string, such as "1000"');
+/**
+ * By method, an amount in its coins; `*` for all other methods; absent for no limit. Editors suggest the known methods;
+ * gateways may have others.
+ */
+const bounds = z
+  .object(Object.fromEntries(knownMethods.concat('*').map((method) => [method, bound.optional()])))
+  .catchall(bound)
+  .superRefine((value, context) => {
+    for (const name of Object.keys(value))
+      if (!methodName.test(name))
+        context.addIssue({
+          code: 'custom',
+          path: [name],
+          message: 'must be a method such as usdt-tron, or * for all other methods',
+        });
+  })
+  .meta({ propertyNames: { pattern: methodName.source } });
+
+const rateSource = z.enum(['nordpay', 'http', 'coinbase', 'static']);
+const table = z
+  .object({
+    asOf: z.iso
+      .datetime({ offset: true, error: 'must be a time, such as "2026-02-25T12:00:00Z"' })
+      .refine((value) => !(Date.parse(value) > Date.now() + 300_000), 'must not be in the future')
+      .optional()
+      .describe('When you looked these rates up'),
+  })
+  .catchall(rate)
+  .superRefine((value, context) => {
+    for (const name of Object.keys(value))
+      if (name !== 'asOf' && !pair.test(name))
+        context.addIssue({ code: 'custom', path: [name], message: 'must be a pair such as "SOL/USD"' });
+  })
+  .meta({ propertyNames: { pattern: `^asOf$|${pair.source}` } });
+
+const zone = z
+  .string()
+  .refine(isTimeZone, {
+    error: 'must be the IANA name of a time zone, such as "Europe/Berlin"; leave it out for UTC',
+    abort: true,
+  })
+  .transform((name) => timeZone(name).name);
+
+function isTimeZone(name: string): boolean {
+  try {
+    timeZone(name);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+export const defaultStoreName = 'Paywicket';
+
+/** Addresses that may contain a key: people are shown their host alone. */
+export const shownByHost = z.registry();
+
+export const settingsFile = z.strictObject({
+  $schema: z.string().optional(),
+  store: section({
+    name: z.string().min(1).max(200).default(defaultStoreName),
+    legalName: z.string().max(200).optional(),
+    country: z
+      .string()
+      .regex(/^[A-Z]{2}$/, 'must be a country code of two capital letters, such as "DE"')
+      .optional(),
+    url: page.optional(),
+    logoUrl: page.optional(),
+    supportUrl: page.optional(),
+    color: color.optional().describe('Color of filled buttons and links in the checkout and on its pages'),
+    background: color
+      .optional()
+      .describe('Background of the checkout’s card, and of the half of its page where the order stands'),
+    radius: z
+      .int('must be a whole number')
+      .min(0, 'must be at least 0')
+      .max(32, 'must be at most 32')
+      .optional()
+      .describe('Radius in pixels of the card’s corners, from which those in it are derived'),
+    currency: z
+      .string()
+      .refine((code) => minorUnits(code) !== undefined, 'must be the code of a currency, such as "EUR"')
+      .optional()
+      .describe(
+        'Currency of the figures on the first page of the console, such as EUR; by default the one in which most orders were paid',
+      ),
+    timeZone: zone
+      .default('UTC')
+      .describe('IANA name of the time zone in which the days of reports, lists and the console begin'),
+  }),
+  checkout: section({
+    expiresIn: whole(1, 86_400, 1800, 'Seconds until a checkout expires; at least 60 in live mode'),
+    quoteLock: whole(1, 86_400, 1800, 'Seconds for which a quoted amount in coins is valid'),
+    underpaymentTolerance: atMost(5)
+      .default('0.5%')
+      .describe('How much may be missing for a checkout to still count as paid; at most 5%'),
+    underpaymentToleranceMax: positive
+      .optional()
+      .describe(
+        'Upper limit of underpaymentTolerance, as an amount in the currency of the price; by default the worth of one US dollar',
+      ),
+    overpaymentTolerance: atMost(100)
+      .default('1%')
+      .describe('How much may be overpaid before an operator has to decide'),
+    latePayments: z
+      .enum(['accept', 'review'])
+      .default('accept')
+      .describe(
+        'What happens when money arrives after a checkout has ended: with accept the checkout becomes paid automatically, with review only when an operator accepts it. Either way it has the exception `late`, and is ready to ship only after an operator has decided',
+      ),
+    allowRefresh: z
+      .boolean()
+      .default(true)
+      .describe('Whether a shopper may open an expired checkout again at a new price'),
+    sessionDays: whole(1, 365, 30, 'Days for which a link to a checkout works'),
+    methods: z
+      .array(z.string().min(1).max(100))
+      .min(1)
+      .optional()
+      .describe(
+        'Methods that are offered, in this order, such as usdt-tron; by default all that the gateways take, except the gateways’ own coins',
+      ),
+    first: z
+      .enum(['coins', 'card'])
+      .default('coins')
+      .describe('What comes first in the list of methods: coins, or card, bank and UPI'),
+  }),
+  routing: section({
+    providers: z
+      .array(z.string())
+      .default([])
+      .describe('Gateways that are tried first, in this order; the others follow'),
+    methods: z
+      .record(z.string(), z.array(z.string()).min(1, 'must name at least one gateway'))
+      .default({})
+      .describe('By method, the only gateways that are used, in this order'),
+  }),
+  nuxpay: section({
+    autoSettleUpTo: positive
+      .optional()
+      .describe('In US dollars: payments above this value wait for an operator'),
+  }),
+  rates: section({
+    source: z
+      .union([rateSource, z.array(rateSource).min(1, 'must name at least one source')], {
+        error: `must be ${rateSource.options.join(', ')}, or a list of them in the order in which they are tried`,
+      })
+      .transform((value) => (Array.isArray(value) ? value : [value]))
+      .optional()
+      .describe(
+        'Sources of exchange rates, tried in this order; by default nordpay if that gateway is on, then the table in static, or coinbase if that table is empty',
+      ),
+    url: z
+      .url({ protocol: /^https?$/, error: 'must be a web address' })
+      .optional()
+      .register(shownByHost),
+    maxAge: whole(10, 86_400, 300, 'Seconds after which a live rate is no longer used'),
+    trustGateway: z
+      .array(z.string(), {
+        error:
+          'must be a list of methods that may be sold at the gateway’s own price, such as ["usd2-nuxpay"], or [] for none',
+      })
+      .default([])
+      .describe('Methods that are sold at the gateway’s own price if no exchange rate is known'),
+    static: table
+      .default({})
+      .describe('Your own table of exchange rates: "SOL/USD" is the price of one SOL in US dollars'),
+    staticMaxAge: whole(
+      60,
+      31_536_000,
+      604_800,
+      'Seconds after static.asOf for which live mode uses the table; from then on it takes only USDT and USDC in US dollars from it',
+    ),
+    markup: atMost(100).default('0%').describe('Percentage that is added to the amount in coins'),
+    stablecoinParity: z
+      .boolean()
+      .default(true)
+      .describe(
+        'Whether USDT and USDC count as one US dollar each, unless a live source prices them below 0.98',
+      ),
+  }),
+  links: z
+    .record(linkId, link)
+    .default({})
+    .describe('Products that are sold by a link, by their id: the page of each is /l/<id>'),
+  approvals: section({
+    payoutsAbove: bounds
+      .default({})
+      .describe(
+        'By method, in its coin: payouts above this amount need a second person. In live mode, payouts by a method that is not named always do, unless * is set',
+      ),
+    refundsAbove: bounds
+      .optional()
+      .describe(
+        'By method, in its coin: refunds above this amount need a second person; by default the limits of payoutsAbove',
+      ),
+    perDay: z
+      .strictObject({
+        currency: z.literal('USD', 'must be USD').default('USD'),
+        payouts: bound
+          .optional()
+          .describe('Payouts need a second person once those of the last 24 hours are above this amount'),
+        refunds: bound
+          .optional()
+          .describe('Refunds need a second person once those of the last 24 hours are above this amount'),
+      })
+      .optional()
+      .describe('Limits for all methods together, by their worth in US dollars when they were requested'),
+  }),
+  refunds: section({
+    claimExpiresIn: whole(
+      1,
+      365 * 86_400,
+      30 * 86_400,
+      'Seconds for which a refund link works; at least 60 in live mode',
+    ),
+    hold: whole(
+      0,
+      259_200,
+      0,
+      'Seconds that a refund waits after the shopper has entered an address, who can withdraw it until then',
+    ),
+    claimInCheckout: z
+      .boolean()
+      .default(false)
+      .describe(
+        'Whether a shopper may enter the address for a refund in the checkout itself, with the link that the checkout was created with',
+      ),
+  }).describe('Refunds for which the shopper enters the address'),
+  webhooks: section({
+    allowPrivate: z
+      .array(host)
+      .default([])
+      .describe('Hosts in a private network to which live mode may send webhooks'),
+  }),
+  notify: section({
+    url: page
+      .optional()
+      .describe(
+        'Address that gets a message when something waits for a person, such as a chat or a push service; signed with PAYWICKET_NOTIFY_SECRET',
+      )
+      .register(shownByHost),
+  }),
+  console: z
+    .union([z.boolean(), z.literal('shared')], 'must be true, false or "shared"')
+    .default(false)
+    .describe(
+      'Whether the merchant’s people can sign in at /console, with a link that "paywicket console" prints. "shared" allows this at the origin of the shop’s pages, too: their scripts can then act as the person who is signed in',
+    ),
+  limits: section({
+    gatewayCallsPerSecond: whole(
+      1,
+      1000,
+      20,
+      'Average limit of status calls to each gateway; after a pause, up to five times as many at once',
+    ),
+    linksPerMinute: whole(1, 100_000, 30, 'Checkouts opened by product links from one IP address'),
+    linksPerMinuteTotal: whole(1, 1_000_000, 600, 'Checkouts opened by product links in the whole store'),
+    selectionsPerMinute: whole(
+      1,
+      1000,
+      10,
+      'How often one session may choose a method. Its reports that it has paid or has a problem, and the requests of a refund link, each have the same limit',
+    ),
+    paymentsPerCheckout: whole(1, 100, 12, 'Payments that a shopper may start for one checkout'),
+  }),
+});
+
+export type Settings = z.infer<typeof settingsFile>;
+
+type Parts = typeof settingsFile.shape;
+export type Section = {
+  [Name in keyof Parts]: Parts[Name] extends z.ZodPrefault ? Name : never;
+}[keyof Parts];
+
+/** The parts of the file that are sections, with the settings in each. */
+export const sections = Object.entries(settingsFile.shape).flatMap(([name, part]) =>
+  part instanceof z.ZodPrefault
+    ? [[name as Section, part.unwrap().shape as Readonly<Record<string, z.ZodType>>] as const]
+    : [],
+);
+
+/** JSON Schema of the settings file, with which editors complete keys and mark errors. */
+export function settingsSchema(): Record<string, unknown> {
+  return {
+    ...z.toJSONSchema(settingsFile, { io: 'input' }),
+    title: 'Settings of Paywicket (paywicket.config.json)',
+  };
+}
+
+/** The store's details that shoppers see. */
+export const publicStore = (store: Settings['store']) => ({
+  name: store.name,
+  legalName: store.legalName ?? null,
+  country: store.country ?? null,
+  url: store.url ?? null,
+  logoUrl: store.logoUrl ?? null,
+  supportUrl: store.supportUrl ?? null,
+  color: store.color ?? null,
+  background: store.background ?? null,
+  radius: store.radius ?? null,
+});

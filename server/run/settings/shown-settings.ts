@@ -1,0 +1,84 @@
+import { gatewayIds } from '../../base/contract/constants.ts';
+import type { Setting } from '../../base/contract/settings.ts';
+import { parseUrl } from '../../base/web-address.ts';
+import type { Config } from './config.ts';
+import { settingsOf } from './gateway-settings.ts';
+import { allSecretNames } from './names.ts';
+import { serverKeys, variableOf } from './server-settings.ts';
+import { sections, shownByHost } from './settings.ts';
+
+/**
+ * The settings for people to read. Of a secret it says only whether it is set. Of a URL that may contain a key, it shows the
+ * host alone.
+ */
+
+export function shownSettings(config: Config): readonly Setting[] {
+  const inFile = sections.flatMap(([section, shape]) =>
+    Object.entries(shape).map(([name, schema]): Setting => {
+      const value = (config.settings[section] as Readonly<Record<string, unknown>>)[name];
+      return {
+        name: `${section}.${name}`,
+        group: section,
+        value: shownByHost.has(schema) ? hostOf(value) : textOf(value),
+        isSecret: false,
+        isSet: value !== undefined,
+        description: schema.description ?? null,
+      };
+    }),
+  );
+  return [...serverSettings(config), ...inFile, ...gatewaySettings(config)];
+}
+
+function serverSettings(config: Config): readonly Setting[] {
+  const open = serverKeys.flatMap((key) => {
+    const { name, shown } = variableOf(key);
+    return shown === undefined ? [] : [[name, shown(config[key])] as const];
+  });
+  const gatewayNames = gatewayIds.flatMap(settingsOf);
+  const secrets = allSecretNames.filter((name) => !gatewayNames.includes(name) && name !== 'DATABASE_URL');
+  return [
+    ...[...open, ['PAYWICKET_WEBHOOK_URL', hostOf(config.webhook?.url)] as const].map(
+      ([name, value]): Setting => {
+        const text = textOf(value);
+        return {
+          name,
+          group: 'server',
+          value: text,
+          isSecret: false,
+          isSet: text !== null,
+          description: null,
+        };
+      },
+    ),
+    ...secrets.map((name) => secretSetting(config, 'server', name)),
+  ];
+}
+
+/** The keys of all gateways, set up or not. */
+const gatewaySettings = (config: Config): readonly Setting[] =>
+  gatewayIds.flatMap((id) =>
+    settingsOf(id)
+      .filter((name) => allSecretNames.includes(name))
+      .map((name) => secretSetting(config, id, name)),
+  );
+
+const secretSetting = ({ secretNames }: Config, group: Setting['group'], name: string): Setting => ({
+  name,
+  group,
+  value: null,
+  isSecret: true,
+  isSet: secretNames.includes(name),
+  description: null,
+});
+
+function textOf(value: unknown): string | null {
+  if (value === undefined || value === null) return null;
+  if (Array.isArray(value)) return value.length === 0 ? null : value.join(', ');
+  if (typeof value === 'string') return value;
+  if (typeof value !== 'object') return JSON.stringify(value);
+  const entries = Object.entries(value).filter(([, each]) => each !== undefined);
+  return entries.length === 0 ? null : entries.map(([name, each]) => `${name}: ${textOf(each)}`).join('; ');
+}
+
+const hostOf = (url: unknown): string | null =>
+  typeof url === 'string' ? (parseUrl(url)?.host ?? null) : null;

@@ -1,0 +1,131 @@
+import type {
+  Event,
+  RedeliveredEndpoint,
+  WebhookEndpoint,
+  WebhookEndpointWithSecret,
+} from './contract/webhooks.ts';
+import {
+  endpointTask,
+  type Backlog,
+  type EventWithDeliveries,
+  type WebhookEndpoint as StoredEndpoint,
+} from './model.ts';
+import { isoTime, isoTimeOrNull } from '../base/clock.ts';
+import { listPage } from '../base/http/pagination.ts';
+import type { Routes } from '../base/http/register.ts';
+import type { Services } from '../core.ts';
+
+/** The merchant's webhook endpoints and events. */
+export function endpointRoutes({ webhooks, dispatcher }: Pick<Services, 'webhooks' | 'dispatcher'>) {
+  const render = async (endpoints: readonly StoredEndpoint[]): Promise<WebhookEndpoint[]> => {
+    const backlogs = await webhooks.backlogs(endpoints);
+    return endpoints.map((endpoint) => renderEndpoint(endpoint, backlogs.get(endpoint.id)));
+  };
+  const renderOne = async (endpoint: StoredEndpoint): Promise<WebhookEndpoint> =>
+    renderEndpoint(endpoint, (await webhooks.backlogs([endpoint])).get(endpoint.id));
+  const withSecret = async (
+    endpoint: StoredEndpoint,
+    secret: string | null,
+  ): Promise<WebhookEndpointWithSecret> => ({ ...(await renderOne(endpoint)), secret });
+  const shown = async (id: string): Promise<WebhookEndpoint> => renderOne(await webhooks.get(id));
+  const redelivered = async (id: string, count: number | null): Promise<RedeliveredEndpoint> => ({
+    ...(await shown(id)),
+    redelivered: count,
+  });
+  // A secret is shown only once: after a lost response it has to be rotated.
+  const withoutSecret = async (id: string) => withSecret(await webhooks.get(id), null);
+  const shownEvent = async (id: string): Promise<Event> => renderEvent(await webhooks.event(id));
+
+  return {
+    'POST /v1/webhook-endpoints': {
+      async run({ body: { url, events = null }, request }) {
+        const made = await webhooks.create(url, events, request);
+        return withSecret(made, made.secret);
+      },
+      replay: withoutSecret,
+    },
+    // At most a few, so always one page.
+    'GET /v1/webhook-endpoints': async ({ query: { task } }) => ({
+      data: await render(
+        (await webhooks.list()).filter((each) => task === undefined || endpointTask(each) === task),
+      ),
+      nextCursor: null,
+    }),
+    'GET /v1/webhook-endpoints/{id}': ({ id }) => shown(id),
+    'DELETE /v1/webhook-endpoints/{id}': async ({ id, request }) => webhooks.remove(id, request),
+    'POST /v1/webhook-endpoints/{id}/rotate-secret': {
+      async run({ id, request }) {
+        const rotated = await webhooks.rotate(id, request);
+        return withSecret(rotated, rotated.secret);
+      },
+      replay: withoutSecret,
+    },
+    'POST /v1/webhook-endpoints/{id}/enable': {
+      run: async ({ id, request }) => renderOne(await webhooks.enable(id, request)),
+      replay: shown,
+    },
+    'POST /v1/webhook-endpoints/{id}/disable': {
+      run: async ({ id, request }) => renderOne(await webhooks.disable(id, request)),
+      replay: shown,
+    },
+    'POST /v1/webhook-endpoints/{id}/test': {
+      async run({ id, body: { type } }) {
+        const { at, ...sent } = await dispatcher.sendSample(await webhooks.testable(id), type);
+        return { ...sent, endpointId: id, type, at: isoTime(at) };
+      },
+      replay: 'again',
+    },
+    'POST /v1/webhook-endpoints/{id}/redeliver': {
+      run: async ({ id, body, request }) =>
+        redelivered(id, await webhooks.redeliverFailed(id, body.since, request)),
+      replay: (id) => redelivered(id, null),
+    },
+    'GET /v1/events': ({ query: { limit, cursor, ...filter } }) =>
+      listPage({ limit, cursor }, 'evt_', 'at', webhooks.events.bind(webhooks, filter), renderEvent),
+    'GET /v1/events/{id}': ({ id }) => shownEvent(id),
+    'POST /v1/events/{id}/redeliver': {
+      run: async ({ id, body, request }) =>
+        renderEvent(await webhooks.redeliver(id, body.endpointId, request)),
+      replay: shownEvent,
+    },
+  } satisfies Partial<Routes>;
+}
+
+const renderEndpoint = (
+  endpoint: StoredEndpoint,
+  { waiting, oldestAt }: Backlog = { waiting: 0, oldestAt: null },
+): WebhookEndpoint => ({
+  id: endpoint.id,
+  url: endpoint.url,
+  events: endpoint.events === null ? null : [...endpoint.events],
+  status: endpoint.disabledReason === null ? 'enabled' : 'disabled',
+  disabledReason: endpoint.disabledReason,
+  waiting,
+  waitingSince: isoTimeOrNull(oldestAt),
+  failing:
+    endpoint.failing === null
+      ? null
+      : {
+          ...endpoint.failing,
+          since: isoTime(endpoint.failing.since),
+          at: isoTime(endpoint.failing.at),
+        },
+  source: endpoint.source,
+  rotatingUntil: endpoint.formerSecrets === null ? null : isoTime(endpoint.formerSecrets.until),
+  createdAt: isoTime(endpoint.createdAt),
+});
+
+const renderEvent = ({ id, type, at, subject, data, deliveries }: EventWithDeliveries): Event => ({
+  id,
+  type,
+  createdAt: isoTime(at),
+  checkoutId: checkoutOf(subject, data),
+  data,
+  deliveries: deliveries.map((delivery) => ({ ...delivery, at: isoTime(delivery.at) })),
+});
+
+function checkoutOf(subject: string, data: unknown): string | null {
+  if (subject.startsWith('chk_')) return subject;
+  const named = typeof data === 'object' && data !== null && 'checkoutId' in data ? data.checkoutId : null;
+  return typeof named === 'string' ? named : null;
+}

@@ -1,0 +1,48 @@
+import type { Selectable } from 'kysely';
+import type { Failing, WebhookEndpoint } from '../model.ts';
+import type { Database } from '../../base/store/schema.ts';
+import { readJson } from '../../base/store/documents.ts';
+import { list, nullable, number, objectOf, optional, required, text } from '../../base/shape.ts';
+
+/** The stored webhook endpoint: columns, some of them JSON. */
+
+export type EndpointRow = Database['webhookEndpoints'];
+
+export const toEndpointRow = ({
+  events,
+  formerSecrets,
+  failing,
+  ...endpoint
+}: WebhookEndpoint): EndpointRow => ({
+  ...endpoint,
+  failing: JSON.stringify(failing),
+  events: JSON.stringify(events),
+  formerSecrets: JSON.stringify(formerSecrets),
+});
+
+/** @throws UnreadableError */
+export function fromEndpointRow(row: Selectable<EndpointRow>): WebhookEndpoint {
+  const of = { kind: 'webhook endpoint', id: row.id };
+  return {
+    ...row,
+    failing: readJson(of, row.failing, failing),
+    events: readJson(of, row.events, nullable(list(text))),
+    formerSecrets: readJson(of, row.formerSecrets, formerSecrets),
+  };
+}
+
+const failing = nullable(
+  objectOf<Failing>({
+    since: required(number),
+    at: required(number),
+    error: optional(text, ''),
+    responseStatus: optional(nullable(number), null),
+  }),
+);
+
+const formerSecrets = nullable(
+  objectOf<NonNullable<WebhookEndpoint['formerSecrets']>>({
+    secrets: required(list(text)),
+    until: required(number),
+  }),
+);
