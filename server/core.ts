@@ -1,8 +1,13 @@
+import type { z } from 'zod';
+import type { Operations } from './base/contract/operation.ts';
+import type { Decimal } from './base/decimal.ts';
+import type { OpenDatabase } from './base/store/open.ts';
+import type { Points } from './points.ts';
+import type { Config } from './run/settings/config.ts';
 import type { CheckoutWriter } from './money-in/checkout/checkout-writer.ts';
 import type { CheckoutCreation } from './money-in/checkout/create.ts';
 import type { Observations } from './money-in/checkout/observations.ts';
 import type { MethodSelection } from './money-in/checkout/select-method.ts';
-import type { PaymentLinks } from './links/payment-links.ts';
 import type { Repository } from './money-in/checkout/repository.ts';
 import type { Check } from './base/contract/server-operations.ts';
 import type { Store } from './money-in/contract/session.ts';
@@ -14,13 +19,11 @@ import type { ReportFailure } from './base/failure-report.ts';
 import type { FileStore } from './base/file-store.ts';
 import type { TimeZone } from './base/time-zone.ts';
 import type { Log } from './base/logger.ts';
-import type { DepositService } from './addresses/service.ts';
 import type { Gateway } from './gateways/gateway.ts';
 import type { UnmatchedTransactions } from './money-in/ingest/unmatched.ts';
 import type { Polling } from './money-in/ingest/polling.ts';
 import type { WebhookInbox } from './money-in/ingest/webhook-inbox.ts';
 import type { TransferService } from './money-out/service.ts';
-import type { Pauses } from './pauses/pauses.ts';
 import type { PaymentMethods } from './money-in/pricing/payment-methods.ts';
 import type { RateBook } from './money-in/pricing/rate-book.ts';
 import type { LedgerStore } from './books/ledger.ts';
@@ -35,8 +38,17 @@ import type { RegisterOptions } from './base/http/register.ts';
 import type { AnsweredRequest, RequestLog } from './base/http/request-log.ts';
 import type { SessionViews } from './money-in/http/session-views.ts';
 
-/** Dependencies of the routes and pages. */
-export interface Services extends RegisterOptions {
+/** The five rooms, opened, with what they share: all that routes, pages and parts get. */
+export interface Core extends RegisterOptions {
+  readonly config: Config;
+  readonly database: OpenDatabase;
+  /** What parts answer. */
+  readonly points: Points;
+  /** The contract of all parts: routes, and schemas with a name. */
+  readonly contract: {
+    readonly operations: Operations;
+    readonly objects: Readonly<Record<string, z.ZodType>>;
+  };
   readonly checkouts: Repository;
   readonly writer: CheckoutWriter;
   readonly creation: CheckoutCreation;
@@ -44,20 +56,19 @@ export interface Services extends RegisterOptions {
   readonly observations: Observations;
   readonly polling: Pick<Polling, 'sync' | 'touch' | 'pollSoon'>;
   readonly moneyOut: TransferService;
-  readonly pauses: Pauses;
   readonly freeze: Pick<FreezeStore, 'frozen' | 'freeze'>;
-  readonly deposits: DepositService;
   readonly unmatched: UnmatchedTransactions;
   readonly inbox: WebhookInbox;
   readonly webhooks: WebhookEndpoints;
   readonly dispatcher: Pick<WebhookDispatcher, 'sendSample'>;
-  readonly audit: Pick<Audit, 'list'>;
+  readonly audit: Pick<Audit, 'list' | 'record' | 'contextFor'>;
   readonly keys: Pick<ApiKeys, 'list' | 'get' | 'revoke'>;
   readonly ledger: LedgerStore;
   readonly search: SearchStore;
   readonly tasks: TaskStore;
-  readonly links: PaymentLinks;
 
+  /** Worth in US dollars at present rates; null without a rate. */
+  readonly dollarsOf: (amount: Decimal, asset: string) => Decimal | null;
   readonly paymentMethods: Pick<PaymentMethods, 'methodsOf' | 'isOn' | 'isTaken' | 'healthOf'>;
   readonly rates: Pick<RateBook, 'loaded' | 'table' | 'faults' | 'sources'>;
   /** The gateways that are set up. */
@@ -72,6 +83,8 @@ export interface Services extends RegisterOptions {
   readonly clock: Clock;
   /** Adds the request's id to each line (`withRequestIds`). */
   readonly log: Log;
+  /** As `log`, for repeated work: drops warnings that repeat. */
+  readonly pollLog: Log;
   readonly requests: RequestLog;
   readonly reportFailure: ReportFailure;
   readonly built: BuiltFiles;
@@ -85,6 +98,8 @@ export interface Services extends RegisterOptions {
   /** Main currency of the figures, by the settings; null without one. */
   readonly currency: string | null;
   readonly publicUrl: string;
+  /** From `basePathOf`. */
+  readonly basePath: string;
   /** Test mode: pages say that no real money moves, and URLs may be http. */
   readonly test: boolean;
   /** Origins that may call the session routes from a browser: the storefronts' and this server's own. */
@@ -93,9 +108,6 @@ export interface Services extends RegisterOptions {
   readonly storefronts: readonly string[];
   readonly trustedProxies: number;
   readonly selectionsPerMinute: number;
-  /** Links opened per minute: from one client address, and in total. */
-  readonly linksPerMinute: number;
-  readonly linksPerMinuteTotal: number;
   /** Validity of a session token, in milliseconds. */
   readonly sessionLife: number;
   /** Without secrets. */

@@ -1,3 +1,4 @@
+import type { addressOperations } from './contract.ts';
 import type {
   DepositAddress as DepositAddressObject,
   ListedAddress as ListedAddressObject,
@@ -5,14 +6,18 @@ import type {
 import { isoTime, isoTimeOrNull } from '../base/clock.ts';
 import { drawQrCode } from '../base/qr-code.ts';
 import type { DepositAddress } from './model.ts';
+import type { DepositService } from './service.ts';
 import type { ListedAddress } from '../gateways/permanent-addresses.ts';
 import { listPage, missingFields, readPosition } from '../base/http/pagination.ts';
 import type { Routes } from '../base/http/register.ts';
-import type { Services } from '../core.ts';
+import type { Core } from '../core.ts';
 import { renderTransactionRecord, transactionPage } from '../money-in/http/routes/transactions.ts';
 
 /** Permanent deposit addresses and their deposits. */
-export function addressRoutes({ checkouts, deposits, unmatched }: Services) {
+export function addressRoutes(
+  deposits: DepositService,
+  { checkouts, unmatched }: Pick<Core, 'checkouts' | 'unmatched'>,
+) {
   const { addresses } = deposits;
   const shown = async ({ provider }: DepositAddress, received: ReturnType<typeof deposits.readNow>) =>
     (await unmatched.withRecords(provider, await received)).map(renderTransactionRecord);
@@ -61,7 +66,7 @@ export function addressRoutes({ checkouts, deposits, unmatched }: Services) {
       },
       replay: 'again',
     },
-  } satisfies Partial<Routes>;
+  } satisfies Routes<typeof addressOperations>;
 }
 
 const renderAddress = (address: DepositAddress): DepositAddressObject => ({

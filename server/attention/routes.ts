@@ -1,3 +1,4 @@
+import type { searchAndTaskOperations } from './contract.ts';
 import { hasScope, type MerchantKey } from '../base/access/api-keys.ts';
 import type { Readable } from './search.ts';
 import { minorUnits } from '../base/currency.ts';
@@ -9,7 +10,7 @@ import { badCursor } from '../base/http/pagination.ts';
 import { dated } from '../money-in/http/render.ts';
 import type { Routes } from '../base/http/register.ts';
 import { renderFound } from './render-search.ts';
-import type { Services } from '../core.ts';
+import type { Core } from '../core.ts';
 
 /** Search and tasks over all kinds of objects: each key gets those that it may read. */
 export const searchAndTaskRoutes = ({
@@ -18,7 +19,7 @@ export const searchAndTaskRoutes = ({
   gateways,
   paymentMethods,
   clock,
-}: Pick<Services, 'search' | 'tasks' | 'gateways' | 'paymentMethods' | 'clock'>) =>
+}: Pick<Core, 'search' | 'tasks' | 'gateways' | 'paymentMethods' | 'clock'>) =>
   ({
     async 'GET /v1/search'({ query: { q, limit, cursor }, context }) {
       const after = readCursor(cursor);
@@ -44,7 +45,7 @@ export const searchAndTaskRoutes = ({
         lastPayment: found.lastPayment && renderPayment(found.lastPayment),
       };
     },
-  }) satisfies Partial<Routes>;
+  }) satisfies Routes<typeof searchAndTaskOperations>;
 
 /** How many were shown. */
 function readCursor(cursor: string | undefined): number {

@@ -11,8 +11,6 @@ import {
   stringOrNull,
   time,
   timeOrNull,
-  timeRange,
-  type FilterOf,
 } from '../base/contract/fields.ts';
 import { listOf, nextCursor, type Operations } from '../base/contract/operation.ts';
 
@@ -317,28 +315,7 @@ export const reconciliationReport = z.strictObject({
 });
 export type ReconciliationReport = z.infer<typeof reconciliationReport>;
 
-/** One line of `GET /v1/audit`. */
-export const auditEntry = z.strictObject({
-  id: z.string().describe('Id of the entry.'),
-  at: time.describe('When it was done.'),
-  actor: z.string().describe('Id of the API key or of the person in the console, or name of the command.'),
-  owner: z.string().describe('Owner of that key, or name of that person.'),
-  action: z.string().describe('Name of the operation, such as `checkouts.cancel`, or of the command.'),
-  target: stringOrNull('Id of the object that it was done to; null if there is none.'),
-  data: z.record(z.string(), z.unknown()).describe('Details; their shape depends on `action`.'),
-});
-export type AuditEntry = z.infer<typeof auditEntry>;
-
-/** Query of `GET /v1/audit`. */
-export const auditQuery = page.extend({
-  ...timeRange,
-  actor: z.string().max(200).optional().describe('Only by this API key or command.'),
-  target: z.string().max(200).optional().describe('Only entries about the object with this id.'),
-});
-export type AuditFilter = FilterOf<typeof auditQuery>;
-
-const shared = { group: 'Ledger and reports', credential: 'key' } as const;
-const readReports = { ...shared, scope: 'reports:read' } as const;
+const readReports = { group: 'Ledger and reports', credential: 'key', scope: 'reports:read' } as const;
 
 export const bookOperations = {
   'GET /v1/ledger': {
@@ -387,14 +364,5 @@ export const bookOperations = {
     note: 'Compares this server’s books with the gateways’ own lists. Default: the last 7 days; at most 31. `balances` are as they are now. A gateway without a list has `checkable` false; one that cannot be reached is in `errors`.',
     query: reconciliationQuery,
     answers: { 200: reconciliationReport },
-  },
-  'GET /v1/audit': {
-    ...shared,
-    scope: 'audit:read',
-    name: 'audit.list',
-    summary: 'List audit entries',
-    note: 'Who did what, newest first.',
-    query: auditQuery,
-    answers: { 200: listOf(auditEntry) },
   },
 } as const satisfies Operations;

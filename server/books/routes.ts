@@ -1,3 +1,4 @@
+import type { bookOperations } from './contract.ts';
 import { z } from 'zod';
 import { ledgerParts, type LedgerLine } from './ledger.ts';
 import { dailyTotals, type DailyGroup } from './daily.ts';
@@ -10,7 +11,7 @@ import { byteOrderMark, csvLine, csvType, streamBegun, tableName } from '../base
 import { badCursor, listPage, requireOrder } from '../base/http/pagination.ts';
 import type { Routes } from '../base/http/register.ts';
 import { renderCoin, renderFigures, renderGateway, renderLedgerEntry, renderTotals } from './render.ts';
-import type { Services } from '../core.ts';
+import type { Core } from '../core.ts';
 import { DAY_MS, isoTime } from '../base/clock.ts';
 import {
   addDays,
@@ -30,7 +31,7 @@ const daysCompared = 7;
 const MAX_DAYS_COMPARED = 31;
 
 /** The ledger and its reports; read-only. */
-export const reportRoutes = ({ ledger, gateways, clock, log, timeZone, currency }: Services) =>
+export const reportRoutes = ({ ledger, gateways, clock, log, timeZone, currency }: Core) =>
   ({
     'GET /v1/ledger': ({ query: { limit, cursor, from, to, ...which } }) => {
       const filter = { ...readTimes({ from, to }, timeZone), ...which };
@@ -92,7 +93,7 @@ export const reportRoutes = ({ ledger, gateways, clock, log, timeZone, currency 
         errors: [...errors],
       };
     },
-  }) satisfies Partial<Routes>;
+  }) satisfies Routes<typeof bookOperations>;
 
 /** Days in the time zone. */
 function readTimes(

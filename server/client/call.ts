@@ -1,13 +1,11 @@
 import type { z } from 'zod';
-import type { operations } from '../run/operations.ts';
 import type { Problem } from '../base/contract/problem.ts';
 import * as given from './arguments.ts';
 import { PaywicketError } from './error.ts';
+import type { Operations } from './operations.ts';
 import type { CallOptions, ClientOptions } from './options.ts';
 
 /** One request to the server, typed by the contract's table, by method and path. */
-
-type Operations = typeof operations;
 
 /** Routes for merchants' keys. */
 type Key = {

@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, expectTypeOf, onTestFinished, test, vi } from 'vitest';
 import type { Checkout, CreatedCheckout } from '../money-in/contract/checkout.ts';
-import { exampleOf, type Operation } from '../base/contract/operation.ts';
+import { exampleOf } from '../base/contract/operation.ts';
 import { operations } from '../run/operations.ts';
 import { createClient, PaywicketError, type ClientOptions } from './client.ts';
 
@@ -75,9 +75,7 @@ async function failure(call: Promise<unknown>): Promise<PaywicketError> {
 }
 
 type Method = (...values: readonly unknown[]) => Promise<unknown>;
-const forMerchants = (Object.entries(operations) as [string, Operation][]).filter(
-  ([, { credential }]) => credential === 'key',
-);
+const forMerchants = Object.entries(operations).filter(([, { credential }]) => credential === 'key');
 
 describe('the client', () => {
   test('has a method for every operation of a merchant’s key, and no others', () => {

@@ -26,13 +26,8 @@ export { PaywicketError } from './error.ts';
 export type { CallOptions, ClientOptions };
 export type { ClientErrorCode } from './error.ts';
 export type { DepositAddress } from '../addresses/contract.ts';
-export type {
-  AuditEntry,
-  DailyTotals,
-  FiguresReport,
-  GatewayReport,
-  LedgerEntry,
-} from '../books/contract.ts';
+export type { AuditEntry } from '../base/contract/audit.ts';
+export type { DailyTotals, FiguresReport, GatewayReport, LedgerEntry } from '../books/contract.ts';
 export type { ApiKey } from '../base/contract/keys.ts';
 export type { OfferedMethod, Provider, Rate } from '../money-in/contract/catalogue.ts';
 export type { Checkout, CreatedCheckout, Payment, TimelineEntry } from '../money-in/contract/checkout.ts';

@@ -65,10 +65,6 @@ export function createMethods(options: ClientOptions) {
       /** Put a gateway back on sale. Does nothing if it is not paused. */
       resume: bare('POST /v1/providers/{id}/resume'),
     },
-    pauses: {
-      /** List what is off sale. Gateways and methods that were paused, longest first. */
-      list: bare('GET /v1/pauses'),
-    },
     transactions: {
       /** List transactions. Incoming money, newest first. */
       list: withQuery('GET /v1/transactions'),
@@ -155,20 +151,6 @@ export function createMethods(options: ClientOptions) {
       /** Freeze all money out. Does the same as `paywicket freeze`: no payout or refund is sent until somebody runs `paywicket unfreeze` on the server. */
       freeze: withBody('POST /v1/money-out/freeze'),
     },
-    depositAddresses: {
-      /** Create a deposit address. It does not expire. */
-      create: withBody('POST /v1/deposit-addresses'),
-      /** List deposit addresses. Newest first. */
-      list: withQuery('GET /v1/deposit-addresses'),
-      /** Get a deposit address. `source=provider` asks the gateway itself. */
-      get: withQuery('GET /v1/deposit-addresses/{id}'),
-      /** Get the QR code of a deposit address. SVG; with `source=provider` the gateway’s own PNG, which `paywicket/client` cannot return. */
-      qrcode: withQuery('GET /v1/deposit-addresses/{id}/qrcode'),
-      /** List the transactions of a deposit address. Newest first. */
-      transactions: withQuery('GET /v1/deposit-addresses/{id}/transactions'),
-      /** Check the deposits of an address now. Asks the gateway, stores new deposits, and returns those that it lists for the address. */
-      sync: bare('POST /v1/deposit-addresses/{id}/sync'),
-    },
     webhookEndpoints: {
       /** Create a webhook endpoint. The secret is shown only here and at rotation. */
       create: withBody('POST /v1/webhook-endpoints'),
@@ -197,13 +179,59 @@ export function createMethods(options: ClientOptions) {
       /** Resend an event. With the same id and body, to all enabled endpoints that receive its type, or to one. */
       redeliver: withBody('POST /v1/events/{id}/redeliver'),
     },
-    search: {
-      /** Search all objects. Searches by id, transaction hash, blockchain address, the customer’s e-mail address, reference (with or without a `#` before it), the customer’s name, and amount (of prices, payments, transactions, refunds and payouts): with its currency or coin, such as `49.90 USD`, or without, in those of the newest 200 checkouts and transactions. */
-      find: withQuery('GET /v1/search'),
+    audit: {
+      /** List audit entries. Who did what, newest first. */
+      list: withQuery('GET /v1/audit'),
     },
-    tasks: {
-      /** List tasks that wait for a person. Not paged: when the first tasks are done, further ones appear. */
-      list: bare('GET /v1/tasks'),
+    keys: {
+      /** List API keys. Newest first, including expired and revoked ones, with their last use. */
+      list: withQuery('GET /v1/keys'),
+      /** Revoke an API key. It is refused from its next request on, by every process, and cannot be restored. */
+      revoke: bare('POST /v1/keys/{id}/revoke'),
+    },
+    setup: {
+      /** Get what is set up. The first steps of a new shop, as *Home* of the console shows them. */
+      get: bare('GET /v1/setup'),
+    },
+    checks: {
+      /** Check settings, database, gateways, rates and clock. Runs the checks of `paywicket doctor` in the running server. */
+      list: bare('GET /v1/checks'),
+    },
+    settings: {
+      /** List the settings. The settings that the running server uses, for people to read. */
+      list: bare('GET /v1/settings'),
+    },
+    depositAddresses: {
+      /** Create a deposit address. It does not expire. */
+      create: withBody('POST /v1/deposit-addresses'),
+      /** List deposit addresses. Newest first. */
+      list: withQuery('GET /v1/deposit-addresses'),
+      /** Get a deposit address. `source=provider` asks the gateway itself. */
+      get: withQuery('GET /v1/deposit-addresses/{id}'),
+      /** Get the QR code of a deposit address. SVG; with `source=provider` the gateway’s own PNG, which `paywicket/client` cannot return. */
+      qrcode: withQuery('GET /v1/deposit-addresses/{id}/qrcode'),
+      /** List the transactions of a deposit address. Newest first. */
+      transactions: withQuery('GET /v1/deposit-addresses/{id}/transactions'),
+      /** Check the deposits of an address now. Asks the gateway, stores new deposits, and returns those that it lists for the address. */
+      sync: bare('POST /v1/deposit-addresses/{id}/sync'),
+    },
+    links: {
+      /** List links. Newest first; without a filter, the first page begins with the links of the settings. */
+      list: withQuery('GET /v1/links'),
+      /** Create a link. Give its `url` to customers. */
+      create: withBody('POST /v1/links'),
+      /** Get a link. */
+      get: bare('GET /v1/links/{id}'),
+      /** Change a link. Fields that are left out stay; null removes one. */
+      change: withBody('POST /v1/links/{id}'),
+      /** End a link. It opens no more checkouts, and cannot be restored. */
+      end: bare('POST /v1/links/{id}/end'),
+      /** Get a text for the customer of a link. What is to be paid, in the customer’s language, to copy or to mail with the link. */
+      message: withQuery('GET /v1/links/{id}/message'),
+    },
+    pauses: {
+      /** List what is off sale. Gateways and methods that were paused, longest first. */
+      list: bare('GET /v1/pauses'),
     },
     ledger: {
       /** List ledger entries. Newest first. */
@@ -223,41 +251,13 @@ export function createMethods(options: ClientOptions) {
       /** Reconcile with the gateways. Compares this server’s books with the gateways’ own lists. */
       reconciliation: withQuery('GET /v1/reports/reconciliation'),
     },
-    audit: {
-      /** List audit entries. Who did what, newest first. */
-      list: withQuery('GET /v1/audit'),
+    search: {
+      /** Search all objects. Searches by id, transaction hash, blockchain address, the customer’s e-mail address, reference (with or without a `#` before it), the customer’s name, and amount (of prices, payments, transactions, refunds and payouts): with its currency or coin, such as `49.90 USD`, or without, in those of the newest 200 checkouts and transactions. */
+      find: withQuery('GET /v1/search'),
     },
-    keys: {
-      /** List API keys. Newest first, including expired and revoked ones, with their last use. */
-      list: withQuery('GET /v1/keys'),
-      /** Revoke an API key. It is refused from its next request on, by every process, and cannot be restored. */
-      revoke: bare('POST /v1/keys/{id}/revoke'),
-    },
-    links: {
-      /** List links. Newest first; without a filter, the first page begins with the links of the settings. */
-      list: withQuery('GET /v1/links'),
-      /** Create a link. Give its `url` to customers. */
-      create: withBody('POST /v1/links'),
-      /** Get a link. */
-      get: bare('GET /v1/links/{id}'),
-      /** Change a link. Fields that are left out stay; null removes one. */
-      change: withBody('POST /v1/links/{id}'),
-      /** End a link. It opens no more checkouts, and cannot be restored. */
-      end: bare('POST /v1/links/{id}/end'),
-      /** Get a text for the customer of a link. What is to be paid, in the customer’s language, to copy or to mail with the link. */
-      message: withQuery('GET /v1/links/{id}/message'),
-    },
-    setup: {
-      /** Get what is set up. The first steps of a new shop, as *Home* of the console shows them. */
-      get: bare('GET /v1/setup'),
-    },
-    checks: {
-      /** Check settings, database, gateways, rates and clock. Runs the checks of `paywicket doctor` in the running server. */
-      list: bare('GET /v1/checks'),
-    },
-    settings: {
-      /** List the settings. The settings that the running server uses, for people to read. */
-      list: bare('GET /v1/settings'),
+    tasks: {
+      /** List tasks that wait for a person. Not paged: when the first tasks are done, further ones appear. */
+      list: bare('GET /v1/tasks'),
     },
   };
 }

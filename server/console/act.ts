@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { PaywicketClient } from '../client/client.ts';
 import type { Operation } from '../base/contract/operation.ts';
-import { operations } from '../run/operations.ts';
+import { operations } from './operations.ts';
 import { isoTime } from '../base/clock.ts';
 import { instantOf, type TimeZone } from '../base/time-zone.ts';
 import { isWholeNumber } from './forms.ts';

@@ -2,7 +2,7 @@ import type { Child } from 'hono/jsx';
 import { z } from 'zod';
 import type { PaywicketClient } from '../client/client.ts';
 import { gatewayLabels } from '../base/contract/constants.ts';
-import { operations } from '../run/operations.ts';
+import { operations } from './operations.ts';
 import { isoTime } from '../base/clock.ts';
 import { addDays, startOfDate, type TimeZone } from '../base/time-zone.ts';
 import type { Answer } from './act.ts';

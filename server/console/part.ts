@@ -1,18 +1,27 @@
-import type { OptionalPart } from '../run/compose/points.ts';
+import { HOUR_MS } from '../base/clock.ts';
+import { part } from '../part.ts';
 
-/** The console and its people, as the rest of the server knows them. All of it is loaded when it is asked. */
-export const consolePart: OptionalPart = {
-  async serve(config, serving) {
-    if (config.console !== 'off') (await import('./serve.ts')).serveConsole(config, serving);
-  },
-  hourly: {
-    people: async (database, clock) => {
-      const [{ People }, { SqlPeople }] = await Promise.all([
-        import('./people/people.ts'),
-        import('./people/sql-people.ts'),
-      ]);
-      await new People(database.part(SqlPeople), clock).forget();
-    },
+/** The console and its people. All of it is loaded when it is asked. */
+export const consolePart = part({
+  name: 'console',
+  operations: {},
+  async open(core) {
+    const { database, clock, config } = core;
+    const [{ People }, { SqlPeople }] = await Promise.all([
+      import('./people/people.ts'),
+      import('./people/sql-people.ts'),
+    ]);
+    const people = new People(database.part(SqlPeople), clock);
+    const jobs = [{ name: 'people', every: HOUR_MS, run: () => people.forget() }];
+    if (config.console === 'off') return { routes: {}, jobs };
+    const { consolePages } = await import('./serve.ts');
+    return {
+      routes: {},
+      jobs,
+      mount(app) {
+        app.route('/console', consolePages(people, core, app));
+      },
+    };
   },
   endRestored: async (tx) => (await import('./people/sql-people.ts')).endSignIns(tx),
   checks: {
@@ -28,4 +37,4 @@ export const consolePart: OptionalPart = {
       load: () => import('./people/command.ts'),
     },
   },
-};
+});

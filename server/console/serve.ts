@@ -1,40 +1,44 @@
-import type { MiddlewareHandler } from 'hono';
+import type { Hono, MiddlewareHandler } from 'hono';
 import { ConsoleAccess } from './people/console-access.ts';
 import { Passkeys } from './people/passkeys.ts';
-import { People } from './people/people.ts';
+import type { People } from './people/people.ts';
 import { relyingPartyOf } from './people/webauthn.ts';
 import { createConsole } from './console.ts';
 import { PaywicketError } from '../base/errors.ts';
 import { socketOf, type AppEnv } from '../base/http/app-env.ts';
-import { basePathOf, isOtherNotation } from '../base/http/base-path.ts';
+import { isOtherNotation } from '../base/http/base-path.ts';
 import { limitBody } from '../base/http/middleware/body.ts';
 import { addressOf } from '../base/http/middleware/client-address.ts';
-import type { Config } from '../run/settings/config.ts';
 import { SqlPasskeys } from './people/sql-passkeys.ts';
-import { SqlPeople } from './people/sql-people.ts';
-import type { Serving } from '../run/compose/points.ts';
+import { currentRequestId } from '../base/http/middleware/request-context.ts';
+import type { Core } from '../core.ts';
 
-export function serveConsole(
-  { settings, mode, publicUrl, trustedProxies, console }: Config,
-  { database, mount, ...serving }: Serving,
-): void {
-  const isOwnerMode = console === 'owner';
-  const storeName = settings.store.name;
+/** @param app asked for `/v1` in this process, as a person; what the person may do is checked there (`base/http/middleware/auth.ts`) */
+export function consolePages(people: People, core: Core, app: Hono<AppEnv>) {
+  const { database, clock, log, audit, timeZone, publicUrl, trustedProxies, test, basePath } = core;
+  const isOwnerMode = core.config.console === 'owner';
+  const storeName = core.merchant.name;
   const access = new ConsoleAccess({
-    ...serving,
+    people,
+    audit,
+    log,
     isOwnerMode,
-    people: new People(database.part(SqlPeople), serving.clock),
+    // Without the form's socket, whose body was already read.
+    fetchAs: async (signedIn, request) => app.fetch(request, { signedIn, requestId: currentRequestId() }),
     passkeys: new Passkeys({
       store: database.part(SqlPasskeys),
-      clock: serving.clock,
+      clock,
       relyingParty: relyingPartyOf(publicUrl),
-      live: mode === 'live',
+      live: !test,
       isOwnerMode,
       merchantName: storeName,
     }),
   });
-  const pages = createConsole({
-    ...serving,
+  return createConsole({
+    clock,
+    log,
+    timeZone,
+    consoleScripts: core.built.consoleScripts,
     access,
     admit(maxBytes) {
       const limit = limitBody(maxBytes);
@@ -49,11 +53,10 @@ export function serveConsole(
       address: addressOf(context, trustedProxies),
       isProxied: trustedProxies === 0 && context.req.header('x-forwarded-for') !== undefined,
     }),
-    test: mode === 'test',
+    test,
     storeName,
     publicUrl,
-    basePath: basePathOf(publicUrl),
+    basePath,
     isOwnerMode,
   });
-  mount(pages);
 }

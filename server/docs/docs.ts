@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import { PaywicketError } from '../base/errors.ts';
 import type { AppEnv } from '../base/http/app-env.ts';
-import type { Services } from '../core.ts';
+import type { Core } from '../core.ts';
 import { etagOf } from '../base/http/pages/built-files.ts';
 import type { OpenApi } from './openapi.ts';
 
@@ -13,12 +13,13 @@ export function docsPages({
   publicUrl,
   basePath,
   settingsSchema,
-}: Pick<Services, 'built' | 'publicUrl' | 'settingsSchema'> & { readonly basePath: string }) {
+  contract,
+}: Pick<Core, 'built' | 'publicUrl' | 'basePath' | 'settingsSchema' | 'contract'>) {
   // Created once: it takes 150 ms, and depends on no key.
   let made: OpenApi | undefined;
   const document = async (): Promise<OpenApi> => {
     const { openApi } = await import('./openapi.ts');
-    made ??= openApi({ publicUrl, version: built.version });
+    made ??= openApi({ publicUrl, version: built.version, ...contract });
     return made;
   };
   return {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { errorsOf, exampleOf, type Operation, type OperationKey } from '../base/contract/operation.ts';
-import { objects, operations } from '../run/operations.ts';
+import type { Core } from '../core.ts';
 import {
   errorCodes,
   eventSummaries,
@@ -44,8 +44,14 @@ export interface ApiResponse {
 
 type Content = Readonly<Record<string, { readonly schema: Schema; readonly example?: unknown }>>;
 
-export function openApi({ version, publicUrl }: { readonly version: string; readonly publicUrl: string }) {
-  const { write, named } = writeSchemas();
+interface Described extends Contract {
+  readonly version: string;
+  readonly publicUrl: string;
+}
+type Contract = Core['contract'];
+
+export function openApi({ version, publicUrl, operations, objects }: Described) {
+  const { write, named } = writeSchemas({ operations, objects });
   const entries = Object.entries(operations) as [OperationKey, Operation][];
   const paths: Record<string, Record<string, PathOperation>> = {};
   for (const [key, operation] of entries) {
@@ -257,15 +263,18 @@ function problems(
 type Write = (schema: z.ZodType, io: 'input' | 'output') => Schema;
 
 const refOf = (id: string): string => `#/components/schemas/${id}`;
-const ids = new Map<z.ZodType, string>(Object.entries(objects).map(([id, schema]) => [schema, id]));
 const eventBodies = new Map(eventTypes.map((type) => [type, eventBody(type)]));
 
 /** All schemas of the contract as JSON Schema, and those with a name. */
-function writeSchemas(): { readonly write: Write; readonly named: Readonly<Record<string, Schema>> } {
+function writeSchemas({ operations, objects }: Contract): {
+  readonly write: Write;
+  readonly named: Readonly<Record<string, Schema>>;
+} {
+  const ids = new Map<z.ZodType, string>(Object.entries(objects).map(([id, schema]) => [schema, id]));
   const all = Object.values<Operation>(operations);
   const inputs = all.flatMap(({ query, body }) => [query, body]);
   const outputs = [...all.flatMap(({ answers }) => Object.values(answers)), ...eventBodies.values()];
-  const written = { input: convert(inputs, 'input'), output: convert(outputs, 'output') };
+  const written = { input: convert(ids, inputs, 'input'), output: convert(ids, outputs, 'output') };
   return {
     write(schema, io) {
       const id = ids.get(schema);
@@ -276,6 +285,7 @@ function writeSchemas(): { readonly write: Write; readonly named: Readonly<Recor
 }
 
 function convert(
+  ids: ReadonlyMap<z.ZodType, string>,
   unnamed: readonly (z.ZodType | string | null | undefined)[],
   io: 'input' | 'output',
 ): ReadonlyMap<z.ZodType, Schema> {

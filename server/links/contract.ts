@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { customer, page } from '../money-in/contract/checkout.ts';
+import { createdSession, customer, page } from '../money-in/contract/checkout.ts';
 import { messageQuery, refundMessage } from '../money-in/contract/customer-message.ts';
 import {
   currencyCode,
@@ -109,6 +109,17 @@ export const linkQuery = page
   .meta({ examples: [{ reference: '17' }] });
 export type LinkFilter = FilterOf<typeof linkQuery>;
 
+/** Body of `POST /v1/links/{id}/sessions`. The maximum depends on the product. */
+const openLink = z
+  .strictObject({
+    quantity: z
+      .int()
+      .min(1, 'must be at least 1')
+      .default(1)
+      .describe('Number of pieces, at most `maxQuantity`.'),
+  })
+  .meta({ examples: [{ quantity: 1 }] });
+
 const links = { group: 'Links', credential: 'key' } as const;
 const read = { ...links, scope: 'links:read' } as const;
 const write = { ...links, scope: 'links:write' } as const;
@@ -169,5 +180,15 @@ export const linkOperations = {
     note: 'What is to be paid, in the customer’s language, to copy or to mail with the link.',
     query: messageQuery,
     answers: { 200: refundMessage },
+  },
+  'POST /v1/links/{id}/sessions': {
+    group: 'Links',
+    credential: 'none',
+    name: 'links.createSession',
+    summary: 'Create a checkout from a link',
+    note: 'A page may call it from an allowed origin; a request without `Origin` is accepted too. The price comes only from the settings.',
+    body: openLink,
+    answers: { 201: createdSession },
+    errors: ['origin_not_allowed', 'rate_limited', 'amount_out_of_range', 'method_unavailable'],
   },
 } as const satisfies Operations;

@@ -2,11 +2,12 @@ import type { Context } from 'hono';
 import type { CreatedSession } from '../money-in/contract/checkout.ts';
 import type { CreatedCheckout } from '../money-in/checkout/create.ts';
 import { requestOf } from './links.ts';
+import type { PaymentLinks } from './payment-links.ts';
 import { isoTime } from '../base/clock.ts';
 import type { AppEnv } from '../base/http/app-env.ts';
 import { addressOf } from '../base/http/middleware/client-address.ts';
 import { RateLimiter } from '../base/rate-limiter.ts';
-import type { Services } from '../core.ts';
+import type { Core } from '../core.ts';
 
 /** Opens links for shoppers. */
 export interface LinkOpener {
@@ -33,10 +34,13 @@ export interface LinkOpener {
 type ReadQuantity = () => number | Promise<number>;
 
 /** Shared by the route and the page for links, so that they share their limits. */
-export function linkOpener(services: Services): LinkOpener {
-  const { links, publicUrl, trustedProxies } = services;
-  const byAddress = new RateLimiter(services.linksPerMinute);
-  const altogether = new RateLimiter(services.linksPerMinuteTotal);
+export function linkOpener(
+  links: PaymentLinks,
+  { publicUrl, trustedProxies, config }: Pick<Core, 'publicUrl' | 'trustedProxies' | 'config'>,
+): LinkOpener {
+  const { linksPerMinute, linksPerMinuteTotal } = config.settings.limits;
+  const byAddress = new RateLimiter(linksPerMinute);
+  const altogether = new RateLimiter(linksPerMinuteTotal);
   const opened = async (context: Context<AppEnv>, readQuantity: ReadQuantity, key?: string) => {
     const id = context.req.param('id') ?? '';
     const { link } = await links.get(id);

@@ -25,10 +25,10 @@ import type { LinkOpener } from './link-opener.ts';
 import { secondsOf, setErrorHeaders } from '../base/http/middleware/problems.ts';
 import { methods } from '../base/http/methods.ts';
 import { pricesIn } from './prices.ts';
-import type { Services } from '../core.ts';
+import type { Core } from '../core.ts';
 import { MINUTE_MS } from '../base/clock.ts';
 
-interface LinkPagesOptions extends Pick<Services, 'merchant' | 'publicUrl' | 'test' | 'built'> {
+interface LinkPagesOptions extends Pick<Core, 'merchant' | 'publicUrl' | 'test' | 'built'> {
   readonly links: Pick<PaymentLinks, 'find' | 'get'>;
   readonly opener: LinkOpener;
   /** From `basePathOf`. */

@@ -1,7 +1,7 @@
 import type { LinkFilter } from './contract.ts';
 import type { Kysely } from 'kysely';
 import type { RequestContext } from '../base/access/request-context.ts';
-import { isStoredId, type StoredLink } from './links.ts';
+import { isStoredId, type StoredLink } from '../money-in/checkout/stored-link.ts';
 import type { LinkStore } from './payment-links.ts';
 import type { Checkout } from '../money-in/checkout/model.ts';
 import {

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Checkout } from '../money-in/checkout/model.ts';
-import type { StoredLink } from './links.ts';
+import type { StoredLink } from '../money-in/checkout/stored-link.ts';
 import { changeTo } from '../money-in/checkout/change.ts';
 import { LinkChangedError, type LinkUse } from '../money-in/checkout/repository.ts';
 import { changed, sampleCheckout, start } from '../testing/sample.ts';

@@ -1,8 +1,8 @@
 import type { CheckoutRequest, LinkOrder } from '../money-in/checkout/model.ts';
 import { minorUnits, priceFault } from '../base/currency.ts';
+import type { Price } from '../money-in/checkout/stored-link.ts';
 import { PaywicketError, validationError } from '../base/errors.ts';
-import type { Customer } from '../gateways/gateway.ts';
-import { compare, multiply, pad, type Decimal } from '../base/decimal.ts';
+import { multiply, pad, type Decimal } from '../base/decimal.ts';
 
 /** A product of the store's catalogue, sold by URL: no part of its price comes from a page (R1). */
 export interface Link {
@@ -15,34 +15,6 @@ export interface Link {
   /** Maximum quantity in one checkout. */
   readonly maxQuantity: number;
 }
-
-export interface Price {
-  readonly amount: Decimal;
-  readonly currency: string;
-}
-
-/** A link that the merchant made at run time. Times are milliseconds since 1970. */
-export interface StoredLink extends Price {
-  readonly id: string;
-  readonly name: string;
-  readonly reference: string | null;
-  /** Of its checkouts; never shown on its page. */
-  readonly customer: Customer | null;
-  /** 1: it is paid once, by whoever has it, so that all share one checkout. Null: any number of times. */
-  readonly uses: 1 | null;
-  /** With one use, the checkout that was opened last; null before, and for others. */
-  readonly checkoutId: string | null;
-  readonly createdAt: number;
-  /** From then on it opens no checkout; null for never. */
-  readonly expiresAt: number | null;
-  /** When the merchant ended it; null before. */
-  readonly endedAt: number | null;
-  /** Grows with each change: a checkout is created only for the version whose price it has. */
-  readonly version: number;
-}
-
-/** A link of the settings may have such a name, too, and is found first. */
-export const isStoredId = (id: string): boolean => /^lnk_[\w-]{24}$/.test(id);
 
 export class Links {
   readonly #links: ReadonlyMap<string, Link>;
@@ -102,9 +74,6 @@ export const shownPrice = ({ amount, currency }: Price): Decimal => pad(amount, 
 /** The total for display. */
 export const shownTotal = ({ amount, currency }: Price, quantity: number): Decimal =>
   shownPrice({ amount: times(amount, quantity), currency });
-
-export const isSamePrice = (one: Price, other: Price): boolean =>
-  one.currency === other.currency && compare(one.amount, other.amount) === 0;
 
 /** Validation errors of a product, as field and reason. */
 export function linkFaults({ amount, currency, maxQuantity }: Link): readonly (readonly [string, string])[] {

@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { Links } from './links.ts';
 import { checkoutsOf, hour, invoice, life, minute, startLinkShop } from '../testing/link-shop.ts';
 import { scriptedOffer, scriptedProvider } from '../testing/scripted-gateway.ts';
 import { terms } from '../testing/sample.ts';
@@ -87,8 +86,8 @@ describe('a link', () => {
   });
 
   test('of the settings is listed first, opens as before, and is changed only there', async () => {
-    const links = new Links({ mug: { name: 'Mug', amount: '19.9', currency: 'USD', maxQuantity: 5 } });
-    const { at, made, get, opened } = await start({ settings: { links } });
+    const links = { mug: { name: 'Mug', amount: '19.9', currency: 'USD', maxQuantity: 5 } };
+    const { at, made, get, opened } = await start({ links });
     const id = await made();
     const mug = { id: 'mug', source: 'settings', status: 'active', amount: '19.90', createdAt: null };
     expect((await get('/links'))['data']).toMatchObject([mug, { id }]);

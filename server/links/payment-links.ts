@@ -7,20 +7,12 @@ import { newId } from '../base/ids.ts';
 import type { Customer } from '../gateways/gateway.ts';
 import { isSame } from '../base/same.ts';
 import type { CheckoutWriter } from '../money-in/checkout/checkout-writer.ts';
-import { givesWay, isReplaceable, wasOffered } from '../money-in/checkout/commands.ts';
+import { isReplaceable, wasOffered } from '../money-in/checkout/commands.ts';
 import type { CheckoutCreation, CreatedCheckout } from '../money-in/checkout/create.ts';
-import {
-  isSamePrice,
-  isStoredId,
-  requestOf,
-  type Link,
-  type Links,
-  type Price,
-  type StoredLink,
-} from './links.ts';
+import { requestOf, type Link, type Links } from './links.ts';
+import { isSamePrice, isStoredId, type Price, type StoredLink } from '../money-in/checkout/stored-link.ts';
 import type { Checkout, CheckoutRequest, LinkOrder } from '../money-in/checkout/model.ts';
 import { LinkChangedError, type Position, type Repository } from '../money-in/checkout/repository.ts';
-import type { Input } from '../money-in/checkout/transition.ts';
 
 export interface LinkStore {
   add(link: StoredLink, context?: RequestContext): Promise<void>;
@@ -75,7 +67,7 @@ interface Options {
   readonly store: LinkStore;
   readonly checkouts: Pick<Repository, 'find' | 'get' | 'findAll'>;
   readonly creation: CheckoutCreation;
-  readonly writer: Pick<CheckoutWriter, 'change' | 'changeShared' | 'replacing'>;
+  readonly writer: Pick<CheckoutWriter, 'replacing'>;
   readonly clock: Pick<Clock, 'now'>;
 }
 
@@ -277,24 +269,6 @@ export class PaymentLinks {
       };
       return creation.create(request, undefined, undefined, { id, version, replace });
     });
-  }
-
-  /**
-   * An operator accepts money for a checkout. If its link has one use, the link is paid by it from then on, and no other checkout
-   * of it becomes paid: in the same transaction, so that none is opened or paid meanwhile (R167).
-   * @param decide the operator's decision
-   * @throws PaywicketError `invalid_state` if another checkout of the link has money
-   */
-  async accept(
-    id: string,
-    decide: (checkout: Checkout) => Input,
-    context: RequestContext,
-  ): Promise<Checkout> {
-    const { checkouts, writer } = this.#options;
-    const { link } = (await checkouts.get(id)).details;
-    return link?.uses === 1
-      ? writer.changeShared(id, decide, givesWay, context)
-      : writer.change(id, decide, undefined, context);
   }
 }
 

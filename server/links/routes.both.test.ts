@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { Links, type Link } from './links.ts';
+import type { Link } from './links.ts';
 import { scriptedProvider } from '../testing/scripted-gateway.ts';
 import { startWorkbench, type Workbench } from '../testing/workbench.ts';
 import { byTier, runs } from '../testing/tier.ts';
@@ -13,8 +13,8 @@ const halfHour = 1_800_000;
 async function start() {
   const gateway = scriptedProvider('novapay');
   // Read at each start, as the settings file is.
-  const settings = { links: new Links({ mug }) };
-  const bench = await startWorkbench([gateway], { settings });
+  const links: Record<string, Link> = { mug };
+  const bench = await startWorkbench([gateway], { links });
   const post = (path: string, body: string, token?: string) =>
     bench.request(path, {
       method: 'POST',
@@ -29,7 +29,7 @@ async function start() {
     expect(status).toBe(201);
     return String(body['sessionToken']);
   };
-  return { bench, gateway, settings, post, opened };
+  return { bench, gateway, links, post, opened };
 }
 
 const ledger = ({ sql }: Workbench) => sql('select * from ledger');
@@ -140,11 +140,11 @@ describe('a new quote for a link', () => {
   });
 
   test('is 409 price_changed where the product costs more since, and changes nothing', async () => {
-    const { bench, settings, post, opened } = await start();
+    const { bench, links, post, opened } = await start();
     const token = await opened(2);
     bench.wait(halfHour + 1);
     await bench.pass(0);
-    settings.links = new Links({ mug: { ...mug, amount: '29.90' } });
+    links['mug'] = { ...mug, amount: '29.90' };
     await bench.restart();
     const before = prices(bench);
     expect(await post('/v1/session/refresh', '', token)).toMatchObject({

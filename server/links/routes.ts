@@ -1,15 +1,19 @@
+import type { linkOperations } from './contract.ts';
 import type { Link as LinkObject } from './contract.ts';
 import { shownPrice } from './links.ts';
-import type { FoundLink } from './payment-links.ts';
+import type { FoundLink, PaymentLinks } from './payment-links.ts';
 import { isoTime, isoTimeOrNull } from '../base/clock.ts';
 import { linkMessage } from '../money-in/http/pages/customer-message.ts';
 import { wordsFor } from '../base/http/pages/language.ts';
 import { listPage } from '../base/http/pagination.ts';
 import type { Routes } from '../base/http/register.ts';
-import type { Services } from '../core.ts';
+import type { Core } from '../core.ts';
 
 /** The merchant's links: those of the settings, and those that are made here. */
-export function linkRoutes({ links, publicUrl, merchant, built }: Services) {
+export function linkRoutes(
+  links: PaymentLinks,
+  { publicUrl, merchant, built }: Pick<Core, 'publicUrl' | 'merchant' | 'built'>,
+) {
   const render = (found: FoundLink): LinkObject => renderLink(found, publicUrl);
   const shown = async (id: string): Promise<LinkObject> => render(await links.get(id));
   return {
@@ -45,7 +49,7 @@ export function linkRoutes({ links, publicUrl, merchant, built }: Services) {
     async 'GET /v1/links/{id}/message'({ id, query: { language = 'en' } }) {
       return linkMessage(await shown(id), merchant, wordsFor([language], built.words));
     },
-  } satisfies Partial<Routes>;
+  } satisfies Routes<Omit<typeof linkOperations, 'POST /v1/links/{id}/sessions'>>;
 }
 
 function renderLink({ id, status, link, stored }: FoundLink, publicUrl: string): LinkObject {

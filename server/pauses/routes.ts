@@ -1,20 +1,22 @@
+import type { pauseOperations } from './contract.ts';
 import type { Pause as PauseObject } from './contract.ts';
-import type { Pause, PauseTarget } from './pauses.ts';
+import type { Pause, Pauses, PauseTarget } from './pauses.ts';
 import { assetOf } from '../base/assets.ts';
 import { isoTime, isoTimeOrNull } from '../base/clock.ts';
 import { PaywicketError, validationError } from '../base/errors.ts';
 import type { Input, Routes } from '../base/http/register.ts';
-import type { Services } from '../core.ts';
+import type { Core } from '../core.ts';
 
-type Pausing = Pick<Input<'POST /v1/providers/{id}/pause'>, 'id' | 'body' | 'request'>;
+type Pausing = Pick<
+  Input<(typeof pauseOperations)['POST /v1/providers/{id}/pause']>,
+  'id' | 'body' | 'request'
+>;
 
 /** Gateways and methods that are taken off sale, and put back. */
-export function pauseRoutes({
-  pauses,
-  paymentMethods,
-  gateways,
-  clock,
-}: Pick<Services, 'pauses' | 'paymentMethods' | 'gateways' | 'clock'>) {
+export function pauseRoutes(
+  pauses: Pauses,
+  { paymentMethods, gateways, clock }: Pick<Core, 'paymentMethods' | 'gateways' | 'clock'>,
+) {
   const shown = async () => {
     await pauses.refresh();
     return { data: pauses.active.map(render), nextCursor: null };
@@ -57,7 +59,7 @@ export function pauseRoutes({
     'POST /v1/providers/{id}/resume': resume('provider'),
     'POST /v1/methods/{id}/pause': pause('method'),
     'POST /v1/methods/{id}/resume': resume('method'),
-  } satisfies Partial<Routes>;
+  } satisfies Routes<typeof pauseOperations>;
 }
 
 const render = ({ at, until, ...pause }: Pause): PauseObject => ({

@@ -212,7 +212,10 @@ async function entryOf(route: OperationKey, body: object | undefined): Promise<A
   const handler = () => Response.json({ id: 'obj_made' });
   register(
     app,
-    { [route]: route.startsWith('POST') ? { run: handler, replay: 'again' } : handler },
+    {
+      operations,
+      routes: { [route]: route.startsWith('POST') ? { run: handler, replay: 'again' } : handler },
+    },
     { allow: merchantGuard(keys, audit), idempotent: () => (_, next) => next() },
   );
   const [verb = '', path = ''] = route.split(' ');

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { exampleOf, type Operation } from '../base/contract/operation.ts';
+import { exampleOf } from '../base/contract/operation.ts';
 import { operations } from './operations.ts';
 import type { PermanentAddresses } from '../gateways/permanent-addresses.ts';
 import type { ListedTransfer } from '../gateways/money-out.ts';
@@ -101,7 +101,7 @@ type Shop = Awaited<ReturnType<typeof shop>>;
 
 /** Every GET of a merchant's key with the example of its contract, and each that can ask a gateway, asking it. */
 const requestsOf = ({ ids, from }: Shop): readonly string[] =>
-  (Object.entries(operations) as [string, Operation][])
+  Object.entries(operations)
     .filter(([key, { credential }]) => key.startsWith('GET') && credential === 'key')
     .flatMap(([key, operation]) => {
       const pattern = key.replace('GET ', '');

@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { Links } from '../links/links.ts';
 import { scriptedProvider } from '../testing/scripted-gateway.ts';
 import { startWorkbench } from '../testing/workbench.ts';
 
@@ -12,7 +11,7 @@ const people = { Accept: 'text/html' };
 
 async function start() {
   const bench = await startWorkbench([scriptedProvider('nuxpay', { address: 'static', observe: null })], {
-    settings: { links: new Links({ mug }) },
+    links: { mug },
     tokens: { nuxpay: ['token-1'] },
   });
   const visit = async (path: string, headers: Record<string, string> = people) => {

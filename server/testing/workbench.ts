@@ -9,7 +9,8 @@ import { requireFreshColumns } from './stale-columns.ts';
 import type { CheckoutSettings } from '../money-in/checkout/settings.ts';
 import { checkoutSettings } from '../run/compose/checkout-settings.ts';
 import { composeApp } from '../run/compose/app.ts';
-import { composeParts } from '../run/compose/parts.ts';
+import { openRooms } from '../run/compose/rooms.ts';
+import { plainAnswers } from '../points.ts';
 import type { Gateway } from '../gateways/gateway.ts';
 import type { Rates } from '../money-in/pricing/rates.ts';
 import { readConfig, type Config } from '../run/settings/config.ts';
@@ -38,6 +39,8 @@ export interface WorkbenchOptions {
   readonly settings?: Partial<CheckoutSettings>;
   /** Limits for transfers without a second person. */
   readonly approvals?: Partial<Settings['approvals']>;
+  /** Links of the settings, read at each start. */
+  readonly links?: Settings['links'];
   /** Settings of claimed refunds. */
   readonly refunds?: Partial<Settings['refunds']>;
   /** Tokens in a gateway's static webhook URL. */
@@ -72,6 +75,7 @@ export async function startWorkbench(
   {
     settings,
     approvals,
+    links = {},
     refunds,
     tokens,
     callsPerSecond = 20,
@@ -103,19 +107,28 @@ export async function startWorkbench(
   );
   const ownKey = live ? liveSecretKey : secretKey;
   const start = async () => {
+    const present = { ...config, settings: { ...config.settings, links: { ...links } } };
     const database = await openDatabase(location ?? { kind: 'sqlite', file }, config.mode);
-    const decided = { ...checkoutSettings(config, fixedRates()), ...settings };
-    const opened = { database, gateways, checkoutSettings: decided, clock, log };
-    const parts = await composeParts({ ...config, webhook: webhook?.() }, { ...opened, pollLog: log });
-    const { app, keys } = await composeApp(config, {
+    const decided = { ...checkoutSettings(present, fixedRates()), ...settings };
+    const opened = {
+      database,
+      gateways,
+      checkoutSettings: decided,
+      clock,
+      log,
+      pollLog: log,
+      points: plainAnswers(),
+    };
+    const rooms = await openRooms({ ...present, webhook: webhook?.() }, opened);
+    const { app, keys, added } = await composeApp(present, {
       ...opened,
-      parts,
+      rooms,
       requests,
       built: readBuiltFiles(widgetFolder),
       compress: true,
       rates: { ...decided.rates, faults: () => [], sources: () => [] },
     });
-    return { ...parts, app, keys };
+    return { ...rooms, app, keys, added, points: opened.points };
   };
 
   let parts = await start();

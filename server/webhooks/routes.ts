@@ -1,3 +1,4 @@
+import type { webhookOperations } from './contract/webhooks.ts';
 import type {
   Event,
   RedeliveredEndpoint,
@@ -13,10 +14,10 @@ import {
 import { isoTime, isoTimeOrNull } from '../base/clock.ts';
 import { listPage } from '../base/http/pagination.ts';
 import type { Routes } from '../base/http/register.ts';
-import type { Services } from '../core.ts';
+import type { Core } from '../core.ts';
 
 /** The merchant's webhook endpoints and events. */
-export function endpointRoutes({ webhooks, dispatcher }: Pick<Services, 'webhooks' | 'dispatcher'>) {
+export function endpointRoutes({ webhooks, dispatcher }: Pick<Core, 'webhooks' | 'dispatcher'>) {
   const render = async (endpoints: readonly StoredEndpoint[]): Promise<WebhookEndpoint[]> => {
     const backlogs = await webhooks.backlogs(endpoints);
     return endpoints.map((endpoint) => renderEndpoint(endpoint, backlogs.get(endpoint.id)));
@@ -88,7 +89,7 @@ export function endpointRoutes({ webhooks, dispatcher }: Pick<Services, 'webhook
         renderEvent(await webhooks.redeliver(id, body.endpointId, request)),
       replay: shownEvent,
     },
-  } satisfies Partial<Routes>;
+  } satisfies Routes<typeof webhookOperations>;
 }
 
 const renderEndpoint = (

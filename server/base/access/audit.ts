@@ -1,4 +1,4 @@
-import type { AuditFilter } from '../../books/contract.ts';
+import type { AuditFilter } from '../contract/audit.ts';
 import { newId } from '../ids.ts';
 import { storable } from '../text.ts';
 import type { Clock } from '../clock.ts';

@@ -3,11 +3,9 @@ import { stringOrNull, wholeList } from './fields.ts';
 import { setting } from './settings.ts';
 import type { Operations } from './operation.ts';
 
-/** Routes for gateways and monitoring. */
+/** What the server says of itself, and routes for monitoring. */
 
 const health = { group: 'Server', credential: 'none' } as const;
-const gateway = { group: 'Webhooks from gateways', credential: 'gateway' } as const;
-const received = z.strictObject({ status: z.literal('ok').describe('It was received.') });
 
 /** A finding of `paywicket doctor`. */
 export const check = z.strictObject({
@@ -67,22 +65,6 @@ export const serverOperations = {
       }),
     },
   },
-  'POST /webhooks/{provider}': {
-    ...gateway,
-    name: 'gateways.receive',
-    summary: 'Receive a webhook of a gateway with one fixed URL',
-    note: 'For NovaPay: set this URL once in its portal. A webhook is never trusted: it only triggers a status check.',
-    answers: { 200: received },
-    errors: ['unauthorized'],
-  },
-  'POST /webhooks/{provider}/{capability}': {
-    ...gateway,
-    name: 'gateways.receiveAt',
-    summary: 'Receive a webhook of a gateway',
-    note: 'This server sends the URL to the gateway with each payment. Exception: set NuxPay’s once in its portal. A webhook is never trusted: it only triggers a status check. Exception: NuxPay has no status API, so its webhooks are the only source for its payments.',
-    answers: { 200: received },
-    errors: ['unauthorized'],
-  },
   'GET /healthz': {
     ...health,
     name: 'operation.health',
@@ -108,18 +90,5 @@ export const serverOperations = {
     note: '404 if `PAYWICKET_METRICS_TOKEN` is not set.',
     answers: { 200: 'text/plain' },
     errors: ['unauthorized', 'not_found'],
-  },
-  'GET /openapi.json': {
-    ...health,
-    name: 'operation.openApi',
-    summary: 'Get this reference as OpenAPI 3.1',
-    answers: { 200: z.record(z.string(), z.unknown()), 304: null },
-  },
-  'GET /settings.schema.json': {
-    ...health,
-    name: 'operation.settingsSchema',
-    summary: 'Get the JSON Schema of the settings file',
-    note: 'Set its URL as `$schema` in paywicket.config.json, and your editor completes the settings.',
-    answers: { 200: z.record(z.string(), z.unknown()), 304: null },
   },
 } as const satisfies Operations;

@@ -4,8 +4,7 @@ import type { Scope } from '../contract/constants.ts';
 import type { RequestContext } from '../access/request-context.ts';
 import type { Person } from '../person.ts';
 import type { Session } from '../../money-in/checkout/repository.ts';
-import type { Operation } from '../contract/operation.ts';
-import { operations } from '../../run/operations.ts';
+import type { Operation, OperationKey, Operations } from '../contract/operation.ts';
 import { withStorableStrings } from '../text.ts';
 import type { AppEnv } from './app-env.ts';
 import { methods, type Handlers, type HandlersByMethod } from './methods.ts';
@@ -19,13 +18,8 @@ import { readQuery } from './pagination.ts';
  * handler gets the parsed input, and returns the response's object.
  */
 
-type Table = typeof operations;
-export type Key = keyof Table;
-
 type Output<S> = S extends z.ZodType ? z.output<S> : undefined;
-type Of<K extends Key, F extends string> = Table[K] extends { readonly [P in F]: infer S }
-  ? Output<S>
-  : undefined;
+type Of<O, F extends string> = O extends { readonly [P in F]: infer S } ? Output<S> : undefined;
 
 /** The caller, by the operation's credential. */
 interface Callers {
@@ -41,40 +35,53 @@ interface Callers {
   readonly none: object;
 }
 
-export type Caller<K extends Key> = Callers[Table[K]['credential']] & { readonly context: Context<AppEnv> };
+export type Caller<O extends Operation> = Callers[O['credential']] & { readonly context: Context<AppEnv> };
 
-export type Input<K extends Key> = Caller<K> & {
+export type Input<O extends Operation> = Caller<O> & {
   /** The `{id}` of the path; empty without one. */
   readonly id: string;
   /** Parsed from an empty object if an optional body is absent. */
-  readonly body: Of<K, 'body'>;
-  readonly query: Of<K, 'query'>;
+  readonly body: Of<O, 'body'>;
+  readonly query: Of<O, 'query'>;
 };
 
 type Sent<A> = A extends z.ZodType ? z.output<A> : A extends null ? void : never;
-type Answers<K extends Key> = Table[K]['answers'];
+type Answers<O extends Operation> = O['answers'];
 /** Sent as JSON with the operation's status; or a Response, if status or type differ. */
-export type Answer<K extends Key> = Sent<Answers<K>[Extract<keyof Answers<K>, 200 | 201 | 204>]> | Response;
+export type Answer<O extends Operation> =
+  | Sent<Answers<O>[Extract<keyof Answers<O>, 200 | 201 | 204>]>
+  | Response;
 
-export type Run<K extends Key> = (input: Input<K>) => Answer<K> | Promise<Answer<K>>;
+export type Run<O extends Operation> = (input: Input<O>) => Answer<O> | Promise<Answer<O>>;
 
 /** A merchant's command. A request repeated with its `Idempotency-Key` is answered by `replay`. */
-export interface Command<K extends Key> {
-  readonly run: Run<K>;
+export interface Command<O extends Operation> {
+  readonly run: Run<O>;
   /** Returns the object's present state by its id; `again` if the handler can safely run twice. */
-  readonly replay: 'again' | ((id: string, caller: Caller<K>) => Promise<Answer<K>>);
+  readonly replay: 'again' | ((id: string, caller: Caller<O>) => Promise<Answer<O>>);
 }
 
-type Route<K extends Key> = K extends `POST ${string}`
-  ? Table[K]['credential'] extends 'key'
-    ? Command<K>
-    : Run<K>
-  : Run<K>;
+type Route<K, O extends Operation> = K extends `POST ${string}`
+  ? O['credential'] extends 'key'
+    ? Command<O>
+    : Run<O>
+  : Run<O>;
 
-/** A handler per operation. Without a metrics token there is no route for metrics. */
-export type Routes = { readonly [K in Exclude<Key, 'GET /metrics'>]: Route<K> } & {
-  readonly 'GET /metrics'?: Run<'GET /metrics'>;
-};
+/** Without a metrics token there is no route for metrics. */
+type Optional<T extends Operations> = {
+  [K in keyof T]: T[K] extends { readonly credential: 'metrics' } ? K : never;
+}[keyof T];
+
+/** A handler per operation of a table. */
+export type Routes<T extends Operations> = {
+  readonly [K in Exclude<keyof T, Optional<T>>]: Route<K, Extract<T[K], Operation>>;
+} & { readonly [K in Optional<T>]?: Route<K, Extract<T[K], Operation>> };
+
+/** A table with its handlers, whose types are checked where they are written (`Routes`). */
+export interface Registered {
+  readonly operations: Operations;
+  readonly routes: object;
+}
 
 export interface RegisterOptions {
   readonly allow: Allow;
@@ -93,12 +100,18 @@ interface AnyCommand {
   readonly replay?: 'again' | ((id: string, caller: object) => Promise<unknown>);
 }
 
-export function register(app: Hono<AppEnv>, routes: Partial<Routes>, options: RegisterOptions): void {
+export function register(
+  app: Hono<AppEnv>,
+  { operations, routes }: Registered,
+  options: RegisterOptions,
+): void {
   const byPath = new Map<string, HandlersByMethod>();
-  for (const [key, route] of Object.entries(routes) as [Key, AnyCommand | AnyCommand['run']][]) {
+  for (const [key, route] of Object.entries(routes) as [OperationKey, AnyCommand | AnyCommand['run']][]) {
     const [method, path] = key.split(' ') as [keyof HandlersByMethod, string];
     const pattern = path.replaceAll(/\{(\w+)\}/g, ':$1');
-    const handlers = handlersOf(operations[key], method, route, options);
+    const operation = operations[key];
+    if (operation === undefined) throw new Error(`${key} is no operation of its table`);
+    const handlers = handlersOf(operation, method, route, options);
     byPath.set(pattern, { ...byPath.get(pattern), [method]: handlers });
   }
   for (const [pattern, byMethod] of byPath) methods(app, pattern, byMethod);

@@ -1,4 +1,4 @@
-import type { AuditFilter } from '../../books/contract.ts';
+import type { AuditFilter } from '../contract/audit.ts';
 import { sql, type SqlBool } from 'kysely';
 import type { AuditEntry, AuditStore } from '../access/audit.ts';
 import { readJson } from './documents.ts';

@@ -1,5 +1,6 @@
 /** @jsxImportSource hono/jsx */
-import type { AuditEntry, DailyTotals, LedgerEntry } from '../../books/contract.ts';
+import type { AuditEntry } from '../../base/contract/audit.ts';
+import type { DailyTotals, LedgerEntry } from '../../books/contract.ts';
 import { gatewayName } from '../../base/contract/constants.ts';
 import { add, compare, subtract } from '../../base/decimal.ts';
 import { localTime } from '../../base/time-zone.ts';

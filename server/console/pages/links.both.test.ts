@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { Links } from '../../links/links.ts';
 import { addPasskey, signedInForMoney, usePasskey } from '../../testing/console-passkeys.ts';
 import { signedIn, type ConsolePage, type Visitor } from '../../testing/console-visitor.ts';
 import { coins, says, scriptedOffer, scriptedProvider } from '../../testing/scripted-gateway.ts';
@@ -117,7 +116,7 @@ describe('a new link', () => {
 
 describe('the list of links', () => {
   test('has those of the settings, marked as such, the others newest first, filters and a pager', async () => {
-    const { ada, bench, created } = await start({ settings: { links: new Links({ mug }) } });
+    const { ada, bench, created } = await start({ links: { mug } });
     const empty = await ada.open('/payments');
     expect(empty.html).toContain('href="/console/links"');
     for (let number = 1; number <= 51; number += 1) {
@@ -252,7 +251,7 @@ describe('the page of a link', () => {
   });
 
   test('of a link of the settings has all but change and end', async () => {
-    const { ada, pay } = await start({ settings: { links: new Links({ mug }) } });
+    const { ada, pay } = await start({ links: { mug } });
     await pay('mug', '19.90');
     const { text } = await ada.open('/links/mug');
     expect(text).toContain('It is in the settings file: change or remove it there, and restart the server.');

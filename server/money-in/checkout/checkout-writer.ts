@@ -13,7 +13,8 @@ import type { Quote } from '../pricing/rates.ts';
 import type { LedgerEntry } from './ledger-entries.ts';
 import { changeTo, type Change } from './change.ts';
 import type { OwnHashes, Repository } from './repository.ts';
-import type { StoredLink } from '../../links/links.ts';
+import { givesWay } from './commands.ts';
+import type { StoredLink } from './stored-link.ts';
 import { eventSummary, describe, type TimelineLine } from './timeline.ts';
 import { transition, type Input } from './transition.ts';
 
@@ -113,6 +114,23 @@ export class CheckoutWriter {
     if (changes === undefined) throw new Error(`${checkoutId} was not changed`);
     for (const change of changes) this.#written(change);
     return changes[0].after;
+  }
+
+  /**
+   * An operator accepts money for a checkout. If its link has one use, the link is paid by it from then on, and no other checkout
+   * of it becomes paid: in the same transaction, so that none is opened or paid meanwhile (R167).
+   * @param decide the operator's decision
+   * @throws PaywicketError `invalid_state` if another checkout of the link has money
+   */
+  async accept(
+    id: string,
+    decide: (checkout: Checkout) => Input,
+    context: RequestContext,
+  ): Promise<Checkout> {
+    const { link } = (await this.#options.store.get(id)).details;
+    return link?.uses === 1
+      ? this.changeShared(id, decide, givesWay, context)
+      : this.change(id, decide, undefined, context);
   }
 
   /**

@@ -4,7 +4,7 @@ import type { RequestContext } from '../../base/access/request-context.ts';
 import type { Decimal } from '../../base/decimal.ts';
 import type { Change, EventRecord, GatewayToken, TimelineRecord } from './change.ts';
 import type { Checkout } from './model.ts';
-import type { StoredLink } from '../../links/links.ts';
+import type { StoredLink } from './stored-link.ts';
 import type { MoneyTotals } from './totals.ts';
 import type { UnmatchedTransaction } from '../../gateways/transaction.ts';
 

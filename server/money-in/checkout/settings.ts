@@ -1,6 +1,5 @@
 import type { Routing } from '../pricing/payment-methods.ts';
 import type { Rates } from '../pricing/rates.ts';
-import type { Links } from '../../links/links.ts';
 import type { Terms } from './model.ts';
 
 /** The merchant's settings for all checkouts. Durations are in milliseconds. */
@@ -19,8 +18,6 @@ export interface CheckoutSettings {
   readonly rates: Rates;
   readonly routing: Routing;
   readonly trustGateway: readonly string[];
-  /** Products that are sold by link, with their prices. */
-  readonly links: Links;
   /** URL at which gateways reach this server. */
   readonly publicUrl: string;
 }

@@ -26,7 +26,7 @@ import { MAX_CLOCK_SKEW_MS, MINUTE_MS } from '../../base/clock.ts';
 import { PaywicketError } from '../../base/errors.ts';
 import { isSame } from '../../base/same.ts';
 import { entriesBetween, type LedgerEntry } from './ledger-entries.ts';
-import type { Price } from '../../links/links.ts';
+import type { Price } from './stored-link.ts';
 import { isPositive, type Decimal } from '../../base/decimal.ts';
 import { disproved, applyObservation, isManualKey } from './apply-observation.ts';
 import type { CreatedPayment, RecoveredPayment, Observation } from '../../gateways/gateway.ts';

@@ -1,21 +1,8 @@
-import { z } from 'zod';
-import { createdSession } from './checkout.ts';
 import { type Operations, providerErrors } from '../../base/contract/operation.ts';
 import { lookQuery } from '../../base/contract/fields.ts';
 import { reportTrouble, selectMethod, sentReport, sessionView, walletRequest } from './session.ts';
 
 /** Routes for browsers. */
-
-/** Body of `POST /v1/links/{id}/sessions`. The maximum depends on the product. */
-const openLink = z
-  .strictObject({
-    quantity: z
-      .int()
-      .min(1, 'must be at least 1')
-      .default(1)
-      .describe('Number of pieces, at most `maxQuantity`.'),
-  })
-  .meta({ examples: [{ quantity: 1 }] });
 
 const session = { group: 'Session', credential: 'session' } as const;
 
@@ -88,15 +75,5 @@ export const browserOperations = {
     note: 'For an expired checkout, or for the rest of a partial payment.',
     answers: { 200: sessionView },
     errors: ['invalid_state', 'price_changed'],
-  },
-  'POST /v1/links/{id}/sessions': {
-    group: 'Links',
-    credential: 'none',
-    name: 'links.createSession',
-    summary: 'Create a checkout from a link',
-    note: 'A page may call it from an allowed origin; a request without `Origin` is accepted too. The price comes only from the settings.',
-    body: openLink,
-    answers: { 201: createdSession },
-    errors: ['origin_not_allowed', 'rate_limited', 'amount_out_of_range', 'method_unavailable'],
   },
 } as const satisfies Operations;

@@ -5,13 +5,13 @@ import type { Gateway, PollableGateway } from '../../gateways/gateway.ts';
 import { PaymentPoller, type PaymentPollerOptions } from './poller.ts';
 import { ActiveViewers } from './poll-schedule.ts';
 import type { SweepStore } from './sweep-store.ts';
-import { Sweep, type SweepOptions } from './sweep.ts';
+import type { PermanentAddressPoint } from './permanent-addresses.ts';
+import { Sweep } from './sweep.ts';
 
 export interface PollingOptions extends Omit<PaymentPollerOptions, 'gateway' | 'isViewed' | 'minIntervalMs'> {
   readonly gateways: readonly Gateway[];
   readonly sweeps: SweepStore;
-  /** Receivers of deposits to permanent addresses, by gateway. */
-  readonly receivers: ReadonlyMap<string, NonNullable<SweepOptions['addresses']>>;
+  readonly points: { readonly addresses: PermanentAddressPoint };
   /** In milliseconds. */
   readonly pollInterval: number;
 }
@@ -29,7 +29,7 @@ export class Polling {
   readonly sweeps: readonly Sweep[];
 
   constructor(options: PollingOptions) {
-    const { gateways, store, unmatched, receivers, clock, log, pollInterval } = options;
+    const { gateways, store, unmatched, points, clock, log, pollInterval } = options;
     this.#options = options;
     this.#viewers = new ActiveViewers(clock);
     const isViewed = (checkoutId: string): boolean => this.#viewers.has(checkoutId);
@@ -45,7 +45,7 @@ export class Polling {
             store: options.sweeps,
             payments: store,
             poller,
-            addresses: receivers.get(poller.id) ?? null,
+            addresses: { takerOf: (provider) => points.addresses.takerOf(provider) },
             unmatched,
             clock,
             log,

@@ -7,7 +7,7 @@ import type { Log } from '../../base/logger.ts';
 import { canonicalHash } from '../../base/tx-hash.ts';
 import type { Explanation, IncomingList, ListEntry } from '../../gateways/incoming-list.ts';
 import { groupBy } from '../../gateways/list-reader.ts';
-import type { Deposit } from '../../gateways/permanent-addresses.ts';
+import type { PermanentAddressPoint } from './permanent-addresses.ts';
 import type { UnmatchedTransaction } from '../../gateways/transaction.ts';
 import type { UnmatchedTransactions } from './unmatched.ts';
 import { OpenEntries, type ReadingTimes } from './open-entries.ts';
@@ -27,13 +27,7 @@ export interface SweepOptions {
   readonly store: SweepStore;
   readonly payments: Pick<Repository, 'findPayment' | 'findByReference'>;
   readonly poller: Pick<PaymentPoller, 'pollListed'>;
-  /** Permanent addresses; null if the gateway has none. */
-  readonly addresses: {
-    /** The owners among these that we created an address for. */
-    ownersAmong(owners: readonly string[]): Promise<ReadonlySet<string>>;
-    /** False if a deposit could not be recorded. */
-    record(deposits: readonly Deposit[]): Promise<boolean>;
-  } | null;
+  readonly addresses: Pick<PermanentAddressPoint, 'takerOf'>;
   readonly unmatched: Pick<UnmatchedTransactions, 'record'>;
   readonly clock: Clock;
   readonly log: Log;
@@ -97,7 +91,9 @@ export class Sweep {
   }
 
   async #round(): Promise<boolean> {
-    const { provider, list, store, clock, log, pauseMs } = this.#options;
+    const { provider, list, addresses, store, clock, log, pauseMs } = this.#options;
+    // Nobody takes what it shows.
+    if (list.of === 'addresses' && addresses.takerOf(provider) === null) return false;
     const now = clock.now();
     const last = await store.claim(provider, list.name, now, LEASE_MS);
     if (last === undefined) return false;
@@ -167,7 +163,8 @@ export class Sweep {
     entries: readonly ListEntry[],
     { expected, ...reading }: Reading & { readonly expected: Expected },
   ): Promise<boolean> {
-    const { list, addresses, payments } = this.#options;
+    const { provider, list, payments } = this.#options;
+    const addresses = this.#options.addresses.takerOf(provider);
     const recorded = await this.#recorded(entries);
     const fresh = await this.#withoutCredited(
       entries.filter((entry) => !isConfirmed(entry, recorded.get(entry.key))),

@@ -1,3 +1,4 @@
+import type { PermanentAddressPoint } from './permanent-addresses.ts';
 import { watchedPayment } from './watched-payment.ts';
 import { NamedPayments } from './named-payments.ts';
 import type { Polling } from './polling.ts';
@@ -24,11 +25,8 @@ export interface WebhookInboxOptions extends Records {
   readonly moneyOut: {
     receive(provider: string, body: string, refundId: string | null): Promise<boolean>;
   };
-  /** Permanent addresses, whose messages contain no payment. */
-  readonly deposits: {
-    /** Reads incoming transactions of an address now. */
-    notify(addressId: string): Promise<void>;
-  };
+  /** Messages about permanent addresses contain no payment. */
+  readonly points: { readonly addresses: PermanentAddressPoint };
   readonly clock: Clock;
   readonly log: Log;
   readonly reportFailure: ReportFailure;
@@ -223,8 +221,8 @@ export class WebhookInbox {
 
   /** Reads what came to a permanent address now, if the message names one, and the gateway's lists soon. */
   async #readLists(provider: string, addressId: string | null): Promise<void> {
-    const { deposits, polling } = this.#options;
-    if (addressId !== null) await deposits.notify(addressId);
+    const { points, polling } = this.#options;
+    if (addressId !== null) await points.addresses.notify(addressId);
     await polling.sweepSoon(provider);
   }
 }

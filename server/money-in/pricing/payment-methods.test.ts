@@ -9,7 +9,6 @@ import {
 } from '../../testing/workbench.ts';
 import type { Deadline } from '../../base/clock.ts';
 import { PaymentMethods } from './payment-methods.ts';
-import { Links } from '../../links/links.ts';
 import { priceRequestOf } from '../checkout/transition.ts';
 import { hostedAsset } from '../../base/assets.ts';
 import type { Offer, Gateway } from '../../gateways/gateway.ts';
@@ -442,8 +441,8 @@ describe('a currency that no source has a rate of', () => {
   });
 
   test('of a product is refused without naming the setting, which is logged for the merchant', async () => {
-    const links = new Links({ mug: { name: 'Mug', amount: '24000', currency: 'KRW', maxQuantity: 1 } });
-    const bench = await startWorkbench(named('a'), { settings: { links }, location: inMemory });
+    const links = { mug: { name: 'Mug', amount: '24000', currency: 'KRW', maxQuantity: 1 } };
+    const bench = await startWorkbench(named('a'), { links, location: inMemory });
     const { status, text } = await bench.request('/v1/links/mug/sessions', {
       method: 'POST',
       headers: { 'Content-Type': 'application/json' },

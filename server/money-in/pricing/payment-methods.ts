@@ -18,7 +18,7 @@ import {
   type RateTable,
   type Quote,
 } from './rates.ts';
-import { nothingPaused, type SalePauses } from './sale-pauses.ts';
+import { nothingPaused, type SaleQuestions } from './sale-pauses.ts';
 import type { Log } from '../../base/logger.ts';
 
 /** A gateway that accepts a method, with its price. */
@@ -93,16 +93,16 @@ export class PaymentMethods {
   /** Gateways' prices that deviate from our rate, by gateway and pair. */
   readonly #differing = new Map<string, { readonly rate: Decimal; readonly at: number }>();
   readonly #generation: Generation;
-  readonly #pauses: SalePauses;
+  readonly #points: SaleQuestions;
 
   constructor(
     gateways: readonly Gateway[],
     settings: PaymentMethodSettings,
     log: Log,
     clock: Pick<Clock, 'now' | 'deadline'>,
-    pauses: SalePauses = nothingPaused,
+    points: SaleQuestions = { pauses: nothingPaused },
   ) {
-    this.#pauses = pauses;
+    this.#points = points;
     this.#gateways = gateways;
     this.#settings = settings;
     this.#log = log;
@@ -122,7 +122,7 @@ export class PaymentMethods {
    */
   generation(): number {
     const { sources } = this.#settings.rates.table();
-    return this.#generation.current([...sources, ...this.#gateways.map(isDown), this.#pauses.active]);
+    return this.#generation.current([...sources, ...this.#gateways.map(isDown), this.#points.pauses.active]);
   }
 
   /** Empty if no gateway answers or no rate is known: the checkout stays open, and the shopper is asked to wait. */
@@ -164,7 +164,7 @@ export class PaymentMethods {
       byMethod.set(method, [...(byMethod.get(method) ?? []), candidate]);
     }
     return [...byMethod].flatMap(([method, found]): readonly PricedMethod[] => {
-      const onSale = found.filter(({ gateway }) => !this.#pauses.isPaused(gateway.id, method));
+      const onSale = found.filter(({ gateway }) => !this.#points.pauses.isPaused(gateway.id, method));
       const candidates = this.#ordered(method, onSale.length === 0 ? found : onSale);
       const priced = candidates.filter(({ hasPrice }) => hasPrice);
       const enough = priced.filter(({ offer, amount }) => !isBelow(amount, offer.minimum));

@@ -1,4 +1,4 @@
-import { decisionOperations } from '../../money-in/contract/decisions.ts';
+import { decisionOperations } from './decisions.ts';
 import { listOf, type Operations, providerErrors } from '../../base/contract/operation.ts';
 import { gatewayErrors, resolvePayout } from './transfer.ts';
 import {

@@ -20,7 +20,7 @@ import {
   taskFilter,
   type FilterOf,
 } from '../../base/contract/fields.ts';
-import { decisionOperations } from '../../money-in/contract/decisions.ts';
+import { decisionOperations } from './decisions.ts';
 import { listOf, type Operations } from '../../base/contract/operation.ts';
 import { decisionErrors, fee, gatewayErrors, resolvePayout, text, transferFields } from './transfer.ts';
 

@@ -2,7 +2,6 @@ import { describe, expect, test } from 'vitest';
 import { newMerchantKey } from '../../base/access/api-keys.ts';
 import type { Scope } from '../../base/contract/constants.ts';
 import { NO_REQUEST } from '../../base/access/request-context.ts';
-import { Links } from '../../links/links.ts';
 import { addPasskey, signedInForMoney, usePasskey } from '../../testing/console-passkeys.ts';
 import { signedIn, type Visitor } from '../../testing/console-visitor.ts';
 import { createRefund } from '../../testing/sample-refund.ts';
@@ -17,9 +16,9 @@ const clerk = ['checkouts:read', 'checkouts:write'] as const;
 const cashier = [...clerk, 'refunds:write'] as const;
 
 async function start({ claimInCheckout = true } = {}) {
-  const links = new Links({ mug: { name: 'Mug', amount: '50.00', currency: 'USD', maxQuantity: 1 } });
+  const links = { mug: { name: 'Mug', amount: '50.00', currency: 'USD', maxQuantity: 1 } };
   const bench = await startWorkbench([scriptedProvider('novapay')], {
-    settings: { links },
+    links,
     refunds: { claimInCheckout },
   });
   const keyWith = async (scopes: readonly Scope[]) => {

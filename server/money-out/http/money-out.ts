@@ -1,3 +1,4 @@
+import type { moneyOutOperations } from '../contract/money-out.ts';
 import { restoredUntil, isRecentlyRestored } from '../../base/access/copy.ts';
 import { hasScope } from '../../base/access/api-keys.ts';
 import type { MoneyOut, MoneyOutLimits } from '../contract/money-out.ts';
@@ -7,14 +8,14 @@ import { readWaitingMoneyOut } from '../../books/waiting-money-out.ts';
 import type { Limits } from '../limits.ts';
 import type { Routes } from '../../base/http/register.ts';
 import { renderBatch, renderPayout, renderRefund } from './render-transfers.ts';
-import type { Services } from '../../core.ts';
+import type { Core } from '../../core.ts';
 
 export function moneyOutRoutes({
   moneyOut,
   freeze,
   tasks,
   clock,
-}: Pick<Services, 'moneyOut' | 'freeze' | 'tasks' | 'clock'>) {
+}: Pick<Core, 'moneyOut' | 'freeze' | 'tasks' | 'clock'>) {
   const shown = async (): Promise<MoneyOut> => {
     const [frozen, limits, copy] = await Promise.all([
       freeze.frozen(),
@@ -53,7 +54,7 @@ export function moneyOutRoutes({
       },
       replay: shown,
     },
-  } satisfies Partial<Routes>;
+  } satisfies Routes<typeof moneyOutOperations>;
 }
 
 const renderLimits = ({ secondPerson, perDay }: Limits): MoneyOutLimits => ({

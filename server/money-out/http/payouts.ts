@@ -1,14 +1,15 @@
+import type { payoutOperations } from '../contract/payout-operations.ts';
 import type { Payout, PayoutBatch } from '../contract/payout.ts';
 import { PaywicketError } from '../../base/errors.ts';
 import { readBalances } from '../../books/reconciliation.ts';
 import { listPage, missingFields } from '../../base/http/pagination.ts';
 import type { Routes } from '../../base/http/register.ts';
 import { renderBatch, renderListed, renderPayout } from './render-transfers.ts';
-import type { Services } from '../../core.ts';
-import { decisionRoutes } from '../../money-in/http/routes/decisions.ts';
+import type { Core } from '../../core.ts';
+import { decisionRoutes } from './decisions.ts';
 
 /** Payouts, batches, gateways' allow-lists and balances. */
-export function payoutRoutes({ moneyOut, gateways, log }: Services) {
+export function payoutRoutes({ moneyOut, gateways, log }: Core) {
   const { payouts, decisions, store } = moneyOut;
 
   const shown = async (id: string): Promise<Payout> => {
@@ -94,5 +95,5 @@ export function payoutRoutes({ moneyOut, gateways, log }: Services) {
       const { data, errors } = await readBalances(gateways, log);
       return { data: [...data], errors: [...errors] };
     },
-  } satisfies Partial<Routes>;
+  } satisfies Routes<typeof payoutOperations>;
 }

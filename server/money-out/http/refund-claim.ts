@@ -1,3 +1,4 @@
+import type { refundClaimOperations } from '../contract/refund-claim.ts';
 import type { Context, MiddlewareHandler } from 'hono';
 import { isoTime } from '../../base/clock.ts';
 import type { AppEnv } from '../../base/http/app-env.ts';
@@ -7,20 +8,20 @@ import { privateCaching, setHeaders } from '../../base/http/middleware/headers.t
 import { RateLimiter } from '../../base/rate-limiter.ts';
 import type { Routes } from '../../base/http/register.ts';
 import { renderClaim } from './render-refund-claim.ts';
-import type { Services } from '../../core.ts';
+import type { Core } from '../../core.ts';
 import type { Transfer } from '../model.ts';
 import { matches } from '../../money-in/http/session-views.ts';
 
 /** Guard of all refund link routes. */
 export const claimGuard =
-  ({ moneyOut }: Services): MiddlewareHandler<AppEnv> =>
+  ({ moneyOut }: Core): MiddlewareHandler<AppEnv> =>
   async (context, next) => {
     context.set('refund', await moneyOut.claims.open(tokenHashOf(context.req.header('authorization'))));
     return next();
   };
 
 /** Shoppers' refund routes, by the link's token. */
-export function refundClaimRoutes(services: Services) {
+export function refundClaimRoutes(services: Core) {
   const { moneyOut, checkouts, clock, merchant, test, trustedProxies } = services;
   const { claims } = moneyOut;
   const commands = new RateLimiter(services.selectionsPerMinute);
@@ -55,5 +56,5 @@ export function refundClaimRoutes(services: Services) {
       await claims.takeBack(context.get('refund'), tokenHash);
       return current(await claims.open(tokenHash), context);
     },
-  } satisfies Partial<Routes>;
+  } satisfies Routes<Omit<typeof refundClaimOperations, 'POST /v1/session/refund'>>;
 }

@@ -1,3 +1,4 @@
+import type { refundOperations } from '../contract/refund.ts';
 import type { CreateRefund, Refund, RefundQuote, RefundWithClaimUrl } from '../contract/refund.ts';
 import { requireScope } from '../../base/access/api-keys.ts';
 import { isoTime } from '../../base/clock.ts';
@@ -11,14 +12,14 @@ import { listPage } from '../../base/http/pagination.ts';
 import type { Routes } from '../../base/http/register.ts';
 import { renderCheckout } from '../../money-in/http/render.ts';
 import { refundKindOf, renderFees, renderRefund, renderRefundWithUrl } from './render-transfers.ts';
-import type { Services } from '../../core.ts';
-import { decisionRoutes } from '../../money-in/http/routes/decisions.ts';
+import type { Core } from '../../core.ts';
+import { decisionRoutes } from './decisions.ts';
 
 /** One-time passwords per minute for a checkout's refunds. */
 const PASSWORDS_PER_MINUTE = 5;
 
 /** Merchants' routes for refunds. */
-export function refundRoutes({ moneyOut, publicUrl, checkouts, merchant, built }: Services) {
+export function refundRoutes({ moneyOut, publicUrl, checkouts, merchant, built }: Core) {
   const { refunds, claims, decisions, store } = moneyOut;
   // Each is a message to the merchant's staff.
   const passwords = new RateLimiter(PASSWORDS_PER_MINUTE);
@@ -82,7 +83,7 @@ export function refundRoutes({ moneyOut, publicUrl, checkouts, merchant, built }
       targetOf: (transferId) => ({ transferId }),
       show: shown,
     }),
-  } satisfies Partial<Routes>;
+  } satisfies Routes<typeof refundOperations>;
 }
 
 /** @throws PaywicketError `invalid_request` if fields contradict each other */

@@ -234,8 +234,9 @@ export class SqlTransfers extends SqlPart implements TransferRepository {
   }
 
   async isDepositAddress(addressKey: string): Promise<boolean> {
-    for (const table of ['payments', 'depositAddresses'] as const) {
-      const query = this.db.selectFrom(table).select('id').where('addressKey', '=', addressKey);
+    // Permanent addresses, too, have a claim that does not end.
+    for (const table of ['payments', 'addressClaims'] as const) {
+      const query = this.db.selectFrom(table).select('provider').where('addressKey', '=', addressKey);
       if ((await query.limit(1).executeTakeFirst()) !== undefined) return true;
     }
     return false;

@@ -3,7 +3,7 @@ import { checkOrigin } from '../checks/reach.ts';
 import { Report, type Finding } from '../checks/report.ts';
 import { runChecks } from '../checks/run.ts';
 import { openGateways } from '../compose/open-gateways.ts';
-import { partChecks } from '../compose/optional.ts';
+import { partChecks } from '../part-checks.ts';
 import { ConfigError } from '../../base/errors.ts';
 import type { Config } from '../settings/config.ts';
 import { configurationError, defineCommand } from './command.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { newPerson } from '../../console/people/people.ts';
 import { NO_REQUEST, type RequestContext } from '../../base/access/request-context.ts';
-import type { optional } from '../compose/optional.ts';
+import type { Part } from '../../part.ts';
 import { nameKeyOf } from '../../base/person.ts';
 import { readConfig } from '../settings/config.ts';
 import { openDatabase } from '../../base/store/open.ts';
@@ -37,7 +37,7 @@ async function copied() {
   return {
     database,
     /** As the server of these settings does it. */
-    restore: (console: string, context?: RequestContext, parts?: typeof optional) =>
+    restore: (console: string, context?: RequestContext, parts?: readonly Pick<Part, 'endRestored'>[]) =>
       freezeRestored(
         database,
         readConfig({ PUBLIC_URL: 'http://127.0.0.1:1', PAYWICKET_CONSOLE: console }, '/', {}),

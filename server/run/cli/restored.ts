@@ -2,7 +2,8 @@ import type { Frozen } from '../../base/access/freeze.ts';
 import type { RequestContext } from '../../base/access/request-context.ts';
 import { checkoutChange } from '../../money-in/checkout/checkout-writer.ts';
 import { termsOf } from '../compose/checkout-settings.ts';
-import { optional } from '../compose/optional.ts';
+import { parts as allParts } from '../../parts.ts';
+import type { Part } from '../../part.ts';
 import { renderPayout, renderRefund } from '../../money-out/http/render-transfers.ts';
 import { renderCheckout } from '../../money-in/http/render.ts';
 import { transferChange, type TransferChangeOptions } from '../../money-out/change.ts';
@@ -21,7 +22,7 @@ export function freezeRestored(
   { settings }: Pick<Config, 'settings'>,
   frozen: Frozen,
   context?: RequestContext,
-  parts = optional,
+  parts: readonly Pick<Part, 'endRestored'>[] = allParts,
 ): Promise<boolean> {
   const { at } = frozen;
   const terms = termsOf(settings);

@@ -1,6 +1,5 @@
 import manifest from '../../../package.json' with { type: 'json' };
 import { configurationError, UsageError, type CommandEntry, type Terminal } from './command.ts';
-import { optional } from '../compose/optional.ts';
 import { messageOf, ConfigError, PaywicketError } from '../../base/errors.ts';
 import { assertNode } from '../../base/runtime.ts';
 
@@ -9,9 +8,13 @@ import { assertNode } from '../../base/runtime.ts';
  * command is loaded when it is called: `keys` needs no gateway code.
  */
 
-const commandsOfParts = Object.fromEntries(optional.flatMap(({ commands = {} }) => Object.entries(commands)));
+/** Of parts, which are loaded for these alone. */
+async function commandsOfParts(): Promise<Readonly<Record<string, CommandEntry>>> {
+  const { parts } = await import('../../parts.ts');
+  return Object.fromEntries(parts.flatMap(({ commands = {} }) => Object.entries(commands)));
+}
 
-const commands: Readonly<Record<string, CommandEntry>> = {
+const ownCommands: Readonly<Record<string, CommandEntry>> = {
   serve: {
     summary: 'starts the server; the default command',
     purpose: 'start',
@@ -37,7 +40,6 @@ const commands: Readonly<Record<string, CommandEntry>> = {
     purpose: 'manage keys',
     load: () => import('./keys.ts'),
   },
-  ...commandsOfParts,
   doctor: {
     summary: 'checks settings, database, gateways, clock and reachability, and says what to fix',
     purpose: 'run its checks',
@@ -79,7 +81,7 @@ const commands: Readonly<Record<string, CommandEntry>> = {
 export async function run(args: readonly string[], terminal: Terminal): Promise<number> {
   const [first, ...rest] = args;
   if (first === '--help' || first === '-h' || first === 'help') {
-    terminal.out(overview());
+    terminal.out(await overview());
     return 0;
   }
   if (first === '--version') {
@@ -87,9 +89,10 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
     return 0;
   }
   const name = first ?? 'serve';
+  const commands = Object.hasOwn(ownCommands, name) ? ownCommands : await commandsOfParts();
   const entry = Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (entry === undefined) {
-    terminal.err(`paywicket has no command ${JSON.stringify(name)}.\n\n${overview()}`);
+    terminal.err(`paywicket has no command ${JSON.stringify(name)}.\n\n${await overview()}`);
     return 1;
   }
   const { command } = await entry.load();
@@ -119,7 +122,8 @@ const isUsage = (error: unknown): boolean =>
   error instanceof UsageError ||
   (error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS_'));
 
-function overview(): string {
+async function overview(): Promise<string> {
+  const commands = { ...ownCommands, ...(await commandsOfParts()) };
   const width = Math.max(...Object.keys(commands).map(({ length }) => length));
   const lines = Object.entries(commands).map(([name, { summary }]) => `  ${name.padEnd(width)}  ${summary}`);
   return [

@@ -4,7 +4,7 @@ import { gatewayIds, scopes } from '../../base/contract/constants.ts';
 import { runChecks } from '../checks/run.ts';
 import { ActiveViewers } from '../../money-in/ingest/poll-schedule.ts';
 import { createApp } from '../app.ts';
-import type { Services } from '../../core.ts';
+import type { Core } from '../../core.ts';
 import { auditMiddleware } from '../../base/http/routes/audit.ts';
 import { merchantGuard } from '../../base/http/middleware/auth.ts';
 import { idempotency } from '../../base/http/middleware/idempotency.ts';
@@ -14,24 +14,28 @@ import { timeZone } from '../../base/time-zone.ts';
 import type { Config } from '../settings/config.ts';
 import { shownSettings } from '../settings/shown-settings.ts';
 import { settingsSchema, publicStore } from '../settings/settings.ts';
-import { currentRequestId } from '../../base/http/middleware/request-context.ts';
-import { optional, partChecks } from './optional.ts';
+import { parts } from '../../parts.ts';
+import type { Opened as OpenedPart } from '../../part.ts';
+import { partChecks } from '../part-checks.ts';
+import { objects, operations } from '../operations.ts';
+import { basePathOf } from '../../base/http/base-path.ts';
+import type { Registered } from '../../base/http/register.ts';
 import { withoutRepeats } from '../../base/logger.ts';
 import { openGateways } from './open-gateways.ts';
-import type { Opened, Parts } from './parts.ts';
+import type { Opened, Rooms } from './rooms.ts';
 
-export interface AppParts
+export interface AppOptions
   extends
-    Pick<Opened, 'gateways' | 'checkoutSettings' | 'clock' | 'log'>,
-    Pick<Services, 'built' | 'compress' | 'rates' | 'metrics' | 'requests' | 'onRequest'> {
-  readonly parts: Parts;
+    Pick<Opened, 'gateways' | 'checkoutSettings' | 'clock' | 'log' | 'pollLog' | 'points'>,
+    Pick<Core, 'built' | 'compress' | 'rates' | 'metrics' | 'requests' | 'onRequest'> {
+  readonly rooms: Rooms;
 }
 
-/** Wires the routes. */
-export async function composeApp(config: Config, { parts, checkoutSettings, ...opened }: AppParts) {
+/** Opens the parts, and wires the routes. */
+export async function composeApp(config: Config, { rooms, checkoutSettings, ...opened }: AppOptions) {
   const { settings, mode, publicUrl } = config;
   const { clock } = opened;
-  const { database, checkouts } = parts;
+  const { database, checkouts } = rooms;
   const audit = new Audit(database.audit, clock);
   const keys = new ApiKeys({
     store: database.keys,
@@ -40,20 +44,21 @@ export async function composeApp(config: Config, { parts, checkoutSettings, ...o
     first: firstKey(config),
     log: withoutRepeats(opened.log, clock),
   });
-  const zone = timeZone(settings.store.timeZone);
   const returnedShoppers = new ActiveViewers(clock);
-  const origins = new Set([...config.origins, new URL(publicUrl).origin]);
-  const app = createApp({
-    ...parts,
+  const core: Core = {
+    ...rooms,
     ...opened,
-    ...settings.limits,
+    config,
+    contract: { operations, objects },
     test: mode === 'test',
     merchant: publicStore(settings.store),
-    timeZone: zone,
+    timeZone: timeZone(settings.store.timeZone),
     currency: settings.store.currency ?? null,
     publicUrl,
-    origins,
+    basePath: basePathOf(publicUrl),
+    origins: new Set([...config.origins, new URL(publicUrl).origin]),
     storefronts: config.origins,
+    selectionsPerMinute: settings.limits.selectionsPerMinute,
     audit,
     keys,
     ledger: database.ledger,
@@ -70,7 +75,7 @@ export async function composeApp(config: Config, { parts, checkoutSettings, ...o
       if (found === undefined || found.checkoutId === null) return undefined;
       const checkout = await checkouts.get(found.checkoutId);
       // The shopper returns from the gateway's page and has probably paid. Reloading the page does not poll again.
-      if (returnedShoppers.touch(checkout.id)) parts.polling.pollSoon(checkout);
+      if (returnedShoppers.touch(checkout.id)) rooms.polling.pollSoon(checkout);
       return returnedTo(checkout, found.subject);
     },
     gatewayIds,
@@ -79,23 +84,16 @@ export async function composeApp(config: Config, { parts, checkoutSettings, ...o
     checks: async () => (await runChecks(config, openGateways, partChecks())).findings,
     instance: database.instance,
     ready: () => checkouts.ping(),
-  });
-  if (config.console !== 'off' && optional.every(({ serve }) => serve === undefined))
+  };
+  if (config.console !== 'off' && parts.every(({ name }) => name !== 'console'))
     throw new ConfigError(['console is on, and this server was built without it: set it to false']);
-  for (const part of optional)
-    await part.serve?.(config, {
-      ...opened,
-      database,
-      audit,
-      consoleScripts: opened.built.consoleScripts,
-      timeZone: zone,
-      // Without the form's socket, whose body was already read.
-      fetchAs: async (signedIn, request) => app.fetch(request, { signedIn, requestId: currentRequestId() }),
-      mount(pages) {
-        app.route('/console', pages);
-      },
-    });
-  return { app, keys };
+  const added: (OpenedPart & Registered)[] = [];
+  for (const part of parts) {
+    const own = await part.open(core);
+    Object.assign(core.points, own.points);
+    added.push({ ...own, operations: part.operations });
+  }
+  return { app: createApp(core, added), keys, added };
 }
 
 /** In live mode the key from the environment can request payouts, but not also approve them. */

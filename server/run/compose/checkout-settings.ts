@@ -1,5 +1,4 @@
 import type { CheckoutSettings } from '../../money-in/checkout/settings.ts';
-import { Links } from '../../links/links.ts';
 import { DAY_MS, SECOND_MS } from '../../base/clock.ts';
 import { percent } from '../../base/decimal.ts';
 import type { Terms } from '../../money-in/checkout/model.ts';
@@ -20,7 +19,6 @@ export function checkoutSettings({ settings, mode, publicUrl }: Config, rates: R
     first: checkout.first,
     routing,
     trustGateway: settings.rates.trustGateway,
-    links: new Links(settings.links),
     publicUrl,
     rates,
   };

@@ -11,9 +11,9 @@ import { requirePrivate } from '../settings/private-hosts.ts';
 import { addressHolders } from './address-holders.ts';
 import { checkoutSettings } from './checkout-settings.ts';
 import { composeApp } from './app.ts';
-import { composeParts } from './parts.ts';
+import { openRooms } from './rooms.ts';
 import { openGateways } from './open-gateways.ts';
-import { optional } from './optional.ts';
+import { plainAnswers } from '../../points.ts';
 import { openRates } from '../../money-in/pricing/sources/open-rates.ts';
 import { retryUnreadableMessages } from '../../money-in/store/inbox.ts';
 import { allTasks, readTasks } from '../../attention/tasks.ts';
@@ -110,7 +110,8 @@ async function wire(config: Config, options: PaywicketOptions, releases: Release
     lockTimeoutMs,
     onWrite: metrics?.write,
   });
-  const { checkouts, addresses, idempotency } = database;
+  const { checkouts, idempotency } = database;
+  const points = plainAnswers();
   releases.push(() => checkouts.close());
   if (!checkouts.shared) await idempotency.releaseAll();
   // This release may be able to read webhooks that an older one could not.
@@ -124,7 +125,7 @@ async function wire(config: Config, options: PaywicketOptions, releases: Release
   const checkoutLog = withCheckouts(log, (paymentId) => checkouts.findPayment(paymentId));
   const pollLog = withoutRepeats(checkoutLog, clock);
   const addressOwners = (provider: string) => (owners: readonly string[]) =>
-    addresses.ownersAmong(provider, owners);
+    points.addresses.ownersAmong(provider, owners);
   const gateways = await openGateways(config, {
     clock,
     log: pollLog,
@@ -145,11 +146,19 @@ async function wire(config: Config, options: PaywicketOptions, releases: Release
     onCall,
   });
   releases.push(() => rates.close());
-  const opened = { database, gateways, checkoutSettings: checkoutSettings(config, rates.book), clock, log };
-  const parts = await composeParts(config, { ...opened, pollLog, onFailure: metrics?.failure });
-  const { app, keys } = await composeApp(config, {
+  const opened = {
+    database,
+    gateways,
+    checkoutSettings: checkoutSettings(config, rates.book),
+    clock,
+    log,
+    pollLog,
+    points,
+  };
+  const rooms = await openRooms(config, { ...opened, onFailure: metrics?.failure });
+  const { app, keys, added } = await composeApp(config, {
     ...opened,
-    parts,
+    rooms,
     built,
     compress,
     rates: rates.book,
@@ -157,11 +166,11 @@ async function wire(config: Config, options: PaywicketOptions, releases: Release
     requests,
     onRequest: metrics?.request,
   });
-  const { clockWatch, polling, inbox, moneyOut, dispatcher, reportFailure } = parts;
+  const { clockWatch, polling, inbox, moneyOut, dispatcher, reportFailure } = rooms;
   const healths = () =>
     gateways.map((gateway) => ({
       id: gateway.id,
-      health: () => parts.paymentMethods.healthOf(gateway),
+      health: () => rooms.paymentMethods.healthOf(gateway),
     }));
   const notifier =
     config.notify &&
@@ -185,13 +194,13 @@ async function wire(config: Config, options: PaywicketOptions, releases: Release
     app,
     reportFailure,
     start() {
-      parts.paymentMethods.warm().catch(reportFailure('methods', 'the offers of gateways were not loaded'));
+      rooms.paymentMethods.warm().catch(reportFailure('methods', 'the offers of gateways were not loaded'));
       const pause = Math.min(SECOND_MS, config.pollInterval);
       jobs.push(
         repeat('clock', SECOND_MS, () => clockWatch.round(), reportFailure),
         ...polling.pollers.map((poller) => repeat('poll', pause, () => poller.round(), reportFailure)),
         repeat('rates', rates.pause, () => rates.book.refresh(), reportFailure),
-        repeat('tick', SECOND_MS, parts.tick, reportFailure),
+        repeat('tick', SECOND_MS, rooms.tick, reportFailure),
         repeat(
           'idempotency',
           HOUR_MS,
@@ -202,23 +211,20 @@ async function wire(config: Config, options: PaywicketOptions, releases: Release
         repeat('payouts', pause, () => moneyOut.round(), reportFailure),
         ...polling.sweeps.map((sweep) => repeat('sweep', pause, () => sweep.round(), reportFailure)),
         repeat('deliver', SECOND_MS / 4, () => dispatcher.round(), reportFailure),
-        repeat('pauses', SECOND_MS, () => parts.pauses.refresh(), reportFailure),
         repeat('requests', MINUTE_MS, async () => requests.writeCounts(), reportFailure),
         repeat('keys', MINUTE_MS, () => keys.storeUses(), reportFailure),
         repeat('key ends', HOUR_MS, () => keys.logEnds(), reportFailure),
-        ...optional.flatMap(({ hourly = {} }) =>
-          Object.entries(hourly).map(([name, run]) =>
-            repeat(name, HOUR_MS, () => run(database, clock), reportFailure),
-          ),
+        ...added.flatMap(({ jobs: own = [] }) =>
+          own.map(({ name, every, run }) => repeat(name, every, run, reportFailure)),
         ),
-        repeat('recover', MINUTE_MS, parts.failInterrupted, reportFailure),
+        repeat('recover', MINUTE_MS, rooms.failInterrupted, reportFailure),
       );
       if (notifier !== undefined)
         jobs.push(repeat('notify', MINUTE_MS, () => notifier.round(), reportFailure));
     },
     async round() {
       await rates.book.refresh();
-      await parts.round();
+      await rooms.round();
       await dispatcher.round();
       await dispatcher.idle();
       await notifier?.round();
@@ -231,7 +237,8 @@ async function wire(config: Config, options: PaywicketOptions, releases: Release
         notifier?.stop(),
         ...jobs.map((job) => job.stop()),
       ]);
-      await parts.stop();
+      for (const { stop } of added) await stop?.();
+      await rooms.stop();
       requests.writeCounts();
       await keys
         .storeUses()

@@ -1,6 +1,37 @@
 import type { Operation, OperationKey } from '../../base/contract/operation.ts';
 import { wholeList } from '../../base/contract/fields.ts';
 import { operations } from '../operations.ts';
+import { readdirSync } from 'node:fs';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+
+const server = fileURLToPath(new URL('../../', import.meta.url));
+
+/**
+ * Source of `client/operations.ts`: the type of all operations of merchants' keys. The client names each table of the contract, as it
+ * must not import the list of parts: the console is a part and a client.
+ */
+export async function clientOperations(): Promise<string> {
+  const tables: (readonly [name: string, path: string])[] = [];
+  const files = readdirSync(server, { recursive: true, encoding: 'utf8' }).map((path) =>
+    path.replaceAll('\\', '/'),
+  );
+  for (const path of files.filter((each) => /^[\w-]+\/contract(\/[\w-]+)?\.ts$/.test(each)).toSorted()) {
+    const exported = (await import(pathToFileURL(server + path).href)) as Readonly<Record<string, unknown>>;
+    for (const [name, table] of Object.entries(exported))
+      if (name.endsWith('Operations') && typeof table === 'object' && hasKeys(table))
+        tables.push([name, path]);
+  }
+  const imports = tables.map(([name, path]) => `import type { ${name} } from '../${path}';\n`);
+  return `${imports.join('')}
+/** All operations of merchants' keys. Written by \`npm run client\`; do not edit. */
+export type Operations = ${tables.map(([name]) => `typeof ${name}`).join(' &\n  ')};
+`;
+}
+
+const hasKeys = (table: object | null): boolean =>
+  Object.values((table ?? {}) as Readonly<Record<string, Operation>>).some(
+    ({ credential }) => credential === 'key',
+  );
 
 /**
  * Source of `client/methods.ts`: a method for every operation of a merchant's key. It is written to a file, as the client must

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { Links, type Link } from '../../../links/links.ts';
+import type { Link } from '../../../links/links.ts';
 import type { WatchedPayment } from '../../../gateways/gateway.ts';
 import { coins, says, scriptedProvider, type ScriptedProvider } from '../../../testing/scripted-gateway.ts';
 import { databaseOfTier } from '../../../testing/tier-database.ts';
@@ -25,7 +25,7 @@ const { name, locate } = databaseOfTier();
 interface Shop {
   readonly bench: Workbench;
   readonly gateway: ScriptedProvider;
-  readonly settings: { links: Links };
+  readonly links: Record<string, Link>;
   /** Of each process: two where they share a database. */
   readonly urls: readonly string[];
 }
@@ -33,12 +33,12 @@ interface Shop {
 async function start(options: WorkbenchOptions = {}): Promise<Shop> {
   const location = await locate();
   const gateway = scriptedProvider('novapay');
-  const settings = { links: new Links({ mug, poster }) };
-  const given = { settings, ...options, ...(location !== undefined && { location }) };
+  const links: Record<string, Link> = { mug, poster };
+  const given = { links, ...options, ...(location !== undefined && { location }) };
   const benches = [await startWorkbench([gateway], given)];
   if (name === 'PostgreSQL') benches.push(await startWorkbench([gateway], given));
   const [bench] = benches as [Workbench];
-  return { bench, gateway, settings, urls: await Promise.all(benches.map(listen)) };
+  return { bench, gateway, links, urls: await Promise.all(benches.map(listen)) };
 }
 
 async function listen(bench: Workbench): Promise<string> {
@@ -202,7 +202,7 @@ describe(`R126: the form of a product, on ${name}`, () => {
     const shop = await start();
     const browser = browserAt(shop);
     const before = await browser.order();
-    shop.settings.links = new Links({ mug: { ...mug, amount: '29.90' } });
+    shop.links['mug'] = { ...mug, amount: '29.90' };
     await shop.bench.restart();
     // The other process has the old catalogue.
     const changed = { ...shop, urls: shop.urls.slice(0, 1) };
@@ -292,7 +292,7 @@ describe(`R126: the form of a product, on ${name}`, () => {
 test('R126: the key is a cookie that no script reads and no other site sends, with https of this host alone', async () => {
   const ask = async (options: WorkbenchOptions, origin: string) => {
     const bench = await startWorkbench([scriptedProvider('novapay')], {
-      settings: { links: new Links({ mug }) },
+      links: { mug },
       ...options,
     });
     const { headers } = await bench.parts.app.request('/l/mug?locale=de&utm_source=mail', {

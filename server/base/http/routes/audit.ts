@@ -1,23 +1,23 @@
 import type { Context } from 'hono';
 import { NO_REQUEST } from '../../access/request-context.ts';
-import type { AuditEntry as AuditEntryObject } from '../../../books/contract.ts';
+import type { AuditEntry as AuditEntryObject, auditOperations } from '../../contract/audit.ts';
 import type { Audit, AuditEntry, AuditAction, AuditedChange } from '../../access/audit.ts';
 import { storable } from '../../text.ts';
 import type { AuditMiddleware } from '../middleware/auth.ts';
 import type { AppEnv } from '../app-env.ts';
 import { listPage } from '../pagination.ts';
 import type { Routes } from '../register.ts';
-import type { Services } from '../../../core.ts';
+import type { Core } from '../../../core.ts';
 import { isoTime } from '../../clock.ts';
 import { idIn } from '../middleware/idempotency.ts';
 import { parseUrl } from '../../web-address.ts';
 
 /** The audit log. */
-export const auditRoutes = ({ audit }: Services) =>
+export const auditRoutes = ({ audit }: Core) =>
   ({
     'GET /v1/audit': ({ query: { limit, cursor, ...filter } }) =>
       listPage({ limit, cursor }, 'aud_', 'at', (...after) => audit.list(filter, ...after), renderAuditEntry),
-  }) satisfies Partial<Routes>;
+  }) satisfies Routes<typeof auditOperations>;
 
 const renderAuditEntry = ({ at, target, data, ...entry }: AuditEntry): AuditEntryObject => ({
   id: entry.id,

@@ -1,12 +1,13 @@
+import type { keyOperations } from '../../contract/keys.ts';
 import type { ApiKey } from '../../contract/keys.ts';
 import { environmentKeyId, type MerchantKey } from '../../access/api-keys.ts';
 import { isoTime, isoTimeOrNull } from '../../clock.ts';
 import { keyTask } from '../../key-end.ts';
 import type { Routes } from '../register.ts';
-import type { Services } from '../../../core.ts';
+import type { Core } from '../../../core.ts';
 
 /** The merchant's keys. They are created by a command only. */
-export function keyRoutes({ keys, clock }: Pick<Services, 'keys' | 'clock'>) {
+export function keyRoutes({ keys, clock }: Pick<Core, 'keys' | 'clock'>) {
   return {
     // At most a few, so always one page.
     'GET /v1/keys': async ({ query: { task } }) => ({
@@ -19,7 +20,7 @@ export function keyRoutes({ keys, clock }: Pick<Services, 'keys' | 'clock'>) {
       run: async ({ id, request }) => render(await keys.revoke(id, request)),
       replay: async (id) => render(await keys.get(id)),
     },
-  } satisfies Partial<Routes>;
+  } satisfies Routes<typeof keyOperations>;
 }
 
 function render({

@@ -1,3 +1,4 @@
+import { serverOperations } from '../../contract/server-operations.ts';
 import { sql } from 'kysely';
 import { Hono, type MiddlewareHandler } from 'hono';
 import { rmSync } from 'node:fs';
@@ -196,7 +197,14 @@ describe('/readyz', () => {
     });
     // The route is public: a guard would refuse it.
     const refuse: MiddlewareHandler<AppEnv> = (context) => Promise.resolve(context.body(null, 401));
-    register(app, routes, { allow: () => refuse, idempotent: () => refuse });
+    register(
+      app,
+      { operations: serverOperations, routes },
+      {
+        allow: () => refuse,
+        idempotent: () => refuse,
+      },
+    );
     const ask = async () => (await app.request('/readyz')).status;
     const began = performance.now();
     expect(await Promise.all(Array.from({ length: 50 }, ask))).toEqual(Array.from({ length: 50 }, () => 503));

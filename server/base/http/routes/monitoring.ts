@@ -1,7 +1,8 @@
+import type { serverOperations } from '../../contract/server-operations.ts';
 import { unauthorized } from '../../errors.ts';
 import { hashOf, sameHash } from '../../ids.ts';
 import type { Routes } from '../register.ts';
-import type { Services } from '../../../core.ts';
+import type { Core } from '../../../core.ts';
 
 /** Milliseconds for which a result is reused: each check is a write, and the route is public. */
 const READY_KEPT_MS = 1000;
@@ -36,7 +37,7 @@ export function monitoringRoutes({
   shownSettings,
   log,
   metrics,
-}: Pick<Services, 'ready' | 'checks' | 'shownSettings' | 'log' | 'metrics'>) {
+}: Pick<Core, 'ready' | 'checks' | 'shownSettings' | 'log' | 'metrics'>) {
   const isReady = keptFor(READY_KEPT_MS, ready);
   const findings = keptFor(CHECKS_KEPT_MS, checks);
   const routes = {
@@ -52,7 +53,7 @@ export function monitoringRoutes({
     },
     'GET /v1/settings': () => ({ data: [...shownSettings], nextCursor: null }),
     'GET /v1/checks': async () => ({ data: [...(await findings())], nextCursor: null }),
-  } satisfies Partial<Routes>;
+  } satisfies Partial<Routes<typeof serverOperations>>;
   if (metrics === undefined) return routes;
   const expected = hashOf(metrics.token);
   return {
@@ -64,5 +65,5 @@ export function monitoringRoutes({
       const { type, text } = await metrics.scrape();
       return context.body(text, 200, { 'Content-Type': type });
     },
-  } satisfies Partial<Routes>;
+  } satisfies Partial<Routes<typeof serverOperations>>;
 }

@@ -5,7 +5,7 @@ import { inspect } from 'node:util';
 import { sql } from 'kysely';
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
-import type { StoredLink } from '../../../links/links.ts';
+import type { StoredLink } from '../../../money-in/checkout/stored-link.ts';
 import type { Checkout, Payment } from '../../../money-in/checkout/model.ts';
 import { ConfigError, HashConflictError, ReferenceConflictError } from '../../errors.ts';
 import { canonicalHash } from '../../tx-hash.ts';

@@ -22,9 +22,9 @@ import type { AppEnv } from '../../../base/http/app-env.ts';
 import { exceptionWords, fill, languageOf, type PageLanguage } from '../../../base/http/pages/language.ts';
 import { methods } from '../../../base/http/methods.ts';
 import type { ReturnPageStatus } from '../render.ts';
-import type { Services } from '../../../core.ts';
+import type { Core } from '../../../core.ts';
 
-interface PageOptions extends Pick<Services, 'built' | 'merchant'> {
+interface PageOptions extends Pick<Core, 'built' | 'merchant'> {
   /** From `basePathOf`. */
   readonly basePath: string;
 }
@@ -124,7 +124,7 @@ interface Instead {
  */
 export function pageRoutes(
   app: Hono<AppEnv>,
-  options: PageOptions & Pick<Services, 'storefronts' | 'test'>,
+  options: PageOptions & Pick<Core, 'storefronts' | 'test'>,
 ): void {
   const { built, merchant, storefronts, test } = options;
   const style = styleOf(merchant, rules);
@@ -182,7 +182,7 @@ export function pageRoutes(
  * The page to which a gateway returns shoppers. Its parameters can be forged (R8), so none is used. The token only gives access
  * to a status in words; the script continues if this origin has stored the checkout's token.
  */
-export function returnRoute(app: Hono<AppEnv>, options: PageOptions & Pick<Services, 'findReturn'>): void {
+export function returnRoute(app: Hono<AppEnv>, options: PageOptions & Pick<Core, 'findReturn'>): void {
   const { built, merchant, findReturn } = options;
   const style = styleOf(merchant, rules);
   /** The status, whether the money is safe, and what to do. Nothing is taken from the gateway's redirect. */

@@ -1,3 +1,4 @@
+import { catalogueOperations } from '../../contract/catalogue.ts';
 import { Hono } from 'hono';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { methodList, providerList, rateList } from '../../contract/catalogue.ts';
@@ -90,15 +91,18 @@ async function startCatalogue({ rates = {}, routing = {}, minimum, headers = 60_
   app.onError((error, context) => handleError(error, context, log));
   register(
     app,
-    catalogueRoutes({
-      paymentMethods,
-      rates: book,
-      gateways,
-      gatewayIds: ['novapay', 'noxpay', 'nuxpay'],
-      tasks: { addressShortages: () => Promise.resolve([]) },
-      clock,
-      log,
-    }),
+    {
+      operations: catalogueOperations,
+      routes: catalogueRoutes({
+        paymentMethods,
+        rates: book,
+        gateways,
+        gatewayIds: ['novapay', 'noxpay', 'nuxpay'],
+        tasks: { addressShortages: () => Promise.resolve([]) },
+        clock,
+        log,
+      }),
+    },
     { allow: merchantGuard(keys, (_, work) => work()), idempotent: () => (_, next) => next() },
   );
   onTestFinished(async () => {

@@ -1,3 +1,4 @@
+import type { catalogueOperations } from '../../contract/catalogue.ts';
 import type { z } from 'zod';
 import type {
   methodsQuery,
@@ -17,7 +18,7 @@ import { gatewayTasks } from '../../../attention/gateway-tasks.ts';
 import type { Task } from '../../../attention/task.ts';
 import type { Routes } from '../../../base/http/register.ts';
 import { dated, renderMethod } from '../render.ts';
-import type { Services } from '../../../core.ts';
+import type { Core } from '../../../core.ts';
 
 /** Methods, rates and gateways, for merchants. */
 export const catalogueRoutes = ({
@@ -28,8 +29,8 @@ export const catalogueRoutes = ({
   tasks,
   clock,
   log,
-}: Pick<Services, 'paymentMethods' | 'rates' | 'gateways' | 'gatewayIds' | 'clock' | 'log'> & {
-  readonly tasks: Pick<Services['tasks'], 'addressShortages'>;
+}: Pick<Core, 'paymentMethods' | 'rates' | 'gateways' | 'gatewayIds' | 'clock' | 'log'> & {
+  readonly tasks: Pick<Core['tasks'], 'addressShortages'>;
 }) =>
   ({
     async 'GET /v1/methods'({ query }) {
@@ -67,7 +68,7 @@ export const catalogueRoutes = ({
         nextCursor: null,
       };
     },
-  }) satisfies Partial<Routes>;
+  }) satisfies Routes<typeof catalogueOperations>;
 
 /** The same check as for a checkout's price. */
 function checkPrice({ amount, currency }: z.output<typeof methodsQuery>): void {

@@ -1,3 +1,4 @@
+import type { checkoutOperations } from '../../contract/checkout-operations.ts';
 import type { CheckoutFilter } from '../../contract/checkout-query.ts';
 import type { Checkout as CheckoutObject, CreateCheckout, CreatedCheckout } from '../../contract/checkout.ts';
 import type { ResolveCheckout } from '../../contract/decision.ts';
@@ -25,12 +26,12 @@ import { placeholders, replacePlaceholders, strangePlaceholder } from '../placeh
 import { renderCheckout, renderTimelineEntry } from '../render.ts';
 import { isLoopback } from '../../../base/loopback.ts';
 import { hasUserInfo, isWrittenOut, notWrittenOut, noUserInfo, parseUrl } from '../../../base/web-address.ts';
-import type { Services } from '../../../core.ts';
+import type { Core } from '../../../core.ts';
 
 /** Merchants' routes for checkouts; without CORS headers, so that pages cannot call them. */
-export function checkoutRoutes(services: Services) {
+export function checkoutRoutes(services: Core) {
   const { checkouts, writer, creation, observations, publicUrl, test } = services;
-  const { moneyOut, polling, clock, links, rates } = services;
+  const { moneyOut, polling, clock, rates } = services;
   // The token is in the fragment, so it is in no request line, log or Referer (R3).
   const urlOf = (sessionToken: string): string => `${publicUrl}/pay#${sessionToken}`;
   const withToken = async (checkout: Checkout, sessionToken: string): Promise<CreatedCheckout> => {
@@ -44,7 +45,10 @@ export function checkoutRoutes(services: Services) {
     };
   };
   const shown = async (id: string): Promise<CheckoutObject> => renderCheckout(await checkouts.get(id));
-  const makerOf = ({ person, context }: Caller<'POST /v1/checkouts'>): SessionMaker => ({
+  const makerOf = ({
+    person,
+    context,
+  }: Caller<(typeof checkoutOperations)['POST /v1/checkouts']>): SessionMaker => ({
     owner: person.owner,
     mayRefund: mayMoveMoney(context, 'refunds:write'),
   });
@@ -62,7 +66,7 @@ export function checkoutRoutes(services: Services) {
   const refundException = async (
     id: string,
     { exception: wanted, paymentId, destination, note, version }: ResolveCheckout,
-    { person, request, context }: Caller<'POST /v1/checkouts/{id}/resolve'>,
+    { person, request, context }: Caller<(typeof checkoutOperations)['POST /v1/checkouts/{id}/resolve']>,
   ): Promise<void> => {
     requireScope(context.get('merchant'), 'refunds:write');
     if (context.req.header('idempotency-key') === undefined)
@@ -174,7 +178,7 @@ export function checkoutRoutes(services: Services) {
           };
           const decided =
             action === 'accept'
-              ? await links.accept(id, decide, request)
+              ? await writer.accept(id, decide, request)
               : await writer.change(id, decide, undefined, request);
           return renderCheckout(decided);
         }
@@ -222,7 +226,7 @@ export function checkoutRoutes(services: Services) {
         nextCursor: entries.length > limit ? String(shown.at(-1)?.position) : null,
       };
     },
-  } satisfies Partial<Routes>;
+  } satisfies Routes<Omit<typeof checkoutOperations, 'GET /v1/checkouts/{id}/transactions'>>;
 }
 
 /** An amount is a price only with its currency. */

@@ -1,16 +1,17 @@
+import type { gatewayWebhookOperations } from '../../contract/gateway-webhooks.ts';
 import type { Context } from 'hono';
 import { PaywicketError, unauthorized } from '../../../base/errors.ts';
 import type { AppEnv } from '../../../base/http/app-env.ts';
 import { readBytes } from '../../../base/http/middleware/body.ts';
 import { outsideRequest } from '../../../base/http/middleware/request-context.ts';
 import type { Routes } from '../../../base/http/register.ts';
-import type { Services } from '../../../core.ts';
+import type { Core } from '../../../core.ts';
 
 /**
  * Receives gateways' webhooks. The URL's token and the gateway's own authentication are checked before a message is stored, and
  * it is stored before it is acknowledged (R29, R31, R82).
  */
-export function webhookRoutes({ inbox, reportFailure }: Services) {
+export function webhookRoutes({ inbox, reportFailure }: Core) {
   const receive = async ({ context }: { readonly context: Context<AppEnv> }) => {
     const provider = context.req.param('provider') ?? '';
     const token = context.req.param('capability') ?? null;
@@ -29,5 +30,5 @@ export function webhookRoutes({ inbox, reportFailure }: Services) {
   return {
     'POST /webhooks/{provider}': receive,
     'POST /webhooks/{provider}/{capability}': receive,
-  } satisfies Partial<Routes>;
+  } satisfies Routes<typeof gatewayWebhookOperations>;
 }

@@ -1,3 +1,5 @@
+import type { refundClaimOperations } from '../../../money-out/contract/refund-claim.ts';
+import type { browserOperations } from '../../contract/browser-operations.ts';
 import type { Context, MiddlewareHandler } from 'hono';
 import type { Checkout } from '../../checkout/model.ts';
 import { isoTime } from '../../../base/clock.ts';
@@ -7,8 +9,8 @@ import { tokenHashOf } from '../../../base/http/middleware/auth.ts';
 import { privateCaching, setHeaders } from '../../../base/http/middleware/headers.ts';
 import { RateLimiter } from '../../../base/rate-limiter.ts';
 import { acceptedLanguage } from '../../../base/http/pages/language.ts';
-import type { Input, Key, Routes, Run } from '../../../base/http/register.ts';
-import type { Services } from '../../../core.ts';
+import type { Routes } from '../../../base/http/register.ts';
+import type { Core } from '../../../core.ts';
 import { matches } from '../session-views.ts';
 
 /** Per session: selections of a method, including existing ones, and wallet requests. */
@@ -16,7 +18,7 @@ const WRITES_PER_MINUTE = 60;
 
 /** Guard of all session routes. */
 export const sessionGuard =
-  ({ views, polling }: Services): MiddlewareHandler<AppEnv> =>
+  ({ views, polling }: Core): MiddlewareHandler<AppEnv> =>
   async (context, next) => {
     // A page that knows a tag is usually answered 304.
     const whole = context.req.header('if-none-match') === undefined;
@@ -28,12 +30,12 @@ export const sessionGuard =
     return next();
   };
 
-const checkoutOf = async (context: Context<AppEnv>, views: Services['views']): Promise<Checkout> =>
+const checkoutOf = async (context: Context<AppEnv>, views: Core['views']): Promise<Checkout> =>
   context.get('checkout') ?? views.checkoutOf(context.get('session'));
 
 /** Shoppers' routes for checkouts. */
-export function sessionRoutes(services: Services) {
-  const { checkouts, writer, selection, links, clock, moneyOut, publicUrl, views } = services;
+export function sessionRoutes(services: Core) {
+  const { checkouts, writer, selection, points, clock, moneyOut, publicUrl, views } = services;
   const selections = new RateLimiter(services.selectionsPerMinute);
   // Each switch between existing payments is a write.
   const writes = new RateLimiter(WRITES_PER_MINUTE);
@@ -49,8 +51,8 @@ export function sessionRoutes(services: Services) {
   const pollNow = (checkoutId: string): Promise<void> => checkouts.pollNow(checkoutId, clock.now());
   /** Shopper commands, answered with the whole new view of the checkout. */
   const command =
-    <K extends Key>(run: (input: Input<K>) => Promise<Checkout>): Run<K> =>
-    async (input) =>
+    <Given extends { readonly context: Context<AppEnv> }>(run: (input: Given) => Promise<Checkout>) =>
+    async (input: Given): Promise<Response> =>
       current(input.context, await run(input));
 
   return {
@@ -94,7 +96,7 @@ export function sessionRoutes(services: Services) {
     'POST /v1/session/refresh': command(async ({ session: { checkoutId } }) => {
       const checkout = await writer.changeWithLink(checkoutId, (found, now, link) => ({
         type: 'refresh',
-        price: links.priceOf(found, link, now),
+        price: points.links.priceOf(found, link, now),
       }));
       // So that coins sent to the former address just before expiry are detected before the shopper sends more.
       await pollNow(checkoutId);
@@ -106,5 +108,7 @@ export function sessionRoutes(services: Services) {
       const claimUrl = `${publicUrl}/refund#${token}`;
       return { claimToken: token, claimUrl, claimExpiresAt: isoTime(expiresAt) };
     },
-  } satisfies Partial<Routes>;
+  } satisfies Routes<
+    typeof browserOperations & Pick<typeof refundClaimOperations, 'POST /v1/session/refund'>
+  >;
 }

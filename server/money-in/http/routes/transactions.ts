@@ -1,3 +1,5 @@
+import type { checkoutOperations } from '../../contract/checkout-operations.ts';
+import type { moneyOperations } from '../../contract/money.ts';
 import type { InboxMessage as InboxMessageObject, MoneyTransaction } from '../../contract/money.ts';
 import { namesOf } from '../../../base/assets.ts';
 import { isoTime, isoTimeOrNull } from '../../../base/clock.ts';
@@ -5,10 +7,10 @@ import { subtract, sum } from '../../../base/decimal.ts';
 import type { InboxMessage, Repository, StoredTransaction } from '../../checkout/repository.ts';
 import { listPage, missingFields } from '../../../base/http/pagination.ts';
 import type { Routes } from '../../../base/http/register.ts';
-import type { Services } from '../../../core.ts';
+import type { Core } from '../../../core.ts';
 
 /** Incoming transactions and their matches; gateways' webhooks. */
-export function moneyRoutes({ checkouts, unmatched, clock }: Services) {
+export function moneyRoutes({ checkouts, unmatched, clock }: Core) {
   return {
     async 'GET /v1/transactions'({ query: { source, limit, cursor, ...filter } }) {
       if (source === 'provider') {
@@ -41,12 +43,14 @@ export function moneyRoutes({ checkouts, unmatched, clock }: Services) {
         (...after) => checkouts.messages(filter, ...after),
         renderMessage,
       ),
-  } satisfies Partial<Routes>;
+  } satisfies Routes<
+    typeof moneyOperations & Pick<typeof checkoutOperations, 'GET /v1/checkouts/{id}/transactions'>
+  >;
 }
 
 /** Newest first. */
 export const transactionPage = (
-  checkouts: Services['checkouts'],
+  checkouts: Core['checkouts'],
   page: Parameters<typeof listPage>[0],
   filter: Parameters<Repository['transactions']>[0],
 ) =>

@@ -1,5 +1,6 @@
-import type { Routes } from '../base/http/register.ts';
-import type { Services } from '../core.ts';
+import type { serverOperations } from '../../contract/server-operations.ts';
+import type { Routes } from '../register.ts';
+import type { Core } from '../../../core.ts';
 
 /** The first steps of a new shop. */
 export const setupRoutes = ({
@@ -7,7 +8,7 @@ export const setupRoutes = ({
   webhooks,
   storefronts,
   checkouts,
-}: Pick<Services, 'gateways' | 'webhooks' | 'storefronts' | 'checkouts'>) =>
+}: Pick<Core, 'gateways' | 'webhooks' | 'storefronts' | 'checkouts'>) =>
   ({
     async 'GET /v1/setup'() {
       const [endpoints, paid] = await Promise.all([
@@ -21,4 +22,4 @@ export const setupRoutes = ({
         paid: paid.length > 0,
       };
     },
-  }) satisfies Partial<Routes>;
+  }) satisfies Pick<Routes<typeof serverOperations>, 'GET /v1/setup'>;

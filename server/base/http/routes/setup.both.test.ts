@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { coins, says, scriptedProvider } from '../testing/scripted-gateway.ts';
-import { workbenchOfTier } from '../testing/tier-database.ts';
+import { coins, says, scriptedProvider } from '../../../testing/scripted-gateway.ts';
+import { workbenchOfTier } from '../../../testing/tier-database.ts';
 
 const startWorkbench = workbenchOfTier();
 

@@ -4,7 +4,6 @@ import { CheckoutWriter } from '../../money-in/checkout/checkout-writer.ts';
 import { CheckoutCreation } from '../../money-in/checkout/create.ts';
 import { failInterruptedCreations } from '../../money-in/checkout/interrupted-creations.ts';
 import { Observations } from '../../money-in/checkout/observations.ts';
-import { PaymentLinks } from '../../links/payment-links.ts';
 import { MethodSelection } from '../../money-in/checkout/select-method.ts';
 import type { CheckoutSettings } from '../../money-in/checkout/settings.ts';
 import { WebhookEndpoints } from '../../webhooks/endpoints.ts';
@@ -17,7 +16,6 @@ import { renderTransactionRecord } from '../../money-in/http/routes/transactions
 import { renderCheckout } from '../../money-in/http/render.ts';
 import { SessionViews } from '../../money-in/http/session-views.ts';
 import { WebhookDispatcher } from '../../webhooks/dispatcher.ts';
-import { Pauses } from '../../pauses/pauses.ts';
 import { PaymentMethods } from '../../money-in/pricing/payment-methods.ts';
 import { rateOf, toUsd } from '../../money-in/pricing/rates.ts';
 import { ClockWatch } from '../../money-in/ingest/clock-watch.ts';
@@ -27,8 +25,8 @@ import { createSender, createUrlFault } from '../../webhooks/sender.ts';
 import { renderPayout, renderRefund } from '../../money-out/http/render-transfers.ts';
 import { transferBounds } from '../../money-out/limits.ts';
 import { TransferService } from '../../money-out/service.ts';
-import { DepositService } from '../../addresses/service.ts';
 import type { Decimal } from '../../base/decimal.ts';
+import type { Points } from '../../points.ts';
 import type { OpenDatabase } from '../../base/store/open.ts';
 import { MINUTE_MS, type Clock } from '../../base/clock.ts';
 import { createReportFailure } from '../../base/failure-report.ts';
@@ -46,15 +44,16 @@ export interface Opened {
   readonly log: Log;
   /** For repeated work: gateways, polls and jobs. */
   readonly pollLog: Log;
+  readonly points: Points;
   /** Counts failures of background work, by job. */
   readonly onFailure?: ((job: string) => void) | undefined;
 }
 
-export type Parts = Awaited<ReturnType<typeof composeParts>>;
+export type Rooms = Awaited<ReturnType<typeof openRooms>>;
 
-/** Wires everything between the gateways and the routes, and recovers the unfinished work of a former process. */
-export async function composeParts(config: Config, opened: Opened) {
-  const { database, gateways, checkoutSettings, clock, log, pollLog } = opened;
+/** Opens what is between the gateways and the routes, and recovers the unfinished work of a former process. */
+export async function openRooms(config: Config, opened: Opened) {
+  const { database, gateways, checkoutSettings, clock, log, pollLog, points } = opened;
   const { settings, mode, publicUrl } = config;
   const { rates } = checkoutSettings;
   const { checkouts } = database;
@@ -81,18 +80,8 @@ export async function composeParts(config: Config, opened: Opened) {
     reportFailure,
   };
   const writer = new CheckoutWriter(dependencies);
-  const pauses = new Pauses(database.pauses, clock);
-  await pauses.refresh();
-  const paymentMethods = new PaymentMethods(gateways, checkoutSettings, pollLog, clock, pauses);
+  const paymentMethods = new PaymentMethods(gateways, checkoutSettings, pollLog, clock, points);
   const creation = new CheckoutCreation({ ...dependencies, writer, paymentMethods });
-  const links = new PaymentLinks({
-    catalogue: checkoutSettings.links,
-    store: database.links,
-    checkouts,
-    creation,
-    writer,
-    clock,
-  });
   const selection = new MethodSelection({ ...dependencies, writer, paymentMethods });
   const observations = new Observations({ ...dependencies, writer });
   await failInterruptedCreations({ ...dependencies, writer }, { starting: true });
@@ -134,16 +123,6 @@ export async function composeParts(config: Config, opened: Opened) {
     observations,
     render: renderTransactionRecord,
   });
-  const deposits = new DepositService({
-    ...base,
-    store: database.addresses,
-    order: (method) => settings.routing.methods[method] ?? settings.routing.providers,
-    unmatched,
-    isPaused: (...of) => pauses.isPaused(...of),
-    dollarsOf,
-    render: renderTransactionRecord,
-    publicUrl,
-  });
   const polling = new Polling({
     ...base,
     store: checkouts,
@@ -151,7 +130,7 @@ export async function composeParts(config: Config, opened: Opened) {
     writer,
     observations,
     unmatched,
-    receivers: deposits.receivers,
+    points,
     pollInterval: config.pollInterval,
     callsPerSecond: settings.limits.gatewayCallsPerSecond,
   });
@@ -168,7 +147,7 @@ export async function composeParts(config: Config, opened: Opened) {
     ),
     polling,
     moneyOut,
-    deposits,
+    points,
     clock,
     log,
     reportFailure,
@@ -196,15 +175,13 @@ export async function composeParts(config: Config, opened: Opened) {
     checkouts,
     writer,
     paymentMethods,
-    pauses,
     creation,
-    links,
     selection,
     observations,
     moneyOut,
     views,
     unmatched,
-    deposits,
+    dollarsOf,
     polling,
     inbox,
     webhooks,

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { Operation } from '../../base/contract/operation.ts';
-import { approvePayout, decisionErrors, rejectPayout } from '../../money-out/contract/transfer.ts';
+import { approvePayout, decisionErrors, rejectPayout } from './transfer.ts';
 
 /** Operators' decisions about money out, whatever kind of it they decide about. */
 

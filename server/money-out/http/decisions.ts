@@ -1,14 +1,18 @@
+import type { payoutOperations } from '../contract/payout-operations.ts';
 import type { z } from 'zod';
-import { decisionsAt } from '../../contract/decisions.ts';
-import type { resolvePayoutBatch } from '../../../money-out/contract/payout.ts';
-import type { confirmRefund } from '../../../money-out/contract/refund.ts';
-import type { approvePayout, rejectPayout, resolvePayout } from '../../../money-out/contract/transfer.ts';
-import type { Decisions } from '../../../money-out/decisions.ts';
-import type { Target } from '../../../money-out/transfers.ts';
-import type { Caller } from '../../../base/http/register.ts';
+import { decisionsAt } from '../contract/decisions.ts';
+import type { resolvePayoutBatch } from '../contract/payout.ts';
+import type { confirmRefund } from '../contract/refund.ts';
+import type { approvePayout, rejectPayout, resolvePayout } from '../contract/transfer.ts';
+import type { Decisions } from '../decisions.ts';
+import type { Target } from '../transfers.ts';
+import type { Caller } from '../../base/http/register.ts';
 
 /** The input of a decision's operation. */
-type Decided<Body> = Pick<Caller<'POST /v1/payouts/{id}/approve'>, 'person' | 'request'> & {
+type Decided<Body> = Pick<
+  Caller<(typeof payoutOperations)['POST /v1/payouts/{id}/approve']>,
+  'person' | 'request'
+> & {
   readonly id: string;
   readonly body: Body;
 };

@@ -1,0 +1,35 @@
+import { addressOperations, depositAddress, listedAddress } from './contract.ts';
+import { SqlAddresses } from './address-store.ts';
+import { addressRoutes } from './routes.ts';
+import { DepositService } from './service.ts';
+import { renderTransactionRecord } from '../money-in/http/routes/transactions.ts';
+import { part } from '../part.ts';
+
+/** Deposit addresses that stay a user's own, and what comes to them. */
+export const addresses = part({
+  name: 'addresses',
+  operations: addressOperations,
+  objects: { DepositAddress: depositAddress, ListedAddress: listedAddress },
+  open(core) {
+    const { routing } = core.config.settings;
+    const store = core.database.part(SqlAddresses);
+    const own = new DepositService({
+      ...core,
+      log: core.pollLog,
+      store,
+      order: (method) => routing.methods[method] ?? routing.providers,
+      isPaused: (...of) => core.points.pauses.isPaused(...of),
+      render: renderTransactionRecord,
+    });
+    return {
+      routes: addressRoutes(own, core),
+      points: {
+        addresses: {
+          takerOf: (provider) => own.receivers.get(provider) ?? null,
+          ownersAmong: (provider, owners) => store.ownersAmong(provider, owners),
+          notify: (id) => own.notify(id),
+        },
+      },
+    };
+  },
+});

@@ -1,0 +1,26 @@
+import { docsOperations } from './contract.ts';
+import { docsPages } from './docs.ts';
+import { methods } from '../base/http/methods.ts';
+import { part } from '../part.ts';
+
+/** The reference for people and programs. */
+export const docs = part({
+  name: 'docs',
+  operations: docsOperations,
+  open(core) {
+    const pages = docsPages(core);
+    return {
+      routes: {
+        'GET /openapi.json': ({ context }) => pages.openApi(context),
+        'GET /settings.schema.json': ({ context }) => pages.settings(context),
+      },
+      mount(app) {
+        // The bare URL, as typed into a browser.
+        methods(app, '/', { GET: [(context) => context.redirect(`${core.basePath}/docs`)] });
+        methods(app, '/docs', { GET: [pages.page] });
+        methods(app, '/docs/:group', { GET: [pages.page] });
+        methods(app, '/llms.txt', { GET: [pages.llms] });
+      },
+    };
+  },
+});

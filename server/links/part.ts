@@ -1,0 +1,38 @@
+import { link, linkOperations } from './contract.ts';
+import { linkOpener } from './link-opener.ts';
+import { linkPages } from './link-pages.ts';
+import { SqlLinks } from './link-store.ts';
+import { Links } from './links.ts';
+import { PaymentLinks } from './payment-links.ts';
+import { linkRoutes } from './routes.ts';
+import { onlyFrom } from '../base/http/middleware/headers.ts';
+import { part } from '../part.ts';
+
+/** Pages that ask for a fixed price. */
+export const links = part({
+  name: 'links',
+  operations: linkOperations,
+  objects: { Link: link },
+  open(core) {
+    const own = new PaymentLinks({
+      ...core,
+      catalogue: new Links(core.config.settings.links),
+      store: core.database.part(SqlLinks),
+    });
+    const opener = linkOpener(own, core);
+    return {
+      routes: {
+        ...linkRoutes(own, core),
+        'POST /v1/links/{id}/sessions': ({ context, body }) => opener.open(context, () => body.quantity),
+      },
+      mount(app) {
+        app.use('/v1/links/:id/sessions', onlyFrom(core.origins), async (context, next) => {
+          await opener.limit(context);
+          return next();
+        });
+        linkPages(app, { ...core, links: own, opener });
+      },
+      points: { links: own },
+    };
+  },
+});

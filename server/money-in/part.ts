@@ -1,0 +1,74 @@
+import { browserOperations } from './contract/browser-operations.ts';
+import { catalogueOperations, offeredMethod, provider, rate, rateError } from './contract/catalogue.ts';
+import { checkoutOperations } from './contract/checkout-operations.ts';
+import {
+  checkout,
+  createdCheckout,
+  customer,
+  lineItem,
+  payment,
+  quote,
+  timelineEntry,
+  transaction,
+} from './contract/checkout.ts';
+import { gatewayWebhookOperations } from './contract/gateway-webhooks.ts';
+import { inboxMessage, moneyOperations, moneyTransaction } from './contract/money.ts';
+import { method, sentPayment, sessionPayment, sessionView, store } from './contract/session.ts';
+import { pageRoutes, returnRoute } from './http/pages/pages.ts';
+import { catalogueRoutes } from './http/routes/catalogue.ts';
+import { checkoutRoutes } from './http/routes/checkouts.ts';
+import { webhookRoutes } from './http/routes/gateway-webhooks.ts';
+import { sessionGuard, sessionRoutes } from './http/routes/session.ts';
+import { moneyRoutes } from './http/routes/transactions.ts';
+import { echoLook, onlyFrom } from '../base/http/middleware/headers.ts';
+import { refundClaimOperations } from '../money-out/contract/refund-claim.ts';
+import { part } from '../part.ts';
+
+/** Checkouts, their payments, and what gateways say of them. */
+export const moneyIn = part({
+  name: 'money-in',
+  operations: {
+    ...checkoutOperations,
+    ...catalogueOperations,
+    ...moneyOperations,
+    ...browserOperations,
+    ...gatewayWebhookOperations,
+    // A shopper claims a refund in the session of its checkout.
+    'POST /v1/session/refund': refundClaimOperations['POST /v1/session/refund'],
+  },
+  objects: {
+    Checkout: checkout,
+    CreatedCheckout: createdCheckout,
+    Payment: payment,
+    PaymentTransaction: transaction,
+    Quote: quote,
+    LineItem: lineItem,
+    Customer: customer,
+    TimelineEntry: timelineEntry,
+    OfferedMethod: offeredMethod,
+    Rate: rate,
+    RateError: rateError,
+    Provider: provider,
+    Transaction: moneyTransaction,
+    InboxMessage: inboxMessage,
+    SessionView: sessionView,
+    SessionPayment: sessionPayment,
+    SentPayment: sentPayment,
+    Method: method,
+    Store: store,
+  },
+  open: (core) => ({
+    routes: {
+      ...checkoutRoutes(core),
+      ...moneyRoutes(core),
+      ...catalogueRoutes(core),
+      ...sessionRoutes(core),
+      ...webhookRoutes(core),
+    },
+    mount(app) {
+      app.use('/v1/session/*', onlyFrom(core.origins), echoLook, sessionGuard(core));
+      pageRoutes(app, core);
+      returnRoute(app, core);
+    },
+  }),
+});

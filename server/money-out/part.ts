@@ -1,0 +1,39 @@
+import { moneyOut as moneyOutState, moneyOutOperations, waitingMoneyOut } from './contract/money-out.ts';
+import { payoutOperations } from './contract/payout-operations.ts';
+import { listedPayout, payout, payoutBatch } from './contract/payout.ts';
+import { refundClaim, refundClaimOperations } from './contract/refund-claim.ts';
+import { refund, refundOperations, refundQuote, refundWithClaimUrl } from './contract/refund.ts';
+import { moneyOutRoutes } from './http/money-out.ts';
+import { payoutRoutes } from './http/payouts.ts';
+import { claimGuard, refundClaimRoutes } from './http/refund-claim.ts';
+import { refundRoutes } from './http/refunds.ts';
+import { echoLook, onlyFrom } from '../base/http/middleware/headers.ts';
+import { part } from '../part.ts';
+
+const { 'POST /v1/session/refund': _ofSession, ...claimOperations } = refundClaimOperations;
+
+/** Payouts, batches, refunds and their claims. */
+export const moneyOut = part({
+  name: 'money-out',
+  operations: { ...refundOperations, ...payoutOperations, ...moneyOutOperations, ...claimOperations },
+  objects: {
+    Payout: payout,
+    ListedPayout: listedPayout,
+    PayoutBatch: payoutBatch,
+    MoneyOut: moneyOutState,
+    WaitingMoneyOut: waitingMoneyOut,
+    Refund: refund,
+    RefundWithClaimUrl: refundWithClaimUrl,
+    RefundQuote: refundQuote,
+    RefundClaim: refundClaim,
+  },
+  open: (core) => ({
+    routes: {
+      ...refundRoutes(core),
+      ...payoutRoutes(core),
+      ...moneyOutRoutes(core),
+      ...refundClaimRoutes(core),
+    },
+    mount: (app) => app.use('/v1/refund/*', onlyFrom(core.origins), echoLook, claimGuard(core)),
+  }),
+});

@@ -1,0 +1,71 @@
+import type { Hono } from 'hono';
+import type { z } from 'zod';
+import type { PartChecks } from './run/checks/run.ts';
+import type { CommandEntry } from './run/cli/command.ts';
+import type { Operations } from './base/contract/operation.ts';
+import type { AppEnv } from './base/http/app-env.ts';
+import type { Routes } from './base/http/register.ts';
+import type { Tx } from './base/store/queries.ts';
+import type { Core } from './core.ts';
+import type { Points } from './points.ts';
+
+/**
+ * A folder with all that a feature has: this is all that the rest of the server knows of it, by the list in `parts.ts`. What a
+ * part has not is absent.
+ */
+export interface Part {
+  /** Its folder. */
+  readonly name: string;
+  /** Its routes in the contract, of which the reference, scopes, the audit log and the client are made, too. */
+  readonly operations: Operations;
+  /** Schemas with a name in `/openapi.json`; all others are written inline. */
+  readonly objects?: Readonly<Record<string, z.ZodType>>;
+  /** Makes its service, once at the start, after the core. */
+  readonly open: (core: Core) => Opened | Promise<Opened>;
+  /** Ends what must not come back with a restored copy, in the transaction that freezes money out and marks the copy (R81, R111). */
+  readonly endRestored?: (tx: Tx) => Promise<void>;
+  /** What `doctor` reads and says of it. */
+  readonly checks?: PartChecks;
+  /** Commands, by name. */
+  readonly commands?: Readonly<Record<string, CommandEntry>>;
+}
+
+/** What a part adds to a running server. */
+export interface Opened<Handlers extends object = object> {
+  /** A handler for each of its operations. */
+  readonly routes: Handlers;
+  /** Adds guards of its routes, and pages. */
+  readonly mount?: (app: Hono<AppEnv>) => void;
+  /** What it answers where the core asks. */
+  readonly points?: Partial<Points>;
+  /** Work that is repeated, by the job's name. */
+  readonly jobs?: readonly PartJob[];
+  /** Ends its work in progress. */
+  readonly stop?: () => Promise<void>;
+}
+
+export interface PartJob {
+  readonly name: string;
+  /** In milliseconds. */
+  readonly every: number;
+  readonly run: () => Promise<void>;
+}
+
+type FieldOf<T> = T extends unknown ? keyof T : never;
+type BodyFieldOf<O> = O extends { readonly body: infer B extends z.ZodType } ? FieldOf<z.output<B>> : never;
+/** Each write of a merchant says which fields of its body are audited. */
+type Audited<Table> = {
+  readonly [K in keyof Table]: Table[K] extends { readonly credential: 'key' }
+    ? K extends `GET ${string}`
+      ? unknown
+      : { readonly audited: readonly BodyFieldOf<Table[K]>[] }
+    : unknown;
+};
+
+/** Checks the handlers against the operations. */
+export const part = <const Table extends Operations & Audited<Table>>(
+  given: Omit<Part, 'operations' | 'open'> & {
+    readonly operations: Table;
+    readonly open: (core: Core) => Opened<Routes<Table>> | Promise<Opened<Routes<Table>>>;
+  },
+): Part => given;

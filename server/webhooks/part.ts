@@ -1,0 +1,28 @@
+import { resolvedCheckout } from './contract/events.ts';
+import {
+  delivery,
+  event,
+  redeliveredEndpoint,
+  sentSample,
+  webhookEndpoint,
+  webhookEndpointWithSecret,
+  webhookOperations,
+} from './contract/webhooks.ts';
+import { endpointRoutes } from './routes.ts';
+import { part } from '../part.ts';
+
+/** Events for the shop. */
+export const webhooks = part({
+  name: 'webhooks',
+  operations: webhookOperations,
+  objects: {
+    ResolvedCheckout: resolvedCheckout,
+    WebhookEndpoint: webhookEndpoint,
+    WebhookEndpointWithSecret: webhookEndpointWithSecret,
+    RedeliveredEndpoint: redeliveredEndpoint,
+    SentSample: sentSample,
+    Event: event,
+    Delivery: delivery,
+  },
+  open: (core) => ({ routes: endpointRoutes(core) }),
+});
