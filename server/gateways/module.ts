@@ -1,3 +1,4 @@
+import type { Asset } from '../base/assets.ts';
 import type { GatewayId } from '../base/contract/constants.ts';
 import type { Decimal } from '../base/decimal.ts';
 import type { GatewayOptions } from './adapter.ts';
@@ -12,6 +13,8 @@ export interface GatewayModule<Id extends GatewayId = GatewayId> {
   /** Its environment variables. */
   readonly settings: (mayCall: MayCall) => SettingsPart;
   readonly sendsMessages: boolean;
+  /** Coins that it takes and the table of assets lacks. */
+  readonly ownAssets?: readonly Asset[];
   /**
    * What the merchant has to set in its portal. Null where each payment says where its messages go.
    * @param webhooks URL for its messages

@@ -1,4 +1,5 @@
 import type { GatewayModule } from '../module.ts';
+import { wallets } from './wallets.ts';
 import { address, part, printable, rotating, type MayCall, type SettingsOf } from '../settings.ts';
 
 /** Part of a URL, where other characters would be misread and its messages would reach no payment. */
@@ -29,6 +30,7 @@ export const nuxpay = {
   id: 'nuxpay',
   settings,
   sendsMessages: true,
+  ownAssets: wallets.map(({ asset }) => asset),
   portal: (webhooks) =>
     `set ${webhooks}/ followed by the value of NUXPAY_CALLBACK_TOKEN as the callback address in its portal; without its callbacks, no payment there is confirmed`,
   async open(given: SettingsOf<typeof settings>, tools) {

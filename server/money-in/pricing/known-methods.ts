@@ -1,13 +1,16 @@
 import { assets, hostedAsset, type Asset } from '../../base/assets.ts';
 import { suggestion } from '../../base/suggestion.ts';
 import type { Offer } from '../../gateways/gateway.ts';
-import { wallets } from '../../gateways/nuxpay/wallets.ts';
+import { allGateways } from '../../gateways/all.ts';
+import type { GatewayModule } from '../../gateways/module.ts';
+
+const modules: readonly GatewayModule[] = Object.values(allGateways);
 
 /** Methods that settings can name; gateways may have others. */
 export const knownMethods: readonly string[] = [
   ...new Set([
     ...assets.map(({ method }) => method),
-    ...wallets.map(({ asset }) => asset.method),
+    ...modules.flatMap(({ ownAssets = [] }) => ownAssets.map(({ method }) => method)),
     hostedAsset('USD', 2).method,
   ]),
 ];
