@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { Operations } from './base/contract/operation.ts';
 import type { Decimal } from './base/decimal.ts';
-import type { OpenDatabase } from './base/store/open.ts';
+import type { OpenDatabase } from './run/stores.ts';
 import type { Points } from './points.ts';
 import type { Config } from './run/settings/config.ts';
 import type { CheckoutWriter } from './money-in/checkout/checkout-writer.ts';

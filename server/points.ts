@@ -1,11 +1,11 @@
-import { noLinks, type LinkPoint } from './money-in/checkout/stored-link.ts';
+import type { LinkPoint } from './money-in/checkout/link-point.ts';
 import { noPermanentAddresses, type PermanentAddressPoint } from './money-in/ingest/permanent-addresses.ts';
 import { nothingPaused, type SalePauses } from './money-in/pricing/sale-pauses.ts';
 
 /** What the core asks parts that may be left out: a part that answers takes the place of the plain answer. */
 export interface Points {
-  /** What does it cost now? Plainly: nothing, it is not sold any more. */
-  links: LinkPoint;
+  /** Change it together with its link. Plainly, null: it changes alone, and what a link sold has no price any more. */
+  links: LinkPoint | null;
   /** May this be sold? Plainly: yes. */
   pauses: SalePauses;
   /** Does this money go to a permanent address? Plainly: no, it is unmatched. */
@@ -13,7 +13,7 @@ export interface Points {
 }
 
 export const plainAnswers = (): Points => ({
-  links: noLinks,
+  links: null,
   pauses: nothingPaused,
   addresses: noPermanentAddresses,
 });

@@ -13,8 +13,10 @@ import {
 import type { WebhookEndpoint } from '../../server/webhooks/model.ts';
 import { utc } from '../../server/base/time-zone.ts';
 import { readFigures } from '../../server/books/figures.ts';
-import { openDatabase } from '../../server/base/store/open.ts';
+import { openDatabase } from '../../server/run/stores.ts';
 import type { SqlWebhooks } from '../../server/webhooks/store/webhooks.ts';
+import { SqlLedger } from '../../server/books/ledger-store.ts';
+import { SqlSearch } from '../../server/attention/search-store.ts';
 
 /**
  * For the benchmark: a process with a SQLite store of so many checkouts that ended (arguments: file, how many). Each line of
@@ -209,7 +211,7 @@ const works: Readonly<Record<string, () => Promise<unknown>>> = {
   async search() {
     const all = { checkouts: true, refunds: true, payouts: true, addresses: true, transactions: true };
     for (const text of ['order-7', 'ada@shop.example', 'ada 7', 'hash-7', 'address-7', 'chk_7', '50 EUR'])
-      await database.search.find(text, all);
+      await database.part(SqlSearch).find(text, all);
   },
   status: () => store.list({ status: 'paid' }, null, 21),
   exceptions: () => store.list({ exception: 'any' }, null, 21),
@@ -217,7 +219,7 @@ const works: Readonly<Record<string, () => Promise<unknown>>> = {
   tick: () => store.claimOverdueCheckouts(start, 1, 500),
   events: () => webhooks.events({}, null, 21),
   delivered: () => webhooks.events({ delivery: 'delivered', endpointId: endpoint.id }, null, 21),
-  figures: () => readFigures(database.ledger, { now: start, zone: utc, currency: null }),
+  figures: () => readFigures(database.part(SqlLedger), { now: start, zone: utc, currency: null }),
   failed: () => webhooks.events({ delivery: 'failed' }, null, 21),
   async webhook() {
     await store.change(await opened(), reported(newId('evt'), 2));

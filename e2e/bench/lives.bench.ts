@@ -16,7 +16,8 @@ import {
   terms,
 } from '../../server/testing/sample.ts';
 import { startPostgres } from '../../server/testing/postgres-server.ts';
-import { openStore, type DatabaseLocation } from '../../server/base/store/open.ts';
+import { openStore } from '../../server/run/stores.ts';
+import type { DatabaseLocation } from '../../server/base/store/location.ts';
 
 /**
  * For the benchmark: a process that writes whole lives of checkouts (created, payment begun and created, money seen, final

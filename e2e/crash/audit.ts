@@ -1,4 +1,4 @@
-import type { StoredLink } from '../../server/money-in/checkout/stored-link.ts';
+import type { StoredLink } from '../../server/links/links.ts';
 import type { Checkout } from '../../server/money-in/checkout/model.ts';
 import { cents, scaled } from './wallets.ts';
 import type { Database, Row } from './database.ts';

@@ -12,8 +12,8 @@ import {
   freezeRestored,
   requireFreshDatabase,
   unfreeze,
-  type DatabaseLocation,
 } from '../../server/testing/database-commands.ts';
+import type { DatabaseLocation } from '../../server/base/store/location.ts';
 import { startMigratedPostgres, type MigratedPostgres } from '../../server/testing/migrated-postgres.ts';
 import { requireQuietLog } from '../../server/testing/quiet-log.ts';
 import { recordLog } from '../../server/testing/recorded-log.ts';

@@ -1,16 +1,17 @@
 import type { AddressFilter } from './contract.ts';
 import { claimKeyOf, type AddressClaim } from '../money-in/checkout/address-claims.ts';
-import type { Position, StoredTransaction } from '../money-in/checkout/repository.ts';
+import type { StoredTransaction } from '../money-in/checkout/repository.ts';
+import type { Position } from '../base/position.ts';
 import { compare } from '../base/decimal.ts';
 import { canonicalHash } from '../base/tx-hash.ts';
 import type { AddressRepository, DepositAddress, DepositRecords } from './model.ts';
 import { claimAddress } from '../money-in/store/address-claims.ts';
 import { saveTokens } from '../base/store/tokens.ts';
-import { fromAddressRow, toAddressRow } from './stored-address.ts';
+import { fromAddressRow, toAddressRow, addressTerms } from './stored-address.ts';
 import { readableByTime, SqlPart, type Tx } from '../base/store/queries.ts';
 import { saveRecords } from '../money-in/store/records.ts';
 import type { RequestContext } from '../base/access/request-context.ts';
-import { addTerms, addressTerms } from '../base/store/terms.ts';
+import { addTerms } from '../base/store/terms.ts';
 import { requestWrite } from '../base/store/request-writes.ts';
 import { toTransactionRow } from '../money-in/store/rows.ts';
 

@@ -1,6 +1,6 @@
 import type { AddressFilter } from './contract.ts';
 import type { RequestContext } from '../base/access/request-context.ts';
-import type { Position } from '../money-in/checkout/repository.ts';
+import type { Position } from '../base/position.ts';
 import type { Clock } from '../base/clock.ts';
 import { AddressConflictError, PaywicketError, validationError } from '../base/errors.ts';
 import { call } from '../base/gateway-errors.ts';

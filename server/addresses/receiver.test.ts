@@ -6,6 +6,7 @@ import { openNordPay } from '../testing/answered-gateways.ts';
 import { openMemoryStore } from '../testing/memory-store.ts';
 import { sampleAsset } from '../testing/sample.ts';
 import { DepositReceiver } from './receiver.ts';
+import { SqlAddresses } from './address-store.ts';
 
 /** Deposits to a wallet of Nord PAY, whose two lists need not agree. */
 
@@ -32,7 +33,7 @@ async function startReceiver() {
   const { addresses, lists } = gateway;
   const wallets = lists.find(({ of }) => of === 'addresses');
   if (addresses === null || wallets === undefined) throw new Error('Nord PAY has permanent addresses');
-  const store = database.addresses;
+  const store = database.part(SqlAddresses);
   const address = {
     id: 'adr_1',
     provider: 'nordpay',

@@ -4,6 +4,7 @@ import type { DepositAddress } from './model.ts';
 import type { Database } from '../base/store/schema.ts';
 import { readJson } from '../base/store/documents.ts';
 import { asset } from '../money-in/checkout/stored-parts.ts';
+import { terms, type Term } from '../base/store/terms.ts';
 
 /** The stored deposit address: columns, its asset as JSON. */
 
@@ -27,3 +28,7 @@ export function fromAddressRow(row: Selectable<Database['depositAddresses']>): D
   const named = { owner: providerOwner, reference: providerReference };
   return { ...address, ...named, asset: readJson({ kind: 'deposit address', id: row.id }, row.asset, asset) };
 }
+
+/** The merchant's user id is used as the reference. */
+export const addressTerms = (address: DepositAddress): readonly Term[] =>
+  terms('deposit_address', address, 'reference', address.userId);

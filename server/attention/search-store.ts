@@ -11,7 +11,7 @@ import {
   type SearchStore,
   type Sought,
 } from './search.ts';
-import type { Position } from '../money-in/checkout/repository.ts';
+import type { Position } from '../base/position.ts';
 import { amountKey, fromAmountKey, searchForm } from '../base/search-form.ts';
 import type { Transfer } from '../money-out/model.ts';
 import { fromAddressRow } from '../addresses/stored-address.ts';

@@ -14,7 +14,7 @@ import { firstReadable, SqlPart } from '../base/store/queries.ts';
 import { toCheckout } from '../money-in/store/stored-checkout.ts';
 import { toTransfer } from '../money-out/store/stored-transfer.ts';
 import { fromTransactionRow } from '../money-in/store/rows.ts';
-import { isPaymentReceived } from '../base/store/schema.ts';
+import { isPaymentReceived } from '../money-in/store/tables.ts';
 import {
   checkoutWaits,
   isUnmatched,

@@ -5,7 +5,8 @@ import type { LedgerRecord } from '../money-in/checkout/change.ts';
 import type { Checkout } from '../money-in/checkout/model.ts';
 import type { Decimal } from '../base/decimal.ts';
 import type { Period } from '../gateways/incoming-list.ts';
-import type { StoredTransaction, Position } from '../money-in/checkout/repository.ts';
+import type { StoredTransaction } from '../money-in/checkout/repository.ts';
+import type { Position } from '../base/position.ts';
 
 /** Queries on the ledger and on credited transactions. */
 

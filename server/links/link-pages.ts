@@ -24,7 +24,7 @@ import { hasNewKey, readFormKey, sendAgainWithKey } from '../base/http/pages/for
 import type { LinkOpener } from './link-opener.ts';
 import { secondsOf, setErrorHeaders } from '../base/http/middleware/problems.ts';
 import { methods } from '../base/http/methods.ts';
-import { pricesIn } from './prices.ts';
+import { pricesIn } from '../base/prices.ts';
 import type { Core } from '../core.ts';
 import { MINUTE_MS } from '../base/clock.ts';
 

@@ -1,18 +1,16 @@
 import type { LinkFilter } from './contract.ts';
 import type { Kysely } from 'kysely';
 import type { RequestContext } from '../base/access/request-context.ts';
-import { isStoredId, type StoredLink } from '../money-in/checkout/stored-link.ts';
-import type { LinkStore } from './payment-links.ts';
+import { isStoredId, type StoredLink } from './links.ts';
+import { LinkChangedError, type LinkStore, type LinkUse } from './model.ts';
 import type { Checkout } from '../money-in/checkout/model.ts';
-import {
-  LinkChangedError,
-  type LinkUse,
-  type Position,
-  type Repository,
-} from '../money-in/checkout/repository.ts';
+import type { Position } from '../base/position.ts';
 import { PaywicketError } from '../base/errors.ts';
 import { searchForm } from '../base/search-form.ts';
+import type { Session } from '../base/access/tokens.ts';
+import type { Change } from '../money-in/checkout/change.ts';
 import { checkoutRow, getCheckout, saveCheckout } from '../money-in/store/checkouts.ts';
+import { writeNew, writeNewOnce } from '../money-in/store/new-checkouts.ts';
 import { toCheckout } from '../money-in/store/stored-checkout.ts';
 import {
   changedRow,
@@ -22,7 +20,7 @@ import {
   type TolerantReader,
 } from '../base/store/documents.ts';
 import { linkKind } from './stored-link.ts';
-import { readableByTime, SqlPart, type Connection, type Tx } from '../base/store/queries.ts';
+import { readableByTime, SqlPart, type Tx } from '../base/store/queries.ts';
 import { requestWrite } from '../base/store/request-writes.ts';
 import type { Database } from '../base/store/schema.ts';
 
@@ -46,7 +44,7 @@ async function loadLink(...of: Parameters<typeof linkRow>): Promise<StoredLink |
 }
 
 /** For a change of its checkout; undefined for a link of the settings, or one that cannot be read. */
-export async function linkInUse(tx: Tx, reader: TolerantReader, id: string): Promise<StoredLink | undefined> {
+async function linkInUse(tx: Tx, reader: TolerantReader, id: string): Promise<StoredLink | undefined> {
   const row = isStoredId(id) ? await linkRow(tx, id, { lock: true }) : undefined;
   return row && reader.or(undefined, () => toLink(row));
 }
@@ -63,7 +61,7 @@ async function saveLink(tx: Tx, before: StoredLink, after: StoredLink): Promise<
  * Before a checkout of the link is created: it is the version whose price the checkout has, and stays it until the transaction ends.
  * @throws LinkChangedError
  */
-export async function useLink(tx: Tx, { id, version, replace }: LinkUse, checkoutId: string): Promise<void> {
+async function useLink(tx: Tx, { id, version, replace }: LinkUse, checkoutId: string): Promise<void> {
   const link = await loadLink(tx, id, { lock: true });
   if (link === undefined || link.version !== version) throw new LinkChangedError(`link ${id} has changed`);
   if (replace === null) return;
@@ -75,25 +73,6 @@ export async function useLink(tx: Tx, { id, version, replace }: LinkUse, checkou
 async function leadTo(tx: Tx, link: StoredLink, checkoutId: string): Promise<void> {
   if (link.checkoutId !== checkoutId)
     await saveLink(tx, link, { ...link, checkoutId, version: link.version + 1 });
-}
-
-/** @see Repository.changeShared */
-export async function changeShared(
-  tx: Tx,
-  reader: TolerantReader,
-  checkoutId: string,
-  next: Parameters<Repository['changeShared']>[1],
-): Promise<void> {
-  // The link that opened a checkout never changes.
-  const { link: opening } = (await getCheckout(tx, checkoutId, { lock: false })).details;
-  const link = opening && (await linkInUse(tx, reader, opening.id));
-  // None is added before the transaction ends.
-  const checkouts = opening === undefined ? [] : await lockCheckoutsOf(tx, opening.id, checkoutId);
-  const checkout = checkouts.find(({ id }) => id === checkoutId);
-  if (checkout === undefined) throw new Error(`${checkoutId} was opened by no link`);
-  const others = checkouts.filter((other) => other !== checkout);
-  for (const change of next(checkout, others)) await saveCheckout(tx, change);
-  if (link !== undefined) await leadTo(tx, link, checkoutId);
 }
 
 /**
@@ -118,6 +97,9 @@ async function lockCheckoutsOf(tx: Tx, link: string, besides = ''): Promise<read
     .execute();
   return rows.map(toCheckout);
 }
+
+/** Links of a page of a purge, so that other writes can run in between. */
+const PURGE_PAGE = 200;
 
 const toLink = ({ id, document }: DocumentRow): StoredLink => readDocument(linkKind, { id, document });
 
@@ -168,26 +150,70 @@ export class SqlLinks extends SqlPart implements LinkStore {
       return after;
     });
   }
-}
 
-/** Links of a page, so that other writes can run in between. */
-const PURGE_PAGE = 200;
+  /** As `Repository.create`. */
+  createCheckout(
+    link: LinkUse,
+    checkout: Checkout,
+    session: Session,
+    context?: RequestContext,
+  ): Promise<void> {
+    return writeNew(this.write, { checkout, session, context }, (tx) => useLink(tx, link, checkout.id));
+  }
 
-/** Removes the customers of links that ended before a time, or whose only checkout was paid and purged (R74). */
-export async function purgeLinks(connection: Connection, endedBefore: number): Promise<void> {
-  const { db } = connection;
-  const links = new SqlLinks(connection);
-  let after: Position | null = null;
-  for (;;) {
-    const page: readonly StoredLink[] = await links.list({}, after, PURGE_PAGE);
-    for (const link of page)
-      if (link.customer !== null && (await isLongOver(db, link, endedBefore)))
-        await links.change(link.id, (now) =>
-          now.version === link.version ? { ...now, customer: null } : now,
-        );
-    const last = page.at(-1);
-    if (last === undefined || page.length < PURGE_PAGE) return;
-    after = { at: last.createdAt, id: last.id };
+  /** As `Repository.createOnce`. */
+  createCheckoutOnce(link: LinkUse, checkout: Checkout, session: Session): Promise<boolean> {
+    return writeNewOnce(this.write, { checkout, session }, (tx) => useLink(tx, link, checkout.id));
+  }
+
+  async changeCheckout(
+    checkoutId: string,
+    next: (checkout: Checkout, link: StoredLink | undefined) => Change<Checkout>,
+  ): Promise<Checkout> {
+    return this.write(async (tx) => {
+      // The link that opened a checkout never changes, and is locked first.
+      const { link: opening } = (await getCheckout(tx, checkoutId, { lock: false })).details;
+      const link = opening && (await linkInUse(tx, this.reader, opening.id));
+      const change = next(await getCheckout(tx, checkoutId, { lock: true }), link);
+      await saveCheckout(tx, change);
+      return change.after;
+    });
+  }
+
+  async changeShared(
+    checkoutId: string,
+    next: (checkout: Checkout, others: readonly Checkout[]) => readonly Change<Checkout>[],
+    context?: RequestContext,
+  ): Promise<void> {
+    await requestWrite(this.write, context, async (tx, complete) => {
+      // The link that opened a checkout never changes.
+      const { link: opening } = (await getCheckout(tx, checkoutId, { lock: false })).details;
+      const link = opening && (await linkInUse(tx, this.reader, opening.id));
+      // None is added before the transaction ends.
+      const checkouts = opening === undefined ? [] : await lockCheckoutsOf(tx, opening.id, checkoutId);
+      const checkout = checkouts.find(({ id }) => id === checkoutId);
+      if (checkout === undefined) throw new Error(`${checkoutId} was opened by no link`);
+      const others = checkouts.filter((other) => other !== checkout);
+      for (const change of next(checkout, others)) await saveCheckout(tx, change);
+      if (link !== undefined) await leadTo(tx, link, checkoutId);
+      await complete({ id: checkoutId, created: false });
+    });
+  }
+
+  /** Removes the customers of links that ended before a time, or whose only checkout was paid and purged (R74). */
+  async purge(endedBefore: number): Promise<void> {
+    let after: Position | null = null;
+    for (;;) {
+      const page: readonly StoredLink[] = await this.list({}, after, PURGE_PAGE);
+      for (const link of page)
+        if (link.customer !== null && (await isLongOver(this.db, link, endedBefore)))
+          await this.change(link.id, (now) =>
+            now.version === link.version ? { ...now, customer: null } : now,
+          );
+      const last = page.at(-1);
+      if (last === undefined || page.length < PURGE_PAGE) return;
+      after = { at: last.createdAt, id: last.id };
+    }
   }
 }
 

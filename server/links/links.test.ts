@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Checkout } from '../money-in/checkout/model.ts';
 import { Links, linkFaults, shownPrice, type Link } from './links.ts';
-import { isSamePrice, type Price } from '../money-in/checkout/stored-link.ts';
+import { isSamePrice, type Price } from '../money-in/checkout/price.ts';
 import { end, storedTransaction, sampleCheckout, samplePayment, start, terms } from '../testing/sample.ts';
 import {
   detected,

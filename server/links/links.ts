@@ -1,6 +1,7 @@
 import type { CheckoutRequest, LinkOrder } from '../money-in/checkout/model.ts';
 import { minorUnits, priceFault } from '../base/currency.ts';
-import type { Price } from '../money-in/checkout/stored-link.ts';
+import type { Customer } from '../gateways/gateway.ts';
+import type { Price } from '../money-in/checkout/price.ts';
 import { PaywicketError, validationError } from '../base/errors.ts';
 import { multiply, pad, type Decimal } from '../base/decimal.ts';
 
@@ -15,6 +16,29 @@ export interface Link {
   /** Maximum quantity in one checkout. */
   readonly maxQuantity: number;
 }
+
+/** A link that the merchant made at run time. Times are milliseconds since 1970. */
+export interface StoredLink extends Price {
+  readonly id: string;
+  readonly name: string;
+  readonly reference: string | null;
+  /** Of its checkouts; never shown on its page. */
+  readonly customer: Customer | null;
+  /** 1: it is paid once, by whoever has it, so that all share one checkout. Null: any number of times. */
+  readonly uses: 1 | null;
+  /** With one use, the checkout that was opened last; null before, and for others. */
+  readonly checkoutId: string | null;
+  readonly createdAt: number;
+  /** From then on it opens no checkout; null for never. */
+  readonly expiresAt: number | null;
+  /** When the merchant ended it; null before. */
+  readonly endedAt: number | null;
+  /** Grows with each change: a checkout is created only for the version whose price it has. */
+  readonly version: number;
+}
+
+/** A link of the settings may have such a name, too, and is found first. */
+export const isStoredId = (id: string): boolean => /^lnk_[\w-]{24}$/.test(id);
 
 export class Links {
   readonly #links: ReadonlyMap<string, Link>;

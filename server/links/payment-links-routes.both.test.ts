@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { SqlLinks } from './link-store.ts';
 import { checkoutsOf, hour, invoice, life, minute, startLinkShop } from '../testing/link-shop.ts';
 import { scriptedOffer, scriptedProvider } from '../testing/scripted-gateway.ts';
 import { terms } from '../testing/sample.ts';
@@ -475,7 +476,9 @@ test('R74: a purge removes the customer of a link that is over, and keeps that o
   await pay(token);
   await bench.pass(minute);
   bench.wait(100 * 24 * hour);
-  await bench.parts.database.checkouts.purge(bench.now() - 30 * 24 * hour, bench.now());
+  const { database } = bench.parts;
+  await database.checkouts.purge(bench.now() - 30 * 24 * hour, bench.now());
+  await database.part(SqlLinks).purge(bench.now() - 30 * 24 * hour);
   expect((await get(`/links/${ended}`))['customer']).toBeNull();
   expect((await get(`/links/${paidOne}`))['customer']).toBeNull();
   expect((await get(`/links/${active}`))['customer']).toEqual(invoice.customer);

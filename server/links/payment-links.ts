@@ -1,4 +1,3 @@
-import type { LinkFilter } from './contract.ts';
 import type { RequestContext } from '../base/access/request-context.ts';
 import type { Clock } from '../base/clock.ts';
 import { PaywicketError, validationError } from '../base/errors.ts';
@@ -7,29 +6,14 @@ import { newId } from '../base/ids.ts';
 import type { Customer } from '../gateways/gateway.ts';
 import { isSame } from '../base/same.ts';
 import type { CheckoutWriter } from '../money-in/checkout/checkout-writer.ts';
-import { isReplaceable, wasOffered } from '../money-in/checkout/commands.ts';
+import { givesWay, isReplaceable, wasOffered } from '../money-in/checkout/commands.ts';
 import type { CheckoutCreation, CreatedCheckout } from '../money-in/checkout/create.ts';
-import { requestOf, type Link, type Links } from './links.ts';
-import { isSamePrice, isStoredId, type Price, type StoredLink } from '../money-in/checkout/stored-link.ts';
+import { isStoredId, requestOf, type Link, type Links, type StoredLink } from './links.ts';
+import { isSamePrice, type Price } from '../money-in/checkout/price.ts';
 import type { Checkout, CheckoutRequest, LinkOrder } from '../money-in/checkout/model.ts';
-import { LinkChangedError, type Position, type Repository } from '../money-in/checkout/repository.ts';
-
-export interface LinkStore {
-  add(link: StoredLink, context?: RequestContext): Promise<void>;
-  find(id: string): Promise<StoredLink | undefined>;
-  /** Newest first, after position `after`. */
-  list(filter: LinkFilter, after: Position | null, limit: number): Promise<readonly StoredLink[]>;
-  /**
-   * Reads a link, calls `next`, and writes the result in one transaction. `next` must be pure.
-   * @param next `shared` reads its only checkout, which cannot change meanwhile either; it throws UnreadableError
-   * @throws PaywicketError `not_found`
-   */
-  change(
-    id: string,
-    next: (link: StoredLink, shared: () => Checkout | undefined) => StoredLink,
-    context?: RequestContext,
-  ): Promise<StoredLink>;
-}
+import { LinkChangedError, type LinkStore } from './model.ts';
+import type { Repository } from '../money-in/checkout/repository.ts';
+import type { Input } from '../money-in/checkout/transition.ts';
 
 /** What a merchant says of a link; undefined for a field that was not given. */
 export interface LinkFields {
@@ -67,7 +51,7 @@ interface Options {
   readonly store: LinkStore;
   readonly checkouts: Pick<Repository, 'find' | 'get' | 'findAll'>;
   readonly creation: CheckoutCreation;
-  readonly writer: Pick<CheckoutWriter, 'replacing'>;
+  readonly writer: Pick<CheckoutWriter, 'change' | 'changeBy' | 'changeTogether' | 'replacing'>;
   readonly clock: Pick<Clock, 'now'>;
 }
 
@@ -128,12 +112,21 @@ export class PaymentLinks {
     });
   }
 
+  /** Opens an expired checkout again, at its link's price as it is in the same transaction. */
+  refresh(checkoutId: string): Promise<Checkout> {
+    const { store, writer } = this.#options;
+    return writer.changeBy<StoredLink | undefined>(
+      (checkout, now, stored) => ({ type: 'refresh', price: this.#priceOf(checkout, stored, now) }),
+      (next) => store.changeCheckout(checkoutId, next),
+    );
+  }
+
   /**
    * The price for a new quote; undefined if the checkout has no link, or it is gone or was ended. After the link's own end (R168), only
    * a checkout that is still open has one.
    * @param stored as it is in the transaction of the quote
    */
-  priceOf(
+  #priceOf(
     { details: { link }, status, expiresAt }: Checkout,
     stored: StoredLink | undefined,
     now: number,
@@ -235,16 +228,20 @@ export class PaymentLinks {
    * @throws PaywicketError `not_found` for a link that is over too, `invalid_request` for the quantity, else as `create`
    */
   async open({ id, quantity }: LinkOrder, key?: string): Promise<CreatedCheckout | undefined> {
-    const { creation } = this.#options;
+    const { creation, store } = this.#options;
     return retried(async () => {
       const { link, stored, status, opens } = await this.get(id);
       if (!opens) throw noLink();
       const request = stored === null ? requestOf(id, link, quantity) : storedRequest(stored, quantity);
       if (stored?.uses === 1) return this.#openShared(stored, request, status === 'active');
-      const version = stored === null ? undefined : { id, version: stored.version, replace: null };
+      if (stored === null)
+        return key === undefined ? creation.create(request) : creation.createOnce(key, request);
+      const use = { id, version: stored.version, replace: null };
       return key === undefined
-        ? creation.create(request, undefined, undefined, version)
-        : creation.createOnce(key, request, version);
+        ? creation.create(request, undefined, undefined, (...created) =>
+            store.createCheckout(use, ...created),
+          )
+        : creation.createOnce(key, request, (...created) => store.createCheckoutOnce(use, ...created));
     });
   }
 
@@ -254,7 +251,7 @@ export class PaymentLinks {
     request: CheckoutRequest,
     isActive: boolean,
   ): Promise<CreatedCheckout> {
-    const { checkouts, creation, writer } = this.#options;
+    const { checkouts, creation, store, writer } = this.#options;
     const former = checkoutId === null ? undefined : await checkouts.find(checkoutId);
     if (former !== undefined && !isUsedUp(former, request))
       return creation.reopened(former, { owner: undefined, mayRefund: false });
@@ -267,8 +264,28 @@ export class PaymentLinks {
         // Money was accepted for it while the link could not be read.
         throw noLink();
       };
-      return creation.create(request, undefined, undefined, { id, version, replace });
+      return creation.create(request, undefined, undefined, (...created) =>
+        store.createCheckout({ id, version, replace }, ...created),
+      );
     });
+  }
+
+  /**
+   * An operator accepts money for a checkout. If its link has one use, the link is paid by it from then on, and no other checkout
+   * of it becomes paid: in the same transaction, so that none is opened or paid meanwhile (R167).
+   * @param decide the operator's decision
+   * @throws PaywicketError `invalid_state` if another checkout of the link has money
+   */
+  async accept(
+    id: string,
+    decide: (checkout: Checkout) => Input,
+    context: RequestContext,
+  ): Promise<Checkout> {
+    const { checkouts, store, writer } = this.#options;
+    const { link } = (await checkouts.get(id)).details;
+    return link?.uses === 1
+      ? writer.changeTogether(decide, givesWay, (next) => store.changeShared(id, next, context))
+      : writer.change(id, decide, undefined, context);
   }
 }
 

@@ -1,4 +1,4 @@
-import type { StoredLink } from '../money-in/checkout/stored-link.ts';
+import type { StoredLink } from './links.ts';
 import type { Customer } from '../gateways/gateway.ts';
 import { searchForm } from '../base/search-form.ts';
 import type { Kind } from '../base/store/documents.ts';

@@ -1,7 +1,8 @@
 import { add, compare, divide, multiply, roundDown, subtract, trim, type Decimal } from '../base/decimal.ts';
 import { newId } from '../base/ids.ts';
 import type { RefundStatus } from '../base/contract/constants.ts';
-import { changeTo, type Change, type ClaimToken, type LedgerRecord } from '../money-in/checkout/change.ts';
+import { changeTo, type Change, type LedgerRecord } from '../money-in/checkout/change.ts';
+import type { ClaimToken } from '../base/access/tokens.ts';
 import { gatewayAccount, refundAccount } from '../money-in/checkout/ledger-entries.ts';
 import type { Checkout, CheckoutRefund } from '../money-in/checkout/model.ts';
 import { transferFields } from '../money-in/checkout/stored-parts.ts';

@@ -5,7 +5,7 @@ import { PaywicketError, unauthorized } from '../base/errors.ts';
 import type { PayoutOffer } from '../gateways/money-out.ts';
 import { newClaimToken } from './claim-token.ts';
 import type { CheckoutRefund } from '../money-in/checkout/model.ts';
-import type { Session } from '../money-in/checkout/repository.ts';
+import type { Session } from '../base/access/tokens.ts';
 import { HeldError, isHeldBack } from './held.ts';
 import type { Destination, Transfer } from './model.ts';
 import { offerOf } from './offers.ts';

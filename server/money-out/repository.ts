@@ -7,7 +7,7 @@ import type { Asset } from '../base/assets.ts';
 import type { Decimal } from '../base/decimal.ts';
 import type { Checkout } from '../money-in/checkout/model.ts';
 import type { Change } from '../money-in/checkout/change.ts';
-import type { Position } from '../money-in/checkout/repository.ts';
+import type { Position } from '../base/position.ts';
 import type { EventType } from '../base/contract/constants.ts';
 import type { Transfer, TransferStatus } from './model.ts';
 

@@ -2,7 +2,7 @@ import { compare, sum } from '../base/decimal.ts';
 import { GatewayError } from '../base/errors.ts';
 import { hashOf, newGatewayToken } from '../base/ids.ts';
 import type { Log } from '../base/logger.ts';
-import type { GatewayToken } from '../money-in/checkout/change.ts';
+import type { GatewayToken } from '../base/access/tokens.ts';
 import {
   wrongOtp,
   type MoneyOut,

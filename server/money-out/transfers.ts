@@ -22,7 +22,7 @@ import { transferChange, type TransferChangeOptions } from './change.ts';
 import type { Transfer, TransferEvent } from './model.ts';
 import type { CheckoutWriter } from '../money-in/checkout/checkout-writer.ts';
 import type { Checkout } from '../money-in/checkout/model.ts';
-import type { Position } from '../money-in/checkout/repository.ts';
+import type { Position } from '../base/position.ts';
 import type { TransferChange, TransferRepository } from './repository.ts';
 import { frozenError, obstacleOfFreeze, obstacleOfReversal, obstacleOfUnknown, stopped } from './obstacle.ts';
 import { HeldError } from './held.ts';

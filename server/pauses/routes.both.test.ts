@@ -4,6 +4,7 @@ import { Pauses } from './pauses.ts';
 import { scriptedOffer, scriptedProvider, type Script } from '../testing/scripted-gateway.ts';
 import { databaseOfTier } from '../testing/tier-database.ts';
 import { fixedRates, startWorkbench } from '../testing/workbench.ts';
+import { SqlPauses } from './pause-store.ts';
 
 const hour = 3_600_000;
 const { locate } = databaseOfTier();
@@ -138,7 +139,7 @@ describe('what is taken off sale', () => {
 
   test('in another process, after it has looked', async () => {
     const { bench, write } = await start();
-    const other = new Pauses(bench.parts.database.pauses, { now: () => bench.now() });
+    const other = new Pauses(bench.parts.database.part(SqlPauses), { now: () => bench.now() });
     const before = other.active;
     await write('providers/nordpay/pause');
     expect(other.active).toBe(before);

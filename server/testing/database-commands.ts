@@ -7,9 +7,8 @@ import type { Config } from '../run/settings/config.ts';
 import { NO_REQUEST } from '../base/access/request-context.ts';
 import type { PostgresServer } from './postgres-server.ts';
 import { requireFreshColumns } from './stale-columns.ts';
-import { openDatabase, type DatabaseLocation, type OpenDatabase } from '../base/store/open.ts';
-
-export type { DatabaseLocation };
+import { openDatabase, type OpenDatabase } from '../run/stores.ts';
+import type { DatabaseLocation } from '../base/store/location.ts';
 
 /** Test helper: an operator's commands on the database of a running server. */
 

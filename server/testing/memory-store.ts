@@ -1,5 +1,6 @@
 import { onTestFinished } from 'vitest';
-import { openDatabase, type DatabaseLocation, type OpenDatabase } from '../base/store/open.ts';
+import { openDatabase, type OpenDatabase } from '../run/stores.ts';
+import type { DatabaseLocation } from '../base/store/location.ts';
 
 /** For domain tests: SQLite in memory with the real tables, without a file or a lock. */
 export const inMemory: DatabaseLocation = { kind: 'sqlite', file: ':memory:' };

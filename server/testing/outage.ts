@@ -1,7 +1,6 @@
 import { sql } from 'kysely';
 import { Client } from 'pg';
 import { expect, onTestFinished } from 'vitest';
-import { withPeople } from '../console/people/tables.ts';
 import { DatabaseSync } from '../base/store/sqlite/driver.ts';
 import { allTables } from './schema-tables.ts';
 import type { Workbench } from './workbench.ts';
@@ -81,7 +80,7 @@ export async function contentsOf({
   );
   const contents: Record<string, string[]> = {};
   for (const name of names) {
-    const rows = await withPeople(database.db).selectFrom(name).selectAll().execute();
+    const rows = await database.db.selectFrom(name).selectAll().execute();
     contents[name] = rows.map((row) => JSON.stringify(row)).toSorted();
   }
   return contents;

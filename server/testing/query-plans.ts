@@ -1,5 +1,5 @@
 import { CompiledQuery, type RootOperationNode } from 'kysely';
-import type { OpenDatabase } from '../base/store/open.ts';
+import type { OpenDatabase } from '../run/stores.ts';
 import type { Connection } from '../base/store/queries.ts';
 
 /** Test helper: how a database executes queries. */

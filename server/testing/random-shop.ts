@@ -4,7 +4,7 @@ import { exceptionKinds } from '../base/contract/constants.ts';
 import { add, pad, type Decimal } from '../base/decimal.ts';
 import { NO_REQUEST } from '../base/access/request-context.ts';
 import { DAY_MS } from '../base/clock.ts';
-import type { OpenDatabase } from '../base/store/open.ts';
+import type { OpenDatabase } from '../run/stores.ts';
 import { isFinal, transferStatuses, type Transfer } from '../money-out/model.ts';
 import { sampleCheckout, sampleCheckoutRefund, samplePayment, start, storedTransaction } from './sample.ts';
 import { sampleRefund, sampleTransfer, transferChangeTo } from './sample-transfer.ts';

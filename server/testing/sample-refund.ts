@@ -6,7 +6,8 @@ import type { Claim, RefundDetails, Transfer } from '../money-out/model.ts';
 import { checkoutRefundOf } from '../money-out/change.ts';
 import { nextCheckAt } from '../money-out/schedule.ts';
 import type { TransferRepository } from '../money-out/repository.ts';
-import { openDatabase, type DatabaseLocation } from '../base/store/open.ts';
+import { openDatabase } from '../run/stores.ts';
+import type { DatabaseLocation } from '../base/store/location.ts';
 import { samplePayment, storedTransaction, terms } from './sample.ts';
 import { sampleRefund as emptyRefund, sampleTransfer, transferChangeTo } from './sample-transfer.ts';
 

@@ -1,10 +1,29 @@
 import { sql, SqliteAdapter, type Kysely } from 'kysely';
-import { peopleTables } from '../console/people/tables.ts';
+import { addressTables } from '../addresses/tables.ts';
+import { noticeTables } from '../attention/notices/tables.ts';
 import { tables, type Database } from '../base/store/schema.ts';
+import { peopleTables } from '../console/people/tables.ts';
+import { linkTables } from '../links/tables.ts';
+import { checkoutTables } from '../money-in/store/checkout-tables.ts';
+import { moneyInTables } from '../money-in/store/tables.ts';
+import { moneyOutTables } from '../money-out/store/money-out-tables.ts';
+import { pauseTables } from '../pauses/tables.ts';
+import { webhookTables } from '../webhooks/store/webhook-tables.ts';
 import type { Column, Table } from '../base/store/table.ts';
 
-/** Of all parts: the migrations make these, whichever parts a server has. */
-export const allTables = { ...tables, ...peopleTables };
+/** Of all rooms and parts: the migrations make these, whichever parts a server has. */
+export const allTables = {
+  ...tables,
+  ...checkoutTables,
+  ...moneyInTables,
+  ...moneyOutTables,
+  ...webhookTables,
+  ...addressTables,
+  ...linkTables,
+  ...pauseTables,
+  ...noticeTables,
+  ...peopleTables,
+};
 
 /** Creates the tables that are declared, and describes those of a database: migrations must result in the same. */
 

@@ -4,16 +4,16 @@ import { nameKeyOf } from '../base/person.ts';
 import { changedClaims } from '../money-in/checkout/address-claims.ts';
 import type { Checkout } from '../money-in/checkout/model.ts';
 import { canonicalAddress } from '../base/address.ts';
-import { fromAddressRow } from '../addresses/stored-address.ts';
+import { fromAddressRow, addressTerms } from '../addresses/stored-address.ts';
 import { TolerantReader } from '../base/store/documents.ts';
-import { addressTerms, batchTerms, checkoutTerms, payoutTerms, providerTerm } from '../base/store/terms.ts';
+import { batchTerms, payoutTerms } from '../money-out/store/transfer-terms.ts';
+import { checkoutTerms, providerTerm } from '../money-in/store/checkout-terms.ts';
 import { checkoutKind, toCheckout } from '../money-in/store/stored-checkout.ts';
 import { toTransfer, transferKind } from '../money-out/store/stored-transfer.ts';
 import { toCreditedRow, toPaymentRow } from '../money-in/store/rows.ts';
 import { never, type Database } from '../base/store/schema.ts';
 import type { Transfer } from '../money-out/model.ts';
 import { checkoutRefundOf } from '../money-out/change.ts';
-import { withPeople } from '../console/people/tables.ts';
 
 /**
  * For tests: everything stored that follows from something else that is stored, made anew and compared. A document holds
@@ -149,7 +149,7 @@ async function compareOthers(
     const addressKey = canonicalAddress(read.asset.network.id, read.address);
     compare(row.id, row, { addressKey, method: read.asset.method });
   }
-  for (const row of await withPeople(db).selectFrom('people').selectAll().execute())
+  for (const row of await db.selectFrom('people').selectAll().execute())
     compare(row.id, row, { nameKey: row.removedAt === null ? nameKeyOf(row.name) : null });
   const deliveries = await db
     .selectFrom('webhookDeliveries')

@@ -1,6 +1,10 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll } from 'vitest';
-import type { DatabaseLocation } from '../base/store/open.ts';
+import type { DatabaseLocation } from '../base/store/location.ts';
+import { startMigratedPostgres, type MigratedPostgres } from './migrated-postgres.ts';
 import { startPostgres, type PostgresServer } from './postgres-server.ts';
+import { temporaryFolder } from './temporary-folder.ts';
 import { isFull } from './tier.ts';
 import { startWorkbench } from './workbench.ts';
 
@@ -22,6 +26,30 @@ export function databaseOfTier(): TestDatabase {
     name: 'PostgreSQL',
     locate: async () => ({ kind: 'postgres', url: await postgres.createDatabase() }),
   };
+}
+
+/** For tests of a part's store: with `fresh`, each test has a database of the tier for itself. */
+export function storeOfTier(): Pick<TestDatabase, 'name'> & {
+  readonly fresh: () => Promise<DatabaseLocation>;
+} {
+  if (!isFull) {
+    const folder = temporaryFolder('store');
+    afterAll(() => rmSync(folder, { recursive: true }));
+    let files = 0;
+    return {
+      name: 'SQLite',
+      fresh() {
+        files += 1;
+        return Promise.resolve({ kind: 'sqlite', file: join(folder, `${files}.db`) });
+      },
+    };
+  }
+  let postgres: MigratedPostgres;
+  beforeAll(async () => {
+    postgres = await startMigratedPostgres();
+  });
+  afterAll(() => postgres.stop());
+  return { name: 'PostgreSQL', fresh: async () => ({ kind: 'postgres', url: await postgres.fresh() }) };
 }
 
 /** `startWorkbench` on an empty database of the tier. */

@@ -18,7 +18,8 @@ import type { Settings } from '../run/settings/settings.ts';
 import { readBuiltFiles } from '../base/http/pages/built-files.ts';
 import { RequestLog } from '../base/http/request-log.ts';
 import { withRequestIds } from '../base/http/middleware/request-context.ts';
-import { openDatabase, type DatabaseLocation } from '../base/store/open.ts';
+import { openDatabase } from '../run/stores.ts';
+import type { DatabaseLocation } from '../base/store/location.ts';
 import { widgetFolder } from './widget-folder.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 

@@ -12,7 +12,7 @@ import { sampleCheckout } from '../testing/sample.ts';
 import type { WebhookStore } from './model.ts';
 import { createSender } from './sender.ts';
 import { startReceiver, status, type Received } from '../testing/scripted-receiver.ts';
-import { openDatabase } from '../base/store/open.ts';
+import { openDatabase } from '../run/stores.ts';
 import { WebhookDispatcher } from './dispatcher.ts';
 
 /** Real receivers on loopback, a real SQLite file and a manual clock. */

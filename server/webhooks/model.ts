@@ -2,7 +2,7 @@ import type { EventFilter } from './contract/webhooks.ts';
 import type { RequestContext } from '../base/access/request-context.ts';
 import type { TaskReason } from '../base/contract/constants.ts';
 import type { EventRecord } from '../money-in/checkout/change.ts';
-import type { Position } from '../money-in/checkout/repository.ts';
+import type { Position } from '../base/position.ts';
 
 /**
  * Webhooks to the merchant. An *event* is stored in the transaction of the change that it reports, with a *delivery* for

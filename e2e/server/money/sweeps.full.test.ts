@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { DatabaseLocation } from '../../../server/testing/database-commands.ts';
+import type { DatabaseLocation } from '../../../server/base/store/location.ts';
 import type { ReceivedRequest } from '../../../server/testing/gateway-server.ts';
 import { startBetween, type Between } from '../between.ts';
 import type { Sold } from '../sales.ts';

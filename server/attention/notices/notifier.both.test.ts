@@ -14,6 +14,8 @@ import type { Waiting } from './model.ts';
 import { Notifier, type NotifierOptions } from './notifier.ts';
 import { waitingText } from './text.ts';
 import { readWaiting } from './waiting.ts';
+import { SqlNotices } from './notice-store.ts';
+import { SqlTasks } from '../task-store.ts';
 
 const startWorkbench = workbenchOfTier();
 
@@ -51,7 +53,7 @@ async function start(existing?: Workbench) {
     changes: Partial<NotifierOptions> = {},
   ): Notifier => {
     const made = new Notifier({
-      store: bench.parts.database.notices,
+      store: bench.parts.database.part(SqlNotices),
       waiting: () => Promise.resolve(waiting()),
       sender: createSender({ mode: 'test', allowPrivate: [], httpHosts: [], clock, ...sender }),
       url: receiver.url,
@@ -87,7 +89,7 @@ describe('a message', () => {
     bench.wait(2 * hour);
     await bench.pass(minute);
     const { receiver, process } = await start(bench);
-    const notifier = process(() => readWaiting(bench.parts.database.tasks, [], bench.now()));
+    const notifier = process(() => readWaiting(bench.parts.database.part(SqlTasks), [], bench.now()));
     await notifier.round();
 
     expect(receiver.received).toHaveLength(2);
@@ -153,7 +155,7 @@ describe('what is sent', () => {
     const { bench, receiver, process } = await start();
     await process(() => []).round();
     expect(receiver.received).toEqual([]);
-    expect((await bench.parts.database.notices.notices()).size).toBe(0);
+    expect((await bench.parts.database.part(SqlNotices).notices()).size).toBe(0);
   });
 
   test('is what is new, once, at most once an hour for each kind', async () => {
@@ -353,7 +355,9 @@ test('ten thousand that wait are counted exactly, and read only in part', async 
   const bench = await startWorkbench([provider], { writesOwnRows: true });
   await bench.choose((await bench.open()).token);
   await bench.pass(minute);
-  const { db, tasks } = bench.parts.database;
+  const { database } = bench.parts;
+  const { db } = database;
+  const tasks = database.part(SqlTasks);
   const row = await db.selectFrom('transactions').selectAll().executeTakeFirstOrThrow();
   for (let first = 1; first < 10_000; first += 100)
     await db

@@ -2,14 +2,31 @@ import type { RequestContext } from '../access/request-context.ts';
 import type { HttpBindings } from '@hono/node-server';
 import type { Context } from 'hono';
 import type { MerchantKey } from '../access/api-keys.ts';
-import type { Checkout } from '../../money-in/checkout/model.ts';
-import type { Session, SessionRecord } from '../../money-in/checkout/repository.ts';
-import type { Transfer } from '../../money-out/model.ts';
+import type { Session } from '../access/tokens.ts';
 
 export interface SignedInKey {
   readonly key: MerchantKey;
   /** Why the person cannot move money now, as a sentence; null if they can. */
   readonly moneyRefusal: string | null;
+}
+
+/** What is known of a request. A room whose guard finds out more adds it here, beside the guard. */
+export interface Variables {
+  requestId: string;
+  /** Only after the guard of the session routes. */
+  session: Session;
+  /** Only after the guard of the merchant's routes. */
+  merchant: MerchantKey;
+  /** Only after the guard of the merchant's routes: passed to every write of the request. */
+  request: RequestContext;
+  /** The parsed body. */
+  input: unknown;
+  /** The checkout that the request created, for the log. */
+  checkoutId: string | undefined;
+  /** Only after the guard of the merchant's routes: what the contract says of the operation. */
+  operation: { readonly name: string; readonly audited: readonly string[] };
+  /** Whether it is the response to an earlier request with the same key. */
+  replayed: boolean | undefined;
 }
 
 /** Typed context of a request. */
@@ -20,29 +37,7 @@ export interface AppEnv {
     /** Set with `signedIn`: the id of the request for the console's page, so that both have one id in the log. */
     readonly requestId?: string | undefined;
   };
-  Variables: {
-    requestId: string;
-    /** Only after the guard of the session routes. */
-    session: Session;
-    /** With `session`: what decides whether its checkout has changed. */
-    shown: SessionRecord['shown'];
-    /** With `session`: null if the guard did not read it. */
-    checkout: Checkout | null;
-    /** Only after the guard of the refund link routes, as read by it. */
-    refund: Transfer;
-    /** Only after the guard of the merchant's routes. */
-    merchant: MerchantKey;
-    /** Only after the guard of the merchant's routes: passed to every write of the request. */
-    request: RequestContext;
-    /** The parsed body. */
-    input: unknown;
-    /** The checkout that the request created, for the log. */
-    checkoutId: string | undefined;
-    /** Only after the guard of the merchant's routes: what the contract says of the operation. */
-    operation: { readonly name: string; readonly audited: readonly string[] };
-    /** Whether it is the response to an earlier request with the same key. */
-    replayed: boolean | undefined;
-  };
+  Variables: Variables;
 }
 
 /** The id of the request for the console's page that this call is for. */

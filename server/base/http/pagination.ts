@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import type { z } from 'zod';
 import { PaywicketError, validationError } from '../errors.ts';
-import type { Position } from '../../money-in/checkout/repository.ts';
+import type { Position } from '../position.ts';
 import { shortName } from '../text.ts';
 import type { AppEnv } from './app-env.ts';
 import { parseInput } from './middleware/problems.ts';

@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import type { Scope } from '../contract/constants.ts';
 import type { RequestContext } from '../access/request-context.ts';
 import type { Person } from '../person.ts';
-import type { Session } from '../../money-in/checkout/repository.ts';
+import type { Session } from '../access/tokens.ts';
 import type { Operation, OperationKey, Operations } from '../contract/operation.ts';
 import { withStorableStrings } from '../text.ts';
 import type { AppEnv } from './app-env.ts';

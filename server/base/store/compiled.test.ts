@@ -1,6 +1,6 @@
 import { afterAll, expect, test } from 'vitest';
 import { compiled } from './compiled.ts';
-import { openDatabase } from './open.ts';
+import { openDatabase } from '../../run/stores.ts';
 
 const { db, write, checkouts } = await openDatabase({ kind: 'sqlite', file: ':memory:' }, 'test');
 afterAll(() => checkouts.close());

@@ -6,7 +6,8 @@ import { firstTables, statementsOf0001 } from './migrations/0001-tables.ts';
 const checksum = createHash('sha256').update(statementsOf0001.join('')).digest('hex').slice(0, 8);
 
 /**
- * Oldest first. `schema.ts` says what they add up to, and a test holds both against each other on both databases.
+ * Oldest first. The tables of the ground, the rooms and the parts say what they add up to, and a test holds both against each other
+ * on both databases.
  *
  * - What was released, 0001 first, is never edited: a change appends a migration, which only adds, in a minor or major release.
  *   A patch release has none, so that the release before it starts on its database again.

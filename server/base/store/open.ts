@@ -1,70 +1,38 @@
 import { Migrator, sql, type Kysely } from 'kysely';
 import { ConfigError, PaywicketError } from '../errors.ts';
 import { instanceKey, newInstance } from '../instance.ts';
-import type { Repository } from '../../money-in/checkout/repository.ts';
 import { OutcomeUnknownError, type DatabaseAdapter, type Writers } from './database-adapter.ts';
-import { SqlAddresses } from '../../addresses/address-store.ts';
 import { SqlAudit } from './audit.ts';
 import { SqlFiles } from './files.ts';
-import { SqlFreeze } from '../../money-out/store/freeze.ts';
 import { SqlIdempotency } from './idempotency.ts';
 import { SqlKeys } from './keys.ts';
-import { SqlNotices } from '../../attention/notices/notice-store.ts';
-import { SqlPauses } from '../../pauses/pause-store.ts';
-import { SqlLinks } from '../../links/link-store.ts';
-import { SqlLedger } from '../../books/ledger-store.ts';
 import { migrationProvider, refusalOf, unknownMigrations } from './migrations.ts';
 import { TolerantReader } from './documents.ts';
 import type { Connection } from './queries.ts';
-import { SqlSearch } from '../../attention/search-store.ts';
-import { SqlTasks } from '../../attention/task-store.ts';
-import { SqlSchedules } from './schedules.ts';
-import { SqlSweeps } from '../../money-in/store/sweeps.ts';
 import { kyselyOf, type Database } from './schema.ts';
-import { sqlRepository } from '../../money-in/store/sql-repository.ts';
-import { SqlTransfers } from '../../money-out/store/transfers.ts';
-import { SqlWebhooks } from '../../webhooks/store/webhooks.ts';
 import type { Log } from '../logger.ts';
 import type { DatabaseLocation } from './location.ts';
 
-export type { DatabaseLocation };
-
-/**
- * Opens the store: migrates its tables and checks that its mode is this one. Several processes may do this concurrently.
- * @throws ConfigError if the setting is invalid or the database has the other mode, Error if it cannot be used or is of a newer
- *   release
- */
-export async function openStore(location: DatabaseLocation, mode: 'test' | 'live'): Promise<Repository> {
-  return (await openDatabase(location, mode)).checkouts;
-}
-
-/** Its parts throw PaywicketError `store_unavailable` if the database fails. */
-export interface OpenDatabase extends Connection {
+/** What all rooms and parts of the store stand on. Its stores throw PaywicketError `store_unavailable` if the database fails. */
+export interface Ground extends Connection {
   /** It was made by this opening. */
   readonly isNew: boolean;
-  /** Checkouts and related records; closing it closes the database. */
-  readonly checkouts: Repository;
-  readonly transfers: SqlTransfers;
-  readonly addresses: SqlAddresses;
-  readonly webhooks: SqlWebhooks;
+  /** Whether other processes may use it at the same time. */
+  readonly shared: boolean;
+  /** For frequent reads by browsers: they do not wait for a write in progress. */
+  readonly reads: Kysely<Database>;
   readonly idempotency: SqlIdempotency;
   readonly keys: SqlKeys;
   readonly audit: SqlAudit;
-  readonly freeze: SqlFreeze;
-  readonly pauses: SqlPauses;
-  readonly notices: SqlNotices;
-  readonly links: SqlLinks;
-  readonly ledger: SqlLedger;
-  readonly search: SqlSearch;
-  readonly tasks: SqlTasks;
-  readonly schedules: SqlSchedules;
-  readonly sweeps: SqlSweeps;
   readonly files: SqlFiles;
-  /** Makes a part of the store that is not listed here, on this connection. */
+  /** Makes a store of a room or part on this connection. */
   readonly part: <T extends object>(Part: new (connection: Connection) => T) => T;
+  /** As `part`, of a store that was made. All its methods are asynchronous. */
+  readonly guard: <T extends object>(store: T) => T;
   /** Random and secret: proves that a server and a command use the same database. */
   readonly instance: string;
   readonly abortPending: DatabaseAdapter['abortPending'];
+  readonly close: () => Promise<void>;
 }
 
 export interface ServerOptions {
@@ -79,14 +47,16 @@ export interface ServerOptions {
 const DEFAULT_LOCK_TIMEOUT_MS = 25_000;
 
 /**
- * As `openStore`, with further parts of the store.
+ * Opens the database: migrates its tables and checks that its mode is this one. Several processes may do this concurrently.
  * @param server set if a server opens it, not a command
+ * @throws ConfigError if the setting is invalid or the database has the other mode, Error if it cannot be used or is of a newer
+ *   release
  */
-export async function openDatabase(
+export async function openGround(
   location: DatabaseLocation,
   mode: 'test' | 'live',
   server?: ServerOptions,
-): Promise<OpenDatabase> {
+): Promise<Ground> {
   const database = await open(await openAdapter(location), location, mode, server);
   if (database.isNew && mode === 'live') {
     // The log has no part of a server's address (R71).
@@ -100,20 +70,20 @@ export async function openDatabase(
 }
 
 /**
- * As `openDatabase`, for a command that makes no database.
+ * As `openGround`, for a command that makes no database.
  * @throws ConfigError if there is none
  */
-export const openExistingDatabase = async (
+export const openExistingGround = async (
   location: DatabaseLocation,
   mode: 'test' | 'live',
-): Promise<OpenDatabase> => open(await openAdapter(location, true), location, mode);
+): Promise<Ground> => open(await openAdapter(location, true), location, mode);
 
 async function open(
   adapter: DatabaseAdapter,
   location: DatabaseLocation,
   mode: 'test' | 'live',
   server?: ServerOptions,
-): Promise<OpenDatabase> {
+): Promise<Ground> {
   if (server !== undefined)
     await adapter.acquireProcessLock(server.lockTimeoutMs ?? DEFAULT_LOCK_TIMEOUT_MS, (holder) =>
       server.log.info({ holder }, 'another server is using the database: waiting for it to stop'),
@@ -130,36 +100,35 @@ async function open(
   }
   const onWrite = server?.onWrite;
   const writers = onWrite === undefined ? adapter.writers(db) : timed(adapter.writers(db), onWrite);
-  const guard = <T extends object>(part: T): T => guarded(part, (error) => adapter.isUnavailable(error));
+  const guard: Ground['guard'] = (store) => guarded(store, (error) => adapter.isUnavailable(error));
   const reader = new TolerantReader(({ kind, id, reason, message }) =>
     server === undefined
       ? process.emitWarning(message)
       : server.log.error({ kind, id, reason }, 'stored data cannot be read: it is left out, and not changed'),
   );
   const connection = { db, ...writers, reader };
+  const reads = adapter.reader(db);
+  const part: Ground['part'] = (Part) => guard(new Part(connection));
   return {
     ...connection,
     isNew: adapter.isNew,
-    checkouts: guard(sqlRepository(connection, adapter.reader(db), location.kind === 'postgres')),
-    transfers: guard(new SqlTransfers(connection)),
-    addresses: guard(new SqlAddresses(connection)),
-    webhooks: guard(new SqlWebhooks(connection)),
-    idempotency: guard(new SqlIdempotency(connection)),
-    keys: guard(new SqlKeys(connection)),
-    audit: guard(new SqlAudit(connection)),
-    freeze: guard(new SqlFreeze(connection)),
-    pauses: guard(new SqlPauses(connection)),
-    notices: guard(new SqlNotices(connection)),
-    links: guard(new SqlLinks(connection)),
-    ledger: guard(new SqlLedger(connection)),
-    search: guard(new SqlSearch(connection)),
-    tasks: guard(new SqlTasks(connection)),
-    schedules: guard(new SqlSchedules(connection)),
-    sweeps: guard(new SqlSweeps(connection)),
-    files: guard(new SqlFiles(connection)),
-    part: (Part) => guard(new Part(connection)),
+    shared: location.kind === 'postgres',
+    reads,
+    idempotency: part(SqlIdempotency),
+    keys: part(SqlKeys),
+    audit: part(SqlAudit),
+    files: part(SqlFiles),
+    part,
+    guard,
     instance,
     abortPending: adapter.abortPending,
+    async close() {
+      try {
+        if (reads !== db) await reads.destroy();
+      } finally {
+        await db.destroy();
+      }
+    },
   };
 }
 

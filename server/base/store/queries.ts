@@ -6,7 +6,7 @@ import {
   type SqlBool,
   type Transaction,
 } from 'kysely';
-import type { Position } from '../../money-in/checkout/repository.ts';
+import type { Position } from '../position.ts';
 import { MAX_CLOCK_SKEW_MS } from '../clock.ts';
 import type { Write, WriteOne, Writers } from './database-adapter.ts';
 import type { TolerantReader } from './documents.ts';

@@ -1,6 +1,6 @@
 import type { RawBuilder, SqlBool } from 'kysely';
 
-/** Declares tables for `schema.ts`. */
+/** Declares tables. */
 
 export interface Column<Value> {
   /** `text` is compared and sorted byte by byte, whatever the collation of the database. */
@@ -16,6 +16,8 @@ export const text = <Value extends string = string>(): Column<Value> => ({ type:
 export const integer = <Value extends number = number>(): Column<Value> => ({ type: 'integer' });
 export const bigint = (): Column<number> => ({ type: 'bigint' });
 export const time = bigint();
+/** When a due time was set: a time in the future shows that a clock was ahead (`SqlSchedules`). */
+export const scheduleSetAt = bigint();
 export const orNull = <Value>({ type }: Column<Value>): Column<Value | null> => ({ type, nullable: true });
 
 type Columns = Readonly<Record<string, Column<unknown>>>;
@@ -66,7 +68,10 @@ export class Table<C extends Columns = Columns> {
 
 export const table = <C extends Columns>(columns: C): Table<C> => new Table(columns);
 
-export type Row<T> =
+type Row<T> =
   T extends Table<infer C>
     ? { -readonly [Column in keyof C]: C[Column] extends { readonly value?: infer Value } ? Value : never }
     : never;
+
+/** Of tables by their names, for `Database`. */
+export type Rows<T> = { [Name in keyof T]: Row<T[Name]> };

@@ -1,16 +1,12 @@
 import { sql, type RawBuilder, type SqlBool } from 'kysely';
-import type { Checkout } from '../../money-in/checkout/model.ts';
 import { searchForm } from '../search-form.ts';
-import type { DepositAddress } from '../../addresses/model.ts';
-import type { Transfer } from '../../money-out/model.ts';
-import type { Batch } from '../../money-out/repository.ts';
 import type { Tx } from './queries.ts';
 import type { Database } from './schema.ts';
 
 /** A word that finds an object: written with it, and removed with its personal data. */
-type Term = Database['searchTerms'];
+export type Term = Database['searchTerms'];
 
-function terms(
+export function terms(
   kind: Term['kind'],
   { id, createdAt }: Pick<Term, 'id' | 'createdAt'>,
   field: Term['field'],
@@ -19,45 +15,6 @@ function terms(
   const forms = new Set(words.map((word) => searchForm(word ?? '')));
   return [...forms].flatMap((term) => (term === '' ? [] : { kind, field, term, createdAt, id }));
 }
-
-export function checkoutTerms(checkout: Checkout): readonly Term[] {
-  const { reference, customer, link } = checkout.details;
-  const { email, firstName = '', lastName = '' } = customer ?? {};
-  return [
-    ...(link === undefined ? [] : [linkTerm(checkout, link.id)]),
-    ...terms('checkout', checkout, 'reference', reference),
-    ...terms('checkout', checkout, 'email', email),
-    ...terms('checkout', checkout, 'name', firstName, lastName, `${firstName} ${lastName}`),
-  ];
-}
-
-export const providerTerm = ({ id, createdAt }: Checkout, provider: string): Term => ({
-  kind: 'checkout',
-  field: 'provider',
-  term: provider,
-  createdAt,
-  id,
-});
-
-/** Exact: a search for words does not find it. */
-const linkTerm = ({ id, createdAt }: Checkout, term: string): Term => ({
-  kind: 'checkout',
-  field: 'link',
-  term,
-  createdAt,
-  id,
-});
-
-/** A refund has no own reference. */
-export const payoutTerms = (transfer: Transfer): readonly Term[] =>
-  transfer.kind === 'payout' ? terms('payout', transfer, 'reference', transfer.reference) : [];
-
-export const batchTerms = (batch: Batch): readonly Term[] =>
-  terms('payout_batch', batch, 'reference', batch.reference);
-
-/** The merchant's user id is used as the reference. */
-export const addressTerms = (address: DepositAddress): readonly Term[] =>
-  terms('deposit_address', address, 'reference', address.userId);
 
 /** Whether a checkout has another term. */
 export const hasTerm = (field: Term['field'], term: string): RawBuilder<SqlBool> =>

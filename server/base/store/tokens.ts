@@ -1,5 +1,5 @@
 import type { Insertable } from 'kysely';
-import type { Session } from '../../money-in/checkout/repository.ts';
+import type { Session } from '../access/tokens.ts';
 import type { Tx } from './queries.ts';
 import { isNoSession, type Database } from './schema.ts';
 

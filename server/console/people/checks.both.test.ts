@@ -6,7 +6,6 @@ import { openAdapter } from '../../base/store/open.ts';
 import { kyselyOf } from '../../base/store/schema.ts';
 import { scriptedTerminal } from '../../testing/scripted-terminal.ts';
 import { databaseOfTier } from '../../testing/tier-database.ts';
-import { withPeople } from './tables.ts';
 
 const { name, locate } = databaseOfTier();
 
@@ -31,14 +30,14 @@ async function made(environment: Readonly<Record<string, string>> = live, settin
     },
     addPasskey: async (person: string, approvesFrom = 1) => {
       const db = kyselyOf((await openAdapter(location)).dialect);
-      const { id } = await withPeople(db)
+      const { id } = await db
         .selectFrom('people')
         .select('id')
         .where('name', '=', person)
         .executeTakeFirstOrThrow();
       const key = { id: `of ${person}`, personId: id, name: 'phone', publicKey: '', transports: '[]' };
       const times = { createdAt: 1, approvesFrom, lastUsedAt: null, removedAt: null };
-      await withPeople(db)
+      await db
         .insertInto('passkeys')
         .values({ ...key, ...times, counter: 0 })
         .execute();

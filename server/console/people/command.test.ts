@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { People } from './people.ts';
 import { NO_REQUEST } from '../../base/access/request-context.ts';
-import { openDatabase, type OpenDatabase } from '../../base/store/open.ts';
+import { openDatabase, type OpenDatabase } from '../../run/stores.ts';
 import { scriptedTerminal } from '../../testing/scripted-terminal.ts';
 import { SqlPasskeys } from './sql-passkeys.ts';
 import { SqlPeople } from './sql-people.ts';

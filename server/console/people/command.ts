@@ -7,7 +7,7 @@ import { hashOf, newConsoleToken } from '../../base/ids.ts';
 import { readPasted } from '../../base/pasted.ts';
 import { basePathOf } from '../../base/http/base-path.ts';
 import type { Config } from '../../run/settings/config.ts';
-import type { OpenDatabase } from '../../base/store/open.ts';
+import type { Ground } from '../../base/store/open.ts';
 import { SqlPasskeys } from './sql-passkeys.ts';
 import { SqlPeople } from './sql-people.ts';
 import { audited, userName, withDatabase } from '../../run/cli/audited.ts';
@@ -174,10 +174,10 @@ async function configOf(terminal: Terminal): Promise<Config> {
   return config;
 }
 
-const presentPeople = async (database: OpenDatabase): Promise<readonly ConsolePerson[]> =>
+const presentPeople = async (database: Ground): Promise<readonly ConsolePerson[]> =>
   (await database.part(SqlPeople).list()).filter(({ removedAt }) => removedAt === null);
 
-const presentPasskeys = async (database: OpenDatabase): Promise<readonly Passkey[]> =>
+const presentPasskeys = async (database: Ground): Promise<readonly Passkey[]> =>
   (await database.part(SqlPasskeys).list()).filter(({ removedAt }) => removedAt === null);
 
 const noPerson = (): Error => new Error('there is no such person; paywicket console people shows all');
@@ -192,7 +192,7 @@ function onlyName(positionals: readonly string[], usage: string): string {
 }
 
 async function add(
-  database: OpenDatabase,
+  database: Ground,
   wanted: { readonly name: string; readonly scopes: readonly string[] },
 ): Promise<ConsolePerson> {
   const person = newPerson(wanted, Date.now());
@@ -211,7 +211,7 @@ async function add(
 }
 
 async function printLink(
-  database: OpenDatabase,
+  database: Ground,
   { publicUrl }: Config,
   terminal: Terminal,
   { id, name }: ConsolePerson,

@@ -4,26 +4,22 @@ import type { RequestContext } from '../../base/access/request-context.ts';
 import { insertSession, toPerson } from './sql-people.ts';
 import { readJson, type TolerantReader } from '../../base/store/documents.ts';
 import { list, text } from '../../base/shape.ts';
+import type { Database } from '../../base/store/schema.ts';
 import { SqlPart, type Tx } from '../../base/store/queries.ts';
 import { requestWrite } from '../../base/store/request-writes.ts';
-import { withPeople, type PeopleTables } from './tables.ts';
 
 /** Passkeys of the console's users, and their challenges. */
 export class SqlPasskeys extends SqlPart implements PasskeyStore {
   async addChallenge(challenge: Challenge): Promise<void> {
-    await this.writeOne((db) => withPeople(db).insertInto('passkeyChallenges').values(challenge));
+    await this.writeOne((db) => db.insertInto('passkeyChallenges').values(challenge));
   }
 
   async findChallenge(hash: string): Promise<Challenge | undefined> {
-    return withPeople(this.db)
-      .selectFrom('passkeyChallenges')
-      .selectAll()
-      .where('hash', '=', hash)
-      .executeTakeFirst();
+    return this.db.selectFrom('passkeyChallenges').selectAll().where('hash', '=', hash).executeTakeFirst();
   }
 
   async list(): Promise<readonly Passkey[]> {
-    const rows = await withPeople(this.db)
+    const rows = await this.db
       .selectFrom('passkeys')
       .selectAll()
       .orderBy('createdAt')
@@ -33,7 +29,7 @@ export class SqlPasskeys extends SqlPart implements PasskeyStore {
   }
 
   async find(id: string): Promise<Passkey | undefined> {
-    const row = await withPeople(this.db)
+    const row = await this.db
       .selectFrom('passkeys')
       .selectAll()
       .where('id', '=', id)
@@ -49,7 +45,7 @@ export class SqlPasskeys extends SqlPart implements PasskeyStore {
     return requestWrite(this.write, context, async (tx, complete) => {
       if (!(await takeChallenge(tx, challenge))) return undefined;
       // Locks the row, so that of two concurrent additions only one is the first.
-      const person = await withPeople(tx)
+      const person = await tx
         .updateTable('people')
         .set({ removedAt: null })
         .where('id', '=', passkey.personId)
@@ -57,7 +53,7 @@ export class SqlPasskeys extends SqlPart implements PasskeyStore {
         .returning('id')
         .executeTakeFirst();
       if (person === undefined) return undefined;
-      const former = await withPeople(tx)
+      const former = await tx
         .selectFrom('passkeys')
         .select('id')
         .where('personId', '=', passkey.personId)
@@ -65,7 +61,7 @@ export class SqlPasskeys extends SqlPart implements PasskeyStore {
         .executeTakeFirst();
       const approvesFrom = passkey.createdAt + (former === undefined ? 0 : waits);
       const row = { ...passkey, transports: JSON.stringify(passkey.transports), approvesFrom };
-      const added = await withPeople(tx)
+      const added = await tx
         .insertInto('passkeys')
         .values({ ...row, lastUsedAt: null, removedAt: null })
         .onConflict((conflict) => conflict.column('id').doNothing())
@@ -81,7 +77,7 @@ export class SqlPasskeys extends SqlPart implements PasskeyStore {
     const { id, personId, counter } = passkey;
     return this.write(async (tx) => {
       if (!(await takeChallenge(tx, challenge))) return undefined;
-      const used = await withPeople(tx)
+      const used = await tx
         .updateTable('passkeys')
         .set({ counter, lastUsedAt: now })
         .where('id', '=', id)
@@ -97,7 +93,7 @@ export class SqlPasskeys extends SqlPart implements PasskeyStore {
         const opened = { hash: session.hash, personId, openedBy: 'passkey', createdAt: now } as const;
         await insertSession(tx, { ...opened, passkeyId: id }).execute();
       } else {
-        const confirmed = await withPeople(tx)
+        const confirmed = await tx
           .updateTable('consoleSessions')
           .set({ confirmedAt: now, passkeyId: id })
           .where('hash', '=', session.hash)
@@ -106,11 +102,7 @@ export class SqlPasskeys extends SqlPart implements PasskeyStore {
           .executeTakeFirst();
         if (confirmed === undefined) return undefined;
       }
-      const row = await withPeople(tx)
-        .selectFrom('people')
-        .selectAll()
-        .where('id', '=', personId)
-        .executeTakeFirst();
+      const row = await tx.selectFrom('people').selectAll().where('id', '=', personId).executeTakeFirst();
       return row && toPerson(row, this.reader);
     });
   }
@@ -122,7 +114,7 @@ export class SqlPasskeys extends SqlPart implements PasskeyStore {
     context: RequestContext,
   ): Promise<boolean> {
     return requestWrite(this.write, context, async (tx, complete) => {
-      const removed = await withPeople(tx)
+      const removed = await tx
         .updateTable('passkeys')
         .set({ removedAt: at })
         .where('id', '=', id)
@@ -131,7 +123,7 @@ export class SqlPasskeys extends SqlPart implements PasskeyStore {
         .returning('id')
         .executeTakeFirst();
       if (removed === undefined) return false;
-      await withPeople(tx)
+      await tx
         .deleteFrom('consoleSessions')
         .where('personId', '=', personId)
         .where('hash', '!=', keptSession ?? '')
@@ -144,7 +136,7 @@ export class SqlPasskeys extends SqlPart implements PasskeyStore {
 
 /** The deleted row proves the use: of two answers to a challenge, only one gets it. */
 async function takeChallenge(tx: Tx, hash: string): Promise<boolean> {
-  const taken = await withPeople(tx)
+  const taken = await tx
     .deleteFrom('passkeyChallenges')
     .where('hash', '=', hash)
     .returning('hash')
@@ -152,7 +144,7 @@ async function takeChallenge(tx: Tx, hash: string): Promise<boolean> {
   return taken !== undefined;
 }
 
-const toPasskey = (row: PeopleTables['passkeys'], reader: TolerantReader): Passkey => ({
+const toPasskey = (row: Database['passkeys'], reader: TolerantReader): Passkey => ({
   ...row,
   // Only a hint for browsers.
   transports: reader.or([], () => readJson({ kind: 'passkey', id: row.id }, row.transports, list(text))),

@@ -5,7 +5,6 @@ import type { TolerantReader } from '../../base/store/documents.ts';
 import { readStoredScopes } from '../../base/store/stored-scopes.ts';
 import { SqlPart, type Tx } from '../../base/store/queries.ts';
 import { requestWrite } from '../../base/store/request-writes.ts';
-import { withPeople, type PeopleTables } from './tables.ts';
 import type { Database } from '../../base/store/schema.ts';
 
 /** The console's users, their sign-in links and sessions. */
@@ -13,7 +12,7 @@ export class SqlPeople extends SqlPart implements PeopleStore {
   async add(person: ConsolePerson, nameKey: string, context: RequestContext): Promise<boolean> {
     return requestWrite(this.write, context, async (tx, complete) => {
       const row = { ...person, nameKey, scopes: JSON.stringify(person.scopes) };
-      const added = await withPeople(tx)
+      const added = await tx
         .insertInto('people')
         .values(row)
         .onConflict((conflict) => conflict.column('nameKey').doNothing())
@@ -25,27 +24,22 @@ export class SqlPeople extends SqlPart implements PeopleStore {
   }
 
   async list(): Promise<readonly ConsolePerson[]> {
-    const rows = await withPeople(this.db)
-      .selectFrom('people')
-      .selectAll()
-      .orderBy('createdAt')
-      .orderBy('id')
-      .execute();
+    const rows = await this.db.selectFrom('people').selectAll().orderBy('createdAt').orderBy('id').execute();
     return rows.map((row) => toPerson(row, this.reader));
   }
 
   async remove(id: string, at: number, context: RequestContext): Promise<boolean> {
     return requestWrite(this.write, context, async (tx, complete) => {
-      const removed = await withPeople(tx)
+      const removed = await tx
         .updateTable('people')
         .set({ removedAt: at, nameKey: null })
         .where('id', '=', id)
         .where('removedAt', 'is', null)
         .returning('id')
         .executeTakeFirst();
-      await withPeople(tx).deleteFrom('signInLinks').where('personId', '=', id).execute();
-      await withPeople(tx).deleteFrom('consoleSessions').where('personId', '=', id).execute();
-      await withPeople(tx)
+      await tx.deleteFrom('signInLinks').where('personId', '=', id).execute();
+      await tx.deleteFrom('consoleSessions').where('personId', '=', id).execute();
+      await tx
         .updateTable('passkeys')
         .set({ removedAt: at })
         .where('personId', '=', id)
@@ -64,16 +58,13 @@ export class SqlPeople extends SqlPart implements PeopleStore {
     context: RequestContext,
   ): Promise<void> {
     await requestWrite(this.write, context, async (tx, complete) => {
-      await withPeople(tx)
-        .insertInto('signInLinks')
-        .values({ hash, personId, createdAt, expiresAt })
-        .execute();
+      await tx.insertInto('signInLinks').values({ hash, personId, createdAt, expiresAt }).execute();
       await complete({ id: personId, created: false });
     });
   }
 
   async findLink(hash: string, now: number): Promise<ConsolePerson | undefined> {
-    const row = await withPeople(this.db)
+    const row = await this.db
       .selectFrom('signInLinks')
       .innerJoin('people', 'people.id', 'signInLinks.personId')
       .selectAll('people')
@@ -92,14 +83,14 @@ export class SqlPeople extends SqlPart implements PeopleStore {
   ): Promise<ConsolePerson | undefined> {
     return requestWrite(this.write, context, async (tx, complete) => {
       // The deleted row proves the use: of two requests with one link, only one gets it.
-      const link = await withPeople(tx)
+      const link = await tx
         .deleteFrom('signInLinks')
         .where('hash', '=', hash)
         .where('expiresAt', '>', now)
         .returning('personId')
         .executeTakeFirst();
       if (link === undefined) return undefined;
-      const row = await withPeople(tx)
+      const row = await tx
         .selectFrom('people')
         .selectAll()
         .where('id', '=', link.personId)
@@ -122,7 +113,7 @@ export class SqlPeople extends SqlPart implements PeopleStore {
   }
 
   async findSession(hash: string): Promise<SignedIn | undefined> {
-    const row = await withPeople(this.db)
+    const row = await this.db
       .selectFrom('consoleSessions as session')
       .innerJoin('people', 'people.id', 'session.personId')
       // A confirmation counts only while its passkey exists and belongs to the person.
@@ -164,25 +155,23 @@ export class SqlPeople extends SqlPart implements PeopleStore {
 
   async touchSession(hash: string, at: number): Promise<void> {
     await this.writeOne((db) =>
-      withPeople(db).updateTable('consoleSessions').set({ lastSeenAt: at }).where('hash', '=', hash),
+      db.updateTable('consoleSessions').set({ lastSeenAt: at }).where('hash', '=', hash),
     );
   }
 
   async endSession(hash: string): Promise<void> {
-    await this.writeOne((db) => withPeople(db).deleteFrom('consoleSessions').where('hash', '=', hash));
+    await this.writeOne((db) => db.deleteFrom('consoleSessions').where('hash', '=', hash));
   }
 
   async endSessions(personId: string): Promise<void> {
-    await this.writeOne((db) =>
-      withPeople(db).deleteFrom('consoleSessions').where('personId', '=', personId),
-    );
+    await this.writeOne((db) => db.deleteFrom('consoleSessions').where('personId', '=', personId));
   }
 
   async forget(before: number): Promise<void> {
     await this.write(async (tx) => {
-      await withPeople(tx).deleteFrom('signInLinks').where('expiresAt', '<', before).execute();
-      await withPeople(tx).deleteFrom('passkeyChallenges').where('expiresAt', '<', before).execute();
-      await withPeople(tx).deleteFrom('consoleSessions').where('lastSeenAt', '<', before).execute();
+      await tx.deleteFrom('signInLinks').where('expiresAt', '<', before).execute();
+      await tx.deleteFrom('passkeyChallenges').where('expiresAt', '<', before).execute();
+      await tx.deleteFrom('consoleSessions').where('lastSeenAt', '<', before).execute();
     });
   }
 }
@@ -198,23 +187,21 @@ export const insertSession = (
     readonly passkeyId?: string;
   },
 ) =>
-  withPeople(db)
-    .insertInto('consoleSessions')
-    .values({
-      passkeyId: null,
-      ...session,
-      lastSeenAt: session.createdAt,
-      confirmedAt: session.passkeyId === undefined ? null : session.createdAt,
-    });
+  db.insertInto('consoleSessions').values({
+    passkeyId: null,
+    ...session,
+    lastSeenAt: session.createdAt,
+    confirmedAt: session.passkeyId === undefined ? null : session.createdAt,
+  });
 
 /** For a restored copy, in which links and sessions that ended after it was made would be valid again. */
 export async function endSignIns(tx: Tx): Promise<void> {
   for (const table of ['consoleSessions', 'signInLinks', 'passkeyChallenges'] as const)
-    await withPeople(tx).deleteFrom(table).execute();
+    await tx.deleteFrom(table).execute();
 }
 
 export const toPerson = (
-  { id, name, scopes, createdAt, removedAt }: PeopleTables['people'],
+  { id, name, scopes, createdAt, removedAt }: Database['people'],
   reader: TolerantReader,
 ): ConsolePerson => ({
   id,

@@ -1,10 +1,8 @@
-import type { Kysely } from 'kysely';
-import type { Database } from '../../base/store/schema.ts';
-import { bigint, orNull, table, text, time, type Row } from '../../base/store/table.ts';
+import { bigint, orNull, table, text, time, type Rows } from '../../base/store/table.ts';
 import type { ChallengeKind } from './passkeys.ts';
 import type { OpenedBy } from './people.ts';
 
-/** Tables of the console's users. The migrations make them with all others, whether or not this part is there. */
+/** Tables of the console's users. */
 export const peopleTables = {
   people: table({
     id: text(),
@@ -69,7 +67,6 @@ export const peopleTables = {
     .index('expiresAt'),
 };
 
-export type PeopleTables = { [Name in keyof typeof peopleTables]: Row<(typeof peopleTables)[Name]> };
-
-/** The same connection or transaction, with the types of these tables. */
-export const withPeople = (db: Kysely<Database>) => db.withTables<PeopleTables>();
+declare module '../../base/store/schema.ts' {
+  interface Database extends Rows<typeof peopleTables> {}
+}

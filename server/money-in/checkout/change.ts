@@ -1,3 +1,4 @@
+import type { ClaimToken, GatewayToken } from '../../base/access/tokens.ts';
 import type { EventType } from '../../base/contract/constants.ts';
 import type { EntryKind, LedgerEntry } from './ledger-entries.ts';
 
@@ -65,29 +66,4 @@ export interface TimelineRecord {
   readonly actor: string;
   readonly summary: string;
   readonly data: unknown;
-}
-
-/** A secret token in a URL that a gateway was given. */
-export interface GatewayToken {
-  /** SHA-256 of the token. */
-  readonly hash: string;
-  /**
-   * For messages about a `payment`, a `refund` or a permanent `address`; `return`: for the shopper coming back from its page.
-   */
-  readonly kind: 'payment' | 'return' | 'refund' | 'address';
-  /** Id of the payment (also for `return`), the refund, or the permanent address. */
-  readonly subject: string;
-  /** The gateway that was given the URL. */
-  readonly provider: string;
-  /** Null for a permanent address. */
-  readonly checkoutId: string | null;
-}
-
-/** The token of a refund's claim link. */
-export interface ClaimToken {
-  /** SHA-256 of the token. */
-  readonly hash: string;
-  readonly kind: 'claim';
-  /** Id of the refund. */
-  readonly subject: string;
 }

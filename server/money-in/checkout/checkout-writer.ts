@@ -13,8 +13,6 @@ import type { Quote } from '../pricing/rates.ts';
 import type { LedgerEntry } from './ledger-entries.ts';
 import { changeTo, type Change } from './change.ts';
 import type { OwnHashes, Repository } from './repository.ts';
-import { givesWay } from './commands.ts';
-import type { StoredLink } from './stored-link.ts';
 import { eventSummary, describe, type TimelineLine } from './timeline.ts';
 import { transition, type Input } from './transition.ts';
 
@@ -73,64 +71,36 @@ export class CheckoutWriter {
     context?: RequestContext,
   ): Promise<Checkout> {
     const { store } = this.#options;
-    return this.#changed<undefined>(input, (next) =>
+    return this.changeBy<undefined>(input, (next) =>
       store.change(checkoutId, (checkout) => next(checkout, undefined), exclusive, context),
     );
   }
 
-  /** As `change`, with the stored link that opened the checkout (`Repository.changeWithLink`). */
-  changeWithLink(
-    checkoutId: string,
-    input: (checkout: Checkout, now: number, link: StoredLink | undefined) => Input,
-  ): Promise<Checkout> {
-    const { store } = this.#options;
-    return this.#changed(input, (next) => store.changeWithLink(checkoutId, next));
-  }
-
   /**
-   * As `change`, of a checkout of a link with one use, which leads to it from then on (`Repository.changeShared`).
-   * @param inputOf what becomes of another checkout of the link; undefined if it stays as it is
+   * As `change`, of a checkout together with others, in one transaction.
+   * @param inputOf what becomes of another one; undefined if it stays as it is
+   * @param write reads them, calls `next`, and writes the result
    */
-  async changeShared(
-    checkoutId: string,
+  async changeTogether(
     input: (checkout: Checkout) => Input,
     inputOf: (other: Checkout) => Input | undefined,
-    context?: RequestContext,
+    write: (
+      next: (checkout: Checkout, others: readonly Checkout[]) => readonly Change<Checkout>[],
+    ) => Promise<void>,
   ): Promise<Checkout> {
-    const { store, clock } = this.#options;
+    const { clock } = this.#options;
     let changes: readonly [Change<Checkout>, ...Change<Checkout>[]] | undefined;
-    await store.changeShared(
-      checkoutId,
-      (checkout, others) => {
-        const now = clock.now();
-        const change = (of: Checkout, by: Input) => checkoutChange(of, by, this.#options, now);
-        const own = change(checkout, input(checkout));
-        const inputs = others.map((other) => [other, inputOf(other)] as const);
-        changes = [own, ...inputs.flatMap(([other, by]) => (by === undefined ? [] : change(other, by)))];
-        return changes;
-      },
-      context,
-    );
-    if (changes === undefined) throw new Error(`${checkoutId} was not changed`);
+    await write((checkout, others) => {
+      const now = clock.now();
+      const change = (of: Checkout, by: Input) => checkoutChange(of, by, this.#options, now);
+      const own = change(checkout, input(checkout));
+      const inputs = others.map((other) => [other, inputOf(other)] as const);
+      changes = [own, ...inputs.flatMap(([other, by]) => (by === undefined ? [] : change(other, by)))];
+      return changes;
+    });
+    if (changes === undefined) throw new Error('no checkout was changed');
     for (const change of changes) this.#written(change);
     return changes[0].after;
-  }
-
-  /**
-   * An operator accepts money for a checkout. If its link has one use, the link is paid by it from then on, and no other checkout
-   * of it becomes paid: in the same transaction, so that none is opened or paid meanwhile (R167).
-   * @param decide the operator's decision
-   * @throws PaywicketError `invalid_state` if another checkout of the link has money
-   */
-  async accept(
-    id: string,
-    decide: (checkout: Checkout) => Input,
-    context: RequestContext,
-  ): Promise<Checkout> {
-    const { link } = (await this.#options.store.get(id)).details;
-    return link?.uses === 1
-      ? this.changeShared(id, decide, givesWay, context)
-      : this.change(id, decide, undefined, context);
   }
 
   /**
@@ -148,16 +118,20 @@ export class CheckoutWriter {
     return created;
   }
 
-  async #changed<Link>(
-    input: (checkout: Checkout, now: number, link: Link) => Input,
-    write: (next: (checkout: Checkout, link: Link) => Change<Checkout>) => Promise<Checkout>,
+  /**
+   * As `change`, by a write that reads something else in the same transaction.
+   * @param write reads the checkout, calls `next`, and writes the result
+   */
+  async changeBy<Read>(
+    input: (checkout: Checkout, now: number, read: Read) => Input,
+    write: (next: (checkout: Checkout, read: Read) => Change<Checkout>) => Promise<Checkout>,
   ): Promise<Checkout> {
     const { clock } = this.#options;
     let before: Checkout | undefined;
-    const after = await write((checkout, link) => {
+    const after = await write((checkout, read) => {
       before = checkout;
       const now = clock.now();
-      return checkoutChange(checkout, input(checkout, now, link), this.#options, now);
+      return checkoutChange(checkout, input(checkout, now, read), this.#options, now);
     });
     this.#written({ before: before ?? null, after });
     return after;

@@ -10,7 +10,7 @@ import type {
 } from './model.ts';
 import { PaywicketError, validationError } from '../../base/errors.ts';
 import { acceptCoins, acceptFreed, assertNoValue, type AcceptTerms } from './accepted-coins.ts';
-import { isSamePrice, type Price } from './stored-link.ts';
+import { isSamePrice, type Price } from './price.ts';
 import { isPositive } from '../../base/decimal.ts';
 import { canonicalHash } from '../../base/tx-hash.ts';
 import {

@@ -8,7 +8,7 @@ import { pad, type Decimal } from '../../base/decimal.ts';
 import { isSame } from '../../base/same.ts';
 import { lowestPrice } from '../pricing/lowest-price.ts';
 import { usdIn } from '../pricing/rates.ts';
-import type { LinkUse, Session } from './repository.ts';
+import type { Session } from '../../base/access/tokens.ts';
 import type { CheckoutDependencies } from './dependencies.ts';
 
 export interface CreatedCheckout {
@@ -41,19 +41,20 @@ export class CheckoutCreation {
   /**
    * Creates a checkout. The shopper's session token is returned once and stored only as a hash.
    * @param owner of the merchant's key
-   * @param link the stored link that it is opened by
-   * @throws PaywicketError `invalid_request`, `amount_out_of_range`, `method_unavailable`; LinkChangedError
+   * @param write stores it, where something else is written with it
+   * @throws PaywicketError `invalid_request`, `amount_out_of_range`, `method_unavailable`
    */
   async create(
     request: CheckoutRequest,
     owner?: string,
     context?: RequestContext,
-    link?: LinkUse,
+    write: (checkout: Checkout, session: Session) => Promise<void> = (...created) =>
+      this.#options.store.create(...created, context),
   ): Promise<CreatedCheckout> {
     // All who have a link with one use share its checkout, so no token of it claims refunds.
     const mayClaim = request.link?.uses !== 1;
     const { checkout, sessionToken, session } = await this.#prepare(this.#draft(request), owner, mayClaim);
-    await this.#options.store.create(checkout, session, context, link);
+    await write(checkout, session);
     this.#created(checkout);
     return { checkout, sessionToken, sessionExpiresAt: session.expiresAt };
   }
@@ -62,13 +63,15 @@ export class CheckoutCreation {
    * Creates one checkout of a link per key and price: the same key again returns it with a new token, while it is open or its
    * money on its way. Concurrent requests get the same checkout, in all processes.
    * @param key idempotency key of the shopper's browser, which is secret: its token can claim refunds
+   * @param write as of `create`; resolves with whether it was created
    * @returns undefined if that checkout is over; the next one needs another key
    * @throws PaywicketError as `create`
    */
   async createOnce(
     key: string,
     request: CheckoutRequest,
-    link?: LinkUse,
+    write: (checkout: Checkout, session: Session) => Promise<boolean> = (...created) =>
+      this.#options.store.createOnce(...created),
   ): Promise<CreatedCheckout | undefined> {
     const { store } = this.#options;
     const draft = this.#draft(request);
@@ -77,7 +80,7 @@ export class CheckoutCreation {
     let found = await store.find(id);
     if (found === undefined) {
       const { checkout, sessionToken, session } = await this.#prepare({ ...draft, id });
-      if (await store.createOnce(checkout, session, undefined, link)) {
+      if (await write(checkout, session)) {
         this.#created(checkout);
         return { checkout, sessionToken, sessionExpiresAt: session.expiresAt };
       }

@@ -2,26 +2,14 @@ import type { CheckoutFilter } from '../contract/checkout-query.ts';
 import type { InboxFilter, TransactionFilter } from '../contract/money.ts';
 import type { RequestContext } from '../../base/access/request-context.ts';
 import type { Decimal } from '../../base/decimal.ts';
-import type { Change, EventRecord, GatewayToken, TimelineRecord } from './change.ts';
+import type { GatewayToken, Session } from '../../base/access/tokens.ts';
+import type { Position } from '../../base/position.ts';
+import type { Change, EventRecord, TimelineRecord } from './change.ts';
 import type { Checkout } from './model.ts';
-import type { StoredLink } from './stored-link.ts';
 import type { MoneyTotals } from './totals.ts';
 import type { UnmatchedTransaction } from '../../gateways/transaction.ts';
 
 /** Stored records of the domain, and the repository. Times are milliseconds since 1970. */
-
-/** A shopper's session for one checkout. Only the token's hash is stored. */
-export interface Session {
-  readonly tokenHash: string;
-  readonly checkoutId: string;
-  /** Owner of the merchant's key that requested the token; absent for a shopper's own. */
-  readonly owner?: string | undefined;
-  /** Whether refunds of the checkout can be claimed with it, if the store allows claims; absent for no. */
-  readonly mayClaim?: boolean | undefined;
-  readonly createdAt: number;
-  /** The token is invalid from then on. */
-  readonly expiresAt: number;
-}
 
 /** A session with its checkout as it is now. */
 export interface SessionRecord {
@@ -108,26 +96,6 @@ export interface Price {
   readonly currency: string;
 }
 
-/** The version of a stored link that a checkout is created for. */
-export interface LinkUse {
-  readonly id: string;
-  readonly version: number;
-  /**
-   * The link has one use: the checkout takes the place of each that the merchant has not cancelled, which this changes, or throws.
-   * Null for other links.
-   */
-  readonly replace: ((former: Checkout) => Change<Checkout>) | null;
-}
-
-/** The link or its only checkout was changed or opened since it was read, so nothing was written. */
-export class LinkChangedError extends Error {}
-
-/** Position of the last item of a page. */
-export interface Position {
-  readonly at: number;
-  readonly id: string;
-}
-
 /** In an order by price. */
 export interface PricedPosition extends Position, Price {}
 
@@ -150,19 +118,13 @@ export interface ManualTransaction extends DuePayment {
 export interface Repository {
   /** Whether other processes may use it at the same time. */
   readonly shared: boolean;
-  /** @throws LinkChangedError if its link has another version now */
-  create(checkout: Checkout, session: Session, context?: RequestContext, link?: LinkUse): Promise<void>;
+  create(checkout: Checkout, session: Session, context?: RequestContext): Promise<void>;
   /**
    * As `create`, but writes nothing if a checkout with this id exists. Calls for the same id run one after another, in all
    * processes.
    * @returns whether it was created
    */
-  createOnce(
-    checkout: Checkout,
-    session: Session,
-    context?: RequestContext,
-    link?: LinkUse,
-  ): Promise<boolean>;
+  createOnce(checkout: Checkout, session: Session, context?: RequestContext): Promise<boolean>;
   /**
    * As `create`, but writes nothing and resolves with the existing id if a checkout with the same reference is open or
    * processing. Calls for the same reference run one after another, in all processes.
@@ -215,26 +177,6 @@ export interface Repository {
     sole?: OwnHashes,
     context?: RequestContext,
   ): Promise<Checkout>;
-  /**
-   * As `change`, with the stored link that opened the checkout, which cannot change meanwhile; undefined without one, or if it
-   * cannot be read.
-   *
-   * Wherever a transaction locks a link and checkouts of it, it locks the link first, and then the checkouts by their ids.
-   */
-  changeWithLink(
-    checkoutId: string,
-    next: (checkout: Checkout, link: StoredLink | undefined) => Change<Checkout>,
-  ): Promise<Checkout>;
-  /**
-   * As `change`, of a checkout of a link with one use and of the link's other checkouts, in one transaction. The link, where it
-   * can be read, leads to this checkout from then on.
-   * @throws UnreadableError if one of them cannot be read
-   */
-  changeShared(
-    checkoutId: string,
-    next: (checkout: Checkout, others: readonly Checkout[]) => readonly Change<Checkout>[],
-    context?: RequestContext,
-  ): Promise<void>;
   /** Adds a timeline record without a change of the checkout. The same id again is counted. */
   note(record: TimelineRecord): Promise<void>;
   /** Oldest first, after position `after`. */

@@ -11,7 +11,7 @@ import {
 import { apiCodeOf, toApiError } from '../../base/gateway-errors.ts';
 import { hashOf, newGatewayToken, newId } from '../../base/ids.ts';
 import type { CheckoutDependencies } from './dependencies.ts';
-import type { GatewayToken } from './change.ts';
+import type { GatewayToken } from '../../base/access/tokens.ts';
 import { compare, isPositive, multiply, roundUp, trim, type Decimal } from '../../base/decimal.ts';
 import type { Candidate } from '../pricing/payment-methods.ts';
 import type { CreatedPayment, Gateway } from '../../gateways/gateway.ts';

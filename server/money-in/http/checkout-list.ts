@@ -1,7 +1,8 @@
 import type { CheckoutFilter } from '../contract/checkout-query.ts';
 import type { z } from 'zod';
 import type { Checkout } from '../checkout/model.ts';
-import type { Position, PricedPosition, Repository, TimeOrder } from '../checkout/repository.ts';
+import type { PricedPosition, Repository, TimeOrder } from '../checkout/repository.ts';
+import type { Position } from '../../base/position.ts';
 import type { checkoutOrder } from '../../base/contract/fields.ts';
 import { trim } from '../../base/decimal.ts';
 import { badCursor, pageOf } from '../../base/http/pagination.ts';

@@ -1,6 +1,7 @@
 import type { SessionView } from '../contract/session.ts';
 import type { Checkout } from '../checkout/model.ts';
-import type { Repository, Session, SessionRecord } from '../checkout/repository.ts';
+import type { Repository, SessionRecord } from '../checkout/repository.ts';
+import type { Session } from '../../base/access/tokens.ts';
 import { priceRequestOf } from '../checkout/transition.ts';
 import { isoTime, type Clock } from '../../base/clock.ts';
 import { PaywicketError, unauthorized } from '../../base/errors.ts';

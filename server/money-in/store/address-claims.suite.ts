@@ -14,7 +14,10 @@ import {
   storedTransaction,
 } from '../../testing/sample.ts';
 import { addressShortages } from './address-claims.ts';
-import { openDatabase, type DatabaseLocation, type OpenDatabase } from '../../base/store/open.ts';
+import { openDatabase, type OpenDatabase } from '../../run/stores.ts';
+import type { DatabaseLocation } from '../../base/store/location.ts';
+import { SqlAddresses } from '../../addresses/address-store.ts';
+import { SqlTasks } from '../../attention/task-store.ts';
 
 const hour = 3_600_000;
 const day = 24 * hour;
@@ -251,7 +254,7 @@ export function addressClaimsSuite(name: string, fresh: () => Promise<DatabaseLo
 
     test('R86: a gateway that gives a permanent address of a user twice has none, and no time says until when', async () => {
       const permanent = { provider: 'novapay', asset: sampleAsset('usdt-tron'), address: shared };
-      await database.addresses.create(
+      await database.part(SqlAddresses).create(
         {
           id: 'dep_1',
           ...permanent,
@@ -268,7 +271,7 @@ export function addressClaimsSuite(name: string, fresh: () => Promise<DatabaseLo
       const now = start + hour;
       const shortage = { provider: 'novapay', network: 'tron', since: start + 1, freeAt: null };
       expect(await addressShortages(database.db, now)).toEqual([shortage]);
-      const read = (id: string) => readTasks(database.tasks, [scriptedProvider(id)], readable, now);
+      const read = (id: string) => readTasks(database.part(SqlTasks), [scriptedProvider(id)], readable, now);
       const summary =
         'NovaPay has no free address on TRON: other payments or users hold all that it gave. Unless another gateway has one, shoppers are asked to choose another coin or network.';
       expect((await read('novapay')).tasks).toMatchObject([{ kind: 'gateway', id: 'novapay', summary }]);

@@ -5,7 +5,8 @@ import { DAY_MS } from '../../base/clock.ts';
 import { AddressConflictError } from '../../base/errors.ts';
 import { groupBy } from '../../gateways/list-reader.ts';
 import type { Tx } from '../../base/store/queries.ts';
-import { isAddressInUse, isWatched, never, type Database } from '../../base/store/schema.ts';
+import { never, type Database } from '../../base/store/schema.ts';
+import { isWatched, isAddressInUse } from './tables.ts';
 
 /**
  * Claims an address, or changes the end of the claim. Of two concurrent transactions, the later one waits for the first.

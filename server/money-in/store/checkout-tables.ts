@@ -1,9 +1,18 @@
 import { sql, type SqlBool } from 'kysely';
 import type { Checkout } from '../checkout/model.ts';
 import type { RefundState } from '../../base/contract/constants.ts';
-import { bigint, integer, orNull, table, text, time } from '../../base/store/table.ts';
+import {
+  bigint,
+  integer,
+  orNull,
+  scheduleSetAt,
+  table,
+  text,
+  time,
+  type Rows,
+} from '../../base/store/table.ts';
 
-/** The table of checkouts. Conditions as in `schema.ts`. */
+/** The table of checkouts. Conditions as in `base/store/schema.ts`. */
 
 export const hasExceptions = sql<SqlBool>`exceptions != '[]'`;
 export const hasNoExceptions = sql<SqlBool>`exceptions = '[]'`;
@@ -18,8 +27,6 @@ export const isReady = sql<SqlBool>`ready_at < ${sql.lit(Number.MAX_SAFE_INTEGER
 export const isAwaitingAccept = sql<SqlBool>`awaits_accept = 1`;
 /** Final money may be gone. */
 export const isMoneyMissing = sql<SqlBool>`money_may_be_gone = 1`;
-
-const scheduleSetAt = time;
 
 const summed = ['currency', 'price', 'received', 'refunded'] as const;
 
@@ -83,3 +90,7 @@ export const checkoutTables = {
     // Few checkouts have exceptions, and operators list exactly those.
     .indexWhere(hasExceptions, 'createdAt', 'id'),
 };
+
+declare module '../../base/store/schema.ts' {
+  interface Database extends Rows<typeof checkoutTables> {}
+}

@@ -3,7 +3,8 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Checkout } from '../checkout/model.ts';
 import { onceEventId } from '../../base/ids.ts';
 import { sampleCheckout, start } from '../../testing/sample.ts';
-import { openDatabase, type DatabaseLocation, type OpenDatabase } from '../../base/store/open.ts';
+import { openDatabase, type OpenDatabase } from '../../run/stores.ts';
+import type { DatabaseLocation } from '../../base/store/location.ts';
 
 /** Events that are sent once, on every database. */
 export function eventsSuite(name: string, fresh: () => Promise<DatabaseLocation>): void {

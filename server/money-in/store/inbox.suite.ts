@@ -1,8 +1,10 @@
-import { changeTo, type GatewayToken, type Records } from '../checkout/change.ts';
+import { changeTo, type Records } from '../checkout/change.ts';
+import type { GatewayToken } from '../../base/access/tokens.ts';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { changed, end, sampleCheckout, samplePayment, start } from '../../testing/sample.ts';
 import type { InboxMessage, Repository } from '../checkout/repository.ts';
-import { openStore, type DatabaseLocation } from '../../base/store/open.ts';
+import { openStore } from '../../run/stores.ts';
+import type { DatabaseLocation } from '../../base/store/location.ts';
 
 /** How every store keeps what gateways send, and finds whom it is about. Each test has a database of its own. */
 export function inboxSuite(name: string, fresh: () => Promise<DatabaseLocation>): void {

@@ -10,7 +10,8 @@ import {
   terms,
 } from '../../testing/sample.ts';
 import { transition, type Input } from '../checkout/transition.ts';
-import { openDatabase, type DatabaseLocation, type OpenDatabase } from '../../base/store/open.ts';
+import { openDatabase, type OpenDatabase } from '../../run/stores.ts';
+import type { DatabaseLocation } from '../../base/store/location.ts';
 
 /** Transactions that operators matched, on every database. Each test has one of its own. */
 export function matchingSuite(name: string, fresh: () => Promise<DatabaseLocation>): void {

@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { sampleCheckout, start } from '../../testing/sample.ts';
-import { readFigures } from '../../run/checks/inspect.ts';
+import { readFigures, inspectDatabase } from '../../run/checks/inspect.ts';
 import { retryUnreadableMessages } from './inbox.ts';
-import { inspectDatabase } from '../../run/checks/inspect.ts';
 import { never } from '../../base/store/schema.ts';
-import { openDatabase, type DatabaseLocation, type OpenDatabase } from '../../base/store/open.ts';
+import { openDatabase, type OpenDatabase } from '../../run/stores.ts';
+import type { DatabaseLocation } from '../../base/store/location.ts';
 import { readPeople } from '../../console/people/checks.ts';
 
 /**

@@ -2,7 +2,8 @@ import { sql, type RawBuilder } from 'kysely';
 import type { Repository, ScheduledPoll } from '../checkout/repository.ts';
 import { compiled } from '../../base/store/compiled.ts';
 import { claiming, isFree, leaseOf, type Connection, type Lease } from '../../base/store/queries.ts';
-import { isLeased, never } from '../../base/store/schema.ts';
+import { never } from '../../base/store/schema.ts';
+import { isLeased } from './tables.ts';
 
 /** Payments per statement. */
 const BATCH_SIZE = 250;

@@ -12,7 +12,8 @@ import {
   samplePayment,
   start,
 } from '../../testing/sample.ts';
-import { openDatabase, type DatabaseLocation, type OpenDatabase } from '../../base/store/open.ts';
+import { openDatabase, type OpenDatabase } from '../../run/stores.ts';
+import type { DatabaseLocation } from '../../base/store/location.ts';
 
 /** R24: one order of a gateway pays for one payment, as every database keeps it. Each test has one of its own. */
 export function referencesSuite(name: string, fresh: () => Promise<DatabaseLocation>): void {

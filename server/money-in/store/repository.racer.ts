@@ -1,7 +1,8 @@
 import { once } from 'node:events';
 import { ReferenceConflictError } from '../../base/errors.ts';
 import { changed, sampleCheckout, samplePayment, start } from '../../testing/sample.ts';
-import { openStore, type DatabaseLocation } from '../../base/store/open.ts';
+import { openStore } from '../../run/stores.ts';
+import type { DatabaseLocation } from '../../base/store/location.ts';
 
 /**
  * Test helper: another process on the same database. On a line of input, so that several start together, it opens the store,

@@ -14,7 +14,9 @@ import {
   start,
 } from '../../testing/sample.ts';
 import type { Repository } from '../checkout/repository.ts';
-import { openAdapter, openDatabase, openStore, type DatabaseLocation } from '../../base/store/open.ts';
+import { openAdapter } from '../../base/store/open.ts';
+import { openDatabase, openStore } from '../../run/stores.ts';
+import type { DatabaseLocation } from '../../base/store/location.ts';
 import { kyselyOf } from '../../base/store/schema.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { sql, type Kysely } from 'kysely';
-import type { GatewayToken } from '../checkout/change.ts';
+import type { GatewayToken } from '../../base/access/tokens.ts';
 import type { Repository } from '../checkout/repository.ts';
 import { saveTokens, toSessionRow } from '../../base/store/tokens.ts';
 import { sumCheckouts } from './checkout-sums.ts';
@@ -16,38 +16,27 @@ import { compiled } from '../../base/store/compiled.ts';
 import { inboxOf } from './inbox.ts';
 import { pollScheduleOf } from './poll-schedule.ts';
 import { purgeCheckouts, purgeTransactions } from './purge.ts';
-import { changeShared, linkInUse, purgeLinks, useLink } from '../../links/link-store.ts';
+import type { Ground } from '../../base/store/open.ts';
 import { lockRow, type Connection } from '../../base/store/queries.ts';
 import { requestWrite } from '../../base/store/request-writes.ts';
 import { toCheckout } from './stored-checkout.ts';
 import { fromTimelineRow, toTimelineRow } from './rows.ts';
+import { writeNew, writeNewOnce } from './new-checkouts.ts';
 import { isSession, type Database } from '../../base/store/schema.ts';
 import { assertExclusive, transactionsOf } from './transactions.ts';
 
-/**
- * The SQL store, the same on every database.
- * @param reads connection for frequent reads by browsers
- */
+/** The SQL store, the same on every database. */
 export const sqlRepository = (
-  connection: Connection,
-  reads: Kysely<Database>,
-  shared: boolean,
+  ground: Connection & Pick<Ground, 'reads' | 'shared' | 'close'>,
 ): Repository => ({
-  shared,
-  ...checkoutsOf(connection, reads),
-  ...paymentsOf(connection),
-  ...transactionsOf(connection),
-  ...inboxOf(connection),
-  ...pollScheduleOf(connection),
-  ...upkeepOf(connection),
-
-  async close() {
-    try {
-      if (reads !== connection.db) await reads.destroy();
-    } finally {
-      await connection.db.destroy();
-    }
-  },
+  shared: ground.shared,
+  ...checkoutsOf(ground, ground.reads),
+  ...paymentsOf(ground),
+  ...transactionsOf(ground),
+  ...inboxOf(ground),
+  ...pollScheduleOf(ground),
+  ...upkeepOf(ground),
+  close: () => ground.close(),
 });
 
 type Checkouts = Pick<
@@ -66,8 +55,6 @@ type Checkouts = Pick<
   | 'listByPrice'
   | 'sums'
   | 'change'
-  | 'changeWithLink'
-  | 'changeShared'
   | 'note'
   | 'timeline'
 >;
@@ -119,25 +106,8 @@ function readsOfBrowsers(db: Kysely<Database>): Pick<Checkouts, 'findSession' | 
 const checkoutsOf = ({ db, write, writeOne, reader }: Connection, reads: Kysely<Database>): Checkouts => ({
   ...readsOfBrowsers(reads),
 
-  async create(checkout, session, context, link) {
-    await requestWrite(write, context, async (tx, complete) => {
-      if (link !== undefined) await useLink(tx, link, checkout.id);
-      await createCheckout(tx, checkout, session);
-      await complete({ id: checkout.id, created: true });
-    });
-  },
-
-  async createOnce(checkout, session, context, link) {
-    const { id } = checkout;
-    return requestWrite(write, context, async (tx, complete) => {
-      await lockRow(tx, `create ${id}`);
-      if ((await loadCheckout(tx, id, { lock: false })) !== undefined) return false;
-      if (link !== undefined) await useLink(tx, link, id);
-      await createCheckout(tx, checkout, session);
-      await complete({ id, created: true });
-      return true;
-    });
-  },
+  create: (checkout, session, context) => writeNew(write, { checkout, session, context }),
+  createOnce: (checkout, session, context) => writeNewOnce(write, { checkout, session, context }),
 
   async createUnlessUnderWay(checkout, session, context) {
     const { reference = '' } = checkout.details;
@@ -186,24 +156,6 @@ const checkoutsOf = ({ db, write, writeOne, reader }: Connection, reads: Kysely<
   list: (...page) => listCheckouts({ db, write, writeOne, reader }, ...page),
   listByPrice: (...page) => listCheckoutsByPrice({ db, write, writeOne, reader }, ...page),
   sums: (filter) => sumCheckouts({ db, write, writeOne, reader }, filter),
-
-  async changeWithLink(checkoutId, next) {
-    return write(async (tx) => {
-      // The link that opened a checkout never changes, and is locked first.
-      const { link: opening } = (await getCheckout(tx, checkoutId, { lock: false })).details;
-      const link = opening && (await linkInUse(tx, reader, opening.id));
-      const change = next(await getCheckout(tx, checkoutId, { lock: true }), link);
-      await saveCheckout(tx, change);
-      return change.after;
-    });
-  },
-
-  async changeShared(checkoutId, next, context) {
-    await requestWrite(write, context, async (tx, complete) => {
-      await changeShared(tx, reader, checkoutId, next);
-      await complete({ id: checkoutId, created: false });
-    });
-  },
 
   async change(checkoutId, next, sole, context) {
     return requestWrite(write, context, async (tx, complete) => {
@@ -290,9 +242,7 @@ const upkeepOf = (connection: Connection): Pick<Repository, 'purge' | 'ping'> =>
       db.deleteFrom('inbox').where('receivedAt', '<', endedBefore).where('state', '!=', 'waiting'),
     );
     await write((tx) => purgeTransactions(tx, endedBefore));
-    const purged = await purgeCheckouts(connection, endedBefore, progress);
-    await purgeLinks(connection, endedBefore);
-    return purged;
+    return purgeCheckouts(connection, endedBefore, progress);
   },
 
   // A row that is deleted in the same transaction: tests a write to the disk without leaving data.

@@ -8,10 +8,11 @@ import {
   start,
   storedTransaction,
 } from '../../testing/sample.ts';
-import { openDatabase, type DatabaseLocation, type OpenDatabase } from '../../base/store/open.ts';
+import { openDatabase, type OpenDatabase } from '../../run/stores.ts';
+import type { DatabaseLocation } from '../../base/store/location.ts';
 import { canonicalHash } from '../../base/tx-hash.ts';
 import { SqlSweeps } from './sweeps.ts';
-import { SqlSchedules } from '../../base/store/schedules.ts';
+import { SqlSchedules } from '../../run/schedules.ts';
 
 /** How far lists of gateways have been read, on every database. */
 export function sweepsSuite(name: string, fresh: () => Promise<DatabaseLocation>): void {

@@ -12,7 +12,7 @@ import type {
 } from '../ingest/sweep-store.ts';
 import { compiled } from '../../base/store/compiled.ts';
 import { SqlPart } from '../../base/store/queries.ts';
-import { isWatched } from '../../base/store/schema.ts';
+import { isWatched } from './tables.ts';
 
 const BATCH_SIZE = 500;
 

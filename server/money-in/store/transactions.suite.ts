@@ -9,8 +9,11 @@ import {
   start,
 } from '../../testing/sample.ts';
 import type { EventRecord } from '../checkout/change.ts';
-import type { StoredTransaction, Position, Repository } from '../checkout/repository.ts';
-import { openAdapter, openStore, type DatabaseLocation } from '../../base/store/open.ts';
+import type { StoredTransaction, Repository } from '../checkout/repository.ts';
+import type { Position } from '../../base/position.ts';
+import { openAdapter } from '../../base/store/open.ts';
+import { openStore } from '../../run/stores.ts';
+import type { DatabaseLocation } from '../../base/store/location.ts';
 import { kyselyOf } from '../../base/store/schema.ts';
 
 /** How every store keeps incoming transactions. Each test has a database of its own. */

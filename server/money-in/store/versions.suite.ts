@@ -3,7 +3,8 @@ import { changeTo } from '../checkout/change.ts';
 import { newId } from '../../base/ids.ts';
 import { changed, end, sampleCheckout, start } from '../../testing/sample.ts';
 import { saveCheckout } from './checkouts.ts';
-import { openDatabase, type DatabaseLocation } from '../../base/store/open.ts';
+import { openDatabase } from '../../run/stores.ts';
+import type { DatabaseLocation } from '../../base/store/location.ts';
 
 /** R30: only the present version of a checkout can be written, on every database. */
 export function versionsSuite(name: string, fresh: () => Promise<DatabaseLocation>): void {

@@ -12,6 +12,13 @@ import type { Core } from '../../core.ts';
 import type { Transfer } from '../model.ts';
 import { matches } from '../../money-in/http/session-views.ts';
 
+declare module '../../base/http/app-env.ts' {
+  interface Variables {
+    /** Only after the guard of the refund link routes, as read by it. */
+    refund: Transfer;
+  }
+}
+
 /** Guard of all refund link routes. */
 export const claimGuard =
   ({ moneyOut }: Core): MiddlewareHandler<AppEnv> =>

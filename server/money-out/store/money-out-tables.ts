@@ -1,9 +1,6 @@
 import { sql, type SqlBool } from 'kysely';
 import type { Transfer } from '../model.ts';
-import { integer, orNull, table, text, time } from '../../base/store/table.ts';
-
-/** When `nextAt` was set: a time in the future shows that a clock was ahead (`SqlSchedules`). */
-const scheduleSetAt = time;
+import { integer, orNull, scheduleSetAt, table, text, time, type Rows } from '../../base/store/table.ts';
 
 /** Transfers that wait for an operator. */
 export const waitsForPerson = sql<SqlBool>`status in ('awaiting_approval', 'awaiting_funds', 'awaiting_confirmation', 'unknown')`;
@@ -11,7 +8,7 @@ export const waitsForPerson = sql<SqlBool>`status in ('awaiting_approval', 'awai
 /** Transfers whose gateway contradicted a final status. */
 export const isContradicted = sql<SqlBool>`conflict = 1`;
 
-/** Tables of payouts and refunds: part of `schema.ts`. */
+/** Tables of payouts and refunds. */
 export const moneyOutTables = {
   /** A payout or refund: the whole transfer as JSON, and columns for searching. */
   transfers: table({
@@ -63,3 +60,7 @@ export const moneyOutTables = {
     .index('createdAt', 'id')
     .index('reference'),
 };
+
+declare module '../../base/store/schema.ts' {
+  interface Database extends Rows<typeof moneyOutTables> {}
+}

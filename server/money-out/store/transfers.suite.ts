@@ -7,9 +7,11 @@ import { transition } from '../transition.ts';
 import type { Batch, Recent, TransferChange } from '../repository.ts';
 import { sampleAsset, sampleCheckout, start } from '../../testing/sample.ts';
 import { sampleRefund, sampleTransfer, transferChangeTo } from '../../testing/sample-transfer.ts';
-import { openDatabase, type DatabaseLocation, type OpenDatabase } from '../../base/store/open.ts';
+import { openDatabase, type OpenDatabase } from '../../run/stores.ts';
+import type { DatabaseLocation } from '../../base/store/location.ts';
 import type { SqlTransfers } from './transfers.ts';
 import { endSignIns } from '../../console/people/sql-people.ts';
+import { SqlLedger } from '../../books/ledger-store.ts';
 
 const day = 86_400_000;
 const address = 'TEkxiTehnzSmSe2XqrBj4w32RUN966rdz8';
@@ -234,7 +236,7 @@ export function transfersSuite(name: string, fresh: () => Promise<DatabaseLocati
       expect(await database.db.selectFrom('events').selectAll().execute()).toMatchObject([
         { id: 'evt_1', subject: 'pyt_1', version: 2, type: 'payout.completed', data: '{"id":"evt_1"}' },
       ]);
-      const ledger = database.ledger;
+      const ledger = database.part(SqlLedger);
       expect(await ledger.lines({}, null, 10)).toMatchObject([
         { id: 'led_3', amount: '-50', reverses: 'led_1' },
         { id: 'led_2', to: 'fees:novapay' },

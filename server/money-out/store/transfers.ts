@@ -6,7 +6,7 @@ import { PaywicketError } from '../../base/errors.ts';
 import type { Copy } from '../../base/access/copy.ts';
 import type { Frozen } from '../../base/access/freeze.ts';
 import type { Checkout } from '../../money-in/checkout/model.ts';
-import type { Position } from '../../money-in/checkout/repository.ts';
+import type { Position } from '../../base/position.ts';
 import { isReserved as isTransferReserved, type Transfer } from '../model.ts';
 import type {
   BatchWithTransfers,
@@ -25,7 +25,8 @@ import { freeze, readFreeze } from './freeze.ts';
 import { lockRow, claiming, pageByTime, readableByTime, SqlPart, type Tx } from '../../base/store/queries.ts';
 import { saveRecords } from '../../money-in/store/records.ts';
 import type { RequestContext } from '../../base/access/request-context.ts';
-import { addTerms, batchTerms, payoutTerms } from '../../base/store/terms.ts';
+import { addTerms } from '../../base/store/terms.ts';
+import { batchTerms, payoutTerms } from './transfer-terms.ts';
 import { requestWrite } from '../../base/store/request-writes.ts';
 import { unfinishedTransfers } from './unfinished-transfers.ts';
 import { unknownOutcomes, unknownTwins } from './unknown-outcomes.ts';

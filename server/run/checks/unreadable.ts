@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { MerchantKey } from '../../base/access/api-keys.ts';
-import type { Position } from '../../money-in/checkout/repository.ts';
+import type { Position } from '../../base/position.ts';
 import type { UnreadableError } from '../../base/errors.ts';
 import { SqlAddresses } from '../../addresses/address-store.ts';
 import { listCheckouts } from '../../money-in/store/checkouts.ts';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { openDatabase } from '../../base/store/open.ts';
+import { openDatabase } from '../stores.ts';
 import { scriptedTerminal } from '../../testing/scripted-terminal.ts';
 
 test('R71: a command that changes data is in the audit log, without the key', async () => {

@@ -3,7 +3,8 @@ import { Audit, type AuditAction, type AuditedChange } from '../../base/access/a
 import { NO_REQUEST, type RequestContext } from '../../base/access/request-context.ts';
 import type { Config } from '../settings/config.ts';
 import { shownLocation, type DatabaseLocation } from '../../base/store/location.ts';
-import { openExistingDatabase, type OpenDatabase } from '../../base/store/open.ts';
+import { openExistingDatabase, type OpenDatabase } from '../stores.ts';
+import type { Ground } from '../../base/store/open.ts';
 import type { Terminal } from './command.ts';
 
 type CommandAction = Pick<AuditAction, 'action' | 'target' | 'data'>;
@@ -49,7 +50,7 @@ export function sayDatabase(
 const MAX_COUNTED = 100_000;
 
 /** Up to one more than the maximum, and null after an error: in an emergency nothing may depend on it. */
-async function ordersIn({ db }: OpenDatabase): Promise<number | null> {
+async function ordersIn({ db }: Pick<Ground, 'db'>): Promise<number | null> {
   try {
     const some = db
       .selectFrom('checkouts')
@@ -64,7 +65,7 @@ async function ordersIn({ db }: OpenDatabase): Promise<number | null> {
 
 /** Runs a command. Its changes are audited in the same transaction, with the user of the operating system as actor. */
 export async function audited<T>(
-  database: OpenDatabase,
+  database: Pick<Ground, 'audit'>,
   actionOf: (effect: AuditedChange) => CommandAction,
   work: (context: RequestContext) => Promise<T>,
 ): Promise<T> {

@@ -17,7 +17,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { DatabaseSync } from '../../base/store/sqlite/driver.ts';
 import { sampleCheckout } from '../../testing/sample.ts';
-import { openDatabase, type OpenDatabase } from '../../base/store/open.ts';
+import { openDatabase, type OpenDatabase } from '../stores.ts';
 import { backUp } from '../../base/store/sqlite/backup.ts';
 import { scriptedTerminal } from '../../testing/scripted-terminal.ts';
 
@@ -226,7 +226,7 @@ describe('the copy', () => {
     const copy = join(folder, 'copy.db');
     expect(await type('backup', '--to', copy)).toMatchObject({ code: 0 });
     const script = `
-      import { openDatabase } from ${JSON.stringify(new URL('../../base/store/open.ts', import.meta.url))};
+      import { openDatabase } from ${JSON.stringify(new URL('../stores.ts', import.meta.url))};
       import { sampleCheckout } from ${JSON.stringify(new URL('../../testing/sample.ts', import.meta.url))};
       const { checkouts } = await openDatabase({ kind: 'sqlite', file: ${JSON.stringify(file)} }, 'test');
       const session = { tokenHash: 'a', checkoutId: 'chk_1', createdAt: 1, expiresAt: 2 };

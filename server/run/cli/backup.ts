@@ -1,3 +1,4 @@
+import { withRooms } from '../stores.ts';
 import { isoTime } from '../../base/clock.ts';
 import { audited, sayDatabase } from './audited.ts';
 import { defineCommand, needed } from './command.ts';
@@ -29,7 +30,7 @@ export const command = defineCommand({
       const at = Date.now();
       const frozen = { at, note: `a backup of ${isoTime(at)}` };
       const actionOf = () => ({ action: 'backup', target: '', data: {} });
-      await audited(copy, actionOf, (context) => freezeRestored(copy, config, frozen, context));
+      await audited(copy, actionOf, (context) => freezeRestored(withRooms(copy), config, frozen, context));
     });
     terminal.progress('');
     sayDatabase(terminal, config, checkouts);

@@ -4,12 +4,13 @@ import { chmodSync, existsSync, writeFileSync } from 'node:fs';
 import { createServer, type RequestListener } from 'node:http';
 import { join } from 'node:path';
 import { DAY_MS, HOUR_MS } from '../../base/clock.ts';
-import { openDatabase, openStore } from '../../base/store/open.ts';
+import { openDatabase, openStore } from '../stores.ts';
 import { DatabaseSync } from '../../base/store/sqlite/driver.ts';
 import { changed, sampleCheckout, samplePayment } from '../../testing/sample.ts';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { checkClock } from '../checks/reach.ts';
 import { scriptedTerminal } from '../../testing/scripted-terminal.ts';
+import { SqlNotices } from '../../attention/notices/notice-store.ts';
 
 /** A gateway, or whatever else answers at an address. */
 async function scripted(answer: RequestListener): Promise<string> {
@@ -73,12 +74,12 @@ describe('the doctor', () => {
     };
     expect(await named()).toEqual([]);
     const [since, at] = [Date.UTC(2030, 0, 1), Date.UTC(2030, 0, 8)];
-    await database.notices.failed({ at: since, error: 'refused the connection' });
-    await database.notices.failed({ at, error: 'answered 500' });
+    await database.part(SqlNotices).failed({ at: since, error: 'refused the connection' });
+    await database.part(SqlNotices).failed({ at, error: 'answered 500' });
     expect(await named()).toEqual([
       'warn  notify.url: the last message, of 2030-01-08T00:00:00.000Z, was not delivered: chat.example answered 500. None has been since 2030-01-01T00:00:00.000Z. Check the address (a private one needs webhooks.allowPrivate), and that this machine may call it; what waits is sent again each hour',
     ]);
-    await database.notices.delivered();
+    await database.part(SqlNotices).delivered();
     expect(await named()).toEqual([]);
     await database.checkouts.close();
   });

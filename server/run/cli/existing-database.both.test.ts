@@ -1,8 +1,8 @@
 import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { shownLocation } from '../../base/store/location.ts';
-import { openDatabase, openStore, type DatabaseLocation } from '../../base/store/open.ts';
+import { shownLocation, type DatabaseLocation } from '../../base/store/location.ts';
+import { openDatabase, openStore } from '../stores.ts';
 import { DatabaseSync } from '../../base/store/sqlite/driver.ts';
 import { recordLog } from '../../testing/recorded-log.ts';
 import { sampleCheckout, start } from '../../testing/sample.ts';

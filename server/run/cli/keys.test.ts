@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { ApiKeys } from '../../base/access/api-keys.ts';
 import { scopes } from '../../base/contract/constants.ts';
-import { openDatabase } from '../../base/store/open.ts';
+import { openDatabase } from '../stores.ts';
 import { scriptedTerminal } from '../../testing/scripted-terminal.ts';
 
 const owned = ['--new', '--name', 'shop', '--owner', 'Ada'] as const;

@@ -1,6 +1,6 @@
 import { newMerchantKey, type MerchantKey } from '../../base/access/api-keys.ts';
 import { readPasted } from '../../base/pasted.ts';
-import { openDatabase, type OpenDatabase } from '../../base/store/open.ts';
+import { openDatabase, type OpenDatabase } from '../stores.ts';
 import { audited, withDatabase } from './audited.ts';
 import { defineCommand, needed, readDays, UsageError, type Command } from './command.ts';
 import { isoTimeOrNull } from '../../base/clock.ts';

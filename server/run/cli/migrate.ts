@@ -1,4 +1,4 @@
-import { openDatabase } from '../../base/store/open.ts';
+import { openDatabase } from '../stores.ts';
 import { withDatabase } from './audited.ts';
 import { defineCommand } from './command.ts';
 

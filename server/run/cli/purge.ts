@@ -1,6 +1,7 @@
 import { audited, withDatabase } from './audited.ts';
 import { defineCommand, readDays, UsageError } from './command.ts';
 import { progressBar } from './progress.ts';
+import { SqlLinks } from '../../links/link-store.ts';
 import { isoTime } from '../../base/clock.ts';
 
 /** Keeps the ledger, and the data that prevents double credits (R74). */
@@ -21,7 +22,12 @@ export const command = defineCommand({
       const count = await audited(
         database,
         () => ({ action: 'purge', target: '', data }),
-        (context) => database.checkouts.purge(now - age, now, progressBar(terminal, 'purging'), context),
+        async (context) => {
+          const { checkouts } = database;
+          const purged = await checkouts.purge(now - age, now, progressBar(terminal, 'purging'), context);
+          await database.part(SqlLinks).purge(now - age);
+          return purged;
+        },
       );
       terminal.progress('');
       terminal.out(`${count} ${count === 1 ? 'checkout' : 'checkouts'} purged`);

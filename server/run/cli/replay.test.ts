@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { openStore } from '../../base/store/open.ts';
+import { openStore } from '../stores.ts';
 import { scriptedTerminal } from '../../testing/scripted-terminal.ts';
 
 async function withMessages(folder: string) {

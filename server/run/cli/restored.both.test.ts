@@ -4,10 +4,10 @@ import { NO_REQUEST, type RequestContext } from '../../base/access/request-conte
 import type { Part } from '../../part.ts';
 import { nameKeyOf } from '../../base/person.ts';
 import { readConfig } from '../settings/config.ts';
-import { openDatabase } from '../../base/store/open.ts';
+import { openDatabase } from '../stores.ts';
 import { SqlPasskeys } from '../../console/people/sql-passkeys.ts';
 import { SqlPeople } from '../../console/people/sql-people.ts';
-import { peopleTables, withPeople } from '../../console/people/tables.ts';
+import { peopleTables } from '../../console/people/tables.ts';
 import { inMemory } from '../../testing/memory-store.ts';
 import { sampleTransfer, transferChangeTo } from '../../testing/sample-transfer.ts';
 import { start } from '../../testing/sample.ts';
@@ -46,7 +46,7 @@ async function copied() {
         parts,
       ),
     signIns: async () => {
-      const db = withPeople(database.db);
+      const db = database.db;
       return [
         await db.selectFrom('signInLinks').select('hash').execute(),
         await db.selectFrom('consoleSessions').select('hash').execute(),

@@ -9,7 +9,7 @@ import { renderCheckout } from '../../money-in/http/render.ts';
 import { transferChange, type TransferChangeOptions } from '../../money-out/change.ts';
 import { transition } from '../../money-out/transition.ts';
 import type { Config } from '../settings/config.ts';
-import type { OpenDatabase } from '../../base/store/open.ts';
+import type { OpenDatabase } from '../stores.ts';
 
 /**
  * For a restored copy: money may have been sent, and people removed, after it was made. In one transaction, freezes money out,

@@ -2,7 +2,7 @@ import { changeTo } from '../../money-in/checkout/change.ts';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { newId } from '../../base/ids.ts';
-import { openDatabase } from '../../base/store/open.ts';
+import { openDatabase } from '../stores.ts';
 import { createRefund } from '../../testing/sample-refund.ts';
 import { sampleTransfer, transferChangeTo } from '../../testing/sample-transfer.ts';
 import {

@@ -7,6 +7,8 @@ import type { Task } from '../../attention/task.ts';
 import type { TaskGroup } from '../../attention/task-groups.ts';
 import { allTasks, readTasks, TASK_LIMIT } from '../../attention/tasks.ts';
 import { withDatabase } from './audited.ts';
+import { SqlTasks } from '../../attention/task-store.ts';
+import { SqlLedger } from '../../books/ledger-store.ts';
 import { defineCommand } from './command.ts';
 
 /** As of each kind that waits. */
@@ -39,7 +41,9 @@ export const command = defineCommand({
     const config = await terminal.config();
     const zone = timeZone(config.settings.store.timeZone);
     const timeOf = (at: number): string => localTime(at, zone);
-    return withDatabase(config, terminal, async ({ checkouts, ledger, tasks }) => {
+    return withDatabase(config, terminal, async ({ checkouts, part }) => {
+      const ledger = part(SqlLedger);
+      const tasks = part(SqlTasks);
       const now = Date.now();
       const from = startOfDate(addDays(dateOf(now, zone), -1), zone);
       const print = (title: string, lines: readonly string[], more = ''): void => {

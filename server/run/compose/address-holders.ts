@@ -1,6 +1,6 @@
 import { canonicalAddress } from '../../base/address.ts';
 import type { AddressHolders } from '../../gateways/address-holders.ts';
-import type { OpenDatabase } from '../../base/store/open.ts';
+import type { OpenDatabase } from '../stores.ts';
 
 /** @throws Error if one is unreadable: without it, coins may be credited to the wrong order (R152) */
 export const addressHolders =

@@ -23,6 +23,9 @@ import type { Registered } from '../../base/http/register.ts';
 import { withoutRepeats } from '../../base/logger.ts';
 import { openGateways } from './open-gateways.ts';
 import type { Opened, Rooms } from './rooms.ts';
+import { SqlLedger } from '../../books/ledger-store.ts';
+import { SqlSearch } from '../../attention/search-store.ts';
+import { SqlTasks } from '../../attention/task-store.ts';
 
 export interface AppOptions
   extends
@@ -61,9 +64,9 @@ export async function composeApp(config: Config, { rooms, checkoutSettings, ...o
     selectionsPerMinute: settings.limits.selectionsPerMinute,
     audit,
     keys,
-    ledger: database.ledger,
-    search: database.search,
-    tasks: database.tasks,
+    ledger: database.part(SqlLedger),
+    search: database.part(SqlSearch),
+    tasks: database.part(SqlTasks),
     freeze: database.freeze,
     files: database.files,
     allow: merchantGuard(keys, auditMiddleware(audit)),

@@ -18,7 +18,7 @@ import { openRates } from '../../money-in/pricing/sources/open-rates.ts';
 import { retryUnreadableMessages } from '../../money-in/store/inbox.ts';
 import { allTasks, readTasks } from '../../attention/tasks.ts';
 import { readFigures } from '../checks/inspect.ts';
-import { openDatabase } from '../../base/store/open.ts';
+import { openDatabase } from '../stores.ts';
 import { taskPage } from '../../base/task-pages.ts';
 import { Notifier } from '../../attention/notices/notifier.ts';
 import { readWaiting } from '../../attention/notices/waiting.ts';
@@ -26,6 +26,8 @@ import { createSender } from '../../webhooks/sender.ts';
 import { HOUR_MS, MINUTE_MS, SECOND_MS, type Clock } from '../../base/clock.ts';
 import type { ReportFailure } from '../../base/failure-report.ts';
 import { neverThrowing, withCheckouts, withoutRepeats, type Log, type Logs } from '../../base/logger.ts';
+import { SqlNotices } from '../../attention/notices/notice-store.ts';
+import { SqlTasks } from '../../attention/task-store.ts';
 
 /** A companion server with all its parts. */
 export interface Paywicket {
@@ -102,7 +104,7 @@ async function wire(config: Config, options: PaywicketOptions, releases: Release
     gateways: () => healths(),
     figures: () => readFigures(database.db),
     unreadable: () => database.reader.count,
-    tasks: async () => (await readTasks(database.tasks, [], allTasks, clock.now())).groups,
+    tasks: async () => (await readTasks(database.part(SqlTasks), [], allTasks, clock.now())).groups,
   });
   const onCall = metrics?.call;
   const database = await openDatabase(config.database, mode, {
@@ -176,8 +178,8 @@ async function wire(config: Config, options: PaywicketOptions, releases: Release
     config.notify &&
     new Notifier({
       ...config.notify,
-      store: database.notices,
-      waiting: () => readWaiting(database.tasks, healths(), clock.now()),
+      store: database.part(SqlNotices),
+      waiting: () => readWaiting(database.part(SqlTasks), healths(), clock.now()),
       sender: createSender({
         mode,
         httpHosts: config.httpHosts,

@@ -27,7 +27,7 @@ import { transferBounds } from '../../money-out/limits.ts';
 import { TransferService } from '../../money-out/service.ts';
 import type { Decimal } from '../../base/decimal.ts';
 import type { Points } from '../../points.ts';
-import type { OpenDatabase } from '../../base/store/open.ts';
+import type { OpenDatabase } from '../stores.ts';
 import { MINUTE_MS, type Clock } from '../../base/clock.ts';
 import { createReportFailure } from '../../base/failure-report.ts';
 import type { Log } from '../../base/logger.ts';

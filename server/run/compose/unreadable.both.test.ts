@@ -6,7 +6,7 @@ import { Report } from '../checks/report.ts';
 import { freezeRestored } from '../cli/restored.ts';
 import { readConfig } from '../settings/config.ts';
 import { takeBackHeld } from '../../money-out/held.ts';
-import type { DatabaseLocation } from '../../base/store/open.ts';
+import type { DatabaseLocation } from '../../base/store/location.ts';
 import { signedIn } from '../../testing/console-visitor.ts';
 import { coins, says, scriptedProvider } from '../../testing/scripted-gateway.ts';
 import { recipient, report, scriptedPayer, sendMoney } from '../../testing/scripted-money-out.ts';

@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs';
 import { expect, onTestFinished, vi } from 'vitest';
 import { run } from '../../run/cli/run.ts';
 import { readConfig } from '../../run/settings/config.ts';
-import type { DatabaseLocation } from '../../base/store/open.ts';
+import type { DatabaseLocation } from '../../base/store/location.ts';
 import type { Visitor } from '../console-visitor.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 import type { Workbench } from '../workbench.ts';

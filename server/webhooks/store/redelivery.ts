@@ -1,6 +1,6 @@
 import { sql, type Selectable, type SqlBool } from 'kysely';
 import { NO_REQUEST, type RequestContext } from '../../base/access/request-context.ts';
-import type { Position } from '../../money-in/checkout/repository.ts';
+import type { Position } from '../../base/position.ts';
 import type { Write } from '../../base/store/database-adapter.ts';
 import type { Tx } from '../../base/store/queries.ts';
 import { requestWrite } from '../../base/store/request-writes.ts';

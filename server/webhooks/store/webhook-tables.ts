@@ -1,10 +1,20 @@
-import { integer, orNull, table, text, time } from '../../base/store/table.ts';
+import type { EventRecord } from '../../money-in/checkout/change.ts';
+import { integer, orNull, scheduleSetAt, table, text, time, type Rows } from '../../base/store/table.ts';
 
-/** When `nextAt` was set: a time in the future shows that a clock was ahead (`SqlSchedules`). */
-const scheduleSetAt = time;
-
-/** Tables of events and their deliveries: part of `schema.ts`. */
+/** Tables of events and their deliveries. */
 export const webhookTables = {
+  events: table({
+    id: text(),
+    /** A checkout, an unmatched transaction, or a transfer. */
+    subject: text(),
+    type: text<EventRecord['type']>(),
+    version: integer(),
+    at: time,
+    data: text(),
+  })
+    .key('subject', 'version', 'type')
+    .index('at', 'id')
+    .unique('id'),
   webhookEndpoints: table({
     id: text(),
     url: text(),
@@ -57,3 +67,7 @@ export const webhookTables = {
     responseBody: orNull(text()),
   }).key('eventId', 'endpointId', 'attempt'),
 };
+
+declare module '../../base/store/schema.ts' {
+  interface Database extends Rows<typeof webhookTables> {}
+}

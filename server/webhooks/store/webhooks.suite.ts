@@ -3,7 +3,8 @@ import { CompiledQuery, sql, type Kysely, type KyselyPlugin } from 'kysely';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { sampleCheckout, start } from '../../testing/sample.ts';
 import type { DueDelivery, WebhookEndpoint, AttemptResult } from '../model.ts';
-import { openDatabase, type DatabaseLocation, type OpenDatabase } from '../../base/store/open.ts';
+import { openDatabase, type OpenDatabase } from '../../run/stores.ts';
+import type { DatabaseLocation } from '../../base/store/location.ts';
 import { SqlWebhooks } from './webhooks.ts';
 
 const lease = 1000;

@@ -1,7 +1,7 @@
 import type { EventFilter } from '../contract/webhooks.ts';
 import { sql, type Kysely, type Selectable } from 'kysely';
 import type { EventRecord } from '../../money-in/checkout/change.ts';
-import type { Position } from '../../money-in/checkout/repository.ts';
+import type { Position } from '../../base/position.ts';
 import type {
   Backlog,
   Claimed,

@@ -5,25 +5,24 @@ import { inspect } from 'node:util';
 import { sql } from 'kysely';
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
-import type { StoredLink } from '../../../money-in/checkout/stored-link.ts';
+import type { StoredLink } from '../../../links/links.ts';
 import type { Checkout, Payment } from '../../../money-in/checkout/model.ts';
 import { ConfigError, HashConflictError, ReferenceConflictError } from '../../errors.ts';
 import { canonicalHash } from '../../tx-hash.ts';
 import { changed, storedTransaction, sampleCheckout, samplePayment, start } from '../../../testing/sample.ts';
 import type { Repository } from '../../../money-in/checkout/repository.ts';
-import {
-  openDatabase,
-  openExistingDatabase,
-  openStore,
-  type DatabaseLocation,
-  type OpenDatabase,
-} from '../open.ts';
+import { openDatabase, openExistingDatabase, openStore, type OpenDatabase } from '../../../run/stores.ts';
+import type { DatabaseLocation } from '../location.ts';
 import { openPostgres } from './open-postgres.ts';
 import { startMigratedPostgres, type MigratedPostgres } from '../../../testing/migrated-postgres.ts';
 import { kyselyOf } from '../schema.ts';
 import { sqlRepository } from '../../../money-in/store/sql-repository.ts';
 import { TolerantReader } from '../documents.ts';
 import { storeSuites } from '../suites/store.suite.ts';
+import { SqlNotices } from '../../../attention/notices/notice-store.ts';
+import { SqlPauses } from '../../../pauses/pause-store.ts';
+import { SqlLinks } from '../../../links/link-store.ts';
+import { SqlSearch } from '../../../attention/search-store.ts';
 
 const sampleLink: StoredLink = {
   id: 'lnk_000000000000000000000001',
@@ -40,8 +39,9 @@ const sampleLink: StoredLink = {
   version: 1,
 };
 const same = (checkout: Checkout) => changeTo(checkout, checkout);
-const createShared = ({ checkouts }: OpenDatabase, id: string, version: number) =>
-  checkouts.create(
+const createShared = (database: OpenDatabase, id: string, version: number) =>
+  database.part(SqlLinks).createCheckout(
+    { id: sampleLink.id, version, replace: same },
     sampleCheckout({
       id,
       details: { link: { id: sampleLink.id, quantity: 1, uses: 1 } },
@@ -49,8 +49,6 @@ const createShared = ({ checkouts }: OpenDatabase, id: string, version: number) 
       selectedId: null,
     }),
     { tokenHash: id, checkoutId: id, createdAt: start, expiresAt: start + 1 },
-    undefined,
-    { id: sampleLink.id, version, replace: same },
   );
 
 let server: MigratedPostgres;
@@ -79,7 +77,7 @@ describe('a PostgreSQL database with the collation of a language', () => {
     }
     const all = { checkouts: true, refunds: true, payouts: true, addresses: true, transactions: true };
     const found = async (text: string) =>
-      (await database.search.find(text, all)).found.map(
+      (await database.part(SqlSearch).find(text, all)).found.map(
         (each) => each.kind === 'checkout' && each.checkout.id,
       );
     expect(await found('order-')).toEqual(['chk_0']);
@@ -100,7 +98,7 @@ describe.each(['en-u-ka-shifted', 'th-TH', 'da'])('a PostgreSQL database with th
   };
 
   test('R172: what is taken off sale is off sale, until it is put back', async () => {
-    const { pauses } = await open();
+    const pauses = (await open()).part(SqlPauses);
     const gateway = { kind: 'provider', id: 'novapay' } as const;
     const method = { kind: 'method', id: 'usdt-tron' } as const;
     const why = { at: start, until: null, note: 'its addresses come late' };
@@ -118,7 +116,7 @@ describe.each(['en-u-ka-shifted', 'th-TH', 'da'])('a PostgreSQL database with th
   });
 
   test('R172: a notice that was sent is known, and replaced by the next one', async () => {
-    const { notices } = await open();
+    const notices = (await open()).part(SqlNotices);
     const notice = { attemptedAt: start, count: 1, ids: ['chk_1'], seenAt: start };
     const underpaid = { kind: 'checkout', reason: 'underpaid' } as const;
     const stored = await notices.replace(underpaid, undefined, notice);
@@ -230,11 +228,14 @@ describe('a PostgreSQL store', () => {
     await (await openStore({ kind: 'postgres', url }, 'test')).close();
     const adapter = await openPostgres(url, options);
     const db = kyselyOf(adapter.dialect);
-    const store = sqlRepository(
-      { db, ...adapter.writers(db), reader: new TolerantReader(() => {}) },
+    const store = sqlRepository({
       db,
-      true,
-    );
+      ...adapter.writers(db),
+      reader: new TolerantReader(() => {}),
+      reads: db,
+      shared: true,
+      close: () => db.destroy(),
+    });
     onTestFinished(() => store.close());
     const own = samplePayment();
     const checkout = sampleCheckout({ payments: [], selectedId: null });
@@ -290,12 +291,12 @@ describe('a PostgreSQL store', () => {
   });
 
   test.each<[string, (database: OpenDatabase) => Promise<unknown>]>([
-    ['a change with its link', ({ checkouts }) => checkouts.changeWithLink('chk_b', same)],
+    ['a change with its link', ({ part }) => part(SqlLinks).changeCheckout('chk_b', same)],
     [
       'a change of all that share it',
-      ({ checkouts }) => checkouts.changeShared('chk_b', (one) => [same(one)]),
+      ({ part }) => part(SqlLinks).changeShared('chk_b', (one) => [same(one)]),
     ],
-    ['a change of the link', ({ links }) => links.change(sampleLink.id, (link) => link)],
+    ['a change of the link', ({ part }) => part(SqlLinks).change(sampleLink.id, (link) => link)],
     ['a checkout that takes the place of another', (database) => createShared(database, 'chk_c', 3)],
   ])(
     'R167: %s locks the link first and then its checkouts by their ids, so that no two wait for each other',
@@ -303,7 +304,7 @@ describe('a PostgreSQL store', () => {
       const url = await server.fresh();
       const database = await openDatabase({ kind: 'postgres', url }, 'test');
       onTestFinished(() => database.checkouts.close());
-      await database.links.add(sampleLink);
+      await database.part(SqlLinks).add(sampleLink);
       await createShared(database, 'chk_a', 1);
       await createShared(database, 'chk_b', 2);
       const [rival, observer] = [await connect(url), await connect(url)];
@@ -320,7 +321,7 @@ describe('a PostgreSQL store', () => {
       await written;
 
       await rival.query(`begin; select * from checkouts where id = 'chk_a' for update`);
-      const shared = database.checkouts.changeShared('chk_b', (one) => [same(one)]);
+      const shared = database.part(SqlLinks).changeShared('chk_b', (one) => [same(one)]);
       await waiting(observer).toBe(1);
       expect(await isFree('chk_b')).toBe(true);
       await rival.query('commit');

@@ -11,7 +11,7 @@ import {
 } from 'node:fs';
 import { dirname } from 'node:path';
 import { sql } from 'kysely';
-import { openDatabase, type OpenDatabase } from '../open.ts';
+import { openGround, type Ground } from '../open.ts';
 import { missingDatabase } from '../location.ts';
 import { ownTables, refusalOf, unknownMigrations } from '../migrations.ts';
 import { DatabaseSync } from './driver.ts';
@@ -28,7 +28,7 @@ export async function backUp(
   file: string,
   to: string,
   mode: 'test' | 'live',
-  prepare: (copy: OpenDatabase) => Promise<void>,
+  prepare: (copy: Ground) => Promise<void>,
 ): Promise<{ readonly bytes: number; readonly checkouts: number }> {
   if (!existsSync(file)) throw missingDatabase({ kind: 'sqlite', file });
   if (existsSync(to)) throw taken(to);
@@ -37,14 +37,14 @@ export async function backUp(
   try {
     closeSync(openSync(part, 'wx', ownerOnly));
     copy(file, part);
-    const database = await openDatabase({ kind: 'sqlite', file: part }, mode);
+    const database = await openGround({ kind: 'sqlite', file: part }, mode);
     try {
       await prepare(database);
       await sql.raw(`pragma user_version = ${UNOPENED_COPY}`).execute(database.db);
       // Makes the copy a single file. By this connection, because SQLite keeps the WAL of a closed one in use.
       await sql`pragma journal_mode = delete`.execute(database.db);
     } finally {
-      await database.checkouts.close();
+      await database.close();
     }
     const checkouts = verify(part);
     flush(part);

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, expect, onTestFinished, test, vi } from 'vitest';
 import { sampleCheckout, start } from '../../../testing/sample.ts';
-import { openStore } from '../open.ts';
+import { openStore } from '../../../run/stores.ts';
 
 const fault = vi.hoisted(() => ({ normal: false, commit: false }));
 

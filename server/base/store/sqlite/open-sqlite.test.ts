@@ -18,7 +18,9 @@ import { DatabaseSync } from './driver.ts';
 import { assertDurable, openSqlite } from './open-sqlite.ts';
 import { inspectDatabase } from '../../../run/checks/inspect.ts';
 import { describeError } from './file.ts';
-import { guarded, openDatabase, openStore, type DatabaseLocation } from '../open.ts';
+import { guarded } from '../open.ts';
+import { openDatabase, openStore } from '../../../run/stores.ts';
+import type { DatabaseLocation } from '../location.ts';
 import { sqlRepository } from '../../../money-in/store/sql-repository.ts';
 import { TolerantReader } from '../documents.ts';
 import { storeSuites } from '../suites/store.suite.ts';
@@ -156,8 +158,15 @@ describe('opening an SQLite file', () => {
     await (await openStore(location, 'test')).close();
     const adapter = openSqlite(location.file);
     const db = kyselyOf(adapter.dialect);
-    const connection = { db, ...adapter.writers(db), reader: new TolerantReader(() => {}) };
-    const store = guarded(sqlRepository(connection, db, false), (error) => adapter.isUnavailable(error));
+    const repository = sqlRepository({
+      db,
+      ...adapter.writers(db),
+      reader: new TolerantReader(() => {}),
+      reads: db,
+      shared: false,
+      close: () => db.destroy(),
+    });
+    const store = guarded(repository, (error) => adapter.isUnavailable(error));
     const create = (id: string) =>
       store.create(sampleCheckout({ id, payments: [], details: { description: 'x'.repeat(1000) } }), {
         tokenHash: id,

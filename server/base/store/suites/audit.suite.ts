@@ -9,7 +9,8 @@ import {
 import { NO_REQUEST, type RequestContext } from '../../access/request-context.ts';
 import { changed, sampleCheckout, start } from '../../../testing/sample.ts';
 import type { Repository } from '../../../money-in/checkout/repository.ts';
-import { openDatabase, type DatabaseLocation, type OpenDatabase } from '../open.ts';
+import { openDatabase, type OpenDatabase } from '../../../run/stores.ts';
+import type { DatabaseLocation } from '../location.ts';
 
 const raise = (): never => {
   throw new Error('not there');

@@ -14,7 +14,8 @@ import { samplePayment, start } from '../../../testing/sample.ts';
 import { staleColumns } from '../../../testing/stale-columns.ts';
 import { runs } from '../../../testing/tier.ts';
 import type { Transfer } from '../../../money-out/model.ts';
-import { openDatabase, type DatabaseLocation, type OpenDatabase } from '../open.ts';
+import { openDatabase, type OpenDatabase } from '../../../run/stores.ts';
+import type { DatabaseLocation } from '../location.ts';
 import { toCheckout } from '../../../money-in/store/stored-checkout.ts';
 import { toTransfer } from '../../../money-out/store/stored-transfer.ts';
 

@@ -35,11 +35,14 @@ import { observed, soon } from '../../../testing/transition-steps.ts';
 import { transition as transferTransition } from '../../../money-out/transition.ts';
 import { fingerprintOf, type Transfer } from '../../../money-out/model.ts';
 import type { Batch } from '../../../money-out/repository.ts';
-import { openDatabase, type DatabaseLocation, type OpenDatabase } from '../open.ts';
+import { openDatabase, type OpenDatabase } from '../../../run/stores.ts';
+import type { DatabaseLocation } from '../location.ts';
 import { findUnreadable } from '../../../run/checks/unreadable.ts';
 import { readPeople } from '../../../console/people/checks.ts';
 import { endSignIns, SqlPeople } from '../../../console/people/sql-people.ts';
-import { withPeople } from '../../../console/people/tables.ts';
+import { SqlLedger } from '../../../books/ledger-store.ts';
+import { SqlSearch } from '../../../attention/search-store.ts';
+import { SqlTasks } from '../../../attention/task-store.ts';
 
 export function documentsSuite(name: string, fresh: () => Promise<DatabaseLocation>): void {
   describe(`${name} store: documents of other releases`, () => {
@@ -163,7 +166,7 @@ export function documentsSuite(name: string, fresh: () => Promise<DatabaseLocati
           .values({ ...row, id: `key_${scopes}`, hash: scopes, name: 'n', owner: 'o', scopes })
           .execute();
         const person = { id: `prs_${scopes}`, name: scopes, nameKey: scopes, removedAt: null };
-        await withPeople(database.db)
+        await database.db
           .insertInto('people')
           .values({ ...person, scopes, createdAt: start })
           .execute();
@@ -242,7 +245,10 @@ export function documentsSuite(name: string, fresh: () => Promise<DatabaseLocati
     };
     for (const [damage, damaged] of Object.entries(damages))
       test(`R152: of what is stored, one that is ${damage} is named and left as it is, and all else goes on`, async () => {
-        const { checkouts, transfers, tasks, ledger, search } = database;
+        const { checkouts, transfers } = database;
+        const tasks = database.part(SqlTasks);
+        const ledger = database.part(SqlLedger);
+        const search = database.part(SqlSearch);
         const details = { reference: 'order-7' };
         for (const [nth, id] of ['chk_1', 'chk_2', 'chk_3'].entries()) {
           const payment = samplePayment({
@@ -326,7 +332,8 @@ export function documentsSuite(name: string, fresh: () => Promise<DatabaseLocati
     });
 
     test('R152: a batch with a payout that cannot be read still waits, and cannot be decided on', async () => {
-      const { transfers, tasks } = database;
+      const { transfers } = database;
+      const tasks = database.part(SqlTasks);
       const batch = {
         id: 'pyb_1',
         provider: 'novapay',
@@ -459,7 +466,7 @@ export function documentsSuite(name: string, fresh: () => Promise<DatabaseLocati
       expect((await database.webhooks.list()).map(({ id }) => id)).toEqual(['whe_2']);
       expect(await database.webhooks.claim('whe_1', start, 1, 1)).toBeUndefined();
       expect(await database.webhooks.claim('whe_2', start, 1, 1)).toBeDefined();
-      expect(await database.tasks.waitingEndpoints()).toEqual([]);
+      expect(await database.part(SqlTasks).waitingEndpoints()).toEqual([]);
       const entry = { actor: 'a', owner: 'o', action: 'x', target: '', at: start };
       await database.audit.append({ ...entry, id: 'aud_1', data: 'no JSON' });
       await database.audit.append({ ...entry, id: 'aud_2', data: '{"note":1}' });

@@ -3,7 +3,8 @@ import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { StoredFile } from '../../file-store.ts';
 import { SqlFiles } from '../files.ts';
-import { openDatabase, type DatabaseLocation, type OpenDatabase } from '../open.ts';
+import { openDatabase, type OpenDatabase } from '../../../run/stores.ts';
+import type { DatabaseLocation } from '../location.ts';
 
 /** How every store keeps the files of releases. Each test has a database of its own. */
 export function filesSuite(name: string, fresh: () => Promise<DatabaseLocation>): void {

@@ -7,9 +7,10 @@ import {
   type IdempotencyState,
 } from '../../access/idempotency.ts';
 import { sampleCheckout, start } from '../../../testing/sample.ts';
-import type { Session } from '../../../money-in/checkout/repository.ts';
+import type { Session } from '../../access/tokens.ts';
 import type { SqlIdempotency } from '../idempotency.ts';
-import { openDatabase, type DatabaseLocation, type OpenDatabase } from '../open.ts';
+import { openDatabase, type OpenDatabase } from '../../../run/stores.ts';
+import type { DatabaseLocation } from '../location.ts';
 import { SqlWebhooks } from '../../../webhooks/store/webhooks.ts';
 
 const minute = 60_000;

@@ -1,5 +1,6 @@
 import { CompiledQuery, PostgresDriver, SqliteDriver, type DatabaseConnection } from 'kysely';
-import { openStore, type DatabaseLocation } from '../open.ts';
+import { openGround } from '../open.ts';
+import type { DatabaseLocation } from '../location.ts';
 
 /**
  * Test helper: a process that creates the tables and is killed meanwhile, or whose disk is full. Arguments: a DatabaseLocation
@@ -38,7 +39,7 @@ for (const { prototype } of [SqliteDriver, PostgresDriver]) {
 }
 
 try {
-  await (await openStore(JSON.parse(location) as DatabaseLocation, 'test')).close();
+  await (await openGround(JSON.parse(location) as DatabaseLocation, 'test')).close();
 } catch (error) {
   process.stderr.write(error instanceof Error ? error.message : String(error));
   process.exitCode = 1;

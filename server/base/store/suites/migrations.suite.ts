@@ -4,7 +4,9 @@ import { fileURLToPath } from 'node:url';
 import { sql } from 'kysely';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { describeTables, makeSchemaTables } from '../../../testing/schema-tables.ts';
-import { openAdapter, openDatabase, type DatabaseLocation } from '../open.ts';
+import { openAdapter } from '../open.ts';
+import { openDatabase } from '../../../run/stores.ts';
+import type { DatabaseLocation } from '../location.ts';
 import { kyselyOf } from '../schema.ts';
 
 /** @param unmade gives the address of a database without tables */
@@ -23,7 +25,7 @@ export function migrationsSuite(name: string, unmade: () => Promise<DatabaseLoca
       return db;
     }
 
-    test('lead to what schema.ts declares: each column, key and index, and nothing else', async () => {
+    test('lead to what the tables declare: each column, key and index, and nothing else', async () => {
       const found = await describeTables(await migrated());
       expect(found).toEqual(await describeTables(await declared()));
       expect(Object.keys(found).length).toBeGreaterThan(300);

@@ -1,7 +1,6 @@
-/** Every suite of the store, which each database has to pass. */
-import type { DatabaseLocation } from '../open.ts';
+/** The suites of the store's ground and rooms, which each database has to pass. Those of parts stand beside them. */
+import type { DatabaseLocation } from '../location.ts';
 import { addressClaimsSuite } from '../../../money-in/store/address-claims.suite.ts';
-import { addressesSuite } from '../../../addresses/addresses.suite.ts';
 import { auditSuite } from './audit.suite.ts';
 import { columnsSuite } from './columns.suite.ts';
 import { documentsSuite } from './documents.suite.ts';
@@ -9,19 +8,13 @@ import { eventsSuite } from '../../../money-in/store/events.suite.ts';
 import { filesSuite } from './files.suite.ts';
 import { idempotencySuite } from './idempotency.suite.ts';
 import { inboxSuite } from '../../../money-in/store/inbox.suite.ts';
-import { booksSuite } from '../../../books/ledger.suite.ts';
-import { linksSuite } from '../../../links/links.suite.ts';
 import { matchingSuite } from '../../../money-in/store/matching.suite.ts';
 import { migrationsSuite } from './migrations.suite.ts';
 import { operationsSuite } from '../../../money-in/store/operations.suite.ts';
-import { passkeysSuite } from '../../../console/people/passkeys.suite.ts';
-import { peopleSuite } from '../../../console/people/people.suite.ts';
 import { pollScheduleSuite } from '../../../money-in/store/poll-schedule.suite.ts';
 import { referencesSuite } from '../../../money-in/store/references.suite.ts';
 import { storeSuite } from '../../../money-in/store/repository.suite.ts';
-import { searchSuite } from '../../../attention/search.suite.ts';
 import { sweepsSuite } from '../../../money-in/store/sweeps.suite.ts';
-import { tasksSuite } from '../../../attention/tasks.suite.ts';
 import { moneySuite } from '../../../money-in/store/transactions.suite.ts';
 import { transfersSuite } from '../../../money-out/store/transfers.suite.ts';
 import { versionsSuite } from '../../../money-in/store/versions.suite.ts';
@@ -39,24 +32,17 @@ export function storeSuites(
   const suites = [
     inboxSuite,
     idempotencySuite,
-    peopleSuite,
-    linksSuite,
-    passkeysSuite,
     filesSuite,
     documentsSuite,
     columnsSuite,
     moneySuite,
     pollScheduleSuite,
-    searchSuite,
-    tasksSuite,
     sweepsSuite,
     matchingSuite,
     referencesSuite,
     webhooksSuite,
     auditSuite,
-    booksSuite,
     transfersSuite,
-    addressesSuite,
     addressClaimsSuite,
     versionsSuite,
     eventsSuite,

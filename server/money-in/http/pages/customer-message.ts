@@ -7,7 +7,7 @@ import { displayAmount } from '../../../base/assets.ts';
 import { add, decimals, isPositive, pad, subtract, type Decimal } from '../../../base/decimal.ts';
 import { claimStatus } from '../../../money-out/http/render-refund-claim.ts';
 import { exceptionWords, fill, type Spoken } from '../../../base/http/pages/language.ts';
-import { pricesIn } from '../../../links/prices.ts';
+import { pricesIn } from '../../../base/prices.ts';
 
 /**
  * A store's text for a customer about a payment. It uses sentences of the checkout, so that it is translated and makes the same

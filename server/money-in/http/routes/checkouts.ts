@@ -31,7 +31,7 @@ import type { Core } from '../../../core.ts';
 /** Merchants' routes for checkouts; without CORS headers, so that pages cannot call them. */
 export function checkoutRoutes(services: Core) {
   const { checkouts, writer, creation, observations, publicUrl, test } = services;
-  const { moneyOut, polling, clock, rates } = services;
+  const { moneyOut, points, polling, clock, rates } = services;
   // The token is in the fragment, so it is in no request line, log or Referer (R3).
   const urlOf = (sessionToken: string): string => `${publicUrl}/pay#${sessionToken}`;
   const withToken = async (checkout: Checkout, sessionToken: string): Promise<CreatedCheckout> => {
@@ -177,8 +177,8 @@ export function checkoutRoutes(services: Core) {
             return { type: 'resolve', action, exception, note, version, quotes, value };
           };
           const decided =
-            action === 'accept'
-              ? await writer.accept(id, decide, request)
+            action === 'accept' && points.links !== null
+              ? await points.links.accept(id, decide, request)
               : await writer.change(id, decide, undefined, request);
           return renderCheckout(decided);
         }

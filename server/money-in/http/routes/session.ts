@@ -2,6 +2,7 @@ import type { refundClaimOperations } from '../../../money-out/contract/refund-c
 import type { browserOperations } from '../../contract/browser-operations.ts';
 import type { Context, MiddlewareHandler } from 'hono';
 import type { Checkout } from '../../checkout/model.ts';
+import type { SessionRecord } from '../../checkout/repository.ts';
 import { isoTime } from '../../../base/clock.ts';
 import { couldBeHash } from '../../../base/tx-hash.ts';
 import type { AppEnv } from '../../../base/http/app-env.ts';
@@ -15,6 +16,15 @@ import { matches } from '../session-views.ts';
 
 /** Per session: selections of a method, including existing ones, and wallet requests. */
 const WRITES_PER_MINUTE = 60;
+
+declare module '../../../base/http/app-env.ts' {
+  interface Variables {
+    /** With `session`: what decides whether its checkout has changed. */
+    shown: SessionRecord['shown'];
+    /** With `session`: null if the guard did not read it. */
+    checkout: Checkout | null;
+  }
+}
 
 /** Guard of all session routes. */
 export const sessionGuard =
@@ -94,10 +104,9 @@ export function sessionRoutes(services: Core) {
       writer.apply(session.checkoutId, { type: 'cancel', by: 'shopper' }),
     ),
     'POST /v1/session/refresh': command(async ({ session: { checkoutId } }) => {
-      const checkout = await writer.changeWithLink(checkoutId, (found, now, link) => ({
-        type: 'refresh',
-        price: points.links.priceOf(found, link, now),
-      }));
+      const checkout = await (points.links === null
+        ? writer.apply(checkoutId, { type: 'refresh' })
+        : points.links.refresh(checkoutId));
       // So that coins sent to the former address just before expiry are detected before the shopper sends more.
       await pollNow(checkoutId);
       return checkout;

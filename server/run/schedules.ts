@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
-import { MAX_CLOCK_SKEW_MS } from '../clock.ts';
-import type { ScheduleStore } from '../../money-in/ingest/clock-watch.ts';
-import { SqlPart } from './queries.ts';
-import { never } from './schema.ts';
+import { MAX_CLOCK_SKEW_MS } from '../base/clock.ts';
+import type { ScheduleStore } from '../money-in/ingest/clock-watch.ts';
+import { SqlPart } from '../base/store/queries.ts';
+import { never } from '../base/store/schema.ts';
 
 /** Tables with a due time, and its column. */
 const schedules = [

@@ -1,5 +1,5 @@
-import { assets } from '../base/assets.ts';
-import { decimals, type Decimal } from '../base/decimal.ts';
+import { assets } from './assets.ts';
+import { decimals, type Decimal } from './decimal.ts';
 
 /**
  * Formats prices of one currency in the reader's language, with all of their digits and without floats.
