@@ -28,22 +28,31 @@ export function databaseOfTier(): TestDatabase {
   };
 }
 
-/** For tests of a part's store: with `fresh`, each test has a database of the tier for itself. */
-export function storeOfTier(): Pick<TestDatabase, 'name'> & {
+interface TestStore extends Pick<TestDatabase, 'name'> {
+  /** Each test has a database for itself. */
   readonly fresh: () => Promise<DatabaseLocation>;
-} {
-  if (!isFull) {
-    const folder = temporaryFolder('store');
-    afterAll(() => rmSync(folder, { recursive: true }));
-    let files = 0;
-    return {
-      name: 'SQLite',
-      fresh() {
-        files += 1;
-        return Promise.resolve({ kind: 'sqlite', file: join(folder, `${files}.db`) });
-      },
-    };
-  }
+}
+
+/** For tests of a part's store: as `databaseOfTier`. */
+export const storeOfTier = (): TestStore => (isFull ? onPostgres() : onSqlite());
+
+/** For tests of a part's store that concern money or races: in each tier on both. */
+export const bothStores = (): readonly TestStore[] => [onSqlite(), onPostgres()];
+
+function onSqlite(): TestStore {
+  const folder = temporaryFolder('store');
+  afterAll(() => rmSync(folder, { recursive: true }));
+  let files = 0;
+  return {
+    name: 'SQLite',
+    fresh() {
+      files += 1;
+      return Promise.resolve({ kind: 'sqlite', file: join(folder, `${files}.db`) });
+    },
+  };
+}
+
+function onPostgres(): TestStore {
   let postgres: MigratedPostgres;
   beforeAll(async () => {
     postgres = await startMigratedPostgres();

@@ -7,14 +7,12 @@ import { newId } from '../base/ids.ts';
 import { storedTransaction, sampleCheckout, samplePayment, start } from '../testing/sample.ts';
 import { SqlLedger } from './ledger-store.ts';
 import { openDatabase, type OpenDatabase } from '../run/stores.ts';
-import { storeOfTier } from '../testing/tier-database.ts';
+import { bothStores } from '../testing/tier-database.ts';
 
 const day = 86_400_000;
 
 /** How the ledger is read from every database. Each test has one of its own. */
-const { name, fresh } = storeOfTier();
-
-describe(`${name} ledger`, () => {
+describe.each(bothStores())('$name ledger', ({ name, fresh }) => {
   let database: OpenDatabase;
   let ledger: SqlLedger;
   beforeEach(async () => {

@@ -6,7 +6,7 @@ import { LinkChangedError, type LinkUse } from './model.ts';
 import { changed, sampleCheckout, start } from '../testing/sample.ts';
 import { openDatabase, type OpenDatabase } from '../run/stores.ts';
 import { SqlLinks } from './link-store.ts';
-import { storeOfTier } from '../testing/tier-database.ts';
+import { bothStores } from '../testing/tier-database.ts';
 
 const minute = 60_000;
 
@@ -29,9 +29,7 @@ const linkOf = (nth: number, changes: Partial<StoredLink> = {}): StoredLink => (
 const noChange = (checkout: Checkout) => changeTo(checkout, checkout);
 
 /** Links that were made at run time, on every database. */
-const { name, fresh } = storeOfTier();
-
-describe(`${name} store: payment links`, () => {
+describe.each(bothStores())('$name store: payment links', ({ fresh }) => {
   let database: OpenDatabase;
   let links: SqlLinks;
   beforeEach(async () => {

@@ -16,7 +16,7 @@ import {
 import { openDatabase, type OpenDatabase } from '../run/stores.ts';
 import { SqlAddresses } from './address-store.ts';
 import { SqlLedger } from '../books/ledger-store.ts';
-import { storeOfTier } from '../testing/tier-database.ts';
+import { bothStores } from '../testing/tier-database.ts';
 
 const asset = sampleAsset('usdt-tron');
 const address = 'TEkxiTehnzSmSe2XqrBj4w32RUN966rdz8';
@@ -90,9 +90,7 @@ function recordsOf({ id, provider, key, hash }: StoredTransaction): DepositRecor
 }
 
 /** How permanent addresses and deposits are kept in every database. */
-const { name, fresh } = storeOfTier();
-
-describe(`${name} store: permanent addresses`, () => {
+describe.each(bothStores())('$name store: permanent addresses', ({ fresh }) => {
   let database: OpenDatabase;
   let store: SqlAddresses;
   beforeEach(async () => {
