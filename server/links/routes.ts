@@ -1,9 +1,9 @@
 import type { linkOperations } from './contract.ts';
 import type { Link as LinkObject } from './contract.ts';
+import { linkMessage } from './link-message.ts';
 import { shownPrice } from './links.ts';
 import type { FoundLink, PaymentLinks } from './payment-links.ts';
 import { isoTime, isoTimeOrNull } from '../base/clock.ts';
-import { linkMessage } from '../money-in/http/pages/customer-message.ts';
 import { wordsFor } from '../base/http/pages/language.ts';
 import { listPage } from '../base/http/pagination.ts';
 import type { Routes } from '../base/http/register.ts';

@@ -1,7 +1,6 @@
 import type { Checkout } from '../../contract/checkout.ts';
 import { heldCode, type ClaimStatus } from '../../../base/contract/constants.ts';
 import type { CustomerMessage, RefundMessage } from '../../contract/customer-message.ts';
-import type { Link } from '../../../links/contract.ts';
 import type { Refund } from '../../../money-out/contract/refund.ts';
 import { displayAmount } from '../../../base/assets.ts';
 import { add, decimals, isPositive, pad, subtract, type Decimal } from '../../../base/decimal.ts';
@@ -52,24 +51,8 @@ export function refundMessage(
   };
 }
 
-/** A store's text for the customer of a link: what is to be paid, and until when. */
-export function linkMessage(link: Link, { name }: { readonly name: string }, spoken: Spoken): RefundMessage {
-  const { expiresAt } = link;
-  const title = fill(spoken.title, oneLine(name));
-  const until = expiresAt === null ? [] : [fill(spoken.payBy, momentIn(spoken.locale, expiresAt))];
-  return {
-    language: spoken.locale,
-    direction: spoken.direction,
-    subject: withoutDirections(title),
-    text: withoutDirections(
-      [title, ...orderOf({ ...link, description: link.name }, spoken), ...until].join('\n'),
-    ),
-    link: { kind: 'pay', label: spoken.go },
-  };
-}
-
 /** Price, description and order number. @param isOfRefund then the price has a label: it is not what goes back */
-function orderOf(
+export function orderOf(
   checkout: Pick<Checkout, 'amount' | 'currency' | 'description' | 'reference'>,
   { locale, message: words, total: label }: Spoken,
   isOfRefund = false,
@@ -211,7 +194,7 @@ function refundSituation(
 }
 
 /** With the time zone, as the customer's is not known. */
-const momentIn = (locale: string, at: string): string =>
+export const momentIn = (locale: string, at: string): string =>
   new Intl.DateTimeFormat(locale, {
     year: 'numeric',
     month: 'long',
@@ -251,7 +234,7 @@ const coinsOf = (amount: Decimal, asset: string): string =>
 const MAX_LENGTH = 200;
 
 /** External text on one line, without characters that change the writing direction around it. */
-function oneLine(text: string): string {
+export function oneLine(text: string): string {
   const line = text
     .replaceAll(/[\p{Cc}\u2028\u2029\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/gu, ' ')
     .replaceAll(/\s+/g, ' ')
@@ -261,4 +244,5 @@ function oneLine(text: string): string {
 }
 
 /** Removes the marks that isolate writing directions on a page, as the text is copied elsewhere. */
-const withoutDirections = (text: string): string => text.replaceAll(/[\u200E\u200F\u2066-\u2069]/g, '');
+export const withoutDirections = (text: string): string =>
+  text.replaceAll(/[\u200E\u200F\u2066-\u2069]/g, '');
