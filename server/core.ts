@@ -26,10 +26,9 @@ import type { WebhookInbox } from './money-in/ingest/webhook-inbox.ts';
 import type { TransferService } from './money-out/service.ts';
 import type { PaymentMethods } from './money-in/pricing/payment-methods.ts';
 import type { RateBook } from './money-in/pricing/rate-book.ts';
-import type { LedgerStore } from './books/ledger.ts';
 import type { Setting } from './base/contract/settings.ts';
-import type { SearchStore } from './attention/search.ts';
-import type { TaskStore } from './attention/tasks.ts';
+import type { SearchSource } from './base/search-source.ts';
+import type { TaskSource } from './base/task.ts';
 import type { WebhookDispatcher } from './webhooks/dispatcher.ts';
 import type { WebhookEndpoints } from './webhooks/endpoints.ts';
 import type { BuiltFiles } from './base/http/pages/built-files.ts';
@@ -37,6 +36,14 @@ import type { ReturnPageStatus } from './money-in/http/render.ts';
 import type { RegisterOptions } from './base/http/register.ts';
 import type { AnsweredRequest, RequestLog } from './base/http/request-log.ts';
 import type { SessionViews } from './money-in/http/session-views.ts';
+
+/** What parts read their tasks from. */
+export interface TasksFrom {
+  readonly database: Pick<OpenDatabase, 'part'>;
+  /** None where only stored tasks are read. */
+  readonly gateways: readonly Pick<Gateway, 'id' | 'health'>[];
+  readonly clock: Clock;
+}
 
 /** The five rooms, opened, with what they share: all that routes, pages and parts get. */
 export interface Core extends RegisterOptions {
@@ -63,9 +70,10 @@ export interface Core extends RegisterOptions {
   readonly dispatcher: Pick<WebhookDispatcher, 'sendSample'>;
   readonly audit: Pick<Audit, 'list' | 'record' | 'contextFor'>;
   readonly keys: Pick<ApiKeys, 'list' | 'get' | 'revoke'>;
-  readonly ledger: LedgerStore;
-  readonly search: SearchStore;
-  readonly tasks: TaskStore;
+  /** What waits for a person, in all parts. */
+  readonly taskSources: readonly TaskSource[];
+  /** What search finds besides the rooms' objects. */
+  readonly searchSources: readonly SearchSource[];
 
   /** Worth in US dollars at present rates; null without a rate. */
   readonly dollarsOf: (amount: Decimal, asset: string) => Decimal | null;

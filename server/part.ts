@@ -6,7 +6,9 @@ import type { Operations } from './base/contract/operation.ts';
 import type { AppEnv } from './base/http/app-env.ts';
 import type { Routes } from './base/http/register.ts';
 import type { Tx } from './base/store/queries.ts';
-import type { Core } from './core.ts';
+import type { SearchSource } from './base/search-source.ts';
+import type { TaskSource } from './base/task.ts';
+import type { Core, TasksFrom } from './core.ts';
 import type { Points } from './points.ts';
 
 /**
@@ -24,6 +26,10 @@ export interface Part {
   readonly open: (core: Core) => Opened | Promise<Opened>;
   /** Ends what must not come back with a restored copy, in the transaction that freezes money out and marks the copy (R81, R111). */
   readonly endRestored?: (tx: Tx) => Promise<void>;
+  /** What waits for a person. */
+  readonly tasks?: (from: TasksFrom) => readonly TaskSource[];
+  /** What search finds of it; the rooms' objects it reads itself. */
+  readonly search?: (database: TasksFrom['database']) => SearchSource;
   /** What `doctor` reads and says of it. */
   readonly checks?: PartChecks;
   /** Commands, by name. */
@@ -40,7 +46,9 @@ export interface Opened<Handlers extends object = object> {
   readonly points?: Partial<Points>;
   /** Work that is repeated, by the job's name. */
   readonly jobs?: readonly PartJob[];
-  /** Ends its work in progress. */
+  /** Its share of a round that does at once what jobs repeat. */
+  readonly round?: () => Promise<void>;
+  /** Ends its work in progress. Called while its jobs end, which may wait for that. */
   readonly stop?: () => Promise<void>;
 }
 

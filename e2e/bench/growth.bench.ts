@@ -12,11 +12,12 @@ import {
 } from '../../server/testing/sample.ts';
 import type { WebhookEndpoint } from '../../server/webhooks/model.ts';
 import { utc } from '../../server/base/time-zone.ts';
+import { SqlAddressSearch } from '../../server/addresses/search-store.ts';
+import { SqlSearch } from '../../server/attention/search-store.ts';
 import { readFigures } from '../../server/books/figures.ts';
 import { openDatabase } from '../../server/run/stores.ts';
 import type { SqlWebhooks } from '../../server/webhooks/store/webhooks.ts';
 import { SqlLedger } from '../../server/books/ledger-store.ts';
-import { SqlSearch } from '../../server/attention/search-store.ts';
 
 /**
  * For the benchmark: a process with a SQLite store of so many checkouts that ended (arguments: file, how many). Each line of
@@ -209,7 +210,14 @@ const works: Readonly<Record<string, () => Promise<unknown>>> = {
   deep: () => store.list({}, { at: start - Number(size) / 2, id: 'chk' }, 21),
   reference: () => store.list({ reference: 'order-7' }, null, 21),
   async search() {
-    const all = { checkouts: true, refunds: true, payouts: true, addresses: true, transactions: true };
+    const all = {
+      checkouts: true,
+      refunds: true,
+      payouts: true,
+      addresses: true,
+      transactions: true,
+      others: [database.part(SqlAddressSearch)],
+    };
     for (const text of ['order-7', 'ada@shop.example', 'ada 7', 'hash-7', 'address-7', 'chk_7', '50 EUR'])
       await database.part(SqlSearch).find(text, all);
   },

@@ -64,7 +64,7 @@ const violations: Planted[] = [
   forbidden('nor does the store', 'server/base/store/b.ts', '../contract/problem.ts'),
   forbidden('a room imports none after it', 'server/base/store/c.ts', '../../money-in/ingest/sweep.ts'),
   forbidden('no room imports a part', 'server/money-out/c.ts', '../links/links.ts'),
-  forbidden('no part imports another', 'server/books/b.ts', '../attention/tasks.ts'),
+  forbidden('no part imports another', 'server/books/b.ts', '../attention/search.ts'),
   forbidden('a gateway never imports another', 'server/gateways/novapay/a.ts', '../nordpay/client.ts'),
   forbidden('nor does the code that gateways share', 'server/gateways/a.ts', './novapay/wire.ts'),
   forbidden(

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { SqlLedgerLines } from '../money-in/store/ledger-lines.ts';
 import type { StoredTransaction } from '../money-in/checkout/repository.ts';
 import type { Payment } from '../money-in/checkout/model.ts';
 import { canonicalAddress } from '../base/address.ts';
@@ -15,7 +16,6 @@ import {
 } from '../testing/sample.ts';
 import { openDatabase, type OpenDatabase } from '../run/stores.ts';
 import { SqlAddresses } from './address-store.ts';
-import { SqlLedger } from '../books/ledger-store.ts';
 import { bothStores } from '../testing/tier-database.ts';
 
 const asset = sampleAsset('usdt-tron');
@@ -194,7 +194,7 @@ describe.each(bothStores())('$name store: permanent addresses', ({ fresh }) => {
     expect(saved.filter(Boolean)).toHaveLength(1);
     expect(await save(pending)).toBe(false);
     expect(await types()).toEqual(['deposit.received']);
-    const lines = await database.part(SqlLedger).lines({}, null, 10);
+    const lines = await database.part(SqlLedgerLines).lines({}, null, 10);
     expect(lines).toMatchObject([
       { kind: 'received', from: 'deposit:adr_1', to: 'gateway:novapay', checkoutId: null, quote: null },
     ]);

@@ -1,6 +1,7 @@
 import { addressOperations, depositAddress, listedAddress } from './contract.ts';
 import { SqlAddresses } from './address-store.ts';
 import { addressRoutes } from './routes.ts';
+import { SqlAddressSearch } from './search-store.ts';
 import { DepositService } from './service.ts';
 import { renderTransactionRecord } from '../money-in/http/routes/transactions.ts';
 import { part } from '../part.ts';
@@ -10,6 +11,7 @@ export const addresses = part({
   name: 'addresses',
   operations: addressOperations,
   objects: { DepositAddress: depositAddress, ListedAddress: listedAddress },
+  search: (database) => database.part(SqlAddressSearch),
   open(core) {
     const { routing } = core.config.settings;
     const store = core.database.part(SqlAddresses);

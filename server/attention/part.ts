@@ -1,5 +1,7 @@
 import { found, searchAndTaskOperations, task } from './contract.ts';
+import { openNotifier } from './notices/open.ts';
 import { searchAndTaskRoutes } from './routes.ts';
+import { MINUTE_MS } from '../base/clock.ts';
 import { part } from '../part.ts';
 
 /** What waits for a person: tasks, search, notices. */
@@ -7,5 +9,16 @@ export const attention = part({
   name: 'attention',
   operations: searchAndTaskOperations,
   objects: { Found: found, Task: task },
-  open: (core) => ({ routes: searchAndTaskRoutes(core) }),
+  open(core) {
+    const routes = searchAndTaskRoutes(core);
+    const notifier = openNotifier(core);
+    if (notifier === undefined) return { routes };
+    const round = (): Promise<void> => notifier.round();
+    return {
+      routes,
+      round,
+      jobs: [{ name: 'notify', every: MINUTE_MS, run: round }],
+      stop: () => notifier.stop(),
+    };
+  },
 });

@@ -106,9 +106,8 @@ function fieldsOf(found: Found): Fields {
       };
     }
     case 'deposit_address': {
-      const { id, provider, asset, userId, createdAt } = found.address;
-      const coin = { asset: asset.asset, networkName: asset.network.name };
-      return { kind: found.kind, id, reference: userId, ...coin, provider, createdAt: isoTime(createdAt) };
+      const { kind, object } = found;
+      return { kind, ...object, createdAt: isoTime(object.createdAt) };
     }
   }
 }

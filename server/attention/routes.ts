@@ -1,51 +1,52 @@
 import type { searchAndTaskOperations } from './contract.ts';
 import { hasScope, type MerchantKey } from '../base/access/api-keys.ts';
 import type { Readable } from './search.ts';
+import { SqlSearch } from './search-store.ts';
+import type { SearchSource } from '../base/search-source.ts';
 import { minorUnits } from '../base/currency.ts';
 import { pad } from '../base/decimal.ts';
-import type { TaskGroup } from './task-groups.ts';
-import { readTasks, type LastPayment } from './tasks.ts';
+import type { TaskGroup } from '../base/task-groups.ts';
+import { readTasks } from '../base/tasks.ts';
 import { isoTime, isoTimeOrNull } from '../base/clock.ts';
 import { badCursor } from '../base/http/pagination.ts';
 import { dated } from '../money-in/http/render.ts';
+import { SqlMoneyInTasks, type LastPayment } from '../money-in/store/tasks.ts';
 import type { Routes } from '../base/http/register.ts';
 import { renderFound } from './render-search.ts';
 import type { Core } from '../core.ts';
 
 /** Search and tasks over all kinds of objects: each key gets those that it may read. */
-export const searchAndTaskRoutes = ({
-  search,
-  tasks,
-  gateways,
-  paymentMethods,
-  clock,
-}: Pick<Core, 'search' | 'tasks' | 'gateways' | 'paymentMethods' | 'clock'>) =>
-  ({
+export function searchAndTaskRoutes({
+  database,
+  searchSources,
+  taskSources,
+}: Pick<Core, 'database' | 'searchSources' | 'taskSources'>) {
+  const search = database.part(SqlSearch);
+  const money = database.part(SqlMoneyInTasks);
+  return {
     async 'GET /v1/search'({ query: { q, limit, cursor }, context }) {
       const after = readCursor(cursor);
-      const { found, more } = await search.find(q, readableBy(context.get('merchant')), after, limit);
+      const { found, more } = await search.find(
+        q,
+        readableBy(context.get('merchant'), searchSources),
+        after,
+        limit,
+      );
       return { data: found.map(renderFound), nextCursor: more ? `${after + limit}.found` : null };
     },
     async 'GET /v1/tasks'({ context }) {
       const key = context.get('merchant');
-      const readable = {
-        ...readableBy(key),
-        webhooks: hasScope(key, 'webhooks:read'),
-        keys: hasScope(key, 'audit:read'),
-      };
-      const healths = gateways.map((gateway) => ({
-        id: gateway.id,
-        health: () => paymentMethods.healthOf(gateway),
-      }));
-      const found = await readTasks(tasks, healths, readable, clock.now());
+      const found = await readTasks(taskSources.filter(({ scope }) => hasScope(key, scope)));
+      const last = hasScope(key, 'checkouts:read') ? await money.lastPayment() : null;
       return {
         data: found.tasks.map((task) => ({ ...withTimes(task), amounts: [...task.amounts] })),
         more: found.more,
         groups: found.groups.map(renderGroup),
-        lastPayment: found.lastPayment && renderPayment(found.lastPayment),
+        lastPayment: last && renderPayment(last),
       };
     },
-  }) satisfies Routes<typeof searchAndTaskOperations>;
+  } satisfies Routes<typeof searchAndTaskOperations>;
+}
 
 /** How many were shown. */
 function readCursor(cursor: string | undefined): number {
@@ -77,10 +78,11 @@ const renderPayment = ({ amount, ...payment }: LastPayment) => ({
   amount: pad(amount, minorUnits(payment.currency) ?? 0),
 });
 
-const readableBy = (key: MerchantKey): Readable => ({
+const readableBy = (key: MerchantKey, sources: readonly SearchSource[]): Readable => ({
   checkouts: hasScope(key, 'checkouts:read'),
   refunds: hasScope(key, 'refunds:read'),
   payouts: hasScope(key, 'payouts:read'),
   addresses: hasScope(key, 'addresses:read'),
   transactions: hasScope(key, 'balances:read'),
+  others: sources.filter(({ scope }) => hasScope(key, scope)),
 });

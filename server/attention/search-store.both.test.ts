@@ -21,19 +21,25 @@ import { sumCheckouts } from '../money-in/store/checkout-sums.ts';
 import { listCheckouts } from '../money-in/store/checkouts.ts';
 import { openDatabase, type OpenDatabase } from '../run/stores.ts';
 import type { DatabaseLocation } from '../base/store/location.ts';
+import { SqlAddressSearch } from '../addresses/search-store.ts';
 import { SqlSearch } from './search-store.ts';
 import type { Database } from '../base/store/schema.ts';
 import { SqlAddresses } from '../addresses/address-store.ts';
 import { storeOfTier } from '../testing/tier-database.ts';
 
-const all: Readable = { checkouts: true, refunds: true, payouts: true, addresses: true, transactions: true };
-const none: Readable = {
+type May = Omit<Readable, 'others'>;
+const all: May = { checkouts: true, refunds: true, payouts: true, addresses: true, transactions: true };
+const none: May = {
   checkouts: false,
   refunds: false,
   payouts: false,
   addresses: false,
   transactions: false,
 };
+const readableBy = ({ part }: OpenDatabase, may: May = all): Readable => ({
+  ...may,
+  others: may.addresses ? [part(SqlAddressSearch)] : [],
+});
 const hash = `0x${'AB'.repeat(32)}`;
 const paidTo = 'TEkxiTehnzSmSe2XqrBj4w32RUN966rdz8';
 const evm = '0x52908400098527886E0F7030069857D2E4169EE7';
@@ -84,8 +90,8 @@ describe(`${name} store: search`, () => {
       data: {},
     });
   /** A word for each: its kind, its id, and what was matched. */
-  async function find(text: string, readable: Readable = all): Promise<readonly string[]> {
-    const { found } = await database.part(SqlSearch).find(text, readable);
+  async function find(text: string, may: May = all): Promise<readonly string[]> {
+    const { found } = await database.part(SqlSearch).find(text, readableBy(database, may));
     return found.map((each) => {
       const id = {
         checkout: () => each.kind === 'checkout' && each.checkout.id,
@@ -94,7 +100,7 @@ describe(`${name} store: search`, () => {
         refund: () => 'transfer' in each && each.transfer.id,
         payout: () => 'transfer' in each && each.transfer.id,
         payout_batch: () => each.kind === 'payout_batch' && each.batch.id,
-        deposit_address: () => each.kind === 'deposit_address' && each.address.id,
+        deposit_address: () => each.kind === 'deposit_address' && each.object.id,
       }[each.kind]();
       return `${each.kind} ${id} by ${each.matched}`;
     });
@@ -218,8 +224,8 @@ describe(`${name} store: search`, () => {
       'pyb_a',
       evm,
     ];
-    const seen = async (readable: Partial<Readable>) => {
-      const found = await Promise.all(texts.map((text) => find(text, { ...none, ...readable })));
+    const seen = async (may: Partial<May>) => {
+      const found = await Promise.all(texts.map((text) => find(text, { ...none, ...may })));
       return [...new Set(found.flat().map((each) => each.split(' by ')[0] ?? ''))].toSorted();
     };
     const credited = `transaction ${moneyId('novapay', 'dep_1')}`;
@@ -288,12 +294,15 @@ describe(`${name} store: search`, () => {
     const seen: string[] = [];
     let more = true;
     for (let after = 0; more; after += 20) {
-      const page = await database.part(SqlSearch).find('1001', all, after);
+      const page = await database.part(SqlSearch).find('1001', readableBy(database), after);
       seen.push(...page.found.map((each) => (each.kind === 'checkout' ? each.checkout.id : '')));
       ({ more } = page);
     }
     expect(seen).toEqual(Array.from({ length: 200 }, (_, index) => `chk_${214 - index}`));
-    expect(await database.part(SqlSearch).find('1001', all, 200)).toEqual({ found: [], more: false });
+    expect(await database.part(SqlSearch).find('1001', readableBy(database), 200)).toEqual({
+      found: [],
+      more: false,
+    });
   });
 
   test('an amount that changes is found as it is now', async () => {
@@ -478,7 +487,8 @@ describe(`${name} store: search`, () => {
     const money = ['50 EUR', '50 USDT', '77.70 USDT', '1 GBP', hash, paidTo, evm];
     const { asked, expensive } = await expensiveReads(database, location.kind, 250, async (connection) => {
       const search = new SqlSearch(connection);
-      for (const text of [...texts, ...words, ...money]) await search.find(text, all);
+      const readable = { ...all, others: [new SqlAddressSearch(connection)] };
+      for (const text of [...texts, ...words, ...money]) await search.find(text, readable);
       for (const filter of [
         { provider: 'novapay' },
         { provider: 'noxpay' },

@@ -8,13 +8,11 @@ import {
   type FoundPage,
   type Match,
   type Readable,
-  type SearchStore,
   type Sought,
 } from './search.ts';
 import type { Position } from '../base/position.ts';
 import { amountKey, fromAmountKey, searchForm } from '../base/search-form.ts';
 import type { Transfer } from '../money-out/model.ts';
-import { fromAddressRow } from '../addresses/stored-address.ts';
 import { heldIds, withHeld } from '../money-out/store/copies.ts';
 import { pageByTime, SqlPart, type PageFilter } from '../base/store/queries.ts';
 import { toCheckout } from '../money-in/store/stored-checkout.ts';
@@ -41,7 +39,12 @@ type Term = Database['searchTerms'];
 const LAST_CHARACTER = '\u{10ffff}';
 
 /** Each query uses an index, read only as far as needed. */
-export class SqlSearch extends SqlPart implements SearchStore {
+export class SqlSearch extends SqlPart {
+  /**
+   * Best first: ids, hashes, addresses, email addresses, whole references and names, amounts, and beginnings of references,
+   * email addresses and names, and ends of references; newest first within each. At most `limit` after the first `after`, without reading more.
+   * @param text trimmed
+   */
   async find(text: string, readable: Readable, after = 0, limit = SEARCH_LIMIT): Promise<FoundPage> {
     const sought = readSought(text);
     const wanted = Math.min(after + limit + 1, SEARCH_MOST);
@@ -85,10 +88,10 @@ export class SqlSearch extends SqlPart implements SearchStore {
         return this.#transfersOf('id', text, readable);
       case 'pyb_':
         return readable.payouts ? this.#batches(filter) : [];
-      case 'adr_':
-        return readable.addresses ? this.#addresses('id', filter) : [];
-      default:
-        return [];
+      default: {
+        const other = readable.others.find(({ prefix }) => text.startsWith(prefix));
+        return other === undefined ? [] : hits(await other.find({ id: text }, 1), 'id', other.kind);
+      }
     }
   }
 
@@ -136,7 +139,8 @@ export class SqlSearch extends SqlPart implements SearchStore {
     for (const addressKey of addresses) {
       const filter = { index: { addressKey } };
       if (readable.checkouts) found.push(...(await this.#payments('address', filter, limit)));
-      if (readable.addresses) found.push(...(await this.#addresses('address', filter, limit)));
+      for (const other of readable.others)
+        found.push(...hits(await other.find({ addressKey }, limit), 'address', other.kind));
       found.push(...(await this.#transfers('address', filter, readable, limit)));
     }
     return found;
@@ -287,12 +291,6 @@ export class SqlSearch extends SqlPart implements SearchStore {
     return hits(rows, 'id', 'payout_batch');
   }
 
-  async #addresses(matched: Match, filter: PageFilter, limit = 1): Promise<readonly Hit[]> {
-    const query = this.db.selectFrom('depositAddresses').select(['id', 'createdAt as at']);
-    const rows = await pageByTime(query, 'createdAt', filter, null, limit);
-    return hits(rows, matched, 'deposit_address');
-  }
-
   /** Loads the objects in the order of the hits; objects removed meanwhile are left out. */
   async #load(hits: readonly Hit[], readable: Readable): Promise<readonly Found[]> {
     const idsOf = (...kinds: readonly Hit['kind'][]) =>
@@ -304,7 +302,6 @@ export class SqlSearch extends SqlPart implements SearchStore {
     const checkoutRows = await this.#rows('checkouts', [...new Set([...idsOf('checkout'), ...checkoutIds])]);
     const checkouts = new Map(this.reader.all(checkoutRows, toCheckout).map((each) => [each.id, each]));
     const transfers = await this.#rows('transfers', idsOf('refund', 'payout'));
-    const addresses = await this.#rows('depositAddresses', idsOf('deposit_address'));
     const batches = await this.#rows('payoutBatches', idsOf('payout_batch'));
     const found = new Map<string, WithoutMatch>();
     for (const [id, checkout] of checkouts) found.set(id, { kind: 'checkout', checkout });
@@ -320,8 +317,11 @@ export class SqlSearch extends SqlPart implements SearchStore {
     }
     for (const transfer of await withHeld(this.db, this.reader.all(transfers, toTransfer)))
       found.set(transfer.id, { kind: transfer.kind, transfer });
-    for (const address of this.reader.all(addresses, fromAddressRow))
-      found.set(address.id, { kind: 'deposit_address', address });
+    for (const other of readable.others) {
+      const ids = idsOf(other.kind);
+      if (ids.length === 0) continue;
+      for (const object of await other.read(ids)) found.set(object.id, { kind: other.kind, object });
+    }
     for (const batch of batches)
       found.set(batch.id, { kind: 'payout_batch', batch, items: await this.#itemsOf(batch.id) });
     return hits.flatMap(({ id, matched }) => {
@@ -348,7 +348,7 @@ export class SqlSearch extends SqlPart implements SearchStore {
   }
 }
 
-type Loaded = 'transactions' | 'payments' | 'checkouts' | 'transfers' | 'depositAddresses' | 'payoutBatches';
+type Loaded = 'transactions' | 'payments' | 'checkouts' | 'transfers' | 'payoutBatches';
 type WithoutMatch = Found extends infer F ? (F extends unknown ? Omit<F, 'matched'> : never) : never;
 
 const hits = (rows: readonly Pick<Hit, 'id' | 'at'>[], matched: Match, kind: Hit['kind']): readonly Hit[] =>
@@ -362,11 +362,11 @@ const codesOf = (rows: readonly { readonly amountKey: string }[]): ReadonlySet<s
 /** Kinds of objects that have this field. */
 function kindsOf(
   field: Term['field'],
-  { checkouts, payouts, addresses }: Readable,
+  { checkouts, payouts, others }: Readable,
 ): readonly (Found['kind'] & Term['kind'])[] {
   const kinds: (Found['kind'] & Term['kind'])[] = checkouts ? ['checkout'] : [];
   if (field === 'reference' && payouts) kinds.push('payout', 'payout_batch');
-  if (field === 'reference' && addresses) kinds.push('deposit_address');
+  if (field === 'reference') kinds.push(...others.map(({ kind }) => kind));
   return kinds;
 }
 

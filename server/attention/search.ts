@@ -2,10 +2,10 @@ import type { Checkout, Payment } from '../money-in/checkout/model.ts';
 import type { StoredTransaction } from '../money-in/checkout/repository.ts';
 import { canonicalAddresses } from '../base/address.ts';
 import { trim, type Decimal } from '../base/decimal.ts';
+import type { FoundObject, SearchSource } from '../base/search-source.ts';
 import { amountKey, searchForm } from '../base/search-form.ts';
 import { storable } from '../base/text.ts';
 import { canonicalHash } from '../base/tx-hash.ts';
-import type { DepositAddress } from '../addresses/model.ts';
 import type { Transfer } from '../money-out/model.ts';
 import type { Batch } from '../money-out/repository.ts';
 
@@ -26,9 +26,12 @@ export interface Readable {
   readonly checkouts: boolean;
   readonly refunds: boolean;
   readonly payouts: boolean;
+  /** Money that came to permanent addresses. */
   readonly addresses: boolean;
   /** All incoming transactions, including those without a checkout. */
   readonly transactions: boolean;
+  /** Objects of other parts. */
+  readonly others: readonly SearchSource[];
 }
 
 export type Found = { readonly matched: Match } & (
@@ -38,7 +41,7 @@ export type Found = { readonly matched: Match } & (
   | { readonly kind: 'transaction'; readonly money: StoredTransaction; readonly checkout: Checkout | null }
   | { readonly kind: 'refund' | 'payout'; readonly transfer: Transfer }
   | { readonly kind: 'payout_batch'; readonly batch: Batch; readonly items: readonly BatchItem[] }
-  | { readonly kind: 'deposit_address'; readonly address: DepositAddress }
+  | { readonly kind: SearchSource['kind']; readonly object: FoundObject }
 );
 
 export type BatchItem = Pick<Transfer, 'status' | 'isHeld' | 'amount'>;
@@ -99,13 +102,4 @@ function readAmount(text: string): string | null {
 export interface FoundPage {
   readonly found: readonly Found[];
   readonly more: boolean;
-}
-
-export interface SearchStore {
-  /**
-   * Best first: ids, hashes, addresses, email addresses, whole references and names, amounts, and beginnings of references,
-   * email addresses and names, and ends of references; newest first within each. At most `limit` after the first `after`, without reading more.
-   * @param text trimmed
-   */
-  find(text: string, readable: Readable, after?: number, limit?: number): Promise<FoundPage>;
 }

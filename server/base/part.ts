@@ -7,6 +7,8 @@ import { keyRoutes } from './http/routes/keys.ts';
 import { monitoringRoutes } from './http/routes/monitoring.ts';
 import { setupRoutes } from './http/routes/setup.ts';
 import { fileRoutes } from './http/pages/built-files.ts';
+import { keyTasks } from './key-tasks.ts';
+import { SqlKeys } from './store/keys.ts';
 import { part } from '../part.ts';
 
 /** What all rooms and parts stand on. */
@@ -14,6 +16,7 @@ export const base = part({
   name: 'base',
   operations: { ...auditOperations, ...keyOperations, ...serverOperations },
   objects: { AuditEntry: auditEntry, ApiKey: apiKey, Check: check, Problem: problem },
+  tasks: ({ database, clock }) => keyTasks(database.part(SqlKeys), clock),
   open: (core) => ({
     routes: {
       ...auditRoutes(core),

@@ -13,6 +13,7 @@ import {
   timeOrNull,
 } from '../base/contract/fields.ts';
 import { listOf, nextCursor, type Operations } from '../base/contract/operation.ts';
+import { gatewayError } from '../money-out/contract/payout.ts';
 
 /** Ledger, reports and audit log. */
 
@@ -299,12 +300,6 @@ export type GatewayReport = z.infer<typeof gatewayReport>;
 
 /** Query of `GET /v1/reports/reconciliation`; default: the last 7 days. */
 export const reconciliationQuery = z.strictObject(period);
-
-/** A gateway that did not answer. */
-export const gatewayError = z.strictObject({
-  provider: providerId,
-  code: z.string().describe('Error code, such as `provider_timeout`.'),
-});
 
 /** Answer of `GET /v1/reports/reconciliation`. */
 export const reconciliationReport = z.strictObject({

@@ -1,7 +1,7 @@
 import { changeTo, type LedgerRecord } from '../money-in/checkout/change.ts';
 import { CompiledQuery, sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { ledgerParts } from './ledger.ts';
+import { ledgerParts } from '../money-in/ledger-lines.ts';
 import type { Checkout } from '../money-in/checkout/model.ts';
 import { newId } from '../base/ids.ts';
 import { storedTransaction, sampleCheckout, samplePayment, start } from '../testing/sample.ts';

@@ -1,49 +1,23 @@
 import { setImmediate as yieldToEventLoop } from 'node:timers/promises';
-import { sql, type Selectable, type SqlBool } from 'kysely';
-import type {
-  LedgerStore,
-  LedgerLine,
-  OrderEntry,
-  Movement,
-  OpenException,
-  PaidOrder,
-  LedgerFilter,
-} from './ledger.ts';
+import { sql, type SqlBool } from 'kysely';
+import type { LedgerStore, OrderEntry, Movement, OpenException, PaidOrder } from './ledger.ts';
 import type { LedgerRecord } from '../money-in/checkout/change.ts';
 import type { Checkout } from '../money-in/checkout/model.ts';
-import { recheckOf } from '../money-in/checkout/recheck.ts';
-import { isMoneyReversed } from '../money-in/checkout/ready.ts';
-import { isGivenBack } from '../money-in/checkout/totals.ts';
-import { isRefundReserved } from '../money-in/checkout/valuation.ts';
 import { gatewayAccount } from '../money-in/checkout/ledger-entries.ts';
 import { add, subtract, type Decimal } from '../base/decimal.ts';
 import type { Period } from '../gateways/incoming-list.ts';
 import type { StoredTransaction } from '../money-in/checkout/repository.ts';
 import type { Position } from '../base/position.ts';
-import { readJson, type TolerantReader } from '../base/store/documents.ts';
-import { quote } from '../money-in/checkout/stored-parts.ts';
-import { nullable } from '../base/shape.ts';
-import { pageByTime, readableByTime, SqlPart, type PageFilter } from '../base/store/queries.ts';
+import { pageByTime, readableByTime } from '../base/store/queries.ts';
+import { SqlLedgerLines } from '../money-in/store/ledger-lines.ts';
 import { toCheckout } from '../money-in/store/stored-checkout.ts';
 import { fromTransactionRow } from '../money-in/store/rows.ts';
 import { hasExceptions, hasNoExceptions, isPaid } from '../money-in/store/checkout-tables.ts';
 import type { Database } from '../base/store/schema.ts';
 import { DAY_MS } from '../base/clock.ts';
 
-/** The ledger, read only. Yields between pages, because SQLite answers synchronously. */
-export class SqlLedger extends SqlPart implements LedgerStore {
-  async lines(
-    { from, to, provider, asset }: LedgerFilter,
-    after: Position | null,
-    limit: number,
-  ): Promise<readonly LedgerLine[]> {
-    const entries = await this.entries({ from, to, equal: { provider, asset } }, after, limit);
-    const checkouts = await this.checkoutsOf(entries);
-    return entries.map((entry) =>
-      Object.assign(lineOf(checkouts.get(entry.checkoutId ?? '') ?? null), entry),
-    );
-  }
-
+/** What reports read of the ledger. */
+export class SqlLedger extends SqlLedgerLines implements LedgerStore {
   async orderEntries(
     { from, to }: Partial<Period>,
     after: Position | null,
@@ -53,27 +27,6 @@ export class SqlLedger extends SqlPart implements LedgerStore {
     const checkouts = await this.checkoutsOf(entries);
     return entries.map((entry) =>
       Object.assign({ checkout: checkouts.get(entry.checkoutId ?? '') ?? null }, entry),
-    );
-  }
-
-  /** The readable checkouts of entries, by id. */
-  private async checkoutsOf(entries: readonly LedgerRecord[]): Promise<ReadonlyMap<string, Checkout>> {
-    const ids = new Set(entries.map(({ checkoutId }) => checkoutId).filter((id) => id !== null));
-    if (ids.size === 0) return new Map();
-    const query = this.db.selectFrom('checkouts').select(['id', 'document']);
-    const rows = await query.where('id', 'in', [...ids]).execute();
-    return new Map(this.reader.all(rows, toCheckout).map((each) => [each.id, each]));
-  }
-
-  private async entries(
-    filter: PageFilter,
-    after: Position | null,
-    limit: number,
-  ): Promise<readonly LedgerRecord[]> {
-    await yieldToEventLoop();
-    const query = this.db.selectFrom('ledger').selectAll();
-    return (await pageByTime(query, 'at', filter, after, limit)).map((row) =>
-      fromLedgerRow(row, this.reader),
     );
   }
 
@@ -196,17 +149,6 @@ const MAX_CLOCK_DIFFERENCE_MS = DAY_MS;
 /** Payments are polled this long after a checkout's end. */
 const MAX_DELAY_MS = 31 * DAY_MS;
 
-/** What a line of the ledger says of its checkout. */
-const lineOf = (checkout: Checkout | null): Omit<LedgerLine, keyof LedgerRecord> => ({
-  reference: checkout?.details.reference ?? null,
-  description: checkout?.details.description ?? null,
-  readyAt: checkout?.readyAt ?? null,
-  isReversed: checkout !== null && (isMoneyReversed(checkout) || recheckOf(checkout.payments) !== null),
-  isRefunded: checkout !== null && isGivenBack(checkout, isRefundReserved),
-  isOfLink: checkout?.details.link !== undefined,
-  isFulfilled: (checkout?.fulfillment ?? null) !== null,
-});
-
 type Origin = Pick<OpenException, 'provider' | 'asset'>;
 const NO_ORIGIN: Origin = { provider: null, asset: null };
 
@@ -220,14 +162,3 @@ function originsOf({ payments }: Checkout): readonly Origin[] {
   }
   return origins.length === 0 ? [NO_ORIGIN] : origins;
 }
-
-const fromLedgerRow = (
-  { fromAccount, toAccount, ...row }: Selectable<Database['ledger']>,
-  reader: TolerantReader,
-): LedgerRecord => ({
-  ...row,
-  // An unreadable quote is left out, because it is only shown.
-  quote: reader.or(null, () => readJson({ kind: 'ledger entry', id: row.id }, row.quote, nullable(quote))),
-  from: fromAccount,
-  to: toAccount,
-});

@@ -1,8 +1,6 @@
 import { namesOf } from '../base/assets.ts';
 import { creditedParts, momentOf, type LedgerStore } from './ledger.ts';
 import type { ErrorCode } from '../base/contract/constants.ts';
-import { GatewayError } from '../base/errors.ts';
-import { apiCodeOf } from '../base/gateway-errors.ts';
 import { moneyId } from '../base/ids.ts';
 import { add, compare, subtract, sum, type Decimal } from '../base/decimal.ts';
 import type { Balance, Gateway } from '../gateways/gateway.ts';
@@ -10,6 +8,7 @@ import type { Period } from '../gateways/incoming-list.ts';
 import { receivedIn } from '../gateways/received.ts';
 import type { IncomingTransaction } from '../gateways/transaction.ts';
 import type { StoredTransaction } from '../money-in/checkout/repository.ts';
+import { errorsOf } from '../money-out/balances.ts';
 import type { Log } from '../base/logger.ts';
 import { DAY_MS } from '../base/clock.ts';
 
@@ -97,22 +96,6 @@ const KEYS_BATCH_SIZE = 500;
 /** In the order of the report: what these books know nothing of comes first. */
 const uncreditedStates: readonly Uncredited[] = ['unknown', 'unmatched', 'ignored', 'gone'];
 
-/** Collects errors by gateway: logs and stores an error, and returns null in place of the answer. */
-function errorsOf(log: Log, message: string) {
-  const errors: { provider: string; code: ErrorCode }[] = [];
-  const attempt = async <T>(provider: string, call: Promise<T>): Promise<T | null> => {
-    try {
-      return await call;
-    } catch (error) {
-      log.warn({ provider, err: error }, message);
-      if (!errors.some((known) => known.provider === provider))
-        errors.push({ provider, code: codeOf(error) });
-      return null;
-    }
-  };
-  return { errors, attempt };
-}
-
 /** Calls all gateways concurrently. A failing one is listed in `errors` and does not affect the others. */
 export async function reconcileLedger(
   { ledger, gateways, log }: ReconciliationOptions,
@@ -136,9 +119,6 @@ export async function reconcileLedger(
   );
   return { gateways: reports.filter((report) => report !== null), errors };
 }
-
-const codeOf = (error: unknown): ErrorCode =>
-  error instanceof GatewayError ? apiCodeOf(error) : 'provider_unavailable';
 
 async function compareLists(
   ledger: ReconciliationOptions['ledger'],
@@ -268,27 +248,4 @@ class Collection {
   summary(): Lines {
     return { ...this.totals(), lines: this.#lines };
   }
-}
-
-export interface BalanceReport {
-  readonly data: readonly (Pick<Balance, 'asset' | 'network' | 'available' | 'frozen'> & {
-    readonly provider: string;
-  })[];
-  /** Gateways that did not answer. */
-  readonly errors: readonly { readonly provider: string; readonly code: ErrorCode }[];
-}
-
-/** Present balances at each gateway. A gateway that does not answer is listed in `errors`; the others are still shown. */
-export async function readBalances(gateways: readonly Gateway[], log: Log): Promise<BalanceReport> {
-  const { errors, attempt } = errorsOf(log, 'the balances could not be read');
-  const data = await Promise.all(
-    gateways.map(async ({ id: provider, balances }) => {
-      const found = balances === null ? null : await attempt(provider, balances());
-      return (found ?? []).map((balance) => {
-        const { asset, network } = namesOf(balance);
-        return { provider, asset, network, available: balance.available, frozen: balance.frozen };
-      });
-    }),
-  );
-  return { data: data.flat(), errors };
 }

@@ -5,7 +5,7 @@ import type {
   GatewayReport as GatewayReportObject,
   LedgerEntry as LedgerEntryObject,
 } from './contract.ts';
-import type { LedgerLine } from './ledger.ts';
+import type { LedgerLine } from '../money-in/ledger-lines.ts';
 import { minorUnits } from '../base/currency.ts';
 import type { DailyTotals, Sum } from './daily.ts';
 import type { CoinFigures, CurrencyFigures, Figures } from './figures.ts';

@@ -1,6 +1,7 @@
 import type { bookOperations } from './contract.ts';
 import { z } from 'zod';
-import { ledgerParts, type LedgerLine } from './ledger.ts';
+import { ledgerParts, type LedgerLine } from '../money-in/ledger-lines.ts';
+import { SqlLedger } from './ledger-store.ts';
 import { dailyTotals, type DailyGroup } from './daily.ts';
 import type { Period } from '../gateways/incoming-list.ts';
 import { readFigures } from './figures.ts';
@@ -31,8 +32,9 @@ const daysCompared = 7;
 const MAX_DAYS_COMPARED = 31;
 
 /** The ledger and its reports; read-only. */
-export const reportRoutes = ({ ledger, gateways, clock, log, timeZone, currency }: Core) =>
-  ({
+export function reportRoutes({ database, gateways, clock, log, timeZone, currency }: Core) {
+  const ledger = database.part(SqlLedger);
+  return {
     'GET /v1/ledger': ({ query: { limit, cursor, from, to, ...which } }) => {
       const filter = { ...readTimes({ from, to }, timeZone), ...which };
       const read = ledger.lines.bind(ledger, filter);
@@ -93,7 +95,8 @@ export const reportRoutes = ({ ledger, gateways, clock, log, timeZone, currency 
         errors: [...errors],
       };
     },
-  }) satisfies Routes<typeof bookOperations>;
+  } satisfies Routes<typeof bookOperations>;
+}
 
 /** Days in the time zone. */
 function readTimes(

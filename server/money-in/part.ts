@@ -22,6 +22,8 @@ import { sessionGuard, sessionRoutes } from './http/routes/session.ts';
 import { moneyRoutes } from './http/routes/transactions.ts';
 import { echoLook, onlyFrom } from '../base/http/middleware/headers.ts';
 import { refundClaimOperations } from '../money-out/contract/refund-claim.ts';
+import { SqlMoneyInTasks } from './store/tasks.ts';
+import { moneyInTasks } from './tasks.ts';
 import { part } from '../part.ts';
 
 /** Checkouts, their payments, and what gateways say of them. */
@@ -57,11 +59,12 @@ export const moneyIn = part({
     Method: method,
     Store: store,
   },
+  tasks: moneyInTasks,
   open: (core) => ({
     routes: {
       ...checkoutRoutes(core),
       ...moneyRoutes(core),
-      ...catalogueRoutes(core),
+      ...catalogueRoutes({ ...core, tasks: core.database.part(SqlMoneyInTasks) }),
       ...sessionRoutes(core),
       ...webhookRoutes(core),
     },

@@ -7,6 +7,8 @@ import { moneyOutRoutes } from './http/money-out.ts';
 import { payoutRoutes } from './http/payouts.ts';
 import { claimGuard, refundClaimRoutes } from './http/refund-claim.ts';
 import { refundRoutes } from './http/refunds.ts';
+import { SqlMoneyOutTasks } from './store/tasks.ts';
+import { moneyOutTasks } from './tasks.ts';
 import { echoLook, onlyFrom } from '../base/http/middleware/headers.ts';
 import { part } from '../part.ts';
 
@@ -27,11 +29,12 @@ export const moneyOut = part({
     RefundQuote: refundQuote,
     RefundClaim: refundClaim,
   },
+  tasks: moneyOutTasks,
   open: (core) => ({
     routes: {
       ...refundRoutes(core),
       ...payoutRoutes(core),
-      ...moneyOutRoutes(core),
+      ...moneyOutRoutes({ ...core, tasks: core.database.part(SqlMoneyOutTasks) }),
       ...refundClaimRoutes(core),
     },
     mount: (app) => app.use('/v1/refund/*', onlyFrom(core.origins), echoLook, claimGuard(core)),

@@ -9,6 +9,7 @@ import {
   webhookOperations,
 } from './contract/webhooks.ts';
 import { endpointRoutes } from './routes.ts';
+import { endpointTasks } from './tasks.ts';
 import { part } from '../part.ts';
 
 /** Events for the shop. */
@@ -24,5 +25,6 @@ export const webhooks = part({
     Event: event,
     Delivery: delivery,
   },
+  tasks: endpointTasks,
   open: (core) => ({ routes: endpointRoutes(core) }),
 });

@@ -1,21 +1,16 @@
-import type { TaskKind } from '../../base/contract/constants.ts';
-import { allTasks, readTasks, wholeKinds, type TaskStore } from '../tasks.ts';
+import type { TaskSource } from '../../base/task.ts';
+import { readTasks } from '../../base/tasks.ts';
 import type { Waiting } from './model.ts';
 
 /** All tasks by kind and reason, with exact counts. */
-export async function readWaiting(
-  store: TaskStore,
-  gateways: Parameters<typeof readTasks>[1],
-  now: number,
-): Promise<readonly Waiting[]> {
-  const { groups } = await readTasks(store, gateways, allTasks, now);
+export async function readWaiting(sources: readonly TaskSource[]): Promise<readonly Waiting[]> {
+  const counted = sources.filter((source) => 'count' in source);
+  const { groups } = await readTasks(sources);
   const waiting: Waiting[] = [];
   for (const { kind, reason, count, more, tasks } of groups) {
-    const exact = more && !isWhole(kind) ? await store.count(kind, reason) : count;
+    const source = counted.find((each) => each.kind === kind && each.reason === reason);
+    const exact = more && source !== undefined ? await source.count() : count;
     waiting.push({ kind, reason, count: exact, ids: tasks.map(({ id }) => id) });
   }
   return waiting;
 }
-
-const isWhole = (kind: TaskKind): kind is (typeof wholeKinds)[number] =>
-  wholeKinds.some((whole) => whole === kind);

@@ -56,6 +56,11 @@ export class SqlKeys extends SqlPart implements KeyStore {
         .where((is) => is.or([is('lastUsedAt', 'is', null), is('lastUsedAt', '<', at)])),
     );
   }
+
+  /** Those that wait for a person, the first to end first. */
+  async ending(now: number): Promise<readonly EndingKey[]> {
+    return endingKeys(this.db, now);
+  }
 }
 
 /** Those that wait for a person, the first to end first. */

@@ -2,7 +2,8 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Payment } from '../checkout/model.ts';
 import { hostedAsset } from '../../base/assets.ts';
 import { AddressConflictError } from '../../base/errors.ts';
-import { readTasks } from '../../attention/tasks.ts';
+import { readTasks } from '../../base/tasks.ts';
+import { moneyInTasks } from '../tasks.ts';
 import { scriptedProvider } from '../../testing/scripted-gateway.ts';
 import {
   changed,
@@ -17,21 +18,10 @@ import { addressShortages } from './address-claims.ts';
 import { openDatabase, type OpenDatabase } from '../../run/stores.ts';
 import type { DatabaseLocation } from '../../base/store/location.ts';
 import { SqlAddresses } from '../../addresses/address-store.ts';
-import { SqlTasks } from '../../attention/task-store.ts';
 
 const hour = 3_600_000;
 const day = 24 * hour;
 const shared = 'TEkxiTehnzSmSe2XqrBj4w32RUN966rdz8';
-
-const readable = {
-  checkouts: true,
-  refunds: false,
-  payouts: false,
-  addresses: false,
-  transactions: false,
-  webhooks: false,
-  keys: false,
-};
 
 /** R86: a gateway's deposit address belongs to one payment at a time, as every database keeps it. */
 export function addressClaimsSuite(name: string, fresh: () => Promise<DatabaseLocation>): void {
@@ -271,7 +261,8 @@ export function addressClaimsSuite(name: string, fresh: () => Promise<DatabaseLo
       const now = start + hour;
       const shortage = { provider: 'novapay', network: 'tron', since: start + 1, freeAt: null };
       expect(await addressShortages(database.db, now)).toEqual([shortage]);
-      const read = (id: string) => readTasks(database.part(SqlTasks), [scriptedProvider(id)], readable, now);
+      const read = (id: string) =>
+        readTasks(moneyInTasks({ database, gateways: [scriptedProvider(id)], clock: { now: () => now } }));
       const summary =
         'NovaPay has no free address on TRON: other payments or users hold all that it gave. Unless another gateway has one, shoppers are asked to choose another coin or network.';
       expect((await read('novapay')).tasks).toMatchObject([{ kind: 'gateway', id: 'novapay', summary }]);

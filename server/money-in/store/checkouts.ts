@@ -8,7 +8,7 @@ import type { Position } from '../../base/position.ts';
 import { claimPaymentAddresses } from './address-claims.ts';
 import { saveTokens, toSessionRow } from '../../base/store/tokens.ts';
 import { isFinal, transferStatuses } from '../../money-out/model.ts';
-import { checkoutWaits } from '../../money-out/store/task-conditions.ts';
+import { checkoutWaits } from './task-conditions.ts';
 import { addTerms, hasTerm } from '../../base/store/terms.ts';
 import { checkoutTerms, providerTerm } from './checkout-terms.ts';
 import { changedColumns, changedRow, newRow, type DocumentRow } from '../../base/store/documents.ts';

@@ -1,4 +1,4 @@
-import { isUnmatched } from '../../money-out/store/task-conditions.ts';
+import { isUnmatched } from './task-conditions.ts';
 import type { Kysely } from 'kysely';
 import { isManualKey } from '../checkout/apply-observation.ts';
 import { HashConflictError } from '../../base/errors.ts';

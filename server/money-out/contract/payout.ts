@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { gatewayError } from '../../books/contract.ts';
 import {
   assetCode,
   createdAt,
@@ -251,6 +250,12 @@ export const allowedRecipients = z.strictObject({
       }),
     )
     .describe('One outcome for each address.'),
+});
+
+/** A gateway that did not answer. */
+export const gatewayError = z.strictObject({
+  provider: providerId,
+  code: z.string().describe('Error code, such as `provider_timeout`.'),
 });
 
 export const balanceList = z.strictObject({

@@ -4,8 +4,9 @@ import { hasScope } from '../../base/access/api-keys.ts';
 import type { MoneyOut, MoneyOutLimits } from '../contract/money-out.ts';
 import { isoTime, isoTimeOrNull } from '../../base/clock.ts';
 import { pad } from '../../base/decimal.ts';
-import { readWaitingMoneyOut } from '../../books/waiting-money-out.ts';
+import { readWaitingMoneyOut } from '../waiting.ts';
 import type { Limits } from '../limits.ts';
+import type { SqlMoneyOutTasks } from '../store/tasks.ts';
 import type { Routes } from '../../base/http/register.ts';
 import { renderBatch, renderPayout, renderRefund } from './render-transfers.ts';
 import type { Core } from '../../core.ts';
@@ -15,7 +16,7 @@ export function moneyOutRoutes({
   freeze,
   tasks,
   clock,
-}: Pick<Core, 'moneyOut' | 'freeze' | 'tasks' | 'clock'>) {
+}: Pick<Core, 'moneyOut' | 'freeze' | 'clock'> & { readonly tasks: SqlMoneyOutTasks }) {
   const shown = async (): Promise<MoneyOut> => {
     const [frozen, limits, copy] = await Promise.all([
       freeze.frozen(),

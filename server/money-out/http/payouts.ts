@@ -1,7 +1,7 @@
 import type { payoutOperations } from '../contract/payout-operations.ts';
 import type { Payout, PayoutBatch } from '../contract/payout.ts';
 import { PaywicketError } from '../../base/errors.ts';
-import { readBalances } from '../../books/reconciliation.ts';
+import { readBalances } from '../balances.ts';
 import { listPage, missingFields } from '../../base/http/pagination.ts';
 import type { Routes } from '../../base/http/register.ts';
 import { renderBatch, renderListed, renderPayout } from './render-transfers.ts';

@@ -2,19 +2,11 @@ import { sql, type Kysely, type RawBuilder, type SqlBool } from 'kysely';
 import { taskReasons, type TaskReason } from '../../base/contract/constants.ts';
 import { finalStatuses, type TransferStatus } from '../model.ts';
 import { isContradicted, waitsForPerson } from './money-out-tables.ts';
-import { hasExceptions, isMoneyMissing, isAwaitingAccept } from '../../money-in/store/checkout-tables.ts';
 import type { Database } from '../../base/store/schema.ts';
 
 /**
  * Conditions for what waits for a person, by reason. Both the task counts and the lists use them, so that they agree (R150).
  */
-
-/** The most severe exception is stored first. */
-export function checkoutWaits(reason: TaskReason<'checkout'>): RawBuilder<SqlBool> {
-  if (reason === 'may_be_gone') return isMoneyMissing;
-  if (reason === 'not_ready') return isAwaitingAccept;
-  return sql<SqlBool>`${hasExceptions} and exceptions like ${`["${reason}"%`}`;
-}
 
 /** Of transfers that were left held: those that are shown as `unknown`, which they are until they are over (R149). */
 const isHeldBack = (held: readonly string[]): RawBuilder<SqlBool> =>
@@ -73,6 +65,3 @@ export async function waitingBatchIds(
     .filter(([, own]) => taskReasons.payout_batch.find((each) => own.has(each)) === reason)
     .map(([id]) => id);
 }
-
-/** Money without a payment that has not been dropped. */
-export const isUnmatched = sql<SqlBool>`state = 'open' and status != 'gone'`;

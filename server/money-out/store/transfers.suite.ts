@@ -1,4 +1,5 @@
 import { changeTo, type LedgerRecord } from '../../money-in/checkout/change.ts';
+import { SqlLedger } from '../../books/ledger-store.ts';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Copy } from '../../base/access/copy.ts';
 import type { Transfer } from '../model.ts';
@@ -11,7 +12,6 @@ import { openDatabase, type OpenDatabase } from '../../run/stores.ts';
 import type { DatabaseLocation } from '../../base/store/location.ts';
 import type { SqlTransfers } from './transfers.ts';
 import { endSignIns } from '../../console/people/sql-people.ts';
-import { SqlLedger } from '../../books/ledger-store.ts';
 
 const day = 86_400_000;
 const address = 'TEkxiTehnzSmSe2XqrBj4w32RUN966rdz8';

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { SqlNotices } from '../../attention/notices/notice-store.ts';
 import { once } from 'node:events';
 import { chmodSync, existsSync, writeFileSync } from 'node:fs';
 import { createServer, type RequestListener } from 'node:http';
@@ -10,7 +11,6 @@ import { changed, sampleCheckout, samplePayment } from '../../testing/sample.ts'
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { checkClock } from '../checks/reach.ts';
 import { scriptedTerminal } from '../../testing/scripted-terminal.ts';
-import { SqlNotices } from '../../attention/notices/notice-store.ts';
 
 /** A gateway, or whatever else answers at an address. */
 async function scripted(answer: RequestListener): Promise<string> {

@@ -2,13 +2,13 @@ import { minorUnits } from '../../base/currency.ts';
 import { pad } from '../../base/decimal.ts';
 import { addDays, dateOf, localTime, startOfDate, timeZone } from '../../base/time-zone.ts';
 import type { Checkout } from '../../money-in/checkout/model.ts';
-import { ledgerParts, type LedgerLine } from '../../books/ledger.ts';
-import type { Task } from '../../attention/task.ts';
-import type { TaskGroup } from '../../attention/task-groups.ts';
-import { allTasks, readTasks, TASK_LIMIT } from '../../attention/tasks.ts';
+import { ledgerParts, type LedgerLine } from '../../money-in/ledger-lines.ts';
+import { SqlLedgerLines } from '../../money-in/store/ledger-lines.ts';
+import type { Task } from '../../base/task.ts';
+import type { TaskGroup } from '../../base/task-groups.ts';
+import { readTasks, TASK_LIMIT } from '../../base/tasks.ts';
+import { taskSources } from '../task-sources.ts';
 import { withDatabase } from './audited.ts';
-import { SqlTasks } from '../../attention/task-store.ts';
-import { SqlLedger } from '../../books/ledger-store.ts';
 import { defineCommand } from './command.ts';
 
 /** As of each kind that waits. */
@@ -41,18 +41,16 @@ export const command = defineCommand({
     const config = await terminal.config();
     const zone = timeZone(config.settings.store.timeZone);
     const timeOf = (at: number): string => localTime(at, zone);
-    return withDatabase(config, terminal, async ({ checkouts, part }) => {
-      const ledger = part(SqlLedger);
-      const tasks = part(SqlTasks);
+    return withDatabase(config, terminal, async (database) => {
       const now = Date.now();
       const from = startOfDate(addDays(dateOf(now, zone), -1), zone);
       const print = (title: string, lines: readonly string[], more = ''): void => {
         terminal.out(`${title} (${lines.length}${more})`);
         for (const line of lines) terminal.out(`  ${line}`);
       };
-      const toShip = await checkouts.list({ toShip: 'true' }, null, MOST_TO_SHIP + 1, 'oldestReady');
+      const toShip = await database.checkouts.list({ toShip: 'true' }, null, MOST_TO_SHIP + 1, 'oldestReady');
       const [ready, unready, reversed]: [string[], string[], string[]] = [[], [], []];
-      for await (const part of ledgerParts(ledger, { from }))
+      for await (const part of ledgerParts(database.part(SqlLedgerLines), { from }))
         for (const line of part) {
           if (line.kind !== 'received' || line.checkoutId === null) continue;
           listFor(line, { ready, unready, reversed })?.push(
@@ -73,7 +71,7 @@ export const command = defineCommand({
       print(`Ready, shipped by your shop, received ${since}`, ready);
       print(`Not ready to ship, received ${since}`, unready);
       print(`Reversed or possibly reversed, received ${since}: do not ship`, reversed);
-      const { groups } = await readTasks(tasks, [], allTasks, now);
+      const { groups } = await readTasks(taskSources({ database, gateways: [], clock: { now: () => now } }));
       for (const [title, isListed] of waiting) {
         const listed = groups.filter(isListed);
         const found = listed

@@ -17,15 +17,13 @@ import { settingsSchema, publicStore } from '../settings/settings.ts';
 import { parts } from '../../parts.ts';
 import type { Opened as OpenedPart } from '../../part.ts';
 import { partChecks } from '../part-checks.ts';
+import { taskSources } from '../task-sources.ts';
 import { objects, operations } from '../operations.ts';
 import { basePathOf } from '../../base/http/base-path.ts';
 import type { Registered } from '../../base/http/register.ts';
 import { withoutRepeats } from '../../base/logger.ts';
 import { openGateways } from './open-gateways.ts';
 import type { Opened, Rooms } from './rooms.ts';
-import { SqlLedger } from '../../books/ledger-store.ts';
-import { SqlSearch } from '../../attention/search-store.ts';
-import { SqlTasks } from '../../attention/task-store.ts';
 
 export interface AppOptions
   extends
@@ -64,9 +62,8 @@ export async function composeApp(config: Config, { rooms, checkoutSettings, ...o
     selectionsPerMinute: settings.limits.selectionsPerMinute,
     audit,
     keys,
-    ledger: database.part(SqlLedger),
-    search: database.part(SqlSearch),
-    tasks: database.part(SqlTasks),
+    searchSources: parts.flatMap(({ search }) => search?.(database) ?? []),
+    taskSources: taskSources({ database, gateways: rooms.healths, clock }),
     freeze: database.freeze,
     files: database.files,
     allow: merchantGuard(keys, auditMiddleware(audit)),

@@ -16,18 +16,13 @@ import { openGateways } from './open-gateways.ts';
 import { plainAnswers } from '../../points.ts';
 import { openRates } from '../../money-in/pricing/sources/open-rates.ts';
 import { retryUnreadableMessages } from '../../money-in/store/inbox.ts';
-import { allTasks, readTasks } from '../../attention/tasks.ts';
+import { readTasks } from '../../base/tasks.ts';
+import { taskSources } from '../task-sources.ts';
 import { readFigures } from '../checks/inspect.ts';
 import { openDatabase } from '../stores.ts';
-import { taskPage } from '../../base/task-pages.ts';
-import { Notifier } from '../../attention/notices/notifier.ts';
-import { readWaiting } from '../../attention/notices/waiting.ts';
-import { createSender } from '../../webhooks/sender.ts';
 import { HOUR_MS, MINUTE_MS, SECOND_MS, type Clock } from '../../base/clock.ts';
 import type { ReportFailure } from '../../base/failure-report.ts';
 import { neverThrowing, withCheckouts, withoutRepeats, type Log, type Logs } from '../../base/logger.ts';
-import { SqlNotices } from '../../attention/notices/notice-store.ts';
-import { SqlTasks } from '../../attention/task-store.ts';
 
 /** A companion server with all its parts. */
 export interface Paywicket {
@@ -101,10 +96,10 @@ async function wire(config: Config, options: PaywicketOptions, releases: Release
     mode,
     clock,
     log,
-    gateways: () => healths(),
+    gateways: () => rooms.healths,
     figures: () => readFigures(database.db),
     unreadable: () => database.reader.count,
-    tasks: async () => (await readTasks(database.part(SqlTasks), [], allTasks, clock.now())).groups,
+    tasks: async () => (await readTasks(taskSources({ database, gateways: [], clock }))).groups,
   });
   const onCall = metrics?.call;
   const database = await openDatabase(config.database, mode, {
@@ -169,28 +164,6 @@ async function wire(config: Config, options: PaywicketOptions, releases: Release
     onRequest: metrics?.request,
   });
   const { clockWatch, polling, inbox, moneyOut, dispatcher, reportFailure } = rooms;
-  const healths = () =>
-    gateways.map((gateway) => ({
-      id: gateway.id,
-      health: () => rooms.paymentMethods.healthOf(gateway),
-    }));
-  const notifier =
-    config.notify &&
-    new Notifier({
-      ...config.notify,
-      store: database.part(SqlNotices),
-      waiting: () => readWaiting(database.part(SqlTasks), healths(), clock.now()),
-      sender: createSender({
-        mode,
-        httpHosts: config.httpHosts,
-        allowPrivate: settings.webhooks.allowPrivate,
-        clock,
-      }),
-      pageOf: (...task) =>
-        config.console === 'off' ? null : `${config.publicUrl}/console${taskPage(...task)}`,
-      clock,
-      log: pollLog,
-    });
   const jobs: Job[] = [];
   return {
     app,
@@ -221,25 +194,22 @@ async function wire(config: Config, options: PaywicketOptions, releases: Release
         ),
         repeat('recover', MINUTE_MS, rooms.failInterrupted, reportFailure),
       );
-      if (notifier !== undefined)
-        jobs.push(repeat('notify', MINUTE_MS, () => notifier.round(), reportFailure));
     },
     async round() {
       await rates.book.refresh();
       await rooms.round();
       await dispatcher.round();
       await dispatcher.idle();
-      await notifier?.round();
+      for (const { round } of added) await round?.();
     },
     async stop(closed) {
       // Concurrently: a rejection of one while another is awaited would be unhandled.
       await Promise.all([
         closed,
         database.abortPending(),
-        notifier?.stop(),
+        ...added.map(({ stop }) => stop?.()),
         ...jobs.map((job) => job.stop()),
       ]);
-      for (const { stop } of added) await stop?.();
       await rooms.stop();
       requests.writeCounts();
       await keys

@@ -2,7 +2,7 @@ import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom
 import type { Health } from '../../gateways/gateway.ts';
 import type { CallLine } from '../../gateways/http/client.ts';
 import { taskReasons, type TaskKind } from '../../base/contract/constants.ts';
-import type { TaskGroup } from '../../attention/task-groups.ts';
+import type { TaskGroup } from '../../base/task-groups.ts';
 import type { Figures } from '../checks/inspect.ts';
 import { SECOND_MS, type Clock } from '../../base/clock.ts';
 import type { Log } from '../../base/logger.ts';

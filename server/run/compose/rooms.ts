@@ -169,12 +169,19 @@ export async function openRooms(config: Config, opened: Opened) {
     log: pollLog,
   });
 
+  /** As people see it. */
+  const healths = gateways.map((gateway) => ({
+    id: gateway.id,
+    health: () => paymentMethods.healthOf(gateway),
+  }));
+
   return {
     database,
     reportFailure,
     checkouts,
     writer,
     paymentMethods,
+    healths,
     creation,
     selection,
     observations,

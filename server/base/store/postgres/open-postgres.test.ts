@@ -1,4 +1,6 @@
 import { changeTo } from '../../../money-in/checkout/change.ts';
+import { SqlSearch } from '../../../attention/search-store.ts';
+import { SqlNotices } from '../../../attention/notices/notice-store.ts';
 import { once } from 'node:events';
 import { connect as connectTo, createServer } from 'node:net';
 import { inspect } from 'node:util';
@@ -19,10 +21,8 @@ import { kyselyOf } from '../schema.ts';
 import { sqlRepository } from '../../../money-in/store/sql-repository.ts';
 import { TolerantReader } from '../documents.ts';
 import { storeSuites } from '../suites/store.suite.ts';
-import { SqlNotices } from '../../../attention/notices/notice-store.ts';
 import { SqlPauses } from '../../../pauses/pause-store.ts';
 import { SqlLinks } from '../../../links/link-store.ts';
-import { SqlSearch } from '../../../attention/search-store.ts';
 
 const sampleLink: StoredLink = {
   id: 'lnk_000000000000000000000001',
@@ -75,7 +75,14 @@ describe('a PostgreSQL database with the collation of a language', () => {
       const checkout = sampleCheckout({ id, details: { reference }, payments: [], selectedId: null });
       await database.checkouts.create(checkout, session);
     }
-    const all = { checkouts: true, refunds: true, payouts: true, addresses: true, transactions: true };
+    const all = {
+      checkouts: true,
+      refunds: true,
+      payouts: true,
+      addresses: true,
+      transactions: true,
+      others: [],
+    };
     const found = async (text: string) =>
       (await database.part(SqlSearch).find(text, all)).found.map(
         (each) => each.kind === 'checkout' && each.checkout.id,

@@ -1,4 +1,9 @@
 import { changeTo } from '../../../money-in/checkout/change.ts';
+import { SqlSearch } from '../../../attention/search-store.ts';
+import { SqlLedger } from '../../../books/ledger-store.ts';
+import { SqlMoneyInTasks } from '../../../money-in/store/tasks.ts';
+import { SqlMoneyOutTasks } from '../../../money-out/store/tasks.ts';
+import { SqlEndpointTasks } from '../../../webhooks/store/tasks.ts';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Checkout } from '../../../money-in/checkout/model.ts';
 import { transition, type Input } from '../../../money-in/checkout/transition.ts';
@@ -40,9 +45,6 @@ import type { DatabaseLocation } from '../location.ts';
 import { findUnreadable } from '../../../run/checks/unreadable.ts';
 import { readPeople } from '../../../console/people/checks.ts';
 import { endSignIns, SqlPeople } from '../../../console/people/sql-people.ts';
-import { SqlLedger } from '../../../books/ledger-store.ts';
-import { SqlSearch } from '../../../attention/search-store.ts';
-import { SqlTasks } from '../../../attention/task-store.ts';
 
 export function documentsSuite(name: string, fresh: () => Promise<DatabaseLocation>): void {
   describe(`${name} store: documents of other releases`, () => {
@@ -246,9 +248,6 @@ export function documentsSuite(name: string, fresh: () => Promise<DatabaseLocati
     for (const [damage, damaged] of Object.entries(damages))
       test(`R152: of what is stored, one that is ${damage} is named and left as it is, and all else goes on`, async () => {
         const { checkouts, transfers } = database;
-        const tasks = database.part(SqlTasks);
-        const ledger = database.part(SqlLedger);
-        const search = database.part(SqlSearch);
         const details = { reference: 'order-7' };
         for (const [nth, id] of ['chk_1', 'chk_2', 'chk_3'].entries()) {
           const payment = samplePayment({
@@ -280,11 +279,14 @@ export function documentsSuite(name: string, fresh: () => Promise<DatabaseLocati
           'so is a page by price',
         ).toEqual(['chk_3', 'chk_1']);
         expect(named(await checkouts.findAll(['chk_1', 'chk_2', 'chk_3']))).toEqual(others);
-        expect(named(await tasks.checkouts('late', 2))).toEqual(others);
-        expect((await search.find('order-7', everything)).found).toHaveLength(2);
-        expect(await ledger.openExceptions()).toMatchObject([{ checkouts: 2 }]);
+        expect(named(await database.part(SqlMoneyInTasks).checkouts('late', 2))).toEqual(others);
+        expect((await database.part(SqlSearch).find('order-7', everything)).found).toHaveLength(2);
+        expect(await database.part(SqlLedger).openExceptions()).toMatchObject([{ checkouts: 2 }]);
         expect(named(await transfers.list({}, null, 2))).toEqual(['pyt_1', 'pyt_3']);
-        expect(named(await tasks.transfers('payout', 'unknown', 2))).toEqual(['pyt_1', 'pyt_3']);
+        expect(named(await database.part(SqlMoneyOutTasks).transfers('payout', 'unknown', 2))).toEqual([
+          'pyt_1',
+          'pyt_3',
+        ]);
         expect(named(await transfers.claimDue(start, 1000, 10))).toEqual(['pyt_1', 'pyt_3']);
         // It may have been sent.
         const { asset, amount } = sampleTransfer();
@@ -333,7 +335,6 @@ export function documentsSuite(name: string, fresh: () => Promise<DatabaseLocati
 
     test('R152: a batch with a payout that cannot be read still waits, and cannot be decided on', async () => {
       const { transfers } = database;
-      const tasks = database.part(SqlTasks);
       const batch = {
         id: 'pyb_1',
         provider: 'novapay',
@@ -345,7 +346,7 @@ export function documentsSuite(name: string, fresh: () => Promise<DatabaseLocati
       const items = [1, 2].map((nth) => sampleTransfer({ ...waiting, id: `pyt_${nth}`, position: nth }));
       await pay(items, batch);
       await write('transfers', 'pyt_1', '{');
-      const found = await tasks.batches('awaiting_approval', 10);
+      const found = await database.part(SqlMoneyOutTasks).batches('awaiting_approval', 10);
       expect(found).toEqual([{ batch, first: items[1], amounts: ['50', '50'], isHeld: false }]);
       const shown = { batch, transfers: [items[1]], unreadable: [{ id: 'pyt_1', status: 'unknown' }] };
       expect(await transfers.shownBatches([batch])).toEqual([shown]);
@@ -466,7 +467,7 @@ export function documentsSuite(name: string, fresh: () => Promise<DatabaseLocati
       expect((await database.webhooks.list()).map(({ id }) => id)).toEqual(['whe_2']);
       expect(await database.webhooks.claim('whe_1', start, 1, 1)).toBeUndefined();
       expect(await database.webhooks.claim('whe_2', start, 1, 1)).toBeDefined();
-      expect(await database.part(SqlTasks).waitingEndpoints()).toEqual([]);
+      expect(await database.part(SqlEndpointTasks).waitingEndpoints()).toEqual([]);
       const entry = { actor: 'a', owner: 'o', action: 'x', target: '', at: start };
       await database.audit.append({ ...entry, id: 'aud_1', data: 'no JSON' });
       await database.audit.append({ ...entry, id: 'aud_2', data: '{"note":1}' });
@@ -478,6 +479,7 @@ export function documentsSuite(name: string, fresh: () => Promise<DatabaseLocati
 }
 
 const everything = {
+  others: [],
   checkouts: true,
   refunds: true,
   payouts: true,

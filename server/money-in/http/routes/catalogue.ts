@@ -14,8 +14,9 @@ import type { Gateway, Health } from '../../../gateways/gateway.ts';
 import type { PricedMethod } from '../../pricing/payment-methods.ts';
 import type { SourceAge } from '../../pricing/rate-book.ts';
 import { listedRates } from '../../pricing/rates.ts';
-import { gatewayTasks } from '../../../attention/gateway-tasks.ts';
-import type { Task } from '../../../attention/task.ts';
+import type { SqlMoneyInTasks } from '../../store/tasks.ts';
+import { gatewayTasks } from '../../gateway-tasks.ts';
+import type { Task } from '../../../base/task.ts';
 import type { Routes } from '../../../base/http/register.ts';
 import { dated, renderMethod } from '../render.ts';
 import type { Core } from '../../../core.ts';
@@ -30,7 +31,7 @@ export const catalogueRoutes = ({
   clock,
   log,
 }: Pick<Core, 'paymentMethods' | 'rates' | 'gateways' | 'gatewayIds' | 'clock' | 'log'> & {
-  readonly tasks: Pick<Core['tasks'], 'addressShortages'>;
+  readonly tasks: Pick<SqlMoneyInTasks, 'addressShortages'>;
 }) =>
   ({
     async 'GET /v1/methods'({ query }) {

@@ -1,7 +1,8 @@
 import { taskReasons } from '../base/contract/constants.ts';
-import type { Transfer } from '../money-out/model.ts';
-import type { ShownBatch, TransferRepository } from '../money-out/repository.ts';
-import { TASK_LIMIT, type TaskStore } from '../attention/tasks.ts';
+import { TASK_LIMIT } from '../base/tasks.ts';
+import type { Transfer } from './model.ts';
+import type { ShownBatch, TransferRepository } from './repository.ts';
+import type { SqlMoneyOutTasks } from './store/tasks.ts';
 
 /** Payouts and refunds that wait for an operator or a shopper, or that their gateway contradicted. */
 export interface WaitingMoneyOut {
@@ -14,7 +15,7 @@ export interface WaitingMoneyOut {
 
 /** Within each status longest waiting first, and at most `TASK_LIMIT`. */
 export async function readWaitingMoneyOut(
-  tasks: Pick<TaskStore, 'transfers' | 'batches' | 'refundsWithShoppers'>,
+  tasks: Pick<SqlMoneyOutTasks, 'transfers' | 'batches' | 'refundsWithShoppers'>,
   store: Pick<TransferRepository, 'shownBatches'>,
   readable: { readonly payouts: boolean; readonly refunds: boolean },
 ): Promise<WaitingMoneyOut> {

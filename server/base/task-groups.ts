@@ -1,5 +1,5 @@
-import { add, type Decimal } from '../base/decimal.ts';
-import { isSame } from '../base/same.ts';
+import { add, type Decimal } from './decimal.ts';
+import { isSame } from './same.ts';
 import type { Task, TaskAmount } from './task.ts';
 
 /** Tasks by kind and reason, so that many of one kind do not hide others. */

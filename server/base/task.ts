@@ -1,5 +1,5 @@
-import type { TaskAmountKind, TaskKind, TaskReason } from '../base/contract/constants.ts';
-import type { Decimal } from '../base/decimal.ts';
+import type { Scope, TaskAmountKind, TaskKind, TaskReason } from './contract/constants.ts';
+import type { Decimal } from './decimal.ts';
 
 /** Something that waits for an operator. Times are milliseconds since 1970. */
 
@@ -45,3 +45,30 @@ export const none = {
   amounts: [],
   recheckedUntil: null,
 } as const;
+
+export const coinsAs = (amount: Decimal, asset: string, networkName: string | null): TaskAmount => ({
+  what: 'coins',
+  amount,
+  currency: null,
+  asset,
+  networkName,
+});
+
+/** Tasks about money, of one kind and reason: there may be any number, so the first are read, and all are counted. */
+export interface MoneyTasks extends Pick<Task, 'kind' | 'reason'> {
+  /** A key with this scope may read them. */
+  readonly scope: Scope;
+  /** Oldest first; reads only what is waiting. */
+  readonly list: (limit: number) => Promise<readonly Task[]>;
+  readonly count: () => Promise<number>;
+}
+
+/** Tasks of one kind that are not about money: they are always read all. */
+export interface OtherTasks extends Pick<Task, 'kind'> {
+  /** A key with this scope may read them. */
+  readonly scope: Scope;
+  readonly all: () => Promise<readonly Task[]>;
+}
+
+/** What a room or a part hands in. */
+export type TaskSource = MoneyTasks | OtherTasks;

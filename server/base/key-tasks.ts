@@ -1,0 +1,20 @@
+import type { Clock } from './clock.ts';
+import { keyEndText, keyEndWay, waitsSince, type EndingKey } from './key-end.ts';
+import { none, type Task, type TaskSource } from './task.ts';
+
+/** API keys that end soon, or have ended and are still used. */
+export const keyTasks = (
+  keys: { readonly ending: (now: number) => Promise<readonly EndingKey[]> },
+  clock: Clock,
+): readonly TaskSource[] => [
+  { kind: 'api_key', scope: 'audit:read', all: async () => (await keys.ending(clock.now())).map(ofKey) },
+];
+
+const ofKey = (key: EndingKey): Task => ({
+  ...none,
+  kind: 'api_key',
+  id: key.id,
+  since: waitsSince(key),
+  reason: key.reason,
+  summary: `${keyEndText(key)}. ${keyEndWay}.`,
+});

@@ -1,0 +1,30 @@
+import type { Scope } from './contract/constants.ts';
+
+/**
+ * Objects of a part that may be left out, which search finds besides those of the rooms: by id and address, and by their
+ * references among the search terms. The contract of search names their kind.
+ */
+export interface SearchSource {
+  readonly kind: 'deposit_address';
+  /** How their ids begin. */
+  readonly prefix: string;
+  /** A key with this scope finds them. */
+  readonly scope: Scope;
+  /** Newest first. */
+  find(
+    by: { readonly id: string } | { readonly addressKey: string },
+    limit: number,
+  ): Promise<readonly { readonly id: string; readonly at: number }[]>;
+  /** Without those that are gone or unreadable. */
+  read(ids: readonly string[]): Promise<readonly FoundObject[]>;
+}
+
+/** What search shows of it. */
+export interface FoundObject {
+  readonly id: string;
+  readonly reference: string | null;
+  readonly provider: string;
+  readonly asset: string;
+  readonly networkName: string;
+  readonly createdAt: number;
+}

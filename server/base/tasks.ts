@@ -1,0 +1,44 @@
+import type { TaskKind } from './contract/constants.ts';
+import { groupsOf, type TaskGroup } from './task-groups.ts';
+import type { Task, TaskSource } from './task.ts';
+
+/** Tasks for an operator. Times are milliseconds since 1970. */
+
+export const TASK_LIMIT = 100;
+
+export interface Tasks {
+  /** Money first, then longest waiting first; at most `TASK_LIMIT`. */
+  readonly tasks: readonly Task[];
+  readonly more: boolean;
+  /** Groups of all found tasks, most urgent first. */
+  readonly groups: readonly TaskGroup[];
+}
+
+/** Of those that have waited equally long, the first of these comes first. */
+const order: readonly TaskKind[] = [
+  'checkout',
+  'refund',
+  'payout',
+  'payout_batch',
+  'transaction',
+  'gateway',
+  'webhook_endpoint',
+  'api_key',
+];
+
+/** @param sources those that the caller may read */
+export async function readTasks(sources: readonly TaskSource[]): Promise<Tasks> {
+  const money: (readonly Task[])[] = [];
+  const others: (readonly Task[])[] = [];
+  for (const source of sources.toSorted((one, other) => order.indexOf(one.kind) - order.indexOf(other.kind)))
+    if ('all' in source) others.push(await source.all());
+    else money.push(await source.list(TASK_LIMIT + 1));
+  const tasks = [money, others].flatMap((lists) =>
+    lists.flat().toSorted((one, other) => one.since - other.since),
+  );
+  return {
+    tasks: tasks.slice(0, TASK_LIMIT),
+    more: tasks.length > TASK_LIMIT,
+    groups: groupsOf([...money, ...others], TASK_LIMIT),
+  };
+}

@@ -1,0 +1,57 @@
+import { checkoutTasks } from './checkout-tasks.ts';
+import type { StoredTransaction } from './checkout/repository.ts';
+import { gatewayTasks } from './gateway-tasks.ts';
+import { SqlMoneyInTasks } from './store/tasks.ts';
+import { describeCoins, displayAmount, namesOf, networkNameOf } from '../base/assets.ts';
+import { gatewayName, taskReasons } from '../base/contract/constants.ts';
+import { coinsAs, none, type Task, type TaskSource } from '../base/task.ts';
+import type { TasksFrom } from '../core.ts';
+
+/** Checkouts, money without a payment, and gateways that need a person. */
+export function moneyInTasks({ database, gateways, clock }: TasksFrom): readonly TaskSource[] {
+  const store = database.part(SqlMoneyInTasks);
+  return [
+    ...taskReasons.checkout.map((reason): TaskSource => ({
+      kind: 'checkout',
+      reason,
+      scope: 'checkouts:read',
+      list: async (limit) =>
+        (await store.checkouts(reason, limit)).flatMap((checkout) => checkoutTasks(checkout, reason)),
+      count: () => store.countCheckouts(reason),
+    })),
+    {
+      kind: 'transaction',
+      reason: 'unmatched',
+      scope: 'balances:read',
+      list: async (limit) => (await store.unmatched(limit)).map(ofTransaction),
+      count: () => store.countUnmatched(),
+    },
+    {
+      kind: 'gateway',
+      scope: 'checkouts:read',
+      async all() {
+        const now = clock.now();
+        return gatewayTasks(gateways, await store.addressShortages(now), now);
+      },
+    },
+  ];
+}
+
+function ofTransaction(money: StoredTransaction): Task {
+  const { id, provider, amount, method, seenAt } = money;
+  const { asset, network } = namesOf(money);
+  const coins = method === null ? `${displayAmount(amount, asset)} ${asset}` : describeCoins(amount, method);
+  return {
+    ...none,
+    kind: 'transaction',
+    id,
+    since: seenAt,
+    provider,
+    amount,
+    asset,
+    networkName: networkNameOf(network),
+    amounts: [coinsAs(amount, asset, networkNameOf(network))],
+    reason: 'unmatched',
+    summary: `${coins} arrived at ${gatewayName(provider)} and matches no payment.`,
+  };
+}

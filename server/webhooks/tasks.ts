@@ -1,0 +1,30 @@
+import { SqlEndpointTasks, type WaitingEndpoint } from './store/tasks.ts';
+import { none, type Task, type TaskSource } from '../base/task.ts';
+import { parseUrl } from '../base/web-address.ts';
+import type { TasksFrom } from '../core.ts';
+
+/** Endpoints that need a person. */
+export function endpointTasks({ database }: TasksFrom): readonly TaskSource[] {
+  const store = database.part(SqlEndpointTasks);
+  return [
+    {
+      kind: 'webhook_endpoint',
+      scope: 'webhooks:read',
+      all: async () => (await store.waitingEndpoints()).map(ofEndpoint),
+    },
+  ];
+}
+
+function ofEndpoint({ id, url, disabled, since, waiting }: WaitingEndpoint): Task {
+  const host = parseUrl(url)?.host ?? url;
+  const count = waiting === 1 ? 'One event waits' : `${waiting} events wait`;
+  const state = disabled === null ? `Webhooks to ${host} fail` : `The webhook endpoint ${host} is disabled`;
+  return {
+    ...none,
+    kind: 'webhook_endpoint',
+    id,
+    since,
+    reason: disabled === null ? 'failing' : 'disabled',
+    summary: `${state}. ${count}.`,
+  };
+}
