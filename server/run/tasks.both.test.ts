@@ -20,11 +20,11 @@ import type { Transfer } from '../money-out/model.ts';
 import type { Batch } from '../money-out/repository.ts';
 import { NO_REQUEST } from '../base/access/request-context.ts';
 import { DAY_MS } from '../base/clock.ts';
-import { openDatabase, type OpenDatabase } from '../run/stores.ts';
+import { openDatabase, type OpenDatabase } from './stores.ts';
 import type { DatabaseLocation } from '../base/store/location.ts';
 import { SqlMoneyInTasks } from '../money-in/store/tasks.ts';
 import { SqlMoneyOutTasks } from '../money-out/store/tasks.ts';
-import { taskSources } from '../run/task-sources.ts';
+import { taskSources } from './task-sources.ts';
 import { storeOfTier } from '../testing/tier-database.ts';
 
 const scopes = {
