@@ -3,7 +3,7 @@ import type { Operations } from './base/contract/operation.ts';
 import type { Decimal } from './base/decimal.ts';
 import type { OpenDatabase } from './run/stores.ts';
 import type { Points } from './points.ts';
-import type { Config } from './run/settings/config.ts';
+import type { Config } from './run/settings/config-types.ts';
 import type { CheckoutWriter } from './money-in/checkout/checkout-writer.ts';
 import type { CheckoutCreation } from './money-in/checkout/create.ts';
 import type { Observations } from './money-in/checkout/observations.ts';

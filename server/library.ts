@@ -3,18 +3,12 @@ import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Hono, type Context } from 'hono';
-import type { z } from 'zod';
-import {
-  environment,
-  isInNext,
-  readConfig as read,
-  type Config,
-  type Environment,
-} from './run/settings/config.ts';
+import { environment, isInNext, readConfig as read, type Environment } from './run/settings/config.ts';
+import type { Config } from './run/settings/config-types.ts';
 import type { AppEnv } from './base/http/app-env.ts';
 import { createPaywicket as wire, type Paywicket as Wired } from './run/compose/compose.ts';
 import { neverThrowing, openLogs, type Log } from './base/logger.ts';
-import type { settingsFile } from './run/settings/settings.ts';
+import type { SettingsInput } from './run/settings/settings.ts';
 import type { Clock } from './base/clock.ts';
 import { assertNode } from './base/runtime.ts';
 import { requestListener } from './base/http/request-listener.ts';
@@ -37,7 +31,7 @@ export interface PaywicketOptions {
   /** Settings by their environment names; default: the process's environment and `.env`. */
   readonly env?: Environment;
   /** Content of the settings file; then no file is read. */
-  readonly settings?: z.input<typeof settingsFile>;
+  readonly settings?: SettingsInput;
   /** Base of relative paths; default: the working folder. */
   readonly folder?: string;
   /** Settings already read by `readConfig`; replaces the three above. */

@@ -1,21 +1,23 @@
 import type { Hono } from 'hono';
 import type { z } from 'zod';
-import type { PartChecks } from './run/checks/run.ts';
+import type { PartChecks, PeopleChecks } from './run/checks/part-checks.ts';
 import type { CommandEntry } from './run/cli/command.ts';
 import type { Operations } from './base/contract/operation.ts';
 import type { AppEnv } from './base/http/app-env.ts';
 import type { Routes } from './base/http/register.ts';
+import type { OpenDatabase } from './run/stores.ts';
 import type { Tx } from './base/store/queries.ts';
 import type { SearchSource } from './base/search-source.ts';
 import type { TaskSource } from './base/task.ts';
 import type { Core, TasksFrom } from './core.ts';
 import type { Points } from './points.ts';
+import type { PartSettings, Sections, Settings } from './run/settings/settings.ts';
 
 /**
  * A folder with all that a feature has: this is all that the rest of the server knows of it, by the list in `parts.ts`. What a
  * part has not is absent.
  */
-export interface Part {
+export interface Part extends PartSettings {
   /** Its folder. */
   readonly name: string;
   /** Its routes in the contract, of which the reference, scopes, the audit log and the client are made, too. */
@@ -23,7 +25,7 @@ export interface Part {
   /** Schemas with a name in `/openapi.json`; all others are written inline. */
   readonly objects?: Readonly<Record<string, z.ZodType>>;
   /** Makes its service, once at the start, after the core. */
-  readonly open: (core: Core) => Opened | Promise<Opened>;
+  readonly open: (core: Core, settings: Settings) => Opened | Promise<Opened>;
   /** Ends what must not come back with a restored copy, in the transaction that freezes money out and marks the copy (R81, R111). */
   readonly endRestored?: (tx: Tx) => Promise<void>;
   /** What waits for a person. */
@@ -32,6 +34,10 @@ export interface Part {
   readonly search?: (database: TasksFrom['database']) => SearchSource;
   /** What `doctor` reads and says of it. */
   readonly checks?: PartChecks;
+  /** Its people, who can approve money out, and what `doctor` says of them. */
+  readonly people?: PeopleChecks;
+  /** Removes personal data of what ended before a time, after the core has removed its own (R74). */
+  readonly purge?: (database: Pick<OpenDatabase, 'part'>, endedBefore: number) => Promise<void>;
   /** Commands, by name. */
   readonly commands?: Readonly<Record<string, CommandEntry>>;
 }
@@ -42,6 +48,8 @@ export interface Opened<Handlers extends object = object> {
   readonly routes: Handlers;
   /** Adds guards of its routes, and pages. */
   readonly mount?: (app: Hono<AppEnv>) => void;
+  /** As `run/meant-address.ts`, for its own pages. */
+  readonly meantAddress?: (path: string) => ((query: string) => string) | undefined;
   /** What it answers where the core asks. */
   readonly points?: Partial<Points>;
   /** Work that is repeated, by the job's name. */
@@ -70,10 +78,28 @@ type Audited<Table> = {
     : unknown;
 };
 
-/** Checks the handlers against the operations. */
-export const part = <const Table extends Operations & Audited<Table>>(
-  given: Omit<Part, 'operations' | 'open'> & {
-    readonly operations: Table;
-    readonly open: (core: Core) => Opened<Routes<Table>> | Promise<Opened<Routes<Table>>>;
-  },
-): Part => given;
+/** What a part gets: its own sections, with their defaults. */
+type Own<Schemas extends Sections> = { readonly [Name in keyof Schemas]: z.output<Schemas[Name]> };
+
+interface Given<Table extends Operations, Schemas extends Sections> extends Omit<
+  Part,
+  'operations' | 'settings' | 'faultsLive' | 'open' | 'checks'
+> {
+  readonly operations: Table;
+  readonly settings?: Schemas;
+  readonly faultsLive?: (settings: Own<Schemas>) => readonly string[];
+  readonly open: (
+    core: Core,
+    settings: Own<Schemas>,
+  ) => Opened<Routes<Table>> | Promise<Opened<Routes<Table>>>;
+  readonly checks?: PartChecks<Own<Schemas>>;
+}
+
+/** Checks the handlers against the operations, and what is read of the settings against their schemas. */
+export const part = <
+  const Table extends Operations & Audited<Table>,
+  Schemas extends Sections = Record<string, z.ZodNever>,
+>(
+  given: Given<Table, Schemas>,
+  // The file is parsed by the schemas of all parts, so that it holds what each asks for.
+): Part => given as Part;

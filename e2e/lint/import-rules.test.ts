@@ -251,7 +251,7 @@ beforeAll(async () => {
   await Promise.all([
     cp(join(repository, '.oxlintrc.json'), join(tree, '.oxlintrc.json')),
     cp(join(repository, 'tsconfig.json'), join(tree, 'tsconfig.json')),
-    ...['layers.js', 'left-out.json', 'to-cut.json', 'waits.js'].map((file) =>
+    ...['layers.js', 'left-out.json', 'waits.js'].map((file) =>
       cp(join(repository, 'e2e/lint', file), join(tree, 'e2e/lint', file)),
     ),
     symlink(join(repository, 'node_modules'), join(tree, 'node_modules'), 'dir'),

@@ -25,8 +25,6 @@ const contracts = [...rooms, ...parts].flatMap((room) => [`${room}/contract`, `$
  * @type {readonly string[]}
  */
 const leftOut = JSON.parse(readFileSync(new URL('left-out.json', import.meta.url), 'utf8'));
-/** Imports that are still to be cut. @type {readonly string[]} */
-const toCut = JSON.parse(readFileSync(new URL('to-cut.json', import.meta.url), 'utf8'));
 const listOfParts = 'server/parts.ts';
 /** The only SQLite driver of a process, also in tests. */
 const sqlite = 'server/base/store/sqlite/driver.ts';
@@ -209,7 +207,6 @@ const rule = {
       const isOurs = value.startsWith('.');
       const target = isOurs ? join(dirname(path), value).split(sep).join('/') : value;
       if (isType && [...types, ...contracts].some((place) => isIn(target, place))) return;
-      if (toCut.includes(`${path} ${target}`)) return;
       if (target === 'server/part.ts' && path.endsWith('/part.ts')) return;
       const isAllowed = isOurs
         ? [...own, ...may].some((place) => isIn(target, place)) && !(isCore && isLeftOut(target))

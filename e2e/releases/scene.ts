@@ -129,11 +129,11 @@ export interface SceneOptions {
   /** By default a file of SQLite. */
   readonly databaseUrl?: string;
   readonly start: number;
-  /** Whether `/console` is served; by default it is. */
-  readonly console?: boolean;
+  /** Sections of the settings that the server was built without; default none. */
+  readonly without?: readonly string[];
 }
 
-export async function openScene({ entry, databaseUrl, start, console = true }: SceneOptions): Promise<Scene> {
+export async function openScene({ entry, databaseUrl, start, without = [] }: SceneOptions): Promise<Scene> {
   const folder = temporaryFolder('release', 256);
   const undo: (() => unknown)[] = [() => rmSync(folder, { recursive: true, force: true })];
   const close = async (): Promise<void> => {
@@ -151,7 +151,8 @@ export async function openScene({ entry, databaseUrl, start, console = true }: S
     undo.push(() => receiver.close());
 
     const settingsFile = join(folder, 'settings.json');
-    writeFileSync(settingsFile, JSON.stringify({ ...settings, console }));
+    const given = Object.fromEntries(Object.entries(settings).filter(([name]) => !without.includes(name)));
+    writeFileSync(settingsFile, JSON.stringify(given));
     const environment = {
       PATH: process.env['PATH'] ?? '',
       TMPDIR: process.env['TMPDIR'] ?? '/tmp',

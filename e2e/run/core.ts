@@ -1,6 +1,6 @@
 /**
  * The step "core": the server without what `lint/left-out.json` names, and without tests, is checked for types, built, started,
- * paid, and restored. In a copy of `server/`, with the widget of this tree's build.
+ * paid, shipped, and restored; what it lacks is answered and refused as unknown. In a copy of `server/`, with the widget of this tree's build.
  */
 import { readFileSync } from 'node:fs';
 import { cp, mkdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
@@ -62,16 +62,61 @@ async function build(copy: string): Promise<void> {
   await builder.build(server);
 }
 
+/** By parts, a page or route of each. */
+const addresses = {
+  addresses: '/v1/addresses',
+  attention: '/v1/tasks',
+  books: '/v1/ledger',
+  console: '/console',
+  docs: '/docs',
+  links: '/v1/links',
+  pauses: '/v1/pauses',
+};
+/** By parts, a section of the settings file. */
+const sections = {
+  attention: { notify: { url: 'https://chat.example' } },
+  console: { console: false },
+  links: { links: {} },
+};
+
+/** A settings file of a server that has a part is refused without it, by the name of the section. */
+async function refuse(entry: string): Promise<void> {
+  const folder = temporaryFolder('settings');
+  try {
+    for (const [part, section] of Object.entries(sections)) {
+      if (!isLeftOut(`server/${part}`)) continue;
+      const file = join(folder, 'settings.json');
+      await writeFile(file, JSON.stringify(section));
+      const env = { PAYWICKET_CONFIG: file, DATABASE_URL: `sqlite:${join(folder, 'paywicket.db')}` };
+      const { code, output } = await node([entry, 'doctor'], { env });
+      const [name = ''] = Object.keys(section);
+      if (code === 0 || !output.includes(`"${name}" is not a known setting, because this server was built`))
+        throw new Error(`the core does not refuse the section ${name}: ${output}`);
+    }
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}
+
 async function pay(copy: string): Promise<void> {
   const entry = join(copy, 'dist/server/main.js');
-  const scene = await openScene({ entry, start: Date.UTC(2030, 0, 1, 12), console: false });
+  await refuse(entry);
+  const without = Object.entries(sections).flatMap(([part, section]) =>
+    isLeftOut(`server/${part}`) ? Object.keys(section) : [],
+  );
+  const scene = await openScene({ entry, start: Date.UTC(2030, 0, 1, 12), without });
   try {
     const merchant = scene.as(secrets.PAYWICKET_SECRET_KEY);
     const shop = new Shop(scene, merchant);
     const paid = await shop.paid('novapay');
     await shop.becomes(paid, '"readyAt":"');
-    const { status } = await merchant('GET', '/console');
-    if (status !== 404) throw new Error(`the core answers ${status} at /console`);
+    const shipped = await merchant('POST', `/v1/checkouts/${paid.id}/fulfill`);
+    if (shipped.status !== 200) throw new Error(`the core does not ship: ${shipped.text}`);
+    for (const [part, path] of Object.entries(addresses)) {
+      const { status } = await merchant('GET', path);
+      if (isLeftOut(`server/${part}`) && status !== 404)
+        throw new Error(`the core answers ${status} at ${path}`);
+    }
     const restored = await scene.command('freeze', '--restored', '--note', 'restored');
     if (!restored.includes('frozen: ')) throw new Error(`the core restores no copy: ${restored}`);
     const said = await scene.command('console').catch(String);

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, onTestFinished } from 'vitest';
 import type { AnswerDetail } from '../../demo/simulators/engine/simulation.ts';
 import { createPaywicket, type Paywicket } from '../../server/run/compose/compose.ts';
-import { readConfig, type Config, type Environment } from '../../server/run/settings/config.ts';
+import type { Config } from '../../server/run/settings/config-types.ts';
+import { readConfig, type Environment } from '../../server/run/settings/config.ts';
 import { DatabaseSync } from '../../server/base/store/sqlite/driver.ts';
 import {
   copyDatabase,

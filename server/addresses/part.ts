@@ -6,12 +6,16 @@ import { DepositService } from './service.ts';
 import { renderTransactionRecord } from '../money-in/http/routes/transactions.ts';
 import { part } from '../part.ts';
 
+/** Maximum of the newest that `doctor` reads. */
+const MOST_CHECKED = 1000;
+
 /** Deposit addresses that stay a user's own, and what comes to them. */
 export const addresses = part({
   name: 'addresses',
   operations: addressOperations,
   objects: { DepositAddress: depositAddress, ListedAddress: listedAddress },
   search: (database) => database.part(SqlAddressSearch),
+  checks: { readStored: (connection) => new SqlAddresses(connection).list({}, null, MOST_CHECKED) },
   open(core) {
     const { routing } = core.config.settings;
     const store = core.database.part(SqlAddresses);

@@ -1,10 +1,12 @@
 import { HOUR_MS } from '../base/clock.ts';
 import { part } from '../part.ts';
+import { consoleSettings } from './settings.ts';
 
 /** The console and its people. All of it is loaded when it is asked. */
 export const consolePart = part({
   name: 'console',
   operations: {},
+  settings: consoleSettings,
   async open(core) {
     const { database, clock, config } = core;
     const [{ People }, { SqlPeople }] = await Promise.all([
@@ -24,7 +26,7 @@ export const consolePart = part({
     };
   },
   endRestored: async (tx) => (await import('./people/sql-people.ts')).endSignIns(tx),
-  checks: {
+  people: {
     readPeople: async (connection) => (await import('./people/checks.ts')).readPeople(connection),
     check: async (...given) => (await import('./people/checks.ts')).checkConsole(...given),
     addApprover:

@@ -5,18 +5,26 @@ import { SqlLinks } from './link-store.ts';
 import { Links } from './links.ts';
 import { PaymentLinks } from './payment-links.ts';
 import { linkRoutes } from './routes.ts';
+import { linkFaultsInLive, linkSettings } from './settings.ts';
 import { onlyFrom } from '../base/http/middleware/headers.ts';
 import { part } from '../part.ts';
+
+/** Maximum of the newest that `doctor` reads. */
+const MOST_CHECKED = 1000;
 
 /** Pages that ask for a fixed price. */
 export const links = part({
   name: 'links',
   operations: linkOperations,
   objects: { Link: link },
-  open(core) {
+  checks: { readStored: (connection) => new SqlLinks(connection).list({}, null, MOST_CHECKED) },
+  purge: (database, endedBefore) => database.part(SqlLinks).purge(endedBefore),
+  settings: linkSettings,
+  faultsLive: linkFaultsInLive,
+  open(core, settings) {
     const own = new PaymentLinks({
       ...core,
-      catalogue: new Links(core.config.settings.links),
+      catalogue: new Links(settings.links),
       store: core.database.part(SqlLinks),
     });
     const opener = linkOpener(own, core);
@@ -31,6 +39,11 @@ export const links = part({
           return next();
         });
         linkPages(app, { ...core, links: own, opener });
+      },
+      // Capitals, as a mail program or chat writes them.
+      meantAddress(path) {
+        const [, link] = /^\/L\/([\w-]{1,100})$/.exec(path) ?? [];
+        return link === undefined ? undefined : (query) => `/l/${link}${query}`;
       },
       points: { links: own },
     };

@@ -477,8 +477,9 @@ test('R74: a purge removes the customer of a link that is over, and keeps that o
   await bench.pass(minute);
   bench.wait(100 * 24 * hour);
   const { database } = bench.parts;
-  await database.checkouts.purge(bench.now() - 30 * 24 * hour, bench.now());
-  await database.part(SqlLinks).purge(bench.now() - 30 * 24 * hour);
+  const endedBefore = bench.now() - 30 * 24 * hour;
+  await database.checkouts.purge(endedBefore, bench.now());
+  await database.part(SqlLinks).purge(endedBefore);
   expect((await get(`/links/${ended}`))['customer']).toBeNull();
   expect((await get(`/links/${paidOne}`))['customer']).toBeNull();
   expect((await get(`/links/${active}`))['customer']).toEqual(invoice.customer);

@@ -1,3 +1,4 @@
+import { pausedNow } from './checks.ts';
 import { pause, pauseOperations } from './contract.ts';
 import { SqlPauses } from './pause-store.ts';
 import { Pauses } from './pauses.ts';
@@ -10,6 +11,7 @@ export const pauses = part({
   name: 'pauses',
   operations: pauseOperations,
   objects: { Pause: pause },
+  checks: { find: pausedNow },
   async open(core) {
     const own = new Pauses(core.database.part(SqlPauses), core.clock);
     await own.refresh();

@@ -66,8 +66,11 @@ export function createApp(core: Core, opened: readonly (Opened & Registered)[]):
       logRefusedOrigin(context.req.header('origin') ?? '');
     return handleError(error, context, log, checkoutOf(context));
   });
+  const corrections = [meantAddress, ...opened.flatMap((part) => part.meantAddress ?? [])];
+  const meantBy = (path: string) =>
+    corrections.map((correct) => correct(path)).find((meant) => meant !== undefined);
   app.notFound((context) => {
-    const meant = acceptsHtml(context) ? meantAddress(context.req.path) : undefined;
+    const meant = acceptsHtml(context) ? meantBy(context.req.path) : undefined;
     if (meant === undefined) throw notFound();
     return context.redirect(`${basePath}${meant(new URL(context.req.url).search)}`, 302);
   });

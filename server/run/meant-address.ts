@@ -12,7 +12,5 @@ export function meantAddress(path: string): ((query: string) => string) | undefi
     return (query) => `/${page.toLowerCase()}${query}#${token}${options}`;
   // Browsers keep the fragment across a redirect.
   const [, name] = /^\/(pay|refund)$/i.exec(path) ?? [];
-  if (name !== undefined) return (query) => `/${name.toLowerCase()}${query}`;
-  const [, link] = /^\/L\/([\w-]{1,100})$/.exec(path) ?? [];
-  return link === undefined ? undefined : (query) => `/l/${link}${query}`;
+  return name === undefined ? undefined : (query) => `/${name.toLowerCase()}${query}`;
 }

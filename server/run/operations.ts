@@ -1,12 +1,15 @@
-import type { z } from 'zod';
-import type { Operations } from '../base/contract/operation.ts';
-import { parts } from '../parts.ts';
+import type { Core } from '../core.ts';
+import type { Part } from '../part.ts';
+import { parts as allParts } from '../parts.ts';
 
-/** Every route of the contract, in the order of the reference. A test fails for a route without an entry here. */
-export const operations: Operations = joined(parts.map((part) => part.operations));
+/** What parts add to the contract, in the order of the reference. A test fails for a route that is in none. */
+export const contractOf = (parts: readonly Part[]): Core['contract'] => ({
+  operations: joined(parts.map(({ operations }) => operations)),
+  objects: joined(parts.map(({ objects = {} }) => objects)),
+});
 
-/** Schemas with a name in `/openapi.json`; all others are written inline. */
-export const objects: Readonly<Record<string, z.ZodType>> = joined(parts.map((part) => part.objects ?? {}));
+/** Of all parts. */
+export const { operations, objects } = contractOf(allParts);
 
 function joined<T>(tables: readonly Readonly<Record<string, T>>[]): Readonly<Record<string, T>> {
   return Object.fromEntries(tables.flatMap((table) => Object.entries(table)));

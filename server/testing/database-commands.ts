@@ -3,7 +3,7 @@ import { vi } from 'vitest';
 import { newMerchantKey } from '../base/access/api-keys.ts';
 import type { Frozen } from '../base/access/freeze.ts';
 import { run } from '../run/cli/run.ts';
-import type { Config } from '../run/settings/config.ts';
+import type { Config } from '../run/settings/config-types.ts';
 import { NO_REQUEST } from '../base/access/request-context.ts';
 import type { PostgresServer } from './postgres-server.ts';
 import { requireFreshColumns } from './stale-columns.ts';

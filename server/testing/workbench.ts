@@ -12,8 +12,11 @@ import { composeApp } from '../run/compose/app.ts';
 import { openRooms } from '../run/compose/rooms.ts';
 import { plainAnswers } from '../points.ts';
 import type { Gateway } from '../gateways/gateway.ts';
+import type { Part } from '../part.ts';
+import { parts as allParts } from '../parts.ts';
 import type { Rates } from '../money-in/pricing/rates.ts';
-import { readConfig, type Config } from '../run/settings/config.ts';
+import type { Config } from '../run/settings/config-types.ts';
+import { readConfig } from '../run/settings/config.ts';
 import type { Settings } from '../run/settings/settings.ts';
 import { readBuiltFiles } from '../base/http/pages/built-files.ts';
 import { RequestLog } from '../base/http/request-log.ts';
@@ -50,7 +53,9 @@ export interface WorkbenchOptions {
   readonly callsPerSecond?: number;
   /** In live mode, with an https URL. */
   readonly live?: boolean;
-  /** Access to `/console`; default: by signing in. */
+  /** Default: all. */
+  readonly parts?: readonly Part[];
+  /** Access to `/console`; default: by signing in, where there is one. */
   readonly console?: '0' | '1' | 'owner';
   /** Proxies in front of the server; default: none. */
   readonly trustedProxies?: number;
@@ -81,7 +86,8 @@ export async function startWorkbench(
     tokens,
     callsPerSecond = 20,
     live = false,
-    console = '1',
+    parts: built = allParts,
+    console = built.some(({ name }) => name === 'console') ? '1' : '0',
     trustedProxies = 0,
     location,
     timeZone = 'UTC',
@@ -100,7 +106,7 @@ export async function startWorkbench(
   const log = withRequestIds(recorded.log);
   const requests = new RequestLog(recorded.log);
 
-  const given = { live, tokens: tokens?.nuxpay, console, trustedProxies, callsPerSecond };
+  const given = { live, tokens: tokens?.nuxpay, console, trustedProxies, callsPerSecond, parts: built };
   const config = workbenchConfig(
     folder,
     { store: { name: 'Shop', timeZone, currency }, approvals, refunds },
@@ -124,6 +130,7 @@ export async function startWorkbench(
     const { app, keys, added } = await composeApp(present, {
       ...opened,
       rooms,
+      parts: built,
       requests,
       built: readBuiltFiles(widgetFolder),
       compress: true,
@@ -162,6 +169,8 @@ export async function startWorkbench(
       return parts;
     },
     publicUrl: config.publicUrl,
+    /** Of its database. */
+    location: location ?? ({ kind: 'sqlite', file } as const),
     /** The key from the environment. */
     secretKey: ownKey,
     logged,
@@ -223,12 +232,14 @@ function workbenchConfig(
     console,
     trustedProxies,
     callsPerSecond,
+    parts,
   }: {
     readonly live: boolean;
     readonly tokens: readonly string[] | undefined;
     readonly console: '0' | '1' | 'owner';
     readonly trustedProxies: number;
     readonly callsPerSecond: number;
+    readonly parts: readonly Part[];
   },
 ): Config {
   const limits = {
@@ -245,7 +256,7 @@ function workbenchConfig(
     PAYWICKET_CONSOLE: console,
     PAYWICKET_TRUST_PROXY: String(trustedProxies),
   };
-  const config = readConfig(environment, folder, { limits, ...given });
+  const config = readConfig(environment, folder, { limits, ...given }, false, undefined, parts);
   const nuxpay = {
     apiKey: 'key',
     businessId: 'business',

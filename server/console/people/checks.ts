@@ -1,13 +1,12 @@
-import type { PartChecks } from '../../run/checks/run.ts';
 import type { Report } from '../../run/checks/report.ts';
 import { isoTime } from '../../base/clock.ts';
 import { SqlPasskeys } from './sql-passkeys.ts';
 import { SqlPeople } from './sql-people.ts';
-import type { InspectedPerson, ReadPeople } from '../../run/checks/unreadable.ts';
+import type { InspectedPerson, PeopleChecks } from '../../run/checks/part-checks.ts';
 
 /** What `doctor` says of the console and its people. */
 
-export const readPeople: ReadPeople = async (connection) => {
+export const readPeople: PeopleChecks['readPeople'] = async (connection) => {
   const people = await new SqlPeople(connection).list();
   const passkeys = await new SqlPasskeys(connection).list();
   return people
@@ -20,7 +19,7 @@ export const readPeople: ReadPeople = async (connection) => {
 };
 
 /** Whom the console lets in, and who of them has a passkey. */
-export const checkConsole: PartChecks['check'] = ({ console, publicUrl }, people, report) => {
+export const checkConsole: PeopleChecks['check'] = ({ console, publicUrl }, people, report) => {
   const address = `${publicUrl}/console`;
   if (console === 'off') report.ok('console', 'is closed; PAYWICKET_CONSOLE=1 opens it');
   else if (console === 'owner')

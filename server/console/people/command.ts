@@ -6,7 +6,6 @@ import { isoTime } from '../../base/clock.ts';
 import { hashOf, newConsoleToken } from '../../base/ids.ts';
 import { readPasted } from '../../base/pasted.ts';
 import { basePathOf } from '../../base/http/base-path.ts';
-import type { Config } from '../../run/settings/config.ts';
 import type { Ground } from '../../base/store/open.ts';
 import { SqlPasskeys } from './sql-passkeys.ts';
 import { SqlPeople } from './sql-people.ts';
@@ -165,6 +164,8 @@ export const command: Command = {
     return named.run(args.slice(1), terminal);
   },
 };
+
+type Config = Awaited<ReturnType<Terminal['config']>>;
 
 /** Refuses if no server would serve the link's page. */
 async function configOf(terminal: Terminal): Promise<Config> {

@@ -140,10 +140,12 @@ export class Sweep {
     { payment, address }: Expected,
     { holdsMarkAt }: OpenEntries,
   ): Promise<number | null> {
-    const { provider, list, store } = this.#options;
+    const { provider, list, addresses, store } = this.#options;
+    // Where nobody takes what comes to an address, the mark stays for whoever does later.
+    const taken = list.of === 'payments' || addresses.takerOf(provider) === null ? null : address;
     const expected = [
       ...(payment === null || list.of === 'addresses' ? [] : [payment]),
-      ...(address === null || list.of === 'payments' ? [] : [Math.max(address, now - MAX_REACH_MS)]),
+      ...(taken === null ? [] : [Math.max(taken, now - MAX_REACH_MS)]),
       ...(holdsMarkAt === Infinity ? [] : [holdsMarkAt]),
     ];
     if (expected.length === 0) return null;

@@ -5,7 +5,8 @@ import { retryUnreadableMessages } from './inbox.ts';
 import { never } from '../../base/store/schema.ts';
 import { openDatabase, type OpenDatabase } from '../../run/stores.ts';
 import type { DatabaseLocation } from '../../base/store/location.ts';
-import { readPeople } from '../../console/people/checks.ts';
+import { parts } from '../../parts.ts';
+import { settingsFileOf } from '../../run/settings/settings.ts';
 
 /**
  * What those who run the server do to every database. Each test has one of its own.
@@ -146,9 +147,10 @@ export function operationsSuite(
 
     test('a look changes nothing, and finds a fresh database empty', async () => {
       const untouched = await unmade();
-      expect(await inspectDatabase(untouched, readPeople)).toBeNull();
-      expect(await inspectDatabase(untouched, readPeople)).toBeNull();
-      expect(await inspectDatabase(location, readPeople)).toMatchObject({
+      const settings = settingsFileOf(parts).parse({});
+      expect(await inspectDatabase({ database: untouched, settings }, parts)).toBeNull();
+      expect(await inspectDatabase({ database: untouched, settings }, parts)).toBeNull();
+      expect(await inspectDatabase({ database: location, settings }, parts)).toMatchObject({
         mode: 'test',
         pending: [],
         unknown: [],

@@ -1,7 +1,7 @@
 import { isSameOwner, environmentOwner } from '../../base/person.ts';
-import type { Config } from '../settings/config.ts';
+import type { Config } from '../settings/config-types.ts';
 import type { InspectedKey, Inspection } from './inspect.ts';
-import type { InspectedPerson } from './unreadable.ts';
+import type { InspectedPerson } from './part-checks.ts';
 import { limitsOf, transferBounds, type Limits } from '../../money-out/limits.ts';
 import type { Report } from './report.ts';
 

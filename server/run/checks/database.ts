@@ -1,4 +1,4 @@
-import type { Config } from '../settings/config.ts';
+import type { Config } from '../settings/config-types.ts';
 import { noFreeAddress, noFreeAddressMeans } from '../../base/assets.ts';
 import { gatewayIds, gatewayName } from '../../base/contract/constants.ts';
 import { messageOf, ConfigError } from '../../base/errors.ts';
@@ -6,7 +6,7 @@ import { keyEndText, keyEndWay } from '../../base/key-end.ts';
 import { takeBackHeld } from '../../money-out/held.ts';
 import { inspectDatabase, type Inspection, type RestoredCopy } from './inspect.ts';
 import { refusalOf } from '../../base/store/migrations.ts';
-import type { ReadPeople } from './unreadable.ts';
+import type { CheckedPart } from './part-checks.ts';
 import { MAX_CLOCK_DIFFERENCE_MS } from './reach.ts';
 import type { Report } from './report.ts';
 import { isoTime } from '../../base/clock.ts';
@@ -16,19 +16,14 @@ const MOST_NAMED = 10;
 
 /** @returns what is in it; null without a database that can be read */
 export async function checkDatabase(
-  {
-    database,
-    mode,
-    secretKey,
-    gateways,
-    notify,
-  }: Pick<Config, 'database' | 'mode' | 'secretKey' | 'gateways' | 'notify'>,
-  readPeople: ReadPeople,
+  config: Pick<Config, 'database' | 'mode' | 'secretKey' | 'gateways' | 'settings'>,
+  parts: readonly CheckedPart[],
   report: Report,
 ): Promise<Inspection | null> {
+  const { database, mode, secretKey, gateways } = config;
   const name = database.kind === 'sqlite' ? database.file : 'PostgreSQL';
   try {
-    const found = await inspectDatabase(database, readPeople);
+    const found = await inspectDatabase(config, parts);
     if (found === null) {
       report.ok('database', `${name} does not exist yet: the first start creates it`);
       return null;
@@ -62,20 +57,8 @@ export async function checkDatabase(
         `has been frozen since ${isoTime(frozen.at)} (${frozen.note})`,
         'To end this, run paywicket unfreeze --note WHY',
       );
-    for (const { kind, id, at, until, note } of found.pauses)
-      report.warn(
-        kind === 'provider' && gatewayIds.some((known) => known === id) ? gatewayName(id) : id,
-        `has been off sale since ${isoTime(at)}${until === null ? '' : `, until ${isoTime(until)}`}${note === '' ? '' : ` (${note})`}`,
-        `To end this, send POST /v1/${kind}s/${id}/resume, or use the console's page Health`,
-      );
-    if (found.notifyFailure !== null && notify !== undefined) {
-      const { since, at, error } = found.notifyFailure;
-      report.warn(
-        'notify.url',
-        `the last message, of ${isoTime(at)}, was not delivered: ${new URL(notify.url).host} ${error}. None has been since ${isoTime(since)}`,
-        'Check the address (a private one needs webhooks.allowPrivate), and that this machine may call it; what waits is sent again each hour',
-      );
-    }
+    report.findings.push(...found.ofParts);
+    for (const { name: part, summary, fix } of found.leftBehind) report.warn(part, summary, fix);
     if (found.held.length > 0)
       report.warn(
         'money out',

@@ -1,4 +1,4 @@
-import type { Config } from '../settings/config.ts';
+import type { Config } from '../settings/config-types.ts';
 import { isLoopback } from '../../base/loopback.ts';
 import { messageOf, GatewayError } from '../../base/errors.ts';
 import { allGateways } from '../../gateways/all.ts';

@@ -5,10 +5,9 @@ import { sql, type Kysely } from 'kysely';
 import type { MerchantKey } from '../../base/access/api-keys.ts';
 import { isRecentlyRestored, type Copy } from '../../base/access/copy.ts';
 import type { Frozen } from '../../base/access/freeze.ts';
-import type { Pause } from '../../pauses/pauses.ts';
 import type { AddressShortage } from '../../money-in/checkout/address-claims.ts';
+import type { Check } from '../../base/contract/server-operations.ts';
 import type { UnreadableError } from '../../base/errors.ts';
-import type { NotifyFailure } from '../../attention/notices/model.ts';
 import { instanceKey } from '../../base/instance.ts';
 import { isFinal, transferStatuses } from '../../money-out/model.ts';
 import { addressShortages } from '../../money-in/store/address-claims.ts';
@@ -16,15 +15,15 @@ import { copyOf } from '../../money-out/store/copies.ts';
 import { TolerantReader } from '../../base/store/documents.ts';
 import { readStoredScopes } from '../../base/store/stored-scopes.ts';
 import { frozenKey, readFrozen } from '../../money-out/store/freeze.ts';
-import { readNotifyFailure } from '../../attention/notices/notice-store.ts';
-import { readPauses } from '../../pauses/pause-store.ts';
 import { migrationProvider, unknownMigrations } from '../../base/store/migrations.ts';
 import { migrationsOf, openAdapter } from '../../base/store/open.ts';
-import type { DatabaseLocation } from '../../base/store/location.ts';
 import { metaValue } from '../../base/store/queries.ts';
 import { kyselyOf, never, type Database } from '../../base/store/schema.ts';
 import { assertMakeable, isOpenToAll } from '../../base/store/sqlite/file.ts';
-import { findUnreadable, readOnly, type InspectedPerson, type ReadPeople } from './unreadable.ts';
+import type { Config } from '../settings/config-types.ts';
+import { leftBehind } from './left-behind.ts';
+import { peopleOf, type CheckedPart, type InspectedPerson } from './part-checks.ts';
+import { findUnreadable, readOnly } from './unreadable.ts';
 
 /** The state of a database, read without changes. */
 export interface Inspection {
@@ -40,10 +39,10 @@ export interface Inspection {
   /** Whether every user of the machine can read the file; false for a database server. */
   readonly openToAll: boolean;
   readonly frozen: Frozen | null;
-  /** What is off sale now. */
-  readonly pauses: readonly Pause[];
-  /** Null unless the last message to `notify.url` failed. */
-  readonly notifyFailure: NotifyFailure | null;
+  /** What parts say of their state. */
+  readonly ofParts: readonly Check[];
+  /** What is open of parts that this server was built without. */
+  readonly leftBehind: readonly Check[];
   /** Null unless the database was restored from a copy recently enough that payouts may need a second person. */
   readonly copy: RestoredCopy | null;
   /** Ids of money out that could not be read in a copy, and is held since (R155). */
@@ -78,8 +77,8 @@ export interface RestoredCopy extends Copy {
  * @throws Error if it cannot be opened
  */
 export async function inspectDatabase(
-  location: DatabaseLocation,
-  readPeople: ReadPeople,
+  { database: location, settings }: Pick<Config, 'database' | 'settings'>,
+  parts: readonly CheckedPart[],
 ): Promise<Inspection | null> {
   if (location.kind === 'sqlite' && !existsSync(location.file)) {
     assertMakeable(location.file);
@@ -98,7 +97,10 @@ export async function inspectDatabase(
     const meta = new Map((await named.execute()).map(({ key, value }) => [key, value]));
     const frozen = meta.get(frozenKey);
     const copy = await copyOf(db);
-    const people = await readPeople(readOnly(db, reader));
+    const connection = readOnly(db, reader);
+    const people = await peopleOf(parts).readPeople(connection);
+    const ofParts: Check[] = [];
+    for (const { checks } of parts) ofParts.push(...((await checks?.find?.(connection, settings)) ?? []));
     return {
       mode: meta.get('mode') ?? 'no',
       instance: meta.get(instanceKey) ?? null,
@@ -107,8 +109,8 @@ export async function inspectDatabase(
       readOnly: await whyReadOnly(db),
       openToAll: location.kind === 'sqlite' && isOpenToAll(location.file),
       frozen: frozen === undefined ? null : readFrozen(frozen),
-      pauses: (await readPauses(db)).filter(({ until }) => until === null || Date.now() < until),
-      notifyFailure: await readNotifyFailure(db),
+      ofParts,
+      leftBehind: pending.length + unknown.length === 0 ? await leftBehind(db, parts, Date.now()) : [],
       copy: copy !== null && isRecentlyRestored(copy, Date.now()) ? await withUses(db, copy, people) : null,
       held: copy?.held ?? [],
       keys: await activeKeys(db),
@@ -117,7 +119,7 @@ export async function inspectDatabase(
       addressShortages: await addressShortages(db, Date.now()),
       newestAt: await newestTime(db),
       ahead: location.kind === 'postgres' ? await clockAhead(db) : null,
-      unreadable: pending.length + unknown.length === 0 ? await findUnreadable(db, readPeople) : [],
+      unreadable: pending.length + unknown.length === 0 ? await findUnreadable(db, parts) : [],
     };
   } finally {
     await db.destroy();

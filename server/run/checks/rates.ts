@@ -1,4 +1,4 @@
-import type { Config } from '../settings/config.ts';
+import type { Config } from '../settings/config-types.ts';
 import { assets } from '../../base/assets.ts';
 import { PaymentMethods } from '../../money-in/pricing/payment-methods.ts';
 import type { Gateway } from '../../gateways/gateway.ts';
@@ -70,7 +70,7 @@ function since(age: number): string {
 }
 
 /** Currencies of the prices in the settings file; US dollars without any. */
-function currenciesOf({ links, rates }: Config['settings']): ReadonlySet<string> {
+function currenciesOf({ links = {}, rates }: Config['settings']): ReadonlySet<string> {
   const { asOf: _, ...table } = rates.static;
   const named = [
     ...Object.keys(table).flatMap((pair) => pair.split('/')),

@@ -1,4 +1,4 @@
-import type { Config } from '../settings/config.ts';
+import type { Config } from '../settings/config-types.ts';
 import { isLoopback } from '../../base/loopback.ts';
 import { challengeHeader, newChallenge, proofHeader, proofOf } from '../../base/instance.ts';
 import { probe } from './probe.ts';

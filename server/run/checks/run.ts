@@ -1,11 +1,11 @@
-import type { Config } from '../settings/config.ts';
+import type { Config } from '../settings/config-types.ts';
 import { checkDatabase } from './database.ts';
 import { checkGateways, checkPortals, type OpenGateways } from './gateways.ts';
 import { checkApprovals, checkSecondPerson } from './approvals.ts';
 import { checkAddress, checkClock, checkReceiver } from './reach.ts';
 import { Report } from './report.ts';
 import { checkHttpHosts, checkSettings } from './settings.ts';
-import type { InspectedPerson, ReadPeople } from './unreadable.ts';
+import { peopleOf, type CheckedPart } from './part-checks.ts';
 
 export interface CheckProgress {
   /** Called after each group of checks. */
@@ -15,26 +15,6 @@ export interface CheckProgress {
   readonly gateways: (share: number) => void;
   readonly address: () => void;
 }
-
-/** The checks of a part that may be left out, which has people. */
-export interface PartChecks {
-  readonly readPeople: ReadPeople;
-  readonly check: (
-    config: Pick<Config, 'console' | 'publicUrl'>,
-    people: readonly InspectedPerson[],
-    report: Report,
-  ) => void | Promise<void>;
-  /** How a person is added who can approve money out. */
-  readonly addApprover: string;
-}
-
-/** Without people, keys alone approve. */
-const withoutPart: PartChecks = {
-  readPeople: () => Promise.resolve([]),
-  check: () => undefined,
-  addApprover:
-    'Run paywicket keys create --scopes payouts:read,refunds:read,payouts:approve with another person as --owner',
-};
 
 const silent: CheckProgress = {
   done: () => undefined,
@@ -50,18 +30,19 @@ const silent: CheckProgress = {
 export async function runChecks(
   config: Config,
   openGateways: OpenGateways,
-  part: PartChecks = withoutPart,
+  parts: readonly CheckedPart[],
   report = new Report(),
   progress: CheckProgress = silent,
 ): Promise<Report> {
   checkSettings(config, report);
   progress.done();
   progress.database();
-  const found = await checkDatabase(config, part.readPeople, report);
+  const people = peopleOf(parts);
+  const found = await checkDatabase(config, parts, report);
   checkApprovals(config, found?.copy ?? null, report);
   if (found !== null) {
-    await part.check(config, found.people, report);
-    checkSecondPerson(config, found, part.addApprover, report);
+    await people.check(config, found.people, report);
+    checkSecondPerson(config, found, people.addApprover, report);
   }
   progress.done();
   await checkGateways(config, openGateways, report, progress.gateways);

@@ -1,5 +1,5 @@
 import { messageOf } from '../../base/errors.ts';
-import type { Config } from '../settings/config.ts';
+import type { Config } from '../settings/config-types.ts';
 import { requirePrivate } from '../settings/private-hosts.ts';
 import { defaultStoreName } from '../settings/settings.ts';
 import type { Report } from './report.ts';

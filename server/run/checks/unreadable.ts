@@ -1,13 +1,11 @@
 import type { Kysely } from 'kysely';
-import type { MerchantKey } from '../../base/access/api-keys.ts';
 import type { Position } from '../../base/position.ts';
 import type { UnreadableError } from '../../base/errors.ts';
-import { SqlAddresses } from '../../addresses/address-store.ts';
 import { listCheckouts } from '../../money-in/store/checkouts.ts';
 import { TolerantReader } from '../../base/store/documents.ts';
-import { SqlLinks } from '../../links/link-store.ts';
 import { SqlKeys } from '../../base/store/keys.ts';
 import type { Connection } from '../../base/store/queries.ts';
+import { peopleOf, type CheckedPart } from './part-checks.ts';
 import type { Database } from '../../base/store/schema.ts';
 import { toTransfer } from '../../money-out/store/stored-transfer.ts';
 import { SqlTransfers } from '../../money-out/store/transfers.ts';
@@ -17,16 +15,16 @@ import { SqlWebhooks } from '../../webhooks/store/webhooks.ts';
 const PER_PAGE = 500;
 /** Maximum of pages read per list. */
 const MOST_PAGES = 20;
-/** Maximum of finished objects and of addresses that are read. */
+/** Maximum of finished objects that are read. */
 const NEWEST = 1000;
 
 /**
- * Finds unreadable objects among all unfinished ones, the newest finished ones, and links, keys, people and endpoints (R152). Changes
- * nothing.
+ * Finds unreadable objects among all unfinished ones, the newest finished ones, what parts have stored, keys, people and endpoints
+ * (R152). Changes nothing.
  */
 export async function findUnreadable(
   db: Kysely<Database>,
-  readPeople: ReadPeople,
+  parts: readonly CheckedPart[],
 ): Promise<readonly UnreadableError[]> {
   const found: UnreadableError[] = [];
   const reader = new TolerantReader((error) => found.push(error));
@@ -43,26 +41,11 @@ export async function findUnreadable(
     if (pages === MOST_PAGES) break;
   }
   await transfers.list({}, null, NEWEST);
-  await new SqlAddresses(connection).list({}, null, NEWEST);
-  await new SqlLinks(connection).list({}, null, NEWEST);
+  for (const { checks } of parts) await checks?.readStored?.(connection);
   await new SqlKeys(connection).list();
-  await readPeople(connection);
+  await peopleOf(parts).readPeople(connection);
   await new SqlWebhooks(connection).list();
   return found;
-}
-
-/** Reads all that is stored of people; those who may sign in, oldest first. By the part that has people. */
-export type ReadPeople = (connection: Connection) => Promise<readonly InspectedPerson[]>;
-
-export interface InspectedPerson {
-  readonly name: string;
-  readonly scopes: MerchantKey['scopes'];
-  readonly passkeys: readonly {
-    readonly name: string;
-    /** From then on it moves money. */
-    readonly approvesFrom: number;
-    readonly lastUsedAt: number | null;
-  }[];
 }
 
 /** A connection that refuses to write. */

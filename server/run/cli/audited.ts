@@ -1,7 +1,7 @@
 import { userInfo } from 'node:os';
 import { Audit, type AuditAction, type AuditedChange } from '../../base/access/audit.ts';
 import { NO_REQUEST, type RequestContext } from '../../base/access/request-context.ts';
-import type { Config } from '../settings/config.ts';
+import type { Config } from '../settings/config-types.ts';
 import { shownLocation, type DatabaseLocation } from '../../base/store/location.ts';
 import { openExistingDatabase, type OpenDatabase } from '../stores.ts';
 import type { Ground } from '../../base/store/open.ts';

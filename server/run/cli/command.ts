@@ -1,6 +1,6 @@
 import { DAY_MS } from '../../base/clock.ts';
 import { parseArgs, type ParseArgsConfig } from 'node:util';
-import type { Config, EmergencyConfig } from '../settings/config.ts';
+import type { Config, EmergencyConfig } from '../settings/config-types.ts';
 
 /** A command and its environment, so that commands do not use the process directly. */
 

@@ -3,9 +3,9 @@ import { checkOrigin } from '../checks/reach.ts';
 import { Report, type Finding } from '../checks/report.ts';
 import { runChecks } from '../checks/run.ts';
 import { openGateways } from '../compose/open-gateways.ts';
-import { partChecks } from '../part-checks.ts';
+import { parts } from '../../parts.ts';
 import { ConfigError } from '../../base/errors.ts';
-import type { Config } from '../settings/config.ts';
+import type { Config } from '../settings/config-types.ts';
 import { configurationError, defineCommand } from './command.ts';
 import { progressBar } from './progress.ts';
 
@@ -41,7 +41,7 @@ export const command = defineCommand({
       print();
       return configurationError;
     }
-    await runChecks(config, openGateways, partChecks(), report, {
+    await runChecks(config, openGateways, parts, report, {
       done: print,
       database: () => terminal.progress('checking the database …'),
       gateways: progressBar(terminal, 'asking the gateways'),

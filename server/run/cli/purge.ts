@@ -1,7 +1,7 @@
 import { audited, withDatabase } from './audited.ts';
 import { defineCommand, readDays, UsageError } from './command.ts';
 import { progressBar } from './progress.ts';
-import { SqlLinks } from '../../links/link-store.ts';
+import { parts } from '../../parts.ts';
 import { isoTime } from '../../base/clock.ts';
 
 /** Keeps the ledger, and the data that prevents double credits (R74). */
@@ -22,13 +22,9 @@ export const command = defineCommand({
       const count = await audited(
         database,
         () => ({ action: 'purge', target: '', data }),
-        async (context) => {
-          const { checkouts } = database;
-          const purged = await checkouts.purge(now - age, now, progressBar(terminal, 'purging'), context);
-          await database.part(SqlLinks).purge(now - age);
-          return purged;
-        },
+        (context) => database.checkouts.purge(now - age, now, progressBar(terminal, 'purging'), context),
       );
+      for (const { purge } of parts) await purge?.(database, now - age);
       terminal.progress('');
       terminal.out(`${count} ${count === 1 ? 'checkout' : 'checkouts'} purged`);
       return 0;

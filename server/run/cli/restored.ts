@@ -8,7 +8,7 @@ import { renderPayout, renderRefund } from '../../money-out/http/render-transfer
 import { renderCheckout } from '../../money-in/http/render.ts';
 import { transferChange, type TransferChangeOptions } from '../../money-out/change.ts';
 import { transition } from '../../money-out/transition.ts';
-import type { Config } from '../settings/config.ts';
+import type { Config } from '../settings/config-types.ts';
 import type { OpenDatabase } from '../stores.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import { fileURLToPath } from 'node:url';
-import type { Config } from '../settings/config.ts';
+import type { Config } from '../settings/config-types.ts';
 import { createPaywicket, type Paywicket } from '../compose/compose.ts';
 import { openLogs, type Log } from '../../base/logger.ts';
 import { basePathOf } from '../../base/http/base-path.ts';

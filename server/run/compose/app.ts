@@ -1,6 +1,7 @@
 import { Audit } from '../../base/access/audit.ts';
 import { ApiKeys } from '../../base/access/api-keys.ts';
 import { gatewayIds, scopes } from '../../base/contract/constants.ts';
+import { leftBehind } from '../checks/left-behind.ts';
 import { runChecks } from '../checks/run.ts';
 import { ActiveViewers } from '../../money-in/ingest/poll-schedule.ts';
 import { createApp } from '../app.ts';
@@ -9,16 +10,14 @@ import { auditMiddleware } from '../../base/http/routes/audit.ts';
 import { merchantGuard } from '../../base/http/middleware/auth.ts';
 import { idempotency } from '../../base/http/middleware/idempotency.ts';
 import { returnedTo } from '../../money-in/http/render.ts';
-import { ConfigError } from '../../base/errors.ts';
 import { timeZone } from '../../base/time-zone.ts';
-import type { Config } from '../settings/config.ts';
+import type { Config } from '../settings/config-types.ts';
 import { shownSettings } from '../settings/shown-settings.ts';
-import { settingsSchema, publicStore } from '../settings/settings.ts';
-import { parts } from '../../parts.ts';
-import type { Opened as OpenedPart } from '../../part.ts';
-import { partChecks } from '../part-checks.ts';
+import { publicStore, settingsSchemaOf } from '../settings/settings.ts';
+import { parts as allParts } from '../../parts.ts';
+import type { Opened as OpenedPart, Part } from '../../part.ts';
+import { contractOf } from '../operations.ts';
 import { taskSources } from '../task-sources.ts';
-import { objects, operations } from '../operations.ts';
 import { basePathOf } from '../../base/http/base-path.ts';
 import type { Registered } from '../../base/http/register.ts';
 import { withoutRepeats } from '../../base/logger.ts';
@@ -30,10 +29,15 @@ export interface AppOptions
     Pick<Opened, 'gateways' | 'checkoutSettings' | 'clock' | 'log' | 'pollLog' | 'points'>,
     Pick<Core, 'built' | 'compress' | 'rates' | 'metrics' | 'requests' | 'onRequest'> {
   readonly rooms: Rooms;
+  /** Default: all. */
+  readonly parts?: readonly Part[] | undefined;
 }
 
 /** Opens the parts, and wires the routes. */
-export async function composeApp(config: Config, { rooms, checkoutSettings, ...opened }: AppOptions) {
+export async function composeApp(
+  config: Config,
+  { rooms, parts = allParts, checkoutSettings, ...opened }: AppOptions,
+) {
   const { settings, mode, publicUrl } = config;
   const { clock } = opened;
   const { database, checkouts } = rooms;
@@ -50,7 +54,7 @@ export async function composeApp(config: Config, { rooms, checkoutSettings, ...o
     ...rooms,
     ...opened,
     config,
-    contract: { operations, objects },
+    contract: contractOf(parts),
     test: mode === 'test',
     merchant: publicStore(settings.store),
     timeZone: timeZone(settings.store.timeZone),
@@ -79,17 +83,17 @@ export async function composeApp(config: Config, { rooms, checkoutSettings, ...o
       return returnedTo(checkout, found.subject);
     },
     gatewayIds,
-    settingsSchema,
-    shownSettings: shownSettings(config),
-    checks: async () => (await runChecks(config, openGateways, partChecks())).findings,
+    settingsSchema: () => settingsSchemaOf(parts),
+    shownSettings: shownSettings(config, parts),
+    checks: async () => (await runChecks(config, openGateways, parts)).findings,
     instance: database.instance,
     ready: () => checkouts.ping(),
   };
-  if (config.console !== 'off' && parts.every(({ name }) => name !== 'console'))
-    throw new ConfigError(['console is on, and this server was built without it: set it to false']);
+  for (const { name, summary, count } of await leftBehind(database.db, parts, clock.now()))
+    opened.log.warn({ part: name, count }, summary);
   const added: (OpenedPart & Registered)[] = [];
   for (const part of parts) {
-    const own = await part.open(core);
+    const own = await part.open(core, settings);
     Object.assign(core.points, own.points);
     added.push({ ...own, operations: part.operations });
   }

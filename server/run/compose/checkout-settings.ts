@@ -3,7 +3,7 @@ import { DAY_MS, SECOND_MS } from '../../base/clock.ts';
 import { percent } from '../../base/decimal.ts';
 import type { Terms } from '../../money-in/checkout/model.ts';
 import type { Rates } from '../../money-in/pricing/rates.ts';
-import type { Config } from '../settings/config.ts';
+import type { Config } from '../settings/config-types.ts';
 
 /** Converts the merchant's settings for checkouts. */
 export function checkoutSettings({ settings, mode, publicUrl }: Config, rates: Rates): CheckoutSettings {

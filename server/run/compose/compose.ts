@@ -1,6 +1,6 @@
 import type { Hono } from 'hono';
 import { sep } from 'node:path';
-import type { Config } from '../settings/config.ts';
+import type { Config } from '../settings/config-types.ts';
 import { IDEMPOTENCY_TTL_MS } from '../../base/access/idempotency.ts';
 import type { AppEnv } from '../../base/http/app-env.ts';
 import { filesToStore, readBuiltFiles } from '../../base/http/pages/built-files.ts';

@@ -1,4 +1,4 @@
-import type { Config } from '../settings/config.ts';
+import type { Config } from '../settings/config-types.ts';
 import { percent } from '../../base/decimal.ts';
 import type { AddressHolders } from '../../gateways/address-holders.ts';
 import { allGateways } from '../../gateways/all.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Config } from '../settings/config.ts';
+import type { Config } from '../settings/config-types.ts';
 import { makePayout, scriptedPayer } from '../../testing/scripted-money-out.ts';
 import { startWorkbench } from '../../testing/workbench.ts';
 

@@ -1,4 +1,4 @@
-import type { Config } from '../settings/config.ts';
+import type { Config } from '../settings/config-types.ts';
 import { UnmatchedTransactions } from '../../money-in/ingest/unmatched.ts';
 import { CheckoutWriter } from '../../money-in/checkout/checkout-writer.ts';
 import { CheckoutCreation } from '../../money-in/checkout/create.ts';

@@ -5,6 +5,7 @@ import { checkDatabase } from '../checks/database.ts';
 import { Report } from '../checks/report.ts';
 import { freezeRestored } from '../cli/restored.ts';
 import { readConfig } from '../settings/config.ts';
+import { settingsFileOf } from '../settings/settings.ts';
 import { takeBackHeld } from '../../money-out/held.ts';
 import type { DatabaseLocation } from '../../base/store/location.ts';
 import { signedIn } from '../../testing/console-visitor.ts';
@@ -13,10 +14,11 @@ import { recipient, report, scriptedPayer, sendMoney } from '../../testing/scrip
 import { temporaryFolder } from '../../testing/temporary-folder.ts';
 import { databaseOfTier } from '../../testing/tier-database.ts';
 import { startWorkbench } from '../../testing/workbench.ts';
-import { readPeople } from '../../console/people/checks.ts';
+import { parts } from '../../parts.ts';
 
 const { locate } = databaseOfTier();
 const none = undefined;
+const settings = settingsFileOf(parts).parse({});
 const noGateways = { noxpay: none, novax: none, nordpay: none, novapay: none, nuxpay: none };
 const minute = 60_000;
 const hour = 60 * minute;
@@ -129,9 +131,9 @@ test('R152: what a later release wrote stops no round, list or page, and no star
       mode: 'test',
       secretKey: bench.secretKey,
       gateways: noGateways,
-      notify: undefined,
+      settings,
     },
-    readPeople,
+    parts,
     report,
   );
   const named = report.findings.filter(({ name }) => name === 'stored data').map(({ summary }) => summary);
@@ -241,9 +243,9 @@ test('R155: a payout that was left held is not sent by a release that reads it, 
       mode: 'test',
       secretKey: bench.secretKey,
       gateways: noGateways,
-      notify: undefined,
+      settings,
     },
-    readPeople,
+    parts,
     report,
   );
   const warning = report.findings.find(({ name }) => name === 'money out');

@@ -6,12 +6,13 @@ import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/pr
 import { dirname, join, posix, relative } from 'node:path';
 import { compile, declare, run } from './declarations.ts';
 import { type Package, packages } from './packages.ts';
-import { settingsSchema } from '../settings/settings.ts';
+import { parts } from '../../parts.ts';
+import { settingsSchemaOf } from '../settings/settings.ts';
 
 /** Files for editors: the custom elements manifest, and the JSON Schema of the settings. */
 async function describe(dist: string): Promise<void> {
   const elements = ['--config', 'widget/custom-elements-manifest.config.js', '--outdir', relative('.', dist)];
-  const schema = `${JSON.stringify(settingsSchema(), null, 2)}\n`;
+  const schema = `${JSON.stringify(settingsSchemaOf(parts), null, 2)}\n`;
   await Promise.all([
     run('@custom-elements-manifest/analyzer/cem.js', 'analyze', ...elements),
     writeFile(`${dist}/settings.schema.json`, schema),

@@ -10,7 +10,8 @@ import manifest from '../../../package.json' with { type: 'json' };
 import { errorCodes, eventTypes, scopes } from '../../base/contract/constants.ts';
 import { openApi } from '../../docs/openapi.ts';
 import { objects, operations } from '../operations.ts';
-import { settingsSchema } from '../settings/settings.ts';
+import { parts } from '../../parts.ts';
+import { settingsSchemaOf } from '../settings/settings.ts';
 import type { Promises } from './changes.ts';
 import type { Schema } from './schema-changes.ts';
 
@@ -41,7 +42,7 @@ export async function readReleased(): Promise<Promises | null> {
 export async function currentPromises(): Promise<Promises> {
   const names = { event: eventTypes, 'error code': Object.keys(errorCodes), scope: scopes };
   const api = openApi({ version: manifest.version, publicUrl: 'https://pay.example', operations, objects });
-  const [openapi, settings] = [api, settingsSchema()].map(plain);
+  const [openapi, settings] = [api, settingsSchemaOf(parts)].map(plain);
   return { openapi, settings, elements: await customElements(), names } as Promises;
 }
 

@@ -2,7 +2,7 @@ import { tmpdir } from 'node:os';
 import { describe, expect, test } from 'vitest';
 import { readConfig, type Environment } from './config.ts';
 import { ConfigError } from '../../base/errors.ts';
-import { settingsFile } from './settings.ts';
+import { settingsFileOf } from './settings.ts';
 
 const secretOf = (bytes: number): string => `whsec_${Buffer.alloc(bytes, 7).toString('base64')}`;
 const secret = secretOf(32);
@@ -113,5 +113,5 @@ test.each([
   ['*.internal', false],
   ['CRM.internal', false],
 ])('webhooks.allowPrivate takes %s: %s', (host, taken) => {
-  expect(settingsFile.safeParse({ webhooks: { allowPrivate: [host] } }).success).toBe(taken);
+  expect(settingsFileOf([]).safeParse({ webhooks: { allowPrivate: [host] } }).success).toBe(taken);
 });

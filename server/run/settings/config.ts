@@ -19,9 +19,10 @@ import {
 } from './server-settings.ts';
 import { bare, list, readPart, type Fault, type Read } from './part.ts';
 import { allSecretNames, fileNames, notifySecret, ourPrefixes, settingNames, webhookNames } from './names.ts';
+import type { Config, EmergencyConfig } from './config-types.ts';
 import { checkLive, settingsIn } from './settings-file.ts';
-import type { Settings } from './settings.ts';
-import type { z } from 'zod';
+import type { PartSettings, Settings, SettingsOfParts } from './settings.ts';
+import { parts as allParts } from '../../parts.ts';
 import type { DatabaseLocation } from '../../base/store/location.ts';
 import { parseUrl } from '../../base/web-address.ts';
 import { createUrlFault } from '../../webhooks/sender.ts';
@@ -43,24 +44,6 @@ export const environment = (
 export const isInNext = (): boolean =>
   process.env['NEXT_RUNTIME'] !== undefined || process.env['NEXT_DEPLOYMENT_ID'] !== undefined;
 
-/** The environment, and what is derived from it. */
-export interface Config extends Omit<z.output<typeof serverPart>, 'publicUrl' | 'console'> {
-  /** URL at which browsers and gateways reach this server: an origin or base path, without a trailing slash. */
-  readonly publicUrl: string;
-  readonly settings: Settings;
-  readonly gateways: Gateways;
-  /** The merchant's first webhook endpoint: its URL, and one secret, or two during a rotation. */
-  readonly webhook: { readonly url: string; readonly secrets: readonly string[] } | undefined;
-  /** Gets messages about what waits for a person: its URL, and one secret, or two during a rotation. */
-  readonly notify: { readonly url: string; readonly secrets: readonly string[] } | undefined;
-  /** Names of the secrets that are set: no copy of the database contains them. */
-  readonly secretNames: readonly string[];
-  /** Logged at the start, without stopping it. */
-  readonly warnings: readonly string[];
-  /** `shared`: on, even at the origin of the shop's pages. `owner`: any browser on this machine is signed in as the owner. */
-  readonly console: 'off' | 'on' | 'shared' | 'owner';
-}
-
 /**
  * The first webhook signing secret. A shop's `.env`, as written by `paywicket dev`, has this secret without a URL.
  *
@@ -80,15 +63,6 @@ export function readWebhookSecret(
   const values = readPart(part, names, read, fault);
   if (faults.length > 0) throw new ConfigError(faults);
   return values?.PAYWICKET_WEBHOOK_SECRET[0];
-}
-
-/** What a command needs that has to work in an emergency. */
-export interface EmergencyConfig extends Pick<Config, 'database' | 'mode'> {
-  /**
-   * The settings file, read only when it is needed.
-   * @throws ConfigError
-   */
-  settings(): Settings;
 }
 
 /**
@@ -112,7 +86,7 @@ export function readEmergencyConfig(
     database: inFolder(values.database, folder),
     settings() {
       const ofFile = faultsWith(env, envFile, ['PAYWICKET_CONFIG']);
-      const settings = settingsIn(given, bare(env['PAYWICKET_CONFIG']), folder, ofFile.fault);
+      const settings = settingsIn(given, bare(env['PAYWICKET_CONFIG']), folder, ofFile.fault, allParts);
       if (ofFile.faults.length > 0 || settings === undefined) throw new ConfigError(ofFile.faults);
       return settings;
     },
@@ -144,6 +118,7 @@ function faultsWith(env: Environment, envFile: EnvFileNotes, names?: readonly st
  * @param folder base of relative paths
  * @param given content of the settings file; then no file is read
  * @param inShop the server runs inside the shop's process, with the shop's environment
+ * @param parts which have sections of the settings file
  * @throws ConfigError
  */
 export function readConfig(
@@ -152,6 +127,7 @@ export function readConfig(
   given?: unknown,
   inShop = false,
   envFile: EnvFileNotes = noEnvFile,
+  parts: readonly PartSettings[] = allParts,
 ): Config {
   const { faults, fault } = faultsWith(env, envFile);
   const read = withSecretFiles(env, folder, fault);
@@ -161,9 +137,9 @@ export function readConfig(
   const test = read('PAYWICKET_MODE') !== 'live';
   const httpHosts = list(read('PAYWICKET_HTTP_HOSTS')?.toLowerCase());
 
-  const settings = settingsIn(given, read('PAYWICKET_CONFIG'), folder, fault);
+  const settings = settingsIn(given, read('PAYWICKET_CONFIG'), folder, fault, parts);
   const wrong = (message: string) => fault('PAYWICKET_CONFIG', message);
-  if (settings !== undefined && !test) checkLive(settings, wrong);
+  if (settings !== undefined && !test) checkLive(settings, parts, wrong);
   const mayCall = (url: URL): boolean =>
     isSafeUrl(url.href) || httpHosts.includes(url.host) || httpHosts.includes(url.hostname);
   // In a shop's environment, a secret without a URL is the shop's own, for verifying webhooks.
@@ -177,7 +153,7 @@ export function readConfig(
           fault,
         )
       : undefined;
-  const notifyUrl = settings?.notify.url;
+  const notifyUrl = settings?.notify?.url;
   const { allowPrivate = [] } = settings?.webhooks ?? {};
   const urlFault = createUrlFault({ mode: test ? 'test' : 'live', allowPrivate, httpHosts });
   const unfit = notifyUrl === undefined ? null : urlFault(notifyUrl);
@@ -193,6 +169,10 @@ export function readConfig(
     if (!gatewayIds.some((known) => known === id))
       wrong(`routing: "${id}" is not a gateway. There are ${gatewayIds.join(', ')}`);
 
+  const hasSection = (name: keyof SettingsOfParts): boolean =>
+    parts.some((part) => part.settings?.[name] !== undefined);
+  if (!hasSection('console') && (values?.console ?? '0') !== '0')
+    fault('PAYWICKET_CONSOLE', 'must be 0: this server was built without the console');
   const publicUrl = values && publicUrlOf(values);
   if (values !== undefined && publicUrl !== undefined && settings !== undefined) {
     const console = consoleOf(values.console, settings.console);
@@ -226,7 +206,9 @@ export function readConfig(
       ...warningsFor(env, secretKey, gateways),
       ...(env['PAYWICKET_URL'] && !inShop ? [shopsFile] : []),
       ...(isReceivers && read('PAYWICKET_WEBHOOK_SECRET') !== undefined ? [receiversSecret] : []),
-      ...(notify === undefined && read(notifySecret) !== undefined ? [notifySecretAlone] : []),
+      ...(notify === undefined && read(notifySecret) !== undefined
+        ? [hasSection('notify') ? notifySecretAlone : noNotices]
+        : []),
       ...idleSettings(settings, gateways),
       ...rateWarnings(settings.rates, { mode, ratesKey, now: Date.now() }),
     ],
@@ -240,7 +222,7 @@ function consoleOf(
 ): Config['console'] {
   if (given === '0' || given === '1') return given === '1' ? 'on' : 'off';
   if (given !== undefined) return given;
-  return inFile === 'shared' ? 'shared' : inFile ? 'on' : 'off';
+  return inFile === 'shared' ? 'shared' : inFile === true ? 'on' : 'off';
 }
 
 const shopsFile =
@@ -248,6 +230,8 @@ const shopsFile =
 
 const notifySecretAlone =
   'PAYWICKET_NOTIFY_SECRET has no effect: the settings file has no notify.url. Set it to the address that gets the messages';
+const noNotices =
+  'PAYWICKET_NOTIFY_SECRET has no effect: this server was built without messages about what waits for a person';
 const receiversSecret =
   'PAYWICKET_WEBHOOK_SECRET is not used by this server, because PAYWICKET_WEBHOOK_URL is not set: set it to the URL that receives events, or create an endpoint (POST /v1/webhook-endpoints), which has its own secret';
 

@@ -6,7 +6,7 @@ import { DuplicateNameError, parseJson } from '../../base/json.ts';
 import { inputErrors } from '../../base/text.ts';
 import { notUtf8, utf8Text } from './encoding.ts';
 import type { Fault } from './part.ts';
-import { settingsFile, type Settings } from './settings.ts';
+import { partLeftOut, settingsFileOf, type PartSettings, type Settings } from './settings.ts';
 
 /** Reads and checks the settings file. */
 
@@ -18,19 +18,25 @@ export const settingsIn = (
   path: string | undefined,
   folder: string,
   fault: Fault,
+  parts: readonly PartSettings[],
 ): Settings | undefined =>
   given === undefined
-    ? readSettings(path, folder, fault)
-    : checkSettings(given, (message) => fault('settings', message));
+    ? readSettings(path, folder, fault, parts)
+    : checkSettings(given, parts, (message) => fault('settings', message));
 
-function readSettings(path: string | undefined, folder: string, fault: Fault): Settings | undefined {
+function readSettings(
+  path: string | undefined,
+  folder: string,
+  fault: Fault,
+  parts: readonly PartSettings[],
+): Settings | undefined {
   const file = resolve(folder, path ?? defaultSettingsFile);
   let text: string | undefined;
   try {
     text = utf8Text(readFileSync(file));
   } catch (error) {
     const missing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
-    if (missing && path === undefined) return settingsFile.parse({}, once);
+    if (missing && path === undefined) return settingsFileOf(parts).parse({}, once);
     return fault('PAYWICKET_CONFIG', `names a file that cannot be read: ${messageOf(error)}`);
   }
   if (text === undefined) return fault('PAYWICKET_CONFIG', `${notUtf8} (${file})`);
@@ -42,21 +48,25 @@ function readSettings(path: string | undefined, folder: string, fault: Fault): S
       return fault('PAYWICKET_CONFIG', `${error.field}: must appear only once`);
     return fault('PAYWICKET_CONFIG', `names a file that is not JSON: ${messageOf(error)}`);
   }
-  return checkSettings(json, (message) => fault('PAYWICKET_CONFIG', message));
+  return checkSettings(json, parts, (message) => fault('PAYWICKET_CONFIG', message));
 }
 
-function checkSettings(json: unknown, say: (message: string) => void): Settings | undefined {
+function checkSettings(
+  json: unknown,
+  parts: readonly PartSettings[],
+  say: (message: string) => void,
+): Settings | undefined {
   const unfit = inputErrors(json);
   if (unfit.length > 0) {
     for (const { path, message } of unfit) say(`${path}: ${message}`);
     return undefined;
   }
-  const parsed = settingsFile.safeParse(json, { ...once, error: inWords });
+  const parsed = settingsFileOf(parts).safeParse(json, { ...once, error: inWords });
   if (parsed.success) return parsed.data;
   for (const issue of parsed.error.issues) {
     if (issue.code === 'unrecognized_keys') {
       for (const key of issue.keys)
-        say(`${issue.path.map(String).join('.') || 'the file'}: "${key}" is not a known setting`);
+        say(`${issue.path.map(String).join('.') || 'the file'}: ${unknownSetting(key, issue.path)}`);
       continue;
     }
     const where = issue.path.map(String).join('.') || 'the file';
@@ -66,10 +76,21 @@ function checkSettings(json: unknown, say: (message: string) => void): Settings 
   return undefined;
 }
 
-export function checkLive({ checkout, refunds, links }: Settings, say: (message: string) => void): void {
+function unknownSetting(key: string, within: readonly unknown[]): string {
+  const unknown = `"${key}" is not a known setting`;
+  const leftOut = within.length === 0 ? partLeftOut(key) : null;
+  return leftOut === null
+    ? unknown
+    : `${unknown}, because this server was built without ${leftOut}: remove it, or start a server that has this part`;
+}
+
+export function checkLive(
+  settings: Settings,
+  parts: readonly PartSettings[],
+  say: (message: string) => void,
+): void {
+  const { checkout, refunds } = settings;
   if (checkout.expiresIn < 60) say('checkout.expiresIn: must be at least 60 in live mode');
   if (refunds.claimExpiresIn < 60) say('refunds.claimExpiresIn: must be at least 60 in live mode');
-  for (const [id, { imageUrl }] of Object.entries(links))
-    if (imageUrl !== undefined && !imageUrl.startsWith('https:'))
-      say(`links.${id}.imageUrl: must start with https:// in live mode`);
+  for (const { faultsLive } of parts) for (const fault of faultsLive?.(settings) ?? []) say(fault);
 }

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { linkFaults } from '../../links/links.ts';
 import { minorUnits } from '../../base/currency.ts';
 import { timeZone } from '../../base/time-zone.ts';
-import { hasUserInfo, isWrittenOut, notWrittenOut, noUserInfo, parseUrl } from '../../base/web-address.ts';
+import { decimalText, section, shownByHost, webPage } from '../../base/setting-schemas.ts';
+import { parseUrl } from '../../base/web-address.ts';
 import { knownMethods } from '../../money-in/pricing/known-methods.ts';
 
 /**
@@ -13,15 +13,9 @@ import { knownMethods } from '../../money-in/pricing/known-methods.ts';
 const share = z.string().regex(/^\d{1,3}(\.\d{1,6})?%$/, 'must be a percentage in a string, such as "0.5%"');
 const atMost = (most: number) =>
   share.refine((value) => Number(value.slice(0, -1)) <= most, `must be at most ${most}%`);
-const decimal = /^\d{1,30}(\.\d{1,30})?$/;
-const positive = z.string().regex(decimal, 'must be a decimal number in a string');
+const positive = z.string().regex(decimalText, 'must be a decimal number in a string');
 const rate = positive.refine((value) => /[1-9]/.test(value), 'must be more than 0');
 const pair = /^[A-Z0-9]{2,10}\/[A-Z0-9]{2,10}$/;
-const page = z
-  .url({ protocol: /^https?$/, error: 'must be a web address', abort: true })
-  .refine(isWrittenOut, notWrittenOut)
-  .refine((address) => !hasUserInfo(address), noUserInfo);
-
 /** Of a kind that stands in a style sheet as it is written: nothing but hexadecimal digits. */
 const noColor = 'must be an opaque color such as "#0b5d57" or "#fc0"';
 const color = z.string(noColor).regex(/^#([0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})$/, noColor);
@@ -31,37 +25,6 @@ const whole = (least: number, most: number, otherwise: number, description?: str
   const schema = z.int().min(least).max(most).default(otherwise);
   return description === undefined ? schema : schema.describe(description);
 };
-/** A section whose settings all have defaults. */
-const section = <T extends z.core.$ZodShape>(shape: T) =>
-  z.strictObject(shape).prefault({} as z.input<z.ZodObject<T, z.core.$strict>>);
-
-const linkId = z
-  .string()
-  .regex(
-    /^[A-Za-z0-9][\w-]{0,63}$/,
-    'must be 1 to 64 letters, digits, - and _, beginning with a letter or digit, because it is part of a URL',
-  );
-const link = z
-  .strictObject({
-    name: z.string().min(1).max(200),
-    description: z.string().max(1000).optional(),
-    // Without valid values, nothing is calculated from them.
-    amount: z
-      .string()
-      .regex(decimal, { error: 'must be a decimal number in a string, such as "49.90"', abort: true }),
-    currency: z.string(),
-    imageUrl: page.optional(),
-    maxQuantity: z
-      .int()
-      .min(1, { error: 'must be at least 1', abort: true })
-      .max(1_000_000, { error: 'must be at most 1000000', abort: true })
-      .default(1),
-  })
-  .superRefine((value, context) => {
-    for (const [field, message] of linkFaults(value))
-      context.addIssue({ code: 'custom', path: [field], message });
-  });
-
 const host = z
   .string()
   .refine(
@@ -70,7 +33,7 @@ const host = z
   );
 
 const methodName = /^([a-z0-9][a-z0-9-]{0,199}|\*)$/;
-const bound = z.string().regex(decimal, 'must be a decimal number in a string, such as "1000"');
+const bound = z.string().regex(decimalText, 'must be a decimal number in a string, such as "1000"');
 /**
  * By method, an amount in its coins; `*` for all other methods; absent for no limit. Editors suggest the known methods;
  * gateways may have others.
@@ -125,10 +88,8 @@ function isTimeZone(name: string): boolean {
 
 export const defaultStoreName = 'Paywicket';
 
-/** Addresses that may contain a key: people are shown their host alone. */
-export const shownByHost = z.registry();
-
-export const settingsFile = z.strictObject({
+/** Up to the rates. */
+const first = {
   $schema: z.string().optional(),
   store: section({
     name: z.string().min(1).max(200).default(defaultStoreName),
@@ -137,9 +98,9 @@ export const settingsFile = z.strictObject({
       .string()
       .regex(/^[A-Z]{2}$/, 'must be a country code of two capital letters, such as "DE"')
       .optional(),
-    url: page.optional(),
-    logoUrl: page.optional(),
-    supportUrl: page.optional(),
+    url: webPage.optional(),
+    logoUrl: webPage.optional(),
+    supportUrl: webPage.optional(),
     color: color.optional().describe('Color of filled buttons and links in the checkout and on its pages'),
     background: color
       .optional()
@@ -252,10 +213,10 @@ export const settingsFile = z.strictObject({
         'Whether USDT and USDC count as one US dollar each, unless a live source prices them below 0.98',
       ),
   }),
-  links: z
-    .record(linkId, link)
-    .default({})
-    .describe('Products that are sold by a link, by their id: the page of each is /l/<id>'),
+};
+
+/** After the products that are sold by links. */
+const second = {
   approvals: section({
     payoutsAbove: bounds
       .default({})
@@ -306,20 +267,10 @@ export const settingsFile = z.strictObject({
       .default([])
       .describe('Hosts in a private network to which live mode may send webhooks'),
   }),
-  notify: section({
-    url: page
-      .optional()
-      .describe(
-        'Address that gets a message when something waits for a person, such as a chat or a push service; signed with PAYWICKET_NOTIFY_SECRET',
-      )
-      .register(shownByHost),
-  }),
-  console: z
-    .union([z.boolean(), z.literal('shared')], 'must be true, false or "shared"')
-    .default(false)
-    .describe(
-      'Whether the merchant’s people can sign in at /console, with a link that "paywicket console" prints. "shared" allows this at the origin of the shop’s pages, too: their scripts can then act as the person who is signed in',
-    ),
+};
+
+/** After what people are told and shown. */
+const third = {
   limits: section({
     gatewayCallsPerSecond: whole(
       1,
@@ -337,29 +288,85 @@ export const settingsFile = z.strictObject({
     ),
     paymentsPerCheckout: whole(1, 100, 12, 'Payments that a shopper may start for one checkout'),
   }),
-});
+};
 
-export type Settings = z.infer<typeof settingsFile>;
+/** Sections that a part may have, with what is left out if the server was built without it. */
+const ofParts = {
+  links: 'payment links',
+  notify: 'messages about what waits for a person',
+  console: 'the console',
+} as const;
 
-type Parts = typeof settingsFile.shape;
-export type Section = {
-  [Name in keyof Parts]: Parts[Name] extends z.ZodPrefault ? Name : never;
-}[keyof Parts];
+/** Known here, so that a file is refused by what it needs, and for types of those who write one. */
+export interface SettingsOfParts {
+  readonly links?:
+    | Readonly<
+        Record<
+          string,
+          {
+            readonly name: string;
+            readonly description?: string | undefined;
+            /** Price of one item. */
+            readonly amount: string;
+            readonly currency: string;
+            readonly imageUrl?: string | undefined;
+            /** Maximum quantity in one checkout. */
+            readonly maxQuantity?: number | undefined;
+          }
+        >
+      >
+    | undefined;
+  readonly notify?: { readonly url?: string | undefined } | undefined;
+  readonly console?: boolean | 'shared' | undefined;
+}
+
+/** Sections of a part, by name. */
+export type Sections = Readonly<Record<string, z.ZodType>>;
+/** What the settings know of a part. */
+export interface PartSettings {
+  readonly settings?: Sections;
+  /** What they must not be in live mode, each with its path. */
+  readonly faultsLive?: (settings: Settings) => readonly string[];
+}
+
+/** The file's schema, in the order of SETTINGS.md. */
+export function settingsFileOf(parts: readonly PartSettings[]) {
+  const added = Object.fromEntries(parts.flatMap(({ settings = {} }) => Object.entries(settings)));
+  const { links, notify, console, ...others } = added;
+  // Types know the core's own.
+  const some = (sections: Readonly<Record<string, z.ZodType | undefined>>): object =>
+    Object.fromEntries(Object.entries(sections).filter(([, schema]) => schema !== undefined));
+  return z.strictObject({
+    ...first,
+    ...some({ links }),
+    ...second,
+    ...some({ notify, console }),
+    ...third,
+    ...some(others),
+  });
+}
+
+type Core = typeof first & typeof second & typeof third;
+export type SettingsInput = z.input<z.ZodObject<Core, z.core.$strict>> & SettingsOfParts;
+export type Settings = z.output<z.ZodObject<Core, z.core.$strict>> & SettingsOfParts;
+
+/** Why a section is refused that a part has which this server lacks; null for a name that is not known. */
+export const partLeftOut = (name: string): string | null =>
+  Object.entries(ofParts).find(([known]) => known === name)?.[1] ?? null;
 
 /** The parts of the file that are sections, with the settings in each. */
-export const sections = Object.entries(settingsFile.shape).flatMap(([name, part]) =>
-  part instanceof z.ZodPrefault
-    ? [[name as Section, part.unwrap().shape as Readonly<Record<string, z.ZodType>>] as const]
-    : [],
-);
+export const sectionsOf = (parts: readonly PartSettings[]) =>
+  Object.entries<z.ZodType>(settingsFileOf(parts).shape).flatMap(([name, schema]) =>
+    schema instanceof z.ZodPrefault && schema.def.innerType instanceof z.ZodObject
+      ? [[name, schema.def.innerType.shape as Sections] as const]
+      : [],
+  );
 
 /** JSON Schema of the settings file, with which editors complete keys and mark errors. */
-export function settingsSchema(): Record<string, unknown> {
-  return {
-    ...z.toJSONSchema(settingsFile, { io: 'input' }),
-    title: 'Settings of Paywicket (paywicket.config.json)',
-  };
-}
+export const settingsSchemaOf = (parts: readonly PartSettings[]): Record<string, unknown> => ({
+  ...z.toJSONSchema(settingsFileOf(parts), { io: 'input' }),
+  title: 'Settings of Paywicket (paywicket.config.json)',
+});
 
 /** The store's details that shoppers see. */
 export const publicStore = (store: Settings['store']) => ({

@@ -5,7 +5,8 @@ import { readConfig } from './config.ts';
 import { allSecretNames } from './names.ts';
 import { settingsOf } from './gateway-settings.ts';
 import { shownSettings } from './shown-settings.ts';
-import { settingsFile } from './settings.ts';
+import { sectionsOf, settingsFileOf } from './settings.ts';
+import { parts } from '../../parts.ts';
 
 const canary = (length: number): string => 'canary'.repeat(20).slice(0, length);
 const secrets: Readonly<Record<string, string>> = {
@@ -28,7 +29,7 @@ const config = readConfig(
     approvals: { payoutsAbove: { 'usdt-tron': '100', '*': '5' }, perDay: { payouts: '1000' } },
   },
 );
-const found = shownSettings(config);
+const found = shownSettings(config, parts);
 const named = (name: string) => found.find((each) => each.name === name);
 
 test('no secret is in them, nor a part of one: only whether it is set', () => {
@@ -56,15 +57,11 @@ test('values are written as a person would, with what they do', () => {
 
 test('each setting of the file and the keys of each gateway are among them', () => {
   const groups = new Set(found.map(({ group }) => group as string));
-  for (const section of Object.keys(settingsFile.shape).filter(
+  for (const section of Object.keys(settingsFileOf(parts).shape).filter(
     (each) => !/^(\$schema|console|links)$/.test(each),
   ))
     expect(groups).toContain(section);
-  for (const [section, { shape }] of Object.entries(settingsFile.shape).flatMap(([name, part]) =>
-    'unwrap' in part && 'shape' in (part.unwrap() as object)
-      ? [[name, part.unwrap() as unknown as { readonly shape: object }] as const]
-      : [],
-  ))
+  for (const [section, shape] of sectionsOf(parts))
     for (const name of Object.keys(shape))
       expect(named(`${section}.${name}`), `${section}.${name}`).toBeDefined();
   for (const id of gatewayIds) expect(found.some(({ name }) => settingsOf(id).includes(name))).toBe(true);

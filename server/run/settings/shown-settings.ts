@@ -1,24 +1,26 @@
 import { gatewayIds } from '../../base/contract/constants.ts';
-import type { Setting } from '../../base/contract/settings.ts';
+import { setting, type Setting } from '../../base/contract/settings.ts';
 import { parseUrl } from '../../base/web-address.ts';
-import type { Config } from './config.ts';
+import { shownByHost } from '../../base/setting-schemas.ts';
+import type { Config } from './config-types.ts';
 import { settingsOf } from './gateway-settings.ts';
 import { allSecretNames } from './names.ts';
 import { serverKeys, variableOf } from './server-settings.ts';
-import { sections, shownByHost } from './settings.ts';
+import { sectionsOf, type PartSettings } from './settings.ts';
 
 /**
  * The settings for people to read. Of a secret it says only whether it is set. Of a URL that may contain a key, it shows the
  * host alone.
  */
 
-export function shownSettings(config: Config): readonly Setting[] {
-  const inFile = sections.flatMap(([section, shape]) =>
+export function shownSettings(config: Config, parts: readonly PartSettings[]): readonly Setting[] {
+  const all = new Map<string, unknown>(Object.entries(config.settings));
+  const inFile = sectionsOf(parts).flatMap(([section, shape]) =>
     Object.entries(shape).map(([name, schema]): Setting => {
-      const value = (config.settings[section] as Readonly<Record<string, unknown>>)[name];
+      const value = (all.get(section) as Readonly<Record<string, unknown>>)[name];
       return {
         name: `${section}.${name}`,
-        group: section,
+        group: setting.shape.group.parse(section),
         value: shownByHost.has(schema) ? hostOf(value) : textOf(value),
         isSecret: false,
         isSet: value !== undefined,

@@ -26,7 +26,10 @@ import { TolerantReader } from '../documents.ts';
 import { storeSuites } from '../suites/store.suite.ts';
 import { interrupted } from '../suites/migrations.suite.ts';
 import { temporaryFolder } from '../../../testing/temporary-folder.ts';
-import { readPeople } from '../../../console/people/checks.ts';
+import { parts } from '../../../parts.ts';
+import { settingsFileOf } from '../../../run/settings/settings.ts';
+
+const settings = settingsFileOf(parts).parse({});
 
 const folder = temporaryFolder('store');
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -193,7 +196,7 @@ describe('opening an SQLite file', () => {
     expect(said).toMatch(
       /^\S+too-small\.db cannot be used: .* disk is full\. DATABASE_URL says where it is$/,
     );
-    expect(await inspectDatabase(location, readPeople)).toBeNull();
+    expect(await inspectDatabase({ database: location, settings }, parts)).toBeNull();
     await (await openStore(location, 'test')).close();
   });
 
@@ -210,7 +213,7 @@ describe('opening an SQLite file', () => {
     expect(statSync(`${half}-wal`).size).toBeGreaterThan(statSync(half).size);
     truncateSync(half, 8192);
     const location = { kind: 'sqlite', file: half } as const;
-    expect(await inspectDatabase(location, readPeople)).toMatchObject({
+    expect(await inspectDatabase({ database: location, settings }, parts)).toMatchObject({
       mode: 'test',
       pending: [],
       readOnly: null,

@@ -43,7 +43,7 @@ import type { Batch } from '../../../money-out/repository.ts';
 import { openDatabase, type OpenDatabase } from '../../../run/stores.ts';
 import type { DatabaseLocation } from '../location.ts';
 import { findUnreadable } from '../../../run/checks/unreadable.ts';
-import { readPeople } from '../../../console/people/checks.ts';
+import { parts } from '../../../parts.ts';
 import { endSignIns, SqlPeople } from '../../../console/people/sql-people.ts';
 
 export function documentsSuite(name: string, fresh: () => Promise<DatabaseLocation>): void {
@@ -330,7 +330,7 @@ export function documentsSuite(name: string, fresh: () => Promise<DatabaseLocati
       expect(await database.transfers.findUnknown({ asset, amount, address: destination.address })).toEqual([
         'pyt_1',
       ]);
-      expect((await findUnreadable(database.db, readPeople)).map(({ id }) => id)).toEqual(['pyt_1']);
+      expect((await findUnreadable(database.db, parts)).map(({ id }) => id)).toEqual(['pyt_1']);
     });
 
     test('R152: a batch with a payout that cannot be read still waits, and cannot be decided on', async () => {

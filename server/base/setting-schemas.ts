@@ -1,0 +1,18 @@
+import { z } from 'zod';
+import { hasUserInfo, isWrittenOut, notWrittenOut, noUserInfo } from './web-address.ts';
+
+/** What sections of the settings file are made of. */
+
+export const decimalText = /^\d{1,30}(\.\d{1,30})?$/;
+
+export const webPage = z
+  .url({ protocol: /^https?$/, error: 'must be a web address', abort: true })
+  .refine(isWrittenOut, notWrittenOut)
+  .refine((address) => !hasUserInfo(address), noUserInfo);
+
+/** A section whose settings all have defaults. */
+export const section = <T extends z.core.$ZodShape>(shape: T) =>
+  z.strictObject(shape).prefault({} as z.input<z.ZodObject<T, z.core.$strict>>);
+
+/** Addresses that may contain a key: people are shown their host alone. */
+export const shownByHost = z.registry();
