@@ -193,12 +193,13 @@ const rule = {
     const name = layerOf(path, table);
     if (name === undefined) return {};
     const { may, types = [], no = [], yes = [], own = [name] } = table[name];
-    const isCore = table === layers && isIn(path, 'server') && path !== listOfParts && !isLeftOut(path);
+    const isServer = table === layers && isIn(path, 'server');
+    const isCore = isServer && path !== listOfParts && !isLeftOut(path);
 
     const libraries = [
       ...no,
-      ...(isCore && !isStore(path) ? database : []),
-      ...(isCore && !isWeb(path) ? ['hono', '@hono/'] : []),
+      ...(isServer && !isStore(path) ? database : []),
+      ...(isServer && !isWeb(path) ? ['hono', '@hono/'] : []),
     ];
 
     function check(node, source, isType) {

@@ -114,6 +114,7 @@ describe.each(bothStores())('$name store: permanent addresses', ({ fresh }) => {
       unreadable: new Set(),
     });
     expect(await store.ownersAmong('novapay', ['bob', 'ann'])).toEqual(new Set(['ann']));
+    expect([await store.oldest('novapay'), await store.oldest('nordpay')]).toEqual([start, null]);
     expect(await database.checkouts.findToken(hashOf('adr_1'), ['address'])).toEqual({
       hash: hashOf('adr_1'),
       kind: 'address',

@@ -99,6 +99,11 @@ export class SqlAddresses extends SqlPart implements AddressRepository {
     return Number(row.count);
   }
 
+  async oldest(provider: string): Promise<number | null> {
+    const query = this.db.selectFrom('depositAddresses').select('createdAt').where('provider', '=', provider);
+    return (await query.orderBy('createdAt').limit(1).executeTakeFirst())?.createdAt ?? null;
+  }
+
   async ownersAmong(provider: string, owners: readonly string[]): Promise<ReadonlySet<string>> {
     const found = new Set<string>();
     for (let from = 0; from < owners.length; from += BATCH_SIZE) {

@@ -54,6 +54,8 @@ export interface AddressRepository {
     record: StoredTransaction,
     recordsOf: (stored: StoredTransaction) => DepositRecords,
   ): Promise<boolean | 'contradicted'>;
+  /** When the first address at a gateway was made; null for none. */
+  oldest(provider: string): Promise<number | null>;
   /** The owners among these that have an address. */
   ownersAmong(provider: string, owners: readonly string[]): Promise<ReadonlySet<string>>;
 }

@@ -64,6 +64,10 @@ export class DepositReceiver {
     this.#options = options;
   }
 
+  since(): Promise<number | null> {
+    return this.#options.store.oldest(this.#options.provider);
+  }
+
   /** The owners among these that have an address. */
   ownersAmong(owners: readonly string[]): Promise<ReadonlySet<string>> {
     return this.#options.store.ownersAmong(this.#options.provider, owners);

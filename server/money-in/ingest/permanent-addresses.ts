@@ -2,6 +2,8 @@ import type { Deposit } from '../../gateways/permanent-addresses.ts';
 
 /** Takes what comes to the permanent addresses of a gateway. */
 export interface DepositTaker {
+  /** When the first address was handed out; null before. */
+  since(): Promise<number | null>;
   /** The owners among these that have an address. */
   ownersAmong(owners: readonly string[]): Promise<ReadonlySet<string>>;
   /** False if a deposit could not be recorded and has to be read again. */

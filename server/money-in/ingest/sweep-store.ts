@@ -39,14 +39,6 @@ export interface RecordedTransaction {
   readonly payment: DuePayment | null;
 }
 
-/** From when on money is expected at a gateway; null for none. */
-export interface Expected {
-  /** Creation time of the oldest payment that is polled. */
-  readonly payment: number | null;
-  /** Creation time of the first permanent address. */
-  readonly address: number | null;
-}
-
 export interface AddressHolder extends DuePayment {
   readonly addressKey: string;
   readonly createdAt: number;
@@ -66,7 +58,8 @@ export interface SweepStore {
   openEntries(provider: string, list: string): Promise<readonly OpenEntry[]>;
   /** Makes the lists of a gateway due at a time, unless they are due earlier. */
   bringForward(provider: string, at: number, now: number): Promise<void>;
-  expected(provider: string): Promise<Expected>;
+  /** Creation time of the oldest payment that is polled: from then on money is expected; null for none. */
+  oldestExpected(provider: string): Promise<number | null>;
   /** Time of the oldest transaction that was seen since a time and is not final; null for none. */
   oldestPending(provider: string, seenSince: number): Promise<number | null>;
   /** The recorded transactions with these keys. */

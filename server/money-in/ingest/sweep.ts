@@ -14,7 +14,6 @@ import { OpenEntries, type ReadingTimes } from './open-entries.ts';
 import type { PaymentPoller } from './poller.ts';
 import type {
   AddressHolder,
-  Expected,
   OpenEntryChanges,
   RecordedTransaction,
   SweepMark,
@@ -92,7 +91,7 @@ export class Sweep {
 
   async #round(): Promise<boolean> {
     const { provider, list, addresses, store, clock, log, pauseMs } = this.#options;
-    // Nobody takes what it shows.
+    // Nothing takes what it shows.
     if (list.of === 'addresses' && addresses.takerOf(provider) === null) return false;
     const now = clock.now();
     const last = await store.claim(provider, list.name, now, LEASE_MS);
@@ -101,15 +100,15 @@ export class Sweep {
     let goesOn = false;
     let changes: OpenEntryChanges | undefined;
     try {
-      const expected = await store.expected(provider);
+      const payment = await store.oldestExpected(provider);
       const open = new OpenEntries(await store.openEntries(provider, list.name), now);
-      const since = await this.#since(last, now, expected, open);
+      const since = await this.#since(last, now, payment, open);
       if (since !== null) {
         // A start in the future is from a clock that was ahead.
         const beganAt = last.position === 0 ? now : Math.min(last.beganAt, now);
         const reading = await list.read(since, last.position);
         const times = { readSince: since, mark: since + OVERLAP_MS };
-        const isRecorded = await this.#record(reading.entries, { expected, open, times });
+        const isRecorded = await this.#record(reading.entries, { payment, open, times });
         if (isRecorded) open.close(reading.entries);
         if (isRecorded && reading.next === null) open.closeMissing(beganAt);
         if (open.isFull)
@@ -137,15 +136,15 @@ export class Sweep {
   async #since(
     last: SweepMark,
     now: number,
-    { payment, address }: Expected,
+    payment: number | null,
     { holdsMarkAt }: OpenEntries,
   ): Promise<number | null> {
     const { provider, list, addresses, store } = this.#options;
-    // Where nobody takes what comes to an address, the mark stays for whoever does later.
-    const taken = list.of === 'payments' || addresses.takerOf(provider) === null ? null : address;
+    // Where nothing takes what comes to an address, the mark stays for a part that does later.
+    const address = list.of === 'payments' ? null : await addresses.takerOf(provider)?.since();
     const expected = [
       ...(payment === null || list.of === 'addresses' ? [] : [payment]),
-      ...(taken === null ? [] : [Math.max(taken, now - MAX_REACH_MS)]),
+      ...(typeof address === 'number' ? [Math.max(address, now - MAX_REACH_MS)] : []),
       ...(holdsMarkAt === Infinity ? [] : [holdsMarkAt]),
     ];
     if (expected.length === 0) return null;
@@ -163,7 +162,7 @@ export class Sweep {
   /** False if something could not be recorded and has to be read again. */
   async #record(
     entries: readonly ListEntry[],
-    { expected, ...reading }: Reading & { readonly expected: Expected },
+    { payment, ...reading }: Reading & { readonly payment: number | null },
   ): Promise<boolean> {
     const { provider, list, payments } = this.#options;
     const addresses = this.#options.addresses.takerOf(provider);
@@ -202,7 +201,7 @@ export class Sweep {
     // Without expected payments, a transaction to none of our addresses belongs to another integration.
     const left = others.filter(
       (entry) =>
-        (expected.payment !== null || reading.open.has(entry.key)) &&
+        (payment !== null || reading.open.has(entry.key)) &&
         entry.paymentId === null &&
         entry.money !== null &&
         !observed.accounts(entry.key),

@@ -3,7 +3,6 @@ import type { DuePayment } from '../checkout/repository.ts';
 import { compare } from '../../base/decimal.ts';
 import type {
   AddressHolder,
-  Expected,
   OpenEntry,
   OpenEntryChanges,
   RecordedTransaction,
@@ -99,22 +98,13 @@ export class SqlSweeps extends SqlPart implements SweepStore {
     );
   }
 
-  async expected(provider: string): Promise<Expected> {
-    const oldest = async (query: { executeTakeFirst(): Promise<{ createdAt: number } | undefined> }) =>
-      (await query.executeTakeFirst())?.createdAt ?? null;
+  async oldestExpected(provider: string): Promise<number | null> {
     const payments = this.db
       .selectFrom('payments')
       .select('createdAt')
       .where('provider', '=', provider)
       .where(isWatched);
-    const addresses = this.db
-      .selectFrom('depositAddresses')
-      .select('createdAt')
-      .where('provider', '=', provider);
-    return {
-      payment: await oldest(payments.orderBy('createdAt').limit(1)),
-      address: await oldest(addresses.orderBy('createdAt').limit(1)),
-    };
+    return (await payments.orderBy('createdAt').limit(1).executeTakeFirst())?.createdAt ?? null;
   }
 
   async oldestPending(provider: string, seenSince: number): Promise<number | null> {

@@ -70,13 +70,9 @@ async function activeLinks(db: Kysely<Database>, now: number): Promise<number> {
   let active = 0;
   let after = '';
   for (;;) {
-    const page = await db
-      .selectFrom('links')
-      .select(['id', 'document'])
-      .where('id', '>', after)
-      .orderBy('id')
-      .limit(PER_PAGE)
-      .execute();
+    const query = sql<{ id: string; document: string }>`
+      select id, document from links where id > ${after} order by id limit ${PER_PAGE}`;
+    const { rows: page } = await query.execute(db);
     const open = page.map(({ document }) => readLink(document)).filter((link) => isOpen(link, now));
     const single = open.flatMap(({ uses, checkoutId }) =>
       uses === 1 && typeof checkoutId === 'string' ? [checkoutId] : [],
