@@ -1,4 +1,5 @@
-/** The suites of the store's ground and rooms, which each database has to pass. Those of parts stand beside them. */
+/** Every suite of a store, which each database has to pass. */
+import { readdirSync } from 'node:fs';
 import type { DatabaseLocation } from '../location.ts';
 import { addressClaimsSuite } from '../../../money-in/store/address-claims.suite.ts';
 import { auditSuite } from './audit.suite.ts';
@@ -20,6 +21,24 @@ import { transfersSuite } from '../../../money-out/store/transfers.suite.ts';
 import { versionsSuite } from '../../../money-in/store/versions.suite.ts';
 import { webhooksSuite } from '../../../webhooks/store/webhooks.suite.ts';
 
+/** @param fresh makes a database of its own for a test */
+export type StoreSuite = (name: string, fresh: () => Promise<DatabaseLocation>) => void;
+
+/** Those that are named nowhere: of each part that is here, beside its store. */
+const ofParts = await Promise.all(
+  readdirSync(new URL('../../../', import.meta.url), { recursive: true, encoding: 'utf8' })
+    .filter(
+      (path) => path.endsWith('.suite.ts') && !/^(base|gateways|money-in|money-out|webhooks)\b/.test(path),
+    )
+    .toSorted()
+    .map(async (path) => {
+      const { suite } = (await import(new URL(`../../../${path}`, import.meta.url).href)) as {
+        readonly suite: StoreSuite;
+      };
+      return suite;
+    }),
+);
+
 /**
  * @param fresh makes a database of its own for a test
  * @param unmade makes one without our tables
@@ -29,7 +48,8 @@ export function storeSuites(
   fresh: () => Promise<DatabaseLocation>,
   unmade: () => Promise<DatabaseLocation> = fresh,
 ): void {
-  const suites = [
+  const suites: readonly StoreSuite[] = [
+    ...ofParts,
     inboxSuite,
     idempotencySuite,
     filesSuite,
