@@ -1,5 +1,6 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
+import { leftOut, parts } from './left-out.js';
 
 /**
  * Which folder may import which, as a lint rule: values and types, static and dynamic. A folder may import itself and what its
@@ -13,18 +14,11 @@ import { dirname, join, relative, sep } from 'node:path';
  */
 
 const constants = 'server/base/contract/constants.ts';
-/** The five rooms of the core: each imports those before it. */
+/** The five rooms of the core. Parts import them; no room imports a part (`left-out.js`), nor does another part. */
 const rooms = within('server', 'base gateways/* gateways/http money-in money-out webhooks');
-/** Parts that can be left out. They import the rooms; no room imports them, nor does another part. */
-const parts = within('server', 'addresses links pauses books attention docs');
-/** Schemas of the HTTP contract, whose types all may import. */
-const contracts = [...rooms, ...parts].flatMap((room) => [`${room}/contract`, `${room}/contract.ts`]);
-/**
- * What the server can be built without, which `e2e/run/core.ts` does: the rest of it imports nothing of this, but for the list of
- * parts.
- * @type {readonly string[]}
- */
-const leftOut = JSON.parse(readFileSync(new URL('left-out.json', import.meta.url), 'utf8'));
+/** Schemas of the HTTP contract: all may import their types, the console and the client those of parts, too. */
+const contracts = within('server', 'base/contract money-in/contract money-out/contract webhooks/contract');
+const contractsOfParts = parts.map((part) => `${part}/contract.ts`);
 const listOfParts = 'server/parts.ts';
 /** The only SQLite driver of a process, also in tests. */
 const sqlite = 'server/base/store/sqlite/driver.ts';
@@ -62,6 +56,13 @@ const server = {
   // A checkout holds its refunds.
   'server/money-in': { may: rooms, types: ['server/core.ts'], no: ['undici'] },
   'server/money-out': { may: rooms.slice(0, 5), types: ['server/core.ts'], no: ['undici'] },
+  'server/money-out/*': {
+    may: [constants, 'server/gateways/*', 'server/money-in/checkout', ...within('server/base', '* access')],
+    types: ['server/money-out/store'],
+    no: pure,
+  },
+  'server/money-out/tasks.ts': { own: ['server/money-out'], may: ['server/base'], types: ['server/core.ts'] },
+  'server/money-out/part.ts': { own: ['server/money-out'], may: within('server', 'base/http money-in') },
   'server/webhooks': { may: rooms, types: ['server/core.ts'] },
   // In the built file with its libraries: runs on any runtime, too.
   'server/webhooks/verify.ts': {
@@ -70,12 +71,15 @@ const server = {
     yes: ['@noble/hashes/hmac.js', '@noble/hashes/sha2.js', '@scure/base'],
   },
   ...Object.fromEntries(
-    parts.map((part) => [part, { may: rooms, types: ['server/core.ts'], no: ['undici'] }]),
+    parts.map((part) => [
+      part,
+      { may: rooms, types: ['server/core.ts'], no: ['undici', 'node:'], yes: ['node:timers/promises'] },
+    ]),
   ),
   // A client of the API: pages know people by their types alone.
   'server/console': {
     own: ['server/console/*', 'server/console/pages'],
-    may: [...within('server', 'client base/*'), ...contracts],
+    may: [...within('server', 'client base/*'), ...contracts, ...contractsOfParts],
     types: ['server/console/people'],
     no: ['undici', ...database],
   },
@@ -84,10 +88,15 @@ const server = {
   'server/console/serve.ts': { may: within('server', 'console base'), types: ['server/core.ts'] },
   'server/console/part.ts': { may: within('server', 'console base') },
   // Runs on any runtime, without dependencies.
-  'server/client': { may: [], types: ['zod'], no: [''] },
+  'server/client': { may: [], types: ['zod', ...contractsOfParts], no: [''] },
+  'server/run/settings': {
+    may: [constants, listOfParts, 'server/gateways/*', ...within('server', 'base money-in/pricing webhooks')],
+  },
+  'server/run/checks': { may: ['server'], no: ['hono', '@hono/'] },
   server: { may: ['package.json'] },
 };
-for (const place of contracts) server[place] = { may: contracts, no: ['@', 'hono', 'node:', ...database] };
+for (const place of [...contracts, ...contractsOfParts])
+  server[place] = { may: contracts, no: ['@', 'hono', 'node:', ...database] };
 // No gateway imports another, and their shared code imports none; only their list imports each one's module.
 const shared = ['server/gateways/*', 'server/gateways/http'];
 for (const entry of readdirSync(new URL('../../server/gateways', import.meta.url), { withFileTypes: true }))

@@ -1,20 +1,17 @@
 /**
- * The step "core": the server without what `lint/left-out.json` names, and without tests, is checked for types, built, started,
+ * The step "core": the server without what `lint/left-out.js` names, and without tests, is checked for types, built, started,
  * paid, shipped, and restored; what it lacks is answered and refused as unknown. In a copy of `server/`, with the widget of this tree's build.
  */
-import { readFileSync } from 'node:fs';
 import { cp, mkdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import { createBuilder } from 'vite';
 import { openScene, secrets } from '../releases/scene.ts';
 import { Shop } from '../releases/shop.ts';
 import { temporaryFolder } from '../../server/testing/temporary-folder.ts';
+import { leftOut } from '../lint/left-out.js';
 import { node } from './child.ts';
 import { repository } from './test-files.ts';
 
-const leftOut = JSON.parse(
-  readFileSync(new URL('../lint/left-out.json', import.meta.url), 'utf8'),
-) as readonly string[];
 /** The one file of the rest that names parts. */
 const list = 'server/parts.ts';
 
@@ -64,7 +61,7 @@ async function build(copy: string): Promise<void> {
 
 /** By parts, a page or route of each. */
 const addresses = {
-  addresses: '/v1/addresses',
+  addresses: '/v1/deposit-addresses',
   attention: '/v1/tasks',
   books: '/v1/ledger',
   console: '/console',

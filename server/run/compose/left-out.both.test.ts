@@ -159,12 +159,18 @@ test('routes and pages of parts are answered as those that there never were', as
     '/v1/links',
     '/v1/links/lnk_1',
     '/v1/pauses',
-    '/v1/addresses',
+    '/v1/deposit-addresses',
     '/v1/tasks',
     '/v1/search',
   ])
     expect([path, await ask(path)]).toEqual([path, unknown]);
-  for (const path of ['/v1/ledger', '/v1/figures', '/openapi.json', '/settings.schema.json', '/llms.txt'])
+  for (const path of [
+    '/v1/ledger',
+    '/v1/reports/figures',
+    '/openapi.json',
+    '/settings.schema.json',
+    '/llms.txt',
+  ])
     expect([path, await ask(path)]).toEqual([path, unknown]);
   const open = async (path: string) => {
     const { status, headers } = await app.request(path, { headers: { Accept: 'text/html' } });
