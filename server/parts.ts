@@ -13,18 +13,18 @@ import { webhooks } from './webhooks/part.ts';
 
 /**
  * The core, then the parts that can be left out: without its line here and its folder the rest builds. In the order of the
- * reference.
+ * reference, which ends with the server itself.
  */
 export const parts: readonly Part[] = [
   moneyIn,
   moneyOut,
   webhooks,
-  base,
   addresses,
   links,
   pauses,
   books,
   attention,
   docs,
+  base,
   consolePart,
 ];

@@ -179,28 +179,6 @@ export function createMethods(options: ClientOptions) {
       /** Resend an event. With the same id and body, to all enabled endpoints that receive its type, or to one. */
       redeliver: withBody('POST /v1/events/{id}/redeliver'),
     },
-    audit: {
-      /** List audit entries. Who did what, newest first. */
-      list: withQuery('GET /v1/audit'),
-    },
-    keys: {
-      /** List API keys. Newest first, including expired and revoked ones, with their last use. */
-      list: withQuery('GET /v1/keys'),
-      /** Revoke an API key. It is refused from its next request on, by every process, and cannot be restored. */
-      revoke: bare('POST /v1/keys/{id}/revoke'),
-    },
-    setup: {
-      /** Get what is set up. The first steps of a new shop, as *Home* of the console shows them. */
-      get: bare('GET /v1/setup'),
-    },
-    checks: {
-      /** Check settings, database, gateways, rates and clock. Runs the checks of `paywicket doctor` in the running server. */
-      list: bare('GET /v1/checks'),
-    },
-    settings: {
-      /** List the settings. The settings that the running server uses, for people to read. */
-      list: bare('GET /v1/settings'),
-    },
     depositAddresses: {
       /** Create a deposit address. It does not expire. */
       create: withBody('POST /v1/deposit-addresses'),
@@ -258,6 +236,28 @@ export function createMethods(options: ClientOptions) {
     tasks: {
       /** List tasks that wait for a person. Not paged: when the first tasks are done, further ones appear. */
       list: bare('GET /v1/tasks'),
+    },
+    audit: {
+      /** List audit entries. Who did what, newest first. */
+      list: withQuery('GET /v1/audit'),
+    },
+    keys: {
+      /** List API keys. Newest first, including expired and revoked ones, with their last use. */
+      list: withQuery('GET /v1/keys'),
+      /** Revoke an API key. It is refused from its next request on, by every process, and cannot be restored. */
+      revoke: bare('POST /v1/keys/{id}/revoke'),
+    },
+    setup: {
+      /** Get what is set up. The first steps of a new shop, as *Home* of the console shows them. */
+      get: bare('GET /v1/setup'),
+    },
+    checks: {
+      /** Check settings, database, gateways, rates and clock. Runs the checks of `paywicket doctor` in the running server. */
+      list: bare('GET /v1/checks'),
+    },
+    settings: {
+      /** List the settings. The settings that the running server uses, for people to read. */
+      list: bare('GET /v1/settings'),
     },
   };
 }

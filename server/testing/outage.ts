@@ -3,6 +3,7 @@ import { Client } from 'pg';
 import { expect, onTestFinished } from 'vitest';
 import { DatabaseSync } from '../base/store/sqlite/driver.ts';
 import { allTables } from './schema-tables.ts';
+import type { Database } from '../base/store/schema.ts';
 import type { Workbench } from './workbench.ts';
 
 /** Test helper: a database that stops serving, and recovers. */
@@ -75,9 +76,7 @@ async function connect(url: string): Promise<Client> {
 export async function contentsOf({
   parts: { database },
 }: Workbench): Promise<Readonly<Record<string, string[]>>> {
-  const names = (Object.keys(allTables) as (keyof typeof allTables)[]).filter(
-    (name) => name !== 'idempotency',
-  );
+  const names = (Object.keys(allTables) as (keyof Database)[]).filter((name) => name !== 'idempotency');
   const contents: Record<string, string[]> = {};
   for (const name of names) {
     const rows = await database.db.selectFrom(name).selectAll().execute();

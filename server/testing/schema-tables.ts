@@ -1,29 +1,37 @@
 import { sql, SqliteAdapter, type Kysely } from 'kysely';
-import { addressTables } from '../addresses/tables.ts';
-import { noticeTables } from '../attention/notices/tables.ts';
-import { tables, type Database } from '../base/store/schema.ts';
-import { peopleTables } from '../console/people/tables.ts';
-import { linkTables } from '../links/tables.ts';
-import { checkoutTables } from '../money-in/store/checkout-tables.ts';
-import { moneyInTables } from '../money-in/store/tables.ts';
-import { moneyOutTables } from '../money-out/store/money-out-tables.ts';
-import { pauseTables } from '../pauses/tables.ts';
-import { webhookTables } from '../webhooks/store/webhook-tables.ts';
-import type { Column, Table } from '../base/store/table.ts';
+import { readdirSync } from 'node:fs';
+import { Table, type Column } from '../base/store/table.ts';
+import type { Database } from '../base/store/schema.ts';
 
-/** Of all rooms and parts: the migrations make these, whichever parts a server has. */
-export const allTables = {
-  ...tables,
-  ...checkoutTables,
-  ...moneyInTables,
-  ...moneyOutTables,
-  ...webhookTables,
-  ...addressTables,
-  ...linkTables,
-  ...pauseTables,
-  ...noticeTables,
-  ...peopleTables,
-};
+const server = new URL('../', import.meta.url);
+
+/** Of all rooms and parts that are here, by the files that declare tables. */
+export const allTables: Readonly<Record<string, Table>> = Object.assign(
+  {},
+  ...(await Promise.all(
+    readdirSync(server, { recursive: true, encoding: 'utf8' })
+      .filter((path) => /(?:[/-]tables|base\/store\/schema)\.ts$/.test(path) && !path.startsWith('testing'))
+      .map(async (path) => tablesIn((await import(new URL(path, server).href)) as object)),
+  )),
+) as Readonly<Record<string, Table>>;
+
+/** A file exports one object of tables. */
+function tablesIn(exported: object): object {
+  const isTables = (each: unknown): each is object =>
+    typeof each === 'object' &&
+    each !== null &&
+    Object.values(each).length > 0 &&
+    Object.values(each).every((table) => table instanceof Table);
+  return Object.values(exported).find(isTables) ?? {};
+}
+
+/** The migrations make those of parts that are not here, too. */
+const ofParts =
+  'depositAddresses links pauses notices people signInLinks consoleSessions passkeys passkeyChallenges';
+const absent = ofParts
+  .split(' ')
+  .filter((name) => !Object.hasOwn(allTables, name))
+  .map((name) => name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`));
 
 /** Creates the tables that are declared, and describes those of a database: migrations must result in the same. */
 
@@ -69,7 +77,13 @@ export async function describeTables(db: Kysely<Database>): Promise<Readonly<Rec
   const found: Record<string, string> = {};
   for (const query of queries) {
     const { rows } = await query.execute(db);
-    for (const { name, text } of rows) found[name] = plain(text);
+    for (const { name, text } of rows)
+      if (
+        !absent.some((table) =>
+          name.split(/[ .]/).some((word) => word === table || word.startsWith(`${table}_`)),
+        )
+      )
+        found[name] = plain(text);
   }
   return found;
 }

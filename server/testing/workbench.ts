@@ -27,7 +27,7 @@ import { widgetFolder } from './widget-folder.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
 /**
- * Test helper: the server as wired by `compose/`, without its jobs, with gateways that a test scripts. The store is a real
+ * Test helper: the server as wired by `run/compose/`, without its jobs, with gateways that a test scripts. The store is a real
  * SQLite file, and only the test advances the clock.
  */
 
