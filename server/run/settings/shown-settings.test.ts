@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { z } from 'zod';
+import { section } from '../../base/setting-schemas.ts';
 import { setting } from '../../base/contract/settings.ts';
 import { gatewayIds } from '../../base/contract/constants.ts';
 import { readConfig } from './config.ts';
@@ -66,4 +68,10 @@ test('each setting of the file and the keys of each gateway are among them', () 
       expect(named(`${section}.${name}`), `${section}.${name}`).toBeDefined();
   for (const id of gatewayIds) expect(found.some(({ name }) => settingsOf(id).includes(name))).toBe(true);
   for (const each of found) expect(setting.safeParse(each).success, each.name).toBe(true);
+});
+
+test('a section that is no group of the contract is shown as one of the server', () => {
+  const own = [...parts, { settings: { coupons: section({ most: z.int().default(3) }) } }];
+  const shown = shownSettings(readConfig({}, '.', {}, false, undefined, own), own);
+  expect(shown.find(({ name }) => name === 'coupons.most')).toMatchObject({ group: 'server', value: '3' });
 });

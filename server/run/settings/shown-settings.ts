@@ -20,7 +20,7 @@ export function shownSettings(config: Config, parts: readonly PartSettings[]): r
       const value = (all.get(section) as Readonly<Record<string, unknown>>)[name];
       return {
         name: `${section}.${name}`,
-        group: setting.shape.group.parse(section),
+        group: groupOf(section),
         value: shownByHost.has(schema) ? hostOf(value) : textOf(value),
         isSecret: false,
         isSet: value !== undefined,
@@ -30,6 +30,10 @@ export function shownSettings(config: Config, parts: readonly PartSettings[]): r
   );
   return [...serverSettings(config), ...inFile, ...gatewaySettings(config)];
 }
+
+/** A part may have a section that is no group of the contract. */
+const groupOf = (section: string): Setting['group'] =>
+  setting.shape.group.safeParse(section).data ?? 'server';
 
 function serverSettings(config: Config): readonly Setting[] {
   const open = serverKeys.flatMap((key) => {
