@@ -1,7 +1,10 @@
 import type { TaskSource } from '../base/task.ts';
 import type { TasksFrom } from '../core.ts';
-import { parts } from '../parts.ts';
+import type { Part } from '../part.ts';
+import { parts as allParts } from '../parts.ts';
 
-/** What waits for a person, in all parts. */
-export const taskSources = (from: TasksFrom): readonly TaskSource[] =>
-  parts.flatMap(({ tasks }) => tasks?.(from) ?? []);
+/** What waits for a person, in these parts; default: all. */
+export const taskSources = (
+  from: TasksFrom,
+  parts: readonly Pick<Part, 'tasks'>[] = allParts,
+): readonly TaskSource[] => parts.flatMap(({ tasks }) => tasks?.(from) ?? []);

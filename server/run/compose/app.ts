@@ -67,7 +67,7 @@ export async function composeApp(
     audit,
     keys,
     searchSources: parts.flatMap(({ search }) => search?.(database) ?? []),
-    taskSources: taskSources({ database, gateways: rooms.healths, clock }),
+    taskSources: taskSources({ database, gateways: rooms.healths, clock }, parts),
     freeze: database.freeze,
     files: database.files,
     allow: merchantGuard(keys, auditMiddleware(audit)),

@@ -7,7 +7,8 @@ import { newPerson } from '../../console/people/people.ts';
 import { SqlPeople } from '../../console/people/sql-people.ts';
 import { SqlLinks } from '../../links/link-store.ts';
 import type { StoredLink } from '../../links/links.ts';
-import type { Part } from '../../part.ts';
+import type { TaskSource } from '../../base/task.ts';
+import { part, type Part } from '../../part.ts';
 import { parts } from '../../parts.ts';
 import { SqlPauses } from '../../pauses/pause-store.ts';
 import { sampleAsset } from '../../testing/sample.ts';
@@ -181,6 +182,26 @@ test('routes and pages of parts are answered as those that there never were', as
     expect([path, await open(path)]).toEqual([path, nowhere]);
   expect(nowhere).toEqual({ status: 404, location: null });
   expect(await open('/PAY')).toEqual({ status: 302, location: '/pay' });
+});
+
+test('what waits for a person is asked of the parts that the server has, and of no other', async () => {
+  const source: TaskSource = {
+    kind: 'webhook_endpoint',
+    scope: 'webhooks:read',
+    all: () => Promise.resolve([]),
+  };
+  const asked: TaskSource[] = [];
+  const own = part({
+    name: 'own',
+    operations: {},
+    tasks: () => [source],
+    open(core) {
+      asked.push(...core.taskSources);
+      return { routes: {} };
+    },
+  });
+  await startBench([], { parts: [own] });
+  expect(asked).toEqual([source]);
 });
 
 test('a checkout is created, paid, ready and shipped without any part', async () => {
