@@ -182,7 +182,7 @@ const violations: Planted[] = [
     rule: 'eslint(no-restricted-properties)',
   },
   {
-    title: 'only server/run/settings/config.ts reads the environment',
+    title: 'only server/run/settings/environment.ts reads the environment',
     path: 'server/base/http/c.ts',
     code: `export const key = (): string | undefined => process.env['PAYWICKET_SECRET_KEY'];\n`,
     rule: 'node(no-process-env)',
@@ -237,7 +237,7 @@ const clean: Record<string, string> = {
     `export const used = [randomUUID, thing];`,
   ].join('\n'),
   'server/base/ok.test.ts': importing('../links/links.ts'),
-  'server/run/settings/config.ts': `export const port = (): string | undefined => process.env['PORT'];\n`,
+  'server/run/settings/environment.ts': `export const port = (): string | undefined => process.env['PORT'];\n`,
   'e2e/ok.ts': importing('../demo/stack.ts'),
   'widget/ok.test.ts': acting(`// It looks once a second.\n  await page.waitForTimeout(3000);`),
 };

@@ -6,7 +6,7 @@ import { startNovaPaySimulator } from '../../demo/simulators/novapay/simulator.t
 import { startNovaXSimulator } from '../../demo/simulators/novax/simulator.ts';
 import { startNoxPaySimulator } from '../../demo/simulators/noxpay/simulator.ts';
 import { startNuxPaySimulator } from '../../demo/simulators/nuxpay/simulator.ts';
-import type { Environment } from '../../server/run/settings/config.ts';
+import type { Environment } from '../../server/run/settings/environment.ts';
 import type { Answer } from '../../server/testing/requests.ts';
 
 /** The gateways' simulators, with the settings by which a server reaches them. */

@@ -4,7 +4,8 @@ import { afterAll, beforeAll, expect, onTestFinished } from 'vitest';
 import type { AnswerDetail } from '../../demo/simulators/engine/simulation.ts';
 import { createPaywicket, type Paywicket } from '../../server/run/compose/compose.ts';
 import type { Config } from '../../server/run/settings/config-types.ts';
-import { readConfig, type Environment } from '../../server/run/settings/config.ts';
+import { readConfig } from '../../server/run/settings/config.ts';
+import type { Environment } from '../../server/run/settings/environment.ts';
 import { DatabaseSync } from '../../server/base/store/sqlite/driver.ts';
 import {
   copyDatabase,

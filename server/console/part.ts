@@ -2,21 +2,24 @@ import { HOUR_MS } from '../base/clock.ts';
 import { part } from '../part.ts';
 import { consoleSettings } from './settings.ts';
 
-/** The console and its people. All of it is loaded when it is asked. */
+/** The console and its people. All of it but its settings is loaded only where it is used. */
 export const consolePart = part({
   name: 'console',
   operations: {},
   settings: consoleSettings,
   async open(core) {
     const { database, clock, config } = core;
-    const [{ People }, { SqlPeople }] = await Promise.all([
-      import('./people/people.ts'),
-      import('./people/sql-people.ts'),
-    ]);
-    const people = new People(database.part(SqlPeople), clock);
-    const jobs = [{ name: 'people', every: HOUR_MS, run: () => people.forget() }];
+    const openPeople = async () => {
+      const [{ People }, { SqlPeople }] = await Promise.all([
+        import('./people/people.ts'),
+        import('./people/sql-people.ts'),
+      ]);
+      return new People(database.part(SqlPeople), clock);
+    };
+    // Also while the console is off: what it stored of people ends all the same.
+    const jobs = [{ name: 'people', every: HOUR_MS, run: async () => (await openPeople()).forget() }];
     if (config.console === 'off') return { routes: {}, jobs };
-    const { consolePages } = await import('./serve.ts');
+    const [people, { consolePages }] = await Promise.all([openPeople(), import('./serve.ts')]);
     return {
       routes: {},
       jobs,

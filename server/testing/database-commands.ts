@@ -61,7 +61,7 @@ async function command(config: Config, now: number, ...args: readonly string[]):
       err: say,
       progress: () => {},
       config: async () => config,
-      emergencyConfig: async () => ({ ...config, settings: () => config.settings }),
+      emergencyConfig: async () => ({ ...config, settings: async () => config.settings }),
       webhookSecret: async () => undefined,
     };
     if ((await run(args, terminal)) !== 0) throw new Error(said.join('\n'));

@@ -3,13 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { run } from '../run/cli/run.ts';
-import {
-  environment as environmentOf,
-  readConfig,
-  readEmergencyConfig,
-  readWebhookSecret,
-  type Environment,
-} from '../run/settings/config.ts';
+import { readConfig } from '../run/settings/config.ts';
+import { readEmergencyConfig, readWebhookSecret } from '../run/settings/emergency.ts';
+import { environment as environmentOf, type Environment } from '../run/settings/environment.ts';
 
 /** Test helper: runs CLI commands in their own folder, in this process. */
 export interface ScriptedTerminal {

@@ -1,7 +1,8 @@
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { readConfig, type Environment } from '../../../server/run/settings/config.ts';
+import { readConfig } from '../../../server/run/settings/config.ts';
+import type { Environment } from '../../../server/run/settings/environment.ts';
 import { testClock } from '../../../server/testing/test-clock.ts';
 import { createPaywicket } from '../../../server/run/compose/compose.ts';
 

@@ -20,7 +20,7 @@ export const command = defineCommand({
     const note = needed('note', values.note);
     const config = await terminal.emergencyConfig();
     // A restore changes refunds by the terms of the settings file.
-    const restored = values.restored ? { settings: config.settings() } : null;
+    const restored = values.restored ? { settings: await config.settings() } : null;
     return withDatabase(config, terminal, async (database) => {
       const frozen = await audited(
         database,

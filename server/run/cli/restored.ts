@@ -2,7 +2,6 @@ import type { Frozen } from '../../base/access/freeze.ts';
 import type { RequestContext } from '../../base/access/request-context.ts';
 import { checkoutChange } from '../../money-in/checkout/checkout-writer.ts';
 import { termsOf } from '../compose/checkout-settings.ts';
-import { parts as allParts } from '../../parts.ts';
 import type { Part } from '../../part.ts';
 import { renderPayout, renderRefund } from '../../money-out/http/render-transfers.ts';
 import { renderCheckout } from '../../money-in/http/render.ts';
@@ -17,13 +16,15 @@ import type { OpenDatabase } from '../stores.ts';
  * `frozen.at` becomes the copy's time.
  * @returns false if money out was already frozen; that time and note stay
  */
-export function freezeRestored(
+export async function freezeRestored(
   database: OpenDatabase,
   { settings }: Pick<Config, 'settings'>,
   frozen: Frozen,
   context?: RequestContext,
-  parts: readonly Pick<Part, 'endRestored'>[] = allParts,
+  given?: readonly Pick<Part, 'endRestored'>[],
 ): Promise<boolean> {
+  // Loaded here, so that `freeze` alone does not depend on any part.
+  const parts = given ?? (await import('../../parts.ts')).parts;
   const { at } = frozen;
   const terms = termsOf(settings);
   const options = {

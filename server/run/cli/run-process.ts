@@ -24,19 +24,28 @@ async function main(): Promise<void> {
     progress(text) {
       if (watched) process.stderr.write(`${clearLine}${text}`);
     },
-    // Read only on demand: help needs no settings.
+    // Loaded only on demand: help needs no settings, and a freeze no part.
     async config() {
-      const { environment, readConfig } = await import('../settings/config.ts');
+      const [{ environment }, { readConfig }] = await Promise.all([
+        import('../settings/environment.ts'),
+        import('../settings/config.ts'),
+      ]);
       const { env, envFile } = environment();
       return readConfig(env, process.cwd(), undefined, false, envFile);
     },
     async emergencyConfig() {
-      const { environment, readEmergencyConfig } = await import('../settings/config.ts');
+      const [{ environment }, { readEmergencyConfig }] = await Promise.all([
+        import('../settings/environment.ts'),
+        import('../settings/emergency.ts'),
+      ]);
       const { env, envFile } = environment();
       return readEmergencyConfig(env, process.cwd(), undefined, envFile);
     },
     async webhookSecret() {
-      const { environment, readWebhookSecret } = await import('../settings/config.ts');
+      const [{ environment }, { readWebhookSecret }] = await Promise.all([
+        import('../settings/environment.ts'),
+        import('../settings/emergency.ts'),
+      ]);
       const { env, envFile } = environment();
       return readWebhookSecret(env, process.cwd(), envFile);
     },

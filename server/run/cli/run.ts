@@ -5,10 +5,10 @@ import { assertNode } from '../../base/runtime.ts';
 
 /**
  * The commands and their error output: one message with the fix, and exit code 78 for an invalid setting, 1 otherwise. Each
- * command is loaded when it is called: `keys` needs no gateway code.
+ * command is loaded when it is called, and with it what it needs: `freeze` and `trigger` load no part.
  */
 
-/** Of parts, which are loaded for these alone. */
+/** A name that is none of the server's own commands, and the help for all, load the list of parts; so does reading the settings. */
 async function commandsOfParts(): Promise<Readonly<Record<string, CommandEntry>>> {
   const { parts } = await import('../../parts.ts');
   return Object.fromEntries(parts.flatMap(({ commands = {} }) => Object.entries(commands)));
@@ -80,16 +80,25 @@ const ownCommands: Readonly<Record<string, CommandEntry>> = {
 /** Resolves with the exit code. */
 export async function run(args: readonly string[], terminal: Terminal): Promise<number> {
   const [first, ...rest] = args;
-  if (first === '--help' || first === '-h' || first === 'help') {
-    terminal.out(await overview());
-    return 0;
-  }
   if (first === '--version') {
     terminal.out(manifest.version);
     return 0;
   }
   const name = first ?? 'serve';
-  const commands = Object.hasOwn(ownCommands, name) ? ownCommands : await commandsOfParts();
+  const isOwn = Object.hasOwn(ownCommands, name);
+  // Ahead of the parts, which another runtime may fail to load. An own command says below what it cannot do.
+  if (!isOwn)
+    try {
+      assertNode();
+    } catch (error) {
+      terminal.err(`paywicket cannot run: ${messageOf(error)}`);
+      return 1;
+    }
+  if (name === '--help' || name === '-h' || name === 'help') {
+    terminal.out(await overview());
+    return 0;
+  }
+  const commands = isOwn ? ownCommands : await commandsOfParts();
   const entry = Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (entry === undefined) {
     terminal.err(`paywicket has no command ${JSON.stringify(name)}.\n\n${await overview()}`);

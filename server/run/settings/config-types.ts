@@ -24,8 +24,8 @@ export interface Config extends Omit<z.output<typeof serverPart>, 'publicUrl' | 
 /** What a command needs that has to work in an emergency. */
 export interface EmergencyConfig extends Pick<Config, 'database' | 'mode'> {
   /**
-   * The settings file, read only when it is needed.
+   * The settings file, read only when it is needed; so are the parts, which have sections in it.
    * @throws ConfigError
    */
-  settings(): Settings;
+  settings(): Promise<Settings>;
 }

@@ -2,7 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { readConfig, type Environment } from './config.ts';
+import { readConfig } from './config.ts';
+import type { Environment } from './environment.ts';
 import { ConfigError } from '../../base/errors.ts';
 import type { Gateways } from './gateway-settings.ts';
 
@@ -172,11 +173,10 @@ describe('settings', () => {
       (name) => {
         const missing = (names: readonly string[]) =>
           names.map((other) => expect.stringMatching(`^${other} is missing: `) as unknown);
-        const env: Environment = whole;
         const others = Object.keys(whole).filter((other) => other !== name);
         for (const nothing of [undefined, ''])
           expect(faultsOf({ ...whole, [name]: nothing })).toEqual(missing([name]));
-        expect(faultsOf({ [name]: env[name] })).toEqual(missing(others));
+        expect(faultsOf({ [name]: (whole as Environment)[name] })).toEqual(missing(others));
       },
     );
   });

@@ -1,117 +1,22 @@
-import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
 import { gatewayIds, gatewayLabels } from '../../base/contract/constants.ts';
 import { neededFor, readGateways, settingsOf, type Gateways } from './gateway-settings.ts';
-import { messageOf, ConfigError } from '../../base/errors.ts';
+import { ConfigError } from '../../base/errors.ts';
 import { suggestion } from '../../base/suggestion.ts';
 import { idleSettings, rateWarnings, realMoneyIn, simulatedIn } from './warnings.ts';
-import { hasValue, noEnvFile, withEnvFile, type EnvFileNotes } from './env-file.ts';
-import { notUtf8, utf8Text } from './encoding.ts';
+import { noEnvFile, type EnvFileNotes } from './env-file.ts';
+import { faultsWith, inFolder, withSecretFiles, type Environment } from './environment.ts';
 import { isSafeUrl, windowFault } from './server-address.ts';
-import {
-  databasePart,
-  notifyPart,
-  publicUrlOf,
-  readServerPart,
-  serverPart,
-  variableOf,
-  webhookPart,
-} from './server-settings.ts';
-import { bare, list, readPart, type Fault, type Read } from './part.ts';
+import { notifyPart, publicUrlOf, readServerPart, serverPart, webhookPart } from './server-settings.ts';
+import { list, readPart } from './part.ts';
 import { allSecretNames, fileNames, notifySecret, ourPrefixes, settingNames, webhookNames } from './names.ts';
-import type { Config, EmergencyConfig } from './config-types.ts';
+import type { Config } from './config-types.ts';
 import { checkLive, settingsIn } from './settings-file.ts';
 import type { PartSettings, Settings, SettingsOfParts } from './settings.ts';
 import { parts as allParts } from '../../parts.ts';
-import type { DatabaseLocation } from '../../base/store/location.ts';
 import { parseUrl } from '../../base/web-address.ts';
 import { createUrlFault } from '../../webhooks/sender.ts';
 
-/** The only reader of the environment. Reports all errors at once, each with the setting's name and the fix. */
-
-export type Environment = Readonly<Record<string, string | undefined>>;
-
-/** The process's environment, to which a `.env` in the folder adds. */
-export const environment = (
-  env: Record<string, string | undefined> = process.env,
-  folder = process.cwd(),
-): { readonly env: Environment; readonly envFile: EnvFileNotes } => withEnvFile(env, folder);
-
-/**
- * Next drops `Content-Encoding` from its routes' responses. It sets the first variable in its builds, and the second (possibly
- * empty) in its process, for packages outside its build.
- */
-export const isInNext = (): boolean =>
-  process.env['NEXT_RUNTIME'] !== undefined || process.env['NEXT_DEPLOYMENT_ID'] !== undefined;
-
-/**
- * The first webhook signing secret. A shop's `.env`, as written by `paywicket dev`, has this secret without a URL.
- *
- * @throws ConfigError
- */
-export function readWebhookSecret(
-  env: Environment,
-  folder: string,
-  envFile: EnvFileNotes = noEnvFile,
-): string | undefined {
-  const names = ['PAYWICKET_WEBHOOK_SECRET'];
-  const { faults, fault } = faultsWith(env, envFile, names);
-  const read = withSecretFiles(env, folder, fault, names);
-  if (faults.length > 0) throw new ConfigError(faults);
-  if (read('PAYWICKET_WEBHOOK_SECRET') === undefined) return undefined;
-  const part = webhookPart(() => true).pick({ PAYWICKET_WEBHOOK_SECRET: true });
-  const values = readPart(part, names, read, fault);
-  if (faults.length > 0) throw new ConfigError(faults);
-  return values?.PAYWICKET_WEBHOOK_SECRET[0];
-}
-
-/**
- * The database's settings alone: no other setting may stop a freeze (R165).
- *
- * @param given content of the settings file; then no file is read
- * @throws ConfigError
- */
-export function readEmergencyConfig(
-  env: Environment,
-  folder: string,
-  given?: unknown,
-  envFile: EnvFileNotes = noEnvFile,
-): EmergencyConfig {
-  const names = (['mode', 'database'] as const).map((key) => variableOf(key).name);
-  const { faults, fault } = faultsWith(env, envFile, names);
-  const values = readServerPart(databasePart, withSecretFiles(env, folder, fault, names), fault);
-  if (faults.length > 0 || values === undefined) throw new ConfigError(faults);
-  return {
-    mode: values.mode,
-    database: inFolder(values.database, folder),
-    settings() {
-      const ofFile = faultsWith(env, envFile, ['PAYWICKET_CONFIG']);
-      const settings = settingsIn(given, bare(env['PAYWICKET_CONFIG']), folder, ofFile.fault, allParts);
-      if (ofFile.faults.length > 0 || settings === undefined) throw new ConfigError(ofFile.faults);
-      return settings;
-    },
-  };
-}
-
-/**
- * Collects faults, beginning with those of the `.env` that concern these settings; undefined for all settings. A file of which
- * nothing can be read concerns those that have no value without it.
- */
-function faultsWith(env: Environment, envFile: EnvFileNotes, names?: readonly string[]) {
-  const concerns = (name: string | null): boolean =>
-    names === undefined ||
-    (name === null
-      ? !names.every((each) => hasValue(env, each))
-      : names.includes(name.replace(/_FILE$/, '')));
-  const faults = envFile.faults
-    .filter(({ name }) => concerns(name))
-    .map(({ name, message }) => (name === null ? message : `${name} ${message}`));
-  const fault = (name: string, message: string): undefined => {
-    faults.push(`${name} ${message}`);
-    return undefined;
-  };
-  return { faults, fault };
-}
+/** Reads all settings, with those of parts. Reports all errors at once, each with the setting's name and the fix. */
 
 /**
  * @param env the process's environment
@@ -235,32 +140,6 @@ const noNotices =
 const receiversSecret =
   'PAYWICKET_WEBHOOK_SECRET is not used by this server, because PAYWICKET_WEBHOOK_URL is not set: set it to the URL that receives events, or create an endpoint (POST /v1/webhook-endpoints), which has its own secret';
 
-/** Reads settings; a secret may be in the file that `NAME_FILE` names. @param names settings of which files are read */
-function withSecretFiles(
-  env: Environment,
-  folder: string,
-  fault: Fault,
-  names: readonly string[] = allSecretNames,
-): Read {
-  const fromFile = new Map<string, string>();
-  for (const name of allSecretNames.filter((each) => names.includes(each))) {
-    const file = bare(env[`${name}_FILE`]);
-    if (file === undefined) continue;
-    if (bare(env[name]) !== undefined)
-      fault(`${name}_FILE`, `is set together with ${name}: set only one of the two`);
-    try {
-      const text = utf8Text(readFileSync(resolve(folder, file)));
-      const secret = bare(text);
-      if (text === undefined) fault(`${name}_FILE`, notUtf8);
-      else if (secret === undefined) fault(`${name}_FILE`, 'names a file that is empty');
-      else fromFile.set(name, secret);
-    } catch (error) {
-      fault(`${name}_FILE`, `names a file that cannot be read: ${messageOf(error)}`);
-    }
-  }
-  return (name) => bare(env[name]) ?? fromFile.get(name);
-}
-
 /** Checks for contradictions among the rate settings, and with the environment. */
 function checkRates(
   { source = [], url }: Settings['rates'],
@@ -311,8 +190,3 @@ function warningsFor(env: Environment, secretKey: string | undefined, gateways: 
     );
   return warnings;
 }
-
-const inFolder = (database: DatabaseLocation, folder: string): DatabaseLocation =>
-  database.kind === 'postgres' || database.file === ':memory:'
-    ? database
-    : { kind: 'sqlite', file: resolve(folder, database.file) };

@@ -7,7 +7,9 @@ import fc from 'fast-check';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { ConfigError } from '../../base/errors.ts';
 import { temporaryFolder } from '../../testing/temporary-folder.ts';
-import { environment, readConfig, readEmergencyConfig, readWebhookSecret } from './config.ts';
+import { readConfig } from './config.ts';
+import { readEmergencyConfig, readWebhookSecret } from './emergency.ts';
+import { environment } from './environment.ts';
 import { parseEnvFile } from './env-file.ts';
 
 function ownFolder(): string {

@@ -6,7 +6,8 @@ import type { noticeSettings } from '../../attention/notices/settings.ts';
 import type { consoleSettings } from '../../console/settings.ts';
 import type { linkSettings } from '../../links/settings.ts';
 import { parts } from '../../parts.ts';
-import { readConfig, type Environment } from './config.ts';
+import { readConfig } from './config.ts';
+import type { Environment } from './environment.ts';
 import { settingsSchemaOf, type SettingsOfParts } from './settings.ts';
 
 /** The settings of a server that was built without a part. */

@@ -2,7 +2,8 @@ import { rmSync } from 'node:fs';
 import { afterAll, describe, expect, test } from 'vitest';
 import { ConfigError } from '../../base/errors.ts';
 import { temporaryFolder } from '../../testing/temporary-folder.ts';
-import { readConfig, type Environment } from './config.ts';
+import { readConfig } from './config.ts';
+import type { Environment } from './environment.ts';
 import { withBasePath } from './server-address.ts';
 
 /** The console in the origin of a shop's pages. */

@@ -1,7 +1,8 @@
 import { tmpdir } from 'node:os';
 import { expect, test } from 'vitest';
 import { gatewayLabels } from '../../base/contract/constants.ts';
-import { readConfig, type Environment } from './config.ts';
+import { readConfig } from './config.ts';
+import type { Environment } from './environment.ts';
 
 const PAYWICKET_SECRET_KEY = `sk_${'a'.repeat(40)}`;
 const live = { PAYWICKET_MODE: 'live' };
