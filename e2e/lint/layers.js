@@ -29,7 +29,9 @@ const pure = ['node:', ...network, ...database];
 /** By their names: files that keep something in the database, and files that answer requests. */
 const isStore = (path) => /\/(store|people|run)\/|\/stored-|-(store|tables)\.ts$/.test(path);
 const isWeb = (path) =>
-  /server\/part\.ts|\/(http|docs|console|run)\/|server\/library|(routes|-pages|-opener)\.ts$/.test(path);
+  /server\/part\.ts|\/(http|docs|console|run)\/|server\/library|(routes|-pages|-opener|form-key)\.ts$/.test(
+    path,
+  );
 
 /** @type {Readonly<Record<string, Layer>>} */
 const server = {

@@ -29,3 +29,9 @@ export const addressTables = {
 declare module '../base/store/schema.ts' {
   interface Database extends Rows<typeof addressTables> {}
 }
+
+declare module '../base/ids.ts' {
+  interface IdsOfParts {
+    adr: string;
+  }
+}

@@ -1,26 +1,27 @@
 import { hash, randomBytes, timingSafeEqual } from 'node:crypto';
 
+/** Prefixes of what parts have: each adds its own. */
+export interface IdsOfParts {}
+
+type Prefix =
+  | 'chk'
+  | 'pay'
+  | 'evt'
+  | 'led'
+  | 'obs'
+  | 'cmd'
+  | 'sel'
+  | 'msg'
+  | 'key'
+  | 'aud'
+  | 'whe'
+  | 'pyt'
+  | 'pyb'
+  | 'rfd'
+  | keyof IdsOfParts;
+
 /** Opaque, prefixed, with 144 random bits: unique and not guessable. */
-export const newId = (
-  prefix:
-    | 'chk'
-    | 'pay'
-    | 'evt'
-    | 'led'
-    | 'obs'
-    | 'cmd'
-    | 'sel'
-    | 'msg'
-    | 'key'
-    | 'aud'
-    | 'whe'
-    | 'pyt'
-    | 'pyb'
-    | 'rfd'
-    | 'adr'
-    | 'lnk'
-    | 'prs',
-): string => `${prefix}_${random(18)}`;
+export const newId = (prefix: Prefix): string => `${prefix}_${random(18)}`;
 
 /** 256 random bits. */
 export const newSessionToken = (): string => `cs_${random(32)}`;

@@ -20,7 +20,7 @@ import {
 } from '../base/http/pages/document.ts';
 import type { AppEnv } from '../base/http/app-env.ts';
 import { fill, languageOf, type PageLanguage } from '../base/http/pages/language.ts';
-import { hasNewKey, readFormKey, sendAgainWithKey } from '../base/http/pages/form-key.ts';
+import { hasNewKey, readFormKey, sendAgainWithKey } from './form-key.ts';
 import type { LinkOpener } from './link-opener.ts';
 import { secondsOf, setErrorHeaders } from '../base/http/middleware/problems.ts';
 import { methods } from '../base/http/methods.ts';

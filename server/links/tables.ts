@@ -20,3 +20,9 @@ export const linkTables = {
 declare module '../base/store/schema.ts' {
   interface Database extends Rows<typeof linkTables> {}
 }
+
+declare module '../base/ids.ts' {
+  interface IdsOfParts {
+    lnk: string;
+  }
+}

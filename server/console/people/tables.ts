@@ -70,3 +70,9 @@ export const peopleTables = {
 declare module '../../base/store/schema.ts' {
   interface Database extends Rows<typeof peopleTables> {}
 }
+
+declare module '../../base/ids.ts' {
+  interface IdsOfParts {
+    prs: string;
+  }
+}

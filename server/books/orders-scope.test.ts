@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { keyOf } from '../../../testing/money-shop.ts';
-import { readCsv } from '../../../testing/read-csv.ts';
-import { coins, says, scriptedProvider } from '../../../testing/scripted-gateway.ts';
-import { startWorkbench } from '../../../testing/workbench.ts';
+import { keyOf } from '../testing/money-shop.ts';
+import { readCsv } from '../testing/read-csv.ts';
+import { coins, says, scriptedProvider } from '../testing/scripted-gateway.ts';
+import { startWorkbench } from '../testing/workbench.ts';
 
 test('R71: orders.csv names no customer, item or metadata to a key that may read reports alone', async () => {
   const gateway = scriptedProvider('novapay');

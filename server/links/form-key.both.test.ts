@@ -1,18 +1,13 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import type { Link } from '../../../links/links.ts';
-import type { WatchedPayment } from '../../../gateways/gateway.ts';
-import { coins, says, scriptedProvider, type ScriptedProvider } from '../../../testing/scripted-gateway.ts';
-import { databaseOfTier } from '../../../testing/tier-database.ts';
-import {
-  publicUrl,
-  startWorkbench,
-  type Workbench,
-  type WorkbenchOptions,
-} from '../../../testing/workbench.ts';
-import { requestListener } from '../request-listener.ts';
-import { recordLog } from '../../../testing/recorded-log.ts';
+import type { Link } from './links.ts';
+import type { WatchedPayment } from '../gateways/gateway.ts';
+import { coins, says, scriptedProvider, type ScriptedProvider } from '../testing/scripted-gateway.ts';
+import { databaseOfTier } from '../testing/tier-database.ts';
+import { publicUrl, startWorkbench, type Workbench, type WorkbenchOptions } from '../testing/workbench.ts';
+import { requestListener } from '../base/http/request-listener.ts';
+import { recordLog } from '../testing/recorded-log.ts';
 
 /** R126: the form of a product's page that a browser sends more than once, over HTTP, with either database. */
 

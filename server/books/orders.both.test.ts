@@ -1,15 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { changeTo, type LedgerRecord } from '../../checkout/change.ts';
-import { newId } from '../../../base/ids.ts';
-import { moneyShopsOn } from '../../../testing/money-shop.ts';
-import { readCsv, type CsvRow } from '../../../testing/read-csv.ts';
-import type { TransferReport } from '../../../gateways/money-out.ts';
-import { coins, says, scriptedProvider } from '../../../testing/scripted-gateway.ts';
-import { recipient, report, sendMoney } from '../../../testing/scripted-money-out.ts';
-import { workbenchOfTier } from '../../../testing/tier-database.ts';
-import { runs } from '../../../testing/tier.ts';
-import type { Workbench } from '../../../testing/workbench.ts';
+import { changeTo, type LedgerRecord } from '../money-in/checkout/change.ts';
+import { newId } from '../base/ids.ts';
+import { moneyShopsOn } from '../testing/money-shop.ts';
+import { readCsv, type CsvRow } from '../testing/read-csv.ts';
+import type { TransferReport } from '../gateways/money-out.ts';
+import { coins, says, scriptedProvider } from '../testing/scripted-gateway.ts';
+import { recipient, report, sendMoney } from '../testing/scripted-money-out.ts';
+import { workbenchOfTier } from '../testing/tier-database.ts';
+import { runs } from '../testing/tier.ts';
+import type { Workbench } from '../testing/workbench.ts';
 
 const startWorkbench = workbenchOfTier();
 const moneyShop = moneyShopsOn(startWorkbench);

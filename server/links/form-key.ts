@@ -1,9 +1,9 @@
 import type { Context } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
-import { DAY_MS, SECOND_MS } from '../../clock.ts';
-import { cookieFlags } from '../../cookies.ts';
-import { newFormKey } from '../../ids.ts';
-import type { AppEnv } from '../app-env.ts';
+import { DAY_MS, SECOND_MS } from '../base/clock.ts';
+import { cookieFlags } from '../base/cookies.ts';
+import { newFormKey } from '../base/ids.ts';
+import type { AppEnv } from '../base/http/app-env.ts';
 
 /**
  * A cookie with the idempotency key for forms that a browser sends without script: all submissions of a form, in any number of
