@@ -1,16 +1,15 @@
+import { readdirSync } from 'node:fs';
 import { isDeepStrictEqual } from 'node:util';
 import type { Kysely } from 'kysely';
-import { nameKeyOf } from '../base/person.ts';
 import { changedClaims } from '../money-in/checkout/address-claims.ts';
 import type { Checkout } from '../money-in/checkout/model.ts';
-import { canonicalAddress } from '../base/address.ts';
-import { fromAddressRow, addressTerms } from '../addresses/stored-address.ts';
 import { TolerantReader } from '../base/store/documents.ts';
 import { batchTerms, payoutTerms } from '../money-out/store/transfer-terms.ts';
 import { checkoutTerms, providerTerm } from '../money-in/store/checkout-terms.ts';
 import { checkoutKind, toCheckout } from '../money-in/store/stored-checkout.ts';
 import { toTransfer, transferKind } from '../money-out/store/stored-transfer.ts';
 import { toCreditedRow, toPaymentRow } from '../money-in/store/rows.ts';
+import type { Term } from '../base/store/terms.ts';
 import { never, type Database } from '../base/store/schema.ts';
 import type { Transfer } from '../money-out/model.ts';
 import { checkoutRefundOf } from '../money-out/change.ts';
@@ -61,7 +60,8 @@ export async function staleColumns(db: Kysely<Database>): Promise<readonly strin
     );
   compareRefunds(checkouts, transfers, compare);
   await compareOthers(db, transfers, compare);
-  faults.push(...(await staleTerms(db, checkouts, transfers)));
+  const ofParts = await Promise.all(derived.map((check) => check(db, compare)));
+  faults.push(...(await staleTerms(db, checkouts, transfers, ofParts.flat())));
   return faults;
 }
 
@@ -72,6 +72,23 @@ export async function requireFreshColumns(db: Kysely<Database>): Promise<void> {
 }
 
 type Compare = (what: string, stored: object | undefined, expected: object) => void;
+
+/** Compares what a part stores, and returns its search terms. */
+export type StaleColumns = (db: Kysely<Database>, compare: Compare) => Promise<readonly Term[]>;
+
+const server = new URL('../', import.meta.url);
+
+/** Of each part that is here, beside its store. */
+const derived = await Promise.all(
+  readdirSync(server, { recursive: true, encoding: 'utf8' })
+    .filter((path) => path.endsWith('/derived-columns.ts'))
+    .map(async (path) => {
+      const { compareColumns } = (await import(new URL(path, server).href)) as {
+        readonly compareColumns: StaleColumns;
+      };
+      return compareColumns;
+    }),
+);
 
 async function comparePayments(
   db: Kysely<Database>,
@@ -141,16 +158,6 @@ async function compareOthers(
     if (claim !== undefined)
       compare(`claim link of ${subject}`, { tokenHash: hash }, { tokenHash: claim?.tokenHash });
   }
-  const addresses = await db.selectFrom('depositAddresses').selectAll().execute();
-  const reader = new TolerantReader(() => {});
-  for (const row of addresses) {
-    const read = reader.or(null, () => fromAddressRow(row));
-    if (read === null) continue;
-    const addressKey = canonicalAddress(read.asset.network.id, read.address);
-    compare(row.id, row, { addressKey, method: read.asset.method });
-  }
-  for (const row of await db.selectFrom('people').selectAll().execute())
-    compare(row.id, row, { nameKey: row.removedAt === null ? nameKeyOf(row.name) : null });
   const deliveries = await db
     .selectFrom('webhookDeliveries')
     .innerJoin('events', 'events.id', 'webhookDeliveries.eventId')
@@ -168,10 +175,9 @@ async function staleTerms(
   db: Kysely<Database>,
   checkouts: readonly Checkout[],
   transfers: readonly Transfer[],
+  ofParts: readonly Term[],
 ): Promise<readonly string[]> {
   const batches = await db.selectFrom('payoutBatches').selectAll().execute();
-  const addresses = await db.selectFrom('depositAddresses').selectAll().execute();
-  const reader = new TolerantReader(() => {});
   const expected = [
     ...checkouts.flatMap((checkout) => [
       ...checkoutTerms(checkout),
@@ -181,11 +187,11 @@ async function staleTerms(
     ]),
     ...transfers.flatMap(payoutTerms),
     ...batches.flatMap(batchTerms),
-    ...reader.all(addresses, fromAddressRow).flatMap(addressTerms),
+    ...ofParts,
   ];
   const lineOf = ({ kind, field, term, createdAt, id }: (typeof expected)[number]): string =>
     `${kind} ${id} by ${field} ${JSON.stringify(term)} of ${createdAt}`;
-  const readable = new Set([...checkouts, ...transfers, ...batches, ...addresses].map(({ id }) => id));
+  const readable = new Set([...checkouts, ...transfers, ...batches, ...ofParts].map(({ id }) => id));
   const stored = (await db.selectFrom('searchTerms').selectAll().execute()).filter(({ id }) =>
     readable.has(id),
   );

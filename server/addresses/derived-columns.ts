@@ -1,0 +1,17 @@
+import { canonicalAddress } from '../base/address.ts';
+import { TolerantReader } from '../base/store/documents.ts';
+import type { StaleColumns } from '../testing/stale-columns.ts';
+import { addressTerms, fromAddressRow } from './stored-address.ts';
+
+/** For tests: what an address is found by follows from what it is. Of those that can be read. */
+export const compareColumns: StaleColumns = async (db, compare) => {
+  const rows = await db.selectFrom('depositAddresses').selectAll().execute();
+  const reader = new TolerantReader(() => {});
+  return rows.flatMap((row) => {
+    const address = reader.or(null, () => fromAddressRow(row));
+    if (address === null) return [];
+    const addressKey = canonicalAddress(address.asset.network.id, address.address);
+    compare(row.id, row, { addressKey, method: address.asset.method });
+    return addressTerms(address);
+  });
+};
