@@ -7,7 +7,7 @@ import manifest from '../../package.json' with { type: 'json' };
 import { markdownFiles } from '../readme/blocks.ts';
 
 const repository = fileURLToPath(new URL('../../', import.meta.url));
-const files = [...(await markdownFiles()), 'server/docs/guide.ts', 'server/deploy/Dockerfile'];
+const files = [...(await markdownFiles()), 'server/base/contract/guide.ts', 'server/deploy/Dockerfile'];
 const read = (file: string): string => readFileSync(join(repository, file), 'utf8');
 
 /** Each is about a folder that has the package: the clone itself, or one that it was installed in. */
@@ -16,7 +16,7 @@ const haveIt = [
   '.github/CONTRIBUTING.md',
   'demo/examples/README.md',
   'server/OPERATIONS.md',
-  'server/docs/guide.ts',
+  'server/base/contract/guide.ts',
 ];
 
 test.each(files)('%s installs the package from a file, never by its name', (file) => {

@@ -42,7 +42,7 @@ async function handlersOfRecipes(): Promise<ReadonlyMap<string, string>> {
 
 /** The guide's codes that handle our webhooks. */
 async function shownInGuide(): Promise<readonly string[]> {
-  const guide = await textOf('server/docs/guide.ts');
+  const guide = await textOf('server/base/contract/guide.ts');
   return guide.split(/(?=^import |text: `import )/m).filter((part) => part.includes('verifyWebhook('));
 }
 

@@ -3,7 +3,7 @@ import { PaywicketError } from '../base/errors.ts';
 import type { AppEnv } from '../base/http/app-env.ts';
 import type { Core } from '../core.ts';
 import { etagOf } from '../base/http/pages/built-files.ts';
-import type { OpenApi } from './openapi.ts';
+import type { OpenApi } from '../base/contract/openapi.ts';
 
 type Answer = (context: Context<AppEnv>) => Promise<Response>;
 
@@ -18,7 +18,7 @@ export function docsPages({
   // Created once: it takes 150 ms, and depends on no key.
   let made: OpenApi | undefined;
   const document = async (): Promise<OpenApi> => {
-    const { openApi } = await import('./openapi.ts');
+    const { openApi } = await import('../base/contract/openapi.ts');
     made ??= openApi({ publicUrl, version: built.version, ...contract });
     return made;
   };

@@ -1,6 +1,6 @@
-import { basics, errors, firstCalls, introduction, type Section } from './guide.ts';
+import { basics, errors, firstCalls, introduction, type Section } from '../base/contract/guide.ts';
 import { groupsOf } from './page.ts';
-import type { OpenApi } from './openapi.ts';
+import type { OpenApi } from '../base/contract/openapi.ts';
 
 const RECIPES = 'https://github.com/paywicket/paywicket/blob/main/demo/examples/README.md';
 

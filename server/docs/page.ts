@@ -1,6 +1,6 @@
 import { html, raw } from 'hono/html';
 import { errorCodes } from '../base/contract/constants.ts';
-import { basics, errors, firstCalls, introduction, type Section } from './guide.ts';
+import { basics, errors, firstCalls, introduction, type Section } from '../base/contract/guide.ts';
 import { script, style } from './style.ts';
 import type { Html } from '../base/http/pages/document.ts';
 import {
@@ -10,7 +10,7 @@ import {
   type OpenApi,
   type PathOperation,
   type Schema,
-} from './openapi.ts';
+} from '../base/contract/openapi.ts';
 
 /** `/docs` and a page for each group of routes, from the OpenAPI document. They load nothing; their script only copies text. */
 

@@ -74,17 +74,17 @@ export async function requireFreshColumns(db: Kysely<Database>): Promise<void> {
 type Compare = (what: string, stored: object | undefined, expected: object) => void;
 
 /** Compares what a part stores, and returns its search terms. */
-export type StaleColumns = (db: Kysely<Database>, compare: Compare) => Promise<readonly Term[]>;
+export type CompareColumns = (db: Kysely<Database>, compare: Compare) => Promise<readonly Term[]>;
 
 const server = new URL('../', import.meta.url);
 
-/** Of each part that is here, beside its store. */
+/** Of each part that is here. */
 const derived = await Promise.all(
   readdirSync(server, { recursive: true, encoding: 'utf8' })
-    .filter((path) => path.endsWith('/derived-columns.ts'))
+    .filter((path) => path.endsWith('/testing/derived-columns.ts'))
     .map(async (path) => {
       const { compareColumns } = (await import(new URL(path, server).href)) as {
-        readonly compareColumns: StaleColumns;
+        readonly compareColumns: CompareColumns;
       };
       return compareColumns;
     }),

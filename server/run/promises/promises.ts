@@ -8,7 +8,7 @@ import { promisify } from 'node:util';
 import manifest from '../../../package.json' with { type: 'json' };
 
 import { errorCodes, eventTypes, scopes } from '../../base/contract/constants.ts';
-import { openApi } from '../../docs/openapi.ts';
+import { openApi } from '../../base/contract/openapi.ts';
 import { objects, operations } from '../operations.ts';
 import { parts } from '../../parts.ts';
 import { settingsSchemaOf } from '../settings/settings.ts';

@@ -1,10 +1,10 @@
-import { canonicalAddress } from '../base/address.ts';
-import { TolerantReader } from '../base/store/documents.ts';
-import type { StaleColumns } from '../testing/stale-columns.ts';
-import { addressTerms, fromAddressRow } from './stored-address.ts';
+import { canonicalAddress } from '../../base/address.ts';
+import { TolerantReader } from '../../base/store/documents.ts';
+import { addressTerms, fromAddressRow } from '../stored-address.ts';
+import type { CompareColumns } from '../../testing/stale-columns.ts';
 
 /** For tests: what an address is found by follows from what it is. Of those that can be read. */
-export const compareColumns: StaleColumns = async (db, compare) => {
+export const compareColumns: CompareColumns = async (db, compare) => {
   const rows = await db.selectFrom('depositAddresses').selectAll().execute();
   const reader = new TolerantReader(() => {});
   return rows.flatMap((row) => {

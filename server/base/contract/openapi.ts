@@ -1,14 +1,7 @@
 import { z } from 'zod';
-import { errorsOf, exampleOf, type Operation, type OperationKey } from '../base/contract/operation.ts';
-import type { Core } from '../core.ts';
-import {
-  errorCodes,
-  eventSummaries,
-  eventTypes,
-  type ErrorCode,
-  type EventType,
-} from '../base/contract/constants.ts';
-import { eventBody, exampleEvent } from '../webhooks/contract/events.ts';
+import { errorsOf, exampleOf, type Operation, type OperationKey, type Operations } from './operation.ts';
+import { errorCodes, eventSummaries, eventTypes, type ErrorCode, type EventType } from './constants.ts';
+import { eventBody, exampleEvent } from '../../webhooks/contract/events.ts';
 import { basics, errors, introduction } from './guide.ts';
 
 /** OpenAPI 3.1, generated from the tables of the contract. */
@@ -48,7 +41,10 @@ interface Described extends Contract {
   readonly version: string;
   readonly publicUrl: string;
 }
-type Contract = Core['contract'];
+interface Contract {
+  readonly operations: Operations;
+  readonly objects: Readonly<Record<string, z.ZodType>>;
+}
 
 export function openApi({ version, publicUrl, operations, objects }: Described) {
   const { write, named } = writeSchemas({ operations, objects });
