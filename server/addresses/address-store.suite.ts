@@ -1,5 +1,5 @@
 import type { StoreSuite } from '../base/store/suites/store.suite.ts';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { SqlLedgerLines } from '../money-in/store/ledger-lines.ts';
 import type { StoredTransaction } from '../money-in/checkout/repository.ts';
 import type { Payment } from '../money-in/checkout/model.ts';
@@ -16,7 +16,10 @@ import {
   storedTransaction,
 } from '../testing/sample.ts';
 import { openDatabase, type OpenDatabase } from '../run/stores.ts';
+import { expensiveReads } from '../testing/query-plans.ts';
 import { SqlAddresses } from './address-store.ts';
+import { SqlAddressSearch } from './search-store.ts';
+import { toAddressRow } from './stored-address.ts';
 
 const asset = sampleAsset('usdt-tron');
 const address = 'TEkxiTehnzSmSe2XqrBj4w32RUN966rdz8';
@@ -124,6 +127,63 @@ export const suite: StoreSuite = (name, fresh) => {
         checkoutId: null,
       });
       expect(await store.find('adr_2')).toBeUndefined();
+    });
+
+    test('search finds an address by its id and where money is sent to, and shows those that can be read', async () => {
+      const one = permanent('adr_1');
+      await create(one);
+      await create(permanent('adr_2', { userId: 'bob', owner: 'bob', address: 'other' }));
+      const search = database.part(SqlAddressSearch);
+      const found = [{ id: 'adr_1', at: start }];
+      expect(await search.find({ id: 'adr_1' }, 20)).toEqual(found);
+      expect(await search.find({ addressKey: canonicalAddress('tron', address) }, 20)).toEqual(found);
+      expect(await search.find({ id: 'adr_3' }, 20)).toEqual([]);
+      const shown = {
+        id: 'adr_1',
+        reference: 'ann',
+        provider: 'novapay',
+        asset: 'USDT',
+        networkName: 'TRON',
+      };
+      await database.db
+        .updateTable('depositAddresses')
+        .set({ asset: '{' })
+        .where('id', '=', 'adr_2')
+        .execute();
+      expect(await search.read(['adr_1', 'adr_2', 'adr_3'])).toEqual([{ ...shown, createdAt: start }]);
+      const terms = await database.db
+        .selectFrom('searchTerms')
+        .select(['kind', 'field', 'term', 'id'])
+        .execute();
+      expect(terms).toContainEqual({ kind: 'deposit_address', field: 'reference', term: 'ann', id: 'adr_1' });
+    });
+
+    test('no question of search reads all addresses', async () => {
+      const location = await fresh();
+      const many = await openDatabase(location, 'test');
+      onTestFinished(() => many.checkouts.close());
+      const rows = Array.from({ length: 3000 }, (_, index) =>
+        toAddressRow(
+          permanent(`adr_${index}`, { userId: `u${index}`, owner: `u${index}`, address: `to ${index}` }),
+        ),
+      );
+      for (let from = 0; from < rows.length; from += 200)
+        await many.db
+          .insertInto('depositAddresses')
+          .values(rows.slice(from, from + 200))
+          .execute();
+      const { asked, expensive } = await expensiveReads(many, location.kind, 20, async (connection) => {
+        const search = new SqlAddressSearch(connection);
+        for (const by of [
+          { id: 'adr_7' },
+          { addressKey: canonicalAddress('tron', 'to 7') },
+          { addressKey: 'none' },
+        ])
+          await search.find(by, 20);
+        await search.read(['adr_7', 'adr_8']);
+      });
+      expect(asked).toBe(4);
+      expect(expensive).toEqual([]);
     });
 
     test('the same user gets one address, also where several ask at once', async () => {

@@ -7,7 +7,6 @@ import type { Readable } from './search.ts';
 import { expensiveReads } from '../testing/query-plans.ts';
 import {
   changed,
-  sampleAsset,
   sampleCheckout,
   sampleCheckoutRefund,
   samplePayment,
@@ -22,24 +21,35 @@ import { sumCheckouts } from '../money-in/store/checkout-sums.ts';
 import { listCheckouts } from '../money-in/store/checkouts.ts';
 import { openDatabase, type OpenDatabase } from '../run/stores.ts';
 import type { DatabaseLocation } from '../base/store/location.ts';
-import { SqlAddressSearch } from '../addresses/search-store.ts';
+import { terms } from '../base/store/terms.ts';
+import type { SearchSource } from '../base/search-source.ts';
 import { SqlSearch } from './search-store.ts';
 import type { Database } from '../base/store/schema.ts';
-import { SqlAddresses } from '../addresses/address-store.ts';
 
 type May = Omit<Readable, 'others'>;
 const all: May = { checkouts: true, refunds: true, payouts: true, addresses: true, transactions: true };
-const none: May = {
-  checkouts: false,
-  refunds: false,
-  payouts: false,
-  addresses: false,
-  transactions: false,
+const none = Object.fromEntries(Object.keys(all).map((kind) => [kind, false])) as unknown as May;
+const readable = (may: May = all): Readable => ({ ...may, others: may.addresses ? [otherPart] : [] });
+/** Of another part. Search finds its reference among the terms. */
+const other = {
+  id: 'adr_a',
+  reference: 'User-7',
+  address: 'TLa2f6VPqDgRE67v1736s7bJ8Ray5wYjU7',
+  createdAt: start,
 };
-const readableBy = ({ part }: OpenDatabase, may: May = all): Readable => ({
-  ...may,
-  others: may.addresses ? [part(SqlAddressSearch)] : [],
-});
+const otherPart: SearchSource = {
+  kind: 'deposit_address',
+  prefix: 'adr_',
+  scope: 'addresses:read',
+  find(by) {
+    const isMeant = 'id' in by ? by.id === other.id : by.addressKey === other.address;
+    return Promise.resolve(isMeant ? [{ id: other.id, at: other.createdAt }] : []);
+  },
+  read(ids) {
+    const shown = { ...other, provider: 'novapay', asset: 'USDT', networkName: 'TRON' };
+    return Promise.resolve(ids.includes(other.id) ? [shown] : []);
+  },
+};
 const hash = `0x${'AB'.repeat(32)}`;
 const paidTo = 'TEkxiTehnzSmSe2XqrBj4w32RUN966rdz8';
 const evm = '0x52908400098527886E0F7030069857D2E4169EE7';
@@ -90,7 +100,7 @@ export const suite: StoreSuite = (name, fresh) => {
       });
     /** A word for each: its kind, its id, and what was matched. */
     async function find(text: string, may: May = all): Promise<readonly string[]> {
-      const { found } = await database.part(SqlSearch).find(text, readableBy(database, may));
+      const { found } = await database.part(SqlSearch).find(text, readable(may));
       return found.map((each) => {
         const id = {
           checkout: () => each.kind === 'checkout' && each.checkout.id,
@@ -125,20 +135,10 @@ export const suite: StoreSuite = (name, fresh) => {
         ),
         { ...batch, reference: 'Batch-7' },
       );
-      await database.part(SqlAddresses).create(
-        {
-          id: 'adr_a',
-          provider: 'novapay',
-          asset: sampleAsset('usdt-tron'),
-          address: 'TLa2f6VPqDgRE67v1736s7bJ8Ray5wYjU7',
-          owner: 'ann',
-          reference: null,
-          userId: 'User-7',
-          label: null,
-          createdAt: start,
-        },
-        'hash of adr_a',
-      );
+      await database.db
+        .insertInto('searchTerms')
+        .values(terms('deposit_address', other, 'reference', other.reference))
+        .execute();
       await unmatched(received('dep_free', { amount: '77.70', hash: 'other' }));
     }
 
@@ -293,12 +293,12 @@ export const suite: StoreSuite = (name, fresh) => {
       const seen: string[] = [];
       let more = true;
       for (let after = 0; more; after += 20) {
-        const page = await database.part(SqlSearch).find('1001', readableBy(database), after);
+        const page = await database.part(SqlSearch).find('1001', readable(), after);
         seen.push(...page.found.map((each) => (each.kind === 'checkout' ? each.checkout.id : '')));
         ({ more } = page);
       }
       expect(seen).toEqual(Array.from({ length: 200 }, (_, index) => `chk_${214 - index}`));
-      expect(await database.part(SqlSearch).find('1001', readableBy(database), 200)).toEqual({
+      expect(await database.part(SqlSearch).find('1001', readable(), 200)).toEqual({
         found: [],
         more: false,
       });
@@ -486,8 +486,7 @@ export const suite: StoreSuite = (name, fresh) => {
       const money = ['50 EUR', '50 USDT', '77.70 USDT', '1 GBP', hash, paidTo, evm];
       const { asked, expensive } = await expensiveReads(database, location.kind, 250, async (connection) => {
         const search = new SqlSearch(connection);
-        const readable = { ...all, others: [new SqlAddressSearch(connection)] };
-        for (const text of [...texts, ...words, ...money]) await search.find(text, readable);
+        for (const text of [...texts, ...words, ...money]) await search.find(text, readable());
         for (const filter of [
           { provider: 'novapay' },
           { provider: 'noxpay' },
@@ -591,7 +590,6 @@ async function multiply({ db }: OpenDatabase, times: number): Promise<void> {
     batchId: mark,
   }));
   await copied('payoutBatches', ({ id }, mark) => ({ id: id + mark }));
-  await copied('depositAddresses', ({ id }, mark) => ({ id: id + mark, userId: mark, addressKey: mark }));
   await copied('searchTerms', ({ id, term, field, createdAt }, mark, index) => ({
     id: id + mark,
     term: index % 2 === 0 && field !== 'provider' ? term + mark : term,

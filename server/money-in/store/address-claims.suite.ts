@@ -14,10 +14,10 @@ import {
   start,
   storedTransaction,
 } from '../../testing/sample.ts';
-import { addressShortages } from './address-claims.ts';
+import { claimKeyOf } from '../checkout/address-claims.ts';
+import { addressShortages, claimAddress } from './address-claims.ts';
 import { openDatabase, type OpenDatabase } from '../../run/stores.ts';
 import type { DatabaseLocation } from '../../base/store/location.ts';
-import { SqlAddresses } from '../../addresses/address-store.ts';
 
 const hour = 3_600_000;
 const day = 24 * hour;
@@ -243,19 +243,8 @@ export function addressClaimsSuite(name: string, fresh: () => Promise<DatabaseLo
     });
 
     test('R86: a gateway that gives a permanent address of a user twice has none, and no time says until when', async () => {
-      const permanent = { provider: 'novapay', asset: sampleAsset('usdt-tron'), address: shared };
-      await database.part(SqlAddresses).create(
-        {
-          id: 'dep_1',
-          ...permanent,
-          owner: 'a',
-          userId: 'a',
-          label: null,
-          reference: null,
-          createdAt: start,
-        },
-        'hash',
-      );
+      const held = claimKeyOf('novapay', sampleAsset('usdt-tron'), shared, null);
+      await database.write((tx) => claimAddress(tx, { ...held, holder: 'a', from: start, endsAt: null }));
       for (const createdAt of [start + 1, start + 2])
         await gets({ status: 'failed', failureCode: 'address_in_use', createdAt });
       const now = start + hour;

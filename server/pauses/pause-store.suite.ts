@@ -1,0 +1,29 @@
+import { describe, expect, onTestFinished, test } from 'vitest';
+import type { StoreSuite } from '../base/store/suites/store.suite.ts';
+import { openDatabase } from '../run/stores.ts';
+import { start } from '../testing/sample.ts';
+import { SqlPauses } from './pause-store.ts';
+
+export const suite: StoreSuite = (name, fresh) => {
+  describe(`${name} store: pauses`, () => {
+    test('R172: what is taken off sale is off sale, until it is put back', async () => {
+      const database = await openDatabase(await fresh(), 'test');
+      onTestFinished(() => database.checkouts.close());
+      const pauses = database.part(SqlPauses);
+      const gateway = { kind: 'provider', id: 'novapay' } as const;
+      const method = { kind: 'method', id: 'usdt-tron' } as const;
+      const why = { at: start, until: null, note: 'its addresses come late' };
+      await pauses.pause({ ...gateway, ...why });
+      await pauses.pause({ ...method, ...why });
+      expect(await pauses.pauses()).toHaveLength(2);
+      expect(await pauses.pauses()).toEqual(
+        expect.arrayContaining([
+          { ...gateway, ...why },
+          { ...method, ...why },
+        ]),
+      );
+      await pauses.resume(gateway);
+      expect(await pauses.pauses()).toEqual([{ ...method, ...why }]);
+    });
+  });
+};
