@@ -7,6 +7,7 @@ import { operations } from './operations.ts';
 import type { AppEnv } from '../base/http/app-env.ts';
 import { merchantGuard } from '../base/http/middleware/auth.ts';
 import { register } from '../base/http/register.ts';
+import { canary, rulesOf, type Recorded } from '../testing/part-rules.ts';
 import { auditMiddleware } from '../base/http/routes/audit.ts';
 
 /** What the audit log records of each operation, written down a second time: a new field needs its line here, too. */
@@ -15,7 +16,6 @@ const merchantsWrites = (Object.entries(operations) as [OperationKey, Operation]
   ([key, { credential }]) => credential === 'key' && !key.startsWith('GET '),
 );
 
-const canary = 'canary';
 const hash = '0xabc';
 const fingerprint = 'a3f5c1d2';
 const destination = { type: 'address', address: canary, network: canary, token: canary };
@@ -26,25 +26,10 @@ const at = '2030-01-01T12:00:00+02:00';
 const recordedAt = '2030-01-01T10:00:00.000Z';
 const resolved = { outcome: 'completed', transactionHash: hash };
 
-interface Recorded {
-  /** Every field that the operation takes. */
-  readonly body?: object;
-  readonly data?: object;
-}
 const nothing: Recorded = {};
 const approved = { body: { fingerprint }, data: { fingerprint } };
 const rejected = { body: { comment: canary } };
 const outcome = { body: { ...resolved, note: canary }, data: resolved };
-
-const changedLink = {
-  name: canary,
-  amount: '49.90',
-  currency: 'USD',
-  reference: canary,
-  customer: { email: canary },
-  expiresAt: at,
-};
-const linkChanges = { amount: '49.90', currency: 'USD', expiresAt: recordedAt };
 
 const recorded: Readonly<Record<string, Recorded>> = {
   'checkouts.create': {
@@ -144,25 +129,13 @@ const recorded: Readonly<Record<string, Recorded>> = {
     body: { provider, addresses: [{ address: canary, method }] },
     data: { provider, addresses: 1 },
   },
-  'providers.pause': { body: { until: at, note: canary }, data: { until: recordedAt } },
-  'providers.resume': nothing,
-  'methods.pause': { body: { until: at, note: canary }, data: { until: recordedAt } },
-  'methods.resume': nothing,
   // The write adds the note: see the tests of the freeze.
   'moneyOut.freeze': { body: { note: canary } },
   'transactions.match': {
     body: { checkoutId: 'chk_1', paymentId: 'pay_1' },
     data: { checkoutId: 'chk_1', paymentId: 'pay_1' },
   },
-  'depositAddresses.create': {
-    body: { provider, method, userId: canary, label: canary },
-    data: { provider, method },
-  },
-  'depositAddresses.sync': nothing,
   'keys.revoke': nothing,
-  'links.create': { body: { ...changedLink, uses: 1 }, data: { ...linkChanges, uses: 1 } },
-  'links.change': { body: changedLink, data: linkChanges },
-  'links.end': nothing,
   // An address may contain a credential in its path.
   'webhookEndpoints.create': {
     body: { url: `https://shop.example/${canary}?key=${canary}`, events: ['checkout.ready'] },
@@ -175,6 +148,7 @@ const recorded: Readonly<Record<string, Recorded>> = {
   'webhookEndpoints.test': { body: { type: 'checkout.ready' }, data: { type: 'checkout.ready' } },
   'webhookEndpoints.redeliver': { body: { since: at }, data: { since: recordedAt } },
   'events.redeliver': { body: { endpointId: 'whe_1' }, data: { endpointId: 'whe_1' } },
+  ...rulesOf('recorded'),
 };
 
 const key: MerchantKey = {

@@ -6,6 +6,7 @@ import type { ListedTransfer } from '../gateways/money-out.ts';
 import { signedIn } from '../testing/console-visitor.ts';
 import { coins, listEntry, says, scriptedProvider, stray } from '../testing/scripted-gateway.ts';
 import { makePayout, recipient, report, scriptedPayer, sendMoney } from '../testing/scripted-money-out.ts';
+import { rulesOf } from '../testing/part-rules.ts';
 import { startWorkbench, type Workbench } from '../testing/workbench.ts';
 
 /** Who may only read changes nothing, and moves nothing on (R115). */
@@ -53,6 +54,9 @@ async function shop() {
   const payout = await makePayout(bench);
   await bench.pass(minute);
   const coin = { provider: 'novapay', method: 'usdt-tron' } as const;
+  const ofParts: Record<string, string> = {};
+  for (const [kind, body] of Object.entries(rulesOf('samples')))
+    ofParts[kind] = await created(`/v1/${kind}`, body);
   const ids = {
     checkouts: checkout.id,
     payouts: payout,
@@ -62,11 +66,10 @@ async function shop() {
       items: [{ address: recipient, amount: '30' }],
     }),
     refunds: await created(`/v1/checkouts/${checkout.id}/refunds`, { amount: '10', basis: 'coins' }),
-    'deposit-addresses': await created('/v1/deposit-addresses', { ...coin, userId: owner }),
-    links: await created('/v1/links', { name: 'Invoice 17', amount: '25.50', currency: 'USD' }),
     'webhook-endpoints': await created('/v1/webhook-endpoints', { url: 'https://shop.example/hooks' }),
     transactions: String(bench.sql("select id from transactions where hash = 'hash-dep_1'")[0]?.['id']),
     events: String(bench.sql('select id from events')[0]?.['id']),
+    ...ofParts,
   };
   listed.push({
     providerReference: 'wd_1',
@@ -179,24 +182,6 @@ describe('what a gateway lists', () => {
     });
     const { body } = await bench.merchant('GET', '/v1/audit?limit=1');
     expect(body['data']).toMatchObject([{ action: 'payouts.sync', data: { provider: 'novapay', from } }]);
-  });
-
-  test('of deposits is stored by a POST, which answers them', async () => {
-    const { bench, ids } = await shop();
-    const path = `/v1/deposit-addresses/${ids['deposit-addresses']}`;
-    const deposits = async (query = '') =>
-      (await bench.merchant('GET', `${path}/transactions${query}`)).body['data'];
-    expect(await deposits('?source=provider')).toMatchObject([{ amount: '12.5', matched: false }]);
-    expect(await deposits()).toEqual([]);
-    bench.wait(1);
-    const synced = await bench.merchant('POST', `${path}/sync`);
-    const deposit = { amount: '12.5', matched: true, depositAddressId: ids['deposit-addresses'] };
-    expect(synced).toMatchObject({ status: 200, body: { data: [deposit] } });
-    expect(await deposits()).toMatchObject([deposit]);
-    const { body } = await bench.merchant('GET', '/v1/audit?limit=1');
-    expect(body['data']).toMatchObject([
-      { action: 'depositAddresses.sync', target: ids['deposit-addresses'] },
-    ]);
   });
 
   test.each([

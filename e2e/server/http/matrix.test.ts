@@ -3,6 +3,7 @@ import { hashOf, newGatewayToken } from '../../../server/base/ids.ts';
 import type { MerchantKey } from '../../../server/base/access/api-keys.ts';
 import { scopes, type Scope } from '../../../server/base/contract/constants.ts';
 import { NO_REQUEST } from '../../../server/base/access/request-context.ts';
+import { partRules, rulesOf } from '../../../server/testing/part-rules.ts';
 import { shopOrigin, startWorkbench, type Workbench } from '../../../server/testing/workbench.ts';
 
 /** Every route with every credential, against rules that are written down here: a route without one fails (R5, R17, R80). */
@@ -15,7 +16,7 @@ const routeOf = (name: string): Route => {
   const [method = '', path = ''] = name.split(' ');
   return { method, path };
 };
-/** Which scope opens what, as the HTTP contract has it. A route that is new here needs its line. */
+/** Which scope opens what, as the HTTP contract has it. A route that is new needs its line: one of a part in its folder. */
 const merchantRoutes: Partial<Record<Scope, readonly string[]>> = {
   'checkouts:read': [
     'GET /v1/checkouts',
@@ -27,7 +28,6 @@ const merchantRoutes: Partial<Record<Scope, readonly string[]>> = {
     'GET /v1/checkouts/:id/transactions',
     'GET /v1/inbox',
     'GET /v1/methods',
-    'GET /v1/pauses',
     'GET /v1/providers',
     'GET /v1/rates',
     'GET /v1/setup',
@@ -46,13 +46,6 @@ const merchantRoutes: Partial<Record<Scope, readonly string[]>> = {
     'POST /v1/checkouts/:id/settle',
     'POST /v1/transactions/:id/match',
   ],
-  'addresses:read': [
-    'GET /v1/deposit-addresses',
-    'GET /v1/deposit-addresses/:id',
-    'GET /v1/deposit-addresses/:id/qrcode',
-    'GET /v1/deposit-addresses/:id/transactions',
-  ],
-  'addresses:write': ['POST /v1/deposit-addresses', 'POST /v1/deposit-addresses/:id/sync'],
   'refunds:read': [
     'GET /v1/checkouts/:id/refunds/quote',
     'GET /v1/refunds',
@@ -95,20 +88,12 @@ const merchantRoutes: Partial<Record<Scope, readonly string[]>> = {
     'POST /v1/refunds/:id/reject',
     'POST /v1/refunds/:id/resolve',
   ],
-  'links:read': ['GET /v1/links', 'GET /v1/links/:id', 'GET /v1/links/:id/message'],
-  'links:write': ['POST /v1/links', 'POST /v1/links/:id', 'POST /v1/links/:id/end'],
   'balances:read': [
     'GET /v1/checks',
     'GET /v1/settings',
     'GET /v1/balances',
     'GET /v1/transactions',
     'GET /v1/transactions/:id',
-  ],
-  'providers:write': [
-    'POST /v1/methods/:id/pause',
-    'POST /v1/methods/:id/resume',
-    'POST /v1/providers/:id/pause',
-    'POST /v1/providers/:id/resume',
   ],
   'webhooks:read': [
     'GET /v1/events',
@@ -126,20 +111,14 @@ const merchantRoutes: Partial<Record<Scope, readonly string[]>> = {
     'POST /v1/webhook-endpoints/:id/rotate-secret',
     'POST /v1/webhook-endpoints/:id/test',
   ],
-  'reports:read': [
-    'GET /v1/ledger',
-    'GET /v1/ledger.csv',
-    'GET /v1/orders.csv',
-    'GET /v1/reports/daily',
-    'GET /v1/reports/figures',
-    'GET /v1/reports/reconciliation',
-  ],
   'audit:read': ['GET /v1/audit', 'GET /v1/keys'],
   'keys:write': ['POST /v1/keys/:id/revoke'],
 };
 
 /** Open to every key: what it gets depends on its scopes. */
-const anyKey = ['GET /v1/search', 'GET /v1/tasks', 'GET /v1/money-out/waiting'].map((name) => routeOf(name));
+const anyKey = ['GET /v1/money-out/waiting', ...partRules.flatMap((rules) => rules.anyKey ?? [])].map(
+  (name) => routeOf(name),
+);
 
 /** What a session token opens, and no key. */
 const sessionRoutes = [
@@ -160,30 +139,23 @@ const claimRoutes = ['GET /v1/refund', 'POST /v1/refund/cancel', 'POST /v1/refun
 const open: Readonly<Record<string, string>> = {
   'GET /healthz': 'no detail',
   'GET /readyz': 'no detail',
-  'GET /openapi.json': 'public',
-  'GET /': 'leads to the reference',
-  'GET /docs': 'public',
-  'GET /docs/:group': 'public',
-  'GET /llms.txt': 'public',
   'GET /pay': 'the token is in the fragment',
   'GET /pay/return/:capability': 'the token in the path',
   'GET /refund': 'the token is in the fragment',
-  'GET /l/:id': 'creates nothing',
-  'POST /l/:id': 'limits',
-  'POST /v1/links/:id/sessions': 'limits and origins',
   'POST /webhooks/:provider': 'the gateway’s proof',
   'POST /webhooks/:provider/:capability': 'the token in the path',
   'GET /paywicket.js': 'public',
   'GET /integrity.json': 'public',
   'OPTIONS /integrity.json': 'public',
+  ...rulesOf('open'),
 };
 /** Pages of the console have a rule of their own: a session. */
 const isConsole = (path: string): boolean => /^\/console(\/|$)/.test(path);
-const isFile = (path: string): boolean => /^\/(v|assets)\//.test(path) || path.includes('settings.schema');
+const isFile = (path: string): boolean => /^\/(v|assets)\//.test(path);
 
-const merchants = Object.entries(merchantRoutes).flatMap(([scope, names]) =>
-  names.map((name) => ({ ...routeOf(name), scope })),
-);
+const merchants = [merchantRoutes, ...partRules.map(({ scoped = {} }) => scoped)]
+  .flatMap((scoped) => Object.entries(scoped))
+  .flatMap(([scope, names]) => names.map((name) => ({ ...routeOf(name), scope })));
 
 let bench: Workbench;
 let routes: readonly Route[] = [];

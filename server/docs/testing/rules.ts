@@ -1,0 +1,12 @@
+import type { PartRules } from '../../testing/part-rules.ts';
+
+export const rules: PartRules = {
+  open: {
+    'GET /openapi.json': 'public',
+    'GET /settings.schema.json': 'public',
+    'GET /': 'leads to the reference',
+    'GET /docs': 'public',
+    'GET /docs/:group': 'public',
+    'GET /llms.txt': 'public',
+  },
+};

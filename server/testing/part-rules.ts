@@ -1,0 +1,44 @@
+import { existsSync, readdirSync } from 'node:fs';
+import type { Scope } from '../base/contract/constants.ts';
+
+/**
+ * What tests of all routes know of a part's, written down a second time: in its folder, as `testing/rules.ts`, so that it goes
+ * with the part.
+ */
+export interface PartRules {
+  /** Merchant's routes by the scope that opens them, with `:id`. */
+  readonly scoped?: Partial<Record<Scope, readonly string[]>>;
+  /** Merchant's routes that every key opens: what it gets depends on its scopes. */
+  readonly anyKey?: readonly string[];
+  /** Routes without a merchant's credential: each with what guards it instead. */
+  readonly open?: Readonly<Record<string, string>>;
+  /** A cursor of each list, by the route in the contract. */
+  readonly cursors?: Readonly<Record<string, string>>;
+  /** Of each write, by its operation: every field that it takes, and what the audit log records of it. */
+  readonly recorded?: Readonly<Record<string, Recorded>>;
+  /** A body that makes one, by the collection's name in its path. */
+  readonly samples?: Readonly<Record<string, object>>;
+}
+
+export interface Recorded {
+  readonly body?: object;
+  readonly data?: object;
+}
+
+/** In every free text of a request: it must not be recorded. */
+export const canary = 'canary';
+
+const server = new URL('../', import.meta.url);
+const found = readdirSync(server)
+  .map((part) => new URL(`${part}/testing/rules.ts`, server))
+  .filter((file) => existsSync(file));
+/** Of each part that is here. */
+export const partRules: readonly PartRules[] = await Promise.all(
+  found.map(async (file) => ((await import(file.href)) as { readonly rules: PartRules }).rules),
+);
+
+/** One field of all parts. */
+export const rulesOf = <K extends 'open' | 'cursors' | 'recorded' | 'samples'>(
+  field: K,
+): NonNullable<PartRules[K]> =>
+  Object.assign({}, ...partRules.map((rules) => rules[field] ?? {})) as NonNullable<PartRules[K]>;
