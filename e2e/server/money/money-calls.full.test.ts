@@ -1,18 +1,12 @@
 import { expect, test } from 'vitest';
 import { startServer, withBalances, type Answer, type PayingGateway } from '../start-server.ts';
 
-/** Every documented call about balances, permanent addresses and payouts is made, through some route. */
+/** Every documented call about balances and payouts is made, through some route. */
 
 const id = '[^/?]+';
 // NovaX's refunds are in native-refunds.full.test.ts.
 const calls: Readonly<Record<Exclude<PayingGateway, 'novax'>, readonly string[]>> = {
   nordpay: [
-    'POST /wallet/create',
-    'GET /wallet/',
-    `GET /wallet/${id}`,
-    `GET /wallet/${id}/qrcode`,
-    'GET /wallet/transactions\\?.*',
-    `GET /wallet/${id}/transactions\\?.*`,
     'GET /balance/',
     'POST /balance/withdraw/request',
     'POST /balance/withdraw/confirm',
@@ -20,8 +14,6 @@ const calls: Readonly<Record<Exclude<PayingGateway, 'novax'>, readonly string[]>
     'POST /balance/withdraw/multiple/confirm',
   ],
   novapay: [
-    'GET /v1/pay/deposit-address\\?.*',
-    'GET /v1/pay/deposits\\?.*user_id=user-7.*',
     'GET /v1/pay/balance',
     'POST /v1/pay/withdrawals',
     'GET /v1/pay/withdrawals\\?.*',
@@ -58,13 +50,6 @@ test('every money-out call of each gateway is made, and every callback is accept
     provider: 'nuxpay',
     addresses: recipients.map((address) => ({ address, method })),
   });
-  for (const provider of ['nordpay', 'novapay'] as const) {
-    const body = { provider, method, userId: 'user-7' };
-    const path = `/v1/deposit-addresses/${idOf(await ann('POST', '/v1/deposit-addresses', body))}`;
-    for (const what of ['', '/transactions']) await ann('GET', `${path}${what}?source=provider`);
-    await server.picture(`${path}/qrcode?source=provider`);
-    await ann('GET', `/v1/deposit-addresses?source=provider&provider=${provider}`);
-  }
   await ann('GET', '/v1/balances');
   for (const provider of ['nordpay', 'novapay', 'nuxpay'] as const) {
     const [single, several] = [await payout(provider, '30'), await batch(provider)];
@@ -79,11 +64,6 @@ test('every money-out call of each gateway is made, and every callback is accept
   await bob('POST', `/v1/payouts/${idOf(large)}/approve`, { fingerprint });
   const from = new Date(server.now() - 3_600_000).toISOString();
   await ann('GET', `/v1/payouts?source=provider&provider=novapay&from=${from}`);
-  const { data: wallets } = await server.control('nordpay', 'GET', '/wallets');
-  const wallet = (wallets as readonly { id: string; reference: string }[]).find(({ reference }) =>
-    reference.startsWith('adr_'),
-  );
-  await server.control('nordpay', 'POST', `/wallets/${wallet?.id}/pay`, { amount: '5', instant: true });
   await server.pass();
   await server.pass();
 
@@ -102,7 +82,7 @@ test('every money-out call of each gateway is made, and every callback is accept
     provider: string;
     state: string;
   }[];
-  expect(new Set(inbox.map(({ provider }) => provider))).toEqual(new Set(['nordpay', 'novapay', 'nuxpay']));
+  expect(new Set(inbox.map(({ provider }) => provider))).toEqual(new Set(['novapay', 'nuxpay']));
   expect(inbox.filter(({ state }) => state !== 'applied')).toEqual([]);
 });
 
