@@ -12,7 +12,7 @@ import {
 } from '../../server/testing/sample.ts';
 import type { WebhookEndpoint } from '../../server/webhooks/model.ts';
 import { utc } from '../../server/base/time-zone.ts';
-import { SqlAddressSearch } from '../../server/addresses/search-store.ts';
+import { parts } from '../../server/parts.ts';
 import { SqlSearch } from '../../server/attention/search-store.ts';
 import { readFigures } from '../../server/books/figures.ts';
 import { openDatabase } from '../../server/run/stores.ts';
@@ -216,7 +216,7 @@ const works: Readonly<Record<string, () => Promise<unknown>>> = {
       payouts: true,
       addresses: true,
       transactions: true,
-      others: [database.part(SqlAddressSearch)],
+      others: parts.flatMap(({ search }) => search?.(database) ?? []),
     };
     for (const text of ['order-7', 'ada@shop.example', 'ada 7', 'hash-7', 'address-7', 'chk_7', '50 EUR'])
       await database.part(SqlSearch).find(text, all);
