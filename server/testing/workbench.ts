@@ -245,8 +245,8 @@ function workbenchConfig(
   const limits = {
     gatewayCallsPerSecond: callsPerSecond,
     selectionsPerMinute: 1000,
-    linksPerMinute: 1000,
-    linksPerMinuteTotal: 1000,
+    linksPerMinute: 100_000,
+    linksPerMinuteTotal: 100_000,
   };
   const environment = {
     PAYWICKET_MODE: live ? 'live' : 'test',

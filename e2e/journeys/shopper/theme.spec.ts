@@ -253,7 +253,8 @@ test(
     await page.getByRole('button', { name: 'Pay', exact: true }).click();
     const card = page.locator('paywicket-checkout .root');
     await expect(page.locator('paywicket-checkout [part=method]').first()).toBeVisible();
-    await expect(card).not.toHaveAttribute('style');
+    // An empty one is left where the browser forces its colors only after the first frame.
+    await expect(card).not.toHaveAttribute('style', /--_/);
     expect(await contrastFaults(page)).toEqual([]);
     await page.emulateMedia({ forcedColors: 'none' });
     await expect(card).toHaveAttribute('style', /--_bg/);
