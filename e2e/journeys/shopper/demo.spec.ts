@@ -512,14 +512,3 @@ test('the tabs work by the keyboard', async ({ page, stack, merchant }) => {
   await page.keyboard.press('Tab');
   await expect(page.getByRole('tabpanel').filter({ visible: true })).toHaveCount(1);
 });
-
-test('the server’s own address leads to the reference', async ({
-  page,
-  stack,
-}: {
-  page: Page;
-  stack: Stack;
-}) => {
-  await page.goto(stack.serverUrl);
-  await expect(page).toHaveURL(`${stack.serverUrl}/docs`);
-});
