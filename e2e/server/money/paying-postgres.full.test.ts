@@ -1,19 +1,15 @@
 import { describe } from 'vitest';
 import { copyTests } from './copy.suite.ts';
-import { depositTests } from './deposits.suite.ts';
 import { forgedCallbackTests } from './forged-callbacks.suite.ts';
 import { lifeTests } from './lives.suite.ts';
 import { onPostgres } from '../start-server.ts';
 import { twinTests } from './twins.suite.ts';
 
-/** Permanent addresses, NuxPay's callbacks and copies of the database once more, on PostgreSQL. */
+/** NuxPay's callbacks and copies of the database once more, on PostgreSQL. */
 
 onPostgres();
 describe('copies', () => {
   copyTests();
-});
-describe('deposits', () => {
-  depositTests();
 });
 describe('forged callbacks', () => {
   forgedCallbackTests();
