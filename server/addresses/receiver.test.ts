@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { storeUnmatched } from '../money-in/checkout/shared-hashes.ts';
-import { bscAddress, noon, type Wire } from '../gateways/nordpay/samples.ts';
+import { bscAddress, noon, type Wire } from '../gateways/nordpay/testing/samples.ts';
 import { renderTransactionRecord } from '../money-in/http/routes/transactions.ts';
 import { openNordPay } from '../testing/answered-gateways.ts';
 import { openMemoryStore } from '../testing/memory-store.ts';

@@ -4,7 +4,7 @@ import { createHttpClient, type HttpClientOptions } from './http/client.ts';
 import { moneyOutSuite } from './money-out.suite.ts';
 import * as nordpay from './nordpay/client.ts';
 import { createMoneyOut as createNordPayMoneyOut } from './nordpay/money-out.ts';
-import { currencyOf } from './nordpay/samples.ts';
+import { currencyOf } from './nordpay/testing/samples.ts';
 import { refusal as nordpayRefusal } from './nordpay/wire.ts';
 import * as novapay from './novapay/client.ts';
 import { createMoneyOut as createNovaPayMoneyOut } from './novapay/money-out.ts';

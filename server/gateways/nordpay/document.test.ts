@@ -9,7 +9,17 @@ import {
   type AnsweredNordPay,
 } from '../../testing/answered-gateways.ts';
 import { sampleAsset, sampleRequest } from '../../testing/sample.ts';
-import { bnb, bscAddress, create, currencies, currencyOf, details, list, own, watched } from './samples.ts';
+import {
+  bnb,
+  bscAddress,
+  create,
+  currencies,
+  currencyOf,
+  details,
+  list,
+  own,
+  watched,
+} from './testing/samples.ts';
 
 /**
  * The samples of the document, byte for byte, and what its sentences say of answers that it has no sample of: each goes

@@ -21,7 +21,7 @@ import {
   transactionOf,
   watched,
   type Wire,
-} from './samples.ts';
+} from './testing/samples.ts';
 
 /** Answers that hold no more than the document promises, and answers that are missing: paid money is seen all the same. */
 

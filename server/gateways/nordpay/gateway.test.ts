@@ -4,7 +4,16 @@ import type { PaymentRequest } from '../gateway.ts';
 import { openNordPay, type AnsweredNordPay } from '../../testing/answered-gateways.ts';
 import { errorOf, hangUp, silent, type Reply } from '../../testing/gateway-server.ts';
 import { sampleAsset, sampleRequest } from '../../testing/sample.ts';
-import { bnb, bscAddress, create, currencies, currencyOf, invoiceOf, noon, type Wire } from './samples.ts';
+import {
+  bnb,
+  bscAddress,
+  create,
+  currencies,
+  currencyOf,
+  invoiceOf,
+  noon,
+  type Wire,
+} from './testing/samples.ts';
 
 let nordpay: AnsweredNordPay;
 let connect: AnsweredNordPay['connect'];

@@ -4,7 +4,7 @@ import type { WatchedPayment } from '../gateway.ts';
 import type { ReportedTransaction } from '../transaction.ts';
 import { observeListed, openNordPay, type AnsweredNordPay } from '../../testing/answered-gateways.ts';
 import { errorOf, hangUp, type Reply } from '../../testing/gateway-server.ts';
-import { details, invoiceOf, list, own, transactionOf, watched, type Wire } from './samples.ts';
+import { details, invoiceOf, list, own, transactionOf, watched, type Wire } from './testing/samples.ts';
 
 /** Money that was reported before: only its invoice's own list may say that it is less, or gone. */
 

@@ -9,7 +9,7 @@ import {
   type AnsweredNordPay,
 } from '../../testing/answered-gateways.ts';
 import type { RawReply } from '../../testing/gateway-server.ts';
-import { at, list, noon, own, transactionOf, watched, type Wire } from './samples.ts';
+import { at, list, noon, own, transactionOf, watched, type Wire } from './testing/samples.ts';
 
 /** What the lists of all transactions show, whatever it was for. */
 

@@ -6,7 +6,7 @@ import { createHttpClient, type HttpClient } from '../http/client.ts';
 import type { BatchRequest, MoneyOut, PayoutRequest } from '../money-out.ts';
 import { createClient } from './client.ts';
 import { createMoneyOut } from './money-out.ts';
-import { bnb, bscAddress, currencies, currencyOf, noon, waiting } from './samples.ts';
+import { bnb, bscAddress, currencies, currencyOf, noon, waiting } from './testing/samples.ts';
 import { refusal } from './wire.ts';
 
 let nordpay: AnsweringGateway;

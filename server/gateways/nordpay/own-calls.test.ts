@@ -18,7 +18,7 @@ import {
   transactionOf,
   watched,
   type Wire,
-} from './samples.ts';
+} from './testing/samples.ts';
 
 /** Which calls are made for one payment, and what each of them proves. */
 

@@ -21,7 +21,7 @@ import {
   transactionOf,
   watched,
   type Wire,
-} from './samples.ts';
+} from './testing/samples.ts';
 
 let nordpay: AnsweredNordPay;
 let gateway: PollableGateway;

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { GatewayError } from '../../base/errors.ts';
 import type { PollableGateway } from '../gateway.ts';
 import { openNordPay, type AnsweredNordPay } from '../../testing/answered-gateways.ts';
-import { bscAddress, currencies, currencyOf, invoiceOf, noon } from './samples.ts';
+import { bscAddress, currencies, currencyOf, invoiceOf, noon } from './testing/samples.ts';
 
 /** Rates, and payments whose creation was never answered. */
 

@@ -3,7 +3,7 @@ import { GatewayError } from '../../base/errors.ts';
 import { openNordPay, sweepOnce, type AnsweredNordPay } from '../../testing/answered-gateways.ts';
 import { errorOf } from '../../testing/gateway-server.ts';
 import { sampleAsset, sampleRequest } from '../../testing/sample.ts';
-import { create, details, invoiceOf, list, own, transactionOf, watched } from './samples.ts';
+import { create, details, invoiceOf, list, own, transactionOf, watched } from './testing/samples.ts';
 
 /** Nord PAY is given addresses with tokens, and may repeat them in whatever it answers. */
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { GatewayError } from '../../base/errors.ts';
 import { createWebhooks } from './webhooks.ts';
-import { noon, transactionOf, watched } from './samples.ts';
+import { noon, transactionOf, watched } from './testing/samples.ts';
 
 const former = 'former-canary-0001';
 const present = 'present-canary-0002';

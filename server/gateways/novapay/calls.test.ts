@@ -23,7 +23,7 @@ import {
   tronAddress,
   watched,
   type Wire,
-} from './samples.ts';
+} from './testing/samples.ts';
 
 /** Which calls are made, for many payments or long lists. */
 

@@ -5,7 +5,7 @@ import type { PollableGateway, WatchedPayment } from '../gateway.ts';
 import { openNovaPay, sweepOnce, type AnsweredNovaPay } from '../../testing/answered-gateways.ts';
 import { sampleAsset, sampleRequest } from '../../testing/sample.ts';
 import type { MoneyOut, PayoutRequest } from '../money-out.ts';
-import { orderOf, tronAddress, watched } from './samples.ts';
+import { orderOf, tronAddress, watched } from './testing/samples.ts';
 
 /**
  * Every sample of NovaPay's document, byte for byte, through all that the adapter makes of it. What stands around a

@@ -14,7 +14,7 @@ import {
   tronAddress,
   waiting,
   watched,
-} from './samples.ts';
+} from './testing/samples.ts';
 
 let novapay: AnsweredNovaPay;
 let connect: AnsweredNovaPay['connect'];

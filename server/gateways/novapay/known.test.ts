@@ -8,7 +8,15 @@ import {
   type AnsweredNovaPay,
 } from '../../testing/answered-gateways.ts';
 import { errorOf, hangUp, type Reply } from '../../testing/gateway-server.ts';
-import { at, deposit as alone, depositOf, orderOf, tronAddress, watched, type Wire } from './samples.ts';
+import {
+  at,
+  deposit as alone,
+  depositOf,
+  orderOf,
+  tronAddress,
+  watched,
+  type Wire,
+} from './testing/samples.ts';
 
 /** Money that was reported before: only a call for it alone may say that it is less, or gone. */
 

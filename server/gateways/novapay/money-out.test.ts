@@ -6,7 +6,7 @@ import { createHttpClient, type HttpClient } from '../http/client.ts';
 import type { MoneyOut, PayoutRequest, SentTransfer } from '../money-out.ts';
 import { createClient } from './client.ts';
 import { createMoneyOut } from './money-out.ts';
-import { at, currencies, noon, pageOf, pagesOf, tronAddress, waiting, type Wire } from './samples.ts';
+import { at, currencies, noon, pageOf, pagesOf, tronAddress, waiting, type Wire } from './testing/samples.ts';
 import { refusal } from './wire.ts';
 
 const fixture = (name: string) => readFile(new URL(`fixtures/${name}`, import.meta.url), 'utf8');

@@ -17,7 +17,7 @@ import {
   orders,
   tronAddress,
   watched,
-} from './samples.ts';
+} from './testing/samples.ts';
 
 /** One call fails, the others answer: what these show is reported all the same. */
 

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { openNovaPay } from '../../testing/answered-gateways.ts';
 import { sampleAsset } from '../../testing/sample.ts';
-import { at, depositOf, noon, tronAddress } from './samples.ts';
+import { at, depositOf, noon, tronAddress } from './testing/samples.ts';
 
 const user = 'user-7';
 const address = {

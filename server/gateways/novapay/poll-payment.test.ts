@@ -20,7 +20,7 @@ import {
   pagesOf,
   tronAddress,
   watched,
-} from './samples.ts';
+} from './testing/samples.ts';
 
 let novapay: AnsweredNovaPay;
 let gateway: PollableGateway;

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { UnconfirmedPayment } from '../gateway.ts';
 import { openNovaPay, type AnsweredNovaPay } from '../../testing/answered-gateways.ts';
-import { at, noon, orderOf, orders, pageOf, pagesOf, tronAddress } from './samples.ts';
+import { at, noon, orderOf, orders, pageOf, pagesOf, tronAddress } from './testing/samples.ts';
 
 let novapay: AnsweredNovaPay;
 

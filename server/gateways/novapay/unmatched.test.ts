@@ -15,7 +15,7 @@ import {
   tronAddress,
   watched,
   type Wire,
-} from './samples.ts';
+} from './testing/samples.ts';
 
 /** Money that no order explains: unmatched until an operator matches it. */
 

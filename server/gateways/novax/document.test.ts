@@ -6,7 +6,7 @@ import { startGateway, type Reply, type ScriptedGateway } from '../../testing/ga
 import { sampleRequest, sampleWatched, start } from '../../testing/sample.ts';
 import type { NativeRefunds } from '../money-out.ts';
 import { createNovaX } from './gateway.ts';
-import { created, page } from './samples.ts';
+import { created, page } from './testing/samples.ts';
 
 /** The document's samples, byte for byte, through the whole adapter: what each comes to. Their ids are all "text". */
 

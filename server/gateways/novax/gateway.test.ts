@@ -12,7 +12,7 @@ import {
   type ScriptedGateway,
 } from '../../testing/gateway-server.ts';
 import { createNovaX, type NovaXOptions } from './gateway.ts';
-import { cancelled, created, page } from './samples.ts';
+import { cancelled, created, page } from './testing/samples.ts';
 
 let server: ScriptedGateway;
 let answer: Reply | RawReply;

@@ -4,7 +4,7 @@ import type { Observation, PollableGateway, WatchedPayment } from '../gateway.ts
 import { sampleWatched, start } from '../../testing/sample.ts';
 import { failureOf, startGateway, type Reply, type ScriptedGateway } from '../../testing/gateway-server.ts';
 import { createNovaX } from './gateway.ts';
-import { orderOf, shown, type Wire } from './samples.ts';
+import { orderOf, shown, type Wire } from './testing/samples.ts';
 
 let server: ScriptedGateway;
 let answer: Reply;

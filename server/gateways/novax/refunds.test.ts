@@ -12,7 +12,7 @@ import { createHttpClient, type CallLine, type HttpClient } from '../http/client
 import type { AddressRefundRequest, NativeRefunds, SentRefund } from '../money-out.ts';
 import { createClient } from './client.ts';
 import { createRefunds } from './refunds.ts';
-import { shown } from './samples.ts';
+import { shown } from './testing/samples.ts';
 import { refusal } from './wire.ts';
 
 let gateway: ScriptedGateway;

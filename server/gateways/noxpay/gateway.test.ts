@@ -12,7 +12,7 @@ import {
   type ScriptedGateway,
 } from '../../testing/gateway-server.ts';
 import { createNoxPay, type NoxPayOptions } from './gateway.ts';
-import { intentId, intentOf, methods, tronAddress } from './samples.ts';
+import { intentId, intentOf, methods, tronAddress } from './testing/samples.ts';
 
 let server: ScriptedGateway;
 let answer: Reply | RawReply;

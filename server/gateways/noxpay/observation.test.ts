@@ -3,7 +3,7 @@ import type { Observation, PollableGateway, WatchedPayment } from '../gateway.ts
 import { sampleAsset, sampleWatched, start } from '../../testing/sample.ts';
 import { failureOf, startGateway, type Reply, type ScriptedGateway } from '../../testing/gateway-server.ts';
 import { createNoxPay } from './gateway.ts';
-import { intentId, intentOf, methods, solanaHash, tronHash, type Wire } from './samples.ts';
+import { intentId, intentOf, methods, solanaHash, tronHash, type Wire } from './testing/samples.ts';
 
 let server: ScriptedGateway;
 let answer: Reply;

@@ -1,6 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { sampleAsset } from '../../testing/sample.ts';
-import { bringing, callback, hash, input, keyOf, paramsOf, receive, watched, type Wire } from './samples.ts';
+import {
+  bringing,
+  callback,
+  hash,
+  input,
+  keyOf,
+  paramsOf,
+  receive,
+  watched,
+  type Wire,
+} from './testing/samples.ts';
 
 /** `nuxpay.autoSettleUpTo`: what a payment is worth at most, by its price and by what unsigned callbacks name. */
 

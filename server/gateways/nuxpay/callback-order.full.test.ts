@@ -4,7 +4,7 @@ import type { Checkout } from '../../money-in/checkout/model.ts';
 import type { Observation } from '../gateway.ts';
 import { minute, run, tick, type Step } from '../../testing/transition-steps.ts';
 import { end, sampleCheckout, samplePayment, start } from '../../testing/sample.ts';
-import { bringing, callback, hash, input, paramsOf, receive, token, watched } from './samples.ts';
+import { bringing, callback, hash, input, paramsOf, receive, token, watched } from './testing/samples.ts';
 
 /** Callbacks come twice, out of order, or not at all: the same coins count once. */
 

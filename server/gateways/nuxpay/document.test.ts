@@ -4,7 +4,7 @@ import type { BatchRequest, PayoutRequest, TransferMessage } from '../money-out.
 import { sampleAsset, sampleRequest, start } from '../../testing/sample.ts';
 import { startGateway, type ScriptedGateway } from '../../testing/gateway-server.ts';
 import { createNuxPay } from './gateway.ts';
-import { callback, credited, input, paramsOf, receivedAt, sample, watched } from './samples.ts';
+import { callback, credited, input, paramsOf, receivedAt, sample, watched } from './testing/samples.ts';
 
 /** Each sample of the document, byte for byte, through all that reads it: from the bytes to what is made of them. */
 

@@ -16,7 +16,7 @@ import {
   type ScriptedGateway,
 } from '../../testing/gateway-server.ts';
 import { createNuxPay, type NuxPayOptions } from './gateway.ts';
-import { callback, paramsOf, sample, token, watched, type Wire } from './samples.ts';
+import { callback, paramsOf, sample, token, watched, type Wire } from './testing/samples.ts';
 import { wallets } from './wallets.ts';
 
 const keys = {

@@ -16,7 +16,7 @@ import {
   transactionAt,
   watched,
   type Wire,
-} from './samples.ts';
+} from './testing/samples.ts';
 import { wallets } from './wallets.ts';
 
 const nothing = { poll: [], observations: [], unmatched: [] };

@@ -1,6 +1,6 @@
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { createNovaPay } from '../../gateways/novapay/gateway.ts';
-import { create as createOrder, waiting } from '../../gateways/novapay/samples.ts';
+import { create as createOrder, waiting } from '../../gateways/novapay/testing/samples.ts';
 import { startAnswers } from '../../testing/gateway-server.ts';
 import {
   refusal,

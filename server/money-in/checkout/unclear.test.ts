@@ -1,9 +1,9 @@
 import { expect, onTestFinished, test } from 'vitest';
 import type { PollableGateway } from '../../gateways/gateway.ts';
 import { createNordPay } from '../../gateways/nordpay/gateway.ts';
-import * as nordpaySamples from '../../gateways/nordpay/samples.ts';
+import * as nordpaySamples from '../../gateways/nordpay/testing/samples.ts';
 import { createNovaPay } from '../../gateways/novapay/gateway.ts';
-import * as novapaySamples from '../../gateways/novapay/samples.ts';
+import * as novapaySamples from '../../gateways/novapay/testing/samples.ts';
 import { startAnswers } from '../../testing/gateway-server.ts';
 import { startWorkbench, type Workbench } from '../../testing/workbench.ts';
 

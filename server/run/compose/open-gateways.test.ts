@@ -1,7 +1,7 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { readConfig } from '../settings/config.ts';
 import { openGateways } from './open-gateways.ts';
-import { intentOf } from '../../gateways/noxpay/samples.ts';
+import { intentOf } from '../../gateways/noxpay/testing/samples.ts';
 import { startGateway } from '../../testing/gateway-server.ts';
 import { sampleAsset, sampleRequest } from '../../testing/sample.ts';
 

@@ -7,7 +7,14 @@ import type { Offer, Gateway } from '../../../gateways/gateway.ts';
 import { receivedIn } from '../../../gateways/received.ts';
 import { sampleRequest } from '../../../testing/sample.ts';
 import { createNovaPay } from '../../../gateways/novapay/gateway.ts';
-import { create, currencies, deposits, orderOf, select, waiting } from '../../../gateways/novapay/samples.ts';
+import {
+  create,
+  currencies,
+  deposits,
+  orderOf,
+  select,
+  waiting,
+} from '../../../gateways/novapay/testing/samples.ts';
 import { createNoxPay } from '../../../gateways/noxpay/gateway.ts';
 import { silent as unanswering, startAnswers, startGateway } from '../../../testing/gateway-server.ts';
 import { openRates, type RateSettings } from '../../pricing/sources/open-rates.ts';

@@ -1,6 +1,6 @@
 import { base58 } from '@scure/base';
 
-/** For tests: the fields of the document's answers, about an intent of 50 USDT on TRON for `pay_1`. */
+/** The fields of the document's answers, about an intent of 50 USDT on TRON for `pay_1`. */
 
 export type Wire = Record<string, unknown>;
 

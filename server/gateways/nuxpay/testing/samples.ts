@@ -1,14 +1,14 @@
 import { readFile } from 'node:fs/promises';
-import { assetOf } from '../../base/assets.ts';
-import type { Log } from '../../base/logger.ts';
-import type { WatchedPayment, WebhookResult } from '../gateway.ts';
-import { readWebhook, type WebhookOptions } from './observation.ts';
+import { assetOf } from '../../../base/assets.ts';
+import type { Log } from '../../../base/logger.ts';
+import type { WatchedPayment, WebhookResult } from '../../gateway.ts';
+import { readWebhook, type WebhookOptions } from '../observation.ts';
 
-/** For tests: callbacks as in the document, and the payment that they are about. */
+/** Callbacks as in the document, and the payment that they are about. */
 
 /** A sample of the document, byte for byte. */
 export const sample = (name: string): Promise<string> =>
-  readFile(new URL(`fixtures/${name}`, import.meta.url), 'utf8');
+  readFile(new URL(`../fixtures/${name}`, import.meta.url), 'utf8');
 
 export type Wire = Record<string, unknown>;
 

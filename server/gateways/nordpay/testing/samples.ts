@@ -1,7 +1,7 @@
-import { assetOf, type Asset } from '../../base/assets.ts';
-import type { WatchedPayment } from '../gateway.ts';
+import { assetOf, type Asset } from '../../../base/assets.ts';
+import type { WatchedPayment } from '../../gateway.ts';
 
-/** For tests: answers of Nord PAY, with the fields that its document shows or names, and our payment that they are about. */
+/** Answers of Nord PAY, with the fields that its document shows or names, and our payment that they are about. */
 
 export type Wire = Record<string, unknown>;
 

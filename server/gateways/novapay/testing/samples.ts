@@ -1,8 +1,8 @@
-import { base58check } from '../../base/address.ts';
-import { assetOf, type Asset } from '../../base/assets.ts';
-import type { WatchedPayment } from '../gateway.ts';
+import { base58check } from '../../../base/address.ts';
+import { assetOf, type Asset } from '../../../base/assets.ts';
+import type { WatchedPayment } from '../../gateway.ts';
 
-/** For tests: answers of NovaPay, with the fields of its document's samples, and our payment that they are about. */
+/** Answers of NovaPay, with the fields of its document's samples, and our payment that they are about. */
 
 export type Wire = Record<string, unknown>;
 

@@ -1,4 +1,4 @@
-/** For tests: the fields of the document's answers, about an order of 50.00 for `pay_1`. */
+/** The fields of the document's answers, about an order of 50.00 for `pay_1`. */
 
 export type Wire = Record<string, unknown>;
 
