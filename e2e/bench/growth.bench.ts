@@ -11,7 +11,7 @@ import {
   start,
 } from '../../server/testing/sample.ts';
 import type { WebhookEndpoint } from '../../server/webhooks/model.ts';
-import { utc } from '../../server/base/time-zone.ts';
+import { fixedZone } from '../../server/base/time-zone.ts';
 import { parts } from '../../server/parts.ts';
 import { SqlSearch } from '../../server/attention/search-store.ts';
 import { readFigures } from '../../server/books/figures.ts';
@@ -227,7 +227,8 @@ const works: Readonly<Record<string, () => Promise<unknown>>> = {
   tick: () => store.claimOverdueCheckouts(start, 1, 500),
   events: () => webhooks.events({}, null, 21),
   delivered: () => webhooks.events({ delivery: 'delivered', endpointId: endpoint.id }, null, 21),
-  figures: () => readFigures(database.part(SqlLedger), { now: start, zone: utc, currency: null }),
+  figures: () =>
+    readFigures(database.part(SqlLedger), { now: start, zone: fixedZone('UTC', 0), currency: null }),
   failed: () => webhooks.events({ delivery: 'failed' }, null, 21),
   async webhook() {
     await store.change(await opened(), reported(newId('evt'), 2));

@@ -16,7 +16,7 @@ import {
   terms,
 } from '../../server/testing/sample.ts';
 import { startPostgres } from '../../server/testing/postgres-server.ts';
-import { openStore } from '../../server/run/stores.ts';
+import { openStore } from '../../server/testing/open-store.ts';
 import type { DatabaseLocation } from '../../server/base/store/location.ts';
 
 /**

@@ -9,9 +9,9 @@ import {
   localTime,
   startOfDate,
   timeZone,
-  utc,
 } from './time-zone.ts';
 
+const utc = fixedZone('UTC', 0);
 const iso = (at: number): string => new Date(at).toISOString();
 const hoursOf = (date: string, name: string): number => {
   const zone = timeZone(name);

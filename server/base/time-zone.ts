@@ -28,8 +28,6 @@ export function timeZone(name: string): TimeZone {
   };
 }
 
-export const utc: TimeZone = { name: 'UTC', offsetAt: () => 0 };
-
 /** @param name such as `+09:00` @param offset the same in milliseconds */
 export const fixedZone = (name: string, offset: number): TimeZone => ({ name, offsetAt: () => offset });
 

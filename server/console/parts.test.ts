@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { newPerson } from './people/people.ts';
-import { utc } from '../base/time-zone.ts';
+import { fixedZone } from '../base/time-zone.ts';
 import { createClient } from '../client/client.ts';
 import type { ConsoleSession } from './people/console-access.ts';
 import { ActionForm } from './parts.tsx';
@@ -21,7 +21,7 @@ const view: View = {
   now,
   test: false,
   storeName: 'Shop',
-  timeZone: utc,
+  timeZone: fixedZone('UTC', 0),
   isHttps: false,
   isOwnerMode: false,
 };

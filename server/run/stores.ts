@@ -1,4 +1,3 @@
-import type { DatabaseLocation } from '../base/store/location.ts';
 import { openExistingGround, openGround, type Ground } from '../base/store/open.ts';
 import type { Repository } from '../money-in/checkout/repository.ts';
 import { sqlRepository } from '../money-in/store/sql-repository.ts';
@@ -37,7 +36,3 @@ export const openDatabase = async (...of: Parameters<typeof openGround>): Promis
 export const openExistingDatabase = async (
   ...of: Parameters<typeof openExistingGround>
 ): Promise<OpenDatabase> => withRooms(await openExistingGround(...of));
-
-/** As `openDatabase`: the checkouts alone. */
-export const openStore = async (location: DatabaseLocation, mode: 'test' | 'live'): Promise<Repository> =>
-  (await openDatabase(location, mode)).checkouts;

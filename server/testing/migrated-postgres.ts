@@ -1,4 +1,4 @@
-import { openStore } from '../run/stores.ts';
+import { openStore } from './open-store.ts';
 import { startPostgres, type PostgresServer } from './postgres-server.ts';
 
 export interface MigratedPostgres extends PostgresServer {

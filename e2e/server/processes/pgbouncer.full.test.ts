@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { openStore } from '../../../server/run/stores.ts';
+import { openStore } from '../../../server/testing/open-store.ts';
 import { openPostgres } from '../../../server/base/store/postgres/open-postgres.ts';
 import { startPostgres, type PostgresServer } from '../../../server/testing/postgres-server.ts';
 import { findPgbouncer, startPgbouncer } from './pgbouncer.ts';

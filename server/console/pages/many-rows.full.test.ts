@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
-import { utc } from '../../base/time-zone.ts';
+import { fixedZone } from '../../base/time-zone.ts';
 import { readFigures } from '../../books/figures.ts';
 import { listCheckouts } from '../../money-in/store/checkouts.ts';
 import { SqlLedger } from '../../books/ledger-store.ts';
@@ -257,7 +257,7 @@ describe.each(['SQLite', 'PostgreSQL'] as const)('lists of the console on %s', (
     onTestFinished(async () => stop());
     const day = 86_400_000;
     const bench = await paidShop(location, day / 2);
-    const read = { now: bench.now(), zone: utc, currency: null };
+    const read = { now: bench.now(), zone: fixedZone('UTC', 0), currency: null };
     const figures = await readFigures(bench.parts.database.part(SqlLedger), read);
     expect(figures.currencies[0]?.days.map(({ orders }) => orders)).toEqual([
       ...Array.from({ length: 29 }, () => 2),

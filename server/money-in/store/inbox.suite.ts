@@ -3,7 +3,7 @@ import type { GatewayToken } from '../../base/access/tokens.ts';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { changed, end, sampleCheckout, samplePayment, start } from '../../testing/sample.ts';
 import type { InboxMessage, Repository } from '../checkout/repository.ts';
-import { openStore } from '../../run/stores.ts';
+import { openStore } from '../../testing/open-store.ts';
 import type { DatabaseLocation } from '../../base/store/location.ts';
 
 /** How every store keeps what gateways send, and finds whom it is about. Each test has a database of its own. */

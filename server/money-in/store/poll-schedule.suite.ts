@@ -1,7 +1,8 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { changed, end, sampleCheckout, samplePayment, start } from '../../testing/sample.ts';
 import type { Repository } from '../checkout/repository.ts';
-import { openDatabase, openStore, type OpenDatabase } from '../../run/stores.ts';
+import { openDatabase, type OpenDatabase } from '../../run/stores.ts';
+import { openStore } from '../../testing/open-store.ts';
 import type { DatabaseLocation } from '../../base/store/location.ts';
 
 const minute = 60_000;

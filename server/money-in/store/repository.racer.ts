@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { ReferenceConflictError } from '../../base/errors.ts';
 import { changed, sampleCheckout, samplePayment, start } from '../../testing/sample.ts';
-import { openStore } from '../../run/stores.ts';
+import { openStore } from '../../testing/open-store.ts';
 import type { DatabaseLocation } from '../../base/store/location.ts';
 
 /**

@@ -15,7 +15,8 @@ import {
 } from '../../testing/sample.ts';
 import type { Repository } from '../checkout/repository.ts';
 import { openAdapter } from '../../base/store/open.ts';
-import { openDatabase, openStore } from '../../run/stores.ts';
+import { openDatabase } from '../../run/stores.ts';
+import { openStore } from '../../testing/open-store.ts';
 import type { DatabaseLocation } from '../../base/store/location.ts';
 import { kyselyOf } from '../../base/store/schema.ts';
 

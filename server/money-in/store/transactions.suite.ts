@@ -12,7 +12,7 @@ import type { EventRecord } from '../checkout/change.ts';
 import type { StoredTransaction, Repository } from '../checkout/repository.ts';
 import type { Position } from '../../base/position.ts';
 import { openAdapter } from '../../base/store/open.ts';
-import { openStore } from '../../run/stores.ts';
+import { openStore } from '../../testing/open-store.ts';
 import type { DatabaseLocation } from '../../base/store/location.ts';
 import { kyselyOf } from '../../base/store/schema.ts';
 

@@ -2,7 +2,8 @@ import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { shownLocation, type DatabaseLocation } from '../../base/store/location.ts';
-import { openDatabase, openStore } from '../stores.ts';
+import { openDatabase } from '../stores.ts';
+import { openStore } from '../../testing/open-store.ts';
 import { DatabaseSync } from '../../base/store/sqlite/driver.ts';
 import { recordLog } from '../../testing/recorded-log.ts';
 import { sampleCheckout, start } from '../../testing/sample.ts';

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { sampleCheckout, start } from '../../testing/sample.ts';
 import { scriptedTerminal } from '../../testing/scripted-terminal.ts';
-import { openStore } from '../stores.ts';
+import { openStore } from '../../testing/open-store.ts';
 import { progressBar } from './progress.ts';
 
 const percentOf = (lines: readonly string[]): readonly string[] =>

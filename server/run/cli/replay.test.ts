@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { openStore } from '../stores.ts';
+import { openStore } from '../../testing/open-store.ts';
 import { scriptedTerminal } from '../../testing/scripted-terminal.ts';
 
 async function withMessages(folder: string) {

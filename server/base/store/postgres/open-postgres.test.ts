@@ -11,7 +11,8 @@ import { ConfigError, HashConflictError, ReferenceConflictError } from '../../er
 import { canonicalHash } from '../../tx-hash.ts';
 import { changed, storedTransaction, sampleCheckout, samplePayment, start } from '../../../testing/sample.ts';
 import type { Repository } from '../../../money-in/checkout/repository.ts';
-import { openDatabase, openExistingDatabase, openStore, type OpenDatabase } from '../../../run/stores.ts';
+import { openDatabase, openExistingDatabase, type OpenDatabase } from '../../../run/stores.ts';
+import { openStore } from '../../../testing/open-store.ts';
 import type { DatabaseLocation } from '../location.ts';
 import { openPostgres } from './open-postgres.ts';
 import { startMigratedPostgres, type MigratedPostgres } from '../../../testing/migrated-postgres.ts';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, expect, onTestFinished, test, vi } from 'vitest';
 import { sampleCheckout, start } from '../../../testing/sample.ts';
-import { openStore } from '../../../run/stores.ts';
+import { openStore } from '../../../testing/open-store.ts';
 
 const fault = vi.hoisted(() => ({ normal: false, commit: false }));
 

@@ -2,7 +2,8 @@ import { existsSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'nod
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { openDatabase, openStore, type OpenDatabase } from '../../../run/stores.ts';
+import { openDatabase, type OpenDatabase } from '../../../run/stores.ts';
+import { openStore } from '../../../testing/open-store.ts';
 
 function fresh() {
   const folder = mkdtempSync(join(tmpdir(), 'paywicket-place-'));
