@@ -2,7 +2,7 @@ import type { PaywicketClient } from '../client/client.ts';
 import { PaywicketError } from '../client/error.ts';
 import { bodyOf, call, operationNamed, type ActOnEach } from './act.ts';
 import { isDecided, isWholeNumber, sentenceOf, type Form } from './forms.ts';
-import { titleOf } from './pages/payments.tsx';
+import { titleOf } from './checkout-parts.tsx';
 import type { Fields, View } from './view.ts';
 
 /** More than a page of the list has. */

@@ -1,6 +1,7 @@
 import { isSameOwner, environmentOwner } from '../base/person.ts';
 
 import type { Payout, PayoutBatch, Refund } from '../client/client.ts';
+import type { ListedPayout } from '../money-out/contract/payout.ts';
 import { heldCode, type Scope } from '../base/contract/constants.ts';
 import { otherThan } from './owner-mode.ts';
 import { may, type View } from './view.ts';
@@ -15,6 +16,10 @@ export type Decidable = Transfer | PayoutBatch;
 export const isRefund = (of: Decidable): of is Refund => 'checkoutId' in of;
 
 export const isBatch = (of: Decidable): of is PayoutBatch => 'items' in of;
+
+/** Not an entry of the gateway's own list, which has no fingerprint. */
+export const storedPayout = (entry: Payout | ListedPayout): readonly Payout[] =>
+  'fingerprint' in entry ? [entry] : [];
 
 /** Its group of operations. */
 export const kindOf = (of: Decidable) =>

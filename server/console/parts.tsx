@@ -301,6 +301,21 @@ export const Folded = ({
   </details>
 );
 
+export const Section = ({
+  id,
+  title,
+  children,
+}: {
+  readonly id: string;
+  readonly title: string;
+  readonly children?: Child;
+}) => (
+  <section class="card" aria-labelledby={id}>
+    <h2 id={id}>{title}</h2>
+    {children}
+  </section>
+);
+
 /** What was read, or why it cannot be shown. */
 export const ifReadable = <T,>({ data, fault }: Readable<T>, content: (data: T) => Child): Child =>
   data === null ? <Unreadable why={fault} /> : content(data);

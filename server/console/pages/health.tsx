@@ -1,17 +1,14 @@
 /** @jsxImportSource hono/jsx */
 import { Hono } from 'hono';
-import type { Child } from 'hono/jsx';
-
-import { PaywicketError } from '../../client/error.ts';
 import type { OfferedMethod, Provider } from '../../money-in/contract/catalogue.ts';
 import type { Check } from '../../base/contract/server-operations.ts';
-import { gatewayName, type Scope } from '../../base/contract/constants.ts';
-import { sentenceOf } from '../forms.ts';
+import { gatewayName } from '../../base/contract/constants.ts';
 import { page } from '../layout.tsx';
-import { Facts, Folded, ifReadable, Status, Time } from '../parts.tsx';
-import { OffSale } from './sale.tsx';
-import { readable, type ConsoleEnv, type Readable, type View } from '../view.ts';
+import { Facts, Folded, ifReadable, Section, Status, Time } from '../parts.tsx';
+import { part } from '../unanswered.ts';
+import type { ConsoleEnv, View } from '../view.ts';
 import { coinsText, groupTitle, networkName, reasonOf } from '../words.ts';
+import { OffSale } from './sale-parts.tsx';
 
 type Balances = Awaited<ReturnType<View['api']['balances']['list']>>;
 type Rates = Awaited<ReturnType<View['api']['rates']['list']>>;
@@ -95,31 +92,6 @@ export const healthRoutes = (): Hono<ConsoleEnv> =>
       </>,
     );
   });
-
-/** Also without an answer, the rest of the page is shown. */
-export async function part<T>(view: View, scope: Scope, load: () => Promise<T>): Promise<Readable<T>> {
-  try {
-    return await readable(view, scope, load);
-  } catch (error) {
-    if (!(error instanceof PaywicketError)) throw error;
-    return { data: null, fault: sentenceOf(error) };
-  }
-}
-
-export const Section = ({
-  id,
-  title,
-  children,
-}: {
-  readonly id: string;
-  readonly title: string;
-  readonly children?: Child;
-}) => (
-  <section class="card" aria-labelledby={id}>
-    <h2 id={id}>{title}</h2>
-    {children}
-  </section>
-);
 
 function Gateways({
   view,

@@ -5,7 +5,7 @@ import { Amount, Folded, Moment, Time, Unreadable } from '../parts.tsx';
 import { readable, type Readable, type View } from '../view.ts';
 import { coinsText, exceptionTitle, grouped, moneyText, shortened } from '../words.ts';
 import { Box, ShipForm } from './many.tsx';
-import { customerName, itemsText, titleOf } from './payments.tsx';
+import { customerName, itemsText, titleOf } from '../checkout-parts.tsx';
 
 /** Orders to ship, and those that are not to be shipped yet, as shown on Home. */
 

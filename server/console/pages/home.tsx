@@ -15,7 +15,7 @@ import { Coins, Fees, Periods } from './home-figures.tsx';
 import { OrdersToShip, toShipOf, UnreadyMoney, unreadyOf } from './home-orders.tsx';
 import { FirstSteps } from './home-steps.tsx';
 import { Tasks } from './home-tasks.tsx';
-import { OffSale } from './sale.tsx';
+import { OffSale } from './sale-parts.tsx';
 
 /** How the shop is doing, what waits for a person, and what is to ship. */
 export const homeRoutes = (access: ConsoleAccess): Hono<ConsoleEnv> =>

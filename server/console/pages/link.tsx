@@ -13,7 +13,7 @@ import { readable, usualCurrency, type ConsoleContext, type ConsoleEnv, type Vie
 import { links, LinkStatus, nameOf } from './links.tsx';
 import { WriteIn, mailMessage, MailText, withLink } from './payment-message.tsx';
 import { text } from './payment-parts.tsx';
-import { OrdersOf, StatusOf } from './payments.tsx';
+import { OrdersOf, StatusOf } from '../checkout-parts.tsx';
 import { qrOf } from './refund-link.tsx';
 
 /** Payment links: their list, a new one, and the page of one. */

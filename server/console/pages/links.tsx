@@ -4,7 +4,7 @@ import { pathOfLink } from '../link-acts.ts';
 import type { List } from '../list.ts';
 import { Minute, Status } from '../parts.tsx';
 import { shortened } from '../words.ts';
-import { customerColumn, priceColumn } from './payments.tsx';
+import { customerColumn, priceColumn } from '../checkout-parts.tsx';
 
 /** The payment links. Reached from the payments. */
 export const links: List<'links.list'> = {

@@ -4,7 +4,7 @@ import { Act } from '../act-form.tsx';
 import { isUnderpaid } from '../acts.ts';
 import type { Given, Many } from '../list.ts';
 import { may, type View } from '../view.ts';
-import { titleOf } from './payments.tsx';
+import { titleOf } from '../checkout-parts.tsx';
 
 /** Several payments are chosen by their boxes, and acted on by one form. */
 

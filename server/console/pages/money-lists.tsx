@@ -1,13 +1,13 @@
 /** @jsxImportSource hono/jsx */
 import { Hono } from 'hono';
-import type { ListedPayout, Payout, PayoutBatch } from '../../money-out/contract/payout.ts';
+import type { Payout, PayoutBatch } from '../../money-out/contract/payout.ts';
 import type { Refund } from '../../money-out/contract/refund.ts';
 import { gatewayName } from '../../base/contract/constants.ts';
 import { sum } from '../../base/decimal.ts';
 import { csvFile, type CsvColumn, dayFilters, gatewayFilter, type List } from '../list.ts';
 import { listRoutes } from '../list-page.tsx';
 import { batchCoins, coinsOf, payoutsText, ShortAddress, unreadableText } from '../money-parts.tsx';
-import { destinationOf, isRefund, ownerName, pathTo, type Transfer } from '../money-words.ts';
+import { destinationOf, isRefund, ownerName, pathTo, storedPayout, type Transfer } from '../money-words.ts';
 import { Minute, Status } from '../parts.tsx';
 import type { ConsoleEnv, View } from '../view.ts';
 import { taskText } from '../words.ts';
@@ -19,10 +19,6 @@ export const moneyListRoutes = (): Hono<ConsoleEnv> =>
     .route('/', listRoutes(payouts))
     .route('/', listRoutes(refunds))
     .route('/', listRoutes(batches));
-
-/** Not an entry of the gateway's own list, which has no fingerprint. */
-export const storedPayout = (entry: Payout | ListedPayout): readonly Payout[] =>
-  'fingerprint' in entry ? [entry] : [];
 
 const createdAt = ({ createdAt: at }: Transfer | PayoutBatch): string => at;
 

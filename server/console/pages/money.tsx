@@ -10,6 +10,7 @@ import {
   isBatch,
   isForOther,
   isRefund,
+  storedPayout,
   waitKinds,
   waitOf,
   waits,
@@ -18,7 +19,7 @@ import {
 } from '../money-words.ts';
 import { ActAs, ifReadable } from '../parts.tsx';
 import { reasonOf } from '../words.ts';
-import { moneyListRoutes, storedPayout } from './money-lists.tsx';
+import { moneyListRoutes } from './money-lists.tsx';
 import { readable, unreadable, type ConsoleContext, type ConsoleEnv, type View } from '../view.ts';
 
 /** Payouts and refunds: what waits and for whom, the daily limits, the newest ones, and how to stop all of them. */

@@ -19,7 +19,7 @@ import { Amount, Facts, Time } from '../parts.tsx';
 import type { View } from '../view.ts';
 import { isReversed, moneyText } from '../words.ts';
 import { text } from './payment-parts.tsx';
-import { linkOf, StatusOf } from './payments.tsx';
+import { linkOf, StatusOf } from '../checkout-parts.tsx';
 
 /** The money of a payment. */
 

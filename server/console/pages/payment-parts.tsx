@@ -9,7 +9,7 @@ import { ownerName, pathTo } from '../money-words.ts';
 import { Amount, Facts, Status, Time, Unreadable } from '../parts.tsx';
 import type { Readable, View } from '../view.ts';
 import { coinsText, exceptionTexts, mayBeGone } from '../words.ts';
-import { OrdersOf } from './payments.tsx';
+import { OrdersOf } from '../checkout-parts.tsx';
 
 /** Components of a payment's page. */
 

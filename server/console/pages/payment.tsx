@@ -12,7 +12,7 @@ import { Acts, More, refundProblemOf } from './payment-acts.tsx';
 import { Customer, Deliveries, Items, Metadata, Payments, Refunds, Timeline } from './payment-parts.tsx';
 import { Money } from './payment-money.tsx';
 import { Asked, CustomerText, isPayLink } from './payment-message.tsx';
-import { Exceptions, titleOf } from './payments.tsx';
+import { Exceptions, titleOf } from '../checkout-parts.tsx';
 import { offeredRefund } from './refund-choice.ts';
 import { OfferedRefund } from './refund-parts.tsx';
 import { Shipping } from './shipping.tsx';

@@ -2,51 +2,24 @@
 import type { Child } from 'hono/jsx';
 import type { Checkout } from '../../client/client.ts';
 import { gatewayName } from '../../base/contract/constants.ts';
+import {
+  customerColumn,
+  customerName,
+  itemsText,
+  priceColumn,
+  productOf,
+  StatusOf,
+  titleOf,
+} from '../checkout-parts.tsx';
 import { figureText } from '../decisions.ts';
 import { csvFile, gatewayFilter, type Column, type CsvColumn, type Given, type List } from '../list.ts';
 import { listRoutes } from '../list-page.tsx';
-import { Amount, Minute, searchOf, Status } from '../parts.tsx';
+import { Minute } from '../parts.tsx';
 import { SumsLine } from '../sums.tsx';
 import { usualCurrency, type View } from '../view.ts';
-import {
-  coinName,
-  coinsText,
-  exceptionTexts,
-  exceptionTitle,
-  mayBeGone,
-  receivedText,
-  recheckedUntil,
-  refundTitle,
-  taskText,
-} from '../words.ts';
+import { coinName, coinsText, exceptionTitle, receivedText, taskText } from '../words.ts';
 
 const joined = (texts: readonly string[]): string => [...new Set(texts)].join('; ');
-
-/** Columns of payments and of links. */
-export const customerColumn = {
-  label: 'Customer',
-  cell: ({ customer }: Pick<Checkout, 'customer'>, view: View): Child =>
-    customer?.email !== undefined && <OrdersOf view={view} email={customer.email} />,
-} as const;
-export const priceColumn = {
-  label: 'Amount',
-  cell: ({ amount, currency }: Pick<Checkout, 'amount' | 'currency'>): Child => (
-    <Amount of={amount} code={currency} />
-  ),
-  isNumber: true,
-} as const;
-
-/** "Ada Lovelace". */
-export const customerName = ({ customer }: Pick<Checkout, 'customer'>): string =>
-  [customer?.firstName, customer?.lastName].filter((name) => name).join(' ');
-
-/** "2 × Cup". */
-const itemText = ({ name, quantity }: Checkout['lineItems'][number]): string =>
-  quantity === 1 ? name : `${quantity} × ${name}`;
-
-/** "2 × Cup; Saucer"; empty if the shop did not say. */
-export const itemsText = ({ lineItems }: Pick<Checkout, 'lineItems'>): string =>
-  lineItems.map(itemText).join('; ');
 
 const addressParts = ['line1', 'line2', 'postalCode', 'city', 'state', 'country'] as const;
 
@@ -71,7 +44,7 @@ const columns: readonly Column<Checkout>[] = [
         </a>
         {checkout.reference !== null && (
           <small class="muted block">
-            <bdi>{shortened(productOf(checkout))}</bdi>
+            <bdi>{productOf(checkout)}</bdi>
           </small>
         )}
       </>
@@ -239,73 +212,17 @@ const sortTexts = {
   smallest: 'smallest',
 } as const;
 
-/** Path of a customer's payments. */
-export const paymentsOf = (email: string): string => `/payments${searchOf({ email })}`;
-
-/** A customer's e-mail address, which leads to all their payments. */
-export const OrdersOf = ({ view, email }: { readonly view: View; readonly email: string }) => (
-  <a href={view.at(paymentsOf(email))}>
-    <bdi>{email}</bdi>
-  </a>
-);
-
-/** The link that opened it; null if the shop did. */
-export const linkOf = (view: View, { link }: Checkout): Child | null =>
-  link && (
-    <a href={view.at(`/links/${encodeURIComponent(link.id)}`)}>
-      <code>{link.id}</code>
-    </a>
-  );
-
 /** @param many what can be done with several of them at once */
 export const paymentsRoutes = ({ many }: Pick<List<'checkouts.list'>, 'many'>) =>
   listRoutes({ ...payments, many })
     // Addresses of refused forms, opened again.
     .get('/payments/:form{resolve|ship}', (context) => context.redirect(context.get('view').at('/payments')));
 
-const MAX_TITLE = 60;
-
-/** The payment's name: order reference, else what is sold, else its id. */
-export const titleOf = ({ reference, description, id }: Checkout): string =>
-  shortened(reference ?? description ?? id);
-
-function shortened(text: string): string {
-  const characters = [...text];
-  return characters.length > MAX_TITLE ? `${characters.slice(0, MAX_TITLE - 1).join('')}…` : text;
-}
-
-/** What is sold; empty if the shop did not say. */
-const productOf = ({ description, lineItems }: Checkout): string =>
-  description ?? lineItems.map(itemText).join(', ');
-
 /** The coins that came, or else the one that was chosen last. */
 function coinOf({ payments }: Checkout): string {
   const withMoney = payments.filter(({ transactions }) => transactions.length > 0);
   const shown = withMoney.length > 0 ? withMoney : payments.slice(-1);
   return [...new Set(shown.map(({ asset, network }) => coinName(asset, network)))].join(', ');
-}
-
-/** The status, the exceptions to decide, and what was refunded or shipped. */
-export function StatusOf({ checkout }: { readonly checkout: Checkout }) {
-  const refund = refundTitle(checkout);
-  return (
-    <>
-      <Status of={checkout.status} />
-      <Exceptions checkout={checkout} />
-      {refund !== null && (
-        <>
-          {' '}
-          <Status of={refund.title} tone={refund.tone} />
-        </>
-      )}
-      {checkout.fulfilledAt !== null && (
-        <>
-          {' '}
-          <Status of="Shipped" />
-        </>
-      )}
-    </>
-  );
 }
 
 /** What came or went back, if the price does not say it. */
@@ -323,20 +240,5 @@ const Figures = ({ checkout }: { readonly checkout: Checkout }) => (
       .map((figure) => (
         <small class="block">{figure}</small>
       ))}
-  </>
-);
-
-/** Exceptions to decide, and whether money may be gone. */
-export const Exceptions = ({ checkout }: { readonly checkout: Checkout }) => (
-  <>
-    {[
-      ...(recheckedUntil(checkout) === null ? [] : [mayBeGone]),
-      ...checkout.exceptions.map((kind) => exceptionTexts[kind].title),
-    ].map((title) => (
-      <>
-        {' '}
-        <Status of={title} tone="bad" />
-      </>
-    ))}
   </>
 );

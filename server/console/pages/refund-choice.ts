@@ -2,7 +2,7 @@ import type { Checkout, PaywicketClient, RefundQuote } from '../../client/client
 import { PaywicketError } from '../../client/error.ts';
 import { isPositive } from '../../base/decimal.ts';
 import { sentenceOf } from '../forms.ts';
-import { inTime } from '../in-time.ts';
+import { inTime } from '../unanswered.ts';
 
 /** The refund that a person wants to make, with the API's quotes. */
 

@@ -10,7 +10,7 @@ import type { ConsoleContext, ConsoleEnv } from '../view.ts';
 import { choiceOf, refusable, termsIn } from './refund-choice.ts';
 import { ChoiceForm, Destination, QuotedFacts, type Entered } from './refund-parts.tsx';
 import { Refunds } from './payment-parts.tsx';
-import { titleOf } from './payments.tsx';
+import { titleOf } from '../checkout-parts.tsx';
 import { showCreated } from './transfer.tsx';
 
 /** A refund of a payment: amount, what arrives, and destination. */

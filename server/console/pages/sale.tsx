@@ -1,12 +1,11 @@
 /** @jsxImportSource hono/jsx */
 import { Hono } from 'hono';
 import { gatewayName } from '../../base/contract/constants.ts';
-import type { Pause } from '../../pauses/contract.ts';
-import { coinOfMethod } from '../../base/assets.ts';
 import { Act } from '../act-form.tsx';
 import { page } from '../layout.tsx';
-import { Time, Unreadable } from '../parts.tsx';
+import { Unreadable } from '../parts.tsx';
 import { readable, type ConsoleEnv, type View } from '../view.ts';
+import { methodName, Paused } from './sale-parts.tsx';
 
 /** What is off sale, and what can be taken off. */
 export const saleRoutes = (): Hono<ConsoleEnv> =>
@@ -105,38 +104,4 @@ const Choice = ({
       </label>
       <button type="submit">Choose</button>
     </form>
-  );
-
-function methodName(id: string): string {
-  const { asset, network } = coinOfMethod(id);
-  return network === null || network.name === asset ? asset : `${asset} on ${network.name}`;
-}
-
-const Paused = ({ view, pause }: { readonly view: View; readonly pause: Pause }) => (
-  <p>
-    <b>{pause.kind === 'provider' ? gatewayName(pause.id) : methodName(pause.id)}</b> was taken off sale{' '}
-    <Time at={pause.at} view={view} />
-    {pause.until !== null && (
-      <>
-        , and comes back <Time at={pause.until} view={view} />
-      </>
-    )}
-    {pause.note !== '' && (
-      <>
-        : <bdi>{pause.note}</bdi>
-      </>
-    )}
-  </p>
-);
-
-/** Shown on Home and Health as long as anything is off sale. */
-export const OffSale = ({ view, pauses }: { readonly view: View; readonly pauses: readonly Pause[] }) =>
-  pauses.length === 0 ? null : (
-    <section class="card alert" aria-labelledby="off-sale">
-      <h2 id="off-sale">Off sale</h2>
-      {pauses.map((pause) => (
-        <Paused view={view} pause={pause} />
-      ))}
-      <a href={view.at('/sale')}>Put back on sale</a>
-    </section>
   );

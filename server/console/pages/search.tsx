@@ -4,7 +4,7 @@ import type { Found } from '../../attention/contract.ts';
 import { page } from '../layout.tsx';
 import { searchOf, Status, Time } from '../parts.tsx';
 import { searchPasted } from '../search-pasted.ts';
-import { paymentsOf } from './payments.tsx';
+import { paymentsOf } from '../checkout-parts.tsx';
 import { coinsText } from '../words.ts';
 import type { ConsoleEnv, View } from '../view.ts';
 

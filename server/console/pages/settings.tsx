@@ -5,9 +5,9 @@ import { gatewayIds, gatewayName } from '../../base/contract/constants.ts';
 import type { Setting } from '../../base/contract/settings.ts';
 import type { WebhookEndpoint } from '../../webhooks/contract/webhooks.ts';
 import { page } from '../layout.tsx';
-import { ifReadable, Status, Time } from '../parts.tsx';
+import { ifReadable, Section, Status, Time } from '../parts.tsx';
+import { part } from '../unanswered.ts';
 import type { ConsoleEnv, View } from '../view.ts';
-import { part, Section } from './health.tsx';
 
 type Rates = Awaited<ReturnType<View['api']['rates']['list']>>;
 

@@ -3,7 +3,7 @@ import type { Child } from 'hono/jsx';
 import type { Checkout } from '../../client/client.ts';
 import { compare, decimals, multiply, pad } from '../../base/decimal.ts';
 import { waysOf, type Outcome } from '../decisions.ts';
-import { inTime } from '../in-time.ts';
+import { inTime } from '../unanswered.ts';
 import { ActionForm, Amount, Facts, Time } from '../parts.tsx';
 import type { View } from '../view.ts';
 import { exceptionTexts } from '../words.ts';
@@ -11,7 +11,7 @@ import { cameText, Way } from './decision.tsx';
 import { Bar } from './payment-money.tsx';
 import { text } from './payment-parts.tsx';
 import { RefundLink } from './payment-acts.tsx';
-import { linkOf } from './payments.tsx';
+import { linkOf } from '../checkout-parts.tsx';
 import type { Offered } from './refund-choice.ts';
 import { OfferedRefundButton, OfferedRefundTerms } from './refund-parts.tsx';
 

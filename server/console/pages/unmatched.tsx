@@ -6,7 +6,7 @@ import type { Found } from '../../attention/contract.ts';
 import { compare, isPositive, sum } from '../../base/decimal.ts';
 import { Act } from '../act-form.tsx';
 import { Code } from '../copy.tsx';
-import { inTime } from '../in-time.ts';
+import { inTime } from '../unanswered.ts';
 import { page } from '../layout.tsx';
 import { csvFile, dayFilters, gatewayFilter, type List } from '../list.ts';
 import { listRoutes } from '../list-page.tsx';

@@ -6,7 +6,7 @@ import { Code, CopyLine } from '../copy.tsx';
 import { page } from '../layout.tsx';
 import { Facts, Status } from '../parts.tsx';
 import type { ConsoleContext, ConsoleEnv } from '../view.ts';
-import { EndpointFacts } from './webhooks.tsx';
+import { EndpointFacts } from './endpoint-parts.tsx';
 
 /** A new endpoint, and the page of one: a sample, its secret, disabling and deleting. Secrets stand in the answer to a form. */
 export const endpointRoutes = (): Hono<ConsoleEnv> =>

@@ -11,6 +11,7 @@ import { Facts, Minute, Status, Time } from '../parts.tsx';
 import type { ConsoleEnv, View } from '../view.ts';
 import { groupTitle, reasonOf } from '../words.ts';
 import { parseUrl } from '../../base/web-address.ts';
+import { EndpointFacts } from './endpoint-parts.tsx';
 
 /** Maximum of attempts whose responses are shown, each up to 2 KiB. */
 const ANSWERS_A_PAGE = 10;
@@ -136,44 +137,6 @@ function Endpoint({ view, endpoint }: { readonly view: View; readonly endpoint: 
         )}
       </div>
     </li>
-  );
-}
-
-export function EndpointFacts({
-  view,
-  endpoint: { events, disabledReason, waiting, waitingSince, failing },
-}: {
-  readonly view: View;
-  readonly endpoint: WebhookEndpoint;
-}) {
-  return (
-    <Facts
-      of={[
-        ['Why disabled', disabledReason],
-        [
-          'Last failure',
-          failing && (
-            <>
-              {failing.error}, <Time at={failing.at} view={view} />
-              {failing.since !== failing.at && (
-                <>
-                  , and every time since <Time at={failing.since} view={view} />
-                </>
-              )}
-            </>
-          ),
-        ],
-        [
-          'Waiting',
-          waitingSince && (
-            <>
-              {waiting}, the oldest from <Time at={waitingSince} view={view} />
-            </>
-          ),
-        ],
-        ['Events', events === null ? 'all' : events.join(', ')],
-      ]}
-    />
   );
 }
 

@@ -1,5 +1,8 @@
 import { setTimeout } from 'node:timers/promises';
+import type { Scope } from '../base/contract/constants.ts';
 import { PaywicketError } from '../client/error.ts';
+import { sentenceOf } from './forms.ts';
+import { readable, type Readable, type View } from './view.ts';
 
 /** Such answers normally come from a cached list. A gateway that does not answer must not hold up a page. */
 const LONGEST_MS = 2000;
@@ -13,3 +16,13 @@ export const inTime = <T>(asked: Promise<T>, otherwise: T): Promise<T> =>
     }),
     setTimeout(LONGEST_MS, otherwise, { ref: false }),
   ]);
+
+/** Also without an answer, the rest of the page is shown. */
+export async function part<T>(view: View, scope: Scope, load: () => Promise<T>): Promise<Readable<T>> {
+  try {
+    return await readable(view, scope, load);
+  } catch (error) {
+    if (!(error instanceof PaywicketError)) throw error;
+    return { data: null, fault: sentenceOf(error) };
+  }
+}
