@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import type { Asset } from '../base/assets.ts';
 import type { GatewayId } from '../base/contract/constants.ts';
 import type { Decimal } from '../base/decimal.ts';
@@ -12,6 +13,8 @@ export interface GatewayModule<Id extends GatewayId = GatewayId> {
   readonly id: Id;
   /** Its environment variables. */
   readonly settings: (mayCall: MayCall) => SettingsPart;
+  /** Its section of the settings file, by its id; absent where it has none. */
+  readonly section?: z.ZodType<object>;
   readonly sendsMessages: boolean;
   /** Coins that it takes and the table of assets lacks. */
   readonly ownAssets?: readonly Asset[];
@@ -20,7 +23,10 @@ export interface GatewayModule<Id extends GatewayId = GatewayId> {
    * @param webhooks URL for its messages
    */
   readonly portal: ((webhooks: string) => string) | null;
-  /** Loads the adapter's code, so that a server holds only those in use. */
+  /**
+   * Loads the adapter's code, so that a server holds only those in use.
+   * @param settings of the environment, and of its section
+   */
   open(settings: GatewaySettings, tools: GatewayTools): Promise<Gateway>;
 }
 
@@ -32,8 +38,6 @@ export interface GatewayTools extends Omit<GatewayOptions, keyof GatewaySettings
   readonly hosted: boolean;
   /** Share of a price that may be missing. */
   readonly tolerance: Decimal;
-  /** In US dollars, of NuxPay's payments. */
-  readonly autoSettleUpTo: Decimal | undefined;
   readonly addressOwners: AddressOwners | undefined;
   readonly addressHolders: AddressHolders | undefined;
 }

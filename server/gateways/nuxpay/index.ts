@@ -1,3 +1,5 @@
+import { z } from 'zod';
+import { decimalText, section as sectionOf } from '../../base/setting-schemas.ts';
 import type { GatewayModule } from '../module.ts';
 import { wallets } from './wallets.ts';
 import { address, part, printable, rotating, type MayCall, type SettingsOf } from '../settings.ts';
@@ -26,14 +28,23 @@ const settings = (mayCall: MayCall) =>
     }),
   );
 
+const section = sectionOf({
+  autoSettleUpTo: z
+    .string()
+    .regex(decimalText, 'must be a decimal number in a string')
+    .optional()
+    .describe('In US dollars: payments above this value wait for an operator'),
+});
+
 export const nuxpay = {
   id: 'nuxpay',
   settings,
+  section,
   sendsMessages: true,
   ownAssets: wallets.map(({ asset }) => asset),
   portal: (webhooks) =>
     `set ${webhooks}/ followed by the value of NUXPAY_CALLBACK_TOKEN as the callback address in its portal; without its callbacks, no payment there is confirmed`,
-  async open(given: SettingsOf<typeof settings>, tools) {
+  async open(given: SettingsOf<typeof settings> & z.output<typeof section>, tools) {
     const { createNuxPay } = await import('./gateway.ts');
     return createNuxPay({ ...given, ...tools });
   },

@@ -1,4 +1,5 @@
 import type { Config } from '../settings/config-types.ts';
+import type { GatewayId } from '../../base/contract/constants.ts';
 import { percent } from '../../base/decimal.ts';
 import type { AddressHolders } from '../../gateways/address-holders.ts';
 import { allGateways } from '../../gateways/all.ts';
@@ -11,7 +12,7 @@ import type { Log } from '../../base/logger.ts';
 
 /** Adapters of the gateways that are on, in the order of `allGateways`. */
 export async function openGateways(
-  { gateways, mode, settings: { nuxpay, routing, checkout, store, limits } }: Config,
+  { gateways, mode, settings: { routing, checkout, store, limits, ...others } }: Config,
   tools: {
     readonly clock: Clock;
     readonly log: Log;
@@ -23,17 +24,17 @@ export async function openGateways(
     readonly addressHolders?: ((provider: string) => AddressHolders) | undefined;
   },
 ): Promise<readonly Gateway[]> {
-  const { addressOwners, addressHolders, ...others } = tools;
+  const { addressOwners, addressHolders, ...forAll } = tools;
   const perSecond = limits.gatewayCallsPerSecond;
   const shared = {
-    ...others,
+    ...forAll,
     mode,
     limits: { perSecond, burst: 5 * perSecond },
     payee: store.name,
     tolerance: percent(checkout.underpaymentTolerance),
-    autoSettleUpTo: nuxpay.autoSettleUpTo,
   };
   const { hosted } = routing.methods;
+  const sections: Partial<Record<GatewayId, object>> = others;
   const modules: readonly GatewayModule[] = Object.values(allGateways);
   const opened = await Promise.all(
     modules.map(async (module) => {
@@ -41,12 +42,15 @@ export async function openGateways(
       const settings = gateways[id];
       return (
         settings &&
-        module.open(settings, {
-          ...shared,
-          hosted: hosted?.includes(id) ?? false,
-          addressOwners: addressOwners?.(id),
-          addressHolders: addressHolders?.(id),
-        })
+        module.open(
+          { ...settings, ...sections[id] },
+          {
+            ...shared,
+            hosted: hosted?.includes(id) ?? false,
+            addressOwners: addressOwners?.(id),
+            addressHolders: addressHolders?.(id),
+          },
+        )
       );
     }),
   );

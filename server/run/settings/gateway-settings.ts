@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import { gatewayIds, gatewayLabels, type GatewayId } from '../../base/contract/constants.ts';
 import { allGateways } from '../../gateways/all.ts';
 import type { GatewayModule } from '../../gateways/module.ts';
@@ -15,6 +16,18 @@ export type Gateways = {
 };
 
 const modules: Readonly<Record<GatewayId, GatewayModule>> = allGateways;
+
+type Modules = typeof allGateways;
+
+/** Sections of the settings file, by the gateways that have one. */
+export const sectionsOfGateways = Object.fromEntries(
+  gatewayIds.flatMap((id) => (modules[id].section === undefined ? [] : [[id, modules[id].section]])),
+) as {
+  readonly [
+    Id in GatewayId as Modules[Id] extends { readonly section: z.ZodType } ? Id : never
+  ]: Modules[Id] extends { readonly section: infer Section } ? Section : never;
+};
+
 const partOf = (id: GatewayId): SettingsPart => modules[id].settings(() => true);
 
 export const settingsOf = (id: GatewayId): readonly string[] => partOf(id).names;

@@ -4,6 +4,7 @@ import { timeZone } from '../../base/time-zone.ts';
 import { decimalText, section, shownByHost, webPage } from '../../base/setting-schemas.ts';
 import { parseUrl } from '../../base/web-address.ts';
 import { knownMethods } from '../../money-in/pricing/known-methods.ts';
+import { sectionsOfGateways } from './gateway-settings.ts';
 
 /**
  * The settings file: all settings that are not secret. Unknown keys are errors, so that misspelt ones are not ignored.
@@ -169,11 +170,7 @@ const first = {
       .default({})
       .describe('By method, the only gateways that are used, in this order'),
   }),
-  nuxpay: section({
-    autoSettleUpTo: positive
-      .optional()
-      .describe('In US dollars: payments above this value wait for an operator'),
-  }),
+  ...sectionsOfGateways,
   rates: section({
     source: z
       .union([rateSource, z.array(rateSource).min(1, 'must name at least one source')], {

@@ -1,7 +1,7 @@
 import { DAY_MS } from '../../base/clock.ts';
 import { isLoopback } from '../../base/loopback.ts';
 import { suggestion } from '../../base/suggestion.ts';
-import { gatewayIds, gatewayLabels } from '../../base/contract/constants.ts';
+import { gatewayIds, gatewayLabels, type GatewayId } from '../../base/contract/constants.ts';
 import type { Gateways } from './gateway-settings.ts';
 import { knownMethods } from '../../money-in/pricing/known-methods.ts';
 import type { Settings } from './settings.ts';
@@ -11,7 +11,7 @@ import type { Settings } from './settings.ts';
  * be off for a while, or offer methods that this server does not know.
  */
 export function idleSettings(
-  { checkout, routing, rates, nuxpay, approvals }: Settings,
+  { checkout, routing, rates, approvals, ...others }: Settings,
   gateways: Gateways,
 ): readonly string[] {
   const isOn = (id: string): boolean =>
@@ -44,8 +44,10 @@ export function idleSettings(
         );
   if (rates.url !== undefined && rates.source?.includes('http') !== true)
     warnings.push('rates.url has no effect: rates.source does not name http');
-  if (nuxpay.autoSettleUpTo !== undefined && gateways.nuxpay === undefined)
-    warnings.push('nuxpay.autoSettleUpTo has no effect: NuxPay is off');
+  const sections: Partial<Record<GatewayId, Readonly<Record<string, unknown>>>> = others;
+  for (const id of gatewayIds.filter((each) => !isOn(each)))
+    for (const [name, value] of Object.entries(sections[id] ?? {}))
+      if (value !== undefined) warnings.push(`${id}.${name} has no effect: ${gatewayLabels[id]} is off`);
   return warnings;
 }
 
