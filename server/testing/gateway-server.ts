@@ -3,7 +3,8 @@ import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { GatewayError } from '../base/errors.ts';
 import type { PollableGateway, WatchedPayment } from '../gateways/gateway.ts';
-import type { Call, HttpClient } from '../gateways/http/client.ts';
+import type { Call } from '../gateways/http/call.ts';
+import type { HttpClient } from '../gateways/http/client.ts';
 import type { ListEntry } from '../gateways/incoming-list.ts';
 
 /**

@@ -3,7 +3,8 @@ import { inspect } from 'node:util';
 import { afterEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { GatewayError } from '../../base/errors.ts';
-import { createHttpClient, type Call, type CallLine, type HttpClientOptions } from './client.ts';
+import type { Call } from './call.ts';
+import { createHttpClient, type CallLine, type HttpClientOptions } from './client.ts';
 import { decimal } from './json.ts';
 import {
   failureOfCall,

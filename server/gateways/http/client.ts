@@ -2,15 +2,15 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
 import { GatewayError, type GatewayFault } from '../../base/errors.ts';
 import type { Health } from '../gateway.ts';
+import { createAnswers } from './answers.ts';
 import { createBreaker } from './breaker.ts';
+import { circuitOf, poolOf, type Call } from './call.ts';
 import { createConnections, type Turn } from './connections.ts';
-import { KeyRefusal, keyRefusalIn, type MovesMoney } from './moves-money.ts';
-import { ExchangeError, retryAfterMs, type ExchangeResponse } from './exchange.ts';
+import { keyRefusalIn, type KeyRefusal, type MovesMoney } from './moves-money.ts';
+import { ExchangeError } from './exchange.ts';
 import { createHealthMonitor, type Breakers } from './health.ts';
-import { faults, parseBody } from './json.ts';
-import { createRateLimit, NotSentError } from './limits.ts';
-import { redactFields, truncateText } from './redact.ts';
-import { buildPath, parseBaseUrl, type Target } from './url.ts';
+import { createRateLimit } from './limits.ts';
+import { buildPath, parseBaseUrl } from './url.ts';
 import { MINUTE_MS, isWithin, type Clock } from '../../base/clock.ts';
 
 /**
@@ -75,33 +75,6 @@ const defaultLimits = {
 };
 export type HttpLimits = Readonly<typeof defaultLimits>;
 
-/** One documented call. */
-export interface Call<T> extends Target {
-  readonly method: 'GET' | 'POST' | 'PUT';
-  /** Beside the client's headers; secrets in them must be among its `secrets`. */
-  readonly headers?: Readonly<Record<string, string>>;
-  /** Sent as JSON, with amounts as strings. */
-  readonly body?: object;
-  /** Serialized JSON instead of `body`, for gateways that take amounts as exact numbers. */
-  readonly bodyText?: string;
-  /** Schema of a 2xx body. */
-  readonly answer: z.ZodType<T>;
-  /** Whether it creates a payment, which happens only when a shopper chooses a method. */
-  readonly creates?: boolean;
-  /** For a GET: whether a person waits for it. For POST and PUT this is always assumed. */
-  readonly waited?: boolean;
-  /** For lists and balances. Otherwise `creations` for a creation and `payments` for all other calls. */
-  readonly circuit?: 'lists';
-  /** For a call that moves money: after it was sent, its effect is unknown unless this proves otherwise. */
-  readonly moves?: MovesMoney;
-  /** Result for a 404 with a documented error body; without it, such a 404 is `rejected`. */
-  readonly missing?: T;
-  /** Maximum response size in bytes: 1 MiB by default, 8 MiB at most. */
-  readonly maxBytes?: number;
-  /** Fields that an error may contain, for answers that may repeat personal data or our webhook tokens; default: all. */
-  readonly publicFields?: ReadonlySet<string>;
-}
-
 type CallDetails<T> = Omit<Call<T>, 'method' | 'path' | 'answer' | 'body'>;
 
 export interface HttpClient {
@@ -150,6 +123,15 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
   let requested = { since: -Infinity, for: 0 };
   let lastDelayedAt: number | null = null;
   const monitor = createHealthMonitor(clock, limits.failures);
+  const { errorOf, readResponse, asNotSent, asIncomplete } = createAnswers({
+    provider,
+    refusal,
+    secrets,
+    clock,
+    onRetryAfter(ms) {
+      requested = { since: clock.now(), for: Math.min(ms, MAX_PAUSE_MS) };
+    },
+  });
 
   async function call<T>(wanted: Call<T>): Promise<T> {
     try {
@@ -284,88 +266,6 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
     }
   }
 
-  function readResponse<T>(wanted: Call<T>, { status, headers, body }: ExchangeResponse): T {
-    const failed = errorOf(wanted);
-    const unreadable = (message: string) => {
-      const text = truncateText(body, secrets);
-      return failed('unexpected_response', message, {
-        body: wanted.publicFields === undefined ? text : redactFields(text, wanted.publicFields),
-      });
-    };
-    const content = parseBody(body);
-    if (status >= 200 && status < 300) {
-      if (!content.ok) throw unreadable(`answered ${status} with what is not JSON`);
-      const parsed = wanted.answer.safeParse(content.value);
-      if (parsed.success) return parsed.data;
-      throw unreadable(`answered what the document does not describe: ${faults(parsed.error)}`);
-    }
-
-    const { moves } = wanted;
-    const read = content.ok ? moves?.refusal(status, content.value) : null;
-    const code = content.ok ? wordOf(read?.code ?? refusal(content.value)) : null;
-    // A proxy may have repeated a request that the gateway carried out: the 4xx for the repetition proves nothing about money.
-    const effect = moves !== undefined && read?.proves !== 'nothing_moved' ? 'unknown' : 'none';
-    if (status === 404 && code !== null && wanted.missing !== undefined) return wanted.missing;
-    const outcome = `answered ${status}${code === null ? '' : ` ${code}`}`;
-    if (status === 429) {
-      const retryAfter = retryAfterMs(headers.get('retry-after'), clock.now());
-      if (retryAfter !== null) requested = { since: clock.now(), for: Math.min(retryAfter, MAX_PAUSE_MS) };
-      throw failed('rate_limited', outcome, { effect, providerCode: code, retryAfter });
-    }
-    if (status >= 500) throw failed('network', outcome, { providerCode: code });
-    if (status >= 400 && code !== null) {
-      const cause = read?.proves === 'key_refused' ? new KeyRefusal(status, code) : undefined;
-      throw failed('rejected', outcome, { effect, providerCode: code, cause });
-    }
-    throw unreadable(`${outcome}, which the document does not describe`);
-  }
-
-  /** Only a single word is kept: an error of the gateway may repeat our key, which must not get into the log. */
-  function wordOf(code: string | null): string | null {
-    if (code === null) return null;
-    return /^[\w.-]{1,64}$/.test(code) && !secrets.some((secret) => code.includes(secret))
-      ? code
-      : 'unreadable_code';
-  }
-
-  /** Converts NotSentError to a GatewayError; returns other errors unchanged. */
-  function asNotSent<T>(wanted: Call<T>, caught: unknown): unknown {
-    if (!(caught instanceof NotSentError)) return caught;
-    const more = { effect: 'none', cause: caught } as const;
-    return errorOf(wanted)(caught.fault, `is not made: ${caught.message}`, more);
-  }
-
-  function asIncomplete<T>(wanted: Call<T>, { reason, sent, cause }: ExchangeError): GatewayError {
-    const effect = sent && wanted.method !== 'GET' ? 'unknown' : 'none';
-    const failed = errorOf(wanted);
-    switch (reason) {
-      case 'timeout':
-      case 'network': {
-        const [late, lost] = sent
-          ? ['timed out', 'lost its connection']
-          : ['could not be sent in time', 'could not be sent'];
-        return failed(reason, reason === 'timeout' ? late : lost, { effect, cause });
-      }
-      case 'too_large':
-        return failed('unexpected_response', 'answered with a body that is too large', { effect, cause });
-      case 'not_http':
-        return failed('unexpected_response', 'answered what is not HTTP', { effect });
-    }
-  }
-
-  /** By default, a failed POST or PUT has an unknown effect. */
-  function errorOf<T>({ method, path }: Call<T>) {
-    return (
-      fault: GatewayFault,
-      message: string,
-      more: Partial<ConstructorParameters<typeof GatewayError>[3]> = {},
-    ) =>
-      new GatewayError(provider, fault, `${method} ${path} ${message}`, {
-        effect: method === 'GET' ? 'none' : 'unknown',
-        ...more,
-      });
-  }
-
   return {
     call,
     get: (path, answer, details) => call({ method: 'GET', path, answer, ...details }),
@@ -378,11 +278,5 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
 /** Failures for the circuit breaker: no complete response, or a 5xx. */
 const isFailure = (error: unknown): boolean =>
   error instanceof GatewayError && (error.fault === 'network' || error.fault === 'timeout');
-
-const circuitOf = <T>({ creates, circuit }: Call<T>): keyof Breakers =>
-  creates ? 'creations' : (circuit ?? 'payments');
-
-const poolOf = <T>({ method, moves, waited }: Call<T>): 'waited' | 'reading' =>
-  method !== 'GET' || moves !== undefined || waited === true ? 'waited' : 'reading';
 
 const isRetryable = <T>({ method }: Call<T>, error: unknown): boolean => method === 'GET' && isFailure(error);

@@ -1,7 +1,8 @@
 import { setImmediate as yieldToEventLoop } from 'node:timers/promises';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
-import { createHttpClient, type Call, type CallLine, type HttpLimits } from './client.ts';
+import type { Call } from './call.ts';
+import { createHttpClient, type CallLine, type HttpLimits } from './client.ts';
 import {
   failureOfCall,
   noLimits,

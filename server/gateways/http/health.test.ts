@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { createHttpClient, type Call, type CallLine, type HttpClient, type HttpLimits } from './client.ts';
+import type { Call } from './call.ts';
+import { createHttpClient, type CallLine, type HttpClient, type HttpLimits } from './client.ts';
 import {
   failureOfCall,
   hangUp,

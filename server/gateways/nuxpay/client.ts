@@ -2,7 +2,8 @@ import { GatewayError } from '../../base/errors.ts';
 import type { Decimal } from '../../base/decimal.ts';
 import { truncateAsText } from '../http/redact.ts';
 import type { z } from 'zod';
-import type { Call, HttpClient } from '../http/client.ts';
+import type { Call } from '../http/call.ts';
+import type { HttpClient } from '../http/client.ts';
 import * as wire from './wire.ts';
 
 export interface NewTransaction {

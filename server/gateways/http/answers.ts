@@ -1,0 +1,107 @@
+import { GatewayError, type GatewayFault } from '../../base/errors.ts';
+import type { Clock } from '../../base/clock.ts';
+import type { Call } from './call.ts';
+import { retryAfterMs, type ExchangeError, type ExchangeResponse } from './exchange.ts';
+import { faults, parseBody } from './json.ts';
+import { NotSentError } from './limits.ts';
+import { KeyRefusal } from './moves-money.ts';
+import { redactFields, truncateText } from './redact.ts';
+
+/** What the response to a call means, or that there is none: one mapping of failures to errors. */
+
+export interface AnswersOptions {
+  readonly provider: string;
+  /** The code in a documented error body, null for any other body. */
+  readonly refusal: (body: unknown) => string | null;
+  /** Redacted from errors. */
+  readonly secrets: readonly string[];
+  readonly clock: Clock;
+  /** Called with the milliseconds of a `Retry-After`. */
+  readonly onRetryAfter: (ms: number) => void;
+}
+
+export function createAnswers({ provider, refusal, secrets, clock, onRetryAfter }: AnswersOptions) {
+  function readResponse<T>(wanted: Call<T>, { status, headers, body }: ExchangeResponse): T {
+    const failed = errorOf(wanted);
+    const unreadable = (message: string) => {
+      const text = truncateText(body, secrets);
+      return failed('unexpected_response', message, {
+        body: wanted.publicFields === undefined ? text : redactFields(text, wanted.publicFields),
+      });
+    };
+    const content = parseBody(body);
+    if (status >= 200 && status < 300) {
+      if (!content.ok) throw unreadable(`answered ${status} with what is not JSON`);
+      const parsed = wanted.answer.safeParse(content.value);
+      if (parsed.success) return parsed.data;
+      throw unreadable(`answered what the document does not describe: ${faults(parsed.error)}`);
+    }
+
+    const { moves } = wanted;
+    const read = content.ok ? moves?.refusal(status, content.value) : null;
+    const code = content.ok ? wordOf(read?.code ?? refusal(content.value)) : null;
+    // A proxy may have repeated a request that the gateway carried out: the 4xx for the repetition proves nothing about money.
+    const effect = moves !== undefined && read?.proves !== 'nothing_moved' ? 'unknown' : 'none';
+    if (status === 404 && code !== null && wanted.missing !== undefined) return wanted.missing;
+    const outcome = `answered ${status}${code === null ? '' : ` ${code}`}`;
+    if (status === 429) {
+      const retryAfter = retryAfterMs(headers.get('retry-after'), clock.now());
+      if (retryAfter !== null) onRetryAfter(retryAfter);
+      throw failed('rate_limited', outcome, { effect, providerCode: code, retryAfter });
+    }
+    if (status >= 500) throw failed('network', outcome, { providerCode: code });
+    if (status >= 400 && code !== null) {
+      const cause = read?.proves === 'key_refused' ? new KeyRefusal(status, code) : undefined;
+      throw failed('rejected', outcome, { effect, providerCode: code, cause });
+    }
+    throw unreadable(`${outcome}, which the document does not describe`);
+  }
+
+  /** Only a single word is kept: an error of the gateway may repeat our key, which must not get into the log. */
+  function wordOf(code: string | null): string | null {
+    if (code === null) return null;
+    return /^[\w.-]{1,64}$/.test(code) && !secrets.some((secret) => code.includes(secret))
+      ? code
+      : 'unreadable_code';
+  }
+
+  /** Converts NotSentError to a GatewayError; returns other errors unchanged. */
+  function asNotSent<T>(wanted: Call<T>, caught: unknown): unknown {
+    if (!(caught instanceof NotSentError)) return caught;
+    const more = { effect: 'none', cause: caught } as const;
+    return errorOf(wanted)(caught.fault, `is not made: ${caught.message}`, more);
+  }
+
+  function asIncomplete<T>(wanted: Call<T>, { reason, sent, cause }: ExchangeError): GatewayError {
+    const effect = sent && wanted.method !== 'GET' ? 'unknown' : 'none';
+    const failed = errorOf(wanted);
+    switch (reason) {
+      case 'timeout':
+      case 'network': {
+        const [late, lost] = sent
+          ? ['timed out', 'lost its connection']
+          : ['could not be sent in time', 'could not be sent'];
+        return failed(reason, reason === 'timeout' ? late : lost, { effect, cause });
+      }
+      case 'too_large':
+        return failed('unexpected_response', 'answered with a body that is too large', { effect, cause });
+      case 'not_http':
+        return failed('unexpected_response', 'answered what is not HTTP', { effect });
+    }
+  }
+
+  /** By default, a failed POST or PUT has an unknown effect. */
+  function errorOf<T>({ method, path }: Call<T>) {
+    return (
+      fault: GatewayFault,
+      message: string,
+      more: Partial<ConstructorParameters<typeof GatewayError>[3]> = {},
+    ) =>
+      new GatewayError(provider, fault, `${method} ${path} ${message}`, {
+        effect: method === 'GET' ? 'none' : 'unknown',
+        ...more,
+      });
+  }
+
+  return { errorOf, readResponse, asNotSent, asIncomplete };
+}
