@@ -52,7 +52,6 @@ const callTimes = [0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 const writeTimes = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 5];
 
 export function createMetrics(sources: MetricsSources): Metrics {
-  const { clock, log } = sources;
   const register = new Registry();
   const registers = [register];
   collectDefaultMetrics({ register });
@@ -96,6 +95,38 @@ export function createMetrics(sources: MetricsSources): Metrics {
     ['job'],
   );
   const writeSeconds = histogram('store_write_seconds', 'Until a write was on the disk.', writeTimes);
+  const ofDatabase = createDatabaseMetrics(sources, gauge);
+
+  return {
+    call({ provider: gateway, method, path, status, ms, fault }) {
+      calls.inc({ gateway, method, path, status: status ?? 'none', fault: fault ?? 'none' });
+      callSeconds.observe({ gateway, method, path }, ms / SECOND_MS);
+    },
+    request({ method, route, status, ms }) {
+      requests.inc({ method: knownMethods.has(method) ? method : 'other', route, status });
+      requestSeconds.observe({ route }, ms / SECOND_MS);
+    },
+    failure: (job) => failures.inc({ job }),
+    write: (ms) => writeSeconds.observe(ms / SECOND_MS),
+    async scrape() {
+      await ofDatabase.read();
+      for (const gateway of sources.gateways()) {
+        const gatewayId = gateway.id;
+        const health = gateway.health();
+        for (const state of circuits)
+          circuit.set({ gateway: gatewayId, state }, state === health.circuit ? 1 : 0);
+        failing.set({ gateway: gatewayId }, health.failing.length);
+      }
+      return { type: register.contentType, text: await register.metrics() };
+    },
+  };
+}
+
+/** What is read from the database when it is asked for. */
+function createDatabaseMetrics(
+  { clock, log, ...sources }: MetricsSources,
+  gauge: (name: string, help: string, labelNames?: readonly string[]) => Gauge,
+) {
   const up = gauge('store_up', '1 while the database answers; without it, its figures are missing.');
   const checkouts = gauge('checkouts', 'Checkouts that have not ended.', ['status']);
   const inbox = gauge('inbox_messages', 'Messages of gateways: waiting, or unreadable and for an operator.', [
@@ -122,12 +153,12 @@ export function createMetrics(sources: MetricsSources): Metrics {
     'reason',
   ]);
 
-  let known: { readonly at: number; readonly read: ReturnType<typeof read> } | undefined;
+  let known: { readonly at: number; readonly read: ReturnType<typeof readAll> } | undefined;
 
   const since = (at: number | null): number => (at === null ? 0 : Math.max(0, clock.now() - at) / SECOND_MS);
 
   /** An unreadable task must not look like an unreachable database. */
-  const read = () =>
+  const readAll = () =>
     Promise.all([
       sources.figures(),
       sources.tasks().catch((error: unknown) => {
@@ -136,10 +167,10 @@ export function createMetrics(sources: MetricsSources): Metrics {
       }),
     ]);
 
-  async function readDatabase(): Promise<void> {
+  async function show(): Promise<void> {
     const now = clock.now();
     if (known === undefined || now - known.at >= figuresAge || now < known.at)
-      known = { at: now, read: read() };
+      known = { at: now, read: readAll() };
     try {
       const [figures, groups] = await known.read;
       up.set(1);
@@ -171,27 +202,9 @@ export function createMetrics(sources: MetricsSources): Metrics {
   }
 
   return {
-    call({ provider: gateway, method, path, status, ms, fault }) {
-      calls.inc({ gateway, method, path, status: status ?? 'none', fault: fault ?? 'none' });
-      callSeconds.observe({ gateway, method, path }, ms / SECOND_MS);
-    },
-    request({ method, route, status, ms }) {
-      requests.inc({ method: knownMethods.has(method) ? method : 'other', route, status });
-      requestSeconds.observe({ route }, ms / SECOND_MS);
-    },
-    failure: (job) => failures.inc({ job }),
-    write: (ms) => writeSeconds.observe(ms / SECOND_MS),
-    async scrape() {
-      await readDatabase();
+    async read(): Promise<void> {
+      await show();
       unreadable.set(sources.unreadable());
-      for (const gateway of sources.gateways()) {
-        const gatewayId = gateway.id;
-        const health = gateway.health();
-        for (const state of circuits)
-          circuit.set({ gateway: gatewayId, state }, state === health.circuit ? 1 : 0);
-        failing.set({ gateway: gatewayId }, health.failing.length);
-      }
-      return { type: register.contentType, text: await register.metrics() };
     },
   };
 }
