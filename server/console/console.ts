@@ -91,27 +91,7 @@ export function createConsole(options: ConsoleOptions): Hono<ConsoleEnv> {
   const console = new Hono<ConsoleEnv>();
   const { copy } = options.consoleScripts;
   const copyScript = copy === undefined ? undefined : `${basePath}${copy}`;
-
-  // Also shown as the answer to a form.
-  const pages = new Hono<ConsoleEnv>();
-  pages.route('/', homeRoutes(access));
-  pages.route('/', peopleRoutes(access));
-  pages.route('/', keyRoutes());
-  pages.route('/', searchRoutes());
-  pages.route('/', unmatchedRoutes());
-  pages.route('/', paymentsRoutes({ many: manyPayments }));
-  pages.route('/', paymentRoutes());
-  pages.route('/', linkRoutes());
-  pages.route('/', refundRoutes());
-  pages.route('/', moneyRoutes());
-  pages.route('/', newPayoutRoutes());
-  pages.route('/', transferRoutes());
-  pages.route('/', bookRoutes());
-  pages.route('/', webhookRoutes());
-  pages.route('/', endpointRoutes());
-  pages.route('/', healthRoutes());
-  pages.route('/', saleRoutes());
-  pages.route('/', settingsRoutes());
+  const pages = allPages(access);
 
   console.onError((error, context) => failed(error, context, { at, test, log: options.log }));
   console.use('*', (context, next) => {
@@ -229,6 +209,30 @@ export function createConsole(options: ConsoleOptions): Hono<ConsoleEnv> {
       elsewhere: isHere ? null : `${origin}${at(path)}`,
     };
   }
+}
+
+/** Also shown as the answer to a form. */
+function allPages(access: ConsoleAccess): Hono<ConsoleEnv> {
+  const pages = new Hono<ConsoleEnv>();
+  pages.route('/', homeRoutes(access));
+  pages.route('/', peopleRoutes(access));
+  pages.route('/', keyRoutes());
+  pages.route('/', searchRoutes());
+  pages.route('/', unmatchedRoutes());
+  pages.route('/', paymentsRoutes({ many: manyPayments }));
+  pages.route('/', paymentRoutes());
+  pages.route('/', linkRoutes());
+  pages.route('/', refundRoutes());
+  pages.route('/', moneyRoutes());
+  pages.route('/', newPayoutRoutes());
+  pages.route('/', transferRoutes());
+  pages.route('/', bookRoutes());
+  pages.route('/', webhookRoutes());
+  pages.route('/', endpointRoutes());
+  pages.route('/', healthRoutes());
+  pages.route('/', saleRoutes());
+  pages.route('/', settingsRoutes());
+  return pages;
 }
 
 const noSuchPage = (): PaywicketError => new PaywicketError('not_found', 'There is no such page.');
