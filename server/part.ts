@@ -48,7 +48,7 @@ export interface Opened<Handlers extends object = object> {
   readonly routes: Handlers;
   /** Adds guards of its routes, and pages. */
   readonly mount?: (app: Hono<AppEnv>) => void;
-  /** As `run/meant-address.ts`, for its own pages. */
+  /** As `meantAddress` of `run/app.ts`, for its own pages. */
   readonly meantAddress?: (path: string) => ((query: string) => string) | undefined;
   /** What it answers where the core asks. */
   readonly points?: Partial<Points>;

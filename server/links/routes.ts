@@ -1,13 +1,14 @@
 import type { linkOperations } from './contract.ts';
 import type { Link as LinkObject } from './contract.ts';
-import { linkMessage } from './link-message.ts';
 import { shownPrice } from './links.ts';
 import type { FoundLink, PaymentLinks } from './payment-links.ts';
 import { isoTime, isoTimeOrNull } from '../base/clock.ts';
-import { wordsFor } from '../base/http/pages/language.ts';
+import { fill, wordsFor, type Spoken } from '../base/http/pages/language.ts';
 import { listPage } from '../base/http/pagination.ts';
 import type { Routes } from '../base/http/register.ts';
 import type { Core } from '../core.ts';
+import type { RefundMessage } from '../money-in/contract/customer-message.ts';
+import { momentIn, oneLine, orderOf, withoutDirections } from '../money-in/http/pages/customer-message.ts';
 
 /** The merchant's links: those of the settings, and those that are made here. */
 export function linkRoutes(
@@ -69,5 +70,21 @@ function renderLink({ id, status, link, stored }: FoundLink, publicUrl: string):
     createdAt: stored === null ? null : isoTime(stored.createdAt),
     expiresAt: isoTimeOrNull(stored?.expiresAt ?? null),
     endedAt: isoTimeOrNull(stored?.endedAt ?? null),
+  };
+}
+
+/** A store's text for the customer of a link: what is to be paid, and until when. */
+function linkMessage(link: LinkObject, { name }: { readonly name: string }, spoken: Spoken): RefundMessage {
+  const { expiresAt } = link;
+  const title = fill(spoken.title, oneLine(name));
+  const until = expiresAt === null ? [] : [fill(spoken.payBy, momentIn(spoken.locale, expiresAt))];
+  return {
+    language: spoken.locale,
+    direction: spoken.direction,
+    subject: withoutDirections(title),
+    text: withoutDirections(
+      [title, ...orderOf({ ...link, description: link.name }, spoken), ...until].join('\n'),
+    ),
+    link: { kind: 'pay', label: spoken.go },
   };
 }

@@ -13,7 +13,6 @@ import { securityHeaders } from '../base/http/middleware/headers.ts';
 import { handleError } from '../base/http/middleware/problems.ts';
 import { runInRequest } from '../base/http/middleware/request-context.ts';
 import { acceptsHtml } from '../base/http/pages/document.ts';
-import { meantAddress } from './meant-address.ts';
 import { register, type Registered } from '../base/http/register.ts';
 import type { Core } from '../core.ts';
 import type { Opened } from '../part.ts';
@@ -39,6 +38,23 @@ function refusedOrigins(log: Log): (origin: string) => void {
     logged.add(origin);
     log.warn({ origin }, `a page of ${origin} was refused: if it is your shop, add it to PAYWICKET_ORIGINS`);
   };
+}
+
+/**
+ * Corrects a shopper's URL that a mail program, chat or URL builder has changed: capitals in the names of our pages, and a `#`
+ * encoded as `%23`, once or repeatedly. The token is put back after `#` without being logged (R3).
+ *
+ * @param path below the base path
+ * @returns a function from the query to the URL below the base path; undefined if the path is none of ours
+ */
+function meantAddress(path: string): ((query: string) => string) | undefined {
+  const [, page, token, options = ''] =
+    /^\/(pay|refund)\/?%(?:25)*23((?:cs|rt)_[\w-]{1,100})((?:&[\w=-]{1,100}){0,5})/i.exec(path) ?? [];
+  if (page !== undefined && token !== undefined)
+    return (query) => `/${page.toLowerCase()}${query}#${token}${options}`;
+  // Browsers keep the fragment across a redirect.
+  const [, name] = /^\/(pay|refund)$/i.exec(path) ?? [];
+  return name === undefined ? undefined : (query) => `/${name.toLowerCase()}${query}`;
 }
 
 /**

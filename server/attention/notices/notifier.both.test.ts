@@ -14,7 +14,7 @@ import { taskSources } from '../../run/task-sources.ts';
 import type { Waiting } from './model.ts';
 import { Notifier, type NotifierOptions } from './notifier.ts';
 import { waitingText } from './text.ts';
-import { readWaiting } from './waiting.ts';
+import { readWaiting } from './open.ts';
 
 const startWorkbench = workbenchOfTier();
 

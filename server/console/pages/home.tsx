@@ -3,9 +3,8 @@ import { Hono } from 'hono';
 import type { Provider } from '../../client/client.ts';
 import { gatewayName } from '../../base/contract/constants.ts';
 import type { TaskList } from '../../attention/contract.ts';
-import { isoTime } from '../../base/clock.ts';
+import { DAY_MS, isoTime } from '../../base/clock.ts';
 import type { ConsoleAccess } from '../people/console-access.ts';
-import { accessNews, type AccessEvent } from '../access-news.ts';
 import { page } from '../layout.tsx';
 import { Frozen } from '../money-parts.tsx';
 import { Folded, Status, Time } from '../parts.tsx';
@@ -79,6 +78,35 @@ const NoGateway = () => (
     </p>
   </section>
 );
+
+/** A person who recently got access, or a new passkey. */
+interface AccessEvent {
+  readonly name: string;
+  readonly what: 'was invited' | 'added a passkey';
+  readonly at: number;
+}
+
+const SHOWN_FOR_MS = 7 * DAY_MS;
+
+/** Newest first. Includes removed people, as their actions in between may matter. */
+async function accessNews(
+  access: Pick<ConsoleAccess, 'people' | 'passkeys'>,
+  now: number,
+): Promise<readonly AccessEvent[]> {
+  const [everyone, keys] = await Promise.all([access.people(), access.passkeys()]);
+  const names = new Map(everyone.map(({ id, name }) => [id, name]));
+  // The first person has set up the console.
+  const invited = everyone
+    .slice(1)
+    .map(({ name, createdAt: at }) => ({ name, what: 'was invited', at }) as const);
+  const added = keys.map(
+    ({ personId, createdAt: at }) =>
+      ({ name: names.get(personId) ?? '', what: 'added a passkey', at }) as const,
+  );
+  return [...invited, ...added]
+    .filter(({ at }) => now - at < SHOWN_FOR_MS)
+    .toSorted((one, other) => other.at - one.at);
+}
 
 /** Everyone sees new access, so that a stranger is noticed. */
 const AccessNews = ({ view, news }: { readonly view: View; readonly news: readonly AccessEvent[] }) => (
