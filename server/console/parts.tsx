@@ -301,7 +301,8 @@ export const Folded = ({
   </details>
 );
 
-export const Section = ({
+/** A part of a page, with its heading. */
+export const Card = ({
   id,
   title,
   children,

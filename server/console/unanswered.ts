@@ -4,6 +4,8 @@ import { PaywicketError } from '../client/error.ts';
 import { sentenceOf } from './forms.ts';
 import { readable, type Readable, type View } from './view.ts';
 
+/** What the API does not answer: the rest of a page is shown without it. */
+
 /** Such answers normally come from a cached list. A gateway that does not answer must not hold up a page. */
 const LONGEST_MS = 2000;
 
@@ -17,8 +19,8 @@ export const inTime = <T>(asked: Promise<T>, otherwise: T): Promise<T> =>
     setTimeout(LONGEST_MS, otherwise, { ref: false }),
   ]);
 
-/** Also without an answer, the rest of the page is shown. */
-export async function part<T>(view: View, scope: Scope, load: () => Promise<T>): Promise<Readable<T>> {
+/** As `readable`; where the API refuses or fails, the reason. */
+export async function readOrFault<T>(view: View, scope: Scope, load: () => Promise<T>): Promise<Readable<T>> {
   try {
     return await readable(view, scope, load);
   } catch (error) {

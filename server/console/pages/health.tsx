@@ -4,8 +4,8 @@ import type { OfferedMethod, Provider } from '../../money-in/contract/catalogue.
 import type { Check } from '../../base/contract/server-operations.ts';
 import { gatewayName } from '../../base/contract/constants.ts';
 import { page } from '../layout.tsx';
-import { Facts, Folded, ifReadable, Section, Status, Time } from '../parts.tsx';
-import { part } from '../unanswered.ts';
+import { Card, Facts, Folded, ifReadable, Status, Time } from '../parts.tsx';
+import { readOrFault } from '../unanswered.ts';
 import type { ConsoleEnv, View } from '../view.ts';
 import { coinsText, groupTitle, networkName, reasonOf } from '../words.ts';
 import { OffSale } from './sale-parts.tsx';
@@ -24,21 +24,21 @@ export const healthRoutes = (): Hono<ConsoleEnv> =>
     const task = reasonOf('gateway', context.req.query('task'));
     const isChecking = context.req.query('checks') !== undefined;
     const [pauses, providers, balances, rates, methods, checks] = await Promise.all([
-      part(view, 'checkouts:read', async () => api.pauses.list()),
-      part(view, 'checkouts:read', async () => api.providers.list({ task })),
-      part(view, 'balances:read', async () => api.balances.list()),
-      part(view, 'checkouts:read', async () => api.rates.list()),
+      readOrFault(view, 'checkouts:read', async () => api.pauses.list()),
+      readOrFault(view, 'checkouts:read', async () => api.providers.list({ task })),
+      readOrFault(view, 'balances:read', async () => api.balances.list()),
+      readOrFault(view, 'checkouts:read', async () => api.rates.list()),
       amount === '' || currency === ''
         ? null
-        : part(view, 'checkouts:read', async () => api.methods.list({ amount, currency })),
-      isChecking ? part(view, 'balances:read', async () => api.checks.list()) : null,
+        : readOrFault(view, 'checkouts:read', async () => api.methods.list({ amount, currency })),
+      isChecking ? readOrFault(view, 'balances:read', async () => api.checks.list()) : null,
     ]);
     return page(
       context,
       { title: 'Health', section: 'health' },
       <>
         <OffSale view={view} pauses={pauses.data?.data ?? []} />
-        <Section id="gateways" title="Gateways">
+        <Card id="gateways" title="Gateways">
           {task !== undefined && (
             <p>
               {groupTitle('gateway', task)}: {providers.data?.data.length ?? 0}.{' '}
@@ -52,13 +52,13 @@ export const healthRoutes = (): Hono<ConsoleEnv> =>
           {(pauses.data?.data.length ?? 0) === 0 && (
             <a href={view.at('/sale')}>Take a gateway or method off sale</a>
           )}
-        </Section>
-        <Section id="rates" title="Rates">
+        </Card>
+        <Card id="rates" title="Rates">
           {ifReadable(rates, (list) => (
             <RateSources view={view} rates={list} />
           ))}
-        </Section>
-        <Section id="methods" title="What shoppers see now">
+        </Card>
+        <Card id="methods" title="What shoppers see now">
           <form class="row" method="get" action={view.at('/health')}>
             <label class="grow">
               Amount
@@ -71,8 +71,8 @@ export const healthRoutes = (): Hono<ConsoleEnv> =>
             <button type="submit">Show</button>
           </form>
           {methods !== null && ifReadable(methods, ({ data }) => <Methods methods={data} />)}
-        </Section>
-        <Section id="checks" title="Checks">
+        </Card>
+        <Card id="checks" title="Checks">
           {checks !== null && ifReadable(checks, ({ data }) => <Checks checks={data} />)}
           <form method="get" action={view.at('/health')}>
             <input type="hidden" name="checks" value="run" />
@@ -83,7 +83,7 @@ export const healthRoutes = (): Hono<ConsoleEnv> =>
               doctor does.
             </small>
           </form>
-        </Section>
+        </Card>
         <p class="row">
           <a class="button" href={view.at('/settings')}>
             Settings

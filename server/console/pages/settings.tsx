@@ -5,8 +5,8 @@ import { gatewayIds, gatewayName } from '../../base/contract/constants.ts';
 import type { Setting } from '../../base/contract/settings.ts';
 import type { WebhookEndpoint } from '../../webhooks/contract/webhooks.ts';
 import { page } from '../layout.tsx';
-import { ifReadable, Section, Status, Time } from '../parts.tsx';
-import { part } from '../unanswered.ts';
+import { Card, ifReadable, Status, Time } from '../parts.tsx';
+import { readOrFault } from '../unanswered.ts';
 import type { ConsoleEnv, View } from '../view.ts';
 
 type Rates = Awaited<ReturnType<View['api']['rates']['list']>>;
@@ -31,10 +31,10 @@ export const settingsRoutes = (): Hono<ConsoleEnv> =>
     const view = context.get('view');
     const { api } = view;
     const [settings, providers, rates, endpoints] = await Promise.all([
-      part(view, 'balances:read', async () => api.settings.list()),
-      part(view, 'checkouts:read', async () => api.providers.list()),
-      part(view, 'checkouts:read', async () => api.rates.list()),
-      part(view, 'webhooks:read', async () => api.webhookEndpoints.list()),
+      readOrFault(view, 'balances:read', async () => api.settings.list()),
+      readOrFault(view, 'checkouts:read', async () => api.providers.list()),
+      readOrFault(view, 'checkouts:read', async () => api.rates.list()),
+      readOrFault(view, 'webhooks:read', async () => api.webhookEndpoints.list()),
     ]);
     const all = settings.data?.data ?? [];
     const isOff = (id: string) =>
@@ -55,7 +55,7 @@ export const settingsRoutes = (): Hono<ConsoleEnv> =>
           They are set in the settings file and the environment of the server, and apply after a restart.
         </p>
         {settings.data === null && <p class="muted">Settings: {settings.fault}</p>}
-        <Section id="gateways" title="Gateways">
+        <Card id="gateways" title="Gateways">
           <ul class="lines">{gatewayIds.filter((id) => !isOff(id)).map(gateway)}</ul>
           {off.length > 0 && (
             <details>
@@ -63,13 +63,13 @@ export const settingsRoutes = (): Hono<ConsoleEnv> =>
               <ul class="lines">{off.map(gateway)}</ul>
             </details>
           )}
-        </Section>
+        </Card>
         {titles.map(([group, title]) => (
-          <Section id={group} title={title}>
+          <Card id={group} title={title}>
             <Values settings={all.filter((each) => each.group === group)} />
             {group === 'rates' && ifReadable(rates, (list) => <RateTable view={view} rates={list} />)}
             {group === 'webhooks' && ifReadable(endpoints, ({ data }) => <Endpoints endpoints={data} />)}
-          </Section>
+          </Card>
         ))}
       </>,
     );
