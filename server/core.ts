@@ -8,7 +8,7 @@ import type { CheckoutWriter } from './money-in/checkout/checkout-writer.ts';
 import type { CheckoutCreation } from './money-in/checkout/create.ts';
 import type { Observations } from './money-in/checkout/observations.ts';
 import type { MethodSelection } from './money-in/checkout/select-method.ts';
-import type { Repository } from './money-in/checkout/repository.ts';
+import type { CheckoutStore } from './money-in/checkout/checkout-store.ts';
 import type { Check } from './base/contract/server-operations.ts';
 import type { Store } from './money-in/contract/session.ts';
 import type { Audit } from './base/access/audit.ts';
@@ -56,7 +56,7 @@ export interface Core extends RegisterOptions {
     readonly operations: Operations;
     readonly objects: Readonly<Record<string, z.ZodType>>;
   };
-  readonly checkouts: Repository;
+  readonly checkouts: CheckoutStore;
   readonly writer: CheckoutWriter;
   readonly creation: CheckoutCreation;
   readonly selection: MethodSelection;

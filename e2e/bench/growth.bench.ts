@@ -113,7 +113,7 @@ async function fill(): Promise<void> {
     selectedId: 'pay_0',
     version: 2,
   }));
-  await store.schedulePolls([{ paymentId: 'pay_0', at: null }], start);
+  await opened.polls.schedulePolls([{ paymentId: 'pay_0', at: null }], start);
   await webhooks.save(endpoint);
   const ofPayment = { subject: 'pay_0', provider: 'novapay', checkoutId: 'chk_0' };
   await store.change('chk_0', (before) => ({
@@ -121,7 +121,7 @@ async function fill(): Promise<void> {
     tokens: [{ ...ofPayment, kind: 'payment', hash: 'hash-0' }],
   }));
   await deliver(webhooks);
-  await store.close();
+  await opened.close();
   const rows = new DatabaseSync(file);
   rows.exec('pragma synchronous = off');
   const grown: Readonly<Record<string, Readonly<Record<string, string>>>> = {
@@ -223,8 +223,8 @@ const works: Readonly<Record<string, () => Promise<unknown>>> = {
   },
   status: () => store.list({ status: 'paid' }, null, 21),
   exceptions: () => store.list({ exception: 'any' }, null, 21),
-  round: () => store.claimDuePayments('novapay', start - 1, 1, 500),
-  tick: () => store.claimOverdueCheckouts(start, 1, 500),
+  round: () => database.polls.claimDuePayments('novapay', start - 1, 1, 500),
+  tick: () => database.polls.claimOverdueCheckouts(start, 1, 500),
   events: () => webhooks.events({}, null, 21),
   delivered: () => webhooks.events({ delivery: 'delivered', endpointId: endpoint.id }, null, 21),
   figures: () =>
@@ -246,4 +246,4 @@ for await (const line of createInterface({ input: process.stdin })) {
   const { user, system } = process.cpuUsage(began);
   process.stdout.write(`${(user + system) / Number(count)}\n`);
 }
-await store.close();
+await database.close();

@@ -16,7 +16,7 @@ import {
   terms,
 } from '../../server/testing/sample.ts';
 import { startPostgres } from '../../server/testing/postgres-server.ts';
-import { openStore } from '../../server/testing/open-store.ts';
+import { openDatabase } from '../../server/run/stores.ts';
 import type { DatabaseLocation } from '../../server/base/store/location.ts';
 
 /**
@@ -44,12 +44,13 @@ const postgres = where === 'postgres' ? await startPostgres() : null;
 const [ours, peer] = [await location('ours'), await location('peer')];
 let recorded: Statement[] | null = null;
 recordStatements();
-const store = await openStore(ours, 'test');
-await (await openStore(peer, 'test')).close();
+const database = await openDatabase(ours, 'test');
+await (await openDatabase(peer, 'test')).close();
 const silent = (): void => undefined;
 const log = { info: silent, warn: silent, error: silent };
 const writer = new CheckoutWriter({
-  store,
+  checkouts: database.checkouts,
+  polls: database.polls,
   clock: { now: () => start + 62_000 },
   log,
   terms,
@@ -74,7 +75,7 @@ for await (const line of createInterface({ input: process.stdin })) {
     await Promise.all(lives.slice(done, done + Number(atOnce)).map((live) => live()));
   process.stdout.write(`${(Number(count) * 1000) / (performance.now() - began)}\n`);
 }
-await store.close();
+await database.close();
 await replay.close();
 await postgres?.stop();
 
@@ -111,7 +112,8 @@ function life(checkoutId: string, paymentId: string): readonly Step[] {
     return { ...sampleObservation([transaction], { paymentId }) };
   };
   return [
-    () => store.create(sampleCheckout({ id: checkoutId, payments: [], selectedId: null }), session),
+    () =>
+      database.checkouts.create(sampleCheckout({ id: checkoutId, payments: [], selectedId: null }), session),
     () => writer.apply(checkoutId, { type: 'begin', payment, tokens, maxPayments: 1 }),
     () =>
       writer.apply(checkoutId, {

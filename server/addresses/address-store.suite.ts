@@ -1,7 +1,7 @@
 import type { StoreSuite } from '../base/store/suites/store.suite.ts';
 import { afterEach, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { SqlLedgerLines } from '../money-in/store/ledger-lines.ts';
-import type { StoredTransaction } from '../money-in/checkout/repository.ts';
+import type { StoredTransaction } from '../money-in/checkout/transaction-store.ts';
 import type { Payment } from '../money-in/checkout/model.ts';
 import { canonicalAddress } from '../base/address.ts';
 import { AddressConflictError } from '../base/errors.ts';
@@ -101,7 +101,7 @@ export const suite: StoreSuite = (name, fresh) => {
       database = await openDatabase(await fresh(), 'test');
       store = database.part(SqlAddresses);
     });
-    afterEach(() => database.checkouts.close());
+    afterEach(() => database.close());
 
     const create = (wanted: DepositAddress) => store.create(wanted, hashOf(wanted.id));
     const save = (record: StoredTransaction) => store.saveDeposit(record, recordsOf);
@@ -119,7 +119,7 @@ export const suite: StoreSuite = (name, fresh) => {
       });
       expect(await store.ownersAmong('novapay', ['bob', 'ann'])).toEqual(new Set(['ann']));
       expect([await store.oldest('novapay'), await store.oldest('nordpay')]).toEqual([start, null]);
-      expect(await database.checkouts.findToken(hashOf('adr_1'), ['address'])).toEqual({
+      expect(await database.tokens.findToken(hashOf('adr_1'), ['address'])).toEqual({
         hash: hashOf('adr_1'),
         kind: 'address',
         subject: 'adr_1',
@@ -161,7 +161,7 @@ export const suite: StoreSuite = (name, fresh) => {
     test('no question of search reads all addresses', async () => {
       const location = await fresh();
       const many = await openDatabase(location, 'test');
-      onTestFinished(() => many.checkouts.close());
+      onTestFinished(() => many.close());
       const rows = Array.from({ length: 3000 }, (_, index) =>
         toAddressRow(
           permanent(`adr_${index}`, { userId: `u${index}`, owner: `u${index}`, address: `to ${index}` }),
@@ -260,7 +260,7 @@ export const suite: StoreSuite = (name, fresh) => {
       expect(lines).toMatchObject([
         { kind: 'received', from: 'deposit:adr_1', to: 'gateway:novapay', checkoutId: null, quote: null },
       ]);
-      const { checkouts: transactions } = database;
+      const { transactions } = database;
       const filters = [{}, { matched: 'true' }, { depositAddressId: 'adr_1' }] as const;
       for (const filter of filters)
         expect(await transactions.transactions(filter, null, 10)).toEqual([deposit()]);
@@ -275,14 +275,14 @@ export const suite: StoreSuite = (name, fresh) => {
       const [first] = recordsOf(stray).events;
       if (first === undefined) throw new Error('no event');
       const event = { ...first, type: 'transaction.unmatched' as const };
-      await database.checkouts.saveUnmatched(stray, event);
-      expect(await database.checkouts.findTransaction(stray.id)).toEqual(deposit());
+      await database.transactions.saveUnmatched(stray, event);
+      expect(await database.transactions.findTransaction(stray.id)).toEqual(deposit());
       expect(await types()).toEqual(['deposit.received']);
-      expect(await database.checkouts.creditedElsewhere('novapay', ['dep_1'], 'pay_1')).toEqual(['dep_1']);
+      expect(await database.transactions.creditedElsewhere('novapay', ['dep_1'], 'pay_1')).toEqual(['dep_1']);
 
       const ignored = deposit({ id: moneyId('novapay', 'dep_2'), key: 'dep_2', depositAddressId: null });
-      await database.checkouts.saveUnmatched(ignored, { ...event, id: 'evt_u', subject: ignored.id });
-      await database.checkouts.ignoreTransaction(ignored.id, 'not ours');
+      await database.transactions.saveUnmatched(ignored, { ...event, id: 'evt_u', subject: ignored.id });
+      await database.transactions.ignoreTransaction(ignored.id, 'not ours');
       expect(await save({ ...ignored, depositAddressId: 'adr_1' })).toBe(false);
     });
 
@@ -300,12 +300,12 @@ export const suite: StoreSuite = (name, fresh) => {
       };
       await expect(credit('pay_1', 'dep_1')).rejects.toThrow('is credited elsewhere');
       expect(await database.checkouts.find('chk_pay_1')).toMatchObject({ payments: [{ transactions: [] }] });
-      expect(await database.checkouts.transactions({}, null, 10)).toEqual([deposit()]);
+      expect(await database.transactions.transactions({}, null, 10)).toEqual([deposit()]);
 
       await credit('pay_2', 'dep_2');
       await expect(credit('pay_3', 'dep_2')).rejects.toThrow('is credited elsewhere');
       expect(await save(deposit({ id: moneyId('novapay', 'dep_2'), key: 'dep_2' }))).toBe(false);
-      expect(await database.checkouts.transactions({ depositAddressId: 'adr_1' }, null, 10)).toEqual([
+      expect(await database.transactions.transactions({ depositAddressId: 'adr_1' }, null, 10)).toEqual([
         deposit(),
       ]);
       expect(await types()).toEqual(['deposit.received']);

@@ -1,6 +1,6 @@
 import type { AddressFilter } from './contract.ts';
 import { claimKeyOf, type AddressClaim } from '../money-in/checkout/address-claims.ts';
-import type { StoredTransaction } from '../money-in/checkout/repository.ts';
+import type { StoredTransaction } from '../money-in/checkout/transaction-store.ts';
 import type { Position } from '../base/position.ts';
 import { compare } from '../base/decimal.ts';
 import { canonicalHash } from '../base/tx-hash.ts';

@@ -1,7 +1,7 @@
 import type { AddressFilter } from './contract.ts';
 import type { RequestContext } from '../base/access/request-context.ts';
 import type { Records } from '../money-in/checkout/change.ts';
-import type { StoredTransaction } from '../money-in/checkout/repository.ts';
+import type { StoredTransaction } from '../money-in/checkout/transaction-store.ts';
 import type { Position } from '../base/position.ts';
 import type { PermanentAddress } from '../gateways/permanent-addresses.ts';
 

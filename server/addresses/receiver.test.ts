@@ -52,8 +52,8 @@ async function startReceiver() {
     store,
     unmatched: {
       async record(provider, transactions) {
-        const stored = { store: database.checkouts, clock, render: renderTransactionRecord };
-        for (const money of transactions) await storeUnmatched(stored, provider, money, undefined);
+        const ports = { transactions: database.transactions, clock, render: renderTransactionRecord };
+        for (const money of transactions) await storeUnmatched(ports, provider, money, undefined);
       },
     },
     dollarsOf: () => null,
@@ -62,7 +62,7 @@ async function startReceiver() {
     log,
   });
   const seen = async () => {
-    const found = await database.checkouts.transactions({}, null, 100);
+    const found = await database.transactions.transactions({}, null, 100);
     return found.map(({ amount, depositAddressId = null, reason }) => ({ amount, depositAddressId, reason }));
   };
   /** Whether all of the list of all wallets could be recorded. */

@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import type { LedgerRecord } from '../money-in/checkout/change.ts';
 import { gatewayAccount } from '../money-in/checkout/ledger-entries.ts';
-import type { StoredTransaction } from '../money-in/checkout/repository.ts';
+import type { StoredTransaction } from '../money-in/checkout/transaction-store.ts';
 import type { Position } from '../base/position.ts';
 import { sameAddress } from '../base/address.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS, isWithin, type Clock } from '../base/clock.ts';

@@ -16,7 +16,7 @@ import { renderTransactionRecord, transactionPage } from '../money-in/http/route
 /** Permanent deposit addresses and their deposits. */
 export function addressRoutes(
   deposits: DepositService,
-  { checkouts, unmatched }: Pick<Core, 'checkouts' | 'unmatched'>,
+  { database, unmatched }: Pick<Core, 'database' | 'unmatched'>,
 ) {
   const { addresses } = deposits;
   const shown = async ({ provider }: DepositAddress, received: ReturnType<typeof deposits.readNow>) =>
@@ -56,7 +56,8 @@ export function addressRoutes(
     async 'GET /v1/deposit-addresses/{id}/transactions'({ id, query: { source, ...page } }) {
       readPosition(page.cursor, 'txn_');
       const address = await addresses.get(id);
-      if (source === 'store') return transactionPage(checkouts, page, { depositAddressId: address.id });
+      if (source === 'store')
+        return transactionPage(database.transactions, page, { depositAddressId: address.id });
       return { data: await shown(address, deposits.listAtGateway(address)), nextCursor: null };
     },
     'POST /v1/deposit-addresses/{id}/sync': {

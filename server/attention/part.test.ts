@@ -26,7 +26,7 @@ test('what waits is sent in a round of the server, once', async () => {
     failing: null,
     createdAt: start,
   });
-  await database.checkouts.close();
+  await database.close();
   const receiver = await startReceiver();
   const { log } = recordLog();
   const config = readConfig(

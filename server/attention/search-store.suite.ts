@@ -1,7 +1,7 @@
 import type { StoreSuite } from '../base/store/suites/store.suite.ts';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Checkout } from '../money-in/checkout/model.ts';
-import type { StoredTransaction } from '../money-in/checkout/repository.ts';
+import type { StoredTransaction } from '../money-in/checkout/transaction-store.ts';
 import { moneyId } from '../base/ids.ts';
 import type { Readable } from './search.ts';
 import { expensiveReads } from '../testing/query-plans.ts';
@@ -63,7 +63,7 @@ export const suite: StoreSuite = (name, fresh) => {
       location = await fresh();
       database = await openDatabase(location, 'test');
     });
-    afterEach(() => database.checkouts.close());
+    afterEach(() => database.close());
 
     async function open(changes: Partial<Checkout>): Promise<void> {
       const checkout = sampleCheckout({ payments: [], selectedId: null, ...changes });
@@ -90,7 +90,7 @@ export const suite: StoreSuite = (name, fresh) => {
       return { ...seen, ...coin, ...rest, id: moneyId('novapay', key), ...changes };
     };
     const unmatched = (money: StoredTransaction) =>
-      database.checkouts.saveUnmatched(money, {
+      database.transactions.saveUnmatched(money, {
         id: `evt ${money.id}`,
         subject: money.id,
         type: 'transaction.unmatched',
@@ -326,7 +326,7 @@ export const suite: StoreSuite = (name, fresh) => {
       const paid = { status: 'paid', expiresAt: start } as const;
       await open({ id: 'chk_old', details: { reference: 'Order-1', customer }, ...paid });
       await open({ id: 'chk_new', details: { customer } });
-      expect(await database.checkouts.purge(start + 1, start)).toBe(1);
+      expect(await database.personalData.purge(start + 1, start)).toBe(1);
       for (const text of ['ada', 'müller byron', 'ada m', 'ada@shop.example'])
         expect(await find(text), text).toEqual([
           expect.stringMatching(/^checkout chk_new by (name|email)$/) as string,

@@ -1,5 +1,5 @@
 import type { Checkout, Payment } from '../money-in/checkout/model.ts';
-import type { StoredTransaction } from '../money-in/checkout/repository.ts';
+import type { StoredTransaction } from '../money-in/checkout/transaction-store.ts';
 import { canonicalAddresses } from '../base/address.ts';
 import { trim, type Decimal } from '../base/decimal.ts';
 import type { FoundObject, SearchSource } from '../base/search-source.ts';

@@ -20,7 +20,7 @@ export const suite: StoreSuite = (name, fresh) => {
       database = await openDatabase(await fresh(), 'test');
       ledger = database.part(SqlLedger);
     });
-    afterEach(() => database.checkouts.close());
+    afterEach(() => database.close());
 
     /** A checkout as it is after a change that also wrote these lines. */
     async function stored(
@@ -294,7 +294,7 @@ export const suite: StoreSuite = (name, fresh) => {
         at: start,
         data: null,
       } as const;
-      await database.checkouts.saveUnmatched(
+      await database.transactions.saveUnmatched(
         {
           ...storedTransaction({ key: 'stray', fees: [] }),
           id: 'txn_1',

@@ -6,7 +6,7 @@ import type { Checkout } from '../money-in/checkout/model.ts';
 import { gatewayAccount } from '../money-in/checkout/ledger-entries.ts';
 import { add, subtract, type Decimal } from '../base/decimal.ts';
 import type { Period } from '../gateways/incoming-list.ts';
-import type { StoredTransaction } from '../money-in/checkout/repository.ts';
+import type { StoredTransaction } from '../money-in/checkout/transaction-store.ts';
 import type { Position } from '../base/position.ts';
 import { pageByTime, readableByTime } from '../base/store/queries.ts';
 import { SqlLedgerLines } from '../money-in/store/ledger-lines.ts';

@@ -3,7 +3,7 @@ import type { LedgerRecord } from '../money-in/checkout/change.ts';
 import type { Checkout } from '../money-in/checkout/model.ts';
 import type { Decimal } from '../base/decimal.ts';
 import type { Period } from '../gateways/incoming-list.ts';
-import type { StoredTransaction } from '../money-in/checkout/repository.ts';
+import type { StoredTransaction } from '../money-in/checkout/transaction-store.ts';
 import type { Position } from '../base/position.ts';
 import { inParts } from '../money-in/ledger-lines.ts';
 

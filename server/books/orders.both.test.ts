@@ -172,7 +172,7 @@ describe('GET /v1/orders.csv', () => {
       'fee 0.00 0.00 0.50 -0.50  ',
       'refund 0.00 20.00 0.00 -20.00 -20 USDT',
     ]);
-    await bench.parts.database.checkouts.purge(bench.now() + day, bench.now());
+    await bench.parts.database.personalData.purge(bench.now() + day, bench.now());
     const [purged, ...others] = await rowsOf(bench, january);
     expect(others).toEqual([]);
     expect(money(purged)).toBe('received 50.00 0.00 0.25 49.75 50.00 USDT');

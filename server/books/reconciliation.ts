@@ -7,7 +7,7 @@ import type { Balance, Gateway } from '../gateways/gateway.ts';
 import type { Period } from '../gateways/incoming-list.ts';
 import { receivedIn } from '../gateways/received.ts';
 import type { IncomingTransaction } from '../gateways/transaction.ts';
-import type { StoredTransaction } from '../money-in/checkout/repository.ts';
+import type { StoredTransaction } from '../money-in/checkout/transaction-store.ts';
 import { errorsOf } from '../money-out/balances.ts';
 import type { Log } from '../base/logger.ts';
 import { DAY_MS } from '../base/clock.ts';

@@ -38,7 +38,7 @@ export const suite: StoreSuite = (name, fresh) => {
       database = await openDatabase(await fresh(), 'test');
       links = database.part(SqlLinks);
     });
-    afterEach(() => database.checkouts.close());
+    afterEach(() => database.close());
 
     const create = (id: string, link: LinkUse): Promise<void> => {
       const details = {

@@ -151,7 +151,7 @@ export class SqlLinks extends SqlPart implements LinkStore {
     });
   }
 
-  /** As `Repository.create`. */
+  /** As `CheckoutStore.create`. */
   createCheckout(
     link: LinkUse,
     checkout: Checkout,
@@ -161,7 +161,7 @@ export class SqlLinks extends SqlPart implements LinkStore {
     return writeNew(this.write, { checkout, session, context }, (tx) => useLink(tx, link, checkout.id));
   }
 
-  /** As `Repository.createOnce`. */
+  /** As `CheckoutStore.createOnce`. */
   createCheckoutOnce(link: LinkUse, checkout: Checkout, session: Session): Promise<boolean> {
     return writeNewOnce(this.write, { checkout, session }, (tx) => useLink(tx, link, checkout.id));
   }

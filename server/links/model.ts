@@ -36,7 +36,7 @@ export interface LinkStore {
     context?: RequestContext,
   ): Promise<StoredLink>;
   /**
-   * As `Repository.create`, of a checkout of the link.
+   * As `CheckoutStore.create`, of a checkout of the link.
    * @throws LinkChangedError if the link has another version now
    */
   createCheckout(
@@ -45,10 +45,10 @@ export interface LinkStore {
     session: Session,
     context?: RequestContext,
   ): Promise<void>;
-  /** As `Repository.createOnce`, of a checkout of the link. @throws LinkChangedError if the link has another version now */
+  /** As `CheckoutStore.createOnce`, of a checkout of the link. @throws LinkChangedError if the link has another version now */
   createCheckoutOnce(link: LinkUse, checkout: Checkout, session: Session): Promise<boolean>;
   /**
-   * As `Repository.change`, with the stored link that opened the checkout, which cannot change meanwhile; undefined without one,
+   * As `CheckoutStore.change`, with the stored link that opened the checkout, which cannot change meanwhile; undefined without one,
    * or if it cannot be read.
    *
    * Wherever a transaction locks a link and checkouts of it, it locks the link first, and then the checkouts by their ids.
@@ -58,7 +58,7 @@ export interface LinkStore {
     next: (checkout: Checkout, link: StoredLink | undefined) => Change<Checkout>,
   ): Promise<Checkout>;
   /**
-   * As `Repository.change`, of a checkout of a link with one use and of the link's other checkouts, in one transaction. The link,
+   * As `CheckoutStore.change`, of a checkout of a link with one use and of the link's other checkouts, in one transaction. The link,
    * where it can be read, leads to this checkout from then on.
    * @throws UnreadableError if one of them cannot be read
    */

@@ -478,7 +478,7 @@ test('R74: a purge removes the customer of a link that is over, and keeps that o
   bench.wait(100 * 24 * hour);
   const { database } = bench.parts;
   const endedBefore = bench.now() - 30 * 24 * hour;
-  await database.checkouts.purge(endedBefore, bench.now());
+  await database.personalData.purge(endedBefore, bench.now());
   await database.part(SqlLinks).purge(endedBefore);
   expect((await get(`/links/${ended}`))['customer']).toBeNull();
   expect((await get(`/links/${paidOne}`))['customer']).toBeNull();

@@ -12,7 +12,7 @@ import { isStoredId, requestOf, type Link, type Links, type StoredLink } from '.
 import { isSamePrice, type Price } from '../money-in/checkout/price.ts';
 import type { Checkout, CheckoutRequest, LinkOrder } from '../money-in/checkout/model.ts';
 import { LinkChangedError, type LinkStore } from './model.ts';
-import type { Repository } from '../money-in/checkout/repository.ts';
+import type { CheckoutStore } from '../money-in/checkout/checkout-store.ts';
 import type { Input } from '../money-in/checkout/transition.ts';
 
 /** What a merchant says of a link; undefined for a field that was not given. */
@@ -49,7 +49,7 @@ interface Options {
   /** Links of the settings. */
   readonly catalogue: Links;
   readonly store: LinkStore;
-  readonly checkouts: Pick<Repository, 'find' | 'get' | 'findAll'>;
+  readonly checkouts: Pick<CheckoutStore, 'find' | 'get' | 'findAll'>;
   readonly creation: CheckoutCreation;
   readonly writer: Pick<CheckoutWriter, 'change' | 'changeBy' | 'changeTogether' | 'replacing'>;
   readonly clock: Pick<Clock, 'now'>;

@@ -1,5 +1,5 @@
 import { checkoutTasks } from './checkout-tasks.ts';
-import type { StoredTransaction } from './checkout/repository.ts';
+import type { StoredTransaction } from './checkout/transaction-store.ts';
 import { gatewayTasks } from './gateway-tasks.ts';
 import { SqlMoneyInTasks } from './store/tasks.ts';
 import { describeCoins, displayAmount, namesOf, networkNameOf } from '../base/assets.ts';

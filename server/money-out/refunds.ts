@@ -10,7 +10,7 @@ import type { ExceptionKind } from '../base/contract/constants.ts';
 import type { Person } from '../base/person.ts';
 import { assertVersion } from '../money-in/checkout/commands.ts';
 import type { Checkout, Payment } from '../money-in/checkout/model.ts';
-import type { Repository } from '../money-in/checkout/repository.ts';
+import type { CheckoutStore } from '../money-in/checkout/checkout-store.ts';
 import { isFinal, receivedAmount } from '../money-in/checkout/valuation.ts';
 import type { Fee } from '../gateways/transaction.ts';
 import type { NativeRefunds } from '../gateways/money-out.ts';
@@ -63,7 +63,7 @@ export interface QuotedRefund extends Omit<RefundPlan, 'coins'> {
 }
 
 export interface RefundsOptions extends CreationOptions {
-  readonly checkouts: Pick<Repository, 'get'>;
+  readonly checkouts: Pick<CheckoutStore, 'get'>;
   readonly rateOf: RefundTerms['rateOf'];
   /** Validity of a link, in milliseconds. */
   readonly claimLife: number;

@@ -56,7 +56,7 @@ test('each call that sends a native refund has a new address for its outcome, an
   });
   const change = transferChangeTo(null, transfer);
   await store.create([], null, start, () => ({ batch: null, changes: [change] }));
-  const kindOf = async (hash = '') => (await database.checkouts.findToken(hash, ['payment', 'refund']))?.kind;
+  const kindOf = async (hash = '') => (await database.tokens.findToken(hash, ['payment', 'refund']))?.kind;
   const hashes: string[] = [];
   const found: unknown[] = [];
   const refunds = {

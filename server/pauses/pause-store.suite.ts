@@ -9,7 +9,7 @@ export const suite: StoreSuite = (name, fresh) => {
   describe(`${name} store: pauses`, () => {
     test('R172: what is taken off sale is off sale, until it is put back', async () => {
       const database = await openDatabase(await fresh(), 'test');
-      onTestFinished(() => database.checkouts.close());
+      onTestFinished(() => database.close());
       const pauses = database.part(SqlPauses);
       const gateway = { kind: 'provider', id: 'novapay' } as const;
       const method = { kind: 'method', id: 'usdt-tron' } as const;

@@ -1,7 +1,11 @@
 import { openExistingGround, openGround, type Ground } from '../base/store/open.ts';
-import type { Repository } from '../money-in/checkout/repository.ts';
-import { sqlRepository } from '../money-in/store/sql-repository.ts';
+import { SqlInbox } from '../money-in/store/inbox.ts';
+import { SqlPolls } from '../money-in/store/poll-schedule.ts';
+import { SqlPersonalData } from '../money-in/store/purge.ts';
+import { SqlCheckouts } from '../money-in/store/sql-checkouts.ts';
 import { SqlSweeps } from '../money-in/store/sweeps.ts';
+import { SqlTokens } from '../money-in/store/tokens.ts';
+import { SqlTransactions } from '../money-in/store/transactions.ts';
 import { SqlFreeze } from '../money-out/store/freeze.ts';
 import { SqlTransfers } from '../money-out/store/transfers.ts';
 import { SqlWebhooks } from '../webhooks/store/webhooks.ts';
@@ -9,9 +13,13 @@ import { SqlSchedules } from './schedules.ts';
 
 /** The database with the stores of the rooms. A part makes its own: `part(SqlLinks)`. */
 export interface OpenDatabase extends Ground {
-  /** Checkouts and related records; closing it closes the database. */
-  readonly checkouts: Repository;
+  readonly checkouts: SqlCheckouts;
+  readonly tokens: SqlTokens;
+  readonly transactions: SqlTransactions;
+  readonly inbox: SqlInbox;
+  readonly polls: SqlPolls;
   readonly sweeps: SqlSweeps;
+  readonly personalData: SqlPersonalData;
   readonly transfers: SqlTransfers;
   readonly freeze: SqlFreeze;
   readonly webhooks: SqlWebhooks;
@@ -20,8 +28,13 @@ export interface OpenDatabase extends Ground {
 
 export const withRooms = (ground: Ground): OpenDatabase => ({
   ...ground,
-  checkouts: ground.guard(sqlRepository(ground)),
+  checkouts: ground.part(SqlCheckouts),
+  tokens: ground.guard(new SqlTokens(ground)),
+  transactions: ground.part(SqlTransactions),
+  inbox: ground.part(SqlInbox),
+  polls: ground.part(SqlPolls),
   sweeps: ground.part(SqlSweeps),
+  personalData: ground.part(SqlPersonalData),
   transfers: ground.part(SqlTransfers),
   freeze: ground.part(SqlFreeze),
   webhooks: ground.part(SqlWebhooks),

@@ -2,7 +2,7 @@ import type { StoreSuite } from '../base/store/suites/store.suite.ts';
 import { changeTo } from '../money-in/checkout/change.ts';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Checkout, CheckoutRefund } from '../money-in/checkout/model.ts';
-import type { StoredTransaction } from '../money-in/checkout/repository.ts';
+import type { StoredTransaction } from '../money-in/checkout/transaction-store.ts';
 import { newId } from '../base/ids.ts';
 import { readWaitingMoneyOut } from '../money-out/waiting.ts';
 import type { Task } from '../base/task.ts';
@@ -57,7 +57,7 @@ export const suite: StoreSuite = (name, fresh) => {
       location = await fresh();
       database = await openDatabase(location, 'test');
     });
-    afterEach(() => database.checkouts.close());
+    afterEach(() => database.close());
 
     async function open(changes: Partial<Checkout>): Promise<Checkout> {
       const checkout = sampleCheckout({ payments: [], selectedId: null, ...changes });
@@ -81,7 +81,7 @@ export const suite: StoreSuite = (name, fresh) => {
       };
       const seen = { key: id, hash: null, status: 'final', at: start, confirmedAt: start, fees: [] } as const;
       const rest = { confirmations: null, requiredConfirmations: null, reason: '', raw: null };
-      await database.checkouts.saveUnmatched(
+      await database.transactions.saveUnmatched(
         { id, ...coin, ...seen, ...rest, seenAt: start, payment: null, ignored: false, ...changes },
         { id: `evt_${id}`, subject: id, type: 'transaction.unmatched', version: 1, at: start, data: {} },
       );
@@ -148,7 +148,7 @@ export const suite: StoreSuite = (name, fresh) => {
       await unmatched('txn_gone');
       await unmatched('txn_gone', { status: 'gone' });
       await unmatched('txn_ignored');
-      await database.checkouts.ignoreTransaction('txn_ignored', 'mine');
+      await database.transactions.ignoreTransaction('txn_ignored', 'mine');
     }
     const expected = [
       'checkout chk_under underpaid 45.00 EUR',

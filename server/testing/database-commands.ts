@@ -88,6 +88,6 @@ async function inDatabase<T>(
   try {
     return await work(database);
   } finally {
-    await database.checkouts.close();
+    await database.close();
   }
 }

@@ -8,6 +8,6 @@ export const inMemory: DatabaseLocation = { kind: 'sqlite', file: ':memory:' };
 /** Closed when the test ends. */
 export async function openMemoryStore(): Promise<OpenDatabase> {
   const database = await openDatabase(inMemory, 'test');
-  onTestFinished(() => database.checkouts.close());
+  onTestFinished(() => database.close());
   return database;
 }

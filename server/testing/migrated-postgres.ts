@@ -1,4 +1,4 @@
-import { openStore } from './open-store.ts';
+import { openDatabase } from '../run/stores.ts';
 import { startPostgres, type PostgresServer } from './postgres-server.ts';
 
 export interface MigratedPostgres extends PostgresServer {
@@ -10,7 +10,7 @@ export interface MigratedPostgres extends PostgresServer {
 export async function startMigratedPostgres(options?: string): Promise<MigratedPostgres> {
   const server = await startPostgres();
   const url = await server.createDatabase(options);
-  await (await openStore({ kind: 'postgres', url }, 'test')).close();
+  await (await openDatabase({ kind: 'postgres', url }, 'test')).close();
   // Removes what the first start wrote.
   await server.query(url, 'delete from meta');
   const made = new URL(url).pathname.slice(1);

@@ -114,7 +114,7 @@ export async function writeShop(
     since.set(id, at(each.seenAt));
     const seen = each.status === 'gone' ? (['final', 'gone'] as const) : [each.status];
     for (const status of seen)
-      await database.checkouts.saveUnmatched(
+      await database.transactions.saveUnmatched(
         {
           ...storedTransaction({ key: id, amount: each.amount, status, seenAt: at(each.seenAt) }),
           id,
@@ -128,7 +128,7 @@ export async function writeShop(
         },
         { id: `evt_${id}`, subject: id, type: 'transaction.unmatched', version: 1, at: start, data: {} },
       );
-    if (each.isIgnored) await database.checkouts.ignoreTransaction(id, 'mine');
+    if (each.isIgnored) await database.transactions.ignoreTransaction(id, 'mine');
   }
   for (const [index, { isDisabled, isFailing }] of shop.endpoints.entries()) {
     const id = `whe_${index}`;

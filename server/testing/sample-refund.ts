@@ -89,6 +89,6 @@ export async function createRefundIn(
     );
     return await createRefund(database.transfers, checkoutId, now, changes, claimChanges, id);
   } finally {
-    await database.checkouts.close();
+    await database.close();
   }
 }

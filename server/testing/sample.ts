@@ -12,7 +12,7 @@ import {
 } from '../money-in/checkout/model.ts';
 import type { CreatedPayment, Observation, PaymentRequest, WatchedPayment } from '../gateways/gateway.ts';
 import type { ReportedTransaction } from '../gateways/transaction.ts';
-import type { Repository } from '../money-in/checkout/repository.ts';
+import type { CheckoutStore } from '../money-in/checkout/checkout-store.ts';
 
 /** Test samples: a checkout of 50 EUR, due at `end`, to be paid with 50.00 USDT on TRON at one to one. */
 
@@ -198,7 +198,7 @@ export const sampleWatched = (changes: Partial<WatchedPayment> = {}): WatchedPay
 
 /** Changes a stored checkout without a notification. */
 export const changed = (
-  store: Repository,
+  store: CheckoutStore,
   checkoutId: string,
   next: (checkout: Checkout) => Checkout,
   context?: RequestContext,

@@ -142,14 +142,14 @@ export async function startWorkbench(
   let parts = await start();
   const stop = async (): Promise<void> => {
     await parts.stop();
-    await parts.checkouts.close();
+    await parts.database.close();
   };
   onTestFinished(async () => {
     await parts.stop();
     try {
       if (!writesOwnRows) await requireFreshColumns(parts.database.db);
     } finally {
-      await parts.checkouts.close();
+      await parts.database.close();
       rmSync(folder, { recursive: true });
     }
     requireQuietLog(logged, [ownKey]);
@@ -213,7 +213,7 @@ export async function startWorkbench(
     },
     /** Starts again on the same database as after a kill: nothing is finished first. */
     async crash(): Promise<void> {
-      await parts.checkouts.close();
+      await parts.database.close();
       parts = await start();
     },
   };

@@ -53,7 +53,7 @@ async function bench() {
   const stop = async (): Promise<void> => {
     await parts.dispatcher.stop();
     await parts.secondDispatcher.stop();
-    await parts.database.checkouts.close();
+    await parts.database.close();
   };
   onTestFinished(async () => {
     await stop();
@@ -211,7 +211,7 @@ describe('an event', () => {
     const own = await bench();
     const receiver = await startReceiver();
     receiver.answer = (outgoing) => {
-      void own.parts.database.checkouts.close().then(() => outgoing.end());
+      void own.parts.database.close().then(() => outgoing.end());
     };
     await own.parts.webhooks.create(receiver.url, null);
     const [id = ''] = await own.writeEvents();

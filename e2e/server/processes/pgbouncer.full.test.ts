@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { openStore } from '../../../server/testing/open-store.ts';
+import { openDatabase } from '../../../server/run/stores.ts';
 import { openPostgres } from '../../../server/base/store/postgres/open-postgres.ts';
 import { startPostgres, type PostgresServer } from '../../../server/testing/postgres-server.ts';
 import { findPgbouncer, startPgbouncer } from './pgbouncer.ts';
@@ -64,7 +64,7 @@ describe.skipIf(pgbouncer === undefined)('behind PgBouncer (skipped without pgbo
 
   test('starts that migrate at the same time leave no lock behind that the next start would wait for', async () => {
     const { url, behind } = await pooled([transactionMode, ignored], limits);
-    const open = async () => (await openStore({ kind: 'postgres', url: behind }, 'test')).close();
+    const open = async () => (await openDatabase({ kind: 'postgres', url: behind }, 'test')).close();
     await Promise.all(Array.from({ length: 8 }, open));
     expect(await postgres.query(url, `select from pg_locks where locktype = 'advisory'`)).toEqual([]);
     await open();

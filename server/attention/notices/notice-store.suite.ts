@@ -8,7 +8,7 @@ export const suite: StoreSuite = (name, fresh) => {
   describe(`${name} store: notices`, () => {
     test('R172: a notice that was sent is known, and replaced by the next one', async () => {
       const database = await openDatabase(await fresh(), 'test');
-      onTestFinished(() => database.checkouts.close());
+      onTestFinished(() => database.close());
       const notices = database.part(SqlNotices);
       const notice = { attemptedAt: start, count: 1, ids: ['chk_1'], seenAt: start };
       const underpaid = { kind: 'checkout', reason: 'underpaid' } as const;

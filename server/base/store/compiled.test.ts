@@ -2,8 +2,8 @@ import { afterAll, expect, test } from 'vitest';
 import { compiled } from './compiled.ts';
 import { openDatabase } from '../../run/stores.ts';
 
-const { db, write, checkouts } = await openDatabase({ kind: 'sqlite', file: ':memory:' }, 'test');
-afterAll(() => checkouts.close());
+const { db, write, close } = await openDatabase({ kind: 'sqlite', file: ':memory:' }, 'test');
+afterAll(() => close());
 
 test('puts each value in its place, at every call, and names columns as a built query does', async () => {
   const add = compiled(db, ({ key, value }: { key: string; value: string }) =>

@@ -8,7 +8,7 @@ import { SqlIdempotency } from './idempotency.ts';
 import { SqlKeys } from './keys.ts';
 import { migrationProvider, refusalOf, unknownMigrations } from './migrations.ts';
 import { TolerantReader } from './documents.ts';
-import type { Connection } from './queries.ts';
+import { lockRow, type Connection } from './queries.ts';
 import { kyselyOf, type Database } from './schema.ts';
 import type { Log } from '../logger.ts';
 import type { DatabaseLocation } from './location.ts';
@@ -32,6 +32,8 @@ export interface Ground extends Connection {
   /** Random and secret: proves that a server and a command use the same database. */
   readonly instance: string;
   readonly abortPending: DatabaseAdapter['abortPending'];
+  /** Resolves if the database can be written to; tested by a write. */
+  readonly ping: () => Promise<void>;
   readonly close: () => Promise<void>;
 }
 
@@ -122,13 +124,17 @@ async function open(
     guard,
     instance,
     abortPending: adapter.abortPending,
-    async close() {
-      try {
-        if (reads !== db) await reads.destroy();
-      } finally {
-        await db.destroy();
-      }
-    },
+    ...guard({
+      // A row that is deleted in the same transaction: tests a write to the disk without leaving data.
+      ping: () => writers.write((tx) => lockRow(tx, 'ping')),
+      async close() {
+        try {
+          if (reads !== db) await reads.destroy();
+        } finally {
+          await db.destroy();
+        }
+      },
+    }),
   };
 }
 

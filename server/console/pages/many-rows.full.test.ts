@@ -6,7 +6,7 @@ import { listCheckouts } from '../../money-in/store/checkouts.ts';
 import { SqlLedger } from '../../books/ledger-store.ts';
 import type { DatabaseLocation } from '../../base/store/location.ts';
 import type { Database } from '../../base/store/schema.ts';
-import { transactionsOf } from '../../money-in/store/transactions.ts';
+import { SqlTransactions } from '../../money-in/store/transactions.ts';
 import { SqlWebhooks } from '../../webhooks/store/webhooks.ts';
 import { signedIn, type ConsolePage, type Visitor } from '../../testing/console-visitor.ts';
 import { startPostgres } from '../../testing/postgres-server.ts';
@@ -287,7 +287,9 @@ describe.each(['SQLite', 'PostgreSQL'] as const)('lists of the console on %s', (
     const dialect = kind === 'SQLite' ? 'sqlite' : 'postgres';
     const { expensive } = await expensiveReads(database, dialect, 5 * PER_PAGE, async (connection) => {
       const unmatched = { matched: 'false' } as const;
-      expect(await transactionsOf(connection).transactions(unmatched, null, PER_PAGE + 1)).toHaveLength(10);
+      expect(await new SqlTransactions(connection).transactions(unmatched, null, PER_PAGE + 1)).toHaveLength(
+        10,
+      );
       await listCheckouts(connection, { status: 'open' }, null, PER_PAGE + 1);
       await listCheckouts(connection, { status: 'open' }, after, PER_PAGE + 1);
       // SQLite calls reading an index from its newest row on a scan, however short, and so a sort of one page.

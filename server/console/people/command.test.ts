@@ -16,7 +16,7 @@ async function signIn(folder: string, token: string) {
   try {
     return await new People(database.part(SqlPeople), { now: () => Date.now() }).signIn(token);
   } finally {
-    await database.checkouts.close();
+    await database.close();
   }
 }
 
@@ -79,7 +79,7 @@ test('the passkeys of a person are shown, and a lost one is removed with their s
     try {
       return await work(database);
     } finally {
-      await database.checkouts.close();
+      await database.close();
     }
   };
   expect((await type('console', 'passkeys', 'Ada')).out).toEqual(['Ada has no passkeys.']);

@@ -22,7 +22,7 @@ export const suite: StoreSuite = (name, fresh) => {
       ada = newPerson({ name: 'Ada', scopes: ['*'] }, start);
       await database.part(SqlPeople).add(ada, nameKeyOf('Ada'), NO_REQUEST);
     });
-    afterEach(() => database.checkouts.close());
+    afterEach(() => database.close());
 
     const challenge = async (hash: string): Promise<Challenge> => {
       const kind = 'confirm' as const;

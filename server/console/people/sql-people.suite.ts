@@ -19,7 +19,7 @@ export const suite: StoreSuite = (name, fresh) => {
       database = await openDatabase(await fresh(), 'test');
       people = database.part(SqlPeople);
     });
-    afterEach(() => database.checkouts.close());
+    afterEach(() => database.close());
 
     const add = async (person: string): Promise<ConsolePerson> => {
       const made = newPerson({ name: person, scopes: ['checkouts:read'] }, start);
@@ -114,7 +114,7 @@ export const suite: StoreSuite = (name, fresh) => {
       expect(await people.findLink('link', start)).toBeUndefined();
       expect(await people.findSession('session')).toBeUndefined();
       expect(await database.db.selectFrom('passkeyChallenges').select('hash').execute()).toEqual([]);
-      expect(await database.checkouts.findSession('shopper', true)).toMatchObject({
+      expect(await database.tokens.findSession('shopper', true)).toMatchObject({
         checkout: { id: 'chk_1' },
       });
       expect(await people.list()).toEqual([ada]);

@@ -12,12 +12,14 @@ import type { Gateway, RecoveredPayment } from '../../gateways/gateway.ts';
 import type { Quote } from '../pricing/rates.ts';
 import type { LedgerEntry } from './ledger-entries.ts';
 import { changeTo, type Change } from './change.ts';
-import type { OwnHashes, Repository } from './repository.ts';
+import type { CheckoutStore, OwnHashes } from './checkout-store.ts';
+import type { PollStore } from './poll-store.ts';
 import { eventSummary, describe, type TimelineLine } from './timeline.ts';
 import { transition, type Input } from './transition.ts';
 
 export interface CheckoutWriterOptions {
-  readonly store: Repository;
+  readonly checkouts: CheckoutStore;
+  readonly polls: PollStore;
   readonly gateways: readonly Gateway[];
   readonly clock: Clock;
   readonly log: Log;
@@ -70,9 +72,9 @@ export class CheckoutWriter {
     exclusive?: OwnHashes,
     context?: RequestContext,
   ): Promise<Checkout> {
-    const { store } = this.#options;
+    const { checkouts } = this.#options;
     return this.changeBy<undefined>(input, (next) =>
-      store.change(checkoutId, (checkout) => next(checkout, undefined), exclusive, context),
+      checkouts.change(checkoutId, (checkout) => next(checkout, undefined), exclusive, context),
     );
   }
 
@@ -157,11 +159,11 @@ export class CheckoutWriter {
 
   /** Polls the other payments of a paid or cancelled checkout, if their gateway can cancel orders: the poller cancels them. */
   #cancelOtherOrders({ id, payments }: Checkout): void {
-    const { gateways, store, clock, reportFailure } = this.#options;
+    const { gateways, polls, clock, reportFailure } = this.#options;
     const cancellable = new Set(gateways.filter(({ cancel }) => cancel !== null).map((entry) => entry.id));
     if (!payments.some((payment) => cancellable.has(payment.provider) && payment.providerReference !== null))
       return;
-    store
+    polls
       .pollNow(id, clock.now())
       .catch(reportFailure('poll', 'payments of a finished checkout not polled', { checkoutId: id }));
   }

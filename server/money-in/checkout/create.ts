@@ -49,7 +49,7 @@ export class CheckoutCreation {
     owner?: string,
     context?: RequestContext,
     write: (checkout: Checkout, session: Session) => Promise<void> = (...created) =>
-      this.#options.store.create(...created, context),
+      this.#options.checkouts.create(...created, context),
   ): Promise<CreatedCheckout> {
     // All who have a link with one use share its checkout, so no token of it claims refunds.
     const mayClaim = request.link?.uses !== 1;
@@ -71,20 +71,20 @@ export class CheckoutCreation {
     key: string,
     request: CheckoutRequest,
     write: (checkout: Checkout, session: Session) => Promise<boolean> = (...created) =>
-      this.#options.store.createOnce(...created),
+      this.#options.checkouts.createOnce(...created),
   ): Promise<CreatedCheckout | undefined> {
-    const { store } = this.#options;
+    const { checkouts } = this.#options;
     const draft = this.#draft(request);
     const { amount, currency, details } = draft;
     const id = onceCheckoutId(key, [details.link?.id, details.link?.quantity, amount, currency]);
-    let found = await store.find(id);
+    let found = await checkouts.find(id);
     if (found === undefined) {
       const { checkout, sessionToken, session } = await this.#prepare({ ...draft, id });
       if (await write(checkout, session)) {
         this.#created(checkout);
         return { checkout, sessionToken, sessionExpiresAt: session.expiresAt };
       }
-      found = await store.get(id);
+      found = await checkouts.get(id);
     }
     if (isOver(found)) return undefined;
     return this.reopened(found, { owner: undefined, mayRefund: true });
@@ -208,16 +208,16 @@ export class CheckoutCreation {
     maker: SessionMaker,
     context?: RequestContext,
   ): Promise<CreatedCheckout & { readonly created: boolean }> {
-    const { store, clock } = this.#options;
+    const { checkouts, clock } = this.#options;
     // Validate the new checkout first: a refused request must not cancel the open one.
     const { checkout, sessionToken, session } = await this.#prepare(this.#draft(request), maker.owner);
     for (let tries = 0; tries < MAX_REUSES; tries += 1) {
-      const id = await store.createUnlessUnderWay(checkout, session, context);
+      const id = await checkouts.createUnlessUnderWay(checkout, session, context);
       if (id === undefined) {
         this.#created(checkout);
         return { checkout, sessionToken, sessionExpiresAt: session.expiresAt, created: true };
       }
-      const open = await store.find(id);
+      const open = await checkouts.find(id);
       if (open === undefined || !hasSameContents(open, request)) {
         await this.#cancelFormer(id, context && auditedAs('checkouts.cancel', context));
         continue;
@@ -241,7 +241,7 @@ export class CheckoutCreation {
     } catch (error) {
       if (!(error instanceof PaywicketError) || error.code !== 'provider_unavailable') throw error;
     }
-    return (await this.#options.store.find(checkout.id)) ?? checkout;
+    return (await this.#options.checkouts.find(checkout.id)) ?? checkout;
   }
 
   async #cancelFormer(id: string, context: RequestContext | undefined): Promise<void> {
@@ -249,7 +249,7 @@ export class CheckoutCreation {
       await this.#options.writer.apply(id, { type: 'cancel', by: 'merchant' }, context);
     } catch (error) {
       if (!(error instanceof PaywicketError) || error.code !== 'invalid_state') throw error;
-      const found = await this.#options.store.find(id);
+      const found = await this.#options.checkouts.find(id);
       // It ended meanwhile, so a new one can be created.
       if (found === undefined || isOver(found)) return;
       throw validationError(
@@ -271,7 +271,7 @@ export class CheckoutCreation {
   ): Promise<{ sessionToken: string; session: Session }> {
     const createdAt = this.#options.clock.now();
     const { sessionToken, session } = this.#key({ checkoutId, owner, mayClaim, createdAt });
-    await this.#options.store.addSession(session, context);
+    await this.#options.tokens.addSession(session, context);
     return { sessionToken, session };
   }
 }

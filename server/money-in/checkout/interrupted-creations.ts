@@ -6,17 +6,22 @@ import { MINUTE_MS } from '../../base/clock.ts';
 const MAX_CREATION_MS = 2 * MINUTE_MS;
 
 /**
- * Fails payments whose creation was interrupted by the end of a process: their outcome is unknown (R32). `starting`: this
- * process has not begun any creation; if it is also the only process, all unfinished creations were interrupted.
+ * Fails payments whose creation was interrupted by the end of a process: their outcome is unknown (R32).
+ * @param startsAlone this process is the only one and has not begun any creation: all unfinished ones were interrupted
  */
 export async function failInterruptedCreations(
-  { store, writer, clock, log }: Pick<CheckoutDependencies, 'store' | 'writer' | 'clock' | 'log'>,
-  { starting }: { readonly starting: boolean },
+  {
+    checkouts,
+    polls,
+    writer,
+    clock,
+    log,
+  }: Pick<CheckoutDependencies, 'checkouts' | 'polls' | 'writer' | 'clock' | 'log'>,
+  { startsAlone }: { readonly startsAlone: boolean },
 ): Promise<void> {
-  const isOnlyProcess = starting && !store.shared;
-  if (isOnlyProcess) await store.releaseClaims();
-  const before = isOnlyProcess ? Number.MAX_SAFE_INTEGER : clock.now() - MAX_CREATION_MS;
-  for (const { checkoutId, paymentId } of await store.unfinishedPayments(before)) {
+  if (startsAlone) await polls.releaseClaims();
+  const before = startsAlone ? Number.MAX_SAFE_INTEGER : clock.now() - MAX_CREATION_MS;
+  for (const { checkoutId, paymentId } of await checkouts.unfinishedPayments(before)) {
     try {
       await writer.apply(checkoutId, { type: 'failed', paymentId, failureCode: 'create_unknown' });
       log.warn({ checkoutId, paymentId }, 'creation of a payment was interrupted');

@@ -48,12 +48,12 @@ export class Observations {
     context: RequestContext | undefined,
     version: number | undefined,
   ): Promise<Checkout> {
-    const { store, gateways, log, rates, writer } = this.#options;
+    const { transactions: stored, gateways, log, rates, writer } = this.#options;
     const { unclear: reportedUnclear = [] } = observation;
     const keys = [...observation.transactions, ...reportedUnclear].map(({ key }) => key);
     const shared = await findSharedHashes(this.#options, provider, observation);
     const creditedElsewhere = [
-      ...(await store.creditedElsewhere(provider, keys, observation.paymentId)),
+      ...(await stored.creditedElsewhere(provider, keys, observation.paymentId)),
       ...shared.map(({ key }) => key),
     ];
     if (creditedElsewhere.length > 0)
@@ -106,8 +106,8 @@ export class Observations {
     context: RequestContext | undefined,
   ): Promise<void> {
     const by = { checkoutId, paymentId: observation.paymentId };
-    const { store, log, writer } = this.#options;
-    for (const manual of await findManualPaymentsElsewhere(store, provider, observation)) {
+    const { log, writer } = this.#options;
+    for (const manual of await findManualPaymentsElsewhere(this.#options, provider, observation)) {
       log.warn({ ...manual, by }, 'the gateway reports money that was credited by hand at another payment');
       await writer.apply(manual.checkoutId, { ...manual, type: 'disproved', by }, context);
     }
@@ -133,7 +133,7 @@ export class Observations {
     summary: string,
     raw: unknown,
   ): Promise<void> {
-    await this.#options.store.note({
+    await this.#options.checkouts.note({
       id: `obs_${hashOf(`${paymentId} ${summary}`).slice(0, 24)}`,
       checkoutId,
       at: this.#options.clock.now(),

@@ -88,7 +88,7 @@ describe('one click', () => {
     const own = secrets.map((url) => url.split('/').at(-1) ?? '');
     expect(own.every((token) => /^[\w-]{43}$/.test(token))).toBe(true);
     const tokens = await Promise.all(
-      own.map((token) => bench.parts.checkouts.findToken(hashOf(token), ['payment', 'return'])),
+      own.map((token) => bench.parts.database.tokens.findToken(hashOf(token), ['payment', 'return'])),
     );
     expect(tokens.map((found) => [found?.kind, found?.subject, found?.provider])).toEqual(
       payments.flatMap(({ id, provider }) => [

@@ -127,9 +127,9 @@ export class MethodSelection {
 
   /** The payment that another process creates concurrently; throws `error` if there is none. */
   async #rivalOf(checkoutId: string, method: string, error: unknown) {
-    const { store, clock } = this.#options;
+    const { checkouts, clock } = this.#options;
     for (let looks = 1; ; looks += 1) {
-      const checkout = await store.find(checkoutId);
+      const checkout = await checkouts.find(checkoutId);
       const payment = checkout?.payments.find((entry) => isUsable(entry, method, clock.now()));
       if (checkout !== undefined && payment !== undefined) return { checkout, payment };
       const isComing = checkout?.payments.some((entry) => isBeingCreated(entry, method)) ?? false;

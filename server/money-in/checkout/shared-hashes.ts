@@ -3,13 +3,8 @@ import { canonicalHash } from '../../base/tx-hash.ts';
 import { moneyId, newId } from '../../base/ids.ts';
 import type { Observation, Gateway } from '../../gateways/gateway.ts';
 import type { ReportedTransaction, UnmatchedTransaction } from '../../gateways/transaction.ts';
-import type {
-  DuePayment,
-  ManualTransaction,
-  StoredTransaction,
-  OwnHashes,
-  Repository,
-} from './repository.ts';
+import type { DuePayment, OwnHashes } from './checkout-store.ts';
+import type { ManualTransaction, StoredTransaction, TransactionStore } from './transaction-store.ts';
 import type { Clock } from '../../base/clock.ts';
 
 /** One transaction pays one payment (R24): checks by transaction hash. */
@@ -36,13 +31,13 @@ export function exclusiveHashesOf(
 
 /** Manual entries of other payments that the gateway now reports at this payment. */
 export async function findManualPaymentsElsewhere(
-  store: Repository,
+  { transactions: stored }: Pick<UnmatchedPorts, 'transactions'>,
   provider: string,
   { source, transactions, paymentId }: Observation,
 ): Promise<readonly ManualTransaction[]> {
   if (source === 'person') return [];
   const hashes = hashesOf(transactions.filter(({ status }) => status !== 'gone'));
-  return store.manualTransactionsOf({ provider, hashes, paymentId });
+  return stored.manualTransactionsOf({ provider, hashes, paymentId });
 }
 
 /**
@@ -51,12 +46,12 @@ export async function findManualPaymentsElsewhere(
  */
 export async function findSharedHashes(
   {
-    store,
+    transactions: stored,
     gateways,
     clock,
     renderTransactionRecord,
   }: {
-    readonly store: Repository;
+    readonly transactions: TransactionStore;
     readonly gateways: readonly Gateway[];
     readonly clock: Clock;
     readonly renderTransactionRecord: (record: StoredTransaction) => unknown;
@@ -68,13 +63,14 @@ export async function findSharedHashes(
   const shared: { key: string; holder: DuePayment }[] = [];
   for (const money of transactions) {
     if (money.hash === null) continue;
-    const holder = await store.paymentOfHash(providerId, canonicalHash(money.hash), paymentId);
+    const holder = await stored.paymentOfHash(providerId, canonicalHash(money.hash), paymentId);
     if (holder === undefined) continue;
     shared.push({ key: money.key, holder });
     const reason = `Its hash is that of payment ${holder.paymentId} of checkout ${holder.checkoutId}.`;
     const unmatched = asUnmatched(money, reason, raw);
-    const known = await store.findTransaction(moneyId(providerId, money.key));
-    await storeUnmatched({ store, clock, render: renderTransactionRecord }, providerId, unmatched, known);
+    const known = await stored.findTransaction(moneyId(providerId, money.key));
+    const ports = { transactions: stored, clock, render: renderTransactionRecord };
+    await storeUnmatched(ports, providerId, unmatched, known);
   }
   return shared;
 }
@@ -96,7 +92,7 @@ export function asUnmatched(
 }
 
 export interface UnmatchedPorts {
-  readonly store: Pick<Repository, 'saveUnmatched'>;
+  readonly transactions: TransactionStore;
   readonly clock: Clock;
   /** A transaction as the merchant's API shows it. */
   readonly render: (record: StoredTransaction) => unknown;
@@ -107,7 +103,7 @@ export interface UnmatchedPorts {
  * @param known its stored record
  */
 export async function storeUnmatched(
-  { store, clock, render }: UnmatchedPorts,
+  { transactions, clock, render }: UnmatchedPorts,
   provider: string,
   money: UnmatchedTransaction,
   known: StoredTransaction | undefined,
@@ -116,7 +112,7 @@ export async function storeUnmatched(
   const at = clock.now();
   const confirmedAt = known?.confirmedAt ?? (money.status === 'final' ? (money.confirmedAt ?? at) : null);
   const record = { ...money, id, provider, seenAt: at, confirmedAt, payment: null, ignored: false };
-  await store.saveUnmatched(record, {
+  await transactions.saveUnmatched(record, {
     id: newId('evt'),
     subject: id,
     type: 'transaction.unmatched',

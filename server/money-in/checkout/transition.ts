@@ -31,7 +31,7 @@ import { isPositive, type Decimal } from '../../base/decimal.ts';
 import { disproved, applyObservation, isManualKey } from './apply-observation.ts';
 import type { CreatedPayment, RecoveredPayment, Observation } from '../../gateways/gateway.ts';
 import type { GatewayToken } from '../../base/access/tokens.ts';
-import type { DuePayment } from './repository.ts';
+import type { DuePayment } from './checkout-store.ts';
 import { expire, deriveStatus } from './derive-status.ts';
 import { fulfill, unfulfill } from './fulfillment.ts';
 import { recheckOf } from './recheck.ts';

@@ -1,7 +1,7 @@
 import type { CheckoutFilter } from '../contract/checkout-query.ts';
 import type { z } from 'zod';
 import type { Checkout } from '../checkout/model.ts';
-import type { PricedPosition, Repository, TimeOrder } from '../checkout/repository.ts';
+import type { CheckoutStore, PricedPosition, TimeOrder } from '../checkout/checkout-store.ts';
 import type { Position } from '../../base/position.ts';
 import type { checkoutOrder } from '../../base/contract/fields.ts';
 import { trim } from '../../base/decimal.ts';
@@ -12,7 +12,7 @@ type Order = z.output<typeof checkoutOrder>;
 
 /** A page of checkouts. Cursors begin with their order, except those of `newest`, which are older than the others. */
 export function listCheckoutPage(
-  checkouts: Repository,
+  checkouts: CheckoutStore,
   filter: CheckoutFilter,
   order: Order,
   limit: number,

@@ -32,7 +32,7 @@ interface Opened {
 
 /** Straight into the database, each with an address to pay to and no poll of its payment for an hour. */
 async function openMany({ parts, now }: Workbench): Promise<readonly Opened[]> {
-  const { checkouts: store } = parts.database;
+  const { checkouts: store, polls } = parts.database;
   const expiresAt = now() + HOUR_MS;
   const opened = Array.from({ length: OPEN }, (_, nth) => ({ id: `chk_${nth}`, token: newSessionToken() }));
   for (const group of inGroups(opened))
@@ -48,7 +48,7 @@ async function openMany({ parts, now }: Workbench): Promise<readonly Opened[]> {
         });
       }),
     );
-  await store.schedulePolls(
+  await polls.schedulePolls(
     opened.map(({ id }) => ({ paymentId: `pay_${id}`, at: expiresAt })),
     now(),
   );

@@ -19,7 +19,7 @@ import { hasNewPrices, isCancellable } from '../checkout/commands.ts';
 import { isOver, type Checkout, type Payment, type Terms, type Transaction } from '../checkout/model.ts';
 import { canonicalHash } from '../../base/tx-hash.ts';
 import { compare, decimals, isPositive, max, pad, subtract, trim, type Decimal } from '../../base/decimal.ts';
-import type { Repository } from '../checkout/repository.ts';
+import type { CheckoutStore } from '../checkout/checkout-store.ts';
 import type { PricedMethod } from '../pricing/payment-methods.ts';
 import { recheckOf } from '../checkout/recheck.ts';
 import { amounts, isBeingRefunded, refundStateOf, totalsOf } from '../checkout/totals.ts';
@@ -386,4 +386,4 @@ export const renderTimelineEntry = ({
   checkoutId: _checkoutId,
   position: _position,
   ...entry
-}: Awaited<ReturnType<Repository['timeline']>>[number]): TimelineEntry => dated(entry);
+}: Awaited<ReturnType<CheckoutStore['timeline']>>[number]): TimelineEntry => dated(entry);

@@ -107,7 +107,7 @@ test('a read writes nothing, also where a shopper returns: the payment is polled
     const asked = gateway.asked.length;
     expect(await read(), name).toMatchObject({ status: 200 });
     // A write that it had begun would be done before this one, which leaves nothing.
-    await bench.parts.checkouts.ping();
+    await bench.parts.database.ping();
     expect(contents(bench), name).toEqual(stored);
     expect(gateway.asked, name).toHaveLength(asked);
     // A shopper who returns still triggers a poll.

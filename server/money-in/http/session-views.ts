@@ -1,6 +1,6 @@
 import type { SessionView } from '../contract/session.ts';
 import type { Checkout } from '../checkout/model.ts';
-import type { Repository, SessionRecord } from '../checkout/repository.ts';
+import type { SessionRecord, TokenStore } from '../checkout/token-store.ts';
 import type { Session } from '../../base/access/tokens.ts';
 import { priceRequestOf } from '../checkout/transition.ts';
 import { isoTime, type Clock } from '../../base/clock.ts';
@@ -18,7 +18,7 @@ export interface View {
 }
 
 export interface SessionViewsOptions {
-  readonly store: Pick<Repository, 'findSession' | 'getShown'>;
+  readonly tokens: Pick<TokenStore, 'findSession' | 'getShown'>;
   readonly paymentMethods: Pick<PaymentMethods, 'generation' | 'methodsFor'>;
   readonly claims: Claims;
   readonly clock: Clock;
@@ -35,8 +35,8 @@ export class SessionViews {
 
   /** @throws PaywicketError `unauthorized` for an unknown token, `session_expired` */
   async open(tokenHash: string, whole: boolean): Promise<SessionRecord> {
-    const { store, clock } = this.#options;
-    const found = await store.findSession(tokenHash, whole);
+    const { tokens, clock } = this.#options;
+    const found = await tokens.findSession(tokenHash, whole);
     if (found === undefined) throw unauthorized();
     if (hasExpired(found.session, clock.now()))
       throw new PaywicketError('session_expired', 'This payment link has expired. Start again at the store.');
@@ -51,7 +51,7 @@ export class SessionViews {
 
   /** @throws PaywicketError `not_found` */
   checkoutOf({ checkoutId }: Session): Promise<Checkout> {
-    return this.#options.store.getShown(checkoutId);
+    return this.#options.tokens.getShown(checkoutId);
   }
 
   of(checkout: Checkout, session: Session): View {

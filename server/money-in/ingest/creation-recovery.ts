@@ -1,6 +1,6 @@
 import type { CheckoutWriter } from '../checkout/checkout-writer.ts';
 import type { Payment } from '../checkout/model.ts';
-import type { Repository } from '../checkout/repository.ts';
+import type { PollStore } from '../checkout/poll-store.ts';
 import type { Clock } from '../../base/clock.ts';
 import { ReferenceConflictError } from '../../base/errors.ts';
 import type { Log } from '../../base/logger.ts';
@@ -8,7 +8,7 @@ import type { Gateway, RecoveredPayment } from '../../gateways/gateway.ts';
 import { nextRecoveryAt } from './poll-schedule.ts';
 
 export interface CreationRecoveryOptions {
-  readonly store: Pick<Repository, 'schedulePolls'>;
+  readonly polls: PollStore;
   readonly writer: CheckoutWriter;
   readonly gateway: Pick<Gateway, 'id' | 'recover'>;
   readonly clock: Clock;
@@ -31,7 +31,7 @@ export class CreationRecovery {
 
   /** Payments that are not found are scheduled for another attempt. */
   async run(unanswered: readonly UnansweredPayment[]): Promise<void> {
-    const { gateway, store, clock, log } = this.#options;
+    const { gateway, polls, clock, log } = this.#options;
     if (unanswered.length === 0) return;
     let found: readonly RecoveredPayment[] = [];
     try {
@@ -50,7 +50,7 @@ export class CreationRecovery {
       const exists = recovered !== undefined && (await this.#apply(checkoutId, recovered));
       const next = exists ? clock.now() : nextRecoveryAt(payment, clock.now());
       const at = gateway.recover === null ? null : next;
-      await store.schedulePolls([{ paymentId: payment.id, at }], clock.now());
+      await polls.schedulePolls([{ paymentId: payment.id, at }], clock.now());
     }
   }
 

@@ -1,19 +1,15 @@
 import type { Checkout } from '../checkout/model.ts';
-import type { DuePayment, FoundPayment, Repository } from '../checkout/repository.ts';
+import type { CheckoutStore, DuePayment, FoundPayment } from '../checkout/checkout-store.ts';
 
 /** The payments that a gateway's message names, and their checkouts: each is read once for the message. */
 export class NamedPayments {
-  readonly #store: Pick<Repository, 'find' | 'findByReference' | 'findPayment'>;
+  readonly #store: CheckoutStore;
   readonly #provider: string;
   readonly #payments = new Map<string, FoundPayment>();
   readonly #checkouts = new Map<string, Checkout>();
 
   /** @param own the payment whose URL the message came to; null for a URL that payments share */
-  constructor(
-    store: Pick<Repository, 'find' | 'findByReference' | 'findPayment'>,
-    provider: string,
-    own: DuePayment | null,
-  ) {
+  constructor(store: CheckoutStore, provider: string, own: DuePayment | null) {
     this.#store = store;
     this.#provider = provider;
     if (own !== null) this.#keep({ ...own, provider });

@@ -1,5 +1,5 @@
 import type { CheckoutWriter } from '../checkout/checkout-writer.ts';
-import type { Repository } from '../checkout/repository.ts';
+import type { PollStore } from '../checkout/poll-store.ts';
 import type { Clock } from '../../base/clock.ts';
 import { PaywicketError } from '../../base/errors.ts';
 import type { Log } from '../../base/logger.ts';
@@ -11,12 +11,12 @@ const CONCURRENT_WRITES = 8;
 
 /** Applies the passing of time to overdue checkouts. An error in one checkout does not affect the others. */
 export async function tickOverdue({
-  store,
+  polls,
   writer,
   clock,
   log,
 }: {
-  readonly store: Repository;
+  readonly polls: PollStore;
   readonly writer: CheckoutWriter;
   readonly clock: Clock;
   readonly log: Log;
@@ -29,6 +29,6 @@ export async function tickOverdue({
       log.error({ checkoutId: id, err: error }, 'a timed change of a checkout failed');
     }
   };
-  const overdue = await store.claimOverdueCheckouts(clock.now(), LEASE_MS, BATCH_SIZE);
+  const overdue = await polls.claimOverdueCheckouts(clock.now(), LEASE_MS, BATCH_SIZE);
   for (const page of pagesOf(overdue, CONCURRENT_WRITES)) await Promise.all(page.map(tick));
 }

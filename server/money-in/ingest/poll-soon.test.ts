@@ -15,7 +15,7 @@ test('shoppers who all come back at once are polled for in rounds of one batch, 
     return sampleCheckout({ id: `chk_${nth}`, payments: [payment], expiresAt });
   });
   const session = { createdAt: bench.now(), expiresAt };
-  const { checkouts: store } = bench.parts;
+  const { checkouts: store, polls } = bench.parts.database;
   await Promise.all(
     checkouts.map((checkout) =>
       store.create(checkout, { ...session, tokenHash: checkout.id, checkoutId: checkout.id }),
@@ -23,7 +23,7 @@ test('shoppers who all come back at once are polled for in rounds of one batch, 
   );
   // None is due by its schedule.
   const at = bench.now() + 600 * second;
-  await store.schedulePolls(
+  await polls.schedulePolls(
     checkouts.flatMap(({ payments }) => payments.map(({ id: paymentId }) => ({ paymentId, at }))),
     bench.now(),
   );

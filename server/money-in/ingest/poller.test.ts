@@ -187,7 +187,7 @@ describe('a polling round', () => {
     const { id, token } = await bench.open();
     await bench.choose(token);
     for (const pause of [0, 1000]) await bench.pass(pause);
-    await bench.parts.checkouts.pollNow(id, bench.now());
+    await bench.parts.database.polls.pollNow(id, bench.now());
     await bench.pass(0);
     expect(gateway.asked).toHaveLength(1);
   });
@@ -208,8 +208,8 @@ describe('a polling round', () => {
     gateway.script.observe = async (payment) => {
       gateway.script.observe = (other) => says(other);
       // As another process would.
-      const { checkouts } = bench.parts;
-      const claimed = await checkouts.claimDuePayments('novapay', bench.now(), minute, 100);
+      const { polls } = bench.parts.database;
+      const claimed = await polls.claimDuePayments('novapay', bench.now(), minute, 100);
       free.push(...claimed.map(({ paymentId }) => paymentId));
       return says(payment);
     };
@@ -218,7 +218,7 @@ describe('a polling round', () => {
     expect(await poller?.round(), 'more are due').toBe(true);
     expect(asked()).toEqual(begun.slice(0, 25));
     expect(new Set(free)).toEqual(new Set(begun.slice(25)));
-    await bench.parts.checkouts.releaseClaims();
+    await bench.parts.database.polls.releaseClaims();
     expect(await poller?.round()).toBe(false);
     expect(asked()).toEqual(begun);
   });

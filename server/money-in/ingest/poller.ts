@@ -5,7 +5,8 @@ import type { Checkout } from '../checkout/model.ts';
 import type { CheckoutWriter } from '../checkout/checkout-writer.ts';
 import { PaywicketError, GatewayError } from '../../base/errors.ts';
 import type { Observation, PollableGateway } from '../../gateways/gateway.ts';
-import type { ClaimedPayment, DuePayment, Repository, ScheduledPoll } from '../checkout/repository.ts';
+import type { ClaimedPayment, PollStore, ScheduledPoll } from '../checkout/poll-store.ts';
+import type { CheckoutStore, DuePayment } from '../checkout/checkout-store.ts';
 import { isNoOp } from '../checkout/transition.ts';
 import { CreationRecovery, type UnansweredPayment } from './creation-recovery.ts';
 import { isToCancel, OrderCancellation } from './order-cancellation.ts';
@@ -18,7 +19,8 @@ import { HOUR_MS, MINUTE_MS, SECOND_MS, type Clock } from '../../base/clock.ts';
 import type { Log } from '../../base/logger.ts';
 
 export interface PaymentPollerOptions extends Records {
-  readonly store: Repository;
+  readonly checkouts: CheckoutStore;
+  readonly polls: PollStore;
   readonly writer: CheckoutWriter;
   readonly gateway: PollableGateway;
   /** Whether a shopper has the checkout open now. */
@@ -92,12 +94,12 @@ export class PaymentPoller {
 
   /** Polls the due payments. True if more may be due than fit into one round. */
   async round(): Promise<boolean> {
-    const { store, clock, gateway } = this.#options;
+    const { polls, clock, gateway } = this.#options;
     const batch = gateway.unpaid === null ? this.#maxOwnPolls : BATCH_SIZE;
     // After a restart many shoppers return at once: those above the limit are polled in the next rounds.
     const payments = new Map<string, DuePayment & Partial<ClaimedPayment>>([...this.#soon].slice(0, batch));
     for (const paymentId of payments.keys()) this.#soon.delete(paymentId);
-    const due = await store.claimDuePayments(gateway.id, clock.now(), LEASE_MS, batch - payments.size);
+    const due = await polls.claimDuePayments(gateway.id, clock.now(), LEASE_MS, batch - payments.size);
     for (const claimed of due) payments.set(claimed.paymentId, claimed);
     const own = await this.#withoutUnpaid(await this.#load([...payments.values()]));
     await this.#release(own.slice(this.#maxOwnPolls), payments);
@@ -123,7 +125,7 @@ export class PaymentPoller {
       if (at === undefined) this.#soon.set(paymentId, { checkoutId: checkout.id, paymentId });
       else released.push({ paymentId, at });
     }
-    await this.#options.store.reschedulePolls(released, this.#options.clock.now());
+    await this.#options.polls.reschedulePolls(released, this.#options.clock.now());
   }
 
   /**
@@ -145,7 +147,7 @@ export class PaymentPoller {
 
   /** Returns the payments that need their own call, and reschedules those that a list shows as unpaid. */
   async #withoutUnpaid(polled: readonly PolledPayment[]): Promise<readonly PolledPayment[]> {
-    const { gateway, store, clock, log } = this.#options;
+    const { gateway, polls, clock, log } = this.#options;
     const waiting = polled.filter((entry) => isWaiting(entry, clock.now()));
     if (gateway.unpaid === null || waiting.length <= MAX_WITHOUT_LIST) return polled;
     const oldest = Math.min(...waiting.map(({ payment }) => payment.createdAt));
@@ -157,7 +159,7 @@ export class PaymentPoller {
       log.warn({ provider: gateway.id, err: error }, 'the list of unpaid orders could not be read');
       rests = waiting.slice(MAX_WITHOUT_ANSWER);
     }
-    await store.reschedulePolls(
+    await polls.reschedulePolls(
       rests.map(({ checkout, payment: { paymentId } }) => ({
         paymentId,
         at: this.#nextAt(checkout, paymentId),
@@ -172,16 +174,16 @@ export class PaymentPoller {
   async #load(
     due: readonly (DuePayment & Partial<ClaimedPayment> & Partial<ListedPayment>)[],
   ): Promise<readonly PolledPayment[]> {
-    const { store, clock, minIntervalMs } = this.#options;
+    const { checkouts, polls, clock, minIntervalMs } = this.#options;
     const polled: PolledPayment[] = [];
     const unanswered: UnansweredPayment[] = [];
     const scheduled: ScheduledPoll[] = [];
     for (const page of pagesOf(due)) {
       await yieldToEventLoop();
-      const found = await store.findAll([...new Set(page.map(({ checkoutId }) => checkoutId))]);
-      const checkouts = new Map(found.map((checkout) => [checkout.id, checkout]));
+      const found = await checkouts.findAll([...new Set(page.map(({ checkoutId }) => checkoutId))]);
+      const byId = new Map(found.map((checkout) => [checkout.id, checkout]));
       for (const { checkoutId, paymentId, dueAt, listed } of page) {
-        const checkout = checkouts.get(checkoutId);
+        const checkout = byId.get(checkoutId);
         const payment = checkout?.payments.find(({ id }) => id === paymentId);
         const own = checkout && payment && polledPayment(checkout, payment, listed);
         if (own && this.#isFirst(own, dueAt))
@@ -197,7 +199,7 @@ export class PaymentPoller {
         }
       }
     }
-    await store.reschedulePolls(scheduled, clock.now());
+    await polls.reschedulePolls(scheduled, clock.now());
     await this.#recovery.run(unanswered);
     return polled;
   }
@@ -264,7 +266,7 @@ export class PaymentPoller {
     source: Observation['source'],
     context: RequestContext | undefined,
   ): Promise<ObservedPayments> {
-    const { store, clock } = this.#options;
+    const { polls, clock } = this.#options;
     const observed = new Map<string, Observation>();
     const next: ScheduledPoll[] = [];
     const ofCheckouts = groupBy(polled, ({ checkout }) => checkout.id);
@@ -288,7 +290,7 @@ export class PaymentPoller {
         });
       }
     });
-    await store.reschedulePolls(next, clock.now());
+    await polls.reschedulePolls(next, clock.now());
     return observed;
   }
 

@@ -1,6 +1,6 @@
 import type { RequestContext } from '../../base/access/request-context.ts';
 import type { Checkout } from '../checkout/model.ts';
-import type { DuePayment } from '../checkout/repository.ts';
+import type { DuePayment } from '../checkout/checkout-store.ts';
 import type { Gateway, PollableGateway } from '../../gateways/gateway.ts';
 import { PaymentPoller, type PaymentPollerOptions } from './poller.ts';
 import { ActiveViewers } from './poll-schedule.ts';
@@ -29,7 +29,7 @@ export class Polling {
   readonly sweeps: readonly Sweep[];
 
   constructor(options: PollingOptions) {
-    const { gateways, store, unmatched, points, clock, log, pollInterval } = options;
+    const { gateways, checkouts, unmatched, points, clock, log, pollInterval } = options;
     this.#options = options;
     this.#viewers = new ActiveViewers(clock);
     const isViewed = (checkoutId: string): boolean => this.#viewers.has(checkoutId);
@@ -43,7 +43,7 @@ export class Polling {
             provider: poller.id,
             list,
             store: options.sweeps,
-            payments: store,
+            payments: checkouts,
             poller,
             addresses: { takerOf: (provider) => points.addresses.takerOf(provider) },
             unmatched,
@@ -86,7 +86,7 @@ export class Polling {
 
   /** @see PaymentPoller.sync. Fails if no gateway of the checkout answers. */
   async sync(checkoutId: string, request?: RequestContext): Promise<void> {
-    const checkout = await this.#options.store.get(checkoutId);
+    const checkout = await this.#options.checkouts.get(checkoutId);
     const own = this.pollers.filter(({ id }) => checkout.payments.some(({ provider }) => provider === id));
     const results = await Promise.allSettled(own.map((poller) => poller.sync(checkout, request)));
     // The gateways' lists may show what no call for a payment does.

@@ -1,4 +1,4 @@
-import type { DuePayment } from '../checkout/repository.ts';
+import type { DuePayment } from '../checkout/checkout-store.ts';
 import type { Decimal } from '../../base/decimal.ts';
 import type { IncomingTransaction } from '../../gateways/transaction.ts';
 

@@ -1,5 +1,5 @@
 import { isManualKey } from '../checkout/apply-observation.ts';
-import type { DuePayment, Repository } from '../checkout/repository.ts';
+import type { CheckoutStore, DuePayment } from '../checkout/checkout-store.ts';
 import { DAY_MS, HOUR_MS, isWithin, MAX_CLOCK_SKEW_MS, SECOND_MS, type Clock } from '../../base/clock.ts';
 import { canonicalAddress } from '../../base/address.ts';
 import { compare, trim } from '../../base/decimal.ts';
@@ -24,7 +24,7 @@ export interface SweepOptions {
   readonly provider: string;
   readonly list: IncomingList;
   readonly store: SweepStore;
-  readonly payments: Pick<Repository, 'findPayment' | 'findByReference'>;
+  readonly payments: Pick<CheckoutStore, 'findPayment' | 'findByReference'>;
   readonly poller: Pick<PaymentPoller, 'pollListed'>;
   readonly addresses: Pick<PermanentAddressPoint, 'takerOf'>;
   readonly unmatched: Pick<UnmatchedTransactions, 'record'>;

@@ -11,13 +11,15 @@ import type { Gateway } from '../../gateways/gateway.ts';
 import type { Period } from '../../gateways/incoming-list.ts';
 import { receivedIn } from '../../gateways/received.ts';
 import type { IncomingTransaction, UnmatchedTransaction } from '../../gateways/transaction.ts';
-import type { DuePayment, StoredTransaction, Repository } from '../checkout/repository.ts';
+import type { CheckoutStore, DuePayment } from '../checkout/checkout-store.ts';
+import type { StoredTransaction, TransactionStore } from '../checkout/transaction-store.ts';
 import { storeUnmatched } from '../checkout/shared-hashes.ts';
 import type { Clock } from '../../base/clock.ts';
 import type { Log } from '../../base/logger.ts';
 
 export interface UnmatchedTransactionsOptions {
-  readonly store: Repository;
+  readonly checkouts: CheckoutStore;
+  readonly transactions: TransactionStore;
   readonly observations: Observations;
   readonly gateways: readonly Gateway[];
   readonly clock: Clock;
@@ -36,10 +38,10 @@ export class UnmatchedTransactions {
 
   /** Stores or updates unmatched transactions that a gateway reports. The merchant gets one event for each. */
   async record(provider: string, transactions: readonly UnmatchedTransaction[]): Promise<void> {
-    const { store, log } = this.#options;
+    const { transactions: stored, log } = this.#options;
     for (const money of transactions) {
       const id = moneyId(provider, money.key);
-      const known = await store.findTransaction(id);
+      const known = await stored.findTransaction(id);
       if (known !== undefined && known.payment !== null) {
         await this.#update(known, known.payment, money);
         continue;
@@ -89,11 +91,11 @@ export class UnmatchedTransactions {
     provider: string,
     received: readonly IncomingTransaction[],
   ): Promise<readonly StoredTransaction[]> {
-    const { store, clock } = this.#options;
+    const { transactions, clock } = this.#options;
     return Promise.all(
       received.map(async (money) => {
         const id = moneyId(provider, money.key);
-        const known = await store.findTransaction(id);
+        const known = await transactions.findTransaction(id);
         const { payment = null, ignored = false, reason = '', seenAt = clock.now() } = known ?? {};
         const confirmedAt = money.confirmedAt ?? known?.confirmedAt;
         const depositAddressId = known?.depositAddressId ?? null;
@@ -117,13 +119,13 @@ export class UnmatchedTransactions {
     const money = await this.get(id);
     if (isDeposit(money) || (money.payment !== null && money.payment.paymentId !== paymentId))
       throw alreadyCredited(money);
-    const payment = paymentOf(await this.#options.store.get(checkoutId), paymentId);
+    const payment = paymentOf(await this.#options.checkouts.get(checkoutId), paymentId);
     if (payment.provider !== money.provider)
       throw invalid('paymentId', `must be a payment at ${money.provider}, where the money arrived`);
     if (money.payment !== null) return money;
     if (money.hash !== null) {
       const hash = canonicalHash(money.hash);
-      const other = await this.#options.store.paymentOfHash(money.provider, hash, paymentId);
+      const other = await this.#options.transactions.paymentOfHash(money.provider, hash, paymentId);
       if (other !== undefined) throw alreadyCredited({ ...money, payment: other });
       const isReported = payment.transactions.some(
         (other) =>
@@ -187,13 +189,13 @@ export class UnmatchedTransactions {
   async ignore(id: string, note: string, context?: RequestContext): Promise<StoredTransaction> {
     const money = await this.get(id);
     if (money.payment !== null || isDeposit(money)) throw alreadyCredited(money);
-    await this.#options.store.ignoreTransaction(id, note, context);
+    await this.#options.transactions.ignoreTransaction(id, note, context);
     return { ...money, ignored: true };
   }
 
   /** @throws PaywicketError `not_found` */
   async get(id: string): Promise<StoredTransaction> {
-    const money = await this.#options.store.findTransaction(id);
+    const money = await this.#options.transactions.findTransaction(id);
     if (money === undefined) throw new PaywicketError('not_found', 'There is no transaction with this id.');
     return money;
   }

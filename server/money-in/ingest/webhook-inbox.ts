@@ -6,13 +6,17 @@ import { recordObservation, type Records } from './record-observation.ts';
 import { GatewayError } from '../../base/errors.ts';
 import { hashOf } from '../../base/ids.ts';
 import type { WebhookResult, Gateway, WatchedPayment, WebhookMessage } from '../../gateways/gateway.ts';
-import type { DuePayment, InboxMessage, MessageSubject, Repository } from '../checkout/repository.ts';
+import type { CheckoutStore, DuePayment } from '../checkout/checkout-store.ts';
+import type { TokenStore } from '../checkout/token-store.ts';
+import type { InboxMessage, InboxStore, MessageSubject } from './inbox-store.ts';
 import { MINUTE_MS, type Clock } from '../../base/clock.ts';
 import type { ReportFailure } from '../../base/failure-report.ts';
 import type { Log } from '../../base/logger.ts';
 
 export interface WebhookInboxOptions extends Records {
-  readonly store: Repository;
+  readonly store: InboxStore;
+  readonly tokens: TokenStore;
+  readonly checkouts: CheckoutStore;
   readonly gateways: readonly Gateway[];
   /** By gateway: SHA-256 of the tokens in a webhook URL shared by all payments; none if webhooks are signed. */
   readonly staticTokens: ReadonlyMap<string, readonly string[]>;
@@ -96,7 +100,9 @@ export class WebhookInbox {
       return isRight ? null : undefined;
     }
     const found =
-      hash === null ? undefined : await this.#options.store.findToken(hash, ['payment', 'refund', 'address']);
+      hash === null
+        ? undefined
+        : await this.#options.tokens.findToken(hash, ['payment', 'refund', 'address']);
     if (found?.provider !== provider) return undefined;
     const { kind, subject: id, checkoutId } = found;
     return { kind, id, checkoutId };
@@ -187,7 +193,7 @@ export class WebhookInbox {
     body,
     receivedAt,
   }: InboxMessage): Promise<readonly DuePayment[]> {
-    const { store, unmatched } = this.#options;
+    const { checkouts, unmatched } = this.#options;
     const webhooks = this.#gateways.get(providerId)?.webhooks;
     if (webhooks === undefined || webhooks === null)
       throw new GatewayError(providerId, 'unexpected_response', 'is not configured any more', {
@@ -196,7 +202,7 @@ export class WebhookInbox {
     const refundId = subject?.kind === 'refund' ? subject.id : null;
     if (await this.#options.moneyOut.receive(providerId, body, refundId)) return [];
     const payment = paymentOf(subject);
-    const named = new NamedPayments(store, providerId, payment);
+    const named = new NamedPayments(checkouts, providerId, payment);
     const result = await webhooks.read(body, {
       receivedAt,
       own: payment === null ? null : ((await watchedOf(named, payment)) ?? null),

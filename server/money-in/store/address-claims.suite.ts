@@ -30,7 +30,7 @@ export function addressClaimsSuite(name: string, fresh: () => Promise<DatabaseLo
     beforeEach(async () => {
       database = await openDatabase(await fresh(), 'test');
     });
-    afterEach(() => database.checkouts.close());
+    afterEach(() => database.close());
 
     let count = 0;
     /** Stores a payment that gets the same address as every other, unless said otherwise. */
@@ -268,9 +268,9 @@ export function addressClaimsSuite(name: string, fresh: () => Promise<DatabaseLo
 
     test('R86: a claim that is over is purged, and money for its payment claims the address again', async () => {
       const { becomes, checkoutId } = await gets();
-      await database.checkouts.purge(start, end + day - 1);
+      await database.personalData.purge(start, end + day - 1);
       expect(await claims()).toEqual([checkoutId]);
-      await database.checkouts.purge(start, end + day);
+      await database.personalData.purge(start, end + day);
       expect(await claims()).toEqual([]);
       const seenAt = end + 2 * day;
       await becomes({ transactions: [storedTransaction({ status: 'detected', seenAt })] });

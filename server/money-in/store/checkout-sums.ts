@@ -1,7 +1,7 @@
 import type { CheckoutFilter } from '../contract/checkout-query.ts';
 import { setImmediate as yieldToEventLoop } from 'node:timers/promises';
 import { sql, type Kysely } from 'kysely';
-import type { CheckoutSums } from '../checkout/repository.ts';
+import type { CheckoutSums } from '../checkout/checkout-store.ts';
 import { totalsOf } from '../checkout/totals.ts';
 import { minorUnits } from '../../base/currency.ts';
 import { add, divide, multiply, subtract } from '../../base/decimal.ts';
@@ -27,7 +27,7 @@ const summed = (name: Name) => {
 };
 
 export async function sumCheckouts(
-  { db, reader }: Connection,
+  { db, reader }: Pick<Connection, 'db' | 'reader'>,
   filter: CheckoutFilter,
 ): Promise<readonly CheckoutSums[]> {
   const { from, conditions } = found(db, filter);

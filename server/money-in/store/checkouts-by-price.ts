@@ -1,6 +1,6 @@
 import type { CheckoutFilter } from '../contract/checkout-query.ts';
 import type { Checkout } from '../checkout/model.ts';
-import type { PricedPosition } from '../checkout/repository.ts';
+import type { PricedPosition } from '../checkout/checkout-store.ts';
 import { MOST_BY_AMOUNT } from '../../base/contract/constants.ts';
 import { compare } from '../../base/decimal.ts';
 import { matching, priceOf } from './checkouts.ts';
@@ -12,7 +12,7 @@ import { pageByTime, untilFull, type Connection } from '../../base/store/queries
  * of one page are read.
  */
 export async function listCheckoutsByPrice(
-  { db, reader }: Connection,
+  { db, reader }: Pick<Connection, 'db' | 'reader'>,
   filter: CheckoutFilter,
   after: PricedPosition | null,
   limit: number,

@@ -2,7 +2,7 @@ import type { CheckoutFilter } from '../contract/checkout-query.ts';
 import { sql, type Kysely, type RawBuilder, type SqlBool } from 'kysely';
 import type { Checkout, Payment } from '../checkout/model.ts';
 import type { Change, TimelineRecord } from '../checkout/change.ts';
-import type { Price, TimeOrder } from '../checkout/repository.ts';
+import type { Price, TimeOrder } from '../checkout/checkout-store.ts';
 import type { Session } from '../../base/access/tokens.ts';
 import type { Position } from '../../base/position.ts';
 import { claimPaymentAddresses } from './address-claims.ts';
@@ -238,7 +238,7 @@ function isWithRefund(refunded: NonNullable<CheckoutFilter['refunded']>): RawBui
 const isReported = sql<SqlBool>`exists (select 1 from events where subject = checkouts.id and type = 'checkout.reported')`;
 
 export async function listCheckouts(
-  { db, reader }: Connection,
+  { db, reader }: Pick<Connection, 'db' | 'reader'>,
   filter: CheckoutFilter,
   after: Position | null,
   limit: number,

@@ -13,7 +13,7 @@ export function eventsSuite(name: string, fresh: () => Promise<DatabaseLocation>
     beforeEach(async () => {
       database = await openDatabase(await fresh(), 'test');
     });
-    afterEach(() => database.checkouts.close());
+    afterEach(() => database.close());
 
     const checkout = sampleCheckout({ payments: [], selectedId: null });
     const paidId = onceEventId('checkout.paid', checkout.id);

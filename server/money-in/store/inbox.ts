@@ -1,6 +1,8 @@
 import { sql, type Selectable } from 'kysely';
 import type { RequestContext } from '../../base/access/request-context.ts';
-import type { InboxMessage, Repository } from '../checkout/repository.ts';
+import type { InboxFilter } from '../contract/money.ts';
+import type { InboxMessage, InboxStore } from '../ingest/inbox-store.ts';
+import type { Position } from '../../base/position.ts';
 import { storable } from '../../base/text.ts';
 import { compiled } from '../../base/store/compiled.ts';
 import {
@@ -8,20 +10,19 @@ import {
   isFree,
   leaseOf,
   pageByTime,
+  SqlPart,
   type Connection,
   type Lease,
 } from '../../base/store/queries.ts';
 import { requestWrite } from '../../base/store/request-writes.ts';
 import type { Database } from '../../base/store/schema.ts';
 
-type Inbox = Pick<Repository, 'keepMessage' | 'claimMessages' | 'finishMessage' | 'messages'>;
-
 /** Gateways' webhooks, stored before they are acknowledged. */
-export function inboxOf({ db, writeOne }: Connection): Inbox {
-  const claimWaiting = compiled(db, (values: Lease & { limit: number }) =>
+export class SqlInbox extends SqlPart implements InboxStore {
+  readonly #claimWaiting = compiled(this.db, (values: Lease & { limit: number }) =>
     claiming(
-      db,
-      db
+      this.db,
+      this.db
         .selectFrom('inbox')
         .select('id')
         .where('state', '=', 'waiting')
@@ -34,61 +35,72 @@ export function inboxOf({ db, writeOne }: Connection): Inbox {
       .where('id', 'in', (from) => from.selectFrom('due').select('id'))
       .returningAll(),
   );
-  return {
-    async keepMessage({ id, provider, subject, body, receivedAt }) {
-      const row = {
-        id,
-        provider,
-        subjectKind: subject?.kind ?? null,
-        subject: subject?.id ?? null,
-        checkoutId: subject?.checkoutId ?? null,
-        body: storable(body),
-        receivedAt,
-        times: 1,
-        state: 'waiting',
-        fault: null,
-        leasedUntil: 0,
-      } as const;
-      await writeOne((into) =>
-        into
-          .insertInto('inbox')
-          .values(row)
-          // A repeated message is read again, which is idempotent.
-          .onConflict((conflict) =>
-            conflict.column('id').doUpdateSet({ times: sql`inbox.times + 1`, state: 'waiting' }),
-          ),
-      );
-    },
 
-    async claimMessages(now, lease, limit) {
-      const rows = await writeOne((into) => ({
-        execute: () => claimWaiting({ ...leaseOf(now, lease), limit }, into),
-      }));
-      return rows.map(fromRow).toSorted((a, b) => a.receivedAt - b.receivedAt);
-    },
+  async keepMessage({
+    id,
+    provider,
+    subject,
+    body,
+    receivedAt,
+  }: Parameters<InboxStore['keepMessage']>[0]): Promise<void> {
+    const row = {
+      id,
+      provider,
+      subjectKind: subject?.kind ?? null,
+      subject: subject?.id ?? null,
+      checkoutId: subject?.checkoutId ?? null,
+      body: storable(body),
+      receivedAt,
+      times: 1,
+      state: 'waiting',
+      fault: null,
+      leasedUntil: 0,
+    } as const;
+    await this.writeOne((into) =>
+      into
+        .insertInto('inbox')
+        .values(row)
+        // A repeated message is read again, which is idempotent.
+        .onConflict((conflict) =>
+          conflict.column('id').doUpdateSet({ times: sql`inbox.times + 1`, state: 'waiting' }),
+        ),
+    );
+  }
 
-    async finishMessage({ id, times }, state, fault) {
-      const text = fault === null ? null : storable(fault);
-      await writeOne((into) =>
-        into
-          .updateTable('inbox')
-          // One that was received again meanwhile waits.
-          .set({
-            state: sql<InboxMessage['state']>`case when times = ${times} then ${state} else state end`,
-            fault: sql<string | null>`case when times = ${times} then ${text} else fault end`,
-            leasedUntil: 0,
-          })
-          .where('id', '=', id),
-      );
-    },
+  async claimMessages(now: number, lease: number, limit: number): Promise<readonly InboxMessage[]> {
+    const rows = await this.writeOne((into) => ({
+      execute: () => this.#claimWaiting({ ...leaseOf(now, lease), limit }, into),
+    }));
+    return rows.map(fromRow).toSorted((a, b) => a.receivedAt - b.receivedAt);
+  }
 
-    async messages({ provider, state }, after, limit) {
-      const query = db.selectFrom('inbox').selectAll();
-      return (await pageByTime(query, 'receivedAt', { equal: { provider, state } }, after, limit)).map(
-        fromRow,
-      );
-    },
-  };
+  async finishMessage(
+    { id, times }: Pick<InboxMessage, 'id' | 'times'>,
+    state: 'applied' | 'unreadable',
+    fault: string | null,
+  ): Promise<void> {
+    const text = fault === null ? null : storable(fault);
+    await this.writeOne((into) =>
+      into
+        .updateTable('inbox')
+        // One that was received again meanwhile waits.
+        .set({
+          state: sql<InboxMessage['state']>`case when times = ${times} then ${state} else state end`,
+          fault: sql<string | null>`case when times = ${times} then ${text} else fault end`,
+          leasedUntil: 0,
+        })
+        .where('id', '=', id),
+    );
+  }
+
+  async messages(
+    { provider, state }: InboxFilter,
+    after: Position | null,
+    limit: number,
+  ): Promise<readonly InboxMessage[]> {
+    const query = this.db.selectFrom('inbox').selectAll();
+    return (await pageByTime(query, 'receivedAt', { equal: { provider, state } }, after, limit)).map(fromRow);
+  }
 }
 
 /** Messages per transaction, so that other writes can run in between. */

@@ -22,7 +22,7 @@ export function matchingSuite(name: string, fresh: () => Promise<DatabaseLocatio
       location = await fresh();
       database = await openDatabase(location, 'test');
     });
-    afterEach(() => database.checkouts.close());
+    afterEach(() => database.close());
 
     const own = samplePayment();
     async function stored(payment = own): Promise<void> {
@@ -49,7 +49,7 @@ export function matchingSuite(name: string, fresh: () => Promise<DatabaseLocatio
       await take(reported('a', '9', 'person'));
       await take(reported('a', '9', 'poll'));
       // Another process, where there may be one.
-      const second = database.checkouts.shared ? await openDatabase(location, 'test') : database;
+      const second = database.shared ? await openDatabase(location, 'test') : database;
       const match = (store: OpenDatabase['checkouts'], key: string) =>
         changed(
           store,
@@ -61,8 +61,8 @@ export function matchingSuite(name: string, fresh: () => Promise<DatabaseLocatio
           match(index % 2 === 0 ? database.checkouts : second.checkouts, key),
         ),
       );
-      if (second !== database) await second.checkouts.close();
-      await database.checkouts.close();
+      if (second !== database) await second.close();
+      await database.close();
       database = await openDatabase(location, 'test');
       const transactions = await kept();
       expect(transactions.map(({ key, amount, matchedByPerson }) => [key, amount, matchedByPerson])).toEqual(

@@ -15,7 +15,7 @@ interface NewCheckout {
 /** What is done first in the transaction of a new checkout, by a part that it belongs to. */
 type First = (tx: Tx) => Promise<void>;
 
-/** @see Repository.create */
+/** @see CheckoutStore.create */
 export async function writeNew(
   write: Write,
   { checkout, session, context }: NewCheckout,
@@ -28,7 +28,7 @@ export async function writeNew(
   });
 }
 
-/** @see Repository.createOnce */
+/** @see CheckoutStore.createOnce */
 export async function writeNewOnce(
   write: Write,
   { checkout, session, context }: NewCheckout,

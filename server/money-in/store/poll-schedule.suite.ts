@@ -1,8 +1,6 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { changed, end, sampleCheckout, samplePayment, start } from '../../testing/sample.ts';
-import type { Repository } from '../checkout/repository.ts';
 import { openDatabase, type OpenDatabase } from '../../run/stores.ts';
-import { openStore } from '../../testing/open-store.ts';
 import type { DatabaseLocation } from '../../base/store/location.ts';
 
 const minute = 60_000;
@@ -12,57 +10,78 @@ const hour = 60 * minute;
 export function pollScheduleSuite(name: string, fresh: () => Promise<DatabaseLocation>): void {
   describe(`${name} store: payments that are due`, () => {
     let location: DatabaseLocation;
-    let store: Repository;
+    let database: OpenDatabase;
     let count = 0;
     beforeAll(async () => {
       location = await fresh();
     });
     beforeEach(async () => {
-      store = await openStore(location, 'test');
+      database = await openDatabase(location, 'test');
       count += 1;
     });
-    afterEach(() => store.close());
+    afterEach(() => database.close());
 
     const unique = (prefix: string): string => `${prefix}_${name}_${count}`;
     const payment = (changes = {}) => samplePayment({ id: unique('pay'), ...changes });
     async function stored() {
       const id = unique('chk');
       const checkout = sampleCheckout({ id, payments: [], selectedId: null });
-      await store.create(checkout, { tokenHash: id, checkoutId: id, createdAt: start, expiresAt: end });
+      await database.checkouts.create(checkout, {
+        tokenHash: id,
+        checkoutId: id,
+        createdAt: start,
+        expiresAt: end,
+      });
       return checkout;
     }
 
     test('a new payment is due at once, then as scheduled, then never again', async () => {
       const checkout = await stored();
       const { id } = payment();
-      await changed(store, checkout.id, (before) => ({ ...before, payments: [payment()], version: 2 }));
+      await changed(database.checkouts, checkout.id, (before) => ({
+        ...before,
+        payments: [payment()],
+        version: 2,
+      }));
       const due = async (now: number) =>
-        (await store.claimDuePayments('novapay', now, 0, 1000)).some((entry) => entry.paymentId === id);
+        (await database.polls.claimDuePayments('novapay', now, 0, 1000)).some(
+          (entry) => entry.paymentId === id,
+        );
       expect(await due(start)).toBe(true);
-      await store.schedulePolls([{ paymentId: id, at: start + 100 }], start);
+      await database.polls.schedulePolls([{ paymentId: id, at: start + 100 }], start);
       expect(await due(start + 99)).toBe(false);
       expect(await due(start + 100)).toBe(true);
-      await store.schedulePolls([{ paymentId: id, at: start + 1_000_000 }], start);
-      await store.pollNow(checkout.id, start + 500);
+      await database.polls.schedulePolls([{ paymentId: id, at: start + 1_000_000 }], start);
+      await database.polls.pollNow(checkout.id, start + 500);
       expect(await due(start + 500)).toBe(true);
-      await store.schedulePolls([{ paymentId: id, at: null }], start);
+      await database.polls.schedulePolls([{ paymentId: id, at: null }], start);
       expect(await due(start + 1e12)).toBe(false);
     });
 
     test('claims of a process that died end when they are released', async () => {
       const checkout = await stored();
-      await changed(store, checkout.id, (before) => ({ ...before, payments: [payment()], version: 2 }));
+      await changed(database.checkouts, checkout.id, (before) => ({
+        ...before,
+        payments: [payment()],
+        version: 2,
+      }));
       const claim = async () =>
-        (await store.claimDuePayments('novapay', start, 60_000, 1000)).map(({ paymentId }) => paymentId);
+        (await database.polls.claimDuePayments('novapay', start, 60_000, 1000)).map(
+          ({ paymentId }) => paymentId,
+        );
       expect(await claim()).toContain(payment().id);
       expect(await claim()).not.toContain(payment().id);
-      await store.releaseClaims();
+      await database.polls.releaseClaims();
       expect(await claim()).toContain(payment().id);
     });
 
     test('R89: a lease that a clock an hour ahead has taken holds no longer than its length', async () => {
       const checkout = await stored();
-      await changed(store, checkout.id, (before) => ({ ...before, payments: [payment()], version: 2 }));
+      await changed(database.checkouts, checkout.id, (before) => ({
+        ...before,
+        payments: [payment()],
+        version: 2,
+      }));
       const message = {
         id: unique('msg'),
         provider: 'novapay',
@@ -70,12 +89,12 @@ export function pollScheduleSuite(name: string, fresh: () => Promise<DatabaseLoc
         body: '{}',
         receivedAt: start,
       };
-      await store.keepMessage(message);
+      await database.inbox.keepMessage(message);
       const claim = async (now: number) => [
-        (await store.claimDuePayments('novapay', now, minute, 1000)).some(
+        (await database.polls.claimDuePayments('novapay', now, minute, 1000)).some(
           ({ paymentId }) => paymentId === payment().id,
         ),
-        (await store.claimMessages(now, minute, 1000)).some(({ id }) => id === message.id),
+        (await database.inbox.claimMessages(now, minute, 1000)).some(({ id }) => id === message.id),
       ];
       expect(await claim(start + hour)).toEqual([true, true]);
       expect(await claim(start), 'set back').toEqual([true, true]);
@@ -88,45 +107,49 @@ export function pollScheduleSuite(name: string, fresh: () => Promise<DatabaseLoc
     test('a schedule survives a change of its payment', async () => {
       const checkout = await stored();
       const own = payment();
-      await changed(store, checkout.id, (before) => ({ ...before, payments: [own], version: 2 }));
-      await store.schedulePolls([{ paymentId: own.id, at: start + 5000 }], start);
-      await changed(store, checkout.id, (before) => ({
+      await changed(database.checkouts, checkout.id, (before) => ({
+        ...before,
+        payments: [own],
+        version: 2,
+      }));
+      await database.polls.schedulePolls([{ paymentId: own.id, at: start + 5000 }], start);
+      await changed(database.checkouts, checkout.id, (before) => ({
         ...before,
         payments: [{ ...own, observedAt: start }],
       }));
-      const due = await store.claimDuePayments('novapay', start + 4999, 0, 1000);
+      const due = await database.polls.claimDuePayments('novapay', start + 4999, 0, 1000);
       expect(due.map(({ paymentId }) => paymentId)).not.toContain(own.id);
     });
 
     test("R60: a claimed payment is no other process's until its lease ends or it is scheduled", async () => {
       const checkout = await stored();
       const pays = Array.from({ length: 30 }, (_, index) => payment({ id: unique(`pay_${index}`) }));
-      await changed(store, checkout.id, (before) => ({ ...before, payments: pays, version: 2 }));
+      await changed(database.checkouts, checkout.id, (before) => ({ ...before, payments: pays, version: 2 }));
       const lease = 60_000;
       const claim = async (now: number, limit = 1000) =>
-        (await store.claimDuePayments('novapay', now, lease, limit))
+        (await database.polls.claimDuePayments('novapay', now, lease, limit))
           .filter(({ checkoutId }) => checkoutId === checkout.id)
           .map(({ paymentId }) => paymentId);
       const ids = pays.map(({ id }) => id).toSorted();
 
       const claims = await Promise.all(Array.from({ length: 10 }, () => claim(start)));
       expect(claims.flat().toSorted()).toEqual(ids);
-      await store.pollNow(checkout.id, start);
+      await database.polls.pollNow(checkout.id, start);
       expect(await claim(start + lease - 1)).toEqual([]);
-      await store.schedulePolls([{ paymentId: unique('pay_7'), at: start + 10 }], start);
+      await database.polls.schedulePolls([{ paymentId: unique('pay_7'), at: start + 10 }], start);
       expect(await claim(start + 10)).toEqual([unique('pay_7')]);
       expect((await claim(start + lease)).toSorted()).toEqual(
         ids.filter((id) => id !== unique('pay_7')).toSorted(),
       );
-      for (const id of ids) await store.schedulePolls([{ paymentId: id, at: null }], start);
+      for (const id of ids) await database.polls.schedulePolls([{ paymentId: id, at: null }], start);
     });
 
     test('of many due payments the most overdue are claimed first', async () => {
       const checkout = await stored();
       const long = start - 1_000_000;
       const pays = [3, 1, 2].map((age) => payment({ id: unique(`pay_${age}`), createdAt: long - age }));
-      await changed(store, checkout.id, (before) => ({ ...before, payments: pays, version: 2 }));
-      const claimed = await store.claimDuePayments('novapay', long, 60_000, 2);
+      await changed(database.checkouts, checkout.id, (before) => ({ ...before, payments: pays, version: 2 }));
+      const claimed = await database.polls.claimDuePayments('novapay', long, 60_000, 2);
       expect(claimed.map(({ paymentId }) => paymentId).toSorted()).toEqual([
         unique('pay_2'),
         unique('pay_3'),
@@ -138,17 +161,20 @@ export function pollScheduleSuite(name: string, fresh: () => Promise<DatabaseLoc
       const begin = async (id: string, createdAt = start): Promise<void> => {
         const checkoutId = `chk_${unique(id)}`;
         const session = { tokenHash: checkoutId, checkoutId, createdAt, expiresAt: createdAt + 1 };
-        await store.create(sampleCheckout({ id: checkoutId, payments: [], selectedId: null }), session);
+        await database.checkouts.create(
+          sampleCheckout({ id: checkoutId, payments: [], selectedId: null }),
+          session,
+        );
         const payments = [samplePayment({ id: unique(id), createdAt, provider: provider() })];
-        await changed(store, checkoutId, (before) => ({ ...before, payments, version: 2 }));
+        await changed(database.checkouts, checkoutId, (before) => ({ ...before, payments, version: 2 }));
       };
-      const claim = async (now: number, by = store): Promise<readonly string[]> => {
-        const due = await by.claimDuePayments(provider(), now, minute, 100);
+      const claim = async (now: number, by = database): Promise<readonly string[]> => {
+        const due = await by.polls.claimDuePayments(provider(), now, minute, 100);
         return due.map(({ paymentId }) => paymentId).toSorted();
       };
       const reschedule = (id: string, at: number | null) =>
-        store.reschedulePolls([{ paymentId: unique(id), at }], start);
-      const pollNow = (id: string, at: number) => store.pollNow(`chk_${unique(id)}`, at);
+        database.polls.reschedulePolls([{ paymentId: unique(id), at }], start);
+      const pollNow = (id: string, at: number) => database.polls.pollNow(`chk_${unique(id)}`, at);
       beforeEach(async () => {
         for (const id of ['a', 'b', 'c']) await begin(id);
       });
@@ -157,7 +183,7 @@ export function pollScheduleSuite(name: string, fresh: () => Promise<DatabaseLoc
         expect(await claim(start)).toHaveLength(3);
         for (const id of ['a', 'c']) await pollNow(id, start);
         expect(await claim(start), 'no other process gets a claimed payment all the same').toEqual([]);
-        await store.reschedulePolls(
+        await database.polls.reschedulePolls(
           [
             { paymentId: unique('a'), at: start + hour },
             { paymentId: unique('b'), at: start + hour },
@@ -180,7 +206,7 @@ export function pollScheduleSuite(name: string, fresh: () => Promise<DatabaseLoc
 
       test('R57: what was put off, brought forward, or ended survives a restart', async () => {
         expect(await claim(start)).toHaveLength(3);
-        await store.schedulePolls(
+        await database.polls.schedulePolls(
           [
             { paymentId: unique('a'), at: start + 6 * hour },
             { paymentId: unique('b'), at: start + 6 * hour },
@@ -189,19 +215,19 @@ export function pollScheduleSuite(name: string, fresh: () => Promise<DatabaseLoc
           start,
         );
         await pollNow('a', start + 1);
-        await store.close();
-        store = await openStore(location, 'test');
-        await store.releaseClaims();
+        await database.close();
+        database = await openDatabase(location, 'test');
+        await database.polls.releaseClaims();
         expect(await claim(start + hour)).toEqual([unique('a')]);
         expect(await claim(start + 6 * hour)).toEqual([unique('a'), unique('b')]);
       });
 
       test('R60: what another process began, or brought forward, is polled by the one that stays', async () => {
-        const staying = await openStore(location, 'test');
+        const staying = await openDatabase(location, 'test');
         try {
           expect(await claim(start, staying)).toHaveLength(3);
           for (const id of ['a', 'b', 'c'])
-            await staying.schedulePolls([{ paymentId: unique(id), at: start + 6 * hour }], start);
+            await staying.polls.schedulePolls([{ paymentId: unique(id), at: start + 6 * hour }], start);
           await begin('new');
           await pollNow('a', start + 2 * minute);
           expect(await claim(start + 3 * minute, staying)).toEqual([unique('a'), unique('new')]);
@@ -213,17 +239,22 @@ export function pollScheduleSuite(name: string, fresh: () => Promise<DatabaseLoc
       test('more of them than one statement holds are scheduled, each for its own time', async () => {
         const id = unique('many');
         const checkout = sampleCheckout({ id, payments: [], selectedId: null });
-        await store.create(checkout, { tokenHash: id, checkoutId: id, createdAt: start, expiresAt: end });
+        await database.checkouts.create(checkout, {
+          tokenHash: id,
+          checkoutId: id,
+          createdAt: start,
+          expiresAt: end,
+        });
         const payments = Array.from({ length: 600 }, (_, index) => {
           const paymentId = `${id}_${String(index).padStart(3, '0')}`;
           return samplePayment({ id: paymentId, providerReference: paymentId, provider: unique('other') });
         });
-        await changed(store, id, (before) => ({ ...before, payments, version: 2 }));
-        await store.schedulePolls(
+        await changed(database.checkouts, id, (before) => ({ ...before, payments, version: 2 }));
+        await database.polls.schedulePolls(
           payments.map((own, index) => ({ paymentId: own.id, at: start + index })),
           start,
         );
-        const due = await store.claimDuePayments(unique('other'), start + 299, minute, 1000);
+        const due = await database.polls.claimDuePayments(unique('other'), start + 299, minute, 1000);
         expect(due.map(({ paymentId }) => paymentId).toSorted()).toEqual(
           payments.slice(0, 300).map((own) => own.id),
         );
@@ -247,10 +278,10 @@ export function pollScheduleSuite(name: string, fresh: () => Promise<DatabaseLoc
           expiresAt: end,
         });
     });
-    afterEach(() => database.checkouts.close());
+    afterEach(() => database.close());
 
     const claim = async (now: number, limit = 10): Promise<readonly string[]> =>
-      (await database.checkouts.claimOverdueCheckouts(now, minute, limit)).toSorted();
+      (await database.polls.claimOverdueCheckouts(now, minute, limit)).toSorted();
     /** Later than every grace period after an end. */
     const late = end + 86_400_000;
 

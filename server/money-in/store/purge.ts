@@ -1,14 +1,42 @@
 import { sql, type Kysely, type SqlBool } from 'kysely';
 import type { Transfer } from '../../money-out/model.ts';
 import type { TolerantReader } from '../../base/store/documents.ts';
-import type { Connection, Tx } from '../../base/store/queries.ts';
+import type { RequestContext } from '../../base/access/request-context.ts';
+import { requestWrite } from '../../base/store/request-writes.ts';
+import { SqlPart, type Connection, type Tx } from '../../base/store/queries.ts';
 import { removePersonalTerms } from '../../base/store/terms.ts';
 import { toCheckout } from './stored-checkout.ts';
 import { toTransfer } from '../../money-out/store/stored-transfer.ts';
-import { never, type Database } from '../../base/store/schema.ts';
+import { isSession, never, type Database } from '../../base/store/schema.ts';
 
 /** Checkouts per transaction, so that other writes can run in between. */
 const PURGE_BATCH_SIZE = 200;
+
+export class SqlPersonalData extends SqlPart {
+  /**
+   * Removes personal data of checkouts that ended before a time, and sessions that expired by `now`. Amounts, the ledger,
+   * references and the data against double credits stay. Resolves with the number of purged checkouts; `progress` gets the
+   * completed share.
+   */
+  async purge(
+    endedBefore: number,
+    now: number,
+    progress: (share: number) => void = () => {},
+    context?: RequestContext,
+  ): Promise<number> {
+    const { db, write, reader } = this;
+    await requestWrite(write, context, async (tx, complete) => {
+      await tx.deleteFrom('tokens').where(isSession).where('expiresAt', '<=', now).execute();
+      await tx.deleteFrom('addressClaims').where('endsAt', '<=', now).execute();
+      await complete({ id: '', created: false });
+    });
+    await this.writeOne((into) =>
+      into.deleteFrom('inbox').where('receivedAt', '<', endedBefore).where('state', '!=', 'waiting'),
+    );
+    await write((tx) => purgeTransactions(tx, endedBefore));
+    return purgeCheckouts({ db, write, reader }, endedBefore, progress);
+  }
+}
 
 /** Checkouts that ended before a time and still have personal data. Those with events waiting for delivery are left out. */
 const purgeable = (db: Kysely<Database>, endedBefore: number) =>
@@ -29,8 +57,8 @@ const purgeable = (db: Kysely<Database>, endedBefore: number) =>
  * Purges in batches. Resolves with the number of checkouts.
  * @param progress called with the completed share
  */
-export async function purgeCheckouts(
-  { db, write, reader }: Connection,
+async function purgeCheckouts(
+  { db, write, reader }: Pick<Connection, 'db' | 'write' | 'reader'>,
   endedBefore: number,
   progress: (share: number) => void,
 ): Promise<number> {
@@ -159,7 +187,7 @@ export async function forgetEvents(tx: Tx, subjects: readonly string[]): Promise
 }
 
 /** Removes notes and raw answers of old unmatched transactions; their amounts stay. */
-export async function purgeTransactions(tx: Tx, before: number): Promise<void> {
+async function purgeTransactions(tx: Tx, before: number): Promise<void> {
   const old = await tx
     .updateTable('transactions')
     .set({ raw: 'null', note: '' })

@@ -24,7 +24,7 @@ export function referencesSuite(name: string, fresh: () => Promise<DatabaseLocat
       location = await fresh();
       database = await openDatabase(location, 'test');
     });
-    afterEach(() => database.checkouts.close());
+    afterEach(() => database.close());
 
     async function stored(
       number: number,
@@ -70,25 +70,25 @@ export function referencesSuite(name: string, fresh: () => Promise<DatabaseLocat
       for (const { reason } of refused) expect(reason).toBeInstanceOf(HashConflictError);
 
       const elsewhere = { provider: 'novapay', hashes, paymentId: 'pay_4' };
-      expect(await database.checkouts.manualTransactionsOf(elsewhere)).toEqual([
+      expect(await database.transactions.manualTransactionsOf(elsewhere)).toEqual([
         { ...holder, key: `person:dep_${taker}` },
       ]);
       expect(
-        await database.checkouts.manualTransactionsOf({ ...elsewhere, paymentId: holder.paymentId }),
+        await database.transactions.manualTransactionsOf({ ...elsewhere, paymentId: holder.paymentId }),
       ).toEqual([]);
-      expect(await database.checkouts.manualTransactionsOf({ ...elsewhere, hashes: [] })).toEqual([]);
+      expect(await database.transactions.manualTransactionsOf({ ...elsewhere, hashes: [] })).toEqual([]);
     });
 
     test('pollNow also polls payments whose schedule has ended, where they have a reference', async () => {
       await stored(1, { providerReference: 'order' });
       await stored(2, { providerReference: null });
-      const { checkouts: store } = database;
-      await store.schedulePolls(
+      const { polls } = database;
+      await polls.schedulePolls(
         ['pay_1', 'pay_2'].map((paymentId) => ({ paymentId, at: null })),
         start,
       );
-      for (const id of ['chk_1', 'chk_2']) await store.pollNow(id, start);
-      const due = await store.claimDuePayments('novapay', start, 0, 1000);
+      for (const id of ['chk_1', 'chk_2']) await polls.pollNow(id, start);
+      const due = await polls.claimDuePayments('novapay', start, 0, 1000);
       expect(due).toMatchObject([{ checkoutId: 'chk_1', paymentId: 'pay_1' }]);
     });
 

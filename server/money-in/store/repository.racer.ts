@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { ReferenceConflictError } from '../../base/errors.ts';
 import { changed, sampleCheckout, samplePayment, start } from '../../testing/sample.ts';
-import { openStore } from '../../testing/open-store.ts';
+import { openDatabase } from '../../run/stores.ts';
 import type { DatabaseLocation } from '../../base/store/location.ts';
 
 /**
@@ -16,35 +16,38 @@ process.stdout.write('ready\n');
 await once(process.stdin, 'data');
 process.stdin.destroy();
 
-const store = await openStore(JSON.parse(location) as DatabaseLocation, 'test');
+const database = await openDatabase(JSON.parse(location) as DatabaseLocation, 'test');
 const checkout = sampleCheckout({ payments: [], selectedId: null });
 const session = { tokenHash: 'hash', checkoutId: checkout.id, createdAt: start, expiresAt: start };
-await store.createOnce(checkout, session);
+await database.checkouts.createOnce(checkout, session);
 await Promise.all(
   Array.from({ length: Number(changes) }, () =>
-    changed(store, checkout.id, (before) => ({ ...before, version: before.version + 1 })),
+    changed(database.checkouts, checkout.id, (before) => ({ ...before, version: before.version + 1 })),
   ),
 );
 await Promise.all(
   Array.from({ length: Number(changes) }, (_, nth) => {
     const id = `chk_${process.pid}_${nth}`;
     const wanted = { ...checkout, id, details: { reference: 'raced for' } };
-    return store.createUnlessUnderWay(wanted, { ...session, tokenHash: id, checkoutId: id });
+    return database.checkouts.createUnlessUnderWay(wanted, { ...session, tokenHash: id, checkoutId: id });
   }),
 );
 const wanting = await Promise.all(
   Array.from({ length: 5 }, async (_, nth) => {
     const id = `chk_wanting_${process.pid}_${nth}`;
     const details = { reference: 'one order' };
-    await store.create({ ...checkout, id, details }, { ...session, tokenHash: id, checkoutId: id });
+    await database.checkouts.create(
+      { ...checkout, id, details },
+      { ...session, tokenHash: id, checkoutId: id },
+    );
     const payment = samplePayment({ id: `pay_${id}`, providerReference: null });
-    await changed(store, id, (before) => ({ ...before, payments: [payment], version: 2 }));
+    await changed(database.checkouts, id, (before) => ({ ...before, payments: [payment], version: 2 }));
     return { id, payment };
   }),
 );
 await Promise.all(
   wanting.map(({ id, payment }) =>
-    changed(store, id, (before) => ({
+    changed(database.checkouts, id, (before) => ({
       ...before,
       payments: [{ ...payment, providerReference: 'raced for' }],
       version: 3,
@@ -53,4 +56,4 @@ await Promise.all(
     }),
   ),
 );
-await store.close();
+await database.close();

@@ -13,10 +13,8 @@ import {
   samplePayment,
   start,
 } from '../../testing/sample.ts';
-import type { Repository } from '../checkout/repository.ts';
 import { openAdapter } from '../../base/store/open.ts';
-import { openDatabase } from '../../run/stores.ts';
-import { openStore } from '../../testing/open-store.ts';
+import { openDatabase, type OpenDatabase } from '../../run/stores.ts';
 import type { DatabaseLocation } from '../../base/store/location.ts';
 import { kyselyOf } from '../../base/store/schema.ts';
 
@@ -33,16 +31,16 @@ export function storeSuite(
 ): void {
   describe(`${name} store`, () => {
     let location: DatabaseLocation;
-    let store: Repository;
+    let database: OpenDatabase;
     let count = 0;
     beforeAll(async () => {
       location = await fresh();
     });
     beforeEach(async () => {
-      store = await openStore(location, 'test');
+      database = await openDatabase(location, 'test');
       count += 1;
     });
-    afterEach(() => store.close());
+    afterEach(() => database.close());
 
     const unique = (prefix: string): string => `${prefix}_${name}_${count}`;
     const session = (checkoutId: string) => ({
@@ -54,18 +52,18 @@ export function storeSuite(
     const payment = (changes = {}) => samplePayment({ id: unique('pay'), ...changes });
     async function stored(changes: Parameters<typeof sampleCheckout>[0] = {}) {
       const checkout = sampleCheckout({ id: unique('chk'), payments: [], selectedId: null, ...changes });
-      await store.create(checkout, session(checkout.id));
+      await database.checkouts.create(checkout, session(checkout.id));
       return checkout;
     }
 
     test('R99: a session claims no refund unless it was stored so', async () => {
       const { id } = await stored();
       const mayClaim = async (tokenHash: string) =>
-        (await store.findSession(tokenHash, true))?.session.mayClaim;
+        (await database.tokens.findSession(tokenHash, true))?.session.mayClaim;
       expect(await mayClaim(unique('hash'))).toBe(false);
       for (const granted of [true, false]) {
         const tokenHash = unique(`may claim ${granted}`);
-        await store.addSession({ ...session(id), tokenHash, mayClaim: granted });
+        await database.tokens.addSession({ ...session(id), tokenHash, mayClaim: granted });
         expect(await mayClaim(tokenHash)).toBe(granted);
       }
     });
@@ -87,7 +85,7 @@ export function storeSuite(
         superseded: true,
         observedAt: start + 5,
       });
-      const after = await changed(store, checkout.id, (before) => ({
+      const after = await changed(database.checkouts, checkout.id, (before) => ({
         ...before,
         status: 'paid',
         paidAt: start + 9,
@@ -95,24 +93,24 @@ export function storeSuite(
         selectedId: paid.id,
         version: before.version + 1,
       }));
-      await store.close();
-      store = await openStore(location, 'test');
-      expect(await store.find(checkout.id)).toEqual(after);
-      expect(await store.findSession(unique('hash'), true)).toEqual({
+      await database.close();
+      database = await openDatabase(location, 'test');
+      expect(await database.checkouts.find(checkout.id)).toEqual(after);
+      expect(await database.tokens.findSession(unique('hash'), true)).toEqual({
         session: { ...session(checkout.id), mayClaim: false },
         shown: { id: after.id, version: after.version, status: after.status },
         checkout: after,
       });
-      expect((await store.findSession(unique('hash'), false))?.checkout).toBeNull();
-      expect(await store.getShown(checkout.id)).toEqual(after);
+      expect((await database.tokens.findSession(unique('hash'), false))?.checkout).toBeNull();
+      expect(await database.tokens.getShown(checkout.id)).toEqual(after);
     });
 
     test('a session is read while a write is under way, and after it as it was written', async () => {
       const { id, version } = await stored();
-      const { write, checkouts } = await openDatabase(location, 'test');
+      const { write, tokens, close } = await openDatabase(location, 'test');
       const versionNow = async () => {
-        const version = (await checkouts.findSession(unique('hash'), true))?.shown.version;
-        expect((await checkouts.getShown(id)).version).toBe(version);
+        const version = (await tokens.findSession(unique('hash'), true))?.shown.version;
+        expect((await tokens.getShown(id)).version).toBe(version);
         return version;
       };
       let during: number | undefined;
@@ -121,24 +119,24 @@ export function storeSuite(
         during = await versionNow();
       });
       expect(during).toBe(version);
-      await changed(store, id, (before) => ({ ...before, version: version + 1 }));
+      await changed(database.checkouts, id, (before) => ({ ...before, version: version + 1 }));
       expect(await versionNow()).toBe(version + 1);
-      await checkouts.close();
+      await close();
     });
 
     test('reads many checkouts at once, those that exist', async () => {
       const { id } = await stored();
-      await changed(store, id, (before) => ({ ...before, payments: [payment()], version: 2 }));
+      await changed(database.checkouts, id, (before) => ({ ...before, payments: [payment()], version: 2 }));
       count += 1;
       const other = await stored();
-      const found = await store.findAll([unique('none'), id, other.id]);
+      const found = await database.checkouts.findAll([unique('none'), id, other.id]);
       expect(new Map(found.map((checkout) => [checkout.id, checkout]))).toEqual(
         new Map([
-          [id, await store.find(id)],
-          [other.id, await store.find(other.id)],
+          [id, await database.checkouts.find(id)],
+          [other.id, await database.checkouts.find(other.id)],
         ]),
       );
-      expect(await store.findAll([])).toEqual([]);
+      expect(await database.checkouts.findAll([])).toEqual([]);
     });
 
     test('writes a change with its events and records, or nothing', async () => {
@@ -162,21 +160,21 @@ export function storeSuite(
           data: { b: [2] },
         }) as const;
       const reported = (events: Records['events'], lines: readonly string[]) =>
-        store.change(checkout.id, (before) =>
+        database.checkouts.change(checkout.id, (before) =>
           changeTo(before, { ...before, version: before.version + 1 }, { events, timeline: lines.map(line) }),
         );
       await reported([event], ['one', 'two']);
       const twin = { ...event, id: `${event.id}_twin` };
       await expect(reported([twin], ['three']), 'the same type and version twice').rejects.toThrow(/unique/i);
       await reported([], ['four']);
-      const lines = await store.timeline(checkout.id, 0, 10);
+      const lines = await database.checkouts.timeline(checkout.id, 0, 10);
       expect(lines.map(({ summary, position, times }) => [summary, position, times])).toEqual([
         ['one', 1, 1],
         ['two', 2, 1],
         ['four', 3, 1],
       ]);
       expect(lines[0]).toMatchObject({ kind: 'command', actor: 'merchant', data: { b: [2] } });
-      expect(await store.timeline(checkout.id, 1, 1)).toMatchObject([{ position: 2 }]);
+      expect(await database.checkouts.timeline(checkout.id, 1, 1)).toMatchObject([{ position: 2 }]);
     });
 
     test('stores a note once and counts repetitions', async () => {
@@ -190,15 +188,19 @@ export function storeSuite(
         summary: 'x',
         data: null,
       } as const;
-      await Promise.all([store.note(note), store.note(note), store.note(note)]);
-      expect(await store.timeline(checkout.id, 0, 10)).toMatchObject([
+      await Promise.all([
+        database.checkouts.note(note),
+        database.checkouts.note(note),
+        database.checkouts.note(note),
+      ]);
+      expect(await database.checkouts.timeline(checkout.id, 0, 10)).toMatchObject([
         { summary: 'x', times: 3, position: 1 },
       ]);
     });
 
     test('writes nothing where nothing changed', async () => {
       const checkout = await stored();
-      const same = await store.change(checkout.id, (before) => changeTo(before, before));
+      const same = await database.checkouts.change(checkout.id, (before) => changeTo(before, before));
       expect(same).toEqual(checkout);
     });
 
@@ -215,7 +217,7 @@ export function storeSuite(
       const own = payment({ transactions: [storedTransaction({ key: unique('dep') })] });
       const old = await stored({ details, status: 'paid', expiresAt: start });
       const line = { checkoutId: old.id, at: start, actor: 'merchant', data: { note: canary } };
-      await store.change(old.id, (before) =>
+      await database.checkouts.change(old.id, (before) =>
         changeTo(
           before,
           {
@@ -251,26 +253,30 @@ export function storeSuite(
       count += 1;
       const young = await stored({ details, status: 'expired', expiresAt: end });
 
-      expect(await store.purge(start + 1, start)).toBe(1);
-      expect(await store.purge(start + 1, start), 'once').toBe(0);
-      const purged = await store.find(old.id);
+      expect(await database.personalData.purge(start + 1, start)).toBe(1);
+      expect(await database.personalData.purge(start + 1, start), 'once').toBe(0);
+      const purged = await database.checkouts.find(old.id);
       expect(purged).toMatchObject({ amount: '50.00', payments: [own] });
       expect(purged?.details).toEqual({ reference: 'order-7', link });
-      const lines = await store.timeline(old.id, 0, 10);
+      const lines = await database.checkouts.timeline(old.id, 0, 10);
       expect(JSON.stringify([purged, lines])).not.toContain(canary);
       expect(lines).toHaveLength(2);
       expect(
-        await store.creditedElsewhere('novapay', [unique('dep').replace(/\d+$/, String(count - 2))], 'other'),
+        await database.transactions.creditedElsewhere(
+          'novapay',
+          [unique('dep').replace(/\d+$/, String(count - 2))],
+          'other',
+        ),
       ).toHaveLength(1);
-      for (const kept of [open, young]) expect(await store.find(kept.id)).toEqual(kept);
-      await store.purge(start + 1, end);
-      expect(await store.findSession(unique('hash'), true), 'an expired session').toBeUndefined();
+      for (const kept of [open, young]) expect(await database.checkouts.find(kept.id)).toEqual(kept);
+      await database.personalData.purge(start + 1, end);
+      expect(await database.tokens.findSession(unique('hash'), true), 'an expired session').toBeUndefined();
     });
 
     test('knows no checkout and no session that it was not given', async () => {
-      expect(await store.find('chk_none')).toBeUndefined();
-      expect(await store.findSession('none', true)).toBeUndefined();
-      await expect(changed(store, 'chk_none', (before) => before)).rejects.toMatchObject({
+      expect(await database.checkouts.find('chk_none')).toBeUndefined();
+      expect(await database.tokens.findSession('none', true)).toBeUndefined();
+      await expect(changed(database.checkouts, 'chk_none', (before) => before)).rejects.toMatchObject({
         code: 'not_found',
       });
     });
@@ -282,15 +288,19 @@ export function storeSuite(
         payment({ id: unique(`pay_${suffix}`), transactions: [entry] }),
       );
       const bump = () =>
-        changed(store, checkout.id, (before) => ({ ...before, version: before.version + 1 }));
+        changed(database.checkouts, checkout.id, (before) => ({ ...before, version: before.version + 1 }));
       const outcomes = await Promise.allSettled([
         bump(),
-        changed(store, checkout.id, () => {
+        changed(database.checkouts, checkout.id, () => {
           throw new Error('no');
         }),
         bump(),
         // Fails in the database, after some of it has been written: the two share a transaction's key.
-        changed(store, checkout.id, (before) => ({ ...before, payments: pays, version: before.version + 1 })),
+        changed(database.checkouts, checkout.id, (before) => ({
+          ...before,
+          payments: pays,
+          version: before.version + 1,
+        })),
         bump(),
       ]);
       expect(outcomes.map(({ status }) => status)).toEqual([
@@ -300,16 +310,16 @@ export function storeSuite(
         'rejected',
         'fulfilled',
       ]);
-      expect(await store.find(checkout.id)).toEqual({ ...checkout, version: 4 });
+      expect(await database.checkouts.find(checkout.id)).toEqual({ ...checkout, version: 4 });
     });
 
     test('an acknowledged change is seen by every other process', async () => {
       const checkout = await stored();
-      const other = await openStore(location, 'test');
+      const other = await openDatabase(location, 'test');
       try {
         for (let version = 2; version < 12; version += 1) {
-          const after = await changed(store, checkout.id, (before) => ({ ...before, version }));
-          expect(await other.find(checkout.id)).toEqual(after);
+          const after = await changed(database.checkouts, checkout.id, (before) => ({ ...before, version }));
+          expect(await other.checkouts.find(checkout.id)).toEqual(after);
         }
       } finally {
         await other.close();
@@ -324,8 +334,12 @@ export function storeSuite(
         rate: '1',
       });
       const own = payment({ transactions: [seen('c', 1), seen('b', 2), seen('a', 2), seen('B', 2)] });
-      await changed(store, checkout.id, (before) => ({ ...before, payments: [own], version: 2 }));
-      const found = await store.find(checkout.id);
+      await changed(database.checkouts, checkout.id, (before) => ({
+        ...before,
+        payments: [own],
+        version: 2,
+      }));
+      const found = await database.checkouts.find(checkout.id);
       expect(found?.payments[0]?.transactions.map(({ key }) => key)).toEqual(
         ['c', 'b', 'a', 'B'].map(unique),
       );
@@ -335,21 +349,21 @@ export function storeSuite(
       const checkout = await stored();
       await Promise.all(
         Array.from({ length: 50 }, () =>
-          changed(store, checkout.id, (before) => ({ ...before, version: before.version + 1 })),
+          changed(database.checkouts, checkout.id, (before) => ({ ...before, version: before.version + 1 })),
         ),
       );
-      expect((await store.find(checkout.id))?.version).toBe(51);
+      expect((await database.checkouts.find(checkout.id))?.version).toBe(51);
     });
 
     test('R24, R30, R60: processes that start at once on a new database come up and lose none of fifty changes', async () => {
       const empty = await unmade();
       const { id, version } = sampleCheckout();
       await race(2, empty, 25);
-      const opened = await openStore(empty, 'test');
-      const found = await opened.find(id);
-      const wanted = await opened.list({ reference: 'raced for' }, null, 100);
-      const orders = await opened.list({ reference: 'one order' }, null, 100);
-      const held = await opened.findByReference('novapay', 'raced for');
+      const opened = await openDatabase(empty, 'test');
+      const found = await opened.checkouts.find(id);
+      const wanted = await opened.checkouts.list({ reference: 'raced for' }, null, 100);
+      const orders = await opened.checkouts.list({ reference: 'one order' }, null, 100);
+      const held = await opened.checkouts.findByReference('novapay', 'raced for');
       await opened.close();
       expect(found?.version).toBe(version + 50);
       expect(wanted, 'one checkout of a reference that all of them wanted').toHaveLength(1);
@@ -365,13 +379,15 @@ export function storeSuite(
       const calls = Array.from({ length: 10 }, (_, nth) => {
         const tokenHash = unique(`once ${nth}`);
         const session = { tokenHash, checkoutId: checkout.id, createdAt: start, expiresAt: end };
-        return { tokenHash, created: store.createOnce(checkout, session) };
+        return { tokenHash, created: database.checkouts.createOnce(checkout, session) };
       });
       const created = await Promise.all(calls.map((call) => call.created));
       expect(created.filter(Boolean)).toHaveLength(1);
-      const sessions = await Promise.all(calls.map(({ tokenHash }) => store.findSession(tokenHash, true)));
+      const sessions = await Promise.all(
+        calls.map(({ tokenHash }) => database.tokens.findSession(tokenHash, true)),
+      );
       expect(sessions.map((session) => session !== undefined)).toEqual(created);
-      expect(await store.find(checkout.id)).toEqual(checkout);
+      expect(await database.checkouts.find(checkout.id)).toEqual(checkout);
     });
 
     test('opens another checkout of a reference once none is open or processing, and of another reference at any time', async () => {
@@ -384,17 +400,17 @@ export function storeSuite(
           ...changes,
         });
         const session = { tokenHash: id, checkoutId: id, createdAt: start, expiresAt: end };
-        return store.createUnlessUnderWay(checkout, session);
+        return database.checkouts.createUnlessUnderWay(checkout, session);
       };
       const [first, second, third] = ['chk_first', 'chk_second', 'chk_third'] as const;
       expect(await wanted(first, 'one')).toBeUndefined();
       expect(await wanted(second, 'one')).toBe(first);
-      expect(await store.find(second)).toBeUndefined();
-      expect(await store.findSession(second, true)).toBeUndefined();
+      expect(await database.checkouts.find(second)).toBeUndefined();
+      expect(await database.tokens.findSession(second, true)).toBeUndefined();
       expect(await wanted(third, 'another')).toBeUndefined();
-      await changed(store, first, (before) => ({ ...before, status: 'processing', version: 2 }));
+      await changed(database.checkouts, first, (before) => ({ ...before, status: 'processing', version: 2 }));
       expect(await wanted(second, 'one')).toBe(first);
-      await changed(store, first, (before) => ({ ...before, status: 'paid', version: 3 }));
+      await changed(database.checkouts, first, (before) => ({ ...before, status: 'paid', version: 3 }));
       expect(await wanted(second, 'one')).toBeUndefined();
     });
 
@@ -409,15 +425,15 @@ export function storeSuite(
         }
       };
       await execute('create table tokens (id text)');
-      await expect(openStore(crowded, 'test')).rejects.toThrow(/cannot be brought up to date.*tokens/);
+      await expect(openDatabase(crowded, 'test')).rejects.toThrow(/cannot be brought up to date.*tokens/);
       await expect(execute('select * from checkouts')).rejects.toThrow(/checkouts/);
       await execute('drop table tokens');
-      await (await openStore(crowded, 'test')).close();
+      await (await openDatabase(crowded, 'test')).close();
     });
 
     test('R17: a database of the other mode is refused', async () => {
-      await expect(openStore(location, 'live')).rejects.toThrow(/made in test mode/);
-      await store.ping();
+      await expect(openDatabase(location, 'live')).rejects.toThrow(/made in test mode/);
+      await database.ping();
     });
 
     test.each([
@@ -425,65 +441,65 @@ export function storeSuite(
       ['0001_ready', '0001_%', /before the first release.*DATABASE_URL/],
     ])('a database of another release is refused: %s', async (name, missing, message) => {
       const other = await fresh();
-      await (await openStore(other, 'test')).close();
+      await (await openDatabase(other, 'test')).close();
       const db = kyselyOf((await openAdapter(other)).dialect);
       await sql`delete from kysely_migration where name like ${missing}`.execute(db);
       await sql`insert into kysely_migration (name, timestamp) values (${name}, '2099-01-01')`.execute(db);
       await db.destroy();
-      await expect(openStore(other, 'test')).rejects.toThrow(message);
+      await expect(openDatabase(other, 'test')).rejects.toThrow(message);
     });
 
     test('a store that is closed during writes holds what it acknowledged, and nothing else', async () => {
       const checkout = await stored();
       const changes = Array.from({ length: 5 }, () =>
-        changed(store, checkout.id, (before) => ({ ...before, version: before.version + 1 })),
+        changed(database.checkouts, checkout.id, (before) => ({ ...before, version: before.version + 1 })),
       );
-      const [outcomes] = await Promise.all([Promise.allSettled(changes), store.close()]);
+      const [outcomes] = await Promise.all([Promise.allSettled(changes), database.close()]);
       const answered = outcomes.filter(({ status }) => status === 'fulfilled');
-      store = await openStore(location, 'test');
-      expect((await store.find(checkout.id))?.version).toBe(1 + answered.length);
+      database = await openDatabase(location, 'test');
+      expect((await database.checkouts.find(checkout.id))?.version).toBe(1 + answered.length);
     });
 
     test('R24: one transaction is never credited to two payments', async () => {
       const first = await stored();
       const entry = storedTransaction({ key: unique('dep') });
-      await changed(store, first.id, (before) => ({
+      await changed(database.checkouts, first.id, (before) => ({
         ...before,
         payments: [payment({ transactions: [entry] })],
         version: 2,
       }));
       count += 1;
       const second = await stored();
-      const twice = changed(store, second.id, (before) => ({
+      const twice = changed(database.checkouts, second.id, (before) => ({
         ...before,
         payments: [payment({ transactions: [entry] })],
         version: 2,
       }));
       await expect(twice).rejects.toThrow(/credited elsewhere/);
-      expect(await store.find(second.id)).toEqual(second);
-      expect(await store.creditedElsewhere('novapay', [entry.key, 'other'], unique('pay'))).toEqual([
-        entry.key,
-      ]);
-      expect(await store.creditedElsewhere('nuxpay', [entry.key], unique('pay'))).toEqual([]);
-      expect(await store.creditedElsewhere('novapay', [], unique('pay'))).toEqual([]);
+      expect(await database.checkouts.find(second.id)).toEqual(second);
+      expect(
+        await database.transactions.creditedElsewhere('novapay', [entry.key, 'other'], unique('pay')),
+      ).toEqual([entry.key]);
+      expect(await database.transactions.creditedElsewhere('nuxpay', [entry.key], unique('pay'))).toEqual([]);
+      expect(await database.transactions.creditedElsewhere('novapay', [], unique('pay'))).toEqual([]);
     });
 
     test('lists open checkouts past their end, and payments left unfinished', async () => {
       const open = await stored({ payments: [] });
-      await changed(store, open.id, (before) => ({
+      await changed(database.checkouts, open.id, (before) => ({
         ...before,
         payments: [payment({ status: 'creating', address: null, reference: null })],
         version: 2,
       }));
       count += 1;
       const paid = await stored({ status: 'paid' });
-      expect(await store.claimOverdueCheckouts(end + 1, 0, 1000)).not.toContain(open.id);
-      const overdue = await store.claimOverdueCheckouts(end + 600_000, 0, 1000);
+      expect(await database.polls.claimOverdueCheckouts(end + 1, 0, 1000)).not.toContain(open.id);
+      const overdue = await database.polls.claimOverdueCheckouts(end + 600_000, 0, 1000);
       expect(overdue).toContain(open.id);
       expect(overdue).not.toContain(paid.id);
-      expect(await store.claimOverdueCheckouts(start, 0, 1000)).not.toContain(open.id);
+      expect(await database.polls.claimOverdueCheckouts(start, 0, 1000)).not.toContain(open.id);
       const unfinished = async (createdUntil: number) =>
-        (await store.unfinishedPayments(createdUntil)).map(({ checkoutId }) => checkoutId);
+        (await database.checkouts.unfinishedPayments(createdUntil)).map(({ checkoutId }) => checkoutId);
       expect(await unfinished(start)).toContain(open.id);
       expect(await unfinished(start - 1)).not.toContain(open.id);
     });

@@ -6,7 +6,7 @@ import { canonicalHash } from '../../base/tx-hash.ts';
 import { moneyId } from '../../base/ids.ts';
 import { amountKey } from '../../base/search-form.ts';
 import type { LedgerRecord, TimelineRecord } from '../checkout/change.ts';
-import type { StoredTransaction } from '../checkout/repository.ts';
+import type { StoredTransaction } from '../checkout/transaction-store.ts';
 import { storable } from '../../base/text.ts';
 import { readJson, type TolerantReader } from '../../base/store/documents.ts';
 import { fee } from '../checkout/stored-parts.ts';

@@ -23,7 +23,7 @@ export function sweepsSuite(name: string, fresh: () => Promise<DatabaseLocation>
       database = await openDatabase(await fresh(), 'test');
       sweeps = new SqlSweeps(database);
     });
-    afterEach(() => database.checkouts.close());
+    afterEach(() => database.close());
 
     const unread = { mark: 0, wideMark: 0, beganAt: 0, position: 0 };
     const claim = (now: number) => sweeps.claim('novapay', 'deposits', now, MINUTE_MS);
@@ -115,7 +115,7 @@ export function sweepsSuite(name: string, fresh: () => Promise<DatabaseLocation>
       const { paymentId } = await stored('pay_old', { createdAt: start - DAY_MS });
       await stored('pay_new', { createdAt: start });
       expect(await sweeps.oldestExpected('novapay')).toBe(start - DAY_MS);
-      await database.checkouts.schedulePolls([{ paymentId, at: null }], start);
+      await database.polls.schedulePolls([{ paymentId, at: null }], start);
       expect(await sweeps.oldestExpected('novapay')).toBe(start);
     });
 
@@ -154,10 +154,7 @@ export function sweepsSuite(name: string, fresh: () => Promise<DatabaseLocation>
       const at = start + MINUTE_MS;
       const named = () => sweeps.notAnsweredSince('novapay', at, 10);
       const poll = (answeredPollAt?: number) =>
-        database.checkouts.reschedulePolls(
-          [{ paymentId: 'pay_1', at: at + HOUR_MS, answeredPollAt }],
-          at + 1,
-        );
+        database.polls.reschedulePolls([{ paymentId: 'pay_1', at: at + HOUR_MS, answeredPollAt }], at + 1);
       expect(await named()).toEqual([due]);
       await poll(at);
       expect(await named(), 'begun before').toEqual([due]);

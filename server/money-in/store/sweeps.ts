@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { DuePayment } from '../checkout/repository.ts';
+import type { DuePayment } from '../checkout/checkout-store.ts';
 import { compare } from '../../base/decimal.ts';
 import type {
   AddressHolder,

@@ -1,7 +1,7 @@
 import { sql, type SqlBool } from 'kysely';
 import type { LedgerRecord, TimelineRecord } from '../checkout/change.ts';
 import type { Payment, Transaction } from '../checkout/model.ts';
-import type { MessageSubject } from '../checkout/repository.ts';
+import type { MessageSubject } from '../ingest/inbox-store.ts';
 import {
   integer,
   orNull,

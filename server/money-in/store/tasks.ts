@@ -1,7 +1,7 @@
 import { sql, type SqlBool } from 'kysely';
 import type { AddressShortage } from '../checkout/address-claims.ts';
 import type { Checkout } from '../checkout/model.ts';
-import type { StoredTransaction } from '../checkout/repository.ts';
+import type { StoredTransaction } from '../checkout/transaction-store.ts';
 import { addressShortages } from './address-claims.ts';
 import { fromTransactionRow } from './rows.ts';
 import { toCheckout } from './stored-checkout.ts';

@@ -9,10 +9,10 @@ import {
   start,
 } from '../../testing/sample.ts';
 import type { EventRecord } from '../checkout/change.ts';
-import type { StoredTransaction, Repository } from '../checkout/repository.ts';
+import type { StoredTransaction, TransactionStore } from '../checkout/transaction-store.ts';
 import type { Position } from '../../base/position.ts';
 import { openAdapter } from '../../base/store/open.ts';
-import { openStore } from '../../testing/open-store.ts';
+import { openDatabase, type OpenDatabase } from '../../run/stores.ts';
 import type { DatabaseLocation } from '../../base/store/location.ts';
 import { kyselyOf } from '../../base/store/schema.ts';
 
@@ -20,12 +20,12 @@ import { kyselyOf } from '../../base/store/schema.ts';
 export function moneySuite(name: string, fresh: () => Promise<DatabaseLocation>): void {
   describe(`${name} store: an incoming transaction`, () => {
     let location: DatabaseLocation;
-    let store: Repository;
+    let database: OpenDatabase;
     beforeEach(async () => {
       location = await fresh();
-      store = await openStore(location, 'test');
+      database = await openDatabase(location, 'test');
     });
-    afterEach(() => store.close());
+    afterEach(() => database.close());
 
     const record = (key: string, changes: Partial<StoredTransaction> = {}): StoredTransaction => ({
       id: moneyId(changes.provider ?? 'nuxpay', key),
@@ -50,7 +50,7 @@ export function moneySuite(name: string, fresh: () => Promise<DatabaseLocation>)
       ...changes,
     });
     let events = 0;
-    const keep = (money: StoredTransaction, by: Repository = store): Promise<void> => {
+    const keep = (money: StoredTransaction, by: OpenDatabase = database): Promise<void> => {
       events += 1;
       const { id: subject, seenAt: at } = money;
       const event: EventRecord = {
@@ -61,7 +61,7 @@ export function moneySuite(name: string, fresh: () => Promise<DatabaseLocation>)
         at,
         data: { key: money.key },
       };
-      return by.saveUnmatched(money, event);
+      return by.transactions.saveUnmatched(money, event);
     };
     async function count(table: 'events' | 'transactions'): Promise<number> {
       const db = kyselyOf((await openAdapter(location)).dialect);
@@ -78,7 +78,7 @@ export function moneySuite(name: string, fresh: () => Promise<DatabaseLocation>)
       provider = 'nuxpay',
     ) {
       const id = `chk_${key}`;
-      await store.create(sampleCheckout({ id, payments: [], selectedId: null }), {
+      await database.checkouts.create(sampleCheckout({ id, payments: [], selectedId: null }), {
         tokenHash: `hash_${key}`,
         checkoutId: id,
         createdAt: start,
@@ -89,45 +89,45 @@ export function moneySuite(name: string, fresh: () => Promise<DatabaseLocation>)
         provider,
         transactions: [storedTransaction({ key, ...changes })],
       });
-      await changed(store, id, (before) => ({ ...before, payments: [own], version: 2 }));
+      await changed(database.checkouts, id, (before) => ({ ...before, payments: [own], version: 2 }));
       return { checkoutId: id, paymentId: own.id };
     }
-    const keys = async (filter: Parameters<Repository['transactions']>[0] = {}) =>
-      (await store.transactions(filter, null, 100)).map(({ key }) => key);
+    const keys = async (filter: Parameters<TransactionStore['transactions']>[0] = {}) =>
+      (await database.transactions.transactions(filter, null, 100)).map(({ key }) => key);
 
     test('that is unmatched is stored as reported, with one event', async () => {
       await keep(record('a'));
-      await store.close();
-      store = await openStore(location, 'test');
-      expect(await store.findTransaction(record('a').id)).toEqual(record('a'));
-      expect(await store.transactions({}, null, 10)).toEqual([record('a')]);
+      await database.close();
+      database = await openDatabase(location, 'test');
+      expect(await database.transactions.findTransaction(record('a').id)).toEqual(record('a'));
+      expect(await database.transactions.transactions({}, null, 10)).toEqual([record('a')]);
       expect(await count('events')).toBe(1);
-      expect(await store.findTransaction('txn_none')).toBeUndefined();
+      expect(await database.transactions.findTransaction('txn_none')).toBeUndefined();
     });
 
     test('that is unmatched without method, network, hash or time is stored so', async () => {
       const bare = record('a', { method: null, network: null, hash: null, at: null, fees: [], raw: null });
       await keep(bare);
-      expect(await store.findTransaction(bare.id)).toEqual(bare);
+      expect(await database.transactions.findTransaction(bare.id)).toEqual(bare);
     });
 
     test('R25: reported again it is updated, with its first time and without another event', async () => {
       await keep(record('a'));
       const news = { status: 'final', amount: '12.4', fees: [], reason: 'still unmatched' } as const;
       await keep(record('a', { ...news, seenAt: start + 1000 }));
-      expect(await store.findTransaction(record('a').id)).toEqual(record('a', news));
+      expect(await database.transactions.findTransaction(record('a').id)).toEqual(record('a', news));
       expect(await count('events')).toBe(1);
     });
 
     test('R24: reported twice at once it is stored once, with one event', async () => {
       // SQLite serves one process; on PostgreSQL a second one hears of it as well.
-      const other = store.shared ? await openStore(location, 'test') : store;
+      const other = database.shared ? await openDatabase(location, 'test') : database;
       try {
         await Promise.all(
-          Array.from({ length: 20 }, (_, index) => keep(record('a'), index % 2 === 0 ? store : other)),
+          Array.from({ length: 20 }, (_, index) => keep(record('a'), index % 2 === 0 ? database : other)),
         );
       } finally {
-        if (other !== store) await other.close();
+        if (other !== database) await other.close();
       }
       expect([await count('transactions'), await count('events')]).toEqual([1, 1]);
     });
@@ -144,20 +144,23 @@ export function moneySuite(name: string, fresh: () => Promise<DatabaseLocation>)
       await keep(record('a'));
       expect(await keys({ matched: 'false' })).toEqual([]);
       expect(await count('events')).toBe(0);
-      expect(await store.findTransaction(record('a').id)).toMatchObject({ payment, amount: '50.00' });
+      expect(await database.transactions.findTransaction(record('a').id)).toMatchObject({
+        payment,
+        amount: '50.00',
+      });
     });
 
     test('is a payment’s from the moment on at which it is credited, under the same id, or not at all', async () => {
       await keep(record('a'));
       const { id } = record('a');
       await expect(
-        credit('a').then(() => store.findTransaction(id)),
+        credit('a').then(() => database.transactions.findTransaction(id)),
         'the same id, now a payment’s',
       ).resolves.toMatchObject({ id, payment: { paymentId: 'pay_a' }, ignored: false });
       expect(await keys({ matched: 'false' })).toEqual([]);
       expect(await keys(), 'once').toEqual(['a']);
       await keep(record('a', { amount: '999' }));
-      expect(await store.findTransaction(id)).toMatchObject({
+      expect(await database.transactions.findTransaction(id)).toMatchObject({
         amount: '50.00',
         payment: { paymentId: 'pay_a' },
       });
@@ -168,7 +171,7 @@ export function moneySuite(name: string, fresh: () => Promise<DatabaseLocation>)
       const twice = [storedTransaction({ key: 'b' }), storedTransaction({ key: 'a' })];
       // The second is credited elsewhere: neither is written, and the first stays unmatched.
       await expect(
-        changed(store, 'chk_both', (before) => ({
+        changed(database.checkouts, 'chk_both', (before) => ({
           ...before,
           payments: [samplePayment({ id: 'pay_both', provider: 'nuxpay', transactions: twice })],
           version: 2,
@@ -178,7 +181,7 @@ export function moneySuite(name: string, fresh: () => Promise<DatabaseLocation>)
     });
 
     async function stored(id: string): Promise<void> {
-      await store.create(sampleCheckout({ id, payments: [], selectedId: null }), {
+      await database.checkouts.create(sampleCheckout({ id, payments: [], selectedId: null }), {
         tokenHash: `hash_${id}`,
         checkoutId: id,
         createdAt: start,
@@ -188,14 +191,18 @@ export function moneySuite(name: string, fresh: () => Promise<DatabaseLocation>)
 
     test('that is ignored leaves the open list, stays stored, and can still be credited', async () => {
       await keep(record('a'));
-      await store.ignoreTransaction(record('a').id, 'a gift');
-      expect(await store.findTransaction(record('a').id)).toEqual(record('a', { ignored: true }));
+      await database.transactions.ignoreTransaction(record('a').id, 'a gift');
+      expect(await database.transactions.findTransaction(record('a').id)).toEqual(
+        record('a', { ignored: true }),
+      );
       await keep(record('a', { status: 'final' }));
       expect(await keys({ matched: 'false' }), 'reported again').toEqual([]);
       expect(await keys()).toEqual(['a']);
       await credit('a');
-      await store.ignoreTransaction(record('a').id, 'too late');
-      expect(await store.findTransaction(record('a').id)).toMatchObject({ payment: { paymentId: 'pay_a' } });
+      await database.transactions.ignoreTransaction(record('a').id, 'too late');
+      expect(await database.transactions.findTransaction(record('a').id)).toMatchObject({
+        payment: { paymentId: 'pay_a' },
+      });
       expect(await keys({ matched: 'true' })).toEqual(['a']);
     });
 
@@ -215,7 +222,7 @@ export function moneySuite(name: string, fresh: () => Promise<DatabaseLocation>)
         ['u4', 1],
       ] as const)
         await keep(record(key, { seenAt: start + seenAt }));
-      const expected = await store.transactions({}, null, 100);
+      const expected = await database.transactions.transactions({}, null, 100);
       expect(expected.map(({ key }) => key).toSorted()).toEqual([
         'c1',
         'c2',
@@ -231,7 +238,11 @@ export function moneySuite(name: string, fresh: () => Promise<DatabaseLocation>)
         const seen: string[] = [];
         let after: Position | null = null;
         for (let page = 0; page < 9; page += 1) {
-          const found: readonly StoredTransaction[] = await store.transactions({}, after, limit);
+          const found: readonly StoredTransaction[] = await database.transactions.transactions(
+            {},
+            after,
+            limit,
+          );
           seen.push(...found.map(({ key }) => key));
           const last = found.at(-1);
           if (last === undefined) break;
@@ -247,7 +258,7 @@ export function moneySuite(name: string, fresh: () => Promise<DatabaseLocation>)
       await keep(record('u1', { seenAt: start + 20 }));
       await keep(record('u2', { seenAt: start + 30, provider: 'novapay' }));
       await keep(record('u3', { seenAt: start + 40 }));
-      await store.ignoreTransaction(record('u3').id, 'no');
+      await database.transactions.ignoreTransaction(record('u3').id, 'no');
       expect(await keys()).toEqual(['u3', 'u2', 'u1', 'c2', 'c1']);
       expect(await keys({ matched: 'true' })).toEqual(['c2', 'c1']);
       expect(await keys({ matched: 'false' })).toEqual(['u2', 'u1']);
@@ -261,10 +272,15 @@ export function moneySuite(name: string, fresh: () => Promise<DatabaseLocation>)
       const canary = 'somebody@example.com';
       await keep(record('old', { raw: { payer: canary } }));
       await keep(record('young', { seenAt: start + 1, raw: { payer: canary } }));
-      await store.ignoreTransaction(record('old').id, `from ${canary}`);
-      await store.purge(start + 1, start);
-      expect(await store.findTransaction(record('old').id)).toMatchObject({ amount: '12.345678', raw: null });
-      expect(await store.findTransaction(record('young').id)).toMatchObject({ raw: { payer: canary } });
+      await database.transactions.ignoreTransaction(record('old').id, `from ${canary}`);
+      await database.personalData.purge(start + 1, start);
+      expect(await database.transactions.findTransaction(record('old').id)).toMatchObject({
+        amount: '12.345678',
+        raw: null,
+      });
+      expect(await database.transactions.findTransaction(record('young').id)).toMatchObject({
+        raw: { payer: canary },
+      });
     });
   });
 }

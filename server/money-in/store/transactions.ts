@@ -2,30 +2,27 @@ import { isUnmatched } from './task-conditions.ts';
 import type { Kysely } from 'kysely';
 import { isManualKey } from '../checkout/apply-observation.ts';
 import { HashConflictError } from '../../base/errors.ts';
-import type { DuePayment, OwnHashes, Repository } from '../checkout/repository.ts';
-import { lockRow, readableByTime, type Connection, type Tx } from '../../base/store/queries.ts';
+import type { EventRecord } from '../checkout/change.ts';
+import type { DuePayment, OwnHashes } from '../checkout/checkout-store.ts';
+import type {
+  ManualTransaction,
+  StoredTransaction,
+  TransactionStore,
+} from '../checkout/transaction-store.ts';
+import type { RequestContext } from '../../base/access/request-context.ts';
+import type { Position } from '../../base/position.ts';
+import { lockRow, readableByTime, SqlPart, type Tx } from '../../base/store/queries.ts';
 import { addEvents } from '../../webhooks/store/add-events.ts';
 import { requestWrite } from '../../base/store/request-writes.ts';
 import { fromTransactionRow, toTransactionRow } from './rows.ts';
 import type { Database } from '../../base/store/schema.ts';
 
-type Transactions = Pick<
-  Repository,
-  | 'saveUnmatched'
-  | 'findTransaction'
-  | 'ignoreTransaction'
-  | 'transactions'
-  | 'creditedElsewhere'
-  | 'paymentOfHash'
-  | 'manualTransactionsOf'
->;
-
 /** Incoming transactions: credited to payments, or unmatched. */
-export const transactionsOf = ({ db, write, reader }: Connection): Transactions => ({
-  async saveUnmatched(record, event) {
+export class SqlTransactions extends SqlPart implements TransactionStore {
+  async saveUnmatched(record: StoredTransaction, event: EventRecord): Promise<void> {
     const row = toTransactionRow(record);
     const { amount, amountKey, status, hash, hashKey, at, confirmedAt, fees, raw, reason } = row;
-    await write(async (tx) => {
+    await this.write(async (tx) => {
       const updated = await tx
         .updateTable('transactions')
         .set({ amount, amountKey, status, hash, hashKey, at, confirmedAt, fees, raw, reason })
@@ -45,33 +42,56 @@ export const transactionsOf = ({ db, write, reader }: Connection): Transactions 
         .executeTakeFirst();
       if (inserted !== undefined) await addEvents(tx, [event]);
     });
-  },
+  }
 
-  async findTransaction(id) {
-    const row = await db.selectFrom('transactions').selectAll().where('id', '=', id).executeTakeFirst();
+  async findTransaction(id: string): Promise<StoredTransaction | undefined> {
+    const row = await this.db.selectFrom('transactions').selectAll().where('id', '=', id).executeTakeFirst();
     return row && fromTransactionRow(row);
-  },
+  }
 
-  async ignoreTransaction(id, note, context) {
-    await requestWrite(write, context, async (tx, complete) => {
+  async ignoreTransaction(id: string, note: string, context?: RequestContext): Promise<void> {
+    await requestWrite(this.write, context, async (tx, complete) => {
       const ignored = tx.updateTable('transactions').set({ state: 'ignored', note });
       await ignored.where('id', '=', id).where('state', '=', 'open').execute();
       await complete({ id, created: false });
     });
-  },
+  }
 
-  async transactions({ checkoutId, depositAddressId, provider, matched, task, from, to }, after, limit) {
-    let query = db.selectFrom('transactions').selectAll();
+  async transactions(
+    {
+      checkoutId,
+      depositAddressId,
+      provider,
+      matched,
+      task,
+      from,
+      to,
+    }: Parameters<TransactionStore['transactions']>[0],
+    after: Position | null,
+    limit: number,
+  ): Promise<readonly StoredTransaction[]> {
+    let query = this.db.selectFrom('transactions').selectAll();
     if (matched !== undefined)
       query = query.where('state', 'in', matched === 'true' ? ['credited', 'deposit'] : ['open']);
     const where = task === undefined ? [] : [isUnmatched];
     const filter = { equal: { checkoutId, depositAddressId, provider }, from, to, where };
-    return readableByTime({ reader, read: fromTransactionRow }, query, 'seenAt', filter, after, limit);
-  },
+    return readableByTime(
+      { reader: this.reader, read: fromTransactionRow },
+      query,
+      'seenAt',
+      filter,
+      after,
+      limit,
+    );
+  }
 
-  async creditedElsewhere(provider, keys, paymentId) {
+  async creditedElsewhere(
+    provider: string,
+    keys: readonly string[],
+    paymentId: string,
+  ): Promise<readonly string[]> {
     if (keys.length === 0) return [];
-    const rows = await db
+    const rows = await this.db
       .selectFrom('transactions')
       .select('key')
       .where('provider', '=', provider)
@@ -80,16 +100,18 @@ export const transactionsOf = ({ db, write, reader }: Connection): Transactions 
       .where('paymentId', '!=', paymentId)
       .execute();
     return rows.map(({ key }) => key);
-  },
+  }
 
-  paymentOfHash: (provider, hash, paymentId) => holderOf(db, { provider, hashes: [hash], paymentId }),
+  paymentOfHash(provider: string, hash: string, paymentId: string): Promise<DuePayment | undefined> {
+    return holderOf(this.db, { provider, hashes: [hash], paymentId });
+  }
 
-  async manualTransactionsOf(hashes) {
+  async manualTransactionsOf(hashes: OwnHashes): Promise<readonly ManualTransaction[]> {
     if (hashes.hashes.length === 0) return [];
-    const rows = await creditedElsewhere(db, hashes).where('status', '!=', 'gone').execute();
+    const rows = await creditedElsewhere(this.db, hashes).where('status', '!=', 'gone').execute();
     return rows.filter(({ key }) => isManualKey(key));
-  },
-});
+  }
+}
 
 const creditedElsewhere = (db: Kysely<Database>, { provider, hashes, paymentId }: OwnHashes) =>
   db

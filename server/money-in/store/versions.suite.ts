@@ -10,7 +10,7 @@ import type { DatabaseLocation } from '../../base/store/location.ts';
 export function versionsSuite(name: string, fresh: () => Promise<DatabaseLocation>): void {
   describe(`${name} store: versions`, () => {
     test('R30: a checkout that has changed since it was read is not overwritten, and nothing is written beside it', async () => {
-      const { checkouts: store, db, write } = await openDatabase(await fresh(), 'test');
+      const { checkouts: store, db, write, close } = await openDatabase(await fresh(), 'test');
       try {
         const read = sampleCheckout({ payments: [], selectedId: null });
         const { id } = read;
@@ -40,7 +40,7 @@ export function versionsSuite(name: string, fresh: () => Promise<DatabaseLocatio
         await write((tx) => saveCheckout(tx, changeTo(present, { ...cancelled, version: 3 }, { events })));
         expect(await store.find(id)).toMatchObject({ status: 'cancelled', version: 3 });
       } finally {
-        await store.close();
+        await close();
       }
     });
   });

@@ -25,7 +25,7 @@ export function transfersSuite(name: string, fresh: () => Promise<DatabaseLocati
       database = await openDatabase(await fresh(), 'test');
       store = database.transfers;
     });
-    afterEach(() => database.checkouts.close());
+    afterEach(() => database.close());
 
     async function create(transfers: readonly Transfer[], batch: Batch | null = null): Promise<Recent> {
       let seen: Recent | undefined;
@@ -323,21 +323,19 @@ export function transfersSuite(name: string, fresh: () => Promise<DatabaseLocati
     });
 
     test('R5: a session reads its checkout, a claim link its refund, each nothing else', async () => {
-      const { checkouts } = database;
+      const { checkouts, tokens } = database;
       const checkout = sampleCheckout({ id: 'chk_1', payments: [], selectedId: null });
       const session = { tokenHash: 'first', checkoutId: 'chk_1', createdAt: start, expiresAt: start + day };
       await checkouts.create(checkout, session);
-      await checkouts.addSession({ ...session, tokenHash: 'second', owner: 'shop' });
+      await tokens.addSession({ ...session, tokenHash: 'second', owner: 'shop' });
       const claim = { tokenHash: 'claim', expiresAt: start, linkOwners: [], claimedAt: null };
       const refund = { ...sampleRefund, claim };
       await create([sampleTransfer({ id: 'rfd_1', kind: 'refund', refund })]);
       const opened = (hash: string) =>
         Promise.all([
-          checkouts.findSession(hash, true).then((found) => found?.session.checkoutId),
+          tokens.findSession(hash, true).then((found) => found?.session.checkoutId),
           store.findByClaim(hash).then((found) => found?.id),
-          checkouts
-            .findToken(hash, ['payment', 'return', 'refund', 'address'])
-            .then((found) => found?.subject),
+          tokens.findToken(hash, ['payment', 'return', 'refund', 'address']).then((found) => found?.subject),
         ]);
       const nothing = [undefined, undefined, undefined];
       expect(await opened('first')).toEqual(['chk_1', undefined, undefined]);
@@ -350,7 +348,7 @@ export function transfersSuite(name: string, fresh: () => Promise<DatabaseLocati
       expect(await opened('claim')).toEqual(nothing);
       expect(await opened('newer')).toEqual([undefined, 'rfd_1', undefined]);
       expect(await opened('second')).toEqual(['chk_1', undefined, undefined]);
-      await checkouts.endSessions('chk_1');
+      await tokens.endSessions('chk_1');
       expect([await opened('first'), await opened('second')]).toEqual([nothing, nothing]);
       expect(await opened('newer')).toEqual([undefined, 'rfd_1', undefined]);
     });
@@ -407,12 +405,12 @@ export function transfersSuite(name: string, fresh: () => Promise<DatabaseLocati
         batch: null,
         changes: [transferChangeTo(null, refund, { tokens: [token('first')] })],
       }));
-      expect(await database.checkouts.findToken('first', ['refund'])).toEqual(token('first'));
+      expect(await database.tokens.findToken('first', ['refund'])).toEqual(token('first'));
       await change('rfd_1', { status: 'awaiting_confirmation' });
-      expect(await database.checkouts.findToken('first', ['refund'])).toEqual(token('first'));
+      expect(await database.tokens.findToken('first', ['refund'])).toEqual(token('first'));
       await change('rfd_1', { status: 'sending' }, { tokens: [token('second')] });
-      expect(await database.checkouts.findToken('first', ['refund'])).toBeUndefined();
-      expect(await database.checkouts.findToken('second', ['refund'])).toEqual(token('second'));
+      expect(await database.tokens.findToken('first', ['refund'])).toBeUndefined();
+      expect(await database.tokens.findToken('second', ['refund'])).toEqual(token('second'));
     });
 
     test('R74: a purge takes reasons and network addresses out of refunds, and leaves the money', async () => {
@@ -428,7 +426,7 @@ export function transfersSuite(name: string, fresh: () => Promise<DatabaseLocati
       const transfer = sampleTransfer({ id: 'rfd_1', kind: 'refund', refund });
       await create([transfer]);
       await change('rfd_1', {}, { events: [event('evt_1', 'rfd_1', { reason: 'canary' })] });
-      expect(await database.checkouts.purge(Number.MAX_SAFE_INTEGER, start)).toBe(1);
+      expect(await database.personalData.purge(Number.MAX_SAFE_INTEGER, start)).toBe(1);
       const purged = await store.find('rfd_1');
       expect(purged).toMatchObject({ amount: '50', destination: transfer.destination });
       const events = await database.db.selectFrom('events').select('data').execute();

@@ -59,7 +59,7 @@ test('R71: a command that changes data is in the audit log, without the key', as
     }
     expect(JSON.stringify(entries)).not.toContain(key);
   } finally {
-    await database.checkouts.close();
+    await database.close();
   }
 });
 
@@ -70,7 +70,7 @@ test('R57: a command whose audit entry cannot be written changes nothing', async
   const rename = async (from: string, to: string): Promise<void> => {
     const database = await openDatabase(location, 'test');
     await database.db.schema.alterTable(from).renameTo(to).execute();
-    await database.checkouts.close();
+    await database.close();
   };
   const listed = (await type('keys', 'list')).out;
   const [id = ''] = listed[0]?.split(' ') ?? [];

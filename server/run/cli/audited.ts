@@ -26,7 +26,7 @@ export async function withDatabase<T>(
     sayDatabase(terminal, { database, mode }, await ordersIn(opened), opened.isNew);
     return await work(opened);
   } finally {
-    await opened.checkouts.close();
+    await opened.close();
   }
 }
 

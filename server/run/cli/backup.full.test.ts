@@ -57,7 +57,7 @@ function empty(folder: string): void {
 
 async function opened(file: string): Promise<OpenDatabase> {
   const database = await openDatabase({ kind: 'sqlite', file }, 'test');
-  onTestFinished(() => database.checkouts.close().catch(() => undefined));
+  onTestFinished(() => database.close().catch(() => undefined));
   return database;
 }
 
@@ -135,7 +135,7 @@ describe('a backup', () => {
     const { folder } = scriptedTerminal();
     const database = await opened(fileIn(folder));
     await fill(database, 0, 300);
-    await database.checkouts.close();
+    await database.close();
     // Files of this process cannot grow beyond it: writes fail as on a full disk.
     const limited = ['prlimit', '--fsize=262144'];
     const { code, text } = await alone(folder, limited, 'backup', '--to', join(folder, 'copy.db'));

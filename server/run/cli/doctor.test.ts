@@ -6,7 +6,6 @@ import { createServer, type RequestListener } from 'node:http';
 import { join } from 'node:path';
 import { DAY_MS, HOUR_MS } from '../../base/clock.ts';
 import { openDatabase } from '../stores.ts';
-import { openStore } from '../../testing/open-store.ts';
 import { DatabaseSync } from '../../base/store/sqlite/driver.ts';
 import { changed, sampleCheckout, samplePayment } from '../../testing/sample.ts';
 import { describe, expect, onTestFinished, test } from 'vitest';
@@ -82,7 +81,7 @@ describe('the doctor', () => {
     ]);
     await database.part(SqlNotices).delivered();
     expect(await named()).toEqual([]);
-    await database.checkouts.close();
+    await database.close();
   });
 
   test('on a new machine reports no failure, and creates no file', async () => {
@@ -361,20 +360,20 @@ describe('the doctor', () => {
       ...(isConfigured && novapay(nowhere)),
     });
     await type('migrate');
-    const store = await openStore({ kind: 'sqlite', file: join(folder, 'data/paywicket.db') }, 'test');
+    const database = await openDatabase({ kind: 'sqlite', file: join(folder, 'data/paywicket.db') }, 'test');
     const now = Date.now();
     for (const [index, payment] of [{}, held, held].entries()) {
       const id = `chk_${index}`;
       const of = { createdAt: now - HOUR_MS + index, expiresAt: now };
-      await store.create(sampleCheckout({ id, payments: [], selectedId: null, ...of }), {
+      await database.checkouts.create(sampleCheckout({ id, payments: [], selectedId: null, ...of }), {
         tokenHash: id,
         checkoutId: id,
         ...of,
       });
       const own = samplePayment({ id: `pay_${index}`, address: 'shared', ...payment, ...of });
-      await changed(store, id, (before) => ({ ...before, payments: [own], version: 2 }));
+      await changed(database.checkouts, id, (before) => ({ ...before, payments: [own], version: 2 }));
     }
-    await store.close();
+    await database.close();
     if (endsAt !== null) {
       const database = new DatabaseSync(join(folder, 'data/paywicket.db'));
       database.prepare('update address_claims set ends_at = ?').run(endsAt);

@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { shownLocation, type DatabaseLocation } from '../../base/store/location.ts';
 import { openDatabase } from '../stores.ts';
-import { openStore } from '../../testing/open-store.ts';
 import { DatabaseSync } from '../../base/store/sqlite/driver.ts';
 import { recordLog } from '../../testing/recorded-log.ts';
 import { sampleCheckout, start } from '../../testing/sample.ts';
@@ -80,12 +79,12 @@ describe(`commands on ${name}`, () => {
 
   test('R165: they say on which database they worked: where it is, its mode, how many orders it has', async () => {
     const { type, location } = await terminal({ PAYWICKET_MODE: 'live' });
-    const store = await openStore(location, 'live');
+    const database = await openDatabase(location, 'live');
     for (const id of ['chk_1', 'chk_2']) {
       const session = { tokenHash: id, checkoutId: id, createdAt: start, expiresAt: start };
-      await store.create(sampleCheckout({ id, payments: [], selectedId: null }), session);
+      await database.checkouts.create(sampleCheckout({ id, payments: [], selectedId: null }), session);
     }
-    await store.close();
+    await database.close();
     const lines = [
       'migrate',
       'freeze --note lost',
@@ -112,7 +111,7 @@ describe(`commands on ${name}`, () => {
     const database = await openDatabase(location, 'test');
     await database.db.schema.alterTable('checkouts').renameTo('checkouts_away').execute();
     await database.db.schema.createTable('checkouts').addColumn('other', 'text').execute();
-    await database.checkouts.close();
+    await database.close();
     const { code, err } = await type('freeze', '--note', 'lost');
     expect(err).toContain('its orders cannot be counted');
     expect(code).toBe(0);
@@ -122,7 +121,7 @@ describe(`commands on ${name}`, () => {
     const { location } = await terminal();
     const warned = async () => {
       const { log, logged } = recordLog();
-      await (await openDatabase(location, 'live', { log })).checkouts.close();
+      await (await openDatabase(location, 'live', { log })).close();
       return logged.filter(({ level }) => level === 'warn');
     };
     expect(await warned()).toEqual([
@@ -139,7 +138,7 @@ describe(`commands on ${name}`, () => {
   test('a server in test mode makes its first database without a warning', async () => {
     const { location } = await terminal();
     const { log, logged } = recordLog();
-    await (await openDatabase(location, 'test', { log })).checkouts.close();
+    await (await openDatabase(location, 'test', { log })).close();
     expect(logged.filter(({ level }) => level === 'warn')).toEqual([]);
   });
 

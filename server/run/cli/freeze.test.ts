@@ -9,7 +9,7 @@ async function frozen(folder: string) {
   try {
     return await database.freeze.frozen();
   } finally {
-    await database.checkouts.close();
+    await database.close();
   }
 }
 
@@ -49,7 +49,7 @@ test('R155: unfreeze is refused where a copy has money out that cannot be read, 
     }));
     await database.db.updateTable('transfers').set({ document: '{' }).execute();
   } finally {
-    await database.checkouts.close();
+    await database.close();
   }
   expect((await type('freeze', '--restored', '--note', 'restored')).out.join(' ')).toContain(
     'not changed, because this release cannot read them: pyt_1',

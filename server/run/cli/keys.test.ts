@@ -21,7 +21,7 @@ async function authenticate(folder: string, token: string, now: number, mode: 't
   try {
     return await keys.authenticate(token);
   } finally {
-    await database.checkouts.close();
+    await database.close();
   }
 }
 

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { sampleCheckout, start } from '../../testing/sample.ts';
 import { scriptedTerminal } from '../../testing/scripted-terminal.ts';
-import { openStore } from '../../testing/open-store.ts';
+import { openDatabase } from '../stores.ts';
 import { progressBar } from './progress.ts';
 
 const percentOf = (lines: readonly string[]): readonly string[] =>
@@ -23,7 +23,7 @@ describe('long work shows how far it is, and takes the bar away at its end', () 
   async function shop(messages: number, checkouts: number) {
     const terminal = scriptedTerminal();
     const file = join(terminal.folder, 'data/paywicket.db');
-    const store = await openStore({ kind: 'sqlite', file }, 'test');
+    const database = await openDatabase({ kind: 'sqlite', file }, 'test');
     await Promise.all(
       Array.from({ length: checkouts }, async (_, nth) => {
         const id = `chk_${nth}`;
@@ -36,7 +36,7 @@ describe('long work shows how far it is, and takes the bar away at its end', () 
           selectedId: null,
         } as const;
         const session = { tokenHash: id, checkoutId: id, createdAt: start, expiresAt: start };
-        await store.create(sampleCheckout(over), session);
+        await database.checkouts.create(sampleCheckout(over), session);
       }),
     );
     await Promise.all(
@@ -48,11 +48,11 @@ describe('long work shows how far it is, and takes the bar away at its end', () 
           body: '{}',
           receivedAt: start,
         };
-        await store.keepMessage(message);
-        await store.finishMessage({ id: message.id, times: 1 }, 'unreadable', 'why');
+        await database.inbox.keepMessage(message);
+        await database.inbox.finishMessage({ id: message.id, times: 1 }, 'unreadable', 'why');
       }),
     );
-    await store.close();
+    await database.close();
     return terminal;
   }
 

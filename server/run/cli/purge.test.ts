@@ -34,7 +34,7 @@ describe('the purge command', () => {
       try {
         return await work(database.part(SqlLinks));
       } finally {
-        await database.checkouts.close();
+        await database.close();
       }
     };
     await withLinks((links) => links.add(link));

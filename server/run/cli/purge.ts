@@ -22,7 +22,7 @@ export const command = defineCommand({
       const count = await audited(
         database,
         () => ({ action: 'purge', target: '', data }),
-        (context) => database.checkouts.purge(now - age, now, progressBar(terminal, 'purging'), context),
+        (context) => database.personalData.purge(now - age, now, progressBar(terminal, 'purging'), context),
       );
       for (const { purge } of parts) await purge?.(database, now - age);
       terminal.progress('');

@@ -22,7 +22,7 @@ const hour = 3_600_000;
 /** With Ada, who has a link, a session and a challenge, and a payout that is about to be sent. */
 async function copied() {
   const database = await openDatabase((await locate()) ?? inMemory, 'test');
-  onTestFinished(() => database.checkouts.close());
+  onTestFinished(() => database.close());
   const people = database.part(SqlPeople);
   const ada = newPerson({ name: 'Ada', scopes: ['*'] }, start);
   await people.add(ada, nameKeyOf(ada.name), NO_REQUEST);

@@ -18,7 +18,7 @@ const quote = { pair: 'USDT/EUR', rate: '1', source: 'static', at: 0 };
 
 /** A checkout whose order number is its id, with money that was booked at these times. */
 async function store(folder: string, id: string, changes: object, times: readonly number[]): Promise<void> {
-  const { checkouts } = await openDatabase(
+  const { checkouts, close } = await openDatabase(
     { kind: 'sqlite', file: join(folder, 'data/paywicket.db') },
     'test',
   );
@@ -51,7 +51,7 @@ async function store(folder: string, id: string, changes: object, times: readonl
       },
     ),
   );
-  await checkouts.close();
+  await close();
 }
 
 test('R140, R142: today lists what is ready to ship apart from what was only received or may be gone, and what waits', async () => {
@@ -78,7 +78,7 @@ test('R140, R142: today lists what is ready to ship apart from what was only rec
     batch: null,
     changes: [transferChangeTo(null, payout, { at: now })],
   }));
-  await database.checkouts.close();
+  await database.close();
 
   const { code, out } = await type('today');
   expect(code).toBe(0);

@@ -75,7 +75,7 @@ export async function composeApp(
     trustedProxies: config.trustedProxies,
     idempotent: idempotency(database.idempotency, clock),
     async findReturn(hash) {
-      const found = await checkouts.findToken(hash, ['return']);
+      const found = await database.tokens.findToken(hash, ['return']);
       if (found === undefined || found.checkoutId === null) return undefined;
       const checkout = await checkouts.get(found.checkoutId);
       // The shopper returns from the gateway's page and has probably paid. Reloading the page does not poll again.
@@ -87,7 +87,7 @@ export async function composeApp(
     shownSettings: shownSettings(config, parts),
     checks: async () => (await runChecks(config, openGateways, parts)).findings,
     instance: database.instance,
-    ready: () => checkouts.ping(),
+    ready: () => database.ping(),
   };
   for (const { name, summary, count } of await leftBehind(database.db, parts, clock.now()))
     opened.log.warn({ part: name, count }, summary);

@@ -109,8 +109,8 @@ async function wire(config: Config, options: PaywicketOptions, releases: Release
   });
   const { checkouts, idempotency } = database;
   const points = plainAnswers();
-  releases.push(() => checkouts.close());
-  if (!checkouts.shared) await idempotency.releaseAll();
+  releases.push(() => database.close());
+  if (!database.shared) await idempotency.releaseAll();
   // This release may be able to read webhooks that an older one could not.
   await retryUnreadableMessages(database, {});
   const changedPaths = await database.files.keep(filesToStore(built), clock.now());

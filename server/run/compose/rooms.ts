@@ -56,7 +56,7 @@ export async function openRooms(config: Config, opened: Opened) {
   const { database, gateways, checkoutSettings, clock, log, pollLog, points } = opened;
   const { settings, mode, publicUrl } = config;
   const { rates } = checkoutSettings;
-  const { checkouts } = database;
+  const { checkouts, tokens, transactions, polls } = database;
   const targets = { mode, httpHosts: config.httpHosts, allowPrivate: settings.webhooks.allowPrivate };
   const webhooks = new WebhookEndpoints({
     store: database.webhooks,
@@ -74,7 +74,10 @@ export async function openRooms(config: Config, opened: Opened) {
   const dependencies = {
     ...base,
     ...checkoutSettings,
-    store: checkouts,
+    checkouts,
+    tokens,
+    transactions,
+    polls,
     render: renderCheckout,
     renderTransactionRecord,
     reportFailure,
@@ -84,7 +87,7 @@ export async function openRooms(config: Config, opened: Opened) {
   const creation = new CheckoutCreation({ ...dependencies, writer, paymentMethods });
   const selection = new MethodSelection({ ...dependencies, writer, paymentMethods });
   const observations = new Observations({ ...dependencies, writer });
-  await failInterruptedCreations({ ...dependencies, writer }, { starting: true });
+  await failInterruptedCreations({ ...dependencies, writer }, { startsAlone: !database.shared });
   const { approvals, refunds } = settings;
   const isSending = gateways.some((gateway) => gateway.moneyOut !== null);
   if (mode === 'live' && isSending && approvals.payoutsAbove['*'] === undefined)
@@ -108,10 +111,10 @@ export async function openRooms(config: Config, opened: Opened) {
     claims: { holdMs: refunds.hold * 1000, inCheckout: refunds.claimInCheckout },
     live: mode === 'live',
   });
-  if (!checkouts.shared) await moneyOut.recover();
+  if (!database.shared) await moneyOut.recover();
 
   const views = new SessionViews({
-    store: checkouts,
+    tokens,
     paymentMethods,
     claims: moneyOut.claims,
     clock,
@@ -119,13 +122,15 @@ export async function openRooms(config: Config, opened: Opened) {
   });
   const unmatched = new UnmatchedTransactions({
     ...base,
-    store: checkouts,
+    checkouts,
+    transactions,
     observations,
     render: renderTransactionRecord,
   });
   const polling = new Polling({
     ...base,
-    store: checkouts,
+    checkouts,
+    polls,
     sweeps: database.sweeps,
     writer,
     observations,
@@ -135,7 +140,9 @@ export async function openRooms(config: Config, opened: Opened) {
     callsPerSecond: settings.limits.gatewayCallsPerSecond,
   });
   const inbox = new WebhookInbox({
-    store: checkouts,
+    store: database.inbox,
+    tokens,
+    checkouts,
     observations,
     unmatched,
     gateways,
@@ -160,9 +167,9 @@ export async function openRooms(config: Config, opened: Opened) {
     log,
     reportFailure,
   });
-  const tick = (): Promise<void> => tickOverdue({ store: checkouts, writer, clock, log });
+  const tick = (): Promise<void> => tickOverdue({ polls, writer, clock, log });
   const failInterrupted = (): Promise<void> =>
-    failInterruptedCreations({ ...dependencies, writer }, { starting: false });
+    failInterruptedCreations({ ...dependencies, writer }, { startsAlone: false });
   const clockWatch = new ClockWatch({
     store: database.schedules,
     clock,

@@ -24,7 +24,7 @@ export function webhooksSuite(name: string, fresh: () => Promise<DatabaseLocatio
       location = await fresh();
       await open();
     });
-    afterEach(() => database.checkouts.close());
+    afterEach(() => database.close());
 
     const endpoint = (id: string, changes: Partial<WebhookEndpoint> = {}): WebhookEndpoint => ({
       id,
@@ -98,7 +98,7 @@ export function webhooksSuite(name: string, fresh: () => Promise<DatabaseLocatio
       });
       await store.save(kept);
       await store.save(endpoint('whe_2', { createdAt: start + 1 }));
-      await database.checkouts.close();
+      await database.close();
       await open();
       expect(await store.find('whe_1')).toEqual(kept);
       expect((await store.list()).map(({ id }) => id)).toEqual(['whe_2', 'whe_1']);
@@ -136,7 +136,7 @@ export function webhooksSuite(name: string, fresh: () => Promise<DatabaseLocatio
       await store.save(endpoint('whe_1'));
       await reported(Array.from({ length: 30 }, (_, index) => `evt_${index + 10}`));
       // SQLite serves one process, which has one connection.
-      const other = database.checkouts.shared ? await openDatabase(location, 'test') : database;
+      const other = database.shared ? await openDatabase(location, 'test') : database;
       const beside = other.webhooks;
       const claims = await Promise.all(
         [store, beside, store, beside].map((each) => each.claim('whe_1', later, lease, 10)),
@@ -144,7 +144,7 @@ export function webhooksSuite(name: string, fresh: () => Promise<DatabaseLocatio
       const all = claims.flatMap((each) => each?.due ?? []).map(({ event }) => event.id);
       expect(new Set(all).size).toBe(all.length);
       expect(all.length + (await claim('whe_1')).length).toBe(30);
-      if (other !== database) await other.checkouts.close();
+      if (other !== database) await other.close();
     });
 
     test('R60: a claim is exclusive until its lease ends, and then the previous claim decides nothing', async () => {
@@ -191,7 +191,7 @@ export function webhooksSuite(name: string, fresh: () => Promise<DatabaseLocatio
       await store.save(endpoint('whe_1'));
       await reported(['evt_1']);
       await store.finish(only(await claim('whe_1')), failed(later + 5000));
-      await database.checkouts.close();
+      await database.close();
       await open();
       expect(await claim('whe_1', later + 4999)).toEqual([]);
       const again = only(await claim('whe_1', later + 5000));
@@ -257,7 +257,7 @@ export function webhooksSuite(name: string, fresh: () => Promise<DatabaseLocatio
       await database.checkouts.change('chk_evt_1', (before) =>
         changeTo(before, { ...before, status: 'expired', version: before.version + 1 }),
       );
-      expect(await database.checkouts.purge(later + 3_600_000, later)).toBe(1);
+      expect(await database.personalData.purge(later + 3_600_000, later)).toBe(1);
       expect((await store.event('evt_1'))?.data).toBeNull();
       await enable('whe_off');
       expect(await claim('whe_off', later + lease)).toEqual([]);
@@ -477,7 +477,7 @@ export function webhooksSuite(name: string, fresh: () => Promise<DatabaseLocatio
       await database.checkouts.change('chk_evt_1', (before) =>
         changeTo(before, { ...before, status: 'expired', version: before.version + 1 }),
       );
-      await database.checkouts.purge(later + 3_600_000, later);
+      await database.personalData.purge(later + 3_600_000, later);
       const answers = async (id: string) =>
         (await store.event(id))?.deliveries.map((each) => [each.responseStatus, each.responseBody]);
       expect(await answers('evt_1')).toEqual([[500, null]]);

@@ -10,15 +10,17 @@ import type { Checkout, Payment } from '../../../money-in/checkout/model.ts';
 import { ConfigError, HashConflictError, ReferenceConflictError } from '../../errors.ts';
 import { canonicalHash } from '../../tx-hash.ts';
 import { changed, storedTransaction, sampleCheckout, samplePayment, start } from '../../../testing/sample.ts';
-import type { Repository } from '../../../money-in/checkout/repository.ts';
+import type { CheckoutStore } from '../../../money-in/checkout/checkout-store.ts';
 import { openDatabase, openExistingDatabase, type OpenDatabase } from '../../../run/stores.ts';
-import { openStore } from '../../../testing/open-store.ts';
 import type { DatabaseLocation } from '../location.ts';
 import { openPostgres } from './open-postgres.ts';
 import { startMigratedPostgres, type MigratedPostgres } from '../../../testing/migrated-postgres.ts';
 import { kyselyOf } from '../schema.ts';
-import { sqlRepository } from '../../../money-in/store/sql-repository.ts';
+import { SqlInbox } from '../../../money-in/store/inbox.ts';
+import { SqlPolls } from '../../../money-in/store/poll-schedule.ts';
+import { SqlCheckouts } from '../../../money-in/store/sql-checkouts.ts';
 import { TolerantReader } from '../documents.ts';
+import { lockRow } from '../queries.ts';
 import { storeSuites } from '../suites/store.suite.ts';
 import { SqlLinks } from '../../../links/link-store.ts';
 
@@ -65,7 +67,7 @@ test.each(['en-u-ka-shifted', 'th-TH', 'da'])(
     const url = await server.createDatabase(
       `template template0 locale_provider icu icu_locale '${locale}' encoding 'UTF8'`,
     );
-    await (await openStore({ kind: 'postgres', url }, 'test')).close();
+    await (await openDatabase({ kind: 'postgres', url }, 'test')).close();
     const columns = await server.query(
       url,
       `select table_name, column_name, collation_name from information_schema.columns
@@ -78,7 +80,7 @@ test.each(['en-u-ka-shifted', 'th-TH', 'da'])(
 
 describe('opening a PostgreSQL database', () => {
   const refusalOf = async (url: string): Promise<string> => {
-    const error: unknown = await openStore({ kind: 'postgres', url }, 'test').catch(
+    const error: unknown = await openDatabase({ kind: 'postgres', url }, 'test').catch(
       (reason: unknown) => reason,
     );
     expect(error).toBeInstanceOf(Error);
@@ -149,7 +151,7 @@ describe('opening a PostgreSQL database', () => {
 
   test('R62: one that can only be read is refused', async () => {
     const url = await server.createDatabase();
-    await (await openStore({ kind: 'postgres', url }, 'test')).close();
+    await (await openDatabase({ kind: 'postgres', url }, 'test')).close();
     const name = new URL(url).pathname.slice(1);
     await server.query(url, `alter database ${name} set default_transaction_read_only = on`);
     expect(await refusalOf(url)).toMatch(/read-only/);
@@ -175,24 +177,21 @@ describe('opening a PostgreSQL database', () => {
 describe('a PostgreSQL store', () => {
   async function open(options = {}) {
     const url = await server.createDatabase();
-    await (await openStore({ kind: 'postgres', url }, 'test')).close();
+    await (await openDatabase({ kind: 'postgres', url }, 'test')).close();
     const adapter = await openPostgres(url, options);
     const db = kyselyOf(adapter.dialect);
-    const store = sqlRepository({
-      db,
-      ...adapter.writers(db),
-      reader: new TolerantReader(() => {}),
-      reads: db,
-      shared: true,
-      close: () => db.destroy(),
-    });
-    onTestFinished(() => store.close());
+    const connection = { db, ...adapter.writers(db), reader: new TolerantReader(() => {}) };
+    onTestFinished(() => db.destroy());
+    const store = new SqlCheckouts(connection);
+    const inbox = new SqlInbox(connection);
+    const polls = new SqlPolls(connection);
     const own = samplePayment();
     const checkout = sampleCheckout({ payments: [], selectedId: null });
     await store.create(checkout, { tokenHash: 'hash', checkoutId: checkout.id, createdAt: 0, expiresAt: 1 });
     await changed(store, checkout.id, (before) => ({ ...before, payments: [own], version: 2 }));
     const unavailable = (error: unknown): boolean => adapter.isUnavailable(error);
-    return { store, db, checkout, own, url, unavailable, rival: await connect(url) };
+    const ping = () => connection.write((tx) => lockRow(tx, 'ping'));
+    return { store, inbox, polls, ping, db, checkout, own, url, unavailable, rival: await connect(url) };
   }
 
   async function connect(url: string): Promise<Client> {
@@ -253,7 +252,7 @@ describe('a PostgreSQL store', () => {
     async (_name, write) => {
       const url = await server.fresh();
       const database = await openDatabase({ kind: 'postgres', url }, 'test');
-      onTestFinished(() => database.checkouts.close());
+      onTestFinished(() => database.close());
       await database.part(SqlLinks).add(sampleLink);
       await createShared(database, 'chk_a', 1);
       await createShared(database, 'chk_b', 2);
@@ -303,11 +302,16 @@ describe('a PostgreSQL store', () => {
 
   test('R24: of two processes that credit one hash, the second waits for the first and is refused', async () => {
     const { store, rival, checkout, own, url } = await open();
-    const other = await openStore({ kind: 'postgres', url }, 'test');
+    const other = await openDatabase({ kind: 'postgres', url }, 'test');
     onTestFinished(() => other.close());
     const second = sampleCheckout({ id: 'chk_2', payments: [], selectedId: null });
-    await other.create(second, { tokenHash: 'hash_2', checkoutId: 'chk_2', createdAt: 0, expiresAt: 1 });
-    const credit = (by: Repository, id: string, payment: Payment) => {
+    await other.checkouts.create(second, {
+      tokenHash: 'hash_2',
+      checkoutId: 'chk_2',
+      createdAt: 0,
+      expiresAt: 1,
+    });
+    const credit = (by: CheckoutStore, id: string, payment: Payment) => {
       const coins = storedTransaction({ key: `dep_${payment.id}`, hash: '0xab' });
       const change = (before: Checkout) =>
         changeTo(before, { ...before, payments: [{ ...payment, transactions: [coins] }], version: 3 });
@@ -319,14 +323,16 @@ describe('a PostgreSQL store', () => {
     const observer = await connect(url);
     const first = credit(store, checkout.id, own);
     await waiting(observer).toBe(1);
-    const refusal = credit(other, 'chk_2', samplePayment({ id: 'pay_2' })).catch((reason: unknown) => reason);
+    const refusal = credit(other.checkouts, 'chk_2', samplePayment({ id: 'pay_2' })).catch(
+      (reason: unknown) => reason,
+    );
     await waiting(observer).toBe(2);
     await rival.query('commit');
     expect(await first).toMatchObject({ version: 3 });
     const error = await refusal;
     expect(error).toBeInstanceOf(HashConflictError);
     expect(error).toMatchObject({ holder: { checkoutId: checkout.id, paymentId: own.id } });
-    expect(await other.find('chk_2')).toEqual(second);
+    expect(await other.checkouts.find('chk_2')).toEqual(second);
   });
 
   /** What happens when a transaction that has stored a message commits. */
@@ -341,29 +347,29 @@ describe('a PostgreSQL store', () => {
   const message = { id: 'msg_1', provider: 'novapay', subject: null, body: '{}', receivedAt: start };
 
   test('R29: a write of one statement is reported as stored after its commit alone', async () => {
-    const { store, url } = await open();
+    const { inbox, url } = await open();
     await atCommit(url, `raise exception 'not committed'`);
-    await expect(store.keepMessage(message)).rejects.toThrow('not committed');
-    expect(await store.messages({}, null, 10)).toEqual([]);
+    await expect(inbox.keepMessage(message)).rejects.toThrow('not committed');
+    expect(await inbox.messages({}, null, 10)).toEqual([]);
   });
 
   test('R30: a write of one statement that met a conflict is made again', async () => {
-    const { store, url } = await open();
+    const { inbox, url } = await open();
     await atCommit(url, `if nextval('commits') < 3 then raise exception using errcode = '40001'; end if`);
-    await store.keepMessage(message);
-    expect(await store.messages({}, null, 10)).toMatchObject([{ id: 'msg_1', times: 1 }]);
+    await inbox.keepMessage(message);
+    expect(await inbox.messages({}, null, 10)).toMatchObject([{ id: 'msg_1', times: 1 }]);
   });
 
   test('R60: a payment that another process is claiming is left to it', async () => {
-    const { store, rival, own } = await open();
+    const { polls, rival, own } = await open();
     await rival.query(`begin; select * from payments where id = '${own.id}' for update`);
-    expect(await store.claimDuePayments('novapay', start, 1000, 10)).toEqual([]);
+    expect(await polls.claimDuePayments('novapay', start, 1000, 10)).toEqual([]);
     await rival.query('rollback');
-    expect(await store.claimDuePayments('novapay', start, 1000, 10)).toHaveLength(1);
+    expect(await polls.claimDuePayments('novapay', start, 1000, 10)).toHaveLength(1);
   });
 
   test('outlives connections that break, in use or idle', async () => {
-    const { store, rival, own, checkout, url } = await open();
+    const { store, ping, rival, own, checkout, url } = await open();
     await rival.query(`begin; select * from payments where id = '${own.id}' for update`);
     const changing = changed(store, checkout.id, (before) => ({
       ...before,
@@ -373,7 +379,7 @@ describe('a PostgreSQL store', () => {
     const refusal = changing.catch(String);
     const observer = await connect(url);
     await waiting(observer).toBe(1);
-    await Promise.all([store.ping(), store.ping()]);
+    await Promise.all([ping(), ping()]);
     const { rowCount } = await observer.query(
       `select pg_terminate_backend(pid) ${here} and application_name = 'paywicket'`,
     );

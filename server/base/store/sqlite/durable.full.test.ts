@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, expect, onTestFinished, test, vi } from 'vitest';
 import { sampleCheckout, start } from '../../../testing/sample.ts';
-import { openStore } from '../../../testing/open-store.ts';
+import { openDatabase } from '../../../run/stores.ts';
 
 const fault = vi.hoisted(() => ({ normal: false, commit: false }));
 
@@ -41,14 +41,14 @@ function location() {
 
 test('R58: a database that does not sync fully, whatever it is set to, is not opened', async () => {
   fault.normal = true;
-  await expect(openStore(location(), 'test')).rejects.toThrow('SQLite runs with synchronous=1, not FULL');
+  await expect(openDatabase(location(), 'test')).rejects.toThrow('SQLite runs with synchronous=1, not FULL');
 });
 
 test('R58, R62: where the disk fails at a commit, callers learn that the outcome is unknown', async () => {
-  const store = await openStore(location(), 'test');
-  onTestFinished(() => store.close());
+  const database = await openDatabase(location(), 'test');
+  onTestFinished(() => database.close());
   const create = (id: string) =>
-    store.create(sampleCheckout({ id, payments: [], selectedId: null }), {
+    database.checkouts.create(sampleCheckout({ id, payments: [], selectedId: null }), {
       tokenHash: id,
       checkoutId: id,
       createdAt: start,
@@ -62,5 +62,5 @@ test('R58, R62: where the disk fails at a commit, callers learn that the outcome
   });
   fault.commit = false;
   await create('chk_2');
-  expect(await store.find('chk_2')).toMatchObject({ id: 'chk_2' });
+  expect(await database.checkouts.find('chk_2')).toMatchObject({ id: 'chk_2' });
 });

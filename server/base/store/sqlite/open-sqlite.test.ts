@@ -20,9 +20,8 @@ import { inspectDatabase } from '../../../run/checks/inspect.ts';
 import { describeError } from './file.ts';
 import { guarded } from '../open.ts';
 import { openDatabase } from '../../../run/stores.ts';
-import { openStore } from '../../../testing/open-store.ts';
 import type { DatabaseLocation } from '../location.ts';
-import { sqlRepository } from '../../../money-in/store/sql-repository.ts';
+import { SqlCheckouts } from '../../../money-in/store/sql-checkouts.ts';
 import { TolerantReader } from '../documents.ts';
 import { storeSuites } from '../suites/store.suite.ts';
 import { interrupted } from '../suites/migrations.suite.ts';
@@ -58,9 +57,9 @@ function faultsOf(file: string): readonly string[] {
 describe('opening an SQLite file', () => {
   test('R58: writes ahead, syncs fully, and makes the folder', async () => {
     const file = join(folder, 'new', 'deep', 'paywicket.db');
-    const store = await openStore({ kind: 'sqlite', file }, 'test');
-    await store.ping();
-    await store.close();
+    const opened = await openDatabase({ kind: 'sqlite', file }, 'test');
+    await opened.ping();
+    await opened.close();
     const database = new DatabaseSync(file);
     const [row] = database.prepare('pragma journal_mode').all() as readonly { journal_mode: string }[];
     database.close();
@@ -120,7 +119,7 @@ describe('opening an SQLite file', () => {
     onTestFinished(() => chmodSync(own, 0o700));
     // Nothing is closed to the root user.
     if (process.getuid?.() === 0) return;
-    await expect(openStore({ kind: 'sqlite', file }, 'test')).rejects.toThrow(
+    await expect(openDatabase({ kind: 'sqlite', file }, 'test')).rejects.toThrow(
       `DATABASE_URL names ${file}, ${said}`,
     );
   });
@@ -150,27 +149,24 @@ describe('opening an SQLite file', () => {
     const files = readdirSync(dirname(file)).map((name) => `deep/${name}`);
     expect(files).toHaveLength(5);
     expect(modes(files)).toEqual(files.map((name) => [name, '600']));
-    await database.checkouts.close();
+    await database.close();
     // One that is there is its owner's affair.
     chmodSync(file, 0o640);
-    await (await openStore({ kind: 'sqlite', file }, 'test')).close();
+    await (await openDatabase({ kind: 'sqlite', file }, 'test')).close();
     expect(modes(['deep/paywicket.db'])).toEqual([['deep/paywicket.db', '640']]);
   });
 
   test('R62: a full disk is reported as unavailable, and what is stored stays', async () => {
     const location = { kind: 'sqlite', file: join(folder, 'full.db') } as const;
-    await (await openStore(location, 'test')).close();
+    await (await openDatabase(location, 'test')).close();
     const adapter = openSqlite(location.file);
     const db = kyselyOf(adapter.dialect);
-    const repository = sqlRepository({
+    const checkouts = new SqlCheckouts({
       db,
       ...adapter.writers(db),
       reader: new TolerantReader(() => {}),
-      reads: db,
-      shared: false,
-      close: () => db.destroy(),
     });
-    const store = guarded(repository, (error) => adapter.isUnavailable(error));
+    const store = guarded(checkouts, (error) => adapter.isUnavailable(error));
     const create = (id: string) =>
       store.create(sampleCheckout({ id, payments: [], details: { description: 'x'.repeat(1000) } }), {
         tokenHash: id,
@@ -188,7 +184,7 @@ describe('opening an SQLite file', () => {
     await sql`pragma max_page_count = 1000000`.execute(db);
     await create('afterwards');
     expect(await store.find('afterwards')).toMatchObject({ id: 'afterwards' });
-    await store.close();
+    await db.destroy();
   });
 
   test('R62: a start on a full disk says so and leaves nothing behind, and the next one makes the tables', async () => {
@@ -198,19 +194,19 @@ describe('opening an SQLite file', () => {
       /^\S+too-small\.db cannot be used: .* disk is full\. DATABASE_URL says where it is$/,
     );
     expect(await inspectDatabase({ database: location, settings }, parts)).toBeNull();
-    await (await openStore(location, 'test')).close();
+    await (await openDatabase(location, 'test')).close();
   });
 
   test('R62: a file that a full disk or a kill left half written by a checkpoint opens with all that its log holds', async () => {
     const file = join(folder, 'whole.db');
-    const store = await openStore({ kind: 'sqlite', file }, 'test');
+    const database = await openDatabase({ kind: 'sqlite', file }, 'test');
     const other = new DatabaseSync(file);
     other.exec('pragma wal_checkpoint(passive)');
     other.close();
     const half = join(folder, 'half.db');
     // Before the store is closed: the last connection deletes the log.
     for (const end of ['', '-wal']) copyFileSync(`${file}${end}`, `${half}${end}`);
-    await store.close();
+    await database.close();
     expect(statSync(`${half}-wal`).size).toBeGreaterThan(statSync(half).size);
     truncateSync(half, 8192);
     const location = { kind: 'sqlite', file: half } as const;
@@ -219,7 +215,7 @@ describe('opening an SQLite file', () => {
       pending: [],
       readOnly: null,
     });
-    await (await openStore(location, 'test')).close();
+    await (await openDatabase(location, 'test')).close();
   });
 
   test('each part reports a database that cannot be written to as unavailable', async () => {
@@ -241,6 +237,6 @@ describe('opening an SQLite file', () => {
     };
     for (const [part, write] of Object.entries(writes))
       await expect(write(), part).rejects.toMatchObject({ code: 'store_unavailable' });
-    await parts.checkouts.close();
+    await parts.close();
   });
 });

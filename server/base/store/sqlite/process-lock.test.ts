@@ -3,7 +3,6 @@ import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { openDatabase, type OpenDatabase } from '../../../run/stores.ts';
-import { openStore } from '../../../testing/open-store.ts';
 
 function fresh() {
   const folder = mkdtempSync(join(tmpdir(), 'paywicket-place-'));
@@ -14,7 +13,7 @@ function fresh() {
   const log = { info: write, warn: write, error: write };
   const serve = async (lockTimeoutMs = 0, path = file): Promise<OpenDatabase> => {
     const opened = await openDatabase({ kind: 'sqlite', file: path }, 'test', { log, lockTimeoutMs });
-    onTestFinished(() => opened.checkouts.close().catch(() => undefined));
+    onTestFinished(() => opened.close().catch(() => undefined));
     return opened;
   };
   return { folder, file, reported, serve };
@@ -28,9 +27,9 @@ test('a second server on the same file is refused, with the running process and 
   await expect(serve()).rejects.toThrow(
     `a server runs on ${file}, in ${self}: stop it first. With SQLite one runs at a time; with PostgreSQL`,
   );
-  await first.checkouts.ping();
-  await first.checkouts.close();
-  await (await serve()).checkouts.ping();
+  await first.ping();
+  await first.close();
+  await (await serve()).ping();
 });
 
 test('a server that replaces another waits for its end, and logs that once', async () => {
@@ -46,8 +45,8 @@ test('a server that replaces another waits for its end, and logs that once', asy
   await expect(serve(300)).rejects.toThrow(`a server runs on`);
   expect(reported).toEqual([{ holder: self }, { holder: self }]);
   ended = true;
-  await first.checkouts.close();
-  await (await second).checkouts.ping();
+  await first.close();
+  await (await second).ping();
   expect(reported).toHaveLength(2);
 });
 
@@ -67,11 +66,11 @@ test('a link to the file has the same lock', async () => {
 
 test('commands work beside a server, and do not block its start', async () => {
   const { file, serve } = fresh();
-  const command = await openStore({ kind: 'sqlite', file }, 'test');
+  const command = await openDatabase({ kind: 'sqlite', file }, 'test');
   const { freeze } = await serve();
   const beside = await openDatabase({ kind: 'sqlite', file }, 'test');
   await beside.freeze.freeze({ at: 1, note: 'by a command' });
-  await beside.checkouts.close();
+  await beside.close();
   await command.close();
   expect(await freeze.frozen()).toEqual({ at: 1, note: 'by a command' });
 });
@@ -80,7 +79,7 @@ test('files that a process left behind block no other, whatever they name', asyn
   const { file, serve } = fresh();
   writeFileSync(`${file}-server`, '');
   writeFileSync(`${file}-server.pid`, `process ${process.pid} on ${hostname()}`);
-  await (await serve()).checkouts.close();
+  await (await serve()).close();
   expect(existsSync(`${file}-server.pid`)).toBe(false);
 });
 

@@ -8,7 +8,7 @@ import {
 } from '../../access/audit.ts';
 import { NO_REQUEST, type RequestContext } from '../../access/request-context.ts';
 import { changed, sampleCheckout, start } from '../../../testing/sample.ts';
-import type { Repository } from '../../../money-in/checkout/repository.ts';
+import type { CheckoutStore } from '../../../money-in/checkout/checkout-store.ts';
 import { openDatabase, type OpenDatabase } from '../../../run/stores.ts';
 import type { DatabaseLocation } from '../location.ts';
 
@@ -27,7 +27,7 @@ export function auditSuite(name: string, fresh: () => Promise<DatabaseLocation>)
       const databases: OpenDatabase[] = [];
       for (let count = 0; count < processes; count += 1) databases.push(await openDatabase(location, 'test'));
       onTestFinished(async () => {
-        for (const { checkouts: store } of databases) await store.close();
+        for (const database of databases) await database.close();
       });
       let time = start;
       const clock = { now: () => (time += 1) };
@@ -80,9 +80,9 @@ export function auditSuite(name: string, fresh: () => Promise<DatabaseLocation>)
       createdAt: start,
       expiresAt: start,
     });
-    const open = (store: Repository, id: string, context?: RequestContext) =>
+    const open = (store: CheckoutStore, id: string, context?: RequestContext) =>
       store.create(sampleCheckout({ id, payments: [], selectedId: null }), session(id), context);
-    const sooner = (store: Repository, id: string, context?: RequestContext) =>
+    const sooner = (store: CheckoutStore, id: string, context?: RequestContext) =>
       changed(store, id, (before) => ({ ...before, version: before.version + 1 }), context);
     const during = async <T>(
       audit: Audit,
@@ -137,14 +137,14 @@ export function auditSuite(name: string, fresh: () => Promise<DatabaseLocation>)
       const unheard = [
         (context: RequestContext) => sooner(database.checkouts, 'chk_a', context),
         (context: RequestContext) => open(database.checkouts, 'chk_b', context),
-        (context: RequestContext) => database.checkouts.endSessions('chk_a', context),
+        (context: RequestContext) => database.tokens.endSessions('chk_a', context),
       ];
       for (const work of unheard)
         await expect(during<unknown>(audit, effectOf(3), work)).rejects.toThrow(/audit/);
       await database.db.schema.alterTable('audit_gone').renameTo('audit').execute();
       expect((await database.checkouts.find('chk_a'))?.version).toBe(1);
       expect(await database.checkouts.find('chk_b')).toBeUndefined();
-      expect(await database.checkouts.findSession('hash of chk_a', true)).toBeDefined();
+      expect(await database.tokens.findSession('hash of chk_a', true)).toBeDefined();
       expect(await reported(store)).toEqual([]);
     });
 
@@ -231,7 +231,7 @@ export function auditSuite(name: string, fresh: () => Promise<DatabaseLocation>)
       const { audit, store, database } = await opened();
       await audit.record(action());
       const before = await store.list({}, null, 10);
-      await database.checkouts.purge(Number.MAX_SAFE_INTEGER, Number.MAX_SAFE_INTEGER);
+      await database.personalData.purge(Number.MAX_SAFE_INTEGER, Number.MAX_SAFE_INTEGER);
       expect(await store.list({}, null, 10)).toEqual(before);
       expect(before).toHaveLength(1);
     });

@@ -39,7 +39,7 @@ export function columnsSuite(name: string, fresh: () => Promise<DatabaseLocation
         await writeShop(database, shop);
         await check(database);
       } finally {
-        await database.checkouts.close();
+        await database.close();
       }
     };
 
@@ -50,7 +50,7 @@ export function columnsSuite(name: string, fresh: () => Promise<DatabaseLocation
             expect(await staleColumns(database.db)).toEqual([]);
             await become(database, later);
             expect(await staleColumns(database.db)).toEqual([]);
-            await database.checkouts.purge(Number.MAX_SAFE_INTEGER, start);
+            await database.personalData.purge(Number.MAX_SAFE_INTEGER, start);
             for (const { purge } of parts) await purge?.(database, Number.MAX_SAFE_INTEGER);
             expect(await staleColumns(database.db)).toEqual([]);
           }),

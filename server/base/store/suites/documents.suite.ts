@@ -55,7 +55,7 @@ export function documentsSuite(name: string, fresh: () => Promise<DatabaseLocati
       logged.length = 0;
       database = await openDatabase(await fresh(), 'test', { log });
     });
-    afterEach(() => database.checkouts.close());
+    afterEach(() => database.close());
 
     const open = (checkout: Checkout) =>
       database.checkouts.create(checkout, {
@@ -296,12 +296,12 @@ export function documentsSuite(name: string, fresh: () => Promise<DatabaseLocati
         for (const work of [
           () => checkouts.get('chk_2'),
           () => checkouts.change('chk_2', applied),
-          () => checkouts.getShown('chk_2'),
+          () => database.tokens.getShown('chk_2'),
           () => transfers.find('pyt_2'),
           () => transfers.change({ transferId: 'pyt_2' }, () => []),
         ])
           await expect(work()).rejects.toThrow(UnreadableError);
-        expect(await checkouts.purge(Number.MAX_SAFE_INTEGER, start)).toBe(2);
+        expect(await database.personalData.purge(Number.MAX_SAFE_INTEGER, start)).toBe(2);
         const seen = (transfer: Transfer) =>
           transferChangeTo(transfer, { ...transfer, note: 'seen' } as Transfer);
         await transfers.freezeRestored({ at: start, note: 'n' }, seen, endSignIns);
@@ -435,7 +435,7 @@ export function documentsSuite(name: string, fresh: () => Promise<DatabaseLocati
       }
       const from = database.db.updateTable('checkouts').set({ document: 'null' });
       await from.where('expiresAt', '<', start + 201).execute();
-      expect(await database.checkouts.purge(Number.MAX_SAFE_INTEGER, start)).toBe(1);
+      expect(await database.personalData.purge(Number.MAX_SAFE_INTEGER, start)).toBe(1);
     });
 
     test('R74: personal data of a checkout stays with a refund of it that cannot be read, and goes once it can', async () => {
@@ -443,9 +443,9 @@ export function documentsSuite(name: string, fresh: () => Promise<DatabaseLocati
       await open(sampleCheckout({ status: 'expired', payments: [], selectedId: null, report }));
       await pay([wholeRefund()]);
       await write('transfers', 'rfd_1', '{');
-      expect(await database.checkouts.purge(Number.MAX_SAFE_INTEGER, start)).toBe(0);
+      expect(await database.personalData.purge(Number.MAX_SAFE_INTEGER, start)).toBe(0);
       await store('transfers', 'rfd_1', wholeRefund());
-      expect(await database.checkouts.purge(Number.MAX_SAFE_INTEGER, start)).toBe(1);
+      expect(await database.personalData.purge(Number.MAX_SAFE_INTEGER, start)).toBe(1);
       expect(await written('transfers', 'rfd_1')).not.toContain('::1');
     });
 

@@ -20,7 +20,7 @@ export function filesSuite(name: string, fresh: () => Promise<DatabaseLocation>)
       location = await fresh();
       await open();
     });
-    afterEach(() => database.checkouts.close());
+    afterEach(() => database.close());
 
     const file = (body: string | Buffer): StoredFile => ({
       type: 'text/javascript; charset=utf-8',
@@ -42,7 +42,7 @@ export function filesSuite(name: string, fresh: () => Promise<DatabaseLocation>)
     test('R83: the files of an earlier release are there after another one was started, byte for byte', async () => {
       const bytes = file(randomBytes(50_000));
       await files.keep(new Map([...release('1.0.0', 'old'), ['/assets/bytes-1.js', bytes]]), 1);
-      await database.checkouts.close();
+      await database.close();
       await open();
       await files.keep(release('1.1.0', 'new'), 2);
       for (const [path, kept] of [...release('1.0.0', 'old'), ...release('1.1.0', 'new')])
@@ -80,7 +80,7 @@ export function filesSuite(name: string, fresh: () => Promise<DatabaseLocation>)
 
     test('many processes that start at once leave one copy of each file', async () => {
       // An embedded database has one process; its parts may still start at once.
-      const others = database.checkouts.shared
+      const others = database.shared
         ? await Promise.all([1, 2, 3].map(() => openDatabase(location, 'test')))
         : [];
       try {
@@ -88,7 +88,7 @@ export function filesSuite(name: string, fresh: () => Promise<DatabaseLocation>)
         await Promise.all(stores.map((each, index) => each.keep(release('1.0.0', 'same'), index)));
         expect([await rows('builtFiles'), await rows('builtFilePaths')]).toEqual([2, 3]);
       } finally {
-        await Promise.all(others.map(({ checkouts: store }) => store.close()));
+        await Promise.all(others.map((other) => other.close()));
       }
     });
 

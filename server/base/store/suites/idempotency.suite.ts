@@ -29,11 +29,11 @@ export function idempotencySuite(name: string, fresh: () => Promise<DatabaseLoca
       location = await fresh();
       await open();
     });
-    afterEach(() => database.checkouts.close());
+    afterEach(() => database.close());
 
     /** Another process on the same database, after this one has ended as if by SIGKILL: nothing was tidied up. */
     const die = async (): Promise<void> => {
-      await database.checkouts.close();
+      await database.close();
       await open();
       await requests.releaseAll();
     };
@@ -135,7 +135,7 @@ export function idempotencySuite(name: string, fresh: () => Promise<DatabaseLoca
       const first = claim();
       await begin(first);
       await create('chk_former');
-      await database.checkouts.endSessions('chk_former', { ...NO_REQUEST, idempotency: first });
+      await database.tokens.endSessions('chk_former', { ...NO_REQUEST, idempotency: first });
       await die();
       expect(await begin(claim())).toEqual({ kind: 'fresh' });
     });

@@ -14,7 +14,7 @@ export function migrationsSuite(name: string, unmade: () => Promise<DatabaseLoca
   describe(`${name} store: migrations`, () => {
     async function migrated(location?: DatabaseLocation) {
       const database = await openDatabase(location ?? (await unmade()), 'test');
-      onTestFinished(() => database.checkouts.close());
+      onTestFinished(() => database.close());
       return database.db;
     }
 

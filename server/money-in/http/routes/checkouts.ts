@@ -10,7 +10,7 @@ import type { SessionMaker } from '../../checkout/create.ts';
 import { manualObservation } from '../../checkout/manual-payments.ts';
 import type { Checkout } from '../../checkout/model.ts';
 import type { Input } from '../../checkout/transition.ts';
-import type { CheckoutSums } from '../../checkout/repository.ts';
+import type { CheckoutSums } from '../../checkout/checkout-store.ts';
 import { isoTime } from '../../../base/clock.ts';
 import { minorUnits } from '../../../base/currency.ts';
 import { pad } from '../../../base/decimal.ts';
@@ -30,7 +30,7 @@ import type { Core } from '../../../core.ts';
 
 /** Merchants' routes for checkouts; without CORS headers, so that pages cannot call them. */
 export function checkoutRoutes(services: Core) {
-  const { checkouts, writer, creation, observations, publicUrl, test } = services;
+  const { database, checkouts, writer, creation, observations, publicUrl, test } = services;
   const { moneyOut, points, polling, clock, rates } = services;
   // The token is in the fragment, so it is in no request line, log or Referer (R3).
   const urlOf = (sessionToken: string): string => `${publicUrl}/pay#${sessionToken}`;
@@ -162,7 +162,7 @@ export function checkoutRoutes(services: Core) {
     },
     async 'DELETE /v1/checkouts/{id}/sessions'({ id, request }) {
       await checkouts.get(id);
-      await checkouts.endSessions(id, request);
+      await database.tokens.endSessions(id, request);
     },
     'POST /v1/checkouts/{id}/resolve': {
       async run({ id, body, person, request, context }) {

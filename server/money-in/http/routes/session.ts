@@ -2,7 +2,7 @@ import type { refundClaimOperations } from '../../../money-out/contract/refund-c
 import type { browserOperations } from '../../contract/browser-operations.ts';
 import type { Context, MiddlewareHandler } from 'hono';
 import type { Checkout } from '../../checkout/model.ts';
-import type { SessionRecord } from '../../checkout/repository.ts';
+import type { SessionRecord } from '../../checkout/token-store.ts';
 import { isoTime } from '../../../base/clock.ts';
 import { couldBeHash } from '../../../base/tx-hash.ts';
 import type { AppEnv } from '../../../base/http/app-env.ts';
@@ -45,7 +45,7 @@ const checkoutOf = async (context: Context<AppEnv>, views: Core['views']): Promi
 
 /** Shoppers' routes for checkouts. */
 export function sessionRoutes(services: Core) {
-  const { checkouts, writer, selection, points, clock, moneyOut, publicUrl, views } = services;
+  const { database, writer, selection, points, clock, moneyOut, publicUrl, views } = services;
   const selections = new RateLimiter(services.selectionsPerMinute);
   // Each switch between existing payments is a write.
   const writes = new RateLimiter(WRITES_PER_MINUTE);
@@ -58,7 +58,7 @@ export function sessionRoutes(services: Core) {
     return context.json(await render());
   };
   /** Regardless of the schedule; a shopper's hint itself proves nothing. */
-  const pollNow = (checkoutId: string): Promise<void> => checkouts.pollNow(checkoutId, clock.now());
+  const pollNow = (checkoutId: string): Promise<void> => database.polls.pollNow(checkoutId, clock.now());
   /** Shopper commands, answered with the whole new view of the checkout. */
   const command =
     <Given extends { readonly context: Context<AppEnv> }>(run: (input: Given) => Promise<Checkout>) =>

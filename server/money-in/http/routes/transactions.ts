@@ -4,13 +4,15 @@ import type { InboxMessage as InboxMessageObject, MoneyTransaction } from '../..
 import { namesOf } from '../../../base/assets.ts';
 import { isoTime, isoTimeOrNull } from '../../../base/clock.ts';
 import { subtract, sum } from '../../../base/decimal.ts';
-import type { InboxMessage, Repository, StoredTransaction } from '../../checkout/repository.ts';
+import type { InboxMessage } from '../../ingest/inbox-store.ts';
+import type { StoredTransaction, TransactionStore } from '../../checkout/transaction-store.ts';
 import { listPage, missingFields } from '../../../base/http/pagination.ts';
 import type { Routes } from '../../../base/http/register.ts';
 import type { Core } from '../../../core.ts';
 
 /** Incoming transactions and their matches; gateways' webhooks. */
-export function moneyRoutes({ checkouts, unmatched, clock }: Core) {
+export function moneyRoutes({ database, checkouts, unmatched, clock }: Core) {
+  const { inbox, transactions } = database;
   return {
     async 'GET /v1/transactions'({ query: { source, limit, cursor, ...filter } }) {
       if (source === 'provider') {
@@ -19,12 +21,12 @@ export function moneyRoutes({ checkouts, unmatched, clock }: Core) {
         const found = await unmatched.listAtGateway(provider, { from, to: to ?? clock.now() });
         return { data: found.map(renderTransactionRecord), nextCursor: null };
       }
-      return transactionPage(checkouts, { limit, cursor }, filter);
+      return transactionPage(transactions, { limit, cursor }, filter);
     },
     'GET /v1/transactions/{id}': async ({ id }) => renderTransactionRecord(await unmatched.get(id)),
     async 'GET /v1/checkouts/{id}/transactions'({ id, query }) {
       const { id: checkoutId } = await checkouts.get(id);
-      return transactionPage(checkouts, query, { checkoutId });
+      return transactionPage(transactions, query, { checkoutId });
     },
     'POST /v1/transactions/{id}/match': {
       async run({ id, body, request }) {
@@ -40,7 +42,7 @@ export function moneyRoutes({ checkouts, unmatched, clock }: Core) {
         { limit, cursor },
         'msg_',
         'receivedAt',
-        (...after) => checkouts.messages(filter, ...after),
+        (...after) => inbox.messages(filter, ...after),
         renderMessage,
       ),
   } satisfies Routes<
@@ -50,15 +52,15 @@ export function moneyRoutes({ checkouts, unmatched, clock }: Core) {
 
 /** Newest first. */
 export const transactionPage = (
-  checkouts: Core['checkouts'],
+  transactions: TransactionStore,
   page: Parameters<typeof listPage>[0],
-  filter: Parameters<Repository['transactions']>[0],
+  filter: Parameters<TransactionStore['transactions']>[0],
 ) =>
   listPage(
     page,
     'txn_',
     'seenAt',
-    (...after) => checkouts.transactions(filter, ...after),
+    (...after) => transactions.transactions(filter, ...after),
     renderTransactionRecord,
   );
 

@@ -1,0 +1,42 @@
+import type { InboxFilter } from '../contract/money.ts';
+import type { GatewayToken } from '../../base/access/tokens.ts';
+import type { Position } from '../../base/position.ts';
+
+/** What a gateway's message is about, by the URL that it came to. */
+export interface MessageSubject extends Pick<GatewayToken, 'checkoutId'> {
+  readonly kind: Exclude<GatewayToken['kind'], 'return'>;
+  /** Id of the payment, the refund, or the permanent address. */
+  readonly id: string;
+}
+
+/** A gateway's message, stored before it is acknowledged. */
+export interface InboxMessage {
+  readonly id: string;
+  readonly provider: string;
+  /** Null if all messages of the gateway come to one URL. */
+  readonly subject: MessageSubject | null;
+  /** As received, with secrets redacted. */
+  readonly body: string;
+  readonly receivedAt: number;
+  /** How often the identical message was received. */
+  readonly times: number;
+  readonly state: 'waiting' | 'applied' | 'unreadable';
+  /** Why it could not be read. */
+  readonly fault: string | null;
+}
+
+/** Gateways' messages, stored before they are acknowledged. */
+export interface InboxStore {
+  /** Stores a gateway's message; an identical one is counted. */
+  keepMessage(message: Omit<InboxMessage, 'times' | 'state' | 'fault'>): Promise<void>;
+  /** Unread messages, oldest first. No other worker gets them for `lease` milliseconds. */
+  claimMessages(now: number, lease: number, limit: number): Promise<readonly InboxMessage[]>;
+  /** A message that was received again since it was claimed is read again at once. */
+  finishMessage(
+    message: Pick<InboxMessage, 'id' | 'times'>,
+    state: 'applied' | 'unreadable',
+    fault: string | null,
+  ): Promise<void>;
+  /** Newest first, after position `after`. */
+  messages(filter: InboxFilter, after: Position | null, limit: number): Promise<readonly InboxMessage[]>;
+}
