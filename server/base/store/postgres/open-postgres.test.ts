@@ -17,7 +17,7 @@ import { openPostgres } from './open-postgres.ts';
 import { startMigratedPostgres, type MigratedPostgres } from '../../../testing/migrated-postgres.ts';
 import { kyselyOf } from '../schema.ts';
 import { SqlInbox } from '../../../money-in/store/inbox.ts';
-import { SqlPolls } from '../../../money-in/store/poll-schedule.ts';
+import { SqlPolls } from '../../../money-in/store/polls.ts';
 import { SqlCheckouts } from '../../../money-in/store/sql-checkouts.ts';
 import { TolerantReader } from '../documents.ts';
 import { lockRow } from '../queries.ts';

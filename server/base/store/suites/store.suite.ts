@@ -12,9 +12,9 @@ import { inboxSuite } from '../../../money-in/store/inbox.suite.ts';
 import { matchingSuite } from '../../../money-in/store/matching.suite.ts';
 import { migrationsSuite } from './migrations.suite.ts';
 import { operationsSuite } from '../../../money-in/store/operations.suite.ts';
-import { pollScheduleSuite } from '../../../money-in/store/poll-schedule.suite.ts';
+import { pollsSuite } from '../../../money-in/store/polls.suite.ts';
 import { referencesSuite } from '../../../money-in/store/references.suite.ts';
-import { storeSuite } from '../../../money-in/store/repository.suite.ts';
+import { checkoutsSuite } from '../../../money-in/store/checkouts.suite.ts';
 import { sweepsSuite } from '../../../money-in/store/sweeps.suite.ts';
 import { moneySuite } from '../../../money-in/store/transactions.suite.ts';
 import { transfersSuite } from '../../../money-out/store/transfers.suite.ts';
@@ -56,7 +56,7 @@ export function storeSuites(
     documentsSuite,
     columnsSuite,
     moneySuite,
-    pollScheduleSuite,
+    pollsSuite,
     sweepsSuite,
     matchingSuite,
     referencesSuite,
@@ -68,7 +68,7 @@ export function storeSuites(
     eventsSuite,
   ];
   for (const suite of suites) suite(name, fresh);
-  storeSuite(name, fresh, unmade);
+  checkoutsSuite(name, fresh, unmade);
   operationsSuite(name, fresh, unmade);
   migrationsSuite(name, unmade);
 }

@@ -7,7 +7,7 @@ const minute = 60_000;
 const hour = 60 * minute;
 
 /** When payments are polled next, and which process does it, on every database. */
-export function pollScheduleSuite(name: string, fresh: () => Promise<DatabaseLocation>): void {
+export function pollsSuite(name: string, fresh: () => Promise<DatabaseLocation>): void {
   describe(`${name} store: payments that are due`, () => {
     let location: DatabaseLocation;
     let database: OpenDatabase;

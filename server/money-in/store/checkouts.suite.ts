@@ -24,7 +24,7 @@ import { kyselyOf } from '../../base/store/schema.ts';
  * @param fresh gives an unused database, with our tables or without
  * @param unmade gives one without tables
  */
-export function storeSuite(
+export function checkoutsSuite(
   name: string,
   fresh: () => Promise<DatabaseLocation>,
   unmade: () => Promise<DatabaseLocation> = fresh,
@@ -506,7 +506,7 @@ export function storeSuite(
   });
 }
 
-const racer = fileURLToPath(new URL('repository.racer.ts', import.meta.url));
+const racer = fileURLToPath(new URL('checkouts.racer.ts', import.meta.url));
 const folder = fileURLToPath(new URL('.', import.meta.url));
 
 /** Lets so many processes do the same at the same time, and resolves once all have ended well. */
