@@ -113,7 +113,7 @@ async function fill(): Promise<void> {
     selectedId: 'pay_0',
     version: 2,
   }));
-  await opened.polls.schedulePolls([{ paymentId: 'pay_0', at: null }], start);
+  await opened.polls.schedule([{ paymentId: 'pay_0', at: null }], start);
   await webhooks.save(endpoint);
   const ofPayment = { subject: 'pay_0', provider: 'novapay', checkoutId: 'chk_0' };
   await store.change('chk_0', (before) => ({

@@ -262,10 +262,9 @@ export const suite: StoreSuite = (name, fresh) => {
       ]);
       const { transactions } = database;
       const filters = [{}, { matched: 'true' }, { depositAddressId: 'adr_1' }] as const;
-      for (const filter of filters)
-        expect(await transactions.transactions(filter, null, 10)).toEqual([deposit()]);
+      for (const filter of filters) expect(await transactions.list(filter, null, 10)).toEqual([deposit()]);
       const others = [{ matched: 'false' }, { depositAddressId: 'adr_2' }, { checkoutId: 'chk_1' }] as const;
-      for (const filter of others) expect(await transactions.transactions(filter, null, 10)).toEqual([]);
+      for (const filter of others) expect(await transactions.list(filter, null, 10)).toEqual([]);
     });
 
     test('R24: a deposit is neither unmatched nor a payment’s, and the other way round', async () => {
@@ -276,13 +275,13 @@ export const suite: StoreSuite = (name, fresh) => {
       if (first === undefined) throw new Error('no event');
       const event = { ...first, type: 'transaction.unmatched' as const };
       await database.transactions.saveUnmatched(stray, event);
-      expect(await database.transactions.findTransaction(stray.id)).toEqual(deposit());
+      expect(await database.transactions.find(stray.id)).toEqual(deposit());
       expect(await types()).toEqual(['deposit.received']);
       expect(await database.transactions.creditedElsewhere('novapay', ['dep_1'], 'pay_1')).toEqual(['dep_1']);
 
       const ignored = deposit({ id: moneyId('novapay', 'dep_2'), key: 'dep_2', depositAddressId: null });
       await database.transactions.saveUnmatched(ignored, { ...event, id: 'evt_u', subject: ignored.id });
-      await database.transactions.ignoreTransaction(ignored.id, 'not ours');
+      await database.transactions.ignore(ignored.id, 'not ours');
       expect(await save({ ...ignored, depositAddressId: 'adr_1' })).toBe(false);
     });
 
@@ -300,14 +299,12 @@ export const suite: StoreSuite = (name, fresh) => {
       };
       await expect(credit('pay_1', 'dep_1')).rejects.toThrow('is credited elsewhere');
       expect(await database.checkouts.find('chk_pay_1')).toMatchObject({ payments: [{ transactions: [] }] });
-      expect(await database.transactions.transactions({}, null, 10)).toEqual([deposit()]);
+      expect(await database.transactions.list({}, null, 10)).toEqual([deposit()]);
 
       await credit('pay_2', 'dep_2');
       await expect(credit('pay_3', 'dep_2')).rejects.toThrow('is credited elsewhere');
       expect(await save(deposit({ id: moneyId('novapay', 'dep_2'), key: 'dep_2' }))).toBe(false);
-      expect(await database.transactions.transactions({ depositAddressId: 'adr_1' }, null, 10)).toEqual([
-        deposit(),
-      ]);
+      expect(await database.transactions.list({ depositAddressId: 'adr_1' }, null, 10)).toEqual([deposit()]);
       expect(await types()).toEqual(['deposit.received']);
     });
 

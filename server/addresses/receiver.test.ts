@@ -62,7 +62,7 @@ async function startReceiver() {
     log,
   });
   const seen = async () => {
-    const found = await database.transactions.transactions({}, null, 100);
+    const found = await database.transactions.list({}, null, 100);
     return found.map(({ amount, depositAddressId = null, reason }) => ({ amount, depositAddressId, reason }));
   };
   /** Whether all of the list of all wallets could be recorded. */

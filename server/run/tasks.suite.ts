@@ -148,7 +148,7 @@ export const suite: StoreSuite = (name, fresh) => {
       await unmatched('txn_gone');
       await unmatched('txn_gone', { status: 'gone' });
       await unmatched('txn_ignored');
-      await database.transactions.ignoreTransaction('txn_ignored', 'mine');
+      await database.transactions.ignore('txn_ignored', 'mine');
     }
     const expected = [
       'checkout chk_under underpaid 45.00 EUR',

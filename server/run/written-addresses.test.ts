@@ -28,7 +28,7 @@ describe('a slash at the end', () => {
     expect((await bench.post('/webhooks/nuxpay/token-1/', message)).status).toBe(200);
     expect((await bench.post('/webhooks/nuxpay/other/', message)).status).toBe(404);
     expect((await bench.post('/webhooks/nuxpay/token-1/', message, {})).status).toBe(401);
-    expect(await bench.parts.database.inbox.messages({}, null, 100)).toHaveLength(1);
+    expect(await bench.parts.database.inbox.list({}, null, 100)).toHaveLength(1);
   });
 
   test('leads to the same routes, whatever the method, without a redirect', async () => {

@@ -128,7 +128,7 @@ export async function writeShop(
         },
         { id: `evt_${id}`, subject: id, type: 'transaction.unmatched', version: 1, at: start, data: {} },
       );
-    if (each.isIgnored) await database.transactions.ignoreTransaction(id, 'mine');
+    if (each.isIgnored) await database.transactions.ignore(id, 'mine');
   }
   for (const [index, { isDisabled, isFailing }] of shop.endpoints.entries()) {
     const id = `whe_${index}`;

@@ -287,9 +287,7 @@ describe.each(['SQLite', 'PostgreSQL'] as const)('lists of the console on %s', (
     const dialect = kind === 'SQLite' ? 'sqlite' : 'postgres';
     const { expensive } = await expensiveReads(database, dialect, 5 * PER_PAGE, async (connection) => {
       const unmatched = { matched: 'false' } as const;
-      expect(await new SqlTransactions(connection).transactions(unmatched, null, PER_PAGE + 1)).toHaveLength(
-        10,
-      );
+      expect(await new SqlTransactions(connection).list(unmatched, null, PER_PAGE + 1)).toHaveLength(10);
       await listCheckouts(connection, { status: 'open' }, null, PER_PAGE + 1);
       await listCheckouts(connection, { status: 'open' }, after, PER_PAGE + 1);
       // SQLite calls reading an index from its newest row on a scan, however short, and so a sort of one page.

@@ -31,12 +31,12 @@ export interface PollStore {
    */
   releaseClaims(): Promise<void>;
   /** Sets when payments are next polled. */
-  schedulePolls(polls: readonly ScheduledPoll[], now: number): Promise<void>;
+  schedule(polls: readonly ScheduledPoll[], now: number): Promise<void>;
   /**
-   * As `schedulePolls`, after a poll. A payment brought forward since it was claimed stays so; one that is no longer claimed is
+   * As `schedule`, after a poll. A payment brought forward since it was claimed stays so; one that is no longer claimed is
    * not put off beyond its present time.
    */
-  reschedulePolls(polls: readonly ScheduledPoll[], now: number): Promise<void>;
+  reschedule(polls: readonly ScheduledPoll[], now: number): Promise<void>;
   /** Brings a checkout's polls forward to `at`, including ended polls of payments with an order; earlier ones stay. */
   pollNow(checkoutId: string, at: number): Promise<void>;
   /** Checkouts whose `nextTickAt` has passed, longest ago first; with a lease as above. */

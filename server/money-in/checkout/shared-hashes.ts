@@ -68,7 +68,7 @@ export async function findSharedHashes(
     shared.push({ key: money.key, holder });
     const reason = `Its hash is that of payment ${holder.paymentId} of checkout ${holder.checkoutId}.`;
     const unmatched = asUnmatched(money, reason, raw);
-    const known = await stored.findTransaction(moneyId(providerId, money.key));
+    const known = await stored.find(moneyId(providerId, money.key));
     const ports = { transactions: stored, clock, render: renderTransactionRecord };
     await storeUnmatched(ports, providerId, unmatched, known);
   }

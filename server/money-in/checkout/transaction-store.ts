@@ -31,11 +31,11 @@ export interface TransactionStore {
    * with the record.
    */
   saveUnmatched(record: StoredTransaction, event: EventRecord): Promise<void>;
-  findTransaction(id: string): Promise<StoredTransaction | undefined>;
+  find(id: string): Promise<StoredTransaction | undefined>;
   /** An operator dismisses it: it belongs to no checkout. */
-  ignoreTransaction(id: string, note: string, context?: RequestContext): Promise<void>;
+  ignore(id: string, note: string, context?: RequestContext): Promise<void>;
   /** Newest first, after position `after`. */
-  transactions(
+  list(
     filter: TransactionFilter & {
       /** Credited to this checkout. */
       readonly checkoutId?: string;

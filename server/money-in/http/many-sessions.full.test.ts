@@ -48,7 +48,7 @@ async function openMany({ parts, now }: Workbench): Promise<readonly Opened[]> {
         });
       }),
     );
-  await polls.schedulePolls(
+  await polls.schedule(
     opened.map(({ id }) => ({ paymentId: `pay_${id}`, at: expiresAt })),
     now(),
   );

@@ -50,7 +50,7 @@ export class CreationRecovery {
       const exists = recovered !== undefined && (await this.#apply(checkoutId, recovered));
       const next = exists ? clock.now() : nextRecoveryAt(payment, clock.now());
       const at = gateway.recover === null ? null : next;
-      await polls.schedulePolls([{ paymentId: payment.id, at }], clock.now());
+      await polls.schedule([{ paymentId: payment.id, at }], clock.now());
     }
   }
 

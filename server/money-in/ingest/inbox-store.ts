@@ -28,15 +28,15 @@ export interface InboxMessage {
 /** Gateways' messages, stored before they are acknowledged. */
 export interface InboxStore {
   /** Stores a gateway's message; an identical one is counted. */
-  keepMessage(message: Omit<InboxMessage, 'times' | 'state' | 'fault'>): Promise<void>;
+  keep(message: Omit<InboxMessage, 'times' | 'state' | 'fault'>): Promise<void>;
   /** Unread messages, oldest first. No other worker gets them for `lease` milliseconds. */
-  claimMessages(now: number, lease: number, limit: number): Promise<readonly InboxMessage[]>;
+  claim(now: number, lease: number, limit: number): Promise<readonly InboxMessage[]>;
   /** A message that was received again since it was claimed is read again at once. */
-  finishMessage(
+  finish(
     message: Pick<InboxMessage, 'id' | 'times'>,
     state: 'applied' | 'unreadable',
     fault: string | null,
   ): Promise<void>;
   /** Newest first, after position `after`. */
-  messages(filter: InboxFilter, after: Position | null, limit: number): Promise<readonly InboxMessage[]>;
+  list(filter: InboxFilter, after: Position | null, limit: number): Promise<readonly InboxMessage[]>;
 }

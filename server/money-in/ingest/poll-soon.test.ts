@@ -23,7 +23,7 @@ test('shoppers who all come back at once are polled for in rounds of one batch, 
   );
   // None is due by its schedule.
   const at = bench.now() + 600 * second;
-  await polls.schedulePolls(
+  await polls.schedule(
     checkouts.flatMap(({ payments }) => payments.map(({ id: paymentId }) => ({ paymentId, at }))),
     bench.now(),
   );

@@ -125,7 +125,7 @@ export class PaymentPoller {
       if (at === undefined) this.#soon.set(paymentId, { checkoutId: checkout.id, paymentId });
       else released.push({ paymentId, at });
     }
-    await this.#options.polls.reschedulePolls(released, this.#options.clock.now());
+    await this.#options.polls.reschedule(released, this.#options.clock.now());
   }
 
   /**
@@ -159,7 +159,7 @@ export class PaymentPoller {
       log.warn({ provider: gateway.id, err: error }, 'the list of unpaid orders could not be read');
       rests = waiting.slice(MAX_WITHOUT_ANSWER);
     }
-    await polls.reschedulePolls(
+    await polls.reschedule(
       rests.map(({ checkout, payment: { paymentId } }) => ({
         paymentId,
         at: this.#nextAt(checkout, paymentId),
@@ -199,7 +199,7 @@ export class PaymentPoller {
         }
       }
     }
-    await polls.reschedulePolls(scheduled, clock.now());
+    await polls.reschedule(scheduled, clock.now());
     await this.#recovery.run(unanswered);
     return polled;
   }
@@ -290,7 +290,7 @@ export class PaymentPoller {
         });
       }
     });
-    await polls.reschedulePolls(next, clock.now());
+    await polls.reschedule(next, clock.now());
     return observed;
   }
 

@@ -27,7 +27,7 @@ async function showing(entryOf: (paymentId: string) => ListEntry, script: Script
   await bench.choose(token);
   await bench.pass(minute);
   entries = [entryOf(scripted.created[0]?.paymentId ?? '')];
-  const unmatched = () => bench.parts.database.transactions.transactions({ matched: 'false' }, null, 10);
+  const unmatched = () => bench.parts.database.transactions.list({ matched: 'false' }, null, 10);
   for (let hours = 0; hours < 24; hours += 1) {
     await bench.pass(HOUR_MS);
     expect(await unmatched(), `after ${hours} hours`).toEqual([]);
@@ -86,7 +86,7 @@ async function unexplaining(next: number | null = null) {
     bench,
     comeIn: (key: string) => entries.push(listEntry(stray(key, '50', { at: bench.now() }))),
     leave: () => (entries.length = 0),
-    show: () => bench.parts.database.transactions.transactions({ matched: 'false' }, null, 10),
+    show: () => bench.parts.database.transactions.list({ matched: 'false' }, null, 10),
     explain: (by: Explanation) => (explanation = by),
     open: () => bench.sql('select key from sweep_open_entries'),
   };

@@ -84,7 +84,7 @@ async function startSweeps({
     goesOnAt: (position: number | null) => (next = position),
     fail: (is: boolean) => (fails = is),
     status: async (id: string) => (await bench.parts.checkouts.get(id)).status,
-    unmatched: () => bench.parts.database.transactions.transactions({ matched: 'false' }, null, 10),
+    unmatched: () => bench.parts.database.transactions.list({ matched: 'false' }, null, 10),
   };
 }
 

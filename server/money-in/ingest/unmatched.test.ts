@@ -58,9 +58,7 @@ describe('an unmatched transaction', () => {
         .map(({ subject }) => String(subject))
         .toSorted(),
     ).toEqual([txn('a'), txn('b')].toSorted());
-    expect(await bench.parts.database.transactions.transactions({ matched: 'false' }, null, 10)).toHaveLength(
-      2,
-    );
+    expect(await bench.parts.database.transactions.list({ matched: 'false' }, null, 10)).toHaveLength(2);
   });
 
   test('is credited once when matched: the same match again changes nothing, another match is refused', async () => {
@@ -217,9 +215,7 @@ describe('an unmatched transaction', () => {
     });
     await expect(unmatched.ignore('txn_none', 'no')).rejects.toMatchObject({ code: 'not_found' });
     expect(await shown(bench, one.id)).toMatchObject({ status: 'open', coins: [] });
-    expect(await bench.parts.database.transactions.transactions({ matched: 'false' }, null, 10)).toHaveLength(
-      2,
-    );
+    expect(await bench.parts.database.transactions.list({ matched: 'false' }, null, 10)).toHaveLength(2);
   });
 
   test('that is ignored is no longer listed as open, and can still be credited', async () => {
@@ -234,7 +230,7 @@ describe('an unmatched transaction', () => {
     expect(bench.sql(`select state, note from transactions where state != 'credited'`)).toEqual([
       { state: 'ignored', note: 'a test of ours' },
     ]);
-    expect(await bench.parts.database.transactions.transactions({ matched: 'false' }, null, 10)).toEqual([]);
+    expect(await bench.parts.database.transactions.list({ matched: 'false' }, null, 10)).toEqual([]);
     await unmatched.match(txn('a'), one.id, one.paymentId);
     expect(await shown(bench, one.id)).toMatchObject({ status: 'paid' });
   });

@@ -41,7 +41,7 @@ export class UnmatchedTransactions {
     const { transactions: stored, log } = this.#options;
     for (const money of transactions) {
       const id = moneyId(provider, money.key);
-      const known = await stored.findTransaction(id);
+      const known = await stored.find(id);
       if (known !== undefined && known.payment !== null) {
         await this.#update(known, known.payment, money);
         continue;
@@ -95,7 +95,7 @@ export class UnmatchedTransactions {
     return Promise.all(
       received.map(async (money) => {
         const id = moneyId(provider, money.key);
-        const known = await transactions.findTransaction(id);
+        const known = await transactions.find(id);
         const { payment = null, ignored = false, reason = '', seenAt = clock.now() } = known ?? {};
         const confirmedAt = money.confirmedAt ?? known?.confirmedAt;
         const depositAddressId = known?.depositAddressId ?? null;
@@ -189,13 +189,13 @@ export class UnmatchedTransactions {
   async ignore(id: string, note: string, context?: RequestContext): Promise<StoredTransaction> {
     const money = await this.get(id);
     if (money.payment !== null || isDeposit(money)) throw alreadyCredited(money);
-    await this.#options.transactions.ignoreTransaction(id, note, context);
+    await this.#options.transactions.ignore(id, note, context);
     return { ...money, ignored: true };
   }
 
   /** @throws PaywicketError `not_found` */
   async get(id: string): Promise<StoredTransaction> {
-    const money = await this.#options.transactions.findTransaction(id);
+    const money = await this.#options.transactions.find(id);
     if (money === undefined) throw new PaywicketError('not_found', 'There is no transaction with this id.');
     return money;
   }

@@ -45,7 +45,7 @@ test('R94: a message about no order of ours ends nothing where its gateway’s l
   // The next one is read as if nothing had been.
   await bench.post('/webhooks/novapay', { poll: [] });
   await bench.parts.inbox.read();
-  expect((await bench.parts.database.inbox.messages({}, null, 10)).map(({ state }) => state)).toEqual([
+  expect((await bench.parts.database.inbox.list({}, null, 10)).map(({ state }) => state)).toEqual([
     'applied',
     'applied',
   ]);

@@ -50,7 +50,7 @@ async function chosen(bench: Workbench, gateway: ScriptedProvider) {
   };
 }
 
-const kept = (bench: Workbench) => bench.parts.database.inbox.messages({}, null, 100);
+const kept = (bench: Workbench) => bench.parts.database.inbox.list({}, null, 100);
 const states = async (bench: Workbench) => (await kept(bench)).map(({ state }) => state);
 const part = (key: string, amount: string, changes = {}) =>
   sampleTransaction({ key, amount, hash: `hash-${key}`, at: null, ...changes });
@@ -338,9 +338,9 @@ describe('a webhook of a gateway that cannot be polled', () => {
       status: 'open',
       payments: [{ transactions: [] }],
     });
-    expect(
-      await bench.parts.database.transactions.transactions({ matched: 'false' }, null, 10),
-    ).toMatchObject([{ key: 'x' }]);
+    expect(await bench.parts.database.transactions.list({ matched: 'false' }, null, 10)).toMatchObject([
+      { key: 'x' },
+    ]);
   });
 
   test('more of it than one round takes is read in one go', async () => {
@@ -376,7 +376,7 @@ describe('a webhook of a gateway that cannot be polled', () => {
     await send(about({ transactions: [part('a', '20.00')] }));
     // One that was being read when the process died: claimed, and not finished.
     await send(about({ transactions: [part('b', '30.00')] }));
-    await bench.parts.database.inbox.claimMessages(bench.now(), 60_000, 1);
+    await bench.parts.database.inbox.claim(bench.now(), 60_000, 1);
     await bench.crash();
     expect(await states(bench)).toEqual(['waiting', 'waiting']);
     await bench.round();

@@ -83,7 +83,7 @@ export class WebhookInbox {
       return 'unverified';
     }
     const id = `msg_${hashOf(`${providerId} ${subject?.id ?? ''} ${body}`).slice(0, 32)}`;
-    await store.keepMessage({ id, provider: providerId, subject, body, receivedAt: clock.now() });
+    await store.keep({ id, provider: providerId, subject, body, receivedAt: clock.now() });
     return 'stored';
   }
 
@@ -130,7 +130,7 @@ export class WebhookInbox {
   async #round(): Promise<void> {
     const { store, clock } = this.#options;
     for (;;) {
-      const messages = await store.claimMessages(clock.now(), LEASE_MS, BATCH_SIZE);
+      const messages = await store.claim(clock.now(), LEASE_MS, BATCH_SIZE);
       const polls = new Map<string, PollBatch>();
       for (const message of messages) await this.#readOne(message, polls);
       for (const [provider, batch] of polls) this.#track(provider, this.#poll(provider, batch));
@@ -152,7 +152,7 @@ export class WebhookInbox {
     try {
       const due = await this.#apply(message);
       if (due.length === 0) {
-        await store.finishMessage(message, 'applied', null);
+        await store.finish(message, 'applied', null);
         return;
       }
       const batch: PollBatch = polls.get(provider) ?? { payments: new Map(), messages: [] };
@@ -174,7 +174,7 @@ export class WebhookInbox {
           error.message,
           message.body,
         );
-      await store.finishMessage(message, 'unreadable', error.message);
+      await store.finish(message, 'unreadable', error.message);
     }
   }
 
@@ -183,7 +183,7 @@ export class WebhookInbox {
     const { store, polling } = this.#options;
     await polling.pollNow(provider, Array.from(payments.values()));
     // On SQLite, writes of one tick share a transaction.
-    await Promise.all(messages.map((message) => store.finishMessage(message, 'applied', null)));
+    await Promise.all(messages.map((message) => store.finish(message, 'applied', null)));
   }
 
   /** Resolves with the payments to poll. */

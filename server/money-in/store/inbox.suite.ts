@@ -28,10 +28,10 @@ export function inboxSuite(name: string, fresh: () => Promise<DatabaseLocation>)
     const all = { after: null, limit: 100 };
     const listed = (
       filter = {},
-      { after, limit }: { after: Parameters<InboxStore['messages']>[1]; limit: number } = all,
-    ) => database.inbox.messages(filter, after, limit);
+      { after, limit }: { after: Parameters<InboxStore['list']>[1]; limit: number } = all,
+    ) => database.inbox.list(filter, after, limit);
     const claimed = async (now: number, limit = 100) =>
-      (await database.inbox.claimMessages(now, 1000, limit)).map(({ id }) => id);
+      (await database.inbox.claim(now, 1000, limit)).map(({ id }) => id);
 
     test('R29: a stored message is unchanged after a restart', async () => {
       const body = '{"a": 1, "a": 2, "note": "🧾 \\u0000 \u202e", }\r\n';
@@ -40,22 +40,21 @@ export function inboxSuite(name: string, fresh: () => Promise<DatabaseLocation>)
         message('msg_2', { subject: { kind: 'refund', id: 'rfd_1', checkoutId: 'chk_1' } }),
         message('msg_3', { subject: { kind: 'address', id: 'adr_1', checkoutId: null } }),
       ];
-      for (const each of [message('msg_1', { body, subject }), ...others])
-        await database.inbox.keepMessage(each);
+      for (const each of [message('msg_1', { body, subject }), ...others]) await database.inbox.keep(each);
       await database.close();
       database = await openDatabase(location, 'test');
       const waiting = { times: 1, state: 'waiting', fault: null };
       const kept: unknown[] = [{ ...message('msg_1', { body, subject }), ...waiting }];
       for (const other of others) kept.push({ ...other, ...waiting });
       expect(new Set(await listed())).toEqual(new Set(kept));
-      expect(new Set(await database.inbox.claimMessages(start, 1000, 3))).toEqual(new Set(kept));
+      expect(new Set(await database.inbox.claim(start, 1000, 3))).toEqual(new Set(kept));
     });
 
     test('R25: a repeated message is counted, with its first time, and read again: the first may have come too early', async () => {
-      await database.inbox.keepMessage(message('msg_1'));
-      await database.inbox.finishMessage({ id: 'msg_1', times: 1 }, 'applied', null);
+      await database.inbox.keep(message('msg_1'));
+      await database.inbox.finish({ id: 'msg_1', times: 1 }, 'applied', null);
       await Promise.all(
-        [1, 2, 3].map((later) => database.inbox.keepMessage(message('msg_1', { receivedAt: start + later }))),
+        [1, 2, 3].map((later) => database.inbox.keep(message('msg_1', { receivedAt: start + later }))),
       );
       expect(await listed()).toEqual([{ ...message('msg_1'), times: 4, state: 'waiting', fault: null }]);
       expect(await claimed(start + 10)).toEqual(['msg_1']);
@@ -67,7 +66,7 @@ export function inboxSuite(name: string, fresh: () => Promise<DatabaseLocation>)
         ['msg_c', 0],
         ['msg_a', 2],
       ] as const)
-        await database.inbox.keepMessage(message(id, { receivedAt: start - age }));
+        await database.inbox.keep(message(id, { receivedAt: start - age }));
       expect(await claimed(start, 2)).toEqual(['msg_a', 'msg_b']);
       expect(await claimed(start)).toEqual(['msg_c']);
       expect(await claimed(start + 999)).toEqual([]);
@@ -76,14 +75,12 @@ export function inboxSuite(name: string, fresh: () => Promise<DatabaseLocation>)
 
     test('R30: two that claim at once never get the same one, and between them get all', async () => {
       const ids = Array.from({ length: 60 }, (_, index) => `msg_${String(index).padStart(2, '0')}`);
-      for (const id of ids) await database.inbox.keepMessage(message(id));
+      for (const id of ids) await database.inbox.keep(message(id));
       // SQLite serves one process; on PostgreSQL a second one claims as well.
       const other = database.shared ? await openDatabase(location, 'test') : database;
       try {
         const claims = await Promise.all(
-          [database, other, database, other, database, other].map((one) =>
-            one.inbox.claimMessages(start, 1000, 10),
-          ),
+          [database, other, database, other, database, other].map((one) => one.inbox.claim(start, 1000, 10)),
         );
         const got = claims.flat().map(({ id }) => id);
         expect(new Set(got).size).toBe(got.length);
@@ -95,7 +92,7 @@ export function inboxSuite(name: string, fresh: () => Promise<DatabaseLocation>)
     });
 
     test('claims of a process that died end when they are released', async () => {
-      await database.inbox.keepMessage(message('msg_1'));
+      await database.inbox.keep(message('msg_1'));
       expect(await claimed(start)).toEqual(['msg_1']);
       expect(await claimed(start)).toEqual([]);
       await database.polls.releaseClaims();
@@ -103,8 +100,8 @@ export function inboxSuite(name: string, fresh: () => Promise<DatabaseLocation>)
     });
 
     test('a message with a zero byte, which not every database accepts, is stored', async () => {
-      await database.inbox.keepMessage(message('msg_1', { body: 'a\0b' }));
-      await database.inbox.finishMessage({ id: 'msg_1', times: 1 }, 'unreadable', 'not JSON: \0');
+      await database.inbox.keep(message('msg_1', { body: 'a\0b' }));
+      await database.inbox.finish({ id: 'msg_1', times: 1 }, 'unreadable', 'not JSON: \0');
       expect(await listed()).toMatchObject([{ body: 'a\ufffdb', fault: 'not JSON: \ufffd' }]);
       await database.checkouts.create(sampleCheckout({ id: 'chk_1', payments: [], selectedId: null }), {
         tokenHash: 'hash_1',
@@ -120,10 +117,10 @@ export function inboxSuite(name: string, fresh: () => Promise<DatabaseLocation>)
     });
 
     test('an applied message is not claimed again; an unreadable one has its error', async () => {
-      for (const id of ['msg_1', 'msg_2', 'msg_3']) await database.inbox.keepMessage(message(id));
+      for (const id of ['msg_1', 'msg_2', 'msg_3']) await database.inbox.keep(message(id));
       await claimed(start);
-      await database.inbox.finishMessage({ id: 'msg_1', times: 1 }, 'applied', null);
-      await database.inbox.finishMessage({ id: 'msg_2', times: 1 }, 'unreadable', 'amount: is missing');
+      await database.inbox.finish({ id: 'msg_1', times: 1 }, 'applied', null);
+      await database.inbox.finish({ id: 'msg_2', times: 1 }, 'unreadable', 'amount: is missing');
       expect(await claimed(start + 5000)).toEqual(['msg_3']);
       expect((await listed()).map(({ id, state, fault }) => [id, state, fault])).toEqual([
         ['msg_3', 'waiting', null],
@@ -133,15 +130,15 @@ export function inboxSuite(name: string, fresh: () => Promise<DatabaseLocation>)
     });
 
     test('R107: one that is repeated while it is read waits to be read again, whatever came of the first', async () => {
-      for (const id of ['msg_1', 'msg_2', 'msg_3']) await database.inbox.keepMessage(message(id));
+      for (const id of ['msg_1', 'msg_2', 'msg_3']) await database.inbox.keep(message(id));
       expect(await claimed(start)).toHaveLength(3);
-      for (const id of ['msg_1', 'msg_2']) await database.inbox.keepMessage(message(id));
+      for (const id of ['msg_1', 'msg_2']) await database.inbox.keep(message(id));
       expect(await claimed(start + 1), 'the first is still read').toEqual([]);
-      await database.inbox.finishMessage({ id: 'msg_1', times: 1 }, 'applied', null);
-      await database.inbox.finishMessage({ id: 'msg_2', times: 1 }, 'unreadable', 'why');
-      await database.inbox.finishMessage({ id: 'msg_3', times: 1 }, 'applied', null);
+      await database.inbox.finish({ id: 'msg_1', times: 1 }, 'applied', null);
+      await database.inbox.finish({ id: 'msg_2', times: 1 }, 'unreadable', 'why');
+      await database.inbox.finish({ id: 'msg_3', times: 1 }, 'applied', null);
       expect((await claimed(start + 2)).toSorted()).toEqual(['msg_1', 'msg_2']);
-      await database.inbox.finishMessage({ id: 'msg_1', times: 2 }, 'applied', null);
+      await database.inbox.finish({ id: 'msg_1', times: 2 }, 'applied', null);
       expect((await listed({ state: 'waiting' })).map(({ id }) => id)).toEqual(['msg_2']);
     });
 
@@ -149,15 +146,15 @@ export function inboxSuite(name: string, fresh: () => Promise<DatabaseLocation>)
       // Five at one time: their ids decide, and no page repeats or skips one.
       const times = [1, 1, 1, 1, 1, 2, 0];
       for (const [index, time] of times.entries())
-        await database.inbox.keepMessage(
+        await database.inbox.keep(
           message(`msg_${index}`, {
             receivedAt: start + time,
             provider: index % 2 === 0 ? 'nuxpay' : 'novax',
           }),
         );
-      await database.inbox.finishMessage({ id: 'msg_2', times: 1 }, 'applied', null);
+      await database.inbox.finish({ id: 'msg_2', times: 1 }, 'applied', null);
       const pages: string[][] = [];
-      let after: Parameters<InboxStore['messages']>[1] = null;
+      let after: Parameters<InboxStore['list']>[1] = null;
       for (let page = 0; page < 5; page += 1) {
         const found: readonly InboxMessage[] = await listed({}, { after, limit: 2 });
         const last = found.at(-1);
@@ -179,10 +176,10 @@ export function inboxSuite(name: string, fresh: () => Promise<DatabaseLocation>)
         ['msg_waiting', start],
         ['msg_young', start + 1],
       ] as const)
-        await database.inbox.keepMessage(message(id, { receivedAt }));
-      await database.inbox.finishMessage({ id: 'msg_read', times: 1 }, 'applied', null);
-      await database.inbox.finishMessage({ id: 'msg_odd', times: 1 }, 'unreadable', 'why');
-      await database.inbox.finishMessage({ id: 'msg_young', times: 1 }, 'applied', null);
+        await database.inbox.keep(message(id, { receivedAt }));
+      await database.inbox.finish({ id: 'msg_read', times: 1 }, 'applied', null);
+      await database.inbox.finish({ id: 'msg_odd', times: 1 }, 'unreadable', 'why');
+      await database.inbox.finish({ id: 'msg_young', times: 1 }, 'applied', null);
       await database.personalData.purge(start + 1, start);
       expect((await listed()).map(({ id }) => id)).toEqual(['msg_young', 'msg_waiting']);
     });

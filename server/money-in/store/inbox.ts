@@ -36,13 +36,7 @@ export class SqlInbox extends SqlPart implements InboxStore {
       .returningAll(),
   );
 
-  async keepMessage({
-    id,
-    provider,
-    subject,
-    body,
-    receivedAt,
-  }: Parameters<InboxStore['keepMessage']>[0]): Promise<void> {
+  async keep({ id, provider, subject, body, receivedAt }: Parameters<InboxStore['keep']>[0]): Promise<void> {
     const row = {
       id,
       provider,
@@ -67,14 +61,14 @@ export class SqlInbox extends SqlPart implements InboxStore {
     );
   }
 
-  async claimMessages(now: number, lease: number, limit: number): Promise<readonly InboxMessage[]> {
+  async claim(now: number, lease: number, limit: number): Promise<readonly InboxMessage[]> {
     const rows = await this.writeOne((into) => ({
       execute: () => this.#claimWaiting({ ...leaseOf(now, lease), limit }, into),
     }));
     return rows.map(fromRow).toSorted((a, b) => a.receivedAt - b.receivedAt);
   }
 
-  async finishMessage(
+  async finish(
     { id, times }: Pick<InboxMessage, 'id' | 'times'>,
     state: 'applied' | 'unreadable',
     fault: string | null,
@@ -93,7 +87,7 @@ export class SqlInbox extends SqlPart implements InboxStore {
     );
   }
 
-  async messages(
+  async list(
     { provider, state }: InboxFilter,
     after: Position | null,
     limit: number,

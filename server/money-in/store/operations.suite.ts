@@ -42,30 +42,30 @@ export function operationsSuite(
     test('messages that could not be read wait again: those that are meant, and no others', async () => {
       const { inbox } = database;
       const keep = async (id: string, provider: string, receivedAt: number) => {
-        await inbox.keepMessage({ id, provider, subject: null, body: id, receivedAt });
-        await inbox.finishMessage({ id, times: 1 }, 'unreadable', 'no such word');
+        await inbox.keep({ id, provider, subject: null, body: id, receivedAt });
+        await inbox.finish({ id, times: 1 }, 'unreadable', 'no such word');
       };
       await keep('msg_1', 'nuxpay', start);
       await keep('msg_2', 'nuxpay', start + 10);
       await keep('msg_3', 'novapay', start + 10);
-      await inbox.keepMessage({
+      await inbox.keep({
         id: 'msg_4',
         provider: 'nuxpay',
         subject: null,
         body: '',
         receivedAt: start,
       });
-      await inbox.finishMessage({ id: 'msg_4', times: 1 }, 'applied', null);
+      await inbox.finish({ id: 'msg_4', times: 1 }, 'applied', null);
       const reread = (filter: Parameters<typeof retryUnreadableMessages>[1]) =>
         retryUnreadableMessages(database, filter);
       expect(await reread({ id: 'msg_none' })).toBe(0);
       expect(await reread({ provider: 'nuxpay', since: start + 5 })).toBe(1);
-      const claimed = await inbox.claimMessages(start + 100, 1000, 10);
+      const claimed = await inbox.claim(start + 100, 1000, 10);
       expect(claimed.map(({ id, fault }) => [id, fault])).toEqual([['msg_2', null]]);
       expect(await reread({ id: 'msg_3' })).toBe(1);
       expect(await reread({})).toBe(1);
-      expect((await inbox.messages({ state: 'unreadable' }, null, 10)).length).toBe(0);
-      expect((await inbox.messages({ state: 'applied' }, null, 10)).map(({ id }) => id)).toEqual(['msg_4']);
+      expect((await inbox.list({ state: 'unreadable' }, null, 10)).length).toBe(0);
+      expect((await inbox.list({ state: 'applied' }, null, 10)).map(({ id }) => id)).toEqual(['msg_4']);
     });
 
     test('figures count what waits, and nothing that is over', async () => {
@@ -95,7 +95,7 @@ export function operationsSuite(
       await store.create({ ...empty, id: 'chk_1' }, session);
       const over = { ...session, tokenHash: 'b', checkoutId: 'chk_2' };
       await store.create({ ...empty, id: 'chk_2', status: 'expired' }, over);
-      await inbox.keepMessage({
+      await inbox.keep({
         id: 'msg_1',
         provider: 'nuxpay',
         subject: null,

@@ -48,13 +48,13 @@ export function pollsSuite(name: string, fresh: () => Promise<DatabaseLocation>)
           (entry) => entry.paymentId === id,
         );
       expect(await due(start)).toBe(true);
-      await database.polls.schedulePolls([{ paymentId: id, at: start + 100 }], start);
+      await database.polls.schedule([{ paymentId: id, at: start + 100 }], start);
       expect(await due(start + 99)).toBe(false);
       expect(await due(start + 100)).toBe(true);
-      await database.polls.schedulePolls([{ paymentId: id, at: start + 1_000_000 }], start);
+      await database.polls.schedule([{ paymentId: id, at: start + 1_000_000 }], start);
       await database.polls.pollNow(checkout.id, start + 500);
       expect(await due(start + 500)).toBe(true);
-      await database.polls.schedulePolls([{ paymentId: id, at: null }], start);
+      await database.polls.schedule([{ paymentId: id, at: null }], start);
       expect(await due(start + 1e12)).toBe(false);
     });
 
@@ -89,12 +89,12 @@ export function pollsSuite(name: string, fresh: () => Promise<DatabaseLocation>)
         body: '{}',
         receivedAt: start,
       };
-      await database.inbox.keepMessage(message);
+      await database.inbox.keep(message);
       const claim = async (now: number) => [
         (await database.polls.claimDuePayments('novapay', now, minute, 1000)).some(
           ({ paymentId }) => paymentId === payment().id,
         ),
-        (await database.inbox.claimMessages(now, minute, 1000)).some(({ id }) => id === message.id),
+        (await database.inbox.claim(now, minute, 1000)).some(({ id }) => id === message.id),
       ];
       expect(await claim(start + hour)).toEqual([true, true]);
       expect(await claim(start), 'set back').toEqual([true, true]);
@@ -112,7 +112,7 @@ export function pollsSuite(name: string, fresh: () => Promise<DatabaseLocation>)
         payments: [own],
         version: 2,
       }));
-      await database.polls.schedulePolls([{ paymentId: own.id, at: start + 5000 }], start);
+      await database.polls.schedule([{ paymentId: own.id, at: start + 5000 }], start);
       await changed(database.checkouts, checkout.id, (before) => ({
         ...before,
         payments: [{ ...own, observedAt: start }],
@@ -136,12 +136,12 @@ export function pollsSuite(name: string, fresh: () => Promise<DatabaseLocation>)
       expect(claims.flat().toSorted()).toEqual(ids);
       await database.polls.pollNow(checkout.id, start);
       expect(await claim(start + lease - 1)).toEqual([]);
-      await database.polls.schedulePolls([{ paymentId: unique('pay_7'), at: start + 10 }], start);
+      await database.polls.schedule([{ paymentId: unique('pay_7'), at: start + 10 }], start);
       expect(await claim(start + 10)).toEqual([unique('pay_7')]);
       expect((await claim(start + lease)).toSorted()).toEqual(
         ids.filter((id) => id !== unique('pay_7')).toSorted(),
       );
-      for (const id of ids) await database.polls.schedulePolls([{ paymentId: id, at: null }], start);
+      for (const id of ids) await database.polls.schedule([{ paymentId: id, at: null }], start);
     });
 
     test('of many due payments the most overdue are claimed first', async () => {
@@ -173,7 +173,7 @@ export function pollsSuite(name: string, fresh: () => Promise<DatabaseLocation>)
         return due.map(({ paymentId }) => paymentId).toSorted();
       };
       const reschedule = (id: string, at: number | null) =>
-        database.polls.reschedulePolls([{ paymentId: unique(id), at }], start);
+        database.polls.reschedule([{ paymentId: unique(id), at }], start);
       const pollNow = (id: string, at: number) => database.polls.pollNow(`chk_${unique(id)}`, at);
       beforeEach(async () => {
         for (const id of ['a', 'b', 'c']) await begin(id);
@@ -183,7 +183,7 @@ export function pollsSuite(name: string, fresh: () => Promise<DatabaseLocation>)
         expect(await claim(start)).toHaveLength(3);
         for (const id of ['a', 'c']) await pollNow(id, start);
         expect(await claim(start), 'no other process gets a claimed payment all the same').toEqual([]);
-        await database.polls.reschedulePolls(
+        await database.polls.reschedule(
           [
             { paymentId: unique('a'), at: start + hour },
             { paymentId: unique('b'), at: start + hour },
@@ -206,7 +206,7 @@ export function pollsSuite(name: string, fresh: () => Promise<DatabaseLocation>)
 
       test('R57: what was put off, brought forward, or ended survives a restart', async () => {
         expect(await claim(start)).toHaveLength(3);
-        await database.polls.schedulePolls(
+        await database.polls.schedule(
           [
             { paymentId: unique('a'), at: start + 6 * hour },
             { paymentId: unique('b'), at: start + 6 * hour },
@@ -227,7 +227,7 @@ export function pollsSuite(name: string, fresh: () => Promise<DatabaseLocation>)
         try {
           expect(await claim(start, staying)).toHaveLength(3);
           for (const id of ['a', 'b', 'c'])
-            await staying.polls.schedulePolls([{ paymentId: unique(id), at: start + 6 * hour }], start);
+            await staying.polls.schedule([{ paymentId: unique(id), at: start + 6 * hour }], start);
           await begin('new');
           await pollNow('a', start + 2 * minute);
           expect(await claim(start + 3 * minute, staying)).toEqual([unique('a'), unique('new')]);
@@ -250,7 +250,7 @@ export function pollsSuite(name: string, fresh: () => Promise<DatabaseLocation>)
           return samplePayment({ id: paymentId, providerReference: paymentId, provider: unique('other') });
         });
         await changed(database.checkouts, id, (before) => ({ ...before, payments, version: 2 }));
-        await database.polls.schedulePolls(
+        await database.polls.schedule(
           payments.map((own, index) => ({ paymentId: own.id, at: start + index })),
           start,
         );

@@ -62,11 +62,11 @@ export class SqlPolls extends SqlPart implements PollStore {
     });
   }
 
-  schedulePolls(polls: readonly ScheduledPoll[], now: number): Promise<void> {
+  schedule(polls: readonly ScheduledPoll[], now: number): Promise<void> {
     return this.#set(polls, now, sql`next.at`);
   }
 
-  reschedulePolls(polls: readonly ScheduledPoll[], now: number): Promise<void> {
+  reschedule(polls: readonly ScheduledPoll[], now: number): Promise<void> {
     return this.#set(
       polls,
       now,

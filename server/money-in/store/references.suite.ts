@@ -83,7 +83,7 @@ export function referencesSuite(name: string, fresh: () => Promise<DatabaseLocat
       await stored(1, { providerReference: 'order' });
       await stored(2, { providerReference: null });
       const { polls } = database;
-      await polls.schedulePolls(
+      await polls.schedule(
         ['pay_1', 'pay_2'].map((paymentId) => ({ paymentId, at: null })),
         start,
       );

@@ -115,7 +115,7 @@ export function sweepsSuite(name: string, fresh: () => Promise<DatabaseLocation>
       const { paymentId } = await stored('pay_old', { createdAt: start - DAY_MS });
       await stored('pay_new', { createdAt: start });
       expect(await sweeps.oldestExpected('novapay')).toBe(start - DAY_MS);
-      await database.polls.schedulePolls([{ paymentId, at: null }], start);
+      await database.polls.schedule([{ paymentId, at: null }], start);
       expect(await sweeps.oldestExpected('novapay')).toBe(start);
     });
 
@@ -154,7 +154,7 @@ export function sweepsSuite(name: string, fresh: () => Promise<DatabaseLocation>
       const at = start + MINUTE_MS;
       const named = () => sweeps.notAnsweredSince('novapay', at, 10);
       const poll = (answeredPollAt?: number) =>
-        database.polls.reschedulePolls([{ paymentId: 'pay_1', at: at + HOUR_MS, answeredPollAt }], at + 1);
+        database.polls.reschedule([{ paymentId: 'pay_1', at: at + HOUR_MS, answeredPollAt }], at + 1);
       expect(await named()).toEqual([due]);
       await poll(at);
       expect(await named(), 'begun before').toEqual([due]);

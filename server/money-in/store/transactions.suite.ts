@@ -92,30 +92,30 @@ export function moneySuite(name: string, fresh: () => Promise<DatabaseLocation>)
       await changed(database.checkouts, id, (before) => ({ ...before, payments: [own], version: 2 }));
       return { checkoutId: id, paymentId: own.id };
     }
-    const keys = async (filter: Parameters<TransactionStore['transactions']>[0] = {}) =>
-      (await database.transactions.transactions(filter, null, 100)).map(({ key }) => key);
+    const keys = async (filter: Parameters<TransactionStore['list']>[0] = {}) =>
+      (await database.transactions.list(filter, null, 100)).map(({ key }) => key);
 
     test('that is unmatched is stored as reported, with one event', async () => {
       await keep(record('a'));
       await database.close();
       database = await openDatabase(location, 'test');
-      expect(await database.transactions.findTransaction(record('a').id)).toEqual(record('a'));
-      expect(await database.transactions.transactions({}, null, 10)).toEqual([record('a')]);
+      expect(await database.transactions.find(record('a').id)).toEqual(record('a'));
+      expect(await database.transactions.list({}, null, 10)).toEqual([record('a')]);
       expect(await count('events')).toBe(1);
-      expect(await database.transactions.findTransaction('txn_none')).toBeUndefined();
+      expect(await database.transactions.find('txn_none')).toBeUndefined();
     });
 
     test('that is unmatched without method, network, hash or time is stored so', async () => {
       const bare = record('a', { method: null, network: null, hash: null, at: null, fees: [], raw: null });
       await keep(bare);
-      expect(await database.transactions.findTransaction(bare.id)).toEqual(bare);
+      expect(await database.transactions.find(bare.id)).toEqual(bare);
     });
 
     test('R25: reported again it is updated, with its first time and without another event', async () => {
       await keep(record('a'));
       const news = { status: 'final', amount: '12.4', fees: [], reason: 'still unmatched' } as const;
       await keep(record('a', { ...news, seenAt: start + 1000 }));
-      expect(await database.transactions.findTransaction(record('a').id)).toEqual(record('a', news));
+      expect(await database.transactions.find(record('a').id)).toEqual(record('a', news));
       expect(await count('events')).toBe(1);
     });
 
@@ -144,7 +144,7 @@ export function moneySuite(name: string, fresh: () => Promise<DatabaseLocation>)
       await keep(record('a'));
       expect(await keys({ matched: 'false' })).toEqual([]);
       expect(await count('events')).toBe(0);
-      expect(await database.transactions.findTransaction(record('a').id)).toMatchObject({
+      expect(await database.transactions.find(record('a').id)).toMatchObject({
         payment,
         amount: '50.00',
       });
@@ -154,13 +154,13 @@ export function moneySuite(name: string, fresh: () => Promise<DatabaseLocation>)
       await keep(record('a'));
       const { id } = record('a');
       await expect(
-        credit('a').then(() => database.transactions.findTransaction(id)),
+        credit('a').then(() => database.transactions.find(id)),
         'the same id, now a payment’s',
       ).resolves.toMatchObject({ id, payment: { paymentId: 'pay_a' }, ignored: false });
       expect(await keys({ matched: 'false' })).toEqual([]);
       expect(await keys(), 'once').toEqual(['a']);
       await keep(record('a', { amount: '999' }));
-      expect(await database.transactions.findTransaction(id)).toMatchObject({
+      expect(await database.transactions.find(id)).toMatchObject({
         amount: '50.00',
         payment: { paymentId: 'pay_a' },
       });
@@ -191,16 +191,14 @@ export function moneySuite(name: string, fresh: () => Promise<DatabaseLocation>)
 
     test('that is ignored leaves the open list, stays stored, and can still be credited', async () => {
       await keep(record('a'));
-      await database.transactions.ignoreTransaction(record('a').id, 'a gift');
-      expect(await database.transactions.findTransaction(record('a').id)).toEqual(
-        record('a', { ignored: true }),
-      );
+      await database.transactions.ignore(record('a').id, 'a gift');
+      expect(await database.transactions.find(record('a').id)).toEqual(record('a', { ignored: true }));
       await keep(record('a', { status: 'final' }));
       expect(await keys({ matched: 'false' }), 'reported again').toEqual([]);
       expect(await keys()).toEqual(['a']);
       await credit('a');
-      await database.transactions.ignoreTransaction(record('a').id, 'too late');
-      expect(await database.transactions.findTransaction(record('a').id)).toMatchObject({
+      await database.transactions.ignore(record('a').id, 'too late');
+      expect(await database.transactions.find(record('a').id)).toMatchObject({
         payment: { paymentId: 'pay_a' },
       });
       expect(await keys({ matched: 'true' })).toEqual(['a']);
@@ -222,7 +220,7 @@ export function moneySuite(name: string, fresh: () => Promise<DatabaseLocation>)
         ['u4', 1],
       ] as const)
         await keep(record(key, { seenAt: start + seenAt }));
-      const expected = await database.transactions.transactions({}, null, 100);
+      const expected = await database.transactions.list({}, null, 100);
       expect(expected.map(({ key }) => key).toSorted()).toEqual([
         'c1',
         'c2',
@@ -238,11 +236,7 @@ export function moneySuite(name: string, fresh: () => Promise<DatabaseLocation>)
         const seen: string[] = [];
         let after: Position | null = null;
         for (let page = 0; page < 9; page += 1) {
-          const found: readonly StoredTransaction[] = await database.transactions.transactions(
-            {},
-            after,
-            limit,
-          );
+          const found: readonly StoredTransaction[] = await database.transactions.list({}, after, limit);
           seen.push(...found.map(({ key }) => key));
           const last = found.at(-1);
           if (last === undefined) break;
@@ -258,7 +252,7 @@ export function moneySuite(name: string, fresh: () => Promise<DatabaseLocation>)
       await keep(record('u1', { seenAt: start + 20 }));
       await keep(record('u2', { seenAt: start + 30, provider: 'novapay' }));
       await keep(record('u3', { seenAt: start + 40 }));
-      await database.transactions.ignoreTransaction(record('u3').id, 'no');
+      await database.transactions.ignore(record('u3').id, 'no');
       expect(await keys()).toEqual(['u3', 'u2', 'u1', 'c2', 'c1']);
       expect(await keys({ matched: 'true' })).toEqual(['c2', 'c1']);
       expect(await keys({ matched: 'false' })).toEqual(['u2', 'u1']);
@@ -272,13 +266,13 @@ export function moneySuite(name: string, fresh: () => Promise<DatabaseLocation>)
       const canary = 'somebody@example.com';
       await keep(record('old', { raw: { payer: canary } }));
       await keep(record('young', { seenAt: start + 1, raw: { payer: canary } }));
-      await database.transactions.ignoreTransaction(record('old').id, `from ${canary}`);
+      await database.transactions.ignore(record('old').id, `from ${canary}`);
       await database.personalData.purge(start + 1, start);
-      expect(await database.transactions.findTransaction(record('old').id)).toMatchObject({
+      expect(await database.transactions.find(record('old').id)).toMatchObject({
         amount: '12.345678',
         raw: null,
       });
-      expect(await database.transactions.findTransaction(record('young').id)).toMatchObject({
+      expect(await database.transactions.find(record('young').id)).toMatchObject({
         raw: { payer: canary },
       });
     });

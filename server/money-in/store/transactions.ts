@@ -44,12 +44,12 @@ export class SqlTransactions extends SqlPart implements TransactionStore {
     });
   }
 
-  async findTransaction(id: string): Promise<StoredTransaction | undefined> {
+  async find(id: string): Promise<StoredTransaction | undefined> {
     const row = await this.db.selectFrom('transactions').selectAll().where('id', '=', id).executeTakeFirst();
     return row && fromTransactionRow(row);
   }
 
-  async ignoreTransaction(id: string, note: string, context?: RequestContext): Promise<void> {
+  async ignore(id: string, note: string, context?: RequestContext): Promise<void> {
     await requestWrite(this.write, context, async (tx, complete) => {
       const ignored = tx.updateTable('transactions').set({ state: 'ignored', note });
       await ignored.where('id', '=', id).where('state', '=', 'open').execute();
@@ -57,7 +57,7 @@ export class SqlTransactions extends SqlPart implements TransactionStore {
     });
   }
 
-  async transactions(
+  async list(
     {
       checkoutId,
       depositAddressId,
@@ -66,7 +66,7 @@ export class SqlTransactions extends SqlPart implements TransactionStore {
       task,
       from,
       to,
-    }: Parameters<TransactionStore['transactions']>[0],
+    }: Parameters<TransactionStore['list']>[0],
     after: Position | null,
     limit: number,
   ): Promise<readonly StoredTransaction[]> {

@@ -48,8 +48,8 @@ describe('long work shows how far it is, and takes the bar away at its end', () 
           body: '{}',
           receivedAt: start,
         };
-        await database.inbox.keepMessage(message);
-        await database.inbox.finishMessage({ id: message.id, times: 1 }, 'unreadable', 'why');
+        await database.inbox.keep(message);
+        await database.inbox.finish({ id: message.id, times: 1 }, 'unreadable', 'why');
       }),
     );
     await database.close();

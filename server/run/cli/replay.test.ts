@@ -10,8 +10,8 @@ async function withMessages(folder: string) {
     ['msg_new', 'nuxpay', Date.now()],
     ['msg_other', 'novapay', Date.now()],
   ] as const) {
-    await database.inbox.keepMessage({ id, provider, subject: null, body: '{}', receivedAt });
-    await database.inbox.finishMessage({ id, times: 1 }, 'unreadable', 'an unknown status');
+    await database.inbox.keep({ id, provider, subject: null, body: '{}', receivedAt });
+    await database.inbox.finish({ id, times: 1 }, 'unreadable', 'an unknown status');
   }
   return database;
 }
@@ -23,7 +23,7 @@ test('R29: unreadable messages are queued for the running server, and the comman
     expect((await type('replay', '--provider', 'nuxpay', '--since', '7d')).out).toEqual([
       '1 message will be processed again',
     ]);
-    const claimed = await database.inbox.claimMessages(Date.now(), 1000, 10);
+    const claimed = await database.inbox.claim(Date.now(), 1000, 10);
     expect(claimed.map(({ id }) => id)).toEqual(['msg_new']);
     expect((await type('replay', '--since', '2026-01-01')).out).toEqual([
       '2 messages will be processed again',
@@ -58,7 +58,7 @@ test.each([
     const { code, err } = await type('replay', ...args);
     expect(code).toBe(1);
     expect(err).toContain(said);
-    expect(await database.inbox.claimMessages(Date.now(), 1000, 10)).toEqual([]);
+    expect(await database.inbox.claim(Date.now(), 1000, 10)).toEqual([]);
   } finally {
     await database.close();
   }

@@ -205,7 +205,7 @@ test('R152: a message about a payment that cannot be read stays, and is applied 
   }
   await inbox.read();
   const states = async () =>
-    (await bench.parts.database.inbox.messages({}, null, 10)).map(({ state }) => state).toSorted();
+    (await bench.parts.database.inbox.list({}, null, 10)).map(({ state }) => state).toSorted();
   expect(await states()).toEqual(['applied', 'waiting']);
   await write((document) => document);
   await bench.pass(2 * minute);

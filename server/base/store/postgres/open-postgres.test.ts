@@ -349,15 +349,15 @@ describe('a PostgreSQL store', () => {
   test('R29: a write of one statement is reported as stored after its commit alone', async () => {
     const { inbox, url } = await open();
     await atCommit(url, `raise exception 'not committed'`);
-    await expect(inbox.keepMessage(message)).rejects.toThrow('not committed');
-    expect(await inbox.messages({}, null, 10)).toEqual([]);
+    await expect(inbox.keep(message)).rejects.toThrow('not committed');
+    expect(await inbox.list({}, null, 10)).toEqual([]);
   });
 
   test('R30: a write of one statement that met a conflict is made again', async () => {
     const { inbox, url } = await open();
     await atCommit(url, `if nextval('commits') < 3 then raise exception using errcode = '40001'; end if`);
-    await inbox.keepMessage(message);
-    expect(await inbox.messages({}, null, 10)).toMatchObject([{ id: 'msg_1', times: 1 }]);
+    await inbox.keep(message);
+    expect(await inbox.list({}, null, 10)).toMatchObject([{ id: 'msg_1', times: 1 }]);
   });
 
   test('R60: a payment that another process is claiming is left to it', async () => {

@@ -42,7 +42,7 @@ export function moneyRoutes({ database, checkouts, unmatched, clock }: Core) {
         { limit, cursor },
         'msg_',
         'receivedAt',
-        (...after) => inbox.messages(filter, ...after),
+        (...after) => inbox.list(filter, ...after),
         renderMessage,
       ),
   } satisfies Routes<
@@ -54,13 +54,13 @@ export function moneyRoutes({ database, checkouts, unmatched, clock }: Core) {
 export const transactionPage = (
   transactions: TransactionStore,
   page: Parameters<typeof listPage>[0],
-  filter: Parameters<TransactionStore['transactions']>[0],
+  filter: Parameters<TransactionStore['list']>[0],
 ) =>
   listPage(
     page,
     'txn_',
     'seenAt',
-    (...after) => transactions.transactions(filter, ...after),
+    (...after) => transactions.list(filter, ...after),
     renderTransactionRecord,
   );
 
