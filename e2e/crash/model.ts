@@ -1,7 +1,7 @@
 import type { EventType } from '../../server/base/contract/constants.ts';
 import assert from 'node:assert/strict';
 import type { Checkout, Payment, Terms } from '../../server/money-in/checkout/model.ts';
-import { PaywicketError } from '../../server/base/errors.ts';
+import { ApiError } from '../../server/base/errors.ts';
 import type { LedgerEntry } from '../../server/money-in/checkout/ledger-entries.ts';
 import { isPositive } from '../../server/base/decimal.ts';
 import type { Observation } from '../../server/gateways/gateway.ts';
@@ -226,7 +226,7 @@ export class World {
     try {
       outcome = transition(before, input, this.#terms, this.#now);
     } catch (error) {
-      if (!(error instanceof PaywicketError)) throw error;
+      if (!(error instanceof ApiError)) throw error;
       assert.equal(error.code, 'invalid_state');
       assert.ok(!allowed, `${input.type} was refused: ${error.message}`);
       this.#count(`refused ${input.type}`);

@@ -2,8 +2,8 @@ import type { AddressFilter } from './contract.ts';
 import type { RequestContext } from '../base/access/request-context.ts';
 import type { Position } from '../base/position.ts';
 import type { Clock } from '../base/clock.ts';
-import { AddressConflictError, PaywicketError, validationError } from '../base/errors.ts';
-import { call } from '../base/gateway-errors.ts';
+import { AddressConflictError, ApiError, validationError } from '../base/errors.ts';
+import { callGateway } from '../base/gateway-errors.ts';
 import { hashOf, newGatewayToken, newId } from '../base/ids.ts';
 import type { Gateway } from '../gateways/gateway.ts';
 import type { ListedAddress, PermanentAddresses } from '../gateways/permanent-addresses.ts';
@@ -35,7 +35,7 @@ export class DepositAddresses {
     this.#options = options;
   }
 
-  /** @throws PaywicketError `invalid_request`, `method_unavailable`, `provider_*` */
+  /** @throws ApiError `invalid_request`, `method_unavailable`, `provider_*` */
   async create(
     wanted: AddressWanted,
     context?: RequestContext,
@@ -58,22 +58,21 @@ export class DepositAddresses {
     const id = newId('adr');
     const notify = newGatewayToken();
     const notifyUrl = `${publicUrl}/webhooks/${provider}/${notify}`;
-    const created = await call(this.#permanent(provider).create({ id, asset, userId, notifyUrl }));
+    const created = await callGateway(this.#permanent(provider).create({ id, asset, userId, notifyUrl }));
     const draft = { ...created, id, provider, asset, userId, label, createdAt: clock.now() };
     const address = await store.create(draft, hashOf(notify), context).catch((error: unknown) => {
       if (!(error instanceof AddressConflictError)) throw error;
-      throw new PaywicketError('provider_unavailable', `${error.message}. Try again later.`, {
+      throw new ApiError('provider_unavailable', `${error.message}. Try again later.`, {
         cause: error,
       });
     });
     return { address, isNew: address.id === id };
   }
 
-  /** @throws PaywicketError `not_found` */
+  /** @throws ApiError `not_found` */
   async get(id: string): Promise<DepositAddress> {
     const address = await this.#options.store.find(id);
-    if (address === undefined)
-      throw new PaywicketError('not_found', 'There is no deposit address with this id.');
+    if (address === undefined) throw new ApiError('not_found', 'There is no deposit address with this id.');
     return address;
   }
 
@@ -83,7 +82,7 @@ export class DepositAddresses {
 
   /** The gateway's own record. */
   async readAtGateway(address: DepositAddress): Promise<ListedAddress> {
-    return call(this.#permanent(address.provider).read(address));
+    return callGateway(this.#permanent(address.provider).read(address));
   }
 
   /** The gateway's own list, with our id of each entry. */
@@ -92,7 +91,7 @@ export class DepositAddresses {
   ): Promise<readonly { readonly entry: ListedAddress; readonly id: string | null }[]> {
     const { list } = this.#permanent(provider);
     if (list === null) throw unavailable(provider, 'has no list of addresses');
-    const entries = await call(list());
+    const entries = await callGateway(list());
     const owners = entries.flatMap(({ owner }) => owner ?? []);
     const { found: own } = await this.#options.store.findByOwners(provider, owners);
     return entries.map((entry) => ({
@@ -107,7 +106,7 @@ export class DepositAddresses {
   async qrcodeAtGateway(address: DepositAddress): Promise<Uint8Array> {
     const { qrcode } = this.#permanent(address.provider);
     if (qrcode === null) throw unavailable(address.provider, 'makes no QR codes');
-    return call(qrcode(address));
+    return callGateway(qrcode(address));
   }
 
   /** The named gateway, else the first one that accepts the method. */
@@ -129,7 +128,7 @@ export class DepositAddresses {
   }
 
   #offers(gateway: Gateway): ReturnType<Gateway['offers']> {
-    return call(gateway.offers());
+    return callGateway(gateway.offers());
   }
 
   #gateway(provider: string): Gateway {
@@ -146,5 +145,5 @@ export class DepositAddresses {
   }
 }
 
-const unavailable = (provider: string, what: string): PaywicketError =>
+const unavailable = (provider: string, what: string): ApiError =>
   validationError('method_unavailable', 'provider', `${provider} ${what}`);

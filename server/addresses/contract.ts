@@ -4,7 +4,7 @@ import {
   createdAt,
   methodId,
   networkId,
-  page,
+  pageQuery,
   providerFilter,
   providerId,
   stringOrNull,
@@ -68,7 +68,7 @@ const source = z
   );
 
 /** Query of `GET /v1/deposit-addresses`. */
-export const addressQuery = page
+export const addressQuery = pageQuery
   .extend({ source, provider: providerFilter, userId: id.optional().describe('Only of this user.') })
   .meta({ examples: [{ userId: 'user-1001' }] });
 export type AddressFilter = FilterOf<typeof addressQuery>;
@@ -77,7 +77,9 @@ export type AddressFilter = FilterOf<typeof addressQuery>;
 export const sourceQuery = z.strictObject({ source }).meta({ examples: [{ source: 'store' }] });
 
 /** Query of the transactions of one address. */
-export const addressTransactionsQuery = page.extend({ source }).meta({ examples: [{ source: 'store' }] });
+export const addressTransactionsQuery = pageQuery
+  .extend({ source })
+  .meta({ examples: [{ source: 'store' }] });
 
 const addresses = { group: 'Deposit addresses', credential: 'key' } as const;
 const gatewayErrors = ['method_unavailable', ...providerErrors] as const;

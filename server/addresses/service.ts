@@ -1,5 +1,5 @@
-import { PaywicketError } from '../base/errors.ts';
-import { call } from '../base/gateway-errors.ts';
+import { ApiError } from '../base/errors.ts';
+import { callGateway } from '../base/gateway-errors.ts';
 import type { Log } from '../base/logger.ts';
 import type { IncomingTransaction } from '../gateways/transaction.ts';
 import { DepositAddresses, type DepositAddressesOptions } from './addresses.ts';
@@ -35,15 +35,15 @@ export class DepositService {
 
   /**
    * Deposits to one address in the gateway's list now. Stores nothing.
-   * @throws PaywicketError `method_unavailable`, `provider_*`
+   * @throws ApiError `method_unavailable`, `provider_*`
    */
   listAtGateway(address: DepositAddress): Promise<readonly IncomingTransaction[]> {
-    return call(this.#receiver(address).list(address));
+    return callGateway(this.#receiver(address).list(address));
   }
 
   /** As `listAtGateway`; new ones are stored. */
   readNow(address: DepositAddress): Promise<readonly IncomingTransaction[]> {
-    return call(this.#receiver(address).read(address));
+    return callGateway(this.#receiver(address).read(address));
   }
 
   /** A message of the gateway says that money came to an address. A failure is logged: its lists show the money, too. */
@@ -57,8 +57,7 @@ export class DepositService {
 
   #receiver({ provider }: DepositAddress): DepositReceiver {
     const receiver = this.receivers.get(provider);
-    if (receiver === undefined)
-      throw new PaywicketError('method_unavailable', `${provider} is not configured.`);
+    if (receiver === undefined) throw new ApiError('method_unavailable', `${provider} is not configured.`);
     return receiver;
   }
 }

@@ -2,7 +2,7 @@ import type { Selectable } from 'kysely';
 import { canonicalAddress } from '../base/address.ts';
 import type { DepositAddress } from './model.ts';
 import type { Database } from '../base/store/schema.ts';
-import { readJson } from '../base/store/documents.ts';
+import { readJsonColumn } from '../base/store/documents.ts';
 import { asset } from '../money-in/checkout/stored-parts.ts';
 import { terms, type Term } from '../base/store/terms.ts';
 
@@ -26,7 +26,11 @@ export const toAddressRow = ({
 export function fromAddressRow(row: Selectable<Database['depositAddresses']>): DepositAddress {
   const { method: _method, addressKey: _addressKey, providerOwner, providerReference, ...address } = row;
   const named = { owner: providerOwner, reference: providerReference };
-  return { ...address, ...named, asset: readJson({ kind: 'deposit address', id: row.id }, row.asset, asset) };
+  return {
+    ...address,
+    ...named,
+    asset: readJsonColumn({ kind: 'deposit address', id: row.id }, row.asset, asset),
+  };
 }
 
 /** The merchant's user id is used as the reference. */

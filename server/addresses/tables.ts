@@ -1,23 +1,23 @@
-import { orNull, table, text, time, type Rows } from '../base/store/table.ts';
+import { nullableColumn, table, textColumn, timeColumn, type Rows } from '../base/store/table.ts';
 
 export const addressTables = {
   /** Permanent deposit addresses. */
   depositAddresses: table({
-    id: text(),
-    provider: text(),
-    method: text(),
+    id: textColumn(),
+    provider: textColumn(),
+    method: textColumn(),
     /** The whole asset, so that shown data stays true if the table of assets changes. */
-    asset: text(),
-    address: text(),
+    asset: textColumn(),
+    address: textColumn(),
     /** Canonical form of the address, for comparison. */
-    addressKey: text(),
+    addressKey: textColumn(),
     /** Identifies the address in the gateway's deposits: a user id or a label. */
-    providerOwner: text(),
+    providerOwner: textColumn(),
     /** The gateway's id of the address. */
-    providerReference: orNull(text()),
-    userId: orNull(text()),
-    label: orNull(text()),
-    createdAt: time,
+    providerReference: nullableColumn(textColumn()),
+    userId: nullableColumn(textColumn()),
+    label: nullableColumn(textColumn()),
+    createdAt: timeColumn,
   })
     .index('createdAt', 'id')
     .index('provider', 'providerOwner')

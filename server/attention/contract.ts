@@ -5,7 +5,7 @@ import {
   currencyCode,
   decimal,
   decimalOrNull,
-  page,
+  pageQuery,
   stringOrNull,
   time,
   timeOrNull,
@@ -15,7 +15,7 @@ import { nextCursor, type Operations } from '../base/contract/operation.ts';
 /** Search, and tasks that wait for people, over all kinds of objects. */
 
 /** Query of `GET /v1/search`. */
-export const searchQuery = page
+export const searchQuery = pageQuery
   .extend({
     q: z
       .string('must be a text of 1 to 200 characters')

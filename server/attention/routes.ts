@@ -5,7 +5,7 @@ import { SqlSearch } from './search-store.ts';
 import type { SearchSource } from '../base/search-source.ts';
 import { minorUnits } from '../base/currency.ts';
 import { pad } from '../base/decimal.ts';
-import type { TaskGroup } from '../base/task-groups.ts';
+import type { OpenTaskGroup } from '../base/task-groups.ts';
 import { readTasks } from '../base/tasks.ts';
 import { isoTime, isoTimeOrNull } from '../base/clock.ts';
 import { badCursor } from '../base/http/pagination.ts';
@@ -62,7 +62,7 @@ const withTimes = <T extends { readonly since: number; readonly recheckedUntil: 
   ...rest
 }: T) => ({ ...rest, since: isoTime(since), recheckedUntil: isoTimeOrNull(recheckedUntil) });
 
-const renderGroup = ({ tasks: _tasks, sums, amounts, ...group }: TaskGroup) => ({
+const renderGroup = ({ tasks: _tasks, sums, amounts, ...group }: OpenTaskGroup) => ({
   ...withTimes(group),
   sums: sums.map(renderSum),
   amounts: amounts.map(renderSum),

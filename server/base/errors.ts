@@ -9,7 +9,7 @@ export interface ValidationError {
 }
 
 /** A failure that a caller can act on; `message` says how. Any error other than this and GatewayError is a bug. */
-export class PaywicketError extends Error {
+export class ApiError extends Error {
   override readonly name: string = 'PaywicketError';
   readonly code: ErrorCode;
   readonly fields: readonly ValidationError[];
@@ -49,9 +49,8 @@ export class ConfigError extends Error {
 }
 
 /** Without a message, all wrong credentials get identical responses, which do not reveal what was nearly right (R4, R19). */
-export const unauthorized = (
-  message = 'Send a valid credential as Authorization: Bearer …',
-): PaywicketError => new PaywicketError('unauthorized', message);
+export const unauthorized = (message = 'Send a valid credential as Authorization: Bearer …'): ApiError =>
+  new ApiError('unauthorized', message);
 
 /** How a call to a gateway failed. */
 export type GatewayFault = 'timeout' | 'network' | 'rate_limited' | 'rejected' | 'unexpected_response';
@@ -133,12 +132,7 @@ export class UnreadableError extends Error {
 export const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 /** An error about one field. */
-export function validationError(
-  code: ErrorCode,
-  path: string,
-  message: string,
-  reason?: string,
-): PaywicketError {
+export function validationError(code: ErrorCode, path: string, message: string, reason?: string): ApiError {
   const field = { path, message, ...(reason !== undefined && { reason }) };
-  return new PaywicketError(code, `${path}: ${message}`, { fields: [field] });
+  return new ApiError(code, `${path}: ${message}`, { fields: [field] });
 }

@@ -1,7 +1,7 @@
-import { type GatewayFault, GatewayError, PaywicketError } from './errors.ts';
+import { type GatewayFault, GatewayError, ApiError } from './errors.ts';
 
 /** Texts of our API for a gateway's error: a merchant gets the gateway's answer, a shopper what to do now. */
-interface ApiError {
+interface FaultAnswer {
   readonly code: 'provider_rejected' | 'provider_timeout' | 'provider_unavailable';
   readonly merchant: (error: GatewayError) => string;
   readonly shopper: string;
@@ -10,13 +10,13 @@ interface ApiError {
 const UNANSWERED =
   'The payment service is not answering right now. Try again or choose another method; nothing was charged.';
 
-const unavailable: ApiError = {
+const unavailable: FaultAnswer = {
   code: 'provider_unavailable',
   merchant: ({ provider }) => `${provider} gave no usable answer. Try again.`,
   shopper: UNANSWERED,
 };
 
-const apiErrors: Readonly<Record<GatewayFault, ApiError>> = {
+const apiErrors: Readonly<Record<GatewayFault, FaultAnswer>> = {
   timeout: {
     code: 'provider_timeout',
     merchant: ({ provider }) => `${provider} did not answer in time.`,
@@ -33,19 +33,19 @@ const apiErrors: Readonly<Record<GatewayFault, ApiError>> = {
 };
 
 /** The API's error code for a gateway's fault. */
-export const apiCodeOf = ({ fault }: GatewayError): ApiError['code'] => apiErrors[fault].code;
+export const apiCodeOf = ({ fault }: GatewayError): FaultAnswer['code'] => apiErrors[fault].code;
 
 /** Converts a gateway's error to an error of our API, with a text for a shopper or a merchant. */
-export function toApiError(error: GatewayError, reader: 'merchant' | 'shopper'): PaywicketError {
+export function toApiError(error: GatewayError, reader: 'merchant' | 'shopper'): ApiError {
   const { code, merchant, shopper } = apiErrors[error.fault];
-  return new PaywicketError(code, reader === 'merchant' ? merchant(error) : shopper, { cause: error });
+  return new ApiError(code, reader === 'merchant' ? merchant(error) : shopper, { cause: error });
 }
 
 /**
  * Awaits a gateway call that moves nothing; converts its errors, with texts for a merchant.
- * @throws PaywicketError `provider_*` instead of a GatewayError
+ * @throws ApiError `provider_*` instead of a GatewayError
  */
-export async function call<T>(answer: Promise<T>): Promise<T> {
+export async function callGateway<T>(answer: Promise<T>): Promise<T> {
   try {
     return await answer;
   } catch (error) {

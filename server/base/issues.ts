@@ -26,7 +26,11 @@ export function inWords(issue: Issue): string | undefined {
 export const once = { jitless: true };
 
 /** Reports an invalid value and continues, so that all errors are reported at once. */
-export function report(context: z.RefinementCtx, message: string, ...path: readonly string[]): undefined {
+export function reportIssue(
+  context: z.RefinementCtx,
+  message: string,
+  ...path: readonly string[]
+): undefined {
   context.addIssue({ code: 'custom', message, path: [...path], continue: true });
 }
 

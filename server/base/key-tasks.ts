@@ -1,6 +1,6 @@
 import type { Clock } from './clock.ts';
 import { keyEndText, keyEndWay, waitsSince, type EndingKey } from './key-end.ts';
-import { none, type Task, type TaskSource } from './task.ts';
+import { none, type OpenTask, type TaskSource } from './task.ts';
 
 /** API keys that end soon, or have ended and are still used. */
 export const keyTasks = (
@@ -10,7 +10,7 @@ export const keyTasks = (
   { kind: 'api_key', scope: 'audit:read', all: async () => (await keys.ending(clock.now())).map(ofKey) },
 ];
 
-const ofKey = (key: EndingKey): Task => ({
+const ofKey = (key: EndingKey): OpenTask => ({
   ...none,
   kind: 'api_key',
   id: key.id,

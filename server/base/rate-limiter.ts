@@ -1,5 +1,5 @@
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
-import { PaywicketError } from './errors.ts';
+import { ApiError } from './errors.ts';
 
 /** Allows `points` uses of a key per minute. */
 export class RateLimiter {
@@ -11,14 +11,14 @@ export class RateLimiter {
     this.#limiter = new RateLimiterMemory({ points, duration: 60 });
   }
 
-  /** @throws PaywicketError `rate_limited` with the time to wait */
+  /** @throws ApiError `rate_limited` with the time to wait */
   async consume(key: string): Promise<void> {
     try {
       await this.#limiter.consume(key);
     } catch (refused) {
       if (!(refused instanceof RateLimiterRes)) throw refused;
       const seconds = Math.max(1, Math.ceil(refused.msBeforeNext / 1000));
-      throw new PaywicketError('rate_limited', `Too many requests. Try again in ${seconds} seconds.`, {
+      throw new ApiError('rate_limited', `Too many requests. Try again in ${seconds} seconds.`, {
         retryAfter: seconds * 1000,
         limit: this.#limit,
       });

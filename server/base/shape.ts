@@ -116,7 +116,7 @@ export const flag: Shape<boolean> = (value) =>
   typeof value === 'boolean' ? null : ' is neither true nor false';
 export const number: Shape<number> = (value) => (typeof value === 'number' ? null : ' is no number');
 /** A plain decimal string. */
-export const decimal: Shape<string> = (value) =>
+export const decimalString: Shape<string> = (value) =>
   typeof value === 'string' && /^-?\d+(\.\d+)?$/.test(value) ? null : ' is no amount';
 /** Not checked: it is only shown or passed on. */
 export const any: Shape<unknown> = () => null;

@@ -1,11 +1,11 @@
 import { add, type Decimal } from './decimal.ts';
 import { isSame } from './same.ts';
-import type { Task, TaskAmount } from './task.ts';
+import type { OpenTask, TaskAmount } from './task.ts';
 
 /** Tasks by kind and reason, so that many of one kind do not hide others. */
 
 /** All tasks of one kind with one reason. */
-export interface TaskGroup extends Pick<Task, 'kind' | 'reason'> {
+export interface OpenTaskGroup extends Pick<OpenTask, 'kind' | 'reason'> {
   readonly count: number;
   /** More may be waiting than were counted. */
   readonly more: boolean;
@@ -18,14 +18,14 @@ export interface TaskGroup extends Pick<Task, 'kind' | 'reason'> {
   /** Sums of what the decisions are about, by what they are, too. */
   readonly amounts: readonly TaskAmount[];
   /** Longest waiting first; at most one more than `limit`. */
-  readonly tasks: readonly Task[];
+  readonly tasks: readonly OpenTask[];
 }
-export interface WaitingSum extends Pick<Task, 'currency' | 'asset' | 'networkName'> {
+export interface WaitingSum extends Pick<OpenTask, 'currency' | 'asset' | 'networkName'> {
   readonly amount: Decimal;
 }
 
 /** Most urgent first. */
-const urgency: readonly Task['reason'][] = [
+const urgency: readonly OpenTask['reason'][] = [
   'unknown',
   'conflict',
   'awaiting_approval',
@@ -48,12 +48,15 @@ const urgency: readonly Task['reason'][] = [
 ];
 
 /** Webhook endpoints come before gateways, which fail for the same reason. */
-const rank = ({ kind, reason }: Pick<Task, 'kind' | 'reason'>): number =>
+const rank = ({ kind, reason }: Pick<OpenTask, 'kind' | 'reason'>): number =>
   urgency.indexOf(reason) + (kind === 'gateway' ? urgency.length : 0);
 
 /** @param lists each read up to one more than `limit` */
-export function groupsOf(lists: readonly (readonly Task[])[], limit: number): readonly TaskGroup[] {
-  const groups = new Map<string, TaskGroup>();
+export function taskGroupsOf(
+  lists: readonly (readonly OpenTask[])[],
+  limit: number,
+): readonly OpenTaskGroup[] {
+  const groups = new Map<string, OpenTaskGroup>();
   for (const list of lists)
     for (const task of list) {
       const { kind, reason, since, recheckedUntil, amount, currency, asset, networkName } = task;

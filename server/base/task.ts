@@ -3,7 +3,7 @@ import type { Decimal } from './decimal.ts';
 
 /** Something that waits for an operator. Times are milliseconds since 1970. */
 
-export interface Task {
+export interface OpenTask {
   readonly kind: TaskKind;
   readonly id: string;
   /** Since when the money is there, or the transfer was requested; without money, since when it fails. */
@@ -28,7 +28,7 @@ export interface Task {
 }
 
 /** Of a checkout's money, in its currency, or of coins. */
-export interface TaskAmount extends Pick<Task, 'currency' | 'asset' | 'networkName'> {
+export interface TaskAmount extends Pick<OpenTask, 'currency' | 'asset' | 'networkName'> {
   readonly what: TaskAmountKind;
   readonly amount: Decimal;
 }
@@ -55,19 +55,19 @@ export const coinsAs = (amount: Decimal, asset: string, networkName: string | nu
 });
 
 /** Tasks about money, of one kind and reason: there may be any number, so the first are read, and all are counted. */
-export interface MoneyTasks extends Pick<Task, 'kind' | 'reason'> {
+export interface MoneyTasks extends Pick<OpenTask, 'kind' | 'reason'> {
   /** A key with this scope may read them. */
   readonly scope: Scope;
   /** Oldest first; reads only what is waiting. */
-  readonly list: (limit: number) => Promise<readonly Task[]>;
+  readonly list: (limit: number) => Promise<readonly OpenTask[]>;
   readonly count: () => Promise<number>;
 }
 
 /** Tasks of one kind that are not about money: they are always read all. */
-export interface OtherTasks extends Pick<Task, 'kind'> {
+export interface OtherTasks extends Pick<OpenTask, 'kind'> {
   /** A key with this scope may read them. */
   readonly scope: Scope;
-  readonly all: () => Promise<readonly Task[]>;
+  readonly all: () => Promise<readonly OpenTask[]>;
 }
 
 /** What a room or a part hands in. */

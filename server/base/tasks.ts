@@ -1,17 +1,17 @@
 import type { TaskKind } from './contract/constants.ts';
-import { groupsOf, type TaskGroup } from './task-groups.ts';
-import type { Task, TaskSource } from './task.ts';
+import { taskGroupsOf, type OpenTaskGroup } from './task-groups.ts';
+import type { OpenTask, TaskSource } from './task.ts';
 
 /** Tasks for an operator. Times are milliseconds since 1970. */
 
 export const TASK_LIMIT = 100;
 
-export interface Tasks {
+export interface OpenTasks {
   /** Money first, then longest waiting first; at most `TASK_LIMIT`. */
-  readonly tasks: readonly Task[];
+  readonly tasks: readonly OpenTask[];
   readonly more: boolean;
   /** Groups of all found tasks, most urgent first. */
-  readonly groups: readonly TaskGroup[];
+  readonly groups: readonly OpenTaskGroup[];
 }
 
 /** Of those that have waited equally long, the first of these comes first. */
@@ -27,9 +27,9 @@ const order: readonly TaskKind[] = [
 ];
 
 /** @param sources those that the caller may read */
-export async function readTasks(sources: readonly TaskSource[]): Promise<Tasks> {
-  const money: (readonly Task[])[] = [];
-  const others: (readonly Task[])[] = [];
+export async function readTasks(sources: readonly TaskSource[]): Promise<OpenTasks> {
+  const money: (readonly OpenTask[])[] = [];
+  const others: (readonly OpenTask[])[] = [];
   for (const source of sources.toSorted((one, other) => order.indexOf(one.kind) - order.indexOf(other.kind)))
     if ('all' in source) others.push(await source.all());
     else money.push(await source.list(TASK_LIMIT + 1));
@@ -39,6 +39,6 @@ export async function readTasks(sources: readonly TaskSource[]): Promise<Tasks> 
   return {
     tasks: tasks.slice(0, TASK_LIMIT),
     more: tasks.length > TASK_LIMIT,
-    groups: groupsOf([...money, ...others], TASK_LIMIT),
+    groups: taskGroupsOf([...money, ...others], TASK_LIMIT),
   };
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { exceptionKind, page, quote, transactionStatus } from '../money-in/contract/checkout.ts';
+import { exceptionKind, pageQuery, quote, transactionStatus } from '../money-in/contract/checkout.ts';
 import {
   assetCode,
   currencyCode,
@@ -71,7 +71,7 @@ const which = {
 };
 
 /** Query of `GET /v1/ledger`. */
-export const ledgerQuery = page.extend({ ...period, ...which }).meta({ examples: [february] });
+export const ledgerQuery = pageQuery.extend({ ...period, ...which }).meta({ examples: [february] });
 
 const mark = z
   .enum(['true', 'false'], 'must be true or false')
@@ -130,7 +130,7 @@ export const openException = z.strictObject({
 export type OpenException = z.infer<typeof openException>;
 
 /** Query of `GET /v1/reports/daily`; default: the last 31 days. */
-export const dailyQuery = page
+export const dailyQuery = pageQuery
   .extend(period)
   .extend({
     offset: z

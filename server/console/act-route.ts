@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 import { PaywicketError } from '../client/error.ts';
-import { PaywicketError as Refusal } from '../base/errors.ts';
+import { ApiError } from '../base/errors.ts';
 import { bodyOf, call, operationNamed, shownName, stateFields, type Act, type AnyAct } from './act.ts';
 import { actOnEach } from './act-on-each.ts';
 import { acts, isOnEach, type ActName } from './acts.ts';
@@ -117,4 +117,4 @@ const actNamed = (name: ActName): AnyAct => acts[name];
 /** Not a name that every object has. */
 const isActName = (name: string): name is ActName => Object.hasOwn(acts, name);
 
-const noSuchAct = (): Refusal => new Refusal('not_found', 'There is no such page.');
+const noSuchAct = (): ApiError => new ApiError('not_found', 'There is no such page.');

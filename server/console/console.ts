@@ -2,9 +2,9 @@ import { Hono, type Context, type MiddlewareHandler } from 'hono';
 import { csrf } from 'hono/csrf';
 import { HTTPException } from 'hono/http-exception';
 import { createClient } from '../client/client.ts';
-import { PaywicketError as ApiError } from '../client/error.ts';
+import { PaywicketError } from '../client/error.ts';
 import { errorCodes } from '../base/contract/constants.ts';
-import { PaywicketError } from '../base/errors.ts';
+import { ApiError } from '../base/errors.ts';
 import { hashOf } from '../base/ids.ts';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { TimeZone } from '../base/time-zone.ts';
@@ -48,7 +48,7 @@ import { parseUrl } from '../base/web-address.ts';
 
 export interface ConsoleOptions {
   readonly access: ConsoleAccess;
-  /** The server's check of each request, with the maximum size of a body in bytes. @throws PaywicketError */
+  /** The server's check of each request, with the maximum size of a body in bytes. @throws ApiError */
   readonly admit: (maxBytes: number) => MiddlewareHandler;
   readonly visitorOf: (context: Context) => Visitor;
   readonly clock: Clock;
@@ -125,7 +125,7 @@ export function createConsole(options: ConsoleOptions): Hono<ConsoleEnv> {
     if (session !== undefined) return enter(context, next, session);
     if (!isOwnerMode) return context.redirect(at('/sign-in'), 303);
     if (!isOpenedByPerson(context))
-      throw new PaywicketError(
+      throw new ApiError(
         'forbidden',
         'Open the console by its own address or by a link: other pages cannot load it.',
       );
@@ -235,7 +235,7 @@ function allPages(access: ConsoleAccess): Hono<ConsoleEnv> {
   return pages;
 }
 
-const noSuchPage = (): PaywicketError => new PaywicketError('not_found', 'There is no such page.');
+const noSuchPage = (): ApiError => new ApiError('not_found', 'There is no such page.');
 
 /** Path below `/console`. */
 const pathOf = ({ req }: ConsoleContext): string => /\/console(\/.*)?$/.exec(req.path)?.[1] ?? '';
@@ -257,7 +257,7 @@ function onThisMachine(publicUrl: string): MiddlewareHandler<ConsoleEnv> {
     const host = context.req.header('host') ?? '';
     const named = parseUrl(`http://${host}`);
     if (named === undefined || !isLoopback(named.hostname) || named.port !== port)
-      throw new PaywicketError('forbidden', 'This console only works on this machine.');
+      throw new ApiError('forbidden', 'This console only works on this machine.');
     await next();
   };
 }
@@ -281,13 +281,13 @@ function failed(
       : errorPage(context, { at, test, status, text, title });
   if (error instanceof HTTPException)
     return show(error.status, 'This form was sent by a page of another site: nothing was done.');
-  const isKnown = error instanceof ApiError || error instanceof PaywicketError;
+  const isKnown = error instanceof PaywicketError || error instanceof ApiError;
   const status = isKnown ? statusOf(error) : 500;
   if (isKnown && status < 500)
-    return show(status, error instanceof ApiError ? sentenceOf(error) : error.message);
+    return show(status, error instanceof PaywicketError ? sentenceOf(error) : error.message);
   log.error({ err: error }, 'a page of the console failed');
   // Asking again does not help, and the API says what does.
-  if (error instanceof ApiError && error.code === 'record_unreadable')
+  if (error instanceof PaywicketError && error.code === 'record_unreadable')
     return show(status, sentenceOf(error), errorCodes.record_unreadable.title);
   const isForm = context.req.method !== 'GET';
   const after = context.get('mayBeDone') === false ? nothingDone : afterForm;
@@ -295,8 +295,8 @@ function failed(
 }
 
 /** A missing response counts as retryable. */
-const statusOf = (error: ApiError | PaywicketError): number =>
-  error instanceof PaywicketError ? errorCodes[error.code].status : error.status < 400 ? 503 : error.status;
+const statusOf = (error: PaywicketError | ApiError): number =>
+  error instanceof ApiError ? errorCodes[error.code].status : error.status < 400 ? 503 : error.status;
 
 /** The action may have been carried out, with only its response missing. */
 const afterForm =
@@ -306,8 +306,8 @@ const nothingDone = 'Nothing was done. Go back in a minute and press the button 
 
 /** What failed: gateways are named, everything else is only logged. */
 function faultOf(error: Error): string {
-  if (!(error instanceof ApiError || error instanceof PaywicketError)) return 'This page could not be shown.';
+  if (!(error instanceof PaywicketError || error instanceof ApiError)) return 'This page could not be shown.';
   if (error.code === 'store_unavailable') return 'The database cannot be reached.';
-  if (error instanceof ApiError && error.code.startsWith('provider_')) return sentenceOf(error);
+  if (error instanceof PaywicketError && error.code.startsWith('provider_')) return sentenceOf(error);
   return 'The server failed.';
 }

@@ -1,7 +1,7 @@
 import type { PaywicketError } from '../client/error.ts';
 import { providerErrors } from '../base/contract/operation.ts';
 import { hashOf, sameHash } from '../base/ids.ts';
-import { PaywicketError as Refusal } from '../base/errors.ts';
+import { ApiError } from '../base/errors.ts';
 import { shortName } from '../base/text.ts';
 import { parseUrl } from '../base/web-address.ts';
 import type { ConsoleContext, View } from './view.ts';
@@ -22,7 +22,7 @@ export interface Form {
 export async function readForm(context: ConsoleContext): Promise<Form> {
   const form = await readFields(context);
   if (!sameHash(hashOf(form.text('csrf')), hashOf(context.get('view').csrf)))
-    throw new Refusal('forbidden', 'This form belongs to a session that has ended. Open the page again.');
+    throw new ApiError('forbidden', 'This form belongs to a session that has ended. Open the page again.');
   return form;
 }
 
@@ -39,15 +39,15 @@ export async function readFields(context: ConsoleContext): Promise<Form> {
   const fields = new URLSearchParams(body);
   const [long] = [...fields].find(([name, value]) => Math.max(name.length, value.length) > MAX_FIELD) ?? [];
   if (long !== undefined)
-    throw new Refusal('invalid_request', `${shortName(long)}: must be at most ${MAX_FIELD} characters`);
+    throw new ApiError('invalid_request', `${shortName(long)}: must be at most ${MAX_FIELD} characters`);
   return {
     text: (name) => (fields.get(name) ?? '').trim(),
     all: (name) => fields.getAll(name).map((value) => value.trim()),
   };
 }
 
-const incomplete = (): Refusal =>
-  new Refusal('invalid_request', 'This form is incomplete. Open the page again.');
+const incomplete = (): ApiError =>
+  new ApiError('invalid_request', 'This form is incomplete. Open the page again.');
 
 /**
  * A whole number that a page wrote into its form.

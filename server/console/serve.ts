@@ -4,11 +4,11 @@ import { Passkeys } from './people/passkeys.ts';
 import type { People } from './people/people.ts';
 import { relyingPartyOf } from './people/webauthn.ts';
 import { createConsole } from './console.ts';
-import { PaywicketError } from '../base/errors.ts';
+import { ApiError } from '../base/errors.ts';
 import { socketOf, type AppEnv } from '../base/http/app-env.ts';
 import { isOtherNotation } from '../base/http/base-path.ts';
 import { limitBody } from '../base/http/middleware/body.ts';
-import { addressOf } from '../base/http/middleware/client-address.ts';
+import { clientAddressOf } from '../base/http/middleware/client-address.ts';
 import { SqlPasskeys } from './people/sql-passkeys.ts';
 import { currentRequestId } from '../base/http/middleware/request-context.ts';
 import type { Core } from '../core.ts';
@@ -44,13 +44,13 @@ export function consolePages(people: People, core: Core, app: Hono<AppEnv>) {
       const limit = limitBody(maxBytes);
       const admitted: MiddlewareHandler<AppEnv> = (context, next) => {
         if (isOtherNotation(socketOf(context).incoming?.url ?? new URL(context.req.url).pathname))
-          throw new PaywicketError('not_found', 'There is no such page.');
+          throw new ApiError('not_found', 'There is no such page.');
         return limit(context, next);
       };
       return admitted;
     },
     visitorOf: (context) => ({
-      address: addressOf(context, trustedProxies),
+      address: clientAddressOf(context, trustedProxies),
       isProxied: trustedProxies === 0 && context.req.header('x-forwarded-for') !== undefined,
     }),
     test,

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { errorCodes, eventTypes } from '../base/contract/constants.ts';
-import { errorsOf, type Operation, type OperationKey } from '../base/contract/operation.ts';
+import { routeErrors, type Operation, type OperationKey } from '../base/contract/operation.ts';
 import { createPaywicket, type Paywicket } from '../run/compose/compose.ts';
 import { objects, operations } from '../run/operations.ts';
 import { readConfig } from '../run/settings/config.ts';
@@ -56,7 +56,7 @@ describe('GET /openapi.json', () => {
     for (const [key, operation] of table) {
       const [method = '', path = ''] = key.split(' ');
       const written = api.paths[path]?.[method.toLowerCase()];
-      const statuses = errorsOf(key, operation).map((code) => String(errorCodes[code].status));
+      const statuses = routeErrors(key, operation).map((code) => String(errorCodes[code].status));
       expect(Object.keys(written?.responses ?? {})).toEqual(expect.arrayContaining(statuses));
       const { scope } = operation;
       if (scope !== undefined) expect(written?.security).toEqual([{ key: [scope] }]);

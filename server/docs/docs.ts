@@ -1,5 +1,5 @@
 import type { Context } from 'hono';
-import { PaywicketError } from '../base/errors.ts';
+import { ApiError } from '../base/errors.ts';
 import type { AppEnv } from '../base/http/app-env.ts';
 import type { Core } from '../core.ts';
 import { etagOf } from '../base/http/pages/built-files.ts';
@@ -31,7 +31,7 @@ export function docsPages({
       const api = await document();
       const slug = context.req.param('group');
       const page = slug === undefined ? docsIndex(api, basePath) : docsGroup(api, basePath, slug);
-      if (page === undefined) throw new PaywicketError('not_found', 'There is nothing at this address.');
+      if (page === undefined) throw new ApiError('not_found', 'There is nothing at this address.');
       context.header('Content-Security-Policy', docsPolicy);
       return send(context, String(await page), 'text/html; charset=utf-8');
     },

@@ -1,4 +1,4 @@
-import { basics, errors, firstCalls, introduction, type Section } from '../base/contract/guide.ts';
+import { basics, errors, firstCalls, introduction, type GuideSection } from '../base/contract/guide.ts';
 import { groupsOf } from './page.ts';
 import type { OpenApi } from '../base/contract/openapi.ts';
 
@@ -36,7 +36,7 @@ export function llmsText(api: OpenApi): string {
     .concat('\n');
 }
 
-const writeSection = ({ title, paragraphs, code }: Section): string =>
+const writeSection = ({ title, paragraphs, code }: GuideSection): string =>
   [
     `## ${title}`,
     // Plain text has no anchors.

@@ -1,6 +1,6 @@
 import { html, raw } from 'hono/html';
 import { errorCodes } from '../base/contract/constants.ts';
-import { basics, errors, firstCalls, introduction, type Section } from '../base/contract/guide.ts';
+import { basics, errors, firstCalls, introduction, type GuideSection } from '../base/contract/guide.ts';
 import { script, style } from './style.ts';
 import type { Html } from '../base/http/pages/document.ts';
 import {
@@ -9,7 +9,7 @@ import {
   eventsText,
   type OpenApi,
   type PathOperation,
-  type Schema,
+  type JsonSchema,
 } from '../base/contract/openapi.ts';
 
 /** `/docs` and a page for each group of routes, from the OpenAPI document. They load nothing; their script only copies text. */
@@ -138,7 +138,7 @@ export function docsGroup(api: OpenApi, base: string, slug: string): Html | unde
   });
 }
 
-const bodyOf = (body: PathOperation['requestBody']): Schema | undefined =>
+const bodyOf = (body: PathOperation['requestBody']): JsonSchema | undefined =>
   body?.content['application/json']?.schema;
 
 type Link = (object: string) => Html;
@@ -182,7 +182,7 @@ const page = (
     </body>
   </html>`;
 
-const writeSection = ({ id, title, paragraphs, code }: Section): Html =>
+const writeSection = ({ id, title, paragraphs, code }: GuideSection): Html =>
   html`<article id="${id}">
     <h3>${title}</h3>
     ${paragraphs.map((text) => html`<p>${inline(text)}</p>`)} ${code === undefined ? '' : writeCode(code.text)}
@@ -247,7 +247,7 @@ const entry = (term: Html, ...details: readonly Html[]): Html =>
   </div>`;
 
 /** A schema's type, and the fields of unnamed objects in it. */
-function writeFields(schema: Schema, link: Link): Html {
+function writeFields(schema: JsonSchema, link: Link): Html {
   const objects = objectsIn(schema);
   if (objects.length === 0) return html`<p>${typeOf(schema, link)}</p>`;
   return html`${objects.map(
@@ -268,15 +268,16 @@ function writeFields(schema: Schema, link: Link): Html {
 }
 
 /** `true` allows anything. */
-const schemaOf = (schema: Schema | boolean | undefined): Schema => (typeof schema === 'object' ? schema : {});
+const schemaOf = (schema: JsonSchema | boolean | undefined): JsonSchema =>
+  typeof schema === 'object' ? schema : {};
 
 /** Unnamed objects within a schema, including those in lists and unions. */
-function objectsIn({ properties, anyOf, oneOf, items = [], ...schema }: Schema): readonly Schema[] {
+function objectsIn({ properties, anyOf, oneOf, items = [], ...schema }: JsonSchema): readonly JsonSchema[] {
   if (properties !== undefined) return [{ properties, ...schema }];
   return [...(anyOf ?? oneOf ?? []), items].flat().flatMap((each) => objectsIn(schemaOf(each)));
 }
 
-function typeOf(from: Schema | boolean | undefined, link: Link): Html {
+function typeOf(from: JsonSchema | boolean | undefined, link: Link): Html {
   const schema = schemaOf(from);
   const {
     $ref,
@@ -307,7 +308,7 @@ function boundsOf({
   minLength = 0,
   maxLength,
   default: preset,
-}: Schema): readonly string[] {
+}: JsonSchema): readonly string[] {
   return [
     ...(format === undefined ? [] : [format]),
     ...(minimum === undefined ? [] : [`at least ${minimum}`]),

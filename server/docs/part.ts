@@ -1,6 +1,6 @@
 import { docsOperations } from './contract.ts';
 import { docsPages } from './docs.ts';
-import { methods } from '../base/http/methods.ts';
+import { answerMethods } from '../base/http/methods.ts';
 import { part } from '../part.ts';
 
 /** The reference for people and programs. */
@@ -16,10 +16,10 @@ export const docs = part({
       },
       mount(app) {
         // The bare URL, as typed into a browser.
-        methods(app, '/', { GET: [(context) => context.redirect(`${core.basePath}/docs`)] });
-        methods(app, '/docs', { GET: [pages.page] });
-        methods(app, '/docs/:group', { GET: [pages.page] });
-        methods(app, '/llms.txt', { GET: [pages.llms] });
+        answerMethods(app, '/', { GET: [(context) => context.redirect(`${core.basePath}/docs`)] });
+        answerMethods(app, '/docs', { GET: [pages.page] });
+        answerMethods(app, '/docs/:group', { GET: [pages.page] });
+        answerMethods(app, '/llms.txt', { GET: [pages.llms] });
       },
     };
   },

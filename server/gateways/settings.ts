@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { once, report } from '../base/issues.ts';
+import { once, reportIssue } from '../base/issues.ts';
 import { hasUserInfo, parseUrl } from '../base/web-address.ts';
 
 /** What gateways' settings are read by: a part for each gateway, and the forms of values that several have. */
@@ -55,14 +55,14 @@ export const address = (mayCall: MayCall) =>
   z.string().transform((text, context) => {
     const url = parseUrl(text);
     if (url === undefined || !/^https?:$/.test(url.protocol))
-      report(context, `must be a web address, not "${text}"`);
+      reportIssue(context, `must be a web address, not "${text}"`);
     else if (!mayCall(url))
-      report(
+      reportIssue(
         context,
         'must start with https:// (http:// is allowed only for localhost and the hosts in PAYWICKET_HTTP_HOSTS)',
       );
     else if (hasUserInfo(text) || url.search !== '' || url.hash !== '')
-      report(context, 'must not contain a user, query or fragment');
+      reportIssue(context, 'must not contain a user, query or fragment');
     return (url?.href ?? text).replace(/(?<!\/)\/+$/, '');
   });
 
@@ -71,8 +71,8 @@ export const rotating = (shortest: number) =>
   printable.transform((text, context): readonly string[] => {
     const values = text.split(',').filter((entry) => entry !== '');
     if (values.length < 1 || values.length > 2)
-      report(context, 'must be one value, or two separated by a comma');
+      reportIssue(context, 'must be one value, or two separated by a comma');
     if (values.some((entry) => entry.length < shortest))
-      report(context, `must have at least ${shortest} characters`);
+      reportIssue(context, `must have at least ${shortest} characters`);
     return values;
   });

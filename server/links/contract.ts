@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { createdSession, customer, page } from '../money-in/contract/checkout.ts';
+import { createdSession, customer, pageQuery } from '../money-in/contract/checkout.ts';
 import { messageQuery, refundMessage } from '../money-in/contract/customer-message.ts';
 import {
   currencyCode,
@@ -97,7 +97,7 @@ export const changeLink = z
 export type ChangeLink = z.infer<typeof changeLink>;
 
 /** Query of `GET /v1/links`. */
-export const linkQuery = page
+export const linkQuery = pageQuery
   .extend({
     reference: z.string().max(200).optional().describe('Only with this reference, in any case.'),
     email: z

@@ -5,7 +5,7 @@ import { requestOf } from './links.ts';
 import type { PaymentLinks } from './payment-links.ts';
 import { isoTime } from '../base/clock.ts';
 import type { AppEnv } from '../base/http/app-env.ts';
-import { addressOf } from '../base/http/middleware/client-address.ts';
+import { clientAddressOf } from '../base/http/middleware/client-address.ts';
 import { RateLimiter } from '../base/rate-limiter.ts';
 import type { Core } from '../core.ts';
 
@@ -16,7 +16,7 @@ export interface LinkOpener {
   /**
    * Opens the link in the path, with the quantity that `readQuantity` gets from the body. Open to all
    * clients after `limit`; each checkout counts towards the store's limit (R70, R82).
-   * @throws PaywicketError `not_found`, `rate_limited`, `invalid_request`
+   * @throws ApiError `not_found`, `rate_limited`, `invalid_request`
    */
   readonly open: (context: Context<AppEnv>, readQuantity: ReadQuantity) => Promise<CreatedSession>;
   /**
@@ -58,7 +58,7 @@ export function linkOpener(
     expiresAt: isoTime(sessionExpiresAt),
   });
   return {
-    limit: (context) => byAddress.consume(addressOf(context, trustedProxies)),
+    limit: (context) => byAddress.consume(clientAddressOf(context, trustedProxies)),
     async open(...of) {
       const session = await opened(...of);
       if (session === undefined) throw new Error('without a key, a checkout is always opened');

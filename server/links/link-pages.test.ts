@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import { describe, expect, test } from 'vitest';
 import type { Store } from '../money-in/contract/session.ts';
-import { PaywicketError } from '../base/errors.ts';
+import { ApiError } from '../base/errors.ts';
 import { Links } from './links.ts';
 import type { FoundLink } from './payment-links.ts';
 import type { AppEnv } from '../base/http/app-env.ts';
@@ -64,7 +64,7 @@ function serverOf({
   test: testMode = false,
   refusal,
   store = {},
-}: { test?: boolean; refusal?: PaywicketError; store?: Partial<Store> } = {}) {
+}: { test?: boolean; refusal?: ApiError; store?: Partial<Store> } = {}) {
   const opened: number[] = [];
   const open: LinkOpener['open'] = async (context, readQuantity) => {
     if (refusal !== undefined) throw refusal;
@@ -301,7 +301,7 @@ describe('the button', () => {
   });
 
   test('R70: over the limit, the page says when to try again', async () => {
-    const refusal = new PaywicketError('rate_limited', 'Too many requests.', {
+    const refusal = new ApiError('rate_limited', 'Too many requests.', {
       retryAfter: 41_001,
       limit: 30,
     });
@@ -328,7 +328,7 @@ describe('the button', () => {
   });
 
   test('another failure is shown without internal details', async () => {
-    const refusal = new PaywicketError('store_unavailable', 'sqlite is full', { retryAfter: 5000 });
+    const refusal = new ApiError('store_unavailable', 'sqlite is full', { retryAfter: 5000 });
     const { response, text } = await serverOf({ refusal }).press('/l/mug');
     expect([response.status, response.headers.get('retry-after')]).toEqual([503, '5']);
     expect(text).toContain('We couldn’t open the payment page.');

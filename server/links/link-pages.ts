@@ -1,7 +1,7 @@
 import type { Context, Hono } from 'hono';
 import { html } from 'hono/html';
 import { errorCodes } from '../base/contract/constants.ts';
-import { PaywicketError } from '../base/errors.ts';
+import { ApiError } from '../base/errors.ts';
 import { shownTotal, type Link } from './links.ts';
 import type { FoundLink, PaymentLinks } from './payment-links.ts';
 import { limitBody, MAX_BODY_BYTES, readBytes } from '../base/http/middleware/body.ts';
@@ -23,7 +23,7 @@ import { fill, languageOf, type PageLanguage } from '../base/http/pages/language
 import { hasNewKey, readFormKey, sendAgainWithKey } from './form-key.ts';
 import type { LinkOpener } from './link-opener.ts';
 import { secondsOf, setErrorHeaders } from '../base/http/middleware/problems.ts';
-import { methods } from '../base/http/methods.ts';
+import { answerMethods } from '../base/http/methods.ts';
 import { pricesIn } from '../base/prices.ts';
 import type { Core } from '../core.ts';
 import { MINUTE_MS } from '../base/clock.ts';
@@ -129,7 +129,7 @@ export function linkPages(app: Hono<AppEnv>, options: LinkPagesOptions): void {
       html`${testBanner(test, spoken)}
         <main>${cardOf(merchant, title, sentence, merchantLinks(merchant, spoken))}</main>`,
     );
-  const show = async (context: Context<AppEnv>, error: PaywicketError | null): Promise<Response> => {
+  const show = async (context: Context<AppEnv>, error: ApiError | null): Promise<Response> => {
     const id = context.req.param('id') ?? '';
     const found = await links.find(id);
     const spoken = languageOf(context, built.words);
@@ -152,7 +152,7 @@ export function linkPages(app: Hono<AppEnv>, options: LinkPagesOptions): void {
     return context.html(product(spoken, found, notice) as string, errorCodes[error.code].status as 400);
   };
 
-  methods(app, '/l/:id', {
+  answerMethods(app, '/l/:id', {
     GET: [
       async (context) => {
         if (!acceptsHtml(context)) await links.get(context.req.param('id') ?? '');
@@ -180,7 +180,7 @@ export function linkPages(app: Hono<AppEnv>, options: LinkPagesOptions): void {
             303,
           );
         } catch (error) {
-          if (!(error instanceof PaywicketError) || !acceptsHtml(context)) throw error;
+          if (!(error instanceof ApiError) || !acceptsHtml(context)) throw error;
           return show(context, error);
         }
       },
@@ -212,28 +212,28 @@ function quantityField(spoken: PageLanguage, most: number, priceOf: (quantity: n
   </label>`;
 }
 
-/** Other sites may link here, but not submit the form. @throws PaywicketError `origin_not_allowed` */
+/** Other sites may link here, but not submit the form. @throws ApiError `origin_not_allowed` */
 function requireOwnPage(context: Context<AppEnv>, publicUrl: string): void {
   const site = context.req.header('sec-fetch-site');
   // Browsers before 2023 do not all send `Sec-Fetch-Site`, but they send the origin.
   const own =
     site === undefined ? context.req.header('origin') === new URL(publicUrl).origin : site === 'same-origin';
-  if (!own) throw new PaywicketError('origin_not_allowed', 'This form can only be sent from its own page.');
+  if (!own) throw new ApiError('origin_not_allowed', 'This form can only be sent from its own page.');
 }
 
 /** Fields that analytics and frameworks add to all forms of a site; they are ignored. */
 const isAdded = (field: string): boolean =>
   /^(?:utm_\w{1,40}|[a-z]{1,10}clid|_g[al]\w{0,40}|__RequestVerificationToken)$/.test(field);
 
-/** @throws PaywicketError `unsupported_media_type`, `invalid_request` */
+/** @throws ApiError `unsupported_media_type`, `invalid_request` */
 async function readForm(context: Context<AppEnv>): Promise<number> {
   const type = context.req.header('content-type')?.split(';')[0]?.trim().toLowerCase();
   if (type !== 'application/x-www-form-urlencoded')
-    throw new PaywicketError('unsupported_media_type', 'Send the form as application/x-www-form-urlencoded.');
+    throw new ApiError('unsupported_media_type', 'Send the form as application/x-www-form-urlencoded.');
   const form = new URLSearchParams(new TextDecoder().decode(await readBytes(context)));
   const strange = [...form.keys()].find((key) => key !== 'quantity' && !isAdded(key))?.slice(0, 100);
   if (strange !== undefined)
-    throw new PaywicketError('invalid_request', `${strange}: is not a known field`, {
+    throw new ApiError('invalid_request', `${strange}: is not a known field`, {
       fields: [{ path: strange, message: 'is not a known field' }],
     });
   const [value = '1', ...more] = form.getAll('quantity');
@@ -242,7 +242,7 @@ async function readForm(context: Context<AppEnv>): Promise<number> {
 }
 
 /** An error in words: what went wrong, whether the money is safe, what to do. */
-function noticeOf({ code, fields, retryAfter }: PaywicketError, spoken: PageLanguage, link: Link): string {
+function noticeOf({ code, fields, retryAfter }: ApiError, spoken: PageLanguage, link: Link): string {
   if (code === 'rate_limited') return fill(spoken.tooMany, secondsOf(retryAfter ?? MINUTE_MS));
   if (code === 'invalid_request' && fields[0]?.path === 'quantity')
     return fill(spoken.badQuantity, link.maxQuantity);

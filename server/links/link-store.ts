@@ -5,7 +5,7 @@ import { isStoredId, type StoredLink } from './links.ts';
 import { LinkChangedError, type LinkStore, type LinkUse } from './model.ts';
 import type { Checkout } from '../money-in/checkout/model.ts';
 import type { Position } from '../base/position.ts';
-import { PaywicketError } from '../base/errors.ts';
+import { ApiError } from '../base/errors.ts';
 import { searchForm } from '../base/search-form.ts';
 import type { Session } from '../base/access/tokens.ts';
 import type { Change } from '../money-in/checkout/change.ts';
@@ -140,7 +140,7 @@ export class SqlLinks extends SqlPart implements LinkStore {
   ): Promise<StoredLink> {
     return requestWrite(this.write, context, async (tx, complete) => {
       const before = await loadLink(tx, id, { lock: true });
-      if (before === undefined) throw new PaywicketError('not_found', 'There is no link with this id.');
+      if (before === undefined) throw new ApiError('not_found', 'There is no link with this id.');
       const { checkoutId } = before;
       const shared = checkoutId === null ? undefined : await checkoutRow(tx, checkoutId, { lock: true });
       const changed = next(before, () => shared && toCheckout(shared));

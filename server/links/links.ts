@@ -2,7 +2,7 @@ import type { CheckoutRequest, LinkOrder } from '../money-in/checkout/model.ts';
 import { minorUnits, priceFault } from '../base/currency.ts';
 import type { Customer } from '../gateways/gateway.ts';
 import type { Price } from '../money-in/checkout/price.ts';
-import { PaywicketError, validationError } from '../base/errors.ts';
+import { ApiError, validationError } from '../base/errors.ts';
 import { multiply, pad, type Decimal } from '../base/decimal.ts';
 
 /** A product of the store's catalogue, sold by URL: no part of its price comes from a page (R1). */
@@ -51,10 +51,10 @@ export class Links {
     return this.#links.get(id);
   }
 
-  /** @throws PaywicketError `not_found` */
+  /** @throws ApiError `not_found` */
   get(id: string): Link {
     const link = this.find(id);
-    if (link === undefined) throw new PaywicketError('not_found', 'There is no such product here.');
+    if (link === undefined) throw new ApiError('not_found', 'There is no such product here.');
     return link;
   }
 
@@ -62,7 +62,7 @@ export class Links {
     return [...this.#links];
   }
 
-  /** As `requestOf`. @throws PaywicketError `not_found`, `invalid_request` for an invalid quantity */
+  /** As `requestOf`. @throws ApiError `not_found`, `invalid_request` for an invalid quantity */
   request({ id, quantity }: LinkOrder): CheckoutRequest {
     return requestOf(id, this.get(id), quantity);
   }
@@ -74,7 +74,7 @@ export class Links {
   }
 }
 
-/** The checkout request for a quantity of one product. @throws PaywicketError `invalid_request` for an invalid quantity */
+/** The checkout request for a quantity of one product. @throws ApiError `invalid_request` for an invalid quantity */
 export function requestOf(id: string, link: Link, quantity: number): CheckoutRequest {
   const { name, description, imageUrl, maxQuantity, ...price } = link;
   if (!Number.isInteger(quantity) || quantity < 1 || quantity > maxQuantity) {

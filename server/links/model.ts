@@ -28,7 +28,7 @@ export interface LinkStore {
   /**
    * Reads a link, calls `next`, and writes the result in one transaction. `next` must be pure.
    * @param next `shared` reads its only checkout, which cannot change meanwhile either; it throws UnreadableError
-   * @throws PaywicketError `not_found`
+   * @throws ApiError `not_found`
    */
   change(
     id: string,

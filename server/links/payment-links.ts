@@ -1,6 +1,6 @@
 import type { RequestContext } from '../base/access/request-context.ts';
 import type { Clock } from '../base/clock.ts';
-import { PaywicketError, validationError } from '../base/errors.ts';
+import { ApiError, validationError } from '../base/errors.ts';
 import type { Decimal } from '../base/decimal.ts';
 import { newId } from '../base/ids.ts';
 import type { Customer } from '../gateways/gateway.ts';
@@ -75,7 +75,7 @@ export class PaymentLinks {
     return stored && (await this.#found([stored]))[0];
   }
 
-  /** @throws PaywicketError `not_found` */
+  /** @throws ApiError `not_found` */
   async get(id: string): Promise<FoundLink> {
     const found = await this.find(id);
     if (found === undefined) throw noLink();
@@ -137,7 +137,7 @@ export class PaymentLinks {
     return isOpen || !hasLapsed(stored, now) ? stored : undefined;
   }
 
-  /** @throws PaywicketError `invalid_request`, `amount_out_of_range`, `method_unavailable` */
+  /** @throws ApiError `invalid_request`, `amount_out_of_range`, `method_unavailable` */
   async create(fields: LinkFields, context?: RequestContext): Promise<FoundLink> {
     const createdAt = this.#options.clock.now();
     const {
@@ -171,7 +171,7 @@ export class PaymentLinks {
 
   /**
    * Changes what is given.
-   * @throws PaywicketError `invalid_state` for one that was ended, whose money was seen, or of the settings, else as `create`
+   * @throws ApiError `invalid_state` for one that was ended, whose money was seen, or of the settings, else as `create`
    */
   async change(id: string, changes: LinkChanges, context?: RequestContext): Promise<FoundLink> {
     const { creation, store, clock } = this.#options;
@@ -197,7 +197,7 @@ export class PaymentLinks {
     });
   }
 
-  /** @throws PaywicketError `invalid_state` for a link of the settings */
+  /** @throws ApiError `invalid_state` for a link of the settings */
   async end(id: string, context?: RequestContext): Promise<FoundLink> {
     await this.#own(id);
     const endedAt = this.#options.clock.now();
@@ -213,7 +213,7 @@ export class PaymentLinks {
     const found = await this.get(id);
     const { stored } = found;
     if (stored === null)
-      throw new PaywicketError(
+      throw new ApiError(
         'invalid_state',
         'This link is in the settings: change it in paywicket.config.json, and restart the server.',
       );
@@ -225,7 +225,7 @@ export class PaymentLinks {
    * it, and its tokens claim no refunds: all who have the link have them.
    * @param key idempotency key of the shopper's browser: it gets the same checkout again
    * @returns undefined if the checkout of this key is over
-   * @throws PaywicketError `not_found` for a link that is over too, `invalid_request` for the quantity, else as `create`
+   * @throws ApiError `not_found` for a link that is over too, `invalid_request` for the quantity, else as `create`
    */
   async open({ id, quantity }: LinkOrder, key?: string): Promise<CreatedCheckout | undefined> {
     const { creation, store } = this.#options;
@@ -274,7 +274,7 @@ export class PaymentLinks {
    * An operator accepts money for a checkout. If its link has one use, the link is paid by it from then on, and no other checkout
    * of it becomes paid: in the same transaction, so that none is opened or paid meanwhile (R167).
    * @param decide the operator's decision
-   * @throws PaywicketError `invalid_state` if another checkout of the link has money
+   * @throws ApiError `invalid_state` if another checkout of the link has money
    */
   async accept(
     id: string,
@@ -297,7 +297,7 @@ async function retried<T>(work: () => Promise<T>): Promise<T> {
     } catch (error) {
       if (!(error instanceof LinkChangedError)) throw error;
     }
-  throw new PaywicketError('request_in_progress', 'This link is being changed. Try again in a second.', {
+  throw new ApiError('request_in_progress', 'This link is being changed. Try again in a second.', {
     retryAfter: 1000,
   });
 }
@@ -365,7 +365,7 @@ function requireFuture(expiresAt: number | null | undefined, now: number): void 
     throw validationError('invalid_request', 'expiresAt', 'must be in the future');
 }
 
-const noLink = (): PaywicketError => new PaywicketError('not_found', 'There is no such product here.');
+const noLink = (): ApiError => new ApiError('not_found', 'There is no such product here.');
 
-const refused = (why: string): PaywicketError =>
-  new PaywicketError('invalid_state', `This link cannot be changed: ${why}.`);
+const refused = (why: string): ApiError =>
+  new ApiError('invalid_state', `This link cannot be changed: ${why}.`);

@@ -3,14 +3,23 @@ import type { Customer } from '../gateways/gateway.ts';
 import { searchForm } from '../base/search-form.ts';
 import type { Kind } from '../base/store/documents.ts';
 import { oneUse } from '../money-in/checkout/stored-parts.ts';
-import { anyObject, decimal, nullable, number, objectOf, optional, required, text } from '../base/shape.ts';
+import {
+  anyObject,
+  decimalString,
+  nullable,
+  number,
+  objectOf,
+  optional,
+  required,
+  text,
+} from '../base/shape.ts';
 
 /** A link that was made at run time, as a document. */
 
 const shape = objectOf<StoredLink>({
   id: required(text),
   name: required(text),
-  amount: required(decimal),
+  amount: required(decimalString),
   currency: required(text),
   reference: optional(nullable(text), null),
   customer: optional(nullable(anyObject<Customer>()), null),

@@ -1,16 +1,16 @@
-import { integer, table, text, time, type Rows } from '../base/store/table.ts';
+import { integerColumn, table, textColumn, timeColumn, type Rows } from '../base/store/table.ts';
 
 export const linkTables = {
   /** Payment links that were made at run time. */
   links: table({
-    id: text(),
+    id: textColumn(),
     /** In the form of `searchForm`, as `email` is. */
-    reference: text(),
-    email: text(),
-    createdAt: time,
-    version: integer(),
+    reference: textColumn(),
+    email: textColumn(),
+    createdAt: timeColumn,
+    version: integerColumn(),
     /** The whole link as JSON. */
-    document: text(),
+    document: textColumn(),
   })
     .index('createdAt', 'id')
     .index('reference', 'createdAt', 'id')

@@ -6,15 +6,15 @@ import { amounts } from './checkout/totals.ts';
 import { transactionsOf } from './checkout/valuation.ts';
 import { coinOfMethod, describeCoins } from '../base/assets.ts';
 import { add, isPositive, max, pad, subtract, sum, type Decimal } from '../base/decimal.ts';
-import { coinsAs, none, type Task, type TaskAmount } from '../base/task.ts';
+import { coinsAs, none, type OpenTask, type TaskAmount } from '../base/task.ts';
 
 /** Of a checkout that waits for this reason. */
-export function checkoutTasks(checkout: Checkout, reason: TaskReason<'checkout'>): readonly Task[] {
+export function checkoutTasks(checkout: Checkout, reason: TaskReason<'checkout'>): readonly OpenTask[] {
   if (reason === 'may_be_gone') return ofRechecked(checkout);
   return [reason === 'not_ready' ? ofUnready(checkout) : ofException(checkout, reason)];
 }
 
-function ofException(checkout: Checkout, reason: ExceptionKind): Task {
+function ofException(checkout: Checkout, reason: ExceptionKind): OpenTask {
   const { minorUnits, currency, refunds } = checkout;
   const { paid, pending, due } = amounts(checkout);
   const came = add(paid, pending);
@@ -74,7 +74,7 @@ function wrongCoins(checkout: Checkout): readonly (TaskAmount & { readonly text:
 }
 
 /** A checkout without exceptions that still cannot be shipped. */
-function ofUnready(checkout: Checkout): Task {
+function ofUnready(checkout: Checkout): OpenTask {
   const { amount, minorUnits, currency, refunds } = checkout;
   const { paid, pending } = amounts(checkout);
   const inMoney = (sum: Decimal): string => `${pad(sum, minorUnits)} ${currency}`;
@@ -93,7 +93,7 @@ function ofUnready(checkout: Checkout): Task {
 }
 
 /** Before the recheck is decided: unshipped goods can still be held back (R142). */
-function ofRechecked(checkout: Checkout): readonly Task[] {
+function ofRechecked(checkout: Checkout): readonly OpenTask[] {
   const recheck = recheckOf(checkout.payments);
   if (recheck === null) return [];
   const gateways = checkout.payments
@@ -104,7 +104,7 @@ function ofRechecked(checkout: Checkout): readonly Task[] {
   return [{ ...moneyIn(checkout), since, recheckedUntil: until, reason: 'may_be_gone', summary }];
 }
 
-function moneyIn(checkout: Checkout): Omit<Task, 'reason' | 'summary'> {
+function moneyIn(checkout: Checkout): Omit<OpenTask, 'reason' | 'summary'> {
   const { id, currency, minorUnits, details, createdAt, payments } = checkout;
   const { paid, pending } = amounts(checkout);
   const came = add(paid, pending);

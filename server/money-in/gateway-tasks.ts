@@ -2,7 +2,7 @@ import { ADDRESS_IN_USE, type AddressShortage } from './checkout/address-claims.
 import { gatewayName } from '../base/contract/constants.ts';
 import { noFreeAddress, noFreeAddressMeans } from '../base/assets.ts';
 import type { Gateway } from '../gateways/gateway.ts';
-import { none, type Task } from '../base/task.ts';
+import { none, type OpenTask } from '../base/task.ts';
 
 export type GatewayHealth = Pick<Gateway, 'id' | 'health'>;
 
@@ -11,7 +11,7 @@ export const gatewayTasks = (
   gateways: readonly GatewayHealth[],
   shortages: readonly AddressShortage[],
   now: number,
-): readonly Task[] =>
+): readonly OpenTask[] =>
   gateways.flatMap((gateway) => {
     const own = shortages.filter(({ provider }) => provider === gateway.id).map(ofShortage);
     const [first, ...others] = [...ofHealth(gateway, now), ...own];
@@ -21,7 +21,7 @@ export const gatewayTasks = (
     return [{ ...first, since, summary: all.map(({ summary }) => summary).join(' ') }];
   });
 
-function ofHealth({ id, health }: GatewayHealth, now: number): readonly Task[] {
+function ofHealth({ id, health }: GatewayHealth, now: number): readonly OpenTask[] {
   const { circuit, failing, lastErrorAt } = health();
   const [call] = failing
     .filter(({ code }) => code !== ADDRESS_IN_USE)
@@ -38,7 +38,7 @@ function ofHealth({ id, health }: GatewayHealth, now: number): readonly Task[] {
   ];
 }
 
-const ofShortage = ({ provider, network, since, freeAt }: AddressShortage): Task => ({
+const ofShortage = ({ provider, network, since, freeAt }: AddressShortage): OpenTask => ({
   ...none,
   kind: 'gateway',
   id: provider,

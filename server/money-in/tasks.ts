@@ -4,7 +4,7 @@ import { gatewayTasks } from './gateway-tasks.ts';
 import { SqlMoneyInTasks } from './store/tasks.ts';
 import { describeCoins, displayAmount, namesOf, networkNameOf } from '../base/assets.ts';
 import { gatewayName, taskReasons } from '../base/contract/constants.ts';
-import { coinsAs, none, type Task, type TaskSource } from '../base/task.ts';
+import { coinsAs, none, type OpenTask, type TaskSource } from '../base/task.ts';
 import type { TasksFrom } from '../core.ts';
 
 /** Checkouts, money without a payment, and gateways that need a person. */
@@ -37,7 +37,7 @@ export function moneyInTasks({ database, gateways, clock }: TasksFrom): readonly
   ];
 }
 
-function ofTransaction(money: StoredTransaction): Task {
+function ofTransaction(money: StoredTransaction): OpenTask {
   const { id, provider, amount, method, seenAt } = money;
   const { asset, network } = namesOf(money);
   const coins = method === null ? `${displayAmount(amount, asset)} ${asset}` : describeCoins(amount, method);

@@ -6,7 +6,7 @@ import { amounts, totalsOf } from '../money-in/checkout/totals.ts';
 import { transition, type Input } from '../money-in/checkout/transition.ts';
 import { acceptedValue, isFinal } from '../money-in/checkout/valuation.ts';
 import { compare, roundDown, multiply, subtract, sum, type Decimal } from '../base/decimal.ts';
-import { PaywicketError } from '../base/errors.ts';
+import { ApiError } from '../base/errors.ts';
 import type { ReportedTransaction } from '../gateways/transaction.ts';
 import type { Quote } from '../money-in/pricing/rates.ts';
 import {
@@ -170,7 +170,7 @@ class Life {
     try {
       this.#apply(input);
     } catch (error) {
-      if (!(error instanceof PaywicketError) || error.code !== 'invalid_state') throw error;
+      if (!(error instanceof ApiError) || error.code !== 'invalid_state') throw error;
     }
   }
 

@@ -1,7 +1,7 @@
 import type { RequestContext } from '../base/access/request-context.ts';
 import { sameAddress } from '../base/address.ts';
 import type { Person } from '../base/person.ts';
-import { PaywicketError, unauthorized } from '../base/errors.ts';
+import { ApiError, unauthorized } from '../base/errors.ts';
 import type { PayoutOffer } from '../gateways/money-out.ts';
 import { newClaimToken } from './claim-token.ts';
 import type { CheckoutRefund } from '../money-in/checkout/model.ts';
@@ -38,7 +38,7 @@ export class Claims {
     this.#options = options;
   }
 
-  /** @throws PaywicketError `unauthorized`, or `session_expired` if the refund expired or was cancelled */
+  /** @throws ApiError `unauthorized`, or `session_expired` if the refund expired or was cancelled */
   async open(tokenHash: string): Promise<Transfer> {
     const { store, clock } = this.#options;
     const refund = await store.findByClaim(tokenHash);
@@ -47,10 +47,7 @@ export class Claims {
     const isUnclaimed = refund.destination === null;
     const isCalledOff = refund.status === 'expired' || refund.status === 'cancelled';
     if (isCalledOff || (isUnclaimed && clock.now() >= expiresAt))
-      throw new PaywicketError(
-        'session_expired',
-        'This refund link has expired. Ask the store for a new one.',
-      );
+      throw new ApiError('session_expired', 'This refund link has expired. Ask the store for a new one.');
     return refund;
   }
 
@@ -62,7 +59,7 @@ export class Claims {
   }
 
   /**
-   * @throws PaywicketError `invalid_address` with the reason, `invalid_state` if another address was claimed, `payout_in_doubt`
+   * @throws ApiError `invalid_address` with the reason, `invalid_state` if another address was claimed, `payout_in_doubt`
    */
   async check(refund: Transfer, address: string): Promise<void> {
     if (isHeldBack(refund)) throw checkedByStore();
@@ -73,7 +70,7 @@ export class Claims {
     const unknown = await this.#options.store.findUnknown({ asset, amount, address });
     // The refund itself is among them if the same claim was sent twice and is already being carried out.
     if (unknown.some((each) => each !== id))
-      throw new PaywicketError(
+      throw new ApiError(
         'payout_in_doubt',
         'The store is checking a refund of the same amount to this address. Try again later.',
       );
@@ -83,7 +80,7 @@ export class Claims {
    * Stores the destination and sends the refund unless it needs an approval or is on hold. Repeating the same address changes
    * nothing.
    * @param from network address of the client
-   * @throws PaywicketError as `check`, `unauthorized`, `session_expired`
+   * @throws ApiError as `check`, `unauthorized`, `session_expired`
    */
   async claim(refund: Transfer, tokenHash: string, address: string, from: string): Promise<void> {
     const { transfers, clock, holdMs } = this.#options;
@@ -97,13 +94,13 @@ export class Claims {
       await transfers.apply(id, { type: 'claim', tokenHash, destination, holdUntil, from }, 'worker');
     } catch (error) {
       if (error instanceof HeldError) throw checkedByStore();
-      if (!(error instanceof PaywicketError && error.code === 'invalid_state')) throw error;
+      if (!(error instanceof ApiError && error.code === 'invalid_state')) throw error;
       // Another client was faster, or this request was sent twice.
       if (!isTo(await transfers.get(id), address)) throw claimedAlready();
     }
   }
 
-  /** @throws PaywicketError `invalid_state` if the hold is over, `unauthorized`, `payout_in_doubt` if it was left held */
+  /** @throws ApiError `invalid_state` if the hold is over, `unauthorized`, `payout_in_doubt` if it was left held */
   async takeBack(refund: Transfer, tokenHash: string): Promise<void> {
     const { id, status } = refund;
     if (isHeldBack(refund)) throw checkedByStore();
@@ -113,7 +110,7 @@ export class Claims {
       await this.#options.transfers.apply(id, { type: 'take_back', tokenHash }, 'worker');
     } catch (error) {
       if (error instanceof HeldError) throw checkedByStore();
-      throw error instanceof PaywicketError && error.code === 'invalid_state' ? tooLate() : error;
+      throw error instanceof ApiError && error.code === 'invalid_state' ? tooLate() : error;
     }
   }
 
@@ -126,7 +123,7 @@ export class Claims {
 
   /**
    * Creates a new link; the former link stops working, and an address claimed with it is withdrawn.
-   * @throws PaywicketError `invalid_state` if the merchant entered the destination, or the refund is being sent
+   * @throws ApiError `invalid_state` if the merchant entered the destination, or the refund is being sent
    */
   async newLink(
     id: string,
@@ -144,7 +141,7 @@ export class Claims {
   /**
    * As `newLink`, for the checkout's oldest refund without a destination. The claim period is not extended. The owner of the
    * key that requested the session could claim the refund, so they cannot approve it.
-   * @throws PaywicketError `forbidden` if the store or the session does not allow claims, `invalid_state` if no refund waits,
+   * @throws ApiError `forbidden` if the store or the session does not allow claims, `invalid_state` if no refund waits,
    *   `payout_in_doubt` if it was left held
    */
   async newLinkInCheckout({
@@ -154,12 +151,12 @@ export class Claims {
   }: Session): Promise<{ readonly token: string; readonly expiresAt: number }> {
     const { inCheckout, store, clock } = this.#options;
     if (!inCheckout)
-      throw new PaywicketError(
+      throw new ApiError(
         'forbidden',
         'The refund cannot be claimed here. Ask the store for the refund link.',
       );
     if (!mayClaim)
-      throw new PaywicketError(
+      throw new ApiError(
         'forbidden',
         'This link opens the checkout, but cannot be used to claim its refund. Ask the store for the refund link.',
       );
@@ -170,7 +167,7 @@ export class Claims {
     const waiting = open.findLast((refund) => !isHeldBack(refund));
     if (waiting === undefined && open.length > 0) throw checkedByStore();
     if (waiting === undefined)
-      throw new PaywicketError('invalid_state', 'No refund of this checkout is waiting for an address.');
+      throw new ApiError('invalid_state', 'No refund of this checkout is waiting for an address.');
     const expiresAt = expiryOf(waiting);
     try {
       const { token } = await this.newLink(waiting.id, { key: shopper, owner }, expiresAt);
@@ -185,11 +182,11 @@ const isTo = ({ asset, destination }: Transfer, address: string): boolean =>
   destination?.type === 'address' && sameAddress(asset.network.id, destination.address, address);
 
 /** For a shopper: it is held, and only the merchant can end that. */
-const checkedByStore = (): PaywicketError =>
-  new PaywicketError('payout_in_doubt', 'The store is checking this refund. Try again later.');
+const checkedByStore = (): ApiError =>
+  new ApiError('payout_in_doubt', 'The store is checking this refund. Try again later.');
 
-const claimedAlready = (): PaywicketError =>
-  new PaywicketError('invalid_state', 'Another address was already entered for this refund.');
+const claimedAlready = (): ApiError =>
+  new ApiError('invalid_state', 'Another address was already entered for this refund.');
 
-const tooLate = (): PaywicketError =>
-  new PaywicketError('invalid_state', 'The refund is already on its way. Its address cannot be changed.');
+const tooLate = (): ApiError =>
+  new ApiError('invalid_state', 'The refund is already on its way. Its address cannot be changed.');

@@ -3,7 +3,7 @@ import type { RequestContext } from '../base/access/request-context.ts';
 import type { Asset } from '../base/assets.ts';
 import { DAY_MS, type Clock } from '../base/clock.ts';
 import { add, compare, sum, type Decimal } from '../base/decimal.ts';
-import { PaywicketError, validationError } from '../base/errors.ts';
+import { ApiError, validationError } from '../base/errors.ts';
 import { newId } from '../base/ids.ts';
 import type { Log } from '../base/logger.ts';
 import type { Person } from '../base/person.ts';
@@ -58,7 +58,7 @@ export interface Creation {
 
 /**
  * Writes all of the new transfers or none, and makes the calls of those that need no approval.
- * @throws PaywicketError `payouts_frozen`, `duplicate_reference`, `payout_in_doubt`
+ * @throws ApiError `payouts_frozen`, `duplicate_reference`, `payout_in_doubt`
  */
 export async function createTransfers(
   options: CreationOptions,
@@ -214,17 +214,17 @@ export const outgoingOf = ({
   usd,
 });
 
-const duplicateReference = (reference: string | null): PaywicketError =>
+const duplicateReference = (reference: string | null): ApiError =>
   validationError(
     'duplicate_reference',
     'reference',
     `${reference} is already the reference of another payout or batch: check that one first`,
   );
 
-/** @throws PaywicketError `payout_in_doubt` */
+/** @throws ApiError `payout_in_doubt` */
 function assertNoneUnknown([first]: readonly string[]): void {
   if (first !== undefined)
-    throw new PaywicketError(
+    throw new ApiError(
       'payout_in_doubt',
       `The ${first.startsWith('rfd_') ? 'refund' : 'payout'} ${first} of the same amount to the same address may have been sent. Wait for its outcome; if that is unknown, find out what happened and resolve it first.`,
     );

@@ -1,7 +1,7 @@
 import type { RequestContext } from '../base/access/request-context.ts';
 import { sameAddress } from '../base/address.ts';
-import { PaywicketError, validationError } from '../base/errors.ts';
-import { call } from '../base/gateway-errors.ts';
+import { ApiError, validationError } from '../base/errors.ts';
+import { callGateway } from '../base/gateway-errors.ts';
 import type { Person } from '../base/person.ts';
 import { batchFingerprintOf, fingerprintOf, type Transfer, type TransferEvent } from './model.ts';
 import type { TransferRepository } from './repository.ts';
@@ -35,7 +35,7 @@ export class Decisions {
   }
 
   /**
-   * @throws PaywicketError `forbidden` for the transfer's creator; `invalid_state` if it waits for no approval, has changed
+   * @throws ApiError `forbidden` for the transfer's creator; `invalid_state` if it waits for no approval, has changed
    *   since or belongs to a batch; `method_unavailable` if the gateway's signer key is not set; `provider_*`, `payouts_frozen`
    */
   async approve(of: Target, fingerprint: string, by: Person, context?: RequestContext): Promise<void> {
@@ -78,7 +78,7 @@ export class Decisions {
 
   /**
    * @param otp one-time password; only for a native refund on chain
-   * @throws PaywicketError `invalid_state` if nothing waits for confirmation, `invalid_request`, `payouts_frozen`
+   * @throws ApiError `invalid_state` if nothing waits for confirmation, `invalid_request`, `payouts_frozen`
    */
   async confirm(of: Target, otp: string | null, context?: RequestContext): Promise<void> {
     const found = await this.#read(of);
@@ -92,7 +92,7 @@ export class Decisions {
     await this.#decide(of, waitsForConfirmation, () => ({ type: 'confirm' }), { otp, context });
   }
 
-  /** @throws PaywicketError `invalid_state` once the gateway may move money */
+  /** @throws ApiError `invalid_state` once the gateway may move money */
   async cancel(of: Target, context?: RequestContext): Promise<void> {
     await this.#read(of);
     await this.#decide(of, isCancellable, () => ({ type: 'cancel' }), { context });
@@ -100,7 +100,7 @@ export class Decisions {
 
   /**
    * The outcome of one transfer, which may be an item of a batch.
-   * @throws PaywicketError `forbidden` for the transfer's creator, `invalid_state` if its outcome is known
+   * @throws ApiError `forbidden` for the transfer's creator, `invalid_state` if its outcome is known
    */
   async resolve(
     transferId: string,
@@ -113,7 +113,7 @@ export class Decisions {
     await this.#options.transfers.decide({ transferId }, () => event, { context });
   }
 
-  /** As `resolve`, for items of a batch. @throws PaywicketError `invalid_request` with the address, if no item has it */
+  /** As `resolve`, for items of a batch. @throws ApiError `invalid_request` with the address, if no item has it */
   async resolveItems(
     batchId: string,
     items: readonly (Resolution & { readonly address: string })[],
@@ -155,23 +155,23 @@ export class Decisions {
     await this.#options.transfers.decide(of, eventFor, request);
   }
 
-  /** @throws PaywicketError `not_found`; `invalid_state` if it belongs to a batch, which is decided as a whole */
+  /** @throws ApiError `not_found`; `invalid_state` if it belongs to a batch, which is decided as a whole */
   async #read(of: Target): Promise<readonly Transfer[]> {
     if ('batchId' in of) return this.#itemsOf(of.batchId);
     const transfer = await this.#options.transfers.get(of.transferId);
     if (transfer.batchId === null || transfer.approvalBy === 'provider') return [transfer];
-    throw new PaywicketError(
+    throw new ApiError(
       'invalid_state',
       `The payout ${transfer.id} belongs to the batch ${transfer.batchId}, which is decided as a whole.`,
     );
   }
 
-  /** @throws PaywicketError `not_found`; `invalid_state` where one of them cannot be read: no part is decided on (R151) */
+  /** @throws ApiError `not_found`; `invalid_state` where one of them cannot be read: no part is decided on (R151) */
   async #itemsOf(batchId: string): Promise<readonly Transfer[]> {
     const found = await this.#options.store.shownBatch(batchId);
-    if (found === undefined) throw new PaywicketError('not_found', 'There is no batch with this id.');
+    if (found === undefined) throw new ApiError('not_found', 'There is no batch with this id.');
     if (found.unreadable.length > 0)
-      throw new PaywicketError(
+      throw new ApiError(
         'invalid_state',
         `Nothing was done, because payouts of this batch cannot be read: ${found.unreadable.map((each) => each.id).join(', ')}. They are damaged, or were written by a later release. Run paywicket doctor to see what is wrong, restore these rows from a backup or start the release that wrote them, and try again.`,
       );
@@ -190,11 +190,11 @@ export class Decisions {
       const { review } = this.#options.transfers.gateway(transfer.provider).moneyOut;
       const sent = sentTransfer(transfer);
       if (review === null || sent === null)
-        throw new PaywicketError(
+        throw new ApiError(
           'method_unavailable',
           `Approve or reject it in the dashboard of ${transfer.provider}: its signer key is not set on this server.`,
         );
-      reviews.set(transfer.id, () => call(review(sent, action, comment)));
+      reviews.set(transfer.id, () => callGateway(review(sent, action, comment)));
     }
     return reviews;
   }

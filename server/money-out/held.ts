@@ -1,4 +1,4 @@
-import { PaywicketError } from '../base/errors.ts';
+import { ApiError } from '../base/errors.ts';
 import { isFinal, type Transfer } from './model.ts';
 
 /**
@@ -19,7 +19,7 @@ export const isHeldBack = (transfer: Pick<Transfer, 'isHeld' | 'status'>): boole
   transfer.isHeld === true && !isFinal(transfer);
 
 /** Code `payout_in_doubt`: no other request was faster, and it is not on its way (R147). */
-export class HeldError extends PaywicketError {
+export class HeldError extends ApiError {
   /** Those that are held: of a batch, not all of its payouts. */
   readonly ids: readonly string[];
 

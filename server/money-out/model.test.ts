@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { expect, test } from 'vitest';
-import { PaywicketError } from '../base/errors.ts';
+import { ApiError } from '../base/errors.ts';
 import type { TransferReport } from '../gateways/money-out.ts';
 import { sampleRefund, sampleTransfer } from '../testing/sample-transfer.ts';
 import { fingerprintOf, isReserved, type Transfer, type TransferEvent } from './model.ts';
@@ -272,7 +272,7 @@ function next(life: Life, step: Step): Life {
   try {
     transfer = transition(before, event, isLate ? later : now);
   } catch (error) {
-    if (!(error instanceof PaywicketError)) throw error;
+    if (!(error instanceof ApiError)) throw error;
   }
   let { sends, refusedPasswords, askedPasswords, booked, isNotified } = life;
   for (const entry of ledgerEntriesOf(before, transfer, start)) booked += Number(entry.amount);

@@ -6,7 +6,7 @@ import { exceptionKinds } from '../base/contract/constants.ts';
 import type { Person } from '../base/person.ts';
 import {
   absent,
-  decimal,
+  decimalString,
   flag,
   list,
   nullable,
@@ -89,7 +89,7 @@ const refundDetails = object({
   paymentId: required(text),
   basis: required(oneOf('coins', 'price', 'excess')),
   /** How much it reduces the amount paid; 0 for coins that had no value. */
-  priceAmount: required(decimal),
+  priceAmount: required(decimalString),
   /** Currency of `priceAmount`: the checkout's. */
   currency: required(text),
   /** The order's reference when it was created, for the approver. */

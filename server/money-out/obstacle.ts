@@ -1,16 +1,16 @@
 import type { Frozen } from '../base/access/freeze.ts';
-import { PaywicketError } from '../base/errors.ts';
+import { ApiError } from '../base/errors.ts';
 import type { TransferEvent } from './model.ts';
 import { reversedError } from './refund-plan.ts';
 
 /** Why a ready transfer is not sent: an operator's request throws `error`, a worker applies `event`. */
 export interface Obstacle {
-  readonly error: PaywicketError;
+  readonly error: ApiError;
   readonly event: TransferEvent;
 }
 
-export const frozenError = ({ note }: Frozen): PaywicketError =>
-  new PaywicketError(
+export const frozenError = ({ note }: Frozen): ApiError =>
+  new ApiError(
     'payouts_frozen',
     `Money out is frozen: ${note}. Once that is settled, run paywicket unfreeze --note WHY on the server.`,
   );
@@ -34,7 +34,7 @@ export function obstacleOfUnknown(): Obstacle {
   const reason =
     'Another payout or refund of the same amount to the same address may have been sent: wait for its outcome, or resolve it first.';
   return {
-    error: new PaywicketError('payout_in_doubt', reason),
+    error: new ApiError('payout_in_doubt', reason),
     event: { type: 'pause', code: 'payout_in_doubt', reason },
   };
 }

@@ -1,13 +1,13 @@
-import { call } from '../base/gateway-errors.ts';
+import { callGateway } from '../base/gateway-errors.ts';
 import type { MoneyOut, PayoutOffer } from '../gateways/money-out.ts';
 
 /**
  * The gateway's present offer to send a method; undefined if it does not send it.
- * @throws PaywicketError `provider_*`
+ * @throws ApiError `provider_*`
  */
 export async function offerOf(
   { offers }: Pick<MoneyOut, 'offers'>,
   method: string,
 ): Promise<PayoutOffer | undefined> {
-  return (await call(offers())).find(({ asset }) => asset.method === method);
+  return (await callGateway(offers())).find(({ asset }) => asset.method === method);
 }

@@ -44,7 +44,7 @@ export class Payouts {
   }
 
   /**
-   * @throws PaywicketError `method_unavailable`, `invalid_address` or `amount_out_of_range` with the field,
+   * @throws ApiError `method_unavailable`, `invalid_address` or `amount_out_of_range` with the field,
    *   `duplicate_reference`, `payout_in_doubt`, `payouts_frozen`
    */
   async create(wanted: PayoutWanted, by: Person, context?: RequestContext): Promise<Transfer> {
@@ -117,7 +117,7 @@ export class Payouts {
   }
 }
 
-/** @throws PaywicketError `invalid_address` if coins sent there would be lost, or would come back as a payment */
+/** @throws ApiError `invalid_address` if coins sent there would be lost, or would come back as a payment */
 export async function assertRecipient(
   asset: Asset,
   address: string,
@@ -134,7 +134,7 @@ export async function assertRecipient(
     );
 }
 
-/** @throws PaywicketError `amount_out_of_range` */
+/** @throws ApiError `amount_out_of_range` */
 export function assertAmount({ asset, minimum }: PayoutOffer, amount: Decimal, path: string): void {
   const badAmount = (message: string) => validationError('amount_out_of_range', path, message);
   if (!isPositive(amount)) throw badAmount('must be more than 0');
@@ -145,7 +145,7 @@ export function assertAmount({ asset, minimum }: PayoutOffer, amount: Decimal, p
   if (minimum !== null && compare(amount, minimum) < 0) throw badAmount(`must be at least ${minimum}`);
 }
 
-/** @throws PaywicketError `invalid_address` if coins sent there would be lost */
+/** @throws ApiError `invalid_address` if coins sent there would be lost */
 export function assertAddress({ network, contract }: Asset, address: string, path: string): void {
   const refused = (message: string, reason: AddressFault) =>
     validationError('invalid_address', path, message, reason);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compare, isPositive, max, subtract, sum } from '../base/decimal.ts';
-import { PaywicketError } from '../base/errors.ts';
+import { ApiError } from '../base/errors.ts';
 import type { Checkout, Payment, Transaction } from '../money-in/checkout/model.ts';
 import { isFinal, totalOf } from '../money-in/checkout/valuation.ts';
 import { coinsFor } from '../money-in/pricing/rates.ts';
@@ -57,7 +57,7 @@ function codeOf(act: () => unknown): string {
   try {
     act();
   } catch (error) {
-    if (error instanceof PaywicketError) return error.code;
+    if (error instanceof ApiError) return error.code;
     throw error;
   }
   return 'nothing was thrown';
@@ -86,7 +86,7 @@ describe('the amount of a refund', () => {
               );
               refunds.push(transferOf(plan));
             } catch (error) {
-              if (!(error instanceof PaywicketError)) throw error;
+              if (!(error instanceof ApiError)) throw error;
             }
           }
           expect(compare(sum(refunds.map(({ amount }) => amount)), came)).toBeLessThanOrEqual(0);

@@ -15,7 +15,7 @@ import {
   type Decimal,
 } from '../base/decimal.ts';
 import { assetOf, type Asset } from '../base/assets.ts';
-import { PaywicketError, validationError } from '../base/errors.ts';
+import { ApiError, validationError } from '../base/errors.ts';
 import { acceptedAmount } from '../money-in/checkout/accepted-coins.ts';
 import type { Checkout, Payment, Transaction } from '../money-in/checkout/model.ts';
 import {
@@ -79,7 +79,7 @@ export interface RefundPlan extends RefundValue {
 
 /**
  * Plans a refund request.
- * @throws PaywicketError `invalid_state` if no final money was received, `invalid_request` if the request has to name the
+ * @throws ApiError `invalid_state` if no final money was received, `invalid_request` if the request has to name the
  *   payment or the coin, `amount_out_of_range` with the maximum, `method_unavailable` without a rate
  */
 export function planRefund(
@@ -200,7 +200,7 @@ export function isCovered({ checkout, refunds }: Refundable, { asset, refund }: 
   return compare(byGateway, reported) <= 0;
 }
 
-export const reversedError = (): PaywicketError =>
+export const reversedError = (): ApiError =>
   invalidState('its money was reversed, or no longer covers all of its refunds');
 
 /** Coins that a gateway reported, and the part that gateway refunds take of them. */
@@ -256,7 +256,7 @@ function ownCoins(account: CoinAccount, taken: readonly Transfer[], { basis, rat
     case 'price': {
       const rate = rateOf(asset.asset, currency);
       if (rate === null)
-        throw new PaywicketError(
+        throw new ApiError(
           'method_unavailable',
           `There is no exchange rate for ${asset.asset} in ${currency} right now.`,
         );
@@ -316,5 +316,5 @@ export function presentValue(
   return rate === null ? null : roundDown(multiply(coins, rate), minorUnits);
 }
 
-const invalidState = (why: string): PaywicketError =>
-  new PaywicketError('invalid_state', `This checkout cannot be refunded like this: ${why}.`);
+const invalidState = (why: string): ApiError =>
+  new ApiError('invalid_state', `This checkout cannot be refunded like this: ${why}.`);

@@ -3,7 +3,7 @@ import type { RequestContext } from '../base/access/request-context.ts';
 import { compare, trim, type Decimal } from '../base/decimal.ts';
 import { DAY_MS } from '../base/clock.ts';
 import { newId } from '../base/ids.ts';
-import { PaywicketError, validationError } from '../base/errors.ts';
+import { ApiError, validationError } from '../base/errors.ts';
 import { checkAddress } from '../base/address.ts';
 import { assets, type Asset } from '../base/assets.ts';
 import type { ExceptionKind } from '../base/contract/constants.ts';
@@ -59,7 +59,7 @@ export interface QuotedRefund extends Omit<RefundPlan, 'coins'> {
   /** Whether a second person would have to approve. */
   readonly needsApproval: boolean;
   /** Why it is not possible, or not with these parameters. */
-  readonly problem: PaywicketError | null;
+  readonly problem: ApiError | null;
 }
 
 export interface RefundsOptions extends CreationOptions {
@@ -96,7 +96,7 @@ export class Refunds {
   }
 
   /**
-   * @throws PaywicketError as `planRefund`, `method_unavailable` if the payment's gateway cannot refund it, `invalid_address`,
+   * @throws ApiError as `planRefund`, `method_unavailable` if the payment's gateway cannot refund it, `invalid_address`,
    *   `payout_in_doubt`, `payouts_frozen`
    */
   async create(
@@ -191,13 +191,13 @@ export class Refunds {
   ): Promise<Omit<QuotedRefund, 'maximum' | 'valueNow' | 'needsApproval'>> {
     let route: Route = outsideRoute;
     let plan = whole;
-    let problem: PaywicketError | null = null;
+    let problem: ApiError | null = null;
     try {
       plan = planRefund(checkout, refunds, wanted);
       route = await this.#route(plan, false);
       assertAmount({ asset: plan.asset, minimum: route.minimum, fee: route.fee }, plan.coins, 'amount');
     } catch (error) {
-      if (!(error instanceof PaywicketError)) throw error;
+      if (!(error instanceof ApiError)) throw error;
       problem = error;
     }
     const { coins, ...rest } = plan;
@@ -230,7 +230,7 @@ export class Refunds {
     return { token, claim: { tokenHash, expiresAt, linkOwners: [by.owner], claimedAt: null } };
   }
 
-  /** @throws PaywicketError `method_unavailable` if the gateway that received the money cannot refund it */
+  /** @throws ApiError `method_unavailable` if the gateway that received the money cannot refund it */
   async #route({ payment, asset, coins }: RefundPlan, outside: boolean): Promise<Route> {
     if (outside) return outsideRoute;
     const { provider, memo } = payment;
@@ -251,7 +251,7 @@ export class Refunds {
     return { native: null, sendMethod, hasStatusCall: observe !== null, fee, minimum };
   }
 
-  /** @throws PaywicketError `invalid_address` with the reason */
+  /** @throws ApiError `invalid_address` with the reason */
   async #destinationOf(
     asset: Asset,
     { destination }: RefundRequest,
@@ -282,7 +282,7 @@ export class Refunds {
   }
 }
 
-const badDestination = (path: string, message: string): PaywicketError =>
+const badDestination = (path: string, message: string): ApiError =>
   validationError('invalid_address', `destination.${path}`, message);
 
 /** A native refund carries no amount: the gateway refunds the whole order. */
@@ -330,8 +330,8 @@ function openingOf(
 /** Above the number of refunds of any checkout. */
 const MAX_REFUNDS = 10_000;
 
-const outsideOnly = (why: string): PaywicketError =>
-  new PaywicketError(
+const outsideOnly = (why: string): ApiError =>
+  new ApiError(
     'method_unavailable',
     `${why}. Refund it outside Paywicket, and record that with outside: true.`,
   );

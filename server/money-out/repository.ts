@@ -123,7 +123,7 @@ export interface TransferRepository {
   /**
    * Reads a transfer, or all transfers of a batch by position, calls `next`, and writes its results with their events and
    * entries in one transaction with no concurrent change. `next` must be pure: it may be called again.
-   * @throws PaywicketError `not_found` for an unknown id
+   * @throws ApiError `not_found` for an unknown id
    */
   change(
     of: { readonly transferId: string } | { readonly batchId: string },

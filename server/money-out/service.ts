@@ -1,8 +1,8 @@
 import type { RequestContext } from '../base/access/request-context.ts';
 import { canonicalAddress } from '../base/address.ts';
-import { GatewayError, PaywicketError, UnreadableError, validationError } from '../base/errors.ts';
+import { GatewayError, ApiError, UnreadableError, validationError } from '../base/errors.ts';
 import { DAY_MS, MINUTE_MS, type Clock } from '../base/clock.ts';
-import { call } from '../base/gateway-errors.ts';
+import { callGateway } from '../base/gateway-errors.ts';
 import type {
   AllowedRecipient,
   ListedTransfer,
@@ -84,7 +84,7 @@ export class TransferService {
 
   /**
    * The gateway's own list since a time, with our id of each entry. Changes nothing.
-   * @throws PaywicketError `method_unavailable`, `provider_*`
+   * @throws ApiError `method_unavailable`, `provider_*`
    */
   async listAt(
     provider: string,
@@ -97,7 +97,7 @@ export class TransferService {
         'provider',
         `${provider} has no list of outgoing transfers`,
       );
-    const listed = await call(list(from));
+    const listed = await callGateway(list(from));
     const found: { entry: ListedTransfer; payoutId: string | null }[] = [];
     for (const entry of listed.filter(({ createdAt }) => createdAt < to)) {
       const payoutId = await this.store.idOfProviderReference(provider, entry.providerReference);
@@ -109,7 +109,7 @@ export class TransferService {
   /**
    * Polls our transfers in the gateway's list since a time, so that returned money is found. Resolves with their new state,
    * without those that cannot be read.
-   * @throws PaywicketError as `listAt`
+   * @throws ApiError as `listAt`
    */
   async sync(provider: string, from: number): Promise<readonly Transfer[]> {
     const listed = await this.listAt(provider, { from });
@@ -127,7 +127,7 @@ export class TransferService {
     return synced;
   }
 
-  /** @throws PaywicketError `method_unavailable`, `invalid_address` with the address, `provider_*` */
+  /** @throws ApiError `method_unavailable`, `invalid_address` with the address, `provider_*` */
   async allowRecipients(
     provider: string,
     recipients: readonly Recipient[],
@@ -144,7 +144,7 @@ export class TransferService {
       const offer = offers.find(({ asset }) => asset.method === method);
       if (offer !== undefined) assertAddress(offer.asset, address, `addresses.${index}.address`);
     }
-    return call(moneyOut.allowRecipients(recipients));
+    return callGateway(moneyOut.allowRecipients(recipients));
   }
 
   /**
@@ -188,17 +188,14 @@ export class TransferService {
   /**
    * Requests the one-time password for the checkout's waiting refund on chain; resolves with its expiry. The request is counted
    * before the call, answered or not. Only a newly sent password resets the count of refused tries.
-   * @throws PaywicketError `invalid_state` if no refund waits, or its maximum of passwords is reached; `provider_*`
+   * @throws ApiError `invalid_state` if no refund waits, or its maximum of passwords is reached; `provider_*`
    */
   async sendOtp(checkoutId: string, context?: RequestContext): Promise<number> {
     const waiting = { kind: 'refund', checkoutId, statuses: ['awaiting_confirmation'] } as const;
     const refund = (await this.store.list(waiting, null, 100)).find(needsOtp);
     const native = refund && this.#transfers.native(refund.provider);
     if (refund === undefined || native === undefined)
-      throw new PaywicketError(
-        'invalid_state',
-        'No refund of this checkout is waiting for a one-time password.',
-      );
+      throw new ApiError('invalid_state', 'No refund of this checkout is waiting for a one-time password.');
     // The audit log gets the request whatever the gateway answers; its idempotency record is completed after the password was
     // sent, and names the refund: a later one of the checkout gets passwords of its own (R157).
     const counting = context && { ...context, idempotency: null };
@@ -208,7 +205,7 @@ export class TransferService {
     };
     await this.#transfers.apply(refund.id, { type: 'otp_requested' }, 'person', { context: counting });
     const expiresAt = this.#clock.now() + OTP_LIFE_MS;
-    await call(native.sendOtp(sentRefundOf(refund).orderReference));
+    await callGateway(native.sendOtp(sentRefundOf(refund).orderReference));
     await this.#transfers.apply(refund.id, { type: 'otp_sent', expiresAt }, 'person', {
       context: completing,
     });
@@ -217,13 +214,12 @@ export class TransferService {
 
   /**
    * Expiry of the one-time password that was sent last.
-   * @throws PaywicketError `not_found`, `invalid_state`
+   * @throws ApiError `not_found`, `invalid_state`
    */
   async otpExpiry(refundId: string): Promise<number> {
     const { refund } = await this.#transfers.get(refundId, 'refund');
     const sent = refund?.native?.otp?.expiresAt ?? null;
-    if (sent === null)
-      throw new PaywicketError('invalid_state', 'No one-time password was sent for this refund.');
+    if (sent === null) throw new ApiError('invalid_state', 'No one-time password was sent for this refund.');
     return sent;
   }
 

@@ -4,7 +4,7 @@ import { SqlMoneyOutTasks, type WaitingBatch } from './store/tasks.ts';
 import { coinOfMethod, describeCoins } from '../base/assets.ts';
 import { gatewayName, taskReasons, type TaskReason } from '../base/contract/constants.ts';
 import { sum } from '../base/decimal.ts';
-import { coinsAs, none, type Task, type TaskSource } from '../base/task.ts';
+import { coinsAs, none, type OpenTask, type TaskSource } from '../base/task.ts';
 import type { TasksFrom } from '../core.ts';
 
 /** Refunds, payouts and batches that need a person. */
@@ -46,14 +46,14 @@ const waitingFor: Readonly<Record<TaskReason<'payout_batch'>, (what: string, by:
 };
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
-function ofTransfer(transfer: Transfer, reason: TaskReason<'payout' | 'refund'>): Task {
+function ofTransfer(transfer: Transfer, reason: TaskReason<'payout' | 'refund'>): OpenTask {
   if (reason === 'conflict') return ofContradicted(transfer);
   if (isHeldBack(transfer))
     return { ...moneyOut(transfer), reason, summary: `${capital(nameOf(transfer))} is held. ${heldReason}` };
   return { ...moneyOut(transfer), reason, summary: waitingFor[reason](nameOf(transfer), transfer) };
 }
 
-function ofContradicted(transfer: Transfer): Task {
+function ofContradicted(transfer: Transfer): OpenTask {
   const gateway = gatewayName(transfer.provider);
   const status = transfer.status === 'returned' ? 'returned' : 'sent';
   const summary = `${gateway} contradicts the status of ${nameOf(transfer)}, which is recorded as ${status}: check at ${gateway}, and resolve it.`;
@@ -63,7 +63,7 @@ function ofContradicted(transfer: Transfer): Task {
 const nameOf = ({ kind, amount, asset }: Transfer): string =>
   `a ${kind} of ${describeCoins(amount, asset.method, asset)}`;
 
-function moneyOut(transfer: Transfer): Omit<Task, 'reason' | 'summary'> {
+function moneyOut(transfer: Transfer): Omit<OpenTask, 'reason' | 'summary'> {
   const { kind, id, provider, asset, amount, refund, createdAt } = transfer;
   return {
     ...none,
@@ -83,7 +83,7 @@ function moneyOut(transfer: Transfer): Omit<Task, 'reason' | 'summary'> {
 function ofBatch(
   { batch, first, amounts: each, isHeld }: WaitingBatch,
   reason: TaskReason<'payout_batch'>,
-): Task {
+): OpenTask {
   const { method, provider } = batch;
   const { asset, network } = first?.asset ?? coinOfMethod(method);
   const amount = sum(each);

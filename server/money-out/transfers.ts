@@ -1,5 +1,5 @@
 import type { RequestContext } from '../base/access/request-context.ts';
-import { PaywicketError, UnreadableError } from '../base/errors.ts';
+import { ApiError, UnreadableError } from '../base/errors.ts';
 import { add, compare, sum } from '../base/decimal.ts';
 import type { Frozen } from '../base/access/freeze.ts';
 import type { Clock } from '../base/clock.ts';
@@ -86,11 +86,11 @@ export class Transfers {
     this.#options = options;
   }
 
-  /** @throws PaywicketError `not_found` */
+  /** @throws ApiError `not_found` */
   async get(id: string, kind?: Transfer['kind']): Promise<Transfer> {
     const found = await this.#options.store.find(id);
     if (found === undefined || (kind !== undefined && found.kind !== kind))
-      throw new PaywicketError('not_found', `There is no ${kind ?? 'payout or refund'} with this id.`);
+      throw new ApiError('not_found', `There is no ${kind ?? 'payout or refund'} with this id.`);
     return found;
   }
 
@@ -104,11 +104,11 @@ export class Transfers {
     return this.#options.gateways.find(({ id }) => id === provider)?.refunds ?? undefined;
   }
 
-  /** @throws PaywicketError `method_unavailable` if the gateway is not set up, or sends no money */
+  /** @throws ApiError `method_unavailable` if the gateway is not set up, or sends no money */
   gateway(provider: string): PayingGateway {
     const found = this.find(provider);
     if (found === undefined)
-      throw new PaywicketError('method_unavailable', `${provider} is not set up, or cannot send money.`, {
+      throw new ApiError('method_unavailable', `${provider} is not set up, or cannot send money.`, {
         fields: [{ path: 'provider', message: 'is not set up, or cannot send money' }],
       });
     return found;
@@ -116,7 +116,7 @@ export class Transfers {
 
   /**
    * Applies an event, then sends the transfer if it is ready.
-   * @throws PaywicketError as `transition`, `payouts_frozen`, `not_found`
+   * @throws ApiError as `transition`, `payouts_frozen`, `not_found`
    */
   async apply(
     id: string,
@@ -151,7 +151,7 @@ export class Transfers {
   /**
    * Starts ready transfers. A batch that the gateway takes in one call starts as a whole; otherwise its items start one by one,
    * each after the former call has ended, and none after an item with an unknown outcome.
-   * @throws PaywicketError `payouts_frozen`
+   * @throws ApiError `payouts_frozen`
    */
   started(
     transfers: readonly Transfer[],
@@ -397,4 +397,4 @@ export class Transfers {
 const isLeftAsItIs = (error: unknown): boolean =>
   error instanceof UnreadableError ||
   error instanceof HeldError ||
-  (error instanceof PaywicketError && error.code === 'invalid_state');
+  (error instanceof ApiError && error.code === 'invalid_state');

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { PaywicketError } from '../base/errors.ts';
+import { ApiError } from '../base/errors.ts';
 import type { TransferReport } from '../gateways/money-out.ts';
 import {
   fingerprintOf,
@@ -73,7 +73,7 @@ function codeOf(act: () => unknown): string {
   try {
     act();
   } catch (error) {
-    if (error instanceof PaywicketError) return error.code;
+    if (error instanceof ApiError) return error.code;
     throw error;
   }
   return 'nothing was thrown';

@@ -1,7 +1,7 @@
 import { isSameOwner, type Person, environmentOwner } from '../base/person.ts';
 import { DAY_MS } from '../base/clock.ts';
 
-import { PaywicketError, unauthorized } from '../base/errors.ts';
+import { ApiError, unauthorized } from '../base/errors.ts';
 import { isSame } from '../base/same.ts';
 import { wrongOtp } from '../gateways/money-out.ts';
 import { accepted, conflicting, ended, failed, observed } from './apply-report.ts';
@@ -28,7 +28,7 @@ const MAX_OTPS = 5;
 
 /**
  * A transfer's state after an event. Pure. Returns the same object if nothing changes.
- * @throws PaywicketError `invalid_state` if the status does not allow the event, `forbidden` if the person may not do it
+ * @throws ApiError `invalid_state` if the status does not allow the event, `forbidden` if the person may not do it
  */
 export function transition(transfer: Transfer, event: TransferEvent, now: number): Transfer {
   const next = apply(transfer, event, now);
@@ -146,7 +146,7 @@ function claim(transfer: Transfer, event: Extract<TransferEvent, { type: 'claim'
   const link = claimOf(transfer);
   allow(transfer, event, transfer.status === 'awaiting_destination');
   if (link === null || now >= link.expiresAt)
-    throw new PaywicketError('session_expired', 'This refund link has expired. Ask the store for a new one.');
+    throw new ApiError('session_expired', 'This refund link has expired. Ask the store for a new one.');
   const named = withClaim(
     { ...transfer, destination: event.destination },
     { ...link, claimedAt: now, claimedFrom: event.from ?? null },
@@ -156,7 +156,7 @@ function claim(transfer: Transfer, event: Extract<TransferEvent, { type: 'claim'
     : { ...withRefund(named, { holdUntil: event.holdUntil }), status: 'on_hold' };
 }
 
-/** @throws PaywicketError `unauthorized` if a newer link has replaced this one */
+/** @throws ApiError `unauthorized` if a newer link has replaced this one */
 function assertNewestLink(transfer: Transfer, { tokenHash }: { readonly tokenHash: string }): void {
   if (claimOf(transfer)?.tokenHash !== tokenHash) throw unauthorized();
 }
@@ -184,7 +184,7 @@ function unclaimed(transfer: Transfer): Claim | null {
   return claim && { ...claim, claimedAt: null, claimedFrom: null };
 }
 
-/** @throws PaywicketError `forbidden` for the creator or the owner of a claim link, `invalid_state` if it has changed */
+/** @throws ApiError `forbidden` for the creator or the owner of a claim link, `invalid_state` if it has changed */
 function approve(
   transfer: Transfer,
   event: Extract<TransferEvent, { type: 'approve' }>,
@@ -193,10 +193,10 @@ function approve(
   const { by, fingerprint, live } = event;
   requireOther(transfer, by, 'approve');
   if (live && isSameOwner(by.owner, environmentOwner))
-    throw new PaywicketError('forbidden', `PAYWICKET_SECRET_KEY cannot approve in live mode. ${SECOND_KEY}`);
+    throw new ApiError('forbidden', `PAYWICKET_SECRET_KEY cannot approve in live mode. ${SECOND_KEY}`);
   allow(transfer, event, transfer.status === 'awaiting_approval');
   if (fingerprint !== fingerprintOf(transfer))
-    throw new PaywicketError(
+    throw new ApiError(
       'invalid_state',
       'This has changed since you looked at it. Read it again before you approve.',
     );
@@ -216,11 +216,11 @@ function approve(
 const SECOND_KEY =
   'On the server, `paywicket keys create --name approvals --owner NAME --scopes payouts:read,refunds:read,payouts:approve` makes a key for a second person.';
 
-/** @throws PaywicketError `forbidden` for the creator of the transfer or of a claim link */
+/** @throws ApiError `forbidden` for the creator of the transfer or of a claim link */
 function requireOther(transfer: Transfer, by: Person, action: 'approve' | 'resolve'): void {
   const owners = [transfer.createdBy.owner, ...(claimOf(transfer)?.linkOwners ?? [])];
   if (owners.some((owner) => isSameOwner(owner, by.owner)))
-    throw new PaywicketError(
+    throw new ApiError(
       'forbidden',
       `${isSameOwner(by.owner, environmentOwner) ? 'PAYWICKET_SECRET_KEY' : by.owner} created this or a link for it, so a key of another owner has to ${action} it. ${SECOND_KEY}`,
     );
@@ -241,7 +241,7 @@ function start(transfer: Transfer, event: Extract<TransferEvent, { type: 'start'
   };
 }
 
-/** @throws PaywicketError `invalid_state` if the one-time password was refused too often or has expired */
+/** @throws ApiError `invalid_state` if the one-time password was refused too often or has expired */
 function assertOtpUsable(transfer: Transfer, now: number): void {
   const { expiresAt, refused, requested } = otpOf(transfer);
   const why = refused >= MAX_OTP_TRIES ? 'was refused too often' : 'has expired';
@@ -253,7 +253,7 @@ function assertOtpUsable(transfer: Transfer, now: number): void {
     );
 }
 
-/** @throws PaywicketError `invalid_state` if the refund's maximum of one-time passwords was requested */
+/** @throws ApiError `invalid_state` if the refund's maximum of one-time passwords was requested */
 function assertOtpLeft(transfer: Transfer): void {
   if (otpOf(transfer).requested >= MAX_OTPS)
     throw invalidState(
@@ -390,5 +390,5 @@ function allow(transfer: Transfer, { type }: TransferEvent, allowed: boolean): v
     throw invalidState(transfer, `is ${transfer.status}: ${type.replaceAll('_', ' ')} is not possible`);
 }
 
-const invalidState = ({ id, kind }: Transfer, why: string): PaywicketError =>
-  new PaywicketError('invalid_state', `The ${kind} ${id} ${why}.`);
+const invalidState = ({ id, kind }: Transfer, why: string): ApiError =>
+  new ApiError('invalid_state', `The ${kind} ${id} ${why}.`);

@@ -1,6 +1,6 @@
 import { sameAddress } from '../base/address.ts';
 import { compare } from '../base/decimal.ts';
-import { PaywicketError } from '../base/errors.ts';
+import { ApiError } from '../base/errors.ts';
 import { MINUTE_MS, type Clock } from '../base/clock.ts';
 import type { Log } from '../base/logger.ts';
 import type { ListedTransfer, SentTransfer, TransferReport } from '../gateways/money-out.ts';
@@ -47,7 +47,7 @@ export class TransferWorker {
       await this.#check(transferId);
     } catch (error) {
       // Another process changed it meanwhile: the next round handles what is due.
-      if (error instanceof PaywicketError && error.code === 'invalid_state') return;
+      if (error instanceof ApiError && error.code === 'invalid_state') return;
       if (error instanceof HeldError) {
         for (const id of error.ids) this.#reportHeld(id);
         return;

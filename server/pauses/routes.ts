@@ -3,12 +3,12 @@ import type { Pause as PauseObject } from './contract.ts';
 import type { Pause, Pauses, PauseTarget } from './pauses.ts';
 import { assetOf } from '../base/assets.ts';
 import { isoTime, isoTimeOrNull } from '../base/clock.ts';
-import { PaywicketError, validationError } from '../base/errors.ts';
-import type { Input, Routes } from '../base/http/register.ts';
+import { ApiError, validationError } from '../base/errors.ts';
+import type { OperationInput, Routes } from '../base/http/register.ts';
 import type { Core } from '../core.ts';
 
 type Pausing = Pick<
-  Input<(typeof pauseOperations)['POST /v1/providers/{id}/pause']>,
+  OperationInput<(typeof pauseOperations)['POST /v1/providers/{id}/pause']>,
   'id' | 'body' | 'request'
 >;
 
@@ -27,7 +27,7 @@ export function pauseRoutes(
         ? gateways.some((gateway) => gateway.id === id)
         : assetOf(id) !== undefined || (await paymentMethods.isTaken(id));
     if (isKnown) return;
-    throw new PaywicketError(
+    throw new ApiError(
       'not_found',
       kind === 'provider'
         ? `There is no gateway "${id}" here: GET /v1/providers lists them.`

@@ -1,16 +1,16 @@
 import type { PauseTarget } from './pauses.ts';
-import { orNull, table, text, time, type Rows } from '../base/store/table.ts';
+import { nullableColumn, table, textColumn, timeColumn, type Rows } from '../base/store/table.ts';
 
 export const pauseTables = {
   /** Gateways and methods that an operator has taken off sale. */
   pauses: table({
-    kind: text<PauseTarget['kind']>(),
+    kind: textColumn<PauseTarget['kind']>(),
     /** Of the gateway or the method. */
-    id: text(),
-    at: time,
+    id: textColumn(),
+    at: timeColumn,
     /** When it ends by itself; null for not. */
-    until: orNull(time),
-    note: text(),
+    until: nullableColumn(timeColumn),
+    note: textColumn(),
   }).key('kind', 'id'),
 };
 

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Hono, type Context } from 'hono';
 import { routePath } from 'hono/route';
 import { getPath } from 'hono/utils/url';
-import { PaywicketError } from '../base/errors.ts';
+import { ApiError } from '../base/errors.ts';
 import { challengeHeader, isChallenge, proofHeader, proofOf } from '../base/instance.ts';
 import type { Log } from '../base/logger.ts';
 import { consoleRequestOf, type AppEnv } from '../base/http/app-env.ts';
@@ -70,12 +70,12 @@ export function createApp(core: Core, opened: readonly (Opened & Registered)[]):
   let isBodyFaultLogged = false;
   const logRefusedOrigin = refusedOrigins(log);
   app.onError((error, context) => {
-    if (error instanceof PaywicketError && error.code === 'body_already_read') {
+    if (error instanceof ApiError && error.code === 'body_already_read') {
       if (!isBodyFaultLogged) log.error({}, error.message);
       isBodyFaultLogged = true;
     }
     if (
-      error instanceof PaywicketError &&
+      error instanceof ApiError &&
       error.code === 'origin_not_allowed' &&
       context.req.path.startsWith('/v1/')
     )

@@ -5,8 +5,8 @@ import type { Checkout, CheckoutRefund } from '../money-in/checkout/model.ts';
 import type { StoredTransaction } from '../money-in/checkout/transaction-store.ts';
 import { newId } from '../base/ids.ts';
 import { readWaitingMoneyOut } from '../money-out/waiting.ts';
-import type { Task } from '../base/task.ts';
-import { readTasks, type Tasks } from '../base/tasks.ts';
+import type { OpenTask } from '../base/task.ts';
+import { readTasks, type OpenTasks } from '../base/tasks.ts';
 import { expensiveReads } from '../testing/query-plans.ts';
 import {
   changed,
@@ -99,12 +99,12 @@ export const suite: StoreSuite = (name, fresh) => {
         failing: null,
         createdAt: start,
       });
-    const read = (readable: Readable = all): Promise<Tasks> => {
+    const read = (readable: Readable = all): Promise<OpenTasks> => {
       const may = Object.keys(readable).map((name) => scopes[name as keyof typeof scopes]);
       const sources = taskSources({ database, gateways: [], clock });
       return readTasks(sources.filter(({ scope }) => may.some((each) => each === scope)));
     };
-    const brief = ({ kind, id, reason, amount, currency, asset }: Task): string =>
+    const brief = ({ kind, id, reason, amount, currency, asset }: OpenTask): string =>
       [kind, id, reason, amount, currency ?? asset].filter((word) => word !== null).join(' ');
 
     /** One of each, the later the further down. */

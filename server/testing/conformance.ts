@@ -1,4 +1,4 @@
-import { errorsOf, type Operation, type OperationKey } from '../base/contract/operation.ts';
+import { routeErrors, type Operation, type OperationKey } from '../base/contract/operation.ts';
 import { operations } from '../run/operations.ts';
 import { problem } from '../base/contract/problem.ts';
 
@@ -32,7 +32,7 @@ export function requireConformance({ method, path, status, type, text }: SeenRes
   if (answer === undefined) {
     const parsed = media === 'application/problem+json' ? problem.safeParse(JSON.parse(text)) : undefined;
     if (parsed?.success !== true) throw wrong('names no such status');
-    if (parsed.data.code !== 'method_not_allowed' && !errorsOf(key, operation).includes(parsed.data.code))
+    if (parsed.data.code !== 'method_not_allowed' && !routeErrors(key, operation).includes(parsed.data.code))
       throw wrong(`does not name ${parsed.data.code}`);
   } else if (answer === null) {
     if (text !== '') throw wrong('has no body');

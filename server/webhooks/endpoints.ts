@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { RequestContext } from '../base/access/request-context.ts';
 import { base64 } from '@scure/base';
-import { PaywicketError } from '../base/errors.ts';
+import { ApiError } from '../base/errors.ts';
 import { hashOf, newId } from '../base/ids.ts';
 import type { Backlog, WebhookEndpoint, EventWithDeliveries, UrlFault, WebhookStore } from './model.ts';
 import { DAY_MS, type Clock } from '../base/clock.ts';
@@ -71,7 +71,7 @@ export class WebhookEndpoints {
     return signing(endpoint, clock.now());
   }
 
-  /** @throws PaywicketError `invalid_request`, `invalid_address`, `invalid_state` if there are too many */
+  /** @throws ApiError `invalid_request`, `invalid_address`, `invalid_state` if there are too many */
   async create(
     url: string,
     events: readonly string[] | null,
@@ -80,11 +80,11 @@ export class WebhookEndpoints {
     const { store, clock, urlFault } = this.#options;
     const fault = urlFault(url);
     if (fault !== null)
-      throw new PaywicketError(fault.code, `url: ${fault.message}`, {
+      throw new ApiError(fault.code, `url: ${fault.message}`, {
         fields: [{ path: 'url', message: fault.message }],
       });
     if ((await store.list()).length >= MAX_ENDPOINTS)
-      throw new PaywicketError(
+      throw new ApiError(
         'invalid_state',
         `There are ${MAX_ENDPOINTS} endpoints, which is the maximum. Remove one that is no longer needed.`,
       );
@@ -108,14 +108,14 @@ export class WebhookEndpoints {
     return this.#options.store.list();
   }
 
-  /** @throws PaywicketError `not_found` */
+  /** @throws ApiError `not_found` */
   async get(id: string): Promise<WebhookEndpoint> {
     return (await this.#options.store.find(id)) ?? missing('endpoint');
   }
 
   /**
    * An endpoint that a sample can be sent to, also a disabled one.
-   * @throws PaywicketError `not_found`, `invalid_state` for the endpoint from the environment if none is set there
+   * @throws ApiError `not_found`, `invalid_state` for the endpoint from the environment if none is set there
    */
   async testable(id: string): Promise<WebhookEndpoint> {
     const endpoint = await this.get(id);
@@ -130,7 +130,7 @@ export class WebhookEndpoints {
 
   /**
    * Removes an endpoint with its deliveries.
-   * @throws PaywicketError `not_found`, `invalid_state` for an endpoint set in the environment
+   * @throws ApiError `not_found`, `invalid_state` for an endpoint set in the environment
    */
   async remove(id: string, context?: RequestContext): Promise<void> {
     if (id === firstId && this.#options.first !== undefined) throw ofEnvironment();
@@ -139,7 +139,7 @@ export class WebhookEndpoints {
 
   /**
    * Creates a new secret. The former ones still sign for a day.
-   * @throws PaywicketError `not_found`, `invalid_state` for the endpoint from the environment, and above the maximum of secrets
+   * @throws ApiError `not_found`, `invalid_state` for the endpoint from the environment, and above the maximum of secrets
    */
   async rotate(id: string, context?: RequestContext): Promise<WebhookEndpoint> {
     const { store, clock } = this.#options;
@@ -156,7 +156,7 @@ export class WebhookEndpoints {
 
   /**
    * Stops sending to an endpoint until it is enabled; deliveries wait.
-   * @throws PaywicketError `not_found`, `invalid_state` for the endpoint from the environment
+   * @throws ApiError `not_found`, `invalid_state` for the endpoint from the environment
    */
   async disable(id: string, context?: RequestContext): Promise<WebhookEndpoint> {
     if (id === firstId) throw ofEnvironment();
@@ -169,7 +169,7 @@ export class WebhookEndpoints {
 
   /**
    * Resumes sending to an endpoint, oldest deliveries first.
-   * @throws PaywicketError `not_found`, `invalid_state` for the endpoint from the environment if none is set there
+   * @throws ApiError `not_found`, `invalid_state` for the endpoint from the environment if none is set there
    */
   async enable(id: string, context?: RequestContext): Promise<WebhookEndpoint> {
     const { store, first } = this.#options;
@@ -182,7 +182,7 @@ export class WebhookEndpoints {
     return this.#options.store.events(...page);
   }
 
-  /** @throws PaywicketError `not_found` */
+  /** @throws ApiError `not_found` */
   async event(id: string): Promise<EventWithDeliveries> {
     return (await this.#options.store.event(id)) ?? missing('event');
   }
@@ -190,7 +190,7 @@ export class WebhookEndpoints {
   /**
    * Sends an event again, with the same id and body and new signatures.
    * @param endpointId default: all enabled and subscribed ones
-   * @throws PaywicketError `not_found`, `invalid_state` if no endpoint would get it or its data was purged
+   * @throws ApiError `not_found`, `invalid_state` if no endpoint would get it or its data was purged
    */
   async redeliver(
     eventId: string,
@@ -199,8 +199,7 @@ export class WebhookEndpoints {
   ): Promise<EventWithDeliveries> {
     const { store, clock } = this.#options;
     const { type, data } = await this.event(eventId);
-    if (data === null)
-      throw new PaywicketError('invalid_state', 'The contents of this event have been purged.');
+    if (data === null) throw new ApiError('invalid_state', 'The contents of this event have been purged.');
     const wanted =
       endpointId === undefined
         ? (await store.list()).filter(
@@ -208,7 +207,7 @@ export class WebhookEndpoints {
           )
         : [await this.get(endpointId)];
     if (wanted.length === 0)
-      throw new PaywicketError(
+      throw new ApiError(
         'invalid_state',
         'No enabled endpoint is subscribed to this type of event. Create or enable one first.',
       );
@@ -226,7 +225,7 @@ export class WebhookEndpoints {
    * Sends all events again whose last attempt at an endpoint failed, oldest first, without purged ones.
    * @param since minimum time of the events; undefined for all
    * @returns their number
-   * @throws PaywicketError `not_found`, `invalid_state` for a disabled endpoint
+   * @throws ApiError `not_found`, `invalid_state` for a disabled endpoint
    */
   async redeliverFailed(id: string, since: number | undefined, context?: RequestContext): Promise<number> {
     if ((await this.get(id)).disabledReason !== null) throw isDisabled();
@@ -234,26 +233,26 @@ export class WebhookEndpoints {
   }
 }
 
-const isDisabled = (): PaywicketError =>
-  new PaywicketError('invalid_state', 'This endpoint is disabled. Enable it first.');
+const isDisabled = (): ApiError =>
+  new ApiError('invalid_state', 'This endpoint is disabled. Enable it first.');
 
 /** Newest first. */
 function signing({ secret, formerSecrets }: WebhookEndpoint, now: number): readonly string[] {
   return [secret, ...(formerSecrets !== null && now < formerSecrets.until ? formerSecrets.secrets : [])];
 }
 
-const tooManySecrets = ({ formerSecrets }: WebhookEndpoint): PaywicketError =>
-  new PaywicketError(
+const tooManySecrets = ({ formerSecrets }: WebhookEndpoint): ApiError =>
+  new ApiError(
     'invalid_state',
     `The secret was changed too often: ${MAX_SECRETS} are still in use. Give the receiver the newest one, and change it again after ${new Date(formerSecrets?.until ?? 0).toISOString()}.`,
   );
 
 function missing(what: 'endpoint' | 'event'): never {
-  throw new PaywicketError('not_found', `There is no ${what} with this id.`);
+  throw new ApiError('not_found', `There is no ${what} with this id.`);
 }
 
-const ofEnvironment = (): PaywicketError =>
-  new PaywicketError(
+const ofEnvironment = (): ApiError =>
+  new ApiError(
     'invalid_state',
     'This endpoint comes from the settings: change PAYWICKET_WEBHOOK_URL and PAYWICKET_WEBHOOK_SECRET, and restart.',
   );

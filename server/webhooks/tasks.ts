@@ -1,5 +1,5 @@
 import { SqlEndpointTasks, type WaitingEndpoint } from './store/tasks.ts';
-import { none, type Task, type TaskSource } from '../base/task.ts';
+import { none, type OpenTask, type TaskSource } from '../base/task.ts';
 import { parseUrl } from '../base/web-address.ts';
 import type { TasksFrom } from '../core.ts';
 
@@ -15,7 +15,7 @@ export function endpointTasks({ database }: TasksFrom): readonly TaskSource[] {
   ];
 }
 
-function ofEndpoint({ id, url, disabled, since, waiting }: WaitingEndpoint): Task {
+function ofEndpoint({ id, url, disabled, since, waiting }: WaitingEndpoint): OpenTask {
   const host = parseUrl(url)?.host ?? url;
   const count = waiting === 1 ? 'One event waits' : `${waiting} events wait`;
   const state = disabled === null ? `Webhooks to ${host} fail` : `The webhook endpoint ${host} is disabled`;

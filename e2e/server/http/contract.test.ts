@@ -8,7 +8,7 @@ import { resolveCheckout } from '../../../server/money-in/contract/decision.ts';
 import { exampleOf, type Operation, type OperationKey } from '../../../server/base/contract/operation.ts';
 import { operations } from '../../../server/run/operations.ts';
 import type { Problem } from '../../../server/base/contract/problem.ts';
-import { PaywicketError } from '../../../server/base/errors.ts';
+import { ApiError } from '../../../server/base/errors.ts';
 import { parseInput } from '../../../server/base/http/middleware/problems.ts';
 import { createPaywicket, type Paywicket } from '../../../server/run/compose/compose.ts';
 import { rulesOf } from '../../../server/testing/part-rules.ts';
@@ -114,7 +114,7 @@ function messagesOf(schema: z.ZodType, input: unknown): readonly string[] {
     parseInput(schema, input);
     return [];
   } catch (error) {
-    if (!(error instanceof PaywicketError)) throw error;
+    if (!(error instanceof ApiError)) throw error;
     return error.fields.map(({ path, message }) => `${path}: ${message}`);
   }
 }

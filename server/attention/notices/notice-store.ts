@@ -7,7 +7,7 @@ import {
   type NotifyStore,
   type StoredNotice,
 } from './model.ts';
-import { readJson, TolerantReader } from '../../base/store/documents.ts';
+import { readJsonColumn, TolerantReader } from '../../base/store/documents.ts';
 import { list, number, objectOf, required, text } from '../../base/shape.ts';
 import { metaValue, SqlPart } from '../../base/store/queries.ts';
 import type { Database } from '../../base/store/schema.ts';
@@ -28,7 +28,7 @@ const reader = new TolerantReader(() => {});
 export async function readNotifyFailure(db: Kysely<Database>): Promise<NotifyFailure | null> {
   const value = await metaValue(db, failureKey);
   if (value === undefined) return null;
-  return reader.or(null, () => readJson({ kind: 'notification', id: failureKey }, value, failureShape));
+  return reader.or(null, () => readJsonColumn({ kind: 'notification', id: failureKey }, value, failureShape));
 }
 
 export class SqlNotices extends SqlPart implements NotifyStore {
@@ -39,7 +39,7 @@ export class SqlNotices extends SqlPart implements NotifyStore {
         const key = noticeKey({ kind, reason });
         const notice = reader.or({ ...row, attemptedAt: 0, count: 0, ids: [] }, () => ({
           ...row,
-          ids: readJson<readonly string[]>({ kind: 'notice', id: key }, row.ids, ids),
+          ids: readJsonColumn<readonly string[]>({ kind: 'notice', id: key }, row.ids, ids),
         }));
         return [key, { kind, reason, notice, version }];
       }),

@@ -1,17 +1,17 @@
 import type { TaskKind, TaskReason } from '../../base/contract/constants.ts';
-import { integer, table, text, time, type Rows } from '../../base/store/table.ts';
+import { integerColumn, table, textColumn, timeColumn, type Rows } from '../../base/store/table.ts';
 
 export const noticeTables = {
   /** The last message to the merchant about each kind of task and reason. */
   notices: table({
-    kind: text<TaskKind>(),
-    reason: text<TaskReason>(),
-    attemptedAt: time,
-    count: integer(),
+    kind: textColumn<TaskKind>(),
+    reason: textColumn<TaskReason>(),
+    attemptedAt: timeColumn,
+    count: integerColumn(),
     /** JSON. */
-    ids: text(),
-    seenAt: time,
-    version: integer(),
+    ids: textColumn(),
+    seenAt: timeColumn,
+    version: integerColumn(),
   }).key('kind', 'reason'),
 };
 

@@ -1,7 +1,7 @@
 import type { RequestContext } from './request-context.ts';
 import { scopes, type Scope } from '../contract/constants.ts';
 import { environmentOwner } from '../person.ts';
-import { unauthorized, PaywicketError } from '../errors.ts';
+import { unauthorized, ApiError } from '../errors.ts';
 import { hashOf, newId, newKeyToken, sameHash } from '../ids.ts';
 import { isoTime, type Clock } from '../clock.ts';
 import { keyTask } from '../key-end.ts';
@@ -74,7 +74,7 @@ export class ApiKeys {
    * Returns the key of a token. Tokens are compared by their hashes, so that the time taken reveals neither their length nor a
    * matching prefix (R19). The error repeats only what the sender has: the end of an unknown key, or its mode. That a key was
    * revoked or has expired is said to its holder alone (R173).
-   * @throws PaywicketError `unauthorized`
+   * @throws ApiError `unauthorized`
    */
   async authenticate(token: string): Promise<MerchantKey> {
     const { store, clock, mode, log } = this.#options;
@@ -113,21 +113,21 @@ export class ApiKeys {
     return this.#first === undefined ? stored : [this.#first.key, ...stored];
   }
 
-  /** @throws PaywicketError `not_found` */
+  /** @throws ApiError `not_found` */
   async get(id: string): Promise<MerchantKey> {
     const key = (await this.list()).find((each) => each.id === id);
-    if (key === undefined) throw new PaywicketError('not_found', 'There is no key with this id.');
+    if (key === undefined) throw new ApiError('not_found', 'There is no key with this id.');
     return key;
   }
 
   /**
    * Revokes a key, if it was not yet. Each request reads its key from the database, so every process refuses the next one.
-   * @throws PaywicketError `not_found`, `invalid_state` for the key from the environment
+   * @throws ApiError `not_found`, `invalid_state` for the key from the environment
    */
   async revoke(id: string, context: RequestContext): Promise<MerchantKey> {
     const { store, clock } = this.#options;
     if (id === this.#first?.key.id)
-      throw new PaywicketError(
+      throw new ApiError(
         'invalid_state',
         'This key comes from the settings: change or remove PAYWICKET_SECRET_KEY, and restart.',
       );
@@ -206,8 +206,8 @@ export function readScopes(wanted: readonly string[]): readonly (Scope | '*')[] 
 export const hasScope = ({ scopes: own }: MerchantKey, scope: Scope): boolean =>
   own.includes('*') || own.includes(scope);
 
-/** @throws PaywicketError `insufficient_scope` */
+/** @throws ApiError `insufficient_scope` */
 export function requireScope(key: MerchantKey, scope: Scope): void {
   if (hasScope(key, scope)) return;
-  throw new PaywicketError('insufficient_scope', `This key lacks the scope ${scope}.`);
+  throw new ApiError('insufficient_scope', `This key lacks the scope ${scope}.`);
 }

@@ -30,7 +30,7 @@ export interface AuditedChange {
   readonly data?: AuditAction['data'] | undefined;
 }
 
-export interface AuditEntry extends Omit<AuditAction, 'data'> {
+export interface StoredAuditEntry extends Omit<AuditAction, 'data'> {
   readonly id: string;
   readonly at: number;
   /** JSON. */
@@ -38,20 +38,20 @@ export interface AuditEntry extends Omit<AuditAction, 'data'> {
 }
 
 export interface AuditContext {
-  readonly entryOf: (change: AuditedChange) => AuditEntry;
+  readonly entryOf: (change: AuditedChange) => StoredAuditEntry;
   /** Targets that have an entry, or get one in a transaction in progress. */
   readonly entered: Set<string>;
 }
 
 export interface AuditStore {
   /** Resolves once it is on the disk. */
-  append(entry: AuditEntry): Promise<void>;
+  append(entry: StoredAuditEntry): Promise<void>;
   /** Newest first, after position `after`. */
   list(
     filter: AuditFilter,
-    after: Pick<AuditEntry, 'at' | 'id'> | null,
+    after: Pick<StoredAuditEntry, 'at' | 'id'> | null,
     limit: number,
-  ): Promise<readonly AuditEntry[]>;
+  ): Promise<readonly StoredAuditEntry[]>;
 }
 
 export class Audit {
@@ -78,7 +78,7 @@ export class Audit {
   }
 }
 
-const entryOf = ({ actor, owner, action, target, data }: AuditAction, at: number): AuditEntry => ({
+const entryOf = ({ actor, owner, action, target, data }: AuditAction, at: number): StoredAuditEntry => ({
   id: newId('aud'),
   at,
   actor: storable(actor),

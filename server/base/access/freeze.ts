@@ -18,7 +18,7 @@ export interface FreezeStore {
   /**
    * False where nothing was frozen. The first time is kept with a copy (`copy.ts`).
    * @param except of a copy, ids of money out that could not be read: it stays held
-   * @throws PaywicketError `invalid_state` of a copy in which other money out could not be read, naming it; `invalid_request`
+   * @throws ApiError `invalid_state` of a copy in which other money out could not be read, naming it; `invalid_request`
    *   for an id in `except` that is none of it
    */
   unfreeze(at: number, except?: readonly string[], context?: RequestContext): Promise<boolean>;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { page, stringOrNull, time, timeRange, type FilterOf } from './fields.ts';
+import { pageQuery, stringOrNull, time, timeRange, type FilterOf } from './fields.ts';
 import { listOf, type Operations } from './operation.ts';
 
 /** The audit log. */
@@ -17,7 +17,7 @@ export const auditEntry = z.strictObject({
 export type AuditEntry = z.infer<typeof auditEntry>;
 
 /** Query of `GET /v1/audit`. */
-export const auditQuery = page.extend({
+export const auditQuery = pageQuery.extend({
   ...timeRange,
   actor: z.string().max(200).optional().describe('Only by this API key or command.'),
   target: z.string().max(200).optional().describe('Only entries about the object with this id.'),

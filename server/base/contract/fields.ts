@@ -80,7 +80,7 @@ export const seenVersion = z
   );
 
 /** Query of all lists. */
-export const page = z.strictObject({
+export const pageQuery = z.strictObject({
   limit: z
     .preprocess(
       // `Number` would also accept `1e1`, `0x10` and empty text.
@@ -100,7 +100,7 @@ export const page = z.strictObject({
 export type FilterOf<Query extends z.ZodType> = Omit<z.output<Query>, 'limit' | 'cursor' | 'sort' | 'source'>;
 
 /** Query of a list that always fits on one page, so without a cursor. */
-export const wholeList = page.omit({ cursor: true });
+export const wholeList = pageQuery.omit({ cursor: true });
 
 /** Filters that several lists share. */
 export const providerFilter = z.string().max(50).optional().describe('Only entries of this gateway.');

@@ -3,14 +3,14 @@
 export const introduction =
   'JSON in camelCase. Amounts are decimal strings such as `"49.90"`, with their currency or coin in a field beside them. Times are RFC 3339 in UTC, ids are opaque.';
 
-export interface Section {
+export interface GuideSection {
   readonly id: string;
   readonly title: string;
   readonly paragraphs: readonly string[];
   readonly code?: { readonly language: 'ts' | 'sh'; readonly text: string };
 }
 
-export const basics: readonly Section[] = [
+export const basics: readonly GuideSection[] = [
   {
     id: 'authentication',
     title: 'Authentication',
@@ -35,7 +35,7 @@ export const basics: readonly Section[] = [
   },
 ];
 
-export const errors: Section = {
+export const errors: GuideSection = {
   id: 'errors',
   title: 'Errors',
   paragraphs: [
@@ -44,7 +44,7 @@ export const errors: Section = {
 };
 
 /** The five calls that a shop needs first. */
-export const firstCalls = (url: string, version: string): readonly Section[] => [
+export const firstCalls = (url: string, version: string): readonly GuideSection[] => [
   {
     id: 'take-a-payment',
     title: 'Take a payment',

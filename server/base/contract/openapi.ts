@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import { errorsOf, exampleOf, type Operation, type OperationKey, type Operations } from './operation.ts';
+import { routeErrors, exampleOf, type Operation, type OperationKey, type Operations } from './operation.ts';
 import { errorCodes, eventSummaries, eventTypes, type ErrorCode, type EventType } from './constants.ts';
 import { eventBody, exampleEvent } from '../../webhooks/contract/events.ts';
 import { basics, errors, introduction } from './guide.ts';
 
 /** OpenAPI 3.1, generated from the tables of the contract. */
 
-export type Schema = z.core.JSONSchema.BaseSchema;
+export type JsonSchema = z.core.JSONSchema.BaseSchema;
 
 export type OpenApi = ReturnType<typeof openApi>;
 
@@ -26,7 +26,7 @@ export interface Parameter {
   readonly in: 'path' | 'query' | 'header';
   readonly required: boolean;
   readonly description: string;
-  readonly schema: Schema;
+  readonly schema: JsonSchema;
   readonly example?: string | undefined;
 }
 
@@ -35,7 +35,7 @@ export interface ApiResponse {
   readonly content?: Content;
 }
 
-type Content = Readonly<Record<string, { readonly schema: Schema; readonly example?: unknown }>>;
+type Content = Readonly<Record<string, { readonly schema: JsonSchema; readonly example?: unknown }>>;
 
 interface Described extends Contract {
   readonly version: string;
@@ -121,7 +121,7 @@ function writeOperation(key: OperationKey, operation: Operation, write: Write): 
       ...Object.fromEntries(
         Object.entries(answers).map(([status, answer]) => [status, writeAnswer(status, answer, write)]),
       ),
-      ...problems(errorsOf(key, operation), answers),
+      ...problems(routeErrors(key, operation), answers),
     },
   };
 }
@@ -191,7 +191,7 @@ const inPath = (name: string, key: string): Parameter => ({
   schema: { type: 'string' },
 });
 
-const inQuery = ({ properties = {}, required = [] }: Schema, example: unknown): readonly Parameter[] => {
+const inQuery = ({ properties = {}, required = [] }: JsonSchema, example: unknown): readonly Parameter[] => {
   const examples = new Map<string, string>(Object.entries(example ?? {}));
   return Object.entries(properties).map(([name, property]) => {
     const { description = '', ...schema } = typeof property === 'boolean' ? {} : property;
@@ -229,7 +229,7 @@ function writeAnswer(status: string, answer: z.ZodType | string | null, write: W
   if (typeof answer !== 'string')
     return { description, content: { 'application/json': { schema: write(answer, 'output') } } };
   const types = answer.split(', ').map((type) => [type, { schema: { type: 'string' } }] as const);
-  return { description, content: Object.fromEntries<{ schema: Schema }>(types) };
+  return { description, content: Object.fromEntries<{ schema: JsonSchema }>(types) };
 }
 
 /** One response per status, listing its error codes. A status with another body keeps that. */
@@ -256,7 +256,7 @@ function problems(
 }
 
 /** Converts a schema; one with a name becomes a reference. */
-type Write = (schema: z.ZodType, io: 'input' | 'output') => Schema;
+type Write = (schema: z.ZodType, io: 'input' | 'output') => JsonSchema;
 
 const refOf = (id: string): string => `#/components/schemas/${id}`;
 const eventBodies = new Map(eventTypes.map((type) => [type, eventBody(type)]));
@@ -264,7 +264,7 @@ const eventBodies = new Map(eventTypes.map((type) => [type, eventBody(type)]));
 /** All schemas of the contract as JSON Schema, and those with a name. */
 function writeSchemas({ operations, objects }: Contract): {
   readonly write: Write;
-  readonly named: Readonly<Record<string, Schema>>;
+  readonly named: Readonly<Record<string, JsonSchema>>;
 } {
   const ids = new Map<z.ZodType, string>(Object.entries(objects).map(([id, schema]) => [schema, id]));
   const all = Object.values<Operation>(operations);
@@ -284,7 +284,7 @@ function convert(
   ids: ReadonlyMap<z.ZodType, string>,
   unnamed: readonly (z.ZodType | string | null | undefined)[],
   io: 'input' | 'output',
-): ReadonlyMap<z.ZodType, Schema> {
+): ReadonlyMap<z.ZodType, JsonSchema> {
   const all = new Map(ids);
   for (const schema of unnamed)
     if (schema instanceof z.ZodType && !all.has(schema)) all.set(schema, `unnamed${all.size}`);
@@ -303,7 +303,7 @@ function convert(
  * Removes details that do not help readers: JavaScript's integer limits, and regular expressions for dates and amounts. Adds our
  * metadata, which the conversion does not get.
  */
-function plain({ zodSchema, jsonSchema }: { zodSchema: z.core.$ZodTypes; jsonSchema: Schema }): void {
+function plain({ zodSchema, jsonSchema }: { zodSchema: z.core.$ZodTypes; jsonSchema: JsonSchema }): void {
   if (jsonSchema.minimum === Number.MIN_SAFE_INTEGER) delete jsonSchema.minimum;
   if (jsonSchema.maximum === Number.MAX_SAFE_INTEGER) delete jsonSchema.maximum;
   if (jsonSchema.format === 'date-time' || jsonSchema.format === 'date') delete jsonSchema.pattern;

@@ -64,7 +64,7 @@ export function exampleOf({ body, query }: Operation): unknown {
 }
 
 /** All errors that a caller of this route may have to handle. */
-export function errorsOf(
+export function routeErrors(
   key: string,
   { credential, scope, query, body, needsIdempotencyKey, errors = [] }: Operation,
 ): readonly ErrorCode[] {

@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import type { z } from 'zod';
-import { PaywicketError, validationError } from '../errors.ts';
+import { ApiError, validationError } from '../errors.ts';
 import type { Position } from '../position.ts';
 import { shortName } from '../text.ts';
 import type { AppEnv } from './app-env.ts';
@@ -25,7 +25,7 @@ export function readPosition(cursor: string | undefined, prefix: string): Positi
 }
 
 /** @param detail which answers, if not any of this list */
-export function badCursor(detail = ''): PaywicketError {
+export function badCursor(detail = ''): ApiError {
   return validationError(
     'invalid_request',
     'cursor',
@@ -35,7 +35,7 @@ export function badCursor(detail = ''): PaywicketError {
 
 /**
  * @param prepare converts texts to storable ones
- * @throws PaywicketError `invalid_request` with the parameter
+ * @throws ApiError `invalid_request` with the parameter
  */
 export function readQuery<T extends z.ZodType>(
   context: Context<AppEnv>,
@@ -53,15 +53,15 @@ export function readQuery<T extends z.ZodType>(
 }
 
 /** The error for parameters that a gateway's list requires. */
-export function missingFields(needed: Readonly<Record<string, unknown>>): PaywicketError {
+export function missingFields(needed: Readonly<Record<string, unknown>>): ApiError {
   const message = 'is required with source=provider';
   const fields = Object.entries(needed).flatMap(([path, value]) =>
     value === undefined ? [{ path, message }] : [],
   );
-  return new PaywicketError('invalid_request', `${fields[0]?.path}: ${message}`, { fields });
+  return new ApiError('invalid_request', `${fields[0]?.path}: ${message}`, { fields });
 }
 
-/** @throws PaywicketError `invalid_request` */
+/** @throws ApiError `invalid_request` */
 export function requireOrder(from: number, to: number): void {
   if (from > to) throw validationError('invalid_request', 'to', 'must not be before from');
 }

@@ -7,9 +7,9 @@ import type { Session } from '../access/tokens.ts';
 import type { Operation, OperationKey, Operations } from '../contract/operation.ts';
 import { withStorableStrings } from '../text.ts';
 import type { AppEnv } from './app-env.ts';
-import { methods, type Handlers, type HandlersByMethod } from './methods.ts';
+import { answerMethods, type Handlers, type HandlersByMethod } from './methods.ts';
 import { personOf, requirePasskey, tokenHashOf, type Allow } from './middleware/auth.ts';
-import { limitBody, MAX_BODY_BYTES, readJson, readText } from './middleware/body.ts';
+import { limitBody, MAX_BODY_BYTES, readJsonBody, readText } from './middleware/body.ts';
 import type { Idempotent } from './middleware/idempotency.ts';
 import { readQuery } from './pagination.ts';
 
@@ -37,7 +37,7 @@ interface Callers {
 
 export type Caller<O extends Operation> = Callers[O['credential']] & { readonly context: Context<AppEnv> };
 
-export type Input<O extends Operation> = Caller<O> & {
+export type OperationInput<O extends Operation> = Caller<O> & {
   /** The `{id}` of the path; empty without one. */
   readonly id: string;
   /** Parsed from an empty object if an optional body is absent. */
@@ -52,10 +52,10 @@ export type Answer<O extends Operation> =
   | Sent<Answers<O>[Extract<keyof Answers<O>, 200 | 201 | 204>]>
   | Response;
 
-export type Run<O extends Operation> = (input: Input<O>) => Answer<O> | Promise<Answer<O>>;
+export type Run<O extends Operation> = (input: OperationInput<O>) => Answer<O> | Promise<Answer<O>>;
 
 /** A merchant's command. A request repeated with its `Idempotency-Key` is answered by `replay`. */
-export interface Command<O extends Operation> {
+export interface CommandHandler<O extends Operation> {
   readonly run: Run<O>;
   /** Returns the object's present state by its id; `again` if the handler can safely run twice. */
   readonly replay: 'again' | ((id: string, caller: Caller<O>) => Promise<Answer<O>>);
@@ -63,7 +63,7 @@ export interface Command<O extends Operation> {
 
 type Route<K, O extends Operation> = K extends `POST ${string}`
   ? O['credential'] extends 'key'
-    ? Command<O>
+    ? CommandHandler<O>
     : Run<O>
   : Run<O>;
 
@@ -114,7 +114,7 @@ export function register(
     const handlers = handlersOf(operation, method, route, options);
     byPath.set(pattern, { ...byPath.get(pattern), [method]: handlers });
   }
-  for (const [pattern, byMethod] of byPath) methods(app, pattern, byMethod);
+  for (const [pattern, byMethod] of byPath) answerMethods(app, pattern, byMethod);
 }
 
 function handlersOf(
@@ -138,7 +138,7 @@ function handlersOf(
       : [
           requirePasskey(
             async (context) =>
-              needsPasskey === true || needsPasskey((await bodyOf(operation, context)) as never),
+              needsPasskey === true || needsPasskey((await readBody(operation, context)) as never),
           ),
         ]),
     ...(replay === undefined
@@ -166,16 +166,16 @@ async function inputOf(operation: Operation, context: Context<AppEnv>): Promise<
   return {
     ...callerOf(operation, context),
     id: context.req.param('id') ?? '',
-    body: await bodyOf(operation, context),
+    body: await readBody(operation, context),
     query: operation.query && readQuery(context, operation.query, textOf(operation)),
   };
 }
 
-async function bodyOf(operation: Operation, context: Context<AppEnv>): Promise<unknown> {
+async function readBody(operation: Operation, context: Context<AppEnv>): Promise<unknown> {
   const { body, bodyMayBeAbsent } = operation;
   if (body === undefined) return undefined;
   if (bodyMayBeAbsent === true && (await readText(context)) === '') return body.parse({});
-  return readJson(context, body, textOf(operation));
+  return readJsonBody(context, body, textOf(operation));
 }
 
 const textOf = ({ acceptsAnyText }: Operation) => (acceptsAnyText === true ? withStorableStrings : undefined);

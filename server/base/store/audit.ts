@@ -1,21 +1,21 @@
 import type { AuditFilter } from '../contract/audit.ts';
 import { sql, type SqlBool } from 'kysely';
-import type { AuditEntry, AuditStore } from '../access/audit.ts';
-import { readJson } from './documents.ts';
+import type { StoredAuditEntry, AuditStore } from '../access/audit.ts';
+import { readJsonColumn } from './documents.ts';
 import { anyObject } from '../shape.ts';
 import { SqlPart } from './queries.ts';
 
 /** The audit log. Entries for requests are written by `requestWrite`, together with the change. */
 export class SqlAudit extends SqlPart implements AuditStore {
-  async append(entry: AuditEntry): Promise<void> {
+  async append(entry: StoredAuditEntry): Promise<void> {
     await this.writeOne((db) => db.insertInto('audit').values(entry));
   }
 
   async list(
     { from, to, actor, target }: AuditFilter,
-    after: Pick<AuditEntry, 'at' | 'id'> | null,
+    after: Pick<StoredAuditEntry, 'at' | 'id'> | null,
     limit: number,
-  ): Promise<readonly AuditEntry[]> {
+  ): Promise<readonly StoredAuditEntry[]> {
     let query = this.db.selectFrom('audit').selectAll();
     if (actor !== undefined) query = query.where('actor', '=', actor);
     if (target !== undefined) query = query.where('target', '=', target);
@@ -28,7 +28,7 @@ export class SqlAudit extends SqlPart implements AuditStore {
 }
 
 /** @throws UnreadableError */
-function readableData({ id, data }: AuditEntry): string {
-  readJson({ kind: 'audit entry', id }, data, anyObject());
+function readableData({ id, data }: StoredAuditEntry): string {
+  readJsonColumn({ kind: 'audit entry', id }, data, anyObject());
   return data;
 }

@@ -47,13 +47,13 @@ export function readDocument<S extends { readonly id: string }>(
   kind: Pick<Kind<S, object>, 'name' | 'shape'>,
   row: DocumentRow,
 ): S {
-  const document = readJson({ kind: kind.name, id: row.id }, row.document, kind.shape);
+  const document = readJsonColumn({ kind: kind.name, id: row.id }, row.document, kind.shape);
   if (document.id !== row.id) throw new UnreadableError(kind.name, row.id, 'it is that of another object');
   return document;
 }
 
 /** Reads a column with JSON. @throws UnreadableError */
-export function readJson<Value>(
+export function readJsonColumn<Value>(
   { kind, id }: Pick<UnreadableError, 'kind' | 'id'>,
   json: string,
   shape: Shape<Value>,

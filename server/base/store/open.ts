@@ -1,5 +1,5 @@
 import { Migrator, sql, type Kysely } from 'kysely';
-import { ConfigError, PaywicketError } from '../errors.ts';
+import { ConfigError, ApiError } from '../errors.ts';
 import { instanceKey, newInstance } from '../instance.ts';
 import { OutcomeUnknownError, type DatabaseAdapter, type Writers } from './database-adapter.ts';
 import { SqlAudit } from './audit.ts';
@@ -13,7 +13,7 @@ import { kyselyOf, type Database } from './schema.ts';
 import type { Log } from '../logger.ts';
 import type { DatabaseLocation } from './location.ts';
 
-/** What all rooms and parts of the store stand on. Its stores throw PaywicketError `store_unavailable` if the database fails. */
+/** What all rooms and parts of the store stand on. Its stores throw ApiError `store_unavailable` if the database fails. */
 export interface Ground extends Connection {
   /** It was made by this opening. */
   readonly isNew: boolean;
@@ -167,11 +167,11 @@ export function guarded<T extends object>(part: T, isUnavailable: (error: unknow
           return (await Reflect.apply(member, target, parameters)) as unknown;
         } catch (error) {
           const isUnknown = error instanceof OutcomeUnknownError;
-          if (error instanceof PaywicketError || !(isUnknown || isUnavailable(error))) throw error;
+          if (error instanceof ApiError || !(isUnknown || isUnavailable(error))) throw error;
           const message = isUnknown
             ? error.message
             : 'The database cannot be used at present. Nothing was changed; try again later.';
-          throw new PaywicketError('store_unavailable', message, { cause: error, retryAfter: 5000 });
+          throw new ApiError('store_unavailable', message, { cause: error, retryAfter: 5000 });
         }
       };
     },

@@ -1,6 +1,6 @@
 import type { AuditedChange } from '../access/audit.ts';
 import { NO_REQUEST, type RequestContext } from '../access/request-context.ts';
-import { PaywicketError } from '../errors.ts';
+import { ApiError } from '../errors.ts';
 import type { IdempotencyRecord } from '../access/idempotency.ts';
 import type { Write } from './database-adapter.ts';
 import type { Tx } from './queries.ts';
@@ -12,7 +12,7 @@ export type CompleteRequest = (change: AuditedChange) => Promise<void>;
  * A write for a request. Its transaction also completes the idempotency record and adds the audit entry, so that a crash leaves
  * all or none of them. A request that creates an object is completed only by that object; changes to other objects have their
  * own audit entries.
- * @throws PaywicketError `request_in_progress` if another attempt at the request has taken over
+ * @throws ApiError `request_in_progress` if another attempt at the request has taken over
  */
 export async function requestWrite<T>(
   write: Write,
@@ -55,5 +55,5 @@ async function completeRecord(
     .returning('key')
     .executeTakeFirst();
   if (updated === undefined)
-    throw new PaywicketError('request_in_progress', 'Another attempt at this request has taken over.');
+    throw new ApiError('request_in_progress', 'Another attempt at this request has taken over.');
 }

@@ -1,6 +1,6 @@
 import { CamelCasePlugin, Kysely, sql, type Dialect, type SqlBool } from 'kysely';
 import type { GatewayToken } from '../access/tokens.ts';
-import { integer, orNull, table, text, time, type Rows } from './table.ts';
+import { integerColumn, nullableColumn, table, textColumn, timeColumn, type Rows } from './table.ts';
 
 /**
  * The tables of the ground. Each room and part has its own beside its queries, and adds their types to `Database`; the
@@ -18,26 +18,26 @@ export const isNoSession = sql<SqlBool>`kind != 'session'`;
 
 export const tables = {
   /** What there is one of: mode, instance, the freeze, the copy that it was restored from, the failure of notifications. */
-  meta: table({ key: text(), value: text() }).key('key'),
+  meta: table({ key: textColumn(), value: textColumn() }).key('key'),
 
   /** Secret tokens, by their SHA-256. Each is valid only for its kind. */
   tokens: table({
-    hash: text(),
+    hash: textColumn(),
     /** `session`: a shopper's checkout; `claim`: a refund's claim page; all others are in URLs that gateways were given. */
-    kind: text<GatewayToken['kind'] | 'session' | 'claim'>(),
+    kind: textColumn<GatewayToken['kind'] | 'session' | 'claim'>(),
     /** Id of the payment, the refund, the permanent address, or the checkout. */
-    subject: text(),
+    subject: textColumn(),
     /** The gateway that was given the URL; null for a session or claim. */
-    provider: orNull(text()),
+    provider: nullableColumn(textColumn()),
     /** Only for a payment or refund. */
-    checkoutId: orNull(text()),
+    checkoutId: nullableColumn(textColumn()),
     /** Owner of the merchant's key that requested the session; null without one. */
-    owner: orNull(text()),
+    owner: nullableColumn(textColumn()),
     /** Whether the session can claim refunds; null for no, and for other kinds. */
-    mayClaim: orNull(integer<0 | 1>()),
-    createdAt: orNull(time),
+    mayClaim: nullableColumn(integerColumn<0 | 1>()),
+    createdAt: nullableColumn(timeColumn),
     /** End of the session; null if the subject decides. */
-    expiresAt: orNull(time),
+    expiresAt: nullableColumn(timeColumn),
   })
     .key('hash')
     // A checkout may have several sessions. For other kinds, a new token replaces the former one.
@@ -45,68 +45,68 @@ export const tables = {
     .uniqueWhere(isNoSession, 'kind', 'subject'),
 
   apiKeys: table({
-    id: text(),
-    hash: text(),
-    name: text(),
-    owner: text(),
-    scopes: text(),
-    createdAt: time,
-    expiresAt: orNull(time),
-    lastUsedAt: orNull(time),
-    revokedAt: orNull(time),
+    id: textColumn(),
+    hash: textColumn(),
+    name: textColumn(),
+    owner: textColumn(),
+    scopes: textColumn(),
+    createdAt: timeColumn,
+    expiresAt: nullableColumn(timeColumn),
+    lastUsedAt: nullableColumn(timeColumn),
+    revokedAt: nullableColumn(timeColumn),
   }).key('hash'),
 
   idempotency: table({
     /** The merchant's idempotency key, within their API key. */
-    key: text(),
+    key: textColumn(),
     /** Hash of method, path and body. */
-    fingerprint: text(),
-    state: text<'started' | 'done'>(),
+    fingerprint: textColumn(),
+    state: textColumn<'started' | 'done'>(),
     /** HTTP status of the response. */
-    responseStatus: integer(),
+    responseStatus: integerColumn(),
     /** Id of the object that the request created or changed. */
-    objectId: text(),
-    startedAt: time,
+    objectId: textColumn(),
+    startedAt: timeColumn,
     /** Id of the attempt in progress: a repetition has another. */
-    attemptId: text(),
+    attemptId: textColumn(),
     /** It moves money, by what its route did then: never deleted. */
-    permanent: integer<0 | 1>(),
+    permanent: integerColumn<0 | 1>(),
   })
     .key('key')
     .index('startedAt'),
 
   /** The audit log: append-only, never purged. */
   audit: table({
-    id: text(),
-    at: time,
-    actor: text(),
-    owner: text(),
-    action: text(),
-    target: text(),
-    data: text(),
+    id: textColumn(),
+    at: timeColumn,
+    actor: textColumn(),
+    owner: textColumn(),
+    action: textColumn(),
+    target: textColumn(),
+    data: textColumn(),
   })
     .index('at', 'id')
     .index('actor', 'at', 'id')
     .index('target', 'at', 'id'),
 
   /** Locks by name: see `lockRow`. */
-  locks: table({ name: text() }).key('name'),
+  locks: table({ name: textColumn() }).key('name'),
 
   /** Contents of built files of all releases that were started on this database: SHA-256 and base64. */
-  builtFiles: table({ hash: text(), contentType: text(), bodyBase64: text() }).key('hash'),
+  builtFiles: table({ hash: textColumn(), contentType: textColumn(), bodyBase64: textColumn() }).key('hash'),
   /** `at`: when a process with this build first started. */
-  builtFilePaths: table({ path: text(), hash: text(), at: time }).key('path'),
+  builtFilePaths: table({ path: textColumn(), hash: textColumn(), at: timeColumn }).key('path'),
 
   /** Words that people search for, and the gateways and links of checkouts. */
   searchTerms: table({
     /** Kind of the object with this `id`. */
-    kind: text<'checkout' | 'payout' | 'payout_batch' | 'deposit_address'>(),
+    kind: textColumn<'checkout' | 'payout' | 'payout_batch' | 'deposit_address'>(),
     /** `link`: id of the link that opened a checkout. */
-    field: text<'email' | 'name' | 'reference' | 'provider' | 'link'>(),
+    field: textColumn<'email' | 'name' | 'reference' | 'provider' | 'link'>(),
     /** In the form of `searchForm`. A prefix is a range of the key. */
-    term: text(),
-    createdAt: time,
-    id: text(),
+    term: textColumn(),
+    createdAt: timeColumn,
+    id: textColumn(),
   })
     .key('kind', 'field', 'term', 'createdAt', 'id')
     .index('id'),

@@ -1,6 +1,6 @@
 import { scopes as known } from '../contract/constants.ts';
 import type { MerchantKey } from '../access/api-keys.ts';
-import { readJson, type TolerantReader } from './documents.ts';
+import { readJsonColumn, type TolerantReader } from './documents.ts';
 import { list, text } from '../shape.ts';
 
 type Scopes = MerchantKey['scopes'];
@@ -14,6 +14,6 @@ export const readStoredScopes = (
   json: string,
   reader: TolerantReader,
 ): Scopes => {
-  const stored: readonly string[] = reader.or([], () => readJson(of, json, list(text)));
+  const stored: readonly string[] = reader.or([], () => readJsonColumn(of, json, list(text)));
   return stored.filter(isKnown);
 };

@@ -12,13 +12,16 @@ export interface Column<Value> {
   readonly value?: Value;
 }
 
-export const text = <Value extends string = string>(): Column<Value> => ({ type: 'text' });
-export const integer = <Value extends number = number>(): Column<Value> => ({ type: 'integer' });
-export const bigint = (): Column<number> => ({ type: 'bigint' });
-export const time = bigint();
+export const textColumn = <Value extends string = string>(): Column<Value> => ({ type: 'text' });
+export const integerColumn = <Value extends number = number>(): Column<Value> => ({ type: 'integer' });
+export const bigintColumn = (): Column<number> => ({ type: 'bigint' });
+export const timeColumn = bigintColumn();
 /** When a due time was set: a time in the future shows that a clock was ahead (`SqlSchedules`). */
-export const scheduleSetAt = bigint();
-export const orNull = <Value>({ type }: Column<Value>): Column<Value | null> => ({ type, nullable: true });
+export const scheduleSetAt = bigintColumn();
+export const nullableColumn = <Value>({ type }: Column<Value>): Column<Value | null> => ({
+  type,
+  nullable: true,
+});
 
 type Columns = Readonly<Record<string, Column<unknown>>>;
 type Name<C extends Columns> = keyof C & string;

@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import { PaywicketError } from '../../base/errors.ts';
+import { ApiError } from '../../base/errors.ts';
 import type { ConsoleAccess } from '../people/console-access.ts';
 import { backOf, readForm } from '../forms.ts';
 import { setSession } from '../cookies.ts';
@@ -18,7 +18,7 @@ export const actAsRoutes = ({ access, at, isHttps }: ActAsOptions): Hono<Console
     const form = await readForm(context);
     const name = peopleAtHand.find((each) => each === form.text('person'));
     if (name === undefined)
-      throw new PaywicketError('invalid_request', 'This form is incomplete. Open the page again.');
+      throw new ApiError('invalid_request', 'This form is incomplete. Open the page again.');
     const { token } = await context.get('view').session.actAs(name);
     setSession(context, token, { isHttps, lifeMs: access.sessionLifeMs });
     return context.redirect(at(backOf(form, context.get('view'))), 303);

@@ -2,7 +2,7 @@
 import { Hono } from 'hono';
 import type { Scope } from '../../base/contract/constants.ts';
 import { csvType, tableName } from '../../base/csv.ts';
-import { PaywicketError } from '../../base/errors.ts';
+import { ApiError } from '../../base/errors.ts';
 import { addDays, dateOf } from '../../base/time-zone.ts';
 import { page } from '../layout.tsx';
 import { isDate } from '../list.ts';
@@ -69,7 +69,7 @@ export const bookRoutes = (): Hono<ConsoleEnv> =>
       const month = context.req.query('month') ?? '';
       const shown = monthFiles[context.req.query('as') ?? ''];
       if (!isDate(`${month}-01`) || shown === undefined)
-        throw new PaywicketError('invalid_request', 'month must be a month such as 2026-02.');
+        throw new ApiError('invalid_request', 'month must be a month such as 2026-02.');
       const [path, query] = shown;
       return context.redirect(at(`${path}${searchOf({ ...daysOf(month), ...query })}`), 303);
     })

@@ -1,4 +1,4 @@
-import { PaywicketError } from '../../base/errors.ts';
+import { ApiError } from '../../base/errors.ts';
 import type { Log } from '../../base/logger.ts';
 import { RateLimiter } from '../../base/rate-limiter.ts';
 import type { SignedInKey } from '../../base/http/app-env.ts';
@@ -46,13 +46,13 @@ export class ConsoleAccess {
     return this.#options.passkeys.relyingParty?.origin;
   }
 
-  /** Whom a sign-in link is for. Does not use the link up. @throws PaywicketError `unauthorized`, `rate_limited` */
+  /** Whom a sign-in link is for. Does not use the link up. @throws ApiError `unauthorized`, `rate_limited` */
   async personOfLink(link: string, from: Visitor): Promise<ConsolePerson> {
     await this.#limits.admit(from, 'link');
     return this.#options.people.personOf(link);
   }
 
-  /** Uses the link up. @returns token of a new session @throws PaywicketError `unauthorized`, `rate_limited` */
+  /** Uses the link up. @returns token of a new session @throws ApiError `unauthorized`, `rate_limited` */
   signInByLink(link: string, from: Visitor): Promise<string> {
     const { people, audit } = this.#options;
     /** Written with the session: a link is never used up without a session. */
@@ -66,13 +66,13 @@ export class ConsoleAccess {
     });
   }
 
-  /** Options with which the browser asks for any passkey. @throws PaywicketError `rate_limited` */
+  /** Options with which the browser asks for any passkey. @throws ApiError `rate_limited` */
   async askToSignIn(from: Visitor): Promise<object> {
     await this.#limits.admit(from, 'passkey');
     return this.#options.passkeys.askToSignIn();
   }
 
-  /** @returns token of a new session @throws PaywicketError `forbidden`, `rate_limited` */
+  /** @returns token of a new session @throws ApiError `forbidden`, `rate_limited` */
   signInByPasskey(response: unknown, from: Visitor): Promise<string> {
     const { passkeys, audit } = this.#options;
     return this.#limits.guard(from, 'passkey', 'forbidden', async () => {
@@ -161,7 +161,7 @@ export class ConsoleSession {
   /**
    * Options with which the browser asks for a passkey of this person; null if none is needed now.
    * @param removes id of the passkey for `remove`
-   * @throws PaywicketError `forbidden` without a passkey that can be used
+   * @throws ApiError `forbidden` without a passkey that can be used
    */
   async askToConfirm(purpose: PasskeyPurpose, removes: string | null): Promise<object | null> {
     const { passkeys } = this.#options;
@@ -170,34 +170,34 @@ export class ConsoleSession {
     return passkeys.askToConfirm(this.#signedIn, removes);
   }
 
-  /** @throws PaywicketError `forbidden` */
+  /** @throws ApiError `forbidden` */
   async confirm(response: unknown): Promise<void> {
     const { passkeys, audit } = this.#options;
     await this.#limit();
     try {
       await passkeys.confirm(this.#signedIn, response);
     } catch (error) {
-      if (error instanceof PaywicketError && error.code === 'forbidden')
+      if (error instanceof ApiError && error.code === 'forbidden')
         await audit.record(entryOf(this.person, 'console.passkeyRefused', {}));
       throw error;
     }
     await audit.record(entryOf(this.person, 'console.usePasskey', {}));
   }
 
-  /** Options with which the browser creates a passkey. @throws PaywicketError `forbidden` */
+  /** Options with which the browser creates a passkey. @throws ApiError `forbidden` */
   async offerPasskey(): Promise<object> {
     await this.#limit();
     return this.#options.passkeys.offer(this.#signedIn);
   }
 
-  /** @throws PaywicketError `forbidden`, or `invalid_request` for its name */
+  /** @throws ApiError `forbidden`, or `invalid_request` for its name */
   async addPasskey(name: string, response: unknown): Promise<void> {
     await this.#limit();
     const request = this.#requestOf('console.addPasskey', { passkey: name });
     await this.#options.passkeys.add(this.#signedIn, name, response, request);
   }
 
-  /** Also ends the person's other sessions. @throws PaywicketError `forbidden`, `not_found` */
+  /** Also ends the person's other sessions. @throws ApiError `forbidden`, `not_found` */
   async removePasskey(id: string): Promise<void> {
     await this.#limit();
     await this.#options.passkeys.remove(this.#signedIn, id, this.#requestOf('console.removePasskey', { id }));

@@ -1,5 +1,5 @@
 import { DAY_MS, isFresh, MAX_CLOCK_SKEW_MS, MINUTE_MS, type Clock } from '../../base/clock.ts';
-import { PaywicketError } from '../../base/errors.ts';
+import { ApiError } from '../../base/errors.ts';
 import { hashOf, newConsoleToken } from '../../base/ids.ts';
 import type { ConsolePerson, SignedIn } from './people.ts';
 import type { RequestContext } from '../../base/access/request-context.ts';
@@ -179,7 +179,7 @@ export class Passkeys {
     return used !== null && (used.passkeyId === id || !isWaiting(used, now));
   }
 
-  /** Options for the browser to create a passkey. @throws PaywicketError `forbidden` if the session cannot add one */
+  /** Options for the browser to create a passkey. @throws ApiError `forbidden` if the session cannot add one */
   async offer(session: SignedIn): Promise<RegistrationOptions> {
     this.#requireMayAdd(session);
     const challenge = await this.#challenge('register', session.person.id);
@@ -188,7 +188,7 @@ export class Passkeys {
     return registrationOptions(this.#party(), merchantName, session.person, challenge, present);
   }
 
-  /** Adds the passkey that the browser created. @throws PaywicketError `forbidden`, or `invalid_request` for its name */
+  /** Adds the passkey that the browser created. @throws ApiError `forbidden`, or `invalid_request` for its name */
   async add(session: SignedIn, name: string, response: unknown, context: RequestContext): Promise<Passkey> {
     const { store, clock, live } = this.#options;
     const shown = readName(name);
@@ -209,7 +209,7 @@ export class Passkeys {
   /**
    * Options for the browser to use one of the person's passkeys that does not wait.
    * @param removes id of a passkey to remove, which may be used for that even if it waits
-   * @throws PaywicketError `forbidden` without such a passkey
+   * @throws ApiError `forbidden` without such a passkey
    */
   async askToConfirm(session: SignedIn, removes: string | null = null): Promise<AuthenticationOptions> {
     const present = (await this.#everOf(session)).filter(({ removedAt }) => removedAt === null);
@@ -217,12 +217,12 @@ export class Passkeys {
     const own = present.filter((passkey) => passkey.id === removes || !isWaiting(passkey, now));
     const [waiting] = present;
     if (waiting === undefined)
-      throw new PaywicketError('forbidden', 'You have no passkey: add one on the page People.');
-    if (own.length === 0) throw new PaywicketError('forbidden', waitingText(waiting));
+      throw new ApiError('forbidden', 'You have no passkey: add one on the page People.');
+    if (own.length === 0) throw new ApiError('forbidden', waitingText(waiting));
     return authenticationOptions(this.#party(), await this.#challenge('confirm', session.person.id), own);
   }
 
-  /** @throws PaywicketError `forbidden` */
+  /** @throws ApiError `forbidden` */
   async confirm({ hash, person }: SignedIn, response: unknown): Promise<void> {
     await this.#use(response, 'confirm', person.id, { hash, opens: false });
   }
@@ -232,7 +232,7 @@ export class Passkeys {
     return authenticationOptions(this.#party(), await this.#challenge('signIn', null), []);
   }
 
-  /** Opens a session. @throws PaywicketError `forbidden` */
+  /** Opens a session. @throws ApiError `forbidden` */
   async signIn(response: unknown): Promise<{ readonly person: ConsolePerson; readonly token: string }> {
     const token = newConsoleToken();
     const person = await this.#use(response, 'signIn', null, { hash: hashOf(token), opens: true });
@@ -241,20 +241,20 @@ export class Passkeys {
 
   /**
    * Also ends the person's other sessions.
-   * @throws PaywicketError `forbidden` if no passkey was just used, or a waiting one removes another; `not_found`
+   * @throws ApiError `forbidden` if no passkey was just used, or a waiting one removes another; `not_found`
    */
   async remove(session: SignedIn, id: string, context: RequestContext): Promise<void> {
     const { store, clock } = this.#options;
     const { hash, person } = session;
     if (!this.mayRemove(session, id)) {
       const used = usedNow(session, clock.now());
-      throw new PaywicketError(
+      throw new ApiError(
         'forbidden',
         `${used === null ? 'To remove a passkey, use one first: nothing was done.' : waitingText(used)} Without a device, run "paywicket console passkeys NAME --remove=ID" on the server.`,
       );
     }
     if (!(await store.remove({ id, personId: person.id }, hash, clock.now(), context)))
-      throw new PaywicketError('not_found', 'You have no such passkey, or it was removed already.');
+      throw new ApiError('not_found', 'You have no such passkey, or it was removed already.');
   }
 
   async #use(
@@ -312,10 +312,10 @@ export class Passkeys {
     );
   }
 
-  /** @throws PaywicketError `forbidden` */
+  /** @throws ApiError `forbidden` */
   #requireMayAdd(session: SignedIn): void {
     if (!this.mayAdd(session))
-      throw new PaywicketError(
+      throw new ApiError(
         'forbidden',
         'To add a passkey, first use one of yours whose waiting time has ended, or sign in with a new link from "paywicket console" and add it within ten minutes.',
       );
@@ -329,7 +329,7 @@ export class Passkeys {
   #party(): RelyingParty {
     const { relyingParty } = this.#options;
     if (relyingParty === undefined)
-      throw new PaywicketError(
+      throw new ApiError(
         'forbidden',
         'Passkeys are not available: they need PUBLIC_URL to be a host name with https.',
       );
@@ -338,13 +338,13 @@ export class Passkeys {
 }
 
 /** The same error for every invalid response. */
-const refused = (): PaywicketError =>
-  new PaywicketError('forbidden', 'This passkey was not accepted. Open the page again and try once more.');
+const refused = (): ApiError =>
+  new ApiError('forbidden', 'This passkey was not accepted. Open the page again and try once more.');
 
 function readName(name: string): string {
   const shown = name.normalize('NFKC').trim().replaceAll(/\s+/g, ' ');
   if (shown === '' || shown.length > MAX_NAME_LENGTH || /\p{C}/u.test(shown))
-    throw new PaywicketError(
+    throw new ApiError(
       'invalid_request',
       `Give the passkey a name of 1 to ${MAX_NAME_LENGTH} visible characters.`,
     );

@@ -3,7 +3,7 @@ import { readScopes, type MerchantKey } from '../../base/access/api-keys.ts';
 import { nameKeyOf } from '../../base/person.ts';
 import type { Clock } from '../../base/clock.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../base/clock.ts';
-import { PaywicketError } from '../../base/errors.ts';
+import { ApiError } from '../../base/errors.ts';
 import { hashOf, newConsoleToken, newId } from '../../base/ids.ts';
 
 /**
@@ -108,7 +108,7 @@ export class People {
     this.#clock = clock;
   }
 
-  /** The person of a link. Does not use the link up, because mail scanners open links. @throws PaywicketError `unauthorized` */
+  /** The person of a link. Does not use the link up, because mail scanners open links. @throws ApiError `unauthorized` */
   async personOf(link: string): Promise<ConsolePerson> {
     const person = await this.#store.findLink(hashOf(link), this.#clock.now());
     if (person === undefined) throw linkEnded();
@@ -118,7 +118,7 @@ export class People {
   /**
    * Uses a link up and returns the session's token.
    * @param contextOf writes the audit entry together with the session
-   * @throws PaywicketError `unauthorized`
+   * @throws ApiError `unauthorized`
    */
   async signIn(
     link: string,
@@ -190,8 +190,8 @@ export class People {
 }
 
 /** The same error for every invalid link. */
-const linkEnded = (): PaywicketError =>
-  new PaywicketError(
+const linkEnded = (): ApiError =>
+  new ApiError(
     'unauthorized',
     'This link was already used, or is older than ten minutes. Run "paywicket console" on the server for a new one.',
   );

@@ -1,6 +1,6 @@
 import type { Log } from '../../base/logger.ts';
 import type { ErrorCode } from '../../base/contract/constants.ts';
-import { PaywicketError } from '../../base/errors.ts';
+import { ApiError } from '../../base/errors.ts';
 import { RateLimiter } from '../../base/rate-limiter.ts';
 import type { Audit } from '../../base/access/audit.ts';
 
@@ -34,7 +34,7 @@ export class SignInLimits {
     this.#options = options;
   }
 
-  /** Counts a request. @throws PaywicketError `rate_limited`, with a log line */
+  /** Counts a request. @throws ApiError `rate_limited`, with a log line */
   async admit(from: Visitor, way: SignInWay): Promise<void> {
     try {
       await this.#requests[way].consume(from.address);
@@ -59,7 +59,7 @@ export class SignInLimits {
     try {
       return await signIn();
     } catch (error) {
-      if (error instanceof PaywicketError && error.code === refusal && (await this.#isFirst(from, 'refused')))
+      if (error instanceof ApiError && error.code === refusal && (await this.#isFirst(from, 'refused')))
         await this.#options.audit.record({
           actor: 'console',
           owner: '',
@@ -77,7 +77,7 @@ export class SignInLimits {
       await this.#written.consume(`${what} ${address}`);
       return true;
     } catch (error) {
-      if (error instanceof PaywicketError && error.code === 'rate_limited') return false;
+      if (error instanceof ApiError && error.code === 'rate_limited') return false;
       throw error;
     }
   }

@@ -2,7 +2,7 @@ import type { AddPasskey, Challenge, Passkey, PasskeyStore, UsePasskey } from '.
 import type { ConsolePerson } from './people.ts';
 import type { RequestContext } from '../../base/access/request-context.ts';
 import { insertSession, toPerson } from './sql-people.ts';
-import { readJson, type TolerantReader } from '../../base/store/documents.ts';
+import { readJsonColumn, type TolerantReader } from '../../base/store/documents.ts';
 import { list, text } from '../../base/shape.ts';
 import type { Database } from '../../base/store/schema.ts';
 import { SqlPart, type Tx } from '../../base/store/queries.ts';
@@ -147,5 +147,7 @@ async function takeChallenge(tx: Tx, hash: string): Promise<boolean> {
 const toPasskey = (row: Database['passkeys'], reader: TolerantReader): Passkey => ({
   ...row,
   // Only a hint for browsers.
-  transports: reader.or([], () => readJson({ kind: 'passkey', id: row.id }, row.transports, list(text))),
+  transports: reader.or([], () =>
+    readJsonColumn({ kind: 'passkey', id: row.id }, row.transports, list(text)),
+  ),
 });

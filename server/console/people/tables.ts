@@ -1,35 +1,47 @@
-import { bigint, orNull, table, text, time, type Rows } from '../../base/store/table.ts';
+import {
+  bigintColumn,
+  nullableColumn,
+  table,
+  textColumn,
+  timeColumn,
+  type Rows,
+} from '../../base/store/table.ts';
 import type { ChallengeKind } from './passkeys.ts';
 import type { OpenedBy } from './people.ts';
 
 /** Tables of the console's users. */
 export const peopleTables = {
   people: table({
-    id: text(),
-    name: text(),
+    id: textColumn(),
+    name: textColumn(),
     /** Normalized name, unique. Null for removed people. */
-    nameKey: orNull(text()),
+    nameKey: nullableColumn(textColumn()),
     /** JSON. */
-    scopes: text(),
-    createdAt: time,
-    removedAt: orNull(time),
+    scopes: textColumn(),
+    createdAt: timeColumn,
+    removedAt: nullableColumn(timeColumn),
   }).unique('nameKey'),
 
   /** One-time sign-in links. */
-  signInLinks: table({ hash: text(), personId: text(), createdAt: time, expiresAt: time })
+  signInLinks: table({
+    hash: textColumn(),
+    personId: textColumn(),
+    createdAt: timeColumn,
+    expiresAt: timeColumn,
+  })
     .key('hash')
     .index('expiresAt'),
 
   consoleSessions: table({
-    hash: text(),
-    personId: text(),
-    openedBy: text<OpenedBy>(),
-    createdAt: time,
+    hash: textColumn(),
+    personId: textColumn(),
+    openedBy: textColumn<OpenedBy>(),
+    createdAt: timeColumn,
     /** Updated at most once a minute. */
-    lastSeenAt: time,
+    lastSeenAt: timeColumn,
     /** When a passkey was last used in this session, and which one. */
-    confirmedAt: orNull(time),
-    passkeyId: orNull(text()),
+    confirmedAt: nullableColumn(timeColumn),
+    passkeyId: nullableColumn(textColumn()),
   })
     .key('hash')
     .index('personId')
@@ -38,30 +50,30 @@ export const peopleTables = {
   /** Removed passkeys are kept, so that a person who once had one never counts as new. */
   passkeys: table({
     /** Credential id in base64url. */
-    id: text(),
-    personId: text(),
-    name: text(),
+    id: textColumn(),
+    personId: textColumn(),
+    name: textColumn(),
     /** COSE key in base64url. */
-    publicKey: text(),
-    counter: bigint(),
+    publicKey: textColumn(),
+    counter: bigintColumn(),
     /** JSON. */
-    transports: text(),
-    createdAt: time,
+    transports: textColumn(),
+    createdAt: timeColumn,
     /** From then on it approves money out: decided when it was added. */
-    approvesFrom: time,
-    lastUsedAt: orNull(time),
-    removedAt: orNull(time),
+    approvesFrom: timeColumn,
+    lastUsedAt: nullableColumn(timeColumn),
+    removedAt: nullableColumn(timeColumn),
   })
     .index('personId')
     .index('createdAt'),
 
   /** Challenges that a passkey has to sign; each is used once. */
   passkeyChallenges: table({
-    hash: text(),
-    kind: text<ChallengeKind>(),
-    personId: orNull(text()),
-    createdAt: time,
-    expiresAt: time,
+    hash: textColumn(),
+    kind: textColumn<ChallengeKind>(),
+    personId: nullableColumn(textColumn()),
+    createdAt: timeColumn,
+    expiresAt: timeColumn,
   })
     .key('hash')
     .index('expiresAt'),

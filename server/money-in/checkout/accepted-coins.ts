@@ -13,7 +13,7 @@ import {
   sum,
   type Decimal,
 } from '../../base/decimal.ts';
-import { validationError, type PaywicketError } from '../../base/errors.ts';
+import { validationError, type ApiError } from '../../base/errors.ts';
 import { marketQuoteOf, type Quote, type RateTable } from '../pricing/rates.ts';
 import type { AcceptedCoins, Checkout, CheckoutRefund, Payment, Transaction } from './model.ts';
 import { acceptedValue, amountOf, isFinal, isRefundReserved, lessPaidBack } from './valuation.ts';
@@ -48,7 +48,7 @@ const strayCoins = ({ asset, transactions }: Payment): readonly Transaction[] =>
 
 /**
  * The payments with all present coins of a wrong asset accepted. Coins that were accepted before keep their value.
- * @throws PaywicketError `invalid_request` for a missing, superfluous or invalid `value`
+ * @throws ApiError `invalid_request` for a missing, superfluous or invalid `value`
  */
 export function acceptCoins(
   checkout: Checkout,
@@ -224,9 +224,9 @@ function assertValue(
   if (fault !== undefined) throw refused(fault);
 }
 
-/** @throws PaywicketError `invalid_request` if a value was given for a decision that needs none */
+/** @throws ApiError `invalid_request` if a value was given for a decision that needs none */
 export function assertNoValue({ value }: AcceptTerms): void {
   if (value !== undefined) throw refused('leave it out: it is only for accepting the exception wrong_asset');
 }
 
-const refused = (message: string): PaywicketError => validationError('invalid_request', 'value', message);
+const refused = (message: string): ApiError => validationError('invalid_request', 'value', message);

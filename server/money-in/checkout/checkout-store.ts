@@ -45,7 +45,7 @@ export interface OwnHashes {
 
 /**
  * Checkouts with their payments and timelines. Here and in the other stores, times are milliseconds since 1970, and a promise
- * that resolves means that the data has reached the disk. All methods may throw PaywicketError `store_unavailable`: nothing was
+ * that resolves means that the data has reached the disk. All methods may throw ApiError `store_unavailable`: nothing was
  * written, unless its message says that this is unknown.
  */
 export interface CheckoutStore {
@@ -66,7 +66,7 @@ export interface CheckoutStore {
     context?: RequestContext,
   ): Promise<string | undefined>;
   find(checkoutId: string): Promise<Checkout | undefined>;
-  /** @throws PaywicketError `not_found` */
+  /** @throws ApiError `not_found` */
   get(checkoutId: string): Promise<Checkout>;
   /** The existing ones among these, in any order. */
   findAll(checkoutIds: readonly string[]): Promise<readonly Checkout[]>;
@@ -91,7 +91,7 @@ export interface CheckoutStore {
   sums(filter: CheckoutFilter): Promise<readonly CheckoutSums[]>;
   /**
    * Reads a checkout, calls `next`, and writes the result with its events, deliveries and ledger entries in one transaction
-   * guarded by `version`. `next` must be pure: it may be called again. Throws PaywicketError `not_found` for an unknown id,
+   * guarded by `version`. `next` must be pure: it may be called again. Throws ApiError `not_found` for an unknown id,
    * ReferenceConflictError or AddressConflictError (R86) if a payment would get another payment's gateway id or address, and
    * HashConflictError if another payment has coins of `sole`, also concurrently (R24).
    */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Checkout, Payment } from './model.ts';
-import { PaywicketError } from '../../base/errors.ts';
+import { ApiError } from '../../base/errors.ts';
 import {
   end,
   storedTransaction,
@@ -26,7 +26,7 @@ function refusal(from: Checkout, input: Input, by = terms): string {
   try {
     transition(from, input, by, soon);
   } catch (error) {
-    if (error instanceof PaywicketError && error.code === 'invalid_state') return error.message;
+    if (error instanceof ApiError && error.code === 'invalid_state') return error.message;
     throw error;
   }
   return 'it was not refused';

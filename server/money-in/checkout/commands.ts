@@ -8,7 +8,7 @@ import type {
   Transaction,
   WalletRequest,
 } from './model.ts';
-import { PaywicketError, validationError } from '../../base/errors.ts';
+import { ApiError, validationError } from '../../base/errors.ts';
 import { acceptCoins, acceptFreed, assertNoValue, type AcceptTerms } from './accepted-coins.ts';
 import { isSamePrice, type Price } from './price.ts';
 import { isPositive } from '../../base/decimal.ts';
@@ -24,7 +24,7 @@ import {
 import { awaitsAccept, takesBack } from './ready.ts';
 import { HOUR_MS, MINUTE_MS } from '../../base/clock.ts';
 
-/** Commands of shoppers and merchants; they throw PaywicketError `invalid_state` if they are not possible. */
+/** Commands of shoppers and merchants; they throw ApiError `invalid_state` if they are not possible. */
 
 const MAX_REFRESHES = 5;
 /** A second hint within this time is ignored. */
@@ -87,7 +87,7 @@ export function replace(checkout: Checkout): Checkout {
 /**
  * What becomes of another checkout of a link with one use where an operator accepts money for one: it is replaced. Undefined if
  * it was cancelled by the merchant: its money counts only once it is accepted.
- * @throws PaywicketError `invalid_state` if money was seen for it
+ * @throws ApiError `invalid_state` if money was seen for it
  */
 export function givesWay(other: Checkout): { readonly type: 'replace' } | undefined {
   if (other.status === 'cancelled' && other.cancelledBy === 'merchant') return undefined;
@@ -96,7 +96,7 @@ export function givesWay(other: Checkout): { readonly type: 'replace' } | undefi
     other.status === 'paid'
       ? [`${other.id} is paid already`, '']
       : [`money was seen for ${other.id}`, ', or refund that of the other one first'];
-  throw new PaywicketError(
+  throw new ApiError(
     'invalid_state',
     `A link with one use is paid once, and ${found}. Refund the money of this checkout instead${otherwise}.`,
   );
@@ -111,7 +111,7 @@ export const hasNewPrices = (
 /**
  * Opens the checkout again with a new quote for the amount due; former addresses are polled but not offered any more. A
  * catalogue product whose price has changed is refused.
- * @throws PaywicketError `price_changed`
+ * @throws ApiError `price_changed`
  */
 export function refresh(
   checkout: Checkout,
@@ -129,10 +129,7 @@ export function refresh(
   if (checkout.refreshes >= MAX_REFRESHES)
     throw refused('it has had too many new prices; start again at the shop');
   if (checkout.details.link !== undefined && (price === undefined || !isSamePrice(checkout, price)))
-    throw new PaywicketError(
-      'price_changed',
-      'The price of this product has changed. Start again at the store.',
-    );
+    throw new ApiError('price_changed', 'The price of this product has changed. Start again at the store.');
   return {
     ...checkout,
     status: 'open',
@@ -156,7 +153,7 @@ export interface SentReport {
 
 /**
  * A hint needs no proof: it triggers polls and changes no status. A paid checkout ignores it.
- * @throws PaywicketError `invalid_request` for a payment of another checkout, `invalid_state` above the maximum of hashes
+ * @throws ApiError `invalid_request` for a payment of another checkout, `invalid_state` above the maximum of hashes
  */
 export function sent(checkout: Checkout, report: SentReport, now: number): Checkout {
   const { selectedId, status, payments } = checkout;
@@ -196,7 +193,7 @@ function withSentHash(checkout: Checkout, paymentId: string, said: Payment['sent
 /**
  * A page asks a wallet for the payment, or (`wallet` null) its request ended without a transaction. One wallet at a time per
  * checkout; none for a payment that is over, or that money may have been sent for (R91).
- * @throws PaywicketError `invalid_state`
+ * @throws ApiError `invalid_state`
  */
 export function askWallet(
   checkout: Checkout,
@@ -366,15 +363,15 @@ const anySeen = (checkout: Checkout): boolean =>
 
 /**
  * @param version of the checkout that the decision was made on
- * @throws PaywicketError `invalid_state` if the checkout has changed since
+ * @throws ApiError `invalid_state` if the checkout has changed since
  */
 export function assertVersion(checkout: Checkout, version: number | undefined): void {
   if (version !== undefined && version !== checkout.version)
-    throw new PaywicketError(
+    throw new ApiError(
       'invalid_state',
       'This checkout has changed since you looked at it, so nothing was done. Look at it again.',
     );
 }
 
-const refused = (why: string): PaywicketError =>
-  new PaywicketError('invalid_state', `This is not possible for this checkout: ${why}.`);
+const refused = (why: string): ApiError =>
+  new ApiError('invalid_state', `This is not possible for this checkout: ${why}.`);

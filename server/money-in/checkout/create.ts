@@ -2,7 +2,7 @@ import { auditedAs, type RequestContext } from '../../base/access/request-contex
 import { priceRequestOf } from './transition.ts';
 import { isOver, newCheckout, type Checkout, type CheckoutRequest } from './model.ts';
 import { minorUnits, priceFault } from '../../base/currency.ts';
-import { validationError, PaywicketError } from '../../base/errors.ts';
+import { validationError, ApiError } from '../../base/errors.ts';
 import { hashOf, newId, newSessionToken, onceCheckoutId } from '../../base/ids.ts';
 import { pad, type Decimal } from '../../base/decimal.ts';
 import { isSame } from '../../base/same.ts';
@@ -42,7 +42,7 @@ export class CheckoutCreation {
    * Creates a checkout. The shopper's session token is returned once and stored only as a hash.
    * @param owner of the merchant's key
    * @param write stores it, where something else is written with it
-   * @throws PaywicketError `invalid_request`, `amount_out_of_range`, `method_unavailable`
+   * @throws ApiError `invalid_request`, `amount_out_of_range`, `method_unavailable`
    */
   async create(
     request: CheckoutRequest,
@@ -65,7 +65,7 @@ export class CheckoutCreation {
    * @param key idempotency key of the shopper's browser, which is secret: its token can claim refunds
    * @param write as of `create`; resolves with whether it was created
    * @returns undefined if that checkout is over; the next one needs another key
-   * @throws PaywicketError as `create`
+   * @throws ApiError as `create`
    */
   async createOnce(
     key: string,
@@ -139,7 +139,7 @@ export class CheckoutCreation {
     return { checkout, sessionToken, sessionExpiresAt: session.expiresAt };
   }
 
-  /** @throws PaywicketError as `create`, `amount_out_of_range` below every minimum, naming the lowest price that works */
+  /** @throws ApiError as `create`, `amount_out_of_range` below every minimum, naming the lowest price that works */
   async assertPayable({ link: _opens, ...request }: CheckoutRequest): Promise<void> {
     const { checkout } = await this.#prepare(this.#draft(request));
     const lowest = await this.lowestAmount(checkout);
@@ -148,7 +148,7 @@ export class CheckoutCreation {
     throw validationError('amount_out_of_range', 'amount', message);
   }
 
-  /** The checkout to store, with the shopper's token. @throws PaywicketError `method_unavailable` */
+  /** The checkout to store, with the shopper's token. @throws ApiError `method_unavailable` */
   async #prepare(
     draft: Checkout,
     owner?: string,
@@ -169,7 +169,7 @@ export class CheckoutCreation {
     return lowestPrice(methods, checkout.minorUnits);
   }
 
-  /** @throws PaywicketError `method_unavailable` if no method of the shop's settings can pay it, now or later */
+  /** @throws ApiError `method_unavailable` if no method of the shop's settings can pay it, now or later */
   async #requirePayable(draft: Checkout): Promise<void> {
     const fault = await this.#options.paymentMethods.unpayable(priceRequestOf(draft));
     if (fault === undefined) return;
@@ -199,7 +199,7 @@ export class CheckoutCreation {
    * creates a new one. Concurrent requests get the same checkout, in all processes. A checkout past its end is polled first, so
    * that the shopper does not pay twice: with money it is returned, without money it is replaced.
    * @param poll polls a checkout's payments now; rejects with `provider_unavailable` if no gateway answers
-   * @throws PaywicketError as `create`, `invalid_state` if a checkout with other contents has money, `request_in_progress` if
+   * @throws ApiError as `create`, `invalid_state` if a checkout with other contents has money, `request_in_progress` if
    *   concurrent requests keep replacing it
    */
   async reuseOrCreate(
@@ -227,7 +227,7 @@ export class CheckoutCreation {
       if (found.status !== 'expired' && found.status !== 'cancelled')
         return { ...(await this.reopened(found, maker, context)), created: false };
     }
-    throw new PaywicketError(
+    throw new ApiError(
       'request_in_progress',
       'Another request with this reference is in progress. Try again in a second.',
       { retryAfter: 1000 },
@@ -239,7 +239,7 @@ export class CheckoutCreation {
     try {
       await poll(checkout.id);
     } catch (error) {
-      if (!(error instanceof PaywicketError) || error.code !== 'provider_unavailable') throw error;
+      if (!(error instanceof ApiError) || error.code !== 'provider_unavailable') throw error;
     }
     return (await this.#options.checkouts.find(checkout.id)) ?? checkout;
   }
@@ -248,7 +248,7 @@ export class CheckoutCreation {
     try {
       await this.#options.writer.apply(id, { type: 'cancel', by: 'merchant' }, context);
     } catch (error) {
-      if (!(error instanceof PaywicketError) || error.code !== 'invalid_state') throw error;
+      if (!(error instanceof ApiError) || error.code !== 'invalid_state') throw error;
       const found = await this.#options.checkouts.find(id);
       // It ended meanwhile, so a new one can be created.
       if (found === undefined || isOver(found)) return;

@@ -1,6 +1,6 @@
 import { isUnderpaidAndLate, type ExceptionKind, type EventType } from '../../base/contract/constants.ts';
 import { subtract, type Decimal } from '../../base/decimal.ts';
-import { PaywicketError } from '../../base/errors.ts';
+import { ApiError } from '../../base/errors.ts';
 import type { Quote } from '../pricing/rates.ts';
 import { allAccepted, coinsToValue } from './accepted-coins.ts';
 import type { Checkout, Terms } from './model.ts';
@@ -46,7 +46,7 @@ export function decisionsAbout(
         const acceptedValue = subtract(allAccepted(after), allAccepted(checkout));
         return [{ action, exception, status, exceptions: left, events, acceptedValue, valueFor }];
       } catch (error) {
-        if (error instanceof PaywicketError && error.code === 'invalid_state') return [];
+        if (error instanceof ApiError && error.code === 'invalid_state') return [];
         throw error;
       }
     }),

@@ -1,4 +1,4 @@
-import { PaywicketError } from '../../base/errors.ts';
+import { ApiError } from '../../base/errors.ts';
 import type { Checkout } from './model.ts';
 import { recheckOf } from './recheck.ts';
 import { isMoneyReversed } from './ready.ts';
@@ -21,7 +21,7 @@ export const isToShip = (checkout: Checkout): boolean =>
 
 /**
  * Marks it as shipped; the first time stays.
- * @throws PaywicketError `invalid_state` if it is not to be shipped
+ * @throws ApiError `invalid_state` if it is not to be shipped
  */
 export function fulfill(checkout: Checkout, note: string | null, now: number): Checkout {
   if (checkout.fulfillment !== null) return checkout;
@@ -34,5 +34,5 @@ export function fulfill(checkout: Checkout, note: string | null, now: number): C
 export const unfulfill = (checkout: Checkout): Checkout =>
   checkout.fulfillment === null ? checkout : { ...checkout, fulfillment: null };
 
-const refused = (why: string): PaywicketError =>
-  new PaywicketError('invalid_state', `This order cannot be marked as shipped: ${why}.`);
+const refused = (why: string): ApiError =>
+  new ApiError('invalid_state', `This order cannot be marked as shipped: ${why}.`);

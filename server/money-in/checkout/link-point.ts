@@ -10,7 +10,7 @@ export interface LinkPoint {
    * An operator accepts money for a checkout. If its link has one use, the link is paid by it from then on, and no other checkout
    * of it becomes paid: in the same transaction, so that none is opened or paid meanwhile (R167).
    * @param decide the operator's decision
-   * @throws PaywicketError `invalid_state` if another checkout of the link has money
+   * @throws ApiError `invalid_state` if another checkout of the link has money
    */
   accept(
     checkoutId: string,

@@ -18,7 +18,7 @@ export interface ManualPayment {
 
 /**
  * Converts a manual payment to an observation. A gateway's later report of the same hash is the same money.
- * @throws PaywicketError `invalid_request`, `amount_out_of_range`
+ * @throws ApiError `invalid_request`, `amount_out_of_range`
  */
 export function manualObservation(
   { payments }: Checkout,

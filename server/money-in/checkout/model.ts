@@ -9,7 +9,7 @@ import type { Decimal } from '../../base/decimal.ts';
 import {
   absent,
   anyObject,
-  decimal,
+  decimalString,
   flag,
   list,
   nullable,
@@ -39,7 +39,7 @@ export type { Destination, SendMethod };
 const lineItem = object({
   name: required(text),
   quantity: required(number),
-  amount: absent(decimal),
+  amount: absent(decimalString),
   imageUrl: absent(text),
 });
 export type LineItem = Of<typeof lineItem>;
@@ -74,9 +74,9 @@ export type CheckoutDetails = Of<typeof details>;
 /** Coins of a wrong asset that an operator accepted: their value is received, but never counted towards the price. */
 const acceptedCoins = object({
   /** The coins that were there, less what was reserved for refunds. */
-  amount: required(decimal),
+  amount: required(decimalString),
   /** In the checkout's currency. */
-  value: required(decimal),
+  value: required(decimalString),
   /** The rate of that time; null if the operator entered the value, as no rate was known. */
   quote: required(nullable(quote)),
   at: required(number),
@@ -94,7 +94,7 @@ export type ReversalEvidence = Of<typeof reversalEvidence>;
 const transaction = object({
   key: required(text),
   method: required(text),
-  amount: required(decimal),
+  amount: required(decimalString),
   hash: required(nullable(text)),
   status: required(oneOf('detected', 'final', 'gone')),
   confirmations: optional(nullable(number), null),
@@ -112,9 +112,9 @@ const transaction = object({
   seenAt: required(number),
   /** The coin's rate at `seenAt`, null if there was none: late coins count at the lower of it and the quote's. */
   // Null: late coins have no value until an operator decides.
-  rate: optional(nullable(decimal), null),
+  rate: optional(nullable(decimalString), null),
   /** The amount when it was final, null before: a lower amount now is a reversal. */
-  finalAmount: required(nullable(decimal)),
+  finalAmount: required(nullable(decimalString)),
   /** Single calls that reported less than is stored, not yet enough to confirm a reversal. */
   reversalEvidence: optional(nullable(reversalEvidence), null),
   /** What an operator accepted it for, if it is of another coin than the payment's; null before. */
@@ -143,11 +143,11 @@ const payment = object({
   /** As decided with the checkout's. */
   status: required(oneOf(...paymentStatuses)),
   /** What the shopper sends, in the asset. */
-  amount: required(decimal),
+  amount: required(decimalString),
   /** The part of the price that `amount` pays, in the checkout's currency, as quoted. */
-  priceAmount: required(decimal),
+  priceAmount: required(decimalString),
   /** `priceAmount` in US dollars when the method was chosen; null if no rate was known. */
-  usd: optional(nullable(decimal), null),
+  usd: optional(nullable(decimalString), null),
   quote: required(quote),
   address: required(nullable(text)),
   // Required: coins sent without a needed memo are lost.
@@ -193,7 +193,7 @@ const refund = object({
   paymentId: required(text),
   basis: required(oneOf('coins', 'price', 'excess')),
   /** Value of the coins as received, in `currency`: it reduces the amount paid, unless they are of a wrong asset. */
-  value: required(decimal),
+  value: required(decimalString),
   /** The checkout's currency. */
   currency: required(text),
   status: required(oneOf(...refundStatuses)),
@@ -267,12 +267,12 @@ export const checkoutShape = object({
    */
   status: required(oneOf(...checkoutStatuses)),
   exceptions: required(list(oneOf(...exceptionKinds))),
-  amount: required(decimal),
+  amount: required(decimalString),
   currency: required(text),
   /** Decimals of the currency, fixed at creation. */
   minorUnits: required(number),
   /** One US dollar in the checkout's currency at creation; null if no rate was known. */
-  usdRate: optional(nullable(decimal), null),
+  usdRate: optional(nullable(decimalString), null),
   details: required(details),
   /** BCP 47 tag of the shopper's language; null if unknown. */
   language: optional(nullable(text), null),

@@ -21,7 +21,7 @@ export class Observations {
   /**
    * Applies an observation. Transactions that are credited to another payment are left out and logged (R24, R79).
    * @param version of the checkout that an operator saw; absent to skip the check
-   * @throws PaywicketError `invalid_state` if an operator enters such a transaction, or the checkout has changed since
+   * @throws ApiError `invalid_state` if an operator enters such a transaction, or the checkout has changed since
    */
   async apply(
     checkoutId: string,

@@ -4,7 +4,7 @@ import type { Asset } from '../../base/assets.ts';
 import {
   AddressConflictError,
   validationError,
-  PaywicketError,
+  ApiError,
   GatewayError,
   ReferenceConflictError,
 } from '../../base/errors.ts';
@@ -37,7 +37,7 @@ export class MethodSelection {
   /**
    * Creates the payment for a method, or returns the existing one. `language` is the shopper's BCP 47 tag, null if unknown.
    * `consumeLimit` is awaited once before a gateway is called, and may throw.
-   * @throws PaywicketError `invalid_state`, `too_many_payments`, `method_unavailable`, `rate_limited`, `provider_*`
+   * @throws ApiError `invalid_state`, `too_many_payments`, `method_unavailable`, `rate_limited`, `provider_*`
    */
   select(
     checkout: Checkout,
@@ -69,10 +69,7 @@ export class MethodSelection {
     const { clock, writer, paymentMethods, paymentsPerCheckout } = this.#options;
     const now = clock.now();
     if (checkout.status !== 'open' || now > checkout.expiresAt)
-      throw new PaywicketError(
-        'invalid_state',
-        'This checkout is no longer open: no new payment can be started.',
-      );
+      throw new ApiError('invalid_state', 'This checkout is no longer open: no new payment can be started.');
     const existing = checkout.payments.find((payment) => isUsable(payment, method, now));
     if (existing !== undefined) return this.#selectExisting(checkout, existing);
     const { candidates, reason, offer } = await paymentMethods.route(priceRequestOf(checkout), method);
@@ -111,7 +108,7 @@ export class MethodSelection {
       }
     }
     if (failure instanceof AddressInUseError)
-      throw new PaywicketError(
+      throw new ApiError(
         'provider_unavailable',
         'There is no free address for this coin on this network right now. Choose another coin or network; nothing was charged.',
         { cause: failure },
@@ -363,7 +360,7 @@ function priced(made: CreatedPayment, gateway: Gateway, asset: Asset, ours: Deci
 
 const RATE_UNCERTAIN = 'its exchange rate is uncertain right now';
 
-const unavailable = (method: string, why: string): PaywicketError =>
+const unavailable = (method: string, why: string): ApiError =>
   validationError(
     'method_unavailable',
     'method',

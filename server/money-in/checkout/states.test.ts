@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Checkout, Terms } from './model.ts';
-import { PaywicketError } from '../../base/errors.ts';
+import { ApiError } from '../../base/errors.ts';
 import { end, sampleCheckout, samplePayment, terms } from '../../testing/sample.ts';
 import {
   observed,
@@ -568,7 +568,7 @@ describe('commands', () => {
     const before = run(steps.slice(0, -1), sampleCheckout(), { ...terms, ...by }).checkout;
     const [input, at] = steps.at(-1) ?? tick(0);
     const refused = (): unknown => transition(before, input, { ...terms, ...by }, at);
-    expect(refused).toThrow(PaywicketError);
+    expect(refused).toThrow(ApiError);
     expect(refused).toThrow(expect.objectContaining({ code: 'invalid_state' }));
   });
 

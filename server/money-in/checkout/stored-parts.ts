@@ -4,7 +4,7 @@ import type { Fee } from '../../gateways/transaction.ts';
 import type { Quote } from '../pricing/rates.ts';
 import {
   absent,
-  decimal,
+  decimalString,
   flag,
   list,
   nullable,
@@ -51,12 +51,12 @@ export const oneUse: Shape<1> = (value) =>
 export const fee = objectOf<Fee>({
   kind: required(oneOf('gateway_fee', 'network_fee')),
   asset: required(text),
-  amount: required(decimal),
+  amount: required(decimalString),
 });
 
 export const quote = objectOf<Quote>({
   pair: required(text),
-  rate: required(decimal),
+  rate: required(decimalString),
   source: required(text),
   at: required(number),
 });
@@ -89,10 +89,10 @@ export const transferFields = {
   provider: required(text),
   /** As the catalogue had it when it was created. */
   asset: required(asset),
-  amount: required(decimal),
+  amount: required(decimalString),
   /** Value in US dollars at creation; null if no rate was known. */
   // Stricter default: counts as exceeding every limit.
-  usd: optional(nullable(decimal), null),
+  usd: optional(nullable(decimalString), null),
   sendMethod: required(sendMethod),
   /** Null until the customer enters it. */
   destination: required(nullable(destination)),

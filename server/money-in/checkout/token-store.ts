@@ -18,7 +18,7 @@ export interface TokenStore {
   endSessions(checkoutId: string, context?: RequestContext): Promise<void>;
   /** Read in one row. @param whole false for a look that probably finds no news: without the checkout's document */
   findSession(tokenHash: string, whole: boolean): Promise<SessionRecord | undefined>;
-  /** The checkout of a session, for browsers: does not wait for a write in progress. @throws PaywicketError `not_found` */
+  /** The checkout of a session, for browsers: does not wait for a write in progress. @throws ApiError `not_found` */
   getShown(checkoutId: string): Promise<Checkout>;
   /**
    * Finds a token of one of these kinds; tokens of other kinds are not found.

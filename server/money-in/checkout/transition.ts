@@ -23,7 +23,7 @@ import {
   type SentReport,
 } from './commands.ts';
 import { MAX_CLOCK_SKEW_MS, MINUTE_MS } from '../../base/clock.ts';
-import { PaywicketError } from '../../base/errors.ts';
+import { ApiError } from '../../base/errors.ts';
 import { isSame } from '../../base/same.ts';
 import { entriesBetween, type LedgerEntry } from './ledger-entries.ts';
 import type { Price } from './price.ts';
@@ -125,7 +125,7 @@ export interface Outcome {
   readonly entries: readonly LedgerEntry[];
 }
 
-/** @throws PaywicketError `invalid_state` for a command that is not possible now */
+/** @throws ApiError `invalid_state` for a command that is not possible now */
 export function transition(before: Checkout, input: Input, terms: Terms, now: number): Outcome {
   const current = {
     ...before,
@@ -276,10 +276,10 @@ function begin(
     (other) => isUsable(other, payment.asset.method, now) || isBeingCreated(other, payment.asset.method),
   );
   if (checkout.status !== 'open' || isDuplicate)
-    throw new PaywicketError('invalid_state', 'This checkout has changed in the meantime. Reload it.');
+    throw new ApiError('invalid_state', 'This checkout has changed in the meantime. Reload it.');
   const attempts = checkout.payments.filter((other) => isAttempt(other) && !failedBefore.includes(other.id));
   if (attempts.length >= maxPayments)
-    throw new PaywicketError(
+    throw new ApiError(
       'too_many_payments',
       'This checkout has reached its maximum number of payments. Pay to one of its addresses, or start again at the store.',
     );

@@ -5,7 +5,7 @@ import {
   createdCheckout,
   createdSession,
   fulfillCheckout,
-  page,
+  pageQuery,
   settleCheckout,
   timelineEntry,
 } from './checkout.ts';
@@ -153,7 +153,7 @@ export const checkoutOperations = {
     name: 'checkouts.timeline',
     summary: 'Get the timeline of a checkout',
     note: 'What happened, in English sentences, oldest first.',
-    query: page,
+    query: pageQuery,
     answers: { 200: listOf(timelineEntry) },
   },
   'GET /v1/checkouts/{id}/message': {
@@ -169,7 +169,7 @@ export const checkoutOperations = {
     name: 'checkouts.transactions',
     summary: 'List the transactions of a checkout',
     note: 'Newest first.',
-    query: page,
+    query: pageQuery,
     answers: { 200: listOf(moneyTransaction) },
   },
 } as const satisfies Operations;

@@ -4,7 +4,7 @@ import { refundStates } from '../../base/contract/constants.ts';
 import {
   checkoutOrder,
   decimal,
-  page,
+  pageQuery,
   providerFilter,
   queryTime,
   taskFilter,
@@ -15,7 +15,7 @@ import {
 const text = (max: number) => z.string().max(max, `must be at most ${max} characters`);
 
 /** Query of `GET /v1/checkouts`. */
-export const checkoutQuery = page
+export const checkoutQuery = pageQuery
   .extend({
     status: checkoutStatus.optional().describe('Only with this status.'),
     exception: z

@@ -15,7 +15,7 @@ import {
   methodId,
   networkId,
   networkStandard,
-  page,
+  pageQuery,
   providerId,
   stringOrNull,
   time,
@@ -26,7 +26,7 @@ import {
 } from '../../base/contract/fields.ts';
 import { refund } from '../../money-out/contract/refund.ts';
 
-export { decimal, page, time };
+export { decimal, pageQuery, time };
 
 /**
  * The objects of the HTTP contract. Money is a decimal string with its code beside it (never a float), times are RFC 3339 UTC,

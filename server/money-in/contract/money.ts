@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { page, transactionStatus } from './checkout.ts';
+import { pageQuery, transactionStatus } from './checkout.ts';
 import {
   assetCode,
   decimal,
@@ -51,7 +51,7 @@ export const moneyTransaction = z.strictObject({
 export type MoneyTransaction = z.infer<typeof moneyTransaction>;
 
 /** Query of `GET /v1/transactions`. */
-export const moneyQuery = page
+export const moneyQuery = pageQuery
   .extend({
     source: z
       .enum(['store', 'provider'], 'must be store or provider')
@@ -123,7 +123,7 @@ export const inboxMessage = z.strictObject({
 export type InboxMessage = z.infer<typeof inboxMessage>;
 
 /** Query of `GET /v1/inbox`. */
-export const inboxQuery = page
+export const inboxQuery = pageQuery
   .extend({
     provider: providerFilter,
     state: inboxState.optional().describe('Only in this state.'),

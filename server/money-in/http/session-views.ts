@@ -4,7 +4,7 @@ import type { SessionRecord, TokenStore } from '../checkout/token-store.ts';
 import type { Session } from '../../base/access/tokens.ts';
 import { priceRequestOf } from '../checkout/transition.ts';
 import { isoTime, type Clock } from '../../base/clock.ts';
-import { PaywicketError, unauthorized } from '../../base/errors.ts';
+import { ApiError, unauthorized } from '../../base/errors.ts';
 import type { Claims } from '../../money-out/claims.ts';
 import type { PaymentMethods } from '../pricing/payment-methods.ts';
 import { renderSession, type ViewContext } from './render.ts';
@@ -33,13 +33,13 @@ export class SessionViews {
     this.#options = options;
   }
 
-  /** @throws PaywicketError `unauthorized` for an unknown token, `session_expired` */
+  /** @throws ApiError `unauthorized` for an unknown token, `session_expired` */
   async open(tokenHash: string, whole: boolean): Promise<SessionRecord> {
     const { tokens, clock } = this.#options;
     const found = await tokens.findSession(tokenHash, whole);
     if (found === undefined) throw unauthorized();
     if (hasExpired(found.session, clock.now()))
-      throw new PaywicketError('session_expired', 'This payment link has expired. Start again at the store.');
+      throw new ApiError('session_expired', 'This payment link has expired. Start again at the store.');
     return found;
   }
 
@@ -49,7 +49,7 @@ export class SessionViews {
     return `"${[id, version, ...generation].join('.')}"`;
   }
 
-  /** @throws PaywicketError `not_found` */
+  /** @throws ApiError `not_found` */
   checkoutOf({ checkoutId }: Session): Promise<Checkout> {
     return this.#options.tokens.getShown(checkoutId);
   }

@@ -1,7 +1,7 @@
 import type { CheckoutWriter } from '../checkout/checkout-writer.ts';
 import type { PollStore } from '../checkout/poll-store.ts';
 import type { Clock } from '../../base/clock.ts';
-import { PaywicketError } from '../../base/errors.ts';
+import { ApiError } from '../../base/errors.ts';
 import type { Log } from '../../base/logger.ts';
 import { LEASE_MS, pagesOf } from './poller.ts';
 
@@ -25,7 +25,7 @@ export async function tickOverdue({
     try {
       await writer.apply(id, { type: 'tick' });
     } catch (error) {
-      if (error instanceof PaywicketError && error.code === 'not_found') return;
+      if (error instanceof ApiError && error.code === 'not_found') return;
       log.error({ checkoutId: id, err: error }, 'a timed change of a checkout failed');
     }
   };

@@ -3,7 +3,7 @@ import type { RequestContext } from '../../base/access/request-context.ts';
 import { recordObservation, type Records } from './record-observation.ts';
 import type { Checkout } from '../checkout/model.ts';
 import type { CheckoutWriter } from '../checkout/checkout-writer.ts';
-import { PaywicketError, GatewayError } from '../../base/errors.ts';
+import { ApiError, GatewayError } from '../../base/errors.ts';
 import type { Observation, PollableGateway } from '../../gateways/gateway.ts';
 import type { ClaimedPayment, PollStore, ScheduledPoll } from '../checkout/poll-store.ts';
 import type { CheckoutStore, DuePayment } from '../checkout/checkout-store.ts';
@@ -130,7 +130,7 @@ export class PaymentPoller {
 
   /**
    * Polls all payments of a checkout now, whatever the schedule.
-   * @throws PaywicketError `provider_unavailable` if there were payments to poll and none was answered
+   * @throws ApiError `provider_unavailable` if there were payments to poll and none was answered
    */
   async sync(checkout: Checkout, context?: RequestContext): Promise<void> {
     const { gateway } = this.#options;
@@ -139,7 +139,7 @@ export class PaymentPoller {
     await this.#idle(polled.map(({ payment }) => payment));
     const answered = await this.#poll(polled, 'sync', context);
     if (polled.length > 0 && !polled.some(({ payment }) => answered.has(payment.paymentId)))
-      throw new PaywicketError(
+      throw new ApiError(
         'provider_unavailable',
         `${gateway.id} gave no usable answer. Try again; what is stored about the payment is unchanged.`,
       );

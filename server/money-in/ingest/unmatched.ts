@@ -1,8 +1,8 @@
 import type { RequestContext } from '../../base/access/request-context.ts';
 import type { Checkout, Payment } from '../checkout/model.ts';
 import type { Observations } from '../checkout/observations.ts';
-import { PaywicketError } from '../../base/errors.ts';
-import { call } from '../../base/gateway-errors.ts';
+import { ApiError } from '../../base/errors.ts';
+import { callGateway } from '../../base/gateway-errors.ts';
 import { canonicalHash } from '../../base/tx-hash.ts';
 import { moneyId } from '../../base/ids.ts';
 import { compare } from '../../base/decimal.ts';
@@ -75,15 +75,15 @@ export class UnmatchedTransactions {
 
   /**
    * A gateway's transactions of a period, with our record of each.
-   * @throws PaywicketError `invalid_request`, `method_unavailable`, `provider_*`
+   * @throws ApiError `invalid_request`, `method_unavailable`, `provider_*`
    */
   async listAtGateway(providerId: string, period: Period): Promise<readonly StoredTransaction[]> {
     const { gateways } = this.#options;
     const gateway = gateways.find(({ id }) => id === providerId);
     if (gateway === undefined) throw invalid('provider', 'must be a configured gateway');
     if (gateway.lists.length === 0)
-      throw new PaywicketError('method_unavailable', `${providerId} has no list of incoming transactions.`);
-    return this.withRecords(providerId, await call(receivedIn(gateway, period)));
+      throw new ApiError('method_unavailable', `${providerId} has no list of incoming transactions.`);
+    return this.withRecords(providerId, await callGateway(receivedIn(gateway, period)));
   }
 
   /** Transactions in a gateway's list, with our record of each. */
@@ -108,7 +108,7 @@ export class UnmatchedTransactions {
   /**
    * An operator matches a transaction to a payment: it counts as if the gateway had reported it there. Repeating the match
    * changes nothing.
-   * @throws PaywicketError `not_found`, `invalid_state` if it is credited elsewhere, `invalid_request`
+   * @throws ApiError `not_found`, `invalid_state` if it is credited elsewhere, `invalid_request`
    */
   async match(
     id: string,
@@ -193,10 +193,10 @@ export class UnmatchedTransactions {
     return { ...money, ignored: true };
   }
 
-  /** @throws PaywicketError `not_found` */
+  /** @throws ApiError `not_found` */
   async get(id: string): Promise<StoredTransaction> {
     const money = await this.#options.transactions.find(id);
-    if (money === undefined) throw new PaywicketError('not_found', 'There is no transaction with this id.');
+    if (money === undefined) throw new ApiError('not_found', 'There is no transaction with this id.');
     return money;
   }
 }
@@ -209,13 +209,13 @@ function paymentOf(checkout: Checkout, id: string): Payment {
 
 const isDeposit = ({ depositAddressId = null }: StoredTransaction): boolean => depositAddressId !== null;
 
-function alreadyCredited({ payment, depositAddressId = null }: StoredTransaction): PaywicketError {
+function alreadyCredited({ payment, depositAddressId = null }: StoredTransaction): ApiError {
   if (depositAddressId !== null)
-    return new PaywicketError(
+    return new ApiError(
       'invalid_state',
       `This transaction belongs to the permanent address ${depositAddressId}, so it cannot be matched to a checkout.`,
     );
-  return new PaywicketError(
+  return new ApiError(
     'invalid_state',
     payment === null
       ? 'This transaction could not be credited. See the timeline of the checkout.'
@@ -223,5 +223,5 @@ function alreadyCredited({ payment, depositAddressId = null }: StoredTransaction
   );
 }
 
-const invalid = (path: string, message: string): PaywicketError =>
-  new PaywicketError('invalid_request', `${path}: ${message}`, { fields: [{ path, message }] });
+const invalid = (path: string, message: string): ApiError =>
+  new ApiError('invalid_request', `${path}: ${message}`, { fields: [{ path, message }] });

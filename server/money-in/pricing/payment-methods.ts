@@ -2,7 +2,7 @@ import { inTableOrder, isDown, upFirst, withFirst } from './method-order.ts';
 import { AddressSupply } from './address-supply.ts';
 import { Generation } from './generation.ts';
 import { MINUTE_MS, isWithin, type Clock, type Deadline } from '../../base/clock.ts';
-import { PaywicketError, validationError, type ValidationError } from '../../base/errors.ts';
+import { ApiError, validationError, type ValidationError } from '../../base/errors.ts';
 import { isBelow, lowestMinimum, takesPrice } from './price-limits.ts';
 import { methodMeantBy, quoted, takenByNone } from './known-methods.ts';
 import { isPositive, type Decimal } from '../../base/decimal.ts';
@@ -219,13 +219,13 @@ export class PaymentMethods {
     return { path: 'currency', message };
   }
 
-  /** @throws PaywicketError `method_unavailable`, or `provider_unavailable` if no gateway answers */
+  /** @throws ApiError `method_unavailable`, or `provider_unavailable` if no gateway answers */
   async route(sale: PriceRequest, method: string): Promise<PricedMethod> {
     const offered = await this.methodsFor(sale);
     const found = offered.find(({ offer }) => offer.asset.method === method);
     if (found !== undefined) return found;
     if (offered.length === 0 && (await this.#offers()).offers.length === 0)
-      throw new PaywicketError(
+      throw new ApiError(
         'provider_unavailable',
         'The payment service is not answering right now. Try again in a moment; nothing was charged.',
       );

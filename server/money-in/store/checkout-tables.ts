@@ -2,13 +2,13 @@ import { sql, type SqlBool } from 'kysely';
 import type { Checkout } from '../checkout/model.ts';
 import type { RefundState } from '../../base/contract/constants.ts';
 import {
-  bigint,
-  integer,
-  orNull,
+  bigintColumn,
+  integerColumn,
+  nullableColumn,
   scheduleSetAt,
   table,
-  text,
-  time,
+  textColumn,
+  timeColumn,
   type Rows,
 } from '../../base/store/table.ts';
 
@@ -33,44 +33,44 @@ const summed = ['currency', 'price', 'received', 'refunded'] as const;
 export const checkoutTables = {
   /** One document per checkout, with search columns. */
   checkouts: table({
-    id: text(),
-    status: text<Checkout['status']>(),
-    exceptions: text(),
+    id: textColumn(),
+    status: textColumn<Checkout['status']>(),
+    exceptions: textColumn(),
     /** The merchant's reference. */
-    reference: text(),
+    reference: textColumn(),
     /** The price, in the form of `amountKey`. */
-    amountKey: text(),
-    currency: text(),
+    amountKey: textColumn(),
+    currency: textColumn(),
     /** With money received and refunded in the currency's smallest unit, as `columns` of its document says. */
-    price: orNull(bigint()),
-    received: orNull(bigint()),
-    refunded: orNull(bigint()),
+    price: nullableColumn(bigintColumn()),
+    received: nullableColumn(bigintColumn()),
+    refunded: nullableColumn(bigintColumn()),
     /** Whether a refund of any amount has succeeded. */
-    hasRefund: integer<0 | 1>(),
-    refundState: text<RefundState>(),
+    hasRefund: integerColumn<0 | 1>(),
+    refundState: textColumn<RefundState>(),
     /** Whether it is ready, and neither refunded whole nor about to be. */
-    shippable: integer<0 | 1>(),
+    shippable: integerColumn<0 | 1>(),
     /** Whether a person has to send it. */
-    toShip: integer<0 | 1>(),
-    paidAt: time,
-    readyAt: time,
-    fulfilledAt: time,
+    toShip: integerColumn<0 | 1>(),
+    paidAt: timeColumn,
+    readyAt: timeColumn,
+    fulfilledAt: timeColumn,
     /** Paid without exceptions, but neither ready nor wholly refunded: an operator decides. */
-    awaitsAccept: integer<0 | 1>(),
+    awaitsAccept: integerColumn<0 | 1>(),
     /** Whether the gateway no longer shows final money in full, so that it is rechecked. */
-    moneyMayBeGone: integer<0 | 1>(),
-    createdAt: time,
-    expiresAt: time,
+    moneyMayBeGone: integerColumn<0 | 1>(),
+    createdAt: timeColumn,
+    expiresAt: timeColumn,
     /** When time alone may next change it. */
-    nextTickAt: time,
+    nextTickAt: timeColumn,
     scheduleSetAt,
     /** Position of the last entry of its timeline: counted on as entries are written. */
-    timelineCount: integer(),
+    timelineCount: integerColumn(),
     /** Whether its personal data has been removed. */
-    purged: integer<0 | 1>(),
-    version: integer(),
+    purged: integerColumn<0 | 1>(),
+    version: integerColumn(),
     /** The whole checkout as JSON, with its payments and their transactions. */
-    document: text(),
+    document: textColumn(),
   })
     .index('nextTickAt')
     .index('scheduleSetAt')

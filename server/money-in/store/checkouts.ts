@@ -14,7 +14,7 @@ import { checkoutTerms, providerTerm } from './checkout-terms.ts';
 import { changedColumns, changedRow, newRow, type DocumentRow } from '../../base/store/documents.ts';
 import { readableByTime, type Connection, type Tx } from '../../base/store/queries.ts';
 import { saveRecords } from './records.ts';
-import { PaywicketError, ReferenceConflictError } from '../../base/errors.ts';
+import { ApiError, ReferenceConflictError } from '../../base/errors.ts';
 import { amountKey, fromAmountKey, searchForm } from '../../base/search-form.ts';
 import { checkoutKind, toCheckout } from './stored-checkout.ts';
 import { toCreditedRow, toPaymentRow, toTimelineRow, type TransactionRow } from './rows.ts';
@@ -68,15 +68,14 @@ export async function loadCheckout(...of: Parameters<typeof checkoutRow>): Promi
   return row && toCheckout(row);
 }
 
-/** As `checkoutRow`. @throws PaywicketError `not_found` */
+/** As `checkoutRow`. @throws ApiError `not_found` */
 export async function getCheckout(...of: Parameters<typeof loadCheckout>): Promise<Checkout> {
   const found = await loadCheckout(...of);
   if (found === undefined) throw noCheckout();
   return found;
 }
 
-export const noCheckout = (): PaywicketError =>
-  new PaywicketError('not_found', 'There is no checkout with this id.');
+export const noCheckout = (): ApiError => new ApiError('not_found', 'There is no checkout with this id.');
 
 /** Writes a changed checkout, its search columns, and the records of the change. */
 export async function saveCheckout(tx: Tx, change: Change<Checkout>): Promise<void> {

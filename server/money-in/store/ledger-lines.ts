@@ -11,7 +11,7 @@ import { isGivenBack } from '../checkout/totals.ts';
 import { isRefundReserved } from '../checkout/valuation.ts';
 import type { LedgerFilter, LedgerLine, LedgerLines } from '../ledger-lines.ts';
 import { nullable } from '../../base/shape.ts';
-import { readJson, type TolerantReader } from '../../base/store/documents.ts';
+import { readJsonColumn, type TolerantReader } from '../../base/store/documents.ts';
 import { pageByTime, SqlPart, type PageFilter } from '../../base/store/queries.ts';
 import type { Database } from '../../base/store/schema.ts';
 
@@ -68,7 +68,9 @@ const fromLedgerRow = (
 ): LedgerRecord => ({
   ...row,
   // An unreadable quote is left out, because it is only shown.
-  quote: reader.or(null, () => readJson({ kind: 'ledger entry', id: row.id }, row.quote, nullable(quote))),
+  quote: reader.or(null, () =>
+    readJsonColumn({ kind: 'ledger entry', id: row.id }, row.quote, nullable(quote)),
+  ),
   from: fromAccount,
   to: toAccount,
 });

@@ -8,7 +8,7 @@ import { amountKey } from '../../base/search-form.ts';
 import type { LedgerRecord, TimelineRecord } from '../checkout/change.ts';
 import type { StoredTransaction } from '../checkout/transaction-store.ts';
 import { storable } from '../../base/text.ts';
-import { readJson, type TolerantReader } from '../../base/store/documents.ts';
+import { readJsonColumn, type TolerantReader } from '../../base/store/documents.ts';
 import { fee } from '../checkout/stored-parts.ts';
 import { any, list } from '../../base/shape.ts';
 import type { Database } from '../../base/store/schema.ts';
@@ -89,8 +89,8 @@ export function fromTransactionRow(row: Selectable<TransactionRow>): StoredTrans
   const of = { kind: 'transaction', id: row.id };
   return {
     ...rest,
-    fees: readJson(of, row.fees, list(fee)),
-    raw: readJson(of, row.raw, any),
+    fees: readJsonColumn(of, row.fees, list(fee)),
+    raw: readJsonColumn(of, row.raw, any),
     payment: checkoutId === '' ? null : { checkoutId, paymentId },
     ignored: state === 'ignored',
     ...(depositAddressId !== '' && { depositAddressId }),
@@ -117,5 +117,5 @@ export const fromTimelineRow = (
   reader: TolerantReader,
 ) => ({
   ...row,
-  data: reader.or(null, () => readJson({ kind: 'timeline entry', id: row.id }, data, any)),
+  data: reader.or(null, () => readJsonColumn({ kind: 'timeline entry', id: row.id }, data, any)),
 });

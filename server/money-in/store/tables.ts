@@ -3,12 +3,12 @@ import type { LedgerRecord, TimelineRecord } from '../checkout/change.ts';
 import type { Payment, Transaction } from '../checkout/model.ts';
 import type { MessageSubject } from '../ingest/inbox-store.ts';
 import {
-  integer,
-  orNull,
+  integerColumn,
+  nullableColumn,
   scheduleSetAt,
   table,
-  text,
-  time,
+  textColumn,
+  timeColumn,
   type Column,
   type Rows,
 } from '../../base/store/table.ts';
@@ -28,27 +28,27 @@ const ofCheckout: Column<string> = { type: 'text', references: 'checkouts.id' };
 export const moneyInTables = {
   /** Search columns and the poll schedule of a payment, which itself is in its checkout's document. */
   payments: table({
-    id: text(),
+    id: textColumn(),
     checkoutId: ofCheckout,
-    provider: text(),
-    status: text<Payment['status']>(),
-    failureCode: orNull(text()),
+    provider: textColumn(),
+    status: textColumn<Payment['status']>(),
+    failureCode: nullableColumn(textColumn()),
     /** Canonical form of the address, for comparison. */
-    addressKey: orNull(text()),
+    addressKey: nullableColumn(textColumn()),
     /** Amount to send, in the form of `amountKey`. */
-    amountKey: text(),
+    amountKey: textColumn(),
     /** The gateway's id of the order. */
-    providerReference: orNull(text()),
-    createdAt: time,
-    expiresAt: time,
-    nextPollAt: time,
+    providerReference: nullableColumn(textColumn()),
+    createdAt: timeColumn,
+    expiresAt: timeColumn,
+    nextPollAt: timeColumn,
     scheduleSetAt,
     /** End of another process's lease for polling; 0 for none. */
-    leasedUntil: time,
+    leasedUntil: timeColumn,
     /** The next poll was brought forward since the payment was claimed. */
-    expedited: integer<0 | 1>(),
+    expedited: integerColumn<0 | 1>(),
     /** Start of the last poll that the gateway answered; 0 for none. */
-    answeredPollAt: time,
+    answeredPollAt: timeColumn,
   })
     .index('checkoutId')
     .index('provider', 'nextPollAt', 'leasedUntil')
@@ -65,51 +65,51 @@ export const moneyInTables = {
 
   /** Claims of gateways' deposit addresses: one holder at a time, even if the code above fails (R86). */
   addressClaims: table({
-    provider: text(),
+    provider: textColumn(),
     /** The address's network; `evm` for all EVM networks. */
-    network: text(),
+    network: textColumn(),
     /** Canonical form of the address. */
-    addressKey: text(),
+    addressKey: textColumn(),
     /** Empty without a memo. */
-    memo: text(),
+    memo: textColumn(),
     /** The checkout's id, or a name for the owner of a permanent address. */
-    holder: text(),
+    holder: textColumn(),
     /** From then on another holder may take it: set by its payments whenever they change. */
-    endsAt: time,
+    endsAt: timeColumn,
   })
     .key('provider', 'network', 'addressKey', 'memo')
     .index('addressKey'),
 
   /** All incoming transactions: each is credited once, even if the code above fails (R24). */
   transactions: table({
-    id: text(),
-    provider: text(),
-    key: text(),
+    id: textColumn(),
+    provider: textColumn(),
+    key: textColumn(),
     /** `open`: unmatched; `deposit`: received at the permanent address `depositAddressId`. */
-    state: text<'credited' | 'open' | 'ignored' | 'deposit'>(),
-    checkoutId: text(),
-    paymentId: text(),
-    depositAddressId: text(),
-    method: orNull(text()),
+    state: textColumn<'credited' | 'open' | 'ignored' | 'deposit'>(),
+    checkoutId: textColumn(),
+    paymentId: textColumn(),
+    depositAddressId: textColumn(),
+    method: nullableColumn(textColumn()),
     /** Asset and network as the catalogue had them when it was written. */
-    asset: text(),
-    network: orNull(text()),
-    amount: text(),
+    asset: textColumn(),
+    network: nullableColumn(textColumn()),
+    amount: textColumn(),
     /** In the form of `amountKey`. */
-    amountKey: text(),
-    hash: orNull(text()),
+    amountKey: textColumn(),
+    hash: nullableColumn(textColumn()),
     /** Canonical form of the hash, for comparison. */
-    hashKey: text(),
-    status: text<Transaction['status']>(),
-    confirmations: orNull(integer()),
-    requiredConfirmations: orNull(integer()),
-    at: orNull(time),
-    confirmedAt: orNull(time),
-    seenAt: time,
-    fees: text(),
-    reason: text(),
-    note: text(),
-    raw: text(),
+    hashKey: textColumn(),
+    status: textColumn<Transaction['status']>(),
+    confirmations: nullableColumn(integerColumn()),
+    requiredConfirmations: nullableColumn(integerColumn()),
+    at: nullableColumn(timeColumn),
+    confirmedAt: nullableColumn(timeColumn),
+    seenAt: timeColumn,
+    fees: textColumn(),
+    reason: textColumn(),
+    note: textColumn(),
+    raw: textColumn(),
   })
     .key('provider', 'key')
     .index('checkoutId')
@@ -122,17 +122,17 @@ export const moneyInTables = {
 
   /** Positions up to which each gateway's lists of incoming transactions have been read. */
   sweeps: table({
-    provider: text(),
-    list: text(),
+    provider: textColumn(),
+    list: textColumn(),
     /** Start of the last sweep that read the list to its end and recorded it; 0 for none. */
-    mark: time,
+    mark: timeColumn,
     /** Start of the last such sweep that began a day before its mark. */
-    wideMark: time,
+    wideMark: timeColumn,
     /** Start of the sweep in progress; 0 for none. */
-    beganAt: time,
+    beganAt: timeColumn,
     /** Position from which that sweep continues: an offset or a time. */
-    position: time,
-    nextAt: time,
+    position: timeColumn,
+    nextAt: timeColumn,
     scheduleSetAt,
   })
     .key('provider', 'list')
@@ -140,34 +140,34 @@ export const moneyInTables = {
 
   /** Unexplained entries of those lists (`OpenEntry`). */
   sweepOpenEntries: table({
-    provider: text(),
-    list: text(),
-    key: text(),
+    provider: textColumn(),
+    list: textColumn(),
+    key: textColumn(),
     /** When it was first seen. */
-    seenAt: time,
+    seenAt: timeColumn,
     /** The list's mark does not move past this time. */
-    holdsMarkAt: time,
+    holdsMarkAt: timeColumn,
   }).key('provider', 'list', 'key'),
 
   ledger: table({
-    id: text(),
+    id: textColumn(),
     /** Null for a payout, and for a deposit to a permanent address. */
-    checkoutId: orNull(text()),
-    paymentId: orNull(text()),
-    provider: text(),
-    kind: text<LedgerRecord['kind']>(),
-    asset: text(),
-    amount: text(),
-    currency: text(),
-    value: text(),
-    quote: text(),
-    fromAccount: text(),
-    toAccount: text(),
-    providerReference: text(),
-    hash: orNull(text()),
+    checkoutId: nullableColumn(textColumn()),
+    paymentId: nullableColumn(textColumn()),
+    provider: textColumn(),
+    kind: textColumn<LedgerRecord['kind']>(),
+    asset: textColumn(),
+    amount: textColumn(),
+    currency: textColumn(),
+    value: textColumn(),
+    quote: textColumn(),
+    fromAccount: textColumn(),
+    toAccount: textColumn(),
+    providerReference: textColumn(),
+    hash: nullableColumn(textColumn()),
     /** Id of the entry that this one reverses. */
-    reverses: orNull(text()),
-    at: time,
+    reverses: nullableColumn(textColumn()),
+    at: timeColumn,
   })
     .index('checkoutId')
     .index('at', 'id')
@@ -176,32 +176,32 @@ export const moneyInTables = {
   timeline: table({
     checkoutId: ofCheckout,
     /** From 1, without gaps. */
-    position: integer(),
-    id: text(),
-    at: time,
-    times: integer(),
-    kind: text<TimelineRecord['kind']>(),
-    actor: text(),
-    summary: text(),
-    data: text(),
+    position: integerColumn(),
+    id: textColumn(),
+    at: timeColumn,
+    times: integerColumn(),
+    kind: textColumn<TimelineRecord['kind']>(),
+    actor: textColumn(),
+    summary: textColumn(),
+    data: textColumn(),
   })
     .key('checkoutId', 'position')
     .index('checkoutId', 'id'),
 
   inbox: table({
-    id: text(),
-    provider: text(),
+    id: textColumn(),
+    provider: textColumn(),
     /** Subject of the message's URL; null if all messages of the gateway come to one URL. */
-    subjectKind: orNull(text<MessageSubject['kind']>()),
+    subjectKind: nullableColumn(textColumn<MessageSubject['kind']>()),
     /** Id of that subject. */
-    subject: orNull(text()),
-    checkoutId: orNull(text()),
-    body: text(),
-    receivedAt: time,
-    times: integer(),
-    state: text<'waiting' | 'applied' | 'unreadable'>(),
-    fault: orNull(text()),
-    leasedUntil: time,
+    subject: nullableColumn(textColumn()),
+    checkoutId: nullableColumn(textColumn()),
+    body: textColumn(),
+    receivedAt: timeColumn,
+    times: integerColumn(),
+    state: textColumn<'waiting' | 'applied' | 'unreadable'>(),
+    fault: nullableColumn(textColumn()),
+    leasedUntil: timeColumn,
   })
     .index('state', 'receivedAt')
     .index('receivedAt', 'id'),

@@ -7,7 +7,7 @@ import {
   givenTime,
   methodId,
   networkId,
-  page,
+  pageQuery,
   providerFilter,
   providerId,
   stringOrNull,
@@ -81,7 +81,7 @@ export const createPayout = z
   .meta({ examples: [{ ...where, ...recipient, reference: 'withdrawal-1001' }] });
 
 /** Query of `GET /v1/payouts`. */
-export const payoutQuery = page
+export const payoutQuery = pageQuery
   .extend({
     source: z
       .enum(['store', 'provider'], 'must be store or provider')
@@ -99,7 +99,7 @@ export const payoutQuery = page
 export type PayoutFilter = FilterOf<typeof payoutQuery>;
 
 /** Query of `GET /v1/payout-batches`. */
-export const payoutBatchQuery = page
+export const payoutBatchQuery = pageQuery
   .extend({ provider: providerFilter, task: taskFilter('payout_batch'), ...timeRange })
   .meta({ examples: [{ task: 'unknown' }] });
 export type BatchFilter = FilterOf<typeof payoutBatchQuery>;

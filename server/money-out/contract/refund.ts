@@ -8,7 +8,7 @@ import {
   decimalOrNull,
   methodId,
   networkId,
-  page,
+  pageQuery,
   providerFilter,
   providerId,
   seenVersion,
@@ -203,7 +203,7 @@ export const refundQuote = z.strictObject({
 export type RefundQuote = z.infer<typeof refundQuote>;
 
 /** Query of `GET /v1/refunds`. */
-export const refundQuery = page
+export const refundQuery = pageQuery
   .extend({
     status: refundStatus.optional().describe('Only with this status.'),
     task: taskFilter('refund'),

@@ -1,6 +1,6 @@
 import type { payoutOperations } from '../contract/payout-operations.ts';
 import type { Payout, PayoutBatch } from '../contract/payout.ts';
-import { PaywicketError } from '../../base/errors.ts';
+import { ApiError } from '../../base/errors.ts';
 import { readBalances } from '../balances.ts';
 import { listPage, missingFields } from '../../base/http/pagination.ts';
 import type { Routes } from '../../base/http/register.ts';
@@ -14,12 +14,12 @@ export function payoutRoutes({ moneyOut, gateways, log }: Core) {
 
   const shown = async (id: string): Promise<Payout> => {
     const found = await store.find(id);
-    if (found?.kind !== 'payout') throw new PaywicketError('not_found', 'There is no payout with this id.');
+    if (found?.kind !== 'payout') throw new ApiError('not_found', 'There is no payout with this id.');
     return renderPayout(found);
   };
   const shownBatch = async (id: string): Promise<PayoutBatch> => {
     const found = await store.shownBatch(id);
-    if (found === undefined) throw new PaywicketError('not_found', 'There is no batch with this id.');
+    if (found === undefined) throw new ApiError('not_found', 'There is no batch with this id.');
     return renderBatch(found);
   };
 

@@ -3,7 +3,7 @@ import type { Context, MiddlewareHandler } from 'hono';
 import { isoTime } from '../../base/clock.ts';
 import type { AppEnv } from '../../base/http/app-env.ts';
 import { tokenHashOf } from '../../base/http/middleware/auth.ts';
-import { addressOf } from '../../base/http/middleware/client-address.ts';
+import { clientAddressOf } from '../../base/http/middleware/client-address.ts';
 import { privateCaching, setHeaders } from '../../base/http/middleware/headers.ts';
 import { RateLimiter } from '../../base/rate-limiter.ts';
 import type { Routes } from '../../base/http/register.ts';
@@ -55,7 +55,7 @@ export function refundClaimRoutes(services: Core) {
       await commands.consume(tokenHash);
       const refund = context.get('refund');
       if (check === true) await claims.check(refund, address);
-      else await claims.claim(refund, tokenHash, address, addressOf(context, trustedProxies));
+      else await claims.claim(refund, tokenHash, address, clientAddressOf(context, trustedProxies));
       return current(await claims.open(tokenHash), context);
     },
     async 'POST /v1/refund/cancel'({ tokenHash, context }) {

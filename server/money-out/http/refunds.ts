@@ -2,7 +2,7 @@ import type { refundOperations } from '../contract/refund.ts';
 import type { CreateRefund, Refund, RefundQuote, RefundWithClaimUrl } from '../contract/refund.ts';
 import { requireScope } from '../../base/access/api-keys.ts';
 import { isoTime } from '../../base/clock.ts';
-import { PaywicketError, validationError } from '../../base/errors.ts';
+import { ApiError, validationError } from '../../base/errors.ts';
 import type { TransferStatus } from '../model.ts';
 import type { CreatedRefund, QuotedRefund, RefundRequest } from '../refunds.ts';
 import { RateLimiter } from '../../base/rate-limiter.ts';
@@ -26,8 +26,7 @@ export function refundRoutes({ moneyOut, publicUrl, checkouts, merchant, built }
 
   const found = async (id: string) => {
     const transfer = await store.find(id);
-    if (transfer?.kind !== 'refund')
-      throw new PaywicketError('not_found', 'There is no refund with this id.');
+    if (transfer?.kind !== 'refund') throw new ApiError('not_found', 'There is no refund with this id.');
     return transfer;
   };
   const shown = async (id: string): Promise<Refund> => renderRefund(await found(id));
@@ -86,7 +85,7 @@ export function refundRoutes({ moneyOut, publicUrl, checkouts, merchant, built }
   } satisfies Routes<typeof refundOperations>;
 }
 
-/** @throws PaywicketError `invalid_request` if fields contradict each other */
+/** @throws ApiError `invalid_request` if fields contradict each other */
 function requestOf(body: CreateRefund): RefundRequest {
   const { outside = false, hash, note, reason = null, basis = 'coins', ...rest } = body;
   const needless = (path: 'destination' | 'hash' | 'note', why: string) =>

@@ -1,10 +1,10 @@
 import type { Kysely } from 'kysely';
 import { isRecentlyRestored, type Copy } from '../../base/access/copy.ts';
 import { DAY_MS } from '../../base/clock.ts';
-import { PaywicketError } from '../../base/errors.ts';
+import { ApiError } from '../../base/errors.ts';
 import { HeldError } from '../held.ts';
 import type { Transfer } from '../model.ts';
-import { readJson, TolerantReader } from '../../base/store/documents.ts';
+import { readJsonColumn, TolerantReader } from '../../base/store/documents.ts';
 import { absent, list, nullable, number, objectOf, optional, required, text } from '../../base/shape.ts';
 import { metaValue, type Tx } from '../../base/store/queries.ts';
 import type { Database } from '../../base/store/schema.ts';
@@ -18,7 +18,7 @@ export async function copyOf(db: Kysely<Database>): Promise<Copy | null> {
   return value === undefined ? null : readable.or(unreadable, () => readCopy(value));
 }
 
-const readCopy = (value: string): Copy => readJson({ kind: 'copy', id: copyKey }, value, shape);
+const readCopy = (value: string): Copy => readJsonColumn({ kind: 'copy', id: copyKey }, value, shape);
 
 const shape = objectOf<Copy>({
   at: required(number),
@@ -51,19 +51,19 @@ export async function noteUnread(tx: Tx, unread: readonly string[]): Promise<voi
 /**
  * Writes down the first time that money out was let go again, and what of it stays held.
  * @param except ids of what could not be read
- * @throws PaywicketError as `FreezeStore.unfreeze`
+ * @throws ApiError as `FreezeStore.unfreeze`
  */
 export async function noteUnfreeze(tx: Tx, at: number, except: readonly string[]): Promise<void> {
   const copy = await copyOf(tx);
   if (copy === unreadable)
-    throw new PaywicketError(
+    throw new ApiError(
       'invalid_state',
       'Money out stays frozen: the record of the restore cannot be read, so it is not known what has to stay held. Run paywicket freeze --restored --note WHY, and unfreeze after that.',
     );
   const { unread = [], held = [] } = copy ?? {};
   const unknown = except.filter((id) => !unread.includes(id));
   if (unknown.length > 0)
-    throw new PaywicketError(
+    throw new ApiError(
       'invalid_request',
       `--except names ${unknown.join(', ')}, which freeze --restored has not reported as unreadable: leave it out.`,
     );
@@ -104,9 +104,9 @@ export async function withHeld(
 /** So many are named. */
 const MOST_NAMED = 10;
 
-function unreadError(ids: readonly string[]): PaywicketError {
+function unreadError(ids: readonly string[]): ApiError {
   const more = ids.length > MOST_NAMED ? ` and ${ids.length - MOST_NAMED} more` : '';
-  return new PaywicketError(
+  return new ApiError(
     'invalid_state',
     `Money out stays frozen: ${ids.slice(0, MOST_NAMED).join(', ')}${more} could not be read when the database was restored (the row in the table transfers, or the checkout of a refund), so these could be sent without a second person. Restore these rows and the checkouts of refunds from a backup, or install the release that wrote them; then run paywicket freeze --restored --note WHY with it, and unfreeze after that. If that is not possible, unfreeze --except ID, with --except once for each, keeps these held and allows the others.`,
   );

@@ -1,7 +1,7 @@
 import type { FreezeStore, Frozen } from '../../base/access/freeze.ts';
 import type { RequestContext } from '../../base/access/request-context.ts';
 import { noteUnfreeze } from './copies.ts';
-import { readJson, TolerantReader } from '../../base/store/documents.ts';
+import { readJsonColumn, TolerantReader } from '../../base/store/documents.ts';
 import { number, objectOf, optional, required, text } from '../../base/shape.ts';
 import { metaValue, SqlPart, type Tx } from '../../base/store/queries.ts';
 import { requestWrite } from '../../base/store/request-writes.ts';
@@ -13,7 +13,7 @@ export const frozenKey = 'frozen';
 
 /** The existence of the row freezes money out, even if its content is unreadable. */
 export const readFrozen = (value: string): Frozen =>
-  readable.or(unreadable, () => readJson({ kind: 'freeze', id: frozenKey }, value, shape));
+  readable.or(unreadable, () => readJsonColumn({ kind: 'freeze', id: frozenKey }, value, shape));
 
 const shape = objectOf<Frozen>({ at: required(number), note: optional(text, '') });
 const unreadable: Frozen = { at: 0, note: 'since when and why cannot be read' };

@@ -1,6 +1,14 @@
 import { sql, type SqlBool } from 'kysely';
 import type { Transfer } from '../model.ts';
-import { integer, orNull, scheduleSetAt, table, text, time, type Rows } from '../../base/store/table.ts';
+import {
+  integerColumn,
+  nullableColumn,
+  scheduleSetAt,
+  table,
+  textColumn,
+  timeColumn,
+  type Rows,
+} from '../../base/store/table.ts';
 
 /** Transfers that wait for an operator. */
 export const waitsForPerson = sql<SqlBool>`status in ('awaiting_approval', 'awaiting_funds', 'awaiting_confirmation', 'unknown')`;
@@ -12,35 +20,35 @@ export const isContradicted = sql<SqlBool>`conflict = 1`;
 export const moneyOutTables = {
   /** A payout or refund: the whole transfer as JSON, and columns for searching. */
   transfers: table({
-    id: text(),
-    kind: text<Transfer['kind']>(),
-    status: text<Transfer['status']>(),
-    provider: text(),
-    method: text(),
+    id: textColumn(),
+    kind: textColumn<Transfer['kind']>(),
+    status: textColumn<Transfer['status']>(),
+    provider: textColumn(),
+    method: textColumn(),
     /** Canonical form of the destination's address, for comparison. */
-    addressKey: text(),
-    amount: text(),
+    addressKey: textColumn(),
+    amount: textColumn(),
     /** In the form of `amountKey`. */
-    amountKey: text(),
+    amountKey: textColumn(),
     /** Value in US dollars at creation. */
-    usd: orNull(text()),
-    reference: orNull(text()),
-    batchId: orNull(text()),
+    usd: nullableColumn(textColumn()),
+    reference: nullableColumn(textColumn()),
+    batchId: nullableColumn(textColumn()),
     /** Order within the batch. */
-    position: integer(),
-    refundCheckoutId: orNull(text()),
-    refundPaymentId: orNull(text()),
-    providerReference: orNull(text()),
+    position: integerColumn(),
+    refundCheckoutId: nullableColumn(textColumn()),
+    refundPaymentId: nullableColumn(textColumn()),
+    providerReference: nullableColumn(textColumn()),
     /** Canonical form of the transaction's hash. */
-    hashKey: orNull(text()),
+    hashKey: nullableColumn(textColumn()),
     /** The gateway contradicted its final status. */
-    conflict: integer<0 | 1>(),
-    createdAt: time,
+    conflict: integerColumn<0 | 1>(),
+    createdAt: timeColumn,
     /** When a worker next checks it. */
-    nextAt: time,
+    nextAt: timeColumn,
     scheduleSetAt,
-    version: integer(),
-    document: text(),
+    version: integerColumn(),
+    document: textColumn(),
   })
     .index('createdAt', 'id')
     .index('status', 'createdAt', 'id')
@@ -56,7 +64,13 @@ export const moneyOutTables = {
     .index('nextAt')
     .index('scheduleSetAt'),
   /** Payouts that are requested, approved and confirmed together. All are of its gateway and method, as requested. */
-  payoutBatches: table({ id: text(), provider: text(), method: text(), reference: text(), createdAt: time })
+  payoutBatches: table({
+    id: textColumn(),
+    provider: textColumn(),
+    method: textColumn(),
+    reference: textColumn(),
+    createdAt: timeColumn,
+  })
     .index('createdAt', 'id')
     .index('reference'),
 };

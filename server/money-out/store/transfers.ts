@@ -2,7 +2,7 @@ import type { BatchFilter } from '../contract/payout.ts';
 import { isShownAs, transferWaits, waitingBatchIds } from './task-conditions.ts';
 import { sql, type Kysely, type SqlBool } from 'kysely';
 import { canonicalHash } from '../../base/tx-hash.ts';
-import { PaywicketError } from '../../base/errors.ts';
+import { ApiError } from '../../base/errors.ts';
 import type { Copy } from '../../base/access/copy.ts';
 import type { Frozen } from '../../base/access/freeze.ts';
 import type { Checkout } from '../../money-in/checkout/model.ts';
@@ -95,7 +95,7 @@ export class SqlTransfers extends SqlPart implements TransferRepository {
         .forUpdate()
         .execute();
       if (rows.length === 0)
-        throw new PaywicketError('not_found', 'There is no payout, refund or batch with this id.');
+        throw new ApiError('not_found', 'There is no payout, refund or batch with this id.');
       const ids = rows.map((row) => row.id);
       await assertNotHeld(tx, ids);
       const found = rows.map(toTransfer);

@@ -1,6 +1,6 @@
 import manifest from '../../../package.json' with { type: 'json' };
 import { configurationError, UsageError, type CommandEntry, type Terminal } from './command.ts';
-import { messageOf, ConfigError, PaywicketError } from '../../base/errors.ts';
+import { messageOf, ConfigError, ApiError } from '../../base/errors.ts';
 import { assertNode } from '../../base/runtime.ts';
 
 /**
@@ -122,7 +122,7 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
 
 /** The database's own words, which an answer to a request does not have. */
 const reasonOf = (error: unknown): string =>
-  error instanceof PaywicketError && error.code === 'store_unavailable' && error.cause instanceof Error
+  error instanceof ApiError && error.code === 'store_unavailable' && error.cause instanceof Error
     ? ` (${error.cause.message})`
     : '';
 

@@ -4,8 +4,8 @@ import { addDays, dateOf, localTime, startOfDate, timeZone } from '../../base/ti
 import type { Checkout } from '../../money-in/checkout/model.ts';
 import { ledgerParts, type LedgerLine } from '../../money-in/ledger-lines.ts';
 import { SqlLedgerLines } from '../../money-in/store/ledger-lines.ts';
-import type { Task } from '../../base/task.ts';
-import type { TaskGroup } from '../../base/task-groups.ts';
+import type { OpenTask } from '../../base/task.ts';
+import type { OpenTaskGroup } from '../../base/task-groups.ts';
 import { readTasks, TASK_LIMIT } from '../../base/tasks.ts';
 import { taskSources } from '../task-sources.ts';
 import { withDatabase } from './audited.ts';
@@ -14,7 +14,7 @@ import { defineCommand } from './command.ts';
 /** As of each kind that waits. */
 const MOST_TO_SHIP = TASK_LIMIT + 1;
 
-const waiting: readonly (readonly [title: string, isListed: (group: TaskGroup) => boolean])[] = [
+const waiting: readonly (readonly [title: string, isListed: (group: OpenTaskGroup) => boolean])[] = [
   ['Final money that may be gone', ({ reason }) => reason === 'may_be_gone'],
   ['Exceptions', ({ kind, reason }) => kind === 'checkout' && !/^(not_ready|may_be_gone)$/.test(reason)],
   ['Paid, not ready to ship', ({ reason }) => reason === 'not_ready'],
@@ -116,7 +116,7 @@ function orderOf(
 }
 
 const lineOf = (
-  { since, reference, id, summary, recheckedUntil }: Task,
+  { since, reference, id, summary, recheckedUntil }: OpenTask,
   timeOf: (at: number) => string,
 ): string =>
   [

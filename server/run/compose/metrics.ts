@@ -2,7 +2,7 @@ import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom
 import type { Health } from '../../gateways/gateway.ts';
 import type { CallLine } from '../../gateways/http/client.ts';
 import { taskReasons, type TaskKind } from '../../base/contract/constants.ts';
-import type { TaskGroup } from '../../base/task-groups.ts';
+import type { OpenTaskGroup } from '../../base/task-groups.ts';
 import type { Figures } from '../checks/inspect.ts';
 import { SECOND_MS, type Clock } from '../../base/clock.ts';
 import type { Log } from '../../base/logger.ts';
@@ -39,7 +39,7 @@ export interface MetricsSources {
   /** Number of unreadable stored objects that this process has found. */
   readonly unreadable: () => number;
   /** The rows of Home. Gateways that need a person have their own metrics. */
-  readonly tasks: () => Promise<readonly Pick<TaskGroup, 'kind' | 'reason' | 'count' | 'since'>[]>;
+  readonly tasks: () => Promise<readonly Pick<OpenTaskGroup, 'kind' | 'reason' | 'count' | 'since'>[]>;
 }
 
 /** How long the database's figures are reused, in milliseconds. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ConfigError } from '../../base/errors.ts';
 import { isLoopback } from '../../base/loopback.ts';
-import { report } from '../../base/issues.ts';
+import { reportIssue } from '../../base/issues.ts';
 import { parseUrl } from '../../base/web-address.ts';
 
 /** URL at which browsers and gateways reach the server: an origin and a base path. */
@@ -24,17 +24,20 @@ export function hostFault(hostname: string): string | undefined {
 export const serverAddress = z.string().transform((value, context): string | undefined => {
   const url = parseUrl(value);
   if (url === undefined || !/^https?:$/.test(url.protocol))
-    return report(
+    return reportIssue(
       context,
       'must be an address such as https://pay.shop.example or https://shop.example/crypto',
     );
   const unfit = hostFault(url.hostname);
-  if (unfit !== undefined) return report(context, unfit);
+  if (unfit !== undefined) return reportIssue(context, unfit);
   if (url.search !== '' || url.hash !== '' || url.username !== '')
-    return report(context, 'must be an origin, optionally with a path, without a query, fragment or user');
+    return reportIssue(
+      context,
+      'must be an origin, optionally with a path, without a query, fragment or user',
+    );
   const path = url.pathname.replace(/\/$/, '');
   if (!isBasePath(path))
-    return report(context, 'must have no path, or one of letters, digits and - . _ ~, such as /crypto');
+    return reportIssue(context, 'must have no path, or one of letters, digits and - . _ ~, such as /crypto');
   return url.origin + path;
 });
 

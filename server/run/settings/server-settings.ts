@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { isLoopback } from '../../base/loopback.ts';
 import { isSecret } from '../../webhooks/endpoints.ts';
 import type { DatabaseLocation } from '../../base/store/location.ts';
-import { once, report } from '../../base/issues.ts';
+import { once, reportIssue } from '../../base/issues.ts';
 import { list, readPart, type Fault, type Read } from './part.ts';
 import { hostFault, isSafeUrl, serverAddress } from './server-address.ts';
 import { parseUrl } from '../../base/web-address.ts';
@@ -13,14 +13,14 @@ const whole = (least: number, most: number) =>
   z.string().transform((value, context) => {
     const parsed = /^\d+$/.test(value) ? Number(value) : Number.NaN;
     if (parsed >= least && parsed <= most) return parsed;
-    report(context, `must be a whole number from ${least} to ${most}, not "${value}"`);
+    reportIssue(context, `must be a whole number from ${least} to ${most}, not "${value}"`);
     return least;
   });
 
 const secretKey = z.string().superRefine((key, context) => {
   if (!/^sk_[\w-]+$/.test(key))
-    report(context, 'must start with sk_ and contain only letters, digits, - and _');
-  else if (key.length < 32) report(context, `must have at least 32 characters, not ${key.length}`);
+    reportIssue(context, 'must start with sk_ and contain only letters, digits, - and _');
+  else if (key.length < 32) reportIssue(context, `must have at least 32 characters, not ${key.length}`);
 });
 
 const isPercentEncoded = (text: string): boolean => !/%(?![\da-f]{2})/i.test(text);
@@ -31,14 +31,14 @@ const database = z.string().transform((address, context): DatabaseLocation => {
   if (file !== undefined) return { kind: 'sqlite', file };
   const url = parseUrl(address);
   if (!/^postgres(ql)?:\/\//.test(address))
-    report(context, 'must be sqlite:./data/paywicket.db or postgres://user:password@host:5432/name');
+    reportIssue(context, 'must be sqlite:./data/paywicket.db or postgres://user:password@host:5432/name');
   else if (
     url === undefined ||
     url.hash !== '' ||
     !/^\/[^/@]+$/.test(url.pathname) ||
     !isPercentEncoded(address)
   )
-    report(
+    reportIssue(
       context,
       'must look like postgres://user:password@host:5432/name, with special characters percent-encoded (/ is %2F, @ is %40, # is %23, % is %25)',
     );
@@ -49,11 +49,11 @@ const origins = z.string().transform((text, context): readonly string[] =>
   list(text).flatMap((value) => {
     const url = parseUrl(value);
     if (url === undefined || !/^https?:$/.test(url.protocol))
-      return report(context, `"${value}" must be an origin such as https://shop.example`) ?? [];
+      return reportIssue(context, `"${value}" must be an origin such as https://shop.example`) ?? [];
     const unfit = hostFault(url.hostname);
-    if (unfit !== undefined) return report(context, `"${value}" ${unfit}`) ?? [];
+    if (unfit !== undefined) return reportIssue(context, `"${value}" ${unfit}`) ?? [];
     const extra = url.pathname !== '/' || url.search !== '' || url.hash !== '' || url.username !== '';
-    if (extra) report(context, `"${value}" must be only an origin, without a path, query or user`);
+    if (extra) reportIssue(context, `"${value}" must be only an origin, without a path, query or user`);
     return extra ? [] : [url.origin];
   }),
 );
@@ -65,14 +65,14 @@ const hosts = z.string().transform((text, context): readonly string[] => {
       parseUrl(`http://${host}`)?.host !== host ||
       hostFault(new URL(`http://${host}`).hostname) !== undefined
     )
-      report(context, `"${host}" must be a host such as gateway.internal or 10.0.0.5:8000`);
+      reportIssue(context, `"${host}" must be a host such as gateway.internal or 10.0.0.5:8000`);
   return named;
 });
 
 const milliseconds = z.string().transform((seconds, context) => {
   const interval = Math.round(Number(seconds) * 1000);
   if (!/^\d+(\.\d+)?$/.test(seconds) || interval < 50 || interval > 3_600_000)
-    report(context, `must be a number of seconds from 0.05 to 3600, not "${seconds}"`);
+    reportIssue(context, `must be a number of seconds from 0.05 to 3600, not "${seconds}"`);
   return interval;
 });
 
@@ -137,27 +137,32 @@ export const serverPart = databasePart
     const test = values.mode === 'test';
     const publicUrl = publicUrlOf(values);
     if (publicUrl === undefined && given === undefined)
-      report(context, 'must be a host name or an IP address', 'host');
+      reportIssue(context, 'must be a host name or an IP address', 'host');
     if (publicUrl !== undefined && !test && !isSafeUrl(publicUrl))
-      report(context, 'must start with https:// in live mode', 'publicUrl');
+      reportIssue(context, 'must start with https:// in live mode', 'publicUrl');
     const exposed =
       !isLoopback(host) || (publicUrl !== undefined && !isLoopback(new URL(publicUrl).hostname));
     if (test && exposed && values.testPublic !== '1')
-      report(
+      reportIssue(
         context,
         'must be 1, because HOST or PUBLIC_URL lets other machines reach a server in test mode (or set PAYWICKET_MODE=live)',
         'testPublic',
       );
     if (key?.startsWith(test ? 'sk_live_' : 'sk_test_') === true)
-      report(context, `is a key of the other mode: PAYWICKET_MODE is ${test ? 'test' : 'live'}`, 'secretKey');
+      reportIssue(
+        context,
+        `is a key of the other mode: PAYWICKET_MODE is ${test ? 'test' : 'live'}`,
+        'secretKey',
+      );
     if (values.console === 'owner' && (!test || exposed))
-      report(
+      reportIssue(
         context,
         'can be owner only in test mode, on a server that no other machine can reach: set it to 1, and sign in with the link that "paywicket console" prints',
         'console',
       );
     for (const origin of values.origins)
-      if (!test && !isSafeUrl(origin)) report(context, `"${origin}" must start with https://`, 'origins');
+      if (!test && !isSafeUrl(origin))
+        reportIssue(context, `"${origin}" must start with https://`, 'origins');
   });
 
 type ServerKey = keyof typeof serverPart.shape;
@@ -211,14 +216,14 @@ export const webhookPart = (mayCall: (url: URL) => boolean) =>
       .transform((text, context): string => {
         const url = parseUrl(text);
         if (url === undefined || !/^https?:$/.test(url.protocol))
-          return report(context, 'must be a web address') ?? text;
+          return reportIssue(context, 'must be a web address') ?? text;
         if (!mayCall(url))
-          report(
+          reportIssue(
             context,
             'must start with https:// (http:// is allowed only for localhost and the hosts in PAYWICKET_HTTP_HOSTS)',
           );
         if (url.username !== '' || url.password !== '' || url.hash !== '')
-          report(context, 'must not contain a user or fragment');
+          reportIssue(context, 'must not contain a user or fragment');
         return url.href;
       }),
     PAYWICKET_WEBHOOK_SECRET: signingSecrets('is missing, but PAYWICKET_WEBHOOK_URL is set'),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { eventTypes } from '../../base/contract/constants.ts';
-import { page } from '../../money-in/contract/checkout.ts';
+import { pageQuery } from '../../money-in/contract/checkout.ts';
 import {
   createdAt,
   queryTime,
@@ -44,7 +44,7 @@ export const event = z.strictObject({
 export type Event = z.infer<typeof event>;
 
 /** Query of `GET /v1/events`. */
-export const eventQuery = page
+export const eventQuery = pageQuery
   .extend({
     type: eventType.optional().describe('Only events of this type.'),
     checkoutId: z.string().max(100).optional().describe('Only events about this checkout.'),

@@ -1,6 +1,6 @@
 import type { Kysely, Selectable } from 'kysely';
 import type { Attempt, EventWithDeliveries } from '../model.ts';
-import { readJson, type TolerantReader } from '../../base/store/documents.ts';
+import { readJsonColumn, type TolerantReader } from '../../base/store/documents.ts';
 import { any } from '../../base/shape.ts';
 import type { Database } from '../../base/store/schema.ts';
 
@@ -43,7 +43,7 @@ export async function withAttempts(
   ];
   return events.map(({ data, ...event }) => ({
     ...event,
-    data: reader.or(null, () => readJson({ kind: 'event', id: event.id }, data, any)),
+    data: reader.or(null, () => readJsonColumn({ kind: 'event', id: event.id }, data, any)),
     deliveries: attempts
       .filter(({ eventId }) => eventId === event.id)
       .map(({ eventId: _eventId, ...attempt }): Attempt => attempt),

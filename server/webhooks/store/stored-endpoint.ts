@@ -1,7 +1,7 @@
 import type { Selectable } from 'kysely';
 import type { Failing, WebhookEndpoint } from '../model.ts';
 import type { Database } from '../../base/store/schema.ts';
-import { readJson } from '../../base/store/documents.ts';
+import { readJsonColumn } from '../../base/store/documents.ts';
 import { list, nullable, number, objectOf, optional, required, text } from '../../base/shape.ts';
 
 /** The stored webhook endpoint: columns, some of them JSON. */
@@ -25,9 +25,9 @@ export function fromEndpointRow(row: Selectable<EndpointRow>): WebhookEndpoint {
   const of = { kind: 'webhook endpoint', id: row.id };
   return {
     ...row,
-    failing: readJson(of, row.failing, failing),
-    events: readJson(of, row.events, nullable(list(text))),
-    formerSecrets: readJson(of, row.formerSecrets, formerSecrets),
+    failing: readJsonColumn(of, row.failing, failing),
+    events: readJsonColumn(of, row.events, nullable(list(text))),
+    formerSecrets: readJsonColumn(of, row.formerSecrets, formerSecrets),
   };
 }
 

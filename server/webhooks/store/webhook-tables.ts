@@ -1,51 +1,59 @@
 import type { EventRecord } from '../../money-in/checkout/change.ts';
-import { integer, orNull, scheduleSetAt, table, text, time, type Rows } from '../../base/store/table.ts';
+import {
+  integerColumn,
+  nullableColumn,
+  scheduleSetAt,
+  table,
+  textColumn,
+  timeColumn,
+  type Rows,
+} from '../../base/store/table.ts';
 
 /** Tables of events and their deliveries. */
 export const webhookTables = {
   events: table({
-    id: text(),
+    id: textColumn(),
     /** A checkout, an unmatched transaction, or a transfer. */
-    subject: text(),
-    type: text<EventRecord['type']>(),
-    version: integer(),
-    at: time,
-    data: text(),
+    subject: textColumn(),
+    type: textColumn<EventRecord['type']>(),
+    version: integerColumn(),
+    at: timeColumn,
+    data: textColumn(),
   })
     .key('subject', 'version', 'type')
     .index('at', 'id')
     .unique('id'),
   webhookEndpoints: table({
-    id: text(),
-    url: text(),
+    id: textColumn(),
+    url: textColumn(),
     /** Event types as JSON; null for all. */
-    events: text(),
-    source: text<'api' | 'environment'>(),
+    events: textColumn(),
+    source: textColumn<'api' | 'environment'>(),
     /** In plain text, because it signs messages. */
-    secret: text(),
+    secret: textColumn(),
     /** Hash of the environment's secrets. */
-    secretsHash: orNull(text()),
-    formerSecrets: text(),
+    secretsHash: nullableColumn(textColumn()),
+    formerSecrets: textColumn(),
     /** Why it is disabled; null while enabled. */
-    disabledReason: orNull(text()),
+    disabledReason: nullableColumn(textColumn()),
     /** The last attempt, if it failed, and the start of the failures, as JSON; `null` after a success. */
-    failing: text(),
-    createdAt: time,
+    failing: textColumn(),
+    createdAt: timeColumn,
   }),
   /** The delivery of an event to an endpoint. */
   webhookDeliveries: table({
-    eventId: text(),
-    endpointId: text(),
+    eventId: textColumn(),
+    endpointId: textColumn(),
     /** When the event happened, which never changes: lists of what waits or failed are ordered by it. */
-    eventAt: time,
-    state: text<'waiting' | 'delivered' | 'failed'>(),
+    eventAt: timeColumn,
+    state: textColumn<'waiting' | 'delivered' | 'failed'>(),
     /** Since it was created or last redelivered by an operator. */
-    attemptsSinceRedelivery: integer(),
+    attemptsSinceRedelivery: integerColumn(),
     /** In total: the number of the last one. */
-    attempts: integer(),
+    attempts: integerColumn(),
     /** Incremented with each claim. */
-    claimNumber: integer(),
-    nextAt: time,
+    claimNumber: integerColumn(),
+    nextAt: timeColumn,
     scheduleSetAt,
   })
     .key('eventId', 'endpointId')
@@ -54,17 +62,17 @@ export const webhookTables = {
     .index('endpointId', 'state', 'eventAt', 'eventId')
     .index('scheduleSetAt'),
   webhookAttempts: table({
-    eventId: text(),
-    endpointId: text(),
+    eventId: textColumn(),
+    endpointId: textColumn(),
     /** From 1. */
-    attempt: integer(),
-    status: text<'delivered' | 'failed'>(),
-    at: time,
-    error: orNull(text()),
+    attempt: integerColumn(),
+    status: textColumn<'delivered' | 'failed'>(),
+    at: timeColumn,
+    error: nullableColumn(textColumn()),
     /** HTTP status of the response; null for none. */
-    responseStatus: orNull(integer()),
+    responseStatus: nullableColumn(integerColumn()),
     /** Beginning of the response; null for none, and after it was purged. */
-    responseBody: orNull(text()),
+    responseBody: nullableColumn(textColumn()),
   }).key('eventId', 'endpointId', 'attempt'),
 };
 

@@ -1,20 +1,20 @@
 import type { Context, MiddlewareHandler } from 'hono';
 import type { Person } from '../../person.ts';
-import { PaywicketError, unauthorized } from '../../errors.ts';
+import { ApiError, unauthorized } from '../../errors.ts';
 import { hashOf } from '../../ids.ts';
 import { hasScope, requireScope, type ApiKeys } from '../../access/api-keys.ts';
 import type { Scope } from '../../contract/constants.ts';
 import type { AppEnv, SignedInKey } from '../app-env.ts';
 
-/** @throws PaywicketError `unauthorized` */
+/** @throws ApiError `unauthorized` */
 function bearer(header: string | undefined, refusal?: string): string {
   const token = /^Bearer ([\w-]{1,512})$/i.exec(header ?? '')?.[1];
   if (token === undefined) throw unauthorized(refusal);
   return token;
 }
 
-/** A merchant's key in an `Authorization` header. @throws PaywicketError `unauthorized` */
-function keyOf(header: string | undefined): string {
+/** A merchant's key in an `Authorization` header. @throws ApiError `unauthorized` */
+function bearerKeyOf(header: string | undefined): string {
   if (/^(Bearer)?\s*$/i.test(header ?? ''))
     throw unauthorized('There is no key in this request: send it as Authorization: Bearer sk_…');
   return bearer(
@@ -23,7 +23,7 @@ function keyOf(header: string | undefined): string {
   );
 }
 
-/** Hash of the token in an `Authorization` header. @throws PaywicketError `unauthorized` */
+/** Hash of the token in an `Authorization` header. @throws ApiError `unauthorized` */
 export const tokenHashOf = (header: string | undefined): string => hashOf(bearer(header));
 
 /** Guard of the merchant's routes: requires a key with the operation's scope, if it has one. */
@@ -47,11 +47,11 @@ export const requirePasskey =
 
 /**
  * As `requirePasskey`, for a handler that decides by an object's state.
- * @throws PaywicketError `forbidden`
+ * @throws ApiError `forbidden`
  */
 export function assertPasskey(context: Context<AppEnv>): void {
   const refusal = signedInOf(context)?.moneyRefusal ?? null;
-  if (refusal !== null) throw new PaywicketError('forbidden', refusal);
+  if (refusal !== null) throw new ApiError('forbidden', refusal);
 }
 
 /** The person responsible for a request, after the merchant's guard. */
@@ -77,7 +77,8 @@ export function merchantGuard(keys: ApiKeys, audit: AuditMiddleware): Allow {
   return ({ name, scope, audited = [] }) =>
     async (context, next) => {
       const key =
-        signedInOf(context)?.key ?? (await keys.authenticate(keyOf(context.req.header('authorization'))));
+        signedInOf(context)?.key ??
+        (await keys.authenticate(bearerKeyOf(context.req.header('authorization'))));
       if (scope !== undefined) requireScope(key, scope);
       context.set('merchant', key);
       context.set('operation', { name, audited });

@@ -2,7 +2,7 @@ import type { Context, MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import type { z } from 'zod';
 import type { Credential } from '../../contract/operation.ts';
-import { validationError, PaywicketError } from '../../errors.ts';
+import { validationError, ApiError } from '../../errors.ts';
 import { DuplicateNameError, parseJson } from '../../json.ts';
 import { shortName } from '../../text.ts';
 import { socketOf, type AppEnv } from '../app-env.ts';
@@ -25,7 +25,7 @@ const MAX_DEPTH = 16;
 /** Refuses a body that is too large before it is fully read. */
 export function limitBody<E extends AppEnv>(bytes: number): MiddlewareHandler<E> {
   const tooLarge = () =>
-    new PaywicketError('payload_too_large', `The body must be at most ${bytes / kibibyte} KiB.`);
+    new ApiError('payload_too_large', `The body must be at most ${bytes / kibibyte} KiB.`);
   const counted = bodyLimit({
     maxSize: bytes,
     onError(context) {
@@ -51,26 +51,26 @@ export function limitBody<E extends AppEnv>(bytes: number): MiddlewareHandler<E>
 
 /**
  * @param prepared the value to check, if it differs from the body
- * @throws PaywicketError `unsupported_media_type`, `invalid_request` with each invalid field
+ * @throws ApiError `unsupported_media_type`, `invalid_request` with each invalid field
  */
-export async function readJson<T extends z.ZodType>(
+export async function readJsonBody<T extends z.ZodType>(
   context: Context<AppEnv>,
   schema: T,
   prepared: (input: unknown) => unknown = (input) => input,
 ): Promise<z.output<T>> {
   const [type, ...parameters] = (context.req.header('content-type') ?? '').toLowerCase().split(';');
   if (type?.trim() !== 'application/json')
-    throw new PaywicketError('unsupported_media_type', 'Send the body as Content-Type: application/json.');
+    throw new ApiError('unsupported_media_type', 'Send the body as Content-Type: application/json.');
   const charset = parameters.find((parameter) => parameter.trim().startsWith('charset='));
   if (charset !== undefined && !/^\s*charset="?utf-?8"?\s*$/.test(charset))
-    throw new PaywicketError('unsupported_media_type', 'Send the body in UTF-8.');
-  const input = prepared(parseBody(await readText(context)));
+    throw new ApiError('unsupported_media_type', 'Send the body in UTF-8.');
+  const input = prepared(parseRequestBody(await readText(context)));
   const data = parseInput(schema, input);
   context.set('input', data);
   return data;
 }
 
-/** The raw body. @throws PaywicketError `body_already_read` */
+/** The raw body. @throws ApiError `body_already_read` */
 export async function readBytes(context: Context<AppEnv>): Promise<Uint8Array<ArrayBuffer>> {
   try {
     return new Uint8Array(await context.req.arrayBuffer());
@@ -82,33 +82,33 @@ export async function readBytes(context: Context<AppEnv>): Promise<Uint8Array<Ar
 }
 
 /** The surrounding application runs a body parser first. */
-const bodyAlreadyRead = (cause?: unknown): PaywicketError =>
-  new PaywicketError(
+const bodyAlreadyRead = (cause?: unknown): ApiError =>
+  new ApiError(
     'body_already_read',
     'The body of this request was read before Paywicket got it: put Paywicket ahead of express.json() and other body parsers, so that it gets the raw body.',
     { cause },
   );
 
-/** The body as text. @throws PaywicketError `invalid_request` if it is not UTF-8, `body_already_read` */
+/** The body as text. @throws ApiError `invalid_request` if it is not UTF-8, `body_already_read` */
 export async function readText(context: Context<AppEnv>): Promise<string> {
   const bytes = await readBytes(context);
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch (error) {
-    throw new PaywicketError('invalid_request', 'The body must be UTF-8.', { cause: error });
+    throw new ApiError('invalid_request', 'The body must be UTF-8.', { cause: error });
   }
 }
 
-/** @throws PaywicketError `invalid_request` */
-export function parseBody(text: string): unknown {
+/** @throws ApiError `invalid_request` */
+export function parseRequestBody(text: string): unknown {
   if (isTooDeep(text))
-    throw new PaywicketError('invalid_request', `The body must be nested at most ${MAX_DEPTH} levels deep.`);
+    throw new ApiError('invalid_request', `The body must be nested at most ${MAX_DEPTH} levels deep.`);
   try {
     return parseJson(text, Number);
   } catch (error) {
     if (error instanceof DuplicateNameError)
       throw validationError('invalid_request', shortName(error.field), 'must appear only once');
-    throw new PaywicketError('invalid_request', 'The body must be valid JSON.', { cause: error });
+    throw new ApiError('invalid_request', 'The body must be valid JSON.', { cause: error });
   }
 }
 

@@ -1,5 +1,5 @@
 import type { MiddlewareHandler } from 'hono';
-import { PaywicketError, validationError } from '../../errors.ts';
+import { ApiError, validationError } from '../../errors.ts';
 import { shortName } from '../../text.ts';
 import type { AppEnv } from '../app-env.ts';
 
@@ -18,10 +18,9 @@ export const MAX_HEADER = 16 * 1024;
 const atMost = (bound: number): string => `must be at most ${bound / 1024} KiB`;
 
 /** There is nothing at a path that none of ours can be. */
-export const notFound = (): PaywicketError =>
-  new PaywicketError('not_found', 'There is nothing at this address.');
+export const notFound = (): ApiError => new ApiError('not_found', 'There is nothing at this address.');
 
-/** @throws PaywicketError `not_found` for a path, `invalid_request` for a query or header */
+/** @throws ApiError `not_found` for a path, `invalid_request` for a query or header */
 export const boundedRequest: MiddlewareHandler<AppEnv> = ({ req }, next) => {
   // No id or path contains U+0000, and PostgreSQL rejects it in queries.
   if (req.path.length > MAX_PATH || req.path.includes('\0')) throw notFound();

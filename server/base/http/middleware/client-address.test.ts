@@ -1,12 +1,12 @@
 import { Hono } from 'hono';
 import { describe, expect, test } from 'vitest';
-import { addressOf } from './client-address.ts';
+import { clientAddressOf } from './client-address.ts';
 import type { AppEnv } from '../app-env.ts';
 
 /** What limits count by, for a request whose last hop is `peer`. */
 async function counted(peer: string | undefined, forwarded?: string, trustedProxies = 0): Promise<string> {
   const app = new Hono<AppEnv>();
-  app.get('/', (context) => context.text(addressOf(context, trustedProxies)));
+  app.get('/', (context) => context.text(clientAddressOf(context, trustedProxies)));
   const headers: Record<string, string> = forwarded === undefined ? {} : { 'X-Forwarded-For': forwarded };
   const env = peer === undefined ? {} : { incoming: { socket: { remoteAddress: peer } } };
   return (await app.request('/', { headers }, env)).text();

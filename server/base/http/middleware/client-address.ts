@@ -6,7 +6,10 @@ import { socketOf, type AppEnv } from '../app-env.ts';
  * The client address for rate limits. Each proxy appends the address that it saw to `X-Forwarded-For`, so only the last entries,
  * one per proxy of the merchant, are trusted: a client may forge all others (R70).
  */
-export function addressOf(context: Pick<Context<AppEnv>, 'env' | 'req'>, trustedProxies: number): string {
+export function clientAddressOf(
+  context: Pick<Context<AppEnv>, 'env' | 'req'>,
+  trustedProxies: number,
+): string {
   const peer = socketOf(context).incoming?.socket.remoteAddress ?? 'none';
   if (trustedProxies === 0) return countedAs(peer);
   const hops = (context.req.header('x-forwarded-for') ?? '')

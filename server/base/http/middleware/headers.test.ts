@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 import { expect, test } from 'vitest';
-import { PaywicketError } from '../../errors.ts';
+import { ApiError } from '../../errors.ts';
 import type { AppEnv } from '../app-env.ts';
 import { echoLook, onlyFrom, securityHeaders } from './headers.ts';
 import { handleError } from './problems.ts';
@@ -14,7 +14,7 @@ app.use('/shared/*', onlyFrom(new Set([shop])), echoLook);
 app.get('/shared/view', (context) => context.json({}));
 app.get('/shared/unchanged', (context) => context.body(null, 304));
 app.get('/shared/missing', () => {
-  throw new PaywicketError('not_found', 'There is nothing at this address.');
+  throw new ApiError('not_found', 'There is nothing at this address.');
 });
 app.get('/own', (context) => {
   context.header('Content-Security-Policy', "default-src 'self'");

@@ -1,6 +1,6 @@
 import type { MiddlewareHandler } from 'hono';
 import { lookId } from '../../contract/fields.ts';
-import { PaywicketError } from '../../errors.ts';
+import { ApiError } from '../../errors.ts';
 import type { AppEnv } from '../app-env.ts';
 
 /**
@@ -84,7 +84,7 @@ export function onlyFrom(origins: ReadonlySet<string>): MiddlewareHandler<AppEnv
     // Set before the handler runs, as the security headers.
     context.header('Vary', 'Origin');
     if (origin !== undefined && !origins.has(origin))
-      throw new PaywicketError(
+      throw new ApiError(
         'origin_not_allowed',
         'This page may not use the checkout. The merchant has to add its origin to PAYWICKET_ORIGINS.',
       );

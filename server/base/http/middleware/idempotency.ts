@@ -1,5 +1,5 @@
 import type { Context, MiddlewareHandler } from 'hono';
-import { validationError, PaywicketError } from '../../errors.ts';
+import { validationError, ApiError } from '../../errors.ts';
 import {
   ABANDONED_AFTER_MS,
   canonical,
@@ -7,7 +7,7 @@ import {
   IDEMPOTENCY_TTL_MS,
   type IdempotencyStore,
 } from '../../access/idempotency.ts';
-import { parseBody, readText } from './body.ts';
+import { parseRequestBody, readText } from './body.ts';
 import type { AppEnv } from '../app-env.ts';
 import { SECOND_MS, type Clock } from '../../clock.ts';
 import { secondsOf } from './problems.ts';
@@ -35,7 +35,7 @@ export function idempotency(store: IdempotencyStore, clock: Clock): Idempotent {
     const key = context.req.header('idempotency-key');
     const permanent = movesMoney !== undefined;
     if (key === undefined && permanent)
-      throw new PaywicketError(
+      throw new ApiError(
         'idempotency_key_required',
         `Send an Idempotency-Key: a new one for each ${movesMoney}, and the same one when you retry.`,
       );
@@ -47,7 +47,7 @@ export function idempotency(store: IdempotencyStore, clock: Clock): Idempotent {
         `must have 1 to ${MAX_KEY_LENGTH} characters`,
       );
     const { method, path } = context.req;
-    const request = [method, path, bodyOf(await readText(context))];
+    const request = [method, path, comparableBodyOf(await readText(context))];
     const object = status === 201 ? null : (context.req.param('id') ?? null);
     const owner = permanent ? 'store' : context.get('merchant').id;
     const claim = idempotencyRecordOf(owner, key, request, { status, object, permanent });
@@ -59,7 +59,7 @@ export function idempotency(store: IdempotencyStore, clock: Clock): Idempotent {
     });
     switch (state.kind) {
       case 'other':
-        throw new PaywicketError(
+        throw new ApiError(
           'idempotency_key_reused',
           'This Idempotency-Key was used for a different request. Use a new key for a new request.',
         );
@@ -93,17 +93,17 @@ export function idempotency(store: IdempotencyStore, clock: Clock): Idempotent {
 }
 
 /** @param retryAfter in milliseconds; at least a second is named */
-function inProgress(what: string, retryAfter: number): PaywicketError {
+function inProgress(what: string, retryAfter: number): ApiError {
   const wait = Math.max(SECOND_MS, retryAfter);
   const seconds = secondsOf(wait);
   const text = `${what}. Try again in ${seconds === 1 ? 'a second' : `${seconds} seconds`}.`;
-  return new PaywicketError('request_in_progress', text, { retryAfter: wait });
+  return new ApiError('request_in_progress', text, { retryAfter: wait });
 }
 
 /** The parsed body, so that formatting does not matter; invalid JSON is refused later. */
-function bodyOf(text: string): unknown {
+function comparableBodyOf(text: string): unknown {
   try {
-    return canonical(parseBody(text));
+    return canonical(parseRequestBody(text));
   } catch {
     return text;
   }

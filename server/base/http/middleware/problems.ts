@@ -3,7 +3,7 @@ import { HTTPException } from 'hono/http-exception';
 import { z } from 'zod';
 import { errorCodes, type ErrorCode } from '../../contract/constants.ts';
 import type { FieldError, Problem } from '../../contract/problem.ts';
-import { PaywicketError, UnreadableError, type ValidationError } from '../../errors.ts';
+import { ApiError, UnreadableError, type ValidationError } from '../../errors.ts';
 import { inWords } from '../../issues.ts';
 import { suggestion } from '../../suggestion.ts';
 import { shortName, inputErrors } from '../../text.ts';
@@ -39,7 +39,7 @@ export function problemResponse(
 export const secondsOf = (milliseconds: number): number => Math.ceil(milliseconds / 1000);
 
 /** Headers of an error: `WWW-Authenticate`, `Retry-After` and limits. */
-export function setErrorHeaders(context: Context<AppEnv>, { code, retryAfter, limit }: PaywicketError): void {
+export function setErrorHeaders(context: Context<AppEnv>, { code, retryAfter, limit }: ApiError): void {
   if (errorCodes[code].status === 401) context.header('WWW-Authenticate', 'Bearer');
   const seconds = String(secondsOf(retryAfter ?? 0));
   if (retryAfter !== null) context.header('Retry-After', seconds);
@@ -61,7 +61,7 @@ export function handleError(
   log: Log,
   about: { readonly checkoutId?: string } = {},
 ): Response {
-  if (error instanceof PaywicketError) {
+  if (error instanceof ApiError) {
     setErrorHeaders(context, error);
     // Logged once by the app, because it would occur with each request.
     const isLogged = errorCodes[error.code].status >= 500 && error.code !== 'body_already_read';
@@ -94,7 +94,7 @@ export function isAborted(context: Context<AppEnv>): boolean {
 
 /**
  * Parses a body or query by its schema, after `inputErrors`.
- * @throws PaywicketError `invalid_request` with each invalid field
+ * @throws ApiError `invalid_request` with each invalid field
  */
 export function parseInput<T extends z.ZodType>(schema: T, input: unknown): z.output<T> {
   const faults = inputErrors(input);
@@ -121,13 +121,13 @@ const meantBy = (name: string, known: readonly string[]): string =>
 
 const MAX_FIELD_ERRORS = 20;
 
-function invalidRequest(faults: readonly ValidationError[]): PaywicketError {
+function invalidRequest(faults: readonly ValidationError[]): ApiError {
   const fields = faults.slice(0, MAX_FIELD_ERRORS);
   const [first] = fields;
   const more = faults.length > 1 ? ` (and ${faults.length - 1} more)` : '';
   const detail =
     first === undefined ? 'The body is not valid.' : `${first.path || 'body'}: ${first.message}${more}`;
-  return new PaywicketError('invalid_request', detail, { fields });
+  return new ApiError('invalid_request', detail, { fields });
 }
 
 function toFieldErrors(issue: z.core.$ZodIssue, known: readonly string[]): readonly ValidationError[] {

@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 import { expect, test } from 'vitest';
-import { PaywicketError } from '../../errors.ts';
+import { ApiError } from '../../errors.ts';
 import type { AppEnv } from '../app-env.ts';
 import { RateLimiter } from '../../rate-limiter.ts';
 import { handleError } from './problems.ts';
@@ -9,7 +9,7 @@ test('a limit names the wait in milliseconds, and the answer names it in seconds
   const limit = new RateLimiter(1);
   await limit.consume('a');
   const refused = await limit.consume('a').catch((error: unknown) => error);
-  if (!(refused instanceof PaywicketError)) throw new Error('the second one was let through');
+  if (!(refused instanceof ApiError)) throw new Error('the second one was let through');
   const wait = refused.retryAfter ?? 0;
   expect(wait).toBeGreaterThan(1000);
   expect(wait).toBeLessThanOrEqual(60_000);

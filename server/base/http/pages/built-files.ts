@@ -7,12 +7,12 @@ import type { Context, Handler, Hono } from 'hono';
 import { cors } from 'hono/cors';
 import { z } from 'zod';
 import { pageWords } from '../../contract/pages.ts';
-import { PaywicketError } from '../../errors.ts';
+import { ApiError } from '../../errors.ts';
 import type { FileStore, StoredFile } from '../../file-store.ts';
 import type { AppEnv } from '../app-env.ts';
 import { acceptedEncodings, noTransform } from '../middleware/compression.ts';
 import type { PageTexts } from './language.ts';
-import { methods } from '../methods.ts';
+import { answerMethods } from '../methods.ts';
 import { sha256 } from '../../ids.ts';
 
 /** The built widget, read once at the start: a few files that all shoppers load. */
@@ -190,7 +190,7 @@ export function fileRoutes(
 ): void {
   const stored = new StoredFiles(files);
   const serve = (context: Context<AppEnv>, file: BuiltFile | undefined, caching: string): Response => {
-    if (file === undefined) throw new PaywicketError('not_found', 'There is no such file in any release.');
+    if (file === undefined) throw new ApiError('not_found', 'There is no such file in any release.');
     context.header('Access-Control-Allow-Origin', '*');
     context.header('Cross-Origin-Resource-Policy', 'cross-origin');
     // A shop may measure what the checkout costs its page.
@@ -212,12 +212,12 @@ export function fileRoutes(
   };
   const own = `/v/${built.version}/`;
 
-  methods(app, '/paywicket.js', { GET: [current('/paywicket.js')] });
+  answerMethods(app, '/paywicket.js', { GET: [current('/paywicket.js')] });
   // `paywicket/refund` fetches it, and tracing scripts of a page may add headers.
   app.options('/integrity.json', cors({ origin: '*', allowMethods: ['GET'], maxAge: 7200 }));
-  methods(app, '/integrity.json', { GET: [current('/integrity.json')] });
+  answerMethods(app, '/integrity.json', { GET: [current('/integrity.json')] });
   for (const place of ['/assets/*', '/v/*'])
-    methods(app, place, {
+    answerMethods(app, place, {
       GET: [
         async (context) => {
           const { path } = context.req;

@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import { NO_REQUEST } from '../../access/request-context.ts';
-import type { AuditEntry as AuditEntryObject, auditOperations } from '../../contract/audit.ts';
-import type { Audit, AuditEntry, AuditAction, AuditedChange } from '../../access/audit.ts';
+import type { AuditEntry, auditOperations } from '../../contract/audit.ts';
+import type { Audit, StoredAuditEntry, AuditAction, AuditedChange } from '../../access/audit.ts';
 import { storable } from '../../text.ts';
 import type { AuditMiddleware } from '../middleware/auth.ts';
 import type { AppEnv } from '../app-env.ts';
@@ -19,7 +19,7 @@ export const auditRoutes = ({ audit }: Core) =>
       listPage({ limit, cursor }, 'aud_', 'at', (...after) => audit.list(filter, ...after), renderAuditEntry),
   }) satisfies Routes<typeof auditOperations>;
 
-const renderAuditEntry = ({ at, target, data, ...entry }: AuditEntry): AuditEntryObject => ({
+const renderAuditEntry = ({ at, target, data, ...entry }: StoredAuditEntry): AuditEntry => ({
   id: entry.id,
   at: isoTime(at),
   actor: entry.actor,

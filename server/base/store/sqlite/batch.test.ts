@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Kysely, sql, type Transaction } from 'kysely';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { Batch } from './batch.ts';
+import { GroupCommit } from './batch.ts';
 import type { Database } from '../schema.ts';
 import { DatabaseSync } from './driver.ts';
 import { openSqlite } from './open-sqlite.ts';
@@ -35,7 +35,7 @@ async function open() {
     (id: number, text = '') =>
     (tx: Tx) =>
       sql`insert into notes (id, text) values (${id}, ${text})`.execute(tx);
-  return { db, batch: new Batch(db), statements, kept, note };
+  return { db, batch: new GroupCommit(db), statements, kept, note };
 }
 
 describe('group commit', () => {

@@ -24,7 +24,7 @@ const releaseSavepoint = CompiledQuery.raw('release work');
  * in one transaction. Each has a savepoint, so that a failing write is undone alone. None resolves before the commit, and all
  * fail with it.
  */
-export class Batch {
+export class GroupCommit {
   readonly #db: Kysely<Database>;
   #queue: QueuedWrite[] = [];
   #running = false;

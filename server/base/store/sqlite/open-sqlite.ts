@@ -17,7 +17,7 @@ import { OutcomeUnknownError, type DatabaseAdapter } from '../database-adapter.t
 import { missingDatabase } from '../location.ts';
 import { ownTables } from '../migrations.ts';
 import { kyselyOf } from '../schema.ts';
-import { Batch } from './batch.ts';
+import { GroupCommit } from './batch.ts';
 import { DatabaseSync, isOlder, MIN_VERSION } from './driver.ts';
 import { describeError, isBusy, isIoError, isUnavailable, makeFile } from './file.ts';
 import { acquireProcessLock, type ProcessLock } from './process-lock.ts';
@@ -73,7 +73,7 @@ function open(file: string, mustExist: boolean): DatabaseAdapter {
     dialect: dialectOf(database, () => lock?.release()),
     isNew,
     writers(db) {
-      const { write } = new Batch(db);
+      const { write } = new GroupCommit(db);
       return { write, writeOne: (build) => write((tx) => build(tx).execute()) };
     },
     // A database in memory exists only for its connection.

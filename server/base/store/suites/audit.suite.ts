@@ -1,7 +1,7 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
 import {
   Audit,
-  type AuditEntry,
+  type StoredAuditEntry,
   type AuditStore,
   type AuditAction,
   type AuditedChange,
@@ -201,9 +201,9 @@ export function auditSuite(name: string, fresh: () => Promise<DatabaseLocation>)
       expect(await positions({ actor: 'key_1', target: 'chk_1' })).toEqual([4, 1]);
       expect(await positions({ from: start + 2, to: start + 4 })).toEqual([3, 2]);
       const paged: number[] = [];
-      let after: AuditEntry | null = null;
+      let after: StoredAuditEntry | null = null;
       for (let page = 0; page < 5; page += 1) {
-        const found: readonly AuditEntry[] = await store.list({ actor: 'key_1' }, after, 2);
+        const found: readonly StoredAuditEntry[] = await store.list({ actor: 'key_1' }, after, 2);
         paged.push(...found.map(({ at }) => at - start));
         after = found.at(-1) ?? after;
       }

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Context, Handler, Hono } from 'hono';
 import { html } from 'hono/html';
 import type { Store } from '../../contract/session.ts';
-import { PaywicketError } from '../../../base/errors.ts';
+import { ApiError } from '../../../base/errors.ts';
 import { hashOf } from '../../../base/ids.ts';
 import {
   cardOf,
@@ -20,7 +20,7 @@ import {
 import type { AppEnv } from '../../../base/http/app-env.ts';
 
 import { exceptionWords, fill, languageOf, type PageLanguage } from '../../../base/http/pages/language.ts';
-import { methods } from '../../../base/http/methods.ts';
+import { answerMethods } from '../../../base/http/methods.ts';
 import type { ReturnPageStatus } from '../render.ts';
 import type { Core } from '../../../core.ts';
 
@@ -173,9 +173,9 @@ export function pageRoutes(
       return context.html(page(spoken, saidBy(spoken), nonce));
     };
 
-  methods(app, '/pay', { GET: [serve(checkout, storefronts)] });
+  answerMethods(app, '/pay', { GET: [serve(checkout, storefronts)] });
   // Not in frames: no other page may cover the address.
-  methods(app, '/refund', { GET: [serve(refund, [])] });
+  answerMethods(app, '/refund', { GET: [serve(refund, [])] });
 }
 
 /**
@@ -216,13 +216,12 @@ export function returnRoute(app: Hono<AppEnv>, options: PageOptions & Pick<Core,
     );
   };
 
-  methods(app, '/pay/return/:capability', {
+  answerMethods(app, '/pay/return/:capability', {
     GET: [
       async (context: Context<AppEnv, '/pay/return/:capability'>) => {
         const found = await findReturn(hashOf(context.req.param('capability')));
         if (found === undefined) {
-          if (!acceptsHtml(context))
-            throw new PaywicketError('not_found', 'There is nothing at this address.');
+          if (!acceptsHtml(context)) throw new ApiError('not_found', 'There is nothing at this address.');
           return context.html(shown(context, 'unknown', ''), 404);
         }
         const { checkoutId, status, exception, successUrl } = found;

@@ -16,7 +16,7 @@ import type { SourceAge } from '../../pricing/rate-book.ts';
 import { listedRates } from '../../pricing/rates.ts';
 import type { SqlMoneyInTasks } from '../../store/tasks.ts';
 import { gatewayTasks } from '../../gateway-tasks.ts';
-import type { Task } from '../../../base/task.ts';
+import type { OpenTask } from '../../../base/task.ts';
 import type { Routes } from '../../../base/http/register.ts';
 import { dated, renderMethod } from '../render.ts';
 import type { Core } from '../../../core.ts';
@@ -106,7 +106,7 @@ function renderProvider(
   { id, capabilities }: Gateway,
   taken: string[],
   { circuit, failing, lastSuccessAt, lastErrorAt, lastErrorCode, lastDelayedAt }: Health,
-  waits: Task | undefined,
+  waits: OpenTask | undefined,
 ): ProviderObject {
   return {
     id,
@@ -124,7 +124,7 @@ function renderProvider(
   };
 }
 
-const renderTask = ({ reason, since, summary }: Task) => ({
+const renderTask = ({ reason, since, summary }: OpenTask) => ({
   reason: reason === 'down' ? ('down' as const) : ('failing' as const),
   since: isoTime(since),
   summary,

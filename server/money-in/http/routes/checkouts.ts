@@ -14,7 +14,7 @@ import type { CheckoutSums } from '../../checkout/checkout-store.ts';
 import { isoTime } from '../../../base/clock.ts';
 import { minorUnits } from '../../../base/currency.ts';
 import { pad } from '../../../base/decimal.ts';
-import { validationError, PaywicketError } from '../../../base/errors.ts';
+import { validationError, ApiError } from '../../../base/errors.ts';
 import { shortName } from '../../../base/text.ts';
 import { listCheckoutPage } from '../checkout-list.ts';
 import { assertPasskey, mayMoveMoney } from '../../../base/http/middleware/auth.ts';
@@ -70,14 +70,14 @@ export function checkoutRoutes(services: Core) {
   ): Promise<void> => {
     requireScope(context.get('merchant'), 'refunds:write');
     if (context.req.header('idempotency-key') === undefined)
-      throw new PaywicketError(
+      throw new ApiError(
         'idempotency_key_required',
         'Send an Idempotency-Key: a new one for each refund, and the same one when you retry.',
       );
     const { exceptions } = await checkouts.get(id);
     const exception = wanted ?? exceptions[0];
     if (exception === undefined || !exceptions.includes(exception))
-      throw new PaywicketError('invalid_state', 'This checkout has no such exception.');
+      throw new ApiError('invalid_state', 'This checkout has no such exception.');
     // A late payment is refunded in full; other exceptions only above the price.
     const basis = exception === 'late' ? 'coins' : 'excess';
     const reason = note ?? null;
@@ -125,7 +125,7 @@ export function checkoutRoutes(services: Core) {
     },
     'GET /v1/checkouts/{id}'({ id }) {
       if (!id.startsWith('chk_'))
-        throw new PaywicketError(
+        throw new ApiError(
           'not_found',
           `A checkout’s id begins with chk_. To find a checkout by your order number: GET /v1/checkouts?reference=${encodeURIComponent(id)}`,
         );
@@ -267,7 +267,7 @@ function checkAddresses(request: CreateCheckout, test: boolean): void {
   });
   const [first] = fields;
   if (first !== undefined)
-    throw new PaywicketError('invalid_request', `${first.path}: ${first.message}`, { fields });
+    throw new ApiError('invalid_request', `${first.path}: ${first.message}`, { fields });
 }
 
 function isWebAddress(url: string, test: boolean): boolean {

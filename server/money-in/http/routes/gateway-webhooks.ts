@@ -1,6 +1,6 @@
 import type { gatewayWebhookOperations } from '../../contract/gateway-webhooks.ts';
 import type { Context } from 'hono';
-import { PaywicketError, unauthorized } from '../../../base/errors.ts';
+import { ApiError, unauthorized } from '../../../base/errors.ts';
 import type { AppEnv } from '../../../base/http/app-env.ts';
 import { readBytes } from '../../../base/http/middleware/body.ts';
 import { outsideRequest } from '../../../base/http/middleware/request-context.ts';
@@ -19,7 +19,7 @@ export function webhookRoutes({ inbox, reportFailure }: Core) {
       header: (name) => context.req.header(name),
       body: await readBytes(context),
     });
-    if (receipt === 'unknown') throw new PaywicketError('not_found', 'There is nothing at this address.');
+    if (receipt === 'unknown') throw new ApiError('not_found', 'There is nothing at this address.');
     if (receipt === 'unverified') throw unauthorized();
     // One round reads the messages of several requests.
     outsideRequest(() => {
