@@ -6,7 +6,7 @@ import { startNuxPaySimulator } from '../../demo/simulators/nuxpay/simulator.ts'
 import { hostedAsset } from '../../server/base/assets.ts';
 import { answerDetails } from '../../server/testing/gateway-under-test.ts';
 import type { GatewayUnderTest } from '../../server/testing/gateway-under-test.ts';
-import type { MoneyOut, PayoutRequest, TransferMessage } from '../../server/gateways/money-out.ts';
+import type { GatewayMoneyOut, PayoutRequest, TransferMessage } from '../../server/gateways/money-out.ts';
 import { createNordPay } from '../../server/gateways/nordpay/gateway.ts';
 import { createNovaPay } from '../../server/gateways/novapay/gateway.ts';
 import { createNovaX } from '../../server/gateways/novax/gateway.ts';
@@ -23,7 +23,7 @@ async function open(options: Pick<Options, 'method' | 'simulator' | 'gateway' | 
   return subject;
 }
 
-function moneyOutOf({ gateway }: GatewayUnderTest): MoneyOut {
+function moneyOutOf({ gateway }: GatewayUnderTest): GatewayMoneyOut {
   if (gateway.moneyOut === null) throw new Error(`${gateway.id} sends no money`);
   return gateway.moneyOut;
 }

@@ -6,7 +6,7 @@ import { AddressConflictError, ApiError, validationError } from '../base/errors.
 import { callGateway } from '../base/gateway-errors.ts';
 import { hashOf, newGatewayToken, newId } from '../base/ids.ts';
 import type { Gateway } from '../gateways/gateway.ts';
-import type { ListedAddress, PermanentAddresses } from '../gateways/permanent-addresses.ts';
+import type { GatewayAddress, PermanentAddresses } from '../gateways/permanent-addresses.ts';
 import type { AddressRepository, DepositAddress } from './model.ts';
 
 export interface DepositAddressesOptions {
@@ -81,14 +81,14 @@ export class DepositAddresses {
   }
 
   /** The gateway's own record. */
-  async readAtGateway(address: DepositAddress): Promise<ListedAddress> {
+  async readAtGateway(address: DepositAddress): Promise<GatewayAddress> {
     return callGateway(this.#permanent(address.provider).read(address));
   }
 
   /** The gateway's own list, with our id of each entry. */
   async listAtGateway(
     provider: string,
-  ): Promise<readonly { readonly entry: ListedAddress; readonly id: string | null }[]> {
+  ): Promise<readonly { readonly entry: GatewayAddress; readonly id: string | null }[]> {
     const { list } = this.#permanent(provider);
     if (list === null) throw unavailable(provider, 'has no list of addresses');
     const entries = await callGateway(list());

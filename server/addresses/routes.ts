@@ -1,13 +1,10 @@
 import type { addressOperations } from './contract.ts';
-import type {
-  DepositAddress as DepositAddressObject,
-  ListedAddress as ListedAddressObject,
-} from './contract.ts';
+import type { DepositAddress as DepositAddressObject, ListedAddress } from './contract.ts';
 import { isoTime, isoTimeOrNull } from '../base/clock.ts';
 import { drawQrCode } from '../base/qr-code.ts';
 import type { DepositAddress } from './model.ts';
 import type { DepositService } from './service.ts';
-import type { ListedAddress } from '../gateways/permanent-addresses.ts';
+import type { GatewayAddress } from '../gateways/permanent-addresses.ts';
 import { listPage, missingFields, readPosition } from '../base/http/pagination.ts';
 import type { Routes } from '../base/http/register.ts';
 import type { Core } from '../core.ts';
@@ -84,9 +81,9 @@ const renderAddress = (address: DepositAddress): DepositAddressObject => ({
 
 const renderListed = (
   provider: string,
-  { reference, ...entry }: ListedAddress,
+  { reference, ...entry }: GatewayAddress,
   id: string | null,
-): ListedAddressObject => ({
+): ListedAddress => ({
   ...entry,
   id,
   provider,

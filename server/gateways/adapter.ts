@@ -9,7 +9,7 @@ import type { HttpClientOptions } from './http/client.ts';
 import { redactWords } from './http/redact.ts';
 import { isLoopback } from '../base/loopback.ts';
 import { hasUserInfo, parseUrl } from '../base/web-address.ts';
-import type { MoneyOut, TransferReport } from './money-out.ts';
+import type { GatewayMoneyOut, TransferReport } from './money-out.ts';
 
 /** Shared by all adapters: options, missing features, errors, concurrency, safe addresses. */
 
@@ -47,7 +47,7 @@ export const noTransferFeatures = {
   sendsToListedOnly: false,
   allowRecipients: null,
   messages: null,
-} as const satisfies Partial<MoneyOut>;
+} as const satisfies Partial<GatewayMoneyOut>;
 
 /** Defaults for fields that a gateway's answer lacks. */
 export const barePayment = {
@@ -66,7 +66,7 @@ export const bareTransaction = {
   fees: [],
 } as const satisfies Partial<ReportedTransaction>;
 
-export const bareReport = {
+export const bareTransferReport = {
   source: 'poll',
   providerReference: null,
   transactionHash: null,

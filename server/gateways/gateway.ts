@@ -1,7 +1,7 @@
 import type { Asset } from '../base/assets.ts';
 import type { Decimal } from '../base/decimal.ts';
 import type { IncomingList, ListEntry } from './incoming-list.ts';
-import type { MoneyOut, NativeRefunds } from './money-out.ts';
+import type { GatewayMoneyOut, NativeRefunds } from './money-out.ts';
 import type { PermanentAddresses } from './permanent-addresses.ts';
 import type { ReportedTransaction, UnmatchedTransaction } from './transaction.ts';
 
@@ -291,7 +291,7 @@ export interface Gateway {
   /** The gateway's own prices. */
   readonly rates: (() => Promise<RateSheet>) | null;
   /** Transfers to any address, from the merchant's funds at the gateway. */
-  readonly moneyOut: MoneyOut | null;
+  readonly moneyOut: GatewayMoneyOut | null;
   /** The gateway's own refunds of payments that it received. */
   readonly refunds: NativeRefunds | null;
   /** Deposit addresses without an order. */

@@ -16,7 +16,7 @@ import { truncateAsText } from './http/redact.ts';
 /**
  * A list whose entries are parsed one by one: unreadable entries of another integration of the merchant must not hide our own.
  */
-export interface List<T> {
+export interface ParsedList<T> {
   readonly entries: readonly T[];
   readonly unreadable: readonly UnreadableEntry[];
 }
@@ -35,7 +35,7 @@ export function parseEntries<T extends z.ZodType>(
   values: readonly unknown[],
   path: readonly string[],
   storable: (value: unknown) => unknown = (value) => value,
-): List<z.output<T>> {
+): ParsedList<z.output<T>> {
   const entries: z.output<T>[] = [];
   const unreadable: UnreadableEntry[] = [];
   for (const [index, value] of values.entries()) {
@@ -53,7 +53,7 @@ export function warnUnreadable(
   log: Log,
   provider: string,
   list: string,
-  { unreadable }: Pick<List<unknown>, 'unreadable'>,
+  { unreadable }: Pick<ParsedList<unknown>, 'unreadable'>,
 ): void {
   const fault = unreadable[0]?.fault;
   if (fault !== undefined)
@@ -68,7 +68,7 @@ export function warnUnreadable(
 export function readableEntries<T>(
   provider: string,
   call: string,
-  list: List<T>,
+  list: ParsedList<T>,
   log: Log | null,
 ): readonly T[] {
   if (list.entries.length === 0) return requireReadable(provider, call, list);
@@ -83,7 +83,7 @@ export function readableEntries<T>(
 export function requireReadable<T>(
   provider: string,
   call: string,
-  { entries, unreadable }: List<T>,
+  { entries, unreadable }: ParsedList<T>,
 ): readonly T[] {
   const fault = unreadable[0]?.fault;
   if (fault === undefined) return entries;

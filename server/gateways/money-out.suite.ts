@@ -13,7 +13,7 @@ import {
   type ScriptedGateway,
 } from '../testing/gateway-server.ts';
 import { runs } from '../testing/tier.ts';
-import type { BatchRequest, MoneyOut, PayoutRequest } from './money-out.ts';
+import type { BatchRequest, GatewayMoneyOut, PayoutRequest } from './money-out.ts';
 
 /**
  * What every gateway that sends money out has to do, whatever its document says. Each adapter is run through it over
@@ -40,7 +40,7 @@ export interface MoneyOutUnderTest {
   readonly key: { readonly refusals: readonly Reply[]; readonly check: string } | null;
   /** The amounts in the body of a call, as they were sent. */
   amountsIn(body: unknown): readonly unknown[];
-  open(baseUrl: string): { readonly moneyOut: MoneyOut; close(): Promise<void> };
+  open(baseUrl: string): { readonly moneyOut: GatewayMoneyOut; close(): Promise<void> };
 }
 
 export function moneyOutSuite(name: string, subject: MoneyOutUnderTest): void {
@@ -300,7 +300,7 @@ export function moneyOutSuite(name: string, subject: MoneyOutUnderTest): void {
   });
 }
 
-type Step = (moneyOut: MoneyOut) => Promise<unknown>;
+type Step = (moneyOut: GatewayMoneyOut) => Promise<unknown>;
 
 /** Calls that may move money, and those that come before one. */
 function stepsOf(subject: MoneyOutUnderTest): readonly (readonly [string, Step, moves: boolean])[] {

@@ -7,7 +7,7 @@ import type { Fee } from './transaction.ts';
  * calls throw GatewayError; `effect: 'none'` only if the request was never sent, or was refused in a way that proves that
  * nothing moved (`MovesMoney`). In all other cases money may have moved.
  */
-export interface MoneyOut {
+export interface GatewayMoneyOut {
   /** `two_step`: `request` moves nothing, `send` confirms it. `direct`: `send` alone. */
   readonly sendMethod: 'direct' | 'two_step';
   /** The assets that it sends at present; may be cached for a few minutes. */
@@ -162,7 +162,7 @@ export interface TransferClaims {
   readonly recipients: readonly { readonly address: string; readonly amount: Decimal }[] | null;
 }
 
-/** A gateway's own refund of a payment that it received: the whole order, once. Calls throw as those of `MoneyOut`. */
+/** A gateway's own refund of a payment that it received: the whole order, once. Calls throw as those of `GatewayMoneyOut`. */
 export interface NativeRefunds {
   /** Networks for a refund on chain, with the gateway's own names. */
   readonly networks: readonly string[];
@@ -174,9 +174,9 @@ export interface NativeRefunds {
   /** @throws GatewayError with `wrongOtp` if another one-time password may be tried, whatever the effect of this call */
   toAddress(refund: AddressRefundRequest): Promise<TransferReport>;
   /** Reads a message about a refund; null if it is about something else. */
-  readMessage(body: string): RefundMessage | null;
+  readMessage(body: string): GatewayRefundMessage | null;
   /** The first field of a message that differs from the refund; null if all match. */
-  differenceOf(message: RefundMessage, refund: SentRefund): string | null;
+  differenceOf(message: GatewayRefundMessage, refund: SentRefund): string | null;
 }
 
 /** Error code for a refused one-time password: another one may be tried. */
@@ -216,7 +216,7 @@ export interface SentRefund extends Pick<RefundRequest, 'refundId' | 'orderRefer
     | ({ readonly type: 'address' } & Pick<AddressRefundRequest, 'address' | 'network' | 'token'>);
 }
 
-export interface RefundMessage {
+export interface GatewayRefundMessage {
   readonly claims: {
     readonly type: 'account' | 'address';
     readonly orderReference: string;

@@ -1,4 +1,4 @@
-import type { List } from './list-reader.ts';
+import type { ParsedList } from './list-reader.ts';
 
 /**
  * Reads lists with `limit` and `offset`, in undocumented order, while entries are added and removed. Times are milliseconds
@@ -17,7 +17,7 @@ const DEFAULT_MAX_PAGES = 20;
 export const MAX_PAGES = 200;
 
 /** One page of a list. */
-export interface Page<T> extends List<T> {
+export interface Page<T> extends ParsedList<T> {
   /** Number of entries, including unreadable ones. */
   readonly length: number;
   /** Length of the whole list, null if not stated. */
@@ -29,7 +29,7 @@ export interface Page<T> extends List<T> {
 export interface PagedList<T> {
   /** Each id once, with its last version. */
   readonly entries: ReadonlyMap<string, T>;
-  readonly unreadable: List<T>['unreadable'];
+  readonly unreadable: ParsedList<T>['unreadable'];
   /** The next offset; null if nothing more is needed; 0 if the gateway ignored the offset. */
   readonly next: number | null;
 }
@@ -56,7 +56,7 @@ export interface PageReading<T> {
 export async function readPages<T>(reading: PageReading<T>): Promise<PagedList<T>> {
   const { fetch, idOf, createdAt, since, from = 0, enough, maxPages = DEFAULT_MAX_PAGES } = reading;
   const entries = new Map<string, T>();
-  const unreadable: List<T>['unreadable'][number][] = [];
+  const unreadable: ParsedList<T>['unreadable'][number][] = [];
   let pages = 0;
   const result = (next: number | null): PagedList<T> => ({ entries, unreadable, next });
   const isEnough = (): boolean => enough?.(entries) === true;

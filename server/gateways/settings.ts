@@ -31,7 +31,7 @@ export type SettingsOf<Settings extends (mayCall: MayCall) => SettingsPart> = z.
  * @param shape the environment variables
  * @param fields the adapter's options that they are
  */
-export function part<
+export function settingsPart<
   S extends Readonly<Record<string, z.ZodType>>,
   F extends Omit<GatewaySettings, 'allowHttp'>,
 >(shape: S, fields: (env: z.output<z.ZodObject<S>>) => F): SettingsPart<F & GatewaySettings> {
@@ -51,7 +51,7 @@ export function part<
 export const printable = z.string().regex(/^[\x21-\x7e]*$/, 'must be printable ASCII without spaces');
 
 /** A normalized URL without a trailing slash. */
-export const address = (mayCall: MayCall) =>
+export const webAddress = (mayCall: MayCall) =>
   z.string().transform((text, context) => {
     const url = parseUrl(text);
     if (url === undefined || !/^https?:$/.test(url.protocol))

@@ -7,7 +7,7 @@ import { ApiError, validationError } from '../base/errors.ts';
 import { newId } from '../base/ids.ts';
 import type { Log } from '../base/logger.ts';
 import type { Person } from '../base/person.ts';
-import type { MoneyOut } from '../gateways/money-out.ts';
+import type { GatewayMoneyOut } from '../gateways/money-out.ts';
 import { approvalReasonOf, readListing, type ApprovalReason, type Listing } from './restored-approval.ts';
 import type { Transfer } from './model.ts';
 import type { Batch, OutgoingAmount, Recent, TransferRepository } from './repository.ts';
@@ -161,7 +161,7 @@ const withApproval = (draft: Transfer, approval: ApprovalReason | null): Transfe
 /** A draft with amount 0 and no destination: the caller fills them in. */
 export function draftOf(
   provider: string,
-  moneyOut: Pick<MoneyOut, 'sendMethod' | 'observe'>,
+  moneyOut: Pick<GatewayMoneyOut, 'sendMethod' | 'observe'>,
   asset: Asset,
   by: Person,
   now: number,

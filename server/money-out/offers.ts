@@ -1,12 +1,12 @@
 import { callGateway } from '../base/gateway-errors.ts';
-import type { MoneyOut, PayoutOffer } from '../gateways/money-out.ts';
+import type { GatewayMoneyOut, PayoutOffer } from '../gateways/money-out.ts';
 
 /**
  * The gateway's present offer to send a method; undefined if it does not send it.
  * @throws ApiError `provider_*`
  */
 export async function offerOf(
-  { offers }: Pick<MoneyOut, 'offers'>,
+  { offers }: Pick<GatewayMoneyOut, 'offers'>,
   method: string,
 ): Promise<PayoutOffer | undefined> {
   return (await callGateway(offers())).find(({ asset }) => asset.method === method);

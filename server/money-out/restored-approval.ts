@@ -3,7 +3,7 @@ import { gatewayName } from '../base/contract/constants.ts';
 import { sameAddress } from '../base/address.ts';
 import { compare } from '../base/decimal.ts';
 import type { Log } from '../base/logger.ts';
-import type { ListedTransfer, MoneyOut } from '../gateways/money-out.ts';
+import type { ListedTransfer, GatewayMoneyOut } from '../gateways/money-out.ts';
 import type { Transfer } from './model.ts';
 import type { TransferRepository } from './repository.ts';
 
@@ -30,7 +30,7 @@ export interface Listing {
 export async function readListing(
   copy: Copy,
   drafts: readonly Transfer[],
-  { list }: Pick<MoneyOut, 'list'>,
+  { list }: Pick<GatewayMoneyOut, 'list'>,
   { store, log }: { readonly store: TransferRepository; readonly log: Log },
 ): Promise<Listing> {
   const { at: copiedAt, knownUntil } = copy;

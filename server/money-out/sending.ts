@@ -5,7 +5,7 @@ import type { Log } from '../base/logger.ts';
 import type { GatewayToken } from '../base/access/tokens.ts';
 import {
   wrongOtp,
-  type MoneyOut,
+  type GatewayMoneyOut,
   type NativeRefunds,
   type PayoutRequest,
   type SentRefund,
@@ -82,7 +82,7 @@ export function requestOf({ id, asset, amount, destination }: Transfer): PayoutR
 }
 
 /** Makes a call whose start was committed. @throws GatewayError */
-export async function sendBegun(transfer: Transfer, moneyOut: MoneyOut): Promise<TransferEvent> {
+export async function sendBegun(transfer: Transfer, moneyOut: GatewayMoneyOut): Promise<TransferEvent> {
   const { provider, call } = transfer;
   const request = requestOf(transfer);
   await allowRecipient(transfer, moneyOut);
@@ -99,7 +99,7 @@ export async function sendBegun(transfer: Transfer, moneyOut: MoneyOut): Promise
  */
 async function allowRecipient(
   transfer: Transfer,
-  { sendsToListedOnly, allowRecipients }: MoneyOut,
+  { sendsToListedOnly, allowRecipients }: GatewayMoneyOut,
 ): Promise<void> {
   const { kind, provider, asset } = transfer;
   if (kind !== 'refund' || !sendsToListedOnly || allowRecipients === null) return;
@@ -117,7 +117,7 @@ async function allowRecipient(
 export async function isAsOffered(
   { asset, refund }: Transfer,
   { fees }: TransferQuote,
-  { offers }: Pick<MoneyOut, 'offers'>,
+  { offers }: Pick<GatewayMoneyOut, 'offers'>,
 ): Promise<boolean> {
   if (refund === null || refund.claim === null) return false;
   // Without an answer of the gateway, an operator has to confirm.

@@ -5,7 +5,7 @@ import type { Frozen } from '../base/access/freeze.ts';
 import type { Clock } from '../base/clock.ts';
 import type { Log } from '../base/logger.ts';
 import type { Gateway } from '../gateways/gateway.ts';
-import type { MoneyOut, NativeRefunds } from '../gateways/money-out.ts';
+import type { GatewayMoneyOut, NativeRefunds } from '../gateways/money-out.ts';
 import { offerOf } from './offers.ts';
 import {
   gatewayTokenOf,
@@ -30,7 +30,7 @@ import { isCovered } from './refund-plan.ts';
 import { transition } from './transition.ts';
 
 /** A gateway that sends money. */
-export type PayingGateway = Gateway & { readonly moneyOut: MoneyOut };
+export type PayingGateway = Gateway & { readonly moneyOut: GatewayMoneyOut };
 
 export interface TransfersOptions {
   readonly store: TransferRepository;
@@ -273,7 +273,7 @@ export class Transfers {
     return (transfers) => transfers.map((transfer) => transition(transfer, event, this.#now));
   }
 
-  #batchesOf({ provider }: Transfer): MoneyOut['batches'] {
+  #batchesOf({ provider }: Transfer): GatewayMoneyOut['batches'] {
     return this.gateway(provider).moneyOut.batches;
   }
 

@@ -1,4 +1,9 @@
-import type { BatchOutcome, MoneyOut, TransferMessages, TransferReport } from '../gateways/money-out.ts';
+import type {
+  BatchOutcome,
+  GatewayMoneyOut,
+  TransferMessages,
+  TransferReport,
+} from '../gateways/money-out.ts';
 import { sampleAsset } from './sample.ts';
 import { scriptedProvider } from './scripted-gateway.ts';
 import type { Answer, Workbench } from './workbench.ts';
@@ -24,10 +29,10 @@ export const report = (changes: Partial<TransferReport> = {}): TransferReport =>
   ...changes,
 });
 
-export function scriptedPayer(changes: Partial<MoneyOut> = {}) {
+export function scriptedPayer(changes: Partial<GatewayMoneyOut> = {}) {
   const script: MoneyOutScript = { send: () => report(), status: {} };
   const sent: string[] = [];
-  const moneyOut: MoneyOut = {
+  const moneyOut: GatewayMoneyOut = {
     sendMethod: 'direct',
     offers: () => Promise.resolve([{ asset: sampleAsset('usdt-tron'), minimum: '1', fee: null }]),
     request: null,

@@ -1,8 +1,8 @@
-import type { MoneyOut, NativeRefunds, PayoutRequest, TransferReport } from '../gateways/money-out.ts';
+import type { GatewayMoneyOut, NativeRefunds, PayoutRequest, TransferReport } from '../gateways/money-out.ts';
 import { sampleAsset } from './sample.ts';
 
 /** Test helper: a gateway that sends USDT on TRON and Solana at once, for a fee of 1 USDT. */
-export function scriptedMoneyOut(changes: Partial<MoneyOut> = {}): MoneyOut & {
+export function scriptedMoneyOut(changes: Partial<GatewayMoneyOut> = {}): GatewayMoneyOut & {
   readonly sent: readonly PayoutRequest[];
 } {
   const sent: PayoutRequest[] = [];

@@ -1,7 +1,7 @@
 import { changeTo } from '../../money-in/checkout/change.ts';
 import { describe, expect, test } from 'vitest';
 import type { Gateway } from '../../gateways/gateway.ts';
-import type { MoneyOut } from '../../gateways/money-out.ts';
+import type { GatewayMoneyOut } from '../../gateways/money-out.ts';
 import type { ReportedTransaction } from '../../gateways/transaction.ts';
 import type { ConsolePage } from '../../testing/console-visitor.ts';
 import { signedInForMoney } from '../../testing/console-passkeys.ts';
@@ -20,7 +20,7 @@ interface Options extends WorkbenchOptions {
   readonly checkout?: object;
   readonly gateway?: Partial<Gateway>;
   readonly id?: string;
-  readonly offers?: MoneyOut['offers'];
+  readonly offers?: GatewayMoneyOut['offers'];
   /** Amounts of USDT on TRON that have come, or transactions. */
   readonly came?: readonly (string | ReportedTransaction)[];
 }

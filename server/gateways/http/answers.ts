@@ -2,7 +2,7 @@ import { GatewayError, type GatewayFault } from '../../base/errors.ts';
 import type { Clock } from '../../base/clock.ts';
 import type { Call } from './call.ts';
 import { retryAfterMs, type ExchangeError, type ExchangeResponse } from './exchange.ts';
-import { faults, parseBody } from './json.ts';
+import { faults, parseAnswer } from './json.ts';
 import { NotSentError } from './limits.ts';
 import { KeyRefusal } from './moves-money.ts';
 import { redactFields, truncateText } from './redact.ts';
@@ -29,7 +29,7 @@ export function createAnswers({ provider, refusal, secrets, clock, onRetryAfter 
         body: wanted.publicFields === undefined ? text : redactFields(text, wanted.publicFields),
       });
     };
-    const content = parseBody(body);
+    const content = parseAnswer(body);
     if (status >= 200 && status < 300) {
       if (!content.ok) throw unreadable(`answered ${status} with what is not JSON`);
       const parsed = wanted.answer.safeParse(content.value);

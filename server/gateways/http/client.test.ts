@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { GatewayError } from '../../base/errors.ts';
 import type { Call } from './call.ts';
 import { createHttpClient, type CallLine, type HttpClientOptions } from './client.ts';
-import { decimal } from './json.ts';
+import { unsignedDecimal } from './json.ts';
 import {
   failureOfCall,
   hangUp,
@@ -16,7 +16,7 @@ import {
 } from '../../testing/gateway-server.ts';
 
 const secret = 'canary-7f1c2d';
-const amount = z.object({ data: z.object({ amount: decimal }) }).transform(({ data }) => data.amount);
+const amount = z.object({ data: z.object({ amount: unsignedDecimal }) }).transform(({ data }) => data.amount);
 const read: Call<string> = {
   method: 'GET',
   path: '/things/{thing_id}',

@@ -9,15 +9,15 @@ import { storable } from '../../base/text.ts';
 /** Lossless parsing: a JSON number stays text until a schema below parses it, so that no amount becomes a float. */
 
 /** @throws Error if it is not JSON, has a key twice with different values, or is nested too deep */
-export const parseJson = (text: string): unknown =>
+export const parseLosslessJson = (text: string): unknown =>
   json.parseJson(text, (digits) => new LosslessNumber(digits));
 
 /** Parses the body of a response. */
-export function parseBody(
+export function parseAnswer(
   body: Buffer,
 ): { readonly ok: true; readonly value: unknown } | { readonly ok: false } {
   try {
-    return { ok: true, value: parseJson(new TextDecoder('utf-8', { fatal: true }).decode(body)) };
+    return { ok: true, value: parseLosslessJson(new TextDecoder('utf-8', { fatal: true }).decode(body)) };
   } catch {
     // The parser's message contains parts of the body, which may contain secrets.
     return { ok: false };
@@ -28,7 +28,7 @@ export function parseBody(
 const MAX_DIGITS = 30;
 
 /** A non-negative amount as a decimal string. A JSON number is read exactly, including an exponent. */
-export const decimal = z.preprocess(
+export const unsignedDecimal = z.preprocess(
   numberText,
   z
     .string('must be a decimal number')
@@ -93,7 +93,7 @@ export const lenient = <T extends z.ZodType>(schema: T) => orNull(schema).catch(
 /** Required text. */
 export const word = z.string('must be a word');
 export const address = z.string('must be an address').min(1, 'must not be empty');
-export const currencyCode = z.string('must be a currency code');
+export const codeText = z.string('must be a currency code');
 
 /** Text of limited length that databases can store; null for empty text. */
 export const textOrNull = z

@@ -5,9 +5,9 @@ import type { Log } from '../../base/logger.ts';
 import { checkDirection } from '../../base/rate-direction.ts';
 import { errorsOf } from '../adapter.ts';
 import type { Offer, RateSheet } from '../gateway.ts';
-import { readableEntries, warnUnreadable, type List } from '../list-reader.ts';
+import { readableEntries, warnUnreadable, type ParsedList } from '../list-reader.ts';
 import { byMethod, isTokenStandard, listedAsset, slug, usualCodes } from '../catalogue.ts';
-import type { Currency, Rate } from './wire.ts';
+import type { NordPayCurrency, NordPayRate } from './wire.ts';
 
 const { refused, unusable } = errorsOf('nordpay');
 
@@ -59,7 +59,7 @@ export function listedAs({ listed }: Catalogue, { method }: Asset): Listed {
 }
 
 /** @throws GatewayError if all entries are unreadable */
-export function readCatalogue(list: List<Currency>, log: Log, hosted: boolean): Catalogue {
+export function readCatalogue(list: ParsedList<NordPayCurrency>, log: Log, hosted: boolean): Catalogue {
   const entries = readableEntries('nordpay', 'GET /currencies/', list, log);
   // An entry without the flag is offered: Nord PAY rejects assets that it does not accept.
   const enabled = entries.filter(({ deposit_enabled: isEnabled }) => isEnabled ?? true);
@@ -79,7 +79,7 @@ export function readCatalogue(list: List<Currency>, log: Log, hosted: boolean): 
   return { offers, listed, enabled: enabled.map(({ name }) => name), assets: new Map(known) };
 }
 
-function readListed(entry: Currency): Listed | string {
+function readListed(entry: NordPayCurrency): Listed | string {
   const { name: code, ticker, min_deposit: minimum } = entry;
   const asset = readEntry(entry);
   if (typeof asset === 'string') return asset;
@@ -92,7 +92,7 @@ export const positiveOrNull = (amount: Decimal | null): Decimal | null =>
   amount !== null && isPositive(amount) ? amount : null;
 
 /** The asset, or why it cannot be offered. */
-export function readEntry(entry: Currency): Asset | string {
+export function readEntry(entry: NordPayCurrency): Asset | string {
   const known = assetOfCode(entry.name, null);
   if (known === null) return describe(entry);
   const { contract, network } = known;
@@ -107,7 +107,13 @@ export function readEntry(entry: Currency): Asset | string {
 }
 
 /** An asset that is not in our table, as described by the catalogue. */
-function describe({ name, ticker, network, decimals, contract_address: contract }: Currency): Asset | string {
+function describe({
+  name,
+  ticker,
+  network,
+  decimals,
+  contract_address: contract,
+}: NordPayCurrency): Asset | string {
   const symbol = ticker ?? name;
   return listedAsset({
     symbol,
@@ -136,7 +142,12 @@ function readNetwork(name: string): Network | null {
  * a hundredth of its price, so the table is used only if coins of known value prove its direction.
  * @throws GatewayError if the direction is wrong or not proven
  */
-export function readRates(list: List<Rate>, catalogue: Catalogue | null, at: number, log: Log): RateSheet {
+export function readRates(
+  list: ParsedList<NordPayRate>,
+  catalogue: Catalogue | null,
+  at: number,
+  log: Log,
+): RateSheet {
   const usd = new Map<string, Decimal>();
   for (const { name, rate } of list.entries) {
     const symbol = assetOfCode(name, catalogue)?.asset ?? name.toUpperCase();

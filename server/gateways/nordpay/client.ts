@@ -22,7 +22,7 @@ export type NewInvoice = (
 };
 
 /** ISO 8601 or `YYYY-MM-DD`. */
-export interface Period {
+export interface NordPayPeriod {
   readonly start_date?: string;
   readonly end_date?: string;
 }
@@ -72,10 +72,10 @@ export function createClient(http: HttpClient) {
     invoice: (identifier: string) =>
       http.get('/invoice/{identifier}', wire.invoiceDetails, of({ identifier })),
     /** `GET /invoice/transactions` (section 4): of all invoices. */
-    invoiceTransactions: (period: Period = {}) =>
+    invoiceTransactions: (period: NordPayPeriod = {}) =>
       http.get('/invoice/transactions', wire.transactions, { ...list, query: { ...period } }),
     /** `GET /invoice/{identifier}/transactions` (section 4): of one invoice. */
-    transactionsOfInvoice: (identifier: string, period: Period = {}) =>
+    transactionsOfInvoice: (identifier: string, period: NordPayPeriod = {}) =>
       http.get('/invoice/{identifier}/transactions', wire.transactions, {
         ...of({ identifier }),
         query: { ...period },
@@ -90,10 +90,10 @@ export function createClient(http: HttpClient) {
     walletQrcode: async (id: string) =>
       (await http.get('/wallet/{id}/qrcode', wire.qrcode, of({ id }))).qrcode,
     /** `GET /wallet/transactions` (section 5): of all wallets. */
-    walletTransactions: (period: Period = {}) =>
+    walletTransactions: (period: NordPayPeriod = {}) =>
       http.get('/wallet/transactions', wire.transactions, { ...list, query: { ...period } }),
     /** `GET /wallet/{id}/transactions` (section 5): of one wallet. */
-    transactionsOfWallet: (id: string, period: Period = {}) =>
+    transactionsOfWallet: (id: string, period: NordPayPeriod = {}) =>
       http.get('/wallet/{id}/transactions', wire.transactions, { ...of({ id }), query: { ...period } }),
     /** `GET /balance/` (section 6): in each token's units. */
     balances: () => http.get('/balance/', wire.balances, { circuit: 'lists' }),

@@ -13,7 +13,7 @@ import {
   type Decimal,
 } from '../../base/decimal.ts';
 import type { Fee } from '../transaction.ts';
-import type { Transaction } from './wire.ts';
+import type { NordPayTransaction } from './wire.ts';
 import { shownAmount } from '../../base/shown-amount.ts';
 
 /**
@@ -43,7 +43,7 @@ interface Figures {
 }
 
 /** In the transaction's coin with the symbol `symbol`; null without `received_amount`. */
-export function creditedAmount(transaction: Transaction, symbol: string): CreditedAmount | null {
+export function creditedAmount(transaction: NordPayTransaction, symbol: string): CreditedAmount | null {
   const figures = inCoins(transaction, symbol);
   return figures === null ? null : { amount: min(figures.amount, totalOf(figures)), fees: figures.fees };
 }
@@ -53,7 +53,7 @@ export function creditedAmount(transaction: Transaction, symbol: string): Credit
  * of it counts as an overpayment. Fees are ignored in that comparison.
  */
 export function ownCreditedAmount(
-  transaction: Transaction,
+  transaction: NordPayTransaction,
   asset: Asset,
   requested: Decimal,
 ): CreditedAmount | null {
@@ -69,7 +69,7 @@ export function ownCreditedAmount(
 const totalOf = ({ received, fees }: Figures): Decimal =>
   add(received, sum(fees.map(({ amount }) => amount)));
 
-function inCoins(transaction: Transaction, symbol: string): Figures | null {
+function inCoins(transaction: NordPayTransaction, symbol: string): Figures | null {
   const { amount, amount_usd: dollars, received_amount: received } = transaction;
   if (received === null) return null;
   const parts = [
@@ -100,7 +100,7 @@ function isSameCoin(fee: Decimal, feeDollars: Decimal, amount: Decimal, dollars:
 const isInCents = (dollars: Decimal): boolean => decimals(trim(dollars)) <= 2;
 
 /** On Nord PAY's own page any coin may be paid, so its value in dollars counts. */
-function inDollars(transaction: Transaction, { asset }: Asset): Figures | null {
+function inDollars(transaction: NordPayTransaction, { asset }: Asset): Figures | null {
   const { amount_usd: amount, received_amount_usd: received, service_fee_usd, network_fee_usd } = transaction;
   if (amount === null || received === null) return null;
   const parts = [

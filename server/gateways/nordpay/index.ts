@@ -1,12 +1,12 @@
 import type { GatewayModule } from '../module.ts';
-import { address, part, printable, rotating, type MayCall, type SettingsOf } from '../settings.ts';
+import { webAddress, settingsPart, printable, rotating, type MayCall, type SettingsOf } from '../settings.ts';
 
 const settings = (mayCall: MayCall) =>
-  part(
+  settingsPart(
     {
       NORDPAY_API_KEY: printable,
       NORDPAY_POSTBACK_SECRET: rotating(8),
-      NORDPAY_BASE_URL: address(mayCall).default('https://api.nord-pay.com'),
+      NORDPAY_BASE_URL: webAddress(mayCall).default('https://api.nord-pay.com'),
     },
     (env) => ({
       apiKey: env.NORDPAY_API_KEY,

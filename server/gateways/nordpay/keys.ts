@@ -4,17 +4,17 @@ import { canonicalHash } from '../../base/tx-hash.ts';
 import type { WatchedPayment } from '../gateway.ts';
 import { groupBy } from '../list-reader.ts';
 import { ownCreditedAmount } from './credited-amount.ts';
-import type { Transaction } from './wire.ts';
+import type { NordPayTransaction } from './wire.ts';
 
 /**
  * The identity of transactions. One list may show a transaction with its id and another one without it; then the hash
  * identifies it. Two ids are two transactions, even with the same hash.
  */
 
-type Keyed = Pick<Transaction, 'tx_id' | 'tx_hash' | 'label' | 'amount'>;
+type Keyed = Pick<NordPayTransaction, 'tx_id' | 'tx_hash' | 'label' | 'amount'>;
 
 /** The transaction's key, derived from its own fields. */
-export const keyOf = (transaction: Keyed): string => transaction.tx_id ?? hashKeyOf(transaction);
+export const transactionKeyOf = (transaction: Keyed): string => transaction.tx_id ?? hashKeyOf(transaction);
 
 const hashKeyOf = ({ tx_hash, label, amount }: Keyed): string =>
   `${tx_hash && canonicalHash(tx_hash)}/${label}/${trim(amount)}`;
@@ -31,19 +31,19 @@ const canonicalKey = (key: string): string => key.replace(/^[^/]*/, canonicalHas
  * whose amount no other entry of the list has: an amount may change until it is confirmed.
  */
 export function byKey(
-  transactions: readonly Transaction[],
+  transactions: readonly NordPayTransaction[],
   { known, asset, amount }: WatchedPayment,
-): ReadonlyMap<string, Transaction> {
-  const found = new Map<string, Transaction>();
+): ReadonlyMap<string, NordPayTransaction> {
+  const found = new Map<string, NordPayTransaction>();
   const keys = new Map<string, string>();
   /** The first entry for a key is used. */
   const former = new Map(known.toReversed().map(({ key }) => [canonicalKey(key), key]));
   const byHash = groupBy(known, ({ hash }) => hash && canonicalHash(hash));
   const listed = new Set(transactions.map((transaction) => hashKeyOf(transaction)));
 
-  function keyIn(transaction: Transaction): string {
+  function keyIn(transaction: NordPayTransaction): string {
     const { tx_id, tx_hash, label } = transaction;
-    if (tx_hash === null) return keyOf(transaction);
+    if (tx_hash === null) return transactionKeyOf(transaction);
     const hashKey = hashKeyOf(transaction);
     const knownKey = former.get(hashKey);
     if (knownKey !== undefined) return knownKey;
@@ -54,7 +54,7 @@ export function byKey(
     const others = named.filter(({ key }) => !isOwnHashKey(key));
     const credited = ownCreditedAmount(transaction, asset, amount);
     const same = others.find((other) => credited !== null && compare(other.amount, credited.amount) === 0);
-    return same?.key ?? keys.get(hashKey) ?? others[0]?.key ?? changed ?? keyOf(transaction);
+    return same?.key ?? keys.get(hashKey) ?? others[0]?.key ?? changed ?? transactionKeyOf(transaction);
   }
 
   const withId = transactions.filter(({ tx_id }) => tx_id !== null);
@@ -67,7 +67,7 @@ export function byKey(
   return found;
 }
 
-type Identified = Pick<Transaction, 'tx_id' | 'tx_hash'>;
+type Identified = Pick<NordPayTransaction, 'tx_id' | 'tx_hash'>;
 export type Owners = ReturnType<typeof createOwners>;
 
 /** Maximum of remembered ids and hashes. */

@@ -2,10 +2,10 @@ import type { Clock } from '../../base/clock.ts';
 import { GatewayError } from '../../base/errors.ts';
 import { canonicalHash } from '../../base/tx-hash.ts';
 import type { Explanation, IncomingList, ListEntry, SweepRecords } from '../incoming-list.ts';
-import { groupBy, warnUnreadable, type List, type UnreadableEntry } from '../list-reader.ts';
+import { groupBy, warnUnreadable, type ParsedList, type UnreadableEntry } from '../list-reader.ts';
 import type { IncomingTransaction } from '../transaction.ts';
-import type { NordPayClient, Period } from './client.ts';
-import { isHashKey, keyOf, type Owners } from './keys.ts';
+import type { NordPayClient, NordPayPeriod } from './client.ts';
+import { isHashKey, transactionKeyOf, type Owners } from './keys.ts';
 import { depositsOf } from './permanent-addresses.ts';
 import {
   isOfInvoice,
@@ -14,7 +14,7 @@ import {
   warnUnknownStatus,
   type ReadContext,
 } from './transactions.ts';
-import { readableFields, type Transaction } from './wire.ts';
+import { readableFields, type NordPayTransaction } from './wire.ts';
 
 /**
  * The lists of all transactions, of invoices and of wallets. Paging is not documented: each is read from a time on in one
@@ -29,20 +29,20 @@ const MAX_PARTS = 4;
 const SECOND_MS = 1000;
 
 /** All entries of a list since a time. */
-export interface TransactionReading extends List<Transaction> {
+export interface TransactionReading extends ParsedList<NordPayTransaction> {
   /** Answer by answer: overlapping answers may contain the same transaction. */
-  readonly answers: readonly List<Transaction>[];
+  readonly answers: readonly ParsedList<NordPayTransaction>[];
   /** The time at which the reading stopped; null if everything was read. */
   readonly next: number | null;
 }
 
 /** @throws GatewayError */
 export async function readSince(
-  read: (period: Period) => Promise<List<Transaction>>,
+  read: (period: NordPayPeriod) => Promise<ParsedList<NordPayTransaction>>,
   since: number,
   now: number,
 ): Promise<TransactionReading> {
-  const answers: List<Transaction>[] = [];
+  const answers: ParsedList<NordPayTransaction>[] = [];
   const reading = (next: number | null) => ({
     answers,
     next,
@@ -70,7 +70,7 @@ export async function readSince(
   }
 }
 
-const periodOf = (from: number, to: number | null): Period => ({
+const periodOf = (from: number, to: number | null): NordPayPeriod => ({
   start_date: new Date(from).toISOString(),
   ...(to !== null && { end_date: new Date(to + SECOND_MS).toISOString() }),
 });
@@ -89,7 +89,7 @@ export class TransactionEntry implements ListEntry {
   readonly paymentId: string | null;
   readonly owner = null;
   readonly address = null;
-  readonly transaction: Transaction | null;
+  readonly transaction: NordPayTransaction | null;
   readonly unreadable: UnreadableEntry | null;
   /** Keys of all listed transactions with its hash that may be ours: a transaction may have several outputs. */
   readonly outputs: readonly string[];
@@ -115,15 +115,15 @@ const isPaymentLabel = (label: string | null): boolean => label?.startsWith('pay
 const isAddressLabel = (label: string | null): boolean => label?.startsWith('adr_') === true;
 
 /** Returns a lookup of the distinct keys with the same hash that may be our payments'. */
-function outputsOf(transactions: readonly Transaction[]) {
-  const isCandidate = (transaction: Transaction): boolean =>
+function outputsOf(transactions: readonly NordPayTransaction[]) {
+  const isCandidate = (transaction: NordPayTransaction): boolean =>
     isOfInvoice(transaction) && (transaction.label === null || isPaymentLabel(transaction.label));
-  const hashOf = ({ tx_hash }: Transaction) => tx_hash && canonicalHash(tx_hash);
+  const hashOf = ({ tx_hash }: NordPayTransaction) => tx_hash && canonicalHash(tx_hash);
   const byHash = groupBy(transactions.filter(isCandidate), hashOf);
-  return (transaction: Transaction): readonly string[] => {
+  return (transaction: NordPayTransaction): readonly string[] => {
     const hash = hashOf(transaction);
     const same = hash === null ? [transaction] : (byHash.get(hash) ?? [transaction]);
-    return [...new Set(same.map(keyOf))];
+    return [...new Set(same.map(transactionKeyOf))];
   };
 }
 
@@ -132,7 +132,7 @@ function outputsOf(transactions: readonly Transaction[]) {
  * transactions, and for one hash only as many outputs count as credited as there are credits (R109).
  */
 async function isCredited(
-  { tx_id, tx_hash }: Transaction,
+  { tx_id, tx_hash }: NordPayTransaction,
   outputs: readonly string[],
   records: SweepRecords,
 ): Promise<boolean> {
@@ -160,7 +160,7 @@ export function createLists(
 ): readonly IncomingList[] {
   /** Null if it cannot be decided yet. */
   async function explanationOf(
-    transaction: Transaction,
+    transaction: NordPayTransaction,
     outputs: readonly string[],
     records: SweepRecords,
   ): Promise<Explanation | null> {
@@ -202,7 +202,7 @@ export function createLists(
         if (money !== null || paymentId !== null)
           add(
             new TransactionEntry({
-              key: keyOf(transaction),
+              key: transactionKeyOf(transaction),
               money,
               paymentId,
               transaction,

@@ -3,7 +3,7 @@ import { GatewayError } from '../../base/errors.ts';
 import { sampleAsset } from '../../testing/sample.ts';
 import { hangUp, noLimits, startAnswers, type AnsweringGateway } from '../../testing/gateway-server.ts';
 import { createHttpClient, type HttpClient } from '../http/client.ts';
-import type { BatchRequest, MoneyOut, PayoutRequest } from '../money-out.ts';
+import type { BatchRequest, GatewayMoneyOut, PayoutRequest } from '../money-out.ts';
 import { createClient } from './client.ts';
 import { createMoneyOut } from './money-out.ts';
 import { bnb, bscAddress, currencies, currencyOf, noon, waiting } from './testing/samples.ts';
@@ -11,7 +11,7 @@ import { refusal } from './wire.ts';
 
 let nordpay: AnsweringGateway;
 let http: HttpClient;
-let moneyOut: MoneyOut;
+let moneyOut: GatewayMoneyOut;
 let warnings: object[];
 
 beforeEach(async () => {

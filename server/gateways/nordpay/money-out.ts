@@ -5,21 +5,21 @@ import { multiply, type Decimal } from '../../base/decimal.ts';
 import { withoutRepeats } from '../../base/logger.ts';
 import { byMethod, cached } from '../catalogue.ts';
 import type { Fee } from '../transaction.ts';
-import { decimal, lenient, textOrNull } from '../http/json.ts';
+import { unsignedDecimal, lenient, textOrNull } from '../http/json.ts';
 import { redactWords } from '../http/redact.ts';
-import { readableEntries, type List } from '../list-reader.ts';
+import { readableEntries, type ParsedList } from '../list-reader.ts';
 import type {
   BatchRequest,
-  MoneyOut,
+  GatewayMoneyOut,
   PayoutOffer,
   PayoutRequest,
   TransferQuote,
   TransferReport,
 } from '../money-out.ts';
-import { bareReport, errorsOf, noTransferFeatures, type GatewayOptions } from '../adapter.ts';
+import { bareTransferReport, errorsOf, noTransferFeatures, type GatewayOptions } from '../adapter.ts';
 import { positiveOrNull, readEntry } from './catalogue.ts';
 import type { NordPayClient } from './client.ts';
-import type { ConfirmedWithdrawal, Currency, WithdrawalRequest } from './wire.ts';
+import type { ConfirmedWithdrawal, NordPayCurrency, WithdrawalRequest } from './wire.ts';
 
 /**
  * Payouts through Nord PAY. A withdrawal is requested, which moves nothing, then confirmed by its identifier. There is no
@@ -35,7 +35,7 @@ export function createMoneyOut(
     /** Redacted from what is stored. */
     readonly secrets: readonly string[];
   },
-): MoneyOut {
+): GatewayMoneyOut {
   const catalogue = cached(async () => readPayouts(await client.currencies()), {
     provider: id,
     clock,
@@ -61,7 +61,7 @@ export function createMoneyOut(
         'the status of a withdrawal is not documented, it counts as on its way',
       );
     return {
-      ...bareReport,
+      ...bareTransferReport,
       rawStatus,
       status: isSent ? 'completed' : 'sending',
       providerReference: identifier,
@@ -140,7 +140,7 @@ interface Listed extends PayoutOffer {
  * Unreadable entries are left out; the catalogue of deposits warns about them.
  * @throws GatewayError if all entries are unreadable
  */
-function readPayouts(list: List<Currency>) {
+function readPayouts(list: ParsedList<NordPayCurrency>) {
   // An entry without the flag may be tried: a request moves nothing, and Nord PAY refuses assets that it does not send.
   const sent = readableEntries(id, 'GET /currencies/', list, null).filter(
     (entry) => entry.withdrawal_enabled ?? true,
@@ -158,9 +158,9 @@ function readPayouts(list: List<Currency>) {
 /** The document mentions "totals and fees" without field names; these are the names of a transaction's fees. */
 const answered = z.object({
   address: lenient(textOrNull),
-  network_fee: lenient(decimal),
-  service_fee: lenient(decimal),
-  fee: lenient(decimal),
+  network_fee: lenient(unsignedDecimal),
+  service_fee: lenient(unsignedDecimal),
+  fee: lenient(unsignedDecimal),
 });
 
 function feesIn({ answered: fields }: Pick<WithdrawalRequest, 'answered'>, asset: Asset): readonly Fee[] {

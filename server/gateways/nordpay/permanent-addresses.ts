@@ -2,11 +2,11 @@ import { GatewayError } from '../../base/errors.ts';
 import type { Cached } from '../catalogue.ts';
 import { errorsOf, type GatewayOptions, requireDepositAddress } from '../adapter.ts';
 import { contradiction, requireReadable, warnUnreadable } from '../list-reader.ts';
-import type { Deposit, ListedAddress, PermanentAddresses } from '../permanent-addresses.ts';
+import type { Deposit, GatewayAddress, PermanentAddresses } from '../permanent-addresses.ts';
 import { assetOfCode, listedAs, type Catalogue } from './catalogue.ts';
 import type { NordPayClient } from './client.ts';
 import { readIncoming, warnUnknownStatus, type ReadContext } from './transactions.ts';
-import type { Transaction, Wallet } from './wire.ts';
+import type { NordPayTransaction, NordPayWallet } from './wire.ts';
 
 /**
  * Wallets (section 5). A wallet's label is our address id, and is returned with each of its transactions, which do not contain
@@ -21,7 +21,7 @@ export function createPermanentAddresses(
 ): PermanentAddresses {
   const { log } = options;
   /** If the creation gets no answer, the wallet is looked up by its label: its address was not shown to anyone yet. */
-  async function createWallet(currency: string, label: string, postbackUrl: string): Promise<Wallet> {
+  async function createWallet(currency: string, label: string, postbackUrl: string): Promise<NordPayWallet> {
     try {
       return await client.createWallet({ currency, label, postback_url: postbackUrl });
     } catch (error) {
@@ -33,7 +33,7 @@ export function createPermanentAddresses(
     }
   }
 
-  const listed = (wallet: Wallet, { assetOfCode: assetOf }: ReadContext): ListedAddress => {
+  const listed = (wallet: NordPayWallet, { assetOfCode: assetOf }: ReadContext): GatewayAddress => {
     const asset = wallet.currency === null ? null : assetOf(wallet.currency);
     return {
       reference: wallet.id,
@@ -93,7 +93,7 @@ export function createPermanentAddresses(
 
 /** Identical entries without an id may be different outputs of one transaction: each gets its own key. */
 export function depositsOf(
-  entries: readonly Transaction[],
+  entries: readonly NordPayTransaction[],
   context: ReadContext,
   owner?: string,
 ): readonly Deposit[] {
@@ -112,7 +112,7 @@ export function depositsOf(
   return deposits;
 }
 
-function toDeposit(transaction: Transaction, context: ReadContext): readonly Deposit[] {
+function toDeposit(transaction: NordPayTransaction, context: ReadContext): readonly Deposit[] {
   const { tx_type: type, label } = transaction;
   if (type !== null && type.toLowerCase() !== 'wallet') return [];
   warnUnknownStatus(transaction, context);

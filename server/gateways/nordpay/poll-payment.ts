@@ -1,7 +1,7 @@
 import { HOUR_MS, type Clock } from '../../base/clock.ts';
 import type { ListEntry } from '../incoming-list.ts';
 import type { KnownTransaction, Observation, WatchedPayment } from '../gateway.ts';
-import { contradiction, isPermanent, type List } from '../list-reader.ts';
+import { contradiction, isPermanent, type ParsedList } from '../list-reader.ts';
 import type { NordPayClient } from './client.ts';
 import { ownCreditedAmount } from './credited-amount.ts';
 import { invoiceStatusOf } from './invoice.ts';
@@ -9,7 +9,7 @@ import { byKey, createOwners, type Owners } from './keys.ts';
 import { TransactionEntry, type TransactionReading } from './lists.ts';
 import { readObservation, type StatusEvidence } from './observation.ts';
 import { unreadableOf, type ListedTransaction, type ReadContext } from './transactions.ts';
-import { readableFields, type Invoice, type Transaction } from './wire.ts';
+import { readableFields, type Invoice, type NordPayTransaction } from './wire.ts';
 
 /** Polls one payment by the calls for its invoice. */
 
@@ -24,7 +24,7 @@ interface Options {
   readonly readList: (since: number) => Promise<TransactionReading>;
 }
 
-type Transactions = List<Transaction>;
+type Transactions = ParsedList<NordPayTransaction>;
 
 /** @returns a function that observes one payment, and throws GatewayError if nothing is known about it */
 export function createObserve(client: NordPayClient, { clock, claims, readList }: Options) {
@@ -102,9 +102,9 @@ export function createObserve(client: NordPayClient, { clock, claims, readList }
     const labelled = createOwners();
     for (const entry of list?.entries ?? []) if (entry.label !== null) labelled.add(entry, entry.label);
     /** Attributed only because the invoice's own list shows them. */
-    const unproven = new Set<Transaction>();
+    const unproven = new Set<NordPayTransaction>();
     /** Null if its time or its label (here or in the list of all transactions) shows that it belongs to another payment. */
-    const owned = entries.map((entry): Transaction | null => {
+    const owned = entries.map((entry): NordPayTransaction | null => {
       if (entry.label !== null) return entry.label === paymentId ? entry : null;
       const own = labelledFor(payment)(entry);
       const labels = labelled.of(entry);
@@ -137,7 +137,7 @@ export function createObserve(client: NordPayClient, { clock, claims, readList }
   /** Leaves out new transactions that the lists of several invoices show. */
   function withoutAmbiguous(
     evidence: StatusEvidence,
-    unproven: ReadonlySet<Transaction>,
+    unproven: ReadonlySet<NordPayTransaction>,
     { log }: ReadContext,
   ): StatusEvidence {
     const { paymentId, known } = evidence.payment;
@@ -200,12 +200,12 @@ function sweptOf(listed: readonly ListEntry[]): Transactions {
 /** Adds the payment's label to a transaction without one. */
 const labelledFor =
   ({ paymentId }: WatchedPayment) =>
-  (transaction: Transaction): Transaction =>
+  (transaction: NordPayTransaction): NordPayTransaction =>
     transaction.label === null ? { ...transaction, label: paymentId } : transaction;
 
 const withLabelOf =
   ({ paymentId }: WatchedPayment) =>
-  ({ label }: Transaction): boolean =>
+  ({ label }: NordPayTransaction): boolean =>
     label === paymentId;
 
 /**
@@ -257,14 +257,14 @@ function merge(
 }
 
 const entriesOf = (
-  transactions: Iterable<readonly [string, Transaction]>,
+  transactions: Iterable<readonly [string, NordPayTransaction]>,
   single: boolean,
 ): readonly ListedTransaction[] =>
   Array.from(transactions, ([key, transaction]) => ({ key, transaction, single }));
 
 /** Entries of other lists as known transactions, so that the invoice's own list uses the same keys. */
 const asKnown = (
-  listed: ReadonlyMap<string, Transaction>,
+  listed: ReadonlyMap<string, NordPayTransaction>,
   { asset, amount: requested }: WatchedPayment,
 ): readonly KnownTransaction[] =>
   Array.from(listed, ([key, transaction]) => {

@@ -7,8 +7,8 @@ import { redactWords, truncateJson } from '../http/redact.ts';
 import { bareTransaction } from '../adapter.ts';
 import type { UnreadableEntry } from '../list-reader.ts';
 import { creditedAmount, ownCreditedAmount, type CreditedAmount } from './credited-amount.ts';
-import { keyOf } from './keys.ts';
-import { readableFields, type Transaction } from './wire.ts';
+import { transactionKeyOf } from './keys.ts';
+import { readableFields, type NordPayTransaction } from './wire.ts';
 
 /**
  * Interprets Nord PAY's transactions. A transaction has neither an address nor an invoice: its label, our payment id (new for
@@ -29,21 +29,21 @@ const statuses: ReadonlyMap<string, ReportedTransaction['status']> = new Map([
 const failedStatuses: ReadonlySet<string> = new Set(['failed', 'cancelled', 'canceled']);
 
 /** Undefined for an unknown status. */
-const statusOf = ({ status }: Transaction): ReportedTransaction['status'] | undefined =>
+const transactionStatusOf = ({ status }: NordPayTransaction): ReportedTransaction['status'] | undefined =>
   statuses.get(status.toLowerCase());
 
 /** With an undocumented status, coins may have come in: an operator has to check. */
-const mayBeMoney = ({ status, tx_hash }: Transaction, credited: CreditedAmount | null): boolean =>
+const mayBeMoney = ({ status, tx_hash }: NordPayTransaction, credited: CreditedAmount | null): boolean =>
   !failedStatuses.has(status.toLowerCase()) &&
   (credited === null ? tx_hash !== null : isPositive(credited.amount));
 
 /** The type may be missing in the list of invoice transactions. */
-export const isOfInvoice = ({ tx_type: type }: Transaction): boolean =>
+export const isOfInvoice = ({ tx_type: type }: NordPayTransaction): boolean =>
   type === null || type.toLowerCase() === 'invoice';
 
 export interface ListedTransaction {
   readonly key: string;
-  readonly transaction: Transaction;
+  readonly transaction: NordPayTransaction;
   /** Whether it was read by a call for its invoice alone. */
   readonly single: boolean;
 }
@@ -63,11 +63,11 @@ export interface ReadContext {
 
 /** A transaction with any label; null if no money came in. */
 export function readIncoming(
-  transaction: Transaction,
+  transaction: NordPayTransaction,
   { secrets, assetOfCode }: Pick<ReadContext, 'secrets' | 'assetOfCode'>,
 ): IncomingTransaction | null {
   const asset = assetOfCode(transaction.currency);
-  const known = statusOf(transaction);
+  const known = transactionStatusOf(transaction);
   const received = creditedAmount(transaction, asset?.asset ?? transaction.currency);
   const status = known ?? (mayBeMoney(transaction, received) ? 'detected' : null);
   if (status === null) return null;
@@ -75,7 +75,7 @@ export function readIncoming(
   if (credited === null || !isPositive(credited.amount)) return null;
   return {
     ...common(transaction, status, credited),
-    key: keyOf(transaction),
+    key: transactionKeyOf(transaction),
     method: asset?.method ?? null,
     asset: transaction.currency,
     network: asset?.network.name ?? null,
@@ -85,11 +85,11 @@ export function readIncoming(
 
 /** Warns about a status that is neither documented nor a usual word for a failure. */
 export function warnUnknownStatus(
-  transaction: Transaction,
+  transaction: NordPayTransaction,
   { log, secrets }: Pick<ReadContext, 'log' | 'secrets'>,
 ): void {
   const rawStatus = redactWords(transaction.status, secrets);
-  if (statusOf(transaction) === undefined && !failedStatuses.has(transaction.status.toLowerCase()))
+  if (transactionStatusOf(transaction) === undefined && !failedStatuses.has(transaction.status.toLowerCase()))
     log.warn({ provider: 'nordpay', rawStatus }, 'a transaction with an unknown status is not counted');
 }
 
@@ -108,7 +108,7 @@ export function readTransaction(
     log.warn({ ...fields, type }, 'a transaction with our label is no payment of an invoice');
     return null;
   }
-  const status = statusOf(transaction);
+  const status = transactionStatusOf(transaction);
   if (status === undefined) {
     const rawStatus = redactWords(transaction.status, secrets);
     log.warn({ ...fields, rawStatus }, 'a transaction with an unknown status is not counted');
@@ -135,7 +135,7 @@ export function readTransaction(
 }
 
 const common = (
-  { tx_hash, created_at }: Transaction,
+  { tx_hash, created_at }: NordPayTransaction,
   status: ReportedTransaction['status'],
   { amount, fees }: CreditedAmount,
 ) => ({
@@ -149,7 +149,7 @@ const common = (
 
 /** The payment's method if the currency matches it, else another. Null if that cannot be decided. */
 function coinOf(
-  transaction: Transaction,
+  transaction: NordPayTransaction,
   { asset }: WatchedPayment,
   { assetOfCode }: ReadContext,
 ): { readonly method: string; readonly symbol: string } | null {
@@ -176,5 +176,5 @@ export const unreadableOf = (
 
 export function unreadableKey({ value }: UnreadableEntry, label: string): string {
   const { tx_id, tx_hash, amount } = readableFields(value);
-  return keyOf({ tx_id, tx_hash, label, amount: amount ?? '0' });
+  return transactionKeyOf({ tx_id, tx_hash, label, amount: amount ?? '0' });
 }

@@ -1,7 +1,7 @@
 import { errorsOf } from '../adapter.ts';
 import type { GatewayWebhooks } from '../gateway.ts';
 import { redactSecrets, truncate, truncateText } from '../http/redact.ts';
-import { faults, parseJson } from '../http/json.ts';
+import { faults, parseLosslessJson } from '../http/json.ts';
 import * as wire from './wire.ts';
 import { hashOf, sameHash } from '../../base/ids.ts';
 
@@ -84,7 +84,7 @@ function textOf(quoted: string): string {
  * @throws GatewayError if it is not a message, or has a field twice
  */
 function labelIn(body: string, secrets: readonly string[]): string | null {
-  const content = attempt(() => ({ value: parseJson(body) }));
+  const content = attempt(() => ({ value: parseLosslessJson(body) }));
   if (content === undefined)
     throw unreadable('a postback that is not JSON, or names a field twice', body, secrets);
   const parsed = wire.postback.safeParse(content.value);

@@ -1,9 +1,9 @@
 import { isAboutKeyAlone, type MoneyRefusal } from '../refusals.ts';
 import { LosslessNumber } from 'lossless-json';
 import { z } from 'zod';
-import { parseEntries, type List } from '../list-reader.ts';
+import { parseEntries, type ParsedList } from '../list-reader.ts';
 import {
-  decimal,
+  unsignedDecimal,
   identifier,
   identifierOrNull,
   instant,
@@ -48,7 +48,7 @@ const shortText = z
   .string('must be a word')
   .min(1, 'must not be empty')
   .max(100, 'must be at most 100 characters');
-const anyDecimal = lenient(decimal);
+const anyDecimal = lenient(unsignedDecimal);
 const anyInstant = lenient(instant);
 const anyText = textOrNull.catch(null);
 
@@ -77,7 +77,7 @@ export function moneyRefusal(status: number, body: unknown): MoneyRefusal | null
 const listOf = <T extends z.ZodType>(entry: T) =>
   z
     .array(z.unknown(), 'must be a list')
-    .transform((values): List<z.output<T>> => parseEntries(entry, values, [], storable));
+    .transform((values): ParsedList<z.output<T>> => parseEntries(entry, values, [], storable));
 
 const yes = z.union([z.literal([true, 'true']), whole.pipe(z.literal(1))]).transform(() => true);
 /** Null if missing, false for an unknown value. */
@@ -103,21 +103,21 @@ const currency = z.object({
   /** In USDT. */
   rate: anyDecimal,
 });
-export type Currency = z.output<typeof currency>;
+export type NordPayCurrency = z.output<typeof currency>;
 export const currencies = listOf(currency);
 
 const rate = z.object({
   name: shortText,
   /** "The token‑to‑USDT ratio". */
-  rate: decimal,
+  rate: unsignedDecimal,
 });
-export type Rate = z.output<typeof rate>;
+export type NordPayRate = z.output<typeof rate>;
 export const rates = listOf(rate);
 
 /** "Expressions like 200 USD or 0.015 BNB are allowed"; a plain number is in the invoice's coin. */
 const expression = z.union(
   [
-    decimal.transform((amount) => ({ amount, unit: null })),
+    unsignedDecimal.transform((amount) => ({ amount, unit: null })),
     z
       .string()
       .regex(/^\d{1,30}(\.\d{1,30})? [A-Za-z0-9]{1,40}$/)
@@ -171,18 +171,18 @@ const transaction = keepStored({
   label: identifierOrNull,
   /** Nord PAY's code. Amounts are in it, except fields ending in `_usd`. */
   currency: shortText,
-  amount: decimal,
+  amount: unsignedDecimal,
   amount_usd: anyDecimal,
   network_fee: anyDecimal,
   network_fee_usd: anyDecimal,
   service_fee: anyDecimal,
   service_fee_usd: anyDecimal,
-  received_amount: orNull(decimal),
+  received_amount: orNull(unsignedDecimal),
   received_amount_usd: anyDecimal,
   status: shortText,
   created_at: anyInstant,
 }).refine(({ tx_id, tx_hash }) => tx_id !== null || tx_hash !== null, 'must have tx_id or tx_hash');
-export type Transaction = z.output<typeof transaction>;
+export type NordPayTransaction = z.output<typeof transaction>;
 export const transactions = listOf(transaction);
 
 /** Readable fields of an unreadable entry. */
@@ -205,13 +205,13 @@ export const wallet = keepStored({
   created_at: anyInstant,
   updated_at: anyInstant,
 });
-export type Wallet = z.output<typeof wallet>;
+export type NordPayWallet = z.output<typeof wallet>;
 export const wallets = listOf(wallet);
 
 /** A QR code image in base64. */
 export const qrcode = z.object({ qrcode: z.string('must be text').min(1, 'must not be empty') });
 
-const balance = z.object({ currency: shortText, balance: decimal });
+const balance = z.object({ currency: shortText, balance: unsignedDecimal });
 export const balances = listOf(balance);
 
 /** The identifier to confirm; the names of totals and fees beside it are not documented. */

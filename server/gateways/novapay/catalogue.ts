@@ -2,7 +2,7 @@ import { assets, type Asset, type Network } from '../../base/assets.ts';
 import { errorsOf } from '../adapter.ts';
 import type { Offer } from '../gateway.ts';
 import { byMethod, isTokenStandard, listedAsset, slug, usualCodes } from '../catalogue.ts';
-import type { Currency } from './wire.ts';
+import type { NovaPayCurrency } from './wire.ts';
 import type { Log } from '../../base/logger.ts';
 
 /** The method id for a code such as USDT_TRC20 or ETH; undefined if our asset table lacks it. */
@@ -23,7 +23,7 @@ export function codeOf({ codes }: Catalogue, { method }: Asset): string {
   throw errorsOf('novapay').refused(`does not take ${method} right now`);
 }
 
-export function readCatalogue(entries: readonly Currency[], log: Log): Catalogue {
+export function readCatalogue(entries: readonly NovaPayCurrency[], log: Log): Catalogue {
   const listed = byMethod(entries, readListed, ({ code }, reason) =>
     log.warn({ provider: 'novapay', code, reason }, 'currency not offered'),
   );
@@ -38,13 +38,13 @@ export function readCatalogue(entries: readonly Currency[], log: Log): Catalogue
   };
 }
 
-function readListed(entry: Currency) {
+function readListed(entry: NovaPayCurrency) {
   const asset = readEntry(entry);
   return typeof asset === 'string' ? asset : { asset, code: entry.code };
 }
 
 /** The asset, or why it cannot be offered. */
-export function readEntry(entry: Currency): Asset | string {
+export function readEntry(entry: NovaPayCurrency): Asset | string {
   const known = usualCodes.get(entry.code.toUpperCase());
   if (known === undefined) return describe(entry);
   const { chainId } = known.network;
@@ -60,7 +60,7 @@ function describe({
   chain_id,
   decimals,
   token_address,
-}: Currency): Asset | string {
+}: NovaPayCurrency): Asset | string {
   const network = readNetwork(networkName, chain_id);
   const { symbol, standard } = splitCode(code, network?.id);
   return listedAsset({ symbol, name: name ?? symbol, network, standard, decimals, contract: token_address });

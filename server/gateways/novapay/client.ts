@@ -73,7 +73,7 @@ export const createClient = (http: HttpClient) => ({
     http.get('/v1/pay/orders', wire.orders, list(page)),
   /** `GET /v1/pay/deposit/{deposit_id}`; assumed to have the fields of the list. Null for a documented 404. */
   deposit: (deposit_id: string) =>
-    http.get<wire.Deposit | null>('/v1/pay/deposit/{deposit_id}', wire.deposit, {
+    http.get<wire.NovaPayDeposit | null>('/v1/pay/deposit/{deposit_id}', wire.deposit, {
       params: { deposit_id },
       missing: null,
     }),
@@ -82,7 +82,7 @@ export const createClient = (http: HttpClient) => ({
     http.get('/v1/pay/deposits', wire.deposits, list(page)),
   /** `GET /v1/pay/deposit-address`: created by the first call, then always the same for the user. */
   depositAddress: (query: { readonly user_id: string; readonly currency: string }) =>
-    http.get('/v1/pay/deposit-address', wire.depositAddress, { query, waited: true }),
+    http.get('/v1/pay/deposit-address', wire.addressOfUser, { query, waited: true }),
   /** `GET /v1/pay/balance`, in all currencies. */
   balance: () => http.get('/v1/pay/balance', wire.balances, { circuit: 'lists' }),
   /** `POST /v1/pay/withdrawals`: freezes the amount at once, and may send it without approval. */

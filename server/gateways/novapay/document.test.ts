@@ -4,7 +4,7 @@ import { beforeEach, expect, test } from 'vitest';
 import type { PollableGateway, WatchedPayment } from '../gateway.ts';
 import { openNovaPay, sweepOnce, type AnsweredNovaPay } from '../../testing/answered-gateways.ts';
 import { sampleAsset, sampleRequest } from '../../testing/sample.ts';
-import type { MoneyOut, PayoutRequest } from '../money-out.ts';
+import type { GatewayMoneyOut, PayoutRequest } from '../money-out.ts';
 import { orderOf, tronAddress, watched } from './testing/samples.ts';
 
 /**
@@ -43,7 +43,7 @@ const none = (list: string) => `{"data":{"${list}":[],"total":0,"limit":20,"offs
 
 let novapay: AnsweredNovaPay;
 let gateway: PollableGateway;
-let moneyOut: MoneyOut;
+let moneyOut: GatewayMoneyOut;
 
 beforeEach(async () => {
   novapay = await openNovaPay(

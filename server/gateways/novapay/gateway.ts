@@ -14,7 +14,7 @@ import { CLOCK_SKEW_MS, createDepositList, methodOfCoin, readOrders, readUnpaid 
 import { mismatchOf } from './observation.ts';
 import { createObserve } from './poll-payment.ts';
 import { createWebhooks } from './webhooks.ts';
-import { refusal, type Order, type SelectedOrder } from './wire.ts';
+import { refusal, type NovaPayOrder, type SelectedOrder } from './wire.ts';
 
 /**
  * NovaPay, as its "Developer Documentation" (novapay.txt) describes it.
@@ -216,10 +216,10 @@ async function findUnconfirmed(
 
 /** Orders by our payment id. If two have the same id, the one with an address is used. */
 function ordersOf(
-  orders: ReadonlyMap<string, Order>,
+  orders: ReadonlyMap<string, NovaPayOrder>,
   wanted: ReadonlySet<string>,
-): ReadonlyMap<string, Order> {
-  const found = new Map<string, Order>();
+): ReadonlyMap<string, NovaPayOrder> {
+  const found = new Map<string, NovaPayOrder>();
   for (const order of orders.values()) {
     const id = order.metadata;
     if (id !== null && wanted.has(id) && (found.get(id)?.deposit_address ?? null) === null)

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { GatewayModule } from '../module.ts';
-import { address, part, printable, rotating, type MayCall, type SettingsOf } from '../settings.ts';
+import { webAddress, settingsPart, printable, rotating, type MayCall, type SettingsOf } from '../settings.ts';
 
 const algorithms = ['sha256', 'sha384', 'sha512', 'sha1'] as const;
 const algorithm = z
@@ -9,18 +9,18 @@ const algorithm = z
   .pipe(z.enum(algorithms, `must be one of ${algorithms.join(', ')}`));
 
 const settings = (mayCall: MayCall) =>
-  part(
+  settingsPart(
     {
       NOVAPAY_API_KEY: printable,
       NOVAPAY_IPN_SECRET: rotating(8),
-      NOVAPAY_BASE_URL: address(mayCall).default('https://api.sha3.net'),
+      NOVAPAY_BASE_URL: webAddress(mayCall).default('https://api.sha3.net'),
       NOVAPAY_SIGNATURE_HEADER: z
         .string()
         .regex(/^[\w-]+$/, 'must be the name of an HTTP header')
         .default('X-Webhook-Signature'),
       NOVAPAY_SIGNATURE_ALGORITHM: algorithm.default('sha256'),
       // Base URL of its own checkout pages, for people; the server does not call it.
-      NOVAPAY_CHECKOUT_URL: address(mayCall).optional(),
+      NOVAPAY_CHECKOUT_URL: webAddress(mayCall).optional(),
       // Key that approves withdrawals.
       NOVAPAY_SIGNER_KEY: printable.optional(),
     },

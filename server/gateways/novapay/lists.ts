@@ -10,8 +10,8 @@ import { MAX_PAGES, readPages, type PagedList, type PageReading } from '../pages
 import type { IncomingTransaction } from '../transaction.ts';
 import { methodOf, sameCode, type Catalogue } from './catalogue.ts';
 import type { NovaPayClient } from './client.ts';
-import { claimantsOf, feesOf, isBefore, isFailed, statusOf } from './observation.ts';
-import { readableFields, type Deposit, type Order } from './wire.ts';
+import { claimantsOf, feesOf, isBefore, isFailed, depositStatusOf } from './observation.ts';
+import { readableFields, type NovaPayDeposit, type NovaPayOrder } from './wire.ts';
 
 /** NovaPay's lists, in undocumented order: deposits, which are incoming transactions, and orders, which explain them. */
 
@@ -29,9 +29,9 @@ type Reading<T> = Pick<PageReading<T>, 'since' | 'from' | 'enough' | 'maxPages'>
 /** Deposits of all users, or of one. */
 export const readDeposits = (
   client: NovaPayClient,
-  reading: Reading<Deposit>,
+  reading: Reading<NovaPayDeposit>,
   query: { readonly user_id?: string } = {},
-): Promise<PagedList<Deposit>> =>
+): Promise<PagedList<NovaPayDeposit>> =>
   readPages({
     ...reading,
     fetch: (page) => client.deposits({ ...page, ...query }),
@@ -41,9 +41,9 @@ export const readDeposits = (
 
 export const readOrders = (
   client: NovaPayClient,
-  reading: Reading<Order>,
+  reading: Reading<NovaPayOrder>,
   query: { readonly status?: 'pending' } = {},
-): Promise<PagedList<Order>> =>
+): Promise<PagedList<NovaPayOrder>> =>
   readPages({
     ...reading,
     fetch: (page) => client.orders({ ...page, ...query }),
@@ -92,7 +92,7 @@ export async function readUnpaid(client: NovaPayClient, since: number): Promise<
 }
 
 export class DepositEntry implements ListEntry {
-  readonly deposit: Deposit | null;
+  readonly deposit: NovaPayDeposit | null;
   readonly unreadable: UnreadableEntry | null = null;
   readonly key: string;
   readonly money: IncomingTransaction | null;
@@ -101,7 +101,11 @@ export class DepositEntry implements ListEntry {
   readonly owner: string | null;
   readonly address: ListEntry['address'];
 
-  constructor(source: Deposit | UnreadableEntry, catalogue: Catalogue | null, secrets: readonly string[]) {
+  constructor(
+    source: NovaPayDeposit | UnreadableEntry,
+    catalogue: Catalogue | null,
+    secrets: readonly string[],
+  ) {
     const isUnreadable = 'fault' in source;
     const fields = isUnreadable ? readableFields(source.value) : source;
     this.deposit = isUnreadable ? null : source;
@@ -141,7 +145,7 @@ export function createDepositList(
 
   /** Null if an order that was not read may explain it. */
   async function explainOne(
-    deposit: Deposit,
+    deposit: NovaPayDeposit,
     orders: ReturnType<typeof ordersSince>,
   ): Promise<Explanation | null> {
     const network = networkOf(deposit, catalogue());
@@ -208,18 +212,18 @@ export function createDepositList(
 }
 
 /** Whether a deposit is older than an order that does not name it: another order may have had the address then. */
-const isOlder = (deposit: Deposit, order: Order | undefined): boolean =>
+const isOlder = (deposit: NovaPayDeposit, order: NovaPayOrder | undefined): boolean =>
   order?.deposit_id !== deposit.deposit_id && isBefore(deposit, order?.created_at ?? deposit.created_at);
 
-function readMoney(deposit: Deposit, secrets: readonly string[]): IncomingTransaction | null {
+function readMoney(deposit: NovaPayDeposit, secrets: readonly string[]): IncomingTransaction | null {
   // A permanent address may have credited it before it failed.
   if (isFailed(deposit)) return deposit.user_id === null ? null : incomingOf(deposit, 'gone', secrets);
   // With an unknown status, it may be money.
-  return incomingOf(deposit, statusOf(deposit) ?? 'detected', secrets);
+  return incomingOf(deposit, depositStatusOf(deposit) ?? 'detected', secrets);
 }
 
 const incomingOf = (
-  deposit: Deposit,
+  deposit: NovaPayDeposit,
   status: IncomingTransaction['status'],
   secrets: readonly string[],
 ): IncomingTransaction => ({
@@ -241,7 +245,10 @@ const incomingOf = (
 });
 
 /** The same coin on another chain is another asset; null without a chain id. */
-export function methodOfCoin({ currency, chain_id }: Pick<Deposit, 'currency' | 'chain_id'>): string | null {
+export function methodOfCoin({
+  currency,
+  chain_id,
+}: Pick<NovaPayDeposit, 'currency' | 'chain_id'>): string | null {
   const method = methodOf(currency);
   const chainId = method === undefined ? undefined : assetOf(method)?.network.chainId;
   if (method === undefined || chainId === undefined) return null;

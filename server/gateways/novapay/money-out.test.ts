@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { noLimits, startAnswers, type AnsweringGateway } from '../../testing/gateway-server.ts';
 import { sampleAsset } from '../../testing/sample.ts';
 import { createHttpClient, type HttpClient } from '../http/client.ts';
-import type { MoneyOut, PayoutRequest, SentTransfer } from '../money-out.ts';
+import type { GatewayMoneyOut, PayoutRequest, SentTransfer } from '../money-out.ts';
 import { createClient } from './client.ts';
 import { createMoneyOut } from './money-out.ts';
 import { at, currencies, noon, pageOf, pagesOf, tronAddress, waiting, type Wire } from './testing/samples.ts';
@@ -15,7 +15,7 @@ const sample = (JSON.parse(created) as { readonly data: Wire }).data;
 
 let novapay: AnsweringGateway;
 let http: HttpClient;
-let moneyOut: MoneyOut;
+let moneyOut: GatewayMoneyOut;
 let warnings: object[];
 
 const open = (signerKey?: string) =>

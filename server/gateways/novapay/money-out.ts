@@ -5,7 +5,7 @@ import { withoutRepeats } from '../../base/logger.ts';
 import { byMethod, cached } from '../catalogue.ts';
 import {
   addressFault,
-  bareReport,
+  bareTransferReport,
   errorsOf,
   forEachConcurrently,
   type GatewayOptions,
@@ -14,7 +14,7 @@ import {
 } from '../adapter.ts';
 import type {
   ListedTransfer,
-  MoneyOut,
+  GatewayMoneyOut,
   ObservedTransfer,
   PayoutRequest,
   SentTransfer,
@@ -23,9 +23,9 @@ import type {
 import { redactSecrets } from '../http/redact.ts';
 import { readEntry } from './catalogue.ts';
 import type { NovaPayClient } from './client.ts';
-import { readableEntries, type List } from '../list-reader.ts';
+import { readableEntries, type ParsedList } from '../list-reader.ts';
 import { MAX_PAGES, readPages } from '../pages.ts';
-import type { Currency, Withdrawal } from './wire.ts';
+import type { NovaPayCurrency, Withdrawal } from './wire.ts';
 
 /**
  * Payouts through NovaPay. One call creates a withdrawal, which freezes the amount and may send it at once; above the account's
@@ -44,7 +44,7 @@ export function createMoneyOut(
     /** Redacted from what is stored. */
     readonly secrets: readonly string[];
   },
-): MoneyOut {
+): GatewayMoneyOut {
   const catalogue = cached(async () => readPayouts(await client.currencies()), {
     provider: id,
     clock,
@@ -84,7 +84,7 @@ export function createMoneyOut(
       secrets,
     });
     return {
-      ...bareReport,
+      ...bareTransferReport,
       source,
       rawStatus,
       status,
@@ -220,13 +220,13 @@ interface Coin {
  * Unreadable entries are left out; the catalogue of deposits warns about them.
  * @throws GatewayError if all entries are unreadable
  */
-function readPayouts(list: List<Currency>) {
+function readPayouts(list: ParsedList<NovaPayCurrency>) {
   const coins = byMethod(readableEntries(id, 'GET /v1/currencies', list, null), readCoin);
   return { coins, offers: Array.from(coins.values(), ({ asset }) => ({ asset, minimum: null, fee: null })) };
 }
 
 /** The coin, or why it is not sent: its chain or contract is not known for sure. */
-function readCoin(entry: Currency): Coin | string {
+function readCoin(entry: NovaPayCurrency): Coin | string {
   const asset = readEntry(entry);
   if (typeof asset === 'string') return asset;
   const { network, contract } = asset;

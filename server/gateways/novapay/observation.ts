@@ -9,7 +9,7 @@ import { redactWords } from '../http/redact.ts';
 import { droppedTransaction, type UnreadableEntry } from '../list-reader.ts';
 import { slug } from '../catalogue.ts';
 import { methodOf, sameCode } from './catalogue.ts';
-import { readableFields, type Deposit, type Order, type SelectedOrder } from './wire.ts';
+import { readableFields, type NovaPayDeposit, type NovaPayOrder, type SelectedOrder } from './wire.ts';
 import { MINUTE_MS } from '../../base/clock.ts';
 
 /**
@@ -41,7 +41,7 @@ const depositStatuses: ReadonlyMap<string, ReportedTransaction['status']> = new 
 const failedStatuses: ReadonlySet<string> = new Set(['failed', 'expired', 'cancelled']);
 
 export interface ListedDeposit {
-  readonly deposit: Deposit;
+  readonly deposit: NovaPayDeposit;
   /** Whether it was read by a call for it alone. */
   readonly single: boolean;
 }
@@ -53,7 +53,7 @@ export interface UnclearDeposit extends UnclearTransaction {
 
 export interface StatusEvidence {
   readonly payment: WatchedPayment;
-  readonly order: Order;
+  readonly order: NovaPayOrder;
   /** Deposits of the order: named by it, proven now, or proven before. */
   readonly deposits: readonly ListedDeposit[];
   readonly unclear: readonly UnclearDeposit[];
@@ -83,7 +83,7 @@ export function readObservation(evidence: StatusEvidence, log: Log): Observation
       log.warn({ ...fields, deposit: id }, 'the order names a deposit that is not its own');
       return [];
     }
-    const status = statusOf(deposit);
+    const status = depositStatusOf(deposit);
     if (status !== undefined) {
       const transaction = readTransaction(deposit, status, single, evidence);
       if (transaction !== null) return [transaction];
@@ -126,7 +126,7 @@ export function readObservation(evidence: StatusEvidence, log: Log): Observation
 /** Unreadable entries that the order names, or that are at the payment's address and not too old. */
 export const unreadableOf = (
   entries: readonly UnreadableEntry[],
-  order: Order,
+  order: NovaPayOrder,
   payment: WatchedPayment,
 ): readonly UnclearDeposit[] =>
   entries.flatMap(({ value, fault }): UnclearDeposit[] => {
@@ -140,18 +140,22 @@ export const unreadableOf = (
   });
 
 /** Whether these deposits, final or not, add up to the payment's amount. */
-export function coversAmount(deposits: readonly Deposit[], order: Order, payment: WatchedPayment): boolean {
+export function coversAmount(
+  deposits: readonly NovaPayDeposit[],
+  order: NovaPayOrder,
+  payment: WatchedPayment,
+): boolean {
   const counted = deposits.filter(
     (deposit) =>
       isPlausible(deposit, order, payment) &&
       sameCode(deposit.currency, order.currency) &&
-      statusOf(deposit) !== undefined,
+      depositStatusOf(deposit) !== undefined,
   );
   return compare(sum(counted.map(({ amount }) => amount)), payment.amount) >= 0;
 }
 
 /** Whether address and time match the payment. */
-export function isPlausible(deposit: Deposit, order: Order, payment: WatchedPayment): boolean {
+export function isPlausible(deposit: NovaPayDeposit, order: NovaPayOrder, payment: WatchedPayment): boolean {
   return isAtAddress(deposit, payment) && isInTime(deposit, order, payment);
 }
 
@@ -160,8 +164,12 @@ export function isPlausible(deposit: Deposit, order: Order, payment: WatchedPaym
  * preferably for the same coin. An order created up to a minute after the deposit is included too, unless the former one had
  * not expired yet. Several if they are equally likely.
  */
-export function claimantsOf(deposit: Deposit, orders: Iterable<Order>, network: string): readonly string[] {
-  const holders: { readonly order: Order; readonly createdAt: number }[] = [];
+export function claimantsOf(
+  deposit: NovaPayDeposit,
+  orders: Iterable<NovaPayOrder>,
+  network: string,
+): readonly string[] {
+  const holders: { readonly order: NovaPayOrder; readonly createdAt: number }[] = [];
   for (const order of orders) {
     if (order.deposit_id === deposit.deposit_id) return [order.order_id];
     const { deposit_address: address, created_at: createdAt } = order;
@@ -189,7 +197,7 @@ export interface OrderRequest {
 }
 
 /** The field in which an order differs from the request. Missing fields are not compared. */
-export function mismatchOf(order: Order | SelectedOrder, request: OrderRequest): string | null {
+export function mismatchOf(order: NovaPayOrder | SelectedOrder, request: OrderRequest): string | null {
   if (order.order_id !== request.reference) return 'order_id';
   if (order.amount !== null && compare(order.amount, request.amount) !== 0) return 'amount';
   if (order.currency !== null && !request.isCode(order.currency)) return 'currency';
@@ -200,7 +208,7 @@ export function mismatchOf(order: Order | SelectedOrder, request: OrderRequest):
 
 /** The field in which an order has changed. For an asset not in our table, the code checked at the order's creation counts. */
 function changeOf(
-  order: Order,
+  order: NovaPayOrder,
   { asset, paymentId, reference, amount, address }: WatchedPayment,
 ): string | null {
   const isCode = (code: string) =>
@@ -211,7 +219,7 @@ function changeOf(
 }
 
 function readTransaction(
-  deposit: Deposit,
+  deposit: NovaPayDeposit,
   status: ReportedTransaction['status'],
   single: boolean,
   evidence: StatusEvidence,
@@ -233,14 +241,14 @@ function readTransaction(
 }
 
 /** Undefined for an unknown status. */
-export const statusOf = ({ status }: Deposit): ReportedTransaction['status'] | undefined =>
+export const depositStatusOf = ({ status }: NovaPayDeposit): ReportedTransaction['status'] | undefined =>
   depositStatuses.get(status);
 
 /** Whether no money came, by NovaPay's statuses for failed orders and withdrawals. */
-export const isFailed = ({ status }: Deposit): boolean => failedStatuses.has(status);
+export const isFailed = ({ status }: NovaPayDeposit): boolean => failedStatuses.has(status);
 
 /** The fee is part of the deposit and in its coin: in the document's sample 1.000000 of 100.000000. */
-export function feesOf({ fee_amount: amount }: Deposit, asset: string): readonly Fee[] {
+export function feesOf({ fee_amount: amount }: NovaPayDeposit, asset: string): readonly Fee[] {
   return amount === null || !isPositive(amount) ? [] : [{ kind: 'gateway_fee', asset, amount }];
 }
 
@@ -255,7 +263,7 @@ function unknownMethod(currency: string): string {
 
 /** The payment's method only if code and chain match it. Null if the chain is missing. */
 function methodOfDeposit(
-  { currency, chain_id }: Deposit,
+  { currency, chain_id }: NovaPayDeposit,
   { order, payment: { asset } }: StatusEvidence,
 ): string | null {
   const listed = methodOf(currency);
@@ -267,15 +275,15 @@ function methodOfDeposit(
   return chain_id === null ? null : `${method}@${chain_id}`;
 }
 
-const isAtAddress = (deposit: Deposit, { asset, address }: WatchedPayment): boolean =>
+const isAtAddress = (deposit: NovaPayDeposit, { asset, address }: WatchedPayment): boolean =>
   sameAddress(asset.network.id, deposit.address, address);
 
 /** By the gateway's clock if the order has a time. */
-const isInTime = (deposit: Deposit, order: Order, { createdAt }: WatchedPayment): boolean =>
+const isInTime = (deposit: NovaPayDeposit, order: NovaPayOrder, { createdAt }: WatchedPayment): boolean =>
   !isTooEarly(deposit.created_at, order.created_at ?? createdAt);
 
 /** Whether a deposit is older than an order, in whole seconds, as NovaPay states them. */
-export const isBefore = (deposit: Deposit, orderedAt: number): boolean =>
+export const isBefore = (deposit: NovaPayDeposit, orderedAt: number): boolean =>
   second(deposit.created_at) < second(orderedAt);
 
 /** Whether it is older by more than the clocks' tolerance. */

@@ -21,7 +21,7 @@ export function createPermanentAddresses(
 ): PermanentAddresses {
   const { log } = options;
 
-  async function addressOf(asset: Asset, user: string): Promise<wire.DepositAddress> {
+  async function addressOf(asset: Asset, user: string): Promise<wire.NovaPayDepositAddress> {
     const currency = codeOf(await catalogue.get(), asset);
     const given = await client.depositAddress({ user_id: user, currency });
     const field = mismatchOf(given, user, currency, asset.network.chainId);
@@ -71,7 +71,7 @@ export function createPermanentAddresses(
 
 /** The field in which an answer differs from the request. Missing fields are not compared. */
 function mismatchOf(
-  given: wire.DepositAddress,
+  given: wire.NovaPayDepositAddress,
   user: string,
   currency: string,
   chainId: number | null,

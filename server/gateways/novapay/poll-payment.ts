@@ -22,13 +22,13 @@ import {
   isBefore,
   isPlausible,
   readObservation,
-  statusOf,
+  depositStatusOf,
   unreadableOf,
   type ListedDeposit,
   type StatusEvidence,
   type UnclearDeposit,
 } from './observation.ts';
-import type { Deposit, Order } from './wire.ts';
+import type { NovaPayDeposit, NovaPayOrder } from './wire.ts';
 
 /** Maximum of single calls for known deposits of one payment. */
 const MAX_SINGLE_DEPOSITS = 50;
@@ -63,20 +63,23 @@ export function createObserve(
     contradiction('novapay', message, answered, secrets);
 
   /** The users among these deposits that have a permanent address of ours. */
-  async function ownersOf(deposits: readonly Deposit[]): Promise<ReadonlySet<string>> {
+  async function ownersOf(deposits: readonly NovaPayDeposit[]): Promise<ReadonlySet<string>> {
     const users = new Set(deposits.flatMap(({ user_id: user }) => user ?? []));
     return users.size === 0 ? users : addressOwners([...users]);
   }
 
   /** The order; if the call fails, its entry in the list. */
-  async function readOrder({ reference, createdAt }: WatchedPayment, failed: GatewayError[]): Promise<Order> {
+  async function readOrder(
+    { reference, createdAt }: WatchedPayment,
+    failed: GatewayError[],
+  ): Promise<NovaPayOrder> {
     try {
       const order = await client.order(reference);
       if (order.order_id === reference) return order;
       throw unexpected('GET /v1/pay/orders/{order_id} answered another order_id', order.answered);
     } catch (error) {
       const since = createdAt - CLOCK_SKEW_MS;
-      const enough = (orders: ReadonlyMap<string, Order>) => orders.has(reference);
+      const enough = (orders: ReadonlyMap<string, NovaPayOrder>) => orders.has(reference);
       const list = await readOrders(client, { since, enough }).catch(() => null);
       const listed = list?.entries.get(reference);
       if (listed === undefined) throw error;
@@ -86,7 +89,11 @@ export function createObserve(
   }
 
   /** Null if NovaPay no longer has a known deposit. */
-  async function readDeposit(id: string, order: Order, payment: WatchedPayment): Promise<Deposit | null> {
+  async function readDeposit(
+    id: string,
+    order: NovaPayOrder,
+    payment: WatchedPayment,
+  ): Promise<NovaPayDeposit | null> {
     const deposit = await client.deposit(id);
     const known = payment.known.find(({ key }) => key === id);
     if (deposit === null) {
@@ -105,10 +112,10 @@ export function createObserve(
 
   /** Deposits at the payment's address from its time on, without those to permanent addresses. */
   async function ofPayment(
-    deposits: readonly Deposit[],
-    order: Order,
+    deposits: readonly NovaPayDeposit[],
+    order: NovaPayOrder,
     payment: WatchedPayment,
-  ): Promise<readonly Deposit[]> {
+  ): Promise<readonly NovaPayDeposit[]> {
     const candidates = deposits.filter((deposit) => isPlausible(deposit, order, payment));
     const owners = await ownersOf(candidates);
     return candidates.filter(
@@ -119,8 +126,8 @@ export function createObserve(
 
   /** `open`: not all orders that may claim the deposit are known. */
   async function ownerOf(
-    deposit: Deposit,
-    order: Order,
+    deposit: NovaPayDeposit,
+    order: NovaPayOrder,
     payment: WatchedPayment,
     orders: ReturnType<typeof ordersSince>,
   ): Promise<'own' | 'other' | 'shared' | 'open'> {
@@ -139,7 +146,7 @@ export function createObserve(
   /** Deposits that are proven to be the payment's, and final ones that may be another order's. */
   async function prove(
     answered: readonly ListedDeposit[],
-    order: Order,
+    order: NovaPayOrder,
     payment: WatchedPayment,
     miss: (error: unknown) => void,
   ) {
@@ -164,7 +171,8 @@ export function createObserve(
       } else {
         hasUnproven = true;
         // An order will name its own deposit. Until then, a deposit that is not final may be another order's.
-        if (owner === 'open' && statusOf(entry.deposit) === 'final') open.push(openDeposit(entry.deposit));
+        if (owner === 'open' && depositStatusOf(entry.deposit) === 'final')
+          open.push(openDeposit(entry.deposit));
       }
     }
     return { deposits, open, hasUnproven };
@@ -184,10 +192,10 @@ export function createObserve(
     };
     const order = await readOrder(payment, failed);
     const known = new Map(payment.known.map((former) => [former.key, former]));
-    const listed = new Map<string, Deposit>();
+    const listed = new Map<string, NovaPayDeposit>();
     const unreadable = new Map<string, UnclearDeposit>();
     async function addListed(
-      deposits: readonly Deposit[],
+      deposits: readonly NovaPayDeposit[],
       others: readonly UnreadableEntry[],
     ): Promise<void> {
       for (const deposit of await ofPayment(deposits, order, payment))
@@ -212,7 +220,7 @@ export function createObserve(
       ...sample(unconfirmed, MAX_SINGLE_DEPOSITS),
       ...unclearBefore,
     ];
-    const single = new Map<string, Deposit | null>();
+    const single = new Map<string, NovaPayDeposit | null>();
     const unanswered = new Map<string, unknown>();
     for (const id of asked) {
       if (unreadable.has(id)) continue;
@@ -244,7 +252,7 @@ export function createObserve(
     for (const [id, deposit] of single) if (deposit === null && isConfirmed(id)) single.delete(id);
 
     // A deposit matched by an operator may be at another address, or older: it is reported as unmatched anyway.
-    const isElsewhere = (deposit: Deposit): boolean =>
+    const isElsewhere = (deposit: NovaPayDeposit): boolean =>
       known.get(deposit.deposit_id)?.matchedByPerson === true && !isPlausible(deposit, order, payment);
     const answered = [
       ...[...single.values()].flatMap((deposit) =>
@@ -295,9 +303,9 @@ export function createObserve(
 }
 
 /** Whether the list contains the deposit and confirms the known data. */
-const confirmsKnown = (listed: Deposit | undefined, known: KnownTransaction | undefined): boolean =>
+const confirmsKnown = (listed: NovaPayDeposit | undefined, known: KnownTransaction | undefined): boolean =>
   listed !== undefined &&
-  (known === undefined || confirms({ status: statusOf(listed), amount: listed.amount }, known));
+  (known === undefined || confirms({ status: depositStatusOf(listed), amount: listed.amount }, known));
 
 /** @throws any other error, which is a bug */
 function asGatewayError(error: unknown): GatewayError {
@@ -310,7 +318,7 @@ function stillUnclear(key: string, error: unknown): UnclearDeposit {
   return { key, reason: `a deposit that was unclear cannot be read: ${message}`, answered: body };
 }
 
-const openDeposit = ({ deposit_id: key, answered }: Deposit): UnclearDeposit => ({
+const openDeposit = ({ deposit_id: key, answered }: NovaPayDeposit): UnclearDeposit => ({
   key,
   reason: 'a deposit at its address may be for another order: not all orders could be read',
   answered,
@@ -318,11 +326,11 @@ const openDeposit = ({ deposit_id: key, answered }: Deposit): UnclearDeposit => 
 
 /** Adds our payments with this address as holders, whatever their status, even if NovaPay's list lacks their orders. */
 function withHolders(
-  listed: ReadonlyMap<string, Order>,
-  order: Order,
+  listed: ReadonlyMap<string, NovaPayOrder>,
+  order: NovaPayOrder,
   payment: WatchedPayment,
   sharing: readonly AddressHolder[],
-): readonly Order[] {
+): readonly NovaPayOrder[] {
   const held = new Map(listed);
   const others = sharing.filter(({ asset }) => asset.method === payment.asset.method);
   for (const { reference, createdAt, expiresAt } of [...others, payment]) {

@@ -2,7 +2,7 @@ import { createHmac, getHashes, timingSafeEqual } from 'node:crypto';
 import { errorsOf } from '../adapter.ts';
 import type { GatewayWebhooks } from '../gateway.ts';
 import { truncateText, redactSecrets } from '../http/redact.ts';
-import { faults, parseJson } from '../http/json.ts';
+import { faults, parseLosslessJson } from '../http/json.ts';
 import { message } from './wire.ts';
 
 export interface WebhookOptions {
@@ -55,7 +55,7 @@ export function createWebhooks(
         errorsOf('novapay').unusable(fault, truncateText(Buffer.from(body), secrets));
       let content: unknown;
       try {
-        content = parseJson(body);
+        content = parseLosslessJson(body);
       } catch {
         throw unreadable('a message is no JSON, or names one key twice');
       }

@@ -4,8 +4,8 @@ import { parseEntries } from '../list-reader.ts';
 import type { Page } from '../pages.ts';
 import {
   address,
-  currencyCode,
-  decimal,
+  codeText,
+  unsignedDecimal,
   identifier,
   identifierOrNull,
   instant,
@@ -68,7 +68,7 @@ const currency = z
       token_address: textOrNull.catch(null),
     }),
   );
-export type Currency = z.output<typeof currency>;
+export type NovaPayCurrency = z.output<typeof currency>;
 
 /** An unreadable time must not block an order or its money. */
 const anyInstant = lenient(instant);
@@ -89,8 +89,8 @@ const metadata = z
 const orderFields = {
   order_id: identifier,
   /** In `currency`. */
-  amount: decimal,
-  currency: currencyCode,
+  amount: unsignedDecimal,
+  currency: codeText,
   status: word,
   selected_crypto: textOrNull,
   deposit_address: textOrNull,
@@ -101,13 +101,13 @@ const orderFields = {
   created_at: anyInstant,
 };
 const wholeOrder = keepAnswer(orderFields);
-export type Order = z.output<typeof wholeOrder>;
+export type NovaPayOrder = z.output<typeof wholeOrder>;
 export const order = enveloped(wholeOrder);
 
 /** Answer of `POST …/select`. The sample is shortened, so fields that it does not show may be missing. */
 const selectedFields = z.object({
   ...orderFields,
-  amount: orNull(decimal),
+  amount: orNull(unsignedDecimal),
   currency: textOrNull,
   status: textOrNull,
 });
@@ -119,20 +119,20 @@ const wholeDeposit = keepAnswer({
   /** Owner of a permanent address. Not explained for deposits of orders. */
   user_id: identifierOrNull.catch(null),
   address: address,
-  currency: currencyCode,
+  currency: codeText,
   chain_id: chainId,
   /** The id identifies a deposit; the hash shows whether an operator has credited it by hand. */
   tx_hash: z.preprocess((hash) => (typeof hash === 'string' ? hash : null), transactionIdOrNull),
   /** Gross, in `currency`: the sent amount. `net_amount` is the merchant's share. */
-  amount: decimal,
+  amount: unsignedDecimal,
   /** NovaPay's share of `amount`. An unreadable fee must not block the amount. */
-  fee_amount: lenient(decimal),
+  fee_amount: lenient(unsignedDecimal),
   status: word,
   created_at: instant,
   /** Informational only. */
   confirmed_at: lenient(instant),
 });
-export type Deposit = z.output<typeof wholeDeposit>;
+export type NovaPayDeposit = z.output<typeof wholeDeposit>;
 
 /** Readable fields of an unreadable entry. */
 const entryFields = z.object({
@@ -147,25 +147,25 @@ export const readableFields = (entry: unknown) => entryFields.parse(isObject(ent
 export const deposit = enveloped(wholeDeposit);
 
 /** Answer of `GET /v1/pay/deposit-address`. */
-export const depositAddress = enveloped(
+export const addressOfUser = enveloped(
   z.object({
     address: address,
-    currency: currencyCode,
+    currency: codeText,
     network: textOrNull,
     chain_id: orNull(whole),
     user_id: identifier,
     created_at: orNull(instant),
   }),
 );
-export type DepositAddress = z.output<typeof depositAddress>;
+export type NovaPayDepositAddress = z.output<typeof addressOfUser>;
 
 const balance = z.object({
-  currency: currencyCode,
+  currency: codeText,
   chain_id: chainId,
   /** Amount that can be spent. */
-  available: decimal,
+  available: unsignedDecimal,
   /** Amount frozen for withdrawals in progress. */
-  frozen: decimal,
+  frozen: unsignedDecimal,
 });
 
 /** Answer of `POST /v1/pay/withdrawals`; assumed also for the list and the single call. */
@@ -176,8 +176,8 @@ const wholeWithdrawal = keepAnswer({
   /** Null for a chain's native coin. */
   token_address: textOrNull,
   /** In units of the token. */
-  amount: decimal,
-  fee_amount: orNull(decimal),
+  amount: unsignedDecimal,
+  fee_amount: orNull(unsignedDecimal),
   /** Documented: pending, approved, broadcasting, processing, completed, failed. */
   status: word,
   tx_hash: textOrNull,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { minorUnits } from '../../base/currency.ts';
 import type { GatewayModule } from '../module.ts';
-import { address, part, printable, type MayCall, type SettingsOf } from '../settings.ts';
+import { webAddress, settingsPart, printable, type MayCall, type SettingsOf } from '../settings.ts';
 
 /** ISO 4217. */
 const currency = z.string().refine((code) => /^[A-Z]{3}$/.test(code) && minorUnits(code) !== undefined, {
@@ -9,11 +9,11 @@ const currency = z.string().refine((code) => /^[A-Z]{3}$/.test(code) && minorUni
 });
 
 const settings = (mayCall: MayCall) =>
-  part(
+  settingsPart(
     {
       NOVAX_API_KEY: printable,
       NOVAX_API_HASH: printable,
-      NOVAX_BASE_URL: address(mayCall),
+      NOVAX_BASE_URL: webAddress(mayCall),
       // Currency of its payment page.
       NOVAX_CURRENCY: currency,
     },

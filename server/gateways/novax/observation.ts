@@ -3,7 +3,7 @@ import type { Observation, UnclearTransaction, WatchedPayment } from '../gateway
 import type { ReportedTransaction } from '../transaction.ts';
 import { bareTransaction } from '../adapter.ts';
 import { redactWords, truncateJson } from '../http/redact.ts';
-import { unreadable, type Order, type UnreadableAmount } from './wire.ts';
+import { unreadable, type NovaXOrder, type UnreadableAmount } from './wire.ts';
 import type { Log } from '../../base/logger.ts';
 
 /**
@@ -32,7 +32,7 @@ export const DEFAULT_TOLERANCE = '0.005';
 
 export interface StatusEvidence {
   readonly payment: WatchedPayment;
-  readonly order: Order;
+  readonly order: NovaXOrder;
   readonly observedAt: number;
   readonly tolerance: Decimal;
   readonly secrets: readonly string[];
@@ -73,12 +73,12 @@ interface Meaning {
   readonly money: Pick<ReportedTransaction, 'amount' | 'status'> | null;
 }
 
-const isUnreadable = (amount: Order['amountPaid']): amount is UnreadableAmount =>
+const isUnreadable = (amount: NovaXOrder['amountPaid']): amount is UnreadableAmount =>
   typeof amount === 'object' && amount !== null;
 
 /** The field in which an order differs from the request. One of its two ids may be missing. */
 function mismatchOf(
-  { id, orderNumber, amount, amountPaid }: Order,
+  { id, orderNumber, amount, amountPaid }: NovaXOrder,
   payment: WatchedPayment,
 ): 'id' | 'orderNumber' | 'amount' | 'amountPaid' | null {
   if (id !== null && id !== payment.reference) return 'id';
@@ -146,7 +146,7 @@ function byAmount(status: Observation['status'], paid: Decimal, evidence: Status
 }
 
 /** `amountPaid` of an open order may include money that was announced but has not arrived. */
-const isPending = ({ amountDue, state }: Order): boolean =>
+const isPending = ({ amountDue, state }: NovaXOrder): boolean =>
   isPositive(amountDue ?? '0') || normalized(state) === 'pending';
 
 const knownOf = ({ known, reference }: WatchedPayment) => known.find(({ key }) => key === reference);

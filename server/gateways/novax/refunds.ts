@@ -7,11 +7,11 @@ import {
   wrongOtp,
   type AddressRefundRequest,
   type NativeRefunds,
-  type RefundMessage,
+  type GatewayRefundMessage,
   type SentRefund,
   type TransferReport,
 } from '../money-out.ts';
-import { bareReport, errorsOf, readStatus } from '../adapter.ts';
+import { bareTransferReport, errorsOf, readStatus } from '../adapter.ts';
 import type { CryptoRefund, NovaXClient } from './client.ts';
 import { readMessage } from './webhooks.ts';
 import type { RefundNotify } from './wire.ts';
@@ -80,7 +80,7 @@ const forms: ReadonlyMap<CryptoRefund['network'], string> = new Map([
 const statuses: ReadonlyMap<string, TransferReport['status']> = new Map([['refunded', 'completed']]);
 
 /** The refund was accepted; the answer contains only a text for people. */
-const taken: TransferReport = { ...bareReport, rawStatus: 'pending', status: 'sending' };
+const taken: TransferReport = { ...bareTransferReport, rawStatus: 'pending', status: 'sending' };
 
 /** @throws GatewayError with effect `none` if NovaX does not refund to this network */
 function networkOf({ network, address }: AddressRefundRequest): CryptoRefund['network'] {
@@ -95,7 +95,7 @@ function networkOf({ network, address }: AddressRefundRequest): CryptoRefund['ne
 function messageOf(
   refund: RefundNotify,
   { secrets, log }: { readonly secrets: readonly string[]; readonly log: Log },
-): RefundMessage {
+): GatewayRefundMessage {
   const { type, orderId, orderNumber, amount, txId, thirdPartyId, address, token, network, txHash } = refund;
   const { rawStatus, status } = readStatus(refund.status, statuses, { provider: id, log, secrets });
   return {
@@ -120,7 +120,7 @@ function messageOf(
   };
 }
 
-function differenceOf({ claims }: RefundMessage, refund: SentRefund): string | null {
+function differenceOf({ claims }: GatewayRefundMessage, refund: SentRefund): string | null {
   const { destination } = refund;
   if (claims.type !== destination.type) return 'type';
   if (claims.orderReference !== refund.orderReference) return 'orderId';

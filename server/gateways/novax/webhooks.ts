@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { errorsOf } from '../adapter.ts';
 import type { GatewayWebhooks } from '../gateway.ts';
 import { truncateAsText, truncateText, truncate } from '../http/redact.ts';
-import { faults, parseJson } from '../http/json.ts';
+import { faults, parseLosslessJson } from '../http/json.ts';
 import { messageIn, orderNotify, refundNotify } from './wire.ts';
 import type { Log } from '../../base/logger.ts';
 
@@ -47,7 +47,7 @@ export function readMessage(body: string, secrets: readonly string[]) {
     errorsOf('novax').unusable(`sent a message that ${fault}`, content);
   let content: unknown;
   try {
-    content = messageIn(parseJson(body));
+    content = messageIn(parseLosslessJson(body));
   } catch {
     // The parser's message contains parts of the body, which may contain secrets.
     throw unreadable('is not JSON', truncateText(Buffer.from(body), secrets));

@@ -2,7 +2,7 @@ import { isAboutKeyAlone, isAboutState, wordsIn, type MoneyRefusal } from '../re
 import { wrongOtp } from '../money-out.ts';
 import { z } from 'zod';
 import {
-  decimal,
+  unsignedDecimal,
   identifier,
   identifierOrNull,
   isObject,
@@ -105,16 +105,16 @@ export const order = enveloped(
         /** Our payment id. */
         orderNumber: identifierOrNull,
         // Unreadable counts as a mismatch with the requested amount, not as "nothing paid".
-        amount: decimal.nullable().catch(null),
+        amount: unsignedDecimal.nullable().catch(null),
         /** Total received so far. Null or absent: not known; 0: nothing received. */
         amountPaid: z.union([
-          orNull(decimal),
+          orNull(unsignedDecimal),
           z.unknown().transform((value): UnreadableAmount => ({
             isSome: typeof value === 'string' && /^[^-]*[1-9]/.test(value),
           })),
         ]),
         /** Amount still due. Also 0 for a cancelled order, so 0 does not mean paid. */
-        amountDue: lenient(decimal),
+        amountDue: lenient(unsignedDecimal),
         status: textOrNull,
         /** `pending` in the sample; not explained. */
         state: textOrNull.catch(unreadable),
@@ -123,7 +123,7 @@ export const order = enveloped(
       .refine(isNamed, { path: ['id'], message: 'must be an id' }),
   ),
 );
-export type Order = z.output<typeof order>;
+export type NovaXOrder = z.output<typeof order>;
 
 /** Answer of `PUT /orders/{orderId}/cancel`. The sample's status is `new`, so it does not show the outcome. */
 export const cancelledOrder = enveloped(z.object({ orderId: identifier }));
@@ -155,7 +155,7 @@ export const refundNotify = z.object({
   status: word,
   date: z.string('must be text'),
   /** The refunded amount. */
-  amount: decimal,
+  amount: unsignedDecimal,
   txId: identifier,
   /** Our id of a refund on chain. */
   thirdPartyId: orNull(identifier),

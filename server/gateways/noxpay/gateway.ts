@@ -5,7 +5,7 @@ import { createHttpClient } from '../http/client.ts';
 import { createClient, type CurrencyCode } from './client.ts';
 import { mismatchOf, readObservation } from './observation.ts';
 import { readUpi } from './upi.ts';
-import { refusal, statusOf } from './wire.ts';
+import { refusal, intentStatusOf } from './wire.ts';
 
 /**
  * NoxPay, by its "REST API Reference" (noxpay.txt).
@@ -95,7 +95,7 @@ export function createNoxPay(options: NoxPayOptions): PollableGateway {
         (intent.order_id === paymentId ? null : 'order_id') ??
         mismatchOf(intent, { reference, amount, code }) ??
         // A new intent must be unpaid.
-        (statusOf(intent) === 'settled' ? 'status' : null);
+        (intentStatusOf(intent) === 'settled' ? 'status' : null);
       if (mismatch !== null) throw unexpected(`answered an intent with another ${mismatch}`);
       return {
         ...barePayment,

@@ -1,12 +1,12 @@
 import type { GatewayModule } from '../module.ts';
-import { address, part, printable, type MayCall, type SettingsOf } from '../settings.ts';
+import { webAddress, settingsPart, printable, type MayCall, type SettingsOf } from '../settings.ts';
 
 const settings = (mayCall: MayCall) =>
-  part(
+  settingsPart(
     {
       NOXPAY_CLIENT_ID: printable,
       NOXPAY_CLIENT_SECRET: printable,
-      NOXPAY_BASE_URL: address(mayCall).default('http://127.0.0.1:8000/api/v1'),
+      NOXPAY_BASE_URL: webAddress(mayCall).default('http://127.0.0.1:8000/api/v1'),
     },
     (env) => ({
       clientId: env.NOXPAY_CLIENT_ID,

@@ -5,7 +5,7 @@ import type { Observation, UnclearTransaction, WatchedPayment } from '../gateway
 import type { ReportedTransaction } from '../transaction.ts';
 import { bareTransaction } from '../adapter.ts';
 import { redactWords, truncateJson } from '../http/redact.ts';
-import { statusOf, type CreatedIntent, type Intent } from './wire.ts';
+import { intentStatusOf, type CreatedIntent, type Intent } from './wire.ts';
 import type { Log } from '../../base/logger.ts';
 
 /** Interprets NoxPay's status for one payment. */
@@ -32,7 +32,7 @@ export function readObservation(
   const { paymentId, reference, amount } = payment;
   const fields = { provider: 'noxpay', paymentId };
   const rawStatus = redactWords(intent.status ?? '', secrets);
-  const intentStatus = statuses.get(statusOf(intent)) ?? 'unknown';
+  const intentStatus = statuses.get(intentStatusOf(intent)) ?? 'unknown';
   if (intentStatus === 'unknown') log.warn({ ...fields, rawStatus }, 'an intent has an unknown status');
   const mismatch = mismatchOf(intent, { reference, amount, code });
   if (mismatch !== null) log.warn({ ...fields, field: mismatch }, 'the intent differs from the request');

@@ -1,6 +1,6 @@
 import { compare, pad, type Decimal } from '../../base/decimal.ts';
 import { truncate } from '../http/redact.ts';
-import { decimal } from '../http/json.ts';
+import { unsignedDecimal } from '../http/json.ts';
 
 /** Destination of a UPI payment: an address (`name@bank`), and the link that opens a payer's app with it. */
 export type UpiTarget =
@@ -56,6 +56,6 @@ function linkTo(address: string, { amount, reference, payee }: UpiRequest): stri
 }
 
 function isAmount(text: string | null, amount: Decimal): boolean {
-  const read = decimal.safeParse(text);
+  const read = unsignedDecimal.safeParse(text);
   return read.success && compare(read.data, amount) === 0;
 }

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import {
   address,
-  currencyCode,
-  decimal,
+  codeText,
+  unsignedDecimal,
   identifier,
   instant,
   isObject,
@@ -43,8 +43,8 @@ export const createdIntent = z.preprocess(
     success: z.literal(true, 'must be true').optional(),
     intent_id: identifier,
     /** In `currency`. */
-    amount: decimal,
-    currency: currencyCode,
+    amount: unsignedDecimal,
+    currency: codeText,
     status: word,
     order_id: identifier,
     /** An address of the coin's network; for UPI an address (`name@bank`), or a link with one. */
@@ -64,7 +64,7 @@ export const intent = z.preprocess(
     intent_id: identifier,
     status: textOrNull,
     // Unreadable counts as a mismatch with the requested amount, not as "nothing paid".
-    amount: decimal.nullable().catch(null),
+    amount: unsignedDecimal.nullable().catch(null),
     currency: z.string().nullable().catch(null),
     /** The sample's hash is shortened, and UPI's is not documented: an unreadable one must not block the payment. */
     transaction_hash: lenient(textOrNull),
@@ -76,4 +76,5 @@ export const intent = z.preprocess(
 export type Intent = z.output<typeof intent>;
 
 /** In lower case, as documented. */
-export const statusOf = ({ status }: Pick<Intent, 'status'>): string => (status ?? '').trim().toLowerCase();
+export const intentStatusOf = ({ status }: Pick<Intent, 'status'>): string =>
+  (status ?? '').trim().toLowerCase();

@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { errorsOf } from '../adapter.ts';
 import { truncateText } from '../http/redact.ts';
-import { faults, parseJson } from '../http/json.ts';
-import { moneyIn, moneyOut, type MoneyIn, type MoneyOut } from './wire.ts';
+import { faults, parseLosslessJson } from '../http/json.ts';
+import { paymentCallback, fundOutCallback, type PaymentCallback, type FundOutCallback } from './wire.ts';
 
 /** A parsed callback; `answered` is its full content. */
 export type Callback =
-  | { readonly kind: 'in'; readonly params: MoneyIn; readonly answered: unknown }
-  | { readonly kind: 'out'; readonly params: MoneyOut; readonly answered: unknown };
+  | { readonly kind: 'in'; readonly params: PaymentCallback; readonly answered: unknown }
+  | { readonly kind: 'out'; readonly params: FundOutCallback; readonly answered: unknown };
 
 /**
  * Distinguishes the two kinds by their fields, because the document's text and sample have different commands for a batch.
@@ -27,11 +27,11 @@ export function readCallback(body: string, secrets: readonly string[]): Callback
   if (isOut && hasInputs)
     throw unreadable('is not as documented: params.txDetails must not be there for money out');
   if (isOut || (!hasInputs && isMoneyOut(params))) {
-    const out = moneyOut.safeParse(params);
+    const out = fundOutCallback.safeParse(params);
     if (out.success) return { kind: 'out', params: out.data, answered };
     throw unreadable(`is not as documented: ${faults(out.error, 'params')}`);
   }
-  const money = moneyIn.safeParse(params);
+  const money = paymentCallback.safeParse(params);
   if (money.success) return { kind: 'in', params: money.data, answered };
   throw unreadable(`is not as documented: ${faults(money.error, 'params')}`);
 }
@@ -73,4 +73,4 @@ const stringOrTrailingComma = /"(?:[^"\\]|\\[^]?)*(?:"|$)|,(?<![{[,:]\s*,)(?=\s*
  * @throws Error for any other invalid JSON, or a key that occurs twice with different values
  */
 export const parseTolerantly = (text: string): unknown =>
-  parseJson(text.replaceAll(stringOrTrailingComma, (found) => (found === ',' ? '' : found)));
+  parseLosslessJson(text.replaceAll(stringOrTrailingComma, (found) => (found === ',' ? '' : found)));

@@ -19,7 +19,7 @@ export interface NewTransaction {
   readonly redirect_url: string;
 }
 
-export interface NewTransfer {
+export interface NuxPayTransferRequest {
   readonly wallet_type: string;
   /** Our id. */
   readonly reference_id: string;
@@ -32,7 +32,7 @@ export interface NewBatch {
   readonly wallet_type: string;
   /** Our id. */
   readonly reference_id: string;
-  readonly transaction_details: readonly Pick<NewTransfer, 'recipient_address' | 'amount'>[];
+  readonly transaction_details: readonly Pick<NuxPayTransferRequest, 'recipient_address' | 'amount'>[];
 }
 
 export interface WhitelistEntry {
@@ -70,7 +70,7 @@ export function createClient(
   async function post<T>(
     path: string,
     body: object,
-    schema: z.ZodType<wire.Answer<T>>,
+    schema: z.ZodType<wire.NuxPayAnswer<T>>,
     details?: Pick<Call<T>, 'creates' | 'moves'>,
   ): Promise<T> {
     const answer = await http.post(path, body, schema, details);
@@ -97,14 +97,14 @@ export function createClient(
       post(
         '/payment_gateway/merchant/transaction/request',
         { ...own, ...request, payment_type: 'payment_gateway' },
-        wire.transaction,
+        wire.requestedTransaction,
         { creates: true },
       ),
     /**
      * `POST /crypto/external/transfer`: sends coins from the merchant's fund out address; USDT, ETH, BTC and TRX only. The
      * recipient must be on the whitelist.
      */
-    transfer: (request: NewTransfer) =>
+    transfer: (request: NuxPayTransferRequest) =>
       post('/crypto/external/transfer', { ...own, ...request }, wire.transfer, moving),
     /** `POST /crypto/external/transfer/by/batch`: sends to several recipients in one call; its answer lists the refused ones. */
     transferByBatch: (request: NewBatch) =>

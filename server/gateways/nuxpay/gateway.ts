@@ -2,13 +2,13 @@ import { isPositive, type Decimal } from '../../base/decimal.ts';
 import { barePayment, errorsOf, type GatewayOptions, noFeatures, requireDepositAddress } from '../adapter.ts';
 import type { Gateway, PaymentRequest } from '../gateway.ts';
 import { createHttpClient } from '../http/client.ts';
-import { decimal } from '../http/json.ts';
+import { unsignedDecimal } from '../http/json.ts';
 import { redactSecrets } from '../http/redact.ts';
 import { createMoneyOut } from './money-out.ts';
 import { createClient } from './client.ts';
 import { readWebhook } from './observation.ts';
-import { fitsSymbol, walletOf, wallets, type Wallet } from './wallets.ts';
-import { refusal, type Transaction } from './wire.ts';
+import { fitsSymbol, walletOf, wallets, type NuxPayWallet } from './wallets.ts';
+import { refusal, type NuxPayTransaction } from './wire.ts';
 
 /**
  * NuxPay, by its "API Documentation" (nuxpay.txt).
@@ -128,7 +128,7 @@ function priceOf({ price, usd }: PaymentRequest): PaymentRequest['price'] {
 }
 
 /** The field in which a transaction differs from the request. */
-function mismatchOf(created: Transaction, paymentId: string, wallet: Wallet): string | null {
+function mismatchOf(created: NuxPayTransaction, paymentId: string, wallet: NuxPayWallet): string | null {
   if (created.reference_id !== paymentId) return 'reference_id';
   return fitsSymbol(wallet, created.crypto_symbol) ? null : 'crypto_symbol';
 }
@@ -143,6 +143,6 @@ function checkOptions(options: NuxPayOptions): void {
   const tokens = callbackTokens.length;
   if (tokens < 1 || tokens > 2 || callbackTokens.includes(''))
     throw new Error(`${id}: callbackTokens must be one, or two during a rotation`);
-  if (typeof autoSettleUpTo === 'string' && !decimal.safeParse(autoSettleUpTo).success)
+  if (typeof autoSettleUpTo === 'string' && !unsignedDecimal.safeParse(autoSettleUpTo).success)
     throw new Error(`${id}: autoSettleUpTo must be a decimal number`);
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { decimalText, section as sectionOf } from '../../base/setting-schemas.ts';
 import type { GatewayModule } from '../module.ts';
 import { wallets } from './wallets.ts';
-import { address, part, printable, rotating, type MayCall, type SettingsOf } from '../settings.ts';
+import { webAddress, settingsPart, printable, rotating, type MayCall, type SettingsOf } from '../settings.ts';
 
 /** Part of a URL, where other characters would be misread and its messages would reach no payment. */
 const tokens = rotating(32).refine((values) => values.every((entry) => /^[\w-]+$/.test(entry)), {
@@ -10,14 +10,14 @@ const tokens = rotating(32).refine((values) => values.every((entry) => /^[\w-]+$
 });
 
 const settings = (mayCall: MayCall) =>
-  part(
+  settingsPart(
     {
       NUXPAY_API_KEY: printable,
       NUXPAY_BUSINESS_ID: printable,
       NUXPAY_CALLBACK_TOKEN: tokens,
       // Key of the whitelisting module.
       NUXPAY_WHITELIST_API_KEY: printable.optional(),
-      NUXPAY_BASE_URL: address(mayCall).default('https://api.nuxpay.com'),
+      NUXPAY_BASE_URL: webAddress(mayCall).default('https://api.nuxpay.com'),
     },
     (env) => ({
       apiKey: env.NUXPAY_API_KEY,

@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { startGateway, noLimits, type Reply, type ScriptedGateway } from '../../testing/gateway-server.ts';
 import { sampleAsset } from '../../testing/sample.ts';
 import { createHttpClient } from '../http/client.ts';
-import type { BatchRequest, MoneyOut, PayoutRequest } from '../money-out.ts';
+import type { BatchRequest, GatewayMoneyOut, PayoutRequest } from '../money-out.ts';
 import { createClient } from './client.ts';
 import { createMoneyOut } from './money-out.ts';
 import { refusal } from './wire.ts';
@@ -19,7 +19,7 @@ afterEach(async () => {
 
 interface SetUp {
   readonly gateway: ScriptedGateway;
-  readonly moneyOut: MoneyOut;
+  readonly moneyOut: GatewayMoneyOut;
   readonly warnings: readonly object[];
 }
 

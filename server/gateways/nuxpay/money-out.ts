@@ -9,7 +9,7 @@ import type {
   AllowedRecipient,
   BatchOutcome,
   BatchRequest,
-  MoneyOut,
+  GatewayMoneyOut,
   PayoutRequest,
   Recipient,
   StoredTransfer,
@@ -17,11 +17,16 @@ import type {
   TransferMessage,
   TransferReport,
 } from '../money-out.ts';
-import { bareReport, errorsOf, noTransferFeatures, readStatus as readDocumented } from '../adapter.ts';
+import {
+  bareTransferReport,
+  errorsOf,
+  noTransferFeatures,
+  readStatus as readDocumented,
+} from '../adapter.ts';
 import type { NuxPayClient, WhitelistEntry } from './client.ts';
 import { readCallback } from './callback.ts';
-import { equalIgnoringCase, fitsSymbol, walletOf, walletOfType, type Wallet } from './wallets.ts';
-import { notWhitelisted, type Batch, type MoneyOut as FundOut, type Transfer } from './wire.ts';
+import { equalIgnoringCase, fitsSymbol, walletOf, walletOfType, type NuxPayWallet } from './wallets.ts';
+import { notWhitelisted, type NuxPayBatch, type FundOutCallback, type NuxPayTransfer } from './wire.ts';
 
 /**
  * Payouts through NuxPay ("Automate Fund Out"). One call sends, only to recipients on the merchant's whitelist. There is no
@@ -38,7 +43,7 @@ export function createMoneyOut(
     readonly secrets: readonly string[];
     readonly log: Log;
   },
-): MoneyOut {
+): GatewayMoneyOut {
   const { whitelistAddresses } = client;
 
   return {
@@ -61,7 +66,7 @@ export function createMoneyOut(
       if (details !== null && !equalIgnoringCase(details.walletType, wallet.type))
         throw unexpected('answered for another walletType');
       return {
-        ...bareReport,
+        ...bareTransferReport,
         ...readStatus(answer.status, { secrets, log }),
         transactionHash: answer.transactionHash,
         confirmations: answer.confirmation,
@@ -84,7 +89,7 @@ export function createMoneyOut(
         });
         if (answer.referenceID !== batch.batchId) throw unexpected('answered for another referenceID');
         const report = {
-          ...bareReport,
+          ...bareTransferReport,
           ...readStatus(answer.status, { secrets, log }),
           transactionHash: answer.transactionHash,
         };
@@ -107,12 +112,18 @@ export function createMoneyOut(
 const { refused, unexpected } = errorsOf('nuxpay');
 
 /** "Currently Fund Out only supports USDT, ETH, BTC & TRX". */
-const sent: readonly Wallet[] = ['usdt-ethereum', 'usdt-tron', 'eth-ethereum', 'btc-bitcoin', 'trx-tron']
+const sent: readonly NuxPayWallet[] = [
+  'usdt-ethereum',
+  'usdt-tron',
+  'eth-ethereum',
+  'btc-bitcoin',
+  'trx-tron',
+]
   .map(walletOf)
   .filter((wallet) => wallet !== undefined);
 
 /** @throws GatewayError if NuxPay does not send the asset */
-function sentAs(method: string): Wallet {
+function sentAs(method: string): NuxPayWallet {
   const wallet = sent.find(({ asset }) => asset.method === method);
   if (wallet !== undefined) return wallet;
   throw refused(`does not send ${method}`);
@@ -125,7 +136,7 @@ const isNotWhitelisted = (reason: string | null): boolean =>
 /** The outcome of an item stays unknown if it is missing, listed twice, both sent and refused, or refused without proof. */
 function outcomesOf(
   { asset, items }: BatchRequest,
-  { transactionDetails, errorDetails }: Batch,
+  { transactionDetails, errorDetails }: NuxPayBatch,
   report: TransferReport,
   secrets: readonly string[],
 ): ReadonlyMap<string, BatchOutcome> {
@@ -202,7 +213,7 @@ export function readFundOut(
     },
     claims: claimsOf(params),
     report: {
-      ...bareReport,
+      ...bareTransferReport,
       source: 'webhook',
       ...readStatus(params.status, { secrets, log }),
       transactionHash,
@@ -259,7 +270,7 @@ const readStatus = (
 function feesOf({
   serviceChargeDetails,
   feeChargeDetails,
-}: Pick<Transfer, 'serviceChargeDetails' | 'feeChargeDetails'>): readonly Fee[] {
+}: Pick<NuxPayTransfer, 'serviceChargeDetails' | 'feeChargeDetails'>): readonly Fee[] {
   const parts = [
     ['gateway_fee', serviceChargeDetails],
     ['network_fee', feeChargeDetails],
@@ -271,7 +282,7 @@ function feesOf({
   );
 }
 
-function claimsOf({ amountDetails, transactionDetails }: FundOut): TransferClaims {
+function claimsOf({ amountDetails, transactionDetails }: FundOutCallback): TransferClaims {
   const wallet = amountDetails === null ? undefined : walletOfType(amountDetails.walletType);
   const units = [amountDetails?.unit, ...(transactionDetails ?? []).map(({ unit }) => unit)];
   const isIts =

@@ -19,14 +19,14 @@ import { bareTransaction } from '../adapter.ts';
 import { redactWords, truncateJson } from '../http/redact.ts';
 import { readCallback } from './callback.ts';
 import { equalIgnoringCase, fitsSymbol, walletOf, walletOfType } from './wallets.ts';
-import type { Input, MoneyIn } from './wire.ts';
+import type { NuxPayInput, PaymentCallback } from './wire.ts';
 
 /**
  * Interprets NuxPay's callbacks, the only source of payments, which are unsigned: a callback counts only if token, reference,
  * unit and wallet type match one payment and its inputs add up. If only the reference is missing, or the status is unknown, the
  * money is unclear and an operator decides.
  */
-export interface WebhookOptions {
+export interface CallbackOptions {
   /** Payments that may be worth more than this in US dollars wait for an operator; null for no limit. */
   readonly autoSettleUpTo: Decimal | null;
   /** Redacted from stored callbacks. */
@@ -65,7 +65,7 @@ const dollarCoins: ReadonlySet<string> = new Set(['USDT', 'USD2']);
 export async function readWebhook(
   body: string,
   { receivedAt, find }: WebhookContext,
-  options: WebhookOptions,
+  options: CallbackOptions,
 ): Promise<WebhookResult> {
   const callback = readCallback(body, options.secrets);
   // Callbacks about outgoing money are handled elsewhere.
@@ -85,7 +85,7 @@ export async function readWebhook(
 }
 
 /** Why it cannot be the payment's, shown to the merchant; null if it may be. */
-function unmatchedReason(params: MoneyIn, payment: WatchedPayment | undefined): string | null {
+function unmatchedReason(params: PaymentCallback, payment: WatchedPayment | undefined): string | null {
   const { transactionToken: token, clientReferenceID, referenceID } = params;
   if (token === null) return 'NuxPay names no transactionToken for it.';
   if (payment === undefined || payment.reference !== token) {
@@ -104,7 +104,7 @@ function unmatchedReason(params: MoneyIn, payment: WatchedPayment | undefined): 
 }
 
 /** Why amount or coin are not clear, shown to the merchant; null if they are. */
-function amountFault(params: MoneyIn): string | null {
+function amountFault(params: PaymentCallback): string | null {
   const { amountReceive: received, type } = params;
   const inputs = inputsOf(params);
   if (inputs.length === 0) return 'NuxPay names no transaction that brought it.';
@@ -114,9 +114,9 @@ function amountFault(params: MoneyIn): string | null {
       (input.type !== null && !equalIgnoringCase(input.type, type)),
   );
   if (hasOtherCoin) return 'NuxPay names one coin for the whole and another for an input.';
-  const amounts = new Map(distinct(inputs).map((input) => [keyOf(params, input), input.amount]));
+  const amounts = new Map(distinct(inputs).map((input) => [inputKeyOf(params, input), input.amount]));
   const hasTwoAmounts = inputs.some(
-    (input) => compare(amounts.get(keyOf(params, input)) ?? '0', input.amount) !== 0,
+    (input) => compare(amounts.get(inputKeyOf(params, input)) ?? '0', input.amount) !== 0,
   );
   if (hasTwoAmounts) return 'NuxPay names one transaction with two amounts.';
   const total = totalOf(params);
@@ -137,11 +137,11 @@ function isRoundedSum(total: Decimal, shown: Decimal): boolean {
 }
 
 /** One unmatched transaction per input. */
-function unmatchedOf(params: MoneyIn, reason: string, raw: unknown): readonly UnmatchedTransaction[] {
+function unmatchedOf(params: PaymentCallback, reason: string, raw: unknown): readonly UnmatchedTransaction[] {
   const { amountReceive, type, status } = params;
   const inputs = distinct(inputsOf(params));
   return (inputs.length > 0 ? inputs : [wholeAsInput(params)]).map((input) => ({
-    key: keyOf(params, input),
+    key: inputKeyOf(params, input),
     method: methodOf(params),
     amount: input.amount,
     hash: input.receivedTxID === '' ? null : input.receivedTxID,
@@ -159,10 +159,10 @@ function unmatchedOf(params: MoneyIn, reason: string, raw: unknown): readonly Un
 }
 
 function observationOf(
-  params: MoneyIn,
+  params: PaymentCallback,
   payment: WatchedPayment,
   { receivedAt, raw }: { readonly receivedAt: number; readonly raw: unknown },
-  { autoSettleUpTo, secrets, log }: WebhookOptions,
+  { autoSettleUpTo, secrets, log }: CallbackOptions,
 ): Observation {
   const { paymentId } = payment;
   const fields = { provider: 'nuxpay', paymentId };
@@ -191,7 +191,7 @@ function observationOf(
       why === null || status === 'gone'
         ? undefined
         : inputs.map((input) => ({
-            key: keyOf(params, input),
+            key: inputKeyOf(params, input),
             reason: `${input.amount} ${params.amountReceive.unit} in transaction ${input.receivedTxID}: ${why}`,
           })),
     raw,
@@ -199,20 +199,20 @@ function observationOf(
 }
 
 /** Why its references do not prove that it belongs to the payment. */
-function referenceFault({ clientReferenceID, referenceID }: MoneyIn, { paymentId }: WatchedPayment) {
+function referenceFault({ clientReferenceID, referenceID }: PaymentCallback, { paymentId }: WatchedPayment) {
   if (clientReferenceID === paymentId || referenceID === paymentId) return null;
   return `the transactionToken is this payment's, clientReferenceID (${clientReferenceID ?? 'none'}) and referenceID (${referenceID ?? 'none'}) are not`;
 }
 
 function transactionOf(
-  input: Input,
-  params: MoneyIn,
+  input: NuxPayInput,
+  params: PaymentCallback,
   payment: WatchedPayment,
   status: ReportedTransaction['status'],
 ): ReportedTransaction {
   return {
     ...bareTransaction,
-    key: keyOf(params, input),
+    key: inputKeyOf(params, input),
     // Only the payment's own coin counts.
     method: methodOf(params) ?? unknownCoin(params),
     amount: input.amount,
@@ -226,7 +226,7 @@ function transactionOf(
 }
 
 /** An id that is never one of our method ids. */
-const unknownCoin = ({ type, amountReceive: { unit } }: MoneyIn): string =>
+const unknownCoin = ({ type, amountReceive: { unit } }: PaymentCallback): string =>
   [type, unit]
     .map((word) =>
       word
@@ -241,7 +241,10 @@ const unknownCoin = ({ type, amountReceive: { unit } }: MoneyIn): string =>
  * its zone may be wrong, so null: the callback's arrival counts. Depends only on callback and payment, so that repeated
  * callbacks give the same result.
  */
-function timeFor({ transactionDate }: MoneyIn, { createdAt, expiresAt }: WatchedPayment): number | null {
+function timeFor(
+  { transactionDate }: PaymentCallback,
+  { createdAt, expiresAt }: WatchedPayment,
+): number | null {
   const at = instantOf(transactionDate);
   return at !== null && at >= Math.floor(createdAt / 1000) * 1000 && at <= expiresAt ? at : null;
 }
@@ -258,7 +261,7 @@ function instantOf(written: unknown): number | null {
  * Whether the payment's value may exceed the limit. The highest estimate counts: an unsigned callback may raise the value, but
  * not lower it below our own estimate. Without our own estimate it counts as exceeding the limit.
  */
-function isAbove(limit: Decimal, params: MoneyIn, payment: WatchedPayment): boolean {
+function isAbove(limit: Decimal, params: PaymentCallback, payment: WatchedPayment): boolean {
   const { asset, amount, usd } = payment;
   const { fiatDetails } = params;
   const coins = max(amount, receivedSoFar(params, payment));
@@ -272,15 +275,15 @@ function isAbove(limit: Decimal, params: MoneyIn, payment: WatchedPayment): bool
 }
 
 /** Sum in the payment's coin with earlier callbacks, so that many small ones cannot bypass the limit. */
-function receivedSoFar(params: MoneyIn, { asset, known }: WatchedPayment): Decimal {
+function receivedSoFar(params: PaymentCallback, { asset, known }: WatchedPayment): Decimal {
   if (methodOf(params) !== asset.method) return '0';
-  const keys = new Set(inputsOf(params).map((input) => keyOf(params, input)));
+  const keys = new Set(inputsOf(params).map((input) => inputKeyOf(params, input)));
   const earlier = known.filter(({ key, status }) => status !== 'gone' && !keys.has(key));
   return sum([totalOf(params), ...earlier.map(({ amount }) => amount)]);
 }
 
 /** For a callback without inputs. */
-const wholeAsInput = ({ amountReceive, receivedTxID, type }: MoneyIn): Input => ({
+const wholeAsInput = ({ amountReceive, receivedTxID, type }: PaymentCallback): NuxPayInput => ({
   receivedTxID: receivedTxID ?? '',
   ...amountReceive,
   type,
@@ -289,27 +292,28 @@ const wholeAsInput = ({ amountReceive, receivedTxID, type }: MoneyIn): Input => 
   minerFee: null,
 });
 
-const inputsOf = ({ txDetails }: MoneyIn): readonly Input[] => txDetails?.input ?? [];
+const inputsOf = ({ txDetails }: PaymentCallback): readonly NuxPayInput[] => txDetails?.input ?? [];
 
 /** Inputs without duplicates. */
-const distinct = (inputs: readonly Input[]): readonly Input[] => [
+const distinct = (inputs: readonly NuxPayInput[]): readonly NuxPayInput[] => [
   ...new Map(inputs.map((input) => [canonicalHash(input.receivedTxID), input])).values(),
 ];
 
-const totalOf = (params: MoneyIn): Decimal => sum(distinct(inputsOf(params)).map(({ amount }) => amount));
+const totalOf = (params: PaymentCallback): Decimal =>
+  sum(distinct(inputsOf(params)).map(({ amount }) => amount));
 
 /** Includes the token, as one transaction may pay two payments. */
-const keyOf = ({ transactionToken }: MoneyIn, input: Input): string =>
+const inputKeyOf = ({ transactionToken }: PaymentCallback, input: NuxPayInput): string =>
   `${transactionToken ?? ''}:${canonicalHash(input.receivedTxID)}`;
 
 /** One of our methods only if wallet type and unit both match it; null for an unknown coin. */
-function methodOf({ type, amountReceive: { unit } }: MoneyIn): string | null {
+function methodOf({ type, amountReceive: { unit } }: PaymentCallback): string | null {
   const wallet = walletOfType(type);
   return wallet !== undefined && fitsSymbol(wallet, unit) ? wallet.asset.method : null;
 }
 
 /** Fees of one input, each in its own coin. */
-function feesOf({ charges, minerFee }: Input): readonly Fee[] {
+function feesOf({ charges, minerFee }: NuxPayInput): readonly Fee[] {
   const kinds = [
     ['gateway_fee', charges],
     ['network_fee', minerFee],

@@ -1,7 +1,7 @@
 import { assetOf, type Asset, type Network } from '../../base/assets.ts';
 
 /** NuxPay's documented wallet types. */
-export interface Wallet {
+export interface NuxPayWallet {
   /** As documented; callbacks may use mixed case. */
   readonly type: string;
   /** Used as `crypto_symbol` and as the unit of amounts; null if not documented. */
@@ -25,7 +25,7 @@ const ownDecimals = 8;
  * The document shows the symbols USDT and ETH and names BTC and TRX; the others are assumed to be the usual ones. "Binance
  * Coin" is given without a chain: an address that is not valid on BNB Smart Chain is refused.
  */
-export const wallets: readonly Wallet[] = [
+export const wallets: readonly NuxPayWallet[] = [
   known('tetherusd', 'USDT', 'usdt-ethereum'),
   known('ethereum', 'ETH', 'eth-ethereum'),
   known('tron', 'TRX', 'trx-tron'),
@@ -43,13 +43,13 @@ export const wallets: readonly Wallet[] = [
 const byType = new Map(wallets.map((wallet) => [wallet.type, wallet]));
 const byMethod = new Map(wallets.map((wallet) => [wallet.asset.method, wallet]));
 
-export const walletOfType = (type: string): Wallet | undefined => byType.get(type.toLowerCase());
+export const walletOfType = (type: string): NuxPayWallet | undefined => byType.get(type.toLowerCase());
 
 /** By our method id. */
-export const walletOf = (method: string): Wallet | undefined => byMethod.get(method);
+export const walletOf = (method: string): NuxPayWallet | undefined => byMethod.get(method);
 
 /** Whether a symbol can be this wallet's. If its own is not documented, any that is not another wallet's. */
-export function fitsSymbol({ symbol }: Wallet, given: string): boolean {
+export function fitsSymbol({ symbol }: NuxPayWallet, given: string): boolean {
   const upper = given.toUpperCase();
   return symbol === null ? wallets.every((other) => other.symbol !== upper) : symbol === upper;
 }
@@ -58,13 +58,13 @@ export function fitsSymbol({ symbol }: Wallet, given: string): boolean {
 export const equalIgnoringCase = (one: string, other: string): boolean =>
   one.toLowerCase() === other.toLowerCase();
 
-function known(type: string, symbol: string, method: string): Wallet {
+function known(type: string, symbol: string, method: string): NuxPayWallet {
   const asset = assetOf(method);
   if (asset === undefined) throw new Error(`nuxpay: ${method} is not in the table of assets`);
   return { type, symbol, asset };
 }
 
-function own(type: string, name: string, symbol: string | null, quotedTo: number): Wallet {
+function own(type: string, name: string, symbol: string | null, quotedTo: number): NuxPayWallet {
   const asset: Asset = {
     kind: 'address',
     method: `${type}-${ownNetwork.id}`,

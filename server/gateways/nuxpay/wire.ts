@@ -2,7 +2,7 @@ import { isWithoutState } from '../refusals.ts';
 import { z } from 'zod';
 import { isPositive } from '../../base/decimal.ts';
 import {
-  decimal,
+  unsignedDecimal,
   identifier,
   lenient,
   orNull,
@@ -18,11 +18,11 @@ import {
  */
 
 /** `code` 1 with the result, or `code` 0 with the error. Both are HTTP 200. */
-export type Answer<T> =
+export type NuxPayAnswer<T> =
   | { readonly done: true; readonly data: T }
-  | { readonly done: false; readonly refused: Refused };
+  | { readonly done: false; readonly refused: NuxPayRefusal };
 
-export interface Refused {
+export interface NuxPayRefusal {
   /** `errorCode`, or its substitute. */
   readonly code: string | null;
   /** Whether it has the documented form, without a sign that it took effect anyway. */
@@ -65,7 +65,7 @@ const refusedBody = z.object({
   ),
 });
 
-function readRefused(answered: unknown): Refused {
+function readRefused(answered: unknown): NuxPayRefusal {
   const { data: body } = refusedBody.safeParse(answered);
   if (body === undefined) return { code: null, documented: false, answered };
   const { errorCode = null, isWhitelist, transactionHash = null, transaction_token = null } = body.data ?? {};
@@ -80,7 +80,7 @@ function readRefused(answered: unknown): Refused {
 const insufficientBalance = 'E10000';
 
 /** Whether a refused transfer moved nothing: a documented refusal that an earlier copy of the request could not cause. */
-export function provesNothingMoved({ code, documented, answered }: Refused): boolean {
+export function provesNothingMoved({ code, documented, answered }: NuxPayRefusal): boolean {
   const { message_d, data } = refusedBody.safeParse(answered).data ?? {};
   const said = [message_d, data?.errorCode, data?.errorType, data?.errorMessage];
   const isNamed = code === insufficientBalance || code === notWhitelisted;
@@ -98,7 +98,7 @@ const envelope = z.object({ code: whole.refine((code) => code <= 1, 'must be 0 o
 /** `{ "code", "message", "message_d", "data" }` around everything. */
 function answerOf<T extends z.ZodType>(data: T) {
   const success = envelope.extend({ data });
-  return z.unknown().transform((answered, context): Answer<z.output<T>> => {
+  return z.unknown().transform((answered, context): NuxPayAnswer<z.output<T>> => {
     const isRefused = envelope.safeParse(answered).data?.code === 0;
     if (isRefused) return { done: false, refused: readRefused(answered) };
     const parsed = success.safeParse(answered);
@@ -108,10 +108,10 @@ function answerOf<T extends z.ZodType>(data: T) {
   });
 }
 
-type Data<T> = T extends z.ZodType<Answer<infer D>> ? D : never;
+type Data<T> = T extends z.ZodType<NuxPayAnswer<infer D>> ? D : never;
 
 /** Answer of `POST /payment_gateway/merchant/transaction/request`. */
-export const transaction = answerOf(
+export const requestedTransaction = answerOf(
   z.object({
     /** The payment's token in callbacks. It also opens NuxPay's own page, so it must not reach a browser. */
     transaction_token: id,
@@ -119,19 +119,19 @@ export const transaction = answerOf(
     reference_id: id,
     address: z.string('must be an address').regex(/^[\x21-\x7e]{1,128}$/, 'must be an address'),
     /** The amount to send, in coins. */
-    cryptocurrency_amount: decimal,
+    cryptocurrency_amount: unsignedDecimal,
     crypto_symbol: shortText,
   }),
 );
-export type Transaction = Data<typeof transaction>;
+export type NuxPayTransaction = Data<typeof requestedTransaction>;
 
 /** A part of the sent amount and its costs, in whole coins of `unit`; one of a batch's sample has no amount. */
 const share = z.object({
-  amount: orNull(decimal),
+  amount: orNull(unsignedDecimal),
   unit: shortText,
   walletType: shortText,
   /** In US dollars. */
-  exchangeRate: lenient(z.object({ USD: decimal })),
+  exchangeRate: lenient(z.object({ USD: unsignedDecimal })),
   transactionHash: textOrNull,
 });
 
@@ -165,7 +165,7 @@ export const transfer = answerOf(
     isWhitelist: orNull(whole),
   }),
 );
-export type Transfer = Data<typeof transfer>;
+export type NuxPayTransfer = Data<typeof transfer>;
 
 /** Answer of `POST /crypto/external/transfer/by/batch`. */
 export const batch = answerOf(
@@ -178,8 +178,8 @@ export const batch = answerOf(
       z.object({
         receiverAddress: shortText,
         /** In the coin's smallest unit, unlike all other amounts. */
-        amount: decimal,
-        serviceChargeAmount: orNull(decimal),
+        amount: unsignedDecimal,
+        serviceChargeAmount: orNull(unsignedDecimal),
       }),
     ),
     status: shortText,
@@ -188,7 +188,7 @@ export const batch = answerOf(
     errorDetails: orNull(z.array(z.object({ receiverAddress: shortText, reason: textOrNull }))),
   }),
 );
-export type Batch = Data<typeof batch>;
+export type NuxPayBatch = Data<typeof batch>;
 
 const whitelisted = z.object({
   address: shortText,
@@ -208,7 +208,7 @@ export const whitelist = answerOf(
 );
 
 /** Received coins. */
-const positive = decimal.pipe(z.string().refine(isPositive, 'must be more than 0'));
+const positive = unsignedDecimal.pipe(z.string().refine(isPositive, 'must be more than 0'));
 
 /** `5 USDT`: an amount and its unit. */
 const coins = text.transform((written, context): { amount: string; unit: string } => {
@@ -223,7 +223,7 @@ const coins = text.transform((written, context): { amount: string; unit: string 
 });
 
 /** Fees of an input. An unreadable fee must not hold up the payment. */
-const charge = lenient(z.object({ amount: decimal, unit: shortText }));
+const charge = lenient(z.object({ amount: unsignedDecimal, unit: shortText }));
 
 const input = z.object({
   /** Hash of the transaction that brought the coins. */
@@ -233,19 +233,19 @@ const input = z.object({
   unit: shortTextOrNull,
   type: shortTextOrNull,
   /** Price of one coin in fiat. */
-  exchangeRate: lenient(decimal),
+  exchangeRate: lenient(unsignedDecimal),
   /** NuxPay's fee. */
   charges: charge,
   /** The chain's fee. */
   minerFee: charge,
 });
-export type Input = z.output<typeof input>;
+export type NuxPayInput = z.output<typeof input>;
 
 /** Far above the number of inputs of any payment. */
 const mostInputs = 1000;
 
 /** Incoming money: `params` of `paymentGatewayCallback`. */
-export const moneyIn = z.object({
+export const paymentCallback = z.object({
   transactionToken: idOrNull,
   /** The reference of our request, by its name; `referenceID` is not explained. */
   clientReferenceID: idOrNull.catch(null),
@@ -264,20 +264,20 @@ export const moneyIn = z.object({
   /** `2021-03-26 09:38:27`. */
   transactionDate: z.unknown().optional(),
   /** The payment's price. */
-  fiatDetails: lenient(z.object({ amount: decimal, unit: shortText })),
+  fiatDetails: lenient(z.object({ amount: unsignedDecimal, unit: shortText })),
 });
-export type MoneyIn = z.output<typeof moneyIn>;
+export type PaymentCallback = z.output<typeof paymentCallback>;
 
 /** Outgoing money: `params` of `externalFundOutCallback`. */
-export const moneyOut = z.object({
+export const fundOutCallback = z.object({
   /** Our id by the text; 0 in the sample. */
   referenceID: idOrNull,
   transactionToken: idOrNull,
   transactionHash: textOrNull,
   /** One per recipient of a batch, in whole coins, after NuxPay's fees. */
   transactionDetails: orNull(
-    z.array(z.object({ receiverAddress: shortText, amount: decimal, unit: orNull(shortText) })),
+    z.array(z.object({ receiverAddress: shortText, amount: unsignedDecimal, unit: orNull(shortText) })),
   ),
   ...shares,
 });
-export type MoneyOut = z.output<typeof moneyOut>;
+export type FundOutCallback = z.output<typeof fundOutCallback>;

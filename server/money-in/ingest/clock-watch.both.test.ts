@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { MoneyOut, TransferReport } from '../../gateways/money-out.ts';
+import type { GatewayMoneyOut, TransferReport } from '../../gateways/money-out.ts';
 import { startReceiver, status } from '../../testing/scripted-receiver.ts';
 import { says, scriptedProvider } from '../../testing/scripted-gateway.ts';
 import { sampleAsset, sampleTransaction } from '../../testing/sample.ts';
@@ -149,9 +149,11 @@ describe(`on ${name}`, () => {
   });
 
   /** A gateway that sends payouts, and is asked how they are. */
-  async function paysOut({ send = () => Promise.resolve(report) }: Partial<Pick<MoneyOut, 'send'>> = {}) {
+  async function paysOut({
+    send = () => Promise.resolve(report),
+  }: Partial<Pick<GatewayMoneyOut, 'send'>> = {}) {
     let asked = 0;
-    const moneyOut: MoneyOut = {
+    const moneyOut: GatewayMoneyOut = {
       sendMethod: 'direct',
       offers: () => Promise.resolve([{ asset: sampleAsset('usdt-tron'), minimum: null, fee: null }]),
       request: null,

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { assetOf } from '../../../base/assets.ts';
 import type { Log } from '../../../base/logger.ts';
 import type { WatchedPayment, WebhookResult } from '../../gateway.ts';
-import { readWebhook, type WebhookOptions } from '../observation.ts';
+import { readWebhook, type CallbackOptions } from '../observation.ts';
 
 /** Callbacks as in the document, and the payment that they are about. */
 
@@ -84,7 +84,7 @@ export const callback = (params: unknown, command = 'paymentGatewayCallback'): s
 export const receivedAt = start + 900_000;
 export const transactionAt = start + 600_000;
 
-export interface ReceiveOptions extends Partial<WebhookOptions> {
+export interface ReceiveOptions extends Partial<CallbackOptions> {
   readonly payments?: readonly WatchedPayment[];
   readonly warnings?: object[];
 }

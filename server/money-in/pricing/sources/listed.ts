@@ -1,6 +1,6 @@
 import { compare, isPositive, type Decimal } from '../../../base/decimal.ts';
 import { GatewayError } from '../../../base/errors.ts';
-import { decimal, faults as faultsOf } from '../../../gateways/http/json.ts';
+import { unsignedDecimal, faults as faultsOf } from '../../../gateways/http/json.ts';
 
 /** Coins and currencies read from public price lists, with plausible price ranges. */
 
@@ -26,7 +26,7 @@ export const MAX_LIST_BYTES = 256 * 1024;
 /** A listed number above 0; undefined if it is missing, null or unreadable, which is added to `faults`. */
 export function readPositive(listed: unknown, path: string, faults: string[]): Decimal | undefined {
   if (listed === undefined || listed === null) return undefined;
-  const parsed = decimal.safeParse(listed);
+  const parsed = unsignedDecimal.safeParse(listed);
   if (!parsed.success) faults.push(faultsOf(parsed.error, path));
   else if (!isPositive(parsed.data)) faults.push(`${path} must be more than 0`);
   else return parsed.data;
