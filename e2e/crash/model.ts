@@ -2,7 +2,7 @@ import type { EventType } from '../../server/base/contract/constants.ts';
 import assert from 'node:assert/strict';
 import type { Checkout, Payment, Terms } from '../../server/money-in/checkout/model.ts';
 import { ApiError } from '../../server/base/errors.ts';
-import type { LedgerEntry } from '../../server/money-in/checkout/ledger-entries.ts';
+import type { NewLedgerEntry } from '../../server/money-in/checkout/ledger-entries.ts';
 import { isPositive } from '../../server/base/decimal.ts';
 import type { Observation } from '../../server/gateways/gateway.ts';
 import { coinsFor } from '../../server/money-in/pricing/rates.ts';
@@ -36,7 +36,7 @@ export class World {
   #picture: ReturnType<typeof pictureOf>;
   readonly #terms: Terms;
   readonly #wallets = new Map<string, Wallet>();
-  readonly #entries: LedgerEntry[] = [];
+  readonly #entries: NewLedgerEntry[] = [];
   readonly #events: EventType[] = [];
   readonly #tally: Tally;
   readonly #shipping = new Shipping();
@@ -332,7 +332,7 @@ export class World {
     );
     assert.equal(booked, cents(totalsOf(this.#checkout).received), 'and so does amountReceived');
     if (wrongValue > 0n) this.#count('wrong coins with a value');
-    const sumOf = (entries: readonly LedgerEntry[]): bigint =>
+    const sumOf = (entries: readonly NewLedgerEntry[]): bigint =>
       entries.reduce((total, { amount: coin }) => total + units(coin), 0n);
     for (const { id, asset } of payments) {
       const wallet = this.#wallets.get(id);

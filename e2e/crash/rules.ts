@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Checkout, Payment } from '../../server/money-in/checkout/model.ts';
-import type { LedgerEntry } from '../../server/money-in/checkout/ledger-entries.ts';
+import type { NewLedgerEntry } from '../../server/money-in/checkout/ledger-entries.ts';
 import type { Input } from '../../server/money-in/checkout/transition.ts';
 import { cents, units, type Wallet } from './wallets.ts';
 
@@ -84,7 +84,7 @@ const asked = ({ amount, priceAmount, quote, address, expiresAt }: Payment): rea
 ];
 
 /** Each transaction that is there has its fee once, and one that has gone has none. */
-export function checkFees(entries: readonly LedgerEntry[], payments: readonly Payment[]): void {
+export function checkFees(entries: readonly NewLedgerEntry[], payments: readonly Payment[]): void {
   const fees = new Map<string, bigint>();
   for (const { kind, providerReference: key, amount } of entries)
     if (kind === 'gateway_fee') fees.set(key, (fees.get(key) ?? 0n) + units(amount));
@@ -97,7 +97,7 @@ export function checkFees(entries: readonly LedgerEntry[], payments: readonly Pa
 }
 
 /** The books hold the wrong coins of a payment, at what they were accepted for. */
-export function checkWrongCoins(entries: readonly LedgerEntry[], wallet: Wallet | undefined): void {
+export function checkWrongCoins(entries: readonly NewLedgerEntry[], wallet: Wallet | undefined): void {
   const amount = entries.reduce((total, entry) => total + units(entry.amount), 0n);
   const value = entries.reduce((total, entry) => total + cents(entry.value), 0n);
   assert.equal(amount, wallet?.finalWrongCoins(), 'the books hold wrong coins');

@@ -3,7 +3,7 @@ import type {
   CurrencyFigures as CurrencyFiguresObject,
   DailyTotals as DailyTotalsObject,
   GatewayReport as GatewayReportObject,
-  LedgerEntry as LedgerEntryObject,
+  LedgerEntry,
 } from './contract.ts';
 import type { LedgerLine } from '../money-in/ledger-lines.ts';
 import { minorUnits } from '../base/currency.ts';
@@ -25,7 +25,7 @@ export const renderLedgerEntry = ({
   isOfLink: _isOfLink,
   isFulfilled: _isFulfilled,
   ...entry
-}: LedgerLine): LedgerEntryObject => ({
+}: LedgerLine): LedgerEntry => ({
   ...dated(entry),
   value: inMoney(entry.value, entry.currency),
   quote: entry.quote && dated(entry.quote),

@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import type { CreatedSession } from '../money-in/contract/checkout.ts';
-import type { CreatedCheckout } from '../money-in/checkout/create.ts';
+import type { CheckoutWithToken } from '../money-in/checkout/create.ts';
 import { requestOf } from './links.ts';
 import type { PaymentLinks } from './payment-links.ts';
 import { isoTime } from '../base/clock.ts';
@@ -51,7 +51,7 @@ export function linkOpener(
     const made = await links.open({ id, quantity }, key);
     return made && sessionOf(made);
   };
-  const sessionOf = ({ sessionToken, sessionExpiresAt }: CreatedCheckout): CreatedSession => ({
+  const sessionOf = ({ sessionToken, sessionExpiresAt }: CheckoutWithToken): CreatedSession => ({
     sessionToken,
     // The token is in the fragment, so it is in no request line, log or Referer (R3).
     url: `${publicUrl}/pay#${sessionToken}`,

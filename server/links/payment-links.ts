@@ -7,7 +7,7 @@ import type { Customer } from '../gateways/gateway.ts';
 import { isSame } from '../base/same.ts';
 import type { CheckoutWriter } from '../money-in/checkout/checkout-writer.ts';
 import { givesWay, isReplaceable, wasOffered } from '../money-in/checkout/commands.ts';
-import type { CheckoutCreation, CreatedCheckout } from '../money-in/checkout/create.ts';
+import type { CheckoutCreation, CheckoutWithToken } from '../money-in/checkout/create.ts';
 import { isStoredId, requestOf, type Link, type Links, type StoredLink } from './links.ts';
 import { isSamePrice, type Price } from '../money-in/checkout/price.ts';
 import type { Checkout, CheckoutRequest, LinkOrder } from '../money-in/checkout/model.ts';
@@ -227,7 +227,7 @@ export class PaymentLinks {
    * @returns undefined if the checkout of this key is over
    * @throws ApiError `not_found` for a link that is over too, `invalid_request` for the quantity, else as `create`
    */
-  async open({ id, quantity }: LinkOrder, key?: string): Promise<CreatedCheckout | undefined> {
+  async open({ id, quantity }: LinkOrder, key?: string): Promise<CheckoutWithToken | undefined> {
     const { creation, store } = this.#options;
     return retried(async () => {
       const { link, stored, status, opens } = await this.get(id);
@@ -250,7 +250,7 @@ export class PaymentLinks {
     { id, version, checkoutId }: StoredLink,
     request: CheckoutRequest,
     isActive: boolean,
-  ): Promise<CreatedCheckout> {
+  ): Promise<CheckoutWithToken> {
     const { checkouts, creation, store, writer } = this.#options;
     const former = checkoutId === null ? undefined : await checkouts.find(checkoutId);
     if (former !== undefined && !isUsedUp(former, request))

@@ -8,7 +8,7 @@ import { listPage } from '../base/http/pagination.ts';
 import type { Routes } from '../base/http/register.ts';
 import type { Core } from '../core.ts';
 import type { RefundMessage } from '../money-in/contract/customer-message.ts';
-import { momentIn, oneLine, orderOf, withoutDirections } from '../money-in/http/pages/customer-message.ts';
+import { momentIn, oneLine, orderLines, withoutDirections } from '../money-in/http/pages/customer-message.ts';
 
 /** The merchant's links: those of the settings, and those that are made here. */
 export function linkRoutes(
@@ -83,7 +83,7 @@ function linkMessage(link: LinkObject, { name }: { readonly name: string }, spok
     direction: spoken.direction,
     subject: withoutDirections(title),
     text: withoutDirections(
-      [title, ...orderOf({ ...link, description: link.name }, spoken), ...until].join('\n'),
+      [title, ...orderLines({ ...link, description: link.name }, spoken), ...until].join('\n'),
     ),
     link: { kind: 'pay', label: spoken.go },
   };

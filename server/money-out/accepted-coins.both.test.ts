@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { LedgerEntry } from '../money-in/checkout/ledger-entries.ts';
+import type { NewLedgerEntry } from '../money-in/checkout/ledger-entries.ts';
 import type { Checkout } from '../money-in/checkout/model.ts';
 import { amounts, totalsOf } from '../money-in/checkout/totals.ts';
 import { transition, type Input } from '../money-in/checkout/transition.ts';
@@ -73,7 +73,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 /** A checkout and its refunds, where wrong coins are accepted at these rates. */
 class Life {
   checkout: Checkout = sampleCheckout();
-  readonly #entries: LedgerEntry[] = [];
+  readonly #entries: NewLedgerEntry[] = [];
   readonly events: string[] = [];
   #refunds: readonly Transfer[] = [];
   #now = start;

@@ -5,7 +5,7 @@ import { changeTo, type Change, type LedgerRecord } from '../money-in/checkout/c
 import type { ClaimToken } from '../base/access/tokens.ts';
 import { gatewayAccount, refundAccount } from '../money-in/checkout/ledger-entries.ts';
 import type { Checkout, CheckoutRefund } from '../money-in/checkout/model.ts';
-import { transferFields } from '../money-in/checkout/stored-parts.ts';
+import { storedTransferFields } from '../money-in/checkout/stored-parts.ts';
 import type { Fee } from '../gateways/transaction.ts';
 import { isHeldBack } from './held.ts';
 import type { Transfer } from './model.ts';
@@ -172,12 +172,11 @@ export function refundStatusOf(transfer: Pick<Transfer, 'status' | 'isHeld'>): R
   return status === 'completed' ? 'succeeded' : status;
 }
 
-type Copied = keyof typeof transferFields;
+type Copied = keyof typeof storedTransferFields;
 const copied = (transfer: Transfer): Pick<Transfer, Copied> =>
-  Object.fromEntries(Object.keys(transferFields).map((name) => [name, transfer[name as Copied]])) as Pick<
-    Transfer,
-    Copied
-  >;
+  Object.fromEntries(
+    Object.keys(storedTransferFields).map((name) => [name, transfer[name as Copied]]),
+  ) as Pick<Transfer, Copied>;
 
 /** The copy of a refund that its checkout stores; null for a payout. */
 export function checkoutRefundOf(transfer: Transfer): CheckoutRefund | null {

@@ -19,7 +19,7 @@ import {
   text,
   type Of,
 } from '../base/shape.ts';
-import { fee, transferFields } from '../money-in/checkout/stored-parts.ts';
+import { feeShape, storedTransferFields } from '../money-in/checkout/stored-parts.ts';
 import type { TransferQuote, TransferReport } from '../gateways/money-out.ts';
 
 /**
@@ -114,7 +114,7 @@ const gatewayCall = object({
 export type GatewayCall = Of<typeof gatewayCall>;
 
 export const transferShape = object({
-  ...transferFields,
+  ...storedTransferFields,
   id: required(text),
   kind: required(oneOf('payout', 'refund')),
   /** Whether the gateway had a call for its status when it was created. */
@@ -135,7 +135,7 @@ export const transferShape = object({
   call: required(nullable(gatewayCall)),
   /** The answer of a two-step gateway to the request; no money has moved yet. */
   quote: required(
-    nullable(objectOf<TransferQuote>({ identifier: required(text), fees: optional(list(fee), []) })),
+    nullable(objectOf<TransferQuote>({ identifier: required(text), fees: optional(list(feeShape), []) })),
   ),
   providerReference: required(nullable(text)),
   completedAt: optional(nullable(number), null),

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Checkout, Payment } from './model.ts';
-import type { LedgerEntry } from './ledger-entries.ts';
+import type { NewLedgerEntry } from './ledger-entries.ts';
 import type { Observation } from '../../gateways/gateway.ts';
 import type { ReportedTransaction } from '../../gateways/transaction.ts';
 import {
@@ -27,7 +27,7 @@ interface Reported extends Partial<Observation> {
 
 function hear(from: Checkout, all: readonly Reported[]) {
   let checkout = from;
-  const entries: LedgerEntry[] = [];
+  const entries: NewLedgerEntry[] = [];
   for (const { at, coins = [], rate = '1', ...changes } of all) {
     const observation = sampleObservation(coins.map(sampleTransaction), { observedAt: at, ...changes });
     const outcome = transition(checkout, { type: 'observed', observation, rate }, terms, at);

@@ -1,6 +1,6 @@
 import type { ClaimToken, GatewayToken } from '../../base/access/tokens.ts';
 import type { EventType } from '../../base/contract/constants.ts';
-import type { EntryKind, LedgerEntry } from './ledger-entries.ts';
+import type { EntryKind, NewLedgerEntry } from './ledger-entries.ts';
 
 /** The form of every change of stored objects: the next state, and the records that are written with it. Times are milliseconds since 1970. */
 
@@ -41,7 +41,7 @@ export interface EventRecord {
 }
 
 /** A ledger entry as it is stored, also of payouts, refunds and deposits. */
-export interface LedgerRecord extends Omit<LedgerEntry, 'kind' | 'paymentId'> {
+export interface LedgerRecord extends Omit<NewLedgerEntry, 'kind' | 'paymentId'> {
   readonly id: string;
   readonly kind: EntryKind | 'refund' | 'payout';
   /** Null for a payout and a deposit, which belong to no checkout; then the payment is null too. */
@@ -50,7 +50,7 @@ export interface LedgerRecord extends Omit<LedgerEntry, 'kind' | 'paymentId'> {
   /** Of `value`. */
   readonly currency: string;
   /** Null also for payouts, refunds and deposits: their value is in US dollars or the checkout's currency, without a quote. */
-  readonly quote: LedgerEntry['quote'];
+  readonly quote: NewLedgerEntry['quote'];
   /** Id of the entry that it reverses. */
   readonly reverses: string | null;
   readonly at: number;

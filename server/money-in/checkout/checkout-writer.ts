@@ -10,7 +10,7 @@ import { newId, onceEventId } from '../../base/ids.ts';
 import type { Log } from '../../base/logger.ts';
 import type { Gateway, RecoveredPayment } from '../../gateways/gateway.ts';
 import type { Quote } from '../pricing/rates.ts';
-import type { LedgerEntry } from './ledger-entries.ts';
+import type { NewLedgerEntry } from './ledger-entries.ts';
 import { changeTo, type Change } from './change.ts';
 import type { CheckoutStore, OwnHashes } from './checkout-store.ts';
 import type { PollStore } from './poll-store.ts';
@@ -191,7 +191,7 @@ export function checkoutChange(
     at: now,
     data: type === 'checkout.resolved' ? { ...data, resolved } : data,
   }));
-  const recorded = (entry: LedgerEntry) => ({
+  const recorded = (entry: NewLedgerEntry) => ({
     ...entry,
     id: newId('led'),
     checkoutId,

@@ -51,7 +51,7 @@ export function cancel(checkout: Checkout, by: 'merchant' | 'shopper'): Checkout
 }
 
 /** Whether a shopper can cancel it. */
-export const isCancellable = (checkout: Checkout): boolean =>
+export const isCancellableByShopper = (checkout: Checkout): boolean =>
   checkout.status === 'open' && isUntouched(checkout) && !isShared(checkout);
 
 /** By all who have its link: what another has paid, nobody but the merchant may turn into late money (R169). */
@@ -213,7 +213,7 @@ export function askWallet(
   return { ...checkout, walletRequest: { id, paymentId: payment.id, wallet, at: now } };
 }
 
-export function report(
+export function reportProblem(
   checkout: Checkout,
   { hash, note }: Pick<Report, 'hash' | 'note'>,
   now: number,

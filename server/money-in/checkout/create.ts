@@ -11,7 +11,7 @@ import { usdIn } from '../pricing/rates.ts';
 import type { Session } from '../../base/access/tokens.ts';
 import type { CheckoutDependencies } from './dependencies.ts';
 
-export interface CreatedCheckout {
+export interface CheckoutWithToken {
   readonly checkout: Checkout;
   /** The shopper's token for the checkout. */
   readonly sessionToken: string;
@@ -50,7 +50,7 @@ export class CheckoutCreation {
     context?: RequestContext,
     write: (checkout: Checkout, session: Session) => Promise<void> = (...created) =>
       this.#options.checkouts.create(...created, context),
-  ): Promise<CreatedCheckout> {
+  ): Promise<CheckoutWithToken> {
     // All who have a link with one use share its checkout, so no token of it claims refunds.
     const mayClaim = request.link?.uses !== 1;
     const { checkout, sessionToken, session } = await this.#prepare(this.#draft(request), owner, mayClaim);
@@ -72,7 +72,7 @@ export class CheckoutCreation {
     request: CheckoutRequest,
     write: (checkout: Checkout, session: Session) => Promise<boolean> = (...created) =>
       this.#options.checkouts.createOnce(...created),
-  ): Promise<CreatedCheckout | undefined> {
+  ): Promise<CheckoutWithToken | undefined> {
     const { checkouts } = this.#options;
     const draft = this.#draft(request);
     const { amount, currency, details } = draft;
@@ -134,7 +134,7 @@ export class CheckoutCreation {
     checkout: Checkout,
     maker: SessionMaker,
     context?: RequestContext,
-  ): Promise<CreatedCheckout> {
+  ): Promise<CheckoutWithToken> {
     const { sessionToken, session } = await this.newSession(checkout.id, maker, context);
     return { checkout, sessionToken, sessionExpiresAt: session.expiresAt };
   }
@@ -153,7 +153,7 @@ export class CheckoutCreation {
     draft: Checkout,
     owner?: string,
     mayClaim = true,
-  ): Promise<CreatedCheckout & { readonly session: Session }> {
+  ): Promise<CheckoutWithToken & { readonly session: Session }> {
     const methods = await this.#options.paymentMethods.methodsFor(priceRequestOf(draft));
     if (methods.length === 0) await this.#requirePayable(draft);
     // Fixed at creation: the tolerance in dollars must not change with the rates.
@@ -207,7 +207,7 @@ export class CheckoutCreation {
     poll: (checkoutId: string) => Promise<void>,
     maker: SessionMaker,
     context?: RequestContext,
-  ): Promise<CreatedCheckout & { readonly created: boolean }> {
+  ): Promise<CheckoutWithToken & { readonly created: boolean }> {
     const { checkouts, clock } = this.#options;
     // Validate the new checkout first: a refused request must not cancel the open one.
     const { checkout, sessionToken, session } = await this.#prepare(this.#draft(request), maker.owner);

@@ -16,7 +16,7 @@ import {
   ownTransactions,
   totalOf,
   transactionsOf,
-  valueOf,
+  paymentValueOf,
   type Pick,
 } from './valuation.ts';
 
@@ -77,7 +77,7 @@ export function nextTickAt({
 
 /** `paid` and `ready` are never undone; a contradiction raises an exception. */
 export function deriveStatus(checkout: Checkout, terms: Terms, now: number): Checkout {
-  const status = statusOf(checkout, terms, now);
+  const status = checkoutStatusOf(checkout, terms, now);
   const processingSince = status === 'processing' ? (checkout.processingSince ?? now) : null;
   const derived = {
     ...checkout,
@@ -100,7 +100,7 @@ function supersedeOutpriced(checkout: Checkout): Checkout {
   if (checkout.status !== 'open') return checkout;
   const due = subtract(checkout.amount, totalOf(checkout));
   const restOf = (payment: Payment): Decimal =>
-    subtract(payment.priceAmount, valueOf(payment, checkout.minorUnits));
+    subtract(payment.priceAmount, paymentValueOf(payment, checkout.minorUnits));
   const fits = (rest: Decimal): boolean => isPositive(rest) && compare(rest, due) <= 0;
   return {
     ...checkout,
@@ -112,7 +112,7 @@ function supersedeOutpriced(checkout: Checkout): Checkout {
   };
 }
 
-function statusOf(checkout: Checkout, terms: Terms, now: number): CheckoutStatus {
+function checkoutStatusOf(checkout: Checkout, terms: Terms, now: number): CheckoutStatus {
   const { status, cancelledBy } = checkout;
   // A checkout cancelled by the merchant never becomes paid automatically: its item may be sold to another shopper.
   if (status === 'paid' || (status === 'cancelled' && cancelledBy === 'merchant')) return status;

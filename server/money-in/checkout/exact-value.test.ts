@@ -24,7 +24,7 @@ import {
 import { decimalOf, scaled } from '../../testing/units.ts';
 import { entriesBetween } from './ledger-entries.ts';
 import type { Checkout, Payment, Terms, Transaction } from './model.ts';
-import { judge, totalOf, valueOf, worthOf } from './valuation.ts';
+import { judge, totalOf, paymentValueOf, worthOf } from './valuation.ts';
 
 /** The coins of a payment are worth their exact part of the price, rounded down once. */
 
@@ -259,7 +259,7 @@ describe('no order is decided otherwise by rounding', () => {
       )
       .chain((payments) => {
         const sumOfPrices = sum(payments.map(({ priceAmount }) => priceAmount));
-        const value = sum(payments.map((payment) => valueOf(payment, minorUnits)));
+        const value = sum(payments.map((payment) => paymentValueOf(payment, minorUnits)));
         const unit = decimalOf(1n, minorUnits);
         return fc
           .constantFrom(
@@ -302,7 +302,9 @@ describe('no order is decided otherwise by rounding', () => {
         const share = scaled(by.underpaymentTolerance, 3);
         const most = scaled(by.underpaymentToleranceMax ?? '1', 18);
         expect(missing * 10n ** BigInt(18 - minorUnits)).toBeLessThanOrEqual(most);
-        const [only, other] = checkout.payments.filter((payment) => isPositive(valueOf(payment, minorUnits)));
+        const [only, other] = checkout.payments.filter((payment) =>
+          isPositive(paymentValueOf(payment, minorUnits)),
+        );
         const inCoins = only !== undefined && other === undefined && compare(only.priceAmount, amount) === 0;
         const [due, lacks] = inCoins
           ? [scaled(only.amount), scaled(only.amount) - scaled(only.transactions[0]?.amount ?? '0')]

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Checkout } from './model.ts';
-import type { LedgerEntry } from './ledger-entries.ts';
+import type { NewLedgerEntry } from './ledger-entries.ts';
 import { compare, subtract, sum } from '../../base/decimal.ts';
 import type { ReportedTransaction } from '../../gateways/transaction.ts';
 import {
@@ -26,7 +26,7 @@ const seen = (transactions: readonly Partial<ReportedTransaction>[], askedAt = s
 });
 
 function book(inputs: readonly (readonly [Input, number])[], from = sampleCheckout()) {
-  const entries: LedgerEntry[] = [];
+  const entries: NewLedgerEntry[] = [];
   let checkout = from;
   for (const [input, at] of inputs) {
     const outcome = transition(checkout, input, terms, at);
@@ -37,7 +37,7 @@ function book(inputs: readonly (readonly [Input, number])[], from = sampleChecko
 }
 
 /** What a checkout received by the books, in its own currency. */
-const received = (entries: readonly LedgerEntry[]) =>
+const received = (entries: readonly NewLedgerEntry[]) =>
   sum(entries.filter(({ kind }) => kind === 'received' || kind === 'adjustment').map(({ value }) => value));
 
 describe('the ledger', () => {

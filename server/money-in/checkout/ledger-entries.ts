@@ -13,7 +13,7 @@ import type { Quote } from '../pricing/rates.ts';
  */
 export type EntryKind = 'received' | 'gateway_fee' | 'network_fee' | 'adjustment';
 
-export interface LedgerEntry {
+export interface NewLedgerEntry {
   readonly kind: EntryKind;
   readonly paymentId: string;
   readonly provider: string;
@@ -43,7 +43,7 @@ export const gatewayAccount = (provider: string): string => `gateway:${provider}
 export const refundAccount = (id: string): string => `refund:${id}`;
 
 /** Ledger entries for the change of final money between two states of a checkout. */
-export function entriesBetween(before: Checkout, after: Checkout): readonly LedgerEntry[] {
+export function entriesBetween(before: Checkout, after: Checkout): readonly NewLedgerEntry[] {
   const former = new Map(before.payments.map((payment) => [payment.id, payment]));
   return after.payments.flatMap((payment) => paymentEntries(former.get(payment.id), payment, after));
 }
@@ -55,7 +55,7 @@ function paymentEntries(
   before: Payment | undefined,
   after: Payment,
   { id, minorUnits }: Checkout,
-): readonly LedgerEntry[] {
+): readonly NewLedgerEntry[] {
   const held = before === undefined ? [] : heldBy(before);
   const holds = heldBy(after);
   const heldKeys = new Map(held.map((entry) => [entry.key, entry]));
@@ -73,7 +73,7 @@ function paymentEntries(
       return { of: now, amount: then === undefined ? now.amount : subtract(now.amount, then.amount), now };
     }),
   ];
-  const entries: LedgerEntry[] = [];
+  const entries: NewLedgerEntry[] = [];
   let counted = held;
   let worth = worthOfAll(before ?? after, held, minorUnits);
   for (const { of, amount, now } of steps) {
@@ -156,7 +156,7 @@ function feeEntries(
   { key: providerReference, hash, fees }: Transaction,
   minorUnits: number,
   sign: 1 | -1,
-): readonly LedgerEntry[] {
+): readonly NewLedgerEntry[] {
   const { id: paymentId, provider, asset, quote } = payment;
   const signed = (amount: Decimal): Decimal => (sign === 1 ? amount : subtract('0', amount));
   return fees
@@ -187,7 +187,7 @@ function entry(
   amount: Decimal,
   value: Decimal,
   checkoutId: string,
-): LedgerEntry {
+): NewLedgerEntry {
   const { id: paymentId, provider, asset, quote } = payment;
   const { key, hash, method, accepted } = transaction;
   return {

@@ -24,10 +24,10 @@ import {
 import type { Customer } from '../../gateways/gateway.ts';
 import {
   asset,
-  fee,
+  feeShape,
   oneUse,
-  quote,
-  transferFields,
+  quoteShape,
+  storedTransferFields,
   type Destination,
   type SendMethod,
 } from './stored-parts.ts';
@@ -78,7 +78,7 @@ const acceptedCoins = object({
   /** In the checkout's currency. */
   value: required(decimalString),
   /** The rate of that time; null if the operator entered the value, as no rate was known. */
-  quote: required(nullable(quote)),
+  quote: required(nullable(quoteShape)),
   at: required(number),
 });
 export type AcceptedCoins = Of<typeof acceptedCoins>;
@@ -103,7 +103,7 @@ const transaction = object({
   at: optional(nullable(number), null),
   /** When it was confirmed by the gateway's clock, else when first reported as final; null before, or if not known. */
   confirmedAt: optional(nullable(number), null),
-  fees: optional(list(fee), []),
+  fees: optional(list(feeShape), []),
   /** `person`: a manual payment; `confirmed`: reported by the gateway, but final or gone by an operator's decision. */
   source: required(oneOf('gateway', 'person', 'confirmed')),
   /** Matched to this payment by an operator, not by the gateway; later reports do not change this. */
@@ -148,7 +148,7 @@ const payment = object({
   priceAmount: required(decimalString),
   /** `priceAmount` in US dollars when the method was chosen; null if no rate was known. */
   usd: optional(nullable(decimalString), null),
-  quote: required(quote),
+  quote: required(quoteShape),
   address: required(nullable(text)),
   // Required: coins sent without a needed memo are lost.
   memo: required(nullable(text)),
@@ -188,7 +188,7 @@ export type Payment = Of<typeof payment>;
  * such a field is to be read from the transfer.
  */
 const refund = object({
-  ...transferFields,
+  ...storedTransferFields,
   id: required(text),
   paymentId: required(text),
   basis: required(oneOf('coins', 'price', 'excess')),

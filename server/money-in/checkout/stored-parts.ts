@@ -48,13 +48,13 @@ export const asset = objectOf<Asset>({
 export const oneUse: Shape<1> = (value) =>
   value === 1 ? null : ' is no number of uses that this release has';
 
-export const fee = objectOf<Fee>({
+export const feeShape = objectOf<Fee>({
   kind: required(oneOf('gateway_fee', 'network_fee')),
   asset: required(text),
   amount: required(decimalString),
 });
 
-export const quote = objectOf<Quote>({
+export const quoteShape = objectOf<Quote>({
   pair: required(text),
   rate: required(decimalString),
   source: required(text),
@@ -85,7 +85,7 @@ export const destination = variants('type', {
 export type Destination = Of<typeof destination>;
 
 /** What a transfer and its checkout's copy of a refund both have. */
-export const transferFields = {
+export const storedTransferFields = {
   provider: required(text),
   /** As the catalogue had it when it was created. */
   asset: required(asset),
@@ -98,7 +98,7 @@ export const transferFields = {
   destination: required(nullable(destination)),
   createdBy: required(person),
   approvedBy: optional(nullable(person), null),
-  fees: optional(list(fee), []),
+  fees: optional(list(feeShape), []),
   transactionHash: optional(nullable(text), null),
   confirmations: optional(nullable(number), null),
   failureCode: optional(nullable(text), null),

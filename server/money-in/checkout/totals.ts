@@ -9,7 +9,7 @@ import {
   isWhollyRefunded,
   lessPaidBack,
   totalOf,
-  valueOf,
+  paymentValueOf,
   type Pick,
 } from './valuation.ts';
 
@@ -36,7 +36,7 @@ function receivedOf({ payments, minorUnits }: Checkout, pick: Pick = () => true)
   const counts: Pick = (transaction) => isFinal(transaction) && pick(transaction);
   return sum(
     payments.flatMap((payment) => [
-      valueOf(payment, minorUnits, counts),
+      paymentValueOf(payment, minorUnits, counts),
       ...payment.transactions.filter(counts).map(acceptedValue(payment, minorUnits)),
     ]),
   );

@@ -15,7 +15,7 @@ import {
   cancel,
   refresh,
   replace,
-  report,
+  reportProblem,
   resolve,
   sent,
   withRefund,
@@ -25,7 +25,7 @@ import {
 import { MAX_CLOCK_SKEW_MS, MINUTE_MS } from '../../base/clock.ts';
 import { ApiError } from '../../base/errors.ts';
 import { isSame } from '../../base/same.ts';
-import { entriesBetween, type LedgerEntry } from './ledger-entries.ts';
+import { entriesBetween, type NewLedgerEntry } from './ledger-entries.ts';
 import type { Price } from './price.ts';
 import { isPositive, type Decimal } from '../../base/decimal.ts';
 import { disproved, applyObservation, isManualKey } from './apply-observation.ts';
@@ -122,7 +122,7 @@ export interface Outcome {
   readonly events: readonly EventType[];
   /** For `checkout.resolved`; null without an operator's decision. */
   readonly resolved: Resolved | null;
-  readonly entries: readonly LedgerEntry[];
+  readonly entries: readonly NewLedgerEntry[];
 }
 
 /** @throws ApiError `invalid_state` for a command that is not possible now */
@@ -255,7 +255,7 @@ function apply(checkout: Checkout, input: Input, terms: Terms, now: number): Che
     case 'ask_wallet':
       return askWallet(checkout, input, now);
     case 'report':
-      return report(checkout, input, now);
+      return reportProblem(checkout, input, now);
     case 'refund':
       return withRefund(checkout, input.refund, terms, now);
     case 'tick':

@@ -39,7 +39,7 @@ export const receivedAmount = (payment: Payment, pick?: Pick): Decimal =>
 export const amountOf = (coins: readonly { readonly amount: Decimal }[]): Decimal =>
   sum(coins.map(({ amount }) => amount));
 
-export const valueOf = (payment: Payment, minorUnits: number, pick?: Pick): Decimal =>
+export const paymentValueOf = (payment: Payment, minorUnits: number, pick?: Pick): Decimal =>
   worthOf(payment, ownTransactions(payment, pick), minorUnits);
 
 /** The value of coins of a wrong asset, as an operator accepted them; 0 for others. */
@@ -115,7 +115,7 @@ export const hasUnpriced = (payment: Payment): boolean =>
 /** Money counted towards the price: incoming transactions less what is refunded or reserved for refunds. */
 export const totalOf = (checkout: Checkout, pick?: Pick): Decimal =>
   subtract(
-    sum(checkout.payments.map((payment) => valueOf(payment, checkout.minorUnits, pick))),
+    sum(checkout.payments.map((payment) => paymentValueOf(payment, checkout.minorUnits, pick))),
     refundedOf(checkout),
   );
 
@@ -164,7 +164,7 @@ export function isWhollyRefunded(
     );
     if (compare(amountOf(coins), sum(own.map(({ amount }) => amount))) <= 0) return true;
     // A refund in the price's currency may return the whole worth and leave coins over.
-    const worth = method === payment.asset.method ? valueOf(payment, minorUnits) : '0';
+    const worth = method === payment.asset.method ? paymentValueOf(payment, minorUnits) : '0';
     return isPositive(worth) && compare(worth, sum(own.map(({ value }) => value))) <= 0;
   };
   return (
@@ -192,7 +192,7 @@ export function judge(checkout: Checkout, terms: Terms, pick?: Pick): 'short' | 
   const total = totalOf(checkout, pick);
   const missing = subtract(checkout.amount, total);
   const contributing = checkout.payments.filter(
-    (payment) => compare(valueOf(payment, checkout.minorUnits, pick), '0') > 0,
+    (payment) => compare(paymentValueOf(payment, checkout.minorUnits, pick), '0') > 0,
   );
   const [only] = contributing;
   const inCoins =

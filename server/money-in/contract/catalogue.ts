@@ -73,7 +73,7 @@ export const rateSource = z.strictObject({
   at: timeOrNull('Time of its newest price; null before its first answer, and for a table without `asOf`.'),
   age: z.int().nullable().describe('Seconds since `at`; null if that is null.'),
 });
-export type RateSource = z.infer<typeof rateSource>;
+export type ListedRateSource = z.infer<typeof rateSource>;
 
 /** Answer of `GET /v1/rates`: the rates in use, and the sources with their errors. */
 export const rateList = z.strictObject({

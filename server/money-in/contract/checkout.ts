@@ -33,8 +33,8 @@ export { decimal, pageQuery, time };
  * ids are opaque and prefixed. Responses contain every field; absent values are null.
  */
 
-export const text = (max: number) => z.string().max(max, `must be at most ${max} characters`);
-const url = text(2048);
+export const textUpTo = (max: number) => z.string().max(max, `must be at most ${max} characters`);
+const url = textUpTo(2048);
 
 export const checkoutStatus = z.enum(checkoutStatuses);
 export const exceptionKind = z.enum(exceptionKinds);
@@ -45,7 +45,7 @@ export type TransactionStatus = z.infer<typeof transactionStatus>;
 
 /** Shown to the shopper, never summed. */
 export const lineItem = z.strictObject({
-  name: text(200).min(1, 'must not be empty').describe('Name of the product.'),
+  name: textUpTo(200).min(1, 'must not be empty').describe('Name of the product.'),
   quantity: z
     .int()
     .min(1, 'must be at least 1')
@@ -57,19 +57,19 @@ export const lineItem = z.strictObject({
 export type LineItem = z.infer<typeof lineItem>;
 
 export const customer = z.strictObject({
-  id: text(200).optional().describe('Your own id for the customer.'),
-  email: text(320).optional().describe('E-mail address.'),
-  firstName: text(200).optional().describe('First name.'),
-  lastName: text(200).optional().describe('Last name.'),
+  id: textUpTo(200).optional().describe('Your own id for the customer.'),
+  email: textUpTo(320).optional().describe('E-mail address.'),
+  firstName: textUpTo(200).optional().describe('First name.'),
+  lastName: textUpTo(200).optional().describe('Last name.'),
   birthDate: z.iso.date('must be a date, YYYY-MM-DD').optional().describe('Date of birth, YYYY-MM-DD.'),
   address: z
     .strictObject({
-      country: text(2).optional().describe('ISO 3166-1 code of two letters, such as `DE`.'),
-      line1: text(300).optional().describe('Street and number.'),
-      line2: text(300).optional().describe('Second line of the address.'),
-      city: text(200).optional().describe('City.'),
-      state: text(200).optional().describe('State or province.'),
-      postalCode: text(40).optional().describe('Postal code.'),
+      country: textUpTo(2).optional().describe('ISO 3166-1 code of two letters, such as `DE`.'),
+      line1: textUpTo(300).optional().describe('Street and number.'),
+      line2: textUpTo(300).optional().describe('Second line of the address.'),
+      city: textUpTo(200).optional().describe('City.'),
+      state: textUpTo(200).optional().describe('State or province.'),
+      postalCode: textUpTo(40).optional().describe('Postal code.'),
     })
     .optional()
     .describe('Billing address.'),
@@ -77,7 +77,7 @@ export const customer = z.strictObject({
 export type Customer = z.infer<typeof customer>;
 
 export const metadata = z
-  .record(text(100), text(500))
+  .record(textUpTo(100), textUpTo(500))
   .refine((entries) => Object.keys(entries).length <= 50, 'must have at most 50 entries')
   .describe('Your own data: up to 50 entries of text. Never shown to shoppers or gateways.');
 
@@ -87,11 +87,11 @@ export const createCheckout = z
     amount: decimal.describe(
       'Price, in `currency`: greater than 0, with no more decimals than the currency has.',
     ),
-    currency: text(10)
+    currency: textUpTo(10)
       .min(1, 'must not be empty')
       .describe('Currency of the price: ISO 4217 code such as `USD`, or a coin such as `BTC`.'),
-    reference: text(200).optional().describe('Your order number. The shopper sees it.'),
-    description: text(1000).optional().describe('What is sold. The shopper sees it.'),
+    reference: textUpTo(200).optional().describe('Your order number. The shopper sees it.'),
+    description: textUpTo(1000).optional().describe('What is sold. The shopper sees it.'),
     lineItems: z
       .array(lineItem)
       .max(200, 'must have at most 200 items')
@@ -99,12 +99,14 @@ export const createCheckout = z
       .describe('Products to show. Their amounts are not summed.'),
     customer: customer.optional().describe('The customer. Only NovaX gets these data, for cards and banks.'),
     methods: z
-      .array(text(100))
+      .array(textUpTo(100))
       .min(1, 'must name at least one method')
       .max(100)
       .optional()
       .describe('The only payment methods to offer, such as `["usdt-tron"]`. Default: all.'),
-    provider: text(50).optional().describe('The only gateway to use. Default: any that takes the method.'),
+    provider: textUpTo(50)
+      .optional()
+      .describe('The only gateway to use. Default: any that takes the method.'),
     metadata: metadata.optional(),
     successUrl: url
       .optional()
@@ -164,7 +166,7 @@ export const transaction = z.strictObject({
   explorerUrl,
   seenAt: time.describe('When this server saw it first.'),
 });
-export type Transaction = z.infer<typeof transaction>;
+export type PaymentTransaction = z.infer<typeof transaction>;
 
 /** With what only merchants see. */
 const receivedTransaction = transaction.extend({
@@ -353,10 +355,10 @@ export type CreatedSession = z.infer<typeof createdSession>;
 /** Body of `POST /v1/checkouts/{id}/settle`: money that an operator saw, in the payment's asset. */
 export const settleCheckout = z
   .strictObject({
-    paymentId: text(100).describe('`pay_…`: the payment that received the money.'),
+    paymentId: textUpTo(100).describe('`pay_…`: the payment that received the money.'),
     amount: decimal.describe('Coins received, in the payment’s `asset`.'),
     hash: transactionHash.optional().describe('Transaction hash. Each hash is credited once.'),
-    note: text(1000).min(1, 'must say what was seen').describe('What was seen, and where.'),
+    note: textUpTo(1000).min(1, 'must say what was seen').describe('What was seen, and where.'),
     version: seenVersion,
   })
   .meta({ examples: [{ paymentId: 'pay_…', amount: '49.90', note: 'seen at the gateway' }] });
@@ -364,7 +366,7 @@ export const settleCheckout = z
 /** Body of `POST /v1/checkouts/{id}/fulfill`. */
 export const fulfillCheckout = z
   .strictObject({
-    note: text(1000).optional().describe('Such as a tracking number. Shoppers do not see it.'),
+    note: textUpTo(1000).optional().describe('Such as a tracking number. Shoppers do not see it.'),
   })
   .meta({ examples: [{ note: 'DHL 00340434161094027318' }] });
 

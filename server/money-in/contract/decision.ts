@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { checkoutStatus, exceptionKind, text } from './checkout.ts';
+import { checkoutStatus, exceptionKind, textUpTo } from './checkout.ts';
 import { decimal, seenVersion } from '../../base/contract/fields.ts';
 import { refundDestination } from '../../money-out/contract/refund.ts';
 import { eventType } from '../../webhooks/contract/webhooks.ts';
@@ -43,7 +43,7 @@ export const resolveCheckout = z
       .describe(
         'The exception to resolve. Default: the most severe. If `underpaid` and `late` are the only two, `accept` and `ignore` resolve both by default.',
       ),
-    paymentId: text(100)
+    paymentId: textUpTo(100)
       .optional()
       .describe('For `refund`: the payment to pay back. Required if several payments received money.'),
     destination: refundDestination
@@ -58,7 +58,7 @@ export const resolveCheckout = z
       .describe(
         'Only for `accept` of `wrong_asset`, and required there if no exchange rate is known for a coin that came: what the coins without a rate are worth together, in the checkout’s `currency`; 0 or more, with no more decimals than the currency has. Coins with a rate are valued at that of the moment.',
       ),
-    note: text(1000).optional().describe('Why, for your records.'),
+    note: textUpTo(1000).optional().describe('Why, for your records.'),
     version: seenVersion,
   })
   .meta({ examples: [{ action: 'accept', note: 'the rest was paid in cash', version: 4 }] });

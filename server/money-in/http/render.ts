@@ -3,7 +3,7 @@ import type {
   Checkout as CheckoutObject,
   Payment as PaymentObject,
   TimelineEntry,
-  Transaction as TransactionObject,
+  PaymentTransaction,
 } from '../contract/checkout.ts';
 import type {
   Method,
@@ -15,7 +15,7 @@ import type {
 import { checkAddress, sameAddress } from '../../base/address.ts';
 import { coinOfMethod, paymentUri, walletTokenOf, type Asset, type Network } from '../../base/assets.ts';
 import { uncountedCoins } from '../checkout/accepted-coins.ts';
-import { hasNewPrices, isCancellable } from '../checkout/commands.ts';
+import { hasNewPrices, isCancellableByShopper } from '../checkout/commands.ts';
 import { isOver, type Checkout, type Payment, type Terms, type Transaction } from '../checkout/model.ts';
 import { canonicalHash } from '../../base/tx-hash.ts';
 import { compare, decimals, isPositive, max, pad, subtract, trim, type Decimal } from '../../base/decimal.ts';
@@ -29,7 +29,7 @@ import {
   receivedAmount,
   isFinal,
   ownTransactions,
-  valueOf,
+  paymentValueOf,
 } from '../checkout/valuation.ts';
 import { pollUntil } from '../ingest/poll-schedule.ts';
 import { renderCheckoutRefund } from '../../money-out/http/render-transfers.ts';
@@ -187,7 +187,7 @@ export function renderSession(
     cancelUrl: filledUrl(details.cancelUrl, checkout),
     expiresAt: isoTime(checkout.expiresAt),
     refreshable: hasNewPrices(checkout, terms),
-    cancellable: isCancellable(checkout),
+    cancellable: isCancellableByShopper(checkout),
     version: checkout.version,
   };
 }
@@ -208,7 +208,7 @@ function shownPayment({ payments, status, selectedId, minorUnits }: Checkout): P
     const waiting = payments.find((payment) => payment.status === 'detected' && !payment.superseded);
     return selected?.superseded === true ? (waiting ?? selected) : selected;
   }
-  const worth = (payment: Payment): Decimal => valueOf(payment, minorUnits);
+  const worth = (payment: Payment): Decimal => paymentValueOf(payment, minorUnits);
   const [most] = payments.toSorted((one, other) => compare(worth(other), worth(one)));
   return most !== undefined && isPositive(worth(most)) ? most : selected;
 }
@@ -295,7 +295,7 @@ function renderSent({ asset, amount, quote }: Payment, sent: readonly Transactio
 const explorerUrlOf = (hash: string | null, network: Network | null): string | null =>
   hash === null || !network?.explorer ? null : `${network.explorer}${encodeURIComponent(hash)}`;
 
-function renderTransaction(transaction: Transaction, { asset }: Payment): TransactionObject {
+function renderTransaction(transaction: Transaction, { asset }: Payment): PaymentTransaction {
   const { hash } = transaction;
   const coin = transaction.method === asset.method ? asset : coinOfMethod(transaction.method);
   return {

@@ -11,7 +11,7 @@ import { renderSession, type ViewContext } from './render.ts';
 import { renderSessionRefund } from '../../money-out/http/render-refund-claim.ts';
 
 /** A browser's view of a checkout. */
-export interface View {
+export interface CheckoutView {
   /** @see SessionViews.tagOf */
   readonly tag: string;
   readonly render: () => Promise<SessionView>;
@@ -54,7 +54,7 @@ export class SessionViews {
     return this.#options.tokens.getShown(checkoutId);
   }
 
-  of(checkout: Checkout, session: Session): View {
+  of(checkout: Checkout, session: Session): CheckoutView {
     const { paymentMethods, claims, context, clock } = this.#options;
     return {
       // Before rendering the methods: if they change meanwhile, the next tag differs.

@@ -10,7 +10,7 @@ export interface MessageSubject extends Pick<GatewayToken, 'checkoutId'> {
 }
 
 /** A gateway's message, stored before it is acknowledged. */
-export interface InboxMessage {
+export interface StoredMessage {
   readonly id: string;
   readonly provider: string;
   /** Null if all messages of the gateway come to one URL. */
@@ -28,15 +28,15 @@ export interface InboxMessage {
 /** Gateways' messages, stored before they are acknowledged. */
 export interface InboxStore {
   /** Stores a gateway's message; an identical one is counted. */
-  keep(message: Omit<InboxMessage, 'times' | 'state' | 'fault'>): Promise<void>;
+  keep(message: Omit<StoredMessage, 'times' | 'state' | 'fault'>): Promise<void>;
   /** Unread messages, oldest first. No other worker gets them for `lease` milliseconds. */
-  claim(now: number, lease: number, limit: number): Promise<readonly InboxMessage[]>;
+  claim(now: number, lease: number, limit: number): Promise<readonly StoredMessage[]>;
   /** A message that was received again since it was claimed is read again at once. */
   finish(
-    message: Pick<InboxMessage, 'id' | 'times'>,
+    message: Pick<StoredMessage, 'id' | 'times'>,
     state: 'applied' | 'unreadable',
     fault: string | null,
   ): Promise<void>;
   /** Newest first, after position `after`. */
-  list(filter: InboxFilter, after: Position | null, limit: number): Promise<readonly InboxMessage[]>;
+  list(filter: InboxFilter, after: Position | null, limit: number): Promise<readonly StoredMessage[]>;
 }

@@ -3,7 +3,7 @@ import type { PollStore } from '../checkout/poll-store.ts';
 import type { Clock } from '../../base/clock.ts';
 import { ApiError } from '../../base/errors.ts';
 import type { Log } from '../../base/logger.ts';
-import { LEASE_MS, pagesOf } from './poller.ts';
+import { LEASE_MS, chunksOf } from './poller.ts';
 
 const BATCH_SIZE = 500;
 /** Checkouts written concurrently: they share a commit. */
@@ -30,5 +30,5 @@ export async function tickOverdue({
     }
   };
   const overdue = await polls.claimOverdueCheckouts(clock.now(), LEASE_MS, BATCH_SIZE);
-  for (const page of pagesOf(overdue, CONCURRENT_WRITES)) await Promise.all(page.map(tick));
+  for (const page of chunksOf(overdue, CONCURRENT_WRITES)) await Promise.all(page.map(tick));
 }

@@ -1,6 +1,6 @@
 import { setImmediate as yieldToEventLoop } from 'node:timers/promises';
 import type { RequestContext } from '../../base/access/request-context.ts';
-import { recordObservation, type Records } from './record-observation.ts';
+import { recordObservation, type ObservationTargets } from './record-observation.ts';
 import type { Checkout } from '../checkout/model.ts';
 import type { CheckoutWriter } from '../checkout/checkout-writer.ts';
 import { ApiError, GatewayError } from '../../base/errors.ts';
@@ -18,7 +18,7 @@ import { groupBy, isPermanent } from '../../gateways/list-reader.ts';
 import { HOUR_MS, MINUTE_MS, SECOND_MS, type Clock } from '../../base/clock.ts';
 import type { Log } from '../../base/logger.ts';
 
-export interface PaymentPollerOptions extends Records {
+export interface PaymentPollerOptions extends ObservationTargets {
   readonly checkouts: CheckoutStore;
   readonly polls: PollStore;
   readonly writer: CheckoutWriter;
@@ -178,7 +178,7 @@ export class PaymentPoller {
     const polled: PolledPayment[] = [];
     const unanswered: UnansweredPayment[] = [];
     const scheduled: ScheduledPoll[] = [];
-    for (const page of pagesOf(due)) {
+    for (const page of chunksOf(due)) {
       await yieldToEventLoop();
       const found = await checkouts.findAll([...new Set(page.map(({ checkoutId }) => checkoutId))]);
       const byId = new Map(found.map((checkout) => [checkout.id, checkout]));
@@ -392,7 +392,7 @@ export class PaymentPoller {
   }
 }
 
-export function pagesOf<T>(items: readonly T[], size = PAGE_SIZE): readonly (readonly T[])[] {
+export function chunksOf<T>(items: readonly T[], size = PAGE_SIZE): readonly (readonly T[])[] {
   return Array.from({ length: Math.ceil(items.length / size) }, (_, index) =>
     items.slice(index * size, (index + 1) * size),
   );

@@ -6,7 +6,7 @@ import type { Observation } from '../../gateways/gateway.ts';
 import type { UnmatchedTransactions } from './unmatched.ts';
 
 /** Where reports go. */
-export interface Records {
+export interface ObservationTargets {
   readonly observations: Observations;
   readonly unmatched: UnmatchedTransactions;
 }
@@ -16,7 +16,7 @@ export interface Records {
  * @param checkout of the payment; it may be outdated
  */
 export async function recordObservation(
-  { observations, unmatched }: Records,
+  { observations, unmatched }: ObservationTargets,
   checkout: Checkout,
   provider: string,
   observation: Observation,

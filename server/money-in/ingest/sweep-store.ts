@@ -39,7 +39,7 @@ export interface RecordedTransaction {
   readonly payment: DuePayment | null;
 }
 
-export interface AddressHolder extends DuePayment {
+export interface AddressPayment extends DuePayment {
   readonly addressKey: string;
   readonly createdAt: number;
 }
@@ -65,7 +65,7 @@ export interface SweepStore {
   /** The recorded transactions with these keys. */
   recorded(provider: string, keys: readonly string[]): Promise<readonly RecordedTransaction[]>;
   /** Payments that had one of these addresses (`canonicalAddress`), newest first. */
-  paymentsAt(provider: string, addressKeys: readonly string[]): Promise<readonly AddressHolder[]>;
+  paymentsAt(provider: string, addressKeys: readonly string[]): Promise<readonly AddressPayment[]>;
   /** Payments that could be paid at a time and have no answered poll after it, longest ago first. */
   notAnsweredSince(provider: string, at: number, limit: number): Promise<readonly DuePayment[]>;
   /** Number of transactions of this hash (`canonicalHash`), amount and status that are credited to a payment. */

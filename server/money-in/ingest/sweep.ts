@@ -13,7 +13,7 @@ import type { UnmatchedTransactions } from './unmatched.ts';
 import { OpenEntries, type ReadingTimes } from './open-entries.ts';
 import type { PaymentPoller } from './poller.ts';
 import type {
-  AddressHolder,
+  AddressPayment,
   OpenEntryChanges,
   RecordedTransaction,
   SweepMark,
@@ -248,14 +248,14 @@ export class Sweep {
   /** The latest payments that had the entry's address when the money came in. */
   async #holders(entries: readonly ListEntry[]): Promise<(entry: ListEntry) => readonly DuePayment[]> {
     const { provider, store } = this.#options;
-    const keys = [...new Set(entries.flatMap((entry) => keyOf(entry) ?? []))];
-    const found = groupBy<AddressHolder, string | null>(
+    const keys = [...new Set(entries.flatMap((entry) => addressKeyOf(entry) ?? []))];
+    const found = groupBy<AddressPayment, string | null>(
       keys.length === 0 ? [] : await store.paymentsAt(provider, keys),
       ({ addressKey }) => addressKey,
     );
     return (entry) => {
       const until = (entry.money?.at ?? Infinity) + OVERLAP_MS;
-      return (found.get(keyOf(entry)) ?? [])
+      return (found.get(addressKeyOf(entry)) ?? [])
         .filter(({ createdAt }) => createdAt <= until)
         .slice(0, MAX_HOLDERS);
     };
@@ -381,7 +381,7 @@ const unknownPayment = 'The gateway assigns it to a payment that this server doe
 
 const unexplained = 'The lists of its gateway do not say what it is for.';
 
-const keyOf = ({ address }: ListEntry): string | null =>
+const addressKeyOf = ({ address }: ListEntry): string | null =>
   address === null ? null : canonicalAddress(address.network, address.address);
 
 /** Whether the recorded transaction is at least what the list shows: a lower amount is proven only by a single call. */

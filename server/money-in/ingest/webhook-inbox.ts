@@ -2,18 +2,18 @@ import type { PermanentAddressPoint } from './permanent-addresses.ts';
 import { watchedPayment } from './watched-payment.ts';
 import { NamedPayments } from './named-payments.ts';
 import type { Polling } from './polling.ts';
-import { recordObservation, type Records } from './record-observation.ts';
+import { recordObservation, type ObservationTargets } from './record-observation.ts';
 import { GatewayError } from '../../base/errors.ts';
 import { hashOf } from '../../base/ids.ts';
 import type { WebhookResult, Gateway, WatchedPayment, WebhookMessage } from '../../gateways/gateway.ts';
 import type { CheckoutStore, DuePayment } from '../checkout/checkout-store.ts';
 import type { TokenStore } from '../checkout/token-store.ts';
-import type { InboxMessage, InboxStore, MessageSubject } from './inbox-store.ts';
+import type { StoredMessage, InboxStore, MessageSubject } from './inbox-store.ts';
 import { MINUTE_MS, type Clock } from '../../base/clock.ts';
 import type { ReportFailure } from '../../base/failure-report.ts';
 import type { Log } from '../../base/logger.ts';
 
-export interface WebhookInboxOptions extends Records {
+export interface WebhookInboxOptions extends ObservationTargets {
   readonly store: InboxStore;
   readonly tokens: TokenStore;
   readonly checkouts: CheckoutStore;
@@ -42,7 +42,7 @@ export type ReceiptResult = 'stored' | 'unknown' | 'unverified';
 /** Payments of a gateway to poll, with the messages that triggered it. */
 interface PollBatch {
   readonly payments: Map<string, DuePayment>;
-  readonly messages: InboxMessage[];
+  readonly messages: StoredMessage[];
 }
 
 /** Messages per round, and their lease in milliseconds. */
@@ -146,7 +146,7 @@ export class WebhookInbox {
   }
 
   /** A message that fails by our own error is retried after its lease. */
-  async #readOne(message: InboxMessage, polls: Map<string, PollBatch>): Promise<void> {
+  async #readOne(message: StoredMessage, polls: Map<string, PollBatch>): Promise<void> {
     const { store, observations, log } = this.#options;
     const { id, provider, subject } = message;
     try {
@@ -192,7 +192,7 @@ export class WebhookInbox {
     subject,
     body,
     receivedAt,
-  }: InboxMessage): Promise<readonly DuePayment[]> {
+  }: StoredMessage): Promise<readonly DuePayment[]> {
     const { checkouts, unmatched } = this.#options;
     const webhooks = this.#gateways.get(providerId)?.webhooks;
     if (webhooks === undefined || webhooks === null)

@@ -28,13 +28,13 @@ export class AddressSupply {
   /** Records a held address. Returns whether the gateway is now down for that coin. */
   wasHeld(gateway: string, method: string): boolean {
     const inARow = (this.#find(gateway, method)?.inARow ?? 0) + 1;
-    this.#held.set(keyOf(gateway, method), { gateway, method, inARow, at: this.#clock.now() });
+    this.#held.set(supplyKeyOf(gateway, method), { gateway, method, inARow, at: this.#clock.now() });
     return this.isDown(gateway, method);
   }
 
   /** Records a free address. */
   wasFree(gateway: string, method: string): void {
-    this.#held.delete(keyOf(gateway, method));
+    this.#held.delete(supplyKeyOf(gateway, method));
   }
 
   isDown(gateway: string, method: string): boolean {
@@ -57,9 +57,9 @@ export class AddressSupply {
   }
 
   #find(gateway: string, method: string): Held | undefined {
-    const held = this.#held.get(keyOf(gateway, method));
+    const held = this.#held.get(supplyKeyOf(gateway, method));
     return held !== undefined && isWithin(HELD_TTL_MS, held.at, this.#clock.now()) ? held : undefined;
   }
 }
 
-const keyOf = (gateway: string, method: string): string => `${gateway} ${method}`;
+const supplyKeyOf = (gateway: string, method: string): string => `${gateway} ${method}`;

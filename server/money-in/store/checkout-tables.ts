@@ -19,10 +19,10 @@ export const hasNoExceptions = sql<SqlBool>`exceptions = '[]'`;
 /** With a refund that has succeeded. */
 export const hasRefund = sql<SqlBool>`has_refund = 1`;
 export const isFulfilled = sql<SqlBool>`fulfilled_at < ${sql.lit(Number.MAX_SAFE_INTEGER)}`;
-export const isToShip = sql<SqlBool>`to_ship = 1`;
+export const isMarkedToShip = sql<SqlBool>`to_ship = 1`;
 export const isPaid = sql<SqlBool>`paid_at < ${sql.lit(Number.MAX_SAFE_INTEGER)}`;
 /** Its `readyAt` is set. */
-export const isReady = sql<SqlBool>`ready_at < ${sql.lit(Number.MAX_SAFE_INTEGER)}`;
+export const hasReadyAt = sql<SqlBool>`ready_at < ${sql.lit(Number.MAX_SAFE_INTEGER)}`;
 /** Paid, and neither ready nor wholly refunded. */
 export const isAwaitingAccept = sql<SqlBool>`awaits_accept = 1`;
 /** Final money may be gone. */
@@ -81,10 +81,10 @@ export const checkoutTables = {
     .index('amountKey', 'createdAt', 'id')
     .index('purged', 'expiresAt')
     .indexWhere(hasRefund, 'hasRefund', 'createdAt', 'id')
-    .indexWhere(isToShip, 'toShip', 'createdAt', 'id')
-    .indexWhere(isToShip, 'toShip', 'readyAt', 'id')
+    .indexWhere(isMarkedToShip, 'toShip', 'createdAt', 'id')
+    .indexWhere(isMarkedToShip, 'toShip', 'readyAt', 'id')
     .indexWhere(isPaid, 'paidAt', 'id')
-    .indexWhere(isReady, 'readyAt', 'id')
+    .indexWhere(hasReadyAt, 'readyAt', 'id')
     .indexWhere(isAwaitingAccept, 'awaitsAccept', 'createdAt', 'id')
     .indexWhere(isMoneyMissing, 'moneyMayBeGone', 'createdAt', 'id')
     // Few checkouts have exceptions, and operators list exactly those.

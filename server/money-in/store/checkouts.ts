@@ -25,8 +25,8 @@ import {
   isFulfilled,
   isMoneyMissing,
   isPaid,
-  isReady,
-  isToShip,
+  hasReadyAt,
+  isMarkedToShip,
 } from './checkout-tables.ts';
 import type { Database } from '../../base/store/schema.ts';
 
@@ -34,7 +34,7 @@ import type { Database } from '../../base/store/schema.ts';
 
 const finalTransferStatuses = transferStatuses.filter((status) => isFinal({ status }));
 
-export async function createCheckout(tx: Tx, checkout: Checkout, session: Session): Promise<void> {
+export async function insertCheckout(tx: Tx, checkout: Checkout, session: Session): Promise<void> {
   await tx
     .insertInto('checkouts')
     .values({
@@ -305,15 +305,15 @@ export function matching(
   if (refunded !== undefined) where.push(isWithRefund(refunded));
   if (refundState !== undefined && refundState !== 'none') where.push(hasRefund);
   if (refundState !== undefined) where.push(sql`refund_state = ${refundState}`);
-  if (ready === 'false') where.push(sql`not ${isReady}`);
+  if (ready === 'false') where.push(sql`not ${hasReadyAt}`);
   // Most paid checkouts are ready, so the index on the status is selective enough.
   if (ready === 'true') where.push(sql`shippable = 1`, sql`status = 'paid'`);
-  if (toShip !== undefined) where.push(isToShip);
+  if (toShip !== undefined) where.push(isMarkedToShip);
   if (fulfilled !== undefined)
     where.push(fulfilled === 'true' ? isFulfilled : sql<SqlBool>`not ${isFulfilled}`);
   if (rechecked !== undefined) where.push(isMoneyMissing);
   if (reported !== undefined) where.push(isReported);
-  if (orderColumn === 'readyAt' || readyFrom !== undefined || readyTo !== undefined) where.push(isReady);
+  if (orderColumn === 'readyAt' || readyFrom !== undefined || readyTo !== undefined) where.push(hasReadyAt);
   if (orderColumn === 'paidAt' || paidFrom !== undefined || paidTo !== undefined) where.push(isPaid);
   where.push(...within('readyAt', readyFrom, readyTo), ...within('paidAt', paidFrom, paidTo));
   const price = amount === undefined || currency === undefined ? undefined : amountKey(amount, currency);

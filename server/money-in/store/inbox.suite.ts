@@ -2,7 +2,7 @@ import { changeTo, type Records } from '../checkout/change.ts';
 import type { GatewayToken } from '../../base/access/tokens.ts';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { changed, end, sampleCheckout, samplePayment, start } from '../../testing/sample.ts';
-import type { InboxMessage, InboxStore } from '../ingest/inbox-store.ts';
+import type { StoredMessage, InboxStore } from '../ingest/inbox-store.ts';
 import { openDatabase, type OpenDatabase } from '../../run/stores.ts';
 import type { DatabaseLocation } from '../../base/store/location.ts';
 
@@ -17,7 +17,7 @@ export function inboxSuite(name: string, fresh: () => Promise<DatabaseLocation>)
     });
     afterEach(() => database.close());
 
-    const message = (id: string, changes: Partial<InboxMessage> = {}) => ({
+    const message = (id: string, changes: Partial<StoredMessage> = {}) => ({
       id,
       provider: 'nuxpay',
       subject: null,
@@ -156,7 +156,7 @@ export function inboxSuite(name: string, fresh: () => Promise<DatabaseLocation>)
       const pages: string[][] = [];
       let after: Parameters<InboxStore['list']>[1] = null;
       for (let page = 0; page < 5; page += 1) {
-        const found: readonly InboxMessage[] = await listed({}, { after, limit: 2 });
+        const found: readonly StoredMessage[] = await listed({}, { after, limit: 2 });
         const last = found.at(-1);
         if (last === undefined) break;
         pages.push(found.map(({ id }) => id));

@@ -1,7 +1,7 @@
 import { sql, type Selectable } from 'kysely';
 import type { RequestContext } from '../../base/access/request-context.ts';
 import type { InboxFilter } from '../contract/money.ts';
-import type { InboxMessage, InboxStore } from '../ingest/inbox-store.ts';
+import type { StoredMessage, InboxStore } from '../ingest/inbox-store.ts';
 import type { Position } from '../../base/position.ts';
 import { storable } from '../../base/text.ts';
 import { compiled } from '../../base/store/compiled.ts';
@@ -61,7 +61,7 @@ export class SqlInbox extends SqlPart implements InboxStore {
     );
   }
 
-  async claim(now: number, lease: number, limit: number): Promise<readonly InboxMessage[]> {
+  async claim(now: number, lease: number, limit: number): Promise<readonly StoredMessage[]> {
     const rows = await this.writeOne((into) => ({
       execute: () => this.#claimWaiting({ ...leaseOf(now, lease), limit }, into),
     }));
@@ -69,7 +69,7 @@ export class SqlInbox extends SqlPart implements InboxStore {
   }
 
   async finish(
-    { id, times }: Pick<InboxMessage, 'id' | 'times'>,
+    { id, times }: Pick<StoredMessage, 'id' | 'times'>,
     state: 'applied' | 'unreadable',
     fault: string | null,
   ): Promise<void> {
@@ -79,7 +79,7 @@ export class SqlInbox extends SqlPart implements InboxStore {
         .updateTable('inbox')
         // One that was received again meanwhile waits.
         .set({
-          state: sql<InboxMessage['state']>`case when times = ${times} then ${state} else state end`,
+          state: sql<StoredMessage['state']>`case when times = ${times} then ${state} else state end`,
           fault: sql<string | null>`case when times = ${times} then ${text} else fault end`,
           leasedUntil: 0,
         })
@@ -91,7 +91,7 @@ export class SqlInbox extends SqlPart implements InboxStore {
     { provider, state }: InboxFilter,
     after: Position | null,
     limit: number,
-  ): Promise<readonly InboxMessage[]> {
+  ): Promise<readonly StoredMessage[]> {
     const query = this.db.selectFrom('inbox').selectAll();
     return (await pageByTime(query, 'receivedAt', { equal: { provider, state } }, after, limit)).map(fromRow);
   }
@@ -134,7 +134,7 @@ export async function retryUnreadableMessages(
   return waiting;
 }
 
-function fromRow(row: Selectable<Database['inbox']>): InboxMessage {
+function fromRow(row: Selectable<Database['inbox']>): StoredMessage {
   const { subjectKind: kind, subject: id, checkoutId, leasedUntil: _leasedUntil, ...message } = row;
   return { ...message, subject: kind === null || id === null ? null : { kind, id, checkoutId } };
 }

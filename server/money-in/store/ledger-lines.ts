@@ -6,7 +6,7 @@ import type { Checkout } from '../checkout/model.ts';
 import { isMoneyReversed } from '../checkout/ready.ts';
 import { recheckOf } from '../checkout/recheck.ts';
 import type { Position } from '../../base/position.ts';
-import { quote } from '../checkout/stored-parts.ts';
+import { quoteShape } from '../checkout/stored-parts.ts';
 import { isGivenBack } from '../checkout/totals.ts';
 import { isRefundReserved } from '../checkout/valuation.ts';
 import type { LedgerFilter, LedgerLine, LedgerLines } from '../ledger-lines.ts';
@@ -69,7 +69,7 @@ const fromLedgerRow = (
   ...row,
   // An unreadable quote is left out, because it is only shown.
   quote: reader.or(null, () =>
-    readJsonColumn({ kind: 'ledger entry', id: row.id }, row.quote, nullable(quote)),
+    readJsonColumn({ kind: 'ledger entry', id: row.id }, row.quote, nullable(quoteShape)),
   ),
   from: fromAccount,
   to: toAccount,

@@ -4,7 +4,7 @@ import type { Write } from '../../base/store/database-adapter.ts';
 import { lockRow, type Tx } from '../../base/store/queries.ts';
 import { requestWrite } from '../../base/store/request-writes.ts';
 import type { Checkout } from '../checkout/model.ts';
-import { createCheckout, loadCheckout } from './checkouts.ts';
+import { insertCheckout, loadCheckout } from './checkouts.ts';
 
 interface NewCheckout {
   readonly checkout: Checkout;
@@ -23,7 +23,7 @@ export async function writeNew(
 ): Promise<void> {
   await requestWrite(write, context, async (tx, complete) => {
     await first?.(tx);
-    await createCheckout(tx, checkout, session);
+    await insertCheckout(tx, checkout, session);
     await complete({ id: checkout.id, created: true });
   });
 }
@@ -39,7 +39,7 @@ export async function writeNewOnce(
     await lockRow(tx, `create ${id}`);
     if ((await loadCheckout(tx, id, { lock: false })) !== undefined) return false;
     await first?.(tx);
-    await createCheckout(tx, checkout, session);
+    await insertCheckout(tx, checkout, session);
     await complete({ id, created: true });
     return true;
   });

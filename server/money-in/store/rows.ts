@@ -9,7 +9,7 @@ import type { LedgerRecord, TimelineRecord } from '../checkout/change.ts';
 import type { StoredTransaction } from '../checkout/transaction-store.ts';
 import { storable } from '../../base/text.ts';
 import { readJsonColumn, type TolerantReader } from '../../base/store/documents.ts';
-import { fee } from '../checkout/stored-parts.ts';
+import { feeShape } from '../checkout/stored-parts.ts';
 import { any, list } from '../../base/shape.ts';
 import type { Database } from '../../base/store/schema.ts';
 
@@ -89,7 +89,7 @@ export function fromTransactionRow(row: Selectable<TransactionRow>): StoredTrans
   const of = { kind: 'transaction', id: row.id };
   return {
     ...rest,
-    fees: readJsonColumn(of, row.fees, list(fee)),
+    fees: readJsonColumn(of, row.fees, list(feeShape)),
     raw: readJsonColumn(of, row.raw, any),
     payment: checkoutId === '' ? null : { checkoutId, paymentId },
     ignored: state === 'ignored',

@@ -16,7 +16,7 @@ import type {
 import type { Checkout } from '../checkout/model.ts';
 import { sumCheckouts } from './checkout-sums.ts';
 import { listCheckoutsByPrice } from './checkouts-by-price.ts';
-import { createCheckout, getCheckout, listCheckouts, loadCheckout, saveCheckout } from './checkouts.ts';
+import { insertCheckout, getCheckout, listCheckouts, loadCheckout, saveCheckout } from './checkouts.ts';
 import { lockRow, SqlPart } from '../../base/store/queries.ts';
 import { requestWrite } from '../../base/store/request-writes.ts';
 import { toCheckout } from './stored-checkout.ts';
@@ -54,7 +54,7 @@ export class SqlCheckouts extends SqlPart implements CheckoutStore {
         .limit(1)
         .executeTakeFirst();
       if (open !== undefined) return open.id;
-      await createCheckout(tx, checkout, session);
+      await insertCheckout(tx, checkout, session);
       await complete({ id: checkout.id, created: true });
       return undefined;
     });

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { DuePayment } from '../checkout/checkout-store.ts';
 import { compare } from '../../base/decimal.ts';
 import type {
-  AddressHolder,
+  AddressPayment,
   OpenEntry,
   OpenEntryChanges,
   RecordedTransaction,
@@ -134,8 +134,8 @@ export class SqlSweeps extends SqlPart implements SweepStore {
     return found;
   }
 
-  async paymentsAt(provider: string, addressKeys: readonly string[]): Promise<readonly AddressHolder[]> {
-    const found: AddressHolder[] = [];
+  async paymentsAt(provider: string, addressKeys: readonly string[]): Promise<readonly AddressPayment[]> {
+    const found: AddressPayment[] = [];
     for (const batch of batchesOf(addressKeys)) {
       const rows = await this.db
         .selectFrom('payments')

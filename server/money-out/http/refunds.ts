@@ -6,7 +6,7 @@ import { ApiError, validationError } from '../../base/errors.ts';
 import type { TransferStatus } from '../model.ts';
 import type { CreatedRefund, QuotedRefund, RefundRequest } from '../refunds.ts';
 import { RateLimiter } from '../../base/rate-limiter.ts';
-import { refundMessage } from '../../money-in/http/pages/customer-message.ts';
+import { writeRefundMessage } from '../../money-in/http/pages/customer-message.ts';
 import { wordsFor } from '../../base/http/pages/language.ts';
 import { listPage } from '../../base/http/pagination.ts';
 import type { Routes } from '../../base/http/register.ts';
@@ -68,7 +68,7 @@ export function refundRoutes({ moneyOut, publicUrl, checkouts, merchant, built }
       const refund = await shown(id);
       const checkout = renderCheckout(await checkouts.get(refund.checkoutId));
       const tags = [query.language ?? checkout.language].filter((tag) => tag !== null);
-      return refundMessage(refund, checkout, merchant, wordsFor(tags, built.words));
+      return writeRefundMessage(refund, checkout, merchant, wordsFor(tags, built.words));
     },
     'POST /v1/refunds/{id}/claim-link': {
       async run({ id, person, request }) {

@@ -7,7 +7,7 @@ import {
 } from '../../../base/contract/constants.ts';
 import type { Checkout } from '../../checkout/model.ts';
 import { readBuiltFiles } from '../../../base/http/pages/built-files.ts';
-import { customerMessage, refundMessage } from './customer-message.ts';
+import { writeCustomerMessage, writeRefundMessage } from './customer-message.ts';
 import { wordsFor } from '../../../base/http/pages/language.ts';
 import { renderCheckout } from '../render.ts';
 import { renderCheckoutRefund } from '../../../money-out/http/render-transfers.ts';
@@ -43,7 +43,7 @@ function received(amount: string, changes: Partial<Checkout> = {}, transaction: 
 }
 
 const messageOf = (checkout: Checkout, tag = 'en', store = 'Mug Shop') =>
-  customerMessage(renderCheckout(checkout), { name: store }, wordsFor([tag], words));
+  writeCustomerMessage(renderCheckout(checkout), { name: store }, wordsFor([tag], words));
 const linesOf = (...of: Parameters<typeof messageOf>) => messageOf(...of).text.split('\n');
 
 const head = ['€50.00 for T-shirt', 'Reference: order-1', ''];
@@ -272,7 +272,7 @@ describe('the text for the customer of a refund', () => {
   const about = (status: (typeof refundStatuses)[number], tag = 'en', store = 'Mug Shop') => {
     const checkout = renderCheckout(received('50.00', { status: 'paid' }));
     const refund = { ...renderCheckoutRefund(sampleCheckoutRefund({ status }), checkout.id), claimExpiresAt };
-    return refundMessage(refund, checkout, { name: store }, wordsFor([tag], words));
+    return writeRefundMessage(refund, checkout, { name: store }, wordsFor([tag], words));
   };
   const plain = (text: string) => text.replaceAll(/[\u00A0\u202F]/g, ' ').split('\n');
 

@@ -12,14 +12,14 @@ import { pricesIn } from '../../../base/prices.ts';
  * A store's text for a customer about a payment. It uses sentences of the checkout, so that it is translated and makes the same
  * promises about money.
  */
-export function customerMessage(
+export function writeCustomerMessage(
   checkout: Checkout,
   { name }: { readonly name: string },
   spoken: Spoken,
 ): CustomerMessage {
   const price = pricesIn(spoken.locale, checkout.currency);
   const { heading, lines, link, isOfRefund } = situationOf(checkout, oneLine(name), spoken, price);
-  const about = [...(heading === undefined ? [] : [heading]), ...orderOf(checkout, spoken, isOfRefund)];
+  const about = [...(heading === undefined ? [] : [heading]), ...orderLines(checkout, spoken, isOfRefund)];
   return {
     language: spoken.locale,
     direction: spoken.direction,
@@ -29,7 +29,7 @@ export function customerMessage(
 }
 
 /** A store's text for a customer about one refund, with sentences of the refund page. */
-export function refundMessage(
+export function writeRefundMessage(
   { amount, asset, status: inFull, failureCode, claimExpiresAt }: Refund,
   checkout: Checkout,
   { name }: { readonly name: string },
@@ -46,13 +46,13 @@ export function refundMessage(
     language: spoken.locale,
     direction: spoken.direction,
     subject: withoutDirections(fill(spoken.refund.title, store)),
-    text: withoutDirections([...orderOf(checkout, spoken, true), '', ...lines].join('\n')),
+    text: withoutDirections([...orderLines(checkout, spoken, true), '', ...lines].join('\n')),
     link,
   };
 }
 
 /** Price, description and order number. @param isOfRefund then the price has a label: it is not what goes back */
-export function orderOf(
+export function orderLines(
   checkout: Pick<Checkout, 'amount' | 'currency' | 'description' | 'reference'>,
   { locale, message: words, total: label }: Spoken,
   isOfRefund = false,

@@ -4,7 +4,7 @@ import type {
   methodsQuery,
   OfferedMethod,
   Provider as ProviderObject,
-  RateSource as RateSourceObject,
+  ListedRateSource,
 } from '../../contract/catalogue.ts';
 import { isoTime, isoTimeOrNull } from '../../../base/clock.ts';
 import { minorUnits, priceFault } from '../../../base/currency.ts';
@@ -96,7 +96,7 @@ function renderOffered(offered: PricedMethod, isOn: boolean): OfferedMethod {
   };
 }
 
-const renderSource = ({ source, at, age }: SourceAge): RateSourceObject => ({
+const renderSource = ({ source, at, age }: SourceAge): ListedRateSource => ({
   source,
   at: isoTimeOrNull(at),
   age: age === null ? null : Math.floor(age / 1000),

@@ -18,7 +18,7 @@ import { validationError, ApiError } from '../../../base/errors.ts';
 import { shortName } from '../../../base/text.ts';
 import { listCheckoutPage } from '../checkout-list.ts';
 import { assertPasskey, mayMoveMoney } from '../../../base/http/middleware/auth.ts';
-import { customerMessage } from '../pages/customer-message.ts';
+import { writeCustomerMessage } from '../pages/customer-message.ts';
 import { wordsFor } from '../../../base/http/pages/language.ts';
 import { readNumber } from '../../../base/http/pagination.ts';
 import type { Caller, Routes } from '../../../base/http/register.ts';
@@ -215,7 +215,7 @@ export function checkoutRoutes(services: Core) {
     async 'GET /v1/checkouts/{id}/message'({ id, query }) {
       const checkout = await shown(id);
       const tags = [query.language ?? checkout.language].filter((tag) => tag !== null);
-      return customerMessage(checkout, services.merchant, wordsFor(tags, services.built.words));
+      return writeCustomerMessage(checkout, services.merchant, wordsFor(tags, services.built.words));
     },
     async 'GET /v1/checkouts/{id}/events'({ id, query: { limit, cursor } }) {
       await checkouts.get(id);

@@ -1,10 +1,10 @@
 import type { checkoutOperations } from '../../contract/checkout-operations.ts';
 import type { moneyOperations } from '../../contract/money.ts';
-import type { InboxMessage as InboxMessageObject, MoneyTransaction } from '../../contract/money.ts';
+import type { InboxMessage, MoneyTransaction } from '../../contract/money.ts';
 import { namesOf } from '../../../base/assets.ts';
 import { isoTime, isoTimeOrNull } from '../../../base/clock.ts';
 import { subtract, sum } from '../../../base/decimal.ts';
-import type { InboxMessage } from '../../ingest/inbox-store.ts';
+import type { StoredMessage } from '../../ingest/inbox-store.ts';
 import type { StoredTransaction, TransactionStore } from '../../checkout/transaction-store.ts';
 import { listPage, missingFields } from '../../../base/http/pagination.ts';
 import type { Routes } from '../../../base/http/register.ts';
@@ -92,7 +92,7 @@ export function renderTransactionRecord(money: StoredTransaction): MoneyTransact
   };
 }
 
-const renderMessage = ({ subject, receivedAt, ...message }: InboxMessage): InboxMessageObject => ({
+const renderMessage = ({ subject, receivedAt, ...message }: StoredMessage): InboxMessage => ({
   ...message,
   checkoutId: subject?.checkoutId ?? null,
   paymentId: subject === null || subject.kind === 'address' ? null : subject.id,

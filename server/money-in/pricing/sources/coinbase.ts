@@ -5,7 +5,7 @@ import { checkDirection } from '../../../base/rate-direction.ts';
 import { createHttpClient, type CallLine } from '../../../gateways/http/client.ts';
 import {
   coins,
-  currencies,
+  isoCodes,
   isCoinPrice,
   isCurrencyPrice,
   MAX_LIST_BYTES,
@@ -86,7 +86,7 @@ export function createCoinbase({
         }
       };
       read(coins, isCoinPrice);
-      read(currencies, isCurrencyPrice);
+      read(isoCodes, isCurrencyPrice);
       const { wrong, proven } = checkDirection((symbol) => usd.get(symbol)?.rate);
       if (wrong !== undefined) throw unusable(`its price of ${wrong} cannot be in US dollars`);
       if (!proven)

@@ -6,7 +6,7 @@ import { createHttpClient, type CallLine } from '../../../gateways/http/client.t
 import { faults as faultsOf, identifier, whole } from '../../../gateways/http/json.ts';
 import {
   coins as symbols,
-  currencies as isoCodes,
+  isoCodes,
   isCoinPrice,
   isCurrencyPrice,
   MAX_LIST_BYTES,

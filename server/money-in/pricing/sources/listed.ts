@@ -8,7 +8,7 @@ import { unsignedDecimal, faults as faultsOf } from '../../../gateways/http/json
 export const coins = ['BTC', 'ETH', 'USDT', 'USDC', 'SOL', 'BNB', 'TRX', 'LTC', 'BCH', 'DOGE'] as const;
 
 /** ISO 4217 currencies. Other codes of a list may be coins with the same letters. */
-export const currencies = (
+export const isoCodes = (
   'AED ARS AUD BDT BHD BMD BRL CAD CHF CLP CNY CZK DKK EUR GBP GEL HKD HUF IDR ILS INR JPY KRW KWD LKR MMK MXN MYR ' +
   'NGN NOK NZD PHP PKR PLN RUB SAR SEK SGD THB TRY TWD UAH VND ZAR'
 ).split(' ');
