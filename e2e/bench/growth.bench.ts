@@ -10,7 +10,7 @@ import {
   samplePayment,
   start,
 } from '../../server/testing/sample.ts';
-import type { WebhookEndpoint } from '../../server/webhooks/model.ts';
+import type { StoredEndpoint } from '../../server/webhooks/model.ts';
 import { fixedZone } from '../../server/base/time-zone.ts';
 import { parts } from '../../server/parts.ts';
 import { SqlSearch } from '../../server/attention/search-store.ts';
@@ -32,7 +32,7 @@ const session = (checkoutId: string) => ({
   expiresAt: start + 1,
 });
 
-const endpoint: WebhookEndpoint = {
+const endpoint: StoredEndpoint = {
   id: 'whe_1',
   url: 'https://shop.example/',
   events: null,

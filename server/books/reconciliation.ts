@@ -8,7 +8,7 @@ import type { Period } from '../gateways/incoming-list.ts';
 import { receivedIn } from '../gateways/received.ts';
 import type { IncomingTransaction } from '../gateways/transaction.ts';
 import type { StoredTransaction } from '../money-in/checkout/transaction-store.ts';
-import { errorsOf } from '../money-out/balances.ts';
+import { collectErrors } from '../money-out/balances.ts';
 import type { Log } from '../base/logger.ts';
 import { DAY_MS } from '../base/clock.ts';
 
@@ -101,7 +101,7 @@ export async function reconcileLedger(
   { ledger, gateways, log }: ReconciliationOptions,
   period: Period,
 ): Promise<ReconciliationReport> {
-  const { errors, attempt } = errorsOf(log, 'the ledger could not be compared');
+  const { errors, attempt } = collectErrors(log, 'the ledger could not be compared');
   const reports = await Promise.all(
     gateways.map(async (gateway): Promise<GatewayReport | null> => {
       const { id: provider, lists, balances } = gateway;

@@ -15,7 +15,7 @@ export interface BalanceReport {
 
 /** Present balances at each gateway. A gateway that does not answer is listed in `errors`; the others are still shown. */
 export async function readBalances(gateways: readonly Gateway[], log: Log): Promise<BalanceReport> {
-  const { errors, attempt } = errorsOf(log, 'the balances could not be read');
+  const { errors, attempt } = collectErrors(log, 'the balances could not be read');
   const data = await Promise.all(
     gateways.map(async ({ id: provider, balances }) => {
       const found = balances === null ? null : await attempt(provider, balances());
@@ -29,7 +29,7 @@ export async function readBalances(gateways: readonly Gateway[], log: Log): Prom
 }
 
 /** Collects errors by gateway: logs and stores an error, and returns null in place of the answer. */
-export function errorsOf(log: Log, message: string) {
+export function collectErrors(log: Log, message: string) {
   const errors: { provider: string; code: ErrorCode }[] = [];
   const attempt = async <T>(provider: string, call: Promise<T>): Promise<T | null> => {
     try {

@@ -6,7 +6,7 @@ import type { Person } from '../base/person.ts';
 import { batchFingerprintOf, fingerprintOf, type Transfer, type TransferEvent } from './model.ts';
 import type { TransferRepository } from './repository.ts';
 import { needsOtp } from './sending.ts';
-import type { Target, TransferRequest, Transfers } from './transfers.ts';
+import type { TransferTarget, TransferRequest, Transfers } from './transfers.ts';
 import { isCancellable } from './transition.ts';
 import { sentTransfer, type TransferWorker } from './worker.ts';
 
@@ -18,7 +18,7 @@ export interface DecisionsOptions {
   readonly live: boolean;
 }
 
-export interface Resolution {
+export interface TransferResolution {
   readonly outcome: 'completed' | 'failed' | 'returned';
   readonly transactionHash: string | null;
 }
@@ -38,7 +38,12 @@ export class Decisions {
    * @throws ApiError `forbidden` for the transfer's creator; `invalid_state` if it waits for no approval, has changed
    *   since or belongs to a batch; `method_unavailable` if the gateway's signer key is not set; `provider_*`, `payouts_frozen`
    */
-  async approve(of: Target, fingerprint: string, by: Person, context?: RequestContext): Promise<void> {
+  async approve(
+    of: TransferTarget,
+    fingerprint: string,
+    by: Person,
+    context?: RequestContext,
+  ): Promise<void> {
     const { worker, live } = this.#options;
     const found = await this.#read(of);
     const reviews = this.#reviewsOf(found, 'approve', null);
@@ -61,7 +66,12 @@ export class Decisions {
   }
 
   /** As `approve`, but the transfer's creator may reject it. */
-  async reject(of: Target, comment: string | null, by: Person, context?: RequestContext): Promise<void> {
+  async reject(
+    of: TransferTarget,
+    comment: string | null,
+    by: Person,
+    context?: RequestContext,
+  ): Promise<void> {
     const found = await this.#read(of);
     // Ask the gateway first: the transfer is rejected only once the gateway has rejected it.
     const reviews = this.#reviewsOf(found, 'reject', comment);
@@ -80,7 +90,7 @@ export class Decisions {
    * @param otp one-time password; only for a native refund on chain
    * @throws ApiError `invalid_state` if nothing waits for confirmation, `invalid_request`, `payouts_frozen`
    */
-  async confirm(of: Target, otp: string | null, context?: RequestContext): Promise<void> {
+  async confirm(of: TransferTarget, otp: string | null, context?: RequestContext): Promise<void> {
     const found = await this.#read(of);
     const wantsOtp = found.some(needsOtp);
     if (wantsOtp !== (otp !== null))
@@ -93,7 +103,7 @@ export class Decisions {
   }
 
   /** @throws ApiError `invalid_state` once the gateway may move money */
-  async cancel(of: Target, context?: RequestContext): Promise<void> {
+  async cancel(of: TransferTarget, context?: RequestContext): Promise<void> {
     await this.#read(of);
     await this.#decide(of, isCancellable, () => ({ type: 'cancel' }), { context });
   }
@@ -104,7 +114,7 @@ export class Decisions {
    */
   async resolve(
     transferId: string,
-    resolution: Resolution,
+    resolution: TransferResolution,
     note: string,
     by: Person,
     context?: RequestContext,
@@ -116,13 +126,13 @@ export class Decisions {
   /** As `resolve`, for items of a batch. @throws ApiError `invalid_request` with the address, if no item has it */
   async resolveItems(
     batchId: string,
-    items: readonly (Resolution & { readonly address: string })[],
+    items: readonly (TransferResolution & { readonly address: string })[],
     note: string,
     by: Person,
     context?: RequestContext,
   ): Promise<void> {
     const found = await this.#itemsOf(batchId);
-    const resolutions = new Map<string, Resolution>();
+    const resolutions = new Map<string, TransferResolution>();
     for (const [index, { address, outcome, transactionHash }] of items.entries()) {
       const own = found.find((transfer) => hasAddress(transfer, address));
       if (own === undefined)
@@ -145,7 +155,7 @@ export class Decisions {
    * `transition` throws.
    */
   async #decide(
-    of: Target,
+    of: TransferTarget,
     concerns: (transfer: Transfer) => boolean,
     eventOf: (transfer: Transfer) => TransferEvent | null,
     request: TransferRequest,
@@ -156,7 +166,7 @@ export class Decisions {
   }
 
   /** @throws ApiError `not_found`; `invalid_state` if it belongs to a batch, which is decided as a whole */
-  async #read(of: Target): Promise<readonly Transfer[]> {
+  async #read(of: TransferTarget): Promise<readonly Transfer[]> {
     if ('batchId' in of) return this.#itemsOf(of.batchId);
     const transfer = await this.#options.transfers.get(of.transferId);
     if (transfer.batchId === null || transfer.approvalBy === 'provider') return [transfer];

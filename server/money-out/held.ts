@@ -1,5 +1,5 @@
 import { ApiError } from '../base/errors.ts';
-import { isFinal, type Transfer } from './model.ts';
+import { isFinalTransfer, type Transfer } from './model.ts';
 
 /**
  * Transfers that a restored copy could not read, and that `unfreeze --except` left held: they may have been sent, and are not
@@ -16,7 +16,7 @@ export const heldReason =
 
 /** Held, and not over. */
 export const isHeldBack = (transfer: Pick<Transfer, 'isHeld' | 'status'>): boolean =>
-  transfer.isHeld === true && !isFinal(transfer);
+  transfer.isHeld === true && !isFinalTransfer(transfer);
 
 /** Code `payout_in_doubt`: no other request was faster, and it is not on its way (R147). */
 export class HeldError extends ApiError {

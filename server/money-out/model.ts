@@ -203,19 +203,19 @@ export type TransferEvent =
   | { readonly type: 'tick' };
 
 /** The status changes no more, unless the gateway contradicts it. */
-export const isFinal = ({ status }: Pick<Transfer, 'status'>): boolean =>
+export const isFinalTransfer = ({ status }: Pick<Transfer, 'status'>): boolean =>
   ['completed', 'failed', 'rejected', 'cancelled', 'expired', 'returned'].includes(status);
 
-export const finalStatuses = transferStatuses.filter((status) => isFinal({ status }));
+export const finalStatuses = transferStatuses.filter((status) => isFinalTransfer({ status }));
 
 /** It may have been sent, but no call is in progress: an operator or the gateway's message has to resolve it. */
 export const isOutcomeUnknown = ({ status, refund }: Pick<Transfer, 'status' | 'refund'>): boolean =>
   status === 'unknown' ||
-  (refund?.native?.mayBeRefunded === true && status !== 'sending' && !isFinal({ status }));
+  (refund?.native?.mayBeRefunded === true && status !== 'sending' && !isFinalTransfer({ status }));
 
 /** Whether its amount was sent or may still be: it counts against the payment and the limits. */
 export const isReserved = ({ status }: Pick<Transfer, 'status'>): boolean =>
-  status === 'completed' || !isFinal({ status });
+  status === 'completed' || !isFinalTransfer({ status });
 
 /** Changes with everything that an approver must have seen. */
 export const fingerprintOf = ({

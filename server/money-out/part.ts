@@ -1,4 +1,4 @@
-import { moneyOut as moneyOutState, moneyOutOperations, waitingMoneyOut } from './contract/money-out.ts';
+import { moneyOutState, moneyOutOperations, waitingMoneyOut } from './contract/money-out.ts';
 import { payoutOperations } from './contract/payout-operations.ts';
 import { listedPayout, payout, payoutBatch } from './contract/payout.ts';
 import { refundClaim, refundClaimOperations } from './contract/refund-claim.ts';

@@ -76,7 +76,7 @@ export function failureOf(transfer: Transfer, error: unknown, log: Log): Transfe
   return { type: 'unanswered' };
 }
 
-export function requestOf({ id, asset, amount, destination }: Transfer): PayoutRequest {
+export function payoutRequestOf({ id, asset, amount, destination }: Transfer): PayoutRequest {
   if (destination?.type !== 'address') throw new Error(`transfer ${id} has no address`);
   return { transferId: id, asset, amount, address: destination.address };
 }
@@ -84,7 +84,7 @@ export function requestOf({ id, asset, amount, destination }: Transfer): PayoutR
 /** Makes a call whose start was committed. @throws GatewayError */
 export async function sendBegun(transfer: Transfer, moneyOut: GatewayMoneyOut): Promise<TransferEvent> {
   const { provider, call } = transfer;
-  const request = requestOf(transfer);
+  const request = payoutRequestOf(transfer);
   await allowRecipient(transfer, moneyOut);
   if (call?.step !== 'request')
     return { type: 'accepted', report: await moneyOut.send(request, transfer.quote?.identifier ?? null) };
@@ -105,7 +105,7 @@ async function allowRecipient(
   if (kind !== 'refund' || !sendsToListedOnly || allowRecipients === null) return;
   const refused = (message: string, cause?: unknown) =>
     new GatewayError(provider, 'rejected', message, { effect: 'none', cause });
-  const { address } = requestOf(transfer);
+  const { address } = payoutRequestOf(transfer);
   const [answer] = await allowRecipients([{ address, method: asset.method }]).catch((error: unknown) => {
     throw refused(`could not add this address to its list of recipients: ${String(error)}`, error);
   });

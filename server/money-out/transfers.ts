@@ -12,7 +12,7 @@ import {
   failureOf,
   needsOtp,
   newSecrets,
-  requestOf,
+  payoutRequestOf,
   sendBegun,
   sendNatively,
   tooLate,
@@ -71,7 +71,7 @@ export interface TransferRequest {
 }
 
 /** One transfer, or all transfers of a batch. */
-export type Target = Parameters<TransferRepository['change']>[0];
+export type TransferTarget = Parameters<TransferRepository['change']>[0];
 /** Of one transfer, or of all transfers of a batch. */
 type Step = (transfers: readonly Transfer[]) => readonly Transfer[];
 
@@ -136,7 +136,7 @@ export class Transfers {
    * @param eventOf null for a transfer that is left as it is; `all` as the transaction finds them: another person may decide, too
    */
   async decide(
-    target: Target,
+    target: TransferTarget,
     eventOf: (transfer: Transfer, all: readonly Transfer[]) => TransferEvent | null,
     request: TransferRequest,
   ): Promise<void> {
@@ -186,7 +186,7 @@ export class Transfers {
 
   /** Makes the calls of transfers that were just started, and writes their outcomes. */
   async perform(
-    target: Target,
+    target: TransferTarget,
     begun: readonly Transfer[],
     secrets: SendSecrets = newSecrets(),
   ): Promise<void> {
@@ -279,7 +279,7 @@ export class Transfers {
 
   /** Applies `step`, starts what is ready, and makes the calls. @param known the target as just read */
   async #run(
-    target: Target,
+    target: TransferTarget,
     step: Step,
     by: StartConditions['by'],
     { otp = null, context, sends = false }: TransferRequest = {},
@@ -316,13 +316,13 @@ export class Transfers {
     await this.perform(target, begun, secrets);
   }
 
-  async #read(target: Target): Promise<readonly Transfer[]> {
+  async #read(target: TransferTarget): Promise<readonly Transfer[]> {
     if ('transferId' in target) return [await this.get(target.transferId)];
     return (await this.#options.store.findBatch(target.batchId))?.transfers ?? [];
   }
 
   async #change(
-    target: Target,
+    target: TransferTarget,
     next: (...read: Parameters<Parameters<TransferRepository['change']>[1]>) => readonly Transfer[],
     {
       context,
@@ -374,7 +374,7 @@ export class Transfers {
     try {
       const batches = this.#batchesOf(first);
       if (batches === null) throw new Error(`${first.provider} sends no batches`);
-      const request = { batchId, asset: first.asset, items: transfers.map(requestOf) };
+      const request = { batchId, asset: first.asset, items: transfers.map(payoutRequestOf) };
       if (first.call?.step === 'request' && batches.request !== null) {
         const quote = await batches.request(request);
         // Fees are for the whole batch, so only the first transfer gets them.

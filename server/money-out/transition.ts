@@ -9,7 +9,7 @@ import { needsOtp } from './sending.ts';
 import {
   fingerprintOf,
   isCallOver,
-  isFinal,
+  isFinalTransfer,
   isOutcomeUnknown,
   type Claim,
   type NativeDetails,
@@ -353,7 +353,7 @@ function restored(transfer: Transfer, now: number): Transfer {
     claim === null ? transfer : withClaim(transfer, { ...claim, expiresAt: Math.min(claim.expiresAt, now) });
   const { status } = transfer;
   if (status === 'sending' || isOutcomeUnknown(transfer)) return { ...closed, status: 'unknown', call: null };
-  if (isFinal(transfer)) return closed;
+  if (isFinalTransfer(transfer)) return closed;
   // The former link must stay invalid: its holder could claim what the shop has paid since the backup.
   if (status === 'awaiting_destination') return { ...closed, needsApproval: true };
   return {

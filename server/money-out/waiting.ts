@@ -5,7 +5,7 @@ import type { ShownBatch, TransferRepository } from './repository.ts';
 import type { SqlMoneyOutTasks } from './store/tasks.ts';
 
 /** Payouts and refunds that wait for an operator or a shopper, or that their gateway contradicted. */
-export interface WaitingMoneyOut {
+export interface WaitingTransfers {
   /** Outside batches, except for those that the gateway contradicted. */
   readonly payouts: readonly Transfer[];
   readonly batches: readonly ShownBatch[];
@@ -18,7 +18,7 @@ export async function readWaitingMoneyOut(
   tasks: Pick<SqlMoneyOutTasks, 'transfers' | 'batches' | 'refundsWithShoppers'>,
   store: Pick<TransferRepository, 'shownBatches'>,
   readable: { readonly payouts: boolean; readonly refunds: boolean },
-): Promise<WaitingMoneyOut> {
+): Promise<WaitingTransfers> {
   const most = TASK_LIMIT + 1;
   const ofKind = async (kind: Transfer['kind']) =>
     Promise.all(taskReasons[kind].map((reason) => tasks.transfers(kind, reason, most)));

@@ -5,7 +5,7 @@ import { add, pad, type Decimal } from '../base/decimal.ts';
 import { NO_REQUEST } from '../base/access/request-context.ts';
 import { DAY_MS } from '../base/clock.ts';
 import type { OpenDatabase } from '../run/stores.ts';
-import { isFinal, transferStatuses, type Transfer } from '../money-out/model.ts';
+import { isFinalTransfer, transferStatuses, type Transfer } from '../money-out/model.ts';
 import { sampleCheckout, sampleCheckoutRefund, samplePayment, start, storedTransaction } from './sample.ts';
 import { sampleRefund, sampleTransfer, transferChangeTo } from './sample-transfer.ts';
 
@@ -204,7 +204,7 @@ export function transferOf(each: RandomShop['moneyOut'][number], index: number):
     kind,
     status,
     amount,
-    conflict: conflict && isFinal({ status }),
+    conflict: conflict && isFinalTransfer({ status }),
     approvalBy: status === 'awaiting_approval' ? 'merchant' : null,
     createdAt: at(createdAt),
     updatedAt: at(createdAt),

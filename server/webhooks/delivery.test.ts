@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { bodyOf, MAX_ATTEMPTS, nextAttemptAt } from './delivery.ts';
+import { deliveryBody, MAX_ATTEMPTS, nextAttemptAt } from './delivery.ts';
 
 const hour = 3_600_000;
 
@@ -46,6 +46,6 @@ test('R65: a receiver’s Retry-After counts up to a day, unless our own pause i
 
 test('R67: the body has the object byte for byte as it was stored', () => {
   const data = '{"version":4,"amount":"1.10","note":"\\u2028🧾"}';
-  const body = bodyOf({ type: 'checkout.paid', at: Date.UTC(2030, 0, 1), data });
+  const body = deliveryBody({ type: 'checkout.paid', at: Date.UTC(2030, 0, 1), data });
   expect(body).toBe(`{"type":"checkout.paid","timestamp":"2030-01-01T00:00:00.000Z","data":${data}}`);
 });

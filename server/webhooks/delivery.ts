@@ -6,7 +6,7 @@ import type { DueDelivery } from './model.ts';
 /** Bodies and retries of webhook deliveries. */
 
 /** The body, identical in all attempts. `data` is JSON text. */
-export const bodyOf = (
+export const deliveryBody = (
   { type, at, data }: Pick<DueDelivery['event'], 'type' | 'at' | 'data'>,
   { isSample = false }: { readonly isSample?: boolean } = {},
 ): string =>

@@ -1,12 +1,12 @@
 import { setImmediate as yieldToEventLoop } from 'node:timers/promises';
 import type { EventType } from '../base/contract/constants.ts';
-import { answerText, bodyOf, nextAttemptAt } from './delivery.ts';
+import { answerText, deliveryBody, nextAttemptAt } from './delivery.ts';
 import type {
   DueDelivery,
-  WebhookEndpoint,
+  StoredEndpoint,
   DeliveryResult,
   Sender,
-  SentSample,
+  SampleAttempt,
   WebhookStore,
 } from './model.ts';
 import { sampleMessage } from './sample.ts';
@@ -17,7 +17,7 @@ import type { Log } from '../base/logger.ts';
 export interface WebhookDispatcherOptions {
   readonly store: WebhookStore;
   readonly sender: Sender;
-  readonly secretsOf: (endpoint: WebhookEndpoint) => readonly string[];
+  readonly secretsOf: (endpoint: StoredEndpoint) => readonly string[];
   readonly clock: Clock;
   readonly log: Log;
   readonly reportFailure: ReportFailure;
@@ -61,7 +61,7 @@ export class WebhookDispatcher {
   }
 
   /** Sends a sample once, signed and guarded like a delivery, also to a disabled endpoint. Nothing is stored or repeated. */
-  async sendSample(endpoint: WebhookEndpoint, type: EventType): Promise<SentSample> {
+  async sendSample(endpoint: StoredEndpoint, type: EventType): Promise<SampleAttempt> {
     const { sender, secretsOf, clock } = this.#options;
     const at = clock.now();
     const message = sampleMessage(type, at);
@@ -133,14 +133,14 @@ export class WebhookDispatcher {
     }
   }
 
-  async #deliver(endpoint: WebhookEndpoint, due: DueDelivery): Promise<void> {
+  async #deliver(endpoint: StoredEndpoint, due: DueDelivery): Promise<void> {
     const { store, sender, secretsOf, clock, log } = this.#options;
     const { event } = due;
     const fields = { ...logFields(endpoint.id, event), type: event.type };
     const secrets = secretsOf(endpoint);
     let result: DeliveryResult;
     try {
-      const request = { endpoint, eventId: event.id, body: bodyOf(event), secrets };
+      const request = { endpoint, eventId: event.id, body: deliveryBody(event), secrets };
       result = await sender.send(request, this.#stopping.signal);
     } catch (error) {
       if (!this.#stopping.signal.aborted) throw error;

@@ -3,7 +3,7 @@ import type { RequestContext } from '../base/access/request-context.ts';
 import { base64 } from '@scure/base';
 import { ApiError } from '../base/errors.ts';
 import { hashOf, newId } from '../base/ids.ts';
-import type { Backlog, WebhookEndpoint, EventWithDeliveries, UrlFault, WebhookStore } from './model.ts';
+import type { Backlog, StoredEndpoint, EventWithDeliveries, UrlFault, WebhookStore } from './model.ts';
 import { DAY_MS, type Clock } from '../base/clock.ts';
 
 export interface WebhookEndpointsOptions {
@@ -44,7 +44,7 @@ export class WebhookEndpoints {
     }
     const { url, secrets } = first;
     const secretsHash = hashOf(JSON.stringify(secrets));
-    const applied = (known: WebhookEndpoint): WebhookEndpoint => {
+    const applied = (known: StoredEndpoint): StoredEndpoint => {
       const isOther = url !== known.url || secretsHash !== known.secretsHash;
       const disabled = isOther || known.disabledReason === notSet ? null : known.disabledReason;
       return { ...known, url, secretsHash, disabledReason: disabled };
@@ -65,7 +65,7 @@ export class WebhookEndpoints {
   }
 
   /** All secrets that sign now. */
-  secretsOf(endpoint: WebhookEndpoint): readonly string[] {
+  secretsOf(endpoint: StoredEndpoint): readonly string[] {
     const { first, clock } = this.#options;
     if (endpoint.source === 'environment') return first?.secrets ?? [];
     return signing(endpoint, clock.now());
@@ -76,7 +76,7 @@ export class WebhookEndpoints {
     url: string,
     events: readonly string[] | null,
     context?: RequestContext,
-  ): Promise<WebhookEndpoint> {
+  ): Promise<StoredEndpoint> {
     const { store, clock, urlFault } = this.#options;
     const fault = urlFault(url);
     if (fault !== null)
@@ -88,7 +88,7 @@ export class WebhookEndpoints {
         'invalid_state',
         `There are ${MAX_ENDPOINTS} endpoints, which is the maximum. Remove one that is no longer needed.`,
       );
-    const endpoint: WebhookEndpoint = {
+    const endpoint: StoredEndpoint = {
       id: newId('whe'),
       url: new URL(url).href,
       events,
@@ -104,12 +104,12 @@ export class WebhookEndpoints {
     return endpoint;
   }
 
-  list(): Promise<readonly WebhookEndpoint[]> {
+  list(): Promise<readonly StoredEndpoint[]> {
     return this.#options.store.list();
   }
 
   /** @throws ApiError `not_found` */
-  async get(id: string): Promise<WebhookEndpoint> {
+  async get(id: string): Promise<StoredEndpoint> {
     return (await this.#options.store.find(id)) ?? missing('endpoint');
   }
 
@@ -117,14 +117,14 @@ export class WebhookEndpoints {
    * An endpoint that a sample can be sent to, also a disabled one.
    * @throws ApiError `not_found`, `invalid_state` for the endpoint from the environment if none is set there
    */
-  async testable(id: string): Promise<WebhookEndpoint> {
+  async testable(id: string): Promise<StoredEndpoint> {
     const endpoint = await this.get(id);
     if (id === firstId && this.#options.first === undefined) throw ofEnvironment();
     return endpoint;
   }
 
   /** Undelivered events of each endpoint. */
-  backlogs(endpoints: readonly WebhookEndpoint[]): Promise<ReadonlyMap<string, Backlog>> {
+  backlogs(endpoints: readonly StoredEndpoint[]): Promise<ReadonlyMap<string, Backlog>> {
     return this.#options.store.backlogs(endpoints.map(({ id }) => id));
   }
 
@@ -141,12 +141,12 @@ export class WebhookEndpoints {
    * Creates a new secret. The former ones still sign for a day.
    * @throws ApiError `not_found`, `invalid_state` for the endpoint from the environment, and above the maximum of secrets
    */
-  async rotate(id: string, context?: RequestContext): Promise<WebhookEndpoint> {
+  async rotate(id: string, context?: RequestContext): Promise<StoredEndpoint> {
     const { store, clock } = this.#options;
     if (id === firstId) throw ofEnvironment();
     const secret = newSecret();
     const now = clock.now();
-    const rotate = (endpoint: WebhookEndpoint): WebhookEndpoint => {
+    const rotate = (endpoint: StoredEndpoint): StoredEndpoint => {
       const secrets = signing(endpoint, now);
       if (secrets.length >= MAX_SECRETS) throw tooManySecrets(endpoint);
       return { ...endpoint, secret, formerSecrets: { secrets, until: now + SECRET_OVERLAP_MS } };
@@ -158,9 +158,9 @@ export class WebhookEndpoints {
    * Stops sending to an endpoint until it is enabled; deliveries wait.
    * @throws ApiError `not_found`, `invalid_state` for the endpoint from the environment
    */
-  async disable(id: string, context?: RequestContext): Promise<WebhookEndpoint> {
+  async disable(id: string, context?: RequestContext): Promise<StoredEndpoint> {
     if (id === firstId) throw ofEnvironment();
-    const disable = (endpoint: WebhookEndpoint): WebhookEndpoint => ({
+    const disable = (endpoint: StoredEndpoint): StoredEndpoint => ({
       ...endpoint,
       disabledReason: endpoint.disabledReason ?? 'disabled by hand',
     });
@@ -171,10 +171,10 @@ export class WebhookEndpoints {
    * Resumes sending to an endpoint, oldest deliveries first.
    * @throws ApiError `not_found`, `invalid_state` for the endpoint from the environment if none is set there
    */
-  async enable(id: string, context?: RequestContext): Promise<WebhookEndpoint> {
+  async enable(id: string, context?: RequestContext): Promise<StoredEndpoint> {
     const { store, first } = this.#options;
     if (id === firstId && first === undefined) throw ofEnvironment();
-    const enable = (endpoint: WebhookEndpoint): WebhookEndpoint => ({ ...endpoint, disabledReason: null });
+    const enable = (endpoint: StoredEndpoint): StoredEndpoint => ({ ...endpoint, disabledReason: null });
     return (await store.change(id, enable, context)) ?? missing('endpoint');
   }
 
@@ -237,11 +237,11 @@ const isDisabled = (): ApiError =>
   new ApiError('invalid_state', 'This endpoint is disabled. Enable it first.');
 
 /** Newest first. */
-function signing({ secret, formerSecrets }: WebhookEndpoint, now: number): readonly string[] {
+function signing({ secret, formerSecrets }: StoredEndpoint, now: number): readonly string[] {
   return [secret, ...(formerSecrets !== null && now < formerSecrets.until ? formerSecrets.secrets : [])];
 }
 
-const tooManySecrets = ({ formerSecrets }: WebhookEndpoint): ApiError =>
+const tooManySecrets = ({ formerSecrets }: StoredEndpoint): ApiError =>
   new ApiError(
     'invalid_state',
     `The secret was changed too often: ${MAX_SECRETS} are still in use. Give the receiver the newest one, and change it again after ${new Date(formerSecrets?.until ?? 0).toISOString()}.`,

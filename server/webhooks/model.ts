@@ -11,7 +11,7 @@ import type { Position } from '../base/position.ts';
  */
 
 /** A URL of the merchant that receives events. */
-export interface WebhookEndpoint {
+export interface StoredEndpoint {
   /** `whe_…` */
   readonly id: string;
   readonly url: string;
@@ -53,7 +53,7 @@ export interface Failing {
 export function endpointTask({
   disabledReason,
   failing,
-}: Pick<WebhookEndpoint, 'disabledReason' | 'failing'>): TaskReason<'webhook_endpoint'> | null {
+}: Pick<StoredEndpoint, 'disabledReason' | 'failing'>): TaskReason<'webhook_endpoint'> | null {
   if (disabledReason !== null) return 'disabled';
   return failing === null ? null : 'failing';
 }
@@ -105,7 +105,7 @@ export interface DueDelivery {
 }
 
 export interface Claimed {
-  readonly endpoint: WebhookEndpoint;
+  readonly endpoint: StoredEndpoint;
   readonly due: readonly DueDelivery[];
 }
 
@@ -127,10 +127,10 @@ export interface AttemptResult {
 /** Stores endpoints and deliveries. A promise that resolves means that the data is on disk. */
 export interface WebhookStore {
   /** Inserts an endpoint, or replaces the one with its id. */
-  save(endpoint: WebhookEndpoint, context?: RequestContext): Promise<void>;
-  find(id: string): Promise<WebhookEndpoint | undefined>;
+  save(endpoint: StoredEndpoint, context?: RequestContext): Promise<void>;
+  find(id: string): Promise<StoredEndpoint | undefined>;
   /** Newest first. */
-  list(): Promise<readonly WebhookEndpoint[]>;
+  list(): Promise<readonly StoredEndpoint[]>;
   /** Removes it with its waiting deliveries. False if there is none. */
   remove(id: string, context?: RequestContext): Promise<boolean>;
   /**
@@ -139,9 +139,9 @@ export interface WebhookStore {
    */
   change(
     id: string,
-    next: (endpoint: WebhookEndpoint) => WebhookEndpoint,
+    next: (endpoint: StoredEndpoint) => StoredEndpoint,
     context?: RequestContext,
-  ): Promise<WebhookEndpoint | undefined>;
+  ): Promise<StoredEndpoint | undefined>;
   /** By endpoint id. */
   backlogs(endpointIds: readonly string[]): Promise<ReadonlyMap<string, Backlog>>;
   /** Ids of the enabled endpoints with due deliveries. */
@@ -179,7 +179,7 @@ export interface WebhookStore {
 
 /** A webhook to send. */
 export interface WebhookRequest {
-  readonly endpoint: Pick<WebhookEndpoint, 'url' | 'source'>;
+  readonly endpoint: Pick<StoredEndpoint, 'url' | 'source'>;
   readonly eventId: string;
   readonly body: string;
   /** Each adds a signature. */
@@ -199,7 +199,7 @@ export interface DeliveryResult {
 }
 
 /** A sample that was sent, with the receiver's answer. */
-export interface SentSample extends Pick<Attempt, 'at' | 'error' | 'responseStatus' | 'responseBody'> {
+export interface SampleAttempt extends Pick<Attempt, 'at' | 'error' | 'responseStatus' | 'responseBody'> {
   readonly eventId: string;
   /** Milliseconds until the answer. */
   readonly took: number;

@@ -5,12 +5,7 @@ import type {
   WebhookEndpoint,
   WebhookEndpointWithSecret,
 } from './contract/webhooks.ts';
-import {
-  endpointTask,
-  type Backlog,
-  type EventWithDeliveries,
-  type WebhookEndpoint as StoredEndpoint,
-} from './model.ts';
+import { endpointTask, type Backlog, type EventWithDeliveries, type StoredEndpoint } from './model.ts';
 import { isoTime, isoTimeOrNull } from '../base/clock.ts';
 import { listPage } from '../base/http/pagination.ts';
 import type { Routes } from '../base/http/register.ts';

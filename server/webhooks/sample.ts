@@ -1,7 +1,7 @@
 import type { EventType } from '../base/contract/constants.ts';
 import { exampleEvent } from './contract/events.ts';
 import { newId } from '../base/ids.ts';
-import { bodyOf } from './delivery.ts';
+import { deliveryBody } from './delivery.ts';
 
 /**
  * A sample of an event. Receivers verify it like a real one, so it says that it is a sample, and names no order, even to a
@@ -15,6 +15,6 @@ export function sampleMessage(
   const named = 'reference' in data ? { ...data, reference: 'sample' } : data;
   return {
     eventId: newId('evt'),
-    body: bodyOf({ type, at, data: JSON.stringify(named) }, { isSample: true }),
+    body: deliveryBody({ type, at, data: JSON.stringify(named) }, { isSample: true }),
   };
 }

@@ -100,7 +100,7 @@ export function verifyWebhook(
     throw new WebhookVerificationError('tolerance is not a number of seconds: pass one from 0, such as 300');
   if (!Number.isFinite(now))
     throw new WebhookVerificationError('now is not a time: pass milliseconds since 1970, such as Date.now()');
-  const keys = [secret].flat().map(keyOf);
+  const keys = [secret].flat().map(secretBytes);
   const text = textOf(body);
   const id = header(headers, 'webhook-id');
   const time = header(headers, 'webhook-timestamp');
@@ -133,7 +133,7 @@ function header(headers: WebhookHeaders, name: string): string {
 const MIN_SECRET_BYTES = 24;
 
 /** Callers without types may pass an unset variable, or a parsed value. */
-function keyOf(secret: unknown): Uint8Array {
+function secretBytes(secret: unknown): Uint8Array {
   const text = typeof secret === 'string' ? secret.trim().replace(/^whsec_/, '') : '';
   const key = bytesOf(text);
   // With an empty key, anyone could sign.

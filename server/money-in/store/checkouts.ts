@@ -7,7 +7,7 @@ import type { Session } from '../../base/access/tokens.ts';
 import type { Position } from '../../base/position.ts';
 import { claimPaymentAddresses } from './address-claims.ts';
 import { saveTokens, toSessionRow } from '../../base/store/tokens.ts';
-import { isFinal, transferStatuses } from '../../money-out/model.ts';
+import { isFinalTransfer, transferStatuses } from '../../money-out/model.ts';
 import { checkoutWaits } from './task-conditions.ts';
 import { addTerms, hasTerm } from '../../base/store/terms.ts';
 import { checkoutTerms, providerTerm } from './checkout-terms.ts';
@@ -32,7 +32,7 @@ import type { Database } from '../../base/store/schema.ts';
 
 /** A checkout is one document with its payments and their transactions, read and written as a whole. */
 
-const finalTransferStatuses = transferStatuses.filter((status) => isFinal({ status }));
+const finalTransferStatuses = transferStatuses.filter((status) => isFinalTransfer({ status }));
 
 export async function insertCheckout(tx: Tx, checkout: Checkout, session: Session): Promise<void> {
   await tx

@@ -28,7 +28,7 @@ export const limits = z.strictObject({
     .describe('`approvals.perDay`; null if it is not set.'),
 });
 
-export const moneyOut = z.strictObject({
+export const moneyOutState = z.strictObject({
   frozen: z
     .strictObject({
       at: time.describe('Since when.'),
@@ -48,7 +48,7 @@ export const moneyOut = z.strictObject({
   payouts: limits.describe('Of payouts.'),
   refunds: limits.describe('Of refunds.'),
 });
-export type MoneyOut = z.infer<typeof moneyOut>;
+export type MoneyOut = z.infer<typeof moneyOutState>;
 export type MoneyOutLimits = z.infer<typeof limits>;
 
 /** Body of `POST /v1/money-out/freeze`. */
@@ -83,7 +83,7 @@ export const moneyOutOperations = {
     name: 'moneyOut.get',
     summary: 'Get the state of money out',
     note: 'Whether money out (payouts and refunds) is frozen, and which of it needs a second person.',
-    answers: { 200: moneyOut },
+    answers: { 200: moneyOutState },
   },
   'GET /v1/money-out/waiting': {
     ...all,
@@ -102,6 +102,6 @@ export const moneyOutOperations = {
     body: freezeMoneyOut,
     bodyMayBeAbsent: true,
     audited: [],
-    answers: { 200: moneyOut },
+    answers: { 200: moneyOutState },
   },
 } as const satisfies Operations;

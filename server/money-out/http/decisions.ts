@@ -5,7 +5,7 @@ import type { resolvePayoutBatch } from '../contract/payout.ts';
 import type { confirmRefund } from '../contract/refund.ts';
 import type { approvePayout, rejectPayout, resolvePayout } from '../contract/transfer.ts';
 import type { Decisions } from '../decisions.ts';
-import type { Target } from '../transfers.ts';
+import type { TransferTarget } from '../transfers.ts';
 import type { Caller } from '../../base/http/register.ts';
 
 /** The input of a decision's operation. */
@@ -20,7 +20,7 @@ type Decided<Body> = Pick<
 /** One kind of money out. */
 interface Kind<Path, Shown> {
   readonly path: Path;
-  readonly targetOf: (id: string) => Target;
+  readonly targetOf: (id: string) => TransferTarget;
   /** Throws for an id of another kind or an unknown one, before the decision. */
   readonly show: (id: string) => Promise<Shown>;
 }
@@ -30,7 +30,7 @@ export function decisionRoutes<Path extends string, Shown>(
   decisions: Decisions,
   { path, targetOf, show }: Kind<Path, Shown>,
 ) {
-  const decided = <Body>(decide: (input: Decided<Body>, of: Target) => Promise<void>) => ({
+  const decided = <Body>(decide: (input: Decided<Body>, of: TransferTarget) => Promise<void>) => ({
     async run(input: Decided<Body>): Promise<Shown> {
       await show(input.id);
       await decide(input, targetOf(input.id));

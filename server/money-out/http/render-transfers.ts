@@ -53,7 +53,7 @@ export function renderPayout(transfer: Transfer): Payout {
     ...reasonOf(transfer),
     address: destination?.type === 'address' ? destination.address : null,
     reference,
-    status: statusOf(transfer),
+    status: shownStatusOf(transfer),
     refundId: kind === 'refund' ? id : null,
     batchId,
   };
@@ -93,7 +93,7 @@ export const renderBatch = ({ batch, transfers, unreadable }: ShownBatch): Payou
 
 export const renderBatchStatus = (
   items: readonly Pick<Transfer, 'status' | 'isHeld'>[],
-): PayoutBatch['status'] => batchStatusOf(items.map(statusOf));
+): PayoutBatch['status'] => batchStatusOf(items.map(shownStatusOf));
 
 export const renderListed = (
   provider: string,
@@ -115,7 +115,7 @@ function reasonOf(transfer: Transfer): Partial<Pick<Transfer, 'failureCode' | 'f
 }
 
 /** A payout is never one that waits for its shopper; `ready` is about to be sent. One of a later release may have been. */
-function statusOf(transfer: Pick<Transfer, 'status' | 'isHeld'>): Payout['status'] {
+function shownStatusOf(transfer: Pick<Transfer, 'status' | 'isHeld'>): Payout['status'] {
   const { status } = transfer;
   if (isHeldBack(transfer)) return 'unknown';
   if (!transferStatuses.includes(status)) return 'unknown';

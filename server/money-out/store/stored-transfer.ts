@@ -2,7 +2,7 @@ import { canonicalAddress } from '../../base/address.ts';
 import { trim } from '../../base/decimal.ts';
 import { amountKey } from '../../base/search-form.ts';
 import { canonicalHash } from '../../base/tx-hash.ts';
-import { isFinal, transferShape, type Transfer } from '../model.ts';
+import { isFinalTransfer, transferShape, type Transfer } from '../model.ts';
 import { readDocument, type DocumentRow, type Kind } from '../../base/store/documents.ts';
 
 /** The stored transfer, with the details of a refund. */
@@ -46,4 +46,4 @@ export const toTransfer = (row: DocumentRow): Transfer => readDocument(transferK
 
 /** Status of a transfer that cannot be read, by its column: it may have been sent unless that is final (R151). */
 export const unreadableStatus = ({ status }: Pick<Transfer, 'status'>): Transfer['status'] =>
-  isFinal({ status }) ? status : 'unknown';
+  isFinalTransfer({ status }) ? status : 'unknown';

@@ -9,7 +9,7 @@ import type { AddressShortage } from '../../money-in/checkout/address-claims.ts'
 import type { Check } from '../../base/contract/server-operations.ts';
 import type { UnreadableError } from '../../base/errors.ts';
 import { instanceKey } from '../../base/instance.ts';
-import { isFinal, transferStatuses } from '../../money-out/model.ts';
+import { isFinalTransfer, transferStatuses } from '../../money-out/model.ts';
 import { addressShortages } from '../../money-in/store/address-claims.ts';
 import { copyOf } from '../../money-out/store/copies.ts';
 import { TolerantReader } from '../../base/store/documents.ts';
@@ -214,7 +214,7 @@ export interface Figures {
   readonly frozen: boolean;
 }
 
-const openTransferStatuses = transferStatuses.filter((status) => !isFinal({ status }));
+const openTransferStatuses = transferStatuses.filter((status) => !isFinalTransfer({ status }));
 
 export async function readFigures(db: Kysely<Database>): Promise<Figures> {
   const count = db.fn.countAll<number | string>().as('count');

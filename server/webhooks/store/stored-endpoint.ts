@@ -1,5 +1,5 @@
 import type { Selectable } from 'kysely';
-import type { Failing, WebhookEndpoint } from '../model.ts';
+import type { Failing, StoredEndpoint } from '../model.ts';
 import type { Database } from '../../base/store/schema.ts';
 import { readJsonColumn } from '../../base/store/documents.ts';
 import { list, nullable, number, objectOf, optional, required, text } from '../../base/shape.ts';
@@ -13,7 +13,7 @@ export const toEndpointRow = ({
   formerSecrets,
   failing,
   ...endpoint
-}: WebhookEndpoint): EndpointRow => ({
+}: StoredEndpoint): EndpointRow => ({
   ...endpoint,
   failing: JSON.stringify(failing),
   events: JSON.stringify(events),
@@ -21,7 +21,7 @@ export const toEndpointRow = ({
 });
 
 /** @throws UnreadableError */
-export function fromEndpointRow(row: Selectable<EndpointRow>): WebhookEndpoint {
+export function fromEndpointRow(row: Selectable<EndpointRow>): StoredEndpoint {
   const of = { kind: 'webhook endpoint', id: row.id };
   return {
     ...row,
@@ -41,7 +41,7 @@ const failing = nullable(
 );
 
 const formerSecrets = nullable(
-  objectOf<NonNullable<WebhookEndpoint['formerSecrets']>>({
+  objectOf<NonNullable<StoredEndpoint['formerSecrets']>>({
     secrets: required(list(text)),
     until: required(number),
   }),

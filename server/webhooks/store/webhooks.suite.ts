@@ -2,7 +2,7 @@ import { changeTo } from '../../money-in/checkout/change.ts';
 import { CompiledQuery, sql, type Kysely, type KyselyPlugin } from 'kysely';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { sampleCheckout, start } from '../../testing/sample.ts';
-import type { DueDelivery, WebhookEndpoint, AttemptResult } from '../model.ts';
+import type { DueDelivery, StoredEndpoint, AttemptResult } from '../model.ts';
 import { openDatabase, type OpenDatabase } from '../../run/stores.ts';
 import type { DatabaseLocation } from '../../base/store/location.ts';
 import { SqlWebhooks } from './webhooks.ts';
@@ -26,7 +26,7 @@ export function webhooksSuite(name: string, fresh: () => Promise<DatabaseLocatio
     });
     afterEach(() => database.close());
 
-    const endpoint = (id: string, changes: Partial<WebhookEndpoint> = {}): WebhookEndpoint => ({
+    const endpoint = (id: string, changes: Partial<StoredEndpoint> = {}): StoredEndpoint => ({
       id,
       url: `https://${id}.example/`,
       events: null,

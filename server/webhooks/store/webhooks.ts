@@ -6,7 +6,7 @@ import type {
   Backlog,
   Claimed,
   DueDelivery,
-  WebhookEndpoint,
+  StoredEndpoint,
   Failing,
   EventWithDeliveries,
   AttemptResult,
@@ -24,7 +24,7 @@ import { never, type Database } from '../../base/store/schema.ts';
 
 /** Endpoints and deliveries. A transaction that changes both locks the endpoint first. */
 export class SqlWebhooks extends SqlPart implements WebhookStore {
-  async save(endpoint: WebhookEndpoint, context?: RequestContext): Promise<void> {
+  async save(endpoint: StoredEndpoint, context?: RequestContext): Promise<void> {
     await requestWrite(this.write, context, async (tx, complete) => {
       const row = toEndpointRow(endpoint);
       await tx
@@ -40,12 +40,12 @@ export class SqlWebhooks extends SqlPart implements WebhookStore {
     this.db.selectFrom('webhookEndpoints').selectAll().where('id', '=', id),
   );
 
-  async find(id: string): Promise<WebhookEndpoint | undefined> {
+  async find(id: string): Promise<StoredEndpoint | undefined> {
     const [row] = await this.#rowBy({ id });
     return row && fromEndpointRow(row);
   }
 
-  async list(): Promise<readonly WebhookEndpoint[]> {
+  async list(): Promise<readonly StoredEndpoint[]> {
     const rows = await this.db
       .selectFrom('webhookEndpoints')
       .selectAll()
@@ -70,9 +70,9 @@ export class SqlWebhooks extends SqlPart implements WebhookStore {
 
   async change(
     id: string,
-    next: (endpoint: WebhookEndpoint) => WebhookEndpoint,
+    next: (endpoint: StoredEndpoint) => StoredEndpoint,
     context?: RequestContext,
-  ): Promise<WebhookEndpoint | undefined> {
+  ): Promise<StoredEndpoint | undefined> {
     return requestWrite(this.write, context, async (tx, complete) => {
       const row = await lockEndpoint(tx, id);
       if (row === undefined) return undefined;
