@@ -6,7 +6,7 @@ import type { Payment } from '../money-in/checkout/model.ts';
 import { canonicalAddress } from '../base/address.ts';
 import { AddressConflictError } from '../base/errors.ts';
 import { hashOf, moneyId } from '../base/ids.ts';
-import type { DepositAddress, DepositRecords } from './model.ts';
+import type { StoredDepositAddress, DepositRecords } from './model.ts';
 import {
   changed,
   sampleAsset,
@@ -24,7 +24,7 @@ import { toAddressRow } from './stored-address.ts';
 const asset = sampleAsset('usdt-tron');
 const address = 'TEkxiTehnzSmSe2XqrBj4w32RUN966rdz8';
 
-function permanent(id: string, changes: Partial<DepositAddress> = {}): DepositAddress {
+function permanent(id: string, changes: Partial<StoredDepositAddress> = {}): StoredDepositAddress {
   const given = { provider: 'novapay', asset, address, owner: 'ann', reference: null };
   return { id, ...given, userId: 'ann', label: null, createdAt: start, ...changes };
 }
@@ -103,7 +103,7 @@ export const suite: StoreSuite = (name, fresh) => {
     });
     afterEach(() => database.close());
 
-    const create = (wanted: DepositAddress) => store.create(wanted, hashOf(wanted.id));
+    const create = (wanted: StoredDepositAddress) => store.create(wanted, hashOf(wanted.id));
     const save = (record: StoredTransaction) => store.saveDeposit(record, recordsOf);
     const types = async () =>
       (await database.db.selectFrom('events').select('type').execute()).map(({ type }) => type);

@@ -4,7 +4,7 @@ import type { StoredTransaction } from '../money-in/checkout/transaction-store.t
 import type { Position } from '../base/position.ts';
 import { compare } from '../base/decimal.ts';
 import { canonicalHash } from '../base/tx-hash.ts';
-import type { AddressRepository, DepositAddress, DepositRecords } from './model.ts';
+import type { AddressRepository, StoredDepositAddress, DepositRecords } from './model.ts';
 import { claimAddress } from '../money-in/store/address-claims.ts';
 import { saveTokens } from '../base/store/tokens.ts';
 import { fromAddressRow, toAddressRow, addressTerms } from './stored-address.ts';
@@ -21,10 +21,10 @@ const BATCH_SIZE = 500;
 /** Permanent deposit addresses and their transactions. */
 export class SqlAddresses extends SqlPart implements AddressRepository {
   async create(
-    address: DepositAddress,
+    address: StoredDepositAddress,
     notifyHash: string,
     context?: RequestContext,
-  ): Promise<DepositAddress> {
+  ): Promise<StoredDepositAddress> {
     const row = toAddressRow(address);
     const { id, provider } = address;
     return requestWrite(this.write, context, async (tx, complete) => {
@@ -55,12 +55,16 @@ export class SqlAddresses extends SqlPart implements AddressRepository {
     });
   }
 
-  async find(id: string): Promise<DepositAddress | undefined> {
+  async find(id: string): Promise<StoredDepositAddress | undefined> {
     const row = await this.#addresses().where('id', '=', id).executeTakeFirst();
     return row && fromAddressRow(row);
   }
 
-  async findByUser(provider: string, method: string, userId: string): Promise<DepositAddress | undefined> {
+  async findByUser(
+    provider: string,
+    method: string,
+    userId: string,
+  ): Promise<StoredDepositAddress | undefined> {
     const row = await this.#addresses()
       .where('provider', '=', provider)
       .where('method', '=', method)
@@ -73,7 +77,7 @@ export class SqlAddresses extends SqlPart implements AddressRepository {
     provider: string,
     owners: readonly string[],
   ): ReturnType<AddressRepository['findByOwners']> {
-    const found: DepositAddress[] = [];
+    const found: StoredDepositAddress[] = [];
     const unreadable = new Set<string>();
     for (let from = 0; from < owners.length; from += BATCH_SIZE) {
       const some = owners.slice(from, from + BATCH_SIZE);
@@ -122,7 +126,7 @@ export class SqlAddresses extends SqlPart implements AddressRepository {
     { provider, userId }: AddressFilter,
     after: Position | null,
     limit: number,
-  ): Promise<readonly DepositAddress[]> {
+  ): Promise<readonly StoredDepositAddress[]> {
     const filter = { equal: { provider, userId } };
     const reading = { reader: this.reader, read: fromAddressRow };
     return readableByTime(reading, this.#addresses(), 'createdAt', filter, after, limit);
@@ -250,7 +254,7 @@ function isHashKey({ key, hash }: Pick<StoredTransaction, 'key' | 'hash'>): bool
 }
 
 /** A claim without an end. Its holder is the gateway's user, who may have one address for all coins of a network. */
-const claimOf = ({ provider, asset, address, owner, createdAt }: DepositAddress): AddressClaim => ({
+const claimOf = ({ provider, asset, address, owner, createdAt }: StoredDepositAddress): AddressClaim => ({
   ...claimKeyOf(provider, asset, address, null),
   holder: `owner ${owner}`,
   from: createdAt,

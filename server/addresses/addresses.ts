@@ -7,7 +7,7 @@ import { callGateway } from '../base/gateway-errors.ts';
 import { hashOf, newGatewayToken, newId } from '../base/ids.ts';
 import type { Gateway } from '../gateways/gateway.ts';
 import type { GatewayAddress, PermanentAddresses } from '../gateways/permanent-addresses.ts';
-import type { AddressRepository, DepositAddress } from './model.ts';
+import type { AddressRepository, StoredDepositAddress } from './model.ts';
 
 export interface DepositAddressesOptions {
   readonly store: AddressRepository;
@@ -39,7 +39,7 @@ export class DepositAddresses {
   async create(
     wanted: AddressWanted,
     context?: RequestContext,
-  ): Promise<{ readonly address: DepositAddress; readonly isNew: boolean }> {
+  ): Promise<{ readonly address: StoredDepositAddress; readonly isNew: boolean }> {
     const { store, publicUrl, clock } = this.#options;
     const { method, userId = null, label = null } = wanted;
     const provider = await this.#providerFor(wanted);
@@ -70,18 +70,22 @@ export class DepositAddresses {
   }
 
   /** @throws ApiError `not_found` */
-  async get(id: string): Promise<DepositAddress> {
+  async get(id: string): Promise<StoredDepositAddress> {
     const address = await this.#options.store.find(id);
     if (address === undefined) throw new ApiError('not_found', 'There is no deposit address with this id.');
     return address;
   }
 
-  list(filter: AddressFilter, after: Position | null, limit: number): Promise<readonly DepositAddress[]> {
+  list(
+    filter: AddressFilter,
+    after: Position | null,
+    limit: number,
+  ): Promise<readonly StoredDepositAddress[]> {
     return this.#options.store.list(filter, after, limit);
   }
 
   /** The gateway's own record. */
-  async readAtGateway(address: DepositAddress): Promise<GatewayAddress> {
+  async readAtGateway(address: StoredDepositAddress): Promise<GatewayAddress> {
     return callGateway(this.#permanent(address.provider).read(address));
   }
 
@@ -103,7 +107,7 @@ export class DepositAddresses {
   }
 
   /** The gateway's own QR code as PNG. */
-  async qrcodeAtGateway(address: DepositAddress): Promise<Uint8Array> {
+  async qrcodeAtGateway(address: StoredDepositAddress): Promise<Uint8Array> {
     const { qrcode } = this.#permanent(address.provider);
     if (qrcode === null) throw unavailable(address.provider, 'makes no QR codes');
     return callGateway(qrcode(address));

@@ -6,7 +6,7 @@ import type { Position } from '../base/position.ts';
 import type { PermanentAddress } from '../gateways/permanent-addresses.ts';
 
 /** A permanent deposit address. It never changes after it was shown. */
-export interface DepositAddress extends PermanentAddress {
+export interface StoredDepositAddress extends PermanentAddress {
   readonly provider: string;
   /** The merchant's user id. */
   readonly userId: string | null;
@@ -24,16 +24,24 @@ export interface AddressRepository {
    * @param notifyHash SHA-256 of the token in its webhook URL
    * @throws AddressConflictError without storing anything, if a payment or another user has the address (R86)
    */
-  create(address: DepositAddress, notifyHash: string, context?: RequestContext): Promise<DepositAddress>;
-  find(id: string): Promise<DepositAddress | undefined>;
-  findByUser(provider: string, method: string, userId: string): Promise<DepositAddress | undefined>;
+  create(
+    address: StoredDepositAddress,
+    notifyHash: string,
+    context?: RequestContext,
+  ): Promise<StoredDepositAddress>;
+  find(id: string): Promise<StoredDepositAddress | undefined>;
+  findByUser(provider: string, method: string, userId: string): Promise<StoredDepositAddress | undefined>;
   /** Addresses of these owners, and owners with an unreadable address, whose deposits must stay open. */
   findByOwners(
     provider: string,
     owners: readonly string[],
-  ): Promise<{ readonly found: readonly DepositAddress[]; readonly unreadable: ReadonlySet<string> }>;
+  ): Promise<{ readonly found: readonly StoredDepositAddress[]; readonly unreadable: ReadonlySet<string> }>;
   /** Newest first, after position `after`. */
-  list(filter: AddressFilter, after: Position | null, limit: number): Promise<readonly DepositAddress[]>;
+  list(
+    filter: AddressFilter,
+    after: Position | null,
+    limit: number,
+  ): Promise<readonly StoredDepositAddress[]>;
   /** Number of addresses at a gateway, including unreadable ones. */
   count(provider: string): Promise<number>;
   /** Number of recorded deposits with this hash and amount at the gateway's addresses. */

@@ -11,7 +11,7 @@ import type { Log } from '../base/logger.ts';
 import type { IncomingTransaction, UnmatchedTransaction } from '../gateways/transaction.ts';
 import { groupBy } from '../gateways/list-reader.ts';
 import type { Deposit, PermanentAddresses } from '../gateways/permanent-addresses.ts';
-import type { AddressRepository, DepositAddress, DepositRecords } from './model.ts';
+import type { AddressRepository, StoredDepositAddress, DepositRecords } from './model.ts';
 
 export interface DepositReceiverOptions {
   readonly provider: string;
@@ -110,18 +110,18 @@ export class DepositReceiver {
   }
 
   /** Deposits to one address, by a call for it alone. Stores nothing. */
-  async list(address: DepositAddress): Promise<readonly IncomingTransaction[]> {
+  async list(address: StoredDepositAddress): Promise<readonly IncomingTransaction[]> {
     return moneyAt(address, await this.#listed(address));
   }
 
   /** As `list`, and records new ones. */
-  async read(address: DepositAddress): Promise<readonly IncomingTransaction[]> {
+  async read(address: StoredDepositAddress): Promise<readonly IncomingTransaction[]> {
     const deposits = await this.#listed(address);
     await this.#record(deposits);
     return moneyAt(address, deposits);
   }
 
-  #listed(address: DepositAddress): Promise<readonly Deposit[]> {
+  #listed(address: StoredDepositAddress): Promise<readonly Deposit[]> {
     return this.#options.addresses.receivedAt(address, address.createdAt - CLOCK_TOLERANCE_MS);
   }
 
@@ -176,7 +176,7 @@ export class DepositReceiver {
    * @param own addresses of the deposit's owner
    * @param isInPart whether the owner has further, unreadable addresses: a deposit to none of `own` may be to them (R152)
    */
-  async #recordOne(deposit: Deposit, own: readonly DepositAddress[], isInPart: boolean): Promise<void> {
+  async #recordOne(deposit: Deposit, own: readonly StoredDepositAddress[], isInPart: boolean): Promise<void> {
     const { owner, money } = deposit;
     const address = own.find((candidate) => isAt(deposit, candidate));
     if (address !== undefined) {
@@ -195,7 +195,7 @@ export class DepositReceiver {
       );
   }
 
-  async #save(money: IncomingTransaction, address: DepositAddress): Promise<void> {
+  async #save(money: IncomingTransaction, address: StoredDepositAddress): Promise<void> {
     const { provider, store, render, clock, log } = this.#options;
     const at = clock.now();
     const id = moneyId(provider, money.key);
@@ -240,7 +240,7 @@ export class DepositReceiver {
 
   #entriesOf(
     { id, key, hash, amount, fees }: StoredTransaction,
-    address: DepositAddress,
+    address: StoredDepositAddress,
     at: number,
   ): DepositRecords['entries'] {
     const { provider, dollarsOf } = this.#options;
@@ -276,16 +276,19 @@ export class DepositReceiver {
 }
 
 /** Whether owner, coin and address match. If a gateway's lists have no address, each address has its own label as owner. */
-const isAt = ({ owner, address, money }: Deposit, own: DepositAddress): boolean =>
+const isAt = ({ owner, address, money }: Deposit, own: StoredDepositAddress): boolean =>
   owner === own.owner &&
   money.method === own.asset.method &&
   (address === null || sameAddress(own.asset.network.id, address, own.address));
 
-const moneyAt = (address: DepositAddress, deposits: readonly Deposit[]): readonly IncomingTransaction[] =>
+const moneyAt = (
+  address: StoredDepositAddress,
+  deposits: readonly Deposit[],
+): readonly IncomingTransaction[] =>
   deposits.filter((deposit) => isAt(deposit, address)).map(({ money }) => money);
 
 /** The user may have had the address before, through another integration of the merchant. */
-const isBefore = ({ at }: IncomingTransaction, { createdAt }: DepositAddress): boolean =>
+const isBefore = ({ at }: IncomingTransaction, { createdAt }: StoredDepositAddress): boolean =>
   at !== null && at < createdAt - CLOCK_TOLERANCE_MS;
 
 const stateOf = ({ key, status, amount }: IncomingTransaction): string => `${key} ${status} ${amount}`;

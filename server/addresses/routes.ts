@@ -1,8 +1,8 @@
 import type { addressOperations } from './contract.ts';
-import type { DepositAddress as DepositAddressObject, ListedAddress } from './contract.ts';
+import type { DepositAddress, ListedAddress } from './contract.ts';
 import { isoTime, isoTimeOrNull } from '../base/clock.ts';
 import { drawQrCode } from '../base/qr-code.ts';
-import type { DepositAddress } from './model.ts';
+import type { StoredDepositAddress } from './model.ts';
 import type { DepositService } from './service.ts';
 import type { GatewayAddress } from '../gateways/permanent-addresses.ts';
 import { listPage, missingFields, readPosition } from '../base/http/pagination.ts';
@@ -16,7 +16,7 @@ export function addressRoutes(
   { database, unmatched }: Pick<Core, 'database' | 'unmatched'>,
 ) {
   const { addresses } = deposits;
-  const shown = async ({ provider }: DepositAddress, received: ReturnType<typeof deposits.readNow>) =>
+  const shown = async ({ provider }: StoredDepositAddress, received: ReturnType<typeof deposits.readNow>) =>
     (await unmatched.withRecords(provider, await received)).map(renderTransactionRecord);
   return {
     'POST /v1/deposit-addresses': {
@@ -67,7 +67,7 @@ export function addressRoutes(
   } satisfies Routes<typeof addressOperations>;
 }
 
-const renderAddress = (address: DepositAddress): DepositAddressObject => ({
+const renderAddress = (address: StoredDepositAddress): DepositAddress => ({
   id: address.id,
   provider: address.provider,
   method: address.asset.method,

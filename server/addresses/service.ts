@@ -3,7 +3,7 @@ import { callGateway } from '../base/gateway-errors.ts';
 import type { Log } from '../base/logger.ts';
 import type { IncomingTransaction } from '../gateways/transaction.ts';
 import { DepositAddresses, type DepositAddressesOptions } from './addresses.ts';
-import type { DepositAddress } from './model.ts';
+import type { StoredDepositAddress } from './model.ts';
 import { DepositReceiver, type DepositReceiverOptions } from './receiver.ts';
 
 export interface DepositServiceOptions
@@ -37,12 +37,12 @@ export class DepositService {
    * Deposits to one address in the gateway's list now. Stores nothing.
    * @throws ApiError `method_unavailable`, `provider_*`
    */
-  listAtGateway(address: DepositAddress): Promise<readonly IncomingTransaction[]> {
+  listAtGateway(address: StoredDepositAddress): Promise<readonly IncomingTransaction[]> {
     return callGateway(this.#receiver(address).list(address));
   }
 
   /** As `listAtGateway`; new ones are stored. */
-  readNow(address: DepositAddress): Promise<readonly IncomingTransaction[]> {
+  readNow(address: StoredDepositAddress): Promise<readonly IncomingTransaction[]> {
     return callGateway(this.#receiver(address).read(address));
   }
 
@@ -55,7 +55,7 @@ export class DepositService {
     }
   }
 
-  #receiver({ provider }: DepositAddress): DepositReceiver {
+  #receiver({ provider }: StoredDepositAddress): DepositReceiver {
     const receiver = this.receivers.get(provider);
     if (receiver === undefined) throw new ApiError('method_unavailable', `${provider} is not configured.`);
     return receiver;

@@ -1,6 +1,6 @@
 import type { Selectable } from 'kysely';
 import { canonicalAddress } from '../base/address.ts';
-import type { DepositAddress } from './model.ts';
+import type { StoredDepositAddress } from './model.ts';
 import type { Database } from '../base/store/schema.ts';
 import { readJsonColumn } from '../base/store/documents.ts';
 import { asset } from '../money-in/checkout/stored-parts.ts';
@@ -13,7 +13,7 @@ export const toAddressRow = ({
   owner,
   reference,
   ...address
-}: DepositAddress): Database['depositAddresses'] => ({
+}: StoredDepositAddress): Database['depositAddresses'] => ({
   ...address,
   providerOwner: owner,
   providerReference: reference,
@@ -23,7 +23,7 @@ export const toAddressRow = ({
 });
 
 /** @throws UnreadableError */
-export function fromAddressRow(row: Selectable<Database['depositAddresses']>): DepositAddress {
+export function fromAddressRow(row: Selectable<Database['depositAddresses']>): StoredDepositAddress {
   const { method: _method, addressKey: _addressKey, providerOwner, providerReference, ...address } = row;
   const named = { owner: providerOwner, reference: providerReference };
   return {
@@ -34,5 +34,5 @@ export function fromAddressRow(row: Selectable<Database['depositAddresses']>): D
 }
 
 /** The merchant's user id is used as the reference. */
-export const addressTerms = (address: DepositAddress): readonly Term[] =>
+export const addressTerms = (address: StoredDepositAddress): readonly Term[] =>
   terms('deposit_address', address, 'reference', address.userId);

@@ -1,13 +1,13 @@
-import type { Found as FoundObject } from './contract.ts';
+import type { Found } from './contract.ts';
 import type { Checkout } from '../money-in/checkout/model.ts';
 import { coinOfMethod, namesOf, networkNameOf } from '../base/assets.ts';
 import { isoTime } from '../base/clock.ts';
 import { pad, sum } from '../base/decimal.ts';
-import type { Found } from './search.ts';
+import type { SearchHit } from './search.ts';
 import { renderBatchStatus, renderPayout, renderRefund } from '../money-out/http/render-transfers.ts';
 
 /** Renders a search result for the contract. */
-export const renderFound = (found: Found): FoundObject => ({
+export const renderFound = (found: SearchHit): Found => ({
   ...nothing,
   ...fieldsOf(found),
   matched: found.matched,
@@ -25,9 +25,9 @@ const nothing = {
   status: null,
 };
 
-type Fields = Pick<FoundObject, 'kind' | 'id' | 'createdAt'> & Partial<FoundObject>;
+type Fields = Pick<Found, 'kind' | 'id' | 'createdAt'> & Partial<Found>;
 
-function fieldsOf(found: Found): Fields {
+function fieldsOf(found: SearchHit): Fields {
   switch (found.kind) {
     case 'checkout': {
       const { id, amount, currency, minorUnits, status, createdAt } = found.checkout;

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Checkout } from '../money-in/checkout/model.ts';
 import type { StoredTransaction } from '../money-in/checkout/transaction-store.ts';
 import { moneyId } from '../base/ids.ts';
-import type { Readable } from './search.ts';
+import type { SearchScope } from './search.ts';
 import { expensiveReads } from '../testing/query-plans.ts';
 import {
   changed,
@@ -26,10 +26,10 @@ import type { SearchSource } from '../base/search-source.ts';
 import { SqlSearch } from './search-store.ts';
 import type { Database } from '../base/store/schema.ts';
 
-type May = Omit<Readable, 'others'>;
+type May = Omit<SearchScope, 'others'>;
 const all: May = { checkouts: true, refunds: true, payouts: true, addresses: true, transactions: true };
 const none = Object.fromEntries(Object.keys(all).map((kind) => [kind, false])) as unknown as May;
-const readable = (may: May = all): Readable => ({ ...may, others: may.addresses ? [otherPart] : [] });
+const readable = (may: May = all): SearchScope => ({ ...may, others: may.addresses ? [otherPart] : [] });
 /** Of another part. Search finds its reference among the terms. */
 const other = {
   id: 'adr_a',

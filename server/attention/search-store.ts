@@ -4,10 +4,10 @@ import {
   SEARCH_LIMIT,
   SEARCH_MOST,
   type BatchItem,
-  type Found,
+  type SearchHit,
   type FoundPage,
   type Match,
-  type Readable,
+  type SearchScope,
   type Sought,
 } from './search.ts';
 import type { Position } from '../base/position.ts';
@@ -27,7 +27,7 @@ const RECENT = 200;
 const ENDING_PAGES = 5;
 
 interface Hit {
-  readonly kind: Found['kind'];
+  readonly kind: SearchHit['kind'];
   readonly id: string;
   readonly matched: Match;
   /** When it was created or seen. */
@@ -45,7 +45,7 @@ export class SqlSearch extends SqlPart {
    * email addresses and names, and ends of references; newest first within each. At most `limit` after the first `after`, without reading more.
    * @param text trimmed
    */
-  async find(text: string, readable: Readable, after = 0, limit = SEARCH_LIMIT): Promise<FoundPage> {
+  async find(text: string, readable: SearchScope, after = 0, limit = SEARCH_LIMIT): Promise<FoundPage> {
     const sought = readSought(text);
     const wanted = Math.min(after + limit + 1, SEARCH_MOST);
     const { email, references, words, isPrefix } = sought;
@@ -74,7 +74,7 @@ export class SqlSearch extends SqlPart {
     return { found: await this.#load(shown, readable), more: found.size > end && end < SEARCH_MOST };
   }
 
-  async #byId({ text }: Sought, readable: Readable): Promise<readonly Hit[]> {
+  async #byId({ text }: Sought, readable: SearchScope): Promise<readonly Hit[]> {
     const filter = { equal: { id: text } };
     switch (text.slice(0, 4)) {
       case 'chk_':
@@ -95,7 +95,7 @@ export class SqlSearch extends SqlPart {
     }
   }
 
-  async #byHash({ hash }: Sought, readable: Readable): Promise<readonly Hit[]> {
+  async #byHash({ hash }: Sought, readable: SearchScope): Promise<readonly Hit[]> {
     if (hash === null) return [];
     return [
       ...(await this.#transactionsOf('hashKey', hash, readable)),
@@ -107,7 +107,7 @@ export class SqlSearch extends SqlPart {
   async #transactionsOf(
     column: 'id' | 'hashKey',
     value: string,
-    readable: Readable,
+    readable: SearchScope,
   ): Promise<readonly Hit[]> {
     const states = statesOf(readable);
     if (states.length === 0) return [];
@@ -116,7 +116,11 @@ export class SqlSearch extends SqlPart {
     return hits(rows, matchOf(column), 'transaction');
   }
 
-  async #transfersOf(column: 'id' | 'hashKey', value: string, readable: Readable): Promise<readonly Hit[]> {
+  async #transfersOf(
+    column: 'id' | 'hashKey',
+    value: string,
+    readable: SearchScope,
+  ): Promise<readonly Hit[]> {
     const kinds = transferKindsOf(readable);
     if (kinds.length === 0) return [];
     const query = this.db.selectFrom('transfers').select(['id', 'kind', 'createdAt as at']);
@@ -134,7 +138,7 @@ export class SqlSearch extends SqlPart {
     );
   }
 
-  async #byAddress({ addresses }: Sought, readable: Readable, limit: number): Promise<readonly Hit[]> {
+  async #byAddress({ addresses }: Sought, readable: SearchScope, limit: number): Promise<readonly Hit[]> {
     const found: Hit[] = [];
     for (const addressKey of addresses) {
       const filter = { index: { addressKey } };
@@ -146,13 +150,13 @@ export class SqlSearch extends SqlPart {
     return found;
   }
 
-  async #byAmount({ amountKey: key }: Sought, readable: Readable, limit: number): Promise<readonly Hit[]> {
+  async #byAmount({ amountKey: key }: Sought, readable: SearchScope, limit: number): Promise<readonly Hit[]> {
     if (key === null) return [];
     return [...(await this.#byPrice(key, readable, limit)), ...(await this.#byCoins(key, readable, limit))];
   }
 
   /** In the currencies and coins that the newest checkouts and transactions have. */
-  async #byBareAmount({ amount }: Sought, readable: Readable, limit: number): Promise<readonly Hit[]> {
+  async #byBareAmount({ amount }: Sought, readable: SearchScope, limit: number): Promise<readonly Hit[]> {
     if (amount === null) return [];
     const all = { index: {}, from: 0 };
     const prices = this.db.selectFrom('checkouts').select(['id', 'amountKey']);
@@ -165,11 +169,11 @@ export class SqlSearch extends SqlPart {
     return found;
   }
 
-  async #byPrice(key: string, readable: Readable, limit: number): Promise<readonly Hit[]> {
+  async #byPrice(key: string, readable: SearchScope, limit: number): Promise<readonly Hit[]> {
     return readable.checkouts ? this.#checkouts('amount', { index: { amountKey: key } }, limit) : [];
   }
 
-  async #byCoins(key: string, readable: Readable, limit: number): Promise<readonly Hit[]> {
+  async #byCoins(key: string, readable: SearchScope, limit: number): Promise<readonly Hit[]> {
     const filter = { index: { amountKey: key } };
     return [
       ...(readable.checkouts ? await this.#payments('amount', filter, limit) : []),
@@ -181,7 +185,7 @@ export class SqlSearch extends SqlPart {
   async #byTerms(
     field: Match & Term['field'],
     terms: readonly string[],
-    readable: Readable,
+    readable: SearchScope,
     limit: number,
   ): Promise<readonly Hit[]> {
     const found: Hit[] = [];
@@ -197,7 +201,7 @@ export class SqlSearch extends SqlPart {
   async #byPrefixes(
     field: Match & Term['field'],
     prefixes: readonly string[],
-    readable: Readable,
+    readable: SearchScope,
   ): Promise<readonly Hit[]> {
     const found: Hit[] = [];
     for (const kind of kindsOf(field, readable))
@@ -219,7 +223,7 @@ export class SqlSearch extends SqlPart {
   }
 
   /** The end of a number, as people read it out: no index has it, so the newest are looked through. */
-  async #byEnding(ending: string, readable: Readable): Promise<readonly Hit[]> {
+  async #byEnding(ending: string, readable: SearchScope): Promise<readonly Hit[]> {
     if (ending === '' || !readable.checkouts) return [];
     const query = this.db.selectFrom('checkouts').select(['id', 'reference', 'createdAt as at']);
     const found: Hit[] = [];
@@ -256,7 +260,7 @@ export class SqlSearch extends SqlPart {
   async #transactions(
     matched: Match,
     filter: PageFilter,
-    readable: Readable,
+    readable: SearchScope,
     limit: number,
   ): Promise<readonly Hit[]> {
     const found: Hit[] = [];
@@ -272,7 +276,7 @@ export class SqlSearch extends SqlPart {
   async #transfers(
     matched: Match,
     filter: PageFilter,
-    readable: Readable,
+    readable: SearchScope,
     limit: number,
   ): Promise<readonly Hit[]> {
     const found: Hit[] = [];
@@ -292,7 +296,7 @@ export class SqlSearch extends SqlPart {
   }
 
   /** Loads the objects in the order of the hits; objects removed meanwhile are left out. */
-  async #load(hits: readonly Hit[], readable: Readable): Promise<readonly Found[]> {
+  async #load(hits: readonly Hit[], readable: SearchScope): Promise<readonly SearchHit[]> {
     const idsOf = (...kinds: readonly Hit['kind'][]) =>
       hits.filter(({ kind }) => kinds.includes(kind)).map(({ id }) => id);
     const transactions = await this.#rows('transactions', idsOf('transaction'));
@@ -349,7 +353,7 @@ export class SqlSearch extends SqlPart {
 }
 
 type Loaded = 'transactions' | 'payments' | 'checkouts' | 'transfers' | 'payoutBatches';
-type WithoutMatch = Found extends infer F ? (F extends unknown ? Omit<F, 'matched'> : never) : never;
+type WithoutMatch = SearchHit extends infer F ? (F extends unknown ? Omit<F, 'matched'> : never) : never;
 
 const hits = (rows: readonly Pick<Hit, 'id' | 'at'>[], matched: Match, kind: Hit['kind']): readonly Hit[] =>
   rows.map(({ id, at }) => ({ kind, id, matched, at }));
@@ -362,20 +366,20 @@ const codesOf = (rows: readonly { readonly amountKey: string }[]): ReadonlySet<s
 /** Kinds of objects that have this field. */
 function kindsOf(
   field: Term['field'],
-  { checkouts, payouts, others }: Readable,
-): readonly (Found['kind'] & Term['kind'])[] {
-  const kinds: (Found['kind'] & Term['kind'])[] = checkouts ? ['checkout'] : [];
+  { checkouts, payouts, others }: SearchScope,
+): readonly (SearchHit['kind'] & Term['kind'])[] {
+  const kinds: (SearchHit['kind'] & Term['kind'])[] = checkouts ? ['checkout'] : [];
   if (field === 'reference' && payouts) kinds.push('payout', 'payout_batch');
   if (field === 'reference') kinds.push(...others.map(({ kind }) => kind));
   return kinds;
 }
 
-function statesOf({ checkouts, addresses, transactions }: Readable): readonly TransactionRow['state'][] {
+function statesOf({ checkouts, addresses, transactions }: SearchScope): readonly TransactionRow['state'][] {
   if (transactions) return ['credited', 'deposit', 'open', 'ignored'];
   return [...(checkouts ? ['credited' as const] : []), ...(addresses ? ['deposit' as const] : [])];
 }
 
-const transferKindsOf = ({ refunds, payouts }: Readable): readonly Transfer['kind'][] => [
+const transferKindsOf = ({ refunds, payouts }: SearchScope): readonly Transfer['kind'][] => [
   ...(refunds ? ['refund' as const] : []),
   ...(payouts ? ['payout' as const] : []),
 ];

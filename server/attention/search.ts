@@ -22,7 +22,7 @@ const MIN_PREFIX_LENGTH = 3;
 export type Match = 'id' | 'hash' | 'address' | 'email' | 'reference' | 'name' | 'amount';
 
 /** What the caller may read. */
-export interface Readable {
+export interface SearchScope {
   readonly checkouts: boolean;
   readonly refunds: boolean;
   readonly payouts: boolean;
@@ -34,7 +34,7 @@ export interface Readable {
   readonly others: readonly SearchSource[];
 }
 
-export type Found = { readonly matched: Match } & (
+export type SearchHit = { readonly matched: Match } & (
   | { readonly kind: 'checkout'; readonly checkout: Checkout }
   | { readonly kind: 'payment'; readonly checkout: Checkout; readonly payment: Payment }
   /** `checkout`: the one that it is credited to, if it may be read. */
@@ -100,6 +100,6 @@ function readAmount(text: string): string | null {
 }
 
 export interface FoundPage {
-  readonly found: readonly Found[];
+  readonly found: readonly SearchHit[];
   readonly more: boolean;
 }

@@ -19,7 +19,7 @@ export interface DailyGroup {
   readonly currency: string;
 }
 
-export interface DailyTotals extends DailyGroup {
+export interface DayTotals extends DailyGroup {
   /** Number of payments that received money. */
   readonly payments: number;
   /** The amount sent by shoppers. */
@@ -51,13 +51,13 @@ export interface DailyQuery {
  * Totals by day, gateway, asset and currency; newest day first. Amounts are text in the database and summed here as decimals,
  * without rounding. Reads only as many days as the page needs.
  */
-export async function dailyTotals(
+export async function totalsByDay(
   ledger: Pick<LedgerStore, 'movements'>,
   { from, to, zone, after, limit }: DailyQuery,
-): Promise<readonly DailyTotals[]> {
+): Promise<readonly DayTotals[]> {
   const end = after === null ? to : Math.min(to, startOfDate(addDays(after.date, 1), zone));
   const dateOf = datesOf(zone);
-  const found: DailyTotals[] = [];
+  const found: DayTotals[] = [];
   let day = new Day('');
   const close = (): void => {
     found.push(...day.totals().filter((totals) => after === null || order(totals, after) > 0));
@@ -119,12 +119,12 @@ class Day {
     if (kind === 'refund' && reverses === null) entered.refundsSent += 1;
   }
 
-  totals(): readonly DailyTotals[] {
+  totals(): readonly DayTotals[] {
     return [...this.#groups.values()].map(totalsOf).toSorted(order);
   }
 }
 
-function totalsOf({ group, sums, payments, refundsSent }: Entered): DailyTotals {
+function totalsOf({ group, sums, payments, refundsSent }: Entered): DayTotals {
   return {
     ...group,
     payments: payments.size,

@@ -1,11 +1,11 @@
 import { add, type Decimal } from '../base/decimal.ts';
 import { addDays, dateOf, datesOf, startOfDate, type TimeZone } from '../base/time-zone.ts';
-import { dailyTotals, type DailyTotals, type Sum } from './daily.ts';
+import { totalsByDay, type DayTotals, type Sum } from './daily.ts';
 import { paidOrderParts, type LedgerStore } from './ledger.ts';
 
 /** Figures of today, this week and this month. They read the ledger of these days only, however long it is. */
 
-export interface Figures {
+export interface PeriodFigures {
   /** The first day. */
   readonly from: string;
   /** Orders that became paid, and are paid without an exception now. */
@@ -19,33 +19,33 @@ export interface Figures {
   readonly fees: Decimal;
 }
 
-export interface CurrencyFigures {
+export interface FiguresByCurrency {
   readonly currency: string;
-  readonly today: Figures;
+  readonly today: PeriodFigures;
   /** Since Monday. */
-  readonly week: Figures;
-  readonly month: Figures;
+  readonly week: PeriodFigures;
+  readonly month: PeriodFigures;
   /** Oldest first; the last one is today. */
-  readonly days: readonly Figures[];
+  readonly days: readonly PeriodFigures[];
 }
 
 /** This month at one gateway, in one coin, for prices in one currency. */
-export interface CoinFigures extends Pick<DailyTotals, 'provider' | 'asset' | 'currency' | 'payments'> {
+export interface FiguresByCoin extends Pick<DayTotals, 'provider' | 'asset' | 'currency' | 'payments'> {
   readonly received: Sum;
   readonly refunded: Sum;
   readonly gatewayFees: Sum;
   readonly networkFees: Sum;
 }
 
-export interface FiguresReport {
+export interface ShopFigures {
   /** The main currency; null if there is none, and nothing moved. */
   readonly currency: string | null;
   /** The main one first, then by code. */
-  readonly currencies: readonly CurrencyFigures[];
-  readonly coins: readonly CoinFigures[];
+  readonly currencies: readonly FiguresByCurrency[];
+  readonly coins: readonly FiguresByCoin[];
 }
 
-/** Days of `CurrencyFigures.days`. */
+/** Days of `FiguresByCurrency.days`. */
 const DAYS = 30;
 
 /** @param options.currency the shop's own; null without one */
@@ -56,7 +56,7 @@ export async function readFigures(
     zone,
     currency,
   }: { readonly now: number; readonly zone: TimeZone; readonly currency: string | null },
-): Promise<FiguresReport> {
+): Promise<ShopFigures> {
   const today = dateOf(now, zone);
   const month = `${today.slice(0, 'YYYY-MM'.length)}-01`;
   const week = addDays(today, -daysSinceMonday(today));
@@ -64,7 +64,7 @@ export async function readFigures(
   const [first = today] = [month, week, ...days].toSorted();
   const from = startOfDate(first, zone);
   const to = startOfDate(addDays(today, 1), zone);
-  const totals = await dailyTotals(ledger, { from, to, zone, after: null, limit: Number.POSITIVE_INFINITY });
+  const totals = await totalsByDay(ledger, { from, to, zone, after: null, limit: Number.POSITIVE_INFINITY });
   const orders = await paidOrders(ledger, { from, to, zone });
   const moved = [
     ...totals.map(ofTotals),
@@ -84,7 +84,7 @@ export async function readFigures(
     currency: main,
     currencies: [...(main === null ? [] : [main]), ...others.toSorted()].map((code) => {
       const own = moved.filter((each) => each.currency === code);
-      const since = (begin: string): Figures =>
+      const since = (begin: string): PeriodFigures =>
         sumOf(
           begin,
           own.filter((each) => each.from >= begin),
@@ -130,7 +130,7 @@ async function paidOrders(
   return [...found.values()];
 }
 
-const nothing: Omit<Figures, 'from'> = {
+const nothing: Omit<PeriodFigures, 'from'> = {
   orders: 0,
   received: '0',
   refunds: 0,
@@ -147,7 +147,7 @@ const ofTotals = ({
   refundsSent,
   gatewayFees,
   networkFees,
-}: DailyTotals) => ({
+}: DayTotals) => ({
   from: date,
   currency,
   orders: 0,
@@ -158,10 +158,10 @@ const ofTotals = ({
 });
 
 /** Whether there is anything to show: of payouts alone there is not. */
-const isAny = ({ orders, received, refunds, refunded, fees }: Omit<Figures, 'from'>): boolean =>
+const isAny = ({ orders, received, refunds, refunded, fees }: Omit<PeriodFigures, 'from'>): boolean =>
   orders > 0 || refunds > 0 || [received, refunded, fees].some((value) => /[1-9]/.test(value));
 
-const sumOf = (from: string, some: readonly Omit<Figures, 'from'>[]): Figures => ({
+const sumOf = (from: string, some: readonly Omit<PeriodFigures, 'from'>[]): PeriodFigures => ({
   from,
   ...some.reduce(
     (sum, each) => ({
@@ -185,8 +185,8 @@ function mostOf(entries: readonly Pick<DayOrders, 'currency' | 'count'>[]): stri
   return most?.[0] ?? null;
 }
 
-function coinsOf(totals: readonly DailyTotals[]): readonly CoinFigures[] {
-  const coins = new Map<string, CoinFigures>();
+function coinsOf(totals: readonly DayTotals[]): readonly FiguresByCoin[] {
+  const coins = new Map<string, FiguresByCoin>();
   for (const { provider, asset, currency, payments, ...sums } of totals) {
     const key = JSON.stringify([provider, asset, currency]);
     const before = coins.get(key);

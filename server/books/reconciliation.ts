@@ -60,7 +60,7 @@ export interface BalanceLine {
   readonly accounts: readonly Pick<Balance, 'network' | 'available' | 'frozen'>[];
 }
 
-export type GatewayReport =
+export type GatewayComparison =
   | { readonly provider: string; readonly checkable: false; readonly reason: string }
   | {
       readonly provider: string;
@@ -76,8 +76,8 @@ export type GatewayReport =
       readonly balances: readonly BalanceLine[] | null;
     };
 
-export interface ReconciliationReport {
-  readonly gateways: readonly GatewayReport[];
+export interface Reconciliation {
+  readonly gateways: readonly GatewayComparison[];
   readonly errors: readonly { readonly provider: string; readonly code: ErrorCode }[];
 }
 
@@ -100,10 +100,10 @@ const uncreditedStates: readonly Uncredited[] = ['unknown', 'unmatched', 'ignore
 export async function reconcileLedger(
   { ledger, gateways, log }: ReconciliationOptions,
   period: Period,
-): Promise<ReconciliationReport> {
+): Promise<Reconciliation> {
   const { errors, attempt } = collectErrors(log, 'the ledger could not be compared');
   const reports = await Promise.all(
-    gateways.map(async (gateway): Promise<GatewayReport | null> => {
+    gateways.map(async (gateway): Promise<GatewayComparison | null> => {
       const { id: provider, lists, balances } = gateway;
       if (lists.length === 0) return { provider, checkable: false, reason: noList };
       const [listed, held] = await Promise.all([
@@ -125,7 +125,7 @@ async function compareLists(
   provider: string,
   period: Period,
   listed: readonly IncomingTransaction[],
-): Promise<Omit<Extract<GatewayReport, { checkable: true }>, 'balances'>> {
+): Promise<Omit<Extract<GatewayComparison, { checkable: true }>, 'balances'>> {
   const isIn = (at: number): boolean => at >= period.from && at < period.to;
   // A transaction that the gateway itself reports as dropped does not count.
   const theirs = new Map(listed.filter(({ status }) => status !== 'gone').map((money) => [money.key, money]));

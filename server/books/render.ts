@@ -1,16 +1,10 @@
-import type {
-  CoinFigures as CoinFiguresObject,
-  CurrencyFigures as CurrencyFiguresObject,
-  DailyTotals as DailyTotalsObject,
-  GatewayReport as GatewayReportObject,
-  LedgerEntry,
-} from './contract.ts';
+import type { CoinFigures, CurrencyFigures, DailyTotals, GatewayReport, LedgerEntry } from './contract.ts';
 import type { LedgerLine } from '../money-in/ledger-lines.ts';
 import { minorUnits } from '../base/currency.ts';
-import type { DailyTotals, Sum } from './daily.ts';
-import type { CoinFigures, CurrencyFigures, Figures } from './figures.ts';
+import type { DayTotals, Sum } from './daily.ts';
+import type { FiguresByCoin, FiguresByCurrency, PeriodFigures } from './figures.ts';
 import { pad, type Decimal } from '../base/decimal.ts';
-import type { BalanceLine, GatewayReport, Line, Lines, Side } from './reconciliation.ts';
+import type { BalanceLine, GatewayComparison, Line, Lines, Side } from './reconciliation.ts';
 import { isoTimeOrNull } from '../base/clock.ts';
 import { dated } from '../money-in/http/render.ts';
 
@@ -35,7 +29,7 @@ export const renderLedgerEntry = ({
   toAccount: to,
 });
 
-export function renderTotals({ refundsSent: _refundsSent, ...totals }: DailyTotals): DailyTotalsObject {
+export function renderTotals({ refundsSent: _refundsSent, ...totals }: DayTotals): DailyTotals {
   const sum = ({ amount, value }: Sum) => ({ amount, value: inMoney(value, totals.currency) });
   return {
     ...totals,
@@ -50,14 +44,8 @@ export function renderTotals({ refundsSent: _refundsSent, ...totals }: DailyTota
 }
 
 /** Figures in one currency. */
-export function renderFigures({
-  currency,
-  today,
-  week,
-  month,
-  days,
-}: CurrencyFigures): CurrencyFiguresObject {
-  const render = <T extends Figures>(figures: T) => ({
+export function renderFigures({ currency, today, week, month, days }: FiguresByCurrency): CurrencyFigures {
+  const render = <T extends PeriodFigures>(figures: T) => ({
     ...figures,
     received: inMoney(figures.received, currency),
     refunded: inMoney(figures.refunded, currency),
@@ -78,7 +66,7 @@ export function renderCoin({
   gatewayFees,
   networkFees,
   ...coin
-}: CoinFigures): CoinFiguresObject {
+}: FiguresByCoin): CoinFigures {
   const sum = ({ amount, value }: Sum) => ({ amount, value: inMoney(value, coin.currency) });
   return {
     ...coin,
@@ -89,7 +77,7 @@ export function renderCoin({
   };
 }
 
-export function renderGateway(report: GatewayReport): GatewayReportObject {
+export function renderGateway(report: GatewayComparison): GatewayReport {
   const { provider } = report;
   if (!report.checkable) return { provider, checkable: false, reason: report.reason, balances: null };
   const { matched, oursOnly, theirsOnly, differing, balances } = report;

@@ -2,7 +2,7 @@ import type { bookOperations } from './contract.ts';
 import { z } from 'zod';
 import { ledgerParts, type LedgerLine } from '../money-in/ledger-lines.ts';
 import { SqlLedger } from './ledger-store.ts';
-import { dailyTotals, type DailyGroup } from './daily.ts';
+import { totalsByDay, type DailyGroup } from './daily.ts';
 import type { Period } from '../gateways/incoming-list.ts';
 import { readFigures } from './figures.ts';
 import { reconcileLedger } from './reconciliation.ts';
@@ -60,7 +60,7 @@ export function reportRoutes({ database, gateways, clock, log, timeZone, currenc
       const { from: begin, to = clock.now() + 1 } = readTimes(times, zone);
       const from = begin ?? startOfDate(addDays(dateOf(to, zone), 1 - daysOfTotals), zone);
       const after = readGroup(cursor);
-      const found = await dailyTotals(ledger, { from, to, zone, after, limit: limit + 1 });
+      const found = await totalsByDay(ledger, { from, to, zone, after, limit: limit + 1 });
       const last = found.at(limit - 1);
       return {
         timeZone: zone.name,

@@ -1,5 +1,5 @@
 import { basics, errors, firstCalls, introduction, type GuideSection } from '../base/contract/guide.ts';
-import { groupsOf } from './page.ts';
+import { routeGroups } from './page.ts';
 import type { OpenApi } from '../base/contract/openapi.ts';
 
 const RECIPES = 'https://github.com/paywicket/paywicket/blob/main/demo/examples/README.md';
@@ -18,7 +18,7 @@ export function llmsText(api: OpenApi): string {
       `- [Recipes](${RECIPES}): files for Node, Express, Next, PHP, HTML, React, Vue, Nuxt, SvelteKit, Solid, Angular and the shop systems Vendure and Medusa, a few lines for Hono, forms and links`,
       link('/openapi.json', 'OpenAPI 3.1', 'every route, field, event and object'),
       link('/settings.schema.json', 'Settings', 'JSON Schema of paywicket.config.json'),
-      ...groupsOf(api).map(({ slug, title, routes, events }) =>
+      ...routeGroups(api).map(({ slug, title, routes, events }) =>
         link(
           `/docs/${slug}`,
           title,

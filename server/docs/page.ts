@@ -31,7 +31,7 @@ export interface Group {
 }
 
 /** In the order of the contract. Each object is described on the first page that uses it. */
-export function groupsOf(api: OpenApi): readonly Group[] {
+export function routeGroups(api: OpenApi): readonly Group[] {
   const routes = Object.entries(api.paths).flatMap(([path, byMethod]) =>
     Object.entries(byMethod).map(([method, operation]) => ({
       method: method.toUpperCase(),
@@ -66,7 +66,7 @@ const serverOf = ({ servers }: OpenApi): string => servers[0]?.url ?? '';
 
 /** `/docs`: the first calls, what all routes share, and an index. */
 export function docsIndex(api: OpenApi, base: string): Html {
-  const groups = groupsOf(api);
+  const groups = routeGroups(api);
   return page(api, base, groups, {
     title: 'Paywicket API',
     body: html`<p>Version ${api.info.version}, at <code>${serverOf(api)}</code>. ${inline(introduction)}</p>
@@ -104,7 +104,7 @@ export function docsIndex(api: OpenApi, base: string): Html {
 
 /** `/docs/{slug}`; undefined for an unknown slug. */
 export function docsGroup(api: OpenApi, base: string, slug: string): Html | undefined {
-  const groups = groupsOf(api);
+  const groups = routeGroups(api);
   const group = groups.find((each) => each.slug === slug);
   if (group === undefined) return undefined;
   const link = linkWriter(groups, base, slug);
@@ -125,7 +125,7 @@ export function docsGroup(api: OpenApi, base: string, slug: string): Html | unde
         ({ operationId, summary, requestBody }) =>
           html`<article id="${operationId}">
             <h2><code>${operationId}</code></h2>
-            <p>${summary} <code>data</code>: ${typeOf(bodyOf(requestBody)?.properties?.['data'], link)}</p>
+            <p>${summary} <code>data</code>: ${typeOf(bodySchemaOf(requestBody)?.properties?.['data'], link)}</p>
           </article>`,
       )}
       ${objects.map(
@@ -138,7 +138,7 @@ export function docsGroup(api: OpenApi, base: string, slug: string): Html | unde
   });
 }
 
-const bodyOf = (body: PathOperation['requestBody']): JsonSchema | undefined =>
+const bodySchemaOf = (body: PathOperation['requestBody']): JsonSchema | undefined =>
   body?.content['application/json']?.schema;
 
 type Link = (object: string) => Html;
@@ -196,7 +196,7 @@ const writeCode = (text: string): Html =>
 
 function writeRoute({ method, path, operation }: Route, server: string, link: Link): Html {
   const { operationId, summary, description = '', parameters = [], requestBody, responses } = operation;
-  const body = bodyOf(requestBody);
+  const body = bodySchemaOf(requestBody);
   return html`<article id="${operationId}">
     <h2><a href="#${operationId}">${summary}</a></h2>
     <p><code>${method} ${path}</code></p>

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import type { Link } from './links.ts';
+import type { Product } from './links.ts';
 import type { WatchedPayment } from '../gateways/gateway.ts';
 import { coins, says, scriptedProvider, type ScriptedProvider } from '../testing/scripted-gateway.ts';
 import { databaseOfTier } from '../testing/tier-database.ts';
@@ -11,8 +11,8 @@ import { recordLog } from '../testing/recorded-log.ts';
 
 /** R126: the form of a product's page that a browser sends more than once, over HTTP, with either database. */
 
-const mug: Link = { name: 'Mug', amount: '19.90', currency: 'USD', maxQuantity: 5 };
-const poster: Link = { name: 'Poster', amount: '19.90', currency: 'USD', maxQuantity: 5 };
+const mug: Product = { name: 'Mug', amount: '19.90', currency: 'USD', maxQuantity: 5 };
+const poster: Product = { name: 'Poster', amount: '19.90', currency: 'USD', maxQuantity: 5 };
 const life = 1_800_000;
 
 const { name, locate } = databaseOfTier();
@@ -20,7 +20,7 @@ const { name, locate } = databaseOfTier();
 interface Shop {
   readonly bench: Workbench;
   readonly gateway: ScriptedProvider;
-  readonly links: Record<string, Link>;
+  readonly links: Record<string, Product>;
   /** Of each process: two where they share a database. */
   readonly urls: readonly string[];
 }
@@ -28,7 +28,7 @@ interface Shop {
 async function start(options: WorkbenchOptions = {}): Promise<Shop> {
   const location = await locate();
   const gateway = scriptedProvider('novapay');
-  const links: Record<string, Link> = { mug, poster };
+  const links: Record<string, Product> = { mug, poster };
   const given = { links, ...options, ...(location !== undefined && { location }) };
   const benches = [await startWorkbench([gateway], given)];
   if (name === 'PostgreSQL') benches.push(await startWorkbench([gateway], given));

@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import type { CreatedSession } from '../money-in/contract/checkout.ts';
 import type { CheckoutWithToken } from '../money-in/checkout/create.ts';
-import { requestOf } from './links.ts';
+import { checkoutRequestOf } from './links.ts';
 import type { PaymentLinks } from './payment-links.ts';
 import { isoTime } from '../base/clock.ts';
 import type { AppEnv } from '../base/http/app-env.ts';
@@ -46,7 +46,7 @@ export function linkOpener(
     const { link } = await links.get(id);
     const quantity = await readQuantity();
     // A wrong quantity does not count.
-    requestOf(id, link, quantity);
+    checkoutRequestOf(id, link, quantity);
     await altogether.consume('store');
     const made = await links.open({ id, quantity }, key);
     return made && sessionOf(made);

@@ -2,7 +2,7 @@ import type { Context, Hono } from 'hono';
 import { html } from 'hono/html';
 import { errorCodes } from '../base/contract/constants.ts';
 import { ApiError } from '../base/errors.ts';
-import { shownTotal, type Link } from './links.ts';
+import { shownTotal, type Product } from './links.ts';
 import type { FoundLink, PaymentLinks } from './payment-links.ts';
 import { limitBody, MAX_BODY_BYTES, readBytes } from '../base/http/middleware/body.ts';
 import {
@@ -242,7 +242,7 @@ async function readForm(context: Context<AppEnv>): Promise<number> {
 }
 
 /** An error in words: what went wrong, whether the money is safe, what to do. */
-function noticeOf({ code, fields, retryAfter }: ApiError, spoken: PageLanguage, link: Link): string {
+function noticeOf({ code, fields, retryAfter }: ApiError, spoken: PageLanguage, link: Product): string {
   if (code === 'rate_limited') return fill(spoken.tooMany, secondsOf(retryAfter ?? MINUTE_MS));
   if (code === 'invalid_request' && fields[0]?.path === 'quantity')
     return fill(spoken.badQuantity, link.maxQuantity);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Checkout } from '../money-in/checkout/model.ts';
-import { Links, linkFaults, shownPrice, type Link } from './links.ts';
+import { Links, linkFaults, shownPrice, type Product } from './links.ts';
 import { isSamePrice, type Price } from '../money-in/checkout/price.ts';
 import { end, storedTransaction, sampleCheckout, samplePayment, start, terms } from '../testing/sample.ts';
 import {
@@ -19,7 +19,7 @@ import {
 } from '../testing/transition-steps.ts';
 import { transition } from '../money-in/checkout/transition.ts';
 
-const mug: Link = { name: 'Mug', amount: '19.9', currency: 'EUR', maxQuantity: 5 };
+const mug: Product = { name: 'Mug', amount: '19.9', currency: 'EUR', maxQuantity: 5 };
 const links = new Links({
   mug: { ...mug, description: 'Blue', imageUrl: 'https://shop.example/mug.png' },
   one: { ...mug, maxQuantity: 1 },
@@ -63,7 +63,7 @@ describe('a product of the catalogue', () => {
     expect(() => links.request({ id, quantity: 1 })).toThrow(expect.objectContaining({ code: 'not_found' }));
   });
 
-  test.each<[string, Partial<Link>, readonly (readonly [string, string])[]]>([
+  test.each<[string, Partial<Product>, readonly (readonly [string, string])[]]>([
     ['nothing where it can be sold', {}, []],
     ['the currency', { currency: 'XYZ' }, [['currency', expect.stringContaining('ISO 4217') as string]]],
     ['an amount of nothing', { amount: '0.00' }, [['amount', 'must be more than 0']]],

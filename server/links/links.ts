@@ -6,7 +6,7 @@ import { ApiError, validationError } from '../base/errors.ts';
 import { multiply, pad, type Decimal } from '../base/decimal.ts';
 
 /** A product of the store's catalogue, sold by URL: no part of its price comes from a page (R1). */
-export interface Link {
+export interface Product {
   readonly name: string;
   readonly description?: string | undefined;
   /** Price of one item. */
@@ -41,30 +41,30 @@ export interface StoredLink extends Price {
 export const isStoredId = (id: string): boolean => /^lnk_[\w-]{24}$/.test(id);
 
 export class Links {
-  readonly #links: ReadonlyMap<string, Link>;
+  readonly #links: ReadonlyMap<string, Product>;
 
-  constructor(links: Readonly<Record<string, Link>>) {
+  constructor(links: Readonly<Record<string, Product>>) {
     this.#links = new Map(Object.entries(links));
   }
 
-  find(id: string): Link | undefined {
+  find(id: string): Product | undefined {
     return this.#links.get(id);
   }
 
   /** @throws ApiError `not_found` */
-  get(id: string): Link {
+  get(id: string): Product {
     const link = this.find(id);
     if (link === undefined) throw new ApiError('not_found', 'There is no such product here.');
     return link;
   }
 
-  all(): readonly (readonly [id: string, link: Link])[] {
+  all(): readonly (readonly [id: string, link: Product])[] {
     return [...this.#links];
   }
 
-  /** As `requestOf`. @throws ApiError `not_found`, `invalid_request` for an invalid quantity */
+  /** As `checkoutRequestOf`. @throws ApiError `not_found`, `invalid_request` for an invalid quantity */
   request({ id, quantity }: LinkOrder): CheckoutRequest {
-    return requestOf(id, this.get(id), quantity);
+    return checkoutRequestOf(id, this.get(id), quantity);
   }
 
   /** The current price; undefined if the product is no longer sold. */
@@ -75,7 +75,7 @@ export class Links {
 }
 
 /** The checkout request for a quantity of one product. @throws ApiError `invalid_request` for an invalid quantity */
-export function requestOf(id: string, link: Link, quantity: number): CheckoutRequest {
+export function checkoutRequestOf(id: string, link: Product, quantity: number): CheckoutRequest {
   const { name, description, imageUrl, maxQuantity, ...price } = link;
   if (!Number.isInteger(quantity) || quantity < 1 || quantity > maxQuantity) {
     const message =
@@ -100,7 +100,11 @@ export const shownTotal = ({ amount, currency }: Price, quantity: number): Decim
   shownPrice({ amount: times(amount, quantity), currency });
 
 /** Validation errors of a product, as field and reason. */
-export function linkFaults({ amount, currency, maxQuantity }: Link): readonly (readonly [string, string])[] {
+export function linkFaults({
+  amount,
+  currency,
+  maxQuantity,
+}: Product): readonly (readonly [string, string])[] {
   const places = minorUnits(currency);
   if (places === undefined)
     return [['currency', 'must be an ISO 4217 code such as "EUR", or a coin such as "USDT"']];

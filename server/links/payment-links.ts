@@ -8,7 +8,7 @@ import { isSame } from '../base/same.ts';
 import type { CheckoutWriter } from '../money-in/checkout/checkout-writer.ts';
 import { givesWay, isReplaceable, wasOffered } from '../money-in/checkout/commands.ts';
 import type { CheckoutCreation, CheckoutWithToken } from '../money-in/checkout/create.ts';
-import { isStoredId, requestOf, type Link, type Links, type StoredLink } from './links.ts';
+import { isStoredId, checkoutRequestOf, type Product, type Links, type StoredLink } from './links.ts';
 import { isSamePrice, type Price } from '../money-in/checkout/price.ts';
 import type { Checkout, CheckoutRequest, LinkOrder } from '../money-in/checkout/model.ts';
 import { LinkChangedError, type LinkStore } from './model.ts';
@@ -40,7 +40,7 @@ export interface FoundLink {
   /** Whether its page leads to a payment, or to one that was begun. */
   readonly opens: boolean;
   /** What its page shows. */
-  readonly link: Link;
+  readonly link: Product;
   /** Null for a link of the settings. */
   readonly stored: StoredLink | null;
 }
@@ -101,7 +101,7 @@ export class PaymentLinks {
     const now = this.#options.clock.now();
     return stored.map((link) => {
       const shared = link.uses === 1 ? checkouts.find(({ id }) => id === link.checkoutId) : undefined;
-      const status = statusOf(link, shared?.status === 'paid', now);
+      const status = linkStatusOf(link, shared?.status === 'paid', now);
       return {
         id: link.id,
         status,
@@ -232,7 +232,8 @@ export class PaymentLinks {
     return retried(async () => {
       const { link, stored, status, opens } = await this.get(id);
       if (!opens) throw noLink();
-      const request = stored === null ? requestOf(id, link, quantity) : storedRequest(stored, quantity);
+      const request =
+        stored === null ? checkoutRequestOf(id, link, quantity) : storedRequest(stored, quantity);
       if (stored?.uses === 1) return this.#openShared(stored, request, status === 'active');
       if (stored === null)
         return key === undefined ? creation.create(request) : creation.createOnce(key, request);
@@ -326,7 +327,7 @@ function isUsedUp(checkout: Checkout, { amount, currency, lineItems }: CheckoutR
   );
 }
 
-const ofSettings = (id: string, link: Link): FoundLink => ({
+const ofSettings = (id: string, link: Product): FoundLink => ({
   id,
   status: 'active',
   opens: true,
@@ -334,7 +335,7 @@ const ofSettings = (id: string, link: Link): FoundLink => ({
   stored: null,
 });
 
-const shownLink = ({ name, amount, currency }: StoredLink): Link => ({
+const shownLink = ({ name, amount, currency }: StoredLink): Product => ({
   name,
   amount,
   currency,
@@ -344,14 +345,14 @@ const shownLink = ({ name, amount, currency }: StoredLink): Link => ({
 function storedRequest(link: StoredLink, quantity = 1): CheckoutRequest {
   const { id, uses, reference, customer } = link;
   return {
-    ...requestOf(id, shownLink(link), quantity),
+    ...checkoutRequestOf(id, shownLink(link), quantity),
     link: { id, quantity, ...(uses === 1 && { uses }) },
     ...(reference !== null && { reference }),
     ...(customer !== null && { customer }),
   };
 }
 
-function statusOf(link: StoredLink, isPaid: boolean, now: number): LinkStatus {
+function linkStatusOf(link: StoredLink, isPaid: boolean, now: number): LinkStatus {
   if (link.uses === 1 && isPaid) return 'paid';
   if (link.endedAt !== null) return 'ended';
   return hasLapsed(link, now) ? 'expired' : 'active';

@@ -1,19 +1,19 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Link } from './links.ts';
+import type { Product } from './links.ts';
 import { scriptedProvider } from '../testing/scripted-gateway.ts';
 import { startWorkbench, type Workbench } from '../testing/workbench.ts';
 import { byTier, runs } from '../testing/tier.ts';
 
 /** Input of shoppers: none of it sets the price. */
 
-const mug: Link = { name: 'Mug', amount: '19.90', currency: 'USD', maxQuantity: 5 };
+const mug: Product = { name: 'Mug', amount: '19.90', currency: 'USD', maxQuantity: 5 };
 const halfHour = 1_800_000;
 
 async function start() {
   const gateway = scriptedProvider('novapay');
   // Read at each start, as the settings file is.
-  const links: Record<string, Link> = { mug };
+  const links: Record<string, Product> = { mug };
   const bench = await startWorkbench([gateway], { links });
   const post = (path: string, body: string, token?: string) =>
     bench.request(path, {

@@ -1,5 +1,5 @@
 import type { linkOperations } from './contract.ts';
-import type { Link as LinkObject } from './contract.ts';
+import type { Link } from './contract.ts';
 import { shownPrice } from './links.ts';
 import type { FoundLink, PaymentLinks } from './payment-links.ts';
 import { isoTime, isoTimeOrNull } from '../base/clock.ts';
@@ -15,8 +15,8 @@ export function linkRoutes(
   links: PaymentLinks,
   { publicUrl, merchant, built }: Pick<Core, 'publicUrl' | 'merchant' | 'built'>,
 ) {
-  const render = (found: FoundLink): LinkObject => renderLink(found, publicUrl);
-  const shown = async (id: string): Promise<LinkObject> => render(await links.get(id));
+  const render = (found: FoundLink): Link => renderLink(found, publicUrl);
+  const shown = async (id: string): Promise<Link> => render(await links.get(id));
   return {
     async 'GET /v1/links'({ query: { limit, cursor, ...filter } }) {
       const page = await listPage(
@@ -53,7 +53,7 @@ export function linkRoutes(
   } satisfies Routes<Omit<typeof linkOperations, 'POST /v1/links/{id}/sessions'>>;
 }
 
-function renderLink({ id, status, link, stored }: FoundLink, publicUrl: string): LinkObject {
+function renderLink({ id, status, link, stored }: FoundLink, publicUrl: string): Link {
   const { name, currency } = link;
   return {
     id,
@@ -74,7 +74,7 @@ function renderLink({ id, status, link, stored }: FoundLink, publicUrl: string):
 }
 
 /** A store's text for the customer of a link: what is to be paid, and until when. */
-function linkMessage(link: LinkObject, { name }: { readonly name: string }, spoken: Spoken): RefundMessage {
+function linkMessage(link: Link, { name }: { readonly name: string }, spoken: Spoken): RefundMessage {
   const { expiresAt } = link;
   const title = fill(spoken.title, oneLine(name));
   const until = expiresAt === null ? [] : [fill(spoken.payBy, momentIn(spoken.locale, expiresAt))];

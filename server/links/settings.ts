@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { decimalText, webPage } from '../base/setting-schemas.ts';
-import { linkFaults, type Link } from './links.ts';
+import { linkFaults, type Product } from './links.ts';
 
 const linkId = z
   .string()
@@ -41,7 +41,7 @@ export const linkSettings = {
 export const linkFaultsInLive = ({
   links,
 }: {
-  readonly links: Readonly<Record<string, Link>>;
+  readonly links: Readonly<Record<string, Product>>;
 }): readonly string[] =>
   Object.entries(links).flatMap(([id, { imageUrl }]) =>
     imageUrl === undefined || imageUrl.startsWith('https:')

@@ -1,19 +1,19 @@
 import type { Kysely } from 'kysely';
-import type { Pause, PauseStore, PauseTarget } from './pauses.ts';
+import type { StoredPause, PauseStore, PauseTarget } from './pauses.ts';
 import type { RequestContext } from '../base/access/request-context.ts';
 import { SqlPart } from '../base/store/queries.ts';
 import { requestWrite } from '../base/store/request-writes.ts';
 import type { Database } from '../base/store/schema.ts';
 
-export const readPauses = (db: Kysely<Database>): Promise<readonly Pause[]> =>
+export const readPauses = (db: Kysely<Database>): Promise<readonly StoredPause[]> =>
   db.selectFrom('pauses').selectAll().execute();
 
 export class SqlPauses extends SqlPart implements PauseStore {
-  pauses(): Promise<readonly Pause[]> {
+  pauses(): Promise<readonly StoredPause[]> {
     return readPauses(this.db);
   }
 
-  async pause({ kind, id, at, until, note }: Pause, context?: RequestContext): Promise<void> {
+  async pause({ kind, id, at, until, note }: StoredPause, context?: RequestContext): Promise<void> {
     await requestWrite(this.write, context, async (tx, complete) => {
       await tx
         .insertInto('pauses')

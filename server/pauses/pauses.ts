@@ -2,7 +2,7 @@ import type { Clock } from '../base/clock.ts';
 import type { RequestContext } from '../base/access/request-context.ts';
 
 /** What an operator has taken off sale: a gateway, or a method at all gateways. Addresses that were given stay watched. */
-export interface Pause extends PauseTarget {
+export interface StoredPause extends PauseTarget {
   readonly at: number;
   /** When it ends by itself; null for not. */
   readonly until: number | null;
@@ -18,9 +18,9 @@ export interface PauseTarget {
 
 export interface PauseStore {
   /** In no order, with those that have ended by themselves. */
-  pauses(): Promise<readonly Pause[]>;
+  pauses(): Promise<readonly StoredPause[]>;
   /** Replaces an earlier one of the same target. */
-  pause(pause: Pause, context?: RequestContext): Promise<void>;
+  pause(pause: StoredPause, context?: RequestContext): Promise<void>;
   /** Does nothing if it is not paused. */
   resume(target: PauseTarget, context?: RequestContext): Promise<void>;
 }
@@ -29,8 +29,8 @@ export interface PauseStore {
 export class Pauses {
   readonly #store: PauseStore;
   readonly #clock: Pick<Clock, 'now'>;
-  #read: readonly Pause[] = [];
-  #active: readonly Pause[] = [];
+  #read: readonly StoredPause[] = [];
+  #active: readonly StoredPause[] = [];
 
   constructor(store: PauseStore, clock: Pick<Clock, 'now'>) {
     this.#store = store;
@@ -38,7 +38,7 @@ export class Pauses {
   }
 
   /** The same object until what is paused has changed. */
-  get active(): readonly Pause[] {
+  get active(): readonly StoredPause[] {
     const now = this.#clock.now();
     const active = this.#read.filter(({ until }) => until === null || now < until);
     if (JSON.stringify(active) !== JSON.stringify(this.#active)) this.#active = active;
@@ -54,7 +54,7 @@ export class Pauses {
     this.#read = (await this.#store.pauses()).toSorted((one, other) => one.at - other.at);
   }
 
-  async pause(pause: Pause, context?: RequestContext): Promise<void> {
+  async pause(pause: StoredPause, context?: RequestContext): Promise<void> {
     await this.#store.pause(pause, context);
     await this.refresh();
   }

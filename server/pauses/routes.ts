@@ -1,6 +1,6 @@
 import type { pauseOperations } from './contract.ts';
-import type { Pause as PauseObject } from './contract.ts';
-import type { Pause, Pauses, PauseTarget } from './pauses.ts';
+import type { Pause } from './contract.ts';
+import type { StoredPause, Pauses, PauseTarget } from './pauses.ts';
 import { assetOf } from '../base/assets.ts';
 import { isoTime, isoTimeOrNull } from '../base/clock.ts';
 import { ApiError, validationError } from '../base/errors.ts';
@@ -62,7 +62,7 @@ export function pauseRoutes(
   } satisfies Routes<typeof pauseOperations>;
 }
 
-const render = ({ at, until, ...pause }: Pause): PauseObject => ({
+const render = ({ at, until, ...pause }: StoredPause): Pause => ({
   ...pause,
   at: isoTime(at),
   until: isoTimeOrNull(until),
