@@ -20,7 +20,7 @@ export function baseOf(url: unknown): string {
 }
 
 /** Ignores a trailing line break, as in files with secrets. */
-export function keyOf(key: unknown): string {
+export function checkedKey(key: unknown): string {
   const text = trimmed(key);
   if (text === '') return refuse('key', "is not set: pass a merchant's key, such as sk_live_…");
   return /^[\x21-\x7e]+$/.test(text) && !/["']/.test(text)
@@ -64,7 +64,7 @@ export function retriesOf(retries: unknown): number {
 }
 
 /** Refuses values that JSON would silently drop or change. */
-export function bodyOf(body: unknown): string {
+export function jsonBody(body: unknown): string {
   return JSON.stringify(body, function check(this: unknown, name: string, value: unknown) {
     if (typeof value === 'bigint' || (typeof value === 'number' && !Number.isFinite(value)))
       refuse(name || 'the body', `must be a string: JSON cannot represent ${String(value)}`);
@@ -76,7 +76,7 @@ export function bodyOf(body: unknown): string {
 }
 
 /** Undefined values are left out. */
-export function queryOf(query: object = {}): string {
+export function queryString(query: object = {}): string {
   const given = new URLSearchParams();
   for (const [name, value] of Object.entries(query) as [string, unknown][])
     if (value !== undefined) given.set(name, inQuery(name, value));

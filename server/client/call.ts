@@ -2,31 +2,31 @@ import type { z } from 'zod';
 import type { Problem } from '../base/contract/problem.ts';
 import * as given from './arguments.ts';
 import { PaywicketError } from './error.ts';
-import type { Operations } from './operations.ts';
+import type { MerchantOperations } from './operations.ts';
 import type { CallOptions, ClientOptions } from './options.ts';
 
 /** One request to the server, typed by the contract's table, by method and path. */
 
 /** Routes for merchants' keys. */
 type Key = {
-  [K in keyof Operations]: Operations[K] extends { readonly credential: 'key' } ? K : never;
-}[keyof Operations];
-type WithBody = { [K in Key]: Operations[K] extends { readonly body: z.ZodType } ? K : never }[Key];
-type WithQuery = { [K in Key]: Operations[K] extends { readonly query: z.ZodType } ? K : never }[Key];
+  [K in keyof MerchantOperations]: MerchantOperations[K] extends { readonly credential: 'key' } ? K : never;
+}[keyof MerchantOperations];
+type WithBody = { [K in Key]: MerchantOperations[K] extends { readonly body: z.ZodType } ? K : never }[Key];
+type WithQuery = { [K in Key]: MerchantOperations[K] extends { readonly query: z.ZodType } ? K : never }[Key];
 
 type Id<K extends Key> = K extends `${string}{id}${string}` ? [id: string] : [];
-type Body<K extends WithBody> = Operations[K] extends { readonly bodyMayBeAbsent: true }
-  ? [body?: z.input<Operations[K]['body']>]
-  : [body: z.input<Operations[K]['body']>];
+type Body<K extends WithBody> = MerchantOperations[K] extends { readonly bodyMayBeAbsent: true }
+  ? [body?: z.input<MerchantOperations[K]['body']>]
+  : [body: z.input<MerchantOperations[K]['body']>];
 type Query<K extends WithQuery> =
-  object extends z.input<Operations[K]['query']>
-    ? [query?: z.input<Operations[K]['query']>]
-    : [query: z.input<Operations[K]['query']>];
+  object extends z.input<MerchantOperations[K]['query']>
+    ? [query?: z.input<MerchantOperations[K]['query']>]
+    : [query: z.input<MerchantOperations[K]['query']>];
 
 type Sent<A> = A extends z.ZodType ? z.output<A> : A extends string ? string : never;
 
 /** The response; undefined for a route without a body. */
-type Answer<K extends Key> = Operations[K]['answers'] extends infer Answers
+type Answer<K extends Key> = MerchantOperations[K]['answers'] extends infer Answers
   ? Answers extends { readonly 204: null }
     ? undefined
     : Sent<Answers[Extract<keyof Answers, 200 | 201>]>
@@ -78,7 +78,7 @@ function caller(client: ClientOptions) {
   return async (key: Key, request: Request, options: CallOptions = {}): Promise<unknown> => {
     // Not in createClient(): frameworks run modules at build time, without the server's environment.
     const base = given.baseOf(client.url);
-    const token = given.keyOf(client.key);
+    const token = given.checkedKey(client.key);
     const timeout = given.timeoutOf(client.timeout ?? 30_000);
     const retries = given.retriesOf(client.retries ?? 2);
     const signal = given.signalOf(options.signal);
@@ -89,8 +89,8 @@ function caller(client: ClientOptions) {
     const headers = new Headers({ Authorization: `Bearer ${token}`, Accept: 'application/json' });
     if (own !== null) headers.set('Idempotency-Key', own);
     if (request.body !== undefined) headers.set('Content-Type', 'application/json');
-    const address = `${base}${path.replace('{id}', () => request.id)}${given.queryOf(request.query)}`;
-    const body = request.body === undefined ? null : given.bodyOf(request.body);
+    const address = `${base}${path.replace('{id}', () => request.id)}${given.queryString(request.query)}`;
+    const body = request.body === undefined ? null : given.jsonBody(request.body);
     let tries = 0;
     let inProgress = 0;
     let waited = 0;

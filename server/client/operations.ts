@@ -15,7 +15,7 @@ import type { pauseOperations } from '../pauses/contract.ts';
 import type { webhookOperations } from '../webhooks/contract/webhooks.ts';
 
 /** All operations of merchants' keys. Written by `npm run client`; do not edit. */
-export type Operations = typeof addressOperations &
+export type MerchantOperations = typeof addressOperations &
   typeof searchAndTaskOperations &
   typeof auditOperations &
   typeof keyOperations &
