@@ -1,25 +1,25 @@
 /** @jsxImportSource hono/jsx */
 import type { Child } from 'hono/jsx';
 import {
-  bodyOf,
+  requestBodyOf,
   fieldsWithPasskey,
   isRefusedForm,
   operationNamed,
-  shown,
+  shownFor,
   shownName,
-  type Act as ActEntry,
-  type Answer,
+  type Act,
+  type ApiAnswer,
   type AnyAct,
-  type Input,
-  type Target,
+  type FormInput,
+  type PathParameter,
 } from './act.ts';
 import { acts, isOnEach, operationOf, type ActName } from './acts.ts';
 import { ActionForm } from './parts.tsx';
 import type { Refused, View } from './view.ts';
 
 /** What the button is shown for. */
-type ShownFor<Name extends ActName> = ((typeof acts)[Name] extends ActEntry<infer Of, never> ? Of : never) &
-  Target<Name>;
+type ShownFor<Name extends ActName> = ((typeof acts)[Name] extends Act<infer Of, never> ? Of : never) &
+  PathParameter<Name>;
 
 export interface Props<Name extends ActName> {
   readonly view: View;
@@ -28,7 +28,7 @@ export interface Props<Name extends ActName> {
 }
 
 /** The form of an act, with its fields and its button. If it was refused, it has what was entered, and errors at their fields. */
-export function Act<Name extends ActName>({
+export function ActForm<Name extends ActName>({
   folded,
   summaryClass,
   isStacked = false,
@@ -54,7 +54,7 @@ export function Act<Name extends ActName>({
   const isNeeded =
     typeof needsPasskey === 'boolean'
       ? needsPasskey
-      : needsPasskey(bodyOf(operation, hiddenIn(fields), view.timeZone) as never);
+      : needsPasskey(requestBodyOf(operation, hiddenIn(fields), view.timeZone) as never);
   const inputs = fields.filter(isInput);
   const passkeyFields =
     act.isChange === true
@@ -63,12 +63,12 @@ export function Act<Name extends ActName>({
           inputs.map(([field]) => field),
         )
       : [];
-  const note = shown(act.note, of as never) ?? null;
+  const note = shownFor(act.note, of as never) ?? null;
   const content = (
     <>
       {note !== null && <p class="small">{note}</p>}
       {fields.map(([field, value]) => (
-        <Field name={field} of={value} refused={refused} />
+        <FormField name={field} of={value} refused={refused} />
       ))}
       {children}
     </>
@@ -82,7 +82,7 @@ export function Act<Name extends ActName>({
       value={value}
       beside={beside}
       label={labelOf(props)}
-      tone={shown(act.tone, of as never)}
+      tone={shownFor(act.tone, of as never)}
       needsPasskey={isNeeded || passkeyFields.length > 0 || act.needsPasskey?.(of as never) === true}
       passkeyFields={passkeyFields}
       idempotencyKey={refused?.key}
@@ -109,7 +109,7 @@ const pathOf = ({ path }: AnyAct, name: string, id: string | undefined): string 
 
 export const labelOf = <Name extends ActName>({ name, of }: Pick<Props<Name>, 'name' | 'of'>): string => {
   const act: AnyAct = acts[name];
-  return shown(act.label, of as never);
+  return shownFor(act.label, of as never);
 };
 
 /** Whether the page answers this form, which was refused. */
@@ -117,24 +117,24 @@ export const isRefused = <Name extends ActName>(props: Props<Name>): boolean =>
   stateOf(props).refused !== undefined;
 
 /** The API's answer, on the page that answers the form of this act. */
-export const answerOf = <Name extends ActName>({ answered }: View, name: Name): Answer<Name> | undefined =>
-  answered?.name === name ? (answered.answer as Answer<Name>) : undefined;
+export const answerOf = <Name extends ActName>({ answered }: View, name: Name): ApiAnswer<Name> | undefined =>
+  answered?.name === name ? (answered.answer as ApiAnswer<Name>) : undefined;
 
 function stateOf<Name extends ActName>({ view, name, of }: Props<Name>) {
   const act: AnyAct = acts[name];
   const { id } = of as { readonly id?: string };
   const own = isOnEach(name) || !operationNamed(operationOf(name)).hasId ? undefined : id;
   const fields = Object.entries(act.fields ?? {}).map(
-    ([field, value]) => [field, shown(value, of as never)] as const,
+    ([field, value]) => [field, shownFor(value, of as never)] as const,
   );
   const { refused } = view;
   const isOwn = refused !== undefined && isRefusedForm(refused, name, own, fields);
   return { act, id: own, fields, refused: isOwn ? refused : undefined };
 }
 
-type ShownField = readonly [name: string, value: string | Input | null];
+type ShownField = readonly [name: string, value: string | FormInput | null];
 
-const isInput = (field: ShownField): field is readonly [string, Input] =>
+const isInput = (field: ShownField): field is readonly [string, FormInput] =>
   typeof field[1] === 'object' && field[1] !== null;
 
 const hiddenIn = (fields: readonly ShownField[]) =>
@@ -143,13 +143,13 @@ const hiddenIn = (fields: readonly ShownField[]) =>
   );
 
 /** A field of a form: hidden, or with its label, and with the API's error if it was refused. */
-export function Field({
+export function FormField({
   name,
   of,
   refused,
 }: {
   readonly name: string;
-  readonly of: string | Input | null;
+  readonly of: string | FormInput | null;
   readonly refused?: Pick<Refused, 'fields' | 'faults'> | undefined;
 }) {
   if (of === null) return null;

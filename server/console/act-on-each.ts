@@ -1,6 +1,6 @@
 import type { PaywicketClient } from '../client/client.ts';
 import { PaywicketError } from '../client/error.ts';
-import { bodyOf, call, operationNamed, type ActOnEach } from './act.ts';
+import { requestBodyOf, callOperation, operationNamed, type ActOnEach } from './act.ts';
 import { isDecided, isWholeNumber, sentenceOf, type Form } from './forms.ts';
 import { titleOf } from './checkout-parts.tsx';
 import type { Fields, View } from './view.ts';
@@ -45,9 +45,9 @@ export async function actOnEach(
   let isRunning = false;
   for (const [id, version] of chosen) {
     try {
-      const body = bodyOf(operationNamed(operation), { ...fields, version }, view.timeZone);
+      const body = requestBodyOf(operationNamed(operation), { ...fields, version }, view.timeZone);
       const options = { idempotencyKey: `${idempotencyKey}-${id}` };
-      const answer = (await call(view.api, operation, { id, body }, options)) as never;
+      const answer = (await callOperation(view.api, operation, { id, body }, options)) as never;
       if (wasDone?.(answer, fields, view.now) === true) before += 1;
       else count += 1;
     } catch (error) {

@@ -1,7 +1,15 @@
 import { Hono } from 'hono';
 import { PaywicketError } from '../client/error.ts';
 import { ApiError } from '../base/errors.ts';
-import { bodyOf, call, operationNamed, shownName, stateFields, type Act, type AnyAct } from './act.ts';
+import {
+  requestBodyOf,
+  callOperation,
+  operationNamed,
+  shownName,
+  stateFields,
+  type Act,
+  type AnyAct,
+} from './act.ts';
 import { actOnEach } from './act-on-each.ts';
 import { acts, isOnEach, type ActName } from './acts.ts';
 import { setNotice } from './cookies.ts';
@@ -70,8 +78,8 @@ export function actRoutes(answerWith: AnswerWith): Hono<ConsoleEnv> {
       const request = { api: view.api, id: id ?? '', timeZone: view.timeZone, ...options };
       const refusal = (await act.refusal?.(fields, request)) ?? null;
       if (refusal !== null) return await refuse(refusal);
-      const body = (await act.body?.(fields, request)) ?? bodyOf(operation, fields, view.timeZone);
-      const answer = (await call(view.api, name, { id, body }, options)) as never;
+      const body = (await act.body?.(fields, request)) ?? requestBodyOf(operation, fields, view.timeZone);
+      const answer = (await callOperation(view.api, name, { id, body }, options)) as never;
       const done = act.done(answer, fields);
       const notice = typeof done === 'string' ? ({ tone: 'good', text: done } as const) : done;
       const to = act.leadsTo?.(answer) ?? undefined;

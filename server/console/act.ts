@@ -23,14 +23,14 @@ type KeyOf = {
 export type OperationName = keyof KeyOf;
 
 /** Parameter of the path. */
-export type Target<Name extends string> = Name extends OperationName
+export type PathParameter<Name extends string> = Name extends OperationName
   ? KeyOf[Name] extends `${string}{id}${string}`
     ? { readonly id: string }
     : unknown
   : unknown;
 
 /** The API's answer. */
-export type Answer<Name> = Name extends `${infer Group extends keyof PaywicketClient}.${infer Method}`
+export type ApiAnswer<Name> = Name extends `${infer Group extends keyof PaywicketClient}.${infer Method}`
   ? Method extends keyof PaywicketClient[Group]
     ? PaywicketClient[Group][Method] extends (...args: never) => Promise<infer Sent>
       ? Sent
@@ -41,11 +41,13 @@ export type Answer<Name> = Name extends `${infer Group extends keyof PaywicketCl
 /** Always the same, or depending on what the button is shown for. */
 type Shown<Of, T> = T | ((of: Of) => T);
 
-export const shown = <Of, T extends string | Input | null | undefined>(value: Shown<Of, T>, of: Of): T =>
-  typeof value === 'function' ? value(of) : value;
+export const shownFor = <Of, T extends string | FormInput | null | undefined>(
+  value: Shown<Of, T>,
+  of: Of,
+): T => (typeof value === 'function' ? value(of) : value);
 
 /** A field that a person fills in. */
-export interface Input {
+export interface FormInput {
   readonly label: string;
   /** What it has at first. */
   readonly value?: string;
@@ -93,7 +95,7 @@ export interface Act<Of, Done> {
    * By name: the value of a hidden field, or an input; null where this object has no such field. Only these fields are read.
    * Those of the operation's body are sent; the others are for `refusal` and `done`.
    */
-  readonly fields?: Readonly<Record<string, Shown<Of, string | Input | null>>>;
+  readonly fields?: Readonly<Record<string, Shown<Of, string | FormInput | null>>>;
   /** Also where the contract does not say so of the operation. */
   readonly needsPasskey?: (of: Of) => boolean;
   /**
@@ -156,7 +158,7 @@ export function fieldsWithPasskey<Field extends string>(
 export const shownName = (field: string): string => `shown-${field}`;
 
 /** Calls the operation by the client, whose methods have the operations' names. */
-export async function call(
+export async function callOperation(
   api: PaywicketClient,
   name: OperationName,
   { id, body }: { readonly id: string | undefined; readonly body: object | undefined },
@@ -176,7 +178,7 @@ export async function call(
 export const stateFields: ReadonlySet<string> = new Set(['fingerprint', 'updatedAt', 'version']);
 
 /** The fields that the operation's body has, as its schema has them. An empty one is left out, unless the API has to refuse it. */
-export function bodyOf({ body }: Operation, fields: Fields, timeZone: TimeZone): object | undefined {
+export function requestBodyOf({ body }: Operation, fields: Fields, timeZone: TimeZone): object | undefined {
   if (body === undefined) return undefined;
   const { properties = {}, required = [] } = z.toJSONSchema(body, { io: 'input', unrepresentable: 'any' });
   return Object.fromEntries(
@@ -207,7 +209,7 @@ export const isRefusedForm = (
   refused: Refused,
   name: string,
   id: string | undefined,
-  fields: readonly (readonly [name: string, shown: string | Input | null])[],
+  fields: readonly (readonly [name: string, shown: string | FormInput | null])[],
 ): boolean =>
   refused.name === name &&
   refused.id === id &&

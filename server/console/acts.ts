@@ -2,27 +2,27 @@ import type { ApiKey, Checkout, PayoutBatch, Refund } from '../client/client.ts'
 import { gatewayName } from '../base/contract/constants.ts';
 import { isPositive } from '../base/decimal.ts';
 import { canonicalHash } from '../base/tx-hash.ts';
-import type { Act, ActOnEach, Answer, Input, OperationName } from './act.ts';
-import { decisionLabel, type Decision } from './decisions.ts';
+import type { Act, ActOnEach, ApiAnswer, FormInput, OperationName } from './act.ts';
+import { decisionLabel, type OfferedDecision } from './decisions.ts';
 import { endpointActs } from './endpoint-acts.ts';
-import { changeLink, createLink } from './link-acts.ts';
-import { createPayout } from './new-payout-act.ts';
+import { changeLinkAct, createLinkAct } from './link-acts.ts';
+import { createPayoutAct } from './new-payout-act.ts';
 import { fulfillEach, resolveEach } from './many-acts.ts';
-import type { Transfer } from './money-words.ts';
+import type { PayoutOrRefund } from './money-words.ts';
 import {
   approve,
-  cancel,
+  cancelTransfer,
   changed,
   confirm,
-  evidence,
-  needsOtp,
+  evidenceInput,
+  isRefundWithOtp,
   notChosen,
   outcomeInput,
   reject,
-  resolve,
-  sentHash,
-  unconfirmed,
-  unresolved,
+  resolveTransfer,
+  sentHashInput,
+  unconfirmedStatuses,
+  unresolvedStatuses,
   updatedAt,
   why,
 } from './transfer-decisions.ts';
@@ -41,7 +41,7 @@ const pauseAct = {
 } as const;
 const resumeAct = { label: 'Put back on sale', tone: 'main', done: () => 'Back on sale.' } as const;
 
-const whichOf = (payments: Checkout['payments']): Input => ({
+const whichOf = (payments: Checkout['payments']): FormInput => ({
   label: 'Which payment received it',
   options: [
     ['', 'Choose one'],
@@ -105,13 +105,13 @@ export const acts = {
   'checkouts.unfulfill': { label: 'Not shipped after all', done: () => 'It is no longer marked as shipped.' },
   'checkouts.resolve': {
     label: decisionLabel,
-    tone: ({ action }: Decision) => (action === 'accept' ? 'main' : undefined),
+    tone: ({ action }: OfferedDecision) => (action === 'accept' ? 'main' : undefined),
     fields: {
-      action: ({ action }: Decision) => action,
-      exception: ({ about }: Decision) => about ?? '',
+      action: ({ action }: OfferedDecision) => action,
+      exception: ({ about }: OfferedDecision) => about ?? '',
       // If money has moved since, the exception may mean something else.
-      version: ({ version }: Decision) => String(version),
-      value: ({ currency, outcome: { valueFor } }: Decision) =>
+      version: ({ version }: OfferedDecision) => String(version),
+      value: ({ currency, outcome: { valueFor } }: OfferedDecision) =>
         valueFor.length === 0
           ? null
           : {
@@ -186,29 +186,29 @@ export const acts = {
     done: ({ ignored }) => (ignored ? 'Removed from the list.' : 'Credited to the payment.'),
     leadsTo: ({ ignored }) => (ignored ? '/unmatched' : null),
   },
-  'payouts.create': createPayout,
+  'payouts.create': createPayoutAct,
   'payouts.approve': approve,
   'payouts.reject': reject,
-  'payouts.cancel': cancel,
+  'payouts.cancel': cancelTransfer,
   'payouts.confirm': {
     ...confirm,
     fields: { updatedAt },
-    refusal: async (fields, { api, id }) => changed(await api.payouts.get(id), fields, unconfirmed),
+    refusal: async (fields, { api, id }) => changed(await api.payouts.get(id), fields, unconfirmedStatuses),
   },
   'payouts.resolve': {
-    ...resolve,
+    ...resolveTransfer,
     refusal: async (fields, { api, id }) =>
-      changed(await api.payouts.get(id), fields, unresolved) ?? notChosen(fields),
+      changed(await api.payouts.get(id), fields, unresolvedStatuses) ?? notChosen(fields),
   },
   'refunds.approve': approve,
   'refunds.reject': reject,
-  'refunds.cancel': cancel,
+  'refunds.cancel': cancelTransfer,
   'refunds.confirm': {
     ...confirm,
     fields: {
       updatedAt,
-      otp: (of: Transfer) =>
-        needsOtp(of)
+      otp: (of: PayoutOrRefund) =>
+        isRefundWithOtp(of)
           ? {
               label: 'One-time password',
               isSecret: true,
@@ -219,16 +219,16 @@ export const acts = {
             }
           : null,
     },
-    refusal: async (fields, { api, id }) => changed(await api.refunds.get(id), fields, unconfirmed),
+    refusal: async (fields, { api, id }) => changed(await api.refunds.get(id), fields, unconfirmedStatuses),
   },
   'refunds.resolve': {
-    ...resolve,
+    ...resolveTransfer,
     refusal: async (fields, { api, id }) =>
-      changed(await api.refunds.get(id), fields, unresolved) ?? notChosen(fields),
+      changed(await api.refunds.get(id), fields, unresolvedStatuses) ?? notChosen(fields),
   },
   'payoutBatches.approve': approve,
   'payoutBatches.reject': reject,
-  'payoutBatches.cancel': cancel,
+  'payoutBatches.cancel': cancelTransfer,
   'payoutBatches.confirm': {
     ...confirm,
     label: 'Confirm batch',
@@ -249,8 +249,8 @@ export const acts = {
         required: true,
       }),
       outcome: outcomeInput(['completed', 'It was sent'], ['failed', 'It was not sent and never will be']),
-      transactionHash: sentHash,
-      note: evidence,
+      transactionHash: sentHashInput,
+      note: evidenceInput,
     },
     refusal: notChosen,
     body: ({ note, transactionHash, ...item }) => ({
@@ -286,8 +286,8 @@ export const acts = {
     note: 'Whatever uses this key is refused from its next request on. This cannot be undone: create another key first, and give it to your shop.',
     done: ({ name }) => `Revoked: ${shortened(name, MOST_OF_NAME)} is refused from now on.`,
   },
-  'links.create': createLink,
-  'links.change': changeLink,
+  'links.create': createLinkAct,
+  'links.change': changeLinkAct,
   'links.end': {
     label: 'End this link',
     tone: 'danger',
@@ -307,7 +307,7 @@ export const acts = {
   },
   'each.resolve': resolveEach,
   'each.fulfill': fulfillEach,
-} as const satisfies { readonly [Name in OperationName]?: Act<never, Answer<Name>> } & {
+} as const satisfies { readonly [Name in OperationName]?: Act<never, ApiAnswer<Name>> } & {
   readonly [name: `each.${string}`]: ActOnEach<never>;
 };
 export type ActName = keyof typeof acts;

@@ -18,28 +18,28 @@ import { sentenceOf } from './forms.ts';
 import { readSession, setNotice, setSession } from './cookies.ts';
 import { OWNER } from './owner-mode.ts';
 import { actAsRoutes } from './pages/act-as.ts';
-import { bookRoutes } from './pages/books.tsx';
+import { bookPages } from './pages/books.tsx';
 import { errorPage } from './pages/error.tsx';
-import { saleRoutes } from './pages/sale.tsx';
+import { salePages } from './pages/sale.tsx';
 import { healthRoutes } from './pages/health.tsx';
-import { homeRoutes } from './pages/home.tsx';
-import { keyRoutes } from './pages/keys.tsx';
-import { linkRoutes } from './pages/link.tsx';
+import { homePages } from './pages/home.tsx';
+import { keyPages } from './pages/keys.tsx';
+import { paymentLinkPages } from './pages/link.tsx';
 import { manyPayments } from './pages/many.tsx';
-import { moneyRoutes } from './pages/money.tsx';
-import { newPayoutRoutes } from './pages/new-payout.tsx';
-import { transferRoutes } from './pages/transfer.tsx';
-import { paymentRoutes } from './pages/payment.tsx';
+import { moneyPages } from './pages/money.tsx';
+import { newPayoutPages } from './pages/new-payout.tsx';
+import { transferPages } from './pages/transfer.tsx';
+import { paymentPages } from './pages/payment.tsx';
 import { passkeyRoutes, passkeySignInRoutes } from './pages/passkeys.ts';
-import { paymentsRoutes } from './pages/payments.tsx';
-import { refundRoutes } from './pages/refund.tsx';
-import { peopleRoutes } from './pages/people.tsx';
-import { searchRoutes } from './pages/search.tsx';
-import { unmatchedRoutes } from './pages/unmatched.tsx';
-import { settingsRoutes } from './pages/settings.tsx';
+import { paymentsPages } from './pages/payments.tsx';
+import { refundPages } from './pages/refund.tsx';
+import { peoplePages } from './pages/people.tsx';
+import { searchPages } from './pages/search.tsx';
+import { unmatchedPages } from './pages/unmatched.tsx';
+import { settingsPages } from './pages/settings.tsx';
 import { signInRoutes, signOutRoutes } from './pages/sign-in.tsx';
-import { endpointRoutes } from './pages/webhook-endpoint.tsx';
-import { webhookRoutes } from './pages/webhooks.tsx';
+import { endpointPages } from './pages/webhook-endpoint.tsx';
+import { webhookPages } from './pages/webhooks.tsx';
 import { sheet } from './style.ts';
 import type { AnsweredForm, ConsoleContext, ConsoleEnv, PasskeyView, View } from './view.ts';
 import { parseUrl } from '../base/web-address.ts';
@@ -214,24 +214,24 @@ export function createConsole(options: ConsoleOptions): Hono<ConsoleEnv> {
 /** Also shown as the answer to a form. */
 function allPages(access: ConsoleAccess): Hono<ConsoleEnv> {
   const pages = new Hono<ConsoleEnv>();
-  pages.route('/', homeRoutes(access));
-  pages.route('/', peopleRoutes(access));
-  pages.route('/', keyRoutes());
-  pages.route('/', searchRoutes());
-  pages.route('/', unmatchedRoutes());
-  pages.route('/', paymentsRoutes({ many: manyPayments }));
-  pages.route('/', paymentRoutes());
-  pages.route('/', linkRoutes());
-  pages.route('/', refundRoutes());
-  pages.route('/', moneyRoutes());
-  pages.route('/', newPayoutRoutes());
-  pages.route('/', transferRoutes());
-  pages.route('/', bookRoutes());
-  pages.route('/', webhookRoutes());
-  pages.route('/', endpointRoutes());
+  pages.route('/', homePages(access));
+  pages.route('/', peoplePages(access));
+  pages.route('/', keyPages());
+  pages.route('/', searchPages());
+  pages.route('/', unmatchedPages());
+  pages.route('/', paymentsPages({ many: manyPayments }));
+  pages.route('/', paymentPages());
+  pages.route('/', paymentLinkPages());
+  pages.route('/', refundPages());
+  pages.route('/', moneyPages());
+  pages.route('/', newPayoutPages());
+  pages.route('/', transferPages());
+  pages.route('/', bookPages());
+  pages.route('/', webhookPages());
+  pages.route('/', endpointPages());
   pages.route('/', healthRoutes());
-  pages.route('/', saleRoutes());
-  pages.route('/', settingsRoutes());
+  pages.route('/', salePages());
+  pages.route('/', settingsPages());
   return pages;
 }
 
@@ -282,7 +282,7 @@ function failed(
   if (error instanceof HTTPException)
     return show(error.status, 'This form was sent by a page of another site: nothing was done.');
   const isKnown = error instanceof PaywicketError || error instanceof ApiError;
-  const status = isKnown ? statusOf(error) : 500;
+  const status = isKnown ? httpStatusOf(error) : 500;
   if (isKnown && status < 500)
     return show(status, error instanceof PaywicketError ? sentenceOf(error) : error.message);
   log.error({ err: error }, 'a page of the console failed');
@@ -295,7 +295,7 @@ function failed(
 }
 
 /** A missing response counts as retryable. */
-const statusOf = (error: PaywicketError | ApiError): number =>
+const httpStatusOf = (error: PaywicketError | ApiError): number =>
   error instanceof ApiError ? errorCodes[error.code].status : error.status < 400 ? 503 : error.status;
 
 /** The action may have been carried out, with only its response missing. */

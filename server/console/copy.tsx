@@ -18,7 +18,7 @@ export const Code = ({ of, what }: { readonly of: string; readonly what: string 
 );
 
 /** A command for a shell. */
-export const Command = ({ of }: { readonly of: string }) => (
+export const ShellCommand = ({ of }: { readonly of: string }) => (
   <div class="copyable row">
     <pre class="grow">
       <code>{of}</code>

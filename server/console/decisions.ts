@@ -11,14 +11,14 @@ import {
   sum,
   type Decimal,
 } from '../base/decimal.ts';
-import type { Answer } from './act.ts';
+import type { ApiAnswer } from './act.ts';
 import { durationText } from './duration.ts';
 import { coinsText, exceptionTexts, moneyText } from './words.ts';
 
 /** What there is to decide about a payment: in figures, and which buttons do it. */
 
 /** What a decision would do, as the API says. */
-export type Outcome = Answer<'checkouts.decisions'>['data'][number];
+export type DecisionOutcome = ApiAnswer<'checkouts.decisions'>['data'][number];
 
 type Amounts = Pick<
   Checkout,
@@ -26,10 +26,10 @@ type Amounts = Pick<
 >;
 
 /** A decision: about one of its exceptions, or about the money as it is (null). */
-export interface Decision extends Checkout {
-  readonly action: Outcome['action'];
+export interface OfferedDecision extends Checkout {
+  readonly action: DecisionOutcome['action'];
   readonly about: ExceptionKind | null;
-  readonly outcome: Outcome;
+  readonly outcome: DecisionOutcome;
 }
 
 const inMoney = (amount: Decimal, { amount: price, currency }: Amounts): string =>
@@ -123,8 +123,8 @@ function lateText({ status, expiresAt, payments }: Checkout): string {
 
 /** The buttons of a decision; undefined for one that is not offered. */
 interface Ways {
-  readonly accept: Outcome | undefined;
-  readonly ignore: Outcome | undefined;
+  readonly accept: DecisionOutcome | undefined;
+  readonly ignore: DecisionOutcome | undefined;
 }
 
 /**
@@ -134,7 +134,7 @@ interface Ways {
  */
 export function waysOf(
   { readyAt }: Pick<Checkout, 'readyAt'>,
-  outcomes: readonly Outcome[],
+  outcomes: readonly DecisionOutcome[],
   about: ExceptionKind | null,
 ): Ways {
   const own = outcomes.filter(({ exception }) => exception === about);
@@ -149,25 +149,25 @@ export function waysOf(
   return { accept, ignore: differs ? ignore : undefined };
 }
 
-const ships = ({ events }: Outcome): boolean => events.includes('checkout.ready');
+const ships = ({ events }: DecisionOutcome): boolean => events.includes('checkout.ready');
 
-const endAlike = (one: Outcome, other: Outcome): boolean =>
+const endAlike = (one: DecisionOutcome, other: DecisionOutcome): boolean =>
   one.status === other.status &&
   ships(one) === ships(other) &&
   one.exceptions.join() === other.exceptions.join();
 
-const bookAlike = (one: Outcome, other: Outcome): boolean =>
+const bookAlike = (one: DecisionOutcome, other: DecisionOutcome): boolean =>
   compare(one.acceptedValue, other.acceptedValue) === 0 && one.valueFor.join() === other.valueFor.join();
 
 /** "150 TRX", of a decision that is about no more than these: the price is paid without them. */
-function coinsBesideThePrice({ about, status, payments }: Decision): string | null {
+function coinsBesideThePrice({ about, status, payments }: OfferedDecision): string | null {
   const coins = about === 'wrong_asset' && status === 'paid' ? wrongCoins({ payments }) : [];
   const texts = coins.map(({ amount, asset }) => coinsText(amount, asset, null));
   return texts.length === 0 ? null : texts.join(' and ');
 }
 
 /** A button is named by what it does. */
-export function decisionLabel(decision: Decision): string {
+export function decisionLabel(decision: OfferedDecision): string {
   const { action, about, outcome, ...checkout } = decision;
   const coins = coinsBesideThePrice(decision);
   if (action === 'accept') {
@@ -180,12 +180,12 @@ export function decisionLabel(decision: Decision): string {
 }
 
 /** What follows from a decision: what the shop is told, and what wrong coins beside the price are worth in the books. */
-export function effectText(decision: Decision): string {
+export function effectText(decision: OfferedDecision): string {
   const coins = coinsBesideThePrice(decision);
   return coins === null ? shopText(decision) : `${shopText(decision)} ${bookedText(decision)}`;
 }
 
-function bookedText({ action, currency, outcome: { acceptedValue, valueFor } }: Decision): string {
+function bookedText({ action, currency, outcome: { acceptedValue, valueFor } }: OfferedDecision): string {
   if (action === 'ignore') return 'In the books these coins are worth nothing.';
   const known = `${acceptedValue} ${currency}`;
   const worth =
@@ -197,7 +197,7 @@ function bookedText({ action, currency, outcome: { acceptedValue, valueFor } }: 
   return `In the books these coins are worth ${worth}.`;
 }
 
-function shopText({ readyAt, outcome }: Pick<Decision, 'readyAt' | 'outcome'>): string {
+function shopText({ readyAt, outcome }: Pick<OfferedDecision, 'readyAt' | 'outcome'>): string {
   if (ships(outcome)) return 'Your shop is told that it can ship.';
   if (readyAt !== null) return 'Your shop was told before that it can ship.';
   return outcome.events.includes('checkout.paid')

@@ -1,6 +1,6 @@
 import type { WebhookEndpoint } from '../client/client.ts';
 import { eventSummaries, eventTypes } from '../base/contract/constants.ts';
-import type { Act, Answer, OperationName } from './act.ts';
+import type { Act, ApiAnswer, OperationName } from './act.ts';
 
 /** The buttons of webhook endpoints. */
 
@@ -97,5 +97,5 @@ export const endpointActs = {
     },
   },
 } as const satisfies {
-  readonly [Name in Extract<OperationName, `webhookEndpoints.${string}`>]?: Act<never, Answer<Name>>;
+  readonly [Name in Extract<OperationName, `webhookEndpoints.${string}`>]?: Act<never, ApiAnswer<Name>>;
 };

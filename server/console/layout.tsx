@@ -3,7 +3,7 @@ import { html } from 'hono/html';
 import type { Child } from 'hono/jsx';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { takeNotice } from './cookies.ts';
-import { ActAs, Notice, SearchField } from './parts.tsx';
+import { ActAs, PageNotice, SearchField } from './parts.tsx';
 import { sheet } from './style.ts';
 import type { ConsoleContext, NoticeText, View } from './view.ts';
 
@@ -52,7 +52,7 @@ export function page(
             {options.beside}
           </div>
         )}
-        {notice && <Notice {...notice} />}
+        {notice && <PageNotice {...notice} />}
         {content}
       </main>
       {view.copyScript !== undefined && <script type="module" src={view.copyScript} />}

@@ -1,7 +1,7 @@
 import type { PaywicketClient } from '../client/client.ts';
 import type { Link } from '../links/contract.ts';
 import { localTime, type TimeZone } from '../base/time-zone.ts';
-import { timeOf, type Act, type Input, type Request } from './act.ts';
+import { timeOf, type Act, type FormInput, type Request } from './act.ts';
 import type { Fields } from './view.ts';
 
 /** The forms of a new link, and of a link that is changed. */
@@ -33,9 +33,9 @@ const inputs = {
     ],
     value: '1',
   },
-} as const satisfies Readonly<Record<string, Input>>;
+} as const satisfies Readonly<Record<string, FormInput>>;
 
-const expiry = ({ name }: TimeZone): Input => ({
+const expiry = ({ name }: TimeZone): FormInput => ({
   label: `Until when it can be opened (optional, time in ${name})`,
   type: 'datetime-local',
 });
@@ -46,7 +46,7 @@ export interface NewLink {
   readonly timeZone: TimeZone;
 }
 
-export const createLink = {
+export const createLinkAct = {
   path: '/links/new',
   label: 'Create link',
   tone: 'main',
@@ -81,7 +81,7 @@ export interface ChangedLink extends Link {
 }
 
 /** The currency and the number of uses stay. */
-export const changeLink = {
+export const changeLinkAct = {
   path: '/links/:id/change',
   label: 'Save',
   tone: 'main',

@@ -17,21 +17,21 @@ import { sentenceOf } from './forms.ts';
 import { page } from './layout.tsx';
 import {
   type AnyList,
-  type Column,
+  type ListColumn,
   type CsvFile,
-  type Field,
+  type FilterField,
   fieldsOf,
-  type Found,
+  type ListedRows,
   type Given,
   givenOf,
   isDate,
   type ListName,
-  queryOf,
+  apiQueryOf,
   read,
   tidied,
-  valueOf,
+  shownValueOf,
 } from './list.ts';
-import { Notice, Pager, searchOf } from './parts.tsx';
+import { PageNotice, Pager, searchOf } from './parts.tsx';
 import type { ConsoleContext, ConsoleEnv, View } from './view.ts';
 
 /** The page of a list, with filters, table and pager, and its CSV files. */
@@ -42,7 +42,7 @@ const PER_CHOICE = 25;
 const PER_CSV_PAGE = 100;
 
 /** The page of a list and its files. */
-export function listRoutes<Name extends ListName, Row>(list: AnyList<Name, Row>): Hono<ConsoleEnv> {
+export function listPages<Name extends ListName, Row>(list: AnyList<Name, Row>): Hono<ConsoleEnv> {
   const paths = [list.path, ...list.csv.map(({ path }) => path)];
   return new Hono<ConsoleEnv>().on('GET', paths, (context) => showList(context, list));
 }
@@ -65,7 +65,7 @@ export async function showList<Name extends ListName, Row>(
   const { cursor } = query;
   try {
     const asked = {
-      ...queryOf(fields, given, timeZone),
+      ...apiQueryOf(fields, given, timeZone),
       limit: list.many?.(given) ? PER_CHOICE : PER_PAGE,
       cursor,
     };
@@ -83,14 +83,14 @@ export async function showList<Name extends ListName, Row>(
 function listPage<Name extends ListName, Row>(
   context: ConsoleContext,
   list: AnyList<Name, Row>,
-  fields: readonly Field[],
+  fields: readonly FilterField[],
   given: Given,
   {
     data,
     nextCursor,
     cursor,
     summary,
-  }: Found<Row> & { readonly cursor: string | undefined; readonly summary: Child },
+  }: ListedRows<Row> & { readonly cursor: string | undefined; readonly summary: Child },
   refusal?: string,
 ): Response | Promise<Response> {
   const view = context.get('view');
@@ -107,7 +107,7 @@ function listPage<Name extends ListName, Row>(
         <summary>Filters</summary>
         <form class="filters" method="get" action={view.at(path)} aria-label="Filters">
           {fields.map((field) => (
-            <Input field={field} value={valueOf(field, given)} />
+            <Input field={field} value={shownValueOf(field, given)} />
           ))}
           <div class="row">
             <button type="submit">Filter</button>
@@ -119,7 +119,7 @@ function listPage<Name extends ListName, Row>(
           </div>
         </form>
       </details>
-      {refusal !== undefined && <Notice tone="bad" text={refusal} />}
+      {refusal !== undefined && <PageNotice tone="bad" text={refusal} />}
       <section class="card" aria-labelledby={heading === undefined ? undefined : 'list'}>
         {heading !== undefined && <h2 id="list">{heading}</h2>}
         {data.length === 0 ? (
@@ -173,7 +173,7 @@ const Buttons = ({
   </>
 );
 
-function Input({ field, value }: { readonly field: Field; readonly value: string | undefined }) {
+function Input({ field, value }: { readonly field: FilterField; readonly value: string | undefined }) {
   const { name, filter, options, otherwise, isDay, isDecimal, maxLength } = field;
   const isOther = value !== undefined && options.every(([option]) => option !== value);
   const offered = isOther ? [...options, [value, value] as const] : options;
@@ -212,7 +212,7 @@ const Table = <Row,>({
   rows,
 }: {
   readonly view: View;
-  readonly columns: readonly Column<Row>[];
+  readonly columns: readonly ListColumn<Row>[];
   readonly rows: readonly Row[];
 }) => (
   <table class="stack">
@@ -245,7 +245,7 @@ async function sendFile<Name extends ListName, Row>(
 ): Promise<Response> {
   const fields = fieldsOf(list);
   const { timeZone } = context.get('view');
-  const sent = queryOf(fields, given, timeZone);
+  const sent = apiQueryOf(fields, given, timeZone);
   const body = await streamBegun(csvParts(context, list, file, sent));
   const days = fields.flatMap(({ name, isDay }) => (isDay ? (given[name] ?? []) : []));
   const [name = ''] = file.path

@@ -5,7 +5,7 @@ import { gatewayLabels } from '../base/contract/constants.ts';
 import { operations } from './operations.ts';
 import { isoTime } from '../base/clock.ts';
 import { addDays, startOfDate, type TimeZone } from '../base/time-zone.ts';
-import type { Answer } from './act.ts';
+import type { ApiAnswer } from './act.ts';
 import type { Section } from './layout.tsx';
 import type { ConsoleContext, View } from './view.ts';
 
@@ -27,7 +27,7 @@ export type ListName = {
 }[keyof Queries];
 
 type EntryOf<Name> =
-  Answer<Name> extends { readonly data: infer Data extends readonly unknown[] } ? Data[number] : never;
+  ApiAnswer<Name> extends { readonly data: infer Data extends readonly unknown[] } ? Data[number] : never;
 
 /** The filters that a list shows, by the operation's parameter, in this order. */
 export type Filters<Name extends ListName> = {
@@ -72,7 +72,7 @@ export const dayFilters = { from: { label: 'From' }, to: { label: 'To' } } as co
 /** Whether a parameter is the last day of several. */
 const isLastDay = (name: string): boolean => /^to$|To$/.test(name);
 
-export interface Column<Row> {
+export interface ListColumn<Row> {
   readonly label: string;
   readonly cell: (row: Row, view: View) => Child;
   readonly isNumber?: true;
@@ -82,7 +82,7 @@ export interface Column<Row> {
 
 /** Rows are chosen in a column of their own, by fields of the form below the table. */
 export interface Many<Row> {
-  readonly column: Column<Row>;
+  readonly column: ListColumn<Row>;
   readonly form: (view: View) => Child;
 }
 
@@ -153,7 +153,7 @@ export interface AnyList<Name extends ListName, Row> {
   readonly rows?: (entry: EntryOf<Name>) => readonly Row[];
   /** Time, or day of the merchant's time zone, by which the list is ordered or filtered. */
   readonly at: (row: Row, given: Given) => string;
-  readonly columns: readonly Column<Row>[] | ((given: Given) => readonly Column<Row>[]);
+  readonly columns: readonly ListColumn<Row>[] | ((given: Given) => readonly ListColumn<Row>[]);
   readonly csv: readonly CsvFile<Row>[];
   /** What the page says without any entry. */
   readonly none: string;
@@ -177,7 +177,7 @@ export type List<Name extends ListName, Row = EntryOf<Name>> = AnyList<Name, Row
   ([EntryOf<Name>] extends [Row] ? unknown : Required<Pick<AnyList<Name, Row>, 'rows'>>);
 
 /** A filter as the form shows it. */
-export interface Field {
+export interface FilterField {
   readonly name: string;
   /** The API's parameters that it sets; the first is its name. */
   readonly parameters: readonly string[];
@@ -204,7 +204,7 @@ interface Schema {
 export function fieldsOf<Name extends ListName, Row>({
   operation,
   filters,
-}: AnyList<Name, Row>): readonly Field[] {
+}: AnyList<Name, Row>): readonly FilterField[] {
   const listed = Object.values(operations).find(({ name }) => name === operation);
   const query = listed !== undefined && 'query' in listed ? listed.query : z.object();
   const { properties = {} } = z.toJSONSchema(query, { io: 'input', unrepresentable: 'any' });
@@ -230,7 +230,11 @@ export function fieldsOf<Name extends ListName, Row>({
 
 type AnyFilter = OpenFilter & ChoiceFilter<string> & Partial<JoinedFilter<Given>>;
 
-const joinedField = (name: string, filter: AnyFilter, choices: NonNullable<AnyFilter['choices']>): Field => ({
+const joinedField = (
+  name: string,
+  filter: AnyFilter,
+  choices: NonNullable<AnyFilter['choices']>,
+): FilterField => ({
   name,
   parameters: [...new Set([name, ...choices.flatMap(([query]) => Object.keys(query))])],
   filter,
@@ -249,14 +253,14 @@ const joined = (entries: readonly (readonly [string, string | undefined])[]): st
     .join('&');
 
 /** What the form shows as chosen or entered. */
-export function valueOf({ name, parameters, options }: Field, given: Given): string | undefined {
+export function shownValueOf({ name, parameters, options }: FilterField, given: Given): string | undefined {
   const chosen = joined(parameters.map((each) => [each, given[each]]));
   const isOwn = chosen === joined([[name, given[name]]]) && options.every(([option]) => option !== chosen);
   return parameters.length === 1 || isOwn ? given[name] : chosen;
 }
 
 /** The address that a sent form leads to, where it is another: without empty fields, each parameter by itself. */
-export function tidied(fields: readonly Field[], query: Given): Given | null {
+export function tidied(fields: readonly FilterField[], query: Given): Given | null {
   const chosen = fields.filter(({ name, parameters }) => parameters.length > 1 && query[name]?.includes('='));
   if (chosen.length === 0 && !Object.values(query).includes('')) return null;
   const own = chosen.flatMap(({ name }) => [...new URLSearchParams(query[name])]);
@@ -276,7 +280,7 @@ const valuesOf = ({ enum: several = [], const: one, anyOf = [] }: Schema): reado
 /** Filters with a value, by name. */
 export type Given = Readonly<Record<string, string>>;
 
-export const givenOf = (context: ConsoleContext, fields: readonly Field[]): Given =>
+export const givenOf = (context: ConsoleContext, fields: readonly FilterField[]): Given =>
   Object.fromEntries(
     fields
       .flatMap(({ parameters }) => parameters)
@@ -287,7 +291,7 @@ export const givenOf = (context: ConsoleContext, fields: readonly Field[]): Give
   );
 
 /** As a query of the API, which validates it. Days are whole days of the merchant's time zone, the last one included. */
-export const queryOf = (fields: readonly Field[], given: Given, zone: TimeZone): Given =>
+export const apiQueryOf = (fields: readonly FilterField[], given: Given, zone: TimeZone): Given =>
   Object.fromEntries(
     fields.flatMap(({ parameters, isDay, filter: { onlyWith } }) =>
       parameters.flatMap((name) => {
@@ -304,7 +308,7 @@ export const isDate = (text: string): boolean =>
 const startOf = (day: string, later: number, zone: TimeZone): string =>
   isDate(day) ? isoTime(startOfDate(addDays(day, later), zone)) : day;
 
-export interface Found<Row> {
+export interface ListedRows<Row> {
   readonly data: readonly Row[];
   readonly nextCursor: string | null;
 }
@@ -314,8 +318,8 @@ export async function read<Name extends ListName, Row>(
   context: ConsoleContext,
   { operation, always, rows = (entry) => [entry as Row] }: AnyList<Name, Row>,
   query: object,
-): Promise<Found<Row>> {
-  type Listing = (query: object) => Promise<Found<EntryOf<Name>>>;
+): Promise<ListedRows<Row>> {
+  type Listing = (query: object) => Promise<ListedRows<EntryOf<Name>>>;
   const { api } = context.get('view');
   const [group, method] = operation.split('.') as [keyof PaywicketClient, string];
   const list = (api[group] as unknown as Readonly<Record<string, Listing>>)[method] as Listing;

@@ -12,7 +12,7 @@ import {
   roundDown,
   sum,
 } from '../base/decimal.ts';
-import { destinationOf, isRefund, ownerName, pathTo, type Transfer } from './money-words.ts';
+import { destinationOf, isRefund, ownerName, pathTo, type PayoutOrRefund } from './money-words.ts';
 import { Amount, Status, Time, exactTime } from './parts.tsx';
 import type { View } from './view.ts';
 import { coinsText } from './words.ts';
@@ -20,7 +20,13 @@ import { coinsText } from './words.ts';
 /** Components of the pages about payouts and refunds. */
 
 /** Shown on the page of money out, and on Home. */
-export const Frozen = ({ view, frozen }: { readonly view: View; readonly frozen: MoneyOut['frozen'] }) =>
+export const FrozenNotice = ({
+  view,
+  frozen,
+}: {
+  readonly view: View;
+  readonly frozen: MoneyOut['frozen'];
+}) =>
   frozen === null ? null : (
     <section class="card alert" aria-labelledby="frozen">
       <h2 id="frozen">Money out is frozen</h2>
@@ -68,7 +74,8 @@ const shortened = (address: string): string =>
     ? address
     : `${address.slice(0, END_LENGTH)}…${address.slice(-END_LENGTH)}`;
 
-export const coinsOf = ({ amount, asset, network }: Transfer): string => coinsText(amount, asset, network);
+export const coinsOf = ({ amount, asset, network }: PayoutOrRefund): string =>
+  coinsText(amount, asset, network);
 
 /** The sum of all items. */
 export function batchCoins({ items, method }: PayoutBatch): string {
@@ -84,7 +91,7 @@ interface LineProps<Of> {
 }
 
 /** A list entry: amount, destination, purpose, who requested it and when. */
-export const TransferLine = ({ view, of, children }: LineProps<Transfer>) => (
+export const TransferLine = ({ view, of, children }: LineProps<PayoutOrRefund>) => (
   <li>
     <a href={view.at(pathTo(of))}>
       {isRefund(of) ? 'Refund' : 'Payout'} of {coinsOf(of)}
@@ -103,7 +110,7 @@ export const TransferLine = ({ view, of, children }: LineProps<Transfer>) => (
   </li>
 );
 
-function Destination({ of }: { readonly of: Transfer }) {
+function Destination({ of }: { readonly of: PayoutOrRefund }) {
   const to = destinationOf(of);
   return to === null ? null : (
     <>

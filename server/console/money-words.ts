@@ -8,10 +8,10 @@ import { may, type View } from './view.ts';
 
 /** What payouts and refunds wait for, and who decides. */
 
-export type Transfer = Payout | Refund;
+export type PayoutOrRefund = Payout | Refund;
 
 /** What is approved, rejected, confirmed and cancelled alike. */
-export type Decidable = Transfer | PayoutBatch;
+export type Decidable = PayoutOrRefund | PayoutBatch;
 
 export const isRefund = (of: Decidable): of is Refund => 'checkoutId' in of;
 
@@ -29,16 +29,16 @@ export const kindOf = (of: Decidable) =>
 export const pathTo = (of: Decidable): string =>
   `/money/${isBatch(of) ? 'batches' : isRefund(of) ? 'refunds' : 'payouts'}/${of.id}`;
 
-export const addressOf = (transfer: Transfer): string | null => {
+export const destinationAddressOf = (transfer: PayoutOrRefund): string | null => {
   if (!isRefund(transfer)) return transfer.address;
   return transfer.destination?.type === 'address' ? transfer.destination.address : null;
 };
 
 /** An address, or an account at the gateway; null before the shopper has entered one. */
-export const destinationOf = (transfer: Transfer): string | null =>
-  addressOf(transfer) ?? accountOf(transfer);
+export const destinationOf = (transfer: PayoutOrRefund): string | null =>
+  destinationAddressOf(transfer) ?? accountOf(transfer);
 
-export const accountOf = (transfer: Transfer): string | null =>
+export const accountOf = (transfer: PayoutOrRefund): string | null =>
   isRefund(transfer) && transfer.destination?.type === 'account' ? transfer.destination.userId : null;
 
 const recordHeld =

@@ -17,7 +17,7 @@ export interface NewPayout {
   readonly mayList: boolean;
 }
 
-export const createPayout = {
+export const createPayoutAct = {
   path: '/money/new',
   label: 'Create payout',
   tone: 'main',

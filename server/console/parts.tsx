@@ -12,7 +12,7 @@ import { may, type NoticeText, type PasskeyView, type Readable, type View } from
 
 /** Components that all pages share. */
 
-export const Notice = ({ tone, text }: NoticeText) => (
+export const PageNotice = ({ tone, text }: NoticeText) => (
   <p class={`notice ${tone}`} role={tone === 'bad' ? 'alert' : 'status'}>
     {text}
   </p>

@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from 'vitest';
-import { keyOf, newPerson } from './people/people.ts';
+import { keyOfPerson, newPerson } from './people/people.ts';
 import { operations } from '../run/operations.ts';
 import type { Operation } from '../base/contract/operation.ts';
 import type { AppEnv } from '../base/http/app-env.ts';
@@ -189,7 +189,7 @@ const guarded = Object.entries<Operation>(operations).filter(([, { needsPasskey 
 /** Asks the API as the console does, for Ada: she has every scope, and moves no money where a reason is given. */
 async function adaAtApi() {
   const bench = await startWorkbench([]);
-  const key = keyOf(newPerson({ name: 'Ada', scopes: ['*'] }, bench.now()));
+  const key = keyOfPerson(newPerson({ name: 'Ada', scopes: ['*'] }, bench.now()));
   const send = (operation: string, moneyRefusal: string | null, body: object = {}) => {
     const [method = '', path = ''] = operation.split(' ');
     const address = `http://console.invalid${path.replace('{id}', 'x_1')}`;

@@ -2,12 +2,12 @@
 import type { Child } from 'hono/jsx';
 import { MOST_BY_AMOUNT } from '../base/contract/constants.ts';
 import { isPositive } from '../base/decimal.ts';
-import type { Answer } from './act.ts';
+import type { ApiAnswer } from './act.ts';
 import { grouped, moneyText } from './words.ts';
 
 /** Number and sums of payments: each currency for itself, as they are never converted. */
 
-type Sums = Answer<'checkouts.totals'>['data'][number];
+type Sums = ApiAnswer<'checkouts.totals'>['data'][number];
 
 export const countOf = ({ count }: { readonly count: number }): string =>
   `${grouped(String(count))} ${count === 1 ? 'payment' : 'payments'}`;
@@ -42,7 +42,7 @@ export function SumsLine({
   isOpen,
   isSortedByAmount,
 }: {
-  readonly of: Answer<'checkouts.totals'>;
+  readonly of: ApiAnswer<'checkouts.totals'>;
   /** That comes first on Home. */
   readonly currency: string | null;
   /** All of them are open. */

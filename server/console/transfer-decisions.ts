@@ -1,25 +1,25 @@
 import type { Refund } from '../client/client.ts';
 import { gatewayName } from '../base/contract/constants.ts';
-import type { Input } from './act.ts';
+import type { FormInput } from './act.ts';
 import { batchCoins, coinsOf, payoutsText } from './money-parts.tsx';
-import { isBatch, isRefund, outcomeOf, waitOf, type Decidable, type Transfer } from './money-words.ts';
+import { isBatch, isRefund, outcomeOf, waitOf, type Decidable, type PayoutOrRefund } from './money-words.ts';
 import type { Fields } from './view.ts';
 
 /** What people decide about payouts, refunds and batches: entries that several acts share. */
 
-export const why: Input = { label: 'Why, for your records (optional)', maxlength: 1000 };
-export const sentHash: Input = {
+export const why: FormInput = { label: 'Why, for your records (optional)', maxlength: 1000 };
+export const sentHashInput: FormInput = {
   label: 'Transaction hash (if it was sent)',
   maxlength: 200,
 };
-export const evidence: Input = {
+export const evidenceInput: FormInput = {
   label: 'How you know, for your records',
   rows: 2,
   maxlength: 1000,
   required: true,
 };
 
-export const outcomeInput = (...options: NonNullable<Input['options']>): Input => ({
+export const outcomeInput = (...options: NonNullable<FormInput['options']>): FormInput => ({
   label: 'What happened',
   options: [['', 'Choose'], ...options],
   required: true,
@@ -44,46 +44,56 @@ export const reject = {
   done: (after: Decidable) => `Rejected: ${nothing(after)}`,
 } as const;
 
-export const cancel = {
+export const cancelTransfer = {
   label: (of: Decidable) => `Cancel ${isBatch(of) ? 'batch' : isRefund(of) ? 'refund' : 'payout'}`,
   tone: 'danger',
   done: (after: Decidable) => `Cancelled: ${nothing(after)}`,
 } as const;
 
 export const confirm = {
-  label: (of: Transfer) => `Confirm ${coinsOf(of)}`,
+  label: (of: PayoutOrRefund) => `Confirm ${coinsOf(of)}`,
   tone: 'main',
   done: (after: Decidable) => `Confirmed. ${outcomeOf(after)}`,
 } as const;
 
-export const updatedAt = (of: Transfer): string => of.updatedAt;
+export const updatedAt = (of: PayoutOrRefund): string => of.updatedAt;
 
 /** NovaX sends a one-time password for a refund on chain. */
-export const needsOtp = (of: Transfer): of is Refund =>
+export const isRefundWithOtp = (of: PayoutOrRefund): of is Refund =>
   isRefund(of) && of.kind === 'native' && of.destination?.type === 'address';
 
 /**
  * Refuses a decision if the transfer has changed since the page was shown. If its state no longer allows the decision, the API
  * refuses it, or repeats its answer to a form that is sent twice.
  */
-export const changed = (now: Transfer, fields: Fields, open: readonly Transfer['status'][]): string | null =>
+export const changed = (
+  now: PayoutOrRefund,
+  fields: Fields,
+  open: readonly PayoutOrRefund['status'][],
+): string | null =>
   !open.includes(now.status) || now.updatedAt === fields['updatedAt']
     ? null
     : 'This has changed since the page was opened, so nothing was done. Look at it again.';
 
-export const unconfirmed = ['awaiting_confirmation', 'awaiting_funds'] as const;
-export const unresolved = ['unknown', 'awaiting_confirmation', 'completed', 'succeeded', 'returned'] as const;
+export const unconfirmedStatuses = ['awaiting_confirmation', 'awaiting_funds'] as const;
+export const unresolvedStatuses = [
+  'unknown',
+  'awaiting_confirmation',
+  'completed',
+  'succeeded',
+  'returned',
+] as const;
 
 export const notChosen = ({ outcome }: Fields): string | null =>
   outcome === '' ? 'Nothing was recorded. Choose an outcome.' : null;
 
 /** Where its end is known, it can only have come back. */
-const isEnded = (of: Transfer): boolean => waitOf(of) === null;
+const isEnded = (of: PayoutOrRefund): boolean => waitOf(of) === null;
 
-export const resolve = {
-  label: (of: Transfer) => (isEnded(of) ? 'Record that it came back' : 'Record the outcome'),
+export const resolveTransfer = {
+  label: (of: PayoutOrRefund) => (isEnded(of) ? 'Record that it came back' : 'Record the outcome'),
   tone: 'main',
-  note: (of: Transfer) =>
+  note: (of: PayoutOrRefund) =>
     isEnded(of)
       ? 'The money is back at the gateway. The booking is reversed, and a person can send it again.'
       : waitOf(of) === 'conflict'
@@ -91,14 +101,15 @@ export const resolve = {
         : null,
   fields: {
     updatedAt,
-    outcome: (of: Transfer) => (isEnded(of) ? 'returned' : outcomesOf(of)),
-    transactionHash: (of: Transfer) => (isEnded(of) || waitOf(of) === 'conflict' ? null : sentHash),
-    note: evidence,
+    outcome: (of: PayoutOrRefund) => (isEnded(of) ? 'returned' : outcomesOf(of)),
+    transactionHash: (of: PayoutOrRefund) =>
+      isEnded(of) || waitOf(of) === 'conflict' ? null : sentHashInput,
+    note: evidenceInput,
   },
-  done: ({ status }: Transfer) => `Recorded. It is ${status} now.`,
+  done: ({ status }: PayoutOrRefund) => `Recorded. It is ${status} now.`,
 } as const;
 
-function outcomesOf(of: Transfer): Input {
+function outcomesOf(of: PayoutOrRefund): FormInput {
   if (waitOf(of) !== 'conflict')
     return outcomeInput(
       ['completed', 'It was sent: it counts as paid out, and is booked'],

@@ -24,7 +24,7 @@ export const coinsText = (amount: Decimal, asset: string, network: string | null
 
 /** "USDT on Ethereum". */
 export function coinName(asset: string, network: string | null): string {
-  const name = networkName(network);
+  const name = nameOfNetwork(network);
   return name === null ? asset : `${asset} on ${name}`;
 }
 
@@ -52,7 +52,7 @@ export function shortened(text: string, max: number): string {
   return characters.length > max ? `${characters.slice(0, max - 1).join('')}…` : text;
 }
 
-export const networkName = (id: string | null): string | null =>
+export const nameOfNetwork = (id: string | null): string | null =>
   id === null || offchain.has(id)
     ? null
     : (assets.find(({ network }) => network.id === id)?.network.name ?? id);
@@ -106,7 +106,7 @@ export const taskText =
     groupTitle(kind, reason).replace(/^[^:]+: /, '');
 
 /** URL of a transaction's explorer page; null if the network has none. */
-export function transactionPage(network: string, hash: string | null): string | null {
+export function explorerPage(network: string, hash: string | null): string | null {
   const explorer = assets.find((asset) => asset.network.id === network)?.network.explorer ?? null;
   return hash === null || explorer === null ? null : `${explorer}${encodeURIComponent(hash)}`;
 }

@@ -84,7 +84,7 @@ const receivedText = ({ gross, adjustments, currency }: DailyTotals): string =>
 const feesText = ({ gatewayFees, networkFees, currency }: DailyTotals): string =>
   roundedUp(add(gatewayFees.value, networkFees.value), currency);
 
-export const dailyTotals: List<'reports.daily'> = {
+export const dailyTotalsList: List<'reports.daily'> = {
   operation: 'reports.daily',
   path: '/books/daily',
   title: 'Daily totals',

@@ -6,11 +6,11 @@ import { ApiError } from '../../base/errors.ts';
 import { addDays, dateOf } from '../../base/time-zone.ts';
 import { page } from '../layout.tsx';
 import { isDate } from '../list.ts';
-import { listRoutes } from '../list-page.tsx';
+import { listPages } from '../list-page.tsx';
 import { searchOf, Unreadable } from '../parts.tsx';
-import { may, unreadable, type ConsoleContext, type ConsoleEnv, type View } from '../view.ts';
-import { auditLog, dailyTotals, ledger } from './book-lists.tsx';
-import { reconciliationRoutes } from './reconciliation.tsx';
+import { may, missingScope, type ConsoleContext, type ConsoleEnv, type View } from '../view.ts';
+import { auditLog, dailyTotalsList, ledger } from './book-lists.tsx';
+import { reconciliationPages } from './reconciliation.tsx';
 
 /** The books: a month as CSV, and the pages of ledger, daily totals, reconciliation and audit log. */
 
@@ -20,8 +20,8 @@ const MONTHS = 24;
 const pages: readonly (readonly [path: string, title: string, scope: Scope, sentence: string])[] = [
   [ledger.path, ledger.title, 'reports:read', 'Each movement of money, with its value and rate.'],
   [
-    dailyTotals.path,
-    dailyTotals.title,
+    dailyTotalsList.path,
+    dailyTotalsList.title,
     'reports:read',
     'Received, fees, refunds and payouts, by day, gateway and coin.',
   ],
@@ -34,7 +34,7 @@ const pages: readonly (readonly [path: string, title: string, scope: Scope, sent
   [auditLog.path, auditLog.title, 'audit:read', 'Who did what, with an API key or in the console.'],
 ];
 
-export const bookRoutes = (): Hono<ConsoleEnv> =>
+export const bookPages = (): Hono<ConsoleEnv> =>
   new Hono<ConsoleEnv>()
     .get('/books', (context) => {
       const view = context.get('view');
@@ -54,7 +54,7 @@ export const bookRoutes = (): Hono<ConsoleEnv> =>
                     <a href={view.at(path)}>{title}</a>
                   </h3>
                   {sentence}
-                  <Unreadable why={unreadable(view, scope)} />
+                  <Unreadable why={missingScope(view, scope)} />
                 </li>
               ))}
             </ul>
@@ -74,10 +74,10 @@ export const bookRoutes = (): Hono<ConsoleEnv> =>
       return context.redirect(at(`${path}${searchOf({ ...daysOf(month), ...query })}`), 303);
     })
     .get('/books/orders.csv', (context) => sendOrders(context))
-    .route('/', listRoutes(ledger))
-    .route('/', listRoutes(dailyTotals))
-    .route('/', listRoutes(auditLog))
-    .route('/', reconciliationRoutes());
+    .route('/', listPages(ledger))
+    .route('/', listPages(dailyTotalsList))
+    .route('/', listPages(auditLog))
+    .route('/', reconciliationPages());
 
 /** What a month is shown as, by the value of its button. */
 const monthFiles: Readonly<Record<string, readonly [path: string, query?: { readonly decimal: 'comma' }]>> = {
@@ -90,7 +90,7 @@ const monthFiles: Readonly<Record<string, readonly [path: string, query?: { read
 
 function MonthForm({ view }: { readonly view: View }) {
   const [present = '', ...closed] = lastMonths(dateOf(view.now, view.timeZone).slice(0, 'YYYY-MM'.length));
-  const fault = unreadable(view, 'reports:read');
+  const fault = missingScope(view, 'reports:read');
   return (
     <form class="row" method="get" action={view.at('/books/month')}>
       <label>

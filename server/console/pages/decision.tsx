@@ -3,10 +3,17 @@ import type { Child } from 'hono/jsx';
 import type { Checkout } from '../../client/client.ts';
 import { gatewayName, type ExceptionKind } from '../../base/contract/constants.ts';
 import { add, decimals, isPositive, pad } from '../../base/decimal.ts';
-import { Act } from '../act-form.tsx';
+import { ActForm } from '../act-form.tsx';
 import { isUnready } from '../acts.ts';
 import { Code } from '../copy.tsx';
-import { decisionLabel, headingOf, refundedOf, effectText, waysOf, type Outcome } from '../decisions.ts';
+import {
+  decisionLabel,
+  headingOf,
+  refundedOf,
+  effectText,
+  waysOf,
+  type DecisionOutcome,
+} from '../decisions.ts';
 import { Time } from '../parts.tsx';
 import type { View } from '../view.ts';
 import {
@@ -19,7 +26,7 @@ import {
   recheckedUntil,
   recheckText,
 } from '../words.ts';
-import { hasCoins, RefundLink } from './payment-acts.tsx';
+import { hasReceivedCoins, RefundLink } from './payment-acts.tsx';
 import { Bar } from './payment-money.tsx';
 import type { Offered } from './refund-choice.ts';
 import { OfferedRefundButton, OfferedRefundTerms } from './refund-parts.tsx';
@@ -29,14 +36,14 @@ import { OfferedRefundButton, OfferedRefundTerms } from './refund-parts.tsx';
 interface Props {
   readonly view: View;
   readonly checkout: Checkout;
-  readonly outcomes: readonly Outcome[];
+  readonly outcomes: readonly DecisionOutcome[];
 }
 
 /**
  * What waits for a decision: each exception, and money that is not final.
  * @param children in place of the exceptions
  */
-export const Decisions = ({
+export const PaymentDecisions = ({
   view,
   checkout,
   outcomes,
@@ -69,7 +76,7 @@ const Unready = ({ view, checkout, outcomes }: Props) => (
   <section class="card decision" aria-labelledby="not-ready">
     <h2 id="not-ready">{notReady.title}</h2>
     <p>{notReady.sentence}</p>
-    {!hasCoins(checkout) ? (
+    {!hasReceivedCoins(checkout) ? (
       <p class="small muted">Its money was reversed: there is nothing to accept or to refund.</p>
     ) : outcomes.length > 0 ? (
       <WaysOf view={view} checkout={checkout} outcomes={outcomes} about={null} isMain />
@@ -108,14 +115,14 @@ export function Way({
 }: {
   readonly view: View;
   readonly checkout: Checkout;
-  readonly outcome: Outcome;
+  readonly outcome: DecisionOutcome;
   readonly isMain?: boolean;
 }) {
   const { action, exception: about } = outcome;
   const of = { ...checkout, action, about, outcome };
   return (
     <div class={action === 'ignore' ? 'out' : undefined}>
-      <Act
+      <ActForm
         view={view}
         name="checkouts.resolve"
         of={of}

@@ -7,7 +7,7 @@ import { page } from '../layout.tsx';
 import { Card, Facts, Folded, ifReadable, Status, Time } from '../parts.tsx';
 import { readOrFault } from '../unanswered.ts';
 import type { ConsoleEnv, View } from '../view.ts';
-import { coinsText, groupTitle, networkName, reasonOf } from '../words.ts';
+import { coinsText, groupTitle, nameOfNetwork, reasonOf } from '../words.ts';
 import { OffSale } from './sale-parts.tsx';
 
 type Balances = Awaited<ReturnType<View['api']['balances']['list']>>;
@@ -297,7 +297,7 @@ const MethodTable = ({ methods }: { readonly methods: readonly OfferedMethod[] }
         <tr>
           <td>
             {assetName}
-            {![null, assetName].includes(networkName(network)) && ` on ${networkName(network)}`}
+            {![null, assetName].includes(nameOfNetwork(network)) && ` on ${nameOfNetwork(network)}`}
           </td>
           <td>
             {amount === null

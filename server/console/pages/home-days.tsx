@@ -3,7 +3,7 @@ import type { FiguresReport } from '../../client/client.ts';
 import { Folded } from '../parts.tsx';
 import type { View } from '../view.ts';
 import { grouped, roundedDown } from '../words.ts';
-import { isMoved, ledgerOf, Paid, paidText, receivedText, type InDays } from './home-figures.tsx';
+import { isMoved, ledgerOf, Paid, paidText, receivedSumText, type InDays } from './home-figures.tsx';
 
 /** What came in on each of the last days, as shown on Home. */
 
@@ -25,7 +25,9 @@ export function Days({ view, report }: { readonly view: View; readonly report: F
         Received in the last {days.length} days
       </h2>
       <div class="bars">
-        <p class="small muted">{most > 0 ? `Most: ${receivedText(highest)} on ${highest.to}` : 'Nothing'}</p>
+        <p class="small muted">
+          {most > 0 ? `Most: ${receivedSumText(highest)} on ${highest.to}` : 'Nothing'}
+        </p>
         <ol>
           {days.map((day) => (
             <li>
@@ -47,7 +49,8 @@ export function Days({ view, report }: { readonly view: View; readonly report: F
 
 const receivedOn = ({ figures }: InDays): number => Number(figures.received);
 
-const summaryOf = (day: InDays): string => `${day.to}: ${receivedText(day)}, ${paidText(day.figures.orders)}`;
+const summaryOf = (day: InDays): string =>
+  `${day.to}: ${receivedSumText(day)}, ${paidText(day.figures.orders)}`;
 
 /** Thirty of them are too narrow to be stops of the Tab key: those are the links of the table. */
 function Bar({ view, day, most }: { readonly view: View; readonly day: InDays; readonly most: number }) {

@@ -5,7 +5,7 @@ import type { CoinFigures, CurrencyFigures, Figures } from '../../books/contract
 import { Folded, searchOf, Unreadable } from '../parts.tsx';
 import { may, type Readable, type View } from '../view.ts';
 import { coinsText, grouped, moneyText, roundedDown, roundedUp } from '../words.ts';
-import { dailyTotals, ledger } from './book-lists.tsx';
+import { dailyTotalsList, ledger } from './book-lists.tsx';
 
 /** How the shop is doing, as shown on Home. */
 
@@ -95,7 +95,7 @@ function Period({
         </>
       ) : (
         <>
-          <p class={receivedText(main).length > LONG_SUM ? 'total long' : 'total'}>
+          <p class={receivedSumText(main).length > LONG_SUM ? 'total long' : 'total'}>
             <Received view={view} of={main} />
           </p>
           <p class="small muted">
@@ -110,7 +110,7 @@ function Period({
       ))}
       {more[0] !== undefined && (
         <p class="small">
-          <a href={view.at(`${dailyTotals.path}${searchOf(daysOf(more[0]))}`)}>
+          <a href={view.at(`${dailyTotalsList.path}${searchOf(daysOf(more[0]))}`)}>
             +{more.length} {more.length === 1 ? 'currency' : 'currencies'}
           </a>
         </p>
@@ -128,12 +128,12 @@ export const ledgerOf = (
   coin: Partial<Pick<CoinFigures, 'provider' | 'asset'>> = {},
 ): string => view.at(`${ledger.path}${searchOf({ ...daysOf(of), ...coin })}`);
 
-export const receivedText = ({ currency, figures }: InDays): string =>
+export const receivedSumText = ({ currency, figures }: InDays): string =>
   moneyText(roundedDown(figures.received, currency), currency);
 
 const Received = ({ view, of }: { readonly view: View; readonly of: InDays }) => (
   <a href={ledgerOf(view, of)} translate="no">
-    {receivedText(of)}
+    {receivedSumText(of)}
   </a>
 );
 

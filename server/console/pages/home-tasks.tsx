@@ -8,7 +8,7 @@ import { amountWords, coinsText, groupTitle, recheckText } from '../words.ts';
 /** Tasks that wait for a person, as shown on Home. */
 
 /** One row per kind of task; without tasks, the time of the last payment. */
-export function Tasks({
+export function TaskRows({
   view,
   tasks: { data, groups, lastPayment },
   hasGateway,

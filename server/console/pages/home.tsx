@@ -6,18 +6,18 @@ import type { TaskList } from '../../attention/contract.ts';
 import { DAY_MS, isoTime } from '../../base/clock.ts';
 import type { ConsoleAccess } from '../people/console-access.ts';
 import { page } from '../layout.tsx';
-import { Frozen } from '../money-parts.tsx';
+import { FrozenNotice } from '../money-parts.tsx';
 import { Folded, Status, Time } from '../parts.tsx';
 import { readable, type ConsoleEnv, type View } from '../view.ts';
 import { Days } from './home-days.tsx';
 import { Coins, Fees, Periods } from './home-figures.tsx';
 import { OrdersToShip, toShipOf, UnreadyMoney, unreadyOf } from './home-orders.tsx';
 import { FirstSteps } from './home-steps.tsx';
-import { Tasks } from './home-tasks.tsx';
+import { TaskRows } from './home-tasks.tsx';
 import { OffSale } from './sale-parts.tsx';
 
 /** How the shop is doing, what waits for a person, and what is to ship. */
-export const homeRoutes = (access: ConsoleAccess): Hono<ConsoleEnv> =>
+export const homePages = (access: ConsoleAccess): Hono<ConsoleEnv> =>
   new Hono<ConsoleEnv>().get('/', async (context) => {
     const view = context.get('view');
     const [pauses, { data: setup }, tasks, { data: moneyOut }, figures, toShip, unready, gateways, news] =
@@ -38,13 +38,13 @@ export const homeRoutes = (access: ConsoleAccess): Hono<ConsoleEnv> =>
       context,
       { title: headlineOf(tasks), section: 'home', searching: true },
       <>
-        <Frozen view={view} frozen={moneyOut?.frozen ?? null} />
+        <FrozenNotice view={view} frozen={moneyOut?.frozen ?? null} />
         <OffSale view={view} pauses={pauses.data?.data ?? []} />
         {setup !== null && !setup.gateway && setup.paid && <NoGateway />}
         {setup !== null && !setup.paid && <FirstSteps view={view} setup={setup} />}
         <Periods view={view} figures={figures} />
         <div class={report === null || report.data.length === 0 ? '' : 'two wide'}>
-          <Tasks view={view} tasks={tasks} hasGateway={enabled.length > 0} />
+          <TaskRows view={view} tasks={tasks} hasGateway={enabled.length > 0} />
           <Days view={view} report={report} />
         </div>
         {news.length > 0 && <AccessNews view={view} news={news} />}

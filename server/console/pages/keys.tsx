@@ -1,8 +1,8 @@
 /** @jsxImportSource hono/jsx */
 import { Hono } from 'hono';
 import type { ApiKey } from '../../client/client.ts';
-import { Act } from '../act-form.tsx';
-import { Code, Command } from '../copy.tsx';
+import { ActForm } from '../act-form.tsx';
+import { Code, ShellCommand } from '../copy.tsx';
 import { keyEndWay, keyTask } from '../../base/key-end.ts';
 import { page } from '../layout.tsx';
 import { Facts, Folded, Status, Time } from '../parts.tsx';
@@ -10,7 +10,7 @@ import type { ConsoleEnv, View } from '../view.ts';
 import { groupTitle, reasonOf } from '../words.ts';
 
 /** The merchant's keys: who uses what, and how to revoke one. Reached from the page People. */
-export const keyRoutes = (): Hono<ConsoleEnv> =>
+export const keyPages = (): Hono<ConsoleEnv> =>
   new Hono<ConsoleEnv>().get('/keys', async (context) => {
     const view = context.get('view');
     const task = reasonOf('api_key', context.req.query('task'));
@@ -34,7 +34,7 @@ export const keyRoutes = (): Hono<ConsoleEnv> =>
           </p>
           {active.length === 0 ? <p>There are none.</p> : <Keys view={view} keys={active} />}
           <p>To create a key, run on the server:</p>
-          <Command of="npx paywicket keys create --name shop --owner NAME --scopes checkouts:read,checkouts:write" />
+          <ShellCommand of="npx paywicket keys create --name shop --owner NAME --scopes checkouts:read,checkouts:write" />
         </section>
         {over.length > 0 && (
           <section class="card">
@@ -112,7 +112,7 @@ function Key({ view, of: key }: { readonly view: View; readonly of: ApiKey }) {
       )}
       {task !== null && <p class="small">{keyEndWay}.</p>}
       {state !== 'revoked' && !isOfEnvironment && (
-        <Act
+        <ActForm
           view={view}
           name="keys.revoke"
           of={key}

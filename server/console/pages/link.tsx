@@ -2,7 +2,7 @@
 import { Hono } from 'hono';
 import type { RefundMessage } from '../../client/client.ts';
 import type { Link } from '../../links/contract.ts';
-import { Act, isRefused } from '../act-form.tsx';
+import { ActForm, isRefused } from '../act-form.tsx';
 import { Code, CopyLine, CopyText } from '../copy.tsx';
 import { page } from '../layout.tsx';
 import { pathOfLink } from '../link-acts.ts';
@@ -10,16 +10,16 @@ import { showList } from '../list-page.tsx';
 import { Amount, exactTime, Facts, Folded, Minute, searchOf, Time, Unreadable } from '../parts.tsx';
 import { grouped, receivedText } from '../words.ts';
 import { readable, usualCurrency, type ConsoleContext, type ConsoleEnv, type View } from '../view.ts';
-import { links, LinkStatus, nameOf } from './links.tsx';
+import { linkList, LinkStatusTag, nameOf } from './links.tsx';
 import { WriteIn, mailMessage, MailText, withLink } from './payment-message.tsx';
-import { text } from './payment-parts.tsx';
+import { textOrNothing } from './payment-parts.tsx';
 import { OrdersOf, StatusOf } from '../checkout-parts.tsx';
 import { qrOf } from './refund-link.tsx';
 
 /** Payment links: their list, a new one, and the page of one. */
-export const linkRoutes = (): Hono<ConsoleEnv> =>
+export const paymentLinkPages = (): Hono<ConsoleEnv> =>
   new Hono<ConsoleEnv>()
-    .get('/links', (context) => showList(context, links))
+    .get('/links', (context) => showList(context, linkList))
     .get('/links/new', (context) => showNew(context))
     .get('/links/:id', (context) => show(context))
     // The address of a refused form, opened again.
@@ -34,7 +34,7 @@ async function showNew(context: ConsoleContext): Promise<Response> {
     context,
     { title: 'New link', section: 'payments' },
     <section class="card">
-      <Act view={view} name="links.create" of={{ currency, timeZone: view.timeZone }} isStacked />
+      <ActForm view={view} name="links.create" of={{ currency, timeZone: view.timeZone }} isStacked />
     </section>,
   );
 }
@@ -89,7 +89,7 @@ async function show(context: ConsoleContext): Promise<Response> {
 
 const Beside = ({ link }: { readonly link: Link }) => (
   <>
-    <LinkStatus of={link} />
+    <LinkStatusTag of={link} />
     <Amount of={link.amount} code={link.currency} />
   </>
 );
@@ -106,8 +106,8 @@ function About({ view, link }: Props) {
       <p>{stateText(link)}</p>
       <Facts
         of={[
-          ['For', name === nameOf(link) ? null : text(name)],
-          ['Reference', text(reference)],
+          ['For', name === nameOf(link) ? null : textOrNothing(name)],
+          ['Reference', textOrNothing(reference)],
           ['Customer', customer?.email !== undefined && <OrdersOf view={view} email={customer.email} />],
           [
             'Payment',
@@ -272,13 +272,13 @@ const changeOf = (view: View, link: Link) =>
 
 const Changes = ({ view, link }: Props) => (
   <>
-    <Act {...changeOf(view, link)} folded={<h2>Change</h2>} isStacked>
+    <ActForm {...changeOf(view, link)} folded={<h2>Change</h2>} isStacked>
       <p class="small">
         A payment that is open keeps its price until its end; the next one is at the new price. If the link is
         paid once and nobody has seen an address yet, the open payment is replaced when the link is opened
         again; otherwise cancel it to end its price.
       </p>
-    </Act>
-    <Act view={view} name="links.end" of={link} folded={<h2>End the link</h2>} />
+    </ActForm>
+    <ActForm view={view} name="links.end" of={link} folded={<h2>End the link</h2>} />
   </>
 );

@@ -7,7 +7,7 @@ import { shortened } from '../words.ts';
 import { customerColumn, priceColumn } from '../checkout-parts.tsx';
 
 /** The payment links. Reached from the payments. */
-export const links: List<'links.list'> = {
+export const linkList: List<'links.list'> = {
   operation: 'links.list',
   path: '/links',
   title: 'Payment links',
@@ -41,7 +41,7 @@ export const links: List<'links.list'> = {
       cell: ({ uses }) => (uses === 1 ? 'one customer' : 'any number'),
       isLabelled: true,
     },
-    { label: 'Status', cell: (link) => <LinkStatus of={link} /> },
+    { label: 'Status', cell: (link) => <LinkStatusTag of={link} /> },
     {
       label: 'Created',
       cell: ({ createdAt }, view) =>
@@ -63,6 +63,6 @@ const MOST_OF_NAME = 60;
 export const nameOf = ({ name }: Link): string => shortened(name, MOST_OF_NAME);
 
 /** An invoice waits for its customer. */
-export const LinkStatus = ({ of: { status, uses } }: { readonly of: Link }) => (
+export const LinkStatusTag = ({ of: { status, uses } }: { readonly of: Link }) => (
   <Status of={status} {...(status === 'active' && { tone: uses === 1 ? 'waiting' : 'good' })} />
 );

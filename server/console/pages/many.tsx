@@ -1,6 +1,6 @@
 /** @jsxImportSource hono/jsx */
 import type { Checkout } from '../../client/client.ts';
-import { Act } from '../act-form.tsx';
+import { ActForm } from '../act-form.tsx';
 import { isUnderpaid } from '../acts.ts';
 import type { Given, Many } from '../list.ts';
 import { may, type View } from '../view.ts';
@@ -40,7 +40,7 @@ export function manyPayments({ task, exception, toShip, ready }: Given): Many<Ch
 const isUnmarked = ({ fulfilledAt }: Checkout): boolean => fulfilledAt === null;
 
 const ResolveForm = ({ view }: { readonly view: View }) => (
-  <Act
+  <ActForm
     view={view}
     name="each.resolve"
     of={{}}
@@ -67,5 +67,5 @@ const ResolveForm = ({ view }: { readonly view: View }) => (
 );
 
 export const ShipForm = ({ view }: { readonly view: View }) => (
-  <Act view={view} name="each.fulfill" of={{}} id={FORM} />
+  <ActForm view={view} name="each.fulfill" of={{}} id={FORM} />
 );

@@ -5,22 +5,29 @@ import type { Refund } from '../../money-out/contract/refund.ts';
 import { gatewayName } from '../../base/contract/constants.ts';
 import { sum } from '../../base/decimal.ts';
 import { csvFile, type CsvColumn, dayFilters, gatewayFilter, type List } from '../list.ts';
-import { listRoutes } from '../list-page.tsx';
+import { listPages } from '../list-page.tsx';
 import { batchCoins, coinsOf, payoutsText, ShortAddress, unreadableText } from '../money-parts.tsx';
-import { destinationOf, isRefund, ownerName, pathTo, storedPayout, type Transfer } from '../money-words.ts';
+import {
+  destinationOf,
+  isRefund,
+  ownerName,
+  pathTo,
+  storedPayout,
+  type PayoutOrRefund,
+} from '../money-words.ts';
 import { Minute, Status } from '../parts.tsx';
 import type { ConsoleEnv, View } from '../view.ts';
 import { taskText } from '../words.ts';
 
 /** The lists of money out. */
 
-export const moneyListRoutes = (): Hono<ConsoleEnv> =>
+export const moneyListPages = (): Hono<ConsoleEnv> =>
   new Hono<ConsoleEnv>()
-    .route('/', listRoutes(payouts))
-    .route('/', listRoutes(refunds))
-    .route('/', listRoutes(batches));
+    .route('/', listPages(payouts))
+    .route('/', listPages(refunds))
+    .route('/', listPages(batches));
 
-const createdAt = ({ createdAt: at }: Transfer | PayoutBatch): string => at;
+const createdAt = ({ createdAt: at }: PayoutOrRefund | PayoutBatch): string => at;
 
 const referenceColumn = {
   label: 'Reference',
@@ -30,7 +37,7 @@ const referenceColumn = {
 const purposeColumn = {
   label: 'For',
   isLabelled: true,
-  cell: (of: Transfer, view: View) =>
+  cell: (of: PayoutOrRefund, view: View) =>
     isRefund(of) ? (
       <>
         <a href={view.at(`/payments/${of.checkoutId}`)}>
@@ -57,23 +64,26 @@ const purposeColumn = {
 const lastColumns = [
   {
     label: 'Requested by',
-    cell: ({ createdBy }: Transfer | PayoutBatch) => <bdi>{ownerName(createdBy)}</bdi>,
+    cell: ({ createdBy }: PayoutOrRefund | PayoutBatch) => <bdi>{ownerName(createdBy)}</bdi>,
   },
-  { label: 'Status', cell: ({ status }: Transfer | PayoutBatch) => <Status of={status} /> },
+  { label: 'Status', cell: ({ status }: PayoutOrRefund | PayoutBatch) => <Status of={status} /> },
   {
     label: 'Created',
-    cell: (of: Transfer | PayoutBatch, view: View) => <Minute at={of.createdAt} view={view} />,
+    cell: (of: PayoutOrRefund | PayoutBatch, view: View) => <Minute at={of.createdAt} view={view} />,
   },
 ];
 
 const transferColumns = [
-  { label: 'Amount', cell: (of: Transfer, view: View) => <a href={view.at(pathTo(of))}>{coinsOf(of)}</a> },
-  { label: 'To', cell: (of: Transfer) => <ShortAddress of={destinationOf(of)} /> },
+  {
+    label: 'Amount',
+    cell: (of: PayoutOrRefund, view: View) => <a href={view.at(pathTo(of))}>{coinsOf(of)}</a>,
+  },
+  { label: 'To', cell: (of: PayoutOrRefund) => <ShortAddress of={destinationOf(of)} /> },
   purposeColumn,
   ...lastColumns,
 ];
 
-const gateway = ['gateway', ({ provider }: Transfer | PayoutBatch) => gatewayName(provider)] as const;
+const gateway = ['gateway', ({ provider }: PayoutOrRefund | PayoutBatch) => gatewayName(provider)] as const;
 
 const transferCsv = [
   gateway,
@@ -91,7 +101,7 @@ const transferCsv = [
   'approvedBy',
   'sentAt',
   'updatedAt',
-] as const satisfies readonly CsvColumn<Transfer>[];
+] as const satisfies readonly CsvColumn<PayoutOrRefund>[];
 
 const payouts: List<'payouts.list', Payout> = {
   operation: 'payouts.list',

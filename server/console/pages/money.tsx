@@ -2,9 +2,9 @@
 import { Hono } from 'hono';
 import type { Child } from 'hono/jsx';
 import type { WaitingMoneyOut } from '../../client/client.ts';
-import { Act } from '../act-form.tsx';
+import { ActForm } from '../act-form.tsx';
 import { page } from '../layout.tsx';
-import { BatchLine, DayBound, Frozen, Restored, TransferLine } from '../money-parts.tsx';
+import { BatchLine, DayBound, FrozenNotice, Restored, TransferLine } from '../money-parts.tsx';
 import {
   deciders,
   isBatch,
@@ -19,8 +19,8 @@ import {
 } from '../money-words.ts';
 import { ActAs, ifReadable } from '../parts.tsx';
 import { reasonOf } from '../words.ts';
-import { moneyListRoutes } from './money-lists.tsx';
-import { readable, unreadable, type ConsoleContext, type ConsoleEnv, type View } from '../view.ts';
+import { moneyListPages } from './money-lists.tsx';
+import { readable, missingScope, type ConsoleContext, type ConsoleEnv, type View } from '../view.ts';
 
 /** Payouts and refunds: what waits and for whom, the daily limits, the newest ones, and how to stop all of them. */
 
@@ -28,8 +28,8 @@ const NEWEST = 10;
 /** Maximum of waiting items per reason; the list of that status has the others. */
 const WAITING_SHOWN = 8;
 
-export const moneyRoutes = (): Hono<ConsoleEnv> =>
-  new Hono<ConsoleEnv>().get('/money', (context) => show(context)).route('/', moneyListRoutes());
+export const moneyPages = (): Hono<ConsoleEnv> =>
+  new Hono<ConsoleEnv>().get('/money', (context) => show(context)).route('/', moneyListPages());
 
 async function show(context: ConsoleContext): Promise<Response> {
   const view = context.get('view');
@@ -46,7 +46,7 @@ async function show(context: ConsoleContext): Promise<Response> {
     context,
     { title: 'Money out', section: 'money' },
     <>
-      <Frozen view={view} frozen={moneyOut.data?.frozen ?? null} />
+      <FrozenNotice view={view} frozen={moneyOut.data?.frozen ?? null} />
       <Restored view={view} restored={moneyOut.data?.restored ?? null} />
       <Waiting view={view} waiting={waiting} />
       <div class="two">
@@ -134,7 +134,7 @@ function Waiting({ view, waiting }: { readonly view: View; readonly waiting: Wai
   );
 }
 
-const whyNone = (view: View): string | null => unreadable(view, 'payouts:read', 'refunds:read');
+const whyNone = (view: View): string | null => missingScope(view, 'payouts:read', 'refunds:read');
 
 const needsDecision = (kind: Wait): boolean =>
   ['unknown', 'conflict', 'second_person', 'gateway', 'password'].includes(kind);
@@ -217,6 +217,6 @@ const Freeze = ({ view }: { readonly view: View }) => (
       If a key or a session may be in the wrong hands, or you no longer trust a person, freeze money out: no
       payouts or refunds are sent until someone runs <code>paywicket unfreeze --note WHY</code> on the server.
     </p>
-    <Act view={view} name="moneyOut.freeze" of={{}} />
+    <ActForm view={view} name="moneyOut.freeze" of={{}} />
   </section>
 );

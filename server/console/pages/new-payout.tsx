@@ -3,15 +3,15 @@ import { Hono } from 'hono';
 
 import type { MoneyOut } from '../../client/client.ts';
 import { gatewayLabels, gatewayName } from '../../base/contract/constants.ts';
-import { Act } from '../act-form.tsx';
+import { ActForm } from '../act-form.tsx';
 import { page } from '../layout.tsx';
-import { Frozen, Restored } from '../money-parts.tsx';
+import { FrozenNotice, Restored } from '../money-parts.tsx';
 import { listingScope } from '../new-payout-act.ts';
 import { may, readable, type ConsoleContext, type ConsoleEnv, type View } from '../view.ts';
 import { coinsText } from '../words.ts';
 
 /** The page of a new payout. */
-export const newPayoutRoutes = (): Hono<ConsoleEnv> =>
+export const newPayoutPages = (): Hono<ConsoleEnv> =>
   new Hono<ConsoleEnv>().get('/money/new', (context) => show(context));
 
 async function show(context: ConsoleContext): Promise<Response> {
@@ -25,14 +25,19 @@ async function show(context: ConsoleContext): Promise<Response> {
     context,
     { title: 'New payout', section: 'money' },
     <>
-      <Frozen view={view} frozen={moneyOut?.frozen ?? null} />
+      <FrozenNotice view={view} frozen={moneyOut?.frozen ?? null} />
       <Restored view={view} restored={moneyOut?.restored ?? null} />
       <section class="card">
-        <Act view={view} name="payouts.create" of={{ gateways, mayList: may(view, listingScope) }} isStacked>
+        <ActForm
+          view={view}
+          name="payouts.create"
+          of={{ gateways, mayList: may(view, listingScope) }}
+          isStacked
+        >
           <p class="small muted">
             Coins that are sent to a wrong address or network are lost. {waitText(moneyOut)}
           </p>
-        </Act>
+        </ActForm>
       </section>
       {balances !== null && balances.data.length > 0 && (
         <section class="card">

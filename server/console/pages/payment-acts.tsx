@@ -1,7 +1,7 @@
 /** @jsxImportSource hono/jsx */
 import type { Checkout } from '../../client/client.ts';
 import { compare, isPositive, sum } from '../../base/decimal.ts';
-import { Act, isRefused } from '../act-form.tsx';
+import { ActForm, isRefused } from '../act-form.tsx';
 import { Code } from '../copy.tsx';
 import { Facts } from '../parts.tsx';
 import { may, type View } from '../view.ts';
@@ -21,8 +21,8 @@ export function Acts({ view, checkout, offersRefund }: Props & { readonly offers
     <section class="card">
       <h2>Actions</h2>
       <div class="row">
-        <Act view={view} name="checkouts.sync" of={checkout} />
-        {status === 'open' && !hasMoney && <Act view={view} name="checkouts.cancel" of={checkout} />}
+        <ActForm view={view} name="checkouts.sync" of={checkout} />
+        {status === 'open' && !hasMoney && <ActForm view={view} name="checkouts.cancel" of={checkout} />}
         {!offersRefund && <RefundLink view={view} checkout={checkout} />}
       </div>
       <Credit view={view} checkout={checkout} />
@@ -33,14 +33,14 @@ export function Acts({ view, checkout, offersRefund }: Props & { readonly offers
 /** No payment could have received money before one was chosen. */
 const Credit = ({ view, checkout }: Props) =>
   checkout.payments.length === 0 ? null : (
-    <Act view={view} name="checkouts.settle" of={checkout} folded="Credit by hand…" />
+    <ActForm view={view} name="checkouts.settle" of={checkout} folded="Credit by hand…" />
   );
 
 /** Rarely needed, where the page has its main buttons elsewhere. */
 export const More = ({ view, checkout }: Props) => (
   <details class="card" open={isRefused({ view, name: 'checkouts.settle', of: checkout })}>
     <summary>More</summary>
-    <Act view={view} name="checkouts.sync" of={checkout} />
+    <ActForm view={view} name="checkouts.sync" of={checkout} />
     <Credit view={view} checkout={checkout} />
     <Facts of={[['Id', <Code of={checkout.id} what="id" />]]} />
   </details>
@@ -79,7 +79,7 @@ export function refundProblemOf(view: View, checkout: Checkout): string | null |
   return isLeft(checkout) ? undefined : 'All of it was refunded, or is reserved for a refund.';
 }
 
-export const hasCoins = ({ payments }: Pick<Checkout, 'payments'>): boolean =>
+export const hasReceivedCoins = ({ payments }: Pick<Checkout, 'payments'>): boolean =>
   payments.some(({ transactions }) => transactions.some(({ status }) => status !== 'gone'));
 
 /** Whether there are final coins that are neither refunded nor reserved. */

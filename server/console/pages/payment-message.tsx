@@ -165,7 +165,7 @@ const Language = ({ checkout: { language }, message }: Shown) => (
 );
 
 /** A text for the customer, to copy. */
-export function CustomerText({
+export function PaymentMessageText({
   view,
   checkout,
   message,

@@ -18,7 +18,7 @@ import { Code } from '../copy.tsx';
 import { Amount, Facts, Time } from '../parts.tsx';
 import type { View } from '../view.ts';
 import { isReversed, moneyText } from '../words.ts';
-import { text } from './payment-parts.tsx';
+import { textOrNothing } from './payment-parts.tsx';
 import { linkOf, StatusOf } from '../checkout-parts.tsx';
 
 /** The money of a payment. */
@@ -27,7 +27,7 @@ import { linkOf, StatusOf } from '../checkout-parts.tsx';
 const SHORT_SUM = 10;
 
 /** What came, what went back and what is kept; what is missing or over. */
-export function Money({ view, checkout }: { readonly view: View; readonly checkout: Checkout }) {
+export function PaymentMoney({ view, checkout }: { readonly view: View; readonly checkout: Checkout }) {
   const { id, status, amount, amountPaid, amountPending, amountDue, currency } = checkout;
   const money = (sum: string) => <Amount of={pad(sum, decimals(amount))} code={currency} />;
   const over = subtract(add(amountPaid, amountPending), amount);
@@ -55,8 +55,8 @@ export function Money({ view, checkout }: { readonly view: View; readonly checko
           ['Not final yet', some(amountPending)],
           ['Missing', status === 'paid' ? null : some(amountDue)],
           ['Overpaid by', some(over)],
-          ['Order', text(checkout.reference)],
-          ['For', text(checkout.description)],
+          ['Order', textOrNothing(checkout.reference)],
+          ['For', textOrNothing(checkout.description)],
           ['Link', linkOf(view, checkout)],
           ['Created', <Time at={checkout.createdAt} view={view} />],
           ['Paid', checkout.paidAt && <Time at={checkout.paidAt} view={view} />],

@@ -3,7 +3,7 @@ import type { Child } from 'hono/jsx';
 import type { Checkout, Event, Payment, TimelineEntry } from '../../client/client.ts';
 import { gatewayName } from '../../base/contract/constants.ts';
 import { isPositive } from '../../base/decimal.ts';
-import { Act } from '../act-form.tsx';
+import { ActForm } from '../act-form.tsx';
 import { Address, Code, Hash } from '../copy.tsx';
 import { ownerName, pathTo } from '../money-words.ts';
 import { Amount, Facts, Status, Time, Unreadable } from '../parts.tsx';
@@ -18,7 +18,7 @@ interface Props {
   readonly checkout: Checkout;
 }
 
-export const text = (value: string | null | undefined): Child | null =>
+export const textOrNothing = (value: string | null | undefined): Child | null =>
   value === null || value === undefined || value === '' ? null : <bdi>{value}</bdi>;
 
 export const Payments = ({ view, checkout }: Props) => (
@@ -79,7 +79,7 @@ function PaymentLine({
           ],
           ['Created', <Time at={payment.createdAt} view={view} />],
           ['Gateway’s id', payment.providerReference && <Code of={payment.providerReference} what="id" />],
-          ['Failed', text(payment.failureCode?.replaceAll('_', ' '))],
+          ['Failed', textOrNothing(payment.failureCode?.replaceAll('_', ' '))],
         ]}
       />
       {transactions.length > 0 && (
@@ -127,7 +127,7 @@ const transactionWords = { detected: 'not final', final: 'final', gone: 'gone' }
 const transactionTones = { detected: 'waiting', final: 'good', gone: 'bad' } as const;
 
 /** The customer; nothing if unknown. */
-export function Customer({ view, checkout: { customer } }: Props) {
+export function CustomerCard({ view, checkout: { customer } }: Props) {
   if (customer === null) return null;
   const { address } = customer;
   const name = [customer.firstName, customer.lastName].filter((part) => part !== undefined).join(' ');
@@ -143,11 +143,11 @@ export function Customer({ view, checkout: { customer } }: Props) {
       <h2>Customer</h2>
       <Facts
         of={[
-          ['Name', text(name)],
+          ['Name', textOrNothing(name)],
           ['E-mail', customer.email !== undefined && <OrdersOf view={view} email={customer.email} />],
-          ['Your id', text(customer.id)],
-          ['Born', text(customer.birthDate)],
-          ['Address', text(place.join(', '))],
+          ['Your id', textOrNothing(customer.id)],
+          ['Born', textOrNothing(customer.birthDate)],
+          ['Address', textOrNothing(place.join(', '))],
         ]}
       />
     </section>
@@ -156,7 +156,7 @@ export function Customer({ view, checkout: { customer } }: Props) {
 
 const ITEMS_SHOWN = 20;
 
-export function Items({ checkout: { lineItems, currency } }: { readonly checkout: Checkout }) {
+export function LineItems({ checkout: { lineItems, currency } }: { readonly checkout: Checkout }) {
   if (lineItems.length === 0) return null;
   const rest = lineItems.length - ITEMS_SHOWN;
   return (
@@ -174,7 +174,7 @@ export function Items({ checkout: { lineItems, currency } }: { readonly checkout
   );
 }
 
-export function Refunds({ view, checkout: { refunds } }: Props) {
+export function RefundsCard({ view, checkout: { refunds } }: Props) {
   if (refunds.length === 0) return null;
   return (
     <section class="card">
@@ -188,11 +188,11 @@ export function Refunds({ view, checkout: { refunds } }: Props) {
             <Facts
               of={[
                 ['To', destinationOf(refund)],
-                ['Reason', text(refund.reason)],
-                ['Problem', text(refund.failureReason)],
+                ['Reason', textOrNothing(refund.reason)],
+                ['Problem', textOrNothing(refund.failureReason)],
                 ['Transaction', refund.transactionHash && <Code of={refund.transactionHash} what="hash" />],
-                ['Requested by', text(ownerName(refund.createdBy))],
-                ['Approved by', text(refund.approvedBy)],
+                ['Requested by', textOrNothing(ownerName(refund.createdBy))],
+                ['Approved by', textOrNothing(refund.approvedBy)],
                 ['Created', <Time at={refund.createdAt} view={view} />],
                 [
                   'Id',
@@ -253,7 +253,7 @@ export const Deliveries = ({
                 </>
               )}
             </p>
-            <Act view={view} name="events.redeliver" of={{ id, endpointId: null, page: 'payment' }} />
+            <ActForm view={view} name="events.redeliver" of={{ id, endpointId: null, page: 'payment' }} />
           </li>
         );
       })}
@@ -267,7 +267,7 @@ export function Metadata({ checkout: { metadata } }: { readonly checkout: Checko
   return (
     <details class="card">
       <summary>Metadata ({entries.length})</summary>
-      <Facts of={entries.map(([name, value]) => [name, text(value)] as const)} />
+      <Facts of={entries.map(([name, value]) => [name, textOrNothing(value)] as const)} />
     </details>
   );
 }

@@ -7,19 +7,27 @@ import { onceFor, readForm, sentenceOf } from '../forms.ts';
 import { page } from '../layout.tsx';
 import { Amount, Status } from '../parts.tsx';
 import { readable, type ConsoleContext, type ConsoleEnv, type NoticeText, type View } from '../view.ts';
-import { Decisions, hasDecisions, Remarks } from './decision.tsx';
+import { PaymentDecisions, hasDecisions, Remarks } from './decision.tsx';
 import { Acts, More, refundProblemOf } from './payment-acts.tsx';
-import { Customer, Deliveries, Items, Metadata, Payments, Refunds, Timeline } from './payment-parts.tsx';
-import { Money } from './payment-money.tsx';
-import { Asked, CustomerText, isPayLink } from './payment-message.tsx';
+import {
+  CustomerCard,
+  Deliveries,
+  LineItems,
+  Metadata,
+  Payments,
+  RefundsCard,
+  Timeline,
+} from './payment-parts.tsx';
+import { PaymentMoney } from './payment-money.tsx';
+import { Asked, PaymentMessageText, isPayLink } from './payment-message.tsx';
 import { Exceptions, titleOf } from '../checkout-parts.tsx';
 import { offeredRefund } from './refund-choice.ts';
 import { OfferedRefund } from './refund-parts.tsx';
 import { Shipping } from './shipping.tsx';
-import { isSmallRest, Order, Underpaid } from './underpaid.tsx';
+import { isSmallRest, OrderCard, Underpaid } from './underpaid.tsx';
 
 /** One payment: timeline, money, and possible decisions. */
-export function paymentRoutes(): Hono<ConsoleEnv> {
+export function paymentPages(): Hono<ConsoleEnv> {
   return (
     new Hono<ConsoleEnv>()
       .get('/payments/:id', (context) => show(context))
@@ -91,7 +99,7 @@ async function show(context: ConsoleContext, shown: Shown = {}): Promise<Respons
       context,
       { ...frame, beside: <Beside checkout={checkout} /> },
       <>
-        <Decisions view={view} checkout={checkout} outcomes={outcomes} offered={offered}>
+        <PaymentDecisions view={view} checkout={checkout} outcomes={outcomes} offered={offered}>
           <Underpaid
             view={view}
             checkout={checkout}
@@ -104,22 +112,22 @@ async function show(context: ConsoleContext, shown: Shown = {}): Promise<Respons
               <Asked view={view} checkout={checkout} message={message} link={shown.link} />
             )}
           </Underpaid>
-        </Decisions>
+        </PaymentDecisions>
         <Remarks view={view} checkout={checkout} />
         <div class="two narrow-end">
           <div class="stacked">
             <Shipping view={view} checkout={checkout} />
             {happened}
             <Payments view={view} checkout={checkout} />
-            <Refunds view={view} checkout={checkout} />
+            <RefundsCard view={view} checkout={checkout} />
             {checkout.status !== 'open' && (
-              <CustomerText view={view} checkout={checkout} message={message} link={null} />
+              <PaymentMessageText view={view} checkout={checkout} message={message} link={null} />
             )}
           </div>
           <div class="stacked">
-            <Customer view={view} checkout={checkout} />
-            <Order view={view} checkout={checkout} />
-            <Items checkout={checkout} />
+            <CustomerCard view={view} checkout={checkout} />
+            <OrderCard view={view} checkout={checkout} />
+            <LineItems checkout={checkout} />
             <Deliveries view={view} events={events} />
             <Metadata checkout={checkout} />
             <More view={view} checkout={checkout} />
@@ -131,20 +139,20 @@ async function show(context: ConsoleContext, shown: Shown = {}): Promise<Respons
     context,
     frame,
     <>
-      <Decisions view={view} checkout={checkout} outcomes={outcomes} offered={offered} />
+      <PaymentDecisions view={view} checkout={checkout} outcomes={outcomes} offered={offered} />
       <div class="two aside">
         <div class="stacked">
-          <Money view={view} checkout={checkout} />
+          <PaymentMoney view={view} checkout={checkout} />
           <Shipping view={view} checkout={checkout} />
           <Remarks view={view} checkout={checkout} />
           {offered !== null && !isDecided && (
             <OfferedRefund view={view} checkout={checkout} offered={offered} />
           )}
           <Acts view={view} checkout={checkout} offersRefund={offered !== null || isDecided} />
-          <CustomerText view={view} checkout={checkout} message={message} link={shown.link ?? null} />
-          <Customer view={view} checkout={checkout} />
-          <Items checkout={checkout} />
-          <Refunds view={view} checkout={checkout} />
+          <PaymentMessageText view={view} checkout={checkout} message={message} link={shown.link ?? null} />
+          <CustomerCard view={view} checkout={checkout} />
+          <LineItems checkout={checkout} />
+          <RefundsCard view={view} checkout={checkout} />
           <Metadata checkout={checkout} />
         </div>
         <div class="stacked">

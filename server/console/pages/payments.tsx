@@ -12,8 +12,8 @@ import {
   titleOf,
 } from '../checkout-parts.tsx';
 import { figureText } from '../decisions.ts';
-import { csvFile, gatewayFilter, type Column, type CsvColumn, type Given, type List } from '../list.ts';
-import { listRoutes } from '../list-page.tsx';
+import { csvFile, gatewayFilter, type ListColumn, type CsvColumn, type Given, type List } from '../list.ts';
+import { listPages } from '../list-page.tsx';
 import { Minute } from '../parts.tsx';
 import { SumsLine } from '../sums.tsx';
 import { usualCurrency, type View } from '../view.ts';
@@ -34,7 +34,7 @@ const parcelColumns: readonly CsvColumn<Checkout>[] = [
   'fulfillmentNote',
 ];
 
-const columns: readonly Column<Checkout>[] = [
+const columns: readonly ListColumn<Checkout>[] = [
   {
     label: 'Payment',
     cell: (checkout, view) => (
@@ -213,8 +213,8 @@ const sortTexts = {
 } as const;
 
 /** @param many what can be done with several of them at once */
-export const paymentsRoutes = ({ many }: Pick<List<'checkouts.list'>, 'many'>) =>
-  listRoutes({ ...payments, many })
+export const paymentsPages = ({ many }: Pick<List<'checkouts.list'>, 'many'>) =>
+  listPages({ ...payments, many })
     // Addresses of refused forms, opened again.
     .get('/payments/:form{resolve|ship}', (context) => context.redirect(context.get('view').at('/payments')));
 

@@ -4,13 +4,13 @@ import { isoTime } from '../../base/clock.ts';
 import type { ConsoleAccess } from '../people/console-access.ts';
 import type { Passkey } from '../people/passkeys.ts';
 import type { ConsolePerson as Person } from '../people/people.ts';
-import { Command } from '../copy.tsx';
+import { ShellCommand } from '../copy.tsx';
 import { page } from '../layout.tsx';
 import { FormSecrets, PasskeyPlace, PasskeyScript, Time } from '../parts.tsx';
 import type { ConsoleEnv, View } from '../view.ts';
 
 /** The console's users, and the passkeys of this person. */
-export const peopleRoutes = (access: ConsoleAccess): Hono<ConsoleEnv> =>
+export const peoplePages = (access: ConsoleAccess): Hono<ConsoleEnv> =>
   new Hono<ConsoleEnv>().get('/people', async (context) => {
     const view = context.get('view');
     const [people, passkeys] = await Promise.all([access.people(), access.passkeys()]);
@@ -186,9 +186,9 @@ const Everyone = ({
       })}
     </ul>
     <p>To invite a person, run on the server:</p>
-    <Command of="npx paywicket console invite NAME --scopes checkouts:read" />
+    <ShellCommand of="npx paywicket console invite NAME --scopes checkouts:read" />
     <p>To remove one:</p>
-    <Command of="npx paywicket console remove NAME" />
+    <ShellCommand of="npx paywicket console remove NAME" />
   </section>
 );
 

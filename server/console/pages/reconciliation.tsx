@@ -9,7 +9,7 @@ import { addDays, dateOf, localTime } from '../../base/time-zone.ts';
 import { sentenceOf } from '../forms.ts';
 import { page } from '../layout.tsx';
 import { csvFile, isDate } from '../list.ts';
-import { Notice, searchOf, Status } from '../parts.tsx';
+import { PageNotice, searchOf, Status } from '../parts.tsx';
 import type { ConsoleEnv, View } from '../view.ts';
 import { coinsText } from '../words.ts';
 
@@ -39,7 +39,7 @@ const uncreditedTitles = {
   gone: 'At the gateway, but dropped in these books',
 } as const;
 
-export const reconciliationRoutes = (): Hono<ConsoleEnv> =>
+export const reconciliationPages = (): Hono<ConsoleEnv> =>
   new Hono<ConsoleEnv>().on('GET', [path, `${path}.csv`], async (context) => {
     const view = context.get('view');
     const { api, timeZone, now, here } = view;
@@ -53,7 +53,7 @@ export const reconciliationRoutes = (): Hono<ConsoleEnv> =>
         { title: 'Reconciliation', section: 'books' },
         <>
           <PeriodForm view={view} {...shown} />
-          {refusal !== undefined && <Notice tone="bad" text={refusal} />}
+          {refusal !== undefined && <PageNotice tone="bad" text={refusal} />}
           {report !== null && <Report view={view} report={report} days={shown} />}
         </>,
         refusal === undefined ? 200 : 400,
@@ -117,7 +117,7 @@ function Report({
   return (
     <>
       {errors.map(({ provider, code }) => (
-        <Notice
+        <PageNotice
           tone="bad"
           text={`${gatewayName(provider)} gave no complete answer: ${code.replaceAll('_', ' ')}. Try again.`}
         />

@@ -27,7 +27,7 @@ export const basisOf = (kind: Kind): Basis => (kind === 'price' || kind === 'exc
 /** Whether the person enters an amount. */
 export const hasAmount = (kind: Kind): boolean => kind === 'price' || kind === 'coins';
 
-export const keyOf = ({ paymentId, method }: Pick<Quoted, 'paymentId' | 'method'>): string =>
+export const choiceKeyOf = ({ paymentId, method }: Pick<Quoted, 'paymentId' | 'method'>): string =>
   `${paymentId} ${method}`;
 
 /** Basis, payment and coin of a request, from the form. */
@@ -89,10 +89,10 @@ export async function choiceOf(
     (excess.payments.some(isLeft) && (isOverpaid || !coins.payments.some(isLeft)) ? 'excess' : 'all');
   const ofKind = quotes[basisOf(kind)]?.payments ?? [];
   const chosen =
-    all.find((quoted) => keyOf(quoted) === given('of')) ?? ofKind.find(isLeft) ?? ofKind[0] ?? all[0];
-  const of = chosen === undefined ? '' : keyOf(chosen);
+    all.find((quoted) => choiceKeyOf(quoted) === given('of')) ?? ofKind.find(isLeft) ?? ofKind[0] ?? all[0];
+  const of = chosen === undefined ? '' : choiceKeyOf(chosen);
   const options = kinds.map((known): Option => {
-    const quoted = quotes[basisOf(known)]?.payments.find((entry) => keyOf(entry) === of) ?? null;
+    const quoted = quotes[basisOf(known)]?.payments.find((entry) => choiceKeyOf(entry) === of) ?? null;
     return { kind: known, quoted, refusal: known === 'price' && 'refusal' in price ? price.refusal : null };
   });
   const wanted = { kind, of, amount: given('amount') };
@@ -122,7 +122,7 @@ export async function offeredRefund(
   const [quoted, ...others] = quote?.payments.filter(({ maximum }) => isPositive(maximum)) ?? [];
   if (quote === null || quoted === undefined || others.length > 0) return null;
   if (quoted.kind !== 'payout' || quoted.problem !== null) return null;
-  return { wanted: { kind, of: keyOf(quoted), amount: '' }, currency: quote.currency, quoted };
+  return { wanted: { kind, of: choiceKeyOf(quoted), amount: '' }, currency: quote.currency, quoted };
 }
 
 /** With the entered amount. */
@@ -141,11 +141,11 @@ async function quotedFor(
   const { paymentId } = quoted;
   const answer = await refusable(() => api.checkouts.quoteRefund(id, { basis, amount, paymentId }));
   if ('refusal' in answer) return { quoted: null, refusal: answer.refusal };
-  return { quoted: answer.payments.find((entry) => keyOf(entry) === of) ?? null, refusal: null };
+  return { quoted: answer.payments.find((entry) => choiceKeyOf(entry) === of) ?? null, refusal: null };
 }
 
 const uniqueCoins = (entries: readonly Quoted[]): readonly Quoted[] =>
-  [...new Map(entries.toReversed().map((entry) => [keyOf(entry), entry])).values()].toReversed();
+  [...new Map(entries.toReversed().map((entry) => [choiceKeyOf(entry), entry])).values()].toReversed();
 
 /** Shows the API's refusal beside the form. */
 export async function refusable<T extends object>(

@@ -27,7 +27,12 @@ interface Props {
   readonly refund: Refund;
 }
 
-export const Link = ({ view, refund, link, qr }: Props & { readonly link: string; readonly qr: string }) => (
+export const ClaimLink = ({
+  view,
+  refund,
+  link,
+  qr,
+}: Props & { readonly link: string; readonly qr: string }) => (
   <section class="card">
     <h2>Link for the customer</h2>
     <p>
@@ -49,7 +54,7 @@ export const Link = ({ view, refund, link, qr }: Props & { readonly link: string
 );
 
 /** Before it is sent, if the customer enters the address. */
-export function NewLink({ view, refund, language }: Props & { readonly language: string }) {
+export function NewClaimLink({ view, refund, language }: Props & { readonly language: string }) {
   const { status, approvalBy, claimExpiresAt } = refund;
   const isOpen =
     status === 'awaiting_destination' ||
@@ -78,7 +83,7 @@ export function NewLink({ view, refund, language }: Props & { readonly language:
 }
 
 /** In the selected language; the link stays in the form's body. */
-export function CustomerText({
+export function RefundMessageText({
   view,
   refund,
   message,

@@ -4,12 +4,19 @@ import type { Checkout } from '../../client/client.ts';
 import { gatewayName } from '../../base/contract/constants.ts';
 import { displayAmount } from '../../base/assets.ts';
 import { isPositive } from '../../base/decimal.ts';
-import type { Input } from '../act.ts';
-import { Field } from '../act-form.tsx';
+import type { FormInput } from '../act.ts';
+import { FormField } from '../act-form.tsx';
 import { ActionForm, Amount, Facts } from '../parts.tsx';
 import type { View } from '../view.ts';
-import { coinsText, networkName } from '../words.ts';
-import { hasAmount, keyOf, type Choice, type Offered, type Option, type Quoted } from './refund-choice.ts';
+import { coinsText, nameOfNetwork } from '../words.ts';
+import {
+  hasAmount,
+  choiceKeyOf,
+  type Choice,
+  type Offered,
+  type Option,
+  type Quoted,
+} from './refund-choice.ts';
 
 /** Components of the refund page. */
 
@@ -28,7 +35,7 @@ const inputs = {
   note: { label: 'How it was paid', maxlength: 1000, required: true },
   hash: { label: 'Transaction hash (optional)', maxlength: 200 },
   reason: { label: 'Why, for your records (optional)', maxlength: 1000 },
-} as const satisfies Readonly<Record<string, Input>>;
+} as const satisfies Readonly<Record<string, FormInput>>;
 
 /** A form's values, kept after a refusal by the API. */
 export type Entered = Readonly<Record<keyof typeof inputs | 'where' | 'outsideAmount', string>>;
@@ -41,7 +48,7 @@ const labels = {
 } as const;
 
 const coinName = ({ asset, network }: Quoted): string =>
-  [asset, networkName(network)].filter((name) => name !== null).join(' on ');
+  [asset, nameOfNetwork(network)].filter((name) => name !== null).join(' on ');
 
 const coinsOf = ({ asset, network }: Quoted, amount: string): string => coinsText(amount, asset, network);
 
@@ -57,7 +64,7 @@ export const ChoiceForm = ({ view, checkout, choice }: Props) => (
           Which payment
           <select name="of">
             {choice.coins.map((quoted) => (
-              <option value={keyOf(quoted)} selected={keyOf(quoted) === choice.wanted.of}>
+              <option value={choiceKeyOf(quoted)} selected={choiceKeyOf(quoted) === choice.wanted.of}>
                 {coinName(quoted)} at {gatewayName(quoted.provider)}, {quoted.paymentId}
               </option>
             ))}
@@ -237,7 +244,7 @@ const ApprovalBefore = ({ view, quoted }: { readonly view: View; readonly quoted
   );
 
 /** The destination: one form per possibility. */
-export function Destination({ view, checkout, choice, entered }: Props & { readonly entered: Entered }) {
+export function DestinationForms({ view, checkout, choice, entered }: Props & { readonly entered: Entered }) {
   const { quoted } = choice;
   const isPossible = quoted !== null && quoted.problem === null;
   const own = { view, checkout, choice, entered };
@@ -305,7 +312,7 @@ const NativeForms = ({ gateway, ...own }: FormProps & { readonly gateway: string
 function Outside(own: FormProps) {
   const { choice, entered } = own;
   const { quoted, wanted } = choice;
-  const coin = choice.coins.find((known) => keyOf(known) === wanted.of);
+  const coin = choice.coins.find((known) => choiceKeyOf(known) === wanted.of);
   const unit = wanted.kind === 'price' ? choice.currency : (coin?.asset ?? '');
   const amount = wanted.kind === 'price' ? wanted.amount : quoted?.problem === null ? quoted.amount : '';
   const isOnlyWay = ['method_unavailable', 'invalid_state'].includes(quoted?.problem?.code ?? '');
@@ -314,7 +321,7 @@ function Outside(own: FormProps) {
       <summary>You paid it back by other means…</summary>
       <p>Nothing is sent: it is recorded, and deducted from what this payment received.</p>
       <Create {...own} where="outside" label="Record refund">
-        <Field
+        <FormField
           name="outsideAmount"
           of={{
             label: `Amount in ${unit}`,
@@ -368,5 +375,5 @@ function Create({
 }
 
 const Own = ({ name, entered }: { readonly name: keyof typeof inputs; readonly entered: Entered }) => (
-  <Field name={name} of={inputs[name]} refused={{ fields: entered }} />
+  <FormField name={name} of={inputs[name]} refused={{ fields: entered }} />
 );

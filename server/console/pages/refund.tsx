@@ -8,13 +8,13 @@ import { page } from '../layout.tsx';
 import { pathTo } from '../money-words.ts';
 import type { ConsoleContext, ConsoleEnv } from '../view.ts';
 import { choiceOf, refusable, termsIn } from './refund-choice.ts';
-import { ChoiceForm, Destination, QuotedFacts, type Entered } from './refund-parts.tsx';
-import { Refunds } from './payment-parts.tsx';
+import { ChoiceForm, DestinationForms, QuotedFacts, type Entered } from './refund-parts.tsx';
+import { RefundsCard } from './payment-parts.tsx';
 import { titleOf } from '../checkout-parts.tsx';
 import { showCreated } from './transfer.tsx';
 
 /** A refund of a payment: amount, what arrives, and destination. */
-export function refundRoutes(): Hono<ConsoleEnv> {
+export function refundPages(): Hono<ConsoleEnv> {
   return new Hono<ConsoleEnv>()
     .get('/payments/:id/refund', (context) => show(context, (name) => context.req.query(name) ?? ''))
     .post('/payments/:id/refund', (context) => create(context));
@@ -62,8 +62,8 @@ async function show(
           <ChoiceForm view={view} checkout={checkout} choice={choice} />
           <div class="stacked">
             <QuotedFacts view={view} checkout={checkout} choice={choice} />
-            <Destination view={view} checkout={checkout} choice={choice} entered={entered} />
-            <Refunds view={view} checkout={checkout} />
+            <DestinationForms view={view} checkout={checkout} choice={choice} entered={entered} />
+            <RefundsCard view={view} checkout={checkout} />
           </div>
         </div>
       )}
@@ -85,7 +85,7 @@ async function create(context: ConsoleContext): Promise<Response> {
   const id = context.req.param('id') ?? '';
   const { api, at } = context.get('view');
   const options = onceFor(form);
-  const created = await refusable(() => api.checkouts.refund(id, bodyOf(form), options));
+  const created = await refusable(() => api.checkouts.refund(id, refundBodyOf(form), options));
   if ('refusal' in created) return show(context, form.text, created.refusal);
   if (form.text('where') === 'link') return showCreated(context, created);
   setNotice(context, { tone: 'good', text: 'The refund was created.' });
@@ -95,7 +95,7 @@ async function create(context: ConsoleContext): Promise<Response> {
 type Body = Parameters<PaywicketClient['checkouts']['refund']>[1];
 
 /** The request from the form; the API validates it. */
-function bodyOf(form: Form): Body {
+function refundBodyOf(form: Form): Body {
   // With the version, so that of two people with the same page the second sees that a refund exists.
   const terms = { ...termsIn(form.text), version: wholeNumber(form.text('version')) };
   const given = (name: string): string | undefined => {

@@ -1,14 +1,14 @@
 /** @jsxImportSource hono/jsx */
 import { Hono } from 'hono';
 import { gatewayName } from '../../base/contract/constants.ts';
-import { Act } from '../act-form.tsx';
+import { ActForm } from '../act-form.tsx';
 import { page } from '../layout.tsx';
 import { Unreadable } from '../parts.tsx';
 import { readable, type ConsoleEnv, type View } from '../view.ts';
 import { methodName, Paused } from './sale-parts.tsx';
 
 /** What is off sale, and what can be taken off. */
-export const saleRoutes = (): Hono<ConsoleEnv> =>
+export const salePages = (): Hono<ConsoleEnv> =>
   new Hono<ConsoleEnv>().get('/sale', async (context) => {
     const view = context.get('view');
     const { data: read, fault } = await readable(view, 'checkouts:read', () =>
@@ -34,9 +34,9 @@ export const saleRoutes = (): Hono<ConsoleEnv> =>
               <li>
                 <Paused view={view} pause={pause} />
                 {pause.kind === 'provider' ? (
-                  <Act view={view} name="providers.resume" of={{ id: pause.id }} />
+                  <ActForm view={view} name="providers.resume" of={{ id: pause.id }} />
                 ) : (
-                  <Act view={view} name="methods.resume" of={{ id: pause.id }} />
+                  <ActForm view={view} name="methods.resume" of={{ id: pause.id }} />
                 )}
               </li>
             ))}
@@ -52,13 +52,13 @@ export const saleRoutes = (): Hono<ConsoleEnv> =>
             <>
               <h3>{gatewayName(provider.id)}</h3>
               {enabled.every(({ id }) => id === provider.id || isPaused(id)) && <Last />}
-              <Act view={view} name="providers.pause" of={{ id: provider.id }} />
+              <ActForm view={view} name="providers.pause" of={{ id: provider.id }} />
             </>
           )}
           {method !== undefined && (
             <>
               <h3>{methodName(method)}, at all gateways</h3>
-              <Act view={view} name="methods.pause" of={{ id: method }} />
+              <ActForm view={view} name="methods.pause" of={{ id: method }} />
             </>
           )}
           <Choice

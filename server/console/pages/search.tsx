@@ -9,7 +9,7 @@ import { coinsText } from '../words.ts';
 import type { ConsoleEnv, View } from '../view.ts';
 
 /** Results of the search field. */
-export const searchRoutes = (): Hono<ConsoleEnv> =>
+export const searchPages = (): Hono<ConsoleEnv> =>
   new Hono<ConsoleEnv>().get('/search', async (context) => {
     const view = context.get('view');
     const q = (context.req.query('q') ?? '').trim();

@@ -26,7 +26,7 @@ const titles: readonly (readonly [Setting['group'], title: string])[] = [
 ];
 
 /** The settings in use, to read: they are changed in the settings file and the environment. */
-export const settingsRoutes = (): Hono<ConsoleEnv> =>
+export const settingsPages = (): Hono<ConsoleEnv> =>
   new Hono<ConsoleEnv>().get('/settings', async (context) => {
     const view = context.get('view');
     const { api } = view;

@@ -1,6 +1,6 @@
 /** @jsxImportSource hono/jsx */
 import type { Checkout } from '../../client/client.ts';
-import { Act } from '../act-form.tsx';
+import { ActForm } from '../act-form.tsx';
 import { Moment } from '../parts.tsx';
 import type { View } from '../view.ts';
 import { isReversed, recheckedUntil } from '../words.ts';
@@ -38,10 +38,10 @@ export function Shipping({ view, checkout }: { readonly view: View; readonly che
         </p>
       )}
       {fulfilledAt !== null ? (
-        <Act view={view} name="checkouts.unfulfill" of={checkout} />
+        <ActForm view={view} name="checkouts.unfulfill" of={checkout} />
       ) : (
         problem === null && (
-          <Act view={view} name="checkouts.fulfill" of={{ ...checkout, isToShip: isToShip(checkout) }} />
+          <ActForm view={view} name="checkouts.fulfill" of={{ ...checkout, isToShip: isToShip(checkout) }} />
         )
       )}
     </section>

@@ -2,8 +2,8 @@
 import type { Child } from 'hono/jsx';
 import type { PayoutBatch } from '../../client/client.ts';
 import { gatewayName } from '../../base/contract/constants.ts';
-import { Act, isRefused, labelOf } from '../act-form.tsx';
-import { needsOtp } from '../transfer-decisions.ts';
+import { ActForm, isRefused, labelOf } from '../act-form.tsx';
+import { isRefundWithOtp } from '../transfer-decisions.ts';
 import { payoutsText, unreadableText } from '../money-parts.tsx';
 import {
   deciders,
@@ -15,7 +15,7 @@ import {
   waitOf,
   waitOfStatus,
   type Decidable,
-  type Transfer,
+  type PayoutOrRefund,
   type Wait,
 } from '../money-words.ts';
 import { ActAs } from '../parts.tsx';
@@ -61,7 +61,7 @@ function decisionsOf(of: Decidable): readonly Decision[] {
 /** Decided individually, even in a batch. */
 const decidedAlone = new Set<Wait>(['unknown', 'held', 'conflict', 'gateway']);
 
-export function Decisions({ view, of }: Props) {
+export function TransferDecisions({ view, of }: Props) {
   if (isBatch(of) && of.unreadable.length > 0) return <Unreadable of={of} />;
   const wait = waitOf(of);
   const batchId = 'batchId' in of ? of.batchId : null;
@@ -83,7 +83,7 @@ export function Decisions({ view, of }: Props) {
       {possible.has('stop') && (
         <section class="card">
           <h2>Stop it</h2>
-          <Act view={view} name={`${kindOf(of)}.cancel`} of={of} />
+          <ActForm view={view} name={`${kindOf(of)}.cancel`} of={of} />
         </section>
       )}
       {possible.has('resolve') &&
@@ -109,9 +109,9 @@ function Approval({ view, of }: Props) {
     <section class="card">
       <h2>Approve or reject</h2>
       <ForOthers view={view} of={of} label={labelOf(approve)}>
-        <Act {...approve} />
+        <ActForm {...approve} />
       </ForOthers>
-      <Act view={view} name={`${kindOf(of)}.reject`} of={of} />
+      <ActForm view={view} name={`${kindOf(of)}.reject`} of={of} />
     </section>
   );
 }
@@ -144,24 +144,28 @@ const Confirmation = ({ view, of }: Props) => (
   <section class="card">
     <h2>Confirm</h2>
     {isBatch(of) ? (
-      <Act view={view} name="payoutBatches.confirm" of={of} />
+      <ActForm view={view} name="payoutBatches.confirm" of={of} />
     ) : (
       <>
-        {needsOtp(of) && (
-          <Act view={view} name="checkouts.sendRefundOtp" of={{ id: of.checkoutId, provider: of.provider }} />
+        {isRefundWithOtp(of) && (
+          <ActForm
+            view={view}
+            name="checkouts.sendRefundOtp"
+            of={{ id: of.checkoutId, provider: of.provider }}
+          />
         )}
-        <Act view={view} name={`${isRefund(of) ? 'refunds' : 'payouts'}.confirm`} of={of} />
+        <ActForm view={view} name={`${isRefund(of) ? 'refunds' : 'payouts'}.confirm`} of={of} />
       </>
     )}
   </section>
 );
 
 /** Records the outcome of a transfer that may have been sent, or came back. */
-function Resolution({ view, of }: Props<Transfer>) {
+function Resolution({ view, of }: Props<PayoutOrRefund>) {
   const act = { view, name: `${isRefund(of) ? 'refunds' : 'payouts'}.resolve`, of } as const;
   const form = (
     <ForOthers view={view} of={of} label={labelOf(act)}>
-      <Act {...act} />
+      <ActForm {...act} />
     </ForOthers>
   );
   if (waitOf(of) === null)
@@ -190,7 +194,7 @@ function BatchResolution({ view, of }: Props<PayoutBatch>) {
         {gatewayName(of.provider)}.
       </p>
       <ForOthers view={view} of={of} label={labelOf(act)}>
-        <Act {...act} />
+        <ActForm {...act} />
       </ForOthers>
     </section>
   );

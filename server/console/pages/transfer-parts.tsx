@@ -7,7 +7,7 @@ import { Address, Code } from '../copy.tsx';
 import { batchCoins, coinsOf } from '../money-parts.tsx';
 import {
   accountOf,
-  addressOf,
+  destinationAddressOf,
   decidingScope,
   isBatch,
   isRefund,
@@ -15,11 +15,11 @@ import {
   waitOf,
   waits,
   type Decidable,
-  type Transfer,
+  type PayoutOrRefund,
 } from '../money-words.ts';
 import { Amount, Facts, Status, Time, exactTime } from '../parts.tsx';
 import type { View } from '../view.ts';
-import { addressPage, coinsText, networkName, transactionPage } from '../words.ts';
+import { addressPage, coinsText, nameOfNetwork, explorerPage } from '../words.ts';
 
 /** Components of a payout's, refund's or batch's page. */
 
@@ -43,7 +43,7 @@ const Outside = ({ href, label }: { readonly href: string | null; readonly label
 
 const Hash = ({ network, hash }: { readonly network: string; readonly hash: string }) => (
   <>
-    <Code of={hash} what="hash" /> <Outside href={transactionPage(network, hash)} label="Explorer" />
+    <Code of={hash} what="hash" /> <Outside href={explorerPage(network, hash)} label="Explorer" />
   </>
 );
 
@@ -70,7 +70,7 @@ export function TransferFacts({ view, of }: Props) {
           ...(isBatch(of) ? [] : destination(of)),
           ['Payouts', isBatch(of) ? String(of.items.length) : null],
           ['Coin', asset],
-          ['Network', networkName(network)],
+          ['Network', nameOfNetwork(network)],
           ['Amount', isBatch(of) ? null : <Amount of={displayAmount(of.amount, asset)} code={asset} />],
           ['Arrives', isRefund(of) ? arrivesOf(of) : null],
           [
@@ -126,8 +126,8 @@ function nextOf(of: Decidable): string | null {
   return of.status === 'pending' ? 'It is on its way.' : null;
 }
 
-function destination(of: Transfer): Rows {
-  const to = addressOf(of);
+function destination(of: PayoutOrRefund): Rows {
+  const to = destinationAddressOf(of);
   return [['To', to === null ? text(accountOf(of)) : <Address of={to} />]];
 }
 
@@ -182,7 +182,7 @@ function claimed(view: View, refund: Refund): Rows {
   ];
 }
 
-function sent(view: View, of: Transfer): Rows {
+function sent(view: View, of: PayoutOrRefund): Rows {
   const { network, transactionHash, confirmations, failureReason, failureCode, providerReference } = of;
   return [
     ['Approved by', of.approvedBy === null ? null : text(ownerName(of.approvedBy))],
@@ -196,7 +196,7 @@ function sent(view: View, of: Transfer): Rows {
 }
 
 /** The payouts of a batch: approving it approves each of them. */
-export function Items({ view, of }: Props<PayoutBatch>) {
+export function BatchPayouts({ view, of }: Props<PayoutBatch>) {
   const { asset, network } = coinOf(of);
   return (
     <section class="card">
@@ -227,9 +227,9 @@ export function Items({ view, of }: Props<PayoutBatch>) {
 }
 
 /** Information for finding out the outcome. */
-export function UnknownOutcome({ view, of }: Props<Transfer>) {
+export function UnknownOutcome({ view, of }: Props<PayoutOrRefund>) {
   const { provider, providerReference, sentAt, network, transactionHash } = of;
-  const to = addressOf(of) ?? accountOf(of);
+  const to = destinationAddressOf(of) ?? accountOf(of);
   const gateway = gatewayName(provider);
   return (
     <section class="card alert" aria-labelledby="finding">
@@ -256,10 +256,10 @@ export function UnknownOutcome({ view, of }: Props<Transfer>) {
         <li>
           Look whether it arrived:{' '}
           <Outside
-            href={addressPage(network, addressOf(of))}
-            label={`the address on ${networkName(network) ?? network}`}
+            href={addressPage(network, destinationAddressOf(of))}
+            label={`the address on ${nameOfNetwork(network) ?? network}`}
           />{' '}
-          <Outside href={transactionPage(network, transactionHash)} label="the transaction" />
+          <Outside href={explorerPage(network, transactionHash)} label="the transaction" />
         </li>
         <li>
           If neither shows it, ask {gateway}’s support whether it can still be sent. That it is missing today

@@ -4,20 +4,20 @@ import type { Refund, RefundWithClaimUrl } from '../../client/client.ts';
 import { PaywicketError } from '../../client/error.ts';
 import { onceFor, readForm } from '../forms.ts';
 import { page } from '../layout.tsx';
-import { coinsOf, Frozen, payoutsText } from '../money-parts.tsx';
+import { coinsOf, FrozenNotice, payoutsText } from '../money-parts.tsx';
 import { isBatch, isRefund, pathTo, waitOf, type Decidable } from '../money-words.ts';
 import { readable, type ConsoleContext, type ConsoleEnv, type NoticeText, type View } from '../view.ts';
 import { mailMessage } from './payment-message.tsx';
 import { refusable } from './refund-choice.ts';
-import { CustomerText, isLink, Link, NewLink, qrOf, sentBefore } from './refund-link.tsx';
-import { Decisions } from './transfer-acts.tsx';
-import { Items, TransferFacts, UnknownOutcome } from './transfer-parts.tsx';
+import { RefundMessageText, isLink, ClaimLink, NewClaimLink, qrOf, sentBefore } from './refund-link.tsx';
+import { TransferDecisions } from './transfer-acts.tsx';
+import { BatchPayouts, TransferFacts, UnknownOutcome } from './transfer-parts.tsx';
 
 /**
  * The page of a payout, refund or batch: all that an approver must see, and the possible decisions. A refund's has its link and
  * the text for the customer, too.
  */
-export const transferRoutes = (): Hono<ConsoleEnv> =>
+export const transferPages = (): Hono<ConsoleEnv> =>
   new Hono<ConsoleEnv>()
     .get('/money/payouts/:id', async (context) =>
       show(context, await context.get('view').api.payouts.get(context.req.param('id'))),
@@ -90,23 +90,23 @@ async function show(context: ConsoleContext, of: Decidable, shown: Shown = {}): 
       {!isBatch(of) && ['unknown', 'password'].includes(waitOf(of) ?? '') && (
         <UnknownOutcome view={view} of={of} />
       )}
-      <Decisions view={view} of={of} />
+      <TransferDecisions view={view} of={of} />
     </>
   );
   const text = message?.message ?? null;
   const customerText = isRefund(of) && text !== null && (
-    <CustomerText view={view} refund={of} message={text} link={link} to={to} />
+    <RefundMessageText view={view} refund={of} message={text} link={link} to={to} />
   );
   return page(
     context,
     { title: titleOf(of), section: 'money', ...(notice !== undefined && { notice }) },
     <>
-      <Frozen view={view} frozen={moneyOut?.frozen ?? null} />
+      <FrozenNotice view={view} frozen={moneyOut?.frozen ?? null} />
       <div class="two">
         {isRefund(of) && link !== null ? (
           <>
             <div class="stacked">
-              <Link view={view} refund={of} link={link} qr={await qrOf(link)} />
+              <ClaimLink view={view} refund={of} link={link} qr={await qrOf(link)} />
               {customerText}
             </div>
             <div class="stacked">
@@ -118,11 +118,11 @@ async function show(context: ConsoleContext, of: Decidable, shown: Shown = {}): 
           <>
             <div class="stacked">
               {facts}
-              {isBatch(of) && <Items view={view} of={of} />}
+              {isBatch(of) && <BatchPayouts view={view} of={of} />}
             </div>
             <div class="stacked">
               {decisions}
-              {isRefund(of) && <NewLink view={view} refund={of} language={text?.language ?? ''} />}
+              {isRefund(of) && <NewClaimLink view={view} refund={of} language={text?.language ?? ''} />}
               {customerText}
             </div>
           </>

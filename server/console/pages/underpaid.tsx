@@ -2,14 +2,14 @@
 import type { Child } from 'hono/jsx';
 import type { Checkout } from '../../client/client.ts';
 import { compare, decimals, multiply, pad } from '../../base/decimal.ts';
-import { waysOf, type Outcome } from '../decisions.ts';
+import { waysOf, type DecisionOutcome } from '../decisions.ts';
 import { inTime } from '../unanswered.ts';
 import { ActionForm, Amount, Facts, Time } from '../parts.tsx';
 import type { View } from '../view.ts';
 import { exceptionTexts } from '../words.ts';
 import { cameText, Way } from './decision.tsx';
 import { Bar } from './payment-money.tsx';
-import { text } from './payment-parts.tsx';
+import { textOrNothing } from './payment-parts.tsx';
 import { RefundLink } from './payment-acts.tsx';
 import { linkOf } from '../checkout-parts.tsx';
 import type { Offered } from './refund-choice.ts';
@@ -58,7 +58,7 @@ export function Underpaid({
   readonly language: string;
   readonly isSmall: boolean;
   readonly offered: Offered | null;
-  readonly outcomes: readonly Outcome[];
+  readonly outcomes: readonly DecisionOutcome[];
   readonly children?: Child;
 }) {
   const { id, amount, amountDue, currency, status, exceptions } = checkout;
@@ -107,13 +107,13 @@ export function Underpaid({
 }
 
 /** What was ordered, where the amounts stand elsewhere. */
-export const Order = ({ view, checkout }: { readonly view: View; readonly checkout: Checkout }) => (
+export const OrderCard = ({ view, checkout }: { readonly view: View; readonly checkout: Checkout }) => (
   <section class="card">
     <h2>Order</h2>
     <Facts
       of={[
-        ['Order', text(checkout.reference)],
-        ['For', text(checkout.description)],
+        ['Order', textOrNothing(checkout.reference)],
+        ['For', textOrNothing(checkout.description)],
         ['Link', linkOf(view, checkout)],
         ['Created', <Time at={checkout.createdAt} view={view} />],
         [

@@ -4,12 +4,12 @@ import type { Checkout, Transaction } from '../../client/client.ts';
 import { gatewayName } from '../../base/contract/constants.ts';
 import type { Found } from '../../attention/contract.ts';
 import { compare, isPositive, sum } from '../../base/decimal.ts';
-import { Act } from '../act-form.tsx';
+import { ActForm } from '../act-form.tsx';
 import { Code } from '../copy.tsx';
 import { inTime } from '../unanswered.ts';
 import { page } from '../layout.tsx';
 import { csvFile, dayFilters, gatewayFilter, type List } from '../list.ts';
-import { listRoutes } from '../list-page.tsx';
+import { listPages } from '../list-page.tsx';
 import { Facts, Minute, Status, Time } from '../parts.tsx';
 import { searchPasted } from '../search-pasted.ts';
 import { coinsText } from '../words.ts';
@@ -61,8 +61,8 @@ const unmatched: List<'transactions.list'> = {
   none: 'All incoming money is matched to a payment.',
 };
 
-export const unmatchedRoutes = (): Hono<ConsoleEnv> =>
-  new Hono<ConsoleEnv>().route('/', listRoutes(unmatched)).get('/unmatched/:id', async (context) => {
+export const unmatchedPages = (): Hono<ConsoleEnv> =>
+  new Hono<ConsoleEnv>().route('/', listPages(unmatched)).get('/unmatched/:id', async (context) => {
     const view = context.get('view');
     const money = await view.api.transactions.get(context.req.param('id'));
     const q = (context.req.query('payment') ?? '').trim();
@@ -198,7 +198,7 @@ const Decide = ({
     </section>
     <section class="card">
       <h2>It is not for an order</h2>
-      <Act view={view} name="transactions.match" of={{ id: money.id, pays: null }} />
+      <ActForm view={view} name="transactions.match" of={{ id: money.id, pays: null }} />
     </section>
   </div>
 );
@@ -214,7 +214,7 @@ const Credits = ({
 }) => (
   <>
     {payments.map((pays) => (
-      <Act view={view} name="transactions.match" of={{ id, pays }} />
+      <ActForm view={view} name="transactions.match" of={{ id, pays }} />
     ))}
   </>
 );

@@ -1,7 +1,7 @@
 /** @jsxImportSource hono/jsx */
 import { Hono } from 'hono';
 import type { SentSample } from '../../client/client.ts';
-import { Act, answerOf } from '../act-form.tsx';
+import { ActForm, answerOf } from '../act-form.tsx';
 import { Code, CopyLine } from '../copy.tsx';
 import { page } from '../layout.tsx';
 import { Facts, Status } from '../parts.tsx';
@@ -9,7 +9,7 @@ import type { ConsoleContext, ConsoleEnv } from '../view.ts';
 import { EndpointFacts } from './endpoint-parts.tsx';
 
 /** A new endpoint, and the page of one: a sample, its secret, disabling and deleting. Secrets stand in the answer to a form. */
-export const endpointRoutes = (): Hono<ConsoleEnv> =>
+export const endpointPages = (): Hono<ConsoleEnv> =>
   new Hono<ConsoleEnv>()
     .get('/webhooks/new', (context) => showNew(context))
     .get('/webhooks/endpoints/:id', (context) => show(context))
@@ -31,7 +31,7 @@ function showNew(context: ConsoleContext): Response | Promise<Response> {
         An address of your shop’s server that receives webhooks. Whoever receives them reads orders and their
         customers.
       </p>
-      <Act view={view} name="webhookEndpoints.create" of={{}} />
+      <ActForm view={view} name="webhookEndpoints.create" of={{}} />
     </section>,
   );
 }
@@ -68,9 +68,9 @@ async function show(context: ConsoleContext): Promise<Response> {
         {(isOwn || endpoint.status === 'disabled') && (
           <div class="row">
             {endpoint.status === 'disabled' ? (
-              <Act view={view} name="webhookEndpoints.enable" of={endpoint} />
+              <ActForm view={view} name="webhookEndpoints.enable" of={endpoint} />
             ) : (
-              <Act view={view} name="webhookEndpoints.disable" of={endpoint} />
+              <ActForm view={view} name="webhookEndpoints.disable" of={endpoint} />
             )}
           </div>
         )}
@@ -88,7 +88,7 @@ async function show(context: ConsoleContext): Promise<Response> {
           It is signed like a real webhook, has <code>sample: true</code>, and names an order that does not
           exist: your shop must answer 2xx and book nothing.
         </p>
-        <Act
+        <ActForm
           view={view}
           name="webhookEndpoints.test"
           of={{ ...endpoint, chosen: sample?.type ?? 'checkout.ready' }}
@@ -96,8 +96,13 @@ async function show(context: ConsoleContext): Promise<Response> {
       </section>
       {isOwn && (
         <section class="card folds">
-          <Act view={view} name="webhookEndpoints.rotateSecret" of={endpoint} folded={<h2>New secret</h2>} />
-          <Act view={view} name="webhookEndpoints.delete" of={endpoint} folded={<h2>Delete</h2>} />
+          <ActForm
+            view={view}
+            name="webhookEndpoints.rotateSecret"
+            of={endpoint}
+            folded={<h2>New secret</h2>}
+          />
+          <ActForm view={view} name="webhookEndpoints.delete" of={endpoint} folded={<h2>Delete</h2>} />
         </section>
       )}
     </>,

@@ -2,7 +2,7 @@
 import { Hono } from 'hono';
 import type { TaskReason } from '../../base/contract/constants.ts';
 import type { Event, WebhookEndpoint } from '../../webhooks/contract/webhooks.ts';
-import { Act } from '../act-form.tsx';
+import { ActForm } from '../act-form.tsx';
 import { Code } from '../copy.tsx';
 import { page } from '../layout.tsx';
 import { csvFileOf, dayFilters, type Given, type List } from '../list.ts';
@@ -18,7 +18,7 @@ const ANSWERS_A_PAGE = 10;
 type Delivery = Event['deliveries'][number];
 
 /** Endpoints, and the deliveries of each event. */
-export const webhookRoutes = (): Hono<ConsoleEnv> =>
+export const webhookPages = (): Hono<ConsoleEnv> =>
   new Hono<ConsoleEnv>()
     .on('GET', ['/webhooks', '/webhooks/events.csv', '/webhooks/deliveries.csv'], async (context) => {
       const view = context.get('view');
@@ -65,7 +65,7 @@ export const webhookRoutes = (): Hono<ConsoleEnv> =>
           {event.deliveries.length === 0 && (
             <section class="card">
               <p>It was not sent: no endpoint was subscribed to this type of event at the time.</p>
-              <Act
+              <ActForm
                 view={view}
                 name="events.redeliver"
                 of={{ id: event.id, endpointId: null, page: 'event' }}
@@ -129,11 +129,11 @@ function Endpoint({ view, endpoint }: { readonly view: View; readonly endpoint: 
       <div class="row">
         {isEnabled ? (
           <>
-            <Act view={view} name="webhookEndpoints.redeliver" of={endpoint} />
-            {source === 'api' && <Act view={view} name="webhookEndpoints.disable" of={endpoint} />}
+            <ActForm view={view} name="webhookEndpoints.redeliver" of={endpoint} />
+            {source === 'api' && <ActForm view={view} name="webhookEndpoints.disable" of={endpoint} />}
           </>
         ) : (
-          <Act view={view} name="webhookEndpoints.enable" of={endpoint} />
+          <ActForm view={view} name="webhookEndpoints.enable" of={endpoint} />
         )}
       </div>
     </li>
@@ -262,7 +262,7 @@ function Deliveries({
         ))}
       </ul>
       {endpoint !== undefined && event.data !== null && (
-        <Act view={view} name="events.redeliver" of={{ id: event.id, endpointId, page: 'event' }} />
+        <ActForm view={view} name="events.redeliver" of={{ id: event.id, endpointId, page: 'event' }} />
       )}
     </section>
   );

@@ -4,7 +4,7 @@ import { RateLimiter } from '../../base/rate-limiter.ts';
 import type { SignedInKey } from '../../base/http/app-env.ts';
 import type { Audit } from '../../base/access/audit.ts';
 import type { Passkey, Passkeys } from './passkeys.ts';
-import { keyOf, SESSION_LIFE_MS, type ConsolePerson, type People, type SignedIn } from './people.ts';
+import { keyOfPerson, SESSION_LIFE_MS, type ConsolePerson, type People, type SignedIn } from './people.ts';
 import { NO_REQUEST, type RequestContext } from '../../base/access/request-context.ts';
 import { SignInLimits, type Visitor } from './sign-in-limits.ts';
 
@@ -155,7 +155,7 @@ export class ConsoleSession {
   readonly fetch: typeof globalThis.fetch = (input, init) => {
     const { passkeys, fetchAs } = this.#options;
     const moneyRefusal = passkeys.moneyRefusal(this.#signedIn);
-    return fetchAs({ key: keyOf(this.person), moneyRefusal }, new Request(input, init));
+    return fetchAs({ key: keyOfPerson(this.person), moneyRefusal }, new Request(input, init));
   };
 
   /**

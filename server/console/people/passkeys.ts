@@ -11,7 +11,7 @@ import {
   verifyAssertion,
   verifyRegistration,
   type AuthenticationOptions,
-  type Credential,
+  type PasskeyCredential,
   type RegistrationOptions,
   type RelyingParty,
 } from './webauthn.ts';
@@ -21,7 +21,7 @@ import {
  * cannot move money.
  */
 
-export interface Passkey extends Credential {
+export interface Passkey extends PasskeyCredential {
   readonly personId: string;
   /** Chosen by its person. */
   readonly name: string;

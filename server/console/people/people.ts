@@ -197,7 +197,7 @@ const linkEnded = (): ApiError =>
   );
 
 /** The API treats a person like a key. */
-export const keyOf = ({ id, name, scopes, createdAt }: ConsolePerson): MerchantKey => ({
+export const keyOfPerson = ({ id, name, scopes, createdAt }: ConsolePerson): MerchantKey => ({
   id,
   name,
   owner: name,

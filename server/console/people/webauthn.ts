@@ -12,7 +12,7 @@ import type { ConsolePerson } from './people.ts';
 /** The only code that uses WebAuthn: creates the browser's options and verifies its responses. */
 
 /** The stored data of a passkey. */
-export interface Credential {
+export interface PasskeyCredential {
   /** In base64url. */
   readonly id: string;
   /** COSE, in base64url. */
@@ -54,7 +54,7 @@ export async function registrationOptions(
   rpName: string,
   { id, name }: ConsolePerson,
   challenge: string,
-  present: readonly Credential[],
+  present: readonly PasskeyCredential[],
 ): Promise<RegistrationOptions> {
   const { generateRegistrationOptions } = await library();
   return generateRegistrationOptions({
@@ -75,7 +75,7 @@ export async function registrationOptions(
 export async function authenticationOptions(
   { id: rpID }: RelyingParty,
   challenge: string,
-  present: readonly Credential[],
+  present: readonly PasskeyCredential[],
 ): Promise<AuthenticationOptions> {
   const { generateAuthenticationOptions } = await library();
   return generateAuthenticationOptions({
@@ -155,7 +155,7 @@ export function readAssertion(value: unknown): Assertion | undefined {
 export async function verifyRegistration(
   { id: expectedRPID, origin: expectedOrigin }: RelyingParty,
   { challenge: expectedChallenge, response }: Registration,
-): Promise<Credential | undefined> {
+): Promise<PasskeyCredential | undefined> {
   const { verifyRegistrationResponse } = await library();
   try {
     const { registrationInfo } = await verifyRegistrationResponse({
@@ -180,7 +180,7 @@ export async function verifyRegistration(
 export async function verifyAssertion(
   { id: expectedRPID, origin: expectedOrigin }: RelyingParty,
   { challenge: expectedChallenge, response }: Assertion,
-  { id, publicKey, counter }: Credential,
+  { id, publicKey, counter }: PasskeyCredential,
 ): Promise<number | undefined> {
   const { verifyAuthenticationResponse } = await library();
   try {
@@ -208,7 +208,7 @@ function challengeIn(clientDataJSON: string): string | undefined {
   }
 }
 
-const credentialOf = ({ id, transports }: Credential) => ({
+const credentialOf = ({ id, transports }: PasskeyCredential) => ({
   id,
   transports: transports.filter((each) => isTransport(each)),
 });
