@@ -3,11 +3,11 @@ import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Hono, type Context } from 'hono';
-import { readConfig as read } from './run/settings/config.ts';
+import { loadConfig } from './run/settings/config.ts';
 import { environment, isInNext, type Environment } from './run/settings/environment.ts';
 import type { Config } from './run/settings/config-types.ts';
 import type { AppEnv } from './base/http/app-env.ts';
-import { createPaywicket as wire, type Paywicket as Wired } from './run/compose/compose.ts';
+import { createPaywicketServer, type PaywicketServer } from './run/compose/compose.ts';
 import { neverThrowing, openLogs, type Log } from './base/logger.ts';
 import type { SettingsInput } from './run/settings/settings.ts';
 import type { Clock } from './base/clock.ts';
@@ -94,7 +94,7 @@ export async function createPaywicket(options: PaywicketOptions = {}): Promise<P
   const { widgetFolder = builtWidget(import.meta.url), compress = !isInNext() } = options;
   const log = neverThrowing(logs.log);
   for (const warning of config.warnings) log.warn({}, warning);
-  const wired = await wire(config, {
+  const wired = await createPaywicketServer(config, {
     ...logs,
     widgetFolder,
     compress,
@@ -123,14 +123,14 @@ export async function createPaywicket(options: PaywicketOptions = {}): Promise<P
 function configOf(given: Environment | undefined, folder: string, settings: unknown): Config {
   if (given !== undefined) return readConfig(given, folder, settings);
   const { env, envFile } = environment();
-  return read(env, folder, settings, true, envFile);
+  return loadConfig(env, folder, settings, true, envFile);
 }
 
 /**
  * An app that can be mounted in any other: another copy of Hono does not pass on its matches, so each request is passed on as a
  * whole to our own routing.
  */
-function mountable(app: Wired['app'], basePath: string): Hono {
+function mountable(app: PaywicketServer['app'], basePath: string): Hono {
   const mounted = new Hono();
   const answer = (context: Context) => app.fetch(context.req.raw, context.env as AppEnv['Bindings']);
   // Without a base path it takes no path from an app that it is mounted in.
@@ -151,7 +151,7 @@ function mountable(app: Wired['app'], basePath: string): Hono {
  * @throws ConfigError with each invalid setting
  */
 export const readConfig = (env: Environment, folder: string, settings?: unknown): Config =>
-  read(env, folder, settings, true);
+  loadConfig(env, folder, settings, true);
 
 /**
  * The widget beside this package's server.

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
-import { run } from '../../server/run/cli/run.ts';
+import { runCommandLine } from '../../server/run/cli/run.ts';
 import { markdownFiles } from '../readme/blocks.ts';
 
 const repository = fileURLToPath(new URL('../../', import.meta.url));
@@ -14,7 +14,7 @@ const needsNone = (): Promise<never> => Promise.reject(new Error('help needs no 
 async function readHelp(): Promise<ReadonlyMap<string, readonly string[]>> {
   const printed = async (...args: string[]): Promise<string> => {
     const lines: string[] = [];
-    await run(args, {
+    await runCommandLine(args, {
       out: (line) => void lines.push(line),
       err: (line) => void lines.push(line),
       progress: () => {},

@@ -2,9 +2,9 @@ import { copyFileSync, existsSync, readFileSync, readdirSync, rmSync, writeFileS
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, onTestFinished } from 'vitest';
 import type { AnswerDetail } from '../../demo/simulators/engine/simulation.ts';
-import { createPaywicket, type Paywicket } from '../../server/run/compose/compose.ts';
+import { createPaywicketServer, type PaywicketServer } from '../../server/run/compose/compose.ts';
 import type { Config } from '../../server/run/settings/config-types.ts';
-import { readConfig } from '../../server/run/settings/config.ts';
+import { loadConfig } from '../../server/run/settings/config.ts';
 import type { Environment } from '../../server/run/settings/environment.ts';
 import { DatabaseSync } from '../../server/base/store/sqlite/driver.ts';
 import {
@@ -191,7 +191,7 @@ export async function startServer({
   };
   const { logged, log } = recordLog();
   const configOf = (at: DatabaseLocation, changes: Environment = {}): Config =>
-    readConfig(
+    loadConfig(
       {
         PAYWICKET_SECRET_KEY: secretKey,
         PAYWICKET_ORIGINS: shopOrigin,
@@ -204,10 +204,10 @@ export async function startServer({
       },
       folder,
     );
-  const start = (changes?: Environment): Promise<Paywicket> =>
-    createPaywicket(configOf(location, changes), { log, clock: clock.for(now), widgetFolder });
-  let paywicket: Paywicket | null = await start();
-  const running = (): Paywicket => {
+  const start = (changes?: Environment): Promise<PaywicketServer> =>
+    createPaywicketServer(configOf(location, changes), { log, clock: clock.for(now), widgetFolder });
+  let paywicket: PaywicketServer | null = await start();
+  const running = (): PaywicketServer => {
     if (paywicket === null) throw new Error('the server is stopped');
     return paywicket;
   };

@@ -2,8 +2,8 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { openDatabase } from '../run/stores.ts';
-import { createPaywicket } from '../run/compose/compose.ts';
-import { readConfig } from '../run/settings/config.ts';
+import { createPaywicketServer } from '../run/compose/compose.ts';
+import { loadConfig } from '../run/settings/config.ts';
 import { recordLog } from '../testing/recorded-log.ts';
 import { start } from '../testing/sample.ts';
 import { startReceiver } from '../testing/scripted-receiver.ts';
@@ -29,7 +29,7 @@ test('what waits is sent in a round of the server, once', async () => {
   await database.close();
   const receiver = await startReceiver();
   const { log } = recordLog();
-  const config = readConfig(
+  const config = loadConfig(
     {
       DATABASE_URL: 'sqlite:paywicket.db',
       PAYWICKET_SECRET_KEY: 'sk_test_notices_0123456789_0123456789',
@@ -38,7 +38,7 @@ test('what waits is sent in a round of the server, once', async () => {
     folder,
     { rates: { source: 'static' }, notify: { url: receiver.url } },
   );
-  const paywicket = await createPaywicket(config, { log, widgetFolder });
+  const paywicket = await createPaywicketServer(config, { log, widgetFolder });
   onTestFinished(() => paywicket.stop());
   await paywicket.round();
   await paywicket.round();

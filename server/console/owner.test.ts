@@ -1,8 +1,8 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { createPaywicket } from '../run/compose/compose.ts';
-import { readConfig } from '../run/settings/config.ts';
+import { createPaywicketServer } from '../run/compose/compose.ts';
+import { loadConfig } from '../run/settings/config.ts';
 import { typed, visitor } from '../testing/console-visitor.ts';
 import { temporaryFolder } from '../testing/temporary-folder.ts';
 import { widgetFolder } from '../testing/widget-folder.ts';
@@ -19,7 +19,7 @@ function newFolder(): string {
 
 /** @param mode `PAYWICKET_CONSOLE` */
 async function startServer(mode: '1' | 'owner', folder: string) {
-  const config = readConfig(
+  const config = loadConfig(
     {
       DATABASE_URL: `sqlite:${join(folder, 'paywicket.db')}`,
       PAYWICKET_SECRET_KEY: 'sk_test_owner_0123456789_0123456789',
@@ -30,7 +30,7 @@ async function startServer(mode: '1' | 'owner', folder: string) {
     { rates: { source: 'static' } },
   );
   const log = { info: () => {}, warn: () => {}, error: () => {} };
-  const paywicket = await createPaywicket(config, { log, widgetFolder });
+  const paywicket = await createPaywicketServer(config, { log, widgetFolder });
   onTestFinished(() => paywicket.stop());
   return paywicket;
 }

@@ -2,8 +2,8 @@
 import { readFileSync, rmSync } from 'node:fs';
 import { beforeAll, expect, test } from 'vitest';
 import { taskReasons } from '../base/contract/constants.ts';
-import { createPaywicket } from '../run/compose/compose.ts';
-import { readConfig } from '../run/settings/config.ts';
+import { createPaywicketServer } from '../run/compose/compose.ts';
+import { loadConfig } from '../run/settings/config.ts';
 import { temporaryFolder } from '../testing/temporary-folder.ts';
 import { widgetFolder } from '../testing/widget-folder.ts';
 
@@ -17,7 +17,7 @@ const series = new Map<string, Map<string, Set<string>>>();
 
 beforeAll(async () => {
   const folder = temporaryFolder('alerts');
-  const config = readConfig(
+  const config = loadConfig(
     {
       DATABASE_URL: 'sqlite::memory:',
       PAYWICKET_SECRET_KEY: 'sk_test_alerts_0123456789_0123456789',
@@ -30,7 +30,7 @@ beforeAll(async () => {
     { rates: { source: 'static' } },
   );
   const log = { info: silent, warn: silent, error: silent };
-  const paywicket = await createPaywicket(config, { log, widgetFolder });
+  const paywicket = await createPaywicketServer(config, { log, widgetFolder });
   const headers = { Authorization: `Bearer ${token}` };
   const scraped = await (await paywicket.app.request('/metrics', { headers })).text();
   await paywicket.stop();

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { MAX_BODY_BYTES } from '../base/http/middleware/body.ts';
-import { readConfig } from '../run/settings/config.ts';
+import { loadConfig } from '../run/settings/config.ts';
 
 const read = (name: string): string => readFileSync(new URL(name, import.meta.url), 'utf8');
 const lines = (text: string): Record<string, string> =>
@@ -46,7 +46,7 @@ function composed(service: string): Record<string, string> {
 
 const folder = mkdtempSync(join(tmpdir(), 'paywicket-deploy-'));
 const config = (settings: Record<string, string>) =>
-  readConfig(
+  loadConfig(
     Object.fromEntries(Object.entries(settings).filter(([name]) => !ofCompose.includes(name))),
     folder,
     JSON.parse(read('paywicket.config.json')),

@@ -5,25 +5,25 @@ import { Validator } from '@seriousme/openapi-schema-validator';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { errorCodes, eventTypes } from '../base/contract/constants.ts';
 import { routeErrors, type Operation, type OperationKey } from '../base/contract/operation.ts';
-import { createPaywicket, type Paywicket } from '../run/compose/compose.ts';
+import { createPaywicketServer, type PaywicketServer } from '../run/compose/compose.ts';
 import { objects, operations } from '../run/operations.ts';
-import { readConfig } from '../run/settings/config.ts';
+import { loadConfig } from '../run/settings/config.ts';
 import { widgetFolder } from '../testing/widget-folder.ts';
 
 /** The reference against the contract's tables. */
 
 const silent = () => {};
 const folder = mkdtempSync(join(tmpdir(), 'paywicket-docs-'));
-let paywicket: Paywicket;
+let paywicket: PaywicketServer;
 
 beforeAll(async () => {
   const environment = {
     DATABASE_URL: 'sqlite::memory:',
     PAYWICKET_SECRET_KEY: 'sk_test_contract_0123456789_0123456789',
   };
-  const config = readConfig(environment, folder, { rates: { source: 'static' } });
+  const config = loadConfig(environment, folder, { rates: { source: 'static' } });
   const log = { info: silent, warn: silent, error: silent };
-  paywicket = await createPaywicket(config, { log, widgetFolder });
+  paywicket = await createPaywicketServer(config, { log, widgetFolder });
 });
 afterAll(async () => {
   await paywicket.stop();

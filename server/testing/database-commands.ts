@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { vi } from 'vitest';
 import { newMerchantKey } from '../base/access/api-keys.ts';
 import type { Frozen } from '../base/access/freeze.ts';
-import { run } from '../run/cli/run.ts';
+import { runCommandLine } from '../run/cli/run.ts';
 import type { Config } from '../run/settings/config-types.ts';
 import { NO_REQUEST } from '../base/access/request-context.ts';
 import type { PostgresServer } from './postgres-server.ts';
@@ -64,7 +64,7 @@ async function command(config: Config, now: number, ...args: readonly string[]):
       emergencyConfig: async () => ({ ...config, settings: async () => config.settings }),
       webhookSecret: async () => undefined,
     };
-    if ((await run(args, terminal)) !== 0) throw new Error(said.join('\n'));
+    if ((await runCommandLine(args, terminal)) !== 0) throw new Error(said.join('\n'));
   } finally {
     vi.useRealTimers();
   }

@@ -1,5 +1,5 @@
 import { freezeRestored } from '../run/cli/restored.ts';
-import { readConfig } from '../run/settings/config.ts';
+import { loadConfig } from '../run/settings/config.ts';
 import type { Transfer } from '../money-out/model.ts';
 import type { Workbench } from './workbench.ts';
 
@@ -7,7 +7,7 @@ import type { Workbench } from './workbench.ts';
 
 /** Marks the database as a restored copy. */
 export const markRestored = ({ parts, now }: Workbench) =>
-  freezeRestored(parts.database, readConfig({ PUBLIC_URL: 'http://127.0.0.1:1' }, '/', {}), {
+  freezeRestored(parts.database, loadConfig({ PUBLIC_URL: 'http://127.0.0.1:1' }, '/', {}), {
     at: now(),
     note: 'restored',
   });

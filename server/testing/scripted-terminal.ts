@@ -2,8 +2,8 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
-import { run } from '../run/cli/run.ts';
-import { readConfig } from '../run/settings/config.ts';
+import { runCommandLine } from '../run/cli/run.ts';
+import { loadConfig } from '../run/settings/config.ts';
 import { readEmergencyConfig, readWebhookSecret } from '../run/settings/emergency.ts';
 import { environment as environmentOf, type Environment } from '../run/settings/environment.ts';
 
@@ -37,13 +37,13 @@ export function scriptedTerminal(environment: Environment = {}): ScriptedTermina
       const out: string[] = [];
       const err: string[] = [];
       const progress: string[] = [];
-      const code = await run(args, {
+      const code = await runCommandLine(args, {
         out: (line) => void out.push(line),
         err: (line) => void err.push(line),
         progress: (text) => void progress.push(text),
         async config() {
           const { env, envFile } = environmentOf({ ...environment, ...own }, folder);
-          return readConfig(env, folder, settings(), false, envFile);
+          return loadConfig(env, folder, settings(), false, envFile);
         },
         async emergencyConfig() {
           const { env, envFile } = environmentOf({ ...environment, ...own }, folder);

@@ -16,7 +16,7 @@ import type { Part } from '../part.ts';
 import { parts as allParts } from '../parts.ts';
 import type { Rates } from '../money-in/pricing/rates.ts';
 import type { Config } from '../run/settings/config-types.ts';
-import { readConfig } from '../run/settings/config.ts';
+import { loadConfig } from '../run/settings/config.ts';
 import type { Settings } from '../run/settings/settings.ts';
 import { readBuiltFiles } from '../base/http/pages/built-files.ts';
 import { RequestLog } from '../base/http/request-log.ts';
@@ -256,7 +256,7 @@ function workbenchConfig(
     PAYWICKET_CONSOLE: console,
     PAYWICKET_TRUST_PROXY: String(trustedProxies),
   };
-  const config = readConfig(environment, folder, { limits, ...given }, false, undefined, parts);
+  const config = loadConfig(environment, folder, { limits, ...given }, false, undefined, parts);
   const nuxpay = {
     apiKey: 'key',
     businessId: 'business',

@@ -3,14 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { readConfig } from '../../../server/run/settings/config.ts';
+import { loadConfig } from '../../../server/run/settings/config.ts';
 import { resolveCheckout } from '../../../server/money-in/contract/decision.ts';
 import { exampleOf, type Operation, type OperationKey } from '../../../server/base/contract/operation.ts';
 import { operations } from '../../../server/run/operations.ts';
 import type { Problem } from '../../../server/base/contract/problem.ts';
 import { ApiError } from '../../../server/base/errors.ts';
 import { parseInput } from '../../../server/base/http/middleware/problems.ts';
-import { createPaywicket, type Paywicket } from '../../../server/run/compose/compose.ts';
+import { createPaywicketServer, type PaywicketServer } from '../../../server/run/compose/compose.ts';
 import { rulesOf } from '../../../server/testing/part-rules.ts';
 import { widgetFolder } from '../../../server/testing/widget-folder.ts';
 
@@ -32,10 +32,10 @@ const pages = [
 const secretKey = 'sk_test_contract_0123456789_0123456789';
 const silent = () => {};
 const folder = mkdtempSync(join(tmpdir(), 'paywicket-contract-'));
-let paywicket: Paywicket;
+let paywicket: PaywicketServer;
 
 beforeAll(async () => {
-  const config = readConfig(
+  const config = loadConfig(
     {
       DATABASE_URL: 'sqlite::memory:',
       PAYWICKET_SECRET_KEY: secretKey,
@@ -44,7 +44,7 @@ beforeAll(async () => {
     folder,
     { rates: { source: 'static' } },
   );
-  paywicket = await createPaywicket(config, {
+  paywicket = await createPaywicketServer(config, {
     log: { info: silent, warn: silent, error: silent },
     widgetFolder,
   });

@@ -6,9 +6,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { getRequestListener } from '@hono/node-server';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { readConfig } from '../../../server/run/settings/config.ts';
+import { loadConfig } from '../../../server/run/settings/config.ts';
 import { requireConformance } from '../../../server/testing/conformance.ts';
-import { createPaywicket } from '../../../server/run/compose/compose.ts';
+import { createPaywicketServer } from '../../../server/run/compose/compose.ts';
 import { databaseOfTier } from '../../../server/testing/tier-database.ts';
 import { widgetFolder } from '../../../server/testing/widget-folder.ts';
 
@@ -19,7 +19,7 @@ const silent = () => {};
 
 async function start(database = 'sqlite::memory:') {
   const folder = mkdtempSync(join(tmpdir(), 'paywicket-input-'));
-  const config = readConfig({ DATABASE_URL: database, PAYWICKET_SECRET_KEY: secretKey }, folder, {
+  const config = loadConfig({ DATABASE_URL: database, PAYWICKET_SECRET_KEY: secretKey }, folder, {
     rates: { source: 'static' },
   });
   const failed: string[] = [];
@@ -28,7 +28,7 @@ async function start(database = 'sqlite::memory:') {
     warn: silent,
     error: (_: object, message: string) => void failed.push(message),
   };
-  const paywicket = await createPaywicket(config, { log, widgetFolder });
+  const paywicket = await createPaywicketServer(config, { log, widgetFolder });
   onTestFinished(async () => {
     await paywicket.stop();
     rmSync(folder, { recursive: true });

@@ -4,8 +4,8 @@ import { fileURLToPath } from 'node:url';
 import { getRequestListener } from '@hono/node-server';
 import { expect, onTestFinished, test } from 'vitest';
 import { scriptedTerminal } from '../../../server/testing/scripted-terminal.ts';
-import { readConfig } from '../../../server/run/settings/config.ts';
-import { createPaywicket } from '../../../server/run/compose/compose.ts';
+import { loadConfig } from '../../../server/run/settings/config.ts';
+import { createPaywicketServer } from '../../../server/run/compose/compose.ts';
 
 const widgetFolder = fileURLToPath(new URL('../../../dist/widget', import.meta.url));
 const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
@@ -22,8 +22,8 @@ async function running(maxHeaderSize = 64 * 1024) {
   };
   const terminal = scriptedTerminal();
   Object.assign(terminal.environment, environment);
-  const config = readConfig(environment, terminal.folder, { rates: { source: 'static' } });
-  const paywicket = await createPaywicket(config, { log, widgetFolder });
+  const config = loadConfig(environment, terminal.folder, { rates: { source: 'static' } });
+  const paywicket = await createPaywicketServer(config, { log, widgetFolder });
   const listener = getRequestListener(paywicket.app.fetch);
   server.on('request', (incoming, outgoing) => void listener(incoming, outgoing));
   onTestFinished(async () => {

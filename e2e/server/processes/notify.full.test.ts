@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
-import { createPaywicket, type Paywicket } from '../../../server/run/compose/compose.ts';
-import { readConfig } from '../../../server/run/settings/config.ts';
+import { createPaywicketServer, type PaywicketServer } from '../../../server/run/compose/compose.ts';
+import { loadConfig } from '../../../server/run/settings/config.ts';
 import { startPostgres, type PostgresServer } from '../../../server/testing/postgres-server.ts';
 import { startReceiver, status } from '../../../server/testing/scripted-receiver.ts';
 import { temporaryFolder } from '../../../server/testing/temporary-folder.ts';
@@ -23,7 +23,7 @@ test('two processes send one message of what waits, and none after a restart; on
   onTestFinished(() => rmSync(folder, { recursive: true }));
   const receiver = await startReceiver();
   const shop = await startReceiver();
-  const config = readConfig(
+  const config = loadConfig(
     {
       DATABASE_URL: await postgres.createDatabase(),
       PAYWICKET_SECRET_KEY: secretKey,
@@ -35,9 +35,9 @@ test('two processes send one message of what waits, and none after a restart; on
   );
   const ignore = (): void => {};
   const log = { info: ignore, warn: ignore, error: ignore };
-  const running = new Set<Paywicket>();
-  const open = async (): Promise<Paywicket> => {
-    const server = await createPaywicket(config, { log, widgetFolder });
+  const running = new Set<PaywicketServer>();
+  const open = async (): Promise<PaywicketServer> => {
+    const server = await createPaywicketServer(config, { log, widgetFolder });
     running.add(server);
     return server;
   };
@@ -46,7 +46,7 @@ test('two processes send one message of what waits, and none after a restart; on
     running.clear();
   };
   onTestFinished(stopAll);
-  const ask = async (server: Paywicket, path: string, body: object) => {
+  const ask = async (server: PaywicketServer, path: string, body: object) => {
     const response = await server.app.request(path, {
       method: 'POST',
       headers: { Authorization: `Bearer ${secretKey}`, 'Content-Type': 'application/json' },
@@ -55,7 +55,7 @@ test('two processes send one message of what waits, and none after a restart; on
     return (await response.json()) as Readonly<Record<string, string>>;
   };
   /** To the shop. */
-  const sendEvent = async (server: Paywicket): Promise<void> => {
+  const sendEvent = async (server: PaywicketServer): Promise<void> => {
     const { id } = await ask(server, '/v1/checkouts', { amount: '50.00', currency: 'USD' });
     await ask(server, `/v1/checkouts/${id}/cancel`, {});
   };

@@ -8,8 +8,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { freePort } from '../../../demo/free-port.ts';
-import { readConfig } from '../../../server/run/settings/config.ts';
-import { createPaywicket } from '../../../server/run/compose/compose.ts';
+import { loadConfig } from '../../../server/run/settings/config.ts';
+import { createPaywicketServer } from '../../../server/run/compose/compose.ts';
 import { beginOrder } from './begin-order.ts';
 
 const main = fileURLToPath(new URL('../../../dist/server/main.js', import.meta.url));
@@ -230,13 +230,13 @@ describe('the executable', () => {
     const running = run({ PORT: String(await freePort()) });
     await listening(running);
     const file = join(running.folder, 'data/paywicket.db');
-    const config = readConfig({ DATABASE_URL: `sqlite:${file}` }, running.folder, {
+    const config = loadConfig({ DATABASE_URL: `sqlite:${file}` }, running.folder, {
       rates: { source: 'static' },
     });
     const said: string[] = [];
     const write = (_fields: object, message: string) => void said.push(message);
     const log = { info: write, warn: write, error: write };
-    const start = () => createPaywicket(config, { log, widgetFolder, lockTimeoutMs: 100 });
+    const start = () => createPaywicketServer(config, { log, widgetFolder, lockTimeoutMs: 100 });
     await expect(start()).rejects.toThrow(`in process ${running.child.pid} on `);
     expect(said).toEqual(['another server is using the database: waiting for it to stop']);
     running.child.kill('SIGTERM');

@@ -1,8 +1,8 @@
 import { rmSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
-import { readConfig } from '../../../server/run/settings/config.ts';
-import { createPaywicket, type Paywicket } from '../../../server/run/compose/compose.ts';
+import { loadConfig } from '../../../server/run/settings/config.ts';
+import { createPaywicketServer, type PaywicketServer } from '../../../server/run/compose/compose.ts';
 import { startPostgres, type PostgresServer } from '../../../server/testing/postgres-server.ts';
 import { temporaryFolder } from '../../../server/testing/temporary-folder.ts';
 import { widgetFolder } from '../../../server/testing/widget-folder.ts';
@@ -28,12 +28,15 @@ async function startServers(count: number) {
   // After the servers have stopped: what is registered first runs last.
   onTestFinished(() => rmSync(folder, { recursive: true }));
   const environment = { DATABASE_URL: url, PAYWICKET_SECRET_KEY: secretKey };
-  const config = readConfig(environment, folder, { rates: { source: 'static' } });
+  const config = loadConfig(environment, folder, { rates: { source: 'static' } });
   const ignore = (): void => {};
-  const servers: Paywicket[] = [];
+  const servers: PaywicketServer[] = [];
   for (let nth = 0; nth < count; nth += 1)
     servers.push(
-      await createPaywicket(config, { log: { info: ignore, warn: ignore, error: ignore }, widgetFolder }),
+      await createPaywicketServer(config, {
+        log: { info: ignore, warn: ignore, error: ignore },
+        widgetFolder,
+      }),
     );
   for (const server of servers) server.start();
   onTestFinished(async () => {
@@ -53,7 +56,7 @@ async function startServers(count: number) {
   };
 }
 
-async function ask(server: Paywicket, method: string, path: string, body?: object, token = secretKey) {
+async function ask(server: PaywicketServer, method: string, path: string, body?: object, token = secretKey) {
   const response = await server.app.request(path, {
     method,
     headers: { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' },
@@ -67,12 +70,12 @@ async function ask(server: Paywicket, method: string, path: string, body?: objec
   };
 }
 
-async function open(server: Paywicket) {
+async function open(server: PaywicketServer) {
   const { body } = await ask(server, 'POST', '/v1/checkouts', { amount: '50.00', currency: 'USD' });
   return { id: body['id'] ?? '', token: body['sessionToken'] ?? '' };
 }
 
-const poll = (server: Paywicket, token: string) => ask(server, 'GET', '/v1/session', undefined, token);
+const poll = (server: PaywicketServer, token: string) => ask(server, 'GET', '/v1/session', undefined, token);
 
 test.each([2, 3])(
   'a change in one of %d processes is shown by the next poll of all others',
@@ -90,7 +93,7 @@ test.each([2, 3])(
 
 test('R4: tokens that are ended at one process open nothing at another one', async () => {
   const { servers } = await startServers(2);
-  const [one, other] = servers as [Paywicket, Paywicket];
+  const [one, other] = servers as [PaywicketServer, PaywicketServer];
   const { id, token } = await open(one);
   expect((await poll(other, token)).status).toBe(200);
   await ask(one, 'DELETE', `/v1/checkouts/${id}/sessions`);
@@ -99,7 +102,7 @@ test('R4: tokens that are ended at one process open nothing at another one', asy
 
 test('while the database is away for 30 seconds polls say so, and they go on by themselves', async () => {
   const { servers, takeAway, heal } = await startServers(2);
-  const [one, other] = servers as [Paywicket, Paywicket];
+  const [one, other] = servers as [PaywicketServer, PaywicketServer];
   const { id, token } = await open(one);
   expect((await poll(other, token)).status).toBe(200);
   await takeAway();

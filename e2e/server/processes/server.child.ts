@@ -1,10 +1,10 @@
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { readConfig } from '../../../server/run/settings/config.ts';
+import { loadConfig } from '../../../server/run/settings/config.ts';
 import type { Environment } from '../../../server/run/settings/environment.ts';
 import { testClock } from '../../../server/testing/test-clock.ts';
-import { createPaywicket } from '../../../server/run/compose/compose.ts';
+import { createPaywicketServer } from '../../../server/run/compose/compose.ts';
 
 /**
  * A server in its own process, for tests: it runs its jobs until it gets input. It reads its time from a file. Arguments: its
@@ -14,7 +14,7 @@ import { createPaywicket } from '../../../server/run/compose/compose.ts';
 const [environment = '', folder = '', clockFile = ''] = process.argv.slice(2);
 const widgetFolder = fileURLToPath(new URL('../../../dist/widget', import.meta.url));
 const write = (_fields: object, message: string) => void process.stdout.write(`${message}\n`);
-const server = await createPaywicket(readConfig(JSON.parse(environment) as Environment, folder), {
+const server = await createPaywicketServer(loadConfig(JSON.parse(environment) as Environment, folder), {
   log: { info: write, warn: write, error: write },
   clock: testClock(() => Number(readFileSync(clockFile, 'utf8'))),
   widgetFolder,

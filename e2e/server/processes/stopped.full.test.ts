@@ -7,9 +7,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest';
 import { startNoxPaySimulator } from '../../../demo/simulators/noxpay/simulator.ts';
-import { readConfig } from '../../../server/run/settings/config.ts';
+import { loadConfig } from '../../../server/run/settings/config.ts';
 import { testClock } from '../../../server/testing/test-clock.ts';
-import { createPaywicket } from '../../../server/run/compose/compose.ts';
+import { createPaywicketServer } from '../../../server/run/compose/compose.ts';
 import { startGateway } from '../../../server/testing/gateway-server.ts';
 import { startPostgres, type PostgresServer } from '../../../server/testing/postgres-server.ts';
 import { forwarded } from '../between.ts';
@@ -99,7 +99,7 @@ async function startTwo() {
     NOXPAY_BASE_URL: `${gateway.url}/api/v1`,
   };
   const ignore = () => {};
-  const server = await createPaywicket(readConfig(environment, folder), {
+  const server = await createPaywicketServer(loadConfig(environment, folder), {
     log: { info: ignore, warn: ignore, error: ignore },
     clock: testClock(() => time),
     widgetFolder,

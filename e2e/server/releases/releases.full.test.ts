@@ -5,8 +5,8 @@ import { pathToFileURL } from 'node:url';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { afterAll, describe, expect, onTestFinished, test } from 'vitest';
 import type { Config } from '../../../server/run/settings/config-types.ts';
-import { readConfig } from '../../../server/run/settings/config.ts';
-import { createPaywicket, type Paywicket } from '../../../server/run/compose/compose.ts';
+import { loadConfig } from '../../../server/run/settings/config.ts';
+import { createPaywicketServer, type PaywicketServer } from '../../../server/run/compose/compose.ts';
 import { openDatabases } from '../../crash/database.ts';
 import { installFormer, FORMER, type Installed } from '../../releases/install.ts';
 import { builtWidget, integrityOf, manifestOf } from '../../releases/widget.ts';
@@ -49,7 +49,7 @@ function recorded() {
 }
 
 /** @returns Its app, and what ends it, which is called at the end of the test at the latest. */
-function running({ app, stop }: Pick<Paywicket, 'app' | 'stop'>) {
+function running({ app, stop }: Pick<PaywicketServer, 'app' | 'stop'>) {
   let isRunning = true;
   const stopOnce = async (): Promise<void> => {
     if (isRunning) await stop();
@@ -62,14 +62,14 @@ function running({ app, stop }: Pick<Paywicket, 'app' | 'stop'>) {
 /** This tree's server. */
 async function start(widgetFolder: string, folder: string, url = sqliteIn(folder)) {
   const { log, logged } = recorded();
-  const config = readConfig({ DATABASE_URL: url }, folder, { rates: { source: 'static' } });
-  return { ...running(await createPaywicket(config, { log, widgetFolder })), logged };
+  const config = loadConfig({ DATABASE_URL: url }, folder, { rates: { source: 'static' } });
+  return { ...running(await createPaywicketServer(config, { log, widgetFolder })), logged };
 }
 
 /** The last release, as another server has it inside. */
 interface Library {
-  createPaywicket(options: { readonly config: Config; readonly log: object }): Promise<Paywicket>;
-  readConfig: typeof readConfig;
+  createPaywicket(options: { readonly config: Config; readonly log: object }): Promise<PaywicketServer>;
+  readConfig: typeof loadConfig;
 }
 
 async function startFormer(folder: string, url = sqliteIn(folder)) {
@@ -79,7 +79,7 @@ async function startFormer(folder: string, url = sqliteIn(folder)) {
   return running(await library.createPaywicket({ config, log: recorded().log }));
 }
 
-const bytesOf = async (app: Paywicket['app'], path: string, headers: Record<string, string> = {}) => {
+const bytesOf = async (app: PaywicketServer['app'], path: string, headers: Record<string, string> = {}) => {
   const response = await app.request(path, { headers });
   return { response, bytes: new Uint8Array(await response.arrayBuffer()) };
 };

@@ -4,7 +4,7 @@ import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { readConfig } from '../../run/settings/config.ts';
+import { loadConfig } from '../../run/settings/config.ts';
 import { freePort } from '../../testing/free-port.ts';
 import { temporaryFolder } from '../../testing/temporary-folder.ts';
 import { startReceiver, type Received } from '../../testing/scripted-receiver.ts';
@@ -28,7 +28,7 @@ function urlOf(host: string): string {
     PUBLIC_URL: 'https://pay.shop.example',
     PAYWICKET_NOTIFY_SECRET: secret,
   };
-  return readConfig(environment, tmpdir(), JSON.parse(recipe)).notify?.url ?? '';
+  return loadConfig(environment, tmpdir(), JSON.parse(recipe)).notify?.url ?? '';
 }
 
 /** The same address at a receiver on this machine. */

@@ -1,4 +1,4 @@
-import type { Report } from '../../run/checks/report.ts';
+import type { CheckReport } from '../../run/checks/report.ts';
 import { isoTime } from '../../base/clock.ts';
 import { SqlPasskeys } from './sql-passkeys.ts';
 import { SqlPeople } from './sql-people.ts';
@@ -42,7 +42,7 @@ export const checkConsole: PeopleChecks['check'] = ({ console, publicUrl }, peop
     );
 };
 
-function checkPasskeys(people: readonly InspectedPerson[], report: Report): void {
+function checkPasskeys(people: readonly InspectedPerson[], report: CheckReport): void {
   const without = people.filter(({ passkeys }) => passkeys.length === 0);
   const names = without.map(({ name }) => name).join(', ');
   if (without.length > 0)

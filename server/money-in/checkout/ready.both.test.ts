@@ -5,7 +5,7 @@ import { databaseOfTier } from '../../testing/tier-database.ts';
 import { coins, says } from '../../testing/scripted-gateway.ts';
 import { recipient, scriptedPayer, sendMoney } from '../../testing/scripted-money-out.ts';
 import { startWorkbench, type Workbench, type WorkbenchOptions } from '../../testing/workbench.ts';
-import { readConfig } from '../../run/settings/config.ts';
+import { loadConfig } from '../../run/settings/config.ts';
 
 /** R114: what a shop ships by, of a whole server with its database, through refunds, restarts and rivals. */
 
@@ -129,7 +129,7 @@ test('R114: what is wholly refunded is never ready, and no task', async () => {
 test('R81, R114: a refund that is taken back in a copy of the database leaves it to a person', async () => {
   const { bench, read, refund, resolve, readyEvents, tasks } = await overpaid();
   const refundId = await refund({ amount: '60' });
-  const config = readConfig({ PAYWICKET_SECRET_KEY: bench.secretKey }, '/nowhere', {});
+  const config = loadConfig({ PAYWICKET_SECRET_KEY: bench.secretKey }, '/nowhere', {});
   await freezeRestored(bench.parts.database, config, { at: bench.now(), note: 'restored' });
   expect(await bench.merchant('POST', `/v1/refunds/${refundId}/cancel`)).toMatchObject({ status: 200 });
   expect(await read()).toMatchObject({ ...notReady, refunds: [{ status: 'cancelled' }] });

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { sampleCheckout, start } from '../../testing/sample.ts';
-import { readFigures, inspectDatabase } from '../../run/checks/inspect.ts';
+import { readMetricsFigures, inspectDatabase } from '../../run/checks/inspect.ts';
 import { retryUnreadableMessages } from './inbox.ts';
 import { never } from '../../base/store/schema.ts';
 import { openDatabase, type OpenDatabase } from '../../run/stores.ts';
@@ -70,7 +70,7 @@ export function operationsSuite(
 
     test('figures count what waits, and nothing that is over', async () => {
       const { checkouts: store, inbox, write, db } = database;
-      expect(await readFigures(db)).toEqual({
+      expect(await readMetricsFigures(db)).toEqual({
         open: 0,
         processing: 0,
         waiting: 0,
@@ -135,7 +135,7 @@ export function operationsSuite(
           ])
           .execute(),
       );
-      expect(await readFigures(db)).toMatchObject({
+      expect(await readMetricsFigures(db)).toMatchObject({
         deliveries: 2,
         nextDelivery: start + 8,
         open: 1,

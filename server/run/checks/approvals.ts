@@ -3,7 +3,7 @@ import type { Config } from '../settings/config-types.ts';
 import type { InspectedKey, Inspection } from './inspect.ts';
 import type { InspectedPerson } from './part-checks.ts';
 import { limitsOf, transferBounds, type Limits } from '../../money-out/limits.ts';
-import type { Report } from './report.ts';
+import type { CheckReport } from './report.ts';
 
 type Checked = Pick<Config, 'mode' | 'console' | 'secretKey' | 'settings'>;
 
@@ -14,7 +14,11 @@ const need: Readonly<Record<Limits['secondPerson'], (those: string) => string>> 
 };
 
 /** Which payouts and refunds need a second person. */
-export function checkApprovals({ mode, settings }: Checked, copy: Inspection['copy'], report: Report): void {
+export function checkApprovals(
+  { mode, settings }: Checked,
+  copy: Inspection['copy'],
+  report: CheckReport,
+): void {
   const [payouts, refunds] = approvalsOf(mode, settings.approvals);
   report.ok(
     'approvals',
@@ -37,7 +41,7 @@ export function checkSecondPerson(
   config: Checked,
   { people, keys, copy }: Pick<Inspection, 'people' | 'keys' | 'copy'>,
   addApprover: string,
-  report: Report,
+  report: CheckReport,
 ): void {
   const { mode, console, settings } = config;
   // There, the owner can act as the second person.
@@ -59,7 +63,7 @@ function checkApprovers(
   people: readonly InspectedPerson[],
   keys: readonly InspectedKey[],
   addApprover: string,
-  report: Report,
+  report: CheckReport,
 ): void {
   const owners = [
     ...keys.filter(({ expiresAt }) => expiresAt === null || expiresAt > Date.now()),

@@ -8,7 +8,7 @@ import { inspectDatabase, type Inspection, type RestoredCopy } from './inspect.t
 import { refusalOf } from '../../base/store/migrations.ts';
 import type { CheckedPart } from './part-checks.ts';
 import { MAX_CLOCK_DIFFERENCE_MS } from './reach.ts';
-import type { Report } from './report.ts';
+import type { CheckReport } from './report.ts';
 import { isoTime } from '../../base/clock.ts';
 
 /** Maximum of unreadable objects that are named. */
@@ -18,7 +18,7 @@ const MOST_NAMED = 10;
 export async function checkDatabase(
   config: Pick<Config, 'database' | 'mode' | 'secretKey' | 'gateways' | 'settings'>,
   parts: readonly CheckedPart[],
-  report: Report,
+  report: CheckReport,
 ): Promise<Inspection | null> {
   const { database, mode, secretKey, gateways } = config;
   const name = database.kind === 'sqlite' ? database.file : 'PostgreSQL';
@@ -112,7 +112,7 @@ export async function checkDatabase(
 }
 
 /** Keys and passkeys revoked after a copy was made are valid in it again. */
-function checkCopy({ at, keys, passkeys }: RestoredCopy, report: Report): void {
+function checkCopy({ at, keys, passkeys }: RestoredCopy, report: CheckReport): void {
   const used = [
     ...keys.map(({ id, name, owner }) => `the key ${id} (${name}) of ${owner}`),
     ...passkeys.map(({ name, person }) => `the passkey "${name}" of ${person}`),

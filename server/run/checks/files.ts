@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { sha256 } from '../../base/ids.ts';
 import { probe, type ProbeResult } from './probe.ts';
-import type { Report } from './report.ts';
+import type { CheckReport } from './report.ts';
 
 /** What this check reads of `/integrity.json`. */
 const published = z.object({ version: z.string(), files: z.record(z.string(), z.string()) });
@@ -18,7 +18,7 @@ const MAX_NAMED = 3;
  * Whether the files and the hosted page at `PUBLIC_URL` are those that the running server publishes hashes of: browsers do not
  * run what was changed on the way, so that nobody can pay (R174). Whether it answers at all, `checkAddress` says.
  */
-export async function checkFiles(publicUrl: string, report: Report): Promise<void> {
+export async function checkFiles(publicUrl: string, report: CheckReport): Promise<void> {
   const subject = 'files';
   const list = await probe(`${publicUrl}/integrity.json`);
   if (list.status === null) return;

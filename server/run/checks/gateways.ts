@@ -7,7 +7,7 @@ import { gatewayIds, gatewayLabels } from '../../base/contract/constants.ts';
 import type { Clock } from '../../base/clock.ts';
 import type { Log } from '../../base/logger.ts';
 import { probe } from './probe.ts';
-import { Report } from './report.ts';
+import { CheckReport } from './report.ts';
 import { checkRates } from './rates.ts';
 
 /** Creates adapters of the gateways whose keys are set, only for the checks; they are closed afterwards. */
@@ -28,7 +28,7 @@ export type OpenGateways = (
 export async function checkGateways(
   config: Config,
   open: OpenGateways,
-  report: Report,
+  report: CheckReport,
   progress: (share: number) => void,
 ): Promise<void> {
   const called = new Set<string>();
@@ -45,7 +45,7 @@ export async function checkGateways(
     progress(0);
     const looked = await Promise.all(
       gateways.map(async (gateway) => {
-        const own = new Report();
+        const own = new CheckReport();
         await checkGateway(config, gateway, called, own);
         answered += 1;
         progress(answered / gateways.length);
@@ -63,7 +63,7 @@ async function checkGateway(
   { gateways }: Config,
   gateway: Gateway,
   called: ReadonlySet<string>,
-  report: Report,
+  report: CheckReport,
 ): Promise<void> {
   const id = gatewayIds.find((each) => each === gateway.id);
   const settings = id && gateways[id];
@@ -95,7 +95,7 @@ async function checkGateway(
 /** Lists the URLs that an operator has to set in gateways' portals, without their tokens. */
 export function checkPortals(
   { gateways, publicUrl }: Pick<Config, 'gateways' | 'publicUrl'>,
-  report: Report,
+  report: CheckReport,
 ): void {
   for (const id of gatewayIds) {
     const { portal } = allGateways[id];

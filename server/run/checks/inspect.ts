@@ -198,7 +198,7 @@ async function clockAhead(db: Kysely<Database>): Promise<number | null> {
 }
 
 /** Figures for the metrics. Each is counted in an index whose size does not depend on old data. */
-export interface Figures {
+export interface MetricsFigures {
   readonly open: number;
   readonly processing: number;
   /** Messages of gateways that wait to be read. */
@@ -216,7 +216,7 @@ export interface Figures {
 
 const openTransferStatuses = transferStatuses.filter((status) => !isFinalTransfer({ status }));
 
-export async function readFigures(db: Kysely<Database>): Promise<Figures> {
+export async function readMetricsFigures(db: Kysely<Database>): Promise<MetricsFigures> {
   const count = db.fn.countAll<number | string>().as('count');
   const [checkouts, inbox, transfers, deliveries, unmatched, frozen] = await Promise.all([
     countsOf(db, 'checkouts', 'status', ['open', 'processing']),

@@ -3,7 +3,7 @@ import type { Check } from '../../base/contract/server-operations.ts';
 import type { Connection } from '../../base/store/queries.ts';
 import type { Config } from '../settings/config-types.ts';
 import type { Settings } from '../settings/settings.ts';
-import type { Report } from './report.ts';
+import type { CheckReport } from './report.ts';
 
 /** What `doctor` reads and says of a part, in the one connection in which it reads all, and which refuses to write. */
 export interface PartChecks<Of = Settings> {
@@ -20,7 +20,7 @@ export interface PeopleChecks {
   readonly check: (
     config: Pick<Config, 'console' | 'publicUrl'>,
     people: readonly InspectedPerson[],
-    report: Report,
+    report: CheckReport,
   ) => void | Promise<void>;
   /** How a person is added who can approve money out. */
   readonly addApprover: string;

@@ -2,17 +2,17 @@ import type { Config } from '../settings/config-types.ts';
 import { isLoopback } from '../../base/loopback.ts';
 import { challengeHeader, newChallenge, proofHeader, proofOf } from '../../base/instance.ts';
 import { probe } from './probe.ts';
-import type { Finding, ForeignClock, Report } from './report.ts';
+import type { Finding, ForeignClock, CheckReport } from './report.ts';
 import { parseUrl } from '../../base/web-address.ts';
 
 /**
  * Whether `PUBLIC_URL` leads to the server of this database.
  * @param instance id in the database
  */
-export async function checkAddress(
+export async function checkPublicUrl(
   { publicUrl, host, port }: Pick<Config, 'publicUrl' | 'host' | 'port'>,
   instance: string | null,
-  report: Report,
+  report: CheckReport,
 ): Promise<void> {
   const subject = 'PUBLIC_URL';
   const challenge = newChallenge();
@@ -45,7 +45,7 @@ export async function checkAddress(
 const MANY_COOKIES_KIB = 32;
 
 /** Whether a request passes with as many cookies as a shop's domain may have, as browsers send all of them. */
-async function checkCookies(publicUrl: string, report: Report): Promise<void> {
+async function checkCookies(publicUrl: string, report: CheckReport): Promise<void> {
   const cookies = { Cookie: `probe=${'x'.repeat(MANY_COOKIES_KIB * 1024)}` };
   const asked = await probe(`${publicUrl}/v1/session`, { headers: cookies });
   if (asked.status === 401) return;
@@ -58,7 +58,10 @@ async function checkCookies(publicUrl: string, report: Report): Promise<void> {
 }
 
 /** Whether the merchant's webhook endpoint can be reached. Sends neither an event nor a signature. */
-export async function checkReceiver({ webhook }: Pick<Config, 'webhook'>, report: Report): Promise<void> {
+export async function checkReceiver(
+  { webhook }: Pick<Config, 'webhook'>,
+  report: CheckReport,
+): Promise<void> {
   if (webhook === undefined) return;
   const subject = 'PAYWICKET_WEBHOOK_URL';
   // Path and query may contain a secret.
@@ -87,7 +90,7 @@ export async function checkReceiver({ webhook }: Pick<Config, 'webhook'>, report
 export async function checkOrigin(
   { publicUrl, origins }: Config,
   given: string,
-  report: Report,
+  report: CheckReport,
 ): Promise<void> {
   const subject = '--origin';
   const fail = (text: string, fix?: string): void => report.fail(subject, text, fix);

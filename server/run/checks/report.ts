@@ -16,7 +16,7 @@ export interface ForeignClock {
   readonly ahead: number;
 }
 
-export class Report {
+export class CheckReport {
   readonly findings: Finding[] = [];
   readonly clocks: ForeignClock[] = [];
 
@@ -32,7 +32,7 @@ export class Report {
     this.findings.push({ name, status: 'failed', summary, fix });
   }
 
-  add({ findings, clocks }: Report): void {
+  add({ findings, clocks }: CheckReport): void {
     this.findings.push(...findings);
     this.clocks.push(...clocks);
   }

@@ -2,8 +2,8 @@ import type { Config } from '../settings/config-types.ts';
 import { checkDatabase } from './database.ts';
 import { checkGateways, checkPortals, type OpenGateways } from './gateways.ts';
 import { checkApprovals, checkSecondPerson } from './approvals.ts';
-import { checkAddress, checkClock, checkReceiver } from './reach.ts';
-import { Report } from './report.ts';
+import { checkPublicUrl, checkClock, checkReceiver } from './reach.ts';
+import { CheckReport } from './report.ts';
 import { checkHttpHosts, checkSettings } from './settings.ts';
 import { peopleOf, type CheckedPart } from './part-checks.ts';
 
@@ -31,9 +31,9 @@ export async function runChecks(
   config: Config,
   openGateways: OpenGateways,
   parts: readonly CheckedPart[],
-  report = new Report(),
+  report = new CheckReport(),
   progress: CheckProgress = silent,
-): Promise<Report> {
+): Promise<CheckReport> {
   checkSettings(config, report);
   progress.done();
   progress.database();
@@ -50,7 +50,7 @@ export async function runChecks(
   report.findings.push(checkClock(report.clocks));
   progress.done();
   progress.address();
-  await checkAddress(config, found?.instance ?? null, report);
+  await checkPublicUrl(config, found?.instance ?? null, report);
   await checkReceiver(config, report);
   await checkHttpHosts(config, report);
   return report;

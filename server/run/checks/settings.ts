@@ -2,12 +2,12 @@ import { messageOf } from '../../base/errors.ts';
 import type { Config } from '../settings/config-types.ts';
 import { requirePrivate } from '../settings/private-hosts.ts';
 import { defaultStoreName } from '../settings/settings.ts';
-import type { Report } from './report.ts';
+import type { CheckReport } from './report.ts';
 
 /** Warnings, and settings that are optional only on a developer's machine. */
 export function checkSettings(
   { mode, publicUrl, warnings, origins, settings, secretNames, trustedProxies }: Config,
-  report: Report,
+  report: CheckReport,
 ): void {
   report.ok('settings', `are complete; ${mode} mode, ${publicUrl}`);
   for (const warning of warnings) report.warn('settings', warning);
@@ -38,7 +38,7 @@ export function checkSettings(
 /** Whether the hosts that are called over http in live mode are in a private network. */
 export async function checkHttpHosts(
   { httpHosts }: Pick<Config, 'httpHosts'>,
-  report: Report,
+  report: CheckReport,
 ): Promise<void> {
   await requirePrivate(httpHosts).catch((error: unknown) =>
     report.fail('PAYWICKET_HTTP_HOSTS', messageOf(error)),

@@ -1,6 +1,6 @@
 import { checkFiles } from '../checks/files.ts';
 import { checkOrigin } from '../checks/reach.ts';
-import { Report, type Finding } from '../checks/report.ts';
+import { CheckReport, type Finding } from '../checks/report.ts';
 import { runChecks } from '../checks/run.ts';
 import { openGateways } from '../compose/open-gateways.ts';
 import { parts } from '../../parts.ts';
@@ -24,7 +24,7 @@ export const command = defineCommand({
   options: { origin: { type: 'string' } },
 
   async run({ values: { origin } }, terminal) {
-    const report = new Report();
+    const report = new CheckReport();
     let printed = 0;
     const print = (): void => {
       terminal.progress('');

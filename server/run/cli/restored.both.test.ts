@@ -3,7 +3,7 @@ import { newPerson } from '../../console/people/people.ts';
 import { NO_REQUEST, type RequestContext } from '../../base/access/request-context.ts';
 import type { Part } from '../../part.ts';
 import { nameKeyOf } from '../../base/person.ts';
-import { readConfig } from '../settings/config.ts';
+import { loadConfig } from '../settings/config.ts';
 import { openDatabase } from '../stores.ts';
 import { SqlPasskeys } from '../../console/people/sql-passkeys.ts';
 import { SqlPeople } from '../../console/people/sql-people.ts';
@@ -40,7 +40,7 @@ async function copied() {
     restore: (console: string, context?: RequestContext, parts?: readonly Pick<Part, 'endRestored'>[]) =>
       freezeRestored(
         database,
-        readConfig({ PUBLIC_URL: 'http://127.0.0.1:1', PAYWICKET_CONSOLE: console }, '/', {}),
+        loadConfig({ PUBLIC_URL: 'http://127.0.0.1:1', PAYWICKET_CONSOLE: console }, '/', {}),
         { at: start + 1, note: 'restored' },
         context,
         parts,

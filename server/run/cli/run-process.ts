@@ -1,4 +1,4 @@
-import { run } from './run.ts';
+import { runCommandLine } from './run.ts';
 
 /** Runs the command that this process was started with. */
 
@@ -14,7 +14,7 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 
 // No top-level await: a command's file may import this one, and would wait for it.
 async function main(): Promise<void> {
-  const code = await run(process.argv.slice(2), {
+  const code = await runCommandLine(process.argv.slice(2), {
     out(line) {
       process.stdout.write(`${line}\n`);
     },
@@ -26,12 +26,12 @@ async function main(): Promise<void> {
     },
     // Loaded only on demand: help needs no settings, and a freeze no part.
     async config() {
-      const [{ environment }, { readConfig }] = await Promise.all([
+      const [{ environment }, { loadConfig }] = await Promise.all([
         import('../settings/environment.ts'),
         import('../settings/config.ts'),
       ]);
       const { env, envFile } = environment();
-      return readConfig(env, process.cwd(), undefined, false, envFile);
+      return loadConfig(env, process.cwd(), undefined, false, envFile);
     },
     async emergencyConfig() {
       const [{ environment }, { readEmergencyConfig }] = await Promise.all([

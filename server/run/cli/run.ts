@@ -78,7 +78,7 @@ const ownCommands: Readonly<Record<string, CommandEntry>> = {
 };
 
 /** Resolves with the exit code. */
-export async function run(args: readonly string[], terminal: Terminal): Promise<number> {
+export async function runCommandLine(args: readonly string[], terminal: Terminal): Promise<number> {
   const [first, ...rest] = args;
   if (first === '--version') {
     terminal.out(manifest.version);

@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import type { Config } from '../settings/config-types.ts';
-import { createPaywicket, type Paywicket } from '../compose/compose.ts';
+import { createPaywicketServer, type PaywicketServer } from '../compose/compose.ts';
 import { openLogs, type Log } from '../../base/logger.ts';
 import { basePathOf } from '../../base/http/base-path.ts';
 import { answerClientErrors, MAX_HEADER_BYTES } from '../../base/http/client-errors.ts';
@@ -36,7 +36,7 @@ export const command = defineCommand({
     const fault = strayRejection(log);
     for (const warning of config.warnings) log.warn({}, warning);
     const widgetFolder = fileURLToPath(new URL('../widget', import.meta.url));
-    const paywicket = await createPaywicket(config, { ...logs, widgetFolder });
+    const paywicket = await createPaywicketServer(config, { ...logs, widgetFolder });
     const server = await listen(paywicket, config, log);
     paywicket.start();
     log.info({ mode: config.mode }, `listening on ${config.publicUrl}`);
@@ -50,7 +50,7 @@ export const command = defineCommand({
 });
 
 function listen(
-  { app, reportFailure }: Paywicket,
+  { app, reportFailure }: PaywicketServer,
   { host, port, publicUrl }: Config,
   log: Log,
 ): Promise<Server> {

@@ -15,18 +15,18 @@ import type { Config } from '../settings/config-types.ts';
 import { shownSettings } from '../settings/shown-settings.ts';
 import { publicStore, settingsSchemaOf } from '../settings/settings.ts';
 import { parts as allParts } from '../../parts.ts';
-import type { Opened as OpenedPart, Part } from '../../part.ts';
+import type { Opened, Part } from '../../part.ts';
 import { contractOf } from '../operations.ts';
 import { taskSources } from '../task-sources.ts';
 import { basePathOf } from '../../base/http/base-path.ts';
 import type { Registered } from '../../base/http/register.ts';
 import { withoutRepeats } from '../../base/logger.ts';
 import { openGateways } from './open-gateways.ts';
-import type { Opened, Rooms } from './rooms.ts';
+import type { CoreDependencies, Rooms } from './rooms.ts';
 
 export interface AppOptions
   extends
-    Pick<Opened, 'gateways' | 'checkoutSettings' | 'clock' | 'log' | 'pollLog' | 'points'>,
+    Pick<CoreDependencies, 'gateways' | 'checkoutSettings' | 'clock' | 'log' | 'pollLog' | 'points'>,
     Pick<Core, 'built' | 'compress' | 'rates' | 'metrics' | 'requests' | 'onRequest'> {
   readonly rooms: Rooms;
   /** Default: all. */
@@ -91,7 +91,7 @@ export async function composeApp(
   };
   for (const { name, summary, count } of await leftBehind(database.db, parts, clock.now()))
     opened.log.warn({ part: name, count }, summary);
-  const added: (OpenedPart & Registered)[] = [];
+  const added: (Opened & Registered)[] = [];
   for (const part of parts) {
     const own = await part.open(core, settings);
     Object.assign(core.points, own.points);

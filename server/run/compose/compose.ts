@@ -18,14 +18,14 @@ import { openRates } from '../../money-in/pricing/sources/open-rates.ts';
 import { retryUnreadableMessages } from '../../money-in/store/inbox.ts';
 import { readTasks } from '../../base/tasks.ts';
 import { taskSources } from '../task-sources.ts';
-import { readFigures } from '../checks/inspect.ts';
+import { readMetricsFigures } from '../checks/inspect.ts';
 import { openDatabase } from '../stores.ts';
 import { HOUR_MS, MINUTE_MS, SECOND_MS, type Clock } from '../../base/clock.ts';
 import type { ReportFailure } from '../../base/failure-report.ts';
 import { neverThrowing, withCheckouts, withoutRepeats, type Log, type Logs } from '../../base/logger.ts';
 
 /** A companion server with all its parts. */
-export interface Paywicket {
+export interface PaywicketServer {
   readonly app: Hono<AppEnv>;
   readonly reportFailure: ReportFailure;
   /** Starts the background jobs: polling, rates, webhooks. */
@@ -38,7 +38,7 @@ export interface Paywicket {
   stop(closed?: Promise<void>): Promise<void>;
 }
 
-export interface PaywicketOptions {
+export interface PaywicketServerOptions {
   readonly log: Log;
   /** @see Logs; default `log` */
   readonly requestLog?: Logs['requestLog'];
@@ -56,7 +56,10 @@ export interface PaywicketOptions {
  * @throws ConfigError if the database setting is invalid, Error if the database cannot be opened or is in use, or the widget is
  *   not built
  */
-export async function createPaywicket(config: Config, options: PaywicketOptions): Promise<Paywicket> {
+export async function createPaywicketServer(
+  config: Config,
+  options: PaywicketServerOptions,
+): Promise<PaywicketServer> {
   const opened: Release[] = [];
   try {
     return await wire(config, options, opened);
@@ -82,7 +85,11 @@ async function releaseAll(opened: Release[]): Promise<void> {
 }
 
 /** @param releases gets the close function of each opened part, in order */
-async function wire(config: Config, options: PaywicketOptions, releases: Release[]): Promise<Paywicket> {
+async function wire(
+  config: Config,
+  options: PaywicketServerOptions,
+  releases: Release[],
+): Promise<PaywicketServer> {
   const { clock = { now: () => Date.now() }, widgetFolder, compress = true, lockTimeoutMs } = options;
   const log = withRequestIds(neverThrowing(options.log));
   const requests = new RequestLog(options.requestLog ?? neverThrowing(options.log));
@@ -97,7 +104,7 @@ async function wire(config: Config, options: PaywicketOptions, releases: Release
     clock,
     log,
     gateways: () => rooms.healths,
-    figures: () => readFigures(database.db),
+    figures: () => readMetricsFigures(database.db),
     unreadable: () => database.reader.count,
     tasks: async () => (await readTasks(taskSources({ database, gateways: [], clock }))).groups,
   });

@@ -13,8 +13,8 @@ import {
 import { workbenchOfTier } from '../../testing/tier-database.ts';
 import type { Workbench } from '../../testing/workbench.ts';
 import { checkDatabase } from '../checks/database.ts';
-import { Report } from '../checks/report.ts';
-import { readConfig } from '../settings/config.ts';
+import { CheckReport } from '../checks/report.ts';
+import { loadConfig } from '../settings/config.ts';
 import { shownLocation } from '../../base/store/location.ts';
 
 /** A server that was built without any part that can be left out, on a database of one that had them. */
@@ -84,9 +84,9 @@ describe('what parts have left behind in the database of a server without them',
     const bench = await startBench([], { parts: core, writesOwnRows: true });
     await fill(bench);
     const location = bench.location;
-    const config = { ...readConfig({}, '.', {}), database: location };
+    const config = { ...loadConfig({}, '.', {}), database: location };
     const found = async (of: readonly Part[]) => {
-      const report = new Report();
+      const report = new CheckReport();
       await checkDatabase(config, of, report);
       return report.findings.filter(({ summary }) => summary.includes('built without'));
     };

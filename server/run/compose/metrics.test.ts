@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import type { Figures } from '../checks/inspect.ts';
+import type { MetricsFigures } from '../checks/inspect.ts';
 import { createMetrics, type MetricsSources } from './metrics.ts';
 
-const none: Figures = {
+const none: MetricsFigures = {
   open: 0,
   processing: 0,
   waiting: 0,

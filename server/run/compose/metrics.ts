@@ -3,7 +3,7 @@ import type { Health } from '../../gateways/gateway.ts';
 import type { CallLine } from '../../gateways/http/client.ts';
 import { taskReasons, type TaskKind } from '../../base/contract/constants.ts';
 import type { OpenTaskGroup } from '../../base/task-groups.ts';
-import type { Figures } from '../checks/inspect.ts';
+import type { MetricsFigures } from '../checks/inspect.ts';
 import { SECOND_MS, type Clock } from '../../base/clock.ts';
 import type { Log } from '../../base/logger.ts';
 
@@ -35,7 +35,7 @@ export interface MetricsSources {
   readonly log: Log;
   readonly gateways: () => readonly { readonly id: string; health(): Health }[];
   /** Figures from the database. */
-  readonly figures: () => Promise<Figures>;
+  readonly figures: () => Promise<MetricsFigures>;
   /** Number of unreadable stored objects that this process has found. */
   readonly unreadable: () => number;
   /** The rows of Home. Gateways that need a person have their own metrics. */

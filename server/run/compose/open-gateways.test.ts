@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest';
-import { readConfig } from '../settings/config.ts';
+import { loadConfig } from '../settings/config.ts';
 import { openGateways } from './open-gateways.ts';
 import { intentOf } from '../../gateways/noxpay/testing/samples.ts';
 import { startGateway } from '../../testing/gateway-server.ts';
@@ -13,7 +13,7 @@ test('a payer by UPI is shown the name of the store', async () => {
     NOXPAY_CLIENT_SECRET: 'secret',
     NOXPAY_BASE_URL: noxpay.url,
   };
-  const config = readConfig(env, import.meta.dirname, { store: { name: 'Mug & Co.' } });
+  const config = loadConfig(env, import.meta.dirname, { store: { name: 'Mug & Co.' } });
   const log = { info: () => {}, warn: () => {}, error: () => {} };
   const [gateway, ...others] = await openGateways(config, { clock: { now: () => Date.now() }, log });
   onTestFinished(async () => {

@@ -36,7 +36,7 @@ import type { Log } from '../../base/logger.ts';
 const ANSWER_TIMEOUT_MS = 2 * MINUTE_MS;
 
 /** Dependencies opened before: by the server from its settings, or by a test. */
-export interface Opened {
+export interface CoreDependencies {
   readonly database: OpenDatabase;
   readonly gateways: readonly Gateway[];
   readonly checkoutSettings: CheckoutSettings;
@@ -52,7 +52,7 @@ export interface Opened {
 export type Rooms = Awaited<ReturnType<typeof openRooms>>;
 
 /** Opens what is between the gateways and the routes, and recovers the unfinished work of a former process. */
-export async function openRooms(config: Config, opened: Opened) {
+export async function openRooms(config: Config, opened: CoreDependencies) {
   const { database, gateways, checkoutSettings, clock, log, pollLog, points } = opened;
   const { settings, mode, publicUrl } = config;
   const { rates } = checkoutSettings;

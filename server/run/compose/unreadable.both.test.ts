@@ -2,9 +2,9 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { checkDatabase } from '../checks/database.ts';
-import { Report } from '../checks/report.ts';
+import { CheckReport } from '../checks/report.ts';
 import { freezeRestored } from '../cli/restored.ts';
-import { readConfig } from '../settings/config.ts';
+import { loadConfig } from '../settings/config.ts';
 import { settingsFileOf } from '../settings/settings.ts';
 import { takeBackHeld } from '../../money-out/held.ts';
 import type { DatabaseLocation } from '../../base/store/location.ts';
@@ -124,7 +124,7 @@ test('R152: what a later release wrote stops no round, list or page, and no star
   for (const path of ['', '/payments', '/money', '/unmatched', '/webhooks', '/search?q=order-1'])
     expect((await ada.open(path)).status, path).toBe(200);
 
-  const report = new Report();
+  const report = new CheckReport();
   await checkDatabase(
     {
       database: location,
@@ -217,7 +217,7 @@ test('R155: a payout that was left held is not sent by a release that reads it, 
   const { bench, location, payout, otherPayout, payer, sent, write } = await withUnreadable();
   await write((document) => document.replace(/"status":"\w+"/, '"status":"later"'));
   const { database } = bench.parts;
-  const config = readConfig({ PUBLIC_URL: 'http://127.0.0.1:1' }, '/', {});
+  const config = loadConfig({ PUBLIC_URL: 'http://127.0.0.1:1' }, '/', {});
   await freezeRestored(database, config, { at: bench.now(), note: 'restored' });
   await database.freeze.unfreeze(bench.now(), [payout]);
   // As if it had never been sent.
@@ -237,7 +237,7 @@ test('R155: a payout that was left held is not sent by a release that reads it, 
   expect(confirmed.status).toBe(409);
   expect(confirmed.text).toContain(takeBackHeld);
   expect(sent).toHaveLength(before);
-  const report = new Report();
+  const report = new CheckReport();
   await checkDatabase(
     {
       database: location,

@@ -8,14 +8,14 @@ import { plainTypes } from './plain-types.ts';
 /** Type declarations of the packages' exports. */
 
 /** @param tool below `node_modules`. @returns its output */
-export async function run(tool: string, ...parameters: string[]): Promise<string> {
+export async function runTool(tool: string, ...parameters: string[]): Promise<string> {
   const { stdout } = await promisify(execFile)(process.execPath, [`node_modules/${tool}`, ...parameters]);
   return stdout;
 }
 
 /** Writes the declarations of all sources that the compiler reads for an entry. */
 export async function compile(folder: string): Promise<void> {
-  const write = async (project: string) => run('typescript/bin/tsc', '-p', project, '--outDir', folder);
+  const write = async (project: string) => runTool('typescript/bin/tsc', '-p', project, '--outDir', folder);
   await Promise.all([write('server/tsconfig.library.json'), write('widget/tsconfig.library.json')]);
 }
 
@@ -82,7 +82,7 @@ async function writeOut(target: string): Promise<void> {
 async function behind(entries: readonly string[]): Promise<ReadonlySet<string>> {
   const options = ['--ignoreConfig', '--listFilesOnly', '--allowImportingTsExtensions', '--noEmit'];
   const modules = ['--module', 'preserve', '--types', ''];
-  const printed = await run(
+  const printed = await runTool(
     'typescript/bin/tsc',
     ...options,
     ...modules,

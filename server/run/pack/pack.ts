@@ -4,7 +4,7 @@
  */
 import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, posix, relative } from 'node:path';
-import { compile, declare, run } from './declarations.ts';
+import { compile, declare, runTool } from './declarations.ts';
 import { type Package, packages } from './packages.ts';
 import { parts } from '../../parts.ts';
 import { settingsSchemaOf } from '../settings/settings.ts';
@@ -14,7 +14,7 @@ async function describe(dist: string): Promise<void> {
   const elements = ['--config', 'widget/custom-elements-manifest.config.js', '--outdir', relative('.', dist)];
   const schema = `${JSON.stringify(settingsSchemaOf(parts), null, 2)}\n`;
   await Promise.all([
-    run('@custom-elements-manifest/analyzer/cem.js', 'analyze', ...elements),
+    runTool('@custom-elements-manifest/analyzer/cem.js', 'analyze', ...elements),
     writeFile(`${dist}/settings.schema.json`, schema),
   ]);
 }

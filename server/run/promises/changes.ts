@@ -1,4 +1,4 @@
-import { schemaChanges, type Change, type Schema } from './schema-changes.ts';
+import { schemaChanges, type SchemaChange, type Schema } from './schema-changes.ts';
 
 /** Promises of a release that no longer hold; `.github/SUPPORT.md` lists what is promised. */
 
@@ -9,7 +9,7 @@ export interface Promises {
   readonly names: Readonly<Record<string, readonly string[]>>;
 }
 
-export const changesSince = (released: Promises, now: Promises): readonly Change[] => [
+export const changesSince = (released: Promises, now: Promises): readonly SchemaChange[] => [
   ...apiChanges(released.openapi, now.openapi),
   ...schemaChanges(whole(released.settings), whole(now.settings), 'input', 'setting '),
   ...elementChanges(released.elements, now.elements),
@@ -22,7 +22,11 @@ export const changesSince = (released: Promises, now: Promises): readonly Change
  * The changes that forbid a release as this version.
  * @param released such as `0.1.0` @param version such as `0.2.0-dev`, or `released` before that is out
  */
-export function refused(changes: readonly Change[], released: string, version: string): readonly string[] {
+export function refused(
+  changes: readonly SchemaChange[],
+  released: string,
+  version: string,
+): readonly string[] {
   const [major = 0, minor = 0] = numbersOf(version);
   const [oldMajor = 0, oldMinor = 0] = numbersOf(released);
   if (major > oldMajor) return [];
@@ -35,12 +39,12 @@ export function refused(changes: readonly Change[], released: string, version: s
 const numbersOf = (version: string): readonly number[] => version.split(/[.-]/, 3).map(Number);
 
 const whole = (schema: Schema) => ({ schema, root: schema });
-const broken = (text: string): Change => ({ kind: 'broken', text });
+const broken = (text: string): SchemaChange => ({ kind: 'broken', text });
 const gone = (
   released: readonly string[],
   now: readonly string[],
   nameOf: (name: string) => string,
-): readonly Change[] =>
+): readonly SchemaChange[] =>
   released.filter((name) => !now.includes(name)).map((name) => broken(`${nameOf(name)} is gone`));
 
 const fieldOf = (value: unknown, ...path: readonly string[]): unknown =>
@@ -50,8 +54,8 @@ const objectOf = (value: unknown, ...path: readonly string[]): Readonly<Record<s
 const listOf = (value: unknown, ...path: readonly string[]): readonly Schema[] =>
   (fieldOf(value, ...path) ?? []) as readonly Schema[];
 
-function apiChanges(before: Schema, after: Schema): readonly Change[] {
-  const changes: Change[] = [];
+function apiChanges(before: Schema, after: Schema): readonly SchemaChange[] {
+  const changes: SchemaChange[] = [];
   const compare = (old: unknown, now: unknown, direction: 'input' | 'output', path: string): void => {
     const [was, is] = [
       { schema: (old ?? {}) as Schema, root: before },
@@ -108,7 +112,7 @@ function parameterChanges(
   released: readonly Schema[],
   now: readonly Schema[],
   compare: (old: unknown, now: unknown, direction: 'input', path: string) => void,
-): readonly Change[] {
+): readonly SchemaChange[] {
   const keyOf = (parameter: Schema): string =>
     `${String(parameter['in'])} parameter ${String(parameter['name'])}`;
   const byKey = new Map(released.map((parameter) => [keyOf(parameter), parameter]));
@@ -127,7 +131,7 @@ function parameterChanges(
 }
 
 /** Attributes, events, parts, custom properties, slots and members of each element. */
-function elementChanges(before: Schema, after: Schema): readonly Change[] {
+function elementChanges(before: Schema, after: Schema): readonly SchemaChange[] {
   const [released, now] = [elementsOf(before), elementsOf(after)];
   return [...released].flatMap(([tag, old]) => {
     const own = now.get(tag);

@@ -8,7 +8,7 @@ export interface Schema {
  * `broken`: something that worked no longer does. `added`: a response may contain a new value, which does not affect programs
  * that ignore unknown values.
  */
-export interface Change {
+export interface SchemaChange {
   readonly kind: 'broken' | 'added';
   /** The path and the change. */
   readonly text: string;
@@ -27,7 +27,7 @@ export interface Located {
 
 const isObject = (value: unknown): value is Schema =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
-const broken = (path: string, text: string): Change => ({ kind: 'broken', text: `${path} ${text}` });
+const broken = (path: string, text: string): SchemaChange => ({ kind: 'broken', text: `${path} ${text}` });
 
 function resolved({ schema, root }: Located): Located {
   let found: unknown = schema;
@@ -61,7 +61,7 @@ export function schemaChanges(
   direction: Direction,
   path: string,
   seen: ReadonlySet<string> = new Set(),
-): readonly Change[] {
+): readonly SchemaChange[] {
   const references = JSON.stringify([before.schema['$ref'], after.schema['$ref']]);
   if (references !== '[null,null]' && seen.has(references)) return [];
   const inside = new Set(seen).add(references);
@@ -78,7 +78,7 @@ export function schemaChanges(
 }
 
 /** A change of type weighs more than changes within the same type. */
-const weightOf = (changes: readonly Change[]): number =>
+const weightOf = (changes: readonly SchemaChange[]): number =>
   changes.reduce(
     (sum, { kind, text }) => sum + (kind === 'added' ? 1 : text.includes('no longer of type') ? 10_000 : 2),
     0,
@@ -90,7 +90,7 @@ function variantChanges(
   direction: Direction,
   path: string,
   seen: ReadonlySet<string>,
-): readonly Change[] {
+): readonly SchemaChange[] {
   const was = typeNameOf(old);
   const is = typeNameOf(now);
   const widens = direction === 'input' ? is : was;
@@ -113,7 +113,12 @@ function typeNameOf(located: Located): string {
   return isObject(located.schema['properties']) ? 'object' : 'any';
 }
 
-function valueChanges(old: Located, now: Located, direction: Direction, path: string): readonly Change[] {
+function valueChanges(
+  old: Located,
+  now: Located,
+  direction: Direction,
+  path: string,
+): readonly SchemaChange[] {
   const [was, is] = [valuesOf(old), valuesOf(now)];
   const missing = (
     some: readonly unknown[] = [],
@@ -157,10 +162,10 @@ function propertyChanges(
   direction: Direction,
   path: string,
   seen: ReadonlySet<string>,
-): readonly Change[] {
+): readonly SchemaChange[] {
   const [was, is] = [propertiesOf(old), propertiesOf(now)];
   const [needed, needs] = [requiredOf(old), requiredOf(now)];
-  const changes: Change[] = [];
+  const changes: SchemaChange[] = [];
   for (const [name, schema] of Object.entries(was)) {
     const own = `${path}.${name}`;
     const next = is[name];
@@ -192,7 +197,7 @@ function partChanges(
   direction: Direction,
   path: string,
   seen: ReadonlySet<string>,
-): readonly Change[] {
+): readonly SchemaChange[] {
   const [was, is] = [old.schema[keyword], now.schema[keyword]];
   if (direction === 'input' && isObject(was) && is === false) return [broken(`${path}${mark}`, 'is gone')];
   if (!isObject(was) || !isObject(is)) return [];

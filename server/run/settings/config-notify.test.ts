@@ -1,6 +1,6 @@
 import { tmpdir } from 'node:os';
 import { describe, expect, test } from 'vitest';
-import { readConfig } from './config.ts';
+import { loadConfig } from './config.ts';
 import type { Environment } from './environment.ts';
 import { ConfigError } from '../../base/errors.ts';
 
@@ -11,7 +11,7 @@ const chat = at('https://chat.example/hooks/1');
 
 function faultsOf(env: Environment, settings: object): string {
   try {
-    readConfig(env, tmpdir(), settings);
+    loadConfig(env, tmpdir(), settings);
   } catch (error) {
     if (error instanceof ConfigError)
       return error.faults.filter((fault) => /notify|NOTIFY/.test(fault)).join('\n');
@@ -22,17 +22,17 @@ function faultsOf(env: Environment, settings: object): string {
 
 describe('the receiver of messages about what waits for a person', () => {
   test('is none without an address', () => {
-    expect(readConfig({}, tmpdir(), {}).notify).toBeUndefined();
-    expect(readConfig({}, tmpdir(), {}).warnings.join()).not.toContain('NOTIFY');
+    expect(loadConfig({}, tmpdir(), {}).notify).toBeUndefined();
+    expect(loadConfig({}, tmpdir(), {}).warnings.join()).not.toContain('NOTIFY');
   });
 
   test('has an address and a secret, or two during a rotation', () => {
     const url = 'https://chat.example/hooks/1';
-    const { notify, secretNames } = readConfig(signed, tmpdir(), chat);
+    const { notify, secretNames } = loadConfig(signed, tmpdir(), chat);
     expect(notify).toEqual({ url, secrets: [secret] });
     expect(secretNames).toContain('PAYWICKET_NOTIFY_SECRET');
     const two = { PAYWICKET_NOTIFY_SECRET: `${secret},${secret}` };
-    expect(readConfig(two, tmpdir(), chat).notify?.secrets).toEqual([secret, secret]);
+    expect(loadConfig(two, tmpdir(), chat).notify?.secrets).toEqual([secret, secret]);
   });
 
   test('R27: without a secret it does not start, and says how to make one', () => {
@@ -42,7 +42,7 @@ describe('the receiver of messages about what waits for a person', () => {
   });
 
   test('of a secret without an address a warning says that it has no effect', () => {
-    const { notify, warnings } = readConfig(signed, tmpdir(), {});
+    const { notify, warnings } = loadConfig(signed, tmpdir(), {});
     expect(notify).toBeUndefined();
     expect(warnings).toContainEqual(
       expect.stringMatching(/^PAYWICKET_NOTIFY_SECRET has no effect.*no notify\.url/),

@@ -1,6 +1,6 @@
 import { tmpdir } from 'node:os';
 import { describe, expect, test } from 'vitest';
-import { readConfig } from './config.ts';
+import { loadConfig } from './config.ts';
 import type { Environment } from './environment.ts';
 import { ConfigError } from '../../base/errors.ts';
 import { settingsFileOf } from './settings.ts';
@@ -11,7 +11,7 @@ const given = { PAYWICKET_WEBHOOK_URL: 'https://shop.example/hooks', PAYWICKET_W
 
 function faultsOf(env: Environment): string {
   try {
-    readConfig(env, tmpdir());
+    loadConfig(env, tmpdir());
   } catch (error) {
     if (error instanceof ConfigError)
       return error.faults.filter((fault) => fault.includes('WEBHOOK')).join('\n');
@@ -22,26 +22,26 @@ function faultsOf(env: Environment): string {
 
 describe('the merchant’s first endpoint', () => {
   test('exists where address and secret are set, and takes two secrets during a rotation', () => {
-    expect(readConfig({}, tmpdir()).webhook).toBeUndefined();
-    expect(readConfig(given, tmpdir()).webhook).toEqual({
+    expect(loadConfig({}, tmpdir()).webhook).toBeUndefined();
+    expect(loadConfig(given, tmpdir()).webhook).toEqual({
       url: 'https://shop.example/hooks',
       secrets: [secret],
     });
     const two = { ...given, PAYWICKET_WEBHOOK_SECRET: `${secret}, ${secretOf(24)}` };
-    expect(readConfig(two, tmpdir()).webhook?.secrets).toEqual([secret, secretOf(24)]);
+    expect(loadConfig(two, tmpdir()).webhook?.secrets).toEqual([secret, secretOf(24)]);
   });
 
   test('of a shop’s .env it is said whose that is, also where nothing is wrong', () => {
     const shops = { PAYWICKET_URL: 'http://127.0.0.1:8787', PAYWICKET_WEBHOOK_SECRET: secret };
-    expect(() => readConfig(shops, tmpdir())).toThrow(
+    expect(() => loadConfig(shops, tmpdir())).toThrow(
       /WEBHOOK_URL is missing[^]*PAYWICKET_URL is a setting of a shop/,
     );
-    const { warnings } = readConfig({ ...given, ...shops }, tmpdir());
+    const { warnings } = loadConfig({ ...given, ...shops }, tmpdir());
     expect(warnings).toContainEqual(expect.stringContaining('PAYWICKET_URL is a setting of a shop'));
   });
 
   test('R145: inside the shop’s own server a secret alone is the shop’s, which a warning says; its .env is in place', () => {
-    const inShop = (env: Environment) => readConfig(env, tmpdir(), undefined, true);
+    const inShop = (env: Environment) => loadConfig(env, tmpdir(), undefined, true);
     const shops = { PAYWICKET_URL: 'http://127.0.0.1:8787', PAYWICKET_WEBHOOK_SECRET: secret };
     const { webhook, warnings } = inShop(shops);
     expect(webhook).toBeUndefined();

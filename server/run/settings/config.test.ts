@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { readConfig } from './config.ts';
+import { loadConfig } from './config.ts';
 import type { Environment } from './environment.ts';
 import { ConfigError } from '../../base/errors.ts';
 import type { Gateways } from './gateway-settings.ts';
@@ -36,7 +36,7 @@ function file(text: string): string {
 
 function faultsOf(env: Environment): readonly string[] {
   try {
-    readConfig(env, folder);
+    loadConfig(env, folder);
   } catch (error) {
     if (error instanceof ConfigError) return error.faults;
     throw error;
@@ -46,7 +46,7 @@ function faultsOf(env: Environment): readonly string[] {
 
 describe('settings', () => {
   test('have defaults that start on loopback in test mode, and warn of what is missing', () => {
-    const config = readConfig({}, folder);
+    const config = loadConfig({}, folder);
     expect(config).toMatchObject({
       mode: 'test',
       host: '127.0.0.1',
@@ -161,7 +161,7 @@ describe('settings', () => {
   ])('%s stops the start', (_name, env, message) => expect(faultsOf(env).join('\n')).toMatch(message));
 
   describe.each(Object.entries({ noxpay, novax, nordpay, novapay, nuxpay }))('%s', (id, whole) => {
-    const gatewayOf = (env: Environment): unknown => readConfig(env, folder).gateways[id as keyof Gateways];
+    const gatewayOf = (env: Environment): unknown => loadConfig(env, folder).gateways[id as keyof Gateways];
 
     test('is off where nothing of it is set, and on where all is', () => {
       expect(gatewayOf({})).toBeUndefined();
@@ -183,11 +183,11 @@ describe('settings', () => {
 
   test('R117: the address of its own pages is one, where NovaPay has it', () => {
     const pages = (url: string) => ({ ...novapay, NOVAPAY_CHECKOUT_URL: url });
-    const { gateways, warnings } = readConfig(pages('https://www.sha3.example/'), folder);
+    const { gateways, warnings } = loadConfig(pages('https://www.sha3.example/'), folder);
     expect(gateways.novapay?.checkoutUrl).toBe('https://www.sha3.example');
     expect(warnings.join()).not.toContain('NOVAPAY_CHECKOUT_URL');
     // R117: as it is read, wherever it stands.
-    const read = readConfig(pages('https:www.sha3.example'), folder).gateways.novapay;
+    const read = loadConfig(pages('https:www.sha3.example'), folder).gateways.novapay;
     expect(read?.checkoutUrl).toBe('https://www.sha3.example');
     for (const url of [
       'www.sha3.example',
@@ -224,7 +224,7 @@ describe('settings', () => {
 
   test('two webhook secrets are accepted during a rotation', () => {
     const token = 'N0ther_token-of-letters-and-digits-0123456789';
-    const { gateways } = readConfig(
+    const { gateways } = loadConfig(
       {
         ...novapay,
         ...nuxpay,
@@ -242,10 +242,10 @@ describe('settings', () => {
 
   test('keys for money out are optional', () => {
     const env = { ...novapay, ...nuxpay };
-    const without = readConfig(env, folder).gateways;
+    const without = loadConfig(env, folder).gateways;
     expect([without.novapay?.signerKey, without.nuxpay?.whitelistApiKey]).toEqual([undefined, undefined]);
     const keys = { NOVAPAY_SIGNER_KEY: 'signer', NUXPAY_WHITELIST_API_KEY_FILE: file('whitelist\n') };
-    const { gateways, warnings } = readConfig({ ...env, ...keys }, folder);
+    const { gateways, warnings } = loadConfig({ ...env, ...keys }, folder);
     expect([gateways.novapay?.signerKey, gateways.nuxpay?.whitelistApiKey]).toEqual(['signer', 'whitelist']);
     expect(warnings.join()).not.toMatch(/SIGNER|WHITELIST/);
     expect(faultsOf({ ...env, NOVAPAY_SIGNER_KEY: 'two words' })).toEqual([
@@ -255,7 +255,7 @@ describe('settings', () => {
 
   test('secrets come from files, and not from two places', () => {
     const path = file(`${key}\n`);
-    expect(readConfig({ PAYWICKET_SECRET_KEY_FILE: path }, folder).secretKey).toBe(key);
+    expect(loadConfig({ PAYWICKET_SECRET_KEY_FILE: path }, folder).secretKey).toBe(key);
     expect(faultsOf({ PAYWICKET_SECRET_KEY_FILE: path, PAYWICKET_SECRET_KEY: key })).toHaveLength(1);
   });
 
@@ -277,9 +277,9 @@ describe('settings', () => {
         ...nordpay,
       };
       const handed = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, as(value)]));
-      expect(readConfig(handed, folder)).toEqual(readConfig(values, folder));
+      expect(loadConfig(handed, folder)).toEqual(loadConfig(values, folder));
       const { PAYWICKET_SECRET_KEY: _key, ...others } = handed;
-      expect(readConfig({ ...others, PAYWICKET_SECRET_KEY_FILE: as(file(as(key))) }, folder).secretKey).toBe(
+      expect(loadConfig({ ...others, PAYWICKET_SECRET_KEY_FILE: as(file(as(key))) }, folder).secretKey).toBe(
         key,
       );
     },
@@ -298,7 +298,7 @@ describe('settings', () => {
       ]);
     }
     const settings = file('\uFEFF{"store":{"name":"Tee"}}\r\n');
-    expect(readConfig({ PAYWICKET_CONFIG: settings }, folder).settings.store.name).toBe('Tee');
+    expect(loadConfig({ PAYWICKET_CONFIG: settings }, folder).settings.store.name).toBe('Tee');
   });
 
   test.each([
@@ -307,8 +307,8 @@ describe('settings', () => {
     'postgres:///paywicket?host=/var/run/postgresql',
   ])('a PostgreSQL address is taken as it is, also from a file: %s', (url) => {
     const database = { kind: 'postgres', url };
-    expect(readConfig({ DATABASE_URL: url }, folder).database).toEqual(database);
-    expect(readConfig({ DATABASE_URL_FILE: file(`${url}\n`) }, folder).database).toEqual(database);
+    expect(loadConfig({ DATABASE_URL: url }, folder).database).toEqual(database);
+    expect(loadConfig({ DATABASE_URL_FILE: file(`${url}\n`) }, folder).database).toEqual(database);
   });
 
   test.each([
@@ -427,7 +427,7 @@ describe('settings', () => {
   });
 
   test('a setting without effect makes a warning, also a misspelt one', () => {
-    const { warnings } = readConfig(
+    const { warnings } = loadConfig(
       { PAYWICKET_ORIGIN: 'https://shop.example', NOXPAY_CLIENT_IDS: 'x' },
       folder,
     );
@@ -440,7 +440,7 @@ describe('settings', () => {
   });
 
   test('the .env of a shop, which paywicket dev wrote, makes a warning', () => {
-    expect(readConfig({ PAYWICKET_URL: 'http://127.0.0.1:8787' }, folder).warnings.join()).toContain(
+    expect(loadConfig({ PAYWICKET_URL: 'http://127.0.0.1:8787' }, folder).warnings.join()).toContain(
       'start your server in another folder',
     );
   });
@@ -451,7 +451,7 @@ describe('settings', () => {
     ['NORDPAY_APIKEY', 'NORDPAY_API_KEY'],
     ['PAYWICKET_WEBHOOKS_SECRET_FILE', 'PAYWICKET_WEBHOOK_SECRET_FILE'],
   ])('%s is answered with: did you mean %s?', (name, meant) => {
-    expect(readConfig({ [name]: 'x' }, folder).warnings).toContain(
+    expect(loadConfig({ [name]: 'x' }, folder).warnings).toContain(
       `${name} has no effect in this version: did you mean ${meant}?`,
     );
   });
@@ -467,13 +467,13 @@ describe('settings', () => {
   });
 
   test('for a name unlike any other there is no suggestion', () => {
-    const { warnings } = readConfig({ PAYWICKET_COLOUR: 'red', PAYWICKET_URL: 'http://127.0.0.1:1' }, folder);
+    const { warnings } = loadConfig({ PAYWICKET_COLOUR: 'red', PAYWICKET_URL: 'http://127.0.0.1:1' }, folder);
     expect(warnings).toContain('PAYWICKET_COLOUR has no effect in this version');
     expect(warnings.join()).not.toContain('PAYWICKET_URL has no effect');
   });
 
   test('a setting of a gateway without its keys is warned of', () => {
-    expect(readConfig({ NOVAPAY_BASE_URL: 'http://127.0.0.1:1' }, folder).warnings).toContain(
+    expect(loadConfig({ NOVAPAY_BASE_URL: 'http://127.0.0.1:1' }, folder).warnings).toContain(
       'NovaPay is off, because its keys are not set, so this has no effect: NOVAPAY_BASE_URL',
     );
   });
@@ -502,7 +502,7 @@ describe('settings', () => {
   });
 
   test('the token of the metrics fits a header, and is a known setting', () => {
-    const { metricsToken, warnings } = readConfig({ PAYWICKET_METRICS_TOKEN: 'aGVsbG8+d29ybGQ/==' }, folder);
+    const { metricsToken, warnings } = loadConfig({ PAYWICKET_METRICS_TOKEN: 'aGVsbG8+d29ybGQ/==' }, folder);
     expect(metricsToken).toBe('aGVsbG8+d29ybGQ/==');
     expect(warnings.join()).not.toContain('PAYWICKET_METRICS_TOKEN');
     expect(faultsOf({ PAYWICKET_METRICS_TOKEN: 'canary wall' }).join()).toMatch(
@@ -527,14 +527,14 @@ describe('settings', () => {
     ['{}', []],
   ])('a setting in the file without effect makes a warning: %s', (text, starts) => {
     const env = { ...novapay, ...live, PAYWICKET_SECRET_KEY: key, PAYWICKET_CONFIG: file(text) };
-    const { warnings } = readConfig(env, folder);
+    const { warnings } = loadConfig(env, folder);
     expect(warnings).toEqual(starts.map((start) => expect.stringContaining(start) as unknown));
   });
 
   test('a bound of NuxPay has its effect where NuxPay is on', () => {
     const bound = file('{"nuxpay":{"autoSettleUpTo":"5"}}');
     const env = { ...nuxpay, ...live, PAYWICKET_SECRET_KEY: key, PAYWICKET_CONFIG: bound };
-    expect(readConfig(env, folder).warnings).toEqual([]);
+    expect(loadConfig(env, folder).warnings).toEqual([]);
   });
 
   test('a table of rates makes a warning without its time, after a day, and where live mode refuses it', () => {
@@ -542,7 +542,7 @@ describe('settings', () => {
     const warnings = (changes: object, env: Environment = live) => {
       const settings = JSON.stringify({ rates: { static: { 'SOL/USD': '150', ...changes } } });
       const given = { ...novapay, ...env, PAYWICKET_SECRET_KEY: key, PAYWICKET_CONFIG: file(settings) };
-      return readConfig(given, folder).warnings.filter((text) => text.startsWith('rates.static'));
+      return loadConfig(given, folder).warnings.filter((text) => text.startsWith('rates.static'));
     };
     const ago = (milliseconds: number) => ({ asOf: new Date(Date.now() - milliseconds).toISOString() });
     expect(warnings({})).toEqual([expect.stringMatching(/^rates\.static has no asOf/)]);
@@ -554,13 +554,13 @@ describe('settings', () => {
     expect(warnings(ago(169 * hour), {})).toEqual([expect.stringMatching(/more than a day old/)]);
     const unused = { rates: { source: 'coinbase', static: { 'SOL/USD': '150' } } };
     const env = { PAYWICKET_CONFIG: file(JSON.stringify(unused)) };
-    expect(readConfig(env, folder).warnings.join()).not.toContain('asOf');
+    expect(loadConfig(env, folder).warnings.join()).not.toContain('asOf');
   });
 
   test('R71: a key for rates fits a header, may come from a file, and makes a warning where it is not used', () => {
     const of = (url: string, source = 'http') => file(JSON.stringify({ rates: { source, url } }));
     const coingecko = of('https://pro-api.coingecko.com/api/v3');
-    const read = (env: Environment) => readConfig(env, folder);
+    const read = (env: Environment) => loadConfig(env, folder);
     const { ratesKey, warnings } = read({
       PAYWICKET_CONFIG: coingecko,
       PAYWICKET_RATES_KEY_FILE: file('CG-canary\n'),
@@ -579,7 +579,7 @@ describe('settings', () => {
   });
 
   test('a live server is reached by https', () => {
-    const config = readConfig(
+    const config = loadConfig(
       {
         ...novapay,
         PAYWICKET_MODE: 'live',

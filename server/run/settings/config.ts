@@ -7,7 +7,7 @@ import { noEnvFile, type EnvFileNotes } from './env-file.ts';
 import { faultsWith, inFolder, withSecretFiles, type Environment } from './environment.ts';
 import { isSafeUrl, windowFault } from './server-address.ts';
 import { notifyPart, publicUrlOf, readServerPart, serverPart, webhookPart } from './server-settings.ts';
-import { list, readPart } from './part.ts';
+import { commaSeparated, readPart } from './part.ts';
 import { allSecretNames, fileNames, notifySecret, ourPrefixes, settingNames, webhookNames } from './names.ts';
 import type { Config } from './config-types.ts';
 import { checkLive, settingsIn } from './settings-file.ts';
@@ -26,7 +26,7 @@ import { createUrlFault } from '../../webhooks/sender.ts';
  * @param parts which have sections of the settings file
  * @throws ConfigError
  */
-export function readConfig(
+export function loadConfig(
   env: Environment,
   folder: string,
   given?: unknown,
@@ -40,7 +40,7 @@ export function readConfig(
   const values = readServerPart(serverPart, read, fault);
   // An invalid mode was reported already; the rest is still checked.
   const test = read('PAYWICKET_MODE') !== 'live';
-  const httpHosts = list(read('PAYWICKET_HTTP_HOSTS')?.toLowerCase());
+  const httpHosts = commaSeparated(read('PAYWICKET_HTTP_HOSTS')?.toLowerCase());
 
   const settings = settingsIn(given, read('PAYWICKET_CONFIG'), folder, fault, parts);
   const wrong = (message: string) => fault('PAYWICKET_CONFIG', message);

@@ -7,7 +7,7 @@ import fc from 'fast-check';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { ConfigError } from '../../base/errors.ts';
 import { temporaryFolder } from '../../testing/temporary-folder.ts';
-import { readConfig } from './config.ts';
+import { loadConfig } from './config.ts';
 import { readEmergencyConfig, readWebhookSecret } from './emergency.ts';
 import { environment } from './environment.ts';
 import { parseEnvFile } from './env-file.ts';
@@ -22,7 +22,7 @@ function read(content: string | Buffer, given: Record<string, string> = {}) {
   const folder = ownFolder();
   writeFileSync(join(folder, '.env'), content);
   const found = environment({ ...given }, folder);
-  return { ...found, folder, config: () => readConfig(found.env, folder, {}, false, found.envFile) };
+  return { ...found, folder, config: () => loadConfig(found.env, folder, {}, false, found.envFile) };
 }
 
 function faultsOf(work: () => unknown): readonly string[] {

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { ConfigError } from '../../base/errors.ts';
-import { readConfig } from './config.ts';
+import { loadConfig } from './config.ts';
 import type { Environment } from './environment.ts';
 
 function faultsOf(env: Environment): readonly string[] {
   try {
-    readConfig(env, '/', {});
+    loadConfig(env, '/', {});
   } catch (error) {
     if (error instanceof ConfigError) return error.faults;
     throw error;
@@ -60,6 +60,6 @@ describe('settings that name hosts', () => {
       'http://[::1]:8080',
       'https://a_b.shop-1.example',
     ];
-    expect(readConfig({ PAYWICKET_ORIGINS: origins.join(',') }, '/', {}).origins).toEqual(origins);
+    expect(loadConfig({ PAYWICKET_ORIGINS: origins.join(',') }, '/', {}).origins).toEqual(origins);
   });
 });

@@ -6,7 +6,7 @@ import type { noticeSettings } from '../../attention/notices/settings.ts';
 import type { consoleSettings } from '../../console/settings.ts';
 import type { linkSettings } from '../../links/settings.ts';
 import { parts } from '../../parts.ts';
-import { readConfig } from './config.ts';
+import { loadConfig } from './config.ts';
 import type { Environment } from './environment.ts';
 import { settingsSchemaOf, type SettingsOfParts } from './settings.ts';
 
@@ -16,7 +16,7 @@ const mug = { name: 'Mug', amount: '19.90', currency: 'EUR' };
 const key = { PAYWICKET_SECRET_KEY: `sk_${'a'.repeat(40)}` };
 
 const without = (names: readonly string[], env: Environment, settings: object) =>
-  readConfig(
+  loadConfig(
     { ...key, ...env },
     tmpdir(),
     settings,

@@ -20,7 +20,7 @@ export function readPart<T>(
   return parsed.data;
 }
 
-export const list = (text = ''): readonly string[] =>
+export const commaSeparated = (text = ''): readonly string[] =>
   text
     .split(',')
     .map((entry) => entry.trim())

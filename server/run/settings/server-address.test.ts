@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs';
 import { afterAll, describe, expect, test } from 'vitest';
 import { ConfigError } from '../../base/errors.ts';
 import { temporaryFolder } from '../../testing/temporary-folder.ts';
-import { readConfig } from './config.ts';
+import { loadConfig } from './config.ts';
 import type { Environment } from './environment.ts';
 import { withBasePath } from './server-address.ts';
 
@@ -14,7 +14,7 @@ const shop = 'https://shop.example';
 const address = { PAYWICKET_MODE: 'live', PUBLIC_URL: 'https://pay.shop.example', PAYWICKET_ORIGINS: shop };
 
 const read = (env: Environment, settings: object = {}) =>
-  readConfig({ ...address, ...env }, folder, settings);
+  loadConfig({ ...address, ...env }, folder, settings);
 
 function faultsOf(run: () => unknown): readonly string[] {
   try {

@@ -3,7 +3,7 @@ import { isLoopback } from '../../base/loopback.ts';
 import { isSecret } from '../../webhooks/endpoints.ts';
 import type { DatabaseLocation } from '../../base/store/location.ts';
 import { once, reportIssue } from '../../base/issues.ts';
-import { list, readPart, type Fault, type Read } from './part.ts';
+import { commaSeparated, readPart, type Fault, type Read } from './part.ts';
 import { hostFault, isSafeUrl, serverAddress } from './server-address.ts';
 import { parseUrl } from '../../base/web-address.ts';
 
@@ -46,7 +46,7 @@ const database = z.string().transform((address, context): DatabaseLocation => {
 });
 
 const origins = z.string().transform((text, context): readonly string[] =>
-  list(text).flatMap((value) => {
+  commaSeparated(text).flatMap((value) => {
     const url = parseUrl(value);
     if (url === undefined || !/^https?:$/.test(url.protocol))
       return reportIssue(context, `"${value}" must be an origin such as https://shop.example`) ?? [];
@@ -59,7 +59,7 @@ const origins = z.string().transform((text, context): readonly string[] =>
 );
 
 const hosts = z.string().transform((text, context): readonly string[] => {
-  const named = [...new Set(list(text.toLowerCase()))];
+  const named = [...new Set(commaSeparated(text.toLowerCase()))];
   for (const host of named)
     if (
       parseUrl(`http://${host}`)?.host !== host ||
@@ -202,7 +202,7 @@ export const publicUrlOf = ({
 function signingSecrets(missing: string) {
   return z
     .string({ error: missing })
-    .transform(list)
+    .transform(commaSeparated)
     .refine((secrets) => secrets.length <= 2 && secrets.every(isSecret), {
       error: 'must be whsec_ followed by base64 of 24 to 64 bytes, or two such secrets separated by a comma',
     });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readConfig } from './config.ts';
+import { loadConfig } from './config.ts';
 import { idleSettings } from './warnings.ts';
 import { settingsFileOf } from './settings.ts';
 
@@ -140,7 +140,7 @@ describe('approvals', () => {
     const settings = settingsFile.parse({ approvals, checkout: { methods: ['ton-ton'] } });
     expect(settings.approvals.payoutsAbove).toEqual(approvals.payoutsAbove);
     const said = '"ton-ton" is not a method that this release knows, though a gateway may offer it';
-    expect(idleSettings(settings, readConfig({}, '.', {}).gateways)).toEqual([
+    expect(idleSettings(settings, loadConfig({}, '.', {}).gateways)).toEqual([
       `checkout.methods: ${said}`,
       `approvals.payoutsAbove: ${said}`,
     ]);

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { section } from '../../base/setting-schemas.ts';
 import { setting } from '../../base/contract/settings.ts';
 import { gatewayIds } from '../../base/contract/constants.ts';
-import { readConfig } from './config.ts';
+import { loadConfig } from './config.ts';
 import { allSecretNames } from './names.ts';
 import { settingsOf } from './gateway-settings.ts';
 import { shownSettings } from './shown-settings.ts';
@@ -21,7 +21,7 @@ const secrets: Readonly<Record<string, string>> = {
   NOVAPAY_API_KEY: canary(40),
   NOVAPAY_IPN_SECRET: canary(40),
 };
-const config = readConfig(
+const config = loadConfig(
   { ...secrets, PAYWICKET_WEBHOOK_URL: `https://shop.example/${canary(12)}?key=${canary(12)}` },
   '.',
   {
@@ -72,6 +72,6 @@ test('each setting of the file and the keys of each gateway are among them', () 
 
 test('a section that is no group of the contract is shown as one of the server', () => {
   const own = [...parts, { settings: { coupons: section({ most: z.int().default(3) }) } }];
-  const shown = shownSettings(readConfig({}, '.', {}, false, undefined, own), own);
+  const shown = shownSettings(loadConfig({}, '.', {}, false, undefined, own), own);
   expect(shown.find(({ name }) => name === 'coupons.most')).toMatchObject({ group: 'server', value: '3' });
 });

@@ -1,7 +1,7 @@
 import { tmpdir } from 'node:os';
 import { expect, test } from 'vitest';
 import { gatewayLabels } from '../../base/contract/constants.ts';
-import { readConfig } from './config.ts';
+import { loadConfig } from './config.ts';
 import type { Environment } from './environment.ts';
 
 const PAYWICKET_SECRET_KEY = `sk_${'a'.repeat(40)}`;
@@ -20,7 +20,7 @@ const novax = {
   NOVAX_BASE_URL: 'https://novax.example',
   NOVAX_CURRENCY: 'EUR',
 };
-const warningsOf = (env: Environment) => readConfig({ PAYWICKET_SECRET_KEY, ...env }, tmpdir()).warnings;
+const warningsOf = (env: Environment) => loadConfig({ PAYWICKET_SECRET_KEY, ...env }, tmpdir()).warnings;
 
 test('in test mode, which tells shoppers that no real money moves, each gateway that may take some is named', () => {
   const on = { ...novapay, ...nuxpay };

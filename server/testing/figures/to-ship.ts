@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import { expect, onTestFinished, vi } from 'vitest';
-import { run } from '../../run/cli/run.ts';
-import { readConfig } from '../../run/settings/config.ts';
+import { runCommandLine } from '../../run/cli/run.ts';
+import { loadConfig } from '../../run/settings/config.ts';
 import type { DatabaseLocation } from '../../base/store/location.ts';
 import type { Visitor } from '../console-visitor.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
@@ -45,12 +45,12 @@ export async function checkToday(
   const folder = temporaryFolder('today');
   onTestFinished(() => rmSync(folder, { recursive: true }));
   const settings = { store: { name: 'Shop', timeZone }, rates: { source: 'static' } };
-  const config = { ...readConfig({}, folder, settings), database: location };
+  const config = { ...loadConfig({}, folder, settings), database: location };
   const out: string[] = [];
   vi.useFakeTimers({ toFake: ['Date'], now: now() });
   try {
     const unused = () => Promise.reject(new Error('today needs none'));
-    await run(['today'], {
+    await runCommandLine(['today'], {
       out: (line) => void out.push(line),
       err: (line) => void out.push(line),
       progress: () => {},

@@ -3,8 +3,8 @@ import { sql } from 'kysely';
 import { Hono, type MiddlewareHandler } from 'hono';
 import { rmSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
-import { createPaywicket } from '../../../run/compose/compose.ts';
-import { readConfig } from '../../../run/settings/config.ts';
+import { createPaywicketServer } from '../../../run/compose/compose.ts';
+import { loadConfig } from '../../../run/settings/config.ts';
 import { startReceiver } from '../../../testing/scripted-receiver.ts';
 import { temporaryFolder } from '../../../testing/temporary-folder.ts';
 import { widgetFolder } from '../../../testing/widget-folder.ts';
@@ -22,12 +22,12 @@ const secretKey = 'sk_test_monitor_0123456789_0123456789';
 /** A whole server, with its guards. */
 async function startServer(environment: Readonly<Record<string, string>> = {}) {
   const folder = temporaryFolder('monitoring');
-  const config = readConfig(
+  const config = loadConfig(
     { DATABASE_URL: 'sqlite::memory:', PAYWICKET_SECRET_KEY: secretKey, ...environment },
     folder,
     { rates: { source: 'static' } },
   );
-  const paywicket = await createPaywicket(config, { log: silent, widgetFolder });
+  const paywicket = await createPaywicketServer(config, { log: silent, widgetFolder });
   const stop = async () => {
     await paywicket.stop();
     rmSync(folder, { recursive: true });
