@@ -17,7 +17,7 @@ export interface Form {
 
 /**
  * The fields of a form that was sent by a page of this session.
- * @throws PaywicketError `forbidden` if it is of another session, or none
+ * @throws ApiError `forbidden` if it is of another session, or none
  */
 export async function readForm(context: ConsoleContext): Promise<Form> {
   const form = await readFields(context);
@@ -31,7 +31,7 @@ export const MAX_FIELD = 16 * 1024;
 
 /**
  * The fields of a form, without a check of its session.
- * @throws PaywicketError `invalid_request` with a field that is too long
+ * @throws ApiError `invalid_request` with a field that is too long
  */
 export async function readFields(context: ConsoleContext): Promise<Form> {
   const type = context.req.header('content-type') ?? '';
@@ -51,7 +51,7 @@ const incomplete = (): ApiError =>
 
 /**
  * A whole number that a page wrote into its form.
- * @throws PaywicketError `invalid_request`
+ * @throws ApiError `invalid_request`
  */
 export function wholeNumber(text: string): number {
   if (!isWholeNumber(text)) throw incomplete();
@@ -63,7 +63,7 @@ export const isWholeNumber = (text: string): boolean => /^\d{1,15}$/.test(text);
 
 /**
  * The idempotency key of the form: sending it again is the same request.
- * @throws PaywicketError `invalid_request`: without a key, sending a form twice would act twice
+ * @throws ApiError `invalid_request`: without a key, sending a form twice would act twice
  */
 export function onceFor(form: Form): { readonly idempotencyKey: string } {
   const key = form.text('key');

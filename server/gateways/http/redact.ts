@@ -32,7 +32,7 @@ export function truncateAsText(parsed: unknown, secrets: readonly string[]): str
   return truncate(JSON.stringify(plain(parsed, secrets, MAX_DEPTH)), MAX_TEXT);
 }
 
-/** A result of `parseJson` as plain JSON, with numbers as text. */
+/** A result of `parseLosslessJson` as plain JSON, with numbers as text. */
 export function truncateJson(parsed: unknown, secrets: readonly string[]): unknown {
   const value = plain(parsed, secrets, MAX_DEPTH);
   const json = JSON.stringify(value);

@@ -16,7 +16,7 @@ const MAX_NAMED = 3;
 
 /**
  * Whether the files and the hosted page at `PUBLIC_URL` are those that the running server publishes hashes of: browsers do not
- * run what was changed on the way, so that nobody can pay (R174). Whether it answers at all, `checkAddress` says.
+ * run what was changed on the way, so that nobody can pay (R174). Whether it answers at all, `checkPublicUrl` says.
  */
 export async function checkFiles(publicUrl: string, report: CheckReport): Promise<void> {
   const subject = 'files';

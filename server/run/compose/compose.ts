@@ -138,7 +138,7 @@ async function wire(
     addressHolders: (provider) => addressHolders(database, provider),
   });
   releases.push(...gateways.map((gateway) => () => gateway.close()));
-  // `readConfig` has already refused http where it is not allowed.
+  // `loadConfig` has already refused http where it is not allowed.
   const rates = openRates({
     settings: settings.rates,
     mode,
