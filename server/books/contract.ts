@@ -127,7 +127,6 @@ export const openException = z.strictObject({
   kind: exceptionKind.describe('The exception to resolve.'),
   checkouts: z.int().describe('Number of checkouts.'),
 });
-export type OpenException = z.infer<typeof openException>;
 
 /** Query of `GET /v1/reports/daily`; default: the last 31 days. */
 export const dailyQuery = pageQuery

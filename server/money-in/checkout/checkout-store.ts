@@ -4,6 +4,7 @@ import type { Decimal } from '../../base/decimal.ts';
 import type { Session } from '../../base/access/tokens.ts';
 import type { Position } from '../../base/position.ts';
 import type { Change, TimelineRecord } from './change.ts';
+import type { Price } from './price.ts';
 import type { Checkout } from './model.ts';
 import type { MoneyTotals } from './totals.ts';
 
@@ -26,11 +27,6 @@ export interface CheckoutSums extends MoneyTotals {
   readonly count: number;
   /** Of their prices. */
   readonly amount: Decimal;
-}
-
-export interface Price {
-  readonly amount: Decimal;
-  readonly currency: string;
 }
 
 /** In an order by price. */

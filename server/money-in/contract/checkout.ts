@@ -54,7 +54,6 @@ export const lineItem = z.strictObject({
   amount: decimal.optional().describe('Price, in the checkout’s `currency`. It is shown and never summed.'),
   imageUrl: url.optional().describe('Address of a picture of the product.'),
 });
-export type LineItem = z.infer<typeof lineItem>;
 
 export const customer = z.strictObject({
   id: textUpTo(200).optional().describe('Your own id for the customer.'),
@@ -74,7 +73,6 @@ export const customer = z.strictObject({
     .optional()
     .describe('Billing address.'),
 });
-export type Customer = z.infer<typeof customer>;
 
 export const metadata = z
   .record(textUpTo(100), textUpTo(500))
@@ -145,7 +143,6 @@ export const quote = z.strictObject({
   source: z.string().describe('Where the rate comes from, such as `coinbase` or a gateway.'),
   at: time.describe('When the source gave it.'),
 });
-export type Quote = z.infer<typeof quote>;
 
 export const transaction = z.strictObject({
   hash: stringOrNull('Transaction hash; null if the gateway gives none.'),

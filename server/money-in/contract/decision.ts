@@ -26,7 +26,6 @@ export const decision = z.strictObject({
       'Wrong coins that it accepts and no exchange rate is known for, such as `["USDT"]`: send what they are worth as `value`. Empty if none is to be sent.',
     ),
 });
-export type Decision = z.infer<typeof decision>;
 
 const mustBeValue = 'must be a decimal number in a string, such as "84.50"';
 
