@@ -24,7 +24,7 @@ export async function clientOperations(): Promise<string> {
   const imports = tables.map(([name, path]) => `import type { ${name} } from '../${path}';\n`);
   return `${imports.join('')}
 /** All operations of merchants' keys. Written by \`npm run client\`; do not edit. */
-export type Operations = ${tables.map(([name]) => `typeof ${name}`).join(' &\n  ')};
+export type MerchantOperations = ${tables.map(([name]) => `typeof ${name}`).join(' &\n  ')};
 `;
 }
 
