@@ -4,11 +4,11 @@ import type { StoredTransaction } from '../money-in/checkout/transaction-store.t
 import type { Position } from '../base/position.ts';
 import { compare } from '../base/decimal.ts';
 import { canonicalHash } from '../base/tx-hash.ts';
-import type { AddressRepository, StoredDepositAddress, DepositRecords } from './model.ts';
+import type { AddressStore, StoredDepositAddress, DepositRecords } from './model.ts';
 import { claimAddress } from '../money-in/store/address-claims.ts';
 import { saveTokens } from '../base/store/tokens.ts';
 import { fromAddressRow, toAddressRow, addressTerms } from './stored-address.ts';
-import { readableByTime, SqlPart, type Tx } from '../base/store/queries.ts';
+import { readableByTime, SqlStore, type Tx } from '../base/store/queries.ts';
 import { saveRecords } from '../money-in/store/records.ts';
 import type { RequestContext } from '../base/access/request-context.ts';
 import { addTerms } from '../base/store/terms.ts';
@@ -19,7 +19,7 @@ import { toTransactionRow } from '../money-in/store/rows.ts';
 const BATCH_SIZE = 500;
 
 /** Permanent deposit addresses and their transactions. */
-export class SqlAddresses extends SqlPart implements AddressRepository {
+export class SqlAddresses extends SqlStore implements AddressStore {
   async create(
     address: StoredDepositAddress,
     notifyHash: string,
@@ -73,10 +73,7 @@ export class SqlAddresses extends SqlPart implements AddressRepository {
     return row && fromAddressRow(row);
   }
 
-  async findByOwners(
-    provider: string,
-    owners: readonly string[],
-  ): ReturnType<AddressRepository['findByOwners']> {
+  async findByOwners(provider: string, owners: readonly string[]): ReturnType<AddressStore['findByOwners']> {
     const found: StoredDepositAddress[] = [];
     const unreadable = new Set<string>();
     for (let from = 0; from < owners.length; from += BATCH_SIZE) {

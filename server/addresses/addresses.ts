@@ -6,11 +6,11 @@ import { AddressConflictError, ApiError, validationError } from '../base/errors.
 import { callGateway } from '../base/gateway-errors.ts';
 import { hashOf, newGatewayToken, newId } from '../base/ids.ts';
 import type { Gateway } from '../gateways/gateway.ts';
-import type { GatewayAddress, PermanentAddresses } from '../gateways/permanent-addresses.ts';
-import type { AddressRepository, StoredDepositAddress } from './model.ts';
+import type { AddressAtGateway, PermanentAddresses } from '../gateways/permanent-addresses.ts';
+import type { AddressStore, StoredDepositAddress } from './model.ts';
 
 export interface DepositAddressesOptions {
-  readonly store: AddressRepository;
+  readonly store: AddressStore;
   readonly gateways: readonly Gateway[];
   /** Order in which gateways are tried if the merchant names none. */
   readonly order: (method: string) => readonly string[];
@@ -85,14 +85,14 @@ export class DepositAddresses {
   }
 
   /** The gateway's own record. */
-  async readAtGateway(address: StoredDepositAddress): Promise<GatewayAddress> {
+  async readAtGateway(address: StoredDepositAddress): Promise<AddressAtGateway> {
     return callGateway(this.#permanent(address.provider).read(address));
   }
 
   /** The gateway's own list, with our id of each entry. */
   async listAtGateway(
     provider: string,
-  ): Promise<readonly { readonly entry: GatewayAddress; readonly id: string | null }[]> {
+  ): Promise<readonly { readonly entry: AddressAtGateway; readonly id: string | null }[]> {
     const { list } = this.#permanent(provider);
     if (list === null) throw unavailable(provider, 'has no list of addresses');
     const entries = await callGateway(list());

@@ -18,7 +18,7 @@ export interface StoredDepositAddress extends PermanentAddress {
 export type DepositRecords = Pick<Records, 'events' | 'entries'>;
 
 /** Stores permanent addresses and deposits. A promise that resolves means that the data has reached the disk. */
-export interface AddressRepository {
+export interface AddressStore {
   /**
    * Stores a new address, unless the user has one with this method and gateway; resolves with the stored one.
    * @param notifyHash SHA-256 of the token in its webhook URL

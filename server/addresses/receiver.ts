@@ -11,12 +11,12 @@ import type { Log } from '../base/logger.ts';
 import type { IncomingTransaction, UnmatchedTransaction } from '../gateways/transaction.ts';
 import { groupBy } from '../gateways/list-reader.ts';
 import type { Deposit, PermanentAddresses } from '../gateways/permanent-addresses.ts';
-import type { AddressRepository, StoredDepositAddress, DepositRecords } from './model.ts';
+import type { AddressStore, StoredDepositAddress, DepositRecords } from './model.ts';
 
 export interface DepositReceiverOptions {
   readonly provider: string;
   readonly addresses: PermanentAddresses;
-  readonly store: AddressRepository;
+  readonly store: AddressStore;
   /** Stores unmatched transactions, for an operator. */
   readonly unmatched: {
     record(provider: string, transactions: readonly UnmatchedTransaction[]): Promise<void>;

@@ -4,7 +4,7 @@ import { isoTime, isoTimeOrNull } from '../base/clock.ts';
 import { drawQrCode } from '../base/qr-code.ts';
 import type { StoredDepositAddress } from './model.ts';
 import type { DepositService } from './service.ts';
-import type { GatewayAddress } from '../gateways/permanent-addresses.ts';
+import type { AddressAtGateway } from '../gateways/permanent-addresses.ts';
 import { listPage, missingFields, readPosition } from '../base/http/pagination.ts';
 import type { Routes } from '../base/http/register.ts';
 import type { Core } from '../core.ts';
@@ -81,7 +81,7 @@ const renderAddress = (address: StoredDepositAddress): DepositAddress => ({
 
 const renderListed = (
   provider: string,
-  { reference, ...entry }: GatewayAddress,
+  { reference, ...entry }: AddressAtGateway,
   id: string | null,
 ): ListedAddress => ({
   ...entry,

@@ -1,9 +1,9 @@
 import { fromAddressRow } from './stored-address.ts';
 import type { FoundObject, SearchSource } from '../base/search-source.ts';
-import { pageByTime, SqlPart } from '../base/store/queries.ts';
+import { pageByTime, SqlStore } from '../base/store/queries.ts';
 
 /** How search finds permanent addresses. */
-export class SqlAddressSearch extends SqlPart implements SearchSource {
+export class SqlAddressSearch extends SqlStore implements SearchSource {
   readonly kind = 'deposit_address';
   readonly prefix = 'adr_';
   readonly scope = 'addresses:read';

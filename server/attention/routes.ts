@@ -1,6 +1,6 @@
 import type { searchAndTaskOperations } from './contract.ts';
 import { hasScope, type MerchantKey } from '../base/access/api-keys.ts';
-import type { SearchScope } from './search.ts';
+import type { SearchAccess } from './search.ts';
 import { SqlSearch } from './search-store.ts';
 import type { SearchSource } from '../base/search-source.ts';
 import { minorUnits } from '../base/currency.ts';
@@ -78,7 +78,7 @@ const renderPayment = ({ amount, ...payment }: LastPayment) => ({
   amount: pad(amount, minorUnits(payment.currency) ?? 0),
 });
 
-const readableBy = (key: MerchantKey, sources: readonly SearchSource[]): SearchScope => ({
+const readableBy = (key: MerchantKey, sources: readonly SearchSource[]): SearchAccess => ({
   checkouts: hasScope(key, 'checkouts:read'),
   refunds: hasScope(key, 'refunds:read'),
   payouts: hasScope(key, 'payouts:read'),

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Checkout } from '../money-in/checkout/model.ts';
 import type { StoredTransaction } from '../money-in/checkout/transaction-store.ts';
 import { moneyId } from '../base/ids.ts';
-import type { SearchScope } from './search.ts';
+import type { SearchAccess } from './search.ts';
 import { expensiveReads } from '../testing/query-plans.ts';
 import {
   changed,
@@ -15,7 +15,7 @@ import {
 } from '../testing/sample.ts';
 import { sampleRefund, sampleTransfer, transferChangeTo } from '../testing/sample-transfer.ts';
 import type { Transfer } from '../money-out/model.ts';
-import type { Batch } from '../money-out/repository.ts';
+import type { Batch } from '../money-out/transfer-store.ts';
 import { listCheckoutsByPrice } from '../money-in/store/checkouts-by-price.ts';
 import { sumCheckouts } from '../money-in/store/checkout-sums.ts';
 import { listCheckouts } from '../money-in/store/checkouts.ts';
@@ -26,10 +26,10 @@ import type { SearchSource } from '../base/search-source.ts';
 import { SqlSearch } from './search-store.ts';
 import type { Database } from '../base/store/schema.ts';
 
-type May = Omit<SearchScope, 'others'>;
+type May = Omit<SearchAccess, 'others'>;
 const all: May = { checkouts: true, refunds: true, payouts: true, addresses: true, transactions: true };
 const none = Object.fromEntries(Object.keys(all).map((kind) => [kind, false])) as unknown as May;
-const readable = (may: May = all): SearchScope => ({ ...may, others: may.addresses ? [otherPart] : [] });
+const readable = (may: May = all): SearchAccess => ({ ...may, others: may.addresses ? [otherPart] : [] });
 /** Of another part. Search finds its reference among the terms. */
 const other = {
   id: 'adr_a',

@@ -7,14 +7,14 @@ import {
   type SearchHit,
   type FoundPage,
   type Match,
-  type SearchScope,
+  type SearchAccess,
   type Sought,
 } from './search.ts';
 import type { Position } from '../base/position.ts';
 import { amountKey, fromAmountKey, searchForm } from '../base/search-form.ts';
 import type { Transfer } from '../money-out/model.ts';
 import { heldIds, withHeld } from '../money-out/store/copies.ts';
-import { pageByTime, SqlPart, type PageFilter } from '../base/store/queries.ts';
+import { pageByTime, SqlStore, type PageFilter } from '../base/store/queries.ts';
 import { toCheckout } from '../money-in/store/stored-checkout.ts';
 import { toTransfer, unreadableStatus } from '../money-out/store/stored-transfer.ts';
 import { fromTransactionRow, type TransactionRow } from '../money-in/store/rows.ts';
@@ -39,13 +39,13 @@ type Term = Database['searchTerms'];
 const LAST_CHARACTER = '\u{10ffff}';
 
 /** Each query uses an index, read only as far as needed. */
-export class SqlSearch extends SqlPart {
+export class SqlSearch extends SqlStore {
   /**
    * Best first: ids, hashes, addresses, email addresses, whole references and names, amounts, and beginnings of references,
    * email addresses and names, and ends of references; newest first within each. At most `limit` after the first `after`, without reading more.
    * @param text trimmed
    */
-  async find(text: string, readable: SearchScope, after = 0, limit = SEARCH_LIMIT): Promise<FoundPage> {
+  async find(text: string, readable: SearchAccess, after = 0, limit = SEARCH_LIMIT): Promise<FoundPage> {
     const sought = readSought(text);
     const wanted = Math.min(after + limit + 1, SEARCH_MOST);
     const { email, references, words, isPrefix } = sought;
@@ -74,7 +74,7 @@ export class SqlSearch extends SqlPart {
     return { found: await this.#load(shown, readable), more: found.size > end && end < SEARCH_MOST };
   }
 
-  async #byId({ text }: Sought, readable: SearchScope): Promise<readonly Hit[]> {
+  async #byId({ text }: Sought, readable: SearchAccess): Promise<readonly Hit[]> {
     const filter = { equal: { id: text } };
     switch (text.slice(0, 4)) {
       case 'chk_':
@@ -95,7 +95,7 @@ export class SqlSearch extends SqlPart {
     }
   }
 
-  async #byHash({ hash }: Sought, readable: SearchScope): Promise<readonly Hit[]> {
+  async #byHash({ hash }: Sought, readable: SearchAccess): Promise<readonly Hit[]> {
     if (hash === null) return [];
     return [
       ...(await this.#transactionsOf('hashKey', hash, readable)),
@@ -107,7 +107,7 @@ export class SqlSearch extends SqlPart {
   async #transactionsOf(
     column: 'id' | 'hashKey',
     value: string,
-    readable: SearchScope,
+    readable: SearchAccess,
   ): Promise<readonly Hit[]> {
     const states = statesOf(readable);
     if (states.length === 0) return [];
@@ -119,7 +119,7 @@ export class SqlSearch extends SqlPart {
   async #transfersOf(
     column: 'id' | 'hashKey',
     value: string,
-    readable: SearchScope,
+    readable: SearchAccess,
   ): Promise<readonly Hit[]> {
     const kinds = transferKindsOf(readable);
     if (kinds.length === 0) return [];
@@ -138,7 +138,7 @@ export class SqlSearch extends SqlPart {
     );
   }
 
-  async #byAddress({ addresses }: Sought, readable: SearchScope, limit: number): Promise<readonly Hit[]> {
+  async #byAddress({ addresses }: Sought, readable: SearchAccess, limit: number): Promise<readonly Hit[]> {
     const found: Hit[] = [];
     for (const addressKey of addresses) {
       const filter = { index: { addressKey } };
@@ -150,13 +150,17 @@ export class SqlSearch extends SqlPart {
     return found;
   }
 
-  async #byAmount({ amountKey: key }: Sought, readable: SearchScope, limit: number): Promise<readonly Hit[]> {
+  async #byAmount(
+    { amountKey: key }: Sought,
+    readable: SearchAccess,
+    limit: number,
+  ): Promise<readonly Hit[]> {
     if (key === null) return [];
     return [...(await this.#byPrice(key, readable, limit)), ...(await this.#byCoins(key, readable, limit))];
   }
 
   /** In the currencies and coins that the newest checkouts and transactions have. */
-  async #byBareAmount({ amount }: Sought, readable: SearchScope, limit: number): Promise<readonly Hit[]> {
+  async #byBareAmount({ amount }: Sought, readable: SearchAccess, limit: number): Promise<readonly Hit[]> {
     if (amount === null) return [];
     const all = { index: {}, from: 0 };
     const prices = this.db.selectFrom('checkouts').select(['id', 'amountKey']);
@@ -169,11 +173,11 @@ export class SqlSearch extends SqlPart {
     return found;
   }
 
-  async #byPrice(key: string, readable: SearchScope, limit: number): Promise<readonly Hit[]> {
+  async #byPrice(key: string, readable: SearchAccess, limit: number): Promise<readonly Hit[]> {
     return readable.checkouts ? this.#checkouts('amount', { index: { amountKey: key } }, limit) : [];
   }
 
-  async #byCoins(key: string, readable: SearchScope, limit: number): Promise<readonly Hit[]> {
+  async #byCoins(key: string, readable: SearchAccess, limit: number): Promise<readonly Hit[]> {
     const filter = { index: { amountKey: key } };
     return [
       ...(readable.checkouts ? await this.#payments('amount', filter, limit) : []),
@@ -185,7 +189,7 @@ export class SqlSearch extends SqlPart {
   async #byTerms(
     field: Match & Term['field'],
     terms: readonly string[],
-    readable: SearchScope,
+    readable: SearchAccess,
     limit: number,
   ): Promise<readonly Hit[]> {
     const found: Hit[] = [];
@@ -201,7 +205,7 @@ export class SqlSearch extends SqlPart {
   async #byPrefixes(
     field: Match & Term['field'],
     prefixes: readonly string[],
-    readable: SearchScope,
+    readable: SearchAccess,
   ): Promise<readonly Hit[]> {
     const found: Hit[] = [];
     for (const kind of kindsOf(field, readable))
@@ -223,7 +227,7 @@ export class SqlSearch extends SqlPart {
   }
 
   /** The end of a number, as people read it out: no index has it, so the newest are looked through. */
-  async #byEnding(ending: string, readable: SearchScope): Promise<readonly Hit[]> {
+  async #byEnding(ending: string, readable: SearchAccess): Promise<readonly Hit[]> {
     if (ending === '' || !readable.checkouts) return [];
     const query = this.db.selectFrom('checkouts').select(['id', 'reference', 'createdAt as at']);
     const found: Hit[] = [];
@@ -260,7 +264,7 @@ export class SqlSearch extends SqlPart {
   async #transactions(
     matched: Match,
     filter: PageFilter,
-    readable: SearchScope,
+    readable: SearchAccess,
     limit: number,
   ): Promise<readonly Hit[]> {
     const found: Hit[] = [];
@@ -276,7 +280,7 @@ export class SqlSearch extends SqlPart {
   async #transfers(
     matched: Match,
     filter: PageFilter,
-    readable: SearchScope,
+    readable: SearchAccess,
     limit: number,
   ): Promise<readonly Hit[]> {
     const found: Hit[] = [];
@@ -296,7 +300,7 @@ export class SqlSearch extends SqlPart {
   }
 
   /** Loads the objects in the order of the hits; objects removed meanwhile are left out. */
-  async #load(hits: readonly Hit[], readable: SearchScope): Promise<readonly SearchHit[]> {
+  async #load(hits: readonly Hit[], readable: SearchAccess): Promise<readonly SearchHit[]> {
     const idsOf = (...kinds: readonly Hit['kind'][]) =>
       hits.filter(({ kind }) => kinds.includes(kind)).map(({ id }) => id);
     const transactions = await this.#rows('transactions', idsOf('transaction'));
@@ -366,7 +370,7 @@ const codesOf = (rows: readonly { readonly amountKey: string }[]): ReadonlySet<s
 /** Kinds of objects that have this field. */
 function kindsOf(
   field: Term['field'],
-  { checkouts, payouts, others }: SearchScope,
+  { checkouts, payouts, others }: SearchAccess,
 ): readonly (SearchHit['kind'] & Term['kind'])[] {
   const kinds: (SearchHit['kind'] & Term['kind'])[] = checkouts ? ['checkout'] : [];
   if (field === 'reference' && payouts) kinds.push('payout', 'payout_batch');
@@ -374,12 +378,12 @@ function kindsOf(
   return kinds;
 }
 
-function statesOf({ checkouts, addresses, transactions }: SearchScope): readonly TransactionRow['state'][] {
+function statesOf({ checkouts, addresses, transactions }: SearchAccess): readonly TransactionRow['state'][] {
   if (transactions) return ['credited', 'deposit', 'open', 'ignored'];
   return [...(checkouts ? ['credited' as const] : []), ...(addresses ? ['deposit' as const] : [])];
 }
 
-const transferKindsOf = ({ refunds, payouts }: SearchScope): readonly Transfer['kind'][] => [
+const transferKindsOf = ({ refunds, payouts }: SearchAccess): readonly Transfer['kind'][] => [
   ...(refunds ? ['refund' as const] : []),
   ...(payouts ? ['payout' as const] : []),
 ];

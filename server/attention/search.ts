@@ -7,7 +7,7 @@ import { amountKey, searchForm } from '../base/search-form.ts';
 import { storable } from '../base/text.ts';
 import { canonicalHash } from '../base/tx-hash.ts';
 import type { Transfer } from '../money-out/model.ts';
-import type { Batch } from '../money-out/repository.ts';
+import type { Batch } from '../money-out/transfer-store.ts';
 
 /** Search over everything that has an id. */
 
@@ -22,7 +22,7 @@ const MIN_PREFIX_LENGTH = 3;
 export type Match = 'id' | 'hash' | 'address' | 'email' | 'reference' | 'name' | 'amount';
 
 /** What the caller may read. */
-export interface SearchScope {
+export interface SearchAccess {
   readonly checkouts: boolean;
   readonly refunds: boolean;
   readonly payouts: boolean;

@@ -19,7 +19,7 @@ export interface DailyGroup {
   readonly currency: string;
 }
 
-export interface DayTotals extends DailyGroup {
+export interface ComputedDailyTotals extends DailyGroup {
   /** Number of payments that received money. */
   readonly payments: number;
   /** The amount sent by shoppers. */
@@ -54,10 +54,10 @@ export interface DailyQuery {
 export async function totalsByDay(
   ledger: Pick<LedgerStore, 'movements'>,
   { from, to, zone, after, limit }: DailyQuery,
-): Promise<readonly DayTotals[]> {
+): Promise<readonly ComputedDailyTotals[]> {
   const end = after === null ? to : Math.min(to, startOfDate(addDays(after.date, 1), zone));
   const dateOf = datesOf(zone);
-  const found: DayTotals[] = [];
+  const found: ComputedDailyTotals[] = [];
   let day = new Day('');
   const close = (): void => {
     found.push(...day.totals().filter((totals) => after === null || order(totals, after) > 0));
@@ -119,12 +119,12 @@ class Day {
     if (kind === 'refund' && reverses === null) entered.refundsSent += 1;
   }
 
-  totals(): readonly DayTotals[] {
+  totals(): readonly ComputedDailyTotals[] {
     return [...this.#groups.values()].map(totalsOf).toSorted(order);
   }
 }
 
-function totalsOf({ group, sums, payments, refundsSent }: Entered): DayTotals {
+function totalsOf({ group, sums, payments, refundsSent }: Entered): ComputedDailyTotals {
   return {
     ...group,
     payments: payments.size,

@@ -1,11 +1,11 @@
 import { add, type Decimal } from '../base/decimal.ts';
 import { addDays, dateOf, datesOf, startOfDate, type TimeZone } from '../base/time-zone.ts';
-import { totalsByDay, type DayTotals, type Sum } from './daily.ts';
+import { totalsByDay, type ComputedDailyTotals, type Sum } from './daily.ts';
 import { paidOrderParts, type LedgerStore } from './ledger.ts';
 
 /** Figures of today, this week and this month. They read the ledger of these days only, however long it is. */
 
-export interface PeriodFigures {
+export interface ComputedFigures {
   /** The first day. */
   readonly from: string;
   /** Orders that became paid, and are paid without an exception now. */
@@ -19,33 +19,36 @@ export interface PeriodFigures {
   readonly fees: Decimal;
 }
 
-export interface FiguresByCurrency {
+export interface ComputedCurrencyFigures {
   readonly currency: string;
-  readonly today: PeriodFigures;
+  readonly today: ComputedFigures;
   /** Since Monday. */
-  readonly week: PeriodFigures;
-  readonly month: PeriodFigures;
+  readonly week: ComputedFigures;
+  readonly month: ComputedFigures;
   /** Oldest first; the last one is today. */
-  readonly days: readonly PeriodFigures[];
+  readonly days: readonly ComputedFigures[];
 }
 
 /** This month at one gateway, in one coin, for prices in one currency. */
-export interface FiguresByCoin extends Pick<DayTotals, 'provider' | 'asset' | 'currency' | 'payments'> {
+export interface ComputedCoinFigures extends Pick<
+  ComputedDailyTotals,
+  'provider' | 'asset' | 'currency' | 'payments'
+> {
   readonly received: Sum;
   readonly refunded: Sum;
   readonly gatewayFees: Sum;
   readonly networkFees: Sum;
 }
 
-export interface ShopFigures {
+export interface ComputedFiguresReport {
   /** The main currency; null if there is none, and nothing moved. */
   readonly currency: string | null;
   /** The main one first, then by code. */
-  readonly currencies: readonly FiguresByCurrency[];
-  readonly coins: readonly FiguresByCoin[];
+  readonly currencies: readonly ComputedCurrencyFigures[];
+  readonly coins: readonly ComputedCoinFigures[];
 }
 
-/** Days of `FiguresByCurrency.days`. */
+/** Days of `ComputedCurrencyFigures.days`. */
 const DAYS = 30;
 
 /** @param options.currency the shop's own; null without one */
@@ -56,7 +59,7 @@ export async function readFigures(
     zone,
     currency,
   }: { readonly now: number; readonly zone: TimeZone; readonly currency: string | null },
-): Promise<ShopFigures> {
+): Promise<ComputedFiguresReport> {
   const today = dateOf(now, zone);
   const month = `${today.slice(0, 'YYYY-MM'.length)}-01`;
   const week = addDays(today, -daysSinceMonday(today));
@@ -84,7 +87,7 @@ export async function readFigures(
     currency: main,
     currencies: [...(main === null ? [] : [main]), ...others.toSorted()].map((code) => {
       const own = moved.filter((each) => each.currency === code);
-      const since = (begin: string): PeriodFigures =>
+      const since = (begin: string): ComputedFigures =>
         sumOf(
           begin,
           own.filter((each) => each.from >= begin),
@@ -130,7 +133,7 @@ async function paidOrders(
   return [...found.values()];
 }
 
-const nothing: Omit<PeriodFigures, 'from'> = {
+const nothing: Omit<ComputedFigures, 'from'> = {
   orders: 0,
   received: '0',
   refunds: 0,
@@ -147,7 +150,7 @@ const ofTotals = ({
   refundsSent,
   gatewayFees,
   networkFees,
-}: DayTotals) => ({
+}: ComputedDailyTotals) => ({
   from: date,
   currency,
   orders: 0,
@@ -158,10 +161,10 @@ const ofTotals = ({
 });
 
 /** Whether there is anything to show: of payouts alone there is not. */
-const isAny = ({ orders, received, refunds, refunded, fees }: Omit<PeriodFigures, 'from'>): boolean =>
+const isAny = ({ orders, received, refunds, refunded, fees }: Omit<ComputedFigures, 'from'>): boolean =>
   orders > 0 || refunds > 0 || [received, refunded, fees].some((value) => /[1-9]/.test(value));
 
-const sumOf = (from: string, some: readonly Omit<PeriodFigures, 'from'>[]): PeriodFigures => ({
+const sumOf = (from: string, some: readonly Omit<ComputedFigures, 'from'>[]): ComputedFigures => ({
   from,
   ...some.reduce(
     (sum, each) => ({
@@ -185,8 +188,8 @@ function mostOf(entries: readonly Pick<DayOrders, 'currency' | 'count'>[]): stri
   return most?.[0] ?? null;
 }
 
-function coinsOf(totals: readonly DayTotals[]): readonly FiguresByCoin[] {
-  const coins = new Map<string, FiguresByCoin>();
+function coinsOf(totals: readonly ComputedDailyTotals[]): readonly ComputedCoinFigures[] {
+  const coins = new Map<string, ComputedCoinFigures>();
   for (const { provider, asset, currency, payments, ...sums } of totals) {
     const key = JSON.stringify([provider, asset, currency]);
     const before = coins.get(key);

@@ -1,8 +1,8 @@
 import type { CoinFigures, CurrencyFigures, DailyTotals, GatewayReport, LedgerEntry } from './contract.ts';
 import type { LedgerLine } from '../money-in/ledger-lines.ts';
 import { minorUnits } from '../base/currency.ts';
-import type { DayTotals, Sum } from './daily.ts';
-import type { FiguresByCoin, FiguresByCurrency, PeriodFigures } from './figures.ts';
+import type { ComputedDailyTotals, Sum } from './daily.ts';
+import type { ComputedCoinFigures, ComputedCurrencyFigures, ComputedFigures } from './figures.ts';
 import { pad, type Decimal } from '../base/decimal.ts';
 import type { BalanceLine, GatewayComparison, Line, Lines, Side } from './reconciliation.ts';
 import { isoTimeOrNull } from '../base/clock.ts';
@@ -29,7 +29,7 @@ export const renderLedgerEntry = ({
   toAccount: to,
 });
 
-export function renderTotals({ refundsSent: _refundsSent, ...totals }: DayTotals): DailyTotals {
+export function renderTotals({ refundsSent: _refundsSent, ...totals }: ComputedDailyTotals): DailyTotals {
   const sum = ({ amount, value }: Sum) => ({ amount, value: inMoney(value, totals.currency) });
   return {
     ...totals,
@@ -44,8 +44,14 @@ export function renderTotals({ refundsSent: _refundsSent, ...totals }: DayTotals
 }
 
 /** Figures in one currency. */
-export function renderFigures({ currency, today, week, month, days }: FiguresByCurrency): CurrencyFigures {
-  const render = <T extends PeriodFigures>(figures: T) => ({
+export function renderFigures({
+  currency,
+  today,
+  week,
+  month,
+  days,
+}: ComputedCurrencyFigures): CurrencyFigures {
+  const render = <T extends ComputedFigures>(figures: T) => ({
     ...figures,
     received: inMoney(figures.received, currency),
     refunded: inMoney(figures.refunded, currency),
@@ -66,7 +72,7 @@ export function renderCoin({
   gatewayFees,
   networkFees,
   ...coin
-}: FiguresByCoin): CoinFigures {
+}: ComputedCoinFigures): CoinFigures {
   const sum = ({ amount, value }: Sum) => ({ amount, value: inMoney(value, coin.currency) });
   return {
     ...coin,

@@ -21,7 +21,7 @@ import { actAsRoutes } from './pages/act-as.ts';
 import { bookPages } from './pages/books.tsx';
 import { errorPage } from './pages/error.tsx';
 import { salePages } from './pages/sale.tsx';
-import { healthRoutes } from './pages/health.tsx';
+import { healthPages } from './pages/health.tsx';
 import { homePages } from './pages/home.tsx';
 import { keyPages } from './pages/keys.tsx';
 import { paymentLinkPages } from './pages/link.tsx';
@@ -229,7 +229,7 @@ function allPages(access: ConsoleAccess): Hono<ConsoleEnv> {
   pages.route('/', bookPages());
   pages.route('/', webhookPages());
   pages.route('/', endpointPages());
-  pages.route('/', healthRoutes());
+  pages.route('/', healthPages());
   pages.route('/', salePages());
   pages.route('/', settingsPages());
   return pages;

@@ -114,10 +114,10 @@ export async function readable<T>(
   scope: Scope,
   read: () => T | Promise<T>,
 ): Promise<Readable<T>> {
-  const fault = missingScope(view, scope);
+  const fault = scopeRefusal(view, scope);
   return fault === null ? { data: await read(), fault } : { data: null, fault };
 }
 
 /** Why the person may not read something, which one of the scopes allows; null if they may. */
-export const missingScope = (view: View, ...scopes: readonly Scope[]): string | null =>
+export const scopeRefusal = (view: View, ...scopes: readonly Scope[]): string | null =>
   scopes.some((scope) => may(view, scope)) ? null : `Reading this needs the scope ${scopes.join(' or ')}.`;

@@ -24,7 +24,7 @@ export const coinsText = (amount: Decimal, asset: string, network: string | null
 
 /** "USDT on Ethereum". */
 export function coinName(asset: string, network: string | null): string {
-  const name = nameOfNetwork(network);
+  const name = networkLabel(network);
   return name === null ? asset : `${asset} on ${name}`;
 }
 
@@ -52,7 +52,7 @@ export function shortened(text: string, max: number): string {
   return characters.length > max ? `${characters.slice(0, max - 1).join('')}…` : text;
 }
 
-export const nameOfNetwork = (id: string | null): string | null =>
+export const networkLabel = (id: string | null): string | null =>
   id === null || offchain.has(id)
     ? null
     : (assets.find(({ network }) => network.id === id)?.network.name ?? id);

@@ -1,6 +1,6 @@
 import { docsOperations } from './contract.ts';
 import { docsPages } from './docs.ts';
-import { answerMethods } from '../base/http/methods.ts';
+import { registerMethods } from '../base/http/methods.ts';
 import { part } from '../part.ts';
 
 /** The reference for people and programs. */
@@ -16,10 +16,10 @@ export const docs = part({
       },
       mount(app) {
         // The bare URL, as typed into a browser.
-        answerMethods(app, '/', { GET: [(context) => context.redirect(`${core.basePath}/docs`)] });
-        answerMethods(app, '/docs', { GET: [pages.page] });
-        answerMethods(app, '/docs/:group', { GET: [pages.page] });
-        answerMethods(app, '/llms.txt', { GET: [pages.llms] });
+        registerMethods(app, '/', { GET: [(context) => context.redirect(`${core.basePath}/docs`)] });
+        registerMethods(app, '/docs', { GET: [pages.page] });
+        registerMethods(app, '/docs/:group', { GET: [pages.page] });
+        registerMethods(app, '/llms.txt', { GET: [pages.llms] });
       },
     };
   },

@@ -8,9 +8,9 @@ import type { IncomingTransaction } from './transaction.ts';
 export interface PermanentAddresses {
   create(request: AddressRequest): Promise<CreatedAddress>;
   /** Reads the gateway's own record of an address. */
-  read(address: PermanentAddress): Promise<GatewayAddress>;
+  read(address: PermanentAddress): Promise<AddressAtGateway>;
   /** All of the merchant's addresses; null without a list. */
-  readonly list: (() => Promise<readonly GatewayAddress[]>) | null;
+  readonly list: (() => Promise<readonly AddressAtGateway[]>) | null;
   /** The gateway's QR code as PNG; null if it has none. */
   readonly qrcode: ((address: PermanentAddress) => Promise<Uint8Array>) | null;
   /** Transactions to the address, by a call for this address alone. */
@@ -43,7 +43,7 @@ export interface PermanentAddress extends CreatedAddress {
 }
 
 /** An address in the gateway's list. Fields are null if not stated. */
-export interface GatewayAddress {
+export interface AddressAtGateway {
   readonly reference: string | null;
   readonly owner: string | null;
   /** Method id; null for a coin that is not known here. */

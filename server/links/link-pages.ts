@@ -23,7 +23,7 @@ import { fill, languageOf, type PageLanguage } from '../base/http/pages/language
 import { hasNewKey, readFormKey, sendAgainWithKey } from './form-key.ts';
 import type { LinkOpener } from './link-opener.ts';
 import { secondsOf, setErrorHeaders } from '../base/http/middleware/problems.ts';
-import { answerMethods } from '../base/http/methods.ts';
+import { registerMethods } from '../base/http/methods.ts';
 import { pricesIn } from '../base/prices.ts';
 import type { Core } from '../core.ts';
 import { MINUTE_MS } from '../base/clock.ts';
@@ -152,7 +152,7 @@ export function linkPages(app: Hono<AppEnv>, options: LinkPagesOptions): void {
     return context.html(product(spoken, found, notice) as string, errorCodes[error.code].status as 400);
   };
 
-  answerMethods(app, '/l/:id', {
+  registerMethods(app, '/l/:id', {
     GET: [
       async (context) => {
         if (!acceptsHtml(context)) await links.get(context.req.param('id') ?? '');

@@ -20,7 +20,7 @@ import {
   type TolerantReader,
 } from '../base/store/documents.ts';
 import { linkKind } from './stored-link.ts';
-import { readableByTime, SqlPart, type Tx } from '../base/store/queries.ts';
+import { readableByTime, SqlStore, type Tx } from '../base/store/queries.ts';
 import { requestWrite } from '../base/store/request-writes.ts';
 import type { Database } from '../base/store/schema.ts';
 
@@ -103,7 +103,7 @@ const PURGE_PAGE = 200;
 
 const toLink = ({ id, document }: DocumentRow): StoredLink => readDocument(linkKind, { id, document });
 
-export class SqlLinks extends SqlPart implements LinkStore {
+export class SqlLinks extends SqlStore implements LinkStore {
   async add(link: StoredLink, context?: RequestContext): Promise<void> {
     await requestWrite(this.write, context, async (tx, complete) => {
       await tx.insertInto('links').values(newRow(linkKind, link)).execute();

@@ -9,7 +9,7 @@ import { storedTransferFields } from '../money-in/checkout/stored-parts.ts';
 import type { Fee } from '../gateways/transaction.ts';
 import { isHeldBack } from './held.ts';
 import type { Transfer } from './model.ts';
-import type { TransferChange, TransferEventType } from './repository.ts';
+import type { TransferChange, TransferEventType } from './transfer-store.ts';
 import { nextCheckAt } from './schedule.ts';
 
 /** Effects of a transfer's change: events for the merchant, and ledger entries. */

@@ -10,7 +10,7 @@ import type { Person } from '../base/person.ts';
 import type { GatewayMoneyOut } from '../gateways/money-out.ts';
 import { approvalReasonOf, readListing, type ApprovalReason, type Listing } from './restored-approval.ts';
 import type { Transfer } from './model.ts';
-import type { Batch, OutgoingAmount, Recent, TransferRepository } from './repository.ts';
+import type { Batch, OutgoingAmount, Recent, TransferStore } from './transfer-store.ts';
 import { newSecrets } from './sending.ts';
 import { frozenError } from './obstacle.ts';
 import type { Transfers } from './transfers.ts';
@@ -35,7 +35,7 @@ export interface TransferBounds {
 
 export interface CreationOptions {
   readonly transfers: Transfers;
-  readonly store: TransferRepository;
+  readonly store: TransferStore;
   readonly clock: Clock;
   readonly log: Log;
   readonly bounds: TransferBounds;

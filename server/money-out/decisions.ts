@@ -4,7 +4,7 @@ import { ApiError, validationError } from '../base/errors.ts';
 import { callGateway } from '../base/gateway-errors.ts';
 import type { Person } from '../base/person.ts';
 import { batchFingerprintOf, fingerprintOf, type Transfer, type TransferEvent } from './model.ts';
-import type { TransferRepository } from './repository.ts';
+import type { TransferStore } from './transfer-store.ts';
 import { needsOtp } from './sending.ts';
 import type { TransferTarget, TransferRequest, Transfers } from './transfers.ts';
 import { isCancellable } from './transition.ts';
@@ -12,7 +12,7 @@ import { sentTransfer, type TransferWorker } from './worker.ts';
 
 export interface DecisionsOptions {
   readonly transfers: Transfers;
-  readonly store: TransferRepository;
+  readonly store: TransferStore;
   readonly worker: TransferWorker;
   /** Whether real money moves: then the key from the environment cannot approve. */
   readonly live: boolean;

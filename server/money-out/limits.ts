@@ -1,7 +1,7 @@
 import { add, isPositive, type Decimal } from '../base/decimal.ts';
 import type { TransferBounds } from './creation.ts';
 import type { Transfer } from './model.ts';
-import type { OutgoingAmount } from './repository.ts';
+import type { OutgoingAmount } from './transfer-store.ts';
 
 /** Limits for transfers without a second person, and how much of them is used. */
 export interface Limits {

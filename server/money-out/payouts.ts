@@ -11,7 +11,7 @@ import type { AddressFault } from '../base/contract/constants.ts';
 import { createTransfers, draftOf, type CreationOptions } from './creation.ts';
 import type { Transfer } from './model.ts';
 import { offerOf } from './offers.ts';
-import type { Batch } from './repository.ts';
+import type { Batch } from './transfer-store.ts';
 
 export interface PayoutWanted {
   readonly provider: string;

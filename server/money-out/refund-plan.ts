@@ -31,7 +31,7 @@ import {
   worthOf,
 } from '../money-in/checkout/valuation.ts';
 import { isReserved, type RefundDetails, type Transfer } from './model.ts';
-import type { Refundable } from './repository.ts';
+import type { Refundable } from './transfer-store.ts';
 
 /** How much of a payment can be refunded, and how much a refund reduces the amount paid. Pure. */
 

@@ -27,7 +27,7 @@ import {
   type RefundTerms,
   type RefundWanted,
 } from './refund-plan.ts';
-import type { Recent } from './repository.ts';
+import type { Recent } from './transfer-store.ts';
 
 export interface RefundRequest
   extends Pick<RefundWanted, 'basis'>, Partial<Pick<RefundWanted, 'paymentId' | 'method' | 'amount'>> {

@@ -5,7 +5,7 @@ import { compare } from '../base/decimal.ts';
 import type { Log } from '../base/logger.ts';
 import type { ListedTransfer, GatewayMoneyOut } from '../gateways/money-out.ts';
 import type { Transfer } from './model.ts';
-import type { TransferRepository } from './repository.ts';
+import type { TransferStore } from './transfer-store.ts';
 
 /**
  * After a restore, the requested transfer may have been sent already: neither it nor its idempotency key is in the copy. A
@@ -31,7 +31,7 @@ export async function readListing(
   copy: Copy,
   drafts: readonly Transfer[],
   { list }: Pick<GatewayMoneyOut, 'list'>,
-  { store, log }: { readonly store: TransferRepository; readonly log: Log },
+  { store, log }: { readonly store: TransferStore; readonly log: Log },
 ): Promise<Listing> {
   const { at: copiedAt, knownUntil } = copy;
   const provider = drafts[0]?.provider ?? '';

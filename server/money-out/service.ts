@@ -17,7 +17,7 @@ import { limitsOf, type Limits } from './limits.ts';
 import type { Transfer } from './model.ts';
 import { assertAddress, Payouts } from './payouts.ts';
 import { Refunds, type RefundsOptions } from './refunds.ts';
-import type { TransferRepository } from './repository.ts';
+import type { TransferStore } from './transfer-store.ts';
 import { needsOtp, sentRefundOf } from './sending.ts';
 import { Transfers, type TransfersOptions } from './transfers.ts';
 import { TransferWorker } from './worker.ts';
@@ -36,7 +36,7 @@ const OTP_LIFE_MS = 10 * MINUTE_MS;
 
 /** Payouts and refunds, wired for routes, webhook inbox and jobs. */
 export class TransferService {
-  readonly store: TransferRepository;
+  readonly store: TransferStore;
   readonly payouts: Payouts;
   readonly refunds: Refunds;
   readonly decisions: Decisions;

@@ -23,7 +23,7 @@ import type { Transfer, TransferEvent } from './model.ts';
 import type { CheckoutWriter } from '../money-in/checkout/checkout-writer.ts';
 import type { Checkout } from '../money-in/checkout/model.ts';
 import type { Position } from '../base/position.ts';
-import type { TransferChange, TransferRepository } from './repository.ts';
+import type { TransferChange, TransferStore } from './transfer-store.ts';
 import { frozenError, obstacleOfFreeze, obstacleOfReversal, obstacleOfUnknown, stopped } from './obstacle.ts';
 import { HeldError } from './held.ts';
 import { isCovered } from './refund-plan.ts';
@@ -33,7 +33,7 @@ import { transition } from './transition.ts';
 export type PayingGateway = Gateway & { readonly moneyOut: GatewayMoneyOut };
 
 export interface TransfersOptions {
-  readonly store: TransferRepository;
+  readonly store: TransferStore;
   readonly clock: Clock;
   readonly log: Log;
   readonly gateways: readonly Gateway[];
@@ -71,7 +71,7 @@ export interface TransferRequest {
 }
 
 /** One transfer, or all transfers of a batch. */
-export type TransferTarget = Parameters<TransferRepository['change']>[0];
+export type TransferTarget = Parameters<TransferStore['change']>[0];
 /** Of one transfer, or of all transfers of a batch. */
 type Step = (transfers: readonly Transfer[]) => readonly Transfer[];
 
@@ -323,13 +323,13 @@ export class Transfers {
 
   async #change(
     target: TransferTarget,
-    next: (...read: Parameters<Parameters<TransferRepository['change']>[1]>) => readonly Transfer[],
+    next: (...read: Parameters<Parameters<TransferStore['change']>[1]>) => readonly Transfer[],
     {
       context,
       secrets,
     }: { readonly context?: RequestContext | undefined; readonly secrets?: SendSecrets } = {},
   ): Promise<void> {
-    const changesOf: Parameters<TransferRepository['change']>[1] = (found, read) =>
+    const changesOf: Parameters<TransferStore['change']>[1] = (found, read) =>
       next(found, read).flatMap((after, index) => {
         const before = found[index] ?? null;
         // Unchanged transfers of a batch keep the time of their next check.

@@ -1,7 +1,7 @@
 import { taskReasons } from '../base/contract/constants.ts';
 import { TASK_LIMIT } from '../base/tasks.ts';
 import type { Transfer } from './model.ts';
-import type { ShownBatch, TransferRepository } from './repository.ts';
+import type { ShownBatch, TransferStore } from './transfer-store.ts';
 import type { SqlMoneyOutTasks } from './store/tasks.ts';
 
 /** Payouts and refunds that wait for an operator or a shopper, or that their gateway contradicted. */
@@ -16,7 +16,7 @@ export interface WaitingTransfers {
 /** Within each status longest waiting first, and at most `TASK_LIMIT`. */
 export async function readWaitingMoneyOut(
   tasks: Pick<SqlMoneyOutTasks, 'transfers' | 'batches' | 'refundsWithShoppers'>,
-  store: Pick<TransferRepository, 'shownBatches'>,
+  store: Pick<TransferStore, 'shownBatches'>,
   readable: { readonly payouts: boolean; readonly refunds: boolean },
 ): Promise<WaitingTransfers> {
   const most = TASK_LIMIT + 1;

@@ -6,12 +6,12 @@ import type { Log } from '../base/logger.ts';
 import type { ListedTransfer, SentTransfer, TransferReport } from '../gateways/money-out.ts';
 import { HeldError, heldReason } from './held.ts';
 import type { Transfer } from './model.ts';
-import type { TransferRepository } from './repository.ts';
+import type { TransferStore } from './transfer-store.ts';
 import type { Transfers } from './transfers.ts';
 
 export interface TransferWorkerOptions {
   readonly transfers: Transfers;
-  readonly store: TransferRepository;
+  readonly store: TransferStore;
   readonly clock: Clock;
   readonly log: Log;
 }

@@ -1,14 +1,14 @@
 import type { Kysely } from 'kysely';
 import type { StoredPause, PauseStore, PauseTarget } from './pauses.ts';
 import type { RequestContext } from '../base/access/request-context.ts';
-import { SqlPart } from '../base/store/queries.ts';
+import { SqlStore } from '../base/store/queries.ts';
 import { requestWrite } from '../base/store/request-writes.ts';
 import type { Database } from '../base/store/schema.ts';
 
 export const readPauses = (db: Kysely<Database>): Promise<readonly StoredPause[]> =>
   db.selectFrom('pauses').selectAll().execute();
 
-export class SqlPauses extends SqlPart implements PauseStore {
+export class SqlPauses extends SqlStore implements PauseStore {
   pauses(): Promise<readonly StoredPause[]> {
     return readPauses(this.db);
   }

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { MAX_CLOCK_SKEW_MS } from '../base/clock.ts';
 import type { ScheduleStore } from '../money-in/ingest/clock-watch.ts';
-import { SqlPart } from '../base/store/queries.ts';
+import { SqlStore } from '../base/store/queries.ts';
 import { never } from '../base/store/schema.ts';
 
 /** Tables with a due time, and its column. */
@@ -14,7 +14,7 @@ const schedules = [
 ] as const;
 
 /** Schedules set by a clock that was ahead: this server's before it was set back, or another server's. */
-export class SqlSchedules extends SqlPart implements ScheduleStore {
+export class SqlSchedules extends SqlStore implements ScheduleStore {
   async restart(now: number, { due }: { readonly due: boolean }): Promise<number> {
     const isAhead = sql<boolean>`schedule_set_at > ${now + MAX_CLOCK_SKEW_MS}`;
     let count = 0;

@@ -18,7 +18,7 @@ import {
 } from '../testing/sample.ts';
 import { sampleRefund, sampleTransfer, transferChangeTo } from '../testing/sample-transfer.ts';
 import type { Transfer } from '../money-out/model.ts';
-import type { Batch } from '../money-out/repository.ts';
+import type { Batch } from '../money-out/transfer-store.ts';
 import { NO_REQUEST } from '../base/access/request-context.ts';
 import { DAY_MS } from '../base/clock.ts';
 import { openDatabase, type OpenDatabase } from './stores.ts';

@@ -5,7 +5,7 @@ import { newClaimToken } from '../money-out/claim-token.ts';
 import type { Claim, RefundDetails, Transfer } from '../money-out/model.ts';
 import { checkoutRefundOf } from '../money-out/change.ts';
 import { nextCheckAt } from '../money-out/schedule.ts';
-import type { TransferRepository } from '../money-out/repository.ts';
+import type { TransferStore } from '../money-out/transfer-store.ts';
 import { openDatabase } from '../run/stores.ts';
 import type { DatabaseLocation } from '../base/store/location.ts';
 import { samplePayment, storedTransaction, terms } from './sample.ts';
@@ -19,7 +19,7 @@ export interface SampleRefund {
 
 /** Test helper: a refund that waits for its shopper's address, 50 USDT on TRON by NovaPay. */
 export async function createRefund(
-  store: TransferRepository,
+  store: TransferStore,
   checkoutId: string,
   now: number,
   changes: Partial<Transfer> = {},

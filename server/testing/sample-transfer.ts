@@ -1,7 +1,7 @@
 import { changeTo } from '../money-in/checkout/change.ts';
 import { claimTokensOf } from '../money-out/change.ts';
 import type { RefundDetails, Transfer } from '../money-out/model.ts';
-import type { TransferChange } from '../money-out/repository.ts';
+import type { TransferChange } from '../money-out/transfer-store.ts';
 import { sampleAsset, start } from './sample.ts';
 
 /** Test helper: a payout of 50 USDT on TRON through NovaPay that was not sent yet. */

@@ -9,7 +9,7 @@ import {
 } from './model.ts';
 import { readJsonColumn, TolerantReader } from '../../base/store/documents.ts';
 import { list, number, objectOf, required, text } from '../../base/shape.ts';
-import { metaValue, SqlPart } from '../../base/store/queries.ts';
+import { metaValue, SqlStore } from '../../base/store/queries.ts';
 import type { Database } from '../../base/store/schema.ts';
 
 /** The row in `meta` that exists while the last message failed. */
@@ -31,7 +31,7 @@ export async function readNotifyFailure(db: Kysely<Database>): Promise<NotifyFai
   return reader.or(null, () => readJsonColumn({ kind: 'notification', id: failureKey }, value, failureShape));
 }
 
-export class SqlNotices extends SqlPart implements NotifyStore {
+export class SqlNotices extends SqlStore implements NotifyStore {
   async notices(): Promise<ReadonlyMap<string, StoredNotice>> {
     const rows = await this.db.selectFrom('notices').selectAll().execute();
     return new Map(

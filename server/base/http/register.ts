@@ -7,7 +7,7 @@ import type { Session } from '../access/tokens.ts';
 import type { Operation, OperationKey, Operations } from '../contract/operation.ts';
 import { withStorableStrings } from '../text.ts';
 import type { AppEnv } from './app-env.ts';
-import { answerMethods, type Handlers, type HandlersByMethod } from './methods.ts';
+import { registerMethods, type Handlers, type HandlersByMethod } from './methods.ts';
 import { personOf, requirePasskey, tokenHashOf, type Allow } from './middleware/auth.ts';
 import { limitBody, MAX_BODY_BYTES, readJsonBody, readText } from './middleware/body.ts';
 import type { Idempotent } from './middleware/idempotency.ts';
@@ -114,7 +114,7 @@ export function register(
     const handlers = handlersOf(operation, method, route, options);
     byPath.set(pattern, { ...byPath.get(pattern), [method]: handlers });
   }
-  for (const [pattern, byMethod] of byPath) answerMethods(app, pattern, byMethod);
+  for (const [pattern, byMethod] of byPath) registerMethods(app, pattern, byMethod);
 }
 
 function handlersOf(

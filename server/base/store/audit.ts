@@ -3,10 +3,10 @@ import { sql, type SqlBool } from 'kysely';
 import type { StoredAuditEntry, AuditStore } from '../access/audit.ts';
 import { readJsonColumn } from './documents.ts';
 import { anyObject } from '../shape.ts';
-import { SqlPart } from './queries.ts';
+import { SqlStore } from './queries.ts';
 
 /** The audit log. Entries for requests are written by `requestWrite`, together with the change. */
-export class SqlAudit extends SqlPart implements AuditStore {
+export class SqlAudit extends SqlStore implements AuditStore {
   async append(entry: StoredAuditEntry): Promise<void> {
     await this.writeOne((db) => db.insertInto('audit').values(entry));
   }

@@ -1,9 +1,9 @@
 import type { FileStore, StoredFile } from '../file-store.ts';
-import { SqlPart } from './queries.ts';
+import { SqlStore } from './queries.ts';
 import { hashOf } from '../ids.ts';
 
 /** Built files, by the SHA-256 of their content. */
-export class SqlFiles extends SqlPart implements FileStore {
+export class SqlFiles extends SqlStore implements FileStore {
   async keep(files: ReadonlyMap<string, StoredFile>, at: number): Promise<readonly string[]> {
     if (files.size === 0) return [];
     const rows = await this.db

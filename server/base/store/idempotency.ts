@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import type { IdempotencyRecord, IdempotencyStore, IdempotencyState } from '../access/idempotency.ts';
-import { SqlPart } from './queries.ts';
+import { SqlStore } from './queries.ts';
 
-export class SqlIdempotency extends SqlPart implements IdempotencyStore {
+export class SqlIdempotency extends SqlStore implements IdempotencyStore {
   async begin(
     record: IdempotencyRecord,
     times: Parameters<IdempotencyStore['begin']>[1],

@@ -5,11 +5,11 @@ import { endingKey, type EndingKey } from '../key-end.ts';
 import type { TolerantReader } from './documents.ts';
 import { compiled } from './compiled.ts';
 import { readStoredScopes } from './stored-scopes.ts';
-import { SqlPart } from './queries.ts';
+import { SqlStore } from './queries.ts';
 import { requestWrite } from './request-writes.ts';
 import type { Database } from './schema.ts';
 
-export class SqlKeys extends SqlPart implements KeyStore {
+export class SqlKeys extends SqlStore implements KeyStore {
   async create(key: MerchantKey, hash: string, context: RequestContext): Promise<void> {
     await requestWrite(this.write, context, async (tx, complete) => {
       const row = { ...key, hash, scopes: JSON.stringify(key.scopes) };

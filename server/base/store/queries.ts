@@ -21,7 +21,7 @@ export interface Connection extends Writers {
 }
 
 /** A part of the store. */
-export abstract class SqlPart {
+export abstract class SqlStore {
   protected readonly db: Kysely<Database>;
   protected readonly write: Write;
   protected readonly writeOne: WriteOne;

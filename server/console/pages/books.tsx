@@ -8,7 +8,7 @@ import { page } from '../layout.tsx';
 import { isDate } from '../list.ts';
 import { listPages } from '../list-page.tsx';
 import { searchOf, Unreadable } from '../parts.tsx';
-import { may, missingScope, type ConsoleContext, type ConsoleEnv, type View } from '../view.ts';
+import { may, scopeRefusal, type ConsoleContext, type ConsoleEnv, type View } from '../view.ts';
 import { auditLog, dailyTotalsList, ledger } from './book-lists.tsx';
 import { reconciliationPages } from './reconciliation.tsx';
 
@@ -54,7 +54,7 @@ export const bookPages = (): Hono<ConsoleEnv> =>
                     <a href={view.at(path)}>{title}</a>
                   </h3>
                   {sentence}
-                  <Unreadable why={missingScope(view, scope)} />
+                  <Unreadable why={scopeRefusal(view, scope)} />
                 </li>
               ))}
             </ul>
@@ -90,7 +90,7 @@ const monthFiles: Readonly<Record<string, readonly [path: string, query?: { read
 
 function MonthForm({ view }: { readonly view: View }) {
   const [present = '', ...closed] = lastMonths(dateOf(view.now, view.timeZone).slice(0, 'YYYY-MM'.length));
-  const fault = missingScope(view, 'reports:read');
+  const fault = scopeRefusal(view, 'reports:read');
   return (
     <form class="row" method="get" action={view.at('/books/month')}>
       <label>

@@ -7,14 +7,14 @@ import { page } from '../layout.tsx';
 import { Card, Facts, Folded, ifReadable, Status, Time } from '../parts.tsx';
 import { readOrFault } from '../unanswered.ts';
 import type { ConsoleEnv, View } from '../view.ts';
-import { coinsText, groupTitle, nameOfNetwork, reasonOf } from '../words.ts';
+import { coinsText, groupTitle, networkLabel, reasonOf } from '../words.ts';
 import { OffSale } from './sale-parts.tsx';
 
 type Balances = Awaited<ReturnType<View['api']['balances']['list']>>;
 type Rates = Awaited<ReturnType<View['api']['rates']['list']>>;
 
 /** State of the gateways, and the methods that shoppers can use now. */
-export const healthRoutes = (): Hono<ConsoleEnv> =>
+export const healthPages = (): Hono<ConsoleEnv> =>
   new Hono<ConsoleEnv>().get('/health', async (context) => {
     const view = context.get('view');
     const { api } = view;
@@ -297,7 +297,7 @@ const MethodTable = ({ methods }: { readonly methods: readonly OfferedMethod[] }
         <tr>
           <td>
             {assetName}
-            {![null, assetName].includes(nameOfNetwork(network)) && ` on ${nameOfNetwork(network)}`}
+            {![null, assetName].includes(networkLabel(network)) && ` on ${networkLabel(network)}`}
           </td>
           <td>
             {amount === null

@@ -20,7 +20,7 @@ import {
 import { ActAs, ifReadable } from '../parts.tsx';
 import { reasonOf } from '../words.ts';
 import { moneyListPages } from './money-lists.tsx';
-import { readable, missingScope, type ConsoleContext, type ConsoleEnv, type View } from '../view.ts';
+import { readable, scopeRefusal, type ConsoleContext, type ConsoleEnv, type View } from '../view.ts';
 
 /** Payouts and refunds: what waits and for whom, the daily limits, the newest ones, and how to stop all of them. */
 
@@ -134,7 +134,7 @@ function Waiting({ view, waiting }: { readonly view: View; readonly waiting: Wai
   );
 }
 
-const whyNone = (view: View): string | null => missingScope(view, 'payouts:read', 'refunds:read');
+const whyNone = (view: View): string | null => scopeRefusal(view, 'payouts:read', 'refunds:read');
 
 const needsDecision = (kind: Wait): boolean =>
   ['unknown', 'conflict', 'second_person', 'gateway', 'password'].includes(kind);

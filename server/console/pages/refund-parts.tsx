@@ -8,7 +8,7 @@ import type { FormInput } from '../act.ts';
 import { FormField } from '../act-form.tsx';
 import { ActionForm, Amount, Facts } from '../parts.tsx';
 import type { View } from '../view.ts';
-import { coinsText, nameOfNetwork } from '../words.ts';
+import { coinsText, networkLabel } from '../words.ts';
 import {
   hasAmount,
   choiceKeyOf,
@@ -48,7 +48,7 @@ const labels = {
 } as const;
 
 const coinName = ({ asset, network }: Quoted): string =>
-  [asset, nameOfNetwork(network)].filter((name) => name !== null).join(' on ');
+  [asset, networkLabel(network)].filter((name) => name !== null).join(' on ');
 
 const coinsOf = ({ asset, network }: Quoted, amount: string): string => coinsText(amount, asset, network);
 

@@ -19,7 +19,7 @@ import {
 } from '../money-words.ts';
 import { Amount, Facts, Status, Time, exactTime } from '../parts.tsx';
 import type { View } from '../view.ts';
-import { addressPage, coinsText, nameOfNetwork, explorerPage } from '../words.ts';
+import { addressPage, coinsText, networkLabel, explorerPage } from '../words.ts';
 
 /** Components of a payout's, refund's or batch's page. */
 
@@ -70,7 +70,7 @@ export function TransferFacts({ view, of }: Props) {
           ...(isBatch(of) ? [] : destination(of)),
           ['Payouts', isBatch(of) ? String(of.items.length) : null],
           ['Coin', asset],
-          ['Network', nameOfNetwork(network)],
+          ['Network', networkLabel(network)],
           ['Amount', isBatch(of) ? null : <Amount of={displayAmount(of.amount, asset)} code={asset} />],
           ['Arrives', isRefund(of) ? arrivesOf(of) : null],
           [
@@ -257,7 +257,7 @@ export function UnknownOutcome({ view, of }: Props<PayoutOrRefund>) {
           Look whether it arrived:{' '}
           <Outside
             href={addressPage(network, destinationAddressOf(of))}
-            label={`the address on ${nameOfNetwork(network) ?? network}`}
+            label={`the address on ${networkLabel(network) ?? network}`}
           />{' '}
           <Outside href={explorerPage(network, transactionHash)} label="the transaction" />
         </li>

@@ -5,11 +5,11 @@ import { insertSession, toPerson } from './sql-people.ts';
 import { readJsonColumn, type TolerantReader } from '../../base/store/documents.ts';
 import { list, text } from '../../base/shape.ts';
 import type { Database } from '../../base/store/schema.ts';
-import { SqlPart, type Tx } from '../../base/store/queries.ts';
+import { SqlStore, type Tx } from '../../base/store/queries.ts';
 import { requestWrite } from '../../base/store/request-writes.ts';
 
 /** Passkeys of the console's users, and their challenges. */
-export class SqlPasskeys extends SqlPart implements PasskeyStore {
+export class SqlPasskeys extends SqlStore implements PasskeyStore {
   async addChallenge(challenge: Challenge): Promise<void> {
     await this.writeOne((db) => db.insertInto('passkeyChallenges').values(challenge));
   }

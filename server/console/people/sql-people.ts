@@ -3,12 +3,12 @@ import type { ConsolePerson, OpenedBy, PeopleStore, SignedIn } from './people.ts
 import type { RequestContext } from '../../base/access/request-context.ts';
 import type { TolerantReader } from '../../base/store/documents.ts';
 import { readStoredScopes } from '../../base/store/stored-scopes.ts';
-import { SqlPart, type Tx } from '../../base/store/queries.ts';
+import { SqlStore, type Tx } from '../../base/store/queries.ts';
 import { requestWrite } from '../../base/store/request-writes.ts';
 import type { Database } from '../../base/store/schema.ts';
 
 /** The console's users, their sign-in links and sessions. */
-export class SqlPeople extends SqlPart implements PeopleStore {
+export class SqlPeople extends SqlStore implements PeopleStore {
   async add(person: ConsolePerson, nameKey: string, context: RequestContext): Promise<boolean> {
     return requestWrite(this.write, context, async (tx, complete) => {
       const row = { ...person, nameKey, scopes: JSON.stringify(person.scopes) };

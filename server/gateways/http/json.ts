@@ -93,7 +93,7 @@ export const lenient = <T extends z.ZodType>(schema: T) => orNull(schema).catch(
 /** Required text. */
 export const word = z.string('must be a word');
 export const address = z.string('must be an address').min(1, 'must not be empty');
-export const codeText = z.string('must be a currency code');
+export const currencyText = z.string('must be a currency code');
 
 /** Text of limited length that databases can store; null for empty text. */
 export const textOrNull = z

@@ -2,7 +2,7 @@ import { GatewayError } from '../../base/errors.ts';
 import type { Cached } from '../catalogue.ts';
 import { errorsOf, type GatewayOptions, requireDepositAddress } from '../adapter.ts';
 import { contradiction, requireReadable, warnUnreadable } from '../list-reader.ts';
-import type { Deposit, GatewayAddress, PermanentAddresses } from '../permanent-addresses.ts';
+import type { Deposit, AddressAtGateway, PermanentAddresses } from '../permanent-addresses.ts';
 import { assetOfCode, listedAs, type Catalogue } from './catalogue.ts';
 import type { NordPayClient } from './client.ts';
 import { readIncoming, warnUnknownStatus, type ReadContext } from './transactions.ts';
@@ -33,7 +33,7 @@ export function createPermanentAddresses(
     }
   }
 
-  const listed = (wallet: NordPayWallet, { assetOfCode: assetOf }: ReadContext): GatewayAddress => {
+  const listed = (wallet: NordPayWallet, { assetOfCode: assetOf }: ReadContext): AddressAtGateway => {
     const asset = wallet.currency === null ? null : assetOf(wallet.currency);
     return {
       reference: wallet.id,

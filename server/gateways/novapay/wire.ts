@@ -4,7 +4,7 @@ import { parseEntries } from '../list-reader.ts';
 import type { Page } from '../pages.ts';
 import {
   address,
-  codeText,
+  currencyText,
   unsignedDecimal,
   identifier,
   identifierOrNull,
@@ -90,7 +90,7 @@ const orderFields = {
   order_id: identifier,
   /** In `currency`. */
   amount: unsignedDecimal,
-  currency: codeText,
+  currency: currencyText,
   status: word,
   selected_crypto: textOrNull,
   deposit_address: textOrNull,
@@ -119,7 +119,7 @@ const wholeDeposit = keepAnswer({
   /** Owner of a permanent address. Not explained for deposits of orders. */
   user_id: identifierOrNull.catch(null),
   address: address,
-  currency: codeText,
+  currency: currencyText,
   chain_id: chainId,
   /** The id identifies a deposit; the hash shows whether an operator has credited it by hand. */
   tx_hash: z.preprocess((hash) => (typeof hash === 'string' ? hash : null), transactionIdOrNull),
@@ -150,7 +150,7 @@ export const deposit = enveloped(wholeDeposit);
 export const addressOfUser = enveloped(
   z.object({
     address: address,
-    currency: codeText,
+    currency: currencyText,
     network: textOrNull,
     chain_id: orNull(whole),
     user_id: identifier,
@@ -160,7 +160,7 @@ export const addressOfUser = enveloped(
 export type NovaPayDepositAddress = z.output<typeof addressOfUser>;
 
 const balance = z.object({
-  currency: codeText,
+  currency: currencyText,
   chain_id: chainId,
   /** Amount that can be spent. */
   available: unsignedDecimal,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import {
   address,
-  codeText,
+  currencyText,
   unsignedDecimal,
   identifier,
   instant,
@@ -44,7 +44,7 @@ export const createdIntent = z.preprocess(
     intent_id: identifier,
     /** In `currency`. */
     amount: unsignedDecimal,
-    currency: codeText,
+    currency: currencyText,
     status: word,
     order_id: identifier,
     /** An address of the coin's network; for UPI an address (`name@bank`), or a link with one. */

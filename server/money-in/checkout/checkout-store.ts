@@ -8,13 +8,13 @@ import type { Price } from './price.ts';
 import type { Checkout } from './model.ts';
 import type { MoneyTotals } from './totals.ts';
 
-export interface DuePayment {
+export interface PaymentRef {
   readonly checkoutId: string;
   readonly paymentId: string;
 }
 
 /** A payment found by one row. */
-export interface FoundPayment extends DuePayment {
+export interface FoundPayment extends PaymentRef {
   readonly provider: string;
 }
 
@@ -108,5 +108,5 @@ export interface CheckoutStore {
   findByReference(provider: string, reference: string): Promise<FoundPayment | undefined>;
   findPayment(paymentId: string): Promise<FoundPayment | undefined>;
   /** Payments whose creation began before a time and has not finished. */
-  unfinishedPayments(before: number): Promise<readonly DuePayment[]>;
+  unfinishedPayments(before: number): Promise<readonly PaymentRef[]>;
 }

@@ -1,6 +1,6 @@
-import type { DuePayment } from './checkout-store.ts';
+import type { PaymentRef } from './checkout-store.ts';
 
-export interface ClaimedPayment extends DuePayment {
+export interface ClaimedPayment extends PaymentRef {
   /** When its poll became due; `createdAt` for a payment that was never scheduled. */
   readonly dueAt: number;
 }

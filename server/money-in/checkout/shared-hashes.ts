@@ -3,7 +3,7 @@ import { canonicalHash } from '../../base/tx-hash.ts';
 import { moneyId, newId } from '../../base/ids.ts';
 import type { Observation, Gateway } from '../../gateways/gateway.ts';
 import type { ReportedTransaction, UnmatchedTransaction } from '../../gateways/transaction.ts';
-import type { DuePayment, OwnHashes } from './checkout-store.ts';
+import type { PaymentRef, OwnHashes } from './checkout-store.ts';
 import type { ManualTransaction, StoredTransaction, TransactionStore } from './transaction-store.ts';
 import type { Clock } from '../../base/clock.ts';
 
@@ -58,9 +58,9 @@ export async function findSharedHashes(
   },
   providerId: string,
   { source, transactions, paymentId, raw }: Observation,
-): Promise<readonly { readonly key: string; readonly holder: DuePayment }[]> {
+): Promise<readonly { readonly key: string; readonly holder: PaymentRef }[]> {
   if (source === 'person' || !hasHashPerPayment(gateways, providerId)) return [];
-  const shared: { key: string; holder: DuePayment }[] = [];
+  const shared: { key: string; holder: PaymentRef }[] = [];
   for (const money of transactions) {
     if (money.hash === null) continue;
     const holder = await stored.paymentOfHash(providerId, canonicalHash(money.hash), paymentId);

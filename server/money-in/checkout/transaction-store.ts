@@ -3,7 +3,7 @@ import type { RequestContext } from '../../base/access/request-context.ts';
 import type { Position } from '../../base/position.ts';
 import type { UnmatchedTransaction } from '../../gateways/transaction.ts';
 import type { EventRecord } from './change.ts';
-import type { DuePayment, OwnHashes } from './checkout-store.ts';
+import type { PaymentRef, OwnHashes } from './checkout-store.ts';
 
 /** An incoming transaction, matched or not. */
 export interface StoredTransaction extends UnmatchedTransaction {
@@ -12,7 +12,7 @@ export interface StoredTransaction extends UnmatchedTransaction {
   readonly provider: string;
   readonly seenAt: number;
   /** The payment that it is credited to. */
-  readonly payment: DuePayment | null;
+  readonly payment: PaymentRef | null;
   /** The permanent address that it came to; then it is credited to no payment. */
   readonly depositAddressId?: string | null;
   /** Dismissed by an operator: it belongs to no checkout. */
@@ -20,7 +20,7 @@ export interface StoredTransaction extends UnmatchedTransaction {
 }
 
 /** A transaction that an operator entered. */
-export interface ManualTransaction extends DuePayment {
+export interface ManualTransaction extends PaymentRef {
   readonly key: string;
 }
 
@@ -48,7 +48,7 @@ export interface TransactionStore {
   /** The keys among these that are credited to another payment or came to a permanent address. */
   creditedElsewhere(provider: string, keys: readonly string[], paymentId: string): Promise<readonly string[]>;
   /** Another payment that coins with this hash (`canonicalHash`) are credited to. */
-  paymentOfHash(provider: string, hash: string, paymentId: string): Promise<DuePayment | undefined>;
+  paymentOfHash(provider: string, hash: string, paymentId: string): Promise<PaymentRef | undefined>;
   /** Manual entries of other payments that have one of these hashes (`canonicalHash`). */
   manualTransactionsOf(hashes: OwnHashes): Promise<readonly ManualTransaction[]>;
 }

@@ -31,7 +31,7 @@ import { isPositive, type Decimal } from '../../base/decimal.ts';
 import { disproved, applyObservation, isManualKey } from './apply-observation.ts';
 import type { CreatedPayment, RecoveredPayment, Observation } from '../../gateways/gateway.ts';
 import type { GatewayToken } from '../../base/access/tokens.ts';
-import type { DuePayment } from './checkout-store.ts';
+import type { PaymentRef } from './checkout-store.ts';
 import { expire, deriveStatus } from './derive-status.ts';
 import { fulfill, unfulfill } from './fulfillment.ts';
 import { recheckOf } from './recheck.ts';
@@ -87,7 +87,7 @@ export type Input =
       readonly rate: Decimal | null;
     }
   /** The gateway shows that the manual or status-only payment with this key belongs to another payment. */
-  | { readonly type: 'disproved'; readonly paymentId: string; readonly key: string; readonly by: DuePayment }
+  | { readonly type: 'disproved'; readonly paymentId: string; readonly key: string; readonly by: PaymentRef }
   | { readonly type: 'cancel'; readonly by: 'merchant' | 'shopper' }
   /** The merchant marks it as shipped, or undoes that. */
   | { readonly type: 'fulfill'; readonly note: string | null }

@@ -1,5 +1,5 @@
 import type { Checkout } from '../checkout/model.ts';
-import type { CheckoutStore, DuePayment, FoundPayment } from '../checkout/checkout-store.ts';
+import type { CheckoutStore, PaymentRef, FoundPayment } from '../checkout/checkout-store.ts';
 
 /** The payments that a gateway's message names, and their checkouts: each is read once for the message. */
 export class NamedPayments {
@@ -9,7 +9,7 @@ export class NamedPayments {
   readonly #checkouts = new Map<string, Checkout>();
 
   /** @param own the payment whose URL the message came to; null for a URL that payments share */
-  constructor(store: CheckoutStore, provider: string, own: DuePayment | null) {
+  constructor(store: CheckoutStore, provider: string, own: PaymentRef | null) {
     this.#store = store;
     this.#provider = provider;
     if (own !== null) this.#keep({ ...own, provider });
@@ -24,7 +24,7 @@ export class NamedPayments {
   }
 
   /** @throws UnreadableError */
-  async checkoutOf({ checkoutId }: DuePayment): Promise<Checkout | undefined> {
+  async checkoutOf({ checkoutId }: PaymentRef): Promise<Checkout | undefined> {
     const checkout = this.#checkouts.get(checkoutId) ?? (await this.#store.find(checkoutId));
     if (checkout !== undefined) this.changed(checkout);
     return checkout;

@@ -6,7 +6,7 @@ import type { CheckoutWriter } from '../checkout/checkout-writer.ts';
 import { ApiError, GatewayError } from '../../base/errors.ts';
 import type { Observation, PollableGateway } from '../../gateways/gateway.ts';
 import type { ClaimedPayment, PollStore, ScheduledPoll } from '../checkout/poll-store.ts';
-import type { CheckoutStore, DuePayment } from '../checkout/checkout-store.ts';
+import type { CheckoutStore, PaymentRef } from '../checkout/checkout-store.ts';
 import { isNoOp } from '../checkout/transition.ts';
 import { CreationRecovery, type UnansweredPayment } from './creation-recovery.ts';
 import { isToCancel, OrderCancellation } from './order-cancellation.ts';
@@ -52,7 +52,7 @@ export const LEASE_MS = MINUTE_MS;
 const FAILURE_FACTOR = 3;
 
 /** A payment with the list entries that may be its own; it is also polled if the list may concern it without an entry. */
-export interface ListedPayment extends DuePayment {
+export interface ListedPayment extends PaymentRef {
   readonly listed: readonly ListEntry[];
 }
 
@@ -68,7 +68,7 @@ export class PaymentPoller {
   /** Polls in progress by payment id: another caller waits for the same answer. */
   readonly #inFlight = new Map<string, Promise<ObservedPayments>>();
   /** Payments from `pollSoon` by id. */
-  readonly #soon = new Map<string, DuePayment>();
+  readonly #soon = new Map<string, PaymentRef>();
   readonly #cancellation: OrderCancellation;
   readonly #recovery: CreationRecovery;
 
@@ -88,7 +88,7 @@ export class PaymentPoller {
   }
 
   /** Polls these in the next round, whatever their schedule, because a shopper has come back to them. */
-  pollSoon(payments: readonly DuePayment[]): void {
+  pollSoon(payments: readonly PaymentRef[]): void {
     for (const payment of payments) this.#soon.set(payment.paymentId, payment);
   }
 
@@ -97,7 +97,7 @@ export class PaymentPoller {
     const { polls, clock, gateway } = this.#options;
     const batch = gateway.unpaid === null ? this.#maxOwnPolls : BATCH_SIZE;
     // After a restart many shoppers return at once: those above the limit are polled in the next rounds.
-    const payments = new Map<string, DuePayment & Partial<ClaimedPayment>>([...this.#soon].slice(0, batch));
+    const payments = new Map<string, PaymentRef & Partial<ClaimedPayment>>([...this.#soon].slice(0, batch));
     for (const paymentId of payments.keys()) this.#soon.delete(paymentId);
     const due = await polls.claimDuePayments(gateway.id, clock.now(), LEASE_MS, batch - payments.size);
     for (const claimed of due) payments.set(claimed.paymentId, claimed);
@@ -116,7 +116,7 @@ export class PaymentPoller {
   /** Releases payments that do not fit into this round: any process may take them at once. */
   async #release(
     polled: readonly PolledPayment[],
-    claimed: ReadonlyMap<string, DuePayment & Partial<ClaimedPayment>>,
+    claimed: ReadonlyMap<string, PaymentRef & Partial<ClaimedPayment>>,
   ): Promise<void> {
     const released: ScheduledPoll[] = [];
     for (const { checkout, payment } of polled) {
@@ -172,7 +172,7 @@ export class PaymentPoller {
 
   /** The payments that can be polled, with their checkouts. Others are recovered or rescheduled. */
   async #load(
-    due: readonly (DuePayment & Partial<ClaimedPayment> & Partial<ListedPayment>)[],
+    due: readonly (PaymentRef & Partial<ClaimedPayment> & Partial<ListedPayment>)[],
   ): Promise<readonly PolledPayment[]> {
     const { checkouts, polls, clock, minIntervalMs } = this.#options;
     const polled: PolledPayment[] = [];
@@ -215,7 +215,7 @@ export class PaymentPoller {
    * Polls these now, whatever their schedule, because their gateway reports a change. A poll in progress may have begun before
    * the change, so it is awaited and the gateway is called again.
    */
-  async pollNow(due: readonly DuePayment[]): Promise<ObservedPayments> {
+  async pollNow(due: readonly PaymentRef[]): Promise<ObservedPayments> {
     try {
       await this.#idle(due);
       return await this.#poll(await this.#load(due), 'webhook');

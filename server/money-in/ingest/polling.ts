@@ -1,6 +1,6 @@
 import type { RequestContext } from '../../base/access/request-context.ts';
 import type { Checkout } from '../checkout/model.ts';
-import type { DuePayment } from '../checkout/checkout-store.ts';
+import type { PaymentRef } from '../checkout/checkout-store.ts';
 import type { Gateway, PollableGateway } from '../../gateways/gateway.ts';
 import { PaymentPoller, type PaymentPollerOptions } from './poller.ts';
 import { ActiveViewers } from './poll-schedule.ts';
@@ -71,7 +71,7 @@ export class Polling {
   }
 
   /** Polls payments of a gateway now, after its message; resolves after its answer or failure. */
-  async pollNow(provider: string, payments: readonly DuePayment[]): Promise<void> {
+  async pollNow(provider: string, payments: readonly PaymentRef[]): Promise<void> {
     const observed = await this.pollers.find(({ id }) => id === provider)?.pollNow(payments);
     const isOpen = [...(observed?.values() ?? [])].some(({ status }) => status !== 'settled');
     // A message concerns one payment, and usually only its first transaction: the lists show the others.

@@ -1,4 +1,4 @@
-import type { DuePayment } from '../checkout/checkout-store.ts';
+import type { PaymentRef } from '../checkout/checkout-store.ts';
 import type { Decimal } from '../../base/decimal.ts';
 import type { IncomingTransaction } from '../../gateways/transaction.ts';
 
@@ -36,10 +36,10 @@ export interface RecordedTransaction {
   readonly amount: Decimal;
   readonly status: IncomingTransaction['status'];
   /** The payment that it is credited to. */
-  readonly payment: DuePayment | null;
+  readonly payment: PaymentRef | null;
 }
 
-export interface AddressPayment extends DuePayment {
+export interface PaymentAtAddress extends PaymentRef {
   readonly addressKey: string;
   readonly createdAt: number;
 }
@@ -65,9 +65,9 @@ export interface SweepStore {
   /** The recorded transactions with these keys. */
   recorded(provider: string, keys: readonly string[]): Promise<readonly RecordedTransaction[]>;
   /** Payments that had one of these addresses (`canonicalAddress`), newest first. */
-  paymentsAt(provider: string, addressKeys: readonly string[]): Promise<readonly AddressPayment[]>;
+  paymentsAt(provider: string, addressKeys: readonly string[]): Promise<readonly PaymentAtAddress[]>;
   /** Payments that could be paid at a time and have no answered poll after it, longest ago first. */
-  notAnsweredSince(provider: string, at: number, limit: number): Promise<readonly DuePayment[]>;
+  notAnsweredSince(provider: string, at: number, limit: number): Promise<readonly PaymentRef[]>;
   /** Number of transactions of this hash (`canonicalHash`), amount and status that are credited to a payment. */
   countCredited(
     provider: string,

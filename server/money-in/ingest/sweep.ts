@@ -1,5 +1,5 @@
 import { isManualKey } from '../checkout/apply-observation.ts';
-import type { CheckoutStore, DuePayment } from '../checkout/checkout-store.ts';
+import type { CheckoutStore, PaymentRef } from '../checkout/checkout-store.ts';
 import { DAY_MS, HOUR_MS, isWithin, MAX_CLOCK_SKEW_MS, SECOND_MS, type Clock } from '../../base/clock.ts';
 import { canonicalAddress } from '../../base/address.ts';
 import { compare, trim } from '../../base/decimal.ts';
@@ -13,7 +13,7 @@ import type { UnmatchedTransactions } from './unmatched.ts';
 import { OpenEntries, type ReadingTimes } from './open-entries.ts';
 import type { PaymentPoller } from './poller.ts';
 import type {
-  AddressPayment,
+  PaymentAtAddress,
   OpenEntryChanges,
   RecordedTransaction,
   SweepMark,
@@ -246,10 +246,10 @@ export class Sweep {
   }
 
   /** The latest payments that had the entry's address when the money came in. */
-  async #holders(entries: readonly ListEntry[]): Promise<(entry: ListEntry) => readonly DuePayment[]> {
+  async #holders(entries: readonly ListEntry[]): Promise<(entry: ListEntry) => readonly PaymentRef[]> {
     const { provider, store } = this.#options;
     const keys = [...new Set(entries.flatMap((entry) => addressKeyOf(entry) ?? []))];
-    const found = groupBy<AddressPayment, string | null>(
+    const found = groupBy<PaymentAtAddress, string | null>(
       keys.length === 0 ? [] : await store.paymentsAt(provider, keys),
       ({ addressKey }) => addressKey,
     );
@@ -354,9 +354,9 @@ export class Sweep {
 }
 
 /** Payments to poll by id, with the entries that may be theirs. */
-type Asked = Map<string, DuePayment & { readonly listed: ListEntry[] }>;
+type Asked = Map<string, PaymentRef & { readonly listed: ListEntry[] }>;
 
-function ask(asked: Asked, due: DuePayment, ...entries: readonly ListEntry[]): void {
+function ask(asked: Asked, due: PaymentRef, ...entries: readonly ListEntry[]): void {
   const former = asked.get(due.paymentId);
   if (former === undefined) asked.set(due.paymentId, { ...due, listed: [...entries] });
   else former.listed.push(...entries);

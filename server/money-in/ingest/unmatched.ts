@@ -11,7 +11,7 @@ import type { Gateway } from '../../gateways/gateway.ts';
 import type { Period } from '../../gateways/incoming-list.ts';
 import { receivedIn } from '../../gateways/received.ts';
 import type { IncomingTransaction, UnmatchedTransaction } from '../../gateways/transaction.ts';
-import type { CheckoutStore, DuePayment } from '../checkout/checkout-store.ts';
+import type { CheckoutStore, PaymentRef } from '../checkout/checkout-store.ts';
 import type { StoredTransaction, TransactionStore } from '../checkout/transaction-store.ts';
 import { storeUnmatched } from '../checkout/shared-hashes.ts';
 import type { Clock } from '../../base/clock.ts';
@@ -55,7 +55,7 @@ export class UnmatchedTransactions {
   /** An operator matched the transaction, but the gateway still reports it as unmatched: updates go to the matched payment. */
   async #update(
     known: StoredTransaction,
-    { checkoutId, paymentId }: DuePayment,
+    { checkoutId, paymentId }: PaymentRef,
     { amount, status, confirmations, requiredConfirmations, raw }: UnmatchedTransaction,
   ): Promise<void> {
     if (status === known.status && compare(amount, known.amount) === 0) return;

@@ -6,7 +6,7 @@ import { recordObservation, type ObservationTargets } from './record-observation
 import { GatewayError } from '../../base/errors.ts';
 import { hashOf } from '../../base/ids.ts';
 import type { WebhookResult, Gateway, WatchedPayment, WebhookMessage } from '../../gateways/gateway.ts';
-import type { CheckoutStore, DuePayment } from '../checkout/checkout-store.ts';
+import type { CheckoutStore, PaymentRef } from '../checkout/checkout-store.ts';
 import type { TokenStore } from '../checkout/token-store.ts';
 import type { StoredMessage, InboxStore, MessageSubject } from './inbox-store.ts';
 import { MINUTE_MS, type Clock } from '../../base/clock.ts';
@@ -41,7 +41,7 @@ export type ReceiptResult = 'stored' | 'unknown' | 'unverified';
 
 /** Payments of a gateway to poll, with the messages that triggered it. */
 interface PollBatch {
-  readonly payments: Map<string, DuePayment>;
+  readonly payments: Map<string, PaymentRef>;
   readonly messages: StoredMessage[];
 }
 
@@ -192,7 +192,7 @@ export class WebhookInbox {
     subject,
     body,
     receivedAt,
-  }: StoredMessage): Promise<readonly DuePayment[]> {
+  }: StoredMessage): Promise<readonly PaymentRef[]> {
     const { checkouts, unmatched } = this.#options;
     const webhooks = this.#gateways.get(providerId)?.webhooks;
     if (webhooks === undefined || webhooks === null)
@@ -241,7 +241,7 @@ async function duePayments(
   named: NamedPayments,
   provider: string,
   triggers: WebhookResult['poll'],
-): Promise<readonly DuePayment[]> {
+): Promise<readonly PaymentRef[]> {
   const found = await Promise.all(
     triggers.map(async (trigger) => {
       const due = await ('paymentId' in trigger
@@ -256,13 +256,13 @@ async function duePayments(
   return found.flat();
 }
 
-async function watchedOf(named: NamedPayments, of: DuePayment): Promise<WatchedPayment | undefined> {
+async function watchedOf(named: NamedPayments, of: PaymentRef): Promise<WatchedPayment | undefined> {
   const checkout = await named.checkoutOf(of);
   const payment = checkout?.payments.find(({ id }) => id === of.paymentId);
   return payment && watchedPayment(payment);
 }
 
-const paymentOf = (subject: MessageSubject | null): DuePayment | null =>
+const paymentOf = (subject: MessageSubject | null): PaymentRef | null =>
   subject?.kind === 'payment' && subject.checkoutId !== null
     ? { checkoutId: subject.checkoutId, paymentId: subject.id }
     : null;

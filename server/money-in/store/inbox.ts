@@ -10,7 +10,7 @@ import {
   isFree,
   leaseOf,
   pageByTime,
-  SqlPart,
+  SqlStore,
   type Connection,
   type Lease,
 } from '../../base/store/queries.ts';
@@ -18,7 +18,7 @@ import { requestWrite } from '../../base/store/request-writes.ts';
 import type { Database } from '../../base/store/schema.ts';
 
 /** Gateways' webhooks, stored before they are acknowledged. */
-export class SqlInbox extends SqlPart implements InboxStore {
+export class SqlInbox extends SqlStore implements InboxStore {
   readonly #claimWaiting = compiled(this.db, (values: Lease & { limit: number }) =>
     claiming(
       this.db,

@@ -12,11 +12,11 @@ import { isRefundReserved } from '../checkout/valuation.ts';
 import type { LedgerFilter, LedgerLine, LedgerLines } from '../ledger-lines.ts';
 import { nullable } from '../../base/shape.ts';
 import { readJsonColumn, type TolerantReader } from '../../base/store/documents.ts';
-import { pageByTime, SqlPart, type PageFilter } from '../../base/store/queries.ts';
+import { pageByTime, SqlStore, type PageFilter } from '../../base/store/queries.ts';
 import type { Database } from '../../base/store/schema.ts';
 
 /** The ledger, read only. Yields between pages, because SQLite answers synchronously. */
-export class SqlLedgerLines extends SqlPart implements LedgerLines {
+export class SqlLedgerLines extends SqlStore implements LedgerLines {
   async lines(
     { from, to, provider, asset }: LedgerFilter,
     after: Position | null,

@@ -3,7 +3,7 @@ import type { Transfer } from '../../money-out/model.ts';
 import type { TolerantReader } from '../../base/store/documents.ts';
 import type { RequestContext } from '../../base/access/request-context.ts';
 import { requestWrite } from '../../base/store/request-writes.ts';
-import { SqlPart, type Connection, type Tx } from '../../base/store/queries.ts';
+import { SqlStore, type Connection, type Tx } from '../../base/store/queries.ts';
 import { removePersonalTerms } from '../../base/store/terms.ts';
 import { toCheckout } from './stored-checkout.ts';
 import { toTransfer } from '../../money-out/store/stored-transfer.ts';
@@ -12,7 +12,7 @@ import { isSession, never, type Database } from '../../base/store/schema.ts';
 /** Checkouts per transaction, so that other writes can run in between. */
 const PURGE_BATCH_SIZE = 200;
 
-export class SqlPersonalData extends SqlPart {
+export class SqlPersonalData extends SqlStore {
   /**
    * Removes personal data of checkouts that ended before a time, and sessions that expired by `now`. Amounts, the ledger,
    * references and the data against double credits stay. Resolves with the number of purged checkouts; `progress` gets the

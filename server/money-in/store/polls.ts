@@ -1,7 +1,7 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { ClaimedPayment, PollStore, ScheduledPoll } from '../checkout/poll-store.ts';
 import { compiled } from '../../base/store/compiled.ts';
-import { claiming, isFree, leaseOf, SqlPart, type Lease } from '../../base/store/queries.ts';
+import { claiming, isFree, leaseOf, SqlStore, type Lease } from '../../base/store/queries.ts';
 import { never } from '../../base/store/schema.ts';
 import { isLeased } from './tables.ts';
 
@@ -9,7 +9,7 @@ import { isLeased } from './tables.ts';
 const BATCH_SIZE = 250;
 
 /** Next polls of payments, next ticks of checkouts, and the leases on both. */
-export class SqlPolls extends SqlPart implements PollStore {
+export class SqlPolls extends SqlStore implements PollStore {
   readonly #claimPayments = compiled(this.db, (values: Lease & { provider: string; limit: number }) => {
     const due = this.db
       .selectFrom('payments')

@@ -7,7 +7,7 @@ import type { Change, TimelineRecord } from '../checkout/change.ts';
 import type {
   CheckoutStore,
   CheckoutSums,
-  DuePayment,
+  PaymentRef,
   FoundPayment,
   OwnHashes,
   PricedPosition,
@@ -17,7 +17,7 @@ import type { Checkout } from '../checkout/model.ts';
 import { sumCheckouts } from './checkout-sums.ts';
 import { listCheckoutsByPrice } from './checkouts-by-price.ts';
 import { insertCheckout, getCheckout, listCheckouts, loadCheckout, saveCheckout } from './checkouts.ts';
-import { lockRow, SqlPart } from '../../base/store/queries.ts';
+import { lockRow, SqlStore } from '../../base/store/queries.ts';
 import { requestWrite } from '../../base/store/request-writes.ts';
 import { toCheckout } from './stored-checkout.ts';
 import { fromTimelineRow, toTimelineRow } from './rows.ts';
@@ -25,7 +25,7 @@ import { writeNew, writeNewOnce } from './new-checkouts.ts';
 import { assertExclusive } from './transactions.ts';
 
 /** The methods of `database.checkouts`; `checkouts.ts` writes and lists their rows. */
-export class SqlCheckouts extends SqlPart implements CheckoutStore {
+export class SqlCheckouts extends SqlStore implements CheckoutStore {
   readonly #payments = this.db.selectFrom('payments').select(['checkoutId', 'id as paymentId', 'provider']);
 
   create(checkout: Checkout, session: Session, context?: RequestContext): Promise<void> {
@@ -159,7 +159,7 @@ export class SqlCheckouts extends SqlPart implements CheckoutStore {
     return this.#payments.where('id', '=', paymentId).executeTakeFirst();
   }
 
-  unfinishedPayments(before: number): Promise<readonly DuePayment[]> {
+  unfinishedPayments(before: number): Promise<readonly PaymentRef[]> {
     return this.#payments.where('status', '=', 'creating').where('createdAt', '<=', before).execute();
   }
 }

@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
-import type { DuePayment } from '../checkout/checkout-store.ts';
+import type { PaymentRef } from '../checkout/checkout-store.ts';
 import { compare } from '../../base/decimal.ts';
 import type {
-  AddressPayment,
+  PaymentAtAddress,
   OpenEntry,
   OpenEntryChanges,
   RecordedTransaction,
@@ -10,13 +10,13 @@ import type {
   SweepStore,
 } from '../ingest/sweep-store.ts';
 import { compiled } from '../../base/store/compiled.ts';
-import { SqlPart } from '../../base/store/queries.ts';
+import { SqlStore } from '../../base/store/queries.ts';
 import { isWatched } from './tables.ts';
 
 const BATCH_SIZE = 500;
 
 /** Positions of the sweeps, and the records that list entries are compared with. */
-export class SqlSweeps extends SqlPart implements SweepStore {
+export class SqlSweeps extends SqlStore implements SweepStore {
   readonly #schedule = compiled(this.db, ({ provider, list }: { provider: string; list: string }) =>
     this.db.selectFrom('sweeps').select('nextAt').where('provider', '=', provider).where('list', '=', list),
   );
@@ -134,8 +134,8 @@ export class SqlSweeps extends SqlPart implements SweepStore {
     return found;
   }
 
-  async paymentsAt(provider: string, addressKeys: readonly string[]): Promise<readonly AddressPayment[]> {
-    const found: AddressPayment[] = [];
+  async paymentsAt(provider: string, addressKeys: readonly string[]): Promise<readonly PaymentAtAddress[]> {
+    const found: PaymentAtAddress[] = [];
     for (const batch of batchesOf(addressKeys)) {
       const rows = await this.db
         .selectFrom('payments')
@@ -149,7 +149,7 @@ export class SqlSweeps extends SqlPart implements SweepStore {
     return found;
   }
 
-  async notAnsweredSince(provider: string, at: number, limit: number): Promise<readonly DuePayment[]> {
+  async notAnsweredSince(provider: string, at: number, limit: number): Promise<readonly PaymentRef[]> {
     return (
       this.db
         .selectFrom('payments')

@@ -8,7 +8,7 @@ import { toCheckout } from './stored-checkout.ts';
 import { checkoutWaits, isUnmatched } from './task-conditions.ts';
 import type { TaskReason } from '../../base/contract/constants.ts';
 import type { Decimal } from '../../base/decimal.ts';
-import { firstReadable, SqlPart } from '../../base/store/queries.ts';
+import { firstReadable, SqlStore } from '../../base/store/queries.ts';
 import { isPaymentReceived } from './tables.ts';
 
 export interface LastPayment {
@@ -19,7 +19,7 @@ export interface LastPayment {
 }
 
 /** Each list is oldest first, and has its own partial index with only the waiting rows, so that it does not grow with finished ones. */
-export class SqlMoneyInTasks extends SqlPart {
+export class SqlMoneyInTasks extends SqlStore {
   async checkouts(reason: TaskReason<'checkout'>, limit: number): Promise<readonly Checkout[]> {
     const query = this.db.selectFrom('checkouts').select(['id', 'document']).where(checkoutWaits(reason));
     const reading = { reader: this.reader, read: toCheckout };

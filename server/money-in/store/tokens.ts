@@ -5,14 +5,14 @@ import type { Checkout } from '../checkout/model.ts';
 import type { SessionRecord, TokenStore } from '../checkout/token-store.ts';
 import { compiled } from '../../base/store/compiled.ts';
 import type { Ground } from '../../base/store/open.ts';
-import { SqlPart, type Connection } from '../../base/store/queries.ts';
+import { SqlStore, type Connection } from '../../base/store/queries.ts';
 import { requestWrite } from '../../base/store/request-writes.ts';
 import { isSession, type Database } from '../../base/store/schema.ts';
 import { saveTokens, toSessionRow } from '../../base/store/tokens.ts';
 import { noCheckout } from './checkouts.ts';
 import { toCheckout } from './stored-checkout.ts';
 
-export class SqlTokens extends SqlPart implements TokenStore {
+export class SqlTokens extends SqlStore implements TokenStore {
   readonly #reads: ReturnType<typeof readsOfBrowsers>;
 
   constructor(ground: Connection & Pick<Ground, 'reads'>) {

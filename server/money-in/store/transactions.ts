@@ -3,7 +3,7 @@ import type { Kysely } from 'kysely';
 import { isManualKey } from '../checkout/apply-observation.ts';
 import { HashConflictError } from '../../base/errors.ts';
 import type { EventRecord } from '../checkout/change.ts';
-import type { DuePayment, OwnHashes } from '../checkout/checkout-store.ts';
+import type { PaymentRef, OwnHashes } from '../checkout/checkout-store.ts';
 import type {
   ManualTransaction,
   StoredTransaction,
@@ -11,14 +11,14 @@ import type {
 } from '../checkout/transaction-store.ts';
 import type { RequestContext } from '../../base/access/request-context.ts';
 import type { Position } from '../../base/position.ts';
-import { lockRow, readableByTime, SqlPart, type Tx } from '../../base/store/queries.ts';
+import { lockRow, readableByTime, SqlStore, type Tx } from '../../base/store/queries.ts';
 import { addEvents } from '../../webhooks/store/add-events.ts';
 import { requestWrite } from '../../base/store/request-writes.ts';
 import { fromTransactionRow, toTransactionRow } from './rows.ts';
 import type { Database } from '../../base/store/schema.ts';
 
 /** Incoming transactions: credited to payments, or unmatched. */
-export class SqlTransactions extends SqlPart implements TransactionStore {
+export class SqlTransactions extends SqlStore implements TransactionStore {
   async saveUnmatched(record: StoredTransaction, event: EventRecord): Promise<void> {
     const row = toTransactionRow(record);
     const { amount, amountKey, status, hash, hashKey, at, confirmedAt, fees, raw, reason } = row;
@@ -102,7 +102,7 @@ export class SqlTransactions extends SqlPart implements TransactionStore {
     return rows.map(({ key }) => key);
   }
 
-  paymentOfHash(provider: string, hash: string, paymentId: string): Promise<DuePayment | undefined> {
+  paymentOfHash(provider: string, hash: string, paymentId: string): Promise<PaymentRef | undefined> {
     return holderOf(this.db, { provider, hashes: [hash], paymentId });
   }
 
@@ -123,7 +123,7 @@ const creditedElsewhere = (db: Kysely<Database>, { provider, hashes, paymentId }
     .where('paymentId', '!=', paymentId);
 
 /** Another payment that has one of these hashes. */
-async function holderOf(db: Kysely<Database>, hashes: OwnHashes): Promise<DuePayment | undefined> {
+async function holderOf(db: Kysely<Database>, hashes: OwnHashes): Promise<PaymentRef | undefined> {
   const row = await creditedElsewhere(db, hashes).limit(1).executeTakeFirst();
   return row && { checkoutId: row.checkoutId, paymentId: row.paymentId };
 }

@@ -26,7 +26,7 @@ import {
   outcome,
   proof,
   sentHash,
-  filledText,
+  requiredText,
   transferFields,
   worth,
 } from './transfer.ts';
@@ -35,7 +35,7 @@ import {
 
 const id = z.string().min(1, 'must be an id').max(100, 'must be at most 100 characters');
 const address = z.string().min(1, 'must be an address').max(200, 'must be at most 200 characters');
-const reference = filledText(200);
+const reference = requiredText(200);
 
 export const payoutStatus = z.enum([
   'awaiting_approval',

@@ -22,7 +22,14 @@ import {
 } from '../../base/contract/fields.ts';
 import { decisionOperations } from './decisions.ts';
 import { listOf, type Operations } from '../../base/contract/operation.ts';
-import { decisionErrors, fee, gatewayErrors, resolvePayout, filledText, transferFields } from './transfer.ts';
+import {
+  decisionErrors,
+  fee,
+  gatewayErrors,
+  resolvePayout,
+  requiredText,
+  transferFields,
+} from './transfer.ts';
 
 /** Refunds. */
 
@@ -43,13 +50,13 @@ export const refundDestination = z.discriminatedUnion(
   [
     z.strictObject({
       type: z.literal('address').describe('To an address on chain.'),
-      address: filledText(200).describe('The address, on the network of the payment.'),
-      network: filledText(50).optional().describe('Network. It must be the payment’s.'),
-      token: filledText(50).optional().describe('Coin. It must be the payment’s.'),
+      address: requiredText(200).describe('The address, on the network of the payment.'),
+      network: requiredText(50).optional().describe('Network. It must be the payment’s.'),
+      token: requiredText(50).optional().describe('Coin. It must be the payment’s.'),
     }),
     z.strictObject({
       type: z.literal('account').describe('To an account at the gateway (NovaX).'),
-      userId: filledText(200).describe('Id of the account at the gateway.'),
+      userId: requiredText(200).describe('Id of the account at the gateway.'),
     }),
   ],
   'must be an object whose type is address or account',
@@ -99,7 +106,7 @@ export type RefundWithClaimUrl = z.infer<typeof refundWithClaimUrl>;
 /** Body of `POST /v1/checkouts/{id}/refunds`. */
 export const createRefund = z
   .strictObject({
-    paymentId: filledText(100).optional().describe('`pay_…`. Required if several payments received money.'),
+    paymentId: requiredText(100).optional().describe('`pay_…`. Required if several payments received money.'),
     basis: basis
       .optional()
       .describe(
@@ -110,7 +117,7 @@ export const createRefund = z
       .describe(
         'In the payment’s `asset`; with basis `price`, in the checkout’s `currency`. Default: everything that is left. Required with `outside`.',
       ),
-    method: filledText(200)
+    method: requiredText(200)
       .optional()
       .describe('Method of the coins to pay back, such as `usdt-tron`, if different coins came.'),
     destination: refundDestination
@@ -123,8 +130,8 @@ export const createRefund = z
       .optional()
       .describe('Record a refund that you paid by other means. Nothing is sent.'),
     hash: transactionHash.optional().describe('With `outside`: transaction hash.'),
-    note: filledText(1000).optional().describe('Required with `outside`: how it was paid.'),
-    reason: filledText(1000).optional().describe('Why, for your records.'),
+    note: requiredText(1000).optional().describe('Required with `outside`: how it was paid.'),
+    reason: requiredText(1000).optional().describe('Why, for your records.'),
     version: seenVersion,
   })
   .meta({ examples: [{ amount: '10.00', reason: 'one of two was sent back' }] });
@@ -133,7 +140,7 @@ export type CreateRefund = z.infer<typeof createRefund>;
 /** Body of `POST /v1/refunds/{id}/confirm`. */
 export const confirmRefund = z
   .strictObject({
-    otp: filledText(64)
+    otp: requiredText(64)
       .regex(/^[\x21-\x7e]+$/, 'must be the password as NovaX sent it, without spaces')
       .optional()
       .describe('One-time password that NovaX has sent. It is never stored.'),
@@ -153,7 +160,7 @@ export const refundQuoteQuery = z
     amount: decimal
       .optional()
       .describe('In the payment’s `asset`; with basis `price`, in `currency`. Default: the maximum.'),
-    paymentId: filledText(100).optional().describe('Only for this payment.'),
+    paymentId: requiredText(100).optional().describe('Only for this payment.'),
   })
   .meta({ examples: [{ basis: 'price', amount: '10.00' }] });
 

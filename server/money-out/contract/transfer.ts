@@ -16,7 +16,7 @@ import { providerErrors } from '../../base/contract/operation.ts';
 
 /** Common parts of payouts and refunds. */
 
-export const filledText = (max: number) =>
+export const requiredText = (max: number) =>
   z.string().min(1, 'must have at least 1 character').max(max, `must be at most ${max} characters`);
 export const note = z.string().min(1, 'must say why').max(1000, 'must be at most 1000 characters');
 

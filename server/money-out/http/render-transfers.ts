@@ -9,7 +9,7 @@ import type { ListedTransfer } from '../../gateways/money-out.ts';
 import { heldReason, isHeldBack } from '../held.ts';
 import { batchFingerprintOf, fingerprintOf, transferStatuses, type Transfer } from '../model.ts';
 import { checkoutRefundOf } from '../change.ts';
-import type { ShownBatch } from '../repository.ts';
+import type { ShownBatch } from '../transfer-store.ts';
 
 /** Renders payouts and refunds for the contract. */
 

@@ -3,7 +3,7 @@ import type { RequestContext } from '../../base/access/request-context.ts';
 import { noteUnfreeze } from './copies.ts';
 import { readJsonColumn, TolerantReader } from '../../base/store/documents.ts';
 import { number, objectOf, optional, required, text } from '../../base/shape.ts';
-import { metaValue, SqlPart, type Tx } from '../../base/store/queries.ts';
+import { metaValue, SqlStore, type Tx } from '../../base/store/queries.ts';
 import { requestWrite } from '../../base/store/request-writes.ts';
 import type { Kysely } from 'kysely';
 import type { Database } from '../../base/store/schema.ts';
@@ -36,7 +36,7 @@ export async function freeze(tx: Tx, { at, note }: Frozen): Promise<boolean> {
   return row !== undefined;
 }
 
-export class SqlFreeze extends SqlPart implements FreezeStore {
+export class SqlFreeze extends SqlStore implements FreezeStore {
   async frozen(): Promise<Frozen | null> {
     return readFreeze(this.db);
   }

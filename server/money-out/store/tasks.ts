@@ -1,12 +1,12 @@
 import { sql } from 'kysely';
 import type { Transfer } from '../model.ts';
-import type { Batch } from '../repository.ts';
+import type { Batch } from '../transfer-store.ts';
 import { heldIds, withHeld } from './copies.ts';
 import { toTransfer } from './stored-transfer.ts';
 import { transferWaits, waitingBatchIds, waitsOrHeld } from './task-conditions.ts';
 import type { TaskReason } from '../../base/contract/constants.ts';
 import type { Decimal } from '../../base/decimal.ts';
-import { firstReadable, SqlPart } from '../../base/store/queries.ts';
+import { firstReadable, SqlStore } from '../../base/store/queries.ts';
 
 /** The waiting items of a batch. */
 export interface WaitingBatch {
@@ -20,7 +20,7 @@ export interface WaitingBatch {
 }
 
 /** Each list is oldest first, and has its own partial index with only the waiting rows, so that it does not grow with finished ones. */
-export class SqlMoneyOutTasks extends SqlPart {
+export class SqlMoneyOutTasks extends SqlStore {
   /** Payouts in a batch wait with it, except for those that the gateway contradicted. */
   async transfers(
     kind: Transfer['kind'],

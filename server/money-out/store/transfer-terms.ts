@@ -1,6 +1,6 @@
 import { terms, type Term } from '../../base/store/terms.ts';
 import type { Transfer } from '../model.ts';
-import type { Batch } from '../repository.ts';
+import type { Batch } from '../transfer-store.ts';
 
 /** A refund has no own reference. */
 export const payoutTerms = (transfer: Transfer): readonly Term[] =>

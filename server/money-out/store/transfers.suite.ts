@@ -5,7 +5,7 @@ import type { Copy } from '../../base/access/copy.ts';
 import type { Transfer } from '../model.ts';
 import { nextCheckAt } from '../schedule.ts';
 import { transition } from '../transition.ts';
-import type { Batch, Recent, TransferChange } from '../repository.ts';
+import type { Batch, Recent, TransferChange } from '../transfer-store.ts';
 import { sampleAsset, sampleCheckout, start } from '../../testing/sample.ts';
 import { sampleRefund, sampleTransfer, transferChangeTo } from '../../testing/sample-transfer.ts';
 import { openDatabase, type OpenDatabase } from '../../run/stores.ts';

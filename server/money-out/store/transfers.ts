@@ -17,12 +17,19 @@ import type {
   ShownBatch,
   TransferChange,
   TransferFilter,
-  TransferRepository,
-} from '../repository.ts';
+  TransferStore,
+} from '../transfer-store.ts';
 import { checkoutRow, getCheckout, saveCheckout } from '../../money-in/store/checkouts.ts';
 import { assertNotHeld, copyOf, heldIds, markCopy, noteUnread, withHeld } from './copies.ts';
 import { freeze, readFreeze } from './freeze.ts';
-import { lockRow, claiming, pageByTime, readableByTime, SqlPart, type Tx } from '../../base/store/queries.ts';
+import {
+  lockRow,
+  claiming,
+  pageByTime,
+  readableByTime,
+  SqlStore,
+  type Tx,
+} from '../../base/store/queries.ts';
 import { saveRecords } from '../../money-in/store/records.ts';
 import type { RequestContext } from '../../base/access/request-context.ts';
 import { addTerms } from '../../base/store/terms.ts';
@@ -36,7 +43,7 @@ import { toTransfer, transferKind, unreadableStatus } from './stored-transfer.ts
 import { never, type Database } from '../../base/store/schema.ts';
 
 /** Payouts and refunds: one document each, with search columns. */
-export class SqlTransfers extends SqlPart implements TransferRepository {
+export class SqlTransfers extends SqlStore implements TransferStore {
   async create(
     wanted: readonly NewTransfer[],
     reference: string | null,
@@ -81,7 +88,7 @@ export class SqlTransfers extends SqlPart implements TransferRepository {
 
   async change(
     of: { readonly transferId: string } | { readonly batchId: string },
-    next: Parameters<TransferRepository['change']>[1],
+    next: Parameters<TransferStore['change']>[1],
     context?: RequestContext,
   ): Promise<readonly Transfer[]> {
     const [column, id] =

@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely';
 import { canonicalAddress } from '../../base/address.ts';
 import { trim, type Decimal } from '../../base/decimal.ts';
 import { isOutcomeUnknown, transferStatuses, type Transfer } from '../model.ts';
-import type { NewTransfer } from '../repository.ts';
+import type { NewTransfer } from '../transfer-store.ts';
 import { copyOf } from './copies.ts';
 import type { TolerantReader } from '../../base/store/documents.ts';
 import type { Tx } from '../../base/store/queries.ts';

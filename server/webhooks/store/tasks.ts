@@ -1,6 +1,6 @@
 import { endpointTask } from '../model.ts';
 import { fromEndpointRow } from './stored-endpoint.ts';
-import { SqlPart } from '../../base/store/queries.ts';
+import { SqlStore } from '../../base/store/queries.ts';
 
 /** An endpoint that is disabled, or whose deliveries fail. */
 export interface WaitingEndpoint {
@@ -17,7 +17,7 @@ export interface WaitingEndpoint {
 /** An endpoint's deliveries are counted up to this number. */
 const MOST_COUNTED = 1000;
 
-export class SqlEndpointTasks extends SqlPart {
+export class SqlEndpointTasks extends SqlStore {
   async waitingEndpoints(): Promise<readonly WaitingEndpoint[]> {
     const rows = await this.db.selectFrom('webhookEndpoints').selectAll().execute();
     const found: WaitingEndpoint[] = [];

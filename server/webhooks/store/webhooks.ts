@@ -18,12 +18,12 @@ import { withAttempts } from './attempts.ts';
 import { compiled } from '../../base/store/compiled.ts';
 import { requestWrite } from '../../base/store/request-writes.ts';
 import { fromEndpointRow, toEndpointRow, type EndpointRow } from './stored-endpoint.ts';
-import { claiming, pageByTime, SqlPart, type Tx } from '../../base/store/queries.ts';
+import { claiming, pageByTime, SqlStore, type Tx } from '../../base/store/queries.ts';
 import { toTimelineRow } from '../../money-in/store/rows.ts';
 import { never, type Database } from '../../base/store/schema.ts';
 
 /** Endpoints and deliveries. A transaction that changes both locks the endpoint first. */
-export class SqlWebhooks extends SqlPart implements WebhookStore {
+export class SqlWebhooks extends SqlStore implements WebhookStore {
   async save(endpoint: StoredEndpoint, context?: RequestContext): Promise<void> {
     await requestWrite(this.write, context, async (tx, complete) => {
       const row = toEndpointRow(endpoint);

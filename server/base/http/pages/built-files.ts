@@ -12,7 +12,7 @@ import type { FileStore, StoredFile } from '../../file-store.ts';
 import type { AppEnv } from '../app-env.ts';
 import { acceptedEncodings, noTransform } from '../middleware/compression.ts';
 import type { PageTexts } from './language.ts';
-import { answerMethods } from '../methods.ts';
+import { registerMethods } from '../methods.ts';
 import { sha256 } from '../../ids.ts';
 
 /** The built widget, read once at the start: a few files that all shoppers load. */
@@ -212,12 +212,12 @@ export function fileRoutes(
   };
   const own = `/v/${built.version}/`;
 
-  answerMethods(app, '/paywicket.js', { GET: [current('/paywicket.js')] });
+  registerMethods(app, '/paywicket.js', { GET: [current('/paywicket.js')] });
   // `paywicket/refund` fetches it, and tracing scripts of a page may add headers.
   app.options('/integrity.json', cors({ origin: '*', allowMethods: ['GET'], maxAge: 7200 }));
-  answerMethods(app, '/integrity.json', { GET: [current('/integrity.json')] });
+  registerMethods(app, '/integrity.json', { GET: [current('/integrity.json')] });
   for (const place of ['/assets/*', '/v/*'])
-    answerMethods(app, place, {
+    registerMethods(app, place, {
       GET: [
         async (context) => {
           const { path } = context.req;

@@ -39,7 +39,7 @@ import { sampleTransfer, transferChangeTo } from '../../../testing/sample-transf
 import { observed, soon } from '../../../testing/transition-steps.ts';
 import { transition as transferTransition } from '../../../money-out/transition.ts';
 import { fingerprintOf, type Transfer } from '../../../money-out/model.ts';
-import type { Batch } from '../../../money-out/repository.ts';
+import type { Batch } from '../../../money-out/transfer-store.ts';
 import { openDatabase, type OpenDatabase } from '../../../run/stores.ts';
 import type { DatabaseLocation } from '../location.ts';
 import { findUnreadable } from '../../../run/checks/unreadable.ts';

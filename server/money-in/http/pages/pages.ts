@@ -20,7 +20,7 @@ import {
 import type { AppEnv } from '../../../base/http/app-env.ts';
 
 import { exceptionWords, fill, languageOf, type PageLanguage } from '../../../base/http/pages/language.ts';
-import { answerMethods } from '../../../base/http/methods.ts';
+import { registerMethods } from '../../../base/http/methods.ts';
 import type { ReturnPageStatus } from '../render.ts';
 import type { Core } from '../../../core.ts';
 
@@ -173,9 +173,9 @@ export function pageRoutes(
       return context.html(page(spoken, saidBy(spoken), nonce));
     };
 
-  answerMethods(app, '/pay', { GET: [serve(checkout, storefronts)] });
+  registerMethods(app, '/pay', { GET: [serve(checkout, storefronts)] });
   // Not in frames: no other page may cover the address.
-  answerMethods(app, '/refund', { GET: [serve(refund, [])] });
+  registerMethods(app, '/refund', { GET: [serve(refund, [])] });
 }
 
 /**
@@ -216,7 +216,7 @@ export function returnRoute(app: Hono<AppEnv>, options: PageOptions & Pick<Core,
     );
   };
 
-  answerMethods(app, '/pay/return/:capability', {
+  registerMethods(app, '/pay/return/:capability', {
     GET: [
       async (context: Context<AppEnv, '/pay/return/:capability'>) => {
         const found = await findReturn(hashOf(context.req.param('capability')));

@@ -106,7 +106,7 @@ export interface TransferFilter extends Omit<PayoutFilter, 'status'>, Omit<Refun
 }
 
 /** Stores payouts and refunds. A promise that resolves means that the data has reached the disk. */
-export interface TransferRepository {
+export interface TransferStore {
   /**
    * Writes new transfers in one transaction after `decide` has seen the data to check them against; other creations wait.
    * Nothing is written if `decide` throws.
