@@ -39,7 +39,7 @@ import type { SessionViews } from './money-in/http/session-views.ts';
 
 /** What parts read their tasks from. */
 export interface TasksFrom {
-  readonly database: Pick<OpenDatabase, 'part'>;
+  readonly database: Pick<OpenDatabase, 'store'>;
   /** None where only stored tasks are read. */
   readonly gateways: readonly Pick<Gateway, 'id' | 'health'>[];
   readonly clock: Clock;

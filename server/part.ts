@@ -37,7 +37,7 @@ export interface Part extends PartSettings {
   /** Its people, who can approve money out, and what `doctor` says of them. */
   readonly people?: PeopleChecks;
   /** Removes personal data of what ended before a time, after the core has removed its own (R74). */
-  readonly purge?: (database: Pick<OpenDatabase, 'part'>, endedBefore: number) => Promise<void>;
+  readonly purge?: (database: Pick<OpenDatabase, 'store'>, endedBefore: number) => Promise<void>;
   /** Commands, by name. */
   readonly commands?: Readonly<Record<string, CommandEntry>>;
 }

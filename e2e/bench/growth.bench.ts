@@ -219,7 +219,7 @@ const works: Readonly<Record<string, () => Promise<unknown>>> = {
       others: parts.flatMap(({ search }) => search?.(database) ?? []),
     };
     for (const text of ['order-7', 'ada@shop.example', 'ada 7', 'hash-7', 'address-7', 'chk_7', '50 EUR'])
-      await database.part(SqlSearch).find(text, all);
+      await database.store(SqlSearch).find(text, all);
   },
   status: () => store.list({ status: 'paid' }, null, 21),
   exceptions: () => store.list({ exception: 'any' }, null, 21),
@@ -228,7 +228,7 @@ const works: Readonly<Record<string, () => Promise<unknown>>> = {
   events: () => webhooks.events({}, null, 21),
   delivered: () => webhooks.events({ delivery: 'delivered', endpointId: endpoint.id }, null, 21),
   figures: () =>
-    readFigures(database.part(SqlLedger), { now: start, zone: fixedZone('UTC', 0), currency: null }),
+    readFigures(database.store(SqlLedger), { now: start, zone: fixedZone('UTC', 0), currency: null }),
   failed: () => webhooks.events({ delivery: 'failed' }, null, 21),
   async webhook() {
     await store.change(await opened(), reported(newId('evt'), 2));

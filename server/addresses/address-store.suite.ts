@@ -99,7 +99,7 @@ export const suite: StoreSuite = (name, fresh) => {
     let store: SqlAddresses;
     beforeEach(async () => {
       database = await openDatabase(await fresh(), 'test');
-      store = database.part(SqlAddresses);
+      store = database.store(SqlAddresses);
     });
     afterEach(() => database.close());
 
@@ -133,7 +133,7 @@ export const suite: StoreSuite = (name, fresh) => {
       const one = permanent('adr_1');
       await create(one);
       await create(permanent('adr_2', { userId: 'bob', owner: 'bob', address: 'other' }));
-      const search = database.part(SqlAddressSearch);
+      const search = database.store(SqlAddressSearch);
       const found = [{ id: 'adr_1', at: start }];
       expect(await search.find({ id: 'adr_1' }, 20)).toEqual(found);
       expect(await search.find({ addressKey: canonicalAddress('tron', address) }, 20)).toEqual(found);
@@ -256,7 +256,7 @@ export const suite: StoreSuite = (name, fresh) => {
       expect(saved.filter(Boolean)).toHaveLength(1);
       expect(await save(pending)).toBe(false);
       expect(await types()).toEqual(['deposit.received']);
-      const lines = await database.part(SqlLedgerLines).lines({}, null, 10);
+      const lines = await database.store(SqlLedgerLines).lines({}, null, 10);
       expect(lines).toMatchObject([
         { kind: 'received', from: 'deposit:adr_1', to: 'gateway:novapay', checkoutId: null, quote: null },
       ]);

@@ -37,7 +37,7 @@ test.each(['both', 'addresses'] as const)(
     };
     const present: Part[] = parts.filter((part) => part !== addresses);
     const bench = await startBench([gateway], { parts: present });
-    await bench.parts.database.part(SqlAddresses).create(
+    await bench.parts.database.store(SqlAddresses).create(
       {
         id: 'adr_ann',
         provider: 'novapay',

@@ -14,11 +14,11 @@ export const addresses = part({
   name: 'addresses',
   operations: addressOperations,
   objects: { DepositAddress: depositAddress, ListedAddress: listedAddress },
-  search: (database) => database.part(SqlAddressSearch),
+  search: (database) => database.store(SqlAddressSearch),
   checks: { readStored: (connection) => new SqlAddresses(connection).list({}, null, MOST_CHECKED) },
   open(core) {
     const { routing } = core.config.settings;
-    const store = core.database.part(SqlAddresses);
+    const store = core.database.store(SqlAddresses);
     const own = new DepositService({
       ...core,
       log: core.pollLog,

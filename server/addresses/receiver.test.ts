@@ -33,7 +33,7 @@ async function startReceiver() {
   const { addresses, lists } = gateway;
   const wallets = lists.find(({ of }) => of === 'addresses');
   if (addresses === null || wallets === undefined) throw new Error('Nord PAY has permanent addresses');
-  const store = database.part(SqlAddresses);
+  const store = database.store(SqlAddresses);
   const address = {
     id: 'adr_1',
     provider: 'nordpay',

@@ -21,8 +21,8 @@ export function searchAndTaskRoutes({
   searchSources,
   taskSources,
 }: Pick<Core, 'database' | 'searchSources' | 'taskSources'>) {
-  const search = database.part(SqlSearch);
-  const money = database.part(SqlMoneyInTasks);
+  const search = database.store(SqlSearch);
+  const money = database.store(SqlMoneyInTasks);
   return {
     async 'GET /v1/search'({ query: { q, limit, cursor }, context }) {
       const after = readCursor(cursor);

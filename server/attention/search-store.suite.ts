@@ -100,7 +100,7 @@ export const suite: StoreSuite = (name, fresh) => {
       });
     /** A word for each: its kind, its id, and what was matched. */
     async function find(text: string, may: May = all): Promise<readonly string[]> {
-      const { found } = await database.part(SqlSearch).find(text, readable(may));
+      const { found } = await database.store(SqlSearch).find(text, readable(may));
       return found.map((each) => {
         const id = {
           checkout: () => each.kind === 'checkout' && each.checkout.id,
@@ -293,12 +293,12 @@ export const suite: StoreSuite = (name, fresh) => {
       const seen: string[] = [];
       let more = true;
       for (let after = 0; more; after += 20) {
-        const page = await database.part(SqlSearch).find('1001', readable(), after);
+        const page = await database.store(SqlSearch).find('1001', readable(), after);
         seen.push(...page.found.map((each) => (each.kind === 'checkout' ? each.checkout.id : '')));
         ({ more } = page);
       }
       expect(seen).toEqual(Array.from({ length: 200 }, (_, index) => `chk_${214 - index}`));
-      expect(await database.part(SqlSearch).find('1001', readable(), 200)).toEqual({
+      expect(await database.store(SqlSearch).find('1001', readable(), 200)).toEqual({
         found: [],
         more: false,
       });

@@ -10,7 +10,7 @@ export interface ValidationError {
 
 /** A failure that a caller can act on; `message` says how. Any error other than this and GatewayError is a bug. */
 export class ApiError extends Error {
-  /** In log lines; the client's error has the same. */
+  /** As the package's users know it from the client's error; log lines have it. */
   override readonly name: string = 'PaywicketError';
   readonly code: ErrorCode;
   readonly fields: readonly ValidationError[];

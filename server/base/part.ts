@@ -16,7 +16,7 @@ export const base = part({
   name: 'base',
   operations: { ...auditOperations, ...keyOperations, ...serverOperations },
   objects: { AuditEntry: auditEntry, ApiKey: apiKey, Check: check, Problem: problem },
-  tasks: ({ database, clock }) => keyTasks(database.part(SqlKeys), clock),
+  tasks: ({ database, clock }) => keyTasks(database.store(SqlKeys), clock),
   open: (core) => ({
     routes: {
       ...auditRoutes(core),

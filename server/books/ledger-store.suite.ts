@@ -18,7 +18,7 @@ export const suite: StoreSuite = (name, fresh) => {
     let ledger: SqlLedger;
     beforeEach(async () => {
       database = await openDatabase(await fresh(), 'test');
-      ledger = database.part(SqlLedger);
+      ledger = database.store(SqlLedger);
     });
     afterEach(() => database.close());
 

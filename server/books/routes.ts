@@ -33,7 +33,7 @@ const MAX_DAYS_COMPARED = 31;
 
 /** The ledger and its reports; read-only. */
 export function reportRoutes({ database, gateways, clock, log, timeZone, currency }: Core) {
-  const ledger = database.part(SqlLedger);
+  const ledger = database.store(SqlLedger);
   return {
     'GET /v1/ledger': ({ query: { limit, cursor, from, to, ...which } }) => {
       const filter = { ...readTimes({ from, to }, timeZone), ...which };

@@ -30,7 +30,7 @@ import { coinsText, moneyText, shortened } from './words.ts';
 
 /**
  * The buttons of the console, by operation. The contract says the rest: its scope, its body, and whether it needs a passkey. A
- * new button is an entry here and an `<Act>` on its page.
+ * new button is an entry here and an `<ActForm>` on its page.
  */
 
 const pauseAct = {

@@ -7,7 +7,7 @@ import type { Fields } from './view.ts';
 
 /** The form of a new payout. */
 
-/** The gateway that sends only to its allow-list, which no answer of the API says, and the scope to add to it. */
+/** The gateway that sends only to addresses on a list (the API does not say which), and the scope to add to the list. */
 const listing = 'nuxpay';
 export const listingScope: Scope = 'payouts:approve';
 

@@ -14,7 +14,7 @@ export const consolePart = part({
         import('./people/people.ts'),
         import('./people/sql-people.ts'),
       ]);
-      return new People(database.part(SqlPeople), clock);
+      return new People(database.store(SqlPeople), clock);
     };
     // Also while the console is off: what it stored of people ends all the same.
     const jobs = [{ name: 'people', every: HOUR_MS, run: async () => (await openPeople()).forget() }];

@@ -381,3 +381,6 @@ export function searchOf(query: Readonly<Record<string, string | undefined>>): s
   );
   return given.length === 0 ? '' : `?${new URLSearchParams(given).toString()}`;
 }
+
+export const textOrNothing = (value: string | null | undefined): Child | null =>
+  value === null || value === undefined || value === '' ? null : <bdi>{value}</bdi>;

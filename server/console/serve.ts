@@ -26,7 +26,7 @@ export function consolePages(people: People, core: Core, app: Hono<AppEnv>) {
     // Without the form's socket, whose body was already read.
     fetchAs: async (signedIn, request) => app.fetch(request, { signedIn, requestId: currentRequestId() }),
     passkeys: new Passkeys({
-      store: database.part(SqlPasskeys),
+      store: database.store(SqlPasskeys),
       clock,
       relyingParty: relyingPartyOf(publicUrl),
       live: !test,

@@ -106,7 +106,7 @@ describe('a session', () => {
   test('ends when its person is removed', async () => {
     const bench = await startWorkbench([]);
     const ada = await signedIn(bench);
-    const people = bench.parts.database.part(SqlPeople);
+    const people = bench.parts.database.store(SqlPeople);
     const [person] = await people.list();
     await people.remove(person?.id ?? '', bench.now(), {
       idempotency: null,

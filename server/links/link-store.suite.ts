@@ -36,7 +36,7 @@ export const suite: StoreSuite = (name, fresh) => {
     let links: SqlLinks;
     beforeEach(async () => {
       database = await openDatabase(await fresh(), 'test');
-      links = database.part(SqlLinks);
+      links = database.store(SqlLinks);
     });
     afterEach(() => database.close());
 

@@ -18,14 +18,14 @@ export const links = part({
   operations: linkOperations,
   objects: { Link: link },
   checks: { readStored: (connection) => new SqlLinks(connection).list({}, null, MOST_CHECKED) },
-  purge: (database, endedBefore) => database.part(SqlLinks).purge(endedBefore),
+  purge: (database, endedBefore) => database.store(SqlLinks).purge(endedBefore),
   settings: linkSettings,
   faultsLive: linkFaultsInLive,
   open(core, settings) {
     const own = new PaymentLinks({
       ...core,
       catalogue: new Links(settings.links),
-      store: core.database.part(SqlLinks),
+      store: core.database.store(SqlLinks),
     });
     const opener = linkOpener(own, core);
     return {

@@ -479,7 +479,7 @@ test('R74: a purge removes the customer of a link that is over, and keeps that o
   const { database } = bench.parts;
   const endedBefore = bench.now() - 30 * 24 * hour;
   await database.personalData.purge(endedBefore, bench.now());
-  await database.part(SqlLinks).purge(endedBefore);
+  await database.store(SqlLinks).purge(endedBefore);
   expect((await get(`/links/${ended}`))['customer']).toBeNull();
   expect((await get(`/links/${paidOne}`))['customer']).toBeNull();
   expect((await get(`/links/${active}`))['customer']).toEqual(invoice.customer);

@@ -64,7 +64,7 @@ export const moneyIn = part({
     routes: {
       ...checkoutRoutes(core),
       ...moneyRoutes(core),
-      ...catalogueRoutes({ ...core, tasks: core.database.part(SqlMoneyInTasks) }),
+      ...catalogueRoutes({ ...core, tasks: core.database.store(SqlMoneyInTasks) }),
       ...sessionRoutes(core),
       ...webhookRoutes(core),
     },

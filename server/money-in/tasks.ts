@@ -9,7 +9,7 @@ import type { TasksFrom } from '../core.ts';
 
 /** Checkouts, money without a payment, and gateways that need a person. */
 export function moneyInTasks({ database, gateways, clock }: TasksFrom): readonly TaskSource[] {
-  const store = database.part(SqlMoneyInTasks);
+  const store = database.store(SqlMoneyInTasks);
   return [
     ...taskReasons.checkout.map((reason): TaskSource => ({
       kind: 'checkout',

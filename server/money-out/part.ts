@@ -34,7 +34,7 @@ export const moneyOut = part({
     routes: {
       ...refundRoutes(core),
       ...payoutRoutes(core),
-      ...moneyOutRoutes({ ...core, tasks: core.database.part(SqlMoneyOutTasks) }),
+      ...moneyOutRoutes({ ...core, tasks: core.database.store(SqlMoneyOutTasks) }),
       ...refundClaimRoutes(core),
     },
     mount: (app) => app.use('/v1/refund/*', onlyFrom(core.origins), echoLook, claimGuard(core)),

@@ -9,7 +9,7 @@ import type { TasksFrom } from '../core.ts';
 
 /** Refunds, payouts and batches that need a person. */
 export function moneyOutTasks({ database }: TasksFrom): readonly TaskSource[] {
-  const store = database.part(SqlMoneyOutTasks);
+  const store = database.store(SqlMoneyOutTasks);
   return [
     ...(['refund', 'payout'] as const).flatMap((kind) =>
       taskReasons[kind].map((reason): TaskSource => ({

@@ -13,7 +13,7 @@ export const pauses = part({
   objects: { Pause: pause },
   checks: { find: pausedNow },
   async open(core) {
-    const own = new Pauses(core.database.part(SqlPauses), core.clock);
+    const own = new Pauses(core.database.store(SqlPauses), core.clock);
     await own.refresh();
     return {
       routes: pauseRoutes(own, core),

@@ -10,7 +10,7 @@ export const suite: StoreSuite = (name, fresh) => {
     test('R172: what is taken off sale is off sale, until it is put back', async () => {
       const database = await openDatabase(await fresh(), 'test');
       onTestFinished(() => database.close());
-      const pauses = database.part(SqlPauses);
+      const pauses = database.store(SqlPauses);
       const gateway = { kind: 'provider', id: 'novapay' } as const;
       const method = { kind: 'method', id: 'usdt-tron' } as const;
       const why = { at: start, until: null, note: 'its addresses come late' };

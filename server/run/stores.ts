@@ -11,7 +11,7 @@ import { SqlTransfers } from '../money-out/store/transfers.ts';
 import { SqlWebhooks } from '../webhooks/store/webhooks.ts';
 import { SqlSchedules } from './schedules.ts';
 
-/** The database with the stores of the rooms. A part makes its own: `part(SqlLinks)`. */
+/** The database with the stores of the rooms. A part makes its own: `store(SqlLinks)`. */
 export interface OpenDatabase extends Ground {
   readonly checkouts: SqlCheckouts;
   readonly tokens: SqlTokens;
@@ -28,17 +28,17 @@ export interface OpenDatabase extends Ground {
 
 export const withRooms = (ground: Ground): OpenDatabase => ({
   ...ground,
-  checkouts: ground.part(SqlCheckouts),
+  checkouts: ground.store(SqlCheckouts),
   tokens: ground.guard(new SqlTokens(ground)),
-  transactions: ground.part(SqlTransactions),
-  inbox: ground.part(SqlInbox),
-  polls: ground.part(SqlPolls),
-  sweeps: ground.part(SqlSweeps),
-  personalData: ground.part(SqlPersonalData),
-  transfers: ground.part(SqlTransfers),
-  freeze: ground.part(SqlFreeze),
-  webhooks: ground.part(SqlWebhooks),
-  schedules: ground.part(SqlSchedules),
+  transactions: ground.store(SqlTransactions),
+  inbox: ground.store(SqlInbox),
+  polls: ground.store(SqlPolls),
+  sweeps: ground.store(SqlSweeps),
+  personalData: ground.store(SqlPersonalData),
+  transfers: ground.store(SqlTransfers),
+  freeze: ground.store(SqlFreeze),
+  webhooks: ground.store(SqlWebhooks),
+  schedules: ground.store(SqlSchedules),
 });
 
 /** As `openGround`, with the rooms. */

@@ -336,7 +336,7 @@ export const suite: StoreSuite = (name, fresh) => {
       ]);
       const waiting = async (readable: { payouts: boolean; refunds: boolean }) => {
         const { payouts, batches, refunds, more } = await readWaitingMoneyOut(
-          database.part(SqlMoneyOutTasks),
+          database.store(SqlMoneyOutTasks),
           database.transfers,
           readable,
         );
@@ -442,7 +442,7 @@ export const suite: StoreSuite = (name, fresh) => {
     });
 
     test('the last payment is the last money that came for a checkout', async () => {
-      const lastPayment = () => database.part(SqlMoneyInTasks).lastPayment();
+      const lastPayment = () => database.store(SqlMoneyInTasks).lastPayment();
       expect(await lastPayment()).toBeNull();
       const { id } = await open({ id: 'chk_a' });
       const entry = { id: 'led_1', checkoutId: id, paymentId: 'pay_1', provider: 'novapay', asset: 'USDT' };
@@ -551,7 +551,7 @@ export const suite: StoreSuite = (name, fresh) => {
       }
       const { asked, expensive } = await expensiveReads(database, location.kind, 20, async (connection) => {
         await readTasks(
-          taskSources({ database: { part: (Part) => new Part(connection) }, gateways: [], clock }),
+          taskSources({ database: { store: (Store) => new Store(connection) }, gateways: [], clock }),
         );
         await new SqlMoneyInTasks(connection).lastPayment();
         await new SqlMoneyOutTasks(connection).refundsWithShoppers(10);

@@ -46,7 +46,7 @@ export async function linkFor(
   { parts, now }: Workbench,
   { name = 'Ada', scopes = ['*'] }: { readonly name?: string; readonly scopes?: readonly string[] } = {},
 ): Promise<string> {
-  const people = parts.database.part(SqlPeople);
+  const people = parts.database.store(SqlPeople);
   const person = newPerson({ name, scopes }, now());
   await people.add(person, nameKeyOf(name), NO_REQUEST);
   const token = newConsoleToken();

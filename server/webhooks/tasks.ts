@@ -5,7 +5,7 @@ import type { TasksFrom } from '../core.ts';
 
 /** Endpoints that need a person. */
 export function endpointTasks({ database }: TasksFrom): readonly TaskSource[] {
-  const store = database.part(SqlEndpointTasks);
+  const store = database.store(SqlEndpointTasks);
   return [
     {
       kind: 'webhook_endpoint',

@@ -9,7 +9,7 @@ export const suite: StoreSuite = (name, fresh) => {
     test('R172: a notice that was sent is known, and replaced by the next one', async () => {
       const database = await openDatabase(await fresh(), 'test');
       onTestFinished(() => database.close());
-      const notices = database.part(SqlNotices);
+      const notices = database.store(SqlNotices);
       const notice = { attemptedAt: start, count: 1, ids: ['chk_1'], seenAt: start };
       const underpaid = { kind: 'checkout', reason: 'underpaid' } as const;
       const stored = await notices.replace(underpaid, undefined, notice);

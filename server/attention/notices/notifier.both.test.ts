@@ -55,7 +55,7 @@ async function start(existing?: Workbench) {
     changes: Partial<NotifierOptions> = {},
   ): Notifier => {
     const made = new Notifier({
-      store: bench.parts.database.part(SqlNotices),
+      store: bench.parts.database.store(SqlNotices),
       waiting: () => Promise.resolve(waiting()),
       sender: createSender({ mode: 'test', allowPrivate: [], httpHosts: [], clock, ...sender }),
       url: receiver.url,
@@ -157,7 +157,7 @@ describe('what is sent', () => {
     const { bench, receiver, process } = await start();
     await process(() => []).round();
     expect(receiver.received).toEqual([]);
-    expect((await bench.parts.database.part(SqlNotices).notices()).size).toBe(0);
+    expect((await bench.parts.database.store(SqlNotices).notices()).size).toBe(0);
   });
 
   test('is what is new, once, at most once an hour for each kind', async () => {

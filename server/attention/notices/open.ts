@@ -22,7 +22,7 @@ export function openNotifier({
   if (notify === undefined) return undefined;
   return new Notifier({
     ...notify,
-    store: database.part(SqlNotices),
+    store: database.store(SqlNotices),
     waiting: () => readWaiting(taskSources),
     sender: createSender({ mode, httpHosts, allowPrivate: settings.webhooks.allowPrivate, clock }),
     pageOf: (...task) => (config.console === 'off' ? null : `${publicUrl}/console${taskPage(...task)}`),

@@ -26,8 +26,8 @@ export interface Ground extends Connection {
   readonly audit: SqlAudit;
   readonly files: SqlFiles;
   /** Makes a store of a room or part on this connection. */
-  readonly part: <T extends object>(Part: new (connection: Connection) => T) => T;
-  /** As `part`, of a store that was made. All its methods are asynchronous. */
+  readonly store: <T extends object>(Store: new (connection: Connection) => T) => T;
+  /** As `store`, of one that was made. All its methods are asynchronous. */
   readonly guard: <T extends object>(store: T) => T;
   /** Random and secret: proves that a server and a command use the same database. */
   readonly instance: string;
@@ -110,17 +110,17 @@ async function open(
   );
   const connection = { db, ...writers, reader };
   const reads = adapter.reader(db);
-  const part: Ground['part'] = (Part) => guard(new Part(connection));
+  const store: Ground['store'] = (Store) => guard(new Store(connection));
   return {
     ...connection,
     isNew: adapter.isNew,
     shared: location.kind === 'postgres',
     reads,
-    idempotency: part(SqlIdempotency),
-    keys: part(SqlKeys),
-    audit: part(SqlAudit),
-    files: part(SqlFiles),
-    part,
+    idempotency: store(SqlIdempotency),
+    keys: store(SqlKeys),
+    audit: store(SqlAudit),
+    files: store(SqlFiles),
+    store,
     guard,
     instance,
     abortPending: adapter.abortPending,
@@ -155,10 +155,10 @@ function timed({ write, writeOne }: Writers, onWrite: (ms: number) => void): Wri
 
 /**
  * Converts errors of the database (full, read-only, unreachable, too slow) to `store_unavailable`; other errors are bugs and
- * pass. Nothing was written, unless the outcome is unknown, so callers may retry. All methods of the part are asynchronous.
+ * pass. Nothing was written, unless the outcome is unknown, so callers may retry. All methods of the store are asynchronous.
  */
-export function guarded<T extends object>(part: T, isUnavailable: (error: unknown) => boolean): T {
-  return new Proxy(part, {
+export function guarded<T extends object>(store: T, isUnavailable: (error: unknown) => boolean): T {
+  return new Proxy(store, {
     get(target, name) {
       const member: unknown = Reflect.get(target, name, target);
       if (typeof member !== 'function') return member;

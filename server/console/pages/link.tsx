@@ -7,12 +7,21 @@ import { Code, CopyLine, CopyText } from '../copy.tsx';
 import { page } from '../layout.tsx';
 import { pathOfLink } from '../link-acts.ts';
 import { showList } from '../list-page.tsx';
-import { Amount, exactTime, Facts, Folded, Minute, searchOf, Time, Unreadable } from '../parts.tsx';
+import {
+  Amount,
+  exactTime,
+  Facts,
+  Folded,
+  Minute,
+  searchOf,
+  Time,
+  Unreadable,
+  textOrNothing,
+} from '../parts.tsx';
 import { grouped, receivedText } from '../words.ts';
 import { readable, usualCurrency, type ConsoleContext, type ConsoleEnv, type View } from '../view.ts';
 import { linkList, LinkStatusTag, nameOf } from './links.tsx';
 import { WriteIn, mailMessage, MailText, withLink } from './payment-message.tsx';
-import { textOrNothing } from './payment-parts.tsx';
 import { OrdersOf, StatusOf } from '../checkout-parts.tsx';
 import { qrOf } from './refund-link.tsx';
 

@@ -258,7 +258,7 @@ describe.each(['SQLite', 'PostgreSQL'] as const)('lists of the console on %s', (
     const day = 86_400_000;
     const bench = await paidShop(location, day / 2);
     const read = { now: bench.now(), zone: fixedZone('UTC', 0), currency: null };
-    const figures = await readFigures(bench.parts.database.part(SqlLedger), read);
+    const figures = await readFigures(bench.parts.database.store(SqlLedger), read);
     expect(figures.currencies[0]?.days.map(({ orders }) => orders)).toEqual([
       ...Array.from({ length: 29 }, () => 2),
       2,

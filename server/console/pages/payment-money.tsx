@@ -15,10 +15,9 @@ import {
   subtract,
 } from '../../base/decimal.ts';
 import { Code } from '../copy.tsx';
-import { Amount, Facts, Time } from '../parts.tsx';
+import { Amount, Facts, Time, textOrNothing } from '../parts.tsx';
 import type { View } from '../view.ts';
 import { isReversed, moneyText } from '../words.ts';
-import { textOrNothing } from './payment-parts.tsx';
 import { linkOf, StatusOf } from '../checkout-parts.tsx';
 
 /** The money of a payment. */

@@ -6,7 +6,7 @@ import { isPositive } from '../../base/decimal.ts';
 import { ActForm } from '../act-form.tsx';
 import { Address, Code, Hash } from '../copy.tsx';
 import { ownerName, pathTo } from '../money-words.ts';
-import { Amount, Facts, Status, Time, Unreadable } from '../parts.tsx';
+import { Amount, Facts, Status, Time, Unreadable, textOrNothing } from '../parts.tsx';
 import type { Readable, View } from '../view.ts';
 import { coinsText, exceptionTexts, mayBeGone } from '../words.ts';
 import { OrdersOf } from '../checkout-parts.tsx';
@@ -17,9 +17,6 @@ interface Props {
   readonly view: View;
   readonly checkout: Checkout;
 }
-
-export const textOrNothing = (value: string | null | undefined): Child | null =>
-  value === null || value === undefined || value === '' ? null : <bdi>{value}</bdi>;
 
 export const Payments = ({ view, checkout }: Props) => (
   <section class="card">

@@ -17,7 +17,7 @@ import {
   type Decidable,
   type PayoutOrRefund,
 } from '../money-words.ts';
-import { Amount, Facts, Status, Time, exactTime } from '../parts.tsx';
+import { Amount, Facts, Status, Time, exactTime, textOrNothing } from '../parts.tsx';
 import type { View } from '../view.ts';
 import { addressPage, coinsText, networkLabel, explorerPage } from '../words.ts';
 
@@ -29,9 +29,6 @@ interface Props<Of = Decidable> {
 }
 
 type Rows = readonly (readonly [name: string, value: Child | null])[];
-
-const text = (value: string | null): Child | null =>
-  value === null || value === '' ? null : <bdi>{value}</bdi>;
 
 const Outside = ({ href, label }: { readonly href: string | null; readonly label: string }) =>
   href === null ? null : (
@@ -97,14 +94,14 @@ export function TransferFacts({ view, of }: Props) {
           ],
           ...(isRefund(of) ? refunded(view, of) : []),
           ['Gateway', gatewayName(of.provider)],
-          ['Reference', isRefund(of) ? null : text(of.reference)],
+          ['Reference', isRefund(of) ? null : textOrNothing(of.reference)],
           [
             'Batch',
             'batchId' in of && of.batchId !== null ? (
               <a href={view.at(`/money/batches/${of.batchId}`)}>{of.batchId}</a>
             ) : null,
           ],
-          ['Requested by', text(ownerName(of.createdBy))],
+          ['Requested by', textOrNothing(ownerName(of.createdBy))],
           ['Created', <Time at={of.createdAt} view={view} />],
           ...(isRefund(of) ? claimed(view, of) : []),
           ...(isBatch(of) ? [] : sent(view, of)),
@@ -128,7 +125,7 @@ function nextOf(of: Decidable): string | null {
 
 function destination(of: PayoutOrRefund): Rows {
   const to = destinationAddressOf(of);
-  return [['To', to === null ? text(accountOf(of)) : <Address of={to} />]];
+  return [['To', to === null ? textOrNothing(accountOf(of)) : <Address of={to} />]];
 }
 
 /** Fees are on top of the amount; a gateway that states none before it sends may deduct one. */
@@ -162,19 +159,19 @@ const refunded = (view: View, refund: Refund): Rows => [
     </a>,
   ],
   ['Paid by', refund.kind === 'manual' ? 'you, by other means; recorded here' : null],
-  ['Reason', text(refund.reason)],
+  ['Reason', textOrNothing(refund.reason)],
 ];
 
 function claimed(view: View, refund: Refund): Rows {
   const { claimedAt, claimedFrom, linkedBy, holdUntil, status } = refund;
   return [
-    ['Links created by', linkedBy.length === 0 ? null : text(linkedBy.map(ownerName).join(', '))],
+    ['Links created by', linkedBy.length === 0 ? null : textOrNothing(linkedBy.map(ownerName).join(', '))],
     [
       'Address entered',
       claimedAt && (
         <>
           by the shopper, <Time at={claimedAt} view={view} />, from{' '}
-          {text(claimedFrom) ?? 'an unknown address'}
+          {textOrNothing(claimedFrom) ?? 'an unknown address'}
         </>
       ),
     ],
@@ -185,11 +182,11 @@ function claimed(view: View, refund: Refund): Rows {
 function sent(view: View, of: PayoutOrRefund): Rows {
   const { network, transactionHash, confirmations, failureReason, failureCode, providerReference } = of;
   return [
-    ['Approved by', of.approvedBy === null ? null : text(ownerName(of.approvedBy))],
+    ['Approved by', of.approvedBy === null ? null : textOrNothing(ownerName(of.approvedBy))],
     ['Sent', of.sentAt && <Time at={of.sentAt} view={view} />],
     ['Transaction', transactionHash && <Hash network={network} hash={transactionHash} />],
     ['Confirmations', confirmations === null ? null : String(confirmations)],
-    ['Gateway’s message', text(failureReason ?? failureCode?.replaceAll('_', ' ') ?? null)],
+    ['Gateway’s message', textOrNothing(failureReason ?? failureCode?.replaceAll('_', ' ') ?? null)],
     ['Gateway’s id', providerReference && <Code of={providerReference} what="id" />],
     ['Changed', <Time at={of.updatedAt} view={view} />],
   ];

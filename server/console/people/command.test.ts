@@ -14,7 +14,7 @@ const tokenIn = (line = ''): string => /\/console\/sign-in\/([\w-]{43})$/.exec(l
 async function signIn(folder: string, token: string) {
   const database = await openDatabase({ kind: 'sqlite', file: join(folder, 'data/paywicket.db') }, 'test');
   try {
-    return await new People(database.part(SqlPeople), { now: () => Date.now() }).signIn(token);
+    return await new People(database.store(SqlPeople), { now: () => Date.now() }).signIn(token);
   } finally {
     await database.close();
   }
@@ -83,8 +83,8 @@ test('the passkeys of a person are shown, and a lost one is removed with their s
     }
   };
   expect((await type('console', 'passkeys', 'Ada')).out).toEqual(['Ada has no passkeys.']);
-  await withDatabase(async ({ part }) => {
-    const [people, passkeys] = [part(SqlPeople), part(SqlPasskeys)];
+  await withDatabase(async ({ store }) => {
+    const [people, passkeys] = [store(SqlPeople), store(SqlPasskeys)];
     const [ada] = await people.list();
     const personId = ada?.id ?? '';
     const given = { kind: 'register', personId, createdAt: 0, expiresAt: 1 } as const;
@@ -102,7 +102,7 @@ test('the passkeys of a person are shown, and a lost one is removed with their s
   expect((await type('console', 'passkeys', 'Ada', '--remove', '"lost-phone"')).out).toEqual([
     'The passkey is removed, and the sessions of Ada have ended',
   ]);
-  expect(await withDatabase(({ part }) => part(SqlPeople).findSession('session'))).toBeUndefined();
+  expect(await withDatabase(({ store }) => store(SqlPeople).findSession('session'))).toBeUndefined();
   expect((await type('console', 'passkeys', 'Ada')).out).toEqual(['Ada has no passkeys.']);
 });
 

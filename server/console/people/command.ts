@@ -102,7 +102,7 @@ const remove = defineCommand({
       await audited(
         database,
         () => ({ action: 'console.remove', target: person.id, data: {} }),
-        (context) => database.part(SqlPeople).remove(person.id, Date.now(), context),
+        (context) => database.store(SqlPeople).remove(person.id, Date.now(), context),
       );
       terminal.out(`${person.name} is removed: their sessions, sign-in links and passkeys no longer work`);
       return 0;
@@ -126,7 +126,7 @@ const passkeys = defineCommand({
           database,
           () => ({ action: 'console.removePasskey', target: person.id, data: { id } }),
           (context) =>
-            database.part(SqlPasskeys).remove({ id, personId: person.id }, null, Date.now(), context),
+            database.store(SqlPasskeys).remove({ id, personId: person.id }, null, Date.now(), context),
         );
         if (!removed)
           throw new Error(`${person.name} has no such passkey; paywicket console passkeys shows all`);
@@ -176,10 +176,10 @@ async function configOf(terminal: Terminal): Promise<Config> {
 }
 
 const presentPeople = async (database: Ground): Promise<readonly ConsolePerson[]> =>
-  (await database.part(SqlPeople).list()).filter(({ removedAt }) => removedAt === null);
+  (await database.store(SqlPeople).list()).filter(({ removedAt }) => removedAt === null);
 
 const presentPasskeys = async (database: Ground): Promise<readonly Passkey[]> =>
-  (await database.part(SqlPasskeys).list()).filter(({ removedAt }) => removedAt === null);
+  (await database.store(SqlPasskeys).list()).filter(({ removedAt }) => removedAt === null);
 
 const noPerson = (): Error => new Error('there is no such person; paywicket console people shows all');
 
@@ -204,7 +204,7 @@ async function add(
       target: person.id,
       data: { name: person.name, scopes: person.scopes },
     }),
-    (context) => database.part(SqlPeople).add(person, nameKeyOf(person.name), context),
+    (context) => database.store(SqlPeople).add(person, nameKeyOf(person.name), context),
   );
   if (!added)
     throw new Error(`${person.name} exists already; paywicket console --name NAME prints another link`);
@@ -222,7 +222,7 @@ async function printLink(
   await audited(
     database,
     () => ({ action: 'console.link', target: id, data: {} }),
-    (context) => database.part(SqlPeople).addLink(hashOf(token), id, now, now + LINK_LIFE_MS, context),
+    (context) => database.store(SqlPeople).addLink(hashOf(token), id, now, now + LINK_LIFE_MS, context),
   );
   terminal.out(`This link signs in ${JSON.stringify(name)}. It works once, within ten minutes:`);
   // The origin at which the person can use passkeys: not 127.0.0.1.

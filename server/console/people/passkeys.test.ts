@@ -16,8 +16,8 @@ const refused = { code: 'forbidden', message: expect.stringContaining('was not a
 
 /** People with sessions, around a real store and a clock that stands still. */
 async function setUp({ live = true, isOwnerMode = false } = {}) {
-  const { part } = await openMemoryStore();
-  const [store, keys] = [part(SqlPeople), part(SqlPasskeys)];
+  const database = await openMemoryStore();
+  const [store, keys] = [database.store(SqlPeople), database.store(SqlPasskeys)];
   let time = start;
   const clock = { now: () => time };
   const people = new People(store, clock);
@@ -93,7 +93,7 @@ describe('whom passkeys are for', () => {
 
   test('none is offered where browsers have none', async () => {
     const { store } = await setUp();
-    const keys = (await openMemoryStore()).part(SqlPasskeys);
+    const keys = (await openMemoryStore()).store(SqlPasskeys);
     const passkeys = new Passkeys({
       store: keys,
       clock: { now: () => start },

@@ -17,7 +17,7 @@ export const suite: StoreSuite = (name, fresh) => {
     let people: SqlPeople;
     beforeEach(async () => {
       database = await openDatabase(await fresh(), 'test');
-      people = database.part(SqlPeople);
+      people = database.store(SqlPeople);
     });
     afterEach(() => database.close());
 
@@ -98,7 +98,7 @@ export const suite: StoreSuite = (name, fresh) => {
         createdAt: start,
         expiresAt: start + minute,
       } as const;
-      await database.part(SqlPasskeys).addChallenge(challenge);
+      await database.store(SqlPasskeys).addChallenge(challenge);
       const checkout = sampleCheckout({ id: 'chk_1', payments: [], selectedId: null });
       const shopper = {
         tokenHash: 'shopper',

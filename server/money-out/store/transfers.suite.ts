@@ -236,7 +236,7 @@ export function transfersSuite(name: string, fresh: () => Promise<DatabaseLocati
       expect(await database.db.selectFrom('events').selectAll().execute()).toMatchObject([
         { id: 'evt_1', subject: 'pyt_1', version: 2, type: 'payout.completed', data: '{"id":"evt_1"}' },
       ]);
-      const ledger = database.part(SqlLedger);
+      const ledger = database.store(SqlLedger);
       expect(await ledger.lines({}, null, 10)).toMatchObject([
         { id: 'led_3', amount: '-50', reverses: 'led_1' },
         { id: 'led_2', to: 'fees:novapay' },

@@ -74,12 +74,12 @@ describe('the doctor', () => {
     };
     expect(await named()).toEqual([]);
     const [since, at] = [Date.UTC(2030, 0, 1), Date.UTC(2030, 0, 8)];
-    await database.part(SqlNotices).failed({ at: since, error: 'refused the connection' });
-    await database.part(SqlNotices).failed({ at, error: 'answered 500' });
+    await database.store(SqlNotices).failed({ at: since, error: 'refused the connection' });
+    await database.store(SqlNotices).failed({ at, error: 'answered 500' });
     expect(await named()).toEqual([
       'warn  notify.url: the last message, of 2030-01-08T00:00:00.000Z, was not delivered: chat.example answered 500. None has been since 2030-01-01T00:00:00.000Z. Check the address (a private one needs webhooks.allowPrivate), and that this machine may call it; what waits is sent again each hour',
     ]);
-    await database.part(SqlNotices).delivered();
+    await database.store(SqlNotices).delivered();
     expect(await named()).toEqual([]);
     await database.close();
   });

@@ -32,7 +32,7 @@ describe('the purge command', () => {
     const withLinks = async <T>(work: (links: SqlLinks) => Promise<T>): Promise<T> => {
       const database = await openDatabase(location, 'test');
       try {
-        return await work(database.part(SqlLinks));
+        return await work(database.store(SqlLinks));
       } finally {
         await database.close();
       }

@@ -23,13 +23,13 @@ const hour = 3_600_000;
 async function copied() {
   const database = await openDatabase((await locate()) ?? inMemory, 'test');
   onTestFinished(() => database.close());
-  const people = database.part(SqlPeople);
+  const people = database.store(SqlPeople);
   const ada = newPerson({ name: 'Ada', scopes: ['*'] }, start);
   await people.add(ada, nameKeyOf(ada.name), NO_REQUEST);
   await people.addLink('link', ada.id, start, start + hour, NO_REQUEST);
   await people.addSession('session', ada.id, 'link', start);
   const asked = { hash: 'asked', kind: 'signIn', personId: null, createdAt: start } as const;
-  await database.part(SqlPasskeys).addChallenge({ ...asked, expiresAt: start + hour });
+  await database.store(SqlPasskeys).addChallenge({ ...asked, expiresAt: start + hour });
   await database.transfers.create([], null, 0, () => ({
     batch: null,
     changes: [transferChangeTo(null, sampleTransfer({ status: 'ready' }), { at: start })],
@@ -92,7 +92,7 @@ describe(`a copy restored on ${name}`, () => {
       expect([await copy.signIns(), await copy.money()]).toEqual([signIns, asBefore]);
       expect(await copy.restore(console)).toBe(true);
       expect([await copy.signIns(), await copy.money()]).toEqual([[], held]);
-      expect(await copy.database.part(SqlPeople).list()).toMatchObject([{ name: 'Ada' }]);
+      expect(await copy.database.store(SqlPeople).list()).toMatchObject([{ name: 'Ada' }]);
     },
   );
 

@@ -50,7 +50,7 @@ export const command = defineCommand({
       };
       const toShip = await database.checkouts.list({ toShip: 'true' }, null, MOST_TO_SHIP + 1, 'oldestReady');
       const [ready, unready, reversed]: [string[], string[], string[]] = [[], [], []];
-      for await (const part of ledgerParts(database.part(SqlLedgerLines), { from }))
+      for await (const part of ledgerParts(database.store(SqlLedgerLines), { from }))
         for (const line of part) {
           if (line.kind !== 'received' || line.checkoutId === null) continue;
           listFor(line, { ready, unready, reversed })?.push(

@@ -167,7 +167,7 @@ function createDatabaseMetrics(
       }),
     ]);
 
-  async function show(): Promise<void> {
+  async function readDatabase(): Promise<void> {
     const now = clock.now();
     if (known === undefined || now - known.at >= figuresAge || now < known.at)
       known = { at: now, read: readAll() };
@@ -203,7 +203,7 @@ function createDatabaseMetrics(
 
   return {
     async read(): Promise<void> {
-      await show();
+      await readDatabase();
       unreadable.set(sources.unreadable());
     },
   };

@@ -40,7 +40,7 @@ const sampleLink: StoredLink = {
 };
 const same = (checkout: Checkout) => changeTo(checkout, checkout);
 const createShared = (database: OpenDatabase, id: string, version: number) =>
-  database.part(SqlLinks).createCheckout(
+  database.store(SqlLinks).createCheckout(
     { id: sampleLink.id, version, replace: same },
     sampleCheckout({
       id,
@@ -240,12 +240,12 @@ describe('a PostgreSQL store', () => {
   });
 
   test.each<[string, (database: OpenDatabase) => Promise<unknown>]>([
-    ['a change with its link', ({ part }) => part(SqlLinks).changeCheckout('chk_b', same)],
+    ['a change with its link', ({ store }) => store(SqlLinks).changeCheckout('chk_b', same)],
     [
       'a change of all that share it',
-      ({ part }) => part(SqlLinks).changeShared('chk_b', (one) => [same(one)]),
+      ({ store }) => store(SqlLinks).changeShared('chk_b', (one) => [same(one)]),
     ],
-    ['a change of the link', ({ part }) => part(SqlLinks).change(sampleLink.id, (link) => link)],
+    ['a change of the link', ({ store }) => store(SqlLinks).change(sampleLink.id, (link) => link)],
     ['a checkout that takes the place of another', (database) => createShared(database, 'chk_c', 3)],
   ])(
     'R167: %s locks the link first and then its checkouts by their ids, so that no two wait for each other',
@@ -253,7 +253,7 @@ describe('a PostgreSQL store', () => {
       const url = await server.fresh();
       const database = await openDatabase({ kind: 'postgres', url }, 'test');
       onTestFinished(() => database.close());
-      await database.part(SqlLinks).add(sampleLink);
+      await database.store(SqlLinks).add(sampleLink);
       await createShared(database, 'chk_a', 1);
       await createShared(database, 'chk_b', 2);
       const [rival, observer] = [await connect(url), await connect(url)];
@@ -270,7 +270,7 @@ describe('a PostgreSQL store', () => {
       await written;
 
       await rival.query(`begin; select * from checkouts where id = 'chk_a' for update`);
-      const shared = database.part(SqlLinks).changeShared('chk_b', (one) => [same(one)]);
+      const shared = database.store(SqlLinks).changeShared('chk_b', (one) => [same(one)]);
       await waiting(observer).toBe(1);
       expect(await isFree('chk_b')).toBe(true);
       await rival.query('commit');

@@ -172,7 +172,7 @@ export function documentsSuite(name: string, fresh: () => Promise<DatabaseLocati
           .insertInto('people')
           .values({ ...person, scopes, createdAt: start })
           .execute();
-        const people = await database.part(SqlPeople).list();
+        const people = await database.store(SqlPeople).list();
         const key = await database.keys.findByHash(scopes);
         return [key?.scopes, people.find(({ name: own }) => own === scopes)?.scopes];
       };
@@ -279,11 +279,11 @@ export function documentsSuite(name: string, fresh: () => Promise<DatabaseLocati
           'so is a page by price',
         ).toEqual(['chk_3', 'chk_1']);
         expect(named(await checkouts.findAll(['chk_1', 'chk_2', 'chk_3']))).toEqual(others);
-        expect(named(await database.part(SqlMoneyInTasks).checkouts('late', 2))).toEqual(others);
-        expect((await database.part(SqlSearch).find('order-7', everything)).found).toHaveLength(2);
-        expect(await database.part(SqlLedger).openExceptions()).toMatchObject([{ checkouts: 2 }]);
+        expect(named(await database.store(SqlMoneyInTasks).checkouts('late', 2))).toEqual(others);
+        expect((await database.store(SqlSearch).find('order-7', everything)).found).toHaveLength(2);
+        expect(await database.store(SqlLedger).openExceptions()).toMatchObject([{ checkouts: 2 }]);
         expect(named(await transfers.list({}, null, 2))).toEqual(['pyt_1', 'pyt_3']);
-        expect(named(await database.part(SqlMoneyOutTasks).transfers('payout', 'unknown', 2))).toEqual([
+        expect(named(await database.store(SqlMoneyOutTasks).transfers('payout', 'unknown', 2))).toEqual([
           'pyt_1',
           'pyt_3',
         ]);
@@ -346,7 +346,7 @@ export function documentsSuite(name: string, fresh: () => Promise<DatabaseLocati
       const items = [1, 2].map((nth) => sampleTransfer({ ...waiting, id: `pyt_${nth}`, position: nth }));
       await pay(items, batch);
       await write('transfers', 'pyt_1', '{');
-      const found = await database.part(SqlMoneyOutTasks).batches('awaiting_approval', 10);
+      const found = await database.store(SqlMoneyOutTasks).batches('awaiting_approval', 10);
       expect(found).toEqual([{ batch, first: items[1], amounts: ['50', '50'], isHeld: false }]);
       const shown = { batch, transfers: [items[1]], unreadable: [{ id: 'pyt_1', status: 'unknown' }] };
       expect(await transfers.shownBatches([batch])).toEqual([shown]);
@@ -467,7 +467,7 @@ export function documentsSuite(name: string, fresh: () => Promise<DatabaseLocati
       expect((await database.webhooks.list()).map(({ id }) => id)).toEqual(['whe_2']);
       expect(await database.webhooks.claim('whe_1', start, 1, 1)).toBeUndefined();
       expect(await database.webhooks.claim('whe_2', start, 1, 1)).toBeDefined();
-      expect(await database.part(SqlEndpointTasks).waitingEndpoints()).toEqual([]);
+      expect(await database.store(SqlEndpointTasks).waitingEndpoints()).toEqual([]);
       const entry = { actor: 'a', owner: 'o', action: 'x', target: '', at: start };
       await database.audit.append({ ...entry, id: 'aud_1', data: 'no JSON' });
       await database.audit.append({ ...entry, id: 'aud_2', data: '{"note":1}' });
