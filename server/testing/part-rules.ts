@@ -1,5 +1,5 @@
-import { existsSync, readdirSync } from 'node:fs';
 import type { Scope } from '../base/contract/constants.ts';
+import { modulesAt } from './modules-of-parts.ts';
 
 /**
  * What tests of all routes know of a part's, written down a second time: in its folder, as `testing/rules.ts`, so that it goes
@@ -25,17 +25,10 @@ export interface Recorded {
   readonly data?: object;
 }
 
-/** In every free text of a request: it must not be recorded. */
-export const canary = 'canary';
-
-const server = new URL('../', import.meta.url);
-const found = readdirSync(server)
-  .map((part) => new URL(`${part}/testing/rules.ts`, server))
-  .filter((file) => existsSync(file));
 /** Of each part that is here. */
-export const partRules: readonly PartRules[] = await Promise.all(
-  found.map(async (file) => ((await import(file.href)) as { readonly rules: PartRules }).rules),
-);
+export const partRules = (
+  (await modulesAt((path) => path.endsWith('/testing/rules.ts'))) as readonly { readonly rules: PartRules }[]
+).map(({ rules }) => rules);
 
 /** One field of all parts. */
 export const rulesOf = <K extends 'open' | 'cursors' | 'recorded' | 'samples'>(

@@ -1,19 +1,17 @@
 import { sql, SqliteAdapter, type Kysely } from 'kysely';
-import { readdirSync } from 'node:fs';
+import { modulesAt } from './modules-of-parts.ts';
 import { Table, type Column } from '../base/store/table.ts';
 import type { Database } from '../base/store/schema.ts';
-
-const server = new URL('../', import.meta.url);
 
 /** Of all rooms and parts that are here, by the files that declare tables. */
 export const allTables: Readonly<Record<string, Table>> = Object.assign(
   {},
-  ...(await Promise.all(
-    readdirSync(server, { recursive: true, encoding: 'utf8' })
-      .filter((path) => /(?:[/-]tables|base\/store\/schema)\.ts$/.test(path) && !path.startsWith('testing'))
-      .map(async (path) => tablesIn((await import(new URL(path, server).href)) as object)),
-  )),
+  ...((await modulesAt(declaresTables)) as readonly object[]).map(tablesIn),
 ) as Readonly<Record<string, Table>>;
+
+function declaresTables(path: string): boolean {
+  return /(?:[/-]tables|base\/store\/schema)\.ts$/.test(path) && !path.startsWith('testing');
+}
 
 /** A file exports one object of tables. */
 function tablesIn(exported: object): object {

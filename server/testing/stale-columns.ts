@@ -1,6 +1,6 @@
-import { readdirSync } from 'node:fs';
 import { isDeepStrictEqual } from 'node:util';
 import type { Kysely } from 'kysely';
+import { modulesAt } from './modules-of-parts.ts';
 import { changedClaims } from '../money-in/checkout/address-claims.ts';
 import type { Checkout } from '../money-in/checkout/model.ts';
 import { TolerantReader } from '../base/store/documents.ts';
@@ -76,19 +76,12 @@ type Compare = (what: string, stored: object | undefined, expected: object) => v
 /** Compares what a part stores, and returns its search terms. */
 export type CompareColumns = (db: Kysely<Database>, compare: Compare) => Promise<readonly Term[]>;
 
-const server = new URL('../', import.meta.url);
-
 /** Of each part that is here. */
-const derived = await Promise.all(
-  readdirSync(server, { recursive: true, encoding: 'utf8' })
-    .filter((path) => path.endsWith('/testing/derived-columns.ts'))
-    .map(async (path) => {
-      const { compareColumns } = (await import(new URL(path, server).href)) as {
-        readonly compareColumns: CompareColumns;
-      };
-      return compareColumns;
-    }),
-);
+const derived = (
+  (await modulesAt((path) => path.endsWith('/testing/derived-columns.ts'))) as readonly {
+    readonly compareColumns: CompareColumns;
+  }[]
+).map(({ compareColumns }) => compareColumns);
 
 async function comparePayments(
   db: Kysely<Database>,

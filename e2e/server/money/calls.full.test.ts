@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { expectCalls } from '../documented-calls.ts';
 import { gateways, type Gateway } from '../simulators.ts';
 import { atAllGateways, startServer } from '../start-server.ts';
 import { startBetween } from '../between.ts';
@@ -71,14 +72,7 @@ test('every pay-in call of each gateway is made, and every webhook is accepted',
   await server.pass(minute);
 
   for (const gateway of gateways) {
-    const { data } = await server.control(gateway, 'GET', '/log');
-    const log = data as readonly { method: string; path: string }[];
-    const seen = log.map(({ method, path }) => `${method} ${path}`);
-    for (const call of payIn[gateway])
-      expect(
-        seen.some((line) => new RegExp(`^${call}$`).test(line)),
-        `${gateway}: ${call}`,
-      ).toBe(true);
+    await expectCalls(server, gateway, payIn[gateway]);
   }
   const { body } = await server.merchant('GET', '/v1/inbox?limit=100');
   const inbox = body['data'] as unknown as readonly { provider: Gateway; state: string }[];

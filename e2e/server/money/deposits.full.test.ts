@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { expectCalls } from '../documented-calls.ts';
 import { startServer, withBalances } from '../start-server.ts';
 import { depositTests } from './deposits.suite.ts';
 
@@ -36,17 +37,12 @@ test('every documented call about permanent addresses is made, through some rout
   for (let round = 0; round < 2; round += 1) await server.pass();
 
   for (const gateway of ['nordpay', 'novapay'] as const) {
-    const { data } = await server.control(gateway, 'GET', '/log');
-    const seen = (data as readonly { method: string; path: string }[]).map(
-      (line) => `${line.method} ${line.path}`,
-    );
-    for (const call of calls[gateway])
-      expect(
-        seen.some((line) => new RegExp(`^${call}$`).test(line)),
-        `${gateway}: ${call}`,
-      ).toBe(true);
+    await expectCalls(server, gateway, calls[gateway]);
   }
-  const messages = (await ann('GET', '/v1/inbox?limit=100')).body['data'] as readonly object[];
-  expect(messages).toContainEqual(expect.objectContaining({ provider: 'nordpay', state: 'applied' }));
-  expect(messages).not.toContainEqual(expect.objectContaining({ state: 'unreadable' }));
+  const inbox = (await ann('GET', '/v1/inbox?limit=100')).body['data'] as readonly {
+    provider: string;
+    state: string;
+  }[];
+  expect(inbox.map(({ provider }) => provider)).toContain('nordpay');
+  expect(inbox.filter(({ state }) => state !== 'applied')).toEqual([]);
 });

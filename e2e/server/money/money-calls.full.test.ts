@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { expectCalls } from '../documented-calls.ts';
 import { startServer, withBalances, type Answer, type PayingGateway } from '../start-server.ts';
 
 /** Every documented call about balances and payouts is made, through some route. */
@@ -68,15 +69,7 @@ test('every money-out call of each gateway is made, and every callback is accept
   await server.pass();
 
   for (const gateway of ['nordpay', 'novapay', 'nuxpay'] as const) {
-    const { data } = await server.control(gateway, 'GET', '/log');
-    const seen = (data as readonly { method: string; path: string }[]).map(
-      (line) => `${line.method} ${line.path}`,
-    );
-    for (const call of calls[gateway])
-      expect(
-        seen.some((line) => new RegExp(`^${call}$`).test(line)),
-        `${gateway}: ${call}`,
-      ).toBe(true);
+    await expectCalls(server, gateway, calls[gateway]);
   }
   const inbox = (await ann('GET', '/v1/inbox?limit=100')).body['data'] as readonly {
     provider: string;

@@ -1,4 +1,5 @@
-import { canary, type PartRules } from '../../testing/part-rules.ts';
+import { canary } from '../../testing/canary.ts';
+import type { PartRules } from '../../testing/part-rules.ts';
 
 export const rules: PartRules = {
   scoped: {

@@ -1,4 +1,5 @@
-import { canary, type PartRules } from '../../testing/part-rules.ts';
+import { canary } from '../../testing/canary.ts';
+import type { PartRules } from '../../testing/part-rules.ts';
 
 const paused = {
   body: { until: '2030-01-01T12:00:00+02:00', note: canary },

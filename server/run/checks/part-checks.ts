@@ -45,7 +45,7 @@ export interface CheckedPart {
 }
 
 /** Without people, keys alone approve. */
-const nobody: PeopleChecks = {
+const noPeople: PeopleChecks = {
   readPeople: () => Promise.resolve([]),
   check: () => undefined,
   addApprover:
@@ -53,4 +53,4 @@ const nobody: PeopleChecks = {
 };
 
 export const peopleOf = (parts: readonly CheckedPart[]): PeopleChecks =>
-  parts.find(({ people }) => people !== undefined)?.people ?? nobody;
+  parts.find(({ people }) => people !== undefined)?.people ?? noPeople;

@@ -1,5 +1,5 @@
 /** Every suite of a store, which each database has to pass. */
-import { readdirSync } from 'node:fs';
+import { modulesAt } from '../../../testing/modules-of-parts.ts';
 import type { DatabaseLocation } from '../location.ts';
 import { addressClaimsSuite } from '../../../money-in/store/address-claims.suite.ts';
 import { auditSuite } from './audit.suite.ts';
@@ -25,19 +25,11 @@ import { webhooksSuite } from '../../../webhooks/store/webhooks.suite.ts';
 export type StoreSuite = (name: string, fresh: () => Promise<DatabaseLocation>) => void;
 
 /** Those that are named nowhere: of each part that is here, beside its store. */
-const ofParts = await Promise.all(
-  readdirSync(new URL('../../../', import.meta.url), { recursive: true, encoding: 'utf8' })
-    .filter(
-      (path) => path.endsWith('.suite.ts') && !/^(base|gateways|money-in|money-out|webhooks)\b/.test(path),
-    )
-    .toSorted()
-    .map(async (path) => {
-      const { suite } = (await import(new URL(`../../../${path}`, import.meta.url).href)) as {
-        readonly suite: StoreSuite;
-      };
-      return suite;
-    }),
-);
+const ofParts = (
+  (await modulesAt(
+    (path) => path.endsWith('.suite.ts') && !/^(base|gateways|money-in|money-out|webhooks)\b/.test(path),
+  )) as readonly { readonly suite: StoreSuite }[]
+).map(({ suite }) => suite);
 
 /**
  * @param fresh makes a database of its own for a test
