@@ -102,8 +102,8 @@ export const reasonOf = <Kind extends TaskKind>(kind: Kind, text: string | undef
 /** Text of a reason in the filter of a kind's list. */
 export const taskText =
   (kind: TaskKind) =>
-  (reason: TaskReason): string =>
-    groupTitle(kind, reason).replace(/^[^:]+: /, '');
+  (reason: TaskReason | 'any'): string =>
+    reason === 'any' ? 'anything' : groupTitle(kind, reason).replace(/^[^:]+: /, '');
 
 /** URL of a transaction's explorer page; null if the network has none. */
 export function explorerPage(network: string, hash: string | null): string | null {

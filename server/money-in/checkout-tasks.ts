@@ -3,7 +3,7 @@ import { uncountedCoins } from './checkout/accepted-coins.ts';
 import type { Checkout, Payment } from './checkout/model.ts';
 import { recheckOf } from './checkout/recheck.ts';
 import { amounts } from './checkout/totals.ts';
-import { transactionsOf } from './checkout/valuation.ts';
+import { isOpenRefund, transactionsOf } from './checkout/valuation.ts';
 import { coinOfMethod, describeCoins } from '../base/assets.ts';
 import { add, isPositive, max, pad, subtract, sum, type Decimal } from '../base/decimal.ts';
 import { coinsAs, none, type OpenTask, type TaskAmount } from '../base/task.ts';
@@ -32,7 +32,7 @@ function ofException(checkout: Checkout, reason: ExceptionKind): OpenTask {
     late: `Money arrived after the end of the checkout: ${inMoney(came)} for a price of ${price}.`,
     overpaid: `Too much arrived: ${inMoney(excess)} more than ${price}.`,
   };
-  const isPaidBack = refunds.some(({ exception, status }) => exception === reason && isOpen(status));
+  const isPaidBack = refunds.some((refund) => refund.exception === reason && isOpenRefund(refund));
   const summary = isPaidBack ? `${sentences[reason]} A refund is under way.` : sentences[reason];
   const about: Readonly<Record<ExceptionKind, readonly TaskAmount[]>> = {
     reversed: [moneyAs('missing', missing, checkout)],
@@ -81,9 +81,7 @@ function ofUnready(checkout: Checkout): OpenTask {
   const kept = add(paid, pending);
   const left = `${inMoney(kept)} of ${inMoney(amount)} is left`;
   const sentence = `It is paid, but was never ready to ship: ${left}. Accept it, or refund the rest.`;
-  const summary = refunds.some(({ status }) => isOpen(status))
-    ? `${sentence} A refund is under way.`
-    : sentence;
+  const summary = refunds.some(isOpenRefund) ? `${sentence} A refund is under way.` : sentence;
   return {
     ...moneyIn(checkout),
     amounts: [moneyAs('left', kept, checkout)],
@@ -126,6 +124,3 @@ function moneyIn(checkout: Checkout): Omit<OpenTask, 'reason' | 'summary'> {
     amounts: [moneyAs('received', came, checkout)],
   };
 }
-
-const isOpen = (status: Checkout['refunds'][number]['status']): boolean =>
-  !['succeeded', 'failed', 'rejected', 'cancelled', 'expired', 'returned'].includes(status);

@@ -186,6 +186,25 @@ export const suite: StoreSuite = (name, fresh) => {
       expect(JSON.stringify(tasks)).not.toContain('canary');
     });
 
+    test('R150: each list has all of its kind that waits, by `any`', async () => {
+      await fill();
+      const ids = async (found: Promise<readonly { readonly id: string }[]>) =>
+        (await found).map(({ id }) => id).toSorted();
+      const transfers = (kind: 'payout' | 'refund') =>
+        ids(database.transfers.list({ kind, task: 'any' }, null, 99));
+      const { tasks } = await read();
+      const waiting = (kind: OpenTask['kind']) =>
+        tasks
+          .filter((task) => task.kind === kind)
+          .map(({ id }) => id)
+          .toSorted();
+      expect(await ids(database.checkouts.list({ task: 'any' }, null, 99))).toEqual(waiting('checkout'));
+      expect(await transfers('refund')).toEqual(waiting('refund'));
+      expect(await transfers('payout')).toEqual(waiting('payout'));
+      const batches = await database.transfers.listBatches({ task: 'any' }, null, 99);
+      expect(batches.map(({ id }) => id)).toEqual(waiting('payout_batch'));
+    });
+
     test('R114: what is paid, has no exception, and is neither ready nor wholly refunded waits for a decision', async () => {
       const paid = { status: 'paid' as const, paidAt: start };
       const held = { ...paid, held: true };

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { gatewayIds, taskReasons, type TaskKind } from './constants.ts';
+import { gatewayIds, taskReasons, type TaskKind, type TaskReason } from './constants.ts';
 
 /** Fields and queries that several objects of the contract share. `/docs` and `/openapi.json` print the `describe` texts. */
 
@@ -117,8 +117,15 @@ export const checkoutOrder = z
   );
 
 /** Filters a list of this kind for what one row of Home counts. */
-export const taskFilter = <Kind extends TaskKind>(kind: Kind) =>
-  z
-    .enum(taskReasons[kind], `must be ${taskReasons[kind].join(', ').replace(/, (\w+)$/, ' or $1')}`)
+export const taskFilter = <Kind extends TaskKind, const Any extends 'any' = never>(
+  kind: Kind,
+  ...any: Any[]
+) => {
+  const reasons: readonly (TaskReason<Kind> | Any)[] = [...taskReasons[kind], ...any];
+  return z
+    .enum(reasons, `must be ${reasons.join(', ').replace(/, (\w+)$/, ' or $1')}`)
     .optional()
-    .describe('Only entries that `GET /v1/tasks` counts under this `reason`.');
+    .describe(
+      `Only entries that \`GET /v1/tasks\` counts under this \`reason\`${any.length === 0 ? '' : '; `any` for all of them'}.`,
+    );
+};

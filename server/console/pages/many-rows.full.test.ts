@@ -290,6 +290,8 @@ describe.each(['SQLite', 'PostgreSQL'] as const)('lists of the console on %s', (
       expect(await new SqlTransactions(connection).list(unmatched, null, PER_PAGE + 1)).toHaveLength(10);
       await listCheckouts(connection, { status: 'open' }, null, PER_PAGE + 1);
       await listCheckouts(connection, { status: 'open' }, after, PER_PAGE + 1);
+      for (const filter of [{ status: 'ended' }, { task: 'any' }, { refunded: 'true_or_open' }] as const)
+        await listCheckouts(connection, filter, after, PER_PAGE + 1);
       // SQLite calls reading an index from its newest row on a scan, however short, and so a sort of one page.
       if (kind === 'SQLite') return;
       await listCheckouts(connection, {}, null, PER_PAGE + 1);

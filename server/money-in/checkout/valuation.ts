@@ -138,6 +138,10 @@ const refundedOf = (checkout: Checkout): Decimal =>
 
 export const hasSucceeded = ({ status }: CheckoutRefund): boolean => status === 'succeeded';
 
+/** Whether it is under way, and can still succeed. */
+export const isOpenRefund = ({ status }: CheckoutRefund): boolean =>
+  !['succeeded', 'failed', 'rejected', 'cancelled', 'expired', 'returned'].includes(status);
+
 /** The checkout as paid, less what was refunded so far. */
 export const lessPaidBack = (checkout: Checkout): Checkout => ({
   ...checkout,

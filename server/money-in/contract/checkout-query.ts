@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { checkoutStatus, exceptionKind } from './checkout.ts';
-import { refundStates } from '../../base/contract/constants.ts';
+import { checkoutStatuses, refundStates } from '../../base/contract/constants.ts';
 import {
   checkoutOrder,
   decimal,
@@ -17,18 +17,24 @@ const text = (max: number) => z.string().max(max, `must be at most ${max} charac
 /** Query of `GET /v1/checkouts`. */
 export const checkoutQuery = pageQuery
   .extend({
-    status: checkoutStatus.optional().describe('Only with this status.'),
+    status: z
+      .union([checkoutStatus, z.literal('ended')], `must be ${checkoutStatuses.join(', ')} or ended`)
+      .optional()
+      .describe('Only with this status; `ended` for `expired` and `cancelled`.'),
     exception: z
       .union([exceptionKind, z.enum(['any', 'none'])], 'must be an exception, any or none')
       .optional()
       .describe('Only with this exception; `any` for any of them, `none` for checkouts without one.'),
-    task: taskFilter('checkout'),
+    task: taskFilter('checkout', 'any'),
     reference: text(200).optional().describe('Only with this reference.'),
     refunded: z
-      .enum(['true', 'false', 'any', 'open', 'none'], 'must be true, false, any, open or none')
+      .enum(
+        ['true', 'false', 'any', 'open', 'true_or_open', 'none'],
+        'must be true, false, any, open, true_or_open or none',
+      )
       .optional()
       .describe(
-        '`true`: only checkouts with a succeeded refund. `false`: only without one. `any`: with any refund. `open`: with a refund in progress. `none`: without any refund.',
+        '`true`: only checkouts with a succeeded refund. `false`: only without one. `any`: with any refund. `open`: with a refund in progress. `true_or_open`: with one that succeeded or is in progress. `none`: without any refund.',
       ),
     refundState: z
       .enum(refundStates, 'must be none, part or whole')

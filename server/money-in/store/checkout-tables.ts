@@ -27,6 +27,12 @@ export const hasReadyAt = sql<SqlBool>`ready_at < ${sql.lit(Number.MAX_SAFE_INTE
 export const isAwaitingAccept = sql<SqlBool>`awaits_accept = 1`;
 /** Final money may be gone. */
 export const isMoneyMissing = sql<SqlBool>`money_may_be_gone = 1`;
+/** Waits for a person, for whatever reason. */
+export const needsPerson = sql<SqlBool>`(exceptions != '[]' or awaits_accept = 1 or money_may_be_gone = 1)`;
+/** Ended without a payment that counts. */
+export const hasEnded = sql<SqlBool>`status in ('expired', 'cancelled')`;
+/** With a refund that has succeeded or is under way. */
+export const hasRefundOrOpen = sql<SqlBool>`(has_refund = 1 or has_open_refund = 1)`;
 
 const summed = ['currency', 'price', 'received', 'refunded'] as const;
 
@@ -47,6 +53,8 @@ export const checkoutTables = {
     refunded: nullableColumn(bigintColumn()),
     /** Whether a refund of any amount has succeeded. */
     hasRefund: integerColumn<0 | 1>(),
+    /** Whether a refund is under way. */
+    hasOpenRefund: integerColumn<0 | 1>(),
     refundState: textColumn<RefundState>(),
     /** Whether it is ready, and neither refunded whole nor about to be. */
     shippable: integerColumn<0 | 1>(),
@@ -88,7 +96,11 @@ export const checkoutTables = {
     .indexWhere(isAwaitingAccept, 'awaitsAccept', 'createdAt', 'id')
     .indexWhere(isMoneyMissing, 'moneyMayBeGone', 'createdAt', 'id')
     // Few checkouts have exceptions, and operators list exactly those.
-    .indexWhere(hasExceptions, 'createdAt', 'id'),
+    .indexWhere(hasExceptions, 'createdAt', 'id')
+    // The further column tells the names of these indexes apart.
+    .indexWhere(needsPerson, 'createdAt', 'id', 'exceptions')
+    .indexWhere(hasEnded, 'createdAt', 'id', 'status')
+    .indexWhere(hasRefundOrOpen, 'createdAt', 'id', 'hasRefund'),
 };
 
 declare module '../../base/store/schema.ts' {

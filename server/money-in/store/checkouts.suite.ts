@@ -10,6 +10,7 @@ import {
   end,
   storedTransaction,
   sampleCheckout,
+  sampleCheckoutRefund,
   samplePayment,
   start,
 } from '../../testing/sample.ts';
@@ -482,6 +483,42 @@ export function checkoutsSuite(
       ).toEqual([entry.key]);
       expect(await database.transactions.creditedElsewhere('nuxpay', [entry.key], unique('pay'))).toEqual([]);
       expect(await database.transactions.creditedElsewhere('novapay', [], unique('pay'))).toEqual([]);
+    });
+
+    /** One checkout for each change, with a reference of their own. */
+    async function several(changes: readonly Partial<Checkout>[]) {
+      const reference = unique('order');
+      for (const [index, change] of changes.entries()) {
+        const id = unique(`chk${index}`);
+        const checkout = sampleCheckout({
+          id,
+          payments: [],
+          selectedId: null,
+          ...change,
+          details: { reference },
+        });
+        await database.checkouts.create(checkout, { ...session(id), tokenHash: `token ${id}` });
+      }
+      return reference;
+    }
+
+    test('lists what has ended, whether its time was over or it was cancelled', async () => {
+      const all = ['open', 'processing', 'paid', 'expired', 'cancelled'] as const;
+      const reference = await several(all.map((status) => ({ status })));
+      const listed = await database.checkouts.list({ status: 'ended', reference }, null, 10);
+      expect(listed.map(({ status }) => status).toSorted()).toEqual(['cancelled', 'expired']);
+      expect(await database.checkouts.sums({ status: 'ended', reference })).toMatchObject([{ count: 2 }]);
+    });
+
+    test('lists what was refunded or is being refunded, and not what could not be', async () => {
+      const all = ['succeeded', 'awaiting_approval', 'failed', 'expired'] as const;
+      const refunds = all.map((status) => [sampleCheckoutRefund({ status, amount: '1', value: '1.00' })]);
+      const reference = await several([[], ...refunds].map((each) => ({ refunds: each })));
+      const listed = await database.checkouts.list({ refunded: 'true_or_open', reference }, null, 10);
+      expect(listed.flatMap((each) => each.refunds.map(({ status }) => status)).toSorted()).toEqual([
+        'awaiting_approval',
+        'succeeded',
+      ]);
     });
 
     test('lists open checkouts past their end, and payments left unfinished', async () => {

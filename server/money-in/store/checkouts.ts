@@ -20,9 +20,11 @@ import { amountKey, fromAmountKey, searchForm } from '../../base/search-form.ts'
 import { checkoutKind, toCheckout } from './stored-checkout.ts';
 import { toCreditedRow, toPaymentRow, toTimelineRow, type TransactionRow } from './rows.ts';
 import {
+  hasEnded,
   hasExceptions,
   hasNoExceptions,
   hasRefund,
+  hasRefundOrOpen,
   isFulfilled,
   isMoneyMissing,
   isPaid,
@@ -227,6 +229,7 @@ const isEmpty = (columns: object): boolean => Object.keys(columns).length === 0;
 function isWithRefund(refunded: NonNullable<CheckoutFilter['refunded']>): RawBuilder<SqlBool> {
   const refunds = sql`select 1 from transfers where refund_checkout_id = checkouts.id`;
   if (refunded === 'true') return hasRefund;
+  if (refunded === 'true_or_open') return hasRefundOrOpen;
   if (refunded === 'false') return sql<SqlBool>`has_refund = 0`;
   if (refunded === 'none') return sql<SqlBool>`not exists (${refunds})`;
   if (refunded === 'any') return sql<SqlBool>`exists (${refunds})`;
@@ -273,7 +276,7 @@ const within = (column: 'readyAt' | 'paidAt', from: number | undefined, to: numb
 export function matching(
   db: Kysely<Database>,
   {
-    status,
+    status: wanted,
     exception,
     task,
     reference,
@@ -298,7 +301,8 @@ export function matching(
   }: CheckoutFilter,
   orderColumn: 'createdAt' | 'readyAt' | 'paidAt' = 'createdAt',
 ) {
-  const where: RawBuilder<SqlBool>[] = [];
+  const where: RawBuilder<SqlBool>[] = wanted === 'ended' ? [hasEnded] : [];
+  const status = wanted === 'ended' ? undefined : wanted;
   if (exception !== undefined) where.push(exception === 'none' ? hasNoExceptions : hasExceptions);
   if (exception !== undefined && exception !== 'any' && exception !== 'none')
     where.push(sql`exceptions like ${`%"${exception}"%`}`);

@@ -4,7 +4,7 @@ import { awaitsAccept } from '../checkout/ready.ts';
 import { isShippable, isToShip } from '../checkout/fulfillment.ts';
 import { recheckOf } from '../checkout/recheck.ts';
 import { refundStateOf, totalsOf } from '../checkout/totals.ts';
-import { hasCoins, hasSucceeded, isWhollyRefunded } from '../checkout/valuation.ts';
+import { hasCoins, hasSucceeded, isOpenRefund, isWhollyRefunded } from '../checkout/valuation.ts';
 import { multiply } from '../../base/decimal.ts';
 import { amountKey } from '../../base/search-form.ts';
 import { never } from '../../base/store/schema.ts';
@@ -22,6 +22,7 @@ const columns = (checkout: Checkout) => ({
   currency: checkout.currency,
   ...unitsOf(checkout),
   hasRefund: refundStateOf(checkout) === 'none' ? (0 as const) : (1 as const),
+  hasOpenRefund: checkout.refunds.some(isOpenRefund) ? (1 as const) : (0 as const),
   refundState: refundStateOf(checkout),
   shippable: isShippable(checkout) ? (1 as const) : (0 as const),
   toShip: isToShip(checkout) ? (1 as const) : (0 as const),

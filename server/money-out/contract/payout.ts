@@ -91,7 +91,7 @@ export const payoutQuery = pageQuery
       ),
     provider: providerFilter,
     status: payoutStatus.optional().describe('Only with this status.'),
-    task: taskFilter('payout'),
+    task: taskFilter('payout', 'any'),
     reference: z.string().max(200).optional().describe('Only with this reference.'),
     ...timeRange,
   })
@@ -100,7 +100,7 @@ export type PayoutFilter = FilterOf<typeof payoutQuery>;
 
 /** Query of `GET /v1/payout-batches`. */
 export const payoutBatchQuery = pageQuery
-  .extend({ provider: providerFilter, task: taskFilter('payout_batch'), ...timeRange })
+  .extend({ provider: providerFilter, task: taskFilter('payout_batch', 'any'), ...timeRange })
   .meta({ examples: [{ task: 'unknown' }] });
 export type BatchFilter = FilterOf<typeof payoutBatchQuery>;
 

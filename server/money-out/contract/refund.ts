@@ -213,7 +213,7 @@ export type RefundQuote = z.infer<typeof refundQuote>;
 export const refundQuery = pageQuery
   .extend({
     status: refundStatus.optional().describe('Only with this status.'),
-    task: taskFilter('refund'),
+    task: taskFilter('refund', 'any'),
     checkoutId: z.string().max(100).optional().describe('Only of this checkout.'),
     provider: providerFilter,
     ...timeRange,

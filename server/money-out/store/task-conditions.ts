@@ -31,9 +31,14 @@ export const waitsOrHeld = (held: readonly string[]): RawBuilder<SqlBool> =>
  * @param held ids of transfers that were left held
  */
 export function transferWaits(
-  reason: TaskReason<'payout' | 'refund'>,
+  reason: TaskReason<'payout' | 'refund'> | 'any',
   held: readonly string[],
 ): RawBuilder<SqlBool> {
+  if (reason === 'any')
+    return sql<SqlBool>`(${sql.join(
+      taskReasons.payout.map((each) => transferWaits(each, held)),
+      sql` or `,
+    )})`;
   if (reason === 'conflict') return isContradicted;
   return sql<SqlBool>`${waitsOrHeld(held)} and ${isShownAs([reason], held)} and batch_id is null`;
 }
@@ -44,7 +49,7 @@ export function transferWaits(
  */
 export async function waitingBatchIds(
   db: Kysely<Database>,
-  reason: TaskReason<'payout_batch'>,
+  reason: TaskReason<'payout_batch'> | 'any',
   held: readonly string[],
 ): Promise<readonly string[]> {
   const items = await db
@@ -62,6 +67,9 @@ export async function waitingBatchIds(
     statuses.set(batchId ?? '', own.add(held.includes(id) ? 'unknown' : status));
   }
   return [...statuses]
-    .filter(([, own]) => taskReasons.payout_batch.find((each) => own.has(each)) === reason)
+    .filter(([, own]) => {
+      const most = taskReasons.payout_batch.find((each) => own.has(each));
+      return reason === 'any' ? most !== undefined : most === reason;
+    })
     .map(([id]) => id);
 }

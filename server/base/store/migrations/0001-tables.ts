@@ -21,6 +21,7 @@ const tables: readonly string[] = [
       received bigint,
       refunded bigint,
       has_refund integer not null,
+      has_open_refund integer not null,
       refund_state text not null,
       shippable integer not null,
       to_ship integer not null,
@@ -54,6 +55,9 @@ const tables: readonly string[] = [
     create index checkouts_by_awaits_accept_created_at_id_where on checkouts (awaits_accept, created_at, id) where awaits_accept = 1;
     create index checkouts_by_money_may_be_gone_created_at_id_where on checkouts (money_may_be_gone, created_at, id) where money_may_be_gone = 1;
     create index checkouts_by_created_at_id_where on checkouts (created_at, id) where exceptions != '[]';
+    create index checkouts_by_created_at_id_exceptions_where on checkouts (created_at, id, exceptions) where (exceptions != '[]' or awaits_accept = 1 or money_may_be_gone = 1);
+    create index checkouts_by_created_at_id_status_where on checkouts (created_at, id, status) where status in ('expired', 'cancelled');
+    create index checkouts_by_created_at_id_has_refund_where on checkouts (created_at, id, has_refund) where (has_refund = 1 or has_open_refund = 1);
   `,
   `
     create table payments (
