@@ -6,7 +6,7 @@ const lists: Readonly<Record<TaskKind, string>> = {
   payout: '/money/payouts',
   payout_batch: '/money/batches',
   transaction: '/unmatched',
-  webhook_endpoint: '/webhooks',
+  webhook_endpoint: '/webhooks/endpoints',
   api_key: '/keys',
   gateway: '/health',
 };

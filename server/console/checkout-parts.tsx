@@ -17,18 +17,18 @@ export const titleOf = ({ reference, description, id }: Checkout): string =>
 export const productOf = ({ description, lineItems }: Checkout): string =>
   shortened(description ?? lineItems.map(itemText).join(', '), MAX_TITLE);
 
-/** Columns of payments and of links. */
+/** Columns of orders and of links. */
 export const customerColumn = {
   label: 'Customer',
-  cell: ({ customer }: Pick<Checkout, 'customer'>, view: View): Child =>
-    customer?.email !== undefined && <OrdersOf view={view} email={customer.email} />,
+  cell: (of: Pick<Checkout, 'customer'>): Child => <bdi>{customerName(of) || of.customer?.email}</bdi>,
+  as: 'who',
 } as const;
 export const priceColumn = {
   label: 'Amount',
   cell: ({ amount, currency }: Pick<Checkout, 'amount' | 'currency'>): Child => (
     <Amount of={amount} code={currency} />
   ),
-  isNumber: true,
+  as: 'amount',
 } as const;
 
 /** "Ada Lovelace". */
@@ -82,6 +82,19 @@ export function StatusOf({ checkout }: { readonly checkout: Checkout }) {
       )}
     </>
   );
+}
+
+/** What is most important of an order: what is wrong, or else how far it is. */
+export function StateChip({ checkout }: { readonly checkout: Checkout }) {
+  if (recheckedUntil(checkout) !== null) return <Status of={mayBeGone} tone="bad" />;
+  const [exception] = checkout.exceptions;
+  if (exception !== undefined)
+    return (
+      <Status of={exceptionTexts[exception].title} tone={exception === 'reversed' ? 'bad' : 'waiting'} />
+    );
+  const refund = refundTitle(checkout);
+  if (refund !== null) return <Status of={refund.title} tone={refund.tone} />;
+  return <Status of={checkout.fulfilledAt === null ? checkout.status : 'Shipped'} />;
 }
 
 /** Exceptions to decide, and whether money may be gone. */

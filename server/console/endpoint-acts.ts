@@ -85,7 +85,7 @@ export const endpointActs = {
     note: ({ waiting }: { readonly waiting: number }) =>
       `Nothing is sent to it any more. ${waiting === 0 ? '' : `Events that wait for it are dropped: ${waiting}. `}This cannot be undone.`,
     done: () => 'The endpoint is deleted.',
-    leadsTo: () => '/webhooks',
+    leadsTo: () => '/webhooks/endpoints',
   },
   'webhookEndpoints.redeliver': {
     label: 'Send all failed again',

@@ -11,7 +11,7 @@ export type Section = 'home' | 'payments' | 'money' | 'books' | 'webhooks' | 'he
 
 const sections: readonly (readonly [Section, path: string, label: string])[] = [
   ['home', '', 'Home'],
-  ['payments', '/payments', 'Payments'],
+  ['payments', '/payments', 'Orders'],
   ['money', '/money', 'Money out'],
   ['books', '/books', 'Books'],
   ['webhooks', '/webhooks', 'Webhooks'],
@@ -23,6 +23,8 @@ export interface PageOptions {
   readonly section?: Section;
   /** In the row of the title. */
   readonly beside?: Child;
+  /** In place of that row. */
+  readonly heading?: Child;
   readonly notice?: NoticeText | undefined;
   /** Focuses the search field. */
   readonly searching?: boolean;
@@ -44,14 +46,15 @@ export function page(
     <Document title={`${options.title} – ${view.storeName}`} at={view.at} test={view.test}>
       <Top view={view} options={options} />
       <main id="main">
-        {options.beside === undefined ? (
-          <h1>{options.title}</h1>
-        ) : (
-          <div class="head">
+        {options.heading ??
+          (options.beside === undefined ? (
             <h1>{options.title}</h1>
-            {options.beside}
-          </div>
-        )}
+          ) : (
+            <div class="head">
+              <h1>{options.title}</h1>
+              {options.beside}
+            </div>
+          ))}
         {notice && <PageNotice {...notice} />}
         {content}
       </main>

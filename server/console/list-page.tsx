@@ -12,9 +12,10 @@ import {
   streamBegun,
   tableName,
 } from '../base/csv.ts';
-import { datesOf } from '../base/time-zone.ts';
+import { addDays, dateOf, datesOf } from '../base/time-zone.ts';
 import { sentenceOf } from './forms.ts';
 import { page } from './layout.tsx';
+import { ListFilters, ListTitle } from './list-head.tsx';
 import {
   type AnyList,
   type ListColumn,
@@ -28,8 +29,9 @@ import {
   type ListName,
   apiQueryOf,
   read,
+  type Summary,
+  type Tab,
   tidied,
-  shownValueOf,
 } from './list.ts';
 import { PageNotice, Pager, searchOf } from './parts.tsx';
 import type { ConsoleContext, ConsoleEnv, View } from './view.ts';
@@ -63,6 +65,7 @@ export async function showList<Name extends ListName, Row>(
   const tidy = tidied(fields, query);
   if (tidy !== null) return context.redirect(view.at(`${list.path}${searchOf(tidy)}`), 303);
   const { cursor } = query;
+  const tabs = list.tabs?.(view) ?? [];
   try {
     const asked = {
       ...apiQueryOf(fields, given, timeZone),
@@ -72,10 +75,10 @@ export async function showList<Name extends ListName, Row>(
     const found = await read(context, list, asked);
     const { limit: _limit, cursor: _cursor, ...filter } = asked;
     const summary = await list.summary?.(view, { ...list.always, ...filter } as never);
-    return await listPage(context, list, fields, given, { ...found, cursor, summary });
+    return await listPage(context, list, fields, given, { ...found, cursor, summary, tabs: await tabs });
   } catch (error) {
     if (!(error instanceof PaywicketError) || error.code !== 'invalid_request') throw error;
-    const nothing = { data: [], nextCursor: null, cursor: undefined, summary: undefined };
+    const nothing = { data: [], nextCursor: null, cursor: undefined, summary: undefined, tabs: await tabs };
     return listPage(context, list, fields, given, nothing, sentenceOf(error));
   }
 }
@@ -90,47 +93,54 @@ function listPage<Name extends ListName, Row>(
     nextCursor,
     cursor,
     summary,
-  }: ListedRows<Row> & { readonly cursor: string | undefined; readonly summary: Child },
+    tabs,
+  }: ListedRows<Row> & {
+    readonly cursor: string | undefined;
+    readonly summary: Summary | undefined;
+    readonly tabs: readonly Tab[];
+  },
   refusal?: string,
 ): Response | Promise<Response> {
   const view = context.get('view');
-  const { path, title, section, heading, none, noMatch = 'None match these filters.' } = list;
+  const { path, section, none, noMatch = 'None match these filters.' } = list;
   const isFiltered = Object.keys(given).length > 0;
   const columns = typeof list.columns === 'function' ? list.columns(given) : list.columns;
   const many = data.length === 0 ? null : (list.many?.(given) ?? null);
+  const files = data.length === 0 ? [] : list.csv;
   return page(
     context,
-    { title, section, beside: list.beside && <Buttons view={view} of={list.beside} /> },
-    <>
+    {
+      title: tabs.find((tab) => tab.path === path)?.label ?? list.title,
+      section,
+      heading: (
+        <ListTitle
+          view={view}
+          list={list}
+          tabs={tabs}
+          summary={summary}
+          files={files.map((file) => [`${file.path}${searchOf(given)}`, file.label])}
+        />
+      ),
+    },
+    <div class="list">
       {list.above}
-      <details class="card filtering" open={isFiltered}>
-        <summary>Filters</summary>
-        <form class="filters" method="get" action={view.at(path)} aria-label="Filters">
-          {fields.map((field) => (
-            <Input field={field} value={shownValueOf(field, given)} />
-          ))}
-          <div class="row">
-            <button type="submit">Filter</button>
-            {isFiltered && (
-              <a class="button" href={view.at(path)}>
-                Without filters
-              </a>
-            )}
-          </div>
-        </form>
-      </details>
+      <ListFilters
+        view={view}
+        list={list}
+        fields={fields}
+        given={given}
+        presets={presetsOf(fields, given, view)}
+        isRefused={refusal !== undefined}
+      />
       {refusal !== undefined && <PageNotice tone="bad" text={refusal} />}
-      <section class="card" aria-labelledby={heading === undefined ? undefined : 'list'}>
-        {heading !== undefined && <h2 id="list">{heading}</h2>}
+      <section class="card">
         {data.length === 0 ? (
           <p>{isFiltered ? noMatch : none}</p>
         ) : (
-          <>
-            {summary}
-            <Table view={view} columns={many === null ? columns : [many.column, ...columns]} rows={data} />
-          </>
+          <Table view={view} columns={columns} choose={many?.cell} rows={data} />
         )}
         {many?.form(view)}
+        {summary?.note}
         <Pager
           view={view}
           path={path}
@@ -139,95 +149,59 @@ function listPage<Name extends ListName, Row>(
           {...(given['sort'] !== undefined && { first: 'First page', next: 'Next page' })}
         />
       </section>
-      <p class="row">
-        {data.length > 0 &&
-          list.csv.map((file) => (
-            <a class="button" href={view.at(`${file.path}${searchOf(given)}`)}>
-              Download {file.what} as CSV
-            </a>
-          ))}
-        {list.links?.map(([to, label]) => (
-          <a class="button" href={view.at(to)}>
-            {label}
-          </a>
-        ))}
-      </p>
-    </>,
+    </div>,
     refusal === undefined ? 200 : 400,
   );
 }
 
-const Buttons = ({
-  view,
-  of,
-}: {
-  readonly view: View;
-  readonly of: NonNullable<AnyList<never, never>['beside']>;
-}) => (
-  <>
-    {of.map(([path, label, tone]) => (
-      <a class={tone === undefined ? 'button' : `button ${tone}`} href={view.at(path)}>
-        {label}
-      </a>
-    ))}
-  </>
-);
-
-function Input({ field, value }: { readonly field: FilterField; readonly value: string | undefined }) {
-  const { name, filter, options, otherwise, isDay, isDecimal, maxLength } = field;
-  const isOther = value !== undefined && options.every(([option]) => option !== value);
-  const offered = isOther ? [...options, [value, value] as const] : options;
-  return (
-    <label>
-      {filter.label}
-      {options.length > 0 ? (
-        <select name={name}>
-          <option value="">{otherwise}</option>
-          {offered.map(([option, text]) => (
-            <option value={option} selected={option === value}>
-              {text}
-            </option>
-          ))}
-        </select>
-      ) : isDay ? (
-        <input type="date" name={name} value={value} />
-      ) : (
-        <input
-          type="text"
-          name={name}
-          inputmode={isDecimal ? 'decimal' : undefined}
-          maxlength={maxLength}
-          placeholder={filter.placeholder}
-          value={value}
-        />
-      )}
-    </label>
-  );
+/** Usual ranges, in the merchant's time zone, of the list's first two days. */
+function presetsOf(fields: readonly FilterField[], given: Given, { now, timeZone }: View) {
+  const [from, to] = fields.filter(({ isDay }) => isDay).map(({ name }) => name);
+  if (from === undefined || to === undefined) return [];
+  const today = dateOf(now, timeZone);
+  const { [from]: _from, [to]: _to, ...others } = given;
+  const since = (days: number): Given => ({ ...others, [from]: addDays(today, -days) });
+  const yesterday = addDays(today, -1);
+  return [
+    ['Today', since(0)],
+    ['Yesterday', { ...others, [from]: yesterday, [to]: yesterday }],
+    ['Last 7 days', since(6)],
+    ['Last 30 days', since(29)],
+    ['Any day', others],
+  ] as const;
 }
 
-/** On phones its cells stand below each other. */
+/** With places, a row has one line, and on phones two; else its cells stand below each other on phones. */
 const Table = <Row,>({
   view,
   columns,
+  choose,
   rows,
 }: {
   readonly view: View;
   readonly columns: readonly ListColumn<Row>[];
+  readonly choose: ((row: Row) => Child) | undefined;
   readonly rows: readonly Row[];
 }) => (
-  <table class="stack">
+  <table class={columns.some(({ as }) => as !== undefined) ? 'rows' : 'stack'}>
     <thead>
       <tr>
-        {columns.map(({ label, isNumber }) => (
-          <th class={isNumber && 'number'}>{label}</th>
+        {choose !== undefined && (
+          <th class="choose">
+            <span class="hidden">Choose</span>
+          </th>
+        )}
+        {columns.map(({ label, as, isNumber }) => (
+          <th class={as ?? (isNumber && 'number')}>{label}</th>
         ))}
       </tr>
     </thead>
     <tbody>
       {rows.map((row) => (
         <tr>
-          {columns.map(({ label, cell, isNumber, isLabelled }) => (
-            <td class={isNumber && 'number'} data-label={isLabelled && label}>
+          {choose !== undefined && <td class="choose">{choose(row)}</td>}
+          {columns.map(({ label, cell, as, isNumber, isLabelled }) => (
+            <td class={as ?? (isNumber && 'number')} data-label={isLabelled && label}>
               {cell(row, view)}
             </td>
           ))}

@@ -75,14 +75,44 @@ const isLastDay = (name: string): boolean => /^to$|To$/.test(name);
 export interface ListColumn<Row> {
   readonly label: string;
   readonly cell: (row: Row, view: View) => Child;
+  /** Its place in a row, which has one line, and two on a phone; without one, on a phone the cells stand below each other. */
+  readonly as?: ColumnPlace;
   readonly isNumber?: true;
   /** On phones, where the head of the table is hidden, the label stands before the cell. */
   readonly isLabelled?: true;
 }
 
-/** Rows are chosen in a column of their own, by fields of the form below the table. */
+/**
+ * A phone shows title and amount in its first line, who, when and state in its second, and neither notes nor
+ * what stands at the side of the amount.
+ */
+type ColumnPlace = 'title' | 'who' | 'note' | 'when' | 'side' | 'amount' | 'state';
+
+/** A choice in the line above the table. The value `any` stands for each single one, too. */
+export interface Chip<Query> {
+  readonly label: string;
+  readonly query: Partial<Query>;
+}
+
+/** What a list comes to: its number, beside its tab, and sums. */
+export interface Summary {
+  readonly count: string;
+  readonly sums: Child;
+  /** Below the table. */
+  readonly note?: Child;
+}
+
+/** A list that is shown beside others. */
+export interface Tab {
+  /** Below `/console`. */
+  readonly path: string;
+  readonly label: string;
+  readonly count?: string | null;
+}
+
+/** Rows are chosen by fields of the form below the table. */
 export interface Many<Row> {
-  readonly column: ListColumn<Row>;
+  readonly cell: (row: Row) => Child;
   readonly form: (view: View) => Child;
 }
 
@@ -100,8 +130,8 @@ export type CsvColumn<Line> =
 export interface CsvFile<Row> {
   /** Below `/console`, as `/payments.csv`. */
   readonly path: string;
-  /** What the link to it names. */
-  readonly what: string;
+  /** Text of the link to it. */
+  readonly label: string;
   readonly names: readonly string[];
   /** The merchant's own data of a row: a column for each name among the rows. */
   readonly metadata?: ((row: Row) => Readonly<Record<string, string>>) | undefined;
@@ -114,19 +144,19 @@ export const csvFile = <Row>(
   path: string,
   columns: readonly CsvColumn<Row>[],
   metadata?: CsvFile<Row>['metadata'],
-): CsvFile<Row> => ({ ...csvFileOf(path, 'these', (row) => [row], columns), metadata });
+): CsvFile<Row> => ({ ...csvFileOf(path, 'CSV', (row) => [row], columns), metadata });
 
 /** A file with the lines that `linesOf` makes of a row. */
 export function csvFileOf<Row, Line>(
   path: string,
-  what: string,
+  label: string,
   linesOf: (row: Row, given: Given) => readonly Line[],
   columns: readonly CsvColumn<Line>[],
 ): CsvFile<Row> {
   const cells = columns.map((column) => (typeof column === 'string' ? ([column, null] as const) : column));
   return {
     path,
-    what,
+    label,
     names: cells.map(([name]) => name),
     lines: (row, given) =>
       linesOf(row, given).map((line) =>
@@ -144,8 +174,9 @@ export interface AnyList<Name extends ListName, Row> {
   readonly path: string;
   readonly title: string;
   readonly section: Section;
-  /** Heading of the table, if the page has other parts. */
-  readonly heading?: string;
+  /** This list and those beside it. */
+  readonly tabs?: (view: View) => Promise<readonly Tab[]>;
+  readonly chips?: readonly Chip<Queries[Name]>[];
   readonly filters: Filters<Name>;
   /** What is asked for whatever is filtered. */
   readonly always?: Queries[Name];
@@ -161,11 +192,9 @@ export interface AnyList<Name extends ListName, Row> {
   readonly noMatch?: string;
   readonly above?: Child;
   /** Buttons in the row of the title. */
-  readonly beside?: readonly (readonly [path: string, label: string, tone?: 'main'])[];
-  /** What all that is filtered comes to, above the table. */
-  readonly summary?: (view: View, query: Queries[Name]) => Promise<Child>;
-  /** Links below the list. */
-  readonly links?: readonly (readonly [path: string, label: string])[];
+  readonly beside?: readonly (readonly [path: string, label: string])[];
+  /** What all that is filtered comes to. */
+  readonly summary?: (view: View, query: Queries[Name]) => Promise<Summary>;
   /** What can be done with several rows at once; null if nothing with these filters. */
   readonly many?: ((given: Given) => Many<Row> | null) | undefined;
   /** Further parameters of the page that its links keep. */
@@ -253,10 +282,67 @@ const joined = (entries: readonly (readonly [string, string | undefined])[]): st
     .join('&');
 
 /** What the form shows as chosen or entered. */
-export function shownValueOf({ name, parameters, options }: FilterField, given: Given): string | undefined {
+export function inputValueOf({ name, parameters, options }: FilterField, given: Given): string | undefined {
   const chosen = joined(parameters.map((each) => [each, given[each]]));
   const isOwn = chosen === joined([[name, given[name]]]) && options.every(([option]) => option !== chosen);
   return parameters.length === 1 || isOwn ? given[name] : chosen;
+}
+
+/** Chips choose by whole fields: what else a field of theirs says goes with another chip, and the order, too. */
+const chipParameters = (
+  fields: readonly FilterField[],
+  chips: readonly Chip<object>[],
+): ReadonlySet<string> => {
+  const names = new Set(chips.flatMap(({ query }) => Object.keys(query)));
+  const own = fields.filter(({ parameters }) => parameters.some((name) => names.has(name)));
+  return new Set([...own.flatMap(({ parameters }) => parameters), 'sort']);
+};
+
+const isMet = ({ query }: Chip<object>, given: Given): boolean =>
+  Object.entries(query).every(([name, value]) =>
+    value === 'any' ? given[name] !== undefined : given[name] === value,
+  );
+
+/** The choices above the table, the first one without any. One of them is chosen, or none. */
+export function chipsOf<Name extends ListName, Row>(
+  { chips = [] }: AnyList<Name, Row>,
+  fields: readonly FilterField[],
+  given: Given,
+): readonly { readonly label: string; readonly query: Given; readonly isChosen: boolean }[] {
+  if (chips.length === 0) return [];
+  const parameters = chipParameters(fields, chips);
+  const others = Object.fromEntries(Object.entries(given).filter(([name]) => !parameters.has(name)));
+  const chosen = chips.find((chip) => isMet(chip, given));
+  const isAll = [...parameters].every((name) => name === 'sort' || given[name] === undefined);
+  return [
+    { label: 'All', query: others, isChosen: isAll },
+    ...chips.map((chip) => ({
+      label: chip.label,
+      query: { ...others, ...(chip.query as Given) },
+      isChosen: chip === chosen,
+    })),
+  ];
+}
+
+/** What is set beside the chosen chip, each with the filters that are left without it. */
+export function setChipsOf<Name extends ListName, Row>(
+  { chips = [] }: AnyList<Name, Row>,
+  fields: readonly FilterField[],
+  given: Given,
+): readonly { readonly text: string; readonly without: Given }[] {
+  const chip = chips.find((each) => isMet(each, given));
+  const chosen = (chip?.query ?? {}) as Given;
+  return fields.flatMap((field) => {
+    const value = inputValueOf(field, given);
+    const isChosen = field.parameters.every((name) => given[name] === chosen[name]);
+    if (value === undefined || value === '' || isChosen) return [];
+    const { label } = field.filter;
+    const option = field.options.find(([each]) => each === value)?.[1];
+    const others = Object.entries(given).filter(([name]) => !field.parameters.includes(name));
+    const own = Object.entries(chosen).filter(([name]) => field.parameters.includes(name));
+    const text = label === chip?.label ? (option ?? value) : `${label}: ${option ?? value}`;
+    return [{ text, without: Object.fromEntries([...others, ...own]) }];
+  });
 }
 
 /** The address that a sent form leads to, where it is another: without empty fields, each parameter by itself. */

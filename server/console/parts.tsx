@@ -209,16 +209,18 @@ export const Minute = ({ at, view }: { readonly at: string; readonly view: View 
 );
 
 /** In the merchant's time zone: "24 Nov 15:09", of another year "24 Nov 2029 15:09". */
-export function Moment({ at, view }: { readonly at: string; readonly view: View }) {
+export function momentText(at: string, view: View): string {
   const [year, month, day, clock] = localTime(Date.parse(at), view.timeZone).slice(0, -3).split(/[- ]/);
   const isThisYear = localTime(view.now, view.timeZone).startsWith(`${year}-`);
-  const date = [Number(day), months[Number(month) - 1], ...(isThisYear ? [] : [year])].join(' ');
-  return (
-    <time datetime={at} title={exactTime(at, view)}>
-      {date} {clock}
-    </time>
-  );
+  return [Number(day), months[Number(month) - 1], ...(isThisYear ? [] : [year]), clock].join(' ');
 }
+
+/** As `momentText`. */
+export const Moment = ({ at, view }: { readonly at: string; readonly view: View }) => (
+  <time datetime={at} title={exactTime(at, view)}>
+    {momentText(at, view)}
+  </time>
+);
 
 const months = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
 

@@ -82,7 +82,7 @@ test('a call that shows the money again ends it', async () => {
   await shows('final');
   expect(await checkout()).toMatchObject({ exceptions: [], payments: [{ recheckedUntil: null }] });
   expect((await ada.open('')).text).toContain('Nothing needs you');
-  expect((await ada.open('/payments?task=may_be_gone')).text).toContain('No payments match these filters.');
+  expect((await ada.open('/payments?task=may_be_gone')).text).toContain('No orders match these filters.');
 });
 
 test('a person who sees the money at the gateway ends it, and it is credited once', async () => {

@@ -1,5 +1,4 @@
 /** @jsxImportSource hono/jsx */
-import type { Child } from 'hono/jsx';
 import { MOST_BY_AMOUNT } from '../base/contract/constants.ts';
 import { isPositive } from '../base/decimal.ts';
 import type { ApiAnswer } from './act.ts';
@@ -10,7 +9,7 @@ import { grouped, moneyText } from './words.ts';
 type Sums = ApiAnswer<'checkouts.totals'>['data'][number];
 
 export const countOf = ({ count }: { readonly count: number }): string =>
-  `${grouped(String(count))} ${count === 1 ? 'payment' : 'payments'}`;
+  `${grouped(String(count))} ${count === 1 ? 'order' : 'orders'}`;
 
 /** "received 18,044.68 USD · refunded 328.36 · kept 17,716.32". */
 export function sumsText({ currency, received, refunded, kept }: Omit<Sums, 'count' | 'amount'>): string {
@@ -32,67 +31,45 @@ const ordered = (data: readonly Sums[], currency: string | null): readonly Sums[
   return data.toSorted((one, other) => rankOf(other) - rankOf(one) || other.count - one.count);
 };
 
-/** More of them unfold below the first one. */
-const CURRENCIES_SHOWN = 3;
-
-/** A line for each currency; of many, the others unfold below the first. */
+/** Sums of the main currency; others unfold below it. */
 export function SumsLine({
   of,
   currency,
   isOpen,
-  isSortedByAmount,
 }: {
   readonly of: ApiAnswer<'checkouts.totals'>;
   /** That comes first on Home. */
   readonly currency: string | null;
   /** All of them are open. */
   readonly isOpen: boolean;
-  readonly isSortedByAmount: boolean;
 }) {
   const textOf = isOpen ? openText : sumsText;
   const [main, ...others] = ordered(of.data, currency);
-  const line: Child = (
-    <>
-      <b>{countOf(of)}</b>
-      {main !== undefined && (
-        <>
-          {' '}
-          <span class="small" translate="no">
-            {textOf(main)}
-          </span>
-        </>
-      )}
-    </>
-  );
-  const list: Child = (
-    <ul class="small" translate="no">
-      {others.map((each) => (
-        <li>{textOf(each)}</li>
-      ))}
-    </ul>
-  );
+  if (main === undefined) return null;
+  const text = <span translate="no">{textOf(main)}</span>;
+  if (others.length === 0) return text;
   return (
-    <>
-      {of.data.length <= CURRENCIES_SHOWN ? (
-        <div class="sums">
-          <p>{line}</p>
-          {others.length > 0 && list}
-        </div>
-      ) : (
-        <details class="sums">
-          <summary>
-            {line}
-            <span class="small"> · +{others.length} currencies</span>
-          </summary>
-          {list}
-        </details>
-      )}
-      {isSortedByAmount && of.count > MOST_BY_AMOUNT && (
-        <p class="small muted">
-          Sorted by amount, this list and its file have the newest {grouped(String(MOST_BY_AMOUNT))} alone;
-          the sums are of all.
-        </p>
-      )}
-    </>
+    <details class="drop">
+      <summary>
+        {text} ·{' '}
+        <span class="more">
+          +{others.length} {others.length === 1 ? 'currency' : 'currencies'}
+        </span>
+      </summary>
+      <ul class="card lines" translate="no">
+        {others.map((each) => (
+          <li>{textOf(each)}</li>
+        ))}
+      </ul>
+    </details>
   );
 }
+
+/** Where a list is sorted by an amount, and has only the newest of all that match. */
+export const MostByAmount = ({ count }: { readonly count: number }) =>
+  count <= MOST_BY_AMOUNT ? null : (
+    <p class="small muted">
+      Sorted by amount, this list and its file have the newest {grouped(String(MOST_BY_AMOUNT))} alone; the
+      sums are of all.
+    </p>
+  );

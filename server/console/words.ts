@@ -20,7 +20,7 @@ const offchain = new Set(['upi', 'hosted']);
 
 /** "49.90 USDT on Ethereum". @param network its id; null where unknown */
 export const coinsText = (amount: Decimal, asset: string, network: string | null): string =>
-  `${displayAmount(amount, asset)} ${coinName(asset, network)}`;
+  `${grouped(displayAmount(amount, asset))} ${coinName(asset, network)}`;
 
 /** "USDT on Ethereum". */
 export function coinName(asset: string, network: string | null): string {

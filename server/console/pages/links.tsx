@@ -2,7 +2,8 @@
 import type { Link } from '../../links/contract.ts';
 import { pathOfLink } from '../link-acts.ts';
 import type { List } from '../list.ts';
-import { Minute, Status } from '../parts.tsx';
+import { momentText, Status } from '../parts.tsx';
+import { orderTabs } from '../tabs.ts';
 import { shortened } from '../words.ts';
 import { customerColumn, priceColumn } from '../checkout-parts.tsx';
 
@@ -12,7 +13,8 @@ export const linkList: List<'links.list'> = {
   path: '/links',
   title: 'Payment links',
   section: 'payments',
-  beside: [['/links/new', 'New link', 'main']],
+  tabs: orderTabs,
+  beside: [['/links/new', 'New payment link']],
   filters: {
     reference: { label: 'Reference' },
     email: { label: 'Customer', placeholder: 'E-mail' },
@@ -22,35 +24,27 @@ export const linkList: List<'links.list'> = {
     {
       label: 'Link',
       cell: (link, view) => (
-        <>
-          <a href={view.at(pathOfLink(link.id))}>
-            <bdi>{nameOf(link)}</bdi>
-          </a>
-          {link.reference !== null && (
-            <small class="muted block">
-              <bdi>{shortened(link.reference, MOST_OF_NAME)}</bdi>
-            </small>
-          )}
-        </>
+        <a href={view.at(pathOfLink(link.id))}>
+          <bdi>{nameOf(link)}</bdi>
+        </a>
       ),
+      as: 'title',
     },
     customerColumn,
-    priceColumn,
     {
-      label: 'Paid by',
-      cell: ({ uses }) => (uses === 1 ? 'one customer' : 'any number'),
-      isLabelled: true,
+      label: 'Reference',
+      cell: ({ reference }) => reference !== null && <bdi>{shortened(reference, MOST_OF_NAME)}</bdi>,
+      as: 'note',
     },
-    { label: 'Status', cell: (link) => <LinkStatusTag of={link} /> },
+    { label: 'Paid by', cell: ({ uses }) => (uses === 1 ? 'one customer' : 'any number'), as: 'note' },
     {
       label: 'Created',
       cell: ({ createdAt }, view) =>
-        createdAt === null ? (
-          <span class="muted">in the settings file</span>
-        ) : (
-          <Minute at={createdAt} view={view} />
-        ),
+        createdAt === null ? 'in the settings file' : momentText(createdAt, view),
+      as: 'when',
     },
+    priceColumn,
+    { label: 'State', cell: (link) => <LinkStatusTag of={link} />, as: 'state' },
   ],
   csv: [],
   none: 'No links yet. A link is a page that asks for a fixed price: an invoice for one customer, or a product that anybody can pay.',

@@ -70,7 +70,9 @@ describe('several underpaid payments', () => {
     async (action, word, status) => {
       const { ada, ids, read, decided } = await short(10);
       const page = await ada.open(list);
-      expect(page.text.match(/open Underpaid 30\.00 USD missing/g)).toHaveLength(10);
+      expect(
+        page.text.match(/50\.00 USD 20\.00 30\.00 USD missing \d+ \w+ [\d:]+ · \d+ \w+ ago Underpaid/g),
+      ).toHaveLength(10);
       expect(page.text).toContain('Accept as paid: your shop is told that it can ship');
       const each = boxes(page.html);
       expect(each).toHaveLength(10);
@@ -143,7 +145,7 @@ describe('several underpaid payments', () => {
     const tooMany = Array.from({ length: 51 }, (_, index) => `chk_${index} 1`);
     expect((await decide(ada, tooMany)).text).toContain('Choose at most 50 payments.');
     expect(await read(first)).toMatchObject({ resolution: null });
-    expect((await ada.open('/payments/resolve')).html).toContain('<h1>Payments</h1>');
+    expect((await ada.open('/payments/resolve')).html).toContain('<h1>Orders</h1>');
   });
 
   test('are a small page, all of which can be decided at once', async () => {

@@ -23,17 +23,17 @@ export const Box = ({ of }: { readonly of: Checkout }) => (
 );
 
 /** @param isOffered whether the form can act on it */
-const boxes = (isOffered: (checkout: Checkout) => boolean): Many<Checkout>['column'] => ({
-  label: 'Choose',
-  cell: (checkout) => isOffered(checkout) && <Box of={checkout} />,
-});
+const boxes =
+  (isOffered: (checkout: Checkout) => boolean): Many<Checkout>['cell'] =>
+  (checkout) =>
+    isOffered(checkout) && <Box of={checkout} />;
 
 /** In the list of underpaid payments they are decided, in those of what is to ship, and of what is ready, marked as shipped. */
 export function manyPayments({ task, exception, toShip, ready }: Given): Many<Checkout> | null {
   if (task === 'underpaid' || exception === 'underpaid')
-    return { column: boxes(isUnderpaid), form: (view) => <ResolveForm view={view} /> };
+    return { cell: boxes(isUnderpaid), form: (view) => <ResolveForm view={view} /> };
   if (toShip === 'true' || ready === 'true')
-    return { column: boxes(isUnmarked), form: (view) => <ShipForm view={view} /> };
+    return { cell: boxes(isUnmarked), form: (view) => <ShipForm view={view} /> };
   return null;
 }
 

@@ -4,7 +4,7 @@ import type { Payout, PayoutBatch } from '../../money-out/contract/payout.ts';
 import type { Refund } from '../../money-out/contract/refund.ts';
 import { gatewayName } from '../../base/contract/constants.ts';
 import { sum } from '../../base/decimal.ts';
-import { csvFile, type CsvColumn, dayFilters, gatewayFilter, type List } from '../list.ts';
+import { csvFile, type CsvColumn, dayFilters, gatewayFilter, type List, type ListColumn } from '../list.ts';
 import { listPages } from '../list-page.tsx';
 import { batchCoins, coinsOf, payoutsText, ShortAddress, unreadableText } from '../money-parts.tsx';
 import {
@@ -15,7 +15,8 @@ import {
   storedPayout,
   type PayoutOrRefund,
 } from '../money-words.ts';
-import { Minute, Status } from '../parts.tsx';
+import { momentText, Status } from '../parts.tsx';
+import { payoutTabs } from '../tabs.ts';
 import type { ConsoleEnv, View } from '../view.ts';
 import { taskText } from '../words.ts';
 
@@ -27,60 +28,50 @@ export const moneyListPages = (): Hono<ConsoleEnv> =>
     .route('/', listPages(refunds))
     .route('/', listPages(batches));
 
+const needsYou = { label: 'Needs you', query: { task: 'any' } } as const;
+const failed = { label: 'Failed', query: { status: 'failed' } } as const;
+
 const createdAt = ({ createdAt: at }: PayoutOrRefund | PayoutBatch): string => at;
 
-const referenceColumn = {
-  label: 'Reference',
-  cell: ({ reference }: PayoutBatch) => <bdi>{reference}</bdi>,
-};
-/** A refund's payment, or a payout's reference and batch. */
-const purposeColumn = {
+/** A refund's order, or a payout's reference. */
+const titleColumn: ListColumn<PayoutOrRefund> = {
   label: 'For',
-  isLabelled: true,
-  cell: (of: PayoutOrRefund, view: View) =>
-    isRefund(of) ? (
-      <>
-        <a href={view.at(`/payments/${of.checkoutId}`)}>
-          <bdi>{of.reference ?? of.checkoutId}</bdi>
-        </a>
-        {of.reason !== null && (
-          <small class="muted block">
-            <bdi>{of.reason}</bdi>
-          </small>
-        )}
-      </>
-    ) : (
-      <>
-        <bdi>{of.reference}</bdi>
-        {of.batchId !== null && (
-          <>
-            {' '}
-            <a href={view.at(`/money/batches/${of.batchId}`)}>in a batch</a>
-          </>
-        )}
-      </>
-    ),
-} as const;
-const lastColumns = [
-  {
-    label: 'Requested by',
-    cell: ({ createdBy }: PayoutOrRefund | PayoutBatch) => <bdi>{ownerName(createdBy)}</bdi>,
-  },
-  { label: 'Status', cell: ({ status }: PayoutOrRefund | PayoutBatch) => <Status of={status} /> },
-  {
-    label: 'Created',
-    cell: (of: PayoutOrRefund | PayoutBatch, view: View) => <Minute at={of.createdAt} view={view} />,
-  },
-];
+  cell: (of, view) => (
+    <a href={view.at(pathTo(of))}>
+      <bdi>{isRefund(of) ? (of.reference ?? of.checkoutId) : of.reference}</bdi>
+    </a>
+  ),
+  as: 'title',
+};
+const lastColumns = (amount: ListColumn<PayoutOrRefund | PayoutBatch>['cell']) =>
+  [
+    {
+      label: 'Requested by',
+      cell: ({ createdBy }: PayoutOrRefund | PayoutBatch) => <bdi>{ownerName(createdBy)}</bdi>,
+      as: 'who',
+    },
+    {
+      label: 'Created',
+      cell: (of: PayoutOrRefund | PayoutBatch, view: View) => momentText(of.createdAt, view),
+      as: 'when',
+    },
+    { label: 'Amount', cell: amount, as: 'amount' },
+    {
+      label: 'State',
+      cell: ({ status }: PayoutOrRefund | PayoutBatch) => <Status of={status} />,
+      as: 'state',
+    },
+  ] as const;
 
-const transferColumns = [
-  {
-    label: 'Amount',
-    cell: (of: PayoutOrRefund, view: View) => <a href={view.at(pathTo(of))}>{coinsOf(of)}</a>,
-  },
-  { label: 'To', cell: (of: PayoutOrRefund) => <ShortAddress of={destinationOf(of)} /> },
-  purposeColumn,
-  ...lastColumns,
+const toColumn: ListColumn<PayoutOrRefund> = {
+  label: 'To',
+  cell: (of) => <ShortAddress of={destinationOf(of)} />,
+  as: 'note',
+};
+const transferColumns: readonly ListColumn<PayoutOrRefund>[] = [
+  titleColumn,
+  toColumn,
+  ...lastColumns((of) => coinsOf(of as PayoutOrRefund)),
 ];
 
 const gateway = ['gateway', ({ provider }: PayoutOrRefund | PayoutBatch) => gatewayName(provider)] as const;
@@ -108,6 +99,8 @@ const payouts: List<'payouts.list', Payout> = {
   path: '/money/payouts',
   title: 'Payouts',
   section: 'money',
+  tabs: payoutTabs,
+  chips: [needsYou, { label: 'Sent', query: { status: 'completed' } }, failed],
   filters: {
     task: { label: 'Needs you', text: taskText('payout') },
     status: { label: 'Status' },
@@ -136,6 +129,13 @@ const refunds: List<'refunds.list'> = {
   path: '/money/refunds',
   title: 'Refunds',
   section: 'money',
+  tabs: payoutTabs,
+  chips: [
+    needsYou,
+    { label: 'Waits for the customer', query: { status: 'awaiting_destination' } },
+    { label: 'Sent', query: { status: 'succeeded' } },
+    failed,
+  ],
   filters: {
     task: { label: 'Needs you', text: taskText('refund') },
     status: { label: 'Status' },
@@ -157,8 +157,10 @@ const refunds: List<'refunds.list'> = {
 const batches: List<'payoutBatches.list'> = {
   operation: 'payoutBatches.list',
   path: '/money/batches',
-  title: 'Payout batches',
+  title: 'Batches',
   section: 'money',
+  tabs: payoutTabs,
+  chips: [needsYou],
   filters: {
     task: { label: 'Needs you', text: taskText('payout_batch') },
     provider: gatewayFilter,
@@ -167,18 +169,25 @@ const batches: List<'payoutBatches.list'> = {
   at: createdAt,
   columns: [
     {
-      label: 'Batch',
+      label: 'Reference',
       cell: (of, view) => (
+        <a href={view.at(`/money/batches/${of.id}`)}>
+          <bdi>{of.reference}</bdi>
+        </a>
+      ),
+      as: 'title',
+    },
+    {
+      label: 'Payouts',
+      cell: (of) => (
         <>
-          <a href={view.at(`/money/batches/${of.id}`)}>
-            {payoutsText(of.items.length)}, {batchCoins(of)}
-          </a>
-          {of.unreadable.length > 0 && <p class="small">{unreadableText(of)}</p>}
+          {payoutsText(of.items.length)}
+          {of.unreadable.length > 0 && `, ${unreadableText(of)}`}
         </>
       ),
+      as: 'note',
     },
-    referenceColumn,
-    ...lastColumns,
+    ...lastColumns((of) => batchCoins(of as PayoutBatch)),
   ],
   csv: [
     csvFile<PayoutBatch>('/money/batches.csv', [

@@ -8,16 +8,18 @@ import {
   itemsText,
   priceColumn,
   productOf,
-  StatusOf,
+  StateChip,
   titleOf,
 } from '../checkout-parts.tsx';
+import { add, decimals, pad } from '../../base/decimal.ts';
 import { figureText } from '../decisions.ts';
 import { csvFile, gatewayFilter, type ListColumn, type CsvColumn, type Given, type List } from '../list.ts';
 import { listPages } from '../list-page.tsx';
-import { Minute } from '../parts.tsx';
-import { SumsLine } from '../sums.tsx';
-import { usualCurrency, type View } from '../view.ts';
-import { coinName, coinsText, exceptionTitle, receivedText, taskText } from '../words.ts';
+import { agoOf, momentText } from '../parts.tsx';
+import { MostByAmount, SumsLine } from '../sums.tsx';
+import { orderTabs } from '../tabs.ts';
+import { usualCurrency } from '../view.ts';
+import { coinName, coinsText, exceptionTitle, grouped, taskText } from '../words.ts';
 
 const joined = (texts: readonly string[]): string => [...new Set(texts)].join('; ');
 
@@ -34,43 +36,38 @@ const parcelColumns: readonly CsvColumn<Checkout>[] = [
   'fulfillmentNote',
 ];
 
-const columns: readonly ListColumn<Checkout>[] = [
+const orderColumn: ListColumn<Checkout> = {
+  label: 'Order',
+  cell: (checkout, view) => (
+    <a href={view.at(`/payments/${checkout.id}`)}>
+      <bdi>{titleOf(checkout)}</bdi>
+    </a>
+  ),
+  as: 'title',
+};
+const chipColumn: ListColumn<Checkout> = {
+  label: 'State',
+  cell: (checkout) => <StateChip checkout={checkout} />,
+  as: 'state',
+};
+const detailColumns: readonly ListColumn<Checkout>[] = [
   {
-    label: 'Payment',
-    cell: (checkout, view) => (
-      <>
-        <a href={view.at(`/payments/${checkout.id}`)}>
-          <bdi>{titleOf(checkout)}</bdi>
-        </a>
-        {checkout.reference !== null && (
-          <small class="muted block">
-            <bdi>{productOf(checkout)}</bdi>
-          </small>
-        )}
-      </>
-    ),
+    label: 'Product',
+    cell: (checkout) => checkout.reference !== null && <bdi>{productOf(checkout)}</bdi>,
+    as: 'note',
   },
-  customerColumn,
-  {
-    ...priceColumn,
-    cell: (checkout) => (
-      <>
-        {priceColumn.cell(checkout)}
-        <Came checkout={checkout} />
-      </>
-    ),
-  },
-  { label: 'Coin', cell: (checkout) => coinOf(checkout) },
-  {
-    label: 'Status',
-    cell: (checkout) => (
-      <>
-        <StatusOf checkout={checkout} />
-        <Figures checkout={checkout} />
-      </>
-    ),
-  },
+  { label: 'Coin', cell: (checkout) => coinOf(checkout), as: 'note' },
 ];
+
+/** What came, and what is wrong with it, where the list has what needs a person. */
+const figureColumns: readonly ListColumn<Checkout>[] = [
+  { label: 'Received', cell: (checkout) => cameOf(checkout), as: 'side' },
+  { label: 'Missing or too much', cell: (checkout) => differenceText(checkout), as: 'amount' },
+];
+
+/** All that is shown waits for a person. */
+const isWaiting = ({ task, exception }: Given): boolean =>
+  task !== undefined || (exception !== undefined && exception !== 'none');
 
 /** By what the list is ordered, or else filtered: its last column, and the day of a line of its file. */
 function momentOf({ sort = '', paidFrom, paidTo, readyFrom, readyTo }: Given): keyof typeof momentLabels {
@@ -80,20 +77,39 @@ function momentOf({ sort = '', paidFrom, paidTo, readyFrom, readyTo }: Given): k
   return readyFrom !== undefined || readyTo !== undefined ? 'readyAt' : 'createdAt';
 }
 
-const minuteOf = (at: string | null, view: View): Child => at !== null && <Minute at={at} view={view} />;
+const momentColumn = (moment: keyof typeof momentLabels, withAge: boolean): ListColumn<Checkout> => ({
+  label: momentLabels[moment],
+  cell: ({ [moment]: at }, view): Child =>
+    at !== null && (
+      <>
+        {momentText(at, view)}
+        {withAge && <span class="age"> · {agoOf(Date.parse(at), view.now)}</span>}
+      </>
+    ),
+  as: 'when',
+});
 
 const momentLabels = { createdAt: 'Created', paidAt: 'Paid', readyAt: 'Ready' } as const;
 
-/** The payments, and the same as CSV. */
+/** The orders, and the same as CSV. */
 const payments: List<'checkouts.list'> = {
   operation: 'checkouts.list',
   path: '/payments',
-  title: 'Payments',
+  title: 'Orders',
   section: 'payments',
-  beside: [['/links', 'Payment links']],
+  tabs: orderTabs,
+  beside: [['/links/new', 'New payment link']],
+  chips: [
+    { label: 'Needs you', query: { task: 'any' } },
+    { label: 'To ship', query: { toShip: 'true' } },
+    { label: 'Paid', query: { status: 'paid' } },
+    { label: 'Open', query: { status: 'open' } },
+    { label: 'Ended', query: { status: 'ended' } },
+    { label: 'Refunded', query: { refunded: 'true_or_open' } },
+  ],
   filters: {
     task: { label: 'Needs you', text: taskText('checkout') },
-    status: { label: 'Status' },
+    status: { label: 'Status', text: (status) => (status === 'ended' ? 'expired or cancelled' : status) },
     exception: { label: 'Exception', text: exceptionTitle },
     toShip: {
       label: 'Shipping',
@@ -108,7 +124,8 @@ const payments: List<'checkouts.list'> = {
     refundState: {
       label: 'Refunds',
       choices: [
-        [{ refundState: 'whole' }, 'refunded'],
+        [{ refunded: 'true_or_open' }, 'refunded or being refunded'],
+        [{ refundState: 'whole' }, 'refunded whole'],
         [{ refundState: 'part' }, 'partly refunded'],
         [{ refunded: 'open' }, 'refund not finished'],
         [{ refunded: 'true' }, 'refunded or partly refunded'],
@@ -132,21 +149,19 @@ const payments: List<'checkouts.list'> = {
   at: (checkout, given) => checkout[momentOf(given)] ?? checkout.createdAt,
   summary: async (view, { sort, ...query }) => {
     const totals = await view.api.checkouts.totals(query);
-    return (
-      <SumsLine
-        of={totals}
-        currency={totals.data.length > 1 ? await usualCurrency(view) : null}
-        isOpen={query.status === 'open'}
-        isSortedByAmount={sort === 'largest' || sort === 'smallest'}
-      />
-    );
+    const currency = totals.data.length > 1 ? await usualCurrency(view) : null;
+    return {
+      count: grouped(String(totals.count)),
+      sums: <SumsLine of={totals} currency={currency} isOpen={query.status === 'open'} />,
+      note: (sort === 'largest' || sort === 'smallest') && <MostByAmount count={totals.count} />,
+    };
   },
   columns: (given) => {
-    const moment = momentOf(given);
-    return [
-      ...columns,
-      { label: momentLabels[moment], cell: (checkout, view) => minuteOf(checkout[moment], view) },
-    ];
+    const moment = momentColumn(momentOf(given), isWaiting(given));
+    const price = { ...priceColumn, label: 'Price' };
+    return isWaiting(given)
+      ? [orderColumn, customerColumn, { ...price, as: 'side' }, ...figureColumns, moment, chipColumn]
+      : [orderColumn, customerColumn, ...detailColumns, moment, price, chipColumn];
   },
   csv: [
     csvFile(
@@ -196,20 +211,19 @@ const payments: List<'checkouts.list'> = {
       ({ metadata }) => metadata,
     ),
   ],
-  none: 'No payments yet.',
-  noMatch: 'No payments match these filters.',
-  links: [['/unmatched', 'Money without a payment']],
+  none: 'No orders yet.',
+  noMatch: 'No orders match these filters.',
 };
 
 const sortTexts = {
-  newest: 'newest',
-  oldest: 'oldest',
+  newest: 'created, newest first',
+  oldest: 'created, oldest first',
   newestReady: 'ready, newest first',
   oldestReady: 'ready, oldest first',
   newestPaid: 'paid, newest first',
   oldestPaid: 'paid, oldest first',
-  largest: 'largest',
-  smallest: 'smallest',
+  largest: 'currency, then largest price',
+  smallest: 'currency, then smallest price',
 } as const;
 
 /** @param many what can be done with several of them at once */
@@ -225,20 +239,10 @@ function coinOf({ payments }: Checkout): string {
   return [...new Set(shown.map(({ asset, network }) => coinName(asset, network)))].join(', ');
 }
 
-/** What came or went back, if the price does not say it. */
-function Came({ checkout }: { readonly checkout: Checkout }) {
-  const text = receivedText(checkout);
-  return text !== '' && <small class="muted block">{text}</small>;
-}
+/** "144.00": final or not. */
+const cameOf = ({ amount, amountReceived, amountPending }: Checkout): string =>
+  grouped(pad(add(amountReceived, amountPending), decimals(amount)));
 
-/** What is missing or too much, and coins that do not count. */
-const Figures = ({ checkout }: { readonly checkout: Checkout }) => (
-  <>
-    {checkout.exceptions
-      .map((kind) => figureText(checkout, kind))
-      .filter((figure) => figure !== null)
-      .map((figure) => (
-        <small class="block">{figure}</small>
-      ))}
-  </>
-);
+/** "27.01 USD missing": of each exception that is about an amount. */
+const differenceText = (checkout: Checkout): string =>
+  checkout.exceptions.flatMap((kind) => figureText(checkout, kind) ?? []).join(', ');

@@ -254,7 +254,7 @@ describe('several orders', () => {
     expect([fromList.status, fromList.to]).toEqual([303, `/console${toShip}`]);
     const after = await ada.open(toShip);
     expect(after.text).toContain('Marked as shipped: 2 orders.');
-    expect(after.text).toContain('No payments match these filters.');
+    expect(after.text).toContain('No orders match these filters.');
     expect(await read(ids[0] ?? '')).toMatchObject({ fulfillmentNote: 'DHL 17' });
     expect(await read(ids[2] ?? '')).toMatchObject({
       fulfilledAt: expect.any(String) as string,

@@ -10,8 +10,9 @@ import { inTime } from '../unanswered.ts';
 import { page } from '../layout.tsx';
 import { csvFile, dayFilters, gatewayFilter, type List } from '../list.ts';
 import { listPages } from '../list-page.tsx';
-import { Facts, Minute, Status, Time } from '../parts.tsx';
+import { agoOf, Facts, momentText, Status, Time } from '../parts.tsx';
 import { searchPasted } from '../search-pasted.ts';
+import { orderTabs } from '../tabs.ts';
 import { coinsText } from '../words.ts';
 import type { ConsoleEnv, View } from '../view.ts';
 
@@ -25,23 +26,34 @@ const unmatched: List<'transactions.list'> = {
   operation: 'transactions.list',
   always: { task: 'unmatched' },
   path: '/unmatched',
-  title: 'Unmatched payments',
+  title: 'Unmatched',
   section: 'payments',
+  tabs: orderTabs,
   filters: { provider: gatewayFilter, ...dayFilters },
   at: ({ seenAt }) => seenAt,
   columns: [
     {
-      label: 'Amount',
+      label: 'Money',
       cell: (money, view) => (
         <a href={view.at(`/unmatched/${money.id}`)}>
           <MoneyOf of={money} />
         </a>
       ),
+      as: 'title',
     },
-    { label: 'Gateway', cell: ({ provider }) => gatewayName(provider) },
-    { label: 'Why', cell: ({ reason }) => reason },
-    { label: 'Status', cell: ({ status }) => <Status of={status} /> },
-    { label: 'Seen', cell: ({ seenAt }, view) => <Minute at={seenAt} view={view} /> },
+    { label: 'Gateway', cell: ({ provider }) => gatewayName(provider), as: 'who' },
+    { label: 'Why', cell: ({ reason }) => reason, as: 'note' },
+    {
+      label: 'Seen',
+      cell: ({ seenAt }, view) => (
+        <>
+          {momentText(seenAt, view)}
+          <span class="age"> · {agoOf(Date.parse(seenAt), view.now)}</span>
+        </>
+      ),
+      as: 'when',
+    },
+    { label: 'State', cell: ({ status }) => <Status of={status} />, as: 'state' },
   ],
   csv: [
     csvFile('/unmatched.csv', [

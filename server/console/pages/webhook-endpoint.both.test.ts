@@ -35,7 +35,7 @@ async function start(person?: Parameters<typeof signedIn>[1]) {
 describe('a new endpoint', () => {
   test('is added with its events, and its secret is shown once', async () => {
     const { bench, receiver, ada, listed } = await start();
-    const list = await ada.open('/webhooks');
+    const list = await ada.open('/webhooks/endpoints');
     expect(list.html).toContain('href="/console/webhooks/new"');
     const form = await ada.open('/webhooks/new');
     expect(form.text).toContain('Only some events (none chosen: all)');
@@ -54,7 +54,7 @@ describe('a new endpoint', () => {
     expect(again.text).toContain('This form was sent before');
     expect(again.html).not.toContain('whsec_');
     expect(await listed()).toHaveLength(2);
-    expect((await ada.open('/webhooks')).html).not.toContain('whsec_');
+    expect((await ada.open('/webhooks/endpoints')).html).not.toContain('whsec_');
   });
 
   test('gets all events if none is chosen, and no second one for an address that is refused', async () => {

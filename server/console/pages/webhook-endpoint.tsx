@@ -51,7 +51,7 @@ async function show(context: ConsoleContext): Promise<Response> {
     { title: 'Webhook endpoint', section: 'webhooks' },
     <>
       <p>
-        <a href={view.at('/webhooks')}>All endpoints</a>
+        <a href={view.at('/webhooks/endpoints')}>All endpoints</a>
       </p>
       {secret !== null && <Secret secret={secret} />}
       <section class="card" aria-labelledby="endpoint">

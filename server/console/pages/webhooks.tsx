@@ -7,7 +7,9 @@ import { Code } from '../copy.tsx';
 import { page } from '../layout.tsx';
 import { csvFileOf, dayFilters, type Given, type List } from '../list.ts';
 import { showList } from '../list-page.tsx';
-import { Facts, Minute, Status, Time } from '../parts.tsx';
+import { agoOf, Facts, momentText, Status, Time } from '../parts.tsx';
+import { Tabs } from '../list-head.tsx';
+import { webhookTabs } from '../tabs.ts';
 import type { ConsoleEnv, View } from '../view.ts';
 import { groupTitle, reasonOf } from '../words.ts';
 import { parseUrl } from '../../base/web-address.ts';
@@ -22,16 +24,26 @@ export const webhookPages = (): Hono<ConsoleEnv> =>
   new Hono<ConsoleEnv>()
     .on('GET', ['/webhooks', '/webhooks/events.csv', '/webhooks/deliveries.csv'], async (context) => {
       const view = context.get('view');
+      const { data: endpoints } = await view.api.webhookEndpoints.list();
+      return showList(context, eventList(endpoints));
+    })
+    .get('/webhooks/endpoints', async (context) => {
+      const view = context.get('view');
       const task = reasonOf('webhook_endpoint', context.req.query('task'));
       const [{ data: endpoints }, { data: shown }] = await Promise.all([
         view.api.webhookEndpoints.list(),
         view.api.webhookEndpoints.list({ task }),
       ]);
-      return showList(context, {
-        ...eventList(endpoints),
-        keeps: { task },
-        above: <Endpoints view={view} endpoints={endpoints} shown={shown} task={task} />,
-      });
+      const tabs = await webhookTabs();
+      return page(
+        context,
+        {
+          title: 'Webhook endpoints',
+          section: 'webhooks',
+          heading: <Tabs view={view} tabs={tabs} here="/webhooks/endpoints" />,
+        },
+        <Endpoints view={view} endpoints={endpoints} shown={shown} task={task} />,
+      );
     })
     .get('/webhooks/events/:id', async (context) => {
       const view = context.get('view');
@@ -87,12 +99,11 @@ const Endpoints = ({
   readonly shown: readonly WebhookEndpoint[];
   readonly task: TaskReason<'webhook_endpoint'> | undefined;
 }) => (
-  <section class="card" aria-labelledby="endpoints">
-    <h2 id="endpoints">Endpoints</h2>
+  <section class="card">
     {task !== undefined && (
       <p>
         {groupTitle('webhook_endpoint', task)}: {shown.length}.{' '}
-        <a href={view.at('/webhooks')}>All endpoints</a>
+        <a href={view.at('/webhooks/endpoints')}>All endpoints</a>
       </p>
     )}
     {endpoints.length === 0 ? (
@@ -144,9 +155,14 @@ function Endpoint({ view, endpoint }: { readonly view: View; readonly endpoint: 
 const eventList = (endpoints: readonly WebhookEndpoint[]): List<'events.list'> => ({
   operation: 'events.list',
   path: '/webhooks',
-  title: 'Webhooks',
+  title: 'Events',
   section: 'webhooks',
-  heading: 'Events',
+  tabs: webhookTabs,
+  chips: [
+    { label: 'Failed', query: { delivery: 'failed' } },
+    { label: 'Waiting', query: { delivery: 'waiting' } },
+    { label: 'Delivered', query: { delivery: 'delivered' } },
+  ],
   filters: {
     delivery: { label: 'Delivery' },
     endpointId: {
@@ -162,22 +178,16 @@ const eventList = (endpoints: readonly WebhookEndpoint[]): List<'events.list'> =
     {
       label: 'Event',
       cell: ({ id, type }, view) => <a href={view.at(`/webhooks/events/${id}`)}>{type}</a>,
+      as: 'title',
     },
-    {
-      label: 'Deliveries',
-      cell: (event, view) => <LastAttempts view={view} event={event} endpoints={endpoints} />,
-    },
-    { label: 'About', cell: (event, view) => <Subject view={view} event={event} /> },
-    { label: 'Happened', cell: ({ createdAt }, view) => <Minute at={createdAt} view={view} /> },
+    { label: 'About', cell: (event) => <bdi>{subjectOf(event)}</bdi>, as: 'who' },
+    { label: 'Last attempts', cell: (event, view) => lastAttempts(view, event, endpoints), as: 'note' },
+    { label: 'Happened', cell: ({ createdAt }, view) => momentText(createdAt, view), as: 'when' },
+    { label: 'Delivery', cell: (event) => <Status of={deliveryOf(event)} />, as: 'state' },
   ],
   csv: [
-    csvFileOf('/webhooks/events.csv', 'these events', (event) => [event], [
-      'createdAt',
-      'id',
-      'type',
-      'checkoutId',
-    ]),
-    csvFileOf('/webhooks/deliveries.csv', 'their deliveries', deliveriesOf, [
+    csvFileOf('/webhooks/events.csv', 'CSV', (event) => [event], ['createdAt', 'id', 'type', 'checkoutId']),
+    csvFileOf('/webhooks/deliveries.csv', 'CSV of deliveries', deliveriesOf, [
       ['createdAt', ({ event }) => event.createdAt],
       ['eventId', ({ event }) => event.id],
       ['type', ({ event }) => event.type],
@@ -202,30 +212,26 @@ const deliveriesOf = (event: Event, { delivery: status, endpointId }: Given) =>
     .filter((last) => endpointId === undefined || last.endpointId === endpointId)
     .map((last) => Object.assign({ event }, last));
 
-function LastAttempts({
-  view,
-  event,
-  endpoints,
-}: {
-  readonly view: View;
-  readonly event: Event;
-  readonly endpoints: readonly WebhookEndpoint[];
-}) {
-  if (event.deliveries.length === 0) return <span class="small muted">not sent to any endpoint</span>;
-  return (
-    <>
-      {deliveriesOf(event, {}).map((delivery) => {
-        const endpoint = endpoints.find(({ id }) => id === delivery.endpointId);
-        return (
-          <div class="small">
-            <Outcome view={view} delivery={delivery} endpoint={endpoint} />{' '}
-            {endpoints.length > 1 && <bdi>{parseUrl(endpoint?.url ?? '')?.host ?? delivery.endpointId}</bdi>}
-          </div>
-        );
-      })}
-    </>
-  );
+/** The one that is worst of its endpoints'. */
+function deliveryOf(event: Event): string {
+  const last = deliveriesOf(event, {}).map(({ status }) => status);
+  return (['failed', 'waiting', 'delivered'] as const).find((each) => last.includes(each)) ?? 'not sent';
 }
+
+/** "shop.example: attempt 2, 4 min ago, answered 500". */
+const lastAttempts = (view: View, event: Event, endpoints: readonly WebhookEndpoint[]): string =>
+  deliveriesOf(event, {})
+    .map(({ endpointId, status, attempt, at, error, responseStatus }) => {
+      const endpoint = endpoints.find(({ id }) => id === endpointId);
+      const host = endpoints.length > 1 ? `${parseUrl(endpoint?.url ?? '')?.host ?? endpointId}: ` : '';
+      // At a disabled endpoint nothing is due.
+      if (status === 'waiting' && endpoint?.status === 'disabled')
+        return `${host}waits until the endpoint is enabled`;
+      if (status === 'waiting') return `${host}attempt ${attempt} ${agoOf(Date.parse(at), view.now)}`;
+      const answer = error ?? (responseStatus === null ? null : `answered ${responseStatus}`);
+      return `${host}attempt ${attempt}, ${[agoOf(Date.parse(at), view.now), answer].filter((each) => each !== null).join(', ')}`;
+    })
+    .join(' · ');
 
 /** One endpoint's attempts at an event, newest first, with the responses. */
 function Deliveries({
@@ -297,30 +303,13 @@ const PaymentLink = ({ view, id }: { readonly view: View; readonly id: string })
   <a href={view.at(`/payments/${id}`)}>{id}</a>
 );
 
-/** The order or payout that an event is about, by its reference. */
-function Subject({
-  view,
-  event: { type, checkoutId, data },
-}: {
-  readonly view: View;
-  readonly event: Event;
-}) {
+/** The reference or id of what an event is about. */
+function subjectOf({ checkoutId, data }: Event): string {
   const { id = null, reference = null } = (data ?? {}) as {
     readonly id?: string;
     readonly reference?: string | null;
   };
-  if (checkoutId !== null)
-    return (
-      <a href={view.at(`/payments/${checkoutId}`)}>
-        <bdi>{reference ?? checkoutId}</bdi>
-      </a>
-    );
-  if (id === null || !type.startsWith('payout.')) return null;
-  return (
-    <a href={view.at(`/money/payouts/${id}`)}>
-      <bdi>{reference ?? id}</bdi>
-    </a>
-  );
+  return reference ?? checkoutId ?? id ?? '';
 }
 
 /** In the order of the first attempts. */

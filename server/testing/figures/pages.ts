@@ -161,7 +161,7 @@ export async function checkList(visitor: Visitor, query: string, found: readonly
     return [currency, total('received'), total('refunded'), total('kept')].join(' ');
   });
   expect([query, shown.toSorted(byText)]).toEqual([query, wanted.toSorted(byText)]);
-  const [count = ''] = /[\d,]+(?= payments? )/.exec(page.text) ?? [];
+  const [count = ''] = /(?<=Orders )[\d,]+/.exec(page.text) ?? [];
   if (found.length > 0) expect([query, count.replaceAll(',', '')]).toEqual([query, String(found.length)]);
 }
 

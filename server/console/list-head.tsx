@@ -1,0 +1,196 @@
+/** @jsxImportSource hono/jsx */
+import {
+  chipsOf,
+  inputValueOf,
+  setChipsOf,
+  type AnyList,
+  type FilterField,
+  type Given,
+  type ListName,
+  type Summary,
+  type Tab,
+} from './list.ts';
+import { searchOf } from './parts.tsx';
+import type { View } from './view.ts';
+
+/** What stands above the table of a list: lists beside it, sums and files in the line of the title, and its filters. */
+
+/** More of them are counted. */
+const SET_CHIPS_SHOWN = 2;
+
+/** The tab of this list is the page's heading. */
+export function ListTitle<Name extends ListName, Row>({
+  view,
+  list,
+  tabs,
+  summary,
+  files,
+}: {
+  readonly view: View;
+  readonly list: AnyList<Name, Row>;
+  readonly tabs: readonly Tab[];
+  readonly summary: Summary | undefined;
+  /** Paths of what is filtered, as CSV. */
+  readonly files: readonly (readonly [path: string, label: string])[];
+}) {
+  const actions = [...files, ...(list.beside ?? [])];
+  const links = actions.map(([path, label]) => (
+    <a class="button" href={view.at(path)}>
+      {label}
+    </a>
+  ));
+  return (
+    <div class="list-title">
+      <Tabs
+        view={view}
+        tabs={tabs.length === 0 ? [{ path: list.path, label: list.title }] : tabs}
+        here={list.path}
+        count={summary?.count}
+      />
+      {summary !== undefined && <div class="sums">{summary.sums}</div>}
+      {actions.length > 0 && (
+        <>
+          <div class="actions only-wide">{links}</div>
+          <details class="drop only-narrow">
+            <summary class="button" aria-label="More">
+              ⋯
+            </summary>
+            <div class="card stacked">{links}</div>
+          </details>
+        </>
+      )}
+    </div>
+  );
+}
+
+/** @param count of the tab that is shown */
+export const Tabs = ({
+  view,
+  tabs,
+  here,
+  count,
+}: {
+  readonly view: View;
+  readonly tabs: readonly Tab[];
+  readonly here: string;
+  readonly count?: string | undefined;
+}) => (
+  <div class="tabs">
+    {tabs.map((tab) => {
+      const isHere = tab.path === here;
+      const shown = (isHere ? count : undefined) ?? tab.count ?? null;
+      return (
+        <span class={isHere ? 'here' : undefined}>
+          {isHere ? <h1>{tab.label}</h1> : <a href={view.at(tab.path)}>{tab.label}</a>}
+          {shown !== null && <span class="muted"> {shown}</span>}
+        </span>
+      );
+    })}
+  </div>
+);
+
+/** One line of choices; what else is set stands as chips that take it off. */
+export function ListFilters<Name extends ListName, Row>({
+  view,
+  list,
+  fields,
+  given,
+  presets,
+  isRefused,
+}: {
+  readonly view: View;
+  readonly list: AnyList<Name, Row>;
+  readonly fields: readonly FilterField[];
+  readonly given: Given;
+  /** Usual ranges of days, where the list has days. */
+  readonly presets: readonly (readonly [label: string, query: Given])[];
+  /** A field has an error: the form is open. */
+  readonly isRefused: boolean;
+}) {
+  const to = (query: Given) => view.at(`${list.path}${searchOf({ ...list.keeps, ...query })}`);
+  const chips = chipsOf(list, fields, given);
+  const set = setChipsOf(list, fields, given);
+  const shown = set.slice(0, SET_CHIPS_SHOWN);
+  return (
+    <div class="list-filters">
+      {(chips.length > 0 || shown.length > 0) && (
+        <nav class="chips" aria-label="Filters">
+          {chips.map(({ label, query, isChosen }) => (
+            <a class="chip" href={to(query)} aria-current={isChosen ? 'true' : undefined}>
+              {label}
+            </a>
+          ))}
+          {shown.map(({ text, without }) => (
+            <a class="chip set" href={to(without)}>
+              <bdi>{text}</bdi> <span aria-hidden="true">×</span>
+              <span class="hidden">: take off</span>
+            </a>
+          ))}
+          {set.length > SET_CHIPS_SHOWN && <span class="small muted">+{set.length - SET_CHIPS_SHOWN}</span>}
+        </nav>
+      )}
+      {presets.length > 0 && (
+        <details class="drop only-wide" name="filters">
+          <summary class="chip">Date</summary>
+          <div class="card lines">
+            {presets.map(([label, query]) => (
+              <a href={to(query)}>{label}</a>
+            ))}
+          </div>
+        </details>
+      )}
+      <details class="drop" name="filters" open={isRefused}>
+        <summary class="chip">{chips.length > 0 ? 'More filters' : 'Filters'}</summary>
+        <div class="card">
+          <form class="filters" method="get" action={view.at(list.path)} aria-label="Filters">
+            {fields.map((field) => (
+              <Input field={field} value={inputValueOf(field, given)} />
+            ))}
+            <div class="row">
+              <button class="main" type="submit">
+                Filter
+              </button>
+              {Object.keys(given).length > 0 && (
+                <a class="button" href={to({})}>
+                  Without filters
+                </a>
+              )}
+            </div>
+          </form>
+        </div>
+      </details>
+    </div>
+  );
+}
+
+function Input({ field, value }: { readonly field: FilterField; readonly value: string | undefined }) {
+  const { name, filter, options, otherwise, isDay, isDecimal, maxLength } = field;
+  const isOther = value !== undefined && options.every(([option]) => option !== value);
+  const offered = isOther ? [...options, [value, value] as const] : options;
+  return (
+    <label>
+      {filter.label}
+      {options.length > 0 ? (
+        <select name={name}>
+          <option value="">{otherwise}</option>
+          {offered.map(([option, text]) => (
+            <option value={option} selected={option === value}>
+              {text}
+            </option>
+          ))}
+        </select>
+      ) : isDay ? (
+        <input type="date" name={name} value={value} />
+      ) : (
+        <input
+          type="text"
+          name={name}
+          inputmode={isDecimal ? 'decimal' : undefined}
+          maxlength={maxLength}
+          placeholder={filter.placeholder}
+          value={value}
+        />
+      )}
+    </label>
+  );
+}
