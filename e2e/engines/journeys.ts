@@ -180,7 +180,7 @@ export function defineJourneys(name: string, start: () => Promise<Engine>): void
     await operator.sees('p', 'You sign in as Ada. Not you? Close this page.');
     await operator.button('Sign in');
     await operator.sees('[role=searchbox], input[type=search]');
-    await operator.sees('nav a', 'Payments');
+    await operator.sees('nav a', 'Orders');
     expect(await operator.tab.evaluate('location.pathname')).toBe('/console');
     await operator.tab.goto(new URL('/console/sign-out', link).href);
     await operator.button('Sign out');

@@ -14,6 +14,6 @@ test('the console: the order and the names that are read', async ({ page, stack,
   await operator.open();
   await expectTree(page.locator('body'), 'console-home', undated);
   await operator.open(`/payments/${id}`);
-  await operator.waitsFor('checkout.underpaid delivered');
+  await operator.waitsFor('checkout.underpaid Delivered');
   await expectTree(page.locator('body'), 'console-payment', undated);
 });

@@ -123,7 +123,7 @@ export function ListFilters<Name extends ListName, Row>({
           {shown.map(({ text, without }) => (
             <a class="chip set" href={to(without)}>
               <bdi>{text}</bdi> <span aria-hidden="true">×</span>
-              <span class="hidden">: take off</span>
+              <span class="hidden">, remove</span>
             </a>
           ))}
           {set.length > SET_CHIPS_SHOWN && <span class="small muted">+{set.length - SET_CHIPS_SHOWN}</span>}
@@ -139,7 +139,7 @@ export function ListFilters<Name extends ListName, Row>({
           </div>
         </details>
       )}
-      <details class="drop" name="filters" open={isRefused}>
+      <details class="drop whole-line" name="filters" open={isRefused}>
         <summary class="chip">{chips.length > 0 ? 'More filters' : 'Filters'}</summary>
         <div class="card">
           <form class="filters" method="get" action={view.at(list.path)} aria-label="Filters">

@@ -14,6 +14,8 @@ test('an endpoint is added, answers a sample, gets a new secret and is deleted',
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   const { operator, device } = await signInWithPasskey(page, stack, ['--name', 'Ada']);
   await operator.visit('Webhooks');
+  await operator.press(operator.main.getByRole('link', { name: 'Endpoints' }));
+  await operator.sees('Endpoints');
   await operator.press(operator.main.getByRole('link', { name: 'Add an endpoint' }));
   await operator.sees('Add an endpoint');
   await operator.inspects();
@@ -57,6 +59,8 @@ test('an endpoint is added, answers a sample, gets a new secret and is deleted',
   expect(newSecret).toMatch(/^whsec_/);
   expect(newSecret).not.toBe(secret);
   await operator.visit('Webhooks');
+  await operator.press(operator.main.getByRole('link', { name: 'Endpoints' }));
+  await operator.sees('Endpoints');
   await operator.inspects();
   await operator.press(operator.main.getByRole('link', { name: url }));
   await operator.sees('Webhook endpoint');
@@ -64,6 +68,6 @@ test('an endpoint is added, answers a sample, gets a new secret and is deleted',
   await operator.press(operator.main.locator('summary', { hasText: 'Delete' }));
   await operator.press(operator.main.getByRole('button', { name: 'Delete this endpoint' }));
   await expect(page.getByRole('status')).toHaveText('The endpoint is deleted.');
-  await operator.sees('Webhooks');
+  await operator.sees('Endpoints');
   await expect(operator.main).not.toContainText(url);
 });

@@ -14,7 +14,7 @@ test('Health says what answers, what shoppers can pay with, and what the doctor 
   const operator = new Operator(page, stack);
   await operator.open();
   await operator.visit('Health');
-  await operator.waitsFor(/NovaPay ok Asked last (?:now|\d+ (?:s|min) ago): answered/);
+  await operator.waitsFor(/NovaPay Ok Asked last (?:now|\d+ (?:s|min) ago): answered/);
   await operator.waitsFor(/static: newest rate from (?:now|\d+ (?:s|min) ago)/);
   await operator.inspects();
 
@@ -58,7 +58,7 @@ test('with a gateway that is down, its payments open, and Check now says so and 
   await operator.sees('while-down');
   await operator.inspects();
   await operator.open('/health');
-  await operator.waitsFor(/NovaPay failing .*Fails now GET \/\S+: /);
+  await operator.waitsFor(/NovaPay Failing .*Fails now GET \/\S+: /);
   await operator.inspects();
   expect(await merchant.read(id)).toEqual(before);
 });

@@ -17,11 +17,12 @@ test('an invoice is made, mailed in the customer’s language, opened elsewhere,
   const operator = new Operator(page, stack);
   const { main } = operator;
   await operator.open();
-  await operator.visit('Payments');
-  await operator.press(main.getByRole('link', { name: 'Payment links' }));
-  await operator.sees('Payment links');
+  await operator.visit('Orders');
+  await operator.press(main.getByRole('link', { name: 'Links', exact: true }));
+  await operator.sees('Links');
   await operator.inspects();
-  await operator.press(main.getByRole('link', { name: 'New link' }));
+  await operator.press(main.locator('summary', { hasText: '⋯' }));
+  await operator.press(main.getByRole('link', { name: 'New payment link' }));
   await operator.sees('New link');
   await expect(main.getByRole('radio', { name: 'One customer, paid once (an invoice)' })).toBeChecked();
   await operator.inspects();
@@ -90,7 +91,7 @@ test('an invoice is made, mailed in the customer’s language, opened elsewhere,
   await operator.reads('Received24.00 USD');
   await operator.inspects();
   await operator.press(main.getByRole('link', { name: 'All its payments' }));
-  await operator.sees('Payments');
+  await operator.sees('Orders');
   await operator.press(main.getByRole('link', { name: 'invoice-71' }));
   await operator.sees('invoice-71');
   await operator.inspects();

@@ -22,8 +22,7 @@ test('webhooks that a shop refused, or that waited for it, are sent again', asyn
   await expect.poll(() => receiver.received).toHaveLength(1);
 
   const operator = new Operator(page, stack);
-  const endpoint = operator
-    .card('Endpoints')
+  const endpoint = operator.main
     .getByRole('listitem')
     .filter({ has: page.getByRole('heading', { name: receiver.url }) });
 
@@ -32,10 +31,12 @@ test('webhooks that a shop refused, or that waited for it, are sent again', asyn
   await operator.waitsFor(new RegExp(new URL(receiver.url).host));
   const task = operator.task(new URL(receiver.url).host);
   await operator.press(task.getByRole('link', { name: /List them/ }));
-  await operator.sees('Webhooks');
+  await operator.sees('Endpoints');
   await expect(endpoint).toContainText(/Last failure\s*answered 500/);
   await operator.inspects();
-  const waiting = operator.card('Events').getByRole('row').filter({ hasText: 'waiting' });
+  await operator.press(operator.main.getByRole('link', { name: 'Events' }));
+  await operator.sees('Events');
+  const waiting = operator.main.getByRole('row').filter({ hasText: 'waiting' });
   await operator.press(waiting.getByRole('link', { name: 'checkout.paid' }));
   await operator.sees('checkout.paid');
   const deliveries = operator.card(receiver.url);
@@ -46,7 +47,7 @@ test('webhooks that a shop refused, or that waited for it, are sent again', asyn
   receiver.reply = { status: 200, body: 'thanks' };
   await operator.press(deliveries.getByRole('button', { name: 'Send again' }));
   await expect(page.getByRole('status')).toContainText('It is being sent again.');
-  await operator.waitsFor(/delivered attempt 2, [^:]*: answered 200/);
+  await operator.waitsFor(/Delivered attempt 2, [^:]*: answered 200/);
   await operator.inspects();
   expect(receiver.received).toHaveLength(2);
   expect(new Set(receiver.received).size).toBe(1);
@@ -62,6 +63,8 @@ test('webhooks that a shop refused, or that waited for it, are sent again', asyn
   for (const each of missed) await merchant.cancel(each.id);
   await expect.poll(() => receiver.received).toHaveLength(4);
   await operator.visit('Webhooks');
+  await operator.press(operator.main.getByRole('link', { name: 'Endpoints' }));
+  await operator.sees('Endpoints');
   await operator.waitsFor(/Last failure answered 503/);
   receiver.reply = { status: 200 };
   const sendFailed = async (since: Date) => {

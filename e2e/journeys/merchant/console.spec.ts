@@ -39,7 +39,7 @@ test('a payment is found by its customer’s e-mail and by a transaction’s has
   await expect(operator.card('Customer')).toContainText('Ada Lovelace');
   await operator.inspects();
 
-  await operator.visit('Payments');
+  await operator.visit('Orders');
   await operator.inspects();
   await operator.search(hash.slice(2).toUpperCase());
   await operator.sees('order-17');
@@ -77,8 +77,8 @@ test('a payment is found by the end of its number, and its customer’s e-mail l
   await operator.search('#8417');
   await operator.sees('SO-88417');
   await operator.press(operator.card('Customer').getByRole('link', { name: 'hedy@shop.example' }));
-  await operator.sees('Payments');
-  await operator.reads(/2 payments\s*received 48\.00 USD · refunded 0\.00 · kept 48\.00/);
+  await operator.sees('Orders');
+  await operator.reads(/received 48\.00 USD · refunded 0\.00 · kept 48\.00/);
   for (const reference of ['SO-88417', 'SO-88418'])
     await expect(operator.main.getByRole('link', { name: reference })).toHaveCount(1);
   await operator.inspects();
@@ -281,7 +281,7 @@ test('by touch alone, money that a person saw is credited by hand', async ({ pag
   expect(await merchant.read(id)).toMatchObject({ status: 'paid', amountPaid: '24.00' });
   await operator.inspects();
   await operator.visit('Home');
-  await operator.visit('Payments');
+  await operator.visit('Orders');
   await operator.reads('by-hand');
 });
 
@@ -362,8 +362,8 @@ test.describe('without script', () => {
     await page.reload();
     await expect(page.getByRole('status')).toHaveCount(0);
 
-    await operator.visit('Payments');
-    await operator.press(operator.main.locator('summary'));
+    await operator.visit('Orders');
+    await operator.press(operator.main.locator('summary', { hasText: 'More filters' }));
     await operator.type(operator.main.getByRole('textbox', { name: 'Amount' }), '24.00');
     await operator.type(operator.main.getByRole('textbox', { name: 'Currency' }), 'USD');
     await operator.tabTo(operator.main.getByRole('combobox', { name: 'Status' }));

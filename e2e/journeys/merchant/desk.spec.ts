@@ -63,7 +63,7 @@ test('a paid order is refunded: claimed as the customer, approved as the second 
   const header = await operator.openMenu();
   await operator.press(header.getByRole('button', { name: 'Act as the owner' }));
   await expect(header.getByRole('button', { name: 'Menu of owner' })).toBeVisible();
-  await operator.waitsFor(/24\.00 USDT on TRON succeeded/);
+  await operator.waitsFor(/24\.00 USDT on TRON Succeeded/);
   await claim.bringToFront();
   await customer.sees('Refund sent');
 });

@@ -80,7 +80,7 @@ test(
     await context.close();
 
     await gateway.settleWithdrawals();
-    await owner.waitsFor(/25\.50 USDT on TRON completed/);
+    await owner.waitsFor(/25\.50 USDT on TRON Completed/);
     await owner.reads('Approved by');
     await owner.inspects();
   },

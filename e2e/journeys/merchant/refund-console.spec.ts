@@ -84,10 +84,10 @@ test('a paid order is found and refunded by a link, which the shopper opens, and
     .toBe('Refund sent');
 
   await operator.open(`/money/refunds/${own}`);
-  await operator.waitsFor('10.00 USDT on TRON succeeded');
+  await operator.waitsFor('10.00 USDT on TRON Succeeded');
   await operator.inspects();
   await operator.open(`/payments/${id}`);
-  await operator.waitsFor('10.00 USDT on TRON succeeded');
+  await operator.waitsFor('10.00 USDT on TRON Succeeded');
   await operator.press(operator.main.getByRole('link', { name: 'Another amount or way' }));
   await operator.reads('Everything that is left 14.00 USDT on TRON');
 });

@@ -128,6 +128,13 @@ export class Merchant {
     return claimUrl;
   }
 
+  /** A payout, which waits for a person. */
+  async payout(reference: string): Promise<void> {
+    const address = 'TEkxiTehnzSmSe2XqrBj4w32RUN966rdz8';
+    const body = { provider: 'novapay', method: 'usdt-tron', address, amount: '25.50', reference };
+    await this.#call('POST', '/v1/payouts', body, { 'Idempotency-Key': `payout-${reference}` });
+  }
+
   /** Chooses a method as a shopper's page would, which creates an address. */
   async choose(sessionToken: string, method = 'usdt-tron'): Promise<void> {
     await this.#call('POST', '/v1/session/method', { method }, { Authorization: `Bearer ${sessionToken}` });

@@ -71,7 +71,7 @@ export class Operator {
   }
 
   /** Opens a page by its link in the navigation. */
-  async visit(name: 'Home' | 'Payments' | 'Money out' | 'Books' | 'Webhooks' | 'Health'): Promise<void> {
+  async visit(name: 'Home' | 'Orders' | 'Money out' | 'Books' | 'Webhooks' | 'Health'): Promise<void> {
     const link = this.page
       .getByRole('navigation', { name: 'Pages' })
       .getByRole('link', { name, exact: true });
@@ -136,14 +136,16 @@ export class Operator {
     });
   }
 
-  /** Nothing is wider than the narrowest phone, except the navigation, which scrolls by itself. */
+  /** Nothing is wider than the narrowest phone, except what scrolls by itself, or ends with an ellipsis. */
   async staysInside(): Promise<void> {
     const size = this.page.viewportSize();
     await this.page.setViewportSize({ width: NARROWEST, height: 800 });
     const beside = await this.page.evaluate(() => {
       const room = document.documentElement.clientWidth;
       const wide = [
-        ...document.querySelectorAll('body *:not(.skip, .hidden, .stack thead, .stack thead *, nav *)'),
+        ...document.querySelectorAll(
+          'body *:not(.skip, .hidden, :is(.stack, .rows) thead, :is(.stack, .rows) thead *, nav *, .tabs *, .rows td *)',
+        ),
       ]
         .filter((element) => element.getBoundingClientRect().right > room + 1)
         .map(({ localName, classList }) => [localName, ...classList].join('.'));

@@ -130,12 +130,12 @@ function Endpoint({ view, endpoint }: { readonly view: View; readonly endpoint: 
   const isEnabled = status === 'enabled';
   return (
     <li>
-      <h3>
+      <h2>
         <a href={view.at(`/webhooks/endpoints/${id}`)}>
           <bdi>{url}</bdi>
         </a>{' '}
         <Status of={status} /> {failing !== null && <Status of="failing" tone="bad" />}
-      </h3>
+      </h2>
       <EndpointFacts view={view} endpoint={endpoint} />
       <div class="row">
         {isEnabled ? (
