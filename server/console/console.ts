@@ -167,6 +167,7 @@ export function createConsole(options: ConsoleOptions): Hono<ConsoleEnv> {
       session,
       passkeys: passkeysAt(context),
       copyScript,
+      serverUrl: publicUrl,
       at,
       here: hereOf(context),
       csrf: hashOf(`csrf ${session.token}`),

@@ -27,6 +27,16 @@ export const ShellCommand = ({ of }: { readonly of: string }) => (
   </div>
 );
 
+/** Lines of code, which break where they must. */
+export const CopyLines = ({ text, what }: { readonly text: string; readonly what: string }) => (
+  <div class="copyable">
+    <pre>
+      <code>{text}</code>
+    </pre>
+    <CopyButton what={what} />
+  </div>
+);
+
 /** In full, and shown by its beginning and its end. */
 export const Hash = ({ of }: { readonly of: string }) => (
   <span class="copyable">

@@ -64,7 +64,7 @@ function entriesOf(kind: TaskGroup['kind'], html: string) {
     payout: /href="\/console\/money\/payouts\/(pyt_\w+)"/g,
     payout_batch: /href="\/console\/money\/batches\/(pyb_\w+)"/g,
     transaction: /href="\/console\/unmatched\/(txn_\w+)"/g,
-    webhook_endpoint: /<h3>(?:<a [^>]*>)?<bdi>([^<]+)<\/bdi>/g,
+    webhook_endpoint: /<h2>(?:<a [^>]*>)?<bdi>([^<]+)<\/bdi>/g,
     api_key: /<h3><bdi>([^<]+)<\/bdi>/g,
     gateway: /<h3>(\w[^<]*?) </g,
   };

@@ -93,7 +93,7 @@ const forms: readonly (readonly [name: string, prepare: (bench: Workbench) => Pr
     async (bench) => {
       const who = visitor(bench);
       const page = await who.open(await linkFor(bench));
-      return { who, page, button: 'Sign in', says: 'Nothing needs you', action: 'console.signIn' };
+      return { who, page, button: 'Sign in', says: 'First steps', action: 'console.signIn' };
     },
   ],
 ];
@@ -175,7 +175,7 @@ describe(`a database (${name}) that goes away between a page and its form`, () =
       ]);
     }
     await outage.end();
-    expect((await ada.open('')).text).toContain('Nothing needs you');
+    expect((await ada.open('')).text).toContain('First steps');
   });
 
   async function requireOnce(

@@ -40,8 +40,8 @@ button,.button{display:inline-flex;align-items:center;justify-content:center;fon
 button.main,.button.main{border-color:var(--primary);background:var(--primary);color:var(--on-primary);font-weight:600}
 button.danger{border-color:var(--danger);color:var(--danger)}button:disabled{background:var(--surface);color:var(--muted);border-style:dashed;cursor:not-allowed}
 :focus-visible{outline:2px solid var(--primary);outline-offset:2px}
-.group{display:flex;gap:16px;align-items:center;min-height:48px;margin:-12px 0;padding:4px 0;color:inherit;text-decoration:none}.group:hover .grow>b{text-decoration:underline}
-.count{flex:none;min-width:48px;font-size:17px;line-height:24px}.sum,.block{display:block}.lines>li{padding:12px 0;border-top:1px solid var(--line)}.lines>li:first-child{border-top:0;padding-top:0}.lines>li:last-child{padding-bottom:0}
+.group{display:flex;gap:16px;align-items:center;min-height:48px;margin:-12px 0;padding:3px 0;color:inherit;text-decoration:none}.group:hover .grow>b{text-decoration:underline}
+.count{flex:none;min-width:24px;font-size:17px;line-height:24px}.sum,.block{display:block}.lines>li{padding:12px 0;border-top:1px solid var(--line)}.lines>li:first-child{border-top:0;padding-top:0}.lines>li:last-child{padding-bottom:0}
 dl.facts{display:grid;grid-template-columns:minmax(88px,max-content) minmax(0,1fr);gap:4px 16px;margin:0}.facts dt{max-width:min(200px,40vw);color:var(--muted)}.facts dd{margin:0}
 code,.mono{font:13px/20px ui-monospace,"Roboto Mono",Menlo,monospace}pre{margin:0;white-space:pre-wrap;overflow-wrap:anywhere}
 summary{min-height:44px;display:list-item;padding-block:11px;cursor:pointer}
@@ -73,8 +73,8 @@ h2.small{margin:0;font-weight:400;color:var(--muted)}.figures{padding:0 16px;bor
 .two.aside>:first-child{order:1}
 .only-narrow{display:none}.top [role=search]{order:0;flex:1 1 220px;max-width:340px;padding-block:0}.top [role=search] button{flex:none}nav{flex:1 1 auto;margin:0}nav a{padding:0 12px}}
 @media(min-width:1000px){.figure .total:not(.long){font-size:28px;line-height:34px}}
-@media(max-width:759.98px){.only-wide{display:none}}
-@media(max-width:639.98px){.group{display:grid;grid-template-columns:48px minmax(0,1fr);gap:0}.group .number{grid-column:2;text-align:start}table.stack,.stack tbody,.stack tr,.stack td{display:block}.stack thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
+@media(max-width:759.98px){.only-wide{display:none}.figures{order:1}.figures+*~*,body>footer{order:1}}
+@media(max-width:639.98px){.group{display:grid;grid-template-columns:40px minmax(0,1fr);gap:0}.group .number{grid-column:2;text-align:start}table.stack,.stack tbody,.stack tr,.stack td{display:block}.stack thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 .stack td{padding:0;border:0;text-align:start}.stack td[data-label]::before{content:attr(data-label);margin-inline-end:8px;color:var(--muted)}.stack tr{padding:12px 0;border-top:1px solid var(--line)}}
 @media(min-width:640px){.only-phone{display:none}.stack .number+*{padding-inline-start:8px}}
 label{grid-template-columns:minmax(0,1fr)}thead th,.whole{overflow-wrap:normal}td:has(+.whole){overflow-wrap:normal}.card>.row+*,.facts+.row{margin-top:12px}form:not(.row)>label+button{margin-top:8px}
@@ -90,6 +90,7 @@ summary.button{display:inline-flex;padding-block:0;list-style:none}summary.butto
 @media(min-width:640px){.three{display:flex;flex-wrap:wrap}.three>div{display:block;flex:1 1 0}.three:not(.long) dd{font-size:22px;line-height:28px}}
 @media(min-width:900px){.two.narrow-end{grid-template-columns:minmax(0,1fr) 360px}}
 .status::first-letter{text-transform:uppercase}
+.group .age{display:block;overflow:hidden;text-overflow:ellipsis;white-space:nowrap}.group .grow{min-width:0}.notice.line{display:flex;gap:16px;align-items:center;min-height:36px;padding:0 16px}.notice.line p{flex:1 1 0;min-width:0;margin:0;overflow:hidden;text-overflow:ellipsis;white-space:nowrap}.notice.line a{padding-block:6px}
 .list{display:grid;grid-template-columns:minmax(0,1fr);gap:8px}main:has(>.list-title){gap:8px}
 .list-title{display:flex;flex-wrap:wrap;gap:4px 12px;align-items:center}.list-title .button{min-height:36px}.list-title>:is(.actions,.drop){margin-inline-start:auto}.list-title>.drop{margin-block:-4px}
 .tabs{display:flex;flex:none;gap:4px 12px;align-items:baseline;max-width:100%;overflow-x:auto;scrollbar-width:none;font:17px/24px system-ui,sans-serif;white-space:nowrap}.tabs h1{display:inline;font-size:inherit;line-height:inherit}.tabs a{display:inline-block;padding-block:4px;text-decoration:none}.tabs .muted{font-size:15px}

@@ -15,8 +15,6 @@ const periods = [
   ['month', 'Received this month'],
 ] as const;
 
-/** Other currencies that are shown beside the main one. */
-const OTHERS_SHOWN = 4;
 /** A longer sum is written smaller. */
 const LONG_SUM = 14;
 
@@ -81,40 +79,27 @@ function Period({
   readonly main: InDays | undefined;
   readonly others: readonly InDays[];
 }) {
-  const more = others.slice(OTHERS_SHOWN);
+  const [other] = others;
   return (
     <div class="figure">
       <h2 class="small">
         {label}
         {since !== undefined && <span class="only-wide">, since {since}</span>}
       </h2>
-      {main === undefined ? (
-        <>
-          <p class="total">0</p>
-          <p class="small muted">0 paid</p>
-        </>
-      ) : (
-        <>
-          <p class={receivedSumText(main).length > LONG_SUM ? 'total long' : 'total'}>
-            <Received view={view} of={main} />
-          </p>
-          <p class="small muted">
-            <Details view={view} of={main} />
-          </p>
-        </>
-      )}
-      {others.slice(0, OTHERS_SHOWN).map((other) => (
-        <p class="small muted">
-          <Received view={view} of={other} />, <Details view={view} of={other} />
-        </p>
-      ))}
-      {more[0] !== undefined && (
-        <p class="small">
-          <a href={view.at(`${dailyTotalsList.path}${searchOf(daysOf(more[0]))}`)}>
-            +{more.length} {more.length === 1 ? 'currency' : 'currencies'}
-          </a>
-        </p>
-      )}
+      <p class={main !== undefined && receivedSumText(main).length > LONG_SUM ? 'total long' : 'total'}>
+        {main === undefined ? '0' : <Received view={view} of={main} />}
+      </p>
+      <p class="small muted">
+        {main === undefined ? '0 paid' : <Details view={view} of={main} />}
+        {other !== undefined && (
+          <>
+            {' · '}
+            <a href={view.at(`${dailyTotalsList.path}${searchOf(daysOf(other))}`)}>
+              +{others.length} {others.length === 1 ? 'currency' : 'currencies'}
+            </a>
+          </>
+        )}
+      </p>
     </div>
   );
 }

@@ -1,9 +1,11 @@
 /** @jsxImportSource hono/jsx */
 import type { Child } from 'hono/jsx';
 import type { Setup } from '../../client/client.ts';
+import { CopyLines } from '../copy.tsx';
+import { ActionForm } from '../parts.tsx';
 import type { View } from '../view.ts';
 
-/** The first steps of a new shop, as shown on Home until the first order is paid. */
+/** The first steps of a new shop: all of Home until the first order is paid. */
 
 interface Step {
   readonly isDone: boolean;
@@ -12,19 +14,38 @@ interface Step {
   readonly way: Child;
 }
 
-export function FirstSteps({ view, setup }: { readonly view: View; readonly setup: Setup }) {
-  const steps = stepsOf(view, setup);
+/** "Set up: 3 of 7 done". */
+export const setupTitle = (view: View, setup: Setup): string =>
+  `Set up: ${doneText(stepsOf(view, setup, null))}`;
+
+const doneText = (steps: readonly Step[]): string =>
+  `${steps.filter(({ isDone }) => isDone).length} of ${steps.length} done`;
+
+export function FirstSteps({
+  view,
+  setup,
+  currency,
+}: {
+  readonly view: View;
+  readonly setup: Setup;
+  /** Of the first payment; null where it is not known. */
+  readonly currency: string | null;
+}) {
+  const steps = stepsOf(view, setup, currency);
   const next = steps.findIndex(({ isDone }) => !isDone);
   return (
     <section class="card" aria-labelledby="steps">
-      <h2 id="steps">First steps</h2>
+      <div class="head">
+        <h2 id="steps">First steps</h2>
+        <span class="muted">{doneText(steps)}</span>
+      </div>
       <ol class="steps">
         {steps.map(({ isDone, title, way }, index) => (
           <li aria-current={index === next ? 'step' : undefined}>
             <b class="count">{index + 1}</b>
-            <div>
+            <div class="grow">
               {isDone ? title : <b>{title}</b>}
-              <p class="small muted">{isDone ? 'Done' : way}</p>
+              <div class="small muted">{isDone ? 'Done' : way}</div>
             </div>
           </li>
         ))}
@@ -37,63 +58,95 @@ export function FirstSteps({ view, setup }: { readonly view: View; readonly setu
   );
 }
 
-const stepsOf = (
-  { at, session, isOwnerMode }: View,
-  { gateway, webhook, origin, paid }: Setup,
-): readonly Step[] => [
-  {
-    isDone: gateway,
-    title: gateway ? 'A gateway' : 'No gateway yet',
-    way: (
-      <>
-        Nothing can be paid. Set the credentials of one, as <code>server/gateways/README.md</code> lists them,
-        and start the server again.
-      </>
-    ),
-  },
-  {
-    isDone: webhook,
-    title: 'A webhook to your shop',
-    way: (
-      <>
-        Your shop hears of no payment. Set <code>PAYWICKET_WEBHOOK_URL</code> and{' '}
-        <code>PAYWICKET_WEBHOOK_SECRET</code>, or call <code>POST /v1/webhook-endpoints</code>.
-      </>
-    ),
-  },
-  {
-    isDone: origin,
-    title: 'The origin of your shop',
-    way: (
-      <>
-        Only this server’s own pages can open the checkout. Set <code>PAYWICKET_ORIGINS</code>, such as{' '}
-        <code>https://shop.example</code>.
-      </>
-    ),
-  },
-  // Not needed without sign-in.
-  ...(isOwnerMode
-    ? []
-    : [
-        {
-          isDone: session.hasPasskey,
-          title: 'Your passkey',
-          way: (
-            <>
-              It is needed before money moves. Add one at <a href={at('/people')}>People</a>.
-            </>
-          ),
-        },
-      ]),
-  {
-    isDone: paid,
-    title: 'The first payment',
-    way: (
-      <>
-        Open a checkout with <code>POST /v1/checkouts</code>, and pay it: a small amount, or at the desk of{' '}
-        <code>npx paywicket dev</code>.
-      </>
-    ),
-  },
-  { isDone: false, title: 'The first refund', way: 'Pay it back from the page of the payment.' },
-];
+function stepsOf(
+  view: View,
+  { gateway, webhook, origin, opened, paid }: Setup,
+  currency: string | null,
+): readonly Step[] {
+  const { at, session, isOwnerMode, serverUrl } = view;
+  return [
+    {
+      isDone: gateway,
+      title: gateway ? 'A gateway' : 'No gateway yet',
+      way: (
+        <>
+          Nothing can be paid. Set the credentials of one, as <code>server/gateways/README.md</code> lists
+          them, and start the server again.
+        </>
+      ),
+    },
+    {
+      isDone: webhook,
+      title: 'A webhook to your shop',
+      way: (
+        <>
+          Your shop hears of no payment. Set <code>PAYWICKET_WEBHOOK_URL</code> and{' '}
+          <code>PAYWICKET_WEBHOOK_SECRET</code>, or <a href={at('/webhooks/new')}>add an endpoint</a>.
+        </>
+      ),
+    },
+    {
+      isDone: origin,
+      title: 'The origin of your shop',
+      way: (
+        <>
+          Only this server’s own pages can open the checkout. Set <code>PAYWICKET_ORIGINS</code>, such as{' '}
+          <code>https://shop.example</code>.
+        </>
+      ),
+    },
+    // Not needed without sign-in.
+    ...(isOwnerMode
+      ? []
+      : [
+          {
+            isDone: session.hasPasskey,
+            title: 'Your passkey',
+            way: (
+              <>
+                It is needed before money moves. Add one at <a href={at('/people')}>People</a>.
+              </>
+            ),
+          },
+        ]),
+    {
+      isDone: opened,
+      title: 'Put a button in your page',
+      way: (
+        <>
+          <CopyLines text={buttonOf(serverUrl)} what="lines" />
+          Your server answers <code>/api/checkout</code> with the session token of{' '}
+          <code>POST /v1/checkouts</code>.
+        </>
+      ),
+    },
+    {
+      isDone: paid,
+      title: 'The first payment',
+      way: (
+        <ActionForm
+          view={view}
+          action="/links/new"
+          operation="links.create"
+          label={`Make a link for ${firstPrice(currency)} and pay it`}
+        >
+          <input type="hidden" name="name" value="First payment" />
+          <input type="hidden" name="amount" value={FIRST_AMOUNT} />
+          <input type="hidden" name="currency" value={currency ?? OTHERWISE} />
+          <input type="hidden" name="uses" value="1" />
+          <input type="hidden" name="back" value="/links/new" />
+        </ActionForm>
+      ),
+    },
+    { isDone: false, title: 'The first refund', way: 'Refund it on the page of the order.' },
+  ];
+}
+
+const FIRST_AMOUNT = '1.00';
+/** The one that every gateway has a rate for. */
+const OTHERWISE = 'USD';
+
+const firstPrice = (currency: string | null): string => `${FIRST_AMOUNT} ${currency ?? OTHERWISE}`;
+
+const buttonOf = (serverUrl: string): string => `<script src="${serverUrl}/paywicket.js" defer></script>
+<paywicket-button session-url="/api/checkout">Pay with crypto</paywicket-button>`;

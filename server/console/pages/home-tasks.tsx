@@ -3,7 +3,7 @@ import type { Task, TaskGroup, TaskList } from '../../attention/contract.ts';
 import { Amount, Time } from '../parts.tsx';
 import { taskPage } from '../../base/task-pages.ts';
 import type { View } from '../view.ts';
-import { amountWords, coinsText, groupTitle, recheckText } from '../words.ts';
+import { amountWords, coinsText, groupTitle, moneyText, recheckText } from '../words.ts';
 
 /** Tasks that wait for a person, as shown on Home. */
 
@@ -21,7 +21,7 @@ export function TaskRows({
     <section class="card" aria-label="What needs you">
       {groups.length === 0 ? (
         <p>
-          {hasGateway ? 'No payment, webhook or gateway needs you.' : 'No payment or webhook needs you.'}{' '}
+          {hasGateway ? 'No order, webhook or gateway needs you.' : 'No order or webhook needs you.'}{' '}
           {lastPayment === null ? (
             'No payment has come yet.'
           ) : (
@@ -56,7 +56,7 @@ function wayOf({ kind, id, checkoutId }: Task): readonly [path: string, label: s
   if (kind === 'payout') return [`/money/payouts/${id}`, 'Open the payout'];
   if (kind === 'payout_batch') return [`/money/batches/${id}`, 'Open the batch'];
   if (kind !== 'checkout') return null;
-  return checkoutId === null ? null : [`/payments/${checkoutId}`, 'Open the payment'];
+  return checkoutId === null ? null : [`/payments/${checkoutId}`, 'Open the order'];
 }
 
 /** One row per kind, so that many tasks of one kind do not hide others; links to the list. */
@@ -87,9 +87,10 @@ function GroupLine({
               <bdi>{only.reference}</bdi>
             </>
           )}
-          <br />
-          <span class="muted small">
-            {only === null ? 'oldest' : only.summary} <Time at={since} view={view} />
+          <span class="muted small age">
+            {only === null && 'oldest '}
+            <Time at={since} view={view} />
+            {only !== null && ` · ${only.summary}`}
           </span>
           <span class="hidden">. {label}</span>
         </span>
@@ -97,7 +98,7 @@ function GroupLine({
           {more && amounts.length > 0 && <span class="sum muted small">at least</span>}
           {amounts.slice(0, SUMS_SHOWN).map(({ what, amount, currency, asset, networkName }) => (
             <span class="sum">
-              {asset === null ? `${amount} ${currency}` : coinsText(amount, asset, null)}
+              {asset === null ? moneyText(amount, currency ?? '') : coinsText(amount, asset, null)}
               {networkName === null ? '' : ` on ${networkName}`}
               {amountWords[what] !== '' && <small class="muted"> {amountWords[what]}</small>}
             </span>

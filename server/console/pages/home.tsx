@@ -1,18 +1,17 @@
 /** @jsxImportSource hono/jsx */
 import { Hono } from 'hono';
-import type { Provider } from '../../client/client.ts';
+import type { FiguresReport, MoneyOut, Provider } from '../../client/client.ts';
 import { gatewayName } from '../../base/contract/constants.ts';
 import type { TaskList } from '../../attention/contract.ts';
 import { DAY_MS, isoTime } from '../../base/clock.ts';
 import type { ConsoleAccess } from '../people/console-access.ts';
 import { page } from '../layout.tsx';
-import { FrozenNotice } from '../money-parts.tsx';
 import { Folded, Status, Time } from '../parts.tsx';
 import { readable, type ConsoleEnv, type View } from '../view.ts';
 import { Days } from './home-days.tsx';
-import { Coins, Fees, Periods } from './home-figures.tsx';
+import { Coins, Fees, isMoved, Periods } from './home-figures.tsx';
 import { OrdersToShip, toShipOf, UnreadyMoney, unreadyOf } from './home-orders.tsx';
-import { FirstSteps } from './home-steps.tsx';
+import { FirstSteps, setupTitle } from './home-steps.tsx';
 import { TaskRows } from './home-tasks.tsx';
 import { OffSale } from './sale-parts.tsx';
 
@@ -33,33 +32,56 @@ export const homePages = (access: ConsoleAccess): Hono<ConsoleEnv> =>
         accessNews(access, view.now),
       ]);
     const { data: report } = figures;
+    const isNew = setup !== null && !setup.paid && !hasMoved(report);
     const enabled = (gateways.data?.data ?? []).filter((gateway) => gateway.enabled);
+    const hasGateway = enabled.length > 0;
     return page(
       context,
-      { title: headlineOf(tasks), section: 'home', searching: true },
+      {
+        title: isNew && tasks.groups.length === 0 ? setupTitle(view, setup) : headlineOf(tasks),
+        section: 'home',
+        searching: !isNew,
+      },
       <>
-        <FrozenNotice view={view} frozen={moneyOut?.frozen ?? null} />
+        <FrozenLine view={view} frozen={moneyOut?.frozen ?? null} />
         <OffSale view={view} pauses={pauses.data?.data ?? []} />
-        {setup !== null && !setup.gateway && setup.paid && <NoGateway />}
-        {setup !== null && !setup.paid && <FirstSteps view={view} setup={setup} />}
-        <Periods view={view} figures={figures} />
-        <div class={report === null || report.data.length === 0 ? '' : 'two wide'}>
-          <TaskRows view={view} tasks={tasks} hasGateway={enabled.length > 0} />
-          <Days view={view} report={report} />
-        </div>
+        {isNew ? (
+          <>
+            <FirstSteps view={view} setup={setup} currency={report?.data[0]?.currency ?? null} />
+            {tasks.groups.length > 0 && <TaskRows view={view} tasks={tasks} hasGateway={hasGateway} />}
+          </>
+        ) : (
+          <>
+            {setup?.gateway === false && <NoGateway />}
+            <Periods view={view} figures={figures} />
+            <div class={report === null || report.data.length === 0 ? '' : 'two wide'}>
+              <TaskRows view={view} tasks={tasks} hasGateway={hasGateway} />
+              <Days view={view} report={report} />
+            </div>
+          </>
+        )}
         {news.length > 0 && <AccessNews view={view} news={news} />}
-        <OrdersToShip view={view} toShip={toShip.data} />
-        <section class="card folds">
-          <UnreadyMoney view={view} of={unready} />
-        </section>
-        <section class="card folds">
-          {report !== null && <Coins view={view} report={report} />}
-          {report !== null && <Fees view={view} report={report} />}
-          {enabled.length > 0 && <Gateways view={view} gateways={enabled} />}
-        </section>
+        {!isNew && (
+          <>
+            <OrdersToShip view={view} toShip={toShip.data} />
+            <section class="card folds">
+              <UnreadyMoney view={view} of={unready} />
+            </section>
+            <section class="card folds">
+              {report !== null && <Coins view={view} report={report} />}
+              {report !== null && <Fees view={view} report={report} />}
+              {hasGateway && <Gateways view={view} gateways={enabled} />}
+            </section>
+          </>
+        )}
       </>,
     );
   });
+
+/** Whether money has come in already, also for an order that is not paid. */
+const hasMoved = (report: FiguresReport | null): boolean =>
+  report !== null &&
+  report.data.some(({ currency, month, today }) => isMoved({ currency, figures: month, to: today.from }));
 
 const headlineOf = ({ groups }: TaskList): string => {
   const count = groups.reduce((sum, group) => sum + group.count, 0);
@@ -67,6 +89,17 @@ const headlineOf = ({ groups }: TaskList): string => {
   if (count === 1) return '1 thing needs you';
   return `${groups.some(({ more }) => more) ? 'At least ' : ''}${count} things need you`;
 };
+
+/** One line; the page of money out says what it means, and how it ends. */
+const FrozenLine = ({ view, frozen }: { readonly view: View; readonly frozen: MoneyOut['frozen'] }) =>
+  frozen && (
+    <div class="notice line">
+      <p>
+        <b>Money out is frozen</b> since <Time at={frozen.at} view={view} />: <bdi>{frozen.note}</bdi>
+      </p>
+      <a href={view.at('/money')}>Money out</a>
+    </div>
+  );
 
 /** Shown if no gateway is set up. */
 const NoGateway = () => (

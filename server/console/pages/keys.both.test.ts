@@ -69,7 +69,7 @@ describe('the page API keys', () => {
     await newKey('desk', 15 * day);
     const ada = await signedInForMoney(bench);
     const home = await ada.open('');
-    expect(home.text).toContain(`API key expires soon The API key "${hostile}" of Bob expires at`);
+    expect(home.text).toContain(`The API key "${hostile}" of Bob expires at`);
     expect(home.html).not.toContain('<script>');
     expect(home.html).toContain('href="/console/keys?task=expiring"');
     const soon = await ada.open('/keys?task=expiring');

@@ -9,7 +9,7 @@ test('GET /v1/setup says what is set up, and asks no gateway', async () => {
   const bench = await startWorkbench([gateway]);
   const setup = async () => (await bench.merchant('GET', '/v1/setup')).body;
   const asked = gateway.asked.length;
-  expect(await setup()).toEqual({ gateway: true, webhook: false, origin: true, paid: false });
+  expect(await setup()).toEqual({ gateway: true, webhook: false, origin: true, opened: false, paid: false });
   expect(gateway.asked).toHaveLength(asked);
   const { body } = await bench.merchant('POST', '/v1/webhook-endpoints', {
     url: 'https://shop.example/hooks',
@@ -24,7 +24,7 @@ test('GET /v1/setup says what is set up, and asks no gateway', async () => {
     says(payment, { observedAt: bench.now(), transactions: [coins('a', '50.00')] });
   await bench.choose((await bench.open()).token);
   await bench.pass(60_000);
-  expect(await setup()).toMatchObject({ paid: true });
+  expect(await setup()).toMatchObject({ opened: true, paid: true });
 });
 
 test('GET /v1/setup says that nothing is set up', async () => {

@@ -11,14 +11,16 @@ export const setupRoutes = ({
 }: Pick<Core, 'gateways' | 'webhooks' | 'storefronts' | 'checkouts'>) =>
   ({
     async 'GET /v1/setup'() {
-      const [endpoints, paid] = await Promise.all([
+      const [endpoints, opened, paid] = await Promise.all([
         webhooks.list(),
+        checkouts.list({}, null, 1),
         checkouts.list({ status: 'paid' }, null, 1),
       ]);
       return {
         gateway: gateways.length > 0,
         webhook: endpoints.some(({ disabledReason }) => disabledReason === null),
         origin: storefronts.length > 0,
+        opened: opened.length > 0,
         paid: paid.length > 0,
       };
     },
