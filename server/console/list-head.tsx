@@ -1,8 +1,6 @@
 /** @jsxImportSource hono/jsx */
 import {
-  chipsOf,
   inputValueOf,
-  setChipsOf,
   type AnyList,
   type FilterField,
   type Given,
@@ -10,6 +8,7 @@ import {
   type Summary,
   type Tab,
 } from './list.ts';
+import { chipsOf, setChipsOf } from './list-chips.ts';
 import { searchOf } from './parts.tsx';
 import type { View } from './view.ts';
 
