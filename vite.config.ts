@@ -51,6 +51,7 @@ const widgetFiles = browser(
       'pay-checkout': 'widget/pages/pay-checkout.ts',
       passkeys: 'widget/pages/passkeys.ts',
       copy: 'widget/pages/copy.ts',
+      chosen: 'widget/pages/chosen.ts',
       refund: 'widget/refund/refund.ts',
       // Entries, so that their files export what the sources do: a retry imports the file itself.
       screens: 'widget/screens/screens.ts',

@@ -38,6 +38,7 @@ export default function setup({ provide }: TestProject): () => void {
     refund: '/assets/refund-0a1b2c3d.js',
     passkeys: '/assets/passkeys-0a1b2c3d.js',
     copy: '/assets/copy-0a1b2c3d.js',
+    chosen: '/assets/chosen-0a1b2c3d.js',
   };
   const entries = { refund: pages.refund };
   writeFileSync(

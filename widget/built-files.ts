@@ -83,6 +83,7 @@ export function builtFiles(folder: string, version: string): Plugin {
           refund: entry('widget/pages/claim.ts').at(-1),
           passkeys: entry('widget/pages/passkeys.ts').at(-1),
           copy: entry('widget/pages/copy.ts').at(-1),
+          chosen: entry('widget/pages/chosen.ts').at(-1),
         };
         const published = { version, files, pages, entries: { refund: entry('widget/refund/refund.ts') } };
         await writeFile(`${folder}/integrity.json`, `${JSON.stringify(published, null, 2)}\n`);

@@ -1,8 +1,8 @@
-import type { PaywicketClient } from '../client/client.ts';
 import { PaywicketError } from '../client/error.ts';
 import { requestBodyOf, callOperation, operationNamed, type ActOnEach } from './act.ts';
 import { isDecided, isWholeNumber, sentenceOf, type Form } from './forms.ts';
 import { titleOf } from './checkout-parts.tsx';
+import { decisionText } from './decided.ts';
 import type { Fields, View } from './view.ts';
 
 /** More than a page of the list has. */
@@ -16,7 +16,7 @@ interface Outcome {
 }
 
 /**
- * Does it for each payment that was chosen, one after the other. Refusals have the names of their payments.
+ * Does it for each order that was chosen, one after the other. Refusals have the names of their orders.
  * @throws PaywicketError after which it may have been done: the error page says so, and sending the form again goes on
  */
 export async function actOnEach(
@@ -54,7 +54,7 @@ export async function actOnEach(
       if (!(error instanceof PaywicketError) || !isDecided(error)) throw error;
       if (error.code === 'request_in_progress') isRunning = true;
       const sentence = sentenceOf(error);
-      refusals.set(sentence, [...(refusals.get(sentence) ?? []), await nameOf(view.api, id)]);
+      refusals.set(sentence, [...(refusals.get(sentence) ?? []), await nameOf(view, id)]);
     }
   }
   const already = before === 0 ? '' : ` ${before} ${before === 1 ? 'was' : 'were'} marked already.`;
@@ -64,15 +64,18 @@ export async function actOnEach(
   return { text: isRefused ? [text, 'Not these:', ...why].join(' ') : text, isRefused, isRunning };
 }
 
-/** The payment of a box, and its state that was shown; null for a text that is no box's. */
+/** The order of a box, and its state that was shown; null for a text that is no box's. */
 function chosenIn(each: string): readonly [id: string, version: string] | null {
   const [, id, version = ''] = /^(chk_[\w-]{1,60}) (\S+)$/.exec(each) ?? [];
   return id === undefined || !isWholeNumber(version) ? null : [id, version];
 }
 
-async function nameOf(api: PaywicketClient, id: string): Promise<string> {
+/** The order, with what another person has decided about it meanwhile. */
+async function nameOf(view: View, id: string): Promise<string> {
   try {
-    return titleOf(await api.checkouts.get(id));
+    const checkout = await view.api.checkouts.get(id);
+    const decided = await decisionText(view, checkout);
+    return decided === null ? titleOf(checkout) : `${titleOf(checkout)} (${decided})`;
   } catch {
     return id;
   }

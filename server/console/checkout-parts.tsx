@@ -1,9 +1,9 @@
 /** @jsxImportSource hono/jsx */
 import type { Child } from 'hono/jsx';
 import type { Checkout } from '../client/client.ts';
-import { Amount, searchOf, Status } from './parts.tsx';
+import { searchOf, Status } from './parts.tsx';
 import type { View } from './view.ts';
-import { exceptionTexts, mayBeGone, recheckedUntil, refundTitle, shortened } from './words.ts';
+import { exceptionTexts, mayBeGone, moneyText, recheckedUntil, refundTitle, shortened } from './words.ts';
 
 /** What several pages show of a payment. */
 
@@ -25,9 +25,7 @@ export const customerColumn = {
 } as const;
 export const priceColumn = {
   label: 'Amount',
-  cell: ({ amount, currency }: Pick<Checkout, 'amount' | 'currency'>): Child => (
-    <Amount of={amount} code={currency} />
-  ),
+  cell: ({ amount, currency }: Pick<Checkout, 'amount' | 'currency'>): string => moneyText(amount, currency),
   as: 'amount',
 } as const;
 

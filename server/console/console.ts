@@ -61,7 +61,7 @@ export interface ConsoleOptions {
   /** From `basePathOf`. */
   readonly basePath: string;
   /** Paths of the built scripts; undefined if they were not built. */
-  readonly consoleScripts: { readonly passkeys: string | undefined; readonly copy: string | undefined };
+  readonly consoleScripts: Readonly<Record<'passkeys' | 'copy' | 'chosen', string | undefined>>;
   /** Any browser on this machine is signed in as the owner. */
   readonly isOwnerMode: boolean;
 }
@@ -89,8 +89,9 @@ export function createConsole(options: ConsoleOptions): Hono<ConsoleEnv> {
   const isHttps = protocol === 'https:';
   const at = (path: string): string => `${basePath}/console${path}`;
   const console = new Hono<ConsoleEnv>();
-  const { copy } = options.consoleScripts;
-  const copyScript = copy === undefined ? undefined : `${basePath}${copy}`;
+  const scriptAt = (path: string | undefined) => (path === undefined ? undefined : `${basePath}${path}`);
+  const copyScript = scriptAt(options.consoleScripts.copy);
+  const chosenScript = scriptAt(options.consoleScripts.chosen);
   const pages = allPages(access);
 
   console.onError((error, context) => failed(error, context, { at, test, log: options.log }));
@@ -167,6 +168,7 @@ export function createConsole(options: ConsoleOptions): Hono<ConsoleEnv> {
       session,
       passkeys: passkeysAt(context),
       copyScript,
+      chosenScript,
       serverUrl: publicUrl,
       at,
       here: hereOf(context),

@@ -111,7 +111,7 @@ test('R160: one box of a list whose number is none leaves all of the list undeci
     headers: { 'Content-Type': 'application/x-www-form-urlencoded', Origin: ada.origin },
     body: `${new URLSearchParams({ ...fields, action: 'ignore', each: box }).toString()}&each=chk_2+x`,
   });
-  expect(await answer.text()).toContain('Nothing was done. Choose payments first.');
+  expect(await answer.text()).toContain('Nothing was done. Choose orders first.');
   expect((await bench.merchant('GET', `/v1/checkouts/${id}`)).body['exceptions']).toEqual(['underpaid']);
 });
 

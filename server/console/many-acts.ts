@@ -1,12 +1,12 @@
 import type { Checkout } from '../client/client.ts';
 import type { ActOnEach } from './act.ts';
 
-/** Buttons for several payments, which are chosen by their boxes. */
+/** Buttons for several orders, which are chosen by their boxes. */
 
 export const resolveEach = {
   operation: 'checkouts.resolve',
   path: '/payments/resolve',
-  noun: { one: 'payment', several: 'payments' },
+  noun: { one: 'order', several: 'orders' },
   label: 'Accept as paid',
   tone: 'main',
   // By the button.

@@ -15,6 +15,7 @@ const view: View = {
   session,
   passkeys: { script: '/assets/passkeys.js', origin: 'https://pay.shop.example', elsewhere: null },
   copyScript: undefined,
+  chosenScript: undefined,
   serverUrl: 'https://pay.shop.example',
   at: (path) => `/console${path}`,
   here: '',

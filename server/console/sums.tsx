@@ -8,9 +8,6 @@ import { grouped, moneyText } from './words.ts';
 
 type Sums = ApiAnswer<'checkouts.totals'>['data'][number];
 
-export const countOf = ({ count }: { readonly count: number }): string =>
-  `${grouped(String(count))} ${count === 1 ? 'order' : 'orders'}`;
-
 /** "received 18,044.68 USD · refunded 328.36 · kept 17,716.32". */
 export function sumsText({ currency, received, refunded, kept }: Omit<Sums, 'count' | 'amount'>): string {
   return `received ${moneyText(received, currency)} · refunded ${grouped(refunded)} · kept ${grouped(kept)}`;

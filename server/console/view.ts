@@ -14,6 +14,8 @@ export interface View {
   readonly passkeys: PasskeyView;
   /** URL of the script of the copy buttons; undefined if it was not built. */
   readonly copyScript: string | undefined;
+  /** URL of the script that says what is chosen in a list; undefined if it was not built. */
+  readonly chosenScript: string | undefined;
   /** Of the server, as pages of the shop name it: `PUBLIC_URL`. */
   readonly serverUrl: string;
   /** URL of a page below `/console`. */

@@ -183,9 +183,10 @@ test('several underpaid payments are accepted at once with one note', async ({
     await operator.tabTo(operator.main.getByRole('checkbox', { name: `Choose ${reference}` }));
     await page.keyboard.press('Space');
   }
+  await operator.reads('2 chosen: 28.00 USD missing');
   await operator.type(operator.main.getByRole('textbox', { name: /^Why, for the records/ }), 'at the till');
   await operator.press(operator.main.getByRole('button', { name: 'Accept as paid' }));
-  await expect(page.getByRole('status')).toHaveText('Accepted: 2 payments.');
+  await expect(page.getByRole('status')).toHaveText('Accepted: 2 orders.');
   await expect(operator.main.getByRole('checkbox', { name: 'Choose many-2' })).toBeVisible();
   await expect(operator.main.getByRole('link', { name: 'many-1' })).toHaveCount(0);
   for (const [at, status] of ['paid', 'open', 'paid'].entries())

@@ -12,28 +12,39 @@ import { titleOf } from '../checkout-parts.tsx';
 const FORM = 'many';
 
 /** Its value has the state that was shown, so that a decision is only about that. */
-export const Box = ({ of }: { readonly of: Checkout }) => (
+export const Box = ({ of, sum }: { readonly of: Checkout; readonly sum?: string }) => (
   <input
     type="checkbox"
     form={FORM}
     name="each"
     value={`${of.id} ${of.version}`}
+    data-sum={sum}
     aria-label={`Choose ${titleOf(of)}`}
   />
 );
 
-/** @param isOffered whether the form can act on it */
-const boxes =
-  (isOffered: (checkout: Checkout) => boolean): Many<Checkout>['cell'] =>
-  (checkout) =>
-    isOffered(checkout) && <Box of={checkout} />;
+/** How many are chosen, and what they come to in this word; filled in by its script. */
+const Chosen = ({ view, word }: { readonly view: View; readonly word?: string }) => (
+  <>
+    <p class="small" data-chosen={word ?? ''} aria-live="polite" />
+    {view.chosenScript !== undefined && <script type="module" src={view.chosenScript} />}
+  </>
+);
+
+const missingOf = ({ amountDue, currency }: Checkout): string => `${amountDue} ${currency}`;
 
 /** In the list of underpaid payments they are decided, in those of what is to ship, and of what is ready, marked as shipped. */
 export function manyPayments({ task, exception, toShip, ready }: Given): Many<Checkout> | null {
   if (task === 'underpaid' || exception === 'underpaid')
-    return { cell: boxes(isUnderpaid), form: (view) => <ResolveForm view={view} /> };
+    return {
+      cell: (checkout) => isUnderpaid(checkout) && <Box of={checkout} sum={missingOf(checkout)} />,
+      form: (view) => <ResolveForm view={view} />,
+    };
   if (toShip === 'true' || ready === 'true')
-    return { cell: boxes(isUnmarked), form: (view) => <ShipForm view={view} /> };
+    return {
+      cell: (checkout) => isUnmarked(checkout) && <Box of={checkout} />,
+      form: (view) => <ShipForm view={view} />,
+    };
   return null;
 }
 
@@ -46,6 +57,7 @@ const ResolveForm = ({ view }: { readonly view: View }) => (
     of={{}}
     id={FORM}
     value={['action', 'accept']}
+    children={<Chosen view={view} word="missing" />}
     beside={
       <>
         {' '}
@@ -59,7 +71,7 @@ const ResolveForm = ({ view }: { readonly view: View }) => (
           Leave unpaid
         </button>
         <p class="small muted">
-          Accept as paid: your shop is told that it can ship, unless money of the order was reversed.
+          Accept as paid: your shop gets the message that it can ship, unless money of the order was reversed.
         </p>
       </>
     }
@@ -67,5 +79,7 @@ const ResolveForm = ({ view }: { readonly view: View }) => (
 );
 
 export const ShipForm = ({ view }: { readonly view: View }) => (
-  <ActForm view={view} name="each.fulfill" of={{}} id={FORM} />
+  <ActForm view={view} name="each.fulfill" of={{}} id={FORM}>
+    <Chosen view={view} />
+  </ActForm>
 );

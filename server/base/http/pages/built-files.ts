@@ -36,6 +36,7 @@ export interface BuiltFiles {
 export interface ConsoleScripts {
   readonly passkeys: string | undefined;
   readonly copy: string | undefined;
+  readonly chosen: string | undefined;
 }
 
 export interface BuiltFile {
@@ -54,6 +55,7 @@ const manifest = z.object({
     refund: z.string(),
     passkeys: z.string().optional(),
     copy: z.string().optional(),
+    chosen: z.string().optional(),
   }),
 });
 
@@ -94,7 +96,7 @@ export function readBuiltFiles(folder: string): BuiltFiles {
     integrity,
     payScript: pages.pay,
     refundScript: pages.refund,
-    consoleScripts: { passkeys: pages.passkeys, copy: pages.copy },
+    consoleScripts: { passkeys: pages.passkeys, copy: pages.copy, chosen: pages.chosen },
     // Loaded with the first page, because it takes as long as reading all files.
     get words() {
       return (words ??= z.record(z.string(), pageWords).parse(written));

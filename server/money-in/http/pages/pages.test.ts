@@ -21,7 +21,7 @@ const built: BuiltFiles = {
   integrity: { [payScript]: 'sha384-AAAA' },
   payScript,
   refundScript: '',
-  consoleScripts: { passkeys: undefined, copy: undefined },
+  consoleScripts: { passkeys: undefined, copy: undefined, chosen: undefined },
   words: readBuiltFiles(widgetFolder).words,
 };
 const merchant: Store = {

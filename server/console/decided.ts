@@ -1,0 +1,20 @@
+import type { Checkout } from '../client/client.ts';
+import { agoOf } from './parts.tsx';
+import { readOrFault } from './unanswered.ts';
+import type { View } from './view.ts';
+
+/** Newest audit entries of an order that are looked through for its decision. */
+const MOST_ENTRIES = 20;
+
+const verbs = { accept: 'accepted as paid', ignore: 'left as it is', refund: 'being refunded' } as const;
+
+/** "left as it is by Bob, 2 min ago": the last decision about an order; null if there is none. */
+export async function decisionText(view: View, { id, resolution }: Checkout): Promise<string | null> {
+  if (resolution === null) return null;
+  const { action, at } = resolution;
+  const { data: log } = await readOrFault(view, 'audit:read', () =>
+    view.api.audit.list({ target: id, limit: MOST_ENTRIES }),
+  );
+  const by = log?.data.find((entry) => entry.action === 'checkouts.resolve')?.owner;
+  return `${verbs[action]}${by === undefined ? '' : ` by ${by}`}, ${agoOf(Date.parse(at), view.now)}`;
+}
