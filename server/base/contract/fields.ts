@@ -108,12 +108,22 @@ export const providerFilter = z.string().max(50).optional().describe('Only entri
 /** Order of a list of checkouts. */
 export const checkoutOrder = z
   .enum(
-    ['newest', 'oldest', 'newestReady', 'oldestReady', 'newestPaid', 'oldestPaid', 'largest', 'smallest'],
-    'must be newest, oldest, newestReady, oldestReady, newestPaid, oldestPaid, largest or smallest',
+    [
+      'newest',
+      'oldest',
+      'newestReady',
+      'oldestReady',
+      'newestPaid',
+      'oldestPaid',
+      'largest',
+      'smallest',
+      'mostMissing',
+    ],
+    'must be newest, oldest, newestReady, oldestReady, newestPaid, oldestPaid, largest, smallest or mostMissing',
   )
   .default('newest')
   .describe(
-    'Order of the list. `newest`, `oldest`: by `createdAt`. `newestReady`, `oldestReady`: by `readyAt`, only those that have it; `newestPaid`, `oldestPaid` alike by `paidAt`. `largest`, `smallest`: by `amount` within each currency, currencies by their codes, equal amounts newest first; only the newest 10000 that match are listed. Send a cursor with the `sort` that it came with.',
+    'Order of the list. `newest`, `oldest`: by `createdAt`. `newestReady`, `oldestReady`: by `readyAt`, only those that have it; `newestPaid`, `oldestPaid` alike by `paidAt`. `largest`, `smallest`: by `amount` within each currency, currencies by their codes, equal amounts newest first; `mostMissing` alike by `amount` less `amountReceived`. Of these three, only the newest 10000 that match are listed. Send a cursor with the `sort` that it came with.',
   );
 
 /** Filters a list of this kind for what one row of Home counts. */

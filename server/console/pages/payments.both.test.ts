@@ -190,6 +190,7 @@ describe('the list of orders', () => {
       ['oldest', 'order-0', 'order-1', 'order-2', 'order-3', 'order-4', 'small-0'],
       ['largest', 'order-1', 'order-4', 'order-2', 'order-3', 'order-0', 'small-46'],
       ['smallest', 'small-46', 'small-45'],
+      ['mostMissing', 'order-1', 'order-4'],
     ] as const) {
       const first = await ada.open(`/payments?sort=${sort}`);
       const shown = [...first.html.matchAll(/<bdi>((?:order|small)-\d+)<\/bdi>/g)].map(([, name]) => name);

@@ -153,7 +153,9 @@ const payments: List<'checkouts.list'> = {
     return {
       count: grouped(String(totals.count)),
       sums: <SumsLine of={totals} currency={currency} isOpen={query.status === 'open'} />,
-      note: (sort === 'largest' || sort === 'smallest') && <MostByAmount count={totals.count} />,
+      note: ['largest', 'smallest', 'mostMissing'].includes(sort ?? '') && (
+        <MostByAmount count={totals.count} />
+      ),
     };
   },
   columns: (given) => {
@@ -224,6 +226,7 @@ const sortTexts = {
   oldestPaid: 'paid, oldest first',
   largest: 'currency, then largest price',
   smallest: 'currency, then smallest price',
+  mostMissing: 'currency, then most missing',
 } as const;
 
 /** @param many what can be done with several of them at once */

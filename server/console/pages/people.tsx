@@ -185,7 +185,10 @@ const Everyone = ({
         );
       })}
     </ul>
-    <p>To invite a person, run on the server:</p>
+    <p>
+      To invite a person, run this command on the server. No page can do it: whoever stole a session could
+      otherwise give access to others.
+    </p>
     <ShellCommand of="npx paywicket console invite NAME --scopes checkouts:read" />
     <p>To remove one:</p>
     <ShellCommand of="npx paywicket console remove NAME" />

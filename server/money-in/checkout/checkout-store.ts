@@ -29,7 +29,10 @@ export interface CheckoutSums extends MoneyTotals {
   readonly amount: Decimal;
 }
 
-/** In an order by price. */
+/** By the price, or by what is missing of it: the price less what was received. */
+export type AmountOrder = 'largest' | 'smallest' | 'mostMissing';
+
+/** In an order by amount: the amount is the one of the order. */
 export interface PricedPosition extends Position, Price {}
 
 /** Hashes (`canonicalHash`) of a payment's coins. */
@@ -81,7 +84,7 @@ export interface CheckoutStore {
     filter: CheckoutFilter,
     after: PricedPosition | null,
     limit: number,
-    order: 'largest' | 'smallest',
+    order: AmountOrder,
   ): Promise<readonly Checkout[]>;
   /** Of all that the list has, by currency in the order of their codes. */
   sums(filter: CheckoutFilter): Promise<readonly CheckoutSums[]>;

@@ -29,6 +29,10 @@ export function totalsOf(checkout: Checkout): MoneyTotals {
   return { received, refunded, kept: subtract(received, refunded) };
 }
 
+/** What final money lacks to the price; below zero if more came. */
+export const shortfallOf = (checkout: Checkout): Decimal =>
+  subtract(checkout.amount, totalsOf(checkout).received);
+
 const valueOfRefunds = (refunds: readonly CheckoutRefund[]): Decimal =>
   sum(refunds.map(({ value }) => value));
 

@@ -19,6 +19,7 @@ const orders = [
   'oldestPaid',
   'largest',
   'smallest',
+  'mostMissing',
 ] as const;
 
 /** Few values of each, so that many are equal. */
@@ -47,6 +48,8 @@ const comparisons: Readonly<Record<(typeof orders)[number], (a: Order, b: Order)
   newestPaid: by('paidAt', -1),
   oldestPaid: by('paidAt', 1),
   largest: largestFirst,
+  // Nothing has come for any of them.
+  mostMissing: largestFirst,
   smallest: (a, b) =>
     a.currency === b.currency && a.cents !== b.cents ? a.cents - b.cents : largestFirst(a, b),
 };
@@ -147,7 +150,8 @@ test('a cursor is refused in another order than its own, and one that is none', 
         sort === other ? [sort, other, 200, undefined] : [sort, other, 400, detail],
       );
     }
-    for (const odd of ['x', `${sort}.`, `${sort}.1`, `${sort}.1e9.EUR.1.chk_1`, `${sort}.-1.EUR.1.chk_1`]) {
+    const odds = ['x', `${sort}.`, `${sort}.1`, `${sort}.1e9.EUR.1.chk_1`];
+    for (const odd of sort === 'mostMissing' ? odds : [...odds, `${sort}.-1.EUR.1.chk_1`]) {
       const { status } = await bench.merchant('GET', `/v1/checkouts?sort=${sort}&cursor=${odd}`);
       expect([odd, status]).toEqual([odd, 400]);
     }
@@ -155,7 +159,7 @@ test('a cursor is refused in another order than its own, and one that is none', 
   const { status, body } = await bench.merchant('GET', '/v1/checkouts?sort=price');
   expect([status, body['detail']]).toEqual([
     400,
-    'sort: must be newest, oldest, newestReady, oldestReady, newestPaid, oldestPaid, largest or smallest',
+    'sort: must be newest, oldest, newestReady, oldestReady, newestPaid, oldestPaid, largest, smallest or mostMissing',
   ]);
   expect((await bench.merchant('GET', '/v1/reports/checkouts?sort=largest')).status).toBe(400);
 });

@@ -1,7 +1,8 @@
 import type { CheckoutFilter } from '../contract/checkout-query.ts';
 import type { z } from 'zod';
 import type { Checkout } from '../checkout/model.ts';
-import type { CheckoutStore, PricedPosition, TimeOrder } from '../checkout/checkout-store.ts';
+import type { AmountOrder, CheckoutStore, PricedPosition, TimeOrder } from '../checkout/checkout-store.ts';
+import { shortfallOf } from '../checkout/totals.ts';
 import type { Position } from '../../base/position.ts';
 import type { checkoutOrder } from '../../base/contract/fields.ts';
 import { trim } from '../../base/decimal.ts';
@@ -18,15 +19,18 @@ export function listCheckoutPage(
   limit: number,
   cursor: string | undefined,
 ) {
-  if (order !== 'largest' && order !== 'smallest') {
+  if (order !== 'largest' && order !== 'smallest' && order !== 'mostMissing') {
     const after = cursor === undefined ? null : readTimed(cursor, order);
     const cursorOf = (checkout: Checkout): string =>
       `${order === 'newest' ? '' : `${order}.`}${timeIn(checkout, order)}.${checkout.id}`;
     return pageOf(limit, (most) => checkouts.list(filter, after, most, order), cursorOf, renderCheckout);
   }
   const after = cursor === undefined ? null : readPriced(cursor, order);
-  const cursorOf = ({ amount, currency, createdAt, id }: Checkout): string =>
-    `${order}.${trim(amount)}.${currency}.${createdAt}.${id}`;
+  const cursorOf = (checkout: Checkout): string => {
+    const { amount, currency, createdAt, id } = checkout;
+    const by = order === 'mostMissing' ? shortfallOf(checkout) : amount;
+    return `${order}.${trim(by)}.${currency}.${createdAt}.${id}`;
+  };
   return pageOf(limit, (most) => checkouts.listByPrice(filter, after, most, order), cursorOf, renderCheckout);
 }
 
@@ -44,9 +48,9 @@ function readTimed(cursor: string, order: TimeOrder): Position {
 }
 
 const priced =
-  /^(largest|smallest)\.(\d{1,30}(?:\.\d{1,30})?)\.([A-Z\d]{1,10})\.(\d{1,15})\.(chk_[\w-]{1,100})$/;
+  /^(largest|smallest|mostMissing)\.((?:(?<=mostMissing\.)-)?\d{1,30}(?:\.\d{1,30})?)\.([A-Z\d]{1,10})\.(\d{1,15})\.(chk_[\w-]{1,100})$/;
 
-function readPriced(cursor: string, order: 'largest' | 'smallest'): PricedPosition {
+function readPriced(cursor: string, order: AmountOrder): PricedPosition {
   const [, name, amount, currency, at, id] = priced.exec(cursor) ?? [];
   if (name !== order || amount === undefined || currency === undefined || id === undefined)
     throw badCursorOf(order);

@@ -1,14 +1,16 @@
 import type { CheckoutFilter } from '../contract/checkout-query.ts';
 import type { Checkout } from '../checkout/model.ts';
-import type { PricedPosition } from '../checkout/checkout-store.ts';
+import type { AmountOrder, PricedPosition } from '../checkout/checkout-store.ts';
+import { shortfallOf } from '../checkout/totals.ts';
 import { MOST_BY_AMOUNT } from '../../base/contract/constants.ts';
-import { compare } from '../../base/decimal.ts';
+import { minorUnits } from '../../base/currency.ts';
+import { compare, divide, subtract, type Decimal } from '../../base/decimal.ts';
 import { matching, priceOf } from './checkouts.ts';
 import { toCheckout } from './stored-checkout.ts';
 import { pageByTime, untilFull, type Connection } from '../../base/store/queries.ts';
 
 /**
- * Prices are text, which no index has in the order of amounts: the prices of all that match are sorted here, and the documents
+ * Prices are text, which no index has in the order of amounts: the amounts of all that match are sorted here, and the documents
  * of one page are read.
  */
 export async function listCheckoutsByPrice(
@@ -16,14 +18,19 @@ export async function listCheckoutsByPrice(
   filter: CheckoutFilter,
   after: PricedPosition | null,
   limit: number,
-  order: 'largest' | 'smallest',
+  order: AmountOrder,
 ): Promise<readonly Checkout[]> {
   const { from, column, page } = matching(db, filter);
-  const query = from.select(['checkouts.id', 'checkouts.createdAt', 'amountKey']);
+  const query = from.select(['checkouts.id', 'checkouts.createdAt', 'amountKey', 'received']);
   const rows = await pageByTime(query, column, page, null, MOST_BY_AMOUNT);
   const inOrder = comparison(order);
+  const amounts =
+    order === 'mostMissing' ? await missingIn({ db, reader }, rows) : new Map<string, Decimal>();
   const ids = rows
-    .map((row) => Object.assign(priceOf(row.amountKey), { id: row.id, at: row.createdAt }))
+    .map(({ id, createdAt: at, amountKey }) => {
+      const price = priceOf(amountKey);
+      return { id, at, currency: price.currency, amount: amounts.get(id) ?? price.amount };
+    })
     .filter((each) => after === null || inOrder(each, after) > 0)
     .toSorted(inOrder)
     .map(({ id }) => id);
@@ -41,12 +48,44 @@ export async function listCheckoutsByPrice(
   });
 }
 
-/** Of equal prices, the newest is first. */
+interface Row {
+  readonly id: string;
+  readonly amountKey: string;
+  readonly received: number | null;
+}
+
+/** What is missing of each, by its id. */
+async function missingIn(
+  { db, reader }: Pick<Connection, 'db' | 'reader'>,
+  rows: readonly Row[],
+): Promise<ReadonlyMap<string, Decimal>> {
+  const known = rows.flatMap(({ id, amountKey, received }) => {
+    if (received === null) return [];
+    const { amount, currency } = priceOf(amountKey);
+    return [
+      [id, subtract(amount, divide(String(received), `1${'0'.repeat(minorUnits(currency) ?? 0)}`))] as const,
+    ];
+  });
+  // Too large for a column.
+  const unknown = rows.filter(({ received }) => received === null).map(({ id }) => id);
+  if (unknown.length === 0) return new Map(known);
+  const documents = await db
+    .selectFrom('checkouts')
+    .select(['id', 'document'])
+    .where('id', 'in', unknown)
+    .execute();
+  const read = reader
+    .all(documents, toCheckout)
+    .map((checkout) => [checkout.id, shortfallOf(checkout)] as const);
+  return new Map([...known, ...read]);
+}
+
+/** Of equal amounts, the newest is first. */
 const comparison =
-  (order: 'largest' | 'smallest') =>
+  (order: AmountOrder) =>
   (a: PricedPosition, b: PricedPosition): number =>
     compareText(a.currency, b.currency) ||
-    (order === 'largest' ? compare(b.amount, a.amount) : compare(a.amount, b.amount)) ||
+    (order === 'smallest' ? compare(a.amount, b.amount) : compare(b.amount, a.amount)) ||
     b.at - a.at ||
     compareText(b.id, a.id);
 

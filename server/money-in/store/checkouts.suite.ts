@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { sql } from 'kysely';
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Checkout } from '../checkout/model.ts';
+import { shortfallOf } from '../checkout/totals.ts';
 import {
   changed,
   end,
@@ -519,6 +520,29 @@ export function checkoutsSuite(
         'awaiting_approval',
         'succeeded',
       ]);
+    });
+
+    test('lists by what is missing, within each currency, also amounts that no column holds', async () => {
+      const coins = (key: string, amount: string) => [
+        payment({
+          id: unique(`pay_${key}`),
+          transactions: [storedTransaction({ key: unique(key), amount })],
+        }),
+      ];
+      const wei = { currency: 'ETH', minorUnits: 18 } as const;
+      const reference = await several([
+        { amount: '50.00', payments: coins('a', '45') },
+        { amount: '50.00', payments: coins('b', '20') },
+        { amount: '20.00', payments: coins('c', '30') },
+        { ...wei, amount: '1.000000000000000001' },
+        { ...wei, amount: '1.000000000000000002' },
+      ]);
+      const listed = async (after: Parameters<typeof database.checkouts.listByPrice>[1], most: number) =>
+        database.checkouts.listByPrice({ reference }, after, most, 'mostMissing');
+      const first = await listed(null, 3);
+      expect(first.map(shortfallOf)).toEqual(['1.000000000000000002', '1.000000000000000001', '30']);
+      const [, , { id, createdAt: at, currency } = sampleCheckout()] = first;
+      expect((await listed({ id, at, currency, amount: '30' }, 9)).map(shortfallOf)).toEqual(['5', '-10']);
     });
 
     test('lists open checkouts past their end, and payments left unfinished', async () => {

@@ -5,6 +5,7 @@ import type { Session } from '../../base/access/tokens.ts';
 import type { Position } from '../../base/position.ts';
 import type { Change, TimelineRecord } from '../checkout/change.ts';
 import type {
+  AmountOrder,
   CheckoutStore,
   CheckoutSums,
   PaymentRef,
@@ -87,7 +88,7 @@ export class SqlCheckouts extends SqlStore implements CheckoutStore {
     filter: CheckoutFilter,
     after: PricedPosition | null,
     limit: number,
-    order: 'largest' | 'smallest',
+    order: AmountOrder,
   ): Promise<readonly Checkout[]> {
     return listCheckoutsByPrice({ db: this.db, reader: this.reader }, filter, after, limit, order);
   }
