@@ -154,8 +154,8 @@ export function FormField({
 }) {
   if (of === null) return null;
   if (typeof of === 'string') return <input type="hidden" name={name} value={of} />;
-  const { label, options, as, rows, isSecret = false, isFolded = false, hint, value: initial, ...input } = of;
-  const value = isSecret ? undefined : (refused?.fields[name] ?? initial);
+  const { label, options, as, rows, isFolded = false, hint, value: initial, ...input } = of;
+  const value = refused?.fields[name] ?? initial;
   const fault = refused?.faults?.[name];
   const attributes = {
     ...input,

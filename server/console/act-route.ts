@@ -4,16 +4,17 @@ import { ApiError } from '../base/errors.ts';
 import {
   requestBodyOf,
   callOperation,
+  changedIn,
+  fieldsIn,
   operationNamed,
-  shownName,
   stateFields,
+  withoutSecrets,
   type Act,
-  type AnyAct,
 } from './act.ts';
 import { actOnEach } from './act-on-each.ts';
-import { acts, isOnEach, type ActName } from './acts.ts';
+import { actNamed, acts, isActName, isOnEach, type ActName } from './acts.ts';
 import { setNotice } from './cookies.ts';
-import { backOf, isDecided, onceFor, readForm, sentenceOf, type Form } from './forms.ts';
+import { backOf, isDecided, onceFor, readForm, sentenceOf } from './forms.ts';
 import type { AnswerWith, ConsoleContext, ConsoleEnv, Fields, NoticeText, Refused } from './view.ts';
 
 /**
@@ -41,9 +42,7 @@ export function actRoutes(answerWith: AnswerWith): Hono<ConsoleEnv> {
     const options = onceFor(form);
     const view = context.get('view');
     const back = backOf(form, view);
-    const entered = Object.fromEntries(
-      Object.keys(actNamed(name).fields ?? {}).map((field) => [field, form.all(field).join(',')] as const),
-    );
+    const entered = fieldsIn(actNamed(name), form);
     const lead = (notice: NoticeText, to = back): Response => {
       setNotice(context, notice);
       return context.redirect(view.at(to), 303);
@@ -53,7 +52,7 @@ export function actRoutes(answerWith: AnswerWith): Hono<ConsoleEnv> {
         refused: {
           name,
           id,
-          fields: entered,
+          fields: withoutSecrets(actNamed(name), entered),
           faults: more.faults,
           key: more.isRunning === true ? form.text('key') : undefined,
           notice: { tone: 'bad', text },
@@ -96,14 +95,6 @@ export function actRoutes(answerWith: AnswerWith): Hono<ConsoleEnv> {
   }
 }
 
-/** Browsers take line breaks out of a field. */
-const changedIn = ({ text }: Form, entered: Fields): Fields =>
-  Object.fromEntries(
-    Object.entries(entered).filter(
-      ([field, value]) => value !== text(shownName(field)).replaceAll(/[\r\n]/g, ''),
-    ),
-  );
-
 /** The API's errors at fields that a person fills in: that of `customer.email` is at `email`. */
 function faultsOf(error: PaywicketError, fields: Fields): Fields {
   const faults = error.fields.map(({ path, message }) => [path.split('.').at(-1) ?? '', message] as const);
@@ -119,10 +110,5 @@ function whyNot({ nothing }: Act<never, never>, error: PaywicketError, faults: F
   if (nothing === undefined || error.status >= 500) return sentence;
   return `${nothing} ${Object.keys(faults).length > 0 ? 'Correct the marked fields.' : sentence}`;
 }
-
-const actNamed = (name: ActName): AnyAct => acts[name];
-
-/** Not a name that every object has. */
-const isActName = (name: string): name is ActName => Object.hasOwn(acts, name);
 
 const noSuchAct = (): ApiError => new ApiError('not_found', 'There is no such page.');

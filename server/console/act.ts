@@ -4,7 +4,7 @@ import type { Operation } from '../base/contract/operation.ts';
 import { operations } from './operations.ts';
 import { isoTime } from '../base/clock.ts';
 import { instantOf, type TimeZone } from '../base/time-zone.ts';
-import { isWholeNumber } from './forms.ts';
+import { isWholeNumber, type Form } from './forms.ts';
 import type { Fields, NoticeText, Refused } from './view.ts';
 
 /** What a button of the console has beside its operation in the contract, and how its fields become a request. */
@@ -61,8 +61,6 @@ export interface FormInput {
   readonly hint?: string;
   /** Lines of a longer text. */
   readonly rows?: number;
-  /** It is not shown again after a refusal. */
-  readonly isSecret?: true;
   readonly type?: 'text' | 'datetime-local';
   readonly required?: boolean;
   readonly maxlength?: number;
@@ -96,6 +94,8 @@ export interface Act<Of, Done> {
    * Those of the operation's body are sent; the others are for `refusal` and `done`.
    */
   readonly fields?: Readonly<Record<string, Shown<Of, string | FormInput | null>>>;
+  /** Names of fields that are never shown again, such as a one-time password. */
+  readonly secrets?: readonly string[];
   /** Also where the contract does not say so of the operation. */
   readonly needsPasskey?: (of: Of) => boolean;
   /**
@@ -153,6 +153,27 @@ export function fieldsWithPasskey<Field extends string>(
   if (typeof needsPasskey !== 'function') return [];
   return fields.filter((field) => needsPasskey({ [field]: '' } as never));
 }
+
+/** The act's fields of a form that was sent. */
+export const fieldsIn = (act: AnyAct, { all }: Form): Fields =>
+  Object.fromEntries(
+    [...Object.keys(act.fields ?? {}), ...('noun' in act ? ['each'] : [])].map((field) => [
+      field,
+      all(field).join(','),
+    ]),
+  );
+
+/** What may be shown again of them. */
+export const withoutSecrets = ({ secrets = [] }: AnyAct, fields: Fields): Fields =>
+  Object.fromEntries(Object.entries(fields).filter(([field]) => !secrets.includes(field)));
+
+/** Those that the person changed. Browsers take line breaks out of a field. */
+export const changedIn = ({ text }: Form, fields: Fields): Fields =>
+  Object.fromEntries(
+    Object.entries(fields).filter(
+      ([field, value]) => value !== text(shownName(field)).replaceAll(/[\r\n]/g, ''),
+    ),
+  );
 
 /** The hidden field of a change with what the field was. */
 export const shownName = (field: string): string => `shown-${field}`;

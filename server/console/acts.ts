@@ -2,7 +2,7 @@ import type { ApiKey, Checkout, PayoutBatch, Refund } from '../client/client.ts'
 import { gatewayName } from '../base/contract/constants.ts';
 import { isPositive } from '../base/decimal.ts';
 import { canonicalHash } from '../base/tx-hash.ts';
-import type { Act, ActOnEach, ApiAnswer, FormInput, OperationName } from './act.ts';
+import type { Act, ActOnEach, AnyAct, ApiAnswer, FormInput, OperationName } from './act.ts';
 import { decisionLabel, type OfferedDecision } from './decisions.ts';
 import { endpointActs } from './endpoint-acts.ts';
 import { changeLinkAct, createLinkAct } from './link-acts.ts';
@@ -205,13 +205,13 @@ export const acts = {
   'refunds.cancel': cancelTransfer,
   'refunds.confirm': {
     ...confirm,
+    secrets: ['otp'],
     fields: {
       updatedAt,
       otp: (of: PayoutOrRefund) =>
         isRefundWithOtp(of)
           ? {
               label: 'One-time password',
-              isSecret: true,
               inputmode: 'numeric',
               autocomplete: 'one-time-code',
               maxlength: 64,
@@ -314,6 +314,11 @@ export type ActName = keyof typeof acts;
 
 export const isOnEach = (name: ActName): name is Extract<ActName, `each.${string}`> =>
   name.startsWith('each.');
+
+/** Not a name that every object has. */
+export const isActName = (name: string): name is ActName => Object.hasOwn(acts, name);
+
+export const actNamed = (name: ActName): AnyAct => acts[name];
 
 /** The operation that the act calls. */
 export const operationOf = (name: ActName): OperationName => (isOnEach(name) ? acts[name].operation : name);

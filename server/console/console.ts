@@ -5,7 +5,6 @@ import { createClient } from '../client/client.ts';
 import { PaywicketError } from '../client/error.ts';
 import { errorCodes } from '../base/contract/constants.ts';
 import { ApiError } from '../base/errors.ts';
-import { hashOf } from '../base/ids.ts';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { TimeZone } from '../base/time-zone.ts';
 import type { Log } from '../base/logger.ts';
@@ -14,7 +13,8 @@ import type { Clock } from '../base/clock.ts';
 import { actRoutes } from './act-route.ts';
 import type { ConsoleAccess, ConsoleSession } from './people/console-access.ts';
 import type { Visitor } from './people/sign-in-limits.ts';
-import { sentenceOf } from './forms.ts';
+import { formTokenOf, hasToken, readFields, sentenceOf } from './forms.ts';
+import { enteredFormOf, keptIn, KeptForms, type KeptForm } from './kept-form.ts';
 import { readSession, setNotice, setSession } from './cookies.ts';
 import { OWNER } from './owner-mode.ts';
 import { actAsRoutes } from './pages/act-as.ts';
@@ -37,9 +37,10 @@ import { peoplePages } from './pages/people.tsx';
 import { searchPages } from './pages/search.tsx';
 import { unmatchedPages } from './pages/unmatched.tsx';
 import { settingsPages } from './pages/settings.tsx';
-import { signInRoutes, signOutRoutes } from './pages/sign-in.tsx';
+import { KEPT, signInPage, signInRoutes, signOutRoutes } from './pages/sign-in.tsx';
 import { endpointPages } from './pages/webhook-endpoint.tsx';
 import { webhookPages } from './pages/webhooks.tsx';
+import { searchOf } from './parts.tsx';
 import { sheet } from './style.ts';
 import type { AnsweredForm, ConsoleContext, ConsoleEnv, PasskeyView, View } from './view.ts';
 import { parseUrl } from '../base/web-address.ts';
@@ -64,6 +65,8 @@ export interface ConsoleOptions {
   readonly consoleScripts: Readonly<Record<'passkeys' | 'copy' | 'chosen', string | undefined>>;
   /** Any browser on this machine is signed in as the owner. */
   readonly isOwnerMode: boolean;
+  /** Of the database: it signs forms whose session has ended. */
+  readonly instance: string;
 }
 
 /** Content security policy: one style sheet, and scripts of our own for passkeys and copying. */
@@ -93,6 +96,7 @@ export function createConsole(options: ConsoleOptions): Hono<ConsoleEnv> {
   const copyScript = scriptAt(options.consoleScripts.copy);
   const chosenScript = scriptAt(options.consoleScripts.chosen);
   const pages = allPages(access);
+  const keptForms = new KeptForms(options.instance, options.clock);
 
   console.onError((error, context) => failed(error, context, { at, test, log: options.log }));
   console.use('*', (context, next) => {
@@ -124,14 +128,14 @@ export function createConsole(options: ConsoleOptions): Hono<ConsoleEnv> {
     const token = readSession(context, isHttps);
     const session = token === undefined ? undefined : await access.sessionOf(token);
     if (session !== undefined) return enter(context, next, session);
-    if (!isOwnerMode) return context.redirect(at('/sign-in'), 303);
+    if (!isOwnerMode) return askToSignIn(context, token);
     if (!isOpenedByPerson(context))
       throw new ApiError(
         'forbidden',
         'Open the console by its own address or by a link: other pages cannot load it.',
       );
     const opened = await access.openSession(OWNER);
-    setSession(context, opened.token, { isHttps, lifeMs: access.sessionLifeMs });
+    setSession(context, opened.token, { isHttps, lifeMs: access.cookieLifeMs });
     return enter(context, next, opened);
   });
   // These act by the session itself; all others by the API.
@@ -147,6 +151,7 @@ export function createConsole(options: ConsoleOptions): Hono<ConsoleEnv> {
     return next();
   });
   console.route('/', actRoutes(answerWith));
+  console.post(KEPT, (context) => showKept(context));
   console.route('/', pages);
   console.all('*', () => {
     throw noSuchPage();
@@ -172,7 +177,7 @@ export function createConsole(options: ConsoleOptions): Hono<ConsoleEnv> {
       serverUrl: publicUrl,
       at,
       here: hereOf(context),
-      csrf: hashOf(`csrf ${session.token}`),
+      csrf: formTokenOf(session.token),
       now: options.clock.now(),
       test,
       isHttps,
@@ -181,6 +186,45 @@ export function createConsole(options: ConsoleOptions): Hono<ConsoleEnv> {
       isOwnerMode,
     });
     await next();
+  }
+
+  /** Leads to where one was going. @param token of a session that has ended */
+  async function askToSignIn(context: ConsoleContext, token: string | undefined): Promise<Response> {
+    if (context.req.header('accept') === 'application/json')
+      return context.json({ message: 'Your session has ended. Sign in again.', hasEnded: true }, 401);
+    const kept = context.req.method === 'POST' ? await keptFormOf(context, token) : undefined;
+    if (kept !== undefined) return signInPage(context, { ...shared, kept });
+    return context.redirect(at(`/sign-in${searchOf({ to: hereOf(context) })}`), 303);
+  }
+
+  /** The form that was sent, if a page of the session that has ended sent it. */
+  async function keptFormOf(
+    context: ConsoleContext,
+    token: string | undefined,
+  ): Promise<KeptForm | undefined> {
+    if (pathOf(context) === KEPT) {
+      const kept = keptIn(await readFields(context));
+      return keptForms.read(kept) && kept;
+    }
+    const person = token === undefined ? undefined : await access.personOfEnded(token);
+    if (token === undefined || person === undefined) return undefined;
+    const form = await readFields(context);
+    const entered = hasToken(form, formTokenOf(token)) ? enteredFormOf(pathOf(context), form, at) : undefined;
+    return entered && keptForms.keep(person.id, entered);
+  }
+
+  /** Shows the form as it was to the person who filled it in. */
+  async function showKept(context: ConsoleContext): Promise<Response> {
+    const { person } = context.get('view');
+    const kept = keptForms.read(keptIn(await readFields(context)));
+    if (kept?.personId !== person.id) {
+      setNotice(context, { tone: 'bad', text: notKept });
+      return context.redirect(at(''), 303);
+    }
+    const { name, id, fields, key, back } = kept;
+    return answerWith(context, back, {
+      refused: { name, id, fields, key, notice: { tone: 'good', text: isKept } },
+    });
   }
 
   /** A page as the answer to a form: what was entered is in no address and no cookie. */
@@ -237,6 +281,10 @@ function allPages(access: ConsoleAccess): Hono<ConsoleEnv> {
   pages.route('/', settingsPages());
   return pages;
 }
+
+const isKept = 'You are signed in again. Nothing was sent yet: check the form, and send it.';
+const notKept =
+  'Nothing was sent. A form is kept for 15 minutes after its session has ended, and only for the person who filled it in.';
 
 const noSuchPage = (): ApiError => new ApiError('not_found', 'There is no such page.');
 

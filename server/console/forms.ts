@@ -21,10 +21,17 @@ export interface Form {
  */
 export async function readForm(context: ConsoleContext): Promise<Form> {
   const form = await readFields(context);
-  if (!sameHash(hashOf(form.text('csrf')), hashOf(context.get('view').csrf)))
+  if (!hasToken(form, context.get('view').csrf))
     throw new ApiError('forbidden', 'This form belongs to a session that has ended. Open the page again.');
   return form;
 }
+
+/** The token of a session's forms. */
+export const formTokenOf = (session: string): string => hashOf(`csrf ${session}`);
+
+/** Whether a page of the session with this token sent the form. */
+export const hasToken = (form: Form, token: string): boolean =>
+  sameHash(hashOf(form.text('csrf')), hashOf(token));
 
 /** Characters of a field's name or value: a passkey's answer is the longest. */
 export const MAX_FIELD = 16 * 1024;
@@ -72,8 +79,10 @@ export function onceFor(form: Form): { readonly idempotencyKey: string } {
 }
 
 /** The page that the form was on, as a path below `/console`; Home if it is anything else. */
-export function backOf(form: Form, { at }: View): string {
-  const back = form.text('back');
+export const backOf = (form: Form, { at }: Pick<View, 'at'>): string => pathBelow(form.text('back'), at);
+
+/** A path below `/console`; Home if it is anything else. */
+export function pathBelow(back: string, at: View['at']): string {
   const home = at('');
   const { pathname, search } = parseUrl(`http://console.invalid${home}${back}`) ?? {
     pathname: home,

@@ -58,5 +58,6 @@ export function consolePages(people: People, core: Core, app: Hono<AppEnv>) {
     publicUrl,
     basePath,
     isOwnerMode,
+    instance: core.instance,
   });
 }

@@ -125,7 +125,7 @@ describe('a session', () => {
   test('has a cookie that no script reads and no other site sends', async () => {
     const bench = await startWorkbench([]);
     expect(await cookieOf(bench)).toMatch(
-      /^paywicket-console=[\w-]{43}; Max-Age=43200; Path=\/; HttpOnly; SameSite=Strict$/,
+      /^paywicket-console=[\w-]{43}; Max-Age=129600; Path=\/; HttpOnly; SameSite=Strict$/,
     );
   });
 
@@ -133,7 +133,7 @@ describe('a session', () => {
     const bench = await startWorkbench([scriptedProvider('novapay')], { live: true });
     const cookie = await cookieOf(bench);
     expect(cookie).toMatch(
-      /^__Host-paywicket-console=[\w-]{43}; Max-Age=43200; Path=\/; HttpOnly; Secure; SameSite=Strict$/,
+      /^__Host-paywicket-console=[\w-]{43}; Max-Age=129600; Path=\/; HttpOnly; Secure; SameSite=Strict$/,
     );
     const [, token = ''] = /=([^;]*)/.exec(cookie) ?? [];
     const open = async (name: string) =>

@@ -17,7 +17,11 @@ interface Answer {
   /** Where to go on. */
   readonly to?: string;
   readonly message?: string;
+  readonly hasEnded?: boolean;
 }
+
+/** The session has ended. */
+class SessionEnded extends Error {}
 
 const ended = 'The server did not answer as expected. Open the page again.';
 
@@ -28,9 +32,9 @@ async function post(path: string, fields: Record<string, string>): Promise<Answe
     body: new URLSearchParams(fields),
   });
   const isJson = response.headers.get('Content-Type')?.startsWith('application/json') === true;
-  // Of a session that has ended, it is the page to sign in.
   if (!isJson) throw new Error(ended);
   const answer = (await response.json()) as Answer;
+  if (answer.hasEnded === true) throw new SessionEnded(answer.message);
   if (!response.ok) throw new Error(answer.message ?? ended);
   return answer;
 }
@@ -49,8 +53,11 @@ function fieldOf(form: HTMLFormElement, name: string): string {
 async function signIn(form: HTMLFormElement): Promise<void> {
   const { options } = await post(`${form.action}/challenge`, {});
   const response = await startAuthentication({ optionsJSON: required(options) });
-  const { to = '' } = await post(form.action, { response: JSON.stringify(response) });
-  location.assign(to);
+  const fields = { to: fieldOf(form, 'to'), response: JSON.stringify(response) };
+  const { to = '' } = await post(form.action, fields);
+  const kept = document.querySelector<HTMLFormElement>('form[data-kept]');
+  if (kept === null) location.assign(to);
+  else kept.submit();
 }
 
 /** @param place the routes, and in its query what the passkey is for: `for`, and `id` of one that is to be removed */
@@ -127,7 +134,12 @@ document.addEventListener('submit', (event) => {
   if (busy.has(form)) return;
   busy.add(form);
   run(form, submitter)
-    .catch((error: unknown) => show(form, error))
+    .catch((error: unknown) => {
+      if (!(error instanceof SessionEnded)) return show(form, error);
+      // The answer is the page to sign in, which keeps what was entered.
+      confirmed.add(form);
+      form.requestSubmit(submitter);
+    })
     .finally(() => busy.delete(form));
 });
 

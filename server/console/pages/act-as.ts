@@ -20,6 +20,6 @@ export const actAsRoutes = ({ access, at, isHttps }: ActAsOptions): Hono<Console
     if (name === undefined)
       throw new ApiError('invalid_request', 'This form is incomplete. Open the page again.');
     const { token } = await context.get('view').session.actAs(name);
-    setSession(context, token, { isHttps, lifeMs: access.sessionLifeMs });
+    setSession(context, token, { isHttps, lifeMs: access.cookieLifeMs });
     return context.redirect(at(backOf(form, context.get('view'))), 303);
   });

@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import { readFields, readForm } from '../forms.ts';
+import { pathBelow, readFields, readForm } from '../forms.ts';
 import type { ConsoleAccess, PasskeyPurpose } from '../people/console-access.ts';
 import type { Visitor } from '../people/sign-in-limits.ts';
 import { setNotice, setSession } from '../cookies.ts';
@@ -25,10 +25,11 @@ export const passkeySignInRoutes = ({
       context.json({ options: await access.askToSignIn(visitorOf(context)) }),
     )
     .post('/sign-in/passkey', async (context) => {
-      const response = jsonIn((await readFields(context)).text('response'));
+      const form = await readFields(context);
+      const response = jsonIn(form.text('response'));
       const token = await access.signInByPasskey(response, visitorOf(context));
-      setSession(context, token, { isHttps, lifeMs: access.sessionLifeMs });
-      return context.json({ to: at('') });
+      setSession(context, token, { isHttps, lifeMs: access.cookieLifeMs });
+      return context.json({ to: at(pathBelow(form.text('to'), at)) });
     });
 
 /** For who is signed in. */

@@ -4,6 +4,7 @@ import { PaywicketError } from '../../client/error.ts';
 import { languages } from '../../base/contract/constants.ts';
 import { CopyLine, CopyText, OpenInMail } from '../copy.tsx';
 import { sentenceOf } from '../forms.ts';
+import { enteredBefore } from '../kept-form.ts';
 import { isWrittenOut } from '../../base/web-address.ts';
 import { pathTo } from '../money-words.ts';
 import { ActionForm, FormSecrets } from '../parts.tsx';
@@ -192,6 +193,7 @@ export function PaymentMessageText({
           view={view}
           action={`/payments/${id}/link`}
           operation="checkouts.createSession"
+          idempotencyKey={enteredBefore(view, 'checkouts.createSession')?.key}
           label="Add a link to pay"
         >
           <input type="hidden" name="language" value={message.language} />

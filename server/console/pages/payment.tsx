@@ -4,6 +4,7 @@ import type { Checkout, CustomerMessage } from '../../client/client.ts';
 import { PaywicketError } from '../../client/error.ts';
 import { isUnderpaid } from '../acts.ts';
 import { onceFor, readForm, sentenceOf } from '../forms.ts';
+import { enteredBefore } from '../kept-form.ts';
 import { page } from '../layout.tsx';
 import { Amount, Status } from '../parts.tsx';
 import { readable, type ConsoleContext, type ConsoleEnv, type NoticeText, type View } from '../view.ts';
@@ -80,12 +81,13 @@ async function show(context: ConsoleContext, shown: Shown = {}): Promise<Respons
   if (checkout === undefined) return unknown(context, id);
   const timelineCursor = context.req.query('timeline');
   const isShort = isUnderpaid(checkout);
+  const entered = enteredBefore(view, 'checkouts.createSession') ?? enteredBefore(view, 'checkouts.message');
   // Its decision has the refund beside it.
   const isDecided = checkout.exceptions.length > 0;
   const [timeline, events, { message, refusal }, offered, isSmall, { data: outcomes }] = await Promise.all([
     view.api.checkouts.timeline(id, { limit: TIMELINE_PAGE, cursor: timelineCursor }),
     readable(view, 'webhooks:read', () => view.api.events.list({ checkoutId: id, limit: EVENTS_SHOWN })),
-    messageIn(view, id, shown.language ?? context.req.query('language') ?? ''),
+    messageIn(view, id, shown.language ?? entered?.fields['language'] ?? context.req.query('language') ?? ''),
     refundProblemOf(view, checkout) === undefined ? offeredRefund(view.api, checkout) : null,
     isShort ? isSmallRest(view, checkout) : false,
     hasDecisions(checkout) ? view.api.checkouts.decisions(id) : { data: [] },

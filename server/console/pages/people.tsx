@@ -5,6 +5,7 @@ import type { ConsoleAccess } from '../people/console-access.ts';
 import type { Passkey } from '../people/passkeys.ts';
 import type { ConsolePerson as Person } from '../people/people.ts';
 import { ShellCommand } from '../copy.tsx';
+import { enteredBefore } from '../kept-form.ts';
 import { page } from '../layout.tsx';
 import { FormSecrets, PasskeyPlace, PasskeyScript, Time } from '../parts.tsx';
 import type { ConsoleEnv, View } from '../view.ts';
@@ -89,7 +90,12 @@ function OwnPasskeys({
           <FormSecrets view={view} />
           <label class="grow">
             Name of the device
-            <input name="name" value={`Passkey ${own.length + 1}`} maxlength={60} required />
+            <input
+              name="name"
+              value={enteredBefore(view, 'passkeys.add')?.fields['name'] ?? `Passkey ${own.length + 1}`}
+              maxlength={60}
+              required
+            />
           </label>
           <button class={own.length === 0 ? 'main' : undefined} type="submit">
             Add a passkey

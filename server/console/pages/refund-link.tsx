@@ -3,6 +3,7 @@ import type { Refund, RefundMessage } from '../../client/client.ts';
 import { drawQrCode } from '../../base/qr-code.ts';
 import { isWrittenOut } from '../../base/web-address.ts';
 import { CopyText } from '../copy.tsx';
+import { enteredBefore } from '../kept-form.ts';
 import { pathTo } from '../money-words.ts';
 import { ActionForm, FormSecrets, Time, exactTime } from '../parts.tsx';
 import type { View } from '../view.ts';
@@ -75,6 +76,7 @@ export function NewClaimLink({ view, refund, language }: Props & { readonly lang
         action={`${pathTo(refund)}/link`}
         operation="refunds.claimLink"
         label="Make a new link"
+        idempotencyKey={enteredBefore(view, 'refunds.claimLink')?.key}
       >
         <input type="hidden" name="language" value={language} />
       </ActionForm>

@@ -6,6 +6,7 @@ import { displayAmount } from '../../base/assets.ts';
 import { isPositive } from '../../base/decimal.ts';
 import type { FormInput } from '../act.ts';
 import { FormField } from '../act-form.tsx';
+import { enteredBefore } from '../kept-form.ts';
 import { ActionForm, Amount, Facts } from '../parts.tsx';
 import type { View } from '../view.ts';
 import { coinsText, networkLabel } from '../words.ts';
@@ -355,6 +356,7 @@ function Create({
 }) {
   const isOutside = where === 'outside';
   const amount = hasAmount(wanted.kind) ? wanted.amount : (quoted?.amount ?? '');
+  const entered = enteredBefore(view, 'checkouts.refund');
   return (
     <ActionForm
       view={view}
@@ -363,6 +365,7 @@ function Create({
       alsoNeeds={isOutside ? 'checkouts:resolve' : undefined}
       label={label}
       tone={tone}
+      idempotencyKey={entered?.fields['where'] === where ? entered.key : undefined}
     >
       <input type="hidden" name="what" value={wanted.kind} />
       <input type="hidden" name="of" value={wanted.of} />

@@ -4,6 +4,7 @@ import type { Checkout, PaywicketClient } from '../../client/client.ts';
 import { isPositive } from '../../base/decimal.ts';
 import { onceFor, readForm, wholeNumber, type Form } from '../forms.ts';
 import { setNotice } from '../cookies.ts';
+import { enteredBefore } from '../kept-form.ts';
 import { page } from '../layout.tsx';
 import { pathTo } from '../money-words.ts';
 import type { ConsoleContext, ConsoleEnv } from '../view.ts';
@@ -16,7 +17,10 @@ import { showCreated } from './transfer.tsx';
 /** A refund of a payment: amount, what arrives, and destination. */
 export function refundPages(): Hono<ConsoleEnv> {
   return new Hono<ConsoleEnv>()
-    .get('/payments/:id/refund', (context) => show(context, (name) => context.req.query(name) ?? ''))
+    .get('/payments/:id/refund', (context) => {
+      const entered = enteredBefore(context.get('view'), 'checkouts.refund');
+      return show(context, (name) => entered?.fields[name] ?? context.req.query(name) ?? '');
+    })
     .post('/payments/:id/refund', (context) => create(context));
 }
 

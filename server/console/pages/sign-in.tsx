@@ -2,10 +2,11 @@
 import { Hono } from 'hono';
 import type { ConsoleAccess } from '../people/console-access.ts';
 import type { Visitor } from '../people/sign-in-limits.ts';
-import { readForm } from '../forms.ts';
+import { pathBelow, readForm } from '../forms.ts';
+import type { KeptForm } from '../kept-form.ts';
 import { endSession, setSession } from '../cookies.ts';
 import { barePage, page } from '../layout.tsx';
-import { FormSecrets, PasskeyPlace } from '../parts.tsx';
+import { FormSecrets, PasskeyPlace, searchOf } from '../parts.tsx';
 import type { ConsoleContext, ConsoleEnv, PasskeyView } from '../view.ts';
 
 interface SignInOptions {
@@ -14,72 +15,111 @@ interface SignInOptions {
   readonly test: boolean;
   readonly isHttps: boolean;
   readonly visitorOf: (context: ConsoleContext) => Visitor;
-  readonly passkeysAt: (context: ConsoleContext) => PasskeyView;
+  readonly passkeysAt: (context: ConsoleContext, path?: string) => PasskeyView;
+}
+
+/** Where a form that is kept is sent after signing in. */
+export const KEPT = '/sign-in/form';
+
+/** Asks to sign in, and leads to where one was going, or to a form whose session has ended. */
+export function signInPage(
+  context: ConsoleContext,
+  {
+    at,
+    test,
+    passkeysAt,
+    to = '',
+    kept,
+  }: Pick<SignInOptions, 'at' | 'test' | 'passkeysAt'> & {
+    /** Path below `/console`. */
+    readonly to?: string;
+    readonly kept?: KeptForm;
+  },
+): Response | Promise<Response> {
+  const passkeys = passkeysAt(context, `/sign-in${searchOf({ to })}`);
+  return barePage(
+    context,
+    { title: 'Sign in', at, test },
+    <section class="card">
+      {kept !== undefined && (
+        <p role="alert">
+          Your session has ended, and nothing was sent. Sign in: your form is kept for 15 minutes.
+        </p>
+      )}
+      {passkeys.script !== undefined && passkeys.origin !== undefined && (
+        <>
+          {/* The script unhides it. */}
+          <form method="post" action={at('/sign-in/passkey')} data-sign-in hidden>
+            <input type="hidden" name="to" value={to} />
+            <button class="main" type="submit">
+              Sign in by a passkey
+            </button>
+          </form>
+          <script type="module" src={passkeys.script} />
+        </>
+      )}
+      <PasskeyPlace of={passkeys} />
+      <p>Sign in by a link. On the server, run:</p>
+      <pre>
+        <code>npx paywicket console</code>
+      </pre>
+      <p class="muted">It prints a link that works once, for ten minutes.</p>
+      {kept === undefined ? (
+        // Browsers do not send the cookie with a link from another site.
+        <a class="button" href={at(to)}>
+          I am signed in
+        </a>
+      ) : (
+        <form method="post" action={at(KEPT)} data-kept>
+          <input type="hidden" name="form" value={kept.form} />
+          <input type="hidden" name="signature" value={kept.signature} />
+          <button type="submit">I am signed in</button>
+        </form>
+      )}
+    </section>,
+  );
 }
 
 /**
  * Signing in by a link. Opening the link shows a button; only the button uses the link up, because mail scanners open links.
  */
 export function signInRoutes(options: SignInOptions): Hono<ConsoleEnv> {
-  const { access, at, test, isHttps, visitorOf, passkeysAt } = options;
-  return new Hono<ConsoleEnv>()
-    .get('/sign-in', (context) => {
-      const passkeys = passkeysAt(context);
-      return barePage(
-        context,
-        { title: 'Sign in', at, test },
-        <section class="card">
-          {passkeys.script !== undefined && passkeys.origin !== undefined && (
-            <>
-              {/* The script unhides it. */}
-              <form method="post" action={at('/sign-in/passkey')} data-sign-in hidden>
-                <button class="main" type="submit">
-                  Sign in by a passkey
-                </button>
-              </form>
-              <script type="module" src={passkeys.script} />
-            </>
-          )}
-          <PasskeyPlace of={passkeys} />
-          <p>Sign in by a link. On the server, run:</p>
-          <pre>
-            <code>npx paywicket console</code>
-          </pre>
-          <p class="muted">It prints a link that works once, for ten minutes.</p>
-          {/* Browsers do not send the cookie with a link from another site. */}
-          <a class="button" href={at('')}>
-            I am signed in
-          </a>
-        </section>,
-      );
-    })
-    .get('/sign-in/:link{[\\w-]{20,100}}', async (context) => {
-      const link = context.req.param('link');
-      const { name } = await access.personOfLink(link, visitorOf(context));
-      return barePage(
-        context,
-        { title: 'Sign in', at, test },
-        <section class="card">
-          <p>
-            You sign in as{' '}
-            <b>
-              <bdi>{name}</bdi>
-            </b>
-            . Not you? Close this page.
-          </p>
-          <form method="post" action={at(`/sign-in/${link}`)}>
-            <button class="main" type="submit">
-              Sign in
-            </button>
-          </form>
-        </section>,
-      );
-    })
-    .post('/sign-in/:link{[\\w-]{20,100}}', async (context) => {
-      const token = await access.signInByLink(context.req.param('link'), visitorOf(context));
-      setSession(context, token, { isHttps, lifeMs: access.sessionLifeMs });
-      return context.redirect(at(''), 303);
-    });
+  const { access, at, test, isHttps, visitorOf } = options;
+  return (
+    new Hono<ConsoleEnv>()
+      .get('/sign-in', (context) =>
+        signInPage(context, { ...options, to: pathBelow(context.req.query('to') ?? '', at) }),
+      )
+      // The address of an answer to a form, opened again.
+      .get(KEPT, (context) => context.redirect(at('')))
+      .get('/sign-in/:link{[\\w-]{20,100}}', async (context) => {
+        const link = context.req.param('link');
+        const { name } = await access.personOfLink(link, visitorOf(context));
+        return barePage(
+          context,
+          { title: 'Sign in', at, test },
+          <section class="card">
+            <p>
+              You sign in as{' '}
+              <b>
+                <bdi>{name}</bdi>
+              </b>
+              . Not you? Close this page.
+            </p>
+            <form method="post" action={at(`/sign-in/${link}`)}>
+              <button class="main" type="submit">
+                Sign in
+              </button>
+            </form>
+          </section>,
+        );
+      })
+      .post('/sign-in/:link{[\\w-]{20,100}}', async (context) => {
+        const token = await access.signInByLink(context.req.param('link'), visitorOf(context));
+        setSession(context, token, { isHttps, lifeMs: access.cookieLifeMs });
+        return context.redirect(at(''), 303);
+      })
+  );
 }
 
 /** For signed-in people. */

@@ -3,6 +3,7 @@ import { Hono } from 'hono';
 import type { Refund, RefundWithClaimUrl } from '../../client/client.ts';
 import { PaywicketError } from '../../client/error.ts';
 import { onceFor, readForm } from '../forms.ts';
+import { enteredBefore } from '../kept-form.ts';
 import { page } from '../layout.tsx';
 import { coinsOf, FrozenNotice, payoutsText } from '../money-parts.tsx';
 import { isBatch, isRefund, pathTo, waitOf, type Decidable } from '../money-words.ts';
@@ -74,7 +75,13 @@ async function show(context: ConsoleContext, of: Decidable, shown: Shown = {}): 
   // Forms of a page that answers a form lead back to the page itself.
   const view = { ...given, here: given.here === '' ? pathTo(of) : given.here };
   context.set('view', view);
-  const language = shown.language ?? context.req.query('language') ?? '';
+  const language =
+    shown.language ??
+    (enteredBefore(view, 'refunds.claimLink') ?? enteredBefore(view, 'refunds.message'))?.fields[
+      'language'
+    ] ??
+    context.req.query('language') ??
+    '';
   const [{ data: moneyOut }, message, to] = await Promise.all([
     readable(view, 'payouts:read', () => view.api.moneyOut.get()),
     isRefund(of) ? mailMessage((query) => view.api.refunds.message(of.id, query), language) : null,

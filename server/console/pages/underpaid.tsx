@@ -4,6 +4,7 @@ import type { Checkout } from '../../client/client.ts';
 import { compare, decimals, multiply, pad } from '../../base/decimal.ts';
 import { waysOf, type DecisionOutcome } from '../decisions.ts';
 import { inTime } from '../unanswered.ts';
+import { enteredBefore } from '../kept-form.ts';
 import { ActionForm, Amount, Facts, Time, textOrNothing } from '../parts.tsx';
 import type { View } from '../view.ts';
 import { exceptionTexts } from '../words.ts';
@@ -69,6 +70,7 @@ export function Underpaid({
       view={view}
       action={`/payments/${id}/link`}
       operation="checkouts.createSession"
+      idempotencyKey={enteredBefore(view, 'checkouts.createSession')?.key}
       label="Ask for the rest"
       tone={isSmall ? undefined : 'main'}
     >

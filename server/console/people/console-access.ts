@@ -4,7 +4,14 @@ import { RateLimiter } from '../../base/rate-limiter.ts';
 import type { SignedInKey } from '../../base/http/app-env.ts';
 import type { Audit } from '../../base/access/audit.ts';
 import type { Passkey, Passkeys } from './passkeys.ts';
-import { keyOfPerson, SESSION_LIFE_MS, type ConsolePerson, type People, type SignedIn } from './people.ts';
+import {
+  keyOfPerson,
+  SESSION_KNOWN_MS,
+  SESSION_LIFE_MS,
+  type ConsolePerson,
+  type People,
+  type SignedIn,
+} from './people.ts';
 import { NO_REQUEST, type RequestContext } from '../../base/access/request-context.ts';
 import { SignInLimits, type Visitor } from './sign-in-limits.ts';
 
@@ -30,8 +37,8 @@ const PASSKEY_REQUESTS = 60;
 export type PasskeyPurpose = 'money' | 'add' | 'remove';
 
 export class ConsoleAccess {
-  /** Life of a session's cookie, in milliseconds. */
-  readonly sessionLifeMs = SESSION_LIFE_MS;
+  /** Life of a session's cookie, in milliseconds: as long as the session is known, so that a form of it is known after its end. */
+  readonly cookieLifeMs = SESSION_LIFE_MS + SESSION_KNOWN_MS;
   readonly #options: ConsoleAccessOptions;
   readonly #limits: SignInLimits;
   readonly #passkeyRequests = new RateLimiter(PASSKEY_REQUESTS);
@@ -90,6 +97,11 @@ export class ConsoleAccess {
     return signedIn === undefined || (signedIn.openedBy === 'owner' && !isOwnerMode)
       ? undefined
       : this.#session(signedIn, token);
+  }
+
+  /** Whose session it was, if its time has run out; undefined if a person ended it. */
+  personOfEnded(token: string): Promise<ConsolePerson | undefined> {
+    return this.#options.people.personOfEnded(token);
   }
 
   /** Opens a session without a sign-in; only in owner mode. */

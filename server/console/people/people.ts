@@ -83,6 +83,9 @@ export const SESSION_LIFE_MS = 12 * HOUR_MS;
 /** … and this long after its last request. */
 export const SESSION_IDLE_MS = HOUR_MS;
 
+/** A session that has ended is known this long after its last request, in milliseconds. */
+export const SESSION_KNOWN_MS = DAY_MS;
+
 const MAX_NAME_LENGTH = 100;
 
 /** @throws Error with the invalid parameter */
@@ -168,10 +171,17 @@ export class People {
     const found = await this.#store.findSession(hash);
     if (found === undefined) return undefined;
     const now = this.#clock.now();
-    if (now - found.createdAt >= SESSION_LIFE_MS || now - found.lastSeenAt >= SESSION_IDLE_MS)
-      return undefined;
+    if (hasEnded(found, now)) return undefined;
     if (now - found.lastSeenAt >= MINUTE_MS) await this.#store.touchSession(hash, now);
     return found;
+  }
+
+  /** Whose session it was, if its time has run out; undefined if a person ended it. */
+  async personOfEnded(token: string): Promise<ConsolePerson | undefined> {
+    const found = await this.#store.findSession(hashOf(token));
+    return found !== undefined && found.openedBy !== 'owner' && hasEnded(found, this.#clock.now())
+      ? found.person
+      : undefined;
   }
 
   signOut(token: string): Promise<void> {
@@ -185,9 +195,12 @@ export class People {
 
   /** Run every hour. */
   forget(): Promise<void> {
-    return this.#store.forget(this.#clock.now() - DAY_MS);
+    return this.#store.forget(this.#clock.now() - SESSION_KNOWN_MS);
   }
 }
+
+const hasEnded = ({ createdAt, lastSeenAt }: SignedIn, now: number): boolean =>
+  now - createdAt >= SESSION_LIFE_MS || now - lastSeenAt >= SESSION_IDLE_MS;
 
 /** The same error for every invalid link. */
 const linkEnded = (): ApiError =>
