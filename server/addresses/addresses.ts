@@ -14,7 +14,7 @@ export interface DepositAddressesOptions {
   readonly gateways: readonly Gateway[];
   /** Order in which gateways are tried if the merchant names none. */
   readonly order: (method: string) => readonly string[];
-  /** Whether an operator has taken a gateway or method off sale. */
+  /** Whether an operator has paused a gateway or method. */
   readonly isPaused: (gateway: string, method: string) => boolean;
   readonly publicUrl: string;
   readonly clock: Clock;

@@ -48,9 +48,9 @@ export function createMethods(options: ClientOptions) {
     methods: {
       /** List payment methods for a price. Includes methods that cannot be chosen, with the `reason`. */
       list: withQuery('GET /v1/methods'),
-      /** Take a method off sale. No new payment is created by it, at any gateway. */
+      /** Pause a method. No new payment is created by it, at any gateway. */
       pause: withBody('POST /v1/methods/{id}/pause'),
-      /** Put a method back on sale. Does nothing if it is not paused. */
+      /** Resume a method. Does nothing if it is not paused. */
       resume: bare('POST /v1/methods/{id}/resume'),
     },
     rates: {
@@ -60,9 +60,9 @@ export function createMethods(options: ClientOptions) {
     providers: {
       /** List gateways and their health. A call that creates payments is listed in `failing` after two failures in a row, for an hour or until it succeeds; any other call after several failures, for a minute. */
       list: withQuery('GET /v1/providers'),
-      /** Take a gateway off sale. No new payment is created at it. */
+      /** Pause a gateway. No new payment is created at it. */
       pause: withBody('POST /v1/providers/{id}/pause'),
-      /** Put a gateway back on sale. Does nothing if it is not paused. */
+      /** Resume a gateway. Does nothing if it is not paused. */
       resume: bare('POST /v1/providers/{id}/resume'),
     },
     transactions: {
@@ -208,7 +208,7 @@ export function createMethods(options: ClientOptions) {
       message: withQuery('GET /v1/links/{id}/message'),
     },
     pauses: {
-      /** List what is off sale. Gateways and methods that were paused, longest first. */
+      /** List what is paused. Gateways and methods that were paused, longest first. */
       list: bare('GET /v1/pauses'),
     },
     ledger: {

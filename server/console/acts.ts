@@ -26,7 +26,7 @@ import {
   updatedAt,
   why,
 } from './transfer-decisions.ts';
-import { coinsText, moneyText, shortened } from './words.ts';
+import { coinsText, methodName, moneyText, shortened } from './words.ts';
 
 /**
  * The buttons of the console, by operation. The contract says the rest: its scope, its body, and whether it needs a passkey. A
@@ -34,12 +34,12 @@ import { coinsText, moneyText, shortened } from './words.ts';
  */
 
 const pauseAct = {
-  label: 'Take off sale',
   tone: 'danger',
-  fields: { until: { label: 'Until (empty: until you put it back)', type: 'datetime-local' }, note: why },
-  done: () => 'Off sale. Addresses that were given stay watched.',
+  note: 'Shoppers cannot choose it any more. Addresses that they have stay valid and are watched, and money out goes on.',
+  fields: { until: { label: 'Until (empty: until you resume it)', type: 'datetime-local' }, note: why },
+  done: () => 'Paused. Addresses that shoppers have are still watched.',
 } as const;
-const resumeAct = { label: 'Put back on sale', tone: 'main', done: () => 'Back on sale.' } as const;
+const resumed = () => 'Resumed. Shoppers can choose it again.';
 
 const whichOf = (payments: Checkout['payments']): FormInput => ({
   label: 'Which payment received it',
@@ -69,6 +69,11 @@ interface ReadyOrder extends Checkout {
 /** Unmatched money, and a payment that it may be for; null to take it off the list. */
 interface Match {
   readonly pays: { readonly checkout: Checkout; readonly payment: Checkout['payments'][number] } | null;
+}
+
+/** A gateway or a method. */
+interface Named {
+  readonly id: string;
 }
 
 /** An event that is sent again. */
@@ -259,10 +264,10 @@ export const acts = {
     }),
     done: () => 'Recorded.',
   },
-  'providers.pause': pauseAct,
-  'methods.pause': pauseAct,
-  'providers.resume': resumeAct,
-  'methods.resume': resumeAct,
+  'providers.pause': { ...pauseAct, label: ({ id }: Named) => `Pause ${gatewayName(id)}` },
+  'methods.pause': { ...pauseAct, label: ({ id }: Named) => `Pause ${methodName(id)}` },
+  'providers.resume': { label: ({ id }: Named) => `Resume ${gatewayName(id)}`, done: resumed },
+  'methods.resume': { label: ({ id }: Named) => `Resume ${methodName(id)}`, done: resumed },
   'moneyOut.freeze': {
     label: 'Freeze money out',
     tone: 'danger',

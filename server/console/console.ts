@@ -20,7 +20,6 @@ import { OWNER } from './owner-mode.ts';
 import { actAsRoutes } from './pages/act-as.ts';
 import { bookPages } from './pages/books.tsx';
 import { errorPage } from './pages/error.tsx';
-import { salePages } from './pages/sale.tsx';
 import { healthPages } from './pages/health.tsx';
 import { homePages } from './pages/home.tsx';
 import { keyPages } from './pages/keys.tsx';
@@ -277,7 +276,6 @@ function allPages(access: ConsoleAccess): Hono<ConsoleEnv> {
   pages.route('/', webhookPages());
   pages.route('/', endpointPages());
   pages.route('/', healthPages());
-  pages.route('/', salePages());
   pages.route('/', settingsPages());
   return pages;
 }

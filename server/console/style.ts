@@ -90,7 +90,7 @@ summary.button{display:inline-flex;padding-block:0;list-style:none}summary.butto
 @media(min-width:640px){.three{display:flex;flex-wrap:wrap}.three>div{display:block;flex:1 1 0}.three:not(.long) dd{font-size:22px;line-height:28px}}
 @media(min-width:900px){.two.narrow-end{grid-template-columns:minmax(0,1fr) 360px}}
 .status::first-letter{text-transform:uppercase}
-.group .age{display:block;overflow:hidden;text-overflow:ellipsis;white-space:nowrap}.group .grow{min-width:0}.notice.line{display:flex;gap:16px;align-items:center;min-height:36px;padding:0 16px}.notice.line p{flex:1 1 0;min-width:0;margin:0;overflow:hidden;text-overflow:ellipsis;white-space:nowrap}.notice.line a{padding-block:6px}
+.group .age{display:block;overflow:hidden;text-overflow:ellipsis;white-space:nowrap}.group .grow{min-width:0}
 .list{display:grid;grid-template-columns:minmax(0,1fr);gap:8px}main:has(>.list-title){gap:8px}
 .list-title{display:flex;flex-wrap:wrap;gap:4px 12px;align-items:center}.list-title .button{min-height:36px}.list-title>:is(.actions,.drop){margin-inline-start:auto}.list-title>.drop{margin-block:-4px}
 .tabs{display:flex;flex:none;gap:4px 12px;align-items:baseline;max-width:100%;overflow-x:auto;scrollbar-width:none;font:17px/24px system-ui,sans-serif;white-space:nowrap}.tabs h1{display:inline;font-size:inherit;line-height:inherit}.tabs a{display:inline-block;padding-block:4px;text-decoration:none}.tabs .muted{font-size:15px}
@@ -109,6 +109,7 @@ summary.button{display:inline-flex;padding-block:0;list-style:none}summary.butto
 .rows td{display:block;order:2;width:auto;height:auto;padding:0;border:0}.rows :is(td.note,td.side,.age){display:none}.rows td:is(.title,.amount){order:0}.rows td:is(.title,.who){flex:1 1 0;min-width:0;overflow:hidden;text-overflow:ellipsis}.rows td.who{font-size:13px;line-height:18px;color:var(--muted)}.rows tr:has(td.choose){padding-inline-start:36px}.rows td.choose{position:absolute;inset:18px auto auto 0;width:auto}.tabs{flex:1 1 0}}
 /* The choice of NuxPay's list is of no use with another gateway. */
 @supports selector(:has(*)){form:not(:has([name=provider] [value=nuxpay]:checked)) fieldset:has([name=list]){display:none}}
+main>.line{display:flex;flex-wrap:wrap;gap:0 16px;align-items:center;min-height:36px;margin:0;padding:4px 16px;border:1px solid var(--warning);border-radius:10px;background:var(--surface)}.line a{margin-inline-start:auto}.pausable{display:flex;gap:4px 16px;align-items:center}.pausable h3{margin:0}.pausable form{flex:none;max-width:50%}.pausable :is(button,.button){min-height:36px}.pausable+dl,.pausing+dl{margin-top:8px}.pausing{margin-top:8px;padding:12px 0 12px 16px;border-inline-start:4px solid var(--warning)}.lines>li:has(>.pausable:only-child){padding-block:4px}
 @media print{body:has(.print) :not(:has(.print),.print,.print *),.print .unprinted{display:none!important}body:has(.print) :has(.print){display:block}body:has(.print){background:none}.print{border:0;font-size:22px;line-height:30px;text-align:center}.print img{width:70mm;height:70mm}}
 @media(forced-colors:active){.card,.status,button{border:1px solid}.bars svg{forced-color-adjust:none;background:CanvasText}}
 `;

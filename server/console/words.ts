@@ -6,7 +6,7 @@ import {
   type TaskKind,
   type TaskReason,
 } from '../base/contract/constants.ts';
-import { assets, displayAmount } from '../base/assets.ts';
+import { assetOf, assets, coinOfMethod, displayAmount } from '../base/assets.ts';
 import { MINUTE_MS } from '../base/clock.ts';
 import { minorUnits } from '../base/currency.ts';
 import { ceiling, compare, decimals, floor, isPositive, type Decimal } from '../base/decimal.ts';
@@ -26,6 +26,15 @@ export const coinsText = (amount: Decimal, asset: string, network: string | null
 export function coinName(asset: string, network: string | null): string {
   const name = networkLabel(network);
   return name === null ? asset : `${asset} on ${name}`;
+}
+
+/** A payment method as shoppers see it: "USDT on TRON". */
+export function methodName(id: string): string {
+  if (id === 'hosted') return 'Card, bank or digital wallet';
+  const known = assetOf(id);
+  if (known?.kind === 'upi') return known.name;
+  const { asset, network } = coinOfMethod(id);
+  return network === null || network.name === asset ? asset : `${asset} on ${network.name}`;
 }
 
 /** "12,345.60". */

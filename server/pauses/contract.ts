@@ -3,7 +3,7 @@ import { givenTime, time, timeOrNull, wholeList } from '../base/contract/fields.
 import { listOf, type Operations } from '../base/contract/operation.ts';
 import { note } from '../money-out/contract/transfer.ts';
 
-/** Gateways and methods that are off sale. */
+/** Gateways and methods that are paused. */
 
 export const pause = z.strictObject({
   kind: z
@@ -36,7 +36,7 @@ export const pauseOperations = {
     ...pauses,
     scope: 'checkouts:read',
     name: 'pauses.list',
-    summary: 'List what is off sale',
+    summary: 'List what is paused',
     note: 'Gateways and methods that were paused, longest first. What has ended by itself is left out.',
     query: wholeList,
     answers: { 200: listOf(pause) },
@@ -44,26 +44,26 @@ export const pauseOperations = {
   'POST /v1/providers/{id}/pause': {
     ...starts,
     name: 'providers.pause',
-    summary: 'Take a gateway off sale',
+    summary: 'Pause a gateway',
     note: `No new payment is created at it. ${effect}`,
   },
   'POST /v1/providers/{id}/resume': {
     ...write,
     name: 'providers.resume',
-    summary: 'Put a gateway back on sale',
+    summary: 'Resume a gateway',
     note: 'Does nothing if it is not paused. Answers with all that is paused.',
     audited: [],
   },
   'POST /v1/methods/{id}/pause': {
     ...starts,
     name: 'methods.pause',
-    summary: 'Take a method off sale',
+    summary: 'Pause a method',
     note: `No new payment is created by it, at any gateway. ${effect}`,
   },
   'POST /v1/methods/{id}/resume': {
     ...write,
     name: 'methods.resume',
-    summary: 'Put a method back on sale',
+    summary: 'Resume a method',
     note: 'Does nothing if it is not paused. Answers with all that is paused.',
     audited: [],
   },

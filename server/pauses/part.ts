@@ -6,7 +6,7 @@ import { pauseRoutes } from './routes.ts';
 import { SECOND_MS } from '../base/clock.ts';
 import { part } from '../part.ts';
 
-/** Gateways and methods that an operator takes off sale. */
+/** Gateways and methods that an operator pauses. */
 export const pauses = part({
   name: 'pauses',
   operations: pauseOperations,

@@ -7,7 +7,7 @@ import { SqlPauses } from './pause-store.ts';
 
 export const suite: StoreSuite = (name, fresh) => {
   describe(`${name} store: pauses`, () => {
-    test('R172: what is taken off sale is off sale, until it is put back', async () => {
+    test('R172: what is paused stays paused, until it is resumed', async () => {
       const database = await openDatabase(await fresh(), 'test');
       onTestFinished(() => database.close());
       const pauses = database.store(SqlPauses);

@@ -1,7 +1,7 @@
 import type { Clock } from '../base/clock.ts';
 import type { RequestContext } from '../base/access/request-context.ts';
 
-/** What an operator has taken off sale: a gateway, or a method at all gateways. Addresses that were given stay watched. */
+/** What an operator has paused: a gateway, or a method at all gateways. Addresses that were given stay watched. */
 export interface StoredPause extends PauseTarget {
   readonly at: number;
   /** When it ends by itself; null for not. */

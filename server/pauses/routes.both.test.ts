@@ -38,7 +38,7 @@ async function start() {
   return { bench, look, write, novapay: gateways[0] };
 }
 
-describe('what is taken off sale', () => {
+describe('what is paused', () => {
   test('a gateway: pages that are open offer the rest at their next look, and its addresses stay watched', async () => {
     const { bench, look, write, novapay } = await start();
     const pages = await Promise.all(Array.from({ length: 10 }, () => bench.open()));

@@ -12,7 +12,7 @@ type Pausing = Pick<
   'id' | 'body' | 'request'
 >;
 
-/** Gateways and methods that are taken off sale, and put back. */
+/** Pauses and resumes gateways and methods. */
 export function pauseRoutes(
   pauses: Pauses,
   { paymentMethods, gateways, clock }: Pick<Core, 'paymentMethods' | 'gateways' | 'clock'>,

@@ -2,7 +2,7 @@ import type { PauseTarget } from './pauses.ts';
 import { nullableColumn, table, textColumn, timeColumn, type Rows } from '../base/store/table.ts';
 
 export const pauseTables = {
-  /** Gateways and methods that an operator has taken off sale. */
+  /** Gateways and methods that an operator has paused. */
   pauses: table({
     kind: textColumn<PauseTarget['kind']>(),
     /** Of the gateway or the method. */

@@ -14,9 +14,26 @@ test('Health says what answers, what shoppers can pay with, and what the doctor 
   const operator = new Operator(page, stack);
   await operator.open();
   await operator.visit('Health');
-  await operator.waitsFor(/NovaPay Ok Asked last (?:now|\d+ (?:s|min) ago): answered/);
+  await operator.waitsFor(/NovaPay Ok Pause Asked last (?:now|\d+ (?:s|min) ago): answered/);
   await operator.waitsFor(/static: newest rate from (?:now|\d+ (?:s|min) ago)/);
   await operator.inspects();
+
+  const coins = operator.card('Coins and other ways to pay');
+  await operator.press(coins.getByRole('link', { name: 'Pause LTC on Litecoin' }));
+  await operator.type(coins.getByRole('textbox', { name: /^Why/ }), 'confirms too slowly');
+  await operator.inspects();
+  await operator.press(coins.getByRole('button', { name: 'Pause LTC on Litecoin' }));
+  await expect(page.getByRole('status')).toHaveText(
+    'Paused. Addresses that shoppers have are still watched.',
+  );
+  await expect(coins.getByRole('listitem').filter({ hasText: 'LTC' })).toContainText('confirms too slowly');
+  await operator.inspects();
+  await operator.open();
+  await operator.reads(/LTC on Litecoin paused/);
+  await operator.inspects();
+  await operator.press(operator.main.getByRole('link', { name: /^Resume LTC on Litecoin/ }));
+  await operator.press(coins.getByRole('button', { name: 'Resume LTC on Litecoin' }));
+  await expect(page.getByRole('status')).toHaveText('Resumed. Shoppers can choose it again.');
 
   const methods = operator.card('What shoppers see now');
   await operator.type(methods.getByRole('textbox', { name: 'Amount' }), '24.00');

@@ -45,11 +45,11 @@ describe('the page Health', () => {
     const ada = await signedIn(bench);
     const { text, html, status } = await ada.open('/health');
     expect(status).toBe(200);
-    expect(text).toContain('NovaPay ok Asked last 1 min ago : answered Balance');
+    expect(text).toContain('NovaPay ok Pause Asked last 1 min ago : answered Balance');
     expect(text).toContain('12.50 USDT on TRON, and 1.00 USDT frozen');
     expect(text).toContain('0.1 BTC on Bitcoin');
     expect(text).toMatch(
-      /Nord PAY failing Needs you Nord PAY does not answer: .* Asked last now : timeout Last success never/,
+      /Nord PAY failing Pause Needs you Nord PAY does not answer: .* Asked last now : timeout Last success never/,
     );
     expect(text).toContain(`GET /${hostile} : timeout`);
     expect(text).toContain('Balance not answered: provider rejected');
@@ -143,7 +143,7 @@ describe('the page Health', () => {
     };
     const ada = await signedIn(await startWorkbench([gateway]));
     const shown = async () => (await ada.open('/health')).text;
-    expect(await shown()).toContain('NovaPay ok Asked last not yet');
+    expect(await shown()).toContain('NovaPay ok Pause Asked last not yet');
     said.lastErrorAt = now - 60_000;
     expect(await shown()).toContain('Asked last 1 min ago : rate limited Last success never');
     said.lastSuccessAt = now - 120_000;

@@ -8,7 +8,15 @@ import { Card, Facts, Folded, ifReadable, Status, Time } from '../parts.tsx';
 import { readOrFault } from '../unanswered.ts';
 import type { ConsoleEnv, View } from '../view.ts';
 import { coinsText, groupTitle, networkLabel, reasonOf } from '../words.ts';
-import { OffSale } from './sale-parts.tsx';
+import {
+  isLastGateway,
+  mostUsedFirst,
+  PausableCoins,
+  PauseActs,
+  usesOf,
+  type Pausing,
+  type Uses,
+} from './pauses.tsx';
 
 type Balances = Awaited<ReturnType<View['api']['balances']['list']>>;
 type Rates = Awaited<ReturnType<View['api']['rates']['list']>>;
@@ -23,7 +31,7 @@ export const healthPages = (): Hono<ConsoleEnv> =>
     // A failing part does not hide the others.
     const task = reasonOf('gateway', context.req.query('task'));
     const isChecking = context.req.query('checks') !== undefined;
-    const [pauses, providers, balances, rates, methods, checks] = await Promise.all([
+    const [pauses, providers, balances, rates, methods, checks, uses] = await Promise.all([
       readOrFault(view, 'checkouts:read', async () => api.pauses.list()),
       readOrFault(view, 'checkouts:read', async () => api.providers.list({ task })),
       readOrFault(view, 'balances:read', async () => api.balances.list()),
@@ -32,12 +40,13 @@ export const healthPages = (): Hono<ConsoleEnv> =>
         ? null
         : readOrFault(view, 'checkouts:read', async () => api.methods.list({ amount, currency })),
       isChecking ? readOrFault(view, 'balances:read', async () => api.checks.list()) : null,
+      usesOf(view),
     ]);
+    const pausing = { pauses: pauses.data?.data ?? [], chosen: context.req.query('pause') ?? '' };
     return page(
       context,
       { title: 'Health', section: 'health' },
       <>
-        <OffSale view={view} pauses={pauses.data?.data ?? []} />
         <Card id="gateways" title="Gateways">
           {task !== undefined && (
             <p>
@@ -46,13 +55,20 @@ export const healthPages = (): Hono<ConsoleEnv> =>
             </p>
           )}
           {ifReadable(providers, ({ data }) => (
-            <Gateways view={view} providers={data} balances={balances.data} isFiltered={task !== undefined} />
+            <Gateways
+              view={view}
+              providers={data}
+              balances={balances.data}
+              isFiltered={task !== undefined}
+              pausing={pausing}
+              uses={uses}
+            />
           ))}
           {balances.fault !== null && <p class="muted">Balances: {balances.fault}</p>}
-          {(pauses.data?.data.length ?? 0) === 0 && (
-            <a href={view.at('/sale')}>Take a gateway or method off sale</a>
-          )}
         </Card>
+        {providers.data !== null && (
+          <PausableCoins view={view} pausing={pausing} gateways={providers.data.data} uses={uses} />
+        )}
         <Card id="rates" title="Rates">
           {ifReadable(rates, (list) => (
             <RateSources view={view} rates={list} />
@@ -98,19 +114,40 @@ function Gateways({
   providers,
   balances,
   isFiltered,
+  pausing,
+  uses,
 }: {
   readonly view: View;
   readonly providers: readonly Provider[];
   readonly balances: Balances | null;
   readonly isFiltered: boolean;
+  readonly pausing: Pausing;
+  readonly uses: Uses;
 }) {
-  const on = providers.filter(({ enabled }) => enabled);
+  const enabled = providers.filter((gateway) => gateway.enabled);
+  const on = mostUsedFirst(enabled, ({ id }) => uses.ofGateway(id));
+  const pausedOff = pausing.pauses.filter(
+    ({ kind, id }) => kind === 'provider' && !isFiltered && !on.some((gateway) => gateway.id === id),
+  );
   const off = providers.filter(({ enabled }) => !enabled).map(({ id }) => gatewayName(id));
   return (
     <>
       <ul class="lines">
         {on.map((gateway) => (
-          <Gateway view={view} gateway={gateway} balances={balances} />
+          <Gateway
+            view={view}
+            gateway={gateway}
+            balances={balances}
+            pausing={pausing}
+            isLast={isLastGateway(pausing, providers, gateway.id)}
+          />
+        ))}
+        {pausedOff.map((pause) => (
+          <li>
+            <PauseActs view={view} pausing={pausing} target={pause}>
+              <h3>{gatewayName(pause.id)}</h3>
+            </PauseActs>
+          </li>
         ))}
       </ul>
       {on.length === 0 && !isFiltered && <p>No gateway is on: set the keys of at least one.</p>}
@@ -127,10 +164,15 @@ function Gateway({
   view,
   gateway,
   balances,
+  pausing,
+  isLast,
 }: {
   readonly view: View;
   readonly gateway: Provider;
   readonly balances: Balances | null;
+  readonly pausing: Pausing;
+  /** No other one takes payments now. */
+  readonly isLast: boolean;
 }) {
   const { id, healthy, failing, task, lastSuccessAt, lastErrorAt, lastErrorCode } = gateway;
   const last = lastAnswerOf(gateway);
@@ -138,9 +180,14 @@ function Gateway({
   const fault = balances?.errors.find(({ provider }) => provider === id);
   return (
     <li>
-      <h3>
-        {gatewayName(id)} <Status of={healthy ? 'ok' : 'failing'} tone={healthy ? 'good' : 'bad'} />
-      </h3>
+      <PauseActs view={view} pausing={pausing} target={{ kind: 'provider', id }}>
+        <h3>
+          {gatewayName(id)} <Status of={healthy ? 'ok' : 'failing'} tone={healthy ? 'good' : 'bad'} />
+        </h3>
+        {isLast && pausing.chosen === id && (
+          <p class="waiting">No other gateway takes payments now: shoppers cannot pay while it is paused.</p>
+        )}
+      </PauseActs>
       <Facts
         of={[
           [
@@ -259,7 +306,7 @@ function RateSources({
 
 const reasons: Readonly<Record<NonNullable<OfferedMethod['reason']>, string>> = {
   not_offered: 'not in checkout.methods of the settings file',
-  paused: 'taken off sale',
+  paused: 'paused',
   no_rate: 'there is no rate for it',
   rate_differs: 'the gateway’s price differs from the rate by more than 3 %',
   below_minimum: 'the amount is below the gateway’s minimum',

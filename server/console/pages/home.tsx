@@ -13,7 +13,7 @@ import { Coins, Fees, isMoved, Periods } from './home-figures.tsx';
 import { OrdersToShip, toShipOf, UnreadyMoney, unreadyOf } from './home-orders.tsx';
 import { FirstSteps, setupTitle } from './home-steps.tsx';
 import { TaskRows } from './home-tasks.tsx';
-import { OffSale } from './sale-parts.tsx';
+import { PausedNotices } from './pauses.tsx';
 
 /** How the shop is doing, what waits for a person, and what is to ship. */
 export const homePages = (access: ConsoleAccess): Hono<ConsoleEnv> =>
@@ -44,7 +44,7 @@ export const homePages = (access: ConsoleAccess): Hono<ConsoleEnv> =>
       },
       <>
         <FrozenLine view={view} frozen={moneyOut?.frozen ?? null} />
-        <OffSale view={view} pauses={pauses.data?.data ?? []} />
+        <PausedNotices view={view} pauses={pauses.data?.data ?? []} />
         {isNew ? (
           <>
             <FirstSteps view={view} setup={setup} currency={report?.data[0]?.currency ?? null} />
@@ -93,12 +93,12 @@ const headlineOf = ({ groups }: TaskList): string => {
 /** One line; the page of money out says what it means, and how it ends. */
 const FrozenLine = ({ view, frozen }: { readonly view: View; readonly frozen: MoneyOut['frozen'] }) =>
   frozen && (
-    <div class="notice line">
-      <p>
+    <p class="line">
+      <span>
         <b>Money out is frozen</b> since <Time at={frozen.at} view={view} />: <bdi>{frozen.note}</bdi>
-      </p>
+      </span>
       <a href={view.at('/money')}>Money out</a>
-    </div>
+    </p>
   );
 
 /** Shown if no gateway is set up. */

@@ -32,7 +32,7 @@ export const offeredMethod = z.strictObject({
     .enum(['not_offered', 'paused', 'no_rate', 'rate_differs', 'below_minimum', 'provider_unavailable'])
     .nullable()
     .describe(
-      'Why it cannot be chosen; null if it can. `not_offered`: the setting `checkout.methods` does not include it. `paused`: it, or each gateway that takes it, was taken off sale (`GET /v1/pauses`). `no_rate`: no source in `GET /v1/rates` has a rate for the coin or the currency; `paywicket doctor` names the pair. `rate_differs`: the gateway’s price differs from `GET /v1/rates` by more than 3 %. `below_minimum`: the price is too low for it. `provider_unavailable`: no gateway answers now, or none that answers has a free address.',
+      'Why it cannot be chosen; null if it can. `not_offered`: the setting `checkout.methods` does not include it. `paused`: it, or each gateway that takes it, was paused (`GET /v1/pauses`). `no_rate`: no source in `GET /v1/rates` has a rate for the coin or the currency; `paywicket doctor` names the pair. `rate_differs`: the gateway’s price differs from `GET /v1/rates` by more than 3 %. `below_minimum`: the price is too low for it. `provider_unavailable`: no gateway answers now, or none that answers has a free address.',
     ),
   providers: z.array(z.string()).describe('Gateways that take it, in the order in which they are tried.'),
 });

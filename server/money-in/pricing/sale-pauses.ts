@@ -1,6 +1,6 @@
-/** What an operator has taken off sale: no new payment is created there. */
+/** What an operator has paused: no new payment is created there. */
 export interface SalePauses {
-  /** The same object until what is off sale has changed. */
+  /** The same object until what is paused has changed. */
   readonly active: object;
   readonly isPaused: (gateway: string, method: string) => boolean;
 }

@@ -45,7 +45,7 @@ const known: Readonly<Record<string, Known>> = {
   pauses: {
     count: (db, now) => counted(db, sql`pauses where until is null or until > ${now}`),
     summary: (count) =>
-      `${several(count, 'gateway or method is', 'gateways and methods are')} paused, but this server was built without pauses: they are on sale`,
+      `${several(count, 'gateway or method is', 'gateways and methods are')} paused, but this server was built without pauses: shoppers can choose them`,
     fix: 'Start a server that has the part "pauses", or name what is for sale in checkout.methods and routing.methods',
   },
   console: {
