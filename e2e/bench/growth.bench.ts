@@ -83,6 +83,7 @@ async function deliver(webhooks: SqlWebhooks): Promise<void> {
         error: null,
         responseStatus: 204,
         responseBody: null,
+        headers: {},
         nextAt: null,
         disable: null,
         summary: 'delivered',

@@ -41,6 +41,7 @@ export type { Refund, RefundQuote, RefundWithClaimUrl } from '../money-out/contr
 export type { Setup } from '../base/contract/server-operations.ts';
 export type {
   Event,
+  SentEvent,
   SentSample,
   WebhookEndpoint,
   WebhookEndpointWithSecret,

@@ -174,7 +174,7 @@ export function createMethods(options: ClientOptions) {
     events: {
       /** List events. Newest first, each with its deliveries. */
       list: withQuery('GET /v1/events'),
-      /** Get an event. */
+      /** Get an event. With the messages as they were sent: their body, and the headers of each attempt. */
       get: bare('GET /v1/events/{id}'),
       /** Resend an event. With the same id and body, to all enabled endpoints that receive its type, or to one. */
       redeliver: withBody('POST /v1/events/{id}/redeliver'),

@@ -174,7 +174,7 @@ async function deliver({ parts: { database } }: Workbench): Promise<void> {
         .execute();
       await db
         .insertInto('webhookAttempts')
-        .values({ ...attempt, attempt: 1, responseBody: null })
+        .values({ ...attempt, attempt: 1, responseBody: null, headers: '{}' })
         .execute();
     }
   }

@@ -403,6 +403,7 @@ export const suite: StoreSuite = (name, fresh) => {
         error: 'HTTP 500',
         responseStatus: 500,
         responseBody: '',
+        headers: {},
         nextAt: start + 1000,
         disable: null,
         summary: 'failed',

@@ -147,7 +147,7 @@ export class WebhookDispatcher {
       await store.release(due, clock.now());
       return;
     }
-    const { status, error, retryAfter, responseBody } = result;
+    const { status, error, retryAfter, responseBody, headers } = result;
     const now = clock.now();
     const tries = due.attemptsSinceRedelivery + 1;
     const nextAt =
@@ -159,6 +159,7 @@ export class WebhookDispatcher {
       error,
       responseStatus: status,
       responseBody: answerText(responseBody, secrets),
+      headers,
       nextAt,
       disable: status === HTTP_GONE ? 'answered 410 (Gone): it wants no more webhooks' : null,
       summary: error === null ? `${event.type}: ${host} took it` : `${event.type}: ${host} ${error}`,

@@ -78,12 +78,19 @@ export interface Attempt {
   readonly responseStatus: number | null;
   /** Beginning of the response (`delivery.ts`); null for none, and after it was purged. */
   readonly responseBody: string | null;
+  /** Of the message as it was sent; null for one that is due. */
+  readonly headers: MessageHeaders | null;
 }
+
+/** By name, in lower case. */
+export type MessageHeaders = Readonly<Record<string, string>>;
 
 /** `failed`: no attempts left; a failed delivery that will be retried is `waiting`. */
 export type DeliveryState = 'waiting' | 'delivered' | 'failed';
 
 export interface EventWithDeliveries extends EventRecord {
+  /** Its data exactly as stored. */
+  readonly json: string;
   readonly deliveries: readonly Attempt[];
 }
 
@@ -116,6 +123,7 @@ export interface AttemptResult {
   readonly error: string | null;
   readonly responseStatus: number | null;
   readonly responseBody: string | null;
+  readonly headers: MessageHeaders;
   /** When the next attempt is due; null for none. */
   readonly nextAt: number | null;
   /** Why the endpoint is disabled; null if it stays enabled. */
@@ -196,6 +204,8 @@ export interface DeliveryResult {
   readonly retryAfter: number | null;
   /** Beginning of the response body, for operators; of a 2xx, only what came with the headers. */
   readonly responseBody: string;
+  /** Of the message. */
+  readonly headers: MessageHeaders;
 }
 
 /** A sample that was sent, with the receiver's answer. */

@@ -2,9 +2,11 @@ import type { webhookOperations } from './contract/webhooks.ts';
 import type {
   Event,
   RedeliveredEndpoint,
+  SentEvent,
   WebhookEndpoint,
   WebhookEndpointWithSecret,
 } from './contract/webhooks.ts';
+import { deliveryBody } from './delivery.ts';
 import { endpointTask, type Backlog, type EventWithDeliveries, type StoredEndpoint } from './model.ts';
 import { isoTime, isoTimeOrNull } from '../base/clock.ts';
 import { listPage } from '../base/http/pagination.ts';
@@ -78,7 +80,7 @@ export function endpointRoutes({ webhooks, dispatcher }: Pick<Core, 'webhooks' |
     },
     'GET /v1/events': ({ query: { limit, cursor, ...filter } }) =>
       listPage({ limit, cursor }, 'evt_', 'at', webhooks.events.bind(webhooks, filter), renderEvent),
-    'GET /v1/events/{id}': ({ id }) => shownEvent(id),
+    'GET /v1/events/{id}': async ({ id }) => renderSent(await webhooks.event(id)),
     'POST /v1/events/{id}/redeliver': {
       run: async ({ id, body, request }) =>
         renderEvent(await webhooks.redeliver(id, body.endpointId, request)),
@@ -117,7 +119,17 @@ const renderEvent = ({ id, type, at, subject, data, deliveries }: EventWithDeliv
   createdAt: isoTime(at),
   checkoutId: checkoutOf(subject, data),
   data,
-  deliveries: deliveries.map((delivery) => ({ ...delivery, at: isoTime(delivery.at) })),
+  deliveries: deliveries.map(({ headers: _headers, ...delivery }) => ({
+    ...delivery,
+    at: isoTime(delivery.at),
+  })),
+});
+
+/** With its messages as they were sent. */
+const renderSent = (event: EventWithDeliveries): SentEvent => ({
+  ...renderEvent(event),
+  body: event.data === null ? null : deliveryBody({ ...event, data: event.json }),
+  deliveries: event.deliveries.map((delivery) => ({ ...delivery, at: isoTime(delivery.at) })),
 });
 
 function checkoutOf(subject: string, data: unknown): string | null {

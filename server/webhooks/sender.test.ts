@@ -55,6 +55,7 @@ describe('a message', () => {
       error: null,
       retryAfter: null,
       responseBody: '',
+      headers: expect.objectContaining({ 'webhook-id': 'evt_1' }) as object,
     });
     const [got] = receiver.received;
     expect(got).toMatchObject({
@@ -96,7 +97,13 @@ describe('a message', () => {
     expect(DEFAULT_DEADLINE_MS).toBe(15_000);
     const receiver = await startReceiver();
     receiver.answer = () => {};
-    const silent = { status: null, error: 'gave no answer within 0.2 s', retryAfter: null, responseBody: '' };
+    const silent = {
+      status: null,
+      error: 'gave no answer within 0.2 s',
+      retryAfter: null,
+      responseBody: '',
+      headers: expect.any(Object) as object,
+    };
     expect(await sender({ deadline: 200 }).send(receiver.url)).toEqual(silent);
     // One byte of a refusal now and then is no answer either.
     receiver.answer = (outgoing) => {
@@ -110,7 +117,7 @@ describe('a message', () => {
   test('R131: is accepted at the status 2xx, whether or not the answer ends, is long, or breaks off', async () => {
     const receiver = await startReceiver();
     const { send } = sender({ deadline: 600_000 });
-    const accepted = { status: 200, error: null, retryAfter: null };
+    const accepted = { status: 200, error: null, retryAfter: null, headers: expect.any(Object) as object };
     receiver.answer = (outgoing) => outgoing.writeHead(200).flushHeaders();
     expect(await send(receiver.url)).toEqual({ ...accepted, responseBody: '' });
     receiver.answer = (outgoing) => outgoing.end('thanks');

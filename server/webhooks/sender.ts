@@ -77,13 +77,14 @@ export function createSender(options: SenderOptions): Sender {
         ending.abort();
       }, deadline);
       let ended: Promise<void> | undefined;
+      const sent = headersOf(request, clock.now());
       try {
         const agent = await agentOf(endpoint.source === 'environment' ? 'near' : reachOf(url, options));
         const response = await exchange(agent, {
           method: 'POST',
           origin: url.origin,
           path: url.pathname + url.search,
-          headers: headersOf(request, clock.now()),
+          headers: sent,
           body,
           maxBytes: MAX_RESPONSE_BYTES,
           truncate: true,
@@ -91,12 +92,12 @@ export function createSender(options: SenderOptions): Sender {
           signal: ending.signal,
         });
         ended = atMost(url.origin, response.ended, () => ending.abort());
-        return resultOf(response, clock.now());
+        return { ...resultOf(response, clock.now()), headers: sent };
       } catch (error) {
         signal.throwIfAborted();
         const cause = error instanceof ExchangeError ? error.cause : error;
         const message = late ? `gave no answer within ${deadline / 1000} s` : describeError(cause);
-        return { status: null, error: message, retryAfter: null, responseBody: '' };
+        return { status: null, error: message, retryAfter: null, responseBody: '', headers: sent };
       } finally {
         signal.removeEventListener('abort', end);
         // The rest of an accepted response is read until the deadline; a stop does not wait for it.
@@ -153,7 +154,7 @@ function headersOf({ eventId, body, secrets }: WebhookRequest, now: number): Rec
   };
 }
 
-function resultOf({ status, headers, body }: ExchangeResponse, now: number): DeliveryResult {
+function resultOf({ status, headers, body }: ExchangeResponse, now: number): Omit<DeliveryResult, 'headers'> {
   const base = { status, retryAfter: null, responseBody: body.toString('utf8') };
   if (status >= 200 && status < 300) return { ...base, error: null };
   if (status >= 300 && status < 400)

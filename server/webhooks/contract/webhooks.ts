@@ -43,6 +43,26 @@ export const event = z.strictObject({
 });
 export type Event = z.infer<typeof event>;
 
+/** Answer of `GET /v1/events/{id}`: with its messages as they were sent. */
+export const sentEvent = z.strictObject({
+  ...event.shape,
+  body: stringOrNull('The body of its messages, byte for byte; null after it was purged.'),
+  deliveries: z
+    .array(
+      z.strictObject({
+        ...delivery.shape,
+        headers: z
+          .record(z.string(), z.string())
+          .nullable()
+          .describe(
+            'The headers of the message, with its own timestamp and signature; null for one that is due. Those of HTTP itself, such as `host`, are left out.',
+          ),
+      }),
+    )
+    .describe('Attempts to deliver it, oldest first.'),
+});
+export type SentEvent = z.infer<typeof sentEvent>;
+
 /** Query of `GET /v1/events`. */
 export const eventQuery = pageQuery
   .extend({
@@ -266,7 +286,8 @@ export const webhookOperations = {
     ...read,
     name: 'events.get',
     summary: 'Get an event',
-    answers: { 200: event },
+    note: 'With the messages as they were sent: their body, and the headers of each attempt.',
+    answers: { 200: sentEvent },
   },
   'POST /v1/events/{id}/redeliver': {
     ...write,

@@ -1,7 +1,7 @@
 import type { Kysely, Selectable } from 'kysely';
-import type { Attempt, EventWithDeliveries } from '../model.ts';
+import type { Attempt, EventWithDeliveries, MessageHeaders } from '../model.ts';
 import { readJsonColumn, type TolerantReader } from '../../base/store/documents.ts';
-import { any } from '../../base/shape.ts';
+import { any, anyObject } from '../../base/shape.ts';
 import type { Database } from '../../base/store/schema.ts';
 
 /** Events with past attempts and due deliveries. */
@@ -28,8 +28,10 @@ export async function withAttempts(
     .where('endpointId', 'in', (query) => query.selectFrom('webhookEndpoints').select('id'))
     .orderBy('nextAt')
     .execute();
+  const headersOf = ({ eventId: id, headers }: (typeof tried)[number]): MessageHeaders | null =>
+    reader.or(null, () => readJsonColumn({ kind: 'event', id }, headers, anyObject<MessageHeaders>()));
   const attempts = [
-    ...tried,
+    ...tried.map((attempt) => Object.assign(attempt, { headers: headersOf(attempt) })),
     ...waiting.map(({ eventId, endpointId, attempts: before, at }) => ({
       eventId,
       endpointId,
@@ -39,10 +41,12 @@ export async function withAttempts(
       error: null,
       responseStatus: null,
       responseBody: null,
+      headers: null,
     })),
   ];
   return events.map(({ data, ...event }) => ({
     ...event,
+    json: data,
     data: reader.or(null, () => readJsonColumn({ kind: 'event', id: event.id }, data, any)),
     deliveries: attempts
       .filter(({ eventId }) => eventId === event.id)

@@ -73,6 +73,8 @@ export const webhookTables = {
     responseStatus: nullableColumn(integerColumn()),
     /** Beginning of the response; null for none, and after it was purged. */
     responseBody: nullableColumn(textColumn()),
+    /** Of the message as it was sent, as JSON. */
+    headers: textColumn(),
   }).key('eventId', 'endpointId', 'attempt'),
 };
 

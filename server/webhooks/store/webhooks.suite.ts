@@ -77,6 +77,7 @@ export function webhooksSuite(name: string, fresh: () => Promise<DatabaseLocatio
       error: 'answered 500',
       responseStatus: 500,
       responseBody: 'no',
+      headers: { 'webhook-timestamp': '1' },
       nextAt,
       disable: null,
       summary: 'no',
@@ -173,6 +174,7 @@ export function webhooksSuite(name: string, fresh: () => Promise<DatabaseLocatio
           error: 'answered 500',
           responseStatus: 500,
           responseBody: 'no',
+          headers: { 'webhook-timestamp': '1' },
         },
         {
           endpointId: 'whe_1',
@@ -182,6 +184,7 @@ export function webhooksSuite(name: string, fresh: () => Promise<DatabaseLocatio
           error: null,
           responseStatus: 204,
           responseBody: null,
+          headers: { 'webhook-timestamp': '1' },
         },
       ]);
       expect(await store.dueEndpoints(Number.MAX_SAFE_INTEGER - 1)).toEqual([]);

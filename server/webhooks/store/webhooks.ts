@@ -171,7 +171,7 @@ export class SqlWebhooks extends SqlStore implements WebhookStore {
   }
 
   async finish({ endpointId, event, claimNumber }: DueDelivery, result: AttemptResult): Promise<void> {
-    const { at, status, error, responseStatus, responseBody, nextAt, summary } = result;
+    const { at, status, error, nextAt, summary } = result;
     await this.write(async (tx) => {
       const endpoint = await noteOutcome(tx, endpointId, result);
       // Removed meanwhile.
@@ -197,7 +197,7 @@ export class SqlWebhooks extends SqlStore implements WebhookStore {
       const { attempt } = row;
       await tx
         .insertInto('webhookAttempts')
-        .values({ eventId: event.id, endpointId, attempt, status, at, error, responseStatus, responseBody })
+        .values({ ...attemptOf(result), eventId: event.id, endpointId, attempt })
         .execute();
       await addLine(tx, event, {
         at,
@@ -357,6 +357,16 @@ async function addLine(
   const record = { ...line, checkoutId: subject, kind: 'delivery' } as const;
   await tx.insertInto('timeline').values(toTimelineRow(record, checkout.timelineCount)).execute();
 }
+
+/** Its columns. */
+const attemptOf = ({ at, status, error, responseStatus, responseBody, headers }: AttemptResult) => ({
+  at,
+  status,
+  error,
+  responseStatus,
+  responseBody,
+  headers: JSON.stringify(headers),
+});
 
 const newDelivery = (event: Pick<EventRecord, 'id' | 'at'>, endpointId: string, nextAt: number) =>
   ({

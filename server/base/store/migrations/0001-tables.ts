@@ -439,6 +439,7 @@ const tables: readonly string[] = [
       error text,
       response_status integer,
       response_body text,
+      headers text not null,
       constraint webhook_attempts_key primary key (event_id, endpoint_id, attempt)
     );
   `,
