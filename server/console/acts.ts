@@ -81,6 +81,8 @@ interface Resent {
   readonly page: 'payment' | 'event';
   /** Null for all endpoints. */
   readonly endpointId: string | null;
+  /** Whether the last attempt there failed. */
+  readonly hasFailed?: boolean;
 }
 
 const FREEZE = 'freeze';
@@ -303,12 +305,10 @@ export const acts = {
   'events.redeliver': {
     label: ({ page, endpointId }: Resent) =>
       page === 'event' && endpointId === null ? 'Send to all endpoints' : 'Send again',
-    tone: ({ endpointId }: Resent) => (endpointId === null ? undefined : 'main'),
+    tone: ({ hasFailed = false }: Resent) => (hasFailed ? 'main' : undefined),
     fields: { endpointId: ({ endpointId }: Resent) => endpointId, page: ({ page }: Resent) => page },
     done: (_event, { page }) =>
-      page === 'payment'
-        ? 'The webhook is being sent again.'
-        : 'It is being sent again. Reload this page to see the answer.',
+      page === 'payment' ? 'The webhook is being sent again.' : 'It is being sent again.',
   },
   'each.resolve': resolveEach,
   'each.fulfill': fulfillEach,

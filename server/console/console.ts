@@ -38,6 +38,7 @@ import { unmatchedPages } from './pages/unmatched.tsx';
 import { settingsPages } from './pages/settings.tsx';
 import { KEPT, signInPage, signInRoutes, signOutRoutes } from './pages/sign-in.tsx';
 import { endpointPages } from './pages/webhook-endpoint.tsx';
+import { webhookEventPages } from './pages/webhook-event.tsx';
 import { webhookPages } from './pages/webhooks.tsx';
 import { searchOf } from './parts.tsx';
 import { sheet } from './style.ts';
@@ -274,6 +275,7 @@ function allPages(access: ConsoleAccess): Hono<ConsoleEnv> {
   pages.route('/', transferPages());
   pages.route('/', bookPages());
   pages.route('/', webhookPages());
+  pages.route('/', webhookEventPages());
   pages.route('/', endpointPages());
   pages.route('/', healthPages());
   pages.route('/', settingsPages());

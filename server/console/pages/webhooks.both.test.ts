@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { signedInForMoney } from '../../testing/console-passkeys.ts';
-import { signedIn } from '../../testing/console-visitor.ts';
+import { signedIn, type ConsolePage } from '../../testing/console-visitor.ts';
 import { scriptedProvider } from '../../testing/scripted-gateway.ts';
 import { startReceiver, status } from '../../testing/scripted-receiver.ts';
 import { workbenchOfTier } from '../../testing/tier-database.ts';
@@ -18,7 +18,7 @@ async function deliver({ parts: { dispatcher } }: Workbench): Promise<void> {
 
 /** An event. */
 async function cancelled(bench: Workbench): Promise<void> {
-  const { id } = await bench.open();
+  const { id } = await bench.open({ reference: 'order-1' });
   await bench.merchant('POST', `/v1/checkouts/${id}/cancel`);
 }
 
@@ -70,10 +70,42 @@ describe('the page Webhooks', () => {
   test('shows each attempt at an event with what was answered, in its place', async () => {
     const { bench, ada } = await refused();
     const { html, text } = await ada.open(`/webhooks/events/${await firstEvent(bench)}`);
-    expect(text).toContain('failed attempt 1, now : answered 500 What it answered');
+    expect(text).toMatch(/failed attempt 1, now : answered 500 Headers as sent .* What it answered/);
     expect(text).toContain(hostile);
     expect(html).not.toContain('<script>');
     expect(html).toContain('<details>');
+  });
+
+  test('shows the order of an event, and its message as it was sent', async () => {
+    const { bench, receiver, ada } = await refused();
+    const { html, text } = await ada.open(`/webhooks/events/${await firstEvent(bench)}`);
+    const [message] = receiver.received;
+    const { data } = JSON.parse(message?.body ?? '') as { data: { id: string; reference: string } };
+    expect(html).toContain(
+      `<dt>Order</dt><dd><a href="/console/payments/${data.id}"><bdi>${data.reference}</bdi></a>`,
+    );
+    expect(data.reference).toBe('order-1');
+    // Text areas, folded, with their contents as text.
+    const texts = [...html.matchAll(/<textarea[^>]*readonly[^>]*>([^]*?)<\/textarea>/g)].map(
+      ([, shown = '']) =>
+        shown
+          .replaceAll('&quot;', '"')
+          .replaceAll('&amp;', '&')
+          .replaceAll('&lt;', '<')
+          .replaceAll('&gt;', '>'),
+    );
+    const [body, headers = ''] = texts;
+    expect(body).toBe(message?.body);
+    for (const line of headers.split('\n')) {
+      const [name = '', value = ''] = line.split(': ');
+      expect([name, message?.headers[name]]).toEqual([name, value]);
+    }
+    expect(headers).toMatch(/^webhook-signature: v1,/m);
+    expect(text).not.toContain('whsec_');
+    await bench.parts.database.db.updateTable('events').set({ data: 'null' }).execute();
+    const purged = await ada.open(`/webhooks/events/${await firstEvent(bench)}`);
+    expect(purged.text).toContain('Its contents were purged: it cannot be sent again.');
+    expect(purged.text).not.toContain('Body as sent');
   });
 
   test('sends one event again to the endpoint that refused it', async () => {
@@ -83,11 +115,19 @@ describe('the page Webhooks', () => {
     };
     const path = `/webhooks/events/${await firstEvent(bench)}`;
     const form = await ada.open(path);
-    expect((await ada.press(form, 'Send again')).text).toContain('It is being sent again.');
+    const isFilled = ({ html }: ConsolePage) => /<button class="main"[^>]*>\s*Send again/.test(html);
+    expect(isFilled(form)).toBe(true);
+    const sending = await ada.press(form, 'Send again');
+    expect(sending.text).toContain('It is being sent again.');
+    expect(sending.html).toContain(`<a href="/console${path}">Show the answer</a>`);
     await ada.press(form, 'Send again');
     await deliver(bench);
     expect(receiver.received).toHaveLength(2);
-    expect((await ada.open(path)).text).toContain('delivered attempt 2, now : answered 200');
+    const done = await ada.open(path);
+    expect(done.text).toContain('delivered attempt 2, now : answered 200');
+    // It did not fail: sending it again is no task.
+    expect([isFilled(done), done.text.includes('Send again')]).toEqual([false, true]);
+    expect(done.text).not.toContain('Show the answer');
   });
 
   test('sends all that failed again since a time, and says how many', async () => {

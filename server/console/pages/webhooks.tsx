@@ -3,23 +3,19 @@ import { Hono } from 'hono';
 import type { TaskReason } from '../../base/contract/constants.ts';
 import type { Event, WebhookEndpoint } from '../../webhooks/contract/webhooks.ts';
 import { ActForm } from '../act-form.tsx';
-import { Code } from '../copy.tsx';
 import { page } from '../layout.tsx';
 import { csvFileOf, dayFilters, type Given, type List } from '../list.ts';
 import { showList } from '../list-page.tsx';
-import { agoOf, Facts, momentText, Status, Time } from '../parts.tsx';
+import { agoOf, momentText, Status } from '../parts.tsx';
 import { Tabs } from '../list-head.tsx';
 import { webhookTabs } from '../tabs.ts';
 import type { ConsoleEnv, View } from '../view.ts';
 import { groupTitle, reasonOf } from '../words.ts';
 import { parseUrl } from '../../base/web-address.ts';
 import { EndpointFacts } from './endpoint-parts.tsx';
+import { byEndpoint, subjectOf } from './webhook-event.tsx';
 
-/** Maximum of attempts whose responses are shown, each up to 2 KiB. */
-const ANSWERS_A_PAGE = 10;
-type Delivery = Event['deliveries'][number];
-
-/** Endpoints, and the deliveries of each event. */
+/** Endpoints, and the events with the last attempt at each. */
 export const webhookPages = (): Hono<ConsoleEnv> =>
   new Hono<ConsoleEnv>()
     .on('GET', ['/webhooks', '/webhooks/events.csv', '/webhooks/deliveries.csv'], async (context) => {
@@ -43,48 +39,6 @@ export const webhookPages = (): Hono<ConsoleEnv> =>
           heading: <Tabs view={view} tabs={tabs} here="/webhooks/endpoints" />,
         },
         <Endpoints view={view} endpoints={endpoints} shown={shown} task={task} />,
-      );
-    })
-    .get('/webhooks/events/:id', async (context) => {
-      const view = context.get('view');
-      const [event, endpoints] = await Promise.all([
-        view.api.events.get(context.req.param('id')),
-        view.api.webhookEndpoints.list(),
-      ]);
-      return page(
-        context,
-        { title: event.type, section: 'webhooks' },
-        <>
-          <section class="card">
-            <Facts
-              of={[
-                ['Happened', <Time at={event.createdAt} view={view} />],
-                ['Event', <Code of={event.id} what="id" />],
-                ['Payment', event.checkoutId && <PaymentLink view={view} id={event.checkoutId} />],
-              ]}
-            />
-            {event.data === null && <p class="muted">Its contents were purged: it cannot be sent again.</p>}
-          </section>
-          {byEndpoint(event.deliveries).map(([id, deliveries]) => (
-            <Deliveries
-              view={view}
-              event={event}
-              endpointId={id}
-              endpoint={endpoints.data.find((each) => each.id === id)}
-              deliveries={deliveries}
-            />
-          ))}
-          {event.deliveries.length === 0 && (
-            <section class="card">
-              <p>It was not sent: no endpoint was subscribed to this type of event at the time.</p>
-              <ActForm
-                view={view}
-                name="events.redeliver"
-                of={{ id: event.id, endpointId: null, page: 'event' }}
-              />
-            </section>
-          )}
-        </>,
       );
     });
 
@@ -232,90 +186,3 @@ const lastAttempts = (view: View, event: Event, endpoints: readonly WebhookEndpo
       return `${host}attempt ${attempt}, ${[agoOf(Date.parse(at), view.now), answer].filter((each) => each !== null).join(', ')}`;
     })
     .join(' · ');
-
-/** One endpoint's attempts at an event, newest first, with the responses. */
-function Deliveries({
-  view,
-  event,
-  endpointId,
-  endpoint,
-  deliveries,
-}: {
-  readonly view: View;
-  readonly event: Event;
-  readonly endpointId: string;
-  readonly endpoint: WebhookEndpoint | undefined;
-  readonly deliveries: readonly Delivery[];
-}) {
-  return (
-    <section class="card">
-      <h2>
-        <bdi>{endpoint?.url ?? endpointId}</bdi> {endpoint === undefined && <Status of="deleted" />}
-      </h2>
-      <ul class="lines">
-        {deliveries.toReversed().map((delivery, index) => (
-          <li>
-            <Outcome view={view} delivery={delivery} endpoint={endpoint} />
-            {delivery.responseBody !== null && index < ANSWERS_A_PAGE && (
-              <details>
-                <summary>What it answered</summary>
-                <pre dir="auto">
-                  <code>{delivery.responseBody}</code>
-                </pre>
-              </details>
-            )}
-          </li>
-        ))}
-      </ul>
-      {endpoint !== undefined && event.data !== null && (
-        <ActForm view={view} name="events.redeliver" of={{ id: event.id, endpointId, page: 'event' }} />
-      )}
-    </section>
-  );
-}
-
-/** At a disabled endpoint nothing is due. */
-function Outcome({
-  view,
-  delivery: { status, attempt, at, error, responseStatus },
-  endpoint,
-}: {
-  readonly view: View;
-  readonly delivery: Delivery;
-  readonly endpoint: WebhookEndpoint | undefined;
-}) {
-  if (status === 'waiting' && endpoint?.status === 'disabled')
-    return (
-      <>
-        <Status of={status} /> until the endpoint is enabled
-      </>
-    );
-  return (
-    <>
-      <Status of={status} /> attempt {attempt}, {status === 'waiting' ? 'due ' : ''}
-      <Time at={at} view={view} />
-      {error !== null ? `: ${error}` : responseStatus !== null && `: answered ${responseStatus}`}
-    </>
-  );
-}
-
-const PaymentLink = ({ view, id }: { readonly view: View; readonly id: string }) => (
-  <a href={view.at(`/payments/${id}`)}>{id}</a>
-);
-
-/** The reference or id of what an event is about. */
-function subjectOf({ checkoutId, data }: Event): string {
-  const { id = null, reference = null } = (data ?? {}) as {
-    readonly id?: string;
-    readonly reference?: string | null;
-  };
-  return reference ?? checkoutId ?? id ?? '';
-}
-
-/** In the order of the first attempts. */
-function byEndpoint(deliveries: readonly Delivery[]): readonly (readonly [id: string, Delivery[]])[] {
-  const groups = new Map<string, Delivery[]>();
-  for (const delivery of deliveries)
-    groups.set(delivery.endpointId, [...(groups.get(delivery.endpointId) ?? []), delivery]);
-  return [...groups];
-}
