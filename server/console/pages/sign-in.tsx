@@ -6,7 +6,7 @@ import { pathBelow, readForm } from '../forms.ts';
 import type { KeptForm } from '../kept-form.ts';
 import { endSession, setSession } from '../cookies.ts';
 import { barePage, page } from '../layout.tsx';
-import { FormSecrets, PasskeyPlace, searchOf } from '../parts.tsx';
+import { FormSecrets, PageNotice, PasskeyPlace, searchOf } from '../parts.tsx';
 import type { ConsoleContext, ConsoleEnv, PasskeyView } from '../view.ts';
 
 interface SignInOptions {
@@ -17,6 +17,8 @@ interface SignInOptions {
   readonly visitorOf: (context: ConsoleContext) => Visitor;
   readonly passkeysAt: (context: ConsoleContext, path?: string) => PasskeyView;
 }
+
+const hasEnded = 'Your session has ended, and nothing was sent. Sign in: your form is kept for 15 minutes.';
 
 /** Where a form that is kept is sent after signing in. */
 export const KEPT = '/sign-in/form';
@@ -40,12 +42,8 @@ export function signInPage(
   return barePage(
     context,
     { title: 'Sign in', at, test },
-    <section class="card">
-      {kept !== undefined && (
-        <p role="alert">
-          Your session has ended, and nothing was sent. Sign in: your form is kept for 15 minutes.
-        </p>
-      )}
+    <section class="card stacked">
+      {kept !== undefined && <PageNotice tone="bad" text={hasEnded} />}
       {passkeys.script !== undefined && passkeys.origin !== undefined && (
         <>
           {/* The script unhides it. */}
@@ -59,16 +57,20 @@ export function signInPage(
         </>
       )}
       <PasskeyPlace of={passkeys} />
-      <p>Sign in by a link. On the server, run:</p>
-      <pre>
-        <code>npx paywicket console</code>
-      </pre>
-      <p class="muted">It prints a link that works once, for ten minutes.</p>
+      <div>
+        <p>Sign in by a link. On the server, run:</p>
+        <pre>
+          <code>npx paywicket console</code>
+        </pre>
+        <p class="muted">It prints a link that works once, for ten minutes.</p>
+      </div>
       {kept === undefined ? (
-        // Browsers do not send the cookie with a link from another site.
-        <a class="button" href={at(to)}>
-          I am signed in
-        </a>
+        <div>
+          {/* Browsers do not send the cookie with a link from another site. */}
+          <a class="button" href={at(to)}>
+            I am signed in
+          </a>
+        </div>
       ) : (
         <form method="post" action={at(KEPT)} data-kept>
           <input type="hidden" name="form" value={kept.form} />
