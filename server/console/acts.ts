@@ -60,6 +60,12 @@ export const isUnready = ({ status, readyAt }: Checkout): boolean => status === 
 export const isUnderpaid = ({ exceptions }: Checkout): boolean =>
   exceptions.includes('underpaid') && exceptions.every((kind) => kind === 'underpaid' || kind === 'late');
 
+/** An order whose gateways are asked. */
+interface Checked {
+  /** Whether that comes before any decision. */
+  readonly isFirst?: boolean;
+}
+
 /** A ready order. */
 interface ReadyOrder extends Checkout {
   /** Whether a person has to send it; otherwise the shop does. */
@@ -69,6 +75,8 @@ interface ReadyOrder extends Checkout {
 /** Unmatched money, and a payment that it may be for; null to take it off the list. */
 interface Match {
   readonly pays: { readonly checkout: Checkout; readonly payment: Checkout['payments'][number] } | null;
+  /** Whether it is the only proposed one. */
+  readonly isOnly?: boolean;
 }
 
 /** A gateway or a method. */
@@ -93,6 +101,7 @@ const MOST_OF_NAME = 40;
 export const acts = {
   'checkouts.sync': {
     label: 'Check now',
+    tone: ({ isFirst }: Checked) => (isFirst === true ? 'main' : undefined),
     done: ({ status }) => `The gateways were asked. This payment is ${status}.`,
   },
   'checkouts.cancel': {
@@ -177,6 +186,7 @@ export const acts = {
       `${gatewayName(provider)} sends the password. It works for ten minutes.`,
   },
   'transactions.match': {
+    tone: ({ isOnly }: Match) => (isOnly === true ? 'main' : undefined),
     label: ({ pays }: Match) =>
       pays === null ? 'Remove from this list' : `Credit to ${pays.checkout.reference ?? pays.checkout.id}`,
     note: ({ pays }: Match) =>

@@ -4,14 +4,18 @@ import {
   add,
   compare,
   decimals,
+  divide,
+  floor,
   isPositive,
   max,
+  multiply,
   pad,
   subtract,
   sum,
   type Decimal,
 } from '../base/decimal.ts';
 import type { ApiAnswer } from './act.ts';
+import { minorUnits } from '../base/currency.ts';
 import { durationText } from './duration.ts';
 import { coinsText, exceptionTexts, moneyText } from './words.ts';
 
@@ -109,6 +113,41 @@ function wrongText(checkout: Checkout): string | null {
   return isPositive(asked.amountPaid) || isPositive(asked.amountPending)
     ? `${came} came, too`
     : `${came} came instead of ${textOf(asked)}`;
+}
+
+type Rates = ApiAnswer<'rates.list'>['data'];
+
+/** What the coins that do not count are worth now, in the currency of the price; null where a rate is not known. */
+export function worthText(
+  { payments, currency }: Pick<Checkout, 'payments' | 'currency'>,
+  rates: Rates,
+): string | null {
+  const worths = wrongCoins({ payments }).map(({ amount, asset }) => {
+    const rate = rateBetween(asset, currency, rates);
+    return rate === null ? null : multiply(amount, rate);
+  });
+  const known = worths.filter((worth) => worth !== null);
+  if (known.length === 0 || known.length < worths.length) return null;
+  return `Worth now: ${moneyText(floor(sum(known), minorUnits(currency) ?? COIN_DECIMALS), currency)}.`;
+}
+
+/** Where a price is in a coin. */
+const COIN_DECIMALS = 8;
+
+function rateBetween(from: string, to: string, rates: Rates): Decimal | null {
+  const rateOf = (pair: string): Decimal | null => rates.find((rate) => rate.pair === pair)?.rate ?? null;
+  const dollarsOf = (unit: string): Decimal | null => (unit === 'USD' ? '1' : rateOf(`${unit}/USD`));
+  const direct = from === to ? '1' : rateOf(`${from}/${to}`);
+  if (direct !== null) return direct;
+  const [one, other] = [dollarsOf(from), dollarsOf(to)];
+  return one === null || other === null || !isPositive(other) ? null : divide(one, other);
+}
+
+/** "150 TRX", of the one coin that does not count; null where there are several, or some was refunded, or is about to be. */
+export function wrongCoinsText({ payments, refunds }: Pick<Checkout, 'payments' | 'refunds'>): string | null {
+  const [wrong, ...others] = wrongCoins({ payments });
+  if (wrong === undefined || others.length > 0 || refunds.length > 0) return null;
+  return coinsText(wrong.amount, wrong.asset, null);
 }
 
 /** By the last of its money, with which it was complete. */

@@ -79,16 +79,16 @@ export function onceFor(form: Form): { readonly idempotencyKey: string } {
 }
 
 /** The page that the form was on, as a path below `/console`; Home if it is anything else. */
-export const backOf = (form: Form, { at }: Pick<View, 'at'>): string => pathBelow(form.text('back'), at);
+export const backOf = (form: Form, view: Pick<View, 'at'>): string => pathBelow(form.text('back'), view.at);
 
-/** A path below `/console`; Home if it is anything else. */
-export function pathBelow(back: string, at: View['at']): string {
+/** A path below `/console` that came with a request; empty, which is Home, if it is anything else. */
+export function pathBelow(text: string, at: View['at']): string {
   const home = at('');
-  const { pathname, search } = parseUrl(`http://console.invalid${home}${back}`) ?? {
+  const { pathname, search } = parseUrl(`http://console.invalid${home}${text}`) ?? {
     pathname: home,
     search: '',
   };
-  const isBelow = /^[/?]/.test(back) && (pathname === home || pathname.startsWith(`${home}/`));
+  const isBelow = /^[/?]/.test(text) && (pathname === home || pathname.startsWith(`${home}/`));
   return isBelow ? pathname.slice(home.length) + search : '';
 }
 

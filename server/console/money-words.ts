@@ -119,6 +119,10 @@ export function waitOf(of: Decidable): Wait | null {
   return wait === 'confirmation' && 'sentAt' in of && of.sentAt !== null ? 'password' : wait;
 }
 
+/** Whether it may have been sent, or the gateway contradicts its end: a person has to find out what happened. */
+export const isInDoubt = (of: Decidable): boolean =>
+  !isBatch(of) && ['unknown', 'conflict'].includes(waitOf(of) ?? '');
+
 /** As far as the status alone says it, as for a payout of a batch. */
 export function waitOfStatus(status: Status, approvalBy: Decidable['approvalBy']): Wait | null {
   const wait = waitsByStatus[status] ?? null;

@@ -49,7 +49,7 @@ test('R142: final money that one call no longer shows is on Home, in the list an
   expect(home.html).toContain(`class="group" href="/console/payments/${id}"`);
   expect(home.html).not.toContain('id="to-ship"');
   const page = await ada.open(`/payments/${id}`);
-  expect(page.text).toContain('50.00 USD paid May be gone');
+  expect(page.text).toContain('paid May be gone 50.00 USD');
   expect(page.text).toContain('May be gone, being rechecked until 19:01 NovaPay no longer shows');
   expect((await ada.open('/payments?task=may_be_gone')).text).toContain('order-1');
   expect((await ada.open('/payments')).text).toContain('May be gone');

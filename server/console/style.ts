@@ -110,6 +110,8 @@ summary.button{display:inline-flex;padding-block:0;list-style:none}summary.butto
 /* The choice of NuxPay's list is of no use with another gateway. */
 @supports selector(:has(*)){form:not(:has([name=provider] [value=nuxpay]:checked)) fieldset:has([name=list]){display:none}}
 main>.line{display:flex;flex-wrap:wrap;gap:0 16px;align-items:center;min-height:36px;margin:0;padding:4px 16px;border:1px solid var(--warning);border-radius:10px;background:var(--surface)}.line a{margin-inline-start:auto}.pausable{display:flex;gap:4px 16px;align-items:center}.pausable h3{margin:0}.pausable form{flex:none;max-width:50%}.pausable :is(button,.button){min-height:36px}.pausable+dl,.pausing+dl{margin-top:8px}.pausing{margin-top:8px;padding:12px 0 12px 16px;border-inline-start:4px solid var(--warning)}.lines>li:has(>.pausable:only-child){padding-block:4px}
+.meta{flex-basis:100%;margin:0}.money{padding:24px}.money>.three{margin:0}.money>.three+h2,.money>.three+.row{margin-top:16px}.money .row:empty{display:none}.row.decide>a.last{min-height:44px;display:inline-flex;align-items:center}.effect{margin:8px 0 0}.effect+.effect{margin-top:4px}
+.ship{flex:1 1 100%}.ship form{display:flex;flex-wrap:wrap;gap:8px;align-items:end}.ship label{flex:1 1 240px}.ship button{flex:none}
 @media print{body:has(.print) :not(:has(.print),.print,.print *),.print .unprinted{display:none!important}body:has(.print) :has(.print){display:block}body:has(.print){background:none}.print{border:0;font-size:22px;line-height:30px;text-align:center}.print img{width:70mm;height:70mm}}
 @media(forced-colors:active){.card,.status,button{border:1px solid}.bars svg{forced-color-adjust:none;background:CanvasText}}
 `;

@@ -147,6 +147,8 @@ const endedRefunds: ReadonlySet<string> = new Set([
   'returned',
 ]);
 
+export const isEndedRefund = (status: string): boolean => endedRefunds.has(status);
+
 /** What became of a payment's money, with its tone; null without a refund that succeeded or is under way. */
 export function refundTitle({
   refundState,
@@ -159,7 +161,7 @@ export function refundTitle({
   if (refundState === 'whole') return { title: 'Refunded' };
   if (beingRefunded) return { title: 'Being refunded', tone: 'waiting' };
   if (refundState === 'part') return { title: 'Partly refunded' };
-  const isUnderWay = refunds.some(({ status }) => !endedRefunds.has(status));
+  const isUnderWay = refunds.some(({ status }) => !isEndedRefund(status));
   return isUnderWay ? { title: 'Refund not finished', tone: 'waiting' } : null;
 }
 

@@ -85,6 +85,11 @@ export class Gateway {
     await this.#act('cancel', {});
   }
 
+  /** Takes the newest payment's money back after it was final. */
+  async takeBack(): Promise<void> {
+    await this.#act('reverse', {});
+  }
+
   /** Adds to the merchant's balance at NovaPay. */
   async fill(currency: string, amount: string): Promise<void> {
     const filled = await this.#call('POST', '/deposits', { user_id: 'till', currency, amount });

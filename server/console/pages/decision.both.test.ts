@@ -87,13 +87,22 @@ async function shop({
 }
 type Shop = Awaited<ReturnType<typeof shop>>;
 
-/** The first decision's buttons, with what the page says below each. */
+/** The first decision's buttons, with what the page says of each below them. */
 function waysIn({ html }: ConsolePage): readonly (readonly [label: string, told: string])[] {
   const card = /<section class="card decision[^]*?<\/section>/.exec(html)?.[0] ?? '';
-  return [
-    ...card.matchAll(/<summary class="[^"]*">([^<]*)…[^]*?<\/details><p class="small muted">([^<]*)<\/p>/g),
-  ].map(([, label = '', told = '']) => [label, told]);
+  const labels = [...card.matchAll(/<summary class="[^"]*">([^<]*)…/g)].map(([, label = '']) => label);
+  const effects = [...card.matchAll(/<p class="small muted effect">(?:<b>([^<]*): <\/b>)?([^<]*)<\/p>/g)];
+  // Named where there are several.
+  expect(effects.map(([, label]) => label)).toEqual(labels.length === 1 ? [undefined] : labels);
+  return labels.map((label, index) => [label, effects[index]?.[2] ?? '']);
 }
+
+/** The filled buttons. */
+const mainIn = ({ html }: ConsolePage): readonly string[] =>
+  [...html.matchAll(/<(?:button|summary|a) class="(?:button )?main"[^>]*>([^<]*?)…?</g)]
+    .map(([, label = '']) => label)
+    // In the form that a filled button opens.
+    .filter((label, index, all) => all.indexOf(label) === index);
 
 const ships = 'Your shop is told that it can ship.';
 const shipped = 'Your shop was told before that it can ship.';
@@ -341,7 +350,8 @@ describe('a decision', () => {
     await it.comes({ amount: '60.00' });
     const ada = await signedInForMoney(it.bench);
     const page = await ada.open(`/payments/${it.first}`);
-    expect(page.html.match(/<summary class="button main"/g)).toHaveLength(1);
+    expect(mainIn(page)[0]).toBe('Refund the excess');
+    expect(page.html).not.toContain('<summary class="button main"');
     expect(page.text).toContain('60.00 of 50.00 USD came as USDT on TRON, final');
     expect(page.text).not.toContain('Ignore');
     expect((await ada.press(page, 'Refund the excess')).text).toContain('Refund of 10.00 USDT on TRON');

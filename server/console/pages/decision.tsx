@@ -2,251 +2,268 @@
 import type { Child } from 'hono/jsx';
 import type { Checkout } from '../../client/client.ts';
 import { gatewayName, type ExceptionKind } from '../../base/contract/constants.ts';
-import { add, decimals, isPositive, pad } from '../../base/decimal.ts';
-import { ActForm } from '../act-form.tsx';
+import { isPositive } from '../../base/decimal.ts';
 import { isUnready } from '../acts.ts';
 import { Code } from '../copy.tsx';
 import {
-  decisionLabel,
   headingOf,
   refundedOf,
-  effectText,
   waysOf,
+  wrongCoinsText,
+  worthText,
   type DecisionOutcome,
 } from '../decisions.ts';
 import { Time } from '../parts.tsx';
+import { inTime } from '../unanswered.ts';
 import type { View } from '../view.ts';
+import { coinsText, exceptionTexts, mayBeGone, notReady, recheckedUntil, recheckText } from '../words.ts';
 import {
-  coinName,
-  exceptionTexts,
-  grouped,
-  mayBeGone,
-  moneyText,
-  notReady,
-  recheckedUntil,
-  recheckText,
-} from '../words.ts';
-import { hasReceivedCoins, RefundLink } from './payment-acts.tsx';
-import { Bar } from './payment-money.tsx';
-import type { Offered } from './refund-choice.ts';
-import { OfferedRefundButton, OfferedRefundTerms } from './refund-parts.tsx';
+  Bar,
+  cameText,
+  canRefund,
+  CheckFirst,
+  DecisionCard,
+  Effects,
+  RefundWay,
+  Way,
+} from './decision-parts.tsx';
+import { hasReceivedCoins, type Offered } from './refund-choice.ts';
+import { OfferedRefundTerms } from './refund-parts.tsx';
 
-/** Decisions about a payment: what each is about, its buttons, and what the shop is told by them. */
+/** Decisions about an order: a card for each, of which the first has the filled button. */
 
 interface Props {
   readonly view: View;
   readonly checkout: Checkout;
   readonly outcomes: readonly DecisionOutcome[];
+  readonly offered: Offered | null;
+  /** What coins that do not count are worth now; null if not known. */
+  readonly worth: string | null;
+  /** Where one came from. */
+  readonly list: string;
 }
 
 /**
  * What waits for a decision: each exception, and money that is not final.
- * @param children in place of the exceptions
+ * @param underpaid the card that has all exceptions of an underpaid order
  */
-export const PaymentDecisions = ({
-  view,
-  checkout,
-  outcomes,
-  offered,
-  children,
-}: Props & { readonly offered: Offered | null; readonly children?: Child }) => (
-  <>
-    <MayBeGone view={view} checkout={checkout} />
-    {children ?? <ExceptionDecisions view={view} checkout={checkout} outcomes={outcomes} offered={offered} />}
-    {checkout.status === 'processing' && checkout.exceptions.length === 0 && (
-      <section class="card decision" aria-labelledby="not-final">
-        <h2 id="not-final">Not final yet</h2>
-        <p>
-          The money was detected and can still be reversed. Wait, unless you know more than the gateway shows.
-        </p>
-        <WaysOf view={view} checkout={checkout} outcomes={outcomes} about={null} isMain={false} />
-      </section>
-    )}
-    {isUnready(checkout) && checkout.exceptions.length === 0 && (
-      <Unready view={view} checkout={checkout} outcomes={outcomes} />
-    )}
-  </>
-);
+export function PaymentDecisions({ underpaid, ...props }: Props & { readonly underpaid: Child | null }) {
+  const { view, checkout } = props;
+  const { exceptions, status } = checkout;
+  const isFirst = recheckedUntil(checkout) === null;
+  return (
+    <>
+      <MayBeGone view={view} checkout={checkout} />
+      {underpaid ??
+        exceptions.map((kind, index) => (
+          <ExceptionDecision {...props} kind={kind} isFirst={isFirst && index === 0} />
+        ))}
+      {status === 'processing' && exceptions.length === 0 && <NotFinal {...props} isFirst={isFirst} />}
+      {isUnready(checkout) && exceptions.length === 0 && <Unready {...props} isFirst={isFirst} />}
+    </>
+  );
+}
 
 /** Whether the API is to be asked what each decision would do. */
 export const hasDecisions = (checkout: Checkout): boolean =>
   checkout.exceptions.length > 0 || checkout.status === 'processing' || isUnready(checkout);
 
-const Unready = ({ view, checkout, outcomes }: Props) => (
-  <section class="card decision" aria-labelledby="not-ready">
-    <h2 id="not-ready">{notReady.title}</h2>
-    <p>{notReady.sentence}</p>
-    {!hasReceivedCoins(checkout) ? (
-      <p class="small muted">Its money was reversed: there is nothing to accept or to refund.</p>
-    ) : outcomes.length > 0 ? (
-      <WaysOf view={view} checkout={checkout} outcomes={outcomes} about={null} isMain />
-    ) : (
-      <p class="small muted">All of it was refunded, or is reserved for a refund.</p>
-    )}
-  </section>
-);
+/** What coins that do not count are worth now; null where no rate is known in time. */
+export async function worthOfWrongCoins({ api }: View, checkout: Checkout): Promise<string | null> {
+  if (!checkout.exceptions.includes('wrong_asset')) return null;
+  const asked = api.rates.list();
+  const rates = await inTime<Awaited<typeof asked> | null>(asked, null);
+  return rates === null ? null : worthText(checkout, rates.data);
+}
 
-/** Shown before a decision: unshipped goods can still be held back (R142). */
-function MayBeGone({ view, checkout }: Omit<Props, 'outcomes'>) {
+interface CardProps extends Props {
+  /** Whether its main button is filled. */
+  readonly isFirst: boolean;
+}
+
+/** Unshipped goods can still be held back (R142). */
+function MayBeGone({ view, checkout }: Pick<Props, 'view' | 'checkout'>) {
   const until = recheckedUntil(checkout);
   if (until === null) return null;
   const missing = checkout.payments.filter((payment) => payment.recheckedUntil !== null);
   const gateways = new Set(missing.map(({ provider }) => gatewayName(provider)));
   return (
-    <section class="card alert">
-      <h2>
-        {mayBeGone}, {recheckText(until, view)}
-      </h2>
-      <p>
-        {[...gateways].join(' and ')} no longer shows all of the money that was final. Hold the delivery if
-        you can: it counts as Reversed once several calls agree.
-      </p>
-      <p>If you do see the money at the gateway, credit it by hand with its hash.</p>
-    </section>
+    <DecisionCard
+      id="may-be-gone"
+      title={`${mayBeGone}, ${recheckText(until, view)}`}
+      isLost
+      facts={
+        <>
+          <p>
+            {[...gateways].join(' and ')} no longer shows all of the money that was final. Hold the delivery
+            if you can: it counts as Reversed once several calls agree.
+          </p>
+          <p>If you do see the money at the gateway, credit it by hand with its hash.</p>
+        </>
+      }
+      buttons={<CheckFirst view={view} checkout={checkout} isMain />}
+    />
   );
 }
 
-/** A button that opens the form of the decision; below it, what follows from it. */
-export function Way({
-  view,
-  checkout,
-  outcome,
-  isMain = false,
-}: {
-  readonly view: View;
-  readonly checkout: Checkout;
-  readonly outcome: DecisionOutcome;
-  readonly isMain?: boolean;
-}) {
-  const { action, exception: about } = outcome;
-  const of = { ...checkout, action, about, outcome };
+function NotFinal({ view, checkout, outcomes, isFirst }: CardProps) {
+  const { accept, ignore } = waysOf(checkout, outcomes, null);
   return (
-    <div class={action === 'ignore' ? 'out' : undefined}>
-      <ActForm
-        view={view}
-        name="checkouts.resolve"
-        of={of}
-        folded={
+    <DecisionCard
+      id="not-final"
+      title="Not final yet"
+      facts={
+        <p>
+          The money was detected and can still be reversed. Wait, unless you know more than the gateway shows.
+        </p>
+      }
+      buttons={
+        <>
+          <CheckFirst view={view} checkout={checkout} isMain={isFirst} />
+          <Way view={view} checkout={checkout} outcome={accept} />
+          <Way view={view} checkout={checkout} outcome={ignore} />
+        </>
+      }
+    >
+      <Effects checkout={checkout} of={[accept, ignore]} />
+    </DecisionCard>
+  );
+}
+
+function Unready({ view, checkout, outcomes, offered, list, isFirst }: CardProps) {
+  const { accept, ignore } = waysOf(checkout, outcomes, null);
+  const isDecided = hasReceivedCoins(checkout) && outcomes.length > 0;
+  return (
+    <DecisionCard
+      id="not-ready"
+      title={notReady.title}
+      facts={
+        <>
+          <p>{notReady.sentence}</p>
+          {!hasReceivedCoins(checkout) ? (
+            <p class="small muted">Its money was reversed: there is nothing to accept or to refund.</p>
+          ) : (
+            outcomes.length === 0 && (
+              <p class="small muted">All of it was refunded, or is reserved for a refund.</p>
+            )
+          )}
+        </>
+      }
+      buttons={
+        isDecided ? (
           <>
-            {decisionLabel(of)}…
-            {about !== null && checkout.exceptions.length > 1 && (
-              <span class="hidden"> ({exceptionTexts[about].title})</span>
-            )}
+            <Way view={view} checkout={checkout} outcome={accept} isMain={isFirst} />
+            <RefundWay view={view} checkout={checkout} offered={offered} list={list} />
+            <Way view={view} checkout={checkout} outcome={ignore} />
           </>
-        }
-        summaryClass={action === 'ignore' ? 'last' : isMain ? 'button main' : 'button'}
-      />
-      <p class="small muted">{effectText(of)}</p>
-    </div>
+        ) : undefined
+      }
+    >
+      <Effects checkout={checkout} of={[accept, ignore]} />
+      {isDecided && offered !== null && (
+        <OfferedRefundTerms view={view} checkout={checkout} offered={offered} />
+      )}
+    </DecisionCard>
   );
 }
 
-/** The buttons of a decision. @param refund between them */
-function WaysOf({
-  view,
-  checkout,
-  outcomes,
-  about,
-  isMain,
-  refund,
-}: Props & {
-  readonly about: ExceptionKind | null;
-  readonly isMain: boolean;
-  readonly refund?: Child;
-}) {
-  const { accept, ignore } = waysOf(checkout, outcomes, about);
-  return (
-    <div class="row decide">
-      {accept !== undefined && <Way view={view} checkout={checkout} outcome={accept} isMain={isMain} />}
-      {refund}
-      {ignore !== undefined && <Way view={view} checkout={checkout} outcome={ignore} />}
-    </div>
-  );
-}
-
-/** Exceptions after which an order is usually shipped; of the others, somebody first looks at the gateway. */
-const isUsuallyAccepted = (kind: ExceptionKind): boolean => kind !== 'reversed' && kind !== 'unclear';
-
-/** Each exception. The first decision alone has the filled button. */
-const ExceptionDecisions = ({
-  offered,
-  ...props
-}: Props & {
-  readonly offered: Offered | null;
-}) => (
-  <>
-    {props.checkout.exceptions.map((kind, index) => (
-      <ExceptionDecision
-        {...props}
-        kind={kind}
-        isMain={index === 0 && isUsuallyAccepted(kind)}
-        offered={offered}
-      />
-    ))}
-  </>
-);
+/** What is usually done about an exception, if it can be. */
+const usual: Readonly<Record<ExceptionKind, 'accept' | 'refund' | 'check'>> = {
+  overpaid: 'refund',
+  wrong_asset: 'refund',
+  underpaid: 'accept',
+  late: 'accept',
+  // Whether there is money is not known here: the gateways are asked first.
+  reversed: 'check',
+  unclear: 'check',
+};
 
 function ExceptionDecision({
   view,
   checkout,
   outcomes,
   kind,
-  isMain,
   offered,
-}: Props & { readonly kind: ExceptionKind; readonly isMain: boolean; readonly offered: Offered | null }) {
+  worth,
+  list,
+  isFirst,
+}: CardProps & { readonly kind: ExceptionKind }) {
+  const { accept, ignore } = waysOf(checkout, outcomes, kind);
   const hasRefund = refundedOf(checkout) === kind;
-  const label = kind === 'overpaid' ? 'Refund the excess' : 'Refund';
-  const isAboutAmount = kind === 'overpaid' || kind === 'underpaid' || kind === 'reversed';
+  const main = usual[kind] === 'refund' && !(hasRefund && canRefund(view, checkout)) ? 'accept' : usual[kind];
+  const paid = <Way view={view} checkout={checkout} outcome={accept} isMain={isFirst && main === 'accept'} />;
+  const refund = hasRefund && (
+    <RefundWay
+      view={view}
+      checkout={checkout}
+      offered={offered}
+      label={refundLabel(checkout, kind, offered)}
+      isMain={isFirst && main === 'refund'}
+      list={list}
+    />
+  );
   return (
-    <section class={kind === 'reversed' ? 'card decision lost' : 'card decision'} aria-labelledby={kind}>
-      <h2 id={kind}>{headingOf(checkout, kind)}</h2>
-      {kind !== 'overpaid' && kind !== 'underpaid' && <p>{exceptionTexts[kind].sentence}</p>}
-      {kind !== 'unclear' && <p>{cameText(checkout, kind === 'reversed' ? 'is left' : 'came')}</p>}
-      {isAboutAmount && <Bar checkout={checkout} />}
-      <WaysOf
-        view={view}
-        checkout={checkout}
-        outcomes={outcomes}
-        about={kind}
-        isMain={isMain}
-        refund={
-          hasRefund &&
-          (offered === null ? (
-            <RefundLink view={view} checkout={checkout} label={label} />
-          ) : (
-            <OfferedRefundButton view={view} checkout={checkout} offered={offered} label={label} />
-          ))
-        }
-      />
+    <DecisionCard
+      id={kind}
+      title={headingOf(checkout, kind)}
+      isLost={kind === 'reversed'}
+      facts={<ExceptionFacts checkout={checkout} kind={kind} worth={worth} />}
+      buttons={
+        <>
+          {main === 'check' && <CheckFirst view={view} checkout={checkout} isMain={isFirst} />}
+          {main === 'refund' ? refund : paid}
+          {main === 'refund' ? paid : refund}
+          <Way view={view} checkout={checkout} outcome={ignore} />
+        </>
+      }
+    >
+      <Effects checkout={checkout} of={[accept, ignore]} />
       {hasRefund && offered !== null && (
         <OfferedRefundTerms view={view} checkout={checkout} offered={offered} />
       )}
-    </section>
+    </DecisionCard>
   );
 }
 
-/** "144.00 of 240.00 USD came as USDT on Ethereum, final". */
-export function cameText(
-  { amount, amountPaid, amountReceived, amountPending, currency, payments }: Checkout,
-  verb: 'came' | 'is left' = 'came',
-): string {
-  const came = payments.filter((payment) =>
-    payment.transactions.some(
-      ({ status, asset, network }) =>
-        status !== 'gone' && asset === payment.asset && network === payment.network,
-    ),
+function refundLabel(checkout: Checkout, kind: ExceptionKind, offered: Offered | null): string {
+  if (kind === 'overpaid') return 'Refund the excess';
+  if (kind !== 'wrong_asset') return 'Refund';
+  const coins =
+    offered === null
+      ? wrongCoinsText(checkout)
+      : coinsText(offered.quoted.amount, offered.quoted.asset, null);
+  return coins === null ? 'Refund' : `Refund ${coins}`;
+}
+
+const aboutAmount: ReadonlySet<ExceptionKind> = new Set(['overpaid', 'underpaid', 'reversed']);
+/** The heading says it. */
+const withoutSentence: ReadonlySet<ExceptionKind> = new Set(['overpaid', 'underpaid']);
+
+function ExceptionFacts({
+  checkout,
+  kind,
+  worth,
+}: Pick<Props, 'checkout' | 'worth'> & { readonly kind: ExceptionKind }) {
+  const { amountReceived, amountPending } = checkout;
+  const hasCome = isPositive(amountReceived) || isPositive(amountPending);
+  return (
+    <>
+      {!withoutSentence.has(kind) && (
+        <p>
+          {exceptionTexts[kind].sentence}
+          {kind === 'wrong_asset' && worth !== null && ` ${worth}`}
+        </p>
+      )}
+      {(hasCome || aboutAmount.has(kind)) && kind !== 'unclear' && (
+        <p>{cameText(checkout, kind === 'reversed' ? 'is left' : 'came')}</p>
+      )}
+      {aboutAmount.has(kind) && <Bar checkout={checkout} />}
+    </>
   );
-  const coins = came.map(({ asset, network }) => coinName(asset, network));
-  const places = decimals(amount);
-  const all = add(verb === 'came' ? amountReceived : amountPaid, amountPending);
-  const sums = `${grouped(pad(all, places))} of ${moneyText(pad(amount, places), currency)}`;
-  if (!isPositive(all)) return `${sums} ${verb}`;
-  const as = coins.length === 0 ? '' : ` as ${[...new Set(coins)].join(' and ')}`;
-  return `${sums} ${verb}${as}, ${isPositive(amountPending) ? 'not all of it final yet' : 'final'}`;
 }
 
 /** What the shopper reported, and the last decision. */
-export const Remarks = ({ view, checkout }: Omit<Props, 'outcomes'>) => (
+export const Remarks = ({ view, checkout }: Pick<Props, 'view' | 'checkout'>) => (
   <>
     {checkout.report !== null && (
       <section class="card alert">

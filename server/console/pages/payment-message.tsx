@@ -7,7 +7,7 @@ import { sentenceOf } from '../forms.ts';
 import { enteredBefore } from '../kept-form.ts';
 import { isWrittenOut } from '../../base/web-address.ts';
 import { pathTo } from '../money-words.ts';
-import { ActionForm, FormSecrets } from '../parts.tsx';
+import { ActionForm, FormSecrets, searchOf } from '../parts.tsx';
 import type { View } from '../view.ts';
 import { coinsText } from '../words.ts';
 
@@ -103,11 +103,14 @@ export function Asked({
   checkout,
   message,
   link,
+  list,
 }: {
   readonly view: View;
   readonly checkout: Checkout;
   readonly message: CustomerMessage;
   readonly link: string;
+  /** Where one came from. */
+  readonly list: string;
 }) {
   const { id } = checkout;
   const text = withLink(message, link);
@@ -121,7 +124,7 @@ export function Asked({
         message={message}
         text={text}
       />
-      <form class="row" method="post" action={`${view.at(`/payments/${id}/text`)}#text`}>
+      <form class="row" method="post" action={`${view.at(`/payments/${id}/text${searchOf({ list })}`)}#text`}>
         <FormSecrets view={view} />
         <input type="hidden" name="link" value={link} />
         <Language checkout={checkout} message={message} />
@@ -171,12 +174,15 @@ export function PaymentMessageText({
   checkout,
   message,
   link,
+  list,
 }: {
   readonly view: View;
   readonly checkout: Checkout;
   readonly message: CustomerMessage;
   /** A new payment link; null for none. */
   readonly link: string | null;
+  /** Where one came from. */
+  readonly list: string;
 }) {
   const { id, refunds } = checkout;
   const text = withLink(message, link);
@@ -184,6 +190,7 @@ export function PaymentMessageText({
     <section class="card" id="text">
       <h2>Text for the customer</h2>
       <form class="row" method="get" action={`${view.at(`/payments/${id}`)}#text`}>
+        {list !== '' && <input type="hidden" name="list" value={list} />}
         <Language checkout={checkout} message={message} />
         <button type="submit">Show</button>
       </form>
@@ -191,7 +198,7 @@ export function PaymentMessageText({
       {message.link?.kind === 'pay' && link === null && (
         <ActionForm
           view={view}
-          action={`/payments/${id}/link`}
+          action={`/payments/${id}/link${searchOf({ list })}`}
           operation="checkouts.createSession"
           idempotencyKey={enteredBefore(view, 'checkouts.createSession')?.key}
           label="Add a link to pay"

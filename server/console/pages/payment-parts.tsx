@@ -6,7 +6,7 @@ import { isPositive } from '../../base/decimal.ts';
 import { ActForm } from '../act-form.tsx';
 import { Address, Code, Hash } from '../copy.tsx';
 import { ownerName, pathTo } from '../money-words.ts';
-import { Amount, Facts, Status, Time, Unreadable, textOrNothing } from '../parts.tsx';
+import { Amount, Facts, Moment, searchOf, Status, Time, Unreadable, textOrNothing } from '../parts.tsx';
 import type { Readable, View } from '../view.ts';
 import { coinsText, exceptionTexts, mayBeGone } from '../words.ts';
 import { OrdersOf } from '../checkout-parts.tsx';
@@ -158,7 +158,7 @@ export function LineItems({ checkout: { lineItems, currency } }: { readonly chec
   const rest = lineItems.length - ITEMS_SHOWN;
   return (
     <section class="card">
-      <h2>Items</h2>
+      <h2>Products</h2>
       <ul class="lines">
         {lineItems.slice(0, ITEMS_SHOWN).map(({ name, quantity, amount }) => (
           <li>
@@ -280,14 +280,20 @@ export const Timeline = ({
   checkout: { id },
   cursor,
   timeline: { data, nextCursor },
-}: Props & { readonly cursor: string | undefined; readonly timeline: TimelinePage }) => (
+  list,
+}: Props & {
+  readonly cursor: string | undefined;
+  readonly timeline: TimelinePage;
+  /** Where one came from. */
+  readonly list: string;
+}) => (
   <section class="card" id="timeline">
     <h2>What happened</h2>
     <ol class="lines">
       {data.map((entry) => (
         <li class="dated">
           <span class="small muted">
-            <Time at={entry.at} view={view} />
+            <Moment at={entry.at} view={view} />
           </span>
           <span>
             <bdi>{sentenceFor(entry)}</bdi>
@@ -299,14 +305,14 @@ export const Timeline = ({
     {(cursor !== undefined || nextCursor !== null) && (
       <p class="row">
         {cursor !== undefined && (
-          <a class="button" href={`${view.at(`/payments/${id}`)}#timeline`}>
+          <a class="button" href={`${view.at(`/payments/${id}${searchOf({ list })}`)}#timeline`}>
             From the start
           </a>
         )}
         {nextCursor !== null && (
           <a
             class="button"
-            href={`${view.at(`/payments/${id}`)}?timeline=${encodeURIComponent(nextCursor)}#timeline`}
+            href={`${view.at(`/payments/${id}${searchOf({ timeline: nextCursor, list })}`)}#timeline`}
           >
             Later
           </a>

@@ -3,13 +3,19 @@ import { Hono } from 'hono';
 import type { Checkout, CustomerMessage } from '../../client/client.ts';
 import { PaywicketError } from '../../client/error.ts';
 import { isUnderpaid } from '../acts.ts';
+import { titleOf } from '../checkout-parts.tsx';
 import { onceFor, readForm, sentenceOf } from '../forms.ts';
 import { enteredBefore } from '../kept-form.ts';
 import { page } from '../layout.tsx';
-import { Amount, Status } from '../parts.tsx';
+import { searchOf } from '../parts.tsx';
 import { readable, type ConsoleContext, type ConsoleEnv, type NoticeText, type View } from '../view.ts';
-import { PaymentDecisions, hasDecisions, Remarks } from './decision.tsx';
-import { Acts, More, refundProblemOf } from './payment-acts.tsx';
+import { recheckedUntil } from '../words.ts';
+import { hasDecisions, PaymentDecisions, Remarks, worthOfWrongCoins } from './decision.tsx';
+import { After, listedReason, listIn, nextTask } from './next-parts.tsx';
+import { OrderFacts, OrderHead } from './order-parts.tsx';
+import { More } from './payment-acts.tsx';
+import { Asked, PaymentMessageText, isPayLink } from './payment-message.tsx';
+import { OrderMoney } from './payment-money.tsx';
 import {
   CustomerCard,
   Deliveries,
@@ -19,15 +25,11 @@ import {
   RefundsCard,
   Timeline,
 } from './payment-parts.tsx';
-import { PaymentMoney } from './payment-money.tsx';
-import { Asked, PaymentMessageText, isPayLink } from './payment-message.tsx';
-import { Exceptions, titleOf } from '../checkout-parts.tsx';
-import { offeredRefund } from './refund-choice.ts';
-import { OfferedRefund } from './refund-parts.tsx';
+import { offeredRefund, refundProblemOf } from './refund-choice.ts';
 import { Shipping } from './shipping.tsx';
-import { isSmallRest, OrderCard, Underpaid } from './underpaid.tsx';
+import { isSmallRest, Underpaid } from './underpaid.tsx';
 
-/** One payment: timeline, money, and possible decisions. */
+/** One order: what is to be decided, its money, and what happened. */
 export function paymentPages(): Hono<ConsoleEnv> {
   return (
     new Hono<ConsoleEnv>()
@@ -35,11 +37,9 @@ export function paymentPages(): Hono<ConsoleEnv> {
       .post('/payments/:id/link', async (context) => {
         const form = await readForm(context);
         const id = context.req.param('id');
-        const view = context.get('view');
-        // The page's other forms lead back to it.
-        context.set('view', { ...view, here: `/payments/${encodeURIComponent(id)}` });
+        const { api } = answering(context);
         try {
-          const { url } = await view.api.checkouts.createSession(id, onceFor(form));
+          const { url } = await api.checkouts.createSession(id, onceFor(form));
           // Shown without a redirect: the link gives access to the payment, so it must not be in a URL or cookie.
           return await show(context, { link: url, language: form.text('language') });
         } catch (error) {
@@ -49,8 +49,7 @@ export function paymentPages(): Hono<ConsoleEnv> {
       })
       .post('/payments/:id/text', async (context) => {
         const form = await readForm(context);
-        const view = context.get('view');
-        context.set('view', { ...view, here: `/payments/${encodeURIComponent(context.req.param('id'))}` });
+        answering(context);
         const link = form.text('link');
         return show(context, { language: form.text('language'), ...(isPayLink(link) && { link }) });
       })
@@ -62,6 +61,14 @@ export function paymentPages(): Hono<ConsoleEnv> {
         ),
       )
   );
+}
+
+/** The forms of a page that answers a form lead back to the page itself. */
+function answering(context: ConsoleContext): View {
+  const path = `/payments/${encodeURIComponent(context.req.param('id') ?? '')}`;
+  const view = { ...context.get('view'), here: `${path}${searchOf({ list: listIn(context) })}` };
+  context.set('view', view);
+  return view;
 }
 
 interface Shown {
@@ -77,106 +84,87 @@ const EVENTS_SHOWN = 10;
 async function show(context: ConsoleContext, shown: Shown = {}): Promise<Response> {
   const view = context.get('view');
   const id = context.req.param('id') ?? '';
+  const list = listIn(context);
   const checkout = await find(view, id);
   if (checkout === undefined) return unknown(context, id);
   const timelineCursor = context.req.query('timeline');
   const isShort = isUnderpaid(checkout);
   const entered = enteredBefore(view, 'checkouts.createSession') ?? enteredBefore(view, 'checkouts.message');
-  // Its decision has the refund beside it.
-  const isDecided = checkout.exceptions.length > 0;
-  const [timeline, events, { message, refusal }, offered, isSmall, { data: outcomes }] = await Promise.all([
-    view.api.checkouts.timeline(id, { limit: TIMELINE_PAGE, cursor: timelineCursor }),
-    readable(view, 'webhooks:read', () => view.api.events.list({ checkoutId: id, limit: EVENTS_SHOWN })),
-    messageIn(view, id, shown.language ?? entered?.fields['language'] ?? context.req.query('language') ?? ''),
-    refundProblemOf(view, checkout) === undefined ? offeredRefund(view.api, checkout) : null,
-    isShort ? isSmallRest(view, checkout) : false,
-    hasDecisions(checkout) ? view.api.checkouts.decisions(id) : { data: [] },
-  ]);
+  const isUndecided = hasDecisions(checkout) || recheckedUntil(checkout) !== null;
+  const reason = listedReason('checkout', list);
+  const [timeline, events, { message, refusal }, offered, isSmall, { data: outcomes }, worth, next] =
+    await Promise.all([
+      view.api.checkouts.timeline(id, { limit: TIMELINE_PAGE, cursor: timelineCursor }),
+      readable(view, 'webhooks:read', () => view.api.events.list({ checkoutId: id, limit: EVENTS_SHOWN })),
+      messageIn(
+        view,
+        id,
+        shown.language ?? entered?.fields['language'] ?? context.req.query('language') ?? '',
+      ),
+      refundProblemOf(view, checkout) === undefined ? offeredRefund(view.api, checkout) : null,
+      isShort ? isSmallRest(view, checkout) : false,
+      hasDecisions(checkout) ? view.api.checkouts.decisions(id) : { data: [] },
+      worthOfWrongCoins(view, checkout),
+      isUndecided || reason === undefined ? null : nextTask(view, { kind: 'checkout', reason, id, list }),
+    ]);
   const notice =
     shown.notice ?? (refusal === undefined ? undefined : ({ tone: 'bad', text: refusal } as const));
-  const frame = { title: titleOf(checkout), section: 'payments', notice } as const;
-  const happened = <Timeline view={view} checkout={checkout} cursor={timelineCursor} timeline={timeline} />;
-  if (isShort)
-    return page(
-      context,
-      { ...frame, beside: <Beside checkout={checkout} /> },
-      <>
-        <PaymentDecisions view={view} checkout={checkout} outcomes={outcomes} offered={offered}>
-          <Underpaid
-            view={view}
-            checkout={checkout}
-            language={message.language}
-            isSmall={isSmall}
-            offered={offered}
-            outcomes={outcomes}
-          >
-            {shown.link !== undefined && (
-              <Asked view={view} checkout={checkout} message={message} link={shown.link} />
-            )}
-          </Underpaid>
-        </PaymentDecisions>
-        <Remarks view={view} checkout={checkout} />
-        <div class="two narrow-end">
-          <div class="stacked">
-            <Shipping view={view} checkout={checkout} />
-            {happened}
-            <Payments view={view} checkout={checkout} />
-            <RefundsCard view={view} checkout={checkout} />
-            {checkout.status !== 'open' && (
-              <PaymentMessageText view={view} checkout={checkout} message={message} link={null} />
-            )}
-          </div>
-          <div class="stacked">
-            <CustomerCard view={view} checkout={checkout} />
-            <OrderCard view={view} checkout={checkout} />
-            <LineItems checkout={checkout} />
-            <Deliveries view={view} events={events} />
-            <Metadata checkout={checkout} />
-            <More view={view} checkout={checkout} />
-          </div>
-        </div>
-      </>,
-    );
+  const shared = { view, checkout, offered, list } as const;
+  const isAsking = isShort && checkout.status === 'open';
   return page(
     context,
-    frame,
+    {
+      title: titleOf(checkout),
+      section: 'payments',
+      notice,
+      beside: <OrderHead view={view} checkout={checkout} list={isUndecided ? list : ''} />,
+    },
     <>
-      <PaymentDecisions view={view} checkout={checkout} outcomes={outcomes} offered={offered} />
-      <div class="two aside">
+      {!isUndecided && <After view={view} list={list} next={next} />}
+      <PaymentDecisions
+        {...shared}
+        outcomes={outcomes}
+        worth={worth}
+        underpaid={
+          isShort ? (
+            <Underpaid {...shared} language={message.language} isSmall={isSmall} outcomes={outcomes}>
+              {shown.link !== undefined && (
+                <Asked view={view} checkout={checkout} message={message} link={shown.link} list={list} />
+              )}
+            </Underpaid>
+          ) : null
+        }
+      />
+      {checkout.exceptions.length === 0 && <OrderMoney {...shared} isFirst={!isUndecided} />}
+      <Remarks view={view} checkout={checkout} />
+      <div class="two narrow-end">
         <div class="stacked">
-          <PaymentMoney view={view} checkout={checkout} />
-          <Shipping view={view} checkout={checkout} />
-          <Remarks view={view} checkout={checkout} />
-          {offered !== null && !isDecided && (
-            <OfferedRefund view={view} checkout={checkout} offered={offered} />
-          )}
-          <Acts view={view} checkout={checkout} offersRefund={offered !== null || isDecided} />
-          <PaymentMessageText view={view} checkout={checkout} message={message} link={shown.link ?? null} />
-          <CustomerCard view={view} checkout={checkout} />
-          <LineItems checkout={checkout} />
+          {checkout.exceptions.length > 0 && <Shipping view={view} checkout={checkout} />}
+          <Timeline view={view} checkout={checkout} cursor={timelineCursor} timeline={timeline} list={list} />
+          <Payments view={view} checkout={checkout} />
           <RefundsCard view={view} checkout={checkout} />
-          <Metadata checkout={checkout} />
+          {!isAsking && (
+            <PaymentMessageText
+              view={view}
+              checkout={checkout}
+              message={message}
+              link={shown.link ?? null}
+              list={list}
+            />
+          )}
         </div>
         <div class="stacked">
-          {happened}
-          <Payments view={view} checkout={checkout} />
+          <CustomerCard view={view} checkout={checkout} />
+          <OrderFacts view={view} checkout={checkout} />
+          <LineItems checkout={checkout} />
           <Deliveries view={view} events={events} />
+          <Metadata checkout={checkout} />
+          <More view={view} checkout={checkout} />
         </div>
       </div>
     </>,
   );
 }
-
-/** In the row of the title: what is to be decided, and the price. */
-const Beside = ({ checkout }: { readonly checkout: Checkout }) => (
-  <>
-    <span>
-      {checkout.status !== 'open' && <Status of={checkout.status} />}
-      <Exceptions checkout={checkout} />
-    </span>
-    <Amount of={checkout.amount} code={checkout.currency} />
-  </>
-);
 
 async function find({ api }: View, id: string): Promise<Checkout | undefined> {
   try {

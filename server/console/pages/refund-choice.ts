@@ -1,8 +1,9 @@
 import type { Checkout, PaywicketClient, RefundQuote } from '../../client/client.ts';
 import { PaywicketError } from '../../client/error.ts';
-import { isPositive } from '../../base/decimal.ts';
+import { compare, isPositive, sum } from '../../base/decimal.ts';
 import { sentenceOf } from '../forms.ts';
 import { inTime } from '../unanswered.ts';
+import { may, type View } from '../view.ts';
 
 /** The refund that a person wants to make, with the API's quotes. */
 
@@ -108,22 +109,28 @@ export interface Offered {
 }
 
 /**
- * All that is left, or the excess, by a link. Null where a person has to choose, as between two coins, or where there is no such
- * refund.
+ * All that is left, the excess, or the coins that do not count, by a link. Null where a person has to choose, as between two
+ * coins, or where there is no such refund.
  */
-export async function offeredRefund(
-  api: PaywicketClient,
-  { id, exceptions }: Pick<Checkout, 'id' | 'exceptions'>,
-): Promise<Offered | null> {
-  if (exceptions.includes('wrong_asset')) return null;
-  const kind = exceptions.includes('overpaid') ? 'excess' : 'all';
+export async function offeredRefund(api: PaywicketClient, checkout: Checkout): Promise<Offered | null> {
+  const { id, exceptions } = checkout;
+  const isWrong = exceptions.includes('wrong_asset');
+  if (isWrong && exceptions.includes('overpaid')) return null;
+  const kind = isWrong || exceptions.includes('overpaid') ? 'excess' : 'all';
   const asked = api.checkouts.quoteRefund(id, { basis: basisOf(kind) });
   const quote = await inTime<Awaited<typeof asked> | null>(asked, null);
-  const [quoted, ...others] = quote?.payments.filter(({ maximum }) => isPositive(maximum)) ?? [];
+  const [quoted, ...others] =
+    quote?.payments.filter((each) => isPositive(each.maximum) && (!isWrong || isWrongCoin(checkout, each))) ??
+    [];
   if (quote === null || quoted === undefined || others.length > 0) return null;
   if (quoted.kind !== 'payout' || quoted.problem !== null) return null;
   return { wanted: { kind, of: choiceKeyOf(quoted), amount: '' }, currency: quote.currency, quoted };
 }
+
+const isWrongCoin = ({ payments }: Checkout, { paymentId, asset, network }: Quoted): boolean =>
+  payments.some(
+    ({ id, ...asked }) => id === paymentId && (asked.asset !== asset || asked.network !== network),
+  );
 
 /** With the entered amount. */
 async function quotedFor(
@@ -159,3 +166,33 @@ export async function refusable<T extends object>(
     return { refusal: sentenceOf(error) };
   }
 }
+
+/** Undefined if a refund is possible; null if no money was received. */
+export function refundProblemOf(view: View, checkout: Checkout): string | null | undefined {
+  const came = checkout.payments.flatMap(({ transactions }) =>
+    transactions.filter(({ status }) => status !== 'gone'),
+  );
+  if (came.length === 0) return null;
+  const missing = (['refunds:read', 'refunds:write'] as const).find((scope) => !may(view, scope));
+  if (missing !== undefined) return `Refund needs the scope ${missing}.`;
+  if (!came.some(({ status }) => status === 'final'))
+    return 'Money that is not final yet cannot be refunded.';
+  return isLeft(checkout) ? undefined : 'All of it was refunded, or is reserved for a refund.';
+}
+
+export const hasReceivedCoins = ({ payments }: Pick<Checkout, 'payments'>): boolean =>
+  payments.some(({ transactions }) => transactions.some(({ status }) => status !== 'gone'));
+
+/** Whether there are final coins that are neither refunded nor reserved. */
+function isLeft({ payments, refunds }: Pick<Checkout, 'payments' | 'refunds'>): boolean {
+  const final = payments.flatMap(({ transactions }) =>
+    transactions.filter(({ status }) => status === 'final'),
+  );
+  const taken = refunds.filter(({ status }) => !givenBack.has(status));
+  const sumOf = (entries: readonly { readonly amount: string; readonly asset: string }[], asset: string) =>
+    sum(entries.filter((entry) => entry.asset === asset).map(({ amount }) => amount));
+  return final.some(({ asset }) => compare(sumOf(final, asset), sumOf(taken, asset)) > 0);
+}
+
+/** Statuses of refunds that no longer reserve money. */
+const givenBack: ReadonlySet<string> = new Set(['failed', 'rejected', 'cancelled', 'expired', 'returned']);

@@ -7,7 +7,7 @@ import { isPositive } from '../../base/decimal.ts';
 import type { FormInput } from '../act.ts';
 import { FormField } from '../act-form.tsx';
 import { enteredBefore } from '../kept-form.ts';
-import { ActionForm, Amount, Facts } from '../parts.tsx';
+import { ActionForm, Amount, Facts, searchOf } from '../parts.tsx';
 import type { View } from '../view.ts';
 import { coinsText, networkLabel } from '../words.ts';
 import {
@@ -182,56 +182,51 @@ const costs = (quoted: Quoted, currency: string): readonly (readonly [name: stri
   ['Counted as', <Amount of={quoted.value} code={currency} />],
 ];
 
-/** On a payment's page: its usual refund, by a link. */
-export const OfferedRefund = ({ view, checkout, offered }: OfferedProps) => (
-  <section class="card">
-    <h2>Refund</h2>
-    <p>
-      {labels[offered.wanted.kind]}: {coinsOf(offered.quoted, offered.quoted.amount)}. The customer enters the
-      address at a link that you get to send.
-    </p>
-    <Facts
-      of={[
-        ...costs(offered.quoted, offered.currency),
-        ['Approval', <ApprovalBefore view={view} quoted={offered.quoted} />],
-      ]}
-    />
-    <div class="row">
-      <Create view={view} checkout={checkout} choice={offered} where="link" label="Create refund link" />
-      <a class="button" href={view.at(`/payments/${checkout.id}/refund`)}>
-        Another amount or way
-      </a>
-    </div>
-  </section>
-);
-
 type OfferedProps = Omit<Props, 'choice'> & { readonly offered: Offered };
 
-/** The same as one button. */
+/** On an order's page: its usual refund, by a link. */
 export const OfferedRefundButton = ({
   view,
   checkout,
   offered,
   label = 'Refund',
-}: OfferedProps & { readonly label?: string }) => (
-  <Create view={view} checkout={checkout} choice={offered} where="link" label={label} />
+  tone,
+  list,
+}: OfferedProps & {
+  readonly label?: string | undefined;
+  readonly tone?: 'main' | undefined;
+  /** Where one came from. */
+  readonly list: string;
+}) => (
+  <Create
+    view={view}
+    checkout={checkout}
+    choice={offered}
+    where="link"
+    label={label}
+    tone={tone}
+    list={list}
+  />
 );
 
-/** What that button refunds. */
+/** What that button refunds. @param hasWay with a link to other refunds */
 export const OfferedRefundTerms = ({
   view,
   checkout,
   offered: { wanted, quoted, currency },
-}: OfferedProps) => (
+  hasWay = true,
+}: OfferedProps & { readonly hasWay?: boolean }) => (
   <details>
     <summary class="small muted">
       Refund: {labels[wanted.kind].toLowerCase()}, {coinsOf(quoted, quoted.amount)}, by a link where the
       customer enters the address
     </summary>
     <Facts of={[...costs(quoted, currency), ['Approval', <ApprovalBefore view={view} quoted={quoted} />]]} />
-    <p>
-      <a href={view.at(`/payments/${checkout.id}/refund`)}>Another amount or way</a>
-    </p>
+    {hasWay && (
+      <p>
+        <a href={view.at(`/payments/${checkout.id}/refund`)}>Another amount or way</a>
+      </p>
+    )}
   </details>
 );
 
@@ -346,12 +341,15 @@ function Create({
   where,
   label,
   tone,
+  list = '',
   children,
 }: Omit<Props, 'choice'> & {
   readonly choice: Pick<Choice, 'wanted' | 'quoted'>;
   readonly where: 'link' | 'address' | 'account' | 'outside';
   readonly label: string;
-  readonly tone?: 'main';
+  readonly tone?: 'main' | undefined;
+  /** Where one came from. */
+  readonly list?: string;
   readonly children?: Child;
 }) {
   const isOutside = where === 'outside';
@@ -360,7 +358,7 @@ function Create({
   return (
     <ActionForm
       view={view}
-      action={`/payments/${checkout.id}/refund`}
+      action={`/payments/${checkout.id}/refund${searchOf({ list })}`}
       operation="checkouts.refund"
       alsoNeeds={isOutside ? 'checkouts:resolve' : undefined}
       label={label}

@@ -6,12 +6,27 @@ import type { View } from '../view.ts';
 import { isReversed, recheckedUntil } from '../words.ts';
 
 /** Whether an order was shipped, or can be marked so; nothing as long as it is not ready. */
-export function Shipping({ view, checkout }: { readonly view: View; readonly checkout: Checkout }) {
+
+interface Props {
+  readonly view: View;
+  readonly checkout: Checkout;
+}
+
+/** Beside a decision, which comes first. */
+export const Shipping = ({ view, checkout }: Props) =>
+  isShippable(checkout) && (
+    <section class="card" aria-labelledby="shipping">
+      <ShippingState view={view} checkout={checkout} />
+      <ShipForm view={view} checkout={checkout} isFirst={false} />
+    </section>
+  );
+
+export function ShippingState({ view, checkout }: Props) {
   const { readyAt, fulfilledAt, fulfillmentNote } = checkout;
-  if (readyAt === null && fulfilledAt === null) return null;
+  if (!isShippable(checkout)) return null;
   const problem = shippingProblemOf(checkout);
   return (
-    <section class="card" aria-labelledby="shipping">
+    <>
       <h2 id="shipping">
         {fulfilledAt !== null ? (
           <>
@@ -37,16 +52,26 @@ export function Shipping({ view, checkout }: { readonly view: View; readonly che
           {checkout.link === null && ' Your shop made this order, and was told to ship it.'}
         </p>
       )}
-      {fulfilledAt !== null ? (
-        <ActForm view={view} name="checkouts.unfulfill" of={checkout} />
-      ) : (
-        problem === null && (
-          <ActForm view={view} name="checkouts.fulfill" of={{ ...checkout, isToShip: isToShip(checkout) }} />
-        )
-      )}
-    </section>
+    </>
   );
 }
+
+/** @param isFirst whether it may be the page's filled button */
+export function ShipForm({ view, checkout, isFirst }: Props & { readonly isFirst: boolean }) {
+  if (!isShippable(checkout)) return null;
+  if (checkout.fulfilledAt !== null) return <ActForm view={view} name="checkouts.unfulfill" of={checkout} />;
+  return shippingProblemOf(checkout) === null ? (
+    <div class="ship">
+      <ActForm
+        view={view}
+        name="checkouts.fulfill"
+        of={{ ...checkout, isToShip: isFirst && isToShip(checkout) }}
+      />
+    </div>
+  ) : null;
+}
+
+const isShippable = ({ readyAt, fulfilledAt }: Checkout): boolean => readyAt !== null || fulfilledAt !== null;
 
 /** What a person has to send, as `toShip=true` lists it. */
 const isToShip = (checkout: Checkout): boolean =>

@@ -4,22 +4,25 @@ import type { PayoutBatch } from '../../client/client.ts';
 import { gatewayName } from '../../base/contract/constants.ts';
 import { ActForm, isRefused, labelOf } from '../act-form.tsx';
 import { isRefundWithOtp } from '../transfer-decisions.ts';
-import { payoutsText, unreadableText } from '../money-parts.tsx';
+import { coinsOf, payoutsText, unreadableText } from '../money-parts.tsx';
 import {
   deciders,
   isBatch,
   isForOther,
+  isInDoubt,
   isOwn,
   isRefund,
   kindOf,
   waitOf,
   waitOfStatus,
+  waits,
   type Decidable,
   type PayoutOrRefund,
   type Wait,
 } from '../money-words.ts';
 import { ActAs } from '../parts.tsx';
 import type { View } from '../view.ts';
+import { DecisionCard } from './decision-parts.tsx';
 
 /** Decisions about a payout, refund or batch, as far as its state allows them. */
 
@@ -51,11 +54,58 @@ function decisionsOf(of: Decidable): readonly Decision[] {
   if (isBatch(of)) {
     if (wait === 'held_batch') return [];
     // What any of its payouts waits for.
-    const waits = of.items.map(({ status }) => waitOfStatus(status, of.approvalBy));
-    return waits.flatMap((each) => (each === null ? [] : decisions[each]));
+    const each = of.items.map(({ status }) => waitOfStatus(status, of.approvalBy));
+    return each.flatMap((own) => (own === null ? [] : decisions[own]));
   }
   if (wait !== null) return decisions[wait];
   return of.status === 'completed' || of.status === 'succeeded' ? ['resolve'] : [];
+}
+
+/** What may have been sent, and the button that records what happened. */
+export function Doubt({ view, of }: Props<PayoutOrRefund>) {
+  const act = { view, name: `${isRefund(of) ? 'refunds' : 'payouts'}.resolve`, of } as const;
+  const wait = waitOf(of) ?? 'unknown';
+  const kind = isRefund(of) ? 'refund' : 'payout';
+  return (
+    <DecisionCard
+      id="doubt"
+      title={
+        wait === 'conflict'
+          ? `${coinsOf(of)}: ${gatewayName(of.provider)} contradicts its end`
+          : `${coinsOf(of)} may have been sent`
+      }
+      facts={
+        <>
+          <p>
+            {waits[wait].title}. {waits[wait].sentence}
+          </p>
+          <p>
+            <bdi>{deciders(view, of)}</bdi>
+          </p>
+        </>
+      }
+      buttons={
+        isOwn(view, of) === null ? (
+          <ActForm {...act} folded={`${labelOf(act)}…`} summaryClass="button main" />
+        ) : (
+          <>
+            <button type="button" disabled>
+              {labelOf(act)}
+            </button>
+            {isForOther(view, of) && <ActAs view={view} />}
+          </>
+        )
+      }
+    >
+      {wait === 'unknown' && (
+        <p class="small muted effect">
+          Your shop is sent{' '}
+          {kind === 'refund' ? 'refund.succeeded or refund.failed' : 'payout.completed or payout.failed'}, as
+          you record it.
+        </p>
+      )}
+    </DecisionCard>
+  );
 }
 
 /** Decided individually, even in a batch. */
@@ -87,6 +137,7 @@ export function TransferDecisions({ view, of }: Props) {
         </section>
       )}
       {possible.has('resolve') &&
+        !isInDoubt(of) &&
         (isBatch(of) ? <BatchResolution view={view} of={of} /> : <Resolution view={view} of={of} />)}
     </>
   );

@@ -10,6 +10,7 @@ import {
   destinationAddressOf,
   decidingScope,
   isBatch,
+  isInDoubt,
   isRefund,
   ownerName,
   waitOf,
@@ -61,7 +62,7 @@ export function TransferFacts({ view, of }: Props) {
       <h2>
         {isBatch(of) ? batchCoins(of) : coinsOf(of)} <Status of={of.status} />
       </h2>
-      {next !== null && <p class={waitOf(of) === 'conflict' ? 'bad' : undefined}>{next}</p>}
+      {next !== null && <p>{next}</p>}
       <Facts
         of={[
           ...(isBatch(of) ? [] : destination(of)),
@@ -115,6 +116,8 @@ export function TransferFacts({ view, of }: Props) {
 /** What it waits for; what became of a refund. */
 function nextOf(of: Decidable): string | null {
   const wait = waitOf(of);
+  // The card above says it.
+  if (isInDoubt(of)) return null;
   if (wait !== null) return `${waits[wait].title}. ${waits[wait].sentence}`;
   if (!isRefund(of)) return null;
   if (notPaidBack.has(of.status)) return 'The customer did not get this money. It can be refunded again.';
@@ -264,8 +267,8 @@ export function UnknownOutcome({ view, of }: Props<PayoutOrRefund>) {
         </li>
       </ol>
       <p class="small muted">
-        Then record the outcome below, and how you know. This needs someone other than the person who
-        requested it, with the scope {decidingScope}.
+        Then record the outcome, and how you know. This needs someone other than the person who requested it,
+        with the scope {decidingScope}.
       </p>
     </section>
   );

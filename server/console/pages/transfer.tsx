@@ -6,12 +6,14 @@ import { onceFor, readForm } from '../forms.ts';
 import { enteredBefore } from '../kept-form.ts';
 import { page } from '../layout.tsx';
 import { coinsOf, FrozenNotice, payoutsText } from '../money-parts.tsx';
-import { isBatch, isRefund, pathTo, waitOf, type Decidable } from '../money-words.ts';
+import { isBatch, isInDoubt, isRefund, pathTo, waitOf, type Decidable } from '../money-words.ts';
+import { searchOf } from '../parts.tsx';
 import { readable, type ConsoleContext, type ConsoleEnv, type NoticeText, type View } from '../view.ts';
+import { After, listedReason, listIn, nextTask, type Next } from './next-parts.tsx';
 import { mailMessage } from './payment-message.tsx';
 import { refusable } from './refund-choice.ts';
 import { RefundMessageText, isLink, ClaimLink, NewClaimLink, qrOf, sentBefore } from './refund-link.tsx';
-import { TransferDecisions } from './transfer-acts.tsx';
+import { Doubt, TransferDecisions } from './transfer-acts.tsx';
 import { BatchPayouts, TransferFacts, UnknownOutcome } from './transfer-parts.tsx';
 
 /**
@@ -73,7 +75,8 @@ interface Shown {
 async function show(context: ConsoleContext, of: Decidable, shown: Shown = {}): Promise<Response> {
   const given = context.get('view');
   // Forms of a page that answers a form lead back to the page itself.
-  const view = { ...given, here: given.here === '' ? pathTo(of) : given.here };
+  const list = listIn(context);
+  const view = { ...given, here: given.here === '' ? `${pathTo(of)}${searchOf({ list })}` : given.here };
   context.set('view', view);
   const language =
     shown.language ??
@@ -82,10 +85,11 @@ async function show(context: ConsoleContext, of: Decidable, shown: Shown = {}): 
     ] ??
     context.req.query('language') ??
     '';
-  const [{ data: moneyOut }, message, to] = await Promise.all([
+  const [{ data: moneyOut }, message, to, next] = await Promise.all([
     readable(view, 'payouts:read', () => view.api.moneyOut.get()),
     isRefund(of) ? mailMessage((query) => view.api.refunds.message(of.id, query), language) : null,
     isRefund(of) ? emailOf(view, of) : undefined,
+    nextAfter(view, of, list),
   ]);
   const notice =
     shown.notice ??
@@ -108,7 +112,9 @@ async function show(context: ConsoleContext, of: Decidable, shown: Shown = {}): 
     context,
     { title: titleOf(of), section: 'money', ...(notice !== undefined && { notice }) },
     <>
+      <After view={view} list={list} next={next} />
       <FrozenNotice view={view} frozen={moneyOut?.frozen ?? null} />
+      {!isBatch(of) && isInDoubt(of) && <Doubt view={view} of={of} />}
       <div class="two">
         {isRefund(of) && link !== null ? (
           <>
@@ -137,6 +143,22 @@ async function show(context: ConsoleContext, of: Decidable, shown: Shown = {}): 
       </div>
     </>,
   );
+}
+
+/** What waits next in the list that one came from: of orders, where a refund was made for one of them. */
+function nextAfter(view: View, of: Decidable, list: string): Promise<Next | null> | null {
+  if (isRefund(of) && list.startsWith('/payments')) {
+    const reason = listedReason('checkout', list);
+    return reason === undefined
+      ? null
+      : nextTask(view, { kind: 'checkout', reason, id: of.checkoutId, list });
+  }
+  const kind = isBatch(of) ? 'payout_batch' : isRefund(of) ? 'refund' : 'payout';
+  const reason = listedReason(kind, list);
+  const waitsFor = 'conflict' in of && of.conflict ? 'conflict' : of.status;
+  return reason === undefined || waitsFor === reason
+    ? null
+    : nextTask(view, { kind, reason, id: of.id, list });
 }
 
 /** The customer's; undefined if there is none, or the person may not read it. */

@@ -3,17 +3,14 @@ import type { Child } from 'hono/jsx';
 import type { Checkout } from '../../client/client.ts';
 import { compare, decimals, multiply, pad } from '../../base/decimal.ts';
 import { waysOf, type DecisionOutcome } from '../decisions.ts';
+import { ActionForm, Amount, searchOf } from '../parts.tsx';
 import { inTime } from '../unanswered.ts';
 import { enteredBefore } from '../kept-form.ts';
-import { ActionForm, Amount, Facts, Time, textOrNothing } from '../parts.tsx';
 import type { View } from '../view.ts';
-import { exceptionTexts } from '../words.ts';
-import { cameText, Way } from './decision.tsx';
-import { Bar } from './payment-money.tsx';
-import { RefundLink } from './payment-acts.tsx';
-import { linkOf } from '../checkout-parts.tsx';
+import { exceptionTexts, recheckedUntil } from '../words.ts';
+import { Bar, cameText, DecisionCard, Effects, RefundWay, Way } from './decision-parts.tsx';
 import type { Offered } from './refund-choice.ts';
-import { OfferedRefundButton, OfferedRefundTerms } from './refund-parts.tsx';
+import { OfferedRefundTerms } from './refund-parts.tsx';
 
 /** The decision about a payment of which less came than is due. */
 
@@ -50,6 +47,7 @@ export function Underpaid({
   isSmall,
   offered,
   outcomes,
+  list,
   children,
 }: {
   readonly view: View;
@@ -59,69 +57,56 @@ export function Underpaid({
   readonly isSmall: boolean;
   readonly offered: Offered | null;
   readonly outcomes: readonly DecisionOutcome[];
+  /** Where one came from. */
+  readonly list: string;
   readonly children?: Child;
 }) {
   const { id, amount, amountDue, currency, status, exceptions } = checkout;
   // An exception alone is named; of two, the decision is about both.
   const about = exceptions.length === 1 ? (exceptions[0] ?? null) : null;
-  const canAsk = status === 'open';
-  const ask = canAsk && (
+  const { accept, ignore } = waysOf(checkout, outcomes, about);
+  const isFirst = recheckedUntil(checkout) === null;
+  const isAsked = status === 'open' && !isSmall;
+  const ask = status === 'open' && (
     <ActionForm
       view={view}
-      action={`/payments/${id}/link`}
+      action={`/payments/${id}/link${searchOf({ list })}`}
       operation="checkouts.createSession"
       idempotencyKey={enteredBefore(view, 'checkouts.createSession')?.key}
       label="Ask for the rest"
-      tone={isSmall ? undefined : 'main'}
+      tone={isAsked && isFirst ? 'main' : undefined}
     >
       <input type="hidden" name="language" value={language} />
     </ActionForm>
   );
-  const isFirst = isSmall || !canAsk;
-  const { accept, ignore } = waysOf(checkout, outcomes, about);
-  const paid = accept !== undefined && (
-    <Way view={view} checkout={checkout} outcome={accept} isMain={isFirst} />
-  );
+  const paid = <Way view={view} checkout={checkout} outcome={accept} isMain={!isAsked && isFirst} />;
   return (
-    <section class="card decision" aria-labelledby="missing">
-      <h2 id="missing">
-        <Amount of={pad(amountDue, decimals(amount))} code={currency} /> is missing
-      </h2>
-      <p>{cameText(checkout)}</p>
-      {exceptions.includes('late') && <p>{exceptionTexts.late.sentence}</p>}
-      <Bar checkout={checkout} />
-      <div class="row decide">
-        {isFirst && paid}
-        {ask}
-        {offered === null ? (
-          <RefundLink view={view} checkout={checkout} />
-        ) : (
-          <OfferedRefundButton view={view} checkout={checkout} offered={offered} />
-        )}
-        {!isFirst && paid}
-        {ignore !== undefined && <Way view={view} checkout={checkout} outcome={ignore} />}
-      </div>
+    <DecisionCard
+      id="missing"
+      title={
+        <>
+          <Amount of={pad(amountDue, decimals(amount))} code={currency} /> is missing
+        </>
+      }
+      facts={
+        <>
+          <p>{cameText(checkout)}</p>
+          {exceptions.includes('late') && <p>{exceptionTexts.late.sentence}</p>}
+          <Bar checkout={checkout} />
+        </>
+      }
+      buttons={
+        <>
+          {isAsked ? ask : paid}
+          {isAsked ? paid : ask}
+          <RefundWay view={view} checkout={checkout} offered={offered} list={list} />
+          <Way view={view} checkout={checkout} outcome={ignore} />
+        </>
+      }
+    >
+      <Effects checkout={checkout} of={[accept, ignore]} />
       {children}
       {offered !== null && <OfferedRefundTerms view={view} checkout={checkout} offered={offered} />}
-    </section>
+    </DecisionCard>
   );
 }
-
-/** What was ordered, where the amounts stand elsewhere. */
-export const OrderCard = ({ view, checkout }: { readonly view: View; readonly checkout: Checkout }) => (
-  <section class="card">
-    <h2>Order</h2>
-    <Facts
-      of={[
-        ['Order', textOrNothing(checkout.reference)],
-        ['For', textOrNothing(checkout.description)],
-        ['Link', linkOf(view, checkout)],
-        ['Created', <Time at={checkout.createdAt} view={view} />],
-        [
-          checkout.status === 'open' ? 'Expires' : 'Expired',
-          ['open', 'expired'].includes(checkout.status) ? <Time at={checkout.expiresAt} view={view} /> : null,
-        ],
-      ]}
-    />
-  </section>
-);

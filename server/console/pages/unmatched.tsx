@@ -7,17 +7,21 @@ import { compare, isPositive, sum } from '../../base/decimal.ts';
 import { ActForm } from '../act-form.tsx';
 import { Code } from '../copy.tsx';
 import { inTime } from '../unanswered.ts';
+import { customerName, titleOf } from '../checkout-parts.tsx';
 import { page } from '../layout.tsx';
 import { csvFile, dayFilters, gatewayFilter, type List } from '../list.ts';
 import { listPages } from '../list-page.tsx';
-import { agoOf, Facts, momentText, Status, Time } from '../parts.tsx';
+import { agoOf, Facts, Moment, momentText, Status } from '../parts.tsx';
 import { searchPasted } from '../search-pasted.ts';
 import { orderTabs } from '../tabs.ts';
 import { coinsText } from '../words.ts';
 import type { ConsoleEnv, View } from '../view.ts';
+import { DecisionCard } from './decision-parts.tsx';
+import { After, listIn, nextTask } from './next-parts.tsx';
 
 /** Unmatched transactions: an operator matches or ignores them. */
 
+const LIST = '/unmatched';
 const CANDIDATES = 10;
 /** The newest, as many as a page of the API has. */
 const MOST_UNDERPAID = 100;
@@ -78,23 +82,49 @@ export const unmatchedPages = (): Hono<ConsoleEnv> =>
     const view = context.get('view');
     const money = await view.api.transactions.get(context.req.param('id'));
     const q = (context.req.query('payment') ?? '').trim();
-    const payments =
+    const list = listIn(context) || LIST;
+    const [payments, next] = await Promise.all([
       q === '' && !money.matched
-        ? await inTime(proposalsFor(view, money), [])
-        : paymentsAt(money, await checkoutsOf(view, (await searchPasted(view, q)).data));
+        ? inTime(proposalsFor(view, money), [])
+        : searchPasted(view, q).then(async ({ data }) => paymentsAt(money, await checkoutsOf(view, data))),
+      money.matched ? nextTask(view, { kind: 'transaction', reason: 'unmatched', id: money.id, list }) : null,
+    ]);
     return page(
       context,
-      { title: 'Unmatched payments', section: 'payments' },
+      {
+        title: coinsText(money.amount, money.asset, money.network),
+        section: 'payments',
+        beside: (
+          <>
+            <Status of={money.matched ? 'matched' : 'unmatched'} tone={money.matched ? 'good' : 'waiting'} />
+            <p class="small muted meta">
+              {gatewayName(money.provider)} · <Moment at={money.seenAt} view={view} />
+            </p>
+          </>
+        ),
+      },
       <>
+        {money.matched && <After view={view} list={list} next={next} />}
+        {money.matched ? (
+          <section class="card">
+            <p>
+              It belongs to{' '}
+              {money.checkoutId === null ? (
+                'a deposit address'
+              ) : (
+                <a href={view.at(`/payments/${money.checkoutId}`)}>an order</a>
+              )}
+              .
+            </p>
+          </section>
+        ) : (
+          <Decide view={view} money={money} q={q} payments={payments} list={list} />
+        )}
         <section class="card">
-          <h2>
-            <MoneyOf of={money} /> <Status of={money.status} />
-          </h2>
-          <p>{money.reason}</p>
+          <h2>Transaction</h2>
           <Facts
             of={[
-              ['Gateway', gatewayName(money.provider)],
-              ['Seen', <Time at={money.seenAt} view={view} />],
+              ['Status', <Status of={money.status} />],
               ['Hash', money.hash === null ? null : <Code of={money.hash} what="hash" />],
               ['Id', <Code of={money.id} what="id" />],
             ]}
@@ -104,21 +134,6 @@ export const unmatchedPages = (): Hono<ConsoleEnv> =>
             <pre class="mono">{JSON.stringify(money.data, null, 2)}</pre>
           </details>
         </section>
-        {money.matched ? (
-          <section class="card">
-            <p>
-              It belongs to{' '}
-              {money.checkoutId === null ? (
-                'a deposit address'
-              ) : (
-                <a href={view.at(`/payments/${money.checkoutId}`)}>a payment</a>
-              )}
-              .
-            </p>
-          </section>
-        ) : (
-          <Decide view={view} money={money} q={q} payments={payments} />
-        )}
       </>,
     );
   });
@@ -179,57 +194,96 @@ async function underpaidOf(view: View, money: Transaction): Promise<readonly Can
   );
 }
 
+/** Which order it is for: proposed ones, or one that is searched for; or none. */
 const Decide = ({
   view,
   money,
   q,
   payments,
+  list,
 }: {
   readonly view: View;
   readonly money: Transaction;
   readonly q: string;
   readonly payments: readonly Candidate[];
+  /** Where one came from. */
+  readonly list: string;
 }) => (
-  <div class="two">
-    <section class="card">
-      <h2>It pays for an order</h2>
-      {q === '' && <Credits view={view} money={money} payments={payments} />}
-      <form class="row" method="get" action={view.at(`/unmatched/${money.id}`)}>
-        <label class="grow">
-          Its reference, e-mail or name
-          <input name="payment" value={q} maxlength={200} required />
-        </label>
-        <button type="submit">Find</button>
-      </form>
-      {q !== '' && payments.length === 0 && (
-        <p>
-          No payment at {gatewayName(money.provider)} fits “<bdi>{q}</bdi>”.
-        </p>
-      )}
-      {q !== '' && <Credits view={view} money={money} payments={payments} />}
-    </section>
-    <section class="card">
-      <h2>It is not for an order</h2>
-      <ActForm view={view} name="transactions.match" of={{ id: money.id, pays: null }} />
-    </section>
-  </div>
+  <DecisionCard
+    id="unmatched"
+    title={`${coinsText(money.amount, money.asset, null)} came without an order`}
+    facts={
+      <>
+        <p>{money.reason}</p>
+        {payments.length > 0 && (
+          <ul class="lines">
+            {payments.map((pays) => (
+              <Proposed view={view} id={money.id} pays={pays} isOnly={payments.length === 1} />
+            ))}
+          </ul>
+        )}
+        {q !== '' && payments.length === 0 && (
+          <p>
+            No payment at {gatewayName(money.provider)} fits “<bdi>{q}</bdi>”.
+          </p>
+        )}
+      </>
+    }
+    buttons={
+      <>
+        <form class="row grow" method="get" action={view.at(`/unmatched/${money.id}`)}>
+          {list !== LIST && <input type="hidden" name="list" value={list} />}
+          <label class="grow">
+            Another order: its reference, e-mail or name
+            <input name="payment" value={q} maxlength={200} required />
+          </label>
+          <button class={payments.length === 0 ? 'main' : undefined} type="submit">
+            Find
+          </button>
+        </form>
+        <div class="out">
+          <ActForm
+            view={view}
+            name="transactions.match"
+            of={{ id: money.id, pays: null }}
+            folded="Remove from this list…"
+            summaryClass="last"
+          />
+        </div>
+      </>
+    }
+  >
+    <p class="small muted effect">Your shop is sent what the order then is, such as paid or underpaid.</p>
+  </DecisionCard>
 );
 
-const Credits = ({
+const Proposed = ({
   view,
-  money: { id },
-  payments,
+  id,
+  pays,
+  isOnly,
 }: {
   readonly view: View;
-  readonly money: Transaction;
-  readonly payments: readonly Candidate[];
-}) => (
-  <>
-    {payments.map((pays) => (
-      <ActForm view={view} name="transactions.match" of={{ id, pays }} />
-    ))}
-  </>
-);
+  readonly id: string;
+  readonly pays: Candidate;
+  readonly isOnly: boolean;
+}) => {
+  const { checkout } = pays;
+  return (
+    <li class="decide">
+      <p>
+        <a href={view.at(`/payments/${checkout.id}`)}>
+          <bdi>{titleOf(checkout)}</bdi>
+        </a>{' '}
+        <span class="muted">
+          <bdi>{customerName(checkout) || (checkout.customer?.email ?? '')}</bdi>{' '}
+          <Moment at={checkout.createdAt} view={view} />
+        </span>
+      </p>
+      <ActForm view={view} name="transactions.match" of={{ id, pays, isOnly }} />
+    </li>
+  );
+};
 
 const MoneyOf = ({ of: { amount, asset, network } }: { readonly of: Transaction }) => (
   <bdi>{coinsText(amount, asset, network)}</bdi>
