@@ -95,16 +95,18 @@ export function StateChip({ checkout }: { readonly checkout: Checkout }) {
   return <Status of={checkout.fulfilledAt === null ? checkout.status : 'Shipped'} />;
 }
 
-/** Exceptions to decide, and whether money may be gone. */
+/** Exceptions to decide, and whether money may be gone. Red is for money that is lost, or about to be. */
 export const Exceptions = ({ checkout }: { readonly checkout: Checkout }) => (
   <>
     {[
-      ...(recheckedUntil(checkout) === null ? [] : [mayBeGone]),
-      ...checkout.exceptions.map((kind) => exceptionTexts[kind].title),
-    ].map((title) => (
+      ...(recheckedUntil(checkout) === null ? [] : [[mayBeGone, 'bad'] as const]),
+      ...checkout.exceptions.map(
+        (kind) => [exceptionTexts[kind].title, kind === 'reversed' ? 'bad' : 'waiting'] as const,
+      ),
+    ].map(([title, tone]) => (
       <>
         {' '}
-        <Status of={title} tone="bad" />
+        <Status of={title} tone={tone} />
       </>
     ))}
   </>

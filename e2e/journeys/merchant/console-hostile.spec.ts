@@ -122,13 +122,16 @@ test('hostile texts run nothing, stay inside and turn nothing around', async ({
   await looks();
   await operator.press(operator.main.getByRole('link', { name: /77\.31/ }));
   await operator.type(
-    page.getByRole('textbox', { name: 'Its reference, e-mail or name' }),
+    page.getByRole('textbox', { name: 'Its order: reference, e-mail or name' }),
     `${hostile}nothing`,
   );
   await page.keyboard.press('Enter');
   await operator.reads('No payment at NovaPay fits');
   await looks();
-  await operator.type(page.getByRole('textbox', { name: 'Its reference, e-mail or name' }), filled(200));
+  await operator.type(
+    page.getByRole('textbox', { name: 'Its order: reference, e-mail or name' }),
+    filled(200),
+  );
   await page.keyboard.press('Enter');
   await expect(page.getByRole('button', { name: /^Credit to/ })).toBeVisible();
   await looks();

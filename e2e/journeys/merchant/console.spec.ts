@@ -35,7 +35,7 @@ test('a payment is found by its customer’s e-mail and by a transaction’s has
   await operator.search('ada.lovelace@SHOP.example');
   await operator.sees('order-17');
   await expect(page).toHaveURL(`${stack.serverUrl}/console/payments/${id}`);
-  await operator.reads('24.00 USD paid');
+  await operator.reads('paid 24.00 USD');
   await expect(operator.card('Customer')).toContainText('Ada Lovelace');
   await operator.inspects();
 
@@ -270,14 +270,14 @@ test('by touch alone, money that a person saw is credited by hand', async ({ pag
   await operator.search('thumb@shop.example');
   await operator.sees('by-hand');
   await operator.inspects();
-  const form = operator.card('Actions').locator('details');
+  const form = operator.main.getByRole('region', { name: 'Money' }).locator('details');
   await operator.press(form.locator('summary', { hasText: 'Credit by hand' }));
   await operator.type(form.getByRole('textbox', { name: 'Amount in USDT' }), '24.00');
   await operator.type(form.getByRole('textbox', { name: 'Transaction hash' }), 'cd'.repeat(32));
   await operator.type(form.getByRole('textbox', { name: 'What you saw' }), 'seen in the dashboard');
   await operator.press(form.getByRole('button', { name: 'Credit by hand' }));
   await expect(page.getByRole('status')).toHaveText('Credited. This payment is paid.');
-  await operator.reads('24.00 USD paid');
+  await operator.reads('paid 24.00 USD');
   await expect(operator.card('Payments')).toContainText('cd'.repeat(32));
   expect(await merchant.read(id)).toMatchObject({ status: 'paid', amountPaid: '24.00' });
   await operator.inspects();
@@ -292,7 +292,11 @@ test('money that fits no payment is credited to the one that it was for', async 
   merchant,
   gateway,
 }) => {
-  const { id, sessionToken } = await merchant.create({ amount: '77.31', reference: 'order-of-77' });
+  const { id, sessionToken } = await merchant.create({
+    amount: '77.31',
+    reference: 'order-of-77',
+    customer: { firstName: 'Ada', lastName: 'Lovelace' },
+  });
   await merchant.choose(sessionToken);
   await gateway.fill('USDT_TRC20', '77.31');
   const operator = new Operator(page, stack);
@@ -301,18 +305,25 @@ test('money that fits no payment is credited to the one that it was for', async 
   await operator.inspects();
   const task = operator.task('77.31');
   await operator.press(task.getByRole('link', { name: 'Match it to an order' }));
-  await operator.sees('Unmatched payments');
+  await operator.sees('77.31 USDT on TRON');
+  const card = operator.card('77.31 USDT came without an order');
+  await expect(card.getByRole('listitem')).toContainText(
+    /^order-of-77 · Ada Lovelace · \d+ [A-Z][a-z]{2} \d\d:\d\d/,
+  );
   await operator.inspects();
-  await operator.type(page.getByRole('textbox', { name: 'Its reference, e-mail or name' }), 'order-of-77');
+  await operator.type(
+    card.getByRole('textbox', { name: 'Its order: reference, e-mail or name' }),
+    'order-of-77',
+  );
   await page.keyboard.press('Enter');
   const credit = page.getByRole('button', { name: 'Credit to order-of-77' });
   await expect(credit).toBeVisible();
   await operator.inspects();
   await operator.press(credit);
   await expect(page.getByRole('status')).toHaveText('Credited to the payment.');
-  await operator.press(operator.main.getByRole('link', { name: 'a payment' }));
+  await operator.press(operator.main.getByRole('link', { name: 'an order' }));
   await expect(page).toHaveURL(`${stack.serverUrl}/console/payments/${id}`);
-  await operator.reads('77.31 USD paid');
+  await operator.reads('paid 77.31 USD');
   await operator.visit('Home');
   await expect(operator.task('77.31')).toHaveCount(0);
 });
@@ -374,7 +385,7 @@ test.describe('without script', () => {
     await operator.press(operator.main.getByRole('link', { name: 'no-script-1' }));
     await operator.press(operator.main.getByRole('button', { name: 'Cancel payment' }));
     await expect(page.getByRole('status')).toHaveText(/^Cancelled\./);
-    await operator.reads('24.00 USD cancelled');
+    await operator.reads('cancelled 24.00 USD');
     expect(await merchant.read(id)).toMatchObject({ status: 'cancelled' });
   });
 });

@@ -35,7 +35,7 @@ test('a paid order is refunded: claimed as the customer, approved as the second 
   await inspect(page, 'desk-money-out');
   const { operator } = await follow(page, stack, /^The newest paid order/);
   await operator.sees('order-9');
-  await operator.press(operator.main.getByRole('button', { name: 'Create refund link' }));
+  await operator.press(operator.main.getByRole('button', { name: 'Refund', exact: true }));
   const link = await operator.card('Link for the customer').getByRole('textbox').inputValue();
 
   const claim = await page.context().newPage();
@@ -112,6 +112,8 @@ test('a payout whose answer is lost is unknown until the second person says what
   await page.bringToFront();
   await expect(nuxpay.getByRole('listitem')).toContainText(/^\s*150 to/);
   await operator.page.bringToFront();
+  const card = operator.card('150.00 USDT on TRON may have been sent');
+  await operator.press(card.locator('summary').filter({ hasText: 'Record the outcome' }));
   await operator.main.getByRole('combobox', { name: 'What happened' }).selectOption({ index: 1 });
   await operator.type(operator.main.getByRole('textbox', { name: /^How you know/ }), 'seen at the gateway');
   await operator.press(operator.main.getByRole('button', { name: 'Record the outcome' }));

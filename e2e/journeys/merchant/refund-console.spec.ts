@@ -26,7 +26,7 @@ test('a paid order is found and refunded by a link, which the shopper opens, and
   await operator.open();
   await operator.search('order-31');
   await operator.sees('order-31');
-  await operator.reads('Everything that is left: 24.00 USDT on TRON.');
+  await operator.reads('Refund: everything that is left, 24.00 USDT on TRON, by a link');
   await operator.inspects();
   await operator.press(operator.main.getByRole('link', { name: 'Another amount or way' }));
   await operator.sees('Refund of order-31');

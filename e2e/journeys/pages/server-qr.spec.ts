@@ -45,7 +45,7 @@ test('R177: the QR code of a refund’s link is read in every theme, in forced c
   await expect.poll(async () => (await merchant.read(id)).status).toBe('paid');
   const operator = new Operator(page, stack);
   await operator.open(`/payments/${id}`);
-  await operator.main.getByRole('button', { name: 'Create refund link' }).click();
+  await operator.main.getByRole('button', { name: 'Refund', exact: true }).click();
   const link = await operator.card('Link for the customer').getByRole('textbox').inputValue();
   const code = operator.main.getByRole('img', { name: 'QR code of the link' });
   await code.scrollIntoViewIfNeeded();

@@ -15,7 +15,7 @@ import {
   subtract,
 } from '../../base/decimal.ts';
 import { ActForm } from '../act-form.tsx';
-import { decisionLabel, effectText, type DecisionOutcome } from '../decisions.ts';
+import { decisionLabel, effectText, type DecisionOutcome, type OfferedDecision } from '../decisions.ts';
 import { pathTo } from '../money-words.ts';
 import type { View } from '../view.ts';
 import { coinName, exceptionTexts, grouped, isEndedRefund, moneyText } from '../words.ts';
@@ -87,40 +87,27 @@ export function Way({ view, checkout, outcome, isMain = false }: WayProps) {
 }
 
 /** What follows from each decision that is offered. */
-export function Effects({
+export const Effects = ({
   checkout,
   of,
 }: {
   readonly checkout: Checkout;
   readonly of: readonly (DecisionOutcome | undefined)[];
-}) {
-  const offered = of.filter((outcome) => outcome !== undefined);
-  return (
-    <>
-      {offered.map((outcome) => (
-        <Effect checkout={checkout} outcome={outcome} isOnly={offered.length === 1} />
+}) => (
+  <>
+    {of
+      .filter((outcome) => outcome !== undefined)
+      .map((outcome) => (
+        <Effect of={{ ...checkout, action: outcome.action, about: outcome.exception, outcome }} />
       ))}
-    </>
-  );
-}
+  </>
+);
 
-function Effect({
-  checkout,
-  outcome,
-  isOnly,
-}: {
-  readonly checkout: Checkout;
-  readonly outcome: DecisionOutcome;
-  readonly isOnly: boolean;
-}) {
-  const decision = { ...checkout, action: outcome.action, about: outcome.exception, outcome };
-  return (
-    <p class="small muted effect">
-      {!isOnly && <b>{decisionLabel(decision)}: </b>}
-      {effectText(decision)}
-    </p>
-  );
-}
+const Effect = ({ of }: { readonly of: OfferedDecision }) => (
+  <p class="small muted effect">
+    <b>{decisionLabel(of)}:</b> {effectText(of)}
+  </p>
+);
 
 /** Asks the gateways before anything is decided. */
 export const CheckFirst = ({ view, checkout, isMain }: Props & { readonly isMain: boolean }) => (

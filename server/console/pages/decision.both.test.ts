@@ -91,9 +91,8 @@ type Shop = Awaited<ReturnType<typeof shop>>;
 function waysIn({ html }: ConsolePage): readonly (readonly [label: string, told: string])[] {
   const card = /<section class="card decision[^]*?<\/section>/.exec(html)?.[0] ?? '';
   const labels = [...card.matchAll(/<summary class="[^"]*">([^<]*)…/g)].map(([, label = '']) => label);
-  const effects = [...card.matchAll(/<p class="small muted effect">(?:<b>([^<]*): <\/b>)?([^<]*)<\/p>/g)];
-  // Named where there are several.
-  expect(effects.map(([, label]) => label)).toEqual(labels.length === 1 ? [undefined] : labels);
+  const effects = [...card.matchAll(/<p class="small muted effect"><b>([^<]*):<\/b> ([^<]*)<\/p>/g)];
+  expect(effects.map(([, label]) => label)).toEqual(labels);
   return labels.map((label, index) => [label, effects[index]?.[2] ?? '']);
 }
 

@@ -1,6 +1,7 @@
 /** @jsxImportSource hono/jsx */
 import type { Checkout } from '../../client/client.ts';
 import { customerName, Exceptions, linkOf, StatusOf } from '../checkout-parts.tsx';
+import { Code } from '../copy.tsx';
 import { Amount, Facts, Moment, textOrNothing } from '../parts.tsx';
 import type { View } from '../view.ts';
 import { isReversed, moneyText } from '../words.ts';
@@ -68,6 +69,7 @@ export function OrderFacts({ view, checkout }: Props) {
             status === 'open' ? 'Expires' : 'Expired',
             status === 'open' || status === 'expired' ? time(checkout.expiresAt) : null,
           ],
+          ['Id', <Code of={checkout.id} what="id" />],
         ]}
       />
     </section>

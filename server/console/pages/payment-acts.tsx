@@ -2,8 +2,6 @@
 import type { Checkout } from '../../client/client.ts';
 import { isPositive } from '../../base/decimal.ts';
 import { ActForm, isRefused } from '../act-form.tsx';
-import { Code } from '../copy.tsx';
-import { Facts } from '../parts.tsx';
 import type { View } from '../view.ts';
 
 /** Actions about an order, beside decisions. */
@@ -14,7 +12,7 @@ interface Props {
 }
 
 /** Whether an order has nothing to decide, to ship or to refund: then these actions are its main ones. */
-export const isUnpaid = ({ status, exceptions, amountPaid, amountPending }: Checkout): boolean =>
+const isUnpaid = ({ status, exceptions, amountPaid, amountPending }: Checkout): boolean =>
   status !== 'paid' && exceptions.length === 0 && !isPositive(amountPaid) && !isPositive(amountPending);
 
 /** The actions of an order for which nothing has come. */
@@ -41,19 +39,12 @@ const Credit = ({ view, checkout, isButton = false }: Props & { readonly isButto
     />
   );
 
-/** What is rarely needed. */
-export const More = ({ view, checkout }: Props) => (
-  <details
-    class="card"
-    open={!isUnpaid(checkout) && isRefused({ view, name: 'checkouts.settle', of: checkout })}
-  >
-    <summary>More</summary>
-    {!isUnpaid(checkout) && (
-      <>
-        <ActForm view={view} name="checkouts.sync" of={checkout} />
-        <Credit view={view} checkout={checkout} />
-      </>
-    )}
-    <Facts of={[['Id', <Code of={checkout.id} what="id" />]]} />
-  </details>
-);
+/** What is rarely needed, where decisions, shipping and the refund come first. */
+export const More = ({ view, checkout }: Props) =>
+  isUnpaid(checkout) ? null : (
+    <details class="card" open={isRefused({ view, name: 'checkouts.settle', of: checkout })}>
+      <summary>More</summary>
+      <ActForm view={view} name="checkouts.sync" of={checkout} />
+      <Credit view={view} checkout={checkout} />
+    </details>
+  );

@@ -218,8 +218,8 @@ export const OfferedRefundTerms = ({
 }: OfferedProps & { readonly hasWay?: boolean }) => (
   <details>
     <summary class="small muted">
-      Refund: {labels[wanted.kind].toLowerCase()}, {coinsOf(quoted, quoted.amount)}, by a link where the
-      customer enters the address
+      Refund: {checkout.exceptions.includes('wrong_asset') ? '' : `${labels[wanted.kind].toLowerCase()}, `}
+      {coinsOf(quoted, quoted.amount)}, by a link where the customer enters the address
     </summary>
     <Facts of={[...costs(quoted, currency), ['Approval', <ApprovalBefore view={view} quoted={quoted} />]]} />
     {hasWay && (

@@ -211,7 +211,11 @@ const Decide = ({
 }) => (
   <DecisionCard
     id="unmatched"
-    title={`${coinsText(money.amount, money.asset, null)} came without an order`}
+    title={
+      <>
+        <bdi>{coinsText(money.amount, money.asset, null)}</bdi> came without an order
+      </>
+    }
     facts={
       <>
         <p>{money.reason}</p>
@@ -234,7 +238,7 @@ const Decide = ({
         <form class="row grow" method="get" action={view.at(`/unmatched/${money.id}`)}>
           {list !== LIST && <input type="hidden" name="list" value={list} />}
           <label class="grow">
-            Another order: its reference, e-mail or name
+            Its order: reference, e-mail or name
             <input name="payment" value={q} maxlength={200} required />
           </label>
           <button class={payments.length === 0 ? 'main' : undefined} type="submit">
@@ -269,6 +273,7 @@ const Proposed = ({
   readonly isOnly: boolean;
 }) => {
   const { checkout } = pays;
+  const who = customerName(checkout) || (checkout.customer?.email ?? '');
   return (
     <li class="decide">
       <p>
@@ -276,8 +281,12 @@ const Proposed = ({
           <bdi>{titleOf(checkout)}</bdi>
         </a>{' '}
         <span class="muted">
-          <bdi>{customerName(checkout) || (checkout.customer?.email ?? '')}</bdi>{' '}
-          <Moment at={checkout.createdAt} view={view} />
+          {who !== '' && (
+            <>
+              · <bdi>{who}</bdi>{' '}
+            </>
+          )}
+          · <Moment at={checkout.createdAt} view={view} />
         </span>
       </p>
       <ActForm view={view} name="transactions.match" of={{ id, pays, isOnly }} />
