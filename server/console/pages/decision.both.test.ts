@@ -98,10 +98,9 @@ function waysIn({ html }: ConsolePage): readonly (readonly [label: string, told:
 
 /** The filled buttons. */
 const mainIn = ({ html }: ConsolePage): readonly string[] =>
-  [...html.matchAll(/<(?:button|summary|a) class="(?:button )?main"[^>]*>([^<]*?)…?</g)]
-    .map(([, label = '']) => label)
-    // In the form that a filled button opens.
-    .filter((label, index, all) => all.indexOf(label) === index);
+  [...html.matchAll(/<(?:button|summary|a) class="(?:button )?main"[^>]*>([^<…]*)/g)].map(
+    ([, label = '']) => label,
+  );
 
 const ships = 'Your shop is told that it can ship.';
 const shipped = 'Your shop was told before that it can ship.';
@@ -354,6 +353,40 @@ describe('a decision', () => {
     expect(page.text).toContain('60.00 of 50.00 USD came as USDT on TRON, final');
     expect(page.text).not.toContain('Ignore');
     expect((await ada.press(page, 'Refund the excess')).text).toContain('Refund of 10.00 USDT on TRON');
+  });
+
+  test.each<readonly [what: string, until: (it: Shop) => Promise<void>, filled: string, isLost: boolean]>([
+    [
+      'late',
+      async (it) => {
+        await it.ends();
+        await it.comes({ ...final, ...outOfTime });
+      },
+      'Accept as paid',
+      false,
+    ],
+    // Its gateway does not send this coin by itself.
+    ['in a wrong coin', (it) => it.comes(wrong), 'Refund 150 TRX', false],
+    ['unclear', (it) => it.unclear('strange'), 'Check now', false],
+    [
+      'reversed',
+      async (it) => {
+        await it.comes(final);
+        await it.becomes({ amount: '40.00' });
+      },
+      'Check now',
+      true,
+    ],
+    ['not final', (it) => it.comes({ ...final, ...detected }), 'Check now', false],
+  ])('about an order that is %s has one filled button', async (_what, until, filled, isLost) => {
+    const it = await shop();
+    await until(it);
+    const ada = await signedInForMoney(it.bench);
+    const page = await ada.open(`/payments/${it.first}`);
+    // Of a form that is folded, the button is filled, too.
+    const shown = page.html.replaceAll(/(<summary[^>]*>.*?<\/summary>)[^]*?<\/details>/g, '$1');
+    expect(mainIn({ ...page, html: shown })).toEqual([filled]);
+    expect(page.html.includes('class="card decision lost"')).toBe(isLost);
   });
 
   test('about two exceptions is one after the other, with one filled button', async () => {

@@ -9,7 +9,7 @@ import { RefundWay } from './decision-parts.tsx';
 import { OpenActs } from './payment-acts.tsx';
 import type { Offered } from './refund-choice.ts';
 import { OfferedRefundTerms } from './refund-parts.tsx';
-import { ShipForm, ShippingState } from './shipping.tsx';
+import { MarkShipped, ShippingState } from './shipping.tsx';
 
 /** The money of an order with nothing to decide. */
 
@@ -55,7 +55,7 @@ export function OrderMoney({
       </dl>
       <ShippingState view={view} checkout={checkout} />
       <div class="row decide">
-        <ShipForm view={view} checkout={checkout} isFirst={isFirst} />
+        <MarkShipped view={view} checkout={checkout} isFirst={isFirst} />
         {hasRefund && <RefundWay view={view} checkout={checkout} offered={offered} list={list} />}
         <OpenActs view={view} checkout={checkout} />
         {hasRefund && offered !== null && (

@@ -17,7 +17,7 @@ export const Shipping = ({ view, checkout }: Props) =>
   isShippable(checkout) && (
     <section class="card" aria-labelledby="shipping">
       <ShippingState view={view} checkout={checkout} />
-      <ShipForm view={view} checkout={checkout} isFirst={false} />
+      <MarkShipped view={view} checkout={checkout} isFirst={false} />
     </section>
   );
 
@@ -57,7 +57,7 @@ export function ShippingState({ view, checkout }: Props) {
 }
 
 /** @param isFirst whether it may be the page's filled button */
-export function ShipForm({ view, checkout, isFirst }: Props & { readonly isFirst: boolean }) {
+export function MarkShipped({ view, checkout, isFirst }: Props & { readonly isFirst: boolean }) {
   if (!isShippable(checkout)) return null;
   if (checkout.fulfilledAt !== null) return <ActForm view={view} name="checkouts.unfulfill" of={checkout} />;
   return shippingProblemOf(checkout) === null ? (
