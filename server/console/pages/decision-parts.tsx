@@ -3,7 +3,6 @@ import type { Child } from 'hono/jsx';
 import type { Checkout } from '../../client/client.ts';
 import {
   add,
-  compare,
   decimals,
   divide,
   isPositive,
@@ -208,17 +207,16 @@ export function cameText(
 
 /** What came of the price, also given as text beside it: kept, refunded, and not final yet. */
 export function Bar({ checkout }: { readonly checkout: Checkout }) {
-  const { amount, amountPaid, amountReceived, amountRefunded, amountPending, status } = checkout;
+  const { amount, amountReceived, amountRefunded, amountPending } = checkout;
   const share = (sum: string): string =>
     isPositive(amount) ? roundDown(min(multiply(divide(max(sum, '0'), amount), '100'), '100'), 0) : '0';
   const all = share(add(amountReceived, amountPending));
   const received = share(amountReceived);
   const kept = share(subtract(amountReceived, amountRefunded));
   const back = share(amountRefunded);
-  const tone = status === 'paid' && compare(amountPaid, amount) <= 0 ? 'good' : 'waiting';
   return (
     <div
-      class={`bar ${tone}`}
+      class="bar waiting"
       role="img"
       aria-label={`${all} % of the price received${back === '0' ? '' : `, ${back} % refunded`}`}
     >
