@@ -1,32 +1,13 @@
 /** Each decision about an order, by keyboard on a phone: what it is about, its buttons, and the way on. */
-import type { Locator } from '@playwright/test';
-import { boxOf } from '../support/box.ts';
 import { expect, test } from '../support/fixtures.ts';
 import { Operator } from '../support/operator.ts';
-
-const short = { width: 360, height: 740 };
+import { smallPhone } from '../support/sizes.ts';
 
 test.use({
-  viewport: short,
-  isMobile: true,
-  hasTouch: true,
-  deviceScaleFactor: 2,
+  ...smallPhone,
   stackOptions: [{ gateways: ['novapay', 'nuxpay'], balance: '1000' }, { scope: 'worker' }],
 });
 test.describe.configure({ mode: 'default' });
-
-/** The foot of the filled button is on the first screen, and no other one is filled. */
-async function isComposed(operator: Operator, card: Locator, button: string): Promise<void> {
-  const filled = operator.main.locator('.main');
-  const onPage = await filled.evaluateAll((all) =>
-    all.filter((each) => each.checkVisibility()).map((each) => each.textContent.replace(/…$/, '')),
-  );
-  expect(onPage).toEqual([button]);
-  const { x, y, width, height } = await boxOf(card.locator('.main').first());
-  expect(y + height, `the foot of ${button}`).toBeLessThanOrEqual(560);
-  const room = await boxOf(card);
-  expect([Math.round(x - room.x), Math.round(room.width - width)], 'its whole width').toEqual([28, 53]);
-}
 
 test('too much is refunded by one button or kept by another, and the next one follows', async ({
   page,
@@ -50,7 +31,7 @@ test('too much is refunded by one button or kept by another, and the next one fo
   const card = operator.card('12.50 USD too much');
   await expect(card).toContainText('36.50 of 24.00 USD came as USDT on TRON, final');
   await expect(operator.main).toContainText(/Ngoc O’Neill · \d+ [A-Z][a-z]{2} \d\d:\d\d · Back to the list/);
-  await isComposed(operator, card, 'Refund the excess');
+  await operator.decides(card, 'Refund the excess');
   await operator.inspects();
 
   const keep = card.locator('details').filter({ hasText: 'Keep the extra 12.50 USD' });
@@ -72,7 +53,7 @@ test('too much is refunded by one button or kept by another, and the next one fo
   await expect(page).toHaveURL(`${stack.serverUrl}/console${list}`);
   // Of the first one, the refund is under way.
   await operator.open(`/payments/${first}`);
-  await isComposed(operator, card, 'Open the refund');
+  await operator.decides(card, 'Open the refund');
   await operator.press(card.getByRole('link', { name: 'Open the refund' }));
   await operator.sees('Refund of 12.50 USDT on TRON');
   for (const id of [first, second]) await merchant.accept(id);
@@ -87,7 +68,7 @@ test('what came after the end is accepted', async ({ page, stack, merchant, gate
   const operator = new Operator(page, stack);
   await operator.open(`/payments/${id}`);
   const card = operator.card('Paid after it was cancelled');
-  await isComposed(operator, card, 'Accept as paid');
+  await operator.decides(card, 'Accept as paid');
   await operator.inspects();
   const accept = card.locator('details').filter({ hasText: 'Accept as paid' });
   await operator.press(accept.locator('summary'));
@@ -111,7 +92,7 @@ test('a wrong coin says what it is worth, and is refunded as that coin', async (
   await operator.open(`/payments/${id}`);
   const card = operator.card(/^0\.000375 BTC came instead of [\d.]+ LTC$/);
   await expect(card).toContainText(/Worth now: \d+\.\d\d USD\./);
-  await isComposed(operator, card, 'Refund 0.000375 BTC');
+  await operator.decides(card, 'Refund 0.000375 BTC');
   await operator.inspects();
   const unpaid = card.locator('details').filter({ hasText: 'Leave unpaid' });
   await operator.press(unpaid.locator('summary'));
@@ -132,7 +113,7 @@ test('money that may be gone, or is not final, is first asked for at the gateway
   const operator = new Operator(page, stack);
   await expect.poll(async () => (await merchant.read(id)).status).toBe('processing');
   await operator.open(`/payments/${id}`);
-  await isComposed(operator, operator.card('Not final yet'), 'Check now');
+  await operator.decides(operator.card('Not final yet'), 'Check now');
   await operator.inspects();
   await gateway.settle();
   await expect.poll(async () => (await merchant.read(id)).status).toBe('paid');
@@ -140,9 +121,39 @@ test('money that may be gone, or is not final, is first asked for at the gateway
   await expect.poll(async () => (await merchant.read(id)).payments[0]?.recheckedUntil).not.toBeNull();
   await operator.open(`/payments/${id}`);
   const card = operator.card(/^May be gone, being rechecked until/);
-  await isComposed(operator, card, 'Check now');
+  await operator.decides(card, 'Check now');
   await expect(card).toHaveClass('card decision lost');
   await operator.inspects();
   await operator.press(card.getByRole('button', { name: 'Check now' }));
   await expect(page.getByRole('status')).toContainText('The gateways were asked.');
+});
+
+test('money that came without an order is credited to the one that fits, with its customer and day', async ({
+  page,
+  stack,
+  merchant,
+  gateway,
+}) => {
+  const { id, sessionToken } = await merchant.create({
+    amount: '78.13',
+    reference: 'order-of-78',
+    customer: { firstName: 'Grace', lastName: 'Hopper' },
+  });
+  await merchant.choose(sessionToken);
+  await gateway.fill('USDT_TRC20', '78.13');
+  const operator = new Operator(page, stack);
+  await operator.open('/unmatched');
+  await operator.waitsFor('78.13');
+  await operator.press(operator.main.getByRole('link', { name: /^78\.13/ }));
+  const card = operator.card('78.13 USDT came without an order');
+  await expect(card.getByRole('listitem')).toContainText(
+    /^order-of-78 · Grace Hopper · \d+ [A-Z][a-z]{2} \d\d:\d\d78\.13 USD, open/,
+  );
+  await operator.decides(card, 'Credit to order-of-78');
+  await operator.inspects();
+  await operator.press(card.getByRole('button', { name: 'Credit to order-of-78' }));
+  await expect(page.getByRole('status')).toHaveText('Credited to the payment.');
+  expect(await merchant.read(id)).toMatchObject({ status: 'paid' });
+  await operator.press(operator.main.getByRole('link', { name: 'Back to the list' }));
+  await expect(page).toHaveURL(`${stack.serverUrl}/console/unmatched`);
 });

@@ -110,7 +110,7 @@ test('an underpaid payment says what is due, received and missing, and is accept
     await operator.sees(reference);
     const decisions = operator.card('14.00 USD is missing');
     await expect(decisions).toContainText('10.00 of 24.00 USD came as USDT on TRON, final');
-    await expect(decisions.getByRole('button', { name: 'Ask for the rest' })).toHaveClass('main');
+    await operator.decides(decisions, 'Ask for the rest');
     await expect(operator.main.getByRole('img', { name: '41 % of the price received' })).toBeVisible();
     await operator.inspects();
 

@@ -113,6 +113,9 @@ test('a payout whose answer is lost is unknown until the second person says what
   await expect(nuxpay.getByRole('listitem')).toContainText(/^\s*150 to/);
   await operator.page.bringToFront();
   const card = operator.card('150.00 USDT on TRON may have been sent');
+  // Without the notice of the approval.
+  await operator.page.reload();
+  await operator.decides(card, 'Record the outcome');
   await operator.press(card.locator('summary').filter({ hasText: 'Record the outcome' }));
   await operator.main.getByRole('combobox', { name: 'What happened' }).selectOption({ index: 1 });
   await operator.type(operator.main.getByRole('textbox', { name: /^How you know/ }), 'seen at the gateway');

@@ -2,6 +2,7 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import { axeFaults } from '../../visual/axe.ts';
 import { closeTexts, focusIsSeen, spaceTexts } from '../../visual/layout.ts';
+import { boxOf } from './box.ts';
 import type { Stack } from './fixtures.ts';
 
 /** More than the controls of any page. */
@@ -111,6 +112,23 @@ export class Operator {
     return this.main
       .locator('section')
       .filter({ has: this.page.getByRole('heading', { level: 2, name: heading, exact: true }) });
+  }
+
+  /** On a phone of 360 × 740, the decision's button is the only filled one, as wide as its card, and on the first screen. */
+  async decides(card: Locator, button: string): Promise<void> {
+    const size = this.page.viewportSize();
+    await this.page.setViewportSize({ width: 360, height: 740 });
+    const filled = this.main.locator('.main:visible');
+    await expect(card).toBeVisible();
+    expect((await filled.allInnerTexts()).map((text) => text.replace(/…$/, ''))).toEqual([button]);
+    const [room, { x, y, width, height }] = [await boxOf(card), await boxOf(card.locator('.main:visible'))];
+    expect(y + height, `the foot of ${button}`).toBeLessThanOrEqual(560);
+    // Less the paddings of 24, and the edges of 4 and 1.
+    expect([x - room.x, width].map(Math.round), `the place of ${button}`).toEqual([
+      28,
+      Math.round(room.width) - 53,
+    ]);
+    if (size !== null) await this.page.setViewportSize(size);
   }
 
   /** The page is small, complete on the narrowest phone (also with text spacing), and without faults for axe in both themes. */

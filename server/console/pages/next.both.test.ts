@@ -174,8 +174,8 @@ describe('a wrong coin', () => {
     expect(page.html).toMatch(/<button class="main"[^>]*>Refund 150 TRX</);
     const refund = await ada.press(page, 'Refund 150 TRX');
     expect(refund.text).toContain('Refund of 150 TRX on TRON');
-    expect(await open('wrong')).toMatchObject({
-      html: expect.stringMatching(/<a class="button main" href="[^"]*rfd_[^"]*">Open the refund</),
-    });
+    expect((await open('wrong')).html).toMatch(
+      /<a class="button main" href="[^"]*rfd_[^"]*">Open the refund</,
+    );
   });
 });
