@@ -19,7 +19,7 @@ import { pathTo } from '../money-words.ts';
 import type { View } from '../view.ts';
 import { coinName, exceptionTexts, grouped, isEndedRefund, moneyText } from '../words.ts';
 import { refundProblemOf, type Offered } from './refund-choice.ts';
-import { OfferedRefundButton } from './refund-parts.tsx';
+import { OfferedRefundButton, refundPath } from './refund-parts.tsx';
 
 /** What the pages with a decision are made of. */
 
@@ -137,7 +137,7 @@ export function RefundWay({
       </a>
     );
   return offered === null ? (
-    <RefundLink view={view} checkout={checkout} label={label} tone={tone} />
+    <RefundLink view={view} checkout={checkout} label={label} tone={tone} list={list} />
   ) : (
     <OfferedRefundButton
       view={view}
@@ -156,14 +156,16 @@ function RefundLink({
   checkout,
   label = 'Refund',
   tone,
-}: Props & { readonly label?: string | undefined; readonly tone?: 'main' | undefined }) {
+  list,
+}: Props & {
+  readonly list: string;
+  readonly label?: string | undefined;
+  readonly tone?: 'main' | undefined;
+}) {
   const problem = refundProblemOf(view, checkout);
   if (problem === undefined)
     return (
-      <a
-        class={tone === undefined ? 'button' : `button ${tone}`}
-        href={view.at(`/payments/${checkout.id}/refund`)}
-      >
+      <a class={tone === undefined ? 'button' : `button ${tone}`} href={view.at(refundPath(checkout, list))}>
         {label}
       </a>
     );

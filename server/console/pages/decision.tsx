@@ -161,7 +161,7 @@ function Unready({ view, checkout, outcomes, offered, list, isFirst }: CardProps
     >
       <Effects checkout={checkout} of={[accept, ignore]} />
       {isDecided && offered !== null && (
-        <OfferedRefundTerms view={view} checkout={checkout} offered={offered} />
+        <OfferedRefundTerms view={view} checkout={checkout} offered={offered} list={list} />
       )}
     </DecisionCard>
   );
@@ -219,7 +219,7 @@ function ExceptionDecision({
     >
       <Effects checkout={checkout} of={[accept, ignore]} />
       {hasRefund && offered !== null && (
-        <OfferedRefundTerms view={view} checkout={checkout} offered={offered} />
+        <OfferedRefundTerms view={view} checkout={checkout} offered={offered} list={list} />
       )}
     </DecisionCard>
   );

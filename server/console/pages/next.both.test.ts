@@ -93,6 +93,18 @@ describe('after a decision about an order that was opened from a list', () => {
     });
   });
 
+  test('a refund that is chosen on its own page leads on, too', async () => {
+    const { ada, open } = await shop({ one: ['60'], two: ['61'] });
+    const refundOf = async (reference: string) =>
+      ada.open((linksIn(await open(reference, list))['Another amount or way'] ?? '').replace('/console', ''));
+    const shown = await ada.press(await refundOf('one'), 'Show', { what: 'all' });
+    const refund = await ada.press(shown, 'Create refund link');
+    expect(linksIn(refund)['Next overpaid (1 left)']).toBeDefined();
+    const paid = { outsideAmount: '1', note: 'in cash' };
+    const outside = await ada.press(await refundOf('two'), 'Record refund', paid);
+    expect(linksIn(outside)['Back to the list']).toBe(`/console${list}`);
+  });
+
   test('an answer to another form of the page still leads back', async () => {
     const { ada, open } = await shop({ short: ['20'] });
     const underpaid = '/payments?task=underpaid';

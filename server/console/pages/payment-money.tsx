@@ -8,7 +8,7 @@ import { moneyText } from '../words.ts';
 import { RefundWay } from './decision-parts.tsx';
 import { OpenActs } from './payment-acts.tsx';
 import type { Offered } from './refund-choice.ts';
-import { OfferedRefundTerms } from './refund-parts.tsx';
+import { OfferedRefundTerms, refundPath } from './refund-parts.tsx';
 import { MarkShipped, ShippingState } from './shipping.tsx';
 
 /** The money of an order with nothing to decide. */
@@ -32,7 +32,7 @@ export function OrderMoney({
   /** Where one came from. */
   readonly list: string;
 }) {
-  const { id, amount, amountReceived, amountRefunded, amountKept, currency } = checkout;
+  const { amount, amountReceived, amountRefunded, amountKept, currency } = checkout;
   const figures = [
     ['Received', amountReceived],
     ['Refunded', amountRefunded],
@@ -59,13 +59,13 @@ export function OrderMoney({
         {hasRefund && <RefundWay view={view} checkout={checkout} offered={offered} list={list} />}
         <OpenActs view={view} checkout={checkout} />
         {hasRefund && offered !== null && (
-          <a class="out last" href={view.at(`/payments/${id}/refund`)}>
+          <a class="out last" href={view.at(refundPath(checkout, list))}>
             Another amount or way
           </a>
         )}
       </div>
       {hasRefund && offered !== null && (
-        <OfferedRefundTerms view={view} checkout={checkout} offered={offered} hasWay={false} />
+        <OfferedRefundTerms view={view} checkout={checkout} offered={offered} list={list} hasWay={false} />
       )}
     </section>
   );

@@ -25,6 +25,8 @@ interface Props {
   readonly view: View;
   readonly checkout: Checkout;
   readonly choice: Choice;
+  /** Where one came from, as a path below `/console`. */
+  readonly list: string;
 }
 
 /** Fields of the forms, without the amount of a refund that was paid by other means. */
@@ -54,10 +56,11 @@ const coinName = ({ asset, network }: Quoted): string =>
 const coinsOf = ({ asset, network }: Quoted, amount: string): string => coinsText(amount, asset, network);
 
 /** Selection of the refund: submitting it reopens this page with the quote. */
-export const ChoiceForm = ({ view, checkout, choice }: Props) => (
+export const ChoiceForm = ({ view, checkout, choice, list }: Props) => (
   <section class="card">
     <h2>What to refund</h2>
     <form class="stacked" method="get" action={view.at(`/payments/${checkout.id}/refund`)}>
+      {list !== '' && <input type="hidden" name="list" value={list} />}
       {choice.coins.length === 1 ? (
         <input type="hidden" name="of" value={choice.wanted.of} />
       ) : (
@@ -114,7 +117,10 @@ function limitOf({ kind, quoted, refusal }: Option, currency: string): string {
 }
 
 /** The quote in numbers. */
-export function QuotedFacts({ view, choice: { wanted, currency, quoted, refusal } }: Props) {
+export function QuotedFacts({
+  view,
+  choice: { wanted, currency, quoted, refusal },
+}: Pick<Props, 'view' | 'choice'>) {
   if (quoted === null)
     return refusal === null ? (
       <section class="card">
@@ -192,12 +198,7 @@ export const OfferedRefundButton = ({
   label = 'Refund',
   tone,
   list,
-}: OfferedProps & {
-  readonly label?: string | undefined;
-  readonly tone?: 'main' | undefined;
-  /** Where one came from. */
-  readonly list: string;
-}) => (
+}: OfferedProps & { readonly label?: string | undefined; readonly tone?: 'main' | undefined }) => (
   <Create
     view={view}
     checkout={checkout}
@@ -214,6 +215,7 @@ export const OfferedRefundTerms = ({
   view,
   checkout,
   offered: { wanted, quoted, currency },
+  list,
   hasWay = true,
 }: OfferedProps & { readonly hasWay?: boolean }) => (
   <details>
@@ -224,11 +226,15 @@ export const OfferedRefundTerms = ({
     <Facts of={[...costs(quoted, currency), ['Approval', <ApprovalBefore view={view} quoted={quoted} />]]} />
     {hasWay && (
       <p>
-        <a href={view.at(`/payments/${checkout.id}/refund`)}>Another amount or way</a>
+        <a href={view.at(refundPath(checkout, list))}>Another amount or way</a>
       </p>
     )}
   </details>
 );
+
+/** The page of an order's new refund, below `/console`. */
+export const refundPath = ({ id }: Pick<Checkout, 'id'>, list: string): string =>
+  `/payments/${id}/refund${searchOf({ list })}`;
 
 const ApprovalBefore = ({ view, quoted }: { readonly view: View; readonly quoted: Quoted }) =>
   quoted.approvalBy === null ? (
@@ -240,10 +246,16 @@ const ApprovalBefore = ({ view, quoted }: { readonly view: View; readonly quoted
   );
 
 /** The destination: one form per possibility. */
-export function DestinationForms({ view, checkout, choice, entered }: Props & { readonly entered: Entered }) {
+export function DestinationForms({
+  view,
+  checkout,
+  choice,
+  list,
+  entered,
+}: Props & { readonly entered: Entered }) {
   const { quoted } = choice;
   const isPossible = quoted !== null && quoted.problem === null;
-  const own = { view, checkout, choice, entered };
+  const own = { view, checkout, choice, list, entered };
   return (
     <>
       {isPossible && quoted.kind === 'payout' && (
@@ -341,15 +353,13 @@ function Create({
   where,
   label,
   tone,
-  list = '',
+  list,
   children,
 }: Omit<Props, 'choice'> & {
   readonly choice: Pick<Choice, 'wanted' | 'quoted'>;
   readonly where: 'link' | 'address' | 'account' | 'outside';
   readonly label: string;
   readonly tone?: 'main' | undefined;
-  /** Where one came from. */
-  readonly list?: string;
   readonly children?: Child;
 }) {
   const isOutside = where === 'outside';
@@ -358,7 +368,7 @@ function Create({
   return (
     <ActionForm
       view={view}
-      action={`/payments/${checkout.id}/refund${searchOf({ list })}`}
+      action={refundPath(checkout, list)}
       operation="checkouts.refund"
       alsoNeeds={isOutside ? 'checkouts:resolve' : undefined}
       label={label}

@@ -7,7 +7,9 @@ import { setNotice } from '../cookies.ts';
 import { enteredBefore } from '../kept-form.ts';
 import { page } from '../layout.tsx';
 import { pathTo } from '../money-words.ts';
+import { searchOf } from '../parts.tsx';
 import type { ConsoleContext, ConsoleEnv } from '../view.ts';
+import { listIn } from './next-parts.tsx';
 import { choiceOf, refusable, termsIn } from './refund-choice.ts';
 import { ChoiceForm, DestinationForms, QuotedFacts, type Entered } from './refund-parts.tsx';
 import { RefundsCard } from './payment-parts.tsx';
@@ -33,6 +35,7 @@ async function show(
   const view = context.get('view');
   const id = context.req.param('id') ?? '';
   const checkout = await view.api.checkouts.get(id);
+  const list = listIn(context);
   const choice = await choiceOf(view.api, id, given, checkout.exceptions.includes('overpaid'));
   const said = refusal ?? choice.refusal;
   const entered: Entered = {
@@ -55,7 +58,7 @@ async function show(
     },
     <>
       <p>
-        <a href={view.at(`/payments/${checkout.id}`)}>Back to the payment</a>
+        <a href={view.at(`/payments/${checkout.id}${searchOf({ list })}`)}>Back to the payment</a>
       </p>
       {choice.coins.length === 0 ? (
         <section class="card">
@@ -63,10 +66,10 @@ async function show(
         </section>
       ) : (
         <div class="two">
-          <ChoiceForm view={view} checkout={checkout} choice={choice} />
+          <ChoiceForm view={view} checkout={checkout} choice={choice} list={list} />
           <div class="stacked">
-            <QuotedFacts view={view} checkout={checkout} choice={choice} />
-            <DestinationForms view={view} checkout={checkout} choice={choice} entered={entered} />
+            <QuotedFacts view={view} choice={choice} />
+            <DestinationForms view={view} checkout={checkout} choice={choice} list={list} entered={entered} />
             <RefundsCard view={view} checkout={checkout} />
           </div>
         </div>
@@ -93,7 +96,7 @@ async function create(context: ConsoleContext): Promise<Response> {
   if ('refusal' in created) return show(context, form.text, created.refusal);
   if (form.text('where') === 'link') return showCreated(context, created);
   setNotice(context, { tone: 'good', text: 'The refund was created.' });
-  return context.redirect(at(pathTo(created)), 303);
+  return context.redirect(at(`${pathTo(created)}${searchOf({ list: listIn(context) })}`), 303);
 }
 
 type Body = Parameters<PaywicketClient['checkouts']['refund']>[1];

@@ -106,7 +106,9 @@ export function Underpaid({
     >
       <Effects checkout={checkout} of={[accept, ignore]} />
       {children}
-      {offered !== null && <OfferedRefundTerms view={view} checkout={checkout} offered={offered} />}
+      {offered !== null && (
+        <OfferedRefundTerms view={view} checkout={checkout} offered={offered} list={list} />
+      )}
     </DecisionCard>
   );
 }
