@@ -443,7 +443,7 @@ describe('who has to approve', () => {
   test('is said after', async () => {
     const { ada, show, refunds, moneyOut } = await shop({ approvals });
     const done = await ada.press(await show(), 'Refund to this address', { address });
-    expect(done.text).toContain('awaiting approval Needs a second person.');
+    expect(done.text).toContain('Refund Needs a second person.');
     expect(done.text).toContain('You cannot: you requested it.');
     expect(await refunds()).toMatchObject([{ status: 'awaiting_approval', approvalBy: 'merchant' }]);
     expect(moneyOut.sent).toEqual([]);

@@ -59,9 +59,7 @@ export function TransferFacts({ view, of }: Props) {
   const next = nextOf(of);
   return (
     <section class="card">
-      <h2>
-        {isBatch(of) ? batchCoins(of) : coinsOf(of)} <Status of={of.status} />
-      </h2>
+      <h2>{isBatch(of) ? batchCoins(of) : isRefund(of) ? 'Refund' : 'Payout'}</h2>
       {next !== null && <p>{next}</p>}
       <Facts
         of={[

@@ -6,8 +6,8 @@ import { onceFor, readForm } from '../forms.ts';
 import { enteredBefore } from '../kept-form.ts';
 import { page } from '../layout.tsx';
 import { coinsOf, FrozenNotice, payoutsText } from '../money-parts.tsx';
-import { isBatch, isInDoubt, isRefund, pathTo, waitOf, type Decidable } from '../money-words.ts';
-import { searchOf } from '../parts.tsx';
+import { isBatch, isInDoubt, isRefund, ownerName, pathTo, waitOf, type Decidable } from '../money-words.ts';
+import { Moment, searchOf, Status } from '../parts.tsx';
 import { readable, type ConsoleContext, type ConsoleEnv, type NoticeText, type View } from '../view.ts';
 import { After, listedReason, listIn, nextTask, type Next } from './next-parts.tsx';
 import { mailMessage } from './payment-message.tsx';
@@ -110,7 +110,12 @@ async function show(context: ConsoleContext, of: Decidable, shown: Shown = {}): 
   );
   return page(
     context,
-    { title: titleOf(of), section: 'money', ...(notice !== undefined && { notice }) },
+    {
+      title: titleOf(of),
+      section: 'money',
+      beside: <TransferHead view={view} of={of} />,
+      ...(notice !== undefined && { notice }),
+    },
     <>
       <After view={view} list={list} next={next} />
       <FrozenNotice view={view} frozen={moneyOut?.frozen ?? null} />
@@ -144,6 +149,22 @@ async function show(context: ConsoleContext, of: Decidable, shown: Shown = {}): 
     </>,
   );
 }
+
+/** In the row of the title: its status; below, who asked for it, and when. */
+const TransferHead = ({ view, of }: { readonly view: View; readonly of: Decidable }) => (
+  <>
+    {' '}
+    <Status of={of.status} />
+    <p class="small muted line">
+      {of.createdBy !== '' && (
+        <>
+          Requested by <bdi>{ownerName(of.createdBy)}</bdi> ·{' '}
+        </>
+      )}
+      <Moment at={of.createdAt} view={view} />
+    </p>
+  </>
+);
 
 /** What waits next in the list that one came from: of orders, where a refund was made for one of them. */
 function nextAfter(view: View, of: Decidable, list: string): Promise<Next | null> | null {
