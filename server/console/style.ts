@@ -70,7 +70,6 @@ h2.small{margin:0;font-weight:400;color:var(--muted)}.figures{padding:0 16px;bor
 .figure .total{grid-column:1;grid-row:2;font-size:22px;line-height:28px;text-align:start}
 .orders a{grid-template-columns:4fr 3fr 4fr 2fr;align-items:center}.orders a>span,.orders a>.when{grid-column:auto;grid-row:1}
 .two{grid-template-columns:minmax(0,1fr) minmax(0,1fr)}.two.wide{grid-template-columns:minmax(0,2fr) minmax(0,1fr)}
-.two.aside>:first-child{order:1}
 .only-narrow{display:none}.top [role=search]{order:0;flex:1 1 220px;max-width:340px;padding-block:0}.top [role=search] button{flex:none}nav{flex:1 1 auto;margin:0}nav a{padding:0 12px}}
 @media(min-width:1000px){.figure .total:not(.long){font-size:28px;line-height:34px}}
 @media(max-width:759.98px){.only-wide{display:none}.figures{order:1}.figures+*~*,body>footer{order:1}}
