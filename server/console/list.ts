@@ -6,6 +6,7 @@ import { operations } from './operations.ts';
 import { isoTime } from '../base/clock.ts';
 import { addDays, startOfDate, type TimeZone } from '../base/time-zone.ts';
 import type { ApiAnswer } from './act.ts';
+import { withPlainAmounts } from './typed-amount.ts';
 import type { Section } from './layout.tsx';
 import type { ConsoleContext, View } from './view.ts';
 
@@ -319,9 +320,11 @@ export const givenOf = (context: ConsoleContext, fields: readonly FilterField[])
       }),
   );
 
-/** As a query of the API, which validates it. Days are whole days of the merchant's time zone, the last one included. */
-export const apiQueryOf = (fields: readonly FilterField[], given: Given, zone: TimeZone): Given =>
-  Object.fromEntries(
+/**
+ * As a query of the API, which validates it. Amounts are read as people type them. Days are whole days of the merchant's time zone, the last one included. */
+export function apiQueryOf(fields: readonly FilterField[], typed: Given, zone: TimeZone): Given {
+  const given = withPlainAmounts(fields, typed);
+  return Object.fromEntries(
     fields.flatMap(({ parameters, isDay, filter: { onlyWith } }) =>
       parameters.flatMap((name) => {
         const value = given[name];
@@ -330,6 +333,7 @@ export const apiQueryOf = (fields: readonly FilterField[], given: Given, zone: T
       }),
     ),
   );
+}
 
 export const isDate = (text: string): boolean =>
   /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text));
