@@ -14,6 +14,7 @@ import {
   type PathParameter,
 } from './act.ts';
 import { acts, isOnEach, operationOf, type ActName } from './acts.ts';
+import { faultOfChoice } from './fault-text.ts';
 import { ActionForm } from './parts.tsx';
 import type { Refused, View } from './view.ts';
 
@@ -81,7 +82,7 @@ export function ActForm<Name extends ActName>({
       operation={operationOf(name)}
       value={value}
       beside={beside}
-      label={labelOf(props)}
+      label={refused?.asRead === undefined ? labelOf(props) : `${labelOf(props)}: ${refused.asRead}`}
       tone={shownFor(act.tone, of as never)}
       needsPasskey={isNeeded || passkeyFields.length > 0 || act.needsPasskey?.(of as never) === true}
       passkeyFields={passkeyFields}
@@ -156,7 +157,8 @@ export function FormField({
   if (typeof of === 'string') return <input type="hidden" name={name} value={of} />;
   const { label, options, as, rows, isFolded = false, hint, value: initial, ...input } = of;
   const value = refused?.fields[name] ?? initial;
-  const fault = refused?.faults?.[name];
+  const given = refused?.faults?.[name];
+  const fault = given !== undefined && options !== undefined ? faultOfChoice(given) : given;
   const attributes = {
     ...input,
     ...(fault !== undefined && { 'aria-invalid': true as const, 'aria-describedby': `fault-${name}` }),

@@ -1,19 +1,23 @@
 import { Hono } from 'hono';
 import { PaywicketError } from '../client/error.ts';
+import type { Operation } from '../base/contract/operation.ts';
+import type { FieldError } from '../base/contract/problem.ts';
 import { ApiError } from '../base/errors.ts';
+import { inWords } from '../base/issues.ts';
 import {
   requestBodyOf,
   callOperation,
   changedIn,
   fieldsIn,
   operationNamed,
-  stateFields,
+  readTyped,
   withoutSecrets,
   type Act,
 } from './act.ts';
 import { actOnEach } from './act-on-each.ts';
 import { actNamed, acts, isActName, isOnEach, type ActName } from './acts.ts';
 import { setNotice } from './cookies.ts';
+import { faultsByField, stateFields } from './fault-text.ts';
 import { backOf, isDecided, onceFor, readForm, sentenceOf } from './forms.ts';
 import type { AnswerWith, ConsoleContext, ConsoleEnv, Fields, NoticeText, Refused } from './view.ts';
 
@@ -47,13 +51,17 @@ export function actRoutes(answerWith: AnswerWith): Hono<ConsoleEnv> {
       setNotice(context, notice);
       return context.redirect(view.at(to), 303);
     };
-    const refuse = (text: string, more: Pick<Refused, 'faults'> & { readonly isRunning?: boolean } = {}) =>
+    const refuse = (
+      text: string,
+      more: Partial<Pick<Refused, 'faults' | 'fields' | 'asRead'>> & { readonly isRunning?: boolean } = {},
+    ) =>
       answerWith(context, back, {
         refused: {
           name,
           id,
-          fields: withoutSecrets(actNamed(name), entered),
+          fields: withoutSecrets(actNamed(name), more.fields ?? entered),
           faults: more.faults,
+          asRead: more.asRead,
           key: more.isRunning === true ? form.text('key') : undefined,
           notice: { tone: 'bad', text },
         },
@@ -70,14 +78,22 @@ export function actRoutes(answerWith: AnswerWith): Hono<ConsoleEnv> {
     const act: Act<never, never> = acts[name];
     const operation = operationNamed(name);
     if (operation.hasId !== (id !== undefined)) throw noSuchAct();
-    const fields = act.isChange === true ? changedIn(form, entered) : entered;
-    if (act.isChange === true && Object.keys(fields).length === 0)
+    const typed = act.isChange === true ? changedIn(form, entered) : entered;
+    if (act.isChange === true && Object.keys(typed).length === 0)
       return lead({ tone: 'good', text: 'Nothing was changed: the form was as before.' });
     try {
       const request = { api: view.api, id: id ?? '', timeZone: view.timeZone, ...options };
+      const { fields, faults, asRead } = await readTyped(act, operation, typed, request);
+      const bodyOf = async () =>
+        (await act.body?.(fields, request)) ?? requestBodyOf(operation, fields, view.timeZone);
+      if (Object.keys(faults).length > 0) {
+        const all = { ...faultsOf(faultsIn(operation, await bodyOf()), entered), ...faults };
+        return await refuse(whyNot(act, Object.values(all).join(' '), all), { faults: all });
+      }
+      if (asRead !== null) return await refuse(readBackText, { fields: { ...entered, ...fields }, asRead });
       const refusal = (await act.refusal?.(fields, request)) ?? null;
       if (refusal !== null) return await refuse(refusal);
-      const body = (await act.body?.(fields, request)) ?? requestBodyOf(operation, fields, view.timeZone);
+      const body = await bodyOf();
       const answer = (await callOperation(view.api, name, { id, body }, options)) as never;
       const done = act.done(answer, fields);
       const notice = typeof done === 'string' ? ({ tone: 'good', text: done } as const) : done;
@@ -88,27 +104,36 @@ export function actRoutes(answerWith: AnswerWith): Hono<ConsoleEnv> {
     } catch (error) {
       // After a server error the action may have been carried out: the error page says so.
       if (!(error instanceof PaywicketError) || !isDecided(error)) throw error;
-      const faults = faultsOf(error, entered);
+      const faults = faultsOf(error.fields, entered);
       const isRunning = error.code === 'request_in_progress';
-      return refuse(whyNot(act, error, faults), { faults, isRunning });
+      // What a gateway that failed has done is not known.
+      const text = error.status >= 500 ? sentenceOf(error) : whyNot(act, sentenceOf(error), faults);
+      return refuse(text, { faults, isRunning });
     }
   }
 }
 
-/** The API's errors at fields that a person fills in: that of `customer.email` is at `email`. */
-function faultsOf(error: PaywicketError, fields: Fields): Fields {
-  const faults = error.fields.map(({ path, message }) => [path.split('.').at(-1) ?? '', message] as const);
+/** What the API would find in a body that is not sent to it. */
+function faultsIn({ body: schema }: Operation, body: object | undefined): readonly FieldError[] {
+  const issues = schema?.safeParse(body, { error: inWords }).error?.issues ?? [];
+  return issues.map(({ path, message }) => ({ path: path.join('.'), message }));
+}
+
+/** The API's errors at fields that a person fills in. */
+function faultsOf(found: readonly FieldError[], fields: Fields): Fields {
   return Object.fromEntries(
-    faults.filter(([field]) => Object.hasOwn(fields, field) && !stateFields.has(field)),
+    Object.entries(faultsByField(found)).filter(
+      ([field]) => Object.hasOwn(fields, field) && !stateFields.has(field),
+    ),
   );
 }
 
 /** What the page says above. */
-function whyNot({ nothing }: Act<never, never>, error: PaywicketError, faults: Fields): string {
-  const sentence = sentenceOf(error);
-  // What a gateway that failed has done is not known.
-  if (nothing === undefined || error.status >= 500) return sentence;
+function whyNot({ nothing }: Act<never, never>, sentence: string, faults: Fields): string {
+  if (nothing === undefined) return sentence;
   return `${nothing} ${Object.keys(faults).length > 0 ? 'Correct the marked fields.' : sentence}`;
 }
+
+const readBackText = 'Nothing was done yet. Check the amount on the button, and press it again.';
 
 const noSuchAct = (): ApiError => new ApiError('not_found', 'There is no such page.');

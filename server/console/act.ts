@@ -4,7 +4,10 @@ import type { Operation } from '../base/contract/operation.ts';
 import { operations } from './operations.ts';
 import { isoTime } from '../base/clock.ts';
 import { instantOf, type TimeZone } from '../base/time-zone.ts';
+import { stateFields } from './fault-text.ts';
 import { isWholeNumber, type Form } from './forms.ts';
+import { readAmount, unmistakable, type Unit } from './typed-amount.ts';
+import { moneyText } from './words.ts';
 import type { Fields, NoticeText, Refused } from './view.ts';
 
 /** What a button of the console has beside its operation in the contract, and how its fields become a request. */
@@ -103,6 +106,13 @@ export interface Act<Of, Done> {
    * was as `shown-` and its name.
    */
   readonly isChange?: true;
+  /** What the amount that a person types is in; null if it is not known. */
+  readonly unit?: (fields: Fields, request: Request) => Unit | null | Promise<Unit | null>;
+  /**
+   * Money goes out, or is credited. An amount that was typed in another way than the API has it is not sent at once: the form
+   * comes back with it, and its button says how it was read.
+   */
+  readonly readsBack?: true;
   /** Why the API is not asked at all. */
   readonly refusal?: (fields: Fields, request: Request) => string | null | Promise<string | null>;
   /** Of a page's main form: what the page says before the reason if it was refused, such as "Nothing was sent." */
@@ -195,13 +205,54 @@ export async function callOperation(
   return run(...args);
 }
 
-/** Which state of the object the form was made for: a decision is only about what was shown. */
-export const stateFields: ReadonlySet<string> = new Set(['fingerprint', 'updatedAt', 'version']);
+const schemaOf = (body: z.ZodType) => z.toJSONSchema(body, { io: 'input', unrepresentable: 'any' });
+
+/** What was typed into an act's form, once its amounts are read. */
+export interface TypedFields {
+  readonly fields: Fields;
+  /** By field. */
+  readonly faults: Fields;
+  /** The amount as it was read, where the person has to see it first; null otherwise. */
+  readonly asRead: string | null;
+}
+
+/** Reads the amounts among the fields. Those that cannot be read stay as they are. */
+export async function readTyped(
+  { unit, readsBack }: Pick<Act<never, never>, 'unit' | 'readsBack'>,
+  { body }: Operation,
+  fields: Fields,
+  request: Request,
+): Promise<TypedFields> {
+  const { properties = {} } = body === undefined ? {} : schemaOf(body);
+  const amounts = Object.entries(fields).filter(([name, text]) => text !== '' && isDecimal(properties[name]));
+  if (amounts.length === 0) return { fields, faults: {}, asRead: null };
+  const of = (await unit?.(fields, request)) ?? null;
+  const faults: Record<string, string> = {};
+  const plain: Record<string, string> = {};
+  const unclear: string[] = [];
+  for (const [name, text] of amounts) {
+    const read = readAmount(text, of);
+    if ('fault' in read) faults[name] = read.fault;
+    else if (readsBack !== true || read.isPlain) plain[name] = read.amount;
+    else {
+      plain[name] = unmistakable(read.amount);
+      unclear.push(moneyText(read.amount, of?.code ?? '').trim());
+    }
+  }
+  return {
+    fields: { ...fields, ...plain },
+    faults,
+    asRead: unclear.length === 0 ? null : unclear.join(', '),
+  };
+}
+
+const isDecimal = (schema: unknown): boolean =>
+  (schema as { readonly format?: string } | undefined)?.format === 'decimal';
 
 /** The fields that the operation's body has, as its schema has them. An empty one is left out, unless the API has to refuse it. */
 export function requestBodyOf({ body }: Operation, fields: Fields, timeZone: TimeZone): object | undefined {
   if (body === undefined) return undefined;
-  const { properties = {}, required = [] } = z.toJSONSchema(body, { io: 'input', unrepresentable: 'any' });
+  const { properties = {}, required = [] } = schemaOf(body);
   return Object.fromEntries(
     Object.entries(fields)
       .filter(([name]) => Object.hasOwn(properties, name))
@@ -218,10 +269,10 @@ function valueOf(text: string, schema: unknown, timeZone: TimeZone): unknown {
   return format === 'date-time' ? timeOf(text, timeZone) : text;
 }
 
-/** A browser's time field has no zone: the merchant's is used. */
+/** A browser's time field has no zone, as has what is typed where there is no such field: the merchant's is used. */
 export function timeOf(text: string, timeZone: TimeZone): string {
-  const isLocal = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?$/.test(text);
-  const clock = isLocal ? Date.parse(`${text}Z`) : Number.NaN;
+  const isLocal = /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d(\.\d+)?)?$/.test(text);
+  const clock = isLocal ? Date.parse(`${text.replace(' ', 'T')}Z`) : Number.NaN;
   return Number.isNaN(clock) ? text : isoTime(instantOf(clock, timeZone));
 }
 

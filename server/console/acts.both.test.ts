@@ -131,7 +131,9 @@ describe('a form', () => {
   test('of no state that was shown does nothing', async () => {
     const { ada, open, checkout } = await underpaid();
     const refused = await ada.press(await open(), 'Accept as paid', { version: '' });
-    expect(refused.html).toMatch(/class="notice bad" role="alert">version: /);
+    expect(refused.html).toMatch(
+      /class="notice bad" role="alert">This form is incomplete\. Open the page again\./,
+    );
     expect(await checkout()).toMatchObject({ status: 'open', resolution: null });
   });
 
@@ -170,18 +172,18 @@ describe('a form that is refused', () => {
   test('keeps what was entered, in the answer alone, and works once it is right', async () => {
     const { ada, open, checkout } = await underpaid();
     const page = await open();
-    const seen = { amount: '30,00', hash: 'ab'.repeat(32), note: 'seen & <noted>' };
+    const seen = { amount: '30,00 €', hash: 'ab'.repeat(32), note: 'seen & <noted>' };
     const refused = await ada.press(page, 'Credit by hand', seen);
     expect(refused.html).toContain('class="notice bad" role="alert"');
     expect(refused.html).toContain('<h1>order-1</h1>');
     const form = formOf(refused, 'Credit by hand');
-    for (const value of ['30,00', seen.hash, 'seen &amp; &lt;noted&gt;'])
+    for (const value of [seen.amount, seen.hash, 'seen &amp; &lt;noted&gt;'])
       expect(form).toContain(`value="${value}"`);
     expect(refused.html).toContain('<details open="">');
     // Neither in another form, nor in a cookie.
     expect(refused.html.match(/seen &amp; /g)).toHaveLength(1);
     expect(refused.headers.get('set-cookie')).toBeNull();
-    expect((await open()).html).not.toContain('30,00');
+    expect((await open()).html).not.toContain('30,00 €');
     const done = await ada.press(refused, 'Credit by hand', { amount: '30.00' });
     expect(done.text).toContain('Credited. This payment is paid.');
     expect(await checkout()).toMatchObject({ status: 'paid' });

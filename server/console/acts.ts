@@ -26,6 +26,7 @@ import {
   updatedAt,
   why,
 } from './transfer-decisions.ts';
+import { unitOfCurrency, unitOfMethod } from './typed-amount.ts';
 import { coinsText, methodName, moneyText, shortened } from './words.ts';
 
 /**
@@ -137,6 +138,8 @@ export const acts = {
             },
       note: why,
     },
+    unit: async (_fields, { api, id }) => unitOfCurrency((await api.checkouts.get(id)).currency),
+    readsBack: true,
     needsPasskey: isUnready,
     done: ({ status }, { action }) =>
       `${action === 'accept' ? 'Accepted' : status === 'paid' ? 'Left as it is' : 'Left unpaid'}. This payment is ${status}.`,
@@ -163,6 +166,11 @@ export const acts = {
       },
       note: { label: 'What you saw, and where, for your records', maxlength: 1000, required: true },
     },
+    unit: async ({ paymentId }, { api, id }) => {
+      const { payments } = await api.checkouts.get(id);
+      return unitOfMethod(payments.find((each) => each.id === paymentId)?.method ?? '');
+    },
+    readsBack: true,
     done: ({ status, payments }, { paymentId, hash = '' }) => {
       const received = payments.find(({ id }) => id === paymentId)?.transactions ?? [];
       const isCredited = received.some(

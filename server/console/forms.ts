@@ -4,6 +4,7 @@ import { hashOf, sameHash } from '../base/ids.ts';
 import { ApiError } from '../base/errors.ts';
 import { shortName } from '../base/text.ts';
 import { parseUrl } from '../base/web-address.ts';
+import { faultText, incompleteText } from './fault-text.ts';
 import type { ConsoleContext, View } from './view.ts';
 
 /** Reads forms that change something. */
@@ -53,8 +54,7 @@ export async function readFields(context: ConsoleContext): Promise<Form> {
   };
 }
 
-const incomplete = (): ApiError =>
-  new ApiError('invalid_request', 'This form is incomplete. Open the page again.');
+const incomplete = (): ApiError => new ApiError('invalid_request', incompleteText);
 
 /**
  * A whole number that a page wrote into its form.
@@ -96,8 +96,10 @@ export function pathBelow(text: string, at: View['at']): string {
 export const isDecided = ({ status, code }: PaywicketError): boolean =>
   (status >= 400 && status < 500) || providerErrors.some((known) => known === code);
 
-/** The API's message without the route's name. */
-export const sentenceOf = ({ code, message }: PaywicketError): string =>
-  code === 'request_in_progress'
-    ? 'This was sent before and is still in progress. Press the button again in a minute.'
-    : message.replace(/^[A-Z]+ \/\S+: /, '');
+/** The API's message for people, without the route's name. */
+export function sentenceOf({ code, message, fields }: PaywicketError): string {
+  if (code === 'request_in_progress')
+    return 'This was sent before and is still in progress. Press the button again in a minute.';
+  if (fields.length > 0) return [...new Set(fields.map(faultText))].join(' ');
+  return message.replace(/^[A-Z]+ \/\S+: /, '');
+}

@@ -2,6 +2,7 @@ import type { PaywicketClient } from '../client/client.ts';
 import type { Link } from '../links/contract.ts';
 import { localTime, type TimeZone } from '../base/time-zone.ts';
 import { timeOf, type Act, type FormInput, type Request } from './act.ts';
+import { unitOfCurrency } from './typed-amount.ts';
 import type { Fields } from './view.ts';
 
 /** The forms of a new link, and of a link that is changed. */
@@ -56,6 +57,7 @@ export const createLinkAct = {
     currency: ({ currency }: NewLink) => ({ ...inputs.currency, value: currency }),
     expiresAt: ({ timeZone }: NewLink) => expiry(timeZone),
   },
+  unit: ({ currency = '' }) => unitOfCurrency(currency),
   body: newLink,
   done: () => 'The link is created. Give it to your customer.',
   leadsTo: ({ id }: Link) => pathOfLink(id),
@@ -101,6 +103,7 @@ export const changeLinkAct = {
       value: expiresAt === null ? '' : minuteOf(expiresAt, timeZone),
     }),
   },
+  unit: async (_fields, { api, id }) => unitOfCurrency((await api.links.get(id)).currency),
   body: linkChange,
   done: () => 'The link is changed.',
 } as const satisfies Act<ChangedLink, Link>;

@@ -3,6 +3,7 @@ import { gatewayName, type Scope } from '../base/contract/constants.ts';
 import { assets } from '../base/assets.ts';
 import type { Act, Request } from './act.ts';
 import { outcomeOf } from './money-words.ts';
+import { unitOfMethod } from './typed-amount.ts';
 import type { Fields } from './view.ts';
 
 /** The form of a new payout. */
@@ -46,6 +47,8 @@ export const createPayoutAct = {
     list: ({ gateways, mayList }: NewPayout) => (gateways.includes(listing) ? listFirst(mayList) : null),
     reference: { label: 'Your reference (not used for another payout)', maxlength: 200, required: true },
   },
+  unit: ({ method = '' }) => unitOfMethod(method),
+  readsBack: true,
   refusal: putOnList,
   done: (payout: Payout) => ({
     tone: ['failed', 'unknown'].includes(payout.status) ? 'bad' : 'good',

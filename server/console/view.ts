@@ -57,6 +57,8 @@ export interface Refused {
   /** The API's errors by field. */
   readonly faults?: Fields | undefined;
   readonly notice: NoticeText;
+  /** The amount as it was read, where its button has to say it before it is sent. */
+  readonly asRead?: string | undefined;
   /** Of a request that may still be carried out: sent again, it is the same one. */
   readonly key: string | undefined;
 }

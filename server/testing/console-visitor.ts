@@ -31,7 +31,7 @@ export interface Visitor {
   readonly origin: string;
   /** Opens a page below `/console`, following redirects. */
   readonly open: (path: string) => Promise<ConsolePage>;
-  /** Sends the form with this button, which must be enabled, and opens the resulting page. */
+  /** Sends the form with this button, which must be enabled, and opens the resulting page. An amount at its end can be left out. */
   readonly press: (
     page: ConsolePage,
     button: string,
@@ -106,7 +106,9 @@ export function visitor(bench: ConsoleSite, host?: string): Visitor {
     send,
     open: async (path) => follow(await send(path)),
     async press(page, button, fields = {}) {
-      const form = page.forms.find(({ buttons }) => buttons.includes(button));
+      const form = page.forms.find(({ buttons }) =>
+        buttons.some((label) => label === button || label.startsWith(`${button}: `)),
+      );
       if (form === undefined) throw new Error(`no button "${button}" in: ${page.text}`);
       if (form.isDisabled) throw new Error(`"${button}" is disabled`);
       const body = new URLSearchParams({ ...form.fields, ...fields }).toString();

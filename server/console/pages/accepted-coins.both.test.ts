@@ -65,9 +65,10 @@ test('R178: where no rate is known the person types the value, and reads what is
   expect(page.text).toContain(asked);
   for (const [value, why] of [
     ['', 'is required, because no exchange rate is known for TRX in EUR'],
-    ['84,50', 'must be a decimal number in a string, such as "84.50"'],
-    ['1e3', 'must be a decimal number in a string, such as "84.50"'],
-    ['84.505', 'must have at most 2 decimals in this currency'],
+    ['84,505', 'Write 84505 or 84.5050.'],
+    ['1e3', 'Write the amount like 84.50.'],
+    ['$84.50', 'Write the amount in EUR, like 84.50.'],
+    ['84.5051', 'The value must have at most 2 decimals in this currency.'],
   ] as const) {
     const refused = await ada.press(page, 'Accept as paid', { value });
     expect(refused.html).toContain('class="notice bad"');

@@ -218,9 +218,9 @@ describe('the file of orders', () => {
   });
 
   test.each([
-    ['from=yesterday', 'from'],
-    ['to=2030-99-99', 'to'],
-    ['from=2030-01-03&to=2030-01-01', 'to'],
+    ['from=yesterday', 'first day'],
+    ['to=2030-99-99', 'last day'],
+    ['from=2030-01-03&to=2030-01-01', 'last day'],
   ])('says of %s what a day is', async (query, name) => {
     const ada = await signedIn(await startWorkbench([scriptedProvider('novapay')]));
     const { status, text } = await ada.open(`/books/orders.csv?${query}`);
@@ -259,7 +259,7 @@ describe('daily totals', () => {
       'Nothing was booked on these days.',
     );
     const refused = await ada.open('/books/daily?from=2030-01-03&to=2030-01-01');
-    expect([refused.status, refused.text]).toEqual([400, expect.stringContaining('from')]);
+    expect([refused.status, refused.text]).toEqual([400, expect.stringContaining('first day')]);
   });
 });
 
@@ -487,10 +487,10 @@ describe('reconciliation', () => {
   test('refuses a period in a sentence, and keeps what was entered', async () => {
     const ada = await signedIn(await startWorkbench([scriptedProvider('novapay')]));
     for (const [query, name] of [
-      ['from=2030-01-01&to=2030-03-01', 'from'],
-      ['from=2030-01-03&to=2030-01-01', 'from'],
-      ['from=yesterday&to=2030-01-01', 'from'],
-      ['from=2030-01-01&to=2030-99-99', 'to'],
+      ['from=2030-01-01&to=2030-03-01', 'first day'],
+      ['from=2030-01-03&to=2030-01-01', 'first day'],
+      ['from=yesterday&to=2030-01-01', 'first day'],
+      ['from=2030-01-01&to=2030-99-99', 'last day'],
     ]) {
       const page = await ada.open(`/books/reconciliation?${query}`);
       expect([query, page.status]).toEqual([query, 400]);

@@ -68,7 +68,7 @@ describe('the page Health', () => {
     const bench = await startWorkbench([scriptedProvider('novapay', { offers })]);
     const ada = await signedIn(bench);
     const form = await ada.open('/health');
-    const { text } = await ada.press(form, 'Show', { amount: '49.90', currency: 'usd' });
+    const { text } = await ada.press(form, 'Show', { amount: '$49,90', currency: 'usd' });
     expect(text).toMatch(/Tether on TRON 49\.90 USDT offered NovaPay/);
     expect(text).toMatch(/Tether on Ethereum 49\.90 USDT not offered the amount is below .* NovaPay/);
     expect(text).toContain('Bitcoin – not offered there is no rate for it NovaPay');
@@ -87,11 +87,12 @@ describe('the page Health', () => {
   });
 
   test.each([
-    ['amount=-1&currency=USD', 'amount'],
-    ['amount=1e3&currency=USD', 'amount'],
+    ['amount=-1&currency=USD', 'Write the amount like 84.50.'],
+    ['amount=1e3&currency=USD', 'Write the amount like 84.50.'],
+    ['amount=1,234&currency=USD', 'Write 1234 or 1.2340.'],
     [`amount=1&currency=${encodeURIComponent(hostile)}`, 'currency'],
     ['amount=1&currency=ZZZ', 'currency'],
-    [`amount=${encodeURIComponent(hostile)}&currency=USD`, 'amount'],
+    [`amount=${encodeURIComponent(hostile)}&currency=USD`, 'Write the amount like 84.50.'],
   ])('says what is wrong with ?%s, beside the rest of the page', async (query, named) => {
     const ada = await signedIn(await startWorkbench([scriptedProvider('novapay')]));
     const { text, html, status } = await ada.open(`/health?${query}`);

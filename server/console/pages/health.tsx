@@ -3,8 +3,10 @@ import { Hono } from 'hono';
 import type { OfferedMethod, Provider } from '../../money-in/contract/catalogue.ts';
 import type { Check } from '../../base/contract/server-operations.ts';
 import { gatewayName } from '../../base/contract/constants.ts';
+import { FormField } from '../act-form.tsx';
 import { page } from '../layout.tsx';
 import { Card, Facts, Folded, ifReadable, Status, Time } from '../parts.tsx';
+import { readAmount, unitOfCurrency } from '../typed-amount.ts';
 import { readOrFault } from '../unanswered.ts';
 import type { ConsoleEnv, View } from '../view.ts';
 import { coinsText, groupTitle, networkLabel, reasonOf } from '../words.ts';
@@ -26,8 +28,11 @@ export const healthPages = (): Hono<ConsoleEnv> =>
   new Hono<ConsoleEnv>().get('/health', async (context) => {
     const view = context.get('view');
     const { api } = view;
-    const amount = (context.req.query('amount') ?? '').trim();
+    const typed = (context.req.query('amount') ?? '').trim();
     const currency = (context.req.query('currency') ?? '').trim().toUpperCase();
+    const read = typed === '' ? null : readAmount(typed, unitOfCurrency(currency));
+    const amount = read !== null && 'amount' in read ? read.amount : '';
+    const fault = read !== null && 'fault' in read ? read.fault : undefined;
     // A failing part does not hide the others.
     const task = reasonOf('gateway', context.req.query('task'));
     const isChecking = context.req.query('checks') !== undefined;
@@ -76,10 +81,11 @@ export const healthPages = (): Hono<ConsoleEnv> =>
         </Card>
         <Card id="methods" title="What shoppers see now">
           <form class="row" method="get" action={view.at('/health')}>
-            <label class="grow">
-              Amount
-              <input name="amount" inputmode="decimal" value={amount} maxlength={40} required />
-            </label>
+            <FormField
+              name="amount"
+              of={{ label: 'Amount', inputmode: 'decimal', value: typed, maxlength: 40, required: true }}
+              refused={fault === undefined ? undefined : { fields: {}, faults: { amount: fault } }}
+            />
             <label>
               Currency
               <input name="currency" value={currency === '' ? 'USD' : currency} maxlength={10} required />

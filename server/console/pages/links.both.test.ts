@@ -100,7 +100,9 @@ describe('a new link', () => {
 
     gateway.script.offers = [scriptedOffer('usdt-tron', { minimum: '10' })];
     const low = await make(ada, { amount: '5' });
-    expect(low.text).toMatch(/Amount is below the minimum of every method: [^]*the lowest that works is 10/);
+    expect(low.text).toMatch(
+      /Amount The amount is below the minimum of every method: [^]*the lowest that works is 10/,
+    );
     expect(valueOf(low, 'amount')).toBe('5');
     expect((await get('/v1/links'))['data']).toEqual([]);
   });

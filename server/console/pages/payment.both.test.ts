@@ -433,11 +433,11 @@ describe('money that an operator saw', () => {
   });
 
   test.each<readonly [what: string, wrong: Readonly<Record<string, string>>, sentence: string]>([
-    ['a comma', { amount: '49,90' }, 'must be a decimal number'],
-    ['markup for an amount', { amount: hostile }, 'must be a decimal number'],
+    ['a comma before three digits', { amount: '1,234' }, 'Write 1234 or 1.234.'],
+    ['markup for an amount', { amount: hostile }, 'Write the amount like 84.50.'],
     ['markup with signs for a hash', { hash: hostile }, 'without spaces'],
-    ['no note', { note: ' ' }, 'must say what was seen'],
-    ['no payment', { paymentId: '' }, 'paymentId'],
+    ['no note', { note: ' ' }, 'The note must say what was seen.'],
+    ['no payment', { paymentId: '' }, 'The payment must be a payment of this checkout.'],
   ])('is refused with %s: the page says why, and nothing changes', async (_what, wrong, sentence) => {
     const { ada, open, seen, checkout } = await chosen();
     const before = await checkout();
@@ -468,7 +468,9 @@ describe('money that an operator saw', () => {
     const page = await open();
     expect(page.html).toContain(`<option value="${first}">50.00 USDT on TRON at NovaPay, ${first}</option>`);
     // As a browser without a choice sends it.
-    expect((await ada.press(page, 'Credit by hand', { ...seen, paymentId: '' })).text).toContain('paymentId');
+    expect((await ada.press(page, 'Credit by hand', { ...seen, paymentId: '' })).html).toMatch(
+      /id="fault-paymentId">Choose one of these\./,
+    );
     await ada.press(page, 'Credit by hand', { ...seen, paymentId: second });
     expect(await checkout()).toMatchObject({ payments: [{ amountPaid: '0.00' }, { amountPaid: '50.00' }] });
   });

@@ -1,9 +1,11 @@
 import type { Checkout, PaywicketClient, RefundQuote } from '../../client/client.ts';
 import { PaywicketError } from '../../client/error.ts';
 import { compare, isPositive, sum } from '../../base/decimal.ts';
+import { faultsByField } from '../fault-text.ts';
 import { sentenceOf } from '../forms.ts';
+import { readAmount, unitOfCurrency, unitOfMethod, unmistakable, type Unit } from '../typed-amount.ts';
 import { inTime } from '../unanswered.ts';
-import { may, type View } from '../view.ts';
+import { may, type Fields, type View } from '../view.ts';
 
 /** The refund that a person wants to make, with the API's quotes. */
 
@@ -19,7 +21,7 @@ export interface Wanted {
   readonly kind: Kind;
   /** Key of a payment's coin; empty for the first one. */
   readonly of: string;
-  /** In the price's currency or in coins. */
+  /** In the price's currency or in coins: plain, or as it was typed if it cannot be read. */
   readonly amount: string;
 }
 
@@ -96,8 +98,12 @@ export async function choiceOf(
     const quoted = quotes[basisOf(known)]?.payments.find((entry) => choiceKeyOf(entry) === of) ?? null;
     return { kind: known, quoted, refusal: known === 'price' && 'refusal' in price ? price.refusal : null };
   });
-  const wanted = { kind, of, amount: given('amount') };
-  const { quoted, refusal } = await quotedFor(api, id, wanted, options);
+  const typed = given('amount');
+  const unit = kind === 'price' ? unitOfCurrency(coins.currency) : unitOfMethod(chosen?.method ?? '');
+  const read = typed === '' || !hasAmount(kind) ? { amount: typed } : readAmount(typed, unit);
+  const wanted = { kind, of, amount: 'fault' in read ? typed : unmistakable(read.amount) };
+  const { quoted, refusal } =
+    'fault' in read ? { quoted: null, refusal: read.fault } : await quotedFor(api, id, wanted, options);
   return { wanted, currency: coins.currency, coins: all, options, quoted, refusal };
 }
 
@@ -154,16 +160,38 @@ async function quotedFor(
 const uniqueCoins = (entries: readonly Quoted[]): readonly Quoted[] =>
   [...new Map(entries.toReversed().map((entry) => [choiceKeyOf(entry), entry])).values()].toReversed();
 
+/** Why a form was refused. */
+interface Refusal {
+  readonly refusal: string;
+  /** By the last part of the field's path. */
+  readonly faults: Fields;
+}
+
+/** The form of a refund that comes back. */
+export interface RefusedRefund extends Refusal {
+  /** As it was read, for the field and for the button. */
+  readonly outsideAmount?: string;
+  readonly asRead?: string;
+}
+
+/** What a refund that was paid by other means is entered in. */
+export async function unitOfOutside(
+  api: PaywicketClient,
+  id: string,
+  given: (name: string) => string,
+): Promise<Unit | null> {
+  const { basis, method = '' } = termsIn(given);
+  return basis === 'price' ? unitOfCurrency((await api.checkouts.get(id)).currency) : unitOfMethod(method);
+}
+
 /** Shows the API's refusal beside the form. */
-export async function refusable<T extends object>(
-  call: () => Promise<T>,
-): Promise<T | { readonly refusal: string }> {
+export async function refusable<T extends object>(call: () => Promise<T>): Promise<T | Refusal> {
   try {
     return await call();
   } catch (error) {
     if (!(error instanceof PaywicketError) || error.status < 400 || error.status >= 500) throw error;
     if (['not_found', 'insufficient_scope', 'unauthorized'].includes(error.code)) throw error;
-    return { refusal: sentenceOf(error) };
+    return { refusal: sentenceOf(error), faults: faultsByField(error.fields) };
   }
 }
 

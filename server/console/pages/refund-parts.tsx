@@ -9,7 +9,7 @@ import { FormField } from '../act-form.tsx';
 import { enteredBefore } from '../kept-form.ts';
 import { ActionForm, Amount, Facts, searchOf } from '../parts.tsx';
 import type { View } from '../view.ts';
-import { coinsText, networkLabel } from '../words.ts';
+import { coinsText, grouped, networkLabel } from '../words.ts';
 import {
   hasAmount,
   choiceKeyOf,
@@ -17,6 +17,7 @@ import {
   type Offered,
   type Option,
   type Quoted,
+  type RefusedRefund,
 } from './refund-choice.ts';
 
 /** Components of the refund page. */
@@ -39,6 +40,9 @@ const inputs = {
   hash: { label: 'Transaction hash (optional)', maxlength: 200 },
   reason: { label: 'Why, for your records (optional)', maxlength: 1000 },
 } as const satisfies Readonly<Record<string, FormInput>>;
+
+/** Where the money goes: each has a form. */
+type Place = 'link' | 'address' | 'account' | 'outside';
 
 /** A form's values, kept after a refusal by the API. */
 export type Entered = Readonly<Record<keyof typeof inputs | 'where' | 'outsideAmount', string>>;
@@ -92,17 +96,16 @@ export const ChoiceForm = ({ view, checkout, choice, list }: Props) => (
           </label>
         ))}
       </fieldset>
-      <label>
-        Amount, if you refund a part
-        <input
-          type="text"
-          name="amount"
-          inputmode="decimal"
-          autocomplete="off"
-          maxlength={50}
-          value={hasAmount(choice.wanted.kind) ? choice.wanted.amount : ''}
-        />
-      </label>
+      <FormField
+        name="amount"
+        of={{
+          label: 'Amount, if you refund a part',
+          inputmode: 'decimal',
+          maxlength: 50,
+          value: hasAmount(choice.wanted.kind) ? choice.wanted.amount : '',
+        }}
+        refused={choice.refusal === null ? undefined : { fields: {}, faults: { amount: choice.refusal } }}
+      />
       <button type="submit">Show</button>
     </form>
   </section>
@@ -252,10 +255,12 @@ export function DestinationForms({
   choice,
   list,
   entered,
-}: Props & { readonly entered: Entered }) {
+  refused,
+}: Omit<FormProps, 'amount'>) {
   const { quoted } = choice;
   const isPossible = quoted !== null && quoted.problem === null;
-  const own = { view, checkout, choice, list, entered };
+  const amount = quoted === null ? '' : `: ${grouped(coinsOf(quoted, quoted.amount))}`;
+  const own = { view, checkout, choice, list, entered, refused, amount };
   return (
     <>
       {isPossible && quoted.kind === 'payout' && (
@@ -263,8 +268,8 @@ export function DestinationForms({
           <section class="card">
             <h2>The customer enters the address</h2>
             <p>You get a link, a QR code and a text to send. Nothing is sent before the customer uses it.</p>
-            <Create {...own} where="link" label="Create refund link" tone="main">
-              <Own name="reason" entered={entered} />
+            <Create {...own} where="link" label={`Create refund link${amount}`} tone="main">
+              <Own {...own} where="link" names={['reason']} />
             </Create>
           </section>
           <details class="card" open={entered.where === 'address'}>
@@ -273,9 +278,8 @@ export function DestinationForms({
               Only {coinName(quoted)}. Ask the customer for it: the address that the money came from is often
               an exchange’s.
             </p>
-            <Create {...own} where="address" label="Refund to this address">
-              <Own name="address" entered={entered} />
-              <Own name="reason" entered={entered} />
+            <Create {...own} where="address" label={`Refund to this address${amount}`}>
+              <Own {...own} where="address" names={['address', 'reason']} />
             </Create>
           </details>
         </>
@@ -290,6 +294,10 @@ export function DestinationForms({
 
 interface FormProps extends Props {
   readonly entered: Entered;
+  /** The form that this page answers. */
+  readonly refused: RefusedRefund | undefined;
+  /** As it was read, for the end of the button. */
+  readonly amount: string;
 }
 
 /** The gateway's own refund of the whole order. */
@@ -298,19 +306,15 @@ const NativeForms = ({ gateway, ...own }: FormProps & { readonly gateway: string
     <section class="card">
       <h2>To the customer’s account at {gateway}</h2>
       <p>{gateway} refunds the whole order. There is no link for it.</p>
-      <Create {...own} where="account" label="Refund to this account" tone="main">
-        <Own name="userId" entered={own.entered} />
-        <Own name="reason" entered={own.entered} />
+      <Create {...own} where="account" label={`Refund to this account${own.amount}`} tone="main">
+        <Own {...own} where="account" names={['userId', 'reason']} />
       </Create>
     </section>
     <details class="card" open={own.entered.where === 'address'}>
       <summary>To an address…</summary>
       <p>It is sent once it is confirmed with the one-time password that {gateway} sends you.</p>
-      <Create {...own} where="address" label="Refund to this address">
-        <Own name="address" entered={own.entered} />
-        <Own name="network" entered={own.entered} />
-        <Own name="token" entered={own.entered} />
-        <Own name="reason" entered={own.entered} />
+      <Create {...own} where="address" label={`Refund to this address${own.amount}`}>
+        <Own {...own} where="address" names={['address', 'network', 'token', 'reason']} />
       </Create>
     </details>
   </>
@@ -318,7 +322,8 @@ const NativeForms = ({ gateway, ...own }: FormProps & { readonly gateway: string
 
 /** Records a refund paid by other means. */
 function Outside(own: FormProps) {
-  const { choice, entered } = own;
+  const { choice, entered, refused } = own;
+  const label = refused?.asRead === undefined ? 'Record refund' : `Record refund: ${refused.asRead}`;
   const { quoted, wanted } = choice;
   const coin = choice.coins.find((known) => choiceKeyOf(known) === wanted.of);
   const unit = wanted.kind === 'price' ? choice.currency : (coin?.asset ?? '');
@@ -328,18 +333,19 @@ function Outside(own: FormProps) {
     <details class="card" open={entered.where === 'outside' || isOnlyWay}>
       <summary>You paid it back by other means…</summary>
       <p>Nothing is sent: it is recorded, and deducted from what this payment received.</p>
-      <Create {...own} where="outside" label="Record refund">
+      <Create {...own} where="outside" label={label}>
         <FormField
           name="outsideAmount"
           of={{
             label: `Amount in ${unit}`,
+            inputmode: 'decimal',
             value: entered.where === 'outside' ? entered.outsideAmount : amount,
             maxlength: 50,
             required: true,
           }}
+          refused={{ fields: {}, faults: entered.where === 'outside' ? refused?.faults : undefined }}
         />
-        <Own name="note" entered={entered} />
-        <Own name="hash" entered={entered} />
+        <Own {...own} where="outside" names={['note', 'hash']} />
       </Create>
     </details>
   );
@@ -357,7 +363,7 @@ function Create({
   children,
 }: Omit<Props, 'choice'> & {
   readonly choice: Pick<Choice, 'wanted' | 'quoted'>;
-  readonly where: 'link' | 'address' | 'account' | 'outside';
+  readonly where: Place;
   readonly label: string;
   readonly tone?: 'main' | undefined;
   readonly children?: Child;
@@ -385,6 +391,22 @@ function Create({
   );
 }
 
-const Own = ({ name, entered }: { readonly name: keyof typeof inputs; readonly entered: Entered }) => (
-  <FormField name={name} of={inputs[name]} refused={{ fields: entered }} />
-);
+/** Fields, with what is wrong with them where their form was sent. */
+const Own = ({
+  names,
+  where,
+  entered,
+  refused,
+}: Pick<FormProps, 'entered' | 'refused'> & {
+  readonly names: readonly (keyof typeof inputs)[];
+  readonly where: Place;
+}) => {
+  const faults = entered.where === where ? refused?.faults : undefined;
+  return (
+    <>
+      {names.map((name) => (
+        <FormField name={name} of={inputs[name]} refused={{ fields: entered, faults }} />
+      ))}
+    </>
+  );
+};

@@ -8,9 +8,11 @@ import { enteredBefore } from '../kept-form.ts';
 import { page } from '../layout.tsx';
 import { pathTo } from '../money-words.ts';
 import { searchOf } from '../parts.tsx';
+import { readAmount, unmistakable } from '../typed-amount.ts';
 import type { ConsoleContext, ConsoleEnv } from '../view.ts';
+import { moneyText } from '../words.ts';
 import { listIn } from './next-parts.tsx';
-import { choiceOf, refusable, termsIn } from './refund-choice.ts';
+import { choiceOf, refusable, termsIn, unitOfOutside, type RefusedRefund } from './refund-choice.ts';
 import { ChoiceForm, DestinationForms, QuotedFacts, type Entered } from './refund-parts.tsx';
 import { RefundsCard } from './payment-parts.tsx';
 import { titleOf } from '../checkout-parts.tsx';
@@ -30,14 +32,14 @@ export function refundPages(): Hono<ConsoleEnv> {
 async function show(
   context: ConsoleContext,
   given: (name: string) => string,
-  refusal?: string,
+  refused?: RefusedRefund,
 ): Promise<Response> {
   const view = context.get('view');
   const id = context.req.param('id') ?? '';
   const checkout = await view.api.checkouts.get(id);
   const list = listIn(context);
   const choice = await choiceOf(view.api, id, given, checkout.exceptions.includes('overpaid'));
-  const said = refusal ?? choice.refusal;
+  const said = refused?.refusal ?? choice.refusal;
   const entered: Entered = {
     where: given('where'),
     address: given('address'),
@@ -47,7 +49,7 @@ async function show(
     hash: given('hash'),
     note: given('note'),
     reason: given('reason'),
-    outsideAmount: given('outsideAmount'),
+    outsideAmount: refused?.outsideAmount ?? given('outsideAmount'),
   };
   return page(
     context,
@@ -69,7 +71,14 @@ async function show(
           <ChoiceForm view={view} checkout={checkout} choice={choice} list={list} />
           <div class="stacked">
             <QuotedFacts view={view} choice={choice} />
-            <DestinationForms view={view} checkout={checkout} choice={choice} list={list} entered={entered} />
+            <DestinationForms
+              view={view}
+              checkout={checkout}
+              choice={choice}
+              list={list}
+              entered={entered}
+              refused={refused}
+            />
             <RefundsCard view={view} checkout={checkout} />
           </div>
         </div>
@@ -92,17 +101,48 @@ async function create(context: ConsoleContext): Promise<Response> {
   const id = context.req.param('id') ?? '';
   const { api, at } = context.get('view');
   const options = onceFor(form);
-  const created = await refusable(() => api.checkouts.refund(id, refundBodyOf(form), options));
-  if ('refusal' in created) return show(context, form.text, created.refusal);
+  const typed = form.text('where') === 'outside' ? await outsideAmountOf(api, id, form) : undefined;
+  if (typed !== undefined && 'refusal' in typed) return show(context, form.text, typed);
+  const body = refundBodyOf(form, typed?.amount ?? form.text('amount'));
+  const created = await refusable(() => api.checkouts.refund(id, body, options));
+  if ('refusal' in created) return show(context, form.text, refusedOf(created));
   if (form.text('where') === 'link') return showCreated(context, created);
   setNotice(context, { tone: 'good', text: 'The refund was created.' });
   return context.redirect(at(`${pathTo(created)}${searchOf({ list: listIn(context) })}`), 303);
 }
 
+/** The form of a refund that was paid by other means has an amount of its own. */
+const refusedOf = ({ refusal, faults: { amount, ...faults } }: RefusedRefund): RefusedRefund => ({
+  refusal,
+  faults: amount === undefined ? faults : { ...faults, outsideAmount: amount },
+});
+
+/**
+ * The amount of a refund that was paid by other means. One that was typed in another way than the API has it is shown first as it
+ * was read.
+ */
+async function outsideAmountOf(
+  api: PaywicketClient,
+  id: string,
+  form: Form,
+): Promise<RefusedRefund | { readonly amount: string }> {
+  const unit = await unitOfOutside(api, id, form.text);
+  const read = readAmount(form.text('outsideAmount'), unit);
+  if ('fault' in read)
+    return { refusal: `Nothing was recorded. ${read.fault}`, faults: { outsideAmount: read.fault } };
+  if (read.isPlain) return read;
+  return {
+    refusal: 'Nothing was recorded yet. Check the amount on the button, and press it again.',
+    faults: {},
+    outsideAmount: unmistakable(read.amount),
+    asRead: moneyText(read.amount, unit?.code ?? '').trim(),
+  };
+}
+
 type Body = Parameters<PaywicketClient['checkouts']['refund']>[1];
 
 /** The request from the form; the API validates it. */
-function refundBodyOf(form: Form): Body {
+function refundBodyOf(form: Form, amount: string): Body {
   // With the version, so that of two people with the same page the second sees that a refund exists.
   const terms = { ...termsIn(form.text), version: wholeNumber(form.text('version')) };
   const given = (name: string): string | undefined => {
@@ -113,11 +153,11 @@ function refundBodyOf(form: Form): Body {
     return {
       ...terms,
       outside: true,
-      amount: form.text('outsideAmount'),
+      amount,
       hash: given('hash'),
       note: given('note'),
     };
-  const what = { ...terms, amount: form.text('amount'), reason: given('reason') };
+  const what = { ...terms, amount, reason: given('reason') };
   switch (form.text('where')) {
     case 'account':
       return { ...what, destination: { type: 'account', userId: form.text('userId') } };

@@ -197,7 +197,7 @@ describe('the page of an order', () => {
     const id = await sold();
     const note = 'x'.repeat(1001);
     const long = await ada.press(await ada.open(`/payments/${id}`), 'Mark as shipped', { note });
-    expect(long.text).toMatch(/note\S* must be at most 1000 characters/);
+    expect(long.text).toMatch(/note must be at most 1000 characters/);
     expect(long.html).toContain(`value="${note}"`);
     expect(await read(id)).toMatchObject({ fulfilledAt: null });
   });

@@ -141,7 +141,7 @@ describe('the page Webhooks', () => {
     receiver.answer = status(204);
     const send = async (since: string) =>
       (await ada.press(await ada.open('/webhooks/endpoints'), 'Send all failed again', { since })).text;
-    expect(await send('yesterday')).toContain('since: must be a time such as');
+    expect(await send('yesterday')).toContain('Write the time like 2026-02-25 11:00.');
     expect(await send(new Date(bench.now()).toISOString().slice(0, 16))).toContain(
       'Events being sent again now, oldest first: 1.',
     );

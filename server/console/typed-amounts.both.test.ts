@@ -1,0 +1,192 @@
+import { describe, expect, test } from 'vitest';
+import { signedInForMoney } from '../testing/console-passkeys.ts';
+import type { ConsolePage } from '../testing/console-visitor.ts';
+import { coins, says, scriptedProvider } from '../testing/scripted-gateway.ts';
+import { scriptedMoneyOut } from '../testing/scripted-refunds.ts';
+import { recipient, scriptedPayer } from '../testing/scripted-money-out.ts';
+import { workbenchOfTier } from '../testing/tier-database.ts';
+import { fixedRates } from '../testing/workbench.ts';
+
+/** Amounts as people type them, in each form of the console that takes one. */
+
+const startWorkbench = workbenchOfTier();
+
+const valueOf = ({ forms }: ConsolePage, button: string, name = 'amount'): string | undefined =>
+  forms.find(({ buttons }) => buttons.includes(button))?.fields[name];
+
+/** A chosen payment over 2000.00 USD, of which so much has come, and Ada who may do everything. */
+async function shop(came?: string) {
+  const { gateway: payer, sent } = scriptedPayer();
+  const scripted = scriptedProvider('novapay');
+  const moneyOut = came === undefined ? payer.moneyOut : scriptedMoneyOut();
+  const bench = await startWorkbench([{ ...scripted, moneyOut }], {
+    settings: { rates: fixedRates({ 'EUR/USD': '1.1', 'JPY/USD': '0.0064' }) },
+  });
+  const { id, token } = await bench.open({ reference: 'order-1', amount: '2000.00' });
+  await bench.choose(token);
+  scripted.script.observe = (payment) =>
+    says(payment, {
+      observedAt: bench.now(),
+      transactions: came === undefined ? [] : [coins('a', came)],
+    });
+  await bench.pass(120_000);
+  const ada = await signedInForMoney(bench);
+  const read = async () =>
+    (await bench.merchant('GET', `/v1/checkouts/${id}`)).body as unknown as Readonly<Record<string, unknown>>;
+  return { bench, ada, id, path: `/payments/${id}`, read, sent };
+}
+
+describe('what is credited by hand', () => {
+  const note = 'seen at the gateway';
+
+  test.each([
+    ['1.234,50', '1,234.50', '1234.50'],
+    ['1 234,50 USDT', '1,234.50', '1234.50'],
+    // A point before three digits may have been meant to group them.
+    ['1.234', '1.234', '1.2340'],
+  ])('as %j is shown on the button as %s, and counts once it is pressed', async (amount, read, plain) => {
+    const { ada, path, read: checkout } = await shop();
+    const first = await ada.press(await ada.open(path), 'Credit by hand', { amount, note });
+    expect(first.text).toContain('Nothing was done yet. Check the amount on the button, and press it again.');
+    const button = `Credit by hand: ${read} USDT`;
+    expect(valueOf(first, button)).toBe(plain);
+    expect(valueOf(first, button, 'note')).toBe(note);
+    expect(await checkout()).toMatchObject({ amountPaid: '0.00' });
+    expect((await ada.press(first, button)).text).toContain('Credited.');
+    expect(await checkout()).toMatchObject({ amountPaid: read === '1.234' ? '1.23' : '1234.50' });
+  });
+
+  test('as the API has it counts at once', async () => {
+    const { ada, path, read } = await shop();
+    const done = await ada.press(await ada.open(path), 'Credit by hand', { amount: '1234.5', note });
+    expect(done.text).toContain('Credited.');
+    expect(await read()).toMatchObject({ amountPaid: '1234.50' });
+  });
+
+  test('changed on the form that came back is shown again', async () => {
+    const { ada, path, read } = await shop();
+    const first = await ada.press(await ada.open(path), 'Credit by hand', { amount: '1.234,50', note });
+    const other = await ada.press(first, 'Credit by hand', { amount: '2,5', note });
+    expect(valueOf(other, 'Credit by hand: 2.5 USDT')).toBe('2.5');
+    expect(await read()).toMatchObject({ amountPaid: '0.00' });
+  });
+
+  test('that can be read in two ways is refused at its field, with both', async () => {
+    const { ada, path, read } = await shop();
+    const refused = await ada.press(await ada.open(path), 'Credit by hand', { amount: '1,234', note });
+    expect(refused.html).toMatch(
+      /name="amount" value="1,234"[^>]* aria-invalid="true"[^]*id="fault-amount">“1,234” can be read in two ways\. Write 1234 or 1\.234\./,
+    );
+    expect(await read()).toMatchObject({ amountPaid: '0.00' });
+  });
+});
+
+describe('a new payout', () => {
+  const wanted = { provider: 'novapay', method: 'usdt-tron', address: recipient, reference: 'w-1' };
+
+  test('as it is typed is shown on the button, and nothing is sent before', async () => {
+    const { ada, sent } = await shop();
+    const typed = { ...wanted, amount: '12,50' };
+    const first = await ada.press(await ada.open('/money/new'), 'Create payout', typed);
+    expect(valueOf(first, 'Create payout: 12.50 USDT')).toBe('12.50');
+    expect(sent).toEqual([]);
+    const made = await ada.press(first, 'Create payout: 12.50 USDT', { ...wanted });
+    expect(made.text).toContain('Payout of 12.50 USDT on TRON');
+  });
+});
+
+describe('a link', () => {
+  test.each([
+    ['USD', '$1,234.50', '1234.50'],
+    ['EUR', '19,90 €', '19.90'],
+    ['JPY', '19,875', '19875'],
+  ])('in %s takes %j', async (currency, amount, read) => {
+    const { ada, bench } = await shop();
+    const made = await ada.press(await ada.open('/links/new'), 'Create link', {
+      name: 'Mug',
+      currency,
+      amount,
+    });
+    expect(made.text).toContain('The link is created.');
+    const { body } = await bench.merchant('GET', '/v1/links');
+    expect(body['data']).toMatchObject([{ amount: read, currency }]);
+  });
+
+  test('is changed by a price as it is typed', async () => {
+    const { ada, bench } = await shop();
+    const entered = { name: 'Mug', currency: 'USD', amount: '24' };
+    const made = await ada.press(await ada.open('/links/new'), 'Create link', entered);
+    expect((await ada.press(made, 'Save', { amount: '25,5' })).text).toContain('The link is changed.');
+    expect((await bench.merchant('GET', '/v1/links')).body['data']).toMatchObject([{ amount: '25.50' }]);
+    const refused = await ada.press(await ada.press(made, 'Save', { amount: '1,000' }), 'Save', {
+      amount: '€30',
+    });
+    expect(refused.text).toContain('Write the amount in USD, like 84.50.');
+  });
+});
+
+describe('a part that is refunded', () => {
+  test.each([
+    [{ what: 'price', amount: '$1.000,50' }, '1000.50', '1,000.50 USDT on TRON'],
+    [{ what: 'coins', amount: '1 000,50' }, '1000.50', '1,000.50 USDT on TRON'],
+  ])('as %j is read, and stands on the buttons', async (query, plain, shown) => {
+    const { ada, path, bench } = await shop('2000.00');
+    const page = await ada.open(`${path}/refund?${new URLSearchParams(query).toString()}`);
+    expect(page.html).toContain(`value="${plain}"`);
+    expect(page.text).toContain(`Create refund link: ${shown}`);
+    await ada.press(page, 'Create refund link');
+    expect((await bench.merchant('GET', '/v1/refunds')).body['data']).toMatchObject([{ amount: '1000.5' }]);
+  });
+
+  test('that can be read in two ways is refused at its field', async () => {
+    const { ada, path } = await shop('2000.00');
+    const page = await ada.open(`${path}/refund?what=price&amount=1,234`);
+    expect(page.html).toMatch(/id="fault-amount">“1,234” can be read in two ways\. Write 1234 or 1\.2340\./);
+    expect(page.text).not.toContain('Create refund link');
+  });
+
+  test('and was paid by other means is shown on the button before it is recorded', async () => {
+    const { ada, path, bench } = await shop('2000.00');
+    const page = await ada.open(`${path}/refund?what=price&amount=10`);
+    const entered = { outsideAmount: '1.234,50 USD', note: 'in cash' };
+    const first = await ada.press(page, 'Record refund', entered);
+    expect(valueOf(first, 'Record refund: 1,234.50 USD', 'outsideAmount')).toBe('1234.50');
+    expect((await bench.merchant('GET', '/v1/refunds')).body['data']).toEqual([]);
+    const wrong = await ada.press(first, 'Record refund', { ...entered, outsideAmount: 'much' });
+    expect(wrong.html).toMatch(/id="fault-outsideAmount">Write the amount like 84\.50\./);
+    const none = await ada.press(first, 'Record refund', { note: '' });
+    expect(none.html).toContain('id="fault-note"');
+    await ada.press(none, 'Record refund', { note: 'in cash' });
+    expect((await bench.merchant('GET', '/v1/refunds')).body['data']).toMatchObject([{ value: '1234.50' }]);
+  });
+});
+
+describe('a list', () => {
+  test.each([
+    '2,000.00&currency=USD',
+    '2.000,00&currency=usd',
+    '$2,000.00&currency=USD',
+    '$2,000.00',
+    '2000 USD',
+  ])('is filtered by the amount %s', async (query) => {
+    const { ada } = await shop();
+    const page = await ada.open(`/payments?amount=${query.replaceAll(' ', '+')}`);
+    expect([page.status, page.text.includes('order-1')]).toEqual([200, true]);
+  });
+
+  test('is filtered by the currency that stands beside the amount', async () => {
+    const { ada } = await shop();
+    const page = await ada.open('/payments?amount=2000+EUR');
+    expect([page.status, page.text.includes('order-1')]).toEqual([200, false]);
+  });
+
+  test.each([
+    ['1,234', 'Write 1234 or 1.2340.'],
+    ['much', 'Write the amount like 84.50.'],
+  ])('says what is wrong with %s', async (amount, why) => {
+    const { ada } = await shop();
+    const page = await ada.open(`/payments?amount=${amount}`);
+    expect([page.status, page.text]).toEqual([400, expect.stringContaining(why)]);
+    expect((await ada.open(`/payments.csv?amount=${amount}`)).text).toContain(why);
+  });
+});
