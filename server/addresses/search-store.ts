@@ -1,6 +1,6 @@
 import { fromAddressRow } from './stored-address.ts';
 import type { FoundObject, SearchSource } from '../base/search-source.ts';
-import { pageByTime, SqlStore } from '../base/store/queries.ts';
+import { newestByEnding, pageByTime, SqlStore } from '../base/store/queries.ts';
 
 /** How search finds permanent addresses. */
 export class SqlAddressSearch extends SqlStore implements SearchSource {
@@ -13,6 +13,10 @@ export class SqlAddressSearch extends SqlStore implements SearchSource {
     limit: number,
   ): Promise<readonly { readonly id: string; readonly at: number }[]> {
     const query = this.db.selectFrom('depositAddresses').select(['id', 'createdAt as at']);
+    if ('addressEnding' in by) {
+      const keys = query.select('addressKey as key');
+      return newestByEnding(keys, 'addressKey', by.addressEnding, 'createdAt', limit);
+    }
     const filter = 'id' in by ? { equal: { ...by } } : { index: { ...by } };
     return pageByTime(query, 'createdAt', filter, null, limit);
   }

@@ -22,6 +22,7 @@ export const addressTables = {
     .index('createdAt', 'id')
     .index('provider', 'providerOwner')
     .index('addressKey')
+    .indexEnding('addressKey', 'createdAt', 'id')
     // A user gets one address, even with concurrent requests.
     .unique('provider', 'method', 'userId'),
 };

@@ -42,7 +42,12 @@ const otherPart: SearchSource = {
   prefix: 'adr_',
   scope: 'addresses:read',
   find(by) {
-    const isMeant = 'id' in by ? by.id === other.id : by.addressKey === other.address;
+    const isMeant =
+      'id' in by
+        ? by.id === other.id
+        : 'addressKey' in by
+          ? by.addressKey === other.address
+          : other.address.endsWith(by.addressEnding);
     return Promise.resolve(isMeant ? [{ id: other.id, at: other.createdAt }] : []);
   },
   read(ids) {
@@ -203,6 +208,23 @@ export const suite: StoreSuite = (name, fresh) => {
           'refund rfd_a by amount',
         ],
         '12,5': ['payout pyt_a by amount'],
+        // The ends of a payment's own address, of a payout's, of a deposit address, and of a hash.
+        '169E7E': [],
+        '9E4ee7': [],
+        '169EE7': ['payment pay_a by address'],
+        '4169ee7': ['payment pay_a by address'],
+        '5169ee7': [],
+        '69ee7': [],
+        '66rdz8': [
+          'refund rfd_a by address',
+          'payout pyt_b1 by address',
+          'payout pyt_b0 by address',
+          'payout pyt_a by address',
+        ],
+        '8Ray5wYjU7': ['deposit_address adr_a by address'],
+        ababab: [`transaction ${credited} by hash`, 'payout pyt_a by hash'],
+        ABABAB: [`transaction ${credited} by hash`, 'payout pyt_a by hash'],
+        [hash.slice(-30)]: [`transaction ${credited} by hash`, 'payout pyt_a by hash'],
         '1,234.50': [],
         '50 GBP': [],
       };
@@ -216,6 +238,9 @@ export const suite: StoreSuite = (name, fresh) => {
         hash,
         '12.5 USDT',
         '77.7 USDT',
+        '169ee7',
+        '66rdz8',
+        'ababab',
         'wages-7',
         'User-7',
         'ada',
@@ -232,7 +257,12 @@ export const suite: StoreSuite = (name, fresh) => {
       expect(await seen({})).toEqual([]);
       expect(await seen({ checkouts: true })).toEqual(['checkout chk_a', 'payment pay_a', credited]);
       expect(await seen({ refunds: true })).toEqual(['refund rfd_a']);
-      expect(await seen({ payouts: true })).toEqual(['payout pyt_a', 'payout_batch pyb_a']);
+      expect(await seen({ payouts: true })).toEqual([
+        'payout pyt_a',
+        'payout pyt_b0',
+        'payout pyt_b1',
+        'payout_batch pyb_a',
+      ]);
       expect(await seen({ addresses: true })).toEqual(['deposit_address adr_a']);
       expect(await seen({ transactions: true })).toEqual([credited, free].toSorted());
     });
@@ -482,6 +512,11 @@ export const suite: StoreSuite = (name, fresh) => {
         'ada@',
         '50',
         '12,5',
+        'ababab',
+        '66rdz8',
+        '169EE7',
+        'N966rdz8',
+        'zzzzzz',
       ];
       const money = ['50 EUR', '50 USDT', '77.70 USDT', '1 GBP', hash, paidTo, evm];
       const { asked, expensive } = await expensiveReads(database, location.kind, 250, async (connection) => {

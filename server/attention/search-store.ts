@@ -10,14 +10,15 @@ import {
   type SearchAccess,
   type Sought,
 } from './search.ts';
+import { findByEnding } from './search-endings.ts';
+import { hits, statesOf, transferKindsOf, type Hit } from './search-hits.ts';
 import type { Position } from '../base/position.ts';
 import { amountKey, fromAmountKey, searchForm } from '../base/search-form.ts';
-import type { Transfer } from '../money-out/model.ts';
 import { heldIds, withHeld } from '../money-out/store/copies.ts';
 import { pageByTime, SqlStore, type PageFilter } from '../base/store/queries.ts';
 import { toCheckout } from '../money-in/store/stored-checkout.ts';
 import { toTransfer, unreadableStatus } from '../money-out/store/stored-transfer.ts';
-import { fromTransactionRow, type TransactionRow } from '../money-in/store/rows.ts';
+import { fromTransactionRow } from '../money-in/store/rows.ts';
 import type { Database } from '../base/store/schema.ts';
 
 /** Newest rows whose currencies and coins an amount without one may have. */
@@ -25,14 +26,6 @@ const RECENT = 200;
 
 /** Pages of as many checkouts whose references are compared with an ending. */
 const ENDING_PAGES = 5;
-
-interface Hit {
-  readonly kind: SearchHit['kind'];
-  readonly id: string;
-  readonly matched: Match;
-  /** When it was created or seen. */
-  readonly at: number;
-}
 
 type Term = Database['searchTerms'];
 /** Sorts after everything that can follow a prefix. */
@@ -42,7 +35,7 @@ const LAST_CHARACTER = '\u{10ffff}';
 export class SqlSearch extends SqlStore {
   /**
    * Best first: ids, hashes, addresses, email addresses, whole references and names, amounts, and beginnings of references,
-   * email addresses and names, and ends of references; newest first within each. At most `limit` after the first `after`, without reading more.
+   * email addresses and names, and ends of references, addresses and hashes; newest first within each. At most `limit` after the first `after`, without reading more.
    * @param text trimmed
    */
   async find(text: string, readable: SearchAccess, after = 0, limit = SEARCH_LIMIT): Promise<FoundPage> {
@@ -61,6 +54,7 @@ export class SqlSearch extends SqlStore {
       () => this.#byBareAmount(sought, readable, wanted),
       () => this.#byPrefixes('reference', isPrefix ? references : [], readable),
       () => this.#byEnding(isPrefix ? words.replace(/^#\s*/, '') : '', readable),
+      () => findByEnding(this.db, sought, readable, wanted),
       () => this.#byPrefixes('email', isPrefix ? [words] : [], readable),
       () => this.#byPrefixes('name', isPrefix ? [words] : [], readable),
     ];
@@ -359,9 +353,6 @@ export class SqlSearch extends SqlStore {
 type Loaded = 'transactions' | 'payments' | 'checkouts' | 'transfers' | 'payoutBatches';
 type WithoutMatch = SearchHit extends infer F ? (F extends unknown ? Omit<F, 'matched'> : never) : never;
 
-const hits = (rows: readonly Pick<Hit, 'id' | 'at'>[], matched: Match, kind: Hit['kind']): readonly Hit[] =>
-  rows.map(({ id, at }) => ({ kind, id, matched, at }));
-
 const matchOf = (column: 'id' | 'hashKey'): Match => (column === 'id' ? 'id' : 'hash');
 
 const codesOf = (rows: readonly { readonly amountKey: string }[]): ReadonlySet<string> =>
@@ -377,13 +368,3 @@ function kindsOf(
   if (field === 'reference') kinds.push(...others.map(({ kind }) => kind));
   return kinds;
 }
-
-function statesOf({ checkouts, addresses, transactions }: SearchAccess): readonly TransactionRow['state'][] {
-  if (transactions) return ['credited', 'deposit', 'open', 'ignored'];
-  return [...(checkouts ? ['credited' as const] : []), ...(addresses ? ['deposit' as const] : [])];
-}
-
-const transferKindsOf = ({ refunds, payouts }: SearchAccess): readonly Transfer['kind'][] => [
-  ...(refunds ? ['refund' as const] : []),
-  ...(payouts ? ['payout' as const] : []),
-];

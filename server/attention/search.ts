@@ -57,6 +57,8 @@ export interface Sought {
   readonly words: string;
   /** A whole reference, with and without the `#` that people put before a number. */
   readonly references: readonly string[];
+  /** Forms of the end of an address or a hash; empty if it cannot be one. */
+  readonly endings: readonly string[];
   /** Whether it is long enough for the beginning of a reference, name or email address. */
   readonly isPrefix: boolean;
   readonly amountKey: string | null;
@@ -75,11 +77,16 @@ export function readSought(text: string): Sought {
     email: words.includes('@') ? words : null,
     words,
     references: referencesOf(words),
+    endings: readEnding(text),
     isPrefix: words.length >= MIN_PREFIX_LENGTH,
     amountKey: readAmount(text),
     amount: readBareAmount(text),
   };
 }
+
+/** Networks write hexadecimal and bech32 in either case, and keys of ours have it in lower case. */
+const readEnding = (text: string): readonly string[] =>
+  /^[0-9a-z]{6,}$/i.test(text) ? [...new Set([text, text.toLowerCase()])] : [];
 
 const referencesOf = (words: string): readonly string[] => [
   ...new Set([words, words.replace(/^#\s*/, ''), `#${words}`]),

@@ -12,7 +12,7 @@ export interface SearchSource {
   readonly scope: Scope;
   /** Newest first. */
   find(
-    by: { readonly id: string } | { readonly addressKey: string },
+    by: { readonly id: string } | { readonly addressKey: string } | { readonly addressEnding: string },
     limit: number,
   ): Promise<readonly { readonly id: string; readonly at: number }[]>;
   /** Without those that are gone or unreadable. */

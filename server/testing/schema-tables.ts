@@ -1,6 +1,6 @@
-import { sql, SqliteAdapter, type Kysely } from 'kysely';
+import { sql, SqliteAdapter, type CreateIndexBuilder, type Kysely } from 'kysely';
 import { modulesAt } from './modules-of-parts.ts';
-import { Table, type Column } from '../base/store/table.ts';
+import { endingOf, Table, type Column } from '../base/store/table.ts';
 import type { Database } from '../base/store/schema.ts';
 
 /** Of all rooms and parts that are here, by the files that declare tables. */
@@ -45,11 +45,13 @@ async function createTable(db: Kysely<Database>, name: string, table: Table): Pr
       return references === undefined ? typed : typed.references(references);
     }) as typeof created;
   await created.execute();
-  for (const { columns, isUnique, where } of table.indexes) {
+  for (const { ending, columns, isUnique, where } of table.indexes) {
+    const named = ending === null ? columns : [`${ending}Ending`, ...columns];
     let index = db.schema
-      .createIndex(indexName(name, columns, where !== null))
-      .on(name)
-      .columns([...columns]);
+      .createIndex(indexName(name, named, where !== null))
+      .on(name) as CreateIndexBuilder<string>;
+    if (ending !== null) index = index.expression(endingOf(ending));
+    index = index.columns([...columns]);
     if (isUnique) index = index.unique();
     if (where !== null) index = index.where(where);
     await index.execute();

@@ -11,6 +11,7 @@ import { MAX_CLOCK_SKEW_MS } from '../clock.ts';
 import type { Write, WriteOne, Writers } from './database-adapter.ts';
 import type { TolerantReader } from './documents.ts';
 import type { Database } from './schema.ts';
+import { ENDING_LENGTH, endingOf } from './table.ts';
 
 export type Tx = Transaction<Database>;
 
@@ -118,6 +119,30 @@ export async function pageByTime<Tables, Name extends keyof Tables, Row>(
   for (const condition of conditions) page = page.where(condition);
   for (const each of [...first, time, id]) page = page.orderBy(each, oldestFirst ? 'asc' : 'desc');
   return page.limit(limit).execute();
+}
+
+/**
+ * The newest rows whose column, selected as `key`, ends with a text of `ENDING_LENGTH` characters or more, by an index of
+ * `indexEnding`. Of those that share the last characters no more than `most` are read.
+ */
+export async function newestByEnding<
+  Tables,
+  Name extends keyof Tables,
+  Row extends { readonly key: string | null },
+>(
+  query: SelectQueryBuilder<Tables, Name, Row>,
+  column: string,
+  ending: string,
+  time: TimeColumn,
+  most: number,
+): Promise<readonly Row[]> {
+  const last = endingOf(column);
+  const sought = ending.slice(-ENDING_LENGTH);
+  // Not an equality, so that PostgreSQL reads this index and no other (see `index` of `PageFilter`).
+  let page = query.where(sql<SqlBool>`${last} >= ${sought}`).where(sql<SqlBool>`${last} <= ${sought}`);
+  for (const each of [last, sql.ref(time), sql.ref('id')]) page = page.orderBy(each, 'desc');
+  const rows = (await page.limit(most).execute()) as readonly Row[];
+  return rows.filter(({ key }) => key?.endsWith(ending) === true);
 }
 
 /**

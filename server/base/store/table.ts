@@ -1,4 +1,4 @@
-import type { RawBuilder, SqlBool } from 'kysely';
+import { sql, type RawBuilder, type SqlBool } from 'kysely';
 
 /** Declares tables. */
 
@@ -26,7 +26,16 @@ export const nullableColumn = <Value>({ type }: Column<Value>): Column<Value | n
 type Columns = Readonly<Record<string, Column<unknown>>>;
 type Name<C extends Columns> = keyof C & string;
 
+/** Characters that are enough to find a text by its end. */
+export const ENDING_LENGTH = 6;
+
+/** The last characters of a column. SQLite has no `right`; queries must repeat it literally. */
+export const endingOf = (column: string): RawBuilder<string> =>
+  sql<string>`substr(${sql.ref(column)}, length(${sql.ref(column)}) - ${sql.lit(ENDING_LENGTH - 1)})`;
+
 interface Index {
+  /** The column by whose ending the index begins; null if it begins by `columns`. */
+  readonly ending: string | null;
   readonly columns: readonly string[];
   readonly isUnique: boolean;
   readonly where: RawBuilder<SqlBool> | null;
@@ -47,24 +56,30 @@ export class Table<C extends Columns = Columns> {
   }
 
   index(...columns: readonly Name<C>[]): this {
-    this.indexes.push({ columns, isUnique: false, where: null });
+    this.indexes.push({ ending: null, columns, isUnique: false, where: null });
     return this;
   }
 
   unique(...columns: readonly Name<C>[]): this {
-    this.indexes.push({ columns, isUnique: true, where: null });
+    this.indexes.push({ ending: null, columns, isUnique: true, where: null });
+    return this;
+  }
+
+  /** By the end of a column (`endingOf`), and then by the others. */
+  indexEnding(ending: Name<C>, ...columns: readonly Name<C>[]): this {
+    this.indexes.push({ ending, columns, isUnique: false, where: null });
     return this;
   }
 
   /** A partial index. */
   indexWhere(where: RawBuilder<SqlBool>, ...columns: readonly Name<C>[]): this {
-    this.indexes.push({ columns, isUnique: false, where });
+    this.indexes.push({ ending: null, columns, isUnique: false, where });
     return this;
   }
 
   /** A unique partial index. */
   uniqueWhere(where: RawBuilder<SqlBool>, ...columns: readonly Name<C>[]): this {
-    this.indexes.push({ columns, isUnique: true, where });
+    this.indexes.push({ ending: null, columns, isUnique: true, where });
     return this;
   }
 }

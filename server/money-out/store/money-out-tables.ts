@@ -60,6 +60,8 @@ export const moneyOutTables = {
     .index('provider', 'providerReference')
     .index('hashKey', 'provider')
     .index('kind', 'addressKey', 'createdAt', 'id')
+    .indexEnding('hashKey', 'createdAt', 'id')
+    .indexEnding('addressKey', 'createdAt', 'id')
     .index('kind', 'amountKey', 'createdAt', 'id')
     .index('nextAt')
     .index('scheduleSetAt'),
