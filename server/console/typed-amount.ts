@@ -22,7 +22,15 @@ export interface ReadAmount {
   readonly isPlain: boolean;
 }
 
-export type TypedAmount = ReadAmount | { readonly fault: string };
+export interface UnreadAmount {
+  /** What to write. */
+  readonly fault: string;
+  /** The two amounts that it can be. */
+  readonly readings?: readonly Decimal[];
+  readonly code?: string | null;
+}
+
+export type TypedAmount = ReadAmount | UnreadAmount;
 
 /** Signs of currencies. That of a dollar is also read as any other dollar, where the unit is one. */
 const signs: Readonly<Record<string, string>> = {
@@ -80,7 +88,7 @@ export function readAmount(typed: string, unit: Unit | null): TypedAmount {
       : { fault: `Write the amount in ${unit.code}, like ${example(unit)}.` };
   const own = unit ?? (code === null ? null : unitOfCurrency(code));
   const number = readNumber(digits, own);
-  if (typeof number === 'object') return number;
+  if (typeof number === 'object') return { ...number, code };
   const isGroup = /^[1-9]\d*\.\d{3}$/.test(number);
   return { amount: number, code, isPlain: typed === number && !isGroup };
 }
@@ -120,7 +128,7 @@ function signOf(code: string): string | null {
 /** Groups of three digits, or as in India of two before the last three; then the decimals after another sign. */
 const groups = /^([1-9]\d{0,2}([,.' ])\d{3}(?:\2\d{3})*|[1-9]\d?(?:,\d\d)+,\d{3})(?:([.,])(\d+))?$/;
 
-function readNumber(digits: string, unit: Unit | null): Decimal | { readonly fault: string } {
+function readNumber(digits: string, unit: Unit | null): Decimal | UnreadAmount {
   if (/^\d+$/.test(digits)) return plain(digits);
   const [, whole, separator, rest] = /^(\d+)([.,])(\d+)$/.exec(digits) ?? [];
   if (whole !== undefined && rest !== undefined) {
@@ -129,7 +137,8 @@ function readNumber(digits: string, unit: Unit | null): Decimal | { readonly fau
     if (!isLarge || (hasThree && separator === '.')) return plain(whole, rest);
     if (unit?.places === 0) return whole.length > 3 ? notAmount(unit) : plain(`${whole}${rest}`);
     const small = `${whole}.${rest}${hasThree ? '' : '0'}`;
-    return { fault: `“${digits}” can be read in two ways. Write ${whole}${rest} or ${small}.` };
+    const readings = [`${whole}${rest}`, small];
+    return { fault: `“${digits}” can be read in two ways. Write ${readings.join(' or ')}.`, readings };
   }
   const [, grouped, , point, decimals] = groups.exec(digits) ?? [];
   // What groups the digits is not the point, too.

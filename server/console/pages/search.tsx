@@ -20,12 +20,12 @@ export const searchPages = (): Hono<ConsoleEnv> =>
     if (target !== null) return context.redirect(view.at(target), 303);
     const isCustomer =
       data.some(({ matched }) => matched === 'email') &&
-      (await view.api.checkouts.list({ email: q, limit: 1 })).data.length > 0;
+      (await view.api.checkouts.list({ email: sought, limit: 1 })).data.length > 0;
     return page(
       context,
       { title: 'Search', query: q, searching: true },
       <>
-        <Results view={view} q={q} data={data} isCustomer={isCustomer} />
+        <Results view={view} q={data.length === 0 ? q : sought} data={data} isCustomer={isCustomer} />
         {nextCursor !== null && (
           <p>
             There are more results than these.{' '}
@@ -78,8 +78,9 @@ function Results({
           </p>
         )}
         <p class="muted">
-          Ids, addresses and hashes are found whole; references, e-mail addresses and names from their first
-          three characters on; amounts with their currency, such as “49.90 USD”, or without it.
+          Ids are found whole; addresses and hashes also by their end, of six characters or more; references,
+          e-mail addresses and names by their first three characters or more; amounts with their currency,
+          such as “49.90 USD” or “€49,90”, or without it.
         </p>
       </section>
     );
