@@ -29,16 +29,16 @@ test('an invoice is made, mailed in the customer’s language, opened elsewhere,
 
   const field = (name: RegExp) => main.getByRole('textbox', { name });
   await operator.type(field(/^What it is for/), 'Invoice 71');
-  await operator.type(field(/^Amount/), '24,00');
+  await operator.type(field(/^Amount/), '24,00 apples');
   await operator.type(field(/^Currency/), 'USD');
   await operator.type(field(/^Your reference/), 'invoice-71');
   await operator.type(field(/^Customer’s e-mail/), 'ann@shop.example');
   await page.keyboard.press('Enter');
   await operator.reads('Nothing was created. Correct the marked fields.');
-  await operator.reads('must be a decimal number');
+  await operator.reads('Write the amount in USD, like 84.50.');
   await expect(field(/^Your reference/)).toHaveValue('invoice-71');
   await operator.inspects();
-  await operator.type(field(/^Amount/), '24.00');
+  await operator.type(field(/^Amount/), '$24,00');
   await page.keyboard.press('Enter');
   await operator.sees('Invoice 71');
   await operator.reads('It can be paid once. The customer has not opened a payment yet.');
