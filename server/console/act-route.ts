@@ -18,7 +18,7 @@ import { actOnEach } from './act-on-each.ts';
 import { actNamed, acts, isActName, isOnEach, type ActName } from './acts.ts';
 import { setNotice } from './cookies.ts';
 import { faultsByField, stateFields } from './fault-text.ts';
-import { backOf, isDecided, onceFor, readForm, sentenceOf } from './forms.ts';
+import { backOf, isDecided, onceFor, readBackText, readForm, sentenceOf } from './forms.ts';
 import type { AnswerWith, ConsoleContext, ConsoleEnv, Fields, NoticeText, Refused } from './view.ts';
 
 /**
@@ -90,7 +90,8 @@ export function actRoutes(answerWith: AnswerWith): Hono<ConsoleEnv> {
         const all = { ...faultsOf(faultsIn(operation, await bodyOf()), entered), ...faults };
         return await refuse(whyNot(act, Object.values(all).join(' '), all), { faults: all });
       }
-      if (asRead !== null) return await refuse(readBackText, { fields: { ...entered, ...fields }, asRead });
+      if (asRead !== null)
+        return await refuse(readBackText(asRead), { fields: { ...entered, ...fields }, asRead });
       const refusal = (await act.refusal?.(fields, request)) ?? null;
       if (refusal !== null) return await refuse(refusal);
       const body = await bodyOf();
@@ -133,7 +134,5 @@ function whyNot({ nothing }: Act<never, never>, sentence: string, faults: Fields
   if (nothing === undefined) return sentence;
   return `${nothing} ${Object.keys(faults).length > 0 ? 'Correct the marked fields.' : sentence}`;
 }
-
-const readBackText = 'Nothing was done yet. Check the amount on the button, and press it again.';
 
 const noSuchAct = (): ApiError => new ApiError('not_found', 'There is no such page.');

@@ -103,3 +103,7 @@ export function sentenceOf({ code, message, fields }: PaywicketError): string {
   if (fields.length > 0) return [...new Set(fields.map(faultText))].join(' ');
   return message.replace(/^[A-Z]+ \/\S+: /, '');
 }
+
+/** Where an amount is shown as it was read, before anything is done. */
+export const readBackText = (asRead: string): string =>
+  `Nothing was done yet. The amount was read as ${asRead}: if that is right, press the button again.`;

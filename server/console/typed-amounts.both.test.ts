@@ -47,7 +47,9 @@ describe('what is credited by hand', () => {
   ])('as %j is shown on the button as %s, and counts once it is pressed', async (amount, read, plain) => {
     const { ada, path, read: checkout } = await shop();
     const first = await ada.press(await ada.open(path), 'Credit by hand', { amount, note });
-    expect(first.text).toContain('Nothing was done yet. Check the amount on the button, and press it again.');
+    expect(first.text).toContain(
+      `Nothing was done yet. The amount was read as ${read} USDT: if that is right,`,
+    );
     const button = `Credit by hand: ${read} USDT`;
     expect(valueOf(first, button)).toBe(plain);
     expect(valueOf(first, button, 'note')).toBe(note);

@@ -83,6 +83,14 @@ test('R178: where no rate is known the person types the value, and reads what is
   expect(await read()).toMatchObject({ status: 'paid', amountReceived: '84.50', amountPaid: '0.00' });
 });
 
+test('R178: a value as a person types it is shown on the button before it counts', async () => {
+  const { ada, open, read } = await payment({ 'EUR/USD': '1.1' });
+  const first = await ada.press(await open(), 'Accept as paid', { value: '84,50 €' });
+  expect(await read()).toMatchObject({ status: 'open', amountReceived: '0.00' });
+  const after = await ada.press(first, 'Accept as paid: 84.50 EUR');
+  expect(after.text).toContain('150 TRX on TRON, accepted for 84.50 EUR');
+});
+
 test('R178: coins beside the price are kept with their value, or not counted, and the order ships either way', async () => {
   for (const [button, worth] of [
     ['Keep the 150 TRX', '38.40'],

@@ -80,7 +80,7 @@ export const healthPages = (): Hono<ConsoleEnv> =>
           ))}
         </Card>
         <Card id="methods" title="What shoppers see now">
-          <form class="row" method="get" action={view.at('/health')}>
+          <form class={fault === undefined ? 'row' : 'stacked'} method="get" action={view.at('/health')}>
             <FormField
               name="amount"
               of={{ label: 'Amount', inputmode: 'decimal', value: typed, maxlength: 40, required: true }}

@@ -2,7 +2,7 @@
 import { Hono } from 'hono';
 import type { Checkout, PaywicketClient } from '../../client/client.ts';
 import { isPositive } from '../../base/decimal.ts';
-import { onceFor, readForm, wholeNumber, type Form } from '../forms.ts';
+import { onceFor, readBackText, readForm, wholeNumber, type Form } from '../forms.ts';
 import { setNotice } from '../cookies.ts';
 import { enteredBefore } from '../kept-form.ts';
 import { page } from '../layout.tsx';
@@ -131,12 +131,8 @@ async function outsideAmountOf(
   if ('fault' in read)
     return { refusal: `Nothing was recorded. ${read.fault}`, faults: { outsideAmount: read.fault } };
   if (read.isPlain) return read;
-  return {
-    refusal: 'Nothing was recorded yet. Check the amount on the button, and press it again.',
-    faults: {},
-    outsideAmount: unmistakable(read.amount),
-    asRead: moneyText(read.amount, unit?.code ?? '').trim(),
-  };
+  const asRead = moneyText(read.amount, unit?.code ?? '').trim();
+  return { refusal: readBackText(asRead), faults: {}, outsideAmount: unmistakable(read.amount), asRead };
 }
 
 type Body = Parameters<PaywicketClient['checkouts']['refund']>[1];
