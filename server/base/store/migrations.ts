@@ -1,12 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Migration, MigrationProvider } from 'kysely';
 import { firstTables, statementsOf0001 } from './migrations/0001-tables.ts';
-import { endings } from './migrations/0002-endings.ts';
 
-/**
- * Until a release is cut, tables are changed in 0001 itself: its checksum tells the databases of other builds apart. What only adds
- * is appended, so that a database in use goes on.
- */
+/** Until a release is cut, tables are changed in 0001 itself: its checksum tells the databases of other builds apart. */
 const checksum = createHash('sha256').update(statementsOf0001.join('')).digest('hex').slice(0, 8);
 
 /**
@@ -19,10 +15,7 @@ const checksum = createHash('sha256').update(statementsOf0001.join('')).digest('
  *   rolling restart an older process still inserts rows without it, and replaces rows as it knows them.
  * - A column or table that is no longer used is dropped in the release after the one that stopped using it, at the earliest.
  */
-const migrations: Readonly<Record<string, Migration>> = {
-  [`0001_unreleased_${checksum}`]: firstTables,
-  '0002_endings': endings,
-};
+const migrations: Readonly<Record<string, Migration>> = { [`0001_unreleased_${checksum}`]: firstTables };
 
 /** Migrations are part of the code, so that the bundle contains them. */
 export const migrationProvider: MigrationProvider = {

@@ -89,6 +89,7 @@ const tables: readonly string[] = [
     create index payments_by_status on payments (status);
     create unique index payments_by_provider_provider_reference on payments (provider, provider_reference);
     create index payments_by_leased_until_where on payments (leased_until) where leased_until > 0;
+    create index payments_by_address_key_ending_created_at_id on payments (substr(address_key, length(address_key) - 5), created_at, id);
   `,
   `
     create table tokens (
@@ -153,6 +154,7 @@ const tables: readonly string[] = [
     create index transactions_by_state_seen_at on transactions (state, seen_at);
     create index transactions_by_deposit_address_id_seen_at on transactions (deposit_address_id, seen_at);
     create index transactions_by_id on transactions (id);
+    create index transactions_by_hash_key_ending_seen_at_id on transactions (substr(hash_key, length(hash_key) - 5), seen_at, id);
   `,
   `
     create table sweeps (
@@ -197,6 +199,7 @@ const tables: readonly string[] = [
     create index deposit_addresses_by_provider_provider_owner on deposit_addresses (provider, provider_owner);
     create index deposit_addresses_by_address_key on deposit_addresses (address_key);
     create unique index deposit_addresses_by_provider_method_user_id on deposit_addresses (provider, method, user_id);
+    create index deposit_addresses_by_address_key_ending_created_at_id on deposit_addresses (substr(address_key, length(address_key) - 5), created_at, id);
   `,
   `
     create table ledger (
@@ -372,6 +375,8 @@ const tables: readonly string[] = [
     create index transfers_by_kind_amount_key_created_at_id on transfers (kind, amount_key, created_at, id);
     create index transfers_by_next_at on transfers (next_at);
     create index transfers_by_schedule_set_at on transfers (schedule_set_at);
+    create index transfers_by_address_key_ending_created_at_id on transfers (substr(address_key, length(address_key) - 5), created_at, id);
+    create index transfers_by_hash_key_ending_created_at_id on transfers (substr(hash_key, length(hash_key) - 5), created_at, id);
   `,
   `
     create table payout_batches (

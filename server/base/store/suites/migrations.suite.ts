@@ -4,7 +4,6 @@ import { fileURLToPath } from 'node:url';
 import { sql } from 'kysely';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { describeTables, makeSchemaTables } from '../../../testing/schema-tables.ts';
-import { migrationProvider } from '../migrations.ts';
 import { openAdapter } from '../open.ts';
 import { openDatabase } from '../../../run/stores.ts';
 import type { DatabaseLocation } from '../location.ts';
@@ -46,19 +45,6 @@ export function migrationsSuite(name: string, unmade: () => Promise<DatabaseLoca
       const before = await describeTables(db);
       await sql.raw(statement).execute(db);
       expect(await describeTables(db)).not.toEqual(before);
-    });
-
-    test('those that are appended are made in a database that is in use', async () => {
-      const location = await unmade();
-      const { db, close } = await openDatabase(location, 'test');
-      const appended = Object.keys(await migrationProvider.getMigrations()).slice(1);
-      const before = await describeTables(db);
-      const indexes = Object.keys(before).flatMap((key) => /^index (\w+_ending_\w+)$/.exec(key)?.[1] ?? []);
-      for (const name of indexes) await sql.raw(`drop index ${name}`).execute(db);
-      await sql`delete from kysely_migration where name in (${sql.join(appended)})`.execute(db);
-      await close();
-      expect([indexes.length, appended]).toEqual([5, ['0002_endings']]);
-      expect(await describeTables(await migrated(location))).toEqual(before);
     });
 
     test.each(['60', 'commit'])(
