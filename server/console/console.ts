@@ -209,7 +209,8 @@ export function createConsole(options: ConsoleOptions): Hono<ConsoleEnv> {
     const person = token === undefined ? undefined : await access.personOfEnded(token);
     if (token === undefined || person === undefined) return undefined;
     const form = await readFields(context);
-    const entered = hasToken(form, formTokenOf(token)) ? enteredFormOf(pathOf(context), form, at) : undefined;
+    const sentTo = { pathname: pathOf(context), search: new URL(context.req.url).search };
+    const entered = hasToken(form, formTokenOf(token)) ? enteredFormOf(sentTo, form, at) : undefined;
     return entered && keptForms.keep(person.id, entered);
   }
 

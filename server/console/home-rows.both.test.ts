@@ -59,11 +59,11 @@ function amountOf({ amount, amountPaid, amountPending, items }: Listed): Decimal
 function entriesOf(kind: TaskGroup['kind'], html: string) {
   const [list = ''] = /<main[^]*<\/main>/.exec(html) ?? [];
   const ids: Readonly<Record<TaskGroup['kind'], RegExp>> = {
-    checkout: /href="\/console\/payments\/(chk_\w+)"/g,
-    refund: /href="\/console\/money\/refunds\/(rfd_\w+)"/g,
-    payout: /href="\/console\/money\/payouts\/(pyt_\w+)"/g,
-    payout_batch: /href="\/console\/money\/batches\/(pyb_\w+)"/g,
-    transaction: /href="\/console\/unmatched\/(txn_\w+)"/g,
+    checkout: /href="\/console\/payments\/(chk_\w+)["?]/g,
+    refund: /href="\/console\/money\/refunds\/(rfd_\w+)["?]/g,
+    payout: /href="\/console\/money\/payouts\/(pyt_\w+)["?]/g,
+    payout_batch: /href="\/console\/money\/batches\/(pyb_\w+)["?]/g,
+    transaction: /href="\/console\/unmatched\/(txn_\w+)["?]/g,
     webhook_endpoint: /<h2>(?:<a [^>]*>)?<bdi>([^<]+)<\/bdi>/g,
     api_key: /<h3><bdi>([^<]+)<\/bdi>/g,
     gateway: /<h3>(\w[^<]*?) </g,

@@ -119,11 +119,15 @@ function placeOf(path: string): { readonly name: string; readonly id: string | u
 }
 
 /**
- * The form that was sent to a path below `/console`, without its one-time passwords and secrets. Undefined if there is nothing
+ * The form that was sent to a path below `/console`, whose query its page has, too, without its one-time passwords and secrets. Undefined if there is nothing
  * to fill in: signing out, and what the script of passkeys asks.
  */
-export function enteredFormOf(path: string, form: Form, at: View['at']): EnteredForm | undefined {
-  const { name, id } = placeOf(path) ?? {};
+export function enteredFormOf(
+  { pathname, search }: { readonly pathname: string; readonly search: string },
+  form: Form,
+  at: View['at'],
+): EnteredForm | undefined {
+  const { name, id } = placeOf(pathname) ?? {};
   if (name === undefined) return undefined;
   const key = form.text('key');
   if (isActName(name)) {
@@ -135,5 +139,5 @@ export function enteredFormOf(path: string, form: Form, at: View['at']): Entered
   const own = Object.values(ownForms).find((known) => known.name === name);
   if (own === undefined) return undefined;
   const fields = Object.fromEntries(own.fields.map((field) => [field, form.text(field)]));
-  return { name, id, key, back: pathBelow(own.page.replace(':id', id ?? ''), at), fields };
+  return { name, id, key, back: pathBelow(own.page.replace(':id', id ?? '') + search, at), fields };
 }

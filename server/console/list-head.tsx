@@ -10,7 +10,7 @@ import {
 } from './list.ts';
 import { chipsOf, setChipsOf } from './list-chips.ts';
 import { searchOf } from './parts.tsx';
-import type { View } from './view.ts';
+import type { Fields, View } from './view.ts';
 
 /** What stands above the table of a list: lists beside it, sums and files in the line of the title, and its filters. */
 
@@ -95,7 +95,7 @@ export function ListFilters<Name extends ListName, Row>({
   fields,
   given,
   presets,
-  isRefused,
+  faults,
 }: {
   readonly view: View;
   readonly list: AnyList<Name, Row>;
@@ -103,8 +103,8 @@ export function ListFilters<Name extends ListName, Row>({
   readonly given: Given;
   /** Usual ranges of days, where the list has days. */
   readonly presets: readonly (readonly [label: string, query: Given])[];
-  /** A field has an error: the form is open. */
-  readonly isRefused: boolean;
+  /** Errors by field: the form is open. */
+  readonly faults: Fields | undefined;
 }) {
   const to = (query: Given) => view.at(`${list.path}${searchOf({ ...list.keeps, ...query })}`);
   const chips = chipsOf(list, fields, given);
@@ -138,12 +138,12 @@ export function ListFilters<Name extends ListName, Row>({
           </div>
         </details>
       )}
-      <details class="drop whole-line" name="filters" open={isRefused}>
+      <details class="drop whole-line" name="filters" open={faults !== undefined}>
         <summary class="chip">{chips.length > 0 ? 'More filters' : 'Filters'}</summary>
         <div class="card">
           <form class="filters" method="get" action={view.at(list.path)} aria-label="Filters">
             {fields.map((field) => (
-              <Input field={field} value={inputValueOf(field, given)} />
+              <Input field={field} value={inputValueOf(field, given)} fault={faults?.[field.name]} />
             ))}
             <div class="row">
               <button class="main" type="submit">
@@ -162,15 +162,27 @@ export function ListFilters<Name extends ListName, Row>({
   );
 }
 
-function Input({ field, value }: { readonly field: FilterField; readonly value: string | undefined }) {
+function Input({
+  field,
+  value,
+  fault,
+}: {
+  readonly field: FilterField;
+  readonly value: string | undefined;
+  readonly fault: string | undefined;
+}) {
   const { name, filter, options, otherwise, isDay, isDecimal, maxLength } = field;
   const isOther = value !== undefined && options.every(([option]) => option !== value);
   const offered = isOther ? [...options, [value, value] as const] : options;
+  const attributes = fault !== undefined && {
+    'aria-invalid': true as const,
+    'aria-describedby': `fault-${name}`,
+  };
   return (
     <label>
       {filter.label}
       {options.length > 0 ? (
-        <select name={name}>
+        <select name={name} {...attributes}>
           <option value="">{otherwise}</option>
           {offered.map(([option, text]) => (
             <option value={option} selected={option === value}>
@@ -179,7 +191,7 @@ function Input({ field, value }: { readonly field: FilterField; readonly value: 
           ))}
         </select>
       ) : isDay ? (
-        <input type="date" name={name} value={value} />
+        <input type="date" name={name} value={value} {...attributes} />
       ) : (
         <input
           type="text"
@@ -188,7 +200,13 @@ function Input({ field, value }: { readonly field: FilterField; readonly value: 
           maxlength={maxLength}
           placeholder={filter.placeholder}
           value={value}
+          {...attributes}
         />
+      )}
+      {fault !== undefined && (
+        <span class="bad" id={`fault-${name}`}>
+          {fault}
+        </span>
       )}
     </label>
   );

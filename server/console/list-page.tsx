@@ -13,6 +13,7 @@ import {
   tableName,
 } from '../base/csv.ts';
 import { addDays, dateOf, datesOf } from '../base/time-zone.ts';
+import { faultsByField } from './fault-text.ts';
 import { sentenceOf } from './forms.ts';
 import { page } from './layout.tsx';
 import { ListFilters, ListTitle } from './list-head.tsx';
@@ -79,7 +80,7 @@ export async function showList<Name extends ListName, Row>(
   } catch (error) {
     if (!(error instanceof PaywicketError) || error.code !== 'invalid_request') throw error;
     const nothing = { data: [], nextCursor: null, cursor: undefined, summary: undefined, tabs: await tabs };
-    return listPage(context, list, fields, given, nothing, sentenceOf(error));
+    return listPage(context, list, fields, given, nothing, error);
   }
 }
 
@@ -99,7 +100,7 @@ function listPage<Name extends ListName, Row>(
     readonly summary: Summary | undefined;
     readonly tabs: readonly Tab[];
   },
-  refusal?: string,
+  refusal?: PaywicketError,
 ): Response | Promise<Response> {
   const view = context.get('view');
   const { path, section, none, noMatch = 'None match these filters.' } = list;
@@ -130,9 +131,9 @@ function listPage<Name extends ListName, Row>(
         fields={fields}
         given={given}
         presets={presetsOf(fields, given, view)}
-        isRefused={refusal !== undefined}
+        faults={refusal && faultsByField(refusal.fields)}
       />
-      {refusal !== undefined && <PageNotice tone="bad" text={refusal} />}
+      {refusal !== undefined && <PageNotice tone="bad" text={sentenceOf(refusal)} />}
       <section class="card">
         {data.length === 0 ? (
           <p>{isFiltered ? noMatch : none}</p>
@@ -167,7 +168,7 @@ function presetsOf(fields: readonly FilterField[], given: Given, { now, timeZone
     ['Yesterday', { ...others, [from]: yesterday, [to]: yesterday }],
     ['Last 7 days', since(6)],
     ['Last 30 days', since(29)],
-    ['Any day', others],
+    ...(given[from] === undefined && given[to] === undefined ? [] : [['Any day', others] as const]),
   ] as const;
 }
 
@@ -180,7 +181,7 @@ const Table = <Row,>({
 }: {
   readonly view: View;
   readonly columns: readonly ListColumn<Row>[];
-  readonly choose: ((row: Row) => Child) | undefined;
+  readonly choose: ((row: Row, view: View) => Child) | undefined;
   readonly rows: readonly Row[];
 }) => (
   <table class={columns.some(({ as }) => as !== undefined) ? 'rows' : 'stack'}>
@@ -199,7 +200,7 @@ const Table = <Row,>({
     <tbody>
       {rows.map((row) => (
         <tr>
-          {choose !== undefined && <td class="choose">{choose(row)}</td>}
+          {choose !== undefined && <td class="choose">{choose(row, view)}</td>}
           {columns.map(({ label, cell, as, isNumber, isLabelled }) => (
             <td class={as ?? (isNumber && 'number')} data-label={isLabelled && label}>
               {cell(row, view)}

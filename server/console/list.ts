@@ -8,6 +8,7 @@ import { addDays, startOfDate, type TimeZone } from '../base/time-zone.ts';
 import type { ApiAnswer } from './act.ts';
 import { withPlainAmounts } from './typed-amount.ts';
 import type { Section } from './layout.tsx';
+import { searchOf } from './parts.tsx';
 import type { ConsoleContext, View } from './view.ts';
 
 /** What a list shows: the operation that it lists, its filters, columns and CSV files; `list-page.tsx` shows it. */
@@ -113,7 +114,7 @@ export interface Tab {
 
 /** Rows are chosen by fields of the form below the table. */
 export interface Many<Row> {
-  readonly cell: (row: Row) => Child;
+  readonly cell: (row: Row, view: View) => Child;
   readonly form: (view: View) => Child;
 }
 
@@ -340,6 +341,15 @@ export const isDate = (text: string): boolean =>
 
 const startOf = (day: string, later: number, zone: TimeZone): string =>
   isDate(day) ? isoTime(startOfDate(addDays(day, later), zone)) : day;
+
+/** URL of the page of a row, which leads back to this list as it is filtered. */
+export function linkInList(view: View, path: string): string {
+  const { pathname, searchParams } = new URL(`http://console.invalid${view.here}`);
+  searchParams.delete('cursor');
+  const list = encodeURI(pathname + searchOf(Object.fromEntries(searchParams)));
+  // Each row has it: in a value, only these would end it.
+  return view.at(`${path}?list=${list.replaceAll(/[&+#]/g, encodeURIComponent)}`);
+}
 
 export interface ListedRows<Row> {
   readonly data: readonly Row[];

@@ -35,33 +35,33 @@ const lists: readonly Listed[] = [
   {
     path: '/payments',
     api: '/v1/checkouts',
-    row: /href="\/console\/payments\/(chk_[\w-]+)"/g,
+    row: /href="\/console\/payments\/(chk_[\w-]+)["?]/g,
     files: [['/payments.csv', 'id']],
     texts: ['amount=14.00&currency=EUR', 'email=ada@shop.example', 'link=lnk_1'],
   },
   {
     path: '/money/payouts',
     api: '/v1/payouts',
-    row: /href="\/console\/money\/payouts\/(pyt_[\w-]+)"/g,
+    row: /href="\/console\/money\/payouts\/(pyt_[\w-]+)["?]/g,
     files: [['/money/payouts.csv', 'id']],
     texts: ['reference=payout-3'],
   },
   {
     path: '/money/refunds',
     api: '/v1/refunds',
-    row: /href="\/console\/money\/refunds\/(rfd_[\w-]+)"/g,
+    row: /href="\/console\/money\/refunds\/(rfd_[\w-]+)["?]/g,
     files: [['/money/refunds.csv', 'id']],
   },
   {
     path: '/money/batches',
     api: '/v1/payout-batches',
-    row: /href="\/console\/money\/batches\/(pyb_[\w-]+)"/g,
+    row: /href="\/console\/money\/batches\/(pyb_[\w-]+)["?]/g,
     files: [['/money/batches.csv', 'id']],
   },
   {
     path: '/unmatched',
     api: '/v1/transactions?task=unmatched',
-    row: /href="\/console\/unmatched\/(txn_[\w-]+)"/g,
+    row: /href="\/console\/unmatched\/(txn_[\w-]+)["?]/g,
     files: [['/unmatched.csv', 'id']],
   },
   {

@@ -61,7 +61,7 @@ async function shortOrder(came = '20.00') {
   const order = () => who.open(`/payments/${id}`);
   const money = async () => {
     const [, path = ''] =
-      /href="\/console(\/unmatched\/txn_\w+)"/.exec((await who.open('/unmatched')).html) ?? [];
+      /href="\/console(\/unmatched\/txn_\w+)["?]/.exec((await who.open('/unmatched')).html) ?? [];
     return who.press(await who.open(path), 'Find', { payment: 'order-1' });
   };
   const checkout = async () => (await bench.merchant('GET', `/v1/checkouts/${id}`)).body;

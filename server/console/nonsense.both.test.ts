@@ -34,7 +34,7 @@ async function shop() {
 /** Every form that a page below the console has, each action once, with a page that has it. */
 async function formsOf(ada: Visitor): Promise<readonly ConsoleForm[]> {
   const found = new Map<string, ConsoleForm>();
-  const [seen, waiting] = [new Set<string>(), ['', '/links/new', '/webhooks/new', '/money/new', '/sale']];
+  const [seen, waiting] = [new Set<string>(), ['', '/links/new', '/webhooks/new', '/money/new']];
   for (let path = waiting.pop(); path !== undefined; path = waiting.pop()) {
     if (seen.has(path)) continue;
     seen.add(path);
@@ -47,7 +47,7 @@ async function formsOf(ada: Visitor): Promise<readonly ConsoleForm[]> {
       found.set(`${form.method} ${form.action.replace(/\?.*/, '')}`, { ...form, fields });
     }
     const links = [...html.matchAll(/href="\/console([^"#]*)"/g)].map(([, link = '']) =>
-      link.replaceAll('&amp;', '&'),
+      link.replaceAll('&amp;', '&').replace(/\?list=.*/, ''),
     );
     waiting.push(
       ...links.filter(

@@ -65,7 +65,7 @@ const forms: readonly (readonly [name: string, prepare: (bench: Workbench) => Pr
       await bench.choose(token);
       await bench.pass(minute);
       const who = await signedInForMoney(bench);
-      const [, path = ''] = /href="\/console(\/unmatched\/txn_\w+)"/.exec((await who.open('')).html) ?? [];
+      const [, path = ''] = /href="\/console(\/unmatched\/txn_\w+)["?]/.exec((await who.open('')).html) ?? [];
       const page = await who.press(await who.open(path), 'Find', { payment: 'order-1' });
       const says = 'Credited to the payment.';
       return { who, page, button: 'Credit to order-1', says, action: 'transactions.match' };

@@ -48,7 +48,7 @@ export const OrdersToShip = ({ view, toShip }: { readonly view: View; readonly t
       <ul class="orders">
         {toShip.data.map((checkout) => (
           <li>
-            <Box of={checkout} />
+            <Box view={view} of={checkout} />
             <OrderToShip view={view} checkout={checkout} />
           </li>
         ))}

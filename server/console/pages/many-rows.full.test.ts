@@ -127,8 +127,8 @@ async function walk(ada: Visitor, path: string, row: RegExp): Promise<readonly s
 }
 
 const lists = {
-  payments: /href="\/console\/payments\/(chk_[\w-]+)"/g,
-  unmatched: /href="\/console\/unmatched\/(txn_[\w-]+)"/g,
+  payments: /href="\/console\/payments\/(chk_[\w-]+)["?]/g,
+  unmatched: /href="\/console\/unmatched\/(txn_[\w-]+)["?]/g,
   events: /href="\/console\/webhooks\/events\/(evt_[\w-]+)"/g,
 };
 

@@ -12,13 +12,22 @@ import { titleOf } from '../checkout-parts.tsx';
 const FORM = 'many';
 
 /** Its value has the state that was shown, so that a decision is only about that. */
-export const Box = ({ of, sum }: { readonly of: Checkout; readonly sum?: string }) => (
+export const Box = ({
+  view,
+  of,
+  sum,
+}: {
+  readonly view: View;
+  readonly of: Checkout;
+  readonly sum?: string;
+}) => (
   <input
     type="checkbox"
     form={FORM}
     name="each"
     value={`${of.id} ${of.version}`}
     data-sum={sum}
+    checked={view.refused?.fields['each']?.split(',').some((box) => box.startsWith(`${of.id} `)) === true}
     aria-label={`Choose ${titleOf(of)}`}
   />
 );
@@ -37,12 +46,13 @@ const missingOf = ({ amountDue, currency }: Checkout): string => `${amountDue} $
 export function manyPayments({ task, exception, toShip, ready }: Given): Many<Checkout> | null {
   if (task === 'underpaid' || exception === 'underpaid')
     return {
-      cell: (checkout) => isUnderpaid(checkout) && <Box of={checkout} sum={missingOf(checkout)} />,
+      cell: (checkout, view) =>
+        isUnderpaid(checkout) && <Box view={view} of={checkout} sum={missingOf(checkout)} />,
       form: (view) => <ResolveForm view={view} />,
     };
   if (toShip === 'true' || ready === 'true')
     return {
-      cell: (checkout) => isUnmarked(checkout) && <Box of={checkout} />,
+      cell: (checkout, view) => isUnmarked(checkout) && <Box view={view} of={checkout} />,
       form: (view) => <ShipForm view={view} />,
     };
   return null;

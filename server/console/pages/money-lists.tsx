@@ -4,7 +4,15 @@ import type { Payout, PayoutBatch } from '../../money-out/contract/payout.ts';
 import type { Refund } from '../../money-out/contract/refund.ts';
 import { gatewayName } from '../../base/contract/constants.ts';
 import { sum } from '../../base/decimal.ts';
-import { csvFile, type CsvColumn, dayFilters, gatewayFilter, type List, type ListColumn } from '../list.ts';
+import {
+  csvFile,
+  type CsvColumn,
+  dayFilters,
+  gatewayFilter,
+  linkInList,
+  type List,
+  type ListColumn,
+} from '../list.ts';
 import { listPages } from '../list-page.tsx';
 import { batchCoins, coinsOf, payoutsText, ShortAddress, unreadableText } from '../money-parts.tsx';
 import {
@@ -37,7 +45,7 @@ const createdAt = ({ createdAt: at }: PayoutOrRefund | PayoutBatch): string => a
 const titleColumn: ListColumn<PayoutOrRefund> = {
   label: 'For',
   cell: (of, view) => (
-    <a href={view.at(pathTo(of))}>
+    <a href={linkInList(view, pathTo(of))}>
       <bdi>{isRefund(of) ? (of.reference ?? of.checkoutId) : of.reference}</bdi>
     </a>
   ),
@@ -171,7 +179,7 @@ const batches: List<'payoutBatches.list'> = {
     {
       label: 'Reference',
       cell: (of, view) => (
-        <a href={view.at(`/money/batches/${of.id}`)}>
+        <a href={linkInList(view, pathTo(of))}>
           <bdi>{of.reference}</bdi>
         </a>
       ),

@@ -145,7 +145,7 @@ test('after money was matched, the next that has no order follows', async () => 
   const { id, token } = await bench.open({ reference: 'order-1' });
   await bench.choose(token);
   await bench.pass(2 * minute);
-  const found = (await ada.open('/unmatched')).html.matchAll(/href="\/console(\/unmatched\/txn_\w+)"/g);
+  const found = (await ada.open('/unmatched')).html.matchAll(/href="\/console(\/unmatched\/txn_\w+)["?]/g);
   const paths = [...new Set([...found].map(([, path = '']) => path))];
   const pages = await Promise.all(paths.map(async (path) => ada.open(path)));
   const fits = pages.find(({ text }) => text.includes('Credit to order-1'));

@@ -226,7 +226,7 @@ test('orders of links are to ship until they are marked, and a link says what it
   const ada = await signedIn(bench);
   const listed = async (query: string) => {
     const { html } = await ada.open(`/payments?${query}`);
-    return [...html.matchAll(/<a href="\/console\/payments\/(chk_[^"]+)"/g)].map(([, id]) => id);
+    return [...html.matchAll(/<a href="\/console\/payments\/(chk_[^"?]+)["?]/g)].map(([, id]) => id);
   };
   expect(await listed('toShip=true')).toEqual([second]);
   expect(await listed('fulfilled=true')).toEqual([first]);

@@ -13,7 +13,15 @@ import {
 } from '../checkout-parts.tsx';
 import { add, decimals, pad } from '../../base/decimal.ts';
 import { figureText } from '../decisions.ts';
-import { csvFile, gatewayFilter, type ListColumn, type CsvColumn, type Given, type List } from '../list.ts';
+import {
+  csvFile,
+  gatewayFilter,
+  linkInList,
+  type ListColumn,
+  type CsvColumn,
+  type Given,
+  type List,
+} from '../list.ts';
 import { listPages } from '../list-page.tsx';
 import { agoOf, momentText } from '../parts.tsx';
 import { MostByAmount, SumsLine } from '../sums.tsx';
@@ -39,7 +47,7 @@ const parcelColumns: readonly CsvColumn<Checkout>[] = [
 const orderColumn: ListColumn<Checkout> = {
   label: 'Order',
   cell: (checkout, view) => (
-    <a href={view.at(`/payments/${checkout.id}`)}>
+    <a href={linkInList(view, `/payments/${checkout.id}`)}>
       <bdi>{titleOf(checkout)}</bdi>
     </a>
   ),

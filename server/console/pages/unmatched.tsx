@@ -9,7 +9,7 @@ import { Code } from '../copy.tsx';
 import { inTime } from '../unanswered.ts';
 import { customerName, titleOf } from '../checkout-parts.tsx';
 import { page } from '../layout.tsx';
-import { csvFile, dayFilters, gatewayFilter, type List } from '../list.ts';
+import { csvFile, dayFilters, gatewayFilter, linkInList, type List } from '../list.ts';
 import { listPages } from '../list-page.tsx';
 import { agoOf, Facts, Moment, momentText, Status } from '../parts.tsx';
 import { searchPasted } from '../search-pasted.ts';
@@ -39,7 +39,7 @@ const unmatched: List<'transactions.list'> = {
     {
       label: 'Money',
       cell: (money, view) => (
-        <a href={view.at(`/unmatched/${money.id}`)}>
+        <a href={linkInList(view, `/unmatched/${money.id}`)}>
           <MoneyOf of={money} />
         </a>
       ),
