@@ -24,7 +24,7 @@ test('a check that the gateway does not answer leads back to the payment, says s
 
   // The same form once more: what failed is not remembered as done.
   gateway.script.observe = (payment) => says(payment, { transactions: [coins('a', '50.00')] });
-  expect((await ada.press(open, 'Check now')).text).toContain('This payment is paid.');
+  expect((await ada.press(open, 'Check now')).text).toContain('This order is paid.');
 });
 
 test('R92: a form does nothing without a session, of another person, or without its key', async () => {
@@ -33,7 +33,7 @@ test('R92: a form does nothing without a session, of another person, or without 
   const path = `/payments/${id}`;
   const ada = await signedIn(bench);
   const bob = await signedIn(bench, { name: 'Bob' });
-  const form = (await ada.open(path)).forms.find(({ buttons }) => buttons.includes('Cancel payment'));
+  const form = (await ada.open(path)).forms.find(({ buttons }) => buttons.includes('Cancel order'));
   const cancel = async (who: Visitor, changes: Readonly<Record<string, string>> = {}) => {
     const { status, headers } = await who.send(`/do/checkouts.cancel/${id}`, {
       method: 'POST',
@@ -124,7 +124,7 @@ describe('a form', () => {
     // The API would refuse either of them.
     const more = { paymentId: 'x'.repeat(200), destination: 'TEkx', nothing: '1' };
     const done = await ada.press(await open(), 'Accept as paid', { ...more, note: 'in cash' });
-    expect(done.text).toContain('Accepted. This payment is paid.');
+    expect(done.text).toContain('Accepted. This order is paid.');
     expect(await checkout()).toMatchObject({ resolution: { action: 'accept', note: 'in cash' } });
   });
 
@@ -185,7 +185,7 @@ describe('a form that is refused', () => {
     expect(refused.headers.get('set-cookie')).toBeNull();
     expect((await open()).html).not.toContain('30,00 €');
     const done = await ada.press(refused, 'Credit by hand', { amount: '30.00' });
-    expect(done.text).toContain('Credited. This payment is paid.');
+    expect(done.text).toContain('Credited. This order is paid.');
     expect(await checkout()).toMatchObject({ status: 'paid' });
   });
 

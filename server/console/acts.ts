@@ -103,10 +103,10 @@ export const acts = {
   'checkouts.sync': {
     label: 'Check now',
     tone: ({ isFirst }: Checked) => (isFirst === true ? 'main' : undefined),
-    done: ({ status }) => `The gateways were asked. This payment is ${status}.`,
+    done: ({ status }) => `The gateways were asked. This order is ${status}.`,
   },
   'checkouts.cancel': {
-    label: 'Cancel payment',
+    label: 'Cancel order',
     tone: 'danger',
     done: () => 'Cancelled. Money that arrives anyway is still recorded.',
   },
@@ -142,7 +142,7 @@ export const acts = {
     readsBack: true,
     needsPasskey: isUnready,
     done: ({ status }, { action }) =>
-      `${action === 'accept' ? 'Accepted' : status === 'paid' ? 'Left as it is' : 'Left unpaid'}. This payment is ${status}.`,
+      `${action === 'accept' ? 'Accepted' : status === 'paid' ? 'Left as it is' : 'Left unpaid'}. This order is ${status}.`,
   },
   'checkouts.settle': {
     label: 'Credit by hand',
@@ -182,7 +182,7 @@ export const acts = {
           tone: 'bad',
           text: 'Nothing was credited: the transaction with this hash belongs to another payment. Search for the hash.',
         };
-      return `Credited. This payment is ${status}.`;
+      return `Credited. This order is ${status}.`;
     },
   },
   'checkouts.sendRefundOtp': {
@@ -208,7 +208,7 @@ export const acts = {
       note: ({ pays }: Match) =>
         pays === null ? { label: 'Why, for your records', maxlength: 1000, required: true } : null,
     },
-    done: ({ ignored }) => (ignored ? 'Removed from the list.' : 'Credited to the payment.'),
+    done: ({ ignored }) => (ignored ? 'Removed from the list.' : 'Credited to the order.'),
     leadsTo: ({ ignored }) => (ignored ? '/unmatched' : null),
   },
   'payouts.create': createPayoutAct,

@@ -39,7 +39,9 @@ async function numbersOf(ada: Visitor): Promise<readonly Numbered[]> {
     const { html, forms } = await ada.open(path);
     for (const { action, method, fields } of forms.filter((form) => form.method === 'post'))
       for (const [field, value] of Object.entries(fields))
-        if (/^\d+$/.test(value)) found.set(`${method} ${action} ${field}`, { action, field, fields });
+        // An amount may be another number.
+        if (/^\d+$/.test(value) && field !== 'amount')
+          found.set(`${method} ${action} ${field}`, { action, field, fields });
     // A checkbox is not sent unless it is chosen.
     for (const [, field = '', value = ''] of html.matchAll(
       /type="checkbox" form="many" name="(\w+)" value="([^"]* \d+)"/g,
@@ -55,7 +57,7 @@ async function numbersOf(ada: Visitor): Promise<readonly Numbered[]> {
     }
     // Of each kind of filter one page is enough.
     const links = [...html.matchAll(/href="\/console([^"#]*)"/g)].map(([, link = '']) =>
-      link.replaceAll('&amp;', '&'),
+      link.replaceAll('&amp;', '&').replace(/\?list=.*/, ''),
     );
     waiting.push(
       ...links.filter(

@@ -28,7 +28,7 @@ async function payment(
   done: Pick<Form, 'fields' | 'says' | 'action'>,
 ): Promise<Form> {
   const { id, token } = await bench.open({ reference: 'order-1' });
-  if (button !== 'Cancel payment') {
+  if (button !== 'Cancel order') {
     await bench.choose(token);
     await bench.pass(2 * minute);
   }
@@ -41,20 +41,20 @@ const forms: readonly (readonly [name: string, prepare: (bench: Workbench) => Pr
     'a decision about an exception',
     (bench) =>
       payment(bench, 'Accept as paid', {
-        says: 'Accepted. This payment is paid.',
+        says: 'Accepted. This order is paid.',
         action: 'checkouts.resolve',
       }),
   ],
   [
     'a payment that is cancelled',
-    (bench) => payment(bench, 'Cancel payment', { says: 'Cancelled.', action: 'checkouts.cancel' }),
+    (bench) => payment(bench, 'Cancel order', { says: 'Cancelled.', action: 'checkouts.cancel' }),
   ],
   [
     'money that a person saw',
     (bench) =>
       payment(bench, 'Credit by hand', {
         fields: { amount: '30.00', hash: 'ab'.repeat(32), note: 'seen at the gateway' },
-        says: 'Credited. This payment is paid.',
+        says: 'Credited. This order is paid.',
         action: 'checkouts.settle',
       }),
   ],
@@ -67,7 +67,7 @@ const forms: readonly (readonly [name: string, prepare: (bench: Workbench) => Pr
       const who = await signedInForMoney(bench);
       const [, path = ''] = /href="\/console(\/unmatched\/txn_\w+)["?]/.exec((await who.open('')).html) ?? [];
       const page = await who.press(await who.open(path), 'Find', { payment: 'order-1' });
-      const says = 'Credited to the payment.';
+      const says = 'Credited to the order.';
       return { who, page, button: 'Credit to order-1', says, action: 'transactions.match' };
     },
   ],

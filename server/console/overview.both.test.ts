@@ -39,12 +39,12 @@ describe('Home', () => {
     const label =
       found.forms.flatMap(({ buttons }) => buttons).find((each) => each.startsWith('Credit to')) ?? '';
     const credited = await ada.press(found, label);
-    expect(credited.text).toContain('Credited to the payment.');
+    expect(credited.text).toContain('Credited to the order.');
     expect(await bench.parts.checkouts.get(id)).toMatchObject({
       payments: [{ transactions: [{ amount: '49.90' }] }],
     });
     // The form was sent twice: the second changes nothing.
-    expect((await ada.press(found, label)).text).toContain('Credited to the payment.');
+    expect((await ada.press(found, label)).text).toContain('Credited to the order.');
     expect((await ada.open('')).text).not.toContain('Match it to an order');
   });
 
@@ -409,7 +409,7 @@ describe('money without a payment', () => {
     const [, path = ''] = /href="\/console(\/unmatched\/txn_\w+)["?]/.exec(list.html) ?? [];
     const done = await ada.press(await ada.open(path), 'Remove from this list', { note: 'sent by us' });
     expect(done.text).toContain('Removed from the list.');
-    expect(done.text).toContain('All incoming money is matched to a payment.');
+    expect(done.text).toContain('All incoming money is matched to an order.');
     expect((await ada.open('/unmatched')).text).not.toContain('Removed from the list.');
   });
 
@@ -437,7 +437,7 @@ describe('money without a payment', () => {
     const money = await ada.open(path);
     const credits = money.forms.flatMap(({ buttons }) => buttons).filter((each) => each.startsWith('Credit'));
     expect(credits).toEqual(['Credit to open', 'Credit to over']);
-    expect((await ada.press(money, 'Credit to open')).text).toContain('Credited to the payment.');
+    expect((await ada.press(money, 'Credit to open')).text).toContain('Credited to the order.');
     // Who may not read orders still sees the money.
     const bob = await signedIn(bench, { name: 'Bob', scopes: ['balances:read'] });
     expect((await bob.open(path)).text).toContain('50.00 USDT');
@@ -478,7 +478,7 @@ describe('money without a payment', () => {
     const credits = money.forms.flatMap(({ buttons }) => buttons).filter((each) => each.startsWith('Credit'));
     expect(credits).toEqual(['Credit to rest', 'Credit to over']);
     expect(money.text).toContain('asked for 50.00 USDT on TRON, of which 30.00 came');
-    expect((await ada.press(money, 'Credit to over')).text).toContain('Credited to the payment.');
+    expect((await ada.press(money, 'Credit to over')).text).toContain('Credited to the order.');
     expect(await bench.parts.checkouts.get(over)).toMatchObject({ status: 'paid' });
   });
 

@@ -91,7 +91,7 @@ test('a person who sees the money at the gateway ends it, and it is credited onc
   const bob = await signedInForMoney(bench, { name: 'Bob' });
   const page = await bob.open(`/payments/${id}`);
   const done = await bob.press(page, 'Credit by hand', { amount: '50.00', hash, note: 'seen at NovaPay' });
-  expect(done.text).toContain('Credited. This payment is paid.');
+  expect(done.text).toContain('Credited. This order is paid.');
   expect(done.text).not.toContain('May be gone');
   expect(await checkout()).toMatchObject({
     amountPaid: '50.00',

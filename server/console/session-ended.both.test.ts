@@ -77,7 +77,7 @@ describe('the answer to a form whose session has ended', () => {
   ])('%s is the page to sign in with the form, which its person alone sends', async (_, wait) => {
     const { bench, ada, page, id, isCancelled } = await ended(wait);
     const before = await contentsOf(bench);
-    const asked = await ada.press(page, 'Cancel payment');
+    const asked = await ada.press(page, 'Cancel order');
     expect(asked.text).toContain('Your session has ended, and nothing was sent.');
     // Not signed in yet: the form is still there.
     const still = await ada.press(asked, 'I am signed in');
@@ -89,17 +89,17 @@ describe('the answer to a form whose session has ended', () => {
     expect(filled.html).toContain('<h1>order-1</h1>');
     expect(await isCancelled()).toBe(false);
     const formIn = ({ forms }: ConsolePage) =>
-      forms.find(({ buttons }) => buttons.includes('Cancel payment'))?.fields;
+      forms.find(({ buttons }) => buttons.includes('Cancel order'))?.fields;
     expect(formIn(filled)?.['key']).toBe(formIn(page)?.['key']);
     expect(formIn(filled)?.['csrf']).not.toBe(formIn(page)?.['csrf']);
     expect(formIn(filled)?.['back']).toBe(`/payments/${id}`);
-    expect((await ada.press(filled, 'Cancel payment')).text).toContain('Cancelled.');
+    expect((await ada.press(filled, 'Cancel order')).text).toContain('Cancelled.');
     expect(await isCancelled()).toBe(true);
   });
 
   test('keeps it for 15 minutes', async () => {
     const { bench, ada, page } = await ended();
-    const asked = await ada.press(page, 'Cancel payment');
+    const asked = await ada.press(page, 'Cancel order');
     bench.wait(15 * minute - 1);
     await signInAgain(bench, ada);
     expect((await ada.press(asked, 'I am signed in')).text).toContain('check the form');
@@ -112,7 +112,7 @@ describe('the answer to a form whose session has ended', () => {
 
   test('R92: shows it to no other person', async () => {
     const { bench, ada, page } = await ended();
-    const asked = await ada.press(page, 'Cancel payment');
+    const asked = await ada.press(page, 'Cancel order');
     const bob = visitor(bench);
     await bob.press(await bob.open(await linkFor(bench, { name: 'Bob' })), 'Sign in');
     const answer = await bob.press(asked, 'I am signed in');
@@ -122,7 +122,7 @@ describe('the answer to a form whose session has ended', () => {
 
   test('R92: is shown again only as the server signed it', async () => {
     const { bench, ada, page, id } = await ended();
-    const asked = await ada.press(page, 'Cancel payment');
+    const asked = await ada.press(page, 'Cancel order');
     await signInAgain(bench, ada);
     const { form = '', signature = '' } = keptOf(asked.html);
     const { instance } = bench.parts.database;

@@ -225,7 +225,7 @@ export const exceptionTexts: Readonly<Record<ExceptionKind, ExceptionText>> = {
     sentence: 'The gateway shows money that could not be counted. Check it at the gateway.',
   },
   underpaid: { title: 'Underpaid', sentence: 'Less money arrived than is due.' },
-  late: { title: 'Late', sentence: 'Money arrived after the payment had ended.' },
+  late: { title: 'Late', sentence: 'Money arrived after the order had ended.' },
   overpaid: { title: 'Overpaid', sentence: 'More money arrived than was due.' },
 };
 

@@ -37,7 +37,7 @@ test('too much is refunded by one button or kept by another, and the next one fo
   const keep = card.locator('details').filter({ hasText: 'Keep the extra 12.50 USD' });
   await operator.press(keep.locator('summary'));
   await operator.press(keep.getByRole('button', { name: 'Keep the extra 12.50 USD' }));
-  await expect(page.getByRole('status')).toHaveText('Accepted. This payment is paid.');
+  await expect(page.getByRole('status')).toHaveText('Accepted. This order is paid.');
   await operator.inspects();
   await operator.press(operator.main.getByRole('link', { name: 'Next overpaid (2 left)' }));
   await operator.sees('over-1');
@@ -74,7 +74,7 @@ test('what came after the end is accepted', async ({ page, stack, merchant, gate
   await operator.press(accept.locator('summary'));
   await operator.type(accept.getByRole('textbox'), 'a regular');
   await operator.press(accept.getByRole('button', { name: 'Accept as paid' }));
-  await expect(page.getByRole('status')).toHaveText('Accepted. This payment is paid.');
+  await expect(page.getByRole('status')).toHaveText('Accepted. This order is paid.');
   expect(await merchant.read(id)).toMatchObject({ status: 'paid', exception: null });
 });
 
@@ -97,7 +97,7 @@ test('a wrong coin says what it is worth, and is refunded as that coin', async (
   const unpaid = card.locator('details').filter({ hasText: 'Leave unpaid' });
   await operator.press(unpaid.locator('summary'));
   await operator.press(unpaid.getByRole('button', { name: 'Leave unpaid' }));
-  await expect(page.getByRole('status')).toHaveText('Left unpaid. This payment is open.');
+  await expect(page.getByRole('status')).toHaveText('Left unpaid. This order is open.');
   expect(await merchant.read(id)).toMatchObject({ status: 'open', exception: null });
 });
 
@@ -152,7 +152,7 @@ test('money that came without an order is credited to the one that fits, with it
   await operator.decides(card, 'Credit to order-of-78');
   await operator.inspects();
   await operator.press(card.getByRole('button', { name: 'Credit to order-of-78' }));
-  await expect(page.getByRole('status')).toHaveText('Credited to the payment.');
+  await expect(page.getByRole('status')).toHaveText('Credited to the order.');
   expect(await merchant.read(id)).toMatchObject({ status: 'paid' });
   await operator.press(operator.main.getByRole('link', { name: 'Back to the list' }));
   await expect(page).toHaveURL(`${stack.serverUrl}/console/unmatched`);

@@ -78,7 +78,7 @@ test('R92: a form of another origin’s page does nothing, whatever it knows', a
   await operator.open(`/payments/${id}`);
   const form = operator.main
     .locator('form')
-    .filter({ has: page.getByRole('button', { name: 'Cancel payment' }) });
+    .filter({ has: page.getByRole('button', { name: 'Cancel order' }) });
   // Even with the session's own token and a form's idempotency key.
   const fields = await form
     .locator('input')
@@ -117,7 +117,7 @@ test('R92: a form of another origin’s page does nothing, whatever it knows', a
 
   // The console's own form works.
   await operator.open(`/payments/${id}`);
-  await operator.press(operator.main.getByRole('button', { name: 'Cancel payment' }));
+  await operator.press(operator.main.getByRole('button', { name: 'Cancel order' }));
   await expect(page.getByRole('status')).toHaveText(/^Cancelled\./);
   expect(await merchant.read(id)).toMatchObject({ status: 'cancelled' });
 });

@@ -126,7 +126,7 @@ test('hostile texts run nothing, stay inside and turn nothing around', async ({
     `${hostile}nothing`,
   );
   await page.keyboard.press('Enter');
-  await operator.reads('No payment at NovaPay fits');
+  await operator.reads('No order with a payment at NovaPay fits');
   await looks();
   await operator.type(
     page.getByRole('textbox', { name: 'Its order: reference, e-mail or name' }),

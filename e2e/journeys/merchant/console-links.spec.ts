@@ -41,7 +41,7 @@ test('an invoice is made, mailed in the customer’s language, opened elsewhere,
   await operator.type(field(/^Amount/), '$24,00');
   await page.keyboard.press('Enter');
   await operator.sees('Invoice 71');
-  await operator.reads('It can be paid once. The customer has not opened a payment yet.');
+  await operator.reads('It can be paid once. The customer has not opened it yet.');
   const path = new URL(page.url()).pathname.replace(/^\/console/, '');
   const link = await main.getByRole('textbox', { name: 'Link for the customer' }).inputValue();
   expect(link).toMatch(/\/l\/lnk_[\w-]{24}$/);
@@ -83,14 +83,14 @@ test('an invoice is made, mailed in the customer’s language, opened elsewhere,
   await shopper.choose('trc20', /USDT.*TRC20/);
   await shopper.shownAddress();
   await operator.open(path);
-  await operator.reads('The customer has opened a payment.');
+  await operator.reads('The customer has opened it.');
   await gateway.pay();
   await shopper.sees('Paid');
 
   await operator.waitsFor('It was paid. Its page now leads to the receipt.');
   await operator.reads('Received24.00 USD');
   await operator.inspects();
-  await operator.press(main.getByRole('link', { name: 'All its payments' }));
+  await operator.press(main.getByRole('link', { name: 'All its orders' }));
   await operator.sees('Orders');
   await operator.press(main.getByRole('link', { name: 'invoice-71' }));
   await operator.sees('invoice-71');

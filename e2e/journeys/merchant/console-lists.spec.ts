@@ -27,10 +27,10 @@ test('a customer’s orders are found by parts of what people know, filtered, su
   await operator.open();
   await operator.search('ada.byron@');
   await operator.reads('#70432');
-  await expect(operator.main.getByRole('link', { name: /^All payments of/ })).toHaveCount(0);
+  await expect(operator.main.getByRole('link', { name: /^All orders of/ })).toHaveCount(0);
   await operator.inspects();
   await operator.search('ADA.Byron@shop.example');
-  await operator.press(operator.main.getByRole('link', { name: 'All payments of ADA.Byron@shop.example' }));
+  await operator.press(operator.main.getByRole('link', { name: 'All orders of ADA.Byron@shop.example' }));
   await operator.sees('Orders');
   await operator.reads('received 24.00 USD · refunded 0.00 · kept 24.00');
   await expect(page.getByRole('row').filter({ hasText: '#70431' })).toContainText('24.00 USD');

@@ -276,7 +276,7 @@ test('by touch alone, money that a person saw is credited by hand', async ({ pag
   await operator.type(form.getByRole('textbox', { name: 'Transaction hash' }), 'cd'.repeat(32));
   await operator.type(form.getByRole('textbox', { name: 'What you saw' }), 'seen in the dashboard');
   await operator.press(form.getByRole('button', { name: 'Credit by hand' }));
-  await expect(page.getByRole('status')).toHaveText('Credited. This payment is paid.');
+  await expect(page.getByRole('status')).toHaveText('Credited. This order is paid.');
   await operator.reads('paid 24.00 USD');
   await expect(operator.card('Payments')).toContainText('cd'.repeat(32));
   expect(await merchant.read(id)).toMatchObject({ status: 'paid', amountPaid: '24.00' });
@@ -320,7 +320,7 @@ test('money that fits no payment is credited to the one that it was for', async 
   await expect(credit).toBeVisible();
   await operator.inspects();
   await operator.press(credit);
-  await expect(page.getByRole('status')).toHaveText('Credited to the payment.');
+  await expect(page.getByRole('status')).toHaveText('Credited to the order.');
   await operator.press(operator.main.getByRole('link', { name: 'an order' }));
   await expect(page).toHaveURL(`${stack.serverUrl}/console/payments/${id}`);
   await operator.reads('paid 77.31 USD');
@@ -369,7 +369,7 @@ test.describe('without script', () => {
     await operator.search('grace@shop.example');
     await operator.sees('no-script-1');
     await operator.press(operator.main.getByRole('button', { name: 'Check now' }));
-    await expect(page.getByRole('status')).toHaveText('The gateways were asked. This payment is open.');
+    await expect(page.getByRole('status')).toHaveText('The gateways were asked. This order is open.');
     // The message appears only once.
     await page.reload();
     await expect(page.getByRole('status')).toHaveCount(0);
@@ -383,7 +383,7 @@ test.describe('without script', () => {
     await operator.press(operator.main.getByRole('button', { name: 'Filter' }));
     await expect(operator.main.getByRole('link', { name: 'no-script-2' })).toHaveCount(0);
     await operator.press(operator.main.getByRole('link', { name: 'no-script-1' }));
-    await operator.press(operator.main.getByRole('button', { name: 'Cancel payment' }));
+    await operator.press(operator.main.getByRole('button', { name: 'Cancel order' }));
     await expect(page.getByRole('status')).toHaveText(/^Cancelled\./);
     await operator.reads('cancelled 24.00 USD');
     expect(await merchant.read(id)).toMatchObject({ status: 'cancelled' });

@@ -55,7 +55,7 @@ test('R178: a person who accepts a wrong coin is told its value, and not asked f
   expect(page.text).not.toContain('worth in EUR');
   expect(page.text).not.toContain('accepted for');
   const after = await ada.press(page, 'Accept as paid');
-  expect(after.text).toContain('Accepted. This payment is paid.');
+  expect(after.text).toContain('Accepted. This order is paid.');
   expect(after.text).toContain('150 TRX on TRON, accepted for 38.40 EUR');
 });
 

@@ -119,7 +119,7 @@ function About({ view, link }: Props) {
           ['Reference', textOrNothing(reference)],
           ['Customer', customer?.email !== undefined && <OrdersOf view={view} email={customer.email} />],
           [
-            'Payment',
+            'Order',
             checkoutId !== null && (
               <a href={view.at(`/payments/${checkoutId}`)}>
                 <code>{checkoutId}</code>
@@ -152,8 +152,8 @@ function stateText({ source, status, uses, checkoutId }: Link): string {
   if (status === 'expired') return 'Its time is over: it opens no more payments.';
   if (uses === null) return 'Any number of customers can pay by it.';
   return checkoutId === null
-    ? 'It can be paid once. The customer has not opened a payment yet.'
-    : 'It can be paid once. The customer has opened a payment.';
+    ? 'It can be paid once. The customer has not opened it yet.'
+    : 'It can be paid once. The customer has opened it.';
 }
 
 /** In the chosen language, in which the link then opens, too. */
@@ -196,7 +196,7 @@ function Came({
 }: Props & { readonly came: Awaited<ReturnType<typeof cameBy>> }) {
   return (
     <section class="card">
-      <h2>Payments by this link</h2>
+      <h2>Orders by this link</h2>
       {came === null ? (
         <Unreadable why={fault} />
       ) : came.newest.length === 0 ? (
@@ -231,7 +231,7 @@ function Came({
           </ul>
           <p class="row">
             <a class="button" href={view.at(`/payments${searchOf({ link: link.id })}`)}>
-              All its payments
+              All its orders
             </a>
           </p>
         </>
@@ -283,7 +283,7 @@ const Changes = ({ view, link }: Props) => (
   <>
     <ActForm {...changeOf(view, link)} folded={<h2>Change</h2>} isStacked>
       <p class="small">
-        A payment that is open keeps its price until its end; the next one is at the new price. If the link is
+        An order that is open keeps its price until its end; the next one is at the new price. If the link is
         paid once and nobody has seen an address yet, the open payment is replaced when the link is opened
         again; otherwise cancel it to end its price.
       </p>

@@ -57,7 +57,7 @@ describe('a new link', () => {
     expect(page.html).toContain('<h1>Invoice 17</h1>');
     expect(page.text).toContain('The link is created. Give it to your customer.');
     expect(page.text).toContain('active 50.00 USD');
-    expect(page.text).toContain('It can be paid once. The customer has not opened a payment yet.');
+    expect(page.text).toContain('It can be paid once. The customer has not opened it yet.');
     expect(page.text).toContain('Until 2030-02-01 10:00:00 Asia/Kolkata');
     const id = idOn(page);
     expect(page.html).toContain(`value="${bench.publicUrl}/l/${id}"`);
@@ -183,7 +183,7 @@ describe('the page of a link', () => {
     await pay(other);
     const page = await ada.open(`/links/${id}`);
     expect(page.text).toContain(
-      'Payments by this link Opened 2 Paid 2 Received 100.00 USD Refunded 0.00 USD Kept 100.00 USD',
+      'Orders by this link Opened 2 Paid 2 Received 100.00 USD Refunded 0.00 USD Kept 100.00 USD',
     );
     const list = await ada.open(`/payments?link=${id}`);
     expect(list.text).toContain('Orders 2 Links Unmatched received 100.00 USD · refunded 0.00 · kept 100.00');
@@ -199,7 +199,7 @@ describe('the page of a link', () => {
     const id = await created({ uses: 1 });
     await bench.shopper('', 'POST', `/v1/links/${id}/sessions`, {});
     const opened = await ada.open(`/links/${id}`);
-    expect(opened.text).toContain('The customer has opened a payment.');
+    expect(opened.text).toContain('The customer has opened it.');
     await pay(id);
     const paid = await ada.open(`/links/${id}`);
     expect(paid.text).toContain('paid 50.00 USD');

@@ -119,7 +119,7 @@ describe('the page of a payment', () => {
     expect(text).not.toContain('Missing ');
     expect(html).toContain('aria-label="100 % of the price received"');
     expect(html).toContain(`<a class="button main" href="/console${path}/refund">Refund the excess</a>`);
-    expect(text).not.toContain('Cancel payment');
+    expect(text).not.toContain('Cancel order');
   });
 
   test('R114: of a paid one says when it was ready to ship', async () => {
@@ -141,7 +141,7 @@ describe('the page of a payment', () => {
     expect((await ada.open('')).text).toMatch(/1 Not ready to ship order-1 .* 40\.00 USD/);
     const page = await open();
     expect(page.text).toContain('It is paid, but part of it was refunded');
-    expect((await ada.press(page, 'Accept as paid')).text).toContain('Accepted. This payment is paid.');
+    expect((await ada.press(page, 'Accept as paid')).text).toContain('Accepted. This order is paid.');
     expect(await checkout()).toMatchObject({ status: 'paid', readyAt: new Date(bench.now()).toISOString() });
     const after = await open();
     expect(after.text).not.toContain('Not ready to ship');
@@ -180,7 +180,7 @@ describe('the page of a payment', () => {
     expect(text).toContain('7.00 USDT on Ethereum');
     expect(text).toContain('Wrong coin: 20.00 of 50.00 USD received');
     const cancelled = await shop();
-    await cancelled.ada.press(await cancelled.open(), 'Cancel payment');
+    await cancelled.ada.press(await cancelled.open(), 'Cancel order');
     expect((await cancelled.open()).text).toContain('cancelled 50.00 USD');
   });
 
@@ -257,7 +257,7 @@ describe('a decision about an exception', () => {
   test('accepts it as paid, with a note and its author', async () => {
     const { ada, open, bench, checkout } = await short();
     const after = await ada.press(await open(), 'Accept as paid', { note: 'the rest in cash' });
-    expect(after.text).toContain('Accepted. This payment is paid.');
+    expect(after.text).toContain('Accepted. This order is paid.');
     expect(after.text).toContain('Last decision Accepted: Underpaid');
     expect(after.text).toContain('the rest in cash');
     expect(after.text).toContain('decided to accept: underpaid');
@@ -292,7 +292,7 @@ describe('a decision about an exception', () => {
   test('leaves it unpaid', async () => {
     const { ada, open, checkout } = await short();
     const after = await ada.press(await open(), 'Leave unpaid');
-    expect(after.text).toContain('Left unpaid. This payment is open.');
+    expect(after.text).toContain('Left unpaid. This order is open.');
     expect(await checkout()).toMatchObject({ exception: null, amountPaid: '20.00' });
   });
 
@@ -336,7 +336,7 @@ describe('a decision about an exception', () => {
     const { ada, open, bench } = await short();
     const page = await open();
     for (let times = 0; times < 2; times += 1)
-      expect((await ada.press(page, 'Accept as paid')).text).toContain('Accepted. This payment is paid.');
+      expect((await ada.press(page, 'Accept as paid')).text).toContain('Accepted. This order is paid.');
     const { body } = await bench.merchant('GET', '/v1/events?type=checkout.resolved');
     expect(body['data']).toHaveLength(1);
   });
@@ -369,7 +369,7 @@ describe('money that an operator saw', () => {
     const { ada, open, seen, bench, checkout, id } = await chosen();
     const after = await ada.press(await open(), 'Credit by hand', seen);
     expect(after.html).toContain('class="notice good"');
-    expect(after.text).toContain('Credited. This payment is paid.');
+    expect(after.text).toContain('Credited. This order is paid.');
     expect(after.text).toContain('paid 50.00 USD');
     expect(after.text).toContain('seen in the gateway’s dashboard');
     expect(after.text).toContain(seen.hash);
@@ -387,7 +387,7 @@ describe('money that an operator saw', () => {
   test('is a part where it is less, and needs no hash', async () => {
     const { ada, open, checkout } = await chosen();
     const seen = { amount: '20', note: 'cash at the till' };
-    expect((await ada.press(await open(), 'Credit by hand', seen)).text).toContain('This payment is open.');
+    expect((await ada.press(await open(), 'Credit by hand', seen)).text).toContain('This order is open.');
     expect(await checkout()).toMatchObject({ status: 'open', exception: 'underpaid', amountPaid: '20.00' });
   });
 
@@ -486,7 +486,7 @@ describe('what a person can do', () => {
     const { ada, open, choose, gateway, checkout } = await shop();
     await choose();
     gateway.script.observe = (payment) => says(payment, { transactions: [coins('a', '50.00')] });
-    expect((await ada.press(await open(), 'Check now')).text).toContain('This payment is paid.');
+    expect((await ada.press(await open(), 'Check now')).text).toContain('This order is paid.');
     expect(await checkout()).toMatchObject({ status: 'paid' });
   });
 
@@ -495,14 +495,14 @@ describe('what a person can do', () => {
     await choose();
     const left = await open();
     await comes(coins('a', '20.00'));
-    expect((await ada.press(left, 'Cancel payment')).text).toContain('money has been seen for it');
+    expect((await ada.press(left, 'Cancel order')).text).toContain('money has been seen for it');
     expect(await checkout()).toMatchObject({ status: 'open' });
   });
 
   test('a webhook is sent again', async () => {
     const { ada, open, bench } = await shop();
     await bench.merchant('POST', '/v1/webhook-endpoints', { url: 'https://shop.example/hook' });
-    await ada.press(await open(), 'Cancel payment');
+    await ada.press(await open(), 'Cancel order');
     expect((await open()).text).toMatch(/Webhooks checkout.cancelled waiting/);
     expect((await ada.press(await open(), 'Send again')).text).toContain('The webhook is being sent again.');
   });

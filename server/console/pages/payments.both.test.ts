@@ -161,7 +161,7 @@ describe('the list of orders', () => {
     await sendMoney(bench, `/v1/checkouts/${first}/refunds`, outside);
     const ada = await signedIn(bench);
     const found = await ada.open('/search?q=ADA@shop.example');
-    expect(found.text).toContain('All payments of ADA@shop.example');
+    expect(found.text).toContain('All orders of ADA@shop.example');
     const [, path = ''] = /href="\/console(\/payments\?email=[^"]+)"/.exec(found.html) ?? [];
     const { text } = await ada.open(path);
     expect(text).toContain('Orders 2 Links Unmatched received 100.00 USD · refunded 5.00 · kept 95.00 ');

@@ -332,7 +332,7 @@ function Outside(own: FormProps) {
   return (
     <details class="card" open={entered.where === 'outside' || isOnlyWay}>
       <summary>You paid it back by other means…</summary>
-      <p>Nothing is sent: it is recorded, and deducted from what this payment received.</p>
+      <p>Nothing is sent: it is recorded, and deducted from what this order received.</p>
       <Create {...own} where="outside" label={label}>
         <FormField
           name="outsideAmount"

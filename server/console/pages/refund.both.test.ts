@@ -558,7 +558,7 @@ describe('the page of the payment', () => {
   test('has no such button before money comes, and a disabled one while it is not final', async () => {
     const none = await shop({ came: [] });
     expect((await none.ada.open(none.payment)).html).not.toMatch(/>\s*Refund\s*</);
-    expect((await none.show()).text).toContain('This payment has received nothing that could be refunded.');
+    expect((await none.show()).text).toContain('This order has received nothing that could be refunded.');
     const seen = await shop({ came: [coins('a', '50.00', { status: 'detected' })] });
     expect((await seen.ada.open(seen.payment)).text).toContain(
       'Money that is not final yet cannot be refunded.',

@@ -60,7 +60,7 @@ async function show(
     },
     <>
       <p>
-        <a href={view.at(`/payments/${checkout.id}${searchOf({ list })}`)}>Back to the payment</a>
+        <a href={view.at(`/payments/${checkout.id}${searchOf({ list })}`)}>Back to the order</a>
       </p>
       {choice.coins.length === 0 ? (
         <section class="card">
@@ -90,7 +90,7 @@ async function show(
 const nothingCame = ({ amountPending }: Checkout): string =>
   isPositive(amountPending)
     ? 'The money is not final yet. It can be refunded once it is.'
-    : 'This payment has received nothing that could be refunded.';
+    : 'This order has received nothing that could be refunded.';
 
 /**
  * Creates the refund, once per form. A link is shown directly in the response, so that it is in no URL and no cookie. An API

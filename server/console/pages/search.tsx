@@ -48,8 +48,8 @@ export function pathOf({ kind, id, checkoutId }: Pick<Found, 'kind' | 'id' | 'ch
 }
 
 const kinds: Readonly<Record<Found['kind'], string>> = {
-  checkout: 'Payment',
-  payment: 'Attempt to pay',
+  checkout: 'Order',
+  payment: 'Payment',
   transaction: 'Transaction',
   refund: 'Refund',
   payout: 'Payout',
@@ -89,7 +89,7 @@ function Results({
       {isCustomer && (
         <p>
           <a href={view.at(paymentsOf(q))}>
-            All payments of <bdi>{q}</bdi>
+            All orders of <bdi>{q}</bdi>
           </a>
         </p>
       )}

@@ -112,7 +112,7 @@ describe('an underpaid payment', () => {
     expect(page.text).toContain('expired Underpaid');
     expect(page.text).not.toContain('Ask for the rest');
     expect(page.text).toContain('Text for the customer');
-    expect((await bob.press(page, 'Accept as paid')).text).toContain('Accepted. This payment is paid.');
+    expect((await bob.press(page, 'Accept as paid')).text).toContain('Accepted. This order is paid.');
   });
 
   test('has no link for a person who may not make one', async () => {

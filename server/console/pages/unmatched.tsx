@@ -74,7 +74,7 @@ const unmatched: List<'transactions.list'> = {
       'reason',
     ]),
   ],
-  none: 'All incoming money is matched to a payment.',
+  none: 'All incoming money is matched to an order.',
 };
 
 export const unmatchedPages = (): Hono<ConsoleEnv> =>
@@ -228,7 +228,7 @@ const Decide = ({
         )}
         {q !== '' && payments.length === 0 && (
           <p>
-            No payment at {gatewayName(money.provider)} fits “<bdi>{q}</bdi>”.
+            No order with a payment at {gatewayName(money.provider)} fits “<bdi>{q}</bdi>”.
           </p>
         )}
       </>
