@@ -225,7 +225,7 @@ export const Deliveries = ({
   readonly view: View;
   readonly events: Readable<{ readonly data: readonly Event[] }>;
 }) => (
-  <section class="card">
+  <section class="card unprinted">
     <h2>Webhooks</h2>
     <Unreadable why={events.fault} />
     {events.data?.data.length === 0 && <p>None yet.</p>}
@@ -287,7 +287,7 @@ export const Timeline = ({
   /** Where one came from. */
   readonly list: string;
 }) => (
-  <section class="card" id="timeline">
+  <section class="card unprinted" id="timeline">
     <h2>What happened</h2>
     <ol class="lines">
       {data.map((entry) => (

@@ -155,7 +155,7 @@ const TransferHead = ({ view, of }: { readonly view: View; readonly of: Decidabl
   <>
     {' '}
     <Status of={of.status} />
-    <p class="small muted line">
+    <p class="small muted meta">
       {of.createdBy !== '' && (
         <>
           Requested by <bdi>{ownerName(of.createdBy)}</bdi> ·{' '}
