@@ -152,6 +152,6 @@ test('R104: a page at another port of this machine opens no session, and a perso
     document.body.replaceChildren(link);
   }, url);
   await page.getByRole('link').click();
-  await new Operator(page, stack).sees(/Nothing waits|need/);
+  await new Operator(page, stack).sees(/^(?:Set up: |.*need)/);
   expect(await cookies()).toEqual(['paywicket-console']);
 });

@@ -106,7 +106,7 @@ test('an underpaid payment says what is due, received and missing, and is accept
     const task = operator.task(reference);
     await expect(task).toContainText('Underpaid');
     await operator.inspects();
-    await operator.press(task.getByRole('link', { name: 'Open the payment' }));
+    await operator.press(task.getByRole('link', { name: 'Open the order' }));
     await operator.sees(reference);
     const decisions = operator.card('14.00 USD is missing');
     await expect(decisions).toContainText('10.00 of 24.00 USD came as USDT on TRON, final');
@@ -120,7 +120,7 @@ test('an underpaid payment says what is due, received and missing, and is accept
     await operator.press(decision.locator('summary'));
     await operator.type(decision.getByRole('textbox'), `a regular, ${status}`);
     await operator.press(decision.getByRole('button', { name: action }));
-    await expect(page.getByRole('status')).toContainText(`This payment is ${status}.`);
+    await expect(page.getByRole('status')).toContainText(`This order is ${status}.`);
     await expect(decisions).toHaveCount(0);
     await expect(operator.card('Last decision')).toContainText(`a regular, ${status}`);
     expect(await merchant.read(id)).toMatchObject({ status, exception: null });
