@@ -3,26 +3,24 @@ import type { Child } from 'hono/jsx';
 import type { Checkout } from '../../client/client.ts';
 import { gatewayName } from '../../base/contract/constants.ts';
 import { displayAmount } from '../../base/assets.ts';
-import { isPositive } from '../../base/decimal.ts';
 import type { FormInput } from '../act.ts';
 import { FormField } from '../act-form.tsx';
 import { enteredBefore } from '../kept-form.ts';
 import { ActionForm, Amount, Facts, searchOf } from '../parts.tsx';
 import type { View } from '../view.ts';
-import { coinsText, grouped, networkLabel } from '../words.ts';
+import { coinsText, networkLabel } from '../words.ts';
 import {
   hasAmount,
   choiceKeyOf,
   type Choice,
   type Offered,
-  type Option,
   type Quoted,
   type RefusedRefund,
 } from './refund-choice.ts';
 
 /** Components of the refund page. */
 
-interface Props {
+export interface RefundProps {
   readonly view: View;
   readonly checkout: Checkout;
   readonly choice: Choice;
@@ -47,83 +45,25 @@ type Place = 'link' | 'address' | 'account' | 'outside';
 /** A form's values, kept after a refusal by the API. */
 export type Entered = Readonly<Record<keyof typeof inputs | 'where' | 'outsideAmount', string>>;
 
-const labels = {
+export const choiceLabels = {
   all: 'Everything that is left',
   excess: 'The excess',
   price: 'Part of the price',
   coins: 'Part of the coins',
 } as const;
 
-const coinName = ({ asset, network }: Quoted): string =>
+/** "USDT on TRON". */
+export const quotedCoin = ({ asset, network }: Quoted): string =>
   [asset, networkLabel(network)].filter((name) => name !== null).join(' on ');
 
-const coinsOf = ({ asset, network }: Quoted, amount: string): string => coinsText(amount, asset, network);
-
-/** Selection of the refund: submitting it reopens this page with the quote. */
-export const ChoiceForm = ({ view, checkout, choice, list }: Props) => (
-  <section class="card">
-    <h2>What to refund</h2>
-    <form class="stacked" method="get" action={view.at(`/payments/${checkout.id}/refund`)}>
-      {list !== '' && <input type="hidden" name="list" value={list} />}
-      {choice.coins.length === 1 ? (
-        <input type="hidden" name="of" value={choice.wanted.of} />
-      ) : (
-        <label>
-          Which payment
-          <select name="of">
-            {choice.coins.map((quoted) => (
-              <option value={choiceKeyOf(quoted)} selected={choiceKeyOf(quoted) === choice.wanted.of}>
-                {coinName(quoted)} at {gatewayName(quoted.provider)}, {quoted.paymentId}
-              </option>
-            ))}
-          </select>
-        </label>
-      )}
-      <fieldset class="choices">
-        <legend class="hidden">What to refund</legend>
-        {choice.options.map((option) => (
-          <label>
-            <input
-              type="radio"
-              name="what"
-              value={option.kind}
-              checked={option.kind === choice.wanted.kind}
-            />
-            <span>
-              {labels[option.kind]}
-              <small class="muted"> {limitOf(option, choice.currency)}</small>
-            </span>
-          </label>
-        ))}
-      </fieldset>
-      <FormField
-        name="amount"
-        of={{
-          label: 'Amount, if you refund a part',
-          inputmode: 'decimal',
-          maxlength: 50,
-          value: hasAmount(choice.wanted.kind) ? choice.wanted.amount : '',
-        }}
-        refused={choice.refusal === null ? undefined : { fields: {}, faults: { amount: choice.refusal } }}
-      />
-      <button type="submit">Show</button>
-    </form>
-  </section>
-);
-
-/** The maximum amount. */
-function limitOf({ kind, quoted, refusal }: Option, currency: string): string {
-  if (refusal !== null) return 'not possible now';
-  if (quoted === null || !isPositive(quoted.maximum)) return 'nothing';
-  if (kind === 'price') return `up to ${quoted.maximum} ${currency}`;
-  return kind === 'coins' ? `up to ${coinsOf(quoted, quoted.maximum)}` : coinsOf(quoted, quoted.maximum);
-}
+export const quotedCoins = ({ asset, network }: Quoted, amount: string): string =>
+  coinsText(amount, asset, network);
 
 /** The quote in numbers. */
 export function QuotedFacts({
   view,
   choice: { wanted, currency, quoted, refusal },
-}: Pick<Props, 'view' | 'choice'>) {
+}: Pick<RefundProps, 'view' | 'choice'>) {
   if (quoted === null)
     return refusal === null ? (
       <section class="card">
@@ -139,9 +79,9 @@ export function QuotedFacts({
     wanted.kind === 'price' ? (
       <Amount of={quoted.maximum} code={currency} />
     ) : (
-      coinsOf(quoted, quoted.maximum)
+      quotedCoins(quoted, quoted.maximum)
     );
-  const least = minimum === null ? null : coinsOf(quoted, minimum);
+  const least = minimum === null ? null : quotedCoins(quoted, minimum);
   if (problem !== null)
     return (
       <section class="card alert">
@@ -160,7 +100,7 @@ export function QuotedFacts({
     );
   return (
     <section class="card">
-      <h2>{coinsOf(quoted, quoted.amount)}</h2>
+      <h2>{quotedCoins(quoted, quoted.amount)}</h2>
       <Facts
         of={[
           ...costs(quoted, currency),
@@ -180,7 +120,7 @@ const costs = (quoted: Quoted, currency: string): readonly (readonly [name: stri
     'Arrives',
     quoted.arrives === null
       ? 'unknown until sent: the gateway may take a fee'
-      : coinsOf(quoted, quoted.arrives),
+      : quotedCoins(quoted, quoted.arrives),
   ],
   [
     'Fee',
@@ -191,7 +131,7 @@ const costs = (quoted: Quoted, currency: string): readonly (readonly [name: stri
   ['Counted as', <Amount of={quoted.value} code={currency} />],
 ];
 
-type OfferedProps = Omit<Props, 'choice'> & { readonly offered: Offered };
+type OfferedProps = Omit<RefundProps, 'choice'> & { readonly offered: Offered };
 
 /** On an order's page: its usual refund, by a link. */
 export const OfferedRefundButton = ({
@@ -223,8 +163,9 @@ export const OfferedRefundTerms = ({
 }: OfferedProps & { readonly hasWay?: boolean }) => (
   <details>
     <summary class="small muted">
-      Refund: {checkout.exceptions.includes('wrong_asset') ? '' : `${labels[wanted.kind].toLowerCase()}, `}
-      {coinsOf(quoted, quoted.amount)}, by a link where the customer enters the address
+      Refund:{' '}
+      {checkout.exceptions.includes('wrong_asset') ? '' : `${choiceLabels[wanted.kind].toLowerCase()}, `}
+      {quotedCoins(quoted, quoted.amount)}, by a link where the customer enters the address
     </summary>
     <Facts of={[...costs(quoted, currency), ['Approval', <ApprovalBefore view={view} quoted={quoted} />]]} />
     {hasWay && (
@@ -259,7 +200,7 @@ export function DestinationForms({
 }: Omit<FormProps, 'amount'>) {
   const { quoted } = choice;
   const isPossible = quoted !== null && quoted.problem === null;
-  const amount = quoted === null ? '' : `: ${grouped(coinsOf(quoted, quoted.amount))}`;
+  const amount = quoted === null ? '' : `: ${quotedCoins(quoted, quoted.amount)}`;
   const own = { view, checkout, choice, list, entered, refused, amount };
   return (
     <>
@@ -275,8 +216,8 @@ export function DestinationForms({
           <details class="card" open={entered.where === 'address'}>
             <summary>To an address that you know…</summary>
             <p>
-              Only {coinName(quoted)}. Ask the customer for it: the address that the money came from is often
-              an exchange’s.
+              Only {quotedCoin(quoted)}. Ask the customer for it: the address that the money came from is
+              often an exchange’s.
             </p>
             <Create {...own} where="address" label={`Refund to this address${amount}`}>
               <Own {...own} where="address" names={['address', 'reason']} />
@@ -292,7 +233,7 @@ export function DestinationForms({
   );
 }
 
-interface FormProps extends Props {
+interface FormProps extends RefundProps {
   readonly entered: Entered;
   /** The form that this page answers. */
   readonly refused: RefusedRefund | undefined;
@@ -361,7 +302,7 @@ function Create({
   tone,
   list,
   children,
-}: Omit<Props, 'choice'> & {
+}: Omit<RefundProps, 'choice'> & {
   readonly choice: Pick<Choice, 'wanted' | 'quoted'>;
   readonly where: Place;
   readonly label: string;
