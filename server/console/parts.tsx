@@ -244,6 +244,7 @@ export const Amount = ({ of, code }: { readonly of: string; readonly code: strin
   </span>
 );
 
+/** Red is for money that is lost or about to be. */
 const tones: Readonly<Record<string, string>> = {
   paid: 'good',
   settled: 'good',
@@ -252,11 +253,12 @@ const tones: Readonly<Record<string, string>> = {
   delivered: 'good',
   enabled: 'good',
   ok: 'good',
-  failed: 'bad',
-  rejected: 'bad',
+  // It may be sent twice, or be lost.
   unknown: 'bad',
-  disabled: 'bad',
-  down: 'bad',
+  failed: 'waiting',
+  rejected: 'waiting',
+  disabled: 'waiting',
+  down: 'waiting',
   open: 'waiting',
   processing: 'waiting',
   waiting: 'waiting',
@@ -267,7 +269,7 @@ const tones: Readonly<Record<string, string>> = {
   awaiting_confirmation: 'waiting',
   awaiting_destination: 'waiting',
   awaiting_funds: 'waiting',
-  returned: 'bad',
+  returned: 'waiting',
   warning: 'waiting',
 };
 

@@ -301,7 +301,7 @@ function RateSources({
         ))}
         {errors.map(({ source, message, at }) => (
           <li>
-            <Status of="failing" tone="bad" /> {source}: {message}, <Time at={at} view={view} />
+            <Status of="failing" tone="waiting" /> {source}: {message}, <Time at={at} view={view} />
           </li>
         ))}
       </ul>

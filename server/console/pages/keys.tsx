@@ -84,8 +84,8 @@ function Key({ view, of: key }: { readonly view: View; readonly of: ApiKey }) {
   return (
     <li>
       <h3>
-        <bdi>{name}</bdi> {state !== 'active' && <Status of={state} tone="bad" />}{' '}
-        {task !== null && <Status of={task === 'expired' ? 'still used' : 'expires soon'} tone="bad" />}
+        <bdi>{name}</bdi> {state !== 'active' && <Status of={state} tone="waiting" />}{' '}
+        {task !== null && <Status of={task === 'expired' ? 'still used' : 'expires soon'} tone="waiting" />}
       </h3>
       <Facts
         of={[

@@ -88,7 +88,7 @@ function Endpoint({ view, endpoint }: { readonly view: View; readonly endpoint: 
         <a href={view.at(`/webhooks/endpoints/${id}`)}>
           <bdi>{url}</bdi>
         </a>{' '}
-        <Status of={status} /> {failing !== null && <Status of="failing" tone="bad" />}
+        <Status of={status} /> {failing !== null && <Status of="failing" tone="waiting" />}
       </h2>
       <EndpointFacts view={view} endpoint={endpoint} />
       <div class="row">
