@@ -89,6 +89,7 @@ export function ActForm<Name extends ActName>({
       idempotencyKey={refused?.key}
     >
       <input type="hidden" name="back" value={view.here} />
+      {refused?.asRead !== undefined && <input type="hidden" name="asRead" value={refused.asRead} />}
       {act.isChange === true &&
         inputs.map(([field, { value }]) => <input type="hidden" name={shownName(field)} value={value} />)}
       {isStacked ? <div class="stacked">{content}</div> : content}

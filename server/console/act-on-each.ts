@@ -54,7 +54,10 @@ export async function actOnEach(
       if (!(error instanceof PaywicketError) || !isDecided(error)) throw error;
       if (error.code === 'request_in_progress') isRunning = true;
       const sentence = sentenceOf(error);
-      refusals.set(sentence, [...(refusals.get(sentence) ?? []), await nameOf(view, id)]);
+      refusals.set(sentence, [
+        ...(refusals.get(sentence) ?? []),
+        await nameOf(view, id, operation === 'checkouts.resolve'),
+      ]);
     }
   }
   const already = before === 0 ? '' : ` ${before} ${before === 1 ? 'was' : 'were'} marked already.`;
@@ -71,10 +74,10 @@ function chosenIn(each: string): readonly [id: string, version: string] | null {
 }
 
 /** The order, with what another person has decided about it meanwhile. */
-async function nameOf(view: View, id: string): Promise<string> {
+async function nameOf(view: View, id: string, isDecision: boolean): Promise<string> {
   try {
     const checkout = await view.api.checkouts.get(id);
-    const decided = await decisionText(view, checkout);
+    const decided = isDecision ? await decisionText(view, checkout) : null;
     return decided === null ? titleOf(checkout) : `${titleOf(checkout)} (${decided})`;
   } catch {
     return id;

@@ -19,6 +19,7 @@ import { actNamed, acts, isActName, isOnEach, type ActName } from './acts.ts';
 import { setNotice } from './cookies.ts';
 import { faultsByField, stateFields } from './fault-text.ts';
 import { backOf, isDecided, onceFor, readBackText, readForm, sentenceOf } from './forms.ts';
+import { isSameReading } from './typed-amount.ts';
 import type { AnswerWith, ConsoleContext, ConsoleEnv, Fields, NoticeText, Refused } from './view.ts';
 
 /**
@@ -83,14 +84,16 @@ export function actRoutes(answerWith: AnswerWith): Hono<ConsoleEnv> {
       return lead({ tone: 'good', text: 'Nothing was changed: the form was as before.' });
     try {
       const request = { api: view.api, id: id ?? '', timeZone: view.timeZone, ...options };
-      const { fields, faults, asRead } = await readTyped(act, operation, typed, request);
+      const { fields, faults, asRead, isUnclear } = await readTyped(act, operation, typed, request);
       const bodyOf = async () =>
         (await act.body?.(fields, request)) ?? requestBodyOf(operation, fields, view.timeZone);
       if (Object.keys(faults).length > 0) {
         const all = { ...faultsOf(faultsIn(operation, await bodyOf()), entered), ...faults };
         return await refuse(whyNot(act, Object.values(all).join(' '), all), { faults: all });
       }
-      if (asRead !== null)
+      // What the button said before may be another amount, or of another coin.
+      const said = form.text('asRead');
+      if (asRead !== null && (said === '' ? isUnclear : !isSameReading(said, asRead)))
         return await refuse(readBackText(asRead), { fields: { ...entered, ...fields }, asRead });
       const refusal = (await act.refusal?.(fields, request)) ?? null;
       if (refusal !== null) return await refuse(refusal);

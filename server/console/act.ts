@@ -212,8 +212,10 @@ export interface TypedFields {
   readonly fields: Fields;
   /** By field. */
   readonly faults: Fields;
-  /** The amount as it was read, where the person has to see it first; null otherwise. */
+  /** The amount as it was read, of an act that reads it back; null otherwise. */
   readonly asRead: string | null;
+  /** It was typed in another way: the person has to see it first. */
+  readonly isUnclear: boolean;
 }
 
 /** Reads the amounts among the fields. Those that cannot be read stay as they are. */
@@ -225,24 +227,27 @@ export async function readTyped(
 ): Promise<TypedFields> {
   const { properties = {} } = body === undefined ? {} : schemaOf(body);
   const amounts = Object.entries(fields).filter(([name, text]) => text !== '' && isDecimal(properties[name]));
-  if (amounts.length === 0) return { fields, faults: {}, asRead: null };
+  if (amounts.length === 0) return { fields, faults: {}, asRead: null, isUnclear: false };
   const of = (await unit?.(fields, request)) ?? null;
   const faults: Record<string, string> = {};
   const plain: Record<string, string> = {};
-  const unclear: string[] = [];
+  const readings: string[] = [];
+  let isUnclear = false;
   for (const [name, text] of amounts) {
     const read = readAmount(text, of);
     if ('fault' in read) faults[name] = read.fault;
-    else if (readsBack !== true || read.isPlain) plain[name] = read.amount;
     else {
-      plain[name] = unmistakable(read.amount);
-      unclear.push(moneyText(read.amount, of?.code ?? '').trim());
+      if (readsBack === true) readings.push(moneyText(read.amount, of?.code ?? '').trim());
+      const isPlain = readsBack !== true || read.isPlain;
+      isUnclear ||= !isPlain;
+      plain[name] = isPlain ? read.amount : unmistakable(read.amount);
     }
   }
   return {
     fields: { ...fields, ...plain },
     faults,
-    asRead: unclear.length === 0 ? null : unclear.join(', '),
+    asRead: readings.length === 0 ? null : readings.join(', '),
+    isUnclear,
   };
 }
 

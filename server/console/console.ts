@@ -69,7 +69,7 @@ export interface ConsoleOptions {
   readonly instance: string;
 }
 
-/** Content security policy: one style sheet, and scripts of our own for passkeys and copying. */
+/** Content security policy: one style sheet, and scripts of our own for passkeys, copying and what is chosen. */
 const policy = [
   "default-src 'none'",
   "style-src 'self'",

@@ -1,4 +1,5 @@
 import type { Checkout } from '../client/client.ts';
+import { HOUR_MS } from '../base/clock.ts';
 import { agoOf } from './parts.tsx';
 import { readOrFault } from './unanswered.ts';
 import type { View } from './view.ts';
@@ -8,9 +9,10 @@ const MOST_ENTRIES = 20;
 
 const verbs = { accept: 'accepted as paid', ignore: 'left as it is', refund: 'being refunded' } as const;
 
-/** "left as it is by Bob, 2 min ago": the last decision about an order; null if there is none. */
+/** "left as it is by Bob, 2 min ago": what was decided about an order while a page was open; null if nothing was. */
 export async function decisionText(view: View, { id, resolution }: Checkout): Promise<string | null> {
-  if (resolution === null) return null;
+  // A page is at most as old as a session that rests.
+  if (resolution === null || view.now - Date.parse(resolution.at) > HOUR_MS) return null;
   const { action, at } = resolution;
   const { data: log } = await readOrFault(view, 'audit:read', () =>
     view.api.audit.list({ target: id, limit: MOST_ENTRIES }),

@@ -153,8 +153,12 @@ export function wrongCoinsText({ payments, refunds }: Pick<Checkout, 'payments' 
 /** By the last of its money, with which it was complete. */
 function lateText({ status, expiresAt, payments }: Checkout): string {
   if (status === 'cancelled') return 'Paid after it was cancelled';
-  const seen = payments.flatMap(({ transactions }) =>
-    transactions.filter((each) => each.status !== 'gone').map(({ seenAt }) => Date.parse(seenAt)),
+  const seen = payments.flatMap((payment) =>
+    payment.transactions
+      .filter(
+        (each) => each.status !== 'gone' && each.asset === payment.asset && each.network === payment.network,
+      )
+      .map(({ seenAt }) => Date.parse(seenAt)),
   );
   const by = Math.max(0, ...seen) - Date.parse(expiresAt);
   return by >= 1000 ? `Paid ${durationText(by)} late` : 'Paid late';
@@ -244,6 +248,6 @@ function shopText({ readyAt, outcome }: Pick<OfferedDecision, 'readyAt' | 'outco
     : 'Your shop is told of the decision, but not that it can ship.';
 }
 
-/** The exception whose card has the refund: the excess is refunded, else all. */
+/** The exception whose card has the refund: the excess is refunded, or the coins that do not count, else all. */
 export const refundedOf = ({ exceptions }: Pick<Checkout, 'exceptions'>): ExceptionKind | undefined =>
-  exceptions.includes('overpaid') ? 'overpaid' : exceptions[0];
+  (['overpaid', 'wrong_asset'] as const).find((kind) => exceptions.includes(kind)) ?? exceptions[0];

@@ -20,7 +20,6 @@ const names = new Map(
     paymentId: 'payment',
     endpointId: 'endpoint',
     checkoutId: 'order',
-
     since: 'time',
     toShip: 'shipping',
     refundState: 'refunds',

@@ -311,7 +311,7 @@ describe('money that came since yesterday for orders that are not ready', () => 
       Array.from({ length: 20 }, (_, index) => `order-${22 - index}`),
     );
     expect(card).toContain('These 20 are the newest.');
-    expect(card).toContain('<a href="/console/payments">All payments</a>');
+    expect(card).toContain('<a href="/console/payments">All orders</a>');
     expect(Buffer.byteLength(html)).toBeLessThan(30_000);
   });
 

@@ -75,7 +75,7 @@ h2.small{margin:0;font-weight:400;color:var(--muted)}.figures{padding:0 16px;bor
 @media(max-width:759.98px){.only-wide{display:none}.figures{order:1}.figures+*~*,body>footer{order:1}}
 @media(max-width:639.98px){.group{display:grid;grid-template-columns:40px minmax(0,1fr);gap:0}.group .number{grid-column:2;text-align:start}table.stack,.stack tbody,.stack tr,.stack td{display:block}.stack thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 .stack td{padding:0;border:0;text-align:start}.stack td[data-label]::before{content:attr(data-label);margin-inline-end:8px;color:var(--muted)}.stack tr{padding:12px 0;border-top:1px solid var(--line)}}
-@media(min-width:640px){.only-phone{display:none}.stack .number+*{padding-inline-start:8px}}
+@media(min-width:640px){.stack .number+*{padding-inline-start:8px}}
 label{grid-template-columns:minmax(0,1fr)}thead th,.whole{overflow-wrap:normal}td:has(+.whole){overflow-wrap:normal}.card>.row+*,.facts+.row{margin-top:12px}form:not(.row)>label+button{margin-top:8px}
 .copyable code{unicode-bidi:isolate;user-select:all;-webkit-user-select:all}.copy{min-width:60px;min-height:24px;padding:0 8px;border-radius:6px;font-size:.8125rem;line-height:1.125rem}
 .row .copy{min-height:44px;padding:0 12px;border-radius:10px;font-size:.9375rem}.copyable>.row,.copyable+.copyable,label+.copyable,.row+.copyable,.copyable+form{margin-top:8px}[hidden]{display:none!important}

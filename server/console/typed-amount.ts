@@ -1,6 +1,6 @@
 import { assetOf, coinOfMethod } from '../base/assets.ts';
 import { minorUnits } from '../base/currency.ts';
-import type { Decimal } from '../base/decimal.ts';
+import { trim, type Decimal } from '../base/decimal.ts';
 import { PaywicketError } from '../client/error.ts';
 
 /** Reads amounts as people type and paste them. The API's own fields take plain decimals alone. */
@@ -179,3 +179,17 @@ export function withPlainAmounts(
     ...Object.fromEntries(amounts.map(({ name, amount }) => [name, amount])),
   };
 }
+
+/** Whether two readings ("1,234.50 USDT") say the same amounts of the same units: `1.2340` is `1.234`. */
+export const isSameReading = (one: string, other: string): boolean => bare(one) === bare(other);
+
+const bare = (reading: string): string =>
+  reading
+    .split(', ')
+    .map((each) => {
+      const [amount = '', unit = ''] = each.split(' ');
+      const plain = amount.replaceAll(',', '');
+      // A form's field may say anything.
+      return `${/^\d{1,40}(?:\.\d{1,40})?$/.test(plain) ? trim(plain) : amount} ${unit}`;
+    })
+    .join(', ');

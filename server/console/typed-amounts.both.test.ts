@@ -73,6 +73,15 @@ describe('what is credited by hand', () => {
     expect(await read()).toMatchObject({ amountPaid: '0.00' });
   });
 
+  test('changed plainly on the form that came back is shown again: its button said another amount', async () => {
+    const { ada, path, read } = await shop();
+    const first = await ada.press(await ada.open(path), 'Credit by hand', { amount: '1.234,50', note });
+    const other = await ada.press(first, 'Credit by hand', { amount: '20', note });
+    expect(valueOf(other, 'Credit by hand: 20 USDT')).toBe('20');
+    expect(await read()).toMatchObject({ amountPaid: '0.00' });
+    expect((await ada.press(other, 'Credit by hand: 20 USDT')).text).toContain('Credited.');
+  });
+
   test('that can be read in two ways is refused at its field, with both', async () => {
     const { ada, path, read } = await shop();
     const refused = await ada.press(await ada.open(path), 'Credit by hand', { amount: '1,234', note });

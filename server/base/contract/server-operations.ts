@@ -21,7 +21,9 @@ export const setup = z.strictObject({
   gateway: z.boolean().describe('Whether a gateway has its credentials.'),
   webhook: z.boolean().describe('Whether events are sent to an endpoint of yours that is enabled.'),
   origin: z.boolean().describe('Whether `PAYWICKET_ORIGINS` names a page that may open the checkout.'),
-  opened: z.boolean().describe('Whether a checkout has been opened.'),
+  opened: z
+    .boolean()
+    .describe('Whether the shop has opened a checkout: one of the newest 20 is not of a link.'),
   paid: z.boolean().describe('Whether an order has been paid.'),
 });
 export type Setup = z.infer<typeof setup>;

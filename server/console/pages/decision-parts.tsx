@@ -16,6 +16,7 @@ import {
 import { ActForm } from '../act-form.tsx';
 import { decisionLabel, effectText, type DecisionOutcome, type OfferedDecision } from '../decisions.ts';
 import { pathTo } from '../money-words.ts';
+import { searchOf } from '../parts.tsx';
 import type { View } from '../view.ts';
 import { coinName, exceptionTexts, grouped, isEndedRefund, moneyText } from '../words.ts';
 import { refundProblemOf, type Offered } from './refund-choice.ts';
@@ -132,7 +133,7 @@ export function RefundWay({
   const open = offered === null ? openRefundOf(checkout) : undefined;
   if (open !== undefined)
     return (
-      <a class={isMain ? 'button main' : 'button'} href={view.at(pathTo(open))}>
+      <a class={isMain ? 'button main' : 'button'} href={view.at(`${pathTo(open)}${searchOf({ list })}`)}>
         Open the refund
       </a>
     );

@@ -156,7 +156,7 @@ export function UnreadyMoney({ view, of }: { readonly view: View; readonly of: R
       {unready?.more === true && (
         <p class="muted">
           {count > 0 && `These ${count} are the newest. `}
-          <a href={view.at('/payments')}>All payments</a>
+          <a href={view.at('/payments')}>All orders</a>
         </p>
       )}
     </Folded>

@@ -12,9 +12,11 @@ import { exceptionTitle, reasonOf } from '../words.ts';
 export const listIn = (context: ConsoleContext): string =>
   pathBelow(context.req.query('list') ?? '', context.get('view').at);
 
-/** What a list of tasks lists; undefined for another list. */
+/** What a list of tasks lists; undefined for another list, or one that is filtered further. */
 export function listedReason<Kind extends TaskKind>(kind: Kind, list: string): TaskReason<Kind> | undefined {
   const query = new URLSearchParams(list.split('?')[1]);
+  // What waits next is known of all of a kind, not of those that other filters leave.
+  if ([...query.keys()].some((name) => !['task', 'exception', 'sort'].includes(name))) return undefined;
   return reasonOf(kind, query.get('task') ?? query.get('exception') ?? undefined);
 }
 

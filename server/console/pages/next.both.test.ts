@@ -62,7 +62,7 @@ const linksIn = ({ html }: ConsolePage): Readonly<Record<string, string>> =>
     ]),
   );
 
-const list = '/payments?task=overpaid&email=ada%40shop.example';
+const list = '/payments?task=overpaid&sort=oldest';
 
 describe('after a decision about an order that was opened from a list', () => {
   test('the page leads to the one that has waited longest, and back to the list with its filters', async () => {
@@ -115,9 +115,14 @@ describe('after a decision about an order that was opened from a list', () => {
   });
 
   test('of another list, or without one, it names no next one', async () => {
-    const { ada, open } = await shop({ one: ['60'], two: ['61'] });
+    const { ada, open } = await shop({ one: ['60'], two: ['61'], three: ['62'] });
     const of = await ada.press(await open('one', '/payments?status=paid'), 'Keep the extra 10.00 USD');
     expect(linksIn(of)['Back to the list']).toBe('/console/payments?status=paid');
+    // It would be counted in the whole shop, not in what the list is filtered by.
+    const filtered = '/payments?task=overpaid&email=ada%40shop.example';
+    const decided = await ada.press(await open('three', filtered), 'Keep the extra 12.00 USD');
+    expect(linksIn(decided)['Back to the list']).toBe(`/console${filtered}`);
+    expect(decided.text).not.toContain('Next overpaid');
     const none = await ada.press(await open('two'), 'Keep the extra 11.00 USD');
     for (const { text } of [of, none]) expect(text).not.toContain('Next overpaid');
     expect(none.text).not.toContain('Back to the list');

@@ -238,7 +238,7 @@ describe('the page of a payment', () => {
       const { ada } = await shop();
       const { status, text, html } = await ada.open(`/payments/${id}`);
       expect(status).toBe(404);
-      expect(text).toContain('No such payment');
+      expect(text).toContain('No such order');
       expect(html).toContain('role="search"');
       expect(html).toContain('autofocus');
       expect(html).not.toContain('<script>');

@@ -193,14 +193,14 @@ async function messageIn(
 const unknown = (context: ConsoleContext, id: string): Response | Promise<Response> =>
   page(
     context,
-    { title: 'No such payment', section: 'payments', searching: true, query: id.slice(0, 200) },
+    { title: 'No such order', section: 'payments', searching: true, query: id.slice(0, 200) },
     <section class="card">
       <p role="alert">
-        There is no payment <bdi>{id.slice(0, 200)}</bdi>. A payment’s id begins with <code>chk_</code>.
-        Search for what you know of it: the order, an e-mail address, a transaction or an id of another kind.
+        There is no order <bdi>{id.slice(0, 200)}</bdi>. An order’s id begins with <code>chk_</code>. Search
+        for what you know of it: the order, an e-mail address, a transaction or an id of another kind.
       </p>
       <a class="button" href={context.get('view').at('/payments')}>
-        All payments
+        All orders
       </a>
     </section>,
     404,

@@ -234,7 +234,7 @@ const sortTexts = {
   oldestPaid: 'paid, oldest first',
   largest: 'currency, then largest price',
   smallest: 'currency, then smallest price',
-  mostMissing: 'currency, then most missing',
+  mostMissing: 'currency, then most not received',
 } as const;
 
 /** @param many what can be done with several of them at once */

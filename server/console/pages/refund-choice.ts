@@ -77,7 +77,7 @@ export async function choiceOf(
   api: PaywicketClient,
   id: string,
   given: (name: string) => string,
-  isOverpaid: boolean,
+  isExcess: boolean,
 ): Promise<Choice> {
   const [coins, price, excess] = await Promise.all([
     api.checkouts.quoteRefund(id, { basis: 'coins' }),
@@ -89,7 +89,7 @@ export async function choiceOf(
   const isLeft = (quoted: Quoted): boolean => isPositive(quoted.maximum);
   const kind =
     kindIn(given) ??
-    (excess.payments.some(isLeft) && (isOverpaid || !coins.payments.some(isLeft)) ? 'excess' : 'all');
+    (excess.payments.some(isLeft) && (isExcess || !coins.payments.some(isLeft)) ? 'excess' : 'all');
   const ofKind = quotes[basisOf(kind)]?.payments ?? [];
   const chosen =
     all.find((quoted) => choiceKeyOf(quoted) === given('of')) ?? ofKind.find(isLeft) ?? ofKind[0] ?? all[0];
@@ -106,6 +106,10 @@ export async function choiceOf(
     'fault' in read ? { quoted: null, refusal: read.fault } : await quotedFor(api, id, wanted, options);
   return { wanted, currency: coins.currency, coins: all, options, quoted, refusal };
 }
+
+/** Whether money is there that the price does not need: too much of it, or coins that do not count. */
+export const hasExcess = ({ exceptions }: Pick<Checkout, 'exceptions'>): boolean =>
+  exceptions.includes('overpaid') || exceptions.includes('wrong_asset');
 
 /** The refund that a payment's page offers as a whole: it is what the page of the refund would select first. */
 export interface Offered {

@@ -275,6 +275,7 @@ function Outside(own: FormProps) {
       <summary>You paid it back by other means…</summary>
       <p>Nothing is sent: it is recorded, and deducted from what this order received.</p>
       <Create {...own} where="outside" label={label}>
+        {refused?.asRead !== undefined && <input type="hidden" name="asRead" value={refused.asRead} />}
         <FormField
           name="outsideAmount"
           of={{

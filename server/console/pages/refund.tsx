@@ -8,11 +8,18 @@ import { enteredBefore } from '../kept-form.ts';
 import { page } from '../layout.tsx';
 import { pathTo } from '../money-words.ts';
 import { searchOf } from '../parts.tsx';
-import { readAmount, unmistakable } from '../typed-amount.ts';
+import { isSameReading, readAmount, unmistakable } from '../typed-amount.ts';
 import type { ConsoleContext, ConsoleEnv } from '../view.ts';
 import { moneyText } from '../words.ts';
 import { listIn } from './next-parts.tsx';
-import { choiceOf, refusable, termsIn, unitOfOutside, type RefusedRefund } from './refund-choice.ts';
+import {
+  choiceOf,
+  hasExcess,
+  refusable,
+  termsIn,
+  unitOfOutside,
+  type RefusedRefund,
+} from './refund-choice.ts';
 import { ChoiceForm } from './refund-choice-form.tsx';
 import { DestinationForms, QuotedFacts, type Entered } from './refund-parts.tsx';
 import { RefundsCard } from './payment-parts.tsx';
@@ -39,7 +46,7 @@ async function show(
   const id = context.req.param('id') ?? '';
   const checkout = await view.api.checkouts.get(id);
   const list = listIn(context);
-  const choice = await choiceOf(view.api, id, given, checkout.exceptions.includes('overpaid'));
+  const choice = await choiceOf(view.api, id, given, hasExcess(checkout));
   const said = refused?.refusal ?? choice.refusal;
   const entered: Entered = {
     where: given('where'),
@@ -131,8 +138,10 @@ async function outsideAmountOf(
   const read = readAmount(form.text('outsideAmount'), unit);
   if ('fault' in read)
     return { refusal: `Nothing was recorded. ${read.fault}`, faults: { outsideAmount: read.fault } };
-  if (read.isPlain) return read;
   const asRead = moneyText(read.amount, unit?.code ?? '').trim();
+  // What the button said before may be another amount, or of another coin.
+  const said = form.text('asRead');
+  if (said === '' ? read.isPlain : isSameReading(said, asRead)) return read;
   return { refusal: readBackText(asRead), faults: {}, outsideAmount: unmistakable(read.amount), asRead };
 }
 

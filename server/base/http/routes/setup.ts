@@ -2,6 +2,9 @@ import type { serverOperations } from '../../contract/server-operations.ts';
 import type { Routes } from '../register.ts';
 import type { Core } from '../../../core.ts';
 
+/** Newest checkouts: of a new shop, all. */
+const LOOKED_AT = 20;
+
 /** The first steps of a new shop. */
 export const setupRoutes = ({
   gateways,
@@ -13,14 +16,14 @@ export const setupRoutes = ({
     async 'GET /v1/setup'() {
       const [endpoints, opened, paid] = await Promise.all([
         webhooks.list(),
-        checkouts.list({}, null, 1),
+        checkouts.list({}, null, LOOKED_AT),
         checkouts.list({ status: 'paid' }, null, 1),
       ]);
       return {
         gateway: gateways.length > 0,
         webhook: endpoints.some(({ disabledReason }) => disabledReason === null),
         origin: storefronts.length > 0,
-        opened: opened.length > 0,
+        opened: opened.some(({ details }) => details.link === undefined),
         paid: paid.length > 0,
       };
     },
