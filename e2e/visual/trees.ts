@@ -34,5 +34,6 @@ export const undated = (tree: string): string =>
       /\bT(?:[1-9A-HJ-NP-Za-km-z]{33}|(?:[1-9A-HJ-NP-Za-km-z]{3} )(?:[1-9A-HJ-NP-Za-km-z]{4} ){7}\w+)/g,
       'ADDRESS',
     )
+    .replaceAll(/\b\d{1,2} [A-Z][a-z]{2} (?:20\d\d )?\d\d:\d\d\b/g, 'TIME')
     .replaceAll(/by \w{3} \d+, 20\d\d, \d+:\d\d.[AP]M/g, 'by TIME')
     .replaceAll(/(?:now|\d+ (?:s|min) ago|in \d+ (?:s|min))$/gm, 'TIME');

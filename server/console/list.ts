@@ -351,6 +351,10 @@ export function linkInList(view: View, path: string): string {
   return view.at(`${path}?list=${list.replaceAll(/[&+#]/g, encodeURIComponent)}`);
 }
 
+/** As `linkInList` from a list of what waits for a person; else the page alone, whose address is shorter. */
+export const linkInTasks = (view: View, path: string): string =>
+  /[?&](?:task|exception)=/.test(view.here) ? linkInList(view, path) : view.at(path);
+
 export interface ListedRows<Row> {
   readonly data: readonly Row[];
   readonly nextCursor: string | null;

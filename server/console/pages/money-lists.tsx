@@ -9,7 +9,7 @@ import {
   type CsvColumn,
   dayFilters,
   gatewayFilter,
-  linkInList,
+  linkInTasks,
   type List,
   type ListColumn,
 } from '../list.ts';
@@ -45,7 +45,7 @@ const createdAt = ({ createdAt: at }: PayoutOrRefund | PayoutBatch): string => a
 const titleColumn: ListColumn<PayoutOrRefund> = {
   label: 'For',
   cell: (of, view) => (
-    <a href={linkInList(view, pathTo(of))}>
+    <a href={linkInTasks(view, pathTo(of))}>
       <bdi>{isRefund(of) ? (of.reference ?? of.checkoutId) : of.reference}</bdi>
     </a>
   ),
@@ -179,7 +179,7 @@ const batches: List<'payoutBatches.list'> = {
     {
       label: 'Reference',
       cell: (of, view) => (
-        <a href={linkInList(view, pathTo(of))}>
+        <a href={linkInTasks(view, pathTo(of))}>
           <bdi>{of.reference}</bdi>
         </a>
       ),

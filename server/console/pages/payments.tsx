@@ -16,7 +16,7 @@ import { figureText } from '../decisions.ts';
 import {
   csvFile,
   gatewayFilter,
-  linkInList,
+  linkInTasks,
   type ListColumn,
   type CsvColumn,
   type Given,
@@ -47,7 +47,7 @@ const parcelColumns: readonly CsvColumn<Checkout>[] = [
 const orderColumn: ListColumn<Checkout> = {
   label: 'Order',
   cell: (checkout, view) => (
-    <a href={linkInList(view, `/payments/${checkout.id}`)}>
+    <a href={linkInTasks(view, `/payments/${checkout.id}`)}>
       <bdi>{titleOf(checkout)}</bdi>
     </a>
   ),
