@@ -79,7 +79,7 @@ export const Tabs = ({
       const isHere = tab.path === here;
       const shown = (isHere ? count : undefined) ?? tab.count ?? null;
       return (
-        <span class={isHere ? 'here' : undefined}>
+        <span>
           {isHere ? <h1>{tab.label}</h1> : <a href={view.at(tab.path)}>{tab.label}</a>}
           {shown !== null && <span class="muted"> {shown}</span>}
         </span>
@@ -106,7 +106,7 @@ export function ListFilters<Name extends ListName, Row>({
   /** Errors by field: the form is open. */
   readonly faults: Fields | undefined;
 }) {
-  const to = (query: Given) => view.at(`${list.path}${searchOf({ ...list.keeps, ...query })}`);
+  const to = (query: Given) => view.at(`${list.path}${searchOf(query)}`);
   const chips = chipsOf(list, fields, given);
   const set = setChipsOf(list, fields, given);
   const shown = set.slice(0, SET_CHIPS_SHOWN);

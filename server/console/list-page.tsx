@@ -66,20 +66,19 @@ export async function showList<Name extends ListName, Row>(
   const tidy = tidied(fields, query);
   if (tidy !== null) return context.redirect(view.at(`${list.path}${searchOf(tidy)}`), 303);
   const { cursor } = query;
-  const tabs = list.tabs?.(view) ?? [];
   try {
-    const asked = {
-      ...apiQueryOf(fields, given, timeZone),
-      limit: list.many?.(given) ? PER_CHOICE : PER_PAGE,
-      cursor,
-    };
-    const found = await read(context, list, asked);
-    const { limit: _limit, cursor: _cursor, ...filter } = asked;
-    const summary = await list.summary?.(view, { ...list.always, ...filter } as never);
-    return await listPage(context, list, fields, given, { ...found, cursor, summary, tabs: await tabs });
+    const filter = apiQueryOf(fields, given, timeZone);
+    const limit = list.many?.(given) ? PER_CHOICE : PER_PAGE;
+    const [found, summary, tabs] = await Promise.all([
+      read(context, list, { ...filter, limit, cursor }),
+      list.summary?.(view, { ...list.always, ...filter } as never),
+      list.tabs?.(view) ?? [],
+    ]);
+    return await listPage(context, list, fields, given, { ...found, cursor, summary, tabs });
   } catch (error) {
     if (!(error instanceof PaywicketError) || error.code !== 'invalid_request') throw error;
-    const nothing = { data: [], nextCursor: null, cursor: undefined, summary: undefined, tabs: await tabs };
+    const tabs = (await list.tabs?.(view)) ?? [];
+    const nothing = { data: [], nextCursor: null, cursor: undefined, summary: undefined, tabs };
     return listPage(context, list, fields, given, nothing, error);
   }
 }
@@ -145,7 +144,7 @@ function listPage<Name extends ListName, Row>(
         <Pager
           view={view}
           path={path}
-          query={{ ...list.keeps, ...given, cursor }}
+          query={{ ...given, cursor }}
           nextCursor={nextCursor}
           {...(given['sort'] !== undefined && { first: 'First page', next: 'Next page' })}
         />

@@ -199,8 +199,6 @@ export interface AnyList<Name extends ListName, Row> {
   readonly summary?: (view: View, query: Queries[Name]) => Promise<Summary>;
   /** What can be done with several rows at once; null if nothing with these filters. */
   readonly many?: ((given: Given) => Many<Row> | null) | undefined;
-  /** Further parameters of the page that its links keep. */
-  readonly keeps?: Readonly<Record<string, string | undefined>>;
 }
 
 /** A row is an entry, or what `rows` makes of it. */

@@ -120,7 +120,7 @@ export function waitOf(of: Decidable): Wait | null {
 }
 
 /** Whether it may have been sent, or the gateway contradicts its end: a person has to find out what happened. */
-export const isInDoubt = (of: Decidable): boolean =>
+export const needsOutcome = (of: Decidable): boolean =>
   !isBatch(of) && ['unknown', 'conflict'].includes(waitOf(of) ?? '');
 
 /** As far as the status alone says it, as for a payout of a batch. */

@@ -203,11 +203,6 @@ export const Time = ({ at, view }: { readonly at: string; readonly view: View })
   </time>
 );
 
-/** In the merchant's time zone, which each page names: "2030-01-31 17:30". */
-export const Minute = ({ at, view }: { readonly at: string; readonly view: View }) => (
-  <time datetime={at}>{localTime(Date.parse(at), view.timeZone).slice(0, -3)}</time>
-);
-
 /** In the merchant's time zone: "24 Nov 15:09", of another year "24 Nov 2029 15:09". */
 export function momentText(at: string, view: View): string {
   const [year, month, day, clock] = localTime(Date.parse(at), view.timeZone).slice(0, -3).split(/[- ]/);

@@ -12,7 +12,7 @@ import {
   exactTime,
   Facts,
   Folded,
-  Minute,
+  Moment,
   searchOf,
   Time,
   Unreadable,
@@ -222,7 +222,7 @@ function Came({
             {came.newest.map((checkout) => (
               <li>
                 <a href={view.at(`/payments/${checkout.id}`)}>
-                  <Minute at={checkout.createdAt} view={view} />
+                  <Moment at={checkout.createdAt} view={view} />
                 </a>{' '}
                 <Amount of={checkout.amount} code={checkout.currency} /> <StatusOf checkout={checkout} />{' '}
                 <small class="muted">{receivedText(checkout)}</small>

@@ -9,7 +9,7 @@ import {
   deciders,
   isBatch,
   isForOther,
-  isInDoubt,
+  needsOutcome,
   isOwn,
   isRefund,
   kindOf,
@@ -62,13 +62,13 @@ function decisionsOf(of: Decidable): readonly Decision[] {
 }
 
 /** What may have been sent, and the button that records what happened. */
-export function Doubt({ view, of }: Props<PayoutOrRefund>) {
+export function OutcomeCard({ view, of }: Props<PayoutOrRefund>) {
   const act = { view, name: `${isRefund(of) ? 'refunds' : 'payouts'}.resolve`, of } as const;
   const wait = waitOf(of) ?? 'unknown';
   const kind = isRefund(of) ? 'refund' : 'payout';
   return (
     <DecisionCard
-      id="doubt"
+      id="outcome"
       title={
         wait === 'conflict'
           ? `${coinsOf(of)}: ${gatewayName(of.provider)} contradicts its end`
@@ -137,7 +137,7 @@ export function TransferDecisions({ view, of }: Props) {
         </section>
       )}
       {possible.has('resolve') &&
-        !isInDoubt(of) &&
+        !needsOutcome(of) &&
         (isBatch(of) ? <BatchResolution view={view} of={of} /> : <Resolution view={view} of={of} />)}
     </>
   );

@@ -10,7 +10,7 @@ import {
   destinationAddressOf,
   decidingScope,
   isBatch,
-  isInDoubt,
+  needsOutcome,
   isRefund,
   ownerName,
   waitOf,
@@ -115,7 +115,7 @@ export function TransferFacts({ view, of }: Props) {
 function nextOf(of: Decidable): string | null {
   const wait = waitOf(of);
   // The card above says it.
-  if (isInDoubt(of)) return null;
+  if (needsOutcome(of)) return null;
   if (wait !== null) return `${waits[wait].title}. ${waits[wait].sentence}`;
   if (!isRefund(of)) return null;
   if (notPaidBack.has(of.status)) return 'The customer did not get this money. It can be refunded again.';

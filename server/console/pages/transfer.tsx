@@ -6,14 +6,22 @@ import { onceFor, readForm } from '../forms.ts';
 import { enteredBefore } from '../kept-form.ts';
 import { page } from '../layout.tsx';
 import { coinsOf, FrozenNotice, payoutsText } from '../money-parts.tsx';
-import { isBatch, isInDoubt, isRefund, ownerName, pathTo, waitOf, type Decidable } from '../money-words.ts';
+import {
+  isBatch,
+  needsOutcome,
+  isRefund,
+  ownerName,
+  pathTo,
+  waitOf,
+  type Decidable,
+} from '../money-words.ts';
 import { Moment, searchOf, Status } from '../parts.tsx';
 import { readable, type ConsoleContext, type ConsoleEnv, type NoticeText, type View } from '../view.ts';
 import { After, listedReason, listIn, nextTask, type Next } from './next-parts.tsx';
 import { mailMessage } from './payment-message.tsx';
 import { refusable } from './refund-choice.ts';
 import { RefundMessageText, isLink, ClaimLink, NewClaimLink, qrOf, sentBefore } from './refund-link.tsx';
-import { Doubt, TransferDecisions } from './transfer-acts.tsx';
+import { OutcomeCard, TransferDecisions } from './transfer-acts.tsx';
 import { BatchPayouts, TransferFacts, UnknownOutcome } from './transfer-parts.tsx';
 
 /**
@@ -119,7 +127,7 @@ async function show(context: ConsoleContext, of: Decidable, shown: Shown = {}): 
     <>
       <After view={view} list={list} next={next} />
       <FrozenNotice view={view} frozen={moneyOut?.frozen ?? null} />
-      {!isBatch(of) && isInDoubt(of) && <Doubt view={view} of={of} />}
+      {!isBatch(of) && needsOutcome(of) && <OutcomeCard view={view} of={of} />}
       <div class="two">
         {isRefund(of) && link !== null ? (
           <>
