@@ -68,10 +68,16 @@ describe('R91: a wallet gets contract, chain and decimals of our own table', () 
     expect(walletTokenOf(asset)).toBeNull();
   });
 
-  test.each(['btc-bitcoin', 'usdt-solana', 'sol-solana', 'upi'])(
-    '%s has no chain that wallets name',
-    (method) => {
-      expect(walletTokenOf(entry(method))).toBeNull();
-    },
-  );
+  test('a network without an id in wallets has none', () => {
+    expect(walletTokenOf(entry('btc-bitcoin'))).toEqual({ contract: null, chainId: null, decimals: 8 });
+    expect(walletTokenOf(entry('usdt-solana'))).toEqual({
+      contract: 'Es9vMFrzaCERmJfrF4H2FYD4KCoNkY11McCe8BenwNYB',
+      chainId: null,
+      decimals: 6,
+    });
+  });
+
+  test('what is sent to no address gets none', () => {
+    expect(walletTokenOf(entry('upi'))).toBeNull();
+  });
 });

@@ -238,16 +238,19 @@ export function paymentUri(entry: Asset, address: string, amount: string): strin
   }
 }
 
-/** Parameters for a wallet to send a coin: `contract` is null for the native coin. */
+/**
+ * Parameters for a wallet to send a coin: `contract` is null for the native coin, `chainId` for a network that has no such id
+ * in wallets.
+ */
 export interface WalletToken {
   readonly contract: string | null;
-  readonly chainId: number;
+  readonly chainId: number | null;
   readonly decimals: number;
 }
 
 /**
- * Parameters for a wallet in the page, from this table alone: null for an asset whose data differs from it, such as one of a
- * gateway's catalogue, and for a network without an id that wallets use.
+ * Parameters for a wallet, from this table alone: null for an asset whose data differs from it, such as one of a gateway's
+ * catalogue.
  */
 export function walletTokenOf({
   method,
@@ -258,7 +261,7 @@ export function walletTokenOf({
   network,
 }: Asset): WalletToken | null {
   const own = assetOf(method);
-  if (own === undefined || own.network.chainId === null) return null;
+  if (own?.kind !== 'address') return null;
   const isSame =
     own.asset === asset &&
     own.kind === kind &&

@@ -85,7 +85,7 @@ const payment = object({
   createdAt: time,
   expiresAt: time,
   quote: object({ rate: amount, pair: text }),
-  token: maybe(object({ contract: nullableText, chainId: number, decimals: number })),
+  token: maybe(object({ contract: nullableText, chainId: maybe(number), decimals: number })),
   sentAt: maybe(time),
   transactions: list(transaction),
 });
@@ -134,6 +134,7 @@ const view = object({
   refunds: list(object({ status: text, amount, asset: text, claimable: flag })),
   watchedUntil: time,
   walletRequest: maybe(object({ id: text, paymentId: text, wallet: text, at: time })),
+  walletApps: list(text),
   successUrl: nullableText,
   pendingUrl: nullableText,
   cancelUrl: nullableText,

@@ -35,7 +35,7 @@ export const noShopperInput: ShopperState = {
 };
 
 /** No wallet is in the page. */
-export const noWallets: WalletsState = { found: [], request: null, outcome: null };
+export const noWallets: WalletsState = { found: [], request: null, outcome: null, apps: null };
 
 /** Help and rare screens, without what draws them. */
 export const help: Help = helpIn(helpWords);
@@ -166,6 +166,7 @@ export function aView(change: Partial<SessionView> = {}): SessionView {
     paidAt: null,
     watchedUntil: iso(start + 7 * 86_400_000),
     walletRequest: null,
+    walletApps: [],
     successUrl: null,
     pendingUrl: null,
     cancelUrl: null,

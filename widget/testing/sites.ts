@@ -219,6 +219,7 @@ export function session(): SessionView {
     paidAt: null,
     watchedUntil: soon,
     walletRequest: null,
+    walletApps: [],
     successUrl: null,
     pendingUrl: null,
     cancelUrl: null,

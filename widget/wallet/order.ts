@@ -19,6 +19,7 @@ export function orderOf({ token, address, memo, amountDue }: SessionPayment): Or
   // Older servers send no token.
   if (!token || address === null || memo !== null) return null;
   const { contract, chainId, decimals } = token;
+  if (chainId === null) return null;
   const units = toUnits(amountDue, decimals);
   const isAddress = chainId === TRON_CHAIN_ID ? tronHex(address) !== null : /^0x[0-9a-f]{40}$/i.test(address);
   if (units === null || units <= 0n || !isAddress || isSame(address, contract)) return null;
@@ -59,7 +60,7 @@ export function hasChanged(asked: SessionPayment, view: SessionView | null): boo
   return now?.id === asked.id && fixed.some((field) => now[field] !== asked[field]);
 }
 
-const isSame = (a: string, b: string | null): boolean => a.toLowerCase() === b?.toLowerCase();
+export const isSame = (a: string, b: string | null): boolean => a.toLowerCase() === b?.toLowerCase();
 
 /** `1.5` with 6 decimals: 1500000. Null for what is no amount, or finer than the coin. */
 export function toUnits(amount: string, decimals: number): bigint | null {

@@ -201,6 +201,7 @@ export function aSession(change: Answer = {}): Answer {
     refunds: [],
     walletRequest: null,
     watchedUntil: iso(7 * 24 * 60),
+    walletApps: [],
     successUrl: null,
     pendingUrl: null,
     cancelUrl: null,

@@ -159,7 +159,7 @@ test.each([
   ['usdt-tron', { contract: 'TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t', chainId: 728126428, decimals: 6 }],
   ['usdt-bsc', { contract: '0x55d398326f99059fF775485246999027B3197955', chainId: 56, decimals: 18 }],
   ['usdt-ethereum', { contract: '0xdAC17F958D2ee523a2206206994597C13D831ec7', chainId: 1, decimals: 6 }],
-  ['usdt-solana', null],
+  ['usdt-solana', { contract: 'Es9vMFrzaCERmJfrF4H2FYD4KCoNkY11McCe8BenwNYB', chainId: null, decimals: 6 }],
 ])('what a wallet needs for %s is in `payment.token`', async (method, token) => {
   const server = await startServer();
   const opened = await server.open();

@@ -4,7 +4,7 @@ import { startServer } from '../start-server.ts';
 /** All that a shopper's browser may see, object by object. A new key is a decision: it is written down here, too (R5). */
 const shown: Readonly<Record<string, string>> = {
   '': `id status exception exceptions test store amount currency minorUnits amountPaid amountPending amountDue reference
-    description lineItems methods payment formerPayments receipt refunds paidAt watchedUntil walletRequest successUrl
+    description lineItems methods payment formerPayments receipt refunds paidAt watchedUntil walletRequest walletApps successUrl
     pendingUrl cancelUrl expiresAt refreshable cancellable version serverTime`,
   store: 'name legalName country url logoUrl supportUrl color background radius',
   'lineItems[]': 'name quantity amount imageUrl',

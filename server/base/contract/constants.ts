@@ -266,3 +266,6 @@ export const scopes = [
   'keys:write',
 ] as const;
 export type Scope = (typeof scopes)[number];
+
+/** Apps of wallets that a phone can open by a link; `widget/wallet/apps.ts` has the links. */
+export const walletApps = ['trust', 'metamask'] as const;

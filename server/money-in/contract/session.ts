@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { claimStatuses } from '../../base/contract/constants.ts';
+import { claimStatuses, walletApps } from '../../base/contract/constants.ts';
 import {
   amountFields,
   checkoutStatus,
@@ -34,6 +34,9 @@ const typicalSeconds = z
 const feeAsset = stringOrNull(
   'Coin that a wallet needs for the network fee, such as `TRX`; null if it is the same coin.',
 );
+
+const walletApp = z.enum(walletApps);
+export type WalletApp = z.infer<typeof walletApp>;
 
 /** A payment method as customers know it: an asset on a network, without its gateway. */
 export const method = z.strictObject({
@@ -81,11 +84,14 @@ export const sessionPayment = z.strictObject({
   token: z
     .strictObject({
       contract: stringOrNull('Contract of the token; null for the network’s own coin.'),
-      chainId: z.int().describe('Id of the network in wallets, such as 1 for Ethereum.'),
+      chainId: z
+        .int()
+        .nullable()
+        .describe('Id of the network in wallets, such as 1 for Ethereum; null if it has none.'),
       decimals: z.int().describe('Decimals of the coin’s smallest unit.'),
     })
     .nullable()
-    .describe('What a wallet in the page needs to send `amountDue` to `address`; null if none can.'),
+    .describe('What a wallet needs to send `amountDue` to `address`; null if none can.'),
   sentAt: timeOrNull(
     'When the shopper’s wallet reported a transaction, which is not verified; null if it reported none, or once that transaction is in `transactions`.',
   ),
@@ -165,6 +171,9 @@ export const sessionView = z.strictObject({
     })
     .nullable()
     .describe('A request to a wallet to send the payment, not answered yet; null if there is none.'),
+  walletApps: z
+    .array(walletApp)
+    .describe('Apps of wallets to offer on a phone, from the setting `store.walletApps`; empty if not set.'),
   successUrl: stringOrNull('Page to go to once paid; null before, or if none was given.'),
   pendingUrl: stringOrNull('Page to go to while the payment is not final; null if there is none.'),
   cancelUrl: stringOrNull('Page to go back to; null if there is none.'),

@@ -35,7 +35,7 @@ describe('R91: what a wallet has reported is expected', () => {
     const { payment: shown } = renderSession(
       checkout,
       [],
-      { test: true, store, terms: { allowRefresh: true } },
+      { test: true, store, walletApps: [], terms: { allowRefresh: true } },
       at + 1,
     );
     expect(shown?.sentAt).toBe(isExpected ? new Date(at).toISOString() : null);

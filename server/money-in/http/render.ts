@@ -138,6 +138,7 @@ const fullView = DAY_MS;
 export interface ViewContext {
   readonly test: boolean;
   readonly store: StoreObject;
+  readonly walletApps: SessionView['walletApps'];
   readonly terms: Pick<Terms, 'allowRefresh'>;
 }
 
@@ -145,7 +146,7 @@ export interface ViewContext {
 export function renderSession(
   checkout: Checkout,
   methods: readonly PricedMethod[],
-  { test, store, terms }: ViewContext,
+  { test, store, walletApps, terms }: ViewContext,
   now: number,
 ): Omit<SessionView, 'refunds' | 'serverTime'> {
   const { details } = checkout;
@@ -182,6 +183,7 @@ export function renderSession(
     watchedUntil: isoTime(pollUntil(checkout)),
     walletRequest:
       checkout.status === 'open' ? checkout.walletRequest && dated(checkout.walletRequest) : null,
+    walletApps,
     successUrl: successUrlOf(checkout),
     pendingUrl: filledUrl(details.pendingUrl, checkout),
     cancelUrl: filledUrl(details.cancelUrl, checkout),

@@ -61,8 +61,12 @@ class Sale {
   }
 
   get shown() {
-    return renderSession(this.#checkout, [], { test: true, store, terms: { allowRefresh: true } }, this.#now)
-      .payment;
+    return renderSession(
+      this.#checkout,
+      [],
+      { test: true, store, walletApps: [], terms: { allowRefresh: true } },
+      this.#now,
+    ).payment;
   }
 
   /** As the server does: one payment that can be paid for each method. */

@@ -118,7 +118,12 @@ export async function openRooms(config: Config, opened: CoreDependencies) {
     paymentMethods,
     claims: moneyOut.claims,
     clock,
-    context: { test: mode === 'test', store: publicStore(settings.store), terms: checkoutSettings.terms },
+    context: {
+      test: mode === 'test',
+      store: publicStore(settings.store),
+      walletApps: settings.store.walletApps,
+      terms: checkoutSettings.terms,
+    },
   });
   const unmatched = new UnmatchedTransactions({
     ...base,

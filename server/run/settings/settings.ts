@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { walletApps } from '../../base/contract/constants.ts';
 import { minorUnits } from '../../base/currency.ts';
 import { timeZone } from '../../base/time-zone.ts';
 import { decimalText, section, shownByHost, webPage } from '../../base/setting-schemas.ts';
@@ -112,6 +113,13 @@ const first = {
       .max(32, 'must be at most 32')
       .optional()
       .describe('Radius in pixels of the card’s corners, from which those in it are derived'),
+    walletApps: z
+      .array(z.enum(walletApps))
+      .refine((apps) => new Set(apps).size === apps.length, 'must not name one twice')
+      .default([])
+      .describe(
+        'Apps of wallets that the checkout offers to open on a phone: try each with a small amount first',
+      ),
     currency: z
       .string()
       .refine((code) => minorUnits(code) !== undefined, 'must be the code of a currency, such as "EUR"')
