@@ -37,7 +37,7 @@ export const isTree = (value: unknown): value is Tree => typeof value === 'objec
 
 /** The warnings about money of README.md, `expired.again` and all of `exception`: who misses one may lose money. */
 const warnings =
-  /^(pay\.(memoWarning|only|seen)|paying\.(formerly(On)?|switching)|\w+\.(answer|watched)|expired\.again|exception\.\w+\.(sentence|named)|wrong\.other|compare\.(sentence|swapped)|trouble\.changed(Sentence)?|wallet\.(confirmSentence|unclear|elsewhere|unsureSentence))$/;
+  /^(pay\.(memoWarning|only|seen)|paying\.(formerly(On)?|switching)|\w+\.(answer|watched)|expired\.again|exception\.\w+\.(sentence|named)|wrong\.other|compare\.(sentence|swapped)|apps\.check|trouble\.changed(Sentence)?|wallet\.(confirmSentence|unclear|elsewhere|unsureSentence))$/;
 
 /**
  * Whether a merchant's value takes the place of our text. The language and its direction are no texts, and a warning about

@@ -472,6 +472,21 @@ export const wallet: WalletText = {
     unsure: 'Vaše peněženka ohlásila, že tato platba odešla',
     unsureSentence: 'Nejdřív zkontrolujte peněženku. Pokud platba odešla, neplaťte znovu.',
   },
+  apps: {
+    open: 'Peněženka',
+    title: 'Otevřít aplikaci peněženky',
+    check: (what, end) => [
+      'V aplikaci zkontrolujte, že je tam uvedeno ',
+      what,
+      ' a že adresa končí na ',
+      end,
+      '.',
+    ],
+    fills: 'Vyplní měnu, částku a adresu',
+    another: 'Jiná aplikace peněženky',
+    sent: (app) => `Odeslali jste platbu přes ${app}? Ověřujeme to.`,
+    sentInAnother: 'Odeslali jste platbu v aplikaci peněženky? Ověřujeme to.',
+  },
 };
 
 export const refund: RefundText = {

@@ -474,6 +474,21 @@ export const wallet: WalletText = {
     unsure: 'Din wallet har meldt, at denne betaling er sendt',
     unsureSentence: 'Kontrollér først din wallet. Hvis betalingen er sendt, så betal ikke igen.',
   },
+  apps: {
+    open: 'Wallet-app',
+    title: 'Åbn en wallet-app',
+    check: (what, end) => [
+      'Kontrollér i appen, at der står ',
+      what,
+      ', og at adressen slutter med ',
+      end,
+      '.',
+    ],
+    fills: 'Udfylder valuta, beløb og adresse',
+    another: 'En anden wallet-app',
+    sent: (app) => `Har du sendt betalingen med ${app}? Vi kontrollerer det.`,
+    sentInAnother: 'Har du sendt betalingen med din wallet-app? Vi kontrollerer det.',
+  },
 };
 
 export const refund: RefundText = {

@@ -488,6 +488,21 @@ export const wallet: WalletText = {
     unsureSentence:
       'Sehen Sie zuerst in Ihrer Wallet nach. Falls gesendet wurde, zahlen Sie nicht noch einmal.',
   },
+  apps: {
+    open: 'Wallet-App',
+    title: 'Wallet-App öffnen',
+    check: (what, end) => [
+      'Prüfen Sie in der App, ob dort ',
+      what,
+      ' steht und die Adresse auf ',
+      end,
+      ' endet.',
+    ],
+    fills: 'Trägt Währung, Betrag und Adresse ein',
+    another: 'Andere Wallet-App',
+    sent: (app) => `Zahlung mit ${app} gesendet? Wir sehen gerade nach.`,
+    sentInAnother: 'Zahlung mit Ihrer Wallet-App gesendet? Wir sehen gerade nach.',
+  },
 };
 
 /** A date takes another word before it than an hour does; only a date has a year. */

@@ -483,6 +483,21 @@ export const wallet: WalletText = {
     unsure: 'Su billetera informó de que este pago se envió',
     unsureSentence: 'Revise primero su billetera. Si el pago se envió, no vuelva a pagar.',
   },
+  apps: {
+    open: 'App de billetera',
+    title: 'Abrir una app de billetera',
+    check: (what, end) => [
+      'En la app, compruebe que figure ',
+      what,
+      ' y que la dirección termine en ',
+      end,
+      '.',
+    ],
+    fills: 'Rellena moneda, importe y dirección',
+    another: 'Otra app de billetera',
+    sent: (app) => `¿Envió el pago con ${app}? Lo estamos comprobando.`,
+    sentInAnother: '¿Envió el pago con su app de billetera? Lo estamos comprobando.',
+  },
 };
 
 export const refund: RefundText = {

@@ -467,6 +467,21 @@ export const wallet: WalletText = {
     unsure: 'Lompakkosi ilmoitti, että maksu lähetettiin',
     unsureSentence: 'Tarkista ensin lompakkosi. Jos maksu lähti, älä maksa uudelleen.',
   },
+  apps: {
+    open: 'Lompakkosovellus',
+    title: 'Avaa lompakkosovellus',
+    check: (what, end) => [
+      'Tarkista sovelluksesta, että siinä on ',
+      what,
+      ' ja että osoitteen loppu on ',
+      end,
+      '.',
+    ],
+    fills: 'Täyttää valuutan, summan ja osoitteen',
+    another: 'Muu lompakkosovellus',
+    sent: (app) => `Lähetitkö maksun sovelluksella ${app}? Tarkistamme sen.`,
+    sentInAnother: 'Lähetitkö maksun lompakkosovelluksellasi? Tarkistamme sen.',
+  },
 };
 
 export const refund: RefundText = {

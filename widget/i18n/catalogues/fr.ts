@@ -497,6 +497,21 @@ export const wallet: WalletText = {
     unsureSentence:
       'Vérifiez d’abord votre portefeuille. Si le paiement a été envoyé, ne payez pas une deuxième fois.',
   },
+  apps: {
+    open: 'Appli portefeuille',
+    title: 'Ouvrir une appli de portefeuille',
+    check: (what, end) => [
+      'Dans l’appli, vérifiez que le montant est bien ',
+      what,
+      ' et que l’adresse se termine par ',
+      end,
+      '.',
+    ],
+    fills: 'Remplit crypto, montant et adresse',
+    another: 'Une autre appli de portefeuille',
+    sent: (app) => `Paiement envoyé avec ${app}\u00A0? Nous vérifions.`,
+    sentInAnother: 'Paiement envoyé avec votre appli de portefeuille\u00A0? Nous vérifions.',
+  },
 };
 
 export const refund: RefundText = {

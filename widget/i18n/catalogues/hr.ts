@@ -475,6 +475,15 @@ export const wallet: WalletText = {
     unsure: 'Vaš je novčanik javio da je ova uplata poslana',
     unsureSentence: 'Najprije provjerite novčanik. Ako je uplata poslana, nemojte plaćati ponovno.',
   },
+  apps: {
+    open: 'Novčanik',
+    title: 'Otvori aplikaciju novčanika',
+    check: (what, end) => ['U aplikaciji provjerite piše li ', what, ' i završava li adresa s ', end, '.'],
+    fills: 'Unosi valutu, iznos i adresu',
+    another: 'Druga aplikacija novčanika',
+    sent: (app) => `Jeste li poslali uplatu putem ${app}? Provjeravamo.`,
+    sentInAnother: 'Jeste li poslali uplatu putem aplikacije novčanika? Provjeravamo.',
+  },
 };
 
 export const refund: RefundText = {

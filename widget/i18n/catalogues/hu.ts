@@ -473,6 +473,15 @@ export const wallet: WalletText = {
     unsure: 'A tárcája szerint ez a fizetés elment',
     unsureSentence: 'Először nézze meg a tárcáját. Ha a fizetés elment, ne fizessen újra.',
   },
+  apps: {
+    open: 'Tárcaalkalmazás',
+    title: 'Tárcaalkalmazás megnyitása',
+    check: (what, end) => ['Az alkalmazásban ellenőrizze ezt: ', what, ', és hogy a cím vége ', end, '.'],
+    fills: 'Kitölti: pénznem, összeg, cím',
+    another: 'Másik tárcaalkalmazás',
+    sent: (app) => `A fizetést elküldte ezzel: ${app}? Ellenőrizzük.`,
+    sentInAnother: 'A fizetést elküldte a tárcaalkalmazásával? Ellenőrizzük.',
+  },
 };
 
 export const refund: RefundText = {

@@ -473,6 +473,21 @@ export const wallet: WalletText = {
     unsure: 'Wallet Anda melaporkan pembayaran ini sudah dikirim',
     unsureSentence: 'Periksa wallet Anda dahulu. Jika sudah dikirim, jangan bayar lagi.',
   },
+  apps: {
+    open: 'Aplikasi wallet',
+    title: 'Buka aplikasi wallet',
+    check: (what, end) => [
+      'Di aplikasi, periksa apakah tertulis ',
+      what,
+      ' dan alamatnya berakhiran ',
+      end,
+      '.',
+    ],
+    fills: 'Mengisi koin, jumlah, dan alamat',
+    another: 'Aplikasi wallet lain',
+    sent: (app) => `Sudah mengirim pembayaran dengan ${app}? Kami sedang memeriksa.`,
+    sentInAnother: 'Sudah mengirim pembayaran dengan aplikasi wallet? Kami sedang memeriksa.',
+  },
 };
 
 export const refund: RefundText = {

@@ -484,6 +484,21 @@ export const wallet: WalletText = {
     unsure: 'Il suo wallet ha segnalato l’invio di questo pagamento',
     unsureSentence: 'Controlli prima il suo wallet. Se il pagamento è stato inviato, non paghi di nuovo.',
   },
+  apps: {
+    open: 'App wallet',
+    title: 'Apri un’app wallet',
+    check: (what, end) => [
+      'Nell’app controlli che ci sia scritto ',
+      what,
+      ' e che l’indirizzo finisca con ',
+      end,
+      '.',
+    ],
+    fills: 'Inserisce valuta, importo e indirizzo',
+    another: 'Un’altra app wallet',
+    sent: (app) => `Ha inviato il pagamento con ${app}? Stiamo controllando.`,
+    sentInAnother: 'Ha inviato il pagamento con la sua app wallet? Stiamo controllando.',
+  },
 };
 
 export const refund: RefundText = {

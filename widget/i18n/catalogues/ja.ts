@@ -477,6 +477,21 @@ export const wallet: WalletText = {
     unsure: 'ウォレットからこのお支払いの送金が報告されています',
     unsureSentence: 'まずウォレットを確認してください。送金済みの場合は、もう一度支払わないでください。',
   },
+  apps: {
+    open: 'ウォレットアプリ',
+    title: 'ウォレットアプリを開く',
+    check: (what, end) => [
+      'アプリで、金額が',
+      what,
+      'であること、アドレスの末尾が',
+      end,
+      'であることを確認してください。',
+    ],
+    fills: '通貨・金額・アドレスを自動入力',
+    another: '別のウォレットアプリ',
+    sent: (app) => `${app}で送金しましたか？着金を確認しています。`,
+    sentInAnother: 'ウォレットアプリで送金しましたか？着金を確認しています。',
+  },
 };
 
 export const refund: RefundText = {

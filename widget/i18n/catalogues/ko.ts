@@ -470,6 +470,15 @@ export const wallet: WalletText = {
     unsure: '지갑에서 이 결제가 전송되었다고 알렸습니다',
     unsureSentence: '먼저 지갑을 확인하세요. 전송되었다면 다시 결제하지 마세요.',
   },
+  apps: {
+    open: '지갑 앱',
+    title: '지갑 앱 열기',
+    check: (what, end) => ['앱에서 금액이 ', what, '인지, 주소 끝자리가 ', end, '인지 확인하세요.'],
+    fills: '코인, 금액, 주소를 자동 입력',
+    another: '다른 지갑 앱',
+    sent: (app) => `${app}에서 보내셨나요? 확인하고 있습니다.`,
+    sentInAnother: '지갑 앱에서 보내셨나요? 확인하고 있습니다.',
+  },
 };
 
 export const refund: RefundText = {

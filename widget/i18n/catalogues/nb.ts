@@ -474,6 +474,21 @@ export const wallet: WalletText = {
     unsure: 'Lommeboken din har meldt at denne betalingen er sendt',
     unsureSentence: 'Kontroller lommeboken først. Hvis betalingen er sendt, må du ikke betale på nytt.',
   },
+  apps: {
+    open: 'Lommebok-app',
+    title: 'Åpne en lommebok-app',
+    check: (what, end) => [
+      'Kontroller i appen at det står ',
+      what,
+      ', og at adressen slutter med ',
+      end,
+      '.',
+    ],
+    fills: 'Fyller inn valuta, beløp og adresse',
+    another: 'En annen lommebok-app',
+    sent: (app) => `Har du sendt betalingen med ${app}? Vi kontrollerer.`,
+    sentInAnother: 'Har du sendt betalingen med lommebok-appen din? Vi kontrollerer.',
+  },
 };
 
 export const refund: RefundText = {

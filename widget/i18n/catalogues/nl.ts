@@ -478,6 +478,21 @@ export const wallet: WalletText = {
     unsure: 'Uw wallet heeft gemeld dat deze betaling is verstuurd',
     unsureSentence: 'Controleer eerst uw wallet. Is de betaling verstuurd, betaal dan niet nog een keer.',
   },
+  apps: {
+    open: 'Wallet-app',
+    title: 'Een wallet-app openen',
+    check: (what, end) => [
+      'Controleer in de app of er ',
+      what,
+      ' staat en of het adres eindigt op ',
+      end,
+      '.',
+    ],
+    fills: 'Vult munt, bedrag en adres in',
+    another: 'Een andere wallet-app',
+    sent: (app) => `Betaling verstuurd met ${app}? We kijken het na.`,
+    sentInAnother: 'Betaling verstuurd met uw wallet-app? We kijken het na.',
+  },
 };
 
 export const refund: RefundText = {

@@ -479,6 +479,21 @@ export const wallet: WalletText = {
     unsure: 'Twój portfel zgłosił wysłanie tej płatności',
     unsureSentence: 'Najpierw sprawdź portfel. Jeśli płatność została wysłana, nie płać ponownie.',
   },
+  apps: {
+    open: 'Portfel',
+    title: 'Otwórz aplikację portfela',
+    check: (what, end) => [
+      'W aplikacji sprawdź, czy widnieje ',
+      what,
+      ' i czy adres kończy się na ',
+      end,
+      '.',
+    ],
+    fills: 'Wypełnia walutę, kwotę i adres',
+    another: 'Inna aplikacja portfela',
+    sent: (app) => `Płatność wysłana przez ${app}? Sprawdzamy.`,
+    sentInAnother: 'Płatność wysłana w aplikacji portfela? Sprawdzamy.',
+  },
 };
 
 export const refund: RefundText = {

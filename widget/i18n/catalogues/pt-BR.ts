@@ -481,6 +481,15 @@ export const wallet: WalletText = {
     unsure: 'Sua carteira informou que este pagamento foi enviado',
     unsureSentence: 'Confira primeiro a sua carteira. Se o pagamento foi enviado, não pague de novo.',
   },
+  apps: {
+    open: 'App da carteira',
+    title: 'Abrir um app de carteira',
+    check: (what, end) => ['No app, confira se aparece ', what, ' e se o endereço termina com ', end, '.'],
+    fills: 'Preenche moeda, valor e endereço',
+    another: 'Outro app de carteira',
+    sent: (app) => `Enviou o pagamento com ${app}? Estamos verificando.`,
+    sentInAnother: 'Enviou o pagamento com seu app de carteira? Estamos verificando.',
+  },
 };
 
 export const refund: RefundText = {

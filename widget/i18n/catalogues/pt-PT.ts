@@ -478,6 +478,15 @@ export const wallet: WalletText = {
     unsure: 'A sua carteira comunicou que este pagamento foi enviado',
     unsureSentence: 'Verifique primeiro a sua carteira. Se o pagamento foi enviado, não volte a pagar.',
   },
+  apps: {
+    open: 'App da carteira',
+    title: 'Abrir uma app de carteira',
+    check: (what, end) => ['Na app, verifique se aparece ', what, ' e se o endereço termina em ', end, '.'],
+    fills: 'Preenche moeda, montante e endereço',
+    another: 'Outra app de carteira',
+    sent: (app) => `Enviou o pagamento com ${app}? Estamos a verificar.`,
+    sentInAnother: 'Enviou o pagamento com a sua app de carteira? Estamos a verificar.',
+  },
 };
 
 export const refund: RefundText = {

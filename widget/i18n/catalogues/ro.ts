@@ -474,6 +474,21 @@ export const wallet: WalletText = {
     unsure: 'Portofelul dvs. a raportat că această plată a fost trimisă',
     unsureSentence: 'Verificați întâi portofelul. Dacă plata a fost trimisă, nu plătiți din nou.',
   },
+  apps: {
+    open: 'Portofel',
+    title: 'Deschideți o aplicație de portofel',
+    check: (what, end) => [
+      'Verificați în aplicație că apare ',
+      what,
+      ' și că adresa se termină cu ',
+      end,
+      '.',
+    ],
+    fills: 'Completează moneda, suma și adresa',
+    another: 'Altă aplicație de portofel',
+    sent: (app) => `Ați trimis plata cu ${app}? Verificăm.`,
+    sentInAnother: 'Ați trimis plata cu aplicația de portofel? Verificăm.',
+  },
 };
 
 export const refund: RefundText = {

@@ -474,6 +474,21 @@ export const wallet: WalletText = {
     unsure: 'Vaša peňaženka ohlásila, že táto platba odišla',
     unsureSentence: 'Najprv skontrolujte peňaženku. Ak platba odišla, neplaťte znova.',
   },
+  apps: {
+    open: 'Peňaženka',
+    title: 'Otvoriť aplikáciu peňaženky',
+    check: (what, end) => [
+      'V aplikácii skontrolujte, že je tam uvedené ',
+      what,
+      ' a že adresa sa končí na ',
+      end,
+      '.',
+    ],
+    fills: 'Vyplní menu, sumu a adresu',
+    another: 'Iná aplikácia peňaženky',
+    sent: (app) => `Odoslali ste platbu cez ${app}? Overujeme to.`,
+    sentInAnother: 'Odoslali ste platbu v aplikácii peňaženky? Overujeme to.',
+  },
 };
 
 export const refund: RefundText = {

@@ -471,6 +471,21 @@ export const wallet: WalletText = {
     unsure: 'Din plånbok har meddelat att betalningen skickades',
     unsureSentence: 'Kontrollera först din plånbok. Om betalningen skickades ska du inte betala igen.',
   },
+  apps: {
+    open: 'Plånboksapp',
+    title: 'Öppna en plånboksapp',
+    check: (what, end) => [
+      'Kontrollera i appen att det står ',
+      what,
+      ' och att adressen slutar med ',
+      end,
+      '.',
+    ],
+    fills: 'Fyller i valuta, belopp och adress',
+    another: 'En annan plånboksapp',
+    sent: (app) => `Har du skickat betalningen med ${app}? Vi kontrollerar.`,
+    sentInAnother: 'Har du skickat betalningen med din plånboksapp? Vi kontrollerar.',
+  },
 };
 
 export const refund: RefundText = {

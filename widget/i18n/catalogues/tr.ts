@@ -471,6 +471,21 @@ export const wallet: WalletText = {
     unsure: 'Cüzdanınız bu ödemenin gönderildiğini bildirdi',
     unsureSentence: 'Önce cüzdanınızı kontrol edin. Ödeme gönderildiyse tekrar ödeme yapmayın.',
   },
+  apps: {
+    open: 'Cüzdan uygulaması',
+    title: 'Cüzdan uygulaması aç',
+    check: (what, end) => [
+      'Uygulamada ',
+      what,
+      ' yazdığını ve adresin ',
+      end,
+      ' ile bittiğini kontrol edin.',
+    ],
+    fills: 'Para birimi, tutar ve adresi doldurur',
+    another: 'Başka bir cüzdan uygulaması',
+    sent: (app) => `Ödemeyi ${app} ile gönderdiniz mi? Kontrol ediyoruz.`,
+    sentInAnother: 'Ödemeyi cüzdan uygulamanızla gönderdiniz mi? Kontrol ediyoruz.',
+  },
 };
 
 export const refund: RefundText = {

@@ -483,6 +483,21 @@ export const wallet: WalletText = {
     unsure: 'Ví của bạn báo rằng khoản thanh toán này đã được gửi',
     unsureSentence: 'Trước hết hãy kiểm tra ví. Nếu đã gửi, đừng thanh toán lần nữa.',
   },
+  apps: {
+    open: 'Ứng dụng ví',
+    title: 'Mở ứng dụng ví',
+    check: (what, end) => [
+      'Trong ứng dụng, hãy kiểm tra số tiền là ',
+      what,
+      ' và địa chỉ kết thúc bằng ',
+      end,
+      '.',
+    ],
+    fills: 'Điền sẵn coin, số tiền và địa chỉ',
+    another: 'Ứng dụng ví khác',
+    sent: (app) => `Đã gửi tiền bằng ${app}? Chúng tôi đang kiểm tra.`,
+    sentInAnother: 'Đã gửi tiền bằng ứng dụng ví? Chúng tôi đang kiểm tra.',
+  },
 };
 
 export const refund: RefundText = {

@@ -448,6 +448,15 @@ export const wallet: WalletText = {
     unsure: '您的钱包显示此付款已转出',
     unsureSentence: '请先查看您的钱包。如已转出，请勿再次付款。',
   },
+  apps: {
+    open: '钱包应用',
+    title: '打开钱包应用',
+    check: (what, end) => ['请在应用中核对金额是否为 ', what, '，地址结尾是否为 ', end, '。'],
+    fills: '自动填入币种、金额和地址',
+    another: '其他钱包应用',
+    sent: (app) => `已用 ${app} 转账？我们正在查询。`,
+    sentInAnother: '已用钱包应用转账？我们正在查询。',
+  },
 };
 
 export const refund: RefundText = {

@@ -449,6 +449,15 @@ export const wallet: WalletText = {
     unsure: '您的錢包顯示此付款已轉出',
     unsureSentence: '請先查看您的錢包。若已轉出，請勿再次付款。',
   },
+  apps: {
+    open: '錢包 App',
+    title: '開啟錢包 App',
+    check: (what, end) => ['請在 App 中核對金額是否為 ', what, '，地址結尾是否為 ', end, '。'],
+    fills: '自動填入幣種、金額與地址',
+    another: '其他錢包 App',
+    sent: (app) => `已用 ${app} 轉出款項？我們正在查詢。`,
+    sentInAnother: '已用錢包 App 轉出款項？我們正在查詢。',
+  },
 };
 
 export const refund: RefundText = {

@@ -22,4 +22,27 @@ export const wallet = {
     unsure: 'Your wallet reported this payment as sent',
     unsureSentence: 'Check your wallet first. If it was sent, don’t pay again.',
   },
+  /** Apps of wallets on a phone, opened by a link. */
+  apps: {
+    open: 'Wallet app',
+    title: 'Open a wallet app',
+    /**
+     * In parts, of which the last characters of the address are set in bold. Links have filled in wrong amounts: it is
+     * compared in the app. `what`: such as “24.00 USDT on TRON”.
+     */
+    check: <T>(what: T, end: T): (string | T)[] => [
+      'In the app, check ',
+      what,
+      ' and that the address ends in ',
+      end,
+      '.',
+    ],
+    /** Below an app's name: what its link does. */
+    fills: 'Fills in coin, amount and address',
+    /** Whichever app the phone has for this coin. */
+    another: 'Another wallet app',
+    /** Back from the app. */
+    sent: (app: string) => `Sent it in ${app}? We’re checking.`,
+    sentInAnother: 'Sent it in your wallet app? We’re checking.',
+  },
 };
