@@ -254,6 +254,7 @@ function settingsOf(shopUrl: string, hasNordPay: boolean): object {
       url: `${shopUrl}/shop`,
       logoUrl: `${shopUrl}/mark.svg`,
       supportUrl: `${shopUrl}/contact`,
+      walletApps: ['trust', 'metamask'],
     },
     links: Object.fromEntries(
       PRODUCTS.map(({ id, name, price }) => [

@@ -10,6 +10,7 @@ import {
   type Script,
 } from '../journeys/support/scripted.ts';
 import type { Shopper } from '../journeys/support/shopper.ts';
+import { appScreens } from './app-screens.ts';
 
 export interface ScreenCase {
   name: string;
@@ -150,6 +151,7 @@ export const screens: ScreenCase[] = [
     }),
     title: /^Send/,
   },
+  ...appScreens,
   {
     name: 'pay-late',
     script: paying(

@@ -4,14 +4,17 @@ import { isInView } from '../core/in-view.ts';
 import type { Screen } from '../screens/types.ts';
 import type { CheckoutHost } from './host.ts';
 
+/** What a shopper opens in place of the payment's own screen, and comes back from. */
+const isAside = (name: string): boolean => name === 'help' || name === 'apps';
+
 /** Announces screens to screen readers, and restores the focus when a screen is removed. */
 export class Announcer implements ReactiveController {
   private lastName = '';
   private lastScreen = '';
-  /** The last that was no help. */
+  /** The last that was neither help nor the list of apps. */
   private lastOwn = '';
   private lastSentence = '';
-  private lastNotices = ['', '', ''];
+  private lastNotices = ['', '', '', ''];
   private lastModule: string | undefined;
   private readonly queue: string[] = [];
   private isAlert = false;
@@ -46,10 +49,10 @@ export class Announcer implements ReactiveController {
 
   /** @param join Puts a title before a sentence, as the language does. */
   private announceScreen(
-    { name, title, sentence, hint, notice, bar, needsModule }: Screen,
+    { name, title, sentence, hint, notice, bar, opened, needsModule }: Screen,
     join: (title: string, sentence: string) => string,
   ): void {
-    const news = [bar ?? '', notice ?? '', hint ?? ''];
+    const news = [bar ?? '', notice ?? '', hint ?? '', opened ?? ''];
     // Announce only the one that changed.
     const fresh = news.filter((text, at) => text !== this.lastNotices[at]);
     this.lastNotices = news;
@@ -61,12 +64,13 @@ export class Announcer implements ReactiveController {
     // In a modal dialog the focus cannot be outside the card.
     const isLost = (this.hadFocus || (modal.isOpen && isNew)) && hasNoFocus();
     // Out of help, to where it was opened: the focus goes on from the button that opens it.
-    const isBack = this.lastName === 'help' && shown === this.lastOwn;
+    const isBack = isAside(this.lastName) && shown === this.lastOwn;
+    const opener = this.lastName === 'help' ? '.foot slot>.button' : '.fit>.button';
     const preventScroll = !isNew || !this.wasInView;
     const focus = (part: string) => renderRoot.querySelector<HTMLElement>(part)?.focus({ preventScroll });
     // In the next frame: focus() makes the browser compute the layout, and the parts of the screen are yet to be drawn.
     const recover = () => {
-      if (isBack && hasNoFocus()) focus('.foot slot>.button');
+      if (isBack && hasNoFocus()) focus(opener);
       if (hasNoFocus()) focus('h2');
     };
     if (isLost) requestAnimationFrame(recover);
@@ -79,7 +83,7 @@ export class Announcer implements ReactiveController {
     }
     this.lastName = name;
     this.lastScreen = shown;
-    if (name !== 'help') this.lastOwn = shown;
+    if (!isAside(name)) this.lastOwn = shown;
     this.lastSentence = sentence;
     if (isNew || needsModule !== this.lastModule) this.host.dispatchEvent(new Event('drawn'));
     this.lastModule = needsModule;

@@ -312,9 +312,10 @@ export class PaywicketCheckoutElement extends RedrawingElement implements Descri
   }
 
   /** @internal */
-  readonly act = ({ act, method = '' }: Action): void => {
+  readonly act = ({ act, method = '', opens }: Action): void => {
+    if (opens || act === 'sent' || act === 'requestWallet') this.onUsed();
+    if (opens) this.shopper.openWallet(opens, this);
     if (act === undefined) return;
-    if (act === 'wallet' || act === 'sent' || act === 'requestWallet') this.onUsed();
     if (act === 'choose' || act === 'pick') this.current.selection?.dismissRefusal();
     if (act === 'close') this.modal.request();
     else if (act === 'stay') this.ticker.leavesIn = 0;

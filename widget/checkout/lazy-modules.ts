@@ -7,6 +7,7 @@ import type { LateParts } from '../screens/late/until-loaded.ts';
 import type { Screen } from '../screens/types.ts';
 import type { RoomlessUi, SoFar } from '../screens/screens.ts';
 import type { ViewState } from '../screens/view-state.ts';
+import type { noteCopied, noteOpened, noteSeen, readAppUse } from '../wallet/app-use.ts';
 import type { hasChanged, isAwaited, orderOf } from '../wallet/order.ts';
 import type { currentView, isElsewhere, payWith } from '../wallet/pay.ts';
 
@@ -43,6 +44,10 @@ interface LateWallet extends Late<WalletText, LateParts['wallet']> {
   readonly isAwaited: typeof isAwaited;
   readonly isElsewhere: typeof isElsewhere;
   readonly payWith: typeof payWith;
+  readonly noteCopied: typeof noteCopied;
+  readonly noteOpened: typeof noteOpened;
+  readonly noteSeen: typeof noteSeen;
+  readonly readAppUse: typeof readAppUse;
 }
 
 /** The modules that only some screens need. Null until they are loaded. */

@@ -1,8 +1,9 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import type { SessionPayment } from '../../server/money-in/contract/session.ts';
+import type { SessionPayment, SessionView } from '../../server/money-in/contract/session.ts';
 import { deviceClock } from '../core/clock.ts';
+import { goTo } from '../core/go-to.ts';
 import { read, write } from '../core/storage.ts';
-import type { Act, HelpTopic } from '../screens/types.ts';
+import type { Act, HelpTopic, WalletLink } from '../screens/types.ts';
 import type { ShopperState } from '../screens/view-state.ts';
 import type { LiveSession } from '../session/live.ts';
 import type { Message } from '../session/message.ts';
@@ -27,6 +28,9 @@ function remember(key: Kept, values: readonly string[]): void {
   // Where it is not taken, it is forgotten with this page.
   write(`paywicket-${key}`, values.join('\n'));
 }
+
+/** The element that a wallet is opened from. */
+type WalletOpener = EventTarget & { readonly chunks: ModuleLoader; readonly view: SessionView | null };
 
 export const isMessage = (act: Act): act is Message['name'] =>
   /^(sent|report|cancel|refresh|claim)$/.test(act);
@@ -109,10 +113,9 @@ export class ShopperInput implements ReactiveController {
    * @param payment For `switch`: the id of the payment whose QR code is switched.
    * @param helpOver Name of the screen that is shown.
    */
-  take(act: Extract<Act, HelpTopic | 'resume' | 'switch' | 'wallet'>, payment: string, helpOver = ''): void {
+  take(act: Extract<Act, HelpTopic | 'resume' | 'switch'>, payment: string, helpOver = ''): void {
     const { switched, helpTopic, helpFrom } = this.state;
     if (act === 'switch') this.set({ switched: switched === payment ? '' : payment, helpTopic: null });
-    else if (act === 'wallet') this.awaitWallet();
     else if (act === 'resume') this.go(helpFrom);
     else {
       this.go(act);
@@ -134,6 +137,7 @@ export class ShopperInput implements ReactiveController {
   async copy(copied: string, address: string | null, chunks: ModuleLoader): Promise<void> {
     const others = this.state.copied.filter((value) => value !== copied);
     this.set({ addressReplaced: false, copied: [...others, copied], isBack: false });
+    chunks.lazyModules.wallet?.noteCopied();
     if (copied !== address) return;
     this.use(address);
     const help = await chunks.fetchLazy('help');
@@ -168,8 +172,16 @@ export class ShopperInput implements ReactiveController {
     this.go(null);
   }
 
-  /** A wallet covers this page. If the page is still visible, none opened. */
-  private awaitWallet(): void {
-    deviceClock.after(WALLET_OPENS_MS, () => this.set({ stranded: !document.hidden }));
+  /**
+   * Opens a wallet: its app, which has a page of its own where it is missing, or whichever the device has for a coin's own
+   * link. That one covers this page: if the page is still visible, none opened.
+   */
+  openWallet({ href, app, payment }: WalletLink, element: WalletOpener): void {
+    element.chunks.lazyModules.wallet?.noteOpened(app, payment);
+    this.set({ helpTopic: null, stranded: false });
+    // Where the shop offers no app, all is as without any.
+    if (element.view?.walletApps.length) element.dispatchEvent(new Event('away'));
+    goTo(href, app === '' ? '' : '_blank');
+    if (app === '') deviceClock.after(WALLET_OPENS_MS, () => this.set({ stranded: !document.hidden }));
   }
 }

@@ -11,6 +11,9 @@ import type { ModuleLoader } from './lazy-modules.ts';
 /** ms until a hash that the server did not take is reported again. */
 const REPORT_AGAIN_MS = 5000;
 
+/** Where apps are opened: on a computer the code is scanned. */
+const phone = matchMedia('(max-width:639.98px),(pointer:coarse)');
+
 type Host = Pick<LitElement, 'addController' | 'requestUpdate'> & {
   readonly wallets: string;
   readonly chunks: ModuleLoader;
@@ -22,6 +25,8 @@ export class WalletController implements ReactiveController {
   private found: readonly PageWallet[] = [];
   private outcome: WalletOutcome | null = null;
   private isOff = false;
+  /** One has announced itself, whatever came of it. */
+  private isBesideWallet = false;
   private isFetched = false;
   private isReporting = false;
   private stop = (): void => {};
@@ -38,6 +43,7 @@ export class WalletController implements ReactiveController {
     // Another tab asked its wallet, or got an answer.
     const onStorage = (): void => this.host.requestUpdate();
     const stopFinding = findWallets((wallet) => {
+      this.isBesideWallet = true;
       if (!canKeep()) return;
       this.found = [...this.found, wallet];
       this.host.requestUpdate();
@@ -55,7 +61,13 @@ export class WalletController implements ReactiveController {
   }
 
   get state(): WalletsState {
-    return { found: this.offered, outcome: this.outcome, request: this.request };
+    const apps = this.mayOpenApp ? (this.host.chunks.lazyModules.wallet?.readAppUse() ?? null) : null;
+    return { found: this.offered, outcome: this.outcome, request: this.request, apps };
+  }
+
+  /** In the browser of a wallet's app it would open itself. What a script of the page has touched is not used. */
+  private get mayOpenApp(): boolean {
+    return phone.matches && !this.isBesideWallet && !this.isTampered();
   }
 
   /** Of this browser's pages; else of another page, such as the hosted one or one on another device. */
@@ -76,12 +88,14 @@ export class WalletController implements ReactiveController {
     return isOff ? [] : this.found;
   }
 
-  /** Loads what wallets need once there is one, and reports what a wallet has sent, also before a reload. */
+  /** Loads what wallets need once there is one, or an app to open, and reports what a wallet has sent, also before a reload. */
   hostUpdated(): void {
     const { view } = this.host.current;
     if (view === null) return;
     const { offered: found, request } = this;
-    const isNeeded = request !== null || (found.length > 0 && view.status === 'open');
+    const mayOpenApp = view.walletApps.length > 0 && phone.matches;
+    const isNeeded = request !== null || mayOpenApp || (found.length > 0 && view.status === 'open');
+    this.host.chunks.lazyModules.wallet?.noteSeen(view);
     if (isNeeded && !this.isFetched) {
       this.isFetched = true;
       void this.host.chunks.fetchLazy('wallet');

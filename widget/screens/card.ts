@@ -44,6 +44,7 @@ export function card(ui: CardUi): TemplateResult {
       ${screen.notice === null ? nothing : html`<div class="notice meta">${screen.notice}</div>`}
       <div class="body">
         ${drawScreen(ui)}
+        ${ui.wallet.drawOpened(ui)}
         ${drawReported(ui)}
         ${drawMore(ui)}
       </div>
@@ -119,7 +120,8 @@ function drawScreen(ui: CardUi): TemplateResult {
     case 'pay':
       return drawPay(ui, screen);
     case 'confirm':
-      return ui.wallet.drawConfirm(ui);
+    case 'apps':
+      return ui.wallet.draw(ui, screen);
     case 'processing':
       return drawProcessing(ui, screen);
     case 'paid':

@@ -128,6 +128,7 @@ function paymentScreen(
       if (helpTopic === 'unsure' && isSentByWallet(state, payment)) return help.unsureScreen(state, view);
       if (isSent(state, payment) && (helpTopic === null || helpTopic === 'exchange' || helpTopic === 'rest'))
         return help.lookingScreen(state, view, payment);
+      if (helpTopic === 'apps') return state.wallet.appsScreen(state, view, payment);
       // With a part received "choose" leads nowhere: see `openScreen`.
       if (helpTopic !== null && helpTopic !== 'choose' && helpTopic !== 'unsure')
         return help.helpScreen(state, view, helpTopic);

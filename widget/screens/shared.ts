@@ -212,22 +212,24 @@ export interface OffchainDrawing {
   readonly draw: (ui: Ui, screen: ScreenNamed<'offchain' | 'rest'>) => TemplateResult;
 }
 
-/** How wallets in the page are drawn. */
+/** How wallets in the page, and apps of wallets, are drawn. */
 export interface WalletDrawing {
   readonly drawOffers: (ui: Ui, screen: PayScreen) => TemplateResult | typeof nothing;
   /** Rows for the list of methods. */
   readonly drawRows: (rows: readonly WalletRow[]) => Row[];
-  readonly drawConfirm: (ui: Ui) => TemplateResult;
+  readonly draw: (ui: Ui, screen: ScreenNamed<'confirm' | 'apps'>) => TemplateResult;
+  /** Whether it was sent in the app that was opened. */
+  readonly drawOpened: (ui: Ui) => TemplateResult | typeof nothing;
 }
 
 /** A button, or a link that looks like one. Closing is left out where nothing can be closed. */
 export function control(
   { modal, act }: Ui,
-  action: Action | null,
+  action: Action | null | undefined,
   look: 'filled' | 'outlined' | 'text',
   icon: TemplateResult | typeof nothing = nothing,
 ): TemplateResult | typeof nothing {
-  if (action === null || (action.act === 'close' && !modal)) return nothing;
+  if (!action || (action.act === 'close' && !modal)) return nothing;
   const { href, label, title = nothing, newTab = false, disabled = false } = action;
   const names = `button ${look}`;
   const part = { filled: 'button primary', outlined: 'button', text: 'button link' }[look];

@@ -1,4 +1,4 @@
-import type { Method } from '../../server/money-in/contract/session.ts';
+import type { Method, SessionPayment } from '../../server/money-in/contract/session.ts';
 import type { Message } from '../session/message.ts';
 
 /** What a shopper may open in place of the payment's own screen. */
@@ -11,10 +11,11 @@ export type HelpTopic =
   | 'wrong'
   | 'cancelling'
   | 'rest'
-  | 'unsure';
+  | 'unsure'
+  | 'apps';
 
 /** Those of the help screens: the others are screens of their own. */
-export type HelpScreenTopic = Exclude<HelpTopic, 'unsure'>;
+export type HelpScreenTopic = Exclude<HelpTopic, 'unsure' | 'apps'>;
 
 /** What a control does; the root element carries it out. */
 export type Act =
@@ -28,7 +29,6 @@ export type Act =
   | 'stay'
   | 'retractSent'
   | 'switch'
-  | 'wallet'
   | 'pick'
   | 'requestWallet'
   | 'cancelWalletRequest';
@@ -42,6 +42,8 @@ export interface Action {
   act?: Act;
   /** The control is a link. */
   href?: string;
+  /** The control opens a wallet. */
+  opens?: WalletLink;
   /** The link opens a new tab: this page has to stay. */
   newTab?: true;
   /** It can be used once something was written. */
@@ -51,6 +53,15 @@ export interface Action {
    * `requestWallet` the id of the wallet.
    */
   method?: string;
+}
+
+/** Opens a wallet. It stands nowhere in the page, where a script could change it. */
+export interface WalletLink {
+  href: string;
+  /** Id of the app; empty for whichever the device has for a coin's own link. */
+  app: string;
+  /** What it asks for. */
+  payment: SessionPayment;
 }
 
 /** What has to be sent, and where. */
@@ -140,6 +151,10 @@ export interface BaseScreen {
   /** Above the screen, such as about money that an operator has to settle. */
   notice: string | null;
   due: Due | null;
+  /** Opens the list of wallets' apps; absent where none can send what is due. */
+  apps?: Action;
+  /** An app was opened for it: whether it was sent there. */
+  opened?: string;
   /** Server ms until which the price is held, and from when. */
   deadline: { at: number; from: number } | null;
   /** The module, loaded later, that this screen cannot do without. */
@@ -192,6 +207,15 @@ export type PayScreen = BaseScreen & {
   wallets?: { offers: readonly Action[]; warning: string | null };
 };
 
+/** An app of a wallet, and its link. */
+export interface AppRow {
+  action: Action;
+  /** Below its name. */
+  about: string | null;
+  /** It was opened last. */
+  isRecent: boolean;
+}
+
 /** A wallet of the page in the list of methods, and the coin that it would send. */
 export interface WalletRow {
   name: string;
@@ -222,6 +246,15 @@ type OtherScreen =
   | { name: 'starting' }
   | { name: 'choose'; methods: readonly Method[]; wallets: readonly WalletRow[] }
   | { name: 'confirm' }
+  | {
+      name: 'apps';
+      /** What to compare in the app: coins and network, and the last characters of the address. */
+      what: string;
+      end: string;
+      memo: string | null;
+      rows: readonly AppRow[];
+      address: string;
+    }
   | {
       name: 'getting';
       /** Its sentence says that it takes longer than usual. */

@@ -5,6 +5,7 @@ import type { Words } from '../i18n/words.ts';
 import type { SessionError } from '../session/client.ts';
 import type { Message } from '../session/message.ts';
 import type { Selection } from '../session/selection.ts';
+import type { AppUse } from '../wallet/app-use.ts';
 import type { Outcome } from '../wallet/outcome.ts';
 import type { PageWallet } from '../wallet/page-wallets.ts';
 import type { WalletRequest } from '../wallet/request.ts';
@@ -54,7 +55,7 @@ export interface ViewState extends ShopperState, Words {
   wallet: WalletScreens;
 }
 
-/** Wallets in the page. */
+/** Wallets in the page, and apps of wallets. */
 export interface WalletsState {
   /** Those that have announced themselves, in that order; empty where none may be offered. */
   found: readonly Pick<PageWallet, 'id' | 'name' | 'kind' | 'icon'>[];
@@ -62,6 +63,8 @@ export interface WalletsState {
   request: WalletRequest | null;
   /** Of the last request from this page. */
   outcome: WalletOutcome | null;
+  /** What this browser knows of apps; null where none may be offered, such as beside a wallet of the page. */
+  apps: AppUse | null;
 }
 
 export interface WalletOutcome {
@@ -176,7 +179,7 @@ export interface OffchainScreens {
   ) => readonly Fact[];
 }
 
-/** What is said of wallets in the page. All functions are pure. */
+/** What is said of wallets in the page, and of apps. All functions are pure. */
 export interface WalletScreens {
   /** Null where what a wallet has sent is for the payment that is shown. */
   readonly elsewhereNotice: (state: ViewState, view: SessionView) => string | null;
@@ -187,6 +190,15 @@ export interface WalletScreens {
     payment: SessionPayment,
     screen: PayScreen,
   ) => PayScreen;
+  /** Adds what opens an app, where one can send what is due. */
+  readonly withApps: <Shown extends PayScreen | ScreenNamed<'received'>>(
+    state: ViewState,
+    view: SessionView,
+    payment: SessionPayment,
+    screen: Shown,
+  ) => Shown;
+  /** The list of apps, in place of a screen to pay by. */
+  readonly appsScreen: (state: ViewState, view: SessionView, payment: SessionPayment) => Screen;
   readonly confirmScreen: (state: ViewState, view: SessionView, request: WalletRequest) => Screen;
   /** @param unsent What the shopper has said, to be said once more. */
   readonly unsureScreen: (state: ViewState, view: SessionView, unsent: string) => Screen;

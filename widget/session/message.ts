@@ -1,4 +1,5 @@
 import type { SessionPayment } from '../../server/money-in/contract/session.ts';
+import { goTo } from '../core/go-to.ts';
 import { SessionError } from './client.ts';
 import type { LiveSession } from './live.ts';
 import { sentMark } from './payment.ts';
@@ -68,9 +69,4 @@ export async function sendMessage(
 function refundPage(hostedUrl: string, token: string): string {
   const { search } = new URL(hostedUrl);
   return new URL(`refund${search}#${token}`, hostedUrl).href;
-}
-
-/** Goes to an address as a link on the page does: the page's `<base>` may lead out of a frame. */
-function goTo(href: string): void {
-  Object.assign(document.createElement('a'), { href, rel: 'noreferrer' }).click();
 }

@@ -15,6 +15,7 @@ const unreadable = {
   'paywicket-sent': '{"payments": [1]}',
   'paywicket-reported': '\u0000[',
   'paywicket-used': 'null',
+  'paywicket-app': '{"last": "trust", "paid": 7}',
 };
 
 /** From the address to the receipt, using everything that the widget stores. */

@@ -528,7 +528,7 @@ test('no wallet is offered once a script has changed the address', async ({ page
   await expect(shopper.address).toHaveText(String((await gateway.newestPayment()).address));
 });
 
-test('the module for wallets is fetched where there is one, and nowhere else', async ({
+test('the module for wallets is fetched where there is one, or a phone for its app, and nowhere else', async ({
   page,
   stack,
   gateway,
@@ -543,4 +543,19 @@ test('the module for wallets is fetched where there is one, and nowhere else', a
   await putWallets(page, gateway, { evm: {} });
   await chooseWallet(await open(page, stack));
   expect(files()).toBe(1);
+});
+
+test.describe('on a phone', () => {
+  test.use(phone);
+  test('the module for wallets is fetched for apps, before there is an address', async ({
+    page,
+    stack,
+    traffic,
+  }) => {
+    const shopper = await open(page, stack);
+    await shopper.buy();
+    await expect
+      .poll(() => traffic.requests.filter((request) => /\/wallet-[\w-]+\.js$/.test(request.url())).length)
+      .toBe(1);
+  });
 });

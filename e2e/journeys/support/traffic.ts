@@ -15,6 +15,7 @@ export class Traffic {
   /** Console errors, uncaught errors and violations of a page's policy. */
   readonly errors: string[] = [];
   readonly #expected: RegExp[] = [];
+  readonly #answered: RegExp[] = [];
   readonly #reading: Promise<void>[] = [];
 
   /** Follows every page of the context from here on. */
@@ -38,6 +39,11 @@ export class Traffic {
     this.#expected.push(pattern);
   }
 
+  /** Declares requests to elsewhere that the test answers itself. */
+  expectRequests(pattern: RegExp): void {
+    this.#answered.push(pattern);
+  }
+
   unexpectedErrors(): string[] {
     return this.errors.filter((error) => !this.#expected.some((pattern) => pattern.test(error)));
   }
@@ -48,7 +54,8 @@ export class Traffic {
       .map((request) => new URL(request.url()))
       .filter(({ protocol }) => /^(https?|wss?):$/.test(protocol))
       .filter(({ hostname }) => !['127.0.0.1', 'localhost'].includes(hostname))
-      .map(({ href }) => href);
+      .map(({ href }) => href)
+      .filter((href) => !this.#answered.some((pattern) => pattern.test(href)));
   }
 
   /** Responses that contain one of these texts: `name in address`. */

@@ -66,6 +66,24 @@ describe('the store’s look', () => {
   });
 });
 
+describe('the apps of wallets that a phone may open', () => {
+  test('are none unless they are named', () => {
+    expect(settingsFile.parse({}).store.walletApps).toEqual([]);
+    expect(settingsFile.parse({ store: { walletApps: ['metamask', 'trust'] } }).store.walletApps).toEqual([
+      'metamask',
+      'trust',
+    ]);
+  });
+
+  test.each<[unknown, string]>([
+    [['trust', 'phantom'], 'store.walletApps.1: Invalid option: expected one of "trust"|"metamask"'],
+    [['trust', 'trust'], 'store.walletApps: must not name one twice'],
+    ['trust', 'store.walletApps: Invalid input: expected array, received string'],
+  ])('are not %j', (walletApps, fault) => {
+    expect(faultsOf({ store: { walletApps } })).toEqual([fault]);
+  });
+});
+
 describe('the store’s currency', () => {
   const currencyOf = (code: unknown) => settingsFile.safeParse({ store: { currency: code } });
 

@@ -84,6 +84,9 @@ export function mountIframe(element: CheckoutHost, dialog: HTMLDialogElement, ad
         // A shopper who has closed it stays where they are.
         if (element.isOpen && /^https?:\/\//.test(message.href)) location.assign(message.href);
         break;
+      case 'away':
+        element.dispatchEvent(new Event('away'));
+        break;
       case 'pill':
         framed.resumeBadge = message;
         break;

@@ -53,6 +53,8 @@ const fromFrame = {
     direction: text,
     until: countOrNull,
   },
+  /** The shopper has left for a wallet's app. */
+  away: {},
   /** There is nothing to resume. */
   over: {},
 };

@@ -1,9 +1,11 @@
 /** The module for what is outside the dialog: the iframe mode, the resume badge, the tab's history, the keyboard. */
+import { toMs } from '../../core/clock.ts';
 import { isPermanent } from '../../session/client.ts';
 import type { CheckoutHost } from '../host.ts';
 import { addHistoryEntry } from './history-entry.ts';
 import { mountIframe, unmountIframe } from './iframe-host.ts';
 import { followKeyboard } from './keyboard.ts';
+import { isAway, setAway } from './away.ts';
 import { forget, isRemembered, isResumable, remember } from './open-payment.ts';
 import { resumeBadgeContent } from './resume-badge-content.ts';
 import { discard, showResumeBadge } from './resume-badge.ts';
@@ -68,12 +70,14 @@ function follow(host: CheckoutHost): void {
   if (followed.has(host)) return;
   followed.add(host);
   host.addEventListener('paywicket-status', () => remember(host));
+  host.addEventListener('away', () => setAway(host, true));
 }
 
 /** The dialog was closed: shows the resume badge where a payment can be resumed. */
 export function onClosed(host: CheckoutHost): void {
   const { iframe, resume, isOpen, current } = host;
   if (isOpen) return;
+  setAway(host, false);
   if (!isResumable(host) || resume === 'none') {
     discard(host);
     return;
@@ -112,9 +116,19 @@ export function restore(host: CheckoutHost): void {
       return;
     }
     // Meanwhile the shopper may have opened it.
-    if (document.querySelector('paywicket-checkout,paywicket-pill') === null) showBadge(host);
-    else current.stop();
+    if (document.querySelector('paywicket-checkout,paywicket-pill') !== null) current.stop();
+    else if (isAway(host) && isPriceHeld(host)) reopen(host);
+    else showBadge(host);
   }, RESTORE_INTERVAL_MS);
+}
+
+const isPriceHeld = ({ view, current }: CheckoutHost): boolean =>
+  current.now.server < toMs(view?.payment?.expiresAt ?? '');
+
+/** Back from a wallet's app. */
+function reopen(host: CheckoutHost): void {
+  host.show();
+  onOpened(host);
 }
 
 function showBadge(host: CheckoutHost): void {

@@ -75,7 +75,10 @@ function disc(name: string, letters: string): SVGTemplateResult {
 }
 
 /** The coin, or its network where that is what is chosen; at its corner the network of a token. */
-export function coin(method: Method, show: 'asset' | 'token' | 'network'): TemplateResult {
+export function coin(
+  method: Pick<Method, 'kind' | 'asset' | 'network' | 'networkName' | 'networkStandard'>,
+  show: 'asset' | 'token' | 'network',
+): TemplateResult {
   const { kind, asset, network, networkName, networkStandard } = method;
   const net = disc(coinOf[network] ?? networkName, monogram(networkName));
   return html`<svg class="coin" viewBox="0 0 32 32" fill="#fff" aria-hidden="true" translate="no"

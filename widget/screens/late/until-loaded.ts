@@ -104,11 +104,14 @@ const wallet: LateParts['wallet'] = {
   elsewhereNotice: () => null,
   walletRows: () => [],
   withWallets: (_state, _view, _payment, screen) => screen,
+  withApps: (_state, _view, _payment, screen) => screen,
+  appsScreen: waitForWallet,
   confirmScreen: waitForWallet,
   unsureScreen: waitForWallet,
   drawOffers: () => nothing,
   drawRows: () => [],
-  drawConfirm: drawPlaces,
+  draw: drawPlaces,
+  drawOpened: () => nothing,
 };
 
 export const untilLoaded: LateParts = { help, offchain, wallet };

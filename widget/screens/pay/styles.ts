@@ -189,15 +189,16 @@ export const payStyles = css`
   }
   /* The code where all of it fits, else the button: the room that is left decides, and is above what waits. */
   .fit {
-    display: grid;
-    place-content: start stretch;
-    justify-items: center;
+    display: flex;
+    flex-wrap: wrap;
+    gap: 8px;
+    place-content: start center;
     flex: 1 0 calc(22px + 22em / 15);
     margin-block-end: 8px;
     container-type: size;
   }
   .fit .button {
-    justify-self: stretch;
+    flex: 1 1 0;
     min-height: 44px;
   }
   .fit paywicket-qr-code {
@@ -219,7 +220,7 @@ export const payStyles = css`
   }
   /* On a phone on its side: below what is owed. */
   .top > .fit {
-    justify-items: start;
+    justify-content: start;
     margin: 8px var(--_gap) 0;
   }
   .top > .button {

@@ -27,7 +27,8 @@ export function payScreen(state: ViewState, view: SessionView, payment: SessionP
     name: 'pay',
     title: text.pay.title(amount),
     sentence: text.pay.sentence,
-    action: wallet === null ? null : { act: 'wallet', href: wallet, label: text.pay.openWallet },
+    action:
+      wallet === null ? null : { opens: { href: wallet, app: '', payment }, label: text.pay.openWallet },
     exit: { act: 'choose', label: text.otherCoins },
     more: [helpAction(text, 'exchange'), { act: 'sent', label: text.sentIt }],
     // A payment was detected, and covers less than the amount.

@@ -39,14 +39,14 @@ export function receivedScreen(
   const other: Action = { act: 'rest', label: texts.received.other };
   const canPayOtherwise = hasOtherMethod(view, payment);
   const transfer = transferOf(state, payment);
-  return {
+  return state.wallet.withApps(state, view, payment, {
     ...screen,
     sentence: texts.received.sentence(rest, format.moment(deadline, now.server)),
     notice: failureNotice(state, texts, 'sent') ?? screen.notice,
     more: [...(canPayOtherwise ? [other] : []), { act: 'sent', label: text.sentIt }],
     // A link or its QR code may still request the whole amount: show the bare address.
     transfer: transfer && remainingTransfer(transfer, amountDue),
-  };
+  });
 }
 
 /** Another method takes as little as what remains. */

@@ -1,7 +1,8 @@
-/** What is said of wallets in the page. Part of `late/wallet.ts`; pure. */
+/** What is said of wallets in the page and of apps. Part of `late/wallet.ts`; pure. */
 import type { Method, SessionPayment, SessionView } from '../../../server/money-in/contract/session.ts';
 import type { WalletText } from '../../i18n/catalogues/en.ts';
 import { coins, isolate } from '../../i18n/isolate.ts';
+import { appsScreen, withApps } from './apps.ts';
 import { orderOf } from '../../wallet/order.ts';
 import { sendsOn } from '../../wallet/page-wallets.ts';
 import { mayCancel, type WalletRequest } from '../../wallet/request.ts';
@@ -24,6 +25,9 @@ export const walletIn = (words: WalletText): WalletScreens => ({
   elsewhereNotice: (state, view) => elsewhereNotice(state, words, view),
   walletRows,
   withWallets: (state, view, payment, screen) => withWallets(state, words, view, payment, screen),
+  withApps: (state, view, payment, screen) =>
+    isFree(state, payment) ? withApps(state, words, view, payment, screen) : screen,
+  appsScreen: (state, view, payment) => appsScreen(state, words, view, payment),
   confirmScreen: (state, view, request) => confirmScreen(state, words, view, request),
   unsureScreen: (state, view, unsent) => unsureScreen(state, words, view, unsent),
 });
@@ -81,7 +85,10 @@ function withWallets(
   const senders = isPayable ? wallets.found.filter((wallet) => sendsOn(wallet, payment.network)) : [];
   const found = byName(senders);
   const [first] = found;
-  if (first === undefined) return { ...screen, notice };
+  if (first === undefined) {
+    const own = { ...screen, notice };
+    return isOpen && isFree(state, payment) ? withApps(state, words, view, payment, own) : own;
+  }
   const amount = coins(payment.amountDue, payment.asset);
   const offers = found.slice(0, MAX_WALLETS).map(({ id, name }): Action => ({
     act: 'requestWallet',
