@@ -201,7 +201,8 @@ export const help: HelpText = {
     sentence: (rest) =>
       `Ještě chybí ${rest}. Co dorazilo, se do vaší platby započítává. Na zbytek dostanete novou cenu a novou adresu.`,
     question: 'Už jste zbytek poslali?',
-    answer: 'Neplaťte znovu. Vraťte se a počkejte. Tato stránka vaši platbu ukáže, jakmile se objeví v síti.',
+    answer:
+      'Neplaťte znovu. Vraťte se a počkejte. Vaše platba se na této stránce objeví, jakmile ji zaznamenáme.',
   },
 
   expired: {
@@ -357,7 +358,8 @@ export const help: HelpText = {
     title: 'Zrušit tuto platbu?',
     sentence: 'Zrušte ji, jen pokud jste nic neposlali.',
     question: 'Už jste peníze poslali?',
-    answer: 'Platbu nerušte. Vraťte se a počkejte. Tato stránka vaši platbu ukáže, jakmile se objeví v síti.',
+    answer:
+      'Platbu nerušte. Vraťte se a počkejte. Vaše platba se na této stránce objeví, jakmile ji zaznamenáme.',
     keep: 'Pokračovat v platbě',
     seen: 'Peníze už dorazily, proto tuto platbu nelze zrušit.',
   },

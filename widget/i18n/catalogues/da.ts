@@ -201,7 +201,7 @@ export const help: HelpText = {
     sentence: (rest) =>
       `Der mangler stadig ${rest}. Det, der er kommet, tæller med i din betaling. Du får en ny pris og en ny adresse til resten.`,
     question: 'Har du allerede sendt resten?',
-    answer: 'Betal ikke igen. Gå tilbage, og vent. Denne side viser din betaling, så snart netværket gør.',
+    answer: 'Betal ikke igen. Gå tilbage, og vent. Din betaling vises på denne side, så snart den er fundet.',
   },
 
   expired: {
@@ -358,7 +358,7 @@ export const help: HelpText = {
     title: 'Vil du annullere denne betaling?',
     sentence: 'Annullér kun, hvis du ikke har sendt noget.',
     question: 'Har du allerede sendt?',
-    answer: 'Annullér ikke. Gå tilbage, og vent. Denne side viser din betaling, så snart netværket gør.',
+    answer: 'Annullér ikke. Gå tilbage, og vent. Din betaling vises på denne side, så snart den er fundet.',
     keep: 'Fortsæt betalingen',
     seen: 'Der er kommet penge, så denne betaling kan ikke annulleres.',
   },

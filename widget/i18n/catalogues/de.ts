@@ -200,7 +200,7 @@ export const help: HelpText = {
       `Es fehlen noch ${rest}. Was angekommen ist, wird auf Ihre Zahlung angerechnet. Für den Rest bekommen Sie einen neuen Preis und eine neue Adresse.`,
     question: 'Den Rest schon gesendet?',
     answer:
-      'Zahlen Sie nicht noch einmal. Gehen Sie zurück und warten Sie. Diese Seite zeigt Ihre Zahlung, sobald das Netzwerk sie zeigt.',
+      'Zahlen Sie nicht noch einmal. Gehen Sie zurück und warten Sie. Ihre Zahlung erscheint hier, sobald sie erkannt wird.',
   },
 
   expired: {
@@ -364,7 +364,7 @@ export const help: HelpText = {
     sentence: 'Brechen Sie nur ab, wenn Sie nichts gesendet haben.',
     question: 'Schon gesendet?',
     answer:
-      'Brechen Sie nicht ab. Gehen Sie zurück und warten Sie. Diese Seite zeigt Ihre Zahlung, sobald das Netzwerk sie zeigt.',
+      'Brechen Sie nicht ab. Gehen Sie zurück und warten Sie. Ihre Zahlung erscheint hier, sobald sie erkannt wird.',
     keep: 'Zahlung fortsetzen',
     seen: 'Es ist Geld angekommen. Diese Zahlung kann deshalb nicht abgebrochen werden.',
   },

@@ -201,7 +201,7 @@ export const help: HelpText = {
     sentence: (rest) =>
       `Todavía faltan ${rest}. Lo que ya ha llegado cuenta para su pago. Para el resto recibirá un nuevo precio y una nueva dirección.`,
     question: '¿Ya envió el resto?',
-    answer: 'No vuelva a pagar. Regrese y espere. Esta página mostrará su pago en cuanto lo muestre la red.',
+    answer: 'No vuelva a pagar. Regrese y espere. Su pago aparecerá en esta página en cuanto se detecte.',
   },
 
   expired: {
@@ -367,7 +367,7 @@ export const help: HelpText = {
     title: '¿Cancelar este pago?',
     sentence: 'Cancele solo si no ha enviado nada.',
     question: '¿Ya lo envió?',
-    answer: 'No cancele. Regrese y espere. Esta página mostrará su pago en cuanto lo muestre la red.',
+    answer: 'No cancele. Regrese y espere. Su pago aparecerá en esta página en cuanto se detecte.',
     keep: 'Continuar con el pago',
     seen: 'Ha llegado dinero, por lo que este pago no se puede cancelar.',
   },

@@ -195,7 +195,7 @@ export const help: HelpText = {
       `Maksamatta on vielä ${rest}. Jo saapunut raha lasketaan osaksi maksuasi. Loppusummaa varten saat uuden hinnan ja uuden osoitteen.`,
     question: 'Lähetitkö jo loppusumman?',
     answer:
-      'Älä maksa uudelleen. Palaa takaisin ja odota. Tämä sivu näyttää maksusi heti, kun verkko näyttää sen.',
+      'Älä maksa uudelleen. Palaa takaisin ja odota. Maksusi näkyy tällä sivulla heti, kun se on havaittu.',
   },
 
   expired: {
@@ -352,7 +352,7 @@ export const help: HelpText = {
     title: 'Peruutetaanko tämä maksu?',
     sentence: 'Peruuta vain, jos et ole lähettänyt mitään.',
     question: 'Lähetitkö jo?',
-    answer: 'Älä peruuta. Palaa takaisin ja odota. Tämä sivu näyttää maksusi heti, kun verkko näyttää sen.',
+    answer: 'Älä peruuta. Palaa takaisin ja odota. Maksusi näkyy tällä sivulla heti, kun se on havaittu.',
     keep: 'Jatka maksua',
     seen: 'Rahaa on saapunut, joten tätä maksua ei voi peruuttaa.',
   },

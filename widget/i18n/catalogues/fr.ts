@@ -213,7 +213,7 @@ export const help: HelpText = {
       `Il reste ${rest} à payer. Ce qui est déjà arrivé est déduit du total. Pour le reste, vous obtiendrez un nouveau prix et une nouvelle adresse.`,
     question: 'Vous avez déjà envoyé le reste\u00A0?',
     answer:
-      'Ne payez pas une deuxième fois. Revenez en arrière et attendez. Cette page affichera votre paiement dès que le réseau l’affichera.',
+      'Ne payez pas une deuxième fois. Revenez en arrière et attendez. Votre paiement s’affichera sur cette page dès qu’il sera détecté.',
   },
 
   expired: {
@@ -374,7 +374,7 @@ export const help: HelpText = {
     sentence: 'N’annulez que si vous n’avez rien envoyé.',
     question: 'Déjà envoyé\u00A0?',
     answer:
-      'N’annulez pas. Revenez en arrière et attendez. Cette page affichera votre paiement dès que le réseau l’affichera.',
+      'N’annulez pas. Revenez en arrière et attendez. Votre paiement s’affichera sur cette page dès qu’il sera détecté.',
     keep: 'Poursuivre le paiement',
     seen: 'De l’argent est arrivé\u00A0: ce paiement ne peut pas être annulé.',
   },

@@ -201,7 +201,7 @@ export const help: HelpText = {
       `Još nedostaje ${rest}. Pristigli se novac uračunava u vaše plaćanje. Za ostatak ćete dobiti novu cijenu i novu adresu.`,
     question: 'Već ste poslali ostatak?',
     answer:
-      'Nemojte plaćati ponovno. Vratite se i pričekajte. Ova će stranica prikazati vašu uplatu čim se pojavi na mreži.',
+      'Nemojte plaćati ponovno. Vratite se i pričekajte. Vaša će se uplata pojaviti na ovoj stranici čim je uočimo.',
   },
 
   expired: {
@@ -358,7 +358,7 @@ export const help: HelpText = {
     sentence: 'Otkažite ga samo ako niste ništa poslali.',
     question: 'Već ste poslali novac?',
     answer:
-      'Nemojte otkazivati. Vratite se i pričekajte. Ova će stranica prikazati vašu uplatu čim se pojavi na mreži.',
+      'Nemojte otkazivati. Vratite se i pričekajte. Vaša će se uplata pojaviti na ovoj stranici čim je uočimo.',
     keep: 'Nastavi plaćanje',
     seen: 'Novac je već stigao, zato se ovo plaćanje ne može otkazati.',
   },

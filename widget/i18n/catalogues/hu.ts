@@ -192,7 +192,7 @@ export const help: HelpText = {
       `Még hiányzik ${rest}. Ami megérkezett, beleszámít a fizetésbe. A hátralévő összeghez új árat és új címet kap.`,
     question: 'Már elküldte a hátralévő összeget?',
     answer:
-      'Ne fizessen újra. Menjen vissza, és várjon. Ez az oldal mutatja a fizetést, amint a hálózat is mutatja.',
+      'Ne fizessen újra. Menjen vissza, és várjon. A fizetés megjelenik ezen az oldalon, amint észleltük.',
   },
 
   expired: {
@@ -352,7 +352,7 @@ export const help: HelpText = {
     sentence: 'Csak akkor szakítsa meg, ha nem küldött semmit.',
     question: 'Már elküldte?',
     answer:
-      'Ne szakítsa meg. Menjen vissza, és várjon. Ez az oldal mutatja a fizetést, amint a hálózat is mutatja.',
+      'Ne szakítsa meg. Menjen vissza, és várjon. A fizetés megjelenik ezen az oldalon, amint észleltük.',
     keep: 'Fizetés folytatása',
     seen: 'Pénz érkezett, ezért ez a fizetés nem szakítható meg.',
   },

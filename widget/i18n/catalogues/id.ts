@@ -192,7 +192,7 @@ export const help: HelpText = {
       `Masih kurang ${rest}. Uang yang sudah masuk diperhitungkan dalam pembayaran Anda. Untuk sisanya, Anda akan mendapat harga baru dan alamat baru.`,
     question: 'Sudah mengirim sisanya?',
     answer:
-      'Jangan bayar lagi. Kembali dan tunggu. Halaman ini menampilkan pembayaran Anda segera setelah muncul di jaringan.',
+      'Jangan bayar lagi. Kembali dan tunggu. Pembayaran Anda muncul di halaman ini segera setelah terdeteksi.',
   },
 
   expired: {
@@ -355,7 +355,7 @@ export const help: HelpText = {
     sentence: 'Batalkan hanya jika Anda belum mengirim apa pun.',
     question: 'Sudah mengirim?',
     answer:
-      'Jangan batalkan. Kembali dan tunggu. Halaman ini menampilkan pembayaran Anda segera setelah muncul di jaringan.',
+      'Jangan batalkan. Kembali dan tunggu. Pembayaran Anda muncul di halaman ini segera setelah terdeteksi.',
     keep: 'Lanjutkan pembayaran',
     seen: 'Uang sudah masuk, jadi pembayaran ini tidak dapat dibatalkan.',
   },

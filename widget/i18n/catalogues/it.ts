@@ -203,7 +203,7 @@ export const help: HelpText = {
       `Mancano ancora ${rest}. Quanto è già arrivato vale per il suo pagamento. Per il resto riceverà un nuovo prezzo e un nuovo indirizzo.`,
     question: 'Ha già inviato il resto?',
     answer:
-      'Non paghi di nuovo. Torni indietro e attenda. Questa pagina mostrerà il suo pagamento appena lo mostrerà la rete.',
+      'Non paghi di nuovo. Torni indietro e attenda. Il suo pagamento comparirà in questa pagina appena sarà rilevato.',
   },
 
   expired: {
@@ -366,7 +366,7 @@ export const help: HelpText = {
     sentence: 'Annulli solo se non ha inviato nulla.',
     question: 'Ha già inviato?',
     answer:
-      'Non annulli. Torni indietro e attenda. Questa pagina mostrerà il suo pagamento appena lo mostrerà la rete.',
+      'Non annulli. Torni indietro e attenda. Il suo pagamento comparirà in questa pagina appena sarà rilevato.',
     keep: 'Continua il pagamento',
     seen: 'È arrivato del denaro, quindi questo pagamento non può essere annullato.',
   },

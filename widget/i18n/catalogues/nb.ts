@@ -200,7 +200,7 @@ export const help: HelpText = {
       `Det mangler fortsatt ${rest}. Det som har kommet, teller med i betalingen din. Du får en ny pris og en ny adresse for resten.`,
     question: 'Har du allerede sendt resten?',
     answer:
-      'Ikke betal på nytt. Gå tilbake og vent. Denne siden viser betalingen din så snart nettverket gjør det.',
+      'Ikke betal på nytt. Gå tilbake og vent. Betalingen din vises på denne siden så snart den er funnet.',
   },
 
   expired: {
@@ -357,7 +357,7 @@ export const help: HelpText = {
     title: 'Avbryte denne betalingen?',
     sentence: 'Avbryt bare hvis du ikke har sendt noe.',
     question: 'Har du allerede sendt?',
-    answer: 'Ikke avbryt. Gå tilbake og vent. Denne siden viser betalingen din så snart nettverket gjør det.',
+    answer: 'Ikke avbryt. Gå tilbake og vent. Betalingen din vises på denne siden så snart den er funnet.',
     keep: 'Fortsett betalingen',
     seen: 'Det har kommet penger, så denne betalingen kan ikke avbrytes.',
   },

@@ -196,7 +196,7 @@ export const help: HelpText = {
       `Er moet nog ${rest} worden betaald. Wat al is ontvangen, telt mee voor uw betaling. Voor de rest krijgt u een nieuwe prijs en een nieuw adres.`,
     question: 'De rest al verstuurd?',
     answer:
-      'Betaal niet nog een keer. Ga terug en wacht. Deze pagina toont uw betaling zodra het netwerk die toont.',
+      'Betaal niet nog een keer. Ga terug en wacht. Uw betaling verschijnt op deze pagina zodra die is gedetecteerd.',
   },
 
   expired: {
@@ -358,7 +358,8 @@ export const help: HelpText = {
     title: 'Deze betaling annuleren?',
     sentence: 'Annuleer alleen als u niets hebt verstuurd.',
     question: 'Al verstuurd?',
-    answer: 'Annuleer niet. Ga terug en wacht. Deze pagina toont uw betaling zodra het netwerk die toont.',
+    answer:
+      'Annuleer niet. Ga terug en wacht. Uw betaling verschijnt op deze pagina zodra die is gedetecteerd.',
     keep: 'Doorgaan met betaling',
     seen: 'Er is geld binnengekomen. Daarom kan deze betaling niet worden geannuleerd.',
   },

@@ -206,7 +206,7 @@ export const help: HelpText = {
       `Brakuje jeszcze ${rest}. To, co dotarło, zalicza się do Twojej płatności. Dla pozostałej kwoty otrzymasz nową cenę i nowy adres.`,
     question: 'Reszta już wysłana?',
     answer:
-      'Nie płać ponownie. Wróć i poczekaj. Ta strona pokaże Twoją płatność, gdy tylko pojawi się ona w sieci.',
+      'Nie płać ponownie. Wróć i poczekaj. Twoja płatność pojawi się na tej stronie, gdy tylko zostanie wykryta.',
   },
 
   expired: {
@@ -362,7 +362,8 @@ export const help: HelpText = {
     title: 'Anulować tę płatność?',
     sentence: 'Anuluj tylko wtedy, gdy nic nie zostało wysłane.',
     question: 'Pieniądze już wysłane?',
-    answer: 'Nie anuluj. Wróć i poczekaj. Ta strona pokaże Twoją płatność, gdy tylko pojawi się ona w sieci.',
+    answer:
+      'Nie anuluj. Wróć i poczekaj. Twoja płatność pojawi się na tej stronie, gdy tylko zostanie wykryta.',
     keep: 'Kontynuuj płatność',
     seen: 'Pieniądze już dotarły, więc tej płatności nie można anulować.',
   },

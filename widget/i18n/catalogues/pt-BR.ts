@@ -203,7 +203,7 @@ export const help: HelpText = {
     sentence: (rest) =>
       `Ainda faltam ${rest}. O que já chegou conta para o seu pagamento. Para o restante, você receberá um novo preço e um novo endereço.`,
     question: 'Já enviou o restante?',
-    answer: 'Não pague de novo. Volte e aguarde. Esta página mostra seu pagamento assim que a rede mostrar.',
+    answer: 'Não pague de novo. Volte e aguarde. Seu pagamento aparece nesta página assim que for detectado.',
   },
 
   expired: {
@@ -365,7 +365,7 @@ export const help: HelpText = {
     title: 'Cancelar este pagamento?',
     sentence: 'Só cancele se você não enviou nada.',
     question: 'Já enviou?',
-    answer: 'Não cancele. Volte e aguarde. Esta página mostra seu pagamento assim que a rede mostrar.',
+    answer: 'Não cancele. Volte e aguarde. Seu pagamento aparece nesta página assim que for detectado.',
     keep: 'Continuar pagamento',
     seen: 'Chegou dinheiro, por isso este pagamento não pode ser cancelado.',
   },

@@ -201,7 +201,7 @@ export const help: HelpText = {
       `Ainda faltam ${rest}. O que já chegou conta para o seu pagamento. Para o restante, receberá um novo preço e um novo endereço.`,
     question: 'Já enviou o restante?',
     answer:
-      'Não volte a pagar. Regresse e aguarde. Esta página mostra o seu pagamento assim que a rede o mostrar.',
+      'Não volte a pagar. Regresse e aguarde. O seu pagamento aparece nesta página assim que for detetado.',
   },
 
   expired: {
@@ -362,7 +362,7 @@ export const help: HelpText = {
     title: 'Cancelar este pagamento?',
     sentence: 'Cancele apenas se não tiver enviado nada.',
     question: 'Já enviou?',
-    answer: 'Não cancele. Regresse e aguarde. Esta página mostra o seu pagamento assim que a rede o mostrar.',
+    answer: 'Não cancele. Regresse e aguarde. O seu pagamento aparece nesta página assim que for detetado.',
     keep: 'Continuar o pagamento',
     seen: 'Chegou dinheiro, por isso este pagamento não pode ser cancelado.',
   },

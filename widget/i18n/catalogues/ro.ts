@@ -200,7 +200,7 @@ export const help: HelpText = {
       `Rest de plată: ${rest}. Suma ajunsă se ia în calcul la plata dvs. Pentru rest veți primi un preț nou și o adresă nouă.`,
     question: 'Ați trimis deja restul?',
     answer:
-      'Nu plătiți din nou. Mergeți înapoi și așteptați. Această pagină arată plata dvs. imediat ce apare în rețea.',
+      'Nu plătiți din nou. Mergeți înapoi și așteptați. Această pagină arată plata dvs. Plata dvs. apare pe această pagină imediat ce este detectată.',
   },
 
   expired: {
@@ -359,7 +359,7 @@ export const help: HelpText = {
     sentence: 'Anulați numai dacă nu ați trimis nimic.',
     question: 'Ați trimis deja?',
     answer:
-      'Nu anulați. Mergeți înapoi și așteptați. Această pagină arată plata dvs. imediat ce apare în rețea.',
+      'Nu anulați. Mergeți înapoi și așteptați. Această pagină arată plata dvs. Plata dvs. apare pe această pagină imediat ce este detectată.',
     keep: 'Continuați plata',
     seen: 'Au ajuns bani, așa că această plată nu poate fi anulată.',
   },

@@ -202,7 +202,7 @@ export const help: HelpText = {
       `Ešte chýba ${rest}. Čo dorazilo, sa do vašej platby započítava. Na zvyšok dostanete novú cenu a novú adresu.`,
     question: 'Už ste zvyšok poslali?',
     answer:
-      'Neplaťte znova. Vráťte sa a počkajte. Táto stránka vašu platbu ukáže hneď, ako sa objaví v sieti.',
+      'Neplaťte znova. Vráťte sa a počkajte. Vaša platba sa na tejto stránke objaví, len čo ju zaznamenáme.',
   },
 
   expired: {
@@ -359,7 +359,7 @@ export const help: HelpText = {
     sentence: 'Zrušte ju, iba ak ste nič neposlali.',
     question: 'Už ste peniaze poslali?',
     answer:
-      'Platbu nerušte. Vráťte sa a počkajte. Táto stránka vašu platbu ukáže hneď, ako sa objaví v sieti.',
+      'Platbu nerušte. Vráťte sa a počkajte. Vaša platba sa na tejto stránke objaví, len čo ju zaznamenáme.',
     keep: 'Pokračovať v platbe',
     seen: 'Peniaze už dorazili, preto túto platbu nemožno zrušiť.',
   },

@@ -194,7 +194,7 @@ export const help: HelpText = {
       `${rest} återstår att betala. Det som har kommit in räknas som en del av betalningen. Du får ett nytt pris och en ny adress för resten.`,
     question: 'Har du redan skickat resten?',
     answer:
-      'Betala inte igen. Gå tillbaka och vänta. Den här sidan visar din betalning så snart nätverket gör det.',
+      'Betala inte igen. Gå tillbaka och vänta. Din betalning visas på den här sidan så snart den har upptäckts.',
   },
 
   expired: {
@@ -352,7 +352,7 @@ export const help: HelpText = {
     sentence: 'Avbryt endast om du inte har skickat något.',
     question: 'Har du redan skickat?',
     answer:
-      'Avbryt inte. Gå tillbaka och vänta. Den här sidan visar din betalning så snart nätverket gör det.',
+      'Avbryt inte. Gå tillbaka och vänta. Din betalning visas på den här sidan så snart den har upptäckts.',
     keep: 'Fortsätt betalningen',
     seen: 'Pengar har kommit in, så den här betalningen kan inte avbrytas.',
   },

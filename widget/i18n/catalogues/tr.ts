@@ -193,8 +193,7 @@ export const help: HelpText = {
     sentence: (rest) =>
       `Ödenmesi gereken ${rest} daha var. Ulaşan tutar ödemenize dahil edilir. Kalan için yeni bir fiyat ve yeni bir adres alırsınız.`,
     question: 'Kalanı gönderdiniz mi?',
-    answer:
-      'Tekrar ödeme yapmayın. Geri dönün ve bekleyin. Ödemeniz ağda göründüğü anda bu sayfada da görünür.',
+    answer: 'Tekrar ödeme yapmayın. Geri dönün ve bekleyin. Ödemeniz algılandığı anda bu sayfada görünür.',
   },
 
   expired: {
@@ -352,7 +351,7 @@ export const help: HelpText = {
     title: 'Bu ödeme iptal edilsin mi?',
     sentence: 'Yalnızca hiçbir şey göndermediyseniz iptal edin.',
     question: 'Ödemeyi gönderdiniz mi?',
-    answer: 'İptal etmeyin. Geri dönün ve bekleyin. Ödemeniz ağda göründüğü anda bu sayfada da görünür.',
+    answer: 'İptal etmeyin. Geri dönün ve bekleyin. Ödemeniz algılandığı anda bu sayfada görünür.',
     keep: 'Ödemeye devam et',
     seen: 'Para ulaştı, bu nedenle bu ödeme iptal edilemez.',
   },

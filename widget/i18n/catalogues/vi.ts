@@ -195,7 +195,7 @@ export const help: HelpText = {
       `Còn thiếu ${rest}. Số tiền đã đến được tính vào khoản thanh toán của bạn. Với phần còn lại, bạn sẽ có giá mới và địa chỉ mới.`,
     question: 'Đã gửi phần còn lại rồi?',
     answer:
-      'Đừng thanh toán lần nữa. Hãy quay lại và chờ. Trang này sẽ hiển thị khoản thanh toán của bạn ngay khi giao dịch xuất hiện trên blockchain.',
+      'Đừng thanh toán lần nữa. Hãy quay lại và chờ. Khoản thanh toán của bạn sẽ hiện trên trang này ngay khi được phát hiện.',
   },
 
   expired: {
@@ -359,7 +359,7 @@ export const help: HelpText = {
     sentence: 'Chỉ hủy nếu bạn chưa gửi gì.',
     question: 'Đã gửi rồi?',
     answer:
-      'Đừng hủy. Hãy quay lại và chờ. Trang này sẽ hiển thị khoản thanh toán của bạn ngay khi giao dịch xuất hiện trên blockchain.',
+      'Đừng hủy. Hãy quay lại và chờ. Khoản thanh toán của bạn sẽ hiện trên trang này ngay khi được phát hiện.',
     keep: 'Tiếp tục khoản thanh toán',
     seen: 'Tiền đã đến, nên không thể hủy khoản thanh toán này.',
   },

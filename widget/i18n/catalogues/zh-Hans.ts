@@ -186,7 +186,7 @@ export const help: HelpText = {
   rest: {
     sentence: (rest) => `还差 ${rest}。已到账的款项会计入付款。余款将使用新的价格和新的地址。`,
     question: '已经转了余款？',
-    answer: '请勿再次付款。请返回并等待。网络上一出现您的付款，此页面就会显示。',
+    answer: '请勿再次付款。请返回并等待。检测到您的付款后，此页面会立即显示。',
   },
 
   expired: {
@@ -338,7 +338,7 @@ export const help: HelpText = {
     title: '取消此次付款？',
     sentence: '请仅在尚未转账时取消。',
     question: '已经转账？',
-    answer: '请勿取消。请返回并等待。网络上一出现您的付款，此页面就会显示。',
+    answer: '请勿取消。请返回并等待。检测到您的付款后，此页面会立即显示。',
     keep: '继续此次付款',
     seen: '已有款项到账，因此无法取消此次付款。',
   },

@@ -44,7 +44,7 @@ export const help = {
     sentence: (rest: string) =>
       `${rest} is still due. What has arrived counts towards your payment. You’ll get a new price and a new address for the rest.`,
     question: 'Already sent the rest?',
-    answer: 'Don’t pay again. Go back and wait. This page shows your payment as soon as the network does.',
+    answer: 'Don’t pay again. Go back and wait. Your payment appears on this page as soon as it’s detected.',
   },
 
   expired: {
@@ -213,7 +213,7 @@ export const help = {
     title: 'Cancel this payment?',
     sentence: 'Only cancel if you haven’t sent anything.',
     question: 'Already sent?',
-    answer: 'Don’t cancel. Go back and wait. This page shows your payment as soon as the network does.',
+    answer: 'Don’t cancel. Go back and wait. Your payment appears on this page as soon as it’s detected.',
     keep: 'Continue payment',
     seen: 'Money has arrived, so this payment can’t be cancelled.',
   },
