@@ -43,11 +43,11 @@ export const text = (count: Count): Text => ({
   amount: 'Betrag',
   address: 'Adresse',
   nowCopy: (value) => `Jetzt ${value} kopieren`,
-  sentIt: 'Ich habe gesendet',
+  sentIt: 'Ich habe den Betrag gesendet',
 
   helpWithPayment: 'Hilfe zu dieser Zahlung',
   asides: {
-    exchange: 'Zahlung von einer Börse?',
+    exchange: 'Zahlung von einer Kryptobörse?',
     compare: 'Adresse prüfen',
     wrong: 'Stimmt etwas nicht?',
     cancelling: 'Zahlung abbrechen',
@@ -63,7 +63,7 @@ export const text = (count: Count): Text => ({
     found: (methods) => count(methods, { one: '# Zahlungsart', other: '# Zahlungsarten' }),
     nothing: (query) => `Nichts gefunden für „${query}“.`,
     nothingHint: 'Versuchen Sie es mit Name oder Kürzel der Währung oder mit dem Netzwerk.',
-    all: 'Alle Zahlungsarten zeigen',
+    all: 'Alle Zahlungsarten anzeigen',
     about: (minutes) =>
       minutes < 60 ? `etwa ${minutes}\u00A0Min` : `etwa ${Math.round(minutes / 60)}\u00A0Std`,
     onlyFrom: (amount) => `Mindestens ${amount}`,
@@ -88,7 +88,7 @@ export const text = (count: Count): Text => ({
     resume: 'Zurück zu Ihrer Zahlung',
     hosted: 'Karte, Bank oder digitale Wallet',
     noCrypto: 'Ohne Krypto',
-    card: 'Keine Kryptowährung? Per Karte oder Bank zahlen',
+    card: 'Keine Kryptowährung? Per Karte oder über Ihre Bank zahlen',
     network: 'Netzwerk wählen',
   },
 
@@ -121,7 +121,7 @@ export const text = (count: Count): Text => ({
     seen: 'Eine Zahlung ist unterwegs. Senden Sie nicht noch einmal.',
     qr: (asset) => `QR-Code für die Zahlung mit ${asset}`,
     enlarge: 'QR-Code vergrößern',
-    showQr: 'QR-Code zeigen',
+    showQr: 'QR-Code anzeigen',
     phone: 'Auf dem Handy weitermachen',
     qrFailed: 'Der QR-Code konnte nicht geladen werden. Kopieren Sie stattdessen die Adresse.',
   },
@@ -137,7 +137,7 @@ export const text = (count: Count): Text => ({
     amount: 'Sie haben bezahlt',
     title: 'Bezahlt',
     sentence: (store) => `${store} hat Ihre Zahlung erhalten.`,
-    leaving: (store, seconds) => `In ${seconds}\u00A0s werden Sie zu ${store} weitergeleitet`,
+    leaving: (store, seconds) => `Weiter zu ${store} in ${seconds}\u00A0Sek.`,
     onTo: (store) => `Weiter zu ${store}`,
     stay: 'Hier bleiben',
     done: 'Fertig',
@@ -154,9 +154,9 @@ export const text = (count: Count): Text => ({
   trouble: {
     bar: (title, sentence) => `${title}. ${sentence}`,
     offline: 'Sie sind offline',
-    offlineSentence: 'Ihre Zahlung ist sicher. Es geht weiter, sobald Sie wieder online sind.',
+    offlineSentence: 'Ihre Zahlung ist nicht betroffen. Es geht weiter, sobald Sie wieder online sind.',
     silent: 'Der Zahlungsdienst ist nicht erreichbar',
-    silentSentence: 'Ihre Zahlung ist sicher. Neuer Verbindungsversuch\u00A0…',
+    silentSentence: 'Ihre Zahlung ist nicht betroffen. Neuer Verbindungsversuch\u00A0…',
     openPage: 'Zahlungsseite öffnen',
   },
 });
@@ -171,7 +171,7 @@ export const help: HelpText = {
   paying: {
     switching: 'Schon gesendet? Zahlen Sie nicht noch einmal. Gehen Sie zurück zu Ihrer Zahlung.',
     withAmount: 'Code mit dem Betrag verwenden',
-    addressOnly: 'Code lässt sich nicht scannen? Nur die Adresse verwenden',
+    addressOnly: 'Code lässt sich nicht scannen? Code nur mit der Adresse verwenden',
     stranded:
       'Wallet hat sich nicht geöffnet? Kopieren Sie Betrag und Adresse und zahlen Sie aus Ihrer Wallet.',
     formerly: (address) =>
@@ -191,7 +191,7 @@ export const help: HelpText = {
 
   received: {
     title: (received, total) => `${received} von ${total} erhalten`,
-    sentence: (rest, time) => `Senden Sie bis ${time} noch ${rest} an dieselbe Adresse.`,
+    sentence: (rest, time) => `Senden Sie bis ${time}\u00A0Uhr noch ${rest} an dieselbe Adresse.`,
     other: 'Den Rest anders zahlen',
   },
 
@@ -208,7 +208,8 @@ export const help: HelpText = {
     sentence: 'Wir haben nichts erhalten.',
     part: (received, total) => `${received} von ${total} sind angekommen. Ihr Geld ist sicher.`,
     sent: 'Schon gesendet?',
-    watched: (address, time) => `Wir beobachten ${address} noch bis ${time}. Zahlen Sie nicht noch einmal.`,
+    watched: (address, time) =>
+      `Wir beobachten ${address} noch bis ${time}\u00A0Uhr. Zahlen Sie nicht noch einmal.`,
     notSent: 'Noch nicht gesendet?',
     newPrice:
       'Holen Sie sich einen neuen Preis und eine neue Adresse. Verwenden Sie die alte Adresse nicht mehr.',
@@ -240,7 +241,7 @@ export const help: HelpText = {
     title: 'Diese Zahlung wurde abgebrochen',
     sentence: (store) => `Bitte senden Sie nichts. Um zu zahlen, beginnen Sie bei ${store} von vorn.`,
     watched: (address, time, store) =>
-      `Wir beobachten ${address} noch bis ${time}. Falls Geld eingeht, benachrichtigen wir ${store}. Zahlen Sie nicht noch einmal.`,
+      `Wir beobachten ${address} noch bis ${time}\u00A0Uhr. Falls Geld eingeht, benachrichtigen wir ${store}. Zahlen Sie nicht noch einmal.`,
   },
 
   exception: {
@@ -316,9 +317,9 @@ export const help: HelpText = {
   looking: {
     title: 'Wir suchen nach Ihrer Zahlung',
     exchange: (time) =>
-      `Börsen brauchen oft 5–30 Minuten. Sie können diese Seite schließen: Wir achten noch bis ${time} auf Ihre Zahlung.`,
+      `Börsen brauchen oft 5–30 Minuten. Sie können diese Seite schließen: Wir achten noch bis ${time}\u00A0Uhr auf Ihre Zahlung.`,
     wallet: (time) =>
-      `Oft dauert es ein paar Minuten, bis eine Zahlung zu sehen ist. Sie können diese Seite schließen: Wir achten noch bis ${time} auf Ihre Zahlung.`,
+      `Oft dauert es ein paar Minuten, bis eine Zahlung zu sehen ist. Sie können diese Seite schließen: Wir achten noch bis ${time}\u00A0Uhr auf Ihre Zahlung.`,
     unsent: 'Ich habe noch nichts gesendet',
   },
 
@@ -340,7 +341,7 @@ export const help: HelpText = {
 
   wrong: {
     sentence: (store) =>
-      `Fügen Sie die Transaktions-ID aus Wallet oder Börse ein oder schreiben Sie, was passiert ist. Wir benachrichtigen ${store}.`,
+      `Fügen Sie die Transaktions-ID aus Wallet oder Kryptobörse ein oder schreiben Sie, was passiert ist. Wir benachrichtigen ${store}.`,
     field: 'Transaktions-ID oder was passiert ist',
     fits: (network) => `Das kann eine Transaktions-ID im Netzwerk ${network} sein.`,
     other: (found, network) =>
@@ -391,12 +392,12 @@ export const help: HelpText = {
     invalid: 'Dieser Zahlungslink ist nicht gültig',
     ended: 'Dieser Zahlungslink ist abgelaufen',
     linkSentence:
-      'Wenn Sie bezahlt haben, ist Ihre Zahlung beim Shop sicher. Wenn Sie nicht bezahlt haben, beginnen Sie beim Shop von vorn.',
+      'Wenn Sie bezahlt haben, ist Ihre Zahlung beim Shop sicher. Wenn Sie nicht bezahlt haben, beginnen Sie im Shop von vorn.',
     setup: 'Diese Seite ist nicht für Zahlungen eingerichtet',
     setupSentence: 'Es wurde nichts bezahlt. Bitte informieren Sie den Shop.',
     busy: 'Zu viele Versuche',
     busySentence: (seconds) =>
-      `Es wurde nichts bezahlt. Bitte warten Sie ${seconds}\u00A0s und versuchen Sie es dann noch einmal.`,
+      `Es wurde nichts bezahlt. Bitte warten Sie ${seconds}\u00A0Sek. und versuchen Sie es dann noch einmal.`,
     refused: 'Der Shop konnte die Zahlung nicht starten',
     refusedSentence:
       'Es wurde nichts bezahlt. Bitte schließen Sie dieses Fenster und versuchen Sie es erneut.',
@@ -416,7 +417,7 @@ export const help: HelpText = {
       'Zahlen Sie nicht hier. Mit Ihrer Bestellung ist alles in Ordnung. Öffnen Sie stattdessen die Zahlungsseite.',
     unknown: 'Diese Zahlung muss geprüft werden',
     unknownSentence: (store) =>
-      `Wir können den Status der Zahlung nicht erkennen. Wenn Sie bezahlt haben, ist Ihre Zahlung sicher. Prüfen Sie noch einmal oder kontaktieren Sie ${store}.`,
+      `Wir können den Status der Zahlung nicht erkennen. Wenn Sie bezahlt haben, ist Ihre Zahlung nicht betroffen. Prüfen Sie noch einmal oder kontaktieren Sie ${store}.`,
     check: 'Noch einmal prüfen',
     details: 'Details kopieren',
   },
@@ -427,16 +428,17 @@ export const offchain: OffchainText = {
     getting: 'Ihre Zahlungsseite wird abgerufen\u00A0…',
     gettingSentence: 'Eine Seite nur für diese Zahlung.',
     lost: 'Wir konnten die Zahlungsseite nicht laden',
-    title: () => 'Per Karte, Bank oder digitale Wallet zahlen',
+    title: () => 'Per Karte, über Ihre Bank oder mit digitaler Wallet zahlen',
     sentence:
       'Sie zahlen auf einer separaten Seite. Kommen Sie danach hierher zurück. Diese Seite aktualisiert sich automatisch.',
-    rest: (rest, time) => `Zahlen Sie die restlichen ${rest} bis ${time} auf derselben Zahlungsseite.`,
+    rest: (rest, time) =>
+      `Zahlen Sie die restlichen ${rest} bis ${time}\u00A0Uhr auf derselben Zahlungsseite.`,
     open: 'Weiter zur Zahlungsseite',
     newTab: 'öffnet sich in einem neuen Tab',
     qr: 'QR-Code der Zahlungsseite',
     scan: 'Oder mit der Kamera eines anderen Geräts scannen',
     sent: 'Auf der Zahlungsseite schon bezahlt?',
-    watched: (time) => `Wir achten noch bis ${time} auf Ihre Zahlung. Zahlen Sie nicht noch einmal.`,
+    watched: (time) => `Wir achten noch bis ${time}\u00A0Uhr auf Ihre Zahlung. Zahlen Sie nicht noch einmal.`,
     notSent: 'Noch nicht bezahlt?',
     newOne: 'Holen Sie sich eine neue Zahlungsseite. Verwenden Sie die alte nicht mehr.',
     lapsed: 'Diese Zahlungsseite ist abgelaufen',
@@ -449,14 +451,14 @@ export const offchain: OffchainText = {
     title: (amount) => `${amount} mit UPI zahlen`,
     sentence: 'Zahlen Sie mit Ihrer UPI-App. Diese Seite aktualisiert sich automatisch.',
     once: (amount) => ['Zahlen Sie genau ', amount, ' in einer Zahlung'],
-    rest: (rest, time) => `Zahlen Sie die restlichen ${rest} bis ${time} an dieselbe UPI-ID.`,
+    rest: (rest, time) => `Zahlen Sie die restlichen ${rest} bis ${time}\u00A0Uhr an dieselbe UPI-ID.`,
     id: 'UPI-ID',
     copyId: 'UPI-ID kopieren',
     open: 'UPI-App öffnen',
     qr: 'QR-Code für die Zahlung mit UPI',
     scan: 'Mit einer UPI-App scannen',
     sent: 'Schon bezahlt?',
-    watched: (time) => `Wir achten noch bis ${time} auf Ihre Zahlung. Zahlen Sie nicht noch einmal.`,
+    watched: (time) => `Wir achten noch bis ${time}\u00A0Uhr auf Ihre Zahlung. Zahlen Sie nicht noch einmal.`,
     notSent: 'Noch nicht bezahlt?',
     newOne: 'Beginnen Sie eine neue UPI-Zahlung. Verwenden Sie die alte nicht mehr.',
     lapsed: 'Diese UPI-Zahlung ist abgelaufen',
@@ -478,7 +480,7 @@ export const wallet: WalletText = {
     network: (name, network) =>
       `Es wurde nichts gesendet. Wechseln Sie in ${name} zum Netzwerk ${network} und versuchen Sie es erneut.`,
     failed: (name) =>
-      `Es wurde nichts gesendet. Mit ${name} geht es hier nicht: Kopieren Sie stattdessen Betrag und Adresse.`,
+      `Es wurde nichts gesendet. Mit ${name} können Sie hier nicht zahlen: Kopieren Sie stattdessen Betrag und Adresse.`,
     unclear: (name) =>
       `Prüfen Sie in ${name}, ob die Zahlung gesendet wurde. Falls ja, zahlen Sie nicht noch einmal.`,
     elsewhere: (name) =>
@@ -486,7 +488,7 @@ export const wallet: WalletText = {
     real: (name) => `${name} sendet auch im Testmodus echte Kryptowährung.`,
     unsure: 'Ihre Wallet hat diese Zahlung als gesendet gemeldet',
     unsureSentence:
-      'Sehen Sie zuerst in Ihrer Wallet nach. Falls gesendet wurde, zahlen Sie nicht noch einmal.',
+      'Sehen Sie zuerst in Ihrer Wallet nach. Falls die Zahlung gesendet wurde, zahlen Sie nicht noch einmal.',
   },
   apps: {
     open: 'Wallet-App',
@@ -530,12 +532,12 @@ export const refund: RefundText = {
     otherNetwork: (network) =>
       `Diese Adresse gehört zu einem anderen Netzwerk. Geben Sie eine Adresse im Netzwerk ${network} ein.`,
     tokenContract:
-      'Das ist die Adresse des Smart Contracts eines Tokens, keine Wallet-Adresse. Was dorthin gesendet wird, ist verloren.',
+      'Das ist die Smart-Contract-Adresse eines Tokens, keine Wallet-Adresse. Was dorthin gesendet wird, ist verloren.',
     burnAddress: 'Diese Adresse gehört niemandem. Was dorthin gesendet wird, ist verloren.',
     storeAddress: (store) => `Diese Adresse gehört ${store}. Geben Sie Ihre eigene ein.`,
     lost: 'Ihre Adresse wurde nicht gespeichert. Bitte versuchen Sie es noch einmal.',
     busy: (seconds) =>
-      `Zu viele Versuche. Bitte warten Sie ${seconds}\u00A0s und versuchen Sie es dann noch einmal.`,
+      `Zu viele Versuche. Bitte warten Sie ${seconds}\u00A0Sek. und versuchen Sie es dann noch einmal.`,
     inDoubt:
       'Der Shop prüft eine andere Erstattung über diesen Betrag an diese Adresse. Versuchen Sie es später noch einmal.',
   },
@@ -555,7 +557,7 @@ export const refund: RefundText = {
   sentAt: 'Gesendet am',
 
   hold: {
-    title: (time) => `Ihre Erstattung wird ${isDate(time) ? 'am' : 'um'} ${time} gesendet`,
+    title: (time) => `Ihre Erstattung wird ${isDate(time) ? 'am' : 'um'} ${time}\u00A0Uhr gesendet`,
     sentence: 'Falsche Adresse? Bis dahin können Sie sie ändern.',
     change: 'Andere Adresse verwenden',
     tooLate: 'Ihre Erstattung ist schon unterwegs. Die Adresse kann nicht mehr geändert werden.',
@@ -596,7 +598,8 @@ export const refund: RefundText = {
 
   unreachable: {
     title: 'Ihre Erstattung konnte nicht geladen werden',
-    sentence: 'Prüfen Sie Ihre Verbindung und versuchen Sie es noch einmal. Ihre Erstattung ist sicher.',
+    sentence:
+      'Prüfen Sie Ihre Verbindung und versuchen Sie es noch einmal. Ihre Erstattung ist nicht betroffen.',
   },
 
   noScript: (store) =>
@@ -605,14 +608,14 @@ export const refund: RefundText = {
 
 export const page: PageText = {
   reopen:
-    'Prüfen Sie Ihre Verbindung und öffnen Sie diese Seite noch einmal. Wenn Sie bezahlt haben, ist Ihre Zahlung sicher.',
+    'Prüfen Sie Ihre Verbindung und öffnen Sie diese Seite noch einmal. Wenn Sie bezahlt haben, ist Ihre Zahlung nicht betroffen.',
   noScript:
-    'Diese Seite braucht JavaScript, um Ihre Zahlung zu zeigen. Bitte schalten Sie JavaScript ein oder kontaktieren Sie {0}. Wenn Sie bezahlt haben, ist Ihre Zahlung sicher.',
+    'Diese Seite braucht JavaScript, um Ihre Zahlung anzuzeigen. Bitte schalten Sie JavaScript ein oder kontaktieren Sie {0}. Wenn Sie bezahlt haben, ist Ihre Zahlung nicht betroffen.',
   incomplete: 'Dieser Zahlungslink ist unvollständig',
   incompleteSentence:
-    'Öffnen Sie den Link noch einmal dort, wo Sie ihn erhalten haben, mit allem, was nach dem #-Zeichen steht. Wenn Sie bezahlt haben, ist Ihre Zahlung sicher.',
+    'Öffnen Sie den Link noch einmal dort, wo Sie ihn erhalten haben, mit allem, was nach dem #-Zeichen steht. Wenn Sie bezahlt haben, ist Ihre Zahlung nicht betroffen.',
   failed:
-    'Die Zahlungsseite konnte nicht geöffnet werden. Bitte versuchen Sie es noch einmal. Wenn Sie bezahlt haben, ist Ihre Zahlung sicher.',
+    'Die Zahlungsseite konnte nicht geöffnet werden. Bitte versuchen Sie es noch einmal. Wenn Sie bezahlt haben, ist Ihre Zahlung nicht betroffen.',
   each: '{0} pro Stück',
   quantity: 'Anzahl (1 bis {0})',
   badQuantity: 'Die Anzahl muss eine ganze Zahl von 1 bis {0} sein.',
@@ -624,7 +627,8 @@ export const page: PageText = {
   goneSentence: 'Der Link ist vielleicht alt oder unvollständig. Es wurde nichts bezahlt.',
   payBy: 'Bitte zahlen Sie bis zum {0}.',
   over: 'Dieser Link kann nicht mehr verwendet werden',
-  overSentence: 'Bitten Sie {0} um einen neuen Link. Wenn Sie bezahlt haben, ist Ihre Zahlung sicher.',
+  overSentence:
+    'Bitten Sie {0} um einen neuen Link. Wenn Sie bezahlt haben, ist Ihre Zahlung nicht betroffen.',
   ownPage: 'Verwenden Sie zum Kaufen die Schaltfläche auf dieser Seite.',
   notSeen:
     'Wenn Sie bezahlt haben, zahlen Sie nicht noch einmal. Wir benachrichtigen {0}, sobald Ihre Zahlung bestätigt ist. Auch die Seite, auf der Sie begonnen haben, wird dann aktualisiert.',
