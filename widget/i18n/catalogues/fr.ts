@@ -51,7 +51,7 @@ export const text = (count: Count): Text => ({
 
   helpWithPayment: 'Aide pour ce paiement',
   asides: {
-    exchange: 'Vous payez depuis une plateforme d’échange\u00A0?',
+    exchange: 'Depuis une plateforme d’échange\u00A0?',
     compare: 'Vérifier l’adresse',
     wrong: 'Un problème\u00A0?',
     cancelling: 'Annuler le paiement',
@@ -185,7 +185,7 @@ export const help: HelpText = {
   paying: {
     switching: 'Déjà envoyé\u00A0? Ne payez pas une deuxième fois. Revenez à votre paiement.',
     withAmount: 'Utiliser un code avec le montant',
-    addressOnly: 'Le code ne se scanne pas\u00A0? Utiliser l’adresse seule',
+    addressOnly: 'Le code ne se scanne pas\u00A0? Utiliser un code avec l’adresse seule',
     stranded:
       'Le portefeuille ne s’est pas ouvert\u00A0? Copiez le montant et l’adresse, et payez depuis votre portefeuille.',
     formerly: (address) =>
@@ -219,8 +219,7 @@ export const help: HelpText = {
   expired: {
     title: 'Ce paiement a expiré',
     sentence: 'Nous n’avons rien reçu.',
-    part: (received, total) =>
-      `Montant arrivé\u00A0: ${received} sur ${total}. Votre argent est en sécurité.`,
+    part: (received, total) => `Reçu\u00A0: ${received} sur ${total}. Votre argent est en sécurité.`,
     sent: 'Déjà envoyé\u00A0?',
     watched: (address, time) =>
       `Nous continuons à surveiller ${address} ${until(time)}. Ne payez pas une deuxième fois.`,
@@ -310,7 +309,7 @@ export const help: HelpText = {
       cancelled: 'Annulé',
     },
     claim: (amount) => `Saisissez l’adresse de votre portefeuille pour récupérer ${amount}.`,
-    enter: 'Saisir l’adresse',
+    enter: 'Saisir l’adresse de remboursement',
     link: (amount, store) => `Pour récupérer ${amount}, ouvrez le lien de remboursement fourni par ${store}.`,
     contact: (store) => `Contactez ${store} au sujet du remboursement.`,
     wait: 'Vous n’avez rien à faire. Cette page se met à jour toute seule.',
@@ -435,7 +434,7 @@ export const offchain: OffchainText = {
     getting: 'Préparation de votre page de paiement…',
     gettingSentence: 'Une page réservée à ce paiement.',
     lost: 'Nous n’avons pas pu charger la page de paiement',
-    title: () => 'Payer par carte, banque ou portefeuille numérique',
+    title: () => 'Payer par carte, via votre banque ou un portefeuille numérique',
     sentence:
       'Vous payez sur une page à part. Revenez ici ensuite. Cette page se met à jour automatiquement.',
     rest: (rest, time) => `Payez le reste, ${rest}, sur la même page de paiement ${before(time)}.`,
@@ -487,7 +486,7 @@ export const wallet: WalletText = {
     nothingSent: 'Rien n’a été envoyé.',
     network: (name, network) => `Rien n’a été envoyé. Passez ${name} sur le réseau ${network} et réessayez.`,
     failed: (name) =>
-      `Rien n’a été envoyé. ${name} ne peut pas payer ici\u00A0: copiez plutôt le montant et l’adresse.`,
+      `Rien n’a été envoyé. Vous ne pouvez pas payer ici avec ${name}\u00A0: copiez plutôt le montant et l’adresse.`,
     unclear: (name) =>
       `Vérifiez dans ${name} si le paiement est parti. Si oui, ne payez pas une deuxième fois.`,
     elsewhere: (name) =>
@@ -557,7 +556,7 @@ export const refund: RefundText = {
   address: 'Adresse',
   amount: 'Montant',
   arrives: 'Vous recevez',
-  sentAt: 'Date d’envoi',
+  sentAt: 'Remboursé le',
 
   hold: {
     title: (time) => `Votre remboursement sera envoyé ${isDate(time) ? 'le' : 'à'} ${time}`,
