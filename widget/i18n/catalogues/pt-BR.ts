@@ -98,7 +98,7 @@ export const text = (count: Count): Text => ({
   },
 
   getting: {
-    title: 'Obtendo endereço de pagamento…',
+    title: 'Gerando endereço de pagamento…',
     sentence: (method) => `${method}: um endereço só para este pagamento.`,
   },
 
@@ -108,7 +108,7 @@ export const text = (count: Count): Text => ({
     sentence: 'Escaneie o código ou copie o valor e o endereço.',
     updates: 'Esta página é atualizada automaticamente.',
     offline: 'Atualiza quando a conexão voltar.',
-    next: 'Quando o tempo acabar, poderá obter um novo preço.',
+    next: 'Quando o tempo acabar, você poderá gerar um novo preço.',
     once: 'Um endereço só para este pagamento.',
     scanThenEnter: (amount) => `Escaneie e depois digite ${amount}`,
     scan: 'Escaneie com sua carteira',
@@ -158,9 +158,9 @@ export const text = (count: Count): Text => ({
   trouble: {
     bar: (title, sentence) => `${title}. ${sentence}`,
     offline: 'Você está sem internet',
-    offlineSentence: 'Seu pagamento está seguro. Continuaremos quando a conexão voltar.',
+    offlineSentence: 'Seu pagamento não foi afetado. Continuaremos quando a conexão voltar.',
     silent: 'Não conseguimos acessar o serviço de pagamento',
-    silentSentence: 'Seu pagamento está seguro. Tentando conectar de novo…',
+    silentSentence: 'Seu pagamento não foi afetado. Tentando conectar de novo…',
     openPage: 'Abrir a página de pagamento',
   },
 });
@@ -179,7 +179,7 @@ export const help: HelpText = {
   paying: {
     switching: 'Já enviou? Não pague de novo. Volte ao seu pagamento.',
     withAmount: 'Usar um código com o valor',
-    addressOnly: 'Não consegue escanear o código? Usar só o endereço',
+    addressOnly: 'Não consegue escanear o código? Usar um código só com o endereço',
     stranded: 'A carteira não abriu? Copie o valor e o endereço e pague usando sua carteira.',
     formerly: (address) => `Já enviou para ${address}? Ainda monitoramos esse endereço. Não pague de novo.`,
     formerlyOn: (network) => `Já enviou pela rede ${network}? Veremos o pagamento. Não pague de novo.`,
@@ -209,7 +209,7 @@ export const help: HelpText = {
   expired: {
     title: 'Este pagamento expirou',
     sentence: 'Não recebemos nada.',
-    part: (received, total) => `Valor que chegou: ${received} de ${total}. Seu dinheiro está seguro.`,
+    part: (received, total) => `Recebido: ${received} de ${total}. Seu dinheiro está seguro.`,
     sent: 'Já enviou?',
     watched: (address, time) => `Continuaremos monitorando ${address} ${until(time)}. Não pague de novo.`,
     notSent: 'Ainda não enviou?',
@@ -220,7 +220,7 @@ export const help: HelpText = {
     again:
       'Não conseguimos confirmar se o botão funcionou. Isso não indica se seu pagamento chegou. Toque no botão de novo.',
     checking: 'O tempo acabou',
-    checkingSentence: 'Estamos verificando se nenhum pagamento passou despercebido. Não envie nada.',
+    checkingSentence: 'Estamos verificando se algum pagamento passou despercebido. Não envie nada.',
   },
 
   lapsed: {
@@ -268,9 +268,9 @@ export const help: HelpText = {
         `Recebido: ${coins}. O dinheiro não se perdeu, mas ainda não conta como pagamento. ${store} decide se aceita ou devolve o que chegou. Não envie mais nada.`,
     },
     reversed: {
-      title: 'A rede reverteu seu pagamento',
+      title: 'A rede blockchain reverteu seu pagamento',
       sentence: (store) =>
-        `A rede reverteu seu pagamento depois que ele chegou. Fale com ${store} antes de pagar outra vez.`,
+        `A rede blockchain reverteu seu pagamento depois que ele chegou. Fale com ${store} antes de pagar outra vez.`,
     },
     other: {
       title: 'Em análise',
@@ -298,7 +298,7 @@ export const help: HelpText = {
       cancelled: 'Cancelado',
     },
     claim: (amount) => `Informe o endereço da sua carteira para receber ${amount} de volta.`,
-    enter: 'Informar endereço',
+    enter: 'Informar endereço para reembolso',
     link: (amount, store) => `Para receber ${amount} de volta, abra o link de reembolso de ${store}.`,
     contact: (store) => `Fale com ${store} sobre o reembolso.`,
     wait: 'Você não precisa fazer nada. Esta página se atualiza sozinha.',
@@ -405,13 +405,13 @@ export const help: HelpText = {
     amountSentence: 'Nada foi pago. Escolha outra forma de pagamento.',
     price: 'O preço deste produto mudou',
     priceSentence: (store) => `Nada foi pago pelo novo preço. Comece de novo em ${store} para vê-lo.`,
-    lost: 'Não conseguimos um endereço de pagamento',
+    lost: 'Não conseguimos gerar um endereço de pagamento',
     lostSentence: 'A conexão caiu. Nada foi pago. Tente de novo ou escolha outra forma de pagamento.',
     changed: 'Algo nesta página alterou o endereço',
     changedSentence: 'Não pague aqui: abra a página de pagamento. Não há nada de errado com seu pedido.',
     unknown: 'Este pagamento precisa ser verificado',
     unknownSentence: (store) =>
-      `Não conseguimos ler o status do pagamento. Se você pagou, seu pagamento está seguro. Verifique de novo ou fale com ${store}.`,
+      `Não conseguimos ler o status do pagamento. Se você pagou, seu pagamento não foi afetado. Verifique de novo ou fale com ${store}.`,
     check: 'Verificar de novo',
     details: 'Copiar detalhes',
   },
@@ -419,10 +419,10 @@ export const help: HelpText = {
 
 export const offchain: OffchainText = {
   hosted: {
-    getting: 'Obtendo sua página de pagamento…',
+    getting: 'Preparando sua página de pagamento…',
     gettingSentence: 'Uma página só para este pagamento.',
     lost: 'Não conseguimos carregar a página de pagamento',
-    title: () => 'Pague com cartão, banco ou carteira digital',
+    title: () => 'Pague com cartão, pelo banco ou com carteira digital',
     sentence:
       'Você vai pagar em uma página separada. Depois, volte aqui. Esta página é atualizada automaticamente.',
     rest: (rest, time) => `Pague os ${rest} restantes na mesma página de pagamento ${until(time)}.`,
@@ -472,8 +472,7 @@ export const wallet: WalletText = {
     cancelled: 'Cancelei na minha carteira',
     nothingSent: 'Nada foi enviado.',
     network: (name, network) => `Nada foi enviado. Mude ${name} para a rede ${network} e tente de novo.`,
-    failed: (name) =>
-      `Nada foi enviado. ${name} não consegue pagar aqui: em vez disso, copie o valor e o endereço.`,
+    failed: (name) => `Nada foi enviado. Não é possível pagar aqui com ${name}: copie o valor e o endereço.`,
     unclear: (name) => `Confira em ${name} se o pagamento foi enviado. Se foi, não pague de novo.`,
     elsewhere: (name) =>
       `${name} pode ter enviado dinheiro por outra rede ou para outro endereço. Confira em ${name} antes de pagar de novo.`,
@@ -532,7 +531,7 @@ export const refund: RefundText = {
   address: 'Endereço',
   amount: 'Valor',
   arrives: 'Você recebe',
-  sentAt: 'Data do envio',
+  sentAt: 'Reembolsado em',
 
   hold: {
     title: (time) => `Envio do seu reembolso: ${time}`,
@@ -575,21 +574,21 @@ export const refund: RefundText = {
 
   unreachable: {
     title: 'Não foi possível carregar seu reembolso',
-    sentence: 'Verifique sua conexão e tente de novo. Seu reembolso está seguro.',
+    sentence: 'Verifique sua conexão e tente de novo. Seu reembolso não foi afetado.',
   },
 
   noScript: (store) => `Esta página precisa de JavaScript. Ative-o ou fale com ${store}.`,
 };
 
 export const page: PageText = {
-  reopen: 'Verifique sua conexão e abra esta página novamente. Se você pagou, seu pagamento está seguro.',
+  reopen: 'Verifique sua conexão e abra esta página novamente. Se você pagou, seu pagamento não foi afetado.',
   noScript:
-    'Esta página precisa de JavaScript para mostrar seu pagamento. Ative o JavaScript ou fale com {0}. Se você pagou, seu pagamento está seguro.',
+    'Esta página precisa de JavaScript para mostrar seu pagamento. Ative o JavaScript ou fale com {0}. Se você pagou, seu pagamento não foi afetado.',
   incomplete: 'Este link de pagamento está incompleto',
   incompleteSentence:
-    'Abra o link novamente de onde você o recebeu, com tudo o que vem depois do sinal #. Se você pagou, seu pagamento está seguro.',
+    'Abra o link novamente de onde você o recebeu, com tudo o que vem depois do sinal #. Se você pagou, seu pagamento não foi afetado.',
   failed:
-    'Não foi possível abrir a página de pagamento. Tente de novo. Se você pagou, seu pagamento está seguro.',
+    'Não foi possível abrir a página de pagamento. Tente de novo. Se você pagou, seu pagamento não foi afetado.',
   each: '{0} por unidade',
   quantity: 'Quantidade (de 1 a {0})',
   badQuantity: 'A quantidade deve ser um número inteiro de 1 a {0}.',
@@ -601,7 +600,7 @@ export const page: PageText = {
   goneSentence: 'O link pode ser antigo ou estar incompleto. Nada foi pago.',
   payBy: 'Por favor, pague até {0}.',
   over: 'Este link não pode mais ser usado',
-  overSentence: 'Peça um novo link a {0}. Se você pagou, seu pagamento está seguro.',
+  overSentence: 'Peça um novo link a {0}. Se você pagou, seu pagamento não foi afetado.',
   ownPage: 'Para comprar, use o botão nesta página.',
   notSeen:
     'Se você pagou, não pague de novo. Avisaremos {0} assim que seu pagamento for confirmado. A página onde você começou também será atualizada.',
