@@ -78,8 +78,7 @@ export const text = (): Text => ({
     recent: '最近使用',
     coins: '币种',
     newcomer: '第一次使用加密货币？',
-    newcomerHelp:
-      '请使用持有该币种的加密货币钱包或交易所账户付款。请在那里选择与此页面相同的币种和相同的网络。',
+    newcomerHelp: '请使用持有该币种的加密货币钱包或交易所账户付款，并选择与此页面相同的币种和网络。',
     resume: '返回付款',
     hosted: '银行卡、银行转账或电子钱包',
     noCrypto: '无需加密货币',
@@ -147,9 +146,9 @@ export const text = (): Text => ({
   trouble: {
     bar: (title, sentence) => `${title}。${sentence}`,
     offline: '网络已断开',
-    offlineSentence: '您的付款是安全的。恢复连接后会继续。',
+    offlineSentence: '您的付款不受影响。恢复连接后会继续。',
     silent: '无法连接支付服务',
-    silentSentence: '您的付款是安全的。正在重新连接…',
+    silentSentence: '您的付款不受影响。正在重新连接…',
     openPage: '打开付款页面',
   },
 });
@@ -230,7 +229,7 @@ export const help: HelpText = {
   exception: {
     underpaid: {
       title: '到账金额不足',
-      sentence: (store) => `您转账的款项是安全的。${store} 会与您协商处理差额。请勿再转账。`,
+      sentence: (store) => `您已转出的款项是安全的。${store} 会与您协商处理差额。请勿再转账。`,
     },
     late: {
       title: '您的付款逾期到账',
@@ -249,8 +248,8 @@ export const help: HelpText = {
         `您的 ${coins} 已到账。款项没有丢失，但暂未计入付款。由 ${store} 决定接受还是退回。请勿再转账。`,
     },
     reversed: {
-      title: '网络撤销了您的付款',
-      sentence: (store) => `您的付款到账后又被网络撤销。再次付款前，请先联系 ${store}。`,
+      title: '区块链网络撤销了您的付款',
+      sentence: (store) => `您的付款到账后又被区块链网络撤销。再次付款前，请先联系 ${store}。`,
     },
     other: {
       title: '正在核查',
@@ -260,7 +259,7 @@ export const help: HelpText = {
 
   outcome: {
     due: '应付金额',
-    received: '到账金额',
+    received: '已到账',
     over: '多付金额',
     missing: '少付金额',
     next: '后续安排',
@@ -270,9 +269,9 @@ export const help: HelpText = {
     of: (amount) => `退款 ${amount}`,
     status: {
       awaiting_destination: '等待您填写钱包地址',
-      pending: '尚未发送',
+      pending: '尚未转出',
       sending: '处理中',
-      succeeded: '已发送',
+      succeeded: '已转出',
       failed: '未成功',
       expired: '已过期',
       cancelled: '已取消',
@@ -316,8 +315,8 @@ export const help: HelpText = {
   },
 
   wrong: {
-    sentence: (store) => `请粘贴钱包或交易所中的交易 ID，或说明发生了什么。我们会通知 ${store}。`,
-    field: '交易 ID，或说明发生了什么',
+    sentence: (store) => `请粘贴钱包或交易所中的交易 ID，或描述您遇到的问题。我们会通知 ${store}。`,
+    field: '交易 ID 或问题描述',
     fits: (network) => `这可能是 ${network} 网络上的交易 ID。`,
     other: (found, network) =>
       `这看起来像 ${found} 这类网络的交易 ID，但此地址只接收 ${network}。请核对您转出的币种和网络。`,
@@ -346,7 +345,7 @@ export const help: HelpText = {
   progress: {
     confirming: '确认中',
     confirmations: (confirmed, of) => `已确认 ${confirmed}/${of} 次`,
-    paid: '已付款',
+    paid: '付款时间',
     explorer: '在区块浏览器中查看',
   },
 
@@ -364,7 +363,7 @@ export const help: HelpText = {
   trouble: {
     invalid: '此付款链接无效',
     ended: '此付款链接已过期',
-    linkSentence: '如果您已付款，您的付款在商家处是安全的。如果您尚未付款，请在商家处重新开始。',
+    linkSentence: '如果您已付款，您在商家处的付款不受影响。如果您尚未付款，请在商家处重新开始。',
     setup: '此页面未设置付款功能',
     setupSentence: '未支付任何款项。请告知商家。',
     busy: '尝试次数过多',
@@ -383,7 +382,7 @@ export const help: HelpText = {
     changedSentence: '请勿在此付款。您的订单没有问题。请改为打开付款页面。',
     unknown: '需要核查此次付款',
     unknownSentence: (store) =>
-      `我们无法读取付款状态。如果您已付款，您的付款是安全的。请再次检查，或联系 ${store}。`,
+      `我们无法读取付款状态。如果您已付款，您的付款不受影响。请再次检查，或联系 ${store}。`,
     check: '再次检查',
     details: '复制详细信息',
   },
@@ -469,7 +468,7 @@ export const refund: RefundText = {
     sentence: (asset, network) =>
       `请输入您自己在 ${network} 网络上的 ${asset} 地址。如果填写其他网络的地址，您的退款会丢失。`,
     field: (asset) => `您的 ${asset} 地址`,
-    exchange: '如使用交易所，请在那里复制与此币种和此网络完全一致的充值地址。',
+    exchange: '如使用交易所，请复制交易所提供的充值地址，币种和网络须与此处完全一致。',
     until: (time) => `请在 ${time} 之前输入地址。`,
     next: '继续',
   },
@@ -478,8 +477,8 @@ export const refund: RefundText = {
     empty: '请输入您的钱包地址。',
     malformed: (network) => `这不是有效的 ${network} 地址。请重新复制。`,
     otherNetwork: (network) => `此地址属于其他网络。请输入 ${network} 网络的地址。`,
-    tokenContract: '这是代币合约的地址，不是钱包地址。发送到那里的币会丢失。',
-    burnAddress: '此地址不属于任何人。发送到那里的币会丢失。',
+    tokenContract: '这是代币合约的地址，不是钱包地址。转到那里的币会丢失。',
+    burnAddress: '此地址不属于任何人。转到那里的币会丢失。',
     storeAddress: (store) => `此地址属于 ${store}。请输入您自己的地址。`,
     lost: '您的地址未保存。请重试。',
     busy: (seconds) => `尝试次数过多。请等待 ${seconds} 秒后重试。`,
@@ -489,7 +488,7 @@ export const refund: RefundText = {
   confirm: {
     title: '这是您的地址吗？',
     sentence: '请与您钱包中的地址核对。退款一经发出，便无法撤回。',
-    yes: '将退款发送到此地址',
+    yes: '退款到此地址',
     change: '更改地址',
   },
 
@@ -497,19 +496,19 @@ export const refund: RefundText = {
   address: '地址',
   amount: '金额',
   arrives: '您将收到',
-  sentAt: '发送时间',
+  sentAt: '转出时间',
 
   hold: {
-    title: (time) => `您的退款将于 ${time} 发送`,
+    title: (time) => `您的退款将于 ${time} 转出`,
     sentence: '地址有误？在此之前可以更改。',
     change: '使用其他地址',
     tooLate: '您的退款已在途中。地址无法再更改。',
-    taken: '已先输入了另一个地址。您的退款将发送到那个地址。',
+    taken: '已先输入了另一个地址。您的退款将转到那个地址。',
   },
 
   pending: {
     title: '您的地址已保存',
-    sentence: (store) => `${store} 会将退款发送到该地址。您可以关闭此页面。`,
+    sentence: (store) => `${store} 会将退款转到该地址。您可以关闭此页面。`,
   },
 
   sending: {
@@ -518,12 +517,12 @@ export const refund: RefundText = {
   },
 
   sent: {
-    title: '退款已发送',
+    title: '退款已转出',
     sentence: '可能需要几分钟才会显示在您的钱包中。',
   },
 
   failed: {
-    title: '退款发送失败',
+    title: '退款未能转出',
     sentence: (store) => `您的款项仍在 ${store}。请就此联系 ${store}。`,
   },
 
@@ -539,20 +538,20 @@ export const refund: RefundText = {
 
   unreachable: {
     title: '无法加载您的退款',
-    sentence: '请检查网络连接后重试。您的退款是安全的。',
+    sentence: '请检查网络连接后重试。您的退款不受影响。',
   },
 
   noScript: (store) => `此页面需要 JavaScript。请启用它，或联系 ${store}。`,
 };
 
 export const page: PageText = {
-  reopen: '请检查您的网络连接，然后重新打开此页面。如果您已付款，您的付款是安全的。',
+  reopen: '请检查您的网络连接，然后重新打开此页面。如果您已付款，您的付款不受影响。',
   noScript:
-    '此页面需要 JavaScript 才能显示您的付款。请启用 JavaScript，或联系 {0}。如果您已付款，您的付款是安全的。',
+    '此页面需要 JavaScript 才能显示您的付款。请启用 JavaScript，或联系 {0}。如果您已付款，您的付款不受影响。',
   incomplete: '此付款链接不完整',
   incompleteSentence:
-    '请从您获得链接的地方重新打开链接，并包含 # 号之后的全部内容。如果您已付款，您的付款是安全的。',
-  failed: '无法打开付款页面。请重试。如果您已付款，您的付款是安全的。',
+    '请从您获得链接的地方重新打开链接，并包含 # 号之后的全部内容。如果您已付款，您的付款不受影响。',
+  failed: '无法打开付款页面。请重试。如果您已付款，您的付款不受影响。',
   each: '每件 {0}',
   quantity: '数量（1 至 {0}）',
   badQuantity: '数量必须是 1 至 {0} 的整数。',
@@ -563,7 +562,7 @@ export const page: PageText = {
   goneSentence: '链接可能已过时或不完整。未支付任何款项。',
   payBy: '请在 {0} 前付款。',
   over: '此链接已无法使用',
-  overSentence: '请向 {0} 索取新链接。如果您已付款，您的付款是安全的。',
+  overSentence: '请向 {0} 索取新链接。如果您已付款，您的付款不受影响。',
   ownPage: '如要购买，请使用此页面上的按钮。',
   notSeen: '如果您已付款，请勿再次付款。您的付款一经确认，我们就会通知 {0}。您开始付款的页面也会更新。',
   tooLate: '如果您确实已付款，请勿再次付款：我们会通知 {0}。如果您尚未付款，请在 {0} 重新开始。',
