@@ -158,9 +158,9 @@ export const text = (count: Count): Text => ({
   trouble: {
     bar: (title, sentence) => `${title}. ${sentence}`,
     offline: 'Du er offline',
-    offlineSentence: 'Din betaling er sikker. Vi fortsætter, når du er online igen.',
+    offlineSentence: 'Din betaling påvirkes ikke. Vi fortsætter, når du er online igen.',
     silent: 'Vi kan ikke få forbindelse til betalingstjenesten',
-    silentSentence: 'Din betaling er sikker. Prøver at få forbindelse igen\u00A0…',
+    silentSentence: 'Din betaling påvirkes ikke. Prøver at få forbindelse igen\u00A0…',
     openPage: 'Åbn betalingssiden',
   },
 });
@@ -406,7 +406,7 @@ export const help: HelpText = {
     changedSentence: 'Betal ikke her. Der er ikke noget galt med din ordre. Åbn betalingssiden i stedet.',
     unknown: 'Denne betaling skal kontrolleres',
     unknownSentence: (store) =>
-      `Vi kan ikke se betalingens status. Hvis du har betalt, er din betaling sikker. Kontrollér igen, eller kontakt ${store}.`,
+      `Vi kan ikke se betalingens status. Hvis du har betalt, påvirkes din betaling ikke. Kontrollér igen, eller kontakt ${store}.`,
     check: 'Kontrollér igen',
     details: 'Kopiér oplysninger',
   },
@@ -574,20 +574,20 @@ export const refund: RefundText = {
 
   unreachable: {
     title: 'Din tilbagebetaling kunne ikke indlæses',
-    sentence: 'Tjek forbindelsen, og prøv igen. Din tilbagebetaling er sikker.',
+    sentence: 'Tjek forbindelsen, og prøv igen. Din tilbagebetaling påvirkes ikke.',
   },
 
   noScript: (store) => `Siden kræver JavaScript. Slå det til, eller kontakt ${store}.`,
 };
 
 export const page: PageText = {
-  reopen: 'Tjek din forbindelse, og åbn denne side igen. Hvis du har betalt, er din betaling sikker.',
+  reopen: 'Tjek din forbindelse, og åbn denne side igen. Hvis du har betalt, påvirkes din betaling ikke.',
   noScript:
-    'Denne side kræver JavaScript for at vise din betaling. Slå JavaScript til, eller kontakt {0}. Hvis du har betalt, er din betaling sikker.',
+    'Denne side kræver JavaScript for at vise din betaling. Slå JavaScript til, eller kontakt {0}. Hvis du har betalt, påvirkes din betaling ikke.',
   incomplete: 'Dette betalingslink er ufuldstændigt',
   incompleteSentence:
-    'Åbn linket igen derfra, hvor du fik det, med alt, hvad der står efter #-tegnet. Hvis du har betalt, er din betaling sikker.',
-  failed: 'Betalingssiden kunne ikke åbnes. Prøv igen. Hvis du har betalt, er din betaling sikker.',
+    'Åbn linket igen derfra, hvor du fik det, med alt, hvad der står efter #-tegnet. Hvis du har betalt, påvirkes din betaling ikke.',
+  failed: 'Betalingssiden kunne ikke åbnes. Prøv igen. Hvis du har betalt, påvirkes din betaling ikke.',
   each: '{0} pr. stk.',
   quantity: 'Antal (1 til {0})',
   badQuantity: 'Antallet skal være et helt tal fra 1 til {0}.',
@@ -598,7 +598,7 @@ export const page: PageText = {
   goneSentence: 'Linket er måske gammelt eller ufuldstændigt. Der er ikke betalt noget.',
   payBy: 'Betal senest {0}.',
   over: 'Dette link kan ikke bruges længere',
-  overSentence: 'Bed {0} om et nyt link. Hvis du har betalt, er din betaling sikker.',
+  overSentence: 'Bed {0} om et nyt link. Hvis du har betalt, påvirkes din betaling ikke.',
   ownPage: 'Brug knappen på denne side for at købe.',
   notSeen:
     'Hvis du har betalt, så betal ikke igen. Vi giver {0} besked, når din betaling er bekræftet. Siden, hvor du begyndte, opdateres også.',

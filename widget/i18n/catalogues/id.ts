@@ -149,9 +149,9 @@ export const text = (): Text => ({
   trouble: {
     bar: (title, sentence) => `${title}. ${sentence}`,
     offline: 'Anda sedang offline',
-    offlineSentence: 'Pembayaran Anda aman. Kami lanjutkan saat Anda kembali online.',
+    offlineSentence: 'Pembayaran Anda tidak terpengaruh. Kami lanjutkan saat Anda kembali online.',
     silent: 'Layanan pembayaran tidak dapat dihubungi',
-    silentSentence: 'Pembayaran Anda aman. Menghubungkan ulang…',
+    silentSentence: 'Pembayaran Anda tidak terpengaruh. Menghubungkan ulang…',
     openPage: 'Buka halaman pembayaran',
   },
 });
@@ -403,7 +403,7 @@ export const help: HelpText = {
       'Jangan bayar di sini. Tidak ada masalah dengan pesanan Anda. Sebagai gantinya, buka halaman pembayaran.',
     unknown: 'Pembayaran ini perlu diperiksa',
     unknownSentence: (store) =>
-      `Kami tidak dapat membaca status pembayaran. Jika Anda sudah membayar, pembayaran Anda aman. Periksa lagi, atau hubungi ${store}.`,
+      `Kami tidak dapat membaca status pembayaran. Jika Anda sudah membayar, pembayaran Anda tidak terpengaruh. Periksa lagi, atau hubungi ${store}.`,
     check: 'Periksa lagi',
     details: 'Salin detail',
   },
@@ -580,14 +580,15 @@ export const refund: RefundText = {
 };
 
 export const page: PageText = {
-  reopen: 'Periksa koneksi Anda dan buka lagi halaman ini. Jika Anda sudah membayar, pembayaran Anda aman.',
+  reopen:
+    'Periksa koneksi Anda dan buka lagi halaman ini. Jika Anda sudah membayar, pembayaran Anda tidak terpengaruh.',
   noScript:
-    'Halaman ini memerlukan JavaScript untuk menampilkan pembayaran Anda. Silakan aktifkan JavaScript, atau hubungi {0}. Jika Anda sudah membayar, pembayaran Anda aman.',
+    'Halaman ini memerlukan JavaScript untuk menampilkan pembayaran Anda. Silakan aktifkan JavaScript, atau hubungi {0}. Jika Anda sudah membayar, pembayaran Anda tidak terpengaruh.',
   incomplete: 'Tautan pembayaran ini tidak lengkap',
   incompleteSentence:
-    'Buka lagi tautan dari tempat Anda mendapatkannya, dengan semua yang ada setelah tanda #. Jika Anda sudah membayar, pembayaran Anda aman.',
+    'Buka lagi tautan dari tempat Anda mendapatkannya, dengan semua yang ada setelah tanda #. Jika Anda sudah membayar, pembayaran Anda tidak terpengaruh.',
   failed:
-    'Halaman pembayaran tidak dapat dibuka. Silakan coba lagi. Jika Anda sudah membayar, pembayaran Anda aman.',
+    'Halaman pembayaran tidak dapat dibuka. Silakan coba lagi. Jika Anda sudah membayar, pembayaran Anda tidak terpengaruh.',
   each: '{0} per barang',
   quantity: 'Jumlah (1 sampai {0})',
   badQuantity: 'Jumlah harus berupa bilangan bulat dari 1 sampai {0}.',
@@ -599,7 +600,8 @@ export const page: PageText = {
   goneSentence: 'Tautannya mungkin lama atau tidak lengkap. Belum ada yang dibayarkan.',
   payBy: 'Silakan bayar paling lambat {0}.',
   over: 'Tautan ini tidak dapat digunakan lagi',
-  overSentence: 'Mintalah tautan baru kepada {0}. Jika Anda sudah membayar, pembayaran Anda aman.',
+  overSentence:
+    'Mintalah tautan baru kepada {0}. Jika Anda sudah membayar, pembayaran Anda tidak terpengaruh.',
   ownPage: 'Untuk membeli, gunakan tombol di halaman ini.',
   notSeen:
     'Jika Anda sudah membayar, jangan bayar lagi. Kami akan memberi tahu {0} setelah pembayaran Anda terkonfirmasi. Halaman tempat Anda memulai juga akan diperbarui.',

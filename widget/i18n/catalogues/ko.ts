@@ -147,9 +147,9 @@ export const text = (): Text => ({
   trouble: {
     bar: (title, sentence) => `${title}. ${sentence}`,
     offline: '오프라인 상태입니다',
-    offlineSentence: '결제는 안전합니다. 다시 온라인 상태가 되면 이어서 진행합니다.',
+    offlineSentence: '결제에는 영향이 없습니다. 다시 온라인 상태가 되면 이어서 진행합니다.',
     silent: '결제 서비스에 연결할 수 없습니다',
-    silentSentence: '결제는 안전합니다. 다시 연결하는 중…',
+    silentSentence: '결제에는 영향이 없습니다. 다시 연결하는 중…',
     openPage: '결제 페이지 열기',
   },
 });
@@ -399,7 +399,7 @@ export const help: HelpText = {
     changedSentence: '여기서 결제하지 마세요. 주문에는 문제가 없습니다. 대신 결제 페이지를 여세요.',
     unknown: '확인이 필요한 결제입니다',
     unknownSentence: (store) =>
-      `결제 상태를 읽을 수 없습니다. 결제하셨다면 결제는 안전합니다. 다시 확인하거나 ${store}에 문의하세요.`,
+      `결제 상태를 읽을 수 없습니다. 결제하셨다면 결제에는 영향이 없습니다. 다시 확인하거나 ${store}에 문의하세요.`,
     check: '다시 확인',
     details: '세부 정보 복사',
   },
@@ -559,20 +559,20 @@ export const refund: RefundText = {
 
   unreachable: {
     title: '환불 정보를 불러오지 못했습니다',
-    sentence: '연결을 확인하고 다시 시도하세요. 환불금은 안전합니다.',
+    sentence: '연결을 확인하고 다시 시도하세요. 환불에는 영향이 없습니다.',
   },
 
   noScript: (store) => `이 페이지에는 JavaScript가 필요합니다. 켜거나 ${store}에 문의하세요.`,
 };
 
 export const page: PageText = {
-  reopen: '연결을 확인하고 이 페이지를 다시 여세요. 이미 결제하셨다면 결제는 안전합니다.',
+  reopen: '연결을 확인하고 이 페이지를 다시 여세요. 이미 결제하셨다면 결제에는 영향이 없습니다.',
   noScript:
-    '결제를 표시하려면 JavaScript가 필요합니다. JavaScript를 켜거나 {0}에 문의하세요. 이미 결제하셨다면 결제는 안전합니다.',
+    '결제를 표시하려면 JavaScript가 필요합니다. JavaScript를 켜거나 {0}에 문의하세요. 이미 결제하셨다면 결제에는 영향이 없습니다.',
   incomplete: '이 결제 링크가 완전하지 않습니다',
   incompleteSentence:
-    '링크를 받은 곳에서 # 기호 뒤의 모든 내용을 포함하여 링크를 다시 여세요. 이미 결제하셨다면 결제는 안전합니다.',
-  failed: '결제 페이지를 열지 못했습니다. 다시 시도해 주세요. 이미 결제하셨다면 결제는 안전합니다.',
+    '링크를 받은 곳에서 # 기호 뒤의 모든 내용을 포함하여 링크를 다시 여세요. 이미 결제하셨다면 결제에는 영향이 없습니다.',
+  failed: '결제 페이지를 열지 못했습니다. 다시 시도해 주세요. 이미 결제하셨다면 결제에는 영향이 없습니다.',
   each: '개당 {0}',
   quantity: '수량(1~{0})',
   badQuantity: '수량은 1에서 {0} 사이의 정수여야 합니다.',
@@ -583,7 +583,7 @@ export const page: PageText = {
   goneSentence: '링크가 오래되었거나 완전하지 않을 수 있습니다. 결제된 금액은 없습니다.',
   payBy: '{0}까지 결제해 주세요.',
   over: '이 링크는 더 이상 사용할 수 없습니다',
-  overSentence: '{0}에 새 링크를 요청하세요. 이미 결제하셨다면 결제는 안전합니다.',
+  overSentence: '{0}에 새 링크를 요청하세요. 이미 결제하셨다면 결제에는 영향이 없습니다.',
   ownPage: '구매하시려면 이 페이지의 버튼을 이용하세요.',
   notSeen:
     '이미 결제하셨다면 다시 결제하지 마세요. 결제가 확인되는 즉시 {0}에 알립니다. 결제를 시작한 페이지도 업데이트됩니다.',

@@ -156,9 +156,9 @@ export const text = (count: Count): Text => ({
   trouble: {
     bar: (title, sentence) => `${title}. ${sentence}`,
     offline: 'Du er frakoblet',
-    offlineSentence: 'Betalingen din er trygg. Vi fortsetter når du er på nett igjen.',
+    offlineSentence: 'Betalingen din påvirkes ikke. Vi fortsetter når du er på nett igjen.',
     silent: 'Vi når ikke betalingstjenesten',
-    silentSentence: 'Betalingen din er trygg. Prøver å koble til igjen\u00A0…',
+    silentSentence: 'Betalingen din påvirkes ikke. Prøver å koble til igjen\u00A0…',
     openPage: 'Åpne betalingssiden',
   },
 });
@@ -406,7 +406,7 @@ export const help: HelpText = {
       'Ikke betal her. Det er ikke noe galt med bestillingen din. Åpne betalingssiden i stedet.',
     unknown: 'Denne betalingen må kontrolleres',
     unknownSentence: (store) =>
-      `Vi kan ikke se statusen for betalingen. Hvis du har betalt, er betalingen din trygg. Kontroller på nytt, eller kontakt ${store}.`,
+      `Vi kan ikke se statusen for betalingen. Hvis du har betalt, påvirkes ikke betalingen din. Kontroller på nytt, eller kontakt ${store}.`,
     check: 'Kontroller på nytt',
     details: 'Kopier opplysninger',
   },
@@ -573,20 +573,21 @@ export const refund: RefundText = {
 
   unreachable: {
     title: 'Refusjonen kunne ikke lastes inn',
-    sentence: 'Sjekk tilkoblingen og prøv igjen. Refusjonen din er trygg.',
+    sentence: 'Sjekk tilkoblingen og prøv igjen. Refusjonen din påvirkes ikke.',
   },
 
   noScript: (store) => `Siden trenger JavaScript. Slå det på, eller kontakt ${store}.`,
 };
 
 export const page: PageText = {
-  reopen: 'Sjekk tilkoblingen din, og åpne denne siden på nytt. Hvis du har betalt, er betalingen din trygg.',
+  reopen:
+    'Sjekk tilkoblingen din, og åpne denne siden på nytt. Hvis du har betalt, påvirkes ikke betalingen din.',
   noScript:
-    'Denne siden trenger JavaScript for å vise betalingen din. Slå på JavaScript, eller kontakt {0}. Hvis du har betalt, er betalingen din trygg.',
+    'Denne siden trenger JavaScript for å vise betalingen din. Slå på JavaScript, eller kontakt {0}. Hvis du har betalt, påvirkes ikke betalingen din.',
   incomplete: 'Denne betalingslenken er ufullstendig',
   incompleteSentence:
-    'Åpne lenken på nytt derfra du fikk den, med alt som står etter #-tegnet. Hvis du har betalt, er betalingen din trygg.',
-  failed: 'Betalingssiden kunne ikke åpnes. Prøv igjen. Hvis du har betalt, er betalingen din trygg.',
+    'Åpne lenken på nytt derfra du fikk den, med alt som står etter #-tegnet. Hvis du har betalt, påvirkes ikke betalingen din.',
+  failed: 'Betalingssiden kunne ikke åpnes. Prøv igjen. Hvis du har betalt, påvirkes ikke betalingen din.',
   each: '{0} per stykk',
   quantity: 'Antall (1 til {0})',
   badQuantity: 'Antallet må være et helt tall fra 1 til {0}.',
@@ -597,7 +598,7 @@ export const page: PageText = {
   goneSentence: 'Lenken kan være gammel eller ufullstendig. Ingenting er betalt.',
   payBy: 'Betal innen {0}.',
   over: 'Denne lenken kan ikke brukes lenger',
-  overSentence: 'Be {0} om en ny lenke. Hvis du har betalt, er betalingen din trygg.',
+  overSentence: 'Be {0} om en ny lenke. Hvis du har betalt, påvirkes ikke betalingen din.',
   ownPage: 'Bruk knappen på denne siden for å kjøpe.',
   notSeen:
     'Hvis du har betalt, må du ikke betale på nytt. Vi gir {0} beskjed når betalingen din er bekreftet. Siden der du begynte, oppdateres også.',

@@ -152,9 +152,9 @@ export const text = (count: Count): Text => ({
   trouble: {
     bar: (title, sentence) => `${title}. ${sentence}`,
     offline: 'U bent offline',
-    offlineSentence: 'Uw betaling is veilig. We gaan verder zodra u weer online bent.',
+    offlineSentence: 'Dit heeft geen gevolgen voor uw betaling. We gaan verder zodra u weer online bent.',
     silent: 'We kunnen de betaaldienst niet bereiken',
-    silentSentence: 'Uw betaling is veilig. We proberen opnieuw verbinding te maken…',
+    silentSentence: 'Dit heeft geen gevolgen voor uw betaling. We proberen opnieuw verbinding te maken…',
     openPage: 'Betaalpagina openen',
   },
 });
@@ -408,7 +408,7 @@ export const help: HelpText = {
       'Betaal hier niet. Er is niets mis met uw bestelling. Open in plaats daarvan de betaalpagina.',
     unknown: 'Deze betaling moet worden gecontroleerd',
     unknownSentence: (store) =>
-      `We kunnen de status van de betaling niet lezen. Als u hebt betaald, is uw betaling veilig. Controleer opnieuw of neem contact op met ${store}.`,
+      `We kunnen de status van de betaling niet lezen. Als u hebt betaald, heeft dit geen gevolgen voor uw betaling. Controleer opnieuw of neem contact op met ${store}.`,
     check: 'Opnieuw controleren',
     details: 'Gegevens kopiëren',
   },
@@ -583,21 +583,23 @@ export const refund: RefundText = {
 
   unreachable: {
     title: 'Uw terugbetaling kon niet worden geladen',
-    sentence: 'Controleer uw verbinding en probeer het opnieuw. Uw terugbetaling is veilig.',
+    sentence:
+      'Controleer uw verbinding en probeer het opnieuw. Dit heeft geen gevolgen voor uw terugbetaling.',
   },
 
   noScript: (store) => `Deze pagina heeft JavaScript nodig. Zet het aan of neem contact op met ${store}.`,
 };
 
 export const page: PageText = {
-  reopen: 'Controleer uw verbinding en open deze pagina opnieuw. Als u hebt betaald, is uw betaling veilig.',
+  reopen:
+    'Controleer uw verbinding en open deze pagina opnieuw. Als u hebt betaald, heeft dit geen gevolgen voor uw betaling.',
   noScript:
-    'Deze pagina heeft JavaScript nodig om uw betaling te tonen. Zet JavaScript aan of neem contact op met {0}. Als u hebt betaald, is uw betaling veilig.',
+    'Deze pagina heeft JavaScript nodig om uw betaling te tonen. Zet JavaScript aan of neem contact op met {0}. Als u hebt betaald, heeft dit geen gevolgen voor uw betaling.',
   incomplete: 'Deze betaallink is onvolledig',
   incompleteSentence:
-    'Open de link opnieuw vanaf de plek waar u de link hebt gekregen, met alles wat na het #-teken staat. Als u hebt betaald, is uw betaling veilig.',
+    'Open de link opnieuw vanaf de plek waar u de link hebt gekregen, met alles wat na het #-teken staat. Als u hebt betaald, heeft dit geen gevolgen voor uw betaling.',
   failed:
-    'De betaalpagina kon niet worden geopend. Probeer het opnieuw. Als u hebt betaald, is uw betaling veilig.',
+    'De betaalpagina kon niet worden geopend. Probeer het opnieuw. Als u hebt betaald, heeft dit geen gevolgen voor uw betaling.',
   each: '{0} per stuk',
   quantity: 'Aantal (1 tot en met {0})',
   badQuantity: 'Het aantal moet een geheel getal van 1 tot en met {0} zijn.',
@@ -609,7 +611,7 @@ export const page: PageText = {
   goneSentence: 'De link is misschien oud of onvolledig. Er is niets betaald.',
   payBy: 'Betaal uiterlijk op {0}.',
   over: 'Deze link kan niet meer worden gebruikt',
-  overSentence: 'Vraag {0} om een nieuwe link. Als u hebt betaald, is uw betaling veilig.',
+  overSentence: 'Vraag {0} om een nieuwe link. Als u hebt betaald, heeft dit geen gevolgen voor uw betaling.',
   ownPage: 'Gebruik de knop op deze pagina om dit te kopen.',
   notSeen:
     'Als u hebt betaald, betaal dan niet nog een keer. {0} krijgt bericht zodra uw betaling is bevestigd. De pagina waar u begon, wordt ook bijgewerkt.',

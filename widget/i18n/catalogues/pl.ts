@@ -162,9 +162,9 @@ export const text = (count: Count): Text => ({
   trouble: {
     bar: (title, sentence) => `${title}. ${sentence}`,
     offline: 'Brak połączenia z internetem',
-    offlineSentence: 'Twoja płatność jest bezpieczna. Wznowimy działanie po odzyskaniu połączenia.',
+    offlineSentence: 'Nie ma to wpływu na Twoją płatność. Wznowimy działanie po odzyskaniu połączenia.',
     silent: 'Brak połączenia z usługą płatniczą',
-    silentSentence: 'Twoja płatność jest bezpieczna. Ponawiamy próbę…',
+    silentSentence: 'Nie ma to wpływu na Twoją płatność. Ponawiamy próbę…',
     openPage: 'Otwórz stronę płatności',
   },
 });
@@ -413,7 +413,7 @@ export const help: HelpText = {
       'Nie płać tutaj. Z Twoim zamówieniem wszystko jest w porządku. Otwórz zamiast tego stronę płatności.',
     unknown: 'Ta płatność wymaga sprawdzenia',
     unknownSentence: (store) =>
-      `Nie możemy odczytać stanu płatności. Jeśli pieniądze zostały wysłane, płatność jest bezpieczna. Sprawdź ponownie lub skontaktuj się z ${store}.`,
+      `Nie możemy odczytać stanu płatności. Jeśli pieniądze zostały wysłane, nie ma to wpływu na płatność. Sprawdź ponownie lub skontaktuj się z ${store}.`,
     check: 'Sprawdź ponownie',
     details: 'Kopiuj szczegóły',
   },
@@ -578,21 +578,22 @@ export const refund: RefundText = {
 
   unreachable: {
     title: 'Nie udało się wczytać Twojego zwrotu',
-    sentence: 'Sprawdź połączenie i spróbuj ponownie. Twój zwrot jest bezpieczny.',
+    sentence: 'Sprawdź połączenie i spróbuj ponownie. Nie ma to wpływu na Twój zwrot.',
   },
 
   noScript: (store) => `Ta strona wymaga JavaScriptu. Włącz go albo skontaktuj się z ${store}.`,
 };
 
 export const page: PageText = {
-  reopen: 'Sprawdź połączenie i otwórz tę stronę ponownie. Jeśli płatność została wykonana, jest bezpieczna.',
+  reopen:
+    'Sprawdź połączenie i otwórz tę stronę ponownie. Jeśli płatność została wykonana, nie ma to na nią wpływu.',
   noScript:
-    'Ta strona wymaga JavaScriptu, aby pokazać płatność. Włącz JavaScript lub skontaktuj się z {0}. Jeśli płatność została wykonana, jest bezpieczna.',
+    'Ta strona wymaga JavaScriptu, aby pokazać płatność. Włącz JavaScript lub skontaktuj się z {0}. Jeśli płatność została wykonana, nie ma to na nią wpływu.',
   incomplete: 'Ten link do płatności jest niepełny',
   incompleteSentence:
-    'Otwórz ponownie cały link w miejscu, z którego pochodzi, razem ze wszystkim po znaku #. Jeśli płatność została wykonana, jest bezpieczna.',
+    'Otwórz ponownie cały link w miejscu, z którego pochodzi, razem ze wszystkim po znaku #. Jeśli płatność została wykonana, nie ma to na nią wpływu.',
   failed:
-    'Nie udało się otworzyć strony płatności. Spróbuj ponownie. Jeśli płatność została wykonana, jest bezpieczna.',
+    'Nie udało się otworzyć strony płatności. Spróbuj ponownie. Jeśli płatność została wykonana, nie ma to na nią wpływu.',
   each: '{0} za sztukę',
   quantity: 'Liczba sztuk (od 1 do {0})',
   badQuantity: 'Liczba sztuk musi być liczbą całkowitą od 1 do {0}.',
@@ -604,7 +605,7 @@ export const page: PageText = {
   goneSentence: 'Link może być stary albo niepełny. Nie dokonano żadnej płatności.',
   payBy: 'Prosimy zapłacić do {0}.',
   over: 'Z tego linku nie można już skorzystać',
-  overSentence: 'Poproś {0} o nowy link. Jeśli płatność została wykonana, jest bezpieczna.',
+  overSentence: 'Poproś {0} o nowy link. Jeśli płatność została wykonana, nie ma to na nią wpływu.',
   ownPage: 'Aby to kupić, użyj przycisku na tej stronie.',
   notSeen:
     'Jeśli płatność została wykonana, nie płać ponownie. {0} otrzyma powiadomienie, gdy płatność zostanie potwierdzona. Strona, na której płatność się zaczęła, też się zaktualizuje.',

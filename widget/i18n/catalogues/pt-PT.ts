@@ -154,9 +154,9 @@ export const text = (count: Count): Text => ({
   trouble: {
     bar: (title, sentence) => `${title}. ${sentence}`,
     offline: 'Está sem ligação à internet',
-    offlineSentence: 'O seu pagamento está seguro. Continuaremos quando a ligação voltar.',
+    offlineSentence: 'O seu pagamento não foi afetado. Continuaremos quando a ligação voltar.',
     silent: 'Não conseguimos contactar o serviço de pagamentos',
-    silentSentence: 'O seu pagamento está seguro. A tentar restabelecer a ligação…',
+    silentSentence: 'O seu pagamento não foi afetado. A tentar restabelecer a ligação…',
     openPage: 'Abrir a página de pagamento',
   },
 });
@@ -407,7 +407,7 @@ export const help: HelpText = {
     changedSentence: 'Não pague aqui: abra a página de pagamento. A sua encomenda não tem qualquer problema.',
     unknown: 'Este pagamento tem de ser verificado',
     unknownSentence: (store) =>
-      `Não conseguimos ler o estado do pagamento. Se já pagou, o seu pagamento está seguro. Verifique novamente ou contacte ${store}.`,
+      `Não conseguimos ler o estado do pagamento. Se já pagou, o seu pagamento não foi afetado. Verifique novamente ou contacte ${store}.`,
     check: 'Verificar novamente',
     details: 'Copiar detalhes',
   },
@@ -572,7 +572,7 @@ export const refund: RefundText = {
 
   unreachable: {
     title: 'Não foi possível carregar o seu reembolso',
-    sentence: 'Verifique a sua ligação à internet e tente novamente. O seu reembolso está seguro.',
+    sentence: 'Verifique a sua ligação à internet e tente novamente. O seu reembolso não foi afetado.',
   },
 
   noScript: (store) => `Esta página precisa de JavaScript. Ative-o ou contacte ${store}.`,
@@ -580,14 +580,14 @@ export const refund: RefundText = {
 
 export const page: PageText = {
   reopen:
-    'Verifique a sua ligação à internet e abra esta página novamente. Se pagou, o seu pagamento está seguro.',
+    'Verifique a sua ligação à internet e abra esta página novamente. Se pagou, o seu pagamento não foi afetado.',
   noScript:
-    'Esta página precisa de JavaScript para mostrar o seu pagamento. Ative o JavaScript ou contacte {0}. Se pagou, o seu pagamento está seguro.',
+    'Esta página precisa de JavaScript para mostrar o seu pagamento. Ative o JavaScript ou contacte {0}. Se pagou, o seu pagamento não foi afetado.',
   incomplete: 'Este link de pagamento está incompleto',
   incompleteSentence:
-    'Abra novamente o link a partir de onde o recebeu, com tudo o que vem depois do sinal #. Se pagou, o seu pagamento está seguro.',
+    'Abra novamente o link a partir de onde o recebeu, com tudo o que vem depois do sinal #. Se pagou, o seu pagamento não foi afetado.',
   failed:
-    'Não foi possível abrir a página de pagamento. Tente novamente. Se pagou, o seu pagamento está seguro.',
+    'Não foi possível abrir a página de pagamento. Tente novamente. Se pagou, o seu pagamento não foi afetado.',
   each: '{0} por unidade',
   quantity: 'Quantidade (de 1 a {0})',
   badQuantity: 'A quantidade tem de ser um número inteiro de 1 a {0}.',
@@ -599,7 +599,7 @@ export const page: PageText = {
   goneSentence: 'O link pode ser antigo ou estar incompleto. Nada foi pago.',
   payBy: 'Por favor, pague até {0}.',
   over: 'Este link já não pode ser utilizado',
-  overSentence: 'Peça um novo link a {0}. Se pagou, o seu pagamento está seguro.',
+  overSentence: 'Peça um novo link a {0}. Se pagou, o seu pagamento não foi afetado.',
   ownPage: 'Para comprar, utilize o botão nesta página.',
   notSeen:
     'Se pagou, não volte a pagar. Avisaremos {0} assim que o seu pagamento for confirmado. A página onde começou também se atualizará.',

@@ -151,9 +151,9 @@ export const text = (count: Count): Text => ({
   trouble: {
     bar: (title, sentence) => `${title}. ${sentence}`,
     offline: 'Du är offline',
-    offlineSentence: 'Din betalning är säker. Vi fortsätter när du är online igen.',
+    offlineSentence: 'Din betalning påverkas inte. Vi fortsätter när du är online igen.',
     silent: 'Vi når inte betaltjänsten',
-    silentSentence: 'Din betalning är säker. Försöker ansluta igen\u00A0…',
+    silentSentence: 'Din betalning påverkas inte. Försöker ansluta igen\u00A0…',
     openPage: 'Öppna betalsidan',
   },
 });
@@ -399,7 +399,7 @@ export const help: HelpText = {
     changedSentence: 'Betala inte här. Det är inget fel på din beställning. Öppna betalsidan i stället.',
     unknown: 'Den här betalningen behöver kontrolleras',
     unknownSentence: (store) =>
-      `Vi kan inte se betalningens status. Om du har betalat är din betalning säker. Kontrollera igen eller kontakta ${store}.`,
+      `Vi kan inte se betalningens status. Om du har betalat påverkas inte din betalning. Kontrollera igen eller kontakta ${store}.`,
     check: 'Kontrollera igen',
     details: 'Kopiera uppgifter',
   },
@@ -570,20 +570,20 @@ export const refund: RefundText = {
 
   unreachable: {
     title: 'Din återbetalning kunde inte laddas',
-    sentence: 'Kontrollera anslutningen och försök igen. Din återbetalning är säker.',
+    sentence: 'Kontrollera anslutningen och försök igen. Din återbetalning påverkas inte.',
   },
 
   noScript: (store) => `Sidan behöver JavaScript. Slå på det eller kontakta ${store}.`,
 };
 
 export const page: PageText = {
-  reopen: 'Kontrollera din anslutning och öppna sidan igen. Om du har betalat är din betalning säker.',
+  reopen: 'Kontrollera din anslutning och öppna sidan igen. Om du har betalat påverkas inte din betalning.',
   noScript:
-    'Den här sidan behöver JavaScript för att visa din betalning. Slå på JavaScript eller kontakta {0}. Om du har betalat är din betalning säker.',
+    'Den här sidan behöver JavaScript för att visa din betalning. Slå på JavaScript eller kontakta {0}. Om du har betalat påverkas inte din betalning.',
   incomplete: 'Den här betallänken är ofullständig',
   incompleteSentence:
-    'Öppna länken igen därifrån du fick den, med allt som står efter #-tecknet. Om du har betalat är din betalning säker.',
-  failed: 'Betalsidan kunde inte öppnas. Försök igen. Om du har betalat är din betalning säker.',
+    'Öppna länken igen därifrån du fick den, med allt som står efter #-tecknet. Om du har betalat påverkas inte din betalning.',
+  failed: 'Betalsidan kunde inte öppnas. Försök igen. Om du har betalat påverkas inte din betalning.',
   each: '{0} per styck',
   quantity: 'Antal (1 till {0})',
   badQuantity: 'Antalet måste vara ett heltal från 1 till {0}.',
@@ -594,7 +594,7 @@ export const page: PageText = {
   goneSentence: 'Länken kan vara gammal eller ofullständig. Ingenting har betalats.',
   payBy: 'Betala senast {0}.',
   over: 'Den här länken kan inte längre användas',
-  overSentence: 'Be {0} om en ny länk. Om du har betalat är din betalning säker.',
+  overSentence: 'Be {0} om en ny länk. Om du har betalat påverkas inte din betalning.',
   ownPage: 'Använd knappen på den här sidan för att köpa.',
   notSeen:
     'Om du har betalat, betala inte igen. Vi meddelar {0} när din betalning är bekräftad. Sidan där du började uppdateras också.',

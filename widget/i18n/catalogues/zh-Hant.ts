@@ -147,9 +147,9 @@ export const text = (): Text => ({
   trouble: {
     bar: (title, sentence) => `${title}。${sentence}`,
     offline: '您已離線',
-    offlineSentence: '您的付款是安全的。恢復連線後就會繼續。',
+    offlineSentence: '您的付款不受影響。恢復連線後就會繼續。',
     silent: '無法連上付款服務',
-    silentSentence: '您的付款是安全的。正在重新連線…',
+    silentSentence: '您的付款不受影響。正在重新連線…',
     openPage: '開啟付款頁面',
   },
 });
@@ -364,7 +364,7 @@ export const help: HelpText = {
   trouble: {
     invalid: '此付款連結無效',
     ended: '此付款連結已過期',
-    linkSentence: '如果您已付款，您的付款在商家那裡是安全的。如果您尚未付款，請到商家那裡重新開始。',
+    linkSentence: '如果您已付款，您在商家的付款不受影響。如果您尚未付款，請到商家那裡重新開始。',
     setup: '此頁面尚未設定付款功能',
     setupSentence: '尚未支付任何款項。請告知商家。',
     busy: '嘗試次數過多',
@@ -383,7 +383,7 @@ export const help: HelpText = {
     changedSentence: '請勿在此付款。您的訂單沒有問題。請改為開啟付款頁面。',
     unknown: '需要查核這筆付款',
     unknownSentence: (store) =>
-      `我們無法讀取付款狀態。如果您已付款，您的付款是安全的。請再查看一次，或聯絡 ${store}。`,
+      `我們無法讀取付款狀態。如果您已付款，您的付款不受影響。請再查看一次，或聯絡 ${store}。`,
     check: '再查看一次',
     details: '複製詳細資料',
   },
@@ -540,20 +540,20 @@ export const refund: RefundText = {
 
   unreachable: {
     title: '無法載入您的退款',
-    sentence: '請檢查網路連線後再試。您的退款是安全的。',
+    sentence: '請檢查網路連線後再試。您的退款不受影響。',
   },
 
   noScript: (store) => `此頁面需要 JavaScript。請啟用它，或聯絡 ${store}。`,
 };
 
 export const page: PageText = {
-  reopen: '請檢查您的網路連線，然後重新開啟此頁面。如果您已付款，您的付款是安全的。',
+  reopen: '請檢查您的網路連線，然後重新開啟此頁面。如果您已付款，您的付款不受影響。',
   noScript:
-    '此頁面需要 JavaScript 才能顯示您的付款。請啟用 JavaScript，或聯絡 {0}。如果您已付款，您的付款是安全的。',
+    '此頁面需要 JavaScript 才能顯示您的付款。請啟用 JavaScript，或聯絡 {0}。如果您已付款，您的付款不受影響。',
   incomplete: '此付款連結不完整',
   incompleteSentence:
-    '請從您取得連結的地方重新開啟連結，並包含 # 號之後的全部內容。如果您已付款，您的付款是安全的。',
-  failed: '無法開啟付款頁面。請再試一次。如果您已付款，您的付款是安全的。',
+    '請從您取得連結的地方重新開啟連結，並包含 # 號之後的全部內容。如果您已付款，您的付款不受影響。',
+  failed: '無法開啟付款頁面。請再試一次。如果您已付款，您的付款不受影響。',
   each: '每件 {0}',
   quantity: '數量（1 至 {0}）',
   badQuantity: '數量必須是 1 至 {0} 的整數。',
@@ -564,7 +564,7 @@ export const page: PageText = {
   goneSentence: '連結可能已過時或不完整。尚未支付任何款項。',
   payBy: '請在 {0} 前付款。',
   over: '此連結已無法使用',
-  overSentence: '請向 {0} 索取新連結。如果您已付款，您的付款是安全的。',
+  overSentence: '請向 {0} 索取新連結。如果您已付款，您的付款不受影響。',
   ownPage: '如要購買，請使用此頁面上的按鈕。',
   notSeen: '如果您已付款，請勿再次付款。您的付款一經確認，我們就會通知 {0}。您開始付款的頁面也會更新。',
   tooLate: '如果您確實已付款，請勿再次付款：我們會通知 {0}。如果您尚未付款，請到 {0} 重新開始。',
