@@ -267,9 +267,9 @@ export const help: HelpText = {
         `Dorazilo ${coins}. Peníze nejsou ztracené, ale zatím se nezapočítávají. O jejich přijetí nebo vrácení rozhodne ${store}. Neposílejte nic dalšího.`,
     },
     reversed: {
-      title: 'Síť vaši platbu zrušila',
+      title: 'Síť blockchainu vaši platbu zrušila',
       sentence: (store) =>
-        `Síť vaši platbu zrušila, přestože už dorazila. Než zaplatíte znovu, kontaktujte ${store}.`,
+        `Síť blockchainu vaši platbu zrušila, přestože už dorazila. Než zaplatíte znovu, kontaktujte ${store}.`,
     },
     other: {
       title: 'Platba se prověřuje',

@@ -266,9 +266,9 @@ export const help: HelpText = {
         `Recibido: ${coins}. El dinero no se ha perdido, pero todavía no cuenta como pago. ${store} decide si lo acepta o lo devuelve. No envíe más dinero.`,
     },
     reversed: {
-      title: 'La red revirtió su pago',
+      title: 'La red blockchain revirtió su pago',
       sentence: (store) =>
-        `La red revirtió su pago después de que llegara. Contacte con ${store} antes de volver a pagar.`,
+        `La red blockchain revirtió su pago después de que llegara. Contacte con ${store} antes de volver a pagar.`,
     },
     other: {
       title: 'En revisión',

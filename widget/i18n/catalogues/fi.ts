@@ -260,9 +260,9 @@ export const help: HelpText = {
         `Saapunut: ${coins}. Raha ei ole kadonnut, mutta sitä ei vielä lasketa mukaan. Kauppa ${store} päättää, hyväksytäänkö raha vai palautetaanko se. Älä lähetä enempää.`,
     },
     reversed: {
-      title: 'Verkko perui maksusi',
+      title: 'Lohkoketjuverkko perui maksusi',
       sentence: (store) =>
-        `Verkko perui maksusi sen saapumisen jälkeen. Ota yhteyttä kauppaan ${store}, ennen kuin maksat uudelleen.`,
+        `Lohkoketjuverkko perui maksusi sen saapumisen jälkeen. Ota yhteyttä kauppaan ${store}, ennen kuin maksat uudelleen.`,
     },
     other: {
       title: 'Tarkistettavana',

@@ -266,9 +266,9 @@ export const help: HelpText = {
         `Stiglo je ${coins}. Novac nije izgubljen, ali se još ne uračunava. ${store} odlučuje hoće li ga prihvatiti ili vratiti. Nemojte više ništa slati.`,
     },
     reversed: {
-      title: 'Mreža je poništila vašu uplatu',
+      title: 'Blockchain-mreža je poništila vašu uplatu',
       sentence: (store) =>
-        `Mreža je poništila vašu uplatu nakon što je stigla. Prije nego što ponovno platite, kontaktirajte ${store}.`,
+        `Blockchain-mreža je poništila vašu uplatu nakon što je stigla. Prije nego što ponovno platite, kontaktirajte ${store}.`,
     },
     other: {
       title: 'Uplata se provjerava',

@@ -258,9 +258,9 @@ export const help: HelpText = {
         `${coins} Anda sudah masuk. Dana itu tidak hilang, tetapi belum dihitung. ${store} menentukan apakah dana itu diterima atau dikembalikan. Jangan kirim lagi.`,
     },
     reversed: {
-      title: 'Jaringan membatalkan pembayaran Anda',
+      title: 'Jaringan blockchain membatalkan pembayaran Anda',
       sentence: (store) =>
-        `Jaringan membatalkan pembayaran Anda setelah dananya masuk. Hubungi ${store} sebelum Anda membayar lagi.`,
+        `Jaringan blockchain membatalkan pembayaran Anda setelah dananya masuk. Hubungi ${store} sebelum Anda membayar lagi.`,
     },
     other: {
       title: 'Sedang diperiksa',

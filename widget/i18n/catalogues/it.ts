@@ -268,9 +268,9 @@ export const help: HelpText = {
         `Ricevuto: ${coins}. Il denaro non è andato perso, ma non vale ancora come pagamento. ${store} decide se accettarlo o restituirlo. Non invii altro denaro.`,
     },
     reversed: {
-      title: 'La rete ha annullato il suo pagamento',
+      title: 'La rete blockchain ha annullato il suo pagamento',
       sentence: (store) =>
-        `La rete ha annullato il suo pagamento dopo che era arrivato. Contatti ${store} prima di pagare di nuovo.`,
+        `La rete blockchain ha annullato il suo pagamento dopo che era arrivato. Contatti ${store} prima di pagare di nuovo.`,
     },
     other: {
       title: 'In fase di verifica',

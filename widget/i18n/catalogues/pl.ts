@@ -271,9 +271,9 @@ export const help: HelpText = {
         `Dotarło ${coins}. Pieniądze nie przepadły, ale nie zostały jeszcze zaliczone. ${store} zdecyduje, czy je przyjąć, czy zwrócić. Nie wysyłaj niczego więcej.`,
     },
     reversed: {
-      title: 'Sieć cofnęła Twoją płatność',
+      title: 'Sieć blockchain cofnęła Twoją płatność',
       sentence: (store) =>
-        `Sieć cofnęła Twoją płatność, która już dotarła. Zanim zapłacisz ponownie, skontaktuj się z ${store}.`,
+        `Sieć blockchain cofnęła Twoją płatność, która już dotarła. Zanim zapłacisz ponownie, skontaktuj się z ${store}.`,
     },
     other: {
       title: 'Płatność jest sprawdzana',

@@ -266,9 +266,9 @@ export const help: HelpText = {
         `Recebido: ${coins}. O dinheiro não se perdeu, mas ainda não conta como pagamento. ${store} decide se aceita ou devolve o que chegou. Não envie mais nada.`,
     },
     reversed: {
-      title: 'A rede reverteu o seu pagamento',
+      title: 'A rede blockchain reverteu o seu pagamento',
       sentence: (store) =>
-        `A rede reverteu o seu pagamento depois de este ter chegado. Contacte ${store} antes de pagar outra vez.`,
+        `A rede blockchain reverteu o seu pagamento depois de este ter chegado. Contacte ${store} antes de pagar outra vez.`,
     },
     other: {
       title: 'Em análise',

@@ -265,9 +265,9 @@ export const help: HelpText = {
         `Primit: ${coins}. Suma nu este pierdută, dar încă nu se ia în calcul. ${store} decide dacă o acceptă sau o returnează. Nu mai trimiteți nimic.`,
     },
     reversed: {
-      title: 'Rețeaua a anulat plata dvs.',
+      title: 'Rețeaua blockchain a anulat plata dvs.',
       sentence: (store) =>
-        `Rețeaua a anulat plata dvs. după ce aceasta ajunsese. Contactați ${store} înainte de a plăti din nou.`,
+        `Rețeaua blockchain a anulat plata dvs. după ce aceasta ajunsese. Contactați ${store} înainte de a plăti din nou.`,
     },
     other: {
       title: 'În curs de verificare',

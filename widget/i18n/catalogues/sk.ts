@@ -267,9 +267,9 @@ export const help: HelpText = {
         `Dorazilo ${coins}. Peniaze nie sú stratené, ale zatiaľ sa nezapočítavajú. O ich prijatí alebo vrátení rozhodne ${store}. Neposielajte nič ďalšie.`,
     },
     reversed: {
-      title: 'Sieť vašu platbu zrušila',
+      title: 'Sieť blockchainu vašu platbu zrušila',
       sentence: (store) =>
-        `Sieť vašu platbu zrušila, hoci už dorazila. Skôr ako zaplatíte znova, kontaktujte ${store}.`,
+        `Sieť blockchainu vašu platbu zrušila, hoci už dorazila. Skôr ako zaplatíte znova, kontaktujte ${store}.`,
     },
     other: {
       title: 'Platba sa preveruje',

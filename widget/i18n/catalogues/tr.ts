@@ -259,9 +259,9 @@ export const help: HelpText = {
         `${coins} ulaştı. Para kaybolmadı, ancak henüz ödemenize dahil edilmedi. Paranın kabul mü yoksa iade mi edileceğine ${store} mağazası karar verir. Daha fazla göndermeyin.`,
     },
     reversed: {
-      title: 'Ödemeniz ağ tarafından geri alındı',
+      title: 'Ödemeniz blok zinciri ağı tarafından geri alındı',
       sentence: (store) =>
-        `Ödemeniz ulaştıktan sonra ağ tarafından geri alındı. Tekrar ödeme yapmadan önce ${store} mağazasıyla iletişime geçin.`,
+        `Ödemeniz ulaştıktan sonra blok zinciri ağı tarafından geri alındı. Tekrar ödeme yapmadan önce ${store} mağazasıyla iletişime geçin.`,
     },
     other: {
       title: 'İnceleniyor',

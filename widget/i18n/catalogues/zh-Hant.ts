@@ -249,8 +249,8 @@ export const help: HelpText = {
         `您的 ${coins} 已到帳。款項沒有遺失，但尚未計入付款。由 ${store} 決定接受或退回。請勿再轉出款項。`,
     },
     reversed: {
-      title: '網路撤銷了您的付款',
-      sentence: (store) => `您的付款到帳後又被網路撤銷。再次付款前，請先聯絡 ${store}。`,
+      title: '區塊鏈網路撤銷了您的付款',
+      sentence: (store) => `您的付款到帳後又被區塊鏈網路撤銷。再次付款前，請先聯絡 ${store}。`,
     },
     other: {
       title: '正在查核',
