@@ -259,8 +259,8 @@ export const help: HelpText = {
   },
   outcome: {
     due: 'প্রদেয় পরিমাণ',
-    received: 'প্রাপ্ত পরিমাণ',
-    over: 'অতিরিক্ত পরিমাণ',
+    received: 'প্রাপ্ত',
+    over: 'বেশি পাঠানো অর্থ',
     missing: 'ঘাটতি',
     next: 'এরপর যা হবে',
   },

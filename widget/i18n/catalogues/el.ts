@@ -282,7 +282,7 @@ export const help: HelpText = {
 
   outcome: {
     due: 'Οφειλόμενο ποσό',
-    received: 'Ποσό που ελήφθη',
+    received: 'Ελήφθη',
     over: 'Επιπλέον ποσό',
     missing: 'Ποσό που λείπει',
     next: 'Τι γίνεται τώρα',

@@ -268,7 +268,7 @@ export const help: HelpText = {
 
   outcome: {
     due: '청구 금액',
-    received: '입금된 금액',
+    received: '입금',
     over: '초과 금액',
     missing: '부족 금액',
     next: '앞으로의 절차',
@@ -360,7 +360,7 @@ export const help: HelpText = {
   progress: {
     confirming: '확인 중',
     confirmations: (confirmed, of) => `${of}회 중 ${confirmed}회 확인`,
-    paid: '결제 완료',
+    paid: '결제 일시',
     explorer: '블록 탐색기에서 보기',
   },
 

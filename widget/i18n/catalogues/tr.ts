@@ -271,7 +271,7 @@ export const help: HelpText = {
 
   outcome: {
     due: 'Ödenmesi gereken tutar',
-    received: 'Alınan',
+    received: 'Alındı',
     over: 'Fazla ödenen',
     missing: 'Eksik ödenen',
     next: 'Şimdi ne olacak?',

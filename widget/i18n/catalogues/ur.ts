@@ -271,9 +271,9 @@ export const help: HelpText = {
   },
   outcome: {
     due: 'واجب الادا رقم',
-    received: 'موصول رقم',
-    over: 'زائد رقم',
-    missing: 'رقم میں کمی',
+    received: 'موصول',
+    over: 'زیادہ بھیجی گئی رقم',
+    missing: 'کم ملی رقم',
     next: 'آگے کیا ہو گا',
   },
 

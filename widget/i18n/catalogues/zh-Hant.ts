@@ -260,7 +260,7 @@ export const help: HelpText = {
 
   outcome: {
     due: '應付金額',
-    received: '收到金額',
+    received: '已收到',
     over: '多付金額',
     missing: '少付金額',
     next: '後續安排',
@@ -346,7 +346,7 @@ export const help: HelpText = {
   progress: {
     confirming: '確認中',
     confirmations: (confirmed, of) => `已確認 ${confirmed}/${of} 次`,
-    paid: '已付款',
+    paid: '付款時間',
     explorer: '在區塊鏈瀏覽器上查看',
   },
 
