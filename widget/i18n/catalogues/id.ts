@@ -590,8 +590,8 @@ export const page: PageText = {
   failed:
     'Halaman pembayaran tidak dapat dibuka. Silakan coba lagi. Jika Anda sudah membayar, pembayaran Anda tidak terpengaruh.',
   each: '{0} per barang',
-  quantity: 'Jumlah (1 sampai {0})',
-  badQuantity: 'Jumlah harus berupa bilangan bulat dari 1 sampai {0}.',
+  quantity: 'Jumlah barang (1 sampai {0})',
+  badQuantity: 'Jumlah barang harus berupa bilangan bulat dari 1 sampai {0}.',
   total: 'Total',
   go: 'Lanjutkan ke pembayaran',
   goNoScript:
