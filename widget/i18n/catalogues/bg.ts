@@ -525,7 +525,7 @@ export const refund: RefundText = {
   address: 'Адрес',
   amount: 'Сума',
   arrives: 'Получавате',
-  sentAt: 'Изпратено на',
+  sentAt: 'Сумата е изпратена на',
 
   hold: {
     title: (time) => `Сумата ще бъде изпратена: ${time}`,

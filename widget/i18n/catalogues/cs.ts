@@ -49,7 +49,7 @@ export const text = (count: Count): Text => ({
   amount: 'Částka',
   address: 'Adresa',
   nowCopy: (value) => `Teď zkopírujte ${value}`,
-  sentIt: 'Už mám odesláno',
+  sentIt: 'Peníze už mám odeslané',
 
   helpWithPayment: 'Pomoc s touto platbou',
   asides: {
@@ -319,7 +319,7 @@ export const help: HelpText = {
       `Výběr z burzy často trvá 5–30 minut. Tuto stránku můžete zavřít: do ${time} budeme sledovat, zda vaše platba dorazí.`,
     wallet: (time) =>
       `Často trvá několik minut, než je platba vidět. Tuto stránku můžete zavřít: do ${time} budeme sledovat, zda vaše platba dorazí.`,
-    unsent: 'Ještě nemám odesláno',
+    unsent: 'Peníze ještě nemám odeslané',
   },
 
   compare: {
@@ -529,7 +529,7 @@ export const refund: RefundText = {
   address: 'Adresa',
   amount: 'Částka',
   arrives: 'Obdržíte',
-  sentAt: 'Datum odeslání',
+  sentAt: 'Peníze odeslány',
 
   hold: {
     title: (time) => `Peníze budou odeslány: ${time}`,

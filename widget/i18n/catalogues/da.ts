@@ -43,7 +43,7 @@ export const text = (count: Count): Text => ({
   amount: 'Beløb',
   address: 'Adresse',
   nowCopy: (value) => `Kopiér nu ${value}`,
-  sentIt: 'Jeg har sendt',
+  sentIt: 'Jeg har sendt beløbet',
 
   helpWithPayment: 'Hjælp til denne betaling',
   asides: {
@@ -319,7 +319,7 @@ export const help: HelpText = {
       `Børser er ofte 5–30 minutter om det. Du kan lukke denne side: Vi holder fortsat udkig efter din betaling indtil ${time}.`,
     wallet: (time) =>
       `Der går ofte et par minutter, før en betaling kan ses. Du kan lukke denne side: Vi holder fortsat udkig efter din betaling indtil ${time}.`,
-    unsent: 'Jeg har ikke sendt endnu',
+    unsent: 'Jeg har ikke sendt beløbet endnu',
   },
 
   compare: {

@@ -43,7 +43,7 @@ export const text = (count: Count): Text => ({
   amount: 'Importe',
   address: 'Dirección',
   nowCopy: (value) => `Ahora copie ${value}`,
-  sentIt: 'Ya lo envié',
+  sentIt: 'Ya envié el pago',
 
   helpWithPayment: 'Ayuda con este pago',
   asides: {
@@ -323,7 +323,7 @@ export const help: HelpText = {
       end(
         `Los pagos suelen tardar unos minutos en aparecer. Puede cerrar esta página: seguiremos pendientes de su pago ${until(time)}`,
       ),
-    unsent: 'Aún no lo he enviado',
+    unsent: 'Aún no he enviado el pago',
   },
 
   compare: {
@@ -541,7 +541,7 @@ export const refund: RefundText = {
   address: 'Dirección',
   amount: 'Importe',
   arrives: 'Usted recibe',
-  sentAt: 'Fecha de envío',
+  sentAt: 'Reembolsado el',
 
   hold: {
     title: (time) => `Envío de su reembolso: ${time}`,

@@ -39,7 +39,7 @@ export const text = (): Text => ({
   amount: 'مبلغ',
   address: 'آدرس',
   nowCopy: (value) => `حالا ${value} را کپی کنید`,
-  sentIt: 'ارسال کردم',
+  sentIt: 'مبلغ را ارسال کردم',
 
   helpWithPayment: 'راهنمای این پرداخت',
   asides: {
@@ -272,9 +272,9 @@ export const help: HelpText = {
     of: (amount) => `بازگشت ${amount}`,
     status: {
       awaiting_destination: 'در انتظار آدرس کیف پول شما',
-      pending: 'هنوز ارسال نشده',
+      pending: 'وجه هنوز ارسال نشده',
       sending: 'در حال انجام',
-      succeeded: 'ارسال شد',
+      succeeded: 'وجه ارسال شد',
       failed: 'ناموفق',
       expired: 'منقضی شد',
       cancelled: 'لغو شد',
@@ -303,7 +303,7 @@ export const help: HelpText = {
       `در صرافی‌ها این کار اغلب ۵ تا ۳۰ دقیقه طول می‌کشد. می‌توانید این صفحه را ببندید: تا ${time} همچنان رسیدن پرداخت شما را بررسی می‌کنیم.`,
     wallet: (time) =>
       `اغلب چند دقیقه طول می‌کشد تا پرداخت دیده شود. می‌توانید این صفحه را ببندید: تا ${time} همچنان رسیدن پرداخت شما را بررسی می‌کنیم.`,
-    unsent: 'هنوز ارسال نکرده‌ام',
+    unsent: 'هنوز مبلغ را ارسال نکرده‌ام',
   },
 
   compare: {
@@ -508,7 +508,7 @@ export const refund: RefundText = {
   address: 'آدرس',
   amount: 'مبلغ',
   arrives: 'دریافتی شما',
-  sentAt: 'زمان ارسال',
+  sentAt: 'زمان ارسال وجه',
 
   hold: {
     title: (time) => `وجه شما در این زمان ارسال می‌شود: ${time}`,

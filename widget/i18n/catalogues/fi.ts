@@ -43,7 +43,7 @@ export const text = (count: Count): Text => ({
   amount: 'Summa',
   address: 'Osoite',
   nowCopy: (value) => `Kopioi nyt ${value}`,
-  sentIt: 'Olen lähettänyt',
+  sentIt: 'Olen lähettänyt rahat',
 
   helpWithPayment: 'Apua tähän maksuun',
   asides: {
@@ -313,7 +313,7 @@ export const help: HelpText = {
       `Pörsseillä tämä kestää usein 5–30 minuuttia. Voit sulkea tämän sivun: seuraamme vielä ${time} asti, saapuuko maksusi.`,
     wallet: (time) =>
       `Usein kestää muutaman minuutin, ennen kuin maksu näkyy. Voit sulkea tämän sivun: seuraamme vielä ${time} asti, saapuuko maksusi.`,
-    unsent: 'En ole vielä lähettänyt',
+    unsent: 'En ole vielä lähettänyt rahoja',
   },
 
   compare: {
@@ -523,7 +523,7 @@ export const refund: RefundText = {
   address: 'Osoite',
   amount: 'Summa',
   arrives: 'Saat',
-  sentAt: 'Lähetysaika',
+  sentAt: 'Rahat lähetetty',
 
   hold: {
     title: (time) => `Hyvitys lähetetään: ${time}`,

@@ -43,7 +43,7 @@ export const text = (count: Count): Text => ({
   amount: 'סכום',
   address: 'כתובת',
   nowCopy: (value) => `עכשיו יש להעתיק ${value}`,
-  sentIt: 'שלחתי',
+  sentIt: 'שלחתי את הכסף',
 
   helpWithPayment: 'עזרה בתשלום הזה',
   asides: {
@@ -274,9 +274,9 @@ export const help: HelpText = {
     of: (amount) => `החזר של ${amount}`,
     status: {
       awaiting_destination: 'בהמתנה לכתובת הארנק שלך',
-      pending: 'עדיין לא נשלח',
+      pending: 'הכסף עדיין לא נשלח',
       sending: 'בתהליך',
-      succeeded: 'נשלח',
+      succeeded: 'הכסף נשלח',
       failed: 'לא הושלם',
       expired: 'פג תוקף',
       cancelled: 'בוטל',
@@ -305,7 +305,7 @@ export const help: HelpText = {
       `בבורסות זה אורך לעיתים קרובות 5 עד 30 דקות. אפשר לסגור את הדף הזה: נמשיך לחפש את התשלום שלך עד ${time}.`,
     wallet: (time) =>
       `לעיתים קרובות עוברות כמה דקות עד שרואים את התשלום. אפשר לסגור את הדף הזה: נמשיך לחפש את התשלום שלך עד ${time}.`,
-    unsent: 'עדיין לא שלחתי',
+    unsent: 'עדיין לא שלחתי את הכסף',
   },
 
   compare: {
@@ -503,7 +503,7 @@ export const refund: RefundText = {
   address: 'כתובת',
   amount: 'סכום',
   arrives: 'הסכום שיתקבל',
-  sentAt: 'מועד השליחה',
+  sentAt: 'מועד שליחת הכסף',
 
   hold: {
     title: (time) => `מועד שליחת ההחזר: ${time}`,

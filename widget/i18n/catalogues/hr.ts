@@ -526,7 +526,7 @@ export const refund: RefundText = {
   address: 'Adresa',
   amount: 'Iznos',
   arrives: 'Primate',
-  sentAt: 'Vrijeme slanja',
+  sentAt: 'Novac poslan',
 
   hold: {
     title: (time) => `Povrat će biti poslan: ${time}`,

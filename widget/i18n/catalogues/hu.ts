@@ -39,7 +39,7 @@ export const text = (): Text => ({
   amount: 'Összeg',
   address: 'Cím',
   nowCopy: (value) => `Most másolja ki: ${value}`,
-  sentIt: 'Elküldtem',
+  sentIt: 'Elküldtem a pénzt',
 
   helpWithPayment: 'Segítség ehhez a fizetéshez',
   asides: {
@@ -312,7 +312,7 @@ export const help: HelpText = {
       `A tőzsdéknél ez gyakran 5–30 percig tart. Ezt az oldalt bezárhatja: ${time}-ig továbbra is figyeljük, megérkezik-e a fizetés.`,
     wallet: (time) =>
       `Gyakran néhány percbe telik, mire egy fizetés láthatóvá válik. Ezt az oldalt bezárhatja: ${time}-ig továbbra is figyeljük, megérkezik-e a fizetés.`,
-    unsent: 'Még nem küldtem el',
+    unsent: 'Még nem küldtem el a pénzt',
   },
 
   compare: {
@@ -524,7 +524,7 @@ export const refund: RefundText = {
   address: 'Cím',
   amount: 'Összeg',
   arrives: 'Ön ezt kapja',
-  sentAt: 'Elküldés ideje',
+  sentAt: 'A pénz elküldve',
 
   hold: {
     title: (time) => `A visszatérítést ekkor küldjük el: ${time}`,

@@ -39,7 +39,7 @@ export const text = (): Text => ({
   amount: 'Jumlah',
   address: 'Alamat',
   nowCopy: (value) => `Sekarang salin ${value}`,
-  sentIt: 'Saya sudah mengirim',
+  sentIt: 'Saya sudah mengirim dana',
 
   helpWithPayment: 'Bantuan untuk pembayaran ini',
   asides: {
@@ -280,9 +280,9 @@ export const help: HelpText = {
     of: (amount) => `Pengembalian dana ${amount}`,
     status: {
       awaiting_destination: 'Menunggu alamat wallet Anda',
-      pending: 'Belum dikirim',
+      pending: 'Dana belum dikirim',
       sending: 'Sedang diproses',
-      succeeded: 'Terkirim',
+      succeeded: 'Dana terkirim',
       failed: 'Gagal',
       expired: 'Kedaluwarsa',
       cancelled: 'Dibatalkan',
@@ -311,7 +311,7 @@ export const help: HelpText = {
       `Exchange sering memerlukan 5–30 menit. Anda boleh menutup halaman ini: kami akan terus memantau pembayaran Anda sampai ${time}.`,
     wallet: (time) =>
       `Pembayaran sering baru terlihat setelah beberapa menit. Anda boleh menutup halaman ini: kami akan terus memantau pembayaran Anda sampai ${time}.`,
-    unsent: 'Saya belum mengirim',
+    unsent: 'Saya belum mengirim dana',
   },
 
   compare: {
@@ -530,7 +530,7 @@ export const refund: RefundText = {
   address: 'Alamat',
   amount: 'Jumlah',
   arrives: 'Anda menerima',
-  sentAt: 'Waktu pengiriman',
+  sentAt: 'Dana dikirim pada',
 
   hold: {
     title: (time) => `Dana Anda akan dikirim pada ${time}`,

@@ -542,7 +542,7 @@ export const refund: RefundText = {
   address: 'Indirizzo',
   amount: 'Importo',
   arrives: 'Riceve',
-  sentAt: 'Data di invio',
+  sentAt: 'Rimborsato il',
 
   hold: {
     title: (time) => `Invio del suo rimborso: ${time}`,

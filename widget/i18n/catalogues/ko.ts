@@ -39,7 +39,7 @@ export const text = (): Text => ({
   amount: '금액',
   address: '주소',
   nowCopy: (value) => `이제 ${value} 복사`,
-  sentIt: '보냈습니다',
+  sentIt: '송금했습니다',
 
   helpWithPayment: '이 결제 도움말',
   asides: {
@@ -278,9 +278,9 @@ export const help: HelpText = {
     of: (amount) => `${amount} 환불`,
     status: {
       awaiting_destination: '지갑 주소 입력 대기 중',
-      pending: '아직 보내지 않음',
+      pending: '아직 송금 전',
       sending: '처리 중',
-      succeeded: '보냄',
+      succeeded: '송금 완료',
       failed: '완료되지 않음',
       expired: '만료됨',
       cancelled: '취소됨',
@@ -309,7 +309,7 @@ export const help: HelpText = {
       `거래소에서는 5~30분 걸리는 경우가 많습니다. 이 페이지를 닫아도 됩니다. ${time}까지 결제가 들어오는지 계속 확인합니다.`,
     wallet: (time) =>
       `결제가 나타나기까지 몇 분 걸리는 경우가 많습니다. 이 페이지를 닫아도 됩니다. ${time}까지 결제가 들어오는지 계속 확인합니다.`,
-    unsent: '아직 보내지 않았습니다',
+    unsent: '아직 송금하지 않았습니다',
   },
 
   compare: {
@@ -517,7 +517,7 @@ export const refund: RefundText = {
   address: '주소',
   amount: '금액',
   arrives: '받을 금액',
-  sentAt: '보낸 일시',
+  sentAt: '송금 일시',
 
   hold: {
     title: (time) => `환불금을 보낼 시각: ${time}`,

@@ -41,7 +41,7 @@ export const text = (count: Count): Text => ({
   amount: 'Beløp',
   address: 'Adresse',
   nowCopy: (value) => `Kopier nå ${value}`,
-  sentIt: 'Jeg har sendt',
+  sentIt: 'Jeg har sendt beløpet',
 
   helpWithPayment: 'Hjelp med denne betalingen',
   asides: {
@@ -318,7 +318,7 @@ export const help: HelpText = {
       `Børser bruker ofte 5–30 minutter. Du kan lukke denne siden: Vi holder fortsatt utkikk etter betalingen din frem til ${time}.`,
     wallet: (time) =>
       `Det tar ofte noen minutter før en betaling vises. Du kan lukke denne siden: Vi holder fortsatt utkikk etter betalingen din frem til ${time}.`,
-    unsent: 'Jeg har ikke sendt ennå',
+    unsent: 'Jeg har ikke sendt beløpet ennå',
   },
 
   compare: {

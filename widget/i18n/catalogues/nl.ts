@@ -41,7 +41,7 @@ export const text = (count: Count): Text => ({
   amount: 'Bedrag',
   address: 'Adres',
   nowCopy: (value) => `Kopieer nu ${value}`,
-  sentIt: 'Ik heb het verstuurd',
+  sentIt: 'Ik heb het bedrag verstuurd',
 
   helpWithPayment: 'Hulp bij deze betaling',
   asides: {
@@ -284,9 +284,9 @@ export const help: HelpText = {
     of: (amount) => `Terugbetaling van ${amount}`,
     status: {
       awaiting_destination: 'Wacht op uw walletadres',
-      pending: 'Nog niet verzonden',
+      pending: 'Nog niet overgemaakt',
       sending: 'In behandeling',
-      succeeded: 'Verzonden',
+      succeeded: 'Overgemaakt',
       failed: 'Niet gelukt',
       expired: 'Verlopen',
       cancelled: 'Geannuleerd',
@@ -315,7 +315,7 @@ export const help: HelpText = {
       `Bij cryptobeurzen duurt het vaak 5–30 minuten. U kunt deze pagina sluiten: we blijven tot ${time} op uw betaling letten.`,
     wallet: (time) =>
       `Vaak duurt het een paar minuten voordat een betaling zichtbaar is. U kunt deze pagina sluiten: we blijven tot ${time} op uw betaling letten.`,
-    unsent: 'Ik heb het nog niet verstuurd',
+    unsent: 'Ik heb het bedrag nog niet verstuurd',
   },
 
   compare: {
@@ -530,7 +530,7 @@ export const refund: RefundText = {
   confirm: {
     title: 'Is dit uw adres?',
     sentence:
-      'Vergelijk het met het adres in uw wallet. Een verzonden terugbetaling kan niet worden teruggedraaid.',
+      'Vergelijk het met het adres in uw wallet. Een overgemaakte terugbetaling kan niet worden teruggedraaid.',
     yes: 'Terugbetaling naar dit adres sturen',
     change: 'Adres wijzigen',
   },
@@ -539,14 +539,14 @@ export const refund: RefundText = {
   address: 'Adres',
   amount: 'Bedrag',
   arrives: 'U ontvangt',
-  sentAt: 'Verzonden op',
+  sentAt: 'Overgemaakt op',
 
   hold: {
-    title: (time) => `Verzending van uw terugbetaling: ${time}`,
+    title: (time) => `Overmaking van uw terugbetaling: ${time}`,
     sentence: 'Verkeerd adres? Tot dan kunt u het wijzigen.',
     change: 'Ander adres gebruiken',
     tooLate: 'Uw terugbetaling is al onderweg. Het adres kan niet meer worden gewijzigd.',
-    taken: 'Er is eerder een ander adres ingevuld. Uw terugbetaling wordt daarheen verzonden.',
+    taken: 'Er is eerder een ander adres ingevuld. Uw terugbetaling wordt daarheen overgemaakt.',
   },
 
   pending: {
@@ -560,12 +560,12 @@ export const refund: RefundText = {
   },
 
   sent: {
-    title: 'Terugbetaling verzonden',
+    title: 'Terugbetaling overgemaakt',
     sentence: 'Het kan enkele minuten duren voordat die in uw wallet staat.',
   },
 
   failed: {
-    title: 'Uw terugbetaling kon niet worden verzonden',
+    title: 'Uw terugbetaling kon niet worden overgemaakt',
     sentence: (store) => `Uw geld staat nog bij ${store}. Neem hierover contact op met ${store}.`,
   },
 

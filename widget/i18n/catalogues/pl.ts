@@ -536,7 +536,7 @@ export const refund: RefundText = {
   address: 'Adres',
   amount: 'Kwota',
   arrives: 'Otrzymasz',
-  sentAt: 'Data wysłania',
+  sentAt: 'Pieniądze wysłano',
 
   hold: {
     title: (time) => `Twój zwrot zostanie wysłany: ${time}`,

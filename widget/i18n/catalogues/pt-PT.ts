@@ -529,7 +529,7 @@ export const refund: RefundText = {
   address: 'Endereço',
   amount: 'Montante',
   arrives: 'Recebe',
-  sentAt: 'Data de envio',
+  sentAt: 'Reembolsado em',
 
   hold: {
     title: (time) => `Envio do seu reembolso: ${time}`,

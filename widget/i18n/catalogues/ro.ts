@@ -47,7 +47,7 @@ export const text = (count: Count): Text => ({
   amount: 'Sumă',
   address: 'Adresă',
   nowCopy: (value) => `Copiați acum ${value}`,
-  sentIt: 'Am trimis',
+  sentIt: 'Am trimis banii',
 
   helpWithPayment: 'Ajutor pentru această plată',
   asides: {
@@ -319,7 +319,7 @@ export const help: HelpText = {
       `Platformele de schimb au nevoie adesea de 5–30 de minute. Puteți închide această pagină: continuăm să urmărim sosirea plății dvs. până la ${time}.`,
     wallet: (time) =>
       `Adesea trec câteva minute până când o plată devine vizibilă. Puteți închide această pagină: continuăm să urmărim sosirea plății dvs. până la ${time}.`,
-    unsent: 'Nu am trimis încă',
+    unsent: 'Nu am trimis încă banii',
   },
 
   compare: {
@@ -532,7 +532,7 @@ export const refund: RefundText = {
   address: 'Adresă',
   amount: 'Sumă',
   arrives: 'Primiți',
-  sentAt: 'Data trimiterii',
+  sentAt: 'Rambursat la',
 
   hold: {
     title: (time) => `Trimiterea rambursării: ${time}`,

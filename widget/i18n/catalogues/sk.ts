@@ -49,7 +49,7 @@ export const text = (count: Count): Text => ({
   amount: 'Suma',
   address: 'Adresa',
   nowCopy: (value) => `Teraz skopírujte ${value}`,
-  sentIt: 'Už mám odoslané',
+  sentIt: 'Peniaze už mám odoslané',
 
   helpWithPayment: 'Pomoc s touto platbou',
   asides: {
@@ -319,7 +319,7 @@ export const help: HelpText = {
       `Výber z burzy často trvá 5\u00A0–\u00A030\u00A0minút. Túto stránku môžete zavrieť: do ${time} budeme sledovať, či vaša platba dorazí.`,
     wallet: (time) =>
       `Často trvá niekoľko minút, kým platbu vidno. Túto stránku môžete zavrieť: do ${time} budeme sledovať, či vaša platba dorazí.`,
-    unsent: 'Ešte nemám odoslané',
+    unsent: 'Peniaze ešte nemám odoslané',
   },
 
   compare: {
@@ -529,7 +529,7 @@ export const refund: RefundText = {
   address: 'Adresa',
   amount: 'Suma',
   arrives: 'Dostanete',
-  sentAt: 'Dátum odoslania',
+  sentAt: 'Peniaze odoslané',
 
   hold: {
     title: (time) => `Peniaze budú odoslané: ${time}`,

@@ -41,7 +41,7 @@ export const text = (count: Count): Text => ({
   amount: 'Belopp',
   address: 'Adress',
   nowCopy: (value) => `Kopiera nu ${value}`,
-  sentIt: 'Jag har skickat',
+  sentIt: 'Jag har skickat beloppet',
 
   helpWithPayment: 'Hjälp med den här betalningen',
   asides: {
@@ -312,7 +312,7 @@ export const help: HelpText = {
       `Börser behöver ofta 5–30 minuter. Du kan stänga sidan: vi fortsätter att hålla utkik efter din betalning fram till ${time}.`,
     wallet: (time) =>
       `Det tar ofta några minuter innan en betalning syns. Du kan stänga sidan: vi fortsätter att hålla utkik efter din betalning fram till ${time}.`,
-    unsent: 'Jag har inte skickat ännu',
+    unsent: 'Jag har inte skickat beloppet ännu',
   },
 
   compare: {

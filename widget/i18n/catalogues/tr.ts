@@ -39,7 +39,7 @@ export const text = (): Text => ({
   amount: 'Tutar',
   address: 'Adres',
   nowCopy: (value) => `Şimdi kopyalayın: ${value}`,
-  sentIt: 'Gönderdim',
+  sentIt: 'Parayı gönderdim',
 
   helpWithPayment: 'Bu ödemeyle ilgili yardım',
   asides: {
@@ -281,9 +281,9 @@ export const help: HelpText = {
     of: (amount) => `${amount} iadesi`,
     status: {
       awaiting_destination: 'Cüzdan adresiniz bekleniyor',
-      pending: 'Henüz gönderilmedi',
+      pending: 'Para henüz gönderilmedi',
       sending: 'İşlemde',
-      succeeded: 'Gönderildi',
+      succeeded: 'Para gönderildi',
       failed: 'Tamamlanamadı',
       expired: 'Süresi doldu',
       cancelled: 'İptal edildi',
@@ -312,7 +312,7 @@ export const help: HelpText = {
       `Borsalarda bu genellikle 5–30 dakika sürer. Bu sayfayı kapatabilirsiniz: Ödemenizin ulaşıp ulaşmadığını ${time} saatine kadar izlemeye devam edeceğiz.`,
     wallet: (time) =>
       `Bir ödemenin görünmesi genellikle birkaç dakika sürer. Bu sayfayı kapatabilirsiniz: Ödemenizin ulaşıp ulaşmadığını ${time} saatine kadar izlemeye devam edeceğiz.`,
-    unsent: 'Henüz göndermedim',
+    unsent: 'Parayı henüz göndermedim',
   },
 
   compare: {
@@ -527,7 +527,7 @@ export const refund: RefundText = {
   address: 'Adres',
   amount: 'Tutar',
   arrives: 'Elinize geçecek',
-  sentAt: 'Gönderim zamanı',
+  sentAt: 'Para gönderildi',
 
   hold: {
     title: (time) => `İadeniz şu zamanda gönderilecek: ${time}`,

@@ -533,7 +533,7 @@ export const refund: RefundText = {
   address: 'Адреса',
   amount: 'Сума',
   arrives: 'Ви отримаєте',
-  sentAt: 'Час надсилання',
+  sentAt: 'Кошти надіслано',
 
   hold: {
     title: (time) => `Кошти буде надіслано: ${time}`,

@@ -39,7 +39,7 @@ export const text = (): Text => ({
   amount: 'Số tiền',
   address: 'Địa chỉ',
   nowCopy: (value) => `Tiếp theo, sao chép ${value}`,
-  sentIt: 'Tôi đã gửi',
+  sentIt: 'Tôi đã gửi tiền',
 
   helpWithPayment: 'Trợ giúp về khoản thanh toán này',
   asides: {
@@ -315,7 +315,7 @@ export const help: HelpText = {
       `Sàn giao dịch thường mất 5–30 phút. Bạn có thể đóng trang này: chúng tôi sẽ tiếp tục theo dõi khoản thanh toán của bạn đến ${time}.`,
     wallet: (time) =>
       `Thường mất vài phút để khoản thanh toán xuất hiện. Bạn có thể đóng trang này: chúng tôi sẽ tiếp tục theo dõi khoản thanh toán của bạn đến ${time}.`,
-    unsent: 'Tôi chưa gửi',
+    unsent: 'Tôi chưa gửi tiền',
   },
 
   compare: {

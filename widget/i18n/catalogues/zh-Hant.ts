@@ -270,9 +270,9 @@ export const help: HelpText = {
     of: (amount) => `退款 ${amount}`,
     status: {
       awaiting_destination: '等待您填寫錢包地址',
-      pending: '尚未送出',
+      pending: '尚未轉出',
       sending: '處理中',
-      succeeded: '已送出',
+      succeeded: '已轉出',
       failed: '未成功',
       expired: '已過期',
       cancelled: '已取消',
@@ -479,18 +479,18 @@ export const refund: RefundText = {
     empty: '請輸入您的錢包地址。',
     malformed: (network) => `這不是有效的 ${network} 地址。請重新複製。`,
     otherNetwork: (network) => `此地址屬於其他網路。請輸入 ${network} 網路的地址。`,
-    tokenContract: '這是代幣合約的地址，不是錢包地址。送到那裡的幣會遺失。',
-    burnAddress: '此地址不屬於任何人。送到那裡的幣會遺失。',
+    tokenContract: '這是代幣合約的地址，不是錢包地址。轉到那裡的幣會遺失。',
+    burnAddress: '此地址不屬於任何人。轉到那裡的幣會遺失。',
     storeAddress: (store) => `此地址屬於 ${store}。請輸入您自己的地址。`,
     lost: '您的地址未儲存。請再試一次。',
     busy: (seconds) => `嘗試次數過多。請等待 ${seconds} 秒後再試。`,
-    inDoubt: '商家正在查核另一筆送往此地址、金額相同的退款。請稍後再試。',
+    inDoubt: '商家正在查核另一筆轉往此地址、金額相同的退款。請稍後再試。',
   },
 
   confirm: {
     title: '這是您的地址嗎？',
-    sentence: '請與您錢包中的地址核對。退款一經送出，便無法收回。',
-    yes: '將退款送到此地址',
+    sentence: '請與您錢包中的地址核對。退款一經轉出，便無法收回。',
+    yes: '退款到此地址',
     change: '變更地址',
   },
 
@@ -498,19 +498,19 @@ export const refund: RefundText = {
   address: '地址',
   amount: '金額',
   arrives: '您將收到',
-  sentAt: '送出時間',
+  sentAt: '轉出時間',
 
   hold: {
-    title: (time) => `您的退款將於 ${time} 送出`,
+    title: (time) => `您的退款將於 ${time} 轉出`,
     sentence: '地址有誤？在此之前可以變更。',
     change: '使用其他地址',
     tooLate: '您的退款已在途中。地址無法再變更。',
-    taken: '已先輸入了另一個地址。您的退款會送到那個地址。',
+    taken: '已先輸入了另一個地址。您的退款會轉到那個地址。',
   },
 
   pending: {
     title: '您的地址已儲存',
-    sentence: (store) => `${store} 會將退款送到該地址。您可以關閉此頁面。`,
+    sentence: (store) => `${store} 會將退款轉到該地址。您可以關閉此頁面。`,
   },
 
   sending: {
@@ -519,12 +519,12 @@ export const refund: RefundText = {
   },
 
   sent: {
-    title: '退款已送出',
+    title: '退款已轉出',
     sentence: '可能需要幾分鐘才會顯示在您的錢包中。',
   },
 
   failed: {
-    title: '無法送出您的退款',
+    title: '退款未能轉出',
     sentence: (store) => `您的款項仍在 ${store}。請就此聯絡 ${store}。`,
   },
 
