@@ -92,7 +92,7 @@ export const text = (count: Count): Text => ({
     resume: 'Tilbage til din betaling',
     hosted: 'Kort, bank eller digital wallet',
     noCrypto: 'Uden krypto',
-    card: 'Ingen krypto? Betal med kort eller bank',
+    card: 'Ingen krypto? Betal med kort eller via banken',
     network: 'Vælg netværk',
   },
 
@@ -417,7 +417,7 @@ export const offchain: OffchainText = {
     getting: 'Henter din betalingsside\u00A0…',
     gettingSentence: 'En side kun til denne betaling.',
     lost: 'Vi kunne ikke indlæse betalingssiden',
-    title: () => 'Betal med kort, bank eller digital wallet',
+    title: () => 'Betal med kort, via banken eller med digital wallet',
     sentence: 'Du betaler på en særskilt side. Kom tilbage hertil bagefter. Denne side opdateres automatisk.',
     rest: (rest, time) => `Betal de resterende ${rest} på samme betalingsside inden ${time}.`,
     open: 'Fortsæt til betalingssiden',

@@ -177,7 +177,7 @@ export const help: HelpText = {
   paying: {
     switching: '¿Ya lo envió? No vuelva a pagar. Regrese a su pago.',
     withAmount: 'Usar un código con el importe',
-    addressOnly: '¿No se puede escanear el código? Usar solo la dirección',
+    addressOnly: '¿No se puede escanear el código? Usar un código solo con la dirección',
     stranded: '¿No se abrió la billetera? Copie el importe y la dirección, y pague desde su billetera.',
     formerly: (address) => `¿Ya lo envió a ${address}? Seguimos vigilando esa dirección. No vuelva a pagar.`,
     formerlyOn: (network) => `¿Ya lo envió por la red ${network}? Veremos el pago. No vuelva a pagar.`,
@@ -207,7 +207,7 @@ export const help: HelpText = {
   expired: {
     title: 'Este pago ha caducado',
     sentence: 'No hemos recibido nada.',
-    part: (received, total) => `Importe que ha llegado: ${received} de ${total}. Su dinero está a salvo.`,
+    part: (received, total) => `Recibido: ${received} de ${total}. Su dinero está a salvo.`,
     sent: '¿Ya lo envió?',
     watched: (address, time) => `${end(`Seguiremos vigilando ${address} ${until(time)}`)} No vuelva a pagar.`,
     notSent: '¿Aún no lo ha enviado?',
@@ -296,7 +296,7 @@ export const help: HelpText = {
       cancelled: 'Cancelado',
     },
     claim: (amount) => `Introduzca la dirección de su billetera para recuperar ${amount}.`,
-    enter: 'Introducir dirección',
+    enter: 'Introducir dirección de reembolso',
     link: (amount, store) => `Para recuperar ${amount}, abra el enlace de reembolso de ${store}.`,
     contact: (store) => `Contacte con ${store} para gestionar el reembolso.`,
     wait: 'No tiene que hacer nada. Esta página se actualiza sola.',
@@ -426,7 +426,7 @@ export const offchain: OffchainText = {
     getting: 'Obteniendo su página de pago…',
     gettingSentence: 'Una página solo para este pago.',
     lost: 'No pudimos cargar la página de pago',
-    title: () => 'Pague con tarjeta, banco o billetera digital',
+    title: () => 'Pague con tarjeta, desde su banco o con billetera digital',
     sentence: 'Pagará en una página aparte. Regrese aquí después. Esta página se actualiza automáticamente.',
     rest: (rest, time) => end(`Pague los ${rest} restantes en la misma página de pago ${before(time)}`),
     open: 'Continuar a la página de pago',
@@ -475,7 +475,7 @@ export const wallet: WalletText = {
     nothingSent: 'No se envió nada.',
     network: (name, network) => `No se envió nada. Cambie ${name} a la red ${network} e inténtelo de nuevo.`,
     failed: (name) =>
-      `No se envió nada. ${name} no puede pagar aquí: copie en su lugar el importe y la dirección.`,
+      `No se envió nada. Aquí no se puede pagar con ${name}: copie en su lugar el importe y la dirección.`,
     unclear: (name) => `Compruebe en ${name} si el pago se envió. Si se envió, no vuelva a pagar.`,
     elsewhere: (name) =>
       `Es posible que ${name} haya enviado dinero por otra red o a otra dirección. Compruébelo en ${name} antes de volver a pagar.`,

@@ -403,8 +403,7 @@ export const help: HelpText = {
     lostSentence:
       'Veza je prekinuta. Ništa nije plaćeno. Pokušajte ponovno ili odaberite drugi način plaćanja.',
     changed: 'Nešto na ovoj stranici promijenilo je adresu',
-    changedSentence:
-      'Nemojte plaćati ovdje. S vašom je narudžbom sve u redu. Umjesto toga otvorite stranicu za plaćanje.',
+    changedSentence: 'Nemojte plaćati ovdje: otvorite stranicu za plaćanje. S vašom je narudžbom sve u redu.',
     unknown: 'Ovo plaćanje treba provjeriti',
     unknownSentence: (store) =>
       `Ne možemo očitati stanje plaćanja. Ako ste platili, vaša je uplata na sigurnom. Provjerite ponovno ili kontaktirajte ${store}.`,

@@ -288,7 +288,7 @@ export const help: HelpText = {
       cancelled: 'Törölve',
     },
     claim: (amount) => `A visszatérítéshez (${amount}) adja meg a tárcája címét.`,
-    enter: 'Cím megadása',
+    enter: 'Tárcacím megadása',
     link: (amount, store) =>
       `A visszatérítéshez (${amount}) nyissa meg az üzlettől (${store}) kapott visszatérítési linket.`,
     contact: (store) => `A visszatérítés ügyében forduljon az üzlethez (${store}).`,

@@ -84,7 +84,7 @@ export const text = (): Text => ({
     resume: 'Kembali ke pembayaran Anda',
     hosted: 'Kartu, bank, atau dompet digital',
     noCrypto: 'Tanpa kripto',
-    card: 'Tidak punya kripto? Bayar dengan kartu atau bank',
+    card: 'Tidak punya kripto? Bayar dengan kartu atau lewat bank',
     network: 'Pilih jaringan',
   },
 
@@ -414,7 +414,7 @@ export const offchain: OffchainText = {
     getting: 'Menyiapkan halaman pembayaran Anda…',
     gettingSentence: 'Halaman khusus untuk pembayaran ini.',
     lost: 'Halaman pembayaran tidak dapat dimuat',
-    title: () => 'Bayar dengan kartu, bank, atau dompet digital',
+    title: () => 'Bayar dengan kartu, lewat bank, atau dompet digital',
     sentence:
       'Anda akan membayar di halaman terpisah. Setelah itu, kembali ke halaman ini. Halaman ini diperbarui otomatis.',
     rest: (rest, time) => `Bayar sisanya, ${rest}, di halaman pembayaran yang sama sebelum ${time}.`,
@@ -465,7 +465,7 @@ export const wallet: WalletText = {
     network: (name, network) =>
       `Tidak ada yang dikirim. Alihkan ${name} ke jaringan ${network}, lalu coba lagi.`,
     failed: (name) =>
-      `Tidak ada yang dikirim. ${name} tidak dapat membayar di sini: sebagai gantinya, salin jumlah dan alamatnya.`,
+      `Tidak ada yang dikirim. Tidak dapat membayar di sini dengan ${name}: sebagai gantinya, salin jumlah dan alamatnya.`,
     unclear: (name) => `Periksa di ${name} apakah pembayaran sudah dikirim. Jika sudah, jangan bayar lagi.`,
     elsewhere: (name) =>
       `${name} mungkin sudah mengirim uang melalui jaringan lain atau ke alamat lain. Periksa di ${name} sebelum membayar lagi.`,

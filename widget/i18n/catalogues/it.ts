@@ -177,7 +177,7 @@ export const help: HelpText = {
   paying: {
     switching: 'Ha già inviato? Non paghi di nuovo. Torni al suo pagamento.',
     withAmount: 'Usa un codice con l’importo',
-    addressOnly: 'Non riesce a leggere il codice? Usa solo l’indirizzo',
+    addressOnly: 'Non riesce a leggere il codice? Usa un codice con il solo indirizzo',
     stranded: 'Il wallet non si è aperto? Copi l’importo e l’indirizzo, e paghi dal suo wallet.',
     formerly: (address) =>
       `Ha già inviato a ${address}? Monitoriamo ancora questo indirizzo. Non paghi di nuovo.`,
@@ -209,7 +209,7 @@ export const help: HelpText = {
   expired: {
     title: 'Questo pagamento è scaduto',
     sentence: 'Non abbiamo ricevuto nulla.',
-    part: (received, total) => `Importo arrivato: ${received} di ${total}. Il suo denaro è al sicuro.`,
+    part: (received, total) => `Ricevuto: ${received} di ${total}. Il suo denaro è al sicuro.`,
     sent: 'Ha già inviato?',
     watched: (address, time) => `Continueremo a monitorare ${address} ${until(time)}. Non paghi di nuovo.`,
     notSent: 'Non ha ancora inviato?',
@@ -298,7 +298,7 @@ export const help: HelpText = {
       cancelled: 'Annullato',
     },
     claim: (amount) => `Inserisca l’indirizzo del suo wallet per riavere ${amount}.`,
-    enter: 'Inserisci indirizzo',
+    enter: 'Inserisci indirizzo per il rimborso',
     link: (amount, store) => `Per riavere ${amount}, apra il link di rimborso di ${store}.`,
     contact: (store) => `Per il rimborso contatti ${store}.`,
     wait: 'Non deve fare nulla. Questa pagina si aggiorna da sola.',
@@ -424,7 +424,7 @@ export const offchain: OffchainText = {
     getting: 'Richiesta della pagina di pagamento in corso…',
     gettingSentence: 'Una pagina solo per questo pagamento.',
     lost: 'Non è stato possibile caricare la pagina di pagamento',
-    title: () => 'Paghi con carta, banca o wallet digitale',
+    title: () => 'Paghi con carta, tramite banca o con wallet digitale',
     sentence: 'Pagherà su una pagina a parte. Dopo torni qui. Questa pagina si aggiorna automaticamente.',
     rest: (rest, time) => `Paghi i restanti ${rest} sulla stessa pagina di pagamento ${before(time)}.`,
     open: 'Continua alla pagina di pagamento',
@@ -475,7 +475,7 @@ export const wallet: WalletText = {
     nothingSent: 'Non è stato inviato nulla.',
     network: (name, network) => `Non è stato inviato nulla. Imposti ${name} sulla rete ${network} e riprovi.`,
     failed: (name) =>
-      `Non è stato inviato nulla. ${name} non può pagare qui: copi invece l’importo e l’indirizzo.`,
+      `Non è stato inviato nulla. Qui non è possibile pagare con ${name}: copi invece l’importo e l’indirizzo.`,
     unclear: (name) =>
       `Controlli in ${name} se il pagamento è stato inviato. In tal caso non paghi di nuovo.`,
     elsewhere: (name) =>

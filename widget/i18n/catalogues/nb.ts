@@ -90,7 +90,7 @@ export const text = (count: Count): Text => ({
     resume: 'Tilbake til betalingen din',
     hosted: 'Kort, bank eller digital lommebok',
     noCrypto: 'Uten krypto',
-    card: 'Ingen krypto? Betal med kort eller bank',
+    card: 'Ingen krypto? Betal med kort eller via banken',
     network: 'Velg nettverk',
   },
 
@@ -417,7 +417,7 @@ export const offchain: OffchainText = {
     getting: 'Henter betalingssiden din\u00A0…',
     gettingSentence: 'En side bare for denne betalingen.',
     lost: 'Vi kunne ikke laste inn betalingssiden',
-    title: () => 'Betal med kort, bank eller digital lommebok',
+    title: () => 'Betal med kort, via banken eller med digital lommebok',
     sentence: 'Du betaler på en egen side. Kom tilbake hit etterpå. Denne siden oppdateres automatisk.',
     rest: (rest, time) => `Betal de resterende ${rest} på samme betalingsside før ${time}.`,
     open: 'Fortsett til betalingssiden',

@@ -419,7 +419,7 @@ export const offchain: OffchainText = {
     getting: 'Uw betaalpagina wordt opgehaald…',
     gettingSentence: 'Een pagina alleen voor deze betaling.',
     lost: 'We konden de betaalpagina niet laden',
-    title: () => 'Betaal met kaart, bank of digitale wallet',
+    title: () => 'Betaal met kaart, via uw bank of met digitale wallet',
     sentence:
       'U betaalt op een aparte pagina. Kom daarna hier terug. Deze pagina wordt automatisch bijgewerkt.',
     rest: (rest, time) => `Betaal de resterende ${rest} op dezelfde betaalpagina, vóór ${time}.`,

@@ -409,8 +409,7 @@ export const help: HelpText = {
     lostSentence:
       'Połączenie zostało przerwane. Nie dokonano żadnej płatności. Spróbuj ponownie lub wybierz inną metodę.',
     changed: 'Coś na tej stronie zmieniło adres',
-    changedSentence:
-      'Nie płać tutaj. Z Twoim zamówieniem wszystko jest w porządku. Otwórz zamiast tego stronę płatności.',
+    changedSentence: 'Nie płać tutaj: otwórz stronę płatności. Z Twoim zamówieniem wszystko jest w porządku.',
     unknown: 'Ta płatność wymaga sprawdzenia',
     unknownSentence: (store) =>
       `Nie możemy odczytać stanu płatności. Jeśli pieniądze zostały wysłane, nie ma to wpływu na płatność. Sprawdź ponownie lub skontaktuj się z ${store}.`,

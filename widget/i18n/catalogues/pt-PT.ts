@@ -174,7 +174,7 @@ export const help: HelpText = {
   paying: {
     switching: 'Já enviou? Não volte a pagar. Regresse ao seu pagamento.',
     withAmount: 'Utilizar um código com o montante',
-    addressOnly: 'Não consegue ler o código? Utilizar só o endereço',
+    addressOnly: 'Não consegue ler o código? Utilizar um código só com o endereço',
     stranded: 'A carteira não abriu? Copie o montante e o endereço e pague a partir da sua carteira.',
     formerly: (address) =>
       `Já enviou para ${address}? Continuamos a monitorizar esse endereço. Não volte a pagar.`,
@@ -207,7 +207,7 @@ export const help: HelpText = {
   expired: {
     title: 'Este pagamento expirou',
     sentence: 'Não recebemos nada.',
-    part: (received, total) => `Montante que chegou: ${received} de ${total}. O seu dinheiro está seguro.`,
+    part: (received, total) => `Recebido: ${received} de ${total}. O seu dinheiro está seguro.`,
     sent: 'Já enviou?',
     watched: (address, time) => `Continuaremos a monitorizar ${address} ${until(time)}. Não volte a pagar.`,
     notSent: 'Ainda não enviou?',
@@ -296,7 +296,7 @@ export const help: HelpText = {
       cancelled: 'Cancelado',
     },
     claim: (amount) => `Introduza o endereço da sua carteira para receber ${amount} de volta.`,
-    enter: 'Introduzir endereço',
+    enter: 'Introduzir endereço para reembolso',
     link: (amount, store) => `Para receber ${amount} de volta, abra o link de reembolso de ${store}.`,
     contact: (store) => `Contacte ${store} a respeito do reembolso.`,
     wait: 'Não precisa de fazer nada. Esta página atualiza-se sozinha.',
@@ -418,7 +418,7 @@ export const offchain: OffchainText = {
     getting: 'A obter a sua página de pagamento…',
     gettingSentence: 'Uma página só para este pagamento.',
     lost: 'Não conseguimos carregar a página de pagamento',
-    title: () => 'Pague com cartão, banco ou carteira digital',
+    title: () => 'Pague com cartão, através do banco ou com carteira digital',
     sentence:
       'Irá pagar numa página separada. Depois, regresse aqui. Esta página atualiza-se automaticamente.',
     rest: (rest, time) => `Pague os ${rest} restantes na mesma página de pagamento ${until(time)}.`,
@@ -470,7 +470,7 @@ export const wallet: WalletText = {
     nothingSent: 'Nada foi enviado.',
     network: (name, network) => `Nada foi enviado. Mude ${name} para a rede ${network} e tente novamente.`,
     failed: (name) =>
-      `Nada foi enviado. ${name} não consegue pagar aqui: em alternativa, copie o montante e o endereço.`,
+      `Nada foi enviado. Não é possível pagar aqui com ${name}: em alternativa, copie o montante e o endereço.`,
     unclear: (name) => `Verifique em ${name} se o pagamento foi enviado. Se foi, não volte a pagar.`,
     elsewhere: (name) =>
       `${name} pode ter enviado dinheiro por outra rede ou para outro endereço. Verifique em ${name} antes de voltar a pagar.`,

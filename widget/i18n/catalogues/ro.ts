@@ -206,7 +206,7 @@ export const help: HelpText = {
   expired: {
     title: 'Această plată a expirat',
     sentence: 'Nu am primit nimic.',
-    part: (received, total) => `Suma ajunsă: ${received} din ${total}. Banii dvs. sunt în siguranță.`,
+    part: (received, total) => `Primit: ${received} din ${total}. Banii dvs. sunt în siguranță.`,
     sent: 'Ați trimis deja?',
     watched: (address, time) => `Continuăm să urmărim adresa ${address} până la ${time}. Nu plătiți din nou.`,
     notSent: 'Nu ați trimis încă?',
@@ -295,7 +295,7 @@ export const help: HelpText = {
       cancelled: 'Anulată',
     },
     claim: (amount) => `Introduceți adresa portofelului dvs. pentru a primi înapoi ${amount}.`,
-    enter: 'Introduceți adresa',
+    enter: 'Introduceți adresa portofelului',
     link: (amount, store) =>
       `Pentru a primi înapoi ${amount}, deschideți linkul de rambursare de la ${store}.`,
     contact: (store) => `Contactați ${store} în legătură cu rambursarea.`,
@@ -466,7 +466,8 @@ export const wallet: WalletText = {
     nothingSent: 'Nu s-a trimis nimic.',
     network: (name, network) =>
       `Nu s-a trimis nimic. Treceți ${name} pe rețeaua ${network} și încercați din nou.`,
-    failed: (name) => `Nu s-a trimis nimic. ${name} nu poate plăti aici: copiați suma și adresa.`,
+    failed: (name) =>
+      `Nu s-a trimis nimic. Aici nu se poate plăti cu ${name}: copiați în schimb suma și adresa.`,
     unclear: (name) => `Verificați în ${name} dacă plata a fost trimisă. Dacă da, nu plătiți din nou.`,
     elsewhere: (name) =>
       `Este posibil ca ${name} să fi trimis bani pe altă rețea sau la altă adresă. Verificați în ${name} înainte de a plăti din nou.`,

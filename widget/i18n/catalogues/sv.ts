@@ -86,7 +86,7 @@ export const text = (count: Count): Text => ({
     resume: 'Tillbaka till din betalning',
     hosted: 'Kort, bank eller digital plånbok',
     noCrypto: 'Utan krypto',
-    card: 'Ingen krypto? Betala med kort eller bank',
+    card: 'Ingen krypto? Betala med kort eller via banken',
     network: 'Välj nätverk',
   },
 
@@ -410,7 +410,7 @@ export const offchain: OffchainText = {
     getting: 'Hämtar din betalsida\u00A0…',
     gettingSentence: 'En sida endast för den här betalningen.',
     lost: 'Vi kunde inte ladda betalsidan',
-    title: () => 'Betala med kort, bank eller digital plånbok',
+    title: () => 'Betala med kort, via banken eller med digital plånbok',
     sentence:
       'Du betalar på en separat sida. Kom tillbaka hit efteråt. Den här sidan uppdateras automatiskt.',
     rest: (rest, time) => `Betala resterande ${rest} på samma betalsida före ${time}.`,

@@ -84,7 +84,7 @@ export const text = (): Text => ({
     resume: 'Ödemeye dön',
     hosted: 'Kart, banka veya dijital cüzdan',
     noCrypto: 'Kripto gerekmez',
-    card: 'Kriptonuz yok mu? Kart veya banka ile ödeyin',
+    card: 'Kriptonuz yok mu? Kartla veya banka üzerinden ödeyin',
     network: 'Ağ seçin',
   },
 
@@ -410,7 +410,7 @@ export const offchain: OffchainText = {
     getting: 'Ödeme sayfanız hazırlanıyor…',
     gettingSentence: 'Yalnızca bu ödeme için bir sayfa.',
     lost: 'Ödeme sayfası yüklenemedi',
-    title: () => 'Kart, banka veya dijital cüzdanla ödeyin',
+    title: () => 'Kartla, banka üzerinden veya dijital cüzdanla ödeyin',
     sentence: 'Ayrı bir sayfada ödeme yapacaksınız. Sonra buraya dönün. Bu sayfa kendiliğinden güncellenir.',
     rest: (rest, time) => `Kalan ${rest} tutarını ${time} saatinden önce aynı ödeme sayfasında ödeyin.`,
     open: 'Ödeme sayfasına devam et',

@@ -84,7 +84,7 @@ export const text = (): Text => ({
     resume: 'Quay lại khoản thanh toán',
     hosted: 'Thẻ, ngân hàng hoặc ví điện tử',
     noCrypto: 'Không cần tiền mã hóa',
-    card: 'Không có tiền mã hóa? Thanh toán bằng thẻ hoặc ngân hàng',
+    card: 'Không có tiền mã hóa? Thanh toán bằng thẻ hoặc qua ngân hàng',
     network: 'Chọn mạng',
   },
 
@@ -420,7 +420,7 @@ export const offchain: OffchainText = {
     getting: 'Đang lấy trang thanh toán…',
     gettingSentence: 'Trang chỉ dành cho lần thanh toán này.',
     lost: 'Không tải được trang thanh toán',
-    title: () => 'Thanh toán bằng thẻ, ngân hàng hoặc ví điện tử',
+    title: () => 'Thanh toán bằng thẻ, qua ngân hàng hoặc ví điện tử',
     sentence:
       'Bạn sẽ thanh toán trên một trang riêng. Sau đó hãy quay lại trang này. Trang này tự động cập nhật.',
     rest: (rest, time) =>
@@ -474,7 +474,7 @@ export const wallet: WalletText = {
     network: (name, network) =>
       `Không có gì được gửi đi. Hãy chuyển ${name} sang mạng ${network} rồi thử lại.`,
     failed: (name) =>
-      `Không có gì được gửi đi. ${name} không thể thanh toán tại đây: thay vào đó, hãy sao chép số tiền và địa chỉ.`,
+      `Không có gì được gửi đi. Không thể thanh toán tại đây bằng ${name}: thay vào đó, hãy sao chép số tiền và địa chỉ.`,
     unclear: (name) =>
       `Hãy kiểm tra trong ${name} xem khoản thanh toán đã được gửi chưa. Nếu đã gửi, đừng thanh toán lần nữa.`,
     elsewhere: (name) =>

@@ -78,8 +78,7 @@ export const text = (): Text => ({
     recent: '最近使用',
     coins: '幣種',
     newcomer: '第一次使用加密貨幣嗎？',
-    newcomerHelp:
-      '請用持有該幣種的加密貨幣錢包或交易所帳戶付款。請在那裡選擇與此頁面相同的幣種與相同的網路。',
+    newcomerHelp: '請用持有該幣種的加密貨幣錢包或交易所帳戶付款，並選擇與此頁面相同的幣種與網路。',
     resume: '返回付款',
     hosted: '卡片、銀行轉帳或電子錢包',
     noCrypto: '不需要加密貨幣',
@@ -316,8 +315,8 @@ export const help: HelpText = {
   },
 
   wrong: {
-    sentence: (store) => `請貼上錢包或交易所的交易 ID，或說明發生了什麼事。我們會通知 ${store}。`,
-    field: '交易 ID，或說明發生了什麼事',
+    sentence: (store) => `請貼上錢包或交易所的交易 ID，或描述您遇到的問題。我們會通知 ${store}。`,
+    field: '交易 ID 或問題描述',
     fits: (network) => `這可能是 ${network} 網路上的交易 ID。`,
     other: (found, network) =>
       `這看起來像 ${found} 這類網路的交易 ID，但此地址只接收 ${network}。請確認您轉出的幣種與網路。`,
