@@ -133,7 +133,7 @@ test.describe('on a phone', () => {
     await context.grantPermissions(['clipboard-read', 'clipboard-write']);
     await enter(page, stack, screenOf('pay-memo'));
     const shopper = card(page);
-    await shopper.reads('Required: enter this memo too, or your payment can’t be matched and may be lost.');
+    await shopper.reads('Required: enter this memo too, or your payment may be lost.');
     const sizes = await shopper.dialog
       .locator('paywicket-address bdi')
       .evaluateAll((all) => all.map((text) => getComputedStyle(text).fontSize));

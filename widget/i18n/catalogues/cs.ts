@@ -121,7 +121,7 @@ export const text = (count: Count): Text => ({
     addressCopied: (start, end) =>
       `Zkopírováno. Zkontrolujte, že adresa začíná na ${start} a končí na ${end}.`,
     memo: 'Memo',
-    memoWarning: 'Povinné: zadejte i toto memo, jinak platbu nelze přiřadit a můžete přijít o peníze.',
+    memoWarning: 'Povinné: zadejte i toto memo, jinak můžete přijít o peníze.',
     fee: (asset) => `Potřebujete také ${asset} na síťový poplatek.`,
     openWallet: 'Otevřít v peněžence',
     seen: 'Platba je na cestě. Neposílejte znovu.',

@@ -119,8 +119,7 @@ export const text = (count: Count): Text => ({
     addressCopied: (start, end) =>
       `Kopieret. Kontrollér, at adressen begynder med ${start} og slutter med ${end}.`,
     memo: 'Memo',
-    memoWarning:
-      'Påkrævet: Indtast også dette memo, ellers kan betalingen ikke identificeres og kan gå tabt.',
+    memoWarning: 'Påkrævet: Indtast også dette memo, ellers kan betalingen gå tabt.',
     fee: (asset) => `Du skal også bruge ${asset} til netværksgebyret.`,
     openWallet: 'Åbn i wallet',
     seen: 'En betaling er på vej. Send ikke igen.',

@@ -117,7 +117,7 @@ export const text = (count: Count): Text => ({
       `כתובת ברשת ${network}, ${length} תווים, מתחילה ב־${start}, מסתיימת ב־${end}`,
     addressCopied: (start, end) => `הכתובת הועתקה. יש לוודא שהיא מתחילה ב־${start} ומסתיימת ב־${end}.`,
     memo: 'Memo',
-    memoWarning: 'חובה: יש להזין גם את ה־Memo הזה, אחרת התשלום שלך לא ישויך ועלול ללכת לאיבוד.',
+    memoWarning: 'חובה: יש להזין גם את ה־Memo הזה, אחרת התשלום שלך עלול ללכת לאיבוד.',
     fee: (asset) => `דרושה גם יתרה של ${asset} לעמלת הרשת.`,
     openWallet: 'פתיחה בארנק',
     seen: 'תשלום כבר בדרך. אין לשלוח שוב.',

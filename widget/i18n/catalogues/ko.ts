@@ -109,7 +109,7 @@ export const text = (): Text => ({
       `${network} 네트워크 주소, ${length}자, 앞자리 ${start}, 뒷자리 ${end}`,
     addressCopied: (start, end) => `복사했습니다. 주소의 앞자리가 ${start}, 뒷자리가 ${end}인지 확인하세요.`,
     memo: '메모(태그)',
-    memoWarning: '필수 입력: 이 메모도 입력하세요. 없으면 결제를 확인할 수 없어 돈을 잃을 수 있습니다.',
+    memoWarning: '필수 입력: 이 메모도 입력하세요. 없으면 돈을 잃을 수 있습니다.',
     fee: (asset) => `네트워크 수수료로 쓸 ${asset}도 필요합니다.`,
     openWallet: '지갑에서 열기',
     seen: '이미 보낸 결제가 들어오는 중입니다. 다시 보내지 마세요.',

@@ -117,8 +117,7 @@ export const text = (count: Count): Text => ({
     addressCopied: (start, end) =>
       `Kopiert. Kontroller at adressen begynner med ${start} og slutter med ${end}.`,
     memo: 'Memo',
-    memoWarning:
-      'Påkrevd: Skriv også inn dette memoet, ellers kan betalingen ikke identifiseres og kan gå tapt.',
+    memoWarning: 'Påkrevd: Skriv også inn dette memoet, ellers kan betalingen gå tapt.',
     fee: (asset) => `Du trenger også ${asset} til nettverksgebyret.`,
     openWallet: 'Åpne i lommeboken',
     seen: 'En betaling er på vei. Ikke send på nytt.',

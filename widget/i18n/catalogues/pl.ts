@@ -123,7 +123,7 @@ export const text = (count: Count): Text => ({
     addressCopied: (start, end) =>
       `Skopiowano. Sprawdź, czy adres zaczyna się od ${start} i kończy na ${end}.`,
     memo: 'Memo',
-    memoWarning: 'Wymagane: wpisz też to memo, inaczej płatności nie da się przypisać i może przepaść.',
+    memoWarning: 'Wymagane: wpisz też to memo, inaczej płatność może przepaść.',
     fee: (asset) => `Potrzebujesz też ${asset} na opłatę sieciową.`,
     openWallet: 'Otwórz w portfelu',
     seen: 'Płatność jest w drodze. Nie wysyłaj ponownie.',

@@ -122,7 +122,7 @@ export const text = (count: Count): Text => ({
     addressCopied: (start, end) =>
       `Skopírované. Skontrolujte, či sa adresa začína na ${start} a končí na ${end}.`,
     memo: 'Memo',
-    memoWarning: 'Povinné: zadajte aj toto memo, inak sa platba nedá priradiť a môžete prísť o peniaze.',
+    memoWarning: 'Povinné: zadajte aj toto memo, inak môžete prísť o peniaze.',
     fee: (asset) => `Potrebujete aj ${asset} na sieťový poplatok.`,
     openWallet: 'Otvoriť v peňaženke',
     seen: 'Platba je na ceste. Neposielajte znova.',

@@ -108,7 +108,7 @@ export const text = (): Text => ({
       `${network} 网络地址，共 ${length} 个字符，开头为 ${start}，结尾为 ${end}`,
     addressCopied: (start, end) => `已复制。请核对地址开头是否为 ${start}、结尾是否为 ${end}。`,
     memo: 'Memo（标签）',
-    memoWarning: '必填：请一并填写此 Memo。若未填写，将无法识别您的付款，您的资金可能丢失。',
+    memoWarning: '必填：请一并填写此 Memo，否则您的资金可能丢失。',
     fee: (asset) => `您还需要 ${asset}，用于支付网络手续费。`,
     openWallet: '在钱包中打开',
     seen: '已有一笔付款正在途中。请勿再次转账。',

@@ -108,7 +108,7 @@ export const text = (): Text => ({
       `${network} 網路上的地址，共 ${length} 個字元，開頭是 ${start}，結尾是 ${end}`,
     addressCopied: (start, end) => `已複製。請確認地址的開頭是 ${start}、結尾是 ${end}。`,
     memo: 'Memo（標籤）',
-    memoWarning: '必填：請一併填寫此 Memo。若未填寫，就無法辨識您的付款，您的款項可能會遺失。',
+    memoWarning: '必填：請一併填寫此 Memo，否則您的款項可能會遺失。',
     fee: (asset) => `您還需要 ${asset}，用來支付網路手續費。`,
     openWallet: '在錢包中開啟',
     seen: '已有一筆付款正在途中。請勿再次轉出。',

@@ -125,7 +125,7 @@ export const text = {
     addressCopied: (start: string, end: string) =>
       `Copied. Check that the address starts with ${start} and ends with ${end}.`,
     memo: 'Memo',
-    memoWarning: 'Required: enter this memo too, or your payment can’t be matched and may be lost.',
+    memoWarning: 'Required: enter this memo too, or your payment may be lost.',
     fee: (asset: string) => `You also need some ${asset} for the network fee.`,
     openWallet: 'Open in wallet',
     seen: 'A payment is on its way. Don’t send again.',
