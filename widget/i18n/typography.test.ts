@@ -1,5 +1,6 @@
 /// <reference types="node" />
 /** Each language's own marks, forms of numbers, and values that are not inflected. */
+import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import * as english from './catalogues/en.ts';
@@ -135,6 +136,25 @@ test('README.md names each English sentence that asks not to pay again, and no o
   const isListed = (place: string, names: readonly string[]) => names.some((name) => isNamed(place, name));
   expect(found.filter((place) => !isListed(place, warnings.flat()))).toEqual([]);
   expect((warnings[2] ?? []).filter((name) => !found.some((place) => isNamed(place, name)))).toEqual([]);
+});
+
+/** By tag, what BACK-TRANSLATIONS.md is a reading of: a hash of the warnings. */
+const readings: Record<string, string> = {};
+for (const [, tag = '', hash = ''] of readFileSync(new URL('BACK-TRANSLATIONS.md', folder), 'utf8').matchAll(
+  /^\| `([\w-]+)` \|(?: [^|]+ \|){6} `(\w{8})` \|$/gm,
+))
+  readings[tag] = hash;
+
+test('BACK-TRANSLATIONS.md has a reading of each language’s warnings as they are', async () => {
+  const now: Record<string, string> = {};
+  for (const tag of tags.filter((each) => each !== 'en')) {
+    const texts = await textsOf(tag);
+    const own = warnings.flatMap((names) =>
+      names.map((name) => [...texts].find(([place]) => isNamed(place, name))?.[1]),
+    );
+    now[tag] = createHash('sha256').update(own.join('\n')).digest('hex').slice(0, 8);
+  }
+  expect(readings).toEqual(now);
 });
 
 describe.each(tags)('%s', (tag) => {
