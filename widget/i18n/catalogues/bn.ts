@@ -39,7 +39,7 @@ export const text = (): Text => ({
   amount: 'অর্থের পরিমাণ',
   address: 'অ্যাড্রেস',
   nowCopy: (value) => `এবার কপি করুন: ${value}`,
-  sentIt: 'আমি অর্থ পাঠিয়েছি',
+  sentIt: 'অর্থ পাঠিয়েছি',
 
   helpWithPayment: 'এই পেমেন্টে সাহায্য',
   asides: {

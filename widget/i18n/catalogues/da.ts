@@ -47,7 +47,7 @@ export const text = (count: Count): Text => ({
 
   helpWithPayment: 'Hjælp til denne betaling',
   asides: {
-    exchange: 'Betaler du fra en kryptobørs?',
+    exchange: 'Fra en kryptobørs?',
     compare: 'Kontrollér adressen',
     wrong: 'Er der noget galt?',
     cancelling: 'Annullér betalingen',

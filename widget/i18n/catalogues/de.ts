@@ -43,11 +43,11 @@ export const text = (count: Count): Text => ({
   amount: 'Betrag',
   address: 'Adresse',
   nowCopy: (value) => `Jetzt ${value} kopieren`,
-  sentIt: 'Ich habe den Betrag gesendet',
+  sentIt: 'Betrag gesendet',
 
   helpWithPayment: 'Hilfe zu dieser Zahlung',
   asides: {
-    exchange: 'Zahlung von einer Kryptobörse?',
+    exchange: 'Von einer Kryptobörse?',
     compare: 'Adresse prüfen',
     wrong: 'Stimmt etwas nicht?',
     cancelling: 'Zahlung abbrechen',

@@ -43,7 +43,7 @@ export const text = (count: Count): Text => ({
   amount: 'Summa',
   address: 'Osoite',
   nowCopy: (value) => `Kopioi nyt ${value}`,
-  sentIt: 'Olen lähettänyt rahat',
+  sentIt: 'Lähetin rahat',
 
   helpWithPayment: 'Apua tähän maksuun',
   asides: {

@@ -47,7 +47,7 @@ export const text = (count: Count): Text => ({
   amount: 'Iznos',
   address: 'Adresa',
   nowCopy: (value) => `Sada kopirajte ${value}`,
-  sentIt: 'Javi da je uplata poslana',
+  sentIt: 'Uplata je poslana',
 
   helpWithPayment: 'Pomoć za ovo plaćanje',
   asides: {

@@ -39,7 +39,7 @@ export const text = (): Text => ({
   amount: 'Jumlah',
   address: 'Alamat',
   nowCopy: (value) => `Sekarang salin ${value}`,
-  sentIt: 'Saya sudah mengirim dana',
+  sentIt: 'Dana sudah dikirim',
 
   helpWithPayment: 'Bantuan untuk pembayaran ini',
   asides: {

@@ -45,7 +45,7 @@ export const text = (count: Count): Text => ({
 
   helpWithPayment: 'Hjelp med denne betalingen',
   asides: {
-    exchange: 'Betaler du fra en kryptobørs?',
+    exchange: 'Fra en kryptobørs?',
     compare: 'Kontroller adressen',
     wrong: 'Er noe galt?',
     cancelling: 'Avbryt betalingen',

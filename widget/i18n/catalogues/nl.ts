@@ -41,11 +41,11 @@ export const text = (count: Count): Text => ({
   amount: 'Bedrag',
   address: 'Adres',
   nowCopy: (value) => `Kopieer nu ${value}`,
-  sentIt: 'Ik heb het bedrag verstuurd',
+  sentIt: 'Bedrag verstuurd',
 
   helpWithPayment: 'Hulp bij deze betaling',
   asides: {
-    exchange: 'Betaalt u vanaf een cryptobeurs?',
+    exchange: 'Vanaf een cryptobeurs?',
     compare: 'Adres controleren',
     wrong: 'Klopt er iets niet?',
     cancelling: 'Betaling annuleren',

@@ -47,7 +47,7 @@ export const text = (count: Count): Text => ({
 
   helpWithPayment: 'Ajuda com este pagamento',
   asides: {
-    exchange: 'Vai pagar a partir de uma corretora?',
+    exchange: 'A partir de uma corretora?',
     compare: 'Conferir o endereço',
     wrong: 'Algo deu errado?',
     cancelling: 'Cancelar pagamento',

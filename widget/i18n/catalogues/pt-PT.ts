@@ -47,7 +47,7 @@ export const text = (count: Count): Text => ({
 
   helpWithPayment: 'Ajuda com este pagamento',
   asides: {
-    exchange: 'Vai pagar a partir de uma exchange?',
+    exchange: 'A partir de uma exchange?',
     compare: 'Verificar o endereço',
     wrong: 'Algum problema?',
     cancelling: 'Cancelar pagamento',

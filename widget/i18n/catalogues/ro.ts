@@ -51,7 +51,7 @@ export const text = (count: Count): Text => ({
 
   helpWithPayment: 'Ajutor pentru această plată',
   asides: {
-    exchange: 'Plătiți de pe o platformă de schimb?',
+    exchange: 'De pe o platformă de schimb?',
     compare: 'Verificați adresa',
     wrong: 'Ceva nu este în regulă?',
     cancelling: 'Anulați plata',

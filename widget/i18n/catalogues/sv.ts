@@ -41,11 +41,11 @@ export const text = (count: Count): Text => ({
   amount: 'Belopp',
   address: 'Adress',
   nowCopy: (value) => `Kopiera nu ${value}`,
-  sentIt: 'Jag har skickat beloppet',
+  sentIt: 'Beloppet är skickat',
 
   helpWithPayment: 'Hjälp med den här betalningen',
   asides: {
-    exchange: 'Betalar du från en kryptobörs?',
+    exchange: 'Från en kryptobörs?',
     compare: 'Kontrollera adressen',
     wrong: 'Är något fel?',
     cancelling: 'Avbryt betalningen',

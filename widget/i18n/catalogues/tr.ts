@@ -43,7 +43,7 @@ export const text = (): Text => ({
 
   helpWithPayment: 'Bu ödemeyle ilgili yardım',
   asides: {
-    exchange: 'Kripto borsasından mı ödüyorsunuz?',
+    exchange: 'Kripto borsasından mı?',
     compare: 'Adresi kontrol et',
     wrong: 'Bir sorun mu var?',
     cancelling: 'Ödemeyi iptal et',

@@ -39,7 +39,7 @@ export const text = (): Text => ({
   amount: 'Số tiền',
   address: 'Địa chỉ',
   nowCopy: (value) => `Tiếp theo, sao chép ${value}`,
-  sentIt: 'Tôi đã gửi tiền',
+  sentIt: 'Đã gửi tiền',
 
   helpWithPayment: 'Trợ giúp về khoản thanh toán này',
   asides: {
