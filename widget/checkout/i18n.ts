@@ -22,6 +22,8 @@ export interface LanguageHost {
 
 /** Every language but English, each a module of its own. */
 const catalogues = import.meta.glob<Catalogue>(['../i18n/catalogues/*.ts', '!../i18n/catalogues/en.ts']);
+/** Tags of the languages. */
+const available = ['en', ...Object.keys(catalogues).map((path) => path.replaceAll(/.*\/|\.ts$/g, ''))];
 
 /** Loads the catalogue of the wanted language, and puts the merchant's own strings in place of ours. */
 export class I18n {
@@ -127,7 +129,7 @@ export class I18n {
 
   private async load(): Promise<void> {
     const { wanted: tags, target } = this;
-    const { tag, locale } = match(tags);
+    const { tag, locale } = match(tags, available);
     try {
       const fetchCatalogue = catalogues[`../i18n/catalogues/${tag}.ts`];
       // Nothing is awaited for English: it is shown within the click.

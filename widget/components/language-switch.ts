@@ -5,7 +5,7 @@ import { globeIcon } from './icons.ts';
 import { RedrawingElement } from './redrawing-element.ts';
 import { shared } from './styles.ts';
 import type { Text } from '../i18n/catalogues/en.ts';
-import { names } from '../i18n/languages.ts';
+import { names } from '../i18n/language-names.ts';
 
 /** Languages by their own names, for shoppers who cannot read the language that is shown. */
 export function languageSwitch(text: Text, choose: (tag: string) => void, compact = false): TemplateResult {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { match, names } from './languages.ts';
+import { names } from './language-names.ts';
+import { match } from './languages.ts';
 
 const all = Object.keys(names);
 

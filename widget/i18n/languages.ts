@@ -1,4 +1,4 @@
-/** The languages: their names, and which one a tag means. */
+/** Which language a tag means, and what there is of it. */
 import type { HelpText, OffchainText, PageText, RefundText, Text, WalletText } from './catalogues/en.ts';
 import type { Count } from './plural.ts';
 
@@ -11,46 +11,6 @@ export interface Catalogue {
   refund: RefundText;
   page: PageText;
 }
-
-/** By their own names, in the order of the switch. */
-export const names: Readonly<Record<string, string>> = {
-  en: 'English',
-  de: 'Deutsch',
-  fr: 'Français',
-  es: 'Español',
-  'pt-BR': 'Português (Brasil)',
-  'pt-PT': 'Português (Portugal)',
-  it: 'Italiano',
-  nl: 'Nederlands',
-  pl: 'Polski',
-  cs: 'Čeština',
-  sk: 'Slovenčina',
-  hu: 'Magyar',
-  ro: 'Română',
-  bg: 'Български',
-  el: 'Ελληνικά',
-  uk: 'Українська',
-  ru: 'Русский',
-  tr: 'Türkçe',
-  sv: 'Svenska',
-  da: 'Dansk',
-  nb: 'Norsk bokmål',
-  fi: 'Suomi',
-  hr: 'Hrvatski',
-  ar: 'العربية',
-  fa: 'فارسی',
-  he: 'עברית',
-  ur: 'اردو',
-  hi: 'हिन्दी',
-  bn: 'বাংলা',
-  id: 'Bahasa Indonesia',
-  vi: 'Tiếng Việt',
-  th: 'ไทย',
-  'zh-Hans': '简体中文',
-  'zh-Hant': '繁體中文',
-  ja: '日本語',
-  ko: '한국어',
-};
 
 /** The tag of a language's catalogue and, for numbers and times, the locale that was asked for. */
 export interface Match {
@@ -65,7 +25,7 @@ export interface Match {
  * @param wanted BCP 47 tags, best first; invalid ones are skipped.
  * @param available Tags of the languages that there are catalogues for.
  */
-export function match(wanted: readonly string[], available: readonly string[] = Object.keys(names)): Match {
+export function match(wanted: readonly string[], available: readonly string[]): Match {
   for (const locale of wanted) {
     // As POSIX writes it, with its encoding and variant: `de_DE.UTF-8@euro`.
     let known = locale.replaceAll('_', '-').replace(/[.@].*/, '');

@@ -10,7 +10,8 @@ import {
 } from './catalogues/en.ts';
 import { page } from './catalogues/en/page.ts';
 import { refund } from './catalogues/en/refund.ts';
-import { type Catalogue, names } from './languages.ts';
+import { names } from './language-names.ts';
+import type { Catalogue } from './languages.ts';
 import { plural } from './plural.ts';
 
 /** The build runs this and writes the result beside the chunks, for the pages of the server. */

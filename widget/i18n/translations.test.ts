@@ -4,7 +4,8 @@ import { describe, expect, test } from 'vitest';
 import { help, offchain, type Text, text as en, wallet } from './catalogues/en.ts';
 import { page } from './catalogues/en/page.ts';
 import { refund } from './catalogues/en/refund.ts';
-import { type Catalogue, names } from './languages.ts';
+import { names } from './language-names.ts';
+import type { Catalogue } from './languages.ts';
 import { plural } from './plural.ts';
 
 /** All texts of a language. */
