@@ -1,13 +1,5 @@
-import { svg, type SVGTemplateResult } from 'lit';
+import { stroke } from './close-icon.ts';
 
-/** Strokes of 1.75 px on 20 px, in the colour of the text. Functions, so that each file of the build holds only its own. */
-const stroke = (path: string): SVGTemplateResult =>
-  svg`<svg
-    class="icon" viewBox="0 0 20 20" width="20" height="20" fill="none" stroke="currentColor" stroke-width="1.75"
-    stroke-linecap="round" stroke-linejoin="round" aria-hidden="true"
-  ><path d=${path} /></svg>`;
-
-export const closeIcon = () => stroke('M5 5l10 10M15 5L5 15');
 export const copyIcon = () =>
   stroke(
     'M7.5 7.5V5a1.5 1.5 0 0 1 1.5-1.5h6A1.5 1.5 0 0 1 16.5 5v6a1.5 1.5 0 0 1-1.5 1.5h-2.5M5 7.5h6A1.5 1.5 0 0 1 12.5 9v6a1.5 1.5 0 0 1-1.5 1.5H5A1.5 1.5 0 0 1 3.5 15V9A1.5 1.5 0 0 1 5 7.5z',

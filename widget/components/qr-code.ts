@@ -3,7 +3,7 @@ import { property, state } from 'lit/decorators.js';
 import type { Text } from '../i18n/catalogues/en.ts';
 import { define } from './define.ts';
 import { EncoderController } from './encoder.ts';
-import { closeIcon } from './icons.ts';
+import { closeIcon } from './close-icon.ts';
 import type { QrCode } from './qr-path.ts';
 import { RedrawingElement } from './redrawing-element.ts';
 import { shared } from './styles.ts';

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { closeIcon } from '../../components/icons.ts';
+import { closeIcon } from '../../components/close-icon.ts';
 import { SILENCE_MS } from '../../core/timeouts.ts';
 import { offline, shell as english } from '../../i18n/catalogues/en/shell.ts';
 
