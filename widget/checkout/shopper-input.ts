@@ -7,7 +7,7 @@ import type { Act, HelpTopic, WalletLink } from '../screens/types.ts';
 import type { ShopperState } from '../screens/view-state.ts';
 import type { LiveSession } from '../session/live.ts';
 import type { Message } from '../session/message.ts';
-import { sentMark } from '../session/payment.ts';
+import { sentMark } from '../session/payment-facts.ts';
 import type { ModuleLoader } from './lazy-modules.ts';
 
 /** As many as a checkout may have addresses, and some. */

@@ -1,5 +1,5 @@
 import type { LitElement } from 'lit';
-import { plainText } from '../i18n/isolate.ts';
+import { plainText } from '../i18n/plain.ts';
 
 /**
  * What scrolls, types and copies. Of a touch all of it: its start and end without its moves would be a tap. Clicks are

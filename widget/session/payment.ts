@@ -8,6 +8,8 @@ import { compare, sum } from './decimal.ts';
 import type { Selection } from './selection.ts';
 import type { Format } from '../i18n/format.ts';
 
+export { sentMark, undecidedOf } from './payment-facts.ts';
+
 /**
  * Coins received for a payment, confirmed or not, as a decimal string. `amountPaid` is final money alone; the
  * transactions hold what is still confirming, and what the network took back, too.
@@ -74,20 +76,9 @@ export const isMoneySeen = (view: SessionView): boolean =>
 export const hasException = ({ exception, status }: SessionView): boolean =>
   exception !== null && (exception !== 'underpaid' || status !== 'open');
 
-/**
- * What the shop decides before anything is called paid, the gravest; undefined where there is nothing. With too much, or
- * with another coin beside what was due, it is paid all the same.
- */
-export const undecidedOf = ({ status, exceptions }: SessionView): string | undefined =>
-  status === 'paid' ? exceptions.find((kind) => !/^(overpaid|wrong_asset)$/.test(kind)) : undefined;
-
 /** On a gateway's own page, or by UPI. */
 export const isOffchain = (subject?: Pick<SentPayment, 'network'> | null): boolean =>
   /^(hosted|upi)$/.test(subject?.network ?? '');
-
-/** What a shopper has reported as sent: this payment, and the amount that was due. The rest of it is another amount. */
-export const sentMark = ({ id, amountDue }: Pick<SessionPayment, 'id' | 'amountDue'>): string =>
-  `${id} ${amountDue}`;
 
 /** Refused because this checkout, or this minute, has had as many payments as the server allows. */
 export const isLimit = ({ state, error }: Selection): boolean =>

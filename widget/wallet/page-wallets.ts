@@ -1,4 +1,4 @@
-import { tidy } from '../i18n/isolate.ts';
+import { tidy } from '../i18n/plain.ts';
 
 /** EIP-1193; TronLink's has the same form. */
 export interface WalletProvider {

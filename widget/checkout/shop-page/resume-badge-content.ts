@@ -1,7 +1,7 @@
 import { toMs } from '../../core/clock.ts';
 import type { SessionView } from '../../../server/money-in/contract/session.ts';
 import type { Text } from '../../i18n/catalogues/en.ts';
-import { undecidedOf } from '../../session/payment.ts';
+import { undecidedOf } from '../../session/payment-facts.ts';
 import type { ResumeBadgeContent } from './iframe-messages.ts';
 
 /** There is something to resume: an address was shown, or money is on its way. */
