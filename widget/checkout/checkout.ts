@@ -1,10 +1,10 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { property, state } from 'lit/decorators.js';
 import type { SessionView } from '../../server/money-in/contract/session.ts';
 import { containEvents } from '../components/contain-events.ts';
 import { define } from '../components/define.ts';
 import { prefetchEncoder } from '../components/encoder.ts';
 import type { PickEvent } from '../components/events.ts';
+import { property, state } from '../components/reactive.ts';
 import { RedrawingElement } from '../components/redrawing-element.ts';
 import { pageBoundary, shared, theme } from '../components/styles.ts';
 import { textProperty, toServer } from '../components/text-property.ts';

@@ -1,10 +1,10 @@
 import { css, html, type PropertyValues, type TemplateResult } from 'lit';
-import { property } from 'lit/decorators.js';
 import type { Text } from '../i18n/catalogues/en.ts';
 import './copy-field.ts';
 import type { PaywicketCopyField } from './copy-field.ts';
 import { define } from './define.ts';
 import { TamperEvent } from './events.ts';
+import { property } from './reactive.ts';
 import { RedrawingElement } from './redrawing-element.ts';
 import { shared } from './styles.ts';
 

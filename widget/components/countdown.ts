@@ -1,9 +1,9 @@
 import { css, html, type PropertyValues, type TemplateResult } from 'lit';
-import { property } from 'lit/decorators.js';
 import type { Text } from '../i18n/catalogues/en.ts';
 import { define } from './define.ts';
 import { AnnounceEvent } from './events.ts';
 import { clockIcon } from './icons.ts';
+import { property } from './reactive.ts';
 import { countdown, minuteSpoken } from './time-left.ts';
 import { RedrawingElement } from './redrawing-element.ts';
 import { shared } from './styles.ts';

@@ -1,7 +1,7 @@
 import { css, html, type TemplateResult } from 'lit';
-import { property } from 'lit/decorators.js';
 import { define } from './define.ts';
 import { globeIcon } from './icons.ts';
+import { property } from './reactive.ts';
 import { RedrawingElement } from './redrawing-element.ts';
 import { shared } from './styles.ts';
 import type { Text } from '../i18n/catalogues/en.ts';

@@ -1,10 +1,10 @@
 import { css, html, nothing, svg, type PropertyValues, type TemplateResult } from 'lit';
-import { property, state } from 'lit/decorators.js';
 import type { Text } from '../i18n/catalogues/en.ts';
 import { define } from './define.ts';
 import { EncoderController } from './encoder.ts';
 import { closeIcon } from './close-icon.ts';
 import type { QrCode } from './qr-path.ts';
+import { property, state } from './reactive.ts';
 import { RedrawingElement } from './redrawing-element.ts';
 import { shared } from './styles.ts';
 

@@ -1,6 +1,6 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
-import { property } from 'lit/decorators.js';
 import { define } from './define.ts';
+import { property } from './reactive.ts';
 import { RedrawingElement } from './redrawing-element.ts';
 import { shared } from './styles.ts';
 

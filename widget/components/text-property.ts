@@ -1,5 +1,5 @@
 import type { ReactiveElement } from 'lit';
-import { property } from 'lit/decorators.js';
+import { property } from './reactive.ts';
 import { serverOf } from '../core/load-script.ts';
 
 /** Frameworks set numbers and objects as well, and `null`, `undefined` or `false` for none. */

@@ -1,6 +1,5 @@
 /** `<paywicket-refund>`: a refund whose shopper names the address. It draws with the checkout's sheets and parts. */
 import { html, nothing, type TemplateResult } from 'lit';
-import { state } from 'lit/decorators.js';
 import type { RefundClaim } from '../../server/money-out/contract/refund-claim.ts';
 import { containEvents } from '../components/contain-events.ts';
 import { define } from '../components/define.ts';
@@ -18,6 +17,7 @@ import { safeUrl } from '../session/links.ts';
 import { browserPage } from '../session/page.ts';
 import { TamperGuard } from '../checkout/tamper-guard.ts';
 import type { AnnounceEvent } from '../components/events.ts';
+import { state } from '../components/reactive.ts';
 import { isRefusal, SessionError, type ViewResponse } from '../session/client.ts';
 import { RefundClient } from './client.ts';
 import { LiveRefund } from './live.ts';

@@ -1,8 +1,8 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
-import { property, state } from 'lit/decorators.js';
 import { containEvents } from '../../components/contain-events.ts';
 import { define } from '../../components/define.ts';
 import { closeIcon } from '../../components/close-icon.ts';
+import { property, state } from '../../components/reactive.ts';
 import { RedrawingElement } from '../../components/redrawing-element.ts';
 import { pageBoundary, shared, theme } from '../../components/styles.ts';
 import { ThemeController } from '../../components/theme.ts';

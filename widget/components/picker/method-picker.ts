@@ -1,5 +1,4 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { property, state } from 'lit/decorators.js';
 import type { Method } from '../../../server/money-in/contract/session.ts';
 import type { Text } from '../../i18n/catalogues/en.ts';
 import type { Format } from '../../i18n/format.ts';
@@ -7,6 +6,7 @@ import { isolate } from '../../i18n/isolate.ts';
 import { define } from '../define.ts';
 import { AnnounceEvent, PickEvent } from '../events.ts';
 import { searchIcon } from '../icons.ts';
+import { property, state } from '../reactive.ts';
 import { RedrawingElement } from '../redrawing-element.ts';
 import { shared } from '../styles.ts';
 import { renderRow } from './method-row.ts';
