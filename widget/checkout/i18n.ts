@@ -4,7 +4,8 @@ import { importDelay, retryImport } from '../core/retry-import.ts';
 import { LANGUAGE_TIMEOUT_MS } from '../core/timeouts.ts';
 import type { HelpText, RefundText } from '../i18n/catalogues/en.ts';
 import { type Catalogue, match } from '../i18n/languages.ts';
-import { override, type Strings, stringsOf } from '../i18n/override.ts';
+import type { Strings } from '../i18n/override.ts';
+import type { OwnStrings } from '../i18n/own-strings.ts';
 import { plural } from '../i18n/plural.ts';
 import { storeChoice, wanted } from '../i18n/wanted.ts';
 import type { ActiveLocale, Words } from '../i18n/words.ts';
@@ -22,8 +23,22 @@ export interface LanguageHost {
 
 /** Every language but English, each a module of its own. */
 const catalogues = import.meta.glob<Catalogue>(['../i18n/catalogues/*.ts', '!../i18n/catalogues/en.ts']);
+const folder = '../i18n/catalogues/';
 /** Tags of the languages. */
-const available = ['en', ...Object.keys(catalogues).map((path) => path.replaceAll(/.*\/|\.ts$/g, ''))];
+const available = ['en', ...Object.keys(catalogues).map((path) => path.slice(folder.length, -'.ts'.length))];
+
+const loadOwnStrings = async () => import('../i18n/own-strings.ts');
+
+/** Null for English. */
+async function catalogueOf(tag: string): Promise<Catalogue | null> {
+  const load = catalogues[`${folder}${tag}.ts`];
+  return load === undefined ? null : retryImport(load);
+}
+
+/** Null where the merchant sets none. */
+async function ownStringsOf(given: Strings | string | undefined): Promise<OwnStrings | null> {
+  return given ? (await retryImport(loadOwnStrings)).ownStrings(given) : null;
+}
 
 /** Loads the catalogue of the wanted language, and puts the merchant's own strings in place of ours. */
 export class I18n {
@@ -31,7 +46,7 @@ export class I18n {
   private chosen: string[] = [];
   private wanted: readonly string[] = [];
   private given: Strings | string | undefined;
-  private strings: Strings | undefined;
+  private own: OwnStrings | null = null;
   /** Null for English, which comes with the screens. */
   private catalogue: Catalogue | null = null;
   private failures = 0;
@@ -75,7 +90,6 @@ export class I18n {
     const { locale, strings } = this.target.host;
     const tags = [...this.chosen, ...wanted(locale)];
     if (strings === this.given && tags.join() === this.wanted.join()) return;
-    if (strings !== this.given) this.strings = stringsOf(strings);
     this.given = strings;
     this.wanted = tags;
     void this.load();
@@ -90,13 +104,13 @@ export class I18n {
 
   /** @returns What the modules say and draw that are loaded, in the language that is shown. */
   translate(lazy: LazyModules): Partial<LateParts> {
-    if (this.strings && this.target.isTest && !this.isChecked) void this.check(this.strings, lazy);
+    const { own, target, catalogue } = this;
+    if (own !== null && target.isTest && !this.isChecked) void this.check(own, lazy);
     const { help, offchain, wallet } = lazy;
-    const own = this.catalogue;
     return {
       ...(help && { help: help.inWords(this.helpText(help.words)) }),
-      ...(offchain && { offchain: offchain.inWords(this.override(own?.offchain ?? offchain.words)) }),
-      ...(wallet && { wallet: wallet.inWords(this.override(own?.wallet ?? wallet.words)) }),
+      ...(offchain && { offchain: offchain.inWords(this.override(catalogue?.offchain ?? offchain.words)) }),
+      ...(wallet && { wallet: wallet.inWords(this.override(catalogue?.wallet ?? wallet.words)) }),
     };
   }
 
@@ -111,7 +125,7 @@ export class I18n {
   }
 
   /** Names once on the console which of the merchant's strings are not shown. */
-  private async check(strings: Strings, { wallet }: LazyModules): Promise<void> {
+  private async check({ strings, unusedIn }: OwnStrings, { wallet }: LazyModules): Promise<void> {
     const { target } = this;
     const text = target.screens?.wordsFor({ locale: 'en', text: null }).text;
     if (!text) return;
@@ -120,23 +134,26 @@ export class I18n {
     if (!help || !offchain) return;
     // Texts of wallets are loaded where there is one: what is said of them may be shown.
     const others = wallet === null ? { wallet: strings.wallet } : wallet.words;
-    const unused = help.unusedStrings(strings, text, help.words, offchain.words, others);
+    const unused = unusedIn(text, help.words, offchain.words, others);
     if (unused.length > 0) console.warn(`Paywicket: strings that are not shown: ${unused.join(', ')}`);
   }
 
   private readonly override = <Texts extends object>(texts: Texts): Texts =>
-    this.strings ? override(texts, this.strings) : texts;
+    this.own === null ? texts : this.own.override(texts);
 
   private async load(): Promise<void> {
-    const { wanted: tags, target } = this;
+    const { wanted: tags, given, target } = this;
     const { tag, locale } = match(tags, available);
     try {
-      const fetchCatalogue = catalogues[`../i18n/catalogues/${tag}.ts`];
-      // Nothing is awaited for English: it is shown within the click.
-      const catalogue = fetchCatalogue === undefined ? null : await retryImport(fetchCatalogue);
+      // Nothing is awaited for our English: it is shown within the click.
+      const isHere = tag === 'en' && !given;
+      const [catalogue, own] = isHere
+        ? [null, null]
+        : await Promise.all([catalogueOf(tag), ownStringsOf(given)]);
       // Another language was chosen in the meantime.
       if (tags !== this.wanted) return;
       this.catalogue = catalogue;
+      this.own = own;
       this.failures = 0;
       const text = catalogue === null ? null : catalogue.text(plural(tag));
       this.show({ locale, text, override: this.override });

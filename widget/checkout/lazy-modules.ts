@@ -1,6 +1,5 @@
 import type { CSSResult, TemplateResult } from 'lit';
 import type { HelpText, OffchainText, WalletText } from '../i18n/catalogues/en.ts';
-import type { unusedStrings } from '../i18n/unused-strings.ts';
 import type { ActiveLocale, Words } from '../i18n/words.ts';
 import type { sendMessage } from '../session/message.ts';
 import type { LateParts } from '../screens/late/until-loaded.ts';
@@ -32,7 +31,6 @@ interface LateHelp extends Late<HelpText, LateParts['help']> {
   readonly isReplaced: (address: string) => Promise<boolean>;
   readonly markTab: (word: string) => void;
   readonly sendMessage: typeof sendMessage;
-  readonly unusedStrings: typeof unusedStrings;
 }
 
 /** `screens/late/wallet.ts`. */

@@ -17,7 +17,6 @@ import type { RareScreen, Ui } from '../shared.ts';
 
 export { isReplaced, markTab } from '../../components/device.ts';
 export { help as words } from '../../i18n/catalogues/en/help.ts';
-export { unusedStrings } from '../../i18n/unused-strings.ts';
 export { sendMessage } from '../../session/message.ts';
 export { helpStyles as styles } from '../help-styles.ts';
 
