@@ -31,7 +31,8 @@ import {
 import { cardStyles } from '../screens/card-styles.ts';
 import { styles as helpStyles } from '../screens/late/help.ts';
 import { screenStyles } from '../screens/screens.ts';
-import { drawStore, factList, lengthStep } from '../screens/shared.ts';
+import { factList } from '../screens/rare.ts';
+import { drawStore, lengthStep } from '../screens/shared.ts';
 import { placeholders } from '../screens/starting/shell.ts';
 import { RefundLanguage, type RefundWords } from './language.ts';
 

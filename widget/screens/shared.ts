@@ -1,7 +1,7 @@
 /** What the screens share: what they are drawn from, the parts of each, the names of methods and networks. */
 import { html, nothing, type TemplateResult } from 'lit';
 import type { SentPayment, SessionPayment, SessionView } from '../../server/money-in/contract/session.ts';
-import { alertIcon, clockIcon, outIcon, tickIcon } from '../components/icons.ts';
+import { alertIcon, clockIcon, tickIcon } from '../components/icons.ts';
 import { nonCryptoName } from '../components/method-name.ts';
 import type { Row } from '../components/picker/method-search.ts';
 import { SILENCE_MS } from '../core/timeouts.ts';
@@ -16,7 +16,6 @@ import type {
   Action,
   BaseScreen,
   Due,
-  Fact,
   PaidScreen,
   PayScreen,
   Progress,
@@ -114,12 +113,8 @@ export function contactAction({ text }: { text: Text }, { store, test }: Session
   return href === null ? null : { href, label: text.contact(isolate(store.name)), newTab: true };
 }
 
-/** Back to the shop, or only out of the dialog. */
-export const leaveAction = (state: ViewState, view: SessionView): Action =>
-  leaveLink(state, view) ?? closeAction(state);
-
 /** Out of the dialog. */
-const closeAction = ({ text }: ViewState): Action => ({ act: 'close', label: text.close });
+export const closeAction = ({ text }: ViewState): Action => ({ act: 'close', label: text.close });
 
 /** To the shop's page that waits with the shopper, or out of the dialog. */
 export function waitAction(state: ViewState, view: SessionView): Action {
@@ -268,27 +263,6 @@ export function heading(
     <p>${sentence}</p>
   </div>`;
 }
-
-/** Names and values. A value may have a button that copies it. */
-export function factList(ui: Pick<Ui, 'text'>, facts: readonly Fact[]): TemplateResult {
-  return html`<dl>${facts.map((fact) => drawFact(ui, fact))}</dl>`;
-}
-
-function drawFact({ text }: Pick<Ui, 'text'>, { label, value, copy, copyLabel, link }: Fact): TemplateResult {
-  const button = html`<paywicket-copy-field
-      exportparts="button" compact .label=${copyLabel ?? `${text.copy}: ${label}`} .value=${copy} .text=${text}
-  ></paywicket-copy-field>`;
-  const shown = html`<bdi>${value}</bdi>`;
-  return html`<div>
-    <dt>${label}</dt>
-    <dd>${link === undefined ? shown : factLink(shown, link)}${copy === undefined ? nothing : button}</dd>
-  </div>`;
-}
-
-const factLink = (shown: TemplateResult, { href, label }: NonNullable<Fact['link']>): TemplateResult =>
-  html`<a href=${href} target="_blank" rel="noopener noreferrer" title=${label}
-    >${shown}<span class="visually-hidden">, ${label}</span>${outIcon()}</a
-  >`;
 
 /** What a payment's end and the way to it look like: mark, title and sentence. */
 export function status(

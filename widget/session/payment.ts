@@ -6,7 +6,6 @@ import type {
 } from '../../server/money-in/contract/session.ts';
 import { compare, sum } from './decimal.ts';
 import type { Selection } from './selection.ts';
-import type { Format } from '../i18n/format.ts';
 
 export { sentMark, undecidedOf } from './payment-facts.ts';
 
@@ -28,25 +27,6 @@ export const isOwnCoin = (
   { asset, network }: SessionPayment['transactions'][number],
   payment: SessionPayment,
 ): boolean => asset === payment.asset && network === payment.network;
-
-/**
- * How much of the price was received, at any of the addresses.
- *
- * @returns Empty where what was received does not count; null where nothing was received.
- */
-export function receivedSoFar(
-  { format }: { format: Format },
-  view: SessionView,
-  say: (received: string, total: string) => string,
-): string | null {
-  const price = (amount: string): string => format.price(amount, view.currency, view.minorUnits);
-  const received = sum([view.amountPaid, view.amountPending]);
-  return compare(received, '0') > 0
-    ? say(price(received), price(view.amount))
-    : isMoneySeen(view)
-      ? ''
-      : null;
-}
 
 /** A part was received, at any of its addresses: only the remaining amount is due. */
 export const isPartlyPaid = ({ amount, amountDue }: SessionView): boolean => compare(amountDue, amount) < 0;

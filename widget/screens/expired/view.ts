@@ -4,8 +4,9 @@ import type { SessionPayment, SessionView } from '../../../server/money-in/contr
 import type { HelpText } from '../../i18n/catalogues/en.ts';
 import { coins, isolate, shortened } from '../../i18n/isolate.ts';
 import { compare } from '../../session/decimal.ts';
-import { hasException, isRestTooSmall, receivedOf, receivedSoFar } from '../../session/payment.ts';
-import { baseScreen, contactAction, helpAction, isSent, leaveAction, leaveLink } from '../shared.ts';
+import { hasException, isRestTooSmall, receivedOf } from '../../session/payment.ts';
+import { leaveAction, receivedSoFar } from '../rare.ts';
+import { baseScreen, contactAction, helpAction, isSent, leaveLink } from '../shared.ts';
 import { exceptionText, outcomeOf } from '../outcome/view.ts';
 import { isRefunding, withRefunds } from '../outcome/refunds.ts';
 import type { Action, Answer, BaseScreen, Screen } from '../types.ts';

@@ -3,8 +3,9 @@ import type { Method } from '../../../server/money-in/contract/session.ts';
 import type { HelpText } from '../../i18n/catalogues/en.ts';
 import { isolate, tidy } from '../../i18n/isolate.ts';
 import { safeUrl } from '../../session/links.ts';
-import { methodOf, receivedSoFar } from '../../session/payment.ts';
-import { baseScreen, emptyScreen, leaveAction, methodName } from '../shared.ts';
+import { methodOf } from '../../session/payment.ts';
+import { leaveAction, receivedSoFar } from '../rare.ts';
+import { baseScreen, emptyScreen, methodName } from '../shared.ts';
 import type { Action, BaseScreen, Screen } from '../types.ts';
 import type { ViewState } from '../view-state.ts';
 
