@@ -57,6 +57,8 @@ const widgetFiles = browser(
       screens: 'widget/screens/screens.ts',
       'help-screens': 'widget/screens/late/help.ts',
     },
+    // By default a constant that several files use is exported from one to the others.
+    optimization: { inlineConst: { mode: 'all' } },
     // Our own chunks alone import from the entries, so that these may hold what several of them need.
     preserveEntrySignatures: 'allow-extension',
     output: {
@@ -78,7 +80,9 @@ const widgetFiles = browser(
     license: { fileName: 'THIRD-PARTY-NOTICES.md' },
     // Smaller by 0.5 kB than by Vite's own minifier.
     minify: 'terser',
-    terserOptions: { module: true, compress: { passes: 3 } },
+    // What is not inlined, nor turned round, is alike in more places: it compresses better.
+    // oxlint-disable-next-line typescript/no-unsafe-enum-assignment -- the enum is in its types alone
+    terserOptions: { module: true, compress: { passes: 3, inline: 1, lhs_constants: false } },
   },
 );
 

@@ -6,7 +6,7 @@ import type { HelpText } from '../../i18n/catalogues/en.ts';
 import { plainText } from '../../i18n/isolate.ts';
 import type { Fact, PaidScreen } from '../types.ts';
 import { factList } from '../rare.ts';
-import { type Ui } from '../shared.ts';
+import type { Ui } from '../shared.ts';
 
 /** Due, received and the difference where they differ, and the receipt. Rates are on paper and in what is copied. */
 export function drawReceipt(ui: Ui, words: HelpText, { receipt, outcome = [] }: PaidScreen): TemplateResult {

@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import '../../components/status-line.ts';
 import type { Progress } from '../types.ts';
 import { factList } from '../rare.ts';
-import { type Ui } from '../shared.ts';
+import type { Ui } from '../shared.ts';
 
 /** How far a payment is, and what is known of it. */
 export function drawProgress(ui: Ui, { label, confirmations, facts }: Progress): TemplateResult {
