@@ -1,2 +1,71 @@
-/** The part of `@floating-ui/dom` that places what floats: a chunk of its own, which a phone's sheet never fetches. */
-export { autoUpdate, computePosition, flip, offset, shift, size } from '@floating-ui/dom';
+import { computePosition, flip, type Platform, size } from '@floating-ui/core';
+
+/** Places what floats: a chunk of its own, which a phone's sheet never fetches. */
+
+/** px between the field and its list. */
+const GAP = 4;
+/** px between the field and the edge of the window: with the list's own. */
+const PADDING = GAP + 12;
+/** px: as high as a list gets. */
+const MAX_HEIGHT = 480;
+
+const sizeOf = ({ offsetWidth: width, offsetHeight: height }: HTMLElement) => ({ width, height });
+
+/**
+ * Of a popover in the top layer, which nothing clips and no transform moves: its place is that in the window. The part of
+ * Floating UI that knows all other elements is twice as large.
+ */
+const platform: Platform = {
+  getElementRects: ({ reference, floating }) => ({
+    reference: (reference as HTMLElement).getBoundingClientRect(),
+    floating: { x: 0, y: 0, ...sizeOf(floating as HTMLElement) },
+  }),
+  getDimensions: (element) => sizeOf(element as HTMLElement),
+  // What a keyboard on the screen leaves of it.
+  getClippingRect: () =>
+    visualViewport === null
+      ? { x: 0, y: 0, width: innerWidth, height: innerHeight }
+      : {
+          x: visualViewport.offsetLeft,
+          y: visualViewport.offsetTop,
+          width: visualViewport.width,
+          height: visualViewport.height,
+        },
+};
+
+async function place(field: HTMLElement, popover: HTMLElement): Promise<void> {
+  const { x, y, placement } = await computePosition(field, popover, {
+    platform,
+    strategy: 'fixed',
+    placement: 'bottom-start',
+    middleware: [
+      flip({ padding: PADDING, fallbackStrategy: 'bestFit' }),
+      size({
+        padding: PADDING,
+        apply: ({ availableHeight, rects }) => {
+          popover.style.setProperty('width', `${rects.reference.width}px`);
+          popover.style.setProperty('max-height', `${Math.min(availableHeight, MAX_HEIGHT)}px`);
+        },
+      }),
+    ],
+  });
+  const gap = placement === 'bottom-start' ? GAP : -GAP;
+  popover.style.setProperty('left', `${Math.round(x)}px`);
+  popover.style.setProperty('top', `${Math.round(y + gap)}px`);
+}
+
+/**
+ * Keeps a popover at its field and as wide as it, in each frame as long as it is open: no event tells of all by which a page
+ * moves a field.
+ *
+ * @returns Ends it.
+ */
+export function follow(field: HTMLElement, popover: HTMLElement): () => void {
+  let frame = 0;
+  const next = (): void => {
+    void place(field, popover);
+    frame = requestAnimationFrame(next);
+  };
+  next();
+  return () => cancelAnimationFrame(frame);
+}

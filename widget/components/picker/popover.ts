@@ -4,12 +4,6 @@ import { retryImport } from '../../core/retry-import.ts';
 
 const loadFloating = async () => import('./floating.ts');
 
-/** px between the field and its list, and between the list and the edge of the window. */
-const GAP = 4;
-const MARGIN = 12;
-/** px: as high as a list gets. */
-const MAX_HEIGHT = 480;
-
 /** Browsers without popovers show the list in the flow instead. */
 export const hasPopovers = 'showPopover' in HTMLElement.prototype;
 
@@ -49,28 +43,8 @@ export class PopoverController implements ReactiveController {
       popover.showPopover();
       this.isShown = true;
       this.host.requestUpdate();
-      const place = async (): Promise<void> => {
-        const { x, y } = await floating.computePosition(field, popover, {
-          strategy: 'fixed',
-          placement: 'bottom-start',
-          middleware: [
-            floating.offset(GAP),
-            floating.flip({ padding: MARGIN, fallbackStrategy: 'bestFit' }),
-            floating.shift({ padding: MARGIN }),
-            floating.size({
-              padding: MARGIN,
-              apply: ({ availableHeight, rects }) => {
-                popover.style.setProperty('width', `${rects.reference.width}px`);
-                popover.style.setProperty('max-height', `${Math.min(availableHeight, MAX_HEIGHT)}px`);
-              },
-            }),
-          ],
-        });
-        popover.style.setProperty('left', `${Math.round(x)}px`);
-        popover.style.setProperty('top', `${Math.round(y)}px`);
-      };
       this.stop?.();
-      this.stop = floating.autoUpdate(field, popover, () => void place());
+      this.stop = floating.follow(field, popover);
     } catch (error) {
       console.warn('Paywicket: the list opens in the page.', error);
       this.onFailure();
