@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { coins, coinsOn, displayAmount, isolate, tidy, plainText } from './isolate.ts';
+import { coins, displayAmount, isolate, tidy, plainText } from './isolate.ts';
+import { coinsOn } from './transactions.ts';
 
 describe('tidy', () => {
   test('R6: keeps a name on one line and takes its power over the direction', () => {

@@ -26,20 +26,6 @@ export function coins(amount: string, asset: string): string {
   return `\u2066${displayAmount(amount, asset)} ${tidy(asset, 24)}\u2069`;
 }
 
-/** Coins and the network that they came on, where it is known. */
-export function coinsOn(
-  { on }: { on: (asset: string, network: string) => string },
-  { amount, asset, networkName }: { amount: string; asset: string; networkName: string | null },
-): string {
-  const sum = coins(amount, asset);
-  return networkName === null ? sum : on(sum, isolate(networkName));
-}
-
-/** Enough of an address or hash to know it again; never something to send to. */
-export function shortened(value: string): string {
-  return value.length > 16 ? `${value.slice(0, 6)}…${value.slice(-6)}` : value;
-}
-
 /** Two sentences, one after the other. Either may be empty. */
 export function joinSentences(one: string, other: string): string {
   const joined = `${one} ${other}`.trim();

@@ -1,6 +1,7 @@
 /** What the widget does with amounts, exactly: they are decimal strings, never floats. */
 
-function scaled(amounts: readonly string[]): { units: bigint[]; digits: number } {
+/** Whole numbers of the finest digit of all amounts. */
+export function scaled(amounts: readonly string[]): { units: bigint[]; digits: number } {
   const digits = Math.max(...amounts.map((amount) => amount.split('.')[1]?.length ?? 0));
   const units = amounts.map((amount) => {
     const [whole = '', fraction = ''] = amount.split('.');
@@ -16,14 +17,8 @@ export function compare(a: string, b: string): number {
   return x < y ? -1 : 1;
 }
 
-/** The difference of two amounts, whichever is larger, with the decimals of the longer. */
-export function difference(a: string, b: string): string {
-  const { units, digits } = scaled([a, b]);
-  const [x = 0n, y = 0n] = units;
-  return withPoint(x < y ? y - x : x - y, digits);
-}
-
-function withPoint(units: bigint, digits: number): string {
+/** Back from such a number. */
+export function withPoint(units: bigint, digits: number): string {
   const all = String(units).padStart(digits + 1, '0');
   return digits === 0 ? all : `${all.slice(0, -digits)}.${all.slice(-digits)}`;
 }

@@ -2,7 +2,8 @@
 import { toMs } from '../../core/clock.ts';
 import type { SessionPayment, SessionView } from '../../../server/money-in/contract/session.ts';
 import type { HelpText } from '../../i18n/catalogues/en.ts';
-import { coins, isolate, shortened } from '../../i18n/isolate.ts';
+import { coins, isolate } from '../../i18n/isolate.ts';
+import { shortened } from '../../i18n/transactions.ts';
 import { compare } from '../../session/decimal.ts';
 import { hasException, isRestTooSmall, receivedOf } from '../../session/payment.ts';
 import { leaveAction, receivedSoFar } from '../rare.ts';

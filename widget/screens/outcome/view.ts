@@ -1,8 +1,10 @@
 /** What was received and what was due, and money that an operator has to settle. Part of `late/help.ts`. */
 import type { SessionPayment, SessionView } from '../../../server/money-in/contract/session.ts';
 import type { HelpText, Text } from '../../i18n/catalogues/en.ts';
-import { coins, coinsOn, isolate } from '../../i18n/isolate.ts';
-import { compare, difference, sum } from '../../session/decimal.ts';
+import { coins, isolate } from '../../i18n/isolate.ts';
+import { coinsOn } from '../../i18n/transactions.ts';
+import { compare, sum } from '../../session/decimal.ts';
+import { difference } from '../../session/difference.ts';
 import { hasException, isOffchain, isOwnCoin, receivedOf } from '../../session/payment.ts';
 import type { BaseScreen, Fact } from '../types.ts';
 import type { ExceptionText, ViewState } from '../view-state.ts';

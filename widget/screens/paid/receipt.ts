@@ -2,7 +2,8 @@
 import { toMs } from '../../core/clock.ts';
 import type { SentPayment, SessionView } from '../../../server/money-in/contract/session.ts';
 import type { HelpText } from '../../i18n/catalogues/en.ts';
-import { coins, isolate, shortened, tidy } from '../../i18n/isolate.ts';
+import { coins, isolate, tidy } from '../../i18n/isolate.ts';
+import { shortened } from '../../i18n/transactions.ts';
 import { safeUrl } from '../../session/links.ts';
 import { isOffchain, undecidedOf } from '../../session/payment.ts';
 import { baseScreen, contactAction, networkOf } from '../shared.ts';

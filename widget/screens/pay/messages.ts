@@ -2,7 +2,8 @@
 import type { SessionPayment, SessionView } from '../../../server/money-in/contract/session.ts';
 import { sends } from '../../components/picker/senders.ts';
 import type { HelpText } from '../../i18n/catalogues/en.ts';
-import { isolate, shortened } from '../../i18n/isolate.ts';
+import { isolate } from '../../i18n/isolate.ts';
+import { shortened } from '../../i18n/transactions.ts';
 import type { Message } from '../../session/message.ts';
 import { isLimit, methodOf } from '../../session/payment.ts';
 import { networkOf } from '../shared.ts';

@@ -1,7 +1,8 @@
 /** How far a detected payment is. Part of `late/help.ts`. */
 import type { SessionPayment, SessionView } from '../../../server/money-in/contract/session.ts';
 import type { HelpText, Text } from '../../i18n/catalogues/en.ts';
-import { coins, coinsOn } from '../../i18n/isolate.ts';
+import { coins } from '../../i18n/isolate.ts';
+import { coinsOn } from '../../i18n/transactions.ts';
 import { safeUrl } from '../../session/links.ts';
 import { isOffchain, isOwnCoin } from '../../session/payment.ts';
 import { hashFact } from '../paid/receipt.ts';

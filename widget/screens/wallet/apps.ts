@@ -1,7 +1,7 @@
 /** What is said of apps of wallets on a phone. Part of `late/wallet.ts`; pure. */
 import type { SessionPayment, SessionView } from '../../../server/money-in/contract/session.ts';
 import type { WalletText } from '../../i18n/catalogues/en.ts';
-import { coins, coinsOn, isolate } from '../../i18n/isolate.ts';
+import { coins, isolate } from '../../i18n/isolate.ts';
 import { paidBy } from '../../wallet/app-use.ts';
 import { type AppLink, appLinks, appName } from '../../wallet/apps.ts';
 import { coinScreen } from '../screen-of.ts';
@@ -81,7 +81,7 @@ export function appsScreen(
       about: about(label, null),
       isRecent: false,
     });
-  const what = coinsOn(text, { ...payment, amount: payment.amountDue });
+  const what = text.on(coins(payment.amountDue, payment.asset), isolate(payment.networkName));
   const end = address.slice(-4);
   const { opened: _opened, apps: _apps, ...base } = own;
   return {
