@@ -36,7 +36,7 @@ const onPhone = async ({ page, dialog }: Shopper): Promise<void> => {
 async function paidByApp(shopper: Shopper): Promise<void> {
   await onPhone(shopper);
   await shopper.page.evaluate(() => {
-    const use = { last: 'trust', payment: 'pay_1', amount: '54.12', paid: ['trust'] };
+    const use = { last: 'trust', payment: 'pay_1', amount: '54.12', seen: 0, paid: ['trust usdt-tron'] };
     localStorage.setItem('paywicket-app', JSON.stringify(use));
     dispatchEvent(new Event('resize'));
   });

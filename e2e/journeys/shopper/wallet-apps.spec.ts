@@ -47,7 +47,7 @@ const row = ({ dialog }: Shopper, name: string): Locator =>
   dialog.getByRole('button', { name: new RegExp(`^.{0,2}${name}`) });
 
 test(
-  'a shopper pays by an app, three taps after the address was asked for; the next time in one, from the payment’s own screen',
+  'from the address it is two taps to what an app asks to confirm, and one the next time',
   { tag: '@gate' },
   async ({ page, context, gateway, stack }) => {
     const shopper = new Shopper(page);
@@ -214,6 +214,8 @@ test('a payment that was paid while the tab was away is shown as paid, and its a
   await gateway.settle();
   await page.goto(away);
   await shopper.sees('Paid');
+  const known = async () => page.evaluate(() => localStorage.getItem('paywicket-app'));
+  await expect.poll(known).toContain('"paid":["trust usdt-tron"]');
   await page.goto(new URL('/products/teapot', stack.shopUrl).href);
   await shopper.askForAddress();
   await expect(shopper.dialog.locator('.button.filled')).toHaveText(/Trust Wallet/);

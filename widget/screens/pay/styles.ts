@@ -189,16 +189,15 @@ export const payStyles = css`
   }
   /* The code where all of it fits, else the button: the room that is left decides, and is above what waits. */
   .fit {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 8px;
-    place-content: start center;
+    display: grid;
+    place-content: start stretch;
+    justify-items: center;
     flex: 1 0 calc(22px + 22em / 15);
     margin-block-end: 8px;
     container-type: size;
   }
   .fit .button {
-    flex: 1 1 0;
+    justify-self: stretch;
     min-height: 44px;
   }
   .fit paywicket-qr-code {
@@ -220,7 +219,7 @@ export const payStyles = css`
   }
   /* On a phone on its side: below what is owed. */
   .top > .fit {
-    justify-content: start;
+    justify-items: start;
     margin: 8px var(--_gap) 0;
   }
   .top > .button {

@@ -17,6 +17,10 @@ export const walletStyles = css`
     margin: -4px 0 -2px;
   }
   /* Beside the code's button; above the code where there is room for it. */
+  .fit {
+    grid-auto-columns: minmax(0, 1fr);
+    gap: 8px;
+  }
   .fit > .button + paywicket-qr-code {
     position: absolute;
     width: 0;
@@ -27,12 +31,10 @@ export const walletStyles = css`
   .fit > .button:first-child,
   .fit > .button + paywicket-qr-code + .button {
     display: flex;
+    grid-row: 1;
     padding-inline: 8px;
   }
   @container (min-height: 220px) {
-    .fit > .button:first-child {
-      flex-basis: 100%;
-    }
     .fit > .button + paywicket-qr-code {
       position: static;
       width: min(200px, 100cqh - 52px, 100cqw);
