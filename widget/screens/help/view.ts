@@ -9,7 +9,8 @@ import { familyOf, familyOfNetwork, idIn, isSameAddress } from '../../session/ty
 import { coinScreen } from '../screen-of.ts';
 import { baseScreen, contactAction, helpAction, isSent, priceFor } from '../shared.ts';
 import { failureNotice } from '../pay/messages.ts';
-import { remainingTransfer, transferOf } from '../pay/transfer.ts';
+import { transferOf } from '../pay/transfer.ts';
+import { remainingTransfer } from '../received/view.ts';
 import type { Action, Fact, Field, HelpScreenTopic, ScreenNamed, Transfer } from '../types.ts';
 import type { ViewState } from '../view-state.ts';
 

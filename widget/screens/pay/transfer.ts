@@ -42,12 +42,3 @@ function networksOf(
   const isHere = networks.some(({ id }) => id === method);
   return isHere && networks.some(({ id, available }) => available && id !== method) ? networks : [];
 }
-
-/** The remaining amount, without anything that may name the whole one. */
-export const remainingTransfer = (transfer: Transfer, amount: string): Transfer => ({
-  ...transfer,
-  amount: displayAmount(amount, transfer.asset),
-  qr: transfer.address,
-  swap: null,
-  wallet: null,
-});

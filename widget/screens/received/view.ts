@@ -7,8 +7,8 @@ import { compare } from '../../session/decimal.ts';
 import { receivedOf } from '../../session/payment.ts';
 import { baseScreen } from '../shared.ts';
 import { failureNotice } from '../pay/messages.ts';
-import { remainingTransfer, transferOf } from '../pay/transfer.ts';
-import type { Action, Screen, ScreenNamed } from '../types.ts';
+import { transferOf } from '../pay/transfer.ts';
+import type { Action, Screen, ScreenNamed, Transfer } from '../types.ts';
 import type { ViewState } from '../view-state.ts';
 
 /** The remaining amount goes to the same address, or is paid another way. */
@@ -48,6 +48,15 @@ export function receivedScreen(
     transfer: transfer && remainingTransfer(transfer, amountDue),
   });
 }
+
+/** The remaining amount, without anything that may name the whole one. */
+export const remainingTransfer = (transfer: Transfer, amount: string): Transfer => ({
+  ...transfer,
+  amount: displayAmount(amount, transfer.asset),
+  qr: transfer.address,
+  swap: null,
+  wallet: null,
+});
 
 /** Another method takes as little as what remains. */
 function hasOtherMethod({ methods }: SessionView, payment: SessionPayment): boolean {
