@@ -35,7 +35,7 @@ const feeAsset = stringOrNull(
   'Coin that a wallet needs for the network fee, such as `TRX`; null if it is the same coin.',
 );
 
-const walletApp = z.enum(walletApps);
+export const walletApp = z.enum(walletApps);
 export type WalletApp = z.infer<typeof walletApp>;
 
 /** A payment method as customers know it: an asset on a network, without its gateway. */
