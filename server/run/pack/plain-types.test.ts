@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { plainTypes } from './plain-types.ts';
@@ -37,4 +38,20 @@ export type Box = {
 test('a type whose schema is not exported is refused by its name', () => {
   const declaration = `export type Box = z.infer<typeof box>;`;
   expect(() => plainTypes(declaration, {})).toThrow('Export box: the type Box is made of it');
+});
+
+const server = new URL('../../', import.meta.url);
+const contract = readdirSync(server, { recursive: true, encoding: 'utf8' })
+  .map((name) => name.replaceAll('\\', '/'))
+  .filter((name) => /(^|\/)contract\/.*\.ts$/.test(name) && !name.endsWith('.test.ts'));
+
+test('every type of the contract is made of an exported schema: the packages could not be packed', async () => {
+  expect(contract.length).toBeGreaterThan(10);
+  for (const name of contract) {
+    const url = new URL(name, server);
+    const schemas = (await import(url.href)) as Readonly<Record<string, unknown>>;
+    const types = readFileSync(url, 'utf8').matchAll(/^export type (\w+) = z\.infer<typeof (\w+)>;$/gm);
+    for (const [, type, schema = ''] of types)
+      expect(schemas[schema], `${name}: ${type}`).toBeInstanceOf(z.ZodType);
+  }
 });
