@@ -86,6 +86,7 @@ describe('R91: what a wallet is asked for', () => {
 
   test.each([
     ['without a token', { token: null }],
+    ['on a network that has no id in wallets', { token: { ...token, chainId: null } }],
     ['without an address', { address: null }],
     ['with a memo', { memo: '7' }],
     ['to the token’s own contract', { address: token.contract }],
