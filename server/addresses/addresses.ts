@@ -5,7 +5,7 @@ import type { Clock } from '../base/clock.ts';
 import { AddressConflictError, ApiError, validationError } from '../base/errors.ts';
 import { callGateway } from '../base/gateway-errors.ts';
 import { hashOf, newGatewayToken, newId } from '../base/ids.ts';
-import type { Gateway } from '../gateways/gateway.ts';
+import type { Gateway, Offer } from '../gateways/gateway.ts';
 import type { AddressAtGateway, PermanentAddresses } from '../gateways/permanent-addresses.ts';
 import type { AddressStore, StoredDepositAddress } from './model.ts';
 
@@ -131,8 +131,8 @@ export class DepositAddresses {
     );
   }
 
-  #offers(gateway: Gateway): ReturnType<Gateway['offers']> {
-    return callGateway(gateway.offers());
+  #offers(gateway: Gateway): Promise<readonly Offer[]> {
+    return callGateway(Promise.resolve(gateway.offers()));
   }
 
   #gateway(provider: string): Gateway {

@@ -92,9 +92,11 @@ interface Loaded {
   readonly offers: readonly Pick<Offer, 'asset'>[];
 }
 
-export interface Cached<T> {
+export interface Cached<T extends Loaded> {
   /** @throws the error of the first load, until a load succeeds */
   get(): Promise<T>;
+  /** As `get`, without a promise once they were loaded: each status read asks for them. */
+  offers(): T['offers'] | Promise<T['offers']>;
   /** The last loaded value, without a call. */
   last(): T | null;
 }
@@ -146,20 +148,28 @@ export function cached<T extends Loaded>(
     }
   };
 
+  const first = async (): Promise<T> => {
+    if (loading === undefined && failure !== undefined && isFresh()) throw failure.error;
+    return (loading ??= refresh());
+  };
+
+  const get = (): T | Promise<T> => {
+    if (current === undefined) return first();
+    if (loading === undefined && !isFresh()) {
+      loading = refresh();
+      loading.catch((error: unknown) => {
+        log.warn({ provider, err: error }, 'catalogue not refreshed, the last one is used');
+      });
+    }
+    return current;
+  };
+
   return {
     last: () => current ?? null,
-    async get() {
-      if (current === undefined) {
-        if (loading === undefined && failure !== undefined && isFresh()) throw failure.error;
-        return (loading ??= refresh());
-      }
-      if (loading === undefined && !isFresh()) {
-        loading = refresh();
-        loading.catch((error: unknown) => {
-          log.warn({ provider, err: error }, 'catalogue not refreshed, the last one is used');
-        });
-      }
-      return current;
+    get: async () => get(),
+    offers() {
+      const loaded = get();
+      return loaded instanceof Promise ? loaded.then(({ offers }) => offers) : loaded.offers;
     },
   };
 }

@@ -128,9 +128,7 @@ export function createNordPay(options: NordPayOptions): PollableGateway {
     health: () => http.health(),
     webhooks: createWebhooks(postbackSecrets),
 
-    async offers() {
-      return (await catalogue.get()).offers;
-    },
+    offers: () => catalogue.offers(),
 
     async create(request) {
       const { paymentId, asset, notifyUrl, returnUrl } = request;

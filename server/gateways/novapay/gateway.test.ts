@@ -160,7 +160,7 @@ describe('the catalogue', () => {
   ])('R34: that never loaded throws, and is loaded again: %s', async (_what, reply, fault) => {
     const gateway = connect();
     novapay.answers.set(currencies, reply);
-    expect(await errorOf(gateway.offers())).toMatchObject({ fault, effect: 'none' });
+    expect(await errorOf(Promise.resolve(gateway.offers()))).toMatchObject({ fault, effect: 'none' });
     novapay.answer(currencies, waiting[currencies]);
     novapay.clock.time += 30_000;
     expect(await methods(gateway)).toContain('usdt-tron');
@@ -187,7 +187,7 @@ describe('capabilities and secrets', () => {
   it('R71: redacts its secrets in stored answers', async () => {
     const gateway = connect({ ipnSecrets: ['ipn-canary'], signerKey: 'signer-canary' });
     novapay.answer(currencies, 'key-canary ipn-canary signer-canary');
-    expect((await errorOf(gateway.offers())).body).toBe('[secret] [secret] [secret]');
+    expect((await errorOf(Promise.resolve(gateway.offers()))).body).toBe('[secret] [secret] [secret]');
   });
 
   it("stores the URL of an order's page where checkoutUrl is set", async () => {

@@ -104,9 +104,7 @@ export function createNovaPay(options: NovaPayOptions): PollableGateway {
     health: () => http.health(),
     webhooks: ipnSecrets === undefined ? null : createWebhooks({ ...options, ipnSecrets }, secrets),
 
-    async offers() {
-      return (await catalogue.get()).offers;
-    },
+    offers: () => catalogue.offers(),
 
     async create(request) {
       const { paymentId, amount, description, asset } = request;

@@ -67,7 +67,7 @@ export function createNovaX(options: NovaXOptions): PollableGateway {
     webhooks: createWebhooks(log, secrets),
     refunds: createRefunds(client, { secrets, log }),
 
-    offers: () => Promise.resolve([{ asset: offered, minimum: null, pricedBy: 'us', prices: [] }]),
+    offers: () => [{ asset: offered, minimum: null, pricedBy: 'us', prices: [] }],
 
     async create({ paymentId, asset, amount, description, customer, notifyUrl, returnUrl }) {
       if (asset.method !== offered.method || asset.asset !== currency)

@@ -82,7 +82,7 @@ export function createNoxPay(options: NoxPayOptions): PollableGateway {
     },
     health: () => http.health(),
 
-    offers: () => Promise.resolve(offered),
+    offers: () => offered,
 
     async create(request) {
       const { paymentId, amount, asset } = request;

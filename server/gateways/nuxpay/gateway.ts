@@ -77,14 +77,8 @@ export function createNuxPay(options: NuxPayOptions): Gateway {
     health: () => http.health(),
     moneyOut: createMoneyOut(client, { secrets, log }),
 
-    async offers() {
-      return wallets.map(({ asset }) => ({
-        asset,
-        minimum: null,
-        pricedBy: 'gateway' as const,
-        prices: fiats,
-      }));
-    },
+    offers: () =>
+      wallets.map(({ asset }) => ({ asset, minimum: null, pricedBy: 'gateway' as const, prices: fiats })),
 
     async create(request) {
       const { paymentId, asset, returnUrl } = request;

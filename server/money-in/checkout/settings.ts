@@ -1,4 +1,4 @@
-import type { Routing } from '../pricing/payment-methods.ts';
+import type { Routing } from '../pricing/gateway-offers.ts';
 import type { Rates } from '../pricing/rates.ts';
 import type { Terms } from './model.ts';
 

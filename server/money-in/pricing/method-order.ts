@@ -27,11 +27,11 @@ export function isDown(gateway: Gateway): boolean {
 }
 
 /** Among the networks of a coin, moves those whose gateways are all down to the end, as the first network is preselected. */
-export function upFirst<T extends Offered>(methods: readonly T[]): readonly T[] {
+export function upFirst<T extends Offered>(methods: readonly T[], down: ReadonlySet<Gateway>): readonly T[] {
   const coins = [...new Set(methods.map(({ offer }) => offer.asset.asset))];
   const place = new Map(coins.map((coin, index) => [coin, index]));
   const placeOf = ({ offer }: Offered): number => place.get(offer.asset.asset) ?? 0;
-  const allDown = ({ gateways }: Offered): number => Number(gateways.every(isDown));
+  const allDown = ({ gateways }: Offered): number => Number(gateways.every((gateway) => down.has(gateway)));
   return methods.toSorted((one, other) => placeOf(one) - placeOf(other) || allDown(one) - allDown(other));
 }
 

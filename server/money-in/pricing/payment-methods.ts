@@ -1,7 +1,8 @@
 import { inTableOrder, isDown, upFirst, withFirst } from './method-order.ts';
 import { AddressSupply } from './address-supply.ts';
+import { GatewayOffers, type GatewayOffer, type Routing } from './gateway-offers.ts';
 import { Generation } from './generation.ts';
-import { MINUTE_MS, isWithin, type Clock, type Deadline } from '../../base/clock.ts';
+import { MINUTE_MS, isWithin, type Clock } from '../../base/clock.ts';
 import { ApiError, validationError, type ValidationError } from '../../base/errors.ts';
 import { isBelow, lowestMinimum, takesPrice } from './price-limits.ts';
 import { methodMeantBy, quoted, takenByNone } from './known-methods.ts';
@@ -22,15 +23,13 @@ import { nothingPaused, type SaleQuestions } from './sale-pauses.ts';
 import type { Log } from '../../base/logger.ts';
 
 /** A gateway that accepts a method, with its price. */
-export interface Candidate {
-  readonly gateway: Gateway;
-  readonly offer: Offer;
+export interface Candidate extends GatewayOffer {
   /** Null if only the gateway has a rate. */
   readonly quote: Quote | null;
   /** Estimate in the asset; null without a quote. */
   readonly amount: Decimal | null;
-  /** Pairs that need a rate before it can be offered, such as `BTC/USD`. */
-  readonly missing: readonly string[];
+  /** Pairs that need a rate before it can be offered, such as `BTC/USD`. Searched when asked for: no shopper sees them. */
+  readonly missing: () => readonly string[];
 }
 
 /** A method as shown to shoppers. */
@@ -40,12 +39,6 @@ export interface PricedMethod extends Candidate {
   readonly gateways: readonly Gateway[];
   /** All that can be used now, in order of preference. */
   readonly candidates: readonly Candidate[];
-}
-
-/** Order of preference: by `methods` for a method, else by `providers`. */
-export interface Routing {
-  readonly providers: readonly string[];
-  readonly methods: Readonly<Record<string, readonly string[]>>;
 }
 
 export interface PaymentMethodSettings {
@@ -69,30 +62,19 @@ export interface PriceRequest extends Price {
   readonly methods?: readonly string[] | undefined;
 }
 
-/** Timeout for one gateway's offers. */
-const OFFERS_TIMEOUT_MS = 1000;
-
 /** How long a gateway with a deviating price is not used. */
 const DIFFERENCE_TTL_MS = 10 * MINUTE_MS;
-
-const systemDeadline: Deadline = (milliseconds, signal) =>
-  new Promise((resolve) => {
-    const timer = setTimeout(resolve, milliseconds);
-    signal.addEventListener('abort', () => clearTimeout(timer));
-  });
 
 /** The methods of a checkout: the gateways' offers with prices, in the merchant's order. */
 export class PaymentMethods {
   readonly #gateways: readonly Gateway[];
   readonly #settings: PaymentMethodSettings;
   readonly #log: Log;
-  readonly #deadline: Deadline;
   readonly #addresses: AddressSupply;
-  /** Gateways that timed out and have not answered since: they are not awaited. */
-  readonly #timedOut = new Set<string>();
   /** Gateways' prices that deviate from our rate, by gateway and pair. */
   readonly #differing = new Map<string, { readonly rate: Decimal; readonly at: number }>();
   readonly #generation: Generation;
+  readonly #offers: GatewayOffers;
   readonly #points: SaleQuestions;
 
   constructor(
@@ -106,14 +88,19 @@ export class PaymentMethods {
     this.#gateways = gateways;
     this.#settings = settings;
     this.#log = log;
-    this.#deadline = clock.deadline ?? systemDeadline;
     this.#addresses = new AddressSupply(clock);
     this.#generation = new Generation(clock);
+    this.#offers = new GatewayOffers(gateways, settings.routing, {
+      log,
+      deadline: clock.deadline,
+      // Its offers are shown from now on.
+      onAnswerAfterTimeout: () => this.#generation.grow(),
+    });
   }
 
   /** Preloads the offers, so that shoppers do not wait for them. */
   async warm(): Promise<void> {
-    await this.#offers();
+    await this.#offers.load();
   }
 
   /**
@@ -128,14 +115,14 @@ export class PaymentMethods {
   /** Empty if no gateway answers or no rate is known: the checkout stays open, and the shopper is asked to wait. */
   async methodsFor(sale: PriceRequest): Promise<readonly PricedMethod[]> {
     if (!isPositive(sale.amount)) return [];
-    const all = await this.methodsOf(sale);
-    const offered = all.filter(
+    const { methods, down } = await this.#methodsOf(sale);
+    const offered = methods.filter(
       (each) => each.reason !== 'no_rate' && each.reason !== 'paused' && !this.#isOwnCoinOff(each),
     );
     const wanted = sale.methods ?? this.#settings.methods;
     const ordered =
       wanted === null
-        ? upFirst(inTableOrder(offered))
+        ? upFirst(inTableOrder(offered), down)
         : wanted.flatMap((method) => offered.find(({ offer }) => offer.asset.method === method) ?? []);
     return withFirst(this.#settings.first, ordered);
   }
@@ -158,14 +145,25 @@ export class PaymentMethods {
 
   /** All methods of the gateways, even without a rate. */
   async methodsOf(price: Price): Promise<readonly PricedMethod[]> {
+    return (await this.#methodsOf(price)).methods;
+  }
+
+  async #methodsOf(price: Price): Promise<{
+    readonly methods: readonly PricedMethod[];
+    readonly down: ReadonlySet<Gateway>;
+  }> {
     const byMethod = new Map<string, PricedCandidate[]>();
     for (const candidate of await this.#candidates(price)) {
       const { method } = candidate.offer.asset;
-      byMethod.set(method, [...(byMethod.get(method) ?? []), candidate]);
+      const found = byMethod.get(method);
+      if (found === undefined) byMethod.set(method, [candidate]);
+      else found.push(candidate);
     }
-    return [...byMethod].flatMap(([method, found]): readonly PricedMethod[] => {
+    // Once, not in each comparison.
+    const down = new Set(this.#gateways.filter(isDown));
+    const methods = [...byMethod].flatMap(([method, found]): readonly PricedMethod[] => {
       const onSale = found.filter(({ gateway }) => !this.#points.pauses.isPaused(gateway.id, method));
-      const candidates = this.#ordered(method, onSale.length === 0 ? found : onSale);
+      const candidates = this.#ordered(method, onSale.length === 0 ? found : onSale, down);
       const priced = candidates.filter(({ hasPrice }) => hasPrice);
       const enough = priced.filter(({ offer, amount }) => !isBelow(amount, offer.minimum));
       const usable = enough.filter(({ gateway }) => !this.#addresses.isDown(gateway.id, method));
@@ -175,15 +173,19 @@ export class PaymentMethods {
       const unused =
         enough.length === 0 ? 'below_minimum' : usable.length === 0 ? 'provider_unavailable' : null;
       if (shown === undefined) return [];
-      if (onSale.length === 0) return [{ ...shown, reason: 'paused', gateways, candidates: [] }];
-      const reason = priced.length === 0 ? unpriced : unused;
-      return [{ ...shown, reason, gateways, candidates: usable }];
+      const { gateway, offer, quote, amount, missing } = shown;
+      const isPaused = onSale.length === 0;
+      const reason = isPaused ? 'paused' : priced.length === 0 ? unpriced : unused;
+      const methodCandidates = isPaused ? [] : usable;
+      // Field by field: a spread of an object costs many times as much, for each method at each look.
+      return [{ gateway, offer, quote, amount, missing, reason, gateways, candidates: methodCandidates }];
     });
+    return { methods, down };
   }
 
   /** Whether a gateway that answers takes this method. */
   async isTaken(method: string): Promise<boolean> {
-    return (await this.#offers()).offers.some(({ offer }) => offer.asset.method === method);
+    return (await this.#offers.load()).offers.some(({ offer }) => offer.asset.method === method);
   }
 
   /**
@@ -192,7 +194,7 @@ export class PaymentMethods {
    */
   async unpayable({ currency, methods, provider }: PriceRequest): Promise<ValidationError | undefined> {
     const wanted = methods ?? this.#settings.methods;
-    const { offers, isComplete } = await this.#offers(
+    const { offers, isComplete } = await this.#offers.load(
       this.#gateways.filter(({ id }) => provider === undefined || id === provider),
     );
     if (!isComplete) return undefined;
@@ -212,9 +214,10 @@ export class PaymentMethods {
     if (!rates.isReliable()) return undefined;
     const table = ignoringAgeAndParity(rates.table());
     const dollars = toUsd(table, '1', currency);
-    const priced = on.map(({ offer }) => this.#priced(table, offer, { currency, dollars }));
+    const quoteFor = quotesIn(table, currency);
+    const priced = on.map(({ offer }) => this.#priced(offer, { table, currency, dollars, quoteFor }));
     if (priced.some(({ hasPrice }) => hasPrice)) return undefined;
-    const pairs = [...new Set(priced.flatMap(({ missing }) => missing))].join(', ');
+    const pairs = [...new Set(priced.flatMap(({ missing }) => missing()))].join(', ');
     const message = `"${currency}" has no rate: add ${pairs} to rates.static in the settings file, or name a source in rates.source that has it; GET /v1/rates lists all current rates`;
     return { path: 'currency', message };
   }
@@ -224,7 +227,7 @@ export class PaymentMethods {
     const offered = await this.methodsFor(sale);
     const found = offered.find(({ offer }) => offer.asset.method === method);
     if (found !== undefined) return found;
-    if (offered.length === 0 && (await this.#offers()).offers.length === 0)
+    if (offered.length === 0 && (await this.#offers.load()).offers.length === 0)
       throw new ApiError(
         'provider_unavailable',
         'The payment service is not answering right now. Try again in a moment; nothing was charged.',
@@ -274,13 +277,14 @@ export class PaymentMethods {
     provider: pinned,
   }: Price): Promise<readonly PricedCandidate[]> {
     const { rates } = this.#settings;
-    const [{ offers }] = await Promise.all([this.#offers(), rates.loaded()]);
+    const [{ offers }] = await Promise.all([this.#offers.load(), rates.loaded()]);
     const table = rates.table();
     const dollars = toUsd(table, price, currency);
+    const quoteFor = quotesIn(table, currency);
     return offers
       .filter(({ gateway }) => pinned === undefined || gateway.id === pinned)
       .map(({ gateway, offer }) => {
-        const { quote, hasPrice, missing } = this.#priced(table, offer, { currency, dollars });
+        const { quote, hasPrice, missing } = this.#priced(offer, { table, currency, dollars, quoteFor });
         const differs = quote !== null && this.#stillDiffers(gateway, offer, price, quote, table.at);
         return {
           gateway,
@@ -296,96 +300,55 @@ export class PaymentMethods {
 
   /** Whether an offer can be priced, and which pairs it lacks. */
   #priced(
-    table: RateTable,
     offer: Offer,
-    { currency, dollars }: { readonly currency: string; readonly dollars: Decimal | null },
+    {
+      table,
+      currency,
+      dollars,
+      quoteFor,
+    }: {
+      readonly table: RateTable;
+      readonly currency: string;
+      readonly dollars: Decimal | null;
+      readonly quoteFor: (asset: string) => Quote | null;
+    },
   ): Pick<PricedCandidate, 'quote' | 'hasPrice' | 'missing'> {
     const { asset, method } = offer.asset;
-    const quote = quoteOf(table, asset, currency) ?? null;
+    const quote = quoteFor(asset);
     const isTrusted = offer.pricedBy === 'gateway' && this.#settings.trustGateway.includes(method);
     const isKnown = quote !== null || isTrusted;
     const hasPrice = isKnown && takesPrice(offer, { currency, dollars, quote });
     const needed = isKnown ? [currency] : [asset, currency];
-    return { quote, hasPrice, missing: hasPrice ? [] : missingPairs(table, needed) };
+    return { quote, hasPrice, missing: () => (hasPrice ? [] : missingPairs(table, needed)) };
   }
 
   /** Gateways that fail, timed out or give no free addresses come last. */
-  #ordered(method: string, candidates: readonly PricedCandidate[]): readonly PricedCandidate[] {
-    const order = this.#namedFor(method) ?? this.#settings.routing.providers;
+  #ordered(
+    method: string,
+    candidates: readonly PricedCandidate[],
+    down: ReadonlySet<Gateway>,
+  ): readonly PricedCandidate[] {
+    const order = this.#offers.namedFor(method) ?? this.#settings.routing.providers;
     const rank = ({ gateway }: Candidate): number => {
       const place = order.indexOf(gateway.id);
-      const isLast = isDown(gateway) || this.#addresses.isDown(gateway.id, method);
+      const isLast = down.has(gateway) || this.#addresses.isDown(gateway.id, method);
       return (isLast ? 1000 : 0) + (place < 0 ? order.length : place);
     };
     return candidates.toSorted((one, other) => rank(one) - rank(other));
   }
-
-  /** All offers, and whether each gateway has answered. */
-  async #offers(
-    gateways = this.#gateways,
-  ): Promise<{ readonly offers: readonly GatewayOffer[]; readonly isComplete: boolean }> {
-    const failed = new Set<string>();
-    const perGateway = await Promise.all(
-      gateways.map(async (gateway) => {
-        try {
-          return (await this.#offersOf(gateway))
-            .filter((offer) => this.#isWanted(gateway, offer))
-            .map((offer) => ({ gateway, offer }));
-        } catch (error) {
-          failed.add(gateway.id);
-          this.#logFailure(gateway, error);
-          return [];
-        }
-      }),
-    );
-    const isComplete = gateways.every(({ id }) => !failed.has(id) && !this.#timedOut.has(id));
-    return { offers: perGateway.flat(), isComplete };
-  }
-
-  /** A gateway that hangs delays the others' offers at most by its timeout. */
-  async #offersOf(gateway: Gateway): Promise<readonly Offer[]> {
-    const { id } = gateway;
-    if (this.#timedOut.has(id)) return [];
-    const loading = gateway.offers();
-    const answered = new AbortController();
-    const tooLong = this.#deadline(OFFERS_TIMEOUT_MS, answered.signal).then(() => null);
-    try {
-      const offers = await Promise.race([loading, tooLong]);
-      if (offers !== null) return offers;
-    } finally {
-      // With a reason, since the default would create an error with a stack on each status read.
-      answered.abort('answered');
-    }
-    this.#timedOut.add(id);
-    loading
-      .catch((error: unknown) => this.#logFailure(gateway, error))
-      .finally(() => {
-        this.#timedOut.delete(id);
-        this.#generation.grow();
-      });
-    this.#log.warn({ provider: id }, 'the gateway is slow to list its offers: they are left out for now');
-    return [];
-  }
-
-  #logFailure({ id }: Gateway, error: unknown): void {
-    this.#log.warn({ provider: id, err: error }, 'the offers of the gateway could not be loaded');
-  }
-
-  /** If `routing.methods` names gateways for a method, no other gateway serves it. */
-  #isWanted({ id }: Gateway, { asset }: Offer): boolean {
-    return this.#namedFor(asset.method)?.includes(id) ?? true;
-  }
-
-  /** The gateways of `routing.methods` that are set up; undefined without any. */
-  #namedFor(method: string): readonly string[] | undefined {
-    const named = this.#settings.routing.methods[method];
-    return named?.some((id) => this.#gateways.some((gateway) => gateway.id === id)) === true
-      ? named
-      : undefined;
-  }
 }
 
-type GatewayOffer = Pick<Candidate, 'gateway' | 'offer'>;
+/** A coin has one quote, whatever networks and gateways offer it. */
+function quotesIn(table: RateTable, currency: string): (asset: string) => Quote | null {
+  const quotes = new Map<string, Quote | null>();
+  return (asset) => {
+    const known = quotes.get(asset);
+    if (known !== undefined) return known;
+    const quote = quoteOf(table, asset, currency) ?? null;
+    quotes.set(asset, quote);
+    return quote;
+  };
+}
 
 interface PricedCandidate extends Candidate {
   /** Whether the gateway's price is known to deviate from our rate. */
