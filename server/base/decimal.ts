@@ -46,8 +46,10 @@ export const floor = (value: Decimal, places: number): Decimal =>
 export const ceiling = (value: Decimal, places: number): Decimal =>
   (new Big(value).lt('0') ? roundDown : roundUp)(value, places).replace(/^-(?=[0.]+$)/, '');
 /** With at least this many decimals: `"5"` to `"5.00"`; further digits are kept. */
-export const pad = (value: Decimal, places: number): Decimal =>
-  new Big(value).toFixed(Math.max(places, decimals(plain(new Big(value)))));
+export function pad(value: Decimal, places: number): Decimal {
+  const exact = new Big(value);
+  return exact.toFixed(Math.max(places, decimals(plain(exact))));
+}
 
 /** Without trailing zeros: `"1.500"` to `"1.5"`. */
 export const trim = (value: Decimal): Decimal => plain(new Big(value));

@@ -42,11 +42,13 @@ export function readQuery<T extends z.ZodType>(
   schema: T,
   prepare: (query: unknown) => unknown = (query) => query,
 ): z.output<T> {
-  // Of a repeated parameter, it is not known which one is meant.
-  const twice = Object.entries(context.req.queries()).find(([, values]) => values.length > 1);
-  if (twice !== undefined)
-    throw validationError('invalid_request', shortName(twice[0]), 'must appear only once');
-  const data = parseInput(schema, prepare(context.req.query()));
+  const query = Object.create(null) as Record<string, string>;
+  for (const [name, values] of Object.entries(context.req.queries())) {
+    // Of a repeated parameter, it is not known which one is meant.
+    if (values.length > 1) throw validationError('invalid_request', shortName(name), 'must appear only once');
+    query[name] = values[0] ?? '';
+  }
+  const data = parseInput(schema, prepare(query));
   const { from, to } = data as { readonly from?: unknown; readonly to?: unknown };
   if (typeof from === 'number' && typeof to === 'number') requireOrder(from, to);
   return data;

@@ -82,37 +82,40 @@ function renderResolution({ resolutions }: Checkout): CheckoutObject['resolution
   return { action, exception, refundId, note, at: isoTime(at) };
 }
 
-const renderPayment = (
+function renderPayment(
   payment: Payment,
   checkout: Checkout,
   uncounted: ReadonlyMap<Transaction, Decimal>,
-): PaymentObject => ({
-  ...paymentFieldsOf(payment),
-  provider: payment.provider,
-  status: payment.status,
-  transactions: payment.transactions.map((transaction) => ({
-    ...renderTransaction(transaction, payment),
-    acceptedValue:
-      transaction.accepted && money(acceptedValue(payment, checkout.minorUnits)(transaction), checkout),
-    uncountedAmount:
-      transaction.method === payment.asset.method ? null : trim(uncounted.get(transaction) ?? '0'),
-  })),
-  priceAmount: money(payment.priceAmount, checkout),
-  amountPending: coins(payment).pending,
-  providerReference: payment.providerReference,
-  recheckedUntil: isoTimeOrNull(recheckOf([payment])?.until ?? null),
-  failureCode: payment.failureCode,
-});
+): PaymentObject {
+  const received = coins(payment);
+  return {
+    ...paymentFieldsOf(payment, received),
+    provider: payment.provider,
+    status: payment.status,
+    transactions: payment.transactions.map((transaction) => ({
+      ...renderTransaction(transaction, payment),
+      acceptedValue:
+        transaction.accepted && money(acceptedValue(payment, checkout.minorUnits)(transaction), checkout),
+      uncountedAmount:
+        transaction.method === payment.asset.method ? null : trim(uncounted.get(transaction) ?? '0'),
+    })),
+    priceAmount: money(payment.priceAmount, checkout),
+    amountPending: received.pending,
+    providerReference: payment.providerReference,
+    recheckedUntil: isoTimeOrNull(recheckOf([payment])?.until ?? null),
+    failureCode: payment.failureCode,
+  };
+}
 
 /** Fields of a payment that both merchants and shoppers see. */
-const paymentFieldsOf = (payment: Payment) => ({
+const paymentFieldsOf = (payment: Payment, received: ReturnType<typeof coins>) => ({
   id: payment.id,
   method: payment.asset.method,
   amount: payment.amount,
   asset: payment.asset.asset,
   network: payment.asset.network.id,
   networkStandard: payment.asset.standard,
-  amountPaid: coins(payment).final,
+  amountPaid: received.final,
   address: payment.address,
   memo: payment.memo,
   uri: uriOf(payment),
@@ -243,17 +246,20 @@ export const coinOf = ({ asset, network, standard }: Asset) => ({
 const feeAssetOf = ({ network, asset }: Asset): string | null =>
   network.feeAsset === asset ? null : network.feeAsset;
 
-const renderSessionPayment = (payment: Payment, { status }: Checkout): SessionPayment => ({
-  ...paymentFieldsOf(payment),
-  // Even if it has received money, as the rest is paid elsewhere.
-  status: status === 'open' && payment.superseded ? 'expired' : payment.status,
-  amountDue: coins(payment).due,
-  networkName: payment.asset.network.name,
-  typicalSeconds: payment.asset.network.typicalSeconds,
-  feeAsset: feeAssetOf(payment.asset),
-  token: tokenOf(payment),
-  sentAt: isoTimeOrNull(expectedSince(payment)),
-});
+function renderSessionPayment(payment: Payment, { status }: Checkout): SessionPayment {
+  const received = coins(payment);
+  return {
+    ...paymentFieldsOf(payment, received),
+    // Even if it has received money, as the rest is paid elsewhere.
+    status: status === 'open' && payment.superseded ? 'expired' : payment.status,
+    amountDue: received.due,
+    networkName: payment.asset.network.name,
+    typicalSeconds: payment.asset.network.typicalSeconds,
+    feeAsset: feeAssetOf(payment.asset),
+    token: tokenOf(payment),
+    sentAt: isoTimeOrNull(expectedSince(payment)),
+  };
+}
 
 /**
  * Since when a transaction reported by a wallet is expected; null once it was detected, even among others. Coins without a hash
