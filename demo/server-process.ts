@@ -26,6 +26,12 @@ const END_WITHIN_MS = 25_000;
 /** Limits the parent's memory for a server that runs for days. */
 const LONGEST_LOG = 5_000_000;
 
+/** Cut only now and then: a cut copies the whole log, and a busy server writes thousands of lines a second. */
+function appended(log: string, text: string): string {
+  const all = log + text;
+  return all.length > 2 * LONGEST_LOG ? all.slice(-LONGEST_LOG) : all;
+}
+
 /**
  * Run in the child before its script: the child exits in order, however this process ends. The channel between them carries no
  * messages and keeps neither of them running.
@@ -92,8 +98,8 @@ export class ServerProcess {
     this.#running = running;
     for (const stream of [running.child.stdout, running.child.stderr])
       stream?.setEncoding('utf8').on('data', (text: string) => {
-        this.#log = (this.#log + text).slice(-LONGEST_LOG);
-        this.#logOfThisStart = (this.#logOfThisStart + text).slice(-LONGEST_LOG);
+        this.#log = appended(this.#log, text);
+        this.#logOfThisStart = appended(this.#logOfThisStart, text);
         this.#options.onOutput?.(text);
       });
     try {
