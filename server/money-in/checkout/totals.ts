@@ -72,14 +72,18 @@ export function refundStateOf(checkout: Checkout): RefundState {
 export const isBeingRefunded = (checkout: Checkout): boolean =>
   !isGivenBack(checkout, hasSucceeded) && isGivenBack(checkout, isRefundReserved);
 
-/** What counts towards the price, in the checkout's currency: final, detected but not final, and due (0 once paid). */
-export function amounts(checkout: Checkout): {
+export interface Amounts {
   readonly paid: Decimal;
   readonly pending: Decimal;
   readonly due: Decimal;
-} {
+}
+
+/** What counts towards the price, in the checkout's currency: final, detected but not final, and due (0 once paid). */
+export function amounts(checkout: Checkout): Amounts {
   const kept = lessPaidBack(checkout);
   const paid = totalOf(kept, isFinal);
-  const due = checkout.status === 'paid' ? '0' : max(subtract(checkout.amount, totalOf(checkout)), '0');
-  return { paid: max(paid, '0'), pending: max(subtract(totalOf(kept), paid), '0'), due };
+  const seen = totalOf(kept);
+  const counted = kept.refunds.length === checkout.refunds.length ? seen : totalOf(checkout);
+  const due = checkout.status === 'paid' ? '0' : max(subtract(checkout.amount, counted), '0');
+  return { paid: max(paid, '0'), pending: max(subtract(seen, paid), '0'), due };
 }

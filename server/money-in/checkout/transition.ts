@@ -35,7 +35,7 @@ import type { PaymentRef } from './checkout-store.ts';
 import { expire, deriveStatus } from './derive-status.ts';
 import { fulfill, unfulfill } from './fulfillment.ts';
 import { recheckOf } from './recheck.ts';
-import { amounts } from './totals.ts';
+import { amounts, type Amounts } from './totals.ts';
 import type { PriceRequest } from '../pricing/payment-methods.ts';
 import type { Quote } from '../pricing/rates.ts';
 
@@ -190,9 +190,9 @@ function resolvedBy(input: Input, { payments }: Checkout): Resolved | null {
 }
 
 /** The price request for payment methods: the amount due, 0 once the checkout is not open. */
-export function priceRequestOf(checkout: Checkout): PriceRequest {
+export function priceRequestOf(checkout: Checkout, { due }: Amounts = amounts(checkout)): PriceRequest {
   const { status, currency, details } = checkout;
-  const amount = status === 'open' ? amounts(checkout).due : '0';
+  const amount = status === 'open' ? due : '0';
   return { amount, currency, provider: details.provider, methods: details.methods };
 }
 

@@ -22,7 +22,7 @@ import { compare, decimals, isPositive, max, pad, subtract, trim, type Decimal }
 import type { CheckoutStore } from '../checkout/checkout-store.ts';
 import type { PricedMethod } from '../pricing/payment-methods.ts';
 import { recheckOf } from '../checkout/recheck.ts';
-import { amounts, isBeingRefunded, refundStateOf, totalsOf } from '../checkout/totals.ts';
+import { amounts, type Amounts, isBeingRefunded, refundStateOf, totalsOf } from '../checkout/totals.ts';
 import {
   acceptedValue,
   amountOf,
@@ -151,6 +151,7 @@ export function renderSession(
   methods: readonly PricedMethod[],
   { test, store, walletApps, terms }: ViewContext,
   now: number,
+  counted: Amounts = amounts(checkout),
 ): Omit<SessionView, 'refunds' | 'serverTime'> {
   const { details } = checkout;
   const brief = isOver(checkout) && now > checkout.expiresAt + fullView;
@@ -165,7 +166,7 @@ export function renderSession(
     exceptions: [...checkout.exceptions],
     test,
     store,
-    ...amountsOf(checkout),
+    ...amountsOf(checkout, counted),
     minorUnits: checkout.minorUnits,
     reference: details.reference ?? null,
     description: details.description ?? null,
@@ -337,8 +338,7 @@ function uriOf({ asset, address, amount, uri }: Payment): string | null {
 const money = (amount: Decimal, { minorUnits }: Checkout): Decimal => pad(amount, minorUnits);
 
 /** Amounts of a checkout that both merchants and shoppers see. */
-function amountsOf(checkout: Checkout) {
-  const { paid, pending, due } = amounts(checkout);
+function amountsOf(checkout: Checkout, { paid, pending, due }: Amounts = amounts(checkout)) {
   return {
     amount: money(checkout.amount, checkout),
     currency: checkout.currency,

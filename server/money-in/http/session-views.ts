@@ -2,6 +2,7 @@ import type { SessionView } from '../contract/session.ts';
 import type { Checkout } from '../checkout/model.ts';
 import type { SessionRecord, TokenStore } from '../checkout/token-store.ts';
 import type { Session } from '../../base/access/tokens.ts';
+import { amounts } from '../checkout/totals.ts';
 import { priceRequestOf } from '../checkout/transition.ts';
 import { isoTime, type Clock } from '../../base/clock.ts';
 import { ApiError, unauthorized } from '../../base/errors.ts';
@@ -60,9 +61,10 @@ export class SessionViews {
       // Before rendering the methods: if they change meanwhile, the next tag differs.
       tag: this.tagOf(checkout),
       render: async () => {
-        const methods = await paymentMethods.methodsFor(priceRequestOf(checkout));
+        const counted = amounts(checkout);
+        const methods = await paymentMethods.methodsFor(priceRequestOf(checkout, counted));
         return {
-          ...renderSession(checkout, methods, context, clock.now()),
+          ...renderSession(checkout, methods, context, clock.now(), counted),
           refunds: checkout.refunds.map((refund) =>
             renderSessionRefund(refund, claims.isClaimable(refund, session)),
           ),
