@@ -53,19 +53,16 @@ export class GatewayOffers {
   ): Promise<{ readonly offers: readonly GatewayOffer[]; readonly isComplete: boolean }> {
     const failed = new Set<string>();
     const perGateway = await Promise.all(
-      gateways.map((gateway) => {
+      gateways.map(async (gateway): Promise<readonly Offer[]> => {
         if (this.#timedOut.has(gateway.id)) return [];
-        const onError = (error: unknown): readonly Offer[] => {
-          failed.add(gateway.id);
-          this.#logFailure(gateway, error);
-          return [];
-        };
         try {
           const loaded = gateway.offers();
           // No timer where there is nothing to wait for: each status read comes here.
-          return loaded instanceof Promise ? this.#inTime(gateway, loaded).catch(onError) : loaded;
+          return loaded instanceof Promise ? await this.#inTime(gateway, loaded) : loaded;
         } catch (error) {
-          return onError(error);
+          failed.add(gateway.id);
+          this.#logFailure(gateway, error);
+          return [];
         }
       }),
     );
