@@ -6,6 +6,7 @@ import { Big } from 'big.js';
  */
 Big.strict = true;
 Big.DP = 40;
+const ZERO = new Big('0');
 
 export type Decimal = string;
 
@@ -20,11 +21,15 @@ export const subtract = (a: Decimal, b: Decimal): Decimal => plain(new Big(a).mi
 export const multiply = (a: Decimal, b: Decimal): Decimal => plain(new Big(a).times(new Big(b)));
 /** Exact to 40 decimals, more than any asset has. Throws on zero. */
 export const divide = (a: Decimal, b: Decimal): Decimal => plain(new Big(a).div(new Big(b)));
-export const sum = (values: Iterable<Decimal>): Decimal => [...values].reduce(add, '0');
+export function sum(values: Iterable<Decimal>): Decimal {
+  let total = ZERO;
+  for (const value of values) total = total.plus(new Big(value));
+  return plain(total);
+}
 export const compare = (a: Decimal, b: Decimal): -1 | 0 | 1 => new Big(a).cmp(new Big(b));
 export const min = (a: Decimal, b: Decimal): Decimal => (compare(a, b) <= 0 ? a : b);
 export const max = (a: Decimal, b: Decimal): Decimal => (compare(a, b) >= 0 ? a : b);
-export const isPositive = (value: Decimal): boolean => compare(value, '0') > 0;
+export const isPositive = (value: Decimal): boolean => new Big(value).cmp(ZERO) > 0;
 
 /** For amounts that a customer owes. */
 export const roundUp = (value: Decimal, places: number): Decimal =>
