@@ -488,7 +488,7 @@ describe('methods that lack a rate', () => {
     const unpriced = paymentMethods.unpriced(all);
     expect(unpriced.every(({ reason }) => reason === 'no_rate')).toBe(true);
     expect(offered.filter((each) => unpriced.some(({ offer }) => offer === each.offer))).toEqual([]);
-    return Object.fromEntries(unpriced.map(({ offer, missing }) => [offer.asset.method, missing()]));
+    return Object.fromEntries(unpriced.map(({ offer, missing }) => [offer.asset.method, missing]));
   }
 
   test('are off, and name the pairs to set', async () => {

@@ -45,7 +45,7 @@ export async function checkRates(
       if (taken.length === 0) continue;
       const unpriced = paymentMethods.unpriced(taken);
       const names = new Set(unpriced.map(({ offer }) => offer.asset.asset));
-      const pairs = new Set(unpriced.flatMap(({ missing }) => missing()));
+      const pairs = new Set(unpriced.flatMap(({ missing }) => missing));
       const sources = book.sources().map(({ source }) => source);
       // Without `rates.source`, a table would replace the live source.
       const named = sources.includes('static')
