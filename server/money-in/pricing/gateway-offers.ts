@@ -53,12 +53,15 @@ export class GatewayOffers {
   ): Promise<{ readonly offers: readonly GatewayOffer[]; readonly isComplete: boolean }> {
     const failed = new Set<string>();
     const perGateway = await Promise.all(
-      gateways.map(async (gateway): Promise<readonly Offer[]> => {
+      gateways.map(async (gateway): Promise<readonly GatewayOffer[]> => {
         if (this.#timedOut.has(gateway.id)) return [];
         try {
           const loaded = gateway.offers();
           // No timer where there is nothing to wait for: each status read comes here.
-          return loaded instanceof Promise ? await this.#inTime(gateway, loaded) : loaded;
+          const offers = loaded instanceof Promise ? await this.#inTime(gateway, loaded) : loaded;
+          return offers
+            .filter((offer) => this.#isWanted(gateway, offer))
+            .map((offer) => ({ gateway, offer }));
         } catch (error) {
           failed.add(gateway.id);
           this.#logFailure(gateway, error);
@@ -67,12 +70,7 @@ export class GatewayOffers {
       }),
     );
     const isComplete = gateways.every(({ id }) => !failed.has(id) && !this.#timedOut.has(id));
-    const offers = gateways.flatMap((gateway, at) =>
-      (perGateway[at] ?? [])
-        .filter((offer) => this.#isWanted(gateway, offer))
-        .map((offer) => ({ gateway, offer })),
-    );
-    return { offers, isComplete };
+    return { offers: perGateway.flat(), isComplete };
   }
 
   /** The gateways of `routing.methods` that are set up; undefined without any. */
@@ -92,7 +90,8 @@ export class GatewayOffers {
       const offers = await Promise.race([loading, tooLong]);
       if (offers !== null) return offers;
     } finally {
-      answered.abort();
+      // The default reason is an error with a stack, on each look at a gateway that has not answered yet.
+      answered.abort('answered');
     }
     this.#timedOut.add(id);
     loading

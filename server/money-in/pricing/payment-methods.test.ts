@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { scriptedOffer, scriptedProvider, unreachable } from '../../testing/scripted-gateway.ts';
 import { inMemory } from '../../testing/memory-store.ts';
 import {
@@ -267,6 +267,20 @@ describe('the methods of a checkout', () => {
     });
     expect(await methods()).toEqual([['usdt-tron', ['a']]]);
     expect(signals.map(({ aborted }) => aborted)).toEqual([true]);
+  });
+
+  test('a gateway that answers at once is not timed', async () => {
+    const known = { ...scriptedProvider('a'), offers: () => usdt() };
+    const deadline = vi.fn<Deadline>(() => Promise.resolve());
+    expect(await listed([known], deadline).methods()).toEqual([['usdt-tron', ['a']]]);
+    expect(deadline).not.toHaveBeenCalled();
+  });
+
+  test('R33: a malformed list of one gateway is logged and left out', async () => {
+    const faulty = { ...scriptedProvider('a'), offers: () => [{} as Offer] };
+    const { methods, logged } = listed([faulty, ...named('b')], () => new Promise(() => {}));
+    expect(await methods()).toEqual([['usdt-tron', ['b']]]);
+    expect(logged).toEqual(['the offers of the gateway could not be loaded']);
   });
 
   test.each([
