@@ -16,6 +16,7 @@ import {
   roundDown,
   roundUp,
   subtract,
+  sum,
 } from './decimal.ts';
 
 const decimal = fc
@@ -45,6 +46,21 @@ describe('money', () => {
       fc.property(decimal, decimal, (a, b) => compare(subtract(add(a, b), b), a) === 0),
       { numRuns: 500 },
     );
+  });
+
+  test('R46: a sum is what adding one by one gives, whatever the signs', () => {
+    const signed = fc
+      .tuple(fc.constantFrom('', '-'), fc.oneof(decimal, fc.constantFrom('0', '0.00')))
+      .map(([sign, size]) => sign + size);
+    fc.assert(
+      fc.property(fc.array(signed, { maxLength: 8 }), (values) => {
+        let total = '0';
+        for (const value of values) total = add(total, value);
+        expect(sum(values)).toBe(total);
+      }),
+      { numRuns: 500 },
+    );
+    expect([sum([]), sum(['-0']), sum(['1.50', '-1.5'])]).toEqual(['0', '0', '0']);
   });
 
   test('rounding up never gives less, rounding down never more, and neither is off by a unit', () => {

@@ -51,6 +51,18 @@ test('requests before the first load all wait for one load', async () => {
   expect(loads).toHaveLength(1);
 });
 
+test('the offers come without a promise once they were loaded, even while they are refreshed', async () => {
+  const { kept, loads, pass } = start();
+  const awaited = kept.offers();
+  expect(awaited).toBeInstanceOf(Promise);
+  loads[0]?.answer(first);
+  expect(await awaited).toBe(first.offers);
+  expect(kept.offers()).toBe(first.offers);
+  pass(30_000);
+  expect(kept.offers()).toBe(first.offers);
+  expect(loads).toHaveLength(2);
+});
+
 /** One that was had twice, and is sure for five minutes. */
 async function startSure(had: Reported = first) {
   const started = start();

@@ -261,7 +261,10 @@ export interface Gateway {
   readonly id: string;
   readonly capabilities: Capabilities;
   health(): Health;
-  /** The assets that it accepts at present; may be cached for a few minutes. Without a promise if they are known. */
+  /**
+   * The assets that it accepts at present; may be cached for a few minutes. Without a promise if they are known; a failure
+   * rejects, it never throws.
+   */
   offers(): readonly Offer[] | Promise<readonly Offer[]>;
   /** An error with `effect: 'unknown'` means that the payment may exist at the gateway. */
   create(request: PaymentRequest): Promise<CreatedPayment>;
