@@ -83,6 +83,7 @@ export function amounts(checkout: Checkout): Amounts {
   const kept = lessPaidBack(checkout);
   const paid = totalOf(kept, isFinal);
   const seen = totalOf(kept);
+  // With the same refunds, the sum is the same: `kept` lacks only those that have not succeeded.
   const counted = kept.refunds.length === checkout.refunds.length ? seen : totalOf(checkout);
   const due = checkout.status === 'paid' ? '0' : max(subtract(checkout.amount, counted), '0');
   return { paid: max(paid, '0'), pending: max(subtract(seen, paid), '0'), due };

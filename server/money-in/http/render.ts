@@ -46,7 +46,7 @@ export function renderCheckout(checkout: Checkout): CheckoutObject {
     status: checkout.status,
     exception: checkout.exceptions[0] ?? null,
     exceptions: [...checkout.exceptions],
-    ...amountsOf(checkout),
+    ...amountsOf(checkout, amounts(checkout)),
     ...totalsShown(checkout),
     reference: details.reference ?? null,
     description: details.description ?? null,
@@ -151,7 +151,7 @@ export function renderSession(
   methods: readonly PricedMethod[],
   { test, store, walletApps, terms }: ViewContext,
   now: number,
-  counted: Amounts = amounts(checkout),
+  sums: Amounts = amounts(checkout),
 ): Omit<SessionView, 'refunds' | 'serverTime'> {
   const { details } = checkout;
   const brief = isOver(checkout) && now > checkout.expiresAt + fullView;
@@ -166,7 +166,7 @@ export function renderSession(
     exceptions: [...checkout.exceptions],
     test,
     store,
-    ...amountsOf(checkout, counted),
+    ...amountsOf(checkout, sums),
     minorUnits: checkout.minorUnits,
     reference: details.reference ?? null,
     description: details.description ?? null,
@@ -338,7 +338,7 @@ function uriOf({ asset, address, amount, uri }: Payment): string | null {
 const money = (amount: Decimal, { minorUnits }: Checkout): Decimal => pad(amount, minorUnits);
 
 /** Amounts of a checkout that both merchants and shoppers see. */
-function amountsOf(checkout: Checkout, { paid, pending, due }: Amounts = amounts(checkout)) {
+function amountsOf(checkout: Checkout, { paid, pending, due }: Amounts) {
   return {
     amount: money(checkout.amount, checkout),
     currency: checkout.currency,

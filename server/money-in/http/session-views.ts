@@ -61,10 +61,10 @@ export class SessionViews {
       // Before rendering the methods: if they change meanwhile, the next tag differs.
       tag: this.tagOf(checkout),
       render: async () => {
-        const counted = amounts(checkout);
-        const methods = await paymentMethods.methodsFor(priceRequestOf(checkout, counted));
+        const sums = amounts(checkout);
+        const methods = await paymentMethods.methodsFor(priceRequestOf(checkout, sums));
         return {
-          ...renderSession(checkout, methods, context, clock.now(), counted),
+          ...renderSession(checkout, methods, context, clock.now(), sums),
           refunds: checkout.refunds.map((refund) =>
             renderSessionRefund(refund, claims.isClaimable(refund, session)),
           ),
