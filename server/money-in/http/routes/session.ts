@@ -68,9 +68,8 @@ export function sessionRoutes(services: Core) {
   return {
     async 'GET /v1/session'({ context }) {
       const known = context.req.header('if-none-match');
-      if (known === undefined) return current(context, await checkoutOf(context, views));
-      const tag = views.tagOf(context.get('shown'));
-      if (!matches(known, tag)) return current(context, await checkoutOf(context, views));
+      const tag = known === undefined ? null : views.tagOf(context.get('shown'));
+      if (tag === null || !matches(known, tag)) return current(context, await checkoutOf(context, views));
       setHeaders(context, { ...privateCaching, ETag: tag });
       return context.body(null, 304);
     },
