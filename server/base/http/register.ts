@@ -166,7 +166,7 @@ async function inputOf(operation: Operation, context: Context<AppEnv>): Promise<
   return {
     ...callerOf(operation, context),
     id: context.req.param('id') ?? '',
-    body: operation.body === undefined ? undefined : await readBody(operation, context),
+    body: await readBody(operation, context),
     query: operation.query && readQuery(context, operation.query, textOf(operation)),
   };
 }
