@@ -1,12 +1,12 @@
 import type { Asset } from './assets.ts';
 import { add, compare, type Decimal, multiply, roundUp } from './decimal.ts';
 
-/** Rounding to the asset's usual decimals may cost a shopper half a percent. */
-const MAX_ROUNDING = '1.005';
+/** Rounding to the asset's usual decimals may cost a shopper at most half a percent. */
+const MAX_ROUNDING_FACTOR = '1.005';
 
 /** The displayed amount for an amount set by a gateway. */
 export function shownAmount(exact: Decimal, asset: Asset): Decimal {
-  const allowed = multiply(exact, MAX_ROUNDING);
+  const allowed = multiply(exact, MAX_ROUNDING_FACTOR);
   for (let places = asset.quotedTo; places < asset.decimals; places += 1) {
     const rounded = roundUp(exact, places);
     if (compare(rounded, allowed) <= 0) return rounded;
