@@ -23,13 +23,13 @@ const ASK_EVERY_MS = 25;
 /** Time between SIGTERM and SIGKILL, in which the server finishes running requests. */
 const END_WITHIN_MS = 25_000;
 
-/** Limits the parent's memory for a server that runs for days. */
-const LONGEST_LOG = 5_000_000;
+/** Of longer output, at least this many characters are kept and at most twice as many: the parent may run for days. */
+const KEPT_LOG = 5_000_000;
 
 /** Cut only now and then: a cut copies the whole log, and a busy server writes thousands of lines a second. */
 function appended(log: string, text: string): string {
   const all = log + text;
-  return all.length > 2 * LONGEST_LOG ? all.slice(-LONGEST_LOG) : all;
+  return all.length > 2 * KEPT_LOG ? all.slice(-KEPT_LOG) : all;
 }
 
 /**
