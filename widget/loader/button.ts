@@ -31,7 +31,7 @@ const name = 'paywicket-button';
 /** Registers the element, unless the page prevents it or has an element of that name. Openers work without it. */
 export function define(): void {
   try {
-    customElements.define(name, PaywicketButtonElement);
+    if (!customElements.get(name)) customElements.define(name, PaywicketButtonElement);
   } catch {
     // It is registered already, or the page has replaced `customElements`.
   }

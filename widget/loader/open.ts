@@ -46,7 +46,10 @@ const hasOpenPayment = (): boolean => read(OPEN_PAYMENT_KEY, () => true) !== nul
 /** Preloads the dialog if the page has an opener, or a payment to resume. */
 export async function preload(): Promise<void> {
   const opener = document.querySelector('paywicket-button,a[data-paywicket-link],form[data-paywicket]');
-  if (home && (opener || hasOpenPayment())) (await loadDialog(home))?.restore();
+  if (!home || (!opener && !hasOpenPayment())) return;
+  const loaded = await loadDialog(home);
+  loaded?.restore();
+  void loaded?.rehearse();
 }
 
 /** The shop's server refused to create a checkout, with a message for the shopper. */

@@ -14,6 +14,7 @@ import type { OpenOptions } from './open-options.ts';
 import { readToken, sendForm } from './session-token.ts';
 import { SessionError } from '../session/client.ts';
 import { localeQuery } from '../i18n/wanted.ts';
+import { idle } from '../core/idle.ts';
 import { serverOf } from '../core/load-script.ts';
 import { FALLBACK_AFTER_MS } from '../core/timeouts.ts';
 
@@ -64,6 +65,15 @@ function create(
     }
   }
   return element;
+}
+
+/**
+ * Draws a dialog once that is never shown, so that the first click finds its code compiled, and its templates and style
+ * sheets parsed.
+ */
+export async function rehearse(): Promise<void> {
+  await idle();
+  create('', { mode: 'modal' }, undefined).draw();
 }
 
 /** Shows the way back to a payment that is under way in this browser. */
