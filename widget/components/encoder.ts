@@ -50,6 +50,10 @@ export async function prefetchEncoder(soon: boolean, onFailure: typeof onFirstFa
   onFirstFailure = onFailure;
   if (!soon) await idle();
   await load();
+  if (soon) return;
+  await idle();
+  // The first code of a page takes several times as long as the next: its code is compiled then.
+  if (typeof encode === 'function') encode('paywicket:'.repeat(5));
 }
 
 /** The QR encoder, loaded for as long as an element that needs it is in the page. */

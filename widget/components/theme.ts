@@ -54,15 +54,24 @@ export class ThemeController implements ReactiveController {
     this.observer?.disconnect();
   }
 
+  /** Before drawing: afterwards, to read a style would compute the layout of what its parts are yet to draw. */
+  hostUpdate(): void {
+    this.apply();
+  }
+
   /** Before the frame in which it is first seen. */
   hostUpdated(): void {
-    this.apply();
+    if (this.drawnRoot !== this.root) this.apply();
+  }
+
+  private get drawnRoot(): HTMLElement | null {
+    return this.host.renderRoot.querySelector<HTMLElement>('.root');
   }
 
   private readonly apply = (): void => {
     const { host } = this;
     const [isDeviceDark, isForced] = this.media.map(({ matches }) => matches);
-    const root = host.renderRoot.querySelector<HTMLElement>('.root');
+    const root = this.drawnRoot;
     if (root === null || !host.isConnected) return;
     const style = getComputedStyle(host);
     const { store, test } = this.view() ?? {};
