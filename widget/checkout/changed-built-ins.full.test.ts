@@ -120,3 +120,22 @@ test('R124: a part that arrives and cannot be drawn takes the former amount away
   await warned;
   expect(await card(page).innerText()).not.toContain('54.12');
 });
+
+test('R124: what the page does in an idle moment, before any click, says nothing and puts nothing in the page', async () => {
+  const said: string[] = [];
+  const page = await at.visit(`${at.scriptTag}<paywicket-button session="cs_test">Pay</paywicket-button>`, {
+    prepare: async (page) => {
+      page.on('console', (message) => message.type() === 'warning' && said.push(message.text()));
+      page.on('pageerror', (error) => said.push(error.message));
+      // Where Lit draws, it fails.
+      await page.addInitScript('document.importNode = () => { throw new Error("No copies"); };');
+    },
+  });
+  await page.waitForFunction(() => customElements.get('paywicket-checkout'));
+  await page.evaluate(async () => {
+    // The second comes after what the first idle moment has begun.
+    for (const _ of [1, 2, 3]) await new Promise((resolve) => requestIdleCallback(resolve));
+  });
+  expect(said).toEqual([]);
+  expect(await page.locator('paywicket-checkout').count()).toBe(0);
+});

@@ -334,7 +334,7 @@ export class PaywicketCheckoutElement extends RedrawingElement implements Descri
   private readonly onDrawFailure = (event: Event): void => {
     event.stopPropagation();
     // Its built-in objects are those of the browser.
-    if (this.onLoadFailure()) console.warn('Paywicket: the hosted page takes over.');
+    if (this.isConnected && this.onLoadFailure()) console.warn('Paywicket: the hosted page takes over.');
   };
 
   private readonly type = (typed: string): void => this.shopper.set({ typed });

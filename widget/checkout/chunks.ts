@@ -133,7 +133,8 @@ export class Chunks implements ModuleLoader {
       onLoaded(await inTime(retryImport(load)));
       this.missing.delete(name);
     } catch (error) {
-      if (request.failures === 0) this.onFileFailure(error);
+      // Offline the request for the session has said so.
+      if (request.failures === 0 && navigator.onLine) this.onFileFailure(error);
       if (onFailure === undefined) this.loading.delete(name);
       else this.scheduleRetry({ ...request, failures: request.failures + 1 }, onFailure());
     }

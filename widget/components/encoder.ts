@@ -50,10 +50,14 @@ export async function prefetchEncoder(soon: boolean, onFailure: typeof onFirstFa
   onFirstFailure = onFailure;
   if (!soon) await idle();
   await load();
-  if (soon) return;
+  if (soon || typeof encode !== 'function') return;
   await idle();
-  // The first code of a page takes several times as long as the next: its code is compiled then.
-  if (typeof encode === 'function') encode('paywicket:'.repeat(5));
+  try {
+    // The first code of a page takes several times as long as the next: the encoder is compiled then.
+    encode('0');
+  } catch {
+    // The page has changed built-in objects: the code that needs it says so.
+  }
 }
 
 /** The QR encoder, loaded for as long as an element that needs it is in the page. */

@@ -61,17 +61,13 @@ export class ThemeController implements ReactiveController {
 
   /** Before the frame in which it is first seen. */
   hostUpdated(): void {
-    if (this.drawnRoot !== this.root) this.apply();
-  }
-
-  private get drawnRoot(): HTMLElement | null {
-    return this.host.renderRoot.querySelector<HTMLElement>('.root');
+    if (!this.root?.isConnected) this.apply();
   }
 
   private readonly apply = (): void => {
     const { host } = this;
     const [isDeviceDark, isForced] = this.media.map(({ matches }) => matches);
-    const root = this.drawnRoot;
+    const root = host.renderRoot.querySelector<HTMLElement>('.root');
     if (root === null || !host.isConnected) return;
     const style = getComputedStyle(host);
     const { store, test } = this.view() ?? {};

@@ -46,10 +46,7 @@ const hasOpenPayment = (): boolean => read(OPEN_PAYMENT_KEY, () => true) !== nul
 /** Preloads the dialog if the page has an opener, or a payment to resume. */
 export async function preload(): Promise<void> {
   const opener = document.querySelector('paywicket-button,a[data-paywicket-link],form[data-paywicket]');
-  if (!home || (!opener && !hasOpenPayment())) return;
-  const loaded = await loadDialog(home);
-  loaded?.restore();
-  void loaded?.rehearse();
+  if (home && (opener || hasOpenPayment())) await (await loadDialog(home))?.prepare();
 }
 
 /** The shop's server refused to create a checkout, with a message for the shopper. */

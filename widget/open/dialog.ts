@@ -68,16 +68,21 @@ function create(
 }
 
 /**
- * Draws a dialog once that is never shown, so that the first click finds its code compiled, and its templates and style
- * sheets parsed.
+ * For a page that was preloaded: shows the way back to a payment, and draws a dialog once that is never shown, so that the
+ * first click finds code compiled, and templates and style sheets parsed.
  */
-export async function rehearse(): Promise<void> {
+export async function prepare(): Promise<void> {
+  restore();
   await idle();
-  create('', { mode: 'modal' }, undefined).draw();
+  try {
+    create('', { mode: 'modal' }, undefined).draw();
+  } catch {
+    // What is in the way is found at the click, too, which has a way around it.
+  }
 }
 
 /** Shows the way back to a payment that is under way in this browser. */
-export function restore(): void {
+function restore(): void {
   const payment = readPayment();
   if (payment === null || document.querySelector('paywicket-checkout,paywicket-pill:defined') !== null)
     return;
