@@ -10,7 +10,7 @@ import { startStack, type Stack } from '../demo/stack.ts';
 import { Gateway } from './journeys/support/gateway.ts';
 import { Shopper } from './journeys/support/shopper.ts';
 import { sendMessage } from './shops/signed-message.ts';
-import { missingOfWooCommerce, WooCommerce } from './shops/woocommerce.ts';
+import { missingOfWooCommerce, type OrderStore, WooCommerce } from './shops/woocommerce.ts';
 
 const missing = missingOfWooCommerce();
 if (missing !== null) console.warn(`The tests of WooCommerce are skipped, which is no pass: ${missing}`);
@@ -24,45 +24,54 @@ interface Order {
   readonly stock: number;
 }
 
-describe.skipIf(missing !== null)('the recipe WooCommerce (skipped without WordPress)', () => {
-  let stack: Stack;
-  let gateway: Gateway;
-  let paywicket: PaywicketClient;
-  let shop: WooCommerce;
-  let endpoint: { readonly id: string; readonly secret: string };
-  let browser: Browser;
+describe.skipIf(missing !== null).each<OrderStore>(['posts', 'tables'])(
+  'the recipe WooCommerce, orders in %s (skipped without WordPress)',
+  (orders) => {
+    let stack: Stack;
+    let gateway: Gateway;
+    let paywicket: PaywicketClient;
+    let shop: WooCommerce;
+    let endpoint: { readonly id: string; readonly secret: string };
+    let browser: Browser;
 
-  beforeAll(async () => {
-    const port = await freePort();
-    const coins = ['BTC', 'ETH', 'SOL', 'BNB', 'TRX', 'LTC', 'BCH', 'DOGE', 'TON'];
-    const rates = {
-      ...Object.fromEntries(coins.map((coin) => [`${coin}/USD`, '100'])),
-      'JPY/USD': '0.0065',
-      'KWD/USD': '3.25',
-      asOf: new Date().toISOString(),
-    };
-    stack = await startStack({ balance: '1000', config: { rates: { source: ['static'], static: rates } } });
-    gateway = new Gateway(stack.simulatorUrl);
-    const key = stack.secrets['PAYWICKET_SECRET_KEY'] ?? '';
-    paywicket = createClient({ url: stack.serverUrl, key });
-    shop = await WooCommerce.start(port);
-    const { id, secret } = await paywicket.webhookEndpoints.create({ url: shop.webhookUrl });
-    endpoint = { id, secret: secret ?? '' };
-    const settings = { enabled: 'yes', title: 'Crypto', description: '', server: stack.serverUrl, key, secret };
-    await shop.run(
-      `return update_option('woocommerce_paywicket_settings', json_decode('${JSON.stringify(settings)}', true));`,
-    );
-    browser = await chromium.connect(await (await fetch(inject('browserUrl'))).text());
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await shop?.close();
-    await stack?.close();
-  });
+    beforeAll(async () => {
+      const port = await freePort();
+      const coins = ['BTC', 'ETH', 'SOL', 'BNB', 'TRX', 'LTC', 'BCH', 'DOGE', 'TON'];
+      const rates = {
+        ...Object.fromEntries(coins.map((coin) => [`${coin}/USD`, '100'])),
+        'JPY/USD': '0.0065',
+        'KWD/USD': '3.25',
+        asOf: new Date().toISOString(),
+      };
+      stack = await startStack({ balance: '1000', config: { rates: { source: ['static'], static: rates } } });
+      gateway = new Gateway(stack.simulatorUrl);
+      const key = stack.secrets['PAYWICKET_SECRET_KEY'] ?? '';
+      paywicket = createClient({ url: stack.serverUrl, key });
+      shop = await WooCommerce.start(port, orders);
+      const { id, secret } = await paywicket.webhookEndpoints.create({ url: shop.webhookUrl });
+      endpoint = { id, secret: secret ?? '' };
+      const settings = {
+        enabled: 'yes',
+        title: 'Crypto',
+        description: '',
+        server: stack.serverUrl,
+        key,
+        secret,
+      };
+      await shop.run(
+        `return update_option('woocommerce_paywicket_settings', json_decode('${JSON.stringify(settings)}', true));`,
+      );
+      browser = await chromium.connect(await (await fetch(inject('browserUrl'))).text());
+    });
+    afterAll(async () => {
+      await browser?.close();
+      await shop?.close();
+      await stack?.close();
+    });
 
-  /** An order of mugs that waits for its payment, as the checkout leaves it. */
-  const place = async (quantity = 1, currency = 'USD', price = '24'): Promise<number> =>
-    shop.run<number>(`
+    /** An order of mugs that waits for its payment, as the checkout leaves it. */
+    const place = async (quantity = 1, currency = 'USD', price = '24'): Promise<number> =>
+      shop.run<number>(`
       $order = wc_create_order(['created_via' => 'checkout']);
       $order->set_currency('${currency}');
       $order->add_product(wc_get_product(${shop.ids.mug}), ${quantity}, ['total' => ${price} * ${quantity}]);
@@ -72,8 +81,8 @@ describe.skipIf(missing !== null)('the recipe WooCommerce (skipped without WordP
       $order->calculate_totals();
       return $order->save();`);
 
-  const order = async (id: number): Promise<Order> =>
-    shop.run<Order>(`
+    const order = async (id: number): Promise<Order> =>
+      shop.run<Order>(`
       $order = wc_get_order(${id});
       $notes = array_map(fn ($note) => $note->content, wc_get_order_notes(['order_id' => ${id}, 'order' => 'ASC']));
       return [
@@ -82,305 +91,345 @@ describe.skipIf(missing !== null)('the recipe WooCommerce (skipped without WordP
         'stock' => wc_get_product(${shop.ids.mug})->get_stock_quantity(),
       ];`);
 
-  /** What the shop does when the shopper places an order. */
-  const pay = async (id: number): Promise<{ result: string; redirect?: string; notices: string[] }> =>
-    shop.run(`
+    /** What the shop does when the shopper places an order. */
+    const pay = async (id: number): Promise<{ result: string; redirect?: string; notices: string[] }> =>
+      shop.run(`
       wc_load_cart();
       wc_clear_notices();
       $result = paywicket()->process_payment(${id});
       return $result + ['notices' => array_column(wc_get_notices('error'), 'notice')];`);
 
-  const tokenOf = (url = ''): string => new URL(url).hash.slice(1);
+    const tokenOf = (url = ''): string => new URL(url).hash.slice(1);
 
-  /** As the hosted page does it. */
-  async function choose(url: string | undefined, method = 'usdt-tron'): Promise<void> {
-    const answer = await fetch(`${stack.serverUrl}/v1/session/method`, {
-      method: 'POST',
-      headers: { Authorization: `Bearer ${tokenOf(url)}`, 'Content-Type': 'application/json' },
-      body: JSON.stringify({ method }),
+    /** As the hosted page does it. */
+    async function choose(url: string | undefined, method = 'usdt-tron'): Promise<void> {
+      const answer = await fetch(`${stack.serverUrl}/v1/session/method`, {
+        method: 'POST',
+        headers: { Authorization: `Bearer ${tokenOf(url)}`, 'Content-Type': 'application/json' },
+        body: JSON.stringify({ method }),
+      });
+      expect(answer.status).toBe(200);
+    }
+
+    const expectStatus = async (id: number, status: string): Promise<void> =>
+      expect.poll(async () => (await order(id)).status).toBe(status);
+
+    async function checkoutOf(id: number) {
+      const [newest = ''] = (await order(id)).checkouts;
+      return paywicket.checkouts.get(newest);
+    }
+
+    const send = async (type: string, data: object, secret = endpoint.secret): Promise<number> =>
+      (await sendMessage(shop.webhookUrl, secret, type, data)).status;
+
+    /** Messages about an order that the shop has not taken yet. */
+    async function undelivered(id: number): Promise<string[]> {
+      const [checkoutId = ''] = (await order(id)).checkouts;
+      const { data } = await paywicket.events.list({ checkoutId });
+      const open = data.filter(({ deliveries }) =>
+        deliveries.some(({ endpointId, status }) => endpointId === endpoint.id && status !== 'delivered'),
+      );
+      return open.map(({ type }) => type);
+    }
+
+    async function loseWebhooks(): Promise<void> {
+      await paywicket.webhookEndpoints.disable(endpoint.id);
+      onTestFinished(async () => void (await paywicket.webhookEndpoints.enable(endpoint.id)));
+    }
+
+    async function newPage(): Promise<Page> {
+      const context = await browser.newContext();
+      onTestFinished(async () => context.close());
+      return context.newPage();
+    }
+
+    /** On the hosted page. */
+    async function payHosted(page: Page): Promise<void> {
+      const shopper = new Shopper(page, page.getByRole('main'));
+      await shopper.choose('trc20', /USDT.*TRC20/);
+      await shopper.shownAddress();
+      await gateway.pay();
+      await page.waitForURL(/order-received/);
+    }
+
+    const idOf = (page: Page): number => Number(/order-received(?:\/|=)(\d+)/.exec(page.url())?.[1]);
+
+    test('a guest pays in the classic checkout, and the order ships once', async () => {
+      const page = await newPage();
+      await page.goto(`${shop.url}/?add-to-cart=${shop.ids.mug}`);
+      await page.goto(`${shop.url}/?pagename=checkout`);
+      for (const [name, value] of Object.entries({
+        first_name: "D'Ärcy 😀",
+        last_name: 'أحمد',
+        address_1: '1 Main St',
+        city: 'Davis',
+        postcode: '95616',
+        phone: '5305550100',
+        email: 'ada@example.com',
+      }))
+        await page.locator(`#billing_${name}`).fill(value);
+      await page.getByText(/Crypto \(test mode/).waitFor();
+      await page.getByRole('button', { name: 'Place order' }).click();
+      await payHosted(page);
+      const id = idOf(page);
+      await expectStatus(id, 'processing');
+      const checkout = await checkoutOf(id);
+      expect(checkout).toMatchObject({ amount: '24.00', currency: 'USD', reference: String(id) });
+      expect(checkout.customer).toMatchObject({
+        email: 'ada@example.com',
+        firstName: "D'Ärcy 😀",
+        lastName: 'أحمد',
+      });
+      expect(checkout.lineItems).toEqual([{ name: 'Mug', quantity: 1 }]);
+      const inPosts = await shop.run(`return get_post_type(${id});`);
+      expect(inPosts).toBe(orders === 'posts' ? 'shop_order' : 'shop_order_placehold');
+      const before = await order(id);
+      const hash = checkout.payments[0]?.transactions[0]?.hash ?? 'none';
+      expect(
+        before.notes.filter((note) => note.includes(hash) && note.includes('is paid: ship')),
+      ).toHaveLength(1);
+      expect(before.transaction).toBe(checkout.id);
+      const mails = (await shop.mails()).length;
+      const old = { ...checkout, status: 'processing', readyAt: null, version: 1 };
+      expect(await send('checkout.processing', old)).toBe(204);
+      const statuses = await Promise.all(
+        Array.from({ length: 8 }, async () => send('checkout.ready', checkout)),
+      );
+      expect(statuses).toEqual(statuses.map(() => 204));
+      expect(await order(id)).toEqual(before);
+      expect(await shop.mails()).toHaveLength(mails);
     });
-    expect(answer.status).toBe(200);
-  }
 
-  const expectStatus = async (id: number, status: string): Promise<void> =>
-    expect.poll(async () => (await order(id)).status).toBe(status);
+    test('a guest pays in the block checkout', async () => {
+      const page = await newPage();
+      await page.goto(`${shop.url}/?add-to-cart=${shop.ids.mug}`);
+      await page.goto(`${shop.url}/?page_id=${shop.ids.blocks}`);
+      await page.getByLabel('Email address').fill('ada@example.com');
+      for (const [name, value] of Object.entries({
+        'First name': "D'Ärcy 😀",
+        'Last name': 'أحمد',
+        Address: '1 Main St',
+        City: 'Davis',
+        'ZIP Code': '95616',
+      }))
+        await page.getByLabel(name, { exact: true }).fill(value);
+      await page.getByText(/Crypto \(test mode/).click();
+      await page.getByRole('button', { name: 'Place Order' }).click();
+      await payHosted(page);
+      await expectStatus(idOf(page), 'processing');
+    });
 
-  async function checkoutOf(id: number) {
-    const [newest = ''] = (await order(id)).checkouts;
-    return paywicket.checkouts.get(newest);
-  }
-
-  const send = async (type: string, data: object, secret = endpoint.secret): Promise<number> =>
-    (await sendMessage(shop.webhookUrl, secret, type, data)).status;
-
-  /** Messages about an order that the shop has not taken yet. */
-  async function undelivered(id: number): Promise<string[]> {
-    const [checkoutId = ''] = (await order(id)).checkouts;
-    const { data } = await paywicket.events.list({ checkoutId });
-    const open = data.filter(({ deliveries }) =>
-      deliveries.some(({ endpointId, status }) => endpointId === endpoint.id && status !== 'delivered'),
-    );
-    return open.map(({ type }) => type);
-  }
-
-  async function loseWebhooks(): Promise<void> {
-    await paywicket.webhookEndpoints.disable(endpoint.id);
-    onTestFinished(async () => void (await paywicket.webhookEndpoints.enable(endpoint.id)));
-  }
-
-  async function newPage(): Promise<Page> {
-    const context = await browser.newContext();
-    onTestFinished(async () => context.close());
-    return context.newPage();
-  }
-
-  /** On the hosted page. */
-  async function payHosted(page: Page): Promise<void> {
-    const shopper = new Shopper(page, page.getByRole('main'));
-    await shopper.choose('trc20', /USDT.*TRC20/);
-    await shopper.shownAddress();
-    await gateway.pay();
-    await page.waitForURL(/order-received/);
-  }
-
-  const idOf = (page: Page): number => Number(/order-received(?:\/|=)(\d+)/.exec(page.url())?.[1]);
-
-  test('a guest pays in the classic checkout, and the order ships once', async () => {
-    const page = await newPage();
-    await page.goto(`${shop.url}/?add-to-cart=${shop.ids.mug}`);
-    await page.goto(`${shop.url}/?pagename=checkout`);
-    for (const [name, value] of Object.entries({
-      first_name: "D'Ärcy 😀",
-      last_name: 'أحمد',
-      address_1: '1 Main St',
-      city: 'Davis',
-      postcode: '95616',
-      phone: '5305550100',
-      email: 'ada@example.com',
-    }))
-      await page.locator(`#billing_${name}`).fill(value);
-    await page.getByText(/Crypto \(test mode/).waitFor();
-    await page.getByRole('button', { name: 'Place order' }).click();
-    await payHosted(page);
-    const id = idOf(page);
-    await expectStatus(id, 'processing');
-    const checkout = await checkoutOf(id);
-    expect(checkout).toMatchObject({ amount: '24.00', currency: 'USD', reference: String(id) });
-    expect(checkout.customer).toMatchObject({ email: 'ada@example.com', firstName: "D'Ärcy 😀", lastName: 'أحمد' });
-    expect(checkout.lineItems).toEqual([{ name: 'Mug', quantity: 1 }]);
-    const before = await order(id);
-    const hash = checkout.payments[0]?.transactions[0]?.hash ?? 'none';
-    expect(before.notes.filter((note) => note.includes(hash) && note.includes('is paid: ship'))).toHaveLength(1);
-    expect(before.transaction).toBe(checkout.id);
-    const mails = (await shop.mails()).length;
-    const old = { ...checkout, status: 'processing', readyAt: null, version: 1 };
-    expect(await send('checkout.processing', old)).toBe(204);
-    const statuses = await Promise.all(Array.from({ length: 8 }, async () => send('checkout.ready', checkout)));
-    expect(statuses).toEqual(statuses.map(() => 204));
-    expect(await order(id)).toEqual(before);
-    expect(await shop.mails()).toHaveLength(mails);
-  });
-
-  test('a guest pays in the block checkout', async () => {
-    const page = await newPage();
-    await page.goto(`${shop.url}/?add-to-cart=${shop.ids.mug}`);
-    await page.goto(`${shop.url}/?page_id=${shop.ids.blocks}`);
-    await page.getByLabel('Email address').fill('ada@example.com');
-    for (const [name, value] of Object.entries({
-      'First name': "D'Ärcy 😀",
-      'Last name': 'أحمد',
-      Address: '1 Main St',
-      City: 'Davis',
-      'ZIP Code': '95616',
-    }))
-      await page.getByLabel(name, { exact: true }).fill(value);
-    await page.getByText(/Crypto \(test mode/).click();
-    await page.getByRole('button', { name: 'Place Order' }).click();
-    await payHosted(page);
-    await expectStatus(idOf(page), 'processing');
-  });
-
-  test('a refund from the order is sent to the address that the customer enters, once', async () => {
-    const id = await place();
-    await choose((await pay(id)).redirect);
-    await gateway.pay();
-    await expectStatus(id, 'processing');
-    const refund = async (lost = ''): Promise<string | number> =>
-      shop.run(`
+    test('a refund from the order is sent to the address that the customer enters, once', async () => {
+      const id = await place();
+      await choose((await pay(id)).redirect);
+      await gateway.pay();
+      await expectStatus(id, 'processing');
+      const refund = async (lost = ''): Promise<string | number> =>
+        shop.run(`
         ${lost}
         $args = ['order_id' => ${id}, 'amount' => '10', 'reason' => 'it’s <b>broken</b>', 'refund_payment' => true];
         $refund = wc_create_refund($args);
         return is_wp_error($refund) ? $refund->get_error_message() : $refund->get_id();`);
-    const lost = `add_filter('http_response', fn ($answer, $args, $url) => str_ends_with($url, '/refunds') && $args['method'] === 'POST' ? new WP_Error('lost', 'no answer') : $answer, 10, 3);`;
-    expect(await refund(lost)).toBe('no answer');
-    expect(await refund()).toEqual(expect.any(Number));
-    const { refunds } = await checkoutOf(id);
-    expect(refunds.map(({ amount, status }) => [amount, status])).toEqual([['10', 'awaiting_destination']]);
-    const mail = (await shop.mails()).findLast(({ subject }) => subject.startsWith('Refund from'));
-    expect(mail?.to).toBe('ada@example.com');
-    const [, link = ''] = /href="([^"]*#[^"]*)"/.exec(mail?.message ?? '') ?? [];
-    expect((await order(id)).notes.join()).not.toContain(new URL(link).hash);
-    await gateway.fill('USDT_TRC20', '1000');
-    const page = await newPage();
-    await page.goto(link);
-    const claimer = new Shopper(page, page.getByRole('main'));
-    await claimer.sees('Where should your refund go?');
-    await page.getByRole('textbox').fill('TEkxiTehnzSmSe2XqrBj4w32RUN966rdz8');
-    await claimer.button('Continue').click();
-    await claimer.button('Send refund to this address').click();
-    await expect
-      .poll(async () => {
-        await gateway.settleWithdrawals();
-        return (await order(id)).notes.join();
-      })
-      .toMatch(/rfd_\S+, 10 USDT: succeeded/);
-    // The next one is called back; after that there can be another one of the same number.
-    expect(await refund()).toEqual(expect.any(Number));
-    const open = (await checkoutOf(id)).refunds[1]?.id ?? '';
-    await paywicket.refunds.cancel(open);
-    await expect.poll(async () => (await order(id)).notes.join()).toContain(`${open}, 10 USDT: cancelled`);
-    expect(await refund()).toContain('Invalid refund amount');
-  });
+      const lost = `add_filter('http_response', fn ($answer, $args, $url) => str_ends_with($url, '/refunds') && $args['method'] === 'POST' ? new WP_Error('lost', 'no answer') : $answer, 10, 3);`;
+      expect(await refund(lost)).toBe('no answer');
+      expect(await refund()).toEqual(expect.any(Number));
+      const { refunds } = await checkoutOf(id);
+      expect(refunds.map(({ amount, status }) => [amount, status])).toEqual([['10', 'awaiting_destination']]);
+      const mail = (await shop.mails()).findLast(({ subject }) => subject.startsWith('Refund from'));
+      expect(mail?.to).toBe('ada@example.com');
+      const [, link = ''] = /href="([^"]*#[^"]*)"/.exec(mail?.message ?? '') ?? [];
+      expect((await order(id)).notes.join()).not.toContain(new URL(link).hash);
+      await gateway.fill('USDT_TRC20', '1000');
+      const page = await newPage();
+      await page.goto(link);
+      const claimer = new Shopper(page, page.getByRole('main'));
+      await claimer.sees('Where should your refund go?');
+      await page.getByRole('textbox').fill('TEkxiTehnzSmSe2XqrBj4w32RUN966rdz8');
+      await claimer.button('Continue').click();
+      await claimer.button('Send refund to this address').click();
+      await expect
+        .poll(async () => {
+          await gateway.settleWithdrawals();
+          return (await order(id)).notes.join();
+        })
+        .toMatch(/rfd_\S+, 10 USDT: succeeded/);
+      // The next one is called back; after that there can be another one of the same number.
+      expect(await refund()).toEqual(expect.any(Number));
+      const open = (await checkoutOf(id)).refunds[1]?.id ?? '';
+      await paywicket.refunds.cancel(open);
+      await expect.poll(async () => (await order(id)).notes.join()).toContain(`${open}, 10 USDT: cancelled`);
+      expect(await refund()).toContain('Invalid refund amount');
+    });
 
-  test('nothing but a message of the server, about its own checkout and at its price, ships an order', async () => {
-    const id = await place();
-    const { redirect } = await pay(id);
-    const checkout = await checkoutOf(id);
-    const ready = { ...checkout, status: 'paid', readyAt: new Date().toISOString(), amountPaid: '24.00' };
-    expect(await send('checkout.ready', ready, `whsec_${Buffer.alloc(32, 1).toString('base64')}`)).toBe(400);
-    for (const headers of [{}, { 'webhook-id': 'evt_1', 'webhook-timestamp': '1', 'webhook-signature': 'v1,' }])
-      expect((await fetch(shop.webhookUrl, { method: 'POST', headers, body: JSON.stringify(ready) })).status).toBe(400);
-    // Signed, and not so: the server is asked.
-    expect(await send('checkout.ready', ready)).toBe(204);
-    const other = await paywicket.checkouts.create({ amount: '1.00', currency: 'USD', metadata: checkout.metadata });
-    expect(await send('checkout.ready', { ...ready, id: other.id })).toBe(503);
-    expect(await send('checkout.ready', { ...ready, metadata: { ...checkout.metadata, wooOrder: '999999' } })).toBe(503);
-    // Of another shop on the same server, of a link, and a sample.
-    expect(await send('checkout.ready', { ...ready, metadata: { ...checkout.metadata, wooShop: 'other' } })).toBe(204);
-    expect(await send('checkout.ready', { ...ready, metadata: {}, link: { id: 'tshirt', quantity: 1 } })).toBe(204);
-    expect((await order(id)).status).toBe('pending');
-    // The order costs more by now.
-    await shop.run(`$order = wc_get_order(${id}); $order->set_total('48'); $order->save();`);
-    await choose(redirect);
-    await gateway.pay();
-    await expectStatus(id, 'on-hold');
-    await expect.poll(async () => (await order(id)).notes.join()).toContain('the order has another total');
-    expect((await order(id)).transaction).toBe('');
-  });
-
-  test('an order that was edited gets a new checkout, and the former one is cancelled', async () => {
-    const id = await place();
-    const first = await pay(id);
-    expect(tokenOf((await pay(id)).redirect)).not.toBe(tokenOf(first.redirect));
-    const [former = '', ...none] = (await order(id)).checkouts;
-    expect(none).toEqual([]);
-    await shop.run(`$order = wc_get_order(${id}); $order->set_total('48'); $order->save();`);
-    const second = await pay(id);
-    expect((await paywicket.checkouts.get(former)).status).toBe('cancelled');
-    expect((await order(id)).checkouts).toHaveLength(2);
-    await choose(second.redirect);
-    await gateway.pay();
-    await expectStatus(id, 'processing');
-    expect((await checkoutOf(id)).amount).toBe('48.00');
-  });
-
-  test('an order that was edited after money came is not paid again', async () => {
-    const id = await place();
-    await choose((await pay(id)).redirect);
-    await gateway.pay({ amount: '10' });
-    await expect.poll(async () => (await order(id)).notes.join()).toContain('underpaid');
-    expect((await order(id)).status).toBe('pending');
-    // The rest of the same price can be paid.
-    expect((await pay(id)).redirect).toMatch(/#cs_/);
-    await shop.run(`$order = wc_get_order(${id}); $order->set_total('48'); $order->save();`);
-    const refused = await pay(id);
-    expect(refused).toMatchObject({ result: 'failure', notices: [expect.stringContaining('has arrived')] });
-    expect(await shop.run(`return paywicket()->is_unpaid(wc_get_order(${id}));`)).toBe(false);
-  });
-
-  test('a coupon to zero needs no checkout', async () => {
-    const id = await place();
-    await shop.run(`$order = wc_get_order(${id}); $order->set_total('0'); $order->save();`);
-    expect((await pay(id)).redirect).toContain('order-received');
-    expect((await order(id)).checkouts).toEqual([]);
-  });
-
-  test('two tabs open one checkout', async () => {
-    const id = await place();
-    const tabs = await Promise.all([pay(id), pay(id), pay(id)]);
-    expect(tabs.map(({ result }) => result)).toEqual(['success', 'success', 'success']);
-    expect((await order(id)).checkouts).toHaveLength(1);
-    const { data } = await paywicket.checkouts.list({ reference: String(id) });
-    expect(data).toHaveLength(1);
-  });
-
-  test('an order that is cancelled ends its checkout; money that comes anyway is held for a person', async () => {
-    const id = await place();
-    const { redirect } = await pay(id);
-    await shop.run(`wc_get_order(${id})->update_status('cancelled');`);
-    expect((await checkoutOf(id)).status).toBe('cancelled');
-    expect((await order(id)).notes.join()).not.toContain('paid');
-    expect((await pay(id)).redirect).toContain('order-received');
-    expect(redirect).toMatch(/#cs_/);
-    const paid = await place();
-    await choose((await pay(paid)).redirect);
-    await gateway.send();
-    await expectStatus(paid, 'on-hold');
-    await shop.run(`wc_get_order(${paid})->update_status('cancelled');`);
-    await gateway.settle();
-    await expect.poll(async () => (await order(paid)).notes.join()).toContain('the order does not wait for it');
-    // Both `checkout.paid` and `checkout.ready` came.
-    await expect.poll(async () => undelivered(paid)).toEqual([]);
-    expect(await order(paid)).toMatchObject({ status: 'on-hold', transaction: '' });
-  });
-
-  test('without webhooks the page that shoppers come back to asks', async () => {
-    await loseWebhooks();
-    const id = await place();
-    await choose((await pay(id)).redirect);
-    await gateway.pay();
-    await expect.poll(async () => (await checkoutOf(id)).readyAt).not.toBeNull();
-    expect((await order(id)).status).toBe('pending');
-    const url = await shop.run<string>(`return paywicket()->get_return_url(wc_get_order(${id}));`);
-    const stock = (await order(id)).stock;
-    await Promise.all(Array.from({ length: 4 }, async () => fetch(url)));
-    expect(await order(id)).toMatchObject({ status: 'processing', stock: stock - 1 });
-    expect((await order(id)).notes.filter((note) => note.includes('is paid: ship'))).toHaveLength(1);
-  });
-
-  test('an order that was paid by other means stays paid, and its checkout is cancelled', async () => {
-    const id = await place();
-    await pay(id);
-    await shop.run(`$order = wc_get_order(${id}); $order->set_payment_method('bacs'); $order->payment_complete('bank-1');`);
-    expect((await checkoutOf(id)).status).toBe('cancelled');
-    const checkout = await checkoutOf(id);
-    expect(await send('checkout.expired', { ...checkout, status: 'expired' })).toBe(204);
-    expect(await order(id)).toMatchObject({ status: 'processing', transaction: 'bank-1' });
-  });
-
-  test('prices keep the decimals of their currency', async () => {
-    for (const [currency, price, sent] of [
-      ['JPY', '2400', '2400'],
-      ['KWD', '1.234', '1.234'],
-    ] as const) {
-      await shop.run(`update_option('woocommerce_price_num_decims', 3); update_option('woocommerce_price_num_decimals', ${currency === 'JPY' ? 0 : 3});`);
-      const id = await place(1, currency, price);
+    test('nothing but a message of the server, about its own checkout and at its price, ships an order', async () => {
+      const id = await place();
       const { redirect } = await pay(id);
-      expect(await checkoutOf(id)).toMatchObject({ amount: sent, currency });
+      const checkout = await checkoutOf(id);
+      const ready = { ...checkout, status: 'paid', readyAt: new Date().toISOString(), amountPaid: '24.00' };
+      expect(await send('checkout.ready', ready, `whsec_${Buffer.alloc(32, 1).toString('base64')}`)).toBe(
+        400,
+      );
+      for (const headers of [
+        {},
+        { 'webhook-id': 'evt_1', 'webhook-timestamp': '1', 'webhook-signature': 'v1,' },
+      ])
+        expect(
+          (await fetch(shop.webhookUrl, { method: 'POST', headers, body: JSON.stringify(ready) })).status,
+        ).toBe(400);
+      // Signed, and not so: the server is asked.
+      expect(await send('checkout.ready', ready)).toBe(204);
+      const other = await paywicket.checkouts.create({
+        amount: '1.00',
+        currency: 'USD',
+        metadata: checkout.metadata,
+      });
+      expect(await send('checkout.ready', { ...ready, id: other.id })).toBe(503);
+      expect(
+        await send('checkout.ready', { ...ready, metadata: { ...checkout.metadata, wooOrder: '999999' } }),
+      ).toBe(503);
+      // Of another shop on the same server, of a link, and a sample.
+      expect(
+        await send('checkout.ready', { ...ready, metadata: { ...checkout.metadata, wooShop: 'other' } }),
+      ).toBe(204);
+      expect(
+        await send('checkout.ready', { ...ready, metadata: {}, link: { id: 'tshirt', quantity: 1 } }),
+      ).toBe(204);
+      expect((await order(id)).status).toBe('pending');
+      // The order costs more by now.
+      await shop.run(`$order = wc_get_order(${id}); $order->set_total('48'); $order->save();`);
       await choose(redirect);
       await gateway.pay();
-      await expectStatus(id, 'processing');
-    }
-    await shop.run(`update_option('woocommerce_price_num_decimals', 2);`);
-    const odd = await place(1, 'JPY', '2400.50');
-    expect(await pay(odd)).toMatchObject({ result: 'failure', notices: ['Crypto payments are not available right now.'] });
-  });
+      await expectStatus(id, 'on-hold');
+      await expect.poll(async () => (await order(id)).notes.join()).toContain('the order has another total');
+      expect((await order(id)).transaction).toBe('');
+    });
 
-  test('secrets stay on the server, and PHP warns of nothing', async () => {
-    const html = await shop.run<string>('return paywicket()->generate_settings_html([], false);');
-    for (const secret of [stack.secrets['PAYWICKET_SECRET_KEY'] ?? 'none', endpoint.secret]) expect(html).not.toContain(secret);
-    expect(html).toContain('Stored.');
-    expect(await shop.run(`return paywicket()->validate_password_field('key', '');`)).toBe(stack.secrets['PAYWICKET_SECRET_KEY']);
-    expect(await shop.warnings()).toEqual([]);
-  });
-});
+    test('an order that was edited gets a new checkout, and the former one is cancelled', async () => {
+      const id = await place();
+      const first = await pay(id);
+      expect(tokenOf((await pay(id)).redirect)).not.toBe(tokenOf(first.redirect));
+      const [former = '', ...none] = (await order(id)).checkouts;
+      expect(none).toEqual([]);
+      await shop.run(`$order = wc_get_order(${id}); $order->set_total('48'); $order->save();`);
+      const second = await pay(id);
+      expect((await paywicket.checkouts.get(former)).status).toBe('cancelled');
+      expect((await order(id)).checkouts).toHaveLength(2);
+      await choose(second.redirect);
+      await gateway.pay();
+      await expectStatus(id, 'processing');
+      expect((await checkoutOf(id)).amount).toBe('48.00');
+    });
+
+    test('an order that was edited after money came is not paid again', async () => {
+      const id = await place();
+      await choose((await pay(id)).redirect);
+      await gateway.pay({ amount: '10' });
+      await expect.poll(async () => (await order(id)).notes.join()).toContain('underpaid');
+      expect((await order(id)).status).toBe('pending');
+      // The rest of the same price can be paid.
+      expect((await pay(id)).redirect).toMatch(/#cs_/);
+      await shop.run(`$order = wc_get_order(${id}); $order->set_total('48'); $order->save();`);
+      const refused = await pay(id);
+      expect(refused).toMatchObject({ result: 'failure', notices: [expect.stringContaining('has arrived')] });
+      expect(await shop.run(`return paywicket()->is_unpaid(wc_get_order(${id}));`)).toBe(false);
+    });
+
+    test('a coupon to zero needs no checkout', async () => {
+      const id = await place();
+      await shop.run(`$order = wc_get_order(${id}); $order->set_total('0'); $order->save();`);
+      expect((await pay(id)).redirect).toContain('order-received');
+      expect((await order(id)).checkouts).toEqual([]);
+    });
+
+    test('two tabs open one checkout', async () => {
+      const id = await place();
+      const tabs = await Promise.all([pay(id), pay(id), pay(id)]);
+      expect(tabs.map(({ result }) => result)).toEqual(['success', 'success', 'success']);
+      expect((await order(id)).checkouts).toHaveLength(1);
+      const { data } = await paywicket.checkouts.list({ reference: String(id) });
+      expect(data).toHaveLength(1);
+    });
+
+    test('an order that is cancelled ends its checkout; money that comes anyway is held for a person', async () => {
+      const id = await place();
+      const { redirect } = await pay(id);
+      await shop.run(`wc_get_order(${id})->update_status('cancelled');`);
+      expect((await checkoutOf(id)).status).toBe('cancelled');
+      expect((await order(id)).notes.join()).not.toContain('paid');
+      expect((await pay(id)).redirect).toContain('order-received');
+      expect(redirect).toMatch(/#cs_/);
+      const paid = await place();
+      await choose((await pay(paid)).redirect);
+      await gateway.send();
+      await expectStatus(paid, 'on-hold');
+      await shop.run(`wc_get_order(${paid})->update_status('cancelled');`);
+      await gateway.settle();
+      await expect
+        .poll(async () => (await order(paid)).notes.join())
+        .toContain('the order does not wait for it');
+      // Both `checkout.paid` and `checkout.ready` came.
+      await expect.poll(async () => undelivered(paid)).toEqual([]);
+      expect(await order(paid)).toMatchObject({ status: 'on-hold', transaction: '' });
+    });
+
+    test('without webhooks the page that shoppers come back to asks', async () => {
+      await loseWebhooks();
+      const id = await place();
+      await choose((await pay(id)).redirect);
+      await gateway.pay();
+      await expect.poll(async () => (await checkoutOf(id)).readyAt).not.toBeNull();
+      expect((await order(id)).status).toBe('pending');
+      const url = await shop.run<string>(`return paywicket()->get_return_url(wc_get_order(${id}));`);
+      const stock = (await order(id)).stock;
+      await Promise.all(Array.from({ length: 4 }, async () => fetch(url)));
+      expect(await order(id)).toMatchObject({ status: 'processing', stock: stock - 1 });
+      expect((await order(id)).notes.filter((note) => note.includes('is paid: ship'))).toHaveLength(1);
+    });
+
+    test('an order that was paid by other means stays paid, and its checkout is cancelled', async () => {
+      const id = await place();
+      await pay(id);
+      await shop.run(
+        `$order = wc_get_order(${id}); $order->set_payment_method('bacs'); $order->payment_complete('bank-1');`,
+      );
+      expect((await checkoutOf(id)).status).toBe('cancelled');
+      const checkout = await checkoutOf(id);
+      expect(await send('checkout.expired', { ...checkout, status: 'expired' })).toBe(204);
+      expect(await order(id)).toMatchObject({ status: 'processing', transaction: 'bank-1' });
+    });
+
+    test('prices keep the decimals of their currency', async () => {
+      for (const [currency, price, sent] of [
+        ['JPY', '2400', '2400'],
+        ['KWD', '1.234', '1.234'],
+      ] as const) {
+        await shop.run(
+          `update_option('woocommerce_price_num_decims', 3); update_option('woocommerce_price_num_decimals', ${currency === 'JPY' ? 0 : 3});`,
+        );
+        const id = await place(1, currency, price);
+        const { redirect } = await pay(id);
+        expect(await checkoutOf(id)).toMatchObject({ amount: sent, currency });
+        await choose(redirect);
+        await gateway.pay();
+        await expectStatus(id, 'processing');
+      }
+      await shop.run(`update_option('woocommerce_price_num_decimals', 2);`);
+      const odd = await place(1, 'JPY', '2400.50');
+      expect(await pay(odd)).toMatchObject({
+        result: 'failure',
+        notices: ['Crypto payments are not available right now.'],
+      });
+    });
+
+    test('secrets stay on the server, and PHP warns of nothing', async () => {
+      const html = await shop.run<string>('return paywicket()->generate_settings_html([], false);');
+      for (const secret of [stack.secrets['PAYWICKET_SECRET_KEY'] ?? 'none', endpoint.secret])
+        expect(html).not.toContain(secret);
+      expect(html).toContain('Stored.');
+      expect(await shop.run(`return paywicket()->validate_password_field('key', '');`)).toBe(
+        stack.secrets['PAYWICKET_SECRET_KEY'],
+      );
+      expect(await shop.warnings()).toEqual([]);
+    });
+  },
+);

@@ -89,6 +89,15 @@ $page = ['post_type' => 'page', 'post_status' => 'publish', 'post_title' => 'Blo
 return ['mug' => $product->save(), 'blocks' => wp_insert_post($page)];
 `;
 
+/** Where WooCommerce keeps orders: among the posts of WordPress, or in tables of their own ("HPOS"). */
+export type OrderStore = 'posts' | 'tables';
+
+const useTables = `
+wc_get_container()->get('Automattic\\WooCommerce\\Internal\\DataStores\\Orders\\DataSynchronizer')->create_database_tables();
+update_option('woocommerce_feature_custom_order_tables_enabled', 'yes');
+update_option('woocommerce_custom_orders_table_enabled', 'yes');
+`;
+
 export class WooCommerce {
   readonly url: string;
   /** The product that it sells, and the page with the block checkout. */
@@ -112,7 +121,7 @@ export class WooCommerce {
     return `${this.url}/?wc-api=paywicket`;
   }
 
-  static async start(port: number): Promise<WooCommerce> {
+  static async start(port: number, orders: OrderStore): Promise<WooCommerce> {
     const parent = await mkdtemp(join(tmpdir(), 'woocommerce-'));
     const processes: ChildProcess[] = [];
     const folder = join(parent, 'wordpress');
@@ -120,7 +129,11 @@ export class WooCommerce {
     try {
       const database = await freePort();
       processes.push(await startDatabase(join(parent, 'database'), database));
-      await cp(core, folder, { recursive: true, dereference: true, filter: (path) => !path.endsWith('/wp-config.php') });
+      await cp(core, folder, {
+        recursive: true,
+        dereference: true,
+        filter: (path) => !path.endsWith('/wp-config.php'),
+      });
       const content = join(folder, 'wp-content');
       await symlink(plugin, join(content, 'plugins/woocommerce'));
       await writeFile(join(folder, 'wp-config.php'), configuration(database, url));
@@ -130,6 +143,7 @@ export class WooCommerce {
       await mkdir(join(content, 'mu-plugins'));
       await writeFile(join(content, 'mu-plugins/mails.php'), mails);
       const ids = JSON.parse(await php(folder, inWordPress(setUp))) as WooCommerce['ids'];
+      if (orders === 'tables') await php(folder, inWordPress(useTables));
       const server = spawn('php', ['-S', `localhost:${port}`, '-t', folder, 'router.php'], {
         cwd: folder,
         env: { ...process.env, PHP_CLI_SERVER_WORKERS: '6' },
@@ -192,7 +206,9 @@ async function startDatabase(folder: string, port: number): Promise<ChildProcess
   );
   const sql =
     "create database shop; create user shop@'%' identified by 'shop'; grant all on shop.* to shop@'%'";
-  await answers(async () => run('mariadb', ['--no-defaults', '-S', socket, '-u', 'root', '-e', sql]).then(() => true));
+  await answers(async () =>
+    run('mariadb', ['--no-defaults', '-S', socket, '-u', 'root', '-e', sql]).then(() => true),
+  );
   return child;
 }
 
