@@ -37,7 +37,7 @@ require __DIR__ . '/index.php';
 const mails = `<?php
 add_filter('pre_wp_mail', static function ($sent, array $mail) {
     file_put_contents(ABSPATH . 'mails.txt', json_encode($mail) . "\\n", FILE_APPEND | LOCK_EX);
-    return !file_exists(ABSPATH . 'no-mail');
+    return true;
 }, 10, 2);
 `;
 
