@@ -262,3 +262,38 @@ test.skipIf(!php)(
     await expectToCompare(shop);
   },
 );
+
+test.skipIf(!php)(
+  'R170: the recipe woocommerce ships an order once, by what the server says of its own checkout (skipped without php)',
+  async () => {
+    const file = join(examples, 'woocommerce/paywicket.php');
+    expect(spawnSync('php', ['-l', file]).status).toBe(0);
+    const folder = join(consumer.folder, 'recipe-woocommerce');
+    await mkdir(folder, { recursive: true });
+    await cp(join(repository, 'e2e/shops/woocommerce-stubs.php'), join(folder, 'stubs.php'));
+    const shop = await open('woocommerce', ['php', '-S', 'localhost:PORT', 'stubs.php']);
+    await expectToShipOnce(shop);
+    await expectToShipOnceDecided(shop);
+    const before = shop.shipped().length;
+    await newSession(shop.url);
+    const { data } = (await merchant('GET', '/checkouts?limit=1')) as {
+      readonly data: readonly [{ readonly metadata: Readonly<Record<string, string>> }];
+    };
+    const checkout = { ...data[0], status: 'paid', readyAt: new Date().toISOString() };
+    const send = async (changed: object) =>
+      (
+        await sendMessage(`${shop.url}/webhook`, shop.endpoint.secret, 'checkout.ready', {
+          ...checkout,
+          ...changed,
+        })
+      ).status;
+    // What a message says is not believed: the server says that this one is not paid.
+    expect(await send({})).toBe(204);
+    // Of another order, of another shop, and of none.
+    expect(await send({ id: 'chk_other' })).toBe(503);
+    expect(await send({ metadata: { ...checkout.metadata, wooOrder: '0' } })).toBe(503);
+    for (const metadata of [{ ...checkout.metadata, wooShop: 'other' }, {}])
+      expect(await send({ metadata })).toBe(204);
+    expect(shop.shipped()).toHaveLength(before);
+  },
+);
