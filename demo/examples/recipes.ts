@@ -78,4 +78,5 @@ export const recipes: readonly Recipe[] = [
     title: 'Vendure',
     files: ['vendure/paywicket.plugin.ts', 'vendure/storefront/order.html', 'vendure/storefront/order.js'],
   },
+  { id: 'woocommerce', title: 'WooCommerce', files: ['woocommerce/paywicket.php'] },
 ];

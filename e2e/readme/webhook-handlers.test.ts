@@ -12,7 +12,7 @@ const ships = (code: string): boolean => /checkout\.ready|readyAt/.test(code);
 
 /** What is compared with the order before it is shipped. A provider of a shop system reads the checkout by the order's own id. */
 const comparisons: Readonly<Record<string, RegExp>> = {
-  id: /\b(?:id|transactionId)\b['\]]*\s*[!=]==\s*\$?\w*[.[']*(?:id|checkoutId)\b|checkouts\.get\((?:session|order)\.(?:id|checkoutId)\)/,
+  id: /\b(?:id|transactionId)\b['\]]*\s*[!=]==\s*\$?\w*[.[']*(?:id|checkoutId)\b|checkouts\.get\((?:session|order)\.(?:id|checkoutId)\)|in_array\(\$id, \$this->checkouts_of\(\$order\), true\)/,
   amount: /amount['\])]*\s*[!=]==\s*[^;\n]{0,20}amount/i,
   currency: /currency(?:Code)?['\]]*\s*[!=]==\s*[^;\n]{0,20}currency/i,
 };
@@ -21,7 +21,7 @@ const comparisons: Readonly<Record<string, RegExp>> = {
 const leavesLinks = /\.data\.link === null|!isset\(\$event\['data'\]\['link'\]\)/;
 
 /** Providers of shop systems know their own checkouts, and answer 2xx for all others. */
-const ofShopSystems = ['medusa', 'vendure'];
+const ofShopSystems = ['medusa', 'vendure', 'woocommerce'];
 
 const missingIn = (code: string): readonly string[] =>
   Object.entries(comparisons)
@@ -57,7 +57,7 @@ describe('R170: before it ships, it compares id, amount and currency with the or
   });
 
   test('the recipes that have one are these', () => {
-    const known = ['express', 'medusa', 'next', 'node', 'nuxt', 'php', 'sveltekit', 'vendure'];
+    const known = ['express', 'medusa', 'next', 'node', 'nuxt', 'php', 'sveltekit', 'vendure', 'woocommerce'];
     expect([...handlers.keys()]).toEqual(known);
   });
 

@@ -27,11 +27,11 @@ const reached: readonly (readonly [change: RegExp, tests: RegExp])[] = [
   [/^server\/(?!console\/|.*\.md$)/, /^(e2e\/(?!visual\/(?!pages)|lint\/|readme\/)|demo\/)/],
   [
     /^widget\/(?!.*\.md$)/,
-    /^(widget\/|demo\/|e2e\/(journeys|visual|engines|package|recipes|vendure|medusa|stacks|next|runtimes|common-js))/,
+    /^(widget\/|demo\/|e2e\/(journeys|visual|engines|package|recipes|vendure|medusa|woocommerce|stacks|next|runtimes|common-js))/,
   ],
   [
     /^demo\/examples\//,
-    /^e2e\/(recipes|vendure|medusa|stacks|installers|readme|journeys\/merchant\/examples)/,
+    /^e2e\/(recipes|vendure|medusa|woocommerce|stacks|installers|readme|journeys\/merchant\/examples)/,
   ],
   [
     /^demo\/(dev|desk|shop)\/(?!.*\.md$)/,

@@ -189,8 +189,8 @@ describe('GET /llms.txt', () => {
       'node --env-file=.env',
       '`checkouts:read`, `checkouts:write`, `refunds:read` and `refunds:write`',
       'demo/examples/README.md',
-      'the shop systems Vendure and Medusa',
-      'There is no WooCommerce plugin yet',
+      'the shop systems Vendure, Medusa and WooCommerce',
+      'WooCommerce takes the plugin of the recipes',
     ])
       expect(text).toContain(needed);
     // Plain text has no anchors.

@@ -15,7 +15,7 @@ export function llmsText(api: OpenApi): string {
     ...[...firstCalls(url, api.info.version), ...basics, errors].map(writeSection),
     '## Docs',
     [
-      `- [Recipes](${RECIPES}): files for Node, Express, Next, PHP, HTML, React, Vue, Nuxt, SvelteKit, Solid, Angular and the shop systems Vendure and Medusa, a few lines for Hono, forms and links`,
+      `- [Recipes](${RECIPES}): files for Node, Express, Next, PHP, HTML, React, Vue, Nuxt, SvelteKit, Solid, Angular and the shop systems Vendure, Medusa and WooCommerce, a few lines for Hono, forms and links`,
       link('/openapi.json', 'OpenAPI 3.1', 'every route, field, event and object'),
       link('/settings.schema.json', 'Settings', 'JSON Schema of paywicket.config.json'),
       ...routeGroups(api).map(({ slug, title, routes, events }) =>

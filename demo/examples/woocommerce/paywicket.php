@@ -244,12 +244,11 @@ add_action('woocommerce_init', static function (): void {
             $is_back = $checkout['refundState'] === 'whole' || $checkout['beingRefunded'];
             $transactions = array_merge(...array_column($checkout['payments'], 'transactions'));
             $hashes = implode(', ', array_filter(array_column($transactions, 'hash')));
-            $price = self::decimal($checkout['amount']) . " $currency";
-            $total = self::decimal($order->get_total()) . " {$order->get_currency()}";
+            [$amount, $order_amount] = [self::decimal($checkout['amount']), self::decimal($order->get_total())];
             $problem = match (true) {
                 $order->get_date_paid() !== null => __('the order is paid already', 'paywicket'),
                 !$order->has_status(self::WAITING_ORDERS) => __('the order does not wait for it', 'paywicket'),
-                $price !== $total => __('the order has another total', 'paywicket'),
+                $amount !== $order_amount || $currency !== $order->get_currency() => __('the order has another total', 'paywicket'),
                 default => '',
             };
             $is_ready = $checkout['readyAt'] !== null && !$is_back && !in_array('reversed', $exceptions, true);
@@ -257,7 +256,7 @@ add_action('woocommerce_init', static function (): void {
                 // Whatever becomes of the order later: what was a problem once is left to a person.
                 if ($problem !== '' || in_array("$id problem", $this->noted($order), true)) {
                     $text = __('%1$s (%2$s) is paid, but %3$s. Ship, or refund it in the console.', 'paywicket');
-                    $this->note($order, ['pending', 'failed', 'cancelled'], "$id problem", $text, $id, $price, $problem);
+                    $this->note($order, ['pending', 'failed', 'cancelled'], "$id problem", $text, $id, "$amount $currency", $problem);
                 } else {
                     $this->note($order, [], "$id ready", __('%1$s is paid: ship. Transaction: %2$s', 'paywicket'), $id, $hashes);
                     $order->payment_complete($id);
@@ -271,7 +270,7 @@ add_action('woocommerce_init', static function (): void {
             foreach ($exceptions as $exception) {
                 $text = __('%1$s: %2$s. %3$s of %4$s arrived. Decide in the console.', 'paywicket');
                 $from = $exception === 'reversed' ? ['processing'] : [];
-                $this->note($order, $from, "$id $exception", $text, $id, $exception, $checkout['amountReceived'], $price);
+                $this->note($order, $from, "$id $exception", $text, $id, $exception, $checkout['amountReceived'], "$amount $currency");
             }
             foreach ($checkout['refunds'] as $refund) {
                 if ($refund['status'] === 'succeeded' || in_array($refund['status'], self::FAILED_REFUNDS, true)) {

@@ -54,7 +54,7 @@ export const firstCalls = (url: string, version: string): readonly GuideSection[
       'The first command under [Test](#test) starts a server to try this with, and writes its URL, key and secret into `.env`. Save the shop below as `shop.mjs`; `node --env-file=.env shop.mjs` starts it.',
       'Your server creates a checkout; the price never comes from the page. Store `id`, `amount` and `currency` with the order, and answer the page with `{ "sessionToken": … }`. With `reuseOpen: true`, a second click or a second tab gets the same checkout. Use it only with a `reference` that is one shopper’s own order: whoever gets that checkout sees its payment and refunds.',
       `The page loads \`${url}/paywicket.js\` and has a \`<paywicket-button>\`. The button POSTs to your route, which is on the page’s own origin, and shows the checkout. A Content-Security-Policy needs \`script-src\`, \`connect-src\` and \`img-src\` for that server. The event \`paywicket-paid\` in the page is only for display: do not ship on it.`,
-      'Or redirect the shopper to the checkout’s `url`, the hosted page. There is no WooCommerce plugin yet, because none has been tried in a real shop: a PHP shop redirects, or starts from the PHP recipe.',
+      'Or redirect the shopper to the checkout’s `url`, the hosted page. WooCommerce takes the plugin of the recipes, one file. Where no code of yours runs on the server, as in Shopify, a payment link does it.',
       'Settings of the server (`paywicket dev` has its own): `PAYWICKET_SECRET_KEY` (`sk_test_…`), `PAYWICKET_ORIGINS` (the shop’s origin), `PAYWICKET_WEBHOOK_URL`, `PAYWICKET_WEBHOOK_SECRET` (`whsec_…`).',
     ],
     code: { language: 'ts', text: shopServer(url) },

@@ -17,7 +17,7 @@ export interface Example {
 const IDS = ['html', 'react', 'node', 'express', 'next', 'php'];
 
 const TEXTS = import.meta.glob<string>(
-  ['../../../examples/*/**/*.{html,js,php,ts,tsx}', '!../../../examples/{medusa,vendure}/**'],
+  ['../../../examples/*/**/*.{html,js,php,ts,tsx}', '!../../../examples/{medusa,vendure,woocommerce}/**'],
   { query: '?raw', import: 'default', eager: true },
 );
 
