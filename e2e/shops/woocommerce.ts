@@ -1,5 +1,5 @@
 /** WordPress and WooCommerce with the recipe of `demo/examples/woocommerce`, on a database of its own, in separate processes. */
-import { type ChildProcess, execFile, spawn, spawnSync } from 'node:child_process';
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
@@ -9,6 +9,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { freePort } from '../../demo/free-port.ts';
+import { findProgram } from '../debian.ts';
 
 const run = promisify(execFile);
 const recipe = fileURLToPath(new URL('../../demo/examples/woocommerce/paywicket.php', import.meta.url));
@@ -17,10 +18,13 @@ const core = '/usr/share/wordpress';
 /** Folder of the plugin, which no package has. */
 const plugin = process.env['WOOCOMMERCE_PATH'] ?? '';
 
+/** In a folder that the PATH of people may lack. */
+const database = findProgram('mariadbd');
+
 /** What is not there of what these tests need; null if all is. */
 export function missingOfWooCommerce(): string | null {
-  const has = (program: string): boolean => spawnSync(program, ['--version']).status === 0;
-  if (!has('php') || !has('mariadbd')) return 'php-cli and mariadb-server are not installed';
+  if (findProgram('php') === undefined || database === undefined)
+    return 'php-cli and mariadb-server are not installed';
   if (!existsSync(join(core, 'wp-settings.php'))) return `there is no WordPress in ${core}`;
   if (!existsSync(join(plugin, 'woocommerce.php'))) return 'WOOCOMMERCE_PATH names no folder of WooCommerce';
   return null;
@@ -41,11 +45,11 @@ add_filter('pre_wp_mail', static function ($sent, array $mail) {
 }, 10, 2);
 `;
 
-const configuration = (database: number, url: string) => `<?php
+const configuration = (databasePort: number, url: string) => `<?php
 define('DB_NAME', 'shop');
 define('DB_USER', 'shop');
 define('DB_PASSWORD', 'shop');
-define('DB_HOST', '127.0.0.1:${database}');
+define('DB_HOST', '127.0.0.1:${databasePort}');
 define('DB_CHARSET', 'utf8mb4');
 define('DB_COLLATE', '');
 define('WP_HOME', '${url}');
@@ -127,8 +131,8 @@ export class WooCommerce {
     const folder = join(parent, 'wordpress');
     const url = `http://localhost:${port}`;
     try {
-      const database = await freePort();
-      processes.push(await startDatabase(join(parent, 'database'), database));
+      const databasePort = await freePort();
+      processes.push(await startDatabase(join(parent, 'database'), databasePort));
       await cp(core, folder, {
         recursive: true,
         dereference: true,
@@ -136,7 +140,7 @@ export class WooCommerce {
       });
       const content = join(folder, 'wp-content');
       await symlink(plugin, join(content, 'plugins/woocommerce'));
-      await writeFile(join(folder, 'wp-config.php'), configuration(database, url));
+      await writeFile(join(folder, 'wp-config.php'), configuration(databasePort, url));
       await writeFile(join(folder, 'router.php'), router);
       await php(folder, install);
       await cp(recipe, join(content, 'plugins/paywicket.php'));
@@ -191,7 +195,7 @@ async function startDatabase(folder: string, port: number): Promise<ChildProcess
   await run('mariadb-install-db', ['--no-defaults', user, `--datadir=${folder}`, '--skip-test-db']);
   const socket = join(folder, 's');
   const child = spawn(
-    'mariadbd',
+    database ?? 'mariadbd',
     [
       '--no-defaults',
       user,
