@@ -302,7 +302,31 @@ describe.skipIf(missing !== null).each<OrderStore>(['posts', 'tables'])(
       await expectStatus(id, 'processing');
     });
 
-    test('nothing but a message of the server, about its own checkout and at its price, ships an order', async () => {
+    test('an order that a second checkout pays, too, stays as it is, with a note', async () => {
+      const id = await place();
+      await pay(id);
+      const [former = ''] = (await order(id)).checkouts;
+      await paywicket.checkouts.cancel(former);
+      await choose((await pay(id)).redirect);
+      await gateway.pay();
+      await expectStatus(id, 'processing');
+      const { transaction, stock } = await order(id);
+      // As after late money that a person accepted.
+      const late = await paywicket.checkouts.get(former);
+      await shop.run(`
+        add_filter('http_response', function ($answer, $args, $url) {
+          $ready = ['status' => 'paid', 'readyAt' => '2026-01-31T12:00:00.000Z'];
+          if (!str_ends_with($url, '/${former}')) return $answer;
+          return ['body' => json_encode($ready + json_decode($answer['body'], true))] + $answer;
+        }, 10, 3);
+        paywicket()->handle(['type' => 'checkout.ready', 'data' => json_decode(${JSON.stringify(JSON.stringify(late))}, true)]);`);
+      expect(await order(id)).toMatchObject({ status: 'processing', transaction, stock });
+      expect((await order(id)).notes.join()).toContain(
+        `${former} (24 USD) is paid, but the order is paid already`,
+      );
+    });
+
+    test('R170: nothing but a message of the server, about its own checkout and at its price, ships an order', async () => {
       const id = await place();
       const { redirect } = await pay(id);
       const checkout = await checkoutOf(id);

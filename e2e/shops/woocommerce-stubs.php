@@ -191,7 +191,7 @@ abstract class WC_Payment_Gateway {
 }
 
 require __DIR__ . '/paywicket.php';
-do_action('woocommerce_init');
+do_action('plugins_loaded');
 [$method, $path] = [$_SERVER['REQUEST_METHOD'], explode('/', parse_url($_SERVER['REQUEST_URI'], PHP_URL_PATH))];
 header('Content-Type: application/json');
 if ($path[1] === 'webhook') {

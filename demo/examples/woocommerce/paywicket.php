@@ -20,7 +20,7 @@ add_action('before_woocommerce_init', static function (): void {
         Automattic\WooCommerce\Utilities\FeaturesUtil::declare_compatibility($feature, __FILE__, true);
     }
 });
-add_filter('woocommerce_payment_gateways', static fn (array $all): array => [...$all, 'WC_Gateway_Paywicket']);
+add_filter('woocommerce_payment_gateways', static fn (array $all): array => array_merge($all, ['WC_Gateway_Paywicket']));
 // Not in the gateway's constructor: others may construct it again, and each one would handle every webhook.
 add_action('woocommerce_api_paywicket', static fn () => paywicket()->answer_webhook());
 add_action('woocommerce_before_thankyou', static fn ($id) => paywicket()->look((int) $id));
@@ -29,7 +29,11 @@ foreach (['processing', 'completed', 'cancelled', 'refunded'] as $status) {
 }
 add_filter('woocommerce_cancel_unpaid_order', static fn ($is, $order) => $is && paywicket()->is_unpaid($order), 10, 2);
 
-add_action('woocommerce_init', static function (): void {
+add_action('plugins_loaded', static function (): void {
+    if (!class_exists('WC_Payment_Gateway')) {
+        return;
+    }
+
     final class WC_Gateway_Paywicket extends WC_Payment_Gateway {
         private const WAITING_ORDERS = ['pending', 'failed', 'on-hold'];
         private const FAILED_REFUNDS = ['failed', 'rejected', 'cancelled', 'expired', 'returned'];
