@@ -269,6 +269,35 @@ describe.skipIf(missing !== null).each<OrderStore>(['posts', 'tables'])(
       expect((await order(id)).status).toBe('refunded');
     });
 
+    test('a person refunds on the order’s page, and the settings’ page shows no secret', async () => {
+      const id = await place();
+      await choose((await pay(id)).redirect);
+      await gateway.pay();
+      await expectStatus(id, 'processing');
+      const page = await newPage();
+      await page.goto(`${shop.url}/wp-login.php`);
+      await page.locator('#user_login').fill('admin');
+      await page.locator('#user_pass').fill('admin');
+      await page.locator('#wp-submit').click();
+      await page.waitForURL(/wp-admin/);
+      await page.goto(`${shop.url}/wp-admin/admin.php?page=wc-settings&tab=checkout&section=paywicket`);
+      await page.getByText(shop.webhookUrl).waitFor();
+      const html = await page.content();
+      for (const secret of [stack.secrets['PAYWICKET_SECRET_KEY'] ?? 'none', endpoint.secret])
+        expect(html).not.toContain(secret);
+      const path =
+        orders === 'posts' ? 'post.php?action=edit&post=' : 'admin.php?page=wc-orders&action=edit&id=';
+      await page.goto(`${shop.url}/wp-admin/${path}${id}`);
+      await page.locator('button.refund-items').click();
+      await page.locator('#refund_amount').fill('24');
+      page.on('dialog', (dialog) => void dialog.accept());
+      await page.locator('button.do-api-refund').click();
+      await expectStatus(id, 'refunded');
+      expect((await checkoutOf(id)).refunds).toMatchObject([
+        { amount: '24', status: 'awaiting_destination' },
+      ]);
+    });
+
     test('money that disappears again stops an order that was not shipped', async () => {
       const id = await place();
       await choose((await pay(id)).redirect);
