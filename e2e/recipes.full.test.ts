@@ -289,11 +289,18 @@ test.skipIf(!php)(
       ).status;
     // What a message says is not believed: the server says that this one is not paid.
     expect(await send({})).toBe(204);
-    // Of another order, of another shop, and of none.
+    expect(await send({ metadata: { ...checkout.metadata, wooOrder: '1' } })).toBe(204);
     expect(await send({ id: 'chk_other' })).toBe(503);
-    expect(await send({ metadata: { ...checkout.metadata, wooOrder: '0' } })).toBe(503);
-    for (const metadata of [{ ...checkout.metadata, wooShop: 'other' }, {}])
-      expect(await send({ metadata })).toBe(204);
+    // Of another shop, of an order that was deleted, and of none.
+    for (const metadata of [
+      { ...checkout.metadata, wooShop: 'other' },
+      { ...checkout.metadata, wooOrder: '1' },
+      {},
+    ]) {
+      const body = { amount: '24.00', currency: 'USD', metadata };
+      const other = (await merchant('POST', '/checkouts', body)) as { readonly id: string };
+      expect(await send({ ...other, readyAt: new Date().toISOString() })).toBe(204);
+    }
     expect(shop.shipped()).toHaveLength(before);
   },
 );

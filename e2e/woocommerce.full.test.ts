@@ -60,25 +60,21 @@ describe.skipIf(missing !== null).each<OrderStore>(['posts', 'tables'])(
         email: 'ada@example.com',
       }))
         await page.locator(`#billing_${name}`).fill(value);
-      await page.getByText(/Crypto \(test mode/).waitFor();
+      await page.getByText('Crypto (test mode)').waitFor();
       await page.getByRole('button', { name: 'Place order' }).click();
       await payHosted(page);
       const id = idOf(page);
       await expectStatus(id, 'processing');
       const checkout = await bench.checkoutOf(id);
       expect(checkout).toMatchObject({ amount: '24.00', currency: 'USD', reference: String(id) });
-      expect(checkout.customer).toMatchObject({
-        email: 'ada@example.com',
-        firstName: "D'Ärcy 😀",
-        lastName: 'أحمد',
-      });
+      expect(checkout.customer).toEqual({ email: 'ada@example.com' });
       expect(checkout.lineItems).toEqual([{ name: 'Mug', quantity: 1 }]);
       const inPosts = await bench.shop.run(`return get_post_type(${id});`);
       expect(inPosts).toBe(orders === 'posts' ? 'shop_order' : 'shop_order_placehold');
       const before = await bench.order(id);
       const hash = checkout.payments[0]?.transactions[0]?.hash ?? 'none';
       expect(
-        before.notes.filter((note) => note.includes(hash) && note.includes('is paid: ship')),
+        before.notes.filter((note) => note.includes(hash) && note.includes('is paid in test mode')),
       ).toHaveLength(1);
       expect(before.transaction).toBe(checkout.id);
       const mails = (await bench.shop.mails()).length;
@@ -105,7 +101,7 @@ describe.skipIf(missing !== null).each<OrderStore>(['posts', 'tables'])(
         'ZIP Code': '95616',
       }))
         await page.getByLabel(name, { exact: true }).fill(value);
-      await page.getByText(/Crypto \(test mode/).click();
+      await page.getByText('Crypto (test mode)').click();
       await page.getByRole('button', { name: 'Place Order' }).click();
       await payHosted(page);
       await expectStatus(idOf(page), 'processing');
@@ -116,10 +112,11 @@ describe.skipIf(missing !== null).each<OrderStore>(['posts', 'tables'])(
       await bench.choose((await bench.pay(id)).redirect);
       await bench.gateway.pay();
       await expectStatus(id, 'processing');
+      let tries = 0;
       const refund = async (amount: number, before = ''): Promise<string | number> =>
         bench.shop.run(`
         ${before}
-        $args = ['order_id' => ${id}, 'amount' => '${amount}', 'reason' => 'it’s <b>broken</b>', 'refund_payment' => true];
+        $args = ['order_id' => ${id}, 'amount' => '${amount}', 'reason' => 'it’s <b>broken</b>, ${(tries += 1)}', 'refund_payment' => true];
         $refund = wc_create_refund($args);
         return is_wp_error($refund) ? $refund->get_error_message() : $refund->get_id();`);
       const lost = `add_filter('http_response', fn ($answer, $args, $url) => str_ends_with($url, '/refunds')
@@ -175,7 +172,7 @@ describe.skipIf(missing !== null).each<OrderStore>(['posts', 'tables'])(
       await page.locator('#wp-submit').click();
       await page.waitForURL(/wp-admin/);
       await page.goto(`${bench.shop.url}/wp-admin/admin.php?page=wc-settings&tab=checkout&section=paywicket`);
-      await page.getByText(bench.shop.webhookUrl).waitFor();
+      await page.getByText(`${bench.shop.webhookUrl} (test mode)`).waitFor();
       const html = await page.content();
       for (const secret of [bench.stack.secrets['PAYWICKET_SECRET_KEY'] ?? 'none', bench.endpoint.secret])
         expect(html).not.toContain(secret);
@@ -273,22 +270,18 @@ describe.skipIf(missing !== null).each<OrderStore>(['posts', 'tables'])(
         metadata: checkout.metadata,
       });
       expect(await bench.send('checkout.ready', { ...ready, id: other.id })).toBe(503);
-      expect(
-        await bench.send('checkout.ready', {
-          ...ready,
-          metadata: { ...checkout.metadata, wooOrder: '999999' },
-        }),
-      ).toBe(503);
-      // Of another shop on the same server, of a link, and a sample.
-      expect(
-        await bench.send('checkout.ready', {
-          ...ready,
-          metadata: { ...checkout.metadata, wooShop: 'other' },
-        }),
-      ).toBe(204);
-      expect(
-        await bench.send('checkout.ready', { ...ready, metadata: {}, link: { id: 'tshirt', quantity: 1 } }),
-      ).toBe(204);
+      // What it says of an order is not believed either.
+      const metadata = { ...checkout.metadata, wooOrder: '999999' };
+      expect(await bench.send('checkout.ready', { ...ready, metadata })).toBe(204);
+      // Of another shop on the same server, and of none.
+      for (const foreign of [{ ...checkout.metadata, wooShop: 'other' }, {}]) {
+        const { id: foreignId } = await bench.paywicket.checkouts.create({
+          amount: '1.00',
+          currency: 'USD',
+          metadata: foreign,
+        });
+        expect(await bench.send('checkout.ready', { ...ready, id: foreignId })).toBe(204);
+      }
       expect((await bench.order(id)).status).toBe('pending');
       // The order costs more by now.
       await bench.shop.run(`$order = wc_get_order(${id}); $order->set_total('48'); $order->save();`);
@@ -381,7 +374,9 @@ describe.skipIf(missing !== null).each<OrderStore>(['posts', 'tables'])(
       const stock = (await bench.order(id)).stock;
       await Promise.all(Array.from({ length: 4 }, async () => fetch(url)));
       expect(await bench.order(id)).toMatchObject({ status: 'processing', stock: stock - 1 });
-      expect((await bench.order(id)).notes.filter((note) => note.includes('is paid: ship'))).toHaveLength(1);
+      expect(
+        (await bench.order(id)).notes.filter((note) => note.includes('is paid in test mode')),
+      ).toHaveLength(1);
     });
 
     test('an order that was paid by other means stays paid, and its checkout is cancelled', async () => {
@@ -397,13 +392,13 @@ describe.skipIf(missing !== null).each<OrderStore>(['posts', 'tables'])(
     });
 
     test('prices keep the decimals of their currency', async () => {
-      for (const [currency, price, sent] of [
-        ['JPY', '2400', '2400'],
-        ['KWD', '1.234', '1.234'],
+      for (const [currency, decimals, price, sent] of [
+        ['JPY', 0, '2400', '2400'],
+        // The shop shows more decimals than the currency has.
+        ['JPY', 3, '2400', '2400'],
+        ['KWD', 3, '1.234', '1.234'],
       ] as const) {
-        await bench.shop.run(
-          `update_option('woocommerce_price_num_decims', 3); update_option('woocommerce_price_num_decimals', ${currency === 'JPY' ? 0 : 3});`,
-        );
+        await bench.shop.run(`update_option('woocommerce_price_num_decimals', ${decimals});`);
         const id = await bench.place(1, currency, price);
         const { redirect } = await bench.pay(id);
         expect(await bench.checkoutOf(id)).toMatchObject({ amount: sent, currency });

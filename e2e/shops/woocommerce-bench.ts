@@ -91,11 +91,16 @@ export class WooCommerceBench {
       ];`);
   }
 
-  /** What the shop does when the shopper places an order. */
-  async pay(id: number): Promise<{ result: string; redirect?: string; notices: string[] }> {
+  /**
+   * What the shop does when the shopper places an order.
+   *
+   * @param before PHP that runs first
+   */
+  async pay(id: number, before = ''): Promise<{ result: string; redirect?: string; notices: string[] }> {
     return this.shop.run(`
       wc_load_cart();
       wc_clear_notices();
+      ${before}
       $result = paywicket()->process_payment(${id});
       return $result + ['notices' => array_column(wc_get_notices('error'), 'notice')];`);
   }
@@ -140,3 +145,11 @@ export class WooCommerceBench {
 
 const clientOf = ({ serverUrl, secrets }: Stack): PaywicketClient =>
   createClient({ url: serverUrl, key: secrets['PAYWICKET_SECRET_KEY'] ?? '' });
+
+/** PHP that changes fields of the server's answers whose address has this end, within one run. */
+export const answering = (end: string, fields: object): string => `
+  add_filter('http_response', function ($answer, $args, $url) {
+    if (!str_ends_with($url, '${end}')) return $answer;
+    $fields = json_decode('${JSON.stringify(fields)}', true);
+    return ['body' => json_encode($fields + json_decode($answer['body'], true))] + $answer;
+  }, 10, 3);`;

@@ -6,7 +6,7 @@
  * Requires PHP: 8.0
  * WC requires at least: 7.4
  *
- * Whatever a webhook says, the checkout is read, and the order is brought to it (`apply`). So a webhook that comes late, twice,
+ * Whatever a webhook says, the checkout is read, and the order is brought to it (`bring`). So a webhook that comes late, twice,
  * out of order or never does no harm: the page that shoppers come back to asks, too.
  */
 declare(strict_types=1);
@@ -21,18 +21,21 @@ add_action('before_woocommerce_init', static function (): void {
     }
 });
 add_filter('woocommerce_payment_gateways', static fn (array $all): array => array_merge($all, ['WC_Gateway_Paywicket']));
-// Not in the gateway's constructor: others may construct it again, and each one would handle every webhook.
-add_action('woocommerce_api_paywicket', static fn () => paywicket()->answer_webhook());
-add_action('woocommerce_before_thankyou', static fn ($id) => paywicket()->look((int) $id));
-foreach (['processing', 'completed', 'cancelled', 'refunded'] as $status) {
-    add_action("woocommerce_order_status_$status", static fn ($id) => paywicket()->look((int) $id));
-}
-add_filter('woocommerce_cancel_unpaid_order', static fn ($is, $order) => $is && paywicket()->is_unpaid($order), 10, 2);
 
 add_action('plugins_loaded', static function (): void {
     if (!class_exists('WC_Payment_Gateway')) {
         return;
     }
+    // Not in the gateway's constructor: others may construct it again, and each one would handle every webhook.
+    add_action('woocommerce_api_paywicket', static fn () => paywicket()->answer_webhook());
+    $changes = array_map(static fn (string $status): string => "order_status_$status", ['processing', 'completed', 'cancelled', 'refunded']);
+    foreach (['before_thankyou', 'trash_order', 'before_delete_order', ...$changes] as $change) {
+        add_action("woocommerce_$change", static fn ($id) => paywicket()->look((int) $id));
+    }
+    // Orders among the posts.
+    add_action('trashed_post', static fn ($id) => paywicket()->look((int) $id));
+    add_action('before_delete_post', static fn ($id) => paywicket()->look((int) $id));
+    add_filter('woocommerce_cancel_unpaid_order', static fn ($is, $order) => $is && paywicket()->is_unpaid($order), 10, 2);
 
     final class WC_Gateway_Paywicket extends WC_Payment_Gateway {
         private const WAITING_ORDERS = ['pending', 'failed', 'on-hold'];
@@ -41,8 +44,6 @@ add_action('plugins_loaded', static function (): void {
         public function __construct() {
             $this->id = 'paywicket';
             $this->method_title = 'Paywicket';
-            $about = __('Crypto payments by your Paywicket server. Send its webhooks to %s', 'paywicket');
-            $this->method_description = sprintf($about, esc_html(WC()->api_request_url('paywicket')));
             $this->supports = ['products', 'refunds'];
             $field = static fn (string $title, string $type, string $default = '', string $more = ''): array =>
                 ['title' => $title, 'type' => $type, 'default' => $default, 'description' => $more];
@@ -55,17 +56,21 @@ add_action('plugins_loaded', static function (): void {
                 'secret' => $field(__('Webhook secret', 'paywicket'), 'password', '', 'whsec_…'),
             ];
             $this->init_settings();
-            $is_live = str_starts_with($this->get_option('key'), 'sk_live_');
-            $this->title = $this->get_option('title') . ($is_live ? '' : ' ' . __('(test mode: do not ship)', 'paywicket'));
+            $about = __('Crypto payments by your Paywicket server. Send its webhooks to %s', 'paywicket');
+            $test = $this->is_test() ? ' ' . __('(test mode)', 'paywicket') : '';
+            $this->method_description = sprintf($about, esc_html(WC()->api_request_url('paywicket'))) . $test;
+            $this->title = $this->get_option('title') . $test;
             $this->description = $this->get_option('description');
             add_action('woocommerce_update_options_payment_gateways_paywicket', [$this, 'process_admin_options']);
         }
+
+        private function is_test(): bool { return !str_starts_with($this->get_option('key'), 'sk_live_'); }
 
         public function is_available(): bool {
             return parent::is_available() && !in_array('', array_map([$this, 'get_option'], ['server', 'key', 'secret']), true);
         }
 
-        /** The key travels to it. */
+        /** Requests to this address carry the key. */
         public function validate_server_field($name, $value): string {
             $url = untrailingslashit(esc_url_raw(trim(wp_unslash($value))));
             preg_match('~^(https://|http://(localhost|127\.0\.0\.1)(:\d+)?$)~', $url)
@@ -91,8 +96,8 @@ add_action('plugins_loaded', static function (): void {
                 return ['result' => 'success', 'redirect' => $this->with_order((int) $order_id, [$this, 'open'])];
             } catch (DomainException $notice) {
                 wc_add_notice(esc_html($notice->getMessage()), 'error');
-            } catch (RuntimeException $error) {
-                $this->log($error, $order_id);
+            } catch (Throwable $error) {
+                $this->log($error->getMessage(), $order_id);
                 wc_add_notice(esc_html__('Crypto payments are not available right now.', 'paywicket'), 'error');
             }
             return ['result' => 'failure'];
@@ -101,63 +106,62 @@ add_action('plugins_loaded', static function (): void {
         /** The stored order decides: nothing comes from the browser. @return string where the shopper goes */
         private function open(WC_Order $order): string {
             $request = $this->request_of($order);
-            $former = $this->checkouts_of($order)[0] ?? '';
-            if ($former !== '') {
-                $checkout = $this->call('GET', "/checkouts/$former");
-                $this->apply($order, $checkout);
-            }
+            $former = $this->bring($order);
             if (!$order->needs_payment()) {
                 return $this->get_return_url($order);
             }
-            if ($former !== '') {
-                $is_open = $checkout['status'] === 'open';
-                if ($is_open && $checkout['metadata']['wooRequest'] === $request['metadata']['wooRequest']) {
-                    return $this->call('POST', "/checkouts/$former/sessions")['url'];
-                }
-                $is_free = !$this->has_money($checkout) && (!$is_open || $this->cancel($former));
+            [$newest, $others] = [$former[0] ?? null, array_slice($former, 1)];
+            $is_same = ($newest['metadata']['wooRequest'] ?? '') === $request['metadata']['wooRequest'];
+            if ($newest !== null && $newest['status'] === 'open' && $is_same && $this->are_over($others)) {
+                return $this->call('POST', "/checkouts/{$newest['id']}/sessions")['url'];
+            }
+            foreach ($former as $checkout) {
+                $is_open = $checkout['status'] === 'open' && !$this->has_money($checkout);
                 $text = __('A payment for this order has arrived. Please contact us before you pay again.', 'paywicket');
-                $is_free || throw new DomainException($text);
+                $this->are_over([$checkout]) || $is_open && $this->cancel($checkout['id']) || throw new DomainException($text);
             }
             // After a lost answer the same key finds the same checkout.
-            $key = 'woo-' . hash('sha256', $order->get_order_key() . $former . wp_json_encode($request));
+            $key = 'woo-' . hash('sha256', $order->get_order_key() . ($newest['id'] ?? '') . wp_json_encode($request));
             $checkout = $this->call('POST', '/checkouts', $request, $key);
-            $order->update_meta_data('_paywicket_checkouts', [$checkout['id'], ...$this->checkouts_of($order)]);
+            is_string($id = $checkout['id'] ?? null) || throw new RuntimeException('the server is no Paywicket');
+            $order->update_meta_data('_paywicket_checkouts', [$id, ...array_column($former, 'id')]);
             $order->save();
+            if (!$checkout['payable']) {
+                $this->cancel($id);
+                throw new DomainException(__('This amount is too small for crypto. Please choose another method.', 'paywicket'));
+            }
             return $checkout['url'];
         }
 
         private function request_of(WC_Order $order): array {
             $text = static fn ($text): string =>
                 mb_substr(trim(html_entity_decode(wp_strip_all_tags((string) $text), ENT_QUOTES, 'UTF-8')), 0, 100);
-            $items = array_map(static fn ($item): array => [
-                'name' => $text($item->get_name()) ?: '-',
-                'quantity' => max(1, (int) ceil((float) $item->get_quantity())),
-            ], array_values($order->get_items()));
+            $items = array_map(static fn ($item): array =>
+                ['name' => $text($item->get_name()) ?: '-', 'quantity' => max(1, (int) ceil((float) $item->get_quantity()))],
+                array_values($order->get_items()));
             $request = array_filter([
                 'amount' => self::decimal($order->get_total()),
                 'currency' => $order->get_currency(),
                 'reference' => $text($order->get_order_number()),
                 'lineItems' => array_slice($items, 0, 200),
-                'customer' => array_filter([
-                    'email' => $order->get_billing_email(),
-                    'firstName' => $text($order->get_billing_first_name()),
-                    'lastName' => $text($order->get_billing_last_name()),
-                ]),
+                'customer' => array_filter(['email' => $order->get_billing_email()]),
                 'successUrl' => $this->get_return_url($order),
                 'pendingUrl' => $this->get_return_url($order),
                 'cancelUrl' => $order->get_checkout_payment_url(),
             ]);
-            return $request + ['metadata' => [
-                'wooShop' => $this->shop(),
-                'wooOrder' => (string) $order->get_id(),
-                'wooRequest' => hash('sha256', wp_json_encode($request)),
-            ]];
+            $hash = hash('sha256', wp_json_encode($request));
+            $metadata = ['wooShop' => $this->shop(), 'wooOrder' => (string) $order->get_id(), 'wooRequest' => $hash];
+            return $request + ['metadata' => $metadata];
         }
 
         /** Several shops may use one server, and get each other's events. Their addresses may change; this does not. */
         private function shop(): string {
-            add_option('paywicket_shop', wp_generate_uuid4());
-            return get_option('paywicket_shop');
+            global $wpdb;
+            $read = "SELECT option_value FROM $wpdb->options WHERE option_name = 'paywicket_shop'";
+            // `add_option` replaces what another request has just added.
+            $add = "INSERT IGNORE INTO $wpdb->options (option_name, option_value) VALUES ('paywicket_shop', %s)";
+            $wpdb->get_var($read) === null && $wpdb->query($wpdb->prepare($add, wp_generate_uuid4()));
+            return $wpdb->get_var($read);
         }
 
         public function answer_webhook(): void {
@@ -171,7 +175,7 @@ add_action('plugins_loaded', static function (): void {
                 }
             } catch (Throwable $error) {
                 $status = 503; // It is sent again later, and the console shows this answer.
-                $this->log($error);
+                $this->log($error->getMessage());
                 echo esc_html($error->getMessage());
             }
             status_header($status);
@@ -179,7 +183,7 @@ add_action('plugins_loaded', static function (): void {
         }
 
         /** As in Standard Webhooks: over the raw body. */
-        public function is_genuine(string $body, string $id, string $time, string $signatures): bool {
+        private function is_genuine(string $body, string $id, string $time, string $signatures): bool {
             $key = base64_decode(preg_replace('/^whsec_/', '', $this->get_option('secret')), true);
             if ($key === false || strlen($key) < 24 || !ctype_digit($time) || abs(time() - (int) $time) > 300) {
                 return false;
@@ -192,57 +196,91 @@ add_action('plugins_loaded', static function (): void {
             if (isset($event['sample'])) {
                 return;
             }
-            [$subject] = explode('.', $event['type']);
-            $id = rawurlencode($event['data'][$subject === 'refund' ? 'checkoutId' : 'id']);
-            $checkout = $subject === 'refund' ? $this->call('GET', "/checkouts/$id") : $event['data'];
+            $data = $event['data'];
+            $id = match (explode('.', $event['type'])[0]) {
+                'checkout' => $data['id'],
+                'refund' => $data['checkoutId'],
+                // A refund's money came back, or the gateway contradicts its outcome.
+                'payout' => isset($data['refundId']) ? $this->read('refunds', $data['refundId'])['checkoutId'] : '',
+                default => '',
+            };
+            $checkout = $id === '' ? [] : $this->read('checkouts', $id);
             // Another shop's, or a link's, or no checkout.
             if (($checkout['metadata']['wooShop'] ?? '') !== $this->shop()) {
                 return;
             }
-            $this->with_order((int) $checkout['metadata']['wooOrder'], function (WC_Order $order) use ($id): void {
+            $order_id = (int) $checkout['metadata']['wooOrder'];
+            if (!wc_get_order($order_id)) {
+                $what = $this->has_money($checkout) ? 'money came: decide in the console' : 'no money came';
+                $this->log("the order was deleted. Checkout $id: $what", $order_id);
+                return;
+            }
+            $this->with_order($order_id, function (WC_Order $order) use ($id): void {
                 in_array($id, $this->checkouts_of($order), true)
                     || throw new RuntimeException("checkout $id is not that of the order {$order->get_id()}");
-                $this->apply($order, $this->call('GET', "/checkouts/$id"));
+                $this->bring($order);
             });
         }
 
-        /** Reads the newest checkout of an order that none has paid. Cancels it if the order waits for no payment. */
+        /** Brings an order to its checkouts, if none of them has paid it. */
         public function look(int $order_id): void {
             $order = wc_get_order($order_id);
-            if (!$order || !$this->checkouts_of($order) || $this->is_paid_here($order)) {
+            if (!$order instanceof WC_Order || !$this->checkouts_of($order) || $this->is_paid_here($order)) {
                 return;
             }
             try {
-                $this->with_order($order_id, function (WC_Order $order): void {
-                    [$id] = $this->checkouts_of($order);
-                    $checkout = $this->call('GET', "/checkouts/$id");
-                    if ($checkout['status'] === 'open' && !$order->has_status(self::WAITING_ORDERS) && $this->cancel($id)) {
-                        return;
-                    }
-                    $this->apply($order, $checkout);
-                });
+                $this->with_order($order_id, [$this, 'bring']);
             } catch (Throwable $error) {
-                $this->log($error, $order_id);
+                $this->log($error->getMessage(), $order_id);
             }
         }
 
-        /** WooCommerce cancels what is not paid in time: not while it is being paid, or that is not known. */
+        /** WooCommerce cancels what is not paid in time, but not while it is being paid, and not if the server does not answer. */
         public function is_unpaid(WC_Order $order): bool {
             try {
-                foreach ($this->checkouts_of($order) as $id) {
-                    $checkout = $this->call('GET', "/checkouts/$id");
-                    if (!in_array($checkout['status'], ['expired', 'cancelled'], true) || $this->has_money($checkout)) {
-                        return false;
-                    }
-                }
-                return true;
+                return $this->are_over($this->read_checkouts($order));
             } catch (Throwable $error) {
-                $this->log($error, $order->get_id());
+                $this->log($error->getMessage(), $order->get_id());
                 return false;
             }
         }
 
-        /** Brings an order to a checkout of its own. Repeating it changes nothing. */
+        private function read(string $kind, string $id): array {
+            $object = $this->call('GET', "/$kind/" . rawurlencode($id));
+            return ($object['id'] ?? '') === $id ? $object : throw new RuntimeException('the server is no Paywicket');
+        }
+
+        /** The order's own, newest first: a copy of an order, such as a renewal, has the ids of another order's. */
+        private function read_checkouts(WC_Order $order): array {
+            $is_own = static fn (array $checkout): bool => ($checkout['metadata']['wooOrder'] ?? '') === (string) $order->get_id();
+            $checkouts = array_map(fn (string $id): array => $this->read('checkouts', $id), $this->checkouts_of($order));
+            return array_values(array_filter($checkouts, $is_own));
+        }
+
+        /** Brings the order to its checkouts, and cancels open ones that it does not wait for. @return array[] newest first */
+        private function bring(WC_Order $order): array {
+            $checkouts = $this->read_checkouts($order);
+            $is_deleted = doing_action('before_delete_post') || doing_action('woocommerce_before_delete_order');
+            foreach ($checkouts as $checkout) {
+                $is_unwanted = $is_deleted || !$order->has_status(self::WAITING_ORDERS);
+                if ($checkout['status'] !== 'open' || !$is_unwanted || !$this->cancel($checkout['id'])) {
+                    $this->apply($order, $checkout);
+                }
+                if (($is_deleted || $order->has_status('trash')) && $this->has_money($checkout)) {
+                    $this->log("the order is deleted. Checkout {$checkout['id']}: money came: decide in the console", $order->get_id());
+                }
+            }
+            $seen = array_map(static fn (array $checkout): string => "{$checkout['id']} seen", $checkouts);
+            $is_held = $order->has_status('on-hold') && $order->get_date_paid() === null && $order->get_payment_method() === $this->id;
+            // WooCommerce's own limit counts for it again.
+            if ($is_held && array_intersect($seen, $this->noted($order)) && $this->are_over($checkouts)) {
+                $order->update_meta_data('_paywicket_noted', array_values(array_diff($this->noted($order), $seen)));
+                $order->update_status('pending', __('Paywicket: the money that was seen is gone. The order can be paid.', 'paywicket'));
+            }
+            return $checkouts;
+        }
+
+        /** Repeating it changes nothing. */
         private function apply(WC_Order $order, array $checkout): void {
             ['id' => $id, 'status' => $status, 'exceptions' => $exceptions, 'currency' => $currency] = $checkout;
             $is_back = $checkout['refundState'] === 'whole' || $checkout['beingRefunded'];
@@ -262,7 +300,9 @@ add_action('plugins_loaded', static function (): void {
                     $text = __('%1$s (%2$s) is paid, but %3$s. Ship, or refund it in the console.', 'paywicket');
                     $this->note($order, ['pending', 'failed', 'cancelled'], "$id problem", $text, $id, "$amount $currency", $problem);
                 } else {
-                    $this->note($order, [], "$id ready", __('%1$s is paid: ship. Transaction: %2$s', 'paywicket'), $id, $hashes);
+                    $text = $this->is_test() ? __('%1$s is paid in test mode: do not ship. Transaction: %2$s', 'paywicket')
+                        : __('%1$s is paid: ship. Transaction: %2$s', 'paywicket');
+                    $this->note($order, [], "$id ready", $text, $id, $hashes);
                     $order->payment_complete($id);
                 }
             } elseif (in_array($status, ['processing', 'paid'], true) && !$is_back && $checkout['readyAt'] === null) {
@@ -273,13 +313,15 @@ add_action('plugins_loaded', static function (): void {
             }
             foreach ($exceptions as $exception) {
                 $text = __('%1$s: %2$s. %3$s of %4$s arrived. Decide in the console.', 'paywicket');
-                $from = $exception === 'reversed' ? ['processing'] : [];
-                $this->note($order, $from, "$id $exception", $text, $id, $exception, $checkout['amountReceived'], "$amount $currency");
+                $from = ['reversed' => ['processing'], 'late' => ['pending', 'failed']][$exception] ?? [];
+                $received = $checkout['amountReceived'];
+                $this->note($order, $from, "$id $exception $received", $text, $id, $exception, $received, "$amount $currency");
             }
             foreach ($checkout['refunds'] as $refund) {
                 if ($refund['status'] === 'succeeded' || in_array($refund['status'], self::FAILED_REFUNDS, true)) {
-                    $this->note_refund($order, $refund);
+                    $this->note_refund($order, $refund, $refund['status']);
                 }
+                $refund['conflict'] && $this->note_refund($order, $refund, 'conflict');
             }
         }
 
@@ -293,9 +335,9 @@ add_action('plugins_loaded', static function (): void {
             }
         }
 
-        private function note_refund(WC_Order $order, array $refund): void {
-            ['id' => $id, 'status' => $status, 'amount' => $amount, 'asset' => $asset] = $refund;
-            $this->note($order, [], "$id $status", '%s, %s %s: %s %s', $id, $amount, $asset, $status, $refund['transactionHash']);
+        private function note_refund(WC_Order $order, array $refund, string $state): void {
+            $text = "{$refund['id']}, {$refund['amount']} {$refund['asset']}: $state {$refund['transactionHash']}";
+            $this->note($order, [], "{$refund['id']} $state", '%s', $text);
         }
 
         public function can_refund_order($order): bool {
@@ -304,24 +346,29 @@ add_action('plugins_loaded', static function (): void {
 
         public function process_refund($order_id, $amount = null, $reason = '') {
             try {
-                $body = ['basis' => 'price', 'amount' => self::decimal($amount), 'reason' => mb_substr($reason, 0, 500)];
-                return $this->with_order((int) $order_id, fn (WC_Order $order): bool => $this->refund($order, array_filter($body)));
-            } catch (RuntimeException $error) {
-                $this->log($error, $order_id);
+                return $this->with_order((int) $order_id, fn (WC_Order $order): bool => $this->refund($order, $amount));
+            } catch (Throwable $error) {
+                $this->log($error->getMessage(), $order_id);
                 return new WP_Error('paywicket', esc_html($error->getMessage()));
             }
         }
 
-        private function refund(WC_Order $order, array $body): bool {
+        /** The reason stays in WooCommerce: after a lost answer the same request has to be sent. */
+        private function refund(WC_Order $order, $amount): bool {
+            // Without an amount Paywicket refunds all that is left.
+            (float) $amount > 0 || throw new RuntimeException(__('Nothing is refunded: the amount has to be above 0.', 'paywicket'));
+            $checkouts = array_column($this->read_checkouts($order), null, 'id');
             $id = $order->get_transaction_id();
-            $states = array_column($this->call('GET', "/checkouts/$id")['refunds'], 'status');
-            $failed = count(array_intersect($states, self::FAILED_REFUNDS));
+            $checkout = $checkouts[$id] ?? throw new RuntimeException(__('Paywicket has no payment of this order.', 'paywicket'));
+            $failed = count(array_intersect(array_column($checkout['refunds'], 'status'), self::FAILED_REFUNDS));
             // WooCommerce deletes its refund where this throws. So after a lost answer the same key finds the same refund.
             $key = implode('-', ['woo', $order->get_order_key(), count($order->get_refunds()), $failed]);
+            $body = ['basis' => 'price', 'amount' => self::decimal($amount)];
             $refund = $this->call('POST', "/checkouts/$id/refunds", $body, $key);
-            $is_failed = in_array($refund['status'], self::FAILED_REFUNDS, true);
-            $is_failed && throw new RuntimeException($refund['failureReason'] ?? $refund['status']);
-            $this->note_refund($order, $refund);
+            is_string($refund['id'] ?? null) || throw new RuntimeException('the server is no Paywicket');
+            in_array($refund['status'], self::FAILED_REFUNDS, true)
+                && throw new RuntimeException($refund['failureReason'] ?? $refund['status']);
+            $this->note_refund($order, $refund, $refund['status']);
             if ($refund['status'] === 'awaiting_destination' && !$this->mail_link($order, $refund)) {
                 $text = __('the link of %s could not be mailed: create one in the console.', 'paywicket');
                 $this->note($order, [], "{$refund['id']} link", $text, $refund['id']);
@@ -331,9 +378,10 @@ add_action('plugins_loaded', static function (): void {
 
         /** The customer names an address there, so the link is in no note. @return bool whether the mail was sent */
         private function mail_link(WC_Order $order, array $refund): bool {
-            $url = $refund['claimUrl'] ?? $this->call('POST', "/refunds/{$refund['id']}/claim-link")['claimUrl'];
-            $message = $this->call('GET', "/refunds/{$refund['id']}/message");
-            $link = sprintf('<a href="%s">%s</a>', esc_url($url), esc_html($message['link']['label'] ?? $url));
+            $path = "/refunds/{$refund['id']}";
+            $url = $refund['claimUrl'] ?? $this->call('POST', "$path/claim-link")['claimUrl'];
+            $message = $this->call('GET', "$path/message");
+            $link = sprintf('<a href="%s">%s</a>', esc_url($url), esc_html($message['link']['label']));
             $html = sprintf('<div dir="%s">%s%s</div>', esc_attr($message['direction']), wpautop(esc_html($message['text'])), $link);
             $mail = WC()->mailer()->wrap_message(esc_html($message['subject']), $html);
             return (bool) WC()->mailer()->send($order->get_billing_email(), $message['subject'], $mail);
@@ -363,6 +411,13 @@ add_action('plugins_loaded', static function (): void {
         private function is_paid_here(WC_Order $order): bool {
             return in_array($order->get_transaction_id(), $this->checkouts_of($order), true);
         }
+
+        /** Whether all have ended without money. */
+        private function are_over(array $checkouts): bool {
+            $is_ended = static fn (array $checkout): bool => in_array($checkout['status'], ['expired', 'cancelled'], true);
+            return array_filter($checkouts, $is_ended) === $checkouts && !array_filter($checkouts, [$this, 'has_money']);
+        }
+
         private function has_money(array $checkout): bool {
             $is_there = preg_match('/[1-9]/', $checkout['amountKept'] . $checkout['amountPending']);
             return $is_there || $checkout['exceptions'] !== [] || $checkout['beingRefunded'];
@@ -397,8 +452,8 @@ add_action('plugins_loaded', static function (): void {
             return $data;
         }
 
-        private function log(Throwable $error, $order_id = 'unknown'): void {
-            wc_get_logger()->error("Order $order_id: {$error->getMessage()}", ['source' => 'paywicket']);
+        private function log(string $text, $order_id = 'unknown'): void {
+            wc_get_logger()->error("Order $order_id: $text", ['source' => 'paywicket']);
         }
     }
 });
