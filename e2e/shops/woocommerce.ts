@@ -192,7 +192,9 @@ export class WooCommerce {
 
 async function startDatabase(folder: string, port: number): Promise<ChildProcess> {
   const user = `--user=${userInfo().username}`;
-  await run('mariadb-install-db', ['--no-defaults', user, `--datadir=${folder}`, '--skip-test-db']);
+  // Two that are set up at once would take each other's temporary tables.
+  const env = { ...process.env, TMPDIR: await mkdtemp(`${folder}-`) };
+  await run('mariadb-install-db', ['--no-defaults', user, `--datadir=${folder}`, '--skip-test-db'], { env });
   const socket = join(folder, 's');
   const child = spawn(
     database ?? 'mariadbd',
@@ -206,7 +208,7 @@ async function startDatabase(folder: string, port: number): Promise<ChildProcess
       '--skip-log-bin',
       '--innodb-flush-log-at-trx-commit=0',
     ],
-    { stdio: 'ignore' },
+    { stdio: 'ignore', env },
   );
   const sql =
     "create database shop; create user shop@'%' identified by 'shop'; grant all on shop.* to shop@'%'";
