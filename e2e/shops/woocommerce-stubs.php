@@ -152,8 +152,8 @@ class WC_Order {
     public function save(): void {
         file_put_contents(stored("order-$this->id"), serialize($this));
     }
-    public function has_status(array $statuses): bool {
-        return in_array($this->status, $statuses, true);
+    public function has_status(array|string $statuses): bool {
+        return in_array($this->status, (array) $statuses, true);
     }
     public function add_order_note(string $note): void {
         $this->notes[] = $note;

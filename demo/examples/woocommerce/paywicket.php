@@ -318,9 +318,8 @@ add_action('plugins_loaded', static function (): void {
                 $this->note($order, $from, "$id $exception $received", $text, $id, $exception, $received, "$amount $currency");
             }
             foreach ($checkout['refunds'] as $refund) {
-                if ($refund['status'] === 'succeeded' || in_array($refund['status'], self::FAILED_REFUNDS, true)) {
-                    $this->note_refund($order, $refund, $refund['status']);
-                }
+                $is_over = in_array($refund['status'], ['succeeded', ...self::FAILED_REFUNDS], true);
+                $is_over && $this->note_refund($order, $refund, $refund['status']);
                 $refund['conflict'] && $this->note_refund($order, $refund, 'conflict');
             }
         }
