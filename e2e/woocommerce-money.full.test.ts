@@ -2,6 +2,7 @@
  * The recipe of `demo/examples/woocommerce` in a real WordPress with WooCommerce, where money and orders do not agree: refunds of
  * nothing, copied and deleted orders, late and lost money. Skipped where they are not installed.
  */
+import type { Checkout } from 'paywicket/client';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { answering, WooCommerceBench } from './shops/woocommerce-bench.ts';
 import { missingOfWooCommerce, type OrderStore } from './shops/woocommerce.ts';
@@ -30,10 +31,13 @@ describe.skipIf(missingOfWooCommerce() !== null).each<OrderStore>(['posts', 'tab
     }
 
     /** As WooCommerce's REST API does it, which does not ask whether the order can be refunded. */
-    const refund = async (id: number, amount: string): Promise<string | true> =>
+    const refund = async (id: number, amount: string, before = ''): Promise<string | true> =>
       bench.shop.run(`
+        ${before}
         $result = paywicket()->process_refund(${id}, ${amount}, 'returned');
         return is_wp_error($result) ? $result->get_error_message() : $result;`);
+
+    const amountsOf = ({ refunds }: Checkout): string[] => refunds.map(({ amount }) => amount).toSorted();
 
     /** A message of the server arrives, while the server answers for the checkout with these fields. */
     const arrives = async (type: string, data: object, checkoutId: string, fields: object): Promise<void> =>
@@ -59,6 +63,28 @@ describe.skipIf(missingOfWooCommerce() !== null).each<OrderStore>(['posts', 'tab
         expect(await refund(id, amount)).toContain('above 0');
       expect((await bench.checkoutOf(id)).refunds).toEqual([]);
       expect(await refund(id, "'1.00'")).toBe(true);
+    });
+
+    test('R170: a refund whose answer got lost is made once, whatever was refunded meanwhile', async () => {
+      const id = await paidOrder();
+      const losesAnswer = `add_filter('http_response', fn ($answer, $args, $url) =>
+        str_ends_with($url, '/refunds') ? new WP_Error('lost', 'no answer') : $answer, 10, 3);`;
+      expect(await refund(id, "'5'", losesAnswer)).toBe('no answer');
+      await bench.shop.run(`wc_create_refund(['order_id' => ${id}, 'amount' => '2']);`);
+      expect(await refund(id, "'3'")).toContain('Refund its amount first');
+      expect(await refund(id, "'5'")).toBe(true);
+      expect(await refund(id, "'5'")).toBe(true);
+      expect(await refund(id, "'3'")).toBe(true);
+      expect(amountsOf(await bench.checkoutOf(id))).toEqual(['3', '5', '5']);
+    });
+
+    test('a refund whose link cannot be mailed stays, and is noted', async () => {
+      const id = await paidOrder();
+      const fails = `add_filter('http_response', fn ($answer, $args, $url) =>
+        str_ends_with($url, '/message') ? new WP_Error('lost', 'no answer') : $answer, 10, 3);`;
+      expect(await refund(id, "'5'", fails)).toBe(true);
+      expect(amountsOf(await bench.checkoutOf(id))).toEqual(['5']);
+      expect(await notesOf(id)).toContain('could not be mailed');
     });
 
     test('a copy of an order is not paid by the checkout of the first', async () => {

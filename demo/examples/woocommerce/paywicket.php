@@ -359,12 +359,18 @@ add_action('plugins_loaded', static function (): void {
             $checkouts = array_column($this->read_checkouts($order), null, 'id');
             $id = $order->get_transaction_id();
             $checkout = $checkouts[$id] ?? throw new RuntimeException(__('Paywicket has no payment of this order.', 'paywicket'));
-            $failed = count(array_intersect(array_column($checkout['refunds'], 'status'), self::FAILED_REFUNDS));
-            // WooCommerce deletes its refund where this throws. So after a lost answer the same key finds the same refund.
-            $key = implode('-', ['woo', $order->get_order_key(), count($order->get_refunds()), $failed]);
+            // The next number only once an answer came: after a lost one the same refund is found, whatever WooCommerce recorded since.
+            $number = (int) $order->get_meta('_paywicket_refunds_answered');
             $body = ['basis' => 'price', 'amount' => self::decimal($amount)];
-            $refund = $this->call('POST', "/checkouts/$id/refunds", $body, $key);
+            try {
+                $refund = $this->call('POST', "/checkouts/$id/refunds", $body, "woo-{$order->get_order_key()}-$number");
+            } catch (RuntimeException $error) {
+                $text = __('The answer to an earlier refund got lost. Refund its amount first: it is not sent twice.', 'paywicket');
+                throw str_contains($error->getMessage(), 'idempotency_key_reused') ? new RuntimeException($text) : $error;
+            }
             is_string($refund['id'] ?? null) || throw new RuntimeException('the server is no Paywicket');
+            $order->update_meta_data('_paywicket_refunds_answered', $number + 1);
+            $order->save();
             in_array($refund['status'], self::FAILED_REFUNDS, true)
                 && throw new RuntimeException($refund['failureReason'] ?? $refund['status']);
             $this->note_refund($order, $refund, $refund['status']);
@@ -378,8 +384,13 @@ add_action('plugins_loaded', static function (): void {
         /** The customer names an address there, so the link is in no note. @return bool whether the mail was sent */
         private function mail_link(WC_Order $order, array $refund): bool {
             $path = "/refunds/{$refund['id']}";
-            $url = $refund['claimUrl'] ?? $this->call('POST', "$path/claim-link")['claimUrl'];
-            $message = $this->call('GET', "$path/message");
+            try {
+                $url = $refund['claimUrl'] ?? $this->call('POST', "$path/claim-link")['claimUrl'];
+                $message = $this->call('GET', "$path/message");
+            } catch (RuntimeException $error) {
+                $this->log($error->getMessage(), $order->get_id());
+                return false; // The refund was made, so WooCommerce keeps its own.
+            }
             $link = sprintf('<a href="%s">%s</a>', esc_url($url), esc_html($message['link']['label']));
             $html = sprintf('<div dir="%s">%s%s</div>', esc_attr($message['direction']), wpautop(esc_html($message['text'])), $link);
             $mail = WC()->mailer()->wrap_message(esc_html($message['subject']), $html);
@@ -445,7 +456,8 @@ add_action('plugins_loaded', static function (): void {
             $status = (int) wp_remote_retrieve_response_code($answer);
             $data = json_decode(wp_remote_retrieve_body($answer), true);
             if ($status < 200 || $status > 299 || !is_array($data)) {
-                $reason = is_wp_error($answer) ? $answer->get_error_message() : $data['detail'] ?? "HTTP $status";
+                $said = trim(($data['detail'] ?? '') . ' ' . ($data['code'] ?? "HTTP $status"));
+                $reason = is_wp_error($answer) ? $answer->get_error_message() : $said;
                 throw new RuntimeException($reason, $status);
             }
             return $data;
