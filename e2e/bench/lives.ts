@@ -1,9 +1,7 @@
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
 import { Agent, createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { availableParallelism, tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { availableParallelism } from 'node:os';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { execa } from 'execa';
@@ -11,24 +9,20 @@ import { freePort } from '../../demo/free-port.ts';
 import { openDatabases, type StoreName } from '../crash/database.ts';
 import { startRoundRobin, type RoundRobin } from '../server/round-robin.ts';
 import { load } from './load.ts';
-import { Meter, startPaywicket, startWorker, type Paywicket } from './sides.ts';
-import type { Measured } from './results.ts';
+import { Meter, startPaywicket, type Paywicket } from './sides.ts';
 import { alternate, row, type Pair, type Row } from './statistics.ts';
-import { Waits, waitsTable } from './waits.ts';
 
 /**
  * Whole lives of checkouts: created, method chosen, money seen, final, paid, and the merchant's webhook delivered, by HTTP
  * against the built server; every step is durable before the next. Rows 5 and 7 on SQLite and PostgreSQL, 14 the calls to a
  * gateway, 17 several processes.
  */
-export async function lives(small: boolean): Promise<Measured> {
-  const alone = [
+export async function lives(small: boolean): Promise<readonly Row[]> {
+  return [
     ...(await onStore('sqlite', small)),
     ...(await onStore('postgres', small)),
-    ...(await statements(small)),
+    ...(await processes(small)),
   ];
-  const several = await processes(small);
-  return { ...several, rows: [...alone, ...several.rows] };
 }
 
 const main = fileURLToPath(new URL('../../dist/server/main.js', import.meta.url));
@@ -185,39 +179,14 @@ export async function callsOf(simulator: string): Promise<number> {
   return data.at(-1)?.id ?? 0;
 }
 
-/** Rows 5 and 7: the writer alone, beside plain prepared statements for the same rows in as many transactions. */
-async function statements(small: boolean): Promise<readonly Row[]> {
-  const folder = await mkdtemp(join(tmpdir(), 'paywicket-bench-'));
-  const rows: Row[] = [];
-  try {
-    for (const [number, store, where, atOnce] of [
-      [5, 'sqlite', folder, 1],
-      [7, 'postgres', 'postgres', 8],
-    ] as const) {
-      const worker = await startWorker('lives.bench.ts', where);
-      const rate = (side: string) => async () => worker.ask(`${side} ${small ? 16 : 200} ${atOnce}`);
-      await alternate(small ? 1 : 3, rate('ours'), rate('peer'));
-      const pairs = await alternate(small ? 2 : 7, rate('ours'), rate('peer'));
-      rows.push(
-        row(`${number}. lives written, ${store}; plain statements`, 'lives/s', pairs, { least: 0.6 }),
-      );
-      await worker.stop();
-    }
-    return rows;
-  } finally {
-    await rm(folder, { recursive: true });
-  }
-}
-
 /**
  * Row 17: two and four processes on one PostgreSQL behind a proxy, beside one process behind its own proxy, which also forwards
  * the gateway's messages. Proxy, shoppers, gateway and shop share a process: if it is busy, rates mean little, but CPU time
  * does.
  */
-async function processes(small: boolean): Promise<Measured> {
+async function processes(small: boolean): Promise<readonly Row[]> {
   const rows: Row[] = [];
   const one = await openProcesses(1, small);
-  const sampled = [one.waits];
   try {
     await one.measure();
     for (const count of [2, 4]) {
@@ -226,12 +195,11 @@ async function processes(small: boolean): Promise<Measured> {
         await several.measure();
         const pairs = await alternate(small ? 1 : 7, several.measure, one.measure);
         rows.push(...rowsOf(count, pairs));
-        sampled.push(several.waits);
       } finally {
         await several.close();
       }
     }
-    return { rows, waits: waitsTable(sampled) };
+    return rows;
   } finally {
     await one.close();
   }
@@ -267,7 +235,6 @@ async function openProcesses(count: number, small: boolean) {
     await shop.close();
     proxy.close();
   };
-  const waits = new Waits(`processes: ${count}`, stack.environment['DATABASE_URL'] ?? '');
   const cpu = async () => (await Promise.all(meters.map((each) => each.cpu()))).reduce((a, b) => a + b);
   const [lives, seconds] = small ? [8, 1] : [200, 3];
   try {
@@ -293,7 +260,7 @@ async function openProcesses(count: number, small: boolean) {
       const began = await cpu();
       const { length: reads } = await load([status], seconds);
       const between = await cpu();
-      const { rate, webhooks } = await waits.during(() => shop.live(lives));
+      const { rate, webhooks } = await shop.live(lives);
       return {
         lives: rate,
         webhooks,
@@ -302,7 +269,7 @@ async function openProcesses(count: number, small: boolean) {
         cpuOfRead: (between - began) / reads,
       };
     };
-    return { measure, waits, close };
+    return { measure, close };
   } catch (error) {
     await close();
     throw error;

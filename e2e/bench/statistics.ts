@@ -1,3 +1,5 @@
+import { arch, cpus, platform } from 'node:os';
+
 /** Side by side: the machine is shared and noisy, so the sides alternate and the result is the ratio of each pair. */
 
 export interface Spread {
@@ -82,4 +84,43 @@ export function row(
     goal: goals.map(({ goal }) => goal).join(', '),
     met: goals.every(({ met }) => met),
   };
+}
+
+const columns = [
+  'part',
+  'figure; beside',
+  'unit',
+  'ours',
+  'peer',
+  'ratio',
+  'goal',
+  'met',
+  'measured',
+] as const;
+const number = (value: number): string => {
+  if (value >= 1000) return String(Math.round(value));
+  if (value >= 10) return value.toFixed(1);
+  if (value === 0) return '0';
+  return value >= 0.1 ? value.toFixed(2) : value.toFixed(3);
+};
+const withSpread = ({ median, low, high }: Spread): string =>
+  `${number(median)} (${number(low)}–${number(high)})`;
+
+function cellsOf(part: string, { figure, unit, ours, peer, ratio, goal, met }: Row): readonly string[] {
+  const shown = ratio === null ? '–' : withSpread(ratio);
+  return [part, figure, unit, withSpread(ours), withSpread(peer), shown, goal, met ? 'yes' : 'no', here()];
+}
+
+const here = (): string =>
+  `${new Date().toISOString().slice(0, 10)}, ${cpus().length} × ${cpus()[0]?.model ?? '?'}, ${platform()} ${arch()}, Node ${process.versions.node}`;
+
+/** In Markdown, padded to align its columns. */
+export function table(part: string, measured: readonly Row[]): string {
+  const rows = measured.map((row) => cellsOf(part, row));
+  const widths = columns.map((head, column) =>
+    Math.max(head.length, ...rows.map((cells) => cells[column]?.length ?? 0)),
+  );
+  const line = (cells: readonly string[]): string =>
+    `| ${cells.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join(' | ')} |`;
+  return [line(columns), line(widths.map((width) => '-'.repeat(width))), ...rows.map(line)].join('\n');
 }
