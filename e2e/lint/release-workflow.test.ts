@@ -1,12 +1,16 @@
-/** The workflow that publishes a release: its steps are run here, with a registry in a folder in place of npm's. */
+/**
+ * The workflows, and the steps of the one that publishes a release: they are run here, with a registry in a folder in place of
+ * npm's.
+ */
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 
-const workflow = readFileSync(new URL('../../.github/workflows/release.yml', import.meta.url), 'utf8');
+const workflows = new URL('../../.github/workflows/', import.meta.url);
+const workflow = readFileSync(new URL('release.yml', workflows), 'utf8');
 
 /** The shell script of a step. */
 function scriptOf(name: string): string {
@@ -39,14 +43,22 @@ function startRelease() {
   chmodSync(join(folder, 'bin/npm'), 0o755);
   write('refuses', '');
   for (const name of ['paywicket', 'paywicket-server']) write(`release/${name}-${version}.tgz`, name);
-  const publish = () => {
+  const run = (step: string, more: Readonly<Record<string, string>> = {}) => {
     write('calls', '');
-    const env = { ...process.env, PATH: `${join(folder, 'bin')}${delimiter}${process.env['PATH']}` };
-    const { status } = spawnSync('bash', ['-e', '-c', scriptOf('Publish')], { cwd: folder, env });
-    const calls = readFileSync(join(folder, 'calls'), 'utf8').split('\n');
+    const PATH = `${join(folder, 'bin')}${delimiter}${process.env['PATH']}`;
+    const env = { ...process.env, PATH, RUNNER_TEMP: folder, ...more };
+    const { status, stdout } = spawnSync('bash', ['-e', '-c', scriptOf(step)], {
+      cwd: folder,
+      env,
+      encoding: 'utf8',
+    });
+    return { status, stdout, calls: readFileSync(join(folder, 'calls'), 'utf8').trimEnd().split('\n') };
+  };
+  const publish = () => {
+    const { status, calls } = run('Publish');
     return { status, published: calls.filter((call) => call.startsWith('publish ')) };
   };
-  return { write, publish };
+  return { folder, write, run, publish };
 }
 
 const both = [
@@ -75,6 +87,51 @@ test('a version that was published with other bytes is not passed over', () => {
   write('refuses', `paywicket-${version}.tgz`);
   expect(publish()).toEqual({ status: 1, published: both.slice(0, 1) });
 });
+
+test('nothing is published where the owner does not maintain both names', () => {
+  const { write, run } = startRelease();
+  const check = (OWNER: string) => run('Both names are reserved', { OWNER });
+  expect(check('ada').status).toBe(1);
+  write('published/paywicket', '["ada <ada@shop.example>"]');
+  expect(check('ada').stdout).toContain('paywicket-server is not maintained');
+  write('published/paywicket-server', '["eve <eve@shop.example>"]');
+  expect(check('ada').status).toBe(1);
+  write('published/paywicket-server', '["eve <eve@shop.example>", "ada <ada@shop.example>"]');
+  expect(check('ada').status).toBe(0);
+  for (const other of ['', 'eve', 'da', 'ada2']) expect([other, check(other).status]).toEqual([other, 1]);
+});
+
+test('the draft of a release says what its part of the changelog says', () => {
+  const { folder, write, run } = startRelease();
+  write('bin/gh', '#!/bin/sh\necho "$*" >> calls\ntest "$2" != view\n');
+  chmodSync(join(folder, 'bin/gh'), 0o755);
+  write(
+    'CHANGELOG.md',
+    `## [Unreleased]\n\n## [${version}] - 2030-01-01\n\n- Pays.\n\n## [1.2.2] - 2029-01-01\n\n- No.\n`,
+  );
+  const { status, calls } = run('Draft', { TAG: `v${version}` });
+  expect([status, calls[1]]).toEqual([0, expect.stringContaining(`create v${version} --draft --verify-tag`)]);
+  expect(readFileSync(join(folder, 'notes.md'), 'utf8').trim()).toBe('- Pays.');
+});
+
+test('a release is public only after the gate, all other tests, its draft, and an approval', () => {
+  const [, publish = ''] = workflow.split('\n  publish:\n');
+  expect(publish).toMatch(/^ {4}needs: \[gate, full, draft\]$/m);
+  expect(publish).toMatch(/^ {4}environment: npm$/m);
+  expect(workflow.match(/--draft=false|npm publish/g)).toHaveLength(2);
+  expect(publish.match(/--draft=false|npm publish/g)).toHaveLength(2);
+});
+
+test.each(readdirSync(workflows))(
+  '%s pins actions to commits, and may only read unless a job says why',
+  (name) => {
+    const text = readFileSync(new URL(name, workflows), 'utf8');
+    const actions = [...text.matchAll(/uses: (\S+)/g)].map(([, action = '']) => action);
+    expect(actions.length).toBeGreaterThan(0);
+    for (const action of actions) expect(action).toMatch(/^\.\/|@[0-9a-f]{40}$/);
+    expect(text).toMatch(/^permissions:\n {2}contents: read\n\n/m);
+  },
+);
 
 test('the bill of materials is that of the packed server, not of the repository', () => {
   const script = scriptOf('Bill of materials');

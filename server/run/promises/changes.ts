@@ -1,6 +1,6 @@
 import { schemaChanges, type SchemaChange, type Schema } from './schema-changes.ts';
 
-/** Promises of a release that no longer hold; `.github/SUPPORT.md` lists what is promised. */
+/** Promises of a release that no longer hold; `.github/PROMISES.md` lists what is promised. */
 
 export interface Promises {
   readonly openapi: Schema;
