@@ -15,6 +15,7 @@ async function readHelp(): Promise<ReadonlyMap<string, readonly string[]>> {
   const printed = async (...args: string[]): Promise<string> => {
     const lines: string[] = [];
     await runCommandLine(args, {
+      colored: false,
       out: (line) => void lines.push(line),
       err: (line) => void lines.push(line),
       progress: () => {},
@@ -75,7 +76,7 @@ test('the help names each command, and those of keys and of console', () => {
   expect([...names]).toEqual(expect.arrayContaining(['serve', 'doctor', 'freeze', 'unfreeze']));
   expect([...commands.keys()]).toEqual(expect.arrayContaining(['keys create', 'console passkeys']));
   expect(commands.get('keys create')).toContain('--scopes');
-  expect(commands.get('keys list')).toEqual([]);
+  expect(commands.get('keys list')).toEqual(expect.arrayContaining(['--json']));
 });
 
 test('a command or an option that there is not is found', () => {

@@ -57,6 +57,7 @@ async function command(config: Config, now: number, ...args: readonly string[]):
   const say = (line: string) => void said.push(line);
   try {
     const terminal = {
+      colored: false,
       out: say,
       err: say,
       progress: () => {},

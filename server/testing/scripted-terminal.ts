@@ -38,6 +38,7 @@ export function scriptedTerminal(environment: Environment = {}): ScriptedTermina
       const err: string[] = [];
       const progress: string[] = [];
       const code = await runCommandLine(args, {
+        colored: false,
         out: (line) => void out.push(line),
         err: (line) => void err.push(line),
         progress: (text) => void progress.push(text),

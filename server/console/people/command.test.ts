@@ -97,6 +97,10 @@ test('the passkeys of a person are shown, and a lost one is removed with their s
   expect((await type('console', 'passkeys', 'ada')).out).toEqual([
     'lost-phone  "Phone"  added 1970-01-01T00:00:00.000Z, not used yet',
   ]);
+  const listed = await type('console', 'people', '--json');
+  expect(JSON.parse(listed.out.join('\n'))).toEqual({
+    data: [{ id: expect.stringMatching(/^prs_/) as unknown, name: 'Ada', scopes: ['*'], passkeys: 1 }],
+  });
   expect((await type('console', 'people')).out[0]).toContain('"Ada"  *  1 passkey');
   expect((await type('console', 'passkeys', 'Ada', '--remove', 'other')).err).toContain('no such passkey');
   expect((await type('console', 'passkeys', 'Ada', '--remove', '"lost-phone"')).out).toEqual([

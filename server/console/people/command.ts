@@ -10,7 +10,15 @@ import type { Ground } from '../../base/store/open.ts';
 import { SqlPasskeys } from './sql-passkeys.ts';
 import { SqlPeople } from './sql-people.ts';
 import { audited, userName, withDatabase } from '../../run/cli/audited.ts';
-import { defineCommand, needed, UsageError, type Command, type Terminal } from '../../run/cli/command.ts';
+import {
+  defineCommand,
+  json,
+  needed,
+  printJson,
+  UsageError,
+  type Command,
+  type Terminal,
+} from '../../run/cli/command.ts';
 
 const help = `paywicket console [--name NAME]
   Prints a link to sign in to the console. It works once, within ten minutes. The first call adds the owner, who has
@@ -20,8 +28,9 @@ paywicket console invite NAME --scopes a,b
   Adds a person and prints their link. The scopes are those of paywicket keys. Money out has to be approved by someone
   other than the person who requested it: a person and the owner of a key count as one if their names are the same.
 
-paywicket console people
+paywicket console people [--json]
   Lists all people with their scopes and how many passkeys they have.
+  --json  as { "data": [{ "id", "name", "scopes", "passkeys": 0 }] }
 
 paywicket console remove NAME
   Removes the person, and ends their sessions, links and passkeys at once.
@@ -71,20 +80,26 @@ const invite = defineCommand({
 
 const people = defineCommand({
   help,
-  options: {},
+  options: { json },
 
-  async run(_, terminal) {
+  async run({ values }, terminal) {
     const { listed, keys } = await withDatabase(await terminal.config(), terminal, async (database) => ({
       listed: await presentPeople(database),
       keys: await presentPasskeys(database),
     }));
-    if (listed.length === 0) terminal.out('There are no people yet: paywicket console adds the owner.');
-    for (const { id, name, scopes } of listed) {
+    const data = listed.map(({ id, name, scopes }) => {
       const own = keys.filter(({ personId }) => personId === id).length;
+      return { id, name, scopes, passkeys: own };
+    });
+    if (values.json) {
+      printJson(terminal, { data });
+      return 0;
+    }
+    if (data.length === 0) terminal.out('There are no people yet: paywicket console adds the owner.');
+    for (const { id, name, scopes, passkeys: own } of data)
       terminal.out(
         `${id}  ${JSON.stringify(name)}  ${scopes.join(',')}  ${own} ${own === 1 ? 'passkey' : 'passkeys'}`,
       );
-    }
     return 0;
   },
 });

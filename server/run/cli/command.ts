@@ -1,4 +1,5 @@
 import { DAY_MS } from '../../base/clock.ts';
+import { suggestion } from '../../base/suggestion.ts';
 import { parseArgs, type ParseArgsConfig } from 'node:util';
 import type { Config, EmergencyConfig } from '../settings/config-types.ts';
 
@@ -41,14 +42,36 @@ export function defineCommand<const O extends Options>({
 }): Command {
   return {
     help,
-    run: async (args, terminal) => run(parseArgs({ args: [...args], options, allowPositionals }), terminal),
+    run: async (args, terminal) => run(parse(args, options, allowPositionals), terminal),
   };
+}
+
+/** @throws UsageError in the words of the option that is meant, where Node's would speak of positional arguments */
+function parse<const O extends Options>(
+  args: readonly string[],
+  options: O,
+  allowPositionals: boolean,
+): Parsed<O> {
+  try {
+    return parseArgs({ args: [...args], options, allowPositionals });
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    if (code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION') {
+      const [, option = ''] = /'(-[^'\s]*)/.exec(message) ?? [];
+      const known = Object.keys(options).map((name) => `--${name}`);
+      throw new UsageError(`there is no option ${option}${suggestion(option, known, 3)}`, { cause: error });
+    }
+    if (code?.startsWith('ERR_PARSE_ARGS_') ?? false) throw new UsageError(message, { cause: error });
+    throw error;
+  }
 }
 
 /** Exit code for an invalid setting: `EX_CONFIG` of sysexits. */
 export const configurationError = 78;
 
 export interface Terminal {
+  /** Standard output is a terminal that shows colors, and `NO_COLOR` is not set. */
+  readonly colored: boolean;
   /** One line to standard output. */
   out(line: string): void;
   /** One line to standard error. */
@@ -62,6 +85,11 @@ export interface Terminal {
   /** @throws ConfigError */
   webhookSecret(): Promise<string | undefined>;
 }
+
+/** For programs: the answer of a command with `--json`, as one document. Its fields stay: see `.github/PROMISES.md`. */
+export const json = { type: 'boolean', default: false } as const;
+export const printJson = (terminal: Terminal, answer: object): void =>
+  terminal.out(JSON.stringify(answer, null, 2));
 
 /** The command was called with invalid arguments. */
 export class UsageError extends Error {

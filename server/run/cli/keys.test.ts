@@ -158,3 +158,25 @@ test('the help and SETTINGS.md name each scope', async () => {
     expect(operations).toContain(`\`${scope}\``);
   }
 });
+
+test('keys list --json is what GET /v1/keys answers, without the keys', async () => {
+  const { type } = scriptedTerminal();
+  const key = (await type('keys', 'create', ...owned, '--scopes', 'checkouts:read')).out.at(-1) ?? '';
+  const { code, out } = await type('keys', 'list', '--json');
+  expect(code).toBe(0);
+  const { data } = JSON.parse(out.join('\n')) as { data: unknown[] };
+  expect(data).toEqual([
+    {
+      id: expect.stringMatching(/^key_/) as unknown,
+      name: 'shop',
+      owner: 'Ada',
+      scopes: ['checkouts:read'],
+      source: 'command',
+      createdAt: expect.stringMatching(/Z$/) as unknown,
+      expiresAt: null,
+      lastUsedAt: null,
+      revokedAt: null,
+    },
+  ]);
+  expect(out.join('')).not.toContain(key.slice(-20));
+});

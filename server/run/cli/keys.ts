@@ -1,8 +1,9 @@
 import { newMerchantKey, type MerchantKey } from '../../base/access/api-keys.ts';
+import { renderKey } from '../../base/http/routes/keys.ts';
 import { readPasted } from '../../base/pasted.ts';
 import { openDatabase, type OpenDatabase } from '../stores.ts';
 import { audited, withDatabase } from './audited.ts';
-import { defineCommand, needed, readDays, UsageError, type Command } from './command.ts';
+import { defineCommand, json, needed, printJson, readDays, UsageError, type Command } from './command.ts';
 import { isoTimeOrNull } from '../../base/clock.ts';
 
 const help = `paywicket keys create --name N --owner WHO --scopes a,b [--expires 90d] [--new]
@@ -18,8 +19,9 @@ const help = `paywicket keys create --name N --owner WHO --scopes a,b [--expires
   --expires  whole days from now; without it, the key lasts until it is revoked
   --new      makes the database if there is none yet; without it, the command is refused
 
-paywicket keys list
+paywicket keys list [--json]
   Lists each key's id, name, owner, scopes and times. The keys themselves cannot be shown again.
+  --json  as GET /v1/keys answers: { "data": [...] }
 
 paywicket keys revoke ID
   Revokes a key at once, on every server of this database.`;
@@ -71,10 +73,14 @@ const create = defineCommand({
 
 const list = defineCommand({
   help,
-  options: {},
+  options: { json },
 
-  async run(_, terminal) {
+  async run({ values }, terminal) {
     const listed = await withDatabase(await terminal.config(), terminal, ({ keys }) => keys.list());
+    if (values.json) {
+      printJson(terminal, { data: listed.map(renderKey) });
+      return 0;
+    }
     if (listed.length === 0) terminal.out('There are no keys yet: paywicket keys create makes the first.');
     for (const key of listed) terminal.out(describe(key, Date.now()));
     return 0;

@@ -15,6 +15,7 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 // No top-level await: a command's file may import this one, and would wait for it.
 async function main(): Promise<void> {
   const code = await runCommandLine(process.argv.slice(2), {
+    colored: process.stdout.isTTY && process.stdout.hasColors(),
     out(line) {
       process.stdout.write(`${line}\n`);
     },

@@ -15,10 +15,23 @@ test('help lists every command, and each one explains itself', async () => {
   }
 });
 
-test('an unknown command prints the known ones', async () => {
+test('help of a command is its own help', async () => {
+  const { type } = scriptedTerminal();
+  expect(await type('help', 'keys')).toEqual(await type('keys', '--help'));
+  expect((await type('help')).out).toEqual((await type('--help')).out);
+  expect(await type('help', 'key')).toMatchObject({
+    code: 1,
+    err: expect.stringContaining('no command "key"') as unknown,
+  });
+});
+
+test('an unknown command names the known ones, and last the one that may be meant', async () => {
   const { code, err } = await scriptedTerminal().type('key');
   expect(code).toBe(1);
-  expect(err).toMatch(/no command "key"[^]*migrate/);
+  expect(err.split('\n')).toEqual([
+    expect.stringMatching(/^Commands: serve, .*migrate.*, console\b/),
+    'paywicket has no command "key": did you mean keys?',
+  ]);
 });
 
 test('no name of a built-in property is a command', async () => {
@@ -35,7 +48,28 @@ test.each(['serve', 'migrate', 'keys'])('%s with a wrong setting ends with 78 an
 test('an option that a command does not know ends it before anything is done', async () => {
   const { code, err } = await scriptedTerminal().type('serve', '--port', '1');
   expect(code).toBe(1);
-  expect(err).toMatch(/--port[^]*paywicket serve/);
+  expect(err).toMatch(/^Usage: paywicket serve\n.*\npaywicket cannot start: there is no option --port$/);
+});
+
+test.each([
+  [
+    ['keys', 'create', '--scope', '*'],
+    'paywicket keys create --name',
+    'no option --scope: did you mean --scopes?',
+  ],
+  [['keys', 'list', '--jsn'], 'paywicket keys list [--json]', 'no option --jsn: did you mean --json?'],
+  [['keys', 'revoke'], 'paywicket keys revoke ID', 'name the key by its id: keys revoke key_…'],
+  [['keys', 'make'], 'paywicket keys create', 'there is no such command'],
+  [['console', '--nam', 'Ada'], 'paywicket console [--name NAME]', 'no option --nam: did you mean --name?'],
+  [['console', 'people', 'Ada'], 'paywicket console people', "Unexpected argument 'Ada'"],
+  [['doctor', '--origin'], 'paywicket doctor', 'argument missing'],
+])('%j says last what is wrong, after the line of its help that it is about', async (args, usage, wrong) => {
+  const { code, err } = await scriptedTerminal().type(...args);
+  expect(code).toBe(1);
+  const [first = '', more, last] = err.split('\n');
+  expect(first).toContain(`Usage: ${usage}`);
+  expect(more).toBe(`       paywicket help ${args[0]} says more`);
+  expect(last).toContain(wrong);
 });
 
 test('R165: migrate makes the database, says which, and may be run again', async () => {

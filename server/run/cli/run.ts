@@ -1,6 +1,7 @@
 import manifest from '../../../package.json' with { type: 'json' };
-import { configurationError, UsageError, type CommandEntry, type Terminal } from './command.ts';
+import { configurationError, UsageError, type Command, type CommandEntry, type Terminal } from './command.ts';
 import { messageOf, ConfigError, ApiError } from '../../base/errors.ts';
+import { suggestion } from '../../base/suggestion.ts';
 import { assertNode } from '../../base/runtime.ts';
 
 /**
@@ -79,7 +80,7 @@ const ownCommands: Readonly<Record<string, CommandEntry>> = {
 
 /** Resolves with the exit code. */
 export async function runCommandLine(args: readonly string[], terminal: Terminal): Promise<number> {
-  const [first, ...rest] = args;
+  const [first, ...rest] = args[0] === 'help' && args.length > 1 ? [...args.slice(1), '--help'] : args;
   if (first === '--version') {
     terminal.out(manifest.version);
     return 0;
@@ -101,7 +102,9 @@ export async function runCommandLine(args: readonly string[], terminal: Terminal
   const commands = isOwn ? ownCommands : await commandsOfParts();
   const entry = Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (entry === undefined) {
-    terminal.err(`paywicket has no command ${JSON.stringify(name)}.\n\n${await overview()}`);
+    const known = Object.keys({ ...ownCommands, ...commands });
+    terminal.err(`Commands: ${known.join(', ')}. paywicket help says what each does.`);
+    terminal.err(`paywicket has no command ${JSON.stringify(name)}${suggestion(name, known, 2)}`);
     return 1;
   }
   const { command } = await entry.load();
@@ -114,8 +117,8 @@ export async function runCommandLine(args: readonly string[], terminal: Terminal
     return await command.run(rest, terminal);
   } catch (error) {
     terminal.progress('');
+    if (error instanceof UsageError) terminal.err(usageOf(command, [name, ...rest]));
     terminal.err(`paywicket cannot ${entry.purpose}: ${messageOf(error)}${reasonOf(error)}`);
-    if (isUsage(error)) terminal.err(`\n${command.help}`);
     return error instanceof ConfigError ? configurationError : 1;
   }
 }
@@ -126,10 +129,12 @@ const reasonOf = (error: unknown): string =>
     ? ` (${error.cause.message})`
     : '';
 
-/** Errors of `parseArgs`. */
-const isUsage = (error: unknown): boolean =>
-  error instanceof UsageError ||
-  (error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS_'));
+/** The line of the help for what was called, such as that of `keys create`. */
+function usageOf({ help }: Command, words: readonly string[]): string {
+  const lines = help.split('\n').filter((line) => line.startsWith('paywicket '));
+  const called = lines.findLast((line) => line.startsWith(`paywicket ${words.slice(0, 2).join(' ')} `));
+  return `Usage: ${called ?? lines[0]}\n       paywicket help ${words[0]} says more`;
+}
 
 async function overview(): Promise<string> {
   const commands = { ...ownCommands, ...(await commandsOfParts()) };
@@ -140,7 +145,7 @@ async function overview(): Promise<string> {
     '',
     ...lines,
     '',
-    '`paywicket <command> --help` shows more, `paywicket --version` the version. Settings come from the environment, `.env` and',
+    '`paywicket help <command>` shows more, `paywicket --version` the version. Settings come from the environment, `.env` and',
     'paywicket.config.json: see server/SETTINGS.md of the package paywicket-server, or of a clone.',
     'Only serve, dev, migrate and `keys create --new` make a database. Every other command that needs one refuses if there is',
     'none, and says on standard error which one it works on.',

@@ -223,3 +223,56 @@ test('R173: today lists a key that ends soon', async () => {
   expect(out.at(-2)).toBe('API keys that need you (1)');
   expect(out.at(-1)).toMatch(/ {2}key_[\w-]+ {2}The API key "shop" of Ada expires at .*Create another key/);
 });
+
+test('today --json has the same, for programs', async () => {
+  const { type, folder } = scriptedTerminal();
+  const now = Date.now();
+  const lineItems = [{ name: 'Mug', quantity: 2 }];
+  const details = { reference: 'order-1', link: { id: 'cup', quantity: 1 }, lineItems };
+  await store(folder, 'chk_link', { status: 'paid', readyAt: now, details }, [now]);
+  await store(folder, 'chk_api', { status: 'paid', readyAt: now }, [now]);
+  await store(folder, 'chk_held', { status: 'paid' }, [now]);
+  await type(...'keys create --name shop --owner Ada --scopes checkouts:read --expires 14d'.split(' '));
+  const { code, out } = await type('today', '--json');
+  expect(code).toBe(0);
+  const money = {
+    at: new Date(now).toISOString(),
+    amount: '50.00',
+    currency: 'EUR',
+    coins: '50.00',
+    asset: 'USDT',
+  };
+  expect(JSON.parse(out.join('\n'))).toEqual({
+    toShip: [
+      {
+        id: 'chk_link',
+        reference: 'order-1',
+        amount: expect.any(String) as unknown,
+        currency: 'EUR',
+        readyAt: new Date(now).toISOString(),
+        lineItems,
+        customer: null,
+      },
+    ],
+    moreToShip: false,
+    since: expect.stringMatching(/T00:00:00.000Z$/) as unknown,
+    ready: [{ ...money, checkoutId: 'chk_api', reference: 'order-chk_api' }],
+    notReady: [{ ...money, checkoutId: 'chk_held', reference: 'order-chk_held' }],
+    reversed: [],
+    tasks: [
+      {
+        kind: 'api_key',
+        reason: 'expiring',
+        count: 1,
+        more: false,
+        data: [
+          expect.objectContaining({
+            id: expect.stringMatching(/^key_/) as unknown,
+            recheckedUntil: null,
+            summary: expect.any(String) as unknown,
+          }),
+        ],
+      },
+    ],
+  });
+});

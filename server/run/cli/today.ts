@@ -1,3 +1,4 @@
+import { isoTime, isoTimeOrNull } from '../../base/clock.ts';
 import { minorUnits } from '../../base/currency.ts';
 import { pad } from '../../base/decimal.ts';
 import { addDays, dateOf, localTime, startOfDate, timeZone } from '../../base/time-zone.ts';
@@ -7,9 +8,10 @@ import { SqlLedgerLines } from '../../money-in/store/ledger-lines.ts';
 import type { OpenTask } from '../../base/task.ts';
 import type { OpenTaskGroup } from '../../base/task-groups.ts';
 import { readTasks, TASK_LIMIT } from '../../base/tasks.ts';
+import type { OpenDatabase } from '../stores.ts';
 import { taskSources } from '../task-sources.ts';
 import { withDatabase } from './audited.ts';
-import { defineCommand } from './command.ts';
+import { defineCommand, json, printJson, type Terminal } from './command.ts';
 
 /** As of each kind that waits. */
 const MOST_TO_SHIP = TASK_LIMIT + 1;
@@ -26,7 +28,7 @@ const waiting: readonly (readonly [title: string, isListed: (group: OpenTaskGrou
 ];
 
 export const command = defineCommand({
-  help: `paywicket today
+  help: `paywicket today [--json]
   Prints the orders to ship, longest ready first: those of links that are ready, not wholly refunded, and not marked as
   shipped. Then the money that arrived since the start of yesterday, in three lists: other orders that are ready, which your
   shop ships itself; orders that are not ready; and orders whose final money is gone or may be gone. Wholly refunded orders,
@@ -34,71 +36,147 @@ export const command = defineCommand({
   money may be gone, checkouts with exceptions, paid ones that are neither ready to ship nor fully refunded, unmatched
   payments, refunds, payouts, webhook endpoints and API keys, with order numbers and ids: the tasks of GET /v1/tasks, except
   gateways that do not answer. Of what is to ship, and of each kind and reason, it prints at most 101, with "(101+)" if there
-  are more. Changes nothing. Days and times are in store.timeZone of the settings file, by default UTC.`,
-  options: {},
+  are more. Changes nothing. Days and times are in store.timeZone of the settings file, by default UTC.
+  --json  the same as { "toShip": [...], "moreToShip": false, "since", "ready": [...], "notReady": [...], "reversed": [...],
+          "tasks": [{ "kind", "reason", "count", "more": false, "data": [...] }] }, with fields as in the HTTP API and times in UTC`,
+  options: { json },
 
-  async run(_, terminal) {
+  async run({ values }, terminal) {
     const config = await terminal.config();
     const zone = timeZone(config.settings.store.timeZone);
-    const timeOf = (at: number): string => localTime(at, zone);
-    return withDatabase(config, terminal, async (database) => {
-      const now = Date.now();
-      const from = startOfDate(addDays(dateOf(now, zone), -1), zone);
-      const print = (title: string, lines: readonly string[], more = ''): void => {
-        terminal.out(`${title} (${lines.length}${more})`);
-        for (const line of lines) terminal.out(`  ${line}`);
-      };
-      const toShip = await database.checkouts.list({ toShip: 'true' }, null, MOST_TO_SHIP + 1, 'oldestReady');
-      const [ready, unready, reversed]: [string[], string[], string[]] = [[], [], []];
-      for await (const part of ledgerParts(database.store(SqlLedgerLines), { from }))
-        for (const line of part) {
-          if (line.kind !== 'received' || line.checkoutId === null) continue;
-          listFor(line, { ready, unready, reversed })?.push(
-            [
-              timeOf(line.at),
-              `${pad(line.value, minorUnits(line.currency) ?? 0)} ${line.currency}`,
-              `(${line.amount} ${line.asset})`,
-              ...[line.reference, line.checkoutId].filter((name) => name !== null),
-            ].join('  '),
-          );
-        }
-      const since = `since ${timeOf(from)} ${zone.name}`;
-      print(
-        'To ship, longest ready first',
-        toShip.slice(0, MOST_TO_SHIP).map((checkout) => orderOf(checkout, timeOf)),
-        toShip.length > MOST_TO_SHIP ? '+' : '',
-      );
-      print(`Ready, shipped by your shop, received ${since}`, ready);
-      print(`Not ready to ship, received ${since}`, unready);
-      print(`Reversed or possibly reversed, received ${since}: do not ship`, reversed);
-      const { groups } = await readTasks(taskSources({ database, gateways: [], clock: { now: () => now } }));
-      for (const [title, isListed] of waiting) {
-        const listed = groups.filter(isListed);
-        const found = listed
-          .flatMap((group) => group.tasks)
-          .toSorted((one, other) => one.since - other.since);
-        const isMore = listed.some(({ more }) => more);
-        print(
-          title,
-          found.map((task) => lineOf(task, timeOf)),
-          isMore ? '+' : '',
-        );
-      }
-      return 0;
-    });
+    const from = startOfDate(addDays(dateOf(Date.now(), zone), -1), zone);
+    const today = await withDatabase(config, terminal, (database) => readToday(database, from));
+    if (values.json) printJson(terminal, forPrograms(today, from));
+    else print(terminal, today, `since ${localTime(from, zone)} ${zone.name}`, (at) => localTime(at, zone));
+    return 0;
   },
 });
 
+interface Today {
+  /** At most one more than `MOST_TO_SHIP`. */
+  readonly toShip: readonly Checkout[];
+  readonly received: Readonly<Record<'ready' | 'notReady' | 'reversed', readonly LedgerLine[]>>;
+  readonly groups: readonly OpenTaskGroup[];
+}
+
+async function readToday(database: OpenDatabase, from: number): Promise<Today> {
+  const toShip = await database.checkouts.list({ toShip: 'true' }, null, MOST_TO_SHIP + 1, 'oldestReady');
+  const received = { ready: [], notReady: [], reversed: [] } as Record<keyof Today['received'], LedgerLine[]>;
+  for await (const part of ledgerParts(database.store(SqlLedgerLines), { from }))
+    for (const line of part) {
+      if (line.kind !== 'received' || line.checkoutId === null) continue;
+      const list = listFor(line);
+      if (list !== undefined) received[list].push(line);
+    }
+  const clock = { now: () => Date.now() };
+  const { groups } = await readTasks(taskSources({ database, gateways: [], clock }));
+  return { toShip, received, groups };
+}
+
+const priced = ({ value, currency }: LedgerLine): string => pad(value, minorUnits(currency) ?? 0);
+
+/** Times are ISO 8601 in UTC, as in the HTTP API. */
+const forPrograms = ({ toShip, received, groups }: Today, from: number): object => {
+  const lines = (list: readonly LedgerLine[]) =>
+    list.map((line) => ({
+      at: isoTime(line.at),
+      checkoutId: line.checkoutId,
+      reference: line.reference,
+      amount: priced(line),
+      currency: line.currency,
+      coins: line.amount,
+      asset: line.asset,
+    }));
+  return {
+    toShip: toShip
+      .slice(0, MOST_TO_SHIP)
+      .map(({ id, amount, currency, minorUnits: digits, readyAt, details }) => ({
+        id,
+        reference: details.reference ?? null,
+        amount: pad(amount, digits),
+        currency,
+        readyAt: isoTimeOrNull(readyAt),
+        lineItems: details.lineItems ?? [],
+        customer: details.customer ?? null,
+      })),
+    moreToShip: toShip.length > MOST_TO_SHIP,
+    since: isoTime(from),
+    ready: lines(received.ready),
+    notReady: lines(received.notReady),
+    reversed: lines(received.reversed),
+    tasks: groups.map(({ kind, reason, count, more, tasks }) => ({
+      kind,
+      reason,
+      count,
+      more,
+      data: tasks.map(({ id, checkoutId, reference, provider, amount, currency, asset, ...task }) => ({
+        id,
+        checkoutId,
+        reference,
+        provider,
+        amount,
+        currency,
+        asset,
+        since: isoTime(task.since),
+        recheckedUntil: isoTimeOrNull(task.recheckedUntil),
+        summary: task.summary,
+      })),
+    })),
+  };
+};
+
+function print(
+  terminal: Terminal,
+  { toShip, received, groups }: Today,
+  since: string,
+  timeOf: (at: number) => string,
+): void {
+  const list = (title: string, lines: readonly string[], more = ''): void => {
+    terminal.out(`${title} (${lines.length}${more})`);
+    for (const line of lines) terminal.out(`  ${line}`);
+  };
+  const moneyOf = (lines: readonly LedgerLine[]): readonly string[] =>
+    lines.map((line) =>
+      [
+        timeOf(line.at),
+        `${priced(line)} ${line.currency}`,
+        `(${line.amount} ${line.asset})`,
+        ...[line.reference, line.checkoutId].filter((name) => name !== null),
+      ].join('  '),
+    );
+  list(
+    'To ship, longest ready first',
+    toShip.slice(0, MOST_TO_SHIP).map((checkout) => orderOf(checkout, timeOf)),
+    toShip.length > MOST_TO_SHIP ? '+' : '',
+  );
+  list(`Ready, shipped by your shop, received ${since}`, moneyOf(received.ready));
+  list(`Not ready to ship, received ${since}`, moneyOf(received.notReady));
+  list(`Reversed or possibly reversed, received ${since}: do not ship`, moneyOf(received.reversed));
+  for (const [title, isListed] of waiting) {
+    const listed = groups.filter(isListed);
+    const found = listed.flatMap(({ tasks }) => tasks).toSorted((one, other) => one.since - other.since);
+    const isMore = listed.some(({ more }) => more);
+    list(
+      title,
+      found.map((task) => lineOf(task, timeOf)),
+      isMore ? '+' : '',
+    );
+  }
+}
+
 /** Where received money is listed; undefined if there is nothing left to do about it. */
-function listFor(
-  { readyAt, isReversed, isRefunded, isOfLink, isFulfilled }: LedgerLine,
-  lists: Readonly<Record<'ready' | 'unready' | 'reversed', string[]>>,
-): string[] | undefined {
-  if (isReversed) return lists.reversed;
+function listFor({
+  readyAt,
+  isReversed,
+  isRefunded,
+  isOfLink,
+  isFulfilled,
+}: LedgerLine): keyof Today['received'] | undefined {
+  if (isReversed) return 'reversed';
   if (isRefunded) return undefined;
-  if (readyAt === null) return lists.unready;
+  if (readyAt === null) return 'notReady';
   // Those of links are to ship, whenever their money came.
-  return isOfLink || isFulfilled ? undefined : lists.ready;
+  return isOfLink || isFulfilled ? undefined : 'ready';
 }
 
 /** What a person has to send, and to whom. */

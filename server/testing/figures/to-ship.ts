@@ -51,6 +51,7 @@ export async function checkToday(
   try {
     const unused = () => Promise.reject(new Error('today needs none'));
     await runCommandLine(['today'], {
+      colored: false,
       out: (line) => void out.push(line),
       err: (line) => void out.push(line),
       progress: () => {},

@@ -13,17 +13,17 @@ export function keyRoutes({ keys, clock }: Pick<Core, 'keys' | 'clock'>) {
     'GET /v1/keys': async ({ query: { task } }) => ({
       data: (await keys.list())
         .filter((key) => task === undefined || keyTask(key, clock.now()) === task)
-        .map(render),
+        .map(renderKey),
       nextCursor: null,
     }),
     'POST /v1/keys/{id}/revoke': {
-      run: async ({ id, request }) => render(await keys.revoke(id, request)),
-      replay: async (id) => render(await keys.get(id)),
+      run: async ({ id, request }) => renderKey(await keys.revoke(id, request)),
+      replay: async (id) => renderKey(await keys.get(id)),
     },
   } satisfies Routes<typeof keyOperations>;
 }
 
-function render({
+export function renderKey({
   id,
   name,
   owner,
