@@ -28,6 +28,13 @@ const server = `
   export const port: number = readConfig({}, '.').port;
   export const isFault = (error: unknown): boolean => error instanceof ConfigError;
 `;
+const listener = `
+  import { createServer } from 'node:http';
+  import { createPaywicket } from 'paywicket-server';
+
+  const { listener } = await createPaywicket();
+  createServer(listener).listen(8787);
+`;
 const client = `
   import { createClient, PaywicketError, type Checkout, type PaywicketClient } from 'paywicket/client';
 
@@ -120,6 +127,8 @@ describe('types', () => {
 
   it.each([
     ['the server, under nodenext', server, onNode],
+    // TypeScript 6 and later load no types that are not named.
+    ['the server, which names the types of Node itself', listener, { ...onNode, types: [] }],
     ['the client, under nodenext', client, onNode],
     ['a receiver of webhooks, under nodenext', receiver, onNode],
     ['a receiver of webhooks, where there is no Node', receiver, inWorkers],

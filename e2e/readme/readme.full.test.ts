@@ -221,6 +221,17 @@ const runs: readonly [file: string, part: string, run: (block: Block) => Promise
     },
   ],
   [
+    'widget/PACKAGE.md',
+    'checkouts.create(order)',
+    async (block) =>
+      runTyped(block, {
+        before: `${aWebhook()}
+          const ship = ({ reference }: { reference: string | null }) => console.log('ship', reference);`,
+        after: 'console.log(id.slice(0, 4), sessionToken.slice(0, 3));',
+        prints: /^ship order-1\nchk_ cs_$/,
+      }),
+  ],
+  [
     'server/EMBEDDING.md',
     'verifyWebhook',
     async (block) =>

@@ -31,19 +31,23 @@ function withFullLinks(text: string, path: string, { repository, version }: Pack
 }
 
 /** @param types see `compile` */
-async function write(dist: string, types: string, { manifest, files }: Package): Promise<void> {
+async function write(dist: string, types: string, { manifest, readme, files }: Package): Promise<void> {
   const folder = join(dist, 'npm', manifest.name);
   for (const path of files) {
     const from = path.startsWith('dist/') ? join(dist, relative('dist', path)) : path;
-    // Leaves out tests, and operators' own `.env` files and secrets, which may be in the deployment folder too.
-    const filter = (name: string) => !/\.test\.ts$|\/\.env(?!\.example$)|\/secrets$/.test(name);
+    // Leaves out tests, what builds an image of a clone, and operators' own `.env` files and secrets.
+    const filter = (name: string) =>
+      !/\.test\.ts$|\/Dockerfile|\/compose\.yaml$|\/\.env(?!\.example$)|\/secrets$/.test(name);
     await mkdir(dirname(join(folder, path)), { recursive: true });
     await cp(from, join(folder, path), { recursive: true, filter });
   }
-  for (const path of await readdir(folder, { recursive: true })) {
-    if (!path.endsWith('.md')) continue;
-    const text = await readFile(join(folder, path), 'utf8');
-    await writeFile(join(folder, path), withFullLinks(text, path, manifest));
+  const documents = (await readdir(folder, { recursive: true })).filter((path) => path.endsWith('.md'));
+  for (const [path, from] of [
+    ...documents.map((same) => [same, same] as const),
+    ['README.md', readme] as const,
+  ]) {
+    const text = await readFile(path === from ? join(folder, path) : from, 'utf8');
+    await writeFile(join(folder, path), withFullLinks(text, from, manifest));
   }
   await declare(types, folder, manifest.exports, 'zod' in (manifest.dependencies ?? {}));
   await writeFile(join(folder, 'package.json'), `${JSON.stringify(manifest, null, 2)}\n`);

@@ -14,11 +14,13 @@ export interface Package {
     readonly repository: { readonly url: string };
     readonly [field: string]: unknown;
   };
+  /** The document that is its README. */
+  readonly readme: string;
   /** Files and folders of the repository; built ones are below `dist`. */
   readonly files: readonly string[];
 }
 
-const text = ['README.md', 'CHANGELOG.md', 'LICENSE'];
+const text = ['CHANGELOG.md', 'LICENSE'];
 
 /** For a shop's pages and its server: no dependencies, and no install scripts. */
 const shop: Package = {
@@ -34,6 +36,7 @@ const shop: Package = {
     peerDependenciesMeta: { react: { optional: true } },
     customElements: manifest.customElements,
   },
+  readme: 'widget/PACKAGE.md',
   files: [
     ...text,
     'widget/README.md',
@@ -63,13 +66,13 @@ const server: Package = {
     peerDependencies: { [sqlite]: manifest.peerDependencies[sqlite] },
     peerDependenciesMeta: { [sqlite]: { optional: true } },
   },
+  readme: 'server/PACKAGE.md',
   files: [
     ...text,
     'server/SETTINGS.md',
     'server/OPERATIONS.md',
     'server/EMBEDDING.md',
     'server/gateways/README.md',
-    'server/RISKS.md',
     'server/deploy',
     'dist/server',
     'dist/demo',
