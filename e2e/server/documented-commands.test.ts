@@ -64,6 +64,7 @@ function commandsIn(text: string): readonly string[] {
 /** What the command line does not have of it; undefined if it has all. */
 function faultOf(given: string): string | undefined {
   const [first = '', second = ''] = given.trim().split(/\s+/);
+  if (first === 'help' && (second === '' || names.has(second))) return undefined;
   const options = commands.get(`${first} ${second}`) ?? commands.get(first);
   if (options === undefined) return `no command: ${given}`;
   const unknown = (given.match(/(?<=[\s[(])--[a-z-]+/g) ?? []).filter(
@@ -81,11 +82,13 @@ test('the help names each command, and those of keys and of console', () => {
 
 test('a command or an option that there is not is found', () => {
   const text =
-    'Run `paywicket restore FILE`, `npm start -- keys list --all`, `backup --form a` and `paywicket today`.';
+    'Run `paywicket restore FILE`, `npm start -- keys list --all`, `backup --form a`, `paywicket help`, `paywicket help kes` and `paywicket today`.';
   expect(commandsIn(text).map(faultOf)).toEqual([
     '--form is no option: backup --form a',
     'no command: restore FILE',
     '--all is no option: keys list --all',
+    undefined,
+    'no command: help kes',
     undefined,
   ]);
 });
