@@ -57,6 +57,8 @@ export interface DatabaseAdapter {
    * awaited.
    */
   readonly abortPending: () => Promise<void>;
-  /** Calls `run` with a connection for slow queries: `db`, or its own connection. */
+  /** Calls `run` with a connection for slow queries, again where a table was in use: `db`, or its own connection. */
   migrate(db: Kysely<Database>, run: (db: Kysely<Database>) => Promise<void>): Promise<void>;
+  /** Makes those that are not there, or not whole. @param indexes by name, as `table (column, …)` */
+  addIndexes(db: Kysely<Database>, indexes: Readonly<Record<string, string>>): Promise<void>;
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Migration, MigrationProvider } from 'kysely';
+import type { Migration } from 'kysely';
 import { firstTables, statementsOf0001 } from './migrations/0001-tables.ts';
 
 /** Until a release is cut, tables are changed in 0001 itself: its checksum tells the databases of other builds apart. */
@@ -14,20 +14,21 @@ const checksum = createHash('sha256').update(statementsOf0001.join('')).digest('
  * - A column is added with a default and may be null. It becomes not null in the release after at the earliest: during a
  *   rolling restart an older process still inserts rows without it, and replaces rows as it knows them.
  * - A column or table that is no longer used is dropped in the release after the one that stopped using it, at the earliest.
+ * - A table that was released gets an index by `addedIndexes`: within a migration, writers of it would wait until it is made.
  */
-const migrations: Readonly<Record<string, Migration>> = { [`0001_unreleased_${checksum}`]: firstTables };
-
-/** Migrations are part of the code, so that the bundle contains them. */
-export const migrationProvider: MigrationProvider = {
-  getMigrations: () => Promise.resolve({ ...migrations }),
+export const migrations: Readonly<Record<string, Migration>> = {
+  [`0001_unreleased_${checksum}`]: firstTables,
 };
+
+/** Indexes of tables that were released, such as `{ checkouts_by_paid_at: 'checkouts (paid_at)' }`. None is unique. */
+export const addedIndexes: Readonly<Record<string, string>> = {};
 
 /** Tables that identify a database of Paywicket. */
 export const ownTables = ['meta', 'checkouts', 'kysely_migration'];
 
 /** Migrations of a database that this program does not know. */
-export const unknownMigrations = (names: readonly string[]): readonly string[] =>
-  names.filter((name) => !(name in migrations));
+export const unknownMigrations = (names: readonly string[], known = migrations): readonly string[] =>
+  names.filter((name) => !(name in known));
 
 /** Why a database with these unknown migrations cannot be used, and what to do. */
 export const refusalOf = (unknown: readonly string[]): string =>

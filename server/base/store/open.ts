@@ -1,4 +1,4 @@
-import { Migrator, sql, type Kysely } from 'kysely';
+import type { Kysely } from 'kysely';
 import { ConfigError, ApiError } from '../errors.ts';
 import { instanceKey, newInstance } from '../instance.ts';
 import { OutcomeUnknownError, type DatabaseAdapter, type Writers } from './database-adapter.ts';
@@ -6,10 +6,10 @@ import { SqlAudit } from './audit.ts';
 import { SqlFiles } from './files.ts';
 import { SqlIdempotency } from './idempotency.ts';
 import { SqlKeys } from './keys.ts';
-import { migrationProvider, refusalOf, unknownMigrations } from './migrations.ts';
 import { TolerantReader } from './documents.ts';
 import { lockRow, type Connection } from './queries.ts';
 import { kyselyOf, type Database } from './schema.ts';
+import { bringUpToDate } from './upgrade.ts';
 import type { Log } from '../logger.ts';
 import type { DatabaseLocation } from './location.ts';
 
@@ -93,7 +93,7 @@ async function open(
   const db = kyselyOf(adapter.dialect);
   let instance: string;
   try {
-    await adapter.migrate(db, migrate);
+    await bringUpToDate(adapter, db);
     await claimMode(db, mode);
     instance = await metaValue(db, instanceKey, newInstance());
   } catch (error) {
@@ -183,29 +183,6 @@ export async function openAdapter(location: DatabaseLocation, mustExist = false)
   if (location.kind === 'sqlite')
     return (await import('./sqlite/open-sqlite.ts')).openSqlite(location.file, mustExist);
   return (await import('./postgres/open-postgres.ts')).openPostgres(location.url, { mustExist });
-}
-
-async function migrate(db: Kysely<Database>): Promise<void> {
-  const migrator = new Migrator({
-    db,
-    provider: migrationProvider,
-    // Migrations are ordered by name. Kysely would check the times at which they were run, but clocks may jump.
-    allowUnorderedMigrations: true,
-    // Kysely's default comparison would load a collation at every start.
-    nameComparator: (one, other) => Number(one > other) - Number(one < other),
-  });
-  const { error } = await migrator.migrateToLatest();
-  if (error === undefined) return;
-  const unknown = unknownMigrations(await migrationsOf(db).catch(() => []));
-  const reason = error instanceof Error ? error.message : 'unknown reason';
-  const message = unknown.length > 0 ? refusalOf(unknown) : `cannot be brought up to date: ${reason}`;
-  throw new Error(`the database ${message}`, { cause: error });
-}
-
-/** Names of the migrations that a database has. */
-export async function migrationsOf(db: Kysely<Database>): Promise<readonly string[]> {
-  const { rows } = await sql<{ name: string }>`select name from kysely_migration order by name`.execute(db);
-  return rows.map(({ name }) => name);
 }
 
 /** Test and live data never share a database. */

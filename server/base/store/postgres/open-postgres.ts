@@ -90,9 +90,18 @@ export async function openPostgres(
     async migrate(_, run) {
       const db = kyselyOf(migratingDialectOf(poolOf(url, { max: 1 })));
       try {
-        await run(db);
+        await untilUnused(() => run(db));
       } finally {
         await db.destroy();
+      }
+    },
+    async addIndexes(_, indexes) {
+      if (Object.keys(indexes).length === 0) return;
+      const own = poolOf(url, { max: 2 });
+      try {
+        await makeIndexes(own, indexes);
+      } finally {
+        await own.end();
       }
     },
   };
@@ -175,6 +184,55 @@ const migratingDialectOf = (pool: Pool): Dialect => ({
 
 /** The lock id that Kysely uses for migrations. */
 const MIGRATION_LOCK = '3853314791062309107';
+const INDEX_LOCK = '3853314791062309108';
+
+/** A change of a table waits for all who use it, and all who begin to use it then wait for the change. */
+const LOCK_TIMEOUT_MS = 1000;
+const LOCK_NOT_AVAILABLE = '55P03';
+const MAX_ATTEMPTS_TO_CHANGE = 100;
+const INDEX_PAUSE_MS = 200;
+
+/** Gives way to whoever uses a table, and begins again. */
+async function untilUnused(change: () => Promise<void>): Promise<void> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await change();
+    } catch (error) {
+      const cause = error instanceof Error ? error.cause : undefined;
+      if (attempt === MAX_ATTEMPTS_TO_CHANGE || codeOf(cause) !== LOCK_NOT_AVAILABLE) throw error;
+      await pause(LOCK_TIMEOUT_MS * Math.random());
+    }
+  }
+}
+
+/**
+ * One process makes them, while writers go on; the others wait. It waits for all transactions that use the table, and one that
+ * waited for its lock would be one of them: so the others ask again and again.
+ */
+async function makeIndexes(pool: Pool, indexes: Readonly<Record<string, string>>): Promise<void> {
+  const isOnlyOne = await pool.connect();
+  try {
+    for (;;) {
+      await isOnlyOne.query('begin');
+      const asked = `select pg_try_advisory_xact_lock(${INDEX_LOCK}) as locked`;
+      const { rows } = await isOnlyOne.query<{ locked: boolean }>(asked);
+      if (rows[0]?.locked ?? false) break;
+      await isOnlyOne.query('rollback');
+      await pause(INDEX_PAUSE_MS);
+    }
+    for (const [name, columns] of Object.entries(indexes)) {
+      const asked = 'select indisvalid as valid from pg_index where indexrelid = to_regclass($1)';
+      const { rows } = await pool.query<{ valid: boolean }>(asked, [name]);
+      if (rows[0]?.valid ?? false) continue;
+      // One whose making was cut off is not whole, and is used by no query, but kept up by each write.
+      await pool.query(`drop index concurrently if exists ${name}`);
+      await pool.query(`create index concurrently ${name} on ${columns}`);
+    }
+    await isOnlyOne.query('commit');
+  } finally {
+    isOnlyOne.release();
+  }
+}
 
 /** Takes the lock within the migrating transaction. Waiting for another process's migrations, and migrating, may take long. */
 class MigratingDriver extends Driver {
@@ -185,6 +243,7 @@ class MigratingDriver extends Driver {
     await super.beginTransaction(connection, settings);
     await connection.executeQuery(CompiledQuery.raw('set local statement_timeout = 0'));
     await connection.executeQuery(CompiledQuery.raw(`select pg_advisory_xact_lock(${MIGRATION_LOCK})`));
+    await connection.executeQuery(CompiledQuery.raw(`set local lock_timeout = ${LOCK_TIMEOUT_MS}`));
   }
 }
 

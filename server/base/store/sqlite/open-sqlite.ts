@@ -92,6 +92,11 @@ function open(file: string, mustExist: boolean): DatabaseAdapter {
     },
     abortPending: () => Promise.resolve(),
     migrate: (db, run) => run(db),
+    async addIndexes(_, indexes) {
+      for (const [name, columns] of Object.entries(indexes))
+        database.exec(`create index if not exists ${name} on ${columns}`);
+      return Promise.resolve();
+    },
   };
 }
 
