@@ -37,6 +37,21 @@ test('the changelog has what is unreleased, and each release with its day, newes
   if (isReleased) expect(unreleased.trim()).toBe('[Unreleased]');
 });
 
+test.each(['Unreleased', ...releases.map((release) => release.split(']')[0]?.slice(1) ?? '')])(
+  'of %s the changelog says what to know before an upgrade, and links to its commits',
+  (name) => {
+    const text =
+      read('CHANGELOG.md')
+        .split(/^## /m)
+        .find((each) => each.startsWith(`[${name}]`)) ?? '';
+    const isEmpty = !/^### (?!Before)/m.test(text);
+    if (!isEmpty) expect(text).toMatch(/^### Before you upgrade\n\n\S/m);
+    expect(read('CHANGELOG.md')).toMatch(
+      new RegExp(`^\\[${name}\\]: https://github\\.com/paywicket/paywicket/(compare|commits|releases)/`, 'm'),
+    );
+  },
+);
+
 test('what is promised is that of the newest release in the changelog', () => {
   const file = 'server/run/promises/released/openapi.json';
   const promised: unknown = existsSync(join(repository, file)) ? JSON.parse(read(file)) : null;
