@@ -35,6 +35,7 @@ test.for([
   ['sqlite', 'SIGTERM'],
   ['sqlite', 'SIGKILL'],
   ['postgres', 'SIGTERM'],
+  ['postgres', 'SIGKILL'],
 ] as const)(
   `R24, R51, R81: %s: what ${FORMER} began goes on here after %s, and back there, paid once, sent once and said once`,
   async ([store, signal], { skip }) => {
