@@ -19,6 +19,6 @@ export const moneyFiles: readonly string[] = [
 ].map((name) => `e2e/server/money/${name}.full.test.ts`);
 
 /** Those of them that have a longer form in the second tier. */
-export const longerMoneyFiles: readonly string[] = ['answers', 'payout-kill'].map(
+export const longerMoneyFiles: readonly string[] = ['answers', 'money-out-postgres', 'payout-kill'].map(
   (name) => `e2e/server/money/${name}.full.test.ts`,
 );

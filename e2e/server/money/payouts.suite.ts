@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test as everyTest } from 'vitest';
 import { TRANSFER_CALLBACK } from '../../../demo/simulators/nuxpay/fund-out.fixture.ts';
 import { nuxpayPath } from '../simulators.ts';
 import {
@@ -12,7 +12,7 @@ import {
 import { expectInTime } from '../expect-in-time.ts';
 
 /** Payouts of the whole server through the simulators of the gateways that send money. */
-export function payoutTests(): void {
+export function payoutTests(test = everyTest): void {
   const address = 'TEkxiTehnzSmSe2XqrBj4w32RUN966rdz8';
   const others = ['TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t', 'TJRabPrwbZy45sbavfcjinPJC18kjpRTv8'] as const;
   const method = 'usdt-tron';

@@ -1,10 +1,10 @@
-import { beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test as everyTest } from 'vitest';
 import type { PaidCheckout } from '../sales.ts';
 import { startServer, withBalances, type Answer, type Caller, type Server } from '../start-server.ts';
 import { expectInTime } from '../expect-in-time.ts';
 
 /** The merchant's side of refunds, of the whole server through the simulators of the gateways that send money. */
-export function refundTests(): void {
+export function refundTests(test = everyTest): void {
   const address = 'TEkxiTehnzSmSe2XqrBj4w32RUN966rdz8';
   const destination = { type: 'address', address } as const;
   const day = 86_400_000;
@@ -198,7 +198,7 @@ export function refundTests(): void {
       expect((await refund(server.ann, paid, { amount: '50' })).status).toBe(201);
     });
 
-    test('has a link that opens nothing after a newer one, or once it was cancelled', async () => {
+    test('R5: has a link that opens nothing after a newer one, or once it was cancelled', async () => {
       const created = await refund(server.ann, await server.paidCheckout('novapay'));
       const newer = await act(server.ann, created, 'claim-link');
       const open = (link: Answer) => server.shopper(tokenOf(link), 'GET', '/v1/refund');
