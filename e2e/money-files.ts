@@ -10,6 +10,7 @@ export const moneyFiles: readonly string[] = [
   'money-out-postgres',
   'native-refunds',
   'nuxpay',
+  'payout-cut',
   'payout-kill',
   'payouts',
   'refund-claim',
@@ -19,6 +20,6 @@ export const moneyFiles: readonly string[] = [
 ].map((name) => `e2e/server/money/${name}.full.test.ts`);
 
 /** Those of them that have a longer form in the second tier. */
-export const longerMoneyFiles: readonly string[] = ['answers', 'money-out-postgres', 'payout-kill'].map(
+export const longerMoneyFiles: readonly string[] = ['answers', 'money-out-postgres', 'payout-cut'].map(
   (name) => `e2e/server/money/${name}.full.test.ts`,
 );
