@@ -9,7 +9,7 @@ import type { Environment } from '../../server/run/settings/environment.ts';
 import { DatabaseSync } from '../../server/base/store/sqlite/driver.ts';
 import {
   copyDatabase,
-  createKey,
+  createKeys,
   freeze,
   freezeRestored,
   requireFreshDatabase,
@@ -240,16 +240,12 @@ export async function startServer({
       : fetch(listener.url + path, { redirect: 'manual', ...init });
   const { request, send } = requestsBy(ask);
   const merchant: Send = (method, path, body, headers) => send(secretKey, method, path, body, headers);
-  const keys = new Map<string, Promise<string>>();
-  const keyOf = (owner: string): Promise<string> => {
-    const key = keys.get(owner) ?? createKey(location, owner, now());
-    keys.set(owner, key);
-    return key;
-  };
-  const personNamed =
-    (owner: string): Caller =>
+  let made: Promise<readonly [string, string]> | null = null;
+  const keys = () => (made ??= createKeys(location, ['Ann', 'Bob'] as const, now()));
+  const person =
+    (index: 0 | 1): Caller =>
     async (method, path, body, idempotencyKey) =>
-      send(await keyOf(owner), method, path, body, {
+      send((await keys())[index], method, path, body, {
         ...(idempotencyKey !== undefined && { 'Idempotency-Key': idempotencyKey }),
       });
 
@@ -267,10 +263,10 @@ export async function startServer({
     clock.advance(10 * stepMs);
     await simulators.messagesArrive();
     // A copy of the database has them from the start.
-    for (const owner of ['Ann', 'Bob']) await keyOf(owner);
+    await keys();
   }
   const { control } = simulators;
-  const ann = personNamed('Ann');
+  const ann = person(0);
   return {
     url: listener?.url ?? configOf(location).publicUrl,
     get location() {
@@ -286,11 +282,11 @@ export async function startServer({
     merchant,
     shopper: send,
     ann,
-    bob: personNamed('Bob'),
+    bob: person(1),
     post: (path, message) => request(path, { method: 'POST', body: JSON.stringify(message) }),
     async picture(path) {
       const response = await ask(path, {
-        headers: { Authorization: `Bearer ${await keyOf('Ann')}` },
+        headers: { Authorization: `Bearer ${(await keys())[0]}` },
       });
       const { status, headers } = response;
       return { status, type: headers.get('content-type'), body: await response.arrayBuffer() };

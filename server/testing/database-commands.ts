@@ -12,13 +12,22 @@ import type { DatabaseLocation } from '../base/store/location.ts';
 
 /** Test helper: an operator's commands on the database of a running server. */
 
-/** A key of this person with all scopes. */
-export async function createKey(location: DatabaseLocation, owner: string, now: number): Promise<string> {
-  const wanted = { name: owner, owner, scopes: ['*'], life: null };
-  const { record, key, hash } = newMerchantKey(wanted, 'test', now);
-  await inDatabase(location, (database) => database.keys.create(record, hash, NO_REQUEST));
-  return key;
-}
+/** A key of each person with all scopes. */
+export const createKeys = <Owners extends readonly string[]>(
+  location: DatabaseLocation,
+  owners: Owners,
+  now: number,
+): Promise<{ readonly [Index in keyof Owners]: string }> =>
+  inDatabase(location, async ({ keys }) => {
+    const made: string[] = [];
+    for (const owner of owners) {
+      const wanted = { name: owner, owner, scopes: ['*'], life: null };
+      const { record, key, hash } = newMerchantKey(wanted, 'test', now);
+      await keys.create(record, hash, NO_REQUEST);
+      made.push(key);
+    }
+    return made as { [Index in keyof Owners]: string };
+  });
 
 export async function freeze(location: DatabaseLocation, frozen: Frozen): Promise<void> {
   await inDatabase(location, (database) => database.freeze.freeze(frozen));

@@ -4,7 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { expect, onTestFinished } from 'vitest';
 import { startNordPaySimulator } from '../../../demo/simulators/nordpay/simulator.ts';
 import { startNovaPaySimulator } from '../../../demo/simulators/novapay/simulator.ts';
-import { createKey } from '../../../server/testing/database-commands.ts';
+import { createKeys } from '../../../server/testing/database-commands.ts';
 import { temporaryFolder } from '../../../server/testing/temporary-folder.ts';
 import { GatewayProxy } from '../../crash/gateway-proxy.ts';
 import { createKillableServer } from '../../crash/killable-server.ts';
@@ -47,7 +47,8 @@ export async function startMoneyOut(gateway: 'novapay' | 'nordpay', kind: Kind =
     clock.move(1000);
     await pause(roundMs);
   };
-  const inTime = <Value>(read: () => Value | Promise<Value>) => expectInTime(pass, read);
+  const inTime = <Value>(read: () => Value | Promise<Value>): ReturnType<typeof expectInTime<Value>> =>
+    expectInTime(pass, read);
   const { url, file, start, kill } = await createKillableServer({
     PAYWICKET_SECRET_KEY: 'sk_test_killed_0123456789_0123456789_01',
     PAYWICKET_POLL_SECONDS: String(roundMs / 1000),
@@ -77,8 +78,11 @@ export async function startMoneyOut(gateway: 'novapay' | 'nordpay', kind: Kind =
     return { status: response.status, body: (await response.json()) as Body };
   };
   let people = 0;
-  const newKey = (): Promise<string> =>
-    createKey({ kind: 'sqlite', file }, `Person ${(people += 1)}`, clock.now());
+  const newKey = async (): Promise<string> => {
+    people += 1;
+    const [key] = await createKeys({ kind: 'sqlite', file }, [`Person ${people}`] as const, clock.now());
+    return key;
+  };
 
   /** A checkout that a shopper has paid: what it brought can be paid out, too. */
   async function paid(): Promise<string> {
