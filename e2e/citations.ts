@@ -30,9 +30,9 @@ function addTo(cited: Map<string, Set<string>>, number: string, path: string): v
   cited.set(number, (cited.get(number) ?? new Set()).add(path));
 }
 
-/** Whether a journey's title is followed by the tag, ahead of its function. */
+/** Whether a journey's title is followed by a tag of the gate, ahead of its function. */
 const isTagged = (path: string, source: string, index: number): boolean =>
-  path.endsWith('.spec.ts') && source.slice(index, source.indexOf('async', index)).includes(`'@gate'`);
+  path.endsWith('.spec.ts') && /'@(gate|both)'/.test(source.slice(index, source.indexOf('async', index)));
 
 /** Test files that run in the gate as a whole, and the suites that these import. */
 function gateFiles(sources: ReadonlyMap<string, string>): ReadonlySet<string> {

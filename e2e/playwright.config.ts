@@ -4,8 +4,10 @@ import type { DatabaseOption } from './journeys/support/fixtures.ts';
 import { desktop } from './journeys/support/sizes.ts';
 
 const executablePath = findChromium();
-/** The journeys of `npm test`: money and security. All others belong to `npm run test:full`. */
-const gate = /@gate/;
+/** The journeys of `npm test`: money and security. */
+const gate = /@gate|@both/;
+/** All others belong to `npm run test:full`, with those that look at screens there (`@both`). */
+const gateAlone = /@gate/;
 /** Copies left by an interrupted `npm run mutate`. */
 const results = '**/e2e/results/**';
 
@@ -45,11 +47,11 @@ export default defineConfig<object, DatabaseOption>({
   },
   projects: [
     { name: 'journeys', grep: gate, testIgnore: results },
-    { name: 'full', grepInvert: gate, testIgnore: results },
+    { name: 'full', grepInvert: gateAlone, testIgnore: results },
     // In `npm run test:full` as well: the merchant's console on the other database.
     {
       name: 'postgres',
-      grepInvert: gate,
+      grepInvert: gateAlone,
       testMatch: '**/journeys/merchant/console*.spec.ts',
       testIgnore: results,
       use: { database: 'postgres' },

@@ -24,8 +24,8 @@ const address = 'TEkxiTehnzSmSe2XqrBj4w32RUN966rdz8';
 
 test(
   'a payout that one person makes is approved by another one, and sent',
-  { tag: '@gate' },
-  async ({ page, stack, browser, traffic, gateway }) => {
+  { tag: '@both' },
+  async ({ page, stack, browser, traffic, gateway, clock }) => {
     const { operator: owner } = await signInWithPasskey(page, stack, ['--name', 'Ada']);
     await owner.visit('Money out');
     await owner.reads('Nothing is waiting.');
@@ -80,6 +80,8 @@ test(
     await context.close();
 
     await gateway.settleWithdrawals();
+    // The server looks every five seconds whether it was sent.
+    clock.move(5000);
     await owner.waitsFor(/25\.50 USDT on TRON Completed/);
     await owner.reads('Approved by');
     await owner.inspects();

@@ -74,7 +74,7 @@ for (const [where, size] of [
     test.use(size);
     // A separate desk without any payment.
     const own = test.extend({ stackOptions: [{ ...stackOptions }, { scope: 'worker' }] });
-    const tag = size === desktop ? '@gate' : [];
+    const tag = size === desktop ? '@both' : [];
 
     own(
       'one click plays a payment: address, paid, webhook and shipped, each with its message',
@@ -122,6 +122,7 @@ for (const [where, size] of [
     );
 
     test('from the printed address to a paid order takes three clicks', { tag }, async ({ page, stack }) => {
+      await page.clock.install();
       let clicks = 0;
       await page.exposeFunction('countClick', () => (clicks += 1));
       await page.addInitScript(() => {
@@ -141,6 +142,9 @@ for (const [where, size] of [
       // A payment by hand opens the wallet.
       await expect(tab(page, 'Be the customer')).toHaveAttribute('aria-selected', 'true');
       await page.getByRole('button', { name: /^Pay in full: 24.00/ }).click();
+      await expect(dialog.getByRole('heading', { name: 'Paid' })).toBeVisible();
+      // It counts down before it leads on to the shop.
+      await page.clock.runFor(6000);
       await seesThanks(page);
       expect(clicks).toBe(3);
       await expect(done(page)).toHaveCount(7);

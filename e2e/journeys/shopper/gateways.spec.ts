@@ -384,7 +384,7 @@ test.describe("NovaX's own page", () => {
 
   test(
     'R8: a forged success on the way back changes nothing',
-    { tag: '@gate' },
+    { tag: '@both' },
     async ({ page, context, browser, gatewayOf, merchant, stack, traffic }) => {
       const gateway = gatewayOf('novax');
       const { id, url } = await merchant.create({ successUrl: stack.shopUrl });

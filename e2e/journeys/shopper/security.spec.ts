@@ -300,6 +300,11 @@ for (const [where, files] of Object.entries(notLoaded))
           if (chunk === 'qr-path') await shopper.reads(said);
         } else {
           if (where === 'the shop') await page.waitForURL((url) => url.pathname === '/pay');
+          // A style shows it after eight seconds.
+          if (said === 'Still loading…')
+            await page.evaluate(() => {
+              for (const animation of document.getAnimations()) animation.finish();
+            });
           await expect(main.getByText(said).first()).toBeVisible();
           const way = main.getByRole('button', { name: 'Try again' }).or(main.getByRole('link'));
           await expect(way.first()).toBeVisible();

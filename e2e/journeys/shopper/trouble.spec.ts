@@ -1,3 +1,4 @@
+import type { Locator } from '@playwright/test';
 import { expect, test } from '../support/fixtures.ts';
 import type { Fault } from '../support/gateway.ts';
 import { Shopper } from '../support/shopper.ts';
@@ -109,17 +110,30 @@ test(
   'a killed and restarted server finishes an open checkout',
   { tag: '@gate' },
   async ({ page, gateway, stack }) => {
+    await page.clock.install();
     const shopper = new Shopper(page);
     // If a part of the checkout cannot be loaded, the hosted page continues.
     const lastPart = page.waitForResponse(/\/assets\/help-screens-/);
     const address = await shopper.askForAddress();
+    await page.clock.fastForward(3000);
     await lastPart;
     await stack.server.kill('SIGKILL');
     await gateway.pay();
-    await shopper.reads('We can’t reach the payment service. Your payment is safe. Retrying…');
+    /** Seconds of the page's clock, until the checkout asks again and shows what it got. */
+    const waitsFor = async (shown: Locator) => {
+      const look = async () => {
+        await page.clock.runFor(1000);
+        return shown.isVisible();
+      };
+      await expect.poll(look, { intervals: [100] }).toBe(true);
+    };
+    const { dialog } = shopper;
+    await waitsFor(
+      dialog.getByText('We can’t reach the payment service. Your payment is safe. Retrying…').first(),
+    );
     expect(await shopper.shownAddress()).toBe(address);
     await stack.server.start();
-    await shopper.sees('Paid');
+    await waitsFor(dialog.getByRole('heading', { name: 'Paid' }));
   },
 );
 

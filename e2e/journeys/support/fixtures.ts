@@ -1,8 +1,12 @@
 /** Base of every browser test: the built product with its simulators, and checks of all traffic. */
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { test as base, expect } from '@playwright/test';
 import { startStack } from '../../../demo/stack.ts';
 import { startPostgres } from '../../../server/testing/postgres-server.ts';
+import { temporaryFolder } from '../../../server/testing/temporary-folder.ts';
+import { startRunningClock, type SharedClock } from '../../releases/clock.ts';
 import { Gateway } from './gateway.ts';
 import { Merchant } from './merchant.ts';
 import { Receiver } from './receiver.ts';
@@ -34,6 +38,8 @@ export interface WorkerFixtures extends DatabaseOption {
   databaseUrl: string | undefined;
   /** Set by `test.use` in files that need other lifetimes; such a file gets its own stack. */
   stackOptions: StackOptions;
+  /** The companion server's: the machine's, and how far tests have moved it ahead. */
+  clock: Pick<SharedClock, 'move' | 'environment'>;
   /** Shop, companion server and simulators, shared by the tests of a worker, which run one after another. */
   stack: Stack;
 }
@@ -53,10 +59,23 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     { scope: 'worker', timeout: 300_000 },
   ],
   stackOptions: [{}, { scope: 'worker', option: true }],
+  clock: [
+    // Playwright reads a fixture's dependencies from its first argument.
+    // oxlint-disable-next-line no-empty-pattern
+    async ({}, use) => {
+      const folder = temporaryFolder('clock');
+      const clock = startRunningClock(join(folder, 'clock'));
+      await use(clock);
+      clock.close();
+      rmSync(folder, { recursive: true });
+    },
+    { scope: 'worker' },
+  ],
   stack: [
-    async ({ stackOptions, databaseUrl }, use) => {
+    async ({ stackOptions, databaseUrl, clock }, use) => {
       const serverEnv = {
         PAYWICKET_POLL_SECONDS: '1',
+        ...clock.environment,
         ...(databaseUrl !== undefined && { DATABASE_URL: databaseUrl }),
         ...stackOptions.serverEnv,
       };

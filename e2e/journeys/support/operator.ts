@@ -4,6 +4,7 @@ import { axeFaults } from '../../visual/axe.ts';
 import { closeTexts, focusIsSeen, spaceTexts } from '../../visual/layout.ts';
 import { boxOf } from './box.ts';
 import type { Stack } from './fixtures.ts';
+import { isLookedAt } from './screens.ts';
 
 /** More than the controls of any page. */
 const MOST_CONTROLS = 200;
@@ -131,8 +132,12 @@ export class Operator {
     if (size !== null) await this.page.setViewportSize(size);
   }
 
-  /** The page is small, complete on the narrowest phone (also with text spacing), and without faults for axe in both themes. */
+  /**
+   * In the second tier: the page is small, complete on the narrowest phone (also with text spacing), and without faults for axe in
+   * both themes.
+   */
   async inspects(): Promise<void> {
+    if (!isLookedAt()) return;
     const where = new URL(this.page.url()).pathname;
     const answer = await this.page.request.get(this.page.url());
     expect((await answer.body()).byteLength, `bytes of ${where}`).toBeLessThanOrEqual(MOST_BYTES);
