@@ -32,7 +32,9 @@ export class Operator {
   /** Moves by Tab from the current focus. The focus has to be visible. */
   async tabTo(control: Locator): Promise<void> {
     await expect(control).toHaveCount(1);
-    const hasFocus = async () => control.evaluate((element) => element === document.activeElement);
+    // Found once: a look-up takes longer than the key.
+    const element = await control.elementHandle();
+    const hasFocus = async () => element?.evaluate((shown) => shown === document.activeElement);
     for (let pressed = 0; !(await hasFocus()); pressed += 1) {
       expect(pressed, `Tab reaches ${String(control)}`).toBeLessThan(MOST_CONTROLS);
       await this.page.keyboard.press('Tab');
