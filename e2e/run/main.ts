@@ -1,6 +1,6 @@
 /**
- * `npm test`, which is also the gate: build, size, format, lint, types, the core alone and unused code, two at a time, which end
- * it if one fails; the unit tests; money over HTTP; the journeys of money and security. `npm run test:full`: all other tests. Failed files
+ * `npm test`, which is also the gate: build, size, format, types, the core alone and unused code, two at a time, which end it if
+ * one fails; the unit tests; money over HTTP, beside lint; the journeys of money and security. `npm run test:full`: all other tests. Failed files
  * run once more, alone: see `verdict.ts`. The last lines name every test that failed, was flaky or was skipped, and what this
  * machine lacks; the last one is `N passed, N failed`. The exit code is 1 if anything failed, could not run, or was left behind.
  *
@@ -19,6 +19,7 @@ import {
   build,
   checks,
   examples,
+  lint,
   results,
   say,
   vitest,
@@ -32,12 +33,17 @@ interface Tier {
   readonly minutes: number;
   /** Side by side, each a list to run in order. If one fails, no test runs. */
   readonly before: readonly (readonly Suite[])[];
-  readonly tests: readonly Suite[];
+  /** In order; those of one list side by side. */
+  readonly tests: readonly (readonly Suite[])[];
 }
 
 const tiers: Record<'test' | 'full', Tier> = {
-  test: { minutes: 25, before: checks, tests: [vitest('unit'), vitest('money'), browser('journeys')] },
-  full: { minutes: 60, before: [[examples, build]], tests: [vitest('full', 'unit'), browser('full')] },
+  test: {
+    minutes: 25,
+    before: checks,
+    tests: [[vitest('unit')], [vitest('money'), lint], [browser('journeys')]],
+  },
+  full: { minutes: 60, before: [[examples, build]], tests: [[vitest('full', 'unit')], [browser('full')]] },
 };
 
 interface Row {
@@ -83,7 +89,7 @@ async function main(): Promise<void> {
     },
   });
   const { minutes, before, tests } = tiers[values.full ? 'full' : 'test'];
-  const suites = [...before.flat(), ...tests];
+  const suites = [...before.flat(), ...tests.flat()];
   const names = suites.map(({ name }) => name);
   const unknown = asked.filter((name) => !names.includes(name));
   if (unknown.length > 0) throw new Error(`No suite ${unknown.join(', ')}. There are: ${names.join(', ')}.`);
@@ -99,13 +105,18 @@ async function main(): Promise<void> {
   const looking = findMissing([...new Set(needs)]);
   const { shard, config } = values;
   const table: Row[] = [];
-  const runInOrder = async (list: readonly Suite[], missing: readonly Missing[]): Promise<void> => {
+  const run = async (suite: Suite, missing: readonly Missing[]): Promise<void> => {
     const options = { minutes, missing, shard, files, config };
-    for (const suite of list) if (wanted.includes(suite)) table.push(await runSuite(suite, options));
+    if (wanted.includes(suite)) table.push(await runSuite(suite, options));
   };
-  await Promise.all(before.map((list) => runInOrder(list, [])));
+  const runChecks = async (list: readonly Suite[]): Promise<void> => {
+    for (const suite of list) await run(suite, []);
+  };
+  await Promise.all(before.map(runChecks));
   const missing = await looking;
-  if (table.every((row) => failuresOf(row).length === 0)) await runInOrder(tests, missing);
+  if (table.every((row) => failuresOf(row).length === 0))
+    for (const list of tests) await Promise.all(list.map((suite) => run(suite, missing)));
+  table.sort((one, other) => names.indexOf(one.name) - names.indexOf(other.name));
   const left = (await leftovers()).map((reason): Result => ({
     state: 'failed',
     name: 'stayed behind',

@@ -70,13 +70,14 @@ export const checks: readonly (readonly Suite[])[] = [
   [
     build,
     check('size', 'node_modules/size-limit/bin.js'),
-    check('format', 'node_modules/oxfmt/bin/oxfmt', '--check', '.'),
-    types,
     check('core', '--import', 'tsx', 'e2e/run/core.ts'),
     check('unused', 'node_modules/knip/bin/knip.js', '--no-progress'),
   ],
-  [check('lint', 'node_modules/oxlint/bin/oxlint', '--type-aware')],
+  [check('format', 'node_modules/oxfmt/bin/oxfmt', '--check', '.'), types],
 ];
+
+/** With rules that need types, and so as long as all of the above. */
+export const lint = check('lint', 'node_modules/oxlint/bin/oxlint', '--type-aware');
 
 /** Installs the packages that only the examples need, which `npm ci` leaves out, and checks the examples' types. */
 export const examples: Suite = {
