@@ -11,6 +11,9 @@ const titles: Readonly<Record<(typeof ownHorrors)[number], string>> = {
   drawer: 'R177: two orders are paid beside a drawer that keeps focus and clicks from all that is outside it',
 };
 
+// One stack for all four: a start takes as long as a third of a journey.
+test.describe.configure({ mode: 'default' });
+
 for (const name of ownHorrors)
   test(titles[name], { tag: '@gate' }, async ({ page, stack, shop, gateway }) => {
     await payTwice({ page, stack, shop, gateway }, [name]);

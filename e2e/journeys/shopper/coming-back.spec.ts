@@ -69,6 +69,8 @@ test(
     await second.badge.click();
     expect(await second.shownAddress()).toBe(address);
 
+    // A page in the background draws seldom, and a click waits for two frames.
+    await page.bringToFront();
     await shopper.button('I’ve sent it').click();
     await shopper.sees('Looking for your payment');
     await expect(shopper.button('I’ve sent it')).toHaveCount(0);
@@ -87,10 +89,12 @@ test(
     for (const each of [shopper, second]) await each.sees('Looking for your payment');
     await another.close();
 
+    await page.bringToFront();
     await shopper.button('I haven’t sent it yet').click();
     await second.sees(/^Send/);
     await shopper.helpWith('Something wrong?');
     await shopper.sees('Something wrong?');
+    await other.bringToFront();
     await second.dialog.getByRole('button', { name: /Choose a network$/ }).click();
     await second.dialog
       .getByRole('list', { name: 'Choose a network' })

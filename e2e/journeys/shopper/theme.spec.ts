@@ -41,8 +41,12 @@ const sheets: [name: string, scheme: Scheme, sheet: string][] = [
   ]),
 ];
 
-for (const [name, colorScheme, sheet] of sheets)
-  test(`${name}: all of a payment can be read`, { tag: '@gate' }, async ({ page, shop, stack, merchant }) => {
+/** One of each kind runs in the gate: too pale, of the other side, and of the README. */
+const inGate = /^(light text|a cream background|.*“Black on yellow”)/;
+
+for (const [name, colorScheme, sheet] of sheets) {
+  const tag = inGate.test(name) ? '@gate' : [];
+  test(`${name}: all of a payment can be read`, { tag }, async ({ page, shop, stack, merchant }) => {
     const { sessionToken } = await merchant.create();
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     shop.content = `<style>${sheet}</style>
@@ -60,6 +64,7 @@ for (const [name, colorScheme, sheet] of sheets)
     await expect(page.getByRole('button', { name: 'Something wrong?' })).toBeVisible();
     expect(await contrastFaults(page)).toEqual([]);
   });
+}
 
 test(
   'the yellow of a store has black on it in a page that sets nothing, and yields to what a page sets',
