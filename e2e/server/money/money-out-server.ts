@@ -105,7 +105,7 @@ export async function startMoneyOut(gateway: 'novapay' | 'nordpay', kind: Kind =
     proxy,
     inTime,
     /** So many seconds, each with a round of the server's jobs. */
-    async pass(seconds: number): Promise<void> {
+    pass: async (seconds: number): Promise<void> => {
       for (let second = 0; second < seconds; second += 1) await pass();
     },
     start,
