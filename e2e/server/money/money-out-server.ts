@@ -13,7 +13,7 @@ import { expectInTime } from '../expect-in-time.ts';
 
 /**
  * Money out of the built server, which is killed, or whose gateway's answers are cut: what was sent is counted there. Server and
- * gateway share a clock that only `inTime` and `pass` advance.
+ * gateway share a clock that only `inTime`, `pass` and `wait` advance.
  */
 
 export const address = 'TEkxiTehnzSmSe2XqrBj4w32RUN966rdz8';
@@ -104,6 +104,7 @@ export async function startMoneyOut(gateway: 'novapay' | 'nordpay', kind: Kind =
   return {
     proxy,
     inTime,
+    wait: (seconds: number): void => clock.move(1000 * seconds),
     /** So many seconds, each with a round of the server's jobs. */
     pass: async (seconds: number): Promise<void> => {
       for (let second = 0; second < seconds; second += 1) await pass();

@@ -6,7 +6,7 @@ import { address, startMoneyOut, type Kind } from './money-out-server.ts';
 test.each<[Kind]>([['payout'], ['refund']])(
   'R51: a %s whose answer is cut after any of its bytes is sent once, whatever client repeats the request, also after a kill',
   async (kind) => {
-    const { proxy, start, kill, newKey, create, withdrawals } = await startMoneyOut('novapay', kind);
+    const { proxy, wait, start, kill, newKey, create, withdrawals } = await startMoneyOut('novapay', kind);
     const call = { method: 'POST', path: '/v1/pay/withdrawals' };
     const amountOf = (bytes: number): string => `1.${String(bytes).padStart(4, '0')}1`;
     const ids = new Map<string, unknown>();
@@ -20,6 +20,8 @@ test.each<[Kind]>([['payout'], ['refund']])(
       expect(body['status']).toBeOneOf(['unknown', kind === 'refund' ? 'pending' : 'sending']);
       ids.set(amount, body['id']);
       proxy.cut(null);
+      // Limits of calls are by the second.
+      wait(1);
       // Failures in a row would keep the server from calling the gateway at all.
       if (ids.size % 3 === 0) expect((await create(ann, `2.${bytes}1`)).status).toBe(201);
     }
