@@ -143,7 +143,7 @@ describe(`a database (${name}) that goes away between a page and its form`, () =
     },
   );
 
-  test.runIf(isPostgres).each(forms)(
+  test.each(isPostgres ? forms : [])(
     '%s: in the middle of its writing it is taken back as a whole',
     async (_name, prepare) => {
       const { bench, url } = await start();
@@ -162,21 +162,22 @@ describe(`a database (${name}) that goes away between a page and its form`, () =
     },
   );
 
-  test.runIf(isPostgres)('a page says so, and is there again afterwards', async () => {
-    const { bench, url } = await start();
-    const ada = await signedIn(bench);
-    const outage = await postgresOutage(url);
-    await outage.begin();
-    for (const path of ['', '/payments', '/webhooks', '/health', '/sign-in/' + 'a'.repeat(43)]) {
+  test.each(isPostgres ? ['', '/payments', '/webhooks', '/health', '/sign-in/' + 'a'.repeat(43)] : [])(
+    'the page "%s" says so, and is there again afterwards',
+    async (path) => {
+      const { bench, url } = await start();
+      const ada = await signedIn(bench);
+      const outage = await postgresOutage(url);
+      await outage.begin();
       const { status, text } = await ada.open(path);
-      expect([status, text], path).toEqual([
+      expect([status, text]).toEqual([
         503,
         expect.stringContaining('The database cannot be reached. Try again in a minute.'),
       ]);
-    }
-    await outage.end();
-    expect((await ada.open('')).text).toContain('First steps');
-  });
+      await outage.end();
+      expect((await ada.open('')).text).toContain('First steps');
+    },
+  );
 
   async function requireOnce(
     bench: Workbench,
