@@ -92,6 +92,8 @@ function recordsOf({ id, provider, key, hash }: StoredTransaction): DepositRecor
   };
 }
 
+export const holdsMoney = true;
+
 /** How permanent addresses and deposits are kept in every database. */
 export const suite: StoreSuite = (name, fresh) => {
   describe(`${name} store: permanent addresses`, () => {

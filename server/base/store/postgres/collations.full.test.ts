@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe } from 'vitest';
+import type { DatabaseLocation } from '../location.ts';
 import { startMigratedPostgres, type MigratedPostgres } from '../../../testing/migrated-postgres.ts';
-import { storeSuites } from '../suites/store.suite.ts';
+import { moneyStoreSuites, otherStoreSuites } from '../suites/store.suite.ts';
 
 /**
  * Databases that sort text by a language: `en-u-ka-shifted` leaves spaces and punctuation out of the comparison, and Thai has an
@@ -14,9 +15,11 @@ describe.each(['en-u-ka-shifted', 'th-TH'])('R172: collated by %s', (locale) => 
   });
   afterAll(() => server.stop());
 
-  storeSuites(
-    `PostgreSQL (${locale})`,
-    async () => ({ kind: 'postgres', url: await server.fresh() }),
-    async () => ({ kind: 'postgres', url: await server.createDatabase(options) }),
-  );
+  const name = `PostgreSQL (${locale})`;
+  const fresh = async (): Promise<DatabaseLocation> => ({ kind: 'postgres', url: await server.fresh() });
+  moneyStoreSuites(name, fresh, async () => ({
+    kind: 'postgres',
+    url: await server.createDatabase(options),
+  }));
+  otherStoreSuites(name, fresh);
 });

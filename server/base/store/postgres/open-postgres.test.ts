@@ -21,7 +21,7 @@ import { SqlPolls } from '../../../money-in/store/polls.ts';
 import { SqlCheckouts } from '../../../money-in/store/sql-checkouts.ts';
 import { TolerantReader } from '../documents.ts';
 import { lockRow } from '../queries.ts';
-import { storeSuites } from '../suites/store.suite.ts';
+import { moneyStoreSuites } from '../suites/store.suite.ts';
 import { SqlLinks } from '../../../links/link-store.ts';
 
 const sampleLink: StoredLink = {
@@ -59,7 +59,7 @@ afterAll(() => server.stop());
 
 const fresh = async (): Promise<DatabaseLocation> => ({ kind: 'postgres', url: await server.fresh() });
 const unmade = async () => ({ kind: 'postgres', url: await server.createDatabase() }) as const;
-storeSuites('PostgreSQL', fresh, unmade);
+moneyStoreSuites('PostgreSQL', fresh, unmade);
 
 test.each(['en-u-ka-shifted', 'th-TH', 'da'])(
   'R172: with the collation %s every text is compared and sorted byte by byte',
@@ -410,6 +410,8 @@ describe('a PostgreSQL store', () => {
     const change = () => changed(store, checkout.id, (before) => ({ ...before, version: 3 }));
     let waited: Promise<Checkout> | undefined;
     const stopping = db.transaction().execute(async (tx) => {
+      // Five seconds otherwise: see the next test.
+      await sql`set local idle_in_transaction_session_timeout = 500`.execute(tx);
       await tx.selectFrom('checkouts').selectAll().forUpdate().execute();
       waited = change();
       await waited;

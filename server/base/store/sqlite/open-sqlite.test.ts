@@ -23,7 +23,7 @@ import { openDatabase } from '../../../run/stores.ts';
 import type { DatabaseLocation } from '../location.ts';
 import { SqlCheckouts } from '../../../money-in/store/sql-checkouts.ts';
 import { TolerantReader } from '../documents.ts';
-import { storeSuites } from '../suites/store.suite.ts';
+import { moneyStoreSuites, otherStoreSuites } from '../suites/store.suite.ts';
 import { interrupted } from '../suites/migrations.suite.ts';
 import { temporaryFolder } from '../../../testing/temporary-folder.ts';
 import { parts } from '../../../parts.ts';
@@ -39,7 +39,8 @@ const fresh = (): Promise<DatabaseLocation> => {
   files += 1;
   return Promise.resolve({ kind: 'sqlite', file: join(folder, `suite-${files}.db`) });
 };
-storeSuites('SQLite', fresh);
+moneyStoreSuites('SQLite', fresh);
+otherStoreSuites('SQLite', fresh);
 
 const quiet = () => undefined;
 const serving = { log: { info: quiet, warn: quiet, error: quiet } };

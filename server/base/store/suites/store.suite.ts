@@ -24,43 +24,51 @@ import { webhooksSuite } from '../../../webhooks/store/webhooks.suite.ts';
 /** @param fresh makes a database of its own for a test */
 export type StoreSuite = (name: string, fresh: () => Promise<DatabaseLocation>) => void;
 
-/** Those that are named nowhere: of each part that is here, beside its store. */
-const ofParts = (
-  (await modulesAt(
-    (path) => path.endsWith('.suite.ts') && !/^(base|gateways|money-in|money-out|webhooks)\b/.test(path),
-  )) as readonly { readonly suite: StoreSuite }[]
-).map(({ suite }) => suite);
+/** Those of parts, beside their stores: named nowhere, so that they go with their folder. */
+const ofParts = (await modulesAt(
+  (path) => path.endsWith('.suite.ts') && !/^(base|gateways|money-in|money-out|webhooks)\b/.test(path),
+)) as readonly { readonly suite: StoreSuite; readonly holdsMoney?: true }[];
 
 /**
+ * The suites about money, locks and concurrent writes: `npm test` runs them on both databases.
+ *
  * @param fresh makes a database of its own for a test
  * @param unmade makes one without our tables
  */
-export function storeSuites(
+export function moneyStoreSuites(
   name: string,
   fresh: () => Promise<DatabaseLocation>,
   unmade: () => Promise<DatabaseLocation> = fresh,
 ): void {
   const suites: readonly StoreSuite[] = [
-    ...ofParts,
-    inboxSuite,
+    ...ofParts.filter(({ holdsMoney }) => holdsMoney).map(({ suite }) => suite),
     idempotencySuite,
-    filesSuite,
-    documentsSuite,
-    columnsSuite,
     moneySuite,
     pollsSuite,
     sweepsSuite,
     matchingSuite,
     referencesSuite,
-    webhooksSuite,
-    auditSuite,
     transfersSuite,
     addressClaimsSuite,
-    versionsSuite,
-    eventsSuite,
   ];
   for (const suite of suites) suite(name, fresh);
   checkoutsSuite(name, fresh, unmade);
   operationsSuite(name, fresh, unmade);
   migrationsSuite(name, unmade);
+}
+
+/** The other suites: `npm test` runs them on SQLite, `npm run test:full` on PostgreSQL. */
+export function otherStoreSuites(name: string, fresh: () => Promise<DatabaseLocation>): void {
+  const suites: readonly StoreSuite[] = [
+    ...ofParts.filter(({ holdsMoney }) => !holdsMoney).map(({ suite }) => suite),
+    inboxSuite,
+    filesSuite,
+    documentsSuite,
+    columnsSuite,
+    webhooksSuite,
+    auditSuite,
+    versionsSuite,
+    eventsSuite,
+  ];
+  for (const suite of suites) suite(name, fresh);
 }
