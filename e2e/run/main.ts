@@ -84,7 +84,7 @@ async function main(): Promise<void> {
       full: { type: 'boolean', default: false },
       changed: { type: 'string' },
       shard: { type: 'string' },
-      // For `main.test.ts`, whose tests are written to fail.
+      // For `main.full.test.ts`, whose tests are written to fail.
       config: { type: 'string' },
     },
   });

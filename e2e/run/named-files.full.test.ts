@@ -8,7 +8,7 @@ const said = `\n${excluded} was not run: the selected project excludes it. Run i
 
 test.each([
   ['alone', [], 1, 'No test files found'],
-  ['beside one that runs', ['e2e/run/child.test.ts', '-t', 'what a child wrote'], 0, '1 passed'],
+  ['beside one that runs', ['e2e/run/verdict.test.ts', '-t', 'a failed property'], 0, '1 passed'],
 ])(
   'a file that the selected project excludes, named %s, is listed with the command that runs it',
   async (_, others, ends, shown) => {
