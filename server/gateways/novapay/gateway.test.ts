@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { PaymentRequest } from '../gateway.ts';
 import { openNovaPay, type AnsweredNovaPay } from '../../testing/answered-gateways.ts';
+import { deadlineByHand } from '../../testing/deadline.ts';
 import { errorOf, hangUp, silent, type Reply } from '../../testing/gateway-server.ts';
 import { sampleAsset, sampleRequest } from '../../testing/sample.ts';
 import {
@@ -268,10 +269,8 @@ describe('a payment', () => {
     ['HTML', { body: '<html>' }, 'unexpected_response'],
     ['no order_id', { body: { data: { expires_at: at(1) } } }, 'unexpected_response'],
   ] as const)('R32: whose order met %s may exist, and is not ordered twice', async (_what, reply, fault) => {
-    novapay.answers.set(create, reply);
-    // Only a missing response has to time out soon: other responses may be slow on a busy machine.
-    const gateway = connect(reply === silent ? { limits: { headers: 400 } } : {});
-    expect(await errorOf(gateway.create(request))).toMatchObject({ fault, effect: 'unknown' });
+    novapay.answers.set(create, reply === silent ? deadlineByHand().end : reply);
+    expect(await errorOf(connect().create(request))).toMatchObject({ fault, effect: 'unknown' });
     expect(novapay.count(/^POST/)).toBe(1);
   });
 
@@ -282,19 +281,17 @@ describe('a payment', () => {
     ['an answer without address', { body: { data: orderOf({ deposit_address: null }) } }],
     ['an answer with an empty address', { body: { data: orderOf({ deposit_address: '' }) } }],
   ] as const)('R32: whose select met %s takes the address of the order itself', async (_what, reply) => {
-    novapay.answers.set(select, reply);
-    // The order is read with the same limit, and that has to succeed on a busy machine, too.
-    const gateway = connect(reply === silent ? { limits: { headers: 3000 } } : {});
-    const created = await gateway.create(request);
+    novapay.answers.set(select, reply === silent ? deadlineByHand().end : reply);
+    const created = await connect().create(request);
     expect(created).toMatchObject({ reference: 'order-1', address: tronAddress(1) });
     expect(novapay.count(create)).toBe(1);
     expect(novapay.count(select)).toBe(1);
   });
 
   it('R32: has an unknown outcome if select is not answered and the order has no address', async () => {
-    novapay.answers.set(select, silent);
+    novapay.answers.set(select, deadlineByHand().end);
     unselected();
-    const error = await errorOf(connect({ limits: { headers: 3000 } }).create(request));
+    const error = await errorOf(connect().create(request));
     expect(error).toMatchObject({ fault: 'timeout', effect: 'unknown' });
     expect(novapay.count(order)).toBe(1);
     expect(novapay.count(/^POST/)).toBe(2);

@@ -17,7 +17,8 @@ import {
   waiting,
 } from '../../../gateways/novapay/testing/samples.ts';
 import { createNoxPay } from '../../../gateways/noxpay/gateway.ts';
-import { silent as unanswering, startAnswers, startGateway } from '../../../testing/gateway-server.ts';
+import { deadlineByHand } from '../../../testing/deadline.ts';
+import { startAnswers, startGateway } from '../../../testing/gateway-server.ts';
 import { openRates, type RateSettings } from '../../pricing/sources/open-rates.ts';
 import { register } from '../../../base/http/register.ts';
 import { catalogueRoutes } from './catalogue.ts';
@@ -51,19 +52,17 @@ interface Wanted {
   readonly routing?: Partial<Routing>;
   /** Makes each of NovaPay's methods take so much at least: its document names no minimum. */
   readonly minimum?: string;
-  /** Milliseconds for NovaPay's answer to begin. */
-  readonly headers?: number;
 }
 
 /** The routes over two real adapters with scripted gateways: both take USDT on TRON. */
-async function startCatalogue({ rates = {}, routing = {}, minimum, headers = 60_000 }: Wanted = {}) {
+async function startCatalogue({ rates = {}, routing = {}, minimum }: Wanted = {}) {
   let time = start;
   const clock = { now: () => time };
   const order = { data: orderOf({ amount: '50.00', metadata: null }) };
   const server = await startAnswers({ ...waiting, [select]: order });
   const noxGateway = await startGateway(() => ({ status: 500 }));
   const shared = { mode: 'test', clock, log } as const;
-  const limits = { failures: 2, attempts: 2, backoff: 0, headers };
+  const limits = { failures: 2, attempts: 2, backoff: 0, headers: 60_000 };
   const nova = createNovaPay({ apiKey: 'key', baseUrl: server.url, limits, ...shared });
   const nox = createNoxPay({ clientId: 'id', clientSecret: 'secret', baseUrl: noxGateway.url, ...shared });
   const bounded = async () => {
@@ -233,12 +232,11 @@ describe('GET /v1/methods', () => {
   test('R33: names a gateway last after a creation timed out, until one succeeds or a minute is over', async () => {
     const { server, nova, methods, pass } = await startCatalogue({
       routing: { providers: ['novapay', 'noxpay'] },
-      // What is answered has to be, within the same limit, on a busy machine, too.
-      headers: 3000,
     });
+    const { end } = deadlineByHand();
     const order = async () => (await methods()).get('usdt-tron')?.providers;
     const waitInVain = async (paymentId: string) => {
-      server.answers.set(create, unanswering);
+      server.answers.set(create, end);
       const wait = nova.create(sampleRequest({ paymentId }));
       await expect(wait).rejects.toMatchObject({ fault: 'timeout', effect: 'unknown' });
       server.answer(create, waiting[create]);
