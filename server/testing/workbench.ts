@@ -75,6 +75,9 @@ export interface WorkbenchOptions {
 
 export type Workbench = Awaited<ReturnType<typeof startWorkbench>>;
 
+/** The widget as the tests have it, which none changes. */
+const builtFiles = readBuiltFiles(widgetFolder);
+
 /** A restart uses the present `gateways`. */
 export async function startWorkbench(
   gateways: readonly Gateway[],
@@ -132,7 +135,7 @@ export async function startWorkbench(
       rooms,
       parts: built,
       requests,
-      built: readBuiltFiles(widgetFolder),
+      built: builtFiles,
       compress: true,
       rates: { ...decided.rates, faults: () => [], sources: () => [] },
     });
