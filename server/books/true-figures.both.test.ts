@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import type { DatabaseLocation } from '../base/store/location.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
   calendar,
@@ -23,7 +24,7 @@ import {
 import { plan } from '../testing/figures/plans.ts';
 import { checkToday, checkToShip } from '../testing/figures/to-ship.ts';
 import { startPostgres, type PostgresServer } from '../testing/postgres-server.ts';
-import { byTier } from '../testing/tier.ts';
+import { byTier, isFull } from '../testing/tier.ts';
 
 /**
  * Every sum that is shown equals the ledger's and what was paid in, in a shop of random lives. They share a database and a
@@ -42,14 +43,19 @@ const begin = Date.UTC(2030, 2, 1, 9);
 
 let postgres: PostgresServer | undefined;
 beforeAll(async () => {
-  postgres = await startPostgres();
+  if (isFull) postgres = await startPostgres();
 });
 afterAll(() => postgres?.stop());
 
-describe.each([
-  ['SQLite', () => Promise.resolve(fileOfShop())],
-  ['PostgreSQL', async () => ({ kind: 'postgres', url: (await postgres?.createDatabase()) ?? '' }) as const],
-])('on %s', (_name, locate) => {
+const onSqlite = ['SQLite', () => Promise.resolve(fileOfShop())] as const;
+const onPostgres = [
+  'PostgreSQL',
+  async () => ({ kind: 'postgres', url: (await postgres?.createDatabase()) ?? '' }),
+] as const;
+
+describe.each<readonly [name: string, locate: () => Promise<DatabaseLocation>]>(
+  byTier([onSqlite], [onSqlite, onPostgres]),
+)('on %s', (_name, locate) => {
   test(
     `${lives} random lives: what is shown of them is what was paid in`,
     { timeout: 1_800_000 },

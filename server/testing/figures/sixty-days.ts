@@ -1,11 +1,14 @@
+import { byTier } from '../tier.ts';
 import { currencies, providers, type Plan, type Step } from './plans.ts';
+import { isShown } from './show.ts';
 
 /**
  * Test helper: the orders of a shop in sixty days, always the same: six currencies, five gateways, each exception, refunds of each
  * kind, customers who order again, by the shop's API, by product links and by invoices.
  */
 
-export const days = 60;
+/** Sixty; in the short form ten, with each story at least once. */
+export const days = isShown ? 60 : byTier(10, 60);
 
 const pay = (percent = 100, changes: Partial<Extract<Step, { do: 'pay' }>> = {}): Step => ({
   do: 'pay',
@@ -110,7 +113,9 @@ export function sixtyDays(): readonly (readonly Plan[])[] {
     if (found === undefined) throw new Error('nothing to choose from');
     return found;
   };
-  const all = stories.flatMap(([count, steps]) => Array.from({ length: count }, () => steps));
+  const all = stories.flatMap(([count, steps]) =>
+    Array.from({ length: Math.ceil((count * days) / 60) }, () => steps),
+  );
   const plans = all.map((steps, index): Plan => {
     const currency = one(Object.keys(currencies) as (keyof typeof currencies)[]);
     const [name, cents] = one(products);
