@@ -5,6 +5,7 @@ import { start } from '../testing/sample.ts';
 import { sampleRefund, sampleTransfer, transferChangeTo } from '../testing/sample-transfer.ts';
 import { scriptedProvider } from '../testing/scripted-gateway.ts';
 import { workbenchOfTier } from '../testing/tier-database.ts';
+import { byTier } from '../testing/tier.ts';
 import type { Workbench } from '../testing/workbench.ts';
 import { faultText } from './fault-text.ts';
 import type { Filters } from './list.ts';
@@ -313,7 +314,13 @@ function queriesOf(html: string, texts: readonly string[]): (readonly [query: st
   ];
 }
 
-test.each(lists)(
+/** One list stands for all in the gate: the pages share their code. */
+test.each(
+  byTier(
+    lists.filter(({ path }) => path === '/money/payouts'),
+    lists,
+  ),
+)(
   '$path shows and writes by each of its filters what matches, over every page, and no more',
   async (list) => {
     const bench = await startWorkbench([scriptedProvider('novapay')], {
