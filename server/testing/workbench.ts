@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { DatabaseSync } from '../base/store/sqlite/driver.ts';
@@ -75,6 +75,20 @@ export interface WorkbenchOptions {
 
 export type Workbench = Awaited<ReturnType<typeof startWorkbench>>;
 
+/** An empty database with our tables: a copy of it opens in half the time that they take to be made. */
+let made: Promise<Buffer> | undefined;
+async function makeDatabase(): Promise<Buffer> {
+  const folder = temporaryFolder('workbench');
+  const file = join(folder, 'paywicket.db');
+  const database = await openDatabase({ kind: 'sqlite', file }, 'test');
+  // What the first start writes.
+  await database.db.deleteFrom('meta').execute();
+  await database.close();
+  const bytes = readFileSync(file);
+  rmSync(folder, { recursive: true });
+  return bytes;
+}
+
 /** The widget as the tests have it, which none changes. */
 const builtFiles = readBuiltFiles(widgetFolder);
 
@@ -104,6 +118,7 @@ export async function startWorkbench(
   const clock = { now: () => time };
   const folder = temporaryFolder('workbench');
   const file = join(folder, 'paywicket.db');
+  if (location === undefined) writeFileSync(file, await (made ??= makeDatabase()), { mode: 0o600 });
   const recorded = recordLog();
   const { logged } = recorded;
   const log = withRequestIds(recorded.log);
