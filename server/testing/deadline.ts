@@ -4,16 +4,20 @@ import { vi } from 'vitest';
  * Test helper: deadlines made from now on in this test, as by `AbortSignal.timeout`, end by hand. A real one would have to be
  * long enough for what is answered to arrive on a busy machine.
  */
-export function deadlineByHand(): { readonly end: () => void } {
+export function deadlineByHand() {
   const open: AbortController[] = [];
-  vi.spyOn(AbortSignal, 'timeout').mockImplementation(() => {
+  const lengths: number[] = [];
+  vi.spyOn(AbortSignal, 'timeout').mockImplementation((milliseconds) => {
+    lengths.push(milliseconds);
     const controller = new AbortController();
     open.push(controller);
     return controller.signal;
   });
   return {
+    /** In milliseconds, of all that were made. */
+    lengths: lengths as readonly number[],
     /** Ends all that run. */
-    end() {
+    end: (): void => {
       for (const each of open.splice(0)) each.abort(new DOMException('It is over.', 'TimeoutError'));
     },
   };
