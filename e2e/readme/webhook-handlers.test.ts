@@ -71,7 +71,12 @@ describe('R170: before it ships, it compares id, amount and currency with the or
   });
 
   test('the READMEs that show one are these', () => {
-    expect(documents).toEqual(['README.md', 'demo/examples/README.md', 'server/EMBEDDING.md']);
+    expect(documents).toEqual([
+      'README.md',
+      'demo/examples/README.md',
+      'server/EMBEDDING.md',
+      'widget/PACKAGE.md',
+    ]);
   });
 
   test('each code of the guide at /docs and /llms.txt', async () => {

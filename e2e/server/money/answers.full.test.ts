@@ -135,12 +135,12 @@ const novax: readonly Row[] = [
   ['a 429 with JSON', says(429, 'Too many requests.')],
 ];
 
-/** In the short form one answer of each HTTP status and outcome. */
+/**
+ * In the short form an answer and a cut connection of each outcome: which answer proves what is shown of each gateway by
+ * `server/gateways/money-out.both.test.ts`.
+ */
 function inShort(rows: readonly Row[]): readonly Row[] {
-  const statusOf = (answer?: Reply | RawReply) =>
-    typeof answer === 'function' ? 'cut' : (answer?.status ?? 200);
-  const kindOf = ([, answer, outcome = 'unknown', after]: Row): string =>
-    `${statusOf(answer)} ${outcome} ${statusOf(after)}`;
+  const kindOf = ([, answer, outcome = 'unknown']: Row): string => `${typeof answer} ${outcome}`;
   const firsts = new Map(rows.toReversed().map((row) => [kindOf(row), row]));
   return byTier([...firsts.values()], rows);
 }
