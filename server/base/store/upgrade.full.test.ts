@@ -195,6 +195,33 @@ describe('PostgreSQL', () => {
     expect(rows).toEqual([]);
   });
 
+  test('an index that takes longer than the limits of its database is made all the same', async () => {
+    const location = await orders();
+    const name = new URL(location.url).pathname.slice(1);
+    const [long, watcher] = [await session(location), await session(location)];
+    for (const limit of ['statement_timeout', 'idle_in_transaction_session_timeout'])
+      await watcher.query(`alter database ${name} set ${limit} = '100ms'`);
+    const adapter = await openAdapter(location);
+    const db = kyselyOf(adapter.dialect);
+    onTestFinished(async () => db.destroy());
+    await long.query('begin');
+    await long.query("update checkouts set version = version + 1 where id = 'chk_1'");
+    const indexes = { checkouts_by_paid: 'checkouts (paid_at)' };
+    const indexed = bringUpToDate(adapter, db, { migrations, indexes });
+    const isLonger = async (): Promise<boolean> => {
+      const asked =
+        "select 1 from pg_stat_activity where query like 'create index%' and now() - query_start > '300ms'";
+      return ((await watcher.query(asked)).rowCount ?? 0) > 0;
+    };
+    await expect.poll(isLonger).toBe(true);
+    await long.query('commit');
+    await indexed;
+    const { rows } = await watcher.query(
+      "select 1 from pg_index where indexrelid = 'checkouts_by_paid'::regclass and indisvalid",
+    );
+    expect(rows).toHaveLength(1);
+  });
+
   test('two processes that start at once make it once, and both go on', async () => {
     const location = await orders();
     await Promise.all([upgrade(location), upgrade(location)]);

@@ -97,7 +97,13 @@ export async function openPostgres(
     },
     async addIndexes(_, indexes) {
       if (Object.keys(indexes).length === 0) return;
-      const own = poolOf(url, { max: 2 });
+      // What a role or a database has set would end what takes long. A pooler keeps ours from PostgreSQL.
+      const none = 2_147_483_647;
+      const own = poolOf(url, {
+        max: 2,
+        statement_timeout: none,
+        idle_in_transaction_session_timeout: none,
+      });
       try {
         await makeIndexes(own, indexes);
       } finally {
@@ -191,6 +197,7 @@ const LOCK_TIMEOUT_MS = 1000;
 const LOCK_NOT_AVAILABLE = '55P03';
 const MAX_ATTEMPTS_TO_CHANGE = 100;
 const INDEX_PAUSE_MS = 200;
+const STATEMENT_CANCELLED = '57014';
 
 /** Gives way to whoever uses a table, and begins again. */
 async function untilUnused(change: () => Promise<void>): Promise<void> {
@@ -213,7 +220,8 @@ async function makeIndexes(pool: Pool, indexes: Readonly<Record<string, string>>
   const isOnlyOne = await pool.connect();
   try {
     for (;;) {
-      await isOnlyOne.query('begin');
+      await isOnlyOne.query('begin isolation level read committed');
+      await isOnlyOne.query('set local idle_in_transaction_session_timeout = 0');
       const asked = `select pg_try_advisory_xact_lock(${INDEX_LOCK}) as locked`;
       const { rows } = await isOnlyOne.query<{ locked: boolean }>(asked);
       if (rows[0]?.locked ?? false) break;
@@ -226,11 +234,18 @@ async function makeIndexes(pool: Pool, indexes: Readonly<Record<string, string>>
       if (rows[0]?.valid ?? false) continue;
       // One whose making was cut off is not whole, and is used by no query, but kept up by each write.
       await pool.query(`drop index concurrently if exists ${name}`);
-      await pool.query(`create index concurrently ${name} on ${columns}`);
+      await pool.query(`create index concurrently ${name} on ${columns}`).catch((error: unknown) => {
+        if (codeOf(error) !== STATEMENT_CANCELLED) throw error;
+        throw new Error(
+          `the index ${name} takes longer than statement_timeout allows: run paywicket migrate once with PostgreSQL's own address in DATABASE_URL, not that of a pooler`,
+          { cause: error },
+        );
+      });
     }
     await isOnlyOne.query('commit');
   } finally {
-    isOnlyOne.release();
+    // Ends its transaction, too, where something failed.
+    isOnlyOne.release(true);
   }
 }
 
