@@ -103,15 +103,27 @@ test('nothing is published where the owner does not maintain both names', () => 
 
 test('the draft of a release says what its part of the changelog says', () => {
   const { folder, write, run } = startRelease();
-  write('bin/gh', '#!/bin/sh\necho "$*" >> calls\ntest "$2" != view\n');
+  write('bin/gh', '#!/bin/sh\necho "$*" >> calls\ntest "$2" != view || cat draft\n');
   chmodSync(join(folder, 'bin/gh'), 0o755);
   write(
     'CHANGELOG.md',
     `## [Unreleased]\n\n## [${version}] - 2030-01-01\n\n- Pays.\n\n## [1.2.2] - 2029-01-01\n\n- No.\n`,
   );
-  const { status, calls } = run('Draft', { TAG: `v${version}` });
+  const GITHUB_OUTPUT = join(folder, 'output');
+  const { status, calls } = run('Draft', { TAG: `v${version}`, GITHUB_OUTPUT });
   expect([status, calls[1]]).toEqual([0, expect.stringContaining(`create v${version} --draft --verify-tag`)]);
   expect(readFileSync(join(folder, 'notes.md'), 'utf8').trim()).toBe('- Pays.');
+  const [, sums = ''] = /^sums=(.+)$/m.exec(readFileSync(GITHUB_OUTPUT, 'utf8')) ?? [];
+  expect(Buffer.from(sums, 'base64').toString()).toContain(`  ./paywicket-${version}.tgz\n`);
+  // A former run has made it, or published it.
+  write('draft', 'true\n');
+  expect(run('Draft', { TAG: `v${version}`, GITHUB_OUTPUT }).calls).toEqual([
+    expect.stringContaining('release view'),
+    expect.stringContaining('release upload'),
+  ]);
+  write('draft', 'false\n');
+  const late = run('Draft', { TAG: `v${version}`, GITHUB_OUTPUT });
+  expect([late.status, late.calls]).toEqual([1, [expect.stringContaining('release view')]]);
 });
 
 test('a release is public only after the gate, all other tests, its draft, and an approval', () => {
