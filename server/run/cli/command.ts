@@ -59,7 +59,8 @@ function parse<const O extends Options>(
     if (code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION') {
       const [, option = ''] = /'(-[^'\s]*)/.exec(message) ?? [];
       const known = Object.keys(options).map((name) => `--${name}`);
-      throw new UsageError(`there is no option ${option}${suggestion(option, known, 3)}`, { cause: error });
+      const meant = option.startsWith('--') ? suggestion(option, known, 3) : '';
+      throw new UsageError(`there is no option ${option}${meant}`, { cause: error });
     }
     if (code?.startsWith('ERR_PARSE_ARGS_') ?? false) throw new UsageError(message, { cause: error });
     throw error;

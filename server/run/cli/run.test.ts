@@ -59,9 +59,11 @@ test.each([
   ],
   [['keys', 'list', '--jsn'], 'paywicket keys list [--json]', 'no option --jsn: did you mean --json?'],
   [['keys', 'revoke'], 'paywicket keys revoke ID', 'name the key by its id: keys revoke key_…'],
+  [['keys'], 'paywicket keys create', 'there is no such command'],
   [['keys', 'make'], 'paywicket keys create', 'there is no such command'],
   [['console', '--nam', 'Ada'], 'paywicket console [--name NAME]', 'no option --nam: did you mean --name?'],
   [['console', 'people', 'Ada'], 'paywicket console people', "Unexpected argument 'Ada'"],
+  [['freeze', '-n', 'x'], 'paywicket freeze', 'there is no option -n'],
   [['doctor', '--origin'], 'paywicket doctor', 'argument missing'],
 ])('%j says last what is wrong, after the line of its help that it is about', async (args, usage, wrong) => {
   const { code, err } = await scriptedTerminal().type(...args);
@@ -70,6 +72,7 @@ test.each([
   expect(first).toContain(`Usage: ${usage}`);
   expect(more).toBe(`       paywicket help ${args[0]} says more`);
   expect(last).toContain(wrong);
+  expect(last).not.toMatch(/no option -\w:/);
 });
 
 test('R165: migrate makes the database, says which, and may be run again', async () => {

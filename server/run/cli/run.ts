@@ -132,7 +132,7 @@ const reasonOf = (error: unknown): string =>
 /** The line of the help for what was called, such as that of `keys create`. */
 function usageOf({ help }: Command, words: readonly string[]): string {
   const lines = help.split('\n').filter((line) => line.startsWith('paywicket '));
-  const called = lines.findLast((line) => line.startsWith(`paywicket ${words.slice(0, 2).join(' ')} `));
+  const called = lines.find((line) => line.startsWith(`paywicket ${words.slice(0, 2).join(' ')} `));
   return `Usage: ${called ?? lines[0]}\n       paywicket help ${words[0]} says more`;
 }
 
