@@ -1,4 +1,4 @@
-import { vi } from 'vitest';
+import { onTestFinished, vi } from 'vitest';
 
 /**
  * Test helper: deadlines made from now on in this test, as by `AbortSignal.timeout`, end by hand. A real one would have to be
@@ -7,12 +7,14 @@ import { vi } from 'vitest';
 export function deadlineByHand() {
   const open: AbortController[] = [];
   const lengths: number[] = [];
-  vi.spyOn(AbortSignal, 'timeout').mockImplementation((milliseconds) => {
+  const spy = vi.spyOn(AbortSignal, 'timeout').mockImplementation((milliseconds) => {
     lengths.push(milliseconds);
     const controller = new AbortController();
     open.push(controller);
     return controller.signal;
   });
+  // Before the hooks of another file in the same worker.
+  onTestFinished(() => spy.mockRestore());
   return {
     /** In milliseconds, of all that were made. */
     lengths: lengths as readonly number[],

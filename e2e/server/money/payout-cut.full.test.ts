@@ -6,7 +6,10 @@ import { address, startMoneyOut, type Kind } from './money-out-server.ts';
 test.each<[Kind]>([['payout'], ['refund']])(
   'R51: a %s whose answer is cut after any of its bytes is sent once, whatever client repeats the request, also after a kill',
   async (kind) => {
-    const { proxy, wait, start, kill, newKey, create, withdrawals } = await startMoneyOut('novapay', kind);
+    const { proxy, wait, pass, start, kill, newKey, create, withdrawals } = await startMoneyOut(
+      'novapay',
+      kind,
+    );
     const call = { method: 'POST', path: '/v1/pay/withdrawals' };
     const amountOf = (bytes: number): string => `1.${String(bytes).padStart(4, '0')}1`;
     const ids = new Map<string, unknown>();
@@ -30,6 +33,7 @@ test.each<[Kind]>([['payout'], ['refund']])(
     await start();
     const bob = await newKey();
     for (const [amount, id] of ids) expect((await create(bob, amount)).body['id']).toBe(id);
+    await pass(10);
     const sent = (await withdrawals()).map(({ amount }) => Number(amount));
     for (const amount of ids.keys())
       expect([amount, sent.filter((each) => each === Number(amount)).length]).toEqual([amount, 1]);

@@ -152,7 +152,7 @@ export function payoutTests(test = everyTest): void {
       expect(await statusNow()).toBe('returned');
     });
 
-    test('that comes back after its end is taken back, in the books and once', async () => {
+    test('R57: that comes back after its end is taken back, in the books and once', async () => {
       const sent = await send(server, 'novapay');
       const statusNow = async () => (await read(server.ann, sent)).body['status'];
       await expectInTime(() => server.pass(), statusNow).toBe('completed');
@@ -253,7 +253,7 @@ export function payoutTests(test = everyTest): void {
       });
     });
 
-    test('is refused to an address of ours, without a key, and with a reference that is taken', async () => {
+    test('R51: is refused to an address of ours, without a key, and with a reference that is taken', async () => {
       const own = await server.depositAddress(method);
       expect(await create(server.ann, 'novapay', { address: own })).toMatchObject({
         status: 422,
@@ -387,7 +387,7 @@ export function payoutTests(test = everyTest): void {
       expect(sum).toBeGreaterThan(80);
     });
 
-    test('over all assets count what went out in 24 hours, and no longer', async () => {
+    test('R52: over all assets count what went out in 24 hours, and no longer', async () => {
       const server = await startServer({ ...withBalances, settings });
       const elsewhere = { method: 'usdt-ethereum', address: '0x52908400098527886E0F7030069857D2E4169EE7' };
       const statusOf = async (changes: object) =>

@@ -85,7 +85,7 @@ export function refundTests(test = everyTest): void {
       expect(await server.sent('nuxpay', '20')).toBe(1);
     });
 
-    test('that fails frees what it reserved, and one that comes back is taken back in the books', async () => {
+    test('R52: that fails frees what it reserved, and one that comes back is taken back in the books', async () => {
       const paid = await server.paidCheckout('novapay');
       const failing = await refund(server.ann, paid, { destination });
       expect((await refund(server.ann, paid, { destination, amount: '1' })).body).toMatchObject({
