@@ -34,8 +34,17 @@ describe.skipIf(missingOfWooCommerce() !== null).each<OrderStore>(['posts', 'tab
     const refund = async (id: number, amount: string, before = ''): Promise<string | true> =>
       bench.shop.run(`
         ${before}
-        $result = paywicket()->process_refund(${id}, ${amount}, 'returned');
-        return is_wp_error($result) ? $result->get_error_message() : $result;`);
+        $wanted = ['order_id' => ${id}, 'amount' => ${amount}, 'reason' => 'returned', 'refund_payment' => true];
+        $result = wc_create_refund($wanted);
+        return is_wp_error($result) ? $result->get_error_message() : true;`);
+    const losesAnswer = `add_filter('http_response', fn ($answer, $args, $url) =>
+      str_ends_with($url, '/refunds') ? new WP_Error('lost', 'no answer') : $answer, 10, 3);`;
+    const byHand = (id: number, amount: string): Promise<number> =>
+      bench.shop.run(`return wc_create_refund(['order_id' => ${id}, 'amount' => '${amount}'])->get_id();`);
+    const refundsInShop = (id: number): Promise<string[]> =>
+      bench.shop.run(
+        `return array_map(fn ($refund) => $refund->get_amount(), wc_get_order(${id})->get_refunds());`,
+      );
 
     const amountsOf = ({ refunds }: Checkout): string[] => refunds.map(({ amount }) => amount).toSorted();
 
@@ -60,22 +69,75 @@ describe.skipIf(missingOfWooCommerce() !== null).each<OrderStore>(['posts', 'tab
     test('a refund of 0, as for restocking alone, refunds nothing', async () => {
       const id = await paidOrder();
       for (const amount of ["'0'", "'0.00'", 'null', "''"])
-        expect(await refund(id, amount)).toContain('above 0');
+        expect(
+          await bench.shop.run<string>(
+            `return paywicket()->process_refund(${id}, ${amount})->get_error_message();`,
+          ),
+        ).toContain('above 0');
       expect((await bench.checkoutOf(id)).refunds).toEqual([]);
       expect(await refund(id, "'1.00'")).toBe(true);
     });
 
     test('R170: a refund whose answer got lost is made once, whatever was refunded meanwhile', async () => {
       const id = await paidOrder();
-      const losesAnswer = `add_filter('http_response', fn ($answer, $args, $url) =>
-        str_ends_with($url, '/refunds') ? new WP_Error('lost', 'no answer') : $answer, 10, 3);`;
       expect(await refund(id, "'5'", losesAnswer)).toBe('no answer');
-      await bench.shop.run(`wc_create_refund(['order_id' => ${id}, 'amount' => '2']);`);
-      expect(await refund(id, "'3'")).toContain('Refund its amount first');
+      await byHand(id, '2');
+      expect(await refund(id, "'3'")).toContain('a refund of 5, this order has not');
       expect(await refund(id, "'5'")).toBe(true);
       expect(await refund(id, "'5'")).toBe(true);
       expect(await refund(id, "'3'")).toBe(true);
       expect(amountsOf(await bench.checkoutOf(id))).toEqual(['3', '5', '5']);
+    });
+
+    test.each([
+      [`add_action('woocommerce_order_refunded', function () { throw new Exception('a hook'); });`, 'a hook'],
+      // The first mail is ours.
+      [
+        `add_filter('woocommerce_mail_content', function ($content) {
+          static $sent = 0;
+          return $sent++ > 0 ? $content : throw new Error('a template');
+        });`,
+        true,
+      ],
+      [`add_action('woocommerce_order_note_added', function () { throw new Error('a note'); });`, true],
+    ])('R170: a refund is made once, where afterwards a plugin fails: %s', async (hook, said) => {
+      const id = await paidOrder();
+      expect(await refund(id, "'5'", hook)).toBe(said);
+      if (said !== true) expect(await refund(id, "'5'")).toBe(true);
+      expect(amountsOf(await bench.checkoutOf(id))).toEqual(['5']);
+      expect(await refundsInShop(id)).toHaveLength(1);
+      expect(await refund(id, "'5'")).toBe(true);
+      expect(amountsOf(await bench.checkoutOf(id))).toEqual(['5', '5']);
+    });
+
+    test('R170: a refund during which PHP ended is not taken for another one', async () => {
+      const id = await paidOrder();
+      const ends = `add_filter('pre_http_request', function ($is, $args, $url) {
+        if (str_ends_with($url, '/refunds')) exit('null');
+        return $is;
+      }, 10, 3);`;
+      await refund(id, "'5'", ends).catch(() => null);
+      const [cutOff] = await bench.shop.run<number[]>(
+        `return array_map(fn ($refund) => $refund->get_id(), wc_get_order(${id})->get_refunds());`,
+      );
+      expect(await refund(id, "'5'")).toContain(`the refund #${cutOff} was made is not known`);
+      expect(amountsOf(await bench.checkoutOf(id))).toEqual([]);
+      await bench.shop.run(`wc_get_order(${cutOff})->delete(true);`);
+      expect(await refund(id, "'5'")).toBe(true);
+      expect(await refund(id, "'5'")).toBe(true);
+      expect(amountsOf(await bench.checkoutOf(id))).toEqual(['5', '5']);
+    });
+
+    test('R170: a refund that failed is made anew', async () => {
+      const id = await paidOrder();
+      const { id: checkoutId } = await bench.checkoutOf(id);
+      expect(await refund(id, "'5'")).toBe(true);
+      const [made] = (await bench.checkoutOf(id)).refunds;
+      await bench.paywicket.refunds.cancel(made?.id ?? '');
+      await bench.shop.run(`wc_get_order(${id})->get_refunds()[0]->delete(true);`);
+      expect(await refund(id, "'5'")).toBe(true);
+      const { refunds } = await bench.paywicket.checkouts.get(checkoutId);
+      expect(refunds.map(({ status }) => status).toSorted()).toEqual(['awaiting_destination', 'cancelled']);
     });
 
     test('a refund whose link cannot be mailed stays, and is noted', async () => {

@@ -359,42 +359,76 @@ add_action('plugins_loaded', static function (): void {
             $checkouts = array_column($this->read_checkouts($order), null, 'id');
             $id = $order->get_transaction_id();
             $checkout = $checkouts[$id] ?? throw new RuntimeException(__('Paywicket has no payment of this order.', 'paywicket'));
-            // The next number only once an answer came: after a lost one the same refund is found, whatever WooCommerce recorded since.
-            $number = (int) $order->get_meta('_paywicket_refunds_answered');
             $body = ['basis' => 'price', 'amount' => self::decimal($amount)];
+            $number = $this->number_refund($order, $checkout['refunds'], $body['amount']);
             try {
                 $refund = $this->call('POST', "/checkouts/$id/refunds", $body, "woo-{$order->get_order_key()}-$number");
             } catch (RuntimeException $error) {
-                $text = __('The answer to an earlier refund got lost. Refund its amount first: it is not sent twice.', 'paywicket');
-                throw str_contains($error->getMessage(), 'idempotency_key_reused') ? new RuntimeException($text) : $error;
+                if (!str_contains($error->getMessage(), 'idempotency_key_reused')) {
+                    throw $error;
+                }
+                $text = __('Paywicket has a refund of %s, this order has not. Refund that first: it is not sent twice.', 'paywicket');
+                throw new RuntimeException(sprintf($text, $this->refunds_of($order)[$number]['amount']));
             }
             is_string($refund['id'] ?? null) || throw new RuntimeException('the server is no Paywicket');
-            $order->update_meta_data('_paywicket_refunds_answered', $number + 1);
-            $order->save();
+            $this->record_refund($order, $number, ['refund' => $refund['id'], 'amount' => $body['amount']]);
             in_array($refund['status'], self::FAILED_REFUNDS, true)
                 && throw new RuntimeException($refund['failureReason'] ?? $refund['status']);
-            $this->note_refund($order, $refund, $refund['status']);
-            if ($refund['status'] === 'awaiting_destination' && !$this->mail_link($order, $refund)) {
-                $text = __('the link of %s could not be mailed: create one in the console.', 'paywicket');
-                $this->note($order, [], "{$refund['id']} link", $text, $refund['id']);
+            try {
+                $this->note_refund($order, $refund, $refund['status']);
+                if ($refund['status'] === 'awaiting_destination' && !$this->mail_link($order, $refund)) {
+                    $text = __('the link of %s could not be mailed: create one in the console.', 'paywicket');
+                    $this->note($order, [], "{$refund['id']} link", $text, $refund['id']);
+                }
+            } catch (Throwable $error) {
+                $this->log($error->getMessage(), $order->get_id()); // It was made, so WooCommerce keeps its own.
             }
             return true;
         }
 
+        /**
+         * WooCommerce deletes its refund where the answer got lost, and where anything fails afterwards. So a refund whose own is gone
+         * is found again by its number, unless its money stayed; the others get the next one.
+         */
+        private function number_refund(WC_Order $order, array $refunds, string $amount): int {
+            $listed = wc_get_orders(['type' => 'shop_order_refund', 'parent' => $order->get_id(), 'limit' => -1, 'return' => 'ids']);
+            $own = $listed === [] ? throw new RuntimeException('WooCommerce has no refund of this order') : max($listed);
+            $statuses = array_column($refunds, 'status', 'id');
+            $numbers = [];
+            foreach ($this->refunds_of($order) as $number => ['woo' => $woo, 'refund' => $id]) {
+                $text = __('Whether the refund #%s was made is not known. Delete it here, and refund its amount again.', 'paywicket');
+                $is_there = $woo !== $own && in_array($woo, $listed, true);
+                $is_there && $id === '' && throw new RuntimeException(sprintf($text, $woo));
+                $is_there || in_array($statuses[$id] ?? '', self::FAILED_REFUNDS, true) || $numbers[] = $number;
+            }
+            $number = $numbers[0] ?? count($this->refunds_of($order));
+            $former = $this->refunds_of($order)[$number] ?? ['refund' => '', 'amount' => $amount];
+            $this->record_refund($order, $number, ['woo' => $own] + $former);
+            return $number;
+        }
+
+        /** @return array[] each with the id of WooCommerce's refund, that of Paywicket's once it is known, and the amount */
+        private function refunds_of(WC_Order $order): array { return $order->get_meta('_paywicket_refunds') ?: []; }
+        private function record_refund(WC_Order $order, int $number, array $fields): void {
+            $order->update_meta_data('_paywicket_refunds', array_replace_recursive($this->refunds_of($order), [$number => $fields]));
+            $order->save();
+        }
+
         /** The customer names an address there, so the link is in no note. @return bool whether the mail was sent */
         private function mail_link(WC_Order $order, array $refund): bool {
-            $path = "/refunds/{$refund['id']}";
             try {
+                $path = "/refunds/{$refund['id']}";
                 $url = $refund['claimUrl'] ?? $this->call('POST', "$path/claim-link")['claimUrl'];
                 $message = $this->call('GET', "$path/message");
-            } catch (RuntimeException $error) {
+                $link = sprintf('<a href="%s">%s</a>', esc_url($url), esc_html($message['link']['label']));
+                $text = wpautop(esc_html($message['text']));
+                $html = sprintf('<div dir="%s">%s%s</div>', esc_attr($message['direction']), $text, $link);
+                $mail = WC()->mailer()->wrap_message(esc_html($message['subject']), $html);
+                return (bool) WC()->mailer()->send($order->get_billing_email(), $message['subject'], $mail);
+            } catch (Throwable $error) {
                 $this->log($error->getMessage(), $order->get_id());
-                return false; // The refund was made, so WooCommerce keeps its own.
+                return false;
             }
-            $link = sprintf('<a href="%s">%s</a>', esc_url($url), esc_html($message['link']['label']));
-            $html = sprintf('<div dir="%s">%s%s</div>', esc_attr($message['direction']), wpautop(esc_html($message['text'])), $link);
-            $mail = WC()->mailer()->wrap_message(esc_html($message['subject']), $html);
-            return (bool) WC()->mailer()->send($order->get_billing_email(), $message['subject'], $mail);
         }
 
         /** One task for an order at a time, with the order as it is stored now. */
