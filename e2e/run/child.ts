@@ -26,6 +26,8 @@ export interface Ended {
 }
 
 export interface ChildOptions {
+  /** Default: the repository's root. */
+  readonly cwd?: string;
   readonly env?: Readonly<Record<string, string>>;
   /** Milliseconds after which it is ended; default 20 minutes. */
   readonly limit?: number;
@@ -33,14 +35,14 @@ export interface ChildOptions {
   readonly show?: boolean;
 }
 
-/** Runs a tool of `node_modules`, or a script of the repository, from the repository's root. */
+/** Runs a tool of `node_modules`, or a script of the repository. */
 export async function node(
   parameters: readonly string[],
-  { env = {}, limit = 20 * 60_000, show = false }: ChildOptions = {},
+  { cwd = repository, env = {}, limit = 20 * 60_000, show = false }: ChildOptions = {},
 ): Promise<Ended> {
   interrupted.signal.throwIfAborted();
   const child = spawn(process.execPath, parameters, {
-    cwd: repository,
+    cwd,
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
     // A process group of its own, so that its children can be ended with it.

@@ -13,6 +13,8 @@ import {
   start,
   terms,
 } from '../../testing/sample.ts';
+import { statusKey } from './apply-observation.ts';
+import { amounts } from './totals.ts';
 import { transition } from './transition.ts';
 
 /** How one payment changes by what is reported for it. */
@@ -41,6 +43,16 @@ const part = { amount: '20.00' } as const;
 const less = (at: number, single = true): Reported => ({
   at,
   coins: [{ amount: '10.00', status: 'detected', single }],
+});
+
+test('R24: a paid status that was another payment’s money counts no more, however often it is repeated', () => {
+  const paid = { at: start + 1, status: 'settled' } as const;
+  const { checkout } = hear(sampleCheckout({ amount: '80.00' }), [paid]);
+  expect(amounts(checkout).paid).toBe('50');
+  const by = { checkoutId: 'chk_2', paymentId: 'pay_2' };
+  const input = { type: 'disproved', paymentId: 'pay_1', key: statusKey('pay_1'), by } as const;
+  const without = transition(checkout, input, terms, start + 2).checkout;
+  expect(amounts(hear(without, [{ ...paid, at: start + 3 }]).checkout).paid).toBe('0');
 });
 
 describe('an order that the gateway ended', () => {

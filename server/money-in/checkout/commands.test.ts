@@ -9,6 +9,7 @@ import {
   sampleCreated,
   sampleObservation,
   samplePayment,
+  sampleTransaction,
   start,
   terms,
 } from '../../testing/sample.ts';
@@ -261,6 +262,18 @@ describe('a choice', () => {
     expect(after(lost, created).payments).toEqual(lost.payments);
     const made = after(after(none, begin()), created);
     expect(after(made, failed).payments).toEqual(made.payments);
+  });
+
+  test('R32: whose order is found later is never shown, also once it has money', () => {
+    const recovered = { paymentId: 'pay_new', reference: 'order-9', address: 'T9' };
+    const found = after(after(begun, failed), { type: 'recovered', recovered });
+    const observation = sampleObservation([sampleTransaction({ amount: '20.00' })], {
+      paymentId: 'pay_new',
+      observedAt: soon,
+    });
+    const partly = after(found, { type: 'observed', observation, rate: '1' });
+    expect(partly.payments).toMatchObject([{ status: 'detected' }]);
+    expect(after(partly, begin({ id: 'pay_3' })).payments).toHaveLength(2);
   });
 
   test('that failed leaves the shopper where they were', () => {
