@@ -21,12 +21,11 @@ import {
 } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join, relative } from 'node:path';
-import type { JSONReport } from '@playwright/test/reporter';
 import { staleBuild } from '../../demo/build.ts';
-import { endChildrenOnSignals, node } from '../run/child.ts';
-import { playwrightResults } from '../run/reports.ts';
+import { endChildrenOnSignals } from '../run/child.ts';
 import { repository } from '../run/test-files.ts';
 import { brokenRules, type BrokenRule } from './broken-rules.ts';
+import { failedJourneys, failedTests } from './failed-tests.ts';
 
 interface Noticed {
   /** File and name of the test; null if none noticed, or it is not known why. */
@@ -59,11 +58,11 @@ try {
     console.log(`${outcomes.length}/${chosen.length} ${Math.round((performance.now() - began) / 1000)} s`);
   }
   const files = outcomes.flatMap(({ test, journey }) => (journey ? [] : (test?.split(' > ')[0] ?? [])));
-  const failing = files.length === 0 ? [] : await failedTests(['run', ...new Set(files)], 0);
+  const failing = files.length === 0 ? [] : await failedTests(copy, ['run', ...new Set(files)], 0);
   await report(
     outcomes.map((outcome) =>
-      outcome.test !== null && failing.includes(outcome.test)
-        ? { ...outcome, test: null, fault: `fails without the break: ${outcome.test}` }
+      failing.includes(outcome.test ?? '')
+        ? Object.assign({}, outcome, { test: null, fault: `fails without the break: ${outcome.test}` })
         : outcome,
     ),
   );
@@ -94,9 +93,10 @@ async function outcomeOf(broken: BrokenRule): Promise<Noticed> {
   };
   await write(parts.join(broken.instead));
   try {
-    if (broken.journey !== undefined) return { test: await failedJourney(broken.journey) };
+    if (broken.journey !== undefined)
+      return { test: (await failedJourneys(copy, broken.journey))[0] ?? null };
     for (const command of await stages(broken)) {
-      const [test] = await failedTests(command, 1);
+      const [test] = await failedTests(copy, command, 1);
       if (test !== undefined) return { test };
     }
     return { test: null };
@@ -114,50 +114,7 @@ async function stages({ rule, file }: BrokenRule): Promise<readonly (readonly st
   const own = beside.filter((path) => basename(path).startsWith(`${basename(file, '.ts')}.`));
   const first = noticed !== '' && existsSync(join(copy, noticed)) ? [noticed] : own;
   const near = [first, beside.filter((path) => !first.includes(path))].filter((paths) => paths.length > 0);
-  return [...near.map((paths) => ['run', ...paths]), ...(isNear ? [] : [['related', file]])];
-}
-
-interface VitestFile {
-  readonly name: string;
-  readonly status: string;
-  readonly message: string;
-  readonly assertionResults: readonly { readonly status: string; readonly fullName: string }[];
-}
-
-/** Runs tests of the units and of money in the copy. @param bail after so many failures no more are run */
-async function failedTests(command: readonly string[], bail: number): Promise<readonly string[]> {
-  const output = join(copy, 'e2e/results/vitest.json');
-  await rm(output, { force: true });
-  const config = ['--config=e2e/vitest.config.ts', '--project=unit', '--project=money', '--passWithNoTests'];
-  const options = ['--run', `--bail=${bail}`, '--reporter=json', `--outputFile=${output}`];
-  const run = ['node_modules/vitest/vitest.mjs', ...command, ...config, ...options];
-  const { code, output: said } = await node(run, { cwd: copy });
-  if (code === 0) return [];
-  const read = await readFile(output, 'utf8').catch(() => '{"testResults":[]}');
-  const { testResults } = JSON.parse(read) as { readonly testResults: readonly VitestFile[] };
-  const failed = testResults.flatMap(({ name, status, message, assertionResults }) => {
-    const titles = assertionResults.filter((each) => each.status === 'failed').map((each) => each.fullName);
-    const shown = status === 'failed' && titles.length === 0 ? [message.trim()] : titles;
-    return shown.map((title) => `${relative(copy, name)} > ${title.split('\n')[0]?.slice(0, 150)}`);
-  });
-  return failed.length > 0 ? failed : [`outside any test > ${said.trim().slice(-200)}`];
-}
-
-/** Builds the copy, and runs a spec of the journeys. */
-async function failedJourney(spec: string): Promise<string | null> {
-  await node(['node_modules/vite/bin/vite.js', 'build', '--app'], { cwd: copy });
-  const output = join(copy, 'e2e/results/journey.json');
-  const options = [
-    '--config=e2e/playwright.config.ts',
-    '--project=journeys',
-    '--retries=0',
-    '--reporter=json',
-  ];
-  const run = ['node_modules/@playwright/test/cli.js', 'test', spec, ...options];
-  await node(run, { cwd: copy, env: { PLAYWRIGHT_JSON_OUTPUT_NAME: output } });
-  const ran = playwrightResults(JSON.parse(await readFile(output, 'utf8')) as JSONReport);
-  const failed = ran.find(({ state }) => state === 'failed');
-  return failed === undefined ? null : `${spec} > ${failed.name}`;
+  return near.map((paths) => ['run'].concat(paths)).concat(isNear ? [] : [['related', file]]);
 }
 
 /** With those of former runs. */

@@ -1,7 +1,6 @@
 /**
- * Lines that hold rules of money, secrets and truth, each with a way to break it, for `break-rules.ts`. A path, then for each line
- * the rule as a fact, what is replaced (`-`) and by what (`+`; nothing for a line that goes). What is replaced stands in its file
- * exactly once. A rule that only a journey holds names it.
+ * Lines that hold rules of money, secrets and truth, and a way to break each, for `break-rules.ts`: below their file the rule as a
+ * fact (with a spec, where only a journey holds it), what is replaced (`-`, in the file exactly once) and by what (`+`).
  */
 const list = String.raw`
 server/money-in/checkout/transition.ts
@@ -393,7 +392,6 @@ export interface BrokenRule {
 const lines = list.trim().split('\n');
 const after = (at: number, sign: string): string => (lines[at]?.startsWith(sign) ? lines[at].slice(2) : '');
 
-/** In the order of the list. */
 export const brokenRules: readonly BrokenRule[] = lines.flatMap((title, at) => {
   if (/^([-+] |(server|widget)\/)/.test(title)) return [];
   const file = lines.slice(0, at).findLast((line) => /^(server|widget)\//.test(line)) ?? '';

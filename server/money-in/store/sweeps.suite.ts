@@ -56,6 +56,11 @@ export function sweepsSuite(name: string, fresh: () => Promise<DatabaseLocation>
       expect(await sweeps.claim('nordpay', 'transactions', start, MINUTE_MS)).toEqual(unread);
     });
 
+    test('R60: of many that claim a list at once one sweeps it', async () => {
+      const claims = await Promise.all(Array.from({ length: 8 }, () => claim(start)));
+      expect(claims.filter((claimed) => claimed !== undefined)).toEqual([unread]);
+    });
+
     test('a list that one process left without an end is swept by another a minute later', async () => {
       await claim(start);
       expect(await claim(start + MINUTE_MS - 1)).toBeUndefined();
