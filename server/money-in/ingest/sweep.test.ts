@@ -121,6 +121,17 @@ describe('a sweep', () => {
     expect(reach.filter((back) => back < 2 * HOUR_MS)).toHaveLength(10);
   });
 
+  test('reads again from where something could not be recorded, however long that lasts', async () => {
+    const explain = () => Promise.reject(unanswered('novapay'));
+    const { bench, readings, sell, show } = await startSweeps({ list: { explain } });
+    const began = bench.now();
+    await sell({ expiresIn: 86_400 });
+    show(listEntry(money('dep_1')));
+    for (let count = 0; count < 12; count += 1) await bench.pass(10 * MINUTE_MS);
+    expect(readings.length).toBeGreaterThan(10);
+    expect(new Set(readings.map(({ since }) => since))).toEqual(new Set([began - HOUR_MS]));
+  });
+
   test('R36: finds what no message pointed at, and asks no more once it is recorded', async () => {
     const { bench, asked, sell, show, status } = await startSweeps();
     const { id, paymentId } = await sell();
