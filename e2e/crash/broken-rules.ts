@@ -119,8 +119,9 @@ a webhook's address belongs to one gateway
 - if (found?.provider !== provider) return undefined;
 + if (found === undefined) return undefined;
 server/money-in/ingest/unmatched.ts
-R24: money with the hash of another payment cannot be matched
-- if (other !== undefined) throw alreadyCredited({ ...money, payment: other });
+R24: money of one gateway is matched to a payment at it alone
+- if (payment.provider !== money.provider)
++ if (payment.provider === '')
 server/money-in/http/session-views.ts
 R5: a session's token ends
 - if (hasExpired(found.session, clock.now()))
@@ -371,7 +372,7 @@ R2: where the address was changed no screen shows it
 - const final = refusal ?? (tampered ? 'address_changed' : null);
 + const final = refusal;
 widget/core/load-script.ts
-R75: each script runs only with the bytes of its hash
+R75: a script runs only with the bytes of its hash (e2e/journeys/shopper/security.spec.ts)
 - await insertScript(address, file.integrity, timeout);
 + await insertScript(address, '', timeout);
 widget/components/address.ts

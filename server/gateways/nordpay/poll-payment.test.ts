@@ -341,6 +341,11 @@ describe('a transaction', () => {
 
   it.each([
     ['in another coin', { currency: 'BNB' }, 'bnb-bsc'],
+    [
+      'in another coin, whose received amount may hold the fees',
+      { currency: 'BNB', received_amount: 10 },
+      'bnb-bsc',
+    ],
     ['in our coin on another chain', { currency: 'USDTTRC20' }, 'usdt-tron'],
     ['in an unknown coin', { currency: 'SCAM' }, 'unknown:scam'],
     ['under a name that looks like ours', { currency: 'usdt-bsc' }, 'unknown:usdt-bsc'],
