@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { TransferBounds } from './creation.ts';
-import { limitsOf } from './limits.ts';
+import { isAbove, type TransferBounds } from './creation.ts';
+import { limitsOf, transferBounds } from './limits.ts';
 
 const bounds = (changes: Partial<TransferBounds> = {}): TransferBounds => ({
   payoutsAbove: {},
@@ -26,6 +26,20 @@ describe('a second person is needed', () => {
     expect(limitsOf('payout', [], given).secondPerson).toBe(expected);
   });
 });
+
+test.each([
+  ['live', {}, 'always'],
+  ['live', { 'usdt-tron': '100' }, 'above_bounds'],
+  ['test', {}, 'never'],
+] as const)(
+  'in %s mode with the bounds %j of the settings, a second person is needed %s',
+  (mode, above, expected) => {
+    const given = transferBounds({ payoutsAbove: above }, mode);
+    expect(limitsOf('payout', [], given).secondPerson).toBe(expected);
+    expect(limitsOf('refund', [], given).secondPerson).toBe(expected);
+    expect(isAbove(given.payoutsAbove, 'btc-bitcoin', '0.00000001')).toBe(mode === 'live');
+  },
+);
 
 test('the worth of a day is counted by kind, and what has none apart', () => {
   const outgoing = [amount('10.5'), amount('20'), amount(null), amount('7', 'refund')];
