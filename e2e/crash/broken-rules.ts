@@ -386,7 +386,6 @@ export interface BrokenRule {
   readonly file: string;
   readonly line: string;
   readonly instead: string;
-  /** A spec of the journeys, where the rule has no other test. */
   readonly journey?: string | undefined;
 }
 
