@@ -105,6 +105,20 @@ test('R149: a held payout is unknown with the way out, and waits for a person un
   expect(await listed(bench, '/v1/tasks')).toMatchObject([{ ...task, reason: 'awaiting_approval' }]);
 });
 
+test('R155: a payout that is held is not decided on by who had read it before', async () => {
+  const { bench, payer } = await start();
+  payer.status = { status: 'sending' };
+  const payout = await makePayout(bench);
+  await holdBack(bench, payout, 'ready');
+  let isDecided = false;
+  const change = bench.parts.database.transfers.change({ transferId: payout }, () => {
+    isDecided = true;
+    return [];
+  });
+  await expect(change).rejects.toMatchObject({ code: 'payout_in_doubt' });
+  expect(isDecided).toBe(false);
+});
+
 test('R149: a held payout is listed once, whatever its stored status waits for', async () => {
   const it = await start();
   it.payer.status = { status: 'sending' };
