@@ -36,6 +36,12 @@ describe('a payout', () => {
     const { ada, bench, sent, read } = await moneyShop();
     const id = await makePayout(bench);
     const page = await ada.open(payoutPath(id));
+    const fingerprint = String(
+      (await read('payouts', await makePayout(bench, { amount: '26' })))['fingerprint'],
+    );
+    const other = await ada.press(page, 'Approve 25.50 USDT on TRON', { fingerprint });
+    expect(other.text).toContain('This has changed since you looked at it.');
+    expect(sent).toEqual([]);
     const approved = await ada.press(page, 'Approve 25.50 USDT on TRON');
     expect(approved.text).toContain('Approved. It is on its way.');
     expect(sent).toEqual([`25.5 to ${recipient}`]);
