@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { everyOne, keyOf, otherRecipient } from '../testing/money-shop.ts';
-import { coins, says } from '../testing/scripted-gateway.ts';
-import { makePayout, recipient, scriptedPayer, sendMoney } from '../testing/scripted-money-out.ts';
-import { workbenchOfTier } from '../testing/tier-database.ts';
-import type { Workbench, WorkbenchOptions } from '../testing/workbench.ts';
+import { everyOne, keyOf, otherRecipient } from '../../testing/money-shop.ts';
+import { coins, says } from '../../testing/scripted-gateway.ts';
+import { makePayout, recipient, scriptedPayer, sendMoney } from '../../testing/scripted-money-out.ts';
+import { workbenchOfTier } from '../../testing/tier-database.ts';
+import type { Workbench, WorkbenchOptions } from '../../testing/workbench.ts';
 
 /** Decisions about money out over HTTP, in states that take a scripted gateway, a freeze or a hold. */
 
