@@ -83,16 +83,6 @@ describe.each(['novapay', 'nuxpay'] as const)('R79: at %s a reused address', (ga
   });
 });
 
-test('R79: an address that NoxPay gives twice in a row is shown to one shopper alone', async () => {
-  const server = await startServer(atAllGateways);
-  await server.control('noxpay', 'POST', '/undocumented', { addresses: 'reused' });
-  const one = await server.sell('noxpay');
-  await expect(server.sell('noxpay')).rejects.toThrow(/"code":"provider_unavailable"/);
-  await server.pay('noxpay', one.payment.id);
-  await settled(server);
-  expect(await server.checkout(one.id)).toMatchObject(paidOnce);
-});
-
 test('R86: of shoppers who choose at once, NoxPay’s one address is shown to one, and only theirs is paid', async () => {
   const server = await startServer(atAllGateways);
   await server.control('noxpay', 'POST', '/undocumented', { addresses: 'reused' });

@@ -106,22 +106,6 @@ describe(`on ${name}`, () => {
     expect(gateways.map(({ created }) => created.length)).toEqual([ROUNDS * size, ROUNDS * (size - 1)]);
   });
 
-  test('R86: where no other gateway has the coin, the others get an error, and an address ten minutes later', async () => {
-    const size = 4;
-    const script: Script = sharing(size);
-    const { benches } = await start([script]);
-    const shoppers = await everyone(benches, size);
-    const shown = await Promise.all(shoppers.map(({ choose }) => choose()));
-    expect(shown.filter(({ address }) => address === shared)).toHaveLength(1);
-    const refused = { status: 503, code: 'provider_unavailable', address: undefined };
-    expect(shown.filter(({ status }) => status !== 200)).toEqual([refused, refused, refused]);
-    delete script.create;
-    for (const each of benches) each.wait(10 * minute);
-    const again = await Promise.all(shoppers.map(({ choose }) => choose()));
-    expect(new Set(again.map(({ address }) => address)).size).toBe(size);
-    expect(again.filter(({ address }) => address === shared)).toHaveLength(1);
-  });
-
   /** Two shoppers whose orders have one address: who is shown it, and who is not. */
   async function twoOrders(script: Script = {}) {
     const { benches, gateways } = await start([{ ...sharing(2), ...script }, {}]);
@@ -244,28 +228,6 @@ describe(`on ${name}`, () => {
     const { body } = await bench.merchant('GET', '/v1/transactions?matched=false');
     expect(body['data']).toMatchObject([{ amount: '50' }]);
     expect(await winner.get()).toMatchObject({ status: 'open' });
-  });
-
-  /** One shopper has the address; the quote of a half hour and so long after it have passed. */
-  async function after(
-    passed: number,
-    before: (bench: Workbench, token: string) => Promise<void> = async () => {},
-  ) {
-    const { benches, gateways } = await start([sharing(), {}]);
-    const [bench] = benches as [Workbench];
-    const [gateway] = gateways;
-    const { id, token } = await bench.open();
-    expect((await bench.choose(token)).status).toBe(200);
-    await before(bench, token);
-    const [payment] = (await bench.parts.checkouts.get(id)).payments;
-    for (const each of benches) await each.pass((payment?.expiresAt ?? 0) + passed - each.now());
-    const next = benches.at(-1) as Workbench;
-    return { bench, gateway, id, address: (await (await shopperAt(next)).choose()).address };
-  }
-
-  test('R86: an address comes again 25 hours after the end of its payment, and not after 23', async () => {
-    expect((await after(23 * hour)).address).toBe('gateway2-address-1');
-    expect((await after(25 * hour)).address).toBe(shared);
   });
 
   describe('R86: a gateway that gives two addresses in a row which others hold', () => {
