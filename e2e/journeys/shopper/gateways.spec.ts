@@ -381,41 +381,6 @@ test.describe("NovaX's own page", () => {
     await tab.reload();
     await expect(tab).toHaveURL(new RegExp(`^${new URL(stack.shopUrl).origin}/orders/MC-`));
   });
-
-  test(
-    'R8: a forged success on the way back changes nothing',
-    { tag: '@both' },
-    async ({ page, context, browser, gatewayOf, merchant, stack, traffic }) => {
-      const gateway = gatewayOf('novax');
-      const { id, url } = await merchant.create({ successUrl: stack.shopUrl });
-      await page.goto(url);
-      const shopper = new Shopper(page, page.getByRole('main'));
-      await shopper.choose('card', /Card, bank or digital wallet/);
-      await shopper.sees('Pay by card, bank or digital wallet');
-      const order = (await gateway.requests()).findLast(({ path }) => path === '/orders')?.body as {
-        orderNumber: string;
-        returnUrl: string;
-      };
-      const { id: orderId } = await gateway.newestPayment();
-      const forged = `${order.returnUrl}?orderId=${orderId}&orderNumber=${order.orderNumber}&status=success`;
-
-      const tab = await context.newPage();
-      await tab.goto(forged);
-      await new Shopper(tab, tab.getByRole('main')).sees('Pay by card, bank or digital wallet');
-      const device = await browser.newContext();
-      await traffic.watch(device);
-      const elsewhere = await device.newPage();
-      await elsewhere.goto(forged);
-      await expect(elsewhere.getByRole('heading', { name: 'Waiting for your payment' })).toBeVisible();
-      expect(elsewhere.url()).toBe(forged);
-      await inspect(elsewhere, 'gateways-return');
-      await elsewhere.getByRole('link', { name: 'Check again' }).click();
-      await expect(elsewhere.getByRole('heading', { name: 'Waiting for your payment' })).toBeVisible();
-      expect(await merchant.read(id)).toMatchObject({ status: 'open', amountPaid: '0.00' });
-      await shopper.sees('Pay by card, bank or digital wallet');
-      await device.close();
-    },
-  );
 });
 
 test.describe('UPI at NoxPay', () => {

@@ -122,18 +122,6 @@ describe('several underpaid payments', () => {
     expect(await states()).toEqual(after);
   });
 
-  test('R101: are accepted by a passkey alone, and ignored without', async () => {
-    const { bench, first, read } = await short(2);
-    const bob = await signedIn(bench, { name: 'Bob' });
-    const page = await bob.open(list);
-    expect(page.text).toContain('Accept as paid needs a passkey, and you have none.');
-    const each = boxes(page.html);
-    expect((await decide(bob, each)).text).toContain('Accepted: 0 orders. Not these: ');
-    expect(await read(first)).toMatchObject({ exception: 'underpaid', resolution: null });
-    expect((await decide(bob, each, { action: 'ignore' })).status).toBe(303);
-    expect(await read(first)).toMatchObject({ exception: null });
-  });
-
   test('R92: are not decided by a form of another session, without its key, or with nothing chosen', async () => {
     const { ada, bench, first, read } = await short(1);
     const bob = await signedInForMoney(bench, { name: 'Bob' });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { addPasskey, signedInForMoney, usePasskey } from '../../testing/console-passkeys.ts';
-import { signedIn, type ConsolePage } from '../../testing/console-visitor.ts';
+import { signedInForMoney } from '../../testing/console-passkeys.ts';
+import type { ConsolePage, signedIn } from '../../testing/console-visitor.ts';
 import { startReceiver } from '../../testing/scripted-receiver.ts';
 import { workbenchOfTier } from '../../testing/tier-database.ts';
 import { verifyWebhook } from '../../webhooks/verify.ts';
@@ -111,39 +111,6 @@ describe('the page of an endpoint', () => {
     expect(deleted.text).toContain('The endpoint is deleted.');
     expect(await listed()).toEqual([]);
     expect((await ada.open(path)).status).toBe(404);
-  });
-
-  test('R171: is enabled, by which all that waits is sent, once a passkey was used just now', async () => {
-    const { bench, id, path, listed } = await start();
-    await bench.merchant('POST', `/v1/webhook-endpoints/${id}/disable`);
-    const before = await listed();
-    const bob = await signedIn(bench, { name: 'Bob' });
-    expect((await bob.open(path)).text).toContain('Enable needs a passkey, and you have none.');
-    const { device } = await addPasskey(bob);
-    const page = await bob.open(path);
-    expect((await bob.press(page, 'Enable')).text).toContain('Use your passkey first: nothing was done.');
-    expect(await listed()).toEqual(before);
-    await usePasskey(bob, device);
-    expect((await bob.press(page, 'Enable')).text).toContain('Enabled. Nothing waited.');
-  });
-
-  test('changes nothing without a passkey that was used just now', async () => {
-    const { bench, receiver, path, listed } = await start();
-    const before = await listed();
-    const bob = await signedIn(bench, { name: 'Bob' });
-    const { device } = await addPasskey(bob);
-    const pages = { page: await bob.open(path), added: await bob.open('/webhooks/new') };
-    const url = `${receiver.url}&bob=1`;
-    const notNow = 'Use your passkey first: nothing was done.';
-    for (const button of ['Send sample', 'Make a new secret', 'Disable', 'Delete this endpoint'])
-      expect((await bob.press(pages.page, button, { type: 'checkout.ready' })).text, button).toContain(
-        notNow,
-      );
-    expect((await bob.press(pages.added, 'Add endpoint', { url })).text).toContain(notNow);
-    expect(await listed()).toEqual(before);
-    expect(receiver.received).toEqual([]);
-    await usePasskey(bob, device);
-    expect((await bob.press(pages.added, 'Add endpoint', { url })).text).toContain('The endpoint is added.');
   });
 
   test('has its buttons disabled for who lacks the scope, and names it', async () => {
