@@ -139,43 +139,6 @@ describe('To ship', () => {
     expect(Buffer.byteLength(html)).toBeLessThan(30_000);
   });
 
-  test('R140: has no order whose money was taken back since, was refunded whole, or is about to be', async () => {
-    const { bench, gateway } = await shop();
-    const back = await linkOrder(bench, { reference: 'order-back' });
-    await bench.choose(back.token);
-    await bench.pass(minute);
-    const refunded = await linkOrder(bench, { reference: 'order-refunded' });
-    await bench.choose(refunded.token);
-    await bench.pass(minute);
-    const ada = await signedIn(bench);
-    const shown = async () => cardOf((await ada.open('')).html, 'To ship').match(/order-\w+(?=<)/g);
-    expect(await shown()).toEqual(['order-back', 'order-refunded']);
-    // A link for the customer: the money is reserved.
-    const refund = await sendMoney(bench, `/v1/checkouts/${refunded.id}/refunds`, {});
-    expect(await shown()).toEqual(['order-back']);
-    await bench.merchant('POST', `/v1/refunds/${String(refund.body['id'])}/cancel`);
-    expect(await shown()).toEqual(['order-back', 'order-refunded']);
-    await sendMoney(bench, `/v1/checkouts/${refunded.id}/refunds`, {
-      amount: '50',
-      outside: true,
-      note: 'paid in cash',
-    });
-    expect(await shown()).toEqual(['order-back']);
-    gateway.script.observe = (payment) =>
-      says(payment, {
-        observedAt: bench.now(),
-        transactions: [coins(payment.paymentId, '50.00', { status: 'gone' })],
-      });
-    for (let look = 0; look < 3; look += 1) {
-      bench.wait(20 * minute);
-      await bench.merchant('POST', `/v1/checkouts/${back.id}/sync`);
-      expect(await (await signedIn(bench, { name: `Bob ${look}` })).open('')).toMatchObject({
-        html: expect.not.stringContaining('to-ship') as string,
-      });
-    }
-    expect((await (await signedIn(bench, { name: 'Cleo' })).open('')).text).toMatch(/1 Reversed order-back/);
-  });
-
   test('says of an order how much of it was refunded', async () => {
     const { bench } = await shop();
     const { id, token } = await linkOrder(bench, { reference: 'order-1' });

@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
 import { signedIn, type Visitor } from '../../testing/console-visitor.ts';
-import { startLinkShop } from '../../testing/link-shop.ts';
 import { coins, says } from '../../testing/scripted-gateway.ts';
 import { recipient, scriptedPayer, sendMoney } from '../../testing/scripted-money-out.ts';
 import { databaseOfTier } from '../../testing/tier-database.ts';
@@ -208,31 +207,4 @@ test('the day paid filters and orders the list, and is what its column and its f
   expect(file.headers.get('content-disposition')).toContain('payments_2030-01-02_2030-01-02_UTC.csv');
   expect((await file.text()).match(/,night,.*,2030-01-02,UTC\r\n/)).not.toBeNull();
   expect((await ada.open('/payments?paidFrom=1.1.2030')).status).toBe(400);
-});
-
-test('orders of links are to ship until they are marked, and a link says what it has sold', async () => {
-  const { bench, made, opened, pay } = await startLinkShop({ locate });
-  const link = await made({ uses: undefined, reference: undefined });
-  const ids: string[] = [];
-  for (const _ of [1, 2]) {
-    const { id, token } = await opened(link);
-    await pay(token);
-    await bench.pass(2 * minute);
-    ids.push(id);
-  }
-  const [first = '', second = ''] = ids;
-  await bench.merchant('POST', `/v1/checkouts/${first}/fulfill`);
-  await sendMoney(bench, `/v1/checkouts/${second}/refunds`, { amount: '10', outside: true, note: 'cash' });
-  const ada = await signedIn(bench);
-  const listed = async (query: string) => {
-    const { html } = await ada.open(`/payments?${query}`);
-    return [...html.matchAll(/<a href="\/console\/payments\/(chk_[^"?]+)["?]/g)].map(([, id]) => id);
-  };
-  expect(await listed('toShip=true')).toEqual([second]);
-  expect(await listed('fulfilled=true')).toEqual([first]);
-  expect(await listed('ready=true')).toEqual([second, first]);
-  expect((await ada.open('/payments?fulfilled=true')).text).toContain('50.00 USD Shipped ');
-  const { text } = await ada.open(`/links/${link}`);
-  expect(text).toContain('Opened 2 Paid 2 Received 100.00 USD Refunded 10.00 USD Kept 90.00 USD');
-  expect(text).toContain('paid Partly refunded 10.00 of 50.00 refunded');
 });

@@ -146,36 +146,6 @@ describe('the page of an order', () => {
     expect(buttonOf(page)).toBeUndefined();
   });
 
-  test('that was refunded or reversed after it was opened is refused with the reason', async () => {
-    const { ada, sold, refund, takeBack, read } = await shop();
-    const [refunded, reversed] = [await sold('order-1'), await sold('order-2')];
-    const [before, other] = [
-      await ada.open(`/payments/${refunded}`),
-      await ada.open(`/payments/${reversed}`),
-    ];
-    await refund(refunded);
-    await takeBack(reversed);
-    for (const [page, why] of [
-      [before, 'all of its money was refunded, or is reserved for refunds.'],
-      [other, 'its money was reversed.'],
-    ] as const) {
-      const late = await ada.press(page, 'Mark as shipped', { note: 'DHL 17' });
-      expect(late.text).toContain(`This order cannot be marked as shipped: ${why}`);
-    }
-    for (const id of [refunded, reversed]) expect(await read(id)).toMatchObject({ fulfilledAt: null });
-  });
-
-  test('that is not ready is refused with the reason', async () => {
-    const { ada, sold, made, comes, read } = await shop();
-    const ready = await ada.open(`/payments/${await sold()}`);
-    comes('20.00');
-    const id = await made();
-    const { fields } = ready.forms.find(({ buttons }) => buttons.includes('Mark as shipped')) ?? {};
-    const done = await send(ada, `/do/checkouts.fulfill/${id}`, { ...fields, back: `/payments/${id}` });
-    expect(done.text).toContain('This order cannot be marked as shipped: it is not ready to ship.');
-    expect(await read(id)).toMatchObject({ fulfilledAt: null });
-  });
-
   test('that two people mark at once is marked once, and the second is told that the note was not saved', async () => {
     const { bench, ada, sold, read } = await shop();
     const id = await sold();
