@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { startServer, type Server } from '../start-server.ts';
 
@@ -89,28 +88,14 @@ describe('a request that comes again under its key', () => {
     expect(new Set((list['data'] as unknown as readonly { id: string }[]).map(({ id }) => id))).toEqual(ids);
   });
 
-  test('R16: what failed releases its key', async () => {
-    const server = await startServer();
-    expect((await create(server, 'a', { amount: '0' })).status).toBe(422);
-    expect((await create(server, 'a')).status).toBe(201);
-    const { body: made } = await create(server, 'b');
-    const resolve = () =>
-      server.merchant('POST', `/v1/checkouts/${made['id']}/resolve`, { action: 'accept' }, keyed('c'));
-    expect((await resolve()).status).toBe(409);
-    expect((await resolve()).body['code']).toBe('invalid_state');
-  });
-
-  test.each([
-    ['resets the connection', { mode: 'down' }],
-    ['answers with a page of its proxy', { mode: 'html', status: 502 }],
-  ])('R16: a 5xx releases its key, and the same request does its work: the gateway %s', async (_, fault) => {
+  test('R16: a 5xx releases its key, and the same request does its work', async () => {
     const server = await startServer();
     const { id, token } = await server.open();
     await server.shopper(token, 'POST', '/v1/session/method', { method: 'usdt-tron' });
     const { data } = (await server.control('novapay', 'GET', '/orders')) as {
       data?: readonly { order_id: string }[];
     };
-    await server.control('novapay', 'POST', '/faults', fault);
+    await server.control('novapay', 'POST', '/faults', { mode: 'down' });
     const sync = () => server.merchant('POST', `/v1/checkouts/${id}/sync`, undefined, keyed('s'));
     const failed = await sync();
     expect(failed).toMatchObject({ status: 503, body: { code: 'provider_unavailable' } });
@@ -122,17 +107,6 @@ describe('a request that comes again under its key', () => {
     expect(done).toMatchObject({ status: 200, body: { id, status: 'paid' } });
     expect(done.headers.get('idempotent-replayed')).toBeNull();
     expect((await sync()).headers.get('idempotent-replayed')).toBe('true');
-  });
-
-  test('a command has its effect once', async () => {
-    const server = await startServer();
-    const { body: made } = await create(server, 'a');
-    const cancel = () => server.merchant('POST', `/v1/checkouts/${made['id']}/cancel`, undefined, keyed('c'));
-    expect((await cancel()).body['status']).toBe('cancelled');
-    const again = await cancel();
-    expect(again.headers.get('idempotent-replayed')).toBe('true');
-    expect(again).toMatchObject({ status: 200, body: { status: 'cancelled' } });
-    expect((await server.merchant('POST', `/v1/checkouts/${made['id']}/cancel`)).status).toBe(409);
   });
 
   test('is forgotten after thirty days', async () => {
@@ -150,35 +124,6 @@ describe('a request that comes again under its key', () => {
       status: 400,
       body: { code: 'invalid_request', errors: [{ path: 'Idempotency-Key' }] },
     });
-  });
-
-  test('any requests in any order have one effect for each key', async () => {
-    const server = await startServer();
-    let run = 0;
-    await fc.assert(
-      fc.asyncProperty(
-        fc.array(fc.tuple(fc.constantFrom('a', 'b', 'c'), fc.constantFrom('1.00', '2.00')), {
-          maxLength: 12,
-        }),
-        async (requests) => {
-          run += 1;
-          const before = await count(server);
-          const answers = await Promise.all(
-            requests.map(([key, amount]) => create(server, `${run}-${key}`, { amount })),
-          );
-          const made = new Map<string, Set<unknown>>();
-          for (const [index, { status, body: answer }] of answers.entries())
-            if (status === 201) {
-              const key = requests[index]?.[0] ?? '';
-              made.set(key, (made.get(key) ?? new Set()).add(answer['id']));
-            }
-          for (const ids of made.values()) expect(ids.size).toBe(1);
-          expect(made.size).toBe(new Set(requests.map(([key]) => key)).size);
-          expect(Math.min(await count(server), 100)).toBe(Math.min(before + made.size, 100));
-        },
-      ),
-      { numRuns: 20 },
-    );
   });
 });
 
@@ -254,24 +199,6 @@ describe('an open checkout is returned again', () => {
 });
 
 describe('the list of checkouts', () => {
-  test('runs from new to old, page by page, each once', async () => {
-    const server = await startServer();
-    const ids: string[] = [];
-    for (let nth = 0; nth < 7; nth += 1) {
-      ids.unshift((await server.open({ reference: `order-${nth}` })).id);
-      await server.pass(nth % 2);
-    }
-    const seen: string[] = [];
-    let cursor = '';
-    do {
-      const { body: page } = await server.merchant('GET', `/v1/checkouts?limit=3${cursor}`);
-      const data = page['data'] as unknown as readonly { id: string }[];
-      seen.push(...data.map(({ id }) => id));
-      cursor = page['nextCursor'] === null ? '' : `&cursor=${page['nextCursor']}`;
-    } while (cursor !== '');
-    expect(seen.toSorted()).toEqual(ids.toSorted());
-  });
-
   test('is filtered by status, exception, reference and time', async () => {
     const server = await startServer();
     const open = await server.open({ reference: 'one' });

@@ -119,18 +119,8 @@ describe('the list of transactions', () => {
     });
   });
 
-  test('is paged without a gap, and filtered by gateway, time and match', async () => {
+  test('is filtered by gateway, time and match', async () => {
     const { bench } = await setup();
-    const all = (await list(bench)).data.map(({ id }) => id);
-    const paged: unknown[] = [];
-    let query = '?limit=1';
-    for (let page = 0; page < 4; page += 1) {
-      const { data, nextCursor } = await list(bench, query);
-      paged.push(...data.map(({ id }) => id));
-      if (nextCursor === null) break;
-      query = `?limit=1&cursor=${nextCursor}`;
-    }
-    expect(paged).toEqual(all);
     const amounts = async (wanted: string) => (await list(bench, wanted)).data.map(({ amount }) => amount);
     expect(await amounts('?matched=true')).toEqual(['50.00']);
     expect(await amounts('?matched=false')).toEqual(['50.00', '49.90']);

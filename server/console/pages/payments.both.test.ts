@@ -176,40 +176,6 @@ describe('the list of orders', () => {
     expect(later.html).not.toContain('<bdi>first<');
   });
 
-  test('has the order that was chosen, by date or amount, on each page and in its file', async () => {
-    const { bench, open } = await shop();
-    const amounts = ['9.90', '100.00', '20.00', '10.05', '20.00'];
-    for (const [index, amount] of amounts.entries()) await open({ reference: `order-${index}`, amount });
-    for (let many = 0; many < 47; many += 1) await open({ reference: `small-${many}`, amount: '1.00' });
-    const ada = await signedIn(bench);
-    const { html } = await ada.open('/payments');
-    expect(html).toContain(
-      '<option value="">created, newest first</option><option value="oldest">created, oldest first</option>',
-    );
-    for (const [sort, ...wanted] of [
-      ['oldest', 'order-0', 'order-1', 'order-2', 'order-3', 'order-4', 'small-0'],
-      ['largest', 'order-1', 'order-4', 'order-2', 'order-3', 'order-0', 'small-46'],
-      ['smallest', 'small-46', 'small-45'],
-      ['mostMissing', 'order-1', 'order-4'],
-    ] as const) {
-      const first = await ada.open(`/payments?sort=${sort}`);
-      const shown = [...first.html.matchAll(/<bdi>((?:order|small)-\d+)<\/bdi>/g)].map(([, name]) => name);
-      expect([sort, ...shown.slice(0, wanted.length)]).toEqual([sort, ...wanted]);
-      expect(first.text).toContain('Orders 52 Links Unmatched received 0.00 USD');
-      const [, next = ''] = /href="\/console([^"]*)"[^>]*>Next page/.exec(first.html) ?? [];
-      const second = await ada.open(next.replaceAll('&amp;', '&'));
-      expect([sort, /order-\d/.test(second.text)]).toEqual([sort, sort === 'smallest']);
-      expect(second.text).toContain('First page');
-      const answer = await ada.send(`/payments.csv?sort=${sort}`);
-      const references = (await answer.text()).match(/(?:order|small)-\d+/g);
-      expect(references).toHaveLength(52);
-      expect(references?.slice(0, 50)).toEqual(shown);
-    }
-    const [, older = ''] = /href="\/console([^"]*)"[^>]*>Older/.exec(html) ?? [];
-    const { status, text } = await ada.open(`${older}&sort=largest`);
-    expect([status, text.includes('with sort=largest')]).toEqual([400, true]);
-  });
-
   test('has an address without the fields that are empty, so that it can be kept', async () => {
     const { bench } = await shop();
     const answer = await (

@@ -60,15 +60,6 @@ test('a decision without a version is about what is there', async () => {
   expect(await resolve({ action: 'accept' })).toMatchObject({ status: 200, body: { status: 'paid' } });
 });
 
-test('one that is repeated under its key is answered as before, though the version has grown', async () => {
-  const { resolve, version } = await underpaid();
-  for (let times = 0; times < 2; times += 1)
-    expect(await resolve({ action: 'accept', version }, 'decision-1')).toMatchObject({
-      status: 200,
-      body: { status: 'paid' },
-    });
-});
-
 test('of decisions at the same time about one version, one stands', async () => {
   const { read, resolve, version } = await underpaid();
   const answers = await Promise.all(

@@ -58,15 +58,3 @@ test('R141: to accept it ends both, once, however often it is sent, and it is re
     await sent('checkout.paid'),
   ]).toEqual([1, 1, 1]);
 });
-
-test('R141: two people at once make one decision, and the other is refused', async () => {
-  const { resolve, read, sent } = await lateCheckout();
-  const version = Number((await read())['version']);
-  const answers = await Promise.all([
-    resolve({ action: 'accept', version }),
-    resolve({ action: 'ignore', version }),
-  ]);
-  expect(answers.map(({ status }) => String(status)).toSorted()).toEqual(['200', '409']);
-  expect(await read()).toMatchObject({ exceptions: [] });
-  expect(await sent('checkout.resolved')).toBe(1);
-});

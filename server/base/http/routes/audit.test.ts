@@ -157,7 +157,7 @@ describe('the audit log', () => {
     expect(entries.slice(2).map(([action, target]) => [action, target])).toEqual([['checkouts.create', id]]);
   });
 
-  test('is filtered by time, actor and target, and is paged', async () => {
+  test('is filtered by time, actor and target', async () => {
     const bench = await startWorkbench([scriptedProvider('novapay')]);
     const { id } = await bench.open();
     bench.wait(1000);
@@ -182,16 +182,6 @@ describe('the audit log', () => {
       'checkouts.cancel',
       'checkouts.sync',
     ]);
-    const paged: unknown[] = [];
-    let query = '?limit=1';
-    for (let page = 0; page < 5; page += 1) {
-      const { body } = await bench.merchant('GET', `/v1/audit${query}`);
-      const { data, nextCursor } = body as unknown as { data: readonly Entry[]; nextCursor: string | null };
-      paged.push(...data.map(({ action }) => action));
-      if (nextCursor === null) break;
-      query = `?limit=1&cursor=${nextCursor}`;
-    }
-    expect(paged).toEqual(['checkouts.create', 'checkouts.cancel', 'checkouts.sync', 'checkouts.create']);
   });
 
   test('has an entry for each of 50 requests at once, over a restart', async () => {
