@@ -34,23 +34,6 @@ describe('a batch', () => {
     expect(sent).toEqual([`10 to ${recipient}`, `20.5 to ${otherRecipient}`]);
   });
 
-  test('that waits for approval at the gateway is approved there, each of its payouts', async () => {
-    const reviewed: string[] = [];
-    const review = (_of: object, action: string) => {
-      reviewed.push(action);
-      return Promise.resolve();
-    };
-    const { ada, bench, payer } = await moneyShop({}, { review });
-    payer.status = { status: 'awaiting_approval' };
-    const id = await batch(bench);
-    await bench.pass(60_000);
-    const page = await ada.open(`/money/batches/${id}`);
-    expect(page.forms.flatMap(({ buttons }) => buttons)).not.toContain('Cancel batch');
-    const done = await ada.press(page, 'Approve 2 payouts, 30.50 USDT on TRON');
-    expect(done.text).toContain('Approved.');
-    expect(reviewed).toEqual(['approve', 'approve']);
-  });
-
   test('is not decided by one of its payouts, and leads from there to itself', async () => {
     const { ada, bench } = await moneyShop();
     const id = await batch(bench);

@@ -83,21 +83,6 @@ describe('a payout', () => {
     expect((await ada.press(page, 'Reject')).text).toContain('Rejected: nothing is sent.');
   });
 
-  test('that is approved and rejected in the same moment has one outcome, which both read', async () => {
-    const { ada, bob, bench, sent, read } = await moneyShop();
-    const id = await makePayout(bench);
-    const [adas, bobs] = [await ada.open(payoutPath(id)), await bob.open(payoutPath(id))];
-    const answers = await Promise.all([
-      ada.press(adas, 'Approve 25.50 USDT on TRON'),
-      bob.press(bobs, 'Reject'),
-    ]);
-    const said = answers.map(({ text }) => /Approved\.|Rejected:|is not possible/.exec(text)?.[0]);
-    expect(said.filter((each) => each === 'is not possible')).toHaveLength(1);
-    const isApproved = said[0] === 'Approved.';
-    expect(await read('payouts', id)).toMatchObject({ status: isApproved ? 'sending' : 'rejected' });
-    expect(sent).toHaveLength(isApproved ? 1 : 0);
-  });
-
   test('is rejected with a comment, and has no button then', async () => {
     const { ada, bench } = await moneyShop();
     const id = await makePayout(bench);
