@@ -191,7 +191,7 @@ test('an order refunded in three parts, of which one failed, is partly refunded,
   expect([await listed('refundState=part'), await listed('ready=true')]).toEqual([[id], [id]]);
 });
 
-test('to ship are orders of links alone, until they are marked; longest ready first where asked', async () => {
+test('R140: to ship are ready orders of links alone, until they are marked; longest ready first where asked', async () => {
   const shop = await startLinkShop({ locate });
   const { bench, made, opened, pay, at } = shop;
   const link = await made({ uses: undefined });
@@ -204,6 +204,7 @@ test('to ship are orders of links alone, until they are marked; longest ready fi
   }
   const own = await bench.open({ amount: '50.00' });
   await pay(own.token);
+  await pay((await opened(link)).token, '20.00');
   await bench.pass(2 * minute);
   const listed = async (query: string) => (await checkoutsOf(bench, query)).map(({ id }) => id);
   expect(await listed('toShip=true')).toEqual(sold.toReversed());
