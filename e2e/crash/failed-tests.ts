@@ -44,7 +44,7 @@ export async function failedTests(
   return failed.length > 0 ? failed : [`outside any test > ${said.trim().slice(-200)}`];
 }
 
-/** Journeys in a browser, after a build. */
+/** Journeys in a browser until one fails, after a build. */
 export async function failedJourneys(copy: string, spec: string): Promise<readonly string[]> {
   const built = await node(['node_modules/vite/bin/vite.js', 'build', '--app'], { cwd: copy });
   if (built.code !== 0) throw new Error(`the build failed: ${built.output.slice(-500)}`);
