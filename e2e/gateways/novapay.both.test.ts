@@ -7,6 +7,7 @@ import { openGateway, stepMs } from './under-test.ts';
 portSuite('novapay', (answers) => {
   const apiKey = 'novapay-key-7d2f';
   const ipnSecret = 'novapay-ipn-91ce';
+  const signerKey = 'novapay-signer-51be';
   return openGateway({
     method: 'usdt-tron',
     wrongCoin: 'TRX',
@@ -15,7 +16,7 @@ portSuite('novapay', (answers) => {
       lever: '/deposits',
       body: { user_id: owner, currency: 'USDT_TRC20', amount: '3' },
     }),
-    secrets: [apiKey, ipnSecret],
+    secrets: [apiKey, ipnSecret, signerKey],
     simulator: ({ now, callbackUrl }) =>
       startNovaPaySimulator({
         port: 0,
@@ -32,6 +33,7 @@ portSuite('novapay', (answers) => {
       createNovaPay({
         apiKey,
         ipnSecrets: [ipnSecret],
+        signerKey,
         baseUrl,
         mode: 'test',
         clock,

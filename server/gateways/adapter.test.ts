@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Asset } from '../base/assets.ts';
 import { sampleAsset, sampleRequest } from '../testing/sample.ts';
-import { addressFault, requireDepositAddress } from './adapter.ts';
+import { addressFault, paymentPageOf, readStatus, requireDepositAddress } from './adapter.ts';
 
 const usdtOnTron = 'TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t';
 const usdtOnEthereum = '0xdac17f958d2ee523a2206206994597c13d831ec7';
@@ -67,4 +67,43 @@ describe('R38: an address that coins would be lost at', () => {
     else expect(shown).toThrow('gave a deposit address that is none of TRON');
     expect(warnings).toHaveLength(isShown ? 1 : 0);
   });
+});
+
+describe("R7: a gateway's own page", () => {
+  it.each([
+    'javascript:alert(1)',
+    'data:text/html,x',
+    'http://novax.example/pay',
+    '//novax.example/pay',
+    '/pay/order-1',
+    'https://novax.example@thief.example/pay',
+    'https://user:word@novax.example/pay',
+    'text',
+    '',
+  ])('is not at %s', (address) => {
+    for (const allowsHttp of [false, true]) expect(paymentPageOf(address, allowsHttp)).toBeNull();
+  });
+
+  it('may be on this machine without TLS where that is allowed', () => {
+    expect(paymentPageOf('http://127.0.0.1:1/pay', true)).toBe('http://127.0.0.1:1/pay');
+    expect(paymentPageOf('http://127.0.0.1:1/pay', false)).toBeNull();
+  });
+
+  it.each([' HTTPS://novax.example/pa\ny', 'https:novax.example/pay'])(
+    'R117: is in the form that browsers read it in: %j',
+    (address) => {
+      expect(paymentPageOf(address, false)).toBe('https://novax.example/pay');
+    },
+  );
+});
+
+it('R71: the status of a transfer that repeats a secret is kept and logged without it', () => {
+  const warnings: object[] = [];
+  const log = { info: () => {}, error: () => {}, warn: (fields: object) => void warnings.push(fields) };
+  const context = { provider: 'novapay', log, secrets: ['key-canary'] };
+  expect(readStatus('no key-canary', new Map(), context)).toEqual({
+    rawStatus: 'no [secret]',
+    status: 'sending',
+  });
+  expect(warnings).toEqual([{ provider: 'novapay', status: 'no [secret]' }]);
 });

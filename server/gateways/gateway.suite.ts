@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { GatewayError } from '../base/errors.ts';
@@ -97,6 +98,14 @@ export function portSuite(name: string, open: (answers: AnswerDetail) => Promise
         ({ asset }) => asset.method === wanted.asset.method,
       );
       if (offer?.pricedBy === 'us') expect(compare(answer.amount, wanted.amount ?? '0')).toBe(0);
+    });
+
+    test('refuses an asset that it does not offer, and creates nothing', async () => {
+      const before = await subject.payments();
+      const asset = { ...subject.asset, method: 'none-anywhere', asset: 'NONE' };
+      const refused = { name: 'GatewayError', effect: 'none' };
+      await expect(subject.gateway.create(request({ asset }))).rejects.toMatchObject(refused);
+      expect(await subject.payments()).toEqual(before);
     });
 
     test('names an end only where its orders end by themselves', async () => {
@@ -215,11 +224,14 @@ export function portSuite(name: string, open: (answers: AnswerDetail) => Promise
       ['R37: asks for a pause', { mode: 'rate_limited', ms: 1000 }, 'rate_limited'],
       ['R32: loses its answer after the effect', { mode: 'drop_after_effect' }, 'network'],
     ] as const)('%s', (_name, fault, expected) => {
-      test('a creation fails with that fault, and its effect', async () => {
+      test('a creation fails with that fault, and its effect, and is not repeated', async () => {
         await subject.gateway.offers();
         await subject.pull('/faults', { ...fault, method: 'POST' });
-        const error: unknown = await subject.gateway.create(request()).catch((caught: unknown) => caught);
+        const wanted = request();
+        const error: unknown = await subject.gateway.create(wanted).catch((caught: unknown) => caught);
         await subject.recover();
+        const made = (await subject.payments()).filter(({ reference }) => reference === wanted.paymentId);
+        expect(made).toHaveLength(fault.mode === 'drop_after_effect' ? 1 : 0);
         expect(error).toBeInstanceOf(GatewayError);
         const { fault: reported, effect, message } = error as GatewayError;
         expect(reported).toBe(expected);
@@ -299,6 +311,31 @@ export function portSuite(name: string, open: (answers: AnswerDetail) => Promise
           runs,
         );
       });
+    });
+
+    test('R71: no error and nothing that is stored holds a secret that the gateway repeats', async () => {
+      const note = JSON.stringify(subject.secrets.join(' '));
+      const { watched, own } = await created();
+      await pay(own.id);
+      const page = () => Buffer.from(`<html>${note}`);
+      const fields = (body: Buffer) =>
+        Buffer.from(body.toString().replaceAll(/\{(?=\s*")/g, `{"note":${note},`));
+      const { gateway } = subject;
+      for (const how of [fields, page]) {
+        subject.mangle(how);
+        const answers = await Promise.allSettled([
+          gateway.create(request()),
+          gateway.observe?.(watched),
+          ...gateway.lists.map(async (list) => {
+            const { entries } = await list.read(watched.createdAt - 3_600_000, 0);
+            return JSON.stringify(entries.map(({ money }) => money));
+          }),
+        ]);
+        const shown = inspect(answers, { depth: 20, maxStringLength: null });
+        if (how === page) expect(shown).toContain('[secret]');
+        for (const secret of subject.secrets) expect(shown).not.toContain(secret);
+        await subject.recover();
+      }
     });
 
     test('R33: suspended after failed creations, it says so', async () => {

@@ -94,6 +94,17 @@ export function listSuite({ subject: current, created, pay }: ListSuiteOptions):
       }
     });
 
+    test('R34: that cannot be had fail, as does the search for payments whose creation had no answer', async () => {
+      const { lists, recover } = current().gateway;
+      const { watched } = await created();
+      const lost = { paymentId: watched.paymentId, createdAt: watched.createdAt };
+      await current().pull('/faults', { mode: 'html', status: 200, method: 'GET' });
+      for (const list of lists)
+        await expect(list.read(sinceOf(watched), 0)).rejects.toMatchObject({ fault: 'unexpected_response' });
+      if (recover !== null) await expect(recover([lost])).rejects.toMatchObject({ effect: 'none' });
+      await current().recover();
+    });
+
     test('R24: show a paid payment under the key that its own call reports', async () => {
       const { observe, lists } = current().gateway;
       if (observe === null || lists.length === 0) return;

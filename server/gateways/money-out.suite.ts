@@ -80,6 +80,15 @@ export function moneyOutSuite(name: string, subject: MoneyOutUnderTest): void {
       for (const { minimum } of offers) if (minimum !== null) expect(isPositive(minimum)).toBe(true);
     });
 
+    test('sends no coin that it does not offer', async () => {
+      const { moneyOut } = opened;
+      const other = { ...subject, asset: { ...subject.asset, method: 'none-anywhere', asset: 'NONE' } };
+      for (const [, call, moves] of stepsOf(other))
+        if (!moves || subject.identifier === null)
+          await expect(call(moneyOut)).rejects.toMatchObject({ fault: 'rejected', effect: 'none' });
+      expect(posts()).toEqual([]);
+    });
+
     test('has the steps that it names', () => {
       const { sendMethod, request, batches } = opened.moneyOut;
       expect(request !== null).toBe(sendMethod === 'two_step');

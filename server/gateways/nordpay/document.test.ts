@@ -258,29 +258,6 @@ describe('what the text says of an answer is enough for', () => {
     expect(nordpay.requests.at(-1)?.query.get('start_date')).toBe('2025-05-24T14:59:00.000Z');
   });
 
-  it('the catalogue', async () => {
-    answer(
-      currencies,
-      '[{"name":"USDTBEP20","ticker":"USDT","network":"BEP20"},{"name":"BNB","ticker":"BNB","network":"BEP20"}]',
-    );
-    const offers = await gateway.offers();
-    expect(offers.map(({ asset }) => asset.method)).toEqual(['usdt-bsc', 'bnb-bsc']);
-  });
-
-  it('the rates', async () => {
-    answer('GET /currencies/rates', '[{"name":"BTC","rate":67000.50},{"name":"USDTBEP20","rate":1}]');
-    const sheet = await gateway.rates?.();
-    expect([...(sheet?.usd ?? [])]).toEqual([
-      ['BTC', '67000.50'],
-      ['USDT', '1'],
-    ]);
-  });
-
-  it('the balances', async () => {
-    answer('GET /balance/', '[{"currency":"USDTBEP20","balance":500.00}]');
-    expect(await gateway.balances?.()).toMatchObject([{ method: 'usdt-bsc', available: '500.00' }]);
-  });
-
   it('an invoice whose creation was never answered', async () => {
     answer('GET /invoice/', `[{"id":7,"address":"${bscAddress}"},{"id":8,"uuid":"","label":"Order #1234"}]`);
     const lost = [{ paymentId: 'Order #1234', createdAt: start }];

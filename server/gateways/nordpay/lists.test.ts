@@ -207,16 +207,6 @@ describe('the list of wallets', () => {
   });
 });
 
-describe('a list that cannot be had', () => {
-  it('fails with how long to wait', async () => {
-    nordpay.answers.set(list, { status: 429, headers: { 'retry-after': '9' }, body: '' });
-    await expect(listOf('transactions').read(noon, 0)).rejects.toMatchObject({
-      fault: 'rate_limited',
-      retryAfter: 9000,
-    });
-  });
-});
-
 describe.each(['transactions', 'wallets'])('R37: an answer of the list of %s that is too long', (name) => {
   const call = name === 'wallets' ? wallets : list;
   const huge: RawReply = (response) => {

@@ -470,13 +470,6 @@ describe('a transaction', () => {
     nordpay.answer(list, [transactionOf({ amount: '1e3', ...fields })]);
     expect(await observe()).toMatchObject({ status: 'awaiting', transactions: [], unclear: undefined });
   });
-
-  it('R28: is stored without any secret that it repeats', async () => {
-    paidBy({ postback_secret: 'secret-canary', service_fee_usd: 'key-canary' });
-    const kept = JSON.stringify(await observe());
-    expect(kept).not.toContain('canary');
-    expect(kept).toContain('[secret]');
-  });
 });
 
 describe("a payment on Nord PAY's own page", () => {

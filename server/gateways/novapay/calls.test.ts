@@ -1,7 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { PollableGateway } from '../gateway.ts';
 import {
-  listedSince,
   observeListed,
   openNovaPay,
   sweepOnce,
@@ -103,14 +102,6 @@ describe('payments of which one got the address of another', () => {
       ['pay_2', 1],
     ]);
   });
-
-  it('are each observed alone where the calls for another fail', async () => {
-    novapay.showOrders(orderOf({ status: 'expired' }));
-    const other = watched({ paymentId: 'pay_2', reference: 'order-2', address: tronAddress(2) });
-    const { observations: seen, failed } = await sweepOnce(gateway, [watched(), other]);
-    expect(seen).toMatchObject([{ paymentId: 'pay_1', status: 'expired' }]);
-    expect(failed).toMatchObject([{ paymentId: 'pay_2' }]);
-  });
 });
 
 describe('the list of deposits', () => {
@@ -143,14 +134,6 @@ describe('the list of deposits', () => {
     novapay.answer(deposits, pageOf(deposits, all.slice(0, 100), all.length));
     expect((await observeListed(gateway, watched())).transactions).toMatchObject([{ key: 'dep-1' }]);
     expect(novapay.count(deposits)).toBe(1);
-  });
-
-  it('fails as a whole where a page fails, with the time to wait', async () => {
-    novapay.answers.set(deposits, { status: 429, headers: { 'retry-after': '9' }, body: '' });
-    await expect(listedSince(gateway, noon)).rejects.toMatchObject({
-      fault: 'rate_limited',
-      retryAfter: 9000,
-    });
   });
 });
 

@@ -96,16 +96,6 @@ describe('what is offered', () => {
     expect(offers[0]).toEqual({ asset: payout.asset, minimum: null, fee: null });
   });
 
-  it('alone is sent', async () => {
-    await expect(moneyOut.send({ ...payout, asset: sampleAsset('btc-bitcoin') }, null)).rejects.toMatchObject(
-      {
-        fault: 'rejected',
-        effect: 'none',
-      },
-    );
-    expect(novapay.count(/^POST/)).toBe(0);
-  });
-
   it('R34: is an error where no entry of the catalogue can be read', async () => {
     novapay.answer(currencies, { data: [{ name: 'USDT' }] });
     await expect(moneyOut.offers()).rejects.toMatchObject({ fault: 'unexpected_response', effect: 'none' });

@@ -85,11 +85,4 @@ describe('R32: a payment whose creation was not answered', () => {
     expect(await find()).toEqual([]);
     expect(novapay.requests).toEqual([]);
   });
-
-  it('fails where the list cannot be had, and is found the next time', async () => {
-    novapay.answer(orders, '<html>');
-    await expect(find(lost(1))).rejects.toMatchObject({ fault: 'unexpected_response' });
-    novapay.showOrders(order(1));
-    expect(await find(lost(1))).toHaveLength(1);
-  });
 });

@@ -96,11 +96,6 @@ describe('a deposit at an address that no order has', () => {
     expect(await unmatched()).toMatchObject([{ key: 'dep-1' }]);
   });
 
-  it('R71: is stored without our key', async () => {
-    novapay.showDeposits(stray({ tx_hash: 'x', note: 'key-canary' }));
-    expect(JSON.stringify((await unmatched()).map(({ raw }) => raw))).toContain('"note":"[secret]"');
-  });
-
   it('is reported in each sweep that shows it, as it is then', async () => {
     novapay.showDeposits(stray({ status: 'confirming' }));
     expect(await unmatched()).toMatchObject([{ status: 'detected' }]);

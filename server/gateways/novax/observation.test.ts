@@ -379,14 +379,4 @@ describe('known money', () => {
     const other = { known: [{ key: 'order-2', hash: null, amount: '50', status: 'final' as const }] };
     expect(brief(await observe({ amountPaid: 0 }, other))).toBe('awaiting');
   });
-
-  it('is not taken back by an order that is not found', async () => {
-    answer = { status: 404, body: { message: 'Order not found' } };
-    expect(await failureOf(connect(), watchedOf(known('50', 'final')))).toMatchObject({ fault: 'rejected' });
-  });
-});
-
-it('R31: an id that would leave its place in the path is not sent', async () => {
-  expect(await failureOf(connect(), watchedOf({ reference: '..' }))).toMatchObject({ effect: 'none' });
-  expect(server.requests).toEqual([]);
 });

@@ -225,27 +225,11 @@ describe('an intent', () => {
     expect(failure.message).toContain(`the document does not describe: ${field} must`);
   });
 
-  it('that is not found is not reported, and nothing is taken from it', async () => {
-    answer = { status: 404, body: { detail: 'INTENT_NOT_FOUND' } };
-    const known = [{ key: intentId, hash: null, amount: '50', status: 'final' }] as const;
-    expect(await failureOf(connect(), watchedOf('usdt-tron', { known }))).toMatchObject({
-      fault: 'rejected',
-      providerCode: 'INTENT_NOT_FOUND',
-    });
-  });
-
   it('R40: that was settled and is pending again takes nothing back', async () => {
     const known = [{ key: intentId, hash: null, amount: '50', status: 'final' }] as const;
     expect(await observe({}, watchedOf('usdt-tron', { known }))).toMatchObject({
       status: 'awaiting',
       transactions: [],
     });
-  });
-
-  it('R31: whose id would leave its place in the path is not sent', async () => {
-    expect(await failureOf(connect(), watchedOf('usdt-tron', { reference: '..' }))).toMatchObject({
-      effect: 'none',
-    });
-    expect(server.requests).toEqual([]);
   });
 });
