@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Asset } from '../base/assets.ts';
 import { sampleAsset, sampleRequest } from '../testing/sample.ts';
-import { addressFault, paymentPageOf, readStatus, requireDepositAddress } from './adapter.ts';
+import { addressFault, paymentPageOf, requireDepositAddress } from './adapter.ts';
 
 const usdtOnTron = 'TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t';
 const usdtOnEthereum = '0xdac17f958d2ee523a2206206994597c13d831ec7';
@@ -95,15 +95,4 @@ describe("R7: a gateway's own page", () => {
       expect(paymentPageOf(address, false)).toBe('https://novax.example/pay');
     },
   );
-});
-
-it('R71: the status of a transfer that repeats a secret is kept and logged without it', () => {
-  const warnings: object[] = [];
-  const log = { info: () => {}, error: () => {}, warn: (fields: object) => void warnings.push(fields) };
-  const context = { provider: 'novapay', log, secrets: ['key-canary'] };
-  expect(readStatus('no key-canary', new Map(), context)).toEqual({
-    rawStatus: 'no [secret]',
-    status: 'sending',
-  });
-  expect(warnings).toEqual([{ provider: 'novapay', status: 'no [secret]' }]);
 });

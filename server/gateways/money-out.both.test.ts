@@ -21,7 +21,8 @@ const addresses = [
   '0xfB6916095ca1df60bB79Ce92cE3Ea74c37c5d359',
 ] as const;
 const clock = { now: () => 0 };
-const log = { info: () => {}, warn: () => {}, error: () => {} };
+const logged: unknown[] = [];
+const log = { info: () => {}, warn: (...line: unknown[]) => void logged.push(line), error: () => {} };
 const httpOf = (
   options: Pick<HttpClientOptions, 'provider' | 'baseUrl' | 'headers' | 'secrets' | 'refusal'>,
 ) => createHttpClient({ ...options, clock, limits: { ...noLimits, attempts: 1 } });
@@ -29,6 +30,7 @@ const httpOf = (
 moneyOutSuite('nordpay', {
   asset,
   addresses,
+  logged,
   identifier: 'w-1',
   batches: true,
   secrets: ['nordpay-key-canary', 'nordpay-postback-canary'],
@@ -75,6 +77,7 @@ moneyOutSuite('nordpay', {
 moneyOutSuite('novapay', {
   asset,
   addresses,
+  logged,
   identifier: null,
   batches: false,
   secrets: ['novapay-key-canary', 'novapay-signer-canary'],
@@ -114,6 +117,7 @@ const nuxpayKeys = ['nuxpay-key-canary', 'nuxpay-business-canary', 'nuxpay-white
 moneyOutSuite('nuxpay', {
   asset,
   addresses,
+  logged,
   identifier: null,
   batches: true,
   secrets: nuxpayKeys,

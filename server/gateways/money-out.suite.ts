@@ -28,6 +28,8 @@ export interface MoneyOutUnderTest {
   readonly identifier: string | null;
   /** Whether several recipients can be sent to in one call. */
   readonly batches: boolean;
+  /** What it has logged so far. */
+  readonly logged: readonly unknown[];
   /** Values that must show nowhere. */
   readonly secrets: readonly string[];
   /** The gateway's normal response. */
@@ -287,9 +289,14 @@ export function moneyOutSuite(name: string, subject: MoneyOutUnderTest): void {
         },
       );
 
-      test('R71: shows no secret that the gateway returned', async () => {
+      test('R71: shows and logs no secret that the gateway returned', async () => {
+        await call(opened.moneyOut);
+        const [request] = posts();
+        if (request === undefined) throw new Error('nothing was sent');
+        const answered = JSON.stringify(subject.answer(request).body);
         for (const secret of subject.secrets) {
           for (const reply of [
+            { body: answered.replace(/"status":"\w+"/, `"status":"no ${secret}"`) },
             subject.refusal(secret),
             subject.refusal(`key-${secret}`),
             { status: 403, body: secret },
@@ -299,7 +306,7 @@ export function moneyOutSuite(name: string, subject: MoneyOutUnderTest): void {
           ]) {
             spoilt = reply;
             const answer = await call(opened.moneyOut).catch((caught: unknown) => caught);
-            expect(inspect(answer, { depth: 9 })).not.toContain(secret);
+            expect(inspect([answer, subject.logged], { depth: 9 })).not.toContain(secret);
           }
         }
       });

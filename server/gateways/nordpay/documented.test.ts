@@ -79,8 +79,6 @@ describe('details that cannot be used', () => {
     ['a 404', { status: 404, body: { detail: 'Not found' } }],
     ['a 500', { status: 500, body: '' }],
     ['another envelope', { body: { data: promised('paid') } }],
-    ['a list', { body: [promised('paid')] }],
-    ['HTML', { body: '<html>' }],
     ['another id', { body: invoiceOf({ id: 2, uuid: 'uuid-2' }) }],
     ['another label', { body: invoiceOf({ label: 'pay_2' }) }],
   ];
@@ -95,7 +93,7 @@ describe('details that cannot be used', () => {
     });
   });
 
-  it.each(failures.slice(0, 5))("leave what the invoice's own list shows: %s", async (_what, reply) => {
+  it.each(failures.slice(0, 3))("leave what the invoice's own list shows: %s", async (_what, reply) => {
     nordpay.answers.set(details, reply);
     nordpay.answers.set(list, { status: 503, body: '' });
     nordpay.answer(own, [unlabelled()]);
@@ -145,10 +143,8 @@ describe("an invoice's own list", () => {
   });
 
   it.each([
-    ['without what was received', { received_amount: undefined }, 'received_amount'],
     ['with nothing received', { received_amount: 0, service_fee: 0 }, 'nothing was received'],
     ['in no form that can be read', { amount: 'x' }, 'amount must be'],
-    ['without a currency', { currency: undefined }, 'currency must be'],
   ])('shows money %s as unclear', async (_how, fields, reason) => {
     nordpay.answer(list, [unlabelled(fields)]);
     nordpay.answer(own, [unlabelled(fields)]);
