@@ -470,6 +470,16 @@ describe('a transaction', () => {
     nordpay.answer(list, [transactionOf({ amount: '1e3', ...fields })]);
     expect(await observe()).toMatchObject({ status: 'awaiting', transactions: [], unclear: undefined });
   });
+
+  it('R28: is stored without any secret that it repeats, as is its invoice', async () => {
+    const repeated = { postback_secret: 'secret-canary', service_fee_usd: 'key-canary' };
+    paidBy(repeated, { expires_at: 'key-canary' });
+    const own = JSON.stringify((await observe()).raw);
+    show(transactionOf({ ...repeated, label: 'Order #7' }));
+    const unmatched = JSON.stringify((await sweepOnce(gateway, [watched()])).unmatched);
+    expect([own.match(/\[secret\]/g)?.length, unmatched.match(/\[secret\]/g)?.length]).toEqual([2, 1]);
+    expect(own + unmatched).not.toContain('canary');
+  });
 });
 
 describe("a payment on Nord PAY's own page", () => {
