@@ -33,5 +33,5 @@ test.each([
   '9'.repeat(400),
 ])('R46 and R48: %s is no amount that a JSON number holds', (amount) => {
   const unsent: unknown = expect.objectContaining({ fault: 'unexpected_response', effect: 'none' });
-  expect(() => exactNumber(amount, 'noxpay', 'POST /')).toThrow(unsent as Error);
+  expect(() => exactNumber(amount, 'noxpay', 'POST /')).toThrow(unsent);
 });
