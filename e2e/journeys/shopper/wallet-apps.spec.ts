@@ -96,6 +96,9 @@ test(
     const rest = await open(context, row(shopper, 'Trust Wallet'));
     expect(rest.url.searchParams.get('amount')).toBe('21.6');
     await rest.page.close();
+    // Otherwise the next page opens this payment by itself.
+    await page.keyboard.press('Escape');
+    await expect(shopper.dialog).toHaveCount(0);
 
     await page.goto(new URL('/products/teapot', stack.shopUrl).href);
     await shopper.askForAddress();
