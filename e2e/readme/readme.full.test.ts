@@ -226,7 +226,7 @@ const runs: readonly [file: string, part: string, run: (block: Block) => Promise
     async (block) =>
       runTyped(block, {
         before: `${aWebhook()}
-          const ship = ({ reference }: { reference: string }) => console.log('ship', reference);`,
+          const ship = ({ id }: { id: string }) => console.log('ship', id);`,
         after: `console.log(id.slice(0, 4), sessionToken.slice(0, 3));`,
         prints: /^chk_ cs_$/,
       }),
