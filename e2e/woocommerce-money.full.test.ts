@@ -128,6 +128,17 @@ describe.skipIf(missingOfWooCommerce() !== null).each<OrderStore>(['posts', 'tab
       expect(amountsOf(await bench.checkoutOf(id))).toEqual(['5', '5']);
     });
 
+    test('R170: of two refunds of one amount at once each is made', async () => {
+      const id = await paidOrder();
+      // WooCommerce stores each before it asks for its payment.
+      await byHand(id, '5');
+      await byHand(id, '5');
+      const make = () =>
+        bench.shop.run<boolean>(`return paywicket()->process_refund(${id}, '5.00') === true;`);
+      expect([await make(), await make()]).toEqual([true, true]);
+      expect(amountsOf(await bench.checkoutOf(id))).toEqual(['5', '5']);
+    });
+
     test('R170: a refund that failed is made anew', async () => {
       const id = await paidOrder();
       const { id: checkoutId } = await bench.checkoutOf(id);

@@ -392,12 +392,15 @@ add_action('plugins_loaded', static function (): void {
          */
         private function number_refund(WC_Order $order, array $refunds, string $amount): int {
             $listed = wc_get_orders(['type' => 'shop_order_refund', 'parent' => $order->get_id(), 'limit' => -1, 'return' => 'ids']);
-            $own = $listed === [] ? throw new RuntimeException('WooCommerce has no refund of this order') : max($listed);
+            // Two people may refund at once: both are stored by then, and neither says which one is being made.
+            $is_same = static fn (int $id): bool => self::decimal(wc_get_order($id)->get_amount()) === $amount;
+            $new = array_filter(array_diff($listed, array_column($this->refunds_of($order), 'woo')), $is_same);
+            $own = $new === [] ? throw new RuntimeException('WooCommerce has no such refund of this order') : max($new);
             $statuses = array_column($refunds, 'status', 'id');
             $numbers = [];
             foreach ($this->refunds_of($order) as $number => ['woo' => $woo, 'refund' => $id]) {
                 $text = __('Whether the refund #%s was made is not known. Delete it here, and refund its amount again.', 'paywicket');
-                $is_there = $woo !== $own && in_array($woo, $listed, true);
+                $is_there = in_array($woo, $listed, true);
                 $is_there && $id === '' && throw new RuntimeException(sprintf($text, $woo));
                 $is_there || in_array($statuses[$id] ?? '', self::FAILED_REFUNDS, true) || $numbers[] = $number;
             }
