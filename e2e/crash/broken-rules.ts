@@ -93,7 +93,7 @@ R24: two payments that are credited with one hash at once wait for each other
 - for (const hash of sole.hashes.toSorted()) await lockRow(tx,
 + for (const hash of sole.hashes.toSorted()) void (tx,
 server/money-in/store/address-claims.ts
-R86: an address whose claim has not ended is given to nobody else
+R86: an address whose claim has not ended is given to no other
 - is('addressClaims.endsAt', '<=', from)]),
 + is('addressClaims.endsAt', '>=', 0)]),
 server/money-in/store/tokens.ts
