@@ -11,13 +11,14 @@ test('what is paid twice is on hold: a person decides, and no step calls it ship
   await merchant.choose(sessionToken, 'usdt-tron');
   await page.goto(stack.consoleUrl);
   await page.getByRole('tab', { name: 'Be the customer' }).click();
-  await page.getByText('Make a mistake').click();
-  await page.getByRole('button', { name: 'Pay twice' }).click();
+  const payment = page.getByRole('region', { name: 'Current payment' });
+  await payment.getByText('Make a mistake').click();
+  await payment.getByRole('button', { name: 'Pay twice' }).click();
   await expect(page.locator('#notice')).toHaveText('You paid 24.00 USDT on TRON twice');
   // Before the first is final: otherwise the order would be ready for a moment.
   await expect.poll(async () => (await merchant.read(id)).amountPending).toBe('48.00');
-  await page.getByText('At NovaPay').click();
-  await page.getByRole('button', { name: 'Confirm now' }).click();
+  await payment.getByText('At NovaPay').click();
+  await payment.getByRole('button', { name: 'Confirm now' }).click();
 
   const merchantDoes = page.locator('.sides div').filter({ hasText: 'Merchant does' });
   await expect(merchantDoes).toContainText('Hold, a person decides: more came than was asked for.');

@@ -67,7 +67,7 @@ test.runIf((await highest()) > 80)('a port that needs rights is not said to be t
   const command = process.getuid?.() === 0 ? asRoot : [process.execPath];
   const { code, err } = await start([main], { env: { PORT: '80' }, command });
   expect(code).toBe(1);
-  expect(err).toMatch(/cannot listen on 127\.0\.0\.1:80: .*must not listen on ports below 1024 .* set PORT/);
+  expect(err).toMatch(/cannot listen on 127\.0\.0\.1:80: .*must not listen on ports below 1024: set PORT/);
   expect(err).not.toContain('Stop the program that listens there');
 });
 
@@ -75,4 +75,14 @@ test('an address of another machine is not said to be taken', async () => {
   const { code, err } = await start([main], { env: { HOST: '192.0.2.1', PAYWICKET_TEST_PUBLIC: '1' } });
   expect(code).toBe(1);
   expect(err).toMatch(/HOST has to be an address of this machine/);
+});
+
+test('colors are for a terminal alone, and not with NO_COLOR', async () => {
+  const typed = (env: Record<string, string>) => {
+    const line = `'${process.execPath}' '${main}' doctor || true`;
+    return start(['-qec', line, '/dev/null'], { command: ['script'], env: { TERM: 'xterm', ...env } });
+  };
+  expect((await typed({})).out).toContain('\u001B[33mwarn\u001B[39m  settings: ');
+  expect((await typed({ NO_COLOR: '1' })).out).toMatch(/^warn {2}settings: /m);
+  expect((await start([main, 'doctor'])).out).toMatch(/^warn {2}settings: /m);
 });
