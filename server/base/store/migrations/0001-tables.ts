@@ -554,9 +554,6 @@ const onSqlite = tables.flatMap((table) => table.trim().split(/;\s*/)).filter(Bo
 /** As SQLite does, PostgreSQL compares and sorts every text byte by byte, whatever the collation of the database. */
 const onPostgres = onSqlite.map((statement) => statement.replaceAll(/ text\b/g, ' text collate "C"'));
 
-/** All statements that it runs, on both databases. */
-export const statementsOf0001: readonly string[] = [...onSqlite, ...onPostgres];
-
 export const firstTables: Migration = {
   async up(db: Kysely<unknown>) {
     const isSqlite = db.getExecutor().adapter instanceof SqliteAdapter;
