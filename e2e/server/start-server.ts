@@ -2,7 +2,8 @@ import { copyFileSync, existsSync, readFileSync, readdirSync, rmSync, writeFileS
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, onTestFinished } from 'vitest';
 import type { AnswerDetail } from '../../demo/simulators/engine/simulation.ts';
-import { createPaywicketServer, type PaywicketServer } from '../../server/run/compose/compose.ts';
+import { createPaywicketServer } from '../../server/run/compose/compose.ts';
+import type { PaywicketServer } from '../../server/run/compose/server.ts';
 import type { Config } from '../../server/run/settings/config-types.ts';
 import { loadConfig } from '../../server/run/settings/config.ts';
 import type { Environment } from '../../server/run/settings/environment.ts';

@@ -8,8 +8,7 @@ import { requestsBy, type Answer } from './requests.ts';
 import { requireFreshColumns } from './stale-columns.ts';
 import type { CheckoutSettings } from '../money-in/checkout/settings.ts';
 import { checkoutSettings } from '../run/compose/checkout-settings.ts';
-import { composeApp } from '../run/compose/app.ts';
-import { openRooms } from '../run/compose/rooms.ts';
+import { composeServer } from '../run/compose/server.ts';
 import { plainAnswers } from '../points.ts';
 import type { Gateway } from '../gateways/gateway.ts';
 import type { Part } from '../part.ts';
@@ -144,30 +143,33 @@ export async function startWorkbench(
       pollLog: log,
       points: plainAnswers(),
     };
-    const rooms = await openRooms({ ...present, webhook: webhook?.() }, opened);
-    const { app, keys, added } = await composeApp(present, {
-      ...opened,
-      rooms,
-      parts: built,
-      requests,
-      built: builtFiles,
-      compress: true,
-      rates: { ...decided.rates, faults: () => [], sources: () => [] },
-    });
-    return { ...rooms, app, keys, added, points: opened.points };
+    const { server, rooms, keys } = await composeServer(
+      { ...present, webhook: webhook?.() },
+      {
+        ...opened,
+        parts: built,
+        requests,
+        built: builtFiles,
+        compress: true,
+        rates: { ...decided.rates, refresh: () => Promise.resolve(), faults: () => [], sources: () => [] },
+        ratesPause: Infinity,
+        close: async () => {
+          try {
+            if (!writesOwnRows) await requireFreshColumns(database.db);
+          } finally {
+            await database.close();
+          }
+        },
+      },
+    );
+    return { ...rooms, ...server, keys };
   };
 
   let parts = await start();
-  const stop = async (): Promise<void> => {
-    await parts.stop();
-    await parts.database.close();
-  };
   onTestFinished(async () => {
-    await parts.stop();
     try {
-      if (!writesOwnRows) await requireFreshColumns(parts.database.db);
+      await parts.stop();
     } finally {
-      await parts.database.close();
       rmSync(folder, { recursive: true });
     }
     requireQuietLog(logged, [ownKey]);
@@ -226,7 +228,7 @@ export async function startWorkbench(
       }),
     /** Stops, and starts again on the same database. */
     async restart(): Promise<void> {
-      await stop();
+      await parts.stop();
       parts = await start();
     },
     /** Starts again on the same database as after a kill: nothing is finished first. */

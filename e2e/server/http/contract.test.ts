@@ -10,7 +10,8 @@ import { operations } from '../../../server/run/operations.ts';
 import type { Problem } from '../../../server/base/contract/problem.ts';
 import { ApiError } from '../../../server/base/errors.ts';
 import { parseInput } from '../../../server/base/http/middleware/problems.ts';
-import { createPaywicketServer, type PaywicketServer } from '../../../server/run/compose/compose.ts';
+import { createPaywicketServer } from '../../../server/run/compose/compose.ts';
+import type { PaywicketServer } from '../../../server/run/compose/server.ts';
 import { rulesOf } from '../../../server/testing/part-rules.ts';
 import { widgetFolder } from '../../../server/testing/widget-folder.ts';
 

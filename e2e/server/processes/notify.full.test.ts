@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
-import { createPaywicketServer, type PaywicketServer } from '../../../server/run/compose/compose.ts';
+import { createPaywicketServer } from '../../../server/run/compose/compose.ts';
+import type { PaywicketServer } from '../../../server/run/compose/server.ts';
 import { loadConfig } from '../../../server/run/settings/config.ts';
 import { startPostgres, type PostgresServer } from '../../../server/testing/postgres-server.ts';
 import { startReceiver, status } from '../../../server/testing/scripted-receiver.ts';

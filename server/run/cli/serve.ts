@@ -1,7 +1,8 @@
 import { createServer, type Server } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import type { Config } from '../settings/config-types.ts';
-import { createPaywicketServer, type PaywicketServer } from '../compose/compose.ts';
+import { createPaywicketServer } from '../compose/compose.ts';
+import type { PaywicketServer } from '../compose/server.ts';
 import { openLogs, type Log } from '../../base/logger.ts';
 import { basePathOf } from '../../base/http/base-path.ts';
 import { answerClientErrors, MAX_HEADER_BYTES } from '../../base/http/client-errors.ts';

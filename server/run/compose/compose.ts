@@ -1,42 +1,21 @@
-import type { Hono } from 'hono';
 import { sep } from 'node:path';
 import type { Config } from '../settings/config-types.ts';
-import { IDEMPOTENCY_TTL_MS } from '../../base/access/idempotency.ts';
-import type { AppEnv } from '../../base/http/app-env.ts';
 import { filesToStore, readBuiltFiles } from '../../base/http/pages/built-files.ts';
 import { withRequestIds } from '../../base/http/middleware/request-context.ts';
 import { RequestLog } from '../../base/http/request-log.ts';
-import { repeat, type Job } from '../../money-in/ingest/repeat.ts';
 import { requirePrivate } from '../settings/private-hosts.ts';
 import { addressHolders } from './address-holders.ts';
 import { checkoutSettings } from './checkout-settings.ts';
-import { composeApp } from './app.ts';
-import { openRooms } from './rooms.ts';
 import { openGateways } from './open-gateways.ts';
+import { composeServer, type PaywicketServer } from './server.ts';
 import { plainAnswers } from '../../points.ts';
 import { openRates } from '../../money-in/pricing/sources/open-rates.ts';
-import { retryUnreadableMessages } from '../../money-in/store/inbox.ts';
 import { readTasks } from '../../base/tasks.ts';
 import { taskSources } from '../task-sources.ts';
 import { readMetricsFigures } from '../checks/inspect.ts';
 import { openDatabase } from '../stores.ts';
-import { HOUR_MS, MINUTE_MS, SECOND_MS, type Clock } from '../../base/clock.ts';
-import type { ReportFailure } from '../../base/failure-report.ts';
+import type { Clock } from '../../base/clock.ts';
 import { neverThrowing, withCheckouts, withoutRepeats, type Log, type Logs } from '../../base/logger.ts';
-
-/** A companion server with all its parts. */
-export interface PaywicketServer {
-  readonly app: Hono<AppEnv>;
-  readonly reportFailure: ReportFailure;
-  /** Starts the background jobs: polling, rates, webhooks. */
-  start(): void;
-  /** Runs one round of the background jobs. `start` repeats them. */
-  round(): Promise<void>;
-  /**
-   * Stops the jobs, waits for `closed` (the HTTP server has answered all requests) and for gateway calls, and closes the store.
-   */
-  stop(closed?: Promise<void>): Promise<void>;
-}
 
 export interface PaywicketServerOptions {
   readonly log: Log;
@@ -114,19 +93,15 @@ async function wire(
     lockTimeoutMs,
     onWrite: metrics?.write,
   });
-  const { checkouts, idempotency } = database;
   const points = plainAnswers();
   releases.push(() => database.close());
-  if (!database.shared) await idempotency.releaseAll();
-  // This release may be able to read webhooks that an older one could not.
-  await retryUnreadableMessages(database, {});
   const changedPaths = await database.files.keep(filesToStore(built), clock.now());
   if (changedPaths.length > 0)
     log.warn(
       { version: built.version, paths: changedPaths },
       'this version was served before with other files',
     );
-  const checkoutLog = withCheckouts(log, (paymentId) => checkouts.findPayment(paymentId));
+  const checkoutLog = withCheckouts(log, (paymentId) => database.checkouts.findPayment(paymentId));
   const pollLog = withoutRepeats(checkoutLog, clock);
   const addressOwners = (provider: string) => (owners: readonly string[]) =>
     points.addresses.ownersAmong(provider, owners);
@@ -150,79 +125,23 @@ async function wire(
     onCall,
   });
   releases.push(() => rates.close());
-  const opened = {
+  const { server, rooms } = await composeServer(config, {
     database,
     gateways,
+    rates: rates.book,
+    ratesPause: rates.pause,
     checkoutSettings: checkoutSettings(config, rates.book),
     clock,
     log,
     pollLog,
     points,
-  };
-  const rooms = await openRooms(config, { ...opened, onFailure: metrics?.failure });
-  const { app, keys, added } = await composeApp(config, {
-    ...opened,
-    rooms,
     built,
     compress,
-    rates: rates.book,
-    metrics: metrics && { token: config.metricsToken ?? '', scrape: metrics.scrape },
     requests,
+    metrics: metrics && { token: config.metricsToken ?? '', scrape: metrics.scrape },
     onRequest: metrics?.request,
+    onFailure: metrics?.failure,
+    close: () => releaseAll(releases),
   });
-  const { clockWatch, polling, inbox, moneyOut, dispatcher, reportFailure } = rooms;
-  const jobs: Job[] = [];
-  return {
-    app,
-    reportFailure,
-    start() {
-      rooms.paymentMethods.warm().catch(reportFailure('methods', 'the offers of gateways were not loaded'));
-      const pause = Math.min(SECOND_MS, config.pollInterval);
-      jobs.push(
-        repeat('clock', SECOND_MS, () => clockWatch.round(), reportFailure),
-        ...polling.pollers.map((poller) => repeat('poll', pause, () => poller.round(), reportFailure)),
-        repeat('rates', rates.pause, () => rates.book.refresh(), reportFailure),
-        repeat('tick', SECOND_MS, rooms.tick, reportFailure),
-        repeat(
-          'idempotency',
-          HOUR_MS,
-          () => idempotency.forget(clock.now() - IDEMPOTENCY_TTL_MS),
-          reportFailure,
-        ),
-        repeat('inbox', SECOND_MS, () => inbox.read(), reportFailure),
-        repeat('payouts', pause, () => moneyOut.round(), reportFailure),
-        ...polling.sweeps.map((sweep) => repeat('sweep', pause, () => sweep.round(), reportFailure)),
-        repeat('deliver', SECOND_MS / 4, () => dispatcher.round(), reportFailure),
-        repeat('requests', MINUTE_MS, async () => requests.writeCounts(), reportFailure),
-        repeat('keys', MINUTE_MS, () => keys.storeUses(), reportFailure),
-        repeat('key ends', HOUR_MS, () => keys.logEnds(), reportFailure),
-        ...added.flatMap(({ jobs: own = [] }) =>
-          own.map(({ name, every, run }) => repeat(name, every, run, reportFailure)),
-        ),
-        repeat('recover', MINUTE_MS, rooms.failInterrupted, reportFailure),
-      );
-    },
-    async round() {
-      await rates.book.refresh();
-      await rooms.round();
-      await dispatcher.round();
-      await dispatcher.idle();
-      for (const { round } of added) await round?.();
-    },
-    async stop(closed) {
-      // Concurrently: a rejection of one while another is awaited would be unhandled.
-      await Promise.all([
-        closed,
-        database.abortPending(),
-        ...added.map(({ stop }) => stop?.()),
-        ...jobs.map((job) => job.stop()),
-      ]);
-      await rooms.stop();
-      requests.writeCounts();
-      await keys
-        .storeUses()
-        .catch((error: unknown) => log.warn({ err: error }, 'the last use of keys could not be stored'));
-      await releaseAll(releases);
-    },
-  };
+  return server;
 }
