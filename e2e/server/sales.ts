@@ -1,15 +1,10 @@
 import type { Answer } from '../../server/testing/requests.ts';
+import type { Opened, WholeServer } from '../../server/testing/whole-server.ts';
 import { expectInTime } from './expect-in-time.ts';
-import { methodAt, type Gateway } from './simulators.ts';
-import type { Server } from './start-server.ts';
+import { methodAt, type Gateway, type Simulators } from './simulators.ts';
+import type { Caller } from './start-server.ts';
 
 /** What tests do at a server again and again: a shop sells, a shopper pays, money is sent. */
-
-export interface Opened {
-  readonly id: string;
-  /** Token of the shopper. */
-  readonly token: string;
-}
 
 /** As the gateway has it. */
 export interface Order {
@@ -31,10 +26,6 @@ export interface PaidCheckout extends Opened {
 }
 
 export interface Sales {
-  /** A checkout, by default of 50.00 USD. */
-  open(changes?: object): Promise<Opened>;
-  /** The shopper chooses a method. */
-  choose(token: string, method?: string): Promise<Answer<never>>;
   /** A checkout of 50.00 USD whose shopper has chosen a method at this gateway. */
   sell(gateway: Gateway, changes?: object): Promise<Sold>;
   /** @param orderId the gateway's id of the payment */
@@ -53,18 +44,13 @@ export interface Sales {
 
 export function sales({
   merchant,
-  shopper,
+  open,
+  choose,
   ann,
   control,
   pass,
-}: Pick<Server, 'merchant' | 'shopper' | 'ann' | 'control' | 'pass'>): Sales {
-  const create = async (by: typeof merchant | typeof ann, changes: object): Promise<Opened> => {
-    const answer = await by('POST', '/v1/checkouts', { amount: '50.00', currency: 'USD', ...changes });
-    if (answer.status !== 201) throw new Error(`checkout not opened: ${answer.text}`);
-    return { id: String(answer.body['id']), token: String(answer.body['sessionToken']) };
-  };
-  const choose: Sales['choose'] = (token, method = 'usdt-tron') =>
-    shopper(token, 'POST', '/v1/session/method', { method });
+}: Pick<WholeServer, 'merchant' | 'open' | 'choose'> &
+  Pick<Simulators, 'control'> & { readonly ann: Caller; readonly pass: () => Promise<void> }): Sales {
   async function chosen(token: string, method: string): Promise<{ id: string; address: string }> {
     const answer = await choose(token, method);
     if (answer.status !== 200) throw new Error(`method not chosen: ${answer.text}`);
@@ -81,16 +67,14 @@ export function sales({
   };
 
   return {
-    open: (changes = {}) => create(merchant, changes),
-    choose,
     async sell(gateway, changes = {}) {
-      const { id, token } = await create(merchant, { provider: gateway, ...changes });
+      const { id, token } = await open({ provider: gateway, ...changes });
       const { id: paymentId } = await chosen(token, methodAt[gateway]);
       return { id, token, paymentId, payment: await orderOf(gateway, paymentId) };
     },
     pay,
     async paidCheckout(gateway, payment = {}, changes = {}) {
-      const { id, token } = await create(ann, { provider: gateway, ...changes });
+      const { id, token } = await open({ provider: gateway, ...changes });
       const amountPaid = async (): Promise<unknown> =>
         (await ann('GET', `/v1/checkouts/${id}`)).body['amountPaid'];
       const payAgain = async (paid: object = {}, method = 'usdt-tron'): Promise<string> => {
@@ -114,7 +98,7 @@ export function sales({
         );
       return (data as readonly unknown[]).filter(isIts).length;
     },
-    depositAddress: async (method) => (await chosen((await create(ann, {})).token, method)).address,
+    depositAddress: async (method) => (await chosen((await open()).token, method)).address,
     async types(subject) {
       const { body } = await ann('GET', '/v1/events?limit=100');
       const events = body['data'] as readonly { type: string; data: { id: string } }[];

@@ -1,40 +1,32 @@
-import { copyFileSync, existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, onTestFinished } from 'vitest';
 import type { AnswerDetail } from '../../demo/simulators/engine/simulation.ts';
 import { createPaywicketServer } from '../../server/run/compose/compose.ts';
-import type { PaywicketServer } from '../../server/run/compose/server.ts';
-import type { Config } from '../../server/run/settings/config-types.ts';
-import { loadConfig } from '../../server/run/settings/config.ts';
 import type { Environment } from '../../server/run/settings/environment.ts';
-import { DatabaseSync } from '../../server/base/store/sqlite/driver.ts';
 import {
   copyDatabase,
   createKeys,
   freeze,
   freezeRestored,
-  requireFreshDatabase,
   unfreeze,
 } from '../../server/testing/database-commands.ts';
 import type { DatabaseLocation } from '../../server/base/store/location.ts';
 import { startMigratedPostgres, type MigratedPostgres } from '../../server/testing/migrated-postgres.ts';
-import { requireQuietLog } from '../../server/testing/quiet-log.ts';
-import { recordLog } from '../../server/testing/recorded-log.ts';
-import { requestsBy, type Answer, type Requests } from '../../server/testing/requests.ts';
-import { temporaryFolder } from '../../server/testing/temporary-folder.ts';
+import type { Answer } from '../../server/testing/requests.ts';
 import { MovedClock } from '../../server/testing/test-clock.ts';
+import { sqliteFile, startWholeServer } from '../../server/testing/whole-server.ts';
 import { widgetFolder } from '../../server/testing/widget-folder.ts';
 import { openListener } from './listener.ts';
-import { sales, type Sales } from './sales.ts';
+import { sales } from './sales.ts';
 import { gateways, secrets, startSimulators, type Gateway, type Simulators } from './simulators.ts';
 
 /**
- * The whole server in the test's process, with the gateways' simulators. Nothing is mocked: a real database, real HTTP to the
- * gateways and back. Only the test, and the server's own pauses, advance the clock that all share.
+ * The whole server with the gateways' simulators. Nothing is mocked: a real database, real HTTP to the gateways and back. Only
+ * the test, and the server's own pauses, advance the clock that all share.
  */
 
 export type { Answer, Gateway };
-export const shopOrigin = 'https://shop.example';
 export const secretKey = secrets.PAYWICKET_SECRET_KEY;
 
 export interface ServerOptions {
@@ -80,61 +72,8 @@ export type Caller = (
   body?: object,
   idempotencyKey?: string,
 ) => Promise<Answer>;
-type Send = (
-  method: string,
-  path: string,
-  body?: unknown,
-  headers?: Readonly<Record<string, string>>,
-) => Promise<Answer<never>>;
 
-export interface Server extends Sales {
-  /** Of its socket. */
-  readonly url: string;
-  readonly location: DatabaseLocation;
-  /** Every logged line so far. */
-  readonly logged: readonly Readonly<Record<string, unknown>>[];
-  /** Paths at which messages from gateways were accepted. */
-  readonly messagePaths: readonly string[];
-  now(): number;
-  /** How far each clock is ahead, in milliseconds. */
-  readonly ahead: { server: number; gateway: number };
-  /** Advances the clock, waits for messages, and runs the server's jobs once. */
-  pass(milliseconds?: number): Promise<void>;
-  /** Advances the clock. */
-  wait(milliseconds: number): void;
-  readonly request: Requests['request'];
-  /** With the key of the environment. */
-  readonly merchant: Send;
-  /** With the token of a checkout or a refund. */
-  readonly shopper: Requests['send'];
-  /** Requests payouts. */
-  readonly ann: Caller;
-  /** Another person, with a separate key. */
-  readonly bob: Caller;
-  /** Sends a message to an address of this server. */
-  post(path: string, message: object): Promise<Answer<never>>;
-  /** A resource that is not JSON, with Ann's key. */
-  picture(path: string): Promise<{ status: number; type: string | null; body: ArrayBuffer }>;
-  readonly control: Simulators['control'];
-  freeze(note: string): Promise<void>;
-  unfreeze(): Promise<void>;
-  /** Marks the database as restored from a copy. */
-  restore(): Promise<void>;
-  stop(): Promise<void>;
-  /** Stops the server if it runs, and starts another: on the same database unless another is given. */
-  restart(changes?: {
-    readonly environment?: Environment;
-    readonly database?: DatabaseLocation;
-  }): Promise<void>;
-  /** A frozen copy of the current database: by `paywicket backup`, or `freeze --restored` on PostgreSQL. */
-  copy(): Promise<DatabaseLocation>;
-  /** SQLite: a copy of the files as they are now, as a killed server leaves them. */
-  copyFiles(): DatabaseLocation;
-  /** Of SQLite. */
-  sql(statement: string): readonly Readonly<Record<string, unknown>>[];
-  /** Everything that was written to disk. */
-  written(): string;
-}
+export type Server = Awaited<ReturnType<typeof startServer>>;
 
 let postgres: MigratedPostgres | null = null;
 
@@ -160,7 +99,7 @@ export async function startServer({
   answers = 'complete',
   stepMs = 2000,
   orderLifetimeMs,
-}: ServerOptions = {}): Promise<Server> {
+}: ServerOptions = {}) {
   const clock = new MovedClock();
   const ahead = { server: 0, gateway: 0 };
   const now = (): number => clock.now() + ahead.server;
@@ -173,87 +112,51 @@ export async function startServer({
     server: listener?.url ?? null,
     send: balance !== undefined,
   });
-  const given = typeof environment === 'function' ? await environment(simulators.baseUrls) : environment;
-  const folder = temporaryFolder('server');
-  const settingsFile = join(folder, 'settings.json');
+  onTestFinished(() => simulators.close());
   // What NoxPay offers is priced by rates.
   const rates = names.includes('noxpay')
     ? { static: { 'SOL/USD': '150.00', 'INR/USD': '0.012' } }
     : { source: 'static' };
-  writeFileSync(settingsFile, JSON.stringify({ rates, ...settings }));
-  let location =
-    database ??
-    (postgres === null
-      ? ({ kind: 'sqlite', file: join(folder, 'paywicket.db') } as const)
-      : ({ kind: 'postgres', url: await postgres.fresh() } as const));
-  const fileOf = (at: DatabaseLocation): string => {
-    if (at.kind === 'sqlite') return at.file;
-    throw new Error('not SQLite');
-  };
-  const { logged, log } = recordLog();
-  const configOf = (at: DatabaseLocation, changes: Environment = {}): Config =>
-    loadConfig(
-      {
-        PAYWICKET_SECRET_KEY: secretKey,
-        PAYWICKET_ORIGINS: shopOrigin,
-        PAYWICKET_CONFIG: settingsFile,
-        DATABASE_URL: at.kind === 'sqlite' ? `sqlite:${at.file}` : at.url,
-        ...(listener !== null && { PORT: String(listener.port) }),
-        ...simulators.environment,
-        ...given,
-        ...changes,
-      },
-      folder,
-    );
-  const start = (changes?: Environment): Promise<PaywicketServer> =>
-    createPaywicketServer(configOf(location, changes), { log, clock: clock.for(now), widgetFolder });
-  let paywicket: PaywicketServer | null = await start();
-  const running = (): PaywicketServer => {
-    if (paywicket === null) throw new Error('the server is stopped');
-    return paywicket;
-  };
-  const stop = async (): Promise<void> => {
-    await paywicket?.stop();
-    paywicket = null;
-  };
+  const whole = await startWholeServer({
+    secretKey,
+    secrets: Object.values(secrets),
+    environment: {
+      ...(listener !== null && { PORT: String(listener.port) }),
+      ...simulators.environment,
+      ...(typeof environment === 'function' ? await environment(simulators.baseUrls) : environment),
+    },
+    settings: { rates, ...settings },
+    location: database ?? (postgres === null ? undefined : { kind: 'postgres', url: await postgres.fresh() }),
+    start: (config, log) => createPaywicketServer(config, { log, clock: clock.for(now), widgetFolder }),
+    ask:
+      listener === null
+        ? undefined
+        : (path, init) => fetch(listener.url + path, { redirect: 'manual', ...init }),
+  });
   const messagePaths: string[] = [];
   listener?.serve(async (request) => {
-    const response = await running().app.fetch(request);
+    const response = await whole.parts.app.fetch(request);
     const { pathname, search } = new URL(request.url);
     if (pathname.startsWith('/webhooks/') && response.ok) messagePaths.push(pathname + search);
     return response;
   });
-  onTestFinished(async () => {
-    await listener?.close();
-    await stop();
-    await simulators.close();
-    try {
-      await requireFreshDatabase(configOf(location));
-    } finally {
-      rmSync(folder, { recursive: true });
-    }
-    requireQuietLog(logged, Object.values(secrets));
-  });
+  onTestFinished(() => listener?.close());
 
-  const ask = (path: string, init?: RequestInit): Response | Promise<Response> =>
-    listener === null
-      ? running().app.request(path, init)
-      : fetch(listener.url + path, { redirect: 'manual', ...init });
-  const { request, send } = requestsBy(ask);
-  const merchant: Send = (method, path, body, headers) => send(secretKey, method, path, body, headers);
+  const { merchant, shopper, request, open, choose, config } = whole;
   let made: Promise<readonly [string, string]> | null = null;
-  const keys = () => (made ??= createKeys(location, ['Ann', 'Bob'] as const, now()));
+  const keys = () => (made ??= createKeys(whole.location, ['Ann', 'Bob'] as const, now()));
   const person =
     (index: 0 | 1): Caller =>
     async (method, path, body, idempotencyKey) =>
-      send((await keys())[index], method, path, body, {
+      shopper((await keys())[index], method, path, body, {
         ...(idempotencyKey !== undefined && { 'Idempotency-Key': idempotencyKey }),
       });
 
+  /** Advances the clock, waits for messages, and runs the server's jobs once. */
   const pass = async (milliseconds = 10 * stepMs): Promise<void> => {
     clock.advance(milliseconds);
     if (messages) await simulators.messagesArrive();
-    await running().round();
+    await whole.round();
   };
 
   // A checkout that is opened before the gateways' catalogues are loaded would change at an unknown time.
@@ -267,66 +170,56 @@ export async function startServer({
     await keys();
   }
   const { control } = simulators;
-  const ann = person(0);
-  return {
-    url: listener?.url ?? configOf(location).publicUrl,
-    get location() {
-      return location;
-    },
-    logged,
+  return Object.assign(whole, {
+    /** Of its socket. */
+    url: listener?.url ?? config().publicUrl,
+    /** Paths at which messages from gateways were accepted. */
     messagePaths,
     now,
+    /** How far each clock is ahead, in milliseconds. */
     ahead,
     pass,
-    wait: (milliseconds) => clock.advance(milliseconds),
-    request,
-    merchant,
-    shopper: send,
-    ann,
+    /** Advances the clock. */
+    wait: (milliseconds: number) => clock.advance(milliseconds),
+    /** Requests payouts. */
+    ann: person(0),
+    /** Another person, with a separate key. */
     bob: person(1),
-    post: (path, message) => request(path, { method: 'POST', body: JSON.stringify(message) }),
-    async picture(path) {
-      const response = await ask(path, {
+    /** Sends a message to an address of this server. */
+    post: (path: string, message: object) => request(path, { method: 'POST', body: JSON.stringify(message) }),
+    /** A resource that is not JSON, with Ann's key. */
+    async picture(path: string) {
+      const response = await whole.ask(path, {
         headers: { Authorization: `Bearer ${(await keys())[0]}` },
       });
       const { status, headers } = response;
       return { status, type: headers.get('content-type'), body: await response.arrayBuffer() };
     },
     control,
-    ...sales({ merchant, shopper: send, ann, control, pass }),
-    freeze: (note) => freeze(location, { at: now(), note }),
-    unfreeze: () => unfreeze(location, now()),
-    restore: () => freezeRestored(configOf(location), now()),
-    stop,
-    async restart({ environment: changes, database: other = location } = {}) {
-      await stop();
-      location = other;
-      paywicket = await start(changes);
-    },
-    async copy() {
-      await stop();
-      const copied = await copyDatabase(configOf(location), folder, now(), postgres);
-      paywicket = await start();
+    ...sales({ merchant, open, choose, ann: person(0), control, pass }),
+    freeze: (note: string) => freeze(whole.location, { at: now(), note }),
+    unfreeze: () => unfreeze(whole.location, now()),
+    /** Marks the database as restored from a copy. */
+    restore: () => freezeRestored(config(), now()),
+    /** A frozen copy of the current database: by `paywicket backup`, or `freeze --restored` on PostgreSQL. */
+    async copy(): Promise<DatabaseLocation> {
+      await whole.stop();
+      const copied = await copyDatabase(config(), whole.folder, now(), postgres);
+      await whole.start();
       return copied;
     },
-    copyFiles() {
-      const [file, copy] = [fileOf(location), join(folder, `copy-${crypto.randomUUID()}.db`)];
+    /** SQLite: a copy of the files as they are now, as a killed server leaves them. */
+    copyFiles(): DatabaseLocation {
+      const [file, copy] = [sqliteFile(whole.location), join(whole.folder, `copy-${crypto.randomUUID()}.db`)];
       for (const suffix of ['', '-wal'])
         if (existsSync(file + suffix)) copyFileSync(file + suffix, copy + suffix);
       return { kind: 'sqlite', file: copy };
     },
-    sql(statement) {
-      const opened = new DatabaseSync(fileOf(location));
-      try {
-        return opened.prepare(statement).all() as readonly Record<string, unknown>[];
-      } finally {
-        opened.close();
-      }
-    },
+    /** Everything that was written to disk. */
     written: () =>
-      readdirSync(folder)
+      readdirSync(whole.folder)
         .filter((name) => name.startsWith('paywicket.db'))
-        .map((name) => readFileSync(join(folder, name), 'latin1'))
+        .map((name) => readFileSync(join(whole.folder, name), 'latin1'))
         .join('\n'),
-  };
+  });
 }

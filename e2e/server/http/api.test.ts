@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { secretKey, shopOrigin, startServer, type Server } from '../start-server.ts';
+import { shopOrigin } from '../../../server/testing/whole-server.ts';
+import { secretKey, startServer, type Server } from '../start-server.ts';
 
 const foreignToken = `cs_${'A'.repeat(43)}`;
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { shopOrigin, startServer, type Answer, type Server } from '../start-server.ts';
+import { shopOrigin } from '../../../server/testing/whole-server.ts';
+import { startServer, type Answer, type Server } from '../start-server.ts';
 
 /** A store without a back end: products with addresses, sold to any client that comes from an allowed page. */
 

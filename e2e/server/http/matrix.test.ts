@@ -4,7 +4,8 @@ import type { MerchantKey } from '../../../server/base/access/api-keys.ts';
 import { scopes, type Scope } from '../../../server/base/contract/constants.ts';
 import { NO_REQUEST } from '../../../server/base/access/request-context.ts';
 import { partRules, rulesOf } from '../../../server/testing/part-rules.ts';
-import { shopOrigin, startWorkbench, type Workbench } from '../../../server/testing/workbench.ts';
+import { shopOrigin } from '../../../server/testing/whole-server.ts';
+import { startWorkbench, type Workbench } from '../../../server/testing/workbench.ts';
 
 /** Every route with every credential, against rules that are written down here: a route without one fails (R5, R17, R80). */
 

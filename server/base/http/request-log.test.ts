@@ -23,9 +23,9 @@ describe('the log of requests', () => {
     const seen = { level: 'info', method: 'GET', route: '/v1/session' };
     const looks = () => lines(bench, '/v1/session');
     expect(looks()).toMatchObject([{ ...seen, status: 200, requestId, checkoutId: id, message: 'request' }]);
-    bench.requests.writeCounts();
+    bench.parts.requests.writeCounts();
     expect(looks().slice(1)).toEqual([{ ...seen, status: 304, count: 3, message: 'requests' }]);
-    bench.requests.writeCounts();
+    bench.parts.requests.writeCounts();
     expect(looks()).toHaveLength(2);
   });
 
@@ -38,7 +38,7 @@ describe('the log of requests', () => {
         expect((await ask(path, `unknown-${nth}`)).status).toBe(401);
     expect((await ask('/v1/checkouts', 'wrong')).status).toBe(401);
     expect(lines(bench)).toMatchObject([{ route: '/v1/checkouts', status: 401 }]);
-    bench.requests.writeCounts();
+    bench.parts.requests.writeCounts();
     expect(lines(bench).slice(1)).toMatchObject([
       { route: '/v1/session', status: 401, count: 50 },
       { route: '/v1/refund', status: 401, count: 50 },

@@ -11,7 +11,6 @@ import {
   unreachable,
   type Script,
 } from '../../testing/scripted-gateway.ts';
-import { inMemory } from '../../testing/memory-store.ts';
 import {
   fixedRates,
   startWorkbench,
@@ -34,7 +33,7 @@ async function clicked(
   changes: object = {},
 ) {
   const gateways = scripts.map((script, index) => scriptedProvider(`gateway${index + 1}`, script));
-  const bench = await startWorkbench(gateways, { location: inMemory, ...options });
+  const bench = await startWorkbench(gateways, options);
   const { id, token } = await bench.open(changes);
   const answer = await bench.choose(token, method);
   const { payments, selectedId } = await bench.parts.checkouts.get(id);

@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
 import { coins, says, scriptedProvider } from '../../testing/scripted-gateway.ts';
-import { inMemory } from '../../testing/memory-store.ts';
 import { fixedRates, startWorkbench } from '../../testing/workbench.ts';
 import { terms } from '../../testing/sample.ts';
 
@@ -16,7 +15,7 @@ async function shortBy2Cents(
   const rates = { ...fixedRates(), table: () => fixedRates(prices).table() };
   const gateway = scriptedProvider('novapay');
   const settings = { rates, terms: { ...terms, underpaymentToleranceMax: max } };
-  const bench = await startWorkbench([gateway], { settings, location: inMemory });
+  const bench = await startWorkbench([gateway], { settings });
   const { id, token } = await bench.open({ amount, currency });
   await bench.choose(token);
   Object.assign(prices, later);

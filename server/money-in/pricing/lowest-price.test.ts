@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-import { inMemory } from '../../testing/memory-store.ts';
 import { scriptedOffer, scriptedProvider } from '../../testing/scripted-gateway.ts';
 import { fixedRates, startWorkbench } from '../../testing/workbench.ts';
 
@@ -9,7 +8,6 @@ const rates = fixedRates({ 'BTC/USD': '64123.45', 'EUR/USD': '1.0837', 'USD/JPY'
 async function shop(minimums: Readonly<Record<string, string | null>>) {
   const offers = Object.entries(minimums).map(([method, minimum]) => scriptedOffer(method, { minimum }));
   const bench = await startWorkbench([scriptedProvider('a', { offers })], {
-    location: inMemory,
     settings: { rates },
   });
   return async (amount: string, currency: string): Promise<readonly unknown[]> => {
@@ -60,7 +58,7 @@ test('a price that one method takes is payable, and so is one where no method is
 
 test('a repeated request says the same', async () => {
   const offers = [scriptedOffer('usdt-tron', { minimum: '30' })];
-  const bench = await startWorkbench([scriptedProvider('a', { offers })], { location: inMemory });
+  const bench = await startWorkbench([scriptedProvider('a', { offers })]);
   const order = { amount: '1.00', currency: 'USD', reference: 'order-1', reuseOpen: true };
   const once = await bench.merchant('POST', '/v1/checkouts', order);
   const again = await bench.merchant('POST', '/v1/checkouts', order);

@@ -1,6 +1,5 @@
 import { describe, expect, test, vi } from 'vitest';
 import { scriptedOffer, scriptedProvider, unreachable } from '../../testing/scripted-gateway.ts';
-import { inMemory } from '../../testing/memory-store.ts';
 import {
   fixedRates,
   startWorkbench,
@@ -23,7 +22,7 @@ async function offered(
   settings: WorkbenchOptions['settings'] = {},
   changes: object = {},
 ) {
-  const bench = await startWorkbench(gateways, { settings, location: inMemory });
+  const bench = await startWorkbench(gateways, { settings });
   const { id } = await bench.open(changes);
   return (await methodsFor(bench, id)).map(({ offer, amount, reason, candidates }) => ({
     method: offer.asset.method,
@@ -294,7 +293,6 @@ describe('the methods of a checkout', () => {
     const settings = { rates: fixedRates(pairs), trustGateway: ['btc-bitcoin'] };
     const bench = await startWorkbench([scriptedProvider('a', { offers: own })], {
       settings,
-      location: inMemory,
     });
     const { body } = await bench.merchant('GET', '/v1/methods?amount=50&currency=EUR');
     expect(body).toMatchObject({ data: [{ id: 'btc-bitcoin', available: reason === null, reason }] });
@@ -328,7 +326,7 @@ describe('the methods of a checkout', () => {
     expect(await of({}, { methods: ['yen2-a', 'usdt-tron'] })).toEqual(['usdt-tron']);
     expect(await of({ methods: ['yen2-a', 'usdt-tron'] })).toEqual(['yen2-a', 'usdt-tron']);
 
-    const bench = await startWorkbench(gateways, { settings: { rates }, location: inMemory });
+    const bench = await startWorkbench(gateways, { settings: { rates } });
     const { body } = await bench.merchant('GET', '/v1/methods?amount=50&currency=USD');
     expect(body).toMatchObject({
       data: [{ id: 'usdt-tron' }, { id: 'yen2-a', available: false, reason: 'not_offered' }],
@@ -363,7 +361,7 @@ describe('the methods of a checkout', () => {
 
 describe('methods that a checkout names', () => {
   const create = async (gateways: readonly Gateway[], methods: readonly string[]) => {
-    const bench = await startWorkbench(gateways, { location: inMemory });
+    const bench = await startWorkbench(gateways);
     return bench.merchant('POST', '/v1/checkouts', { amount: '50.00', currency: 'USD', methods });
   };
   const own = { ...scriptedOffer('usdt-tron').asset, method: 'usdt-plasma' };
@@ -401,7 +399,7 @@ describe('a currency that no source has a rate of', () => {
     { gateways = named('a'), ...settings }: WorkbenchOptions['settings'] & { gateways?: readonly Gateway[] },
     price: object = krw,
   ) => {
-    const bench = await startWorkbench(gateways, { settings, location: inMemory });
+    const bench = await startWorkbench(gateways, { settings });
     return bench.merchant('POST', '/v1/checkouts', price);
   };
   const refused = (message: string) => ({
@@ -423,7 +421,7 @@ describe('a currency that no source has a rate of', () => {
   });
 
   test('is refused with a reference, too, and the open checkout stays', async () => {
-    const bench = await startWorkbench(named('a'), { location: inMemory });
+    const bench = await startWorkbench(named('a'));
     const { id } = await bench.open({ reference: 'order-1' });
     const other = { ...krw, reference: 'order-1', reuseOpen: true };
     expect(await bench.merchant('POST', '/v1/checkouts', other)).toMatchObject(refused('"KRW"'));
@@ -456,7 +454,7 @@ describe('a currency that no source has a rate of', () => {
 
   test('of a product is refused without naming the setting, which is logged for the merchant', async () => {
     const links = { mug: { name: 'Mug', amount: '24000', currency: 'KRW', maxQuantity: 1 } };
-    const bench = await startWorkbench(named('a'), { links, location: inMemory });
+    const bench = await startWorkbench(named('a'), { links });
     const { status, text } = await bench.request('/v1/links/mug/sessions', {
       method: 'POST',
       headers: { 'Content-Type': 'application/json' },
