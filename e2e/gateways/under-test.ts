@@ -1,10 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { expect } from 'vitest';
 import type { LoopbackServer } from '../../demo/loopback.ts';
 import { serveOnLoopback } from '../../demo/loopback.ts';
 import { Hono } from 'hono';
 import type { Gateway } from '../../server/gateways/gateway.ts';
 import { sampleAsset, sampleRequest } from '../../server/testing/sample.ts';
+import { controlOf, messagesArrive } from '../server/control.ts';
 import { startManglingProxy } from './mangling-proxy.ts';
 import type { GatewayPayment, GatewayUnderTest } from '../../server/testing/gateway-under-test.ts';
 
@@ -53,17 +53,7 @@ export async function openGateway(options: Options): Promise<GatewayUnderTest> {
   const asset = options.asset ?? sampleAsset(options.method);
   const priced = { asset, price: { amount: '50.00', currency: 'USD' }, usd: '50.00' };
 
-  async function control(method: string, path: string, body?: object): Promise<unknown> {
-    const response = await fetch(`${simulator.url}/control${path}`, {
-      method,
-      headers: { 'Content-Type': 'application/json' },
-      body: body === undefined ? null : JSON.stringify(body),
-    });
-    const text = await response.text();
-    if (!response.ok) throw new Error(`${method} /control${path}: ${response.status} ${text}`);
-    return JSON.parse(text);
-  }
-
+  const control = controlOf(simulator.url);
   return {
     gateway,
     asset,
@@ -110,15 +100,7 @@ export async function openGateway(options: Options): Promise<GatewayUnderTest> {
         throw new Error('the adapter has not recovered');
     },
     async messages() {
-      await control('POST', '/advance');
-      // The simulator has sent its messages; they have arrived once none is on its way.
-      const onTheirWay = async () => {
-        const { data } = (await control('GET', '/webhooks')) as {
-          data: { sent: readonly { state: string }[] };
-        };
-        return data.sent.filter(({ state }) => state === 'sending');
-      };
-      await expect.poll(onTheirWay, { interval: 5 }).toEqual([]);
+      await messagesArrive(control);
       return received;
     },
     async close() {

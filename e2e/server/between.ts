@@ -5,6 +5,7 @@ import {
   type ReceivedRequest,
   type Reply,
 } from '../../server/testing/gateway-server.ts';
+import { forwarded } from './forwarded.ts';
 import { startServer, type Gateway, type Server, type ServerOptions } from './start-server.ts';
 
 /** The whole server with a proxy before one gateway that can respond in the gateway's place. */
@@ -70,23 +71,4 @@ export async function startBetween(gateway: Gateway, options: ServerOptions): Pr
       };
     },
   });
-}
-
-export async function forwarded(
-  { call, query, headers, body }: ReceivedRequest,
-  target: string,
-): Promise<Reply> {
-  const [method = '', path = ''] = call.split(' ');
-  const kept = Object.entries(headers).flatMap(([name, value]): [string, string][] =>
-    typeof value === 'string' && !['host', 'connection', 'content-length'].includes(name)
-      ? [[name, value]]
-      : [],
-  );
-  const search = query.size > 0 ? `?${query.toString()}` : '';
-  const response = await fetch(`${target}${path}${search}`, {
-    method,
-    headers: kept,
-    ...(body !== '' && { body }),
-  });
-  return { status: response.status, body: Buffer.from(await response.arrayBuffer()) };
 }

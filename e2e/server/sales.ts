@@ -1,4 +1,5 @@
 import type { Answer } from '../../server/testing/requests.ts';
+import type { GatewayPayment } from '../../server/testing/gateway-under-test.ts';
 import type { Opened, WholeServer } from '../../server/testing/whole-server.ts';
 import { expectInTime } from './expect-in-time.ts';
 import { methodAt, type Gateway, type Simulators } from './simulators.ts';
@@ -6,17 +7,10 @@ import type { Caller } from './start-server.ts';
 
 /** What tests do at a server again and again: a shop sells, a shopper pays, money is sent. */
 
-/** As the gateway has it. */
-export interface Order {
-  readonly id: string;
-  readonly reference: string | null;
-  readonly amount: string;
-  readonly status: string;
-}
-
 export interface Sold extends Opened {
   readonly paymentId: string;
-  readonly payment: Order;
+  /** As the gateway has it. */
+  readonly payment: GatewayPayment;
 }
 
 export interface PaidCheckout extends Opened {
@@ -56,9 +50,9 @@ export function sales({
     if (answer.status !== 200) throw new Error(`method not chosen: ${answer.text}`);
     return answer.body['payment'] as unknown as { id: string; address: string };
   }
-  async function orderOf(gateway: Gateway, paymentId: string): Promise<Order> {
+  async function orderOf(gateway: Gateway, paymentId: string): Promise<GatewayPayment> {
     const { data } = await control(gateway, 'GET', '/payments');
-    const order = (data as readonly Order[]).find(({ reference }) => reference === paymentId);
+    const order = (data as readonly GatewayPayment[]).find(({ reference }) => reference === paymentId);
     if (order === undefined) throw new Error(`${gateway} does not have ${paymentId}`);
     return order;
   }

@@ -1,4 +1,3 @@
-import { expect } from 'vitest';
 import type { LoopbackServer } from '../../demo/loopback.ts';
 import type { AnswerDetail } from '../../demo/simulators/engine/simulation.ts';
 import { startNordPaySimulator } from '../../demo/simulators/nordpay/simulator.ts';
@@ -7,7 +6,7 @@ import { startNovaXSimulator } from '../../demo/simulators/novax/simulator.ts';
 import { startNoxPaySimulator } from '../../demo/simulators/noxpay/simulator.ts';
 import { startNuxPaySimulator } from '../../demo/simulators/nuxpay/simulator.ts';
 import type { Environment } from '../../server/run/settings/environment.ts';
-import type { Answer } from '../../server/testing/requests.ts';
+import { controlOf, messagesArrive, type Control } from './control.ts';
 
 /** The gateways' simulators, with the settings by which a server reaches them. */
 
@@ -61,12 +60,7 @@ export interface Simulators {
   readonly baseUrls: Readonly<Record<Gateway, string>>;
   readonly environment: Environment;
   /** Calls a simulator's control API. */
-  readonly control: (
-    gateway: Gateway,
-    method: string,
-    path: string,
-    body?: object,
-  ) => Promise<Answer['body']>;
+  readonly control: (gateway: Gateway, ...call: Parameters<Control>) => ReturnType<Control>;
   /** Waits until no message is on its way. */
   messagesArrive(): Promise<void>;
   /** Puts USDT on TRON into each balance. */
@@ -124,28 +118,8 @@ export async function startSimulators(
   const urls = byName((url) => url);
   const baseUrls = byName((url, name) => (name === 'noxpay' ? `${url}/api/v1` : url));
 
-  const control: Simulators['control'] = async (gateway, method, path, body) => {
-    const response = await fetch(`${urls[gateway]}/control${path}`, {
-      method,
-      headers: { 'Content-Type': 'application/json' },
-      ...(body !== undefined && { body: JSON.stringify(body) }),
-    });
-    if (!response.ok) throw new Error(`${gateway} ${path}: ${response.status} ${await response.text()}`);
-    return (await response.json()) as Answer['body'];
-  };
-
-  async function messagesArrive(): Promise<void> {
-    for (const name of names) {
-      await control(name, 'POST', '/advance', {});
-      const onTheirWay = async () => {
-        const { data } = (await control(name, 'GET', '/webhooks')) as {
-          data: { sent: readonly { state: string }[] };
-        };
-        return data.sent.filter(({ state }) => state === 'sending');
-      };
-      await expect.poll(onTheirWay, { interval: 5 }).toEqual([]);
-    }
-  }
+  const controls = byName(controlOf);
+  const control: Simulators['control'] = (gateway, ...call) => controls[gateway](...call);
 
   return {
     baseUrls,
@@ -161,7 +135,9 @@ export async function startSimulators(
       ...(names.includes('novax') && { NOVAX_CURRENCY: 'USD' }),
     },
     control,
-    messagesArrive,
+    async messagesArrive() {
+      for (const name of names) await messagesArrive(controls[name]);
+    },
     async fill(amount) {
       if (names.includes('novapay'))
         await control('novapay', 'POST', '/deposits', {

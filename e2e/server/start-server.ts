@@ -2,7 +2,6 @@ import { copyFileSync, existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, onTestFinished } from 'vitest';
 import type { AnswerDetail } from '../../demo/simulators/engine/simulation.ts';
-import { createPaywicketServer } from '../../server/run/compose/compose.ts';
 import type { Environment } from '../../server/run/settings/environment.ts';
 import {
   copyDatabase,
@@ -15,8 +14,7 @@ import type { DatabaseLocation } from '../../server/base/store/location.ts';
 import { startMigratedPostgres, type MigratedPostgres } from '../../server/testing/migrated-postgres.ts';
 import type { Answer } from '../../server/testing/requests.ts';
 import { MovedClock } from '../../server/testing/test-clock.ts';
-import { sqliteFile, startWholeServer } from '../../server/testing/whole-server.ts';
-import { widgetFolder } from '../../server/testing/widget-folder.ts';
+import { shipped, sqliteFile, startWholeServer } from '../../server/testing/whole-server.ts';
 import { openListener } from './listener.ts';
 import { sales } from './sales.ts';
 import { gateways, secrets, startSimulators, type Gateway, type Simulators } from './simulators.ts';
@@ -127,7 +125,7 @@ export async function startServer({
     },
     settings: { rates, ...settings },
     location: database ?? (postgres === null ? undefined : { kind: 'postgres', url: await postgres.fresh() }),
-    start: (config, log) => createPaywicketServer(config, { log, clock: clock.for(now), widgetFolder }),
+    start: shipped(clock.for(now)),
     ask:
       listener === null
         ? undefined
@@ -172,7 +170,7 @@ export async function startServer({
   const { control } = simulators;
   return Object.assign(whole, {
     /** Of its socket. */
-    url: listener?.url ?? config().publicUrl,
+    url: listener?.url ?? whole.publicUrl,
     /** Paths at which messages from gateways were accepted. */
     messagePaths,
     now,

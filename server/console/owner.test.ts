@@ -1,45 +1,18 @@
-import { rmSync } from 'node:fs';
-import { join } from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
-import { createPaywicketServer } from '../run/compose/compose.ts';
-import { loadConfig } from '../run/settings/config.ts';
+import { expect, test } from 'vitest';
 import { typed, visitor } from '../testing/console-visitor.ts';
-import { temporaryFolder } from '../testing/temporary-folder.ts';
-import { widgetFolder } from '../testing/widget-folder.ts';
-
-const publicUrl = 'http://127.0.0.1:8787';
-
-function newFolder(): string {
-  const folder = temporaryFolder('owner');
-  onTestFinished(() => {
-    rmSync(folder, { recursive: true });
-  });
-  return folder;
-}
-
-/** @param mode `PAYWICKET_CONSOLE` */
-async function startServer(mode: '1' | 'owner', folder: string) {
-  const config = loadConfig(
-    {
-      DATABASE_URL: `sqlite:${join(folder, 'paywicket.db')}`,
-      PAYWICKET_SECRET_KEY: 'sk_test_owner_0123456789_0123456789',
-      PAYWICKET_CONSOLE: mode,
-      PUBLIC_URL: publicUrl,
-    },
-    folder,
-    { rates: { source: 'static' } },
-  );
-  const log = { info: () => {}, warn: () => {}, error: () => {} };
-  const paywicket = await createPaywicketServer(config, { log, widgetFolder });
-  onTestFinished(() => paywicket.stop());
-  return paywicket;
-}
+import { shipped, startWholeServer } from '../testing/whole-server.ts';
 
 /** Without signing in, which a test server on this machine can be set to. */
+const startOwners = () =>
+  startWholeServer({
+    environment: { PAYWICKET_CONSOLE: 'owner', PUBLIC_URL: 'http://127.0.0.1:8787' },
+    start: shipped(),
+  });
+
 async function startAsOwner() {
-  const paywicket = await startServer('owner', newFolder());
+  const { parts } = await startOwners();
   return (host: string | undefined, path = '', init: RequestInit = {}) =>
-    paywicket.app.request(`/console${path}`, {
+    parts.app.request(`/console${path}`, {
       ...init,
       headers: { ...init.headers, ...(host !== undefined && { Host: host }) },
     });
@@ -122,14 +95,9 @@ test('R92: by another name, a page of the console says nothing and a form does n
 });
 
 test('R92: a session that was opened without signing in ends with that mode', async () => {
-  const folder = newFolder();
-  let server = await startServer('owner', folder);
-  const app = { request: (path: string, init?: RequestInit) => server.app.request(path, init) };
-  const owner = visitor({ publicUrl, parts: { app } }, '127.0.0.1:8787');
-  const restart = async (mode: '1' | 'owner') => {
-    await server.stop();
-    server = await startServer(mode, folder);
-  };
+  const server = await startOwners();
+  const owner = visitor(server, '127.0.0.1:8787');
+  const restart = (mode: '1' | 'owner') => server.restart({ environment: { PAYWICKET_CONSOLE: mode } });
   expect(await owner.open('/payments')).toMatchObject({ status: 200 });
   await restart('owner');
   // The cookie of before counts.

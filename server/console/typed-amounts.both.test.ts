@@ -2,8 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { signedInForMoney } from '../testing/console-passkeys.ts';
 import type { ConsolePage } from '../testing/console-visitor.ts';
 import { coins, says, scriptedProvider } from '../testing/scripted-gateway.ts';
-import { scriptedMoneyOut } from '../testing/scripted-refunds.ts';
-import { recipient, scriptedPayer } from '../testing/scripted-money-out.ts';
+import { recipient, scriptedMoneyOut, scriptedPayer } from '../testing/scripted-money-out.ts';
 import { workbenchOfTier } from '../testing/tier-database.ts';
 import { fixedRates } from '../testing/workbench.ts';
 

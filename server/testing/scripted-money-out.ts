@@ -1,6 +1,8 @@
 import type {
   BatchOutcome,
   GatewayMoneyOut,
+  NativeRefunds,
+  PayoutRequest,
   TransferMessages,
   TransferReport,
 } from '../gateways/money-out.ts';
@@ -8,7 +10,8 @@ import { sampleAsset } from './sample.ts';
 import { scriptedProvider } from './scripted-gateway.ts';
 import type { Answer, Workbench } from './workbench.ts';
 
-/** Test helper: a gateway that also sends money; by default USDT on TRON in one step, completed at the next poll. */
+/** Test helper: gateways that also send money. */
+
 export interface MoneyOutScript {
   /** Answer of the sending call; throws to fail. */
   send: () => TransferReport | Promise<TransferReport>;
@@ -29,13 +32,62 @@ export const report = (changes: Partial<TransferReport> = {}): TransferReport =>
   ...changes,
 });
 
+/** Sends USDT on TRON and Solana at once, for a fee of 1 USDT, one by one. */
+export function scriptedMoneyOut(changes: Partial<GatewayMoneyOut> = {}): GatewayMoneyOut & {
+  readonly sent: readonly PayoutRequest[];
+} {
+  const sent: PayoutRequest[] = [];
+  return {
+    sent,
+    sendMethod: 'direct',
+    offers: () =>
+      Promise.resolve(
+        ['usdt-tron', 'usdt-solana'].map((method) => ({
+          asset: sampleAsset(method),
+          minimum: '2',
+          fee: { kind: 'network_fee', asset: 'USDT', amount: '1' } as const,
+        })),
+      ),
+    request: null,
+    send(payout) {
+      sent.push(payout);
+      return Promise.resolve(completed);
+    },
+    batches: null,
+    observe: null,
+    list: null,
+    review: null,
+    sendsToListedOnly: false,
+    allowRecipients: null,
+    messages: null,
+    ...changes,
+  };
+}
+
+const completed = report({
+  rawStatus: 'done',
+  status: 'completed',
+  providerReference: 'withdrawal-1',
+  transactionHash: 'cd'.repeat(32),
+});
+
+/** Natively refunds whole orders, to an account or to an address on TRON. */
+export const scriptedRefunds: NativeRefunds = {
+  networks: ['TRC20'],
+  isAddress: (network, address) => network === 'TRC20' && address.startsWith('T'),
+  sendOtp: () => Promise.resolve(),
+  toAccount: () => Promise.resolve(completed),
+  toAddress: () => Promise.resolve(completed),
+  readMessage: () => null,
+  differenceOf: () => null,
+};
+
+/** Sends USDT on TRON in one step, completed at the next poll. */
 export function scriptedPayer(changes: Partial<GatewayMoneyOut> = {}) {
   const script: MoneyOutScript = { send: () => report(), status: {} };
   const sent: string[] = [];
-  const moneyOut: GatewayMoneyOut = {
-    sendMethod: 'direct',
+  const moneyOut = scriptedMoneyOut({
     offers: () => Promise.resolve([{ asset: sampleAsset('usdt-tron'), minimum: '1', fee: null }]),
-    request: null,
     async send({ address, amount }) {
       sent.push(`${amount} to ${address}`);
       return script.send();
@@ -58,13 +110,8 @@ export function scriptedPayer(changes: Partial<GatewayMoneyOut> = {}) {
           report: report({ status: 'completed', transactionHash: 'ab'.repeat(32), ...script.status }),
         })),
       ),
-    list: null,
-    review: null,
-    sendsToListedOnly: false,
-    allowRecipients: null,
-    messages: null,
     ...changes,
-  };
+  });
   const gateway = { ...scriptedProvider('novapay'), moneyOut };
   return { gateway, payer: script, sent };
 }

@@ -1,10 +1,12 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
+import type { Clock } from '../base/clock.ts';
 import type { Log } from '../base/logger.ts';
 import type { DatabaseLocation } from '../base/store/location.ts';
 import { DatabaseSync } from '../base/store/sqlite/driver.ts';
 import type { Part } from '../part.ts';
+import { createPaywicketServer } from '../run/compose/compose.ts';
 import type { PaywicketServer } from '../run/compose/server.ts';
 import { loadConfig } from '../run/settings/config.ts';
 import type { Config } from '../run/settings/config-types.ts';
@@ -15,6 +17,7 @@ import { requireQuietLog } from './quiet-log.ts';
 import { recordLog } from './recorded-log.ts';
 import { requestsBy, type Answer } from './requests.ts';
 import { temporaryFolder } from './temporary-folder.ts';
+import { widgetFolder } from './widget-folder.ts';
 
 /**
  * Test helper: a whole server in the test's process, on a real database. When the test ends, its database may hold nothing
@@ -29,13 +32,13 @@ type Ask = Parameters<typeof requestsBy>[0];
 
 export interface WholeServerOptions<Parts extends Served> {
   /** The key from the environment. */
-  readonly secretKey: string;
-  /** What no log may contain. */
-  readonly secrets: readonly string[];
+  readonly secretKey?: string;
+  /** What no log may contain; default: the key. */
+  readonly secrets?: readonly string[];
   /** What the environment adds. */
-  readonly environment: Environment;
-  /** Content of the settings file. */
-  readonly settings: object;
+  readonly environment?: Environment;
+  /** Content of the settings file; default: a stablecoin counts as a dollar. */
+  readonly settings?: object;
   /** Default: all. */
   readonly parts?: readonly Part[];
   /** Default: its own SQLite file. */
@@ -47,11 +50,17 @@ export interface WholeServerOptions<Parts extends Served> {
   readonly ask?: Ask | undefined;
 }
 
+/** As the command line starts it, but for its jobs. @param clock default: the system's */
+export const shipped =
+  (clock?: Clock) =>
+  (config: Config, log: Log): Promise<PaywicketServer> =>
+    createPaywicketServer(config, { log, widgetFolder, ...(clock !== undefined && { clock }) });
+
 export async function startWholeServer<Parts extends Served>({
-  secretKey,
-  secrets,
-  environment,
-  settings,
+  secretKey = 'sk_test_whole_0123456789_0123456789',
+  secrets = [secretKey],
+  environment = {},
+  settings = { rates: { source: 'static' } },
   parts: built,
   location: given,
   writesOwnRows = false,
@@ -112,6 +121,7 @@ export async function startWholeServer<Parts extends Served>({
     /** Of all that it writes. */
     folder,
     config: configOf,
+    publicUrl: configOf().publicUrl,
     /** The key from the environment. */
     secretKey,
     authorization: `Bearer ${secretKey}`,

@@ -103,7 +103,6 @@ export async function startWorkbench(
   };
   const whole = await startWholeServer({
     secretKey: ownKey,
-    secrets: [ownKey],
     environment: {
       PAYWICKET_MODE: live ? 'live' : 'test',
       PUBLIC_URL: live ? livePublicUrl : publicUrl,
@@ -155,7 +154,6 @@ export async function startWorkbench(
     },
   });
   return Object.assign(whole, {
-    publicUrl: whole.config().publicUrl,
     now: clock.now,
     /** Advances the clock, and runs the server's jobs once. */
     async pass(milliseconds: number): Promise<void> {

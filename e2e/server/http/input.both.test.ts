@@ -1,70 +1,22 @@
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { connect, type AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { getRequestListener } from '@hono/node-server';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { loadConfig } from '../../../server/run/settings/config.ts';
-import { requireConformance } from '../../../server/testing/conformance.ts';
-import { createPaywicketServer } from '../../../server/run/compose/compose.ts';
+import type { DatabaseLocation } from '../../../server/base/store/location.ts';
 import { databaseOfTier } from '../../../server/testing/tier-database.ts';
-import { widgetFolder } from '../../../server/testing/widget-folder.ts';
+import { shipped, startWholeServer } from '../../../server/testing/whole-server.ts';
 
 /** Input that cannot be stored, or is ambiguous, is refused by the name of its field before it is used. */
 
 const secretKey = 'sk_test_input_0123456789_0123456789';
-const silent = () => {};
-
-async function start(database = 'sqlite::memory:') {
-  const folder = mkdtempSync(join(tmpdir(), 'paywicket-input-'));
-  const config = loadConfig({ DATABASE_URL: database, PAYWICKET_SECRET_KEY: secretKey }, folder, {
-    rates: { source: 'static' },
-  });
-  const failed: string[] = [];
-  const log = {
-    info: silent,
-    warn: silent,
-    error: (_: object, message: string) => void failed.push(message),
-  };
-  const paywicket = await createPaywicketServer(config, { log, widgetFolder });
+async function start(location?: DatabaseLocation) {
+  const server = await startWholeServer({ secretKey, location, start: shipped() });
   onTestFinished(async () => {
-    await paywicket.stop();
-    rmSync(folder, { recursive: true });
-    expect(failed).toEqual([]);
+    await server.stop();
+    expect(server.logged.filter(({ level }) => level === 'error')).toEqual([]);
   });
-  const request = async (path: string, init: RequestInit) => {
-    const response = await paywicket.app.request(path, init);
-    const text = await response.text();
-    const type = response.headers.get('content-type');
-    requireConformance({ method: init.method ?? 'GET', path, status: response.status, type, text });
-    const body = (type?.includes('json') === true ? JSON.parse(text) : {}) as Readonly<Record<string, never>>;
-    return { status: response.status, body };
-  };
-  const send = (
-    token: string,
-    method: string,
-    path: string,
-    body?: string,
-    headers: Record<string, string> = {},
-  ) =>
-    request(path, {
-      method,
-      headers: { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json', ...headers },
-      ...(body !== undefined && { body }),
-    });
-  return {
-    app: paywicket.app,
-    request,
-    shopper: send,
-    merchant: (method: string, path: string, body?: string, headers?: Record<string, string>) =>
-      send(secretKey, method, path, body, headers),
-    async open() {
-      const { body } = await send(secretKey, 'POST', '/v1/checkouts', `{${price}}`);
-      return { id: String(body['id']), token: String(body['sessionToken']) };
-    },
-  };
+  return server;
 }
 
 const price = '"amount":"50.00","currency":"USD"';
@@ -73,7 +25,7 @@ const unfit = 'must not contain U+0000 or half of a surrogate pair';
 const { name, locate } = databaseOfTier();
 
 describe(`on ${name}`, () => {
-  const startHere = async () => start((await locate())?.url);
+  const startHere = async () => start(await locate());
 
   test('a text with a zero, or with half of a character, is refused by its field', async () => {
     const shop = await startHere();
@@ -242,7 +194,7 @@ describe('after a body is refused unread', () => {
   /** Responses to two requests on one connection, the second sent after the first response. */
   async function askTwice(first: string): Promise<string> {
     const shop = await start();
-    const answer = getRequestListener(shop.app.fetch);
+    const answer = getRequestListener(shop.parts.app.fetch);
     const listener = createServer((incoming, outgoing) => void answer(incoming, outgoing));
     listener.listen(0, '127.0.0.1');
     await once(listener, 'listening');

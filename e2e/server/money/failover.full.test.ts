@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { startNoxPaySimulator } from '../../../demo/simulators/noxpay/simulator.ts';
 import { startGateway } from '../../../server/testing/gateway-server.ts';
-import { forwarded } from '../between.ts';
+import { forwarded } from '../forwarded.ts';
 import { startServer, withBalances, type Server } from '../start-server.ts';
 
 /** NovaPay first and NoxPay behind it, both simulated, both by their real adapters. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Order } from '../sales.ts';
+import type { GatewayPayment } from '../../../server/testing/gateway-under-test.ts';
 import { methodAt } from '../simulators.ts';
 import { atAllGateways, startServer, type Answer, type Server } from '../start-server.ts';
 
@@ -47,12 +47,12 @@ async function openMany(server: Server): Promise<readonly Opened[]> {
         method: methodAt.novapay,
       });
       if (chosen.status !== 200) throw new Error(`method not chosen: ${chosen.text}`);
-      references.set((chosen.body['payment'] as unknown as Order).id, body['id'] ?? '');
+      references.set((chosen.body['payment'] as unknown as GatewayPayment).id, body['id'] ?? '');
     }
   };
   await Promise.all(Array.from({ length: atOnce }, work));
   const { data } = await server.control('novapay', 'GET', '/payments');
-  return (data as readonly Order[]).map(({ id: order, reference }) => ({
+  return (data as readonly GatewayPayment[]).map(({ id: order, reference }) => ({
     id: references.get(reference ?? '') ?? '',
     order,
   }));

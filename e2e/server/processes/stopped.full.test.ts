@@ -12,7 +12,7 @@ import { testClock } from '../../../server/testing/test-clock.ts';
 import { createPaywicketServer } from '../../../server/run/compose/compose.ts';
 import { startGateway } from '../../../server/testing/gateway-server.ts';
 import { startPostgres, type PostgresServer } from '../../../server/testing/postgres-server.ts';
-import { forwarded } from '../between.ts';
+import { forwarded } from '../forwarded.ts';
 
 /**
  * R60: a server that is stopped (SIGSTOP) past its lease and goes on (SIGCONT) while another one has done its work. Both

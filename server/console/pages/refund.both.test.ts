@@ -6,7 +6,7 @@ import type { ReportedTransaction } from '../../gateways/transaction.ts';
 import type { ConsolePage } from '../../testing/console-visitor.ts';
 import { signedInForMoney } from '../../testing/console-passkeys.ts';
 import { coins, says, scriptedOffer, scriptedProvider, unanswered } from '../../testing/scripted-gateway.ts';
-import { scriptedMoneyOut, scriptedRefunds } from '../../testing/scripted-refunds.ts';
+import { scriptedMoneyOut, scriptedRefunds } from '../../testing/scripted-money-out.ts';
 import { workbenchOfTier } from '../../testing/tier-database.ts';
 import type { WorkbenchOptions } from '../../testing/workbench.ts';
 

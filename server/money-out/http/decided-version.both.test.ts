@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { ReportedTransaction } from '../../gateways/transaction.ts';
 import { coins, says, scriptedProvider } from '../../testing/scripted-gateway.ts';
-import { scriptedMoneyOut } from '../../testing/scripted-refunds.ts';
+import { scriptedMoneyOut } from '../../testing/scripted-money-out.ts';
 import { workbenchOfTier } from '../../testing/tier-database.ts';
 
 /** A decision about a checkout that has changed since it was read. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { coins, says, scriptedProvider } from '../../testing/scripted-gateway.ts';
-import { scriptedMoneyOut } from '../../testing/scripted-refunds.ts';
+import { scriptedMoneyOut } from '../../testing/scripted-money-out.ts';
 import { workbenchOfTier } from '../../testing/tier-database.ts';
 
 /** A part that came late: `underpaid` and `late` are one decision. */
