@@ -106,7 +106,7 @@ async function start() {
   gateway.script.observe = (payment) =>
     says(payment, { observedAt: bench.now(), transactions: [coins('a', '20.00')] });
   const location = await locate();
-  const bench = await startWorkbench([gateway], location && { location });
+  const bench = await startWorkbench([gateway], { location });
   return { bench, url: location?.url ?? '' };
 }
 

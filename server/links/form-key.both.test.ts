@@ -29,7 +29,7 @@ async function start(options: WorkbenchOptions = {}): Promise<Shop> {
   const location = await locate();
   const gateway = scriptedProvider('novapay');
   const links: Record<string, Product> = { mug, poster };
-  const given = { links, ...options, ...(location !== undefined && { location }) };
+  const given = { links, ...options, location };
   const benches = [await startWorkbench([gateway], given)];
   if (name === 'PostgreSQL') benches.push(await startWorkbench([gateway], given));
   const [bench] = benches as [Workbench];

@@ -224,7 +224,7 @@ describe('a link with one use', () => {
   test('R158: two browsers at once, in two processes, get the same checkout', async () => {
     const location = await locate();
     const gateway = scriptedProvider('novapay');
-    const one = await startWorkbench([gateway], { ...(location && { location }) });
+    const one = await startWorkbench([gateway], { location });
     const two = location === undefined ? one : await startWorkbench([gateway], { location });
     const { body } = await one.merchant('POST', '/v1/links', invoice);
     const open = async (bench: Workbench) => {

@@ -24,7 +24,7 @@ async function start() {
   ];
   const location = await locate();
   const settings = { rates: fixedRates({ 'BTC/USD': '50000' }) };
-  const bench = await startWorkbench(gateways, { settings, ...(location && { location }) });
+  const bench = await startWorkbench(gateways, { settings, location });
   const look = async (token: string, known = '') => {
     const { status, headers, body } = await bench.request('/v1/session', {
       headers: { Authorization: `Bearer ${token}`, 'If-None-Match': known },
@@ -116,7 +116,7 @@ describe('what is paused', () => {
       receivedAt: () => Promise.resolve([]),
     };
     const gateway = { ...scriptedProvider('novapay'), addresses };
-    const bench = await startWorkbench([gateway], { ...(location && { location }) });
+    const bench = await startWorkbench([gateway], { location });
     const write = (path: string, body: object = {}) => bench.merchant('POST', `/v1/${path}`, body);
     const wanted = (userId: string) =>
       write('deposit-addresses', { provider: 'novapay', method: 'usdt-tron', userId });

@@ -26,7 +26,7 @@ export interface LinkShopOptions extends WorkbenchOptions {
 export async function startLinkShop({ locate, ...options }: LinkShopOptions) {
   const gateway = scriptedProvider('novapay');
   const location = await locate();
-  const bench = await startWorkbench([gateway], { ...options, ...(location && { location }) });
+  const bench = await startWorkbench([gateway], { ...options, location });
   const at = (path: string, body?: object) =>
     bench.merchant(body === undefined ? 'GET' : 'POST', `/v1${path}`, body);
   const made = async (changes: object = {}): Promise<string> => {

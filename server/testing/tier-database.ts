@@ -29,6 +29,6 @@ export function workbenchOfTier(): typeof startWorkbench {
   const { locate } = databaseOfTier();
   return async (gateways, options) => {
     const location = await locate();
-    return startWorkbench(gateways, { ...options, ...(location !== undefined && { location }) });
+    return startWorkbench(gateways, { ...options, location });
   };
 }

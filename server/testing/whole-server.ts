@@ -134,7 +134,7 @@ export async function startWholeServer<Parts extends Served>({
     /** With the token of a checkout or a refund. */
     shopper: send,
     /** Creates a checkout; default 50.00 USD. */
-    async open(changes: object = {}): Promise<Opened> {
+    open: async (changes: object = {}): Promise<Opened> => {
       const price = { amount: '50.00', currency: 'USD', ...changes };
       const { status, body, text } = await merchant('POST', '/v1/checkouts', price);
       if (status !== 201) throw new Error(`checkout not opened: ${text}`, { cause: logged.at(-2)?.['err'] });
@@ -144,7 +144,7 @@ export async function startWholeServer<Parts extends Served>({
     choose: (token: string, method = 'usdt-tron') => send(token, 'POST', '/v1/session/method', { method }),
     round: () => running().round(),
     /** Of SQLite. */
-    sql(statement: string): readonly Readonly<Record<string, unknown>>[] {
+    sql: (statement: string): readonly Readonly<Record<string, unknown>>[] => {
       const database = new DatabaseSync(sqliteFile(location));
       try {
         return database.prepare(statement).all() as readonly Record<string, unknown>[];

@@ -48,7 +48,7 @@ export interface WorkbenchOptions {
   /** Proxies in front of the server; default: none. */
   readonly trustedProxies?: number;
   /** A database shared by several benches; default: its own SQLite file. */
-  readonly location?: DatabaseLocation;
+  readonly location?: DatabaseLocation | undefined;
   /** The merchant's time zone; default UTC. */
   readonly timeZone?: string;
   /** `store.currency`. */

@@ -10,7 +10,7 @@ const { locate } = databaseOfTier();
 
 async function start(options: WorkbenchOptions = {}) {
   const location = await locate();
-  const bench = await startWorkbench([], { ...options, ...(location && { location }) });
+  const bench = await startWorkbench([], { ...options, location });
   const receiver = await startReceiver();
   const send = (id: string, type = 'checkout.ready') =>
     bench.merchant('POST', `/v1/webhook-endpoints/${id}/test`, { type });

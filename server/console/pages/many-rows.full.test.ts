@@ -35,7 +35,7 @@ async function shop(location: DatabaseLocation | undefined) {
   const listed = [stray('dep_1', '49.90')].map((money) => listEntry(money));
   const bench = await startWorkbench([scriptedProvider('novapay', { listed })], {
     writesOwnRows: true,
-    ...(location !== undefined && { location }),
+    location,
   });
   const receiver = await startReceiver();
   receiver.answer = status(500);
@@ -194,7 +194,7 @@ describe.each(['SQLite', 'PostgreSQL'] as const)('lists of the console on %s', (
     const gateway = scriptedProvider('novapay');
     const bench = await startWorkbench([gateway], {
       writesOwnRows: true,
-      ...(location !== undefined && { location }),
+      location,
     });
     gateway.script.observe = (payment) =>
       says(payment, { observedAt: bench.now(), transactions: [coins(payment.paymentId, '50.00')] });

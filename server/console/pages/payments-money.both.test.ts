@@ -24,7 +24,7 @@ const listedBy = (visitor: Visitor) => async (query: string) => {
 async function shop(came: Readonly<Record<string, string>>) {
   const { gateway } = scriptedPayer({});
   const location = await locate();
-  const bench = await startWorkbench([gateway], location && { location });
+  const bench = await startWorkbench([gateway], { location });
   const amounts: string[] = [];
   gateway.script.observe = (payment) => {
     const nth = gateway.created.findIndex(({ paymentId }) => paymentId === payment.paymentId);

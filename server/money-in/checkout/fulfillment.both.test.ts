@@ -13,7 +13,7 @@ const { locate } = databaseOfTier();
 async function received(amount = '50.00') {
   const { gateway, payer } = scriptedPayer({});
   const location = await locate();
-  const bench = await startWorkbench([gateway], location && { location });
+  const bench = await startWorkbench([gateway], { location });
   let status: 'final' | 'gone' = 'final';
   const later: ReturnType<typeof coins>[] = [];
   gateway.script.observe = (payment) =>

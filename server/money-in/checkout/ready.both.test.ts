@@ -20,7 +20,7 @@ async function overpaid(
 ) {
   const { gateway, payer, sent } = scriptedPayer(changes);
   const location = await locate();
-  const own = { ...options, ...(location !== undefined && { location }) };
+  const own = { ...options, location };
   const bench = await startWorkbench([gateway], own);
   gateway.script.observe = (payment) =>
     says(payment, { observedAt: bench.now(), transactions: [coins('a', amount)] });

@@ -11,7 +11,7 @@ const methods = ['usdt-tron', 'usdt-ethereum', 'usdt-bsc', 'usdt-solana'];
 /** Servers with one gateway: two where they share a database. */
 async function start(settings: WorkbenchOptions['settings'] = {}) {
   const location = await locate();
-  const given = { ...(location !== undefined && { location }), settings };
+  const given = { location, settings };
   const gateway = scriptedProvider('gateway1', { offers: methods.map((method) => scriptedOffer(method)) });
   const bench = await startWorkbench([gateway], given);
   const benches = name === 'SQLite' ? [bench] : [bench, await startWorkbench([gateway], given)];

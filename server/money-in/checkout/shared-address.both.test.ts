@@ -72,7 +72,7 @@ describe(`on ${name}`, () => {
   /** Servers with equal gateways: two where they share a database. */
   async function start(scripts: readonly Script[], settings: WorkbenchOptions['settings'] = {}) {
     const location = await locate();
-    const given = { ...(location !== undefined && { location }), settings };
+    const given = { location, settings };
     const gateways = scripts.map((script, index) => scriptedProvider(`gateway${index + 1}`, script));
     const bench = await startWorkbench(gateways, given);
     if (name === 'SQLite') return { gateways, benches: [bench] };
@@ -241,7 +241,7 @@ describe(`on ${name}`, () => {
       first.script.create = ({ asset }, made) =>
         asset.method === 'usdt-tron' ? { ...made, address: shared } : made;
       const bench = await startWorkbench(gateways, {
-        ...(location !== undefined && { location }),
+        location,
         settings: { paymentsPerCheckout: 1 },
       });
       const { token } = await bench.open();

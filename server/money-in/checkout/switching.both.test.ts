@@ -26,7 +26,7 @@ async function switching() {
       return Promise.resolve();
     },
   });
-  const bench = await startWorkbench([gateway], location === undefined ? {} : { location });
+  const bench = await startWorkbench([gateway], { location });
   const { id, token } = await bench.open();
   const choose = async (method: string): Promise<string> => {
     const { status, body } = await bench.choose(token, method);
@@ -89,10 +89,7 @@ describe(`R11: a switch of network, on ${name},`, () => {
     const gateway = scriptedProvider('gateway1', { offers: networks.map((method) => scriptedOffer(method)) });
     const location = await locate();
     const settings = { paymentsPerCheckout: 2 };
-    const bench = await startWorkbench(
-      [gateway],
-      location === undefined ? { settings } : { settings, location },
-    );
+    const bench = await startWorkbench([gateway], { settings, location });
     const { token } = await bench.open();
     const first = (await bench.choose(token, 'usdt-tron')).body['payment'];
     await bench.choose(token, 'usdt-ethereum');

@@ -13,7 +13,7 @@ const own = { id: 'page-1', wallet: 'MetaMask' };
 /** Servers with one gateway: two where they share a database. */
 async function chosen() {
   const location = await locate();
-  const given = location === undefined ? {} : { location };
+  const given = { location };
   const gateway = scriptedProvider('gateway1', { offers: methods.map((method) => scriptedOffer(method)) });
   const bench = await startWorkbench([gateway], given);
   const benches = name === 'SQLite' ? [bench] : [bench, await startWorkbench([gateway], given)];

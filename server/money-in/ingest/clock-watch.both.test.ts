@@ -15,7 +15,7 @@ const day = 24 * hour;
 const { name, locate } = databaseOfTier();
 async function options(): Promise<WorkbenchOptions> {
   const location = await locate();
-  return location === undefined ? {} : { location };
+  return { location };
 }
 
 const warnings = ({ logged }: Workbench) =>

@@ -13,7 +13,7 @@ async function start() {
   } as const;
   const { gateway, payer, sent } = scriptedPayer();
   const location = await locate();
-  const bench = await startWorkbench([gateway], { approvals, ...(location && { location }) });
+  const bench = await startWorkbench([gateway], { approvals, location });
   return { bench, payer, sent, read: async () => (await bench.merchant('GET', '/v1/money-out')).body };
 }
 

@@ -22,7 +22,7 @@ async function start(options: WorkbenchOptions = {}) {
   const location = await locate();
   const bench = await startWorkbench([{ ...gateway, balances: balance }], {
     ...options,
-    ...(location && { location }),
+    location,
   });
   return { bench, gateway, payer, sent, asked: () => balances };
 }

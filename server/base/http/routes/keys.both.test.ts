@@ -9,7 +9,7 @@ const { locate } = databaseOfTier();
 
 async function start() {
   const location = await locate();
-  const bench = await startWorkbench([], location && { location });
+  const bench = await startWorkbench([], { location });
   return { bench, location };
 }
 
