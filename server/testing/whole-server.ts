@@ -152,6 +152,7 @@ export async function startWholeServer<Parts extends Served>({
         database.close();
       }
     },
+    /** After `stop`, or after a kill. */
     start: begin,
     stop,
     /** Stops the server if it runs, and starts another: on the same database unless another is given. */
