@@ -140,7 +140,7 @@ export async function startServer({
   });
   onTestFinished(() => listener?.close());
 
-  const { merchant, shopper, request, open, choose, config } = whole;
+  const { merchant, shopper, request, open, choose } = whole;
   let made: Promise<readonly [string, string]> | null = null;
   const keys = () => (made ??= createKeys(whole.location, ['Ann', 'Bob'] as const, now()));
   const person =
@@ -198,11 +198,11 @@ export async function startServer({
     freeze: (note: string) => freeze(whole.location, { at: now(), note }),
     unfreeze: () => unfreeze(whole.location, now()),
     /** Marks the database as restored from a copy. */
-    restore: () => freezeRestored(config(), now()),
+    restore: () => freezeRestored(whole.config, now()),
     /** A frozen copy of the current database: by `paywicket backup`, or `freeze --restored` on PostgreSQL. */
     async copy(): Promise<DatabaseLocation> {
       await whole.stop();
-      const copied = await copyDatabase(config(), whole.folder, now(), postgres);
+      const copied = await copyDatabase(whole.config, whole.folder, now(), postgres);
       await whole.start();
       return copied;
     },

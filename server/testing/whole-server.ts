@@ -62,29 +62,29 @@ export async function startWholeServer<Parts extends Served>({
   environment = {},
   settings = { rates: { source: 'static' } },
   parts: built,
-  location: given,
+  location: shared,
   writesOwnRows = false,
   start,
   ask: bySocket,
 }: WholeServerOptions<Parts>) {
   const folder = temporaryFolder('server');
   const { logged, log } = recordLog();
-  let location = given ?? (await createDatabase(folder));
-  const configOf = (changes: Environment = {}): Config => {
-    const own = {
-      PAYWICKET_SECRET_KEY: secretKey,
-      PAYWICKET_ORIGINS: shopOrigin,
-      DATABASE_URL: location.kind === 'sqlite' ? `sqlite:${location.file}` : location.url,
-    };
-    return loadConfig({ ...own, ...environment, ...changes }, folder, settings, false, undefined, built);
-  };
+  let location = shared ?? (await createDatabase(folder));
   let parts: Parts | null = null;
   const running = (): Parts => {
     if (parts === null) throw new Error('the server is stopped');
     return parts;
   };
-  const begin = async (changes?: Environment): Promise<void> => {
-    parts = await start(configOf(changes), log);
+  let config: Config;
+  const begin = async (changes: Environment = {}): Promise<void> => {
+    const own = {
+      PAYWICKET_SECRET_KEY: secretKey,
+      PAYWICKET_ORIGINS: shopOrigin,
+      DATABASE_URL: location.kind === 'sqlite' ? `sqlite:${location.file}` : location.url,
+    };
+    const given = { ...own, ...environment, ...changes };
+    config = loadConfig(given, folder, settings, false, undefined, built);
+    parts = await start(config, log);
   };
   const stop = async (): Promise<void> => {
     await parts?.stop();
@@ -93,7 +93,7 @@ export async function startWholeServer<Parts extends Served>({
   onTestFinished(async () => {
     try {
       await stop();
-      if (!writesOwnRows) await requireFreshDatabase(configOf());
+      if (!writesOwnRows) await requireFreshDatabase(config);
     } finally {
       rmSync(folder, { recursive: true });
     }
@@ -120,8 +120,13 @@ export async function startWholeServer<Parts extends Served>({
     },
     /** Of all that it writes. */
     folder,
-    config: configOf,
-    publicUrl: configOf().publicUrl,
+    /** Of the present start. */
+    get config() {
+      return config;
+    },
+    get publicUrl() {
+      return config.publicUrl;
+    },
     /** The key from the environment. */
     secretKey,
     authorization: `Bearer ${secretKey}`,
