@@ -157,7 +157,13 @@ const others = {
     may: ['e2e', 'demo', ...within('server', 'base gateways run testing')],
   },
   'e2e/releases': {
-    may: ['package.json', 'e2e', 'demo', ...within('server', 'base books money-in money-out run testing')],
+    may: [
+      'package.json',
+      'e2e',
+      'demo',
+      ...within('server', '* base books money-in money-out webhooks run testing'),
+    ],
+    types: within('server', 'console/people pauses'),
   },
   'e2e/server': {
     may: ['e2e', 'demo', ...within('server', '* base money-in/contract run testing')],

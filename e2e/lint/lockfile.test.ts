@@ -5,7 +5,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { z } from 'zod';
-import { LAST_RELEASE } from '../releases/install.ts';
+import { keptReleases } from '../releases/install.ts';
 import { starters } from '../shops/stacks.ts';
 import manifest from '../../package.json' with { type: 'json' };
 
@@ -37,7 +37,7 @@ const lockfiles = {
   ...Object.fromEntries(
     [
       ...starters.map(({ id }) => `e2e/shops/locks/${id}/`),
-      ...(LAST_RELEASE === null ? [] : [`e2e/releases/${LAST_RELEASE}/`]),
+      ...keptReleases.map((version) => `e2e/releases/${version}/`),
     ].map((folder) => [folder, installedIn(folder)]),
   ),
 };

@@ -66,5 +66,7 @@ test('this is the newest release in the changelog, or what follows it, and then 
   expect(version.localeCompare(LAST_RELEASE, 'en', { numeric: true })).toBeGreaterThan(0);
   const packages = [`paywicket-${LAST_RELEASE}.tgz`, `paywicket-server-${LAST_RELEASE}.tgz`];
   const kept = readdirSync(join(repository, 'e2e/releases', LAST_RELEASE));
-  expect(kept).toEqual(expect.arrayContaining([...packages, 'package.json', 'package-lock.json']));
+  expect(kept).toEqual(
+    expect.arrayContaining([...packages, 'package.json', 'package-lock.json', 'databases']),
+  );
 });

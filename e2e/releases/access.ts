@@ -1,5 +1,5 @@
 /** Keys, people with passkeys, endpoints for events, and permanent addresses. */
-import { Authenticator } from '../../server/testing/authenticator.ts';
+import { Authenticator, type KeptAuthenticator } from '../../server/testing/authenticator.ts';
 import {
   addPasskey,
   ask,
@@ -29,13 +29,20 @@ export async function createKey(scene: Scene, owner: string, ...more: readonly s
   return said.trim().split('\n').at(-1) ?? '';
 }
 
-/** Keys that do not work any more once a day has passed. */
-export async function fillKeys(scene: Scene): Promise<void> {
+/** @returns keys that do not work any more once a day has passed */
+export async function fillKeys(scene: Scene): Promise<readonly string[]> {
   const till = ['--scopes', 'checkouts:read,checkouts:write', '--expires', '1d'];
-  await createKey(scene, 'Till', ...till);
-  await createKey(scene, 'Leaver', '--scopes', 'reports:read');
+  const expiring = await createKey(scene, 'Till', ...till);
+  const revoked = await createKey(scene, 'Leaver', '--scopes', 'reports:read');
   const listed = await scene.command('keys', 'list');
   await scene.command('keys', 'revoke', /^(key_\S+) .*Leaver/m.exec(listed)?.[1] ?? '');
+  return [expiring, revoked];
+}
+
+/** Someone who is signed in, as their browser keeps it. */
+export interface SignedIn {
+  readonly cookie: string;
+  readonly passkey: KeptAuthenticator;
 }
 
 const fetchFrom =
@@ -44,10 +51,14 @@ const fetchFrom =
     fetch(url + path, { redirect: 'manual', ...init });
 
 /** Ada, who is signed in and has used her passkey; Bea, whose link was not used; and Carl, who was removed. */
-export async function fillPeople(scene: Scene): Promise<void> {
+export async function fillPeople(scene: Scene): Promise<SignedIn> {
   const publicUrl = scene.origins.server;
-  const visit = () => visitor({ publicUrl, parts: { app: { request: fetchFrom(publicUrl) } } });
-  const ada = visit();
+  const visit = (request = fetchFrom(publicUrl)) => visitor({ publicUrl, parts: { app: { request } } });
+  let cookie = '';
+  const ada = visit((path, init) => {
+    cookie = new Headers(init?.headers).get('cookie') ?? cookie;
+    return fetchFrom(publicUrl)(path, init);
+  });
   const said = await scene.command('console', '--name', 'Ada');
   const link = /\/console(\/sign-in\/\S+)/.exec(said)?.[1] ?? '';
   await ada.press(await ada.open(link), 'Sign in');
@@ -70,9 +81,10 @@ export async function fillPeople(scene: Scene): Promise<void> {
   await scene.command('console', 'invite', 'Carl', '--scopes', '*');
   await scene.command('console', 'remove', 'Carl');
   await ada.open('');
+  return { cookie, passkey: device.keep() };
 }
 
-/** Of the API, by their paths: one that takes events, one that fails, one that wants no more, and others. */
+/** Of the API, by their paths: one that takes events, one that fails, and others. */
 export async function fillEndpoints({ scene, ann }: Shop): Promise<void> {
   const add = async (path: string, changes: object = {}) => {
     const { body } = await ann('POST', '/v1/webhook-endpoints', {
@@ -82,14 +94,11 @@ export async function fillEndpoints({ scene, ann }: Shop): Promise<void> {
     return String(body['id']);
   };
   scene.endpoints.set('/down', 500);
-  scene.endpoints.set('/gone', 410);
-  await add('/orders');
-  await add('/down', { events: ['checkout.paid', 'payout.completed'] });
-  await add('/gone');
-  await add('/paid-only', { events: ['checkout.paid', 'checkout.ready'] });
-  const rotated = await add('/rotated', { events: ['checkout.paid'] });
+  await add('/orders', { events: ['checkout.expired', 'refund.succeeded'] });
+  await add('/down', { events: ['checkout.processing', 'payout.unknown'] });
+  const rotated = await add('/rotated', { events: ['checkout.cancelled', 'payout.failed'] });
   await ann('POST', `/v1/webhook-endpoints/${rotated}/rotate-secret`, {});
-  const disabled = await add('/disabled');
+  const disabled = await add('/disabled', { events: ['checkout.paid'] });
   await ann('POST', `/v1/webhook-endpoints/${disabled}/disable`, {});
 }
 

@@ -1,5 +1,7 @@
 /** What a merchant, their people and their shoppers read of a database: all of it, as answers by their addresses. */
 
+import { sum } from '../../server/base/decimal.ts';
+
 /** Resolves with the text of the answer. */
 export type Get = (
   path: string,
@@ -15,6 +17,7 @@ interface Item {
 /** Lists, and what there is of each entry. Newest first, in pages. */
 const lists: Readonly<Record<string, readonly string[]>> = {
   '/v1/checkouts': ['', '/events?limit=100', '/transactions?limit=100', '/message'],
+  '/v1/links': ['', '/message'],
   '/v1/refunds': ['', '/message'],
   '/v1/payouts': [''],
   '/v1/payout-batches': [''],
@@ -34,6 +37,7 @@ const single = [
   '/v1/money-out',
   '/v1/money-out/waiting',
   '/v1/tasks',
+  '/v1/pauses',
   '/v1/search?q=late',
 ];
 
@@ -77,6 +81,51 @@ export async function readAll(
     await read('/v1/session', token, `/v1/session ${nth}`);
   for (const [nth, token] of tokens.refunds.entries()) await read('/v1/refund', token, `/v1/refund ${nth}`);
   return answers;
+}
+
+/**
+ * What is worth the most in them, for a person to read: a list of the things of each kind, and what the ledger adds up to. Without
+ * ids, which are random; things that look the same are one line with their number.
+ */
+export function summaryOf(answers: Answers): string {
+  const lines: Record<string, string[]> = {};
+  const booked: Record<string, string[]> = {};
+  for (const [path, { body }] of Object.entries(answers as Readonly<Record<string, { body: Body }>>)) {
+    const [, list = '', id] = /^\/v1\/([a-z-]+)(?:\/([\w-]+)|\?.*)$/.exec(path) ?? [];
+    if (list === 'ledger')
+      for (const { kind, provider, asset, currency, amount } of body['data'] as readonly Body[])
+        (booked[[kind, provider, asset, currency].join(', ')] ??= []).push(String(amount));
+    const fields = id === undefined ? undefined : shown[list];
+    if (fields !== undefined)
+      (lines[`${list}: ${fields.join(', ')}`] ??= []).push(
+        fields.map((field) => textOf(body[field])).join(', '),
+      );
+  }
+  lines['ledger: kind, provider, asset, currency, amount'] = Object.entries(booked).map(
+    ([account, amounts]) => `${account}, ${sum(amounts)}`,
+  );
+  const sections = Object.entries(lines).map(([title, all]) =>
+    [title, ...counted(all.toSorted())].join('\n'),
+  );
+  return `${sections.join('\n\n')}\n`;
+}
+
+type Body = Readonly<Record<string, unknown>>;
+
+const shown: Readonly<Record<string, readonly string[]>> = {
+  checkouts: ['reference', 'status', 'amount', 'currency', 'amountReceived', 'amountRefunded', 'exceptions'],
+  refunds: ['provider', 'amount', 'asset', 'status', 'failureCode'],
+  payouts: ['reference', 'provider', 'amount', 'asset', 'status', 'failureCode'],
+  'payout-batches': ['reference', 'status'],
+  links: ['name', 'amount', 'currency', 'uses', 'status'],
+};
+
+const textOf = (value: unknown): string => [value].flat().join(' ') || '-';
+
+function counted(lines: readonly string[]): readonly string[] {
+  const times: Record<string, number> = {};
+  for (const line of lines) times[line] = (times[line] ?? 0) + 1;
+  return Object.entries(times).map(([line, number]) => (number === 1 ? line : `${line} (${number} times)`));
 }
 
 /** What the server still had to do is done once it answers the same twice. */

@@ -1,11 +1,17 @@
 /** The release before this tree, installed for whoever runs it. */
+import { readdirSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { installPacked } from '../consumer.ts';
 import { installLocked } from '../shops/packages.ts';
 
-/** The last release, whose packages are kept beside this file; null until the first is cut. */
-export const LAST_RELEASE: string | null = null;
+/** Versions of the releases that are kept beside this file (`keep.ts`), oldest first. */
+export const keptReleases: readonly string[] = readdirSync(new URL('.', import.meta.url))
+  .filter((name) => /^\d+\.\d+\.\d+$/.test(name))
+  .toSorted((one, other) => one.localeCompare(other, 'en', { numeric: true }));
+
+/** Null until the first is cut. */
+export const LAST_RELEASE: string | null = keptReleases.at(-1) ?? null;
 
 /** What tests call it. */
 export const FORMER = LAST_RELEASE ?? '0.0.0';
@@ -26,7 +32,12 @@ export interface Installed {
  */
 export async function installFormer(): Promise<Installed | { readonly missing: string }> {
   if (LAST_RELEASE === null) return installThisTree();
-  const packages = await installLocked(new URL(`${LAST_RELEASE}/`, import.meta.url));
+  return installRelease(LAST_RELEASE);
+}
+
+/** Installs a kept release once, outside the repository. @returns As {@link installFormer} */
+export async function installRelease(version: string): Promise<Installed | { readonly missing: string }> {
+  const packages = await installLocked(new URL(`${version}/`, import.meta.url));
   if ('missing' in packages) return packages;
   return { ...filesIn(packages.modules), remove: () => Promise.resolve() };
 }

@@ -156,28 +156,29 @@ async function fillBatches(out: MoneyOut): Promise<void> {
 async function fillRefunds(out: MoneyOut): Promise<void> {
   const { shop, bob } = out;
   const { scene } = shop;
-  const succeeded = await out.refund(await shop.paid('novapay'), {
+  const sold = await shop.paid('novapay', { amount: '200.00' });
+  const succeeded = await out.refund(sold, {
     destination,
     amount: '20',
     reason: 'sent back',
   });
   await out.becomes('refunds', succeeded, 'succeeded');
-  const failing = await out.refund(await shop.paid('novapay'), { destination, amount: '21' });
+  const failing = await out.refund(sold, { destination, amount: '21' });
   await scene.control('novapay', 'POST', `/withdrawals/${await referenceOf(out, 'refunds', failing)}/fail`);
   await out.becomes('refunds', failing, 'failed');
-  const back = await out.refund(await shop.paid('novapay'), { destination, amount: '22' });
+  const back = await out.refund(sold, { destination, amount: '22' });
   await out.becomes('refunds', back, 'succeeded');
   await out.act(bob, 'refunds', back, 'resolve', { outcome: 'returned', note: 'it is back' });
 
   await out.refund(await shop.paid('nordpay'), { destination, amount: '23' });
 
-  await out.refund(await shop.paid('novapay'), { amount: '24' });
-  const cancelled = await out.refund(await shop.paid('novapay'), { amount: '25' });
+  await out.refund(sold, { amount: '24' });
+  const cancelled = await out.refund(sold, { amount: '25' });
   await out.act(shop.ann, 'refunds', cancelled, 'cancel');
-  const claimed = await out.refund(await shop.paid('novapay'), { amount: '26' });
+  const claimed = await out.refund(sold, { amount: '26' });
   await out.claim(claimed);
   await out.becomes('refunds', claimed, 'succeeded', hour);
-  await out.refund(await shop.paid('novapay'), {
+  await out.refund(sold, {
     outside: true,
     hash: 'ab'.repeat(32),
     amount: '27',
@@ -235,8 +236,7 @@ async function fillNativeRefunds(out: MoneyOut): Promise<void> {
 export async function payForRefunds({ shop }: MoneyOut) {
   const large = { amount: '4000.00' };
   return {
-    held: await shop.paid('novapay'),
-    sent: await shop.paid('novapay'),
+    paid: await shop.paid('novapay', { amount: '60.00' }),
     waiting: await shop.paid('novapay', large),
     refused: await shop.paid('novapay', large),
     agreed: await shop.paid('nordpay', large),
@@ -250,8 +250,8 @@ export async function fillMoneyOutUnderWay(
   paid: Awaited<ReturnType<typeof payForRefunds>>,
 ): Promise<void> {
   const { bob } = out;
-  await out.claim(await out.refund(paid.held, { amount: '29' }));
-  await out.refund(paid.sent, { destination, amount: '30' });
+  await out.claim(await out.refund(paid.paid, { amount: '29' }));
+  await out.refund(paid.paid, { destination, amount: '30' });
   await out.payout('novapay', '34.5');
   await out.batch('novapay', ['6.1', '6.2']);
   await out.loseAnswer('nuxpay', '/crypto/external/transfer');

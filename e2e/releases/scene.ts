@@ -19,7 +19,7 @@ import { startNovaXSimulator } from '../../demo/simulators/novax/simulator.ts';
 import { startNoxPaySimulator } from '../../demo/simulators/noxpay/simulator.ts';
 import { startNuxPaySimulator } from '../../demo/simulators/nuxpay/simulator.ts';
 import { temporaryFolder } from '../../server/testing/temporary-folder.ts';
-import { startClock } from './clock.ts';
+import { startClock, type SharedClock } from './clock.ts';
 
 const run = promisify(execFile);
 
@@ -30,6 +30,7 @@ export type GatewayId = (typeof gatewayIds)[number];
 export const secrets = {
   PAYWICKET_SECRET_KEY: 'sk_test_release_0123456789_0123456789_0',
   PAYWICKET_WEBHOOK_SECRET: `whsec_${Buffer.from('a secret that signs nothing').toString('base64')}`,
+  PAYWICKET_NOTIFY_SECRET: `whsec_${Buffer.from('another that signs nothing').toString('base64')}`,
   NOXPAY_CLIENT_ID: 'a7c7f2a4-5a0f-4a56-9a3c-5c6f0c1b2d3e',
   NOXPAY_CLIENT_SECRET: 'noxpay-release-secret',
   NOVAX_API_KEY: 'novax-release-key',
@@ -46,7 +47,7 @@ export const secrets = {
 } as const;
 
 /** Settings of a merchant who uses all of it. */
-export const settings = {
+const settingsFor = ({ receiver }: Pick<Origins, 'receiver'>) => ({
   store: { name: 'Release Shop', timeZone: 'Europe/Berlin' },
   console: true,
   rates: {
@@ -64,7 +65,8 @@ export const settings = {
   approvals: { payoutsAbove: { '*': '3000' }, refundsAbove: { '*': '3000' } },
   refunds: { claimExpiresIn: 864_000, hold: 3600, claimInCheckout: true },
   limits: { gatewayCallsPerSecond: 1000, selectionsPerMinute: 1000 },
-};
+  notify: { url: `${receiver}/notify` },
+});
 
 export interface Answer {
   readonly status: number;
@@ -150,21 +152,10 @@ export async function openScene({ entry, databaseUrl, start, without = [] }: Sce
     const receiver = await startReceiver();
     undo.push(() => receiver.close());
 
-    const settingsFile = join(folder, 'settings.json');
-    const given = Object.fromEntries(Object.entries(settings).filter(([name]) => !without.includes(name)));
-    writeFileSync(settingsFile, JSON.stringify(given));
+    const origins = { ...urlsOf(gateways), server: url, receiver: receiver.url };
     const environment = {
-      PATH: process.env['PATH'] ?? '',
-      TMPDIR: process.env['TMPDIR'] ?? '/tmp',
-      ...clock.environment,
-      ...secrets,
-      PORT: String(port),
-      PUBLIC_URL: url,
-      DATABASE_URL: databaseUrl ?? `sqlite:${join(folder, 'paywicket.db')}`,
-      PAYWICKET_CONFIG: settingsFile,
-      PAYWICKET_POLL_SECONDS: '0.05',
-      PAYWICKET_WEBHOOK_URL: `${receiver.url}/environment`,
-      ...gatewayAddresses({ ...urlsOf(gateways), server: url, receiver: receiver.url }),
+      ...processEnvironment(clock, port),
+      ...shopEnvironment(folder, origins, databaseUrl ?? `sqlite:${join(folder, 'paywicket.db')}`, without),
     };
     let running = entry;
     const server = new ServerProcess({ entry, cwd: folder, env: environment, readyUrl: `${url}/readyz` });
@@ -203,7 +194,7 @@ export async function openScene({ entry, databaseUrl, start, without = [] }: Sce
       for (const gateway of gatewayIds) await control(gateway, 'POST', '/advance');
     };
     return {
-      origins: { ...urlsOf(gateways), server: url, receiver: receiver.url },
+      origins,
       endpoints: receiver.endpoints,
       taken: receiver.taken,
       environment,
@@ -262,8 +253,37 @@ export async function answerOf(response: Response): Promise<Answer> {
   return { status: response.status, headers: response.headers, text, body };
 }
 
+/** Of a server's process. */
+export const processEnvironment = (clock: SharedClock, port: number): Readonly<Record<string, string>> => ({
+  PATH: process.env['PATH'] ?? '',
+  TMPDIR: process.env['TMPDIR'] ?? '/tmp',
+  ...clock.environment,
+  PORT: String(port),
+});
+
+/** Of the shop: writes its settings file. @param without sections that are left out */
+export function shopEnvironment(
+  folder: string,
+  origins: Origins,
+  databaseUrl: string,
+  without: readonly string[] = [],
+): Readonly<Record<string, string>> {
+  const settingsFile = join(folder, 'settings.json');
+  const sections = Object.entries(settingsFor(origins)).filter(([name]) => !without.includes(name));
+  writeFileSync(settingsFile, JSON.stringify(Object.fromEntries(sections)));
+  return {
+    ...secrets,
+    PUBLIC_URL: origins.server,
+    DATABASE_URL: databaseUrl,
+    PAYWICKET_CONFIG: settingsFile,
+    PAYWICKET_POLL_SECONDS: '0.05',
+    PAYWICKET_WEBHOOK_URL: `${origins.receiver}/environment`,
+    ...gatewayAddresses(origins),
+  };
+}
+
 /** Settings of a server that reaches the gateways there. */
-export const gatewayAddresses = (origins: Origins): Readonly<Record<string, string>> => ({
+const gatewayAddresses = (origins: Origins): Readonly<Record<string, string>> => ({
   NOXPAY_BASE_URL: `${origins.noxpay}/api/v1`,
   NOVAX_BASE_URL: origins.novax,
   NOVAX_CURRENCY: 'USD',

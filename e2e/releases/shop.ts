@@ -34,7 +34,7 @@ export class Shop {
   }
 
   /** @throws Error where it is refused */
-  async done(by: Caller, path: string, body: object = {}, key = this.key('done')): Promise<Answer> {
+  async done(by: Caller, path: string, body: object = {}, key?: string): Promise<Answer> {
     return accepted(path, await by('POST', path, body, key));
   }
 
@@ -100,7 +100,12 @@ export class Shop {
   }
 
   resolve = (opened: Opened, action: string, changes: object = {}) =>
-    this.done(this.ann, `/v1/checkouts/${opened.id}/resolve`, { action, ...changes });
+    this.done(
+      this.ann,
+      `/v1/checkouts/${opened.id}/resolve`,
+      { action, ...changes },
+      action === 'refund' ? this.key('resolve') : undefined,
+    );
 }
 
 const METHOD_AT: Readonly<Record<GatewayId, string>> = {
@@ -156,7 +161,9 @@ export async function fillPast(shop: Shop): Promise<void> {
   const isDelayed = async () =>
     (await shop.ann('GET', `/v1/events?type=checkout.delayed`)).text.includes(delayed.id);
   await scene.passUntil('checkout.delayed', isDelayed, 6 * hour);
-  await scene.pass(3 * day);
+  const isGivenUp = async () =>
+    (await shop.ann('GET', '/v1/events?delivery=failed')).text.includes('"checkout.processing"');
+  await scene.passUntil('a webhook that is given up', isGivenUp, day);
 }
 
 /** What is there at the end, but what is under way. */
@@ -172,14 +179,15 @@ export async function fillPresent(shop: Shop): Promise<void> {
     reference: 'whole',
     description: 'Two bowls',
     lineItems: [{ name: 'Bowl', quantity: 2, amount: '25.00', imageUrl: 'https://shop.example/bowl.png' }],
-    customer: { email: 'shopper@example.com' },
+    customer: { email: 'shopper@example.com', firstName: 'Grace', lastName: 'Hopper' },
     metadata: { note: 'a gift' },
     methods: ['usdt-tron', 'trx-tron'],
     successUrl: 'https://shop.example/paid',
     pendingUrl: 'https://shop.example/soon',
     cancelUrl: 'https://shop.example/cart',
   };
-  await shop.paid('novapay', whole);
+  const sold = await shop.paid('novapay', whole);
+  await shop.done(ann, `/v1/checkouts/${sold.id}/fulfill`, { note: 'by parcel' });
   await shop.paid('novapay', { currency: 'EUR', amount: '20.00' });
   await shop.paid('novapay', { amount: '6.00' }, 'trx-tron');
 
@@ -190,9 +198,14 @@ export async function fillPresent(shop: Shop): Promise<void> {
   );
   const wrong = { currency: 'TRX', amount: '5000' };
   await shop.becomes(await shop.pay('novapay', wrong, { reference: 'wrong' }), '"wrong_asset"');
-  const ignored = await shop.pay('novapay', wrong, { reference: 'ignored' });
-  await shop.becomes(ignored, '"wrong_asset"');
-  await shop.resolve(ignored, 'ignore', { note: 'dust' });
+  for (const [reference, action] of [
+    ['ignored', 'ignore'],
+    ['wrong-accepted', 'accept'],
+  ] as const) {
+    const decided = await shop.pay('novapay', wrong, { reference });
+    await shop.becomes(decided, '"wrong_asset"');
+    await shop.resolve(decided, action, { note: 'dust' });
+  }
 
   await scene.control('nuxpay', 'POST', '/undocumented', { ownReferences: true });
   for (const reference of ['unclear', 'unclear-settled']) {
@@ -261,9 +274,6 @@ async function fillUnmatched(shop: Shop): Promise<void> {
 export async function fillOpen(shop: Shop): Promise<void> {
   const { scene } = shop;
   await shop.open(null, { reference: 'no-method' });
-  const key = 'open-once';
-  await shop.open('novapay', { reference: 'once' }, key);
-
   const several = await shop.open('novapay', { reference: 'several' });
   for (const method of ['trx-tron', 'eth-ethereum', 'usdt-tron']) await shop.choose(several, method);
   await scene.send(several.token, 'GET', '/v1/session');
@@ -308,6 +318,28 @@ export async function fillUnderWay(shop: Shop): Promise<void> {
   await scene.pass(1000);
   await shop.becomes(seen, '"status":"processing"', 0);
   await shop.becomes(part, '"detected"', 0);
-  await shop.choose(await shop.open('novapay', { reference: 'awaiting' }));
   await shop.choose(await shop.open('nordpay', { reference: 'awaiting-nordpay' }));
+}
+
+/** A gateway that is asked and does not answer: for a payment, and for the first of several payouts. Resolves once both wait. */
+export async function hangCalls(shop: Shop): Promise<void> {
+  const { scene, ann } = shop;
+  const opened = await shop.open('novapay', { reference: 'creating' });
+  const items = [
+    { address: 'TEkxiTehnzSmSe2XqrBj4w32RUN966rdz8', amount: '1.7' },
+    { address: 'TJRabPrwbZy45sbavfcjinPJC18kjpRTv8', amount: '1.8' },
+  ];
+  // Of a coin that nothing else of that day went out in, so that no second person is needed.
+  const batch = { provider: 'novapay', method: 'trx-tron', reference: 'killed', items };
+  await scene.control('novapay', 'POST', '/balance', { unit: 'TRX', amount: '100' });
+  await scene.control('novapay', 'POST', '/faults', { mode: 'slow', ms: 120_000, method: 'POST' });
+  const calls = [
+    scene.send(opened.token, 'POST', '/v1/session/method', { method: 'usdt-tron' }),
+    ann('POST', '/v1/payout-batches', batch, 'killed'),
+  ];
+  for (const call of calls) call.catch(() => {});
+  const asked = async () =>
+    (await ann('GET', '/v1/payouts?status=sending&limit=100')).text.includes('"1.7"') &&
+    (await ann('GET', `/v1/checkouts/${opened.id}`)).text.includes('"creating"');
+  await scene.until('both calls', asked);
 }

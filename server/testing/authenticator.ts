@@ -1,4 +1,12 @@
-import { createHash, createSign, generateKeyPairSync, randomBytes, type KeyObject } from 'node:crypto';
+import {
+  createHash,
+  createPrivateKey,
+  createPublicKey,
+  createSign,
+  generateKeyPairSync,
+  randomBytes,
+  type KeyObject,
+} from 'node:crypto';
 
 /** Test helper: a device with passkeys, with its answers as a browser passes them on. */
 
@@ -25,6 +33,15 @@ const PRESENT = 0x01;
 const VERIFIED = 0x04;
 const ATTESTED = 0x40;
 
+/** A device with its passkey, as JSON. */
+export interface KeptAuthenticator {
+  readonly id: string;
+  /** PKCS #8 in base64. */
+  readonly privateKey: string;
+  readonly userHandle: string;
+  readonly counter: number;
+}
+
 export class Authenticator {
   readonly id: string;
   readonly #keys: { readonly publicKey: KeyObject; readonly privateKey: KeyObject };
@@ -33,12 +50,17 @@ export class Authenticator {
   #counter: number;
 
   /** @param counter 0 for a device that does not count */
-  constructor(origin: string, counter = 0) {
+  constructor(origin: string, counter = 0, kept?: KeptAuthenticator) {
     this.#origin = origin;
-    this.#counter = counter;
-    this.#userHandle = '';
-    this.id = randomBytes(16).toString('base64url');
-    this.#keys = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+    this.#counter = kept?.counter ?? counter;
+    this.#userHandle = kept?.userHandle ?? '';
+    this.id = kept?.id ?? randomBytes(16).toString('base64url');
+    this.#keys = kept === undefined ? generateKeyPairSync('ec', { namedCurve: 'P-256' }) : keysOf(kept);
+  }
+
+  keep(): KeptAuthenticator {
+    const privateKey = this.#keys.privateKey.export({ format: 'der', type: 'pkcs8' }).toString('base64');
+    return { id: this.id, privateKey, userHandle: this.#userHandle, counter: this.#counter };
   }
 
   /** As `navigator.credentials.create()`. */
@@ -97,6 +119,12 @@ export class Authenticator {
       [cborInt(-3), cborBytes(Buffer.from(y, 'base64url'))],
     ]);
   }
+}
+
+function keysOf({ privateKey: text }: KeptAuthenticator) {
+  const der = Buffer.from(text, 'base64');
+  const privateKey = createPrivateKey({ key: der, format: 'der', type: 'pkcs8' });
+  return { privateKey, publicKey: createPublicKey(privateKey) };
 }
 
 /** Of another device. */
