@@ -75,7 +75,7 @@ test('two processes send one message of what waits, and none after a restart; on
   expect(bodies()).toMatchObject([
     {
       text: '1 webhook endpoint is disabled.',
-      data: { url: `${config.publicUrl}/console/webhooks?task=disabled` },
+      data: { url: `${config.publicUrl}/console/webhooks/endpoints?task=disabled` },
     },
   ]);
   await stopAll();
