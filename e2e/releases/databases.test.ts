@@ -5,7 +5,8 @@ import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 
 import { parts } from '../../server/parts.ts';
 import { checkDatabase } from '../../server/run/checks/database.ts';
 import { CheckReport } from '../../server/run/checks/report.ts';
-import { createPaywicketServer, type PaywicketServer } from '../../server/run/compose/compose.ts';
+import { createPaywicketServer } from '../../server/run/compose/compose.ts';
+import type { PaywicketServer } from '../../server/run/compose/server.ts';
 import { loadConfig } from '../../server/run/settings/config.ts';
 import type { Config } from '../../server/run/settings/config-types.ts';
 import { openDatabase } from '../../server/run/stores.ts';
@@ -19,7 +20,7 @@ import { testClock } from '../../server/testing/test-clock.ts';
 import { widgetFolder } from '../../server/testing/widget-folder.ts';
 import { readAll, summaryOf, type Answers } from './answers.ts';
 import { keptReleases } from './install.ts';
-import { databaseKinds, dump, readKept, readSummary, restore, type KeptDatabase } from './kept.ts';
+import { databaseKinds, dump, readKept, readSummary, restore, schemaOf, type KeptDatabase } from './kept.ts';
 import { shopEnvironment } from './scene.ts';
 
 /** Each release that is kept: its packages, and its databases, on which this tree starts. */
@@ -97,6 +98,11 @@ describe.each(keptReleases)('%s', (release) => {
     const databases = new URL('databases/', folder);
     const sizes = readdirSync(databases).map((name) => statSync(new URL(name, databases)).size);
     expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(100_000);
+  });
+
+  test('its migrations make the same tables', async () => {
+    const { sqlite, schema } = readKept(release);
+    expect(await schemaOf(sqlite.migrations)).toBe(schema);
   });
 
   describe.each(databaseKinds)('the database that it filled in %s', (kind) => {

@@ -13,7 +13,7 @@ import { startPostgres } from '../../server/testing/postgres-server.ts';
 import { summaryOf } from './answers.ts';
 import { fill, type Filled } from './filling.ts';
 import { installRelease } from './install.ts';
-import { dump, withPlaceholders, writeKept, type KeptDatabase } from './kept.ts';
+import { dump, schemaOf, withPlaceholders, writeKept, type KeptDatabase } from './kept.ts';
 import { lackingIn } from './kinds.ts';
 import { answersOf } from './reading.ts';
 import { openScene, type Scene } from './scene.ts';
@@ -28,14 +28,17 @@ await keepPackages();
 const installed = await installRelease(manifest.version);
 if ('missing' in installed) throw new Error(installed.missing);
 const { entry } = installed;
-const databases = { sqlite: await fillSqlite(), postgres: await fillPostgres() };
-const lacking = lackingIn(Object.values(databases).map(({ tables }) => tables));
+const [sqlite, postgres] = [await fillSqlite(), await fillPostgres()];
+const lacking = lackingIn([sqlite, postgres].map(({ tables }) => tables));
 if (lacking.length > 0) throw new Error(`filling.ts leaves out what can be stored:\n${lacking.join('\n')}`);
-const { sqlite, postgres } = databases;
-writeKept(manifest.version, databases, {
-  sqlite: await summaryBy(sqlite),
-  postgres: await summaryBy(postgres),
-});
+writeKept(
+  manifest.version,
+  { sqlite, postgres, schema: await schemaOf(sqlite.migrations) },
+  {
+    sqlite: await summaryBy(sqlite),
+    postgres: await summaryBy(postgres),
+  },
+);
 
 async function summaryBy(kept: KeptDatabase): Promise<string> {
   const [answers = {}] = await answersOf([entry], kept);

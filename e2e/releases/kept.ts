@@ -1,12 +1,16 @@
 /** Databases that a release filled, kept as rows: what they hold, how they are written down, and how one is made of them again. */
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib';
 import { Kysely } from 'kysely';
 import type { DatabaseLocation } from '../../server/base/store/location.ts';
 import { migrations } from '../../server/base/store/migrations.ts';
 import { openAdapter } from '../../server/base/store/open.ts';
 import { kyselyOf } from '../../server/base/store/schema.ts';
+import { DatabaseSync } from '../../server/base/store/sqlite/driver.ts';
 import { bringUpToDate, migrationsOf } from '../../server/base/store/upgrade.ts';
+import { temporaryFolder } from '../../server/testing/temporary-folder.ts';
 import type { Filled } from './filling.ts';
 import type { Origins } from './scene.ts';
 
@@ -28,7 +32,10 @@ export interface KeptDatabase extends Omit<Filled, 'shop' | 'out'> {
   readonly migrations: readonly string[];
   readonly tables: Tables;
 }
-export type KeptDatabases = Readonly<Record<DatabaseKind, KeptDatabase>>;
+export interface KeptDatabases extends Readonly<Record<DatabaseKind, KeptDatabase>> {
+  /** Of the tables that its migrations make on SQLite: what was released is never edited. */
+  readonly schema: string;
+}
 
 const fileOf = (release: string, name: string): URL =>
   new URL(`${release}/databases/${name}`, import.meta.url);
@@ -129,5 +136,20 @@ export async function restore(
     }
   } finally {
     await db.destroy();
+  }
+}
+
+/** @returns a checksum of the tables and indexes that migrations make on SQLite */
+export async function schemaOf(names: readonly string[]): Promise<string> {
+  const folder = temporaryFolder('kept');
+  const file = join(folder, 'paywicket.db');
+  await restore({ migrations: names, tables: {} }, { kind: 'sqlite', file });
+  const database = new DatabaseSync(file);
+  try {
+    const made = database.prepare('select sql from sqlite_master where sql is not null order by name').all();
+    return createHash('sha256').update(JSON.stringify(made)).digest('hex');
+  } finally {
+    database.close();
+    rmSync(folder, { recursive: true });
   }
 }
