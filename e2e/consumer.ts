@@ -73,7 +73,9 @@ export async function installPacked(): Promise<Consumer> {
   const modules = join(folder, 'node_modules');
   const [built, dist] = [join(repository, 'dist'), join(folder, 'dist')];
   await cp(built, dist, { recursive: true, filter: (path) => path !== join(built, 'npm') });
-  await run(process.execPath, ['--import', 'tsx', 'server/run/pack/pack.ts', dist], { cwd: repository });
+  // Others who pack have other umasks.
+  const command = [process.execPath, '--import', 'tsx', 'server/run/pack/pack.ts', dist];
+  await run('sh', ['-c', 'umask 077; exec "$@"', 'sh', ...command], { cwd: repository });
   const libraries = new Set<string>();
   const tarballOf = async (name: PackageName) => {
     const filename = await pack(join(dist, 'npm', name), folder);

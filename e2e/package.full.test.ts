@@ -219,6 +219,13 @@ describe('its contents', () => {
     expect(files.filter((file) => /\.map$|\.test\.|\.env$/.test(file))).toEqual([]);
   });
 
+  it.each(both)('files of %s can be read by everybody, whoever has packed them', async (name) => {
+    const { stdout } = await run('tar', ['-tvzf', consumer.tarballs[name]]);
+    const modes = stdout.match(/^\S+/gm) ?? [];
+    expect(modes.length).toBeGreaterThan(10);
+    expect(modes.filter((mode) => !/^-rw[-x]r-[-x]r-[-x]$/.test(mode))).toEqual([]);
+  });
+
   it.each([
     ['paywicket', ['client', 'browser']],
     ['paywicket-server', ['server', 'demo']],

@@ -2,7 +2,7 @@
  * Writes the two packages, each to a folder below `dist/npm`: Vite's output, types of the entries, files for editors, documents.
  * `npm run build` runs it after Vite; tests and `npm run demo` work without it.
  */
-import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, cp, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join, posix, relative } from 'node:path';
 import { compile, declare, runTool } from './declarations.ts';
 import { type Package, packages } from './packages.ts';
@@ -51,6 +51,17 @@ async function write(dist: string, types: string, { manifest, readme, files }: P
   }
   await declare(types, folder, manifest.exports, 'zod' in (manifest.dependencies ?? {}));
   await writeFile(join(folder, 'package.json'), `${JSON.stringify(manifest, null, 2)}\n`);
+  await openToRead(folder);
+}
+
+const OWNER_EXECUTES = 0o100;
+
+/** Whatever the umask of whoever packs: otherwise the same files would be other bytes, and a service could not read them. */
+async function openToRead(folder: string): Promise<void> {
+  for (const path of ['', ...(await readdir(folder, { recursive: true }))]) {
+    const { mode } = await stat(join(folder, path));
+    await chmod(join(folder, path), (mode & OWNER_EXECUTES) === 0 ? 0o644 : 0o755);
+  }
 }
 
 /** A folder built by Vite; default: the repository's own. */
