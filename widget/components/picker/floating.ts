@@ -4,12 +4,17 @@ import { computePosition, flip, type Platform, size } from '@floating-ui/core';
 
 /** px between the field and its list. */
 const GAP = 4;
+/** px between the list and the edge of the window. */
+const MARGIN = 12;
 /** px between the field and the edge of the window: with the list's own. */
-const PADDING = GAP + 12;
+const PADDING = GAP + MARGIN;
 /** px: as high as a list gets. */
 const MAX_HEIGHT = 480;
 
-const sizeOf = ({ offsetWidth: width, offsetHeight: height }: HTMLElement) => ({ width, height });
+function sizeOf(element: unknown) {
+  const { offsetWidth: width, offsetHeight: height } = element as HTMLElement;
+  return { width, height };
+}
 
 /**
  * Of a popover in the top layer, which nothing clips and no transform moves: its place is that in the window. The part of
@@ -18,19 +23,14 @@ const sizeOf = ({ offsetWidth: width, offsetHeight: height }: HTMLElement) => ({
 const platform: Platform = {
   getElementRects: ({ reference, floating }) => ({
     reference: (reference as HTMLElement).getBoundingClientRect(),
-    floating: { x: 0, y: 0, ...sizeOf(floating as HTMLElement) },
+    floating: { x: 0, y: 0, ...sizeOf(floating) },
   }),
-  getDimensions: (element) => sizeOf(element as HTMLElement),
-  // What a keyboard on the screen leaves of it.
-  getClippingRect: () =>
-    visualViewport === null
-      ? { x: 0, y: 0, width: innerWidth, height: innerHeight }
-      : {
-          x: visualViewport.offsetLeft,
-          y: visualViewport.offsetTop,
-          width: visualViewport.width,
-          height: visualViewport.height,
-        },
+  getDimensions: sizeOf,
+  // What a keyboard on the screen leaves of it. Every browser with popovers has it.
+  getClippingRect() {
+    const { offsetLeft: x, offsetTop: y, width, height } = visualViewport as VisualViewport;
+    return { x, y, width, height };
+  },
 };
 
 async function place(field: HTMLElement, popover: HTMLElement): Promise<void> {
@@ -50,7 +50,9 @@ async function place(field: HTMLElement, popover: HTMLElement): Promise<void> {
     ],
   });
   const gap = placement === 'bottom-start' ? GAP : -GAP;
-  popover.style.setProperty('left', `${Math.round(x)}px`);
+  // In the window also where the field is half out of it.
+  const right = `100% - ${MARGIN}px - ${popover.style.width}`;
+  popover.style.setProperty('left', `clamp(${MARGIN}px, ${Math.round(x)}px, ${right})`);
   popover.style.setProperty('top', `${Math.round(y + gap)}px`);
 }
 
