@@ -41,7 +41,7 @@ test('the doctor finds the running server, and the shop that may use it', async 
   expect(out).toContainEqual(expect.stringMatching(/^ok {4}PUBLIC_URL: .*leads to a running server/));
   expect(out.filter((line) => line.includes('cookies'))).toEqual([]);
   expect(out).toContainEqual(expect.stringMatching(/^ok {4}database: .*up to date/));
-  expect(out.at(-1)).toBe('ok    --origin: pages of https://shop.example may use the checkout');
+  expect(out.at(-2)).toBe('ok    --origin: pages of https://shop.example may use the checkout');
 });
 
 test('R130: where what is in front takes few cookies, the doctor says what to set', async () => {
@@ -70,7 +70,7 @@ test('R10: of an origin that the server refuses, the doctor says what to set', a
   const { type } = await running();
   const { code, out } = await type('doctor', '--origin', 'https://shop.example.evil');
   expect(code).toBe(1);
-  expect(out.at(-1)).toMatch(/^fail {2}--origin: .*Add https:\/\/shop\.example\.evil to PAYWICKET_ORIGINS/);
+  expect(out.at(-2)).toMatch(/^fail {2}--origin: .*Add https:\/\/shop\.example\.evil to PAYWICKET_ORIGINS/);
 });
 
 test('a shop that is in the settings, but not yet in the running server, gets a line of its own', async () => {
@@ -78,5 +78,5 @@ test('a shop that is in the settings, but not yet in the running server, gets a 
   environment['PAYWICKET_ORIGINS'] = 'https://shop.example,https://new.example';
   const { code, out } = await type('doctor', '--origin', 'https://new.example');
   expect(code).toBe(1);
-  expect(out.at(-1)).toMatch(/running server does not\. Restart the server/);
+  expect(out.at(-2)).toMatch(/running server does not\. Restart the server/);
 });
