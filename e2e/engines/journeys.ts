@@ -192,7 +192,7 @@ export function defineJourneys(name: string, start: () => Promise<Engine>): void
 async function expectPasted(shopper: Shopper, text: string): Promise<void> {
   await shopper.button('Help');
   await shopper.button(/^Something wrong\?/);
-  await shopper.click('input#typed');
+  await shopper.click('#typed');
   await shopper.tab.press('Paste');
-  await expect.poll(async () => shopper.property('input#typed', 'value')).toBe(text);
+  await expect.poll(async () => shopper.property('#typed', 'value')).toBe(text);
 }
