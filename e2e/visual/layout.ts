@@ -181,7 +181,9 @@ function walked(): { readonly fault?: string; readonly missed: readonly string[]
   while (root.activeElement?.shadowRoot?.activeElement) root = root.activeElement.shadowRoot;
   const active = root.activeElement;
   let fault: string | undefined;
-  if (active !== null && active !== document.body) {
+  // A screen that has just come has focused its heading, which Tab does not reach.
+  const isHeading = active instanceof HTMLElement && active.tabIndex === -1;
+  if (active !== null && active !== document.body && !isHeading) {
     reached.add(active);
     const { left, top, width, height } = active.getBoundingClientRect();
     const parts = [0.1, 0.5, 0.9];
