@@ -50,9 +50,10 @@ async function place(field: HTMLElement, popover: HTMLElement): Promise<void> {
     ],
   });
   const gap = placement === 'bottom-start' ? GAP : -GAP;
-  // In the window also where the field is half out of it.
-  const right = `100% - ${MARGIN}px - ${popover.style.width}`;
-  popover.style.setProperty('left', `clamp(${MARGIN}px, ${Math.round(x)}px, ${right})`);
+  // In the window also where the field is half out of it; in the middle where there is no room for the margins.
+  const { width } = popover.style;
+  const edge = `min(${MARGIN}px, (100% - ${width}) / 2)`;
+  popover.style.setProperty('left', `clamp(${edge}, ${Math.round(x)}px, 100% - ${edge} - ${width})`);
   popover.style.setProperty('top', `${Math.round(y + gap)}px`);
 }
 
