@@ -5,9 +5,12 @@ import { join } from 'node:path';
 import { installPacked } from '../consumer.ts';
 import { installLocked } from '../shops/packages.ts';
 
+/** A folder of a release. */
+export const keptAs = /^\d+\.\d+\.\d+$/;
+
 /** Versions of the releases that are kept beside this file (`keep.ts`), oldest first. */
 export const keptReleases: readonly string[] = readdirSync(new URL('.', import.meta.url))
-  .filter((name) => /^\d+\.\d+\.\d+$/.test(name))
+  .filter((name) => keptAs.test(name))
   .toSorted((one, other) => one.localeCompare(other, 'en', { numeric: true }));
 
 /** Null until the first is cut. */

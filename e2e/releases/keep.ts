@@ -4,7 +4,7 @@
  * `npx tsx e2e/releases/keep.ts`.
  */
 import { execFile } from 'node:child_process';
-import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
@@ -12,7 +12,7 @@ import manifest from '../../package.json' with { type: 'json' };
 import { startPostgres } from '../../server/testing/postgres-server.ts';
 import { summaryOf } from './answers.ts';
 import { fill, type Filled } from './filling.ts';
-import { installRelease } from './install.ts';
+import { installRelease, keptAs } from './install.ts';
 import { dump, schemaOf, withPlaceholders, writeKept, type KeptDatabase } from './kept.ts';
 import { lackingIn } from './kinds.ts';
 import { answersOf } from './reading.ts';
@@ -24,6 +24,9 @@ const repository = fileURLToPath(new URL('../..', import.meta.url));
 const folder = fileURLToPath(new URL(manifest.version, import.meta.url));
 const start = Date.UTC(2026, 10, 2, 9);
 
+if (!keptAs.test(manifest.version)) throw new Error(`${manifest.version} is no release`);
+const { stdout: changes } = await run('git', ['status', '--porcelain'], { cwd: repository });
+if (changes !== '') throw new Error(`not of a release alone:\n${changes}`);
 await keepPackages();
 const installed = await installRelease(manifest.version);
 if ('missing' in installed) throw new Error(installed.missing);
@@ -46,7 +49,6 @@ async function summaryBy(kept: KeptDatabase): Promise<string> {
 }
 
 async function keepPackages(): Promise<void> {
-  await rm(folder, { recursive: true, force: true });
   await mkdir(folder);
   await run('npm', ['run', 'pack', '--', '--pack-destination', folder], { cwd: repository });
   const tarballs = (await readdir(folder)).filter((name) => name.endsWith('.tgz'));

@@ -182,8 +182,7 @@ function walked(): { readonly fault?: string; readonly missed: readonly string[]
   const active = root.activeElement;
   let fault: string | undefined;
   // A screen that has just come has focused its heading, which Tab does not reach.
-  const isHeading = active instanceof HTMLElement && active.tabIndex === -1;
-  if (active !== null && active !== document.body && !isHeading) {
+  if (active !== null && active !== document.body && !active.matches('h2[tabindex="-1"]')) {
     reached.add(active);
     const { left, top, width, height } = active.getBoundingClientRect();
     const parts = [0.1, 0.5, 0.9];

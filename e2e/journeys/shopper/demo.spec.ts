@@ -493,11 +493,12 @@ test('every link leads somewhere, and nothing is cut at 320 pixels', async ({ pa
   await expect(done(page)).toHaveCount(1);
   for (const href of await page
     .locator('a')
-    .evaluateAll((links) => links.map((a) => (a as HTMLAnchorElement).href)))
+    .evaluateAll((links) => links.map((a) => (a as HTMLAnchorElement).href))) {
     // A gateway's page of a payment that has ended sends its shopper back, to a page that another test made up.
-    expect([200, 303], href).toContain(
-      (await page.request.get(href, { ...asTab, maxRedirects: 0 })).status(),
-    );
+    const isGateways = Object.values(stack.simulators).some(({ url }) => href.startsWith(url));
+    const response = await page.request.get(href, { ...asTab, ...(isGateways && { maxRedirects: 0 }) });
+    expect(isGateways ? [200, 303] : [200], href).toContain(response.status());
+  }
   for (const name of ['Code', 'Look', 'Language', 'Be the customer', 'Messages']) {
     await tab(page, name).click();
     await expect(tab(page, name)).toHaveAttribute('aria-selected', 'true');
