@@ -96,6 +96,14 @@ describe('R123: a checkout that the page hides is seen and used', () => {
   });
 });
 
+test('a dialog that is closed just before the browser draws counts as closed, not as hidden', async () => {
+  await pay();
+  // Observers of sizes run in the same frame, before the `close` event. In Firefox a press of × mostly comes to the same.
+  await page.evaluate(`requestAnimationFrame(() => document.querySelector('paywicket-checkout').close())`);
+  await badge().waitFor();
+  expect(page.url()).toBe(`${at.shop.origin}/`);
+});
+
 describe('a checkout that the page covers', () => {
   const cover = `const cover = document.createElement('div');
     cover.style.cssText = 'position: fixed; inset: 0; width: auto; height: auto; z-index: 2147483647; background: white';

@@ -55,6 +55,8 @@ function closeWhenHidden(host: CheckoutHost, dialog: HTMLDialogElement, closed: 
     // In a frame that is hidden, as ours is after its dialog is closed, nothing at all is shown.
     const isShown = (element: Element) => element.getClientRects().length > 0;
     if (isShown(dialog) || !isShown(document.documentElement)) return;
+    // Closed, and its `close` event is still to come: browsers may draw before it. To one that was removed none may come.
+    if (!dialog.open && host.isConnected) return;
     const { parentElement } = host;
     // The element itself is hidden, as by a filter list: it would be again.
     if (parentElement && isShown(parentElement) && host.onLoadFailure())
