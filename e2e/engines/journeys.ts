@@ -87,8 +87,12 @@ export function defineJourneys(name: string, start: () => Promise<Engine>): void
     await shopper.tab.reload();
     await shopper.button(/Continue/);
     expect(await shopper.address()).toBe(address);
-    await expect.poll(async () => shopper.tab.evaluate('Boolean(history.state?.paywicket)')).toBe(true);
-    await shopper.tab.back();
+    // With CloseWatcher a browser needs no entry of ours to close the dialog by its back button.
+    if (await shopper.tab.evaluate(`'CloseWatcher' in window`)) await shopper.tab.press('Escape');
+    else {
+      await expect.poll(async () => shopper.tab.evaluate('Boolean(history.state?.paywicket)')).toBe(true);
+      await shopper.tab.back();
+    }
     await shopper.seesNo('dialog');
     expect(await shopper.tab.evaluate('location.pathname')).toBe('/products/cup');
 
