@@ -83,10 +83,10 @@ describe.skipIf('missing' in installed).each(['sqlite', 'postgres'] as const)('o
         return endpoints.filter(({ status, waiting }) => status === 'enabled' && waiting > 0).length;
       };
       await scene.passUntil('deliveries', async () => (await undelivered()) === 0, 12 * hour);
-      const mine = await shop.open('novapay', { reference: 'by-this-tree' });
-      const payment = await shop.choose(mine);
       // What waits for a second person counts towards the bounds of its day.
       await scene.pass(24 * hour);
+      const mine = await shop.open('novapay', { reference: 'by-this-tree' });
+      const payment = await shop.choose(mine);
       const refunded = await shop.paid('novapay');
       const claimed = await out.refund(refunded, { amount: '19' });
       // A link of this tree, which that release does not know.
