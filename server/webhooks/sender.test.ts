@@ -152,9 +152,9 @@ describe('a message', () => {
     let sent = 0;
     receiver.answer = (outgoing) => {
       closed.push(once(outgoing, 'close'));
-      const more = (): void => {
+      const more = (error?: Error | null): void => {
         sent += 1;
-        if (!outgoing.destroyed) outgoing.write('x'.repeat(65_536), more);
+        if (error === undefined || error === null) outgoing.write('x'.repeat(65_536), more);
       };
       outgoing.writeHead(200);
       more();

@@ -230,11 +230,11 @@ describe('a quote that nothing closes', () => {
   });
 });
 
-test('R166: a name that Node does not set is a line that sets nothing', () => {
-  expect(parseEnvFile('__proto__=x\nSHOP=tea')).toEqual({
-    variables: [{ name: 'SHOP', value: 'tea', line: 2, inside: [] }],
-    dropped: [expect.objectContaining({ line: 1, name: '__proto__' })],
-  });
+// Node sets this name from 26 on.
+test('R166: a line with the name __proto__ sets nothing, and loses no other line', () => {
+  const { env } = read('__proto__=x\nSHOP=tea');
+  expect({ ...env }).toMatchObject({ SHOP: 'tea' });
+  expect(Object.getPrototypeOf(env)).toBe(Object.prototype);
 });
 
 describe('R165: a file of which nothing can be read', () => {
@@ -284,6 +284,14 @@ test('R166: is refused by line where a setting of ours is not UTF-8, and accepte
   expect(replaced.config().mode).toBe('live');
 });
 
+test('reads an empty value behind export on every Node', () => {
+  expect(parseEnvFile('export A=  \nB=1\nexport C =').variables).toMatchObject([
+    { name: 'A', value: '' },
+    { name: 'B', value: '1' },
+    { name: 'C', value: '' },
+  ]);
+});
+
 test('says what Node says of a file that Node reads whole', () => {
   const name = fc.stringMatching(/^[A-Z][A-Z0-9_]{0,8}$/);
   const inLine = fc.stringMatching(/^[\w =:#$.-]{0,12}$/);
@@ -293,6 +301,8 @@ test('says what Node says of a file that Node reads whole', () => {
   const line = fc.oneof(
     fc
       .tuple(fc.constantFrom('', 'export '), name, fc.constantFrom('=', ' = '), fc.oneof(inLine, quoted))
+      // Node 24 reads `export` before an empty value as part of the name.
+      .filter(([before, , , value]) => before === '' || value.trim() !== '')
       .map((parts) => parts.join('')),
     inLine.map((text) => `#${text}`),
     fc.constant(''),
