@@ -15,7 +15,6 @@ const minute = 60_000;
 const hour = 60 * minute;
 
 const installed = await installFormer();
-if (!('missing' in installed)) afterAll(installed.remove);
 if ('missing' in installed) console.log(`skipped: ${installed.missing}`);
 
 let postgres: PostgresServer;

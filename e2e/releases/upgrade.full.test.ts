@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { openDatabases } from '../crash/database.ts';
 import { installFormer, FORMER } from './install.ts';
 import { ADDRESS, startShop, type Shop } from './upgraded-shop.ts';
@@ -11,7 +11,6 @@ import { begin, complete, expectOnce, readAll, repeat, type Work } from './work.
 /** The last release, this tree, and the last release again, one after another on one database with money under way. */
 
 const release = await installFormer();
-if (!('missing' in release)) afterAll(release.remove);
 if ('missing' in release) console.warn(`The last release is skipped, which is no pass: ${release.missing}`);
 const built = fileURLToPath(new URL('../../dist/server/main.js', import.meta.url));
 

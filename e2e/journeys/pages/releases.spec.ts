@@ -51,9 +51,7 @@ const test = base.extend<TestFixtures, WorkerFixtures>({
   installed: [
     // oxlint-disable-next-line no-empty-pattern
     async ({}, use) => {
-      const installed = await installFormer();
-      await use(installed);
-      if (!('missing' in installed)) await installed.remove();
+      await use(await installFormer());
     },
     { scope: 'worker', timeout: 300_000 },
   ],

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
-import { afterAll, describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import type { Config } from '../../../server/run/settings/config-types.ts';
 import { loadConfig } from '../../../server/run/settings/config.ts';
 import { createPaywicketServer } from '../../../server/run/compose/compose.ts';
@@ -15,7 +15,6 @@ import { builtWidget, integrityOf, manifestOf } from '../../releases/widget.ts';
 /** Releases that follow each other on one database: what a page was loaded with stays where it was. */
 
 const former = await installFormer();
-if (!('missing' in former)) afterAll(former.remove);
 const missing = 'missing' in former ? former.missing : undefined;
 if (missing !== undefined) console.warn(`${FORMER} is skipped, which is no pass: ${missing}`);
 

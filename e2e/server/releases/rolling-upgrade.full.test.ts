@@ -12,7 +12,6 @@ import {
 /** The last release and this tree serve one PostgreSQL side by side, and processes are replaced while money is under way. */
 
 const release = await installFormer();
-if (!('missing' in release)) afterAll(release.remove);
 if ('missing' in release) console.warn(`The last release is skipped, which is no pass: ${release.missing}`);
 
 let postgres: PostgresServer;
