@@ -5,6 +5,7 @@ import {
   end,
   storedTransaction,
   sampleCheckout,
+  sampleCheckoutRefund,
   sampleCreated,
   sampleObservation,
   samplePayment,
@@ -187,6 +188,7 @@ describe('an exception', () => {
   const less = { ...whole, amount: '40.00' };
   const over = storedTransaction({ amount: '60.00' });
   const strange = storedTransaction({ key: 'dep_4', method: 'trx-tron' });
+  const unclear = [{ key: 'dep_6', reason: 'no amount', at: start, decided: false, reversalEvidence: null }];
 
   test.each<[string, Partial<Checkout>, Checkout['exceptions']]>([
     [
@@ -226,6 +228,17 @@ describe('an exception', () => {
       { ...cancelled('merchant'), payments: [paying([part]), second([])] },
       ['late'],
     ],
+    ['none: no coins, after a merchant’s cancel', { ...cancelled('merchant'), payments: [paying([])] }, []],
+    [
+      'none: paid back, after a merchant’s cancel',
+      {
+        ...cancelled('merchant'),
+        payments: [paying([part])],
+        refunds: [sampleCheckoutRefund({ amount: '20', value: '20.00', status: 'succeeded' })],
+      },
+      [],
+    ],
+    ['unclear: one of two payments', { payments: [paying([], { unclear }), second([])] }, ['unclear']],
     [
       'underpaid alone: after a shopper’s cancel',
       { ...cancelled('shopper'), payments: [paying([part])] },
@@ -255,6 +268,18 @@ describe('a payment', () => {
     ['of what is paid, with more on its way', paying([part, onItsWay]), paid, 'detected'],
     ['whose coins are gone', paying([gone], { status: 'settled' }), big, 'awaiting'],
     ['whose coins on their way are gone', paying([gone], { status: 'detected' }), big, 'awaiting'],
+    [
+      'whose coins are gone, of an order that failed',
+      paying([gone], { status: 'settled', failureCode: 'provider_failed' }),
+      big,
+      'failed',
+    ],
+    [
+      'whose quote ends now, of a gateway without a status call',
+      paying([], { expiresAt: start + 60_000, observedAt: null }),
+      big,
+      'awaiting',
+    ],
     ['that waits at the end', paying([], { expiresAt: end + 1 }), { status: 'expired' }, 'expired'],
     ['that waits', paying([]), big, 'awaiting'],
     [
