@@ -230,6 +230,137 @@ describe('the amount of a refund', () => {
   });
 });
 
+const two = (...payments: readonly Payment[]): Checkout =>
+  sampleCheckout({ amount: '100.00', payments: [...payments] });
+const came = (amount: string, changes: Partial<Transaction> = {}): Transaction =>
+  storedTransaction({ key: `came-${amount}`, amount, ...changes });
+const first = samplePayment({ transactions: [came('20')] });
+const second = samplePayment({ id: 'pay_2', transactions: [came('30')] });
+const ofPayment = (paymentId: string, amount: string, changes: Partial<Transfer> = {}): Transfer =>
+  sampleTransfer({
+    kind: 'refund',
+    amount,
+    refund: { ...sampleRefund, paymentId, priceAmount: `${amount}.00` },
+    ...changes,
+  });
+
+describe('a refund is refused, with the field and what it may be,', () => {
+  const empty = samplePayment({ id: 'pay_3' });
+  const mixed = samplePayment({ transactions: [came('20'), came('5', { method: 'usdt-ethereum' })] });
+  it.each<[string, Checkout, Partial<RefundWanted>, string]>([
+    ['where nothing is final', two(empty), {}, 'it has received no final money'],
+    [
+      'of a payment of another checkout',
+      two(first, second),
+      { paymentId: 'pay_9' },
+      'paymentId: must be a payment of this checkout that received money',
+    ],
+    [
+      'of a payment without money',
+      two(first, empty),
+      { paymentId: 'pay_3' },
+      'paymentId: must be a payment of this checkout that received money',
+    ],
+    ['of two payments', two(first, second), {}, 'paymentId: is required: several payments received money'],
+    [
+      'of a coin that did not come',
+      two(first),
+      { method: 'trx-tron' },
+      'method: must be a coin that this payment received',
+    ],
+    [
+      'of two coins',
+      two(mixed),
+      { basis: 'excess' },
+      'method: is required: this payment received several coins',
+    ],
+    ['of nothing', two(first), { amount: '0' }, 'amount: must be more than 0'],
+    ['of a part of a unit', two(first), { amount: '1.0000001' }, 'amount: must have at most 6 decimals'],
+    ['of more than came', two(first), { amount: '20.1' }, 'amount: must be at most 20 USDT'],
+    [
+      'of more of the price than came',
+      two(first),
+      { basis: 'price', amount: '20.01' },
+      'amount: must be at most 20.00 EUR',
+    ],
+    [
+      'of less than the smallest coin',
+      two(first),
+      { basis: 'price', amount: '0.01', rateOf: () => '100000000' },
+      'amount: is too small: it is less than the smallest unit of this coin',
+    ],
+    [
+      'of a coin without a rate',
+      two(first),
+      { basis: 'price', rateOf: () => null },
+      'There is no exchange rate for USDT in EUR right now.',
+    ],
+    [
+      'of money that was entered by hand',
+      two(samplePayment({ transactions: [came('20', { source: 'person' })] })),
+      {},
+      'its money was credited by hand: refund it outside Paywicket, and record that with outside: true',
+    ],
+  ])('%s', (_name, checkout, changes, message) => {
+    expect(() => planRefund(checkout, [], wanted(changes))).toThrow(message);
+  });
+
+  it.each<[RefundWanted['basis'], string]>([
+    ['coins', 'amount: there is no USDT left to refund'],
+    ['price', 'amount: there is no EUR left to refund'],
+  ])('of %s, once all was refunded', (basis, message) => {
+    const all = transferOf(planRefund(two(first), [], wanted()));
+    expect(() => planRefund(two(first), [all], wanted({ basis }))).toThrow(message);
+  });
+});
+
+describe('R52: a refund takes', () => {
+  it('what came for its own payment, whatever was refunded of another', () => {
+    const checkout = two(first, second);
+    const taken = [ofPayment('pay_1', '15')];
+    expect(planRefund(checkout, taken, wanted({ paymentId: 'pay_1' })).coins).toBe('5');
+    expect(planRefund(checkout, taken, wanted({ paymentId: 'pay_2' })).coins).toBe('30');
+    const whole = ofPayment('pay_2', '30');
+    expect(isCovered({ checkout, refunds: [...taken, whole] }, whole)).toBe(true);
+    expect(isCovered({ checkout, refunds: [whole, ofPayment('pay_2', '1', { id: 'rfd_2' })] }, whole)).toBe(
+      false,
+    );
+  });
+
+  it('what came of its own coin, whatever was refunded of another, and the one that is left without a name', () => {
+    const stray = came('5', { method: 'usdt-ethereum' });
+    const checkout = two(samplePayment({ transactions: [came('20'), stray] }));
+    const excess = (changes: Partial<RefundWanted>) => wanted({ basis: 'excess', ...changes });
+    const own = planRefund(checkout, [], excess({ method: 'usdt-tron' }));
+    expect(own).toMatchObject({ coins: '20', asset: { method: 'usdt-tron' } });
+    const strange = planRefund(checkout, [], excess({ method: 'usdt-ethereum' }));
+    expect(strange).toMatchObject({ coins: '5', asset: { method: 'usdt-ethereum' } });
+    expect(planRefund(checkout, [transferOf(own)], excess({})).asset.method).toBe('usdt-ethereum');
+    expect(planRefund(checkout, [transferOf(strange)], excess({})).asset.method).toBe('usdt-tron');
+    const both = [transferOf(own), transferOf(strange)];
+    for (const refund of both) expect(isCovered({ checkout, refunds: both }, refund)).toBe(true);
+    const again = { ...transferOf(strange), id: 'rfd_2' };
+    expect(isCovered({ checkout, refunds: [...both, again] }, again)).toBe(false);
+  });
+
+  it('final coins alone', () => {
+    const onItsWay = came('9', { status: 'detected' });
+    const checkout = two(samplePayment({ transactions: [came('20'), onItsWay] }));
+    expect(planRefund(checkout, [], wanted()).coins).toBe('20');
+    const all = ofPayment('pay_1', '29');
+    expect(isCovered({ checkout, refunds: [all] }, all)).toBe(false);
+  });
+
+  it('none of what a gateway reported where it was paid outside, of money that a person entered', () => {
+    const entered = came('10', { source: 'person' });
+    const checkout = two(samplePayment({ transactions: [came('20'), entered] }));
+    const outside = ofPayment('pay_1', '10', { sendMethod: 'outside' });
+    expect(planRefund(checkout, [outside], wanted()).coins).toBe('20');
+    const whole = ofPayment('pay_1', '20');
+    expect(isCovered({ checkout, refunds: [outside, whole] }, whole)).toBe(true);
+  });
+});
+
 function valueIn(checkout: Checkout): string {
   const [coins] = refundableCoins(checkout, [], wanted());
   return coins === undefined ? '0' : coins.valueOf(coins.maximum).value;
