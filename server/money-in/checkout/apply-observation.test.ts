@@ -352,3 +352,114 @@ describe('an order without coins', () => {
     expect(payment.transactions).toEqual([]);
   });
 });
+
+describe('an answer', () => {
+  const asked = hear(sampleCheckout(), [{ at: start + 5 * minute }]).checkout;
+  const later = start + 6 * minute;
+
+  test.each<[string, Reported]>([
+    ['of a call before the last one', { at: later, observedAt: start + 4 * minute, status: 'cancelled' }],
+    ['whose status is unknown', { at: later, status: 'unknown' }],
+    ['that a person entered', { at: later, source: 'person', status: 'cancelled', coins: [part] }],
+  ])('%s ends no payment, and is not the last one that was had', (_name, reported) => {
+    const { payment } = hear(asked, [reported]);
+    expect(payment).toMatchObject({ observedAt: start + 5 * minute, superseded: false });
+    expect(payment.status).not.toBe('cancelled');
+  });
+
+  test('R43: that is read three times is evidence once', () => {
+    const seen = hear(sampleCheckout(), [{ at: start, coins: [{ ...part, status: 'detected' }] }]).checkout;
+    const same = [1, 12, 24].map((passed) => ({ ...less(start + passed * minute), observedAt: start + 1 }));
+    expect(hear(seen, same).payment.transactions).toMatchObject([
+      { amount: '20.00', reversalEvidence: { calls: 1 } },
+    ]);
+  });
+});
+
+describe('R43: final coins that are on their way again', () => {
+  const paid = hear(sampleCheckout(), [{ at: start, coins: [{}] }]).checkout;
+  const again = (passed: number, single: boolean): Reported => ({
+    at: start + passed * minute,
+    coins: [{ status: 'detected', single }],
+  });
+  const by = (single: boolean) =>
+    hear(
+      paid,
+      [1, 16, 32].map((passed) => again(passed, single)),
+    );
+
+  test('stay final, whatever a list says', () => {
+    expect(by(false).checkout).toMatchObject({ status: 'paid', exceptions: [] });
+    expect(by(false).payment.transactions).toMatchObject([{ status: 'final', amount: '50.00' }]);
+  });
+
+  test('are believed after three single calls', () => {
+    expect(by(true).payment.transactions).toMatchObject([{ status: 'detected', finalAmount: '50.00' }]);
+  });
+});
+
+describe('a status without coins', () => {
+  const minutes = (...statuses: readonly Observation['status'][]) =>
+    statuses.map((status, nth): Reported => ({ at: start + (1 + nth) * minute, status, rate: `${1 + nth}` }));
+  const word = (all: readonly Reported[]) => hear(sampleCheckout(), all).payment.statusOnlyPayment;
+
+  test('counts once as paid, whatever it is afterwards', () => {
+    for (const then of ['detected', 'awaiting', 'expired'] as const)
+      expect(word(minutes('settled', then))).toMatchObject({ status: 'final', amount: '50.00' });
+    const days = [1, 2, 3, 4, 5].map((day) => ({
+      at: start + day * 24 * 60 * minute,
+      status: 'cancelled' as const,
+    }));
+    expect(word([...minutes('settled'), ...days])).toMatchObject({ status: 'final' });
+  });
+
+  test('is the gateway’s, at the rate of its first report', () => {
+    expect(word(minutes('detected', 'settled'))).toMatchObject({
+      source: 'gateway',
+      matchedByPerson: false,
+      rate: '1',
+      seenAt: start + minute,
+    });
+  });
+});
+
+describe('what a person enters', () => {
+  const enters = (at: number, coins: Partial<ReportedTransaction>): Reported => ({
+    at,
+    source: 'person',
+    coins: [{ ...part, key: 'person:ab', hash: 'ab', at: null, ...coins }],
+  });
+  const coming = { at: start, coins: [{ ...part, hash: 'ab', status: 'detected' }] } as const;
+
+  test('makes nothing final that is on its way for that person, too', () => {
+    const { payment } = hear(sampleCheckout(), [coming, enters(start + 1, { status: 'detected' })]);
+    expect(payment.transactions).toMatchObject([
+      { key: 'dep_1', status: 'detected', finalAmount: null, confirmedAt: null, source: 'gateway' },
+    ]);
+  });
+
+  test('stays a person’s where no gateway has reported it', () => {
+    const { payment } = hear(sampleCheckout(), [
+      enters(start + 1, { status: 'detected' }),
+      enters(start + 2, {}),
+    ]);
+    expect(payment.transactions).toMatchObject([
+      { status: 'final', source: 'person', confirmedAt: start + 2, finalAmount: '20.00' },
+    ]);
+  });
+
+  test('is dropped alone, once, where it was another payment’s', () => {
+    const two = hear(sampleCheckout(), [
+      enters(start + 1, {}),
+      enters(start + 2, { key: 'person:cd', hash: 'cd' }),
+    ]).checkout;
+    const by = { checkoutId: 'chk_2', paymentId: 'pay_2' };
+    const drop = { type: 'disproved', paymentId: 'pay_1', key: 'person:ab', by } as const;
+    const { checkout } = transition(two, drop, terms, start + 3);
+    expect(checkout.payments[0]?.transactions).toMatchObject([
+      { key: 'person:ab', status: 'gone', source: 'gateway' },
+      { key: 'person:cd', status: 'final', source: 'person' },
+    ]);
+    expect(transition(checkout, drop, terms, start + 4).checkout.version).toBe(checkout.version);
+  });
+});

@@ -133,6 +133,25 @@ describe('money of a gateway whose amount is unknown', () => {
     ]);
   });
 
+  test('R43: older answers do not take it away', () => {
+    const older = (minutes: number): readonly [number, Input] => [
+      at + minutes * minute,
+      says({ observedAt: at - minute }),
+    ];
+    const known = after(sampleCheckout(), [at, says({ observedAt: at })], [at, shows(at)]).checkout;
+    const { checkout } = after(known, older(1), older(6), older(12));
+    expect(checkout.payments[0]?.unclear).toMatchObject([{ key: 'dep_1', reversalEvidence: null }]);
+  });
+
+  test('is clear once it is reported as on its way', () => {
+    const transactions = [sampleTransaction({ status: 'detected' })];
+    const { checkout } = after(flagged, [at + minute, says({ observedAt: at + minute, transactions })]);
+    expect(checkout).toMatchObject({ status: 'processing', exceptions: [], payments: [{ unclear: [] }] });
+    const gone = [sampleTransaction({ status: 'gone' })];
+    const still = after(flagged, [at + minute, says({ observedAt: at + minute, transactions: gone })]);
+    expect(still.checkout.exceptions).toEqual(['unclear']);
+  });
+
   test('R43: messages of a gateway without a status call show their own money alone, and take none away', () => {
     const [payment] = flagged.payments;
     if (payment === undefined) throw new Error('no payment');
@@ -240,6 +259,13 @@ describe('money of a gateway whose amount is unknown', () => {
         'unclear',
         'underpaid',
       ]);
+    });
+
+    test('is not so in another coin, nor where it is gone', () => {
+      for (const changes of [{ method: 'trx-tron' }, { status: 'gone' }] as const) {
+        const { checkout } = after(unasked, [at, first], more(1, changes));
+        expect(checkout.exceptions).not.toContain('unclear');
+      }
     });
 
     test('may be so before it is final, and where a status call answers it', () => {
