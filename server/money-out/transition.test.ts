@@ -239,6 +239,14 @@ describe('a transfer', () => {
     expect(run(quoted, { type: 'confirm' }, startEvent, { type: 'unanswered' }).status).toBe('unknown');
   });
 
+  it('R51: has failed where its call was not made, before it began and after it counts as unanswered', () => {
+    const notSent = { type: 'not_sent', code: 'frozen', reason: 'Money out is frozen.' } as const;
+    for (const each of [aTransfer({ status: 'ready' }), sending, unknown])
+      expect(run(each, notSent)).toMatchObject({ status: 'failed', failureCode: 'frozen', call: null });
+    expect(run(completed, notSent)).toMatchObject({ status: 'completed', conflict: true });
+    expect(run(failed, notSent)).toBe(failed);
+  });
+
   it('is unknown once a call was not answered in time, or a gateway that cannot be asked is silent for a day', () => {
     expect(transition(sending, { type: 'tick' }, now + 29_999)).toBe(sending);
     expect(transition(sending, { type: 'tick' }, now + 30_000).status).toBe('unknown');
@@ -528,7 +536,17 @@ describe('a refund', () => {
   });
 
   it('has no claim link any more after a backup was restored', () => {
-    expect(codeOf(() => run(aRefund(), { type: 'restore' }, claim))).toBe('session_expired');
+    expect(() => run(aRefund(), { type: 'restore' }, claim)).toThrow(
+      'This refund link has expired. Ask the store for a new one.',
+    );
+  });
+
+  it('R81: is held no longer after a backup was restored, and waits for a second person', () => {
+    expect(run(aRefund(), held, { type: 'restore' })).toMatchObject({
+      status: 'awaiting_approval',
+      approvalBy: 'merchant',
+      refund: { holdUntil: null },
+    });
   });
 
   it('R81: that gets a new link after a backup was restored waits for a second person', () => {

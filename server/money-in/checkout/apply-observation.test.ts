@@ -369,7 +369,11 @@ describe('an answer', () => {
 
   test('R43: that is read three times is evidence once', () => {
     const seen = hear(sampleCheckout(), [{ at: start, coins: [{ ...part, status: 'detected' }] }]).checkout;
-    const same = [1, 12, 24].map((passed) => ({ ...less(start + passed * minute), observedAt: start + 1 }));
+    const same = [1, 12, 24].map((passed): Reported => ({
+      at: start + passed * minute,
+      observedAt: start + 1,
+      coins: [{ amount: '10.00', status: 'detected' }],
+    }));
     expect(hear(seen, same).payment.transactions).toMatchObject([
       { amount: '20.00', reversalEvidence: { calls: 1 } },
     ]);
