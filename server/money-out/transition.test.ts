@@ -8,7 +8,7 @@ import {
   type TransferEvent,
   type TransferStatus,
 } from './model.ts';
-import { eventsOf, ledgerEntriesOf } from './change.ts';
+import { eventsOf } from './change.ts';
 import { sampleRefund, sampleTransfer } from '../testing/sample-transfer.ts';
 import { nextCheckAt } from './schedule.ts';
 import { SILENCE_MS, transition } from './transition.ts';
@@ -470,16 +470,6 @@ describe('a refund', () => {
     expect(run(unanswered, { ...by, by: { key: 'k', owner: 'carol' } }).status).toBe('completed');
   });
 
-  it('is booked at what it takes off the amount paid, and taken back at the same', () => {
-    const paid = run(aRefund({ usd: '55' }), claim, startEvent, { type: 'accepted', report: aReport() });
-    const [entry] = ledgerEntriesOf(aRefund(), paid, now);
-    expect(entry).toMatchObject({ amount: '50', value: '50.00', to: `refund:${paid.id}` });
-    const { checkoutId, paymentId, currency } = paid.refund ?? {};
-    expect(entry).toMatchObject({ checkoutId, paymentId, currency });
-    const back = run(paid, report({ status: 'returned' }));
-    expect(ledgerEntriesOf(paid, back, now)).toMatchObject([{ amount: '-50', value: '-50' }]);
-  });
-
   it('can be taken back during its hold, and goes on after it', () => {
     const waiting = run(aRefund(), held);
     expect(waiting.status).toBe('on_hold');
@@ -554,49 +544,5 @@ describe('a refund', () => {
     const claimed = run(aRefund(), { type: 'restore' }, link, { ...claim, tokenHash: 'newer' });
     expect(claimed).toMatchObject({ status: 'awaiting_approval', approvalBy: 'merchant' });
     expect(codeOf(() => run(claimed, approval(claimed)))).toBe('forbidden');
-  });
-});
-
-describe('its events and ledger entries', () => {
-  it('is an event for each status that matters, once', () => {
-    expect(eventsOf(null, aTransfer({ status: 'awaiting_approval' }))).toEqual(['payout.awaiting_approval']);
-    expect(eventsOf(sending, completed)).toEqual(['payout.completed']);
-    expect(eventsOf(sending, unknown)).toEqual(['payout.unknown']);
-    expect(eventsOf(failed, run(failed, report()))).toEqual(['payout.completed', 'payout.conflict']);
-    expect(eventsOf(completed, completed)).toEqual([]);
-    const claimed = run(aRefund(), { type: 'claim', tokenHash: 'hash', destination, holdUntil: null });
-    expect(eventsOf(aRefund(), claimed)).toEqual(['refund.claimed']);
-  });
-
-  it('is in the books once it is completed, and taken out once it comes back', () => {
-    const fee = { kind: 'network_fee', asset: 'USDT', amount: '1' } as const;
-    const paid = run(sending, report({ fees: [fee] }));
-    const back = run(paid, report({ status: 'returned' }));
-    const accounts = { from: `gateway:${paid.provider}`, to: `payout:${paid.id}`, currency: 'USD', at: now };
-    expect(ledgerEntriesOf(sending, paid, now)).toMatchObject([
-      { ...accounts, id: 'led_1', reverses: null, kind: 'payout', asset: 'USDT', amount: '50', value: '50' },
-      { ...fee, ...accounts, to: 'fees:network', reverses: null, value: '1' },
-    ]);
-    const outside: Transfer = { ...paid, sendMethod: 'outside' };
-    expect(ledgerEntriesOf(sending, outside, now)[0]).toMatchObject({ ...accounts, from: 'outside' });
-    expect(ledgerEntriesOf(paid, back, now)).toMatchObject([
-      { reverses: 'led_1', kind: 'payout', asset: 'USDT', amount: '-50', value: '-50' },
-    ]);
-    expect(ledgerEntriesOf(sending, unknown, now)).toEqual([]);
-  });
-
-  it('is booked once: of a later change, what fees have grown by and no more', () => {
-    const network = { kind: 'network_fee', asset: 'TRX', amount: '1' } as const;
-    const gateway = { kind: 'gateway_fee', asset: 'USDT', amount: '2' } as const;
-    const paid = run(sending, report({ fees: [network, gateway] }));
-    expect(ledgerEntriesOf(sending, paid, now)).toMatchObject([{ kind: 'payout' }, network, gateway]);
-    const seenAgain = run(paid, report({ fees: [network, gateway], confirmations: 20 }));
-    expect(seenAgain.confirmations).toBe(20);
-    expect(ledgerEntriesOf(paid, seenAgain, now)).toEqual([]);
-    const dearer = run(paid, report({ fees: [{ ...network, amount: '1.5' }, gateway] }));
-    expect(ledgerEntriesOf(paid, dearer, now)).toMatchObject([{ ...network, amount: '0.5' }]);
-    const contradicted = run(dearer, report({ source: 'webhook', status: 'failed' }));
-    expect(contradicted).toMatchObject({ status: 'completed', conflict: true });
-    expect(ledgerEntriesOf(dearer, contradicted, now)).toEqual([]);
   });
 });
