@@ -137,6 +137,28 @@ describe('the amount of a refund', () => {
     expect(codeOf(() => planRefund(paid('30', 'usdt-ethereum'), [], wanted()))).toBe('invalid_state');
   });
 
+  it('beyond the price of one payment is what came beyond its coins, to the last unit', () => {
+    const quote = { pair: 'USDT/EUR', rate: '0.92381', source: 'static', at: start };
+    const came = storedTransaction({ amount: '60' });
+    const payment = samplePayment({ quote, amount: '54.123683', transactions: [came] });
+    const checkout = sampleCheckout({ status: 'paid', payments: [payment, samplePayment({ id: 'pay_2' })] });
+    // 5.42 EUR are 5.867007 coins at the rate.
+    expect(planRefund(checkout, [], wanted({ basis: 'excess' }))).toMatchObject({
+      coins: '5.876317',
+      value: '5.42',
+    });
+  });
+
+  it('beyond the price is by the price of the order, not by that of the payment', () => {
+    const transactions = [storedTransaction({ amount: '80' })];
+    const payment = samplePayment({ amount: '80.00', priceAmount: '80.00', transactions });
+    const checkout = sampleCheckout({ status: 'paid', payments: [payment] });
+    expect(planRefund(checkout, [], wanted({ basis: 'excess' }))).toMatchObject({
+      coins: '30',
+      value: '30.00',
+    });
+  });
+
   it('R52: is taken once, in parts or whole, of the excess and of a wrong coin, too', () => {
     const cases = [
       [paid('50'), { basis: 'coins' }, '50'],
@@ -302,7 +324,10 @@ describe('a refund is refused, with the field and what it may be,', () => {
       'its money was credited by hand: refund it outside Paywicket, and record that with outside: true',
     ],
   ])('%s', (_name, checkout, changes, message) => {
-    expect(() => planRefund(checkout, [], wanted(changes))).toThrow(message);
+    const plan = () => planRefund(checkout, [], wanted(changes));
+    expect(plan).toThrow(message);
+    if (/^(paymentId|method):/.test(message)) expect(codeOf(plan)).toBe('invalid_request');
+    if (message.startsWith('amount:')) expect(codeOf(plan)).toBe('amount_out_of_range');
   });
 
   it.each<[RefundWanted['basis'], string]>([
