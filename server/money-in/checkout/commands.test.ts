@@ -13,7 +13,7 @@ import {
   start,
   terms,
 } from '../../testing/sample.ts';
-import { transition, type Input } from './transition.ts';
+import { priceRequestOf, transition, type Input } from './transition.ts';
 
 /** Commands on a checkout, and how they are refused. */
 
@@ -228,7 +228,7 @@ describe('a decision', () => {
 describe('a choice', () => {
   const draft = (changes: Partial<Payment> = {}): Payment =>
     samplePayment({ id: 'pay_new', status: 'creating', address: null, providerReference: null, ...changes });
-  const begin = (changes?: Partial<Payment>, maxPayments = 12): Input => ({
+  const begin = (changes?: Partial<Payment>, maxPayments = 12): Extract<Input, { type: 'begin' }> => ({
     type: 'begin',
     payment: draft(changes),
     tokens: [],
@@ -262,6 +262,28 @@ describe('a choice', () => {
     expect(after(lost, created).payments).toEqual(lost.payments);
     const made = after(after(none, begin()), created);
     expect(after(made, failed).payments).toEqual(made.payments);
+  });
+
+  test('that failed has the order that its gateway made nevertheless, the first one that is known', () => {
+    const existing = (reference: string) => ({ reference, address: 'T9' });
+    const lost = after(begun, failed);
+    const known = after(lost, { ...failed, failureCode: 'provider_failed', existing: existing('order-9') });
+    const order = { providerReference: 'order-9', address: 'T9', memo: null, superseded: true };
+    expect(known.payments).toMatchObject([{ ...order, status: 'failed', failureCode: 'provider_failed' }]);
+    expect(after(known, { ...failed, existing: existing('order-10') }).payments).toEqual(known.payments);
+    expect(after(lost, { ...failed, failureCode: 'provider_failed' }).payments).toEqual(lost.payments);
+    const made = after(begun, created);
+    expect(after(made, { ...failed, existing: existing('order-10') }).payments).toEqual(made.payments);
+    const recovered = { paymentId: 'pay_new', reference: 'order-11', address: 'T11' };
+    expect(after(made, { type: 'recovered', recovered }).payments).toEqual(made.payments);
+  });
+
+  test('keeps the shopper’s language until another one is read', () => {
+    const inGerman = after(none, { ...begin(), language: 'de' });
+    expect(inGerman.language).toBe('de');
+    const other = { id: 'pay_3', asset: sampleAsset('usdt-ethereum') };
+    expect(after(inGerman, begin(other)).language).toBe('de');
+    expect(after(inGerman, { ...begin(other), language: 'fr' }).language).toBe('fr');
   });
 
   test('R32: whose order is found later is never shown, also once it has money', () => {
@@ -305,11 +327,22 @@ describe('a choice', () => {
     ['that was shown', sampleCheckout({ payments: [samplePayment({ status: 'expired' })] }), true],
     ['whose creation had no answer', after(begun, failed), true],
     ['that a gateway refused', after(begun, { ...failed, failureCode: 'provider_rejected' }), false],
+    [
+      'that a gateway refused, and made',
+      after(begun, {
+        ...failed,
+        failureCode: 'provider_rejected',
+        existing: { reference: 'order-9', address: 'T9' },
+      }),
+      true,
+    ],
   ])('R70: at a limit of one, after a payment %s, is refused: %s', (_name, from, isRefused) => {
     const another = begin({ id: 'pay_3', asset: sampleAsset('usdt-ethereum') }, 1);
     const choose = () => after(from, another);
-    if (isRefused) expect(choose).toThrow(expect.objectContaining({ code: 'too_many_payments' }));
-    else expect(choose().payments).toHaveLength(2);
+    if (isRefused) {
+      expect(choose).toThrow(expect.objectContaining({ code: 'too_many_payments' }));
+      expect(choose).toThrow('Pay to one of its addresses, or start again at the store.');
+    } else expect(choose().payments).toHaveLength(2);
   });
 
   test('R32, R70: goes on to another gateway at the limit, where one of the same click gave no answer', () => {
@@ -333,6 +366,11 @@ describe('an answer without news', () => {
     expect(after(from, ask('pay_2', soon)).version).toBe(from.version);
   });
 
+  test('of a gateway without a status call is not kept', () => {
+    const from = two({ observedAt: null }, { observedAt: null });
+    expect(after(from, ask('pay_1', soon))).toBe(from);
+  });
+
   test.each([
     [end - 1, end, false],
     [end, end + 1, true],
@@ -345,4 +383,57 @@ describe('an answer without news', () => {
     const ended = transition(asked, ask('pay_2', askedAt), terms, askedAt).checkout;
     expect(ended.status).toBe(kept ? 'expired' : 'open');
   });
+});
+
+describe('a decision', () => {
+  const resolvedBy = (from: Checkout, input: Input) => transition(from, input, terms, soon).resolved;
+  const ignore: Input = { type: 'resolve', action: 'ignore', exception: undefined, note: null };
+  const gone = { ...part, status: 'gone' } as const;
+  const underpaid = (...payments: readonly Partial<Payment>[]): Checkout =>
+    after(
+      sampleCheckout({
+        payments: payments.map((changes, nth) => samplePayment({ id: `pay_${nth + 1}`, ...changes })),
+      }),
+      { type: 'tick' },
+    );
+
+  test.each<[string, Checkout, string]>([
+    ['the last payment with coins', underpaid({ transactions: [part] }, {}), 'pay_1'],
+    ['of two the last', underpaid({ transactions: [part] }, { transactions: [part] }), 'pay_2'],
+    ['none whose coins are gone', underpaid({ transactions: [part] }, { transactions: [gone] }), 'pay_1'],
+    [
+      'one with a status alone',
+      underpaid({ priceAmount: '20.00', amount: '20.00', statusOnlyPayment: part }, {}),
+      'pay_1',
+    ],
+  ])('names %s', (_name, from, paymentId) => {
+    expect(from.exceptions).toEqual(['underpaid']);
+    expect(resolvedBy(from, ignore)).toEqual({ action: 'ignore', paymentId });
+  });
+
+  test.each([
+    ['settle', 'person:ab'],
+    ['match', 'dep_1'],
+  ])('is to %s where its coins have the key %s', (action, key) => {
+    const coins = [sampleTransaction({ key: 'dep_0', amount: '1.00' }), sampleTransaction({ key })];
+    const observation = sampleObservation(coins, { source: 'person', observedAt: soon });
+    const expected = { action, paymentId: 'pay_1' };
+    expect(resolvedBy(sampleCheckout(), { type: 'observed', observation, rate: '1' })).toEqual(expected);
+  });
+});
+
+test('each report of a shopper is an event, and nothing later is that leaves it as it is', () => {
+  const report: Input = { type: 'report', hash: null, note: 'I paid' };
+  const day = 24 * 3_600_000;
+  const first = transition(sampleCheckout(), report, terms, soon);
+  expect(first.events).toEqual(['checkout.reported']);
+  expect(transition(first.checkout, { type: 'tick' }, terms, end + 600_000).events).toEqual([
+    'checkout.expired',
+  ]);
+  expect(transition(first.checkout, report, terms, soon + day).events).toContain('checkout.reported');
+});
+
+test('methods are priced for what is due, and for nothing once the checkout is not open', () => {
+  expect(priceRequestOf(two({ transactions: [part] })).amount).toBe('30');
+  expect(priceRequestOf({ ...two({ transactions: [part] }), status: 'expired' }).amount).toBe('0');
 });

@@ -439,6 +439,12 @@ describe('any sequence of inputs', () => {
   test.each([
     ['a poll begun past the end', {}, {}, end + 1],
     ['money', {}, { transactions: [sampleTransaction()] }, now],
+    [
+      'money beside some that is unclear',
+      {},
+      { transactions: [sampleTransaction()], unclear: [{ key: 'dep_2', reason: 'no amount' }] },
+      now,
+    ],
     ['a status', {}, { status: 'settled' as const }, now],
     ['an unknown status', {}, { status: 'unknown' as const }, now],
     ['an ended order', {}, { status: 'expired' as const }, now],
