@@ -188,6 +188,8 @@ describe('coins are confirmed', () => {
   test('at the gateway’s time, else when they are first reported as final', () => {
     const coming = { at: start, coins: [{ status: 'detected' }] } as const;
     expect(confirmedAt(coming)).toBeNull();
+    expect(confirmedAt({ at: start + 5000, coins: [{}] })).toBe(start + 5000);
+    expect(confirmedAt({ at: start + 5000, coins: [{ confirmedAt: start + 4000 }] })).toBe(start + 4000);
     expect(confirmedAt(coming, { at: start + 5000, coins: [{}] }, { at: start + 9000, coins: [{}] })).toBe(
       start + 5000,
     );

@@ -133,6 +133,17 @@ describe('money of a gateway whose amount is unknown', () => {
     ]);
   });
 
+  test('R43: goes by itself where answers show other money that is unclear', () => {
+    const second = { key: 'dep_2', reason: 'nor this' };
+    const known = after(sampleCheckout(), [at, shows(at, { unclear: [...unclear, second] })]).checkout;
+    const one = (minutes: number): readonly [number, Input] => [
+      at + minutes * minute,
+      shows(at + minutes * minute, { status: 'awaiting', unclear: [second] }),
+    ];
+    const { checkout } = after(known, one(1), one(2), one(12));
+    expect(checkout.payments[0]?.unclear.map(({ key }) => key)).toEqual(['dep_2']);
+  });
+
   test('R43: older answers do not take it away', () => {
     const older = (minutes: number): readonly [number, Input] => [
       at + minutes * minute,
