@@ -155,6 +155,22 @@ describe('a payout', () => {
     expect((await bob.approve(id)).refusal).toBe('');
     expect(reviews).toEqual(['approve']);
   });
+
+  test('that waits at a gateway whose signer key is not set is decided in its dashboard', async () => {
+    const { ann, bob, bench, payer, read } = await shop({}, { review: null });
+    payer.status = { status: 'awaiting_approval' };
+    const id = await pay(ann);
+    await bench.pass(minute);
+    const where =
+      'Approve or reject it in the dashboard of novapay: its signer key is not set on this server.';
+    for (const decision of ['approve', 'reject'] as const)
+      expect((await bob[decision](id)).refusal).toBe(where);
+    expect(await read(id)).toMatchObject({
+      status: 'awaiting_approval',
+      approvalBy: 'provider',
+      approvedBy: null,
+    });
+  });
 });
 
 describe('a batch', () => {
@@ -179,6 +195,35 @@ describe('a batch', () => {
     expect((await cleo.approve(id)).refusal).toContain('approve is not possible');
     expect((await bob.cancel(id)).refusal).toContain('cancel is not possible');
     expect(sent).toEqual([`10 to ${recipient}`, `20.5 to ${otherRecipient}`]);
+  });
+
+  test('has its outcomes said by its own addresses, all or none', async () => {
+    const { ann, bob, payer, read } = await shop();
+    payer.send = () => Promise.reject(new Error('the connection was cut'));
+    const { id: batchId } = await ann.post('/payout-batches', batched);
+    const id = `/payout-batches/${batchId}`;
+    const known = { address: recipient, outcome: 'failed' };
+    const foreign = { address: 'TLyqzVGLV1srkB7dToTAEqgDSfPtXRJZYH', outcome: 'completed' };
+    const resolve = (...of: readonly object[]) => bob.post(`${id}/resolve`, { items: of, note: 'seen' });
+    const statuses = async () => {
+      const { items: shown } = (await read(id)) as { readonly items?: readonly { status: string }[] };
+      return shown?.map(({ status }) => status);
+    };
+    expect(await statuses()).toEqual(['unknown', 'unknown']);
+    expect((await resolve(known, foreign)).refusal).toBe(
+      'items.1.address: is not the address of a payout of this batch',
+    );
+    expect(await statuses()).toEqual(['unknown', 'unknown']);
+    expect((await resolve(known)).refusal).toBe('');
+    expect(await statuses()).toEqual(['failed', 'unknown']);
+  });
+
+  test('that is not there is not decided on', async () => {
+    const { bob } = await shop();
+    for (const decision of ['reject', 'confirm', 'cancel'] as const)
+      expect((await bob[decision]('/payout-batches/bat_none')).refusal).toBe(
+        'There is no batch with this id.',
+      );
   });
 
   const none = {
