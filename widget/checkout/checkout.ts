@@ -225,7 +225,7 @@ export class PaywicketCheckoutElement extends RedrawingElement implements Descri
       return;
     }
     this.screen = screen;
-    if (this.isTabDue) void this.chunks.markTab();
+    if (this.isTabDue) this.chunks.markTab();
     this.isTabDue = false;
     this.chunks.fetchFor(screen, this.onLoadFailure);
   }

@@ -14,8 +14,8 @@ import type { ShopPage } from './host.ts';
 import { I18n } from './i18n.ts';
 import type { LazyModule, LazyModules, ModuleLoader, ScreensModule } from './lazy-modules.ts';
 
-/** ms after an address is shown at which help is prefetched. */
-const PREFETCH_HELP_MS = 3000;
+/** Milliseconds after the address is shown at which the code for the shop's page is prefetched. */
+const PREFETCH_SHOP_PAGE_MS = 3000;
 /** ms in which the browser leaves the page: to navigate again meanwhile would make it start over. */
 const LEAVING_MS = 9000;
 
@@ -150,15 +150,12 @@ export class Chunks implements ModuleLoader {
     });
   }
 
-  /** Loads what a screen needs, and prefetches what the next may need. @param onFailure As for `fetchLazy`. */
+  /** Loads the module that a screen needs and, later, the code for the shop's page. @param onFailure As for `fetchLazy`. */
   fetchFor({ name, needsModule }: Screen, onFailure: () => boolean): void {
     if (needsModule) void this.fetchLazy(needsModule, onFailure);
     if (this.isPrefetchScheduled || /^(starting|choose|getting)$/.test(name)) return;
     this.isPrefetchScheduled = true;
-    deviceClock.after(PREFETCH_HELP_MS, () => {
-      void this.fetchLazy('help');
-      void this.shopPage();
-    });
+    deviceClock.after(PREFETCH_SHOP_PAGE_MS, () => void this.shopPage());
   }
 
   async fetchLazy<Name extends keyof LazyModules>(
@@ -176,10 +173,9 @@ export class Chunks implements ModuleLoader {
     return this.lazyModules[name];
   }
 
-  /** Shows in the tab's title that it is paid. */
-  async markTab(): Promise<void> {
-    const help = await this.fetchLazy('help');
-    help?.markTab(this.words?.text.paid.title ?? '');
+  /** Shows in the tab's title that the checkout is paid. */
+  markTab(): void {
+    this.screens?.markTab(this.words?.text.paid.title ?? '');
   }
 
   /** Applies the style sheets that are loaded. */

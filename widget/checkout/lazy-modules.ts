@@ -1,4 +1,5 @@
 import type { CSSResult, TemplateResult } from 'lit';
+import type { isReplaced, markTab } from '../components/device.ts';
 import type { HelpText, OffchainText, WalletText } from '../i18n/catalogues/en.ts';
 import type { ActiveLocale, Words } from '../i18n/words.ts';
 import type { sendMessage } from '../session/message.ts';
@@ -16,6 +17,8 @@ export interface ScreensModule {
   readonly card: (ui: SoFar<RoomlessUi>, element: HTMLElement) => TemplateResult;
   readonly screenStyles: CSSResult;
   readonly wordsFor: (locale: ActiveLocale) => Words;
+  readonly isReplaced: typeof isReplaced;
+  readonly markTab: typeof markTab;
 }
 
 /** What only some screens need: its texts in English, and its part of the screens in the words of a language. */
@@ -27,9 +30,6 @@ interface Late<Text, Part> {
 /** `screens/late/help.ts`. */
 interface LateHelp extends Late<HelpText, LateParts['help']> {
   readonly styles: CSSResult;
-  /** Whether the clipboard holds something else than the copied address; false where that cannot be known. */
-  readonly isReplaced: (address: string) => Promise<boolean>;
-  readonly markTab: (word: string) => void;
   readonly sendMessage: typeof sendMessage;
 }
 
@@ -60,6 +60,8 @@ export type LazyModule = NonNullable<LazyModules[keyof LazyModules]>;
 
 /** What the element's controllers know of what is loaded later. */
 export interface ModuleLoader {
+  /** Null until they are loaded. */
+  readonly screens: ScreensModule | null;
   /** In English. */
   readonly lazyModules: LazyModules;
   /** Null until there are screens and texts for them. */

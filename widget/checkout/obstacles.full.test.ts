@@ -3,7 +3,6 @@ import type { Browser, FrameLocator, Page } from '@playwright/test';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { SessionView } from '../../server/money-in/contract/session.ts';
 import {
-  chunkPath,
   html,
   launchBrowser,
   serve,
@@ -101,25 +100,6 @@ describe('the address is copied', () => {
       ),
     ).toBe(view.payment?.address);
   });
-});
-
-test('help that does not load is not requested again and again for the sake of a colour', async () => {
-  const help = await chunkPath('help-screens');
-  const page = await (await browser.newContext({ locale: 'en-US' })).newPage();
-  await page.clock.install();
-  let requests = 0;
-  await page.route(`**${help}*`, async (route) => {
-    requests += 1;
-    await route.abort();
-  });
-  await page.goto(shop.origin);
-  await page.evaluate(() => document.documentElement.style.setProperty('--paywicket-color-primary', '#fe0'));
-  await press(page, 'Pay');
-  await page.locator('paywicket-address bdi').waitFor();
-  await page.clock.runFor(20_000);
-  expect(requests).toBeGreaterThan(0);
-  // Once for the colour, and once in advance.
-  expect(requests).toBeLessThanOrEqual(2);
 });
 
 test.each([

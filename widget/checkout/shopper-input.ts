@@ -140,8 +140,7 @@ export class ShopperInput implements ReactiveController {
     chunks.lazyModules.wallet?.noteCopied();
     if (copied !== address) return;
     this.use(address);
-    const help = await chunks.fetchLazy('help');
-    const isReplaced = (await help?.isReplaced(address)) === true;
+    const isReplaced = (await chunks.screens?.isReplaced(address)) === true;
     // What was copied since is in the clipboard by the shopper's own hand.
     if (!isReplaced || this.state.copied.at(-1) !== address) return;
     this.set({ addressReplaced: true, copied: this.state.copied.filter((value) => value !== copied) });

@@ -72,7 +72,7 @@ const mayBeEnglish: Record<string, readonly string[]> = {
   sk: ['text.minutesLeft'],
   hr: ['text.minutesLeft'],
   id: ['text.total', 'page.total'],
-  fr: ['text.total', 'page.total', 'text.minutesLeft', 'help.receipt.hash'],
+  fr: ['text.total', 'page.total', 'text.minutesLeft', 'text.receipt.hash'],
   es: ['text.total', 'page.total', 'text.minutesLeft'],
   it: ['text.minutesLeft'],
   nl: ['text.minutesLeft'],

@@ -1,14 +1,11 @@
 import { I18n, type LanguageHost } from '../checkout/i18n.ts';
-import type { HelpText } from '../i18n/catalogues/en.ts';
 import { refund as english, type RefundText } from '../i18n/catalogues/en/refund.ts';
 import type { Words } from '../i18n/words.ts';
-import { words as helpEnglish } from '../screens/late/help.ts';
 import { wordsFor } from '../screens/screens.ts';
 
 /** All texts of the page, in one language. */
 export interface RefundWords extends Words {
   refund: RefundText;
-  help: HelpText;
 }
 
 /** The language of the page of a refund: loaded by the checkout's own code, with the page's texts beside it. */
@@ -23,7 +20,7 @@ export class RefundLanguage implements LanguageHost {
   get words(): RefundWords | null {
     const { i18n } = this;
     const { words } = i18n;
-    return words && { ...words, refund: i18n.refundText(english), help: i18n.helpText(helpEnglish) };
+    return words && { ...words, refund: i18n.refundText(english) };
   }
 
   /** Everything is there already. */

@@ -31,7 +31,7 @@ import {
 import { cardStyles } from '../screens/card-styles.ts';
 import { styles as helpStyles } from '../screens/late/help.ts';
 import { screenStyles } from '../screens/screens.ts';
-import { factList } from '../screens/rare.ts';
+import { factList } from '../screens/facts.ts';
 import { drawStore, lengthStep } from '../screens/shared.ts';
 import { placeholders } from '../screens/starting/shell.ts';
 import { RefundLanguage, type RefundWords } from './language.ts';
@@ -155,7 +155,6 @@ export class PaywicketRefundElement extends RedrawingElement implements Describe
       busy,
       now: deviceClock.now(),
       text: words.text,
-      labels: words.help.receipt,
       format: words.format,
       words: words.refund,
     });
@@ -302,7 +301,7 @@ export class PaywicketRefundElement extends RedrawingElement implements Describe
         screen.explorer === null
           ? nothing
           : html`<a class="button text" href=${screen.explorer} target="_blank" rel="noopener noreferrer"
-              >${words.help.progress.explorer}${outIcon()}</a
+              >${words.text.progress.explorer}${outIcon()}</a
             >`
       }
       ${name === 'sent' ? this.renderTools(words, screen) : nothing}
@@ -321,7 +320,7 @@ export class PaywicketRefundElement extends RedrawingElement implements Describe
   }
 
   private renderTools(
-    { text, help, refund }: RefundWords,
+    { text, refund }: RefundWords,
     { facts: lines, address }: RefundScreen,
   ): TemplateResult {
     const store = this.live?.view?.store.name ?? '';
@@ -331,7 +330,7 @@ export class PaywicketRefundElement extends RedrawingElement implements Describe
       ...lines.map(({ label, value, copy }) => `${label}: ${copy ?? value}`),
     ].join('\n');
     return html`<div class="tools">
-      <paywicket-copy-field exportparts="button" .label=${help.receipt.copy} .value=${plainText(whole)} .text=${text}></paywicket-copy-field>
+      <paywicket-copy-field exportparts="button" .label=${text.receipt.copy} .value=${plainText(whole)} .text=${text}></paywicket-copy-field>
     </div>`;
   }
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { RefundClaim } from '../../server/money-out/contract/refund-claim.ts';
-import { help, text } from '../i18n/catalogues/en.ts';
+import { text } from '../i18n/catalogues/en.ts';
 import { formatFor } from '../i18n/format.ts';
 import { refund as words } from '../i18n/catalogues/en/refund.ts';
 import { SessionError } from '../session/client.ts';
@@ -57,7 +57,6 @@ const screen = (change: Partial<RefundState> = {}, refund: Partial<RefundClaim> 
     busy: false,
     now,
     text,
-    labels: help.receipt,
     words,
     format: formatFor('en-GB'),
     ...change,

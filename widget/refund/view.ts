@@ -1,6 +1,6 @@
 import { toMs } from '../core/clock.ts';
 import type { RefundClaim } from '../../server/money-out/contract/refund-claim.ts';
-import type { HelpText, RefundText, Text } from '../i18n/catalogues/en.ts';
+import type { RefundText, Text } from '../i18n/catalogues/en.ts';
 import type { Format } from '../i18n/format.ts';
 import { coins, isolate, tidy } from '../i18n/isolate.ts';
 import { shortened } from '../i18n/transactions.ts';
@@ -25,8 +25,6 @@ export interface RefundState {
   busy: boolean;
   now: number;
   text: Text;
-  /** Labels of the receipt. */
-  labels: HelpText['receipt'];
   words: RefundText;
   format: Format;
 }
@@ -209,18 +207,18 @@ const noticeOf = ({ failure, words: { hold } }: RefundState): Pick<RefundScreen,
 
 /** What is sent, and what arrives of it. */
 function coinFacts(state: RefundState, refund: RefundClaim): Fact[] {
-  const { words, labels } = state;
+  const { words, text } = state;
   const { amount, arrives, asset } = refund;
   return [
     { label: words.coin, value: tidy(asset, 12) },
-    { label: labels.network, value: networkOf(state, refund) },
+    { label: text.receipt.network, value: networkOf(state, refund) },
     { label: words.amount, value: coins(amount, asset) },
     ...(arrives === null ? [] : [{ label: words.arrives, value: coins(arrives, asset) }]),
   ];
 }
 
 function receipt(state: RefundState, refund: RefundClaim): Fact[] {
-  const { labels, format, words } = state;
+  const { text, format, words } = state;
   const { sentAt, transactionHash: hash } = refund;
   return [
     ...(sentAt === null ? [] : [{ label: words.sentAt, value: format.moment(toMs(sentAt)) }]),
@@ -229,10 +227,10 @@ function receipt(state: RefundState, refund: RefundClaim): Fact[] {
       ? []
       : [
           {
-            label: labels.hash,
+            label: text.receipt.hash,
             value: shortened(hash),
             copy: hash,
-            copyLabel: labels.copyHash,
+            copyLabel: text.receipt.copyHash,
           },
         ]),
     ...referenceOf(state, refund),

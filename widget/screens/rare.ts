@@ -1,12 +1,10 @@
-/** What the rare screens share: it is loaded with them. */
-import { html, nothing, type TemplateResult } from 'lit';
+/** Shared by the screens of `late/help.ts`, and loaded with them. */
 import type { SessionView } from '../../server/money-in/contract/session.ts';
-import { outIcon } from '../components/icons.ts';
 import type { Format } from '../i18n/format.ts';
 import { compare, sum } from '../session/decimal.ts';
 import { isMoneySeen } from '../session/payment.ts';
-import { closeAction, leaveLink, type Ui } from './shared.ts';
-import type { Action, Fact } from './types.ts';
+import { closeAction, leaveLink } from './shared.ts';
+import type { Action } from './types.ts';
 import type { ViewState } from './view-state.ts';
 
 /** Back to the shop, or only out of the dialog. */
@@ -31,24 +29,3 @@ export function receivedSoFar(
       ? ''
       : null;
 }
-
-/** Names and values. A value may have a button that copies it. */
-export function factList(ui: Pick<Ui, 'text'>, facts: readonly Fact[]): TemplateResult {
-  return html`<dl>${facts.map((fact) => drawFact(ui, fact))}</dl>`;
-}
-
-function drawFact({ text }: Pick<Ui, 'text'>, { label, value, copy, copyLabel, link }: Fact): TemplateResult {
-  const button = html`<paywicket-copy-field
-      exportparts="button" compact .label=${copyLabel ?? `${text.copy}: ${label}`} .value=${copy} .text=${text}
-  ></paywicket-copy-field>`;
-  const shown = html`<bdi>${value}</bdi>`;
-  return html`<div>
-    <dt>${label}</dt>
-    <dd>${link === undefined ? shown : factLink(shown, link)}${copy === undefined ? nothing : button}</dd>
-  </div>`;
-}
-
-const factLink = (shown: TemplateResult, { href, label }: NonNullable<Fact['link']>): TemplateResult =>
-  html`<a href=${href} target="_blank" rel="noopener noreferrer" title=${label}
-    >${shown}<span class="visually-hidden">, ${label}</span>${outIcon()}</a
-  >`;

@@ -1,5 +1,6 @@
 import { css } from '../components/css.ts';
 import { dueStyles } from './due-styles.ts';
+import { factStyles } from './fact-styles.ts';
 import { largeLetters } from './large-letters.ts';
 import { payStyles } from './pay/styles.ts';
 
@@ -123,6 +124,7 @@ export const screenStyles = css`
     margin-block: auto -16px;
     padding-block: 8px 16px;
     background: var(--_bg);
+    box-shadow: 0 -8px 8px var(--_bg);
   }
   /* What gets the focus is scrolled to above them. */
   .body:has(.actions > *) {
@@ -254,6 +256,7 @@ export const screenStyles = css`
     flex-wrap: wrap;
     gap: 0 20px;
   }
+  ${factStyles}
   ${largeLetters}
   @media (min-width: 33em) and (max-height: 29.99em) {
     @container card (min-width: 33em) {

@@ -13,6 +13,7 @@ import type { Screen } from './types.ts';
 import { screenOf as screenFrom } from './screen-of.ts';
 import type { ViewState } from './view-state.ts';
 
+export { isReplaced, markTab } from '../components/device.ts';
 export { screenStyles } from './screen-styles.ts';
 
 /** With those of the modules that are loaded by now. */

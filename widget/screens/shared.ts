@@ -12,17 +12,7 @@ import { sum } from '../session/decimal.ts';
 import { safeUrl } from '../session/links.ts';
 import { hasException, isRestDue, methodOf, sentMark } from '../session/payment.ts';
 import type { Room } from './room.ts';
-import type {
-  Action,
-  BaseScreen,
-  Due,
-  PaidScreen,
-  PayScreen,
-  Progress,
-  Screen,
-  ScreenNamed,
-  WalletRow,
-} from './types.ts';
+import type { Action, BaseScreen, Due, PayScreen, Screen, ScreenNamed, WalletRow } from './types.ts';
 import type { ViewState } from './view-state.ts';
 
 /** What all screens share before there is a view. */
@@ -198,8 +188,6 @@ export type RareScreen = ScreenNamed<'received' | 'looking' | 'expired' | 'cance
 /** How help and rare screens are drawn; `view-state.ts` has what they say. */
 export interface DrawnHelp {
   readonly draw: (ui: Ui, screen: RareScreen) => TemplateResult;
-  readonly drawProgress: (ui: Ui, progress: Progress) => TemplateResult | typeof nothing;
-  readonly drawReceipt: (ui: Ui, screen: PaidScreen) => TemplateResult | typeof nothing;
 }
 
 /** How payments on a gateway's page and by UPI are drawn. */

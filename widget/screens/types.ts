@@ -262,7 +262,7 @@ type OtherScreen =
     }
   | { name: 'received'; transfer: Transfer | null }
   | { name: 'looking'; facts: readonly Fact[] }
-  | { name: 'processing'; progress: Progress | null }
+  | { name: 'processing'; progress: Progress }
   | { name: 'offchain' | 'rest'; offchain: Offchain }
   | FinalScreen<'expired'>
   | FinalScreen<'cancelled'>

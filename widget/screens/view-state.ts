@@ -142,8 +142,8 @@ export interface Help {
     view: SessionView,
     payment: SessionPayment,
   ) => PayScreen;
-  readonly withReceipt: (screen: PaidScreen, state: ViewState, view: SessionView) => Screen;
-  readonly withProgress: (screen: ScreenNamed<'processing'>, state: ViewState, view: SessionView) => Screen;
+  /** Adds refunds and what the merchant has to settle to a screen of a paid checkout. */
+  readonly withExceptions: (screen: PaidScreen, state: ViewState, view: SessionView) => Screen;
   /** Switches the QR code of a payment between its link with the amount and the bare address. */
   readonly swapAction: (payment: string, isAddress: boolean) => Action | null;
   /** Above the list: a former address still counts. */
@@ -172,7 +172,6 @@ export interface OffchainScreens {
   ) => Screen | null;
   readonly adaptReceipt: (
     state: ViewState,
-    labels: HelpText['receipt'],
     payment: SentPayment,
     currency: string,
     facts: readonly Fact[],

@@ -34,7 +34,7 @@ test('R12: a phone in the background kills the connection, and Paid is there whe
   traffic.expectError(failedRequest);
   const shopper = new Shopper(page);
   // If a part of the checkout cannot be loaded, the hosted page continues.
-  const lastPart = page.waitForResponse(/\/assets\/help-screens-/);
+  const lastPart = page.waitForResponse(/\/assets\/shop-page-/);
   await shopper.askForAddress();
   await lastPart;
   await setVisibility(page, 'hidden');

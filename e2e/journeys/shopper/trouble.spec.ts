@@ -113,7 +113,7 @@ test(
     await page.clock.install();
     const shopper = new Shopper(page);
     // If a part of the checkout cannot be loaded, the hosted page continues.
-    const lastPart = page.waitForResponse(/\/assets\/help-screens-/);
+    const lastPart = page.waitForResponse(/\/assets\/shop-page-/);
     const address = await shopper.askForAddress();
     await page.clock.fastForward(3000);
     await lastPart;

@@ -145,7 +145,7 @@ test.each([
   await shown();
   const files = () => pay.requests.filter(({ path }) => path.startsWith('/assets/wallet-')).length;
   // What is prefetched beside an address comes after what a wallet would have brought.
-  const prefetched = () => pay.requests.filter(({ path }) => path.startsWith('/assets/help-screens-')).length;
+  const prefetched = () => pay.requests.filter(({ path }) => path.startsWith('/assets/shop-page-')).length;
   await expectEventually(page, async () => prefetched()).toBe(1);
   const offers = hosted().getByRole('button', { name: /with .MetaMask/u });
   await expectEventually(page, async () => offers.count()).toBe(count);

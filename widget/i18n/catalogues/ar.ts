@@ -159,6 +159,13 @@ export const text = (count: Count): Text => ({
     usual: (minutes) => `يستغرق هذا عادةً ${minutes}.`,
   },
 
+  progress: {
+    confirming: 'قيد التأكيد',
+    confirmations: (confirmed, of) => `التأكيدات: ${confirmed} من ${of}`,
+    paid: 'تاريخ الدفع',
+    explorer: 'عرض في مستكشف البلوكشين',
+  },
+
   paid: {
     amount: 'المبلغ المدفوع',
     title: 'تم الدفع',
@@ -169,6 +176,17 @@ export const text = (count: Count): Text => ({
     stay: 'البقاء',
     done: 'تم',
     reference: 'الرقم المرجعي',
+  },
+
+  receipt: {
+    sent: 'المبلغ المرسل',
+    network: 'الشبكة',
+    rate: 'سعر الصرف',
+    hash: 'المعاملة',
+    copyHash: 'نسخ معرّف المعاملة',
+    copy: 'نسخ الإيصال',
+    share: 'مشاركة',
+    print: 'طباعة',
   },
   pill: { open: 'الدفع جارٍ', continue: 'متابعة', receipt: 'عرض الإيصال', button: 'متابعة الدفع' },
 
@@ -369,24 +387,6 @@ export const help: HelpText = {
     answer: 'لا تلغِ الدفعة. عُد وانتظر. ستظهر دفعتك في هذه الصفحة حالما تُرصد.',
     keep: 'متابعة الدفع',
     seen: 'وصل مبلغ، ولذلك لا يمكن إلغاء هذه الدفعة.',
-  },
-
-  progress: {
-    confirming: 'قيد التأكيد',
-    confirmations: (confirmed, of) => `التأكيدات: ${confirmed} من ${of}`,
-    paid: 'تاريخ الدفع',
-    explorer: 'عرض في مستكشف البلوكشين',
-  },
-
-  receipt: {
-    sent: 'المبلغ المرسل',
-    network: 'الشبكة',
-    rate: 'سعر الصرف',
-    hash: 'المعاملة',
-    copyHash: 'نسخ معرّف المعاملة',
-    copy: 'نسخ الإيصال',
-    share: 'مشاركة',
-    print: 'طباعة',
   },
 
   trouble: {

@@ -130,6 +130,13 @@ export const text = (count: Count): Text => ({
     usual: (minutes) => `Обикновено отнема ${minutes}.`,
   },
 
+  progress: {
+    confirming: 'Потвърждава се',
+    confirmations: (confirmed, of) => `Потвърждения: ${confirmed} от ${of}`,
+    paid: 'Платено',
+    explorer: 'Преглед в блокчейн експлорър',
+  },
+
   paid: {
     amount: 'Платихте',
     title: 'Платено',
@@ -139,6 +146,17 @@ export const text = (count: Count): Text => ({
     stay: 'Оставане',
     done: 'Готово',
     reference: 'Референтен номер',
+  },
+
+  receipt: {
+    sent: 'Изпратена сума',
+    network: 'Мрежа',
+    rate: 'Курс',
+    hash: 'Транзакция',
+    copyHash: 'Копиране на ID на транзакцията',
+    copy: 'Копиране на разписката',
+    share: 'Споделяне',
+    print: 'Отпечатване',
   },
 
   pill: {
@@ -356,24 +374,6 @@ export const help: HelpText = {
       'Не го отменяйте. Върнете се и изчакайте. Плащането Ви ще се появи на тази страница веднага щом бъде засечено.',
     keep: 'Продължаване на плащането',
     seen: 'Вече са пристигнали пари, затова това плащане не може да бъде отменено.',
-  },
-
-  progress: {
-    confirming: 'Потвърждава се',
-    confirmations: (confirmed, of) => `Потвърждения: ${confirmed} от ${of}`,
-    paid: 'Платено',
-    explorer: 'Преглед в блокчейн експлорър',
-  },
-
-  receipt: {
-    sent: 'Изпратена сума',
-    network: 'Мрежа',
-    rate: 'Курс',
-    hash: 'Транзакция',
-    copyHash: 'Копиране на ID на транзакцията',
-    copy: 'Копиране на разписката',
-    share: 'Споделяне',
-    print: 'Отпечатване',
   },
 
   trouble: {

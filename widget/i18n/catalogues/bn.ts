@@ -127,6 +127,13 @@ export const text = (): Text => ({
     usual: (minutes) => `এতে সাধারণত ${minutes} লাগে।`,
   },
 
+  progress: {
+    confirming: 'নিশ্চিত করা হচ্ছে',
+    confirmations: (confirmed, of) => `${of}টির মধ্যে ${confirmed}টি নিশ্চিতকরণ`,
+    paid: 'পরিশোধের সময়',
+    explorer: 'ব্লক এক্সপ্লোরারে দেখুন',
+  },
+
   paid: {
     amount: 'আপনি দিয়েছেন',
     title: 'পেমেন্ট সম্পন্ন',
@@ -136,6 +143,17 @@ export const text = (): Text => ({
     stay: 'এখানে থাকুন',
     done: 'হয়ে গেছে',
     reference: 'রেফারেন্স',
+  },
+
+  receipt: {
+    sent: 'পাঠানো অর্থ',
+    network: 'নেটওয়ার্ক',
+    rate: 'রেট',
+    hash: 'লেনদেন',
+    copyHash: 'লেনদেন আইডি কপি করুন',
+    copy: 'রসিদ কপি করুন',
+    share: 'শেয়ার করুন',
+    print: 'প্রিন্ট করুন',
   },
   pill: { open: 'পেমেন্ট চলছে', continue: 'চালিয়ে যান', receipt: 'রসিদ দেখুন', button: 'পেমেন্ট চালিয়ে যান' },
 
@@ -342,24 +360,6 @@ export const help: HelpText = {
     answer: 'বাতিল করবেন না। ফিরে গিয়ে অপেক্ষা করুন। শনাক্ত হলেই আপনার পেমেন্ট এই পেজে দেখা যাবে।',
     keep: 'পেমেন্ট চালিয়ে যান',
     seen: 'অর্থ এসে গেছে, তাই এই পেমেন্ট বাতিল করা যাবে না।',
-  },
-
-  progress: {
-    confirming: 'নিশ্চিত করা হচ্ছে',
-    confirmations: (confirmed, of) => `${of}টির মধ্যে ${confirmed}টি নিশ্চিতকরণ`,
-    paid: 'পরিশোধের সময়',
-    explorer: 'ব্লক এক্সপ্লোরারে দেখুন',
-  },
-
-  receipt: {
-    sent: 'পাঠানো অর্থ',
-    network: 'নেটওয়ার্ক',
-    rate: 'রেট',
-    hash: 'লেনদেন',
-    copyHash: 'লেনদেন আইডি কপি করুন',
-    copy: 'রসিদ কপি করুন',
-    share: 'শেয়ার করুন',
-    print: 'প্রিন্ট করুন',
   },
 
   trouble: {

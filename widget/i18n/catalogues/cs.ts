@@ -139,6 +139,13 @@ export const text = (count: Count): Text => ({
     usual: (minutes) => `Obvykle to trvá ${minutes}.`,
   },
 
+  progress: {
+    confirming: 'Potvrzuje se',
+    confirmations: (confirmed, of) => `Potvrzení: ${confirmed} z ${of}`,
+    paid: 'Zaplaceno',
+    explorer: 'Zobrazit v průzkumníku blockchainu',
+  },
+
   paid: {
     amount: 'Zaplaceno',
     title: 'Zaplaceno',
@@ -148,6 +155,17 @@ export const text = (count: Count): Text => ({
     stay: 'Zůstat',
     done: 'Hotovo',
     reference: 'Referenční číslo',
+  },
+
+  receipt: {
+    sent: 'Odeslaná částka',
+    network: 'Síť',
+    rate: 'Kurz',
+    hash: 'Transakce',
+    copyHash: 'Kopírovat ID transakce',
+    copy: 'Kopírovat doklad',
+    share: 'Sdílet',
+    print: 'Vytisknout',
   },
 
   pill: {
@@ -362,24 +380,6 @@ export const help: HelpText = {
       'Platbu nerušte. Vraťte se a počkejte. Vaše platba se na této stránce objeví, jakmile ji zaznamenáme.',
     keep: 'Pokračovat v platbě',
     seen: 'Peníze už dorazily, proto tuto platbu nelze zrušit.',
-  },
-
-  progress: {
-    confirming: 'Potvrzuje se',
-    confirmations: (confirmed, of) => `Potvrzení: ${confirmed} z ${of}`,
-    paid: 'Zaplaceno',
-    explorer: 'Zobrazit v průzkumníku blockchainu',
-  },
-
-  receipt: {
-    sent: 'Odeslaná částka',
-    network: 'Síť',
-    rate: 'Kurz',
-    hash: 'Transakce',
-    copyHash: 'Kopírovat ID transakce',
-    copy: 'Kopírovat doklad',
-    share: 'Sdílet',
-    print: 'Vytisknout',
   },
 
   trouble: {

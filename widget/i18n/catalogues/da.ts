@@ -136,6 +136,13 @@ export const text = (count: Count): Text => ({
     usual: (minutes) => `Det tager normalt ${minutes}.`,
   },
 
+  progress: {
+    confirming: 'Bekræftes',
+    confirmations: (confirmed, of) => `${confirmed} af ${of} bekræftelser`,
+    paid: 'Betalt',
+    explorer: 'Se i block explorer',
+  },
+
   paid: {
     amount: 'Du har betalt',
     title: 'Betalt',
@@ -145,6 +152,17 @@ export const text = (count: Count): Text => ({
     stay: 'Bliv',
     done: 'Færdig',
     reference: 'Reference',
+  },
+
+  receipt: {
+    sent: 'Sendt beløb',
+    network: 'Netværk',
+    rate: 'Kurs',
+    hash: 'Transaktion',
+    copyHash: 'Kopiér transaktions-id',
+    copy: 'Kopiér kvitteringen',
+    share: 'Del',
+    print: 'Udskriv',
   },
 
   pill: {
@@ -360,24 +378,6 @@ export const help: HelpText = {
     answer: 'Annullér ikke. Gå tilbage, og vent. Din betaling vises på denne side, så snart den er fundet.',
     keep: 'Fortsæt betalingen',
     seen: 'Der er kommet penge, så denne betaling kan ikke annulleres.',
-  },
-
-  progress: {
-    confirming: 'Bekræftes',
-    confirmations: (confirmed, of) => `${confirmed} af ${of} bekræftelser`,
-    paid: 'Betalt',
-    explorer: 'Se i block explorer',
-  },
-
-  receipt: {
-    sent: 'Sendt beløb',
-    network: 'Netværk',
-    rate: 'Kurs',
-    hash: 'Transaktion',
-    copyHash: 'Kopiér transaktions-id',
-    copy: 'Kopiér kvitteringen',
-    share: 'Del',
-    print: 'Udskriv',
   },
 
   trouble: {

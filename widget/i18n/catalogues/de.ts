@@ -133,6 +133,13 @@ export const text = (count: Count): Text => ({
     usual: (minutes) => `Das dauert gewöhnlich ${minutes}.`,
   },
 
+  progress: {
+    confirming: 'Wird bestätigt',
+    confirmations: (confirmed, of) => `${confirmed} von ${of} Bestätigungen`,
+    paid: 'Bezahlt',
+    explorer: 'Im Block-Explorer ansehen',
+  },
+
   paid: {
     amount: 'Sie haben bezahlt',
     title: 'Bezahlt',
@@ -142,6 +149,17 @@ export const text = (count: Count): Text => ({
     stay: 'Hier bleiben',
     done: 'Fertig',
     reference: 'Referenz',
+  },
+
+  receipt: {
+    sent: 'Gesendeter Betrag',
+    network: 'Netzwerk',
+    rate: 'Kurs',
+    hash: 'Transaktion',
+    copyHash: 'Transaktions-ID kopieren',
+    copy: 'Beleg kopieren',
+    share: 'Teilen',
+    print: 'Drucken',
   },
 
   pill: {
@@ -368,24 +386,6 @@ export const help: HelpText = {
       'Brechen Sie nicht ab. Gehen Sie zurück und warten Sie. Ihre Zahlung erscheint hier, sobald sie erkannt wird.',
     keep: 'Zahlung fortsetzen',
     seen: 'Es ist Geld angekommen. Diese Zahlung kann deshalb nicht abgebrochen werden.',
-  },
-
-  progress: {
-    confirming: 'Wird bestätigt',
-    confirmations: (confirmed, of) => `${confirmed} von ${of} Bestätigungen`,
-    paid: 'Bezahlt',
-    explorer: 'Im Block-Explorer ansehen',
-  },
-
-  receipt: {
-    sent: 'Gesendeter Betrag',
-    network: 'Netzwerk',
-    rate: 'Kurs',
-    hash: 'Transaktion',
-    copyHash: 'Transaktions-ID kopieren',
-    copy: 'Beleg kopieren',
-    share: 'Teilen',
-    print: 'Drucken',
   },
 
   trouble: {

@@ -135,6 +135,13 @@ export const text = (count: Count): Text => ({
     usual: (minutes) => `Συνήθως διαρκεί ${minutes}.`,
   },
 
+  progress: {
+    confirming: 'Επιβεβαιώνεται',
+    confirmations: (confirmed, of) => `Επιβεβαιώσεις: ${confirmed} από ${of}`,
+    paid: 'Πληρώθηκε',
+    explorer: 'Προβολή σε block explorer',
+  },
+
   paid: {
     amount: 'Πληρώσατε',
     title: 'Πληρώθηκε',
@@ -144,6 +151,17 @@ export const text = (count: Count): Text => ({
     stay: 'Παραμονή',
     done: 'Τέλος',
     reference: 'Κωδικός αναφοράς',
+  },
+
+  receipt: {
+    sent: 'Ποσό που στάλθηκε',
+    network: 'Δίκτυο',
+    rate: 'Ισοτιμία',
+    hash: 'Συναλλαγή',
+    copyHash: 'Αντιγραφή αναγνωριστικού συναλλαγής',
+    copy: 'Αντιγραφή απόδειξης',
+    share: 'Κοινοποίηση',
+    print: 'Εκτύπωση',
   },
 
   pill: {
@@ -368,24 +386,6 @@ export const help: HelpText = {
       'Μην ακυρώσετε. Επιστρέψτε και περιμένετε. Η πληρωμή σας θα εμφανιστεί σε αυτήν τη σελίδα μόλις εντοπιστεί.',
     keep: 'Συνέχεια πληρωμής',
     seen: 'Έφτασαν χρήματα, οπότε αυτή η πληρωμή δεν μπορεί να ακυρωθεί.',
-  },
-
-  progress: {
-    confirming: 'Επιβεβαιώνεται',
-    confirmations: (confirmed, of) => `Επιβεβαιώσεις: ${confirmed} από ${of}`,
-    paid: 'Πληρώθηκε',
-    explorer: 'Προβολή σε block explorer',
-  },
-
-  receipt: {
-    sent: 'Ποσό που στάλθηκε',
-    network: 'Δίκτυο',
-    rate: 'Ισοτιμία',
-    hash: 'Συναλλαγή',
-    copyHash: 'Αντιγραφή αναγνωριστικού συναλλαγής',
-    copy: 'Αντιγραφή απόδειξης',
-    share: 'Κοινοποίηση',
-    print: 'Εκτύπωση',
   },
 
   trouble: {

@@ -132,6 +132,13 @@ export const text = (count: Count): Text => ({
     usual: (minutes) => `Suele tardar ${minutes}.`,
   },
 
+  progress: {
+    confirming: 'Confirmando',
+    confirmations: (confirmed, of) => `${confirmed} de ${of} confirmaciones`,
+    paid: 'Pagado',
+    explorer: 'Ver en el explorador de bloques',
+  },
+
   paid: {
     amount: 'Ha pagado',
     title: 'Pagado',
@@ -141,6 +148,17 @@ export const text = (count: Count): Text => ({
     stay: 'Quedarse',
     done: 'Listo',
     reference: 'Referencia',
+  },
+
+  receipt: {
+    sent: 'Importe enviado',
+    network: 'Red',
+    rate: 'Cotización',
+    hash: 'Transacción',
+    copyHash: 'Copiar el ID de transacción',
+    copy: 'Copiar el recibo',
+    share: 'Compartir',
+    print: 'Imprimir',
   },
 
   pill: {
@@ -370,24 +388,6 @@ export const help: HelpText = {
     answer: 'No cancele. Regrese y espere. Su pago aparecerá en esta página en cuanto se detecte.',
     keep: 'Continuar con el pago',
     seen: 'Ha llegado dinero, por lo que este pago no se puede cancelar.',
-  },
-
-  progress: {
-    confirming: 'Confirmando',
-    confirmations: (confirmed, of) => `${confirmed} de ${of} confirmaciones`,
-    paid: 'Pagado',
-    explorer: 'Ver en el explorador de bloques',
-  },
-
-  receipt: {
-    sent: 'Importe enviado',
-    network: 'Red',
-    rate: 'Cotización',
-    hash: 'Transacción',
-    copyHash: 'Copiar el ID de transacción',
-    copy: 'Copiar el recibo',
-    share: 'Compartir',
-    print: 'Imprimir',
   },
 
   trouble: {

@@ -127,6 +127,13 @@ export const text = (): Text => ({
     usual: (minutes) => `این کار معمولاً ${minutes} طول می‌کشد.`,
   },
 
+  progress: {
+    confirming: 'در حال تأیید',
+    confirmations: (confirmed, of) => `${confirmed} از ${of} تأیید`,
+    paid: 'زمان پرداخت',
+    explorer: 'مشاهده در کاوشگر بلاک‌چین',
+  },
+
   paid: {
     amount: 'مبلغ پرداخت‌شده',
     title: 'پرداخت شد',
@@ -136,6 +143,17 @@ export const text = (): Text => ({
     stay: 'ماندن',
     done: 'پایان',
     reference: 'شماره مرجع',
+  },
+
+  receipt: {
+    sent: 'مبلغ ارسالی',
+    network: 'شبکه',
+    rate: 'نرخ',
+    hash: 'تراکنش',
+    copyHash: 'کپی شناسه تراکنش',
+    copy: 'کپی رسید',
+    share: 'اشتراک‌گذاری',
+    print: 'چاپ',
   },
   pill: { open: 'پرداخت در جریان است', continue: 'ادامه', receipt: 'مشاهده رسید', button: 'ادامه پرداخت' },
 
@@ -345,24 +363,6 @@ export const help: HelpText = {
     answer: 'لغو نکنید. برگردید و صبر کنید. پرداخت شما به‌محض شناسایی در همین صفحه نمایش داده می‌شود.',
     keep: 'ادامه پرداخت',
     seen: 'پولی رسیده است. به همین دلیل این پرداخت را نمی‌توان لغو کرد.',
-  },
-
-  progress: {
-    confirming: 'در حال تأیید',
-    confirmations: (confirmed, of) => `${confirmed} از ${of} تأیید`,
-    paid: 'زمان پرداخت',
-    explorer: 'مشاهده در کاوشگر بلاک‌چین',
-  },
-
-  receipt: {
-    sent: 'مبلغ ارسالی',
-    network: 'شبکه',
-    rate: 'نرخ',
-    hash: 'تراکنش',
-    copyHash: 'کپی شناسه تراکنش',
-    copy: 'کپی رسید',
-    share: 'اشتراک‌گذاری',
-    print: 'چاپ',
   },
 
   trouble: {

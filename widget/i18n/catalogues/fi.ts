@@ -131,6 +131,13 @@ export const text = (count: Count): Text => ({
     usual: (minutes) => `Tämä kestää yleensä ${minutes}.`,
   },
 
+  progress: {
+    confirming: 'Vahvistetaan',
+    confirmations: (confirmed, of) => `Vahvistuksia ${confirmed}/${of}`,
+    paid: 'Maksettu',
+    explorer: 'Katso lohkoketjuselaimessa',
+  },
+
   paid: {
     amount: 'Maksoit',
     title: 'Maksettu',
@@ -140,6 +147,17 @@ export const text = (count: Count): Text => ({
     stay: 'Pysy tässä',
     done: 'Valmis',
     reference: 'Viite',
+  },
+
+  receipt: {
+    sent: 'Lähetetty summa',
+    network: 'Verkko',
+    rate: 'Kurssi',
+    hash: 'Transaktio',
+    copyHash: 'Kopioi transaktiotunnus',
+    copy: 'Kopioi kuitti',
+    share: 'Jaa',
+    print: 'Tulosta',
   },
 
   pill: {
@@ -355,24 +373,6 @@ export const help: HelpText = {
     answer: 'Älä peruuta. Palaa takaisin ja odota. Maksusi näkyy tällä sivulla heti, kun se on havaittu.',
     keep: 'Jatka maksua',
     seen: 'Rahaa on saapunut, joten tätä maksua ei voi peruuttaa.',
-  },
-
-  progress: {
-    confirming: 'Vahvistetaan',
-    confirmations: (confirmed, of) => `Vahvistuksia ${confirmed}/${of}`,
-    paid: 'Maksettu',
-    explorer: 'Katso lohkoketjuselaimessa',
-  },
-
-  receipt: {
-    sent: 'Lähetetty summa',
-    network: 'Verkko',
-    rate: 'Kurssi',
-    hash: 'Transaktio',
-    copyHash: 'Kopioi transaktiotunnus',
-    copy: 'Kopioi kuitti',
-    share: 'Jaa',
-    print: 'Tulosta',
   },
 
   trouble: {

@@ -142,6 +142,13 @@ export const text = (count: Count): Text => ({
     usual: (minutes) => `Cela prend généralement ${minutes}.`,
   },
 
+  progress: {
+    confirming: 'En cours de confirmation',
+    confirmations: (confirmed, of) => `Confirmations\u00A0: ${confirmed} sur ${of}`,
+    paid: 'Payé',
+    explorer: 'Voir dans l’explorateur de blocs',
+  },
+
   paid: {
     amount: 'Vous avez payé',
     title: 'Payé',
@@ -151,6 +158,17 @@ export const text = (count: Count): Text => ({
     stay: 'Rester',
     done: 'Terminer',
     reference: 'Référence',
+  },
+
+  receipt: {
+    sent: 'Montant envoyé',
+    network: 'Réseau',
+    rate: 'Cours',
+    hash: 'Transaction',
+    copyHash: 'Copier l’identifiant de transaction',
+    copy: 'Copier le reçu',
+    share: 'Partager',
+    print: 'Imprimer',
   },
 
   pill: {
@@ -376,24 +394,6 @@ export const help: HelpText = {
       'N’annulez pas. Revenez en arrière et attendez. Votre paiement s’affichera sur cette page dès qu’il sera détecté.',
     keep: 'Poursuivre le paiement',
     seen: 'De l’argent est arrivé\u00A0: ce paiement ne peut pas être annulé.',
-  },
-
-  progress: {
-    confirming: 'En cours de confirmation',
-    confirmations: (confirmed, of) => `Confirmations\u00A0: ${confirmed} sur ${of}`,
-    paid: 'Payé',
-    explorer: 'Voir dans l’explorateur de blocs',
-  },
-
-  receipt: {
-    sent: 'Montant envoyé',
-    network: 'Réseau',
-    rate: 'Cours',
-    hash: 'Transaction',
-    copyHash: 'Copier l’identifiant de transaction',
-    copy: 'Copier le reçu',
-    share: 'Partager',
-    print: 'Imprimer',
   },
 
   trouble: {

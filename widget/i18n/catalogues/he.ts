@@ -134,6 +134,13 @@ export const text = (count: Count): Text => ({
     usual: (minutes) => `בדרך כלל זה אורך ${minutes}.`,
   },
 
+  progress: {
+    confirming: 'בתהליך אישור',
+    confirmations: (confirmed, of) => `${confirmed} מתוך ${of} אישורים`,
+    paid: 'שולם',
+    explorer: 'צפייה בסייר הבלוקצ׳יין',
+  },
+
   paid: {
     amount: 'שילמת',
     title: 'שולם',
@@ -143,6 +150,17 @@ export const text = (count: Count): Text => ({
     stay: 'להישאר',
     done: 'סיום',
     reference: 'אסמכתה',
+  },
+
+  receipt: {
+    sent: 'סכום שנשלח',
+    network: 'רשת',
+    rate: 'שער',
+    hash: 'עסקה',
+    copyHash: 'העתקת מזהה העסקה',
+    copy: 'העתקת אישור התשלום',
+    share: 'שיתוף',
+    print: 'הדפסה',
   },
   pill: { open: 'התשלום בתהליך', continue: 'המשך', receipt: 'הצגת אישור התשלום', button: 'המשך התשלום' },
 
@@ -345,24 +363,6 @@ export const help: HelpText = {
     answer: 'אין לבטל. יש לחזור ולהמתין. התשלום שלך יופיע בדף הזה ברגע שיזוהה.',
     keep: 'המשך התשלום',
     seen: 'התקבל כסף, ולכן אי אפשר לבטל את התשלום הזה.',
-  },
-
-  progress: {
-    confirming: 'בתהליך אישור',
-    confirmations: (confirmed, of) => `${confirmed} מתוך ${of} אישורים`,
-    paid: 'שולם',
-    explorer: 'צפייה בסייר הבלוקצ׳יין',
-  },
-
-  receipt: {
-    sent: 'סכום שנשלח',
-    network: 'רשת',
-    rate: 'שער',
-    hash: 'עסקה',
-    copyHash: 'העתקת מזהה העסקה',
-    copy: 'העתקת אישור התשלום',
-    share: 'שיתוף',
-    print: 'הדפסה',
   },
 
   trouble: {

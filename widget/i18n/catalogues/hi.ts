@@ -131,6 +131,13 @@ export const text = (count: Count): Text => ({
     usual: (minutes) => `आम तौर पर लगने वाला समय: ${minutes}।`,
   },
 
+  progress: {
+    confirming: 'कन्फ़र्म हो रहा है',
+    confirmations: (confirmed, of) => `${of} में से ${confirmed} कन्फ़र्मेशन`,
+    paid: 'पेमेंट का समय',
+    explorer: 'ब्लॉक एक्सप्लोरर पर देखें',
+  },
+
   paid: {
     amount: 'आपने भुगतान किया',
     title: 'पेमेंट हो गया',
@@ -140,6 +147,17 @@ export const text = (count: Count): Text => ({
     stay: 'यहीं रहें',
     done: 'हो गया',
     reference: 'रेफ़रेंस',
+  },
+
+  receipt: {
+    sent: 'भेजी गई रकम',
+    network: 'नेटवर्क',
+    rate: 'रेट',
+    hash: 'ट्रांज़ैक्शन',
+    copyHash: 'ट्रांज़ैक्शन आईडी कॉपी करें',
+    copy: 'रसीद कॉपी करें',
+    share: 'शेयर करें',
+    print: 'प्रिंट करें',
   },
   pill: { open: 'पेमेंट जारी है', continue: 'जारी रखें', receipt: 'रसीद देखें', button: 'पेमेंट जारी रखें' },
 
@@ -342,24 +360,6 @@ export const help: HelpText = {
     answer: 'रद्द न करें। वापस जाएँ और इंतज़ार करें। पेमेंट का पता चलते ही वह इस पेज पर दिख जाएगा।',
     keep: 'पेमेंट जारी रखें',
     seen: 'पैसे आ चुके हैं, इसलिए यह पेमेंट रद्द नहीं हो सकता।',
-  },
-
-  progress: {
-    confirming: 'कन्फ़र्म हो रहा है',
-    confirmations: (confirmed, of) => `${of} में से ${confirmed} कन्फ़र्मेशन`,
-    paid: 'पेमेंट का समय',
-    explorer: 'ब्लॉक एक्सप्लोरर पर देखें',
-  },
-
-  receipt: {
-    sent: 'भेजी गई रकम',
-    network: 'नेटवर्क',
-    rate: 'रेट',
-    hash: 'ट्रांज़ैक्शन',
-    copyHash: 'ट्रांज़ैक्शन आईडी कॉपी करें',
-    copy: 'रसीद कॉपी करें',
-    share: 'शेयर करें',
-    print: 'प्रिंट करें',
   },
 
   trouble: {

@@ -136,6 +136,13 @@ export const text = (count: Count): Text => ({
     usual: (minutes) => `To obično traje ${minutes}.`,
   },
 
+  progress: {
+    confirming: 'Potvrđuje se',
+    confirmations: (confirmed, of) => `Potvrde: ${confirmed} od ${of}`,
+    paid: 'Plaćeno',
+    explorer: 'Pogledaj u pregledniku blockchaina',
+  },
+
   paid: {
     amount: 'Platili ste',
     title: 'Plaćeno',
@@ -145,6 +152,17 @@ export const text = (count: Count): Text => ({
     stay: 'Ostani',
     done: 'Gotovo',
     reference: 'Referentni broj',
+  },
+
+  receipt: {
+    sent: 'Poslani iznos',
+    network: 'Mreža',
+    rate: 'Tečaj',
+    hash: 'Transakcija',
+    copyHash: 'Kopiraj ID transakcije',
+    copy: 'Kopiraj potvrdu',
+    share: 'Podijeli',
+    print: 'Ispiši',
   },
 
   pill: {
@@ -361,24 +379,6 @@ export const help: HelpText = {
       'Nemojte otkazivati. Vratite se i pričekajte. Vaša će se uplata pojaviti na ovoj stranici čim je uočimo.',
     keep: 'Nastavi plaćanje',
     seen: 'Novac je već stigao, zato se ovo plaćanje ne može otkazati.',
-  },
-
-  progress: {
-    confirming: 'Potvrđuje se',
-    confirmations: (confirmed, of) => `Potvrde: ${confirmed} od ${of}`,
-    paid: 'Plaćeno',
-    explorer: 'Pogledaj u pregledniku blockchaina',
-  },
-
-  receipt: {
-    sent: 'Poslani iznos',
-    network: 'Mreža',
-    rate: 'Tečaj',
-    hash: 'Transakcija',
-    copyHash: 'Kopiraj ID transakcije',
-    copy: 'Kopiraj potvrdu',
-    share: 'Podijeli',
-    print: 'Ispiši',
   },
 
   trouble: {

@@ -128,6 +128,13 @@ export const text = (): Text => ({
     usual: (minutes) => `Szokásos időtartam: ${minutes}.`,
   },
 
+  progress: {
+    confirming: 'Megerősítés alatt',
+    confirmations: (confirmed, of) => `Megerősítések: ${confirmed}/${of}`,
+    paid: 'Kifizetve',
+    explorer: 'Megtekintés a blokklánc-böngészőben',
+  },
+
   paid: {
     amount: 'Kifizetett összeg',
     title: 'Kifizetve',
@@ -137,6 +144,17 @@ export const text = (): Text => ({
     stay: 'Maradok',
     done: 'Kész',
     reference: 'Hivatkozási szám',
+  },
+
+  receipt: {
+    sent: 'Elküldött összeg',
+    network: 'Hálózat',
+    rate: 'Árfolyam',
+    hash: 'Tranzakció',
+    copyHash: 'Tranzakcióazonosító másolása',
+    copy: 'Igazolás másolása',
+    share: 'Megosztás',
+    print: 'Nyomtatás',
   },
 
   pill: {
@@ -355,24 +373,6 @@ export const help: HelpText = {
       'Ne szakítsa meg. Menjen vissza, és várjon. A fizetés megjelenik ezen az oldalon, amint észleltük.',
     keep: 'Fizetés folytatása',
     seen: 'Pénz érkezett, ezért ez a fizetés nem szakítható meg.',
-  },
-
-  progress: {
-    confirming: 'Megerősítés alatt',
-    confirmations: (confirmed, of) => `Megerősítések: ${confirmed}/${of}`,
-    paid: 'Kifizetve',
-    explorer: 'Megtekintés a blokklánc-böngészőben',
-  },
-
-  receipt: {
-    sent: 'Elküldött összeg',
-    network: 'Hálózat',
-    rate: 'Árfolyam',
-    hash: 'Tranzakció',
-    copyHash: 'Tranzakcióazonosító másolása',
-    copy: 'Igazolás másolása',
-    share: 'Megosztás',
-    print: 'Nyomtatás',
   },
 
   trouble: {

@@ -128,6 +128,13 @@ export const text = (): Text => ({
     usual: (minutes) => `Biasanya perlu waktu ${minutes}.`,
   },
 
+  progress: {
+    confirming: 'Menunggu konfirmasi',
+    confirmations: (confirmed, of) => `${confirmed} dari ${of} konfirmasi`,
+    paid: 'Dibayar',
+    explorer: 'Lihat di block explorer',
+  },
+
   paid: {
     amount: 'Anda membayar',
     title: 'Lunas',
@@ -137,6 +144,17 @@ export const text = (): Text => ({
     stay: 'Tetap di sini',
     done: 'Selesai',
     reference: 'Referensi',
+  },
+
+  receipt: {
+    sent: 'Jumlah terkirim',
+    network: 'Jaringan',
+    rate: 'Kurs',
+    hash: 'Transaksi',
+    copyHash: 'Salin ID transaksi',
+    copy: 'Salin bukti pembayaran',
+    share: 'Bagikan',
+    print: 'Cetak',
   },
 
   pill: {
@@ -358,24 +376,6 @@ export const help: HelpText = {
       'Jangan batalkan. Kembali dan tunggu. Pembayaran Anda muncul di halaman ini segera setelah terdeteksi.',
     keep: 'Lanjutkan pembayaran',
     seen: 'Uang sudah masuk, jadi pembayaran ini tidak dapat dibatalkan.',
-  },
-
-  progress: {
-    confirming: 'Menunggu konfirmasi',
-    confirmations: (confirmed, of) => `${confirmed} dari ${of} konfirmasi`,
-    paid: 'Dibayar',
-    explorer: 'Lihat di block explorer',
-  },
-
-  receipt: {
-    sent: 'Jumlah terkirim',
-    network: 'Jaringan',
-    rate: 'Kurs',
-    hash: 'Transaksi',
-    copyHash: 'Salin ID transaksi',
-    copy: 'Salin bukti pembayaran',
-    share: 'Bagikan',
-    print: 'Cetak',
   },
 
   trouble: {

@@ -133,6 +133,13 @@ export const text = (count: Count): Text => ({
     usual: (minutes) => `Di solito richiede ${minutes}.`,
   },
 
+  progress: {
+    confirming: 'Conferma in corso',
+    confirmations: (confirmed, of) => `${confirmed} di ${of} conferme`,
+    paid: 'Pagato',
+    explorer: 'Vedi nel block explorer',
+  },
+
   paid: {
     amount: 'Ha pagato',
     title: 'Pagato',
@@ -142,6 +149,17 @@ export const text = (count: Count): Text => ({
     stay: 'Resta',
     done: 'Fine',
     reference: 'Riferimento',
+  },
+
+  receipt: {
+    sent: 'Importo inviato',
+    network: 'Rete',
+    rate: 'Tasso di cambio',
+    hash: 'Transazione',
+    copyHash: 'Copia ID della transazione',
+    copy: 'Copia la ricevuta',
+    share: 'Condividi',
+    print: 'Stampa',
   },
 
   pill: {
@@ -369,24 +387,6 @@ export const help: HelpText = {
       'Non annulli. Torni indietro e attenda. Il suo pagamento comparirà in questa pagina appena sarà rilevato.',
     keep: 'Continua il pagamento',
     seen: 'È arrivato del denaro, quindi questo pagamento non può essere annullato.',
-  },
-
-  progress: {
-    confirming: 'Conferma in corso',
-    confirmations: (confirmed, of) => `${confirmed} di ${of} conferme`,
-    paid: 'Pagato',
-    explorer: 'Vedi nel block explorer',
-  },
-
-  receipt: {
-    sent: 'Importo inviato',
-    network: 'Rete',
-    rate: 'Tasso di cambio',
-    hash: 'Transazione',
-    copyHash: 'Copia ID della transazione',
-    copy: 'Copia la ricevuta',
-    share: 'Condividi',
-    print: 'Stampa',
   },
 
   trouble: {

@@ -128,6 +128,13 @@ export const text = (): Text => ({
     usual: (minutes) => `通常は${minutes}かかります。`,
   },
 
+  progress: {
+    confirming: '承認中',
+    confirmations: (confirmed, of) => `承認 ${confirmed}/${of}回`,
+    paid: '支払い日時',
+    explorer: 'ブロックエクスプローラーで見る',
+  },
+
   paid: {
     amount: 'お支払い額',
     title: '支払い完了',
@@ -137,6 +144,17 @@ export const text = (): Text => ({
     stay: 'とどまる',
     done: '完了',
     reference: '参照番号',
+  },
+
+  receipt: {
+    sent: '送金額',
+    network: 'ネットワーク',
+    rate: 'レート',
+    hash: 'トランザクション',
+    copyHash: 'トランザクションIDをコピー',
+    copy: '領収書をコピー',
+    share: '共有',
+    print: '印刷',
   },
 
   pill: {
@@ -360,24 +378,6 @@ export const help: HelpText = {
       'キャンセルしないでください。戻ってお待ちください。お支払いが検知されしだい、このページに表示されます。',
     keep: 'お支払い手続きを続ける',
     seen: '入金があったため、このお支払いはキャンセルできません。',
-  },
-
-  progress: {
-    confirming: '承認中',
-    confirmations: (confirmed, of) => `承認 ${confirmed}/${of}回`,
-    paid: '支払い日時',
-    explorer: 'ブロックエクスプローラーで見る',
-  },
-
-  receipt: {
-    sent: '送金額',
-    network: 'ネットワーク',
-    rate: 'レート',
-    hash: 'トランザクション',
-    copyHash: 'トランザクションIDをコピー',
-    copy: '領収書をコピー',
-    share: '共有',
-    print: '印刷',
   },
 
   trouble: {

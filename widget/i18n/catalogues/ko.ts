@@ -126,6 +126,13 @@ export const text = (): Text => ({
     usual: (minutes) => `보통 ${minutes} 걸립니다.`,
   },
 
+  progress: {
+    confirming: '확인 중',
+    confirmations: (confirmed, of) => `${of}회 중 ${confirmed}회 확인`,
+    paid: '결제 일시',
+    explorer: '블록 탐색기에서 보기',
+  },
+
   paid: {
     amount: '결제 금액',
     title: '결제 완료',
@@ -135,6 +142,17 @@ export const text = (): Text => ({
     stay: '머무르기',
     done: '완료',
     reference: '참조 번호',
+  },
+
+  receipt: {
+    sent: '보낸 금액',
+    network: '네트워크',
+    rate: '환율',
+    hash: '트랜잭션',
+    copyHash: '트랜잭션 ID 복사',
+    copy: '영수증 복사',
+    share: '공유',
+    print: '인쇄',
   },
 
   pill: {
@@ -355,24 +373,6 @@ export const help: HelpText = {
     answer: '취소하지 마세요. 돌아가서 기다려 주세요. 결제가 감지되는 즉시 이 페이지에 표시됩니다.',
     keep: '이 결제 계속하기',
     seen: '돈이 입금되어 이 결제를 취소할 수 없습니다.',
-  },
-
-  progress: {
-    confirming: '확인 중',
-    confirmations: (confirmed, of) => `${of}회 중 ${confirmed}회 확인`,
-    paid: '결제 일시',
-    explorer: '블록 탐색기에서 보기',
-  },
-
-  receipt: {
-    sent: '보낸 금액',
-    network: '네트워크',
-    rate: '환율',
-    hash: '트랜잭션',
-    copyHash: '트랜잭션 ID 복사',
-    copy: '영수증 복사',
-    share: '공유',
-    print: '인쇄',
   },
 
   trouble: {

@@ -134,6 +134,13 @@ export const text = (count: Count): Text => ({
     usual: (minutes) => `Dette tar vanligvis ${minutes}.`,
   },
 
+  progress: {
+    confirming: 'Bekreftes',
+    confirmations: (confirmed, of) => `${confirmed} av ${of} bekreftelser`,
+    paid: 'Betalt',
+    explorer: 'Se i blokkutforsker',
+  },
+
   paid: {
     amount: 'Du har betalt',
     title: 'Betalt',
@@ -143,6 +150,17 @@ export const text = (count: Count): Text => ({
     stay: 'Bli her',
     done: 'Ferdig',
     reference: 'Referanse',
+  },
+
+  receipt: {
+    sent: 'Sendt beløp',
+    network: 'Nettverk',
+    rate: 'Kurs',
+    hash: 'Transaksjon',
+    copyHash: 'Kopier transaksjons-ID',
+    copy: 'Kopier kvitteringen',
+    share: 'Del',
+    print: 'Skriv ut',
   },
 
   pill: {
@@ -359,24 +377,6 @@ export const help: HelpText = {
     answer: 'Ikke avbryt. Gå tilbake og vent. Betalingen din vises på denne siden så snart den er funnet.',
     keep: 'Fortsett betalingen',
     seen: 'Det har kommet penger, så denne betalingen kan ikke avbrytes.',
-  },
-
-  progress: {
-    confirming: 'Bekreftes',
-    confirmations: (confirmed, of) => `${confirmed} av ${of} bekreftelser`,
-    paid: 'Betalt',
-    explorer: 'Se i blokkutforsker',
-  },
-
-  receipt: {
-    sent: 'Sendt beløp',
-    network: 'Nettverk',
-    rate: 'Kurs',
-    hash: 'Transaksjon',
-    copyHash: 'Kopier transaksjons-ID',
-    copy: 'Kopier kvitteringen',
-    share: 'Del',
-    print: 'Skriv ut',
   },
 
   trouble: {

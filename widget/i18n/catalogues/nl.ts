@@ -131,6 +131,13 @@ export const text = (count: Count): Text => ({
     usual: (minutes) => `Dit duurt meestal ${minutes}.`,
   },
 
+  progress: {
+    confirming: 'Wordt bevestigd',
+    confirmations: (confirmed, of) => `${confirmed} van ${of} bevestigingen`,
+    paid: 'Betaald',
+    explorer: 'Bekijken in block explorer',
+  },
+
   paid: {
     amount: 'U hebt betaald',
     title: 'Betaald',
@@ -140,6 +147,17 @@ export const text = (count: Count): Text => ({
     stay: 'Blijven',
     done: 'Klaar',
     reference: 'Kenmerk',
+  },
+
+  receipt: {
+    sent: 'Verstuurd bedrag',
+    network: 'Netwerk',
+    rate: 'Koers',
+    hash: 'Transactie',
+    copyHash: 'Transactie-ID kopiëren',
+    copy: 'Betaalbewijs kopiëren',
+    share: 'Delen',
+    print: 'Afdrukken',
   },
 
   pill: {
@@ -362,24 +380,6 @@ export const help: HelpText = {
       'Annuleer niet. Ga terug en wacht. Uw betaling verschijnt op deze pagina zodra die is gedetecteerd.',
     keep: 'Doorgaan met betaling',
     seen: 'Er is geld binnengekomen. Daarom kan deze betaling niet worden geannuleerd.',
-  },
-
-  progress: {
-    confirming: 'Wordt bevestigd',
-    confirmations: (confirmed, of) => `${confirmed} van ${of} bevestigingen`,
-    paid: 'Betaald',
-    explorer: 'Bekijken in block explorer',
-  },
-
-  receipt: {
-    sent: 'Verstuurd bedrag',
-    network: 'Netwerk',
-    rate: 'Koers',
-    hash: 'Transactie',
-    copyHash: 'Transactie-ID kopiëren',
-    copy: 'Betaalbewijs kopiëren',
-    share: 'Delen',
-    print: 'Afdrukken',
   },
 
   trouble: {

@@ -141,6 +141,13 @@ export const text = (count: Count): Text => ({
     usual: (minutes) => `Zwykle trwa to ${minutes}.`,
   },
 
+  progress: {
+    confirming: 'Potwierdzanie',
+    confirmations: (confirmed, of) => `Potwierdzenia: ${confirmed} z ${of}`,
+    paid: 'Zapłacono',
+    explorer: 'Zobacz w eksploratorze bloków',
+  },
+
   paid: {
     amount: 'Zapłacono',
     title: 'Zapłacono',
@@ -150,6 +157,17 @@ export const text = (count: Count): Text => ({
     stay: 'Zostań',
     done: 'Gotowe',
     reference: 'Numer referencyjny',
+  },
+
+  receipt: {
+    sent: 'Wysłana kwota',
+    network: 'Sieć',
+    rate: 'Kurs',
+    hash: 'Transakcja',
+    copyHash: 'Kopiuj ID transakcji',
+    copy: 'Kopiuj potwierdzenie',
+    share: 'Udostępnij',
+    print: 'Drukuj',
   },
 
   pill: {
@@ -366,24 +384,6 @@ export const help: HelpText = {
       'Nie anuluj. Wróć i poczekaj. Twoja płatność pojawi się na tej stronie, gdy tylko zostanie wykryta.',
     keep: 'Kontynuuj płatność',
     seen: 'Pieniądze już dotarły, więc tej płatności nie można anulować.',
-  },
-
-  progress: {
-    confirming: 'Potwierdzanie',
-    confirmations: (confirmed, of) => `Potwierdzenia: ${confirmed} z ${of}`,
-    paid: 'Zapłacono',
-    explorer: 'Zobacz w eksploratorze bloków',
-  },
-
-  receipt: {
-    sent: 'Wysłana kwota',
-    network: 'Sieć',
-    rate: 'Kurs',
-    hash: 'Transakcja',
-    copyHash: 'Kopiuj ID transakcji',
-    copy: 'Kopiuj potwierdzenie',
-    share: 'Udostępnij',
-    print: 'Drukuj',
   },
 
   trouble: {

@@ -137,6 +137,13 @@ export const text = (count: Count): Text => ({
     usual: (minutes) => `Isso costuma levar ${minutes}.`,
   },
 
+  progress: {
+    confirming: 'Confirmando',
+    confirmations: (confirmed, of) => `${confirmed} de ${of} confirmações`,
+    paid: 'Pago',
+    explorer: 'Ver no explorador de blocos',
+  },
+
   paid: {
     amount: 'Você pagou',
     title: 'Pago',
@@ -146,6 +153,17 @@ export const text = (count: Count): Text => ({
     stay: 'Ficar',
     done: 'Concluir',
     reference: 'Referência',
+  },
+
+  receipt: {
+    sent: 'Valor enviado',
+    network: 'Rede',
+    rate: 'Cotação',
+    hash: 'Transação',
+    copyHash: 'Copiar ID da transação',
+    copy: 'Copiar recibo',
+    share: 'Compartilhar',
+    print: 'Imprimir',
   },
 
   pill: {
@@ -368,24 +386,6 @@ export const help: HelpText = {
     answer: 'Não cancele. Volte e aguarde. Seu pagamento aparece nesta página assim que for detectado.',
     keep: 'Continuar pagamento',
     seen: 'Chegou dinheiro, por isso este pagamento não pode ser cancelado.',
-  },
-
-  progress: {
-    confirming: 'Confirmando',
-    confirmations: (confirmed, of) => `${confirmed} de ${of} confirmações`,
-    paid: 'Pago',
-    explorer: 'Ver no explorador de blocos',
-  },
-
-  receipt: {
-    sent: 'Valor enviado',
-    network: 'Rede',
-    rate: 'Cotação',
-    hash: 'Transação',
-    copyHash: 'Copiar ID da transação',
-    copy: 'Copiar recibo',
-    share: 'Compartilhar',
-    print: 'Imprimir',
   },
 
   trouble: {

@@ -133,6 +133,13 @@ export const text = (count: Count): Text => ({
     usual: (minutes) => `Normalmente demora ${minutes}.`,
   },
 
+  progress: {
+    confirming: 'A confirmar',
+    confirmations: (confirmed, of) => `${confirmed} de ${of} confirmações`,
+    paid: 'Pago',
+    explorer: 'Ver no explorador de blocos',
+  },
+
   paid: {
     amount: 'Pagou',
     title: 'Pago',
@@ -142,6 +149,17 @@ export const text = (count: Count): Text => ({
     stay: 'Ficar',
     done: 'Concluir',
     reference: 'Referência',
+  },
+
+  receipt: {
+    sent: 'Montante enviado',
+    network: 'Rede',
+    rate: 'Cotação',
+    hash: 'Transação',
+    copyHash: 'Copiar ID da transação',
+    copy: 'Copiar recibo',
+    share: 'Partilhar',
+    print: 'Imprimir',
   },
 
   pill: {
@@ -365,24 +383,6 @@ export const help: HelpText = {
     answer: 'Não cancele. Regresse e aguarde. O seu pagamento aparece nesta página assim que for detetado.',
     keep: 'Continuar o pagamento',
     seen: 'Chegou dinheiro, por isso este pagamento não pode ser cancelado.',
-  },
-
-  progress: {
-    confirming: 'A confirmar',
-    confirmations: (confirmed, of) => `${confirmed} de ${of} confirmações`,
-    paid: 'Pago',
-    explorer: 'Ver no explorador de blocos',
-  },
-
-  receipt: {
-    sent: 'Montante enviado',
-    network: 'Rede',
-    rate: 'Cotação',
-    hash: 'Transação',
-    copyHash: 'Copiar ID da transação',
-    copy: 'Copiar recibo',
-    share: 'Partilhar',
-    print: 'Imprimir',
   },
 
   trouble: {

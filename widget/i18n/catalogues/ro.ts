@@ -136,6 +136,13 @@ export const text = (count: Count): Text => ({
     usual: (minutes) => `De obicei durează ${minutes}.`,
   },
 
+  progress: {
+    confirming: 'Se confirmă',
+    confirmations: (confirmed, of) => `Confirmări: ${confirmed} din ${of}`,
+    paid: 'Plătit',
+    explorer: 'Vedeți în exploratorul blockchain',
+  },
+
   paid: {
     amount: 'Ați plătit',
     title: 'Plătit',
@@ -145,6 +152,17 @@ export const text = (count: Count): Text => ({
     stay: 'Rămâneți',
     done: 'Gata',
     reference: 'Referință',
+  },
+
+  receipt: {
+    sent: 'Sumă trimisă',
+    network: 'Rețea',
+    rate: 'Curs',
+    hash: 'Tranzacție',
+    copyHash: 'Copiați ID-ul tranzacției',
+    copy: 'Copiați dovada plății',
+    share: 'Distribuiți',
+    print: 'Tipăriți',
   },
 
   pill: {
@@ -362,24 +380,6 @@ export const help: HelpText = {
       'Nu anulați. Mergeți înapoi și așteptați. Această pagină arată plata dvs. Plata dvs. apare pe această pagină imediat ce este detectată.',
     keep: 'Continuați plata',
     seen: 'Au ajuns bani, așa că această plată nu poate fi anulată.',
-  },
-
-  progress: {
-    confirming: 'Se confirmă',
-    confirmations: (confirmed, of) => `Confirmări: ${confirmed} din ${of}`,
-    paid: 'Plătit',
-    explorer: 'Vedeți în exploratorul blockchain',
-  },
-
-  receipt: {
-    sent: 'Sumă trimisă',
-    network: 'Rețea',
-    rate: 'Curs',
-    hash: 'Tranzacție',
-    copyHash: 'Copiați ID-ul tranzacției',
-    copy: 'Copiați dovada plății',
-    share: 'Distribuiți',
-    print: 'Tipăriți',
   },
 
   trouble: {

@@ -140,6 +140,13 @@ export const text = (count: Count): Text => ({
     usual: (minutes) => `Обычно это занимает ${minutes}.`,
   },
 
+  progress: {
+    confirming: 'Подтверждается',
+    confirmations: (confirmed, of) => `Подтверждений: ${confirmed} из ${of}`,
+    paid: 'Оплачено',
+    explorer: 'Посмотреть в обозревателе блокчейна',
+  },
+
   paid: {
     amount: 'Вы заплатили',
     title: 'Оплачено',
@@ -150,6 +157,17 @@ export const text = (count: Count): Text => ({
     stay: 'Остаться',
     done: 'Готово',
     reference: 'Номер заказа',
+  },
+
+  receipt: {
+    sent: 'Отправленная сумма',
+    network: 'Сеть',
+    rate: 'Курс',
+    hash: 'Транзакция',
+    copyHash: 'Копировать ID транзакции',
+    copy: 'Копировать квитанцию',
+    share: 'Поделиться',
+    print: 'Распечатать',
   },
 
   pill: {
@@ -365,24 +383,6 @@ export const help: HelpText = {
       'Не отменяйте. Вернитесь и подождите. Ваш платёж появится на этой странице, как только будет обнаружен.',
     keep: 'Продолжить оплату',
     seen: 'Деньги уже поступили, поэтому этот платёж нельзя отменить.',
-  },
-
-  progress: {
-    confirming: 'Подтверждается',
-    confirmations: (confirmed, of) => `Подтверждений: ${confirmed} из ${of}`,
-    paid: 'Оплачено',
-    explorer: 'Посмотреть в обозревателе блокчейна',
-  },
-
-  receipt: {
-    sent: 'Отправленная сумма',
-    network: 'Сеть',
-    rate: 'Курс',
-    hash: 'Транзакция',
-    copyHash: 'Копировать ID транзакции',
-    copy: 'Копировать квитанцию',
-    share: 'Поделиться',
-    print: 'Распечатать',
   },
 
   trouble: {

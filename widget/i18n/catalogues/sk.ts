@@ -139,6 +139,13 @@ export const text = (count: Count): Text => ({
     usual: (minutes) => `Zvyčajne to trvá ${minutes}.`,
   },
 
+  progress: {
+    confirming: 'Potvrdzuje sa',
+    confirmations: (confirmed, of) => `Potvrdenia: ${confirmed} z ${of}`,
+    paid: 'Zaplatené',
+    explorer: 'Zobraziť v prieskumníku blockchainu',
+  },
+
   paid: {
     amount: 'Zaplatené',
     title: 'Zaplatené',
@@ -148,6 +155,17 @@ export const text = (count: Count): Text => ({
     stay: 'Zostať',
     done: 'Hotovo',
     reference: 'Referenčné číslo',
+  },
+
+  receipt: {
+    sent: 'Odoslaná suma',
+    network: 'Sieť',
+    rate: 'Kurz',
+    hash: 'Transakcia',
+    copyHash: 'Kopírovať ID transakcie',
+    copy: 'Kopírovať doklad',
+    share: 'Zdieľať',
+    print: 'Vytlačiť',
   },
 
   pill: {
@@ -362,24 +380,6 @@ export const help: HelpText = {
       'Platbu nerušte. Vráťte sa a počkajte. Vaša platba sa na tejto stránke objaví, len čo ju zaznamenáme.',
     keep: 'Pokračovať v platbe',
     seen: 'Peniaze už dorazili, preto túto platbu nemožno zrušiť.',
-  },
-
-  progress: {
-    confirming: 'Potvrdzuje sa',
-    confirmations: (confirmed, of) => `Potvrdenia: ${confirmed} z ${of}`,
-    paid: 'Zaplatené',
-    explorer: 'Zobraziť v prieskumníku blockchainu',
-  },
-
-  receipt: {
-    sent: 'Odoslaná suma',
-    network: 'Sieť',
-    rate: 'Kurz',
-    hash: 'Transakcia',
-    copyHash: 'Kopírovať ID transakcie',
-    copy: 'Kopírovať doklad',
-    share: 'Zdieľať',
-    print: 'Vytlačiť',
   },
 
   trouble: {

@@ -130,6 +130,13 @@ export const text = (count: Count): Text => ({
     usual: (minutes) => `Det tar vanligtvis ${minutes}.`,
   },
 
+  progress: {
+    confirming: 'Bekräftas',
+    confirmations: (confirmed, of) => `${confirmed} av ${of} bekräftelser`,
+    paid: 'Betalt',
+    explorer: 'Visa i blockutforskare',
+  },
+
   paid: {
     amount: 'Du har betalat',
     title: 'Betalt',
@@ -139,6 +146,17 @@ export const text = (count: Count): Text => ({
     stay: 'Stanna',
     done: 'Klar',
     reference: 'Referens',
+  },
+
+  receipt: {
+    sent: 'Skickat belopp',
+    network: 'Nätverk',
+    rate: 'Kurs',
+    hash: 'Transaktion',
+    copyHash: 'Kopiera transaktions-id',
+    copy: 'Kopiera kvittot',
+    share: 'Dela',
+    print: 'Skriv ut',
   },
 
   pill: {
@@ -355,24 +373,6 @@ export const help: HelpText = {
       'Avbryt inte. Gå tillbaka och vänta. Din betalning visas på den här sidan så snart den har upptäckts.',
     keep: 'Fortsätt betalningen',
     seen: 'Pengar har kommit in, så den här betalningen kan inte avbrytas.',
-  },
-
-  progress: {
-    confirming: 'Bekräftas',
-    confirmations: (confirmed, of) => `${confirmed} av ${of} bekräftelser`,
-    paid: 'Betalt',
-    explorer: 'Visa i blockutforskare',
-  },
-
-  receipt: {
-    sent: 'Skickat belopp',
-    network: 'Nätverk',
-    rate: 'Kurs',
-    hash: 'Transaktion',
-    copyHash: 'Kopiera transaktions-id',
-    copy: 'Kopiera kvittot',
-    share: 'Dela',
-    print: 'Skriv ut',
   },
 
   trouble: {

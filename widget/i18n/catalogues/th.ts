@@ -125,6 +125,13 @@ export const text = (): Text => ({
     usual: (minutes) => `โดยปกติใช้เวลา${minutes}`,
   },
 
+  progress: {
+    confirming: 'กำลังยืนยัน',
+    confirmations: (confirmed, of) => `ยืนยันแล้ว ${confirmed} จาก ${of} ครั้ง`,
+    paid: 'ชำระเมื่อ',
+    explorer: 'ดูใน Block Explorer',
+  },
+
   paid: {
     amount: 'คุณชำระแล้ว',
     title: 'ชำระแล้ว',
@@ -134,6 +141,17 @@ export const text = (): Text => ({
     stay: 'อยู่ต่อ',
     done: 'เสร็จสิ้น',
     reference: 'หมายเลขอ้างอิง',
+  },
+
+  receipt: {
+    sent: 'ยอดที่ส่ง',
+    network: 'เครือข่าย',
+    rate: 'อัตราแลกเปลี่ยน',
+    hash: 'ธุรกรรม',
+    copyHash: 'คัดลอกรหัสธุรกรรม',
+    copy: 'คัดลอกใบเสร็จ',
+    share: 'แชร์',
+    print: 'พิมพ์',
   },
 
   pill: {
@@ -345,24 +363,6 @@ export const help: HelpText = {
     answer: 'อย่ายกเลิก โปรดกลับไปและรอ การชำระเงินของคุณจะแสดงในหน้านี้ทันทีที่ตรวจพบ',
     keep: 'ดำเนินการชำระเงินนี้ต่อ',
     seen: 'มีเงินเข้ามาแล้ว จึงยกเลิกการชำระเงินนี้ไม่ได้',
-  },
-
-  progress: {
-    confirming: 'กำลังยืนยัน',
-    confirmations: (confirmed, of) => `ยืนยันแล้ว ${confirmed} จาก ${of} ครั้ง`,
-    paid: 'ชำระเมื่อ',
-    explorer: 'ดูใน Block Explorer',
-  },
-
-  receipt: {
-    sent: 'ยอดที่ส่ง',
-    network: 'เครือข่าย',
-    rate: 'อัตราแลกเปลี่ยน',
-    hash: 'ธุรกรรม',
-    copyHash: 'คัดลอกรหัสธุรกรรม',
-    copy: 'คัดลอกใบเสร็จ',
-    share: 'แชร์',
-    print: 'พิมพ์',
   },
 
   trouble: {

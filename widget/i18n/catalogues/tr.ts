@@ -129,6 +129,13 @@ export const text = (): Text => ({
     usual: (minutes) => `Bu genellikle ${minutes} sürer.`,
   },
 
+  progress: {
+    confirming: 'Onaylanıyor',
+    confirmations: (confirmed, of) => `Onay: ${confirmed}/${of}`,
+    paid: 'Ödendi',
+    explorer: 'Blok gezgininde görüntüle',
+  },
+
   paid: {
     amount: 'Ödediğiniz tutar',
     title: 'Ödendi',
@@ -138,6 +145,17 @@ export const text = (): Text => ({
     stay: 'Kal',
     done: 'Bitti',
     reference: 'Referans',
+  },
+
+  receipt: {
+    sent: 'Gönderilen tutar',
+    network: 'Ağ',
+    rate: 'Kur',
+    hash: 'İşlem',
+    copyHash: 'İşlem kimliğini kopyala',
+    copy: 'Makbuzu kopyala',
+    share: 'Paylaş',
+    print: 'Yazdır',
   },
 
   pill: {
@@ -354,24 +372,6 @@ export const help: HelpText = {
     answer: 'İptal etmeyin. Geri dönün ve bekleyin. Ödemeniz algılandığı anda bu sayfada görünür.',
     keep: 'Ödemeye devam et',
     seen: 'Para ulaştı, bu nedenle bu ödeme iptal edilemez.',
-  },
-
-  progress: {
-    confirming: 'Onaylanıyor',
-    confirmations: (confirmed, of) => `Onay: ${confirmed}/${of}`,
-    paid: 'Ödendi',
-    explorer: 'Blok gezgininde görüntüle',
-  },
-
-  receipt: {
-    sent: 'Gönderilen tutar',
-    network: 'Ağ',
-    rate: 'Kur',
-    hash: 'İşlem',
-    copyHash: 'İşlem kimliğini kopyala',
-    copy: 'Makbuzu kopyala',
-    share: 'Paylaş',
-    print: 'Yazdır',
   },
 
   trouble: {

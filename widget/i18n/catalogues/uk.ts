@@ -140,6 +140,13 @@ export const text = (count: Count): Text => ({
     usual: (minutes) => `Зазвичай це триває ${minutes}.`,
   },
 
+  progress: {
+    confirming: 'Підтверджується',
+    confirmations: (confirmed, of) => `Підтверджень: ${confirmed} з ${of}`,
+    paid: 'Сплачено',
+    explorer: 'Переглянути в оглядачі блокчейну',
+  },
+
   paid: {
     amount: 'Ви сплатили',
     title: 'Сплачено',
@@ -149,6 +156,17 @@ export const text = (count: Count): Text => ({
     stay: 'Залишитися',
     done: 'Готово',
     reference: 'Номер замовлення',
+  },
+
+  receipt: {
+    sent: 'Надіслана сума',
+    network: 'Мережа',
+    rate: 'Курс',
+    hash: 'Транзакція',
+    copyHash: 'Копіювати ID транзакції',
+    copy: 'Копіювати квитанцію',
+    share: 'Поділитися',
+    print: 'Друкувати',
   },
 
   pill: {
@@ -364,24 +382,6 @@ export const help: HelpText = {
       'Не скасовуйте. Поверніться й зачекайте. Ваш платіж з’явиться на цій сторінці, щойно його буде виявлено.',
     keep: 'Продовжити оплату',
     seen: 'Кошти вже надійшли, тому цей платіж не можна скасувати.',
-  },
-
-  progress: {
-    confirming: 'Підтверджується',
-    confirmations: (confirmed, of) => `Підтверджень: ${confirmed} з ${of}`,
-    paid: 'Сплачено',
-    explorer: 'Переглянути в оглядачі блокчейну',
-  },
-
-  receipt: {
-    sent: 'Надіслана сума',
-    network: 'Мережа',
-    rate: 'Курс',
-    hash: 'Транзакція',
-    copyHash: 'Копіювати ID транзакції',
-    copy: 'Копіювати квитанцію',
-    share: 'Поділитися',
-    print: 'Друкувати',
   },
 
   trouble: {

@@ -131,6 +131,13 @@ export const text = (count: Count): Text => ({
     usual: (minutes) => `اس میں عموماً اتنا وقت لگتا ہے: ${minutes}۔`,
   },
 
+  progress: {
+    confirming: 'تصدیق جاری',
+    confirmations: (confirmed, of) => `تصدیقات: ${of} میں سے ${confirmed}`,
+    paid: 'ادائیگی کا وقت',
+    explorer: 'بلاک ایکسپلورر پر دیکھیں',
+  },
+
   paid: {
     amount: 'ادا کردہ رقم',
     title: 'ادائیگی ہو گئی',
@@ -140,6 +147,17 @@ export const text = (count: Count): Text => ({
     stay: 'یہیں رہیں',
     done: 'ہو گیا',
     reference: 'حوالہ نمبر',
+  },
+
+  receipt: {
+    sent: 'بھیجی گئی رقم',
+    network: 'نیٹ ورک',
+    rate: 'ریٹ',
+    hash: 'ٹرانزیکشن',
+    copyHash: 'ٹرانزیکشن آئی ڈی کاپی کریں',
+    copy: 'رسید کاپی کریں',
+    share: 'شیئر کریں',
+    print: 'پرنٹ کریں',
   },
   pill: {
     open: 'ادائیگی جاری ہے',
@@ -354,24 +372,6 @@ export const help: HelpText = {
     answer: 'منسوخ نہ کریں۔ واپس جائیں اور انتظار کریں۔ آپ کی ادائیگی نظر آتے ہی اس صفحے پر دکھا دی جائے گی۔',
     keep: 'ادائیگی جاری رکھیں',
     seen: 'رقم پہنچ چکی ہے، اس لیے یہ ادائیگی منسوخ نہیں ہو سکتی۔',
-  },
-
-  progress: {
-    confirming: 'تصدیق جاری',
-    confirmations: (confirmed, of) => `تصدیقات: ${of} میں سے ${confirmed}`,
-    paid: 'ادائیگی کا وقت',
-    explorer: 'بلاک ایکسپلورر پر دیکھیں',
-  },
-
-  receipt: {
-    sent: 'بھیجی گئی رقم',
-    network: 'نیٹ ورک',
-    rate: 'ریٹ',
-    hash: 'ٹرانزیکشن',
-    copyHash: 'ٹرانزیکشن آئی ڈی کاپی کریں',
-    copy: 'رسید کاپی کریں',
-    share: 'شیئر کریں',
-    print: 'پرنٹ کریں',
   },
 
   trouble: {

@@ -129,6 +129,13 @@ export const text = (): Text => ({
     usual: (minutes) => `Thường mất ${minutes}.`,
   },
 
+  progress: {
+    confirming: 'Đang xác nhận',
+    confirmations: (confirmed, of) => `${confirmed}/${of} lượt xác nhận`,
+    paid: 'Đã thanh toán',
+    explorer: 'Xem trên trình khám phá blockchain',
+  },
+
   paid: {
     amount: 'Bạn đã thanh toán',
     title: 'Đã thanh toán',
@@ -138,6 +145,17 @@ export const text = (): Text => ({
     stay: 'Ở lại',
     done: 'Xong',
     reference: 'Mã tham chiếu',
+  },
+
+  receipt: {
+    sent: 'Số tiền đã gửi',
+    network: 'Mạng',
+    rate: 'Tỷ giá',
+    hash: 'Giao dịch',
+    copyHash: 'Sao chép ID giao dịch',
+    copy: 'Sao chép biên nhận',
+    share: 'Chia sẻ',
+    print: 'In',
   },
 
   pill: {
@@ -362,24 +380,6 @@ export const help: HelpText = {
       'Đừng hủy. Hãy quay lại và chờ. Khoản thanh toán của bạn sẽ hiện trên trang này ngay khi được phát hiện.',
     keep: 'Tiếp tục khoản thanh toán',
     seen: 'Tiền đã đến, nên không thể hủy khoản thanh toán này.',
-  },
-
-  progress: {
-    confirming: 'Đang xác nhận',
-    confirmations: (confirmed, of) => `${confirmed}/${of} lượt xác nhận`,
-    paid: 'Đã thanh toán',
-    explorer: 'Xem trên trình khám phá blockchain',
-  },
-
-  receipt: {
-    sent: 'Số tiền đã gửi',
-    network: 'Mạng',
-    rate: 'Tỷ giá',
-    hash: 'Giao dịch',
-    copyHash: 'Sao chép ID giao dịch',
-    copy: 'Sao chép biên nhận',
-    share: 'Chia sẻ',
-    print: 'In',
   },
 
   trouble: {

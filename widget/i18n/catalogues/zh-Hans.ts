@@ -125,6 +125,13 @@ export const text = (): Text => ({
     usual: (minutes) => `通常需要${minutes}。`,
   },
 
+  progress: {
+    confirming: '确认中',
+    confirmations: (confirmed, of) => `已确认 ${confirmed}/${of} 次`,
+    paid: '付款时间',
+    explorer: '在区块浏览器中查看',
+  },
+
   paid: {
     amount: '您已支付',
     title: '付款成功',
@@ -134,6 +141,17 @@ export const text = (): Text => ({
     stay: '留下',
     done: '完成',
     reference: '参考号',
+  },
+
+  receipt: {
+    sent: '转账金额',
+    network: '网络',
+    rate: '汇率',
+    hash: '交易',
+    copyHash: '复制交易 ID',
+    copy: '复制收据',
+    share: '分享',
+    print: '打印',
   },
 
   pill: {
@@ -340,24 +358,6 @@ export const help: HelpText = {
     answer: '请勿取消。请返回并等待。检测到您的付款后，此页面会立即显示。',
     keep: '继续此次付款',
     seen: '已有款项到账，因此无法取消此次付款。',
-  },
-
-  progress: {
-    confirming: '确认中',
-    confirmations: (confirmed, of) => `已确认 ${confirmed}/${of} 次`,
-    paid: '付款时间',
-    explorer: '在区块浏览器中查看',
-  },
-
-  receipt: {
-    sent: '转账金额',
-    network: '网络',
-    rate: '汇率',
-    hash: '交易',
-    copyHash: '复制交易 ID',
-    copy: '复制收据',
-    share: '分享',
-    print: '打印',
   },
 
   trouble: {

@@ -125,6 +125,13 @@ export const text = (): Text => ({
     usual: (minutes) => `通常需要${minutes}。`,
   },
 
+  progress: {
+    confirming: '確認中',
+    confirmations: (confirmed, of) => `已確認 ${confirmed}/${of} 次`,
+    paid: '付款時間',
+    explorer: '在區塊鏈瀏覽器上查看',
+  },
+
   paid: {
     amount: '您已支付',
     title: '付款成功',
@@ -134,6 +141,17 @@ export const text = (): Text => ({
     stay: '留下',
     done: '完成',
     reference: '參考編號',
+  },
+
+  receipt: {
+    sent: '轉出金額',
+    network: '網路',
+    rate: '匯率',
+    hash: '交易',
+    copyHash: '複製交易 ID',
+    copy: '複製收據',
+    share: '分享',
+    print: '列印',
   },
 
   pill: {
@@ -340,24 +358,6 @@ export const help: HelpText = {
     answer: '請勿取消。請返回並等候。偵測到您的付款後，此頁面會立即顯示。',
     keep: '繼續這次付款',
     seen: '已有款項到帳，因此無法取消這次付款。',
-  },
-
-  progress: {
-    confirming: '確認中',
-    confirmations: (confirmed, of) => `已確認 ${confirmed}/${of} 次`,
-    paid: '付款時間',
-    explorer: '在區塊鏈瀏覽器上查看',
-  },
-
-  receipt: {
-    sent: '轉出金額',
-    network: '網路',
-    rate: '匯率',
-    hash: '交易',
-    copyHash: '複製交易 ID',
-    copy: '複製收據',
-    share: '分享',
-    print: '列印',
   },
 
   trouble: {

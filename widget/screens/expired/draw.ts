@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { HelpText } from '../../i18n/catalogues/en.ts';
 import { drawAnswer, drawOutcome } from '../outcome/draw.ts';
 import type { ScreenNamed } from '../types.ts';
-import { factList } from '../rare.ts';
+import { factList } from '../facts.ts';
 import { controls, status, type Ui } from '../shared.ts';
 
 /** What happened, what to do if it was paid and if it was not, a way on. */

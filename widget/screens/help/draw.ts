@@ -5,7 +5,7 @@ import type { HelpText } from '../../i18n/catalogues/en.ts';
 import { drawAnswer } from '../outcome/draw.ts';
 import { destination, qrTile } from '../pay/destination.ts';
 import type { Action, Field, ScreenNamed } from '../types.ts';
-import { factList } from '../rare.ts';
+import { factList } from '../facts.ts';
 import { control, controls, heading, type Ui } from '../shared.ts';
 
 export function drawHelp(ui: Ui, words: HelpText, screen: ScreenNamed<'help'>): TemplateResult {

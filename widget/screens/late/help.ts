@@ -1,6 +1,6 @@
 /**
- * The module of help and rare screens: progress, the receipt, part payments, ends, problems, help. Loaded when one of
- * them is shown, or in an idle moment.
+ * Help and rare screens: part payments, ends, problems, refunds and help. Loaded when one of them is shown, because a
+ * payment without trouble shows none.
  */
 import type { TemplateResult } from 'lit';
 import type { HelpText } from '../../i18n/catalogues/en.ts';
@@ -9,13 +9,10 @@ import { drawHelp } from '../help/draw.ts';
 import { helpIn } from './say-help.ts';
 import type { LateParts } from './until-loaded.ts';
 import { drawLooking } from '../looking/draw.ts';
-import { drawReceipt } from '../paid/draw-receipt.ts';
-import { drawProgress } from '../processing/draw-progress.ts';
 import { drawReceived } from '../received/draw.ts';
 import { drawTrouble } from '../trouble/draw.ts';
 import type { RareScreen, Ui } from '../shared.ts';
 
-export { isReplaced, markTab } from '../../components/device.ts';
 export { help as words } from '../../i18n/catalogues/en/help.ts';
 export { sendMessage } from '../../session/message.ts';
 export { helpStyles as styles } from '../help-styles.ts';
@@ -23,8 +20,6 @@ export { helpStyles as styles } from '../help-styles.ts';
 export const inWords = (words: HelpText): LateParts['help'] => ({
   ...helpIn(words),
   draw: (ui, screen) => draw(ui, words, screen),
-  drawProgress,
-  drawReceipt: (ui, screen) => drawReceipt(ui, words, screen),
 });
 
 function draw(ui: Ui, words: HelpText, screen: RareScreen): TemplateResult {

@@ -5,9 +5,8 @@ import { checkingScreen, closedScreen, paymentExpiredScreen } from '../expired/v
 import { helpScreen } from '../help/view.ts';
 import { lookingScreen } from '../looking/view.ts';
 import { noticesOf } from '../outcome/view.ts';
-import { withReceipt } from '../paid/receipt.ts';
+import { withExceptions } from '../paid/exceptions.ts';
 import { withMessages } from '../pay/messages.ts';
-import { progressOf } from '../processing/progress.ts';
 import { receivedScreen } from '../received/view.ts';
 import { troubleScreen } from '../trouble/view.ts';
 import type { Help } from '../view-state.ts';
@@ -30,8 +29,7 @@ export const helpIn = (words: HelpText): Help => ({
     isSlow: true,
   }),
   withMessages: (screen, state, view, payment) => withMessages(screen, state, words, view, payment),
-  withReceipt: (screen, state, view) => withReceipt(screen, state, words, view),
-  withProgress: (screen, { text }, view) => ({ ...screen, progress: progressOf(text, words, view) }),
+  withExceptions: (screen, state, view) => withExceptions(screen, state, words, view),
   swapAction: (payment, isAddress) => ({
     act: 'switch',
     method: payment,

@@ -46,10 +46,10 @@ const missesHelp = <Shown extends Screen>(screen: Shown): Shown => ({ ...screen,
 const drawPlaces = (ui: Ui): TemplateResult => html`<div class="screen">${heading(ui)}${controls(ui)}</div>`;
 
 const help: LateParts['help'] = {
-  notices: ({ reported }, view) => ({
+  notices: ({ reported, addressReplaced }, view) => ({
     reported: null,
     notice: null,
-    ...((reported.includes(view.id) || hasException(view)) && { needsModule: 'help' }),
+    ...((reported.includes(view.id) || addressReplaced || hasException(view)) && { needsModule: 'help' }),
   }),
   troubleScreen: waitForHelp,
   checkingScreen: waitForHelp,
@@ -63,17 +63,14 @@ const help: LateParts['help'] = {
   helpScreen: (state) => ({ needsModule: 'help', ...coinScreen({ ...state, helpTopic: null }) }),
   slowScreen: missesHelp,
   withMessages: (screen, state, view) => (hasMessages(state, view) ? missesHelp(screen) : screen),
-  // What it is called, and whether the shop decides, is one of help's texts.
-  withReceipt: (screen, state) => (screen.isUndecided ? waitForHelp(state) : missesHelp(screen)),
-  withProgress: missesHelp,
+  // The title of an undecided payment is one of help's texts.
+  withExceptions: (screen, state) => (screen.isUndecided ? waitForHelp(state) : missesHelp(screen)),
   swapAction: () => null,
   switching: '',
   partTitle: () => '',
   partSentence: () => '',
   noPrice: () => '',
   draw: drawPlaces,
-  drawProgress: () => nothing,
-  drawReceipt: () => nothing,
 };
 
 /** What follows the shopper's actions, or the warning about a former address. */
@@ -96,7 +93,7 @@ const offchain: LateParts['offchain'] = {
           needsModule: 'offchain',
         }
       : { ...screen, needsModule: 'offchain' },
-  adaptReceipt: (_state, _labels, _payment, _currency, facts) => facts,
+  adaptReceipt: (_state, _payment, _currency, facts) => facts,
   draw: drawPlaces,
 };
 

@@ -31,14 +31,14 @@ export function lookingScreen(
     exit: null,
     notice: shared.notice ?? (payment.status === 'awaiting' ? null : text.pay.seen),
     due: { verb: text.amount, amount, copy: null, meta: priceFor(state, view) },
-    facts: factsOf(state, texts, payment),
+    facts: factsOf(state, payment),
   };
 }
 
 /** What it is recognised by, beside its amount. */
-function factsOf(state: ViewState, { receipt }: HelpText, payment: SessionPayment): Fact[] {
+function factsOf(state: ViewState, payment: SessionPayment): Fact[] {
   const { text } = state;
-  const facts: Fact[] = [{ label: receipt.network, value: networkOf(state, payment) }];
+  const facts: Fact[] = [{ label: text.receipt.network, value: networkOf(state, payment) }];
   const { address } = payment;
   if (address !== null)
     facts.push({

@@ -1,7 +1,7 @@
 /** What is said of payments on a gateway's page and by UPI. Part of `late/offchain.ts`. */
 import { toMs } from '../../core/clock.ts';
 import type { SentPayment, SessionPayment, SessionView } from '../../../server/money-in/contract/session.ts';
-import type { HelpText, OffchainText } from '../../i18n/catalogues/en.ts';
+import type { OffchainText } from '../../i18n/catalogues/en.ts';
 import { decimalsOf, displayAmount, isolate } from '../../i18n/isolate.ts';
 import { compare } from '../../session/decimal.ts';
 import { safeUrl, walletLink } from '../../session/links.ts';
@@ -20,8 +20,7 @@ type Kind = Offchain['kind'];
 /** All of it, in the words of a language. */
 export const offchainIn = (words: OffchainText): OffchainScreens => ({
   adaptScreen: (state, view, screen, price) => adaptScreen(state, words, view, screen, price),
-  adaptReceipt: (state, labels, payment, currency, facts) =>
-    adaptReceipt(state, labels, words, payment, currency, facts),
+  adaptReceipt: (state, payment, currency, facts) => adaptReceipt(state, words, payment, currency, facts),
 });
 
 /**
@@ -212,7 +211,6 @@ function expiredScreen(
 /** A receipt's lines in its own currency, by the name of the method, and without a rate of a currency to itself. */
 function adaptReceipt(
   { text, format }: ViewState,
-  labels: HelpText['receipt'],
   words: OffchainText,
   { asset, amount, network }: SentPayment,
   currency: string,
@@ -220,12 +218,12 @@ function adaptReceipt(
 ): Fact[] {
   return facts.flatMap((fact): Fact[] => {
     switch (fact.label) {
-      case labels.sent:
+      case text.receipt.sent:
         return [
           { ...fact, value: format.price(amount, asset, decimalsOf(amount)) },
           { label: words.method, value: network === 'upi' ? 'UPI' : text.choose.hosted },
         ];
-      case labels.rate:
+      case text.receipt.rate:
         return asset === currency ? [] : [fact];
       default:
         return [fact];

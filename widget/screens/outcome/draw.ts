@@ -2,7 +2,7 @@
 import { html, type TemplateResult } from 'lit';
 import type { HelpText } from '../../i18n/catalogues/en.ts';
 import type { Answer, Fact } from '../types.ts';
-import { factList } from '../rare.ts';
+import { factList } from '../facts.ts';
 import type { Ui } from '../shared.ts';
 
 /** Due, received and the difference, and what happens next. */

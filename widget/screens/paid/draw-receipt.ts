@@ -1,23 +1,20 @@
-/** Part of `late/help.ts`. */
 import { html, nothing, type TemplateResult } from 'lit';
 import { canShare, share } from '../../components/device.ts';
 import { outIcon } from '../../components/icons.ts';
-import type { HelpText } from '../../i18n/catalogues/en.ts';
 import { plainText } from '../../i18n/isolate.ts';
 import type { Fact, PaidScreen } from '../types.ts';
-import { factList } from '../rare.ts';
+import { factList } from '../facts.ts';
 import type { Ui } from '../shared.ts';
 
 /** Due, received and the difference where they differ, and the receipt. Rates are on paper and in what is copied. */
-export function drawReceipt(ui: Ui, words: HelpText, { receipt, outcome = [] }: PaidScreen): TemplateResult {
-  const shown = receipt.filter(({ label }) => label !== words.receipt.rate);
-  return html`${factList(ui, [...outcome, ...shown])}${receiptTools(ui, words, receipt)}`;
+export function drawReceipt(ui: Ui, { receipt, outcome = [] }: PaidScreen): TemplateResult {
+  const shown = receipt.filter(({ label }) => label !== ui.text.receipt.rate);
+  return html`${factList(ui, [...outcome, ...shown])}${receiptTools(ui, receipt)}`;
 }
 
 /** Copy, share, print. The server's own page prints it. */
 function receiptTools(
   { screen, view, text, format, hostedUrl }: Ui,
-  words: HelpText,
   receipt: readonly Fact[],
 ): TemplateResult {
   const { label } = screen;
@@ -28,12 +25,12 @@ function receiptTools(
   const whole = plainText([label, ...lines].join('\n'));
   const shareButton = html`<button
     type="button" class="button text" part="button link" @click=${() => void share({ title: label, text: whole })}
-  >${outIcon()}${words.receipt.share}</button>`;
+  >${outIcon()}${text.receipt.share}</button>`;
   const printLink = html`<a
     class="button text" part="button link" href=${`${hostedUrl}&print`} target="_blank" rel="noopener noreferrer"
-  >${outIcon()}${words.receipt.print}</a>`;
+  >${outIcon()}${text.receipt.print}</a>`;
   return html`<div class="tools">
-    <paywicket-copy-field exportparts="button" .label=${words.receipt.copy} .value=${whole} .text=${text}></paywicket-copy-field>
+    <paywicket-copy-field exportparts="button" .label=${text.receipt.copy} .value=${whole} .text=${text}></paywicket-copy-field>
     ${canShare() ? shareButton : nothing}
     ${hostedUrl === null ? nothing : printLink}
   </div>`;

@@ -1,8 +1,9 @@
 import { html, type TemplateResult } from 'lit';
 import type { PaidScreen } from '../types.ts';
 import { control, controls, status, type Ui } from '../shared.ts';
+import { drawReceipt } from './draw-receipt.ts';
 
-/** The lower half of the ticket becomes the receipt, which may come later: it stands above free space, and moves nothing. */
+/** Draws the receipt as the lower half of the ticket. */
 export function drawPaid(ui: Ui, screen: PaidScreen): TemplateResult {
   const { sentence, stay } = screen;
   // Beside its seconds.
@@ -10,7 +11,7 @@ export function drawPaid(ui: Ui, screen: PaidScreen): TemplateResult {
   return html`<div class="screen paid">
     ${status(ui, ui.view?.exception ? 'wait' : 'done', '', leaving)}
     <slot name="success"></slot>
-    ${ui.help.drawReceipt(ui, screen)}
+    ${drawReceipt(ui, screen)}
     ${controls(ui)}
   </div>`;
 }

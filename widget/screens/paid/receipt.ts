@@ -1,90 +1,47 @@
-/** What was paid, line by line. Part of `late/help.ts`. */
 import { toMs } from '../../core/clock.ts';
 import type { SentPayment, SessionView } from '../../../server/money-in/contract/session.ts';
-import type { HelpText } from '../../i18n/catalogues/en.ts';
+import type { Text } from '../../i18n/catalogues/en.ts';
 import { coins, isolate, tidy } from '../../i18n/isolate.ts';
 import { shortened } from '../../i18n/transactions.ts';
 import { safeUrl } from '../../session/links.ts';
-import { isOffchain, undecidedOf } from '../../session/payment.ts';
-import { baseScreen, contactAction, networkOf } from '../shared.ts';
-import { isRefunding, withRefunds } from '../outcome/refunds.ts';
-import { exceptionText, outcomeOf } from '../outcome/view.ts';
-import type { Fact, PaidScreen, Screen } from '../types.ts';
+import { isOffchain } from '../../session/payment.ts';
+import { networkOf } from '../shared.ts';
+import type { Fact } from '../types.ts';
 import type { ViewState } from '../view-state.ts';
 
 /**
- * Adds the receipt to a paid checkout, and its refunds; where something is to be settled, what it is and whom to
- * contact.
+ * Returns the lines of a receipt: the shop's reference, the time, and each payment.
+ *
+ * @param when Label of the time.
  */
-export function withReceipt(
-  before: PaidScreen,
+export function receiptOf(
   state: ViewState,
-  texts: HelpText,
   view: SessionView,
-): Screen {
-  const screen: PaidScreen = {
-    ...before,
-    receipt: receiptOf(state, texts, view, before.isUndecided),
-    // The page does not leave by itself before a refund is seen.
-    ...(view.refunds.length > 0 && {
-      sentence: state.text.paid.sentence(isolate(view.store.name)),
-      stay: null,
-    }),
-  };
-  const { notice } = baseScreen(state, { ...view, exception: null });
-  const undecided = undecidedOf(view);
-  if (undecided !== undefined) {
-    const beside = view.exceptions.find((kind) => kind !== undecided);
-    return withRefunds(state, texts, view, {
-      ...screen,
-      ...exceptionText(state, texts, view, undecided),
-      notice: notice ?? (beside === undefined ? null : exceptionText(state, texts, view, beside).title),
-    });
-  }
-  const outcome = outcomeOf(state, texts, view);
-  if (outcome === null) return withRefunds(state, texts, view, screen);
-  const { title, sentence } = exceptionText(state, texts, view);
-  const contact = isRefunding(view) ? null : contactAction(state, view);
-  return withRefunds(state, texts, view, {
-    ...screen,
-    sentence,
-    ...(contact !== null && { action: contact, other: screen.action, exit: null }),
-    // It is paid all the same: that stays the title.
-    notice: notice ?? title,
-    outcome,
-  });
-}
-
-/** The shop's reference, when it was paid, each payment. */
-function receiptOf(state: ViewState, words: HelpText, view: SessionView, isUndecided: boolean): Fact[] {
+  when: string = state.text.progress.paid,
+): readonly Fact[] {
   const { text, format } = state;
   const { paidAt, reference } = view;
-  const when = isUndecided ? words.outcome.received : words.progress.paid;
-  const lines = view.receipt.flatMap((payment) => paymentLines(state, words, view, payment));
+  const lines = view.receipt.flatMap((payment) => paymentLines(state, view, payment));
   if (paidAt) lines.unshift({ label: when, value: format.moment(toMs(paidAt)) });
   if (reference) lines.unshift({ label: text.paid.reference, value: tidy(reference) });
   return lines;
 }
 
 /** One payment by itself, also where another paid the rest. */
-function paymentLines(
-  state: ViewState,
-  texts: HelpText,
-  view: SessionView,
-  payment: SentPayment,
-): readonly Fact[] {
-  const { receipt: words } = texts;
+function paymentLines(state: ViewState, view: SessionView, payment: SentPayment): readonly Fact[] {
+  const { text } = state;
+  const { receipt: words } = text;
   const { currency, minorUnits } = view;
   const { asset, amount, rate, hashes, explorerUrls } = payment;
   const facts: Fact[] = [
-    { label: words.sent, value: state.text.on(coins(amount, asset), isolate(networkOf(state, payment))) },
-    ...hashes.map((hash, at) => hashFact(texts, hash, safeUrl(explorerUrls[at] ?? null, view.test))),
+    { label: words.sent, value: text.on(coins(amount, asset), isolate(networkOf(state, payment))) },
+    ...hashes.map((hash, at) => hashFact(text, hash, safeUrl(explorerUrls[at] ?? null, view.test))),
     {
       label: words.rate,
       value: `${isolate(`1 ${asset}`)} = ${state.format.price(rate, currency, minorUnits)}`,
     },
   ];
-  return isOffchain(payment) ? state.offchain.adaptReceipt(state, words, payment, currency, facts) : facts;
+  return isOffchain(payment) ? state.offchain.adaptReceipt(state, payment, currency, facts) : facts;
 }
 
 /**
@@ -93,7 +50,7 @@ function paymentLines(
  * @param explorer Its page in a block explorer, null where none is known.
  */
 export const hashFact = (
-  { receipt: words, progress }: HelpText,
+  { receipt: words, progress }: Text,
   hash: string,
   explorer: string | null,
 ): Fact => ({

@@ -1,10 +1,11 @@
 import type { SessionView } from '../../../server/money-in/contract/session.ts';
 import { coins, isolate } from '../../i18n/isolate.ts';
 import { safeUrl } from '../../session/links.ts';
-import { isOffchain, undecidedOf } from '../../session/payment.ts';
+import { hasException, isOffchain, undecidedOf } from '../../session/payment.ts';
 import { baseScreen, priceFor } from '../shared.ts';
 import type { Due, PaidScreen, Screen } from '../types.ts';
 import type { ViewState } from '../view-state.ts';
+import { receiptOf } from './receipt.ts';
 
 export function paidScreen(state: ViewState, view: SessionView): Screen {
   const { text, leavesIn, help } = state;
@@ -24,9 +25,10 @@ export function paidScreen(state: ViewState, view: SessionView): Screen {
     action: href === null ? { act: 'close', label: text.paid.done } : { href, label: text.paid.onTo(store) },
     exit: null,
     stay: isLeaving ? { act: 'stay', label: text.paid.stay } : null,
-    receipt: [],
+    receipt: receiptOf(state, view),
   };
-  return help.withReceipt(screen, state, view);
+  const isSettled = !isUndecided && !hasException(view) && view.refunds.length === 0;
+  return isSettled ? screen : help.withExceptions(screen, state, view);
 }
 
 /** What was sent, in coins where one payment was all of it; the price where nothing came, such as by an operator's word. */

@@ -1,8 +1,7 @@
-/** Part of `late/help.ts`. */
 import { html, nothing, type TemplateResult } from 'lit';
 import '../../components/status-line.ts';
 import type { Progress } from '../types.ts';
-import { factList } from '../rare.ts';
+import { factList } from '../facts.ts';
 import type { Ui } from '../shared.ts';
 
 /** How far a payment is, and what is known of it. */

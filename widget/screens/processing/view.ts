@@ -2,16 +2,17 @@ import type { SessionView } from '../../../server/money-in/contract/session.ts';
 import { minutes } from '../../components/method-name.ts';
 import { isolate, joinSentences } from '../../i18n/isolate.ts';
 import { baseScreen, helpAction, waitAction } from '../shared.ts';
-import type { Screen, ScreenNamed } from '../types.ts';
+import { progressOf } from './progress.ts';
+import type { Screen } from '../types.ts';
 import type { ViewState } from '../view-state.ts';
 
 /** The payment was detected, and is being confirmed. */
 export function processingScreen(state: ViewState, view: SessionView): Screen {
-  const { text, help } = state;
+  const { text } = state;
   const store = isolate(view.store.name);
   const seconds = view.payment?.typicalSeconds;
   const usual = seconds ? text.processing.usual(text.choose.about(minutes(seconds))) : '';
-  const screen: ScreenNamed<'processing'> = {
+  return {
     ...baseScreen(state, view),
     name: 'processing',
     title: text.processing.title,
@@ -19,7 +20,6 @@ export function processingScreen(state: ViewState, view: SessionView): Screen {
     action: waitAction(state, view),
     exit: null,
     more: [helpAction(text, 'wrong')],
-    progress: null,
+    progress: progressOf(text, view),
   };
-  return help.withProgress(screen, state, view);
 }

@@ -1,5 +1,5 @@
 /**
- * What a payment without trouble does not show: the end of a payment, trouble, and what stands behind a click.
+ * What a payment without trouble does not show: other ends of a payment, trouble, and what stands behind a click.
  */
 export type HelpText = typeof help;
 
@@ -216,24 +216,6 @@ export const help = {
     answer: 'Don’t cancel. Go back and wait. Your payment appears on this page as soon as it’s detected.',
     keep: 'Continue payment',
     seen: 'Money has arrived, so this payment can’t be cancelled.',
-  },
-
-  progress: {
-    confirming: 'Confirming',
-    confirmations: (count: number, of: number) => `${count} of ${of} confirmations`,
-    paid: 'Paid',
-    explorer: 'View on block explorer',
-  },
-
-  receipt: {
-    sent: 'Amount sent',
-    network: 'Network',
-    rate: 'Rate',
-    hash: 'Transaction',
-    copyHash: 'Copy transaction ID',
-    copy: 'Copy receipt',
-    share: 'Share',
-    print: 'Print',
   },
 
   trouble: {

@@ -143,6 +143,13 @@ export const text = {
     usual: (minutes: string) => `This usually takes ${minutes}.`,
   },
 
+  progress: {
+    confirming: 'Confirming',
+    confirmations: (count: number, of: number) => `${count} of ${of} confirmations`,
+    paid: 'Paid',
+    explorer: 'View on block explorer',
+  },
+
   paid: {
     /** Over the amount. */
     amount: 'You paid',
@@ -154,6 +161,17 @@ export const text = {
     stay: 'Stay',
     done: 'Done',
     reference: 'Reference',
+  },
+
+  receipt: {
+    sent: 'Amount sent',
+    network: 'Network',
+    rate: 'Rate',
+    hash: 'Transaction',
+    copyHash: 'Copy transaction ID',
+    copy: 'Copy receipt',
+    share: 'Share',
+    print: 'Print',
   },
 
   /** In the page after the dialog was closed: "Payment in progress · 24:10 · Continue". */
