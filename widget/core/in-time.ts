@@ -1,12 +1,17 @@
 import { FALLBACK_AFTER_MS } from './timeouts.ts';
 
-/** @throws Error with `message` where what is awaited takes longer than `FALLBACK_AFTER_MS`. */
+/**
+ * Awaits a promise for at most `FALLBACK_AFTER_MS`.
+ *
+ * @throws Error with `message` if the promise takes longer; the promise's own error if it is rejected.
+ */
 export async function inTime<Value>(
   awaited: Promise<Value>,
   message = 'A part of the checkout took too long to load',
 ): Promise<Value> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
   const timeout = new Promise<never>((_, reject) => {
-    setTimeout(() => reject(new Error(message)), FALLBACK_AFTER_MS);
+    timer = setTimeout(() => reject(new Error(message)), FALLBACK_AFTER_MS);
   });
-  return Promise.race([awaited, timeout]);
+  return Promise.race([awaited, timeout]).finally(() => clearTimeout(timer));
 }
