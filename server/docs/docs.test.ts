@@ -1,8 +1,10 @@
+import { createHook } from 'node:async_hooks';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { Validator } from '@seriousme/openapi-schema-validator';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { errorCodes, eventTypes } from '../base/contract/constants.ts';
 import { routeErrors, type Operation, type OperationKey } from '../base/contract/operation.ts';
 import { createPaywicketServer } from '../run/compose/compose.ts';
@@ -125,23 +127,52 @@ describe('GET /openapi.json', () => {
   );
 });
 
-test('R174: pages are compressed here, documents for programs are left to a proxy', async () => {
+const documents = ['/openapi.json', '/llms.txt', '/settings.schema.json'];
+
+test('R174: pages and documents are compressed here, and only pages refuse to be transformed', async () => {
   const browser = { Accept: 'text/html', 'Accept-Encoding': 'br', 'Sec-Fetch-Site': 'none' };
-  for (const path of ['/docs', '/docs/payouts']) {
+  for (const path of ['/docs', '/docs/payouts', ...documents]) {
     const { headers } = await get(path, browser);
-    expect([path, headers.get('content-encoding')]).toEqual([path, 'br']);
-    const again = await get(path, { ...browser, 'If-None-Match': headers.get('etag') ?? '' });
-    expect([again.status, await again.text()]).toEqual([304, '']);
-    expect(again.headers.get('cache-control')).toBe(headers.get('cache-control'));
-  }
-  for (const path of ['/openapi.json', '/llms.txt', '/settings.schema.json']) {
-    const { headers } = await get(path, { Accept: '*/*', 'Accept-Encoding': 'br' });
-    expect([path, headers.get('content-encoding'), headers.get('cache-control')]).toEqual([
+    expect([path, headers.get('content-encoding'), headers.get('vary')]).toEqual([
       path,
+      'br',
+      'Accept-Encoding',
+    ]);
+    const again = await get(path, { ...browser, 'If-None-Match': headers.get('etag') ?? '' });
+    expect([again.status, await again.text(), again.headers.get('content-encoding')]).toEqual([
+      304,
+      '',
       null,
-      'public, no-cache',
+    ]);
+    expect(again.headers.get('cache-control')).toBe(headers.get('cache-control'));
+    expect([path, headers.get('cache-control')?.includes('no-transform')]).toEqual([
+      path,
+      path.startsWith('/docs'),
     ]);
   }
+});
+
+test('documents for programs are created, hashed and compressed once per process', async () => {
+  for (const path of documents) {
+    const plain = await (await get(path)).text();
+    for (const [encoding, decode] of [
+      ['br', brotliDecompressSync],
+      ['gzip', gunzipSync],
+    ] as const) {
+      const bytes = Buffer.from(await (await get(path, { 'Accept-Encoding': encoding })).arrayBuffer());
+      expect(decode(bytes).toString()).toBe(plain);
+    }
+  }
+  const written = vi.spyOn(JSON, 'stringify');
+  const resources: string[] = [];
+  const hook = createHook({ init: (_id, type) => void resources.push(type) }).enable();
+  for (const path of documents)
+    for (const encoding of ['identity', 'br', 'gzip'])
+      expect((await get(path, { 'Accept-Encoding': encoding })).status).toBe(200);
+  hook.disable();
+  expect(resources).toContain('PROMISE');
+  expect(resources.filter((type) => /zlib|brotli/i.test(type))).toEqual([]);
+  expect(written).not.toHaveBeenCalled();
 });
 
 test('a slash at the end of the address leads to the same page', async () => {

@@ -1,50 +1,101 @@
 import type { Context } from 'hono';
 import { ApiError } from '../base/errors.ts';
 import type { AppEnv } from '../base/http/app-env.ts';
+import { acceptedEncodings, compressAs, type Encoding } from '../base/http/middleware/compression.ts';
 import type { Core } from '../core.ts';
 import { etagOf } from '../base/http/pages/built-files.ts';
 import type { OpenApi } from '../base/contract/openapi.ts';
 
 type Answer = (context: Context<AppEnv>) => Promise<Response>;
 
-/** The contract for people and programs. Loaded with the first request, as most servers get none. */
+/**
+ * The reference for people and programs. Each document is created on its first request, because most servers get none, and once
+ * per process: creating them takes up to 150 ms, and the routes are public.
+ */
 export function docsPages({
   built,
   publicUrl,
   basePath,
+  compress,
   settingsSchema,
   contract,
-}: Pick<Core, 'built' | 'publicUrl' | 'basePath' | 'settingsSchema' | 'contract'>) {
-  // Created once: it takes 150 ms, and depends on no key.
-  let made: OpenApi | undefined;
-  const document = async (): Promise<OpenApi> => {
+}: Pick<Core, 'built' | 'publicUrl' | 'basePath' | 'compress' | 'settingsSchema' | 'contract'>) {
+  const api = once(async (): Promise<OpenApi> => {
     const { openApi } = await import('../base/contract/openapi.ts');
-    made ??= openApi({ publicUrl, version: built.version, ...contract });
-    return made;
+    return openApi({ publicUrl, version: built.version, ...contract });
+  });
+  /** Returns a handler for a document that programs read. `compressPages` compresses only what browsers show. */
+  const file = (type: string, write: () => Promise<string>): Answer => {
+    const made = once(async () => {
+      const text = textOf(await write());
+      const as = (encoding: Encoding) => once(() => compressAs(encoding, text.body));
+      return { ...text, br: as('br'), gzip: as('gzip') };
+    });
+    return async (context) => {
+      const { body, etag, ...encoded } = await made();
+      const encoding = compress && !isKnown(context, etag) ? acceptedEncodings(context)[0] : undefined;
+      context.header('Vary', 'Accept-Encoding');
+      if (encoding === undefined) return send(context, { body, etag }, type);
+      context.header('Content-Encoding', encoding);
+      return send(context, { body: await encoded[encoding](), etag }, type);
+    };
+  };
+  const renderPage = async (slug: string | undefined): Promise<Text | undefined> => {
+    const { docsGroup, docsIndex } = await import('./page.ts');
+    const page =
+      slug === undefined ? docsIndex(await api(), basePath) : docsGroup(await api(), basePath, slug);
+    return page === undefined ? undefined : textOf(String(await page));
+  };
+  const pages = new Map<string | undefined, Promise<Text | undefined>>();
+  const pageOf = async (slug: string | undefined): Promise<Text | undefined> => {
+    const rendering = pages.get(slug) ?? renderPage(slug);
+    pages.set(slug, rendering);
+    const text = await rendering.catch(() => undefined);
+    // Addresses that have no page are not kept: there is no end of them.
+    if (text === undefined) pages.delete(slug);
+    return rendering;
   };
   return {
-    openApi: async (context) => send(context, JSON.stringify(await document()), 'application/json'),
-    settings: async (context) => send(context, JSON.stringify(settingsSchema()), 'application/schema+json'),
-    page: async (context) => {
-      const { docsGroup, docsIndex } = await import('./page.ts');
-      const { docsPolicy } = await import('./style.ts');
-      const api = await document();
-      const slug = context.req.param('group');
-      const page = slug === undefined ? docsIndex(api, basePath) : docsGroup(api, basePath, slug);
-      if (page === undefined) throw new ApiError('not_found', 'There is nothing at this address.');
-      context.header('Content-Security-Policy', docsPolicy);
-      return send(context, String(await page), 'text/html; charset=utf-8');
-    },
-    llms: async (context) => {
+    openApi: file('application/json', async () => JSON.stringify(await api())),
+    settings: file('application/schema+json', async () => JSON.stringify(settingsSchema())),
+    llms: file('text/plain; charset=utf-8', async () => {
       const { llmsText } = await import('./llms-text.ts');
-      return send(context, llmsText(await document()), 'text/plain; charset=utf-8');
+      return llmsText(await api());
+    }),
+    async page(context) {
+      const { docsPolicy } = await import('./style.ts');
+      const text = await pageOf(context.req.param('group'));
+      if (text === undefined) throw new ApiError('not_found', 'There is nothing at this address.');
+      context.header('Content-Security-Policy', docsPolicy);
+      return send(context, text, 'text/html; charset=utf-8');
     },
   } satisfies Readonly<Record<string, Answer>>;
 }
 
-function send(context: Context<AppEnv>, body: string, type: string): Response {
-  const etag = etagOf(body);
+interface Text {
+  readonly body: Uint8Array<ArrayBuffer>;
+  readonly etag: string;
+}
+
+function textOf(text: string): Text {
+  const body = new TextEncoder().encode(text);
+  return { body, etag: etagOf(body) };
+}
+
+/** Returns a function that runs `make` on its first call; concurrent and later calls share the result, and a failure is not kept. */
+function once<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined;
+  return () =>
+    (made ??= make().catch((error: unknown) => {
+      made = undefined;
+      throw error;
+    }));
+}
+
+const isKnown = (context: Context<AppEnv>, etag: string): boolean =>
+  context.req.header('if-none-match') === etag;
+
+function send(context: Context<AppEnv>, { body, etag }: Text, type: string): Response {
   const headers = { 'Content-Type': type, ETag: etag, 'Cache-Control': 'public, no-cache' };
-  const isKnown = context.req.header('if-none-match') === etag;
-  return isKnown ? context.body(null, 304, headers) : context.body(body, 200, headers);
+  return isKnown(context, etag) ? context.body(null, 304, headers) : context.body(body, 200, headers);
 }

@@ -9,7 +9,7 @@ import type { AppEnv } from '../app-env.ts';
  */
 export const noTransform = 'no-transform';
 
-type Encoding = 'br' | 'gzip';
+export type Encoding = 'br' | 'gzip';
 
 /** Of those that we offer, best first. */
 export const acceptedEncodings = (context: Context<AppEnv>): readonly Encoding[] => {
@@ -21,10 +21,14 @@ export const acceptedEncodings = (context: Context<AppEnv>): readonly Encoding[]
   return (['br', 'gzip'] as const).filter((encoding) => accepted.includes(encoding));
 };
 
-/** Pages are made for each request, so not the best quality: it takes many times as long. */
+/** Below the best quality, which takes many times as long, because a client waits for the result. */
 const quick = { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } };
 const asBrotli = promisify<Uint8Array, BrotliOptions, Buffer>(brotliCompress);
 const asGzip = promisify<Uint8Array, Buffer>(gzip);
+
+/** Compresses a body that is created while a client waits for it. */
+export const compressAs = async (encoding: Encoding, plain: Uint8Array): Promise<Uint8Array<ArrayBuffer>> =>
+  new Uint8Array(await (encoding === 'br' ? asBrotli(plain, quick) : asGzip(plain)));
 
 /**
  * A page of the console holds a secret beside texts of its address. Whoever can open it from another page, and sees how long
@@ -48,8 +52,7 @@ export const compressPages: MiddlewareHandler<AppEnv> = async (context, next) =>
   let body: ReadableStream | Uint8Array<ArrayBuffer> | null = res.body;
   const [encoding] = body === null || mayTellSecrets(context, type) ? [] : acceptedEncodings(context);
   if (encoding !== undefined) {
-    const plain = new Uint8Array(await res.arrayBuffer());
-    body = new Uint8Array(await (encoding === 'br' ? asBrotli(plain, quick) : asGzip(plain)));
+    body = await compressAs(encoding, new Uint8Array(await res.arrayBuffer()));
     headers.set('Content-Encoding', encoding);
     headers.delete('Content-Length');
   }
