@@ -6,6 +6,7 @@ import type { PaywicketServer } from '../compose/server.ts';
 import { openLogs, type Log } from '../../base/logger.ts';
 import { basePathOf } from '../../base/http/base-path.ts';
 import { answerClientErrors, MAX_HEADER_BYTES } from '../../base/http/client-errors.ts';
+import { limitPipelining } from '../../base/http/pipelining.ts';
 import { requestListener } from '../../base/http/request-listener.ts';
 import { defineCommand } from './command.ts';
 import { closeServer, stopSignal } from './stop.ts';
@@ -50,7 +51,8 @@ export const command = defineCommand({
   },
 });
 
-function listen(
+/** Serves HTTP at the address of the settings. @throws Error if it cannot listen there */
+export function listen(
   { app, reportFailure }: PaywicketServer,
   { host, port, publicUrl }: Config,
   log: Log,
@@ -64,7 +66,7 @@ function listen(
   const server = createServer(
     // `requestListener` requires a Host, except of health checks.
     { keepAliveTimeout: IDLE_TIMEOUT_MS, maxHeaderSize: MAX_HEADER_BYTES, requireHostHeader: false },
-    requestListener(fetch, { reportFailure, log, basePath: basePathOf(publicUrl) }),
+    limitPipelining(requestListener(fetch, { reportFailure, log, basePath: basePathOf(publicUrl) }), { log }),
   );
   answerClientErrors(server, log);
   return new Promise((resolve, reject) => {
