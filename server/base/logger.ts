@@ -2,6 +2,7 @@ import { LRUCache } from 'lru-cache';
 import { pino } from 'pino';
 import { DAY_MS, isWithin, type Clock } from './clock.ts';
 import { hashOf } from './ids.ts';
+import { LogOutput } from './log-output.ts';
 
 /** Fields that may contain a secret if a whole request, response or configuration were logged by mistake. */
 const secretKeys = [
@@ -48,18 +49,33 @@ export interface Logs {
   readonly log: Log;
   /** For requests, whose lines consist of named fields. Not searched for secrets, which would cost more than the line itself. */
   readonly requestLog: Pick<Log, 'info'>;
+  /** Number of lines that could not be written so far. */
+  readonly lostLines: () => number;
 }
 
-/** Bytes that wait for a reader that has stopped reading; further lines are dropped. */
-const MAX_WAITING_BYTES = 16 * 1024 * 1024;
+/** One for the process, because all that it opens write to the same standard output. */
+let standardOutput: LogOutput | undefined;
+
+function openStandardOutput(): LogOutput {
+  const output = new LogOutput(1, (count, code) => {
+    let line = '';
+    createLog({ write: (text) => (line = text) }).warn(
+      { count, code },
+      'log lines are missing before this one: standard output could not be written',
+    );
+    return line;
+  });
+  process.once('exit', () => output.flush());
+  return output;
+}
 
 /**
  * Both write to standard output, in order and without waiting for it. At the end of the process all lines are written, except when
- * it is killed.
+ * it is killed. Lines that cannot be written are dropped and counted.
  */
 export function openLogs(): Logs {
-  const destination = pino.destination({ dest: 1, sync: false, maxLength: MAX_WAITING_BYTES });
-  return { log: createLog(destination), requestLog: pino(options, destination) };
+  const output = (standardOutput ??= openStandardOutput());
+  return { log: createLog(output), requestLog: pino(options, output), lostLines: () => output.lost };
 }
 
 /** Structured log: fields first, then one sentence. Never log secrets, customers' addresses or raw bodies. */

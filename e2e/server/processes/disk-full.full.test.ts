@@ -1,5 +1,11 @@
-import { execFileSync } from 'node:child_process';
-import { expect, test } from 'vitest';
+import { execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { closeSync, mkdtempSync, openSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect, onTestFinished, test } from 'vitest';
+import { freePort } from '../../../demo/free-port.ts';
 import { createKillableServer } from '../../crash/killable-server.ts';
 
 /** The built server, whose disk is full for a while. */
@@ -52,4 +58,40 @@ test('R62: while the disk is full nothing is acknowledged, reads go on, and /rea
   for (const id of acknowledged) expect(await read(id)).toBe(200);
   const stored = (await request('GET', '/v1/checkouts?limit=100')).body['data'] as { reference: string }[];
   expect(stored.map(({ reference }) => reference).toSorted()).toEqual(['after', 'before']);
+});
+
+test('R62: with its log on a full disk from the start on, it takes orders, counts the lost lines, and stops when asked to', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'paywicket-full-log-'));
+  writeFileSync(join(folder, 'paywicket.config.json'), '{"rates":{"source":"static"}}');
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}`;
+  const full = openSync('/dev/full', 'w');
+  const main = fileURLToPath(new URL('../../../dist/server/main.js', import.meta.url));
+  const child = spawn(process.execPath, [main], {
+    cwd: folder,
+    env: {
+      PATH: process.env['PATH'],
+      PORT: String(port),
+      PAYWICKET_SECRET_KEY: secretKey,
+      PAYWICKET_METRICS_TOKEN: secretKey,
+    },
+    stdio: ['ignore', full, full],
+  });
+  closeSync(full);
+  const ended = once(child, 'exit');
+  onTestFinished(async () => {
+    child.kill('SIGKILL');
+    await ended;
+    rmSync(folder, { recursive: true });
+  });
+  const headers = { Authorization: `Bearer ${secretKey}`, 'Content-Type': 'application/json' };
+  await expect.poll(() => fetch(`${url}/readyz`).then(({ status }) => status, String)).toBe(200);
+  const order = { method: 'POST', headers, body: '{"amount":"10.00","currency":"USD"}' };
+  for (let count = 0; count < 5; count += 1)
+    expect((await fetch(`${url}/v1/checkouts`, order)).status).toBe(201);
+  const metrics = await (await fetch(`${url}/metrics`, { headers })).text();
+  const [, lost] = /^paywicket_log_lines_lost_total (\d+)$/m.exec(metrics) ?? [];
+  expect(Number(lost)).toBeGreaterThanOrEqual(5);
+  child.kill('SIGTERM');
+  expect(await ended).toEqual([0, null]);
 });

@@ -6,11 +6,20 @@ const watched = process.stderr.isTTY;
 /** Returns to the start of the line and clears it. */
 const clearLine = '\r\u001B[2K';
 
-// The reader may close the pipe, as in `paywicket keys list | head`.
+// A command that cannot print goes on: it may be in the middle of its work. Its exit code says that the output is incomplete.
+let isIncomplete = false;
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error;
-  process.exit(0);
+  // The reader has closed the pipe, as in `paywicket keys list | head`.
+  if (error.code === 'EPIPE') process.exit(0);
+  if (isIncomplete) return;
+  isIncomplete = true;
+  process.exitCode = 1;
+  process.stderr.write(
+    `paywicket cannot write to standard output (${error.code ?? error.message}): what it printed is incomplete.\n`,
+  );
 });
+// There is nowhere left to report this.
+process.stderr.on('error', () => {});
 
 // No top-level await: a command's file may import this one, and would wait for it.
 async function main(): Promise<void> {

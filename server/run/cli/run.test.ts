@@ -1,4 +1,10 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { closeSync, existsSync, openSync } from 'node:fs';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { text } from 'node:stream/consumers';
+import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { scriptedTerminal } from '../../testing/scripted-terminal.ts';
 
@@ -82,3 +88,25 @@ test('R165: migrate makes the database, says which, and may be run again', async
   expect(await type('migrate')).toMatchObject({ ...done, err: `created the database ${which}` });
   expect(await type('migrate')).toMatchObject({ ...done, err: `database: ${which}` });
 });
+
+test.skipIf(!existsSync('/dev/full'))(
+  'R62: a command whose output does not fit on the disk ends with 1, and says so where it can',
+  async () => {
+    const full = openSync('/dev/full', 'w');
+    const program = fileURLToPath(new URL('run-process.ts', import.meta.url));
+    const run = (word: string, err: 'pipe' | number) =>
+      spawn(process.execPath, ['--import', import.meta.resolve('tsx'), program, word], {
+        stdio: ['ignore', full, err],
+      });
+    const [printing, silent] = [run('--version', 'pipe'), run('--version', full)];
+    closeSync(full);
+    const ends = Promise.all([once(printing, 'exit'), once(silent, 'exit')]);
+    expect(await text(printing.stderr ?? Readable.from([]))).toBe(
+      'paywicket cannot write to standard output (ENOSPC): what it printed is incomplete.\n',
+    );
+    expect(await ends).toEqual([
+      [1, null],
+      [1, null],
+    ]);
+  },
+);

@@ -21,6 +21,8 @@ export interface PaywicketServerOptions {
   readonly log: Log;
   /** @see Logs; default `log` */
   readonly requestLog?: Logs['requestLog'];
+  /** @see Logs; default none */
+  readonly lostLines?: Logs['lostLines'];
   readonly clock?: Clock;
   /** Folder of the built widget. */
   readonly widgetFolder: string;
@@ -85,6 +87,7 @@ async function wire(
     gateways: () => rooms.healths,
     figures: () => readMetricsFigures(database.db),
     unreadable: () => database.reader.count,
+    lostLines: options.lostLines ?? (() => 0),
     tasks: async () => (await readTasks(taskSources({ database, gateways: [], clock }))).groups,
   });
   const onCall = metrics?.call;

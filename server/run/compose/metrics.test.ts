@@ -25,6 +25,7 @@ function metricsWith(changes: Partial<MetricsSources> = {}) {
     figures: () => Promise.resolve(none),
     tasks: () => Promise.resolve([]),
     unreadable: () => 0,
+    lostLines: () => 0,
     ...changes,
   });
   const lines = async () =>

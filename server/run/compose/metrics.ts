@@ -38,6 +38,8 @@ export interface MetricsSources {
   readonly figures: () => Promise<MetricsFigures>;
   /** Number of unreadable stored objects that this process has found. */
   readonly unreadable: () => number;
+  /** Number of log lines that this process could not write. */
+  readonly lostLines: () => number;
   /** The rows of Home. Gateways that need a person have their own metrics. */
   readonly tasks: () => Promise<readonly Pick<OpenTaskGroup, 'kind' | 'reason' | 'count' | 'since'>[]>;
 }
@@ -57,7 +59,7 @@ export function createMetrics(sources: MetricsSources): Metrics {
   collectDefaultMetrics({ register });
   const gauge = (name: string, help: string, labelNames: readonly string[] = []) =>
     new Gauge({ name: `paywicket_${name}`, help, labelNames: [...labelNames], registers });
-  const counter = (name: string, help: string, labelNames: readonly string[]) =>
+  const counter = (name: string, help: string, labelNames: readonly string[] = []) =>
     new Counter({ name: `paywicket_${name}`, help, labelNames: [...labelNames], registers });
   const histogram = (name: string, help: string, buckets: number[], labelNames: readonly string[] = []) =>
     new Histogram({ name: `paywicket_${name}`, help, buckets, labelNames: [...labelNames], registers });
@@ -94,6 +96,7 @@ export function createMetrics(sources: MetricsSources): Metrics {
     'Background work that failed for a reason of ours; most is done again.',
     ['job'],
   );
+  const lostLines = counter('log_lines_lost_total', 'Log lines that could not be written.');
   const writeSeconds = histogram('store_write_seconds', 'Until a write was on the disk.', writeTimes);
   const ofDatabase = createDatabaseMetrics(sources, gauge);
 
@@ -110,6 +113,8 @@ export function createMetrics(sources: MetricsSources): Metrics {
     write: (ms) => writeSeconds.observe(ms / SECOND_MS),
     async scrape() {
       await ofDatabase.read();
+      lostLines.reset();
+      lostLines.inc(sources.lostLines());
       for (const gateway of sources.gateways()) {
         const gatewayId = gateway.id;
         const health = gateway.health();
