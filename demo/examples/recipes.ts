@@ -70,6 +70,7 @@ export const recipes: readonly Recipe[] = [
       'medusa/src/modules/paywicket/checkout.ts',
       'medusa/src/jobs/paywicket.ts',
       'medusa/src/subscribers/paywicket.ts',
+      'medusa/src/api/middlewares.ts',
       'medusa/storefront/pay.js',
     ],
   },

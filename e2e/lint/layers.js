@@ -156,6 +156,10 @@ const others = {
   'e2e/gateways': {
     may: ['e2e', 'demo', ...within('server', 'base gateways run testing')],
   },
+  // The handlers of webhooks that documents show are run with our own sources.
+  'e2e/readme': {
+    may: ['e2e', 'demo', ...within('server', 'base/contract client webhooks testing')],
+  },
   'e2e/releases': {
     may: [
       'package.json',

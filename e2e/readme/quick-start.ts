@@ -66,7 +66,7 @@ export async function runQuickStart(
     });
     const checkout = (await created.json()) as { readonly reference: string };
     const forged = webhookSecret.replace(/.{4}$/, 'AAAA');
-    expect(await deliver('evt_0', 'checkout.ready', checkout, forged)).toBe(500);
+    expect(await deliver('evt_0', 'checkout.ready', checkout, forged)).toBe(400);
     expect(await deliver('evt_1', 'checkout.paid', checkout)).toBe(204);
     // R170: another checkout with its reference, or another price.
     for (const other of [{ id: 'chk_1' }, { amount: '1.00' }, { currency: 'EUR' }])

@@ -225,10 +225,21 @@ const runs: readonly [file: string, part: string, run: (block: Block) => Promise
     'checkouts.create(order)',
     async (block) =>
       runTyped(block, {
+        before: 'const orders = new Map<string, object>();',
+        after: `console.log(id.slice(0, 4), sessionToken.slice(0, 3), orders.size);`,
+        prints: /^chk_ cs_ 1$/,
+      }),
+  ],
+  [
+    'widget/PACKAGE.md',
+    'verifyWebhook',
+    async (block) =>
+      runTyped(block, {
         before: `${aWebhook()}
           const ship = ({ id }: { id: string }) => console.log('ship', id);`,
-        after: `console.log(id.slice(0, 4), sessionToken.slice(0, 3));`,
-        prints: /^chk_ cs_$/,
+        after: `const request = new Request('http://127.0.0.1/', { method: 'POST', headers, body });
+          console.log((await POST(request)).status);`,
+        prints: /^ship chk_1\n204$/,
       }),
   ],
   [
@@ -237,10 +248,11 @@ const runs: readonly [file: string, part: string, run: (block: Block) => Promise
     async (block) =>
       runTyped(block, {
         before: `${aWebhook()}
-          const request = new Request('http://127.0.0.1/', { method: 'POST', headers, body });
           const orderOf = async (reference: string | null) => orders.get(reference);
           const ship = async (event: string, { id }: { id: string }) => console.log('ship', event, id);`,
-        prints: /^ship evt_1 chk_1$/,
+        after: `const request = new Request('http://127.0.0.1/', { method: 'POST', headers, body });
+          console.log((await POST(request)).status);`,
+        prints: /^ship evt_1 chk_1\n204$/,
       }),
   ],
   [
@@ -336,16 +348,16 @@ const runs: readonly [file: string, part: string, run: (block: Block) => Promise
       runTyped(block, {
         before: `import { Hono } from 'hono';
           import { createClient } from 'paywicket/client';
-          import { verifyWebhook } from 'paywicket/webhooks';
           ${aWebhook()}
           const paywicket = createClient({ url: '${stack.serverUrl}', key: '${secretKey()}' });
           const ship = async (reference: string | null) => console.log('ship', reference);
           const app = new Hono();`,
         after: `const created = await app.request('/api/checkout', { method: 'POST' });
           const delivered = await app.request('/webhook', { method: 'POST', headers, body });
-          console.log(created.status, Object.keys(await created.json() as object).join(), delivered.status);`,
+          const forged = await app.request('/webhook', { method: 'POST', headers, body: body + ' ' });
+          console.log(created.status, Object.keys(await created.json() as object).join(), delivered.status, forged.status);`,
         env: { PAYWICKET_WEBHOOK_SECRET: webhookSecret },
-        prints: /^ship order-1\n200 sessionToken 204$/,
+        prints: /^ship order-1\n200 sessionToken 204 400$/,
       }),
   ],
   [

@@ -82,6 +82,20 @@ describe('R64: a receiver', () => {
     expect(wrong).toThrow(expect.objectContaining({ name: 'WebhookVerificationError' }));
   });
 
+  test('throws an error whose status is 400, by which frameworks answer', () => {
+    let error: unknown;
+    try {
+      verify({ ...signed(), 'webhook-signature': signed(other)['webhook-signature'] });
+    } catch (thrown) {
+      error = thrown;
+    }
+    // Express and Koa read `status` first, Fastify, Nest and h3 `statusCode`.
+    expect(error).toMatchObject({ status: 400, statusCode: 400 });
+    expectTypeOf<WebhookVerificationError>().toHaveProperty('status').toEqualTypeOf<400>();
+    expectTypeOf<WebhookVerificationError>().toHaveProperty('statusCode').toEqualTypeOf<400>();
+    expect(JSON.stringify(error)).not.toContain('verify.ts');
+  });
+
   test.each(['1893456000.5', ' 1893456000', '1893456000 ', '0x70dbd880', '1e9', '-1', '1'.repeat(16), 'now'])(
     'refuses %j as a time, though it is signed',
     (time) => {

@@ -9,14 +9,24 @@ import type { ResolvedCheckout } from './contract/events.ts';
  * For receivers of webhooks: verifies messages as in Standard Webhooks. Runs in every JavaScript runtime: the built file
  * includes its dependencies.
  *
- *     const event = verifyWebhook(await request.text(), request.headers, process.env.PAYWICKET_WEBHOOK_SECRET);
- *     // What a payment link sold has no order here: it is shipped from the console.
- *     if (event.type === 'checkout.ready' && !event.sample && event.data.link === null) {
- *       const { id, amount, currency, reference } = event.data;
- *       const order = await orderOf(reference); // Yours: what was stored when its checkout was created.
- *       if (order?.id !== id || order.amount !== amount || order.currency !== currency)
- *         throw new Error(`checkout ${id} is not that of the order ${reference}`);
- *       await ship(reference); // Yours: once for each order.
+ *     import { verifyWebhook, type WebhookEvent } from 'paywicket/webhooks';
+ *
+ *     export async function POST(request: Request): Promise<Response> {
+ *       let event: WebhookEvent;
+ *       try {
+ *         event = verifyWebhook(await request.text(), request.headers, process.env.PAYWICKET_WEBHOOK_SECRET);
+ *       } catch {
+ *         return new Response(null, { status: 400 });
+ *       }
+ *       // What a payment link sold has no order here: it is shipped from the console.
+ *       if (event.type === 'checkout.ready' && !event.sample && event.data.link === null) {
+ *         const { id, amount, currency, reference } = event.data;
+ *         const order = await orderOf(reference); // Yours: what was stored when its checkout was created.
+ *         if (order?.id !== id || order.amount !== amount || order.currency !== currency)
+ *           throw new Error(`checkout ${id} is not that of the order ${reference}`);
+ *         await ship(reference); // Yours: once for each order.
+ *       }
+ *       return new Response(null, { status: 204 });
  *     }
  */
 
@@ -55,7 +65,11 @@ export type { Refund } from '../money-out/contract/refund.ts';
 /** Marks errors of both copies of this file, since a process may load it as an ES module and as CommonJS. */
 const brand = Symbol.for('paywicket.WebhookVerificationError');
 
-/** Answer 400, and do nothing else. The message says what is wrong with the request, or with your call of `verifyWebhook`. */
+/**
+ * Thrown if a message is not genuine. Answer 400, and do nothing else: Express, Fastify, Nest, Koa and h3 do so by themselves,
+ * because they read `status` or `statusCode` of an error. The message says what is wrong with the request, or with your call of
+ * `verifyWebhook`.
+ */
 export class WebhookVerificationError extends Error {
   static override [Symbol.hasInstance](value: unknown): value is WebhookVerificationError {
     return this === WebhookVerificationError
@@ -64,6 +78,9 @@ export class WebhookVerificationError extends Error {
   }
 
   override readonly name = 'WebhookVerificationError';
+  readonly status = 400;
+  /** The same as `status`, for frameworks that read this name. */
+  readonly statusCode = 400;
 
   constructor(message: string) {
     super(message);

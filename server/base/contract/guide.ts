@@ -97,12 +97,17 @@ if (readyAt !== null) await ship(order); // unless it was shipped already`,
     ],
     code: {
       language: 'ts',
-      text: `import { verifyWebhook } from 'paywicket/webhooks';
+      text: `import { verifyWebhook, type WebhookEvent } from 'paywicket/webhooks';
 
 export async function POST(request: Request): Promise<Response> {
   const body = await request.text();
-  // Throws if the signature is not valid.
-  const event = verifyWebhook(body, request.headers, process.env.PAYWICKET_WEBHOOK_SECRET);
+  let event: WebhookEvent;
+  try {
+    event = verifyWebhook(body, request.headers, process.env.PAYWICKET_WEBHOOK_SECRET);
+  } catch {
+    // The signature is not valid. Fastify, Nest and Express answer 400 by the error's own \`status\`.
+    return new Response(null, { status: 400 });
+  }
   // What a payment link sold has no order here: it is shipped from the console.
   if (event.type === 'checkout.ready' && !event.sample && event.data.link === null) {
     const { id, amount, currency, reference } = event.data;
