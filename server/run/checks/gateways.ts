@@ -3,6 +3,7 @@ import { isLoopback } from '../../base/loopback.ts';
 import { messageOf, GatewayError } from '../../base/errors.ts';
 import { allGateways } from '../../gateways/all.ts';
 import type { Gateway } from '../../gateways/gateway.ts';
+import type { GatewayHealth } from '../../money-in/gateway-tasks.ts';
 import { gatewayIds, gatewayLabels } from '../../base/contract/constants.ts';
 import type { Clock } from '../../base/clock.ts';
 import type { Log } from '../../base/logger.ts';
@@ -21,6 +22,9 @@ export type OpenGateways = (
   },
 ) => Promise<readonly Gateway[]>;
 
+const quiet = (): void => undefined;
+const ports = { clock: { now: () => Date.now() }, log: { info: quiet, warn: quiet, error: quiet } };
+
 /**
  * Loads each gateway's offers, which changes nothing there, compares its clock, and checks that the offers have rates.
  * @param progress called with the share of gateways that answered
@@ -32,8 +36,6 @@ export async function checkGateways(
   progress: (share: number) => void,
 ): Promise<void> {
   const called = new Set<string>();
-  const quiet = (): void => undefined;
-  const ports = { clock: { now: () => Date.now() }, log: { info: quiet, warn: quiet, error: quiet } };
   const gateways = await open(config, {
     ...ports,
     onCall({ provider }) {
@@ -89,6 +91,35 @@ async function checkGateway(
     const refused = error instanceof GatewayError && error.fault === 'rejected';
     const way = refused ? `Check the ${id.toUpperCase()}_… keys` : `Check ${setting}`;
     report.fail(label, messageOf(error), way);
+  }
+}
+
+/**
+ * Calls each gateway whose keys are set once, which changes nothing there.
+ * @returns their health after that call; a host that does not answer counts as an open circuit
+ */
+export async function healthOfGateways(
+  config: Config,
+  open: OpenGateways,
+): Promise<readonly GatewayHealth[]> {
+  const gateways = await open(config, { ...ports, onCall: quiet });
+  try {
+    return await Promise.all(
+      gateways.map(async (gateway) => {
+        const id = gatewayIds.find((each) => each === gateway.id);
+        const settings = id && config.gateways[id];
+        // A failure of the call is in the gateway's health. Some gateways know their offers without a call.
+        const [asked] = await Promise.all([
+          settings === undefined ? null : probe(settings.baseUrl, { method: 'HEAD' }),
+          Promise.resolve(gateway.offers()).catch(quiet),
+        ]);
+        const health = gateway.health();
+        const circuit = asked?.status === null ? 'open' : health.circuit;
+        return { id: gateway.id, health: () => ({ ...health, circuit }) };
+      }),
+    );
+  } finally {
+    await Promise.all(gateways.map((gateway) => gateway.close()));
   }
 }
 

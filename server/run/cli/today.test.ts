@@ -1,7 +1,11 @@
 import { changeTo } from '../../money-in/checkout/change.ts';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { expect, onTestFinished, test } from 'vitest';
 import { newId } from '../../base/ids.ts';
+import { SqlPauses } from '../../pauses/pause-store.ts';
 import { openDatabase } from '../stores.ts';
 import { createRefund } from '../../testing/sample-refund.ts';
 import { sampleTransfer, transferChangeTo } from '../../testing/sample-transfer.ts';
@@ -95,6 +99,8 @@ test('R140, R142: today lists what is ready to ship apart from what was only rec
     'Payouts that need you (1)',
     'Webhook endpoints that need you (0)',
     'API keys that need you (0)',
+    'Gateways that need you (0)',
+    'Warnings (0)',
   ]);
   expect(out.filter((line) => line.startsWith(' '))).toEqual([
     `  ${new Date(now).toISOString().slice(0, 19).replace('T', ' ')}  50.00 EUR  (50.00 USDT)  order-chk_paid  chk_paid`,
@@ -125,7 +131,7 @@ test('R140: today lists no order as ready whose money was taken back since', asy
 const listIn = (out: readonly string[], title: string): readonly string[] => {
   const from = out.findIndex((line) => line.startsWith(title)) + 1;
   const next = out.findIndex((line, index) => index >= from && !line.startsWith(' '));
-  return out.slice(from, next);
+  return out.slice(from, next === -1 ? undefined : next);
 };
 
 test('today lists all orders of links that are to ship, longest ready first, with what to send to whom', async () => {
@@ -208,7 +214,7 @@ test('today on an empty database prints empty lists', async () => {
   const { type } = scriptedTerminal();
   await type('migrate');
   const { out } = await type('today');
-  expect(out.map((line) => /\((\d+)\)$/.exec(line)?.[1])).toEqual(Array.from({ length: 12 }, () => '0'));
+  expect(out.map((line) => /\((\d+)\)$/.exec(line)?.[1])).toEqual(Array.from({ length: 14 }, () => '0'));
 });
 
 test('R173: today lists a key that ends soon', async () => {
@@ -220,8 +226,62 @@ test('R173: today lists a key that ends soon', async () => {
   await create('shop', '14d');
   await create('desk', '15d');
   const { out } = await type('today');
-  expect(out.at(-2)).toBe('API keys that need you (1)');
-  expect(out.at(-1)).toMatch(/ {2}key_[\w-]+ {2}The API key "shop" of Ada expires at .*Create another key/);
+  expect(listIn(out, 'API keys that need you (1)')).toEqual([
+    expect.stringMatching(/ {2}key_[\w-]+ {2}The API key "shop" of Ada expires at .*Create another key/),
+  ]);
+});
+
+test('R81: today says first that money out is frozen, since when and why, and names what is paused', async () => {
+  const { type, folder } = scriptedTerminal();
+  await type('migrate');
+  const database = await openDatabase({ kind: 'sqlite', file: join(folder, 'data/paywicket.db') }, 'test');
+  await database
+    .store(SqlPauses)
+    .pause({ kind: 'provider', id: 'novapay', at: 0, until: null, note: 'late' });
+  await database.close();
+  await type('freeze', '--note', 'a strange payout');
+  const { code, out } = await type('today');
+  expect(code).toBe(0);
+  expect(out[0]).toMatch(
+    /^Money out has been frozen since \d{4}-\d\d-\d\d \d\d:\d\d:\d\d \(a strange payout\): no payout or refund is sent\. To end this, run paywicket unfreeze --note WHY$/,
+  );
+  expect(listIn(out, 'Warnings (1)')).toEqual([
+    expect.stringMatching(/^ {2}NovaPay: has been paused since 1970-01-01T00:00:00\.000Z \(late\)\. /),
+  ]);
+  expect(JSON.parse((await type('today', '--json')).out.join('\n'))).toMatchObject({
+    frozen: { at: expect.stringMatching(/Z$/) as unknown, note: 'a strange payout' },
+    warnings: [{ name: 'NovaPay', summary: expect.stringContaining('has been paused') as unknown }],
+  });
+});
+
+test('today names gateways that do not answer, and those that refuse the call', async () => {
+  const refusing = createServer((_, answer) => answer.writeHead(401).end()).listen(0, '127.0.0.1');
+  onTestFinished(() => void refusing.close());
+  await once(refusing, 'listening');
+  const { port } = refusing.address() as AddressInfo;
+  const { type } = scriptedTerminal({
+    NOVAPAY_API_KEY: 'canary-key',
+    NOVAPAY_IPN_SECRET: 'canary-secret-0123456789-0123456789',
+    NOVAPAY_BASE_URL: `http://127.0.0.1:${port}`,
+    // Nothing listens there.
+    NUXPAY_API_KEY: 'canary-key',
+    NUXPAY_BUSINESS_ID: 'canary-business',
+    NUXPAY_CALLBACK_TOKEN: 'canary-0123456789-0123456789-0123456789',
+    NUXPAY_BASE_URL: 'http://127.0.0.1:9',
+  });
+  await type('migrate');
+  const { code, out } = await type('today');
+  expect(code).toBe(0);
+  expect(listIn(out, 'Gateways that need you (2)').toSorted()).toEqual([
+    expect.stringMatching(/ {2}novapay {2}Calls to NovaPay fail: /),
+    expect.stringMatching(/ {2}nuxpay {2}NuxPay does not answer\./),
+  ]);
+  expect(out.join()).not.toContain('canary');
+  const { tasks } = JSON.parse((await type('today', '--json')).out.join('\n')) as { tasks: unknown };
+  expect(tasks).toEqual([
+    expect.objectContaining({ kind: 'gateway', reason: 'down', count: 1 }),
+    expect.objectContaining({ kind: 'gateway', reason: 'failing', count: 1 }),
+  ]);
 });
 
 test('today --json has the same, for programs', async () => {
@@ -243,6 +303,8 @@ test('today --json has the same, for programs', async () => {
     asset: 'USDT',
   };
   expect(JSON.parse(out.join('\n'))).toEqual({
+    frozen: null,
+    warnings: [],
     toShip: [
       {
         id: 'chk_link',

@@ -1,3 +1,5 @@
+import type { Check } from '../../base/contract/server-operations.ts';
+import type { Frozen } from '../../base/access/freeze.ts';
 import { isoTime, isoTimeOrNull } from '../../base/clock.ts';
 import { minorUnits } from '../../base/currency.ts';
 import { pad } from '../../base/decimal.ts';
@@ -8,6 +10,10 @@ import { SqlLedgerLines } from '../../money-in/store/ledger-lines.ts';
 import type { OpenTask } from '../../base/task.ts';
 import type { OpenTaskGroup } from '../../base/task-groups.ts';
 import { readTasks, TASK_LIMIT } from '../../base/tasks.ts';
+import { parts } from '../../parts.ts';
+import { healthOfGateways } from '../checks/gateways.ts';
+import { openGateways } from '../compose/open-gateways.ts';
+import type { Config } from '../settings/config-types.ts';
 import type { OpenDatabase } from '../stores.ts';
 import { taskSources } from '../task-sources.ts';
 import { withDatabase } from './audited.ts';
@@ -25,6 +31,7 @@ const waiting: readonly (readonly [title: string, isListed: (group: OpenTaskGrou
   ['Payouts that need you', ({ kind }) => kind === 'payout' || kind === 'payout_batch'],
   ['Webhook endpoints that need you', ({ kind }) => kind === 'webhook_endpoint'],
   ['API keys that need you', ({ kind }) => kind === 'api_key'],
+  ['Gateways that need you', ({ kind }) => kind === 'gateway'],
 ];
 
 export const command = defineCommand({
@@ -34,18 +41,21 @@ export const command = defineCommand({
   shop ships itself; orders that are not ready; and orders whose final money is gone or may be gone. Wholly refunded orders,
   and those that are being so, are in neither of the first two. Then it prints what needs you: checkouts whose final
   money may be gone, checkouts with exceptions, paid ones that are neither ready to ship nor fully refunded, unmatched
-  payments, refunds, payouts, webhook endpoints and API keys, with order numbers and ids: the tasks of GET /v1/tasks, except
-  gateways that do not answer. Of what is to ship, and of each kind and reason, it prints at most 101, with "(101+)" if there
-  are more. Changes nothing. Days and times are in store.timeZone of the settings file, by default UTC.
-  --json  the same as { "toShip": [...], "moreToShip": false, "since", "ready": [...], "notReady": [...], "reversed": [...],
-          "tasks": [{ "kind", "reason", "count", "more": false, "data": [...] }] }, with fields as in the HTTP API and times in UTC`,
+  payments, refunds, payouts, webhook endpoints, API keys and gateways, with order numbers and ids: the tasks of GET /v1/tasks.
+  Each gateway is called once, from this machine. Of what is to ship, and of each kind and reason, it prints at most 101, with
+  "(101+)" if there are more. Warnings come last: paused gateways and methods, and messages to you that were not delivered. If
+  money out is frozen, the first line says so. Changes nothing. Days and times are in store.timeZone of the settings file, by
+  default UTC.
+  --json  the same as { "frozen": { "at", "note" } or null, "toShip": [...], "moreToShip": false, "since", "ready": [...],
+          "notReady": [...], "reversed": [...], "tasks": [{ "kind", "reason", "count", "more": false, "data": [...] }],
+          "warnings": [{ "name", "summary", "fix" }] }, with fields as in the HTTP API and times in UTC`,
   options: { json },
 
   async run({ values }, terminal) {
     const config = await terminal.config();
     const zone = timeZone(config.settings.store.timeZone);
     const from = startOfDate(addDays(dateOf(Date.now(), zone), -1), zone);
-    const today = await withDatabase(config, terminal, (database) => readToday(database, from));
+    const today = await withDatabase(config, terminal, (database) => readToday(database, from, config));
     if (values.json) printJson(terminal, forPrograms(today, from));
     else print(terminal, today, `since ${localTime(from, zone)} ${zone.name}`, (at) => localTime(at, zone));
     return 0;
@@ -53,13 +63,16 @@ export const command = defineCommand({
 });
 
 interface Today {
+  readonly frozen: Frozen | null;
   /** At most one more than `MOST_TO_SHIP`. */
   readonly toShip: readonly Checkout[];
   readonly received: Readonly<Record<'ready' | 'notReady' | 'reversed', readonly LedgerLine[]>>;
   readonly groups: readonly OpenTaskGroup[];
+  /** What modules report about their state, such as pauses. */
+  readonly warnings: readonly Check[];
 }
 
-async function readToday(database: OpenDatabase, from: number): Promise<Today> {
+async function readToday(database: OpenDatabase, from: number, config: Config): Promise<Today> {
   const toShip = await database.checkouts.list({ toShip: 'true' }, null, MOST_TO_SHIP + 1, 'oldestReady');
   const received = { ready: [], notReady: [], reversed: [] } as Record<keyof Today['received'], LedgerLine[]>;
   for await (const part of ledgerParts(database.store(SqlLedgerLines), { from }))
@@ -69,14 +82,17 @@ async function readToday(database: OpenDatabase, from: number): Promise<Today> {
       if (list !== undefined) received[list].push(line);
     }
   const clock = { now: () => Date.now() };
-  const { groups } = await readTasks(taskSources({ database, gateways: [], clock }));
-  return { toShip, received, groups };
+  const gateways = await healthOfGateways(config, openGateways);
+  const { groups } = await readTasks(taskSources({ database, gateways, clock }));
+  const warnings: Check[] = [];
+  for (const { checks } of parts) warnings.push(...((await checks?.find?.(database, config.settings)) ?? []));
+  return { frozen: await database.freeze.frozen(), toShip, received, groups, warnings };
 }
 
 const priced = ({ value, currency }: LedgerLine): string => pad(value, minorUnits(currency) ?? 0);
 
 /** Times are ISO 8601 in UTC, as in the HTTP API. */
-const forPrograms = ({ toShip, received, groups }: Today, from: number): object => {
+const forPrograms = ({ frozen, toShip, received, groups, warnings }: Today, from: number): object => {
   const lines = (list: readonly LedgerLine[]) =>
     list.map((line) => ({
       at: isoTime(line.at),
@@ -88,6 +104,7 @@ const forPrograms = ({ toShip, received, groups }: Today, from: number): object 
       asset: line.asset,
     }));
   return {
+    frozen: frozen === null ? null : { at: isoTime(frozen.at), note: frozen.note },
     toShip: toShip
       .slice(0, MOST_TO_SHIP)
       .map(({ id, amount, currency, minorUnits: digits, readyAt, details }) => ({
@@ -122,15 +139,20 @@ const forPrograms = ({ toShip, received, groups }: Today, from: number): object 
         summary: task.summary,
       })),
     })),
+    warnings: warnings.map(({ name, summary, fix }) => ({ name, summary, fix })),
   };
 };
 
 function print(
   terminal: Terminal,
-  { toShip, received, groups }: Today,
+  { frozen, toShip, received, groups, warnings }: Today,
   since: string,
   timeOf: (at: number) => string,
 ): void {
+  if (frozen !== null)
+    terminal.out(
+      `Money out has been frozen since ${timeOf(frozen.at)} (${frozen.note}): no payout or refund is sent. To end this, run paywicket unfreeze --note WHY`,
+    );
   const list = (title: string, lines: readonly string[], more = ''): void => {
     terminal.out(`${title} (${lines.length}${more})`);
     for (const line of lines) terminal.out(`  ${line}`);
@@ -162,6 +184,10 @@ function print(
       isMore ? '+' : '',
     );
   }
+  list(
+    'Warnings',
+    warnings.map(({ name, summary, fix }) => `${name}: ${summary}${fix === null ? '' : `. ${fix}`}`),
+  );
 }
 
 /** Where received money is listed; undefined if there is nothing left to do about it. */
