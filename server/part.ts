@@ -26,7 +26,10 @@ export interface Part extends PartSettings {
   readonly objects?: Readonly<Record<string, z.ZodType>>;
   /** Makes its service, once at the start, after the core. */
   readonly open: (core: Core, settings: Settings) => Opened | Promise<Opened>;
-  /** Ends what must not come back with a restored copy, in the transaction that freezes money out and marks the copy (R81, R111). */
+  /**
+   * Ends what must not come back with a restored copy, in the transaction that freezes money out and marks the copy; if the server
+   * that restored it was built without this module, at the first start with it (R81, R111).
+   */
   readonly endRestored?: (tx: Tx) => Promise<void>;
   /** What waits for a person. */
   readonly tasks?: (from: TasksFrom) => readonly TaskSource[];

@@ -8,8 +8,9 @@ import { readPasted } from '../../base/pasted.ts';
 import { basePathOf } from '../../base/http/base-path.ts';
 import type { Ground } from '../../base/store/open.ts';
 import { SqlPasskeys } from './sql-passkeys.ts';
-import { SqlPeople } from './sql-people.ts';
+import { endSignIns, SqlPeople } from './sql-people.ts';
 import { audited, userName, withDatabase } from '../../run/cli/audited.ts';
+import { endLeftInCopy } from '../../run/cli/restored-parts.ts';
 import {
   defineCommand,
   json,
@@ -232,6 +233,8 @@ async function printLink(
   terminal: Terminal,
   { id, name }: ConsolePerson,
 ): Promise<number> {
+  // Otherwise the first start of the console on a restored copy would end the new link with those of before (R111).
+  await endLeftInCopy(database, [{ name: 'console', endRestored: endSignIns }]);
   const token = newConsoleToken();
   const now = Date.now();
   await audited(

@@ -2,11 +2,11 @@ import type { Frozen } from '../../base/access/freeze.ts';
 import type { RequestContext } from '../../base/access/request-context.ts';
 import { checkoutChange } from '../../money-in/checkout/checkout-writer.ts';
 import { termsOf } from '../compose/checkout-settings.ts';
-import type { Part } from '../../part.ts';
 import { renderPayout, renderRefund } from '../../money-out/http/render-transfers.ts';
 import { renderCheckout } from '../../money-in/http/render.ts';
 import { transferChange, type TransferChangeOptions } from '../../money-out/change.ts';
 import { transition } from '../../money-out/transition.ts';
+import { endAtRestore, type EndedPart } from './restored-parts.ts';
 import type { Config } from '../settings/config-types.ts';
 import type { OpenDatabase } from '../stores.ts';
 
@@ -21,7 +21,7 @@ export async function freezeRestored(
   { settings }: Pick<Config, 'settings'>,
   frozen: Frozen,
   context?: RequestContext,
-  given?: readonly Pick<Part, 'endRestored'>[],
+  given?: readonly EndedPart[],
 ): Promise<boolean> {
   // Loaded here, so that `freeze` alone does not depend on any part.
   const parts = given ?? (await import('../../parts.ts')).parts;
@@ -36,9 +36,7 @@ export async function freezeRestored(
     frozen,
     (transfer, checkout) =>
       transferChange(transfer, transition(transfer, { type: 'restore' }, at), checkout, at, options),
-    async (tx) => {
-      for (const part of parts) await part.endRestored?.(tx);
-    },
+    (tx) => endAtRestore(tx, parts, at),
     context,
   );
 }

@@ -1,6 +1,7 @@
 import { Audit } from '../../base/access/audit.ts';
 import { ApiKeys } from '../../base/access/api-keys.ts';
 import { gatewayIds, scopes } from '../../base/contract/constants.ts';
+import { endLeftInCopy } from '../cli/restored-parts.ts';
 import { leftBehind } from '../checks/left-behind.ts';
 import { runChecks } from '../checks/run.ts';
 import { ActiveViewers } from '../../money-in/ingest/poll-schedule.ts';
@@ -91,6 +92,11 @@ export async function composeApp(
   };
   for (const { name, summary, count } of await leftBehind(database.db, parts, clock.now()))
     opened.log.warn({ part: name, count }, summary);
+  for (const name of await endLeftInCopy(database, parts))
+    opened.log.warn(
+      { part: name },
+      'ended what must not come back with a restored copy: the server that restored it was built without this part',
+    );
   const added: (Opened & Registered)[] = [];
   for (const part of parts) {
     const own = await part.open(core, settings);
