@@ -138,6 +138,49 @@ describe('a message', () => {
     expect(await send(receiver.url)).toMatchObject({ status: 503, error: 'answered 503' });
   });
 
+  test('R131: is answered by the status that was read, however large the headers after it are', async () => {
+    const receiver = await startReceiver();
+    const { send } = sender();
+    const large = (bytes: number) => ({
+      link: Array.from({ length: bytes / 1000 }, () => 'x'.repeat(1000)),
+    });
+    const answers = [
+      [200, 20_000],
+      [503, 0],
+      [200, 200_000],
+      [503, 200_000],
+      [307, 200_000],
+      [200, 0],
+      [204, 200_000],
+    ] as const;
+    for (const [code, bytes] of answers) {
+      receiver.answer = (outgoing) => outgoing.writeHead(code, large(bytes)).end();
+      const { status: read, error } = await send(receiver.url);
+      expect([read, error === null]).toEqual([code, code < 300]);
+    }
+    receiver.answer = (outgoing) => {
+      // Interim responses before it, and the status line in pieces.
+      const { socket } = outgoing;
+      const hint = `HTTP/1.1 103 Early Hints\r\nLink: ${'x'.repeat(60_000)}\r\n\r\n`;
+      const pieces = [hint, hint, 'HTTP/1', '.1 20', '2 ', 'Accepted\r\nLink: ', 'x'.repeat(70_000)];
+      const next = (): void => {
+        const piece = pieces.shift();
+        if (piece !== undefined) socket?.write(piece, () => setImmediate(next));
+      };
+      next();
+    };
+    expect(await send(receiver.url)).toMatchObject({ status: 202, error: null });
+    // After an interim response alone, the answer is not known.
+    receiver.answer = (outgoing) => {
+      outgoing.socket?.write(`HTTP/1.1 103 Early Hints\r\nLink: ${'x'.repeat(70_000)}`);
+    };
+    expect(await send(receiver.url)).toMatchObject({
+      status: null,
+      error: 'answered with headers larger than 64 KiB',
+    });
+    expect(receiver.received).toHaveLength(answers.length + 2);
+  });
+
   test('R131: has the rest of its answer read to the deadline, and not beyond; a close does not wait for it', async () => {
     const receiver = await startReceiver();
     const closed: Promise<unknown>[] = [];

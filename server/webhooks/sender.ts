@@ -3,7 +3,9 @@ import type { Agent } from 'undici';
 import type { WebhookRequest, DeliveryResult, Sender, UrlFault } from './model.ts';
 import { guardedConnector, isOutOfReach, OutOfReach, type Lookup, type Reach } from './ssrf-guard.ts';
 import { exchange, ExchangeError, retryAfterMs, type ExchangeResponse } from '../gateways/http/exchange.ts';
+import { statusBefore, rememberStatus } from '../gateways/http/status-line.ts';
 import type { Clock } from '../base/clock.ts';
+import { HEADERS_TOO_LARGE, MAX_HEADER_BYTES } from '../base/http/client-errors.ts';
 import { isLoopback } from '../base/loopback.ts';
 import { parseUrl } from '../base/web-address.ts';
 
@@ -45,7 +47,10 @@ export function createSender(options: SenderOptions): Sender {
     const agent = import('undici').then(
       ({ Agent, buildConnector }) =>
         new Agent({
-          connect: guardedConnector(buildConnector, reach, { timeout: CONNECT_TIMEOUT_MS, lookup }),
+          connect: rememberStatus(
+            guardedConnector(buildConnector, reach, { timeout: CONNECT_TIMEOUT_MS, lookup }),
+          ),
+          maxHeaderSize: MAX_HEADER_BYTES,
         }),
     );
     agents.set(reach, agent);
@@ -96,6 +101,9 @@ export function createSender(options: SenderOptions): Sender {
       } catch (error) {
         signal.throwIfAborted();
         const cause = error instanceof ExchangeError ? error.cause : error;
+        const status = statusBefore(cause);
+        if (status !== null)
+          return { ...outcomeOf(status), retryAfter: null, responseBody: '', headers: sent };
         const message = late ? `gave no answer within ${deadline / 1000} s` : describeError(cause);
         return { status: null, error: message, retryAfter: null, responseBody: '', headers: sent };
       } finally {
@@ -155,11 +163,15 @@ function headersOf({ eventId, body, secrets }: WebhookRequest, now: number): Rec
 }
 
 function resultOf({ status, headers, body }: ExchangeResponse, now: number): Omit<DeliveryResult, 'headers'> {
-  const base = { status, retryAfter: null, responseBody: body.toString('utf8') };
-  if (status >= 200 && status < 300) return { ...base, error: null };
+  const retryAfter = status < 400 ? null : retryAfterMs(headers.get('retry-after'), now);
+  return { ...outcomeOf(status), retryAfter, responseBody: body.toString('utf8') };
+}
+
+function outcomeOf(status: number): Pick<DeliveryResult, 'status' | 'error'> {
+  if (status >= 200 && status < 300) return { status, error: null };
   if (status >= 300 && status < 400)
-    return { ...base, error: `answered ${status}: redirects are not followed` };
-  return { ...base, error: `answered ${status}`, retryAfter: retryAfterMs(headers.get('retry-after'), now) };
+    return { status, error: `answered ${status}: redirects are not followed` };
+  return { status, error: `answered ${status}` };
 }
 
 const networkErrors: Readonly<Record<string, string>> = {
@@ -182,6 +194,7 @@ function describeError(error: unknown): string {
   if (known !== undefined) return networkErrors[known] ?? known;
   const [code] = codes;
   if (code !== undefined && /CERT|TLS|SSL|ALTNAME/.test(code)) return `has no valid certificate (${code})`;
+  if (code === 'UND_ERR_HEADERS_OVERFLOW') return `answered with ${HEADERS_TOO_LARGE}`;
   if (error instanceof Error && error.name === 'HTTPParserError') return 'did not answer with HTTP';
   return code === undefined ? 'could not be reached' : `could not be reached (${code})`;
 }

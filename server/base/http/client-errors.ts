@@ -2,8 +2,13 @@ import { STATUS_CODES, type Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { Log } from '../logger.ts';
 
-/** Maximum of a request's headers in bytes, above Node's 16 KiB: on a shop's own domain browsers send all of its cookies. */
+/**
+ * Maximum of headers in bytes, above the 16 KiB of Node and undici: of a request to this server, because on a shop's own domain
+ * browsers send all of its cookies; and of a response to it, because WordPress answers with cookies, links and policies.
+ */
 export const MAX_HEADER_BYTES = 64 * 1024;
+/** For errors about a response. */
+export const HEADERS_TOO_LARGE = `headers larger than ${MAX_HEADER_BYTES / 1024} KiB`;
 
 /** Node's own statuses; others are 400. */
 const statuses: Readonly<Record<string, number>> = {

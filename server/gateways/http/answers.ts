@@ -1,5 +1,6 @@
 import { GatewayError, type GatewayFault } from '../../base/errors.ts';
 import type { Clock } from '../../base/clock.ts';
+import { HEADERS_TOO_LARGE } from '../../base/http/client-errors.ts';
 import type { Call } from './call.ts';
 import { retryAfterMs, type ExchangeError, type ExchangeResponse } from './exchange.ts';
 import { faults, parseAnswer } from './json.ts';
@@ -85,6 +86,8 @@ export function createAnswers({ provider, refusal, secrets, clock, onRetryAfter 
       }
       case 'too_large':
         return failed('unexpected_response', 'answered with a body that is too large', { effect, cause });
+      case 'headers_too_large':
+        return failed('unexpected_response', `answered with ${HEADERS_TOO_LARGE}`, { effect, cause });
       case 'not_http':
         return failed('unexpected_response', 'answered what is not HTTP', { effect });
     }

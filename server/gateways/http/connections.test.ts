@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { Call } from './call.ts';
 import { createHttpClient, type CallLine, type HttpLimits } from './client.ts';
 import {
+  errorOf,
   failureOfCall,
   noLimits,
   startGateway,
@@ -168,4 +169,27 @@ describe('connections to a gateway', () => {
     expect(first).toBeGreaterThan(passed);
     expect(second).toBeLessThan(passed);
   });
+});
+
+it('R34: an answer is read with headers of up to 64 KiB; beyond, the error says so, and a write has an unknown effect', async () => {
+  const { client, held, made } = await setUp(/things/, never);
+  const answered = async (call: Call<string>, bytes: number): Promise<string> => {
+    const answer = client.call(call);
+    await expect.poll(() => held.length).toBe(1);
+    const link = Array.from({ length: bytes / 1000 }, () => 'x'.repeat(1000));
+    held.shift()?.writeHead(200, { link }).end('"fine"');
+    return answer;
+  };
+  expect(await answered(create, 20_000)).toBe('fine');
+  expect(await answered(status, 60_000)).toBe('fine');
+  for (const [call, effect] of [
+    [status, 'none'],
+    [create, 'unknown'],
+  ] as const) {
+    const failure = await errorOf(answered(call, 70_000));
+    expect(failure).toMatchObject({ fault: 'unexpected_response', effect });
+    expect(failure.message).toMatch(/ answered with headers larger than 64 KiB$/);
+  }
+  expect(made()).toHaveLength(4);
+  expect(client.health()).toMatchObject({ circuit: 'closed' });
 });

@@ -1,4 +1,5 @@
 import type { Pool } from 'undici';
+import { MAX_HEADER_BYTES } from '../../base/http/client-errors.ts';
 import { exchange, ExchangeError, type ExchangeRequest, type ExchangeResponse } from './exchange.ts';
 import { NotSentError } from './limits.ts';
 
@@ -34,6 +35,7 @@ export function createConnections(
         connections: limits.connections,
         connect: { timeout: limits.connect },
         headersTimeout: limits.headers,
+        maxHeaderSize: MAX_HEADER_BYTES,
         bodyTimeout: limits.body,
       });
     return { waited: create(), reading: create() };

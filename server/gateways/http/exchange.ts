@@ -42,7 +42,7 @@ const MAX_DROPPED_BYTES = 1024 * 1024;
 /** No complete response was received. */
 export class ExchangeError extends Error {
   override readonly name = 'ExchangeError';
-  readonly reason: 'timeout' | 'network' | 'too_large' | 'not_http';
+  readonly reason: 'timeout' | 'network' | 'too_large' | 'headers_too_large' | 'not_http';
   /** Whether the receiver may have got a part of the request. */
   readonly sent: boolean;
 
@@ -145,5 +145,6 @@ export function retryAfterMs(header: string | undefined, now: number): number | 
 function reasonOf(error: Error & { readonly code?: unknown }): ExchangeError['reason'] {
   if (error.name === 'HTTPParserError') return 'not_http';
   const code = typeof error.code === 'string' ? error.code : '';
+  if (code === 'UND_ERR_HEADERS_OVERFLOW') return 'headers_too_large';
   return code.endsWith('_TIMEOUT') || code === 'ETIMEDOUT' ? 'timeout' : 'network';
 }
