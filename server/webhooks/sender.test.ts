@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { WebhookRequest } from './model.ts';
 import type { Lookup } from './ssrf-guard.ts';
+import { startSelfSigned } from '../testing/self-signed.ts';
 import { startReceiver, status } from '../testing/scripted-receiver.ts';
 import { createSender, createUrlFault, DEFAULT_DEADLINE_MS, type SenderOptions } from './sender.ts';
 import { verifyWebhook } from './verify.ts';
@@ -246,6 +247,15 @@ describe('a message', () => {
     const port = address !== null && typeof address === 'object' ? address.port : 0;
     expect(await sender().send(`http://127.0.0.1:${port}/`)).toMatchObject({
       error: 'did not answer with HTTP',
+    });
+    const secure = await startSelfSigned();
+    expect(await sender().send(`https://127.0.0.1:${secure.port}/`)).toMatchObject({
+      error: expect.stringMatching(
+        /^has a certificate of an authority .*DEPTH_ZERO_SELF_SIGNED_CERT.*NODE_EXTRA_CA_CERTS/,
+      ) as string,
+    });
+    expect(await sender().send(`https://127.0.0.1:${port}/`)).toMatchObject({
+      error: expect.stringMatching(/^offers no certificate over TLS .*the address of the endpoint/) as string,
     });
     server.close();
     await once(server, 'close');

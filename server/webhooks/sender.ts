@@ -7,6 +7,7 @@ import { statusBefore, rememberStatus } from '../gateways/http/status-line.ts';
 import type { Clock } from '../base/clock.ts';
 import { HEADERS_TOO_LARGE, MAX_HEADER_BYTES } from '../base/http/client-errors.ts';
 import { isLoopback } from '../base/loopback.ts';
+import { tlsFault } from '../base/tls-fault.ts';
 import { parseUrl } from '../base/web-address.ts';
 
 /** Signs webhook requests by Standard Webhooks and sends them, only to allowed addresses. */
@@ -193,7 +194,8 @@ function describeError(error: unknown): string {
   if (error instanceof OutOfReach) return error.message;
   if (known !== undefined) return networkErrors[known] ?? known;
   const [code] = codes;
-  if (code !== undefined && /CERT|TLS|SSL|ALTNAME/.test(code)) return `has no valid certificate (${code})`;
+  const fault = tlsFault(error, 'the address of the endpoint');
+  if (fault !== null) return fault;
   if (code === 'UND_ERR_HEADERS_OVERFLOW') return `answered with ${HEADERS_TOO_LARGE}`;
   if (error instanceof Error && error.name === 'HTTPParserError') return 'did not answer with HTTP';
   return code === undefined ? 'could not be reached' : `could not be reached (${code})`;

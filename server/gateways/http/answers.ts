@@ -1,5 +1,6 @@
 import { GatewayError, type GatewayFault } from '../../base/errors.ts';
 import type { Clock } from '../../base/clock.ts';
+import { tlsFault } from '../../base/tls-fault.ts';
 import { HEADERS_TOO_LARGE } from '../../base/http/client-errors.ts';
 import type { Call } from './call.ts';
 import { retryAfterMs, type ExchangeError, type ExchangeResponse } from './exchange.ts';
@@ -12,6 +13,8 @@ import { redactFields, truncateText } from './redact.ts';
 
 export interface AnswersOptions {
   readonly provider: string;
+  /** Name of the setting with the gateway's address. */
+  readonly setting: string;
   /** The code in a documented error body, null for any other body. */
   readonly refusal: (body: unknown) => string | null;
   /** Redacted from errors. */
@@ -21,7 +24,7 @@ export interface AnswersOptions {
   readonly onRetryAfter: (ms: number) => void;
 }
 
-export function createAnswers({ provider, refusal, secrets, clock, onRetryAfter }: AnswersOptions) {
+export function createAnswers({ provider, setting, refusal, secrets, clock, onRetryAfter }: AnswersOptions) {
   function readResponse<T>(wanted: Call<T>, { status, headers, body }: ExchangeResponse): T {
     const failed = errorOf(wanted);
     const unreadable = (message: string) => {
@@ -82,7 +85,9 @@ export function createAnswers({ provider, refusal, secrets, clock, onRetryAfter 
         const [late, lost] = sent
           ? ['timed out', 'lost its connection']
           : ['could not be sent in time', 'could not be sent'];
-        return failed(reason, reason === 'timeout' ? late : lost, { effect, cause });
+        const fault = tlsFault(cause, setting);
+        const why = fault === null ? '' : `, because its server ${fault}`;
+        return failed(reason, (reason === 'timeout' ? late : lost) + why, { effect, cause });
       }
       case 'too_large':
         return failed('unexpected_response', 'answered with a body that is too large', { effect, cause });

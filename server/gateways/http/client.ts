@@ -34,6 +34,8 @@ export interface CallLine {
 export interface HttpClientOptions {
   /** The provider's id, for errors and logs. */
   readonly provider: string;
+  /** Name of the setting with the address, for errors. By default the provider's `…_BASE_URL`. */
+  readonly setting?: string | undefined;
   /** https, or http on loopback. Its path is the prefix of every call. */
   readonly baseUrl: string;
   /** Allows http outside loopback, for a host that the operator named. */
@@ -125,6 +127,7 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
   const monitor = createHealthMonitor(clock, limits.failures);
   const { errorOf, readResponse, asNotSent, asIncomplete } = createAnswers({
     provider,
+    setting: options.setting ?? `${provider.toUpperCase()}_BASE_URL`,
     refusal,
     secrets,
     clock,

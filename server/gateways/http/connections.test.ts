@@ -3,6 +3,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 import type { Call } from './call.ts';
 import { createHttpClient, type CallLine, type HttpLimits } from './client.ts';
+import { startSelfSigned } from '../../testing/self-signed.ts';
 import {
   errorOf,
   failureOfCall,
@@ -192,4 +193,22 @@ it('R34: an answer is read with headers of up to 64 KiB; beyond, the error says 
   }
   expect(made()).toHaveLength(4);
   expect(client.health()).toMatchObject({ circuit: 'closed' });
+});
+
+it('a fault of TLS is said to be about the certificate, with the setting that helps; nothing was sent', async () => {
+  const { port } = await startSelfSigned();
+  const client = createHttpClient({
+    provider: 'acme',
+    baseUrl: `https://127.0.0.1:${port}`,
+    headers: {},
+    refusal: () => null,
+    clock: { now: () => Date.now() },
+    limits: { attempts: 1 },
+  });
+  closing.push(() => client.close());
+  const failure = await failureOfCall(client, withdraw);
+  expect(failure).toMatchObject({ fault: 'network', effect: 'none' });
+  expect(failure.message).toMatch(
+    /could not be sent, because its server has a certificate of an authority .*SELF_SIGNED.*NODE_EXTRA_CA_CERTS/,
+  );
 });

@@ -1,6 +1,8 @@
 import { changeTo } from '../../../money-in/checkout/change.ts';
 import { once } from 'node:events';
+import { rmSync, writeFileSync } from 'node:fs';
 import { connect as connectTo, createServer } from 'node:net';
+import { join } from 'node:path';
 import { inspect } from 'node:util';
 import { sql } from 'kysely';
 import { Client } from 'pg';
@@ -14,6 +16,8 @@ import type { CheckoutStore } from '../../../money-in/checkout/checkout-store.ts
 import { openDatabase, openExistingDatabase, type OpenDatabase } from '../../../run/stores.ts';
 import type { DatabaseLocation } from '../location.ts';
 import { openPostgres } from './open-postgres.ts';
+import { selfSigned } from '../../../testing/self-signed.ts';
+import { temporaryFolder } from '../../../testing/temporary-folder.ts';
 import { startMigratedPostgres, type MigratedPostgres } from '../../../testing/migrated-postgres.ts';
 import { kyselyOf } from '../schema.ts';
 import { SqlInbox } from '../../../money-in/store/inbox.ts';
@@ -105,7 +109,40 @@ describe('opening a PostgreSQL database', () => {
     expect(await refusalOf(changed((other) => (other.port = '1')))).toMatch(
       /ECONNREFUSED.*check DATABASE_URL/,
     );
-    expect(await refusalOf(`${url}?sslmode=verify-full`)).toMatch(/cannot be used/);
+  });
+
+  test('a fault of TLS is said to be about the certificate, with the parameter of DATABASE_URL that helps', async () => {
+    const url = await server.createDatabase();
+    const noTls = /^PostgreSQL has no certificate, so it offers no TLS: .* sslmode=disable in DATABASE_URL/;
+    expect(await refusalOf(`${url}?sslmode=verify-full`)).toMatch(noTls);
+
+    const write = (file: string, text: string) =>
+      server.query(
+        url,
+        `copy (select unnest(string_to_array('${text.trim()}', e'\\n'))) to program 'umask 077; cat > ${file}'`,
+      );
+    await write('server.crt', selfSigned.cert);
+    await write('server.key', selfSigned.key);
+    onTestFinished(async () => {
+      await server.query(url, 'alter system reset ssl');
+      await server.query(url, 'select pg_reload_conf()');
+    });
+    await server.query(url, 'alter system set ssl = on');
+    await server.query(url, 'select pg_reload_conf()');
+    const ownCertificate =
+      /^PostgreSQL has a certificate of an authority that this machine does not trust \(DEPTH_ZERO_SELF_SIGNED_CERT\): add sslmode=verify-full&sslrootcert=\S+ to DATABASE_URL/;
+    await expect.poll(() => refusalOf(`${url}?sslmode=require`)).toMatch(ownCertificate);
+    expect(await refusalOf(`${url}?sslmode=verify-full&sslrootcert=/none/ca.crt`)).toMatch(
+      /sslrootcert.* cannot be read \(ENOENT\)$/,
+    );
+    const folder = temporaryFolder('postgres-ca');
+    onTestFinished(() => rmSync(folder, { recursive: true }));
+    const root = join(folder, 'ca.crt');
+    writeFileSync(root, selfSigned.cert);
+    expect(await refusalOf(`${url}?sslmode=verify-full&sslrootcert=${root}`)).toMatch(
+      /certificate for another host name .*: DATABASE_URL has to name the host/,
+    );
+    await (await openDatabase({ kind: 'postgres', url: `${url}?sslmode=no-verify` }, 'test')).close();
   });
 
   test('R165: a command is refused where there is none, or none of ours, and makes no table', async () => {

@@ -24,6 +24,7 @@ import type { DatabaseAdapter } from '../database-adapter.ts';
 import { missingDatabase } from '../location.ts';
 import { ownTables } from '../migrations.ts';
 import { kyselyOf } from '../schema.ts';
+import { codeOf, describeError, NO_SUCH_DATABASE } from './errors.ts';
 
 /**
  * PostgreSQL, for any number of processes on one database. Refuses to start if an acknowledged write might not be on the disk
@@ -317,12 +318,12 @@ async function assertUsable(url: string, limits: ClientConfig, mustExist: boolea
   return isNew;
 }
 
-const NO_SUCH_DATABASE = '3D000';
-
 async function inspect(url: string, limits: ClientConfig, names: readonly string[], mustExist: boolean) {
-  const client = new Client({ ...connectionTo(url), ...limits });
-  client.on('error', () => {});
+  let client: Client | undefined;
   try {
+    // Reads the files of certificates that the address names.
+    client = new Client({ ...connectionTo(url), ...limits });
+    client.on('error', () => {});
     await client.connect();
     const settings = await client.query<{ name: string; setting: string }>(
       'select name, setting from pg_settings where name = any($1)',
@@ -337,7 +338,7 @@ async function inspect(url: string, limits: ClientConfig, names: readonly string
     if (mustExist && codeOf(error) === NO_SUCH_DATABASE) throw missingDatabase({ kind: 'postgres', url });
     throw describeError(error);
   } finally {
-    await client.end();
+    await client?.end();
   }
 }
 
@@ -367,25 +368,4 @@ function isUnavailable(error: unknown): boolean {
     error instanceof Error &&
     /^(Connection terminated|Client has encountered|timeout exceeded|Query read timeout)/.test(error.message)
   );
-}
-
-const defaultRemedy = 'check DATABASE_URL, and that the server runs and can be reached from here';
-const remedies: Readonly<Record<string, string>> = {
-  '28P01': 'it refuses the user or the password of DATABASE_URL',
-  '28000': 'it refuses the user of DATABASE_URL, or connections from this machine, or those without TLS',
-  '08P01':
-    'a pooler before it, such as PgBouncer, refuses our settings: SETTINGS.md shows those that it needs',
-  [NO_SUCH_DATABASE]: 'the database that DATABASE_URL names does not exist: create it',
-};
-
-/** Messages of PostgreSQL and Node contain user, database and host, so only their codes are repeated. */
-function describeError(error: unknown): Error {
-  const code = codeOf(error);
-  return new Error(
-    `PostgreSQL cannot be used (${code ?? 'no answer'}): ${remedies[code ?? ''] ?? defaultRemedy}`,
-  );
-}
-
-function codeOf(error: unknown): string | undefined {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
 }

@@ -53,6 +53,7 @@ export function createCoinbase({
 }: CoinbaseOptions): Coinbase {
   const client = createHttpClient({
     provider: id,
+    setting: 'rates.source',
     baseUrl: url,
     headers: {},
     refusal: (body) => refusal.safeParse(body).data ?? null,

@@ -71,6 +71,7 @@ export const keyHeader = (url: string): string =>
 export function createCoinGecko({ url, key, allowHttp, clock, onCall }: CoinGeckoOptions): CoinGecko {
   const client = createHttpClient({
     provider: id,
+    setting: 'rates.url',
     baseUrl: url,
     allowHttp,
     headers: key === undefined ? {} : { [keyHeader(url)]: key },

@@ -1,5 +1,6 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { quoteOf } from '../rates.ts';
+import { startSelfSigned } from '../../../testing/self-signed.ts';
 import { startGateway } from '../../../testing/gateway-server.ts';
 import { openRates, type RateSettings, type RatesOptions } from './open-rates.ts';
 import type { Log } from '../../../base/logger.ts';
@@ -65,6 +66,18 @@ describe('the sources of rates', () => {
     await open({}, [novapay], { coinbaseUrl: coinbase.url });
     await open({ static: {}, source: ['static'] }, [], { coinbaseUrl: coinbase.url });
     expect(coinbase.requests, 'not called for a shop with a table, or another source').toHaveLength(calls);
+  });
+
+  test('say of a certificate that it is not trusted, and with which setting it is', async () => {
+    const { port } = await startSelfSigned();
+    const { warned } = await open({ source: ['http'], url: `https://127.0.0.1:${port}`, static: {} });
+    expect(warned).toContainEqual({
+      source: 'http',
+      message: 'no rates from this source',
+      err: expect.objectContaining({
+        message: expect.stringMatching(/ has a certificate of an authority .*NODE_EXTRA_CA_CERTS/) as string,
+      }) as Error,
+    });
   });
 
   test('that are a table too old in live mode price stablecoins in dollars, and nothing that floats', async () => {

@@ -1,0 +1,39 @@
+import { tlsFault } from '../../tls-fault.ts';
+
+/** Errors of node-postgres: their codes, and what they mean at the start. */
+
+export const NO_SUCH_DATABASE = '3D000';
+
+const defaultRemedy = 'check DATABASE_URL, and that the server runs and can be reached from here';
+const remedies: Readonly<Record<string, string>> = {
+  '28P01': 'it refuses the user or the password of DATABASE_URL',
+  '28000': 'it refuses the user of DATABASE_URL, or connections from this machine, or those without TLS',
+  '08P01':
+    'a pooler before it, such as PgBouncer, refuses our settings: SETTINGS.md shows those that it needs',
+  [NO_SUCH_DATABASE]: 'the database that DATABASE_URL names does not exist: create it',
+};
+/** Also with `sslmode=require`, node-postgres checks certificates. */
+const TRUST =
+  'add sslmode=verify-full&sslrootcert=/path/to/ca.crt to DATABASE_URL, with the certificate of that authority; sslmode=no-verify encrypts without a check of who answers, and is only for a network that you trust';
+
+/** Messages of PostgreSQL and Node contain user, database and host, so only their codes are repeated. */
+export function describeError(error: unknown): Error {
+  const code = codeOf(error);
+  const fault = tlsFault(error, 'DATABASE_URL', TRUST);
+  if (fault !== null) return new Error(`PostgreSQL ${fault}`);
+  if (error instanceof Error && 'syscall' in error && error.syscall === 'open')
+    return new Error(
+      `a certificate or key that DATABASE_URL names as sslrootcert, sslcert or sslkey cannot be read (${code})`,
+    );
+  if (error instanceof Error && /does not support SSL/.test(error.message))
+    return new Error(
+      'PostgreSQL has no certificate, so it offers no TLS: turn ssl on there. sslmode=disable in DATABASE_URL is only for a network that you trust',
+    );
+  return new Error(
+    `PostgreSQL cannot be used (${code ?? 'no answer'}): ${remedies[code ?? ''] ?? defaultRemedy}`,
+  );
+}
+
+export function codeOf(error: unknown): string | undefined {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
+}
