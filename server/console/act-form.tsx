@@ -35,11 +35,11 @@ export function ActForm<Name extends ActName>({
   isStacked = false,
   id,
   value,
-  beside,
+  around,
   children,
   ...props
 }: Props<Name> &
-  Pick<Parameters<typeof ActionForm>[0], 'id' | 'value' | 'beside'> & {
+  Pick<Parameters<typeof ActionForm>[0], 'id' | 'value' | 'around'> & {
     /** Summary that opens it. */
     readonly folded?: Child;
     readonly summaryClass?: string;
@@ -81,7 +81,7 @@ export function ActForm<Name extends ActName>({
       action={pathOf(act, name, target)}
       operation={operationOf(name)}
       value={value}
-      beside={beside}
+      around={around}
       label={refused?.asRead === undefined ? labelOf(props) : `${labelOf(props)}: ${refused.asRead}`}
       tone={shownFor(act.tone, of as never)}
       needsPasskey={isNeeded || passkeyFields.length > 0 || act.needsPasskey?.(of as never) === true}

@@ -12,12 +12,13 @@ import {
   pad,
   subtract,
   sum,
+  trim,
   type Decimal,
 } from '../base/decimal.ts';
 import type { ApiAnswer } from './act.ts';
 import { minorUnits } from '../base/currency.ts';
 import { durationText } from './duration.ts';
-import { coinsText, exceptionTexts, moneyText } from './words.ts';
+import { coinsText, exceptionTexts, grouped, moneyText } from './words.ts';
 
 /** What there is to decide about a payment: in figures, and which buttons do it. */
 
@@ -45,6 +46,30 @@ const excessOf = ({ amount, amountPaid }: Amounts): Decimal => max(subtract(amou
 /** What is not even pending; of a paid one, what was reversed. */
 const missingOf = ({ status, amount, amountPaid, amountPending, amountDue }: Amounts): Decimal =>
   status === 'paid' ? max(subtract(amount, add(amountPaid, amountPending)), '0') : amountDue;
+
+/**
+ * The largest missing share of the price with which *Accept as paid* may be the filled button. Where more is missing, the filled
+ * button is the one that loses nothing: it asks for the rest, or refunds.
+ */
+const MOST_MISSING = '0.02';
+/** "2 %". */
+export const mostMissingText = `${trim(multiply(MOST_MISSING, '100'))} %`;
+
+/** What final money does not cover of the price, also after its refunds, in the checkout's currency. */
+const shortOf = ({ amount, amountPaid }: Pick<Amounts, 'amount' | 'amountPaid'>): Decimal =>
+  max(subtract(amount, amountPaid), '0');
+
+/** Whether so little of the price is missing that accepting it is the usual decision. */
+export const isLittleShort = (checkout: Pick<Amounts, 'amount' | 'amountPaid'>): boolean =>
+  compare(shortOf(checkout), multiply(checkout.amount, MOST_MISSING)) <= 0;
+
+/** Says which side of the limit a missing amount is on; null where nothing is missing, or money is still on its way. */
+export function shortHint(checkout: Pick<Amounts, 'amount' | 'amountPaid' | 'amountPending'>): string | null {
+  if (!isPositive(shortOf(checkout)) || isPositive(checkout.amountPending)) return null;
+  return isLittleShort(checkout)
+    ? `At most ${mostMissingText} of the price is missing.`
+    : `More than ${mostMissingText} of the price is missing: accept it only if you can do without the rest.`;
+}
 
 interface Coins {
   readonly amount: Decimal;
@@ -117,18 +142,42 @@ function wrongText(checkout: Checkout): string | null {
 
 type Rates = ApiAnswer<'rates.list'>['data'];
 
-/** What the coins that do not count are worth now, in the currency of the price; null where a rate is not known. */
+/**
+ * What the coins that do not count are worth now beside the price, and what is missing with them: "Worth now: 38.79 of 310.10
+ * EUR, so 271.31 EUR is missing."
+ * @param rates null where they are not known
+ */
 export function worthText(
+  checkout: Pick<Checkout, 'payments' | 'amount' | 'amountPaid' | 'amountPending' | 'currency'>,
+  rates: Rates | null,
+): string | null {
+  const { amount, currency } = checkout;
+  const inPrice = (of: Decimal): string => moneyText(pad(of, decimals(amount)), currency);
+  const came = add(checkout.amountPaid, checkout.amountPending);
+  const missing = (worth: Decimal): Decimal => subtract(amount, add(came, worth));
+  const worth = rates === null ? null : worthOf(checkout, rates);
+  if (worth === null)
+    return isPositive(missing('0')) ? `Without these coins, ${inPrice(missing('0'))} is missing.` : null;
+  if (!isPositive(missing('0'))) return `Worth now: ${moneyText(worth, currency)}.`;
+  const rest = isPositive(missing(worth)) ? `, so ${inPrice(missing(worth))} is missing` : '';
+  const share = `${grouped(pad(add(came, worth), decimals(amount)))} of ${inPrice(amount)}`;
+  return isPositive(came)
+    ? `Worth now: ${moneyText(worth, currency)}. With it, ${share} came${rest}.`
+    : `Worth now: ${share}${rest}.`;
+}
+
+/** Null where a rate is not known. */
+function worthOf(
   { payments, currency }: Pick<Checkout, 'payments' | 'currency'>,
   rates: Rates,
-): string | null {
+): Decimal | null {
   const worths = wrongCoins({ payments }).map(({ amount, asset }) => {
     const rate = rateBetween(asset, currency, rates);
     return rate === null ? null : multiply(amount, rate);
   });
   const known = worths.filter((worth) => worth !== null);
   if (known.length === 0 || known.length < worths.length) return null;
-  return `Worth now: ${moneyText(floor(sum(known), minorUnits(currency) ?? COIN_DECIMALS), currency)}.`;
+  return floor(sum(known), minorUnits(currency) ?? COIN_DECIMALS);
 }
 
 /** Where a price is in a coin. */

@@ -139,7 +139,7 @@ function listPage<Name extends ListName, Row>(
         ) : (
           <Table view={view} columns={columns} choose={many?.cell} rows={data} />
         )}
-        {many?.form(view)}
+        {many?.form(view, data)}
         {summary?.note}
         <Pager
           view={view}

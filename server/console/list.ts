@@ -115,7 +115,7 @@ export interface Tab {
 /** Rows are chosen by fields of the form below the table. */
 export interface Many<Row> {
   readonly cell: (row: Row, view: View) => Child;
-  readonly form: (view: View) => Child;
+  readonly form: (view: View, rows: readonly Row[]) => Child;
 }
 
 type TextKey<Row> = {

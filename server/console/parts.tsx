@@ -66,7 +66,7 @@ export function ActionForm({
   id,
   value,
   children,
-  beside,
+  around = (button) => button,
 }: {
   readonly view: View;
   /** Path below `/console`. */
@@ -88,8 +88,8 @@ export function ActionForm({
   readonly value?: readonly [name: string, value: string] | undefined;
   /** Further fields. */
   readonly children?: Child;
-  /** Further buttons. */
-  readonly beside?: Child;
+  /** The form's button among others; default: alone. */
+  readonly around?: ((button: Child) => Child) | undefined;
 }) {
   const scopes = [operationNamed(operation).scope, alsoNeeds].filter((each) => each !== undefined) as Scope[];
   const lacking = scopes.find((each) => !may(view, each));
@@ -108,17 +108,18 @@ export function ActionForm({
     >
       <FormSecrets view={view} idempotencyKey={idempotencyKey} />
       {children}
-      <button
-        class={tone}
-        type="submit"
-        name={value?.[0]}
-        value={value?.[1]}
-        disabled={missing !== null && !hasOtherFields}
-        title={hasOtherFields ? undefined : (missing ?? undefined)}
-      >
-        {label}
-      </button>
-      {beside}
+      {around(
+        <button
+          class={tone}
+          type="submit"
+          name={value?.[0]}
+          value={value?.[1]}
+          disabled={missing !== null && !hasOtherFields}
+          title={hasOtherFields ? undefined : (missing ?? undefined)}
+        >
+          {label}
+        </button>,
+      )}
       {missing !== null && (
         <small class="muted">
           {' '}

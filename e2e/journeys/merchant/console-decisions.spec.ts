@@ -68,7 +68,7 @@ test('what came after the end is accepted', async ({ page, stack, merchant, gate
   const operator = new Operator(page, stack);
   await operator.open(`/payments/${id}`);
   const card = operator.card('Paid after it was cancelled');
-  await operator.decides(card, 'Accept as paid');
+  await operator.decides(card, 'Refund');
   await operator.inspects();
   const accept = card.locator('details').filter({ hasText: 'Accept as paid' });
   await operator.press(accept.locator('summary'));
@@ -91,7 +91,7 @@ test('a wrong coin says what it is worth, and is refunded as that coin', async (
   const operator = new Operator(page, stack);
   await operator.open(`/payments/${id}`);
   const card = operator.card(/^0\.000375 BTC came instead of [\d.]+ LTC$/);
-  await expect(card).toContainText(/Worth now: \d+\.\d\d USD\./);
+  await expect(card).toContainText(/Worth now: \d+\.\d\d of 24\.00 USD/);
   await operator.decides(card, 'Refund 0.000375 BTC');
   await operator.inspects();
   const unpaid = card.locator('details').filter({ hasText: 'Leave unpaid' });

@@ -14,7 +14,14 @@ import {
   subtract,
 } from '../../base/decimal.ts';
 import { ActForm } from '../act-form.tsx';
-import { decisionLabel, effectText, type DecisionOutcome, type OfferedDecision } from '../decisions.ts';
+import {
+  decisionLabel,
+  effectText,
+  isLittleShort,
+  shortHint,
+  type DecisionOutcome,
+  type OfferedDecision,
+} from '../decisions.ts';
 import { pathTo } from '../money-words.ts';
 import { searchOf } from '../parts.tsx';
 import type { View } from '../view.ts';
@@ -109,6 +116,22 @@ const Effect = ({ of }: { readonly of: OfferedDecision }) => (
   </p>
 );
 
+/** Whether accepting can be the filled button: almost all of the price is there, and none of it is about to be refunded. */
+export const mayBeMain = (checkout: Checkout): boolean =>
+  isLittleShort(checkout) && openRefundOf(checkout) === undefined;
+
+/** How much of the price is missing, where it can be accepted nevertheless. */
+export function ShortHint({
+  checkout,
+  accept,
+}: {
+  readonly checkout: Checkout;
+  readonly accept: DecisionOutcome | undefined;
+}) {
+  const hint = accept === undefined ? null : shortHint(checkout);
+  return hint === null ? null : <p class="small muted effect">{hint}</p>;
+}
+
 /** Asks the gateways before anything is decided. */
 export const CheckFirst = ({ view, checkout, isMain }: Props & { readonly isMain: boolean }) => (
   <ActForm view={view} name="checkouts.sync" of={{ ...checkout, isFirst: isMain }} />
@@ -185,7 +208,8 @@ function RefundLink({
 export const canRefund = (view: View, checkout: Checkout): boolean =>
   openRefundOf(checkout) !== undefined || refundProblemOf(view, checkout) === undefined;
 
-const openRefundOf = ({ refunds }: Checkout): Checkout['refunds'][number] | undefined =>
+/** The refund that is under way. */
+export const openRefundOf = ({ refunds }: Checkout): Checkout['refunds'][number] | undefined =>
   refunds.find(({ status }) => !isEndedRefund(status));
 
 /** "144.00 of 240.00 USD came as USDT on Ethereum, final". */

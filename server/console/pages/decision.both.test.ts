@@ -355,29 +355,49 @@ describe('a decision', () => {
     expect((await ada.press(page, 'Refund the excess')).text).toContain('Refund of 10.00 USDT on TRON');
   });
 
-  test.each<readonly [what: string, until: (it: Shop) => Promise<void>, filled: string, isLost: boolean]>([
+  test.each<
+    readonly [what: string, until: (it: Shop) => Promise<void>, filled: readonly string[], isLost: boolean]
+  >([
     [
       'late',
       async (it) => {
         await it.ends();
         await it.comes({ ...final, ...outOfTime });
       },
-      'Accept as paid',
+      ['Accept as paid'],
+      false,
+    ],
+    [
+      'late after it was cancelled',
+      async (it) => {
+        await it.bench.merchant('POST', `/v1/checkouts/${it.first}/cancel`);
+        await it.comes(final);
+      },
+      ['Refund'],
+      false,
+    ],
+    [
+      'paid and not ready with half of its price refunded',
+      async (it) => {
+        await it.comes({ amount: '60.00' });
+        await it.refundOutside('35.00');
+      },
+      ['Refund'],
       false,
     ],
     // Its gateway does not send this coin by itself.
-    ['in a wrong coin', (it) => it.comes(wrong), 'Refund 150 TRX', false],
-    ['unclear', (it) => it.unclear('strange'), 'Check now', false],
+    ['in a wrong coin', (it) => it.comes(wrong), ['Refund 150 TRX'], false],
+    ['unclear', (it) => it.unclear('strange'), ['Check now'], false],
     [
       'reversed',
       async (it) => {
         await it.comes(final);
         await it.becomes({ amount: '40.00' });
       },
-      'Check now',
+      ['Check now'],
       true,
     ],
-    ['not final', (it) => it.comes({ ...final, ...detected }), 'Check now', false],
+    ['not final', (it) => it.comes({ ...final, ...detected }), ['Check now'], false],
   ])('about an order that is %s has one filled button', async (_what, until, filled, isLost) => {
     const it = await shop();
     await until(it);
@@ -385,7 +405,7 @@ describe('a decision', () => {
     const page = await ada.open(`/payments/${it.first}`);
     // Of a form that is folded, the button is filled, too.
     const shown = page.html.replaceAll(/(<summary[^>]*>.*?<\/summary>)[^]*?<\/details>/g, '$1');
-    expect(mainIn({ ...page, html: shown })).toEqual([filled]);
+    expect(mainIn({ ...page, html: shown })).toEqual(filled);
     expect(page.html.includes('class="card decision lost"')).toBe(isLost);
   });
 

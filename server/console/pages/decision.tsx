@@ -24,7 +24,9 @@ import {
   CheckFirst,
   DecisionCard,
   Effects,
+  mayBeMain,
   RefundWay,
+  ShortHint,
   Way,
 } from './decision-parts.tsx';
 import { hasReceivedCoins, type Offered } from './refund-choice.ts';
@@ -37,7 +39,7 @@ interface Props {
   readonly checkout: Checkout;
   readonly outcomes: readonly DecisionOutcome[];
   readonly offered: Offered | null;
-  /** What coins that do not count are worth now; null if not known. */
+  /** What coins that do not count are worth now, and what is missing; null where there is nothing to say of it. */
   readonly worth: string | null;
   /** Where one came from. */
   readonly list: string;
@@ -51,12 +53,13 @@ export function PaymentDecisions({ underpaid, ...props }: Props & { readonly und
   const { view, checkout } = props;
   const { exceptions, status } = checkout;
   const isFirst = recheckedUntil(checkout) === null;
+  const first = exceptions.find((kind) => mainOf(view, checkout, kind) !== null);
   return (
     <>
       <MayBeGone view={view} checkout={checkout} />
       {underpaid ??
-        exceptions.map((kind, index) => (
-          <ExceptionDecision {...props} kind={kind} isFirst={isFirst && index === 0} />
+        exceptions.map((kind) => (
+          <ExceptionDecision {...props} kind={kind} isFirst={isFirst && kind === first} />
         ))}
       {status === 'processing' && exceptions.length === 0 && <NotFinal {...props} isFirst={isFirst} />}
       {isUnready(checkout) && exceptions.length === 0 && <Unready {...props} isFirst={isFirst} />}
@@ -68,12 +71,12 @@ export function PaymentDecisions({ underpaid, ...props }: Props & { readonly und
 export const hasDecisions = (checkout: Checkout): boolean =>
   checkout.exceptions.length > 0 || checkout.status === 'processing' || isUnready(checkout);
 
-/** What coins that do not count are worth now; null where no rate is known in time. */
+/** What coins that do not count are worth now, and what is missing; null where there is nothing to say of it. */
 export async function worthOfWrongCoins({ api }: View, checkout: Checkout): Promise<string | null> {
   if (!checkout.exceptions.includes('wrong_asset')) return null;
   const asked = api.rates.list();
   const rates = await inTime<Awaited<typeof asked> | null>(asked, null);
-  return rates === null ? null : worthText(checkout, rates.data);
+  return worthText(checkout, rates === null ? null : rates.data);
 }
 
 interface CardProps extends Props {
@@ -133,6 +136,17 @@ function NotFinal({ view, checkout, outcomes, isFirst }: CardProps) {
 function Unready({ view, checkout, outcomes, offered, list, isFirst }: CardProps) {
   const { accept, ignore } = waysOf(checkout, outcomes, null);
   const isDecided = hasReceivedCoins(checkout) && outcomes.length > 0;
+  const isAccepted = mayBeMain(checkout);
+  const accepted = <Way view={view} checkout={checkout} outcome={accept} isMain={isFirst && isAccepted} />;
+  const refund = (
+    <RefundWay
+      view={view}
+      checkout={checkout}
+      offered={offered}
+      isMain={isFirst && !isAccepted && canRefund(view, checkout)}
+      list={list}
+    />
+  );
   return (
     <DecisionCard
       id="not-ready"
@@ -152,14 +166,15 @@ function Unready({ view, checkout, outcomes, offered, list, isFirst }: CardProps
       buttons={
         isDecided ? (
           <>
-            <Way view={view} checkout={checkout} outcome={accept} isMain={isFirst} />
-            <RefundWay view={view} checkout={checkout} offered={offered} list={list} />
+            {isAccepted ? accepted : refund}
+            {isAccepted ? refund : accepted}
             <Way view={view} checkout={checkout} outcome={ignore} />
           </>
         ) : undefined
       }
     >
       <Effects checkout={checkout} of={[accept, ignore]} />
+      {isDecided && <ShortHint checkout={checkout} accept={accept} />}
       {isDecided && offered !== null && (
         <OfferedRefundTerms view={view} checkout={checkout} offered={offered} list={list} />
       )}
@@ -167,16 +182,17 @@ function Unready({ view, checkout, outcomes, offered, list, isFirst }: CardProps
   );
 }
 
-/** What is usually done about an exception, if it can be. */
-const usual: Readonly<Record<ExceptionKind, 'accept' | 'refund' | 'check'>> = {
-  overpaid: 'refund',
-  wrong_asset: 'refund',
-  underpaid: 'accept',
-  late: 'accept',
+/**
+ * The filled button of an exception's card; null if the button that it would be is not there. Accepting ships the order, so it is
+ * filled only where the price is there but for a small part, and nobody has cancelled the order.
+ */
+function mainOf(view: View, checkout: Checkout, kind: ExceptionKind): 'accept' | 'refund' | 'check' | null {
   // Whether there is money is not known here: the gateways are asked first.
-  reversed: 'check',
-  unclear: 'check',
-};
+  if (kind === 'reversed' || kind === 'unclear') return 'check';
+  const isUsual = kind === 'underpaid' || kind === 'late';
+  if (isUsual && mayBeMain(checkout) && checkout.status !== 'cancelled') return 'accept';
+  return refundedOf(checkout) === kind && canRefund(view, checkout) ? 'refund' : null;
+}
 
 function ExceptionDecision({
   view,
@@ -190,7 +206,7 @@ function ExceptionDecision({
 }: CardProps & { readonly kind: ExceptionKind }) {
   const { accept, ignore } = waysOf(checkout, outcomes, kind);
   const hasRefund = refundedOf(checkout) === kind;
-  const main = usual[kind] === 'refund' && !(hasRefund && canRefund(view, checkout)) ? 'accept' : usual[kind];
+  const main = mainOf(view, checkout, kind);
   const paid = <Way view={view} checkout={checkout} outcome={accept} isMain={isFirst && main === 'accept'} />;
   const refund = hasRefund && (
     <RefundWay
@@ -218,6 +234,7 @@ function ExceptionDecision({
       }
     >
       <Effects checkout={checkout} of={[accept, ignore]} />
+      {kind !== 'unclear' && <ShortHint checkout={checkout} accept={accept} />}
       {hasRefund && offered !== null && (
         <OfferedRefundTerms view={view} checkout={checkout} offered={offered} list={list} />
       )}

@@ -5,6 +5,8 @@ import { isUnderpaid } from '../acts.ts';
 import type { Given, Many } from '../list.ts';
 import { may, type View } from '../view.ts';
 import { titleOf } from '../checkout-parts.tsx';
+import { isLittleShort, mostMissingText } from '../decisions.ts';
+import { resolveEach } from '../many-acts.ts';
 
 /** Several payments are chosen by their boxes, and acted on by one form. */
 
@@ -48,7 +50,7 @@ export function manyPayments({ task, exception, toShip, ready }: Given): Many<Ch
     return {
       cell: (checkout, view) =>
         isUnderpaid(checkout) && <Box view={view} of={checkout} sum={missingOf(checkout)} />,
-      form: (view) => <ResolveForm view={view} />,
+      form: (view, checkouts) => <ResolveForm view={view} checkouts={checkouts.filter(isUnderpaid)} />,
     };
   if (toShip === 'true' || ready === 'true')
     return {
@@ -60,33 +62,59 @@ export function manyPayments({ task, exception, toShip, ready }: Given): Many<Ch
 
 const isUnmarked = ({ fulfilledAt }: Checkout): boolean => fulfilledAt === null;
 
-const ResolveForm = ({ view }: { readonly view: View }) => (
-  <ActForm
-    view={view}
-    name="each.resolve"
-    of={{}}
-    id={FORM}
-    value={['action', 'accept']}
-    children={<Chosen view={view} word="missing" />}
-    beside={
-      <>
-        {' '}
-        <button
-          type="submit"
-          name="action"
-          value="ignore"
-          data-no-passkey
-          disabled={!may(view, 'checkouts:resolve')}
-        >
-          Leave unpaid
-        </button>
-        <p class="small muted">
-          Accept as paid: your shop gets the message that it can ship, unless money of the order was reversed.
-        </p>
-      </>
-    }
-  />
-);
+/**
+ * Accepting ships each order, so it takes a second click unless almost all of the price of each order on the page is there.
+ * Enter in a field presses the first submit button: then that is a disabled one, not the button that is folded away.
+ */
+function ResolveForm({ view, checkouts }: { readonly view: View; readonly checkouts: readonly Checkout[] }) {
+  const isFolded = !checkouts.every(isLittleShort);
+  const leave = (
+    <button
+      type="submit"
+      name="action"
+      value="ignore"
+      data-no-passkey
+      disabled={!may(view, 'checkouts:resolve')}
+    >
+      Leave unpaid
+    </button>
+  );
+  return (
+    <ActForm
+      view={view}
+      name="each.resolve"
+      of={{}}
+      id={FORM}
+      value={['action', 'accept']}
+      children={<Chosen view={view} word="missing" />}
+      around={(accept) => (
+        <>
+          {isFolded ? (
+            <div class="row decide">
+              <button type="submit" hidden disabled />
+              <details>
+                <summary class="button">{resolveEach.label}…</summary>
+                {accept}
+              </details>
+              {leave}
+            </div>
+          ) : (
+            <>
+              {accept} {leave}
+            </>
+          )}
+          <p class="small muted">
+            Accept as paid: your shop gets the message that it can ship, unless money of the order was
+            reversed.{' '}
+            {isFolded
+              ? `Of some of these orders, more than ${mostMissingText} of the price is missing.`
+              : `Of none of these orders, more than ${mostMissingText} of the price is missing.`}
+          </p>
+        </>
+      )}
+    />
+  );
+}
 
 export const ShipForm = ({ view }: { readonly view: View }) => (
   <ActForm view={view} name="each.fulfill" of={{}} id={FORM}>

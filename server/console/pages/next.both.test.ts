@@ -171,18 +171,29 @@ describe('a wrong coin', () => {
   const trx = { wrong: ['150', 'trx-tron'] } as const;
 
   test.each([
-    ['the currency of the price', 'USD', { 'TRX/USD': '0.2816' }, 'Worth now: 42.24 USD.'],
-    ['another currency', 'EUR', { 'TRX/USD': '0.2816', 'EUR/USD': '1.1' }, 'Worth now: 38.40 EUR.'],
+    [
+      'the currency of the price',
+      'USD',
+      { 'TRX/USD': '0.2816' },
+      'Worth now: 42.24 of 50.00 USD, so 7.76 USD is missing.',
+    ],
+    [
+      'another currency',
+      'EUR',
+      { 'TRX/USD': '0.2816', 'EUR/USD': '1.1' },
+      'Worth now: 38.40 of 50.00 EUR, so 11.60 EUR is missing.',
+    ],
   ])('says what it is worth in %s', async (_what, currency, rates, worth) => {
     const { open } = await shop(trx, { currency, rates });
     expect((await open('wrong')).text).toContain(worth);
   });
 
-  test('without a rate says nothing of its worth', async () => {
+  test('without a rate says nothing of its worth, but what is missing', async () => {
     const { open } = await shop(trx, { rates: { 'BTC/USD': '64000' } });
     const { text } = await open('wrong');
     expect(text).toContain('150 TRX came instead of 50.00 USDT');
     expect(text).not.toContain('Worth now');
+    expect(text).toContain('Without these coins, 50.00 USD is missing.');
   });
 
   test('is refunded as that coin by one button', async () => {

@@ -71,9 +71,9 @@ export function PauseActs({
       {isChosen && (
         <div id="pause" class="pausing">
           {target.kind === 'provider' ? (
-            <ActForm view={view} name="providers.pause" of={target} beside={<Back view={view} />} />
+            <ActForm view={view} name="providers.pause" of={target} around={withBack(view)} />
           ) : (
-            <ActForm view={view} name="methods.pause" of={target} beside={<Back view={view} />} />
+            <ActForm view={view} name="methods.pause" of={target} around={withBack(view)} />
           )}
         </div>
       )}
@@ -81,9 +81,9 @@ export function PauseActs({
   );
 }
 
-const Back = ({ view }: { readonly view: View }) => (
+const withBack = (view: View) => (pause: Child) => (
   <>
-    {' '}
+    {pause}{' '}
     <a class="button" href={view.at('/health')}>
       Back
     </a>

@@ -27,7 +27,7 @@ import {
 } from './payment-parts.tsx';
 import { offeredRefund, refundProblemOf } from './refund-choice.ts';
 import { Shipping } from './shipping.tsx';
-import { isSmallRest, Underpaid } from './underpaid.tsx';
+import { isBelowMinimum, Underpaid } from './underpaid.tsx';
 
 /** One order: what is to be decided, its money, and what happened. */
 export function paymentPages(): Hono<ConsoleEnv> {
@@ -92,7 +92,7 @@ async function show(context: ConsoleContext, shown: Shown = {}): Promise<Respons
   const entered = enteredBefore(view, 'checkouts.createSession') ?? enteredBefore(view, 'checkouts.message');
   const isUndecided = hasDecisions(checkout) || recheckedUntil(checkout) !== null;
   const reason = listedReason('checkout', list);
-  const [timeline, events, { message, refusal }, offered, isSmall, { data: outcomes }, worth, next] =
+  const [timeline, events, { message, refusal }, offered, isTooSmall, { data: outcomes }, worth, next] =
     await Promise.all([
       view.api.checkouts.timeline(id, { limit: TIMELINE_PAGE, cursor: timelineCursor }),
       readable(view, 'webhooks:read', () => view.api.events.list({ checkoutId: id, limit: EVENTS_SHOWN })),
@@ -102,7 +102,7 @@ async function show(context: ConsoleContext, shown: Shown = {}): Promise<Respons
         shown.language ?? entered?.fields['language'] ?? context.req.query('language') ?? '',
       ),
       refundProblemOf(view, checkout) === undefined ? offeredRefund(view.api, checkout) : null,
-      isShort ? isSmallRest(view, checkout) : false,
+      isShort ? isBelowMinimum(view, checkout) : false,
       hasDecisions(checkout) ? view.api.checkouts.decisions(id) : { data: [] },
       worthOfWrongCoins(view, checkout),
       isUndecided || reason === undefined ? null : nextTask(view, { kind: 'checkout', reason, id, list }),
@@ -127,7 +127,7 @@ async function show(context: ConsoleContext, shown: Shown = {}): Promise<Respons
         worth={worth}
         underpaid={
           isShort ? (
-            <Underpaid {...shared} language={message.language} isSmall={isSmall} outcomes={outcomes}>
+            <Underpaid {...shared} language={message.language} isPayable={!isTooSmall} outcomes={outcomes}>
               {shown.link !== undefined && (
                 <Asked view={view} checkout={checkout} message={message} link={shown.link} list={list} />
               )}

@@ -37,6 +37,14 @@ const main = ({ html }: ConsolePage): readonly string[] =>
     ([, label = '']) => label,
   );
 
+/** The filled buttons, without those of forms that are folded away. */
+const shownMain = ({ html }: ConsolePage): readonly string[] =>
+  [
+    ...html
+      .replaceAll(/(<summary[^>]*>.*?<\/summary>)[^]*?<\/details>/g, '$1')
+      .matchAll(/<(?:button|summary|a) class="(?:button )?main"[^>]*>([^<]*)</g),
+  ].map(([, label = '']) => label);
+
 const fieldsIn = ({ html }: ConsolePage): readonly string[] =>
   [
     ...html.matchAll(/<input type="text" readonly="" value="([^"]*)"|<textarea[^>]*>([^]*?)<\/textarea>/g),
@@ -81,15 +89,49 @@ describe('an underpaid payment', () => {
   );
 
   test.each([
-    ['less than 5 USD', { came: '45.01' }, 'Accept as paid…'],
-    ['5 USD', { came: '45.00' }, 'Ask for the rest'],
-    ['less than its method takes', { minimum: '30.01' }, 'Accept as paid…'],
-    ['4.80 USD in euro', { came: '55.20', checkout: { currency: 'EUR' } }, 'Accept as paid…'],
-    ['5.04 USD in euro', { came: '54.96', checkout: { currency: 'EUR' } }, 'Ask for the rest'],
-    ['what its method takes', { minimum: '30.00' }, 'Ask for the rest'],
-  ])('of which %s is missing has the main button for it', async (_what, options, label) => {
-    const { open } = await short(options);
-    expect(main(await open())[0]).toBe(label);
+    ['2 % of the price', { came: '49.00' }, 'Accept as paid…', 'At most 2 % of the price is missing.'],
+    [
+      'more than 2 % of the price',
+      { came: '48.99' },
+      'Ask for the rest',
+      'More than 2 % of the price is missing',
+    ],
+    [
+      '2 % of another price',
+      { came: '58.80', checkout: { currency: 'EUR' } },
+      'Accept as paid…',
+      'At most 2 % of the price is missing.',
+    ],
+    ['what its method takes', { minimum: '30.00' }, 'Ask for the rest', 'More than 2 %'],
+    // It cannot be paid as before: what came is refunded.
+    ['less than its method takes', { minimum: '30.01' }, 'Refund', 'More than 2 %'],
+  ])(
+    'of which %s is missing has the filled button for it, and says why',
+    async (_what, options, label, hint) => {
+      const { open } = await short(options);
+      const page = await open();
+      expect(shownMain(page)).toEqual([label]);
+      expect(page.text).toContain(hint);
+    },
+  );
+
+  test('that expired with half its price is refunded by the filled button, and accepted by another', async () => {
+    const { bench, path } = await short({ came: '25.00' });
+    await bench.pass(40 * minute);
+    const bob = await signedInForMoney(bench, { name: 'Bob' });
+    const page = await bob.open(path);
+    expect(shownMain(page)).toEqual(['Refund']);
+    expect(page.html).toContain('<summary class="button">Accept as paid…</summary>');
+    await bob.press(page, 'Refund');
+    expect(shownMain(await bob.open(path))).toEqual(['Open the refund']);
+  });
+
+  test('has no filled button to accept it for a person who may not refund', async () => {
+    const { bench, path } = await short({ came: '25.00' });
+    await bench.pass(40 * minute);
+    const scopes = ['checkouts:read', 'checkouts:write', 'checkouts:resolve'] as const;
+    const bob = await signedIn(bench, { name: 'Bob', scopes: [...scopes] });
+    expect(shownMain(await bob.open(path))).toEqual([]);
   });
 
   test('is refunded by a link, by one button, whose terms the page says', async () => {

@@ -1,29 +1,38 @@
 /** @jsxImportSource hono/jsx */
 import type { Child } from 'hono/jsx';
 import type { Checkout } from '../../client/client.ts';
-import { compare, decimals, multiply, pad } from '../../base/decimal.ts';
+import { decimals, pad } from '../../base/decimal.ts';
 import { waysOf, type DecisionOutcome } from '../decisions.ts';
 import { ActionForm, Amount, searchOf } from '../parts.tsx';
 import { inTime } from '../unanswered.ts';
 import { enteredBefore } from '../kept-form.ts';
 import type { View } from '../view.ts';
 import { exceptionTexts, recheckedUntil } from '../words.ts';
-import { Bar, cameText, DecisionCard, Effects, RefundWay, Way } from './decision-parts.tsx';
+import {
+  Bar,
+  cameText,
+  canRefund,
+  DecisionCard,
+  Effects,
+  mayBeMain,
+  openRefundOf,
+  RefundWay,
+  ShortHint,
+  Way,
+} from './decision-parts.tsx';
 import type { Offered } from './refund-choice.ts';
 import { OfferedRefundTerms } from './refund-parts.tsx';
 
 /** The decision about a payment of which less came than is due. */
 
-/** Less than this in USD is not worth another payment, with its fees. */
-const SMALL_USD = '5';
+/** Whether the rest is below what its method takes, so that it cannot be paid as before; false where that is not known. */
+export const isBelowMinimum = (view: View, checkout: Checkout): Promise<boolean> =>
+  inTime(readIsBelowMinimum(view, checkout), false);
 
-/** Whether the rest is below what its method takes, or below 5 USD; false where that is not known. */
-export async function isSmallRest(view: View, checkout: Checkout): Promise<boolean> {
-  const answers = [isBelowMinimum(view, checkout), isBelowSmall(view, checkout)];
-  return (await Promise.all(answers.map((answer) => inTime(answer, false)))).includes(true);
-}
-
-async function isBelowMinimum({ api }: View, { amountDue, currency, payments }: Checkout): Promise<boolean> {
+async function readIsBelowMinimum(
+  { api }: View,
+  { amountDue, currency, payments }: Checkout,
+): Promise<boolean> {
   const paid = payments.filter(({ transactions }) => transactions.length > 0);
   const { data } = await api.methods.list({ amount: amountDue, currency });
   const own = data.filter(({ asset, network }) =>
@@ -32,19 +41,12 @@ async function isBelowMinimum({ api }: View, { amountDue, currency, payments }: 
   return own.length > 0 && own.every(({ reason }) => reason === 'below_minimum');
 }
 
-async function isBelowSmall({ api }: View, { amountDue, currency }: Checkout): Promise<boolean> {
-  if (currency === 'USD') return compare(amountDue, SMALL_USD) < 0;
-  const { data } = await api.rates.list();
-  const rate = data.find(({ pair }) => pair === `${currency}/USD`)?.rate;
-  return rate !== undefined && compare(multiply(amountDue, rate), SMALL_USD) < 0;
-}
-
 /** What is missing, what came, and what to do about it. @param children the answer to asking for the rest */
 export function Underpaid({
   view,
   checkout,
   language,
-  isSmall,
+  isPayable,
   offered,
   outcomes,
   list,
@@ -54,7 +56,8 @@ export function Underpaid({
   readonly checkout: Checkout;
   /** The customer's. */
   readonly language: string;
-  readonly isSmall: boolean;
+  /** Whether the rest can still be sent as before. */
+  readonly isPayable: boolean;
   readonly offered: Offered | null;
   readonly outcomes: readonly DecisionOutcome[];
   /** Where one came from. */
@@ -66,7 +69,11 @@ export function Underpaid({
   const about = exceptions.length === 1 ? (exceptions[0] ?? null) : null;
   const { accept, ignore } = waysOf(checkout, outcomes, about);
   const isFirst = recheckedUntil(checkout) === null;
-  const isAsked = status === 'open' && !isSmall;
+  const refunds = canRefund(view, checkout) ? 'refund' : null;
+  const asks = status === 'open' && openRefundOf(checkout) === undefined ? 'ask' : null;
+  const careful = isPayable ? (asks ?? refunds) : (refunds ?? asks);
+  const main = mayBeMain(checkout) ? 'accept' : careful;
+  const isMain = (way: typeof main): boolean => isFirst && way === main;
   const ask = status === 'open' && (
     <ActionForm
       view={view}
@@ -74,12 +81,15 @@ export function Underpaid({
       operation="checkouts.createSession"
       idempotencyKey={enteredBefore(view, 'checkouts.createSession')?.key}
       label="Ask for the rest"
-      tone={isAsked && isFirst ? 'main' : undefined}
+      tone={isMain('ask') ? 'main' : undefined}
     >
       <input type="hidden" name="language" value={language} />
     </ActionForm>
   );
-  const paid = <Way view={view} checkout={checkout} outcome={accept} isMain={!isAsked && isFirst} />;
+  const paid = <Way view={view} checkout={checkout} outcome={accept} isMain={isMain('accept')} />;
+  const refund = (
+    <RefundWay view={view} checkout={checkout} offered={offered} isMain={isMain('refund')} list={list} />
+  );
   return (
     <DecisionCard
       id="missing"
@@ -97,14 +107,17 @@ export function Underpaid({
       }
       buttons={
         <>
-          {isAsked ? ask : paid}
-          {isAsked ? paid : ask}
-          <RefundWay view={view} checkout={checkout} offered={offered} list={list} />
+          {main === 'accept' && paid}
+          {main === 'refund' && refund}
+          {ask}
+          {main !== 'refund' && refund}
+          {main !== 'accept' && paid}
           <Way view={view} checkout={checkout} outcome={ignore} />
         </>
       }
     >
       <Effects checkout={checkout} of={[accept, ignore]} />
+      <ShortHint checkout={checkout} accept={accept} />
       {children}
       {offered !== null && (
         <OfferedRefundTerms view={view} checkout={checkout} offered={offered} list={list} />
