@@ -4,7 +4,7 @@ import { expect, test } from '../journeys/support/fixtures.ts';
 import { enter, speak } from '../journeys/support/stage.ts';
 import { useTestFont } from '../journeys/support/test-font.ts';
 import { layoutFaults } from './layout.ts';
-import { screens } from './screens.ts';
+import { screenOf, screens } from './screens.ts';
 
 const softly = expect.configure({ soft: true });
 
@@ -33,16 +33,19 @@ const cut = async (page: Page): Promise<string[]> =>
     return [...texts];
   });
 
+/** The languages that the card can be read in. */
+const localesOf = async (page: Page): Promise<string[]> =>
+  page
+    .locator('paywicket-checkout [part=footer] option')
+    .evaluateAll((all) => all.map((option) => (option as HTMLOptionElement).value));
+
 for (const screen of screens)
   test(`${screen.name}: no title and no button is cut in any language`, async ({ page, stack, traffic }) => {
     if (/^trouble|^offline/.test(screen.name)) traffic.expectError(/Failed to load resource|net::ERR/);
     await page.emulateMedia({ reducedMotion: 'reduce' });
     await enter(page, stack, screen);
     await page.setViewportSize({ width: 360, height: 640 });
-    const options = page.locator('paywicket-checkout [part=footer] option');
-    const listed = await options.evaluateAll((all) =>
-      all.map((option) => (option as HTMLOptionElement).value),
-    );
+    const listed = await localesOf(page);
     // Without a connection no other language comes.
     const locales = screen.offline || listed.length === 0 ? ['en'] : listed;
     for (const [name, stretch] of Object.entries(fonts)) {
@@ -52,5 +55,23 @@ for (const screen of screens)
         await softly.poll(async () => cut(page), `${locale} ${name}`).toEqual([]);
         await softly.poll(async () => layoutFaults(page), `${locale} ${name}`).toEqual([]);
       }
+    }
+  });
+
+for (const [name, says] of [
+  ['pay', true],
+  ['exchange', false],
+  ['compare', false],
+] as const)
+  test(`${name}: ${says ? 'names' : 'does not name'} the coin of the network’s fee, in every language`, async ({
+    page,
+    stack,
+  }) => {
+    await page.setViewportSize({ width: 360, height: 640 });
+    await enter(page, stack, screenOf(name));
+    const body = page.locator('paywicket-checkout .body');
+    for (const locale of await localesOf(page)) {
+      await speak(page, locale);
+      await (says ? expect(body, locale) : expect(body, locale).not).toContainText('TRX');
     }
   });

@@ -84,7 +84,7 @@ export interface Transfer {
   swap: Action | null;
   /** A link that opens a wallet. */
   wallet: string | null;
-  /** The other coin that the network's fee is paid in. */
+  /** The other coin that a wallet pays the network's fee in; null if there is none, or no wallet sends. */
   feeAsset: string | null;
   /** What of it was copied. */
   copied: readonly string[];

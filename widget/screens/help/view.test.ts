@@ -42,6 +42,36 @@ describe('paying from an exchange', () => {
   });
 });
 
+describe('the coin that a wallet pays the network’s fee in', () => {
+  const tokens = [
+    ['USDT', 'tron', 'TRX'],
+    ['USDT', 'ethereum', 'ETH'],
+    ['USDC', 'bsc', 'BNB'],
+    ['USDC', 'solana', 'SOL'],
+    ['NEW', 'of-tomorrow', 'FEE'],
+  ] as const;
+  const part = { amountPaid: '30.00', amountDue: '20.00' };
+  const feeOn = (change: Partial<Parameters<typeof screen>[0]>) => {
+    const shown = screen(change);
+    return 'transfer' in shown ? shown.transfer?.feeAsset : undefined;
+  };
+
+  test.each(tokens)(
+    'is named to who sends %s on %s from a wallet, and not to who sends from an exchange or checks the address',
+    (asset, network, feeAsset) => {
+      const sender = { name: 'Binance', kind: 'exchange', networks: [network] } as const;
+      for (const received of [{}, part]) {
+        const paying = withPayment({ asset, network, feeAsset, ...received });
+        expect(feeOn(paying)).toBe(feeAsset);
+        expect(feeOn({ ...paying, sender: { ...sender, kind: 'wallet' } })).toBe(feeAsset);
+        expect(feeOn({ ...paying, sender })).toBe(null);
+        expect(feeOn({ ...paying, helpTopic: 'exchange' })).toBe(null);
+        expect(feeOn({ ...paying, helpTopic: 'compare' })).toBe(null);
+      }
+    },
+  );
+});
+
 describe('what helps', () => {
   const known = {
     store: { ...aView().store, supportUrl: 'https://shop.example/help' },

@@ -82,6 +82,8 @@ function paymentHelp(
   const whole = transferOf(state, payment);
   const isRest = compare(receivedOf(payment), '0') > 0;
   const transfer = whole && isRest ? remainingTransfer(whole, amountDue) : whole;
+  // The network's fee is a matter of the screen to pay by, where a wallet sends.
+  const to = transfer && { ...transfer, feeAsset: null };
   const owed: Partial<HelpScreen> = {
     due: {
       ...(!isSent(state, payment) && { verb: state.text.pay.send }),
@@ -105,9 +107,9 @@ function paymentHelp(
       return { ...owed, ...menuOf(state, texts, view, sending) };
     }
     case 'exchange':
-      return { ...owed, ...exchangeHelp(state, texts, view, transfer) };
+      return { ...owed, ...exchangeHelp(state, texts, view, to) };
     case 'compare':
-      return { ...owed, title: state.text.asides.compare, sentence: texts.compare.sentence, transfer };
+      return { ...owed, title: state.text.asides.compare, sentence: texts.compare.sentence, transfer: to };
     case 'phone': {
       // A short address makes a coarse code, and a phone has a language of its own.
       const qr = hostedUrl?.replace(/^([^?#]*)\?[^#]*/, '$1') ?? null;

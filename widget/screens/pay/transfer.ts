@@ -7,7 +7,7 @@ import type { ViewState } from '../view-state.ts';
 
 /** What has to be sent, and where: one value for text, QR code and copy buttons. Null where there is no address. */
 export function transferOf(state: ViewState, payment: SessionPayment): Transfer | null {
-  const { switched, copied, isBack } = state;
+  const { switched, copied, isBack, sender } = state;
   const { id, method, address, amount, asset, memo, uri, feeAsset } = payment;
   const usual = qrText(payment);
   if (address === null || usual === null) return null;
@@ -26,7 +26,8 @@ export function transferOf(state: ViewState, payment: SessionPayment): Transfer 
     qr,
     swap: wallet === null ? null : state.help.swapAction(id, qr === address),
     wallet,
-    feeAsset: feeAsset === null ? null : tidy(feeAsset, 12),
+    // Exchanges take their fee from the coin that is withdrawn.
+    feeAsset: feeAsset === null || sender?.kind === 'exchange' ? null : tidy(feeAsset, 12),
     copied,
     isBack,
   };
