@@ -8,6 +8,7 @@ import { existsSync } from 'node:fs';
 import { cp, mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { Webhook } from 'standardwebhooks';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { startStack, type Stack } from '../demo/stack.ts';
 import { type Consumer, installPacked } from './consumer.ts';
@@ -165,6 +166,19 @@ async function expectToShipOnceDecided({ url, endpoint, shipped }: Shop): Promis
   await expect.poll(shipped).toHaveLength(before + 1);
 }
 
+/** Sends a signed body as it stands. @returns the status and the text of the answer */
+async function sendBody(url: string, secret: string, body: string): Promise<[number, string]> {
+  const at = new Date();
+  const headers = {
+    'Content-Type': 'application/json',
+    'webhook-id': 'evt_shape',
+    'webhook-timestamp': String(Math.floor(at.getTime() / 1000)),
+    'webhook-signature': new Webhook(secret).sign('evt_shape', at, body),
+  };
+  const answer = await fetch(url, { method: 'POST', headers, body });
+  return [answer.status, await answer.text()];
+}
+
 /** The newest event of a type, and how often an endpoint has taken it. */
 async function newestOf(type: string, endpointId: string, checkoutId?: string) {
   const of = checkoutId === undefined ? '' : `&checkoutId=${checkoutId}`;
@@ -287,6 +301,26 @@ test.skipIf(!php)(
           ...changed,
         })
       ).status;
+    // Signed, but of another shape: PHP's own message would name a file of the shop's machine.
+    for (const body of [
+      '{',
+      '42',
+      'null',
+      '[]',
+      '{"type":"checkout.ready"}',
+      '{"type":7,"data":{"id":"chk_1"}}',
+    ])
+      expect([body, await sendBody(`${shop.url}/webhook`, shop.endpoint.secret, body)]).toEqual([
+        body,
+        [400, ''],
+      ]);
+    for (const data of [{}, { id: 7 }, { id: 'chk_1', checkoutId: {} }, { id: 'chk_1', refundId: 7 }]) {
+      const body = JSON.stringify({ type: 'refund.failed', data });
+      expect([body, await sendBody(`${shop.url}/webhook`, shop.endpoint.secret, body)]).toEqual([
+        body,
+        [400, ''],
+      ]);
+    }
     // What a message says is not believed: the server says that this one is not paid.
     expect(await send({})).toBe(204);
     expect(await send({ metadata: { ...checkout.metadata, wooOrder: '1' } })).toBe(204);

@@ -169,17 +169,31 @@ add_action('plugins_loaded', static function (): void {
             $body = (string) file_get_contents('php://input');
             $status = 400;
             try {
-                if ($this->is_genuine($body, $header('ID'), $header('TIMESTAMP'), $header('SIGNATURE'))) {
-                    $this->handle(json_decode($body, true, 512, JSON_THROW_ON_ERROR));
+                $is_genuine = $this->is_genuine($body, $header('ID'), $header('TIMESTAMP'), $header('SIGNATURE'));
+                $event = $is_genuine ? self::event_of($body) : null;
+                if ($event !== null) {
+                    $this->handle($event);
                     $status = 204;
                 }
             } catch (Throwable $error) {
                 $status = 503; // It is sent again later, and the console shows this answer.
                 $this->log($error->getMessage());
-                echo esc_html($error->getMessage());
+                // PHP's own messages name files of this machine.
+                echo $error instanceof RuntimeException ? esc_html($error->getMessage()) : '';
             }
             status_header($status);
             exit;
+        }
+
+        /** @return array|null null if the body does not have the shape of an event */
+        private static function event_of(string $body): ?array {
+            $event = json_decode($body, true);
+            $data = is_array($event) ? $event['data'] ?? null : null;
+            if (!is_array($data) || !is_string($event['type'] ?? null) || !is_string($data['id'] ?? null)) {
+                return null;
+            }
+            $ids = [$data['checkoutId'] ?? '', $data['refundId'] ?? ''];
+            return array_filter($ids, 'is_string') === $ids ? $event : null;
         }
 
         /** As in Standard Webhooks: over the raw body. */
@@ -199,7 +213,7 @@ add_action('plugins_loaded', static function (): void {
             $data = $event['data'];
             $id = match (explode('.', $event['type'])[0]) {
                 'checkout' => $data['id'],
-                'refund' => $data['checkoutId'],
+                'refund' => $data['checkoutId'] ?? '',
                 // A refund's money came back, or the gateway contradicts its outcome.
                 'payout' => isset($data['refundId']) ? $this->read('refunds', $data['refundId'])['checkoutId'] : '',
                 default => '',
