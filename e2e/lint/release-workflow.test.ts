@@ -12,6 +12,10 @@ import { expect, onTestFinished, test } from 'vitest';
 const workflows = new URL('../../.github/workflows/', import.meta.url);
 const workflow = readFileSync(new URL('release.yml', workflows), 'utf8');
 
+/** The text of a job. */
+const jobOf = (name: string): string =>
+  new RegExp(`^ {2}${name}:\\n((?: {3,}.*\\n| {2}#.*\\n|\\n)*)`, 'm').exec(workflow)?.[1] ?? '';
+
 /** The shell script of a step. */
 function scriptOf(name: string): string {
   const [, step = ''] = workflow.split(`- name: ${name}\n`);
@@ -109,26 +113,46 @@ test('the draft of a release says what its part of the changelog says', () => {
     'CHANGELOG.md',
     `## [Unreleased]\n\n## [${version}] - 2030-01-01\n\n- Pays.\n\n## [1.2.2] - 2029-01-01\n\n- No.\n`,
   );
-  const GITHUB_OUTPUT = join(folder, 'output');
-  const { status, calls } = run('Draft', { TAG: `v${version}`, GITHUB_OUTPUT });
+  const { status, calls } = run('Draft', { TAG: `v${version}` });
   expect([status, calls[1]]).toEqual([0, expect.stringContaining(`create v${version} --draft --verify-tag`)]);
   expect(readFileSync(join(folder, 'notes.md'), 'utf8').trim()).toBe('- Pays.');
-  const [, sums = ''] = /^sums=(.+)$/m.exec(readFileSync(GITHUB_OUTPUT, 'utf8')) ?? [];
-  expect(Buffer.from(sums, 'base64').toString()).toContain(`  ./paywicket-${version}.tgz\n`);
   // A former run has made it, or published it.
   write('draft', 'true\n');
-  expect(run('Draft', { TAG: `v${version}`, GITHUB_OUTPUT }).calls).toEqual([
+  expect(run('Draft', { TAG: `v${version}` }).calls).toEqual([
     expect.stringContaining('release view'),
     expect.stringContaining('release upload'),
   ]);
   write('draft', 'false\n');
-  const late = run('Draft', { TAG: `v${version}`, GITHUB_OUTPUT });
+  const late = run('Draft', { TAG: `v${version}` });
   expect([late.status, late.calls]).toEqual([1, [expect.stringContaining('release view')]]);
 });
 
+test('the sums that are checked before publishing are those of the built packages', () => {
+  const { folder, run } = startRelease();
+  const GITHUB_OUTPUT = join(folder, 'output');
+  expect(run('Sums', { GITHUB_OUTPUT }).status).toBe(0);
+  const [, sums = ''] = /^sums=(.+)$/m.exec(readFileSync(GITHUB_OUTPUT, 'utf8')) ?? [];
+  expect(Buffer.from(sums, 'base64').toString()).toContain(`  ./paywicket-${version}.tgz\n`);
+  expect(jobOf('publish')).toContain('SUMS: ${{ needs.build.outputs.sums }}');
+});
+
+test('a job whose token may write runs no install script and none of the repository’s own', () => {
+  const jobs = [...workflow.matchAll(/^ {2}([\w-]+):\n(?= {4})/gm)].map(([, name = '']) => name);
+  expect(jobs).toContain('build');
+  const writing = jobs.filter((name) => /^ {6}[\w-]+: write$/m.test(jobOf(name)));
+  expect(writing).toEqual(['draft', 'publish']);
+  for (const name of writing)
+    expect([name, jobOf(name)]).not.toEqual([
+      name,
+      expect.stringMatching(/npm (?:ci|install|run|exec|pack)|npx|node (?!-p)/) as unknown,
+    ]);
+  expect(jobOf('build')).toMatch(/^ {4}permissions:\n {6}contents: read\n/m);
+  expect(jobOf('build')).toContain('npm ci');
+});
+
 test('a release is public only after the gate, all other tests, its draft, and an approval', () => {
-  const [, publish = ''] = workflow.split('\n  publish:\n');
-  expect(publish).toMatch(/^ {4}needs: \[gate, full, draft\]$/m);
+  const publish = jobOf('publish');
+  expect(publish).toMatch(/^ {4}needs: \[gate, full, build, draft\]$/m);
   expect(publish).toMatch(/^ {4}environment: npm$/m);
   expect(workflow.match(/--draft=false|npm publish/g)).toHaveLength(2);
   expect(publish.match(/--draft=false|npm publish/g)).toHaveLength(2);
