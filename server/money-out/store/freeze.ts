@@ -36,6 +36,14 @@ export async function freeze(tx: Tx, { at, note }: Frozen): Promise<boolean> {
   return row !== undefined;
 }
 
+/** Adds the note of a restore to the freeze that was there before; its time and note stay. */
+export async function addFreezeNote(tx: Tx, note: string): Promise<void> {
+  const former = await readFreeze(tx);
+  if (former === null || former === unreadable || former.note.split('; ').includes(note)) return;
+  const value = JSON.stringify({ ...former, note: former.note === '' ? note : `${former.note}; ${note}` });
+  await tx.updateTable('meta').set({ value }).where('key', '=', frozenKey).execute();
+}
+
 export class SqlFreeze extends SqlStore implements FreezeStore {
   async frozen(): Promise<Frozen | null> {
     return readFreeze(this.db);

@@ -526,8 +526,9 @@ export function transfersSuite(name: string, fresh: () => Promise<DatabaseLocati
         expect(await database.freeze.frozen()).toEqual({ at, note: 'restored' });
         expect(await copySeen()).toMatchObject({ at, unfrozenAt: null });
         // Once more, the first reason stays, and the time is the later one.
-        expect(await store.freezeRestored({ at: at + 1, note: 'again' }, restored, endSignIns)).toBe(false);
-        expect(await database.freeze.frozen()).toEqual({ at, note: 'restored' });
+        for (const note of ['again', 'again', 'restored'])
+          expect(await store.freezeRestored({ at: at + 1, note }, restored, endSignIns)).toBe(false);
+        expect(await database.freeze.frozen()).toEqual({ at, note: 'restored; again' });
         expect(await copySeen()).toMatchObject({ at: at + 1 });
         expect(await store.copy()).toEqual(await copySeen());
       });

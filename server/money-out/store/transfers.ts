@@ -21,7 +21,7 @@ import type {
 } from '../transfer-store.ts';
 import { checkoutRow, getCheckout, saveCheckout } from '../../money-in/store/checkouts.ts';
 import { assertNotHeld, copyOf, heldIds, markCopy, noteUnread, withHeld } from './copies.ts';
-import { freeze, readFreeze } from './freeze.ts';
+import { addFreezeNote, freeze, readFreeze } from './freeze.ts';
 import {
   lockRow,
   claiming,
@@ -258,7 +258,7 @@ export class SqlTransfers extends SqlStore implements TransferStore {
    * For a database restored from a copy: in one transaction, freezes money out, marks the copy, ends what must not come back with
    * it, and writes the change of each transfer that is not over or has a claim link. `frozen.at` becomes the copy's time.
    * @param endBesides ends what is not the store's own
-   * @returns false if money out was already frozen
+   * @returns false if money out was already frozen: that time stays, and the note is added to the former one
    */
   async freezeRestored(
     frozen: Frozen,
@@ -268,6 +268,7 @@ export class SqlTransfers extends SqlStore implements TransferStore {
   ): Promise<boolean> {
     return requestWrite(this.write, context, async (tx, done) => {
       const isNew = await freeze(tx, frozen);
+      if (!isNew) await addFreezeNote(tx, frozen.note);
       await markCopy(tx, frozen.at);
       await endBesides(tx);
       const unread: string[] = [];

@@ -38,6 +38,16 @@ test('R110: after a restore unfreeze says until when a second person has to appr
   expect(after).toBeLessThanOrEqual(Date.now());
 });
 
+test('R81: a restore keeps its note where money out was frozen before, beside the former note and its time', async () => {
+  const { type, folder } = scriptedTerminal();
+  await type('migrate');
+  await type('freeze', '--note', 'a key was lost');
+  const before = await frozen(folder);
+  const { out } = await type('freeze', '--restored', '--note', 'restored from a dump');
+  expect(await frozen(folder)).toEqual({ at: before?.at, note: 'a key was lost; restored from a dump' });
+  expect(out.at(-1)).toContain('already frozen (a key was lost; restored from a dump, ');
+});
+
 test('R155: unfreeze is refused where a copy has money out that cannot be read, and leaves held what is named', async () => {
   const { type, folder } = scriptedTerminal();
   await type('migrate');

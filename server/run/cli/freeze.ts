@@ -8,6 +8,7 @@ export const command = defineCommand({
   Stops all money out (payouts and refunds) on every server of this database, until paywicket unfreeze.
   Payments come in as before. Of the settings it needs those of the database alone, DATABASE_URL and PAYWICKET_MODE: a
   wrong one elsewhere does not keep you from it. With --restored it reads the settings file as well.
+  If money out is frozen already, the first time stays. So does the first note; with --restored the new one is added to it.
   --restored  for a database that was restored from a copy, before the first server starts on it: money may have gone
               out since the copy was made, and people may have been removed. Payouts and refunds that were being sent
               become unknown. Those not yet sent need a second person, as do refunds of older payments and, until 30

@@ -14,7 +14,7 @@ import type { OpenDatabase } from '../stores.ts';
  * For a restored copy: money may have been sent, and people removed, after it was made. In one transaction, freezes money out,
  * stops automatic sending, and ends what parts say must not come back, such as people's sessions and links (R81, R111).
  * `frozen.at` becomes the copy's time.
- * @returns false if money out was already frozen; that time and note stay
+ * @returns false if money out was already frozen: that time stays, and the note is added to the former one
  */
 export async function freezeRestored(
   database: OpenDatabase,
