@@ -29,7 +29,7 @@ export async function checkDatabase(
       return null;
     }
     const { pending, unknown, readOnly, openToAll, frozen, copy, keys } = found;
-    const { newestAt, ahead } = found;
+    const { newestAt, clock } = found;
     if (found.mode !== mode)
       report.fail(
         'database',
@@ -91,7 +91,7 @@ export async function checkDatabase(
       );
     if (report.findings.every(({ name: each, status }) => each !== 'database' || status === 'ok'))
       report.ok('database', `${name} is in ${mode} mode, up to date and writable`);
-    if (ahead !== null) report.clocks.push({ whose: 'the database server', ahead });
+    if (clock !== null) report.clocks.push({ whose: 'the database server', ...clock });
     // A time in the past says nothing about this clock.
     const newestAhead = (newestAt ?? 0) - Date.now();
     if (newestAhead > MAX_CLOCK_DIFFERENCE_MS)

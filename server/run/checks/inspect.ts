@@ -21,6 +21,8 @@ import { migrationsOf } from '../../base/store/upgrade.ts';
 import { metaValue } from '../../base/store/queries.ts';
 import { kyselyOf, never, type Database } from '../../base/store/schema.ts';
 import { assertMakeable, isOpenToAll } from '../../base/store/sqlite/file.ts';
+import { isLoopback } from '../../base/loopback.ts';
+import { parseUrl } from '../../base/web-address.ts';
 import type { Config } from '../settings/config-types.ts';
 import { leftBehind } from './left-behind.ts';
 import { peopleOf, type CheckedPart, type InspectedPerson } from './part-checks.ts';
@@ -57,8 +59,8 @@ export interface Inspection {
   readonly addressShortages: readonly AddressShortage[];
   /** Time of the newest event or checkout; null without any. In the future if a clock was ahead. */
   readonly newestAt: number | null;
-  /** Milliseconds by which the database server's clock is ahead of ours; null for a local file. */
-  readonly ahead: number | null;
+  /** The database server's clock; null for a local file. */
+  readonly clock: ServerClock | null;
   /** Objects that this release cannot read; not checked if the tables are of another release. */
   readonly unreadable: readonly UnreadableError[];
 }
@@ -118,7 +120,7 @@ export async function inspectDatabase(
       endingKeys: await endingKeys(db, Date.now()),
       addressShortages: await addressShortages(db, Date.now()),
       newestAt: await newestTime(db),
-      ahead: location.kind === 'postgres' ? await clockAhead(db) : null,
+      clock: location.kind === 'postgres' ? await serverClock(db, location.url) : null,
       unreadable: pending.length + unknown.length === 0 ? await findUnreadable(db, parts) : [],
     };
   } finally {
@@ -188,13 +190,23 @@ async function newestTime(db: Kysely<Database>): Promise<number | null> {
   return times.length === 0 ? null : Math.max(...times);
 }
 
-async function clockAhead(db: Kysely<Database>): Promise<number | null> {
+export interface ServerClock {
+  /** Milliseconds by which it is ahead of ours. */
+  readonly ahead: number;
+  /** Whether the server runs on this machine, as far as its address and those of the connection tell. */
+  readonly isOwn: boolean;
+}
+
+async function serverClock(db: Kysely<Database>, url: string): Promise<ServerClock | null> {
   const began = Date.now();
-  const { rows } = await sql<{
-    now: string | number;
-  }>`select extract(epoch from clock_timestamp()) as now`.execute(db);
+  // A connection through a socket has no addresses.
+  const { rows } = await sql<{ now: string | number; local: boolean }>`
+    select extract(epoch from clock_timestamp()) as now,
+      coalesce(inet_server_addr() = inet_client_addr(), true) as local`.execute(db);
   const at = (began + Date.now()) / 2;
-  return rows[0] === undefined ? null : Number(rows[0].now) * 1000 - at;
+  const [row] = rows;
+  const isOwn = row?.local === true || isLoopback(parseUrl(url)?.hostname ?? '');
+  return row === undefined ? null : { ahead: Number(row.now) * 1000 - at, isOwn };
 }
 
 /** Figures for the metrics. Each is counted in an index whose size does not depend on old data. */

@@ -144,30 +144,27 @@ export const MAX_CLOCK_DIFFERENCE_MS = 30_000;
 /** Compares several clocks: if they agree, they are right; a single one may be wrong itself. */
 export function checkClock(clocks: readonly ForeignClock[]): Finding {
   const name = 'clock';
-  const off = clocks.filter(({ ahead }) => Math.abs(ahead) > MAX_CLOCK_DIFFERENCE_MS);
-  const differences = off
+  const isOff = ({ ahead }: ForeignClock) => Math.abs(ahead) > MAX_CLOCK_DIFFERENCE_MS;
+  const off = clocks.filter(isOff);
+  const witnesses = clocks
+    .filter((clock) => !isOff(clock) && clock.isOwn !== true)
+    .map(({ whose }) => whose)
+    .join(', ');
+  const summary = `this machine is ${off
     .map(
       ({ whose, ahead }) =>
         `${Math.round(Math.abs(ahead) / 1000)} s ${ahead > 0 ? 'behind' : 'ahead of'} ${whose}`,
     )
-    .join(', ');
-  if (clocks.length === 0)
-    return {
-      name,
-      status: 'warning',
-      summary: 'there was no other clock to compare with',
-      fix: 'Make sure that NTP is on',
-    };
+    .join(', ')}`;
+  if (off.length === 0 && witnesses === '') {
+    const own = clocks.map(({ whose }) => `: ${whose} runs on this machine and has the same clock`).join('');
+    const none = `there was no other clock to compare with${own}`;
+    return { name, status: 'warning', summary: none, fix: 'Make sure that NTP is on' };
+  }
   if (off.length === 0)
-    return { name, status: 'ok', summary: 'agrees with the others to within 30 seconds', fix: null };
-  if (off.length < clocks.length)
-    return {
-      name,
-      status: 'warning',
-      summary: `this machine is ${differences}, but agrees with the others`,
-      fix: null,
-    };
-  const summary = `this machine is ${differences}`;
+    return { name, status: 'ok', summary: `agrees with ${witnesses} to within 30 seconds`, fix: null };
+  if (witnesses !== '')
+    return { name, status: 'warning', summary: `${summary}, but agrees with ${witnesses}`, fix: null };
   return {
     name,
     status: 'failed',

@@ -9,9 +9,11 @@ export interface Finding {
   readonly fix: string | null;
 }
 
-/** Another host's clock compared with ours. */
+/** Another clock compared with ours. */
 export interface ForeignClock {
   readonly whose: string;
+  /** It is this machine's own clock, so its agreement proves nothing. */
+  readonly isOwn?: boolean;
   /** Milliseconds by which it is ahead of ours. */
   readonly ahead: number;
 }
