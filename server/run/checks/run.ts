@@ -1,7 +1,9 @@
+import type { Clock } from '../../base/clock.ts';
 import type { Config } from '../settings/config-types.ts';
 import { checkDatabase } from './database.ts';
 import { checkGateways, checkPortals, type OpenGateways } from './gateways.ts';
 import { checkApprovals, checkSecondPerson } from './approvals.ts';
+import { checkNode } from './node.ts';
 import { checkPublicUrl, checkClock, checkReceiver } from './reach.ts';
 import { CheckReport } from './report.ts';
 import { checkHttpHosts, checkSettings } from './settings.ts';
@@ -24,7 +26,7 @@ const silent: CheckProgress = {
 };
 
 /**
- * Checks settings, approvals, database, people, gateways, rates, clock, PUBLIC_URL and PAYWICKET_WEBHOOK_URL. Changes nothing;
+ * Checks settings, Node, approvals, database, people, gateways, rates, clock, PUBLIC_URL and PAYWICKET_WEBHOOK_URL. Changes nothing;
  * findings contain no secrets. Takes seconds, or some ten if a host does not answer.
  */
 export async function runChecks(
@@ -33,8 +35,10 @@ export async function runChecks(
   parts: readonly CheckedPart[],
   report = new CheckReport(),
   progress: CheckProgress = silent,
+  clock: Clock = { now: () => Date.now() },
 ): Promise<CheckReport> {
   checkSettings(config, report);
+  checkNode(config, clock, report);
   progress.done();
   progress.database();
   const people = peopleOf(parts);

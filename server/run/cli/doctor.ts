@@ -18,7 +18,7 @@ const notSeen =
 
 export const command = defineCommand({
   help: `paywicket doctor [--origin https://shop.example] [--json]
-  Checks the settings, approvals, the database, the console and its people, each gateway, rates, the clock, PUBLIC_URL
+  Checks the settings, Node, approvals, the database, the console and its people, each gateway, rates, the clock, PUBLIC_URL
   and PAYWICKET_WEBHOOK_URL. Prints one line for each: ok, warn or fail, and what to do. Then it says what it cannot
   see. Changes nothing, and prints no secret. Exits with 78 if a setting is wrong, and with 1 if anything else fails.
   --origin  also checks whether pages of this origin can use the checkout, and whether the files at PUBLIC_URL come

@@ -86,7 +86,7 @@ export async function composeApp(
     gatewayIds,
     settingsSchema: () => settingsSchemaOf(parts),
     shownSettings: shownSettings(config, parts),
-    checks: async () => (await runChecks(config, openGateways, parts)).findings,
+    checks: async () => (await runChecks(config, openGateways, parts, undefined, undefined, clock)).findings,
     instance: database.instance,
     ready: () => database.ping(),
   };
