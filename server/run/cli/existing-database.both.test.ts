@@ -77,6 +77,17 @@ describe(`commands on ${name}`, () => {
     },
   );
 
+  test('R89: doctor takes the clock of a database on this machine for no other clock', async () => {
+    const { type } = await terminal();
+    await type('migrate');
+    const { out } = await type('doctor');
+    const server =
+      name === 'SQLite' ? '' : ': the database server runs on this machine and has the same clock';
+    expect(out).toContain(
+      `warn  clock: there was no other clock to compare with${server}. Make sure that NTP is on`,
+    );
+  });
+
   test('R165: they say on which database they worked: where it is, its mode, how many orders it has', async () => {
     const { type, location } = await terminal({ PAYWICKET_MODE: 'live' });
     const database = await openDatabase(location, 'live');
