@@ -39,8 +39,9 @@ export const rememberStatus =
         tail = text.slice(-OVERLAP);
       });
       socket.once('error', (failure) => {
-        // An interim response (1xx) is no answer.
-        if (status !== null && status >= 200) statuses.set(failure, status);
+        // A status from before the latest request belongs to an earlier one. An interim response (1xx) is no answer.
+        if (status !== null && status >= 200 && socket.bytesWritten === written)
+          statuses.set(failure, status);
       });
       callback(null, socket);
     });
