@@ -45,7 +45,7 @@ export const reject = {
 } as const;
 
 export const cancelTransfer = {
-  label: (of: Decidable) => `Cancel ${isBatch(of) ? 'batch' : isRefund(of) ? 'refund' : 'payout'}`,
+  label: (of: Decidable) => `Cancel the ${isBatch(of) ? 'batch' : isRefund(of) ? 'refund' : 'payout'}`,
   tone: 'danger',
   done: (after: Decidable) => `Cancelled: ${nothing(after)}`,
 } as const;

@@ -208,9 +208,12 @@ function RefundLink({
 export const canRefund = (view: View, checkout: Checkout): boolean =>
   openRefundOf(checkout) !== undefined || refundProblemOf(view, checkout) === undefined;
 
-/** The refund that is under way. */
-export const openRefundOf = ({ refunds }: Checkout): Checkout['refunds'][number] | undefined =>
-  refunds.find(({ status }) => !isEndedRefund(status));
+/** The refunds that are under way. */
+export const openRefundsOf = ({ refunds }: Checkout): Checkout['refunds'] =>
+  refunds.filter(({ status }) => !isEndedRefund(status));
+
+export const openRefundOf = (checkout: Checkout): Checkout['refunds'][number] | undefined =>
+  openRefundsOf(checkout)[0];
 
 /** "144.00 of 240.00 USD came as USDT on Ethereum, final". */
 export function cameText(

@@ -3,7 +3,7 @@ import type { Observation } from '../../gateways/gateway.ts';
 import type { ReportedTransaction } from '../../gateways/transaction.ts';
 import { signedInForMoney } from '../../testing/console-passkeys.ts';
 import type { ConsolePage } from '../../testing/console-visitor.ts';
-import { terms } from '../../testing/sample.ts';
+import { sampleAsset, terms } from '../../testing/sample.ts';
 import { coins, says, scriptedOffer, scriptedProvider } from '../../testing/scripted-gateway.ts';
 import { scriptedPayer, sendMoney } from '../../testing/scripted-money-out.ts';
 import { workbenchOfTier } from '../../testing/tier-database.ts';
@@ -20,12 +20,18 @@ async function shop({
   latePayments = 'accept',
   cancelledFirst = false,
   orders = 2,
+  pays = ['usdt-tron'],
 }: {
   readonly latePayments?: 'accept' | 'review';
   readonly cancelledFirst?: boolean;
   readonly orders?: number;
+  /** The coins that its gateway sends. */
+  readonly pays?: readonly string[];
 } = {}) {
-  const { gateway: payer } = scriptedPayer();
+  const { gateway: payer } = scriptedPayer({
+    offers: () =>
+      Promise.resolve(pays.map((method) => ({ asset: sampleAsset(method), minimum: '1', fee: null }))),
+  });
   const offers = [scriptedOffer('usdt-tron', { prices: ['USD', 'EUR'] })];
   const gateway = scriptedProvider('novapay', { offers });
   const settings = { terms: { ...terms, latePayments }, rates: fixedRates({ 'TRX/USD': '0.2816' }) };
@@ -408,6 +414,31 @@ describe('a decision', () => {
     expect(mainIn({ ...page, html: shown })).toEqual(filled);
     expect(page.html.includes('class="card decision lost"')).toBe(isLost);
   });
+
+  test.each<readonly [what: string, comes: Came, keep: string, refund: string]>([
+    ['an extra', [{ amount: '60.00' }], 'Keep the extra 10.00 USD', 'Refund the excess'],
+    ['a coin that does not count', [final, wrong], 'Keep the 150 TRX', 'Refund 150 TRX'],
+  ])(
+    'to keep %s is not offered while its refund is open, which can be cancelled there',
+    async (_what, came, keep, refund) => {
+      const it = await shop({ pays: ['usdt-tron', 'trx-tron'] });
+      await it.comes(...came);
+      const ada = await signedInForMoney(it.bench);
+      const path = `/payments/${it.first}`;
+      const before = await ada.open(path);
+      expect(before.text).toContain(keep);
+      await ada.press(before, refund);
+      // The form of the page that was open before.
+      expect((await ada.press(before, keep)).html).toContain('class="notice bad"');
+      const page = await ada.open(path);
+      expect(page.text).toMatch(
+        /A refund of (10\.00 USDT|150 TRX) on TRON is open, so this money cannot be kept\./,
+      );
+      expect(page.html).not.toContain(`<summary class="button">${keep}`);
+      expect((await ada.press(page, 'Cancel the refund')).text).toContain('Cancelled: nothing is sent.');
+      expect((await ada.press(await ada.open(path), keep)).html).toContain('class="notice good"');
+    },
+  );
 
   test('about two exceptions is one after the other, with one filled button', async () => {
     const it = await shop();

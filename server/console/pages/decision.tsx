@@ -3,6 +3,7 @@ import type { Child } from 'hono/jsx';
 import type { Checkout } from '../../client/client.ts';
 import { gatewayName, type ExceptionKind } from '../../base/contract/constants.ts';
 import { isPositive } from '../../base/decimal.ts';
+import { ActForm } from '../act-form.tsx';
 import { isUnready } from '../acts.ts';
 import { Code } from '../copy.tsx';
 import {
@@ -13,6 +14,7 @@ import {
   worthText,
   type DecisionOutcome,
 } from '../decisions.ts';
+import { coinsOf } from '../money-parts.tsx';
 import { Time } from '../parts.tsx';
 import { inTime } from '../unanswered.ts';
 import type { View } from '../view.ts';
@@ -25,12 +27,14 @@ import {
   DecisionCard,
   Effects,
   mayBeMain,
+  openRefundsOf,
   RefundWay,
   ShortHint,
   Way,
 } from './decision-parts.tsx';
 import { hasReceivedCoins, type Offered } from './refund-choice.ts';
 import { OfferedRefundTerms } from './refund-parts.tsx';
+import { isCancellable } from './transfer-acts.tsx';
 
 /** Decisions about an order: a card for each, of which the first has the filled button. */
 
@@ -208,6 +212,7 @@ function ExceptionDecision({
   const hasRefund = refundedOf(checkout) === kind;
   const main = mainOf(view, checkout, kind);
   const paid = <Way view={view} checkout={checkout} outcome={accept} isMain={isFirst && main === 'accept'} />;
+  const isKept = kind === 'overpaid' || kind === 'wrong_asset';
   const refund = hasRefund && (
     <RefundWay
       view={view}
@@ -234,6 +239,7 @@ function ExceptionDecision({
       }
     >
       <Effects checkout={checkout} of={[accept, ignore]} />
+      {isKept && accept === undefined && <OpenRefunds view={view} checkout={checkout} />}
       {kind !== 'unclear' && <ShortHint checkout={checkout} accept={accept} />}
       {hasRefund && offered !== null && (
         <OfferedRefundTerms view={view} checkout={checkout} offered={offered} list={list} />
@@ -241,6 +247,23 @@ function ExceptionDecision({
     </DecisionCard>
   );
 }
+
+/** Why money cannot be kept, and the way to keep it: its refund is cancelled first, where that is still possible. */
+const OpenRefunds = ({ view, checkout }: Pick<Props, 'view' | 'checkout'>) => (
+  <>
+    {openRefundsOf(checkout).map((refund) => (
+      <div class="stacked">
+        <p>
+          A refund of {coinsOf(refund)} is open, so this money cannot be kept.{' '}
+          {isCancellable(refund)
+            ? 'To keep it, cancel the refund: its link ends, and nothing is sent.'
+            : 'The refund can no longer be cancelled.'}
+        </p>
+        {isCancellable(refund) && <ActForm view={view} name="refunds.cancel" of={refund} />}
+      </div>
+    ))}
+  </>
+);
 
 function refundLabel(checkout: Checkout, kind: ExceptionKind, offered: Offered | null): string {
   if (kind === 'overpaid') return 'Refund the excess';

@@ -256,7 +256,7 @@ describe('the link', () => {
     const { ada, show } = await shop();
     const made = await ada.press(await show(), 'Create refund link');
     const german = await ada.press(made, 'Write', { language: 'de' });
-    const cancelled = await ada.press(german, 'Cancel refund');
+    const cancelled = await ada.press(german, 'Cancel the refund');
     expect(cancelled.html).toContain('<h1>Refund of 50.00 USDT on TRON</h1>');
     expect(cancelled.text).toContain('Cancelled: nothing is sent.');
     expect(cancelled.text).toContain('The customer did not get this money. It can be refunded again.');

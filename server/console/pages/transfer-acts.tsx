@@ -61,6 +61,9 @@ function decisionsOf(of: Decidable): readonly Decision[] {
   return of.status === 'completed' || of.status === 'succeeded' ? ['resolve'] : [];
 }
 
+/** Whether nothing was sent yet, so that it can still be cancelled. */
+export const isCancellable = (of: PayoutOrRefund): boolean => decisionsOf(of).includes('stop');
+
 /** What may have been sent, and the button that records what happened. */
 export function OutcomeCard({ view, of }: Props<PayoutOrRefund>) {
   const act = { view, name: `${isRefund(of) ? 'refunds' : 'payouts'}.resolve`, of } as const;

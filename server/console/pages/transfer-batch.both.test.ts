@@ -42,7 +42,7 @@ describe('a batch', () => {
     const item = await ada.open(path);
     expect(item.text).toContain('It belongs to a batch , which is decided as a whole.');
     expect(item.html).toContain(`/console/money/batches/${id}`);
-    expect((await ada.press(page, 'Cancel batch')).text).toContain('Cancelled: nothing further is sent.');
+    expect((await ada.press(page, 'Cancel the batch')).text).toContain('Cancelled: nothing further is sent.');
     expect((await ada.press(page, 'Reject')).html).toContain('class="notice bad"');
   });
 
@@ -85,7 +85,7 @@ describe('a batch', () => {
     expect(page.text).toContain(
       `Nothing can be decided ${sentence} What cannot be read may have been sent: check at NovaPay.`,
     );
-    expect(page.html).not.toMatch(/Approve|Cancel batch/);
+    expect(page.html).not.toMatch(/Approve|Cancel the batch/);
     const search = await bench.merchant('GET', '/v1/search?q=wages');
     expect(search.body['data'], search.text).toContainEqual(
       expect.objectContaining({ id, status: 'unknown' }),
@@ -116,7 +116,7 @@ describe('a batch', () => {
         ),
       );
     }
-    for (const button of ['Approve 2 payouts, 30.50 USDT on TRON', 'Reject', 'Cancel batch']) {
+    for (const button of ['Approve 2 payouts, 30.50 USDT on TRON', 'Reject', 'Cancel the batch']) {
       const page = await ada.press(opened, button);
       expect([page.status, page.text], button).toEqual([
         200,

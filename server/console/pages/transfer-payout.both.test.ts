@@ -104,7 +104,7 @@ describe('a payout', () => {
     for (const [button, scope] of [
       ['Approve 25.50 USDT on TRON', 'payouts:approve'],
       ['Reject', 'payouts:approve'],
-      ['Cancel payout', 'payouts:write'],
+      ['Cancel the payout', 'payouts:write'],
     ] as const) {
       await expect(eve.press(page, button), button).rejects.toThrow('is disabled');
       expect(page.text).toContain(`${button} needs the scope ${scope}.`);

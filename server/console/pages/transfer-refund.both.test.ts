@@ -97,7 +97,7 @@ describe('a refund', () => {
     expect(page.text).toContain('Held until in 1 h');
     expect(page.forms.flatMap(({ buttons }) => buttons)).toEqual([
       'Search',
-      'Cancel refund',
+      'Cancel the refund',
       'Make a new link',
       'Write',
     ]);

@@ -125,6 +125,17 @@ describe('R178: accepted coins', () => {
     ]);
   });
 
+  test('are not accepted while a refund of all of them is open, though other coins pay the price', () => {
+    const own = { key: 'own', amount: '50.00' };
+    const came = [seen(soon, own, trx('100'))];
+    const taken = [...came, refund(soon + minute, '100', 'awaiting_destination')];
+    expect(() => acceptedIn(...taken, accept(soon + hour, '0.25'))).toThrow(
+      'is still open (awaiting_destination)',
+    );
+    const ended = [...taken, refund(soon + hour, '100', 'cancelled')];
+    expect(acceptedIn(...ended, accept(soon + 2 * hour, '0.25'))[2]).toEqual(['100', '25']);
+  });
+
   test('are also those of a refund before it, once that has ended and they are still there', () => {
     const came = [seen(soon, trx('100'), trx('10', 'b'))];
     const at = soon + minute;

@@ -19,6 +19,7 @@ import {
   hasCoins,
   isWhollyRefunded,
   moneyOf,
+  openRefundOf,
   receivedAmount,
 } from './valuation.ts';
 import { awaitsAccept, takesBack } from './ready.ts';
@@ -234,7 +235,8 @@ export interface Decision extends AcceptTerms {
 /**
  * `accept` makes the checkout paid, `ignore` leaves its status. Both clear the named exception, by default the first (the most
  * severe); if `underpaid` and `late` are the only ones, both of them. Without an exception, pending transactions are accepted
- * or dismissed, and `accept` makes a paid checkout ready. A wholly refunded checkout cannot be accepted. To accept `wrong_asset`
+ * or dismissed, and `accept` makes a paid checkout ready. A wholly refunded checkout cannot be accepted, nor an exception whose
+ * money an open refund may still pay back: it would be kept in the books and paid out by the refund's link. To accept `wrong_asset`
  * gives its coins a value.
  */
 export function resolve(checkout: Checkout, decision: Decision, now: number): Checkout {
@@ -257,6 +259,11 @@ export function resolve(checkout: Checkout, decision: Decision, now: number): Ch
   }
   if (action === 'accept' && isWhollyRefunded(checkout, isRefundReserved))
     throw refused('all of its money was refunded, or is reserved for refunds');
+  const open = action === 'accept' && resolved !== null ? openRefundOf(checkout, resolved) : undefined;
+  if (open !== undefined)
+    throw refused(
+      `the refund ${open.id} of this money is still open (${open.status}); cancel it first, or wait until it has ended`,
+    );
   assertVersion(checkout, version);
   const acceptsCoins = action === 'accept' && resolved === 'wrong_asset';
   if (!acceptsCoins) assertNoValue(decision);

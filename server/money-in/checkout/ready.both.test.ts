@@ -126,6 +126,39 @@ test('R114: what is wholly refunded is never ready, and no task', async () => {
   expect([await readyEvents(), await tasks()]).toEqual([[], []]);
 });
 
+test('R114: an extra is not kept while a refund of it is open, and is kept once that has been cancelled', async () => {
+  const { bench, read, refund, resolve, readyEvents } = await overpaid();
+  // By a link, so that nothing is sent before the shopper names an address.
+  const refundId = await refund({ basis: 'excess' });
+  expect(await resolve('accept')).toMatchObject({
+    status: 409,
+    body: { code: 'invalid_state', detail: expect.stringContaining(refundId) as string },
+  });
+  const decisions = (await bench.merchant('GET', `/v1/checkouts/${String((await read())['id'])}/decisions`))
+    .body['data'] as unknown as readonly { action: string; exception: string | null }[];
+  expect(decisions.filter(({ action }) => action === 'accept')).toEqual([]);
+  expect(await read()).toMatchObject({ ...notReady, exception: 'overpaid', resolution: null });
+  expect(await readyEvents()).toEqual([]);
+  expect(await bench.merchant('POST', `/v1/refunds/${refundId}/cancel`)).toMatchObject({ status: 200 });
+  expect(await resolve('accept')).toMatchObject({ status: 200, body: { exception: null } });
+  expect(await readyEvents()).toHaveLength(1);
+});
+
+test('R114: of a refund of an extra and its accept that come at once, none is accepted with the refund open', async () => {
+  for (let turns = 0; turns < 6; turns += 1) {
+    const { bench, own, gateway, id, refund, resolve } = await overpaid();
+    const rival =
+      own.location === undefined ? resolve : shopOf(await startWorkbench([gateway], own), id).resolve;
+    const refunded = refund({ basis: 'excess' });
+    for (let turn = 0; turn < turns * 8; turn += 1) await new Promise(setImmediate);
+    const [accepted] = await Promise.all([rival('accept'), refunded]);
+    // A refund that a person asks for later is another decision.
+    if (accepted.status === 200) expect([turns, accepted.body['refunds']]).toEqual([turns, []]);
+    else expect([turns, accepted.status, accepted.body['code']]).toEqual([turns, 409, 'invalid_state']);
+    await bench.crash();
+  }
+});
+
 test('R81, R114: a refund that is taken back in a copy of the database leaves it to a person', async () => {
   const { bench, read, refund, resolve, readyEvents, tasks } = await overpaid();
   const refundId = await refund({ amount: '60' });

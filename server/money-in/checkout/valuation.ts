@@ -1,4 +1,4 @@
-import type { RefundStatus } from '../../base/contract/constants.ts';
+import type { ExceptionKind, RefundStatus } from '../../base/contract/constants.ts';
 import type { Checkout, CheckoutRefund, Payment, Terms, Transaction } from './model.ts';
 import {
   add,
@@ -142,6 +142,21 @@ export const hasSucceeded = ({ status }: CheckoutRefund): boolean => status === 
 export const isOpenRefund = ({ status }: CheckoutRefund): boolean =>
   !['succeeded', 'failed', 'rejected', 'cancelled', 'expired', 'returned'].includes(status);
 
+/**
+ * The open refund of the money that accepting an exception would keep: of the extra, of all coins that do not count, or a refund
+ * that was made for the exception. Undefined if there is none.
+ */
+export function openRefundOf(checkout: Checkout, exception: ExceptionKind): CheckoutRefund | undefined {
+  const isStray = (payment: Payment, { method }: Transaction): boolean => method !== payment.asset.method;
+  const takesStray = () => isWhollyRefunded(checkout, isRefundReserved, isStray);
+  return checkout.refunds.find((refund) => {
+    if (!isOpenRefund(refund)) return false;
+    const isOfStray = isOfWrongAsset(checkout, refund);
+    if (exception === 'overpaid' && !isOfStray) return true;
+    return refund.exception === exception || (exception === 'wrong_asset' && isOfStray && takesStray());
+  });
+}
+
 /** The checkout as paid, less what was refunded so far. */
 export const lessPaidBack = (checkout: Checkout): Checkout => ({
   ...checkout,
@@ -155,10 +170,14 @@ export const beforeRefunds = (checkout: Checkout): Checkout => ({ ...checkout, r
 export const hasCoins = ({ payments }: Checkout): boolean =>
   payments.some((payment) => transactionsOf(payment).some(({ status }) => status !== 'gone'));
 
-/** Whether all present coins are refunded by the refunds that `counts` selects; false without coins. */
+/**
+ * Whether all present coins are refunded by the refunds that `counts` selects; false without coins.
+ * @param of the coins that it is asked of; default: all
+ */
 export function isWhollyRefunded(
   { payments, refunds, minorUnits }: Checkout,
   counts: (refund: CheckoutRefund) => boolean,
+  of: (payment: Payment, transaction: Transaction) => boolean = () => true,
 ): boolean {
   const counted = refunds.filter(counts);
   const isBack = (payment: Payment, method: string): boolean => {
@@ -173,7 +192,11 @@ export function isWhollyRefunded(
   };
   return (
     counted.length > 0 &&
-    payments.every((payment) => transactionsOf(payment).every(({ method }) => isBack(payment, method)))
+    payments.every((payment) =>
+      transactionsOf(payment)
+        .filter((transaction) => of(payment, transaction))
+        .every(({ method }) => isBack(payment, method)),
+    )
   );
 }
 
