@@ -2,13 +2,19 @@ import type { LinkPoint } from './money-in/checkout/link-point.ts';
 import { noPermanentAddresses, type PermanentAddressPoint } from './money-in/ingest/permanent-addresses.ts';
 import { nothingPaused, type SalePauses } from './money-in/pricing/sale-pauses.ts';
 
-/** What the core asks parts that may be left out: a part that answers takes the place of the plain answer. */
+/**
+ * Hooks that the core calls. A part that may be left out can implement a hook; otherwise its default applies. No default gives up
+ * a rule of money: what cannot be decided without the part is refused, or waits for a person.
+ */
 export interface Points {
-  /** Change it together with its link. Plainly, null: it changes alone, and what a link sold has no price any more. */
+  /**
+   * Changes a checkout together with its link. The default is null: the checkout changes alone, what a link sold has no price any
+   * more, and nothing is accepted for a link with one use, because another of its checkouts may be paid (`commands.ts`).
+   */
   links: LinkPoint | null;
-  /** May this be sold? Plainly: yes. */
+  /** Whether this may be sold. The default is yes: a pause stops new payments, and no money depends on it. */
   pauses: SalePauses;
-  /** Does this money go to a permanent address? Plainly: no, it is unmatched. */
+  /** Whether this money goes to a permanent address. The default is no: the money is unmatched, and waits for a person. */
   addresses: PermanentAddressPoint;
 }
 

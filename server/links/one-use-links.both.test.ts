@@ -1,10 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { Part } from '../part.ts';
+import { parts } from '../parts.ts';
 import { checkoutsOf, hour, life, minute, startLinkShop } from '../testing/link-shop.ts';
 import { terms } from '../testing/sample.ts';
 import { databaseOfTier } from '../testing/tier-database.ts';
 import { runs } from '../testing/tier.ts';
 import { fixedRates, startWorkbench, type WorkbenchOptions } from '../testing/workbench.ts';
+import { links } from './part.ts';
 
 /** A link with one use is paid once, whatever is done with it, by whom and when, with either database. */
 
@@ -12,8 +15,8 @@ const { locate } = databaseOfTier();
 const start = (options: WorkbenchOptions = {}) => startLinkShop({ ...options, locate });
 
 /** An invoice whose first checkout got its money once another had taken its place; the present one is open. */
-async function startLate() {
-  const shop = await start();
+async function startLate(options: WorkbenchOptions = {}) {
+  const shop = await start(options);
   const { bench, made, opened, choose, paid, at } = shop;
   const link = await made();
   const late = await opened(link);
@@ -49,6 +52,59 @@ describe('R167: late money for a checkout whose place another has taken', () => 
       expect(await get(`/links/${link}`)).toMatchObject({ checkoutId: present.id });
       // What is decided otherwise is decided as before.
       expect((await at(`/checkouts/${late}/resolve`, { action: 'ignore' })).status).toBe(200);
+    },
+  );
+
+  test.each([
+    ['late money is accepted', true],
+    ['its successor is paid', false],
+  ])(
+    'is accepted by no server without the part "links", which cannot know the other one: %s first',
+    async (_name, isFirst) => {
+      const present: Part[] = [...parts];
+      const {
+        bench,
+        link,
+        late,
+        present: successor,
+        accept,
+        choose,
+        paid,
+        get,
+        at,
+      } = await startLate({ parts: present });
+      const { id: payment } = await choose(successor.token);
+      present.splice(present.indexOf(links), 1);
+      await bench.restart();
+      const accepted = async () => {
+        const refused = await accept();
+        expect(refused).toMatchObject({ status: 409, body: { code: 'invalid_state' } });
+        expect(refused.body['detail']).toMatch(/link with one use.*without the part "links".*[Rr]efund/);
+        const { data } = (await get(`/checkouts/${late}/decisions`)) as {
+          data: readonly { action: string }[];
+        };
+        expect(data.filter(({ action }) => action === 'accept')).toEqual([]);
+      };
+      if (isFirst) await accepted();
+      paid.set(payment, [payment, '50.00', bench.now()]);
+      await bench.pass(minute);
+      expect(await get(`/checkouts/${successor.id}`)).toMatchObject({ status: 'paid' });
+      await accepted();
+      // Money that a person has seen does not make it paid either.
+      const [former] = (await get(`/checkouts/${late}`))['payments'] as readonly { readonly id: string }[];
+      const seen = { paymentId: former?.id, amount: '50.00', note: 'seen at the gateway' };
+      expect((await at(`/checkouts/${late}/settle`, seen)).status).toBe(200);
+      await bench.pass(2 * hour);
+      await accepted();
+      expect(await get(`/checkouts/${late}`)).toMatchObject({ status: 'cancelled', readyAt: null });
+      expect((await checkoutsOf(bench, `link=${link}&ready=true`)).map(({ id }) => id)).toEqual([
+        successor.id,
+      ]);
+      // Its money can be refunded, and the checkout be left as it is.
+      expect((await at(`/checkouts/${late}/resolve`, { action: 'ignore' })).status).toBe(200);
+      present.push(links);
+      await bench.restart();
+      expect(await get(`/links/${link}`)).toMatchObject({ checkoutId: successor.id, status: 'paid' });
     },
   );
 

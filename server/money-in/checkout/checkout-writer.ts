@@ -153,8 +153,8 @@ export class CheckoutWriter {
   }
 
   /** What `change` would do with each decision about the checkout. */
-  decisions(checkout: Checkout, quotes: readonly Quote[]): readonly PossibleDecision[] {
-    return decisionsAbout(checkout, quotes, this.#options.terms, this.#options.clock.now());
+  decisions(checkout: Checkout, quotes: readonly Quote[], withLink: boolean): readonly PossibleDecision[] {
+    return decisionsAbout(checkout, quotes, this.#options.terms, this.#options.clock.now(), withLink);
   }
 
   /** Polls the other payments of a paid or cancelled checkout, if their gateway can cancel orders: the poller cancels them. */

@@ -230,6 +230,11 @@ export interface Decision extends AcceptTerms {
   readonly note: string | null;
   /** Version of the checkout that the decision was made on; absent to skip the check. */
   readonly version?: number | undefined;
+  /**
+   * Whether the link that opened the checkout is changed in the same transaction, with its other checkouts; absent counts as
+   * false. Otherwise nothing is accepted for a link with one use: another of its checkouts may be paid (R167).
+   */
+  readonly withLink?: boolean | undefined;
 }
 
 /**
@@ -259,6 +264,10 @@ export function resolve(checkout: Checkout, decision: Decision, now: number): Ch
   }
   if (action === 'accept' && isWhollyRefunded(checkout, isRefundReserved))
     throw refused('all of its money was refunded, or is reserved for refunds');
+  if (action === 'accept' && isShared(checkout) && decision.withLink !== true)
+    throw refused(
+      'it belongs to a link with one use, whose other checkout may be paid, and this server was built without the part "links", which knows that; refund the money, or start a server that has this part',
+    );
   const open = action === 'accept' && resolved !== null ? openRefundOf(checkout, resolved) : undefined;
   if (open !== undefined)
     throw refused(

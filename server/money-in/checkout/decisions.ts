@@ -23,12 +23,14 @@ export interface PossibleDecision {
 /**
  * Tries each decision on the checkout, so that what is said of one is what it does.
  * @param quotes of its coins of a wrong asset (`presentQuotes`)
+ * @param withLink whether a decision about it changes its link, too (`Decision`)
  */
 export function decisionsAbout(
   checkout: Checkout,
   quotes: readonly Quote[],
   terms: Terms,
   now: number,
+  withLink = false,
 ): readonly PossibleDecision[] {
   const { exceptions } = checkout;
   const isOneDecision = exceptions.length === 0 || isUnderpaidAndLate(exceptions);
@@ -37,7 +39,7 @@ export function decisionsAbout(
       try {
         const valueFor =
           action === 'accept' && exception === 'wrong_asset' ? coinsToValue(checkout, quotes) : [];
-        const decision = { action, exception: exception ?? undefined, note: null, quotes } as const;
+        const decision = { action, exception: exception ?? undefined, note: null, quotes, withLink } as const;
         // Whatever they are worth, the rest is the same.
         const value = valueFor.length === 0 ? undefined : '0';
         const input = { type: 'resolve', ...decision, value } as const;

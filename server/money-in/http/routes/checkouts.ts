@@ -174,7 +174,8 @@ export function checkoutRoutes(services: Core) {
             // It may send `checkout.ready`, as `accept` does.
             if (action === 'ignore' && status === 'paid' && readyAt === null) assertPasskey(context);
             const quotes = presentQuotes(checkout, rates.table());
-            return { type: 'resolve', action, exception, note, version, quotes, value };
+            const withLink = points.links !== null;
+            return { type: 'resolve', action, exception, note, version, quotes, value, withLink };
           };
           const decided =
             action === 'accept' && points.links !== null
@@ -191,7 +192,8 @@ export function checkoutRoutes(services: Core) {
     async 'GET /v1/checkouts/{id}/decisions'({ id }) {
       await rates.loaded();
       const checkout = await checkouts.get(id);
-      const possible = writer.decisions(checkout, presentQuotes(checkout, rates.table()));
+      const quotes = presentQuotes(checkout, rates.table());
+      const possible = writer.decisions(checkout, quotes, points.links !== null);
       return {
         data: possible.map(({ action, exception, status, exceptions, events, acceptedValue, valueFor }) => ({
           action,
