@@ -109,7 +109,7 @@ export interface Act<Of, Done> {
   /** What the amount that a person types is in; null if it is not known. */
   readonly unit?: (fields: Fields, request: Request) => Unit | null | Promise<Unit | null>;
   /**
-   * Money goes out, or is credited. An amount that was typed in another way than the API has it is not sent at once: the form
+   * Money goes out, is credited, or is asked for. An amount that was typed in another way than the API has it is not sent at once: the form
    * comes back with it, and its button says how it was read.
    */
   readonly readsBack?: true;

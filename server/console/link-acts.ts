@@ -58,6 +58,7 @@ export const createLinkAct = {
     expiresAt: ({ timeZone }: NewLink) => expiry(timeZone),
   },
   unit: ({ currency = '' }) => unitOfCurrency(currency),
+  readsBack: true,
   body: newLink,
   done: () => 'The link is created. Give it to your customer.',
   leadsTo: ({ id }: Link) => pathOfLink(id),
@@ -104,6 +105,7 @@ export const changeLinkAct = {
     }),
   },
   unit: async (_fields, { api, id }) => unitOfCurrency((await api.links.get(id)).currency),
+  readsBack: true,
   body: linkChange,
   done: () => 'The link is changed.',
 } as const satisfies Act<ChangedLink, Link>;

@@ -19,7 +19,9 @@ async function shop(came?: string) {
   const scripted = scriptedProvider('novapay');
   const moneyOut = came === undefined ? payer.moneyOut : scriptedMoneyOut();
   const bench = await startWorkbench([{ ...scripted, moneyOut }], {
-    settings: { rates: fixedRates({ 'EUR/USD': '1.1', 'JPY/USD': '0.0064' }) },
+    settings: {
+      rates: fixedRates({ 'EUR/USD': '1.1', 'JPY/USD': '0.0064', 'KWD/USD': '3.25', 'BHD/USD': '2.65' }),
+    },
   });
   const { id, token } = await bench.open({ reference: 'order-1', amount: '2000.00' });
   await bench.choose(token);
@@ -98,30 +100,50 @@ describe('a new payout', () => {
 
 describe('a link', () => {
   test.each([
-    ['EUR', '19,90 €', '19.90'],
-    ['JPY', '19,875', '19875'],
-  ])('in %s takes %j', async (currency, amount, read) => {
-    const { ada, bench } = await shop();
-    const made = await ada.press(await ada.open('/links/new'), 'Create link', {
-      name: 'Mug',
-      currency,
-      amount,
-    });
-    expect(made.text).toContain('The link is created.');
-    const { body } = await bench.merchant('GET', '/v1/links');
-    expect(body['data']).toMatchObject([{ amount: read, currency }]);
-  });
+    ['EUR', '19,90 €', '19.90', '19.90'],
+    ['JPY', '19,875', '19,875', '19875'],
+    // A point before three digits may have been meant to group them.
+    ['KWD', '1.234', '1.234', '1.234'],
+    ['BHD', '1.234,5', '1,234.5', '1234.500'],
+  ])(
+    'in %s with %j is shown on the button as %s, and is created once it is pressed',
+    async (currency, amount, read, made) => {
+      const { ada, bench } = await shop();
+      const links = async () => (await bench.merchant('GET', '/v1/links')).body['data'];
+      const typed = { name: 'Mug', currency, amount };
+      const first = await ada.press(await ada.open('/links/new'), 'Create link', typed);
+      expect(first.text).toContain(`Nothing was done yet. The amount was read as ${read} ${currency}`);
+      expect(await links()).toEqual([]);
+      const button = `Create link: ${read} ${currency}`;
+      expect(valueOf(first, button, 'name')).toBe('Mug');
+      const done = await ada.press(first, button);
+      expect(done.text).toContain('The link is created.');
+      expect(await links()).toMatchObject([{ amount: made, currency }]);
+    },
+  );
 
-  test('is changed by a price as it is typed', async () => {
+  test('is changed by a price as it is typed, once it was read back', async () => {
     const { ada, bench } = await shop();
-    const entered = { name: 'Mug', currency: 'USD', amount: '24' };
+    const price = async () => (await bench.merchant('GET', '/v1/links')).body['data'];
+    const entered = { name: 'Mug', currency: 'KWD', amount: '24' };
     const made = await ada.press(await ada.open('/links/new'), 'Create link', entered);
-    expect((await ada.press(made, 'Save', { amount: '25,5' })).text).toContain('The link is changed.');
-    expect((await bench.merchant('GET', '/v1/links')).body['data']).toMatchObject([{ amount: '25.50' }]);
+    const first = await ada.press(made, 'Save', { amount: '25.500' });
+    expect(valueOf(first, 'Save: 25.500 KWD')).toBe('25.5000');
+    expect(await price()).toMatchObject([{ amount: '24.000' }]);
+    expect((await ada.press(first, 'Save: 25.500 KWD')).text).toContain('The link is changed.');
+    expect(await price()).toMatchObject([{ amount: '25.500' }]);
     const refused = await ada.press(await ada.press(made, 'Save', { amount: '1,000' }), 'Save', {
       amount: '€30',
     });
-    expect(refused.text).toContain('Write the amount in USD, like 84.50.');
+    expect(refused.text).toContain('Write the amount in KWD, like 84.50.');
+  });
+
+  test('whose price is not changed is saved at once', async () => {
+    const { ada } = await shop();
+    const entered = { name: 'Mug', currency: 'KWD', amount: '1234.5' };
+    const made = await ada.press(await ada.open('/links/new'), 'Create link', entered);
+    expect(made.text).toContain('The link is created.');
+    expect((await ada.press(made, 'Save', { name: 'Cup' })).text).toContain('The link is changed.');
   });
 });
 
