@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib';
 import { Kysely } from 'kysely';
 import type { DatabaseLocation } from '../../server/base/store/location.ts';
-import { migrations } from '../../server/base/store/migrations.ts';
+import { additionTable, migrations } from '../../server/base/store/migrations.ts';
 import { openAdapter } from '../../server/base/store/open.ts';
 import { kyselyOf } from '../../server/base/store/schema.ts';
 import { DatabaseSync } from '../../server/base/store/sqlite/driver.ts';
@@ -92,7 +92,7 @@ export function withPlaceholders(kept: KeptDatabase): KeptDatabase {
 }
 
 /** Every start stores its own. */
-const leftOut = ['built_files', 'built_file_paths'];
+const leftOut = ['built_files', 'built_file_paths', additionTable];
 
 export async function dump(location: DatabaseLocation): Promise<Pick<KeptDatabase, 'migrations' | 'tables'>> {
   const { dialect } = await openAdapter(location, true);

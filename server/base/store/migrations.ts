@@ -2,17 +2,25 @@ import type { Migration } from 'kysely';
 import { firstTables } from './migrations/0001-tables.ts';
 
 /**
- * Oldest first. The tables of the ground, the rooms and the parts say what they add up to, and a test holds both against each other
- * on both databases.
+ * Migrations, oldest first. The modules declare the tables that they add up to, and a test compares both on both databases.
  *
  * - What was released, 0001 first, is never edited: a change appends a migration, which only adds, in a minor or major release.
- *   A patch release has none, so that the release before it starts on its database again.
+ *   A patch release has none. The release before starts on the database again, because migrations that only add are recorded in
+ *   a table that it does not read (`additionTable`).
  * - A column is added with a default and may be null. It becomes not null in the release after at the earliest: during a
  *   rolling restart an older process still inserts rows without it, and replaces rows as it knows them.
  * - A column or table that is no longer used is dropped in the release after the one that stopped using it, at the earliest.
  * - A table that was released gets an index by `addedIndexes`: within a migration, writers of it would wait until it is made.
  */
-export const migrations: Readonly<Record<string, Migration>> = { '0001_tables': firstTables };
+export const migrations: Readonly<Record<string, Migration>> = {
+  '0001_tables': firstTables,
+};
+
+/**
+ * Table with the names of all migrations after the first. A release refuses a database with an unknown name in Kysely's own
+ * table, `kysely_migration`; names in this one it ignores, because those migrations only add.
+ */
+export const additionTable = 'kysely_addition';
 
 /** Indexes of tables that were released, such as `{ checkouts_by_paid_at: 'checkouts (paid_at)' }`. None is unique. */
 export const addedIndexes: Readonly<Record<string, string>> = {};

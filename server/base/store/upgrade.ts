@@ -1,6 +1,6 @@
 import { Migrator, sql, type Kysely, type Migration } from 'kysely';
 import type { DatabaseAdapter } from './database-adapter.ts';
-import { addedIndexes, migrations, refusalOf, unknownMigrations } from './migrations.ts';
+import { additionTable, addedIndexes, migrations, refusalOf, unknownMigrations } from './migrations.ts';
 import type { Database } from './schema.ts';
 
 /** What a program makes of a database's tables. */
@@ -26,24 +26,55 @@ export async function bringUpToDate(
 }
 
 async function migrate(db: Kysely<Database>, all: Upgrade['migrations']): Promise<void> {
+  const [first, ...added] = Object.entries(all);
+  try {
+    await run(db, Object.fromEntries(first === undefined ? [] : [first]));
+    if (added.length > 0) await run(db, await withUnknown(db, Object.fromEntries(added)), additionTable);
+  } catch (error) {
+    const unknown = unknownMigrations(await namesIn(db).catch(() => []), all);
+    const reason = error instanceof Error ? error.message : 'unknown reason';
+    const message = unknown.length > 0 ? refusalOf(unknown) : `cannot be brought up to date: ${reason}`;
+    throw new Error(`the database ${message}`, { cause: error });
+  }
+}
+
+/** @param table with the names of those that were run, Kysely's own by default */
+async function run(db: Kysely<Database>, own: Upgrade['migrations'], table?: string): Promise<void> {
   const migrator = new Migrator({
     db,
-    provider: { getMigrations: () => Promise.resolve({ ...all }) },
+    provider: { getMigrations: () => Promise.resolve({ ...own }) },
+    ...(table !== undefined && { migrationTableName: table }),
     // Migrations are ordered by name. Kysely would check the times at which they were run, but clocks may jump.
     allowUnorderedMigrations: true,
     // Kysely's default comparison would load a collation at every start.
     nameComparator: (one, other) => Number(one > other) - Number(one < other),
   });
   const { error } = await migrator.migrateToLatest();
-  if (error === undefined) return;
-  const unknown = unknownMigrations(await migrationsOf(db).catch(() => []), all);
-  const reason = error instanceof Error ? error.message : 'unknown reason';
-  const message = unknown.length > 0 ? refusalOf(unknown) : `cannot be brought up to date: ${reason}`;
-  throw new Error(`the database ${message}`, { cause: error });
+  if (error !== undefined) throw error;
+}
+
+/** Migrations of a later release only add, so this release starts with them; Kysely would refuse names without a migration. */
+async function withUnknown(db: Kysely<Database>, own: Upgrade['migrations']): Promise<Upgrade['migrations']> {
+  const unknown = (await additionsOf(db)).filter((name) => !(name in own));
+  return { ...own, ...Object.fromEntries(unknown.map((name) => [name, { up: () => Promise.resolve() }])) };
 }
 
 /** Names of the migrations that a database has. */
 export async function migrationsOf(db: Kysely<Database>): Promise<readonly string[]> {
-  const { rows } = await sql<{ name: string }>`select name from kysely_migration order by name`.execute(db);
+  return [...(await namesIn(db)), ...(await additionsOf(db))];
+}
+
+/** Names of the migrations that a release must know to use the database. */
+export const requiredMigrationsOf = (db: Kysely<Database>): Promise<readonly string[]> => namesIn(db);
+
+async function additionsOf(db: Kysely<Database>): Promise<readonly string[]> {
+  const tables = await db.introspection.getTables();
+  return tables.some(({ name }) => name === additionTable) ? namesIn(db, additionTable) : [];
+}
+
+async function namesIn(db: Kysely<Database>, table = 'kysely_migration'): Promise<readonly string[]> {
+  const { rows } = await sql<{ name: string }>`select name from ${sql.table(table)} order by name`.execute(
+    db,
+  );
   return rows.map(({ name }) => name);
 }

@@ -17,7 +17,7 @@ import { readStoredScopes } from '../../base/store/stored-scopes.ts';
 import { frozenKey, readFrozen } from '../../money-out/store/freeze.ts';
 import { migrations, unknownMigrations } from '../../base/store/migrations.ts';
 import { openAdapter } from '../../base/store/open.ts';
-import { migrationsOf } from '../../base/store/upgrade.ts';
+import { migrationsOf, requiredMigrationsOf } from '../../base/store/upgrade.ts';
 import { metaValue } from '../../base/store/queries.ts';
 import { kyselyOf, never, type Database } from '../../base/store/schema.ts';
 import { assertMakeable, isOpenToAll } from '../../base/store/sqlite/file.ts';
@@ -94,7 +94,7 @@ export async function inspectDatabase(
     if (!tables.some(({ name }) => name === 'meta')) return null;
     const done = await migrationsOf(db);
     const pending = Object.keys(migrations).filter((name) => !done.includes(name));
-    const unknown = unknownMigrations(done);
+    const unknown = unknownMigrations(await requiredMigrationsOf(db));
     const named = db.selectFrom('meta').selectAll().where('key', 'in', ['mode', instanceKey, frozenKey]);
     const meta = new Map((await named.execute()).map(({ key, value }) => [key, value]));
     const frozen = meta.get(frozenKey);
