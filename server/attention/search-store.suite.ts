@@ -482,6 +482,7 @@ export const suite: StoreSuite = (name, fresh) => {
           amount: '1000000123456788.000000000000000004',
           received: '0',
           refunded: '0',
+          rateDifference: '0',
           kept: '0',
         },
         {
@@ -490,6 +491,7 @@ export const suite: StoreSuite = (name, fresh) => {
           amount: '1999999999999.97',
           received: '50',
           refunded: '15.38',
+          rateDifference: '0',
           kept: '34.62',
         },
       ]);

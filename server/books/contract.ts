@@ -22,9 +22,9 @@ export const ledgerEntry = z.strictObject({
   id: z.string().describe('`led_…`'),
   at: time.describe('When it was booked.'),
   kind: z
-    .enum(['received', 'gateway_fee', 'network_fee', 'refund', 'payout', 'adjustment'])
+    .enum(['received', 'gateway_fee', 'network_fee', 'refund', 'payout', 'adjustment', 'rate_difference'])
     .describe(
-      'What moved. `adjustment`: a correction of earlier entries, or the value of a wrong coin that was accepted.',
+      'What moved. `adjustment`: a correction of earlier entries, or the value of a wrong coin that was accepted. `rate_difference`: booked with a refund in the price’s currency if the coin’s rate had changed; both together, `rate_difference` less `refund`, take off what the coins were worth when they were received. Its amount is 0.',
     ),
   checkoutId: stringOrNull('`chk_…`; null for a payout and a deposit.'),
   reference: stringOrNull('Your order number: the checkout’s `reference`; null if there is none.'),
@@ -44,7 +44,7 @@ export const ledgerEntry = z.strictObject({
   quote: quote
     .nullable()
     .describe(
-      'Rate of `value`; null for deposits, for money that went out, and for coins of a wrong asset without a value, or with one that an operator entered.',
+      'Rate of `value`; null for deposits, rate differences, payouts and refunds that release 0.1.0 created, and for coins of a wrong asset without a value, or with one that an operator entered.',
     ),
   fromAccount: z.string().describe('Account that the amount is taken from, such as `checkout:chk_…`.'),
   toAccount: z.string().describe('Account that the amount goes to, such as `gateway:novapay`.'),
@@ -115,6 +115,9 @@ export const dailyTotals = z.strictObject({
   networkFees: sum.describe('Fees of the network.'),
   net: sum.describe('`gross` plus `adjustments`, minus both kinds of fees.'),
   refunds: sum.describe('Paid back to shoppers.'),
+  rateDifference: decimal.describe(
+    'Rate differences of refunds, in `currency`. What is kept: `gross` plus `adjustments`, minus `refunds`, plus this.',
+  ),
   payouts: sum.describe('Sent by payouts.'),
 });
 export type DailyTotals = z.infer<typeof dailyTotals>;
@@ -168,6 +171,8 @@ export const figures = z.strictObject({
   received: decimal.describe('Received before fees, in `currency`, with later corrections.'),
   refunds: z.int().describe('Refunds that were sent.'),
   refunded: decimal.describe('Paid back to shoppers, in `currency`, less what came back.'),
+  rateDifference: decimal.describe('Rate differences of refunds, in `currency`.'),
+  kept: decimal.describe('`received` less `refunded`, plus `rateDifference`; before fees.'),
   fees: decimal.describe('Fees of gateways and networks, in `currency`.'),
 });
 export type Figures = z.infer<typeof figures>;
@@ -192,6 +197,7 @@ export const coinFigures = z.strictObject({
     .describe('Number of payments that received something; one that did on two days counts twice.'),
   received: sum.describe('Received before fees, with later corrections.'),
   refunded: sum.describe('Paid back to shoppers, less what came back.'),
+  rateDifference: decimal.describe('Rate differences of refunds, in `currency`.'),
   gatewayFees: sum.describe('Fees of the gateway.'),
   networkFees: sum.describe('Fees of the network.'),
 });
@@ -332,7 +338,7 @@ export const bookOperations = {
     ...readReports,
     name: 'orders.csv',
     summary: 'Export what orders received and paid back as CSV',
-    note: 'One line for each amount received and one for each refund, newest first. Customers, their items and metadata are empty for a key without `checkouts:read`. `day` and `time` are when it was booked, in `store.timeZone`, so the lines of a past month stay as they are; `paywicket purge` empties customers, items and metadata. `kind`: `received`, `correction` (of money received, such as a reversal, or a wrong coin that was accepted), `refund`, `refund returned`, or `fee` (one that was booked later than its payment or refund). Amounts are in `currency`, and `net` is `received` minus `refunded` minus `fee` (of daily totals it is before refunds); each of these columns has the sum of the ledger’s entries for checkouts. `price` stands in each line of its order: do not add it up. `coins` are negative if they were paid back or reversed. `metadata` has a column for each name, at most 50. Payouts and permanent addresses have no lines. Not paged.',
+    note: 'One line for each amount received and one for each refund, newest first. Customers, their items and metadata are empty for a key without `checkouts:read`. `day` and `time` are when it was booked, in `store.timeZone`, so the lines of a past month stay as they are; `paywicket purge` empties customers, items and metadata. `kind`: `received`, `correction` (of money received, such as a reversal, or a wrong coin that was accepted), `refund`, `refund returned`, or `fee` (one that was booked later than its payment or refund). Amounts are in `currency`, and `net` is `received` minus `refunded` minus `fee` plus `rateDifference` (of daily totals it is before refunds); each of these columns has the sum of the ledger’s entries for checkouts. `rateDifference` stands in the line of its refund. `price` stands in each line of its order: do not add it up. `coins` are negative if they were paid back or reversed. `metadata` has a column for each name, at most 50. Payouts and permanent addresses have no lines. Not paged.',
     query: ordersCsvQuery,
     answers: { 200: 'text/csv' },
   },

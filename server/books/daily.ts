@@ -33,6 +33,8 @@ export interface ComputedDailyTotals extends DailyGroup {
   readonly refunds: Sum;
   /** Number of refunds that were sent. */
   readonly refundsSent: number;
+  /** Value of rate differences of refunds; no coins move. */
+  readonly rateDifference: Decimal;
   readonly payouts: Sum;
 }
 
@@ -108,6 +110,7 @@ class Day {
         network_fee: nothing,
         refund: nothing,
         payout: nothing,
+        rate_difference: nothing,
       },
       payments: new Set<string>(),
       refundsSent: 0,
@@ -135,6 +138,7 @@ function totalsOf({ group, sums, payments, refundsSent }: Entered): ComputedDail
     net: { amount: netOf(sums, 'amount'), value: netOf(sums, 'value') },
     refunds: sums.refund,
     refundsSent,
+    rateDifference: sums.rate_difference.value,
     payouts: sums.payout,
   };
 }

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { changeTo, type LedgerRecord } from '../money-in/checkout/change.ts';
 import type { CurrencyFigures, Figures, FiguresReport, LedgerEntry } from './contract.ts';
 import { minorUnits } from '../base/currency.ts';
-import { pad, sum, type Decimal } from '../base/decimal.ts';
+import { pad, subtract, sum, type Decimal } from '../base/decimal.ts';
 import { newId } from '../base/ids.ts';
 import { coins, says, scriptedProvider } from '../testing/scripted-gateway.ts';
 import { workbenchOfTier } from '../testing/tier-database.ts';
@@ -49,7 +49,15 @@ const sample = {
   reverses: null,
 } satisfies Partial<LedgerRecord>;
 
-const none = { orders: 0, received: '0.00', refunds: 0, refunded: '0.00', fees: '0.00' };
+const none = {
+  orders: 0,
+  received: '0.00',
+  refunds: 0,
+  refunded: '0.00',
+  rateDifference: '0.00',
+  kept: '0.00',
+  fees: '0.00',
+};
 
 describe('GET /v1/reports/figures', () => {
   test('has no currency and no figures where nothing was paid', async () => {
@@ -153,6 +161,7 @@ describe('GET /v1/reports/figures', () => {
       from: '2030-01-01',
       refunds: 2,
       refunded: '7.00',
+      kept: '-7.00',
       fees: '0.103',
     });
     const nothing = { amount: '0', value: '0.00' };
@@ -164,6 +173,7 @@ describe('GET /v1/reports/figures', () => {
         payments: 0,
         received: nothing,
         refunded: nothing,
+        rateDifference: '0.00',
         gatewayFees: nothing,
         networkFees: { amount: '13', value: '0.00' },
       },
@@ -174,6 +184,7 @@ describe('GET /v1/reports/figures', () => {
         payments: 0,
         received: nothing,
         refunded: { amount: '7', value: '7.00' },
+        rateDifference: '0.00',
         gatewayFees: { amount: '50', value: '0.003' },
         networkFees: { amount: '50', value: '0.10' },
       },
@@ -231,6 +242,8 @@ describe('GET /v1/reports/figures', () => {
                 received: of('received', 'adjustment'),
                 refunds: some.filter(({ kind }) => kind === 'refund').length,
                 refunded: of('refund'),
+                rateDifference: of(),
+                kept: pad(subtract(of('received', 'adjustment'), of('refund')), minorUnits(currency) ?? 0),
                 fees: of('gateway_fee', 'network_fee'),
               };
             };

@@ -1,5 +1,6 @@
 import { add, type Decimal } from '../base/decimal.ts';
 import { addDays, dateOf, datesOf, startOfDate, type TimeZone } from '../base/time-zone.ts';
+import { keptOf } from '../money-in/checkout/totals.ts';
 import { totalsByDay, type ComputedDailyTotals, type Sum } from './daily.ts';
 import { paidOrderParts, type LedgerStore } from './ledger.ts';
 
@@ -15,6 +16,10 @@ export interface ComputedFigures {
   /** Number of refunds that were sent. */
   readonly refunds: number;
   readonly refunded: Decimal;
+  /** Of refunds at the price. */
+  readonly rateDifference: Decimal;
+  /** Received less refunded, with the rate difference; before fees. */
+  readonly kept: Decimal;
   /** Of gateways and networks. */
   readonly fees: Decimal;
 }
@@ -36,6 +41,7 @@ export interface ComputedCoinFigures extends Pick<
 > {
   readonly received: Sum;
   readonly refunded: Sum;
+  readonly rateDifference: Decimal;
   readonly gatewayFees: Sum;
   readonly networkFees: Sum;
 }
@@ -133,11 +139,14 @@ async function paidOrders(
   return [...found.values()];
 }
 
-const nothing: Omit<ComputedFigures, 'from'> = {
+type Moved = Omit<ComputedFigures, 'from' | 'kept'>;
+
+const nothing: Moved = {
   orders: 0,
   received: '0',
   refunds: 0,
   refunded: '0',
+  rateDifference: '0',
   fees: '0',
 };
 
@@ -148,6 +157,7 @@ const ofTotals = ({
   adjustments,
   refunds,
   refundsSent,
+  rateDifference,
   gatewayFees,
   networkFees,
 }: ComputedDailyTotals) => ({
@@ -157,26 +167,30 @@ const ofTotals = ({
   received: add(gross.value, adjustments.value),
   refunds: refundsSent,
   refunded: refunds.value,
+  rateDifference,
   fees: add(gatewayFees.value, networkFees.value),
 });
 
 /** Whether there is anything to show: of payouts alone there is not. */
-const isAny = ({ orders, received, refunds, refunded, fees }: Omit<ComputedFigures, 'from'>): boolean =>
-  orders > 0 || refunds > 0 || [received, refunded, fees].some((value) => /[1-9]/.test(value));
+const isAny = ({ orders, received, refunds, refunded, rateDifference, fees }: Moved): boolean =>
+  orders > 0 ||
+  refunds > 0 ||
+  [received, refunded, rateDifference, fees].some((value) => /[1-9]/.test(value));
 
-const sumOf = (from: string, some: readonly Omit<ComputedFigures, 'from'>[]): ComputedFigures => ({
-  from,
-  ...some.reduce(
+function sumOf(from: string, some: readonly Moved[]): ComputedFigures {
+  const sums = some.reduce(
     (sum, each) => ({
       orders: sum.orders + each.orders,
       received: add(sum.received, each.received),
       refunds: sum.refunds + each.refunds,
       refunded: add(sum.refunded, each.refunded),
+      rateDifference: add(sum.rateDifference, each.rateDifference),
       fees: add(sum.fees, each.fees),
     }),
     nothing,
-  ),
-});
+  );
+  return { from, ...sums, kept: keptOf(sums) };
+}
 
 /** The currency that is counted most, the first by code among equals; null without entries. */
 function mostOf(entries: readonly Pick<DayOrders, 'currency' | 'count'>[]): string | null {
@@ -200,6 +214,7 @@ function coinsOf(totals: readonly ComputedDailyTotals[]): readonly ComputedCoinF
       payments: payments + (before?.payments ?? 0),
       received: plus(plus(before?.received, sums.gross), sums.adjustments),
       refunded: plus(before?.refunded, sums.refunds),
+      rateDifference: add(before?.rateDifference ?? '0', sums.rateDifference),
       gatewayFees: plus(before?.gatewayFees, sums.gatewayFees),
       networkFees: plus(before?.networkFees, sums.networkFees),
     });

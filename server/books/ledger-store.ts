@@ -11,7 +11,7 @@ import type { Position } from '../base/position.ts';
 import { pageByTime, readableByTime } from '../base/store/queries.ts';
 import { SqlLedgerLines } from '../money-in/store/ledger-lines.ts';
 import { toCheckout } from '../money-in/store/stored-checkout.ts';
-import { fromTransactionRow } from '../money-in/store/rows.ts';
+import { bookedOf, fromTransactionRow } from '../money-in/store/rows.ts';
 import { hasExceptions, hasNoExceptions, isPaid } from '../money-in/store/checkout-tables.ts';
 import type { Database } from '../base/store/schema.ts';
 import { DAY_MS } from '../base/clock.ts';
@@ -45,8 +45,10 @@ export class SqlLedger extends SqlLedgerLines implements LedgerStore {
         'value',
         'paymentId',
         'reverses',
+        'rateDifference',
       ]);
-    return pageByTime(query, 'at', period, after, limit);
+    const rows = await pageByTime(query, 'at', period, after, limit);
+    return rows.map(({ rateDifference, ...row }) => ({ ...row, ...bookedOf({ ...row, rateDifference }) }));
   }
 
   async paidOrders(period: Period, after: Position | null, limit: number): Promise<readonly PaidOrder[]> {

@@ -9,7 +9,7 @@ import {
   numberCell,
   type DecimalMark,
 } from '../base/csv.ts';
-import { subtract, type Decimal } from '../base/decimal.ts';
+import { add, subtract, type Decimal } from '../base/decimal.ts';
 import { datesOf, localTime, type TimeZone } from '../base/time-zone.ts';
 import type { Period } from '../gateways/incoming-list.ts';
 import type { LedgerStore } from './ledger.ts';
@@ -39,6 +39,7 @@ const columns = [
   'network',
   'hash',
   'gateway',
+  'rateDifference',
 ] as const;
 
 interface Format {
@@ -80,7 +81,7 @@ function cellsOf(
   isNamed: boolean,
   number: (value: Decimal) => string,
 ): readonly string[] {
-  const { kind, coins, received, refunded, fee } = row;
+  const { kind, coins, received, refunded, fee, rateDifference } = row;
   const { checkoutId, checkout, currency, asset, hash, provider } = row.entry;
   const amount = (value: Decimal): string => number(inMoney(value, currency));
   const { reference, description } = checkout?.details ?? {};
@@ -99,12 +100,13 @@ function cellsOf(
     received: amount(received),
     refunded: amount(refunded),
     fee: amount(fee),
-    net: amount(subtract(subtract(received, refunded), fee)),
+    net: amount(add(subtract(subtract(received, refunded), fee), rateDifference)),
     coins: coins === null ? null : number(coins),
     coin: coins === null ? null : asset,
     network: coins === null ? null : networkOf(row),
     hash,
     gateway: gatewayName(provider),
+    rateDifference: amount(rateDifference),
   };
   return columns.map((column) => cells[column] ?? '');
 }

@@ -12,11 +12,13 @@ export interface OrderRow {
   readonly entry: OrderEntry;
   /** Coins that came; negative if they went out or were reversed. Null for a fee. */
   readonly coins: Decimal | null;
-  /** In the currency of the price, as are the other two. Negative if money was reversed. */
+  /** In the currency of the price, as are the other three. Negative if money was reversed. */
   readonly received: Decimal;
   /** Negative if the refund came back. */
   readonly refunded: Decimal;
   readonly fee: Decimal;
+  /** Booked with this refund, or taken back with it. */
+  readonly rateDifference: Decimal;
 }
 
 /**
@@ -55,18 +57,26 @@ function orderRows(entries: readonly OrderEntry[]): readonly OrderRow[] {
 
 function rowsOf(booked: readonly OrderEntry[]): readonly OrderRow[] {
   const fees = booked.filter((entry) => isFee(entry));
-  const money = booked.filter((entry) => !isFee(entry) && !(isZero(entry.value) && isZero(entry.amount)));
+  const differences = booked.filter(({ kind }) => kind === 'rate_difference');
+  const money = booked.filter(
+    (entry) =>
+      !isFee(entry) && !differences.includes(entry) && !(isZero(entry.value) && isZero(entry.amount)),
+  );
   const fee = sum(fees.map(({ value }) => value));
   const [first] = fees;
   if (money.length === 0)
     return first === undefined || isZero(fee)
       ? []
-      : [{ kind: 'fee', entry: first, coins: null, received: '0', refunded: '0', fee }];
+      : [{ kind: 'fee', entry: first, coins: null, received: '0', refunded: '0', fee, rateDifference: '0' }];
   const bearing = money.find(({ kind }) => kind === 'received') ?? money[0];
-  return money.map((entry) => Object.assign(moved(entry), { entry, fee: entry === bearing ? fee : '0' }));
+  return money.map((entry) => {
+    const own = differences.filter(({ from }) => entry.kind === 'refund' && from === entry.to);
+    const rateDifference = sum(own.map(({ value }) => value));
+    return Object.assign(moved(entry), { entry, fee: entry === bearing ? fee : '0', rateDifference });
+  });
 }
 
-function moved(entry: OrderEntry): Omit<OrderRow, 'entry' | 'fee'> {
+function moved(entry: OrderEntry): Omit<OrderRow, 'entry' | 'fee' | 'rateDifference'> {
   const { kind, value, amount } = entry;
   if (kind !== 'refund')
     return {

@@ -39,6 +39,7 @@ export function renderTotals({ refundsSent: _refundsSent, ...totals }: ComputedD
     networkFees: sum(totals.networkFees),
     net: sum(totals.net),
     refunds: sum(totals.refunds),
+    rateDifference: inMoney(totals.rateDifference, totals.currency),
     payouts: sum(totals.payouts),
   };
 }
@@ -55,6 +56,8 @@ export function renderFigures({
     ...figures,
     received: inMoney(figures.received, currency),
     refunded: inMoney(figures.refunded, currency),
+    rateDifference: inMoney(figures.rateDifference, currency),
+    kept: inMoney(figures.kept, currency),
     fees: inMoney(figures.fees, currency),
   });
   return {
@@ -69,6 +72,7 @@ export function renderFigures({
 export function renderCoin({
   received,
   refunded,
+  rateDifference,
   gatewayFees,
   networkFees,
   ...coin
@@ -78,6 +82,7 @@ export function renderCoin({
     ...coin,
     received: sum(received),
     refunded: sum(refunded),
+    rateDifference: inMoney(rateDifference, coin.currency),
     gatewayFees: sum(gatewayFees),
     networkFees: sum(networkFees),
   };

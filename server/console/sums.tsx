@@ -1,6 +1,6 @@
 /** @jsxImportSource hono/jsx */
 import { MOST_BY_AMOUNT } from '../base/contract/constants.ts';
-import { isPositive } from '../base/decimal.ts';
+import { compare, isPositive } from '../base/decimal.ts';
 import type { ApiAnswer } from './act.ts';
 import { grouped, moneyText } from './words.ts';
 
@@ -8,10 +8,24 @@ import { grouped, moneyText } from './words.ts';
 
 type Sums = ApiAnswer<'checkouts.totals'>['data'][number];
 
-/** "received 18,044.68 USD · refunded 328.36 · kept 17,716.32". */
-export function sumsText({ currency, received, refunded, kept }: Omit<Sums, 'count' | 'amount'>): string {
-  return `received ${moneyText(received, currency)} · refunded ${grouped(refunded)} · kept ${grouped(kept)}`;
+/** "received 18,044.68 USD · refunded 328.36 · kept 17,716.32", with the rate difference if there is one. */
+export function sumsText({
+  currency,
+  received,
+  refunded,
+  rateDifference,
+  kept,
+}: Omit<Sums, 'count' | 'amount'>): string {
+  const difference = isZero(rateDifference) ? [] : [`rate difference ${grouped(rateDifference)}`];
+  return [
+    `received ${moneyText(received, currency)}`,
+    `refunded ${grouped(refunded)}`,
+    ...difference,
+    `kept ${grouped(kept)}`,
+  ].join(' · ');
 }
+
+const isZero = (value: string): boolean => compare(value, '0') === 0;
 
 /** Of open payments, what they ask for: a sum of prices says nothing about money where some have ended. */
 function openText(sums: Sums): string {

@@ -3,12 +3,12 @@ import { newId } from '../base/ids.ts';
 import type { RefundStatus } from '../base/contract/constants.ts';
 import { changeTo, type Change, type LedgerRecord } from '../money-in/checkout/change.ts';
 import type { ClaimToken } from '../base/access/tokens.ts';
-import { gatewayAccount, refundAccount } from '../money-in/checkout/ledger-entries.ts';
+import { gatewayAccount, RATE_DIFFERENCES, refundAccount } from '../money-in/checkout/ledger-entries.ts';
 import type { Checkout, CheckoutRefund } from '../money-in/checkout/model.ts';
 import { storedTransferFields } from '../money-in/checkout/stored-parts.ts';
 import type { Fee } from '../gateways/transaction.ts';
 import { isHeldBack } from './held.ts';
-import type { Transfer } from './model.ts';
+import { rateDifferenceOf, type Transfer } from './model.ts';
 import type { TransferChange, TransferEventType } from './transfer-store.ts';
 import { nextCheckAt } from './schedule.ts';
 
@@ -50,7 +50,23 @@ export function eventsOf(before: Transfer | null, after: Transfer): readonly Tra
   return events;
 }
 
-/** Ledger entries of the change: a transfer is booked when it completes, and can be reversed. */
+/**
+ * A refund that completes now, with the rate difference that is booked with it. It is set only here, so that a refund that release
+ * 0.1.0 books has none.
+ */
+function withRateDifference(before: Transfer | null, after: Transfer): Transfer {
+  if (after.status !== 'completed' || before?.status === 'completed' || after.refund === null) return after;
+  // As of a refund that is not booked yet.
+  const difference = rateDifferenceOf({ status: 'ready', refund: after.refund });
+  const rateDifference = compare(difference, '0') === 0 ? null : difference;
+  return { ...after, refund: { ...after.refund, rateDifference } };
+}
+
+/**
+ * Ledger entries of the change: a transfer is booked when it completes, and can be reversed. A refund is booked at what it takes
+ * off the amount paid; if its coins had another value when they were received, a second entry has the difference, so that both
+ * together are that value.
+ */
 export function ledgerEntriesOf(
   before: Transfer | null,
   after: Transfer,
@@ -64,11 +80,22 @@ export function ledgerEntriesOf(
   const enter = (of: Booked, id = newId('led'), reverses: string | null = null): void => {
     entries.push({ ...bookingOf(after, of), id, reverses, at });
   };
-  // Under an id of its own, so that it is booked once.
-  if (is !== null && was === null) enter({ kind, asset: asset.asset, amount: is.amount }, ownId);
+  const differenceId = `${ownId}_rate`;
+  const enterDifference = (value: Decimal, id: string, reverses: string | null): void => {
+    entries.push({ ...differenceOf(after, value), id, reverses, at });
+  };
+  // Under ids of their own, so that they are booked once.
+  if (is !== null && was === null) {
+    enter({ kind, asset: asset.asset, amount: is.amount }, ownId);
+    const difference = is.refund?.rateDifference ?? null;
+    if (difference !== null) enterDifference(difference, differenceId, null);
+  }
   // Fees of the network and the gateway stay spent when the amount is returned.
-  if (is === null && was !== null)
+  if (is === null && was !== null) {
     enter({ kind, asset: asset.asset, amount: subtract('0', was.amount) }, newId('led'), ownId);
+    const difference = was.refund?.rateDifference ?? null;
+    if (difference !== null) enterDifference(subtract('0', difference), newId('led'), differenceId);
+  }
   for (const fee of is?.fees ?? []) {
     const former = was?.fees.find((entry) => entry.kind === fee.kind && entry.asset === fee.asset);
     const amount = subtract(fee.amount, former?.amount ?? '0');
@@ -80,7 +107,19 @@ export function ledgerEntriesOf(
 /** What is booked; the amount is negative for a reversal. */
 type Booked = Pick<LedgerRecord, 'asset' | 'amount'> & { readonly kind: Transfer['kind'] | Fee['kind'] };
 
-function bookingOf(transfer: Transfer, of: Booked): Omit<LedgerRecord, 'id' | 'reverses' | 'at'> {
+type Booking = Omit<LedgerRecord, 'id' | 'reverses' | 'at'>;
+
+/** No coins move. Its first account is the one that the refund's coins went to. */
+const differenceOf = (refund: Transfer, value: Decimal): Booking => ({
+  ...bookingOf(refund, { kind: 'refund', asset: refund.asset.asset, amount: '0' }),
+  kind: 'rate_difference',
+  value,
+  quote: null,
+  from: refundAccount(refund.id),
+  to: RATE_DIFFERENCES,
+});
+
+function bookingOf(transfer: Transfer, of: Booked): Booking {
   const { id, provider, refund, sendMethod, providerReference, transactionHash } = transfer;
   const accounts: Readonly<Record<Booked['kind'], string>> = {
     payout: `payout:${id}`,
@@ -95,7 +134,8 @@ function bookingOf(transfer: Transfer, of: Booked): Omit<LedgerRecord, 'id' | 'r
     paymentId: refund?.paymentId ?? null,
     provider,
     currency: refund?.currency ?? 'USD',
-    quote: null,
+    // The value of other assets is not known.
+    quote: of.asset === transfer.asset.asset ? transfer.rate : null,
     from: sendMethod === 'outside' ? 'outside' : gatewayAccount(provider),
     to: accounts[of.kind],
     providerReference: providerReference ?? '',
@@ -126,11 +166,12 @@ export interface TransferChangeOptions {
  */
 export function transferChange(
   before: Transfer | null,
-  after: Transfer,
+  next: Transfer,
   checkout: Checkout | null,
   at: number,
   { render, refundChange }: TransferChangeOptions,
 ): TransferChange {
+  const after = withRateDifference(before, next);
   const schedule = { at, nextAt: nextCheckAt(after, at) };
   if (after === before) return { ...changeTo(before, after), ...schedule, checkout: null };
   const { id: subject, version } = after;
@@ -189,6 +230,8 @@ export function checkoutRefundOf(transfer: Transfer): CheckoutRefund | null {
     paymentId: refund.paymentId,
     basis: refund.basis,
     value: refund.priceAmount,
+    // Set only once it is booked: release 0.1.0, which may book it, leaves this field as it is.
+    rateDifference: transfer.status === 'completed' ? refund.rateDifference : null,
     currency: refund.currency,
     status: refundStatusOf(transfer),
     exception: refund.exception,

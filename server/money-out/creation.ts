@@ -7,6 +7,7 @@ import { ApiError, validationError } from '../base/errors.ts';
 import { newId } from '../base/ids.ts';
 import type { Log } from '../base/logger.ts';
 import type { Person } from '../base/person.ts';
+import type { Quote } from '../money-in/pricing/rates.ts';
 import type { GatewayMoneyOut } from '../gateways/money-out.ts';
 import { approvalReasonOf, readListing, type ApprovalReason, type Listing } from './restored-approval.ts';
 import type { Transfer } from './model.ts';
@@ -41,6 +42,8 @@ export interface CreationOptions {
   readonly bounds: TransferBounds;
   /** The amount in US dollars, null if no rate is known. */
   readonly dollarsOf: (amount: Decimal, asset: string) => Decimal | null;
+  /** A coin's present market rate in a currency; null if none is known. */
+  readonly quoteOf: (asset: string, currency: string) => Quote | null;
   /** Whether this is the deposit address of one of our payments or customers: money sent there would come back as a payment. */
   readonly isOwnAddress: (asset: Asset, address: string) => Promise<boolean>;
 }
@@ -173,6 +176,7 @@ export function draftOf(
     asset,
     amount: '0',
     usd: null,
+    rate: null,
     sendMethod: moneyOut.sendMethod,
     hasStatusCall: moneyOut.observe !== null,
     destination: null,

@@ -1,6 +1,6 @@
 import { MAX_CLOCK_SKEW_MS } from '../base/clock.ts';
 import { hashOf } from '../base/ids.ts';
-import { trim } from '../base/decimal.ts';
+import { subtract, trim, type Decimal } from '../base/decimal.ts';
 import type { Destination, SendMethod } from '../money-in/checkout/model.ts';
 import { exceptionKinds } from '../base/contract/constants.ts';
 import type { Person } from '../base/person.ts';
@@ -19,7 +19,7 @@ import {
   text,
   type Of,
 } from '../base/shape.ts';
-import { feeShape, storedTransferFields } from '../money-in/checkout/stored-parts.ts';
+import { feeShape, quoteShape, storedTransferFields } from '../money-in/checkout/stored-parts.ts';
 import type { TransferQuote, TransferReport } from '../gateways/money-out.ts';
 
 /**
@@ -90,6 +90,13 @@ const refundDetails = object({
   basis: required(oneOf('coins', 'price', 'excess')),
   /** How much it reduces the amount paid; 0 for coins that had no value. */
   priceAmount: required(decimalString),
+  /**
+   * Value of its coins as they were received, fixed at creation. It differs from `priceAmount` if the coin's rate has changed and
+   * the refund is at the price, or follows such a refund. Null if release 0.1.0 created it.
+   */
+  valueReceived: optional(nullable(decimalString), null),
+  /** `priceAmount` less `valueReceived`, set when it is booked as an entry of its own; null if there is no such entry. */
+  rateDifference: optional(nullable(decimalString), null),
   /** Currency of `priceAmount`: the checkout's. */
   currency: required(text),
   /** The order's reference when it was created, for the approver. */
@@ -119,6 +126,8 @@ export const transferShape = object({
   kind: required(oneOf('payout', 'refund')),
   /** Whether the gateway had a call for its status when it was created. */
   hasStatusCall: required(flag),
+  /** Rate of the value that it is booked with; null if none was known. */
+  rate: optional(nullable(quoteShape), null),
   /** The merchant's own id, unique over all payouts and batches. */
   reference: required(nullable(text)),
   batchId: required(nullable(text)),
@@ -216,6 +225,16 @@ export const isOutcomeUnknown = ({ status, refund }: Pick<Transfer, 'status' | '
 /** Whether its amount was sent or may still be: it counts against the payment and the limits. */
 export const isReserved = ({ status }: Pick<Transfer, 'status'>): boolean =>
   status === 'completed' || !isFinalTransfer({ status });
+
+/**
+ * Difference between what a refund takes off the amount paid and the value of its coins as they were received; positive if the
+ * coin's rate has risen. 0 for a completed refund that release 0.1.0 booked.
+ */
+export function rateDifferenceOf({ status, refund }: Pick<Transfer, 'status' | 'refund'>): Decimal {
+  if (refund === null) return '0';
+  if (status === 'completed') return refund.rateDifference ?? '0';
+  return refund.valueReceived === null ? '0' : subtract(refund.priceAmount, refund.valueReceived);
+}
 
 /** Changes with everything that an approver must have seen. */
 export const fingerprintOf = ({

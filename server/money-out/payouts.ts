@@ -89,17 +89,19 @@ export class Payouts {
     by: Person,
     context: RequestContext | undefined,
   ): Promise<readonly Transfer[]> {
-    const { transfers, clock, dollarsOf, isOwnAddress } = this.#options;
+    const { transfers, clock, dollarsOf, quoteOf, isOwnAddress } = this.#options;
     const { moneyOut } = transfers.gateway(provider);
     for (const { address, amount, path } of items) {
       await assertRecipient(offer.asset, address, `${path}address`, isOwnAddress);
       assertAmount(offer, amount, `${path}amount`);
     }
     const now = clock.now();
+    const rate = quoteOf(offer.asset.asset, 'USD');
     const drafts = items.map(({ address, amount }, position): Transfer => ({
       ...draftOf(provider, moneyOut, offer.asset, by, now),
       amount: trim(amount),
       usd: dollarsOf(amount, offer.asset.asset),
+      rate,
       destination: { type: 'address', address },
       reference,
       batchId: batch?.id ?? null,

@@ -1,4 +1,5 @@
 import {
+  add,
   compare,
   decimals,
   divide,
@@ -30,7 +31,7 @@ import {
   transactionsOf,
   worthOf,
 } from '../money-in/checkout/valuation.ts';
-import { isReserved, type RefundDetails, type Transfer } from './model.ts';
+import { isReserved, rateDifferenceOf, type RefundDetails, type Transfer } from './model.ts';
 import type { Refundable } from './transfer-store.ts';
 
 /** How much of a payment can be refunded, and how much a refund reduces the amount paid. Pure. */
@@ -69,7 +70,10 @@ export interface RefundableCoins {
 
 export interface RefundValue {
   readonly coins: Decimal;
+  /** How much it takes off the amount paid: caps and reserves count this. */
   readonly value: Decimal;
+  /** Value of the coins as they were received. */
+  readonly received: Decimal;
 }
 
 export interface RefundPlan extends RefundValue {
@@ -215,17 +219,23 @@ const gatewayShare = (coins: readonly Transaction[], taken: readonly Transfer[])
  */
 const sharing =
   (worth: Decimal, of: Decimal, remaining: Decimal, minorUnits: number) =>
-  (coins: Decimal, limit: Decimal): RefundValue => {
+  (coins: Decimal, limit: Decimal): Decimal => {
     const share = isPositive(of) ? multiplyDivideDown(coins, worth, of, minorUnits) : '0';
-    const counted = compare(coins, remaining) >= 0 ? limit : min(share, limit);
-    return { coins: trim(coins), value: pad(counted, minorUnits) };
+    return pad(compare(coins, remaining) >= 0 ? limit : min(share, limit), minorUnits);
   };
 
-/** What is left of a worth, and of the coins. */
-const lessTaken = (worth: Decimal, came: Decimal, taken: readonly Transfer[]) => ({
-  value: max(subtract(worth, sum(taken.map(({ refund }) => refund?.priceAmount ?? '0'))), '0'),
-  remaining: subtract(came, sum(taken.map(({ amount }) => amount))),
-});
+/** What is left of a worth and of the coins. `difference`: sum of the rate differences of the refunds that took the rest. */
+function lessTaken(worth: Decimal, came: Decimal, taken: readonly Transfer[]) {
+  const left = subtract(worth, sum(taken.map(({ refund }) => refund?.priceAmount ?? '0')));
+  const difference = sum(taken.map(rateDifferenceOf));
+  return {
+    value: max(left, '0'),
+    /** Value as received of what is left. */
+    received: max(add(left, difference), '0'),
+    difference,
+    remaining: subtract(came, sum(taken.map(({ amount }) => amount))),
+  };
+}
 
 /** Coins of another asset than the payment's: worth what an operator accepted them for. */
 function strayCoins(
@@ -235,23 +245,35 @@ function strayCoins(
 ): Share {
   const worth = sum(coins.map(acceptedValue(payment, minorUnits)));
   const { value, remaining } = lessTaken(worth, came, taken);
-  const valueOf = sharing(worth, sum(coins.map(acceptedAmount)), remaining, minorUnits);
-  return { maximum: left, places: asset.decimals, valueOf: (refunded) => valueOf(refunded, value) };
+  const shareOf = sharing(worth, sum(coins.map(acceptedAmount)), remaining, minorUnits);
+  const valueOf = (refunded: Decimal): RefundValue => {
+    const share = shareOf(refunded, value);
+    return { coins: trim(refunded), value: share, received: share };
+  };
+  return { maximum: left, places: asset.decimals, valueOf };
 }
 
 function ownCoins(account: CoinAccount, taken: readonly Transfer[], { basis, rateOf }: RefundTerms): Share {
   const { checkout, payment, asset, came, left } = account;
   const { minorUnits, currency } = checkout;
   const worth = worthOf(payment, ownTransactions(payment, isFinal), minorUnits);
-  const { value, remaining } = lessTaken(worth, came, taken);
-  const valueOf = sharing(worth, came, remaining, minorUnits);
+  const { value, received, difference, remaining } = lessTaken(worth, came, taken);
+  const shareOf = sharing(worth, came, remaining, minorUnits);
   switch (basis) {
     case 'coins': {
       const maximum =
         compare(value, worth) === 0
           ? left
           : min(left, multiplyDivideDown(value, came, worth, asset.decimals));
-      return { maximum: trim(maximum), places: asset.decimals, valueOf: (coins) => valueOf(coins, value) };
+      return {
+        maximum: trim(maximum),
+        places: asset.decimals,
+        valueOf: (coins) => ({
+          coins: trim(coins),
+          value: shareOf(coins, value),
+          received: shareOf(coins, received),
+        }),
+      };
     }
     case 'price': {
       const rate = rateOf(asset.asset, currency);
@@ -264,23 +286,33 @@ function ownCoins(account: CoinAccount, taken: readonly Transfer[], { basis, rat
       return {
         maximum: pad(maximum, minorUnits),
         places: minorUnits,
-        valueOf: (amount) => ({
-          coins: trim(min(left, roundDown(divide(amount, rate), asset.decimals))),
-          value: pad(amount, minorUnits),
-        }),
+        valueOf: (amount) => {
+          const coins = trim(min(left, roundDown(divide(amount, rate), asset.decimals)));
+          // Leaves exactly the value of the coins that are left, rounded down as any value is.
+          const rest = multiplyDivideDown(max(subtract(remaining, coins), '0'), worth, came, minorUnits);
+          return {
+            coins,
+            value: pad(amount, minorUnits),
+            received: pad(max(subtract(received, rest), '0'), minorUnits),
+          };
+        },
       };
     }
     case 'excess': {
       const excess = excessOf(account, remaining, value, worth);
       const over = max(subtract(totalOf(checkout, isFinal), checkout.amount), '0');
-      const limit = checkout.status === 'paid' ? min(value, over) : value;
+      const excessValue = (coins: Decimal, all: Decimal, overPrice: Decimal): Decimal => {
+        const limit = checkout.status === 'paid' ? min(all, overPrice) : all;
+        return compare(coins, excess) === 0 ? pad(limit, minorUnits) : shareOf(coins, limit);
+      };
       return {
         maximum: trim(min(left, excess)),
         places: asset.decimals,
-        valueOf: (coins) =>
-          compare(coins, excess) === 0
-            ? { coins: trim(coins), value: pad(limit, minorUnits) }
-            : valueOf(coins, limit),
+        valueOf: (coins) => ({
+          coins: trim(coins),
+          value: excessValue(coins, value, over),
+          received: excessValue(coins, received, max(add(over, difference), '0')),
+        }),
       };
     }
   }

@@ -12,6 +12,7 @@ import { assertVersion } from '../money-in/checkout/commands.ts';
 import type { Checkout, Payment } from '../money-in/checkout/model.ts';
 import type { CheckoutStore } from '../money-in/checkout/checkout-store.ts';
 import { isFinal, receivedAmount } from '../money-in/checkout/valuation.ts';
+import type { Quote } from '../money-in/pricing/rates.ts';
 import type { Fee } from '../gateways/transaction.ts';
 import type { NativeRefunds } from '../gateways/money-out.ts';
 import { newClaimToken } from './claim-token.ts';
@@ -23,6 +24,7 @@ import {
   planRefund,
   presentValue,
   refundableCoins,
+  type Basis,
   type RefundPlan,
   type RefundTerms,
   type RefundWanted,
@@ -64,7 +66,6 @@ export interface QuotedRefund extends Omit<RefundPlan, 'coins'> {
 
 export interface RefundsOptions extends CreationOptions {
   readonly checkouts: Pick<CheckoutStore, 'get'>;
-  readonly rateOf: RefundTerms['rateOf'];
   /** Validity of a link, in milliseconds. */
   readonly claimLife: number;
 }
@@ -125,11 +126,14 @@ export class Refunds {
       kind: 'refund',
       amount: trim(plan.coins),
       usd: this.#options.dollarsOf(plan.coins, asset.asset),
+      rate: this.#rateOf(plan, request.basis, checkout.currency),
       refund: {
         checkoutId,
         paymentId: plan.payment.id,
         basis: request.basis,
         priceAmount: plan.value,
+        valueReceived: plan.received,
+        rateDifference: null,
         currency: checkout.currency,
         reference: checkout.details.reference ?? null,
         exception: request.exception ?? null,
@@ -162,7 +166,7 @@ export class Refunds {
   ): Promise<{ readonly checkout: Checkout; readonly quotes: readonly QuotedRefund[] }> {
     const checkout = await this.#options.checkouts.get(checkoutId);
     const refunds = await this.#refundsOf(checkoutId);
-    const terms = { basis: request.basis, outside: false, rateOf: this.#options.rateOf };
+    const terms = { basis: request.basis, outside: false, rateOf: this.#presentRate };
     const { store, clock } = this.#options;
     const outgoing = await store.outgoing(clock.now() - DAY_MS);
     const copy = await store.copy();
@@ -214,8 +218,18 @@ export class Refunds {
   }
 
   #wanted({ paymentId, method, amount, basis, outside }: RefundRequest): RefundWanted {
-    const { rateOf } = this.#options;
-    return { paymentId, method, amount, basis, outside: outside !== null, rateOf };
+    return { paymentId, method, amount, basis, outside: outside !== null, rateOf: this.#presentRate };
+  }
+
+  readonly #presentRate: RefundTerms['rateOf'] = (asset, currency) =>
+    this.#options.quoteOf(asset, currency)?.rate ?? null;
+
+  /** The rate of a refund's value: the present one for a part of the price, otherwise the one at which its coins were received. */
+  #rateOf({ payment, asset: { asset, method } }: RefundPlan, basis: Basis, currency: string): Quote | null {
+    if (basis === 'price') return this.#options.quoteOf(asset, currency);
+    if (method === payment.asset.method) return payment.quote;
+    const accepted = payment.transactions.filter((coins) => coins.method === method);
+    return accepted.findLast((coins) => coins.accepted !== null)?.accepted?.quote ?? null;
   }
 
   #refundsOf(checkoutId: string): Promise<readonly Transfer[]> {

@@ -25,7 +25,7 @@ import { TransferWorker } from './worker.ts';
 export interface TransferServiceOptions
   extends
     TransfersOptions,
-    Pick<RefundsOptions, 'checkouts' | 'rateOf' | 'claimLife' | 'bounds' | 'dollarsOf'> {
+    Pick<RefundsOptions, 'checkouts' | 'quoteOf' | 'claimLife' | 'bounds' | 'dollarsOf'> {
   readonly claims: ClaimSettings;
   /** Whether real money moves. */
   readonly live: boolean;
@@ -47,7 +47,7 @@ export class TransferService {
   readonly #worker: TransferWorker;
 
   constructor({ bounds, claims, live, dollarsOf, ...options }: TransferServiceOptions) {
-    const { store, clock, log, checkouts, rateOf, claimLife } = options;
+    const { store, clock, log, checkouts, quoteOf, claimLife } = options;
     this.store = store;
     this.#clock = clock;
     this.#bounds = bounds;
@@ -57,9 +57,9 @@ export class TransferService {
     this.decisions = new Decisions({ transfers, store, worker: this.#worker, live });
     const isOwnAddress: CreationOptions['isOwnAddress'] = ({ network }, address) =>
       store.isDepositAddress(canonicalAddress(network.id, address));
-    const creating = { transfers, store, clock, log, bounds, dollarsOf, isOwnAddress };
+    const creating = { transfers, store, clock, log, bounds, dollarsOf, quoteOf, isOwnAddress };
     this.payouts = new Payouts(creating);
-    this.refunds = new Refunds({ ...creating, checkouts, rateOf, claimLife });
+    this.refunds = new Refunds({ ...creating, checkouts, claimLife });
     this.claims = new Claims({ transfers, store, clock, isOwnAddress, claimLife, ...claims });
   }
 

@@ -80,6 +80,7 @@ export const sampleCheckoutRefund = (changes: Partial<CheckoutRefund> = {}): Che
   amount: '50',
   basis: 'coins',
   value: '50.00',
+  rateDifference: null,
   currency: 'EUR',
   usd: '50',
   status: 'pending',

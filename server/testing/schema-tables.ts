@@ -39,12 +39,19 @@ export async function makeSchemaTables(db: Kysely<Database>): Promise<void> {
 
 async function createTable(db: Kysely<Database>, name: string, table: Table): Promise<void> {
   let created = db.schema.createTable(name).addPrimaryKeyConstraint(`${name}_key`, table.primaryKey as never);
-  for (const [column, { type, nullable, references }] of Object.entries(table.columns))
+  const columns = Object.entries(table.columns);
+  for (const [column, { type, nullable, references }] of columns.filter(
+    ([, { isAdded }]) => isAdded !== true,
+  ))
     created = created.addColumn(column, typeOf(db, type), (definition) => {
       const typed = nullable === true ? definition : definition.notNull();
       return references === undefined ? typed : typed.references(references);
     }) as typeof created;
   await created.execute();
+  for (const [column, { type }] of columns.filter(([, { isAdded }]) => isAdded === true))
+    await sql`alter table ${sql.table(name)} add column ${sql.ref(column)} ${typeOfAdded(db, type)} default null`.execute(
+      db,
+    );
   for (const { ending, columns, isUnique, where } of table.indexes) {
     const named = ending === null ? columns : [`${ending}Ending`, ...columns];
     let index = db.schema
@@ -70,6 +77,9 @@ const isSqlite = (db: Kysely<Database>): boolean => db.getExecutor().adapter ins
 /** SQLite always compares text byte by byte. */
 const typeOf = (db: Kysely<Database>, type: Column<unknown>['type']) =>
   type === 'text' && !isSqlite(db) ? sql`text collate "C"` : type;
+
+const typeOfAdded = (db: Kysely<Database>, type: Column<unknown>['type']) =>
+  type === 'text' && !isSqlite(db) ? sql`text collate "C"` : sql.raw(type);
 
 /** Columns (name, type, nullability, default, order), keys and indexes, by their names. */
 export async function describeTables(db: Kysely<Database>): Promise<Readonly<Record<string, string>>> {

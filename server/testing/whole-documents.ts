@@ -99,6 +99,7 @@ export const missingInCheckout: Readonly<Record<string, unknown>> = {
   ...below('resolutions[]', { refundId: absent, note: null }),
   ...below('refunds[]', {
     ...ofAnyRefund,
+    rateDifference: null,
     note: null,
     reference: null,
     claim: null,
@@ -110,10 +111,13 @@ export const missingInCheckout: Readonly<Record<string, unknown>> = {
 };
 export const missingInTransfer: Readonly<Record<string, unknown>> = {
   ...ofAnyRefund,
+  rate: null,
   needsApproval: true,
   completedAt: null,
   'quote.fees': [],
   ...below('refund', {
+    valueReceived: null,
+    rateDifference: null,
     reference: null,
     reason: null,
     'claim.claimedFrom': absent,
@@ -164,6 +168,7 @@ export function wholeCheckout(): Checkout {
     usd: '1',
     amount: '1',
     value: '1.00',
+    rateDifference: '0.10',
     claim: { expiresAt: end, claimedAt: start, claimedFrom: '::1', linkOwners: ['alice'] },
     holdUntil: start,
     approvalBy: 'merchant',
@@ -223,6 +228,7 @@ export const wholeTransfer = (changes: Partial<Transfer> = {}): Transfer =>
     status: 'awaiting_approval',
     approvalBy: 'merchant',
     needsApproval: true,
+    rate: samplePayment().quote,
     approvedBy: bob,
     call: { step: 'request', startedAt: start, answerBy: end },
     quote: { identifier: 'q', fees: [fee] },
@@ -241,6 +247,7 @@ export const wholeRefund = (): Transfer =>
     kind: 'refund',
     refund: {
       ...sampleRefund,
+      rateDifference: '0.10',
       reference: 'r',
       reason: 'n',
       claim: { tokenHash: 'h', expiresAt: end, linkOwners: ['alice'], claimedAt: start, claimedFrom: '::1' },

@@ -1,5 +1,6 @@
 import type { Migration } from 'kysely';
 import { firstTables } from './migrations/0001-tables.ts';
+import { rateDifferences } from './migrations/0002-rate-differences.ts';
 
 /**
  * Migrations, oldest first. The modules declare the tables that they add up to, and a test compares both on both databases.
@@ -14,6 +15,7 @@ import { firstTables } from './migrations/0001-tables.ts';
  */
 export const migrations: Readonly<Record<string, Migration>> = {
   '0001_tables': firstTables,
+  '0002_rate_differences': rateDifferences,
 };
 
 /**
@@ -23,7 +25,9 @@ export const migrations: Readonly<Record<string, Migration>> = {
 export const additionTable = 'kysely_addition';
 
 /** Indexes of tables that were released, such as `{ checkouts_by_paid_at: 'checkouts (paid_at)' }`. None is unique. */
-export const addedIndexes: Readonly<Record<string, string>> = {};
+export const addedIndexes: Readonly<Record<string, string>> = {
+  ledger_by_checkout_id_id_where: 'ledger (checkout_id, id) where rate_difference is not null',
+};
 
 /** Tables that identify a database of Paywicket. */
 export const ownTables = ['meta', 'checkouts', 'kysely_migration'];

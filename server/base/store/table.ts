@@ -6,6 +6,8 @@ export interface Column<Value> {
   /** `text` is compared and sorted byte by byte, whatever the collation of the database. */
   readonly type: 'text' | 'integer' | 'bigint';
   readonly nullable?: true;
+  /** A migration added it to a released table: older processes insert rows without it. */
+  readonly isAdded?: true;
   /** `table.column` */
   readonly references?: string;
   /** Never set: it only carries the type. */
@@ -21,6 +23,13 @@ export const scheduleSetAt = bigintColumn();
 export const nullableColumn = <Value>({ type }: Column<Value>): Column<Value | null> => ({
   type,
   nullable: true,
+});
+
+/** A column that a migration added to a released table: null in rows of older releases. */
+export const addedColumn = <Value>({ type }: Column<Value>): Column<Value | null> => ({
+  type,
+  nullable: true,
+  isAdded: true,
 });
 
 type Columns = Readonly<Record<string, Column<unknown>>>;

@@ -123,7 +123,12 @@ export const dailyTotalsList: List<'reports.daily'> = {
     valueColumn('Net of fees', (totals) =>
       roundedDown(subtract(receivedText(totals), feesText(totals)), totals.currency),
     ),
-    valueColumn('Refunds', ({ refunds, currency }) => roundedUp(refunds.value, currency)),
+    valueColumn('Refunds', ({ refunds, rateDifference, currency }) => {
+      const refunded = roundedUp(refunds.value, currency);
+      return compare(rateDifference, '0') === 0
+        ? refunded
+        : `${refunded}, rate difference ${roundedDown(rateDifference, currency)}`;
+    }),
     valueColumn('Payouts', ({ payouts, currency }) => roundedUp(payouts.value, currency)),
   ],
   csv: [
@@ -138,6 +143,7 @@ export const dailyTotalsList: List<'reports.daily'> = {
         [`${name}Amount`, (totals: DailyTotals) => totals[name].amount] as const,
         [`${name}Value`, (totals: DailyTotals) => totals[name].value] as const,
       ]),
+      'rateDifference',
     ]),
   ],
   none: 'Nothing was booked in the last 31 days.',

@@ -1,18 +1,7 @@
 /** @jsxImportSource hono/jsx */
 import type { Child } from 'hono/jsx';
 import type { Checkout } from '../../client/client.ts';
-import {
-  add,
-  decimals,
-  divide,
-  isPositive,
-  max,
-  min,
-  multiply,
-  pad,
-  roundDown,
-  subtract,
-} from '../../base/decimal.ts';
+import { add, decimals, divide, isPositive, max, min, multiply, pad, roundDown } from '../../base/decimal.ts';
 import { ActForm } from '../act-form.tsx';
 import {
   decisionLabel,
@@ -237,12 +226,12 @@ export function cameText(
 
 /** What came of the price, also given as text beside it: kept, refunded, and not final yet. */
 export function Bar({ checkout }: { readonly checkout: Checkout }) {
-  const { amount, amountReceived, amountRefunded, amountPending } = checkout;
+  const { amount, amountReceived, amountRefunded, amountKept, amountPending } = checkout;
   const share = (sum: string): string =>
     isPositive(amount) ? roundDown(min(multiply(divide(max(sum, '0'), amount), '100'), '100'), 0) : '0';
   const all = share(add(amountReceived, amountPending));
   const received = share(amountReceived);
-  const kept = share(subtract(amountReceived, amountRefunded));
+  const kept = share(amountKept);
   const back = share(amountRefunded);
   return (
     <div

@@ -63,8 +63,9 @@ const inPeriod = (of: CurrencyFigures, name: (typeof periods)[number][0]): InDay
 
 const todayOf = ({ today }: CurrencyFigures): string => today.from;
 
-export const isMoved = ({ figures: { orders, received, refunds, refunded, fees } }: InDays): boolean =>
-  orders > 0 || refunds > 0 || [received, refunded, fees].some(isAny);
+export const isMoved = ({
+  figures: { orders, received, refunds, refunded, rateDifference, fees },
+}: InDays): boolean => orders > 0 || refunds > 0 || [received, refunded, rateDifference, fees].some(isAny);
 
 function Period({
   view,
@@ -141,16 +142,17 @@ export const Paid = ({
   return <a href={view.at(`/payments${searchOf(query)}`)}>{text}</a>;
 };
 
-/** "231 paid, 24.00 refunded (2 refunds), fees 12.10", all in the currency of the sum. */
+/** "231 paid, 24.00 refunded (2 refunds), rate difference -1.20, fees 12.10", all in the currency of the sum. */
 const Details = ({ view, of }: { readonly view: View; readonly of: InDays }) => {
   const { currency, figures } = of;
-  const { orders, refunds, refunded, fees } = figures;
+  const { orders, refunds, refunded, rateDifference, fees } = figures;
   const spent = (value: string): string => grouped(roundedUp(value, currency));
   return (
     <>
       <Paid view={view} of={of} text={paidText(orders)} />
       {(refunds > 0 || isAny(refunded)) &&
         `, ${spent(refunded)} refunded (${grouped(String(refunds))} ${refunds === 1 ? 'refund' : 'refunds'})`}
+      {isAny(rateDifference) && `, rate difference ${grouped(roundedDown(rateDifference, currency))}`}
       {isAny(fees) && `, fees ${spent(fees)}`}
     </>
   );

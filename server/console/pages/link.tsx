@@ -1,5 +1,6 @@
 /** @jsxImportSource hono/jsx */
 import { Hono } from 'hono';
+import { compare } from '../../base/decimal.ts';
 import type { RefundMessage } from '../../client/client.ts';
 import type { Link } from '../../links/contract.ts';
 import { ActForm, isRefused } from '../act-form.tsx';
@@ -207,11 +208,14 @@ function Came({
             of={[
               ['Opened', grouped(String(came.opened.count))],
               ['Paid', grouped(String(came.paid.count))],
-              ...came.opened.data.flatMap(({ currency, received, refunded, kept }) =>
+              ...came.opened.data.flatMap(({ currency, received, refunded, rateDifference, kept }) =>
                 (
                   [
                     ['Received', received],
                     ['Refunded', refunded],
+                    ...(compare(rateDifference, '0') === 0
+                      ? []
+                      : [['Rate difference', rateDifference] as const]),
                     ['Kept', kept],
                   ] as const
                 ).map(([label, sum]) => [label, <Amount of={sum} code={currency} />] as const),

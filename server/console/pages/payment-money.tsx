@@ -1,6 +1,6 @@
 /** @jsxImportSource hono/jsx */
 import type { Checkout } from '../../client/client.ts';
-import { decimals, pad } from '../../base/decimal.ts';
+import { compare, decimals, pad } from '../../base/decimal.ts';
 import { isUnready } from '../acts.ts';
 import { Amount } from '../parts.tsx';
 import type { View } from '../view.ts';
@@ -32,10 +32,12 @@ export function OrderMoney({
   /** Where one came from. */
   readonly list: string;
 }) {
-  const { amount, amountReceived, amountRefunded, amountKept, currency } = checkout;
+  const { amount, amountReceived, amountRefunded, amountRateDifference, amountKept, currency } = checkout;
+  const hasDifference = compare(amountRateDifference, '0') !== 0;
   const figures = [
     ['Received', amountReceived],
     ['Refunded', amountRefunded],
+    ...(hasDifference ? [['Rate difference', amountRateDifference] as const] : []),
     ['Kept', amountKept],
   ] as const;
   const isLong = figures.some(([, sum]) => moneyText(sum, currency).length > SHORT_SUM);

@@ -217,6 +217,7 @@ const payments: List<'checkouts.list'> = {
             ),
         ],
         ...parcelColumns,
+        'amountRateDifference',
       ],
       ({ metadata }) => metadata,
     ),

@@ -152,6 +152,7 @@ const basisWords = {
 
 const refunded = (view: View, refund: Refund): Rows => [
   ['Deducted from the amount paid', <Amount of={refund.value} code={refund.currency} />],
+  ['Rate difference', refund.rateDifference && <Amount of={refund.rateDifference} code={refund.currency} />],
   ['Pays back', basisWords[refund.basis]],
   [
     'Order',

@@ -43,13 +43,14 @@ export interface EventRecord {
 /** A ledger entry as it is stored, also of payouts, refunds and deposits. */
 export interface LedgerRecord extends Omit<NewLedgerEntry, 'kind' | 'paymentId'> {
   readonly id: string;
-  readonly kind: EntryKind | 'refund' | 'payout';
+  /** `rate_difference`: see `refundEntries` in `money-out/change.ts`; its amount is 0. */
+  readonly kind: EntryKind | 'refund' | 'payout' | 'rate_difference';
   /** Null for a payout and a deposit, which belong to no checkout; then the payment is null too. */
   readonly checkoutId: string | null;
   readonly paymentId: string | null;
   /** Of `value`. */
   readonly currency: string;
-  /** Null also for payouts, refunds and deposits: their value is in US dollars or the checkout's currency, without a quote. */
+  /** Rate of `value`. Null also for deposits and rate differences, and for payouts and refunds that release 0.1.0 created. */
   readonly quote: NewLedgerEntry['quote'];
   /** Id of the entry that it reverses. */
   readonly reverses: string | null;

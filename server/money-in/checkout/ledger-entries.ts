@@ -39,6 +39,9 @@ export interface NewLedgerEntry {
 /** Account for coins that a gateway received for the merchant. */
 export const gatewayAccount = (provider: string): string => `gateway:${provider}`;
 
+/** Account for what refunds at the price paid back beside the amount asked, as the coin's rate had changed. */
+export const RATE_DIFFERENCES = 'rate_differences';
+
 /** Account for coins that were paid back, by the refund's id. */
 export const refundAccount = (id: string): string => `refund:${id}`;
 

@@ -194,6 +194,8 @@ const refund = object({
   basis: required(oneOf('coins', 'price', 'excess')),
   /** Value of the coins as received, in `currency`: it reduces the amount paid, unless they are of a wrong asset. */
   value: required(decimalString),
+  /** As booked with it (`RefundDetails`); null if nothing was booked, and before it has succeeded. */
+  rateDifference: optional(nullable(decimalString), null),
   /** The checkout's currency. */
   currency: required(text),
   status: required(oneOf(...refundStatuses)),

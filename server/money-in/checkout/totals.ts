@@ -1,5 +1,5 @@
 import type { RefundState } from '../../base/contract/constants.ts';
-import { compare, isPositive, max, subtract, sum, type Decimal } from '../../base/decimal.ts';
+import { add, compare, isPositive, max, subtract, sum, type Decimal } from '../../base/decimal.ts';
 import type { Checkout, CheckoutRefund } from './model.ts';
 import {
   acceptedValue,
@@ -18,16 +18,23 @@ import {
 export interface MoneyTotals {
   readonly received: Decimal;
   readonly refunded: Decimal;
-  /** Negative if more was refunded than is still there, after a reversal. */
+  /** What refunds at the price paid back less (positive) or more (negative) than `refunded`, as coins are valued when received. */
+  readonly rateDifference: Decimal;
+  /** Received less refunded, with the rate difference. Negative if more was refunded than is still there, after a reversal. */
   readonly kept: Decimal;
 }
 
 /** @returns of final money; coins of a wrong asset have the value that an operator accepted them for */
 export function totalsOf(checkout: Checkout): MoneyTotals {
   const received = receivedOf(checkout);
-  const refunded = valueOfRefunds(checkout.refunds.filter(hasSucceeded));
-  return { received, refunded, kept: subtract(received, refunded) };
+  const sent = checkout.refunds.filter(hasSucceeded);
+  const refunded = valueOfRefunds(sent);
+  const rateDifference = sum(sent.map((refund) => refund.rateDifference ?? '0'));
+  return { received, refunded, rateDifference, kept: keptOf({ received, refunded, rateDifference }) };
 }
+
+export const keptOf = ({ received, refunded, rateDifference }: Omit<MoneyTotals, 'kept'>): Decimal =>
+  add(subtract(received, refunded), rateDifference);
 
 /** What final money lacks to the price; below zero if more came. */
 export const shortfallOf = (checkout: Checkout): Decimal =>

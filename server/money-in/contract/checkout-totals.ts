@@ -19,6 +19,7 @@ export const checkoutTotals = z.strictObject({
         amount: decimal.describe('Sum of their prices, in `currency`.'),
         received: decimal.describe('Sum of their `amountReceived`.'),
         refunded: decimal.describe('Sum of their `amountRefunded`.'),
+        rateDifference: decimal.describe('Sum of their `amountRateDifference`.'),
         kept: decimal.describe('Sum of their `amountKept`.'),
       }),
     )

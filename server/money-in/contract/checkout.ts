@@ -266,8 +266,11 @@ export const checkout = z.strictObject({
     'Value of the final money that came, before refunds, in `currency`, as the ledger has it. Coins of a wrong asset are in it once an operator has accepted them.',
   ),
   amountRefunded: decimal.describe('Value of succeeded refunds, in `currency`, as the ledger has it.'),
+  amountRateDifference: decimal.describe(
+    'Value by which the coin’s rate had changed at refunds in the price’s currency, in `currency`, as the ledger has it: positive if the coin had risen, so that fewer coins were paid back; negative if it had fallen.',
+  ),
   amountKept: decimal.describe(
-    '`amountReceived` less `amountRefunded`; negative if refunded money was reversed.',
+    '`amountReceived` less `amountRefunded`, plus `amountRateDifference`: the value of the coins that are left, as they were received. Negative if refunded money was reversed.',
   ),
   reference: stringOrNull('Your order number; null if none was given.'),
   description: stringOrNull('What is sold; null if none was given.'),

@@ -349,10 +349,11 @@ function amountsOf(checkout: Checkout, { paid, pending, due }: Amounts) {
 }
 
 function totalsShown(checkout: Checkout) {
-  const { received, refunded, kept } = totalsOf(checkout);
+  const { received, refunded, rateDifference, kept } = totalsOf(checkout);
   return {
     amountReceived: money(received, checkout),
     amountRefunded: money(refunded, checkout),
+    amountRateDifference: money(rateDifference, checkout),
     amountKept: money(kept, checkout),
   };
 }

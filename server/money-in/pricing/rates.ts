@@ -89,10 +89,6 @@ export function marketQuoteOf(table: RateTable, base: string, counter: string): 
   return path && quoteFrom(table, `${base}/${counter}`, path, '1');
 }
 
-/** The rate of `base` in `counter` without markup; null if there is none. */
-export const rateOf = (table: RateTable, base: string, counter: string): Decimal | null =>
-  marketQuoteOf(table, base, counter)?.rate ?? null;
-
 /** A price with the merchant's markup, for a gateway that converts it; rounded up to the minor unit. */
 export const withMarkup = ({ markup }: RateTable, amount: Decimal, places: number): Decimal =>
   compare(markup, '0') === 0 ? amount : roundUp(multiply(amount, plusOne(markup)), places);

@@ -1,11 +1,12 @@
 import type { CheckoutFilter } from '../contract/checkout-query.ts';
 import { setImmediate as yieldToEventLoop } from 'node:timers/promises';
-import { sql, type Kysely } from 'kysely';
+import { sql, type Kysely, type RawBuilder, type SqlBool } from 'kysely';
 import type { CheckoutSums } from '../checkout/checkout-store.ts';
-import { totalsOf } from '../checkout/totals.ts';
+import { keptOf, totalsOf } from '../checkout/totals.ts';
 import { minorUnits } from '../../base/currency.ts';
-import { add, divide, multiply, subtract } from '../../base/decimal.ts';
+import { add, divide, multiply } from '../../base/decimal.ts';
 import { matching } from './checkouts.ts';
+import { isRateDifference } from './tables.ts';
 import { toCheckout } from './stored-checkout.ts';
 import { conditionsOf, type Connection } from '../../base/store/queries.ts';
 import type { Database } from '../../base/store/schema.ts';
@@ -50,14 +51,14 @@ export async function sumCheckouts(
         `1${'0'.repeat(places)}`,
       );
     const [amount, received, refunded] = [sumOf('price'), sumOf('received'), sumOf('refunded')];
-    const kept = subtract(received, refunded);
     sums.set(row.currency, {
       currency: row.currency,
       count: Number(row.count),
       amount,
       received,
       refunded,
-      kept,
+      rateDifference: '0',
+      kept: '0',
     });
     unsummed += Number(row.count) - Number(row.summed);
   }
@@ -65,21 +66,56 @@ export async function sumCheckouts(
     for await (const checkout of tooLarge({ db, reader }, filter)) {
       const sum = sums.get(checkout.currency);
       if (sum === undefined) continue;
-      const { received, refunded, kept } = totalsOf(checkout);
+      const { received, refunded } = totalsOf(checkout);
       sums.set(checkout.currency, {
         ...sum,
         amount: add(sum.amount, checkout.amount),
         received: add(sum.received, received),
         refunded: add(sum.refunded, refunded),
-        kept: add(sum.kept, kept),
       });
     }
-  return [...sums.values()].toSorted((one, other) => (one.currency < other.currency ? -1 : 1));
+  for await (const { currency, rateDifference } of rateDifferences(db, filter)) {
+    const sum = sums.get(currency);
+    if (sum !== undefined)
+      sums.set(currency, { ...sum, rateDifference: add(sum.rateDifference, rateDifference) });
+  }
+  return [...sums.values()]
+    .map((sum) => ({ ...sum, kept: keptOf(sum) }))
+    .toSorted((one, other) => (one.currency < other.currency ? -1 : 1));
 }
 
 function found(db: Kysely<Database>, filter: CheckoutFilter) {
   const { from, column, page } = matching(db, filter);
   return { from, conditions: conditionsOf(column, page) };
+}
+
+/**
+ * Rate differences of all that match, in parts. They are read from the ledger, because a column of the checkout would be out of date
+ * where release 0.1.0 wrote the checkout since (R154). Few orders have one.
+ */
+async function* rateDifferences(db: Kysely<Database>, filter: CheckoutFilter) {
+  const { from, conditions } = found(db, filter);
+  let matches = from.select('checkouts.id');
+  for (const condition of conditions) matches = matches.where(condition);
+  let after: RawBuilder<SqlBool> = sql`true`;
+  for (;;) {
+    const query = db
+      .selectFrom('ledger')
+      .select(['checkoutId', 'id', 'currency', 'rateDifference'])
+      .where(isRateDifference)
+      .where('checkoutId', 'in', matches)
+      .where(after)
+      .orderBy('checkoutId')
+      .orderBy('id')
+      .limit(ENTRIES_PER_PART);
+    const rows = await query.execute();
+    for (const { currency, rateDifference } of rows)
+      yield { currency, rateDifference: rateDifference ?? '0' };
+    const last = rows.at(-1);
+    if (last === undefined || rows.length < ENTRIES_PER_PART) return;
+    after = sql`(checkout_id, id) > (${last.checkoutId}, ${last.id})`;
+    await yieldToEventLoop();
+  }
 }
 
 /** Those with an amount that is no safe integer, in parts: prices in coins of 18 decimals. */
@@ -104,3 +140,4 @@ async function* tooLarge({ db, reader }: Pick<Connection, 'db' | 'reader'>, filt
 }
 
 const DOCUMENTS_PER_PART = 500;
+const ENTRIES_PER_PART = 1000;

@@ -1,5 +1,6 @@
 import { setImmediate as yieldToEventLoop } from 'node:timers/promises';
 import type { Selectable } from 'kysely';
+import { bookedOf } from './rows.ts';
 import { toCheckout } from './stored-checkout.ts';
 import type { LedgerRecord } from '../checkout/change.ts';
 import type { Checkout } from '../checkout/model.ts';
@@ -63,10 +64,11 @@ const lineOf = (checkout: Checkout | null): Omit<LedgerLine, keyof LedgerRecord>
 });
 
 const fromLedgerRow = (
-  { fromAccount, toAccount, ...row }: Selectable<Database['ledger']>,
+  { fromAccount, toAccount, rateDifference, ...row }: Selectable<Database['ledger']>,
   reader: TolerantReader,
 ): LedgerRecord => ({
   ...row,
+  ...bookedOf({ ...row, rateDifference }),
   // An unreadable quote is left out, because it is only shown.
   quote: reader.or(null, () =>
     readJsonColumn({ kind: 'ledger entry', id: row.id }, row.quote, nullable(quoteShape)),

@@ -97,12 +97,26 @@ export function fromTransactionRow(row: Selectable<TransactionRow>): StoredTrans
   };
 }
 
+/** A rate difference is stored as an `adjustment` of 0: release 0.1.0, which knows no such entries, reads it and adds up the same. */
 export const toLedgerRow = ({ from, to, quote, ...entry }: LedgerRecord) => ({
   ...entry,
+  ...(entry.kind === 'rate_difference'
+    ? { kind: 'adjustment' as const, value: '0', rateDifference: entry.value }
+    : { kind: entry.kind, rateDifference: null }),
   quote: JSON.stringify(quote),
   fromAccount: from,
   toAccount: to,
 });
+
+/** Kind and value of a stored ledger entry. */
+export const bookedOf = ({
+  kind,
+  value,
+  rateDifference,
+}: Pick<Selectable<Database['ledger']>, 'kind' | 'value' | 'rateDifference'>): Pick<
+  LedgerRecord,
+  'kind' | 'value'
+> => (rateDifference === null ? { kind, value } : { kind: 'rate_difference', value: rateDifference });
 
 export const toTimelineRow = ({ data, ...record }: TimelineRecord, position: number) => ({
   ...record,

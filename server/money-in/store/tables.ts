@@ -3,6 +3,7 @@ import type { LedgerRecord, TimelineRecord } from '../checkout/change.ts';
 import type { Payment, Transaction } from '../checkout/model.ts';
 import type { MessageSubject } from '../ingest/inbox-store.ts';
 import {
+  addedColumn,
   integerColumn,
   nullableColumn,
   scheduleSetAt,
@@ -17,6 +18,8 @@ import {
 
 /** Money received for a checkout. */
 export const isPaymentReceived = sql<SqlBool>`kind = 'received' and checkout_id is not null`;
+/** Entries of rate differences, which are few. */
+export const isRateDifference = sql<SqlBool>`rate_difference is not null`;
 export const isLeased = sql<SqlBool>`leased_until > 0`;
 /** Whether another payment holds the address of its order. */
 export const isAddressInUse = sql<SqlBool>`failure_code = 'address_in_use'`;
@@ -157,7 +160,7 @@ export const moneyInTables = {
     checkoutId: nullableColumn(textColumn()),
     paymentId: nullableColumn(textColumn()),
     provider: textColumn(),
-    kind: textColumn<LedgerRecord['kind']>(),
+    kind: textColumn<Exclude<LedgerRecord['kind'], 'rate_difference'>>(),
     asset: textColumn(),
     amount: textColumn(),
     currency: textColumn(),
@@ -170,10 +173,13 @@ export const moneyInTables = {
     /** Id of the entry that this one reverses. */
     reverses: nullableColumn(textColumn()),
     at: timeColumn,
+    /** Value of a rate difference, which is stored as an `adjustment` of 0; null for all other entries. */
+    rateDifference: addedColumn(textColumn()),
   })
     .index('checkoutId')
     .index('at', 'id')
-    .indexWhere(isPaymentReceived, 'at', 'id'),
+    .indexWhere(isPaymentReceived, 'at', 'id')
+    .indexWhere(isRateDifference, 'checkoutId', 'id'),
 
   timeline: table({
     checkoutId: ofCheckout,

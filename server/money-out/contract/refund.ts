@@ -74,7 +74,10 @@ export const refund = z.strictObject({
   ),
   amount: decimal.describe('Coins to pay back, in `asset`.'),
   value: decimal.describe(
-    'Value of these coins as they were received, in `currency`. Once it has succeeded, it is in the checkout’s `amountRefunded`, and `amountPaid` is less by it, unless it pays back coins of a wrong asset.',
+    'What it takes off the amount paid, in `currency`: with the `basis` `price` the amount asked, otherwise the value of these coins as they were received. Once it has succeeded, it is in the checkout’s `amountRefunded`, and `amountPaid` is less by it, unless it pays back coins of a wrong asset.',
+  ),
+  rateDifference: decimalOrNull(
+    'What the ledger has beside `value`, in `currency`, if the coin’s rate had changed: `value` less the value of these coins as they were received. Positive if the coin had risen. Null if there is no such entry, and before it has succeeded.',
   ),
   currency: currencyCode,
   destination: refundDestination

@@ -167,6 +167,7 @@ export function renderCheckoutRefund(refund: CheckoutRefund, checkoutId: string)
     basis: refund.basis,
     status: refund.status,
     value: refund.value,
+    rateDifference: refund.rateDifference,
     currency: refund.currency,
     destination: destination && { ...destination },
     reference: refund.reference,

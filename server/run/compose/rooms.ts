@@ -17,7 +17,7 @@ import { renderCheckout } from '../../money-in/http/render.ts';
 import { SessionViews } from '../../money-in/http/session-views.ts';
 import { WebhookDispatcher } from '../../webhooks/dispatcher.ts';
 import { PaymentMethods } from '../../money-in/pricing/payment-methods.ts';
-import { rateOf, toUsd } from '../../money-in/pricing/rates.ts';
+import { marketQuoteOf, toUsd } from '../../money-in/pricing/rates.ts';
 import { ClockWatch } from '../../money-in/ingest/clock-watch.ts';
 import { tickOverdue } from '../../money-in/ingest/overdue.ts';
 import { Polling } from '../../money-in/ingest/polling.ts';
@@ -103,7 +103,7 @@ export async function openRooms(config: Config, opened: CoreDependencies) {
     render: (transfer, as) => (as === 'refund' ? renderRefund(transfer) : renderPayout(transfer)),
     checkouts,
     writer,
-    rateOf: (asset, currency) => rateOf(rates.table(), asset, currency),
+    quoteOf: (asset, currency) => marketQuoteOf(rates.table(), asset, currency) ?? null,
     dollarsOf,
     claimLife: refunds.claimExpiresIn * 1000,
     answerTimeoutMs: ANSWER_TIMEOUT_MS,

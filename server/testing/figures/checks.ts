@@ -34,9 +34,9 @@ export const storyOf = ({ plan, id, facts }: Life): string =>
 export function checkOrders(all: readonly Seen[]): void {
   const faults = all.flatMap(({ life, checkout, truth }) => {
     const { amountPaid, amountPending, amountDue, refundState } = checkout;
-    const { amountReceived, amountRefunded, amountKept } = checkout;
+    const { amountReceived, amountRefunded, amountRateDifference, amountKept } = checkout;
     const inPrice = (value: Fraction): string => write(value, life.price.places);
-    const sums = { amountReceived, amountRefunded, amountKept };
+    const sums = { amountReceived, amountRefunded, amountRateDifference, amountKept };
     const said = { amountPaid, amountPending, amountDue, ...sums, refundState };
     const wanted = {
       amountPaid: inPrice(truth.paid),
@@ -44,6 +44,7 @@ export function checkOrders(all: readonly Seen[]): void {
       amountDue: inPrice(truth.due),
       amountReceived: inPrice(truth.received),
       amountRefunded: inPrice(truth.refunded),
+      amountRateDifference: inPrice(truth.rateDifference),
       amountKept: inPrice(truth.kept),
       refundState: truth.refundState,
     };
@@ -108,13 +109,14 @@ export async function checkLedger(
   for (const { kind = '', checkoutId, date, provider, asset, currency, amount, value } of rows) {
     add([kind, date, provider, asset, currency, 'coins'].join(' '), amount);
     add([kind, date, provider, asset, currency, 'value'].join(' '), value);
-    if (['received', 'adjustment', 'refund'].includes(kind))
-      add(`${checkoutId} ${kind === 'refund' ? 'refunded' : 'received'}`, value);
+    if (['received', 'adjustment', 'refund', 'rate_difference'].includes(kind))
+      add(`${checkoutId} ${kind === 'adjustment' ? 'received' : kind}`, value);
   }
   for (const { life, truth } of all)
     for (const [name, value] of [
       ['received', truth.received],
-      ['refunded', truth.refunded],
+      ['refund', truth.refunded],
+      ['rate_difference', truth.rateDifference],
     ] as const)
       expect(write(totals.get(`${life.id} ${name}`) ?? zero), `${name} by the ledger, ${storyOf(life)}`).toBe(
         write(value),
@@ -148,6 +150,7 @@ export async function checkDaily(
       const names = ['gross', 'adjustments', 'gatewayFees', 'networkFees', 'net', 'refunds'] as const;
       found.set([date, provider, asset, currency].join(' '), {
         payments: String(payments),
+        rateDifference: totals.rateDifference,
         ...Object.fromEntries(
           names.flatMap((name) => [
             [`${name} coins`, write(read(totals[name].amount))],

@@ -31,6 +31,7 @@ const noSums: Day['of'] = {
   gateway_fee: nothing,
   network_fee: nothing,
   refund: nothing,
+  rate_difference: nothing,
 };
 
 /** By day, gateway, coin and currency. */
@@ -78,6 +79,7 @@ export function totalsOf({ payments, places, of }: Day): Readonly<Record<string,
   };
   return {
     payments: String(payments.size),
+    rateDifference: write(of.rate_difference.value, places),
     ...Object.fromEntries(
       Object.entries(sums).flatMap(([name, { coins, value }]) => [
         [`${name} coins`, write(coins)],
@@ -91,18 +93,27 @@ export interface Figures {
   readonly received: string;
   readonly refunds: number;
   readonly refunded: string;
+  readonly rateDifference: string;
+  readonly kept: string;
   readonly fees: string;
 }
 
 /** What days had in one currency. */
 export function figuresOf(days: readonly Day[], places: number): Figures {
-  const sum = (pick: (day: Day) => readonly Sum[]): string =>
-    write(
-      days.flatMap(pick).reduce((total, { value }) => plus(total, value), zero),
-      places,
-    );
+  const total = (pick: (day: Day) => readonly Sum[]): Fraction =>
+    days.flatMap(pick).reduce((before, { value }) => plus(before, value), zero);
+  const sum = (pick: (day: Day) => readonly Sum[]): string => write(total(pick), places);
+  const came = total(({ of }) => [of.received, of.adjustment, of.rate_difference]);
   return {
     received: sum(({ of }) => [of.received, of.adjustment]),
+    rateDifference: sum(({ of }) => [of.rate_difference]),
+    kept: write(
+      minus(
+        came,
+        total(({ of }) => [of.refund]),
+      ),
+      places,
+    ),
     refunds: days.reduce((count, { refundsSent }) => count + refundsSent, 0),
     refunded: sum(({ of }) => [of.refund]),
     fees: sum(({ of }) => [of.gateway_fee, of.network_fee]),

@@ -76,7 +76,7 @@ export interface Price {
 /** A line of the books. */
 export interface Movement {
   readonly at: number;
-  readonly kind: 'received' | 'adjustment' | 'gateway_fee' | 'network_fee' | 'refund';
+  readonly kind: 'received' | 'adjustment' | 'gateway_fee' | 'network_fee' | 'refund' | 'rate_difference';
   readonly payment: string;
   readonly provider: string;
   readonly asset: string;
@@ -89,6 +89,8 @@ export interface Movement {
 export interface Truth {
   readonly received: Fraction;
   readonly refunded: Fraction;
+  /** What refunds took off the price less what their coins were worth when they came. */
+  readonly rateDifference: Fraction;
   readonly kept: Fraction;
   /** Final money less succeeded refunds, and what is on its way. */
   readonly paid: Fraction;

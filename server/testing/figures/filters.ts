@@ -138,6 +138,7 @@ export async function checkFilter(bench: Workbench, all: readonly Seen[], wanted
         amount: total(({ life }) => read(life.price.amount)),
         received: total(({ truth }) => truth.received),
         refunded: total(({ truth }) => truth.refunded),
+        rateDifference: total(({ truth }) => truth.rateDifference),
         kept: total(({ truth }) => truth.kept),
       };
     }),

@@ -40,6 +40,8 @@ interface Refund {
   readonly asset: string;
   readonly coins: Fraction;
   readonly value: Fraction;
+  /** Worth of the coins when they came. */
+  readonly worth: Fraction;
   became: 'open' | 'succeeded' | 'ended' | 'returned';
 }
 
@@ -108,7 +110,8 @@ class Order {
     return {
       received,
       refunded: sent,
-      kept: minus(received, sent),
+      rateDifference: minus(sent, worthOfAll(refunds.filter(isSent))),
+      kept: minus(received, worthOfAll(refunds.filter(isSent))),
       paid: positive(minus(counted, sentOfPrice)),
       pending: positive(minus(seen, counted)),
       due,
@@ -222,7 +225,10 @@ class Order {
     const payment = this.#payment(id);
     const coins = read(text);
     const refund = { at, payment, method, asset, coins, became: 'open' as const };
-    if (method !== payment.method) return { ...refund, value: this.#shareOfWrong(payment, method, coins) };
+    if (method !== payment.method) {
+      const share = this.#shareOfWrong(payment, method, coins);
+      return { ...refund, value: share, worth: share };
+    }
     const own = payment.coins.filter((each) => each.method === method && isFinal(each));
     const others = [...this.#refunds.values()].filter(
       (each) => each.payment === payment && each.method === method && isTaken(each),
@@ -231,14 +237,27 @@ class Order {
     const left = minus(came, sum(others.map((each) => each.coins)));
     const worth = this.#worth(payment, own);
     const rest = most(minus(worth, valueOf(others)), zero);
-    if (price !== undefined) return { ...refund, value: read(price) };
+    const restWorth = most(minus(worth, worthOfAll(others)), zero);
+    const shareOf = (some: Fraction): Fraction => down(by(times(some, worth), came), this.#price.places);
+    if (price !== undefined)
+      return {
+        ...refund,
+        value: read(price),
+        worth: most(minus(restWorth, shareOf(most(minus(left, coins), zero))), zero),
+      };
     const ofPrice = [...this.#refunds.values()].filter((each) => each.payment.method === each.method);
     const taken = valueOf(ofPrice.filter(isTaken));
     const over = most(minus(minus(this.#total(isFinal), taken), read(this.#price.amount)), zero);
     // All that is too much, and all that is left, leave nothing by rounding.
-    if (basis === 'excess') return { ...refund, value: this.#isPaid ? least(rest, over) : rest };
-    if (compare(coins, left) >= 0) return { ...refund, value: rest };
-    return { ...refund, value: least(down(by(times(coins, worth), came), this.#price.places), rest) };
+    if (basis === 'excess') {
+      const difference = minus(valueOf(others), worthOfAll(others));
+      const overWorth = most(plus(over, difference), zero);
+      return this.#isPaid
+        ? { ...refund, value: least(rest, over), worth: least(restWorth, overWorth) }
+        : { ...refund, value: rest, worth: restWorth };
+    }
+    if (compare(coins, left) >= 0) return { ...refund, value: rest, worth: restWorth };
+    return { ...refund, value: least(shareOf(coins), rest), worth: least(shareOf(coins), restWorth) };
   }
 
   /** Wrong coins take their share of what they were accepted for, and the last of them all that is left of it. */
@@ -288,16 +307,22 @@ class Order {
   #refund({ at, refund: id, became, fee }: Extract<Fact, { is: 'refund' }>): void {
     const refund = this.#refunds.get(id);
     if (refund === undefined) throw new Error(`no refund ${id}`);
-    const { payment, asset, coins, value } = refund;
+    const { payment, asset, coins, value, worth } = refund;
+    const difference = minus(value, worth);
+    const hasDifference = compare(difference, zero) !== 0;
     if (became === 'succeeded') {
       this.#move(at, 'refund', payment, asset, coins, value);
+      if (hasDifference) this.#move(at, 'rate_difference', payment, asset, zero, difference);
       if (fee !== undefined) {
         const share = down(by(times(read(fee), value), coins), feePlaces);
         this.#move(at, 'network_fee', payment, asset, read(fee), share);
       }
     }
-    if (became === 'returned' && refund.became === 'succeeded')
+    if (became === 'returned' && refund.became === 'succeeded') {
       this.#move(at, 'refund', payment, asset, signed(coins, -1n), signed(value, -1n), true);
+      if (hasDifference)
+        this.#move(at, 'rate_difference', payment, asset, zero, signed(difference, -1n), true);
+    }
     refund.became = became;
   }
 
@@ -338,6 +363,7 @@ const acceptedOf = ({ method }: Quoted, coins: readonly Known[]): Fraction =>
 const isSent = ({ became }: Refund): boolean => became === 'succeeded';
 const isTaken = ({ became }: Refund): boolean => became === 'open' || became === 'succeeded';
 const valueOf = (refunds: readonly Refund[]): Fraction => sum(refunds.map(({ value }) => value));
+const worthOfAll = (refunds: readonly Refund[]): Fraction => sum(refunds.map(({ worth }) => worth));
 const signed = ({ top, over }: Fraction, sign: 1n | -1n): Fraction => ({ top: sign * top, over });
 
 /** The figures of an order at the end of what happened to it. */

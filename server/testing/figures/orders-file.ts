@@ -6,7 +6,7 @@ import { minus, plus, read, write, zero, type Fraction } from './fractions.ts';
 
 /** Test helper: the file that an accountant sums. Its columns are added by order and by day. */
 
-const columns = ['received', 'refunded', 'fee', 'net'] as const;
+const columns = ['received', 'refunded', 'fee', 'net', 'rateDifference'] as const;
 
 export async function checkOrdersFile(
   bench: Workbench,
@@ -31,7 +31,8 @@ export async function checkOrdersFile(
       const { [kind]: column } = columnOf;
       const named = (name: string): readonly string[] => keys.map((key) => `${key} ${name}`);
       add(expected, named(column), value);
-      add(expected, named('net'), column === 'received' ? value : minus(zero, value));
+      const isAdded = column === 'received' || column === 'rateDifference';
+      add(expected, named('net'), isAdded ? value : minus(zero, value));
     }
   const sumsOf = (sums: ReadonlyMap<string, Fraction>): readonly string[] =>
     [...sums]
@@ -47,4 +48,5 @@ const columnOf: Readonly<Record<Movement['kind'], (typeof columns)[number]>> = {
   refund: 'refunded',
   gateway_fee: 'fee',
   network_fee: 'fee',
+  rate_difference: 'rateDifference',
 };

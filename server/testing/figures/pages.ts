@@ -97,6 +97,10 @@ export async function checkBooks(
   expect(rows.map(keyOf).toSorted()).toEqual([...expected.keys()].toSorted());
   for (const row of rows) {
     const totals = expected.get(keyOf(row)) ?? {};
+    expect([keyOf(row), sumIn(row['rateDifference'] ?? '')]).toEqual([
+      keyOf(row),
+      sumIn(totals['rateDifference'] ?? ''),
+    ]);
     for (const name of ['gross', 'adjustments', 'gatewayFees', 'networkFees', 'net', 'refunds'])
       expect([keyOf(row), name, sumIn(row[`${name}Amount`] ?? ''), sumIn(row[`${name}Value`] ?? '')]).toEqual(
         [keyOf(row), name, sumIn(totals[`${name} coins`] ?? ''), sumIn(totals[`${name} value`] ?? '')],
@@ -113,9 +117,11 @@ export async function checkLedgerFile(visitor: Visitor, all: readonly Seen[]): P
     totals.set(name, plus(totals.get(name) ?? zero, read(value)));
   }
   for (const { life, truth } of all)
-    expect(['received', 'refund'].map((kind) => write(totals.get(`${life.id} ${kind}`) ?? zero))).toEqual(
-      [truth.received, truth.refunded].map((value) => write(value)),
-    );
+    expect(
+      ['received', 'refund', 'rate_difference'].map((kind) =>
+        write(totals.get(`${life.id} ${kind}`) ?? zero),
+      ),
+    ).toEqual([truth.received, truth.refunded, truth.rateDifference].map((value) => write(value)));
 }
 
 /** The file of payments has a row for each order. */
@@ -135,6 +141,7 @@ export async function checkPaymentsFile(visitor: Visitor, all: readonly Seen[]):
       amountDue: inPrice(truth.due),
       amountReceived: inPrice(truth.received),
       amountRefunded: inPrice(truth.refunded),
+      amountRateDifference: inPrice(truth.rateDifference),
       amountKept: inPrice(truth.kept),
       refundState: truth.refundState,
     };
@@ -148,17 +155,18 @@ export async function checkList(visitor: Visitor, query: string, found: readonly
   const page = await visitor.open(`/payments${query}`);
   expect(page.status).toBe(200);
   const sums = page.text.matchAll(
-    /received (-?[\d,.]+) ([A-Z]{3}) · refunded (-?[\d,.]+) · kept (-?[\d,.]+)(?= |$)/g,
+    /received (-?[\d,.]+) ([A-Z]{3}) · refunded (-?[\d,.]+)(?: · rate difference (-?[\d,.]+))? · kept (-?[\d,.]+)(?= |$)/g,
   );
-  const shown = [...sums].map(([, received = '', currency = '', refunded = '', kept = '']) =>
-    [currency, ...[received, refunded, kept].map(sumIn)].join(' '),
+  const shown = [...sums].map(
+    ([, received = '', currency = '', refunded = '', difference = '0', kept = '']) =>
+      [currency, ...[received, refunded, difference, kept].map(sumIn)].join(' '),
   );
   const currencies = [...new Set(found.map(({ life }) => life.price.currency))];
   const wanted = currencies.map((currency) => {
     const own = found.filter(({ life }) => life.price.currency === currency);
-    const total = (name: 'received' | 'refunded' | 'kept'): string =>
+    const total = (name: 'received' | 'refunded' | 'rateDifference' | 'kept'): string =>
       write(sum(own.map(({ truth }) => truth[name])));
-    return [currency, total('received'), total('refunded'), total('kept')].join(' ');
+    return [currency, total('received'), total('refunded'), total('rateDifference'), total('kept')].join(' ');
   });
   expect([query, shown.toSorted(byText)]).toEqual([query, wanted.toSorted(byText)]);
   const [count = ''] = /(?<=Orders )[\d,]+/.exec(page.text) ?? [];

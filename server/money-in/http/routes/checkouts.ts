@@ -246,6 +246,7 @@ function renderSums(sums: readonly CheckoutSums[]) {
       amount: money('amount'),
       received: money('received'),
       refunded: money('refunded'),
+      rateDifference: money('rateDifference'),
       kept: money('kept'),
     };
   });
