@@ -51,7 +51,7 @@ export function docsPages({
     const rendering = pages.get(slug) ?? renderPage(slug);
     pages.set(slug, rendering);
     const text = await rendering.catch(() => undefined);
-    // Addresses that have no page are not kept: there is no end of them.
+    // A slug without a page is not kept, because clients can ask for any number of them.
     if (text === undefined) pages.delete(slug);
     return rendering;
   };

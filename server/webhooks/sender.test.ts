@@ -182,6 +182,25 @@ describe('a message', () => {
     expect(receiver.received).toHaveLength(answers.length + 2);
   });
 
+  test.each([
+    ['ends early', { 'Content-Length': '1000' }],
+    ['is broken', { 'Transfer-Encoding': 'chunked' }],
+  ])(
+    'R131: whose answer says 500 is not delivered, whatever its body repeats where it %s',
+    async (_, headers) => {
+      const receiver = await startReceiver();
+      const { send } = sender();
+      receiver.answer = (outgoing) => {
+        const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
+        const body = 'The upstream said:\r\n\r\nHTTP/1.1 200 OK\r\n\r\n';
+        outgoing.socket?.end(`HTTP/1.1 500 Error\r\n${lines.join('')}\r\n${body}`);
+      };
+      const { status, error } = await send(receiver.url);
+      expect([500, null]).toContain(status);
+      expect(error).not.toBeNull();
+    },
+  );
+
   test('R131: has the rest of its answer read to the deadline, and not beyond; a close does not wait for it', async () => {
     const receiver = await startReceiver();
     const closed: Promise<unknown>[] = [];

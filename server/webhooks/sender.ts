@@ -102,7 +102,8 @@ export function createSender(options: SenderOptions): Sender {
       } catch (error) {
         signal.throwIfAborted();
         const cause = error instanceof ExchangeError ? error.cause : error;
-        const status = statusBefore(cause);
+        // The receiver has answered in full, but undici stopped reading at the limit of headers.
+        const status = isHeadersOverflow(cause) ? statusBefore(cause) : null;
         if (status !== null)
           return { ...outcomeOf(status), retryAfter: null, responseBody: '', headers: sent };
         const message = late ? `gave no answer within ${deadline / 1000} s` : describeError(cause);
@@ -175,6 +176,9 @@ function outcomeOf(status: number): Pick<DeliveryResult, 'status' | 'error'> {
   return { status, error: `answered ${status}` };
 }
 
+const isHeadersOverflow = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === 'UND_ERR_HEADERS_OVERFLOW';
+
 const networkErrors: Readonly<Record<string, string>> = {
   ENOTFOUND: 'has no address in DNS',
   EAI_AGAIN: 'could not be looked up in DNS',
@@ -196,7 +200,7 @@ function describeError(error: unknown): string {
   const [code] = codes;
   const fault = tlsFault(error, 'the address of the endpoint');
   if (fault !== null) return fault;
-  if (code === 'UND_ERR_HEADERS_OVERFLOW') return `answered with ${HEADERS_TOO_LARGE}`;
+  if (isHeadersOverflow(error)) return `answered with ${HEADERS_TOO_LARGE}`;
   if (error instanceof Error && error.name === 'HTTPParserError') return 'did not answer with HTTP';
   return code === undefined ? 'could not be reached' : `could not be reached (${code})`;
 }

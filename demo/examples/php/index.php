@@ -113,13 +113,14 @@ switch ($_SERVER['REQUEST_METHOD'] . ' ' . parse_url($_SERVER['REQUEST_URI'], PH
             http_response_code(400);
             return;
         }
+        // For what ends PHP without an exception, such as its limit of memory.
+        http_response_code(500);
         try {
             handle($id, json_decode($body, true, 512, JSON_THROW_ON_ERROR));
             http_response_code(204);
         } catch (Throwable $error) {
             // If PHP shows errors, one that is not caught is answered with 200, and with paths of this machine.
             error_log($error->getMessage());
-            http_response_code(500);
         }
         return;
     default:

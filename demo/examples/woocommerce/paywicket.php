@@ -508,8 +508,11 @@ add_action('plugins_loaded', static function (): void {
             $data = json_decode(wp_remote_retrieve_body($answer), true);
             if ($status < 200 || $status > 299 || !is_array($data)) {
                 $said = trim(($data['detail'] ?? '') . ' ' . ($data['code'] ?? "HTTP $status"));
-                $reason = is_wp_error($answer) ? $answer->get_error_message() : $said;
-                throw new RuntimeException($reason, $status);
+                if (is_wp_error($answer)) {
+                    $this->log($answer->get_error_message()); // It may name files of this machine.
+                    $said = 'The Paywicket server could not be reached. The reason is in the log of WooCommerce.';
+                }
+                throw new RuntimeException($said, $status);
             }
             return $data;
         }

@@ -100,13 +100,9 @@ describe('several underpaid payments', () => {
     [
       'one more than 2 % of its price',
       '48.99',
-      'Of some of these orders, more than 2 % of the price is missing.',
+      'Some of these orders are missing more than 2 % of their price.',
     ],
-    [
-      'each at most 2 % of its price',
-      '49.00',
-      'Of none of these orders, more than 2 % of the price is missing.',
-    ],
+    ['each at most 2 % of its price', '49.00', 'Each of these orders is missing at most 2 % of its price.'],
   ])(
     'of which %s is missing have the filled button for accepting only if it is the usual decision',
     async (_what, last, hint) => {

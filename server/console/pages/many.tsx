@@ -107,8 +107,8 @@ function ResolveForm({ view, checkouts }: { readonly view: View; readonly checko
             Accept as paid: your shop gets the message that it can ship, unless money of the order was
             reversed.{' '}
             {isFolded
-              ? `Of some of these orders, more than ${mostMissingText} of the price is missing.`
-              : `Of none of these orders, more than ${mostMissingText} of the price is missing.`}
+              ? `Some of these orders are missing more than ${mostMissingText} of their price.`
+              : `Each of these orders is missing at most ${mostMissingText} of its price.`}
           </p>
         </>
       )}

@@ -35,7 +35,9 @@ export const rememberStatus =
           status = null;
         }
         const text = tail + chunk.toString('latin1');
-        for (const [, code] of text.matchAll(statusLine)) status = Number(code);
+        // Nothing after the final status line is one, whatever the body says.
+        for (const [, code] of text.matchAll(statusLine))
+          if (status === null || status < 200) status = Number(code);
         tail = text.slice(-OVERLAP);
       });
       socket.once('error', (failure) => {

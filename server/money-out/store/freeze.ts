@@ -39,7 +39,7 @@ export async function freeze(tx: Tx, { at, note }: Frozen): Promise<boolean> {
 /** Adds the note of a restore to the freeze that was there before; its time and note stay. */
 export async function addFreezeNote(tx: Tx, note: string): Promise<void> {
   const former = await readFreeze(tx);
-  if (former === null || former === unreadable || former.note.split('; ').includes(note)) return;
+  if (former === null || former === unreadable || `; ${former.note}; `.includes(`; ${note}; `)) return;
   const value = JSON.stringify({ ...former, note: former.note === '' ? note : `${former.note}; ${note}` });
   await tx.updateTable('meta').set({ value }).where('key', '=', frozenKey).execute();
 }

@@ -1,3 +1,4 @@
+import { networkInterfaces } from 'node:os';
 import type { EndingKey } from '../../base/key-end.ts';
 import { endingKeys } from '../../base/store/keys.ts';
 import { existsSync } from 'node:fs';
@@ -193,20 +194,32 @@ async function newestTime(db: Kysely<Database>): Promise<number | null> {
 export interface ServerClock {
   /** Milliseconds by which it is ahead of ours. */
   readonly ahead: number;
-  /** Whether the server runs on this machine, as far as its address and those of the connection tell. */
+  /** Whether the server runs on this machine, as far as its address tells. */
   readonly isOwn: boolean;
 }
 
 async function serverClock(db: Kysely<Database>, url: string): Promise<ServerClock | null> {
   const began = Date.now();
-  // A connection through a socket has no addresses.
-  const { rows } = await sql<{ now: string | number; local: boolean }>`
-    select extract(epoch from clock_timestamp()) as now,
-      coalesce(inet_server_addr() = inet_client_addr(), true) as local`.execute(db);
+  const { rows } = await sql<{ now: string | number; address: string | null }>`
+    select extract(epoch from clock_timestamp()) as now, host(inet_server_addr()) as address`.execute(db);
   const at = (began + Date.now()) / 2;
   const [row] = rows;
-  const isOwn = row?.local === true || isLoopback(parseUrl(url)?.hostname ?? '');
-  return row === undefined ? null : { ahead: Number(row.now) * 1000 - at, isOwn };
+  if (row === undefined) return null;
+  return { ahead: Number(row.now) * 1000 - at, isOwn: isOwnServer(url, row.address) };
+}
+
+/**
+ * Whether a database server runs on this machine.
+ *
+ * @param address the server's own address of its connection. Behind a pooler on the server's machine it is null or a loopback
+ * address, which says nothing about this machine.
+ */
+function isOwnServer(url: string, address: string | null): boolean {
+  const parsed = parseUrl(url);
+  const host = parsed?.searchParams.get('host') ?? parsed?.hostname ?? '';
+  if (host === '' || host.startsWith('/') || isLoopback(host)) return true;
+  const own = Object.values(networkInterfaces()).flatMap((each) => each ?? []);
+  return own.some((each) => !each.internal && each.address === address);
 }
 
 /** Figures for the metrics. Each is counted in an index whose size does not depend on old data. */

@@ -3,7 +3,7 @@ import type { Part } from '../../part.ts';
 import type { Ground } from '../../base/store/open.ts';
 import type { Tx } from '../../base/store/queries.ts';
 
-/** What of a module is ended in a restored copy. */
+/** A module with what it ends in a restored copy. */
 export type EndedPart = Pick<Part, 'name' | 'endRestored'>;
 
 /**

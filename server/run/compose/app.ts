@@ -95,7 +95,7 @@ export async function composeApp(
   for (const name of await endLeftInCopy(database, parts))
     opened.log.warn(
       { part: name },
-      'ended what must not come back with a restored copy: the server that restored it was built without this part',
+      'ended sessions and links that a restored copy still had: it was restored without this module, or by release 0.1.0',
     );
   const added: (Opened & Registered)[] = [];
   for (const part of parts) {
