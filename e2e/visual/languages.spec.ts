@@ -1,9 +1,12 @@
-/** Titles and buttons are whole on a small phone in every language, in a narrow font and in a wide one. */
+/**
+ * On a small phone, in every language, in a narrow font and in a wide one: titles and buttons are whole, and no sticky action
+ * covers a warning.
+ */
 import type { Page } from '@playwright/test';
 import { expect, test } from '../journeys/support/fixtures.ts';
 import { enter, speak } from '../journeys/support/stage.ts';
 import { useTestFont } from '../journeys/support/test-font.ts';
-import { layoutFaults } from './layout.ts';
+import { coveredWarnings, layoutFaults } from './layout.ts';
 import { screenOf, screens } from './screens.ts';
 
 const softly = expect.configure({ soft: true });
@@ -40,7 +43,11 @@ const localesOf = async (page: Page): Promise<string[]> =>
     .evaluateAll((all) => all.map((option) => (option as HTMLOptionElement).value));
 
 for (const screen of screens)
-  test(`${screen.name}: no title and no button is cut in any language`, async ({ page, stack, traffic }) => {
+  test(`${screen.name}: no title and no button is cut in any language, and no warning is covered`, async ({
+    page,
+    stack,
+    traffic,
+  }) => {
     if (/^trouble|^offline/.test(screen.name)) traffic.expectError(/Failed to load resource|net::ERR/);
     await page.emulateMedia({ reducedMotion: 'reduce' });
     await enter(page, stack, screen);
@@ -54,6 +61,7 @@ for (const screen of screens)
         await speak(page, locale);
         await softly.poll(async () => cut(page), `${locale} ${name}`).toEqual([]);
         await softly.poll(async () => layoutFaults(page), `${locale} ${name}`).toEqual([]);
+        expect.soft(await coveredWarnings(page), `${locale} ${name}`).toEqual([]);
       }
     }
   });

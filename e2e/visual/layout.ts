@@ -32,6 +32,55 @@ export async function layoutFaults(page: Page, host = 'paywicket-checkout'): Pro
   }, host);
 }
 
+/**
+ * Warnings of the screen that its sticky actions cover, however it is scrolled, or that do not come before its amounts: its
+ * sentence, and the first answer to a question.
+ */
+export async function coveredWarnings(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const element = document.querySelector('paywicket-checkout') as Element & {
+      readonly screen: {
+        readonly name: string;
+        readonly sentence: string;
+        readonly answers?: readonly { readonly question: string; readonly answer: string }[];
+        readonly outcome?: unknown;
+      };
+    };
+    const { name, sentence, answers = [], outcome } = element.screen;
+    const asked = answers.filter(({ question }) => question !== '' && outcome === undefined);
+    const warnings = [sentence, ...asked.slice(0, 1).map(({ answer }) => answer)];
+    const root = element.shadowRoot;
+    const [body, actions] = ['.body', '.actions:not(:empty)'].map((part) => root?.querySelector(part));
+    const faults = new Set<string>();
+    const shown = [...(root?.querySelectorAll('.screen p') ?? [])].filter(
+      (part) =>
+        part.getClientRects().length > 0 &&
+        warnings.some((warning) => warning !== '' && part.textContent.includes(warning)),
+    );
+    const isEnd = /^(expired|cancelled|paid|trouble)$/.test(name);
+    if (isEnd && shown.length < warnings.filter((warning) => warning !== '').length)
+      faults.add('a warning is not shown');
+    const [amounts] = root?.querySelectorAll('.screen dl') ?? [];
+    for (const warning of shown)
+      if (amounts && amounts.compareDocumentPosition(warning) & Node.DOCUMENT_POSITION_FOLLOWING)
+        faults.add(`after the amounts: ${warning.textContent}`);
+    if (!body || !actions) return [...faults];
+    const text = document.createRange();
+    for (let at = 0; at <= body.scrollHeight - body.clientHeight; at += 8) {
+      body.scrollTop = at;
+      const bar = actions.getBoundingClientRect();
+      const end = Math.min(bar.bottom, body.getBoundingClientRect().bottom);
+      for (const warning of shown) {
+        text.selectNodeContents(warning);
+        for (const { top, bottom } of text.getClientRects())
+          if (bottom > bar.top + 1 && top < end - 1) faults.add(`covered: ${warning.textContent}`);
+      }
+    }
+    body.scrollTop = 0;
+    return [...faults];
+  });
+}
+
 /** Controls that cannot be clicked, however the screen is scrolled. */
 export async function unreachable(page: Page): Promise<string[]> {
   return page.evaluate(() => {

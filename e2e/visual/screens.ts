@@ -71,6 +71,10 @@ const partly = {
   transactions: [aTransaction({ amount: '30.00', status: 'confirmed' })],
 };
 
+/** The checkout is open, and the shop has to settle what arrived. */
+const stopped = (exception: string, transaction: Answer): Script =>
+  paying({ transactions: [aTransaction(transaction)] }, { exception });
+
 const overpaid = (session: Answer = {}): Script =>
   ended(
     'paid',
@@ -205,14 +209,16 @@ export const screens: ScreenCase[] = [
   { name: 'received', script: paying(partly), title: /^Received/ },
   {
     name: 'wrong-asset',
-    script: {
-      session: aSession({
-        exception: 'wrong_asset',
-        payment: aPayment({ transactions: [aTransaction({ asset: 'TRX', status: 'confirmed' })] }),
-      }),
-    },
+    script: stopped('wrong_asset', { asset: 'TRX', status: 'confirmed' }),
     title: /^A different coin/,
   },
+  {
+    name: 'pay-again',
+    script: stopped('wrong_asset', { asset: 'TRX', status: 'confirmed' }),
+    title: /^Pay again another way/,
+    steps: click('Choose another method'),
+  },
+  { name: 'reversed', script: stopped('reversed', { status: 'gone' }), title: /^The network reversed/ },
   { name: 'overpaid', script: overpaid(), title: /^Paid/, waitsFor: /Copy receipt/ },
   {
     name: 'overpaid-refund',

@@ -144,10 +144,14 @@ export const cardStyles = css`
       width: calc(100cqw - 2 * var(--_gap));
     }
   }
-  .screen {
+  .screen,
+  .end {
     flex: 1 0 auto;
     display: flex;
     flex-direction: column;
+    gap: inherit;
+  }
+  .screen {
     gap: 12px;
     animation: screen 120ms;
   }

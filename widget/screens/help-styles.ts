@@ -42,7 +42,7 @@ export const helpStyles = css`
   .help ~ .more {
     margin-block-start: 16px;
   }
-  .help > p + p {
+  .end > p + p {
     margin-block-start: -12px;
   }
   .choices {

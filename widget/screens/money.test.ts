@@ -121,7 +121,32 @@ describe('money on its way', () => {
       label: 'Contact \u2068Mug Shop\u2069',
       newTab: true,
     });
-    expect([other, more[0]?.act]).toEqual([null, 'choose']);
+    expect([other, ...more.map(({ act }) => act)]).toEqual([null, 'wrong', 'payAgain']);
+  });
+
+  test('another method after a wrong coin is chosen once the shopper has confirmed that it is paid again', () => {
+    for (const exception of ['wrong_asset', 'late', 'reversed', 'of_tomorrow'] as const) {
+      const wrong = withPayment(stray, { exception: exception as 'late' });
+      expect(JSON.stringify(screen(wrong))).not.toContain('"choose"');
+      expect(screen({ ...wrong, helpTopic: 'payAgain' })).toMatchObject({
+        name: 'help',
+        ...words.payAgain,
+        action: { act: 'resume' },
+        other: { act: 'choose' },
+        exit: null,
+      });
+      expect(screen({ ...wrong, helpTopic: 'choose' }).name).toBe('choose');
+    }
+    // It is not asked where it cannot be paid again, or nothing has to be settled any more.
+    const transactions = [aTransaction({ amount: '30.00' }), ...stray.transactions];
+    for (const changed of [
+      withPayment({}),
+      withPayment({ amountDue: '20.00', transactions }, { exception: 'wrong_asset' }),
+      withPayment(stray, { exception: 'unclear' }),
+      withPayment(stray, { exception: 'wrong_asset', status: 'expired' }),
+      withPayment({ status: 'settled', amountDue: '0' }, { status: 'paid' }),
+    ])
+      expect(screen({ ...changed, helpTopic: 'payAgain' })).toEqual(screen(changed));
   });
 
   test('beside an address for another method stands what happened, and not that no more is to be sent', () => {

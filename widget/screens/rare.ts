@@ -1,9 +1,10 @@
 /** Shared by the screens of `late/help.ts`, and loaded with them. */
+import { html, nothing, type TemplateResult } from 'lit';
 import type { SessionView } from '../../server/money-in/contract/session.ts';
 import type { Format } from '../i18n/format.ts';
 import { compare, sum } from '../session/decimal.ts';
 import { isMoneySeen } from '../session/payment.ts';
-import { closeAction, leaveLink } from './shared.ts';
+import { closeAction, controls, leaveLink, type Ui } from './shared.ts';
 import type { Action } from './types.ts';
 import type { ViewState } from './view-state.ts';
 
@@ -29,3 +30,13 @@ export function receivedSoFar(
       ? ''
       : null;
 }
+
+/**
+ * The end of a screen: what may scroll under its sticky actions, and the actions. They never rise above the start of this
+ * element, so they never cover what stands before it, such as a warning.
+ */
+export const ending = (
+  ui: Ui,
+  content: TemplateResult | typeof nothing = nothing,
+  actions = controls(ui),
+): TemplateResult => html`<div class="end">${content}${actions}</div>`;

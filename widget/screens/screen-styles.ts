@@ -112,7 +112,7 @@ export const screenStyles = css`
     text-decoration: underline;
     text-underline-offset: 3px;
   }
-  /* In view whatever is scrolled. */
+  /* In view whatever is scrolled, but not above the start of what they are in. */
   .actions:empty {
     display: none;
   }

@@ -10,6 +10,7 @@ export type HelpTopic =
   | 'phone'
   | 'wrong'
   | 'cancelling'
+  | 'payAgain'
   | 'rest'
   | 'unsure'
   | 'apps';

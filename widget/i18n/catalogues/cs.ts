@@ -372,6 +372,11 @@ export const help: HelpText = {
     reported: (store) => `Problém jste nahlásili obchodu ${store}.`,
   },
 
+  payAgain: {
+    title: 'Zaplatit znovu jiným způsobem?',
+    sentence: 'Vaše první platba ještě není vyřízená. Pokud teď zaplatíte znovu, můžete zaplatit dvakrát.',
+  },
+
   cancelling: {
     title: 'Zrušit tuto platbu?',
     sentence: 'Zrušte ji, jen pokud jste nic neposlali.',

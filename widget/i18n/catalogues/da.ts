@@ -371,6 +371,12 @@ export const help: HelpText = {
     reported: (store) => `Du har meldt et problem til ${store}.`,
   },
 
+  payAgain: {
+    title: 'Vil du betale igen på en anden måde?',
+    sentence:
+      'Din første betaling er ikke afklaret endnu. Hvis du betaler igen nu, kan du komme til at betale to gange.',
+  },
+
   cancelling: {
     title: 'Vil du annullere denne betaling?',
     sentence: 'Annullér kun, hvis du ikke har sendt noget.',

@@ -378,6 +378,12 @@ export const help: HelpText = {
     reported: (store) => `Sie haben ${store} ein Problem gemeldet.`,
   },
 
+  payAgain: {
+    title: 'Auf andere Art noch einmal zahlen?',
+    sentence:
+      'Ihre erste Zahlung ist noch nicht geklärt. Wenn Sie jetzt noch einmal zahlen, zahlen Sie möglicherweise doppelt.',
+  },
+
   cancelling: {
     title: 'Diese Zahlung abbrechen?',
     sentence: 'Brechen Sie nur ab, wenn Sie nichts gesendet haben.',

@@ -381,6 +381,11 @@ export const help: HelpText = {
     reported: (store) => `Ha informado de un problema a ${store}.`,
   },
 
+  payAgain: {
+    title: '¿Pagar otra vez de otra forma?',
+    sentence: 'Su primer pago aún no está resuelto. Si paga otra vez ahora, es posible que pague dos veces.',
+  },
+
   cancelling: {
     title: '¿Cancelar este pago?',
     sentence: 'Cancele solo si no ha enviado nada.',

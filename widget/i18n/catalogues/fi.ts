@@ -366,6 +366,12 @@ export const help: HelpText = {
     reported: (store) => `Ilmoitit ongelmasta kaupalle ${store}.`,
   },
 
+  payAgain: {
+    title: 'Maksetaanko uudelleen toisella tavalla?',
+    sentence:
+      'Ensimmäistä maksuasi ei ole vielä selvitetty. Jos maksat nyt uudelleen, saatat maksaa kahdesti.',
+  },
+
   cancelling: {
     title: 'Peruutetaanko tämä maksu?',
     sentence: 'Peruuta vain, jos et ole lähettänyt mitään.',

@@ -386,6 +386,12 @@ export const help: HelpText = {
     reported: (store) => `Vous avez signalé un problème à ${store}.`,
   },
 
+  payAgain: {
+    title: 'Payer de nouveau autrement\u00A0?',
+    sentence:
+      'La situation de votre premier paiement n’est pas encore résolue. Si vous payez de nouveau maintenant, vous risquez de payer deux fois.',
+  },
+
   cancelling: {
     title: 'Annuler ce paiement\u00A0?',
     sentence: 'N’annulez que si vous n’avez rien envoyé.',

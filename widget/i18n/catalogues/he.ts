@@ -356,6 +356,11 @@ export const help: HelpText = {
     reported: (store) => `דיווחת ל־${store} על בעיה.`,
   },
 
+  payAgain: {
+    title: 'לשלם שוב בדרך אחרת?',
+    sentence: 'התשלום הראשון שלך עדיין לא הוסדר. תשלום נוסף עכשיו עלול להיות תשלום כפול.',
+  },
+
   cancelling: {
     title: 'לבטל את התשלום הזה?',
     sentence: 'יש לבטל רק אם לא שלחת דבר.',

@@ -371,6 +371,11 @@ export const help: HelpText = {
     reported: (store) => `Prijavili ste problem trgovini ${store}.`,
   },
 
+  payAgain: {
+    title: 'Platiti ponovno na drugi način?',
+    sentence: 'Vaše prvo plaćanje još nije riješeno. Ako sada platite ponovno, možda ćete platiti dvaput.',
+  },
+
   cancelling: {
     title: 'Otkazati ovo plaćanje?',
     sentence: 'Otkažite ga samo ako niste ništa poslali.',

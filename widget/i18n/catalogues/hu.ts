@@ -365,6 +365,11 @@ export const help: HelpText = {
     reported: (store) => `Ön problémát jelzett az üzletnek (${store}).`,
   },
 
+  payAgain: {
+    title: 'Újra fizet más módon?',
+    sentence: 'Az első fizetése még nincs rendezve. Ha most újra fizet, előfordulhat, hogy kétszer fizet.',
+  },
+
   cancelling: {
     title: 'Megszakítja ezt a fizetést?',
     sentence: 'Csak akkor szakítsa meg, ha nem küldött semmit.',

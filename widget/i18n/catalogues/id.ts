@@ -368,6 +368,12 @@ export const help: HelpText = {
     reported: (store) => `Anda sudah melaporkan masalah kepada ${store}.`,
   },
 
+  payAgain: {
+    title: 'Bayar lagi dengan cara lain?',
+    sentence:
+      'Pembayaran pertama Anda belum diselesaikan. Jika Anda membayar lagi sekarang, Anda mungkin membayar dua kali.',
+  },
+
   cancelling: {
     title: 'Batalkan pembayaran ini?',
     sentence: 'Batalkan hanya jika Anda belum mengirim apa pun.',

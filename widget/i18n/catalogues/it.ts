@@ -379,6 +379,12 @@ export const help: HelpText = {
     reported: (store) => `Ha segnalato un problema a ${store}.`,
   },
 
+  payAgain: {
+    title: 'Pagare di nuovo in un altro modo?',
+    sentence:
+      'Il suo primo pagamento non è ancora stato chiarito. Se paga di nuovo adesso, potrebbe pagare due volte.',
+  },
+
   cancelling: {
     title: 'Annullare questo pagamento?',
     sentence: 'Annulli solo se non ha inviato nulla.',

@@ -370,6 +370,12 @@ export const help: HelpText = {
     reported: (store) => `${store}に問題を報告しました。`,
   },
 
+  payAgain: {
+    title: '別の方法でもう一度支払いますか？',
+    sentence:
+      '最初のお支払いの扱いはまだ決まっていません。今もう一度支払うと、二重払いになるおそれがあります。',
+  },
+
   cancelling: {
     title: 'このお支払いをキャンセルしますか？',
     sentence: '何も送金していない場合にのみキャンセルしてください。',

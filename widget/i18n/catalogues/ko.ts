@@ -366,6 +366,11 @@ export const help: HelpText = {
     reported: (store) => `${store}에 문제를 알리셨습니다.`,
   },
 
+  payAgain: {
+    title: '다른 방법으로 다시 결제할까요?',
+    sentence: '첫 번째 결제가 아직 처리되지 않았습니다. 지금 다시 결제하면 두 번 결제하게 될 수 있습니다.',
+  },
+
   cancelling: {
     title: '이 결제를 취소할까요?',
     sentence: '아무것도 보내지 않은 경우에만 취소하세요.',

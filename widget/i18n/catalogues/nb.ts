@@ -370,6 +370,12 @@ export const help: HelpText = {
     reported: (store) => `Du har meldt et problem til ${store}.`,
   },
 
+  payAgain: {
+    title: 'Betale på nytt på en annen måte?',
+    sentence:
+      'Den første betalingen din er ikke avklart ennå. Hvis du betaler på nytt nå, kan du komme til å betale to ganger.',
+  },
+
   cancelling: {
     title: 'Avbryte denne betalingen?',
     sentence: 'Avbryt bare hvis du ikke har sendt noe.',

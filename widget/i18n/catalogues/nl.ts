@@ -372,6 +372,12 @@ export const help: HelpText = {
     reported: (store) => `U hebt een probleem gemeld bij ${store}.`,
   },
 
+  payAgain: {
+    title: 'Nog een keer op een andere manier betalen?',
+    sentence:
+      'Uw eerste betaling is nog niet afgehandeld. Als u nu nog een keer betaalt, betaalt u mogelijk twee keer.',
+  },
+
   cancelling: {
     title: 'Deze betaling annuleren?',
     sentence: 'Annuleer alleen als u niets hebt verstuurd.',

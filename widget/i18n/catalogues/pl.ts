@@ -376,6 +376,12 @@ export const help: HelpText = {
     reported: (store) => `Twoje zgłoszenie problemu zostało wysłane do ${store}.`,
   },
 
+  payAgain: {
+    title: 'Zapłacić ponownie w inny sposób?',
+    sentence:
+      'Twoja pierwsza płatność nie jest jeszcze wyjaśniona. Jeśli zapłacisz teraz ponownie, możesz zapłacić dwa razy.',
+  },
+
   cancelling: {
     title: 'Anulować tę płatność?',
     sentence: 'Anuluj tylko wtedy, gdy nic nie zostało wysłane.',

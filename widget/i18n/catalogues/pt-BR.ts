@@ -379,6 +379,12 @@ export const help: HelpText = {
     reported: (store) => `Você relatou um problema a ${store}.`,
   },
 
+  payAgain: {
+    title: 'Pagar de novo de outra forma?',
+    sentence:
+      'Seu primeiro pagamento ainda não foi resolvido. Se você pagar de novo agora, poderá pagar duas vezes.',
+  },
+
   cancelling: {
     title: 'Cancelar este pagamento?',
     sentence: 'Só cancele se você não enviou nada.',

@@ -376,6 +376,12 @@ export const help: HelpText = {
     reported: (store) => `Comunicou um problema a ${store}.`,
   },
 
+  payAgain: {
+    title: 'Pagar outra vez de outra forma?',
+    sentence:
+      'O seu primeiro pagamento ainda não está resolvido. Se pagar outra vez agora, poderá pagar duas vezes.',
+  },
+
   cancelling: {
     title: 'Cancelar este pagamento?',
     sentence: 'Cancele apenas se não tiver enviado nada.',

@@ -372,6 +372,12 @@ export const help: HelpText = {
     reported: (store) => `Ați semnalat o problemă către ${store}.`,
   },
 
+  payAgain: {
+    title: 'Plătiți din nou prin altă metodă?',
+    sentence:
+      'Prima dvs. plată nu este încă clarificată. Dacă plătiți din nou acum, este posibil să plătiți de două ori.',
+  },
+
   cancelling: {
     title: 'Anulați această plată?',
     sentence: 'Anulați numai dacă nu ați trimis nimic.',

@@ -372,6 +372,11 @@ export const help: HelpText = {
     reported: (store) => `Problém ste nahlásili obchodu ${store}.`,
   },
 
+  payAgain: {
+    title: 'Zaplatiť znova iným spôsobom?',
+    sentence: 'Vaša prvá platba ešte nie je vyriešená. Ak teraz zaplatíte znova, môžete zaplatiť dvakrát.',
+  },
+
   cancelling: {
     title: 'Zrušiť túto platbu?',
     sentence: 'Zrušte ju, iba ak ste nič neposlali.',

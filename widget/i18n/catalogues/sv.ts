@@ -365,6 +365,12 @@ export const help: HelpText = {
     reported: (store) => `Du har rapporterat ett problem till ${store}.`,
   },
 
+  payAgain: {
+    title: 'Betala igen på ett annat sätt?',
+    sentence:
+      'Din första betalning är inte utredd än. Om du betalar igen nu kan du komma att betala två gånger.',
+  },
+
   cancelling: {
     title: 'Avbryta den här betalningen?',
     sentence: 'Avbryt endast om du inte har skickat något.',

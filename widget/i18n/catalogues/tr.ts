@@ -365,6 +365,11 @@ export const help: HelpText = {
     reported: (store) => `${store} mağazasına bir sorun bildirdiniz.`,
   },
 
+  payAgain: {
+    title: 'Başka bir yöntemle tekrar ödensin mi?',
+    sentence: 'İlk ödemeniz henüz sonuçlanmadı. Şimdi tekrar öderseniz iki kez ödemiş olabilirsiniz.',
+  },
+
   cancelling: {
     title: 'Bu ödeme iptal edilsin mi?',
     sentence: 'Yalnızca hiçbir şey göndermediyseniz iptal edin.',

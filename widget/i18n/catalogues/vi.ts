@@ -372,6 +372,12 @@ export const help: HelpText = {
     reported: (store) => `Bạn đã báo sự cố cho ${store}.`,
   },
 
+  payAgain: {
+    title: 'Thanh toán lần nữa bằng cách khác?',
+    sentence:
+      'Khoản thanh toán đầu tiên của bạn chưa được giải quyết. Nếu thanh toán lần nữa bây giờ, bạn có thể trả hai lần.',
+  },
+
   cancelling: {
     title: 'Hủy khoản thanh toán này?',
     sentence: 'Chỉ hủy nếu bạn chưa gửi gì.',

@@ -351,6 +351,11 @@ export const help: HelpText = {
     reported: (store) => `您已向 ${store} 报告问题。`,
   },
 
+  payAgain: {
+    title: '用其他方式再次付款？',
+    sentence: '您的第一笔付款尚未处理完毕。如果现在再次付款，您可能会付两次。',
+  },
+
   cancelling: {
     title: '取消此次付款？',
     sentence: '请仅在尚未转账时取消。',

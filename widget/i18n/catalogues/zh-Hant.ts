@@ -351,6 +351,11 @@ export const help: HelpText = {
     reported: (store) => `您已向 ${store} 回報問題。`,
   },
 
+  payAgain: {
+    title: '要用其他方式再次付款嗎？',
+    sentence: '您的第一筆付款尚未處理完畢。如果現在再次付款，您可能會付兩次。',
+  },
+
   cancelling: {
     title: '要取消這次付款嗎？',
     sentence: '請只在尚未轉出任何款項時取消。',

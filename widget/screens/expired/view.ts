@@ -100,8 +100,10 @@ function expiredScreen(state: ViewState, texts: HelpText, view: SessionView): Sc
   const missing = outcome?.find(({ label }) => label === texts.outcome.missing)?.value;
   // The shopper has to contact the shop first.
   const contact = isOpen || outcome !== null ? contactAction(state, view) : null;
-  // The whole price may have been received: then no other way to pay is shown.
-  const back: Action[] = isOpen && part === null && !isUnclear ? [{ act: 'choose', label: text.back }] : [];
+  // The screen says not to send more: what leads to a second payment comes last, and asks first. The whole price may have
+  // been received: then no other way to pay is shown.
+  const again: Action[] =
+    isOpen && part === null && !isUnclear ? [{ act: 'payAgain', label: text.back }] : [];
   return withRefunds(state, texts, view, {
     ...shared,
     name: 'expired',
@@ -109,7 +111,7 @@ function expiredScreen(state: ViewState, texts: HelpText, view: SessionView): Sc
     ...(missing !== undefined && renew !== null && { sentence: texts.rest.sentence(missing) }),
     notice: refused?.isOutcomeUnknown ? texts.expired.again : shared.notice,
     ...mainActions(isSaidPaid, renew, contact, shop, isOpen ? null : leaveLink(state, view)),
-    more: [...back, ...shared.more],
+    more: [...shared.more, ...again],
     answers: answersOf(state, texts, view, part, hasNoPrice),
     facts: [],
     ...(outcome !== null && { outcome }),

@@ -6,19 +6,24 @@ import { drawAnswer } from '../outcome/draw.ts';
 import { destination, qrTile } from '../pay/destination.ts';
 import type { Action, Field, ScreenNamed } from '../types.ts';
 import { factList } from '../facts.ts';
-import { control, controls, heading, type Ui } from '../shared.ts';
+import { ending } from '../rare.ts';
+import { control, heading, type Ui } from '../shared.ts';
 
+/** Answers are warnings, which stand before all else and are never covered; beside an address they are hints. */
 export function drawHelp(ui: Ui, words: HelpText, screen: ScreenNamed<'help'>): TemplateResult {
   const { transfer, answers, facts, field, qr, topic, choices } = screen;
-  return html`<div class="screen help">
-    ${heading(ui)}
-    ${choices.length === 0 ? nothing : html`<div class="choices">${choices.map((choice) => drawChoice(ui, choice))}</div>`}
+  const said = answers.map(drawAnswer);
+  const isHint = transfer !== null;
+  const content = html`${choices.length === 0 ? nothing : html`<div class="choices">${choices.map((choice) => drawChoice(ui, choice))}</div>`}
     ${transfer === null ? nothing : html`<div class="pay">${destination(ui, transfer)}${topic === 'compare' ? readAloudButton(ui, words, transfer.address) : nothing}</div>`}
     ${field === null ? nothing : drawField(ui, field)}
     ${facts.length === 0 ? nothing : factList(ui, facts)}
-    ${answers.map(drawAnswer)}
-    ${qr === null ? nothing : handover(ui, words, qr)}
-    ${controls(ui)}
+    ${isHint ? said : nothing}
+    ${qr === null ? nothing : handover(ui, words, qr)}`;
+  return html`<div class="screen help">
+    ${heading(ui)}
+    ${isHint ? nothing : said}
+    ${ending(ui, content)}
   </div>`;
 }
 

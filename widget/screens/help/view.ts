@@ -11,7 +11,7 @@ import { baseScreen, contactAction, helpAction, isSent, priceFor } from '../shar
 import { failureNotice } from '../pay/messages.ts';
 import { transferOf } from '../pay/transfer.ts';
 import { remainingTransfer } from '../received/view.ts';
-import type { Action, Fact, Field, HelpScreenTopic, ScreenNamed, Transfer } from '../types.ts';
+import type { Action, Fact, Field, HelpScreenTopic, Screen, ScreenNamed, Transfer } from '../types.ts';
 import type { ViewState } from '../view-state.ts';
 
 type HelpScreen = ScreenNamed<'help'>;
@@ -23,7 +23,12 @@ export function helpScreen(
   texts: HelpText,
   view: SessionView,
   topic: HelpScreenTopic,
-): HelpScreen {
+): Screen {
+  if (topic === 'payAgain') {
+    // The question is asked as long as the screen that leads to it does.
+    const own = coinScreen({ ...state, helpTopic: null });
+    if (!own.more.some(({ act }) => act === topic)) return own;
+  }
   const shared = baseScreen(state, view);
   const content = contentOf(state, texts, view, topic);
   const hint = content.field?.hint?.text ?? null;
@@ -48,6 +53,7 @@ export function helpScreen(
 
 function contentOf(state: ViewState, texts: HelpText, view: SessionView, topic: HelpScreenTopic): Content {
   if (topic === 'cancelling') return cancelHelp(state, texts, view);
+  if (topic === 'payAgain') return payAgainHelp(state, texts);
   if (topic === 'menu' && !isToPay(state)) return menuOf(state, texts, view, []);
   if (topic === 'wrong' || view.payment === null) return problemHelp(state, texts, view);
   return paymentHelp(state, texts, view, view.payment, topic);
@@ -126,6 +132,7 @@ function paymentHelp(
     case 'choose':
     case 'wrong':
     case 'cancelling':
+    case 'payAgain':
       return problemHelp(state, texts, view);
   }
 }
@@ -181,6 +188,13 @@ function cancelHelp(state: ViewState, texts: HelpText, { cancellable }: SessionV
     notice: isSeen ? texts.cancelling.seen : failureNotice(state, texts, 'cancel'),
   };
 }
+
+/** Asks before another method is chosen for a checkout whose money the shop has to settle. */
+const payAgainHelp = ({ text }: ViewState, { payAgain }: HelpText): Content => ({
+  ...payAgain,
+  action: { act: 'resume', label: text.choose.resume },
+  other: { act: 'choose', label: text.back },
+});
 
 function problemHelp(state: ViewState, texts: HelpText, view: SessionView): Content {
   const { typed, text, message } = state;

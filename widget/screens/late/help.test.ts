@@ -395,7 +395,7 @@ describe('screens of the help chunk', () => {
     const halted = shown(stray);
     expect([halted.notice, halted.deadline, 'transfer' in halted]).toEqual([null, null, false]);
     const ways = (on: Screen) => [on.action, on.other, ...on.more].map((way) => way && (way.href ?? way.act));
-    expect(ways(halted)).toEqual(['close', null, 'choose', 'wrong']);
+    expect(ways(halted)).toEqual(['close', null, 'wrong', 'payAgain']);
     const part = {
       amountPaid: '30.00',
       amountDue: '20.00',

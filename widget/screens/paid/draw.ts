@@ -11,7 +11,6 @@ export function drawPaid(ui: Ui, screen: PaidScreen): TemplateResult {
   return html`<div class="screen paid">
     ${status(ui, ui.view?.exception ? 'wait' : 'done', '', leaving)}
     <slot name="success"></slot>
-    ${drawReceipt(ui, screen)}
-    ${controls(ui)}
+    <div class="end">${drawReceipt(ui, screen)}${controls(ui)}</div>
   </div>`;
 }

@@ -1,8 +1,9 @@
 /** Part of `late/help.ts`. */
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { alertIcon } from '../../components/icons.ts';
 import type { HelpText } from '../../i18n/catalogues/en.ts';
 import type { ScreenNamed } from '../types.ts';
+import { ending } from '../rare.ts';
 import { control, heading, type Ui } from '../shared.ts';
 
 /** What happened, whether the money is safe, what to do. */
@@ -16,6 +17,9 @@ export function drawTrouble(
   const details = requestId === null ? problem : `${problem} · ${requestId}`;
   // Where the browser does not allow it, the details have a copy button of their own.
   const copyDetails = () => void navigator.clipboard.writeText(details).catch(() => {});
+  const actions = html`<div class="actions">
+    ${control(ui, action, 'filled')}${choices.map((choice) => control(ui, choice, 'outlined'))}${control(ui, other, 'outlined')}
+  </div>`;
   return html`<div class="screen">
     <div class="box ${isCalm ? 'calm' : ''}">
       ${alertIcon()}
@@ -32,8 +36,6 @@ export function drawTrouble(
         </details>
       </div>
     </div>
-    <div class="actions">
-      ${control(ui, action, 'filled')}${choices.map((choice) => control(ui, choice, 'outlined'))}${control(ui, other, 'outlined')}
-    </div>
+    ${ending(ui, nothing, actions)}
   </div>`;
 }

@@ -209,6 +209,12 @@ export const help = {
     reported: (store: string) => `You reported a problem to ${store}.`,
   },
 
+  /** Asked before another method is chosen, while the shop has to settle what arrived. */
+  payAgain: {
+    title: 'Pay again another way?',
+    sentence: 'Your first payment isn’t settled yet. If you pay again now, you may pay twice.',
+  },
+
   cancelling: {
     title: 'Cancel this payment?',
     sentence: 'Only cancel if you haven’t sent anything.',
