@@ -127,13 +127,16 @@ const json = (value: unknown): string | undefined =>
   // oxlint-disable-next-line typescript/no-base-to-string
   value === undefined ? value : (JSON.stringify(value) ?? String(value));
 
-/** A component for one of our elements: props other than listeners are attributes. */
+/** A component for one of our elements: props other than listeners and the session token are attributes. */
 function component<Props extends SharedProps, Element extends HTMLElement>(
   name: 'paywicket-button' | 'paywicket-checkout',
   attributesOf: (props: Record<string, unknown>) => Record<string, unknown>,
 ): Component<Props, Element> {
   const Wrapped = forwardRef<Element, SharedProps>((props, forwarded) => {
-    const { onReady, onMethod, onStatus, onPaid, onClose, onError, ...rest } = props;
+    const { onReady, onMethod, onStatus, onPaid, onClose, onError, session, ...rest } =
+      props as typeof props & {
+        session?: string;
+      };
     const own = useRef<Element>(null);
     useImperativeHandle(forwarded, () => own.current as Element, []);
     useCommitEffect(() => {
@@ -146,6 +149,12 @@ function component<Props extends SharedProps, Element extends HTMLElement>(
       }
       return () => abort.abort();
     });
+    // A property, because tools that record the shop's page read attributes, and the token opens the checkout.
+    useCommitEffect(() => {
+      const element = own.current;
+      if (element !== null && (session !== undefined || Reflect.get(element, 'session')))
+        Reflect.set(element, 'session', session ?? '');
+    }, [session]);
     useEffect(() => {
       if (own.current !== null) void upgrade(own.current);
     }, [props.server]);

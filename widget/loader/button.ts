@@ -46,7 +46,7 @@ export class PaywicketButtonElement extends HTMLElement {
 
   declare disabled: boolean;
 
-  /** Objects set as properties, by attribute. Read at the click, so a shop may change them in place. */
+  /** Properties that are no attributes, by name: objects, which a shop may change until the click, and a session token. */
   readonly objects: Record<string, unknown> = {};
   private readonly button = document.createElement('button');
 
@@ -92,9 +92,10 @@ for (const name of 'disabled session-url payload session link quantity mode loca
       return name === 'disabled' ? (value ?? 'false') !== 'false' : (value ?? '');
     },
     set(this: PaywicketButtonElement, value: unknown) {
-      const isObject = typeof value === 'object';
-      this.objects[name] = isObject ? value : undefined;
-      if (isObject || value === undefined || value === false) this.removeAttribute(name);
+      // A session token is in no attribute: tools that record the shop's page read those.
+      const isKept = typeof value === 'object' || name === 'session';
+      this.objects[name] = isKept && value ? value : undefined;
+      if (isKept || value === undefined || value === false) this.removeAttribute(name);
       // oxlint-disable-next-line typescript/no-base-to-string -- a function: its text is no JSON
       else this.setAttribute(name, value === true ? '' : String(value));
     },

@@ -4,6 +4,7 @@ import type { SentPayment, SessionPayment, SessionView } from '../../server/mone
 import { alertIcon, clockIcon, tickIcon } from '../components/icons.ts';
 import { nonCryptoName } from '../components/method-name.ts';
 import type { Row } from '../components/picker/method-search.ts';
+import { goTo } from '../core/go-to.ts';
 import { SILENCE_MS } from '../core/timeouts.ts';
 import type { Text } from '../i18n/catalogues/en.ts';
 import { isolate, tidy } from '../i18n/isolate.ts';
@@ -101,6 +102,12 @@ export function leaveLink({ text }: ViewState, view: SessionView): Action | null
 export function contactAction({ text }: { text: Text }, { store, test }: SessionView): Action | null {
   const href = safeUrl(store.supportUrl, test);
   return href === null ? null : { href, label: text.contact(isolate(store.name)), newTab: true };
+}
+
+/** To the same checkout on the server's own page. Null if there is no session, or the server's address is none to go to. */
+export function openPageAction({ hostedUrl, text }: ViewState): Action | null {
+  const goes = safeUrl(hostedUrl, true);
+  return goes === null ? null : { goes, label: text.trouble.openPage };
 }
 
 /** Out of the dialog. */
@@ -213,7 +220,7 @@ export function control(
   icon: TemplateResult | typeof nothing = nothing,
 ): TemplateResult | typeof nothing {
   if (!action || (action.act === 'close' && !modal)) return nothing;
-  const { href, label, title = nothing, newTab = false, disabled = false } = action;
+  const { href, goes, label, title = nothing, newTab = false, disabled = false } = action;
   const names = `button ${look}`;
   const part = { filled: 'button primary', outlined: 'button', text: 'button link' }[look];
   if (href !== undefined)
@@ -223,7 +230,10 @@ export function control(
     >${icon}${label}</a>`;
   const onClick = ({ detail }: UIEvent): void => {
     // The second click of a double click was meant for what was there at the first.
-    if (detail <= 1) act(action);
+    if (detail > 1) return;
+    if (goes === undefined) act(action);
+    // At once: browsers block a tab that is opened later.
+    else goTo(goes, newTab ? '_blank' : '');
   };
   return html`<button
     type="button" class=${names} part=${part} title=${title} ?disabled=${disabled} @click=${onClick}

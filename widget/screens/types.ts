@@ -45,6 +45,11 @@ export interface Action {
   href?: string;
   /** The control opens a wallet. */
   opens?: WalletLink;
+  /**
+   * An address with a token, which the control opens as a link would. It stands nowhere in the page, where tools that record the
+   * page would read it.
+   */
+  goes?: string;
   /** The link opens a new tab: this page has to stay. */
   newTab?: true;
   /** It can be used once something was written. */

@@ -67,7 +67,8 @@ export function row(state: Partial<ViewState>, expected: string): string {
   const { name, title, sentence, action, exit } = screen(state);
   const start = expected.split(' | ')[2] ?? '';
   const begins = withoutMarks(sentence).slice(0, start === '' ? undefined : start.length);
-  const target = (control: Screen['action']) => control?.opens?.href ?? control?.href ?? control?.act ?? '–';
+  const target = (control: Screen['action']) =>
+    control?.opens?.href ?? control?.goes ?? control?.href ?? control?.act ?? '–';
   return [name, withoutMarks(title), begins, target(action), target(exit)].join(' | ');
 }
 

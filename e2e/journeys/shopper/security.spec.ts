@@ -178,6 +178,9 @@ test(
       });
     }).toPass();
     await expect(shopper.address).toHaveCount(0);
+    // The way on works by keyboard, and its address is in no link of the page (R3).
+    await shopper.button('Open the payment page').press('Enter');
+    await page.waitForURL((url) => url.pathname === '/pay' && sessionToken.test(url.hash));
   },
 );
 

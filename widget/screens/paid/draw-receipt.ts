@@ -4,7 +4,7 @@ import { outIcon } from '../../components/icons.ts';
 import { plainText } from '../../i18n/isolate.ts';
 import type { Fact, PaidScreen } from '../types.ts';
 import { factList } from '../facts.ts';
-import type { Ui } from '../shared.ts';
+import { control, type Ui } from '../shared.ts';
 
 /** Due, received and the difference where they differ, and the receipt. Rates are on paper and in what is copied. */
 export function drawReceipt(ui: Ui, { receipt, outcome = [] }: PaidScreen): TemplateResult {
@@ -13,10 +13,8 @@ export function drawReceipt(ui: Ui, { receipt, outcome = [] }: PaidScreen): Temp
 }
 
 /** Copy, share, print. The server's own page prints it. */
-function receiptTools(
-  { screen, view, text, format, hostedUrl }: Ui,
-  receipt: readonly Fact[],
-): TemplateResult {
+function receiptTools(ui: Ui, receipt: readonly Fact[]): TemplateResult {
+  const { screen, view, text, format, hostedUrl } = ui;
   const { label } = screen;
   const lines = receipt.map((fact) => `${fact.label}: ${fact.copy ?? fact.value}`);
   if (view !== null)
@@ -26,12 +24,9 @@ function receiptTools(
   const shareButton = html`<button
     type="button" class="button text" part="button link" @click=${() => void share({ title: label, text: whole })}
   >${outIcon()}${text.receipt.share}</button>`;
-  const printLink = html`<a
-    class="button text" part="button link" href=${`${hostedUrl}&print`} target="_blank" rel="noopener noreferrer"
-  >${outIcon()}${text.receipt.print}</a>`;
   return html`<div class="tools">
     <paywicket-copy-field exportparts="button" .label=${text.receipt.copy} .value=${whole} .text=${text}></paywicket-copy-field>
     ${canShare() ? shareButton : nothing}
-    ${hostedUrl === null ? nothing : printLink}
+    ${hostedUrl === null ? nothing : control(ui, { goes: `${hostedUrl}&print`, newTab: true, label: text.receipt.print }, 'text', outIcon())}
   </div>`;
 }

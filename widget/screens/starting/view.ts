@@ -1,6 +1,5 @@
 import { SILENCE_MS } from '../../core/timeouts.ts';
-import { safeUrl } from '../../session/links.ts';
-import { emptyScreen } from '../shared.ts';
+import { emptyScreen, openPageAction } from '../shared.ts';
 import type { Screen } from '../types.ts';
 import type { ViewState } from '../view-state.ts';
 
@@ -21,15 +20,14 @@ export function startingScreen(state: ViewState): Screen {
 
 /** It needs no module that is loaded later, because none could be fetched. */
 function unreachableScreen(state: ViewState, code: 'offline' | 'silent'): Screen {
-  const { text, hostedUrl } = state;
-  const href = code === 'silent' ? safeUrl(hostedUrl, true) : null;
+  const { text } = state;
   return {
     ...emptyScreen(state),
     name: 'trouble',
     title: text.trouble[code],
     sentence: text.trouble[`${code}Sentence`],
     action: { act: 'check', label: text.tryAgain },
-    other: href === null ? null : { href, label: text.trouble.openPage },
+    other: code === 'silent' ? openPageAction(state) : null,
     code,
     requestId: null,
     choices: [],

@@ -2,10 +2,9 @@
 import type { Method } from '../../../server/money-in/contract/session.ts';
 import type { HelpText } from '../../i18n/catalogues/en.ts';
 import { isolate, tidy } from '../../i18n/isolate.ts';
-import { safeUrl } from '../../session/links.ts';
 import { methodOf } from '../../session/payment.ts';
 import { leaveAction, receivedSoFar } from '../rare.ts';
-import { baseScreen, emptyScreen, methodName } from '../shared.ts';
+import { baseScreen, emptyScreen, methodName, openPageAction } from '../shared.ts';
 import type { Action, BaseScreen, Screen } from '../types.ts';
 import type { ViewState } from '../view-state.ts';
 
@@ -30,15 +29,14 @@ function contentOf(
   { trouble: texts, expired: { sentence: unpaid, part, noPrice } }: HelpText,
   code: string,
 ): Pick<BaseScreen, 'title' | 'sentence'> & Partial<BaseScreen> & { choices?: readonly Action[] } {
-  const { view, selection, text, now, hostedUrl, connection } = state;
+  const { view, selection, text, now, connection } = state;
   const store = isolate(view?.store.name ?? '');
   const method = view !== null && selection !== null ? methodName(state, view, selection.method) : '';
   const close: Action = { act: 'close', label: text.close };
   const choose: Action = { act: 'choose', label: text.back };
   const again: Action = { act: 'again', label: text.tryAgain };
   const check: Action = { act: 'check', label: texts.check };
-  const page = safeUrl(hostedUrl, true);
-  const hosted: Action | null = page === null ? null : { href: page, label: text.trouble.openPage };
+  const hosted = openPageAction(state);
   const { problem, failingSince } = connection;
   const received = view === null ? null : receivedSoFar(state, view, part);
   // These sentences say that nothing was paid, which is not true once money was seen.
