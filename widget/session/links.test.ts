@@ -12,9 +12,14 @@ describe('safeUrl', () => {
     'vbscript:x',
     'blob:https://shop.test/1',
     'file:///etc/passwd',
-    'http://shop.test/thanks',
-    'http://127.0.0.1.evil.test/',
-    'http://localhost.evil.test/',
+    'http://shop.example/thanks',
+    'http://127.0.0.1.evil.example/',
+    'http://10.0.0.1.evil.example/',
+    'http://localhost.evil.example/',
+    'http://test.example/',
+    'http://172.32.0.1/',
+    'http://[fe::1]/',
+    'http://[2001:db8::1]/',
     '//shop.test/thanks',
     '/thanks',
     '',
@@ -26,9 +31,22 @@ describe('safeUrl', () => {
     expect(safeUrl(url, true)).toBeNull();
   });
 
-  test('R7: lets https through, and http only to this machine and only in test mode', () => {
+  test('R7: lets https through, and http only to hosts that cannot be public and only in test mode', () => {
     expect(safeUrl('https://shop.test/thanks?o=1', false)).toBe('https://shop.test/thanks?o=1');
-    for (const local of ['http://localhost:8080/', 'http://127.0.0.1:3000/thanks', 'http://[::1]/']) {
+    for (const local of [
+      'http://localhost:8080/',
+      'http://127.0.0.1:3000/thanks',
+      'http://[::1]/',
+      'http://mugs.local/',
+      'http://mugs.test/thanks',
+      'http://mugs.localhost/',
+      'http://mugs.internal/',
+      'http://wordpress:8080/',
+      'http://192.168.1.20/',
+      'http://172.16.0.9/',
+      'http://10.0.0.9/',
+      'http://[fd00::1]/',
+    ]) {
       expect(safeUrl(local, true)).toBe(local);
       expect(safeUrl(local, false)).toBeNull();
     }

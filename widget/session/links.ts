@@ -1,9 +1,11 @@
 import type { SessionPayment } from '../../server/money-in/contract/session.ts';
 
-const loopback = /^(localhost|127(\.\d+){3}|\[::1\])$/;
+/** Hosts that cannot be public, as the server's `isLocalHost` has them (R7). */
+const localHost =
+  /^((127|10|192\.168|172\.(1[6-9]|2\d|3[01]))(\.\d+)+|\[(::1|f[cd][\da-f]{2}:.*)\]|[^.[]+\.?|.+\.(local|test|localhost|internal)\.?)$/;
 
 /**
- * An address that a shopper may be sent to: https, or http on loopback in test mode, without a user. Everything else,
+ * An address that a shopper may be sent to: https, or http on a local host in test mode, without a user. Everything else,
  * `javascript:` above all, is null.
  */
 export function safeUrl(url: string | null, test: boolean): string | null {
@@ -11,7 +13,7 @@ export function safeUrl(url: string | null, test: boolean): string | null {
     const { protocol, hostname, href, username, password } = new URL(url ?? '');
     // Shoppers take what stands before an @ for the host.
     if (username !== '' || password !== '') return null;
-    if (protocol === 'https:' || (test && protocol === 'http:' && loopback.test(hostname))) return href;
+    if (protocol === 'https:' || (test && protocol === 'http:' && localHost.test(hostname))) return href;
   } catch {
     // No address at all.
   }

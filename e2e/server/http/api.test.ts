@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { shopOrigin } from '../../../server/testing/whole-server.ts';
+import { safeUrl } from '../../../widget/session/links.ts';
 import { secretKey, startServer, type Server } from '../start-server.ts';
 
 const foreignToken = `cs_${'A'.repeat(43)}`;
@@ -106,7 +107,7 @@ describe('POST /v1/checkouts', () => {
       'successUrl',
     ],
     [
-      'R7: http beyond this machine, in test mode, too',
+      'R7: http on a public host, in test mode, too',
       { ...good, cancelUrl: 'http://shop.example/cart' },
       400,
       'invalid_request',
@@ -221,6 +222,37 @@ describe('GET /v1/session', () => {
     expect(body).toMatchObject({ status: 'expired', payment: { status: 'expired', address: null } });
     expect(text).not.toContain(address);
     expect(text).not.toContain('canary');
+  });
+
+  test('R7: an address on a host that cannot be public is taken in test mode, by the server as by the widget', async () => {
+    const server = await startServer();
+    for (const [host, isLocal] of [
+      ['localhost:8080', true],
+      ['mugs.local', true],
+      ['mugs.test', true],
+      ['mugs.localhost', true],
+      ['shop.mugs.internal', true],
+      ['wordpress:8080', true],
+      ['192.168.1.20', true],
+      ['172.31.0.9', true],
+      ['10.0.0.9:81', true],
+      ['[fd00::1]', true],
+      ['[::1]', true],
+      ['shop.example', false],
+      ['test.example', false],
+      ['10.0.0.1.example', false],
+      ['172.32.0.1', false],
+      ['8.8.8.8', false],
+      ['[2001:db8::1]', false],
+      ['[fd::1]', false],
+      ['[::ffff:10.0.0.1]', false],
+    ] as const) {
+      const successUrl = `http://${host}/thanks`;
+      const made = await create(server, { amount: '49.90', currency: 'USD', successUrl });
+      expect([host, made.status]).toEqual([host, isLocal ? 201 : 400]);
+      expect([host, safeUrl(successUrl, true) !== null]).toEqual([host, isLocal]);
+      expect(safeUrl(successUrl, false)).toBeNull();
+    }
   });
 
   test('R133: the success URL is filled in once paid, however its braces are written', async () => {

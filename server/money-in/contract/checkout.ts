@@ -109,7 +109,7 @@ export const createCheckout = z
     successUrl: url
       .optional()
       .describe(
-        'Where the shopper goes once paid: an absolute https URL without user or password; in test mode also http on localhost. It may contain `{CHECKOUT_ID}` and `{REFERENCE}`, percent-encoded or not.',
+        'Where the shopper goes once paid: an absolute https URL without user or password; in test mode also http on a host that cannot be public: `localhost`, a private address, or a name without dots or ending in `.local`, `.test`, `.localhost` or `.internal`. It may contain `{CHECKOUT_ID}` and `{REFERENCE}`, percent-encoded or not.',
       ),
     pendingUrl: url
       .optional()

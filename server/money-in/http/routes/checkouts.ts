@@ -24,7 +24,7 @@ import { readNumber } from '../../../base/http/pagination.ts';
 import type { Caller, Routes } from '../../../base/http/register.ts';
 import { placeholders, replacePlaceholders, strangePlaceholder } from '../placeholders.ts';
 import { renderCheckout, renderTimelineEntry } from '../render.ts';
-import { isLoopback } from '../../../base/loopback.ts';
+import { isLocalHost } from '../../../base/local-host.ts';
 import { hasUserInfo, isWrittenOut, notWrittenOut, noUserInfo, parseUrl } from '../../../base/web-address.ts';
 import type { Core } from '../../../core.ts';
 
@@ -253,7 +253,7 @@ function renderSums(sums: readonly CheckoutSums[]) {
   return { count: sums.reduce((all, { count }) => all + count, 0), more: false as const, data };
 }
 
-/** URLs are used as links and images on a page: only https, or http on loopback in test mode, as in the widget (R7, R117). */
+/** URLs are used as links and images on a page: only https, or http on a local host in test mode, as in the widget (R7, R117). */
 function checkAddresses(request: CreateCheckout, test: boolean): void {
   const pages = (['successUrl', 'pendingUrl', 'cancelUrl'] as const).map(
     (path) => [path, request[path], returnFault] as const,
@@ -261,7 +261,9 @@ function checkAddresses(request: CreateCheckout, test: boolean): void {
   const images = (request.lineItems ?? []).map(
     ({ imageUrl }, index) => [`lineItems.${index}.imageUrl`, imageUrl, () => undefined] as const,
   );
-  const mustBeWeb = test ? 'must be an https address, or http on localhost' : 'must be an https address';
+  const mustBeWeb = test
+    ? 'must be an https address, or http on localhost, a private address, or a name without dots or ending in .local, .test, .localhost or .internal'
+    : 'must be an https address';
   const fields: FieldError[] = [...pages, ...images].flatMap(([path, url, faultOf]) => {
     if (url === undefined) return [];
     if (!isWebAddress(url, test)) return [{ path, message: mustBeWeb }];
@@ -275,7 +277,7 @@ function checkAddresses(request: CreateCheckout, test: boolean): void {
 
 function isWebAddress(url: string, test: boolean): boolean {
   const { protocol, hostname = '' } = parseUrl(url) ?? {};
-  return protocol === 'https:' || (test && protocol === 'http:' && isLoopback(hostname));
+  return protocol === 'https:' || (test && protocol === 'http:' && isLocalHost(hostname));
 }
 
 /** Shoppers read the URL's host, and text before an @ in it could be mistaken for the host. */
