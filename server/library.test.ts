@@ -289,3 +289,25 @@ test('a bundle that lost the widget’s files gets a line with the ways out', as
     /in .*widget: keep paywicket-server out of your server's bundle \(in Next: serverExternalPackages.*or set widgetFolder/,
   );
 });
+
+test('R71: the start logs once which calls use a proxy, without its credentials; webhooks never do', async () => {
+  const lines: string[] = [];
+  const log: Log = { ...silent, info: (_fields, message) => void lines.push(message) };
+  const env = {
+    DATABASE_URL: 'sqlite::memory:',
+    PAYWICKET_SECRET_KEY: 'sk_test_library_0123456789_0123456789',
+    HTTPS_PROXY: 'http://me:canary@127.0.0.1:9',
+    NO_PROXY: 'nordpay.example',
+    NOVAPAY_API_KEY: 'key',
+    NOVAPAY_IPN_SECRET: 'ipn-secret',
+    NOVAPAY_BASE_URL: 'https://novapay.example',
+    NORDPAY_API_KEY: 'key',
+    NORDPAY_POSTBACK_SECRET: 'postback-secret',
+    NORDPAY_BASE_URL: 'https://nordpay.example',
+  };
+  await open(log, { env, settings: { rates: { source: ['http'], url: 'https://prices.example/v3' } } });
+  expect(lines.filter((line) => line.includes('proxy'))).toEqual([
+    'calls to novapay (novapay.example), http (prices.example) use the proxy http://127.0.0.1:9 of HTTPS_PROXY. Webhooks never use a proxy',
+  ]);
+  expect(lines.join()).not.toContain('canary');
+});

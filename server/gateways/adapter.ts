@@ -16,7 +16,7 @@ import type { GatewayMoneyOut, TransferReport } from './money-out.ts';
 /** Options of every adapter, beside its credentials. */
 export interface GatewayOptions extends Pick<
   HttpClientOptions,
-  'baseUrl' | 'allowHttp' | 'clock' | 'limits' | 'onCall'
+  'baseUrl' | 'allowHttp' | 'clock' | 'limits' | 'onCall' | 'proxies'
 > {
   readonly mode: 'test' | 'live';
   readonly log: Log;

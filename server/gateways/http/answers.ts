@@ -7,6 +7,7 @@ import { retryAfterMs, type ExchangeError, type ExchangeResponse } from './excha
 import { faults, parseAnswer } from './json.ts';
 import { NotSentError } from './limits.ts';
 import { KeyRefusal } from './moves-money.ts';
+import { ProxyError } from './tunnel.ts';
 import { redactFields, truncateText } from './redact.ts';
 
 /** What the response to a call means, or that there is none: one mapping of failures to errors. */
@@ -86,7 +87,8 @@ export function createAnswers({ provider, setting, refusal, secrets, clock, onRe
           ? ['timed out', 'lost its connection']
           : ['could not be sent in time', 'could not be sent'];
         const fault = tlsFault(cause, setting);
-        const why = fault === null ? '' : `, because its server ${fault}`;
+        const fromProxy = cause instanceof ProxyError ? `: ${cause.message}` : '';
+        const why = fault === null ? fromProxy : `, because its server ${fault}`;
         return failed(reason, (reason === 'timeout' ? late : lost) + why, { effect, cause });
       }
       case 'too_large':

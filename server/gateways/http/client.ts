@@ -10,6 +10,7 @@ import { keyRefusalIn, type KeyRefusal, type MovesMoney } from './moves-money.ts
 import { ExchangeError } from './exchange.ts';
 import { createHealthMonitor, type Breakers } from './health.ts';
 import { createRateLimit } from './limits.ts';
+import type { Proxies } from './proxies.ts';
 import { buildPath, parseBaseUrl } from './url.ts';
 import { MINUTE_MS, isWithin, type Clock } from '../../base/clock.ts';
 
@@ -50,6 +51,8 @@ export interface HttpClientOptions {
   /** Called for every request, retries included. */
   readonly onCall?: ((line: CallLine) => void) | undefined;
   readonly limits?: Partial<HttpLimits> | undefined;
+  /** Without them, calls are made directly. */
+  readonly proxies?: Proxies | undefined;
 }
 
 /** Times are in milliseconds. */
@@ -116,7 +119,7 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
     (secret) => secret !== '' && secret !== MEDIA_TYPE,
   );
   const limits = { ...defaultLimits, ...options.limits };
-  const connections = createConnections(base.origin, limits);
+  const connections = createConnections(base.origin, limits, options.proxies?.of(provider, base));
   const newBreaker = () => createBreaker({ clock, ...limits, isFailure });
   const breakers: Breakers = { creations: newBreaker(), payments: newBreaker(), lists: newBreaker() };
   const breakerOf = <T>(wanted: Call<T>) => breakers[circuitOf(wanted)];

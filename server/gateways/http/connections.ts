@@ -2,6 +2,8 @@ import type { Pool } from 'undici';
 import { MAX_HEADER_BYTES } from '../../base/http/client-errors.ts';
 import { exchange, ExchangeError, type ExchangeRequest, type ExchangeResponse } from './exchange.ts';
 import { NotSentError } from './limits.ts';
+import type { Proxy } from './proxies.ts';
+import { createTunnel, type Tunnel } from './tunnel.ts';
 
 /** undici's pools queue without a limit: above this number, a call is refused at once. */
 const MAX_WAITING = 100;
@@ -25,20 +27,24 @@ export function createConnections(
     readonly headers: number;
     readonly body: number;
   },
+  proxy?: Proxy,
 ) {
-  let pools: Promise<{ readonly waited: Pool; readonly reading: Pool }> | undefined;
+  let pools:
+    | Promise<{ readonly waited: Pool; readonly reading: Pool; readonly tunnel: Tunnel | undefined }>
+    | undefined;
   /** undici is a third of the server's code: lazy loading shortens the start. */
   const connect = async () => {
     const undici = await import('undici');
+    const tunnel = proxy && createTunnel(undici, proxy, limits.connect);
     const create = () =>
       new undici.Pool(origin, {
         connections: limits.connections,
-        connect: { timeout: limits.connect },
+        connect: tunnel?.connect ?? { timeout: limits.connect },
         headersTimeout: limits.headers,
         maxHeaderSize: MAX_HEADER_BYTES,
         bodyTimeout: limits.body,
       });
-    return { waited: create(), reading: create() };
+    return { waited: create(), reading: create(), tunnel };
   };
 
   return {
@@ -85,7 +91,7 @@ export function createConnections(
     /** Running requests fail. */
     async close(): Promise<void> {
       const made = await pools;
-      await Promise.all([made?.waited.destroy(), made?.reading.destroy()]);
+      await Promise.all([made?.waited.destroy(), made?.reading.destroy(), made?.tunnel?.close()]);
     },
   };
 }

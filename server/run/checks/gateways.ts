@@ -7,7 +7,8 @@ import type { GatewayHealth } from '../../money-in/gateway-tasks.ts';
 import { gatewayIds, gatewayLabels } from '../../base/contract/constants.ts';
 import type { Clock } from '../../base/clock.ts';
 import type { Log } from '../../base/logger.ts';
-import { probe } from './probe.ts';
+import { probe, type ProbeResult } from './probe.ts';
+import { createProxies, type Proxies } from '../../gateways/http/proxies.ts';
 import { CheckReport } from './report.ts';
 import { checkRates } from './rates.ts';
 
@@ -17,13 +18,14 @@ export type OpenGateways = (
   tools: {
     readonly clock: Clock;
     readonly log: Log;
+    readonly proxies: Proxies;
     /** Called for every call to a gateway. */
     readonly onCall: (line: { readonly provider: string }) => void;
   },
 ) => Promise<readonly Gateway[]>;
 
 const quiet = (): void => undefined;
-const ports = { clock: { now: () => Date.now() }, log: { info: quiet, warn: quiet, error: quiet } };
+const quietPorts = { clock: { now: () => Date.now() }, log: { info: quiet, warn: quiet, error: quiet } };
 
 /**
  * Loads each gateway's offers, which changes nothing there, compares its clock, and checks that the offers have rates.
@@ -36,6 +38,8 @@ export async function checkGateways(
   progress: (share: number) => void,
 ): Promise<void> {
   const called = new Set<string>();
+  const proxies = createProxies(config.proxies);
+  const ports = { ...quietPorts, proxies };
   const gateways = await open(config, {
     ...ports,
     onCall({ provider }) {
@@ -48,7 +52,7 @@ export async function checkGateways(
     const looked = await Promise.all(
       gateways.map(async (gateway) => {
         const own = new CheckReport();
-        await checkGateway(config, gateway, called, own);
+        await checkGateway(config, gateway, { called, proxies }, own);
         answered += 1;
         progress(answered / gateways.length);
         return own;
@@ -56,15 +60,25 @@ export async function checkGateways(
     );
     for (const own of looked) report.add(own);
     await checkRates(config, gateways, ports, report);
+    const proxied = proxies.summary();
+    if (proxied !== null) report.ok('proxy', proxied);
   } finally {
     await Promise.all(gateways.map((gateway) => gateway.close()));
   }
 }
 
+/** Sends one request without a key to a gateway, through the proxy that its calls use. */
+const probeGateway = async (id: GatewayId, baseUrl: string, proxies: Proxies): Promise<ProbeResult> =>
+  probe(baseUrl, {
+    method: 'HEAD',
+    setting: `${id.toUpperCase()}_BASE_URL`,
+    proxy: proxies.of(id, new URL(baseUrl)),
+  });
+
 async function checkGateway(
   { gateways }: Config,
   gateway: Gateway,
-  called: ReadonlySet<string>,
+  { called, proxies }: { readonly called: ReadonlySet<string>; readonly proxies: Proxies },
   report: CheckReport,
 ): Promise<void> {
   const id = gatewayIds.find((each) => each === gateway.id);
@@ -73,9 +87,11 @@ async function checkGateway(
   const label = gatewayLabels[id];
   const setting = `${id.toUpperCase()}_BASE_URL`;
   const { origin } = new URL(settings.baseUrl);
-  const asked = await probe(settings.baseUrl, { method: 'HEAD' });
+  const proxy = proxies.of(id, new URL(settings.baseUrl));
+  const asked = await probeGateway(id, settings.baseUrl, proxies);
   if (asked.status === null) {
-    const way = `Check ${setting}, and whether a firewall blocks the call`;
+    const names = proxy === undefined ? setting : `${setting} and ${proxy.setting}`;
+    const way = `Check ${names}, and whether a firewall blocks the call`;
     report.fail(label, `${origin} does not answer: ${asked.why}`, way);
     return;
   }
@@ -102,7 +118,8 @@ export async function healthOfGateways(
   config: Config,
   open: OpenGateways,
 ): Promise<readonly GatewayHealth[]> {
-  const gateways = await open(config, { ...ports, onCall: quiet });
+  const proxies = createProxies(config.proxies);
+  const gateways = await open(config, { ...quietPorts, proxies, onCall: quiet });
   try {
     return await Promise.all(
       gateways.map(async (gateway) => {
@@ -110,7 +127,7 @@ export async function healthOfGateways(
         const settings = id && config.gateways[id];
         // A failure of the call is in the gateway's health. Some gateways know their offers without a call.
         const [asked] = await Promise.all([
-          settings === undefined ? null : probe(settings.baseUrl, { method: 'HEAD' }),
+          settings && id && probeGateway(id, settings.baseUrl, proxies),
           Promise.resolve(gateway.offers()).catch(quiet),
         ]);
         const health = gateway.health();

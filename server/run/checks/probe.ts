@@ -1,3 +1,8 @@
+import { MAX_HEADER_BYTES } from '../../base/http/client-errors.ts';
+import { tlsFault } from '../../base/tls-fault.ts';
+import type { Proxy } from '../../gateways/http/proxies.ts';
+import { createTunnel } from '../../gateways/http/tunnel.ts';
+
 /** A response, or why there was none. */
 export type ProbeResult =
   | {
@@ -14,11 +19,29 @@ const TIMEOUT_MS = 10_000;
 /** `Date` has whole seconds, so it is half a second behind on average. */
 const halfSecond = 500;
 
+interface ProbeOptions {
+  readonly method?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Name of the setting with the address, for errors. */
+  readonly setting?: string;
+  readonly proxy?: Proxy | undefined;
+}
+
 /** One request without a key, and without following redirects. */
-export async function probe(url: string, init: RequestInit = {}): Promise<ProbeResult> {
+export async function probe(
+  url: string,
+  { setting = 'PUBLIC_URL', proxy, ...init }: ProbeOptions = {},
+): Promise<ProbeResult> {
+  const undici = await import('undici');
+  const tunnel = proxy && createTunnel(undici, proxy, TIMEOUT_MS);
+  const dispatcher = new undici.Agent({
+    maxHeaderSize: MAX_HEADER_BYTES,
+    connect: tunnel?.connect ?? { timeout: TIMEOUT_MS },
+  });
   const began = Date.now();
   try {
-    const answer = await fetch(url, { ...init, redirect: 'manual', signal: AbortSignal.timeout(TIMEOUT_MS) });
+    const signal = AbortSignal.timeout(TIMEOUT_MS);
+    const answer = await undici.fetch(url, { ...init, dispatcher, redirect: 'manual', signal });
     const at = (began + Date.now()) / 2;
     const bytes = new Uint8Array(await answer.arrayBuffer());
     const date = Date.parse(answer.headers.get('date') ?? '');
@@ -30,13 +53,17 @@ export async function probe(url: string, init: RequestInit = {}): Promise<ProbeR
       ahead: Number.isNaN(date) ? null : date + halfSecond - at,
     };
   } catch (error) {
-    return { status: null, why: whyOf(error) };
+    return { status: null, why: whyOf(error, setting) };
+  } finally {
+    await Promise.all([dispatcher.destroy(), tunnel?.close()]);
   }
 }
 
 /** The reason of a failed `fetch` is in `cause`. */
-function whyOf(error: unknown): string {
+function whyOf(error: unknown, setting: string): string {
   if (!(error instanceof Error)) return String(error);
   if (error.name === 'TimeoutError') return `no answer within ${TIMEOUT_MS / 1000} s`;
+  const fault = tlsFault(error.cause, setting);
+  if (fault !== null) return `it ${fault}`;
   return error.cause instanceof Error && error.cause.message !== '' ? error.cause.message : error.message;
 }

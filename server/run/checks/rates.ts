@@ -3,6 +3,7 @@ import { assets } from '../../base/assets.ts';
 import { PaymentMethods } from '../../money-in/pricing/payment-methods.ts';
 import type { Gateway } from '../../gateways/gateway.ts';
 import { openRates } from '../../money-in/pricing/sources/open-rates.ts';
+import type { Proxies } from '../../gateways/http/proxies.ts';
 import type { CheckReport } from './report.ts';
 import { DAY_MS, type Clock } from '../../base/clock.ts';
 import type { Log } from '../../base/logger.ts';
@@ -13,7 +14,7 @@ const subject = 'rates';
 export async function checkRates(
   { settings, mode, ratesKey: key }: Pick<Config, 'settings' | 'mode' | 'ratesKey'>,
   gateways: readonly Gateway[],
-  { clock, log }: { readonly clock: Clock; readonly log: Log },
+  { proxies, clock, log }: { readonly proxies: Proxies; readonly clock: Clock; readonly log: Log },
   report: CheckReport,
 ): Promise<void> {
   const { checkout, rates, routing } = settings;
@@ -23,6 +24,7 @@ export async function checkRates(
     key,
     allowHttp: true,
     gateways,
+    proxies,
     clock,
     log,
   });

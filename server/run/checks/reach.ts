@@ -66,7 +66,7 @@ export async function checkReceiver(
   const subject = 'PAYWICKET_WEBHOOK_URL';
   // Path and query may contain a secret.
   const { origin } = new URL(webhook.url);
-  const asked = await probe(webhook.url, { method: 'HEAD' });
+  const asked = await probe(webhook.url, { method: 'HEAD', setting: subject });
   if (asked.status === null)
     report.warn(
       subject,

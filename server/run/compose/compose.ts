@@ -9,6 +9,7 @@ import { checkoutSettings } from './checkout-settings.ts';
 import { openGateways } from './open-gateways.ts';
 import { composeServer, type PaywicketServer } from './server.ts';
 import { plainAnswers } from '../../points.ts';
+import { createProxies } from '../../gateways/http/proxies.ts';
 import { openRates } from '../../money-in/pricing/sources/open-rates.ts';
 import { readTasks } from '../../base/tasks.ts';
 import { taskSources } from '../task-sources.ts';
@@ -108,7 +109,9 @@ async function wire(
   const pollLog = withoutRepeats(checkoutLog, clock);
   const addressOwners = (provider: string) => (owners: readonly string[]) =>
     points.addresses.ownersAmong(provider, owners);
+  const proxies = createProxies(config.proxies);
   const gateways = await openGateways(config, {
+    proxies,
     clock,
     log: pollLog,
     onCall,
@@ -118,6 +121,7 @@ async function wire(
   releases.push(...gateways.map((gateway) => () => gateway.close()));
   // `loadConfig` has already refused http where it is not allowed.
   const rates = openRates({
+    proxies,
     settings: settings.rates,
     mode,
     key: config.ratesKey,
@@ -128,6 +132,8 @@ async function wire(
     onCall,
   });
   releases.push(() => rates.close());
+  const proxied = proxies.summary();
+  if (proxied !== null) log.info({}, proxied);
   const { server, rooms } = await composeServer(config, {
     database,
     gateways,

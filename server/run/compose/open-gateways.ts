@@ -5,6 +5,7 @@ import type { AddressHolders } from '../../gateways/address-holders.ts';
 import { allGateways } from '../../gateways/all.ts';
 import type { Gateway } from '../../gateways/gateway.ts';
 import type { CallLine } from '../../gateways/http/client.ts';
+import type { Proxies } from '../../gateways/http/proxies.ts';
 import type { GatewayModule } from '../../gateways/module.ts';
 import type { AddressOwners } from '../../gateways/permanent-addresses.ts';
 import type { Clock } from '../../base/clock.ts';
@@ -18,6 +19,7 @@ export async function openGateways(
     readonly log: Log;
     /** Called for every call to a gateway. */
     readonly onCall?: ((line: CallLine) => void) | undefined;
+    readonly proxies?: Proxies | undefined;
     /** By gateway. @see AddressOwners */
     readonly addressOwners?: ((provider: string) => AddressOwners) | undefined;
     /** By gateway: our payments that have or had an address. */

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { ProxySettings } from '../../gateways/http/proxies.ts';
 import type { Gateways } from './gateway-settings.ts';
 import type { serverPart } from './server-settings.ts';
 import type { Settings } from './settings.ts';
@@ -13,6 +14,8 @@ export interface Config extends Omit<z.output<typeof serverPart>, 'publicUrl' | 
   readonly webhook: { readonly url: string; readonly secrets: readonly string[] } | undefined;
   /** Gets messages about what waits for a person: its URL, and one secret, or two during a rotation. */
   readonly notify: { readonly url: string; readonly secrets: readonly string[] } | undefined;
+  /** Used for calls to gateways and sources of rates. */
+  readonly proxies: ProxySettings;
   /** Names of the secrets that are set: no copy of the database contains them. */
   readonly secretNames: readonly string[];
   /** Logged at the start, without stopping it. */

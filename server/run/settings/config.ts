@@ -8,6 +8,7 @@ import { faultsWith, inFolder, withSecretFiles, type Environment } from './envir
 import { isSafeUrl, windowFault } from './server-address.ts';
 import { notifyPart, publicUrlOf, readServerPart, serverPart, webhookPart } from './server-settings.ts';
 import { commaSeparated, readPart } from './part.ts';
+import { readProxies } from './proxy-settings.ts';
 import { allSecretNames, fileNames, notifySecret, ourPrefixes, settingNames, webhookNames } from './names.ts';
 import type { Config } from './config-types.ts';
 import { checkLive, settingsIn } from './settings-file.ts';
@@ -65,6 +66,7 @@ export function loadConfig(
   if (unfit !== null) wrong(`notify.url: ${unfit.message}`);
   const notify = notifyUrl === undefined ? undefined : readPart(notifyPart, [notifySecret], read, fault);
   const gateways = readGateways(read, mayCall, fault);
+  const proxies = readProxies(read, fault);
   const hasNordPay = neededFor('nordpay').some((name) => read(name) !== undefined);
   if (settings !== undefined) checkRates(settings.rates, hasNordPay, mayCall, wrong);
   for (const id of [
@@ -99,6 +101,7 @@ export function loadConfig(
     console: consoleOf(values.console, settings.console),
     settings,
     gateways,
+    proxies,
     webhook: webhook && { url: webhook.PAYWICKET_WEBHOOK_URL, secrets: webhook.PAYWICKET_WEBHOOK_SECRET },
     notify:
       notifyUrl !== undefined && notify

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { divide, type Decimal } from '../../../base/decimal.ts';
 import type { DatedRate, RateSource } from '../rate-book.ts';
 import { checkDirection } from '../../../base/rate-direction.ts';
+import type { Proxies } from '../../../gateways/http/proxies.ts';
 import { createHttpClient, type CallLine } from '../../../gateways/http/client.ts';
 import {
   coins,
@@ -27,6 +28,7 @@ export interface CoinbaseOptions {
   readonly url?: string | undefined;
   readonly clock: Clock;
   readonly onCall?: ((line: CallLine) => void) | undefined;
+  readonly proxies?: Proxies | undefined;
 }
 
 export interface Coinbase extends RateSource {
@@ -50,6 +52,7 @@ export function createCoinbase({
   url = 'https://api.coinbase.com',
   clock,
   onCall,
+  proxies,
 }: CoinbaseOptions): Coinbase {
   const client = createHttpClient({
     provider: id,
@@ -59,6 +62,7 @@ export function createCoinbase({
     refusal: (body) => refusal.safeParse(body).data ?? null,
     clock,
     onCall,
+    proxies,
     limits: { connections: 1 },
   });
 

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { compare, divide, type Decimal } from '../../../base/decimal.ts';
 import type { DatedRate, LoadedRates, RateSource } from '../rate-book.ts';
 import { checkDirection } from '../../../base/rate-direction.ts';
+import type { Proxies } from '../../../gateways/http/proxies.ts';
 import { createHttpClient, type CallLine } from '../../../gateways/http/client.ts';
 import { faults as faultsOf, identifier, whole } from '../../../gateways/http/json.ts';
 import {
@@ -31,6 +32,7 @@ export interface CoinGeckoOptions {
   readonly allowHttp?: boolean | undefined;
   readonly clock: Clock;
   readonly onCall?: ((line: CallLine) => void) | undefined;
+  readonly proxies?: Proxies | undefined;
 }
 
 const id = 'http';
@@ -68,7 +70,14 @@ export interface CoinGecko extends RateSource {
 export const keyHeader = (url: string): string =>
   new URL(url).hostname === 'pro-api.coingecko.com' ? 'x-cg-pro-api-key' : 'x-cg-demo-api-key';
 
-export function createCoinGecko({ url, key, allowHttp, clock, onCall }: CoinGeckoOptions): CoinGecko {
+export function createCoinGecko({
+  url,
+  key,
+  allowHttp,
+  clock,
+  onCall,
+  proxies,
+}: CoinGeckoOptions): CoinGecko {
   const client = createHttpClient({
     provider: id,
     setting: 'rates.url',
@@ -78,6 +87,7 @@ export function createCoinGecko({ url, key, allowHttp, clock, onCall }: CoinGeck
     refusal: (body) => refusal.safeParse(body).data ?? null,
     clock,
     onCall,
+    proxies,
     limits: { connections: 1 },
   });
 

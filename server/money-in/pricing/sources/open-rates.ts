@@ -2,6 +2,7 @@ import { percent } from '../../../base/decimal.ts';
 import type { Gateway } from '../../../gateways/gateway.ts';
 import { RateBook, type RateSource } from '../rate-book.ts';
 import type { SourceRates } from '../rates.ts';
+import type { Proxies } from '../../../gateways/http/proxies.ts';
 import type { CallLine } from '../../../gateways/http/client.ts';
 import { createCoinbase } from './coinbase.ts';
 import { createCoinGecko } from './coingecko.ts';
@@ -35,6 +36,7 @@ export interface RatesOptions {
   readonly clock: Clock;
   readonly log: Log;
   readonly onCall?: ((line: CallLine) => void) | undefined;
+  readonly proxies?: Proxies | undefined;
 }
 
 export interface OpenRates {

@@ -1,0 +1,61 @@
+import type { Socket } from 'node:net';
+import type { buildConnector } from 'undici';
+import { tlsFault } from '../../base/tls-fault.ts';
+import type { Proxy } from './proxies.ts';
+
+/**
+ * Connections through an HTTP proxy, for a pool of undici. undici's own ProxyAgent would close its pool at each failed connection,
+ * hide its queue, and wait five minutes for the answer to CONNECT.
+ */
+
+/** The proxy did not open a connection; nothing was sent to its destination. */
+export class ProxyError extends Error {
+  override readonly name = 'ProxyError';
+
+  constructor({ setting }: Proxy, problem: string, cause?: unknown) {
+    super(`the proxy of ${setting} ${problem}`, { cause });
+  }
+}
+
+export interface Tunnel {
+  readonly connect: buildConnector.connector;
+  close(): Promise<void>;
+}
+
+/**
+ * Opens connections by CONNECT alone, also for http, so that the proxy sees no request of a TLS connection and changes none.
+ * @param timeout in milliseconds: for the proxy, for its answer, and for TLS
+ */
+export function createTunnel(undici: typeof import('undici'), proxy: Proxy, timeout: number): Tunnel {
+  const client = new undici.Pool(proxy.origin, { connect: { timeout }, headersTimeout: timeout });
+  const secure = undici.buildConnector({ timeout });
+  const { authorization } = proxy;
+
+  const connect: buildConnector.connector = (target, callback) => {
+    const { host = target.hostname, port, protocol } = target;
+    const path = port === '' ? `${host}:${protocol === 'https:' ? 443 : 80}` : host;
+    const headers = {
+      host: path,
+      ...(authorization !== undefined && { 'proxy-authorization': authorization }),
+    };
+    client.connect({ path, headers }).then(
+      ({ socket: opened, statusCode }) => {
+        // The stream of an HTTP/1.1 connection.
+        const socket = opened as Socket;
+        if (statusCode !== 200) {
+          socket.on('error', () => {}).destroy();
+          const hint = statusCode === 407 ? ': it wants a user and a password in its address' : '';
+          callback(new ProxyError(proxy, `refused the connection (${statusCode})${hint}`), null);
+        } else if (protocol === 'https:') secure({ ...target, httpSocket: socket }, callback);
+        else callback(null, socket);
+      },
+      (error: unknown) => callback(new ProxyError(proxy, problemOf(error, proxy), error), null),
+    );
+  };
+  return { connect, close: () => client.destroy() };
+}
+
+function problemOf(error: unknown, { setting }: Proxy): string {
+  const code = error instanceof Error && 'code' in error ? ` (${String(error.code)})` : '';
+  return tlsFault(error, setting) ?? `opened no connection${code}`;
+}
