@@ -255,6 +255,7 @@ export function createConsole(options: ConsoleOptions): Hono<ConsoleEnv> {
       script: script === undefined ? undefined : `${basePath}${script}`,
       origin,
       elsewhere: isHere ? null : `${origin}${at(path)}`,
+      strangeHost: isHere || isLoopback(new URL(origin).hostname) ? null : host,
     };
   }
 }

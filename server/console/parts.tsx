@@ -172,13 +172,24 @@ export const PasskeyScript = ({ of: { script } }: { readonly of: PasskeyView }) 
 );
 
 /** Passkeys belong to one origin: links to the page there if it was opened at another origin. */
-export const PasskeyPlace = ({ of: { origin, elsewhere, script } }: { readonly of: PasskeyView }) => (
+export const PasskeyPlace = ({
+  of: { origin, elsewhere, strangeHost, script },
+}: {
+  readonly of: PasskeyView;
+}) => (
   <>
     {origin === undefined && <p class="muted">Passkeys need PUBLIC_URL to be a host name with https.</p>}
     {script === undefined && <p class="muted">The script for passkeys is not built: run npm run build.</p>}
-    {elsewhere !== null && (
+    {elsewhere !== null && strangeHost === null && (
       <p class="muted">
         Passkeys only work at {origin}. <a href={elsewhere}>Open this page there</a>
+      </p>
+    )}
+    {elsewhere !== null && strangeHost !== null && (
+      <p class="muted">
+        This server was asked for the host {strangeHost}. If your browser shows {origin}, your proxy replaces
+        the host: in nginx, set <code>proxy_set_header Host $host;</code>. Otherwise,{' '}
+        <a href={elsewhere}>open this page at {origin}</a>, because passkeys only work there.
       </p>
     )}
   </>

@@ -98,6 +98,17 @@ describe('the page People', () => {
   });
 });
 
+test('where a proxy replaces the host, the page says what to set in nginx', async () => {
+  const ada = await signedIn(await startWorkbench([], { live: true }));
+  const at = async (host: string) => (await ada.send('/people', { headers: { host } })).text();
+  const { host, origin } = new URL(ada.origin);
+  expect(await at(host)).not.toContain('proxy_set_header');
+  const replaced = await at('127.0.0.1:8787');
+  expect(replaced).toContain('asked for the host 127.0.0.1:8787');
+  expect(replaced).toContain('proxy_set_header Host $host;');
+  expect(replaced).toContain(`href="${origin}/console/people"`);
+});
+
 describe('signing in by a passkey', () => {
   test('opens a session, which is in the audit log', async () => {
     const bench = await startWorkbench([]);

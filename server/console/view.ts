@@ -82,8 +82,10 @@ export interface PasskeyView {
   readonly script: string | undefined;
   /** The passkeys' origin; undefined if the server cannot have passkeys. */
   readonly origin: string | undefined;
-  /** URL of this page at that origin, if it was opened at another one. */
+  /** URL of this page at that origin, if the request names another host. */
   readonly elsewhere: string | null;
+  /** Host that the request names instead of a public origin: a proxy may have replaced it. */
+  readonly strangeHost: string | null;
 }
 
 export interface ConsoleEnv {
