@@ -48,6 +48,16 @@ describe('R103: in the origin of a shop’s pages', () => {
     for (const part of bothWays) expect(faults[0]).toMatch(part);
   });
 
+  test('the advice for an entry of the server’s own origin is to remove it, not the value that is set', () => {
+    const own = 'https://pay.shop.example';
+    const [fault = ''] = faultsOf(() =>
+      read({ PUBLIC_URL: own, PAYWICKET_ORIGINS: `${shop},${own}`, PAYWICKET_CONSOLE: '1' }),
+    );
+    expect(fault).toContain(`take ${own} out of PAYWICKET_ORIGINS`);
+    expect(fault).not.toContain(`such as ${own}`);
+    expect(read({ PUBLIC_URL: own, PAYWICKET_CONSOLE: '1' })).toMatchObject({ console: 'on' });
+  });
+
   test.each<readonly [how: string, env: Environment, settings: object]>([
     ['by the environment', { PAYWICKET_CONSOLE: 'shared' }, {}],
     ['by the settings file', {}, { console: 'shared' }],

@@ -59,9 +59,13 @@ export function windowFault({ publicUrl, origins, console }: Addressed): string 
   const { origin, pathname } = new URL(publicUrl);
   const isShared = pathname !== '/' || origins.includes(origin);
   if (console !== 'on' || !isShared) return undefined;
+  const ownEntry = `take ${origin} out of PAYWICKET_ORIGINS if only this server is there, as its own pages need no entry, or`;
+  const example = 'https://pay.shop.example';
   return [
     `opens the console at ${publicUrl}/console, where any script of the shop’s pages at ${origin} could act as the person who is signed in:`,
-    'set PUBLIC_URL to a host of its own, such as https://pay.shop.example,',
+    ...(pathname === '/' ? [ownEntry] : []),
+    // The same value again would be no advice.
+    `set PUBLIC_URL to a host of its own${origin === example ? '' : `, such as ${example}`},`,
     'or PAYWICKET_CONSOLE=shared ("console": "shared" in the settings file) to trust those scripts',
   ].join(' ');
 }
