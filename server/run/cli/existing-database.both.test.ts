@@ -174,7 +174,7 @@ describe(`commands on ${name}`, () => {
     expect(await type('freeze', '--note', 'lost')).toMatchObject({ code: 0 });
     const restored = await type('freeze', '--restored', '--note', 'restored');
     expect(restored.code).toBe(78);
-    expect(restored.err).toContain('PAYWICKET_CONFIG names a file that is not JSON');
+    expect(restored.err).toContain('is not JSON');
   });
 
   test.each([

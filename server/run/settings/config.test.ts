@@ -69,7 +69,7 @@ describe('settings', () => {
     const env = { PAYWICKET_CONFIG: file(JSON.stringify({ links: { mug } })) };
     expect(faultsOf(env)).toEqual([]);
     expect(faultsOf({ ...env, PAYWICKET_MODE: 'live' })).toContain(
-      'PAYWICKET_CONFIG links.mug.imageUrl: must start with https:// in live mode',
+      `${env.PAYWICKET_CONFIG}:1 links.mug.imageUrl: must start with https:// in live mode`,
     );
   });
 
@@ -294,7 +294,7 @@ describe('settings', () => {
     for (const encoding of ['latin1', 'utf16le'] as const) {
       writeFileSync(path, '{"store":{"name":"Café – Müller"}}', encoding);
       expect(faultsOf({ PAYWICKET_CONFIG: path }), encoding).toEqual([
-        `PAYWICKET_CONFIG names a file that is not UTF-8 text: save it as UTF-8 (${path})`,
+        `${path} is not UTF-8 text: save it as UTF-8`,
       ]);
     }
     const settings = file('\uFEFF{"store":{"name":"Tee"}}\r\n');
@@ -358,7 +358,7 @@ describe('settings', () => {
     [
       'a table of no time',
       '{"rates":{"static":{"asOf":"yesterday"}}}',
-      /^PAYWICKET_CONFIG rates\.static\.asOf: must be a time[^\n]*$/,
+      /^\S+:1 rates\.static\.asOf: must be a time[^\n]*$/,
     ],
     [
       'a table of the future',
@@ -414,7 +414,7 @@ describe('settings', () => {
   test('a source of rates needs the keys of its gateway, not its address alone', () => {
     const source = { PAYWICKET_CONFIG: file('{"rates":{"source":"nordpay"}}') };
     expect(faultsOf({ ...source, NORDPAY_BASE_URL: 'https://nordpay.example' })).toEqual([
-      'PAYWICKET_CONFIG rates.source: nordpay needs NORDPAY_API_KEY and NORDPAY_POSTBACK_SECRET',
+      `${source.PAYWICKET_CONFIG}:1 rates.source: nordpay needs NORDPAY_API_KEY and NORDPAY_POSTBACK_SECRET`,
     ]);
     expect(faultsOf({ ...source, ...nordpay })).toEqual([]);
   });
@@ -495,10 +495,10 @@ describe('settings', () => {
     ['{"checkout":{"expiresIn":0}}', 'checkout.expiresIn: must be at least 1'],
     ['{"checkout":{"latePayments":"maybe"}}', 'checkout.latePayments: must be accept or review'],
     ['{"links":{"mug":{"amount":"1.00","currency":"USD"}}}', 'links.mug.name: is missing'],
-    ['{"store":{"nam":"x"}}', 'store: "nam" is not a known setting'],
+    ['{"store":{"nam":"x"}}', 'store: "nam" is not a known setting: did you mean name?'],
     ['[]', 'the file: must be of type object'],
   ])('a fault of the settings file is named in plain words: %s', (text, message) => {
-    expect(faultsOf({ PAYWICKET_CONFIG: file(text) })).toEqual([`PAYWICKET_CONFIG ${message}`]);
+    expect(faultsOf({ PAYWICKET_CONFIG: file(text) })).toEqual([expect.stringContaining(`:1 ${message}`)]);
   });
 
   test('the token of the metrics fits a header, and is a known setting', () => {

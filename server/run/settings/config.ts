@@ -11,7 +11,7 @@ import { commaSeparated, readPart } from './part.ts';
 import { readProxies } from './proxy-settings.ts';
 import { allSecretNames, fileNames, notifySecret, ourPrefixes, settingNames, webhookNames } from './names.ts';
 import type { Config } from './config-types.ts';
-import { checkLive, settingsIn } from './settings-file.ts';
+import { checkLive, readSettingsFile, type SettingFault } from './settings-file.ts';
 import type { PartSettings, Settings, SettingsOfParts } from './settings.ts';
 import { parts as allParts } from '../../parts.ts';
 import { parseUrl } from '../../base/web-address.ts';
@@ -43,8 +43,7 @@ export function loadConfig(
   const test = read('PAYWICKET_MODE') !== 'live';
   const httpHosts = commaSeparated(read('PAYWICKET_HTTP_HOSTS')?.toLowerCase());
 
-  const settings = settingsIn(given, read('PAYWICKET_CONFIG'), folder, fault, parts);
-  const wrong = (message: string) => fault('PAYWICKET_CONFIG', message);
+  const { settings, wrong } = readSettingsFile(given, read('PAYWICKET_CONFIG'), folder, fault, parts);
   if (settings !== undefined && !test) checkLive(settings, parts, wrong);
   const mayCall = (url: URL): boolean =>
     isSafeUrl(url.href) || httpHosts.includes(url.host) || httpHosts.includes(url.hostname);
@@ -63,7 +62,7 @@ export function loadConfig(
   const { allowPrivate = [] } = settings?.webhooks ?? {};
   const urlFault = createUrlFault({ mode: test ? 'test' : 'live', allowPrivate, httpHosts });
   const unfit = notifyUrl === undefined ? null : urlFault(notifyUrl);
-  if (unfit !== null) wrong(`notify.url: ${unfit.message}`);
+  if (unfit !== null) wrong(['notify', 'url'], unfit.message);
   const notify = notifyUrl === undefined ? undefined : readPart(notifyPart, [notifySecret], read, fault);
   const gateways = readGateways(read, mayCall, fault);
   const proxies = readProxies(read, fault);
@@ -74,7 +73,7 @@ export function loadConfig(
     ...Object.values(settings?.routing.methods ?? {}).flat(),
   ])
     if (!gatewayIds.some((known) => known === id))
-      wrong(`routing: "${id}" is not a gateway. There are ${gatewayIds.join(', ')}`);
+      wrong(['routing'], `"${id}" is not a gateway. There are ${gatewayIds.join(', ')}`);
 
   const hasSection = (name: keyof SettingsOfParts): boolean =>
     parts.some((part) => part.settings?.[name] !== undefined);
@@ -148,22 +147,21 @@ function checkRates(
   { source = [], url }: Settings['rates'],
   hasNordPay: boolean,
   mayCall: (url: URL) => boolean,
-  fault: (message: string) => void,
+  wrong: SettingFault,
 ): void {
+  const fault = (name: string, message: string) => wrong(['rates', name], message);
   if (source.includes('nordpay') && !hasNordPay)
-    fault('rates.source: nordpay needs NORDPAY_API_KEY and NORDPAY_POSTBACK_SECRET');
-  if (source.includes('http') && url === undefined)
-    fault('rates.url: is missing, but rates.source names http');
+    fault('source', 'nordpay needs NORDPAY_API_KEY and NORDPAY_POSTBACK_SECRET');
+  if (source.includes('http') && url === undefined) fault('url', 'is missing, but rates.source names http');
   const parsed = url === undefined ? undefined : parseUrl(url);
   if (parsed === undefined) return;
   if (!mayCall(parsed))
     fault(
-      'rates.url: must start with https:// (http:// is allowed only for localhost and the hosts in PAYWICKET_HTTP_HOSTS)',
+      'url',
+      'must start with https:// (http:// is allowed only for localhost and the hosts in PAYWICKET_HTTP_HOSTS)',
     );
   if (parsed.username !== '' || parsed.password !== '' || parsed.search !== '' || parsed.hash !== '')
-    fault(
-      'rates.url: must not contain a user, query or fragment (an API key belongs into PAYWICKET_RATES_KEY)',
-    );
+    fault('url', 'must not contain a user, query or fragment (an API key belongs into PAYWICKET_RATES_KEY)');
 }
 
 function unknownNames(env: Environment): string[] {

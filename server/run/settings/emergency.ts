@@ -4,7 +4,7 @@ import { noEnvFile, type EnvFileNotes } from './env-file.ts';
 import { faultsWith, inFolder, withSecretFiles, type Environment } from './environment.ts';
 import { bare, readPart } from './part.ts';
 import { databasePart, readServerPart, variableOf, webhookPart } from './server-settings.ts';
-import { settingsIn } from './settings-file.ts';
+import { readSettingsFile } from './settings-file.ts';
 
 /** Settings of commands that work although others are wrong. No part is loaded for them: a part may be what fails. */
 
@@ -51,7 +51,13 @@ export function readEmergencyConfig(
     async settings() {
       const { parts } = await import('../../parts.ts');
       const ofFile = faultsWith(env, envFile, ['PAYWICKET_CONFIG']);
-      const settings = settingsIn(given, bare(env['PAYWICKET_CONFIG']), folder, ofFile.fault, parts);
+      const { settings } = readSettingsFile(
+        given,
+        bare(env['PAYWICKET_CONFIG']),
+        folder,
+        ofFile.fault,
+        parts,
+      );
       if (ofFile.faults.length > 0 || settings === undefined) throw new ConfigError(ofFile.faults);
       return settings;
     },

@@ -4,93 +4,142 @@ import { messageOf } from '../../base/errors.ts';
 import { inWords, once } from '../../base/issues.ts';
 import { DuplicateNameError, parseJson } from '../../base/json.ts';
 import { inputErrors } from '../../base/text.ts';
-import { notUtf8, utf8Text } from './encoding.ts';
+import { suggestion } from '../../base/suggestion.ts';
+import { utf8Text } from './encoding.ts';
+import { lineAt, lineOf } from './json-lines.ts';
 import type { Fault } from './part.ts';
-import { partLeftOut, settingsFileOf, type PartSettings, type Settings } from './settings.ts';
+import {
+  partLeftOut,
+  settingsFileOf,
+  settingsSchemaOf,
+  type PartSettings,
+  type Settings,
+} from './settings.ts';
 
 /** Reads and checks the settings file. */
 
 const defaultSettingsFile = 'paywicket.config.json';
 
+/**
+ * Reports a fault.
+ * @param path of the setting or section that is named
+ * @param place path of what is wrong there; default `path`
+ */
+export type SettingFault = (
+  path: readonly PropertyKey[],
+  message: string,
+  place?: readonly PropertyKey[],
+) => undefined;
+
+export interface SettingsFile {
+  /** Undefined after a fault, which was reported. */
+  readonly settings: Settings | undefined;
+  /** Reports a later fault under the file's name, with the line. */
+  readonly wrong: SettingFault;
+}
+
 /** @param given content of the settings file, which is not read then */
-export const settingsIn = (
+export function readSettingsFile(
   given: unknown,
   path: string | undefined,
   folder: string,
   fault: Fault,
   parts: readonly PartSettings[],
-): Settings | undefined =>
-  given === undefined
-    ? readSettings(path, folder, fault, parts)
-    : checkSettings(given, parts, (message) => fault('settings', message));
-
-function readSettings(
-  path: string | undefined,
-  folder: string,
-  fault: Fault,
-  parts: readonly PartSettings[],
-): Settings | undefined {
-  const file = resolve(folder, path ?? defaultSettingsFile);
-  let text: string | undefined;
-  try {
-    text = utf8Text(readFileSync(file));
-  } catch (error) {
-    const missing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
-    if (missing && path === undefined) return settingsFileOf(parts).parse({}, once);
-    return fault('PAYWICKET_CONFIG', `names a file that cannot be read: ${messageOf(error)}`);
+): SettingsFile {
+  if (given !== undefined) {
+    const wrong: SettingFault = (at, message) => fault('settings', `${nameOf(at)}: ${message}`);
+    return { settings: checkSettings(given, parts, wrong), wrong };
   }
-  if (text === undefined) return fault('PAYWICKET_CONFIG', `${notUtf8} (${file})`);
+  const name = path ?? defaultSettingsFile;
+  let bytes: Buffer;
+  try {
+    bytes = readFileSync(resolve(folder, name));
+  } catch (error) {
+    const wrong: SettingFault = (at, message) => fault(name, `${nameOf(at)}: ${message}`);
+    const isMissing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
+    if (isMissing && path === undefined) return { settings: settingsFileOf(parts).parse({}, once), wrong };
+    const unread = `names a file that cannot be read: ${messageOf(error)}`;
+    const settings =
+      path === undefined
+        ? fault(name, `cannot be read: ${messageOf(error)}`)
+        : fault('PAYWICKET_CONFIG', unread);
+    return { settings, wrong };
+  }
+  const text = utf8Text(bytes) ?? '';
+  const wrong: SettingFault = (at, message, place = at) =>
+    fault(`${name}:${lineOf(text, place)}`, `${nameOf(at)}: ${message}`);
+  if (utf8Text(bytes) === undefined)
+    return { settings: fault(name, 'is not UTF-8 text: save it as UTF-8'), wrong };
   let json: unknown;
   try {
     json = parseJson(text, Number);
   } catch (error) {
-    if (error instanceof DuplicateNameError)
-      return fault('PAYWICKET_CONFIG', `${error.field}: must appear only once`);
-    return fault('PAYWICKET_CONFIG', `names a file that is not JSON: ${messageOf(error)}`);
+    const settings =
+      error instanceof DuplicateNameError
+        ? fault(name, `${error.field}: must appear only once`)
+        : fault(placeIn(name, text, error), `is not JSON: ${messageOf(error)}`);
+    return { settings, wrong };
   }
-  return checkSettings(json, parts, (message) => fault('PAYWICKET_CONFIG', message));
+  return { settings: checkSettings(json, parts, wrong), wrong };
 }
+
+/** The file's name with the line of a syntax error, if the parser names its position. */
+function placeIn(name: string, text: string, error: unknown): string {
+  const position = / at position (\d+)/.exec(messageOf(error))?.[1];
+  return position === undefined ? name : `${name}:${lineAt(text, Number(position))}`;
+}
+
+const nameOf = (path: readonly PropertyKey[]): string => path.map(String).join('.') || 'the file';
 
 function checkSettings(
   json: unknown,
   parts: readonly PartSettings[],
-  say: (message: string) => void,
+  wrong: SettingFault,
 ): Settings | undefined {
   const unfit = inputErrors(json);
   if (unfit.length > 0) {
-    for (const { path, message } of unfit) say(`${path}: ${message}`);
+    for (const { path, message } of unfit) wrong(path.split('.'), message);
     return undefined;
   }
   const parsed = settingsFileOf(parts).safeParse(json, { ...once, error: inWords });
   if (parsed.success) return parsed.data;
   for (const issue of parsed.error.issues) {
-    if (issue.code === 'unrecognized_keys') {
+    if (issue.code === 'unrecognized_keys')
       for (const key of issue.keys)
-        say(`${issue.path.map(String).join('.') || 'the file'}: ${unknownSetting(key, issue.path)}`);
-      continue;
-    }
-    const where = issue.path.map(String).join('.') || 'the file';
-    const message = issue.code === 'invalid_key' ? issue.issues[0]?.message : issue.message;
-    say(`${where}: ${message}`);
+        wrong(issue.path, unknownSetting(key, issue.path, parts), [...issue.path, key]);
+    else wrong(issue.path, (issue.code === 'invalid_key' ? issue.issues[0]?.message : issue.message) ?? '');
   }
   return undefined;
 }
 
-function unknownSetting(key: string, within: readonly unknown[]): string {
+function unknownSetting(key: string, within: readonly PropertyKey[], parts: readonly PartSettings[]): string {
   const unknown = `"${key}" is not a known setting`;
   const leftOut = within.length === 0 ? partLeftOut(key) : null;
   return leftOut === null
-    ? unknown
+    ? unknown + suggestion(key, knownIn(settingsSchemaOf(parts), within), 2)
     : `${unknown}, because this server was built without ${leftOut}: remove it, or start a server that has this part`;
 }
 
-export function checkLive(
-  settings: Settings,
-  parts: readonly PartSettings[],
-  say: (message: string) => void,
-): void {
-  const { checkout, refunds } = settings;
-  if (checkout.expiresIn < 60) say('checkout.expiresIn: must be at least 60 in live mode');
-  if (refunds.claimExpiresIn < 60) say('refunds.claimExpiresIn: must be at least 60 in live mode');
-  for (const { faultsLive } of parts) for (const fault of faultsLive?.(settings) ?? []) say(fault);
+/** Names of the settings in a section, by the schema of the file. */
+function knownIn(schema: unknown, [first, ...rest]: readonly PropertyKey[]): readonly string[] {
+  if (!isObject(schema)) return [];
+  const { properties, additionalProperties } = schema;
+  if (first === undefined) return isObject(properties) ? Object.keys(properties) : [];
+  const named = isObject(properties) ? properties[String(first)] : undefined;
+  return knownIn(named ?? additionalProperties, rest);
 }
+
+export function checkLive(settings: Settings, parts: readonly PartSettings[], wrong: SettingFault): void {
+  const { checkout, refunds } = settings;
+  const least = 'must be at least 60 in live mode';
+  if (checkout.expiresIn < 60) wrong(['checkout', 'expiresIn'], least);
+  if (refunds.claimExpiresIn < 60) wrong(['refunds', 'claimExpiresIn'], least);
+  for (const { faultsLive } of parts)
+    for (const fault of faultsLive?.(settings) ?? []) {
+      const [, path = '', message = fault] = /^([^:]+): ([^]+)$/.exec(fault) ?? [];
+      wrong(path.split('.'), message);
+    }
+}
+
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null;
