@@ -64,7 +64,6 @@ const columns: WordTables = {
       adjustment: true,
       refund: true,
       payout: true,
-      rate_difference: true,
     },
   },
   timeline: { kind: { event: true, observation: true, command: true, delivery: true } },

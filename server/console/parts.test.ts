@@ -13,7 +13,12 @@ const view: View = {
   api: createClient({ url: 'http://console.invalid', key: 'none' }),
   person,
   session,
-  passkeys: { script: '/assets/passkeys.js', origin: 'https://pay.shop.example', elsewhere: null, strangeHost: null },
+  passkeys: {
+    script: '/assets/passkeys.js',
+    origin: 'https://pay.shop.example',
+    elsewhere: null,
+    strangeHost: null,
+  },
   copyScript: undefined,
   chosenScript: undefined,
   serverUrl: 'https://pay.shop.example',

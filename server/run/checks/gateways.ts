@@ -4,7 +4,7 @@ import { messageOf, GatewayError } from '../../base/errors.ts';
 import { allGateways } from '../../gateways/all.ts';
 import type { Gateway } from '../../gateways/gateway.ts';
 import type { GatewayHealth } from '../../money-in/gateway-tasks.ts';
-import { gatewayIds, gatewayLabels } from '../../base/contract/constants.ts';
+import { gatewayIds, gatewayLabels, type GatewayId } from '../../base/contract/constants.ts';
 import type { Clock } from '../../base/clock.ts';
 import type { Log } from '../../base/logger.ts';
 import { probe, type ProbeResult } from './probe.ts';
