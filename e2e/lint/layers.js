@@ -36,6 +36,8 @@ const isWeb = (path) =>
 /** @type {Readonly<Record<string, Layer>>} */
 const server = {
   'server/base': { may: [constants, 'server/base/*'], no: pure, yes: ['node:crypto'] },
+  // Writes to standard output by its file descriptor.
+  'server/base/log-output.ts': { may: [], no: pure, yes: ['node:fs'] },
   'server/base/store': { may: [constants, ...within('server/base', '* access')], no: network },
   'server/base/http': {
     may: within('server/base', '* contract access'),

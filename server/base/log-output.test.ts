@@ -28,7 +28,7 @@ function openPipe() {
     close,
     open: () => (reader = openReader()),
     /** All that is in the pipe now. */
-    read(): string {
+    read: (): string => {
       const buffer = Buffer.alloc(1024 * 1024);
       try {
         return buffer.toString('utf8', 0, readSync(reader ?? -1, buffer));

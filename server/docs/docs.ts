@@ -62,7 +62,7 @@ export function docsPages({
       const { llmsText } = await import('./llms-text.ts');
       return llmsText(await api());
     }),
-    async page(context) {
+    page: async (context) => {
       const { docsPolicy } = await import('./style.ts');
       const text = await pageOf(context.req.param('group'));
       if (text === undefined) throw new ApiError('not_found', 'There is nothing at this address.');
