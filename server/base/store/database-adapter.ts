@@ -24,10 +24,9 @@ export interface Writers {
 
 /** A commit failed, but its writes may still be found at the next start. */
 export class OutcomeUnknownError extends Error {
-  constructor(cause: unknown) {
-    super('The disk failed. Start the server again, and check the result before you repeat the request.', {
-      cause,
-    });
+  /** @param message for the merchant: what to do */
+  constructor(message: string, cause: unknown) {
+    super(message, { cause });
   }
 }
 
@@ -42,6 +41,8 @@ export interface DatabaseAdapter {
   writers(db: Kysely<Database>): Writers;
   /** For reads that must not wait for a write in progress: an own connection if the database has a single writer, else `db`. */
   reader(db: Kysely<Database>): Kysely<Database>;
+  /** Discards connections that cannot be written to, although others can. */
+  checkConnections(): Promise<void>;
   /** Whether an error is the database's: temporary, or one that an operator can fix. */
   isUnavailable(error: unknown): boolean;
   /** Describes an error of opening or migrating for the operator. */

@@ -125,8 +125,12 @@ async function open(
     instance,
     abortPending: adapter.abortPending,
     ...guard({
-      // A row that is deleted in the same transaction: tests a write to the disk without leaving data.
-      ping: () => writers.write((tx) => lockRow(tx, 'ping')),
+      async ping() {
+        // The write below uses one connection. It must not hide that others are read-only.
+        await adapter.checkConnections();
+        // A row that is deleted in the same transaction: tests a write to the disk without leaving data.
+        await writers.write((tx) => lockRow(tx, 'ping'));
+      },
       async close() {
         try {
           if (reads !== db) await reads.destroy();

@@ -18,7 +18,7 @@ const TRUST =
 
 /** Messages of PostgreSQL and Node contain user, database and host, so only their codes are repeated. */
 export function describeError(error: unknown): Error {
-  const code = codeOf(error);
+  const code = errorCodeOf(error);
   const fault = tlsFault(error, 'DATABASE_URL', TRUST);
   if (fault !== null) return new Error(`PostgreSQL ${fault}`);
   if (error instanceof Error && 'syscall' in error && error.syscall === 'open')
@@ -34,6 +34,6 @@ export function describeError(error: unknown): Error {
   );
 }
 
-export function codeOf(error: unknown): string | undefined {
+export function errorCodeOf(error: unknown): string | undefined {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
 }

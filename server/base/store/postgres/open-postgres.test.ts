@@ -15,6 +15,7 @@ import { changed, storedTransaction, sampleCheckout, samplePayment, start } from
 import type { CheckoutStore } from '../../../money-in/checkout/checkout-store.ts';
 import { openDatabase, openExistingDatabase, type OpenDatabase } from '../../../run/stores.ts';
 import type { DatabaseLocation } from '../location.ts';
+import { failoverSuite } from './failover.suite.ts';
 import { openPostgres } from './open-postgres.ts';
 import { selfSigned } from '../../../testing/self-signed.ts';
 import { temporaryFolder } from '../../../testing/temporary-folder.ts';
@@ -64,6 +65,7 @@ afterAll(() => server.stop());
 const fresh = async (): Promise<DatabaseLocation> => ({ kind: 'postgres', url: await server.fresh() });
 const unmade = async () => ({ kind: 'postgres', url: await server.createDatabase() }) as const;
 moneyStoreSuites('PostgreSQL', fresh, unmade);
+failoverSuite(() => server);
 
 test.each(['en-u-ka-shifted', 'th-TH', 'da'])(
   'R172: with the collation %s every text is compared and sorted byte by byte',

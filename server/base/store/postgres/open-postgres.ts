@@ -8,23 +8,15 @@ import {
   PostgresQueryCompiler,
   type DatabaseConnection,
   type Dialect,
-  type PostgresPool,
   type TransactionSettings,
 } from 'kysely';
-import {
-  Client,
-  DatabaseError,
-  Pool,
-  TypeOverrides,
-  type ClientConfig,
-  type PoolClient,
-  type PoolConfig,
-} from 'pg';
-import type { DatabaseAdapter } from '../database-adapter.ts';
+import { Client, DatabaseError, Pool, TypeOverrides, type ClientConfig, type PoolConfig } from 'pg';
+import { OutcomeUnknownError, type DatabaseAdapter } from '../database-adapter.ts';
 import { missingDatabase } from '../location.ts';
 import { ownTables } from '../migrations.ts';
 import { kyselyOf } from '../schema.ts';
-import { codeOf, describeError, NO_SUCH_DATABASE } from './errors.ts';
+import { Connections, READ_ONLY } from './connections.ts';
+import { describeError, errorCodeOf, NO_SUCH_DATABASE } from './errors.ts';
 
 /**
  * PostgreSQL, for any number of processes on one database. Refuses to start if an acknowledged write might not be on the disk
@@ -73,8 +65,9 @@ export async function openPostgres(
     query_timeout: 2 * timeout,
     pipeline: true,
   });
+  const open = new Connections(pool);
   return {
-    dialect: dialectOf(pool),
+    dialect: dialectOf(open),
     isNew,
     writers: (db) => ({
       write: (work) => retrying(() => db.transaction().execute(work)),
@@ -82,6 +75,7 @@ export async function openPostgres(
       writeOne: (build) => retrying(() => build(db).execute()),
     }),
     reader: (db) => db,
+    checkConnections: () => open.checkIdle(),
     isUnavailable,
     describeError: (error) => error,
     acquireProcessLock: () => Promise.resolve(),
@@ -89,7 +83,7 @@ export async function openPostgres(
       if (!(await isAnswering(url))) sockets.destroyAll();
     },
     async migrate(_, run) {
-      const db = kyselyOf(migratingDialectOf(poolOf(url, { max: 1 })));
+      const db = kyselyOf(migratingDialectOf(new Connections(poolOf(url, { max: 1 }))));
       try {
         await untilUnused(() => run(db));
       } finally {
@@ -166,10 +160,9 @@ function poolOf(url: string, limits: PoolConfig): Pool {
   return pool;
 }
 
-function dialectOf(pool: Pool): Dialect {
-  const ending = endAfterConnecting(pool);
+function dialectOf(pool: Connections): Dialect {
   return {
-    createDriver: () => new Driver({ pool: ending }),
+    createDriver: () => new Driver({ pool }),
     createQueryCompiler: () => new PostgresQueryCompiler(),
     createAdapter: () => new PostgresAdapter(),
     createIntrospector: (db) => new PostgresIntrospector(db),
@@ -181,11 +174,29 @@ class Driver extends PostgresDriver {
   override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
     await super.rollbackTransaction(connection).catch(() => {});
   }
+
+  /**
+   * Nothing was written if PostgreSQL reports an error, such as a conflict, and keeps the connection, or if the connection was lost
+   * earlier, so that the commit was not sent.
+   */
+  override async commitTransaction(connection: DatabaseConnection): Promise<void> {
+    try {
+      await super.commitTransaction(connection);
+    } catch (error) {
+      const isRefused = error instanceof DatabaseError && !/^(08|57P)/.test(error.code ?? '');
+      const isUnsent = error instanceof Error && error.message.endsWith('is not queryable');
+      if (isRefused || isUnsent) throw error;
+      throw new OutcomeUnknownError(
+        'The connection to the database was lost before it confirmed the change. Check the result before you repeat the request.',
+        error,
+      );
+    }
+  }
 }
 
-const migratingDialectOf = (pool: Pool): Dialect => ({
+const migratingDialectOf = (pool: Connections): Dialect => ({
   ...dialectOf(pool),
-  createDriver: () => new MigratingDriver({ pool: endAfterConnecting(pool) }),
+  createDriver: () => new MigratingDriver({ pool }),
   createAdapter: () => new MigratingAdapter(),
 });
 
@@ -207,7 +218,7 @@ async function untilUnused(change: () => Promise<void>): Promise<void> {
       return await change();
     } catch (error) {
       const cause = error instanceof Error ? error.cause : undefined;
-      if (attempt === MAX_ATTEMPTS_TO_CHANGE || codeOf(cause) !== LOCK_NOT_AVAILABLE) throw error;
+      if (attempt === MAX_ATTEMPTS_TO_CHANGE || errorCodeOf(cause) !== LOCK_NOT_AVAILABLE) throw error;
       await pause(LOCK_TIMEOUT_MS * Math.random());
     }
   }
@@ -236,7 +247,7 @@ async function makeIndexes(pool: Pool, indexes: Readonly<Record<string, string>>
       // One whose making was cut off is not whole, and is used by no query, but kept up by each write.
       await pool.query(`drop index concurrently if exists ${name}`);
       await pool.query(`create index concurrently ${name} on ${columns}`).catch((error: unknown) => {
-        if (codeOf(error) !== STATEMENT_CANCELLED) throw error;
+        if (errorCodeOf(error) !== STATEMENT_CANCELLED) throw error;
         throw new Error(
           `the index ${name} takes longer than statement_timeout allows: run paywicket migrate once with PostgreSQL's own address in DATABASE_URL, not that of a pooler`,
           { cause: error },
@@ -270,22 +281,6 @@ class MigratingDriver extends Driver {
 class MigratingAdapter extends PostgresAdapter {
   override async acquireMigrationLock(): Promise<void> {}
   override async releaseMigrationLock(): Promise<void> {}
-}
-
-/** Ends a pool only after all callers have got their connection: otherwise they would wait forever. */
-function endAfterConnecting(pool: Pool): PostgresPool {
-  const connecting = new Set<Promise<PoolClient>>();
-  return {
-    async connect() {
-      const connected = pool.connect();
-      connecting.add(connected);
-      return connected.finally(() => connecting.delete(connected));
-    },
-    async end() {
-      await Promise.allSettled(connecting);
-      await pool.end();
-    },
-  };
 }
 
 /** Only for this pool: other users of node-postgres in this process keep their parsers. */
@@ -335,7 +330,8 @@ async function inspect(url: string, limits: ClientConfig, names: readonly string
     );
     return { settings: settings.rows, isNew: missing.rows.length > 0 };
   } catch (error) {
-    if (mustExist && codeOf(error) === NO_SUCH_DATABASE) throw missingDatabase({ kind: 'postgres', url });
+    if (mustExist && errorCodeOf(error) === NO_SUCH_DATABASE)
+      throw missingDatabase({ kind: 'postgres', url });
     throw describeError(error);
   } finally {
     await client?.end();
@@ -345,15 +341,18 @@ async function inspect(url: string, limits: ClientConfig, names: readonly string
 const MAX_ATTEMPTS = 5;
 /** Random pauses, so that two transactions do not conflict again. */
 const MAX_PAUSE_MS = 50;
-/** Serialization failure and deadlock: nothing was written, and a retry may succeed. */
-const retryable = new Set(['40001', '40P01']);
+/**
+ * Nothing was written, and a retry may succeed: serialization failure, deadlock, and a server that has become read-only, in place
+ * of which the next attempt gets a new connection.
+ */
+const retryable = new Set(['40001', '40P01', READ_ONLY]);
 
 async function retrying<T>(transaction: () => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await transaction();
     } catch (error) {
-      if (attempt === MAX_ATTEMPTS || !retryable.has(codeOf(error) ?? '')) throw error;
+      if (attempt === MAX_ATTEMPTS || !retryable.has(errorCodeOf(error) ?? '')) throw error;
       await pause(Math.random() * MAX_PAUSE_MS);
     }
   }
@@ -361,7 +360,7 @@ async function retrying<T>(transaction: () => Promise<T>): Promise<T> {
 
 /** Class 22 is invalid data, 23 a violated constraint, 42 an invalid query; other codes are problems of the server. */
 function isUnavailable(error: unknown): boolean {
-  const code = codeOf(error);
+  const code = errorCodeOf(error);
   if (code !== undefined) return !/^(22|23|42)/.test(code);
   // node-postgres sets no code for ended connections and timeouts.
   return (

@@ -78,6 +78,7 @@ function open(file: string, mustExist: boolean): DatabaseAdapter {
     },
     // A database in memory exists only for its connection.
     reader: (db) => (isInMemory ? db : kyselyOf(readingDialectOf(file))),
+    checkConnections: () => Promise.resolve(),
     isUnavailable,
     describeError: (error) => describeError(error, file),
     async acquireProcessLock(timeoutMs, onWait) {
@@ -221,7 +222,11 @@ class Driver extends SqliteDriver {
     try {
       await super.commitTransaction(connection);
     } catch (error) {
-      throw isIoError(error) ? new OutcomeUnknownError(error) : error;
+      if (!isIoError(error)) throw error;
+      throw new OutcomeUnknownError(
+        'The disk failed. Start the server again, and check the result before you repeat the request.',
+        error,
+      );
     }
   }
 
