@@ -41,23 +41,20 @@ function cell(text: string, { negative, isQuoted }: (typeof formats)[DecimalMark
   return isQuoted.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
 }
 
-/** As many as one object can have. */
-const MOST_METADATA = 50;
-
 /**
- * The names among the rows of the merchant's own data, which get a column each. The header stands before all lines, so the
- * rows are read for it first.
+ * All metadata names of a file, sorted; each becomes a column. The header precedes all lines, so the names are read first, by
+ * queries that read nothing else. Stops reading if the request is aborted: nobody receives the file then.
  */
-export async function metadataNames<Row>(
-  pages: AsyncIterable<readonly Row[]>,
-  metadata: (row: Row) => Readonly<Record<string, string>>,
+export async function metadataNames(
+  pages: AsyncIterable<readonly { readonly names: readonly string[] }[]>,
+  aborted: AbortSignal,
 ): Promise<readonly string[]> {
   const names = new Set<string>();
-  for await (const rows of pages) {
-    for (const row of rows) for (const name of Object.keys(metadata(row))) names.add(name);
-    if (names.size >= MOST_METADATA) break;
+  for await (const page of pages) {
+    for (const name of page.flatMap(({ names: own }) => own)) names.add(name);
+    if (aborted.aborted) break;
   }
-  return [...names].slice(0, MOST_METADATA).toSorted();
+  return [...names].toSorted();
 }
 
 export const metadataColumns = (names: readonly string[]): readonly string[] =>

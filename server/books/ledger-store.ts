@@ -1,6 +1,7 @@
 import { setImmediate as yieldToEventLoop } from 'node:timers/promises';
 import { sql, type SqlBool } from 'kysely';
 import type { LedgerStore, OrderEntry, Movement, OpenException, PaidOrder } from './ledger.ts';
+import type { MetadataNames } from '../money-in/checkout/checkout-store.ts';
 import type { LedgerRecord } from '../money-in/checkout/change.ts';
 import type { Checkout } from '../money-in/checkout/model.ts';
 import { gatewayAccount } from '../money-in/checkout/ledger-entries.ts';
@@ -10,6 +11,7 @@ import type { StoredTransaction } from '../money-in/checkout/transaction-store.t
 import type { Position } from '../base/position.ts';
 import { pageByTime, readableByTime } from '../base/store/queries.ts';
 import { SqlLedgerLines } from '../money-in/store/ledger-lines.ts';
+import { metadataNamesOf } from '../money-in/store/metadata-names.ts';
 import { toCheckout } from '../money-in/store/stored-checkout.ts';
 import { bookedOf, fromTransactionRow } from '../money-in/store/rows.ts';
 import { hasExceptions, hasNoExceptions, isPaid } from '../money-in/store/checkout-tables.ts';
@@ -28,6 +30,23 @@ export class SqlLedger extends SqlLedgerLines implements LedgerStore {
     return entries.map((entry) =>
       Object.assign({ checkout: checkouts.get(entry.checkoutId ?? '') ?? null }, entry),
     );
+  }
+
+  async metadataNames(
+    { from, to }: Partial<Period>,
+    after: Position | null,
+    limit: number,
+  ): Promise<readonly MetadataNames[]> {
+    await yieldToEventLoop();
+    const query = this.db.selectFrom('ledger').select(['id', 'at', 'checkoutId']).where(ofCheckout);
+    const entries = await pageByTime(query, 'at', { from, to }, after, limit);
+    const ids = new Set(entries.flatMap(({ checkoutId }) => checkoutId ?? []));
+    if (ids.size === 0) return [];
+    const checkouts = this.db.selectFrom('checkouts').select(['id', 'document']);
+    const rows = await checkouts.where('id', 'in', [...ids]).execute();
+    const names = metadataNamesOf(rows, this.reader);
+    // The entries are only counted: a page has at least as many of them as checkouts.
+    return entries.map(({ id, at }, index) => ({ id, at, names: names[index] ?? [] }));
   }
 
   async movements(period: Period, after: Position | null, limit: number): Promise<readonly Movement[]> {

@@ -1,11 +1,12 @@
 import type { ExceptionKind } from '../base/contract/constants.ts';
+import type { MetadataNames } from '../money-in/checkout/checkout-store.ts';
 import type { LedgerRecord } from '../money-in/checkout/change.ts';
 import type { Checkout } from '../money-in/checkout/model.ts';
 import type { Decimal } from '../base/decimal.ts';
 import type { Period } from '../gateways/incoming-list.ts';
 import type { StoredTransaction } from '../money-in/checkout/transaction-store.ts';
 import type { Position } from '../base/position.ts';
-import { inParts } from '../money-in/ledger-lines.ts';
+import { DOCUMENTS_PER_BATCH, inParts } from '../money-in/ledger-lines.ts';
 
 /** Queries on the ledger and on credited transactions. */
 
@@ -46,6 +47,12 @@ export interface LedgerStore {
     after: Position | null,
     limit: number,
   ): Promise<readonly OrderEntry[]>;
+  /** As `orderEntries`, the names of the checkouts' metadata alone. */
+  metadataNames(
+    period: Partial<Period>,
+    after: Position | null,
+    limit: number,
+  ): Promise<readonly MetadataNames[]>;
   /** By `paidAt`, newest first: as the list of checkouts that are paid in a period and have no exception. */
   paidOrders(period: Period, after: Position | null, limit: number): Promise<readonly PaidOrder[]>;
   /** The present state. */
@@ -68,6 +75,15 @@ export const orderEntryParts = (ledger: Pick<LedgerStore, 'orderEntries'>, perio
   inParts(
     (...page) => ledger.orderEntries(period, ...page),
     ({ at }) => at,
+    DOCUMENTS_PER_BATCH,
+  );
+
+/** The metadata names of the checkouts with entries in a period, in batches. */
+export const metadataNameParts = (ledger: Pick<LedgerStore, 'metadataNames'>, period: Partial<Period>) =>
+  inParts(
+    (...page) => ledger.metadataNames(period, ...page),
+    ({ at }) => at,
+    DOCUMENTS_PER_BATCH,
   );
 
 /** What moved in a period, in batches, newest first. */

@@ -12,7 +12,7 @@ import {
 import { add, subtract, type Decimal } from '../base/decimal.ts';
 import { datesOf, localTime, type TimeZone } from '../base/time-zone.ts';
 import type { Period } from '../gateways/incoming-list.ts';
-import type { LedgerStore } from './ledger.ts';
+import { metadataNameParts, type LedgerStore } from './ledger.ts';
 import { networkOf, orderRowParts, type OrderRow } from './orders.ts';
 import { inMoney } from './render.ts';
 
@@ -48,16 +48,18 @@ interface Format {
   /** Whether the reader may know customers, items and metadata. */
   readonly isNamed: boolean;
   readonly decimal: DecimalMark;
+  /** Aborted when the client is gone. */
+  readonly aborted: AbortSignal;
 }
 
-/** The header, then the rows in parts. */
+/** The header, then the rows in parts. The event loop runs between any two parts (`SqlLedgerLines`). */
 export async function* orderCsvParts(
-  ledger: Pick<LedgerStore, 'orderEntries'>,
+  ledger: Pick<LedgerStore, 'orderEntries' | 'metadataNames'>,
   period: Partial<Period>,
   format: Format,
 ): AsyncGenerator<string, void> {
-  const { zone, isMarked, isNamed, decimal } = format;
-  const own = isNamed ? await metadataNames(orderRowParts(ledger, period), metadataOf) : [];
+  const { zone, isMarked, isNamed, decimal, aborted } = format;
+  const own = isNamed ? await metadataNames(metadataNameParts(ledger, period), aborted) : [];
   const dayOf = datesOf(zone);
   yield (isMarked ? byteOrderMark : '') + csvLine([...columns, ...metadataColumns(own)], decimal);
   for await (const rows of orderRowParts(ledger, period)) {

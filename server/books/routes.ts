@@ -52,6 +52,7 @@ export function reportRoutes({ database, gateways, clock, log, timeZone, currenc
         isMarked: mark === 'true',
         isNamed: hasScope(context.get('merchant'), 'checkouts:read'),
         decimal,
+        aborted: context.req.raw.signal,
       });
       return context.body(await streamBegun(parts), 200, headersOf('orders', times, timeZone));
     },

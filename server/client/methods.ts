@@ -12,6 +12,8 @@ export function createMethods(options: ClientOptions) {
       list: withQuery('GET /v1/checkouts'),
       /** Count and sum checkouts. Number, prices and money of the checkouts that `GET /v1/checkouts` lists with the same filters. */
       totals: withQuery('GET /v1/reports/checkouts'),
+      /** List metadata names of checkouts. The names in the `metadata` of the checkouts that `GET /v1/checkouts` lists with the same filters: `limit` checkouts a page. */
+      metadataNames: withQuery('GET /v1/reports/checkouts/metadata'),
       /** Get a checkout. Ship when `readyAt` is set, once for each checkout. */
       get: bare('GET /v1/checkouts/{id}'),
       /** Cancel a checkout. Possible until money is seen. */

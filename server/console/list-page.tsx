@@ -1,4 +1,5 @@
 /** @jsxImportSource hono/jsx */
+import { setImmediate as yieldToEventLoop } from 'node:timers/promises';
 import { Hono } from 'hono';
 import type { Child } from 'hono/jsx';
 import { PaywicketError } from '../client/error.ts';
@@ -232,38 +233,60 @@ async function sendFile<Name extends ListName, Row>(
   });
 }
 
-/** The header with the first page, then page by page. Each line ends with the day of its row in the merchant's time zone. */
+/**
+ * The header, then the rows page by page. The first page is read before the header is returned, so that a refusal becomes a page of
+ * the console. Each line ends with the day of its row in the merchant's time zone.
+ */
 async function* csvParts<Name extends ListName, Row>(
   context: ConsoleContext,
   list: AnyList<Name, Row>,
   file: CsvFile<Row>,
   query: Given,
 ): AsyncGenerator<string, void> {
-  const { timeZone } = context.get('view');
+  const view = context.get('view');
+  const { timeZone } = view;
   const dateOf = datesOf(timeZone);
   const dayIn = (at: string): string => (isDate(at) ? at : dateOf(Date.parse(at)));
   const { metadata } = file;
-  const own = metadata === undefined ? [] : await metadataNames(csvPages(context, list, query), metadata);
-  let text = byteOrderMark + csvLine([...file.names, ...metadataColumns(own), 'date', 'timeZone']);
-  for await (const rows of csvPages(context, list, query)) {
+  const own =
+    metadata === undefined
+      ? []
+      : await metadataNames(
+          eachPage(async (page) => {
+            const { data, nextCursor } = await metadata.names(view, { ...query, ...page } as never);
+            return { data: [{ names: data }], nextCursor };
+          }),
+          context.req.raw.signal,
+        );
+  const head = byteOrderMark + csvLine([...file.names, ...metadataColumns(own), 'date', 'timeZone']);
+  let isHeadSent = false;
+  for await (const rows of eachPage((page) => read(context, list, { ...query, ...page }))) {
+    if (!isHeadSent) yield head;
+    isHeadSent = true;
+    let text = '';
     for (const row of rows) {
-      const end = [...metadataCells(own, metadata?.(row) ?? {}), dayIn(list.at(row, query)), timeZone.name];
+      const end = [...metadataCells(own, metadata?.of(row) ?? {}), dayIn(list.at(row, query)), timeZone.name];
       for (const cells of file.lines(row, query)) text += csvLine([...cells, ...end]);
     }
     yield text;
-    text = '';
   }
 }
 
-async function* csvPages<Name extends ListName, Row>(
-  context: ConsoleContext,
-  list: AnyList<Name, Row>,
-  query: Given,
-): AsyncGenerator<readonly Row[], void> {
+/**
+ * The pages of a list. The event loop runs before each further page: with SQLite, reading a page blocks the process, which would
+ * otherwise answer nothing else until the file's end.
+ */
+async function* eachPage<Entry>(
+  readPage: (page: {
+    readonly limit: number;
+    readonly cursor: string | undefined;
+  }) => Promise<ListedRows<Entry>>,
+): AsyncGenerator<readonly Entry[], void> {
   let cursor: string | undefined;
   do {
-    const { data, nextCursor } = await read(context, list, { ...query, limit: PER_CSV_PAGE, cursor });
+    const { data, nextCursor } = await readPage({ limit: PER_CSV_PAGE, cursor });
     yield data;
     cursor = nextCursor ?? undefined;
+    await yieldToEventLoop();
   } while (cursor !== undefined);
 }

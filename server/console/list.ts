@@ -135,10 +135,16 @@ export interface CsvFile<Row> {
   /** Text of the link to it. */
   readonly label: string;
   readonly names: readonly string[];
-  /** The merchant's own data of a row: a column for each name among the rows. */
-  readonly metadata?: ((row: Row) => Readonly<Record<string, string>>) | undefined;
+  /** The merchant's own data of the rows: a column for each of its names. */
+  readonly metadata?: FileMetadata<Row> | undefined;
   /** Cells of each line. */
   readonly lines: (row: Row, given: Given) => readonly (readonly string[])[];
+}
+
+interface FileMetadata<Row> {
+  readonly of: (row: Row) => Readonly<Record<string, string>>;
+  /** One page of the names among the rows with this query of the list. */
+  readonly names: (view: View, query: Queries['checkouts.metadataNames']) => Promise<ListedRows<string>>;
 }
 
 /** A file with a line for each row. */

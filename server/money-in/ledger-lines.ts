@@ -36,22 +36,26 @@ export const ledgerParts = (ledger: LedgerLines, filter: LedgerFilter) =>
   inParts(
     (...page) => ledger.lines(filter, ...page),
     ({ at }) => at,
+    DOCUMENTS_PER_BATCH,
   );
 
-const BATCH_SIZE = 1000;
+/** Batch size of rows that are read with their checkouts: SQLite blocks the process while it reads a batch. */
+export const DOCUMENTS_PER_BATCH = 200;
+const ROWS_PER_BATCH = 1000;
 
 /** In batches, so that a list of any length fits in memory. @param read from new to old, after a position */
 export async function* inParts<T extends { readonly id: string }>(
   read: (after: Position | null, limit: number) => Promise<readonly T[]>,
   timeOf: (entry: T) => number,
+  size = ROWS_PER_BATCH,
 ): AsyncGenerator<readonly T[], void> {
   let after: Position | null = null;
   for (;;) {
-    const part: readonly T[] = await read(after, BATCH_SIZE);
+    const part: readonly T[] = await read(after, size);
     const last = part.at(-1);
     if (last === undefined) return;
     yield part;
-    if (part.length < BATCH_SIZE) return;
+    if (part.length < size) return;
     after = { at: timeOf(last), id: last.id };
   }
 }

@@ -22,6 +22,7 @@ const merchantRoutes: Partial<Record<Scope, readonly string[]>> = {
   'checkouts:read': [
     'GET /v1/checkouts',
     'GET /v1/reports/checkouts',
+    'GET /v1/reports/checkouts/metadata',
     'GET /v1/checkouts/:id',
     'GET /v1/checkouts/:id/decisions',
     'GET /v1/checkouts/:id/events',

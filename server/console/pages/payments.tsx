@@ -219,7 +219,10 @@ const payments: List<'checkouts.list'> = {
         ...parcelColumns,
         'amountRateDifference',
       ],
-      ({ metadata }) => metadata,
+      {
+        of: ({ metadata }) => metadata,
+        names: ({ api }, query) => api.checkouts.metadataNames(query),
+      },
     ),
   ],
   none: 'No orders yet.',

@@ -21,6 +21,11 @@ export interface FoundPayment extends PaymentRef {
 /** By when a checkout was created, became ready, or was paid: the last two list only those that did. */
 export type TimeOrder = 'newest' | 'oldest' | 'newestReady' | 'oldestReady' | 'newestPaid' | 'oldestPaid';
 
+/** Of a checkout. Names that an earlier checkout of the same page has are left out. */
+export interface MetadataNames extends Position {
+  readonly names: readonly string[];
+}
+
 /** Of checkouts with one currency, in that currency. */
 export interface CheckoutSums extends MoneyTotals {
   readonly currency: string;
@@ -86,6 +91,13 @@ export interface CheckoutStore {
     limit: number,
     order: AmountOrder,
   ): Promise<readonly Checkout[]>;
+  /** As `list`, the names of the checkouts' metadata alone. */
+  metadataNames(
+    filter: CheckoutFilter,
+    after: Position | null,
+    limit: number,
+    order: TimeOrder,
+  ): Promise<readonly MetadataNames[]>;
   /** Of all that the list has, by currency in the order of their codes. */
   sums(filter: CheckoutFilter): Promise<readonly CheckoutSums[]>;
   /**

@@ -10,7 +10,7 @@ import {
   timelineEntry,
 } from './checkout.ts';
 import { checkoutQuery } from './checkout-query.ts';
-import { checkoutTotals, checkoutTotalsQuery } from './checkout-totals.ts';
+import { checkoutTotals, checkoutTotalsQuery, metadataNameList } from './checkout-totals.ts';
 import { customerMessage, messageQuery } from './customer-message.ts';
 import { decision, resolveCheckout, type ResolveCheckout } from './decision.ts';
 import { moneyTransaction } from './money.ts';
@@ -47,6 +47,14 @@ export const checkoutOperations = {
     note: 'Number, prices and money of the checkouts that `GET /v1/checkouts` lists with the same filters.',
     query: checkoutTotalsQuery,
     answers: { 200: checkoutTotals },
+  },
+  'GET /v1/reports/checkouts/metadata': {
+    ...read,
+    name: 'checkouts.metadataNames',
+    summary: 'List metadata names of checkouts',
+    note: 'The names in the `metadata` of the checkouts that `GET /v1/checkouts` lists with the same filters: `limit` checkouts a page. A page may have no names and still have a `nextCursor`. An order by amount counts as `newest`.',
+    query: checkoutQuery,
+    answers: { 200: metadataNameList },
   },
   'GET /v1/checkouts/{id}': {
     ...read,

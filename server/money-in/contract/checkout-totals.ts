@@ -1,11 +1,18 @@
 import { z } from 'zod';
 import { checkoutQuery } from './checkout-query.ts';
 import { currencyCode, decimal } from '../../base/contract/fields.ts';
+import { nextCursor } from '../../base/contract/operation.ts';
 
 /** Query of `GET /v1/reports/checkouts`. */
 export const checkoutTotalsQuery = checkoutQuery
   .omit({ limit: true, cursor: true, sort: true })
   .meta({ examples: [{ status: 'paid' }] });
+
+/** Answer of `GET /v1/reports/checkouts/metadata`. */
+export const metadataNameList = z.strictObject({
+  data: z.array(z.string()).describe('Names in the `metadata` of the checkouts of this page, each once.'),
+  nextCursor,
+});
 
 /** Answer of `GET /v1/reports/checkouts`. */
 export const checkoutTotals = z.strictObject({

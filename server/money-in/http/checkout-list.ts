@@ -19,10 +19,10 @@ export function listCheckoutPage(
   limit: number,
   cursor: string | undefined,
 ) {
-  if (order !== 'largest' && order !== 'smallest' && order !== 'mostMissing') {
+  if (isTimeOrder(order)) {
     const after = cursor === undefined ? null : readTimed(cursor, order);
     const cursorOf = (checkout: Checkout): string =>
-      `${order === 'newest' ? '' : `${order}.`}${timeIn(checkout, order)}.${checkout.id}`;
+      timedCursor(order, { at: timeIn(checkout, order), id: checkout.id });
     return pageOf(limit, (most) => checkouts.list(filter, after, most, order), cursorOf, renderCheckout);
   }
   const after = cursor === undefined ? null : readPriced(cursor, order);
@@ -33,6 +33,31 @@ export function listCheckoutPage(
   };
   return pageOf(limit, (most) => checkouts.listByPrice(filter, after, most, order), cursorOf, renderCheckout);
 }
+
+/** A page of metadata names: of `limit` checkouts in an order by time. */
+export async function listMetadataPage(
+  checkouts: CheckoutStore,
+  filter: CheckoutFilter,
+  listed: Order,
+  limit: number,
+  cursor: string | undefined,
+) {
+  const order = isTimeOrder(listed) ? listed : 'newest';
+  const after = cursor === undefined ? null : readTimed(cursor, order);
+  const { data, nextCursor } = await pageOf(
+    limit,
+    (most) => checkouts.metadataNames(filter, after, most, order),
+    (last) => timedCursor(order, last),
+    ({ names }) => names,
+  );
+  return { data: data.flat(), nextCursor };
+}
+
+const isTimeOrder = (order: Order): order is TimeOrder =>
+  order !== 'largest' && order !== 'smallest' && order !== 'mostMissing';
+
+const timedCursor = (order: TimeOrder, { at, id }: Position): string =>
+  `${order === 'newest' ? '' : `${order}.`}${at}.${id}`;
 
 function timeIn({ createdAt, readyAt, paidAt }: Checkout, order: TimeOrder): number {
   if (order === 'newestReady' || order === 'oldestReady') return readyAt ?? 0;

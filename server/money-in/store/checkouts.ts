@@ -247,11 +247,14 @@ export async function listCheckouts(
   limit: number,
   order: TimeOrder = 'newest',
 ): Promise<readonly Checkout[]> {
-  const { from, column, page } = matching(db, filter, orderedBy[order]);
+  const { from, column, page } = matching(db, filter, columnOf(order));
   const query = from.select(['checkouts.id', 'document', sql.ref<number>(column).as('createdAt')]);
   const ordered = { ...page, oldestFirst: order.startsWith('oldest') };
   return readableByTime({ reader, read: toCheckout }, query, column, ordered, after, limit);
 }
+
+/** The column that an order by time is in. */
+export const columnOf = (order: TimeOrder) => orderedBy[order];
 
 const orderedBy = {
   newest: 'createdAt',

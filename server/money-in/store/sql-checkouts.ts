@@ -8,6 +8,7 @@ import type {
   AmountOrder,
   CheckoutStore,
   CheckoutSums,
+  MetadataNames,
   PaymentRef,
   FoundPayment,
   OwnHashes,
@@ -15,6 +16,7 @@ import type {
   TimeOrder,
 } from '../checkout/checkout-store.ts';
 import type { Checkout } from '../checkout/model.ts';
+import { listMetadataNames } from './metadata-names.ts';
 import { sumCheckouts } from './checkout-sums.ts';
 import { listCheckoutsByPrice } from './checkouts-by-price.ts';
 import { insertCheckout, getCheckout, listCheckouts, loadCheckout, saveCheckout } from './checkouts.ts';
@@ -91,6 +93,15 @@ export class SqlCheckouts extends SqlStore implements CheckoutStore {
     order: AmountOrder,
   ): Promise<readonly Checkout[]> {
     return listCheckoutsByPrice({ db: this.db, reader: this.reader }, filter, after, limit, order);
+  }
+
+  metadataNames(
+    filter: CheckoutFilter,
+    after: Position | null,
+    limit: number,
+    order: TimeOrder,
+  ): Promise<readonly MetadataNames[]> {
+    return listMetadataNames({ db: this.db, reader: this.reader }, filter, after, limit, order);
   }
 
   sums(filter: CheckoutFilter): Promise<readonly CheckoutSums[]> {

@@ -16,7 +16,7 @@ import { minorUnits } from '../../../base/currency.ts';
 import { pad } from '../../../base/decimal.ts';
 import { validationError, ApiError } from '../../../base/errors.ts';
 import { shortName } from '../../../base/text.ts';
-import { listCheckoutPage } from '../checkout-list.ts';
+import { listCheckoutPage, listMetadataPage } from '../checkout-list.ts';
 import { assertPasskey, mayMoveMoney } from '../../../base/http/middleware/auth.ts';
 import { writeCustomerMessage } from '../pages/customer-message.ts';
 import { wordsFor } from '../../../base/http/pages/language.ts';
@@ -122,6 +122,10 @@ export function checkoutRoutes(services: Core) {
     async 'GET /v1/reports/checkouts'({ query: filter }) {
       requirePrice(filter);
       return renderSums(await checkouts.sums(filter));
+    },
+    'GET /v1/reports/checkouts/metadata'({ query: { limit, cursor, sort, ...filter } }) {
+      requirePrice(filter);
+      return listMetadataPage(checkouts, filter, sort, limit, cursor);
     },
     'GET /v1/checkouts/{id}'({ id }) {
       if (!id.startsWith('chk_'))
