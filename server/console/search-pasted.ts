@@ -10,14 +10,19 @@ export interface Results {
   readonly q: string;
 }
 
+/** Characters of a pasted text that are searched for what it may be about: a few sentences. Each reading takes longer with the text. */
+const MOST_PASTED = 1000;
+
 /** Texts that one search tries. */
 const MOST_TRIED = 10;
 
 /**
  * What a text finds as it is, since a shop's references may hold quotes and invisible characters; otherwise what the first of its
- * parts finds. A text that is too long only with what pasting adds is searched without it.
+ * parts finds. A text that is too long only with what pasting adds is searched without it. What follows the first `MOST_PASTED`
+ * characters is not read.
  */
-export async function searchPasted({ api }: View, text: string, cursor?: string): Promise<Results> {
+export async function searchPasted({ api }: View, pasted: string, cursor?: string): Promise<Results> {
+  const text = pasted.slice(0, MOST_PASTED).toWellFormed();
   const cleaned = readPasted(text);
   // A further page is one of the text that was found.
   const tried = cursor === undefined ? [text, cleaned, ...partsOf(cleaned)] : [text];
