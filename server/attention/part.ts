@@ -1,4 +1,5 @@
 import { found, searchAndTaskOperations, task } from './contract.ts';
+import { SqlNameForms } from './name-forms.ts';
 import { openNotifier } from './notices/open.ts';
 import { failedNotices } from './notices/checks.ts';
 import { noticeSettings } from './notices/settings.ts';
@@ -15,14 +16,23 @@ export const attention = part({
   checks: { find: (connection, { notify }) => failedNotices(connection, notify.url) },
   open(core) {
     const routes = searchAndTaskRoutes(core);
+    const names = core.database.store(SqlNameForms);
     const notifier = openNotifier(core);
-    if (notifier === undefined) return { routes };
-    const round = (): Promise<void> => notifier.round();
+    let isStopping = false;
+    const fill = { name: 'fold names', every: MINUTE_MS, run: () => names.fill(() => isStopping) };
+    const notify =
+      notifier === undefined ? [] : [{ name: 'notify', every: MINUTE_MS, run: () => notifier.round() }];
+    const jobs = [fill, ...notify];
     return {
       routes,
-      round,
-      jobs: [{ name: 'notify', every: MINUTE_MS, run: round }],
-      stop: () => notifier.stop(),
+      jobs,
+      async round() {
+        for (const job of jobs) await job.run();
+      },
+      async stop() {
+        isStopping = true;
+        await notifier?.stop();
+      },
     };
   },
 });

@@ -224,3 +224,19 @@ test('the list of checkouts has the filters of a page, and a price goes with its
     expect([status, body['errors']], query).toMatchObject([400, [{ path: field }]]);
   }
 });
+
+test('a name that release 0.1.0 wrote is found as it is typed, from the next minute on', async () => {
+  const bench = await startWorkbench([scriptedProvider('novapay')]);
+  const { id } = await bench.open({ customer: { firstName: 'José', lastName: 'Núñez' } });
+  const { db } = bench.parts.database;
+  // That release knows neither the form nor the names that begin with the last one.
+  await db.deleteFrom('searchTerms').where('term', '=', 'núñez josé').execute();
+  await db.updateTable('searchTerms').set({ folded: null }).execute();
+  const found = async (q: string) => {
+    const { body } = await bench.merchant('GET', `/v1/search?${new URLSearchParams({ q }).toString()}`);
+    return (body['data'] as readonly Found[]).map((each) => each.id);
+  };
+  expect([await found('josé núñez'), await found('Nunez José')]).toEqual([[id], []]);
+  await bench.pass(60_000);
+  expect([await found('josé núñez'), await found('Nunez José')]).toEqual([[id], [id]]);
+});

@@ -41,7 +41,7 @@ export class SqlSearch extends SqlStore {
   async find(text: string, readable: SearchAccess, after = 0, limit = SEARCH_LIMIT): Promise<FoundPage> {
     const sought = readSought(text);
     const wanted = Math.min(after + limit + 1, SEARCH_MOST);
-    const { email, references, words, isPrefix } = sought;
+    const { email, references, words, folded, isPrefix, isFoldedPrefix } = sought;
     const found = new Map<string, Hit>();
     const steps: readonly (() => Promise<readonly Hit[]>)[] = [
       () => this.#byId(sought, readable),
@@ -50,6 +50,7 @@ export class SqlSearch extends SqlStore {
       () => this.#byTerms('email', email === null ? [] : [email], readable, wanted),
       () => this.#byTerms('reference', references, readable, wanted),
       () => this.#byTerms('name', [words], readable, wanted),
+      () => this.#byTerms('name', folded === '' ? [] : [folded], readable, wanted, 'folded'),
       () => this.#byAmount(sought, readable, wanted),
       () => this.#byBareAmount(sought, readable, wanted),
       () => this.#byPrefixes('reference', isPrefix ? references : [], readable),
@@ -57,6 +58,7 @@ export class SqlSearch extends SqlStore {
       () => findByEnding(this.db, sought, readable, wanted),
       () => this.#byPrefixes('email', isPrefix ? [words] : [], readable),
       () => this.#byPrefixes('name', isPrefix ? [words] : [], readable),
+      () => this.#byPrefixes('name', isFoldedPrefix ? [folded] : [], readable, 'folded'),
     ];
     for (const step of steps) {
       if (found.size >= wanted) break;
@@ -185,12 +187,19 @@ export class SqlSearch extends SqlStore {
     terms: readonly string[],
     readable: SearchAccess,
     limit: number,
+    form: 'term' | 'folded' = 'term',
   ): Promise<readonly Hit[]> {
     const found: Hit[] = [];
     for (const kind of kindsOf(field, readable))
       for (const term of terms) {
         const query = this.db.selectFrom('searchTerms').select(['kind', 'id', 'createdAt as at']);
-        const rows = await pageByTime(query, 'createdAt', { index: { kind, field, term } }, null, limit);
+        const rows = await pageByTime(
+          query,
+          'createdAt',
+          { index: { kind, field, [form]: term } },
+          null,
+          limit,
+        );
         found.push(...hits(rows, field, kind));
       }
     return found;
@@ -200,19 +209,21 @@ export class SqlSearch extends SqlStore {
     field: Match & Term['field'],
     prefixes: readonly string[],
     readable: SearchAccess,
+    form: 'term' | 'folded' = 'term',
   ): Promise<readonly Hit[]> {
     const found: Hit[] = [];
+    const column = sql.ref(form);
     for (const kind of kindsOf(field, readable))
       for (const prefix of prefixes) {
         const rows = await this.db
           .selectFrom('searchTerms')
           .select(['kind', 'id', 'createdAt as at'])
-          .where(sql<SqlBool>`(kind, field, term) > (${kind}, ${field}, ${prefix})`)
-          .where(sql<SqlBool>`(kind, field, term) < (${kind}, ${field}, ${prefix + LAST_CHARACTER})`)
+          .where(sql<SqlBool>`(kind, field, ${column}) > (${kind}, ${field}, ${prefix})`)
+          .where(sql<SqlBool>`(kind, field, ${column}) < (${kind}, ${field}, ${prefix + LAST_CHARACTER})`)
           // In descending order: with ascending numbers, these are the newest.
           .orderBy('kind', 'desc')
           .orderBy('field', 'desc')
-          .orderBy('term', 'desc')
+          .orderBy(form, 'desc')
           .limit(SEARCH_MOST)
           .execute();
         found.push(...hits(rows, field, kind));

@@ -3,7 +3,7 @@ import type { StoredTransaction } from '../money-in/checkout/transaction-store.t
 import { canonicalAddresses } from '../base/address.ts';
 import { trim, type Decimal } from '../base/decimal.ts';
 import type { FoundObject, SearchSource } from '../base/search-source.ts';
-import { amountKey, searchForm } from '../base/search-form.ts';
+import { amountKey, foldedForm, searchForm } from '../base/search-form.ts';
 import { storable } from '../base/text.ts';
 import { canonicalHash } from '../base/tx-hash.ts';
 import type { Transfer } from '../money-out/model.ts';
@@ -55,12 +55,16 @@ export interface Sought {
   readonly email: string | null;
   /** A whole name. */
   readonly words: string;
+  /** `words` without accents and apostrophes; empty if nothing remains. */
+  readonly folded: string;
   /** A whole reference, with and without the `#` that people put before a number. */
   readonly references: readonly string[];
   /** Forms of the end of an address or a hash; empty if it cannot be one. */
   readonly endings: readonly string[];
   /** Whether it is long enough for the beginning of a reference, name or email address. */
   readonly isPrefix: boolean;
+  /** As `isPrefix`, of `folded`. */
+  readonly isFoldedPrefix: boolean;
   readonly amountKey: string | null;
   /** An amount without its currency. */
   readonly amount: Decimal | null;
@@ -70,15 +74,18 @@ export interface Sought {
 export function readSought(text: string): Sought {
   const isWord = !/\s/.test(text);
   const words = searchForm(storable(text));
+  const folded = foldedForm(storable(text));
   return {
     text: storable(text),
     hash: isWord ? canonicalHash(storable(text)) : null,
     addresses: isWord ? canonicalAddresses(storable(text)) : [],
     email: words.includes('@') ? words : null,
     words,
+    folded,
     references: referencesOf(words),
     endings: readEnding(text),
     isPrefix: words.length >= MIN_PREFIX_LENGTH,
+    isFoldedPrefix: folded.length >= MIN_PREFIX_LENGTH,
     amountKey: readAmount(text),
     amount: readBareAmount(text),
   };

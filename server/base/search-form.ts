@@ -7,6 +7,39 @@ const MAX_LENGTH = 400;
 export const searchForm = (text: string): string =>
   text.normalize('NFKC').trim().replaceAll(/\s+/g, ' ').toLowerCase().slice(0, MAX_LENGTH).toWellFormed();
 
+/**
+ * The form in which names are found as people hear or type them: without accents and apostrophes, special letters as their plain
+ * ones, other punctuation as spaces. Marks that are vowels, as in Hindi or Thai, stay.
+ */
+export const foldedForm = (text: string): string =>
+  searchForm(text)
+    .normalize('NFKD')
+    .replaceAll(/[\u0300-\u036f\u0591-\u05c7\u064b-\u0655\u0670]/g, '')
+    .normalize('NFC')
+    .replaceAll(/[ßæœøłđðþıħŧŋς]/g, (letter) => plainLetters[letter] ?? letter)
+    .replaceAll(/['’‘‛ʼʻʹ`´′＇]/g, '')
+    .replaceAll(/[^\p{L}\p{M}\p{N}]+/gu, ' ')
+    .trim()
+    .slice(0, MAX_LENGTH)
+    .toWellFormed();
+
+/** Letters that have no accent to remove. */
+const plainLetters: Readonly<Record<string, string>> = {
+  ß: 'ss',
+  æ: 'ae',
+  œ: 'oe',
+  ø: 'o',
+  ł: 'l',
+  đ: 'd',
+  ð: 'd',
+  þ: 'th',
+  ı: 'i',
+  ħ: 'h',
+  ŧ: 't',
+  ŋ: 'n',
+  ς: 'σ',
+};
+
 /** The form in which amounts are compared and indexed: `49.9 USD`. */
 export const amountKey = (amount: Decimal, code: string): string => `${trim(amount)} ${code}`;
 

@@ -49,9 +49,10 @@ export async function multiply({ db }: OpenDatabase, times: number): Promise<voi
     batchId: mark,
   }));
   await copied('payoutBatches', ({ id }, mark) => ({ id: id + mark }));
-  await copied('searchTerms', ({ id, term, field, createdAt }, mark, index) => ({
+  await copied('searchTerms', ({ id, term, folded, field, createdAt }, mark, index) => ({
     id: id + mark,
     term: index % 2 === 0 && field !== 'provider' ? term + mark : term,
+    folded: index % 2 === 0 && folded !== null ? folded + mark : folded,
     createdAt: createdAt - index,
   }));
 }

@@ -1,6 +1,7 @@
 import type { Migration } from 'kysely';
 import { firstTables } from './migrations/0001-tables.ts';
 import { rateDifferences } from './migrations/0002-rate-differences.ts';
+import { foldedNames } from './migrations/0003-folded-names.ts';
 
 /**
  * Migrations, oldest first. The modules declare the tables that they add up to, and a test compares both on both databases.
@@ -16,6 +17,7 @@ import { rateDifferences } from './migrations/0002-rate-differences.ts';
 export const migrations: Readonly<Record<string, Migration>> = {
   '0001_tables': firstTables,
   '0002_rate_differences': rateDifferences,
+  '0003_folded_names': foldedNames,
 };
 
 /**
@@ -27,6 +29,7 @@ export const additionTable = 'kysely_addition';
 /** Indexes of tables that were released, such as `{ checkouts_by_paid_at: 'checkouts (paid_at)' }`. None is unique. */
 export const addedIndexes: Readonly<Record<string, string>> = {
   ledger_by_checkout_id_id_where: 'ledger (checkout_id, id) where rate_difference is not null',
+  search_terms_by_kind_field_folded_created_at_id: 'search_terms (kind, field, folded, created_at, id)',
 };
 
 /** Tables that identify a database of Paywicket. */

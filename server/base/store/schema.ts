@@ -107,9 +107,12 @@ export const tables = {
     term: textColumn(),
     createdAt: timeColumn,
     id: textColumn(),
+    /** Of a name, in the form of `foldedForm`. Null for other fields, and until `SqlNameForms` fills in a row of release 0.1.0. */
+    folded: nullableColumn(textColumn()),
   })
     .key('kind', 'field', 'term', 'createdAt', 'id')
-    .index('id'),
+    .index('id')
+    .index('kind', 'field', 'folded', 'createdAt', 'id'),
 };
 
 /** Camel case here, snake case in the database. */

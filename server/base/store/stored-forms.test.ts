@@ -3,7 +3,7 @@ import { nameKeyOf } from '../person.ts';
 import { moneyOf } from '../../money-in/checkout/valuation.ts';
 import { canonicalAddress } from '../address.ts';
 import { hashOf, moneyId } from '../ids.ts';
-import { amountKey, searchForm } from '../search-form.ts';
+import { amountKey, foldedForm, searchForm } from '../search-form.ts';
 import { canonicalHash } from '../tx-hash.ts';
 import { wholeCheckout } from '../../testing/whole-documents.ts';
 
@@ -17,6 +17,27 @@ test('R154: what is stored in a form for comparison stays as the first release h
   expect(['0xABcd', 'AB12'].map(canonicalHash)).toEqual(['abcd', 'ab12']);
   expect(amountKey('50.00', 'EUR')).toBe('50 EUR');
   expect(searchForm('  Zoë  O’Neil ')).toBe('zoë o’neil');
+  expect(
+    [
+      'İpek ŞAHİN',
+      'O’Neil-Núñez, Zoë',
+      'Ёлкина',
+      'Łukasz Đỗ',
+      'Bjørn Straße',
+      'Ægir Þór',
+      'राम',
+      '한 が',
+    ].map(foldedForm),
+  ).toEqual([
+    'ipek sahin',
+    'oneil nunez zoe',
+    'елкина',
+    'lukasz do',
+    'bjorn strasse',
+    'aegir thor',
+    'राम',
+    '한 が',
+  ]);
   expect(nameKeyOf(' Ann  B')).toBe('ann b');
   expect(moneyId('novapay', 'dep_1')).toBe('txn_6cadc257c9bfe10f253ffe70694263ba');
   expect(hashOf('cs_x')).toBe('b1d20a29022aebb1cc2c3f99ba1e910e7bf7665a30f7d36c3515022f26d7026d');

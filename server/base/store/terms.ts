@@ -1,5 +1,5 @@
 import { sql, type RawBuilder, type SqlBool } from 'kysely';
-import { searchForm } from '../search-form.ts';
+import { foldedForm, searchForm } from '../search-form.ts';
 import type { Tx } from './queries.ts';
 import type { Database } from './schema.ts';
 
@@ -13,7 +13,27 @@ export function terms(
   ...words: readonly (string | null | undefined)[]
 ): readonly Term[] {
   const forms = new Set(words.map((word) => searchForm(word ?? '')));
-  return [...forms].flatMap((term) => (term === '' ? [] : { kind, field, term, createdAt, id }));
+  return [...forms].flatMap((term) =>
+    term === '' ? [] : { kind, field, term, createdAt, id, folded: null },
+  );
+}
+
+/** Terms of a person's name: each of these names begun by each of its words, so that the last name may come first. */
+export const nameTerms = (of: Pick<Term, 'id' | 'createdAt'>, ...names: readonly string[]): readonly Term[] =>
+  terms('checkout', of, 'name', ...names.flatMap((name) => rotationsOf(searchForm(name)))).map(withFolded);
+
+/** With the folded form that the term of a name has. */
+export const withFolded = (term: Term): Term => ({ ...term, folded: foldedForm(term.term) });
+
+/** Words by which a name may begin: few names have more. */
+const MOST_BEGINNINGS = 6;
+
+/** `ada müller byron`, `müller byron ada` and `byron ada müller`. */
+export function rotationsOf(name: string): readonly string[] {
+  const words = name.split(' ');
+  return words
+    .slice(0, MOST_BEGINNINGS)
+    .map((_, first) => [...words.slice(first), ...words.slice(0, first)].join(' '));
 }
 
 /** Whether a checkout has another term. */

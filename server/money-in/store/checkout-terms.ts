@@ -1,4 +1,4 @@
-import { terms, type Term } from '../../base/store/terms.ts';
+import { nameTerms, terms, type Term } from '../../base/store/terms.ts';
 import type { Checkout } from '../checkout/model.ts';
 
 /** What finds a checkout. */
@@ -9,7 +9,7 @@ export function checkoutTerms(checkout: Checkout): readonly Term[] {
     ...(link === undefined ? [] : [linkTerm(checkout, link.id)]),
     ...terms('checkout', checkout, 'reference', reference),
     ...terms('checkout', checkout, 'email', email),
-    ...terms('checkout', checkout, 'name', firstName, lastName, `${firstName} ${lastName}`),
+    ...nameTerms(checkout, firstName, lastName, `${firstName} ${lastName}`),
   ];
 }
 
@@ -19,6 +19,7 @@ export const providerTerm = ({ id, createdAt }: Checkout, provider: string): Ter
   term: provider,
   createdAt,
   id,
+  folded: null,
 });
 
 /** Exact: a search for words does not find it. */
@@ -28,4 +29,5 @@ const linkTerm = ({ id, createdAt }: Checkout, term: string): Term => ({
   term,
   createdAt,
   id,
+  folded: null,
 });
