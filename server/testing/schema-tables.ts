@@ -98,25 +98,12 @@ export async function describeTables(db: Kysely<Database>): Promise<Readonly<Rec
   return found;
 }
 
-/** Ignores differences in quotes and spaces, and where in a table's text SQLite has a column that was added. */
+/** Ignores differences in quotes and spaces. */
 const plain = (text: string): string =>
-  inOrder(
-    text
-      .replaceAll('"', '')
-      .replaceAll(/\s+/g, ' ')
-      .replaceAll(/ ?([(),]) ?/g, '$1')
-      .replaceAll(' default null', ''),
-  );
-
-/** The parts of a table's text in alphabetical order: `create table name(part,part(of,it))`. */
-function inOrder(text: string): string {
-  const [, begin, parts] = /^(create table \w+)\((.*)\)$/i.exec(text) ?? [];
-  if (begin === undefined || parts === undefined) return text;
-  return `${begin}(${parts
-    .split(/,(?![^(]*\))/)
-    .toSorted()
-    .join()})`;
-}
+  text
+    .replaceAll('"', '')
+    .replaceAll(/\s+/g, ' ')
+    .replaceAll(/ ?([(),]) ?/g, '$1');
 
 interface Described {
   readonly name: string;
@@ -126,7 +113,7 @@ interface Described {
 /** Excludes Kysely's own tables for migrations. */
 const ofSqlite = [
   sql<Described>`select t.name || '.' || c.name as name, c.cid || ' ' || c.type || ' ' || c."notnull" || ' '
-      || coalesce(nullif(lower(c.dflt_value), 'null'), 'no default') || ' ' || c.pk || ' ' || c.hidden as text
+      || coalesce(c.dflt_value, 'no default') || ' ' || c.pk || ' ' || c.hidden as text
     from sqlite_master t join pragma_table_xinfo(t.name) c
     where t.type = 'table' and t.name not like 'kysely_%' and t.name not like 'sqlite_%'`,
   // Tables with their constraints, and indexes with their conditions.

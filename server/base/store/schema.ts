@@ -1,6 +1,14 @@
 import { CamelCasePlugin, Kysely, sql, type Dialect, type SqlBool } from 'kysely';
 import type { GatewayToken } from '../access/tokens.ts';
-import { integerColumn, nullableColumn, table, textColumn, timeColumn, type Rows } from './table.ts';
+import {
+  addedColumn,
+  integerColumn,
+  nullableColumn,
+  table,
+  textColumn,
+  timeColumn,
+  type Rows,
+} from './table.ts';
 
 /**
  * The tables of the ground. Each room and part has its own beside its queries, and adds their types to `Database`; the
@@ -108,7 +116,7 @@ export const tables = {
     createdAt: timeColumn,
     id: textColumn(),
     /** Of a name, in the form of `foldedForm`. Null for other fields, and until `SqlNameForms` fills in a row of release 0.1.0. */
-    folded: nullableColumn(textColumn()),
+    folded: addedColumn(textColumn()),
   })
     .key('kind', 'field', 'term', 'createdAt', 'id')
     .index('id')
