@@ -80,7 +80,7 @@ export class PaywicketCheckoutElement extends RedrawingElement implements Descri
       const { lastStatus, lastPayment, shopper } = this;
       // Help belongs to a payment, except the help of the list of methods.
       const isOther = payment?.id !== lastPayment && shopper.state.helpTopic !== 'choose';
-      if (status !== lastStatus || isOther) shopper.go(null);
+      if (status !== lastStatus || isOther) shopper.go(this.isAsked && lastStatus === '' ? 'another' : null);
       this.lastStatus = status;
       this.lastPayment = payment?.id;
       if (this.isInline && /^(paid|expired|cancelled)$/.test(status)) this.finish();
@@ -110,6 +110,8 @@ export class PaywicketCheckoutElement extends RedrawingElement implements Descri
   iframe: IframeState | null = null;
   /** @internal The dialog is open. */
   isOpen = false;
+  /** @internal The shopper may have sent money to this payment and has asked for another one. */
+  isAsked = false;
   /** @internal The element that has opened it, if any. */
   opener: HTMLElement | undefined;
   /** @internal `Paywicket.open` has created it. A copy of it says so, too, by its attribute, but has no session. */
@@ -318,6 +320,7 @@ export class PaywicketCheckoutElement extends RedrawingElement implements Descri
     if (act === undefined) return;
     if (act === 'choose' || act === 'pick') this.current.selection?.dismissRefusal();
     if (act === 'close') this.modal.request();
+    else if (act === 'anew') this.dispatchEvent(new Event('anew'));
     else if (act === 'stay') this.ticker.leavesIn = 0;
     else if (act === 'pick') this.pick(method);
     else if (act === 'requestWallet') void this.pageWallets.requestPayment(method);

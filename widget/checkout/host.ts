@@ -2,6 +2,7 @@ import type { LitElement } from 'lit';
 import type { SessionView } from '../../server/money-in/contract/session.ts';
 import type { Strings } from '../i18n/override.ts';
 import type { Screen } from '../screens/types.ts';
+import type { PaywicketCheckoutElement } from './checkout.ts';
 import type { ModuleLoader } from './lazy-modules.ts';
 import type { ModalController } from './modal.ts';
 import type { SessionController } from './session-controller.ts';
@@ -23,6 +24,10 @@ export interface CheckoutHost extends LitElement {
   readonly screen: Screen | null;
   /** The dialog is open. */
   readonly isOpen: boolean;
+  /** In the page, or in its open dialog. */
+  readonly isShown: boolean;
+  /** The shopper may have sent money to this payment and has asked for another one: that is a question on its card. */
+  readonly isAsked: boolean;
   /** The element that has opened it, if any. */
   readonly opener: HTMLElement | undefined;
   readonly current: SessionController;
@@ -59,8 +64,9 @@ export interface SessionRequest {
 
 /** `shop-page/shop-page.ts`: what is outside the dialog. */
 export interface ShopPage {
-  readonly openIframe: (host: CheckoutHost, page: string) => void;
+  readonly openIframe: (host: CheckoutHost, page: string) => Promise<void>;
   readonly onOpened: (host: CheckoutHost) => void;
   readonly onClosed: (host: CheckoutHost) => void;
-  readonly restore: (host: CheckoutHost) => void;
+  readonly restore: () => void;
+  readonly sentPayment: (server: string) => PaywicketCheckoutElement | null;
 }

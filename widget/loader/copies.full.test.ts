@@ -150,13 +150,4 @@ describe('R176: a copy of what leads back to a payment', () => {
     await badges().getByRole('button', { name: 'Close' }).waitFor();
     expect(await badges().count()).toBe(1);
   });
-
-  test.each(ways)('has the link’s own title once the badge is gone: %s', async (way) => {
-    await leave();
-    await expect.poll(async () => page.locator('main a').getAttribute('title')).not.toBe('A shirt');
-    await page.evaluate('copy()');
-    await badges().getByRole('button', { name: 'Close' }).click();
-    await page.evaluate(`ways['${way}']()`);
-    await expect.poll(async () => page.locator('main a').getAttribute('title')).toBe('A shirt');
-  });
 });

@@ -1,7 +1,6 @@
 import type { PaywicketCheckoutElement } from '../elements/checkout.ts';
-import { OPEN_PAYMENT_KEY } from '../checkout/shop-page/stored-payment.ts';
+import { hasPayments } from '../checkout/shop-page/has-payments.ts';
 import { folderOf, loadModule } from '../core/load-script.ts';
-import { read } from '../core/storage.ts';
 import type { OpenOptions } from '../open/open-options.ts';
 import { files, late } from 'virtual:paywicket-files/widget/open/dialog.ts';
 
@@ -41,12 +40,10 @@ async function loadDialog(server: string): Promise<Dialog | null> {
   return dialog;
 }
 
-const hasOpenPayment = (): boolean => read(OPEN_PAYMENT_KEY, () => true) !== null;
-
 /** Preloads the dialog if the page has an opener, or a payment to resume. */
 export async function preload(): Promise<void> {
   const opener = document.querySelector('paywicket-button,a[data-paywicket-link],form[data-paywicket]');
-  if (home && (opener || hasOpenPayment())) await (await loadDialog(home))?.prepare();
+  if (home && (opener || hasPayments())) await (await loadDialog(home))?.prepare();
 }
 
 /** The shop's server refused to create a checkout, with a message for the shopper. */
@@ -80,8 +77,8 @@ export async function open(
   const ask = async () => options.session ?? options.fetchSession?.();
   // Undefined in older browsers. Read now, because the activation expires while the dialog's code is loaded.
   const byShopper = (navigator as Partial<Navigator>).userActivation?.isActive;
-  // Further calls may be for the same checkout: the dialog decides whether to request a session.
-  const asked = dialog || isRequested ? undefined : ask();
+  // Further calls may be for the same checkout, and a stored payment may come first: the dialog decides whether to request a session.
+  const asked = dialog || isRequested || hasPayments() ? undefined : ask();
   isRequested = true;
   // Awaited below. Until then, a rejection must not count as unhandled.
   asked?.catch(() => {});

@@ -226,26 +226,6 @@ describe('R143: a payload', () => {
       expect(posts()).toEqual([]);
     }
   });
-
-  test('of another order is no payment to be continued', async () => {
-    await visit(
-      'button.payload = { cart: 7 }',
-      '',
-      `${button.replace('>Pay<', '><')}<paywicket-button session-url="/api/checkout" id="other"></paywicket-button>
-      <script>document.querySelector('#other').payload = { cart: 8 };</script>`,
-    );
-    await page.locator('paywicket-button button').first().click();
-    await page.locator('paywicket-checkout paywicket-address').waitFor();
-    await page.keyboard.press('Escape');
-    await page.locator('paywicket-pill').getByText('Continue').waitFor();
-    const label = async (index: number) =>
-      page
-        .locator('paywicket-button slot')
-        .nth(index)
-        .evaluate((slot) => slot.textContent);
-    await expect.poll(async () => label(0)).toBe('Continue payment');
-    expect(await label(1)).toBe('Pay with crypto');
-  });
 });
 
 describe('other properties', () => {

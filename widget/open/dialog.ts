@@ -8,7 +8,8 @@ export { checkLate } from '../checkout/chunks.ts';
 import { alreadyOpen, PaywicketErrorEvent } from '../checkout/events.ts';
 import { goToHostedPage, hostedPage } from '../checkout/hosted.ts';
 import { warnAboutOrigin } from '../checkout/session-controller.ts';
-import { readPayment } from '../checkout/shop-page/stored-payment.ts';
+import { createCheckout } from '../checkout/create.ts';
+import { hasPayments } from '../checkout/shop-page/has-payments.ts';
 import { ProductLink } from './product-link.ts';
 import type { OpenOptions } from './open-options.ts';
 import { readToken, sendForm } from './session-token.ts';
@@ -34,61 +35,19 @@ function optionsOf(given: OpenOptions, opener: HTMLElement | undefined): OpenOpt
   return options;
 }
 
-/** Dispatches an event of the dialog again on its opener, and only there: listeners further up get it once. */
-function relay(event: Event, opener: HTMLElement): void {
-  if (!opener.isConnected) return;
-  event.stopPropagation();
-  // The fields of our events are own properties. `isTrusted` is the browser's, and cannot be written.
-  const { isTrusted: _isTrusted, ...fields } = event;
-  const copy = Object.assign(new Event(event.type, event), fields);
-  // So that it is an instance of the same class.
-  Object.setPrototypeOf(copy, Object.getPrototypeOf(event) as object);
-  if (!opener.dispatchEvent(copy)) event.preventDefault();
-}
-
-/** A checkout that is not shown yet. @param opener Gets its events. */
-function create(
-  server: string,
-  { mode, locale, theme, resume, wallets, strings }: OpenOptions,
-  opener: HTMLElement | undefined,
-): PaywicketCheckoutElement {
-  const element = document.createElement('paywicket-checkout') as PaywicketCheckoutElement;
-  element.strings = strings;
-  element.isOpened = true;
-  element.toggleAttribute('data-paywicket-opened', true);
-  for (const [name, value] of Object.entries({ mode, server, locale, theme, resume, wallets })) {
-    if (value) element.setAttribute(name, value);
-  }
-  if (opener) {
-    for (const type of ['ready', 'method', 'status', 'paid', 'close', 'error']) {
-      element.addEventListener(`paywicket-${type}`, (event) => relay(event, opener));
-    }
-  }
-  return element;
-}
-
 /**
  * For a page that was preloaded: shows the way back to a payment, and draws a dialog once that is never shown, so that the
  * first click finds code compiled, and templates and style sheets parsed.
  */
 export async function prepare(): Promise<void> {
-  restore();
+  const element = createCheckout('', { mode: 'modal' }, undefined);
+  if (hasPayments()) void element.chunks.withShopPage((shopPage) => shopPage.restore());
   await idle();
   try {
-    create('', { mode: 'modal' }, undefined).draw();
+    element.draw();
   } catch {
     // What is in the way is found at the click, too, which has a way around it.
   }
-}
-
-/** Shows the way back to a payment that is under way in this browser. */
-function restore(): void {
-  const payment = readPayment();
-  if (payment === null || document.querySelector('paywicket-checkout,paywicket-pill:defined') !== null)
-    return;
-  const element = create(payment.server, payment.options, document.documentElement);
-  element.session = payment.session;
-  void element.chunks.withShopPage((shopPage) => shopPage.restore(element));
 }
 
 /** With what our button has beside an element. */
@@ -135,7 +94,7 @@ function show(
 ): PaywicketCheckoutElement {
   const { mode = 'modal' } = options;
   const shown = /^(inline|frame)$/.test(mode) ? mode : 'modal';
-  const element = create(server, { ...options, mode: shown }, opener);
+  const element = createCheckout(server, { ...options, mode: shown }, opener);
   element.opener = opener;
   if (shown !== 'inline') {
     // It goes not into the body, which page libraries swap while the checkout is open.
@@ -172,6 +131,7 @@ function watchForSession(element: PaywicketCheckoutElement): void {
  * @param asked The response of the merchant's server, where it was requested already.
  * @param byShopper Whether the shopper has pressed something for it, as against a script at page load: only then the page
  *   scrolls to an inline one, which gets the focus.
+ * @param mayAsk Whether a payment that the shopper may have sent comes first, with the question whether to start another.
  * @returns The element, once its session is set or the shopper has closed it. With an opener also where there is no
  *   session and the shopper has seen why; and the element that is open already.
  * @throws SessionError `already_open`, which an opener also gets as an event; without an opener, after the shopper has seen it, and for a form that the browser has to send by
@@ -184,6 +144,7 @@ export async function open(
   opener?: HTMLElement,
   submitter?: HTMLButtonElement | null,
   byShopper = true,
+  mayAsk = true,
 ): Promise<PaywicketCheckoutElement> {
   const server = serverOf(address);
   const options = optionsOf(given, opener);
@@ -198,6 +159,22 @@ export async function open(
       element.remove();
     });
   const isRequested = form !== null || fetchSession !== undefined;
+  if (isRequested && mayAsk && hasPayments() && !openDialog()) {
+    const shopPage = await createCheckout('', {}, undefined).chunks.shopPage();
+    // Another call may have opened a dialog meanwhile.
+    const sent = openDialog() ? null : shopPage?.sentPayment(server);
+    if (sent) {
+      closeOnAbort(sent);
+      sent.show();
+      watchForSession(sent);
+      const anew = new Promise((resolve) => sent.addEventListener('anew', resolve));
+      const answer = await Promise.race([anew, sent.result.then(() => null)]);
+      signal?.throwIfAborted();
+      if (answer === null) return sent;
+      sent.close();
+    }
+    return open(address, asked, given, opener, submitter, byShopper, false);
+  }
   const key = product?.key ?? options.session ?? (isRequested ? '' : undefined);
   const refusal = () => {
     opener?.dispatchEvent(new PaywicketErrorEvent(...alreadyOpen, true, null));

@@ -11,7 +11,7 @@ import { storeToken } from './pay-tokens.ts';
  * Puts the checkout in place of the page's content.
  *
  * @param options Of the page's fragment: `locale`, `theme`, `print` (the receipt, for a printer), `frame` (a dialog over
- *   the page around) and `wallets`.
+ *   the page around), `wallets` and `ask` (whether to pay once more, see `isAsked`).
  * @param late As for `checkLate`.
  */
 export function showCheckout(
@@ -30,6 +30,7 @@ export function showCheckout(
   if (options.has('frame') && parent !== window) {
     // In a frame a wallet names our origin, not the shop's: only where the page around wants it.
     element.wallets = options.get('wallets') === 'frame' ? 'frame' : 'none';
+    element.isAsked = options.has('ask');
     main.replaceChildren();
     openInFrame(element);
     return;

@@ -41,6 +41,7 @@ export function openInFrame(element: PaywicketCheckoutElement): void {
     sendResumeBadge();
     send({ paywicket: 'status', status, exception, version });
   });
+  element.addEventListener('anew', () => send({ paywicket: 'anew' }));
   element.addEventListener('away', () => send({ paywicket: 'away' }));
   element.addEventListener('drawn', sendResumeBadge);
   element.addEventListener('paywicket-paid', ({ checkoutId }) => send({ paywicket: 'paid', checkoutId }));

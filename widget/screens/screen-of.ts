@@ -61,7 +61,13 @@ export function coinScreen(state: ViewState): Screen {
   const final = refusal ?? (tampered ? 'address_changed' : null);
   // No other screen is shown then, so help would not open.
   if (final !== null) return { ...help.troubleScreen(state, final), help: null };
-  if (helpTopic === 'menu' || helpTopic === 'wrong' || helpTopic === 'cancelling' || helpTopic === 'payAgain')
+  if (
+    helpTopic === 'menu' ||
+    helpTopic === 'wrong' ||
+    helpTopic === 'cancelling' ||
+    helpTopic === 'payAgain' ||
+    helpTopic === 'another'
+  )
     return help.helpScreen(state, view, helpTopic);
   // A newer server may know more words than the contract that this was built with.
   switch (view.status as string) {

@@ -11,6 +11,7 @@ export type HelpTopic =
   | 'wrong'
   | 'cancelling'
   | 'payAgain'
+  | 'another'
   | 'rest'
   | 'unsure'
   | 'apps';
@@ -23,6 +24,7 @@ export type Act =
   | HelpTopic
   | Message['name']
   | 'close'
+  | 'anew'
   | 'resume'
   | 'again'
   | 'renew'

@@ -72,6 +72,12 @@ export class Merchant {
     return Checkout.parse(await this.#call('GET', `/v1/checkouts/${id}`));
   }
 
+  /** Another token of the same checkout, as a shop gets it with `reuseOpen`. */
+  async newSession(id: string): Promise<string> {
+    const opened = await this.#call('POST', `/v1/checkouts/${id}/sessions`, {});
+    return z.object({ sessionToken: z.string() }).parse(opened).sessionToken;
+  }
+
   /** Revokes every session token of a checkout. */
   async endSessions(id: string): Promise<void> {
     await this.#call('DELETE', `/v1/checkouts/${id}/sessions`);

@@ -85,7 +85,8 @@ export function mountIframe(element: CheckoutHost, dialog: HTMLDialogElement, ad
         if (element.isOpen && /^https?:\/\//.test(message.href)) location.assign(message.href);
         break;
       case 'away':
-        element.dispatchEvent(new Event('away'));
+      case 'anew':
+        element.dispatchEvent(new Event(message.paywicket));
         break;
       case 'pill':
         framed.resumeBadge = message;
@@ -110,16 +111,6 @@ export function mountIframe(element: CheckoutHost, dialog: HTMLDialogElement, ad
   iframe.src = address;
   dialog.append(iframe);
   return framed;
-}
-
-/** Removes it from a dialog that the page has removed, by which its contents are lost. */
-export function unmountIframe(element: CheckoutHost): void {
-  const dialog = element.renderRoot.querySelector('dialog');
-  const [card] = dialog?.children ?? [];
-  dialog?.querySelector('iframe')?.remove();
-  dialog?.style.removeProperty('box-shadow');
-  if (card instanceof HTMLElement) card.style.removeProperty('visibility');
-  element.iframe = null;
 }
 
 /** The dialog in the iframe replaces ours. */

@@ -8,9 +8,11 @@
 export interface ResumeBadgeContent {
   title: string;
   action: string;
-  /** In place of the label of what has opened the payment; empty: as it is. */
+  /** Read by release 0.1.0, which labels what has opened the payment with it. */
   button: string;
   close: string;
+  /** Whether the shopper may have sent money; absent from the hosted page of an older release. */
+  sent: boolean | undefined;
   language: string;
   direction: string;
   /** When the time is up, ms of the device's clock. */
@@ -28,6 +30,7 @@ const text = textOf(2000);
 const words = textOf(50_000);
 const textOrNull: Check<string | null> = (value) => value === null || text(value);
 const flag: Check<boolean> = (value) => typeof value === 'boolean';
+const flagOrNone: Check<boolean | undefined> = (value) => value === undefined || flag(value);
 const count: Check<number> = (value) => typeof value === 'number';
 const countOrNull: Check<number | null> = (value) => value === null || count(value);
 
@@ -49,12 +52,15 @@ const fromFrame = {
     action: text,
     button: text,
     close: text,
+    sent: flagOrNone,
     language: text,
     direction: text,
     until: countOrNull,
   },
   /** The shopper has left for a wallet's app. */
   away: {},
+  /** The shopper pays for what the page is about now, beside this payment. */
+  anew: {},
   /** There is nothing to resume. */
   over: {},
 };

@@ -1,6 +1,7 @@
 import type { BrowserContextOptions, Page } from '@playwright/test';
 import { describe, expect, test } from 'vitest';
 import { shopFixture } from '../../testing/shop.ts';
+import { sessionAnswer } from '../../testing/sites.ts';
 import { expectEventually, passTime } from '../../testing/time.ts';
 
 const at = shopFixture();
@@ -112,21 +113,29 @@ describe('does not come', () => {
   });
 });
 
-test('gives way to the badge of another payment, and then the first is no longer polled', async () => {
+test('shows the newest of several payments, polls them all, and shows the others at a press', async () => {
+  at.respond = ({ path, method, headers }) =>
+    path === '/v1/session' && method === 'GET'
+      ? sessionAnswer({ ...at.view, id: headers.authorization ?? '' })
+      : undefined;
   await visit();
   await close();
   await go().waitFor();
-  at.view = { ...at.view, id: 'chk_2' };
   await page.evaluate(`Paywicket.open({ session: 'cs_other' })`);
   await close();
-  await expect.poll(async () => page.locator('paywicket-checkout').count()).toBe(0);
-  await go().waitFor();
+  await page.locator('paywicket-checkout').waitFor({ state: 'detached' });
+  const others = pill().getByRole('button', { name: /^\+1: .*Payment in progress/ });
+  await others.press('Enter');
+  expect(await pill().getByRole('group').count()).toBe(2);
   const tokens = () =>
     at.pay.requests.filter(({ path }) => path === '/v1/session').map(({ headers }) => headers.authorization);
   const before = tokens().length;
-  await expectEventually(page, () => tokens().length).toBeGreaterThan(before + 2);
-  expect(tokens().slice(before)).not.toContain('Bearer cs_test');
-  expect(await pill().count()).toBe(1);
+  await expectEventually(page, () => new Set(tokens().slice(before)).size).toBe(2);
+  // The one that is put away is gone, the other one stays.
+  await pill().getByRole('button', { name: 'Close' }).first().click();
+  await expectEventually(page, async () => pill().getByRole('group').count()).toBe(1);
+  expect(await page.evaluate(() => localStorage.getItem('paywicket-open'))).not.toContain('cs_other');
+  await go().waitFor();
 });
 
 test('comes back from a frame, which says nothing of the address', async () => {

@@ -9,11 +9,23 @@ import { ThemeController } from '../../components/theme.ts';
 import type { CheckoutHost } from '../host.ts';
 import type { PaywicketReadyEvent } from '../events.ts';
 import type { ResumeBadgeContent } from './iframe-messages.ts';
-import { forget, labelOpeners } from './open-payment.ts';
+import { contentOf, forget, nameOf } from './open-payment.ts';
+
+/** What the badge shows of one payment. */
+interface Row extends ResumeBadgeContent {
+  checkout: CheckoutHost;
+  /** Tells payments apart; empty in the mode `frame`, whose amounts the shop's page does not get. */
+  price: string;
+}
+
+function priceOf({ view, chunks }: CheckoutHost): string {
+  if (view === null) return '';
+  return chunks.words?.format.price(view.amount, view.currency, view.minorUnits) ?? '';
+}
 
 /**
- * @summary Shows a payment that is still open after its dialog was closed. It stays up to date, and leads
- * back to it.
+ * @summary Shows the payments that are still open after their dialogs were closed. It stays up to date, and leads back to
+ * them. Of several payments it shows the one with money, else the newest, and a button that shows the others.
  */
 export class PaywicketResumeBadge extends RedrawingElement {
   static override styles = [
@@ -29,7 +41,8 @@ export class PaywicketResumeBadge extends RedrawingElement {
       }
       .root {
         display: flex;
-        align-items: center;
+        /* The first payment and the button stay where they are when the others are shown above them. */
+        flex-direction: column-reverse;
         font-weight: 600;
         border: 1px solid var(--_control);
         border-radius: 26px;
@@ -40,7 +53,17 @@ export class PaywicketResumeBadge extends RedrawingElement {
         min-height: 48px;
         border-radius: 26px;
       }
+      .whole {
+        max-height: calc(100vh - 32px);
+        overflow: auto;
+      }
+      .row {
+        display: flex;
+        align-items: center;
+      }
       .go {
+        flex: 1;
+        text-align: start;
         padding-inline: 20px 4px;
       }
       /* There is a dot before each part. The one before the first part of a line is outside, and not seen. */
@@ -83,13 +106,12 @@ export class PaywicketResumeBadge extends RedrawingElement {
     `,
   ];
 
-  /** The element whose dialog was closed. */
-  @property({ attribute: false }) checkout!: CheckoutHost;
-  @property({ attribute: false }) content!: () => ResumeBadgeContent | null;
+  /** The elements whose dialogs were closed, newest first. */
+  @property({ attribute: false }) checkouts: readonly CheckoutHost[] = [];
   @property({ attribute: false }) reopened!: (checkout: CheckoutHost) => void;
-  @state() private shown: ResumeBadgeContent | null = null;
-  /** Until the time is up. */
-  @state() private seconds = 0;
+  @state() private rows: readonly Row[] = [];
+  /** All payments are shown. */
+  @state() private isWhole = false;
   private timer: ReturnType<typeof setInterval> | undefined;
 
   constructor() {
@@ -100,74 +122,88 @@ export class PaywicketResumeBadge extends RedrawingElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    if (this.isCopy) {
-      this.remove();
-      return;
-    }
     this.refresh();
-    this.timer = setInterval(() => this.refresh(), 1000);
+    // A copy, as of a snapshot of the page, has no payments.
+    if (!this.isConnected) return;
+    this.timer = setInterval(this.refresh, 1000);
     document.addEventListener('paywicket-ready', this.onReady);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     clearInterval(this.timer);
-    if (!this.isCopy) labelOpeners(this.checkout, null, this.resume);
     document.removeEventListener('paywicket-ready', this.onReady);
   }
 
-  /** As of a snapshot of the page: it has no payment. */
-  private get isCopy(): boolean {
-    return (this.checkout as CheckoutHost | undefined) === undefined;
-  }
+  readonly refresh = (): void => {
+    const rows = this.checkouts.flatMap((checkout): Row[] => {
+      const content = contentOf(checkout);
+      if (content === null) discard(checkout);
+      return content === null || checkout.isOpen ? [] : [{ ...content, checkout, price: priceOf(checkout) }];
+    });
+    this.checkouts = rows.map(({ checkout }) => checkout);
+    this.rows = [...rows.filter(({ sent }) => sent), ...rows.filter(({ sent }) => !sent)];
+    this.setAttribute('theme', this.rows[0]?.checkout.theme ?? '');
+    if (rows.length === 0) this.remove();
+  };
 
-  private refresh(): void {
-    const { checkout } = this;
-    this.shown = this.content();
-    this.seconds = Math.max(0, Math.ceil(((this.shown?.until ?? 0) - Date.now()) / 1000));
-    if (checkout.isOpen) this.remove();
-    else if (this.shown === null) this.dismiss();
-    // Also on what the page has put in meanwhile.
-    else labelOpeners(checkout, this.shown.button || null, this.resume);
-    this.setAttribute('theme', checkout.theme);
+  private drop(checkout: CheckoutHost): void {
+    this.checkouts = this.checkouts.filter((other) => other !== checkout);
+    this.refresh();
   }
 
   /** The same checkout was opened elsewhere. */
   private readonly onReady = (event: Event): void => {
-    if ((event as PaywicketReadyEvent).checkoutId === (this.checkout.iframe ?? this.checkout.view)?.id)
-      this.dismiss();
+    const { checkoutId } = event as PaywicketReadyEvent;
+    for (const checkout of this.checkouts) if (nameOf(checkout).id === checkoutId) this.dismiss(checkout);
   };
 
-  private readonly resume = (): void => {
-    const { checkout } = this;
+  private resume(checkout: CheckoutHost): void {
     checkout.show();
     // The dialog of another checkout is open.
     if (!checkout.isOpen) return;
-    this.remove();
+    this.drop(checkout);
     this.reopened(checkout);
-  };
+  }
 
-  private readonly dismiss = (): void => {
-    this.remove();
-    discard(this.checkout);
-  };
+  private dismiss(checkout: CheckoutHost): void {
+    this.drop(checkout);
+    discard(checkout);
+  }
 
-  private readonly close = (): void => {
-    forget(this.checkout);
-    this.dismiss();
-  };
+  private close(checkout: CheckoutHost): void {
+    forget(checkout);
+    this.dismiss(checkout);
+  }
 
   override render(): TemplateResult | typeof nothing {
-    const { shown, seconds } = this;
-    if (shown === null) return nothing;
-    const { title, until, action, close, language, direction } = shown;
+    const { rows, isWhole } = this;
+    const shown = isWhole ? rows : rows.slice(0, 1);
+    return html`<div class="root notranslate ${isWhole ? 'whole' : ''}" translate="no">${shown.map(this.renderRow)}</div>`;
+  }
+
+  private readonly renderRow = (row: Row, at: number): TemplateResult => {
+    const { checkout, title, until, action, close, language, direction } = row;
+    const others = this.rows.slice(1);
+    const nameOfRow = ({ price, title }: Row) => (others.length > 0 ? `${price} ${title}` : title);
+    const seconds = Math.max(0, Math.ceil(((until ?? 0) - Date.now()) / 1000));
     const time = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
     const left = until === null ? nothing : html`<span aria-hidden="true">${time}</span>`;
-    return html`<div class="root notranslate" role="group" aria-label=${title} lang=${language} dir=${direction} translate="no">
-      <button type="button" class="go" @click=${this.resume}><span><span>${title}</span>${left}<u>${action}</u></span></button>
-      <button type="button" class="x" aria-label=${close} @click=${this.close}>${closeIcon()}</button>
+    const price = row.price !== '' && others.length > 0 ? html`<span>${row.price}</span>` : nothing;
+    const more = `+${others.length}`;
+    const toggle = () => (this.isWhole = !this.isWhole);
+    return html`<div class="row" role="group" aria-label=${nameOfRow(row)} lang=${language} dir=${direction}>
+      <button type="button" class="go" @click=${() => this.resume(checkout)}><span>${price}<span>${title}</span>${left}<u>${action}</u></span></button>
+      ${
+        at > 0 || others.length === 0
+          ? nothing
+          : html`<button
+              type="button" class="x" aria-expanded=${this.isWhole} aria-label="${more}: ${others.map(nameOfRow).join(', ')}" @click=${toggle}
+            >${more}</button>`
+      }
+      <button type="button" class="x" aria-label=${close} @click=${() => this.close(checkout)}>${closeIcon()}</button>
     </div>`;
-  }
+  };
 }
 
 define('paywicket-pill', PaywicketResumeBadge);
@@ -179,21 +215,17 @@ export function discard(checkout: CheckoutHost): void {
   checkout.remove();
 }
 
-/** Shows the badge for a dialog that was closed; there is one badge at a time. */
-export function showResumeBadge(
-  checkout: CheckoutHost,
-  content: () => ResumeBadgeContent | null,
-  reopened: (checkout: CheckoutHost) => void,
-): void {
-  if (content() === null) return;
-  for (const former of document.querySelectorAll('paywicket-pill')) {
-    former.remove();
-    if (former.checkout !== checkout) discard(former.checkout);
-  }
-  const badge = document.createElement('paywicket-pill');
-  Object.assign(badge, { checkout, content, reopened });
+/** Adds a payment to the badge, for which a page has one element. */
+export function showResumeBadge(checkout: CheckoutHost, reopened: (checkout: CheckoutHost) => void): void {
+  if (contentOf(checkout) === null) return;
+  const badge =
+    [...document.querySelectorAll('paywicket-pill')].find(({ checkouts }) => checkouts.length > 0) ??
+    document.createElement('paywicket-pill');
+  const others = badge.checkouts.filter((other) => other !== checkout);
+  Object.assign(badge, { checkouts: [checkout, ...others], reopened });
   // Not into the body, which page libraries swap.
-  document.documentElement.append(badge);
+  if (badge.isConnected) badge.refresh();
+  else document.documentElement.append(badge);
 }
 
 declare global {

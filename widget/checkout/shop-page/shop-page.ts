@@ -1,30 +1,54 @@
 /** The module for what is outside the dialog: the iframe mode, the resume badge, the tab's history, the keyboard. */
 import { toMs } from '../../core/clock.ts';
+import { inTime } from '../../core/in-time.ts';
+import { retryImport } from '../../core/retry-import.ts';
 import { isPermanent } from '../../session/client.ts';
+import type { PaywicketCheckoutElement } from '../checkout.ts';
 import type { CheckoutHost } from '../host.ts';
 import { addHistoryEntry } from './history-entry.ts';
-import { mountIframe, unmountIframe } from './iframe-host.ts';
 import { followKeyboard } from './keyboard.ts';
 import { isAway, setAway } from './away.ts';
-import { forget, isRemembered, isResumable, remember } from './open-payment.ts';
-import { resumeBadgeContent } from './resume-badge-content.ts';
+import { createCheckout } from '../create.ts';
+import { forget, isResumable, isSent, nameOf, remember } from './open-payment.ts';
 import { discard, showResumeBadge } from './resume-badge.ts';
+import { isSamePayment, readPayments, type StoredPayment } from './stored-payments.ts';
 
 /** ms between two checks of whether a payment of an earlier page has been loaded. */
 const RESTORE_INTERVAL_MS = 250;
 
+/** Only the mode `frame` needs this module, whose page loads none of the screens. */
+const loadIframeHost = async () => import('./iframe-host.ts');
+
 /** Shows the server's own page in the element's dialog. @param page Its address. */
-export function openIframe(host: CheckoutHost, page: string): void {
-  const dialog = host.renderRoot.querySelector('dialog');
-  if (!host.isOpen || dialog === null) return;
-  const { theme, locale, iframe, wallets } = host;
+export async function openIframe(host: CheckoutHost, page: string): Promise<void> {
+  const { theme, locale, wallets, isAsked } = host;
   // From here on the page in the iframe follows the payment.
   host.current.stop();
-  const options = { frame: '', theme, locale: locale || document.documentElement.lang, wallets };
+  const language = locale || document.documentElement.lang;
+  const options = { frame: '', theme, locale: language, wallets, ...(isAsked && { ask: '' }) };
   const address = `${page}&${String(new URLSearchParams(options))}`;
-  if (iframe === null) host.iframe = mountIframe(host, dialog, address);
-  else iframe.show(address);
+  const loaded = host.iframe === null ? await inTime(retryImport(loadIframeHost)).catch(() => null) : null;
+  const dialog = host.renderRoot.querySelector('dialog');
+  if (!host.isOpen || dialog === null) return;
+  if (host.iframe !== null) host.iframe.show(address);
+  else if (loaded === null) {
+    host.onLoadFailure();
+    return;
+  } else host.iframe = loaded.mountIframe(host, dialog, address);
   onOpened(host);
+}
+
+/**
+ * Detaches the iframe when the page has removed the dialog. Browsers unload an iframe that leaves the document, so its state is
+ * lost anyway.
+ */
+function unmountIframe(element: CheckoutHost): void {
+  const dialog = element.renderRoot.querySelector('dialog');
+  const [card] = dialog?.children ?? [];
+  dialog?.querySelector('iframe')?.remove();
+  dialog?.style.removeProperty('box-shadow');
+  if (card instanceof HTMLElement) card.style.removeProperty('visibility');
+  element.iframe = null;
 }
 
 /** Elements whose dialog is open, and those whose payment is stored at each change of its status. */
@@ -72,13 +96,19 @@ function follow(host: CheckoutHost): void {
   if (followed.has(host)) return;
   followed.add(host);
   host.addEventListener('paywicket-status', () => remember(host));
+  // "I've sent it" does not change the session.
+  let wasSent = isSent(host);
+  host.addEventListener('drawn', () => {
+    if (isSent(host) !== wasSent) remember(host);
+    wasSent = isSent(host);
+  });
   host.addEventListener('away', () => setAway(host, true));
 }
 
 /** The dialog was closed: shows the resume badge where a payment can be resumed. */
 export function onClosed(host: CheckoutHost): void {
-  const { iframe, resume, isOpen, current } = host;
-  if (isOpen) return;
+  const { iframe, resume, isShown, current, server, session } = host;
+  if (isShown) return;
   setAway(host, false);
   if (!isResumable(host) || resume === 'none') {
     discard(host);
@@ -87,20 +117,47 @@ export function onClosed(host: CheckoutHost): void {
   if (iframe !== null && !host.isConnected) {
     remember(host);
     unmountIframe(host);
-    restore(host);
+    load(host);
     return;
   }
-  if (iframe === null) current.start(host.server, host.session);
-  showBadge(host);
+  if (iframe === null) current.start(server, session);
+  showResumeBadge(host, onOpened);
 }
 
-/** A payment that was under way in an earlier page: shows the resume badge once its present state is loaded. */
-export function restore(host: CheckoutHost): void {
+/** Creates a dialog for a payment. */
+function elementFor({ server, session, options }: StoredPayment): PaywicketCheckoutElement {
+  const mode = options.mode === 'frame' ? 'frame' : 'modal';
+  const element = createCheckout(server, { ...options, mode }, document.documentElement);
+  element.session = session;
+  return element;
+}
+
+/** Shows the payments that were under way in earlier pages, unless the browser has restored this page with its badge. */
+export function restore(): void {
+  if (document.querySelector('paywicket-pill:defined') !== null) return;
+  for (const payment of readPayments()) load(elementFor(payment));
+}
+
+/**
+ * Creates a dialog for the newest payment that the shopper may have sent money to, with the question whether to start
+ * another payment. It dispatches `anew` if the answer is yes, or if the server does not know that payment any more.
+ */
+export function sentPayment(server: string): PaywicketCheckoutElement | null {
+  const payment = readPayments().findLast(({ isSent, server: own }) => isSent && own === server);
+  if (payment === undefined) return null;
+  const element = elementFor(payment);
+  element.isAsked = true;
+  element.addEventListener('paywicket-error', ({ code }) => {
+    if (!isPermanent(code)) return;
+    forget(element);
+    element.dispatchEvent(new Event('anew'));
+  });
+  return element;
+}
+
+/** Shows the resume badge once the present state of the element's payment is loaded. */
+function load(host: CheckoutHost): void {
   const { current, chunks } = host;
-  if (!isRemembered(host)) {
-    forget(host);
-    return;
-  }
   host.draw();
   chunks.start(() => true);
   current.start(host.server, host.session);
@@ -118,27 +175,23 @@ export function restore(host: CheckoutHost): void {
       return;
     }
     // Meanwhile the shopper may have opened it.
-    if (document.querySelector('paywicket-checkout,paywicket-pill') !== null) current.stop();
-    else if (isAway(host) && isPriceHeld(host)) reopen(host);
-    else showBadge(host);
+    if (isInPage(host)) current.stop();
+    else if (!isAway(host) || !isPriceHeld(host) || !reopen(host)) showResumeBadge(host, onOpened);
   }, RESTORE_INTERVAL_MS);
+}
+
+/** Whether another element of the page shows the payment: in an open dialog, or inline. */
+function isInPage(host: CheckoutHost): boolean {
+  const elements = document.querySelectorAll<PaywicketCheckoutElement>('paywicket-checkout');
+  return [...elements].some((other) => other.isShown && isSamePayment(nameOf(other), nameOf(host)));
 }
 
 const isPriceHeld = ({ view, current }: CheckoutHost): boolean =>
   current.now.server < toMs(view?.payment?.expiresAt ?? '');
 
-/** Back from a wallet's app. */
-function reopen(host: CheckoutHost): void {
+/** Back from a wallet's app. @returns Whether it is open; not while the dialog of another payment is. */
+function reopen(host: CheckoutHost): boolean {
   host.show();
   onOpened(host);
-}
-
-function showBadge(host: CheckoutHost): void {
-  const content = () => {
-    const { view, chunks, iframe, current } = host;
-    const { words } = chunks;
-    if (iframe !== null) return iframe.resumeBadge;
-    return view && words && resumeBadgeContent(view, words.text, current.now.server);
-  };
-  showResumeBadge(host, content, onOpened);
+  return host.isOpen;
 }

@@ -387,6 +387,12 @@ export const help: HelpText = {
     seen: 'Peníze už dorazily, proto tuto platbu nelze zrušit.',
   },
 
+  another: {
+    title: (price) => `Platbu ${price} jste už odeslali`,
+    sentence: 'Nová platba by se k ní přičetla. Neplaťte za stejnou objednávku dvakrát.',
+    anew: 'Zahájit novou platbu',
+  },
+
   trouble: {
     invalid: 'Tento platební odkaz není platný',
     ended: 'Platnost tohoto platebního odkazu vypršela',

@@ -386,6 +386,12 @@ export const help: HelpText = {
     seen: 'Der er kommet penge, så denne betaling kan ikke annulleres.',
   },
 
+  another: {
+    title: (price) => `Du har allerede sendt en betaling på ${price}`,
+    sentence: 'En ny betaling vil komme oven i denne. Betal ikke den samme ordre to gange.',
+    anew: 'Start en ny betaling',
+  },
+
   trouble: {
     invalid: 'Dette betalingslink er ikke gyldigt',
     ended: 'Dette betalingslink er udløbet',

@@ -394,6 +394,12 @@ export const help: HelpText = {
     seen: 'Es ist Geld angekommen. Diese Zahlung kann deshalb nicht abgebrochen werden.',
   },
 
+  another: {
+    title: (price) => `Sie haben bereits eine Zahlung über ${price} gesendet`,
+    sentence: 'Eine neue Zahlung käme zu dieser hinzu. Zahlen Sie dieselbe Bestellung nicht doppelt.',
+    anew: 'Neue Zahlung starten',
+  },
+
   trouble: {
     invalid: 'Dieser Zahlungslink ist nicht gültig',
     ended: 'Dieser Zahlungslink ist abgelaufen',

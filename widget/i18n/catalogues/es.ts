@@ -395,6 +395,12 @@ export const help: HelpText = {
     seen: 'Ha llegado dinero, por lo que este pago no se puede cancelar.',
   },
 
+  another: {
+    title: (price) => `Ya envió un pago de ${price}`,
+    sentence: 'Un pago nuevo se sumaría a este. No pague dos veces el mismo pedido.',
+    anew: 'Iniciar un pago nuevo',
+  },
+
   trouble: {
     invalid: 'Este enlace de pago no es válido',
     ended: 'Este enlace de pago ha caducado',

@@ -381,6 +381,12 @@ export const help: HelpText = {
     seen: 'Rahaa on saapunut, joten tätä maksua ei voi peruuttaa.',
   },
 
+  another: {
+    title: (price) => `Olet jo lähettänyt maksun, jonka summa on ${price}`,
+    sentence: 'Uusi maksu tulisi tämän lisäksi. Älä maksa samaa tilausta kahdesti.',
+    anew: 'Aloita uusi maksu',
+  },
+
   trouble: {
     invalid: 'Tämä maksulinkki ei kelpaa',
     ended: 'Tämä maksulinkki on vanhentunut',

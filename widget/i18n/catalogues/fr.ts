@@ -402,6 +402,12 @@ export const help: HelpText = {
     seen: 'De l’argent est arrivé\u00A0: ce paiement ne peut pas être annulé.',
   },
 
+  another: {
+    title: (price) => `Vous avez déjà envoyé un paiement de ${price}`,
+    sentence: 'Un nouveau paiement s’ajouterait à celui-ci. Ne payez pas deux fois la même commande.',
+    anew: 'Démarrer un nouveau paiement',
+  },
+
   trouble: {
     invalid: 'Ce lien de paiement n’est pas valide',
     ended: 'Ce lien de paiement a expiré',

@@ -386,6 +386,12 @@ export const help: HelpText = {
     seen: 'Novac je već stigao, zato se ovo plaćanje ne može otkazati.',
   },
 
+  another: {
+    title: (price) => `Već ste poslali uplatu od ${price}`,
+    sentence: 'Nova uplata bila bi dodatna. Nemojte dvaput platiti istu narudžbu.',
+    anew: 'Započni novu uplatu',
+  },
+
   trouble: {
     invalid: 'Ova poveznica za plaćanje nije valjana',
     ended: 'Ova poveznica za plaćanje je istekla',

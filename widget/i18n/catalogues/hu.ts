@@ -380,6 +380,12 @@ export const help: HelpText = {
     seen: 'Pénz érkezett, ezért ez a fizetés nem szakítható meg.',
   },
 
+  another: {
+    title: (price) => `Már elküldött egy fizetést: ${price}`,
+    sentence: 'Egy új fizetés ezen felül értendő. Ne fizessen kétszer ugyanazért a rendelésért.',
+    anew: 'Új fizetés indítása',
+  },
+
   trouble: {
     invalid: 'Ez a fizetési link érvénytelen',
     ended: 'Ez a fizetési link lejárt',

@@ -384,6 +384,13 @@ export const help: HelpText = {
     seen: 'Uang sudah masuk, jadi pembayaran ini tidak dapat dibatalkan.',
   },
 
+  another: {
+    title: (price) => `Anda sudah mengirim pembayaran ${price}`,
+    sentence:
+      'Pembayaran baru akan menjadi tambahan dari pembayaran ini. Jangan membayar pesanan yang sama dua kali.',
+    anew: 'Mulai pembayaran baru',
+  },
+
   trouble: {
     invalid: 'Tautan pembayaran ini tidak valid',
     ended: 'Tautan pembayaran ini sudah kedaluwarsa',

@@ -395,6 +395,12 @@ export const help: HelpText = {
     seen: 'È arrivato del denaro, quindi questo pagamento non può essere annullato.',
   },
 
+  another: {
+    title: (price) => `Ha già inviato un pagamento di ${price}`,
+    sentence: 'Un nuovo pagamento si aggiungerebbe a questo. Non paghi due volte lo stesso ordine.',
+    anew: 'Avvia un nuovo pagamento',
+  },
+
   trouble: {
     invalid: 'Questo link di pagamento non è valido',
     ended: 'Questo link di pagamento è scaduto',

@@ -380,6 +380,12 @@ export const help: HelpText = {
     seen: '돈이 입금되어 이 결제를 취소할 수 없습니다.',
   },
 
+  another: {
+    title: (price) => `이미 ${price} 결제를 보내셨습니다`,
+    sentence: '새 결제는 이 결제와 별도로 추가됩니다. 같은 주문을 두 번 결제하지 마세요.',
+    anew: '새 결제 시작',
+  },
+
   trouble: {
     invalid: '유효하지 않은 결제 링크입니다',
     ended: '만료된 결제 링크입니다',

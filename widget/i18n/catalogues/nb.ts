@@ -385,6 +385,12 @@ export const help: HelpText = {
     seen: 'Det har kommet penger, så denne betalingen kan ikke avbrytes.',
   },
 
+  another: {
+    title: (price) => `Du har allerede sendt en betaling på ${price}`,
+    sentence: 'En ny betaling vil komme i tillegg til denne. Ikke betal samme bestilling to ganger.',
+    anew: 'Start en ny betaling',
+  },
+
   trouble: {
     invalid: 'Denne betalingslenken er ikke gyldig',
     ended: 'Denne betalingslenken har utløpt',

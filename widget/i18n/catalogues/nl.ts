@@ -388,6 +388,12 @@ export const help: HelpText = {
     seen: 'Er is geld binnengekomen. Daarom kan deze betaling niet worden geannuleerd.',
   },
 
+  another: {
+    title: (price) => `U hebt al een betaling van ${price} verzonden`,
+    sentence: 'Een nieuwe betaling komt daar bovenop. Betaal dezelfde bestelling niet twee keer.',
+    anew: 'Nieuwe betaling starten',
+  },
+
   trouble: {
     invalid: 'Deze betaallink is niet geldig',
     ended: 'Deze betaallink is verlopen',

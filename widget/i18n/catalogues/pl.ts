@@ -392,6 +392,12 @@ export const help: HelpText = {
     seen: 'Pieniądze już dotarły, więc tej płatności nie można anulować.',
   },
 
+  another: {
+    title: (price) => `Wysłano już płatność na kwotę ${price}`,
+    sentence: 'Nowa płatność byłaby dodatkowa. Nie należy płacić dwa razy za to samo zamówienie.',
+    anew: 'Rozpocznij nową płatność',
+  },
+
   trouble: {
     invalid: 'Ten link do płatności jest nieprawidłowy',
     ended: 'Ten link do płatności wygasł',

@@ -394,6 +394,12 @@ export const help: HelpText = {
     seen: 'Chegou dinheiro, por isso este pagamento não pode ser cancelado.',
   },
 
+  another: {
+    title: (price) => `Você já enviou um pagamento de ${price}`,
+    sentence: 'Um novo pagamento se somaria a este. Não pague duas vezes pelo mesmo pedido.',
+    anew: 'Iniciar um novo pagamento',
+  },
+
   trouble: {
     invalid: 'Este link de pagamento não é válido',
     ended: 'Este link de pagamento expirou',

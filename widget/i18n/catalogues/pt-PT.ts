@@ -391,6 +391,12 @@ export const help: HelpText = {
     seen: 'Chegou dinheiro, por isso este pagamento não pode ser cancelado.',
   },
 
+  another: {
+    title: (price) => `Já enviou um pagamento de ${price}`,
+    sentence: 'Um novo pagamento somar-se-ia a este. Não pague duas vezes a mesma encomenda.',
+    anew: 'Iniciar um novo pagamento',
+  },
+
   trouble: {
     invalid: 'Este link de pagamento não é válido',
     ended: 'Este link de pagamento expirou',

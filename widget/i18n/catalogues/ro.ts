@@ -388,6 +388,12 @@ export const help: HelpText = {
     seen: 'Au ajuns bani, așa că această plată nu poate fi anulată.',
   },
 
+  another: {
+    title: (price) => `Ați trimis deja o plată de ${price}`,
+    sentence: 'O plată nouă s-ar adăuga la aceasta. Nu plătiți de două ori aceeași comandă.',
+    anew: 'Începeți o plată nouă',
+  },
+
   trouble: {
     invalid: 'Acest link de plată nu este valid',
     ended: 'Acest link de plată a expirat',

@@ -387,6 +387,12 @@ export const help: HelpText = {
     seen: 'Peniaze už dorazili, preto túto platbu nemožno zrušiť.',
   },
 
+  another: {
+    title: (price) => `Platbu ${price} ste už odoslali`,
+    sentence: 'Nová platba by sa k nej pripočítala. Neplaťte za tú istú objednávku dvakrát.',
+    anew: 'Začať novú platbu',
+  },
+
   trouble: {
     invalid: 'Tento platobný odkaz nie je platný',
     ended: 'Platnosť tohto platobného odkazu sa skončila',

@@ -381,6 +381,12 @@ export const help: HelpText = {
     seen: 'Pengar har kommit in, så den här betalningen kan inte avbrytas.',
   },
 
+  another: {
+    title: (price) => `Du har redan skickat en betalning på ${price}`,
+    sentence: 'En ny betalning skulle komma utöver den här. Betala inte samma beställning två gånger.',
+    anew: 'Starta en ny betalning',
+  },
+
   trouble: {
     invalid: 'Den här betallänken är inte giltig',
     ended: 'Den här betallänken har gått ut',

@@ -379,6 +379,12 @@ export const help: HelpText = {
     seen: 'Para ulaştı, bu nedenle bu ödeme iptal edilemez.',
   },
 
+  another: {
+    title: (price) => `${price} tutarında bir ödemeyi zaten gönderdiniz`,
+    sentence: 'Yeni bir ödeme buna ek olur. Aynı sipariş için iki kez ödemeyin.',
+    anew: 'Yeni ödeme başlat',
+  },
+
   trouble: {
     invalid: 'Bu ödeme bağlantısı geçerli değil',
     ended: 'Bu ödeme bağlantısının süresi doldu',

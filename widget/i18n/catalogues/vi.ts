@@ -388,6 +388,12 @@ export const help: HelpText = {
     seen: 'Tiền đã đến, nên không thể hủy khoản thanh toán này.',
   },
 
+  another: {
+    title: (price) => `Bạn đã gửi một khoản thanh toán ${price}`,
+    sentence: 'Khoản thanh toán mới sẽ được tính thêm. Đừng trả hai lần cho cùng một đơn hàng.',
+    anew: 'Bắt đầu thanh toán mới',
+  },
+
   trouble: {
     invalid: 'Liên kết thanh toán này không hợp lệ',
     ended: 'Liên kết thanh toán này đã hết hạn',

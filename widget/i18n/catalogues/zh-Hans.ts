@@ -365,6 +365,12 @@ export const help: HelpText = {
     seen: '已有款项到账，因此无法取消此次付款。',
   },
 
+  another: {
+    title: (price) => `您已经发送了一笔 ${price} 的付款`,
+    sentence: '新的付款将是额外的一笔。请勿为同一订单重复付款。',
+    anew: '发起新的付款',
+  },
+
   trouble: {
     invalid: '此付款链接无效',
     ended: '此付款链接已过期',

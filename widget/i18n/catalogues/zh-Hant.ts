@@ -365,6 +365,12 @@ export const help: HelpText = {
     seen: '已有款項到帳，因此無法取消這次付款。',
   },
 
+  another: {
+    title: (price) => `您已送出一筆 ${price} 的付款`,
+    sentence: '新的付款將是額外的一筆。請勿為同一筆訂單重複付款。',
+    anew: '開始新的付款',
+  },
+
   trouble: {
     invalid: '此付款連結無效',
     ended: '此付款連結已過期',

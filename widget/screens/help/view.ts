@@ -54,6 +54,7 @@ export function helpScreen(
 function contentOf(state: ViewState, texts: HelpText, view: SessionView, topic: HelpScreenTopic): Content {
   if (topic === 'cancelling') return cancelHelp(state, texts, view);
   if (topic === 'payAgain') return payAgainHelp(state, texts);
+  if (topic === 'another') return anotherHelp(state, texts, view);
   if (topic === 'menu' && !isToPay(state)) return menuOf(state, texts, view, []);
   if (topic === 'wrong' || view.payment === null) return problemHelp(state, texts, view);
   return paymentHelp(state, texts, view, view.payment, topic);
@@ -133,6 +134,7 @@ function paymentHelp(
     case 'wrong':
     case 'cancelling':
     case 'payAgain':
+    case 'another':
       return problemHelp(state, texts, view);
   }
 }
@@ -195,6 +197,17 @@ const payAgainHelp = ({ text }: ViewState, { payAgain }: HelpText): Content => (
   action: { act: 'resume', label: text.choose.resume },
   other: { act: 'choose', label: text.back },
 });
+
+/** Whether to pay once more, after this payment was sent. */
+function anotherHelp(state: ViewState, texts: HelpText, view: SessionView): Content {
+  const { another } = texts;
+  return {
+    title: another.title(state.format.price(view.amount, view.currency, view.minorUnits)),
+    sentence: another.sentence,
+    action: { act: 'resume', label: state.text.pill.button },
+    other: { act: 'anew', label: another.anew },
+  };
+}
 
 function problemHelp(state: ViewState, texts: HelpText, view: SessionView): Content {
   const { typed, text, message } = state;

@@ -224,6 +224,13 @@ export const help = {
     seen: 'Money has arrived, so this payment can’t be cancelled.',
   },
 
+  /** The shopper asks for another payment after this one was sent. */
+  another: {
+    title: (price: string) => `You already sent a payment for ${price}`,
+    sentence: 'A new payment would be on top of this one. Don’t pay twice for the same order.',
+    anew: 'Start a new payment',
+  },
+
   trouble: {
     invalid: 'This payment link isn’t valid',
     ended: 'This payment link has expired',

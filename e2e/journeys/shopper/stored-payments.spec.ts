@@ -1,0 +1,116 @@
+/** Payments that were opened and closed again, in a shop whose cart changes meanwhile. */
+import type { Locator, Page } from '@playwright/test';
+import type { Stack } from '../support/fixtures.ts';
+import type { Merchant } from '../support/merchant.ts';
+import { expect, type OwnShop, test } from '../support/own-shop.ts';
+import { Shopper } from '../support/shopper.ts';
+
+/** Opens a shop's page with one button. */
+async function visit(page: Page, stack: Stack, shop: OwnShop, attributes = ''): Promise<void> {
+  shop.content = `<script src="${stack.serverUrl}/paywicket.js" defer></script>
+    <main><h1>Shop</h1><paywicket-button session-url="/session" ${attributes}></paywicket-button></main>`;
+  await page.goto(shop.url);
+}
+
+/** The shop's own route: a checkout for the cart as it is now. @returns The tokens that it has answered with. */
+async function answerWith(page: Page, nextToken: () => Promise<string>): Promise<string[]> {
+  const tokens: string[] = [];
+  await page.route('**/session', async (route) => {
+    if (route.request().method() !== 'POST') return route.fallback();
+    const sessionToken = await nextToken();
+    tokens.push(sessionToken);
+    return route.fulfill({ json: { sessionToken } });
+  });
+  return tokens;
+}
+
+const tokenFor = async (merchant: Merchant, amount: string): Promise<string> =>
+  (await merchant.create({ amount })).sessionToken;
+
+const press = async (page: Page): Promise<void> =>
+  page.getByRole('button', { name: 'Pay with crypto', exact: true }).click();
+
+/** From the list of methods to an address. */
+async function askForAddress(shopper: Shopper): Promise<string> {
+  await shopper.choose('trc20', /USDT.*TRC20/);
+  return shopper.shownAddress();
+}
+
+async function close(page: Page, { dialog }: Shopper): Promise<void> {
+  await page.keyboard.press('Escape');
+  await expect(dialog).toHaveCount(0);
+}
+
+const rowOf = (page: Page, price: string): Locator =>
+  page.locator('paywicket-pill').getByRole('group', { name: price });
+
+test(
+  'a button asks the shop at every press, and each payment that was left stays reachable from the badge',
+  { tag: '@gate' },
+  async ({ page, stack, shop, merchant }) => {
+    const first = await merchant.create({ amount: '49.90' });
+    const second = await merchant.create({ amount: '77.00' });
+    const answers = [first.sessionToken, second.sessionToken, await merchant.newSession(second.id)];
+    const tokens = await answerWith(page, async () => answers[tokens.length] ?? '');
+    await visit(page, stack, shop);
+    const shopper = new Shopper(page);
+    const addresses: string[] = [];
+    for (const _ of [1, 2]) {
+      await press(page);
+      addresses.push(await askForAddress(shopper));
+      await close(page, shopper);
+    }
+    // The same checkout again, by another token: it continues.
+    await press(page);
+    expect(await shopper.shownAddress()).toBe(addresses[1]);
+    await close(page, shopper);
+    expect(tokens).toEqual(answers);
+
+    await page.reload();
+    const others = page.locator('paywicket-pill').getByRole('button', { name: /^\+1: / });
+    for (const [at, price] of ['$49.90', '$77.00'].entries()) {
+      await others.press('Enter');
+      await expect(others).toHaveAttribute('aria-expanded', 'true');
+      await expect(page.locator('paywicket-pill').getByRole('group')).toHaveCount(2);
+      await rowOf(page, price)
+        .getByRole('button', { name: /Continue/ })
+        .press('Enter');
+      expect(await shopper.shownAddress()).toBe(addresses[at]);
+      await close(page, shopper);
+      await page.reload();
+    }
+  },
+);
+
+test(
+  'a payment that may have been sent is shown first, and the shop is not asked before the shopper wants a new one',
+  { tag: '@gate' },
+  async ({ page, stack, shop, merchant }) => {
+    const prices = ['49.90', '77.00'];
+    const tokens = await answerWith(page, async () => tokenFor(merchant, prices[tokens.length] ?? ''));
+    await visit(page, stack, shop);
+    const shopper = new Shopper(page);
+    await press(page);
+    await askForAddress(shopper);
+    await shopper.button('I’ve sent it').click();
+    await shopper.sees('Looking for your payment');
+    await page.reload();
+
+    await press(page);
+    await shopper.sees('You already sent a payment for $49.90');
+    await shopper.button('Continue payment').click();
+    await shopper.sees('Looking for your payment');
+    await close(page, shopper);
+    await press(page);
+    await shopper.sees('You already sent a payment for $49.90');
+    expect(tokens).toHaveLength(1);
+
+    await shopper.button('Start a new payment').click();
+    await askForAddress(shopper);
+    expect(tokens).toHaveLength(2);
+    await close(page, shopper);
+    // The payment with money comes first.
+    await expect(rowOf(page, '$49.90')).toBeVisible();
+    await expect(rowOf(page, '$77.00')).toHaveCount(0);
+  },
+);
