@@ -67,6 +67,6 @@ export interface ShopPage {
   readonly openIframe: (host: CheckoutHost, page: string) => Promise<void>;
   readonly onOpened: (host: CheckoutHost) => void;
   readonly onClosed: (host: CheckoutHost) => void;
-  readonly restore: () => void;
+  readonly restore: (home: string) => void;
   readonly sentPayment: (server: string) => PaywicketCheckoutElement | null;
 }

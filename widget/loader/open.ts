@@ -43,7 +43,7 @@ async function loadDialog(server: string): Promise<Dialog | null> {
 /** Preloads the dialog if the page has an opener, or a payment to resume. */
 export async function preload(): Promise<void> {
   const opener = document.querySelector('paywicket-button,a[data-paywicket-link],form[data-paywicket]');
-  if (home && (opener || hasPayments())) await (await loadDialog(home))?.prepare();
+  if (home && (opener || hasPayments())) await (await loadDialog(home))?.prepare(home);
 }
 
 /** The shop's server refused to create a checkout, with a message for the shopper. */

@@ -38,10 +38,12 @@ function optionsOf(given: OpenOptions, opener: HTMLElement | undefined): OpenOpt
 /**
  * For a page that was preloaded: shows the way back to a payment, and draws a dialog once that is never shown, so that the
  * first click finds code compiled, and templates and style sheets parsed.
+ *
+ * @param home The server that the page's script is from.
  */
-export async function prepare(): Promise<void> {
+export async function prepare(home: string): Promise<void> {
   const element = createCheckout('', { mode: 'modal' }, undefined);
-  if (hasPayments()) void element.chunks.withShopPage((shopPage) => shopPage.restore());
+  if (hasPayments()) void element.chunks.withShopPage((shopPage) => shopPage.restore(home));
   await idle();
   try {
     element.draw();

@@ -114,3 +114,49 @@ test(
     await expect(rowOf(page, '$77.00')).toHaveCount(0);
   },
 );
+
+test(
+  'a payment in the storage is taken up only at the server that the page itself names',
+  { tag: '@gate' },
+  async ({ page, stack, shop, merchant, traffic }) => {
+    await answerWith(page, async () => tokenFor(merchant, '49.90'));
+    await visit(page, stack, shop);
+    const shopper = new Shopper(page);
+    await press(page);
+    const address = await askForAddress(shopper);
+    await close(page, shopper);
+    await expect(shopper.badge).toBeVisible();
+    // As another script of the page may write it, in the form of release 0.1.0 and in the present one.
+    const server = 'https://pay.elsewhere.test';
+    for (const mode of ['modal', 'frame']) {
+      await page.evaluate(
+        ({ server, mode }) => {
+          const found = JSON.parse(localStorage.getItem('paywicket-open') ?? '') as object;
+          const own = [found].flat().at(-1);
+          const foreign = {
+            ...own,
+            server,
+            session: 'cs_foreign',
+            id: 'chk_foreign',
+            key: '',
+            options: { mode },
+          };
+          localStorage.setItem('paywicket-open', JSON.stringify(mode === 'modal' ? foreign : [foreign, own]));
+          sessionStorage.setItem('paywicket-away', 'cs_foreign');
+          Object.assign(window, { own });
+        },
+        { server, mode },
+      );
+      const own = await page.evaluate(() => JSON.stringify([Reflect.get(window, 'own')]));
+      await page.reload();
+      await page.waitForFunction(() => customElements.get('paywicket-checkout'));
+      if (mode === 'frame') {
+        // The page's own payment in the same list is taken up.
+        await shopper.badge.click();
+        expect(await shopper.shownAddress()).toBe(address);
+      } else await page.evaluate((text) => localStorage.setItem('paywicket-open', text), own);
+    }
+    expect(traffic.requests.filter((request) => request.url().startsWith(server))).toEqual([]);
+    await expect(page.locator('iframe')).toHaveCount(0);
+  },
+);

@@ -1,6 +1,7 @@
 /** The module for what is outside the dialog: the iframe mode, the resume badge, the tab's history, the keyboard. */
 import { toMs } from '../../core/clock.ts';
 import { inTime } from '../../core/in-time.ts';
+import { serverOf } from '../../core/load-script.ts';
 import { retryImport } from '../../core/retry-import.ts';
 import { isPermanent } from '../../session/client.ts';
 import type { PaywicketCheckoutElement } from '../checkout.ts';
@@ -132,10 +133,27 @@ function elementFor({ server, session, options }: StoredPayment): PaywicketCheck
   return element;
 }
 
-/** Shows the payments that were under way in earlier pages, unless the browser has restored this page with its badge. */
-export function restore(): void {
+/** Empty for what is no address. */
+function serverNamed(address: string): string {
+  try {
+    return serverOf(address);
+  } catch {
+    return '';
+  }
+}
+
+/**
+ * Shows the payments that were under way in earlier pages, unless the browser has restored this page with its badge. Other
+ * scripts can write into the storage: a payment is shown only if the page itself names its server.
+ *
+ * @param home The server that the page's script is from.
+ */
+export function restore(home: string): void {
   if (document.querySelector('paywicket-pill:defined') !== null) return;
-  for (const payment of readPayments()) load(elementFor(payment));
+  const openers = document.querySelectorAll('paywicket-button,paywicket-checkout');
+  const named = [...openers].map((opener) => (opener as Element & { server?: string }).server ?? '');
+  const servers = [home, ...named].map(serverNamed);
+  for (const payment of readPayments()) if (servers.includes(payment.server)) load(elementFor(payment));
 }
 
 /**

@@ -116,3 +116,9 @@ test('denied or full, no payment is remembered', () => {
   storePayment(payment);
   expect([...stored]).toEqual([]);
 });
+
+test('a payment is taken for at most 30 days, whatever end is stored', () => {
+  stubStorage({ [OPEN_PAYMENTS_KEY]: JSON.stringify([{ ...payment, until: 1e300 }]) });
+  const [found] = readPayments();
+  expect((found?.until ?? 0) - Date.now()).toBeLessThanOrEqual(30 * day);
+});

@@ -5,6 +5,9 @@ import { OPEN_PAYMENTS_KEY } from './has-payments.ts';
 
 /** The list of payments that are under way in this browser. Release 0.1.0 stored one payment, without a list. */
 
+/** Maximum time that a payment is stored: the default life of a session, `checkout.sessionDays`. */
+const MAX_LIFE_MS = 30 * 86_400_000;
+
 /** Maximum number of payments in the list. */
 const MAX_PAYMENTS = 5;
 
@@ -78,7 +81,7 @@ function parsePayment(stored: unknown): StoredPayment | null {
     server,
     session,
     id: text(id),
-    until,
+    until: Math.min(until, Date.now() + MAX_LIFE_MS),
     isSent: isSent === true,
     options: parseOptions(options),
   };
