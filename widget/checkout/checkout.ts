@@ -83,6 +83,7 @@ export class PaywicketCheckoutElement extends RedrawingElement implements Descri
       if (status !== lastStatus || isOther) shopper.go(this.isAsked && lastStatus === '' ? 'another' : null);
       this.lastStatus = status;
       this.lastPayment = payment?.id;
+      if (this.isInline && payment) void this.chunks.withShopPage((page) => page.follow(this));
       if (this.isInline && /^(paid|expired|cancelled)$/.test(status)) this.finish();
     },
     unreachable: () => void (this.isShown && goToHostedPage(this)),
@@ -207,6 +208,7 @@ export class PaywicketCheckoutElement extends RedrawingElement implements Descri
       if (this.isConnected) return;
       this.finish();
       // The payment can be resumed, as after any other close.
+      if (this.isInline && this.view?.payment) void this.chunks.withShopPage((page) => page.onClosed(this));
       this.modal.close();
     });
   }

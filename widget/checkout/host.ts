@@ -68,5 +68,6 @@ export interface ShopPage {
   readonly onOpened: (host: CheckoutHost) => void;
   readonly onClosed: (host: CheckoutHost) => void;
   readonly restore: (home: string) => void;
+  readonly follow: (host: CheckoutHost) => void;
   readonly sentPayment: (server: string) => PaywicketCheckoutElement | null;
 }

@@ -41,6 +41,8 @@ export function showCheckout(
   // The page around it is of the same scheme.
   document.documentElement.dataset['theme'] = element.theme;
   reportStatus(element);
+  // The hosted page is its own way back.
+  element.resume = 'none';
   element.toggleAttribute('data-page', true);
   const print = options.has('print');
   // The page stays while it is printed.

@@ -160,3 +160,23 @@ test(
     await expect(page.locator('iframe')).toHaveCount(0);
   },
 );
+
+test(
+  'an inline payment leads back once the page has dropped it, and after a reload',
+  { tag: '@gate' },
+  async ({ page, stack, shop, merchant }) => {
+    await answerWith(page, async () => tokenFor(merchant, '49.90'));
+    await visit(page, stack, shop, 'mode="inline"');
+    await press(page);
+    const inline = new Shopper(page, page.locator('paywicket-checkout'));
+    const address = await askForAddress(inline);
+    await page.evaluate(() => document.querySelector('paywicket-checkout')?.remove());
+    const shopper = new Shopper(page);
+    await shopper.badge.click();
+    expect(await shopper.shownAddress()).toBe(address);
+    await close(page, shopper);
+    await page.reload();
+    await shopper.badge.click();
+    expect(await shopper.shownAddress()).toBe(address);
+  },
+);

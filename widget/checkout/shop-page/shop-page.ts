@@ -92,7 +92,8 @@ function closeWhenHidden(host: CheckoutHost, dialog: HTMLDialogElement, closed: 
   closed.addEventListener('abort', () => observer.disconnect());
 }
 
-function follow(host: CheckoutHost): void {
+/** Stores the element's payment from now on, as long as it can be resumed. */
+export function follow(host: CheckoutHost): void {
   remember(host);
   if (followed.has(host)) return;
   followed.add(host);
@@ -106,7 +107,7 @@ function follow(host: CheckoutHost): void {
   host.addEventListener('away', () => setAway(host, true));
 }
 
-/** The dialog was closed: shows the resume badge where a payment can be resumed. */
+/** The dialog was closed, or an inline element left the page: shows the resume badge where a payment can be resumed. */
 export function onClosed(host: CheckoutHost): void {
   const { iframe, resume, isShown, current, server, session } = host;
   if (isShown) return;
@@ -121,12 +122,19 @@ export function onClosed(host: CheckoutHost): void {
     load(host);
     return;
   }
+  if (host.mode === 'inline') {
+    // The page may put its element back, so the badge has one of its own.
+    load(elementFor({ server, session, options: host }));
+    return;
+  }
   if (iframe === null) current.start(server, session);
   showResumeBadge(host, onOpened);
 }
 
-/** Creates a dialog for a payment. */
-function elementFor({ server, session, options }: StoredPayment): PaywicketCheckoutElement {
+type Resumed = Pick<StoredPayment, 'server' | 'session'> & { options: Parameters<typeof createCheckout>[1] };
+
+/** Creates a dialog for a payment, also if it was inline before. */
+function elementFor({ server, session, options }: Resumed): PaywicketCheckoutElement {
   const mode = options.mode === 'frame' ? 'frame' : 'modal';
   const element = createCheckout(server, { ...options, mode }, document.documentElement);
   element.session = session;
