@@ -219,8 +219,9 @@ export class World {
 
   #apply(input: Input): void {
     const before = this.#checkout;
-    const isAllBack = this.#shipping.isAllBack(before, this.#wallets);
-    const allowed = isAllowed(input, before, [...this.#wallets.values()], isAllBack, this.#now);
+    const { isRefunding } = this.#shipping;
+    const refunding = { isAllBack: this.#shipping.isAllBack(before, this.#wallets), isRefunding };
+    const allowed = isAllowed(input, before, [...this.#wallets.values()], refunding, this.#now);
     const { picture: money } = this.#money;
     let outcome: Outcome;
     try {

@@ -4,13 +4,20 @@ import type { NewLedgerEntry } from '../../server/money-in/checkout/ledger-entri
 import type { Input } from '../../server/money-in/checkout/transition.ts';
 import { cents, units, type Wallet } from './wallets.ts';
 
-/** When a command is possible, and how it may change the expiry. `isAllBack`: all money was refunded, or is being refunded. */
+/** When a command is possible, and how it may change the expiry. */
+
+export interface Refunding {
+  /** Whether all money was refunded, or is being refunded. */
+  readonly isAllBack: boolean;
+  /** Whether a refund is open. */
+  readonly isRefunding: boolean;
+}
 
 export function isAllowed(
   input: Input,
   checkout: Checkout,
   wallets: readonly Wallet[],
-  isAllBack: boolean,
+  { isAllBack, isRefunding }: Refunding,
   now: number,
 ): boolean {
   const { status, payments, exceptions, resolutions, refreshes, readyAt } = checkout;
@@ -36,6 +43,9 @@ export function isAllowed(
     case 'resolve':
       // After everything was refunded, or its refund is on the way, nothing can be accepted.
       if (input.action === 'accept' && isAllBack) return false;
+      // An extra is not kept while a refund may still pay it back.
+      if (input.action === 'accept' && isRefunding && (input.exception ?? exceptions[0]) === 'overpaid')
+        return false;
       if (input.exception !== undefined) return exceptions.includes(input.exception);
       // Money that is not final can be accepted as it is, or given up; a paid checkout that is not ready can be accepted.
       return (

@@ -54,6 +54,11 @@ export class Shipping {
     return [...this.#refunds.values()].filter(isOut);
   }
 
+  /** Whether a refund can still pay back coins that it has not paid back yet. */
+  get isRefunding(): boolean {
+    return this.#out.some(({ status }) => status !== 'succeeded');
+  }
+
   /** In hundredths: deducted from the amount paid, or about to be. */
   get reserved(): bigint {
     return valueOf(this.#out);

@@ -58,7 +58,9 @@ export async function readAll(
   const answers: Record<string, unknown> = {};
   const read = async (path: string, token?: string, name = path): Promise<unknown> => {
     const { status, text } = await get(path, token);
-    const body: unknown = text.startsWith('{') ? { ...JSON.parse(text), ...notCompared } : text;
+    const json = text.startsWith('{') ? { ...JSON.parse(text), ...notCompared } : text;
+    // A file as its rows by column: a later release may add columns.
+    const body: unknown = path.endsWith('.csv') ? rowsIn(text) : json;
     answers[name] = { status, body: path === '/v1/tasks' ? withoutGateways(body) : body };
     return body;
   };
@@ -157,10 +159,23 @@ export function differences(then: unknown, now: unknown, path = ''): readonly st
   }
   if (isObject(then) && isObject(now))
     return Object.entries(then)
-      .filter(([name]) => !prose.has(name))
+      .filter(([name]) => !prose.has(name) && !isLeaked(path, name))
       .flatMap(([name, value]) => differences(value, now[name], `${path}.${name}`));
   return Object.is(then, now) ? [] : [`${path}: ${JSON.stringify(then)}, now ${JSON.stringify(now)}`];
 }
+
+/** Rows of a CSV file by the names of their columns. */
+function rowsIn(text: string): readonly object[] {
+  const [head = [], ...rows] = text
+    .trim()
+    .split('\r\n')
+    .map((line) => [...line.matchAll(/(?:^|,)("(?:[^"]|"")*"|[^,"]*)/g)].map(([, cell]) => cell ?? ''));
+  return rows.map((cells) => Object.fromEntries(head.map((name, index) => [name, cells[index]])));
+}
+
+/** Release 0.1.0 answers each column of a ledger row, also one that a later release added. */
+const isLeaked = (path: string, name: string): boolean =>
+  path.startsWith('./v1/ledger?') && name === 'rateDifference';
 
 /** Sentences that are made when they are asked for: each release words its own. */
 const prose = new Set(['summary']);

@@ -9,7 +9,7 @@ interface CheckoutOptions {
   theme?: string;
   resume?: string;
   wallets?: string;
-  strings?: Strings | string;
+  strings?: Strings | string | undefined;
 }
 
 /** Dispatches an event of the dialog again on its opener, and only there: listeners further up get it once. */

@@ -56,6 +56,12 @@ test('too much is refunded by one button or kept by another, and the next one fo
   await operator.decides(card, 'Open the refund');
   await operator.press(card.getByRole('link', { name: 'Open the refund' }));
   await operator.sees('Refund of 12.50 USDT on TRON');
+  // Nor is it kept before that refund is cancelled.
+  await operator.open(`/payments/${first}`);
+  await expect(card).toContainText('A refund of 12.50 USDT on TRON is open, so this money cannot be kept.');
+  await operator.inspects();
+  await operator.press(card.getByRole('button', { name: 'Cancel the refund' }));
+  await expect(page.getByRole('status')).toHaveText('Cancelled: nothing is sent.');
   for (const id of [first, second]) await merchant.accept(id);
 });
 

@@ -17,7 +17,7 @@ const TRUST =
   'add sslmode=verify-full&sslrootcert=/path/to/ca.crt to DATABASE_URL, with the certificate of that authority; sslmode=no-verify encrypts without a check of who answers, and is only for a network that you trust';
 
 /** Messages of PostgreSQL and Node contain user, database and host, so only their codes are repeated. */
-export function describeError(error: unknown): Error {
+export function describeOpenError(error: unknown): Error {
   const code = errorCodeOf(error);
   const fault = tlsFault(error, 'DATABASE_URL', TRUST);
   if (fault !== null) return new Error(`PostgreSQL ${fault}`);

@@ -16,7 +16,7 @@ import { missingDatabase } from '../location.ts';
 import { ownTables } from '../migrations.ts';
 import { kyselyOf } from '../schema.ts';
 import { Connections, READ_ONLY } from './connections.ts';
-import { describeError, errorCodeOf, NO_SUCH_DATABASE } from './errors.ts';
+import { describeOpenError, errorCodeOf, NO_SUCH_DATABASE } from './errors.ts';
 
 /**
  * PostgreSQL, for any number of processes on one database. Refuses to start if an acknowledged write might not be on the disk
@@ -332,7 +332,7 @@ async function inspect(url: string, limits: ClientConfig, names: readonly string
   } catch (error) {
     if (mustExist && errorCodeOf(error) === NO_SUCH_DATABASE)
       throw missingDatabase({ kind: 'postgres', url });
-    throw describeError(error);
+    throw describeOpenError(error);
   } finally {
     await client?.end();
   }
