@@ -31,6 +31,10 @@ export function tlsFault(error: unknown, setting: string, trust = NODE_TRUST): s
     return `has a certificate that has expired (${code}): renew it there, or correct ${setting}`;
   if (code === 'CERT_NOT_YET_VALID')
     return `has a certificate that is not valid yet (${code}): check the clocks of both machines`;
+  if (/_ALERT_.*(CERT|UNKNOWN_CA)/.test(code))
+    return `refuses the certificate of this machine, or asks for one (${code}): correct the one that belongs to ${setting}`;
+  if (code.startsWith('ERR_OSSL_'))
+    return `was not called, because a certificate or key that belongs to ${setting} cannot be read (${code}): correct its file`;
   if (/CERT|^INVALID_(CA|PURPOSE)$|^PATH_LENGTH_EXCEEDED$|_CRL/.test(code))
     return `has a certificate that is not valid (${code}): correct it there, or correct ${setting}`;
   if (/^ERR_(SSL|TLS)_|^EPROTO$/.test(code))
