@@ -113,6 +113,12 @@ export class PaywicketCheckoutElement extends RedrawingElement implements Descri
   isOpen = false;
   /** @internal The shopper may have sent money to this payment and has asked for another one. */
   isAsked = false;
+
+  /** @internal The question whether to start another payment was answered, or closed: the payment itself comes next. */
+  endQuestion(): void {
+    this.isAsked = false;
+    if (this.shopper.state.helpTopic === 'another') this.shopper.go(null);
+  }
   /** @internal The element that has opened it, if any. */
   opener: HTMLElement | undefined;
   /** @internal `Paywicket.open` has created it. A copy of it says so, too, by its attribute, but has no session. */

@@ -171,6 +171,8 @@ export async function open(
       watchForSession(sent);
       const anew = new Promise((resolve) => sent.addEventListener('anew', resolve));
       const answer = await Promise.race([anew, sent.result.then(() => null)]);
+      sent.endQuestion();
+      if (submitter) submitter.disabled = false;
       signal?.throwIfAborted();
       if (answer === null) return sent;
       sent.close();

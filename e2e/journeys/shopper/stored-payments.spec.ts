@@ -112,6 +112,11 @@ test(
     // The payment with money comes first.
     await expect(rowOf(page, '$49.90')).toBeVisible();
     await expect(rowOf(page, '$77.00')).toHaveCount(0);
+    // It was answered: the badge leads to the payment itself.
+    await rowOf(page, '$49.90')
+      .getByRole('button', { name: /Continue/ })
+      .press('Enter');
+    await shopper.sees('Looking for your payment');
   },
 );
 

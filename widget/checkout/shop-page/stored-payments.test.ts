@@ -63,6 +63,9 @@ test('no payment is dropped for a newer one; one that has ended makes room', () 
   // What is in the list is still kept up to date.
   storePayment(numbered(5, { isSent: true }));
   expect(readPayments().at(-1)?.isSent).toBe(true);
+  // Also after another method was chosen for it.
+  storePayment(numbered(5));
+  expect(readPayments().at(-1)?.isSent).toBe(true);
   storePayment(numbered(1, { until: Date.now() - 1 }));
   storePayment(numbered(7));
   expect(ids()).toEqual(['chk_2', 'chk_3', 'chk_4', 'chk_5', 'chk_7']);

@@ -48,8 +48,9 @@ export function storePayment(payment: StoredPayment): void {
   const payments = readPayments();
   const at = payments.findIndex((other) => isSamePayment(other, payment));
   const former = payments[at];
-  // A later token of the same checkout may have fewer rights: only the first one claims refunds.
-  if (former) payments[at] = { ...payment, session: former.session };
+  // A later token of the same checkout may have fewer rights: only the first one claims refunds. Once the shopper may have
+  // sent money, another method or a new price does not change that.
+  if (former) payments[at] = { ...payment, session: former.session, isSent: payment.isSent || former.isSent };
   else if (payments.length < MAX_PAYMENTS) payments.push(payment);
   writePayments(payments);
 }
