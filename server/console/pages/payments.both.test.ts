@@ -139,12 +139,13 @@ describe('the list of orders', () => {
     expect(text).toContain('Orders 1 Links Unmatched received 0.00 EUR · refunded 0.00 · kept 0.00 ');
     expect(text).not.toContain('515.10');
     const { body } = await bench.merchant('GET', '/v1/reports/checkouts?status=open');
+    const nothing = { received: '0.00', refunded: '0.00', rateDifference: '0.00', kept: '0.00' };
     expect(body).toEqual({
       count: 52,
       more: false,
       data: [
-        { currency: 'EUR', count: 1, amount: '20.00', received: '0.00', refunded: '0.00', kept: '0.00' },
-        { currency: 'USD', count: 51, amount: '515.10', received: '0.00', refunded: '0.00', kept: '0.00' },
+        { currency: 'EUR', count: 1, amount: '20.00', ...nothing },
+        { currency: 'USD', count: 51, amount: '515.10', ...nothing },
       ],
     });
     expect((await bench.merchant('GET', '/v1/reports/checkouts?amount=20')).status).toBe(400);
