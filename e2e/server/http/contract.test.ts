@@ -124,6 +124,7 @@ describe('what a merchant’s server reads', () => {
   /** A cursor of each list that has more than one page. */
   const cursors: Readonly<Record<string, string>> = {
     'GET /v1/checkouts': '1.chk_x',
+    'GET /v1/reports/checkouts/metadata': '1.chk_x',
     'GET /v1/checkouts/{id}/events': '1',
     'GET /v1/checkouts/{id}/transactions': '1.txn_x',
     'GET /v1/transactions': '1.txn_x',

@@ -225,7 +225,15 @@ test('R140: to ship are ready orders of links alone, until they are marked; long
     count: 2,
     more: false,
     data: [
-      { currency: 'USD', count: 2, amount: '100.00', received: '100.00', refunded: '0.00', kept: '100.00' },
+      {
+        currency: 'USD',
+        count: 2,
+        amount: '100.00',
+        received: '100.00',
+        refunded: '0.00',
+        rateDifference: '0.00',
+        kept: '100.00',
+      },
     ],
   });
 });
