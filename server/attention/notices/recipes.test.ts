@@ -139,7 +139,7 @@ test('the program for e-mail gives a genuine message to sendmail, and no other',
       ({ status }) => status,
       () => 0,
     );
-  await expect.poll(forge).toBe(500);
+  await expect.poll(forge).toBe(400);
   expect(existsSync(mailbox)).toBe(false);
   expect(await say(url)).toBe(true);
   expect(readFileSync(mailbox, 'utf8')).toBe(

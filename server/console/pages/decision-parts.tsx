@@ -107,7 +107,7 @@ const Effect = ({ of }: { readonly of: OfferedDecision }) => (
 
 /** Whether accepting can be the filled button: almost all of the price is there, and none of it is about to be refunded. */
 export const mayBeMain = (checkout: Checkout): boolean =>
-  isLittleShort(checkout) && openRefundOf(checkout) === undefined;
+  isLittleShort(checkout) && firstOpenRefund(checkout) === undefined;
 
 /** How much of the price is missing, where it can be accepted nevertheless. */
 export function ShortHint({
@@ -142,7 +142,7 @@ export function RefundWay({
   readonly list: string;
 }) {
   const tone = isMain ? 'main' : undefined;
-  const open = offered === null ? openRefundOf(checkout) : undefined;
+  const open = offered === null ? firstOpenRefund(checkout) : undefined;
   if (open !== undefined)
     return (
       <a class={isMain ? 'button main' : 'button'} href={view.at(`${pathTo(open)}${searchOf({ list })}`)}>
@@ -195,13 +195,13 @@ function RefundLink({
 
 /** Whether there is a button for it that can be pressed. */
 export const canRefund = (view: View, checkout: Checkout): boolean =>
-  openRefundOf(checkout) !== undefined || refundProblemOf(view, checkout) === undefined;
+  firstOpenRefund(checkout) !== undefined || refundProblemOf(view, checkout) === undefined;
 
 /** The refunds that are under way. */
 export const openRefundsOf = ({ refunds }: Checkout): Checkout['refunds'] =>
   refunds.filter(({ status }) => !isEndedRefund(status));
 
-export const openRefundOf = (checkout: Checkout): Checkout['refunds'][number] | undefined =>
+export const firstOpenRefund = (checkout: Checkout): Checkout['refunds'][number] | undefined =>
   openRefundsOf(checkout)[0];
 
 /** "144.00 of 240.00 USD came as USDT on Ethereum, final". */

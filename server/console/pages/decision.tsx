@@ -34,7 +34,7 @@ import {
 } from './decision-parts.tsx';
 import { hasReceivedCoins, type Offered } from './refund-choice.ts';
 import { OfferedRefundTerms } from './refund-parts.tsx';
-import { isCancellable } from './transfer-acts.tsx';
+import { mayBeCancelled } from './transfer-acts.tsx';
 
 /** Decisions about an order: a card for each, of which the first has the filled button. */
 
@@ -255,11 +255,11 @@ const OpenRefunds = ({ view, checkout }: Pick<Props, 'view' | 'checkout'>) => (
       <div class="stacked">
         <p>
           A refund of {coinsOf(refund)} is open, so this money cannot be kept.{' '}
-          {isCancellable(refund)
+          {mayBeCancelled(refund)
             ? 'To keep it, cancel the refund: its link ends, and nothing is sent.'
             : 'The refund can no longer be cancelled.'}
         </p>
-        {isCancellable(refund) && <ActForm view={view} name="refunds.cancel" of={refund} />}
+        {mayBeCancelled(refund) && <ActForm view={view} name="refunds.cancel" of={refund} />}
       </div>
     ))}
   </>

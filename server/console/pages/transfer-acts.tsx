@@ -62,7 +62,7 @@ function decisionsOf(of: Decidable): readonly Decision[] {
 }
 
 /** Whether nothing was sent yet, so that it can still be cancelled. */
-export const isCancellable = (of: PayoutOrRefund): boolean => decisionsOf(of).includes('stop');
+export const mayBeCancelled = (of: PayoutOrRefund): boolean => decisionsOf(of).includes('stop');
 
 /** What may have been sent, and the button that records what happened. */
 export function OutcomeCard({ view, of }: Props<PayoutOrRefund>) {

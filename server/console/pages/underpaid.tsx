@@ -15,7 +15,7 @@ import {
   DecisionCard,
   Effects,
   mayBeMain,
-  openRefundOf,
+  firstOpenRefund,
   RefundWay,
   ShortHint,
   Way,
@@ -70,7 +70,7 @@ export function Underpaid({
   const { accept, ignore } = waysOf(checkout, outcomes, about);
   const isFirst = recheckedUntil(checkout) === null;
   const refunds = canRefund(view, checkout) ? 'refund' : null;
-  const asks = status === 'open' && openRefundOf(checkout) === undefined ? 'ask' : null;
+  const asks = status === 'open' && firstOpenRefund(checkout) === undefined ? 'ask' : null;
   const careful = isPayable ? (asks ?? refunds) : (refunds ?? asks);
   const main = mayBeMain(checkout) ? 'accept' : careful;
   const isMain = (way: typeof main): boolean => isFirst && way === main;
