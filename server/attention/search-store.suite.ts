@@ -4,7 +4,6 @@ import type { Checkout } from '../money-in/checkout/model.ts';
 import type { StoredTransaction } from '../money-in/checkout/transaction-store.ts';
 import { moneyId } from '../base/ids.ts';
 import type { SearchAccess } from './search.ts';
-import { staleColumns } from '../testing/stale-columns.ts';
 import { expensiveReads } from '../testing/query-plans.ts';
 import {
   changed,
@@ -357,59 +356,6 @@ export const suite: StoreSuite = (name, fresh) => {
       await unmatched(received('dep_x', { amount: '6.0' }));
       expect(await find('5 USDT')).toEqual([]);
       expect(await find('6 USDT')).toEqual([`transaction ${moneyId('novapay', 'dep_x')} by amount`]);
-    });
-
-    test('names are found as they are heard or typed, in either order', async () => {
-      const people: readonly (readonly [firstName: string, lastName: string, ...texts: string[]])[] = [
-        ['José', 'Núñez', 'Jose', 'Nunez', 'nunez jose', 'JOSÉ NUNEZ'],
-        ['Jürgen', 'Müller', 'Muller', 'jurgen mull', 'Müller, Jürgen'],
-        ['Ayşe', 'Şahin', 'Sahin', 'ayse sahin', 'SAHIN'],
-        ['İpek', 'Işık', 'ipek', 'IPEK', 'ısık', 'isik ipek'],
-        ['Анна', 'Ёлкина', 'Елкина', 'елкина анна', 'ёлк'],
-        ['Jane', 'O’Brien', "O'Brien", 'O’Brien', 'OBrien', "o'brien jane", 'Jane OʼBrien'],
-        ['Bjørn', 'Strauß', 'bjorn', 'Strauss', 'strauss bjorn'],
-        ['Łukasz', 'Đorđić', 'Lukasz', 'dordic'],
-        ['', 'Kæla Anna-Maria', 'kaela', 'anna maria kaela'],
-      ];
-      for (const [index, [firstName, lastName]] of people.entries())
-        await open({ id: `chk_${index}`, details: { customer: { firstName, lastName } } });
-      for (const [index, [, , ...texts]] of people.entries())
-        for (const text of texts)
-          expect([text, await find(text)]).toEqual([text, [`checkout chk_${index} by name`]]);
-      expect(await find('--')).toEqual([]);
-      expect(await find("'''")).toEqual([]);
-    });
-
-    test('names that release 0.1.0 writes are found as they are stored, and as they are typed once that is filled in', async () => {
-      const count = 50;
-      const written = async (from: number): Promise<void> => {
-        for (let index = from; index < from + count; index += 1)
-          await open({ id: `chk_${index}`, details: { customer } });
-        await database.db
-          .deleteFrom('searchTerms')
-          .where('field', '=', 'name')
-          .where('id', 'in', (of) =>
-            of.selectFrom('searchTerms').select('id').where('term', '=', 'ada@shop.example'),
-          )
-          .where((is) => is.not(is('term', 'in', ['ada', 'müller byron', 'ada müller byron'])))
-          .execute();
-        await database.db.updateTable('searchTerms').set({ folded: null }).execute();
-      };
-      const names = database.store(SqlNameForms);
-      await written(0);
-      expect(await find('ada müller')).toHaveLength(20);
-      expect(await find('muller byron ada')).toEqual([]);
-      await names.fill();
-      expect(await find('muller byron ada')).toHaveLength(20);
-      expect(await staleColumns(database.db)).toEqual([]);
-      // A process of that release goes on writing, and a purge of it takes all forms out.
-      await written(count);
-      await names.fill();
-      expect(await staleColumns(database.db)).toEqual([]);
-      await database.db.updateTable('checkouts').set({ status: 'paid' }).execute();
-      expect(await database.personalData.purge(Number.MAX_SAFE_INTEGER, start)).toBe(2 * count);
-      await names.fill();
-      expect(await database.db.selectFrom('searchTerms').selectAll().execute()).toEqual([]);
     });
 
     test('R74: a purge takes the names and e-mail addresses out, and leaves the reference', async () => {

@@ -285,28 +285,14 @@ describe('GET /v1/orders.csv', () => {
     }
   });
 
-  test('has the names of all metadata in the period, and of no other', async () => {
+  test('has the names of all metadata in the period, 120 too, and of no other', async () => {
     const bench = await startWorkbench([scriptedProvider('novapay')]);
-    await enter(bench, [{}], { metadata: { b: '1' } });
-    await enter(bench, [{ at: sample.at + 1 }], { metadata: { a: '2' } });
+    const names = Array.from({ length: 120 }, (_, index) => `name-${300 - index}`);
+    for (const name of names) await enter(bench, [{}], { metadata: { [name]: `${name}!` } });
     await enter(bench, [{ at: sample.at + day }], { metadata: { later: '3' } });
-    const [first = '', ...lines] = (await fileOf(bench, '?to=2030-01-02')).split('\r\n');
-    expect(first).toBe(`${head},metadata.a,metadata.b`);
-    expect(lines.map((line) => line.split(',').slice(-2).join())).toEqual(['2,', ',1', '']);
-  });
-
-  test('has every value of 120 metadata names, although an order has at most 50', async () => {
-    const bench = await startWorkbench([scriptedProvider('novapay')]);
-    const names = Array.from({ length: 120 }, (_, index) => `name-${100 + index}`);
-    for (let from = 0; from < names.length; from += 40)
-      await enter(bench, [{}], {
-        metadata: Object.fromEntries(names.slice(from, from + 40).map((name) => [name, `${name}!`])),
-      });
-    const [first, ...lines] = (await fileOf(bench)).split('\r\n');
-    expect(first).toBe(`${head}${names.map((name) => `,metadata.${name}`).join('')}`);
-    expect(lines.flatMap((line) => line.match(/name-\d+!/g) ?? []).toSorted()).toEqual(
-      names.map((name) => `${name}!`),
-    );
+    const [first, ...lines] = (await fileOf(bench, '?to=2030-01-02')).split('\r\n');
+    expect(first).toBe([head, ...names.toReversed().map((name) => `metadata.${name}`)].join());
+    expect(new Set(lines.join().match(/name-\d+(?=!)/g))).toEqual(new Set(names));
   });
 
   test('is read part by part, as fast as it is taken, with each fee in the line of its money', async () => {

@@ -253,7 +253,7 @@ async function* csvParts<Name extends ListName, Row>(
       ? []
       : await metadataNames(
           eachPage(async (page) => {
-            const { data, nextCursor } = await metadata.names(view, { ...query, ...page } as never);
+            const { data, nextCursor } = await metadata.names(view, { ...query, ...page });
             return { data: [{ names: data }], nextCursor };
           }),
           context.req.raw.signal,

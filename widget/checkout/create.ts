@@ -1,6 +1,6 @@
 /** Elements that code makes for a page, as against those that a page holds in its own markup. */
 import type { Strings } from '../i18n/override.ts';
-import type { PaywicketCheckoutElement } from './checkout.ts';
+import type { CreatedCheckout } from './host.ts';
 
 /** Attributes and properties of `<paywicket-checkout>`; undefined or empty is the default. */
 interface CheckoutOptions {
@@ -25,12 +25,12 @@ function relay(event: Event, opener: HTMLElement): void {
 }
 
 /** A checkout that is not shown yet. @param opener Gets its events. */
-export function createCheckout(
+export function createCheckout<Checkout extends CreatedCheckout>(
   server: string,
   { mode, locale, theme, resume, wallets, strings }: CheckoutOptions,
   opener: HTMLElement | undefined,
-): PaywicketCheckoutElement {
-  const element = document.createElement('paywicket-checkout') as PaywicketCheckoutElement;
+): Checkout {
+  const element = document.createElement('paywicket-checkout') as HTMLElement as Checkout;
   element.strings = strings;
   element.isOpened = true;
   element.toggleAttribute('data-paywicket-opened', true);

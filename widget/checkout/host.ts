@@ -2,7 +2,6 @@ import type { LitElement } from 'lit';
 import type { SessionView } from '../../server/money-in/contract/session.ts';
 import type { Strings } from '../i18n/override.ts';
 import type { Screen } from '../screens/types.ts';
-import type { PaywicketCheckoutElement } from './checkout.ts';
 import type { ModuleLoader } from './lazy-modules.ts';
 import type { ModalController } from './modal.ts';
 import type { SessionController } from './session-controller.ts';
@@ -45,6 +44,14 @@ export interface CheckoutHost extends LitElement {
   onLoadFailure(): boolean;
 }
 
+/** A checkout that code has created (`create.ts`), with the properties that its creators set. */
+export interface CreatedCheckout extends CheckoutHost {
+  session: string;
+  strings: Strings | string | undefined;
+  isOpened: boolean;
+  isAsked: boolean;
+}
+
 /** What the shop's page knows of a checkout in an iframe. */
 export interface IframeState {
   id: string | null;
@@ -69,5 +76,5 @@ export interface ShopPage {
   readonly onClosed: (host: CheckoutHost) => void;
   readonly restore: (home: string) => void;
   readonly follow: (host: CheckoutHost) => void;
-  readonly sentPayment: (server: string) => PaywicketCheckoutElement | null;
+  readonly sentPayment: (server: string) => CreatedCheckout | null;
 }

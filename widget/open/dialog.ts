@@ -42,7 +42,7 @@ function optionsOf(given: OpenOptions, opener: HTMLElement | undefined): OpenOpt
  * @param home The server that the page's script is from.
  */
 export async function prepare(home: string): Promise<void> {
-  const element = createCheckout('', { mode: 'modal' }, undefined);
+  const element = createCheckout<PaywicketCheckoutElement>('', { mode: 'modal' }, undefined);
   if (hasPayments()) void element.chunks.withShopPage((shopPage) => shopPage.restore(home));
   await idle();
   try {
@@ -96,7 +96,7 @@ function show(
 ): PaywicketCheckoutElement {
   const { mode = 'modal' } = options;
   const shown = /^(inline|frame)$/.test(mode) ? mode : 'modal';
-  const element = createCheckout(server, { ...options, mode: shown }, opener);
+  const element = createCheckout<PaywicketCheckoutElement>(server, { ...options, mode: shown }, opener);
   element.opener = opener;
   if (shown !== 'inline') {
     // It goes not into the body, which page libraries swap while the checkout is open.
@@ -162,9 +162,11 @@ export async function open(
     });
   const isRequested = form !== null || fetchSession !== undefined;
   if (isRequested && mayAsk && hasPayments() && !openDialog()) {
-    const shopPage = await createCheckout('', {}, undefined).chunks.shopPage();
+    const shopPage = await createCheckout<PaywicketCheckoutElement>('', {}, undefined).chunks.shopPage();
     // Another call may have opened a dialog meanwhile.
-    const sent = openDialog() ? null : shopPage?.sentPayment(server);
+    const sent = openDialog()
+      ? null
+      : (shopPage?.sentPayment(server) as PaywicketCheckoutElement | undefined);
     if (sent) {
       closeOnAbort(sent);
       sent.show();

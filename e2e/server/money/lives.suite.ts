@@ -88,7 +88,14 @@ export function lifeTests(): void {
     }
     expect((await read(bob, 'payouts', sent)).body).toMatchObject({ status: 'completed', createdBy: 'Ann' });
     expect(await booked(ann, 'payout')).toMatchObject([
-      { asset: 'USDT', amount: '25.5', value: '25.50', currency: 'USD', checkoutId: null, quote: null },
+      {
+        asset: 'USDT',
+        amount: '25.5',
+        value: '25.50',
+        currency: 'USD',
+        checkoutId: null,
+        quote: { pair: 'USDT/USD', rate: '1' },
+      },
     ]);
     expect(await server.types(idOf(sent))).toContain('payout.completed');
     expect(await server.sent(provider, '25.5')).toBe(1);

@@ -4,8 +4,7 @@ import { inTime } from '../../core/in-time.ts';
 import { serverOf } from '../../core/load-script.ts';
 import { retryImport } from '../../core/retry-import.ts';
 import { isPermanent } from '../../session/client.ts';
-import type { PaywicketCheckoutElement } from '../checkout.ts';
-import type { CheckoutHost } from '../host.ts';
+import type { CheckoutHost, CreatedCheckout } from '../host.ts';
 import { addHistoryEntry } from './history-entry.ts';
 import { followKeyboard } from './keyboard.ts';
 import { isAway, setAway } from './away.ts';
@@ -134,9 +133,9 @@ export function onClosed(host: CheckoutHost): void {
 type Resumed = Pick<StoredPayment, 'server' | 'session'> & { options: Parameters<typeof createCheckout>[1] };
 
 /** Creates a dialog for a payment, also if it was inline before. */
-function elementFor({ server, session, options }: Resumed): PaywicketCheckoutElement {
+function elementFor({ server, session, options }: Resumed): CreatedCheckout {
   const mode = options.mode === 'frame' ? 'frame' : 'modal';
-  const element = createCheckout(server, { ...options, mode }, document.documentElement);
+  const element = createCheckout<CreatedCheckout>(server, { ...options, mode }, document.documentElement);
   element.session = session;
   return element;
 }
@@ -168,7 +167,7 @@ export function restore(home: string): void {
  * Creates a dialog for the newest payment that the shopper may have sent money to, with the question whether to start
  * another payment. It dispatches `anew` if the answer is yes, or if the server does not know that payment any more.
  */
-export function sentPayment(server: string): PaywicketCheckoutElement | null {
+export function sentPayment(server: string): CreatedCheckout | null {
   const payment = readPayments().findLast(({ isSent, server: own }) => isSent && own === server);
   if (payment === undefined) return null;
   const element = elementFor(payment);
@@ -208,7 +207,7 @@ function load(host: CheckoutHost): void {
 
 /** Whether another element of the page shows the payment: in an open dialog, or inline. */
 function isInPage(host: CheckoutHost): boolean {
-  const elements = document.querySelectorAll<PaywicketCheckoutElement>('paywicket-checkout');
+  const elements = document.querySelectorAll<CheckoutHost>('paywicket-checkout');
   return [...elements].some((other) => other.isShown && isSamePayment(nameOf(other), nameOf(host)));
 }
 
