@@ -218,11 +218,10 @@ export class World {
   }
 
   #apply(input: Input): void {
-    const before = this.#checkout;
-    const { isRefunding } = this.#shipping;
-    const refunding = { isAllBack: this.#shipping.isAllBack(before, this.#wallets), isRefunding };
+    const [before, { picture: money }] = [this.#checkout, this.#money];
+    const [shipping, wallets] = [this.#shipping, this.#wallets];
+    const refunding = { isAllBack: shipping.isAllBack(before, wallets), isRefunding: shipping.isRefunding };
     const allowed = isAllowed(input, before, [...this.#wallets.values()], refunding, this.#now);
-    const { picture: money } = this.#money;
     let outcome: Outcome;
     try {
       outcome = transition(before, input, this.#terms, this.#now);

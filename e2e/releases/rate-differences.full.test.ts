@@ -5,7 +5,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { sum } from '../../server/base/decimal.ts';
 import type { Rates } from '../../server/money-in/pricing/rates.ts';
 import type { PaywicketServer } from '../../server/run/compose/server.ts';
-import { loadConfig } from '../../server/run/settings/config.ts';
+import type { loadConfig } from '../../server/run/settings/config.ts';
 import { moneyShopsOn } from '../../server/testing/money-shop.ts';
 import { readCsv } from '../../server/testing/read-csv.ts';
 import { recordLog } from '../../server/testing/recorded-log.ts';
@@ -32,8 +32,9 @@ test.for(['sqlite', 'postgres'] as const)(
     if ('missing' in former) return skip(former.missing);
     const databases = await openDatabases(store);
     onTestFinished(() => databases.close());
-    const { url, close } = await databases.fresh();
-    onTestFinished(close);
+    const fresh = await databases.fresh();
+    onTestFinished(() => fresh.close());
+    const { url } = fresh;
     const location =
       store === 'sqlite'
         ? ({ kind: 'sqlite', file: url.replace('sqlite:', '') } as const)

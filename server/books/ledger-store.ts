@@ -67,7 +67,7 @@ export class SqlLedger extends SqlLedgerLines implements LedgerStore {
         'rateDifference',
       ]);
     const rows = await pageByTime(query, 'at', period, after, limit);
-    return rows.map(({ rateDifference, ...row }) => ({ ...row, ...bookedOf({ ...row, rateDifference }) }));
+    return rows.map(({ rateDifference, ...row }) => Object.assign(row, bookedOf({ ...row, rateDifference })));
   }
 
   async paidOrders(period: Period, after: Position | null, limit: number): Promise<readonly PaidOrder[]> {

@@ -69,13 +69,13 @@ async function paidOrder() {
     get,
     file,
     setEuro: (dollars: string) => void (euro = dollars),
-    async refund(body: object) {
+    refund: async (body: object) => {
       const answer = await sendMoney(bench, `/v1/checkouts/${id}/refunds`, body);
       expect(answer.status, answer.text).toBe(201);
       await bench.pass(minute);
       return get(`/v1/refunds/${String(answer.body['id'])}`);
     },
-    async comeBack(refundId: string) {
+    comeBack: async (refundId: string) => {
       failed.add(refundId);
       await bench.pass(hour);
       // A session ends after an hour without a request.
@@ -83,7 +83,7 @@ async function paidOrder() {
       expect((await get(`/v1/refunds/${refundId}`))['status']).toBe('returned');
     },
     /** Received, refunded, rate difference and kept, which each page, list and file has to the cent. */
-    async totals() {
+    totals: async () => {
       const checkout = await get(`/v1/checkouts/${id}`);
       const said = ['Received', 'Refunded', 'RateDifference', 'Kept'].map((name) =>
         String(checkout[`amount${name}`]),

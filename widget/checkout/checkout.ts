@@ -113,12 +113,6 @@ export class PaywicketCheckoutElement extends RedrawingElement implements Descri
   isOpen = false;
   /** @internal The shopper may have sent money to this payment and has asked for another one. */
   isAsked = false;
-
-  /** @internal The question whether to start another payment was answered, or closed: the payment itself comes next. */
-  endQuestion(): void {
-    this.isAsked = false;
-    if (this.shopper.state.helpTopic === 'another') this.shopper.go(null);
-  }
   /** @internal The element that has opened it, if any. */
   opener: HTMLElement | undefined;
   /** @internal `Paywicket.open` has created it. A copy of it says so, too, by its attribute, but has no session. */
@@ -130,7 +124,6 @@ export class PaywicketCheckoutElement extends RedrawingElement implements Descri
   private readonly shopper = new ShopperInput(this);
   /** Start time of the selection that has exceeded the grace period. */
   @state() private slowSelection: number | undefined;
-  /** It was paid in this page: the tab's title says so once there are words for it. */
   private isTabDue = false;
   private lastStatus = '';
   private lastPayment: string | undefined;
@@ -270,7 +263,7 @@ export class PaywicketCheckoutElement extends RedrawingElement implements Descri
     if (mode === 'frame' && current.failure === null) {
       const page = hostedPageOf(this);
       if (page !== null)
-        void this.chunks.withShopPage(({ openIframe }) => openIframe(this, page), this.onNoShopPage);
+        void this.chunks.withShopPage((module) => void module.openIframe(this, page), this.onNoShopPage);
     } else {
       if (server) this.chunks.start(this.onLoadFailure);
       if (session) current.start(server, session);
@@ -306,7 +299,6 @@ export class PaywicketCheckoutElement extends RedrawingElement implements Descri
     this.finish();
     this.isOpen = false;
     this.ticker.leavesIn = 0;
-    // Inline it continues in the page.
     if (this.isInline) return;
     this.current.stop();
     // A removed iframe would lose its page.
@@ -344,7 +336,6 @@ export class PaywicketCheckoutElement extends RedrawingElement implements Descri
 
   private readonly onDrawFailure = (event: Event): void => {
     event.stopPropagation();
-    // Its built-in objects are those of the browser.
     if (this.isConnected && this.onLoadFailure()) console.warn('Paywicket: the hosted page takes over.');
   };
 
@@ -388,7 +379,6 @@ export class PaywicketCheckoutElement extends RedrawingElement implements Descri
   private renderCard(): TemplateResult {
     const { isInline, openedAt, chunks } = this;
     const ui = this.cardUi();
-    // Its nodes stay until there is a list to show in their place.
     const isStarting = ui?.view === null && ui.screen.name === 'starting' && !ui.screen.needsModule;
     if (chunks.screens !== null && ui !== null && !isStarting) return chunks.screens.card(ui, this);
     const close = isInline ? null : () => this.modal.request();

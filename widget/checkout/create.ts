@@ -25,12 +25,12 @@ function relay(event: Event, opener: HTMLElement): void {
 }
 
 /** A checkout that is not shown yet. @param opener Gets its events. */
-export function createCheckout<Checkout extends CreatedCheckout>(
+export function createCheckout(
   server: string,
   { mode, locale, theme, resume, wallets, strings }: CheckoutOptions,
   opener: HTMLElement | undefined,
-): Checkout {
-  const element = document.createElement('paywicket-checkout') as HTMLElement as Checkout;
+): CreatedCheckout {
+  const element = document.createElement('paywicket-checkout') as HTMLElement as CreatedCheckout;
   element.strings = strings;
   element.isOpened = true;
   element.toggleAttribute('data-paywicket-opened', true);

@@ -35,6 +35,10 @@ function optionsOf(given: OpenOptions, opener: HTMLElement | undefined): OpenOpt
   return options;
 }
 
+/** Creates a checkout, known by its class. */
+const newCheckout = (...given: Parameters<typeof createCheckout>) =>
+  createCheckout(...given) as PaywicketCheckoutElement;
+
 /**
  * For a page that was preloaded: shows the way back to a payment, and draws a dialog once that is never shown, so that the
  * first click finds code compiled, and templates and style sheets parsed.
@@ -42,7 +46,7 @@ function optionsOf(given: OpenOptions, opener: HTMLElement | undefined): OpenOpt
  * @param home The server that the page's script is from.
  */
 export async function prepare(home: string): Promise<void> {
-  const element = createCheckout<PaywicketCheckoutElement>('', { mode: 'modal' }, undefined);
+  const element = newCheckout('', { mode: 'modal' }, undefined);
   if (hasPayments()) void element.chunks.withShopPage((shopPage) => shopPage.restore(home));
   await idle();
   try {
@@ -96,7 +100,7 @@ function show(
 ): PaywicketCheckoutElement {
   const { mode = 'modal' } = options;
   const shown = /^(inline|frame)$/.test(mode) ? mode : 'modal';
-  const element = createCheckout<PaywicketCheckoutElement>(server, { ...options, mode: shown }, opener);
+  const element = newCheckout(server, { ...options, mode: shown }, opener);
   element.opener = opener;
   if (shown !== 'inline') {
     // It goes not into the body, which page libraries swap while the checkout is open.
@@ -162,7 +166,7 @@ export async function open(
     });
   const isRequested = form !== null || fetchSession !== undefined;
   if (isRequested && mayAsk && hasPayments() && !openDialog()) {
-    const shopPage = await createCheckout<PaywicketCheckoutElement>('', {}, undefined).chunks.shopPage();
+    const shopPage = await newCheckout('', {}, undefined).chunks.shopPage();
     // Another call may have opened a dialog meanwhile.
     const sent = openDialog()
       ? null
@@ -173,7 +177,8 @@ export async function open(
       watchForSession(sent);
       const anew = new Promise((resolve) => sent.addEventListener('anew', resolve));
       const answer = await Promise.race([anew, sent.result.then(() => null)]);
-      sent.endQuestion();
+      // The question is answered, or closed: the payment itself comes next.
+      sent.act({ act: 'resume', label: '' });
       if (submitter) submitter.disabled = false;
       signal?.throwIfAborted();
       if (answer === null) return sent;

@@ -50,7 +50,8 @@ async function run(db: Kysely<Database>, own: Upgrade['migrations'], table?: str
     nameComparator: (one, other) => Number(one > other) - Number(one < other),
   });
   const { error } = await migrator.migrateToLatest();
-  if (error !== undefined) throw error;
+  if (error !== undefined)
+    throw error instanceof Error ? error : new Error('unknown reason', { cause: error });
 }
 
 /** Migrations of a later release only add, so this release starts with them; Kysely would refuse names without a migration. */

@@ -40,7 +40,7 @@ export const rememberStatus =
           if (status === null || status < 200) status = Number(code);
         tail = text.slice(-OVERLAP);
       });
-      socket.once('error', (failure) => {
+      socket.once('error', (failure: Error) => {
         // A status from before the latest request belongs to an earlier one. An interim response (1xx) is no answer.
         if (status !== null && status >= 200 && socket.bytesWritten === written)
           statuses.set(failure, status);

@@ -1,3 +1,4 @@
+import { callbackify } from 'node:util';
 import type { Socket } from 'node:net';
 import type { buildConnector } from 'undici';
 import { tlsFault } from '../../base/tls-fault.ts';
@@ -31,26 +32,31 @@ export function createTunnel(undici: typeof import('undici'), proxy: Proxy, time
   const secure = undici.buildConnector({ timeout });
   const { authorization } = proxy;
 
-  const connect: buildConnector.connector = (target, callback) => {
-    const { host = target.hostname, port, protocol } = target;
-    const path = port === '' ? `${host}:${protocol === 'https:' ? 443 : 80}` : host;
+  /** @throws ProxyError if the proxy cannot be reached, or refuses */
+  const open = callbackify(async (path: string): Promise<Socket> => {
     const headers = {
       host: path,
       ...(authorization !== undefined && { 'proxy-authorization': authorization }),
     };
-    client.connect({ path, headers }).then(
-      ({ socket: opened, statusCode }) => {
-        // The stream of an HTTP/1.1 connection.
-        const socket = opened as Socket;
-        if (statusCode !== 200) {
-          socket.on('error', () => {}).destroy();
-          const hint = statusCode === 407 ? ': it wants a user and a password in its address' : '';
-          callback(new ProxyError(proxy, `refused the connection (${statusCode})${hint}`), null);
-        } else if (protocol === 'https:') secure({ ...target, httpSocket: socket }, callback);
-        else callback(null, socket);
-      },
-      (error: unknown) => callback(new ProxyError(proxy, problemOf(error, proxy), error), null),
-    );
+    const answer = await client.connect({ path, headers }).catch((error: unknown) => {
+      throw new ProxyError(proxy, problemOf(error, proxy), error);
+    });
+    // The stream of an HTTP/1.1 connection.
+    const socket = answer.socket as Socket;
+    if (answer.statusCode === 200) return socket;
+    socket.on('error', () => {}).destroy();
+    const hint = answer.statusCode === 407 ? ': it wants a user and a password in its address' : '';
+    throw new ProxyError(proxy, `refused the connection (${answer.statusCode})${hint}`);
+  });
+
+  const connect: buildConnector.connector = (target, callback) => {
+    const { host = target.hostname, port, protocol } = target;
+    const path = port === '' ? `${host}:${protocol === 'https:' ? 443 : 80}` : host;
+    open(path, (error, socket) => {
+      if (error !== null) callback(error, null);
+      else if (protocol === 'https:') secure({ ...target, httpSocket: socket }, callback);
+      else callback(null, socket);
+    });
   };
   return { connect, close: () => client.destroy() };
 }

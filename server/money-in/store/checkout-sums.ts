@@ -80,7 +80,7 @@ export async function sumCheckouts(
       sums.set(currency, { ...sum, rateDifference: add(sum.rateDifference, rateDifference) });
   }
   return [...sums.values()]
-    .map((sum) => ({ ...sum, kept: keptOf(sum) }))
+    .map((sum) => Object.assign(sum, { kept: keptOf(sum) }))
     .toSorted((one, other) => (one.currency < other.currency ? -1 : 1));
 }
 

@@ -135,7 +135,7 @@ type Resumed = Pick<StoredPayment, 'server' | 'session'> & { options: Parameters
 /** Creates a dialog for a payment, also if it was inline before. */
 function elementFor({ server, session, options }: Resumed): CreatedCheckout {
   const mode = options.mode === 'frame' ? 'frame' : 'modal';
-  const element = createCheckout<CreatedCheckout>(server, { ...options, mode }, document.documentElement);
+  const element = createCheckout(server, { ...options, mode }, document.documentElement);
   element.session = session;
   return element;
 }

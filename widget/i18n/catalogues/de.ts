@@ -185,7 +185,6 @@ export const help: HelpText = {
     verySlow:
       'Noch keine Antwort. Warten Sie weiter oder wählen Sie eine andere Zahlungsart. Es wurde noch nichts bezahlt.',
   },
-
   paying: {
     switching: 'Schon gesendet? Zahlen Sie nicht noch einmal. Gehen Sie zurück zu Ihrer Zahlung.',
     withAmount: 'Code mit dem Betrag verwenden',
@@ -200,19 +199,16 @@ export const help: HelpText = {
     tooFast:
       'Zu viele Änderungen in einer Minute. Zahlen Sie an diese Adresse oder versuchen Sie es in einer Minute erneut.',
   },
-
   advice: {
     wallet: (wallet, network) => `Wählen Sie in ${wallet} das Netzwerk ${network}, bevor Sie senden.`,
     exchange: (exchange, network) =>
       `Wählen Sie bei ${exchange} „Auszahlen“ und das Netzwerk ${network}. Wird eine Gebühr vom Betrag abgezogen, rechnen Sie sie hinzu.`,
   },
-
   received: {
     title: (received, total) => `${received} von ${total} erhalten`,
     sentence: (rest, time) => `Senden Sie bis ${time}\u00A0Uhr noch ${rest} an dieselbe Adresse.`,
     other: 'Den Rest anders zahlen',
   },
-
   rest: {
     sentence: (rest) =>
       `Es fehlen noch ${rest}. Was angekommen ist, wird auf Ihre Zahlung angerechnet. Für den Rest bekommen Sie einen neuen Preis und eine neue Adresse.`,
@@ -220,7 +216,6 @@ export const help: HelpText = {
     answer:
       'Zahlen Sie nicht noch einmal. Gehen Sie zurück und warten Sie. Ihre Zahlung erscheint hier, sobald sie erkannt wird.',
   },
-
   expired: {
     title: 'Diese Zahlung ist abgelaufen',
     sentence: 'Wir haben nichts erhalten.',
@@ -239,14 +234,12 @@ export const help: HelpText = {
     checking: 'Die Zeit ist abgelaufen',
     checkingSentence: 'Wir prüfen, ob eine Zahlung übersehen wurde. Bitte senden Sie nichts.',
   },
-
   lapsed: {
     title: 'Diese Adresse ist abgelaufen',
     sentence: 'Wir haben nichts erhalten.',
     newAddress: 'Holen Sie sich eine neue Adresse. Verwenden Sie die alte Adresse nicht mehr.',
     renew: 'Neue Adresse holen',
   },
-
   price: {
     title: 'Neuer Preis',
     sentence: 'Die alte Adresse ist abgelaufen. Senden Sie den neuen Betrag an eine neue Adresse.',
@@ -254,14 +247,12 @@ export const help: HelpText = {
     now: 'Jetzt',
     agree: (amount) => `${amount} zahlen`,
   },
-
   cancelled: {
     title: 'Diese Zahlung wurde abgebrochen',
     sentence: (store) => `Bitte senden Sie nichts. Um zu zahlen, beginnen Sie bei ${store} von vorn.`,
     watched: (address, time, store) =>
       `Wir beobachten ${address} noch bis ${time}\u00A0Uhr. Falls Geld eingeht, benachrichtigen wir ${store}. Zahlen Sie nicht noch einmal.`,
   },
-
   exception: {
     underpaid: {
       title: 'Es kam zu wenig an',
@@ -294,7 +285,6 @@ export const help: HelpText = {
       sentence: (store) => `${store} prüft diese Zahlung. Zahlen Sie nicht noch einmal.`,
     },
   },
-
   outcome: {
     due: 'Zu zahlender Betrag',
     received: 'Erhalten',
@@ -302,7 +292,6 @@ export const help: HelpText = {
     missing: 'Fehlbetrag',
     next: 'So geht es weiter',
   },
-
   refund: {
     of: (amount) => `Erstattung von ${amount}`,
     status: {
@@ -320,7 +309,6 @@ export const help: HelpText = {
     contact: (store) => `Kontaktieren Sie ${store} wegen der Erstattung.`,
     wait: 'Sie müssen nichts tun. Diese Seite aktualisiert sich von selbst.',
   },
-
   exchange: {
     about: 'Was Sie bei der Auszahlung eingeben',
     sentence: 'Lassen Sie den Betrag an diese Adresse auszahlen, und zwar über genau dieses Netzwerk.',
@@ -331,7 +319,6 @@ export const help: HelpText = {
     provider: 'Zahlungsdienst',
     minimum: 'Achten Sie darauf, dass der Betrag nicht unter der Mindestauszahlung Ihrer Börse liegt.',
   },
-
   looking: {
     title: 'Wir suchen nach Ihrer Zahlung',
     exchange: (time) =>

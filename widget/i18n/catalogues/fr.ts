@@ -199,7 +199,6 @@ export const help: HelpText = {
     verySlow:
       'Pas encore de réponse. Patientez encore, ou choisissez un autre moyen de paiement. Aucun paiement n’a encore été effectué.',
   },
-
   paying: {
     switching: 'Déjà envoyé\u00A0? Ne payez pas une deuxième fois. Revenez à votre paiement.',
     withAmount: 'Utiliser un code avec le montant',
@@ -213,19 +212,16 @@ export const help: HelpText = {
     tooMany: 'La cryptomonnaie et le réseau ne peuvent plus être modifiés. Payez à cette adresse.',
     tooFast: 'Trop de changements en une minute. Payez à cette adresse, ou réessayez dans une minute.',
   },
-
   advice: {
     wallet: (wallet, network) => `Dans ${wallet}, choisissez le réseau ${network} avant d’envoyer.`,
     exchange: (exchange, network) =>
       `Sur ${exchange}, choisissez «\u00A0Retirer\u00A0» et le réseau ${network}. Si des frais sont déduits du montant, ajoutez-les.`,
   },
-
   received: {
     title: (received, total) => `Reçu\u00A0: ${received} sur ${total}`,
     sentence: (rest, time) => `Envoyez encore ${rest} à la même adresse ${before(time)}.`,
     other: 'Payer le reste autrement',
   },
-
   rest: {
     sentence: (rest) =>
       `Il reste ${rest} à payer. Ce qui est déjà arrivé est déduit du total. Pour le reste, vous obtiendrez un nouveau prix et une nouvelle adresse.`,
@@ -233,7 +229,6 @@ export const help: HelpText = {
     answer:
       'Ne payez pas une deuxième fois. Revenez en arrière et attendez. Votre paiement s’affichera sur cette page dès qu’il sera détecté.',
   },
-
   expired: {
     title: 'Ce paiement a expiré',
     sentence: 'Nous n’avons rien reçu.',
@@ -251,14 +246,12 @@ export const help: HelpText = {
     checking: 'Le délai est écoulé',
     checkingSentence: 'Nous vérifions qu’aucun paiement ne nous a échappé. Veuillez ne rien envoyer.',
   },
-
   lapsed: {
     title: 'Cette adresse a expiré',
     sentence: 'Nous n’avons rien reçu.',
     newAddress: 'Obtenez une nouvelle adresse. N’utilisez plus l’ancienne.',
     renew: 'Obtenir une nouvelle adresse',
   },
-
   price: {
     title: 'Nouveau prix',
     sentence: 'L’ancienne adresse a expiré. Envoyez le nouveau montant à une nouvelle adresse.',
@@ -266,14 +259,12 @@ export const help: HelpText = {
     now: 'Maintenant',
     agree: (amount) => `Payer ${amount}`,
   },
-
   cancelled: {
     title: 'Ce paiement a été annulé',
     sentence: (store) => `Veuillez ne rien envoyer. Pour payer, recommencez depuis ${store}.`,
     watched: (address, time, store) =>
       `Nous continuons à surveiller ${address} ${until(time)}. Si de l’argent arrive, nous informerons ${store}. Ne payez pas une deuxième fois.`,
   },
-
   exception: {
     underpaid: {
       title: 'Le montant reçu est trop faible',
@@ -306,7 +297,6 @@ export const help: HelpText = {
       sentence: (store) => `${store} examine ce paiement. Ne payez pas une deuxième fois.`,
     },
   },
-
   outcome: {
     due: 'Montant dû',
     received: 'Reçu',
@@ -314,7 +304,6 @@ export const help: HelpText = {
     missing: 'Montant manquant',
     next: 'Et maintenant\u00A0?',
   },
-
   refund: {
     of: (amount) => `Remboursement de ${amount}`,
     status: {
@@ -332,7 +321,6 @@ export const help: HelpText = {
     contact: (store) => `Contactez ${store} au sujet du remboursement.`,
     wait: 'Vous n’avez rien à faire. Cette page se met à jour toute seule.',
   },
-
   exchange: {
     about: 'Ce qu’il faut saisir pour le retrait',
     sentence: 'Effectuez un retrait vers cette adresse, exactement sur ce réseau.',
