@@ -29,6 +29,7 @@ import {
   receivedAmount,
   totalOf,
   transactionsOf,
+  worthAtQuote,
   worthOf,
 } from '../money-in/checkout/valuation.ts';
 import { isReserved, rateDifferenceOf, type RefundDetails, type Transfer } from './model.ts';
@@ -259,6 +260,16 @@ function ownCoins(account: CoinAccount, taken: readonly Transfer[], { basis, rat
   const worth = worthOf(payment, ownTransactions(payment, isFinal), minorUnits);
   const { value, received, difference, remaining } = lessTaken(worth, came, taken);
   const shareOf = sharing(worth, came, remaining, minorUnits);
+  const isDevalued = ownTransactions(payment, isFinal).some(countsLess(payment));
+  /** Value as received of a refund's coins that leaves exactly the value of the coins that are left. */
+  const receivedFor = (coins: Decimal): Decimal => {
+    const kept = max(subtract(remaining, coins), '0');
+    // Coins that count at a lower rate are valued at their average rate.
+    const worthKept = isDevalued
+      ? multiplyDivideDown(kept, worth, came, minorUnits)
+      : worthAtQuote(payment, kept, minorUnits);
+    return pad(max(subtract(received, worthKept), '0'), minorUnits);
+  };
   switch (basis) {
     case 'coins': {
       const maximum =
@@ -288,31 +299,24 @@ function ownCoins(account: CoinAccount, taken: readonly Transfer[], { basis, rat
         places: minorUnits,
         valueOf: (amount) => {
           const coins = trim(min(left, roundDown(divide(amount, rate), asset.decimals)));
-          // Leaves exactly the value of the coins that are left, rounded down as any value is.
-          const rest = multiplyDivideDown(max(subtract(remaining, coins), '0'), worth, came, minorUnits);
-          return {
-            coins,
-            value: pad(amount, minorUnits),
-            received: pad(max(subtract(received, rest), '0'), minorUnits),
-          };
+          return { coins, value: pad(amount, minorUnits), received: receivedFor(coins) };
         },
       };
     }
     case 'excess': {
       const excess = excessOf(account, remaining, value, worth);
       const over = max(subtract(totalOf(checkout, isFinal), checkout.amount), '0');
-      const excessValue = (coins: Decimal, all: Decimal, overPrice: Decimal): Decimal => {
-        const limit = checkout.status === 'paid' ? min(all, overPrice) : all;
-        return compare(coins, excess) === 0 ? pad(limit, minorUnits) : shareOf(coins, limit);
-      };
+      const limit = checkout.status === 'paid' ? min(value, over) : value;
+      // Without an earlier rate difference, these coins are worth what they take off the price, to the last unit.
+      const hasDifference = compare(difference, '0') !== 0;
       return {
         maximum: trim(min(left, excess)),
         places: asset.decimals,
-        valueOf: (coins) => ({
-          coins: trim(coins),
-          value: excessValue(coins, value, over),
-          received: excessValue(coins, received, max(add(over, difference), '0')),
-        }),
+        valueOf: (coins) => {
+          const whole = compare(coins, excess) === 0;
+          const taken = whole ? pad(limit, minorUnits) : shareOf(coins, limit);
+          return { coins: trim(coins), value: taken, received: hasDifference ? receivedFor(coins) : taken };
+        },
       };
     }
   }

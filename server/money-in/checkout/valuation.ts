@@ -70,10 +70,11 @@ export function worthOf(payment: Payment, coins: readonly Transaction[], minorUn
   const late = coins
     .filter(isDevalued)
     .map(({ amount, rate }) => (rate === null ? '0' : roundDown(multiply(amount, rate), minorUnits)));
-  return sum([atQuote(payment, atLockedRate, minorUnits), ...late]);
+  return sum([worthAtQuote(payment, atLockedRate, minorUnits), ...late]);
 }
 
-function atQuote(payment: Payment, coins: Decimal, minorUnits: number): Decimal {
+/** The worth of coins none of which counts at a lower rate than the quote's; exactly the payment's price for its amount. */
+export function worthAtQuote(payment: Payment, coins: Decimal, minorUnits: number): Decimal {
   if (!isPositive(coins)) return '0';
   const { amount, priceAmount } = payment;
   // A gateway that sets the amount has not stated it: then no coins are known to be the price.

@@ -239,22 +239,20 @@ class Order {
     const rest = most(minus(worth, valueOf(others)), zero);
     const restWorth = most(minus(worth, worthOfAll(others)), zero);
     const shareOf = (some: Fraction): Fraction => down(by(times(some, worth), came), this.#price.places);
-    if (price !== undefined)
-      return {
-        ...refund,
-        value: read(price),
-        worth: most(minus(restWorth, shareOf(most(minus(left, coins), zero))), zero),
-      };
+    const kept = most(minus(left, coins), zero);
+    const worthOfKept = own.some((each) => isLate(payment, each))
+      ? shareOf(kept)
+      : this.#quoted(payment, kept);
+    const worthGone = most(minus(restWorth, worthOfKept), zero);
+    if (price !== undefined) return { ...refund, value: read(price), worth: worthGone };
     const ofPrice = [...this.#refunds.values()].filter((each) => each.payment.method === each.method);
     const taken = valueOf(ofPrice.filter(isTaken));
     const over = most(minus(minus(this.#total(isFinal), taken), read(this.#price.amount)), zero);
     // All that is too much, and all that is left, leave nothing by rounding.
     if (basis === 'excess') {
-      const difference = minus(valueOf(others), worthOfAll(others));
-      const overWorth = most(plus(over, difference), zero);
-      return this.#isPaid
-        ? { ...refund, value: least(rest, over), worth: least(restWorth, overWorth) }
-        : { ...refund, value: rest, worth: restWorth };
+      const value = this.#isPaid ? least(rest, over) : rest;
+      const isEven = compare(valueOf(others), worthOfAll(others)) === 0;
+      return { ...refund, value, worth: isEven ? value : worthGone };
     }
     if (compare(coins, left) >= 0) return { ...refund, value: rest, worth: restWorth };
     return { ...refund, value: least(shareOf(coins), rest), worth: least(shareOf(coins), restWorth) };
@@ -334,23 +332,27 @@ class Order {
 
   /** Coins of another kind count nothing. */
   #worth(payment: Quoted, all: readonly Known[]): Fraction {
-    const { amount, priceAmount, rate, until, method } = payment;
-    const one = valueOfOne(payment);
     const { places } = this.#price;
-    const own = all.filter((each) => each.method === method);
-    const isLess = (each: Known): boolean =>
-      (each.moved ?? each.seenAt) > until && (each.rate === null || isMore(rate, each.rate));
+    const own = all.filter((each) => each.method === payment.method);
     const late = own
-      .filter(isLess)
+      .filter((each) => isLate(payment, each))
       .map((each) => (each.rate === null ? zero : down(times(each.amount, each.rate), places)));
-    const coins = sum(own.filter((each) => !isLess(each)).map((each) => each.amount));
-    const valued = (some: Fraction): Fraction => down(times(some, one), places);
-    const quoted = isMore(amount, coins)
+    const coins = sum(own.filter((each) => !isLate(payment, each)).map((each) => each.amount));
+    return plus(this.#quoted(payment, coins), sum(late));
+  }
+
+  #quoted(payment: Quoted, coins: Fraction): Fraction {
+    const { amount, priceAmount } = payment;
+    const valued = (some: Fraction): Fraction => down(times(some, valueOfOne(payment)), this.#price.places);
+    return isMore(amount, coins)
       ? least(valued(coins), priceAmount)
       : plus(priceAmount, valued(minus(coins, amount)));
-    return plus(quoted, sum(late));
   }
 }
+
+/** Coins that came after the end of their quote, and count less than by it. */
+const isLate = ({ rate, until }: Quoted, each: Known): boolean =>
+  (each.moved ?? each.seenAt) > until && (each.rate === null || isMore(rate, each.rate));
 
 /**
  * What one coin counts: the price for the amount. The rate is cut, and the amount rounded up, which is not charged: the greater
