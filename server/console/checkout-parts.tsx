@@ -20,7 +20,10 @@ export const productOf = ({ description, lineItems }: Checkout): string =>
 /** Columns of orders and of links. */
 export const customerColumn = {
   label: 'Customer',
-  cell: (of: Pick<Checkout, 'customer'>): Child => <bdi>{customerName(of) || of.customer?.email}</bdi>,
+  cell: (of: Pick<Checkout, 'customer'>): Child => {
+    const name = customerName(of) || of.customer?.email;
+    return name !== undefined && <bdi>{name}</bdi>;
+  },
   as: 'who',
 } as const;
 export const priceColumn = {

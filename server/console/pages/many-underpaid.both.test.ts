@@ -173,7 +173,7 @@ describe('several underpaid payments', () => {
   test('are a small page, all of which can be decided at once', async () => {
     const { ada } = await short(30);
     const { html } = await ada.open(list);
-    expect(html.length).toBeLessThan(24_500);
+    expect(html.length).toBeLessThan(24_000);
     expect((await decide(ada, boxes(html))).status).toBe(303);
     const rest = await ada.open(list);
     expect(rest.text).toContain('Accepted: 25 orders.');
