@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { csvLine, streamed } from './csv.ts';
+import { watchEventLoop } from '../testing/event-loop.ts';
+import { csvLine, streamed, textParts } from './csv.ts';
 
 describe('a line of CSV', () => {
   test.each([
@@ -72,4 +73,17 @@ describe('a body that is made while it is read', () => {
     await reader.cancel();
     expect({ made, ended }).toEqual({ made: 0, ended: true });
   });
+});
+
+test('rows of many columns are written in parts, between which the process answers', async () => {
+  const watch = await watchEventLoop();
+  const rows = Array.from({ length: 100 }, (_, index) => `${index} ${'x'.repeat(10_000)}\r\n`);
+  const parts: string[] = [];
+  for await (const part of textParts(rows, (row) => row)) {
+    watch.read();
+    parts.push(part);
+  }
+  expect(parts.join('')).toBe(rows.join(''));
+  expect(Math.max(...parts.map(({ length }) => length))).toBeLessThan(100_000);
+  expect(watch.answeredBetween()).toEqual(parts.slice(1).map(() => true));
 });

@@ -1,3 +1,4 @@
+import { setImmediate as yieldToEventLoop } from 'node:timers/promises';
 import type { Decimal } from './decimal.ts';
 
 /** CSV for spreadsheets. */
@@ -42,14 +43,16 @@ function cell(text: string, { negative, isQuoted }: (typeof formats)[DecimalMark
 }
 
 /**
- * All metadata names of a file, sorted; each becomes a column. The header precedes all lines, so the names are read first, by
- * queries that read nothing else. Stops reading if the request is aborted: nobody receives the file then.
+ * All metadata names of a file, sorted; each becomes a column. The header precedes all lines, so the names are read before it, by
+ * queries that read nothing else. The first rows are read before the names: rows that come meanwhile are newer, and are not in
+ * the file, so that no name is without its column. Stops reading if the request is aborted: nobody receives the file then.
  */
 export async function metadataNames(
   pages: AsyncIterable<readonly { readonly names: readonly string[] }[]>,
   aborted: AbortSignal,
 ): Promise<readonly string[]> {
   const names = new Set<string>();
+  await yieldToEventLoop();
   for await (const page of pages) {
     for (const name of page.flatMap(({ names: own }) => own)) names.add(name);
     if (aborted.aborted) break;
@@ -66,6 +69,25 @@ export function metadataCells(
 ): readonly string[] {
   const values = new Map(Object.entries(metadata));
   return names.map((name) => values.get(name) ?? '');
+}
+
+/** Minimum length of a part of a file, in characters, unless it is the last of its rows. */
+const PART_LENGTH = 65_536;
+
+/** Writes rows in parts. The event loop runs after each: rows of thousands of columns take long to write. */
+export async function* textParts<Row>(
+  rows: readonly Row[],
+  textOf: (row: Row) => string,
+): AsyncGenerator<string, void> {
+  let part = '';
+  for (const row of rows) {
+    part += textOf(row);
+    if (part.length < PART_LENGTH) continue;
+    yield part;
+    part = '';
+    await yieldToEventLoop();
+  }
+  if (part !== '') yield part;
 }
 
 /**

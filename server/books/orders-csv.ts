@@ -7,6 +7,7 @@ import {
   metadataColumns,
   metadataNames,
   numberCell,
+  textParts,
   type DecimalMark,
 } from '../base/csv.ts';
 import { add, subtract, type Decimal } from '../base/decimal.ts';
@@ -59,19 +60,20 @@ export async function* orderCsvParts(
   format: Format,
 ): AsyncGenerator<string, void> {
   const { zone, isMarked, isNamed, decimal, aborted } = format;
+  const parts = orderRowParts(ledger, period);
+  let read = await parts.next();
   const own = isNamed ? await metadataNames(metadataNameParts(ledger, period), aborted) : [];
   const dayOf = datesOf(zone);
   yield (isMarked ? byteOrderMark : '') + csvLine([...columns, ...metadataColumns(own)], decimal);
-  for await (const rows of orderRowParts(ledger, period)) {
-    if (rows.length === 0) continue;
-    yield rows
-      .map((row) => {
-        const { at } = row.entry;
-        const moment = { day: dayOf(at), time: localTime(at, zone).slice('YYYY-MM-DD '.length) };
-        const cells = cellsOf(row, moment, isNamed, (value) => numberCell(value, decimal));
-        return csvLine([...cells, ...metadataCells(own, metadataOf(row))], decimal);
-      })
-      .join('');
+  const lineOf = (row: OrderRow): string => {
+    const { at } = row.entry;
+    const moment = { day: dayOf(at), time: localTime(at, zone).slice('YYYY-MM-DD '.length) };
+    const cells = cellsOf(row, moment, isNamed, (value) => numberCell(value, decimal));
+    return csvLine([...cells, ...metadataCells(own, metadataOf(row))], decimal);
+  };
+  while (read.done !== true) {
+    yield* textParts(read.value, lineOf);
+    read = await parts.next();
   }
 }
 

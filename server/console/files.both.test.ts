@@ -14,7 +14,7 @@ const PER_PAGE = 100;
 const PAGES = Math.ceil(MANY / PER_PAGE);
 
 /** A shop with many orders and ledger entries, and a person at its console; `onRead` is called for each page that is read. */
-async function shop(onRead: (url: URL) => void = () => {}) {
+async function shop(onRead: (url: URL) => void | Promise<void> = () => {}) {
   const bench = await startWorkbench([], { writesOwnRows: true });
   const { id } = await bench.open({ metadata: { cart: '17' } });
   await multiply(bench, id);
@@ -22,9 +22,9 @@ async function shop(onRead: (url: URL) => void = () => {}) {
   const { app } = bench.parts;
   const { fetch } = app;
   // The console reads by the API, within the process.
-  app.fetch = (request, ...rest) => {
+  app.fetch = async (request, ...rest) => {
     const url = new URL(request.url);
-    if (url.pathname.startsWith('/v1/')) onRead(url);
+    if (url.pathname.startsWith('/v1/')) await onRead(url);
     return fetch(request, ...rest);
   };
   return { bench, ada };
@@ -79,7 +79,7 @@ async function multiply({ parts: { database } }: Workbench, id: string): Promise
 }
 
 test.each([
-  // The names of the metadata, and then the rows.
+  // The rows, and between the first two pages of them the names of the metadata.
   ['/payments.csv', 2 * PAGES],
   ['/books/ledger.csv', PAGES],
 ])('between each two pages of %s, the server answers other requests', async (file, pages) => {
@@ -97,17 +97,17 @@ test.each([
   expect(watch.answeredBetween()).toEqual(Array.from({ length: pages - 1 }, () => true));
 });
 
-test('the header of a file is sent after a pass over the metadata names and the first page', async () => {
+test('the header of a file is sent after the first page and a pass over the metadata names', async () => {
   const read: string[] = [];
-  const { ada } = await shop(({ pathname }) => read.push(pathname));
+  const { ada } = await shop(({ pathname }) => void read.push(pathname));
   const sent = await ada.send('/payments.csv');
   const body = (sent.body as ReadableStream<Uint8Array> | null)?.getReader();
   expect(new TextDecoder().decode((await body?.read())?.value)).toMatch(
     /^[^\n]*metadata\.cart,metadata\.last,date,timeZone\r\n$/,
   );
   expect(read).toEqual([
-    ...Array.from({ length: PAGES }, () => '/v1/reports/checkouts/metadata'),
     '/v1/checkouts',
+    ...Array.from({ length: PAGES }, () => '/v1/reports/checkouts/metadata'),
   ]);
   // Nothing is read that nobody takes.
   for (let turn = 0; turn < 20; turn += 1) await nextTurn();
@@ -121,6 +121,21 @@ test('the header of a file is sent after a pass over the metadata names and the 
   expect(read).toHaveLength(PAGES + 2);
 });
 
+test('an order that comes while the names of the metadata are read is not in the file without its own', async () => {
+  const open = { order: async () => {} };
+  const { bench, ada } = await shop(async ({ pathname, searchParams }) => {
+    if (pathname.endsWith('/metadata') && searchParams.has('cursor')) await open.order();
+  });
+  let isOpen = false;
+  open.order = async () => {
+    if (!isOpen) await bench.open({ metadata: { meanwhile: '17' } });
+    isOpen = true;
+  };
+  const text = await (await ada.send('/payments.csv')).text();
+  expect(isOpen).toBe(true);
+  expect(text.trimEnd().split('\r\n')).toHaveLength(MANY + 1);
+});
+
 test('a file whose client leaves before the header is not read to its end', async () => {
   const leaving = new AbortController();
   const read: string[] = [];
@@ -130,5 +145,5 @@ test('a file whose client leaves before the header is not read to its end', asyn
   });
   const answer = await ada.send('/payments.csv', { signal: leaving.signal });
   await answer.body?.cancel();
-  expect(read).toEqual(['/v1/reports/checkouts/metadata', '/v1/checkouts']);
+  expect(read).toEqual(['/v1/checkouts', '/v1/reports/checkouts/metadata']);
 });

@@ -12,6 +12,7 @@ import {
   metadataNames,
   streamBegun,
   tableName,
+  textParts,
 } from '../base/csv.ts';
 import { addDays, dateOf, datesOf } from '../base/time-zone.ts';
 import { faultsByField } from './fault-text.ts';
@@ -221,7 +222,7 @@ async function sendFile<Name extends ListName, Row>(
   const fields = fieldsOf(list);
   const { timeZone } = context.get('view');
   const sent = apiQueryOf(fields, given, timeZone);
-  const body = await streamBegun(csvParts(context, list, file, sent));
+  const body = await streamBegun(fileParts(context, list, file, sent));
   const days = fields.flatMap(({ name, isDay }) => (isDay ? (given[name] ?? []) : []));
   const [name = ''] = file.path
     .replace(/\.csv$/, '')
@@ -237,7 +238,7 @@ async function sendFile<Name extends ListName, Row>(
  * The header, then the rows page by page. The first page is read before the header is returned, so that a refusal becomes a page of
  * the console. Each line ends with the day of its row in the merchant's time zone.
  */
-async function* csvParts<Name extends ListName, Row>(
+async function* fileParts<Name extends ListName, Row>(
   context: ConsoleContext,
   list: AnyList<Name, Row>,
   file: CsvFile<Row>,
@@ -247,28 +248,30 @@ async function* csvParts<Name extends ListName, Row>(
   const { timeZone } = view;
   const dateOf = datesOf(timeZone);
   const dayIn = (at: string): string => (isDate(at) ? at : dateOf(Date.parse(at)));
+  const pages = eachPage((page) => read(context, list, { ...query, ...page }));
+  let page = await pages.next();
   const { metadata } = file;
   const own =
     metadata === undefined
       ? []
       : await metadataNames(
-          eachPage(async (page) => {
-            const { data, nextCursor } = await metadata.names(view, { ...query, ...page });
+          eachPage(async (next) => {
+            const { data, nextCursor } = await metadata.names(view, { ...query, ...next });
             return { data: [{ names: data }], nextCursor };
           }),
           context.req.raw.signal,
         );
-  const head = byteOrderMark + csvLine([...file.names, ...metadataColumns(own), 'date', 'timeZone']);
-  let isHeadSent = false;
-  for await (const rows of eachPage((page) => read(context, list, { ...query, ...page }))) {
-    if (!isHeadSent) yield head;
-    isHeadSent = true;
-    let text = '';
-    for (const row of rows) {
-      const end = [...metadataCells(own, metadata?.of(row) ?? {}), dayIn(list.at(row, query)), timeZone.name];
-      for (const cells of file.lines(row, query)) text += csvLine([...cells, ...end]);
-    }
-    yield text;
+  yield byteOrderMark + csvLine([...file.names, ...metadataColumns(own), 'date', 'timeZone']);
+  const textOf = (row: Row): string => {
+    const end = [...metadataCells(own, metadata?.of(row) ?? {}), dayIn(list.at(row, query)), timeZone.name];
+    return file
+      .lines(row, query)
+      .map((cells) => csvLine([...cells, ...end]))
+      .join('');
+  };
+  while (page.done !== true) {
+    yield* textParts(page.value, textOf);
+    page = await pages.next();
   }
 }
 
