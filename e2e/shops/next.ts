@@ -63,13 +63,17 @@ const files: Readonly<Record<string, string>> = {
       return Response.json({ sessionToken });
     }`,
   'app/webhook/route.js': `
-    import { verifyWebhook } from 'paywicket/webhooks';
+    import { verifyWebhook, WebhookVerificationError } from 'paywicket/webhooks';
 
     export async function POST(request) {
       const secret = process.env.PAYWICKET_WEBHOOK_SECRET;
-      const { type, data } = verifyWebhook(await request.text(), request.headers, secret);
-      if (type === 'checkout.ready') console.log('ship', data.reference);
-      return new Response(null, { status: 204 });
+      try {
+        const { type, data } = verifyWebhook(await request.text(), request.headers, secret);
+        if (type === 'checkout.ready') console.log('ship', data.reference);
+        return new Response(null, { status: 204 });
+      } catch (error) {
+        return new Response(null, { status: error instanceof WebhookVerificationError ? 400 : 500 });
+      }
     }`,
 };
 

@@ -36,19 +36,20 @@ test(
   },
 );
 
-test('after a wrong coin another method is chosen only once the shopper has confirmed that it is paid again', async ({
-  page,
-  stack,
-}) => {
-  await enter(page, stack, screenOf('wrong-asset'));
-  const shopper = new Shopper(page, page.locator('paywicket-checkout'));
-  await shopper.button('Choose another method').click();
-  await shopper.sees('Pay again another way?');
-  await shopper.reads('If you pay again now, you may pay twice.');
-  await shopper.button('Back to your payment').click();
-  await shopper.sees('A different coin arrived');
-  await shopper.button('Choose another method').press('Enter');
-  await shopper.sees('Pay again another way?');
-  await shopper.button('Choose another method').press('Enter');
-  await shopper.sees('Choose how to pay');
-});
+test(
+  'after a wrong coin another method is chosen only once the shopper has confirmed that it is paid again',
+  { tag: '@gate' },
+  async ({ page, stack }) => {
+    await enter(page, stack, screenOf('wrong-asset'));
+    const shopper = new Shopper(page, page.locator('paywicket-checkout'));
+    await shopper.button('Choose another method').click();
+    await shopper.sees('Pay again another way?');
+    await shopper.reads('If you pay again now, you may pay twice.');
+    await shopper.button('Back to your payment').click();
+    await shopper.sees('A different coin arrived');
+    await shopper.button('Choose another method').press('Enter');
+    await shopper.sees('Pay again another way?');
+    await shopper.button('Choose another method').press('Enter');
+    await shopper.sees('Choose how to pay');
+  },
+);
