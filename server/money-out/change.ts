@@ -3,7 +3,12 @@ import { newId } from '../base/ids.ts';
 import type { RefundStatus } from '../base/contract/constants.ts';
 import { changeTo, type Change, type LedgerRecord } from '../money-in/checkout/change.ts';
 import type { ClaimToken } from '../base/access/tokens.ts';
-import { gatewayAccount, RATE_DIFFERENCES, refundAccount } from '../money-in/checkout/ledger-entries.ts';
+import {
+  gatewayAccount,
+  RATE_DIFFERENCES,
+  RATE_DIFFERENCE_SUFFIX,
+  refundAccount,
+} from '../money-in/checkout/ledger-entries.ts';
 import type { Checkout, CheckoutRefund } from '../money-in/checkout/model.ts';
 import { storedTransferFields } from '../money-in/checkout/stored-parts.ts';
 import type { Fee } from '../gateways/transaction.ts';
@@ -80,7 +85,7 @@ export function ledgerEntriesOf(
   const enter = (of: Booked, id = newId('led'), reverses: string | null = null): void => {
     entries.push({ ...bookingOf(after, of), id, reverses, at });
   };
-  const differenceId = `${ownId}_rate`;
+  const differenceId = `${ownId}${RATE_DIFFERENCE_SUFFIX}`;
   const enterDifference = (value: Decimal, id: string, reverses: string | null): void => {
     entries.push({ ...differenceOf(after, value), id, reverses, at });
   };

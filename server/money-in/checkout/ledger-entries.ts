@@ -42,6 +42,9 @@ export const gatewayAccount = (provider: string): string => `gateway:${provider}
 /** Account for what refunds at the price paid back beside the amount asked, as the coin's rate had changed. */
 export const RATE_DIFFERENCES = 'rate_differences';
 
+/** Ends the id of a rate difference, after the id of its refund's entry. */
+export const RATE_DIFFERENCE_SUFFIX = '_rate';
+
 /** Account for coins that were paid back, by the refund's id. */
 export const refundAccount = (id: string): string => `refund:${id}`;
 

@@ -4,6 +4,7 @@ import { IDEMPOTENCY_TTL_MS } from '../../base/access/idempotency.ts';
 import type { AppEnv } from '../../base/http/app-env.ts';
 import { repeat, type Job } from '../../money-in/ingest/repeat.ts';
 import { retryUnreadableMessages } from '../../money-in/store/inbox.ts';
+import { takeBackRateDifferences } from '../../money-out/store/rate-differences.ts';
 import type { RateBook } from '../../money-in/pricing/rate-book.ts';
 import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../../base/clock.ts';
 import type { ReportFailure } from '../../base/failure-report.ts';
@@ -40,6 +41,12 @@ export async function composeServer(config: Config, opened: ServerDependencies) 
   if (!database.shared) await idempotency.releaseAll();
   // This release may be able to read webhooks that an older one could not.
   await retryUnreadableMessages(database, {});
+  const takenBack = await takeBackRateDifferences(database);
+  if (takenBack > 0)
+    log.warn(
+      { count: takenBack },
+      'took back rate differences of refunds that came back while release 0.1.0 ran on this database',
+    );
   const rooms = await openRooms(config, opened);
   const { app, keys, added } = await composeApp(config, { ...opened, rooms });
   const { clockWatch, polling, inbox, moneyOut, dispatcher, reportFailure } = rooms;
