@@ -1,4 +1,6 @@
+import { DatabaseError } from 'pg';
 import { tlsFault } from '../../tls-fault.ts';
+import { OutcomeUnknownError } from '../database-adapter.ts';
 
 /** Errors of node-postgres: their codes, and what they mean at the start. */
 
@@ -36,4 +38,23 @@ export function describeOpenError(error: unknown): Error {
 
 export function errorCodeOf(error: unknown): string | undefined {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
+}
+
+/**
+ * Runs what commits: a commit, or a statement that is a transaction by itself. Nothing was written if PostgreSQL reports an error,
+ * such as a conflict, and keeps the connection, or if the connection was lost earlier, so that nothing was sent.
+ * @throws OutcomeUnknownError if the connection is lost before the answer
+ */
+export async function confirmed<T>(commit: () => Promise<T>): Promise<T> {
+  try {
+    return await commit();
+  } catch (error) {
+    const isRefused = error instanceof DatabaseError && !/^(08|57P)/.test(error.code ?? '');
+    const isUnsent = error instanceof Error && error.message.endsWith('is not queryable');
+    if (isRefused || isUnsent) throw error;
+    throw new OutcomeUnknownError(
+      'The connection to the database was lost before it confirmed the change. Check the result before you repeat the request.',
+      error,
+    );
+  }
 }

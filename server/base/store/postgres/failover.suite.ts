@@ -4,6 +4,7 @@ import { openDatabase } from '../../../run/stores.ts';
 import type { MigratedPostgres } from '../../../testing/migrated-postgres.ts';
 import { sampleCheckout } from '../../../testing/sample.ts';
 import { scriptedProvider } from '../../../testing/scripted-gateway.ts';
+import { startBetween } from '../../../testing/tcp-between.ts';
 import { startWorkbench } from '../../../testing/workbench.ts';
 import { kyselyOf, type Database } from '../schema.ts';
 import { openPostgres } from './open-postgres.ts';
@@ -89,6 +90,22 @@ export function failoverSuite(server: () => MigratedPostgres): void {
       expect([...(await pidsOf(db))].filter((pid) => former.has(pid))).toEqual([]);
     });
 
+    test('R30: a write of one statement that met a read-only server is made again on a new connection', async () => {
+      const { db, writeOne } = await open();
+      await failOver(db);
+      const former = await pidsOf(db);
+      const pids: number[] = [];
+      await writeOne((own) => ({
+        async execute() {
+          pids.push(await pidOf(own));
+          await insert(own, 'key');
+        },
+      }));
+      expect(pids).toHaveLength(2);
+      expect(pids.map((pid) => former.has(pid))).toEqual([true, false]);
+      expect(await db.selectFrom('meta').selectAll().where('key', '=', 'key').execute()).toHaveLength(1);
+    });
+
     test('a statement outside of a transaction is not made again, and no connection of that time is used again', async () => {
       const { db } = await open();
       await failOver(db);
@@ -151,6 +168,28 @@ export function failoverSuite(server: () => MigratedPostgres): void {
       expect(await server().query(url, 'select last_value::int as commits from commits')).toEqual([
         { commits: 1 },
       ]);
+    });
+
+    test('R57: a write of one statement whose answer is lost stays unknown, and one that was never sent changed nothing', async () => {
+      const url = await server().fresh();
+      const between = await startBetween(url);
+      const database = await openDatabase({ kind: 'postgres', url: between.url }, 'test');
+      onTestFinished(() => database.close());
+      const keep = async (id: string): Promise<unknown> =>
+        database.inbox
+          .keep({ id, provider: 'novapay', subject: null, body: '{}', receivedAt: 0 })
+          .catch((error: unknown) => error);
+      const stored = () => server().query(url, 'select id from inbox');
+      between.muteAnswers();
+      const lost = keep('msg_1');
+      await expect.poll(stored).toEqual([{ id: 'msg_1' }]);
+      between.cut();
+      expect(await lost).toMatchObject({ code: 'store_unavailable' });
+      expect(String(await lost)).toContain('Check the result before you repeat the request');
+      const unsent = await keep('msg_2');
+      expect(unsent).toMatchObject({ code: 'store_unavailable' });
+      expect(String(unsent)).toContain('Nothing was changed');
+      expect(await stored()).toEqual([{ id: 'msg_1' }]);
     });
   });
 }

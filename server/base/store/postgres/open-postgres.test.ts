@@ -1,7 +1,5 @@
 import { changeTo } from '../../../money-in/checkout/change.ts';
-import { once } from 'node:events';
 import { rmSync, writeFileSync } from 'node:fs';
-import { connect as connectTo, createServer } from 'node:net';
 import { join } from 'node:path';
 import { inspect } from 'node:util';
 import { sql } from 'kysely';
@@ -19,6 +17,7 @@ import { failoverSuite } from './failover.suite.ts';
 import { openPostgres } from './open-postgres.ts';
 import { selfSigned } from '../../../testing/self-signed.ts';
 import { temporaryFolder } from '../../../testing/temporary-folder.ts';
+import { startBetween } from '../../../testing/tcp-between.ts';
 import { startMigratedPostgres, type MigratedPostgres } from '../../../testing/migrated-postgres.ts';
 import { kyselyOf } from '../schema.ts';
 import { SqlInbox } from '../../../money-in/store/inbox.ts';
@@ -476,25 +475,10 @@ describe('a PostgreSQL store', () => {
 });
 
 describe('a process that ends', () => {
-  /** A PostgreSQL behind a proxy that can be switched to pass nothing on, and to accept no new connection. */
   async function start() {
     const url = await server.createDatabase();
-    const port = Number(/127\.0\.0\.1:(\d+)/.exec(url)?.[1]);
-    let isMute = false;
-    const between = createServer((socket) => {
-      const onward = connectTo(port, '127.0.0.1');
-      onward.on('error', () => {});
-      socket.on('error', () => {});
-      socket.on('data', (chunk) => isMute || onward.write(chunk));
-      onward.on('data', (chunk) => isMute || socket.write(chunk));
-      socket.on('close', () => onward.destroy());
-    }).listen(0, '127.0.0.1');
-    await once(between, 'listening');
-    const address = between.address();
-    if (address === null || typeof address === 'string') throw new Error('no port');
-    const { dialect, abortPending } = await openPostgres(url.replace(`:${port}`, `:${address.port}`), {
-      timeout: 600_000,
-    });
+    const between = await startBetween(url);
+    const { dialect, abortPending } = await openPostgres(between.url, { timeout: 600_000 });
     const db = kyselyOf(dialect);
     onTestFinished(async () => {
       await db.destroy();
@@ -503,11 +487,7 @@ describe('a process that ends', () => {
     const observer = new Client({ connectionString: url });
     await observer.connect();
     onTestFinished(() => observer.end());
-    const silence = (): void => {
-      isMute = true;
-      between.close();
-    };
-    return { db, abortPending, observer, silence };
+    return { db, abortPending, observer, silence: between.silence };
   }
 
   test('does not wait for a server that does not answer', async () => {

@@ -11,12 +11,12 @@ import {
   type TransactionSettings,
 } from 'kysely';
 import { Client, DatabaseError, Pool, TypeOverrides, type ClientConfig, type PoolConfig } from 'pg';
-import { OutcomeUnknownError, type DatabaseAdapter } from '../database-adapter.ts';
+import type { DatabaseAdapter } from '../database-adapter.ts';
 import { missingDatabase } from '../location.ts';
 import { ownTables } from '../migrations.ts';
 import { kyselyOf } from '../schema.ts';
 import { Connections, READ_ONLY } from './connections.ts';
-import { describeOpenError, errorCodeOf, NO_SUCH_DATABASE } from './errors.ts';
+import { confirmed, describeOpenError, errorCodeOf, NO_SUCH_DATABASE } from './errors.ts';
 
 /**
  * PostgreSQL, for any number of processes on one database. Refuses to start if an acknowledged write might not be on the disk
@@ -71,8 +71,9 @@ export async function openPostgres(
     isNew,
     writers: (db) => ({
       write: (work) => retrying(() => db.transaction().execute(work)),
-      // The driver answers only after the statement is committed.
-      writeOne: (build) => retrying(() => build(db).execute()),
+      // The driver answers only after the statement is committed. Without a connection it is not sent, which changes nothing.
+      writeOne: (build) =>
+        retrying(() => db.connection().execute((own) => confirmed(() => build(own).execute()))),
     }),
     reader: (db) => db,
     checkConnections: () => open.checkIdle(),
@@ -175,22 +176,8 @@ class Driver extends PostgresDriver {
     await super.rollbackTransaction(connection).catch(() => {});
   }
 
-  /**
-   * Nothing was written if PostgreSQL reports an error, such as a conflict, and keeps the connection, or if the connection was lost
-   * earlier, so that the commit was not sent.
-   */
   override async commitTransaction(connection: DatabaseConnection): Promise<void> {
-    try {
-      await super.commitTransaction(connection);
-    } catch (error) {
-      const isRefused = error instanceof DatabaseError && !/^(08|57P)/.test(error.code ?? '');
-      const isUnsent = error instanceof Error && error.message.endsWith('is not queryable');
-      if (isRefused || isUnsent) throw error;
-      throw new OutcomeUnknownError(
-        'The connection to the database was lost before it confirmed the change. Check the result before you repeat the request.',
-        error,
-      );
-    }
+    await confirmed(() => super.commitTransaction(connection));
   }
 }
 
@@ -343,7 +330,7 @@ const MAX_ATTEMPTS = 5;
 const MAX_PAUSE_MS = 50;
 /**
  * Nothing was written, and a retry may succeed: serialization failure, deadlock, and a server that has become read-only, in place
- * of which the next attempt gets a new connection.
+ * of which the next attempt gets a new connection. A write of a single statement is a whole transaction, and is retried, too.
  */
 const retryable = new Set(['40001', '40P01', READ_ONLY]);
 
