@@ -29,7 +29,7 @@ async function migrate(db: Kysely<Database>, all: Upgrade['migrations']): Promis
   const [first, ...added] = Object.entries(all);
   try {
     await run(db, Object.fromEntries(first === undefined ? [] : [first]));
-    if (added.length > 0) await run(db, await withUnknown(db, Object.fromEntries(added)), additionTable);
+    if (added.length > 0) await runAdditions(db, Object.fromEntries(added));
   } catch (error) {
     const unknown = unknownMigrations(await namesIn(db).catch(() => []), all);
     const reason = error instanceof Error ? error.message : 'unknown reason';
@@ -52,6 +52,22 @@ async function run(db: Kysely<Database>, own: Upgrade['migrations'], table?: str
   const { error } = await migrator.migrateToLatest();
   if (error !== undefined)
     throw error instanceof Error ? error : new Error('unknown reason', { cause: error });
+}
+
+/**
+ * Names are read before the lock for migrations is taken, because Kysely offers no connection inside. If a process of a later
+ * release added some in between, reads the names again.
+ */
+async function runAdditions(db: Kysely<Database>, own: Upgrade['migrations']): Promise<void> {
+  let known = await withUnknown(db, own);
+  for (;;)
+    try {
+      return await run(db, known, additionTable);
+    } catch (error) {
+      const now = await withUnknown(db, own);
+      if (Object.keys(now).length === Object.keys(known).length) throw error;
+      known = now;
+    }
 }
 
 /** Migrations of a later release only add, so this release starts with them; Kysely would refuse names without a migration. */

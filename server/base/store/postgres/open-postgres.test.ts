@@ -2,7 +2,7 @@ import { changeTo } from '../../../money-in/checkout/change.ts';
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { inspect } from 'node:util';
-import { sql } from 'kysely';
+import { sql, type Migration } from 'kysely';
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
 import type { StoredLink } from '../../../links/links.ts';
@@ -13,6 +13,8 @@ import { changed, storedTransaction, sampleCheckout, samplePayment, start } from
 import type { CheckoutStore } from '../../../money-in/checkout/checkout-store.ts';
 import { openDatabase, openExistingDatabase, type OpenDatabase } from '../../../run/stores.ts';
 import type { DatabaseLocation } from '../location.ts';
+import { migrations } from '../migrations.ts';
+import { bringUpToDate, migrationsOf } from '../upgrade.ts';
 import { failoverSuite } from './failover.suite.ts';
 import { openPostgres } from './open-postgres.ts';
 import { selfSigned } from '../../../testing/self-signed.ts';
@@ -275,6 +277,36 @@ describe('a PostgreSQL store', () => {
     await rival.query('commit');
     expect(await changing).toMatchObject({ version: 4, cancelledBy: 'shopper' });
     expect(next).toHaveBeenCalledTimes(2);
+  });
+
+  test('a migration that met a deadlock is made again', async () => {
+    const { url, rival } = await open();
+    const observer = await connect(url);
+    // The migration has to find it, before its wait for the lock ends.
+    await rival.query(`set deadlock_timeout = '1min'`);
+    await rival.query(`alter database ${new URL(url).pathname.slice(1)} set deadlock_timeout = '100ms'`);
+    const lock = (table: string) => `lock table ${table} in access exclusive mode`;
+    let made = 0;
+    const locks: Migration = {
+      async up(own) {
+        made += 1;
+        await sql.raw(lock('links')).execute(own);
+        await sql.raw(lock('checkouts')).execute(own);
+      },
+    };
+    const adapter = await openPostgres(url);
+    const db = kyselyOf(adapter.dialect);
+    onTestFinished(() => db.destroy());
+    await rival.query(`begin; ${lock('checkouts')}`);
+    const upgraded = bringUpToDate(adapter, db, {
+      migrations: { ...migrations, '9999_locks': locks },
+      indexes: {},
+    });
+    await waiting(observer).toBe(1);
+    await rival.query(`${lock('links')}; commit`);
+    await upgraded;
+    expect(made).toBeGreaterThan(1);
+    expect(await migrationsOf(db)).toContain('9999_locks');
   });
 
   test.each<[string, (database: OpenDatabase) => Promise<unknown>]>([

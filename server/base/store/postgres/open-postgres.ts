@@ -194,6 +194,9 @@ const INDEX_LOCK = '3853314791062309108';
 /** A change of a table waits for all who use it, and all who begin to use it then wait for the change. */
 const LOCK_TIMEOUT_MS = 1000;
 const LOCK_NOT_AVAILABLE = '55P03';
+const DEADLOCK = '40P01';
+/** A table was in use. Nothing was changed. */
+const inUse: ReadonlySet<string | undefined> = new Set([LOCK_NOT_AVAILABLE, DEADLOCK]);
 const MAX_ATTEMPTS_TO_CHANGE = 100;
 const INDEX_PAUSE_MS = 200;
 const STATEMENT_CANCELLED = '57014';
@@ -205,7 +208,7 @@ async function untilUnused(change: () => Promise<void>): Promise<void> {
       return await change();
     } catch (error) {
       const cause = error instanceof Error ? error.cause : undefined;
-      if (attempt === MAX_ATTEMPTS_TO_CHANGE || errorCodeOf(cause) !== LOCK_NOT_AVAILABLE) throw error;
+      if (attempt === MAX_ATTEMPTS_TO_CHANGE || !inUse.has(errorCodeOf(cause))) throw error;
       await pause(LOCK_TIMEOUT_MS * Math.random());
     }
   }
@@ -332,7 +335,7 @@ const MAX_PAUSE_MS = 50;
  * Nothing was written, and a retry may succeed: serialization failure, deadlock, and a server that has become read-only, in place
  * of which the next attempt gets a new connection. A write of a single statement is a whole transaction, and is retried, too.
  */
-const retryable = new Set(['40001', '40P01', READ_ONLY]);
+const retryable = new Set(['40001', DEADLOCK, READ_ONLY]);
 
 async function retrying<T>(transaction: () => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {

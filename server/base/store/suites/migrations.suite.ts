@@ -1,10 +1,13 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import { sql } from 'kysely';
+import { sql, type KyselyPlugin, type Migration, type QueryId } from 'kysely';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { describeTables, makeSchemaTables } from '../../../testing/schema-tables.ts';
+import type { DatabaseAdapter } from '../database-adapter.ts';
+import { additionTable, migrations } from '../migrations.ts';
 import { openAdapter } from '../open.ts';
+import { bringUpToDate, migrationsOf } from '../upgrade.ts';
 import { openDatabase } from '../../../run/stores.ts';
 import type { DatabaseLocation } from '../location.ts';
 import { kyselyOf } from '../schema.ts';
@@ -47,6 +50,28 @@ export function migrationsSuite(name: string, unmade: () => Promise<DatabaseLoca
       expect(await describeTables(db)).not.toEqual(before);
     });
 
+    test('a start goes on if a later release adds its migration meanwhile', async () => {
+      const location = await unmade();
+      const db = await migrated(location);
+      const note: Migration = {
+        up: (own) => sql`alter table meta add column note text default ''`.execute(own).then(() => {}),
+      };
+      const addNote = async (): Promise<void> => {
+        const adapter = await openAdapter(location);
+        const own = kyselyOf(adapter.dialect);
+        await bringUpToDate(adapter, own, { migrations: { ...migrations, '9999_note': note }, indexes: {} });
+        await own.destroy();
+      };
+      const adapter = await openAdapter(location);
+      const own = kyselyOf(adapter.dialect);
+      onTestFinished(() => own.destroy());
+      const plugin = onceAfterAdditionsAreRead(addNote);
+      const later = { ...adapter, migrate: migratingWith(adapter, plugin) };
+      await bringUpToDate(later, own);
+      expect(await migrationsOf(db)).toEqual([...Object.keys(migrations), '9999_note']);
+      await bringUpToDate(adapter, own);
+    });
+
     test.each(['60', 'commit'])(
       'R62: a start that is killed while it makes the tables (%s) leaves nothing behind, and the next one makes them',
       async (until) => {
@@ -61,6 +86,30 @@ export function migrationsSuite(name: string, unmade: () => Promise<DatabaseLoca
       },
     );
   });
+}
+
+const migratingWith =
+  ({ migrate }: DatabaseAdapter, plugin: KyselyPlugin): DatabaseAdapter['migrate'] =>
+  (db, run) =>
+    migrate(db, (own) => run(own.withPlugin(plugin)));
+
+/** Runs `work` once, after the names of the additions were read, and before the lock for migrations is taken. */
+function onceAfterAdditionsAreRead(work: () => Promise<void>): KyselyPlugin {
+  let reading: QueryId | undefined;
+  let isDone = false;
+  return {
+    transformQuery({ node, queryId }) {
+      if (node.kind === 'RawNode' && JSON.stringify(node).includes(additionTable)) reading = queryId;
+      return node;
+    },
+    async transformResult({ result, queryId }) {
+      if (queryId === reading && !isDone) {
+        isDone = true;
+        await work();
+      }
+      return result;
+    },
+  };
 }
 
 const program = fileURLToPath(new URL('interrupted-start.ts', import.meta.url));
