@@ -1,6 +1,6 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { closeSync, constants, existsSync, openSync, readSync, rmSync } from 'node:fs';
+import { closeSync, constants, existsSync, openSync, readSync, rmSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { temporaryFolder } from '../testing/temporary-folder.ts';
@@ -111,6 +111,19 @@ describe('the output of the log', () => {
     output.write(`${'x'.repeat(200_000)}\n`);
     output.flush();
     expect(output.lost).toBe(1);
+  });
+
+  test.each([
+    ['a line that is longer than the pipe', ['x'.repeat(200_000)], 1],
+    ['the line that is being written, and the next', ['begun', 'next'], 2],
+  ])('counts what it gives up when the process ends: %s', (_, lines, lost) => {
+    const { writer } = openPipe();
+    const filling = lines.length > 1 ? 'x'.repeat(100_000) : '';
+    if (filling !== '') expect(writeSync(writer, filling)).toBeLessThan(filling.length);
+    const output = new LogOutput(writer, notice);
+    for (const line of lines) output.write(`${line}\n`);
+    output.flush();
+    expect(output.lost).toBe(lost);
   });
 });
 

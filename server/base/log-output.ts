@@ -2,6 +2,8 @@ import { write, writeSync } from 'node:fs';
 
 /** Default of the bytes that wait for a reader that has stopped reading. */
 const MAX_WAITING_BYTES = 16 * 1024 * 1024;
+/** Maximum bytes of a write whose outcome is not known when the process ends: what an empty pipe holds. */
+const MAX_WRITE_BYTES = 64 * 1024;
 /** A pipe is full. */
 const busyCodes: ReadonlySet<string | undefined> = new Set(['EAGAIN', 'EBUSY']);
 const BUSY_PAUSE_MS = 50;
@@ -59,10 +61,14 @@ export class LogOutput {
     if (this.#state === 'idle') this.#writeNext();
   }
 
-  /** Writes what waits, when the process ends. */
+  /**
+   * Writes what waits, when the process ends. A write in progress has no outcome any more: its lines count as written unless what
+   * follows them cannot be written.
+   */
   flush(): void {
-    // The system has the bytes of a write in progress.
-    if (this.#state === 'writing') this.#advance(this.#current.length);
+    const begun = this.#state === 'writing' ? this.#current.subarray(0, MAX_WRITE_BYTES) : new Uint8Array();
+    const unconfirmed = this.#reporting > 0 ? 0 : linesIn(begun);
+    this.#advance(begun.length);
     let waited = 0;
     while (this.#takeNext())
       try {
@@ -70,7 +76,7 @@ export class LogOutput {
         waited = 0;
       } catch (error) {
         const { code = '' } = error as NodeJS.ErrnoException;
-        if (!busyCodes.has(code) || waited >= MAX_WAIT_AT_EXIT_MS) return this.#loseAll(code);
+        if (!busyCodes.has(code) || waited >= MAX_WAIT_AT_EXIT_MS) return this.#loseAll(code, unconfirmed);
         Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, BUSY_PAUSE_MS);
         waited += BUSY_PAUSE_MS;
       }
@@ -79,7 +85,7 @@ export class LogOutput {
   #writeNext(): void {
     if (!this.#takeNext()) return;
     this.#state = 'writing';
-    write(this.#fd, this.#current, (error, written) => {
+    write(this.#fd, this.#current.subarray(0, MAX_WRITE_BYTES), (error, written) => {
       this.#state = 'idle';
       if (error === null) this.#advance(written);
       else if (busyCodes.has(error.code)) return this.#pause();
@@ -128,13 +134,18 @@ export class LogOutput {
     this.#code = code;
   }
 
-  /** Drops all that waits, too, which would fail in the same way. */
-  #loseAll(code: string): void {
-    const begun = this.#reporting > 0 ? 0 : this.#current.filter((byte) => byte === NEW_LINE).length;
-    this.#lose(begun + this.#lines.length, code);
+  /**
+   * Drops all that waits, too, which would fail in the same way.
+   * @param unconfirmed lines before them that may not have been written
+   */
+  #loseAll(code: string, unconfirmed = 0): void {
+    const begun = this.#reporting > 0 ? 0 : linesIn(this.#current);
+    this.#lose(unconfirmed + begun + this.#lines.length, code);
     this.#current = new Uint8Array();
     this.#reporting = 0;
     this.#lines = [];
     this.#bytes = 0;
   }
 }
+
+const linesIn = (bytes: Uint8Array): number => bytes.filter((byte) => byte === NEW_LINE).length;
