@@ -2,7 +2,7 @@ import type { Config } from '../settings/config-types.ts';
 import { isLoopback } from '../../base/loopback.ts';
 import { messageOf, GatewayError } from '../../base/errors.ts';
 import { allGateways } from '../../gateways/all.ts';
-import type { Gateway } from '../../gateways/gateway.ts';
+import type { FailingCall, Gateway } from '../../gateways/gateway.ts';
 import type { GatewayHealth } from '../../money-in/gateway-tasks.ts';
 import { gatewayIds, gatewayLabels, type GatewayId } from '../../base/contract/constants.ts';
 import type { Clock } from '../../base/clock.ts';
@@ -110,33 +110,55 @@ async function checkGateway(
   }
 }
 
+/** A gateway as this machine found it. */
+export interface AskedGateway extends GatewayHealth {
+  /** Its host answers, but it has no call that reads something by its keys alone: nothing shows whether it accepts them. */
+  readonly isOnlyReached: boolean;
+}
+
 /**
- * Calls each gateway whose keys are set once, which changes nothing there.
- * @returns their health after that call; a host that does not answer counts as an open circuit
+ * Reads the offers and balances of each gateway whose keys are set, which changes nothing there.
+ * @returns their health after these calls; a host that does not answer counts as an open circuit
  */
-export async function healthOfGateways(
-  config: Config,
-  open: OpenGateways,
-): Promise<readonly GatewayHealth[]> {
+export async function askGateways(config: Config, open: OpenGateways): Promise<readonly AskedGateway[]> {
+  const called = new Set<string>();
   const proxies = createProxies(config.proxies);
-  const gateways = await open(config, { ...quietPorts, proxies, onCall: quiet });
+  const onCall = ({ provider }: { readonly provider: string }): void => void called.add(provider);
+  const gateways = await open(config, { ...quietPorts, proxies, onCall });
   try {
     return await Promise.all(
       gateways.map(async (gateway) => {
         const id = gatewayIds.find((each) => each === gateway.id);
         const settings = id && config.gateways[id];
-        // A failure of the call is in the gateway's health. Some gateways know their offers without a call.
-        const [asked] = await Promise.all([
+        // The host may answer where the API does not, offers may need no call, or one without a key.
+        const [asked, ...failed] = await Promise.all([
           settings && id && probeGateway(id, settings.baseUrl, proxies),
-          Promise.resolve(gateway.offers()).catch(quiet),
+          failureOf('offers', async () => gateway.offers()),
+          failureOf('balances', async () => gateway.balances?.()),
         ]);
         const health = gateway.health();
         const circuit = asked?.status === null ? 'open' : health.circuit;
-        return { id: gateway.id, health: () => ({ ...health, circuit }) };
+        // A single refusal may concern one request, so it is not in the gateway's health.
+        const failing = health.failing.length > 0 ? health.failing : failed.flatMap((call) => call ?? []);
+        return {
+          id: gateway.id,
+          health: () => ({ ...health, circuit, failing }),
+          isOnlyReached: circuit === 'closed' && !called.has(gateway.id),
+        };
       }),
     );
   } finally {
     await Promise.all(gateways.map((gateway) => gateway.close()));
+  }
+}
+
+async function failureOf(call: string, ask: () => Promise<unknown>): Promise<FailingCall | null> {
+  try {
+    await ask();
+    return null;
+  } catch (error) {
+    const code = error instanceof GatewayError ? error.fault : 'unknown';
+    return { call, code, at: quietPorts.clock.now(), circuit: 'lists' };
   }
 }
 

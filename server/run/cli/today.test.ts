@@ -284,6 +284,47 @@ test('today names gateways that do not answer, and those that refuse the call', 
   ]);
 });
 
+test('today names gateways whose API does not work, though their host answers, and those whose keys no call can check', async () => {
+  const serve = async (paths: Readonly<Record<string, object>>) => {
+    const host = createServer((request, answer) => {
+      const found = paths[request.url ?? ''];
+      const isFound = request.method === 'HEAD' || found !== undefined;
+      answer.writeHead(isFound ? 200 : 404, { 'Content-Type': 'application/json' });
+      answer.end(request.method === 'HEAD' ? '' : JSON.stringify(found ?? { error: 'not found' }));
+    }).listen(0, '127.0.0.1');
+    onTestFinished(() => void host.close());
+    await once(host, 'listening');
+    return `http://127.0.0.1:${(host.address() as AddressInfo).port}`;
+  };
+  const nothing = await serve({});
+  const { type } = scriptedTerminal({
+    // Its list of currencies needs no key, and its balances do.
+    NOVAPAY_API_KEY: 'canary-key',
+    NOVAPAY_IPN_SECRET: 'canary-secret-0123456789-0123456789',
+    NOVAPAY_BASE_URL: await serve({ '/v1/currencies': { data: [] } }),
+    NORDPAY_API_KEY: 'canary-key',
+    NORDPAY_POSTBACK_SECRET: 'canary-secret-0123456789-0123456789',
+    NORDPAY_BASE_URL: nothing,
+    NOVAX_API_KEY: 'canary-key',
+    NOVAX_API_HASH: 'canary-hash',
+    NOVAX_CURRENCY: 'USD',
+    NOVAX_BASE_URL: nothing,
+  });
+  await type('migrate');
+  const { out } = await type('today');
+  expect(listIn(out, 'Gateways that need you (2)').toSorted()).toEqual([
+    expect.stringMatching(/ {2}nordpay {2}Calls to Nord PAY fail: offers \(rejected\)\.$/),
+    expect.stringMatching(/ {2}novapay {2}Calls to NovaPay fail: balances \(unexpected_response\)\.$/),
+  ]);
+  expect(listIn(out, 'Gateways that can be reached; whether they accept your keys')).toEqual(['  NovaX']);
+  const { tasks, onlyReached } = JSON.parse((await type('today', '--json')).out.join('\n')) as {
+    readonly tasks: readonly { readonly reason: string; readonly count: number }[];
+    readonly onlyReached: readonly string[];
+  };
+  expect(tasks).toEqual([expect.objectContaining({ kind: 'gateway', reason: 'failing', count: 2 })]);
+  expect(onlyReached).toEqual(['novax']);
+});
+
 test('today --json has the same, for programs', async () => {
   const { type, folder } = scriptedTerminal();
   const now = Date.now();
@@ -305,6 +346,7 @@ test('today --json has the same, for programs', async () => {
   expect(JSON.parse(out.join('\n'))).toEqual({
     frozen: null,
     warnings: [],
+    onlyReached: [],
     toShip: [
       {
         id: 'chk_link',

@@ -1,3 +1,4 @@
+import { gatewayName } from '../../base/contract/constants.ts';
 import type { Check } from '../../base/contract/server-operations.ts';
 import type { Frozen } from '../../base/access/freeze.ts';
 import { isoTime, isoTimeOrNull } from '../../base/clock.ts';
@@ -11,7 +12,7 @@ import type { OpenTask } from '../../base/task.ts';
 import type { OpenTaskGroup } from '../../base/task-groups.ts';
 import { readTasks, TASK_LIMIT } from '../../base/tasks.ts';
 import { parts } from '../../parts.ts';
-import { healthOfGateways } from '../checks/gateways.ts';
+import { askGateways } from '../checks/gateways.ts';
 import { openGateways } from '../compose/open-gateways.ts';
 import type { Config } from '../settings/config-types.ts';
 import type { OpenDatabase } from '../stores.ts';
@@ -42,13 +43,14 @@ export const command = defineCommand({
   and those that are being so, are in neither of the first two. Then it prints what needs you: checkouts whose final
   money may be gone, checkouts with exceptions, paid ones that are neither ready to ship nor fully refunded, unmatched
   payments, refunds, payouts, webhook endpoints, API keys and gateways, with order numbers and ids: the tasks of GET /v1/tasks.
-  Each gateway is called once, from this machine. Of what is to ship, and of each kind and reason, it prints at most 101, with
-  "(101+)" if there are more. Warnings come last: paused gateways and methods, and messages to you that were not delivered. If
-  money out is frozen, the first line says so. Changes nothing. Days and times are in store.timeZone of the settings file, by
-  default UTC.
+  Each gateway is asked from this machine, by calls that change nothing there. A gateway without such a call is listed as one
+  that can be reached. Of what is to ship, and of each kind and reason, it prints at most 101, with "(101+)" if there are more.
+  Warnings come last: paused gateways and methods, and messages to you that were not delivered. If money out is frozen, the
+  first line says so. Changes nothing. Days and times are in store.timeZone of the settings file, by default UTC.
   --json  the same as { "frozen": { "at", "note" } or null, "toShip": [...], "moreToShip": false, "since", "ready": [...],
           "notReady": [...], "reversed": [...], "tasks": [{ "kind", "reason", "count", "more": false, "data": [...] }],
-          "warnings": [{ "name", "summary", "fix" }] }, with fields as in the HTTP API and times in UTC`,
+          "onlyReached": [ids of gateways], "warnings": [{ "name", "summary", "fix" }] }, with fields as in the HTTP API and
+          times in UTC`,
   options: { json },
 
   async run({ values }, terminal) {
@@ -68,6 +70,8 @@ interface Today {
   readonly toShip: readonly Checkout[];
   readonly received: Readonly<Record<'ready' | 'notReady' | 'reversed', readonly LedgerLine[]>>;
   readonly groups: readonly OpenTaskGroup[];
+  /** Ids of gateways whose host answers, and which have no call that shows whether they accept the keys. */
+  readonly onlyReached: readonly string[];
   /** What modules report about their state, such as pauses. */
   readonly warnings: readonly Check[];
 }
@@ -82,17 +86,21 @@ async function readToday(database: OpenDatabase, from: number, config: Config): 
       if (list !== undefined) received[list].push(line);
     }
   const clock = { now: () => Date.now() };
-  const gateways = await healthOfGateways(config, openGateways);
+  const gateways = await askGateways(config, openGateways);
+  const onlyReached = gateways.flatMap(({ id, isOnlyReached }) => (isOnlyReached ? [id] : []));
   const { groups } = await readTasks(taskSources({ database, gateways, clock }));
   const warnings: Check[] = [];
   for (const { checks } of parts) warnings.push(...((await checks?.find?.(database, config.settings)) ?? []));
-  return { frozen: await database.freeze.frozen(), toShip, received, groups, warnings };
+  return { frozen: await database.freeze.frozen(), toShip, received, groups, onlyReached, warnings };
 }
 
 const priced = ({ value, currency }: LedgerLine): string => pad(value, minorUnits(currency) ?? 0);
 
 /** Times are ISO 8601 in UTC, as in the HTTP API. */
-const forPrograms = ({ frozen, toShip, received, groups, warnings }: Today, from: number): object => {
+const forPrograms = (
+  { frozen, toShip, received, groups, onlyReached, warnings }: Today,
+  from: number,
+): object => {
   const lines = (list: readonly LedgerLine[]) =>
     list.map((line) => ({
       at: isoTime(line.at),
@@ -139,13 +147,14 @@ const forPrograms = ({ frozen, toShip, received, groups, warnings }: Today, from
         summary: task.summary,
       })),
     })),
+    onlyReached,
     warnings: warnings.map(({ name, summary, fix }) => ({ name, summary, fix })),
   };
 };
 
 function print(
   terminal: Terminal,
-  { frozen, toShip, received, groups, warnings }: Today,
+  { frozen, toShip, received, groups, onlyReached, warnings }: Today,
   since: string,
   timeOf: (at: number) => string,
 ): void {
@@ -184,6 +193,11 @@ function print(
       isMore ? '+' : '',
     );
   }
+  if (onlyReached.length > 0)
+    list(
+      'Gateways that can be reached; whether they accept your keys shows only at the next payment',
+      onlyReached.map(gatewayName),
+    );
   list(
     'Warnings',
     warnings.map(({ name, summary, fix }) => `${name}: ${summary}${fix === null ? '' : `. ${fix}`}`),
