@@ -240,9 +240,9 @@ export interface Decision extends AcceptTerms {
 /**
  * `accept` makes the checkout paid, `ignore` leaves its status. Both clear the named exception, by default the first (the most
  * severe); if `underpaid` and `late` are the only ones, both of them. Without an exception, pending transactions are accepted
- * or dismissed, and `accept` makes a paid checkout ready. A wholly refunded checkout cannot be accepted, nor an exception whose
- * money an open refund may still pay back: it would be kept in the books and paid out by the refund's link. To accept `wrong_asset`
- * gives its coins a value.
+ * or dismissed, and `accept` makes a paid checkout ready. A wholly refunded checkout cannot be accepted. Neither is possible for an
+ * exception whose money an open refund may still pay back: it would count as kept, or the order would be ready to ship, and the
+ * refund's link would pay the money out. To accept `wrong_asset` gives its coins a value.
  */
 export function resolve(checkout: Checkout, decision: Decision, now: number): Checkout {
   const { action, exception, note, version } = decision;
@@ -268,7 +268,12 @@ export function resolve(checkout: Checkout, decision: Decision, now: number): Ch
     throw refused(
       'it belongs to a link with one use, whose other checkout may be paid, and this server was built without the part "links", which knows that; refund the money, or start a server that has this part',
     );
-  const open = action === 'accept' && resolved !== null ? openRefundOf(checkout, resolved) : undefined;
+  // The most severe one comes last, because the last resolution is shown.
+  const decided =
+    exception === undefined && isUnderpaidAndLate(checkout.exceptions)
+      ? checkout.exceptions.toReversed()
+      : [resolved];
+  const [open] = decided.flatMap((kind) => (kind === null ? [] : (openRefundOf(checkout, kind) ?? [])));
   if (open !== undefined)
     throw refused(
       `the refund ${open.id} of this money is still open (${open.status}); cancel it first, or wait until it has ended`,
@@ -276,11 +281,6 @@ export function resolve(checkout: Checkout, decision: Decision, now: number): Ch
   assertVersion(checkout, version);
   const acceptsCoins = action === 'accept' && resolved === 'wrong_asset';
   if (!acceptsCoins) assertNoValue(decision);
-  // The most severe one comes last, because the last resolution is shown.
-  const decided =
-    exception === undefined && isUnderpaidAndLate(checkout.exceptions)
-      ? checkout.exceptions.toReversed()
-      : [resolved];
   const resolutions = decided.map((kind) => ({
     exception: kind,
     action,

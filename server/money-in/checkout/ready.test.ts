@@ -208,7 +208,13 @@ describe('R114: a checkout is not ready', () => {
     ],
     [
       'where a second refund takes more than the first has left of the excess',
-      [over, refund('9.00', 'succeeded'), refund('2.00', 'pending', { id: 'rfd_2' }), ignore()],
+      [
+        over,
+        refund('9.00', 'succeeded'),
+        refund('2.00', 'pending', { id: 'rfd_2' }),
+        refund('2.00', 'failed', { id: 'rfd_2' }),
+        ignore(),
+      ],
     ],
     ['reversed, before anybody decided', [over, ...reversedTo('40.00')]],
     ['reversed and ignored', [over, ...reversedTo('40.00'), ignore('reversed')]],
@@ -292,6 +298,43 @@ describe('R114: a checkout is not ready', () => {
         1,
         true,
       ]);
+    }
+  });
+});
+
+describe('R114: while the refund of its money is open, neither "accept" nor "ignore" makes ready', () => {
+  test.each<[string, ExceptionKind | undefined, readonly Step[]]>([
+    ['an extra', 'overpaid', [over, refund('10.00', 'awaiting_destination')]],
+    ['a part of an extra', 'overpaid', [over, refund('2.00', 'unknown')]],
+    ['a wrong coin', 'wrong_asset', [seen(soon, { amount: '50.00' }, wrong), wrongBack('pending')]],
+    [
+      'late money',
+      'late',
+      [ended, seen(end + 2 * hour, late), refund('20.00', 'pending', { exception: 'late' })],
+    ],
+    [
+      'too little that came late',
+      undefined,
+      [ended, seen(end + 2 * hour, { ...late, ...part }), refund('20.00', 'pending', { exception: 'late' })],
+    ],
+    [
+      'too little of late money',
+      undefined,
+      [
+        ended,
+        seen(end + 2 * hour, { ...late, ...part }),
+        refund('20.00', 'pending', { exception: 'underpaid' }),
+      ],
+    ],
+  ])('%s', (_, exception, steps) => {
+    for (const decision of [accept, ignore]) {
+      expect(() => run([...steps, decision(exception)], sampleCheckout())).toThrow(/is still open/);
+      const [last] = steps.at(-1) ?? [];
+      if (last?.type !== 'refund') throw new Error('a refund comes last');
+      const cancelled: Step = [{ ...last, refund: { ...last.refund, status: 'cancelled' } }, end + 5 * hour];
+      expect(run([...steps, cancelled, decision(exception)], sampleCheckout()).checkout.exceptions).toEqual(
+        [],
+      );
     }
   });
 });

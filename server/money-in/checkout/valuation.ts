@@ -144,8 +144,8 @@ export const isOpenRefund = ({ status }: CheckoutRefund): boolean =>
   !['succeeded', 'failed', 'rejected', 'cancelled', 'expired', 'returned'].includes(status);
 
 /**
- * The open refund of the money that accepting an exception would keep: of the extra, of all coins that do not count, or a refund
- * that was made for the exception. Undefined if there is none.
+ * The open refund of the money that an exception is about: of the extra, of all coins that do not count, or a refund that was made
+ * for the exception. Undefined if there is none.
  */
 export function openRefundOf(checkout: Checkout, exception: ExceptionKind): CheckoutRefund | undefined {
   const isStray = (payment: Payment, { method }: Transaction): boolean => method !== payment.asset.method;
