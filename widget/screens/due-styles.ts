@@ -94,10 +94,12 @@ export const dueStyles = css`
     min-height: 24px;
     margin-block: 0;
   }
-  summary {
+  .items > summary {
     position: sticky;
     inset-block-start: 0;
     background: var(--_bg);
+  }
+  summary {
     display: flex;
     gap: 4px;
     align-items: center;
