@@ -25,7 +25,10 @@ interface MessageState {
 interface MessageInput {
   readonly state: MessageState;
   set(change: Partial<MessageState>): void;
-  /** `sent`: what the shopper reported as sent (`sentMark`); `reported`: a checkout with a problem, by its id. */
+  /**
+   * `sent`: what the shopper reported as sent: a checkout by its ID, and what was due of it (`sentMark`); `reported`: the ID of
+   * a checkout with a problem.
+   */
   keep(key: 'sent' | 'reported', value: string): void;
 }
 
@@ -54,7 +57,8 @@ export async function sendMessage(
       if (hostedUrl !== null) goTo(refundPage(hostedUrl, token));
     } else live.accept(await live.client.post(`/${name}`, name === 'report' ? reportOf(typed) : undefined));
     shopper.set({ message: { name, state: 'done', error: null } });
-    if (name === 'sent' && payment !== null) shopper.keep('sent', sentMark(payment));
+    if (name === 'sent')
+      for (const mark of payment ? [id, sentMark(payment)] : []) shopper.keep('sent', mark);
     if (name === 'report') shopper.keep('reported', id);
     // The next poll answers that nothing has changed since.
     live.changed();

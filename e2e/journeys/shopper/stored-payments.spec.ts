@@ -41,6 +41,19 @@ async function close(page: Page, { dialog }: Shopper): Promise<void> {
   await expect(dialog).toHaveCount(0);
 }
 
+const DAY_MS = 86_400_000;
+const sessionRoute = '**/v1/session*';
+
+/** Changes what the server answers about every payment. */
+async function changeSession(page: Page, change: Record<string, unknown>): Promise<void> {
+  await page.unroute(sessionRoute);
+  await page.route(sessionRoute, async (route) => {
+    const { 'if-none-match': _, ...headers } = route.request().headers();
+    const response = await route.fetch({ headers });
+    await route.fulfill({ response, json: { ...((await response.json()) as object), ...change } });
+  });
+}
+
 const rowOf = (page: Page, price: string): Locator =>
   page.locator('paywicket-pill').getByRole('group', { name: price });
 
@@ -117,6 +130,51 @@ test(
       .getByRole('button', { name: /Continue/ })
       .press('Enter');
     await shopper.sees('Looking for your payment');
+  },
+);
+
+test(
+  'a payment that was sent and expired stays until its address is no longer watched, whatever the server answers meanwhile',
+  { tag: '@gate' },
+  async ({ page, stack, shop, merchant, traffic }) => {
+    traffic.expectError(/Failed to load resource/);
+    const tokens = await answerWith(page, async () => tokenFor(merchant, '49.90'));
+    await visit(page, stack, shop);
+    const shopper = new Shopper(page);
+    await press(page);
+    await askForAddress(shopper);
+    await shopper.button('I’ve sent it').click();
+    await shopper.sees('Looking for your payment');
+
+    const failed = page.waitForResponse((response) => response.status() === 404);
+    const headers = { 'Access-Control-Allow-Origin': '*' };
+    await page.route(sessionRoute, async (route) =>
+      route.fulfill({ status: 404, json: { code: 'not_found' }, headers }),
+    );
+    await page.reload();
+    await failed;
+    await changeSession(page, {
+      status: 'expired',
+      watchedUntil: new Date(Date.now() + DAY_MS).toISOString(),
+    });
+    await page.reload();
+    await expect(shopper.badge).toBeVisible();
+    await press(page);
+    await shopper.sees('You already sent a payment for $49.90');
+    expect(tokens).toHaveLength(1);
+    await close(page, shopper);
+    await expect(shopper.badge).toBeVisible();
+
+    await changeSession(page, {
+      status: 'expired',
+      watchedUntil: new Date(Date.now() - DAY_MS).toISOString(),
+    });
+    await page.reload();
+    await expect.poll(async () => page.evaluate(() => localStorage.getItem('paywicket-open'))).toBeNull();
+    await expect(shopper.badge).toHaveCount(0);
+    await press(page);
+    await shopper.sees(/./);
+    expect(tokens).toHaveLength(2);
   },
 );
 

@@ -17,6 +17,8 @@ export interface ResumeBadgeContent {
   direction: string;
   /** When the time is up, ms of the device's clock. */
   until: number | null;
+  /** When the server stops watching for money, ms of the device's clock; absent from the hosted page of an older release. */
+  watchedUntil: number | undefined;
 }
 
 type Check<Type> = (value: unknown) => value is Type;
@@ -33,6 +35,7 @@ const flag: Check<boolean> = (value) => typeof value === 'boolean';
 const flagOrNone: Check<boolean | undefined> = (value) => value === undefined || flag(value);
 const count: Check<number> = (value) => typeof value === 'number';
 const countOrNull: Check<number | null> = (value) => value === null || count(value);
+const countOrNone: Check<number | undefined> = (value) => value === undefined || count(value);
 
 const fromFrame = {
   /** The dialog in the iframe is visible. */
@@ -56,6 +59,7 @@ const fromFrame = {
     language: text,
     direction: text,
     until: countOrNull,
+    watchedUntil: countOrNone,
   },
   /** The shopper has left for a wallet's app. */
   away: {},

@@ -72,6 +72,26 @@ describe('after a reload', () => {
     expect(await pill().count()).toBe(0);
   });
 
+  test('one stays stored whose server does not know the route, as while it is set up anew', async () => {
+    await pay();
+    await expect.poll(stored).toContain('cs_test');
+    const notFound = {
+      ...json({ code: 'not_found' }, 404),
+      headers: { 'Access-Control-Allow-Origin': '*', 'Content-Type': 'application/problem+json' },
+    };
+    let looks = 0;
+    at.respond = ({ path, method }) => {
+      if (path !== '/v1/session' || method !== 'GET') return undefined;
+      looks += 1;
+      return notFound;
+    };
+    await page.reload();
+    await expect.poll(() => looks).toBeGreaterThan(0);
+    at.respond = () => undefined;
+    await page.reload();
+    await go().waitFor();
+  });
+
   test('nothing comes back that the shopper has put away, or with resume="none"', async () => {
     await pay();
     await page.keyboard.press('Escape');

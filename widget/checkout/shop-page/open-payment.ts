@@ -19,12 +19,13 @@ export function contentOf({ view, chunks, iframe, current }: CheckoutHost): Resu
   return view && chunks.words && resumeBadgeContent(view, chunks.words.text, current.now.server);
 }
 
-/** Whether there is something to resume: an address was shown, or money is on its way. */
-export const isResumable = ({ view, iframe }: CheckoutHost): boolean =>
+/** Whether there is something to resume: see `isUnderWay`. */
+export const isResumable = ({ view, iframe, current }: CheckoutHost): boolean =>
   iframe === null
-    ? view !== null && isUnderWay(view)
+    ? view !== null && isUnderWay(view, current.now.server)
     : iframe.resumeBadge !== null && iframe.status !== 'paid';
 
+/** Whether the shopper may have sent money. */
 export const isSent = (host: CheckoutHost): boolean => contentOf(host)?.sent === true;
 
 export const forget = (host: CheckoutHost): void => removePayment(nameOf(host));
@@ -39,8 +40,10 @@ export function remember(host: CheckoutHost): void {
     forget(host);
     return;
   }
+  const { sent = false, watchedUntil = 0 } = contentOf(host) ?? {};
   const expiresAt = view === null ? 0 : toMs(view.expiresAt);
-  const until = Math.max(Date.now(), expiresAt) + day;
+  // An address is paid late, too, but without a sign of that a day is enough.
+  const until = Math.max(Date.now() + day, expiresAt + day, sent ? watchedUntil : 0);
   const options = { mode, locale, theme, wallets, ...(strings !== undefined && { strings }) };
-  storePayment({ ...name, until, isSent: isSent(host), options });
+  storePayment({ ...name, until, isSent: sent, options });
 }

@@ -5,10 +5,19 @@ import { read } from '../../core/storage.ts';
 import { sentMark, undecidedOf } from '../../session/payment-facts.ts';
 import type { ResumeBadgeContent } from './iframe-messages.ts';
 
-/** There is something to resume: an address was shown, or money is on its way. */
-export const isUnderWay = ({ status, payment }: SessionView): boolean =>
-  status === 'processing' ||
-  (status === 'open' && Boolean(payment?.address ?? payment?.hostedUrl ?? payment?.uri));
+/**
+ * Whether there is something to resume: an address was shown, or money is on its way. Money that the shopper may have sent can
+ * still arrive after the checkout's end, as long as the server watches its addresses.
+ *
+ * @param serverNow Present time of the server, ms since 1970.
+ */
+export function isUnderWay(view: SessionView, serverNow: number): boolean {
+  const { status, payment } = view;
+  if (status === 'open') return Boolean(payment?.address ?? payment?.hostedUrl ?? payment?.uri);
+  return (
+    status === 'processing' || (status !== 'paid' && isMaybeSent(view) && serverNow < toMs(view.watchedUntil))
+  );
+}
 
 /**
  * Whether the shopper may have sent money: money was seen, a wallet was asked, or the shopper said so ("I've sent it"). The
@@ -21,9 +30,11 @@ const isMaybeSent = ({ id, status, payment, walletRequest, ...view }: SessionVie
   // Servers of release 0.1.0 and older may not send these two.
   Boolean(walletRequest ?? payment?.sentAt) ||
   read(`paywicket-wallet-${id}`, () => true) !== null ||
-  (payment !== null &&
-    (payment.transactions.length > 0 ||
-      read('paywicket-sent', (text) => text.split('\n').includes(sentMark(payment))) === true));
+  (payment !== null && payment.transactions.length > 0) ||
+  // Release 0.1.0 stored no mark of the checkout, which stays when another method is chosen.
+  [id, payment && sentMark(payment)].some((mark) => mark !== null && sentMarks().includes(mark));
+
+const sentMarks = (): readonly string[] => read('paywicket-sent', (text) => text.split('\n')) ?? [];
 
 /** @returns Null where there is nothing to resume. */
 export function resumeBadgeContent(
@@ -33,8 +44,8 @@ export function resumeBadgeContent(
 ): ResumeBadgeContent | null {
   const { status, payment } = view;
   const isPaid = status === 'paid' && undecidedOf(view) === undefined;
-  if (!isUnderWay(view) && status !== 'paid') return null;
-  const end = toMs(payment?.expiresAt ?? view.expiresAt);
+  if (!isUnderWay(view, serverNow) && status !== 'paid') return null;
+  const onDevice = (time: string) => toMs(time) - serverNow + Date.now();
   return {
     title: isPaid ? text.paid.title : status === 'processing' ? text.processing.title : text.pill.open,
     action: isPaid ? text.pill.receipt : text.pill.continue,
@@ -43,6 +54,7 @@ export function resumeBadgeContent(
     sent: isMaybeSent(view),
     language: text.language,
     direction: text.direction,
-    until: status === 'open' ? end - serverNow + Date.now() : null,
+    until: status === 'open' ? onDevice(payment?.expiresAt ?? view.expiresAt) : null,
+    watchedUntil: onDevice(view.watchedUntil),
   };
 }

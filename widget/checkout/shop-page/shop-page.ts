@@ -3,7 +3,7 @@ import { toMs } from '../../core/clock.ts';
 import { inTime } from '../../core/in-time.ts';
 import { serverOf } from '../../core/load-script.ts';
 import { retryImport } from '../../core/retry-import.ts';
-import { isPermanent } from '../../session/client.ts';
+import { isPermanent, isRefusal } from '../../session/client.ts';
 import type { CheckoutHost, CreatedCheckout } from '../host.ts';
 import { addHistoryEntry } from './history-entry.ts';
 import { followKeyboard } from './keyboard.ts';
@@ -165,7 +165,7 @@ export function restore(home: string): void {
 
 /**
  * Creates a dialog for the newest payment that the shopper may have sent money to, with the question whether to start
- * another payment. It dispatches `anew` if the answer is yes, or if the server does not know that payment any more.
+ * another payment. It dispatches `anew` if the answer is yes, or if the server refuses the payment's token: nothing can be shown of it then.
  */
 export function sentPayment(server: string): CreatedCheckout | null {
   const payment = readPayments().findLast(({ isSent, server: own }) => isSent && own === server);
@@ -173,7 +173,7 @@ export function sentPayment(server: string): CreatedCheckout | null {
   const element = elementFor(payment);
   element.isAsked = true;
   element.addEventListener('paywicket-error', ({ code }) => {
-    if (!isPermanent(code)) return;
+    if (!isRefusal(code)) return;
     forget(element);
     element.dispatchEvent(new Event('anew'));
   });
@@ -188,14 +188,15 @@ function load(host: CheckoutHost): void {
   current.start(host.server, host.session);
   const timer = setInterval(() => {
     const { view } = host;
-    const isLasting = isPermanent(current.connection.problem?.code ?? '');
+    const code = current.connection.problem?.code ?? '';
     const isKnown = view !== null && chunks.words !== null;
-    if (!isKnown && !isLasting) return;
+    if (!isKnown && !isPermanent(code)) return;
     clearInterval(timer);
     if (view?.status === 'paid') forget(host);
     else if (isResumable(host)) follow(host);
     else {
-      forget(host);
+      // Where the server's routes are not found, nothing is known of the payment: a later page asks again.
+      if (isKnown || isRefusal(code)) forget(host);
       current.stop();
       return;
     }
