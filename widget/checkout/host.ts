@@ -2,6 +2,7 @@ import type { LitElement } from 'lit';
 import type { SessionView } from '../../server/money-in/contract/session.ts';
 import type { Strings } from '../i18n/override.ts';
 import type { Screen } from '../screens/types.ts';
+import type { ShopperState } from '../screens/view-state.ts';
 import type { ModuleLoader } from './lazy-modules.ts';
 import type { ModalController } from './modal.ts';
 import type { SessionController } from './session-controller.ts';
@@ -30,6 +31,7 @@ export interface CheckoutHost extends LitElement {
   /** The element that has opened it, if any. */
   readonly opener: HTMLElement | undefined;
   readonly current: SessionController;
+  readonly shopper: { readonly state: Pick<ShopperState, 'sent'> };
   readonly modal: Pick<ModalController, 'isOpen' | 'request'>;
   readonly chunks: ModuleLoader;
   /** In the mode `frame`, once the hosted page is mounted. */

@@ -177,6 +177,9 @@ export class ShopperInput implements ReactiveController {
    */
   openWallet({ href, app, payment }: WalletLink, element: WalletOpener): void {
     element.chunks.lazyModules.wallet?.noteOpened(app, payment);
+    if (element.view) this.keep('sent', element.view.id);
+    // What is stored of the payment changes with that, also where the screen stays. The link may leave the page.
+    element.dispatchEvent(new Event('drawn'));
     this.set({ helpTopic: null, stranded: false });
     // Where the shop offers no app, all is as without any.
     if (element.view?.walletApps.length) element.dispatchEvent(new Event('away'));

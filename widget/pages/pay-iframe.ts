@@ -10,6 +10,7 @@ import { resumeBadgeContent } from '../checkout/shop-page/resume-badge-content.t
  */
 export function openInFrame(element: PaywicketCheckoutElement): void {
   let page: string | undefined;
+  let isSent = false;
   /** Messages until the page's origin is known. */
   const waiting: FromFrame[] = [];
   const send = (message: FromFrame) => {
@@ -21,18 +22,25 @@ export function openInFrame(element: PaywicketCheckoutElement): void {
     const message = readFromPage(data);
     if (message?.paywicket === 'hello' && page === undefined) {
       page = origin;
+      isSent = message.sent === true;
       for (const message of waiting.splice(0)) send(message);
     }
     if (origin !== page) return;
     if (message?.paywicket === 'say') element.strings = message.strings;
-    if (message?.paywicket === 'show') element.show();
+    if (message?.paywicket === 'show') {
+      // The question is answered, or was closed: the payment itself comes next.
+      if (element.isAsked) element.act({ act: 'resume', label: '' });
+      element.isAsked = false;
+      element.show();
+    }
     if (message?.paywicket === 'stay') element.act({ act: 'stay', label: '' });
   });
 
   const sendResumeBadge = () => {
-    const { view, chunks, current } = element;
+    const { view, chunks, current, shopper } = element;
     const { words } = chunks;
-    const badge = view && words && resumeBadgeContent(view, words.text, current.now.server);
+    const marks = [...shopper.state.sent, ...(isSent && view ? [view.id] : [])];
+    const badge = view && words && resumeBadgeContent(view, words.text, current.now.server, marks);
     send(badge === null ? { paywicket: 'over' } : { paywicket: 'pill', ...badge });
   };
   element.addEventListener('paywicket-ready', ({ checkoutId }) => send({ paywicket: 'ready', checkoutId }));

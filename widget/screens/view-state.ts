@@ -92,7 +92,10 @@ export interface ShopperState {
   stranded: boolean;
   /** The last one, until the shopper goes elsewhere. */
   message: Message | null;
-  /** What the shopper reported as sent (`sentMark`), in any tab. */
+  /**
+   * What the shopper reported as sent (`sentMark`), in any tab, and the IDs of checkouts of which something was reported as sent
+   * or a wallet was opened by a link.
+   */
   sent: readonly string[];
   /** Ids of checkouts that the shopper reported a problem with. */
   reported: readonly string[];

@@ -26,8 +26,8 @@ interface MessageInput {
   readonly state: MessageState;
   set(change: Partial<MessageState>): void;
   /**
-   * `sent`: what the shopper reported as sent: a checkout by its ID, and what was due of it (`sentMark`); `reported`: the ID of
-   * a checkout with a problem.
+   * `sent`: what the shopper reported as sent (`sentMark`), and the ID of its checkout, which is also kept once a wallet was
+   * opened by a link; `reported`: the ID of a checkout with a problem.
    */
   keep(key: 'sent' | 'reported', value: string): void;
 }

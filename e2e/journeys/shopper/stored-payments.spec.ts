@@ -134,6 +134,36 @@ test(
 );
 
 test(
+  'in the mode frame, too, a payment that was sent is shown first, until the question is answered',
+  { tag: '@gate' },
+  async ({ page, stack, shop, merchant, traffic }) => {
+    traffic.expectError(/Blocked autofocusing/);
+    const tokens = await answerWith(page, async () => tokenFor(merchant, '49.90'));
+    await visit(page, stack, shop, 'mode="frame"');
+    const frame = page.frameLocator('paywicket-checkout:has(dialog[open]) iframe');
+    const framed = new Shopper(page, frame.getByRole('dialog', { name: /^Pay/ }));
+    await press(page);
+    await askForAddress(framed);
+    await framed.button('I’ve sent it').click();
+    await framed.sees('Looking for your payment');
+    await page.reload();
+    await press(page);
+    await framed.sees('You already sent a payment for $49.90');
+    expect(tokens).toHaveLength(1);
+    await framed.button('Start a new payment').click();
+    await askForAddress(framed);
+    expect(tokens).toHaveLength(2);
+    await close(page, framed);
+    await page
+      .locator('paywicket-pill')
+      .getByRole('button', { name: /Continue/ })
+      .click();
+    // Chromium denies the iframe its storage in a private window: there it does not know that it was sent.
+    await framed.sees(/^(Send 49\.90 USDT|Looking for your payment)$/);
+  },
+);
+
+test(
   'a payment that was sent and expired stays until its address is no longer watched, whatever the server answers meanwhile',
   { tag: '@gate' },
   async ({ page, stack, shop, merchant, traffic }) => {

@@ -15,8 +15,14 @@ import { type FromPage, readFromFrame } from './iframe-messages.ts';
  * that it looks the same; but where it is of another origin, no script of the page reaches what is in it.
  *
  * @param address Of the hosted page, token and options included.
+ * @param sent Whether the shopper may have sent money. A browser may deny its own storage to the hosted page.
  */
-export function mountIframe(element: CheckoutHost, dialog: HTMLDialogElement, address: string): IframeState {
+export function mountIframe(
+  element: CheckoutHost,
+  dialog: HTMLDialogElement,
+  address: string,
+  sent: boolean,
+): IframeState {
   const { origin } = new URL(address);
   if (origin === location.origin)
     console.warn('Paywicket: mode="frame" protects nothing here: the server needs a host of its own.');
@@ -43,7 +49,7 @@ export function mountIframe(element: CheckoutHost, dialog: HTMLDialogElement, ad
   let greeting: ReturnType<typeof setTimeout> | undefined;
   /** Repeated until it answers: a page may be loaded before it listens. */
   const greet = (wait: number) => {
-    send({ paywicket: 'hello' });
+    send({ paywicket: 'hello', sent });
     say();
     if (wait < FALLBACK_AFTER_MS) greeting = setTimeout(() => greet(wait * 2), wait);
   };
@@ -89,10 +95,10 @@ export function mountIframe(element: CheckoutHost, dialog: HTMLDialogElement, ad
         element.dispatchEvent(new Event(message.paywicket));
         break;
       case 'pill':
-        framed.resumeBadge = message;
-        break;
       case 'over':
-        framed.resumeBadge = null;
+        framed.resumeBadge = message.paywicket === 'pill' ? message : null;
+        // It was drawn in the iframe.
+        element.dispatchEvent(new Event('drawn'));
         break;
       case undefined:
     }

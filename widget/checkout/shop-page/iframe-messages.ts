@@ -70,8 +70,8 @@ const fromFrame = {
 };
 
 const fromPage = {
-  /** The first message: the iframe answers to its origin. */
-  hello: {},
+  /** The first message: the iframe answers to its origin. `sent`: the shopper may have sent money, as the shop's page stores. */
+  hello: { sent: flagOrNone },
   /** The shop's own strings; none where empty. */
   say: { strings: words },
   /** The dialog is open again. */

@@ -2,7 +2,13 @@ import { toMs } from '../../core/clock.ts';
 import type { CheckoutHost } from '../host.ts';
 import type { ResumeBadgeContent } from './iframe-messages.ts';
 import { isUnderWay, resumeBadgeContent } from './resume-badge-content.ts';
-import { type PaymentName, removePayment, storePayment } from './stored-payments.ts';
+import {
+  isSamePayment,
+  type PaymentName,
+  readPayments,
+  removePayment,
+  storePayment,
+} from './stored-payments.ts';
 
 const day = 86_400_000;
 
@@ -14,16 +20,31 @@ export const nameOf = ({ server, session, iframe, view }: CheckoutHost): Payment
 });
 
 /** Returns what the badge shows of an element's payment; null if there is nothing to resume, or before its words are loaded. */
-export function contentOf({ view, chunks, iframe, current }: CheckoutHost): ResumeBadgeContent | null {
+export function contentOf(host: CheckoutHost): ResumeBadgeContent | null {
+  const { view, chunks, iframe, current } = host;
   if (iframe !== null) return iframe.resumeBadge;
-  return view && chunks.words && resumeBadgeContent(view, chunks.words.text, current.now.server);
+  return (
+    view && chunks.words && resumeBadgeContent(view, chunks.words.text, current.now.server, marksOf(host))
+  );
 }
 
+/** Whether it is stored that the shopper may have sent money, as an iframe may say later. */
+export const isStoredAsSent = (host: CheckoutHost): boolean =>
+  readPayments().some((payment) => payment.isSent && isSamePayment(payment, nameOf(host)));
+
+/** Returns the marks of what the shopper has sent: see `isMaybeSent`. */
+const marksOf = (host: CheckoutHost): readonly string[] => [
+  ...host.shopper.state.sent,
+  ...(isStoredAsSent(host) ? [nameOf(host).id] : []),
+];
+
 /** Whether there is something to resume: see `isUnderWay`. */
-export const isResumable = ({ view, iframe, current }: CheckoutHost): boolean =>
-  iframe === null
-    ? view !== null && isUnderWay(view, current.now.server)
+export function isResumable(host: CheckoutHost): boolean {
+  const { view, iframe, current } = host;
+  return iframe === null
+    ? view !== null && isUnderWay(view, current.now.server, marksOf(host))
     : iframe.resumeBadge !== null && iframe.status !== 'paid';
+}
 
 /** Whether the shopper may have sent money. */
 export const isSent = (host: CheckoutHost): boolean => contentOf(host)?.sent === true;

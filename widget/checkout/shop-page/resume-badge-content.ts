@@ -10,20 +10,27 @@ import type { ResumeBadgeContent } from './iframe-messages.ts';
  * still arrive after the checkout's end, as long as the server watches its addresses.
  *
  * @param serverNow Present time of the server, ms since 1970.
+ * @param marks As for `isMaybeSent`.
  */
-export function isUnderWay(view: SessionView, serverNow: number): boolean {
+export function isUnderWay(view: SessionView, serverNow: number, marks: readonly string[]): boolean {
   const { status, payment } = view;
   if (status === 'open') return Boolean(payment?.address ?? payment?.hostedUrl ?? payment?.uri);
   return (
-    status === 'processing' || (status !== 'paid' && isMaybeSent(view) && serverNow < toMs(view.watchedUntil))
+    status === 'processing' ||
+    (status !== 'paid' && isMaybeSent(view, marks) && serverNow < toMs(view.watchedUntil))
   );
 }
 
 /**
- * Whether the shopper may have sent money: money was seen, a wallet was asked, or the shopper said so ("I've sent it"). The
- * last two are stored by `wallet/request.ts` and `checkout/shopper-input.ts`.
+ * Whether the shopper may have sent money: money was seen, a wallet was asked or opened by a link, or the shopper said so
+ * ("I've sent it"). The last three are stored by `wallet/request.ts` and `checkout/shopper-input.ts`.
+ *
+ * @param marks What is known of that beside the storage, which a browser may deny to an iframe: see `ShopperState.sent`.
  */
-const isMaybeSent = ({ id, status, payment, walletRequest, ...view }: SessionView): boolean =>
+export const isMaybeSent = (
+  { id, status, payment, walletRequest, ...view }: SessionView,
+  marks: readonly string[],
+): boolean =>
   status === 'processing' ||
   /[1-9]/.test(view.amountPaid + view.amountPending) ||
   view.formerPayments.some(({ moneySeen }) => moneySeen) ||
@@ -32,26 +39,27 @@ const isMaybeSent = ({ id, status, payment, walletRequest, ...view }: SessionVie
   read(`paywicket-wallet-${id}`, () => true) !== null ||
   (payment !== null && payment.transactions.length > 0) ||
   // Release 0.1.0 stored no mark of the checkout, which stays when another method is chosen.
-  [id, payment && sentMark(payment)].some((mark) => mark !== null && sentMarks().includes(mark));
-
-const sentMarks = (): readonly string[] => read('paywicket-sent', (text) => text.split('\n')) ?? [];
+  [...marks, ...(read('paywicket-sent', (text) => text.split('\n')) ?? [])].some(
+    (mark) => mark === id || (payment !== null && mark === sentMark(payment)),
+  );
 
 /** @returns Null where there is nothing to resume. */
 export function resumeBadgeContent(
   view: SessionView,
   text: Text,
   serverNow: number,
+  marks: readonly string[],
 ): ResumeBadgeContent | null {
   const { status, payment } = view;
   const isPaid = status === 'paid' && undecidedOf(view) === undefined;
-  if (!isUnderWay(view, serverNow) && status !== 'paid') return null;
+  if (!isUnderWay(view, serverNow, marks) && status !== 'paid') return null;
   const onDevice = (time: string) => toMs(time) - serverNow + Date.now();
   return {
     title: isPaid ? text.paid.title : status === 'processing' ? text.processing.title : text.pill.open,
     action: isPaid ? text.pill.receipt : text.pill.continue,
     button: status === 'paid' ? '' : text.pill.button,
     close: text.close,
-    sent: isMaybeSent(view),
+    sent: isMaybeSent(view, marks),
     language: text.language,
     direction: text.direction,
     until: status === 'open' ? onDevice(payment?.expiresAt ?? view.expiresAt) : null,

@@ -9,7 +9,7 @@ import { addHistoryEntry } from './history-entry.ts';
 import { followKeyboard } from './keyboard.ts';
 import { isAway, setAway } from './away.ts';
 import { createCheckout } from '../create.ts';
-import { forget, isResumable, isSent, nameOf, remember } from './open-payment.ts';
+import { forget, isResumable, isSent, isStoredAsSent, nameOf, remember } from './open-payment.ts';
 import { discard, showResumeBadge } from './resume-badge.ts';
 import { isSamePayment, readPayments, type StoredPayment } from './stored-payments.ts';
 
@@ -34,7 +34,7 @@ export async function openIframe(host: CheckoutHost, page: string): Promise<void
   else if (loaded === null) {
     host.onLoadFailure();
     return;
-  } else host.iframe = loaded.mountIframe(host, dialog, address);
+  } else host.iframe = loaded.mountIframe(host, dialog, address, isStoredAsSent(host));
   onOpened(host);
 }
 

@@ -55,11 +55,14 @@ test('a payment is stored once: known by its checkout at one server, whatever it
   ]);
 });
 
-test('no payment is dropped for a newer one; one that has ended makes room', () => {
+test('no payment is dropped for a newer one; one that has ended makes room; one that may have been sent finds room', () => {
   stubStorage();
   for (const number of [1, 2, 3, 4, 5, 6]) storePayment(numbered(number));
   storePayment(numbered(7, { isSent: true }));
-  expect(ids()).toEqual(['chk_1', 'chk_2', 'chk_3', 'chk_4', 'chk_5']);
+  expect(ids()).toEqual(['chk_1', 'chk_2', 'chk_3', 'chk_4', 'chk_5', 'chk_7']);
+  for (let number = 8; number < 40; number += 1) storePayment(numbered(number, { isSent: true }));
+  expect(ids()).toHaveLength(20);
+  for (let number = 7; number < 40; number += 1) removePayment(numbered(number));
   // What is in the list is still kept up to date.
   storePayment(numbered(5, { isSent: true }));
   expect(readPayments().at(-1)?.isSent).toBe(true);

@@ -8,8 +8,11 @@ import { OPEN_PAYMENTS_KEY } from './has-payments.ts';
 /** Maximum time that a payment is stored: the default life of a session, `checkout.sessionDays`. */
 const MAX_LIFE_MS = 30 * 86_400_000;
 
-/** Maximum number of payments in the list. */
+/** Number of payments from which on only a payment that the shopper may have sent money to is added. */
 const MAX_PAYMENTS = 5;
+
+/** Maximum number of payments in the list. */
+const MAX_SENT_PAYMENTS = 20;
 
 export interface StoredPayment {
   server: string;
@@ -42,7 +45,8 @@ export const isSamePayment = (one: PaymentName, other: PaymentName): boolean =>
 
 /**
  * Adds a payment to the list, or replaces what is stored of it. A full list drops nothing for a newer payment: the shopper
- * may have paid to each address in it. Then the new payment is not stored, and its badge stays until they leave the page.
+ * may have paid to each address in it. Then a payment without a sign that it was sent is not stored, and its badge stays until
+ * they leave the page.
  */
 export function storePayment(payment: StoredPayment): void {
   const payments = readPayments();
@@ -51,7 +55,7 @@ export function storePayment(payment: StoredPayment): void {
   // A later token of the same checkout may have fewer rights: only the first one claims refunds. Once the shopper may have
   // sent money, another method or a new price does not change that.
   if (former) payments[at] = { ...payment, session: former.session, isSent: payment.isSent || former.isSent };
-  else if (payments.length < MAX_PAYMENTS) payments.push(payment);
+  else if (payments.length < (payment.isSent ? MAX_SENT_PAYMENTS : MAX_PAYMENTS)) payments.push(payment);
   writePayments(payments);
 }
 
@@ -68,7 +72,8 @@ function writePayments(payments: readonly StoredPayment[]): void {
 function parse(text: string): StoredPayment[] {
   const stored: unknown = JSON.parse(text);
   const payments = (Array.isArray(stored) ? stored : [stored]).map(parsePayment);
-  return payments.filter((payment) => payment !== null).slice(0, MAX_PAYMENTS);
+  const known = payments.filter((payment) => payment !== null);
+  return known.filter(({ isSent }, at) => isSent || at < MAX_PAYMENTS).slice(0, MAX_SENT_PAYMENTS);
 }
 
 /** @returns Null for anything that this release cannot read, and after the payment's end. */

@@ -40,7 +40,7 @@ const viewOf = (exceptions: readonly string[]): SessionView =>
   });
 const shown = (view: SessionView, change: Parameters<typeof screen>[0] = {}) =>
   screen({ view, ...change }) as PaidScreen;
-const badge = (view: SessionView) => resumeBadgeContent(view, text, start);
+const badge = (view: SessionView) => resumeBadgeContent(view, text, start, []);
 
 describe('R148: what the shop has to decide is not called paid, whatever stands beside it', () => {
   test.each(undecided.map((exceptions) => ({ exceptions, name: exceptions.join(' and ') })))(
