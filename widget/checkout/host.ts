@@ -78,5 +78,5 @@ export interface ShopPage {
   readonly onClosed: (host: CheckoutHost) => void;
   readonly restore: (home: string) => void;
   readonly follow: (host: CheckoutHost) => void;
-  readonly sentPayment: (server: string) => CreatedCheckout | null;
+  readonly sentPayment: (server: string) => Promise<CreatedCheckout | null>;
 }

@@ -167,11 +167,9 @@ export async function open(
   const isRequested = form !== null || fetchSession !== undefined;
   if (isRequested && mayAsk && hasPayments() && !openDialog()) {
     const shopPage = await newCheckout('', {}, undefined).chunks.shopPage();
+    const sent = (await shopPage?.sentPayment(server)) as PaywicketCheckoutElement | null | undefined;
     // Another call may have opened a dialog meanwhile.
-    const sent = openDialog()
-      ? null
-      : (shopPage?.sentPayment(server) as PaywicketCheckoutElement | undefined);
-    if (sent) {
+    if (sent && !openDialog()) {
       closeOnAbort(sent);
       sent.show();
       watchForSession(sent);

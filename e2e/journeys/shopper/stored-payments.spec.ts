@@ -273,3 +273,32 @@ test(
     expect(await shopper.shownAddress()).toBe(address);
   },
 );
+
+test(
+  'money that was seen since the last visit counts at the first press, also where only the button names the server',
+  { tag: '@gate' },
+  async ({ page, stack, shop, merchant, gateway }) => {
+    const tokens = await answerWith(page, async () => tokenFor(merchant, '49.90'));
+    // A module has no address of its own: nothing asks the server before the press.
+    shop.content = `<script type="module">import '${stack.serverUrl}/paywicket.js';</script>
+      <paywicket-button session-url="/session" server="${stack.serverUrl}"></paywicket-button>`;
+    await page.goto(shop.url);
+    const shopper = new Shopper(page);
+    for (const _ of [1, 2]) {
+      await press(page);
+      await askForAddress(shopper);
+      await close(page, shopper);
+      await page.reload();
+    }
+    // Nothing was sent yet: the shop was asked at each press.
+    expect(tokens).toHaveLength(2);
+    await page.goto('about:blank');
+    await gateway.send({ amount: '5' });
+    const id = await merchant.newest();
+    await expect.poll(async () => (await merchant.read(id)).amountPending).not.toMatch(/^[0.]+$/);
+    await page.goto(shop.url);
+    await press(page);
+    await shopper.sees('You already sent a payment for $49.90');
+    expect(tokens).toHaveLength(2);
+  },
+);

@@ -1,15 +1,16 @@
 /** The module for what is outside the dialog: the iframe mode, the resume badge, the tab's history, the keyboard. */
-import { toMs } from '../../core/clock.ts';
+import { deviceClock, toMs } from '../../core/clock.ts';
 import { inTime } from '../../core/in-time.ts';
 import { serverOf } from '../../core/load-script.ts';
 import { retryImport } from '../../core/retry-import.ts';
-import { isPermanent, isRefusal } from '../../session/client.ts';
+import { isPermanent, isRefusal, SessionClient } from '../../session/client.ts';
 import type { CheckoutHost, CreatedCheckout } from '../host.ts';
 import { addHistoryEntry } from './history-entry.ts';
 import { followKeyboard } from './keyboard.ts';
 import { isAway, setAway } from './away.ts';
 import { createCheckout } from '../create.ts';
 import { forget, isResumable, isSent, isStoredAsSent, nameOf, remember } from './open-payment.ts';
+import { isMaybeSent } from './resume-badge-content.ts';
 import { discard, showResumeBadge } from './resume-badge.ts';
 import { isSamePayment, readPayments, type StoredPayment } from './stored-payments.ts';
 
@@ -165,10 +166,12 @@ export function restore(home: string): void {
 
 /**
  * Creates a dialog for the newest payment that the shopper may have sent money to, with the question whether to start
- * another payment. It dispatches `anew` if the answer is yes, or if the server refuses the payment's token: nothing can be shown of it then.
+ * another payment. It dispatches `anew` if the answer is yes, or if the server refuses the payment's token: nothing can be
+ * shown of it then.
  */
-export function sentPayment(server: string): CreatedCheckout | null {
-  const payment = readPayments().findLast(({ isSent, server: own }) => isSent && own === server);
+export async function sentPayment(server: string): Promise<CreatedCheckout | null> {
+  const payments = readPayments().filter((payment) => payment.server === server);
+  const payment = payments.findLast(({ isSent }) => isSent) ?? (await seenPayment(payments));
   if (payment === undefined) return null;
   const element = elementFor(payment);
   element.isAsked = true;
@@ -178,6 +181,18 @@ export function sentPayment(server: string): CreatedCheckout | null {
     element.dispatchEvent(new Event('anew'));
   });
   return element;
+}
+
+/** Returns the newest payment that the server has seen money of, or another sign, since it was stored. */
+async function seenPayment(payments: readonly StoredPayment[]): Promise<StoredPayment | undefined> {
+  const looks = payments.map(async ({ server, session }) => {
+    const client = new SessionClient(server, session, deviceClock);
+    const { view } = await client.read(null, new AbortController().signal);
+    return view !== null && isMaybeSent(view, []);
+  });
+  // Without an answer what is stored counts.
+  const seen = await Promise.all(looks.map(async (look) => inTime(look).catch(() => false)));
+  return payments.findLast((_, at) => seen[at]);
 }
 
 /** Shows the resume badge once the present state of the element's payment is loaded. */
