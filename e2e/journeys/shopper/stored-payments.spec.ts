@@ -73,11 +73,14 @@ test(
       addresses.push(await askForAddress(shopper));
       await close(page, shopper);
     }
-    // The same checkout again, by another token: it continues.
+    // The same checkout again, by another token: it continues, also once the browser has thrown the page away meanwhile.
     await press(page);
     expect(await shopper.shownAddress()).toBe(addresses[1]);
-    await close(page, shopper);
     expect(tokens).toEqual(answers);
+    await page.evaluate(() => document.querySelector('paywicket-checkout')?.dispatchEvent(new Event('away')));
+    await page.reload();
+    expect(await shopper.shownAddress()).toBe(addresses[1]);
+    await close(page, shopper);
 
     await page.reload();
     const others = page.locator('paywicket-pill').getByRole('button', { name: /^\+1: / });
@@ -235,7 +238,7 @@ test(
             options: { mode },
           };
           localStorage.setItem('paywicket-open', JSON.stringify(mode === 'modal' ? foreign : [foreign, own]));
-          sessionStorage.setItem('paywicket-away', 'cs_foreign');
+          sessionStorage.setItem('paywicket-away', 'chk_foreign');
           Object.assign(window, { own });
         },
         { server, mode },
@@ -263,8 +266,21 @@ test(
     await press(page);
     const inline = new Shopper(page, page.locator('paywicket-checkout'));
     const address = await askForAddress(inline);
-    await page.evaluate(() => document.querySelector('paywicket-checkout')?.remove());
+    await page.evaluate(() => {
+      const element = document.querySelector('paywicket-checkout');
+      element?.remove();
+      Object.assign(window, { element });
+    });
     const shopper = new Shopper(page);
+    await expect(shopper.badge).toBeVisible();
+    // Once the page puts it back, the payment is there.
+    await page.evaluate(() =>
+      document.querySelector('main')?.append(Reflect.get(window, 'element') as Element),
+    );
+    expect(await inline.shownAddress()).toBe(address);
+    await expect(shopper.badge).toHaveCount(0);
+    await expect(page.locator('paywicket-checkout')).toHaveCount(1);
+    await page.evaluate(() => document.querySelector('paywicket-checkout')?.remove());
     await shopper.badge.click();
     expect(await shopper.shownAddress()).toBe(address);
     await close(page, shopper);

@@ -1,23 +1,24 @@
 import type { CheckoutHost } from '../host.ts';
+import { nameOf } from './open-payment.ts';
 
 /**
- * The shopper has left a dialog for a wallet's app: where the browser has thrown the page away meanwhile, and loads it again, its
- * payment opens by itself. Of this tab alone, until the dialog is closed.
+ * Key of the checkout whose dialog the shopper has left for a wallet's app, in this tab: if the browser has thrown the page
+ * away meanwhile, and loads it again, the payment opens by itself. It is known by its ID, as its session tokens may differ.
  */
 const KEY = 'paywicket-away';
 
-export function setAway({ session }: CheckoutHost, isAway: boolean): void {
+export function setAway(host: CheckoutHost, isAway: boolean): void {
   try {
-    if (isAway) sessionStorage.setItem(KEY, session);
+    if (isAway) sessionStorage.setItem(KEY, nameOf(host).id);
     else sessionStorage.removeItem(KEY);
   } catch {
     // Where it is not taken, the badge leads back.
   }
 }
 
-export function isAway({ session }: CheckoutHost): boolean {
+export function isAway(host: CheckoutHost): boolean {
   try {
-    return sessionStorage.getItem(KEY) === session;
+    return sessionStorage.getItem(KEY) === nameOf(host).id;
   } catch {
     return false;
   }

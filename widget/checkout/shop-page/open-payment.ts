@@ -28,6 +28,12 @@ export function contentOf(host: CheckoutHost): ResumeBadgeContent | null {
   );
 }
 
+/** Whether an element of the page shows the payment: in an open dialog, or inline. */
+export function isInPage(host: CheckoutHost): boolean {
+  const elements = document.querySelectorAll<CheckoutHost>('paywicket-checkout');
+  return [...elements].some((other) => other.isShown && isSamePayment(nameOf(other), nameOf(host)));
+}
+
 /** Whether it is stored that the shopper may have sent money, as an iframe may say later. */
 export const isStoredAsSent = (host: CheckoutHost): boolean =>
   readPayments().some((payment) => payment.isSent && isSamePayment(payment, nameOf(host)));

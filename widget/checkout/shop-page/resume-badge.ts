@@ -9,7 +9,7 @@ import { ThemeController } from '../../components/theme.ts';
 import type { CheckoutHost } from '../host.ts';
 import type { PaywicketReadyEvent } from '../events.ts';
 import type { ResumeBadgeContent } from './iframe-messages.ts';
-import { contentOf, forget, nameOf } from './open-payment.ts';
+import { contentOf, forget, isInPage, nameOf } from './open-payment.ts';
 
 /** What the badge shows of one payment. */
 interface Row extends ResumeBadgeContent {
@@ -138,8 +138,11 @@ export class PaywicketResumeBadge extends RedrawingElement {
   readonly refresh = (): void => {
     const rows = this.checkouts.flatMap((checkout): Row[] => {
       const content = contentOf(checkout);
-      if (content === null) discard(checkout);
-      return content === null || checkout.isOpen ? [] : [{ ...content, checkout, price: priceOf(checkout) }];
+      if (content !== null && !isInPage(checkout))
+        return [{ ...content, checkout, price: priceOf(checkout) }];
+      // A page may put an inline element back, which reports its payment itself.
+      discard(checkout);
+      return [];
     });
     this.checkouts = rows.map(({ checkout }) => checkout);
     this.rows = [...rows.filter(({ sent }) => sent), ...rows.filter(({ sent }) => !sent)];

@@ -9,10 +9,10 @@ import { addHistoryEntry } from './history-entry.ts';
 import { followKeyboard } from './keyboard.ts';
 import { isAway, setAway } from './away.ts';
 import { createCheckout } from '../create.ts';
-import { forget, isResumable, isSent, isStoredAsSent, nameOf, remember } from './open-payment.ts';
+import { forget, isInPage, isResumable, isSent, isStoredAsSent, remember } from './open-payment.ts';
 import { isMaybeSent } from './resume-badge-content.ts';
 import { discard, showResumeBadge } from './resume-badge.ts';
-import { isSamePayment, readPayments, type StoredPayment } from './stored-payments.ts';
+import { readPayments, type StoredPayment } from './stored-payments.ts';
 
 /** ms between two checks of whether a payment of an earlier page has been loaded. */
 const RESTORE_INTERVAL_MS = 250;
@@ -219,12 +219,6 @@ function load(host: CheckoutHost): void {
     if (isInPage(host)) current.stop();
     else if (!isAway(host) || !isPriceHeld(host) || !reopen(host)) showResumeBadge(host, onOpened);
   }, RESTORE_INTERVAL_MS);
-}
-
-/** Whether another element of the page shows the payment: in an open dialog, or inline. */
-function isInPage(host: CheckoutHost): boolean {
-  const elements = document.querySelectorAll<CheckoutHost>('paywicket-checkout');
-  return [...elements].some((other) => other.isShown && isSamePayment(nameOf(other), nameOf(host)));
 }
 
 const isPriceHeld = ({ view, current }: CheckoutHost): boolean =>
