@@ -168,12 +168,12 @@ test.for(['sqlite', 'postgres'] as const)(
       data: [{ refunded: '0.00', rateDifference: '0.00', kept: '50.00' }],
     });
     const lines = readCsv(await read('/v1/orders.csv', bench.parts));
-    const byKind = lines.map(({ kind, refunded, rateDifference }) => [kind, refunded, rateDifference]);
-    expect(byKind.toSorted()).toEqual([
-      ['received', '0.00', '0.00'],
-      ['refund returned', '-20.00', '1.49'],
-      ['refund', '20.00', '-1.49'],
-    ]);
+    const rowsOf = (wanted: string) =>
+      lines
+        .filter(({ kind }) => kind === wanted)
+        .map(({ refunded, rateDifference }) => [refunded, rateDifference]);
+    expect(rowsOf('refund')).toEqual([['20.00', '-1.49']]);
+    expect(rowsOf('refund returned')).toEqual([['-20.00', '1.49']]);
     const differences = readCsv(await read('/v1/ledger.csv', bench.parts)).filter(
       ({ kind }) => kind === 'rate_difference',
     );

@@ -18,10 +18,11 @@ export async function takeBackRateDifferences({
     .innerJoin('ledger as back', 'back.checkoutId', 'difference.checkoutId')
     .where('difference.rateDifference', 'is not', null)
     .where(sql<SqlBool>`difference.id = back.reverses || ${sql.lit(RATE_DIFFERENCE_SUFFIX)}`)
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('ledger as taken')
+    .where((of) =>
+      of.not(
+        of.exists(
+          of
+            .selectFrom('ledger as taken')
             .select('taken.id')
             .whereRef('taken.checkoutId', '=', 'difference.checkoutId')
             .whereRef('taken.reverses', '=', 'difference.id'),

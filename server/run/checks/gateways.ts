@@ -123,8 +123,13 @@ export interface AskedGateway extends GatewayHealth {
 export async function askGateways(config: Config, open: OpenGateways): Promise<readonly AskedGateway[]> {
   const called = new Set<string>();
   const proxies = createProxies(config.proxies);
-  const onCall = ({ provider }: { readonly provider: string }): void => void called.add(provider);
-  const gateways = await open(config, { ...quietPorts, proxies, onCall });
+  const gateways = await open(config, {
+    ...quietPorts,
+    proxies,
+    onCall({ provider }) {
+      called.add(provider);
+    },
+  });
   try {
     return await Promise.all(
       gateways.map(async (gateway) => {

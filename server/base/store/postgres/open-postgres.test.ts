@@ -519,7 +519,7 @@ describe('a process that ends', () => {
     const observer = new Client({ connectionString: url });
     await observer.connect();
     onTestFinished(() => observer.end());
-    return { db, abortPending, observer, silence: between.silence };
+    return { db, abortPending, observer, silence: () => between.silence() };
   }
 
   test('does not wait for a server that does not answer', async () => {

@@ -54,7 +54,9 @@ export function migrationsSuite(name: string, unmade: () => Promise<DatabaseLoca
       const location = await unmade();
       const db = await migrated(location);
       const note: Migration = {
-        up: (own) => sql`alter table meta add column note text default ''`.execute(own).then(() => {}),
+        async up(own) {
+          await sql`alter table meta add column note text default ''`.execute(own);
+        },
       };
       const addNote = async (): Promise<void> => {
         const adapter = await openAdapter(location);
@@ -89,9 +91,9 @@ export function migrationsSuite(name: string, unmade: () => Promise<DatabaseLoca
 }
 
 const migratingWith =
-  ({ migrate }: DatabaseAdapter, plugin: KyselyPlugin): DatabaseAdapter['migrate'] =>
+  (adapter: DatabaseAdapter, plugin: KyselyPlugin): DatabaseAdapter['migrate'] =>
   (db, run) =>
-    migrate(db, (own) => run(own.withPlugin(plugin)));
+    adapter.migrate(db, (own) => run(own.withPlugin(plugin)));
 
 /** Runs `work` once, after the names of the additions were read, and before the lock for migrations is taken. */
 function onceAfterAdditionsAreRead(work: () => Promise<void>): KyselyPlugin {
