@@ -123,8 +123,11 @@ export function onClosed(host: CheckoutHost): void {
     return;
   }
   if (host.mode === 'inline') {
-    // The page may put its element back, so the badge has one of its own.
-    load(elementFor({ server, session, options: host }));
+    // The page may put its element back, at once or later, so the badge has one of its own.
+    const own = elementFor({ server, session, options: host });
+    setTimeout(() => {
+      if (!isInPage(own)) load(own);
+    }, RESTORE_INTERVAL_MS);
     return;
   }
   if (iframe === null) current.start(server, session);
