@@ -27,6 +27,14 @@ export function mountIframe(
   if (origin === location.origin)
     console.warn('Paywicket: mode="frame" protects nothing here: the server needs a host of its own.');
   const iframe = document.createElement('iframe');
+  let shownAddress = '';
+  /** The address holds the session's token: no attribute holds it, and the tab's history gets no entry. */
+  const load = (address: string) => {
+    shownAddress = address;
+    iframe.contentWindow?.location.replace(address);
+  };
+  /** Before the hosted page, and again after the page has moved the dialog. */
+  const isEmpty = () => iframe.contentDocument?.URL === 'about:blank';
   const send = (message: FromPage) => iframe.contentWindow?.postMessage(message, origin);
   /** Only strings can be sent; the iframe ignores the rest. */
   const say = () => {
@@ -38,10 +46,10 @@ export function mountIframe(
     status: 'open',
     resumeBadge: null,
     show: (address) => {
-      if (iframe.src === address) {
+      if (shownAddress === address && !isEmpty()) {
         say();
         send({ paywicket: 'show' });
-      } else iframe.src = address;
+      } else load(address);
       iframe.focus();
     },
   };
@@ -106,16 +114,16 @@ export function mountIframe(
   addEventListener('message', listener);
   iframe.addEventListener('load', () => {
     clearTimeout(greeting);
-    greet(250);
+    if (!isEmpty()) greet(250);
   });
-  iframe.allow = 'clipboard-write';
+  // By its origin, because there is no `src`.
+  iframe.allow = `clipboard-write ${origin}`;
   iframe.title = element.getAttribute('aria-label') ?? '';
-  iframe.referrerPolicy = 'no-referrer';
   // Not by a style sheet: Safari before 16.4 cannot construct one. Transparent only where both agree on the colours.
   iframe.style.cssText =
     'position:fixed;inset:0;width:100%;height:100%;border:0;color-scheme:light dark;visibility:hidden';
-  iframe.src = address;
   dialog.append(iframe);
+  load(address);
   return framed;
 }
 
