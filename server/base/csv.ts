@@ -1,4 +1,3 @@
-import { setImmediate as yieldToEventLoop } from 'node:timers/promises';
 import type { Decimal } from './decimal.ts';
 
 /** CSV for spreadsheets. */
@@ -52,7 +51,6 @@ export async function metadataNames(
   aborted: AbortSignal,
 ): Promise<readonly string[]> {
   const names = new Set<string>();
-  await yieldToEventLoop();
   for await (const page of pages) {
     for (const name of page.flatMap(({ names: own }) => own)) names.add(name);
     if (aborted.aborted) break;
@@ -74,18 +72,14 @@ export function metadataCells(
 /** Minimum length of a part of a file, in characters, unless it is the last of its rows. */
 const PART_LENGTH = 65_536;
 
-/** Writes rows in parts. The event loop runs after each: rows of thousands of columns take long to write. */
-export async function* textParts<Row>(
-  rows: readonly Row[],
-  textOf: (row: Row) => string,
-): AsyncGenerator<string, void> {
+/** Writes rows in parts, between which a caller lets the event loop run: rows of thousands of columns take long to write. */
+export function* textParts<Row>(rows: readonly Row[], textOf: (row: Row) => string): Generator<string, void> {
   let part = '';
   for (const row of rows) {
     part += textOf(row);
     if (part.length < PART_LENGTH) continue;
     yield part;
     part = '';
-    await yieldToEventLoop();
   }
   if (part !== '') yield part;
 }

@@ -1,3 +1,4 @@
+import { setImmediate as yieldToEventLoop } from 'node:timers/promises';
 import { gatewayName } from '../base/contract/constants.ts';
 import type { LineItem } from '../money-in/checkout/model.ts';
 import {
@@ -72,7 +73,10 @@ export async function* orderCsvParts(
     return csvLine([...cells, ...metadataCells(own, metadataOf(row))], decimal);
   };
   while (read.done !== true) {
-    yield* textParts(read.value, lineOf);
+    for (const part of textParts(read.value, lineOf)) {
+      yield part;
+      await yieldToEventLoop();
+    }
     read = await parts.next();
   }
 }

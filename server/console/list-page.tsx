@@ -250,6 +250,7 @@ async function* fileParts<Name extends ListName, Row>(
   const dayIn = (at: string): string => (isDate(at) ? at : dateOf(Date.parse(at)));
   const pages = eachPage((page) => read(context, list, { ...query, ...page }));
   let page = await pages.next();
+  await yieldToEventLoop();
   const { metadata } = file;
   const own =
     metadata === undefined
@@ -270,7 +271,10 @@ async function* fileParts<Name extends ListName, Row>(
       .join('');
   };
   while (page.done !== true) {
-    yield* textParts(page.value, textOf);
+    for (const part of textParts(page.value, textOf)) {
+      yield part;
+      await yieldToEventLoop();
+    }
     page = await pages.next();
   }
 }

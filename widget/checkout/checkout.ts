@@ -121,7 +121,6 @@ export class PaywicketCheckoutElement extends RedrawingElement implements Descri
   request: SessionRequest | undefined;
   private isLeaving = false;
   private openedAt = deviceClock.now();
-  /** @internal */
   readonly shopper = new ShopperInput(this);
   /** Start time of the selection that has exceeded the grace period. */
   @state() private slowSelection: number | undefined;
