@@ -2,8 +2,8 @@
 
 /** A running browser. */
 export interface Engine {
-  /** Its own version, such as `153.7.0`. */
-  readonly version: string;
+  /** Its own version, such as `153.7.0`; null for a build of Playwright's. */
+  readonly version: string | null;
   /** A window with separate storage: it shares no cookies or `localStorage` with other windows. */
   open(): Promise<Tab>;
   close(): Promise<void>;

@@ -1,8 +1,13 @@
-/** Finds, installs and starts Firefox. Debian's own works with WebDriver BiDi, which Puppeteer speaks. */
+/**
+ * Finds, installs and starts Firefox: Playwright's, or else one that Puppeteer drives by WebDriver BiDi. Playwright's own BiDi
+ * cannot open a page in Firefox 153 (`emulation.setMediaFeaturesOverride`).
+ */
 import { existsSync } from 'node:fs';
+import { firefox } from '@playwright/test';
 import puppeteer, { type LaunchOptions, type Page } from 'puppeteer-core';
 import { canInstallPackages, findProgram, installPackages } from '../debian.ts';
 import { type Engine, START_TIMEOUT_MS, type Tab } from './engine.ts';
+import { isInstalled, startPlaywright } from './playwright.ts';
 
 /** In addition to Puppeteer's, which stop Firefox from calling home. */
 const preferences = {
@@ -28,6 +33,7 @@ export function findFirefox(): string | undefined {
  * @throws If there is none.
  */
 export function ensureFirefox(say: (line: string) => void): void {
+  if (isInstalled(firefox)) return;
   if (findFirefox() === undefined && canInstallPackages) {
     say('Firefox: none found, installing the package firefox-esr with apt-get');
     installPackages('firefox-esr');
@@ -42,6 +48,9 @@ type Options = Pick<LaunchOptions, 'handleSIGINT' | 'handleSIGTERM' | 'handleSIG
  * @throws If there is none, or it does not start.
  */
 export async function startFirefox(options: Options = {}): Promise<Engine> {
+  const extraPrefsFirefox = { ...preferences, ...options.extraPrefsFirefox };
+  if (isInstalled(firefox))
+    return startPlaywright(firefox, { ...options, firefoxUserPrefs: extraPrefsFirefox });
   const executablePath = findFirefox();
   if (executablePath === undefined) throw new Error('No Firefox found: set FIREFOX_PATH');
   const browser = await puppeteer.launch({
@@ -51,7 +60,7 @@ export async function startFirefox(options: Options = {}): Promise<Engine> {
     timeout: START_TIMEOUT_MS,
     defaultViewport: { width: 1280, height: 800 },
     ...options,
-    extraPrefsFirefox: { ...preferences, ...options.extraPrefsFirefox },
+    extraPrefsFirefox,
   });
   return {
     version: (await browser.version()).replace(/^\D*/, ''),

@@ -46,10 +46,12 @@ export function defineJourneys(name: string, start: () => Promise<Engine>): void
   }
   const visitShop = async () => visit(new URL('/products/cup', stack.shopUrl).href);
 
-  test('the README names no newer version than this one', async () => {
+  test('the README names no newer version than this one', async ({ skip }) => {
+    const { version } = engine;
+    if (version === null) return skip();
     const readme = await readFile(new URL('../../README.md', import.meta.url), 'utf8');
     const named = new RegExp(`\\*\\*Works in\\*\\*.*?\\b${name} ([\\d.]+\\d)`).exec(readme)?.[1];
-    expect(named?.localeCompare(engine.version, 'en', { numeric: true })).toBe(-1);
+    expect(named?.localeCompare(version, 'en', { numeric: true })).toBe(-1);
   });
 
   test('a shopper pays, from the button of the shop to the receipt', async () => {

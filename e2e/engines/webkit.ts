@@ -1,5 +1,5 @@
 /**
- * Finds, installs and starts WebKit: WebKitGTK's MiniBrowser, driven by its own WebDriver under a virtual display. It is not
+ * Finds, installs and starts WebKit: Playwright's, or else WebKitGTK's MiniBrowser, driven by its own WebDriver under a virtual display. It is not
  * Safari, but has Safari's engine.
  */
 import { once } from 'node:events';
@@ -8,10 +8,12 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
+import { webkit } from '@playwright/test';
 import { execa } from 'execa';
 import { freePort } from '../../demo/free-port.ts';
 import { canInstallPackages, findProgram, installPackages, isRoot } from '../debian.ts';
 import { type Engine, START_TIMEOUT_MS, type Tab } from './engine.ts';
+import { isInstalled, startPlaywright } from './playwright.ts';
 import { WebDriver, type WebDriverSession } from './webdriver.ts';
 
 /** The installed WebKit driver and virtual display: `WEBKIT_DRIVER_PATH`, or one of the `PATH`. */
@@ -31,6 +33,7 @@ function findWebKit(): { readonly driver: string; readonly display: string } | u
  * @throws If there is none.
  */
 export function ensureWebKit(say: (line: string) => void): void {
+  if (isInstalled(webkit)) return;
   if (findWebKit() === undefined && canInstallPackages) {
     say('WebKit: none found, installing the packages webkit2gtk-driver and xvfb with apt-get');
     installPackages('webkit2gtk-driver', 'xvfb');
@@ -50,6 +53,7 @@ type Child = ReturnType<typeof run>;
 
 /** @throws If there is none, or it does not start. */
 export async function startWebKit(): Promise<Engine> {
+  if (isInstalled(webkit)) return startPlaywright(webkit, {});
   const found = findWebKit();
   if (found === undefined)
     throw new Error('No WebKit found: set WEBKIT_DRIVER_PATH, and have Xvfb in the PATH');
