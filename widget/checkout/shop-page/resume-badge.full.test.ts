@@ -128,7 +128,9 @@ test('shows the newest of several payments, polls them all, and shows the others
   await others.press('Enter');
   expect(await pill().getByRole('group').count()).toBe(2);
   const tokens = () =>
-    at.pay.requests.filter(({ path }) => path === '/v1/session').map(({ headers }) => headers.authorization);
+    at.pay.requests
+      .filter(({ path, method }) => path === '/v1/session' && method === 'GET')
+      .map(({ headers }) => headers.authorization);
   const before = tokens().length;
   await expectEventually(page, () => new Set(tokens().slice(before)).size).toBe(2);
   // The one that is put away is gone, the other one stays.
