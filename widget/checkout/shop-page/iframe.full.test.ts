@@ -144,9 +144,9 @@ test.each([
   await open();
   await shown();
   const files = () => pay.requests.filter(({ path }) => path.startsWith('/assets/wallet-')).length;
-  // What is prefetched beside an address comes after what a wallet would have brought.
+  // The shop's page has loaded it for the frame. That of the hosted page is prefetched after what a wallet would have brought.
   const prefetched = () => pay.requests.filter(({ path }) => path.startsWith('/assets/shop-page-')).length;
-  await expectEventually(page, async () => prefetched()).toBe(1);
+  await expectEventually(page, async () => prefetched()).toBe(2);
   const offers = hosted().getByRole('button', { name: /with .MetaMask/u });
   await expectEventually(page, async () => offers.count()).toBe(count);
   expect(files()).toBe(count);
