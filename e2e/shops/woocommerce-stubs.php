@@ -34,6 +34,12 @@ function esc_html(string $text): string {
 function esc_html__(string $text): string {
     return htmlspecialchars($text);
 }
+if (!function_exists('mb_substr')) {
+    // As WordPress, where PHP comes without its extension for strings of several bytes.
+    function mb_substr(string $text, int $start, int $length): string {
+        return implode('', array_slice(preg_split('//u', $text, -1, PREG_SPLIT_NO_EMPTY), $start, $length));
+    }
+}
 function wp_strip_all_tags(string $text): string {
     return strip_tags($text);
 }
