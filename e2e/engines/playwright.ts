@@ -36,7 +36,7 @@ const tabOf = (page: Page): Tab => ({
   close: async () => page.context().close(),
 });
 
-/** What is read of a page that another one takes the place of is read again in that one. */
+/** Evaluates the expression again if another page takes the place of this one meanwhile. */
 async function evaluate(page: Page, expression: string): Promise<unknown> {
   for (let attempt = 1; ; attempt += 1)
     try {

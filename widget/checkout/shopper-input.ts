@@ -178,7 +178,7 @@ export class ShopperInput implements ReactiveController {
   openWallet({ href, app, payment }: WalletLink, element: WalletOpener): void {
     element.chunks.lazyModules.wallet?.noteOpened(app, payment);
     if (element.view) this.keep('sent', element.view.id);
-    // What is stored of the payment changes with that, also where the screen stays. The link may leave the page.
+    // The stored payment changes with that, even if the screen stays the same. The link may leave the page.
     element.dispatchEvent(new Event('drawn'));
     this.set({ helpTopic: null, stranded: false });
     // Where the shop offers no app, all is as without any.

@@ -93,8 +93,8 @@ export interface ShopperState {
   /** The last one, until the shopper goes elsewhere. */
   message: Message | null;
   /**
-   * What the shopper reported as sent (`sentMark`), in any tab, and the IDs of checkouts of which something was reported as sent
-   * or a wallet was opened by a link.
+   * Marks of payments that the shopper reported as sent (`sentMark`), in any tab, and IDs of checkouts for which the shopper
+   * reported a payment or opened a wallet by a link.
    */
   sent: readonly string[];
   /** Ids of checkouts that the shopper reported a problem with. */

@@ -116,7 +116,7 @@ export function mountIframe(
     clearTimeout(greeting);
     if (!isEmpty()) greet(250);
   });
-  // By its origin, because there is no `src`.
+  // The permission names the origin, because there is no `src`.
   iframe.allow = `clipboard-write ${origin}`;
   iframe.title = element.getAttribute('aria-label') ?? '';
   // Not by a style sheet: Safari before 16.4 cannot construct one. Transparent only where both agree on the colours.

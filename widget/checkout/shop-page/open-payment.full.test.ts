@@ -72,7 +72,7 @@ describe('after a reload', () => {
     expect(await pill().count()).toBe(0);
   });
 
-  test('one stays stored whose server does not know the route, as while it is set up anew', async () => {
+  test('one stays stored whose server does not know the route, as while it is set up again', async () => {
     await pay();
     await expect.poll(stored).toContain('cs_test');
     const notFound = {

@@ -213,7 +213,7 @@ function load(host: CheckoutHost): void {
     if (view?.status === 'paid') forget(host);
     else if (isResumable(host)) follow(host);
     else {
-      // Where the server's routes are not found, nothing is known of the payment: a later page asks again.
+      // A server whose routes are not found says nothing about the payment: a later page asks again.
       if (isKnown || isRefusal(code)) forget(host);
       current.stop();
       return;

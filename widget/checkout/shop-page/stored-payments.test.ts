@@ -66,7 +66,7 @@ test('no payment is dropped for a newer one; one that has ended makes room; one 
   // What is in the list is still kept up to date.
   storePayment(numbered(5, { isSent: true }));
   expect(readPayments().at(-1)?.isSent).toBe(true);
-  // Also after another method was chosen for it.
+  // The mark stays after another method was chosen for it.
   storePayment(numbered(5));
   expect(readPayments().at(-1)?.isSent).toBe(true);
   storePayment(numbered(1, { until: Date.now() - 1 }));
