@@ -1,6 +1,7 @@
 /** Finds the browser under test, or installs it. Playwright works with any recent Chromium, so no second one is downloaded. */
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { fileURLToPath } from 'node:url';
 import { chromium } from '@playwright/test';
 import { canInstallPackages, findProgram, installPackages, isRoot, runInstaller } from './debian.ts';
 
@@ -34,6 +35,12 @@ export const chromiumArguments = [
   `--disable-features=${[...playwrightsOwn, ...addressBar].join(',')}`,
   ...(isRoot ? ['--no-sandbox'] : []),
 ];
+
+/** Launch options with which pages look alike on every Linux: in the fonts of `fonts.conf`, without hinting. */
+export const fontsOfTests = {
+  args: ['--font-render-hinting=none'],
+  env: { ...process.env, FONTCONFIG_FILE: fileURLToPath(new URL('fonts.conf', import.meta.url)) },
+};
 
 /** The path of an installed Chromium: `CHROMIUM_PATH`, Playwright's own, or one of the `PATH`. */
 export function findChromium(): string | undefined {

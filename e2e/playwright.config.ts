@@ -1,5 +1,5 @@
 import { defineConfig } from '@playwright/test';
-import { chromiumArguments, findChromium } from './chromium.ts';
+import { chromiumArguments, findChromium, fontsOfTests } from './chromium.ts';
 import type { DatabaseOption } from './journeys/support/fixtures.ts';
 import { desktop } from './journeys/support/sizes.ts';
 
@@ -38,9 +38,11 @@ export default defineConfig<object, DatabaseOption>({
     actionTimeout: 60_000,
     launchOptions: {
       ...(executablePath === undefined ? {} : { executablePath }),
+      env: fontsOfTests.env,
       // Only this machine's own names resolve, so no request can leave it.
       args: [
         ...chromiumArguments,
+        ...fontsOfTests.args,
         '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost',
       ],
     },

@@ -7,14 +7,15 @@
 import { chromium, type Page } from '@playwright/test';
 import { writeFile } from 'node:fs/promises';
 import { startStack } from '../../demo/stack.ts';
-import { chromiumArguments, findChromium } from '../chromium.ts';
+import { chromiumArguments, findChromium, fontsOfTests } from '../chromium.ts';
 import { film } from './animated-webp.ts';
-import { type Picture, pictures, scale, textFileOf, textOf, useFont, visitScreens } from './screens.ts';
+import { type Picture, pictures, scale, textFileOf, textOf, visitScreens } from './screens.ts';
 
 const executablePath = findChromium();
 const stack = await startStack({ stepMs: 3_600_000 });
 const browser = await chromium.launch({
-  args: [...chromiumArguments],
+  args: [...chromiumArguments, ...fontsOfTests.args],
+  env: fontsOfTests.env,
   ...(executablePath !== undefined && { executablePath }),
 });
 try {
@@ -46,7 +47,6 @@ async function filmOfPayment(): Promise<Buffer> {
   });
   try {
     const page = await browser.newPage({ viewport: { width: 1280, height: 720 }, locale: 'en-US' });
-    await useFont(page);
     await page.goto(demo.consoleUrl);
     await page.frameLocator('.stage iframe').getByRole('button', { name: 'Pay with crypto' }).waitFor();
     const [webp] = await Promise.all([

@@ -1,7 +1,5 @@
 /** The screens in the README's pictures, on a phone and in the merchant's console, from the running product. */
 import { type Browser, expect, type Page } from '@playwright/test';
-import { readFile } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
 import type { Stack } from '../../demo/stack.ts';
 import { Gateway } from '../journeys/support/gateway.ts';
 import { Shopper } from '../journeys/support/shopper.ts';
@@ -44,7 +42,6 @@ export async function visitScreens(
   await shopper.sees('Paid');
   await visit('checkout', page);
   const window = await browser.newPage({ viewport: desktop, deviceScaleFactor: scale, locale: 'en-US' });
-  await useFont(window);
   await window.goto(`${stack.serverUrl}/console/payments`);
   await window.locator('main a[href*="/payments/chk_"]').first().click();
   await window.waitForURL(/\/payments\/chk_/);
@@ -68,8 +65,8 @@ export async function visitScreens(
 }
 
 /** Of a shopper who was never there. */
-async function newPhone(browser: Browser): Promise<Page> {
-  const page = await browser.newPage({
+const newPhone = async (browser: Browser): Promise<Page> =>
+  browser.newPage({
     viewport: phone,
     deviceScaleFactor: scale,
     isMobile: true,
@@ -77,38 +74,6 @@ async function newPhone(browser: Browser): Promise<Page> {
     locale: 'en-US',
     reducedMotion: 'reduce',
   });
-  await useFont(page);
-  return page;
-}
-
-/** Shows what is set in the system's font in Inter, so that pictures look alike wherever they are taken. */
-export async function useFont(page: Page): Promise<void> {
-  const file = import.meta.resolve('@fontsource-variable/inter/files/inter-latin-opsz-normal.woff2');
-  await page.addInitScript(
-    (font) => {
-      const bytes = Uint8Array.from(atob(font), (letter) => letter.charCodeAt(0));
-      // A page's policy concerns neither a font of bytes nor a constructed sheet.
-      document.fonts.add(new FontFace('Inter', bytes, { weight: '100 900' }));
-      const sheet = new CSSStyleSheet();
-      sheet.replaceSync(':root { --paywicket-font: Inter, sans-serif }');
-      document.adoptedStyleSheets.push(sheet);
-      globalThis.addEventListener('load', () => {
-        const groups: CSSRuleList[] = [...document.styleSheets].map(({ cssRules }) => cssRules);
-        for (const group of groups)
-          for (const rule of group) {
-            if ('cssRules' in rule) groups.push(rule.cssRules as CSSRuleList);
-            if (!('style' in rule)) continue;
-            const style = rule.style as CSSStyleDeclaration;
-            for (const name of style) {
-              const value = style.getPropertyValue(name);
-              if (value.includes('system-ui')) style.setProperty(name, value.replace('system-ui', 'Inter'));
-            }
-          }
-      });
-    },
-    (await readFile(fileURLToPath(file))).toString('base64'),
-  );
-}
 
 /** The text of a screen, without what changes in each run. On a phone the dialog covers the rest. */
 export async function textOf(picture: Picture, page: Page): Promise<string> {

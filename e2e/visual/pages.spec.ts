@@ -1,11 +1,12 @@
 /** Views other than the dialog's screens: overlays, the badge in the shop's page, the server's own pages, the desk. */
-import { readdir } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
+import { PNG } from 'pngjs';
 import { expect, test } from '../journeys/support/fixtures.ts';
 import { play } from '../journeys/support/scripted.ts';
 import { Shopper } from '../journeys/support/shopper.ts';
 import { enter, speak } from '../journeys/support/stage.ts';
-import { expectPictures, pictures, variants } from './pictures.ts';
+import { alike, expectPictures, pictures, scripts, variants } from './pictures.ts';
 import { screenOf } from './screens.ts';
 
 test.use({
@@ -118,12 +119,37 @@ test('the desk, before anything was bought', async ({ page, stack }) => {
   await expectLayout(page, 'desk', show, [1280]);
 });
 
+test('a long warning, in Japanese and in Thai', async ({ page, stack }) => {
+  await enter(page, stack, screenOf('wrong-asset'));
+  for (const { name, locale } of scripts) {
+    await speak(page, locale);
+    await expectPictures(page, 'wrong-asset', name);
+  }
+});
+
+const snapshots = new URL('snapshots/', import.meta.url);
+const listed = Object.entries(pictures).flatMap(([name, views]) =>
+  views.map((view) => `${name}-${view}.png`),
+);
+
+test('a faint bar of 294 × 24 px across any of the pictures is found', async () => {
+  test.skip(test.info().config.updateSnapshots !== 'none', 'they are being taken');
+  for (const name of listed) {
+    const picture = PNG.sync.read(await readFile(new URL(name, snapshots)));
+    expect(PNG.sync.write(picture), name).toMatchSnapshot(name, alike);
+    for (let y = 300; y < 324; y += 1)
+      for (let at = (y * picture.width + 33) * 4; at < (y * picture.width + 327) * 4; at += 1) {
+        const value = picture.data[at]!;
+        // As far apart as the light theme's surface is from its page.
+        if (at % 4 < 3) picture.data[at] = value < 128 ? value + 10 : value - 10;
+      }
+    expect(PNG.sync.write(picture), `${name} with a bar`).not.toMatchSnapshot(name, alike);
+  }
+});
+
 test('the folder holds the listed pictures, at most 60', async () => {
   test.skip(test.info().config.updateSnapshots !== 'none', 'they are being taken');
-  const listed = Object.entries(pictures).flatMap(([name, views]) =>
-    views.map((view) => `${name}-${view}.png`),
-  );
-  const files = await readdir(new URL('snapshots/', import.meta.url));
+  const files = await readdir(snapshots);
   expect(files.filter((file) => file.endsWith('.png')).toSorted()).toEqual(listed.toSorted());
   expect(listed.length).toBeLessThanOrEqual(60);
 });
