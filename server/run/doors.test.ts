@@ -138,6 +138,8 @@ describe('R159: 60 kB', () => {
     'Last-Event-ID',
     'Origin',
     'Paywicket-Challenge',
+    'Paywicket-Known',
+    'Paywicket-Look',
     'Sec-Fetch-Site',
     'X-Forwarded-For',
     'X-Signature',

@@ -42,8 +42,8 @@ function setUp(answer: TestServer['answer']) {
 
 describe('a refund that is followed', () => {
   test('is asked for with the version that is known, and its token in a header alone', async () => {
-    const { clock, server, live } = setUp(({ headers }) =>
-      headers.has('If-None-Match') ? notModified(start) : json(aRefund({ version: 3 })),
+    const { clock, server, live } = setUp((asked) =>
+      asked.headers.has('Paywicket-Known') ? notModified(asked, start) : json(aRefund({ version: 3 })),
     );
     await clock.pass(15_000);
     expect(live.view?.version).toBe(3);
@@ -52,7 +52,7 @@ describe('a refund that is followed', () => {
       'https://pay.test/v1/refund',
     ]);
     const [, second] = server.asked.map(({ headers }) => headers);
-    expect([second?.get('If-None-Match'), second?.get('Authorization')]).toEqual(['"3"', 'Bearer rt_1']);
+    expect([second?.get('Paywicket-Known'), second?.get('Authorization')]).toEqual(['"3"', 'Bearer rt_1']);
   });
 
   test('is asked for often while it is sent, and no more once it was', async () => {

@@ -24,16 +24,18 @@ function setUp(answer?: TestServer['answer'], Client = SessionClient) {
 }
 
 describe('where a service worker or a script of the page may answer', () => {
-  const controlled = (answer: (look: string, asked: TestRequest) => Response, Client = SessionClient) => {
+  const controlled = (answer: (look: string) => Response, Client = SessionClient) => {
     vi.stubGlobal('navigator', { serviceWorker: { controller: {} } });
-    return setUp((asked) => answer(new URL(asked.url).searchParams.get('look') ?? '', asked), Client);
+    return setUp((asked) => answer(lookOf(asked)), Client);
   };
+  const lookOf = ({ headers }: TestRequest) => headers.get('Paywicket-Look') ?? '';
+  const isInAddress = ({ url }: TestRequest) => url.includes('?look=');
   /** A function of the engine has no source to show. */
   const browsers = Math.max;
   const looking = (look: string) => ({ headers: { 'Paywicket-Look': look } });
   afterEach(() => void vi.unstubAllGlobals());
 
-  test('R122: each read has an address of its own, and an answer to another is none', async () => {
+  test('R122: each read has an id of its own, and an answer to another is none', async () => {
     vi.spyOn(console, 'warn').mockReturnValue();
     const looks: string[] = [];
     // It warns once: other files may have used the module before.
@@ -52,7 +54,7 @@ describe('where a service worker or a script of the page may answer', () => {
     for (const answer of [
       json(aView(), looking(first)),
       json(aView()),
-      new Response(null, { status: 304, ...looking(first) }),
+      new Response(null, { status: 204, ...looking(first) }),
       problem(401, 'unauthorized'),
     ]) {
       server.answer = () => answer;
@@ -61,14 +63,34 @@ describe('where a service worker or a script of the page may answer', () => {
     expect(console.warn).toHaveBeenCalledTimes(1);
   });
 
-  test('R122: an error and a 304 that are to the request are what they are', async () => {
-    const { server, read, failure } = controlled((look) =>
+  test('R122: an error and an empty answer that are to the request are what they are', async () => {
+    const { server, client, failure } = controlled((look) =>
       problem(401, 'unauthorized', { 'Paywicket-Look': look }),
     );
     expect(await failure()).toMatchObject({ code: 'unauthorized' });
-    server.answer = ({ url }) =>
-      new Response(null, { status: 304, ...looking(new URL(url).searchParams.get('look') ?? '') });
-    expect((await read()).view).toBe(null);
+    server.answer = (asked) => {
+      const answer = notModified(asked, start);
+      answer.headers.set('Paywicket-Look', lookOf(asked));
+      return answer;
+    };
+    expect((await client.read('1', new AbortController().signal)).view).toBe(null);
+    expect(server.asked.some(isInAddress)).toBe(false);
+  });
+
+  test('R122: once a cache has answered, each read has an address of its own', async () => {
+    const { server, read, failure } = controlled((look) => json(aView(), looking(look)));
+    const kept = new Map<string, Response>();
+    server.answer = (asked) => {
+      const answer = kept.get(asked.url) ?? json(aView(), looking(lookOf(asked)));
+      kept.set(asked.url, answer);
+      return answer.clone();
+    };
+    for (let reads = 0; reads < 3; reads += 1) expect((await read()).view).toEqual(aView());
+    expect(server.asked.map(isInAddress)).toEqual([false, false, true, true]);
+    // A cache that ignores the query.
+    vi.spyOn(console, 'warn').mockReturnValue();
+    server.answer = () => json(aView(), looking('of-the-first'));
+    expect(await failure()).toMatchObject({ code: 'stale_response' });
   });
 
   test.each([
@@ -78,11 +100,9 @@ describe('where a service worker or a script of the page may answer', () => {
   ])('R146: with a `fetch` that is %s', async (_, fetch, hasLook) => {
     vi.stubGlobal('navigator', { serviceWorker: { controller: null } });
     vi.stubGlobal('fetch', fetch);
-    const { server, read } = setUp(({ url }) =>
-      json(aView(), looking(new URL(url).searchParams.get('look') ?? '')),
-    );
+    const { server, read } = setUp((asked) => json(aView(), looking(lookOf(asked))));
     await read();
-    expect(server.asked.map(({ url }) => url.includes('?look='))).toEqual([hasLook]);
+    expect(server.asked.map((asked) => lookOf(asked) !== '')).toEqual([hasLook]);
   });
 });
 
@@ -108,11 +128,19 @@ describe('SessionClient', () => {
     }
   });
 
-  test('asks with the version that it knows, and tells nothing new from a 304', async () => {
-    const { server, client } = setUp(() => notModified(start + 5000));
+  test('asks with the version that it knows, and takes an empty answer for nothing new only with its tag', async () => {
+    const { server, client, failure } = setUp((asked) => notModified(asked, start + 5000));
     const answer = await client.read('7', new AbortController().signal);
-    expect(server.asked[0]?.headers.get('If-None-Match')).toBe('"7"');
-    expect(answer).toEqual({ view: null, tag: null, serverTime: start + 5000, precision: 1000 });
+    expect(server.asked[0]?.headers.get('Paywicket-Known')).toBe('"7"');
+    // The browser would send a preflight before each request.
+    expect(server.asked[0]?.headers.has('If-None-Match')).toBe(false);
+    expect(answer).toEqual({ view: null, tag: '7', serverTime: start + 5000, precision: 1000 });
+    for (const tag of ['', '"6"']) {
+      server.answer = () => new Response(null, { status: 204, headers: { ETag: tag } });
+      const other = client.read('7', new AbortController().signal);
+      await expect(other).rejects.toMatchObject({ code: 'unexpected_response' });
+    }
+    expect(await failure()).toMatchObject({ code: 'unexpected_response' });
   });
 
   test('takes the time from the view to the millisecond', async () => {
@@ -134,10 +162,25 @@ describe('SessionClient', () => {
     await client.select('usdt-tron');
     expect(server.asked[0]).toMatchObject({
       method: 'POST',
-      url: 'https://pay.test/v1/session/method',
+      url: 'https://pay.test/v1/session',
       body: '{"method":"usdt-tron"}',
     });
     expect(server.asked[0]?.headers.get('Content-Type')).toBe('application/json');
+  });
+
+  test('selects at the address of 0.1.0 where the server is still that', async () => {
+    const { server, client } = setUp(({ url }) =>
+      url.endsWith('/method') ? json(aView()) : problem(405, 'method_not_allowed'),
+    );
+    expect((await client.select('usdt-tron')).view).toEqual(aView());
+    expect(server.asked.map(({ body }) => body)).toEqual([
+      '{"method":"usdt-tron"}',
+      '{"method":"usdt-tron"}',
+    ]);
+    server.asked.length = 0;
+    server.answer = () => problem(409, 'price_changed');
+    await expect(client.select('usdt-tron')).rejects.toMatchObject({ code: 'price_changed' });
+    expect(server.asked).toHaveLength(1);
   });
 
   test('gets a token for a refund by POST, and accepts nothing else as one', async () => {

@@ -13,7 +13,7 @@ export interface Versioned {
 
 /** Response of a route that answers with the view. */
 export interface ViewResponse<View> {
-  /** Null for a 304: nothing has changed. */
+  /** Null: nothing has changed. */
   view: View | null;
   /** Names the view's contents to the server, null where it gave none. Opaque. */
   tag: string | null;
@@ -63,6 +63,8 @@ export abstract class TokenClient<View extends Versioned> {
   protected abstract readonly path: string;
   /** Checks an answer. @throws ShapeError */
   protected abstract readonly toView: (body: unknown) => View;
+  /** The page has given an answer to another request: each request gets an address that no cache has. */
+  private isCached = false;
 
   constructor(
     readonly server: string,
@@ -80,8 +82,10 @@ export abstract class TokenClient<View extends Versioned> {
    * @throws SessionError, also where no response comes in time.
    */
   async read(tag: string | null, signal: AbortSignal): Promise<ViewResponse<View>> {
-    const known: Record<string, string> = tag === null ? {} : { 'If-None-Match': `"${tag}"` };
-    return this.request('', { headers: known }, ANSWER_TIMEOUT_MS, this.toResponse, signal);
+    // With `If-None-Match`, browsers would send a preflight before each request.
+    const known: Record<string, string> = tag === null ? {} : { 'Paywicket-Known': `"${tag}"` };
+    const read = (body: unknown, response: Response) => this.toResponse(body, response, tag);
+    return this.request('', { headers: known }, ANSWER_TIMEOUT_MS, read, signal);
   }
 
   /** Sends a message; the response is the view after it. @throws SessionError */
@@ -95,17 +99,21 @@ export abstract class TokenClient<View extends Versioned> {
     return this.request(path, init, deadline, this.toResponse);
   }
 
-  /** @throws ShapeError */
-  private readonly toResponse = (body: unknown, { status, headers }: Response): ViewResponse<View> => {
+  /** @param known Tag of the view that is known. @throws ShapeError */
+  private readonly toResponse = (
+    body: unknown,
+    { status, headers }: Response,
+    known: string | null = null,
+  ): ViewResponse<View> => {
     const date = toMs(headers.get('Date') ?? '');
     const tag = headers.get('ETag')?.replace(/^(?:W\/)?"|"$/g, '') ?? null;
-    if (status === 304)
+    if (status === 204 && tag !== null && tag === known)
       return { view: null, tag, serverTime: Number.isNaN(date) ? null : date, precision: 1000 };
     const view = this.toView(body);
     return { view, tag, serverTime: toMs(view.serverTime), precision: 0 };
   };
 
-  /** @param read Reads the body; null for a 304. */
+  /** @param read Reads the body, which is null for a 204. */
   protected async request<T>(
     path: string,
     init: { method?: string; headers: Record<string, string>; body?: string },
@@ -120,18 +128,26 @@ export abstract class TokenClient<View extends Versioned> {
     const { headers, ...rest } = init;
     // A cache of the page holds no answer to this request.
     const look = init.method === undefined && mayPageAnswer() ? crypto.randomUUID() : '';
-    const answer = async () => {
-      const response = await this.fetch(`${this.server}/v1/${this.path}${path}${look && `?look=${look}`}`, {
+    const answer = async (): Promise<T> => {
+      const query = look && this.isCached ? `?look=${look}` : '';
+      const response = await this.fetch(`${this.server}/v1/${this.path}${path}${query}`, {
         ...rest,
-        headers: { ...headers, Accept: 'application/json', Authorization: `Bearer ${this.token}` },
-        cache: 'no-store',
+        headers: {
+          ...headers,
+          ...(look && { 'Paywicket-Look': look }),
+          Authorization: `Bearer ${this.token}`,
+        },
         credentials: 'omit',
         referrerPolicy: 'no-referrer',
         signal: abort.signal,
       });
-      if (look && response.headers.get('Paywicket-Look') !== look) throw staleResponse();
+      if (look && response.headers.get('Paywicket-Look') !== look) {
+        if (this.isCached) throw staleResponse();
+        this.isCached = true;
+        return answer();
+      }
       const body = await readJson(response);
-      if (!response.ok && response.status !== 304) throw problemOf(response, body);
+      if (!response.ok) throw problemOf(response, body);
       return read(body, response);
     };
     try {
@@ -159,7 +175,11 @@ export class SessionClient extends TokenClient<SessionView> {
    * @throws SessionError, also where no response comes in time.
    */
   async select(method: string): Promise<SessionResponse> {
-    return this.post('/method', { method }, LONG_TIMEOUT_MS);
+    // The address that is polled: the browser has its permission already. A server of 0.1.0 has only the other one.
+    return this.post('', { method }, LONG_TIMEOUT_MS).catch((error: SessionError) => {
+      if (error.code !== 'method_not_allowed') throw error;
+      return this.post('/method', { method }, LONG_TIMEOUT_MS);
+    });
   }
 
   /** A token for the refund that waits for an address. An earlier one of the same refund ends. @throws SessionError */

@@ -46,10 +46,10 @@ class Play {
     return new Promise((resolve) => void this.clock.after(ms, resolve));
   }
 
-  private async answer({ headers }: TestRequest): Promise<Response> {
+  private async answer(asked: TestRequest): Promise<Response> {
     const { way, version } = this;
-    const known = headers.get('If-None-Match') === `"${version}"`;
-    const answer = () => (known ? notModified(this.clock.now()) : json(aView({ version })));
+    const known = asked.headers.get('Paywicket-Known') === `"${version}"`;
+    const answer = () => (known ? notModified(asked, this.clock.now()) : json(aView({ version })));
     switch (way) {
       case 'answered':
         await this.after(100);

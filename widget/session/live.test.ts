@@ -70,13 +70,13 @@ describe('retryDelay', () => {
 
 describe('LiveSession', () => {
   test('asks at once, then with what it knows, every 1.5 s', async () => {
-    const { clock, server, live } = setUp(({ headers }) =>
-      headers.has('If-None-Match') ? notModified(start) : json(aView()),
+    const { clock, server, live } = setUp((asked) =>
+      asked.headers.has('Paywicket-Known') ? notModified(asked, start) : json(aView()),
     );
     await clock.pass(3100);
     expect(live.view?.id).toBe('chk_1');
     expect(gaps(server)).toEqual([1500, 1500]);
-    expect(server.asked.map(({ headers }) => headers.get('If-None-Match'))).toEqual([null, '"1"', '"1"']);
+    expect(server.asked.map(({ headers }) => headers.get('Paywicket-Known'))).toEqual([null, '"1"', '"1"']);
   });
 
   test('R12: has the time of the server on a device that is a day off', async () => {
@@ -135,7 +135,7 @@ describe('LiveSession', () => {
     expect(live.view?.methods[0]?.amount).toBe('52.00');
     server.answer = answer(7, '51.50');
     await clock.pass(2500);
-    expect(server.asked.at(-1)?.headers.get('If-None-Match')).toBe('"1.52.00"');
+    expect(server.asked.at(-1)?.headers.get('Paywicket-Known')).toBe('"1.52.00"');
     expect(live.view?.methods[0]?.amount).toBe('52.00');
     server.answer = answer(12, '53.00');
     await clock.pass(2500);

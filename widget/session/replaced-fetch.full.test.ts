@@ -2,7 +2,7 @@
 import type { Page } from '@playwright/test';
 import { describe, expect, test } from 'vitest';
 import { shopFixture } from '../testing/shop.ts';
-import { session, sessionAnswer, type Request, type SiteResponse } from '../testing/sites.ts';
+import { echoing, session, sessionAnswer } from '../testing/sites.ts';
 import { expectEventually } from '../testing/time.ts';
 
 const at = shopFixture();
@@ -54,12 +54,6 @@ const texts = async (page: Page): Promise<string> =>
 const shown = async (page: Page): Promise<string> =>
   page.url().startsWith(`${at.pay.origin}/pay`) ? 'hosted' : texts(page).catch(() => '');
 const address = (page: Page) => page.locator('paywicket-checkout paywicket-address bdi');
-
-/** As the server's routes: the answer says which request it is to. */
-function echoing(answer: SiteResponse, { path }: Request): SiteResponse {
-  const look = new URL(path, 'http://pay.test').searchParams.get('look');
-  return { ...answer, headers: { ...answer.headers, ...(look !== null && { 'Paywicket-Look': look }) } };
-}
 
 async function visit(head = ''): Promise<{ page: Page; warnings: string[] }> {
   at.respond = (request) =>

@@ -2,7 +2,7 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from 'vitest';
 import { shopFixture } from '../testing/shop.ts';
-import { session, sessionAnswer, type Request, type SiteResponse } from '../testing/sites.ts';
+import { echoing, session, sessionAnswer } from '../testing/sites.ts';
 
 const strategies = {
   'cache-first': `const hit = await cache.match(request, how);
@@ -36,12 +36,6 @@ let worker = '';
 const at = shopFixture(({ path }) =>
   path === '/worker.js' ? { headers: { 'Content-Type': 'text/javascript' }, body: worker } : undefined,
 );
-
-/** As the server's routes: the answer says which request it is to. */
-function echoing(answer: SiteResponse, { path }: Request): SiteResponse {
-  const look = new URL(path, 'http://pay.test').searchParams.get('look');
-  return { ...answer, headers: { ...answer.headers, ...(look !== null && { 'Paywicket-Look': look }) } };
-}
 
 /** Two orders by their tokens. */
 const orders = () => {

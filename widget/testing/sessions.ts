@@ -299,8 +299,10 @@ export function json(body: unknown, init: ResponseInit = {}): Response {
   return response;
 }
 
-export function notModified(date: number): Response {
-  return new Response(null, { status: 304, headers: { Date: new Date(date).toUTCString() } });
+/** The answer to a page that has the current view already. */
+export function notModified({ headers }: Pick<TestRequest, 'headers'>, date: number): Response {
+  const tag = headers.get('Paywicket-Known') ?? '';
+  return new Response(null, { status: 204, headers: { Date: new Date(date).toUTCString(), ETag: tag } });
 }
 
 export function problem(status: number, code: string, headers: Record<string, string> = {}): Response {

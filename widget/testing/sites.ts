@@ -104,6 +104,12 @@ export const sessionAnswer = (view: SessionView): SiteResponse => ({
   body: JSON.stringify(view),
 });
 
+/** As the session routes: the answer says which request it is to. */
+export function echoing(answer: SiteResponse, { path, headers }: Request): SiteResponse {
+  const look = headers['paywicket-look'] ?? new URL(path, 'http://pay.test').searchParams.get('look');
+  return { ...answer, headers: { ...answer.headers, ...(look && { 'Paywicket-Look': String(look) }) } };
+}
+
 /** As the route for links answers to another origin. */
 export const linkAnswer = (
   body: unknown,
@@ -119,7 +125,7 @@ export const linkAnswer = (
 const shared = {
   'Access-Control-Allow-Origin': '*',
   'Access-Control-Expose-Headers': 'Retry-After, Paywicket-Look',
-  'Access-Control-Allow-Headers': 'authorization, content-type, if-none-match',
+  'Access-Control-Allow-Headers': 'authorization, content-type, paywicket-known, paywicket-look',
   'Cross-Origin-Resource-Policy': 'cross-origin',
 };
 

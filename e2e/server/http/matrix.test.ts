@@ -125,6 +125,7 @@ const anyKey = ['GET /v1/money-out/waiting', ...partRules.flatMap((rules) => rul
 /** What a session token opens, and no key. */
 const sessionRoutes = [
   'GET /v1/session',
+  'POST /v1/session',
   'POST /v1/session/cancel',
   'POST /v1/session/method',
   'POST /v1/session/refresh',

@@ -4,6 +4,19 @@ import { reportTrouble, selectMethod, sentReport, sessionView, walletRequest } f
 
 /** Routes for browsers. */
 
+const selection = {
+  body: selectMethod,
+  answers: { 200: sessionView },
+  errors: [
+    'invalid_state',
+    'too_many_payments',
+    'price_changed',
+    'method_unavailable',
+    'rate_limited',
+    ...providerErrors,
+  ],
+} as const;
+
 const session = { group: 'Session', credential: 'session' } as const;
 
 export const browserOperations = {
@@ -11,25 +24,23 @@ export const browserOperations = {
     ...session,
     name: 'session.get',
     summary: 'Get the checkout of a session',
-    note: 'Send the last ETag in `If-None-Match`: 304 means no change. The ETag is opaque; new prices of the methods change it too. Once paid, `receipt` lists every payment that received money.',
+    note: 'Send the last ETag in `Paywicket-Known`: 204 means no change. Browsers send a preflight before each request with `If-None-Match`, which is answered 304, but only one before all requests with `Paywicket-Known`. The ETag is opaque; new prices of the methods change it too. Once paid, `receipt` lists every payment that received money.',
     query: lookQuery,
-    answers: { 200: sessionView, 304: null },
+    answers: { 200: sessionView, 204: null, 304: null },
+  },
+  'POST /v1/session': {
+    ...session,
+    ...selection,
+    name: 'session.select',
+    summary: 'Select a payment method, at the address of the session',
+    note: 'The same as `POST /v1/session/method`. A browser that has read the session sends no further preflight.',
   },
   'POST /v1/session/method': {
     ...session,
+    ...selection,
     name: 'session.selectMethod',
     summary: 'Select a payment method',
     note: 'Creates the payment for the method, or selects the one that exists. The former payment is still watched. At most 60 requests a minute in a session.',
-    body: selectMethod,
-    answers: { 200: sessionView },
-    errors: [
-      'invalid_state',
-      'too_many_payments',
-      'price_changed',
-      'method_unavailable',
-      'rate_limited',
-      ...providerErrors,
-    ],
   },
   'POST /v1/session/sent': {
     ...session,

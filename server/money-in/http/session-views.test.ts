@@ -17,10 +17,10 @@ const pricesOf = ({ methods }: Methods) => Object.fromEntries(methods.map(({ id,
 /** A poll of the session; no prices where nothing has changed since `known`. */
 async function poll({ parts }: Workbench, token: string, known = '') {
   const response = await parts.app.request('/v1/session', {
-    headers: { Authorization: `Bearer ${token}`, 'If-None-Match': known },
+    headers: { Authorization: `Bearer ${token}`, 'Paywicket-Known': known },
   });
   const etag = response.headers.get('etag') ?? '';
-  const prices = response.status === 304 ? null : pricesOf((await response.json()) as Methods);
+  const prices = response.status === 204 ? null : pricesOf((await response.json()) as Methods);
   return { etag, prices };
 }
 

@@ -1,5 +1,5 @@
 import type { SessionView } from '../contract/session.ts';
-import type { Checkout } from '../checkout/model.ts';
+import type { Checkout, CheckoutRefund } from '../checkout/model.ts';
 import type { SessionRecord, TokenStore } from '../checkout/token-store.ts';
 import type { Session } from '../../base/access/tokens.ts';
 import { amounts } from '../checkout/totals.ts';
@@ -56,30 +56,35 @@ export class SessionViews {
   }
 
   of(checkout: Checkout, session: Session): CheckoutView {
-    const { paymentMethods, claims, context, clock } = this.#options;
+    const { claims } = this.#options;
     return {
       // Before rendering the methods: if they change meanwhile, the next tag differs.
       tag: this.tagOf(checkout),
-      render: async () => {
-        const sums = amounts(checkout);
-        const methods = await paymentMethods.methodsFor(priceRequestOf(checkout, sums));
-        return {
-          ...renderSession(checkout, methods, context, clock.now(), sums),
-          refunds: checkout.refunds.map((refund) =>
-            renderSessionRefund(refund, claims.isClaimable(refund, session)),
-          ),
-          version: checkout.version,
-          serverTime: isoTime(clock.now()),
-        };
-      },
+      render: () => this.#render(checkout, (refund) => claims.isClaimable(refund, session)),
+    };
+  }
+
+  /**
+   * The view from which a page draws the list of methods before its own first request. Null for a checkout that is not open or
+   * has a payment: a page takes addresses from this server only.
+   */
+  async first(checkout: Checkout): Promise<SessionView | null> {
+    const isNew =
+      checkout.status === 'open' && checkout.payments.length === 0 && checkout.refunds.length === 0;
+    return isNew ? this.#render(checkout, () => false) : null;
+  }
+
+  async #render(checkout: Checkout, isClaimable: (refund: CheckoutRefund) => boolean): Promise<SessionView> {
+    const { paymentMethods, context, clock } = this.#options;
+    const sums = amounts(checkout);
+    const methods = await paymentMethods.methodsFor(priceRequestOf(checkout, sums));
+    return {
+      ...renderSession(checkout, methods, context, clock.now(), sums),
+      refunds: checkout.refunds.map((refund) => renderSessionRefund(refund, isClaimable(refund))),
+      version: checkout.version,
+      serverTime: isoTime(clock.now()),
     };
   }
 }
 
 const hasExpired = ({ expiresAt }: Session, now: number): boolean => now >= expiresAt;
-
-/** `If-None-Match` may contain several tags, and a proxy may have made ours weak. */
-export function matches(header: string | undefined, etag: string): boolean {
-  if (header === undefined) return false;
-  return header === etag || header.split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag);
-}

@@ -75,9 +75,9 @@ export const refundClaimOperations = {
     ...claim,
     name: 'refundLink.get',
     summary: 'Get the refund of a link',
-    note: 'The ETag is the version. Send it in `If-None-Match`: 304 means no change.',
+    note: 'The ETag is the version. Send it in `Paywicket-Known`: 204 means no change; or in `If-None-Match`: 304.',
     query: lookQuery,
-    answers: { 200: refundClaim, 304: null },
+    answers: { 200: refundClaim, 204: null, 304: null },
   },
   'POST /v1/refund/destination': {
     ...claim,

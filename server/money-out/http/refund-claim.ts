@@ -10,7 +10,7 @@ import type { Routes } from '../../base/http/register.ts';
 import { renderClaim } from './render-refund-claim.ts';
 import type { Core } from '../../core.ts';
 import type { Transfer } from '../model.ts';
-import { matches } from '../../money-in/http/session-views.ts';
+import { unchanged } from '../../base/http/known-tag.ts';
 
 declare module '../../base/http/app-env.ts' {
   interface Variables {
@@ -35,9 +35,9 @@ export function refundClaimRoutes(services: Core) {
 
   const current = async (refund: Transfer, context: Context<AppEnv>) => {
     const etag = `"${refund.version}"`;
+    const known = unchanged(context, etag);
+    if (known !== null) return known;
     setHeaders(context, { ...privateCaching, ETag: etag });
-    const known = context.req.method === 'GET' ? context.req.header('if-none-match') : undefined;
-    if (matches(known, etag)) return context.body(null, 304);
     const { details } = await checkouts.get(refund.refund?.checkoutId ?? '');
     const view = renderClaim(refund, {
       test,

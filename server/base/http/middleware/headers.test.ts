@@ -38,6 +38,7 @@ const safe = {
   'cross-origin-opener-policy': 'same-origin',
   'cache-control': 'no-store',
 };
+const known = 'authorization, content-type, if-none-match, paywicket-known, paywicket-look';
 const exposed =
   'ETag, Date, Retry-After, RateLimit-Limit, RateLimit-Remaining, RateLimit-Reset, Paywicket-Request-Id, Paywicket-Look';
 
@@ -64,7 +65,7 @@ test('R9, R10: a response to a shop has the security headers, CORS for its page,
       'access-control-allow-origin': shop,
       'access-control-expose-headers': exposed,
       'access-control-allow-methods': 'GET, POST',
-      'access-control-allow-headers': 'authorization, content-type, if-none-match',
+      'access-control-allow-headers': known,
       'access-control-max-age': '7200',
     },
   });
@@ -92,12 +93,10 @@ test('R10: one without an origin, or for another origin, has no CORS headers', a
       expect(await headersOf('/shared/view', method, origin)).toEqual({ status: 403, headers });
 });
 
-const known = 'authorization, content-type, if-none-match';
-
 test.each([
-  ['authorization,baggage,sentry-trace,traceparent', 'authorization,baggage,sentry-trace,traceparent'],
-  ['authorization, x-trace', 'authorization,x-trace'],
-  ['x'.repeat(4096), 'x'.repeat(4096)],
+  ['authorization,baggage,sentry-trace,traceparent', `${known}, baggage, sentry-trace, traceparent`],
+  ['authorization, x-trace', `${known}, x-trace`],
+  ['x'.repeat(4096), `${known}, ${'x'.repeat(4096)}`],
   ['x'.repeat(4097), known],
   ['x-trace;q=1', known],
   ['x trace', known],
@@ -122,12 +121,18 @@ test.each([
 );
 
 test('R122: each answer says which request of a page it is to, 304 and errors too', async () => {
-  const lookOf = async (path: string, look: string) =>
-    (await app.request(`/shared/${path}?look=${look}`, { headers: { Origin: shop } })).headers.get(
+  const echoOf = async (path: string, sent: Record<string, string>) =>
+    (await app.request(`/shared/${path}`, { headers: { Origin: shop, ...sent } })).headers.get(
       'paywicket-look',
     );
+  const lookOf = async (path: string, look: string) => echoOf(`${path}?look=${look}`, {});
   const look = '8b1f0c52-0e0e-4c6e-9a41-2f4a3e0f6d11';
-  for (const path of ['view', 'unchanged', 'missing']) expect(await lookOf(path, look)).toBe(look);
+  for (const path of ['view', 'unchanged', 'missing']) {
+    expect(await lookOf(path, look)).toBe(look);
+    expect(await echoOf(path, { 'Paywicket-Look': look })).toBe(look);
+  }
+  for (const bad of ['short', 'x'.repeat(37), 'abc<defgh'])
+    expect(await echoOf('view', { 'Paywicket-Look': bad })).toBe(null);
   for (const bad of ['', 'short', 'x'.repeat(37), 'a%0d%0ab: 12345', 'abcdefgh%0a', 'abc%3Cdefgh'])
     expect(await lookOf('view', bad)).toBe(null);
 });

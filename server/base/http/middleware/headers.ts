@@ -36,7 +36,7 @@ const lookHeader = 'Paywicket-Look';
  * cache. Also on 304 and on errors.
  */
 export const echoLook: MiddlewareHandler<AppEnv> = (context, next) => {
-  const look = context.req.query('look');
+  const look = context.req.header(lookHeader) ?? context.req.query('look');
   if (look !== undefined && lookId.safeParse(look).success) context.header(lookHeader, look);
   return next();
 };
@@ -62,16 +62,17 @@ const areFieldNames = (list: string): boolean =>
 /** On every session view, including 304. */
 export const privateCaching = { 'Cache-Control': 'private, no-store' };
 
-const knownNames = 'authorization, content-type, if-none-match';
+/** Headers that the routes read. */
+const knownNames = ['authorization', 'content-type', 'if-none-match', 'paywicket-known', 'paywicket-look'];
 
-/** Any header is allowed, since tracing scripts of a page add some to each request. */
-const allowedNames = (asked: string): string =>
-  areFieldNames(asked)
-    ? asked
-        .split(',')
-        .map((name) => name.trim())
-        .join(',')
-    : knownNames;
+/**
+ * Any header is allowed, since tracing scripts of a page add some to each request. Ours always are, so that one preflight permits
+ * every later request at its address.
+ */
+function allowedNames(asked: string): string {
+  const names = areFieldNames(asked) ? asked.split(',').map((name) => name.trim()) : [];
+  return [...new Set([...knownNames, ...names])].join(', ');
+}
 
 /**
  * CORS for these origins (R10). Requests and preflights of other origins, including `null`, are refused, not only left without

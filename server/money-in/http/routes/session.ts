@@ -9,13 +9,15 @@ import type { AppEnv } from '../../../base/http/app-env.ts';
 import { tokenHashOf } from '../../../base/http/middleware/auth.ts';
 import { privateCaching, setHeaders } from '../../../base/http/middleware/headers.ts';
 import { RateLimiter } from '../../../base/rate-limiter.ts';
+import { knownTag, unchanged } from '../../../base/http/known-tag.ts';
 import { acceptedLanguage } from '../../../base/http/pages/language.ts';
-import type { Routes } from '../../../base/http/register.ts';
+import type { OperationInput, Routes } from '../../../base/http/register.ts';
 import type { Core } from '../../../core.ts';
-import { matches } from '../session-views.ts';
 
 /** Per session: selections of a method, including existing ones, and wallet requests. */
 const WRITES_PER_MINUTE = 60;
+
+type SelectInput = OperationInput<(typeof browserOperations)['POST /v1/session']>;
 
 declare module '../../../base/http/app-env.ts' {
   interface Variables {
@@ -30,8 +32,8 @@ declare module '../../../base/http/app-env.ts' {
 export const sessionGuard =
   ({ views, polling }: Core): MiddlewareHandler<AppEnv> =>
   async (context, next) => {
-    // A page that knows a tag is usually answered 304.
-    const whole = context.req.header('if-none-match') === undefined;
+    // A page that knows a tag usually gets no view.
+    const whole = knownTag(context) === undefined;
     const found = await views.open(tokenHashOf(context.req.header('authorization')), whole);
     context.set('session', found.session);
     context.set('shown', found.shown);
@@ -64,24 +66,24 @@ export function sessionRoutes(services: Core) {
     <Given extends { readonly context: Context<AppEnv> }>(run: (input: Given) => Promise<Checkout>) =>
     async (input: Given): Promise<Response> =>
       current(input.context, await run(input));
+  const select = async ({ session: { tokenHash }, body, context }: SelectInput): Promise<Checkout> => {
+    await writes.consume(tokenHash);
+    return selection.select(
+      await checkoutOf(context, views),
+      body.method,
+      () => selections.consume(tokenHash),
+      acceptedLanguage(context.req.header('accept-language'), services.built.words),
+    );
+  };
 
   return {
     async 'GET /v1/session'({ context }) {
-      const known = context.req.header('if-none-match');
-      const tag = known === undefined ? null : views.tagOf(context.get('shown'));
-      if (tag === null || !matches(known, tag)) return current(context, await checkoutOf(context, views));
-      setHeaders(context, { ...privateCaching, ETag: tag });
-      return context.body(null, 304);
+      const answer =
+        knownTag(context) === undefined ? null : unchanged(context, views.tagOf(context.get('shown')));
+      return answer ?? current(context, await checkoutOf(context, views));
     },
-    'POST /v1/session/method': command(async ({ session: { tokenHash }, body, context }) => {
-      await writes.consume(tokenHash);
-      return selection.select(
-        await checkoutOf(context, views),
-        body.method,
-        () => selections.consume(tokenHash),
-        acceptedLanguage(context.req.header('accept-language'), services.built.words),
-      );
-    }),
+    'POST /v1/session': command(select),
+    'POST /v1/session/method': command(select),
     'POST /v1/session/sent': command(async ({ session: { tokenHash, checkoutId }, body }) => {
       await hints.consume(tokenHash);
       const checkout = await writer.apply(checkoutId, { type: 'sent', ...body });
