@@ -205,8 +205,10 @@ async function newSession(url: string): Promise<string> {
   const headers = { 'Content-Type': 'application/json', Accept: 'application/json' };
   const answer = await fetch(`${url}/api/checkout`, { method: 'POST', headers, body: '{}' });
   expect(answer.status).toBe(200);
+  expect(answer.headers.get('cache-control')).toBe('no-store');
   const { sessionToken, ...others } = (await answer.json()) as Record<string, string>;
-  expect([others, sessionToken]).toEqual([{}, expect.stringMatching(/^cs_/)]);
+  expect(sessionToken).toMatch(/^cs_/);
+  expect(others).toEqual({ sessionView: expect.objectContaining({ status: 'open', payment: null }) as unknown });
   return sessionToken ?? '';
 }
 

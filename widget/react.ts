@@ -67,7 +67,7 @@ interface SharedProps extends EventProps, Omit<HTMLAttributes<HTMLElement>, keyo
 /** What is bought: exactly one of these. */
 type Sale =
   | {
-      /** The shop's own route that creates a checkout and responds with `{"sessionToken": "cs_…"}`. */
+      /** The shop's own route that creates a checkout and responds with `{"sessionToken": "cs_…"}`, `sessionView` beside it. */
       sessionUrl: string;
       /** Posted to it as JSON. */
       payload?: unknown;

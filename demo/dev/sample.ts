@@ -67,7 +67,7 @@ export async function startSample({
         .post('/console/sample', async (c) => {
           const { expiresIn } = lookOf(c);
           const reference = `${REFERENCE}${randomBytes(3).toString('hex')}`;
-          const { id, sessionToken } = await merchant.createCheckout({
+          const { id, sessionToken, sessionView } = await merchant.createCheckout({
             ...PRICE,
             reference,
             description: 'Sample',
@@ -75,7 +75,7 @@ export async function startSample({
             ...(expiresIn !== null && { expiresIn }),
           });
           orders.set(reference, id);
-          return c.json({ sessionToken });
+          return c.json({ sessionToken, sessionView }, 200, { 'Cache-Control': 'no-store' });
         }),
     port,
   );

@@ -70,13 +70,13 @@ export function createExamples({ serverUrl, secretKey, shopUrl }: ExamplesOption
 
   return new Hono()
     .post('/api/checkout', async (c) => {
-      const { sessionToken } = await merchant.createCheckout({
+      const { sessionToken, sessionView } = await merchant.createCheckout({
         amount: '24.00',
         currency: 'USD',
         reference: 'mug',
         description: 'Mug',
       });
-      return c.json({ sessionToken }, 201);
+      return c.json({ sessionToken, sessionView }, 201, { 'Cache-Control': 'no-store' });
     })
     .get('/:name/:path{.*}', async (c) => {
       const { name, path } = c.req.param();

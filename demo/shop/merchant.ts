@@ -21,7 +21,12 @@ export interface NewCheckout {
   readonly expiresIn?: number;
 }
 
-const createdCheckout = z.object({ id: z.string(), sessionToken: z.string(), url: z.string() });
+const createdCheckout = z.object({
+  id: z.string(),
+  sessionToken: z.string(),
+  sessionView: z.unknown(),
+  url: z.string(),
+});
 export type CreatedCheckout = z.infer<typeof createdCheckout>;
 
 const checkout = z.object({

@@ -11,7 +11,13 @@ import { artFile, hasArt } from './art.ts';
 import { findProduct, LARGEST_QUANTITY, shortage, type Line, type Product } from './catalogue.ts';
 import { orderFor, type Purchase } from './checkout.ts';
 import { lookOf } from './look.ts';
-import { Merchant, MerchantError, type Checkout, type MerchantOptions } from './merchant.ts';
+import {
+  Merchant,
+  MerchantError,
+  type Checkout,
+  type CreatedCheckout,
+  type MerchantOptions,
+} from './merchant.ts';
 import { cartPage } from './pages/cart.ts';
 import { messagePage, type Frame } from './pages/layout.ts';
 import { orderPage } from './pages/order.ts';
@@ -113,7 +119,7 @@ export function createShop({ shopUrl, serverUrl, secretKey, onFailure }: ShopOpt
         backTo: `/products/${line.product.id}`,
         expiresIn: lookOf(c).expiresIn,
       });
-      return c.json({ sessionToken: checkout.sessionToken });
+      return answerPage(c, checkout);
     })
     .post('/checkout/crypto', async (c) => {
       const asJson = c.req.header('Accept')?.includes('application/json') ?? false;
@@ -139,7 +145,7 @@ export function createShop({ shopUrl, serverUrl, secretKey, onFailure }: ShopOpt
         backTo: '/cart',
         expiresIn: frame.look.expiresIn,
       });
-      return asJson ? c.json({ sessionToken: checkout.sessionToken }) : c.redirect(checkout.url, 303);
+      return asJson ? answerPage(c, checkout) : c.redirect(checkout.url, 303);
     })
     .get('/orders/:reference', async (c) => {
       const frame = frameOf(c);
@@ -198,6 +204,10 @@ async function page(
 ): Promise<Response> {
   return c.html(await markup, status, { 'Cache-Control': 'no-store' });
 }
+
+/** What the page gets of a new checkout: its token, and the list of coins to draw at once. */
+const answerPage = (c: Context, { sessionToken, sessionView }: CreatedCheckout): Response =>
+  c.json({ sessionToken, sessionView }, 200, { 'Cache-Control': 'no-store' });
 
 function lineOf(body: unknown): Line | null {
   if (typeof body !== 'object' || body === null) return null;

@@ -157,7 +157,10 @@ async function runExample(): Promise<void> {
       })
       .toBe(200);
     const answer = await fetch(`${url}/api/checkout`, { method: 'POST' });
-    expect(await answer.json()).toEqual({ sessionToken: expect.stringMatching(/^cs_/) as unknown });
+    expect(await answer.json()).toMatchObject({
+      sessionToken: expect.stringMatching(/^cs_/) as unknown,
+      sessionView: { status: 'open', payment: null },
+    });
   } finally {
     child.kill();
     await ended;
@@ -357,7 +360,7 @@ const runs: readonly [file: string, part: string, run: (block: Block) => Promise
           const forged = await app.request('/webhook', { method: 'POST', headers, body: body + ' ' });
           console.log(created.status, Object.keys(await created.json() as object).join(), delivered.status, forged.status);`,
         env: { PAYWICKET_WEBHOOK_SECRET: webhookSecret },
-        prints: /^ship order-1\n200 sessionToken 204 400$/,
+        prints: /^ship order-1\n200 sessionToken,sessionView 204 400$/,
       }),
   ],
   [

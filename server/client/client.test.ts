@@ -1,7 +1,8 @@
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, expectTypeOf, onTestFinished, test, vi } from 'vitest';
-import type { Checkout, CreatedCheckout } from '../money-in/contract/checkout.ts';
+import type { Checkout } from '../money-in/contract/checkout.ts';
+import type { CreatedCheckout } from '../money-in/contract/created-checkout.ts';
 import { exampleOf } from '../base/contract/operation.ts';
 import { operations } from '../run/operations.ts';
 import { createClient, PaywicketError, type ClientOptions } from './client.ts';

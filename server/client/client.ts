@@ -6,7 +6,7 @@ import type { CallOptions, ClientOptions } from './options.ts';
  * workers. Failures are `PaywicketError`.
  *
  *     const paywicket = createClient({ url: 'https://pay.shop.example', key: 'sk_live_…' });
- *     const { id, sessionToken } = await paywicket.checkouts.create({ amount: '49.90', currency: 'EUR' });
+ *     const { id, sessionToken, sessionView } = await paywicket.checkouts.create({ amount: '49.90', currency: 'EUR' });
  *     const { readyAt } = await paywicket.checkouts.get(id); // Ship once it is set.
  *
  * Every POST carries an `Idempotency-Key`, the same for all its tries. A call is tried up to three times, each try for at most
@@ -30,7 +30,8 @@ export type { AuditEntry } from '../base/contract/audit.ts';
 export type { DailyTotals, FiguresReport, GatewayReport, LedgerEntry } from '../books/contract.ts';
 export type { ApiKey } from '../base/contract/keys.ts';
 export type { OfferedMethod, Provider, Rate } from '../money-in/contract/catalogue.ts';
-export type { Checkout, CreatedCheckout, Payment, TimelineEntry } from '../money-in/contract/checkout.ts';
+export type { Checkout, Payment, TimelineEntry } from '../money-in/contract/checkout.ts';
+export type { CreatedCheckout } from '../money-in/contract/created-checkout.ts';
 export type { CustomerMessage, RefundMessage } from '../money-in/contract/customer-message.ts';
 export type { EventType } from '../base/contract/constants.ts';
 export type { InboxMessage, MoneyTransaction as Transaction } from '../money-in/contract/money.ts';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { createdSession, customer, pageQuery } from '../money-in/contract/checkout.ts';
+import { customer, pageQuery } from '../money-in/contract/checkout.ts';
+import { createdSession } from '../money-in/contract/created-checkout.ts';
 import { messageQuery, refundMessage } from '../money-in/contract/customer-message.ts';
 import {
   currencyCode,
@@ -186,8 +187,9 @@ export const linkOperations = {
     credential: 'none',
     name: 'links.createSession',
     summary: 'Create a checkout from a link',
-    note: 'A page may call it from an allowed origin; a request without `Origin` is accepted too. The price comes only from the settings.',
+    note: 'A page may call it from an allowed origin; a request without `Origin` is accepted too. Without a body the quantity is 1, and a browser sends no preflight. The price comes only from the settings.',
     body: openLink,
+    bodyMayBeAbsent: true,
     answers: { 201: createdSession },
     errors: ['origin_not_allowed', 'rate_limited', 'amount_out_of_range', 'method_unavailable'],
   },

@@ -1,5 +1,5 @@
 import type { Context } from 'hono';
-import type { CreatedSession } from '../money-in/contract/checkout.ts';
+import type { CreatedSession } from '../money-in/contract/created-checkout.ts';
 import type { CheckoutWithToken } from '../money-in/checkout/create.ts';
 import { checkoutRequestOf } from './links.ts';
 import type { PaymentLinks } from './payment-links.ts';
@@ -36,7 +36,12 @@ type ReadQuantity = () => number | Promise<number>;
 /** Shared by the route and the page for links, so that they share their limits. */
 export function linkOpener(
   links: PaymentLinks,
-  { publicUrl, trustedProxies, config }: Pick<Core, 'publicUrl' | 'trustedProxies' | 'config'>,
+  {
+    publicUrl,
+    trustedProxies,
+    config,
+    views,
+  }: Pick<Core, 'publicUrl' | 'trustedProxies' | 'config' | 'views'>,
 ): LinkOpener {
   const { linksPerMinute, linksPerMinuteTotal } = config.settings.limits;
   const byAddress = new RateLimiter(linksPerMinute);
@@ -51,8 +56,13 @@ export function linkOpener(
     const made = await links.open({ id, quantity }, key);
     return made && sessionOf(made);
   };
-  const sessionOf = ({ sessionToken, sessionExpiresAt }: CheckoutWithToken): CreatedSession => ({
+  const sessionOf = async ({
+    checkout,
     sessionToken,
+    sessionExpiresAt,
+  }: CheckoutWithToken): Promise<CreatedSession> => ({
+    sessionToken,
+    sessionView: await views.first(checkout),
     // The token is in the fragment, so it is in no request line, log or Referer (R3).
     url: `${publicUrl}/pay#${sessionToken}`,
     expiresAt: isoTime(sessionExpiresAt),

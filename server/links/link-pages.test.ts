@@ -73,7 +73,12 @@ function serverOf({
     const quantity = await readQuantity();
     links.request({ id, quantity });
     opened.push(quantity);
-    return { sessionToken, url: `${publicUrl}/pay#${sessionToken}`, expiresAt: '2030-01-01T00:00:00.000Z' };
+    return {
+      sessionToken,
+      sessionView: null,
+      url: `${publicUrl}/pay#${sessionToken}`,
+      expiresAt: '2030-01-01T00:00:00.000Z',
+    };
   };
   const app = new Hono<AppEnv>();
   app.onError((error, context) => handleError(error, context, quiet));

@@ -3,7 +3,6 @@ import { catalogueOperations, offeredMethod, provider, rate, rateError } from '.
 import { checkoutOperations } from './contract/checkout-operations.ts';
 import {
   checkout,
-  createdCheckout,
   customer,
   lineItem,
   payment,
@@ -11,6 +10,7 @@ import {
   timelineEntry,
   transaction,
 } from './contract/checkout.ts';
+import { createdCheckout } from './contract/created-checkout.ts';
 import { gatewayWebhookOperations } from './contract/gateway-webhooks.ts';
 import { inboxMessage, moneyOperations, moneyTransaction } from './contract/money.ts';
 import { method, sentPayment, sessionPayment, sessionView, store } from './contract/session.ts';

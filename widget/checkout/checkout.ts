@@ -117,6 +117,8 @@ export class PaywicketCheckoutElement extends RedrawingElement implements Descri
   opener: HTMLElement | undefined;
   /** @internal `Paywicket.open` has created it. A copy of it says so, too, by its attribute, but has no session. */
   isOpened = false;
+  /** @internal The view that the shop's answer passes on. */
+  firstView: unknown;
   /** @internal How `Paywicket.open` requests its session. */
   request: SessionRequest | undefined;
   private isLeaving = false;
@@ -266,7 +268,7 @@ export class PaywicketCheckoutElement extends RedrawingElement implements Descri
         void this.chunks.withShopPage((module) => void module.openIframe(this, page), this.onNoShopPage);
     } else {
       if (server) this.chunks.start(this.onLoadFailure);
-      if (session) current.start(server, session);
+      if (session) current.start(server, session, this.firstView);
     }
     if (server) afterPaint(() => void this.onOpened());
   }
@@ -351,7 +353,7 @@ export class PaywicketCheckoutElement extends RedrawingElement implements Descri
 
   private viewState() {
     const { current, openedAt, guard, ticker, pageWallets } = this;
-    const { view, connection, now } = current;
+    const { shown: view, connection, now } = current;
     const selection = current.selection?.current ?? null;
     const { isPartMissing } = this.chunks;
     const session = { view, connection, isPartMissing, selection, now, hostedUrl: hostedPageOf(this) };
@@ -388,7 +390,8 @@ export class PaywicketCheckoutElement extends RedrawingElement implements Descri
 
   /** What the card is drawn from; null until screens and texts are loaded. */
   private cardUi(): SoFar<RoomlessUi> | null {
-    const { screen, view, act, type } = this;
+    const { screen, act, type } = this;
+    const { shown: view } = this.current;
     const { words, lateParts, i18n } = this.chunks;
     if (screen === null || words === null) return null;
     const session = { screen, view, now: this.current.now.server, hostedUrl: hostedPageOf(this) };

@@ -3,6 +3,7 @@ import type { SessionView } from '../../server/money-in/contract/session.ts';
 import { isPermanent, SessionClient, SessionError } from '../session/client.ts';
 import { deviceClock } from '../core/clock.ts';
 import { LiveSession } from '../session/live.ts';
+import { toPreview } from '../session/parse-view.ts';
 import { browserPage } from '../session/page.ts';
 import type { ViewState } from '../screens/view-state.ts';
 import { MethodSelection } from '../session/selection.ts';
@@ -51,6 +52,11 @@ export class SessionController implements ReactiveController {
     return this.live?.view ?? null;
   }
 
+  /** What is drawn: until the server's own view is here, the list from the shop's answer. */
+  get shown(): SessionView | null {
+    return this.view ?? this.live?.preview ?? null;
+  }
+
   get now(): ViewState['now'] {
     const device = deviceClock.now();
     return { device, server: this.live?.time.at(device) ?? device };
@@ -69,7 +75,8 @@ export class SessionController implements ReactiveController {
     this.host.requestUpdate();
   }
 
-  start(server: string, token: string): void {
+  /** @param firstView What the shop's answer passes on. */
+  start(server: string, token: string, firstView?: unknown): void {
     if (this.isRunning) return;
     this.isRunning = true;
     this.failure = null;
@@ -82,6 +89,7 @@ export class SessionController implements ReactiveController {
     const polled = (requestedAt: number) => this.selection?.onPolled(requestedAt);
     const stale = () => this.isPaid || this.callbacks.unreachable();
     this.live = new LiveSession(client, deviceClock, browserPage, this.changed, polled, stale);
+    this.live.preview = toPreview(firstView, deviceClock.now());
     this.selection = new MethodSelection(client, this.live, this.changed);
     this.version = -1;
     this.isPaid = false;

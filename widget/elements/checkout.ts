@@ -12,7 +12,7 @@ import type { Strings } from '../i18n/override.ts';
  *
  * @tag paywicket-button
  *
- * @attr session-url - The shop's own route that creates a checkout and answers `{"sessionToken": "cs_…"}`.
+ * @attr session-url - The shop's own route that creates a checkout and answers `{"sessionToken": "cs_…"}`, `sessionView` beside it.
  * @attr payload - JSON that is posted to it; `{}` by default. As a property also an object.
  * @attr session - A session token, in place of it.
  * @attr link - The id of a link of the server's settings, in place of both.

@@ -12,7 +12,7 @@ import { createCheckout } from '../checkout/create.ts';
 import { hasPayments } from '../checkout/shop-page/has-payments.ts';
 import { ProductLink } from './product-link.ts';
 import type { OpenOptions } from './open-options.ts';
-import { readToken, sendForm } from './session-token.ts';
+import { type OpenedSession, readSession, sendForm } from './session-token.ts';
 import { SessionError } from '../session/client.ts';
 import { localeQuery } from '../i18n/wanted.ts';
 import { idle } from '../core/idle.ts';
@@ -205,15 +205,15 @@ export async function open(
     if (error) throw error;
     return shown;
   }
-  const requestToken = async (answer?: Promise<string | Response | undefined>): Promise<string> => {
-    if (product !== null) return product.token();
-    if (form !== null) return readToken(await sendForm(form, submitter));
-    return readToken(await (answer ?? options.session ?? fetchSession?.()));
+  const requestSession = async (answer?: Promise<string | Response | undefined>): Promise<OpenedSession> => {
+    if (product !== null) return product.session();
+    if (form !== null) return readSession(await sendForm(form, submitter));
+    return readSession(await (answer ?? options.session ?? fetchSession?.()));
   };
-  const session = requestToken(asked);
+  const session = requestSession(asked);
   if (mode === 'redirect') {
-    const token = await session.catch(() => null);
-    if (token !== null) return goTo(hosted(token));
+    const opened = await session.catch(() => null);
+    if (opened !== null) return goTo(hosted(opened.token));
     if (openDialog()) throw refusal();
   }
   // Safari gives no focus to a button that is clicked, and a dialog gives the focus back to what had it.
@@ -224,11 +224,12 @@ export async function open(
   closeOnAbort(element);
   const closed = element.result.then(() => null);
   /** @returns Why there is no session, once the shopper has seen it. */
-  const start = async (request: Promise<string>): Promise<Error | undefined> => {
+  const start = async (request: Promise<OpenedSession>): Promise<Error | undefined> => {
     try {
-      const token = await Promise.race([request, closed]);
-      if (token === null || signal?.aborted) return signal?.reason as Error | undefined;
-      element.session = token;
+      const opened = await Promise.race([request, closed]);
+      if (opened === null || signal?.aborted) return signal?.reason as Error | undefined;
+      element.firstView = opened.view;
+      element.session = opened.token;
       watchForSession(element);
     } catch (error) {
       // fetch() throws a TypeError where no answer came.
@@ -244,7 +245,7 @@ export async function open(
       // The browser sends the form itself now. Offline it would leave the shop's page for nothing.
       if (form && code !== 'session_refused' && request === session && navigator.onLine) element.remove();
       // The first request may have created a checkout: only the shopper can decide to request another.
-      else element.fail(failure, () => void start(requestToken()));
+      else element.fail(failure, () => void start(requestSession()));
       return error instanceof Error ? error : failure;
     }
     return undefined;

@@ -9,7 +9,7 @@ export interface OpenOptions {
   session?: string;
   /**
    * Requests one from the merchant's server while the dialog loads: the token, or the server's response, JSON with a
-   * `sessionToken`. The `message` of a 4xx answer is shown to the shopper.
+   * `sessionToken` and perhaps the `sessionView`, from which the list of coins is drawn at once. The `message` of a 4xx answer is shown to the shopper.
    */
   fetchSession?: () => Promise<string | Response>;
   /** In place of both: a product of the server's own catalogue. */

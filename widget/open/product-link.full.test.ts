@@ -62,7 +62,7 @@ describe('a link', () => {
     );
     expect(posts()).toMatchObject([
       { path: '/v1/links/a%20b/sessions', body: '{"quantity":3}' },
-      { path: '/v1/links/mug/sessions', body: '{}' },
+      { path: '/v1/links/mug/sessions', body: '' },
     ]);
   });
 

@@ -5,7 +5,7 @@ import { ProductLink } from './product-link.ts';
 
 const key = 'paywicket https://pay.test/l/mug 1';
 const later = '9999-01-01T00:00:00Z';
-const token = async () => new ProductLink('https://pay.test', 'mug', {}).token();
+const token = async () => (await new ProductLink('https://pay.test', 'mug', {}).session()).token;
 
 beforeEach(() => {
   vi.stubGlobal('fetch', async () => json({ sessionToken: 'cs_new', expiresAt: later }));
@@ -40,4 +40,22 @@ test.each([
   stub();
   expect(await token()).toBe('cs_new');
   expect(await token()).toBe('cs_new');
+});
+
+test('one piece is requested without a body, which needs no preflight', async () => {
+  stubStorage();
+  const asked: unknown[] = [];
+  vi.stubGlobal('fetch', async (_: string, { body, headers }: RequestInit) => {
+    asked.push([body, headers]);
+    return json({ sessionToken: 'cs_new', sessionView: { id: 'chk_1' }, expiresAt: later });
+  });
+  for (const quantity of [undefined, 1, '1', '2'])
+    expect(
+      await new ProductLink('https://pay.test', 'mug', {
+        resume: 'none',
+        ...(quantity !== undefined && { quantity }),
+      }).session(),
+    ).toEqual({ token: 'cs_new', view: { id: 'chk_1' } });
+  const inJson = ['{"quantity":2}', { 'Content-Type': 'application/json' }];
+  expect(asked).toEqual([[undefined, undefined], [undefined, undefined], [undefined, undefined], inJson]);
 });

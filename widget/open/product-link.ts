@@ -4,9 +4,10 @@ import type { PaywicketCheckoutElement } from '../checkout/checkout.ts';
 import { inTime } from '../core/in-time.ts';
 import { fieldsOf, read, remove, write } from '../core/storage.ts';
 import type { OpenOptions } from './open-options.ts';
+import type { OpenedSession } from './session-token.ts';
 import { isRefusal, problemOf, readJson } from '../session/client.ts';
 
-/** A product of the server's catalogue, by the link that an opener names: from its id to the token of a checkout. */
+/** A product of the server's catalogue, by the link that an opener names: from its id to a checkout. */
 export class ProductLink {
   /** The product's own page. */
   readonly page: string;
@@ -29,8 +30,8 @@ export class ProductLink {
    *
    * @throws SessionError for the server's own errors; anything else without a response.
    */
-  async token(): Promise<string> {
-    return this.stored ?? this.requestToken();
+  async session(): Promise<OpenedSession> {
+    return this.stored === null ? this.request() : { token: this.stored };
   }
 
   /** The stored token of an earlier visit. */
@@ -53,28 +54,39 @@ export class ProductLink {
       // Only for the stored token: each new one is a checkout, and a server may refuse them all.
       if (!isRefusal(code) || kept !== element.session) return;
       storeToken(key, null);
-      this.requestToken().then(
-        (token) => (element.session = token),
+      this.request().then(
+        ({ token }) => (element.session = token),
         () => {},
       );
     });
   }
 
-  private async requestToken(): Promise<string> {
-    const { quantity, resume } = this.options;
+  private async request(): Promise<OpenedSession> {
+    const { quantity = 1, resume } = this.options;
     const request = fetch(`${this.server}/v1/links/${encodeURIComponent(this.id)}/sessions`, {
       method: 'POST',
-      headers: { 'Content-Type': 'application/json' },
-      body: toJson({ quantity: quantity === undefined ? undefined : Number(quantity) }),
+      // Without a body there is no preflight.
+      ...(Number(quantity) !== 1 && {
+        headers: { 'Content-Type': 'application/json' },
+        body: toJson({ quantity: Number(quantity) }),
+      }),
       credentials: 'omit',
       referrerPolicy: 'no-referrer',
     });
     const response = await inTime(request, `${this.page} did not answer in time`);
     const body = await readJson(response);
     if (!response.ok) throw problemOf(response, body);
-    const { sessionToken: token, expiresAt } = body as { sessionToken: string; expiresAt: string };
+    const {
+      sessionToken: token,
+      sessionView: view,
+      expiresAt,
+    } = body as {
+      sessionToken: string;
+      sessionView: unknown;
+      expiresAt: string;
+    };
     if (resume !== 'none') storeToken(this.key, { token, expiresAt });
-    return token;
+    return { token, view };
   }
 }
 

@@ -1,18 +1,17 @@
 import { expect, test } from 'vitest';
-import { readToken } from './session-token.ts';
+import { readSession } from './session-token.ts';
 
 const answer = (body: unknown, status = 200) =>
   new Response(typeof body === 'string' ? body : JSON.stringify(body), { status });
 
 test('takes a token as it is, and out of the answer of the merchant', async () => {
-  expect(await readToken('cs_1')).toBe('cs_1');
-  expect(await readToken(answer({ sessionToken: 'cs_2', url: 'https://pay.example/pay#cs_2' }, 201))).toBe(
-    'cs_2',
-  );
+  expect(await readSession('cs_1')).toEqual({ token: 'cs_1' });
+  const created = { sessionToken: 'cs_2', sessionView: { id: 'chk_1' }, url: 'https://pay.example/pay#cs_2' };
+  expect(await readSession(answer(created, 201))).toEqual({ token: 'cs_2', view: { id: 'chk_1' } });
 });
 
 test('hands on what the merchant says to the shopper, which is the message of a 4xx', async () => {
-  await expect(readToken(answer({ message: 'Sold out' }, 422))).rejects.toMatchObject({
+  await expect(readSession(answer({ message: 'Sold out' }, 422))).rejects.toMatchObject({
     code: 'session_refused',
     message: 'Sold out',
     requestId: null,
@@ -29,12 +28,12 @@ test.each([
   ['JSON that is no object', answer('null')],
   ['nothing', answer('', 200)],
 ])('does not show %s', async (_, given) => {
-  await expect(readToken(given)).rejects.toMatchObject({
+  await expect(readSession(given)).rejects.toMatchObject({
     code: 'session_failed',
     message: expect.stringMatching(/ answered \d+ without \{sessionToken\}$/) as string,
   });
 });
 
 test('says what is missing where there is nothing to ask', async () => {
-  await expect(readToken(undefined)).rejects.toMatchObject({ code: 'missing_session' });
+  await expect(readSession(undefined)).rejects.toMatchObject({ code: 'missing_session' });
 });

@@ -14,6 +14,8 @@ import type { Page } from './page.ts';
 
 const second = 1000;
 const minute = 60 * second;
+/** From a view of the shop's answer to the first request, whose preflight a choice then needs no more. */
+const AFTER_PREVIEW_MS = 300;
 
 /**
  * Keeps one view up to date, by polling.
@@ -23,6 +25,8 @@ const minute = 60 * second;
  */
 export abstract class Poller<View extends Versioned, Client extends TokenClient<View>> {
   view: View | null = null;
+  /** Of the shop's answer: shown until the server's own view is here. */
+  preview: View | null = null;
   /** Names the view's contents to the server; null where it gave none. */
   tag: string | null = null;
   readonly time = new ServerTime();
@@ -70,7 +74,9 @@ export abstract class Poller<View extends Versioned, Client extends TokenClient<
       else this.schedulePoll();
       this.changed();
     });
-    void this.poll();
+    // The list is drawn first.
+    if (this.preview && !this.view) this.schedulePoll(AFTER_PREVIEW_MS);
+    else void this.poll();
   }
 
   stop(): void {
@@ -119,8 +125,10 @@ export abstract class Poller<View extends Versioned, Client extends TokenClient<
    */
   accept({ view, tag, serverTime, precision }: ViewResponse<View>): void {
     const now = this.clock.now();
-    const { view: known, time } = this;
-    if (view && known && view.id !== known.id) throw staleResponse();
+    const { view: known, preview, time } = this;
+    // What the shop has passed on may be of another checkout: it is asked for again.
+    this.preview = null;
+    if (view && (known ?? preview ?? view).id !== view.id) throw staleResponse();
     const before = time.at(now);
     if (serverTime !== null) time.update(serverTime, now, precision);
     // The device's clock was changed: the age of the last change starts anew (R12).

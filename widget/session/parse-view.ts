@@ -151,6 +151,27 @@ export function toSessionView(body: unknown): SessionView {
   return body as SessionView;
 }
 
+/** ms after which the prices of a view are no longer shown. */
+const MAX_PREVIEW_AGE_MS = 60_000;
+
+/**
+ * The view that the shop's answer passes on: the list is drawn from it until the server's own is here, and nothing is decided by
+ * it. Null for one that shows more than a list, is too old or malformed. Where there is one method there is no list.
+ *
+ * @param now ms of the device
+ */
+export function toPreview(body: unknown, now: number): SessionView | null {
+  try {
+    const passed = toSessionView(body);
+    const { status, exception, payment, receipt, refunds, methods, serverTime } = passed;
+    const isFresh = Math.abs(now - toMs(serverTime)) <= MAX_PREVIEW_AGE_MS;
+    const more = exception ?? payment ?? receipt[0] ?? refunds[0];
+    return status === 'open' && !more && methods.length > 1 && isFresh ? passed : null;
+  } catch {
+    return null;
+  }
+}
+
 const claim = object({ claimToken: matches((value) => /^rt_[\w-]+$/.test(value)) });
 
 /** The token of a refund's page, `rt_…`. @throws ShapeError */

@@ -28,9 +28,9 @@ app.get('/', (request, response) => {
 app.post('/api/checkout', async (request, response) => {
   const reference = `order-${randomUUID()}`;
   const order = { amount: '24.00', currency: 'USD', description: 'Mug', reference };
-  const { id, amount, currency, sessionToken } = await paywicket.checkouts.create(order);
+  const { id, amount, currency, sessionToken, sessionView } = await paywicket.checkouts.create(order);
   orders.set(reference, { id, amount, currency, shipped: false });
-  response.json({ sessionToken });
+  response.set('Cache-Control', 'no-store').json({ sessionToken, sessionView });
 });
 
 // The signature is over the raw body: express.json() must not read it before.

@@ -24,9 +24,10 @@ const routes = {
   'POST /api/checkout': async (request, response) => {
     const reference = `order-${randomUUID()}`;
     const order = { amount: '24.00', currency: 'USD', description: 'Mug', reference };
-    const { id, amount, currency, sessionToken } = await paywicket.checkouts.create(order);
+    const { id, amount, currency, sessionToken, sessionView } = await paywicket.checkouts.create(order);
     orders.set(reference, { id, amount, currency, shipped: false });
-    response.setHeader('Content-Type', 'application/json').end(JSON.stringify({ sessionToken }));
+    response.writeHead(200, { 'Content-Type': 'application/json', 'Cache-Control': 'no-store' });
+    response.end(JSON.stringify({ sessionToken, sessionView }));
   },
 
   // The signature is over the raw body. If this throws, the event is sent again later.

@@ -30,7 +30,7 @@ function createCheckout(string $server): array
     }
     $order = ['id' => $checkout['id'], 'amount' => $checkout['amount'], 'currency' => $checkout['currency']];
     file_put_contents(stored('orders', $reference), json_encode($order, JSON_THROW_ON_ERROR));
-    return ['sessionToken' => $checkout['sessionToken']];
+    return ['sessionToken' => $checkout['sessionToken'], 'sessionView' => $checkout['sessionView']];
 }
 
 /** The signature is over the raw body: `php://input`, never `$_POST`. */
@@ -103,6 +103,7 @@ switch ($_SERVER['REQUEST_METHOD'] . ' ' . parse_url($_SERVER['REQUEST_URI'], PH
         break;
     case 'POST /api/checkout':
         header('Content-Type: application/json');
+        header('Cache-Control: no-store');
         echo json_encode(createCheckout($server), JSON_THROW_ON_ERROR);
         return;
     case 'POST /webhook':

@@ -18,6 +18,7 @@
 import {
   Body,
   Controller,
+  Header,
   HttpCode,
   HttpException,
   Inject,
@@ -56,7 +57,7 @@ import {
   VendurePlugin,
 } from '@vendure/core';
 import { raw } from 'express';
-import { type Checkout, createClient, PaywicketError } from 'paywicket/client';
+import { type Checkout, createClient, type CreatedCheckout, PaywicketError } from 'paywicket/client';
 import { verifyWebhook, type WebhookEvent, type WebhookHeaders } from 'paywicket/webhooks';
 
 const loggerCtx = 'PaywicketPlugin';
@@ -76,6 +77,12 @@ export interface PaywicketPluginOptions {
   /** NovaX has no such links: names the customer's NovaX account, which receives the refund. */
   readonly nativeRefund?: (ctx: RequestContext, order: Order) => Promise<{ type: 'account'; userId: string }>;
 }
+
+/** What the answer to a page may hold of a checkout. */
+const forPage = ({ sessionToken, sessionView }: Pick<CreatedCheckout, 'sessionToken' | 'sessionView'>) => ({
+  sessionToken,
+  sessionView,
+});
 
 /** Money was seen, but is not final or not ready to ship: the payment is authorized and holds the stock. */
 const isUnderWay = (checkout: Checkout): boolean =>
@@ -169,8 +176,8 @@ export class PaywicketService implements OnApplicationBootstrap {
     });
   }
 
-  /** @returns A session token for `<paywicket-button>`, to pay what the order still costs. */
-  async open(ctx: RequestContext, code: string): Promise<string> {
+  /** @returns A session for `<paywicket-button>`, to pay what the order still costs. */
+  async open(ctx: RequestContext, code: string): Promise<ReturnType<typeof forPage>> {
     await this.refresh(ctx, code);
     let order = await this.orderFor(ctx, code);
     if (order.state === 'AddingItems') {
@@ -182,7 +189,7 @@ export class PaywicketService implements OnApplicationBootstrap {
     if (due <= 0) {
       // It may have been paid in another tab: the button shows that checkout.
       const [last] = (await this.client.checkouts.list({ reference: code, limit: 1 })).data;
-      if (last !== undefined) return (await this.client.checkouts.createSession(last.id)).sessionToken;
+      if (last !== undefined) return forPage(await this.client.checkouts.createSession(last.id));
     }
     if (due <= 0 || !payable.includes(order.state))
       throw new HttpException({ message: 'This order does not wait for a payment.' }, 409);
@@ -191,7 +198,7 @@ export class PaywicketService implements OnApplicationBootstrap {
     if (!eligible.some(({ code, isEligible }) => code === method.code && isEligible))
       throw new HttpException({ message: 'This order cannot be paid with crypto.' }, 409);
     const { orderUrl } = this.options;
-    const { sessionToken } = await this.client.checkouts.create({
+    const created = await this.client.checkouts.create({
       amount: this.decimalOf(due),
       currency: order.currencyCode,
       reference: code,
@@ -200,7 +207,7 @@ export class PaywicketService implements OnApplicationBootstrap {
       metadata: { vendureChannel: ctx.channel.token },
       ...(orderUrl !== undefined && { successUrl: orderUrl, pendingUrl: orderUrl, cancelUrl: orderUrl }),
     });
-    return sessionToken;
+    return forPage(created);
   }
 
   /** Reads the order's checkouts, because a webhook can be lost. If Paywicket does not answer, the order stays as it is. */
@@ -480,10 +487,11 @@ export class PaywicketController {
   /** For `<paywicket-button session-url="/payments/paywicket/checkout" payload='{"code": "…", "due": "…"}'>`. */
   @Post('checkout')
   @HttpCode(200)
+  @Header('Cache-Control', 'no-store')
   @Allow(Permission.Owner)
   async checkout(@Ctx() ctx: RequestContext, @Body() body: { code?: unknown } | undefined) {
     try {
-      return { sessionToken: await this.service.open(ctx, String(body?.code)) };
+      return await this.service.open(ctx, String(body?.code));
     } catch (error) {
       if (!(error instanceof PaywicketError)) throw error;
       this.service.report(error);

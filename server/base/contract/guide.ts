@@ -52,7 +52,7 @@ export const firstCalls = (url: string, version: string): readonly GuideSection[
       `The packages are not on npm yet: never install them by name. In a clone, \`npm run pack -- --pack-destination ../shop\` packs them into your shop’s folder. Install \`paywicket\` there, and \`paywicket-server\` for the command: \`npm install ./paywicket-${version}.tgz ./paywicket-server-${version}.tgz @photostructure/sqlite\`. The last is SQLite for Node 20: a recent Node 24 does not need it.`,
       `pnpm and Yarn look for \`paywicket\` on npm unless you say where it is. pnpm 10 and later: \`overrides: { "paywicket": "file:./paywicket-${version}.tgz" }\` in \`pnpm-workspace.yaml\`. Yarn 4: \`"resolutions": { "paywicket": "file:./paywicket-${version}.tgz" }\` in \`package.json\`. With either, on Node 20 add \`@photostructure/sqlite@1\`.`,
       'The first command under [Test](#test) starts a server to try this with, and writes its URL, key and secret into `.env`. Save the shop below as `shop.mjs`; `node --env-file=.env shop.mjs` starts it.',
-      'Your server creates a checkout; the price never comes from the page. Store `id`, `amount` and `currency` with the order, and answer the page with `{ "sessionToken": … }`. With `reuseOpen: true`, a second click or a second tab gets the same checkout. Use it only with a `reference` that is one shopper’s own order: whoever gets that checkout sees its payment and refunds.',
+      'Your server creates a checkout; the price never comes from the page. Store `id`, `amount` and `currency` with the order, and answer the page with `{ "sessionToken": …, "sessionView": … }`, the latter so that it shows the coins at once; not for a cache to keep (`Cache-Control: no-store`). With `reuseOpen: true`, a second click or a second tab gets the same checkout. Use it only with a `reference` that is one shopper’s own order: whoever gets that checkout sees its payment and refunds.',
       `The page loads \`${url}/paywicket.js\` and has a \`<paywicket-button>\`. The button POSTs to your route, which is on the page’s own origin, and shows the checkout. A Content-Security-Policy needs \`script-src\`, \`connect-src\` and \`img-src\` for that server. The event \`paywicket-paid\` in the page is only for display: do not ship on it.`,
       'Or redirect the shopper to the checkout’s `url`, the hosted page. WooCommerce takes the plugin of the recipes, one file. Where no code of yours runs on the server, as in Shopify, a payment link does it.',
       'Settings of the server (`paywicket dev` has its own): `PAYWICKET_SECRET_KEY` (`sk_test_…`), `PAYWICKET_ORIGINS` (the shop’s origin), `PAYWICKET_WEBHOOK_URL`, `PAYWICKET_WEBHOOK_SECRET` (`whsec_…`).',
@@ -166,9 +166,10 @@ createServer(async (request, response) => {
     } else if (request.url === '/api/checkout') {
       // Store the order before you answer the page. Each order needs its own number.
       const order = { amount: '49.90', currency: 'USD', reference: \`order-\${randomUUID()}\` };
-      const { id, amount, currency, sessionToken } = await paywicket.checkouts.create(order);
+      const { id, amount, currency, sessionToken, sessionView } = await paywicket.checkouts.create(order);
       orders.set(order.reference, { id, amount, currency, shipped: false });
-      response.setHeader('Content-Type', 'application/json').end(JSON.stringify({ sessionToken }));
+      response.writeHead(200, { 'Content-Type': 'application/json', 'Cache-Control': 'no-store' });
+      response.end(JSON.stringify({ sessionToken, sessionView }));
     } else if (request.url === '/webhook') {
       const event = verifyWebhook(await buffer(request), request.headers, PAYWICKET_WEBHOOK_SECRET);
       // What a payment link sold has no order here: it is shipped from the console.

@@ -2,13 +2,12 @@ import { z } from 'zod';
 import {
   checkout,
   createCheckout,
-  createdCheckout,
-  createdSession,
   fulfillCheckout,
   pageQuery,
   settleCheckout,
   timelineEntry,
 } from './checkout.ts';
+import { createdCheckout, createdSession } from './created-checkout.ts';
 import { checkoutQuery } from './checkout-query.ts';
 import { checkoutTotals, checkoutTotalsQuery, metadataNameList } from './checkout-totals.ts';
 import { customerMessage, messageQuery } from './customer-message.ts';

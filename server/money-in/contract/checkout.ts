@@ -321,37 +321,6 @@ export const checkout = z.strictObject({
 });
 export type Checkout = z.infer<typeof checkout>;
 
-const sessionToken = z
-  .string()
-  .describe(
-    '`cs_…`: opens this checkout in a browser and nothing else. Shown once; only its hash is stored.',
-  );
-const sessionUrl = z.string().describe('Hosted payment page with the token, to link or redirect to.');
-
-/** Answer of `POST /v1/checkouts`. */
-export const createdCheckout = z.strictObject({
-  ...checkout.shape,
-  sessionToken,
-  url: sessionUrl,
-  payable: z
-    .boolean()
-    .describe(
-      'False if the amount due is below the minimum of every method, so that the shopper cannot pay. The checkout is created anyway.',
-    ),
-  lowestAmount: decimalOrNull(
-    'If `payable` is false: the lowest price that a method takes at current rates, in `currency`. Null otherwise.',
-  ),
-});
-export type CreatedCheckout = z.infer<typeof createdCheckout>;
-
-/** Answer of routes that create a session token. */
-export const createdSession = z.strictObject({
-  sessionToken,
-  url: sessionUrl,
-  expiresAt: time.describe('When the token expires.'),
-});
-export type CreatedSession = z.infer<typeof createdSession>;
-
 /** Body of `POST /v1/checkouts/{id}/settle`: money that an operator saw, in the payment's asset. */
 export const settleCheckout = z
   .strictObject({

@@ -46,7 +46,7 @@ export class DeskCode extends DeskElement {
   #server(): string {
     const { amount, currency, reference } = this.#order();
     return [
-      'const { sessionToken } =',
+      'const { sessionToken, sessionView } =',
       '  await paywicket.checkouts.create({',
       `    amount: '${amount}',`,
       `    currency: '${currency}',`,

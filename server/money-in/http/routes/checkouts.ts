@@ -1,6 +1,7 @@
 import type { checkoutOperations } from '../../contract/checkout-operations.ts';
 import type { CheckoutFilter } from '../../contract/checkout-query.ts';
-import type { Checkout as CheckoutObject, CreateCheckout, CreatedCheckout } from '../../contract/checkout.ts';
+import type { Checkout as CheckoutObject, CreateCheckout } from '../../contract/checkout.ts';
+import type { CreatedCheckout } from '../../contract/created-checkout.ts';
 import type { ResolveCheckout } from '../../contract/decision.ts';
 import type { FieldError } from '../../../base/contract/problem.ts';
 import { requireScope } from '../../../base/access/api-keys.ts';
@@ -31,7 +32,7 @@ import type { Core } from '../../../core.ts';
 /** Merchants' routes for checkouts; without CORS headers, so that pages cannot call them. */
 export function checkoutRoutes(services: Core) {
   const { database, checkouts, writer, creation, observations, publicUrl, test } = services;
-  const { moneyOut, points, polling, clock, rates } = services;
+  const { moneyOut, points, polling, clock, rates, views } = services;
   // The token is in the fragment, so it is in no request line, log or Referer (R3).
   const urlOf = (sessionToken: string): string => `${publicUrl}/pay#${sessionToken}`;
   const withToken = async (checkout: Checkout, sessionToken: string): Promise<CreatedCheckout> => {
@@ -39,6 +40,7 @@ export function checkoutRoutes(services: Core) {
     return {
       ...renderCheckout(checkout),
       sessionToken,
+      sessionView: await views.first(checkout),
       url: urlOf(sessionToken),
       payable: lowestAmount === null,
       lowestAmount,
@@ -158,9 +160,15 @@ export function checkoutRoutes(services: Core) {
     },
     'POST /v1/checkouts/{id}/sessions': {
       async run({ id, ...caller }) {
-        await checkouts.get(id);
+        const checkout = await checkouts.get(id);
         const { sessionToken, session } = await creation.newSession(id, makerOf(caller), caller.request);
-        return { sessionToken, url: urlOf(sessionToken), expiresAt: isoTime(session.expiresAt) };
+        const sessionView = await views.first(checkout);
+        return {
+          sessionToken,
+          sessionView,
+          url: urlOf(sessionToken),
+          expiresAt: isoTime(session.expiresAt),
+        };
       },
       replay: 'again',
     },

@@ -8,10 +8,11 @@ const paywicket = createClient({
 });
 
 /** The price is set here, never in the page, and stored with the order before the page is answered. */
-export default defineEventHandler(async () => {
+export default defineEventHandler(async (event) => {
   const reference = `order-${randomUUID()}`;
   const order = { amount: '24.00', currency: 'USD', description: 'Mug', reference };
-  const { id, amount, currency, sessionToken } = await paywicket.checkouts.create(order);
+  const { id, amount, currency, sessionToken, sessionView } = await paywicket.checkouts.create(order);
   orders.set(reference, { id, amount, currency, shipped: false });
-  return { sessionToken };
+  setHeader(event, 'Cache-Control', 'no-store');
+  return { sessionToken, sessionView };
 });

@@ -10,7 +10,7 @@ const paywicket = createClient({ url: PAYWICKET_URL, key: PAYWICKET_SECRET_KEY }
 export async function POST(): Promise<Response> {
   const reference = `order-${randomUUID()}`;
   const order = { amount: '24.00', currency: 'USD', description: 'Mug', reference };
-  const { id, amount, currency, sessionToken } = await paywicket.checkouts.create(order);
+  const { id, amount, currency, sessionToken, sessionView } = await paywicket.checkouts.create(order);
   orders.set(reference, { id, amount, currency, shipped: false });
-  return Response.json({ sessionToken });
+  return Response.json({ sessionToken, sessionView }, { headers: { 'Cache-Control': 'no-store' } });
 }
