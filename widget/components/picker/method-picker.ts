@@ -1,5 +1,6 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { Method } from '../../../server/money-in/contract/session.ts';
+import { isComposing } from '../../core/composing.ts';
 import type { Text } from '../../i18n/catalogues/en.ts';
 import type { Format } from '../../i18n/format.ts';
 import { isolate } from '../../i18n/isolate.ts';
@@ -164,6 +165,7 @@ export class PaywicketMethodPicker extends RedrawingElement {
   }
 
   private readonly onKeydown = (event: KeyboardEvent): void => {
+    if (isComposing(event)) return;
     const { active, rows, query } = this;
     const last = rows.length - 1;
     const row = rows[active];
