@@ -1,5 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import { assetOf, describeCoins, displayAmount, hostedAsset, walletTokenOf, type Asset } from './assets.ts';
+import {
+  assetOf,
+  assets,
+  describeCoins,
+  displayAmount,
+  hostedAsset,
+  paymentUri,
+  walletTokenOf,
+  type Asset,
+} from './assets.ts';
 
 describe('coins in a sentence', () => {
   test.each([
@@ -40,6 +49,19 @@ function entry(method: string): Asset {
   if (found === undefined) throw new Error(`the table has no ${method}`);
   return found;
 }
+
+describe('a link for wallets', () => {
+  const address = 'mvines9iiHiQTysrwkJjGf2gb9Ex9jXJX8ns3qwf2kN';
+
+  test('of SOL is a Solana Pay request for that amount of SOL', () => {
+    expect(paymentUri(entry('sol-solana'), address, '0.166667')).toBe(`solana:${address}?amount=0.166667`);
+  });
+
+  test.each(assets.filter(({ contract }) => contract !== null).map(({ method }) => method))(
+    'is never made for %s: a wallet may send the network’s own coin by it',
+    (method) => expect(paymentUri(entry(method), address, '24.00')).toBeNull(),
+  );
+});
 
 describe('R91: a wallet gets contract, chain and decimals of our own table', () => {
   const usdt = entry('usdt-tron');

@@ -217,7 +217,7 @@ interface Names {
 
 /**
  * The link that opens a wallet, null if wallets support none reliably. Tokens have none: wallets have sent such funds to the
- * contract itself.
+ * contract itself, and a wallet that ignores `spl-token` of Solana Pay would send SOL.
  */
 export function paymentUri(entry: Asset, address: string, amount: string): string | null {
   // For an asset outside the table it is not known whether it is the native coin, so only its address is shown.
@@ -232,6 +232,7 @@ export function paymentUri(entry: Asset, address: string, amount: string): strin
     case 'ethereum':
       return `ethereum:${address}@1?value=${units(amount, entry.decimals)}`;
     case 'solana':
+      // Solana Pay: in SOL, with at most 9 decimals.
       return `solana:${address}?amount=${amount}`;
     default:
       return null;

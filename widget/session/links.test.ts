@@ -78,16 +78,13 @@ describe('walletLink', () => {
 describe('qrText', () => {
   const address = 'bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4';
 
-  test.each(['bitcoin', 'litecoin', 'bitcoincash', 'dogecoin'])('is the link on %s', (network) => {
+  test.each(['bitcoin', 'litecoin', 'bitcoincash', 'dogecoin', 'solana'])('is the link on %s', (network) => {
     const uri = `${network}:${address}?amount=0.001`;
     expect(qrText(aPayment({ network, address, uri }))).toBe(uri);
     expect(qrText(aPayment({ network, address, uri: null }))).toBe(address);
   });
 
-  test.each(['tron', 'ethereum', 'bsc', 'solana', 'a-new-network'])(
-    'is the bare address on %s',
-    (network) => {
-      expect(qrText(aPayment({ network, address, uri: `ethereum:${address}@1?value=1` }))).toBe(address);
-    },
-  );
+  test.each(['tron', 'ethereum', 'bsc', 'a-new-network'])('is the bare address on %s', (network) => {
+    expect(qrText(aPayment({ network, address, uri: `ethereum:${address}@1?value=1` }))).toBe(address);
+  });
 });

@@ -28,9 +28,11 @@ export function walletLink(uri: string | null): string | null {
 }
 
 /**
- * Content of the QR code. Wallets read the amount of a link on Bitcoin and its kin; elsewhere some send a token to its
- * contract or refuse the scan, so the bare address is the safe one.
+ * Content of the QR code. Wallets read the amount of a link on Bitcoin and its kin, and of SOL by Solana Pay; elsewhere some
+ * send a token to its contract or refuse the scan, so the bare address is the safe one. The server sends no link for tokens.
  */
 export function qrText({ address, network, uri }: SessionPayment): string | null {
-  return /^(bitcoin|litecoin|bitcoincash|dogecoin)$/.test(network) ? (walletLink(uri) ?? address) : address;
+  return /^(bitcoin|litecoin|bitcoincash|dogecoin|solana)$/.test(network)
+    ? (walletLink(uri) ?? address)
+    : address;
 }

@@ -1,7 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import type { Transaction } from '../checkout/model.ts';
-import { sampleCheckout, samplePayment, start, storedTransaction } from '../../testing/sample.ts';
-import { renderSession } from './render.ts';
+import {
+  sampleAsset,
+  sampleCheckout,
+  samplePayment,
+  start,
+  storedTransaction,
+} from '../../testing/sample.ts';
+import { renderSession, type ViewContext } from './render.ts';
 
 const store = {
   name: 'Shop',
@@ -14,6 +20,7 @@ const store = {
   background: null,
   radius: null,
 };
+const context: ViewContext = { test: true, store, walletApps: [], terms: { allowRefresh: true } };
 const at = start + 60_000;
 const own = 'ab'.repeat(32);
 const other = 'cd'.repeat(32);
@@ -32,12 +39,21 @@ describe('R91: what a wallet has reported is expected', () => {
       transactions: [storedTransaction({ amount: '10.00', ...transaction })],
     });
     const checkout = sampleCheckout({ payments: [payment] });
-    const { payment: shown } = renderSession(
-      checkout,
-      [],
-      { test: true, store, walletApps: [], terms: { allowRefresh: true } },
-      at + 1,
-    );
+    const { payment: shown } = renderSession(checkout, [], context, at + 1);
     expect(shown?.sentAt).toBe(isExpected ? new Date(at).toISOString() : null);
   });
+});
+
+test.each([
+  [null, 'solana:mvines9iiHiQTysrwkJjGf2gb9Ex9jXJX8ns3qwf2kN?amount=0.166667'],
+  ['2041', null],
+])('a payment with the memo %j has the link %j: a link would lack the memo', (memo, uri) => {
+  const payment = samplePayment({
+    asset: sampleAsset('sol-solana'),
+    address: 'mvines9iiHiQTysrwkJjGf2gb9Ex9jXJX8ns3qwf2kN',
+    amount: '0.166667',
+    memo,
+  });
+  const { payment: shown } = renderSession(sampleCheckout({ payments: [payment] }), [], context, at);
+  expect(shown?.uri).toBe(uri);
 });

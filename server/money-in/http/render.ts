@@ -331,8 +331,9 @@ function coins(payment: Payment): { final: Decimal; pending: Decimal; due: Decim
   return { final: pad(final, places), pending: pad(subtract(seen, final), places), due: pad(due, places) };
 }
 
-function uriOf({ asset, address, amount, uri }: Payment): string | null {
-  return uri ?? (address === null ? null : paymentUri(asset, address, amount));
+/** Null for a payment with a memo: our links carry none, and without the memo the money cannot be matched. */
+function uriOf({ asset, address, memo, amount, uri }: Payment): string | null {
+  return uri ?? (address === null || memo !== null ? null : paymentUri(asset, address, amount));
 }
 
 const money = (amount: Decimal, { minorUnits }: Checkout): Decimal => pad(amount, minorUnits);
