@@ -397,7 +397,7 @@ describe('screenOf', () => {
   test.each([
     ['bitcoin', 'bitcoin:TR7N?amount=1', 'link'],
     ['ethereum', 'ethereum:TR7N@1?value=1', 'address'],
-    ['solana', 'solana:TR7N?amount=1', 'address'],
+    ['solana', 'solana:TR7N?amount=1', 'link'],
     ['tron', null, 'address'],
   ])(
     'the QR code on %s says the safe thing, and the other where the shopper wants it',
