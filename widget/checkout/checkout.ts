@@ -317,7 +317,7 @@ export class PaywicketCheckoutElement extends RedrawingElement implements Descri
 
   /** @internal */
   readonly act = ({ act, method = '', opens }: Action): void => {
-    if (opens || act === 'sent' || act === 'requestWallet') this.onUsed();
+    if (opens || act === 'sent' || act === 'requestWallet' || this.pageWallets.isCode(act)) this.onUsed();
     if (opens) this.shopper.openWallet(opens, this);
     if (act === undefined) return;
     if (act === 'choose' || act === 'pick') this.current.selection?.dismissRefusal();

@@ -1,6 +1,7 @@
 import type { LitElement, ReactiveController } from 'lit';
 import type { SessionView } from '../../server/money-in/contract/session.ts';
 import { deviceClock, toMs } from '../core/clock.ts';
+import type { Act } from '../screens/types.ts';
 import type { WalletOutcome, WalletsState } from '../screens/view-state.ts';
 import { SessionError } from '../session/client.ts';
 import type { LiveSession } from '../session/live.ts';
@@ -11,7 +12,7 @@ import type { ModuleLoader } from './lazy-modules.ts';
 /** ms until a hash that the server did not take is reported again. */
 const REPORT_AGAIN_MS = 5000;
 
-/** Where apps are opened: on a computer the code is scanned. */
+/** Where apps are opened by a tap: on a computer a phone's camera opens them. */
 const phone = matchMedia('(max-width:639.98px),(pointer:coarse)');
 
 type Host = Pick<LitElement, 'addController' | 'requestUpdate'> & {
@@ -62,7 +63,17 @@ export class WalletController implements ReactiveController {
 
   get state(): WalletsState {
     const apps = this.mayOpenApp ? (this.host.chunks.lazyModules.wallet?.readAppUse() ?? null) : null;
-    return { found: this.offered, outcome: this.outcome, request: this.request, apps };
+    const { offered: found, outcome, request, byCamera } = this;
+    return { found, outcome, request, apps, byCamera };
+  }
+
+  /** Whether an act shows a code for a phone's camera, which may scan it at once. On a phone it lists apps and opens none. */
+  isCode(act: Act | undefined): boolean {
+    return act === 'apps' && this.byCamera;
+  }
+
+  private get byCamera(): boolean {
+    return !phone.matches && !this.isTampered();
   }
 
   /** In the browser of a wallet's app it would open itself. What a script of the page has touched is not used. */

@@ -161,6 +161,8 @@ export interface BaseScreen {
   due: Due | null;
   /** Opens the list of wallets' apps; absent where none can send what is due. */
   apps?: Action;
+  /** On a computer: shows the code that a phone's camera opens in an app; absent where none can send what is due. */
+  camera?: Action;
   /** An app was opened for it: whether it was sent there. */
   opened?: string;
   /** Server ms until which the price is held, and from when. */
@@ -224,6 +226,17 @@ export interface AppRow {
   isRecent: boolean;
 }
 
+/** A code for a phone's camera: the link of an app. */
+export interface AppCode {
+  href: string;
+  /** Accessible name of the code. */
+  label: string;
+  /** Name of the app. */
+  app: string;
+  /** Sentences below the code. */
+  about: readonly string[];
+}
+
 /** A wallet of the page in the list of methods, and the coin that it would send. */
 export interface WalletRow {
   name: string;
@@ -261,6 +274,8 @@ type OtherScreen =
       end: string;
       memo: string | null;
       rows: readonly AppRow[];
+      /** On a computer, in place of the list: a code that the camera of a phone opens in an app. Null on a phone. */
+      code: AppCode | null;
       address: string;
     }
   | {

@@ -65,6 +65,8 @@ export interface WalletsState {
   outcome: WalletOutcome | null;
   /** What this browser knows of apps; null where none may be offered, such as beside a wallet of the page. */
   apps: AppUse | null;
+  /** A phone's camera may open an app: this is a computer, and no script of the page has changed the address. */
+  byCamera: boolean;
 }
 
 export interface WalletOutcome {
@@ -101,7 +103,10 @@ export interface ShopperState {
   reported: readonly string[];
   /** What was copied on this screen. */
   copied: readonly string[];
-  /** Addresses that money may be on its way to: copied, enlarged as a code, given to a wallet, or said to be sent to. */
+  /**
+   * Addresses that money may be on its way to: copied, enlarged as a code, shown as a code for an app, given to a wallet, or said
+   * to be sent to.
+   */
   used: readonly string[];
   /** The page was left since, and is seen again. */
   isBack: boolean;

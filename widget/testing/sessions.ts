@@ -35,7 +35,13 @@ export const noShopperInput: ShopperState = {
 };
 
 /** No wallet is in the page. */
-export const noWallets: WalletsState = { found: [], request: null, outcome: null, apps: null };
+export const noWallets: WalletsState = {
+  found: [],
+  request: null,
+  outcome: null,
+  apps: null,
+  byCamera: false,
+};
 
 /** Help and rare screens, without what draws them. */
 export const help: Help = helpIn(helpWords);

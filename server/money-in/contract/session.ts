@@ -173,7 +173,9 @@ export const sessionView = z.strictObject({
     .describe('A request to a wallet to send the payment, not answered yet; null if there is none.'),
   walletApps: z
     .array(walletApp)
-    .describe('Apps of wallets to offer on a phone, from the setting `store.walletApps`; empty if not set.'),
+    .describe(
+      'Apps of wallets to offer, on a phone or for its camera, from the setting `store.walletApps`; empty if not set.',
+    ),
   successUrl: stringOrNull('Page to go to once paid; null before, or if none was given.'),
   pendingUrl: stringOrNull('Page to go to while the payment is not final; null if there is none.'),
   cancelUrl: stringOrNull('Page to go back to; null if there is none.'),

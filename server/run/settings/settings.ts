@@ -118,7 +118,7 @@ const first = {
       .refine((apps) => new Set(apps).size === apps.length, 'must not name one twice')
       .default([])
       .describe(
-        'Apps of wallets that the checkout offers to open on a phone: try each with a small amount first',
+        'Apps of wallets that the checkout offers to open on a phone, Trust Wallet on a computer, too, by the phone’s camera: try each with a small amount first',
       ),
     currency: z
       .string()

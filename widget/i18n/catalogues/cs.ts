@@ -496,6 +496,7 @@ export const wallet: WalletText = {
       '.',
     ],
     fills: 'Vyplní měnu, částku a adresu',
+    camera: 'Naskenujte tento kód fotoaparátem, ne peněženkou.',
     another: 'Jiná aplikace peněženky',
     sent: (app) => `Odeslali jste platbu přes ${app}? Ověřujeme to.`,
     sentInAnother: 'Odeslali jste platbu v aplikaci peněženky? Ověřujeme to.',

@@ -496,6 +496,7 @@ export const wallet: WalletText = {
       '.',
     ],
     fills: 'Udfylder valuta, beløb og adresse',
+    camera: 'Scan koden med kameraet, ikke med din wallet.',
     another: 'En anden wallet-app',
     sent: (app) => `Har du sendt betalingen med ${app}? Vi kontrollerer det.`,
     sentInAnother: 'Har du sendt betalingen med din wallet-app? Vi kontrollerer det.',

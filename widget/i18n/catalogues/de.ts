@@ -500,6 +500,7 @@ export const wallet: WalletText = {
       ' endet.',
     ],
     fills: 'Trägt Währung, Betrag und Adresse ein',
+    camera: 'Scannen Sie diesen Code mit der Kamera, nicht mit der Wallet.',
     another: 'Andere Wallet-App',
     sent: (app) => `Zahlung mit ${app} gesendet? Wir sehen gerade nach.`,
     sentInAnother: 'Zahlung mit Ihrer Wallet-App gesendet? Wir sehen gerade nach.',

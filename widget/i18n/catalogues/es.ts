@@ -505,6 +505,7 @@ export const wallet: WalletText = {
       '.',
     ],
     fills: 'Rellena moneda, importe y dirección',
+    camera: 'Escanee este código con la cámara, no con su billetera.',
     another: 'Otra app de billetera',
     sent: (app) => `¿Envió el pago con ${app}? Lo estamos comprobando.`,
     sentInAnother: '¿Envió el pago con su app de billetera? Lo estamos comprobando.',

@@ -490,6 +490,7 @@ export const wallet: WalletText = {
       '.',
     ],
     fills: 'Täyttää valuutan, summan ja osoitteen',
+    camera: 'Skannaa tämä kameralla, ei lompakolla.',
     another: 'Muu lompakkosovellus',
     sent: (app) => `Lähetitkö maksun sovelluksella ${app}? Tarkistamme sen.`,
     sentInAnother: 'Lähetitkö maksun lompakkosovelluksellasi? Tarkistamme sen.',

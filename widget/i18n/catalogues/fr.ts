@@ -507,6 +507,7 @@ export const wallet: WalletText = {
       '.',
     ],
     fills: 'Remplit crypto, montant et adresse',
+    camera: 'Scannez ce code avec l’appareil photo, pas avec votre portefeuille.',
     another: 'Une autre appli de portefeuille',
     sent: (app) => `Paiement envoyé avec ${app}\u00A0? Nous vérifions.`,
     sentInAnother: 'Paiement envoyé avec votre appli de portefeuille\u00A0? Nous vérifions.',

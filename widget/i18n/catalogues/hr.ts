@@ -490,6 +490,7 @@ export const wallet: WalletText = {
     title: 'Otvori aplikaciju novčanika',
     check: (what, end) => ['U aplikaciji provjerite piše li ', what, ' i završava li adresa s ', end, '.'],
     fills: 'Unosi valutu, iznos i adresu',
+    camera: 'Skenirajte ovaj kod kamerom, a ne novčanikom.',
     another: 'Druga aplikacija novčanika',
     sent: (app) => `Jeste li poslali uplatu putem ${app}? Provjeravamo.`,
     sentInAnother: 'Jeste li poslali uplatu putem aplikacije novčanika? Provjeravamo.',

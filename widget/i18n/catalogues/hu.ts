@@ -489,6 +489,7 @@ export const wallet: WalletText = {
     title: 'Tárcaalkalmazás megnyitása',
     check: (what, end) => ['Az alkalmazásban ellenőrizze ezt: ', what, ', és hogy a cím vége ', end, '.'],
     fills: 'Kitölti: pénznem, összeg, cím',
+    camera: 'Ezt a kamerával olvassa be, ne a tárcával.',
     another: 'Másik tárcaalkalmazás',
     sent: (app) => `A fizetést elküldte ezzel: ${app}? Ellenőrizzük.`,
     sentInAnother: 'A fizetést elküldte a tárcaalkalmazásával? Ellenőrizzük.',

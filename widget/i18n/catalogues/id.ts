@@ -497,6 +497,7 @@ export const wallet: WalletText = {
       '.',
     ],
     fills: 'Mengisi koin, jumlah, dan alamat',
+    camera: 'Pindai ini dengan kamera, bukan dengan wallet.',
     another: 'Aplikasi wallet lain',
     sent: (app) => `Sudah mengirim pembayaran dengan ${app}? Kami sedang memeriksa.`,
     sentInAnother: 'Sudah mengirim pembayaran dengan aplikasi wallet? Kami sedang memeriksa.',

@@ -507,6 +507,7 @@ export const wallet: WalletText = {
       '.',
     ],
     fills: 'Inserisce valuta, importo e indirizzo',
+    camera: 'Inquadri il codice con la fotocamera, non con il wallet.',
     another: 'Un’altra app wallet',
     sent: (app) => `Ha inviato il pagamento con ${app}? Stiamo controllando.`,
     sentInAnother: 'Ha inviato il pagamento con la sua app wallet? Stiamo controllando.',

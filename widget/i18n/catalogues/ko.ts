@@ -484,6 +484,7 @@ export const wallet: WalletText = {
     title: '지갑 앱 열기',
     check: (what, end) => ['앱에서 금액이 ', what, '인지, 주소 끝자리가 ', end, '인지 확인하세요.'],
     fills: '코인, 금액, 주소를 자동 입력',
+    camera: '지갑이 아니라 카메라로 스캔하세요.',
     another: '다른 지갑 앱',
     sent: (app) => `${app}에서 보내셨나요? 확인하고 있습니다.`,
     sentInAnother: '지갑 앱에서 보내셨나요? 확인하고 있습니다.',

@@ -496,6 +496,7 @@ export const wallet: WalletText = {
       '.',
     ],
     fills: 'Fyller inn valuta, beløp og adresse',
+    camera: 'Skann koden med kameraet, ikke med lommeboken.',
     another: 'En annen lommebok-app',
     sent: (app) => `Har du sendt betalingen med ${app}? Vi kontrollerer.`,
     sentInAnother: 'Har du sendt betalingen med lommebok-appen din? Vi kontrollerer.',

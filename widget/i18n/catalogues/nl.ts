@@ -502,6 +502,7 @@ export const wallet: WalletText = {
       '.',
     ],
     fills: 'Vult munt, bedrag en adres in',
+    camera: 'Scan deze code met uw camera, niet met uw wallet.',
     another: 'Een andere wallet-app',
     sent: (app) => `Betaling verstuurd met ${app}? We kijken het na.`,
     sentInAnother: 'Betaling verstuurd met uw wallet-app? We kijken het na.',

@@ -502,6 +502,7 @@ export const wallet: WalletText = {
       '.',
     ],
     fills: 'Wypełnia walutę, kwotę i adres',
+    camera: 'Zeskanuj ten kod aparatem, a nie portfelem.',
     another: 'Inna aplikacja portfela',
     sent: (app) => `Płatność wysłana przez ${app}? Sprawdzamy.`,
     sentInAnother: 'Płatność wysłana w aplikacji portfela? Sprawdzamy.',

@@ -497,6 +497,7 @@ export const wallet: WalletText = {
     title: 'Abrir um app de carteira',
     check: (what, end) => ['No app, confira se aparece ', what, ' e se o endereço termina com ', end, '.'],
     fills: 'Preenche moeda, valor e endereço',
+    camera: 'Escaneie este código com a câmera, não com a carteira.',
     another: 'Outro app de carteira',
     sent: (app) => `Enviou o pagamento com ${app}? Estamos verificando.`,
     sentInAnother: 'Enviou o pagamento com seu app de carteira? Estamos verificando.',

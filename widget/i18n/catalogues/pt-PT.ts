@@ -495,6 +495,7 @@ export const wallet: WalletText = {
     title: 'Abrir uma app de carteira',
     check: (what, end) => ['Na app, verifique se aparece ', what, ' e se o endereço termina em ', end, '.'],
     fills: 'Preenche moeda, montante e endereço',
+    camera: 'Leia este código com a câmara, não com a carteira.',
     another: 'Outra app de carteira',
     sent: (app) => `Enviou o pagamento com ${app}? Estamos a verificar.`,
     sentInAnother: 'Enviou o pagamento com a sua app de carteira? Estamos a verificar.',

@@ -498,6 +498,7 @@ export const wallet: WalletText = {
       '.',
     ],
     fills: 'Completează moneda, suma și adresa',
+    camera: 'Scanați codul cu camera, nu cu portofelul.',
     another: 'Altă aplicație de portofel',
     sent: (app) => `Ați trimis plata cu ${app}? Verificăm.`,
     sentInAnother: 'Ați trimis plata cu aplicația de portofel? Verificăm.',

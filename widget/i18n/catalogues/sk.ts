@@ -496,6 +496,7 @@ export const wallet: WalletText = {
       '.',
     ],
     fills: 'Vyplní menu, sumu a adresu',
+    camera: 'Naskenujte tento kód fotoaparátom, nie peňaženkou.',
     another: 'Iná aplikácia peňaženky',
     sent: (app) => `Odoslali ste platbu cez ${app}? Overujeme to.`,
     sentInAnother: 'Odoslali ste platbu v aplikácii peňaženky? Overujeme to.',

@@ -494,6 +494,7 @@ export const wallet: WalletText = {
       '.',
     ],
     fills: 'Fyller i valuta, belopp och adress',
+    camera: 'Skanna koden med kameran, inte med plånboken.',
     another: 'En annan plånboksapp',
     sent: (app) => `Har du skickat betalningen med ${app}? Vi kontrollerar.`,
     sentInAnother: 'Har du skickat betalningen med din plånboksapp? Vi kontrollerar.',

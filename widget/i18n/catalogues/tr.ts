@@ -492,6 +492,7 @@ export const wallet: WalletText = {
       ' ile bittiğini kontrol edin.',
     ],
     fills: 'Para birimi, tutar ve adresi doldurur',
+    camera: 'Bunu cüzdanınızla değil, kameranızla tarayın.',
     another: 'Başka bir cüzdan uygulaması',
     sent: (app) => `Ödemeyi ${app} ile gönderdiniz mi? Kontrol ediyoruz.`,
     sentInAnother: 'Ödemeyi cüzdan uygulamanızla gönderdiniz mi? Kontrol ediyoruz.',

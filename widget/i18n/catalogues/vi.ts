@@ -506,6 +506,7 @@ export const wallet: WalletText = {
       '.',
     ],
     fills: 'Điền sẵn coin, số tiền và địa chỉ',
+    camera: 'Quét mã này bằng camera, không phải bằng ví.',
     another: 'Ứng dụng ví khác',
     sent: (app) => `Đã gửi tiền bằng ${app}? Chúng tôi đang kiểm tra.`,
     sentInAnother: 'Đã gửi tiền bằng ứng dụng ví? Chúng tôi đang kiểm tra.',

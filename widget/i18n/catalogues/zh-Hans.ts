@@ -463,6 +463,7 @@ export const wallet: WalletText = {
     title: '打开钱包应用',
     check: (what, end) => ['请在应用中核对金额是否为 ', what, '，地址结尾是否为 ', end, '。'],
     fills: '自动填入币种、金额和地址',
+    camera: '请用相机扫描，不要用钱包扫描。',
     another: '其他钱包应用',
     sent: (app) => `已用 ${app} 转账？我们正在查询。`,
     sentInAnother: '已用钱包应用转账？我们正在查询。',

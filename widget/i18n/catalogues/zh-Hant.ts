@@ -464,6 +464,7 @@ export const wallet: WalletText = {
     title: '開啟錢包 App',
     check: (what, end) => ['請在 App 中核對金額是否為 ', what, '，地址結尾是否為 ', end, '。'],
     fills: '自動填入幣種、金額與地址',
+    camera: '請用相機掃描，不要用錢包掃描。',
     another: '其他錢包 App',
     sent: (app) => `已用 ${app} 轉出款項？我們正在查詢。`,
     sentInAnother: '已用錢包 App 轉出款項？我們正在查詢。',

@@ -89,7 +89,7 @@ function copySteps(
 /** The QR code of a transfer. Where a phone has no room for it, it is a tap away, on the whole screen. */
 export function qrBlock(ui: Ui, transfer: Transfer): TemplateResult {
   const { text, wide, beside, act } = ui;
-  const { apps } = ui.screen;
+  const { apps, camera } = ui.screen;
   const { qr, address, amount, asset, network } = transfer;
   const tile = qrTile(ui, qr, text.pay.qr(asset), [`${amount} ${asset}`, network]);
   const enlarge = ({ currentTarget }: Event): void => {
@@ -99,16 +99,16 @@ export function qrBlock(ui: Ui, transfer: Transfer): TemplateResult {
   const show = html`<button
     type="button" class="button outlined spare" part="button" aria-label=${text.pay.showQr} @click=${enlarge}
   >${qrIcon()}${wide || apps ? 'QR' : text.pay.showQr}</button>`;
-  const app = control(ui, apps, 'outlined');
   const scan = qr === address ? text.pay.scanThenEnter(amount) : text.pay.scan;
   const look = wide ? 'outlined' : 'text meta';
   const toPhone = html`<button
     type="button" class="button ${look}" part="button" @click=${() => act({ act: 'phone', label: '' })}
   >${phoneIcon()}<span>${text.pay.phone}</span></button>`;
-  if (!wide) return html`<div class="fit">${app}${tile}${show}</div>${beside === 'code' ? toPhone : nothing}`;
+  if (!wide)
+    return html`<div class="fit">${control(ui, apps, 'outlined')}${tile}${show}</div>${beside === 'code' ? toPhone : nothing}`;
   return html`<div class="yields">
     ${tile}${show}
-    <div class="meta"><p>${scan}</p>${toPhone}${app}</div>
+    <div class="meta"><p>${scan}</p>${toPhone}${control(ui, apps ?? camera, 'outlined')}</div>
   </div>`;
 }
 

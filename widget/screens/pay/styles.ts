@@ -42,12 +42,16 @@ export const payStyles = css`
   }
   .yields .meta {
     flex: 1 1 0;
-    display: grid;
-    grid-template-columns: minmax(0, 1fr);
+    display: flex;
+    flex-wrap: wrap;
     gap: 8px;
     text-align: center;
   }
+  .yields p {
+    flex-basis: 100%;
+  }
   .yields .button {
+    flex: 1 1 0;
     min-height: 44px;
     padding: 3px 8px;
     line-height: calc(18 / 13);
@@ -61,6 +65,7 @@ export const payStyles = css`
       gap: 1px;
     }
     .yields .button {
+      flex-basis: auto;
       min-height: 24px;
       padding: 0;
       border: 0;

@@ -42,6 +42,14 @@ export function payScreen(state: ViewState, view: SessionView, payment: SessionP
     deadline: { at: end, from: toMs(payment.createdAt) },
     transfer,
     waiting: { title: text.pay.waiting, sentence: waitsFor, isPaused },
+    ...(isForCamera(state, view, payment) && { camera: { act: 'apps', label: 'Trust Wallet' } }),
   };
   return help.withMessages(wallets.withWallets(state, view, payment, screen), state, view, payment);
 }
+
+/** Trust Wallet's link can name every coin of the server's table: the others have no `token`, and none has a memo. */
+const isForCamera = (
+  { wallets }: ViewState,
+  { walletApps }: SessionView,
+  { token }: SessionPayment,
+): boolean => wallets.byCamera && walletApps.includes('trust') && Boolean(token);

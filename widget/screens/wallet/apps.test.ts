@@ -211,3 +211,62 @@ describe('the list of apps', () => {
     expect(shown(payment, { helpTopic: 'apps', ...change })).toEqual(own);
   });
 });
+
+describe('on a computer', () => {
+  const byCamera = { wallets: { ...noWallets, byCamera: true } };
+  const codeOf = (payment: Payment, view: View = {}) => listOf(payment, byCamera, view);
+
+  test('a code for the camera of a phone stands beside the plain code', () => {
+    expect(shown(tron, byCamera)).toMatchObject({
+      name: 'pay',
+      transfer: { qr: address },
+      camera: { act: 'apps', label: 'Trust Wallet' },
+    });
+    expect(shown(bitcoin, byCamera)).toMatchObject({ action: { label: 'Open in wallet' }, camera: {} });
+  });
+
+  test.each<[string, Payment, Partial<ViewState>, View]>([
+    ['the shop has not switched it on', tron, byCamera, { walletApps: ['metamask'] }],
+    ['the server names no coin for wallets, as for one with a memo', { ...tron, token: null }, byCamera, {}],
+    ['a script has changed the address', tron, { wallets: noWallets }, {}],
+    ['only the rest is due', { ...tron, status: 'detected', amountDue: '20.00' }, byCamera, {}],
+  ])('there is none where %s', (_name, payment, change, view) => {
+    const transactions = payment?.status === 'detected' ? [aTransaction({ amount: '30.00' })] : [];
+    expect(shown({ ...payment, transactions }, change, view)).not.toHaveProperty('camera');
+  });
+
+  test('the code is the link of the app, and it is said what to scan it with and what to compare', () => {
+    const { code, rows, title, sentence, exit } = codeOf(tron);
+    expect(title).toBe('Trust Wallet');
+    expect(code).toEqual({
+      href,
+      label: 'QR code to pay with USDT',
+      app: 'Trust Wallet',
+      about: ['Scan this with your camera, not with your wallet.'],
+    });
+    expect(rows).toEqual([]);
+    expect(withoutMarks(sentence)).toBe(
+      'In the app, check 50.00 USDT on TRON and that the address ends in rdz8.',
+    );
+    expect(exit).toEqual({ act: 'resume', label: 'Back to your payment' });
+  });
+
+  test('the code carries the amount of any coin, and no other app is listed', () => {
+    const { code, rows } = codeOf(bitcoin);
+    expect(code?.href).toMatch(/^https:\/\/link\.trustwallet\.com\/send\?asset=c0&.*&amount=0\.00078$/);
+    expect(rows).toEqual([]);
+  });
+
+  test('in test mode it is said that the app sends real coins', () => {
+    expect(codeOf(tron, { test: true }).code?.about.map(withoutMarks)).toEqual([
+      'Scan this with your camera, not with your wallet.',
+      'Trust Wallet sends real coins, even in test mode.',
+    ]);
+  });
+
+  test('the code makes way once a script has changed the address, and once the money was seen', () => {
+    expect(shown(tron, { helpTopic: 'apps', wallets: noWallets }).name).toBe('pay');
+    const seen = { ...tron, status: 'detected' as const, amountDue: '0.00' };
+    expect(shown(seen, { helpTopic: 'apps', ...byCamera }).name).toBe('processing');
+  });
+});

@@ -1,11 +1,11 @@
-/** What is said of apps of wallets on a phone. Part of `late/wallet.ts`; pure. */
+/** What is said of apps of wallets: on a phone, or for its camera. Part of `late/wallet.ts`; pure. */
 import type { SessionPayment, SessionView } from '../../../server/money-in/contract/session.ts';
 import type { WalletText } from '../../i18n/catalogues/en.ts';
 import { coins, isolate } from '../../i18n/isolate.ts';
 import { paidBy } from '../../wallet/app-use.ts';
 import { type AppLink, appLinks, appName } from '../../wallet/apps.ts';
 import { coinScreen } from '../screen-of.ts';
-import type { Action, AppRow, PayScreen, Screen, ScreenNamed } from '../types.ts';
+import type { Action, AppCode, AppRow, PayScreen, Screen, ScreenNamed } from '../types.ts';
 import type { ViewState } from '../view-state.ts';
 
 /** Those that can send what is due, the one that was used last first. */
@@ -54,7 +54,7 @@ export function withApps<Shown extends PayScreen | ScreenNamed<'received'>>(
   };
 }
 
-/** The list of apps, and what to compare there before it is confirmed. */
+/** The list of apps, or a code for a phone's camera, and what to compare in the app before it is confirmed. */
 export function appsScreen(
   state: ViewState,
   words: WalletText,
@@ -63,9 +63,10 @@ export function appsScreen(
 ): Screen {
   const { text, wallets } = state;
   const own = coinScreen({ ...state, helpTopic: null });
-  const isToPay = (own.name === 'pay' || own.name === 'received') && own.apps !== undefined;
+  const isToPay = (own.name === 'pay' || own.name === 'received') && (own.apps ?? own.camera) !== undefined;
   // What has changed meanwhile is seen first.
   if (!isToPay || own.transfer === null) return own;
+  const { opened: _opened, apps, camera: _camera, ...base } = own;
   const { address, memo, wallet } = own.transfer;
   const about = (name: string, fills: string | null) =>
     view.test ? words.wallet.real(isolate(name)) : fills;
@@ -75,7 +76,7 @@ export function appsScreen(
     isRecent: link.id === wallets.apps?.last,
   }));
   const label = words.apps.another;
-  if (wallet !== null)
+  if (apps !== undefined && wallet !== null)
     rows.push({
       action: { opens: { href: wallet, app: '', payment }, label },
       about: about(label, null),
@@ -83,11 +84,17 @@ export function appsScreen(
     });
   const what = text.on(coins(payment.amountDue, payment.asset), isolate(payment.networkName));
   const end = address.slice(-4);
-  const { opened: _opened, apps: _apps, ...base } = own;
+  const codeOf = ({ name, href }: AppLink): AppCode => ({
+    href,
+    label: text.pay.qr(payment.asset),
+    app: name,
+    about: [words.apps.camera, ...(view.test ? [words.wallet.real(isolate(name))] : [])],
+  });
+  const [trust] = apps === undefined ? appLinks(['trust'], payment) : [];
   return {
     ...base,
     name: 'apps',
-    title: words.apps.title,
+    title: trust?.name ?? words.apps.title,
     sentence: words.apps.check(what, end).join(''),
     action: null,
     hint: null,
@@ -97,6 +104,7 @@ export function appsScreen(
     end,
     memo,
     rows,
+    code: trust === undefined ? null : codeOf(trust),
     address,
   };
 }

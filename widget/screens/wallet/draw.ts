@@ -4,7 +4,8 @@ import type { WalletText } from '../../i18n/catalogues/en.ts';
 import { outIcon, phoneIcon } from '../../components/icons.ts';
 import { coin } from '../../components/picker/coin.ts';
 import type { Row } from '../../components/picker/method-search.ts';
-import type { AppRow, PayScreen, ScreenNamed, WalletRow } from '../types.ts';
+import type { AppCode, AppRow, PayScreen, ScreenNamed, WalletRow } from '../types.ts';
+import { qrTile } from '../pay/destination.ts';
 import { control, controls, heading, status, type Ui } from '../shared.ts';
 
 export const walletStyles = css`
@@ -46,10 +47,7 @@ export const walletStyles = css`
       display: none;
     }
   }
-  /* Where the code comes first the wallet is on another device, but on a tablet. */
-  .yields .button + .button {
-    display: none;
-  }
+  /* On a tablet the wallet is on the same device, where the code comes first, too. */
   @media (pointer: coarse) {
     .yields .meta .button + .button {
       display: flex;
@@ -81,6 +79,14 @@ export const walletStyles = css`
     width: 32px;
     height: 32px;
     font-weight: 700;
+  }
+  .apps paywicket-qr-code {
+    width: 240px;
+    height: 240px;
+    justify-self: center;
+  }
+  .apps p {
+    text-align: center;
   }
   .check b {
     color: var(--_text);
@@ -154,12 +160,14 @@ export const draw = (ui: Ui, words: WalletText, screen: ScreenNamed<'confirm' | 
 function drawApps(
   ui: Ui,
   words: WalletText,
-  { rows, what, end, memo, address }: ScreenNamed<'apps'>,
+  { rows, code, what, end, memo, address }: ScreenNamed<'apps'>,
 ): TemplateResult {
   const { text } = ui;
   const check = words.apps.check(html`<b>${what}</b>`, html`<b><bdi dir="ltr">${end}</bdi></b>`);
+  const compare = heading(ui, '', html`<span class="check">${check}</span>`);
+  if (code !== null) return html`<div class="screen">${compare}${drawAppCode(ui, code, what)}</div>`;
   return html`<div class="screen">
-    ${heading(ui, '', html`<span class="check">${check}</span>`)}
+    ${compare}
     ${memo === null ? nothing : html`<p>${text.pay.memo}: <b><bdi>${memo}</bdi></b></p>`}
     <div class="apps">${rows.map((row) => drawApp(ui, row))}
       <paywicket-copy-field
@@ -168,6 +176,9 @@ function drawApps(
     </div>
   </div>`;
 }
+
+const drawAppCode = (ui: Ui, { href, label, app, about }: AppCode, what: string): TemplateResult =>
+  html`<div class="apps">${qrTile(ui, href, label, [app, what])}${about.map((line) => html`<p>${line}</p>`)}</div>`;
 
 function drawApp(ui: Ui, { action, about, isRecent }: AppRow): TemplateResult | typeof nothing {
   const { label } = action;

@@ -22,7 +22,7 @@ export const wallet = {
     unsure: 'Your wallet reported this payment as sent',
     unsureSentence: 'Check your wallet first. If it was sent, don’t pay again.',
   },
-  /** Apps of wallets on a phone, opened by a link. */
+  /** Apps of wallets, opened by a link: on this phone, or on the one whose camera scans it. */
   apps: {
     open: 'Wallet app',
     title: 'Open a wallet app',
@@ -39,6 +39,8 @@ export const wallet = {
     ],
     /** Below an app's name: what its link does. */
     fills: 'Fills in coin, amount and address',
+    /** On a computer: below the code that a phone’s camera opens in an app. */
+    camera: 'Scan this with your camera, not with your wallet.',
     /** Whichever app the phone has for this coin. */
     another: 'Another wallet app',
     /** Back from the app. */
