@@ -64,10 +64,9 @@ export async function differs(
   });
 }
 
-/** Whether the wallet is on that network. @throws What the wallet throws. */
+/** Whether the wallet is on that network. Some wallets say so by a number, or by a decimal text. @throws What the wallet throws. */
 export async function isOn(provider: WalletProvider, chainId: number): Promise<boolean> {
   const answer = await provider.request({ method: 'eth_chainId' });
-  return (
-    typeof answer === 'string' && /^0x[0-9a-f]{1,16}$/i.test(answer) && BigInt(answer) === BigInt(chainId)
-  );
+  if (typeof answer !== 'string' && typeof answer !== 'number') return false;
+  return /^(0x[0-9a-f]{1,16}|\d{1,16})$/i.test(String(answer)) && BigInt(answer) === BigInt(chainId);
 }

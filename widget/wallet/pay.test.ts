@@ -158,6 +158,38 @@ describe('an EVM wallet', () => {
     expect(await payEvm({ provider })).toEqual({ kind: code === 4001 ? 'refused' : 'failed' });
   });
 
+  /** `eth_chainId` as wallets answer it: wagmi 3997, taho 1247. */
+  const chainIds = (chainId: number) => [
+    `0x${chainId.toString(16)}`,
+    `0X${chainId.toString(16)}`,
+    chainId,
+    String(chainId),
+  ];
+
+  test.each(chainIds(56))('on its network, says so by %j: it is asked for the transfer', async (chainId) => {
+    const { wallet, sent, asked } = evm({ chainId: 56 });
+    const provider = {
+      request: async (args: { method: string; params?: readonly unknown[] }) =>
+        args.method === 'eth_chainId' ? chainId : wallet.provider.request(args),
+    };
+    expect(await payEvm({ provider }, { ...evmOrder, chainId: 56 })).toMatchObject({ kind: 'sent' });
+    expect(sent).toHaveLength(1);
+    expect(asked).not.toContain('wallet_switchEthereumChain');
+  });
+
+  test.each([...chainIds(137), null, '', 'mainnet', {}, ['0x1'], 1.5, -1, '0x', '1n'])(
+    'that is on another network, %j, is asked for no money',
+    async (chainId) => {
+      const { wallet, sent } = evm();
+      const provider = {
+        request: async (args: { method: string; params?: readonly unknown[] }) =>
+          args.method === 'eth_chainId' ? chainId : wallet.provider.request(args),
+      };
+      expect(await payEvm({ provider })).toEqual({ kind: 'network' });
+      expect(sent).toEqual([]);
+    },
+  );
+
   test.each([null, 7, '', 'a hash', 'a'.repeat(201)])('that answers %j may have sent', async (answer) => {
     const { wallet } = evm({}, answer);
     expect(await payEvm(wallet)).toEqual({ kind: 'unclear' });
@@ -175,6 +207,14 @@ describe('an EVM wallet that has sent', () => {
   test('R91: is compared with the order once more by its network', async () => {
     expect(await elsewhere(evm().wallet.provider)).toBe(false);
     expect(await elsewhere(evm({ chainId: 137 }).wallet.provider)).toBe(true);
+    for (const chainId of [1, '1'])
+      expect(
+        await elsewhere({ request: async ({ method }) => (method === 'eth_chainId' ? chainId : null) }),
+      ).toBe(false);
+    for (const chainId of [137, '137'])
+      expect(
+        await elsewhere({ request: async ({ method }) => (method === 'eth_chainId' ? chainId : null) }),
+      ).toBe(true);
     // Nothing is known to differ.
     expect(await elsewhere({ request: async () => Promise.reject(new Error('locked')) })).toBe(false);
   });
