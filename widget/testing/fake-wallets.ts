@@ -14,6 +14,8 @@ export type Behaviour =
   | 'held'
   /** Gives its account once `release` is called. */
   | 'locked'
+  /** Shows an earlier request, and answers no other. */
+  | 'busy'
   /** Never answers. */
   | 'silent';
 
@@ -45,6 +47,7 @@ export function fakeEvm(options: FakeOptions, send: (transaction: unknown) => Pr
         const { options } = wallet;
         switch (method) {
           case 'eth_requestAccounts':
+            if (options.behaviour === 'busy') throw Object.assign(new Error('pending'), { code: -32_002 });
             if (options.behaviour === 'locked')
               await new Promise<void>((resolve) => (wallet.release = resolve));
             return ['0x1111111111111111111111111111111111111111'];
@@ -133,7 +136,8 @@ export function fakeTron(
       async request({ method, params = [] }: { method: string; params?: readonly unknown[] }) {
         asked.push(method);
         const { options } = wallet;
-        if (method === 'tron_requestAccounts') return { code: 200, message: 'ok' };
+        if (method === 'tron_requestAccounts')
+          return options.behaviour === 'busy' ? '' : { code: 200, message: 'ok' };
         if (method !== 'wallet_switchEthereumChain' || !options.switches)
           throw Object.assign(new Error('declined'), { code: 4001 });
         options.chainId = Number((params[0] as { chainId: string }).chainId);

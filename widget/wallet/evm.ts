@@ -2,6 +2,7 @@ import type { Order } from './order.ts';
 import { transferCall } from './order.ts';
 import { afterTransfer, beforeTransfer, type Outcome, type Sent, sent } from './outcome.ts';
 import type { WalletProvider } from './page-wallets.ts';
+import { switchNetwork } from './switch-network.ts';
 
 /**
  * Asks an EVM wallet for one transfer: its account, its network, the transfer.
@@ -13,19 +14,17 @@ export async function payByEvm(
   order: Order,
   mayGoOn: () => Promise<boolean>,
 ): Promise<Outcome> {
-  const chainId = `0x${order.chainId.toString(16)}`;
   let from: string;
   try {
     const accounts = await provider.request({ method: 'eth_requestAccounts' });
-    const [account] = Array.isArray(accounts) ? (accounts as unknown[]) : [];
-    if (typeof account !== 'string') return { kind: 'failed' };
+    const [account] = Array.isArray(accounts) ? (accounts as unknown[]) : [accounts];
+    // A locked wallet gives none.
+    if (!account) return { kind: 'busy' };
+    if (!Array.isArray(accounts) || typeof account !== 'string') return { kind: 'failed' };
     from = account;
     if (!(await isOn(provider, order.chainId))) {
-      const params = [{ chainId }];
-      const switched = provider.request({ method: 'wallet_switchEthereumChain', params });
-      // It says so by the chain that it is on then, whatever it answers.
-      await switched.catch(() => null);
-      if (!(await isOn(provider, order.chainId))) return { kind: 'network' };
+      const outcome = await switchNetwork(provider, order.chainId);
+      if (!(await isOn(provider, order.chainId))) return outcome;
     }
   } catch (error) {
     return beforeTransfer(error);
@@ -33,7 +32,7 @@ export async function payByEvm(
   if (!(await mayGoOn())) return { kind: 'refused' };
   try {
     // With its chain, so that a wallet that is switched meanwhile refuses.
-    const params = [{ from, chainId, ...transferOf(order) }];
+    const params = [{ from, chainId: `0x${order.chainId.toString(16)}`, ...transferOf(order) }];
     const outcome = sent(await provider.request({ method: 'eth_sendTransaction', params }));
     return outcome.kind === 'sent' ? { ...outcome, from } : outcome;
   } catch (error) {

@@ -1,6 +1,7 @@
 import type { Order } from './order.ts';
-import { beforeTransfer, type Outcome, sent } from './outcome.ts';
+import { afterTransfer, beforeTransfer, type Outcome, sent } from './outcome.ts';
 import type { WalletProvider } from './page-wallets.ts';
+import { switchNetwork } from './switch-network.ts';
 import {
   type BuiltTransaction,
   FEE_LIMIT_SUN,
@@ -34,6 +35,9 @@ interface TronWeb {
 const REFUSED =
   /^(SIGERROR|CONTRACT_VALIDATE_ERROR|CONTRACT_EXE_ERROR|BANDWITH_ERROR|TAPOS_ERROR|TOO_BIG_TRANSACTION_ERROR|TRANSACTION_EXPIRATION_ERROR)$/;
 
+/** TronLink declines by this text, or by an error with it and without a code. */
+const DECLINED = /^(Error: )?Confirmation declined by user$/;
+
 /**
  * Asks TronLink for one transfer. Its TronWeb builds the transaction, which is compared with the order before and after it
  * is signed, down to the digest that is signed, and sends it.
@@ -49,18 +53,19 @@ export async function payByTron(
   let built: BuiltTransaction;
   let from: string;
   try {
-    const answer = fields(await provider.request({ method: 'tron_requestAccounts' }));
-    if (answer['code'] !== 200) return beforeTransfer(answer);
+    const answer = await provider.request({ method: 'tron_requestAccounts' });
+    // A locked TronLink answers with an empty text, and has neither TronWeb nor an account.
+    if (!answer) return { kind: 'busy' };
+    if (fields(answer)['code'] !== 200) return beforeTransfer(answer);
+    if (!provider.tronWeb) return { kind: 'busy' };
     if ((await chainIdOf(provider.tronWeb)) !== order.chainId) {
-      const params = [{ chainId: `0x${order.chainId.toString(16)}` }];
-      const switched = provider.request({ method: 'wallet_switchEthereumChain', params });
-      // It says so by the chain that it is on then, whatever it answers.
-      await switched.catch(() => null);
-      if ((await chainIdOf(provider.tronWeb)) !== order.chainId) return { kind: 'network' };
+      const outcome = await switchNetwork(provider, order.chainId);
+      if ((await chainIdOf(provider.tronWeb)) !== order.chainId) return outcome;
     }
     if (!isTronWeb(provider.tronWeb)) return { kind: 'failed' };
     ({ tronWeb } = provider);
     const { base58 } = tronWeb.defaultAddress;
+    if (!base58) return { kind: 'busy' };
     if (typeof base58 !== 'string') return { kind: 'failed' };
     from = base58;
     const transaction = copyOf(await build(tronWeb, order, from));
@@ -73,9 +78,9 @@ export async function payByTron(
   let signed: unknown;
   try {
     signed = copyOf(await tronWeb.trx.sign(copyOf(built)));
-  } catch {
-    // Only what is signed can be sent, and it is sent below. TronLink declines by a text.
-    return { kind: 'refused' };
+  } catch (error) {
+    // Some wallets send while they sign (wallet-core, issues 4873 and 4875).
+    return DECLINED.test(String(error)) ? { kind: 'refused' } : afterTransfer(error);
   }
   // Nothing is sent yet, and the shopper may have taken minutes.
   try {

@@ -477,6 +477,8 @@ export const wallet: WalletText = {
     cancelled: 'Zrušeno v peněžence',
     nothingSent: 'Nic nebylo odesláno.',
     network: (name, network) => `Nic nebylo odesláno. Přepněte ${name} na síť ${network} a zkuste to znovu.`,
+    busy: (name) => `Nic nebylo odesláno. Otevřete ${name}: čeká tam žádost.`,
+    problem: (name) => `Nic nebylo odesláno. Podívejte se do ${name} a zkuste to znovu.`,
     failed: (name) => `Nic nebylo odesláno. Přes ${name} zde zaplatit nelze: zkopírujte částku a adresu.`,
     unclear: (name) => `Zkontrolujte v ${name}, zda platba odešla. Pokud ano, neplaťte znovu.`,
     elsewhere: (name) =>

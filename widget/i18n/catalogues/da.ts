@@ -476,6 +476,8 @@ export const wallet: WalletText = {
     nothingSent: 'Der blev ikke sendt noget.',
     network: (name, network) =>
       `Der blev ikke sendt noget. Skift til netværket ${network} i ${name}, og prøv igen.`,
+    busy: (name) => `Der blev ikke sendt noget. Åbn ${name}: Der venter en anmodning.`,
+    problem: (name) => `Der blev ikke sendt noget. Tjek ${name}, og prøv igen.`,
     failed: (name) =>
       `Der blev ikke sendt noget. Du kan ikke betale med ${name} her: Kopiér beløbet og adressen i stedet.`,
     unclear: (name) => `Kontrollér i ${name}, om betalingen blev sendt. Betal i så fald ikke igen.`,

@@ -478,6 +478,8 @@ export const wallet: WalletText = {
     nothingSent: 'Es wurde nichts gesendet.',
     network: (name, network) =>
       `Es wurde nichts gesendet. Wechseln Sie in ${name} zum Netzwerk ${network} und versuchen Sie es erneut.`,
+    busy: (name) => `Es wurde nichts gesendet. Öffnen Sie ${name}: Dort wartet eine Anfrage.`,
+    problem: (name) => `Es wurde nichts gesendet. Prüfen Sie ${name} und versuchen Sie es erneut.`,
     failed: (name) =>
       `Es wurde nichts gesendet. Mit ${name} können Sie hier nicht zahlen: Kopieren Sie stattdessen Betrag und Adresse.`,
     unclear: (name) =>

@@ -485,6 +485,8 @@ export const wallet: WalletText = {
     cancelled: 'Lo cancelé en mi billetera',
     nothingSent: 'No se envió nada.',
     network: (name, network) => `No se envió nada. Cambie ${name} a la red ${network} e inténtelo de nuevo.`,
+    busy: (name) => `No se envió nada. Abra ${name}: hay una solicitud pendiente.`,
+    problem: (name) => `No se envió nada. Revise ${name} e inténtelo de nuevo.`,
     failed: (name) =>
       `No se envió nada. Aquí no se puede pagar con ${name}: copie en su lugar el importe y la dirección.`,
     unclear: (name) => `Compruebe en ${name} si el pago se envió. Si se envió, no vuelva a pagar.`,

@@ -470,6 +470,8 @@ export const wallet: WalletText = {
     nothingSent: 'Mitään ei lähetetty.',
     network: (name, network) =>
       `Mitään ei lähetetty. Vaihda lompakon ${name} verkoksi ${network} ja yritä uudelleen.`,
+    busy: (name) => `Mitään ei lähetetty. Avaa ${name}: siellä odottaa pyyntö.`,
+    problem: (name) => `Mitään ei lähetetty. Tarkista lompakko ${name} ja yritä uudelleen.`,
     failed: (name) =>
       `Mitään ei lähetetty. Lompakolla ${name} ei voi maksaa tässä: kopioi sen sijaan summa ja osoite.`,
     unclear: (name) => `Tarkista lompakosta ${name}, lähtikö maksu. Jos lähti, älä maksa uudelleen.`,

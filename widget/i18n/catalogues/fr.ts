@@ -485,6 +485,8 @@ export const wallet: WalletText = {
     cancelled: 'J’ai annulé dans mon portefeuille',
     nothingSent: 'Rien n’a été envoyé.',
     network: (name, network) => `Rien n’a été envoyé. Passez ${name} sur le réseau ${network} et réessayez.`,
+    busy: (name) => `Rien n’a été envoyé. Ouvrez ${name}\u00A0: une demande y est en attente.`,
+    problem: (name) => `Rien n’a été envoyé. Vérifiez dans ${name} et réessayez.`,
     failed: (name) =>
       `Rien n’a été envoyé. Vous ne pouvez pas payer ici avec ${name}\u00A0: copiez plutôt le montant et l’adresse.`,
     unclear: (name) =>

@@ -477,6 +477,8 @@ export const wallet: WalletText = {
     nothingSent: 'Ništa nije poslano.',
     network: (name, network) =>
       `Ništa nije poslano. Prebacite ${name} na mrežu ${network} i pokušajte ponovno.`,
+    busy: (name) => `Ništa nije poslano. Otvorite ${name}: ondje čeka zahtjev.`,
+    problem: (name) => `Ništa nije poslano. Provjerite ${name} i pokušajte ponovno.`,
     failed: (name) => `Ništa nije poslano. Ovdje se ne može platiti putem ${name}: kopirajte iznos i adresu.`,
     unclear: (name) => `Provjerite u ${name} je li uplata poslana. Ako jest, nemojte plaćati ponovno.`,
     elsewhere: (name) =>

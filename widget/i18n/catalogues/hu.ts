@@ -474,6 +474,8 @@ export const wallet: WalletText = {
     nothingSent: 'Semmi sem lett elküldve.',
     network: (name, network) =>
       `Semmi sem lett elküldve. A tárcában (${name}) váltson erre a hálózatra: ${network}, majd próbálja újra.`,
+    busy: (name) => `Semmi sem lett elküldve. Nyissa meg a tárcát (${name}): ott egy kérés vár.`,
+    problem: (name) => `Semmi sem lett elküldve. Nézze meg a tárcát (${name}), és próbálja újra.`,
     failed: (name) =>
       `Semmi sem lett elküldve. Itt nem használható: ${name}. Másolja ki inkább az összeget és a címet.`,
     unclear: (name) =>

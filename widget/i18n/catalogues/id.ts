@@ -477,6 +477,8 @@ export const wallet: WalletText = {
     nothingSent: 'Tidak ada yang dikirim.',
     network: (name, network) =>
       `Tidak ada yang dikirim. Alihkan ${name} ke jaringan ${network}, lalu coba lagi.`,
+    busy: (name) => `Tidak ada yang dikirim. Buka ${name}: ada permintaan yang menunggu.`,
+    problem: (name) => `Tidak ada yang dikirim. Periksa ${name} lalu coba lagi.`,
     failed: (name) =>
       `Tidak ada yang dikirim. Tidak dapat membayar di sini dengan ${name}: sebagai gantinya, salin jumlah dan alamatnya.`,
     unclear: (name) => `Periksa di ${name} apakah pembayaran sudah dikirim. Jika sudah, jangan bayar lagi.`,

@@ -486,6 +486,8 @@ export const wallet: WalletText = {
     cancelled: 'Ho annullato nel mio wallet',
     nothingSent: 'Non è stato inviato nulla.',
     network: (name, network) => `Non è stato inviato nulla. Imposti ${name} sulla rete ${network} e riprovi.`,
+    busy: (name) => `Non è stato inviato nulla. Apra ${name}: c’è una richiesta in attesa.`,
+    problem: (name) => `Non è stato inviato nulla. Controlli ${name} e riprovi.`,
     failed: (name) =>
       `Non è stato inviato nulla. Qui non è possibile pagare con ${name}: copi invece l’importo e l’indirizzo.`,
     unclear: (name) =>

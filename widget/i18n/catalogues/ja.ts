@@ -479,6 +479,8 @@ export const wallet: WalletText = {
     nothingSent: '送金は行われていません。',
     network: (name, network) =>
       `送金は行われていません。${name}を${network}ネットワークに切り替えて、もう一度お試しください。`,
+    busy: (name) => `送金は行われていません。${name}を開いてください。待機中のリクエストがあります。`,
+    problem: (name) => `送金は行われていません。${name}を確認して、もう一度お試しください。`,
     failed: (name) =>
       `送金は行われていません。このお支払いには${name}を使えません。代わりに金額とアドレスをコピーしてください。`,
     unclear: (name) =>

@@ -470,6 +470,8 @@ export const wallet: WalletText = {
     nothingSent: '전송된 금액이 없습니다.',
     network: (name, network) =>
       `전송된 금액이 없습니다. ${name}에서 ${network} 네트워크를 선택한 뒤 다시 시도하세요.`,
+    busy: (name) => `전송된 금액이 없습니다. ${name}에 대기 중인 요청이 있으니 열어 보세요.`,
+    problem: (name) => `전송된 금액이 없습니다. ${name}에서 확인한 뒤 다시 시도하세요.`,
     failed: (name) =>
       `전송된 금액이 없습니다. 이 결제는 ${name}에서 할 수 없습니다. 대신 금액과 주소를 복사하세요.`,
     unclear: (name) => `${name}에서 결제가 전송되었는지 확인하세요. 전송되었다면 다시 결제하지 마세요.`,

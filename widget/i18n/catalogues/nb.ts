@@ -476,6 +476,8 @@ export const wallet: WalletText = {
     nothingSent: 'Ingenting ble sendt.',
     network: (name, network) =>
       `Ingenting ble sendt. Bytt til nettverket ${network} i ${name} og prøv på nytt.`,
+    busy: (name) => `Ingenting ble sendt. Åpne ${name}: Det venter en forespørsel der.`,
+    problem: (name) => `Ingenting ble sendt. Sjekk ${name} og prøv på nytt.`,
     failed: (name) =>
       `Ingenting ble sendt. Du kan ikke betale med ${name} her: Kopier beløpet og adressen i stedet.`,
     unclear: (name) => `Kontroller i ${name} om betalingen ble sendt. I så fall må du ikke betale på nytt.`,

@@ -481,6 +481,8 @@ export const wallet: WalletText = {
     nothingSent: 'Er is niets verstuurd.',
     network: (name, network) =>
       `Er is niets verstuurd. Zet ${name} op het netwerk ${network} en probeer het opnieuw.`,
+    busy: (name) => `Er is niets verstuurd. Open ${name}: daar wacht een verzoek.`,
+    problem: (name) => `Er is niets verstuurd. Kijk in ${name} en probeer het opnieuw.`,
     failed: (name) =>
       `Er is niets verstuurd. Met ${name} betalen lukt hier niet: kopieer in plaats daarvan het bedrag en het adres.`,
     unclear: (name) =>

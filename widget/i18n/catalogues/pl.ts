@@ -483,6 +483,8 @@ export const wallet: WalletText = {
     nothingSent: 'Nic nie zostało wysłane.',
     network: (name, network) =>
       `Nic nie zostało wysłane. Przełącz ${name} na sieć ${network} i spróbuj ponownie.`,
+    busy: (name) => `Nic nie zostało wysłane. Otwórz ${name}: czeka tam prośba.`,
+    problem: (name) => `Nic nie zostało wysłane. Sprawdź w ${name} i spróbuj ponownie.`,
     failed: (name) => `Nic nie zostało wysłane. Nie można tu zapłacić przez ${name}: skopiuj kwotę i adres.`,
     unclear: (name) => `Sprawdź w ${name}, czy płatność została wysłana. Jeśli tak, nie płać ponownie.`,
     elsewhere: (name) =>

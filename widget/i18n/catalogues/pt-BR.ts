@@ -484,6 +484,8 @@ export const wallet: WalletText = {
     cancelled: 'Cancelei na minha carteira',
     nothingSent: 'Nada foi enviado.',
     network: (name, network) => `Nada foi enviado. Mude ${name} para a rede ${network} e tente de novo.`,
+    busy: (name) => `Nada foi enviado. Abra ${name}: há uma solicitação pendente.`,
+    problem: (name) => `Nada foi enviado. Confira em ${name} e tente de novo.`,
     failed: (name) => `Nada foi enviado. Não é possível pagar aqui com ${name}: copie o valor e o endereço.`,
     unclear: (name) => `Confira em ${name} se o pagamento foi enviado. Se foi, não pague de novo.`,
     elsewhere: (name) =>

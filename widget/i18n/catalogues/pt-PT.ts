@@ -481,6 +481,8 @@ export const wallet: WalletText = {
     cancelled: 'Cancelei na minha carteira',
     nothingSent: 'Nada foi enviado.',
     network: (name, network) => `Nada foi enviado. Mude ${name} para a rede ${network} e tente novamente.`,
+    busy: (name) => `Nada foi enviado. Abra ${name}: há um pedido pendente.`,
+    problem: (name) => `Nada foi enviado. Verifique em ${name} e tente novamente.`,
     failed: (name) =>
       `Nada foi enviado. Não é possível pagar aqui com ${name}: em alternativa, copie o montante e o endereço.`,
     unclear: (name) => `Verifique em ${name} se o pagamento foi enviado. Se foi, não volte a pagar.`,

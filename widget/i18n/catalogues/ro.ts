@@ -478,6 +478,8 @@ export const wallet: WalletText = {
     nothingSent: 'Nu s-a trimis nimic.',
     network: (name, network) =>
       `Nu s-a trimis nimic. Treceți ${name} pe rețeaua ${network} și încercați din nou.`,
+    busy: (name) => `Nu s-a trimis nimic. Deschideți ${name}: acolo așteaptă o cerere.`,
+    problem: (name) => `Nu s-a trimis nimic. Verificați în ${name} și încercați din nou.`,
     failed: (name) =>
       `Nu s-a trimis nimic. Aici nu se poate plăti cu ${name}: copiați în schimb suma și adresa.`,
     unclear: (name) => `Verificați în ${name} dacă plata a fost trimisă. Dacă da, nu plătiți din nou.`,

@@ -477,6 +477,8 @@ export const wallet: WalletText = {
     cancelled: 'Zrušené v peňaženke',
     nothingSent: 'Nič nebolo odoslané.',
     network: (name, network) => `Nič nebolo odoslané. Prepnite ${name} na sieť ${network} a skúste to znova.`,
+    busy: (name) => `Nič nebolo odoslané. Otvorte ${name}: čaká tam žiadosť.`,
+    problem: (name) => `Nič nebolo odoslané. Pozrite sa do ${name} a skúste to znova.`,
     failed: (name) => `Nič nebolo odoslané. Cez ${name} sa tu zaplatiť nedá: skopírujte sumu a adresu.`,
     unclear: (name) => `Skontrolujte v ${name}, či platba odišla. Ak áno, neplaťte znova.`,
     elsewhere: (name) =>

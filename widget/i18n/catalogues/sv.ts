@@ -474,6 +474,8 @@ export const wallet: WalletText = {
     nothingSent: 'Ingenting skickades.',
     network: (name, network) =>
       `Ingenting skickades. Byt till nätverket ${network} i ${name} och försök igen.`,
+    busy: (name) => `Ingenting skickades. Öppna ${name}: där väntar en begäran.`,
+    problem: (name) => `Ingenting skickades. Kontrollera ${name} och försök igen.`,
     failed: (name) =>
       `Ingenting skickades. Det går inte att betala med ${name} här: kopiera beloppet och adressen i stället.`,
     unclear: (name) => `Kontrollera i ${name} om betalningen skickades. Betala i så fall inte igen.`,

@@ -471,6 +471,8 @@ export const wallet: WalletText = {
     nothingSent: 'Hiçbir şey gönderilmedi.',
     network: (name, network) =>
       `Hiçbir şey gönderilmedi. ${name} cüzdanını ${network} ağına geçirip yeniden deneyin.`,
+    busy: (name) => `Hiçbir şey gönderilmedi. ${name} cüzdanını açın: bekleyen bir istek var.`,
+    problem: (name) => `Hiçbir şey gönderilmedi. ${name} cüzdanını kontrol edip yeniden deneyin.`,
     failed: (name) =>
       `Hiçbir şey gönderilmedi. ${name} ile burada ödeme yapılamıyor: bunun yerine tutarı ve adresi kopyalayın.`,
     unclear: (name) =>

@@ -485,6 +485,8 @@ export const wallet: WalletText = {
     nothingSent: 'Không có gì được gửi đi.',
     network: (name, network) =>
       `Không có gì được gửi đi. Hãy chuyển ${name} sang mạng ${network} rồi thử lại.`,
+    busy: (name) => `Không có gì được gửi đi. Hãy mở ${name}: có một yêu cầu đang chờ.`,
+    problem: (name) => `Không có gì được gửi đi. Hãy kiểm tra ${name} rồi thử lại.`,
     failed: (name) =>
       `Không có gì được gửi đi. Không thể thanh toán tại đây bằng ${name}: thay vào đó, hãy sao chép số tiền và địa chỉ.`,
     unclear: (name) =>

@@ -451,6 +451,8 @@ export const wallet: WalletText = {
     cancelled: '我已在钱包中取消',
     nothingSent: '没有转出任何款项。',
     network: (name, network) => `没有转出任何款项。请将 ${name} 切换到 ${network} 网络，然后重试。`,
+    busy: (name) => `没有转出任何款项。请打开 ${name}：有一个请求正在等待处理。`,
+    problem: (name) => `没有转出任何款项。请查看 ${name} 后重试。`,
     failed: (name) => `没有转出任何款项。此处无法使用 ${name} 付款：请改为复制金额和地址。`,
     unclear: (name) => `请在 ${name} 中查看付款是否已转出。如已转出，请勿再次付款。`,
     elsewhere: (name) => `${name} 可能已通过其他网络或向其他地址转账。再次付款前，请先在 ${name} 中查看。`,

@@ -451,6 +451,8 @@ export const wallet: WalletText = {
     cancelled: '我已在錢包中取消',
     nothingSent: '沒有轉出任何款項。',
     network: (name, network) => `沒有轉出任何款項。請將 ${name} 切換到 ${network} 網路，再試一次。`,
+    busy: (name) => `沒有轉出任何款項。請開啟 ${name}：有一項要求正在等候處理。`,
+    problem: (name) => `沒有轉出任何款項。請查看 ${name} 後再試一次。`,
     failed: (name) => `沒有轉出任何款項。此處無法使用 ${name} 付款：請改為複製金額與地址。`,
     unclear: (name) => `請在 ${name} 中查看付款是否已轉出。若已轉出，請勿再次付款。`,
     elsewhere: (name) =>

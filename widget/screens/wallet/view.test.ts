@@ -74,6 +74,8 @@ describe('on a screen to pay by', () => {
   test.each([
     ['refused', 'Nothing was sent.'],
     ['network', 'Nothing was sent. Switch TronLink to TRON and try again.'],
+    ['busy', 'Nothing was sent. Open TronLink: it has a request waiting.'],
+    ['problem', 'Nothing was sent. Check TronLink and try again.'],
     ['failed', 'Nothing was sent. TronLink can’t pay here: copy the amount and address instead.'],
   ] as const)('it says what came of a request that was %s', (kind, notice) => {
     const outcome = { kind, payment: 'pay_1', wallet: 'TronLink' };

@@ -116,6 +116,10 @@ function outcomeNotice({ wallets }: ViewState, words: WalletText, payment: Sessi
       return words.wallet.nothingSent;
     case 'network':
       return words.wallet.network(name, isolate(payment.networkName));
+    case 'busy':
+      return words.wallet.busy(name);
+    case 'problem':
+      return words.wallet.problem(name);
     case 'failed':
       return words.wallet.failed(name);
     case 'sent':

@@ -10,6 +10,10 @@ export const wallet = {
     nothingSent: 'Nothing was sent.',
     network: (name: string, network: string) =>
       `Nothing was sent. Switch ${name} to ${network} and try again.`,
+    /** It is locked, or shows an earlier request. */
+    busy: (name: string) => `Nothing was sent. Open ${name}: it has a request waiting.`,
+    /** The wallet says no reason, or shows it itself. */
+    problem: (name: string) => `Nothing was sent. Check ${name} and try again.`,
     failed: (name: string) =>
       `Nothing was sent. ${name} can’t pay here: copy the amount and address instead.`,
     unclear: (name: string) => `Check in ${name} whether the payment was sent. Don’t pay again if it was.`,
@@ -46,5 +50,6 @@ export const wallet = {
     /** Back from the app. */
     sent: (app: string) => `Sent it in ${app}? We’re checking.`,
     sentInAnother: 'Sent it in your wallet app? We’re checking.',
+    /** The app's link opened nothing. */
   },
 };
