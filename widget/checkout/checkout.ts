@@ -318,7 +318,7 @@ export class PaywicketCheckoutElement extends RedrawingElement implements Descri
   /** @internal */
   readonly act = ({ act, method = '', opens }: Action): void => {
     if (opens || act === 'sent' || act === 'requestWallet' || this.pageWallets.isCode(act)) this.onUsed();
-    if (opens) this.shopper.openWallet(opens, this);
+    if (opens) void this.shopper.openWallet(opens, this);
     if (act === undefined) return;
     if (act === 'choose' || act === 'pick') this.current.selection?.dismissRefusal();
     if (act === 'close') this.modal.request();

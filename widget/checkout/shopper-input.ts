@@ -1,6 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { SessionPayment, SessionView } from '../../server/money-in/contract/session.ts';
-import { deviceClock } from '../core/clock.ts';
 import { goTo } from '../core/go-to.ts';
 import { read, write } from '../core/storage.ts';
 import type { Act, HelpTopic, WalletLink } from '../screens/types.ts';
@@ -12,8 +11,6 @@ import type { ModuleLoader } from './lazy-modules.ts';
 
 /** As many as a checkout may have addresses, and some. */
 const MAX_KEPT = 20;
-/** ms within which a wallet opens. */
-const WALLET_OPENS_MS = 1500;
 
 /** What is kept of all checkouts, for all tabs. */
 type Kept = 'sent' | 'reported' | 'used';
@@ -43,7 +40,7 @@ export class ShopperInput implements ReactiveController {
     helpOver: '',
     typed: '',
     switched: '',
-    stranded: false,
+    stranded: null,
     message: null,
     copied: [],
     isBack: false,
@@ -84,7 +81,7 @@ export class ShopperInput implements ReactiveController {
       before,
       typed: '',
       message: null,
-      stranded: false,
+      stranded: null,
       addressReplaced: false,
       copied: [],
       isBack: false,
@@ -173,17 +170,21 @@ export class ShopperInput implements ReactiveController {
 
   /**
    * Opens a wallet: its app, which has a page of its own where it is missing, or whichever the device has for a coin's own
-   * link. That one covers this page: if the page is still visible, none opened.
+   * link. Only a wallet that opened is asked about.
    */
-  openWallet({ href, app, payment }: WalletLink, element: WalletOpener): void {
-    element.chunks.lazyModules.wallet?.noteOpened(app, payment);
-    if (element.view) this.keep('sent', element.view.id);
+  async openWallet({ href, app, payment }: WalletLink, element: WalletOpener): Promise<void> {
+    const { chunks, view } = element;
+    if (view) this.keep('sent', view.id);
     // The stored payment changes with that, even if the screen stays the same. The link may leave the page.
     element.dispatchEvent(new Event('drawn'));
-    this.set({ helpTopic: null, stranded: false });
+    this.set({ helpTopic: null, stranded: null });
+    if (!(await goTo(href, app === '' ? '' : '_blank'))) {
+      this.set({ stranded: app });
+      return;
+    }
+    chunks.lazyModules.wallet?.noteOpened(app, payment);
     // Where the shop offers no app, all is as without any.
-    if (element.view?.walletApps.length) element.dispatchEvent(new Event('away'));
-    goTo(href, app === '' ? '' : '_blank');
-    if (app === '') deviceClock.after(WALLET_OPENS_MS, () => this.set({ stranded: !document.hidden }));
+    if (view?.walletApps.length) element.dispatchEvent(new Event('away'));
+    this.host.requestUpdate();
   }
 }

@@ -424,9 +424,9 @@ describe('screenOf', () => {
 
   test('a hint appears where a wallet link did not open', () => {
     const wallet = { uri: 'bitcoin:TR7N?amount=1' };
-    expect(screen({ ...withPayment(wallet), stranded: true }).hint).toBe(words.paying.stranded);
+    expect(screen({ ...withPayment(wallet), stranded: '' }).hint).toBe(words.paying.stranded);
     expect(screen(withPayment(wallet)).hint).toBeNull();
-    expect(screen({ ...withPayment({}), stranded: true }).hint).toBeNull();
+    expect(screen({ ...withPayment({}), stranded: '' }).hint).toBeNull();
   });
 
   test('R2: a replaced address is reported where money is sent, and hides no other warning', () => {

@@ -90,8 +90,8 @@ export interface ShopperState {
   typed: string;
   /** Id of the payment whose QR code shows its other content: the bare address in place of the link, or the link. */
   switched: string;
-  /** A wallet should have opened, and this page is still visible. */
-  stranded: boolean;
+  /** ID of the app whose link opened nothing (empty: of a coin's own link), until the shopper goes elsewhere. */
+  stranded: string | null;
   /** The last one, until the shopper goes elsewhere. */
   message: Message | null;
   /**

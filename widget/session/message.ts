@@ -54,7 +54,7 @@ export async function sendMessage(
   try {
     if (name === 'claim') {
       const token = await live.client.claimRefund();
-      if (hostedUrl !== null) goTo(refundPage(hostedUrl, token));
+      if (hostedUrl !== null) void goTo(refundPage(hostedUrl, token));
     } else live.accept(await live.client.post(`/${name}`, name === 'report' ? reportOf(typed) : undefined));
     shopper.set({ message: { name, state: 'done', error: null } });
     if (name === 'sent')

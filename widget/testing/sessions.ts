@@ -22,7 +22,7 @@ export const noShopperInput: ShopperState = {
   helpOver: '',
   typed: '',
   switched: '',
-  stranded: false,
+  stranded: null,
   message: null,
   sent: [],
   reported: [],

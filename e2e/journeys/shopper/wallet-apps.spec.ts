@@ -27,6 +27,11 @@ interface Link {
 /** Taps what opens an app: a new tab, so that the checkout stays. */
 async function open(context: BrowserContext, button: Locator): Promise<Link> {
   const opened = context.waitForEvent('page');
+  await button.evaluate(() => {
+    // A tab covers the page on a phone, and lies beside it here.
+    const leave = () => requestAnimationFrame(() => dispatchEvent(new Event('blur')));
+    addEventListener('click', leave, { once: true, capture: true });
+  });
   await button.tap();
   const page = await opened;
   await page.waitForURL(app);
@@ -321,8 +326,39 @@ test('a coin’s own link that opens nothing says so, and the address stays', as
   await wallets(shopper).tap();
   await row(shopper, 'Another wallet app').tap();
   await shopper.reads('Wallet didn’t open?');
-  await shopper.reads('Sent it in your wallet app? We’re checking.');
+  await expect(shopper.dialog.getByText('Sent it in')).toHaveCount(0);
   expect(await shopper.shownAddress()).toBe(address);
+});
+
+test.describe('in a sandboxed frame', () => {
+  // The shop's own policy allows no frame.
+  test.use({ bypassCSP: true });
+
+  test('an app is said not to have opened, and never asked about', async ({
+    page,
+    context,
+    merchant,
+    traffic,
+  }) => {
+    traffic.expectError(/Blocked (opening|autofocusing)/);
+    const { url } = await merchant.create({});
+    await page.evaluate((src) => {
+      const frame = document.createElement('iframe');
+      frame.setAttribute('sandbox', 'allow-scripts allow-same-origin allow-forms');
+      Object.assign(frame, { src, width: 380, height: 800 });
+      document.body.replaceChildren(frame);
+    }, url);
+    const shopper = new Shopper(page, page.frameLocator('iframe').getByRole('main'));
+    await shopper.choose('trc20', /USDT.*TRC20/);
+    const address = await shopper.shownAddress();
+    await wallets(shopper).tap();
+    await row(shopper, 'Trust Wallet').tap();
+    await shopper.reads('Trust Wallet didn’t open. Copy the amount and address instead.');
+    await expect(shopper.dialog.getByText('Sent it in')).toHaveCount(0);
+    await expect(wallets(shopper)).toBeVisible();
+    expect(await shopper.shownAddress()).toBe(address);
+    expect(context.pages()).toHaveLength(1);
+  });
 });
 
 for (const [width, height] of [

@@ -502,6 +502,7 @@ export const wallet: WalletText = {
     another: 'Jiná aplikace peněženky',
     sent: (app) => `Odeslali jste platbu přes ${app}? Ověřujeme to.`,
     sentInAnother: 'Odeslali jste platbu v aplikaci peněženky? Ověřujeme to.',
+    stranded: (app) => `${app} se nepodařilo otevřít. Zkopírujte částku a adresu.`,
   },
 };
 

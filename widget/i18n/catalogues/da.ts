@@ -502,6 +502,7 @@ export const wallet: WalletText = {
     another: 'En anden wallet-app',
     sent: (app) => `Har du sendt betalingen med ${app}? Vi kontrollerer det.`,
     sentInAnother: 'Har du sendt betalingen med din wallet-app? Vi kontrollerer det.',
+    stranded: (app) => `${app} blev ikke åbnet. Kopiér beløbet og adressen.`,
   },
 };
 

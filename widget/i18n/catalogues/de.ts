@@ -506,6 +506,7 @@ export const wallet: WalletText = {
     another: 'Andere Wallet-App',
     sent: (app) => `Zahlung mit ${app} gesendet? Wir sehen gerade nach.`,
     sentInAnother: 'Zahlung mit Ihrer Wallet-App gesendet? Wir sehen gerade nach.',
+    stranded: (app) => `${app} hat sich nicht geöffnet. Kopieren Sie Betrag und Adresse.`,
   },
 };
 

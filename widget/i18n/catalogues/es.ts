@@ -511,6 +511,7 @@ export const wallet: WalletText = {
     another: 'Otra app de billetera',
     sent: (app) => `¿Envió el pago con ${app}? Lo estamos comprobando.`,
     sentInAnother: '¿Envió el pago con su app de billetera? Lo estamos comprobando.',
+    stranded: (app) => `${app} no se abrió. Copie el importe y la dirección.`,
   },
 };
 

@@ -496,6 +496,7 @@ export const wallet: WalletText = {
     another: 'Muu lompakkosovellus',
     sent: (app) => `Lähetitkö maksun sovelluksella ${app}? Tarkistamme sen.`,
     sentInAnother: 'Lähetitkö maksun lompakkosovelluksellasi? Tarkistamme sen.',
+    stranded: (app) => `${app} ei auennut. Kopioi summa ja osoite.`,
   },
 };
 

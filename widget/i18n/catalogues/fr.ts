@@ -513,6 +513,7 @@ export const wallet: WalletText = {
     another: 'Une autre appli de portefeuille',
     sent: (app) => `Paiement envoyé avec ${app}\u00A0? Nous vérifions.`,
     sentInAnother: 'Paiement envoyé avec votre appli de portefeuille\u00A0? Nous vérifions.',
+    stranded: (app) => `Impossible d’ouvrir ${app}. Copiez le montant et l’adresse.`,
   },
 };
 

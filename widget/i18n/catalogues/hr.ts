@@ -496,6 +496,7 @@ export const wallet: WalletText = {
     another: 'Druga aplikacija novčanika',
     sent: (app) => `Jeste li poslali uplatu putem ${app}? Provjeravamo.`,
     sentInAnother: 'Jeste li poslali uplatu putem aplikacije novčanika? Provjeravamo.',
+    stranded: (app) => `Nije uspjelo otvaranje: ${app}. Kopirajte iznos i adresu.`,
   },
 };
 

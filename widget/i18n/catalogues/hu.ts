@@ -495,6 +495,7 @@ export const wallet: WalletText = {
     another: 'Másik tárcaalkalmazás',
     sent: (app) => `A fizetést elküldte ezzel: ${app}? Ellenőrizzük.`,
     sentInAnother: 'A fizetést elküldte a tárcaalkalmazásával? Ellenőrizzük.',
+    stranded: (app) => `Nem nyílt meg: ${app}. Másolja ki az összeget és a címet.`,
   },
 };
 

@@ -503,6 +503,7 @@ export const wallet: WalletText = {
     another: 'Aplikasi wallet lain',
     sent: (app) => `Sudah mengirim pembayaran dengan ${app}? Kami sedang memeriksa.`,
     sentInAnother: 'Sudah mengirim pembayaran dengan aplikasi wallet? Kami sedang memeriksa.',
+    stranded: (app) => `${app} tidak terbuka. Salin jumlah dan alamatnya.`,
   },
 };
 

@@ -513,6 +513,7 @@ export const wallet: WalletText = {
     another: 'Un’altra app wallet',
     sent: (app) => `Ha inviato il pagamento con ${app}? Stiamo controllando.`,
     sentInAnother: 'Ha inviato il pagamento con la sua app wallet? Stiamo controllando.',
+    stranded: (app) => `Non è stato possibile aprire ${app}. Copi l’importo e l’indirizzo.`,
   },
 };
 

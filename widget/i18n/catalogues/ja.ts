@@ -506,6 +506,7 @@ export const wallet: WalletText = {
     another: '別のウォレットアプリ',
     sent: (app) => `${app}で送金しましたか？着金を確認しています。`,
     sentInAnother: 'ウォレットアプリで送金しましたか？着金を確認しています。',
+    stranded: (app) => `${app}が開きませんでした。金額とアドレスをコピーしてください。`,
   },
 };
 

@@ -490,6 +490,7 @@ export const wallet: WalletText = {
     another: '다른 지갑 앱',
     sent: (app) => `${app}에서 보내셨나요? 확인하고 있습니다.`,
     sentInAnother: '지갑 앱에서 보내셨나요? 확인하고 있습니다.',
+    stranded: (app) => `${app} 앱이 열리지 않았습니다. 금액과 주소를 복사하세요.`,
   },
 };
 

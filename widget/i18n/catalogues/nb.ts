@@ -502,6 +502,7 @@ export const wallet: WalletText = {
     another: 'En annen lommebok-app',
     sent: (app) => `Har du sendt betalingen med ${app}? Vi kontrollerer.`,
     sentInAnother: 'Har du sendt betalingen med lommebok-appen din? Vi kontrollerer.',
+    stranded: (app) => `${app} ble ikke åpnet. Kopier beløpet og adressen.`,
   },
 };
 

@@ -508,6 +508,7 @@ export const wallet: WalletText = {
     another: 'Een andere wallet-app',
     sent: (app) => `Betaling verstuurd met ${app}? We kijken het na.`,
     sentInAnother: 'Betaling verstuurd met uw wallet-app? We kijken het na.',
+    stranded: (app) => `${app} is niet geopend. Kopieer het bedrag en het adres.`,
   },
 };
 

@@ -508,6 +508,7 @@ export const wallet: WalletText = {
     another: 'Inna aplikacja portfela',
     sent: (app) => `Płatność wysłana przez ${app}? Sprawdzamy.`,
     sentInAnother: 'Płatność wysłana w aplikacji portfela? Sprawdzamy.',
+    stranded: (app) => `Nie udało się otworzyć ${app}. Skopiuj kwotę i adres.`,
   },
 };
 

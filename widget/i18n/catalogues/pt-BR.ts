@@ -503,6 +503,7 @@ export const wallet: WalletText = {
     another: 'Outro app de carteira',
     sent: (app) => `Enviou o pagamento com ${app}? Estamos verificando.`,
     sentInAnother: 'Enviou o pagamento com seu app de carteira? Estamos verificando.',
+    stranded: (app) => `${app} não abriu. Copie o valor e o endereço.`,
   },
 };
 

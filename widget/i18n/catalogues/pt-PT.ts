@@ -501,6 +501,7 @@ export const wallet: WalletText = {
     another: 'Outra app de carteira',
     sent: (app) => `Enviou o pagamento com ${app}? Estamos a verificar.`,
     sentInAnother: 'Enviou o pagamento com a sua app de carteira? Estamos a verificar.',
+    stranded: (app) => `${app} não abriu. Copie o montante e o endereço.`,
   },
 };
 

@@ -504,6 +504,7 @@ export const wallet: WalletText = {
     another: 'Altă aplicație de portofel',
     sent: (app) => `Ați trimis plata cu ${app}? Verificăm.`,
     sentInAnother: 'Ați trimis plata cu aplicația de portofel? Verificăm.',
+    stranded: (app) => `${app} nu s-a deschis. Copiați suma și adresa.`,
   },
 };
 

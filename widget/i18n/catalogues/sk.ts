@@ -502,6 +502,7 @@ export const wallet: WalletText = {
     another: 'Iná aplikácia peňaženky',
     sent: (app) => `Odoslali ste platbu cez ${app}? Overujeme to.`,
     sentInAnother: 'Odoslali ste platbu v aplikácii peňaženky? Overujeme to.',
+    stranded: (app) => `${app} sa nepodarilo otvoriť. Skopírujte sumu a adresu.`,
   },
 };
 

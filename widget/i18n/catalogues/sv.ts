@@ -500,6 +500,7 @@ export const wallet: WalletText = {
     another: 'En annan plånboksapp',
     sent: (app) => `Har du skickat betalningen med ${app}? Vi kontrollerar.`,
     sentInAnother: 'Har du skickat betalningen med din plånboksapp? Vi kontrollerar.',
+    stranded: (app) => `${app} öppnades inte. Kopiera beloppet och adressen.`,
   },
 };
 

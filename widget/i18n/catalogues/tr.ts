@@ -498,6 +498,7 @@ export const wallet: WalletText = {
     another: 'Başka bir cüzdan uygulaması',
     sent: (app) => `Ödemeyi ${app} ile gönderdiniz mi? Kontrol ediyoruz.`,
     sentInAnother: 'Ödemeyi cüzdan uygulamanızla gönderdiniz mi? Kontrol ediyoruz.',
+    stranded: (app) => `${app} açılmadı. Tutarı ve adresi kopyalayın.`,
   },
 };
 

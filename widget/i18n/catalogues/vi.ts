@@ -512,6 +512,7 @@ export const wallet: WalletText = {
     another: 'Ứng dụng ví khác',
     sent: (app) => `Đã gửi tiền bằng ${app}? Chúng tôi đang kiểm tra.`,
     sentInAnother: 'Đã gửi tiền bằng ứng dụng ví? Chúng tôi đang kiểm tra.',
+    stranded: (app) => `${app} không mở. Hãy sao chép số tiền và địa chỉ.`,
   },
 };
 

@@ -469,6 +469,7 @@ export const wallet: WalletText = {
     another: '其他钱包应用',
     sent: (app) => `已用 ${app} 转账？我们正在查询。`,
     sentInAnother: '已用钱包应用转账？我们正在查询。',
+    stranded: (app) => `${app} 没有打开。请复制金额和地址。`,
   },
 };
 

@@ -470,6 +470,7 @@ export const wallet: WalletText = {
     another: '其他錢包 App',
     sent: (app) => `已用 ${app} 轉出款項？我們正在查詢。`,
     sentInAnother: '已用錢包 App 轉出款項？我們正在查詢。',
+    stranded: (app) => `${app} 沒有開啟。請複製金額與地址。`,
   },
 };
 

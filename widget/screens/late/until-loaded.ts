@@ -77,7 +77,11 @@ const help: LateParts['help'] = {
 function hasMessages(state: ViewState, view: SessionView): boolean {
   const { stranded, message, sender, selection } = state;
   return (
-    stranded || sender !== null || selection !== null || message !== null || view.formerPayments.length > 0
+    stranded === '' ||
+    sender !== null ||
+    selection !== null ||
+    message !== null ||
+    view.formerPayments.length > 0
   );
 }
 

@@ -25,7 +25,7 @@ export function withMessages(
     screen.notice ??
     formerAddressNotice(state, texts, view, payment);
   const advice = screen.hint ?? adviceOf(state, texts, payment);
-  const hint = stranded && screen.transfer?.wallet ? texts.paying.stranded : advice;
+  const hint = stranded === '' && screen.transfer?.wallet ? texts.paying.stranded : advice;
   return { ...screen, notice, hint };
 }
 

@@ -132,6 +132,16 @@ describe('on a screen to pay by', () => {
     expect(shown(tron, used(use))).toMatchObject({ action: null, apps: { act: 'apps' } });
   });
 
+  test('an app that did not open is said so, beside the other ways, and not asked about', () => {
+    const known = used({ ...trust, paid: ['trust usdt-tron'] });
+    const { hint, action, ...it } = shown(tron, { ...known, stranded: 'trust' });
+    expect(withoutMarks(hint ?? '')).toBe('Trust Wallet didn’t open. Copy the amount and address instead.');
+    expect(action).toBeNull();
+    expect(it).toMatchObject({ apps: { act: 'apps' } });
+    expect(it).not.toHaveProperty('opened');
+    expect(it.more.map(({ act }) => act)).toEqual(['exchange', 'sent']);
+  });
+
   test('without a network it is not said that we look', () => {
     const offline = { connection: { ...connected, online: false } };
     const it = shown(tron, { ...used({ ...trust, payment: 'pay_1' }), ...offline });

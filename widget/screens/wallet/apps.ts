@@ -32,12 +32,15 @@ export function withApps<Shown extends PayScreen | ScreenNamed<'received'>>(
   payment: SessionPayment,
   screen: Shown,
 ): Shown {
-  const { apps: use } = state.wallets;
+  const { stranded, wallets, connection } = state;
+  const { apps: use } = wallets;
   const [first] = linksOf(state, view, payment);
   if (use === null || first === undefined) return screen;
   const isOpened = use.payment === payment.id;
-  // Once it was opened it may have sent.
-  const isKnown = !isOpened && screen.name === 'pay' && use.paid.includes(paidBy(first.id, payment));
+  const missing = stranded === null ? null : appName(stranded);
+  // Once it was opened it may have sent; once it did not open, copying is the way on.
+  const isKnown =
+    !isOpened && stranded === null && screen.name === 'pay' && use.paid.includes(paidBy(first.id, payment));
   const name = isolate(first.name);
   const label = words.wallet.pay(coins(payment.amountDue, payment.asset), name);
   const opened = appName(use.last);
@@ -46,8 +49,9 @@ export function withApps<Shown extends PayScreen | ScreenNamed<'received'>>(
     action: isKnown ? openAction(first, payment, label) : null,
     apps: { act: 'apps', label: words.apps.open },
     ...(isKnown && view.test && { hint: screen.hint ?? words.wallet.real(name) }),
+    ...(missing !== null && { hint: words.apps.stranded(isolate(missing)) }),
     ...(isOpened &&
-      state.connection.online && {
+      connection.online && {
         opened: opened === null ? words.apps.sentInAnother : words.apps.sent(isolate(opened)),
         more: screen.more.filter(({ act }) => act !== 'sent'),
       }),
