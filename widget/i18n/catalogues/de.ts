@@ -398,8 +398,7 @@ export const help: HelpText = {
     busySentence: (seconds) =>
       `Es wurde nichts bezahlt. Bitte warten Sie ${seconds}\u00A0Sek. und versuchen Sie es dann noch einmal.`,
     refused: 'Der Shop konnte die Zahlung nicht starten',
-    refusedSentence:
-      'Es wurde nichts bezahlt. Bitte schließen Sie dieses Fenster und versuchen Sie es erneut.',
+    refusedSentence: 'Es wurde nichts bezahlt. Schließen Sie dieses Fenster und versuchen Sie es erneut.',
     method: (method) => `${method} ist gerade nicht verfügbar`,
     methodSentence:
       'Es wurde nichts bezahlt. Bitte wählen Sie eine andere Zahlungsart oder versuchen Sie es erneut.',
@@ -601,8 +600,7 @@ export const refund: RefundText = {
 
   unreachable: {
     title: 'Ihre Erstattung konnte nicht geladen werden',
-    sentence:
-      'Prüfen Sie Ihre Verbindung und versuchen Sie es noch einmal. Ihre Erstattung ist nicht betroffen.',
+    sentence: 'Prüfen Sie Ihre Verbindung und versuchen Sie es erneut. Ihre Erstattung ist nicht betroffen.',
   },
 
   noScript: (store) =>

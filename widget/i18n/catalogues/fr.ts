@@ -435,8 +435,7 @@ export const offchain: OffchainText = {
     gettingSentence: 'Une page réservée à ce paiement.',
     lost: 'Nous n’avons pas pu charger la page de paiement',
     title: () => 'Payer par carte, via votre banque ou un portefeuille numérique',
-    sentence:
-      'Vous payez sur une page à part. Revenez ici ensuite. Cette page se met à jour automatiquement.',
+    sentence: 'Vous payez sur une page à part. Revenez ici ensuite. Cette page se met à jour d’elle-même.',
     rest: (rest, time) => `Payez le reste, ${rest}, sur la même page de paiement ${before(time)}.`,
     open: 'Continuer vers la page de paiement',
     newTab: 's’ouvre dans un nouvel onglet',
@@ -611,8 +610,7 @@ export const refund: RefundText = {
 };
 
 export const page: PageText = {
-  reopen:
-    'Vérifiez votre connexion et rouvrez cette page. Si vous avez payé, votre paiement est en sécurité.',
+  reopen: 'Vérifiez votre connexion et rouvrez cette page. Si vous avez payé, votre argent est en sécurité.',
   noScript:
     'Cette page a besoin de JavaScript pour afficher votre paiement. Veuillez activer JavaScript ou contacter {0}. Si vous avez payé, votre paiement est en sécurité.',
   incomplete: 'Ce lien de paiement est incomplet',
