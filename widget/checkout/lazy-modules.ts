@@ -8,8 +8,7 @@ import type { Screen } from '../screens/types.ts';
 import type { RoomlessUi, SoFar } from '../screens/screens.ts';
 import type { ViewState } from '../screens/view-state.ts';
 import type { noteCopied, noteOpened, noteSeen, readAppUse } from '../wallet/app-use.ts';
-import type { hasChanged, isAwaited, orderOf } from '../wallet/order.ts';
-import type { currentView, isElsewhere, payWith } from '../wallet/pay.ts';
+import type { requestPayment } from '../wallet/request-payment.ts';
 
 /** `screens/screens.ts`: the screens of every payment. */
 export interface ScreensModule {
@@ -36,12 +35,7 @@ interface LateHelp extends Late<HelpText, LateParts['help']> {
 /** `screens/late/wallet.ts`. */
 interface LateWallet extends Late<WalletText, LateParts['wallet']> {
   readonly styles: CSSResult;
-  readonly orderOf: typeof orderOf;
-  readonly currentView: typeof currentView;
-  readonly hasChanged: typeof hasChanged;
-  readonly isAwaited: typeof isAwaited;
-  readonly isElsewhere: typeof isElsewhere;
-  readonly payWith: typeof payWith;
+  readonly requestPayment: typeof requestPayment;
   readonly noteCopied: typeof noteCopied;
   readonly noteOpened: typeof noteOpened;
   readonly noteSeen: typeof noteSeen;

@@ -6,6 +6,7 @@ import type { WalletOutcome, WalletsState } from '../screens/view-state.ts';
 import { SessionError } from '../session/client.ts';
 import type { LiveSession } from '../session/live.ts';
 import { findWallets, type PageWallet } from '../wallet/page-wallets.ts';
+import type { RequestingPage } from '../wallet/request-payment.ts';
 import { canKeep, mayCancel, readRequest, type WalletRequest, writeRequest } from '../wallet/request.ts';
 import type { ModuleLoader } from './lazy-modules.ts';
 
@@ -22,7 +23,7 @@ type Host = Pick<LitElement, 'addController' | 'requestUpdate'> & {
 };
 
 /** Wallets in the page: which there are, the one request that may be open, and the report of what was sent. */
-export class WalletController implements ReactiveController {
+export class WalletController implements ReactiveController, RequestingPage {
   private found: readonly PageWallet[] = [];
   private outcome: WalletOutcome | null = null;
   private isOff = false;
@@ -118,49 +119,27 @@ export class WalletController implements ReactiveController {
 
   /** Asks a wallet for the payment that is shown, unless one was asked already: here, before a reload or in another tab. */
   async requestPayment(id: string): Promise<void> {
-    const { host } = this;
-    const { live, view } = host.current;
-    const { wallet: module } = host.chunks.lazyModules;
+    const { live, view } = this.host.current;
+    const { wallet: module } = this.host.chunks.lazyModules;
     const wallet = this.offered.find((each) => each.id === id);
-    const payment = view?.payment;
-    const order = payment && module?.orderOf(payment);
-    if (!live || !view || !module || !wallet || !order || this.request !== null) return;
-    const request: WalletRequest = {
-      // Also where the page is not served over TLS.
-      id: crypto.getRandomValues(new Uint32Array(4)).join('-'),
-      payment: payment.id,
-      wallet: wallet.name,
-      at: deviceClock.now(),
-      hash: null,
-    };
-    this.isOff = !writeRequest(view.id, request);
-    this.outcome = this.isOff ? { payment: payment.id, wallet: wallet.name, kind: 'failed' } : null;
-    host.requestUpdate();
-    if (this.isOff) return;
-    const isOwn = (): boolean => readRequest(view.id)?.id === request.id;
-    const mayGoOn = async (): Promise<boolean> => {
-      const now = await module.currentView(live);
-      const isSame = module.isAwaited(order, payment.id, now, live.time.at(deviceClock.now()));
-      return isSame && now?.walletRequest?.id === request.id && isOwn() && !this.isTampered();
-    };
-    const isAsked = await this.announce(live, request.id, wallet.name);
-    const outcome = isAsked ? await module.payWith(wallet, order, mayGoOn) : ({ kind: 'refused' } as const);
-    const { kind } = outcome;
-    const outcomeOf = { payment: payment.id, wallet: wallet.name };
-    const hasEnded = kind !== 'sent' && kind !== 'unclear';
-    // Before the next may be asked.
-    if (hasEnded) await this.announce(live, request.id, null);
-    this.outcome = { ...outcomeOf, kind };
-    // What was sent is reported, also where the shopper has said meanwhile that it was cancelled.
-    if (kind === 'sent') writeRequest(view.id, { ...request, hash: outcome.hash });
-    else if (hasEnded && isOwn()) writeRequest(view.id, null);
-    if (kind === 'failed') this.found = this.found.filter((each) => each !== wallet);
-    host.requestUpdate();
-    if (kind !== 'sent') return;
-    const hasChanged = module.hasChanged(payment, live.view);
-    if (!hasChanged && !(await module.isElsewhere(wallet, order, outcome))) return;
-    this.outcome = { ...outcomeOf, kind: 'elsewhere' };
-    host.requestUpdate();
+    if (live && view && module && wallet && this.request === null)
+      await module.requestPayment(wallet, live, view, this);
+  }
+
+  /** @see RequestingPage */
+  show(outcome: WalletOutcome | null): void {
+    this.outcome = outcome;
+    this.host.requestUpdate();
+  }
+
+  /** @see RequestingPage */
+  drop(wallet: PageWallet): void {
+    this.found = this.found.filter((each) => each !== wallet);
+  }
+
+  /** @see RequestingPage */
+  setOff(isOff: boolean): void {
+    this.isOff = isOff;
   }
 
   /** The shopper has cancelled the request in the wallet. */
@@ -185,8 +164,8 @@ export class WalletController implements ReactiveController {
     if (payment.sentAt) await this.post(live, '/sent', { hash: null, paymentId: payment.id });
   }
 
-  /** Says that a wallet is asked, or (null) that it is no more: to the other pages of this checkout. */
-  private async announce(live: LiveSession, id: string, wallet: string | null): Promise<boolean> {
+  /** @see RequestingPage */
+  async announce(live: LiveSession, id: string, wallet: string | null): Promise<boolean> {
     return (await this.post(live, '/wallet', { id, wallet })) === 'taken';
   }
 
