@@ -56,6 +56,8 @@ const widgetFiles = browser(
       // Entries, so that their files export what the sources do: a retry imports the file itself.
       screens: 'widget/screens/screens.ts',
       'help-screens': 'widget/screens/late/help.ts',
+      wallet: 'widget/screens/late/wallet.ts',
+      transfer: 'widget/wallet/request-payment.ts',
     },
     // By default a constant that several files use is exported from one to the others.
     optimization: { inlineConst: { mode: 'all' } },
@@ -72,6 +74,7 @@ const widgetFiles = browser(
           { name: 'checkout', test: /\/widget\/open\/dialog\.ts$/, priority: 3 },
           { name: 'screens', test: /\/widget\/screens\/screens\.ts$/, priority: 2 },
           { name: 'help-screens', test: /\/widget\/screens\/late\/help\.ts$/, priority: 1 },
+          { name: 'wallet', test: /\/widget\/screens\/late\/wallet\.ts$/, priority: 1 },
         ],
       },
     },

@@ -7,6 +7,7 @@ import type { Plugin } from 'vite';
 const lateModules = {
   screens: 'widget/screens/screens.ts',
   wallet: 'widget/screens/late/wallet.ts',
+  transfer: 'widget/wallet/request-payment.ts',
   qr: 'widget/components/qr-path.ts',
 };
 
@@ -21,7 +22,7 @@ const virtual = '\0virtual:paywicket-files/';
 export function builtFiles(folder: string, version: string): Plugin {
   /** Files of an entry, by its source, in loading order: imported files before those that import them. */
   const entries = new Map<string, readonly string[]>();
-  const hashes = new Map<string, string>();
+  const contents = new Map<string, string | Uint8Array>();
 
   function filesOf(source: string): readonly string[] {
     const files = entries.get(source);
@@ -29,8 +30,14 @@ export function builtFiles(folder: string, version: string): Plugin {
     return files;
   }
 
+  const integrityOf = (path: string, algorithm: 'sha256' | 'sha384') =>
+    `${algorithm}-${createHash(algorithm)
+      .update(contents.get(path) ?? '')
+      .digest('base64')}`;
+
+  /** A hash cannot be compressed, so that of the loader's lists is the shorter one. */
   const withHashes = (paths: readonly string[]) =>
-    paths.map((path) => ({ path, integrity: hashes.get(path) ?? '' }));
+    paths.map((path) => ({ path, integrity: integrityOf(path, 'sha256') }));
 
   return {
     name: 'paywicket:built-files',
@@ -60,7 +67,7 @@ export function builtFiles(folder: string, version: string): Plugin {
       };
       for (const [path, file] of Object.entries(bundle)) {
         const content = file.type === 'chunk' ? file.code : file.source;
-        hashes.set(path, `sha384-${createHash('sha384').update(content).digest('base64')}`);
+        contents.set(path, content);
         if (file.type !== 'chunk' || file.facadeModuleId === null) continue;
         const source = relative(this.environment.config.root, file.facadeModuleId);
         entries.set(source.split(sep).join('/'), inOrder(path));
@@ -71,8 +78,9 @@ export function builtFiles(folder: string, version: string): Plugin {
       order: 'post',
       async handler() {
         const files: Record<string, string> = {};
-        for (const [path, integrity] of hashes) {
+        for (const path of contents.keys()) {
           if (path !== 'paywicket.js' && !path.startsWith('assets/')) continue;
+          const integrity = integrityOf(path, 'sha384');
           // The loader's unversioned URL changes its content with every release: only chunks are immutable there.
           if (path !== 'paywicket.js') files[`/${path}`] = integrity;
           files[`/v/${version}/${path}`] = integrity;

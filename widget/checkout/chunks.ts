@@ -12,7 +12,7 @@ import type { Screen } from '../screens/types.ts';
 import { PaywicketErrorEvent } from './events.ts';
 import type { ShopPage } from './host.ts';
 import { I18n } from './i18n.ts';
-import type { LazyModule, LazyModules, ModuleLoader, ScreensModule } from './lazy-modules.ts';
+import type { LazyModule, LazyModules, ModuleLoader, ScreensModule, TransferModule } from './lazy-modules.ts';
 
 /** Milliseconds after the address is shown at which the code for the shop's page is prefetched. */
 const PREFETCH_SHOP_PAGE_MS = 3000;
@@ -25,12 +25,13 @@ const loaders = {
   help: async () => import('../screens/late/help.ts'),
   offchain: async () => import('../screens/late/offchain.ts'),
   wallet: async () => import('../screens/late/wallet.ts'),
+  transfer: async () => import('../wallet/request-payment.ts'),
   qr: loadEncoder,
   shopPage: async (): Promise<ShopPage> => import('./shop-page/shop-page.ts'),
 };
 
 /** The files of those that show address and QR code, or make the transfer, as `loadModule` takes them. */
-export type LateFiles = Partial<Record<'screens' | 'wallet' | 'qr', readonly ScriptFile[]>>;
+export type LateFiles = Partial<Record<'screens' | 'wallet' | 'transfer' | 'qr', readonly ScriptFile[]>>;
 
 /** Has those files checked against their hashes. The entry's own loader knows them: a file can hold no hash of what imports it. */
 export function checkLate(late: LateFiles): void {
@@ -64,6 +65,7 @@ export class Chunks implements ModuleLoader {
   private readonly missing = new Set<string>();
   private isPrefetchScheduled = false;
   private shopPageLoading: Promise<ShopPage | null> | undefined;
+  private transferLoading: Promise<TransferModule | null> | undefined;
 
   constructor(readonly host: Host) {}
 
@@ -90,6 +92,16 @@ export class Chunks implements ModuleLoader {
       return null;
     });
     return this.shopPageLoading;
+  }
+
+  /** What asks a wallet of the page for the transfer; null where it cannot be loaded. */
+  async transfer(): Promise<TransferModule | null> {
+    this.transferLoading ??= inTime(retryImport(loaders.transfer)).catch((error: unknown) => {
+      this.onFileFailure(error);
+      this.transferLoading = undefined;
+      return null;
+    });
+    return this.transferLoading;
   }
 
   /** For the merchant: a file that could not be loaded, or has other bytes than its hash says. */

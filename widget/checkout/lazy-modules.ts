@@ -35,11 +35,15 @@ interface LateHelp extends Late<HelpText, LateParts['help']> {
 /** `screens/late/wallet.ts`. */
 interface LateWallet extends Late<WalletText, LateParts['wallet']> {
   readonly styles: CSSResult;
-  readonly requestPayment: typeof requestPayment;
   readonly noteCopied: typeof noteCopied;
   readonly noteOpened: typeof noteOpened;
   readonly noteSeen: typeof noteSeen;
   readonly readAppUse: typeof readAppUse;
+}
+
+/** `wallet/request-payment.ts`. */
+export interface TransferModule {
+  readonly requestPayment: typeof requestPayment;
 }
 
 /** The modules that only some screens need. Null until they are loaded. */
@@ -58,6 +62,8 @@ export interface ModuleLoader {
   readonly screens: ScreensModule | null;
   /** In English. */
   readonly lazyModules: LazyModules;
+  /** What asks a wallet of the page for the transfer; null where it cannot be loaded. */
+  transfer(): Promise<TransferModule | null>;
   /** Null until there are screens and texts for them. */
   readonly words: Words | null;
   /**

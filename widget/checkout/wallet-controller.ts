@@ -8,7 +8,7 @@ import type { LiveSession } from '../session/live.ts';
 import { findWallets, type PageWallet } from '../wallet/page-wallets.ts';
 import type { RequestingPage } from '../wallet/request-payment.ts';
 import { canKeep, mayCancel, readRequest, type WalletRequest, writeRequest } from '../wallet/request.ts';
-import type { ModuleLoader } from './lazy-modules.ts';
+import type { ModuleLoader, TransferModule } from './lazy-modules.ts';
 
 /** ms until a hash that the server did not take is reported again. */
 const REPORT_AGAIN_MS = 5000;
@@ -30,6 +30,9 @@ export class WalletController implements ReactiveController, RequestingPage {
   /** One has announced itself, whatever came of it. */
   private isBesideWallet = false;
   private isFetched = false;
+  /** Null until there is a wallet to ask: none is offered before. */
+  private transfer: TransferModule | null = null;
+  private isTransferFetched = false;
   private isReporting = false;
   private stop = (): void => {};
 
@@ -96,6 +99,11 @@ export class WalletController implements ReactiveController, RequestingPage {
   }
 
   private get offered(): readonly PageWallet[] {
+    return this.transfer === null ? [] : this.allowed;
+  }
+
+  /** Those that may be offered once what asks them is loaded. */
+  private get allowed(): readonly PageWallet[] {
     const isOff = this.isOff || this.host.wallets === 'none' || this.isTampered();
     return isOff ? [] : this.found;
   }
@@ -104,26 +112,35 @@ export class WalletController implements ReactiveController, RequestingPage {
   hostUpdated(): void {
     const { view } = this.host.current;
     if (view === null) return;
-    const { offered: found, request } = this;
+    const { request } = this;
+    const mayPay = this.allowed.length > 0 && view.status === 'open';
     const mayOpenApp = view.walletApps.length > 0 && phone.matches;
-    const isNeeded = request !== null || mayOpenApp || (found.length > 0 && view.status === 'open');
+    const isNeeded = request !== null || mayOpenApp || mayPay;
     this.host.chunks.lazyModules.wallet?.noteSeen(view);
     if (isNeeded && !this.isFetched) {
       this.isFetched = true;
       void this.host.chunks.fetchLazy('wallet');
+    }
+    if (mayPay && !this.isTransferFetched) {
+      this.isTransferFetched = true;
+      void this.fetchTransfer();
     }
     if (request === null) return;
     if (request.hash !== null) void this.report(view.id, request, request.hash);
     else if (view.status === 'paid' || view.status === 'cancelled') writeRequest(view.id, null);
   }
 
+  private async fetchTransfer(): Promise<void> {
+    this.transfer = await this.host.chunks.transfer();
+    this.host.requestUpdate();
+  }
+
   /** Asks a wallet for the payment that is shown, unless one was asked already: here, before a reload or in another tab. */
   async requestPayment(id: string): Promise<void> {
     const { live, view } = this.host.current;
-    const { wallet: module } = this.host.chunks.lazyModules;
     const wallet = this.offered.find((each) => each.id === id);
-    if (live && view && module && wallet && this.request === null)
-      await module.requestPayment(wallet, live, view, this);
+    if (live && view && wallet && this.request === null)
+      await this.transfer?.requestPayment(wallet, live, view, this);
   }
 
   /** @see RequestingPage */

@@ -4,7 +4,7 @@ import { FALLBACK_AFTER_MS } from './timeouts.ts';
 export interface ScriptFile {
   /** Path in the server's folder: `assets/<name>-<hash>.js`. */
   path: string;
-  /** Subresource integrity: `sha384-<base64>`; empty where the bytes are not known beforehand. */
+  /** Subresource integrity: `sha256-<base64>`; empty where the bytes are not known beforehand. */
   integrity: string;
 }
 

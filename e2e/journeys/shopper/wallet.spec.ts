@@ -554,34 +554,35 @@ test('no wallet is offered once a script has changed the address', async ({ page
   await expect(shopper.address).toHaveText(String((await gateway.newestPayment()).address));
 });
 
-test('the module for wallets is fetched where there is one, or a phone for its app, and nowhere else', async ({
+/** Names of the modules for wallets that were fetched. */
+const walletModules = ({ requests }: Traffic): string[] =>
+  requests.flatMap((request) => /\/(wallet|transfer)-[\w-]+\.js$/.exec(request.url())?.[1] ?? []).toSorted();
+
+test('the modules for wallets are fetched where there is one, and nowhere else', async ({
   page,
   stack,
   gateway,
   traffic,
 }) => {
-  const files = () => traffic.requests.filter((request) => /\/wallet-[\w-]+\.js$/.test(request.url())).length;
   const shopper = await open(page, stack);
   await shopper.askForAddress();
   await gateway.pay();
   await shopper.sees('Paid');
-  expect(files()).toBe(0);
+  expect(walletModules(traffic)).toEqual([]);
   await putWallets(page, gateway, { evm: {} });
   await chooseWallet(await open(page, stack));
-  expect(files()).toBe(1);
+  expect(walletModules(traffic)).toEqual(['transfer', 'wallet']);
 });
 
 test.describe('on a phone', () => {
   test.use(phone);
-  test('the module for wallets is fetched for apps, before there is an address', async ({
+  test('the screens of wallets are fetched for apps, before there is an address; no app is asked for a transfer', async ({
     page,
     stack,
     traffic,
   }) => {
     const shopper = await open(page, stack);
     await shopper.buy();
-    await expect
-      .poll(() => traffic.requests.filter((request) => /\/wallet-[\w-]+\.js$/.test(request.url())).length)
-      .toBe(1);
+    await expect.poll(() => walletModules(traffic)).toEqual(['wallet']);
   });
 });

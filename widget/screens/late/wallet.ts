@@ -9,7 +9,6 @@ import { walletIn } from '../wallet/view.ts';
 
 export { wallet as words } from '../../i18n/catalogues/en/wallet.ts';
 export { noteCopied, noteOpened, noteSeen, readAppUse } from '../../wallet/app-use.ts';
-export { requestPayment } from '../../wallet/request-payment.ts';
 export { walletStyles as styles } from '../wallet/draw.ts';
 
 export const inWords = (words: WalletText): LateParts['wallet'] => ({
