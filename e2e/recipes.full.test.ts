@@ -208,7 +208,9 @@ async function newSession(url: string): Promise<string> {
   expect(answer.headers.get('cache-control')).toBe('no-store');
   const { sessionToken, ...others } = (await answer.json()) as Record<string, string>;
   expect(sessionToken).toMatch(/^cs_/);
-  expect(others).toEqual({ sessionView: expect.objectContaining({ status: 'open', payment: null }) as unknown });
+  expect(others).toEqual({
+    sessionView: expect.objectContaining({ status: 'open', payment: null }) as unknown,
+  });
   return sessionToken ?? '';
 }
 

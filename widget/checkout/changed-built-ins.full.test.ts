@@ -68,7 +68,7 @@ async function visit(code: string): Promise<Page> {
     methods: methods.flatMap((each) => [each, { ...each, id: 'usdc-tron', asset: 'USDC' }]),
   };
   at.respond = ({ path, method }) => {
-    if (path !== '/v1/session/method' || method !== 'POST') return undefined;
+    if (path !== '/v1/session' || method !== 'POST') return undefined;
     at.view = { ...at.view, payment, version: at.view.version + 1 };
     return sessionAnswer(at.view);
   };
@@ -85,7 +85,7 @@ async function visit(code: string): Promise<Page> {
 test('R124: with methods of Prototype and Datejs amounts, address and times are right, and no code is another’s', async () => {
   const page = await visit(`{${Object.values(libraries).join('\n')}}`);
   expect(await card(page).locator('paywicket-address bdi').textContent()).toBe(at.view.payment?.address);
-  const sent = at.pay.requests.find(({ path, method }) => path === '/v1/session/method' && method === 'POST');
+  const sent = at.pay.requests.find(({ path, method }) => path === '/v1/session' && method === 'POST');
   expect(sent?.body).toBe('{"method":"usdt-tron"}');
   // Its style sheets are whole.
   expect(await card(page).evaluate((ticket) => getComputedStyle(ticket).position)).toBe('relative');

@@ -268,7 +268,10 @@ export class PaywicketCheckoutElement extends RedrawingElement implements Descri
         void this.chunks.withShopPage((module) => void module.openIframe(this, page), this.onNoShopPage);
     } else {
       if (server) this.chunks.start(this.onLoadFailure);
-      if (session) current.start(server, session, this.firstView);
+      if (session) {
+        current.start(server, session, this.firstView);
+        this.firstView = undefined;
+      }
     }
     if (server) afterPaint(() => void this.onOpened());
   }

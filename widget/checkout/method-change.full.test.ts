@@ -35,7 +35,7 @@ beforeEach(async () => {
     }
     // The address of the other coin is on its way, and stays there.
     if (method === 'POST' && body.includes('btc')) await new Promise(() => {});
-    return path === '/v1/session/method' && method === 'POST' ? sessionAnswer(view) : undefined;
+    return path === '/v1/session' && method === 'POST' ? sessionAnswer(view) : undefined;
   });
   shop = await serve(({ path }) =>
     path === '/'

@@ -288,7 +288,7 @@ test.each([
   const { payment } = at.view;
   at.view = { ...at.view, methods: many, payment: null };
   at.respond = ({ path, method }) => {
-    if (path !== '/v1/session/method' || method !== 'POST') return undefined;
+    if (path !== '/v1/session' || method !== 'POST') return undefined;
     at.view = { ...at.view, payment, version: at.view.version + 1 };
     return sessionAnswer(at.view);
   };

@@ -79,6 +79,21 @@ describe('LiveSession', () => {
     expect(server.asked.map(({ headers }) => headers.get('Paywicket-Known'))).toEqual([null, '"1"', '"1"']);
   });
 
+  test('R180: with the shop’s view, asks once the list is drawn, and takes no answer about another checkout', async () => {
+    const { clock, server, live } = setUp(() => json(aView({ id: 'chk_2' })));
+    live.stop();
+    server.asked.length = 0;
+    live.preview = aView();
+    live.start();
+    await clock.pass(299);
+    expect(server.asked).toEqual([]);
+    await clock.pass(1);
+    expect([live.view, live.problem?.code]).toEqual([null, 'stale_response']);
+    // The next answer is shown: what the shop has passed on was of another one.
+    await clock.pass(2000);
+    expect([live.view?.id, live.preview, live.problem]).toEqual(['chk_2', null, null]);
+  });
+
   test('R12: has the time of the server on a device that is a day off', async () => {
     const { clock, live } = setUp(() => json(aView({ serverTime: iso(start) })), start - day);
     await clock.pass(0);

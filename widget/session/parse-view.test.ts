@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { aMethod, aPayment, aSent, aTransaction, aView } from '../testing/sessions.ts';
-import { ShapeError, toSessionView } from './parse-view.ts';
+import { aMethod, aPayment, aSent, aTransaction, aView, iso, start } from '../testing/sessions.ts';
+import { ShapeError, toPreview, toSessionView } from './parse-view.ts';
 
 describe('toSessionView', () => {
   test('takes a view as the contract has it, and words and fields that it does not know', () => {
@@ -47,5 +47,34 @@ describe('toSessionView', () => {
 
   test.each([null, undefined, 'view', 5, []])('is not fooled by %j', (body) => {
     expect(() => toSessionView(body)).toThrow(ShapeError);
+  });
+});
+
+describe('R180: toPreview', () => {
+  const methods = [aMethod(), aMethod({ id: 'btc-bitcoin' })];
+  const passed = aView({ methods, serverTime: iso(start) });
+
+  test('takes an open view of less than a minute, by a device whose clock may be that much off', () => {
+    for (const age of [-60_000, 0, 60_000]) expect(toPreview(passed, start + age)).toEqual(passed);
+    for (const age of [-60_001, 60_001]) expect(toPreview(passed, start + age)).toBe(null);
+  });
+
+  test.each([
+    ['with a payment', { payment: aPayment() }],
+    ['that is paid', { status: 'paid' }],
+    ['that was cancelled', { status: 'cancelled' }],
+    ['with money that the shop has to settle', { exception: 'wrong_asset' }],
+    ['with a receipt', { receipt: [aSent()] }],
+    ['with a refund', { refunds: [{ status: 'sending', amount: '1', asset: 'X', claimable: true }] }],
+    // There is no list to draw: its address comes next.
+    ['with one method', { methods: [aMethod()] }],
+    ['without a method', { methods: [] }],
+    ['that is no view', { amount: 7 }],
+  ])('takes none %s', (_, change) => {
+    expect(toPreview({ ...passed, ...change }, start)).toBe(null);
+  });
+
+  test.each([undefined, null, '', 'chk_1', [], {}])('takes nothing for %j', (body) => {
+    expect(toPreview(body, start)).toBe(null);
   });
 });

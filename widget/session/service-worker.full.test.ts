@@ -143,7 +143,7 @@ test('R122: a worker that takes a page over during a payment does not hide "Paid
   await expect
     .poll(async () => {
       await page.clock.runFor(500);
-      return at.pay.requests.slice(before).some(({ path }) => path.includes('look='));
+      return at.pay.requests.slice(before).some(({ headers }) => headers['paywicket-look']);
     })
     .toBe(true);
   served.next = { ...served.next, status: 'paid', paidAt: served.next.serverTime, version: 2, payment: null };
@@ -156,4 +156,17 @@ test('R122: a worker that takes a page over during a payment does not hide "Paid
       { timeout: 20_000 },
     )
     .toMatch(/Paid|^hosted$/);
+});
+
+test('behind a worker that answers from the network, one preflight is enough', async () => {
+  worker = workerOf(strategies['network-first'], true, false);
+  await serveOrders();
+  const page = await at.visit(at.scriptTag + button('cs_next'));
+  await control(page);
+  await page.getByRole('button', { name: 'cs_next' }).click();
+  const sent = (method: string) =>
+    at.pay.requests.filter((request) => request.method === method && request.path === '/v1/session').length;
+  await expect.poll(() => sent('GET'), { timeout: 20_000 }).toBeGreaterThan(4);
+  expect(sent('OPTIONS')).toBe(1);
+  expect(at.pay.requests.some(({ path }) => path.includes('look='))).toBe(false);
 });

@@ -79,7 +79,7 @@ export function pickerFixture(): PickerFixture {
     { view = {}, policy = '', prepare, floating }: PickerSetting = {},
   ): Promise<Page> {
     const pay = await serveWidget(({ path, method, body }) => {
-      if (path === '/v1/session/method' && method === 'POST')
+      if (path === '/v1/session' && method === 'POST')
         at.chosen.push((JSON.parse(body) as { method: string }).method);
       return path === '/v1/session' && method === 'GET'
         ? sessionAnswer({ ...session(), methods, payment: null, ...view })

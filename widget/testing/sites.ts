@@ -126,6 +126,7 @@ const shared = {
   'Access-Control-Allow-Origin': '*',
   'Access-Control-Expose-Headers': 'Retry-After, Paywicket-Look',
   'Access-Control-Allow-Headers': 'authorization, content-type, paywicket-known, paywicket-look',
+  'Access-Control-Max-Age': '7200',
   'Cross-Origin-Resource-Policy': 'cross-origin',
 };
 

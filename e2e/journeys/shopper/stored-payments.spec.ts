@@ -48,7 +48,7 @@ const sessionRoute = '**/v1/session*';
 async function changeSession(page: Page, change: Record<string, unknown>): Promise<void> {
   await page.unroute(sessionRoute);
   await page.route(sessionRoute, async (route) => {
-    const { 'if-none-match': _, ...headers } = route.request().headers();
+    const { 'paywicket-known': _, ...headers } = route.request().headers();
     const response = await route.fetch({ headers });
     await route.fulfill({ response, json: { ...((await response.json()) as object), ...change } });
   });

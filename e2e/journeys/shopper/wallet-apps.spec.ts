@@ -242,7 +242,7 @@ test('a payment that was paid while the tab was away is shown as paid, and its a
 async function rewrite(page: Page, stack: Stack, change: (text: string) => string): Promise<void> {
   await page.route(new RegExp(`^${stack.serverUrl}/v1/session(/method)?$`), async (route) => {
     const headers = await route.request().allHeaders();
-    const response = await route.fetch({ headers: { ...headers, 'if-none-match': '' } });
+    const response = await route.fetch({ headers: { ...headers, 'paywicket-known': '' } });
     await route.fulfill({ response, body: change(await response.text()) });
   });
 }

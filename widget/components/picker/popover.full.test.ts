@@ -31,7 +31,7 @@ beforeEach(() => {
   chosen = [];
   at.view = { ...at.view, methods, payment: null };
   at.respond = ({ path, method, body }) => {
-    if (path === '/v1/session/method' && method === 'POST')
+    if (path === '/v1/session' && method === 'POST')
       chosen.push((JSON.parse(body) as { method: string }).method);
     return undefined;
   };

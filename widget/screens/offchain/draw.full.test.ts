@@ -103,7 +103,7 @@ async function checkoutOf(
   };
   const pay = await serveWidget((request) => {
     const { method, path, body } = request;
-    if (path === '/v1/session/method' && method === 'POST') {
+    if (path === '/v1/session' && method === 'POST') {
       const { method } = JSON.parse(body) as { method: string };
       change({ payment: payments[method] ?? null });
       return sessionAnswer(checkout.view);

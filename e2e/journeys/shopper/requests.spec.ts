@@ -1,0 +1,159 @@
+/** Requests of a payment, preflights included. */
+import type { Page } from '@playwright/test';
+import { expect, test } from '../support/fixtures.ts';
+import { Shopper } from '../support/shopper.ts';
+
+/** Requests of the page to the server's API, in order: `OPTIONS` is a preflight, which Playwright's own events leave out. */
+async function followRequests(page: Page, serverUrl: string): Promise<string[]> {
+  const seen: string[] = [];
+  const browser = await page.context().newCDPSession(page);
+  await browser.send('Network.enable');
+  browser.on('Network.requestWillBeSent', ({ request: { method, url } }) => {
+    if (url.startsWith(`${serverUrl}/v1/`)) seen.push(`${method} ${url.slice(serverUrl.length)}`);
+  });
+  return seen;
+}
+
+/** A view that a script of the page, or a cache of the shop, may have put into the shop's answer. */
+async function forgeView(page: Page, change: (view: Record<string, unknown>) => unknown): Promise<void> {
+  await page.route('**/api/checkout', async (route) => {
+    const response = await route.fetch();
+    const body = (await response.json()) as { sessionView: Record<string, unknown> };
+    await route.fulfill({ response, json: { ...body, sessionView: change(body.sessionView) } });
+  });
+}
+
+/** Answers of the server wait until they are let go. */
+async function holdServer(page: Page, serverUrl: string): Promise<() => void> {
+  let letGo = (): void => {};
+  const held = new Promise<void>((resolve) => (letGo = resolve));
+  await page.route(`${serverUrl}/v1/session`, async (route) => {
+    await held;
+    await route.fallback();
+  });
+  return letGo;
+}
+
+const coins = (shopper: Shopper) =>
+  shopper.dialog.getByRole('combobox', { name: 'Search coins and networks' });
+
+test.beforeEach(async ({ page, stack }) => {
+  await page.goto(new URL('/products/cup', stack.shopUrl).href);
+});
+
+const wrapped = `{
+  const own = fetch;
+  window.fetch = (input, init = {}) => own(input, { ...init, headers: { ...init.headers, 'X-Trace': '1' } });
+}`;
+
+for (const [name, script] of [
+  ['as it is', ''],
+  ['whose `fetch` a tracing script wraps', wrapped],
+] as const)
+  test(`a page ${name}: one preflight for a whole payment, and a choice is one request`, async ({
+    page,
+    stack,
+    gateway,
+  }) => {
+    await page.evaluate(script);
+    const seen = await followRequests(page, stack.serverUrl);
+    const shopper = new Shopper(page);
+    await shopper.buy();
+    await expect(coins(shopper)).toBeVisible();
+    // The browser names a request before its preflight.
+    await expect
+      .poll(() => seen.slice(0, 3))
+      .toEqual(['GET /v1/session', 'OPTIONS /v1/session', 'GET /v1/session']);
+    const before = seen.length;
+    await shopper.choose('trc20', /USDT.*TRC20/);
+    await shopper.shownAddress();
+    expect(seen.slice(before).filter((request) => !request.startsWith('GET'))).toEqual(['POST /v1/session']);
+    await expect.poll(() => seen.length).toBeGreaterThan(before + 4);
+    await gateway.pay();
+    await shopper.sees('Paid');
+    expect(seen.filter((request) => request.startsWith('OPTIONS'))).toEqual(['OPTIONS /v1/session']);
+  });
+
+test('the list is drawn from the shop’s answer, before the payment server has said anything', async ({
+  page,
+  stack,
+}) => {
+  const letGo = await holdServer(page, stack.serverUrl);
+  const shopper = new Shopper(page);
+  await shopper.buy();
+  await expect(coins(shopper)).toBeVisible();
+  letGo();
+  await shopper.choose('trc20', /USDT.*TRC20/);
+  await shopper.shownAddress();
+});
+
+const evil = 'TFakeFakeFakeFakeFakeFakeFakeFake1';
+const forged = {
+  'with an address': (view: Record<string, unknown>) => ({ ...view, payment: { ...payment, address: evil } }),
+  'that is paid': (view: Record<string, unknown>) => ({ ...view, status: 'paid' }),
+  'of a minute ago': (view: Record<string, unknown>) => ({
+    ...view,
+    serverTime: new Date(Date.now() - 61_000).toISOString(),
+  }),
+  'that is none': () => ({ id: 7 }),
+};
+const payment = {
+  id: 'pay_forged',
+  method: 'usdt-tron',
+  status: 'awaiting',
+  amount: '24.00',
+  amountPaid: '0.00',
+  amountDue: '24.00',
+  asset: 'USDT',
+  network: 'tron',
+  networkName: 'TRON',
+  networkStandard: 'TRC20',
+  typicalSeconds: 60,
+  feeAsset: 'TRX',
+  memo: null,
+  uri: null,
+  hostedUrl: null,
+  createdAt: new Date().toISOString(),
+  expiresAt: new Date(Date.now() + 1_800_000).toISOString(),
+  quote: { rate: '1', pair: 'USDT/USD' },
+  token: null,
+  sentAt: null,
+  transactions: [],
+};
+
+for (const [name, change] of Object.entries(forged))
+  test(`R180: a passed view ${name} draws nothing`, { tag: '@gate' }, async ({ page, stack }) => {
+    await forgeView(page, change);
+    const letGo = await holdServer(page, stack.serverUrl);
+    const asked = page.waitForRequest(`${stack.serverUrl}/v1/session`);
+    const shopper = new Shopper(page);
+    await shopper.buy();
+    await asked;
+    await expect(coins(shopper)).toHaveCount(0);
+    await expect(shopper.dialog).not.toContainText(/Paid|TFake/);
+    letGo();
+    await expect(coins(shopper)).toBeVisible();
+    await shopper.choose('trc20', /USDT.*TRC20/);
+    expect(await shopper.shownAddress()).not.toBe(evil);
+  });
+
+test(
+  'R180: a passed view of another checkout is replaced by the server’s own, and no choice made in it is shown',
+  { tag: '@gate' },
+  async ({ page, stack, gateway }) => {
+    await forgeView(page, (view) => ({ ...view, id: 'chk_other', amount: '1.00', amountDue: '1.00' }));
+    const letGo = await holdServer(page, stack.serverUrl);
+    const shopper = new Shopper(page);
+    await shopper.buy();
+    await expect(shopper.dialog).toContainText('$1.00');
+    await shopper.choose('trc20', /USDT.*TRC20/);
+    letGo();
+    await expect(shopper.dialog).toContainText('$24.00');
+    await expect(shopper.dialog).not.toContainText('$1.00');
+    // What is paid, and to which address, is what the server says.
+    await shopper.shownAddress();
+    await expect(shopper.dialog).toContainText('24.00');
+    await gateway.pay();
+    await shopper.sees('Paid');
+  },
+);
