@@ -117,8 +117,6 @@ export class PaywicketCheckoutElement extends RedrawingElement implements Descri
   opener: HTMLElement | undefined;
   /** @internal `Paywicket.open` has created it. A copy of it says so, too, by its attribute, but has no session. */
   isOpened = false;
-  /** @internal The view that the shop's answer passes on. */
-  firstView: unknown;
   /** @internal How `Paywicket.open` requests its session. */
   request: SessionRequest | undefined;
   private isLeaving = false;
@@ -268,10 +266,7 @@ export class PaywicketCheckoutElement extends RedrawingElement implements Descri
         void this.chunks.withShopPage((module) => void module.openIframe(this, page), this.onNoShopPage);
     } else {
       if (server) this.chunks.start(this.onLoadFailure);
-      if (session) {
-        current.start(server, session, this.firstView);
-        this.firstView = undefined;
-      }
+      if (session) current.start(server, session);
     }
     if (server) afterPaint(() => void this.onOpened());
   }

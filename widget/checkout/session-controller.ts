@@ -32,6 +32,8 @@ interface SessionCallbacks {
 export class SessionController implements ReactiveController {
   live: LiveSession | null = null;
   selection: MethodSelection | null = null;
+  /** The next session's view, as the shop's answer passes it on. */
+  firstView: unknown;
   private isRunning = false;
   private version = -1;
   private isPaid = false;
@@ -75,8 +77,7 @@ export class SessionController implements ReactiveController {
     this.host.requestUpdate();
   }
 
-  /** @param firstView What the shop's answer passes on. */
-  start(server: string, token: string, firstView?: unknown): void {
+  start(server: string, token: string): void {
     if (this.isRunning) return;
     this.isRunning = true;
     this.failure = null;
@@ -89,7 +90,8 @@ export class SessionController implements ReactiveController {
     const polled = (requestedAt: number) => this.selection?.onPolled(requestedAt);
     const stale = () => this.isPaid || this.callbacks.unreachable();
     this.live = new LiveSession(client, deviceClock, browserPage, this.changed, polled, stale);
-    this.live.preview = toPreview(firstView, deviceClock.now());
+    this.live.preview = toPreview(this.firstView, deviceClock.now());
+    this.firstView = undefined;
     this.selection = new MethodSelection(client, this.live, this.changed);
     this.version = -1;
     this.isPaid = false;

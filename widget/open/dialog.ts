@@ -228,7 +228,7 @@ export async function open(
     try {
       const opened = await Promise.race([request, closed]);
       if (opened === null || signal?.aborted) return signal?.reason as Error | undefined;
-      element.firstView = opened.view;
+      element.current.firstView = opened.view;
       element.session = opened.token;
       watchForSession(element);
     } catch (error) {

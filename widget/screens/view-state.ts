@@ -6,7 +6,7 @@ import type { SessionError } from '../session/client.ts';
 import type { Message } from '../session/message.ts';
 import type { Selection } from '../session/selection.ts';
 import type { AppUse } from '../wallet/app-use.ts';
-import type { Outcome } from '../wallet/outcome.ts';
+import type { WalletOutcome } from '../wallet/outcome.ts';
 import type { PageWallet } from '../wallet/page-wallets.ts';
 import type { WalletRequest } from '../wallet/request.ts';
 import type {
@@ -67,15 +67,6 @@ export interface WalletsState {
   apps: AppUse | null;
   /** A phone's camera may open an app: this is a computer, and no script of the page has changed the address. */
   byCamera: boolean;
-}
-
-export interface WalletOutcome {
-  /** `elsewhere`: it has sent, and network, coin, amount or address are no longer those that it was asked for. */
-  kind: Outcome['kind'] | 'elsewhere';
-  /** Id of the payment. */
-  payment: string;
-  /** Name of the wallet. */
-  wallet: string;
 }
 
 /** What the shopper has opened, typed and done on this page. */

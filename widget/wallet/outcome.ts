@@ -81,3 +81,13 @@ export const afterTransfer = (error: unknown): Outcome => ({
 /** A wallet's answer to a transfer. What is no hash still means that it may have sent. */
 export const sent = (hash: unknown): Outcome =>
   typeof hash === 'string' && /^[!-~]{1,200}$/.test(hash) ? { kind: 'sent', hash } : { kind: 'unclear' };
+
+/** The outcome of a request to a wallet, as the page shows it. */
+export interface WalletOutcome {
+  /** `elsewhere`: it has sent, and network, coin, amount or address are no longer those that it was asked for. */
+  kind: Outcome['kind'] | 'elsewhere';
+  /** Id of the payment. */
+  payment: string;
+  /** Name of the wallet. */
+  wallet: string;
+}

@@ -1,6 +1,6 @@
 import type { SessionView } from '../../server/money-in/contract/session.ts';
 import { deviceClock } from '../core/clock.ts';
-import type { WalletOutcome } from '../screens/view-state.ts';
+import type { WalletOutcome } from './outcome.ts';
 import type { LiveSession } from '../session/live.ts';
 import { hasChanged, isAwaited, orderOf } from './order.ts';
 import { currentView, isElsewhere, payWith } from './pay.ts';
