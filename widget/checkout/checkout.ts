@@ -388,11 +388,10 @@ export class PaywicketCheckoutElement extends RedrawingElement implements Descri
 
   /** What the card is drawn from; null until screens and texts are loaded. */
   private cardUi(): SoFar<RoomlessUi> | null {
-    const { screen, act, type } = this;
-    const { shown: view } = this.current;
+    const { screen, act, type, current } = this;
     const { words, lateParts, i18n } = this.chunks;
     if (screen === null || words === null) return null;
-    const session = { screen, view, now: this.current.now.server, hostedUrl: hostedPageOf(this) };
+    const session = { screen, view: current.shown, now: current.now.server, hostedUrl: hostedPageOf(this) };
     const input = { act, type, chooseLanguage: i18n.choose };
     return { ...words, ...lateParts, ...session, ...input, modal: !this.isInline };
   }
