@@ -42,13 +42,12 @@ const BEFORE: ReadonlyMap<unknown, NotSent> = new Map([
 ]);
 
 /**
- * Codes by which a wallet says that it has not even tried the transfer that it was asked for: declined, not authorized,
+ * Codes by which a wallet surely says that it has not even tried the transfer that it was asked for: declined, not authorized,
  * unknown method or parameters. Every other code may come from a node that has the transaction: MetaMask passes on -32002
  * of a node that it does not reach, and nodes answer -32000, -32003 and -32603 for a transaction that they know already.
  */
 const AFTER: ReadonlyMap<unknown, NotSent> = new Map([
   [4001, 'refused'],
-  [5000, 'refused'],
   [4100, 'problem'],
   [4200, 'failed'],
   [-32_601, 'failed'],

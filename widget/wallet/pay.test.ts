@@ -358,20 +358,19 @@ describe('TronLink', () => {
   };
 
   test.each([
-    ['another transaction', 'failed', { txID: 'ab'.repeat(32) }],
-    ['other bytes', 'failed', { raw_data_hex: '0a03' }],
+    ['another transaction', { txID: 'ab'.repeat(32) }],
+    ['other bytes', { raw_data_hex: '0a03' }],
     [
       'another transfer',
-      'failed',
       {
         raw_data: tronTransaction(tronOrder.address, '1', tronOrder.contract, tronOrder.contract ?? '')
           .raw_data,
       },
     ],
-  ])('R91: that has signed %s sends nothing', async (_name, kind, change) => {
+  ])('R91: that has signed %s may have sent it: we send nothing', async (_name, change) => {
     const { wallet, sent } = tron();
     whileSigning(wallet, () => change);
-    expect(await payTron(wallet)).toEqual({ kind });
+    expect(await payTron(wallet)).toEqual({ kind: 'unclear' });
     expect(sent).toEqual([]);
   });
 
@@ -381,7 +380,7 @@ describe('TronLink', () => {
       wallet.options.chainId = 0xcd_8690_dc;
       return {};
     });
-    expect(await payTron(wallet)).toEqual({ kind: 'network' });
+    expect(await payTron(wallet)).toEqual({ kind: 'unclear' });
     expect(sent).toEqual([]);
   });
 
@@ -392,8 +391,18 @@ describe('TronLink', () => {
       isSame = false;
       return {};
     });
-    expect(await payTron(wallet, tronOrder, async () => isSame)).toEqual({ kind: 'refused' });
+    expect(await payTron(wallet, tronOrder, async () => isSame)).toEqual({ kind: 'unclear' });
     expect(sent).toEqual([]);
+  });
+
+  test('R91: that answers with what is no transaction, as with a hash of its own, may have sent: we send nothing', async () => {
+    for (const answer of ['ab'.repeat(32), null, undefined, {}, true]) {
+      const { wallet, sent } = tron();
+      const { trx } = (wallet.provider as unknown as { tronWeb: { trx: { sign: () => unknown } } }).tronWeb;
+      trx.sign = () => answer;
+      expect(await payTron(wallet)).toEqual({ kind: 'unclear' });
+      expect(sent).toEqual([]);
+    }
   });
 
   test.each([

@@ -82,14 +82,14 @@ export async function payByTron(
     // Some wallets send while they sign (wallet-core, issues 4873 and 4875).
     return DECLINED.test(String(error)) ? { kind: 'refused' } : afterTransfer(error);
   }
-  // Nothing is sent yet, and the shopper may have taken minutes.
+  // We have sent nothing yet, and the shopper may have taken minutes. Whether the wallet has, only the shopper sees there.
   try {
-    if (!isTransferOf(signed, order, from) || !isSameTransaction(signed, built)) return { kind: 'failed' };
-    if ((await chainIdOf(provider.tronWeb)) !== order.chainId) return { kind: 'network' };
-  } catch (error) {
-    return beforeTransfer(error);
+    const isSame = isTransferOf(signed, order, from) && isSameTransaction(signed, built);
+    if (!isSame || (await chainIdOf(provider.tronWeb)) !== order.chainId) return { kind: 'unclear' };
+  } catch {
+    return { kind: 'unclear' };
   }
-  if (!(await mayGoOn())) return { kind: 'refused' };
+  if (!(await mayGoOn())) return { kind: 'unclear' };
   try {
     const { result, code } = fields(await tronWeb.trx.sendRawTransaction(signed));
     if (result !== true && typeof code === 'string' && REFUSED.test(code)) return { kind: 'failed' };

@@ -125,7 +125,8 @@ const codes: [number, string, Page, Page][] = [
   [-32_005, 'EIP-1474: limit exceeded', CHECK, UNCLEAR],
   [-32_006, 'EIP-1474: JSON-RPC version not supported', CANNOT, UNCLEAR],
   [4000, 'TronLink: authorization requests are being processed', WAITING, UNCLEAR],
-  [5000, 'CAIP-25: user rejected (viem 1045: MetaMask by WalletConnect)', DECLINED, DECLINED],
+  // CAIP-25 has the same code for an unknown error.
+  [5000, 'CAIP-25: user rejected (viem 1045: MetaMask by WalletConnect)', DECLINED, UNCLEAR],
   [5001, 'CAIP-25: user rejected chains', DECLINED, UNCLEAR],
   [5002, 'CAIP-25: user rejected methods (pyWalletConnect 16)', DECLINED, UNCLEAR],
 ];
