@@ -80,7 +80,7 @@ export class PaywicketCheckoutElement extends RedrawingElement implements Descri
       const { lastStatus, lastPayment, shopper } = this;
       // Help belongs to a payment, except the help of the list of methods.
       const isOther = payment?.id !== lastPayment && shopper.state.helpTopic !== 'choose';
-      if (status !== lastStatus || isOther) shopper.go(this.isAsked && lastStatus === '' ? 'another' : null);
+      if (status !== lastStatus || isOther) shopper.go(this.isAsked && !lastPayment ? 'another' : null);
       this.lastStatus = status;
       this.lastPayment = payment?.id;
       if (this.isInline && payment) void this.chunks.withShopPage((page) => page.follow(this));
@@ -125,7 +125,7 @@ export class PaywicketCheckoutElement extends RedrawingElement implements Descri
   /** Start time of the selection that has exceeded the grace period. */
   @state() private slowSelection: number | undefined;
   private isTabDue = false;
-  private lastStatus = '';
+  private lastStatus = 'open';
   private lastPayment: string | undefined;
   private resolveResult!: (result: Result | Promise<Result>) => void;
   readonly result = new Promise<Result>((resolve) => {
@@ -135,7 +135,7 @@ export class PaywicketCheckoutElement extends RedrawingElement implements Descri
   constructor() {
     super();
     containEvents(this);
-    this.addController(new ThemeController(this, () => this.view));
+    this.addController(new ThemeController(this, () => this.current.shown));
     this.addEventListener('draw-failure', this.onDrawFailure);
   }
 
@@ -316,7 +316,7 @@ export class PaywicketCheckoutElement extends RedrawingElement implements Descri
   /** @internal */
   readonly act = ({ act, method = '', opens }: Action): void => {
     if (opens || act === 'sent' || act === 'requestWallet' || this.pageWallets.isCode(act)) this.onUsed();
-    if (opens) void this.shopper.openWallet(opens, this);
+    if (opens) this.chunks.screens?.openWallet(opens, this.shopper, this);
     if (act === undefined) return;
     if (act === 'choose' || act === 'pick') this.current.selection?.dismissRefusal();
     if (act === 'close') this.modal.request();

@@ -4,6 +4,7 @@ import type { HelpText, OffchainText, WalletText } from '../i18n/catalogues/en.t
 import type { ActiveLocale, Words } from '../i18n/words.ts';
 import type { sendMessage } from '../session/message.ts';
 import type { LateParts } from '../screens/late/until-loaded.ts';
+import type { openWallet } from '../screens/open-wallet.ts';
 import type { Screen } from '../screens/types.ts';
 import type { RoomlessUi, SoFar } from '../screens/screens.ts';
 import type { ViewState } from '../screens/view-state.ts';
@@ -18,6 +19,7 @@ export interface ScreensModule {
   readonly wordsFor: (locale: ActiveLocale) => Words;
   readonly isReplaced: typeof isReplaced;
   readonly markTab: typeof markTab;
+  readonly openWallet: typeof openWallet;
 }
 
 /** What only some screens need: its texts in English, and its part of the screens in the words of a language. */
@@ -62,7 +64,7 @@ export interface ModuleLoader {
   readonly screens: ScreensModule | null;
   /** In English. */
   readonly lazyModules: LazyModules;
-  /** What asks a wallet of the page for the transfer; null where it cannot be loaded. */
+  /** The module that asks a wallet of the page for the transfer; null where it cannot be loaded. */
   transfer(): Promise<TransferModule | null>;
   /** Null until there are screens and texts for them. */
   readonly words: Words | null;

@@ -1,6 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import type { SessionPayment, SessionView } from '../../server/money-in/contract/session.ts';
-import { goTo } from '../core/go-to.ts';
+import type { SessionPayment } from '../../server/money-in/contract/session.ts';
 import { read, write } from '../core/storage.ts';
 import type { Act, HelpTopic, WalletLink } from '../screens/types.ts';
 import type { ShopperState } from '../screens/view-state.ts';
@@ -26,9 +25,6 @@ function remember(key: Kept, values: readonly string[]): void {
   write(`paywicket-${key}`, values.join('\n'));
 }
 
-/** The element that a wallet is opened from. */
-type WalletOpener = EventTarget & { readonly chunks: ModuleLoader; readonly view: SessionView | null };
-
 export const isMessage = (act: Act): act is Message['name'] =>
   /^(sent|report|cancel|refresh|claim)$/.test(act);
 
@@ -51,6 +47,8 @@ export class ShopperInput implements ReactiveController {
   };
 
   private listening = new AbortController();
+  /** The link of a wallet that was opened last. */
+  opened: WalletLink | null = null;
 
   constructor(readonly host: Pick<ReactiveControllerHost, 'addController' | 'requestUpdate'>) {
     host.addController(this);
@@ -166,25 +164,5 @@ export class ShopperInput implements ReactiveController {
     this.set({ sent });
     remember('sent', sent);
     this.go(null);
-  }
-
-  /**
-   * Opens a wallet: its app, which has a page of its own where it is missing, or whichever the device has for a coin's own
-   * link. Only a wallet that opened is asked about.
-   */
-  async openWallet({ href, app, payment }: WalletLink, element: WalletOpener): Promise<void> {
-    const { chunks, view } = element;
-    if (view) this.keep('sent', view.id);
-    // The stored payment changes with that, even if the screen stays the same. The link may leave the page.
-    element.dispatchEvent(new Event('drawn'));
-    this.set({ helpTopic: null, stranded: null });
-    if (!(await goTo(href, app === '' ? '' : '_blank'))) {
-      this.set({ stranded: app });
-      return;
-    }
-    chunks.lazyModules.wallet?.noteOpened(app, payment);
-    // Where the shop offers no app, all is as without any.
-    if (view?.walletApps.length) element.dispatchEvent(new Event('away'));
-    this.host.requestUpdate();
   }
 }

@@ -23,18 +23,40 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
+const visit = (href: string, target?: string) => {
+  const calls: string[] = [];
+  goTo(
+    href,
+    target,
+    () => calls.push('left'),
+    () => calls.push('stayed'),
+  );
+  return calls;
+};
+
 test.each(['visibilitychange', 'pagehide', 'blur'])('the page was left at %s', async (event) => {
-  const isLeft = goTo('https://app.example/', '_blank');
+  const calls = visit('https://app.example/', '_blank');
   expect(clicked).toMatchObject([
     { href: 'https://app.example/', target: '_blank', rel: 'noreferrer noopener' },
   ]);
   page.dispatchEvent(new Event(event));
-  expect(await isLeft).toBe(true);
+  page.dispatchEvent(new Event(event));
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(calls).toEqual(['left']);
 });
 
-test('a page that stays in sight was not left, whatever comes later', async () => {
-  const isLeft = goTo('bitcoin:1');
+test('a page that stays in sight was not left, unless an app is slow', async () => {
+  const calls = visit('bitcoin:1');
   await vi.advanceTimersByTimeAsync(1500);
+  expect(calls).toEqual(['stayed']);
+  await vi.advanceTimersByTimeAsync(10_000);
   page.dispatchEvent(new Event('blur'));
-  expect(await isLeft).toBe(false);
+  expect(calls).toEqual(['stayed', 'left']);
+});
+
+test('a page that is left a minute later is left for something else', async () => {
+  const calls = visit('bitcoin:1');
+  await vi.advanceTimersByTimeAsync(60_000);
+  page.dispatchEvent(new Event('blur'));
+  expect(calls).toEqual(['stayed']);
 });

@@ -233,7 +233,7 @@ export function control(
     if (detail > 1) return;
     if (goes === undefined) act(action);
     // At once: browsers block a tab that is opened later.
-    else void goTo(goes, newTab ? '_blank' : '');
+    else goTo(goes, newTab ? '_blank' : '');
   };
   return html`<button
     type="button" class=${names} part=${part} title=${title} ?disabled=${disabled} @click=${onClick}

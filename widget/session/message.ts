@@ -54,12 +54,12 @@ export async function sendMessage(
   try {
     if (name === 'claim') {
       const token = await live.client.claimRefund();
-      if (hostedUrl !== null) void goTo(refundPage(hostedUrl, token));
+      if (hostedUrl !== null) goTo(refundPage(hostedUrl, token));
     } else live.accept(await live.client.post(`/${name}`, name === 'report' ? reportOf(typed) : undefined));
     shopper.set({ message: { name, state: 'done', error: null } });
     if (name === 'sent')
       for (const mark of payment ? [id, sentMark(payment)] : []) shopper.keep('sent', mark);
-    if (name === 'report') shopper.keep('reported', id);
+    if (name === 'report') shopper.keep('reported', live.view?.id ?? id);
     // The next poll answers that nothing has changed since.
     live.changed();
   } catch (error) {
