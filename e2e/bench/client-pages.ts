@@ -132,23 +132,30 @@ async function bundle(code: string): Promise<string> {
   return built.output[0].code;
 }
 
+/** What the shop gets of a new checkout. */
+interface Created {
+  readonly sessionToken: string;
+  readonly sessionView: unknown;
+}
+
 export interface Shops {
   readonly url: string;
   /** Called once the companion server runs. */
-  serve: (server: { readonly url: string; readonly open: () => Promise<string> }) => Promise<void>;
+  serve: (server: { readonly url: string; readonly open: () => Promise<Created> }) => Promise<void>;
   close: () => Promise<void>;
 }
 
 /** A server whose address is known before the start of the companion server, which needs it. */
 export async function startShops(): Promise<Shops> {
   const pages = new Map<string, string>();
-  let open: () => Promise<string> = async () => Promise.reject(new Error('there is no server yet'));
+  let open: () => Promise<Created> = async () => Promise.reject(new Error('there is no server yet'));
   const server = createServer((request, response) => {
     void (async () => {
       const path = request.url ?? '';
       if (path === '/checkout') {
-        const sessionToken = await open();
-        response.setHeader('Content-Type', 'application/json').end(JSON.stringify({ sessionToken }));
+        const { sessionToken, sessionView } = await open();
+        response.setHeader('Content-Type', 'application/json');
+        response.end(JSON.stringify({ sessionToken, sessionView }));
         return;
       }
       const body = pages.get(path);

@@ -7,6 +7,7 @@ import { chromiumArguments, findChromium } from '../chromium.ts';
 import { Gateway } from '../journeys/support/gateway.ts';
 import { Merchant } from '../journeys/support/merchant.ts';
 import { startShops } from './client-pages.ts';
+import { requests } from './requests.ts';
 import { alternate, row, spread, type Row } from './statistics.ts';
 
 /** Milliseconds after which a page is idle and has finished its prefetching. */
@@ -32,7 +33,7 @@ interface Conditions {
   readonly slow4g?: boolean;
 }
 
-/** Rows 8 to 12: waiting time of a shopper and cost for a shop's page, in Chromium, beside the minimal peer. */
+/** Rows 8 to 12, and 18: waiting time of a shopper and cost for a shop's page, in Chromium, beside the minimal peer. */
 export async function client(small: boolean): Promise<readonly Row[]> {
   const rounds = small ? 2 : 9;
   const shops = await startShops();
@@ -44,8 +45,9 @@ export async function client(small: boolean): Promise<readonly Row[]> {
   });
   try {
     const merchant = new Merchant(stack);
-    const open = async () => (await merchant.create({ amount: '50.00' })).sessionToken;
-    await shops.serve({ url: stack.serverUrl, open });
+    const create = async () => merchant.create({ amount: '50.00' });
+    const open = async () => (await create()).sessionToken;
+    await shops.serve({ url: stack.serverUrl, open: create });
     const visits = new Visits(browser, shops.url);
     return [
       ...(await dialogs(visits, rounds)),
@@ -53,6 +55,7 @@ export async function client(small: boolean): Promise<readonly Row[]> {
       ...(await bytes()),
       await shifts(visits, new Gateway(stack.simulatorUrl), small ? 1 : 3),
       await blocking(visits, small ? 2 : 10),
+      ...(await requests(browser, small ? 1 : 5)),
     ];
   } finally {
     await browser.close();

@@ -55,7 +55,7 @@ export async function load(
 
 function ask({ url, headers, known }: Request, agent: Agent): Promise<Answer> {
   const began = performance.now();
-  const tagged = known === undefined ? headers : { ...headers, 'If-None-Match': known.tag };
+  const tagged = known === undefined ? headers : { ...headers, 'Paywicket-Known': known.tag };
   return new Promise((resolve, reject) => {
     request(url, { agent, headers: tagged }, (response) => {
       const { statusCode: status = 500 } = response;
