@@ -1,16 +1,14 @@
 import type { Context } from 'hono';
-import type { CreatedSession } from '../money-in/contract/created-checkout.ts';
 import type { CheckoutWithToken } from '../money-in/checkout/create.ts';
 import { checkoutRequestOf } from './links.ts';
 import type { PaymentLinks } from './payment-links.ts';
-import { isoTime } from '../base/clock.ts';
 import type { AppEnv } from '../base/http/app-env.ts';
 import { clientAddressOf } from '../base/http/middleware/client-address.ts';
 import { RateLimiter } from '../base/rate-limiter.ts';
 import type { Core } from '../core.ts';
 
 /** Opens links for shoppers. */
-export interface LinkOpener {
+export interface LinkOpener<Made = CheckoutWithToken> {
   /** Counts a request by client address, before its body is read. */
   readonly limit: (context: Context<AppEnv>) => Promise<void>;
   /**
@@ -18,7 +16,7 @@ export interface LinkOpener {
    * clients after `limit`; each checkout counts towards the store's limit (R70, R82).
    * @throws ApiError `not_found`, `rate_limited`, `invalid_request`
    */
-  readonly open: (context: Context<AppEnv>, readQuantity: ReadQuantity) => Promise<CreatedSession>;
+  readonly open: (context: Context<AppEnv>, readQuantity: ReadQuantity) => Promise<Made>;
   /**
    * As `open`, once per key, product, quantity and price.
    * @param key idempotency key of the shopper's browser
@@ -28,7 +26,7 @@ export interface LinkOpener {
     context: Context<AppEnv>,
     readQuantity: ReadQuantity,
     key: string,
-  ) => Promise<CreatedSession | undefined>;
+  ) => Promise<Made | undefined>;
 }
 
 type ReadQuantity = () => number | Promise<number>;
@@ -36,12 +34,7 @@ type ReadQuantity = () => number | Promise<number>;
 /** Shared by the route and the page for links, so that they share their limits. */
 export function linkOpener(
   links: PaymentLinks,
-  {
-    publicUrl,
-    trustedProxies,
-    config,
-    views,
-  }: Pick<Core, 'publicUrl' | 'trustedProxies' | 'config' | 'views'>,
+  { trustedProxies, config }: Pick<Core, 'trustedProxies' | 'config'>,
 ): LinkOpener {
   const { linksPerMinute, linksPerMinuteTotal } = config.settings.limits;
   const byAddress = new RateLimiter(linksPerMinute);
@@ -53,26 +46,14 @@ export function linkOpener(
     // A wrong quantity does not count.
     checkoutRequestOf(id, link, quantity);
     await altogether.consume('store');
-    const made = await links.open({ id, quantity }, key);
-    return made && sessionOf(made);
+    return links.open({ id, quantity }, key);
   };
-  const sessionOf = async ({
-    checkout,
-    sessionToken,
-    sessionExpiresAt,
-  }: CheckoutWithToken): Promise<CreatedSession> => ({
-    sessionToken,
-    sessionView: await views.first(checkout),
-    // The token is in the fragment, so it is in no request line, log or Referer (R3).
-    url: `${publicUrl}/pay#${sessionToken}`,
-    expiresAt: isoTime(sessionExpiresAt),
-  });
   return {
     limit: (context) => byAddress.consume(clientAddressOf(context, trustedProxies)),
     async open(...of) {
-      const session = await opened(...of);
-      if (session === undefined) throw new Error('without a key, a checkout is always opened');
-      return session;
+      const made = await opened(...of);
+      if (made === undefined) throw new Error('without a key, a checkout is always opened');
+      return made;
     },
     openOnce: opened,
   };

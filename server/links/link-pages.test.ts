@@ -66,24 +66,23 @@ function serverOf({
   store = {},
 }: { test?: boolean; refusal?: ApiError; store?: Partial<Store> } = {}) {
   const opened: number[] = [];
-  const open: LinkOpener['open'] = async (context, readQuantity) => {
+  const open: LinkOpener<{ sessionToken: string }>['open'] = async (context, readQuantity) => {
     if (refusal !== undefined) throw refusal;
     const id = context.req.param('id') ?? '';
     links.get(id);
     const quantity = await readQuantity();
     links.request({ id, quantity });
     opened.push(quantity);
-    return {
-      sessionToken,
-      sessionView: null,
-      url: `${publicUrl}/pay#${sessionToken}`,
-      expiresAt: '2030-01-01T00:00:00.000Z',
-    };
+    return { sessionToken };
   };
   const app = new Hono<AppEnv>();
   app.onError((error, context) => handleError(error, context, quiet));
   app.use('*', securityHeaders);
-  const opener: LinkOpener = { limit: () => Promise.resolve(), open, openOnce: open };
+  const opener: LinkOpener<{ sessionToken: string }> = {
+    limit: () => Promise.resolve(),
+    open,
+    openOnce: open,
+  };
   linkPages(app, {
     links: ofSettings,
     merchant: { ...merchant, ...store },

@@ -30,7 +30,7 @@ import { MINUTE_MS } from '../base/clock.ts';
 
 interface LinkPagesOptions extends Pick<Core, 'merchant' | 'publicUrl' | 'test' | 'built'> {
   readonly links: Pick<PaymentLinks, 'find' | 'get'>;
-  readonly opener: LinkOpener;
+  readonly opener: LinkOpener<{ readonly sessionToken: string }>;
   /** From `basePathOf`. */
   readonly basePath: string;
 }

@@ -6,6 +6,7 @@ import { Links } from './links.ts';
 import { PaymentLinks } from './payment-links.ts';
 import { linkRoutes } from './routes.ts';
 import { linkFaultsInLive, linkSettings } from './settings.ts';
+import { isoTime } from '../base/clock.ts';
 import { onlyFrom } from '../base/http/middleware/headers.ts';
 import { part } from '../part.ts';
 
@@ -31,7 +32,17 @@ export const links = part({
     return {
       routes: {
         ...linkRoutes(own, core),
-        'POST /v1/links/{id}/sessions': ({ context, body }) => opener.open(context, () => body.quantity),
+        async 'POST /v1/links/{id}/sessions'({ context, body }) {
+          const made = await opener.open(context, () => body.quantity);
+          const { checkout, sessionToken, sessionExpiresAt } = made;
+          return {
+            sessionToken,
+            sessionView: await core.views.first(checkout),
+            // The token is in the fragment, so it is in no request line, log or Referer (R3).
+            url: `${core.publicUrl}/pay#${sessionToken}`,
+            expiresAt: isoTime(sessionExpiresAt),
+          };
+        },
       },
       mount(app) {
         app.use('/v1/links/:id/sessions', onlyFrom(core.origins), async (context, next) => {

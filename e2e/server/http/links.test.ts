@@ -50,8 +50,9 @@ describe('POST /v1/links/{id}/sessions', () => {
     const server = await start();
     const answer = await post(server, 'mug', { quantity: 3 });
     expect(answer.status).toBe(201);
-    const { sessionToken, url, expiresAt, ...more } = answer.body as Record<string, string>;
+    const { sessionToken, sessionView, url, expiresAt, ...more } = answer.body as Record<string, string>;
     expect(more).toEqual({});
+    expect(sessionView).toMatchObject({ status: 'open', amount: '59.70', payment: null });
     expect(sessionToken).toMatch(/^cs_[\w-]{43}$/);
     expect(url).toBe(`http://127.0.0.1:8787/pay#${sessionToken}`);
     expect(Date.parse(expiresAt ?? '')).toBe(server.now() + 30 * 86_400_000);
