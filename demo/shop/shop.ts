@@ -205,7 +205,7 @@ async function page(
   return c.html(await markup, status, { 'Cache-Control': 'no-store' });
 }
 
-/** What the page gets of a new checkout: its token, and the list of coins to draw at once. */
+/** Gives the page a new checkout's token, and the list of coins to draw at once. */
 const answerPage = (c: Context, { sessionToken, sessionView }: CreatedCheckout): Response =>
   c.json({ sessionToken, sessionView }, 200, { 'Cache-Control': 'no-store' });
 

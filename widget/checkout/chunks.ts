@@ -94,7 +94,7 @@ export class Chunks implements ModuleLoader {
     return this.shopPageLoading;
   }
 
-  /** What asks a wallet of the page for the transfer; null where it cannot be loaded. */
+  /** The module that asks a wallet of the page for the transfer; null where it cannot be loaded. */
   async transfer(): Promise<TransferModule | null> {
     this.transferLoading ??= inTime(retryImport(loaders.transfer)).catch((error: unknown) => {
       this.onFileFailure(error);

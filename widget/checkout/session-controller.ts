@@ -54,7 +54,7 @@ export class SessionController implements ReactiveController {
     return this.live?.view ?? null;
   }
 
-  /** What is drawn: until the server's own view is here, the list from the shop's answer. */
+  /** The view that is drawn: until the server has answered, that of the shop's answer. */
   get shown(): SessionView | null {
     return this.view ?? this.live?.preview ?? null;
   }

@@ -11,16 +11,21 @@ import type { RequestingPage } from '../wallet/request-payment.ts';
 import { canKeep, mayCancel, readRequest, type WalletRequest, writeRequest } from '../wallet/request.ts';
 import type { ModuleLoader, TransferModule } from './lazy-modules.ts';
 
-/** ms until a hash that the server did not take is reported again. */
-const REPORT_AGAIN_MS = 5000;
+/** ms until a hash that the server did not take is reported again, and a file that could not be loaded is requested again. */
+const AGAIN_MS = 5000;
 
-/** Where apps are opened by a tap: on a computer a phone's camera opens them. */
+/** On a phone a tap opens an app; on a computer a phone's camera does. */
 const phone = matchMedia('(max-width:639.98px),(pointer:coarse)');
 
 type Host = Pick<LitElement, 'addController' | 'requestUpdate'> & {
   readonly wallets: string;
   readonly chunks: ModuleLoader;
-  readonly current: { readonly live: LiveSession | null; readonly view: SessionView | null };
+  readonly current: {
+    readonly live: LiveSession | null;
+    readonly view: SessionView | null;
+    /** Also the list of the shop's answer. */
+    readonly shown: SessionView | null;
+  };
 };
 
 /** Wallets in the page: which there are, the one request that may be open, and the report of what was sent. */
@@ -103,7 +108,7 @@ export class WalletController implements ReactiveController, RequestingPage {
     return this.transfer === null ? [] : this.allowed;
   }
 
-  /** Those that may be offered once what asks them is loaded. */
+  /** Wallets that may be offered once the module that asks them is loaded. */
   private get allowed(): readonly PageWallet[] {
     const isOff = this.isOff || this.host.wallets === 'none' || this.isTampered();
     return isOff ? [] : this.found;
@@ -111,29 +116,31 @@ export class WalletController implements ReactiveController, RequestingPage {
 
   /** Loads what wallets need once there is one, or an app to open, and reports what a wallet has sent, also before a reload. */
   hostUpdated(): void {
-    const { view } = this.host.current;
-    if (view === null) return;
+    const { view, shown } = this.host.current;
+    if (shown === null) return;
     const { request } = this;
-    const mayPay = this.allowed.length > 0 && view.status === 'open';
-    const mayOpenApp = view.walletApps.length > 0 && phone.matches;
-    const isNeeded = request !== null || mayOpenApp || mayPay;
-    this.host.chunks.lazyModules.wallet?.noteSeen(view);
-    if (isNeeded && !this.isFetched) {
+    const mayPay = this.allowed.length > 0 && shown.status === 'open';
+    const mayOpenApp = shown.walletApps.length > 0 && phone.matches;
+    if ((request !== null || mayOpenApp || mayPay) && !this.isFetched) {
       this.isFetched = true;
       void this.host.chunks.fetchLazy('wallet');
     }
-    if (mayPay && !this.isTransferFetched) {
-      this.isTransferFetched = true;
-      void this.fetchTransfer();
-    }
+    if (mayPay && !this.isTransferFetched) void this.fetchTransfer();
+    if (view === null) return;
+    this.host.chunks.lazyModules.wallet?.noteSeen(view);
     if (request === null) return;
     if (request.hash !== null) void this.report(view.id, request, request.hash);
     else if (view.status === 'paid' || view.status === 'cancelled') writeRequest(view.id, null);
   }
 
   private async fetchTransfer(): Promise<void> {
+    this.isTransferFetched = true;
     this.transfer = await this.host.chunks.transfer();
-    this.host.requestUpdate();
+    const isLoaded = this.transfer !== null;
+    deviceClock.after(isLoaded ? 0 : AGAIN_MS, () => {
+      this.isTransferFetched = isLoaded;
+      this.host.requestUpdate();
+    });
   }
 
   /** Asks a wallet for the payment that is shown, unless one was asked already: here, before a reload or in another tab. */
@@ -200,7 +207,7 @@ export class WalletController implements ReactiveController, RequestingPage {
     if (answer !== 'lost' && readRequest(checkout)?.id === id) writeRequest(checkout, null);
     // What was sent is for no payment of this checkout, or no hash.
     if (answer === 'refused') this.outcome = { payment, wallet, kind: 'elsewhere' };
-    deviceClock.after(answer === 'lost' ? REPORT_AGAIN_MS : 0, () => {
+    deviceClock.after(answer === 'lost' ? AGAIN_MS : 0, () => {
       this.isReporting = false;
       this.host.requestUpdate();
     });

@@ -59,3 +59,16 @@ test('one piece is requested without a body, which needs no preflight', async ()
   const inJson = ['{"quantity":2}', { 'Content-Type': 'application/json' }];
   expect(asked).toEqual([[undefined, undefined], [undefined, undefined], [undefined, undefined], inJson]);
 });
+
+test('a server of 0.1.0, which wants a body, gets one', async () => {
+  stubStorage();
+  const asked: unknown[] = [];
+  vi.stubGlobal('fetch', async (_: string, { body }: RequestInit) => {
+    asked.push(body);
+    return body === undefined
+      ? json({ code: 'unsupported_media_type' }, { status: 415 })
+      : json({ sessionToken: 'cs_new', expiresAt: later });
+  });
+  expect(await token()).toBe('cs_new');
+  expect(asked).toEqual([undefined, '{"quantity":1}']);
+});

@@ -63,17 +63,24 @@ export class ProductLink {
 
   private async request(): Promise<OpenedSession> {
     const { quantity = 1, resume } = this.options;
-    const request = fetch(`${this.server}/v1/links/${encodeURIComponent(this.id)}/sessions`, {
-      method: 'POST',
-      // Without a body there is no preflight.
-      ...(Number(quantity) !== 1 && {
-        headers: { 'Content-Type': 'application/json' },
-        body: toJson({ quantity: Number(quantity) }),
-      }),
-      credentials: 'omit',
-      referrerPolicy: 'no-referrer',
-    });
-    const response = await inTime(request, `${this.page} did not answer in time`);
+    const ask = async (pieces: number) =>
+      inTime(
+        fetch(`${this.server}/v1/links/${encodeURIComponent(this.id)}/sessions`, {
+          method: 'POST',
+          // Without a body there is no preflight.
+          ...(pieces && {
+            headers: { 'Content-Type': 'application/json' },
+            body: toJson({ quantity: pieces }),
+          }),
+          credentials: 'omit',
+          referrerPolicy: 'no-referrer',
+        }),
+        `${this.page} did not answer in time`,
+      );
+    const pieces = Number(quantity);
+    let response = await ask(pieces === 1 ? 0 : pieces);
+    // A server of 0.1.0.
+    if (response.status === 415) response = await ask(pieces);
     const body = await readJson(response);
     if (!response.ok) throw problemOf(response, body);
     const {

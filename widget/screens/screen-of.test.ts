@@ -403,7 +403,12 @@ describe('screenOf', () => {
     'the QR code on %s says the safe thing, and the other where the shopper wants it',
     (network, uri, usual) => {
       const of = (switched: string) =>
-        (screen({ ...withPayment({ network, uri }), switched }) as Screen & { name: 'pay' }).transfer;
+        (
+          screen({
+            ...withPayment({ network, uri, ...(network === 'solana' && { asset: 'SOL' }) }),
+            switched,
+          }) as Screen & { name: 'pay' }
+        ).transfer;
       const link = uri ?? aPayment().address;
       const [first, second] = usual === 'link' ? [link, aPayment().address] : [aPayment().address, link];
       // What was wanted of another payment's code says nothing of this one's.

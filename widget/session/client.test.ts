@@ -168,6 +168,21 @@ describe('SessionClient', () => {
     expect(server.asked[0]?.headers.get('Content-Type')).toBe('application/json');
   });
 
+  test('selects at the address of 0.1.0 where the server is still that', async () => {
+    const { server, client } = setUp(({ url }) =>
+      url.endsWith('/method') ? json(aView()) : problem(405, 'method_not_allowed'),
+    );
+    expect((await client.select('usdt-tron')).view).toEqual(aView());
+    expect(server.asked.map(({ body }) => body)).toEqual([
+      '{"method":"usdt-tron"}',
+      '{"method":"usdt-tron"}',
+    ]);
+    server.asked.length = 0;
+    server.answer = () => problem(409, 'price_changed');
+    await expect(client.select('usdt-tron')).rejects.toMatchObject({ code: 'price_changed' });
+    expect(server.asked).toHaveLength(1);
+  });
+
   test('gets a token for a refund by POST, and accepts nothing else as one', async () => {
     const { server, client } = setUp(() => json({ claimToken: 'rt_abc-1', claimUrl: 'https://other.test' }));
     expect(await client.claimRefund()).toBe('rt_abc-1');

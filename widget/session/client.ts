@@ -175,8 +175,11 @@ export class SessionClient extends TokenClient<SessionView> {
    * @throws SessionError, also where no response comes in time.
    */
   async select(method: string): Promise<SessionResponse> {
-    // The address that is polled, for which the browser has its permission already.
-    return this.post('', { method }, LONG_TIMEOUT_MS);
+    // The address that is polled: the browser has its permission already. A server of 0.1.0 has only the other one.
+    return this.post('', { method }, LONG_TIMEOUT_MS).catch((error: SessionError) => {
+      if (error.code !== 'method_not_allowed') throw error;
+      return this.post('/method', { method }, LONG_TIMEOUT_MS);
+    });
   }
 
   /** A token for the refund that waits for an address. An earlier one of the same refund ends. @throws SessionError */

@@ -80,8 +80,14 @@ describe('qrText', () => {
 
   test.each(['bitcoin', 'litecoin', 'bitcoincash', 'dogecoin', 'solana'])('is the link on %s', (network) => {
     const uri = `${network}:${address}?amount=0.001`;
-    expect(qrText(aPayment({ network, address, uri }))).toBe(uri);
-    expect(qrText(aPayment({ network, address, uri: null }))).toBe(address);
+    const asset = network === 'solana' ? 'SOL' : 'BTC';
+    expect(qrText(aPayment({ asset, network, address, uri }))).toBe(uri);
+    expect(qrText(aPayment({ asset, network, address, uri: null }))).toBe(address);
+  });
+
+  test('is the bare address for a token on Solana: a wallet that ignores the token of a link would send SOL', () => {
+    const uri = `solana:${address}?amount=5&spl-token=Es9v`;
+    expect(qrText(aPayment({ asset: 'USDT', network: 'solana', address, uri }))).toBe(address);
   });
 
   test.each(['tron', 'ethereum', 'bsc', 'a-new-network'])('is the bare address on %s', (network) => {

@@ -31,8 +31,10 @@ export function walletLink(uri: string | null): string | null {
  * Content of the QR code. Wallets read the amount of a link on Bitcoin and its kin, and of SOL by Solana Pay; elsewhere some
  * send a token to its contract or refuse the scan, so the bare address is the safe one. The server sends no link for tokens.
  */
-export function qrText({ address, network, uri }: SessionPayment): string | null {
-  return /^(bitcoin|litecoin|bitcoincash|dogecoin|solana)$/.test(network)
-    ? (walletLink(uri) ?? address)
-    : address;
+export function qrText({ address, asset, network, uri }: SessionPayment): string | null {
+  const hasLink =
+    /^(bitcoin|litecoin|bitcoincash|dogecoin)$/.test(network) ||
+    // A wallet that ignores the token of a link would send SOL.
+    (network === 'solana' && asset === 'SOL');
+  return hasLink ? (walletLink(uri) ?? address) : address;
 }

@@ -25,7 +25,7 @@ const AFTER_PREVIEW_MS = 300;
  */
 export abstract class Poller<View extends Versioned, Client extends TokenClient<View>> {
   view: View | null = null;
-  /** Of the shop's answer: shown until the server's own view is here. */
+  /** The view that the shop's answer has passed on: shown until the server has answered. */
   preview: View | null = null;
   /** Names the view's contents to the server; null where it gave none. */
   tag: string | null = null;
@@ -126,8 +126,6 @@ export abstract class Poller<View extends Versioned, Client extends TokenClient<
   accept({ view, tag, serverTime, precision }: ViewResponse<View>): void {
     const now = this.clock.now();
     const { view: known, preview, time } = this;
-    // What the shop has passed on may be of another checkout: it is asked for again.
-    this.preview = null;
     if (view && (known ?? preview ?? view).id !== view.id) throw staleResponse();
     const before = time.at(now);
     if (serverTime !== null) time.update(serverTime, now, precision);
@@ -137,6 +135,7 @@ export abstract class Poller<View extends Versioned, Client extends TokenClient<
     const hasChanged = view.version !== known?.version;
     if (!hasChanged && toMs(view.serverTime) <= toMs(known.serverTime)) return;
     this.view = view;
+    this.preview = null;
     this.tag = tag;
     if (hasChanged) this.lastChangeAt = now;
   }
@@ -146,7 +145,10 @@ export abstract class Poller<View extends Versioned, Client extends TokenClient<
     this.request = request;
     this.cancelPoll();
     try {
-      const answer = await this.client.read(this.tag, request.abort.signal);
+      const answer = await this.client.read(this.tag, request.abort.signal).finally(() => {
+        // Whatever the server answers counts, also about another checkout.
+        this.preview = null;
+      });
       if (this.request !== request) return;
       this.accept(answer);
       this.failures = 0;

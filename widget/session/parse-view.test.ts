@@ -66,6 +66,14 @@ describe('R180: toPreview', () => {
     ['with money that the shop has to settle', { exception: 'wrong_asset' }],
     ['with a receipt', { receipt: [aSent()] }],
     ['with a refund', { refunds: [{ status: 'sending', amount: '1', asset: 'X', claimable: true }] }],
+    ['with a former payment', { formerPayments: [{ moneySeen: true }] }],
+    ['without its former payments', { formerPayments: undefined }],
+    ['that was paid in part', { amountPaid: '0.01' }],
+    ['with money on its way', { amountPending: '7.00' }],
+    [
+      'with a request to a wallet',
+      { walletRequest: { id: '1', paymentId: 'p', wallet: 'W', at: iso(start) } },
+    ],
     // There is no list to draw: its address comes next.
     ['with one method', { methods: [aMethod()] }],
     ['without a method', { methods: [] }],

@@ -163,10 +163,12 @@ const MAX_PREVIEW_AGE_MS = 60_000;
 export function toPreview(body: unknown, now: number): SessionView | null {
   try {
     const passed = toSessionView(body);
-    const { status, exception, payment, receipt, refunds, methods, serverTime } = passed;
+    const { status, exception, payment, methods, amountPaid, amountPending, serverTime } = passed;
     const isFresh = Math.abs(now - toMs(serverTime)) <= MAX_PREVIEW_AGE_MS;
-    const more = exception ?? payment ?? receipt[0] ?? refunds[0];
-    return status === 'open' && !more && methods.length > 1 && isFresh ? passed : null;
+    const { receipt, refunds, formerPayments, walletRequest } = passed;
+    const more = exception ?? payment ?? walletRequest ?? [...receipt, ...refunds, ...formerPayments][0];
+    const isUntouched = !more && !/[1-9]/.test(amountPaid + amountPending);
+    return status === 'open' && isUntouched && methods.length > 1 && isFresh ? passed : null;
   } catch {
     return null;
   }

@@ -7,7 +7,7 @@ import { currentView, isElsewhere, payWith } from './pay.ts';
 import type { PageWallet } from './page-wallets.ts';
 import { readRequest, type WalletRequest, writeRequest } from './request.ts';
 
-/** What a request to a wallet needs of the page. */
+/** The page, as a request to a wallet needs it. */
 export interface RequestingPage {
   /** A script of the page has changed the address. */
   readonly isTampered: () => boolean;
@@ -32,7 +32,7 @@ export async function requestPayment(
   const order = payment && orderOf(payment);
   if (!payment || !order) return;
   const request: WalletRequest = {
-    // Also where the page is not served over TLS.
+    // Available without TLS, too.
     id: crypto.getRandomValues(new Uint32Array(4)).join('-'),
     payment: payment.id,
     wallet: wallet.name,
@@ -56,7 +56,7 @@ export async function requestPayment(
   const hasEnded = kind !== 'sent' && kind !== 'unclear';
   // Before the next may be asked.
   if (hasEnded) await page.announce(live, request.id, null);
-  // What was sent is reported, also where the shopper has said meanwhile that it was cancelled.
+  // A hash is reported even if the shopper has said meanwhile that the request was cancelled.
   if (kind === 'sent') writeRequest(view.id, { ...request, hash: outcome.hash });
   else if (hasEnded && isOwn()) writeRequest(view.id, null);
   if (kind === 'failed') page.drop(wallet);

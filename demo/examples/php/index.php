@@ -30,7 +30,7 @@ function createCheckout(string $server): array
     }
     $order = ['id' => $checkout['id'], 'amount' => $checkout['amount'], 'currency' => $checkout['currency']];
     file_put_contents(stored('orders', $reference), json_encode($order, JSON_THROW_ON_ERROR));
-    return ['sessionToken' => $checkout['sessionToken'], 'sessionView' => $checkout['sessionView']];
+    return ['sessionToken' => $checkout['sessionToken'], 'sessionView' => $checkout['sessionView'] ?? null];
 }
 
 /** The signature is over the raw body: `php://input`, never `$_POST`. */

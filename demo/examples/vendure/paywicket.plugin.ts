@@ -78,7 +78,7 @@ export interface PaywicketPluginOptions {
   readonly nativeRefund?: (ctx: RequestContext, order: Order) => Promise<{ type: 'account'; userId: string }>;
 }
 
-/** What the answer to a page may hold of a checkout. */
+/** Takes from a checkout only what a page may get. */
 const forPage = ({ sessionToken, sessionView }: Pick<CreatedCheckout, 'sessionToken' | 'sessionView'>) => ({
   sessionToken,
   sessionView,

@@ -60,10 +60,10 @@ for (const [name, script] of [
     const shopper = new Shopper(page);
     await shopper.buy();
     await expect(coins(shopper)).toBeVisible();
-    // The browser names a request before its preflight.
+    // The shopper reads the list meanwhile.
     await expect
-      .poll(() => seen.slice(0, 3))
-      .toEqual(['GET /v1/session', 'OPTIONS /v1/session', 'GET /v1/session']);
+      .poll(() => seen.filter((request) => request === 'GET /v1/session').length)
+      .toBeGreaterThan(1);
     const before = seen.length;
     await shopper.choose('trc20', /USDT.*TRC20/);
     await shopper.shownAddress();
@@ -85,6 +85,23 @@ test('the list is drawn from the shop’s answer, before the payment server has 
   letGo();
   await shopper.choose('trc20', /USDT.*TRC20/);
   await shopper.shownAddress();
+});
+
+test('help that was opened on the list stays open when the payment server answers', async ({
+  page,
+  stack,
+}) => {
+  const letGo = await holdServer(page, stack.serverUrl);
+  const shopper = new Shopper(page);
+  await shopper.buy();
+  await shopper.dialog.getByRole('button', { name: 'Help' }).click();
+  const help = shopper.dialog.getByRole('button', { name: 'Back' });
+  await help.waitFor();
+  const answered = page.waitForResponse(`${stack.serverUrl}/v1/session`);
+  letGo();
+  await answered;
+  await page.waitForResponse(`${stack.serverUrl}/v1/session`);
+  await expect(help).toBeVisible();
 });
 
 const evil = 'TFakeFakeFakeFakeFakeFakeFakeFake1';
@@ -138,7 +155,7 @@ for (const [name, change] of Object.entries(forged))
   });
 
 test(
-  'R180: a passed view of another checkout is replaced by the server’s own, and no choice made in it is shown',
+  'R180: a passed view of another checkout is replaced by the server’s own, and a choice that was made in it, too',
   { tag: '@gate' },
   async ({ page, stack, gateway }) => {
     await forgeView(page, (view) => ({ ...view, id: 'chk_other', amount: '1.00', amountDue: '1.00' }));
@@ -150,7 +167,7 @@ test(
     letGo();
     await expect(shopper.dialog).toContainText('$24.00');
     await expect(shopper.dialog).not.toContainText('$1.00');
-    // What is paid, and to which address, is what the server says.
+    // Address and amount are the server's.
     await shopper.shownAddress();
     await expect(shopper.dialog).toContainText('24.00');
     await gateway.pay();

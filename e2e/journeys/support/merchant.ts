@@ -3,7 +3,12 @@ import { z } from 'zod';
 import type { Stack } from './fixtures.ts';
 
 const Opened = z.object({ id: z.string(), sessionToken: z.string() });
-const Created = z.object({ id: z.string(), sessionToken: z.string(), url: z.string() });
+const Created = z.object({
+  id: z.string(),
+  sessionToken: z.string(),
+  sessionView: z.unknown(),
+  url: z.string(),
+});
 const Checkout = z.object({
   id: z.string(),
   amount: z.string(),

@@ -47,9 +47,13 @@ export function payScreen(state: ViewState, view: SessionView, payment: SessionP
   return help.withMessages(wallets.withWallets(state, view, payment, screen), state, view, payment);
 }
 
-/** Trust Wallet's link can name every coin of the server's table: the others have no `token`, and none has a memo. */
+/**
+ * Trust Wallet's link can name every coin of the server's table: the others have no `token`. Nothing is offered beside a wallet
+ * that was asked, or may have sent.
+ */
 const isForCamera = (
-  { wallets }: ViewState,
+  { wallets: { byCamera, request, outcome } }: ViewState,
   { walletApps }: SessionView,
-  { token }: SessionPayment,
-): boolean => wallets.byCamera && walletApps.includes('trust') && Boolean(token);
+  { token, memo, sentAt }: SessionPayment,
+): boolean =>
+  byCamera && walletApps.includes('trust') && Boolean(token) && !(memo ?? sentAt ?? request ?? outcome);
