@@ -132,7 +132,7 @@ async function bundle(code: string): Promise<string> {
   return built.output[0].code;
 }
 
-/** What the shop gets of a new checkout. */
+/** A new checkout, as the shop passes it on. */
 interface Created {
   readonly sessionToken: string;
   readonly sessionView: unknown;

@@ -23,7 +23,7 @@ type Host = Pick<LitElement, 'addController' | 'requestUpdate'> & {
   readonly current: {
     readonly live: LiveSession | null;
     readonly view: SessionView | null;
-    /** Also the list of the shop's answer. */
+    /** The view, or the list of the shop's answer before there is one. */
     readonly shown: SessionView | null;
   };
 };

@@ -88,7 +88,7 @@ describe('LiveSession', () => {
     await clock.pass(299);
     expect(server.asked).toEqual([]);
     await clock.pass(1);
-    // What the shop has passed on was of another one.
+    // The shop had passed on the view of another one.
     expect([live.view?.id, live.preview, live.problem]).toEqual(['chk_2', null, null]);
   });
 

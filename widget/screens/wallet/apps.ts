@@ -1,4 +1,4 @@
-/** What is said of apps of wallets: on a phone, or for its camera. Part of `late/wallet.ts`; pure. */
+/** The screens of wallets' apps: on a phone, or for its camera. Part of `late/wallet.ts`; pure. */
 import type { SessionPayment, SessionView } from '../../../server/money-in/contract/session.ts';
 import type { WalletText } from '../../i18n/catalogues/en.ts';
 import { coins, isolate } from '../../i18n/isolate.ts';
