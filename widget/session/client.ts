@@ -142,6 +142,8 @@ export abstract class TokenClient<View extends Versioned> {
         signal: abort.signal,
       });
       if (look && response.headers.get('Paywicket-Look') !== look) {
+        // Unread, it would keep its connection.
+        void response.body?.cancel();
         if (this.isCached) throw staleResponse();
         this.isCached = true;
         return answer();

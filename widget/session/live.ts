@@ -145,11 +145,10 @@ export abstract class Poller<View extends Versioned, Client extends TokenClient<
     this.request = request;
     this.cancelPoll();
     try {
-      const answer = await this.client.read(this.tag, request.abort.signal).finally(() => {
-        // Whatever the server answers counts, also about another checkout.
-        this.preview = null;
-      });
+      const answer = await this.client.read(this.tag, request.abort.signal);
       if (this.request !== request) return;
+      // Whatever the server answers counts, also about another checkout.
+      this.preview = null;
       this.accept(answer);
       this.failures = 0;
       this.failingSince = null;
@@ -157,6 +156,7 @@ export abstract class Poller<View extends Versioned, Client extends TokenClient<
       this.polled(request.since);
     } catch (error) {
       if (this.request !== request) return;
+      this.preview = null;
       this.problem =
         error instanceof SessionError ? error : new SessionError('unexpected_response', String(error));
       this.failures += 1;
