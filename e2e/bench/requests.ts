@@ -1,8 +1,9 @@
 /** Row 18: the requests that a shopper waits for, preflights included, and the time of them on a slow network. */
 import { createServer, connect, type AddressInfo, type Socket } from 'node:net';
-import type { Browser, Page } from '@playwright/test';
+import type { Browser } from '@playwright/test';
 import { startStack } from '../../demo/stack.ts';
 import { Merchant } from '../journeys/support/merchant.ts';
+import { followRequests } from '../journeys/support/traffic.ts';
 import { startShops } from './client-pages.ts';
 import { row, type Row } from './statistics.ts';
 
@@ -41,17 +42,8 @@ async function startDelayingProxy(): Promise<{
   };
 }
 
-/** Requests of the page, but for files, in order; `OPTIONS` is a preflight. */
-async function followRequests(page: Page): Promise<string[]> {
-  const seen: string[] = [];
-  const browser = await page.context().newCDPSession(page);
-  await browser.send('Network.enable');
-  browser.on('Network.requestWillBeSent', ({ request: { method, url } }) => {
-    const { pathname } = new URL(url);
-    if (pathname === '/checkout' || pathname.startsWith('/v1/')) seen.push(`${method} ${pathname}`);
-  });
-  return seen;
-}
+/** All requests of a payment apart from files. */
+const isCounted = ({ pathname }: URL): boolean => pathname === '/checkout' || pathname.startsWith('/v1/');
 
 /** Each round is a browser with empty caches. */
 export async function requests(browser: Browser, rounds: number): Promise<readonly Row[]> {
@@ -91,7 +83,7 @@ async function visit(browser: Browser, shopUrl: string) {
     await page.goto(`${shopUrl}/ours`);
     await page.waitForFunction(() => customElements.get('paywicket-checkout') !== undefined);
     await page.waitForLoadState('networkidle');
-    const seen = await followRequests(page);
+    const seen = await followRequests(page, isCounted);
     const listMs = await page.evaluate(async () =>
       window.measure(window.press('paywicket-button'), () =>
         Boolean(window.find('paywicket-checkout', 'paywicket-method-picker')),

@@ -80,7 +80,8 @@ export class PaywicketCheckoutElement extends RedrawingElement implements Descri
       const { lastStatus, lastPayment, shopper } = this;
       // Help belongs to a payment, except the help of the list of methods.
       const isOther = payment?.id !== lastPayment && shopper.state.helpTopic !== 'choose';
-      if (status !== lastStatus || isOther) shopper.go(this.isAsked && !lastPayment ? 'another' : null);
+      const isNews = status !== (lastStatus || (this.isAsked ? '' : 'open'));
+      if (isNews || isOther) shopper.go(this.isAsked && lastStatus === '' ? 'another' : null);
       this.lastStatus = status;
       this.lastPayment = payment?.id;
       if (this.isInline && payment) void this.chunks.withShopPage((page) => page.follow(this));
@@ -125,7 +126,7 @@ export class PaywicketCheckoutElement extends RedrawingElement implements Descri
   /** Start time of the selection that has exceeded the grace period. */
   @state() private slowSelection: number | undefined;
   private isTabDue = false;
-  private lastStatus = 'open';
+  private lastStatus = '';
   private lastPayment: string | undefined;
   private resolveResult!: (result: Result | Promise<Result>) => void;
   readonly result = new Promise<Result>((resolve) => {
@@ -381,9 +382,8 @@ export class PaywicketCheckoutElement extends RedrawingElement implements Descri
     const ui = this.cardUi();
     const isStarting = ui?.view === null && ui.screen.name === 'starting' && !ui.screen.needsModule;
     if (chunks.screens !== null && ui !== null && !isStarting) return chunks.screens.card(ui, this);
-    const close = isInline ? null : () => this.modal.request();
     const text = chunks.words?.text ?? (chunks.i18n.locale === null ? null : shellText);
-    return shell(text, close, deviceClock.now() - openedAt);
+    return shell(text, isInline ? null : () => this.modal.request(), deviceClock.now() - openedAt);
   }
 
   /** What the card is drawn from; null until screens and texts are loaded. */

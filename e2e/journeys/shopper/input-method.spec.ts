@@ -14,7 +14,7 @@ async function compose(method: CDPSession, text: string): Promise<void> {
   await method.send('Input.imeSetComposition', { text, selectionStart: caret, selectionEnd: caret });
 }
 
-/** Names of the keys that the page was told of, each with whether a text was composed. */
+/** Names of the keys in the page's events, each with whether a text was composed. */
 async function recordKeys(page: Page): Promise<() => Promise<string[]>> {
   await page.evaluate(() => {
     const keys: string[] = [];

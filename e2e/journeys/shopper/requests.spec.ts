@@ -1,18 +1,9 @@
 /** Requests of a payment, preflights included. */
 import type { Page } from '@playwright/test';
 import { expect, test } from '../support/fixtures.ts';
+import { followRequests } from '../support/traffic.ts';
+import { aPayment } from '../support/scripted.ts';
 import { Shopper } from '../support/shopper.ts';
-
-/** Requests of the page to the server's API, in order: `OPTIONS` is a preflight, which Playwright's own events leave out. */
-async function followRequests(page: Page, serverUrl: string): Promise<string[]> {
-  const seen: string[] = [];
-  const browser = await page.context().newCDPSession(page);
-  await browser.send('Network.enable');
-  browser.on('Network.requestWillBeSent', ({ request: { method, url } }) => {
-    if (url.startsWith(`${serverUrl}/v1/`)) seen.push(`${method} ${url.slice(serverUrl.length)}`);
-  });
-  return seen;
-}
 
 /** A view that a script of the page, or a cache of the shop, may have put into the shop's answer. */
 async function forgeView(page: Page, change: (view: Record<string, unknown>) => unknown): Promise<void> {
@@ -56,7 +47,8 @@ for (const [name, script] of [
     gateway,
   }) => {
     await page.evaluate(script);
-    const seen = await followRequests(page, stack.serverUrl);
+    const isOfServer = ({ href }: URL) => href.startsWith(`${stack.serverUrl}/v1/`);
+    const seen = await followRequests(page, isOfServer);
     const shopper = new Shopper(page);
     await shopper.buy();
     await expect(coins(shopper)).toBeVisible();
@@ -106,36 +98,13 @@ test('help that was opened on the list stays open when the payment server answer
 
 const evil = 'TFakeFakeFakeFakeFakeFakeFakeFake1';
 const forged = {
-  'with an address': (view: Record<string, unknown>) => ({ ...view, payment: { ...payment, address: evil } }),
+  'with an address': (view: Record<string, unknown>) => ({ ...view, payment: aPayment({ address: evil }) }),
   'that is paid': (view: Record<string, unknown>) => ({ ...view, status: 'paid' }),
   'of a minute ago': (view: Record<string, unknown>) => ({
     ...view,
     serverTime: new Date(Date.now() - 61_000).toISOString(),
   }),
   'that is none': () => ({ id: 7 }),
-};
-const payment = {
-  id: 'pay_forged',
-  method: 'usdt-tron',
-  status: 'awaiting',
-  amount: '24.00',
-  amountPaid: '0.00',
-  amountDue: '24.00',
-  asset: 'USDT',
-  network: 'tron',
-  networkName: 'TRON',
-  networkStandard: 'TRC20',
-  typicalSeconds: 60,
-  feeAsset: 'TRX',
-  memo: null,
-  uri: null,
-  hostedUrl: null,
-  createdAt: new Date().toISOString(),
-  expiresAt: new Date(Date.now() + 1_800_000).toISOString(),
-  quote: { rate: '1', pair: 'USDT/USD' },
-  token: null,
-  sentAt: null,
-  transactions: [],
 };
 
 for (const [name, change] of Object.entries(forged))

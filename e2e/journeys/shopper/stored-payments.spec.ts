@@ -15,12 +15,15 @@ async function visit(page: Page, stack: Stack, shop: OwnShop, attributes = ''): 
 /** The shop's own route: a checkout for the cart as it is now. @returns The tokens that it has answered with. */
 async function answerWith(page: Page, nextToken: () => Promise<string>): Promise<string[]> {
   const tokens: string[] = [];
-  await page.route(({ pathname }) => pathname === '/session', async (route) => {
-    if (route.request().method() !== 'POST') return route.fallback();
-    const sessionToken = await nextToken();
-    tokens.push(sessionToken);
-    return route.fulfill({ json: { sessionToken } });
-  });
+  await page.route(
+    ({ pathname }) => pathname === '/session',
+    async (route) => {
+      if (route.request().method() !== 'POST') return route.fallback();
+      const sessionToken = await nextToken();
+      tokens.push(sessionToken);
+      return route.fulfill({ json: { sessionToken } });
+    },
+  );
   return tokens;
 }
 

@@ -1,5 +1,5 @@
 /** A browser's requests and responses during a test, to check that none leaves the machine and no secret reaches a shopper. */
-import type { BrowserContext, Request, Response } from '@playwright/test';
+import type { BrowserContext, Page, Request, Response } from '@playwright/test';
 
 export interface Answer {
   url: string;
@@ -89,4 +89,21 @@ export class Traffic {
       text: `${response.status()}\n${JSON.stringify(headers)}\n${body}`,
     });
   }
+}
+
+/**
+ * Follows the requests of a page from here on, preflights included, which Playwright's own events leave out.
+ *
+ * @param isCounted Whether a request to this address counts.
+ * @returns Method and path of each, in order: `OPTIONS` is a preflight. The browser names a request before its preflight.
+ */
+export async function followRequests(page: Page, isCounted: (url: URL) => boolean): Promise<string[]> {
+  const seen: string[] = [];
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send('Network.enable');
+  devtools.on('Network.requestWillBeSent', ({ request: { method, url } }) => {
+    const address = new URL(url);
+    if (isCounted(address)) seen.push(`${method} ${address.pathname}`);
+  });
+  return seen;
 }

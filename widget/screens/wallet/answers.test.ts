@@ -80,7 +80,7 @@ function pageAfter(wallet: 'evm' | 'tron', order: Order, { kind }: Outcome): Pag
 
 type Request = FakeWallet['provider']['request'];
 
-/** A wallet that answers a method as told. */
+/** A wallet whose answer to a method is given. */
 function evm(method: string, answer: () => unknown): { request: Request } {
   const { provider } = fakeEvm({ behaviour: 'honest', chainId: 1, switches: true }, async () => '0xabc');
   return {
