@@ -127,15 +127,15 @@ test(
   'R180: a passed view of another checkout is replaced by the server’s own, and a choice that was made in it, too',
   { tag: '@gate' },
   async ({ page, stack, gateway }) => {
-    await forgeView(page, (view) => ({ ...view, id: 'chk_other', amount: '1.00', amountDue: '1.00' }));
+    await forgeView(page, (view) => ({ ...view, id: 'chk_other', amount: '1.23', amountDue: '1.23' }));
     const letGo = await holdServer(page, stack.serverUrl);
     const shopper = new Shopper(page);
     await shopper.buy();
-    await expect(shopper.dialog).toContainText('$1.00');
+    await expect(shopper.dialog).toContainText('$1.23');
     await shopper.choose('trc20', /USDT.*TRC20/);
     letGo();
     await expect(shopper.dialog).toContainText('$24.00');
-    await expect(shopper.dialog).not.toContainText('$1.00');
+    await expect(shopper.dialog).not.toContainText('$1.23');
     // Address and amount are the server's.
     await shopper.shownAddress();
     await expect(shopper.dialog).toContainText('24.00');
