@@ -65,7 +65,8 @@ async function load(code: string): Promise<Handler> {
     PAYWICKET_WEBHOOK_SECRET: secret,
     PAYWICKET_NOTIFY_SECRET: secret,
     MAIL_TO: 'shop@shop.example',
-    SENDMAIL: 'true',
+    // Reads its whole input, as sendmail does: a program that ends earlier breaks the pipe (EPIPE).
+    SENDMAIL: 'cat',
   };
   const { code: plain } = await transformWithOxc(code.replaceAll('whsec_…', secret), 'handler.ts');
   const script = plain
