@@ -53,7 +53,6 @@ export default defineConfig({
       },
     ],
     environment: 'node',
-    reporters: ['default', './e2e/run/named-files.ts'],
     setupFiles: ['e2e/property-seed.ts'],
     globalSetup: ['e2e/stub-widget.ts'],
     env: {

@@ -40,11 +40,10 @@ async function runPlanted(planted: Readonly<Record<string, string>>) {
   return { code, output, lines: lines.replaceAll(`e2e/results/${basename(folder)}/`, '') };
 }
 
-test('a failing test, a stray rejection, a failed hook, a file that cannot be loaded, a flaky test of money and what stays behind are failures', async () => {
+test('a failing test, a failed hook, a file that cannot be loaded, a flaky test of money and what stays behind are failures', async () => {
   const { code, lines } = await runPlanted({
     failing: `describe('a group', () => { test('fails', () => expect(1).toBe(2)); });`,
     flaky: flaky('now and then'),
-    stray: `test('rejects beside', () => { void Promise.reject(new Error('not awaited')); });`,
     hook: `beforeAll(() => { throw new Error('no port'); }); test('is not run', () => {});`,
     unloadable: `import './missing.ts'; test('is not run, either', () => {});`,
     money: flaky('R51: sent once'),
@@ -60,18 +59,28 @@ test('a failing test, a stray rejection, a failed hook, a file that cannot be lo
     `,
   });
   expect(lines).toContain('Flaky: failed, and passed in a second run (1)\n  flaky.test.ts:4 now and then\n');
-  expect(lines).toContain('Skipped (1)\n  hook.test.ts:2 is not run\n    a hook failed\n');
-  expect(lines).toContain('Failed (7)\n');
+  expect(lines).toContain('Skipped (1)\n  hook.test.ts:2 is not run\n');
+  expect(lines).toContain('Failed (6)\n');
   expect(lines).toContain(
     '  failing.test.ts:2 a group > fails\n    AssertionError: expected 1 to be 2 // Object.is equality\n',
   );
   expect(lines).toMatch(/ {2}money\.test\.ts:4 R51: sent once\n {4}flaky, and about money or security: /);
   expect(lines).toMatch(/ {2}unloadable\.test\.ts the file, or a hook\n {4}Error: Cannot find module/);
-  expect(lines).toContain('  stray.test.ts outside any test\n    Error: not awaited\n');
   expect(lines).toContain('  hook.test.ts the file, or a hook\n    Error: no port\n');
   expect(lines).toMatch(/\n {2}stayed behind\n {4}process \d+: .*listen\(0\)\n/);
   expect(lines).toMatch(/\n {2}stayed behind\n {4}folder .*left-/);
-  expect(lines.trimEnd()).toMatch(/\n3 passed, 7 failed$/);
+  expect(lines.trimEnd()).toMatch(/\n2 passed, 6 failed$/);
+  expect(code).toBe(1);
+});
+
+test('an error outside the tests is a failure, and no file runs once more', async () => {
+  const { code, lines } = await runPlanted({
+    flaky: flaky('now and then'),
+    stray: `test('rejects beside', () => { void Promise.reject(new Error('not awaited')); });`,
+  });
+  expect(lines).toContain('  outside any test\n    Error: not awaited\n');
+  expect(lines).toContain('  flaky.test.ts:4 now and then\n');
+  expect(lines.trimEnd()).toMatch(/\n1 passed, 2 failed$/);
   expect(code).toBe(1);
 });
 
@@ -80,12 +89,4 @@ test('one flaky test of the rest is named, and green', async () => {
   expect(lines).toContain('(1)\n  flaky.test.ts:4 now and then\n');
   expect(lines.trimEnd()).toMatch(/\n1 passed, 0 failed$/);
   expect(code).toBe(0);
-});
-
-test('a test that runs when the tests are ended is named', async () => {
-  // Its parent is Vitest.
-  const hangs = `test('hangs', () => { process.kill(process.ppid, 'SIGTERM'); for (;;); });`;
-  const { code, lines } = await runPlanted({ hangs });
-  expect(lines).toContain('  hangs.test.ts:2 hangs\n    it did not end\n');
-  expect(code).toBe(1);
 });

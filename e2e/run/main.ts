@@ -1,15 +1,14 @@
 /**
  * `npm test`, which is also the gate: build, size, format, types, the core alone and unused code, two at a time, which end it if
- * one fails; the unit tests; money over HTTP, beside lint; the journeys of money and security. `npm run test:full`: all other tests. Failed files
- * run once more, alone: see `verdict.ts`. The last lines name every test that failed, was flaky or was skipped, and what this
- * machine lacks; the last one is `N passed, N failed`. The exit code is 1 if anything failed, could not run, or was left behind.
+ * one fails; the unit tests; money over HTTP, beside lint; the journeys of money and security. `npm run test:full`: all other
+ * tests. Failed files run once more, alone: see `verdict.ts`. The last lines name every test that failed, was flaky or was
+ * skipped, and what this machine lacks; the last one is `N passed, N failed`. The exit code is 1 if anything failed, could not
+ * run, or was left behind.
  *
- * `npm test -- unit browser` runs those two suites. `npm run test:full -- --changed main` runs the tests affected by the changes
- * since that commit, `--shard 1/3` a third.
+ * `npm test -- unit browser` runs those two suites, `npm run test:full -- --shard 1/3` a third of the tests.
  */
 import { mkdir } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import { affectedSince } from './affected.ts';
 import { endChildrenOnSignals } from './child.ts';
 import { startTestRun } from './leftovers.ts';
 import { whyMissing, type Missing, type Program } from './prerequisites.ts';
@@ -82,7 +81,6 @@ async function main(): Promise<void> {
     allowPositionals: true,
     options: {
       full: { type: 'boolean', default: false },
-      changed: { type: 'string' },
       shard: { type: 'string' },
       // For `main.full.test.ts`, whose tests are written to fail.
       config: { type: 'string' },
@@ -93,10 +91,6 @@ async function main(): Promise<void> {
   const names = suites.map(({ name }) => name);
   const unknown = asked.filter((name) => !names.includes(name));
   if (unknown.length > 0) throw new Error(`No suite ${unknown.join(', ')}. There are: ${names.join(', ')}.`);
-  if (values.changed !== undefined && !values.full)
-    throw new Error('--changed is for npm run test:full: npm test is short, and runs whole');
-  const files = values.changed === undefined ? undefined : await affectedSince(values.changed);
-  if (files !== undefined) say(`The change touches ${files.length} files of tests.`);
   const wanted = suites.filter(({ name }) => asked.length === 0 || asked.includes(name));
   const needs = values.config === undefined ? wanted.flatMap((suite) => suite.needs ?? []) : [];
   await mkdir(results, { recursive: true });
@@ -106,7 +100,7 @@ async function main(): Promise<void> {
   const { shard, config } = values;
   const table: Row[] = [];
   const run = async (suite: Suite, missing: readonly Missing[]): Promise<void> => {
-    const options = { minutes, missing, shard, files, config };
+    const options = { minutes, missing, shard, config };
     if (wanted.includes(suite)) table.push(await runSuite(suite, options));
   };
   const runChecks = async (list: readonly Suite[]): Promise<void> => {

@@ -1,6 +1,6 @@
 /** The suites of `npm test` and `npm run test:full`: each runs a tool in a separate process and reads its results. */
 import { execFile } from 'node:child_process';
-import { readFile, rm, stat } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { promisify } from 'node:util';
 import type { JSONReport } from '@playwright/test/reporter';
@@ -24,8 +24,6 @@ export interface RunOptions {
   readonly missing: readonly Missing[];
   /** As given with `--shard`: `1/3`. */
   readonly shard?: string | undefined;
-  /** The test files to run, relative to the repository; undefined for all. */
-  readonly files?: readonly string[] | undefined;
   /** A configuration of Vitest instead of the usual one. */
   readonly config?: string | undefined;
 }
@@ -46,22 +44,8 @@ const check = (name: string, ...command: readonly string[]): Suite => ({
   },
 });
 
+/** Checks the types of all projects except the examples, incrementally. */
 const tsc = ['node_modules/typescript/bin/tsc', '-b'];
-
-/** Types of all projects except the examples, incrementally; the compiler does not notice newly installed packages. */
-const types: Suite = {
-  name: 'types',
-  async run(options) {
-    const changed = (path: string) =>
-      stat(`${repository}node_modules/${path}`).then(
-        ({ mtimeMs }) => mtimeMs,
-        () => 0,
-      );
-    const isOld =
-      (await changed('.package-lock.json')) > (await changed('.cache/types/e2e/tsconfig.tsbuildinfo'));
-    return check('types', ...tsc, ...(isOld ? ['--force'] : [])).run(options);
-  },
-};
 
 export const build = check('build', 'node_modules/vite/bin/vite.js', 'build', '--app');
 
@@ -73,7 +57,7 @@ export const checks: readonly (readonly Suite[])[] = [
     check('core', '--import', 'tsx', 'e2e/run/core.ts'),
     check('unused', 'node_modules/knip/bin/knip.js', '--no-progress'),
   ],
-  [check('format', 'node_modules/oxfmt/bin/oxfmt', '--check', '.'), types],
+  [check('format', 'node_modules/oxfmt/bin/oxfmt', '--check', '.'), check('types', ...tsc)],
 ];
 
 /** With rules that need types, and so as long as all of the above. */
@@ -104,14 +88,13 @@ async function reported(
 ): Promise<readonly Result[]> {
   await rm(path, { force: true });
   const { code, hung } = await node(command, { limit: minutes * 60_000, show: true, env });
-  const text = await readFile(path, 'utf8').catch(() => {
-    throw new Error('it ended before it wrote its report');
-  });
-  const found = read(text);
-  if (!hung && (code === 0 || found.some(isFailed))) return found;
+  const text = await readFile(path, 'utf8').catch(() => null);
+  const found = text === null ? [] : read(text);
+  if (text !== null && !hung && (code === 0 || found.some(isFailed))) return found;
+  const early = text === null ? ' before it wrote its report' : '';
   const reason = hung
     ? `it hung, and was ended after ${minutes} minutes`
-    : `it ended with ${code ?? 'a signal'}`;
+    : `it ended with ${code ?? 'a signal'}${early}`;
   return [...found, { state: 'failed', name, reason }];
 }
 
@@ -120,9 +103,7 @@ export const vitest = (project: 'unit' | 'money' | 'full', name = project as str
   name,
   needs: project === 'full' ? ['Chromium', 'PostgreSQL', 'Firefox', 'WebKit'] : ['Chromium', 'PostgreSQL'],
   async run(options) {
-    const { minutes, files, config = 'e2e/vitest.config.ts' } = options;
-    const wanted = files?.filter((file) => file.endsWith('.test.ts'));
-    if (wanted?.length === 0) return [];
+    const { minutes, config = 'e2e/vitest.config.ts' } = options;
     const folder = options.config === undefined ? results : dirname(config);
     const once = (run: string, paths: readonly string[], ...parameters: readonly string[]) => {
       const path = `${folder}/${run}.json`;
@@ -149,14 +130,13 @@ export const vitest = (project: 'unit' | 'money' | 'full', name = project as str
         lacksChromium(options) ? { CHROMIUM_PATH: '' } : {},
       );
     };
-    const first = await once(name, wanted ?? [], ...selection(options, '--passWithNoTests'));
+    const first = await once(name, [], ...shardOf(options));
     const failed = filesToRepeat(first);
     if (failed.length === 0) return first;
     say(`── ${name}: a second run of ${failed.join(', ')}`);
     // Separate workers share no state.
     const alone = ['--isolate', '--no-file-parallelism'];
-    const second = await once(`${name}-second`, failed, ...alone).catch(() => undefined);
-    return afterSecondRun(first, second, project !== 'full');
+    return afterSecondRun(first, await once(`${name}-second`, failed, ...alone));
   },
 });
 
@@ -165,9 +145,7 @@ export const browser = (project: 'journeys' | 'full'): Suite => ({
   name: 'browser',
   needs: project === 'full' ? ['Chromium', 'PostgreSQL'] : ['Chromium'],
   async run(options) {
-    const { minutes, files } = options;
-    const wanted = files?.filter((file) => file.endsWith('.spec.ts'));
-    if (wanted?.length === 0) return [];
+    const { minutes } = options;
     if (lacksChromium(options)) throw new Error('not run: no Chromium');
     const path = `${results}/browser.json`;
     const projects = project === 'full' ? ['full', 'postgres'] : [project];
@@ -178,16 +156,12 @@ export const browser = (project: 'journeys' | 'full'): Suite => ({
       // It ends itself, with a report, before the suite's time limit.
       `--global-timeout=${(minutes - 1) * 60_000}`,
       ...projects.map((each) => `--project=${each}`),
-      ...selection(options, '--pass-with-no-tests'),
-      ...(wanted ?? []),
+      ...shardOf(options),
     ];
     const read = (text: string) => playwrightResults(JSON.parse(text) as JSONReport);
     return reported('browser', command, minutes, { path, read }, { PLAYWRIGHT_JSON_OUTPUT_FILE: path });
   },
 });
 
-/** @param empty Permits a shard, or a selection of files, that contains no test of the project. */
-const selection = ({ shard, files }: RunOptions, empty: string): readonly string[] => [
-  ...(shard === undefined && files === undefined ? [] : [empty]),
-  ...(shard === undefined ? [] : [`--shard=${shard}`]),
-];
+const shardOf = ({ shard }: RunOptions): readonly string[] =>
+  shard === undefined ? [] : [`--shard=${shard}`];

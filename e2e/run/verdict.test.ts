@@ -30,11 +30,6 @@ test('more than ten failed files, and an error of no file, get no second run', (
   expect(filesToRepeat([failed('a.test.ts', 'one'), stray])).toEqual([]);
 });
 
-test('a failed property gets no second run: its seed is fixed', () => {
-  const property = failed('a.test.ts', 'holds', 'Error: Property failed after 7 tests');
-  expect(filesToRepeat([property, failed('b.test.ts', 'one')])).toEqual(['b.test.ts']);
-});
-
 test('what passes in the second run is flaky, the rest stays as it was', () => {
   const first = [
     failed('a.test.ts', 'one'),
@@ -63,30 +58,14 @@ test('a test that is skipped in the second run proves nothing', () => {
   expect(states(afterSecondRun([failed('a.test.ts', 'one')], second))).toEqual(['one failed']);
 });
 
-test('after a failed hook what was not run has to pass by name', () => {
-  const first = [hook('a.test.ts'), result('skipped', 'a.test.ts', 'one', 'a hook failed')];
-  const at = (name: string) => states(afterSecondRun(first, [passed('a.test.ts', name)]));
-  expect(at('one')).toEqual(['one passed', 'a hook flaky']);
-  expect(at('two')).toEqual(['a hook failed', 'one skipped']);
-});
-
 test('a test that fails in the second run alone is named, too', () => {
   const second = [passed('a.test.ts', 'one'), failed('a.test.ts', 'two')];
   const after = afterSecondRun([failed('a.test.ts', 'one')], second);
   expect(states(after)).toEqual(['one failed', 'two failed']);
 });
 
-test('what fails outside any test stays a failure where files share a worker', () => {
-  const first = [{ ...stray, file: 'a.test.ts' }];
-  const after = (isShared: boolean) =>
-    states(afterSecondRun(first, [passed('a.test.ts', 'one')], isShared)).at(-1);
-  expect(after(true)).toBe('outside any test failed');
-  expect(after(false)).toBe('outside any test flaky');
-});
-
-test('a second run that ends without a report, or with an error of no file, mends nothing', () => {
+test('a second run with an error of no file mends nothing', () => {
   const first = [failed('a.test.ts', 'one')];
-  expect(afterSecondRun(first, undefined)).toEqual(first);
   const second = [passed('a.test.ts', 'one'), stray];
   expect(states(afterSecondRun(first, second))).toEqual(['one failed', 'outside any test failed']);
 });

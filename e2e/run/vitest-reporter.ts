@@ -1,8 +1,8 @@
-/** Reports Vitest's tests to the runner, with errors outside tests, failed hooks, and why a test did not run. */
+/** Reports Vitest's tests to the runner, with failed hooks, files that cannot be loaded, and errors outside tests. */
 import { writeFileSync } from 'node:fs';
 import { relative } from 'node:path';
 import type { Reporter, SerializedError, TestCase, TestModule, TestSuite, Vitest } from 'vitest/node';
-import { HOOK_FAILED, OUTSIDE, reasonOf, type Result } from './reports.ts';
+import { OUTSIDE, reasonOf, type Result } from './reports.ts';
 import { repository } from './test-files.ts';
 
 export default class RunnersReporter implements Reporter {
@@ -10,14 +10,9 @@ export default class RunnersReporter implements Reporter {
 
   onInit(vitest: Vitest): void {
     this.#vitest = vitest;
-    // The runner ends what hangs: the report then names the tests that had not ended.
-    process.once('SIGTERM', () => {
-      this.onTestRunEnd(vitest.state.getTestModules());
-      process.exit(143);
-    });
   }
 
-  onTestRunEnd(modules: readonly TestModule[], outside: readonly SerializedError[] = []): void {
+  onTestRunEnd(modules: readonly TestModule[], outside: readonly SerializedError[]): void {
     const groups = modules.flatMap((module) => [module, ...module.children.allSuites()]);
     const results = [
       ...modules.flatMap(({ children }) => [...children.allTests()].map(resultOf)),
@@ -39,10 +34,8 @@ function resultOf(test: TestCase): Result {
       return { ...where, state: 'failed', reason: reasonOf(result.errors.map(textOf)) };
     case 'pending':
       return { ...where, state: 'failed', reason: 'it did not end' };
-    case 'skipped': {
-      const reason = result.note ?? 'its condition does not hold here';
-      return { ...where, state: 'skipped', reason: isBelowFailedHook(test) ? HOOK_FAILED : reason };
-    }
+    case 'skipped':
+      return { ...where, state: 'skipped', reason: result.note ?? 'its condition does not hold here' };
   }
 }
 
@@ -54,16 +47,12 @@ const hookFailuresOf = (group: TestModule | TestSuite): readonly Result[] =>
     reason: reasonOf([textOf(error)]),
   }));
 
-/** Of the file that ran when it was thrown: usually the one that did not await a promise. */
-function strayError(error: SerializedError): Result {
-  const path: unknown = error['VITEST_TEST_PATH'];
-  const file = typeof path === 'string' ? relative(repository, path) : undefined;
-  return { state: 'failed', file, name: OUTSIDE, reason: reasonOf([textOf(error)]) };
-}
-
-function isBelowFailedHook({ parent }: TestCase | TestSuite): boolean {
-  return parent.errors().length > 0 || (parent.type === 'suite' && isBelowFailedHook(parent));
-}
+/** Names no file: workers are shared, so another file than the one that ran may have caused it. */
+const strayError = (error: SerializedError): Result => ({
+  state: 'failed',
+  name: OUTSIDE,
+  reason: reasonOf([textOf(error)]),
+});
 
 const fileOf = ({ moduleId }: TestModule): string => relative(repository, moduleId);
 const textOf = ({ stack, message }: SerializedError): string => stack ?? message;
