@@ -52,11 +52,6 @@ test.each(['Unreleased', ...releases.map((release) => release.split(']')[0]?.sli
   },
 );
 
-test('what is promised is that of the newest release in the changelog', () => {
-  const promised: unknown = JSON.parse(read('server/run/promises/released/openapi.json'));
-  expect(promised).toMatchObject({ info: { version: newest } });
-});
-
 test('this is the newest release in the changelog, or what follows it, and then its packages are kept', () => {
   if (isReleased) return expect(version).toBe(newest);
   expect(FORMER).toBe(newest);

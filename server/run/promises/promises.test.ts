@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import manifest from '../../../package.json' with { type: 'json' };
 import { changesSince, refused, type Promises } from './changes.ts';
@@ -15,6 +16,12 @@ test.each(released === null ? [] : [released])(
     if (!manifest.version.includes('-')) expect(now, 'a release writes its own promises').toEqual(release);
   },
 );
+
+test('what is promised is that of the newest release in the changelog', () => {
+  const changelog = readFileSync(new URL('../../../CHANGELOG.md', import.meta.url), 'utf8');
+  const [, newest] = /^## \[(\d.*)\] - /m.exec(changelog) ?? [];
+  expect(released?.openapi).toMatchObject({ info: { version: newest } });
+});
 
 test('a field, an event, a setting and an attribute that are taken out of the real files are named', () => {
   const without = (part: keyof Promises, cut: (text: string) => string): readonly string[] => {

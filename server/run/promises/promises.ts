@@ -1,10 +1,11 @@
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { gunzipSync, gzipSync } from 'node:zlib';
 import manifest from '../../../package.json' with { type: 'json' };
 
 import { errorCodes, eventTypes, scopes } from '../../base/contract/constants.ts';
@@ -18,26 +19,15 @@ import type { Schema } from './schema-changes.ts';
 /** The promises of this tree, in the form that a release stores. */
 
 const repository = fileURLToPath(new URL('../../../', import.meta.url));
-const folder = fileURLToPath(new URL('released/', import.meta.url));
-
-/** Files with the parts of a release's promises. */
-export const releasedFiles: Readonly<Record<keyof Promises, string>> = {
-  openapi: join(folder, 'openapi.json'),
-  settings: join(folder, 'settings.schema.json'),
-  elements: join(folder, 'custom-elements.json'),
-  names: join(folder, 'names.json'),
-};
+/** The promises of the newest release: JSON, compressed because it is some 30,000 lines. */
+const released = fileURLToPath(new URL('released.json.gz', import.meta.url));
 
 /** Of the newest release; null until the first is cut. */
-export async function readReleased(): Promise<Promises | null> {
-  if (!existsSync(folder)) return null;
-  const read = async (part: keyof Promises): Promise<unknown> =>
-    JSON.parse(await readFile(releasedFiles[part], 'utf8'));
-  const [openapi, settings, elements, names] = await Promise.all(
-    (['openapi', 'settings', 'elements', 'names'] as const).map(read),
-  );
-  return { openapi, settings, elements, names } as Promises;
-}
+export const readReleased = async (): Promise<Promises | null> =>
+  existsSync(released) ? (JSON.parse(gunzipSync(await readFile(released)).toString()) as Promises) : null;
+
+export const writeReleased = async (promises: Promises): Promise<void> =>
+  writeFile(released, gzipSync(JSON.stringify(promises), { level: 9 }));
 
 export async function currentPromises(): Promise<Promises> {
   const names = { event: eventTypes, 'error code': Object.keys(errorCodes), scope: scopes };

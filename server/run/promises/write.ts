@@ -1,12 +1,24 @@
-/** Writes the promises of this tree as its release's: once for each release, in the commit that is the release. */
-import { mkdir, writeFile } from 'node:fs/promises';
-import { dirname } from 'node:path';
+/**
+ * `npm run released` writes the promises of this tree as its release's: once for each release, in the commit that is the release.
+ * `npm run released -- --diff` writes nothing: it shows, as `git diff` does, what has changed in them since the last release.
+ */
+import { spawnSync } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import manifest from '../../../package.json' with { type: 'json' };
-import { currentPromises, releasedFiles } from './promises.ts';
+import { currentPromises, readReleased, writeReleased } from './promises.ts';
 
-if (manifest.version.includes('-'))
-  throw new Error(`${manifest.version} is no release: give package.json the version that is released`);
 const promises = await currentPromises();
-await mkdir(dirname(releasedFiles.names), { recursive: true });
-for (const part of ['openapi', 'settings', 'elements', 'names'] as const)
-  await writeFile(releasedFiles[part], `${JSON.stringify(promises[part], null, 1)}\n`);
+if (process.argv.includes('--diff')) {
+  const folder = await mkdtemp(join(tmpdir(), 'paywicket-promises-'));
+  const versions = { released: await readReleased(), present: promises };
+  for (const [name, value] of Object.entries(versions))
+    await writeFile(join(folder, name), `${JSON.stringify(value, null, 1)}\n`);
+  spawnSync('git', ['diff', '--no-index', 'released', 'present'], { cwd: folder, stdio: 'inherit' });
+  await rm(folder, { recursive: true });
+} else if (manifest.version.includes('-')) {
+  throw new Error(`${manifest.version} is no release: give package.json the version that is released`);
+} else {
+  await writeReleased(promises);
+}
