@@ -190,8 +190,7 @@ describe('opening a PostgreSQL database', () => {
   });
 
   test('R62: one that can only be read is refused', async () => {
-    const url = await server.createDatabase();
-    await (await openDatabase({ kind: 'postgres', url }, 'test')).close();
+    const url = await server.fresh();
     const name = new URL(url).pathname.slice(1);
     await server.query(url, `alter database ${name} set default_transaction_read_only = on`);
     expect(await refusalOf(url)).toMatch(/read-only/);
@@ -216,8 +215,7 @@ describe('opening a PostgreSQL database', () => {
 
 describe('a PostgreSQL store', () => {
   async function open(options = {}) {
-    const url = await server.createDatabase();
-    await (await openDatabase({ kind: 'postgres', url }, 'test')).close();
+    const url = await server.fresh();
     const adapter = await openPostgres(url, options);
     const db = kyselyOf(adapter.dialect);
     const connection = { db, ...adapter.writers(db), reader: new TolerantReader(() => {}) };
