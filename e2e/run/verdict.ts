@@ -42,21 +42,21 @@ export function verdict(results: readonly Result[]): Verdict {
     flaky.filter((result) => isTooMany || isAboutMoney(result)),
     flaky.filter((result) => !isTooMany && !isAboutMoney(result)),
   ];
-  const why = (result: Result): string =>
-    isAboutMoney(result)
+  const asFailed = (result: Result): Result => {
+    const why = isAboutMoney(result)
       ? 'flaky, and about money or security'
       : `one of ${flaky.length} flaky tests, of which ${MOST_FLAKY} may be`;
+    return { ...result, reason: `${why}: ${result.reason}` };
+  };
   return {
     passed: of('passed').length + green.filter(isTest).length,
-    failed: [
-      ...of('failed'),
-      ...red.map((result) => ({ ...result, reason: `${why(result)}: ${result.reason}` })),
-    ],
+    failed: [...of('failed'), ...red.map(asFailed)],
     flaky: green,
     skipped: of('skipped'),
   };
 }
 
+const asFlaky = (result: Result): Result => ({ ...result, state: 'flaky' });
 const isFailed = ({ state }: Result) => state === 'failed';
 const isTest = ({ line }: Result) => line !== undefined;
 
@@ -88,6 +88,6 @@ export function afterSecondRun(first: readonly Result[], second: readonly Result
   return [
     ...first.filter((result) => !isIn(result)),
     ...second.filter((result) => (isIn(result) || isFailed(result)) && !isKnown(result)),
-    ...failed.filter(isIn).map((result) => ({ ...result, state: 'flaky' }) as const),
+    ...failed.filter(isIn).map(asFlaky),
   ];
 }
