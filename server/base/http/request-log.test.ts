@@ -11,23 +11,31 @@ const lines = ({ logged }: Bench, route?: string) =>
   );
 
 describe('the log of requests', () => {
-  test('has a line with the request’s id, and none for a look without news', async () => {
-    const bench = await startWorkbench([scriptedProvider('a')]);
-    const { id, token } = await bench.open();
-    const look = (known: string) =>
-      bench.request('/v1/session', { headers: { Authorization: `Bearer ${token}`, 'If-None-Match': known } });
-    const first = await look('');
-    const requestId = first.headers.get('paywicket-request-id');
-    const known = first.headers.get('etag') ?? '';
-    for (let nth = 0; nth < 3; nth += 1) expect((await look(known)).status).toBe(304);
-    const seen = { level: 'info', method: 'GET', route: '/v1/session' };
-    const looks = () => lines(bench, '/v1/session');
-    expect(looks()).toMatchObject([{ ...seen, status: 200, requestId, checkoutId: id, message: 'request' }]);
-    bench.parts.requests.writeCounts();
-    expect(looks().slice(1)).toEqual([{ ...seen, status: 304, count: 3, message: 'requests' }]);
-    bench.parts.requests.writeCounts();
-    expect(looks()).toHaveLength(2);
-  });
+  test.each([
+    ['If-None-Match', 304],
+    ['Paywicket-Known', 204],
+  ])(
+    'has a line with the request’s id, and none for a look without news by %s',
+    async (header, unchanged) => {
+      const bench = await startWorkbench([scriptedProvider('a')]);
+      const { id, token } = await bench.open();
+      const look = (known: string) =>
+        bench.request('/v1/session', { headers: { Authorization: `Bearer ${token}`, [header]: known } });
+      const first = await look('');
+      const requestId = first.headers.get('paywicket-request-id');
+      const known = first.headers.get('etag') ?? '';
+      for (let nth = 0; nth < 3; nth += 1) expect((await look(known)).status).toBe(unchanged);
+      const seen = { level: 'info', method: 'GET', route: '/v1/session' };
+      const looks = () => lines(bench, '/v1/session');
+      expect(looks()).toMatchObject([
+        { ...seen, status: 200, requestId, checkoutId: id, message: 'request' },
+      ]);
+      bench.parts.requests.writeCounts();
+      expect(looks().slice(1)).toEqual([{ ...seen, status: unchanged, count: 3, message: 'requests' }]);
+      bench.parts.requests.writeCounts();
+      expect(looks()).toHaveLength(2);
+    },
+  );
 
   test('counts unknown tokens of browsers, and names each wrong key of a merchant', async () => {
     const bench = await startWorkbench([scriptedProvider('a')]);

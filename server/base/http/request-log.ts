@@ -12,8 +12,9 @@ export interface AnsweredRequest {
 /** Routes whose token comes from a browser, so that anybody can ask for them with a token that does not exist. */
 const browserRoute = /^\/v1\/(?:session|refund)(?:\/|$)/;
 
-const isCounted = ({ route, status }: AnsweredRequest): boolean =>
-  status === 304 || (status === 401 && browserRoute.test(route));
+/** 204 to a GET, as 304, says that the page has the present view: see `known-tag.ts`. */
+const isCounted = ({ method, route, status }: AnsweredRequest): boolean =>
+  status === 304 || (browserRoute.test(route) && (status === 401 || (status === 204 && method === 'GET')));
 
 /**
  * The log lines of requests. The ones that come most often and change nothing are counted: browsers that look for news and find none,
