@@ -8,8 +8,6 @@ export const isUtf16 = (bytes: Buffer): boolean =>
 
 /** Without the byte order mark that Windows editors add; undefined if it is not UTF-8. */
 export const utf8Text = (bytes: Buffer): string | undefined =>
-  isUtf8(bytes) && !bytes.includes(0) ? withoutMark(bytes.toString('utf8')) : undefined;
-
-export const withoutMark = (text: string): string => text.replace(/^\uFEFF/, '');
+  isUtf8(bytes) && !bytes.includes(0) ? bytes.toString('utf8').replace(/^\uFEFF/, '') : undefined;
 
 export const notUtf8 = 'names a file that is not UTF-8 text: save it as UTF-8';

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseEnv } from 'node:util';
 import { messageOf } from '../../base/errors.ts';
-import { isUtf16, withoutMark } from './encoding.ts';
+import { isUtf16 } from './encoding.ts';
 import { isOurs } from './names.ts';
 import { bare } from './part.ts';
 
@@ -39,6 +39,7 @@ export function parseEnvFile(text: string): EnvFile {
   const variables: EnvVariable[] = [];
   const dropped: DroppedLine[] = [];
   for (let at = 0; at < lines.length; at += 1) {
+    // Also removes a byte order mark.
     const line = (lines[at] ?? '').trimStart();
     if (line === '' || line.startsWith('#')) continue;
     const [, name, right = ''] = assignment.exec(line) ?? [];
@@ -107,7 +108,7 @@ export function withEnvFile(
   }
   if (isUtf16(bytes))
     return { env, envFile: whole('.env is written in UTF-16, and nothing of it counts: save it as UTF-8') };
-  const file = parseEnvFile(withoutMark(bytes.toString('utf8')));
+  const file = parseEnvFile(bytes.toString('utf8'));
   // Of two lines with one name, the last counts.
   const values = new Map(file.variables.map(({ name, value }) => [name, value]));
   for (const [name, value] of values) env[name] ??= value;
