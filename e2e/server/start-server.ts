@@ -14,7 +14,7 @@ import type { DatabaseLocation } from '../../server/base/store/location.ts';
 import { startMigratedPostgres, type MigratedPostgres } from '../../server/testing/migrated-postgres.ts';
 import type { Answer } from '../../server/testing/requests.ts';
 import { MovedClock } from '../../server/testing/test-clock.ts';
-import { shipped, sqliteFile, startWholeServer } from '../../server/testing/whole-server.ts';
+import { sqliteFile, startWholeServer } from '../../server/testing/whole-server.ts';
 import { openListener } from './listener.ts';
 import { sales } from './sales.ts';
 import { gateways, secrets, startSimulators, type Gateway, type Simulators } from './simulators.ts';
@@ -125,7 +125,7 @@ export async function startServer({
     },
     settings: { rates, ...settings },
     location: database ?? (postgres === null ? undefined : { kind: 'postgres', url: await postgres.fresh() }),
-    start: shipped(clock.for(now)),
+    opening: { clock: clock.for(now) },
     ask:
       listener === null
         ? undefined

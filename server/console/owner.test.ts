@@ -1,12 +1,11 @@
 import { expect, test } from 'vitest';
 import { typed, visitor } from '../testing/console-visitor.ts';
-import { shipped, startWholeServer } from '../testing/whole-server.ts';
+import { startWholeServer } from '../testing/whole-server.ts';
 
 /** Without signing in, which a test server on this machine can be set to. */
 const startOwners = () =>
   startWholeServer({
     environment: { PAYWICKET_CONSOLE: 'owner', PUBLIC_URL: 'http://127.0.0.1:8787' },
-    start: shipped(),
   });
 
 async function startAsOwner() {

@@ -1,13 +1,9 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
-import type { Clock } from '../base/clock.ts';
-import type { Log } from '../base/logger.ts';
 import type { DatabaseLocation } from '../base/store/location.ts';
 import { DatabaseSync } from '../base/store/sqlite/driver.ts';
-import type { Part } from '../part.ts';
-import { createPaywicketServer } from '../run/compose/compose.ts';
-import type { PaywicketServer } from '../run/compose/server.ts';
+import { createPaywicketServer, type PaywicketServerOptions } from '../run/compose/compose.ts';
 import { loadConfig } from '../run/settings/config.ts';
 import type { Config } from '../run/settings/config-types.ts';
 import type { Environment } from '../run/settings/environment.ts';
@@ -26,11 +22,9 @@ import { widgetFolder } from './widget-folder.ts';
 
 export const shopOrigin = 'https://shop.example';
 
-type Served = Pick<PaywicketServer, 'app' | 'round' | 'stop'>;
-
 type Ask = Parameters<typeof requestsBy>[0];
 
-export interface WholeServerOptions<Parts extends Served> {
+export interface WholeServerOptions {
   /** The key from the environment. */
   readonly secretKey?: string;
   /** What no log may contain; default: the key. */
@@ -39,39 +33,35 @@ export interface WholeServerOptions<Parts extends Served> {
   readonly environment?: Environment;
   /** Content of the settings file; default: a stablecoin counts as a dollar. */
   readonly settings?: object;
-  /** Default: all. */
-  readonly parts?: readonly Part[];
+  /** Changes the configuration at each start. */
+  readonly configure?: (read: Config) => Config;
+  /** How the server is opened; default: as the command line opens it. */
+  readonly opening?: Omit<PaywicketServerOptions, 'log' | 'widgetFolder'>;
   /** Default: its own SQLite file. */
   readonly location?: DatabaseLocation | undefined;
   /** The test writes rows that differ from their documents. */
   readonly writesOwnRows?: boolean;
-  readonly start: (config: Config, log: Log) => Promise<Parts>;
   /** Default: without a socket. */
   readonly ask?: Ask | undefined;
 }
 
-/** As the command line starts it, but for its jobs. @param clock default: the system's */
-export const shipped =
-  (clock?: Clock) =>
-  (config: Config, log: Log): Promise<PaywicketServer> =>
-    createPaywicketServer(config, { log, widgetFolder, ...(clock !== undefined && { clock }) });
-
-export async function startWholeServer<Parts extends Served>({
+/** Starts a server as the command line does, but without its jobs. */
+export async function startWholeServer({
   secretKey = 'sk_test_whole_0123456789_0123456789',
   secrets = [secretKey],
   environment = {},
   settings = { rates: { source: 'static' } },
-  parts: built,
+  configure = (read) => read,
+  opening = {},
   location: shared,
   writesOwnRows = false,
-  start,
   ask: bySocket,
-}: WholeServerOptions<Parts>) {
+}: WholeServerOptions = {}) {
   const folder = temporaryFolder('server');
   const { logged, log } = recordLog();
   let location = shared ?? (await createDatabase(folder));
-  let parts: Parts | null = null;
-  const running = (): Parts => {
+  let parts: Awaited<ReturnType<typeof createPaywicketServer>> | null = null;
+  const running = () => {
     if (parts === null) throw new Error('the server is stopped');
     return parts;
   };
@@ -83,8 +73,8 @@ export async function startWholeServer<Parts extends Served>({
       DATABASE_URL: location.kind === 'sqlite' ? `sqlite:${location.file}` : location.url,
     };
     const given = { ...own, ...environment, ...changes };
-    config = loadConfig(given, folder, settings, false, undefined, built);
-    parts = await start(config, log);
+    config = configure(loadConfig(given, folder, settings, false, undefined, opening.parts));
+    parts = await createPaywicketServer(config, { ...opening, log, widgetFolder });
   };
   const stop = async (): Promise<void> => {
     await parts?.stop();

@@ -1,21 +1,13 @@
-import { readBuiltFiles } from '../base/http/pages/built-files.ts';
-import { withRequestIds } from '../base/http/middleware/request-context.ts';
-import { RequestLog } from '../base/http/request-log.ts';
 import type { DatabaseLocation } from '../base/store/location.ts';
 import type { Gateway } from '../gateways/gateway.ts';
 import type { CheckoutSettings } from '../money-in/checkout/settings.ts';
 import type { Rates } from '../money-in/pricing/rates.ts';
 import type { Part } from '../part.ts';
 import { parts as allParts } from '../parts.ts';
-import { plainAnswers } from '../points.ts';
-import { checkoutSettings } from '../run/compose/checkout-settings.ts';
-import { composeServer } from '../run/compose/server.ts';
 import type { Config } from '../run/settings/config-types.ts';
 import type { Settings } from '../run/settings/settings.ts';
-import { openDatabase } from '../run/stores.ts';
 import type { Answer } from './requests.ts';
 import { startWholeServer } from './whole-server.ts';
-import { widgetFolder } from './widget-folder.ts';
 
 /**
  * Test helper: the whole server with gateways that a test scripts, without a socket. Only the test advances the clock.
@@ -63,8 +55,6 @@ export interface WorkbenchOptions {
 
 export type Workbench = Awaited<ReturnType<typeof startWorkbench>>;
 
-/** The widget as the tests have it, which none changes. */
-const built = readBuiltFiles(widgetFolder);
 /** An address without a server. */
 const nowhere = 'http://127.0.0.1:9';
 
@@ -91,7 +81,8 @@ export async function startWorkbench(
   }: WorkbenchOptions = {},
 ) {
   let time = startsAt;
-  const clock = { now: () => time };
+  const now = () => time;
+  const { rates = fixedRates() } = settings ?? {};
   const ownKey = live ? liveSecretKey : secretKey;
   const nuxpay = {
     apiKey: 'key',
@@ -120,41 +111,28 @@ export async function startWorkbench(
       approvals,
       refunds,
     },
-    parts,
     location,
     writesOwnRows,
-    async start(read, recorded) {
-      const config: Config = {
-        ...read,
-        settings: { ...read.settings, links: { ...links } },
-        gateways: { ...read.gateways, nuxpay },
-        webhook: webhook?.(),
-      };
-      const database = await openDatabase(config.database, config.mode);
-      const decided = { ...checkoutSettings(config, fixedRates()), ...settings };
-      const log = withRequestIds(recorded);
-      const requests = new RequestLog(recorded);
-      const { server, rooms, keys } = await composeServer(config, {
-        database,
-        gateways,
-        rates: { ...decided.rates, refresh: () => Promise.resolve(), faults: () => [], sources: () => [] },
-        ratesPause: Infinity,
-        checkoutSettings: decided,
-        clock,
-        log,
-        pollLog: log,
-        points: plainAnswers(),
-        parts,
-        requests,
-        built,
-        compress: true,
-        close: () => database.close(),
-      });
-      return { ...rooms, ...server, keys, requests };
+    configure: (read) => ({
+      ...read,
+      settings: { ...read.settings, links: { ...links } },
+      gateways: { ...read.gateways, nuxpay },
+      webhook: webhook?.(),
+    }),
+    opening: {
+      gateways,
+      rates: {
+        book: { ...rates, refresh: () => Promise.resolve(), faults: () => [], sources: () => [] },
+        pause: Infinity,
+        close: () => Promise.resolve(),
+      },
+      checkouts: settings,
+      clock: { now },
+      parts,
     },
   });
   return Object.assign(whole, {
-    now: clock.now,
+    now,
     /** Advances the clock, and runs the server's jobs once. */
     async pass(milliseconds: number): Promise<void> {
       time += milliseconds;

@@ -5,13 +5,13 @@ import { getRequestListener } from '@hono/node-server';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { DatabaseLocation } from '../../../server/base/store/location.ts';
 import { databaseOfTier } from '../../../server/testing/tier-database.ts';
-import { shipped, startWholeServer } from '../../../server/testing/whole-server.ts';
+import { startWholeServer } from '../../../server/testing/whole-server.ts';
 
 /** Input that cannot be stored, or is ambiguous, is refused by the name of its field before it is used. */
 
 const secretKey = 'sk_test_input_0123456789_0123456789';
 async function start(location?: DatabaseLocation) {
-  const server = await startWholeServer({ secretKey, location, start: shipped() });
+  const server = await startWholeServer({ secretKey, location });
   onTestFinished(async () => {
     await server.stop();
     expect(server.logged.filter(({ level }) => level === 'error')).toEqual([]);

@@ -7,10 +7,13 @@ import { requirePrivate } from '../settings/private-hosts.ts';
 import { addressHolders } from './address-holders.ts';
 import { checkoutSettings } from './checkout-settings.ts';
 import { openGateways } from './open-gateways.ts';
-import { composeServer, type PaywicketServer } from './server.ts';
+import { composeServer } from './server.ts';
+import type { Part } from '../../part.ts';
 import { plainAnswers } from '../../points.ts';
+import type { Gateway } from '../../gateways/gateway.ts';
 import { createProxies } from '../../gateways/http/proxies.ts';
-import { openRates } from '../../money-in/pricing/sources/open-rates.ts';
+import type { CheckoutSettings } from '../../money-in/checkout/settings.ts';
+import { openRates, type OpenRates } from '../../money-in/pricing/sources/open-rates.ts';
 import { readTasks } from '../../base/tasks.ts';
 import { taskSources } from '../task-sources.ts';
 import { readMetricsFigures } from '../checks/inspect.ts';
@@ -31,6 +34,13 @@ export interface PaywicketServerOptions {
   readonly compress?: boolean;
   /** @see ServerOptions */
   readonly lockTimeoutMs?: number;
+  /** In tests, used instead of the gateways and rates that the settings name. The test closes these gateways. */
+  readonly gateways?: readonly Gateway[];
+  readonly rates?: OpenRates;
+  /** In tests, changes to the settings of checkouts. */
+  readonly checkouts?: Partial<CheckoutSettings> | undefined;
+  /** Default: all. */
+  readonly parts?: readonly Part[] | undefined;
 }
 
 /**
@@ -38,10 +48,7 @@ export interface PaywicketServerOptions {
  * @throws ConfigError if the database setting is invalid, Error if the database cannot be opened or is in use, or the widget is
  *   not built
  */
-export async function createPaywicketServer(
-  config: Config,
-  options: PaywicketServerOptions,
-): Promise<PaywicketServer> {
+export async function createPaywicketServer(config: Config, options: PaywicketServerOptions) {
   const opened: Release[] = [];
   try {
     return await wire(config, options, opened);
@@ -67,11 +74,7 @@ async function releaseAll(opened: Release[]): Promise<void> {
 }
 
 /** @param releases gets the close function of each opened part, in order */
-async function wire(
-  config: Config,
-  options: PaywicketServerOptions,
-  releases: Release[],
-): Promise<PaywicketServer> {
+async function wire(config: Config, options: PaywicketServerOptions, releases: Release[]) {
   const { clock = { now: () => Date.now() }, widgetFolder, compress = true, lockTimeoutMs } = options;
   const log = withRequestIds(neverThrowing(options.log));
   const requests = new RequestLog(options.requestLog ?? neverThrowing(options.log));
@@ -85,7 +88,7 @@ async function wire(
     mode,
     clock,
     log,
-    gateways: () => rooms.healths,
+    gateways: () => server.healths,
     figures: () => readMetricsFigures(database.db),
     unreadable: () => database.reader.count,
     lostLines: options.lostLines ?? (() => 0),
@@ -110,40 +113,45 @@ async function wire(
   const addressOwners = (provider: string) => (owners: readonly string[]) =>
     points.addresses.ownersAmong(provider, owners);
   const proxies = createProxies(config.proxies);
-  const gateways = await openGateways(config, {
-    proxies,
-    clock,
-    log: pollLog,
-    onCall,
-    addressOwners,
-    addressHolders: (provider) => addressHolders(database, provider),
-  });
-  releases.push(...gateways.map((gateway) => () => gateway.close()));
+  const gateways =
+    options.gateways ??
+    (await openGateways(config, {
+      proxies,
+      clock,
+      log: pollLog,
+      onCall,
+      addressOwners,
+      addressHolders: (provider) => addressHolders(database, provider),
+    }));
+  if (options.gateways === undefined) releases.push(...gateways.map((gateway) => () => gateway.close()));
   // `loadConfig` has already refused http where it is not allowed.
-  const rates = openRates({
-    proxies,
-    settings: settings.rates,
-    mode,
-    key: config.ratesKey,
-    gateways,
-    clock,
-    log: pollLog,
-    allowHttp: true,
-    onCall,
-  });
+  const rates =
+    options.rates ??
+    openRates({
+      proxies,
+      settings: settings.rates,
+      mode,
+      key: config.ratesKey,
+      gateways,
+      clock,
+      log: pollLog,
+      allowHttp: true,
+      onCall,
+    });
   releases.push(() => rates.close());
   const proxied = proxies.summary();
   if (proxied !== null) log.info({}, proxied);
-  const { server, rooms } = await composeServer(config, {
+  const server = await composeServer(config, {
     database,
     gateways,
     rates: rates.book,
     ratesPause: rates.pause,
-    checkoutSettings: checkoutSettings(config, rates.book),
+    checkoutSettings: { ...checkoutSettings(config, rates.book), ...options.checkouts },
     clock,
     log,
     pollLog,
     points,
+    parts: options.parts,
     built,
     compress,
     requests,

@@ -35,7 +35,7 @@ import type { Log } from '../../base/logger.ts';
 /** Longer than any gateway call may take, so that no process gives up a call that another one is making. */
 const ANSWER_TIMEOUT_MS = 2 * MINUTE_MS;
 
-/** Dependencies opened before: by the server from its settings, or by a test. */
+/** Dependencies that are already open. */
 export interface CoreDependencies {
   readonly database: OpenDatabase;
   readonly gateways: readonly Gateway[];

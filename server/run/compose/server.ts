@@ -34,7 +34,10 @@ interface ServerDependencies extends CoreDependencies, Omit<AppOptions, 'rooms'>
   readonly close: () => Promise<void>;
 }
 
-/** Composes a server, and recovers the unfinished work of a former process. */
+/**
+ * Composes a server, and recovers the unfinished work of a former process.
+ * @returns also the services of the server, for tests
+ */
 export async function composeServer(config: Config, opened: ServerDependencies) {
   const { database, clock, log, requests, rates } = opened;
   const { idempotency } = database;
@@ -104,5 +107,5 @@ export async function composeServer(config: Config, opened: ServerDependencies) 
       await opened.close();
     },
   };
-  return { server, rooms, keys };
+  return { ...rooms, ...server, keys, requests };
 }

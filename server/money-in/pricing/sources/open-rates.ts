@@ -40,7 +40,7 @@ export interface RatesOptions {
 }
 
 export interface OpenRates {
-  readonly book: RateBook;
+  readonly book: Pick<RateBook, keyof RateBook>;
   /** Between two refreshes, in milliseconds. */
   readonly pause: number;
   readonly close: () => Promise<void>;
