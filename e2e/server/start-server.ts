@@ -3,13 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, onTestFinished } from 'vitest';
 import type { AnswerDetail } from '../../demo/simulators/engine/simulation.ts';
 import type { Environment } from '../../server/run/settings/environment.ts';
-import {
-  copyDatabase,
-  createKeys,
-  freeze,
-  freezeRestored,
-  unfreeze,
-} from '../../server/testing/database-commands.ts';
+import { copyDatabase, createKey, freezeRestored } from '../../server/testing/database-commands.ts';
 import type { DatabaseLocation } from '../../server/base/store/location.ts';
 import { startMigratedPostgres, type MigratedPostgres } from '../../server/testing/migrated-postgres.ts';
 import type { Answer } from '../../server/testing/requests.ts';
@@ -142,7 +136,8 @@ export async function startServer({
 
   const { merchant, shopper, request, open, choose } = whole;
   let made: Promise<readonly [string, string]> | null = null;
-  const keys = () => (made ??= createKeys(whole.location, ['Ann', 'Bob'] as const, now()));
+  const keyOf = async (owner: string) => (await createKey(whole.parts.database, now(), { owner })).key;
+  const keys = () => (made ??= Promise.all([keyOf('Ann'), keyOf('Bob')]));
   const person =
     (index: 0 | 1): Caller =>
     async (method, path, body, idempotencyKey) =>
@@ -195,8 +190,8 @@ export async function startServer({
     },
     control,
     ...sales({ merchant, open, choose, ann: person(0), control, pass }),
-    freeze: (note: string) => freeze(whole.location, { at: now(), note }),
-    unfreeze: () => unfreeze(whole.location, now()),
+    freeze: (note: string) => whole.parts.database.freeze.freeze({ at: now(), note }),
+    unfreeze: () => whole.parts.database.freeze.unfreeze(now()),
     /** Marks the database as restored from a copy. */
     restore: () => freezeRestored(whole.config, now()),
     /** A frozen copy of the current database: by `paywicket backup`, or `freeze --restored` on PostgreSQL. */

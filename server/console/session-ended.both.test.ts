@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { NO_REQUEST } from '../base/access/request-context.ts';
 import { hashOf, newConsoleToken } from '../base/ids.ts';
-import { newMerchantKey } from '../base/access/api-keys.ts';
 import { signedInForMoney } from '../testing/console-passkeys.ts';
 import { linkFor, signedIn, visitor, type ConsolePage, type Visitor } from '../testing/console-visitor.ts';
+import { createKey } from '../testing/database-commands.ts';
 import { invoice, linkOrder } from '../testing/link-shop.ts';
 import { keyOf, otherRecipient } from '../testing/money-shop.ts';
 import { contentsOf } from '../testing/outage.ts';
@@ -420,9 +420,7 @@ async function shop() {
   await sendMoney(bench, `/v1/checkouts/${id}/refunds`, { amount: '5' });
   await sendMoney(bench, '/v1/methods/btc-bitcoin/pause', {});
   await sendMoney(bench, `/v1/checkouts/${shipped.id}/fulfill`, {});
-  const wanted = { name: 'shop', owner: 'Bob', scopes: ['checkouts:read'], life: null };
-  const key = newMerchantKey(wanted, 'test', bench.now());
-  await bench.parts.database.keys.create(key.record, key.hash, NO_REQUEST);
+  await createKey(bench.parts.database, bench.now(), { owner: 'Bob', scopes: ['checkouts:read'] });
   return { bench, script, ada: await signedInForMoney(bench) };
 }
 

@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import { vi } from 'vitest';
 import { newMerchantKey } from '../base/access/api-keys.ts';
-import type { Frozen } from '../base/access/freeze.ts';
 import { runCommandLine } from '../run/cli/run.ts';
 import type { Config } from '../run/settings/config-types.ts';
 import { NO_REQUEST } from '../base/access/request-context.ts';
@@ -12,25 +11,17 @@ import type { DatabaseLocation } from '../base/store/location.ts';
 
 /** Test helper: an operator's commands on the database of a running server. */
 
-/** A key of each person with all scopes. */
-export const createKeys = <Owners extends readonly string[]>(
-  location: DatabaseLocation,
-  owners: Owners,
+/** Creates a key as `paywicket keys create` does; by default with all scopes and without expiry. */
+export async function createKey(
+  { keys }: Pick<OpenDatabase, 'keys'>,
   now: number,
-): Promise<{ readonly [Index in keyof Owners]: string }> =>
-  inDatabase(location, async ({ keys }) => {
-    const made: string[] = [];
-    for (const owner of owners) {
-      const wanted = { name: owner, owner, scopes: ['*'], life: null };
-      const { record, key, hash } = newMerchantKey(wanted, 'test', now);
-      await keys.create(record, hash, NO_REQUEST);
-      made.push(key);
-    }
-    return made as { [Index in keyof Owners]: string };
-  });
-
-export async function freeze(location: DatabaseLocation, frozen: Frozen): Promise<void> {
-  await inDatabase(location, (database) => database.freeze.freeze(frozen));
+  wanted: Partial<Parameters<typeof newMerchantKey>[0]>,
+  mode: Config['mode'] = 'test',
+) {
+  const all = { name: 'shop', owner: 'Ada', scopes: ['*'], life: null, ...wanted };
+  const made = newMerchantKey(all, mode, now);
+  await keys.create(made.record, made.hash, NO_REQUEST);
+  return { ...made, id: made.record.id };
 }
 
 /** As for a restored copy. */
@@ -80,16 +71,13 @@ async function command(config: Config, now: number, ...args: readonly string[]):
   }
 }
 
-export async function unfreeze(location: DatabaseLocation, now: number): Promise<void> {
-  await inDatabase(location, (database) => database.freeze.unfreeze(now));
-}
-
 /** @throws Error if anything stored is stale */
 export async function requireFreshDatabase({ database, mode }: Config): Promise<void> {
   await inDatabase(database, ({ db }) => requireFreshColumns(db), mode);
 }
 
-async function inDatabase<T>(
+/** Opens a database as a command does, while its server may run. */
+export async function inDatabase<T>(
   location: DatabaseLocation,
   work: (database: OpenDatabase) => Promise<T>,
   mode: Config['mode'] = 'test',

@@ -1,6 +1,5 @@
-import { newMerchantKey } from '../base/access/api-keys.ts';
-import { NO_REQUEST } from '../base/access/request-context.ts';
 import { signedInForMoney } from './console-passkeys.ts';
+import { createKey } from './database-commands.ts';
 import { scriptedPayer } from './scripted-money-out.ts';
 import { startWorkbench, type Workbench, type WorkbenchOptions } from './workbench.ts';
 
@@ -45,11 +44,6 @@ export async function keyOf(
   owner: string,
   scopes: readonly string[] = ['*'],
 ): Promise<string> {
-  const { record, key, hash } = newMerchantKey(
-    { name: owner, owner, scopes, life: null },
-    bench.secretKey.startsWith('sk_live_') ? 'live' : 'test',
-    bench.now(),
-  );
-  await bench.parts.database.keys.create(record, hash, NO_REQUEST);
-  return key;
+  const wanted = { name: owner, owner, scopes };
+  return (await createKey(bench.parts.database, bench.now(), wanted, bench.config.mode)).key;
 }

@@ -4,7 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { expect, onTestFinished } from 'vitest';
 import { startNordPaySimulator } from '../../../demo/simulators/nordpay/simulator.ts';
 import { startNovaPaySimulator } from '../../../demo/simulators/novapay/simulator.ts';
-import { createKeys } from '../../../server/testing/database-commands.ts';
+import { createKey, inDatabase } from '../../../server/testing/database-commands.ts';
 import { temporaryFolder } from '../../../server/testing/temporary-folder.ts';
 import { GatewayProxy } from '../../crash/gateway-proxy.ts';
 import { createKillableServer } from '../../crash/killable-server.ts';
@@ -80,7 +80,9 @@ export async function startMoneyOut(gateway: 'novapay' | 'nordpay', kind: Kind =
   let people = 0;
   const newKey = async (): Promise<string> => {
     people += 1;
-    const [key] = await createKeys({ kind: 'sqlite', file }, [`Person ${people}`] as const, clock.now());
+    const { key } = await inDatabase({ kind: 'sqlite', file }, (database) =>
+      createKey(database, clock.now(), { owner: `Person ${people}` }),
+    );
     return key;
   };
 

@@ -1,8 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { newMerchantKey } from '../../base/access/api-keys.ts';
-import { NO_REQUEST } from '../../base/access/request-context.ts';
 import { addPasskey, signedInForMoney, usePasskey } from '../../testing/console-passkeys.ts';
 import { signedIn } from '../../testing/console-visitor.ts';
+import { createKey } from '../../testing/database-commands.ts';
 import { workbenchOfTier } from '../../testing/tier-database.ts';
 
 const startWorkbench = workbenchOfTier();
@@ -13,8 +12,7 @@ async function start() {
   const bench = await startWorkbench([]);
   const newKey = async (name: string, life: number | null = null) => {
     const wanted = { name, owner: 'Bob', scopes: ['checkouts:read'], life };
-    const made = newMerchantKey(wanted, 'test', bench.now());
-    await bench.parts.database.keys.create(made.record, made.hash, NO_REQUEST);
+    const made = await createKey(bench.parts.database, bench.now(), wanted);
     const use = async () => (await bench.shopper(made.key, 'GET', '/v1/checkouts')).status;
     return { ...made, use };
   };

@@ -1,9 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { newMerchantKey } from '../../base/access/api-keys.ts';
 import type { Scope } from '../../base/contract/constants.ts';
-import { NO_REQUEST } from '../../base/access/request-context.ts';
 import { addPasskey, signedInForMoney, usePasskey } from '../../testing/console-passkeys.ts';
 import { signedIn, type Visitor } from '../../testing/console-visitor.ts';
+import { keyOf } from '../../testing/money-shop.ts';
 import { createRefund } from '../../testing/sample-refund.ts';
 import { scriptedProvider } from '../../testing/scripted-gateway.ts';
 import { startWorkbench, type Workbench } from '../../testing/workbench.ts';
@@ -22,9 +21,7 @@ async function start({ claimInCheckout = true } = {}) {
     refunds: { claimInCheckout },
   });
   const keyWith = async (scopes: readonly Scope[]) => {
-    const wanted = { name: 'key', owner: 'Clerk', scopes, life: null };
-    const { record, key, hash } = newMerchantKey(wanted, 'test', bench.now());
-    await bench.parts.database.keys.create(record, hash, NO_REQUEST);
+    const key = await keyOf(bench, 'Clerk', scopes);
     /** The token that the answer holds. */
     return async (path: string, body?: object, idempotencyKey?: string) => {
       const { status, body: answer } = await bench.request(path, {

@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { newMerchantKey } from '../../access/api-keys.ts';
-import { NO_REQUEST } from '../../access/request-context.ts';
+import { createKey } from '../../../testing/database-commands.ts';
 import { databaseOfTier } from '../../../testing/tier-database.ts';
 import { startWorkbench, type Workbench } from '../../../testing/workbench.ts';
 
@@ -13,16 +12,11 @@ async function start() {
   return { bench, location };
 }
 
-/** As `paywicket keys create` makes it. */
-async function newKey(
+const newKey = (
   { parts, now }: Workbench,
   scopes: readonly string[],
-  { name = 'shop', life = null }: { readonly name?: string; readonly life?: number | null } = {},
-) {
-  const made = newMerchantKey({ name, owner: 'Ada', scopes, life }, 'test', now());
-  await parts.database.keys.create(made.record, made.hash, NO_REQUEST);
-  return { ...made, id: made.record.id };
-}
+  more: { readonly name?: string; readonly life?: number } = {},
+) => createKey(parts.database, now(), { scopes, ...more });
 
 const revoke = (bench: Workbench, key: string, id: string) =>
   bench.shopper(key, 'POST', `/v1/keys/${id}/revoke`);

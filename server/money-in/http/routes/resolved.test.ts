@@ -1,9 +1,8 @@
 import { expect, test } from 'vitest';
 import type { Checkout } from '../../contract/checkout.ts';
 import type { ResolvedCheckout } from '../../../webhooks/contract/events.ts';
-import { newMerchantKey } from '../../../base/access/api-keys.ts';
-import { NO_REQUEST } from '../../../base/access/request-context.ts';
 import { moneyId } from '../../../base/ids.ts';
+import { keyOf } from '../../../testing/money-shop.ts';
 import { listEntry, scriptedProvider, stray } from '../../../testing/scripted-gateway.ts';
 import { startWorkbench, type Workbench } from '../../../testing/workbench.ts';
 
@@ -18,13 +17,7 @@ async function setup() {
   const { id, token } = await bench.open({ provider: 'novapay' });
   await bench.choose(token);
   const [{ id: paymentId } = { id: '' }] = (await bench.parts.checkouts.get(id)).payments;
-  const keyOf = async (owner: string, ...scopes: readonly string[]): Promise<string> => {
-    const wanted = { name: 'till', owner, scopes, life: null };
-    const { record, key, hash } = newMerchantKey(wanted, 'test', bench.now());
-    await bench.parts.database.keys.create(record, hash, NO_REQUEST);
-    return key;
-  };
-  const [ann, bob] = [await keyOf('Ann', 'checkouts:resolve'), await keyOf('Bob', '*')];
+  const [ann, bob] = [await keyOf(bench, 'Ann', ['checkouts:resolve']), await keyOf(bench, 'Bob')];
   const post = (key: string, path: string, body: object) => bench.shopper(key, 'POST', path, body);
   const wanted = { paymentId, amount: '50.00', hash: '0xab', note: 'seen at the gateway' };
   return {
