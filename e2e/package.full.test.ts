@@ -372,8 +372,7 @@ async function sourcesOf(...folders: readonly string[]): Promise<string> {
       const names = await readdir(new URL(folder, root), { recursive: true });
       const sources = names.filter(
         (name) =>
-          name.endsWith('.ts') &&
-          !/\.(test|suite|bench|child|racer)\.ts$|(^|\/)testing\/|examples\//.test(name),
+          name.endsWith('.ts') && !/\.(test|suite|child|racer)\.ts$|(^|\/)testing\/|examples\//.test(name),
       );
       return Promise.all(sources.map(async (name) => readFile(new URL(`${folder}/${name}`, root), 'utf8')));
     }),

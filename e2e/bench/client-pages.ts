@@ -32,9 +32,6 @@ const stopwatch = `
   // Step by step into shadow roots: it looks at each frame, and must cost no more than a look at a page without.
   window.find = (...path) =>
     path.reduce((found, selector) => (found?.shadowRoot ?? found)?.querySelector(selector), document);
-  // A canvas that nothing was drawn on is 300 wide.
-  window.drawn = (root) => [...root.querySelectorAll('*')].some((element) =>
-    element.id === 'qr' ? element.width !== 300 : element.shadowRoot && window.drawn(element.shadowRoot));
   window.blocked = 0;
   window.shifted = 0;
   new PerformanceObserver((list) => {
@@ -43,6 +40,25 @@ const stopwatch = `
   new PerformanceObserver((list) => {
     for (const { value, hadRecentInput } of list.getEntries()) if (!hadRecentInput) window.shifted += value;
   }).observe({ type: 'layout-shift', buffered: true });
+`;
+
+/** Whether the sides have loaded, and show their dialog and their QR code. */
+const shownByOurs = `
+  window.isLoaded = () => customElements.get('paywicket-checkout') !== undefined;
+  window.isOpen = () => Boolean(window.find('paywicket-checkout', 'dialog[open]'));
+  window.isDrawn = () => Boolean(window.find('paywicket-checkout', '.body [part~=qr]', 'path'));
+`;
+const shownByStatic = `
+  window.isLoaded = () => true;
+  window.isOpen = () => document.querySelector('dialog[open]') !== null;
+  window.isDrawn = () => document.querySelector('#qr path') !== null;
+`;
+const shownByPeer = `
+  window.isLoaded = () => customElements.get('bc-modal') !== undefined;
+  window.isOpen = () => document.querySelector('bc-modal')?.getBoundingClientRect().height > 0;
+  // In any shadow root. A canvas that nothing was drawn on is 300 wide.
+  window.isDrawn = (root = document) => [...root.querySelectorAll('*')].some((element) =>
+    element.id === 'qr' ? element.width !== 300 : element.shadowRoot && window.isDrawn(element.shadowRoot));
 `;
 
 const style = `
@@ -165,15 +181,15 @@ export async function startShops(): Promise<Shops> {
     })();
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const page = (body: string) =>
-    `<!doctype html><html lang="en"><meta charset="utf-8"><title>Shop</title><link rel="icon" href="data:,"><script>${stopwatch}</script><h1>Mug</h1>${body}</html>`;
+  const page = (body: string, shown = shownByStatic) =>
+    `<!doctype html><html lang="en"><meta charset="utf-8"><title>Shop</title><link rel="icon" href="data:,"><script>${stopwatch}${shown}</script><h1>Mug</h1>${body}</html>`;
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     async serve({ url, open: opened }) {
       open = opened;
       const loader = `<script src="${url}/paywicket.js" defer></script>`;
       const button = '<paywicket-button session-url="/checkout">Pay with crypto</paywicket-button>';
-      pages.set('/ours', page(loader + button));
+      pages.set('/ours', page(loader + button, shownByOurs));
       pages.set('/blank', page('<button>Pay with crypto</button>'));
       pages.set('/dialog', page(staticDialog));
       pages.set('/qr', page(staticQr));
@@ -183,6 +199,7 @@ export async function startShops(): Promise<Shops> {
         '/peer',
         page(
           '<button id="buy">Pay</button><button id="choose">Choose</button><script src="/peer.js" type="module"></script>',
+          shownByPeer,
         ),
       );
     },

@@ -1,11 +1,9 @@
-import { execFile } from 'node:child_process';
-import { promisify } from 'node:util';
 import { chromium, type Browser, type Page } from '@playwright/test';
-import { z } from 'zod';
 import { startStack } from '../../demo/stack.ts';
 import { chromiumArguments, findChromium } from '../chromium.ts';
 import { Gateway } from '../journeys/support/gateway.ts';
 import { Merchant } from '../journeys/support/merchant.ts';
+import { desktop } from '../journeys/support/sizes.ts';
 import { startShops } from './client-pages.ts';
 import { requests } from './requests.ts';
 import { alternate, row, spread, type Row } from './statistics.ts';
@@ -13,14 +11,17 @@ import { alternate, row, spread, type Row } from './statistics.ts';
 /** Milliseconds after which a page is idle and has finished its prefetching. */
 const rest = 2500;
 
+/** Set by the pages of the benchmark. */
 declare global {
   interface Window {
     measure: (act: () => void, shown: () => boolean) => Promise<number>;
     /** Clicks the button of that selector. */
     press: (selector: string) => () => void;
     find: (...path: string[]) => Element | null | undefined;
-    /** Whether there is a canvas with a QR code, in any shadow root. */
-    drawn: (root: ParentNode) => boolean;
+    /** Whether the side can be clicked, shows its dialog, and shows its QR code. */
+    isLoaded: () => boolean;
+    isOpen: () => boolean;
+    isDrawn: () => boolean;
     /** Milliseconds over 50 of each long task. */
     blocked: number;
     shifted: number;
@@ -33,7 +34,14 @@ interface Conditions {
   readonly slow4g?: boolean;
 }
 
-/** Rows 8 to 12, and 18: waiting time of a shopper and cost for a shop's page, in Chromium, beside the minimal peer. */
+/** Opens a page of a shop in a browser with empty caches and storage, and measures there. */
+type Visit = (
+  path: string,
+  conditions: Conditions,
+  measure: (page: Page) => Promise<number>,
+) => Promise<number>;
+
+/** Rows 8, 9, 11, 12 and 18: waiting time of a shopper and cost for a shop's page, in Chromium, beside the minimal peer. */
 export async function client(small: boolean): Promise<readonly Row[]> {
   const rounds = small ? 2 : 9;
   const shops = await startShops();
@@ -46,15 +54,13 @@ export async function client(small: boolean): Promise<readonly Row[]> {
   try {
     const merchant = new Merchant(stack);
     const create = async () => merchant.create({ amount: '50.00' });
-    const open = async () => (await create()).sessionToken;
     await shops.serve({ url: stack.serverUrl, open: create });
-    const visits = new Visits(browser, shops.url);
+    const visit = visitsTo(shops.url, browser);
     return [
-      ...(await dialogs(visits, rounds)),
-      ...(await codes(visits, open, rounds)),
-      ...(await bytes()),
-      await shifts(visits, new Gateway(stack.simulatorUrl), small ? 1 : 3),
-      await blocking(visits, small ? 2 : 10),
+      ...(await dialogs(visit, rounds)),
+      ...(await codes(visit, async () => (await create()).sessionToken, rounds)),
+      await shifts(visit, new Gateway(stack.simulatorUrl), small ? 1 : 3),
+      await blocking(visit, small ? 2 : 10),
       ...(await requests(browser, small ? 1 : 5)),
     ];
   } finally {
@@ -64,25 +70,10 @@ export async function client(small: boolean): Promise<readonly Row[]> {
   }
 }
 
-/** Each visit is a browser with empty caches and storage. */
-class Visits {
-  readonly #browser: Browser;
-  readonly #shop: string;
-
-  constructor(browser: Browser, shop: string) {
-    this.#browser = browser;
-    this.#shop = shop;
-  }
-
-  async to<Result>(
-    path: string,
-    { cpu, slow4g = false }: Conditions,
-    look: (page: Page) => Promise<Result>,
-  ): Promise<Result> {
-    const context = await this.#browser.newContext({
-      viewport: { width: 1280, height: 800 },
-      locale: 'en-US',
-    });
+const visitsTo =
+  (shop: string, browser: Browser): Visit =>
+  async (path, { cpu, slow4g = false }, measure) => {
+    const context = await browser.newContext({ ...desktop, locale: 'en-US' });
     try {
       const page = await context.newPage();
       const devtools = await context.newCDPSession(page);
@@ -97,53 +88,34 @@ class Visits {
           ...throughput,
         });
       }
-      await page.goto(this.#shop + path, { waitUntil: 'load' });
-      return await look(page);
+      await page.goto(shop + path, { waitUntil: 'load' });
+      return await measure(page);
     } finally {
       await context.close();
     }
-  }
-}
+  };
 
 /** Row 8: from the click to the dialog, with each side loaded before. */
-async function dialogs(visits: Visits, rounds: number): Promise<Row[]> {
-  const ours = (conditions: Conditions) => async () =>
-    visits.to('/ours', conditions, async (page) => {
-      await page.waitForFunction(() => customElements.get('paywicket-checkout') !== undefined);
+async function dialogs(visit: Visit, rounds: number): Promise<Row[]> {
+  const click = (path: string, button: string, conditions: Conditions) => async () =>
+    visit(path, conditions, async (page) => {
+      await page.waitForFunction(() => window.isLoaded());
       await page.waitForTimeout(rest);
-      return page.evaluate(async () =>
-        window.measure(window.press('paywicket-button'), () =>
-          Boolean(window.find('paywicket-checkout', 'dialog[open]')),
-        ),
-      );
+      return page.evaluate(async (selector) => window.measure(window.press(selector), window.isOpen), button);
     });
-  const plain = (conditions: Conditions) => async () =>
-    visits.to('/dialog', conditions, async (page) => {
-      await page.waitForTimeout(rest);
-      return page.evaluate(async () =>
-        window.measure(window.press('#buy'), () => document.querySelector('dialog[open]') !== null),
-      );
-    });
-  const peer = (conditions: Conditions) => async () =>
-    visits.to('/peer', conditions, async (page) => {
-      await page.waitForFunction(() => customElements.get('bc-modal') !== undefined);
-      await page.waitForTimeout(rest);
-      return page.evaluate(async () =>
-        window.measure(
-          window.press('#buy'),
-          () => (document.querySelector('bc-modal')?.getBoundingClientRect().height ?? 0) > 0,
-        ),
-      );
-    });
-  const slow = { cpu: 6 };
-  const slower = { cpu: 6, slow4g: true };
-  const beside = async (name: string, other: typeof plain, most: number) => [
-    row(`8. click to dialog; ${name}`, 'ms', await alternate(rounds, ours(slow), other(slow)), { most }),
-    row(`8. the same, Slow 4G; ${name}`, 'ms', await alternate(rounds, ours(slower), other(slower)), {
-      most,
-    }),
-  ];
-  return [...(await beside('static page', plain, 2)), ...(await beside('bitcoin-connect', peer, 0.25))];
+  const rows: Row[] = [];
+  for (const [name, path, ratio] of [
+    ['static page', '/dialog', 2],
+    ['bitcoin-connect', '/peer', 0.25],
+  ] as const)
+    for (const [figure, conditions] of [
+      ['8. click to dialog', { cpu: 6 }],
+      ['8. the same, Slow 4G', { cpu: 6, slow4g: true }],
+    ] as const) {
+      const [ours, peer] = [click('/ours', 'paywicket-button', conditions), click(path, '#buy', conditions)];
+      rows.push(row(`${figure}; ${name}`, 'ms', await alternate(rounds, ours, peer), { ratio }));
+    }
+  return rows;
 }
 
 /** From the click on the button to the list of methods. */
@@ -153,70 +125,35 @@ async function openOurs(page: Page): Promise<void> {
 }
 
 /** Row 9: from the choice to the QR code, beside pages that send the same request and then draw a code. */
-async function codes(visits: Visits, open: () => Promise<string>, rounds: number): Promise<Row[]> {
+async function codes(visit: Visit, open: () => Promise<string>, rounds: number): Promise<Row[]> {
   const ours = async () =>
-    visits.to('/ours', { cpu: 6 }, async (page) => {
+    visit('/ours', { cpu: 6 }, async (page) => {
       await openOurs(page);
       // Located before the wait: the search by role runs in the page and leaves garbage to collect.
       const option = await page.getByRole('option', { name: /USDT.*TRC20/ }).elementHandle();
       await page.waitForTimeout(rest);
       return page.evaluate(
-        async (element) =>
-          window.measure(
-            () => (element as HTMLElement).click(),
-            () => Boolean(window.find('paywicket-checkout', '.body [part~=qr]', 'path')),
-          ),
+        async (element) => window.measure(() => (element as HTMLElement).click(), window.isDrawn),
         option,
       );
     });
-  const plain = async () =>
-    visits.to(`/qr#${await open()}`, { cpu: 6 }, async (page) => {
+  const other = (path: string) => async () =>
+    visit(`${path}#${await open()}`, { cpu: 6 }, async (page) => {
       await page.waitForTimeout(rest);
-      return page.evaluate(async () =>
-        window.measure(
-          () => document.querySelector<HTMLElement>('#choose')?.click(),
-          () => document.querySelector('#qr path') !== null,
-        ),
-      );
+      return page.evaluate(async () => window.measure(window.press('#choose'), window.isDrawn));
     });
-  const peer = async () =>
-    visits.to(`/peer#${await open()}`, { cpu: 6 }, async (page) => {
-      await page.waitForTimeout(rest);
-      return page.evaluate(async () =>
-        window.measure(
-          () => document.querySelector<HTMLElement>('#choose')?.click(),
-          () => window.drawn(document),
-        ),
-      );
-    });
+  const beside = async (path: string) => alternate(rounds, ours, other(path));
   return [
-    row('9. choice to QR code; static page', 'ms', await alternate(rounds, ours, plain), { most: 1.5 }),
-    row('9. choice to QR code; bitcoin-connect', 'ms', await alternate(rounds, ours, peer), { most: 0.5 }),
+    row('9. choice to QR code; static page', 'ms', await beside('/qr'), { ratio: 1.5 }),
+    row('9. choice to QR code; bitcoin-connect', 'ms', await beside('/peer'), { ratio: 0.5 }),
   ];
 }
 
-const Sizes = z.array(z.object({ name: z.string(), size: z.number(), sizeLimit: z.number() }));
-
-/** Row 10: what a shopper downloads, beside its limit. */
-async function bytes(): Promise<Row[]> {
-  const { stdout } = await promisify(execFile)(process.execPath, [
-    'node_modules/size-limit/bin.js',
-    '--json',
-  ]);
-  return Sizes.parse(JSON.parse(stdout)).map(({ name, size, sizeLimit }) =>
-    row(
-      `10. ${name}; limit`,
-      name.endsWith('compress: false') ? 'B' : 'B br',
-      [{ ours: size, peer: sizeLimit }],
-      { most: 1 },
-    ),
-  );
-}
-
 /** Row 11: layout shifts from the click to the receipt. */
-async function shifts(visits: Visits, gateway: Gateway, rounds: number): Promise<Row> {
+async function shifts(visit: Visit, gateway: Gateway, rounds: number): Promise<Row> {
+  const conditions = { cpu: 1, slow4g: true };
   const checkout = async () =>
-    visits.to('/ours', { cpu: 1, slow4g: true }, async (page) => {
+    visit('/ours', conditions, async (page) => {
       await openOurs(page);
       await page.getByRole('option', { name: /USDT.*TRC20/ }).click();
       await page.locator('[part~=qr] path').waitFor();
@@ -226,55 +163,25 @@ async function shifts(visits: Visits, gateway: Gateway, rounds: number): Promise
       return page.evaluate(() => window.shifted);
     });
   const still = async () =>
-    visits.to('/blank', { cpu: 1, slow4g: true }, async (page) => {
+    visit('/blank', conditions, async (page) => {
       await page.waitForTimeout(rest);
       return page.evaluate(() => window.shifted);
     });
   const pairs = await alternate(rounds, checkout, still);
-  const [ours, peer] = [spread(pairs.map(({ ours }) => ours)), spread(pairs.map(({ peer }) => peer))];
-  return difference(
-    '11. layout shift of a checkout, Slow 4G; blank page',
-    'score',
-    ours,
-    peer,
-    '0',
-    ours.high === 0,
-  );
+  return row('11. layout shift of a checkout, Slow 4G; blank page', 'score', pairs, { value: 0 });
 }
 
-/** Row 12: long tasks of a page that only loads the widget, beside the difference of two pages without it. */
-async function blocking(visits: Visits, rounds: number): Promise<Row> {
+/** Row 12: long tasks of a page that only loads the widget, at most as far from a blank page as two blank pages are. */
+async function blocking(visit: Visit, rounds: number): Promise<Row> {
   const blocked = (path: string) => async () =>
-    visits.to(path, { cpu: 6 }, async (page) => {
+    visit(path, { cpu: 6 }, async (page) => {
       await page.waitForTimeout(2 * rest);
       return page.evaluate(() => window.blocked);
     });
-  const noise = (await alternate(rounds, blocked('/blank'), blocked('/blank'))).map(
-    ({ ours, peer }) => ours - peer,
-  );
-  const pairs = await alternate(rounds, blocked('/ours'), blocked('/blank'));
-  const [ours, peer] = [spread(pairs.map(({ ours }) => ours)), spread(pairs.map(({ peer }) => peer))];
-  const { low, high } = spread(noise);
-  const { median } = spread(pairs.map(({ ours, peer }) => ours - peer));
-  const goal = `within ${low.toFixed(0)}–${high.toFixed(0)}`;
-  return difference(
-    '12. blocking by loader and preload; blank page',
-    'ms',
-    ours,
-    peer,
-    goal,
-    median >= low && median <= high,
-  );
-}
-
-/** A value whose peer may be 0, so that there is no ratio. */
-function difference(
-  figure: string,
-  unit: string,
-  ours: Row['ours'],
-  peer: Row['peer'],
-  goal: string,
-  met: boolean,
-): Row {
-  return { figure, unit, ours, peer, ratio: null, goal, met };
+  const blank = await alternate(rounds, blocked('/blank'), blocked('/blank'));
+  const loaded = await alternate(rounds, blocked('/ours'), blocked('/blank'));
+  const noise = blank.map(({ ours, peer }) => ours - peer);
+  const pairs = loaded.map(({ ours, peer }, index) => ({ ours: ours - peer, peer: noise[index] ?? 0 }));
+  const figure = '12. blocking by loader and preload, over a blank page; another blank page';
+  return row(figure, 'ms', pairs, { value: spread(noise).highest });
 }

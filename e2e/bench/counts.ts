@@ -1,101 +1,105 @@
 import { randomBytes } from 'node:crypto';
-import { get } from 'node:http';
+import { once } from 'node:events';
+import { createServer, get } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { StoreName } from '../crash/database.ts';
-import { callsOf, openShop } from './lives.ts';
+import { openDatabases, type StoreName } from '../crash/database.ts';
+import { Gateway } from '../journeys/support/gateway.ts';
+import { Merchant } from '../journeys/support/merchant.ts';
+import { startShop } from './start-shop.ts';
 import type { StatementCount } from './statement-count.ts';
 import { row, type Pair, type Row } from './statistics.ts';
 
 /**
- * What a payment costs, counted rather than timed: database statements and transactions, gateway calls, stored bytes. A payment
- * is that of `lives`: created, a method chosen, read once by the merchant, paid, and its webhooks delivered to one endpoint. On
- * SQLite, beside the same on PostgreSQL.
+ * Rows 7 and 14: database statements, commits and gateway calls of a payment, counted rather than timed, on PostgreSQL beside
+ * SQLite. A payment is created, a method chosen, read once by the merchant, paid, and its webhooks delivered to one endpoint.
  */
 export async function counts(small: boolean): Promise<readonly Row[]> {
-  const sqlite = await countedOn('sqlite', small);
-  const postgres = await countedOn('postgres', small);
+  const postgres = await countOn('postgres', small);
+  const sqlite = await countOn('sqlite', small);
   const pairs = (key: keyof Counted): readonly Pair[] =>
-    sqlite.map((ours, index) => ({ ours: ours[key], peer: postgres[index]?.[key] ?? Number.NaN }));
-  const figure = (what: string) => `${what}, sqlite; postgres`;
+    postgres.map((ours, index) => ({ ours: ours[key], peer: sqlite[index]?.[key] ?? Number.NaN }));
   return [
-    row(figure('statements of a payment'), 'statements', pairs('statements'), {}),
-    row(figure('transactions of a payment'), 'commits', pairs('transactions'), {}),
-    row(figure('bytes of a payment'), 'B', pairs('bytes'), {}),
-    row(figure('gateway calls of a payment'), 'calls', pairs('calls'), {}),
-    row(figure('webhooks of a payment'), 'webhooks', pairs('webhooks'), {}),
-    row(figure('statements of a look'), 'statements', pairs('statementsOfLook'), {}),
+    row('7. statements of a payment, postgres; sqlite', 'statements', pairs('statements'), { value: 50 }),
+    row('7. commits of a payment, postgres; sqlite', 'commits', pairs('commits'), { value: 5 }),
+    row('14. gateway calls of a payment, postgres; sqlite', 'calls', pairs('calls'), { value: 6 }),
   ];
 }
 
 interface Counted extends StatementCount {
-  readonly bytes: number;
+  /** Requests to the gateway. */
   readonly calls: number;
-  readonly webhooks: number;
-  readonly statementsOfLook: number;
 }
 
-const LOOKS = 200;
-
-async function countedOn(store: StoreName, small: boolean): Promise<readonly Counted[]> {
-  const [first, group, groups] = small ? [5, 10, 1] : [30, 30, 3];
+/** Averages of a payment, for each of several groups of payments. */
+async function countOn(store: StoreName, small: boolean): Promise<readonly Counted[]> {
+  const databases = await openDatabases(store);
+  const database = await databases.fresh();
+  const paid = new Set<string>();
+  const endpoint = createServer((request, response) => {
+    void (async () => {
+      const { type, data } = JSON.parse(await text(request)) as { type: string; data: { id: string } };
+      if (type === 'checkout.paid') paid.add(data.id);
+      response.writeHead(204).end();
+    })();
+  }).listen(0, '127.0.0.1');
+  await once(endpoint, 'listening');
   const socket = join(tmpdir(), `paywicket-statements-${randomBytes(6).toString('hex')}.sock`);
-  const shop = await openShop(store, {
+  const stack = await startShop({
+    stepMs: 50,
     serverEnv: {
+      DATABASE_URL: database.url,
+      // No scheduled poll falls into a measurement: everything counted was caused by the payments.
+      PAYWICKET_POLL_SECONDS: '600',
+      PAYWICKET_WEBHOOK_URL: `http://127.0.0.1:${(endpoint.address() as AddressInfo).port}/`,
       BENCH_STATEMENTS: socket,
       NODE_OPTIONS: `--import ${import.meta.resolve('tsx')} --import ${new URL('statement-count.ts', import.meta.url).href}`,
     },
   });
-  const { stack, open } = shop.paywicket;
-  const now = async () => {
-    // For webhooks after the last expected one.
-    await pause(1000);
-    return {
-      ...(await askSocket(socket)),
-      bytes: await shop.bytes(),
-      calls: await callsOf(stack.simulatorUrl),
-    };
+  const merchant = new Merchant(stack);
+  const control = `${stack.simulatorUrl}/control/payments`;
+  const payOne = async (): Promise<void> => {
+    const { id, sessionToken } = await merchant.create();
+    await merchant.choose(sessionToken);
+    const { payments } = await merchant.read(id);
+    await fetch(`${control}/${payments[0]?.providerReference}/pay`, { method: 'POST' });
+    while (!paid.has(id)) await pause(10);
   };
+  const pay = async (count: number): Promise<void> => {
+    await Promise.all(Array.from({ length: count }, payOne));
+    // For the webhooks that follow.
+    await pause(1000);
+  };
+  const countNow = async (): Promise<Counted> => ({
+    ...(await askSocket(socket)),
+    calls: (await new Gateway(stack.simulatorUrl).requests()).length,
+  });
   try {
-    await shop.live(first);
+    const [first, group, groups] = small ? [5, 10, 1] : [30, 30, 3];
+    await pay(first);
     const found: Counted[] = [];
     while (found.length < groups) {
-      const before = await now();
-      const { count: webhooks } = await shop.live(group);
-      const after = await now();
-      const of = (key: keyof typeof before) => (after[key] - before[key]) / group;
-      found.push({
-        statements: of('statements'),
-        transactions: of('transactions'),
-        bytes: of('bytes'),
-        calls: of('calls'),
-        webhooks: webhooks / group,
-        statementsOfLook: await looks(),
-      });
+      const before = await countNow();
+      await pay(group);
+      const after = await countNow();
+      const of = (key: keyof Counted) => (after[key] - before[key]) / group;
+      found.push({ statements: of('statements'), commits: of('commits'), calls: of('calls') });
     }
     return found;
   } finally {
-    await shop.close();
-  }
-
-  async function looks(): Promise<number> {
-    const { sessionToken } = await open();
-    const headers = { Authorization: `Bearer ${sessionToken}` };
-    // For the work that follows its creation.
-    await pause(1000);
-    const before = await askSocket(socket);
-    for (let look = 0; look < LOOKS; look += 1)
-      await (await fetch(`${stack.serverUrl}/v1/session`, { headers })).arrayBuffer();
-    return ((await askSocket(socket)).statements - before.statements) / LOOKS;
+    await stack.close();
+    endpoint.close();
+    await database.close();
+    await databases.close();
   }
 }
 
 const askSocket = (socketPath: string): Promise<StatementCount> =>
   new Promise((resolve, reject) => {
     get({ socketPath, path: '/' }, (response) => {
-      let text = '';
-      response.setEncoding('utf8').on('data', (chunk: string) => (text += chunk));
-      response.on('end', () => resolve(JSON.parse(text) as StatementCount));
+      text(response).then((json) => resolve(JSON.parse(json) as StatementCount), reject);
     }).on('error', reject);
   });

@@ -17,43 +17,39 @@ export interface Answer {
 const CONNECTIONS = 16;
 const TICK_MS = 4;
 
-/**
- * Repeats these requests in turn for so many seconds: either at an even rate, independent of responses, as shoppers do (a
- * stalled server does not keep them from sending), or over 16 connections that each wait for their response.
- */
-export async function load(
+/** Repeats a request over 16 connections that each wait for their response. */
+export async function repeat(repeated: Request, seconds: number): Promise<readonly Answer[]> {
+  const agent = new Agent({ keepAlive: true });
+  const answers: Answer[] = [];
+  const end = performance.now() + seconds * 1000;
+  const connection = async (): Promise<void> => {
+    while (performance.now() < end) answers.push(await send(repeated, agent));
+  };
+  await Promise.all(Array.from({ length: CONNECTIONS }, connection));
+  agent.destroy();
+  return answers;
+}
+
+/** Sends these requests in turn at an even rate, as shoppers do, who also send while the server is stalled. */
+export async function sendEvenly(
   requests: readonly Request[],
   seconds: number,
-  perSecond?: number,
+  perSecond: number,
 ): Promise<readonly Answer[]> {
-  const agent = new Agent({ keepAlive: true, maxSockets: perSecond === undefined ? CONNECTIONS : 64 });
+  const agent = new Agent({ keepAlive: true, maxSockets: 64 });
   const answers: Promise<Answer>[] = [];
   const began = performance.now();
-  const end = began + seconds * 1000;
-  const send = async (): Promise<Answer> => {
-    const next = requests[answers.length % requests.length];
-    if (next === undefined) throw new Error('there is nothing to ask');
-    const answer = ask(next, agent);
-    answers.push(answer);
-    return answer;
-  };
-  if (perSecond === undefined) {
-    const connection = async (): Promise<void> => {
-      while (performance.now() < end) await send();
-    };
-    await Promise.all(Array.from({ length: CONNECTIONS }, connection));
-  } else
-    for (let sent = 0; sent < seconds * perSecond; sent += 1) {
-      const due = began + (sent * 1000) / perSecond;
-      if (due > performance.now()) await pause(TICK_MS);
-      void send();
+  while (answers.length < seconds * perSecond)
+    for (const next of requests) {
+      if (performance.now() < began + (answers.length * 1000) / perSecond) await pause(TICK_MS);
+      answers.push(send(next, agent));
     }
   const all = await Promise.all(answers);
   agent.destroy();
   return all;
 }
 
-function ask({ url, headers, known }: Request, agent: Agent): Promise<Answer> {
+function send({ url, headers, known }: Request, agent: Agent): Promise<Answer> {
   const began = performance.now();
   const tagged = known === undefined ? headers : { ...headers, 'Paywicket-Known': known.tag };
   return new Promise((resolve, reject) => {

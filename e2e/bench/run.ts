@@ -1,19 +1,14 @@
 import { client } from './client.ts';
 import { counts } from './counts.ts';
-import { growth } from './growth.ts';
-import { lives } from './lives.ts';
 import { reads } from './reads.ts';
 import { table, type Row } from './statistics.ts';
 
 /**
- * `npm run bench`: the speed of the built server and the widget, side by side with minimal peers for the same job. `counts` has
- * no times: it counts the database statements and gateway calls of a payment.
- * `npm run bench -- lives client` measures only those parts. `--small` checks in a few minutes that they work.
+ * `npm run bench`: figures of the built server and the widget that have a goal, side by side with minimal peers for the same
+ * job. `npm run bench -- reads client` measures only those parts. `--small` checks in a few minutes that they work.
  */
 
 const parts: Readonly<Record<string, (small: boolean) => Promise<readonly Row[]>>> = {
-  lives,
-  growth,
   reads,
   counts,
   client,

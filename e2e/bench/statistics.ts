@@ -1,49 +1,34 @@
 import { arch, cpus, platform } from 'node:os';
 
-/** Side by side: the machine is shared and noisy, so the sides alternate and the result is the ratio of each pair. */
-
-export interface Spread {
-  readonly median: number;
-  readonly low: number;
-  readonly high: number;
-}
-
-export interface Row {
-  /** Row in the table of goals, the measured value, and its peer. */
-  readonly figure: string;
-  readonly unit: string;
-  readonly ours: Spread;
-  readonly peer: Spread;
-  /** Null if the peer may be 0. */
-  readonly ratio: Spread | null;
-  /** As printed, such as `≤ 1.1 ×`. */
-  readonly goal: string;
-  readonly met: boolean;
-}
-
 export interface Pair<T = number> {
   readonly ours: T;
   readonly peer: T;
 }
 
-export interface Limit {
-  /** Upper limit of the median ratio. */
-  readonly most?: number;
-  /** Lower limit of the median ratio. */
-  readonly least?: number;
-  /** Upper limit of our own median, whatever the peer's. */
-  readonly atMost?: number;
+/** Upper limit: of the median ratio, or of our own median in the row's unit. */
+type Goal = { readonly ratio: number } | { readonly value: number };
+
+/** Printed cells: figure, unit, ours, peer, ratio, goal, and whether the goal is met. */
+export type Row = readonly string[];
+
+interface Spread {
+  readonly median: number;
+  readonly lowest: number;
+  readonly highest: number;
 }
 
 export function spread(values: readonly number[]): Spread {
   const sorted = values.toSorted((a, b) => a - b);
-  const middle = sorted.length / 2;
-  const [low, high] = [sorted[Math.ceil(middle) - 1], sorted[Math.floor(middle)]];
-  if (low === undefined || high === undefined) throw new Error('nothing was measured');
-  return { median: (low + high) / 2, low: sorted[0] ?? low, high: sorted.at(-1) ?? high };
+  const at = (index: number): number => sorted[index] ?? Number.NaN;
+  const last = sorted.length - 1;
+  const median = (at(Math.floor(last / 2)) + at(Math.ceil(last / 2))) / 2;
+  return { median, lowest: at(0), highest: at(last) };
 }
 
-/** Measures one side, then the other; the next time in reverse order. */
+/**
+ * Measures both sides in turn, each round in the reverse order of the last one: machines are shared and noisy, so the ratio of a
+ * pair is steadier than its values.
+ */
 export async function alternate<T>(
   rounds: number,
   ours: () => Promise<T>,
@@ -62,65 +47,38 @@ export async function alternate<T>(
   return pairs;
 }
 
-export function row(
-  figure: string,
-  unit: string,
-  pairs: readonly Pair[],
-  { most, least, atMost }: Limit,
-): Row {
+/** @param figure number of the goal, the measured value, and after a semicolon its peer */
+export function row(figure: string, unit: string, pairs: readonly Pair[], goal: Goal): Row {
   const ours = spread(pairs.map((pair) => pair.ours));
+  const peer = spread(pairs.map((pair) => pair.peer));
   const ratio = spread(pairs.map((pair) => pair.ours / pair.peer));
-  const goals = [
-    ...(most === undefined ? [] : [{ goal: `≤ ${most} ×`, met: ratio.median <= most }]),
-    ...(least === undefined ? [] : [{ goal: `≥ ${least} ×`, met: ratio.median >= least }]),
-    ...(atMost === undefined ? [] : [{ goal: `≤ ${atMost} ${unit}`, met: ours.median <= atMost }]),
-  ];
-  return {
+  const [measured, limit, limitUnit] =
+    'ratio' in goal ? [ratio.median, goal.ratio, '×'] : [ours.median, goal.value, unit];
+  return [
     figure,
     unit,
-    ours,
-    peer: spread(pairs.map((pair) => pair.peer)),
-    ratio,
-    goal: goals.map(({ goal }) => goal).join(', '),
-    met: goals.every(({ met }) => met),
-  };
+    text(ours),
+    text(peer),
+    pairs.some((pair) => pair.peer <= 0) ? '–' : text(ratio),
+    `≤ ${limit} ${limitUnit}`,
+    measured <= limit ? 'yes' : 'no',
+  ];
 }
 
-const columns = [
-  'part',
-  'figure; beside',
-  'unit',
-  'ours',
-  'peer',
-  'ratio',
-  'goal',
-  'met',
-  'measured',
-] as const;
-const number = (value: number): string => {
-  if (value >= 1000) return String(Math.round(value));
-  if (value >= 10) return value.toFixed(1);
-  if (value === 0) return '0';
-  return value >= 0.1 ? value.toFixed(2) : value.toFixed(3);
-};
-const withSpread = ({ median, low, high }: Spread): string =>
-  `${number(median)} (${number(low)}–${number(high)})`;
+const number = (value: number): string => String(Number(value.toPrecision(3)));
+const text = ({ median, lowest, highest }: Spread): string =>
+  `${number(median)} (${number(lowest)}–${number(highest)})`;
 
-function cellsOf(part: string, { figure, unit, ours, peer, ratio, goal, met }: Row): readonly string[] {
-  const shown = ratio === null ? '–' : withSpread(ratio);
-  return [part, figure, unit, withSpread(ours), withSpread(peer), shown, goal, met ? 'yes' : 'no', here()];
-}
+const heads = ['part', 'figure; beside', 'unit', 'ours', 'peer', 'ratio', 'goal', 'met', 'measured'];
 
-const here = (): string =>
-  `${new Date().toISOString().slice(0, 10)}, ${cpus().length} × ${cpus()[0]?.model ?? '?'}, ${platform()} ${arch()}, Node ${process.versions.node}`;
-
-/** In Markdown, padded to align its columns. */
-export function table(part: string, measured: readonly Row[]): string {
-  const rows = measured.map((row) => cellsOf(part, row));
-  const widths = columns.map((head, column) =>
-    Math.max(head.length, ...rows.map((cells) => cells[column]?.length ?? 0)),
-  );
+/** Returns a Markdown table with aligned columns. */
+export function table(part: string, rows: readonly Row[]): string {
+  const day = new Date().toISOString().slice(0, 10);
+  const measured = `${day}, ${cpus().length} × ${cpus()[0]?.model ?? '?'}, ${platform()} ${arch()}, Node ${process.versions.node}`;
+  const lines = [heads, ...rows.map((cells) => [part, ...cells, measured])];
+  const widths = heads.map((_, column) => Math.max(...lines.map((cells) => cells[column]?.length ?? 0)));
   const line = (cells: readonly string[]): string =>
     `| ${cells.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join(' | ')} |`;
-  return [line(columns), line(widths.map((width) => '-'.repeat(width))), ...rows.map(line)].join('\n');
+  const [head = '', ...body] = lines.map(line);
+  return [head, line(widths.map((width) => '-'.repeat(width))), ...body].join('\n');
 }

@@ -159,7 +159,6 @@ const others = {
       ...within('server', 'base gateways/* links money-in money-out testing'),
     ],
   },
-  'e2e/bench': { may: ['e2e', 'demo', 'server'] },
   'e2e/gateways': {
     may: ['e2e', 'demo', ...within('server', 'base gateways run testing')],
   },
@@ -223,7 +222,7 @@ function layerOf(path, table) {
 const rule = {
   create(context) {
     const path = relative(context.cwd, context.filename).split(sep).join('/');
-    const table = /\.(test|suite|bench|racer|spec)\.ts$|\/testing\//.test(path) ? tests : layers;
+    const table = /\.(test|suite|racer|spec)\.ts$|\/testing\//.test(path) ? tests : layers;
     const name = layerOf(path, table);
     if (name === undefined) return {};
     const { may, types = [], no = [], yes = [], own = [name] } = table[name];

@@ -44,7 +44,7 @@ function sharedIn(modules: readonly (readonly [path: string, code: string])[]): 
 }
 
 const production = (path: string): boolean =>
-  /\.tsx?$/.test(path) && !/\.(test|suite|bench|racer|d)\.tsx?$|(^|\/)testing\//.test(path);
+  /\.tsx?$/.test(path) && !/\.(test|suite|racer|d)\.tsx?$|(^|\/)testing\//.test(path);
 
 test('each exported name of the server is defined once', () => {
   const paths = readdirSync(server, { recursive: true, encoding: 'utf8' }).map((path) =>

@@ -17,7 +17,7 @@ const list = 'server/parts.ts';
 
 const isLeftOut = (path: string): boolean =>
   leftOut.some((place) => path === place || path.startsWith(`${place}/`));
-const isTest = (path: string): boolean => /\.(test|suite|bench|racer)\.tsx?$|\/(suites|testing)\//.test(path);
+const isTest = (path: string): boolean => /\.(test|suite|racer)\.tsx?$|\/(suites|testing)\//.test(path);
 
 async function copyCore(copy: string): Promise<void> {
   for (const file of ['package.json', 'tsconfig.json']) await cp(join(repository, file), join(copy, file));

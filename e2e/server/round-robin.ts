@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { createServer, request, type Agent, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer, request, type IncomingMessage, type ServerResponse } from 'node:http';
 import { freePort } from '../../demo/free-port.ts';
 
 /**
@@ -13,8 +13,7 @@ export interface RoundRobin {
   readonly close: () => void;
 }
 
-/** @param agent by default each request has its own connection, so that a stopping process has none to wait for */
-export async function startRoundRobin(agent?: Agent): Promise<RoundRobin> {
+export async function startRoundRobin(): Promise<RoundRobin> {
   const ports = new Set<number>();
   let turn = 0;
   // It never closes an idle connection, which might happen just when the caller writes the next request.
@@ -23,7 +22,7 @@ export async function startRoundRobin(agent?: Agent): Promise<RoundRobin> {
     const all = [...ports];
     const first = turn % Math.max(1, all.length);
     const inTurn = [...all.slice(first), ...all.slice(0, first)];
-    pass(incoming, outgoing, inTurn, agent).catch(() => outgoing.destroy());
+    pass(incoming, outgoing, inTurn).catch(() => outgoing.destroy());
   });
   const port = await freePort();
   server.listen(port, '127.0.0.1');
@@ -32,7 +31,6 @@ export async function startRoundRobin(agent?: Agent): Promise<RoundRobin> {
     url: `http://127.0.0.1:${port}`,
     ports,
     close() {
-      agent?.destroy();
       server.closeAllConnections();
       server.close();
     },
@@ -43,13 +41,12 @@ async function pass(
   incoming: IncomingMessage,
   outgoing: ServerResponse,
   ports: readonly number[],
-  agent: Agent | undefined,
 ): Promise<void> {
   const chunks: Buffer[] = [];
   for await (const chunk of incoming) chunks.push(chunk as Buffer);
   for (const port of ports)
     try {
-      const answer = await ask(port, incoming, Buffer.concat(chunks), agent);
+      const answer = await ask(port, incoming, Buffer.concat(chunks));
       outgoing.writeHead(answer.statusCode ?? 502, answer.headers);
       answer.on('error', () => outgoing.destroy());
       answer.pipe(outgoing);
@@ -64,10 +61,10 @@ function ask(
   port: number,
   { method, url, headers }: IncomingMessage,
   body: Uint8Array,
-  agent: Agent | undefined,
 ): Promise<IncomingMessage> {
   return new Promise((resolve, reject) => {
-    request({ host: '127.0.0.1', port, method, path: url, headers, agent: agent ?? false }, resolve)
+    // Each request has its own connection, so that a stopping process has none to wait for.
+    request({ host: '127.0.0.1', port, method, path: url, headers, agent: false }, resolve)
       .on('error', reject)
       .end(body);
   });

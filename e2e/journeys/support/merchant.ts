@@ -20,6 +20,7 @@ const Checkout = z.object({
   payments: z.array(
     z.object({
       provider: z.string(),
+      providerReference: z.string().nullable(),
       status: z.string(),
       recheckedUntil: z.string().nullable(),
       transactions: z.array(z.object({ hash: z.string().nullable() })),
