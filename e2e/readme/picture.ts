@@ -1,14 +1,14 @@
 /**
- * Takes the pictures of the READMEs from the running product, writes the text of its screens beside each, and films a payment
- * that the desk plays:
+ * Takes the pictures of the READMEs from the running product, writes the text of its screens beside each, and takes the frames of
+ * the film of a payment that the demo plays:
  *
  * npm run build && npm run pictures:readme
  */
 import { chromium, type Page } from '@playwright/test';
 import { writeFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
 import { startStack } from '../../demo/stack.ts';
 import { chromiumArguments, findChromium, fontsOfTests } from '../chromium.ts';
-import { film } from './animated-webp.ts';
 import { type Picture, pictures, scale, textFileOf, textOf, visitScreens } from './screens.ts';
 
 const executablePath = findChromium();
@@ -31,16 +31,19 @@ try {
     await writeFile(textFileOf(picture), `${texts[picture].join('\n\n')}\n`);
     console.log(file.pathname);
   }
-  const file = new URL('../../.github/play.webp', import.meta.url);
-  await writeFile(file, await filmOfPayment());
-  console.log(file.pathname);
+  const frames = fileURLToPath(new URL('../results/film/', import.meta.url));
+  await filmPayment(frames);
+  console.log('If the payment that the demo plays looks different, make the film of at most 400 kB:');
+  console.log(
+    `ffmpeg -y -framerate 4 -i ${frames}%02d.png -vf scale=856:-2,tpad=stop_mode=clone:stop_duration=3 -c:v libwebp_anim -quality 85 -loop 0 .github/play.webp`,
+  );
 } finally {
   await browser.close();
   await stack.close();
 }
 
-/** The first screen of the demo, and its one click. */
-async function filmOfPayment(): Promise<Buffer> {
+/** Takes four PNGs a second of the demo's first screen for 12 seconds, while its one click plays a payment. */
+async function filmPayment(folder: string): Promise<void> {
   const demo = await startStack({
     gateways: ['noxpay', 'novax', 'nordpay', 'novapay', 'nuxpay'],
     balance: '10000',
@@ -49,11 +52,13 @@ async function filmOfPayment(): Promise<Buffer> {
     const page = await browser.newPage({ viewport: { width: 1280, height: 720 }, locale: 'en-US' });
     await page.goto(demo.consoleUrl);
     await page.frameLocator('.stage iframe').getByRole('button', { name: 'Pay with crypto' }).waitFor();
-    const [webp] = await Promise.all([
-      film(page, { seconds: 12, everyMs: 250, width: 856 }),
-      page.getByRole('button', { name: 'Play a payment' }).click({ delay: 500 }),
-    ]);
-    return webp;
+    const film = async (): Promise<void> => {
+      for (let frame = 0; frame < 48; frame += 1) {
+        const path = `${folder}${String(frame).padStart(2, '0')}.png`;
+        await Promise.all([page.screenshot({ path }), page.waitForTimeout(250)]);
+      }
+    };
+    await Promise.all([film(), page.getByRole('button', { name: 'Play a payment' }).click({ delay: 500 })]);
   } finally {
     await demo.close();
   }
