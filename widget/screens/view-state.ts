@@ -25,7 +25,7 @@ import type {
 
 /** Everything that decides what a shopper sees. Durations are by the device's clock, moments by the server's. */
 export interface ViewState extends ShopperState, Words {
-  /** Null until the session is loaded. */
+  /** The server's last view, or before that the first view from the shop's answer; null while there is neither. */
   view: SessionView | null;
   connection: {
     online: boolean;
