@@ -9,7 +9,7 @@ import type { CheckoutCreation } from './money-in/checkout/create.ts';
 import type { Observations } from './money-in/checkout/observations.ts';
 import type { MethodSelection } from './money-in/checkout/select-method.ts';
 import type { CheckoutStore } from './money-in/checkout/checkout-store.ts';
-import type { Check } from './base/contract/server-operations.ts';
+import type { Monitored } from './base/http/routes/monitoring.ts';
 import type { Store } from './money-in/contract/session.ts';
 import type { Audit } from './base/access/audit.ts';
 import type { ApiKeys } from './base/access/api-keys.ts';
@@ -26,7 +26,6 @@ import type { WebhookInbox } from './money-in/ingest/webhook-inbox.ts';
 import type { TransferService } from './money-out/service.ts';
 import type { PaymentMethods } from './money-in/pricing/payment-methods.ts';
 import type { RateBook } from './money-in/pricing/rate-book.ts';
-import type { Setting } from './base/contract/settings.ts';
 import type { SearchSource } from './base/search-source.ts';
 import type { TaskSource } from './base/task.ts';
 import type { WebhookDispatcher } from './webhooks/dispatcher.ts';
@@ -46,7 +45,7 @@ export interface TasksFrom {
 }
 
 /** The five rooms, opened, with what they share: all that routes, pages and parts get. */
-export interface Core extends RegisterOptions {
+export interface Core extends RegisterOptions, Monitored {
   readonly config: Config;
   readonly database: OpenDatabase;
   /** What parts answer. */
@@ -89,8 +88,6 @@ export interface Core extends RegisterOptions {
   readonly findReturn: (tokenHash: string) => Promise<ReturnPageStatus | undefined>;
 
   readonly clock: Clock;
-  /** Adds the request's id to each line (`withRequestIds`). */
-  readonly log: Log;
   /** As `log`, for repeated work: drops warnings that repeat. */
   readonly pollLog: Log;
   readonly requests: RequestLog;
@@ -118,24 +115,11 @@ export interface Core extends RegisterOptions {
   readonly selectionsPerMinute: number;
   /** Validity of a session token, in milliseconds. */
   readonly sessionLife: number;
-  /** Without secrets. */
-  readonly shownSettings: readonly Setting[];
   /** JSON Schema of the settings file. */
   readonly settingsSchema: () => object;
 
-  /** Undefined without a token: then there is no `/metrics`. */
-  readonly metrics?:
-    | {
-        readonly token: string;
-        readonly scrape: () => Promise<{ readonly type: string; readonly text: string }>;
-      }
-    | undefined;
   /** Called after each request, with its route's pattern. */
   readonly onRequest?: ((request: AnsweredRequest) => void) | undefined;
-  /** The findings of `paywicket doctor`, without secrets. */
-  readonly checks: () => Promise<readonly Check[]>;
   /** Proves to `doctor` that this server uses its database. */
   readonly instance: string;
-  /** Throws while the server should get no traffic. */
-  readonly ready: () => Promise<void>;
 }

@@ -39,11 +39,7 @@ const server = {
   // Writes to standard output by its file descriptor.
   'server/base/log-output.ts': { may: [], no: pure, yes: ['node:fs'] },
   'server/base/store': { may: [constants, ...within('server/base', '* access')], no: network },
-  'server/base/http': {
-    may: within('server/base', '* contract access'),
-    types: ['server/core.ts'],
-    no: ['undici', ...database],
-  },
+  'server/base/http': { may: within('server/base', '* contract access'), no: ['undici', ...database] },
   // With the limit of headers that requests to the server have, too.
   'server/gateways': {
     may: [constants, 'server/base/*', 'server/base/http/client-errors.ts'],
@@ -69,7 +65,7 @@ const server = {
     types: ['server/money-out/store', 'server/money-in/pricing'],
     no: pure,
   },
-  'server/money-out/tasks.ts': { own: ['server/money-out'], may: ['server/base'], types: ['server/core.ts'] },
+  'server/money-out/tasks.ts': { own: ['server/money-out'], may: within('server', 'base base/store') },
   'server/money-out/part.ts': { own: ['server/money-out'], may: within('server', 'base/http money-in') },
   'server/webhooks': { may: rooms, types: ['server/core.ts'] },
   // In the built file with its libraries: runs on any runtime, too.

@@ -28,7 +28,7 @@ export const addresses = part({
       render: renderTransactionRecord,
     });
     return {
-      routes: addressRoutes(own, core),
+      routes: addressRoutes(own, { ...core, transactions: core.database.transactions }),
       points: {
         addresses: {
           takerOf: (provider) => own.receivers.get(provider) ?? null,

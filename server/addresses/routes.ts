@@ -7,13 +7,17 @@ import type { DepositService } from './service.ts';
 import type { AddressAtGateway } from '../gateways/permanent-addresses.ts';
 import { listPage, missingFields, readPosition } from '../base/http/pagination.ts';
 import type { Routes } from '../base/http/register.ts';
-import type { Core } from '../core.ts';
+import type { TransactionStore } from '../money-in/checkout/transaction-store.ts';
+import type { UnmatchedTransactions } from '../money-in/ingest/unmatched.ts';
 import { renderTransactionRecord, transactionPage } from '../money-in/http/routes/transactions.ts';
 
 /** Permanent deposit addresses and their deposits. */
 export function addressRoutes(
   deposits: DepositService,
-  { database, unmatched }: Pick<Core, 'database' | 'unmatched'>,
+  {
+    transactions,
+    unmatched,
+  }: { readonly transactions: TransactionStore; readonly unmatched: UnmatchedTransactions },
 ) {
   const { addresses } = deposits;
   const shown = async ({ provider }: StoredDepositAddress, received: ReturnType<typeof deposits.readNow>) =>
@@ -53,8 +57,7 @@ export function addressRoutes(
     async 'GET /v1/deposit-addresses/{id}/transactions'({ id, query: { source, ...page } }) {
       readPosition(page.cursor, 'txn_');
       const address = await addresses.get(id);
-      if (source === 'store')
-        return transactionPage(database.transactions, page, { depositAddressId: address.id });
+      if (source === 'store') return transactionPage(transactions, page, { depositAddressId: address.id });
       return { data: await shown(address, deposits.listAtGateway(address)), nextCursor: null };
     },
     'POST /v1/deposit-addresses/{id}/sync': {

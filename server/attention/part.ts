@@ -17,7 +17,16 @@ export const attention = part({
   open(core) {
     const routes = searchAndTaskRoutes(core);
     const names = core.database.store(SqlNameForms);
-    const notifier = openNotifier(core);
+    const { mode, httpHosts, settings, notify: to, console } = core.config;
+    const notifier = openNotifier({
+      ...core,
+      mode,
+      httpHosts,
+      allowPrivate: settings.webhooks.allowPrivate,
+      notify: to,
+      consoleUrl: console === 'off' ? null : `${core.publicUrl}/console`,
+      log: core.pollLog,
+    });
     let isStopping = false;
     const fill = { name: 'fold names', every: MINUTE_MS, run: () => names.fill(() => isStopping) };
     const notify =

@@ -13,14 +13,19 @@ import { dated } from '../money-in/http/render.ts';
 import { SqlMoneyInTasks, type LastPayment } from '../money-in/store/tasks.ts';
 import type { Routes } from '../base/http/register.ts';
 import { renderFound } from './render-search.ts';
-import type { Core } from '../core.ts';
+import type { Ground } from '../base/store/open.ts';
+import type { TaskSource } from '../base/task.ts';
 
 /** Search and tasks over all kinds of objects: each key gets those that it may read. */
 export function searchAndTaskRoutes({
   database,
   searchSources,
   taskSources,
-}: Pick<Core, 'database' | 'searchSources' | 'taskSources'>) {
+}: {
+  readonly database: Pick<Ground, 'store'>;
+  readonly searchSources: readonly SearchSource[];
+  readonly taskSources: readonly TaskSource[];
+}) {
   const search = database.store(SqlSearch);
   const money = database.store(SqlMoneyInTasks);
   return {

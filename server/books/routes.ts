@@ -12,8 +12,10 @@ import { byteOrderMark, csvLine, csvType, streamBegun, tableName } from '../base
 import { badCursor, listPage, requireOrder } from '../base/http/pagination.ts';
 import type { Routes } from '../base/http/register.ts';
 import { renderCoin, renderFigures, renderGateway, renderLedgerEntry, renderTotals } from './render.ts';
-import type { Core } from '../core.ts';
-import { DAY_MS, isoTime } from '../base/clock.ts';
+import type { Gateway } from '../gateways/gateway.ts';
+import type { Log } from '../base/logger.ts';
+import type { Ground } from '../base/store/open.ts';
+import { DAY_MS, isoTime, type Clock } from '../base/clock.ts';
 import {
   addDays,
   afterDays,
@@ -31,8 +33,19 @@ const daysCompared = 7;
 /** Maximum period, since gateways' whole lists are read. */
 const MAX_DAYS_COMPARED = 31;
 
+interface ReportOptions {
+  readonly database: Pick<Ground, 'store'>;
+  readonly gateways: readonly Gateway[];
+  readonly clock: Clock;
+  readonly log: Log;
+  /** The merchant's time zone: days of reports begin at its midnights. */
+  readonly timeZone: TimeZone;
+  /** Main currency of the figures, by the settings; null without one. */
+  readonly currency: string | null;
+}
+
 /** The ledger and its reports; read-only. */
-export function reportRoutes({ database, gateways, clock, log, timeZone, currency }: Core) {
+export function reportRoutes({ database, gateways, clock, log, timeZone, currency }: ReportOptions) {
   const ledger = database.store(SqlLedger);
   return {
     'GET /v1/ledger': ({ query: { limit, cursor, from, to, ...which } }) => {

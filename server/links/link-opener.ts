@@ -5,7 +5,6 @@ import type { PaymentLinks } from './payment-links.ts';
 import type { AppEnv } from '../base/http/app-env.ts';
 import { clientAddressOf } from '../base/http/middleware/client-address.ts';
 import { RateLimiter } from '../base/rate-limiter.ts';
-import type { Core } from '../core.ts';
 
 /** Opens links for shoppers. */
 export interface LinkOpener<Made = CheckoutWithToken> {
@@ -34,9 +33,14 @@ type ReadQuantity = () => number | Promise<number>;
 /** Shared by the route and the page for links, so that they share their limits. */
 export function linkOpener(
   links: PaymentLinks,
-  { trustedProxies, config }: Pick<Core, 'trustedProxies' | 'config'>,
+  {
+    trustedProxies,
+    limits: { linksPerMinute, linksPerMinuteTotal },
+  }: {
+    readonly trustedProxies: number;
+    readonly limits: { readonly linksPerMinute: number; readonly linksPerMinuteTotal: number };
+  },
 ): LinkOpener {
-  const { linksPerMinute, linksPerMinuteTotal } = config.settings.limits;
   const byAddress = new RateLimiter(linksPerMinute);
   const altogether = new RateLimiter(linksPerMinuteTotal);
   const opened = async (context: Context<AppEnv>, readQuantity: ReadQuantity, key?: string) => {

@@ -25,10 +25,16 @@ import type { LinkOpener } from './link-opener.ts';
 import { secondsOf, setErrorHeaders } from '../base/http/middleware/problems.ts';
 import { registerMethods } from '../base/http/methods.ts';
 import { pricesIn } from '../base/prices.ts';
-import type { Core } from '../core.ts';
+import type { BuiltFiles } from '../base/http/pages/built-files.ts';
+import type { Store } from '../money-in/contract/session.ts';
 import { MINUTE_MS } from '../base/clock.ts';
 
-interface LinkPagesOptions extends Pick<Core, 'merchant' | 'publicUrl' | 'test' | 'built'> {
+interface LinkPagesOptions {
+  readonly merchant: Store;
+  readonly publicUrl: string;
+  /** Test mode: pages say that no real money moves, and URLs may be http. */
+  readonly test: boolean;
+  readonly built: BuiltFiles;
   readonly links: Pick<PaymentLinks, 'find' | 'get'>;
   readonly opener: LinkOpener<{ readonly sessionToken: string }>;
   /** From `basePathOf`. */

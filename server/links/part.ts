@@ -28,7 +28,7 @@ export const links = part({
       catalogue: new Links(settings.links),
       store: core.database.store(SqlLinks),
     });
-    const opener = linkOpener(own, core);
+    const opener = linkOpener(own, { ...core, limits: core.config.settings.limits });
     return {
       routes: {
         ...linkRoutes(own, core),

@@ -6,14 +6,19 @@ import { isoTime, isoTimeOrNull } from '../base/clock.ts';
 import { fill, wordsFor, type Spoken } from '../base/http/pages/language.ts';
 import { listPage } from '../base/http/pagination.ts';
 import type { Routes } from '../base/http/register.ts';
-import type { Core } from '../core.ts';
+import type { BuiltFiles } from '../base/http/pages/built-files.ts';
+import type { Store } from '../money-in/contract/session.ts';
 import type { RefundMessage } from '../money-in/contract/customer-message.ts';
 import { momentIn, oneLine, orderLines, withoutDirections } from '../money-in/http/pages/customer-message.ts';
 
 /** The merchant's links: those of the settings, and those that are made here. */
 export function linkRoutes(
   links: PaymentLinks,
-  { publicUrl, merchant, built }: Pick<Core, 'publicUrl' | 'merchant' | 'built'>,
+  {
+    publicUrl,
+    merchant,
+    built,
+  }: { readonly publicUrl: string; readonly merchant: Store; readonly built: BuiltFiles },
 ) {
   const render = (found: FoundLink): Link => renderLink(found, publicUrl);
   const shown = async (id: string): Promise<Link> => render(await links.get(id));

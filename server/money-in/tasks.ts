@@ -5,10 +5,20 @@ import { SqlMoneyInTasks } from './store/tasks.ts';
 import { describeCoins, displayAmount, namesOf, networkNameOf } from '../base/assets.ts';
 import { gatewayName, taskReasons } from '../base/contract/constants.ts';
 import { coinsAs, none, type OpenTask, type TaskSource } from '../base/task.ts';
-import type { TasksFrom } from '../core.ts';
+import type { Ground } from '../base/store/open.ts';
+import type { Gateway } from '../gateways/gateway.ts';
+import type { Clock } from '../base/clock.ts';
 
 /** Checkouts, money without a payment, and gateways that need a person. */
-export function moneyInTasks({ database, gateways, clock }: TasksFrom): readonly TaskSource[] {
+export function moneyInTasks({
+  database,
+  gateways,
+  clock,
+}: {
+  readonly database: Pick<Ground, 'store'>;
+  readonly gateways: readonly Pick<Gateway, 'id' | 'health'>[];
+  readonly clock: Clock;
+}): readonly TaskSource[] {
   const store = database.store(SqlMoneyInTasks);
   return [
     ...taskReasons.checkout.map((reason): TaskSource => ({

@@ -5,10 +5,14 @@ import { coinOfMethod, describeCoins } from '../base/assets.ts';
 import { gatewayName, taskReasons, type TaskReason } from '../base/contract/constants.ts';
 import { sum } from '../base/decimal.ts';
 import { coinsAs, none, type OpenTask, type TaskSource } from '../base/task.ts';
-import type { TasksFrom } from '../core.ts';
+import type { Ground } from '../base/store/open.ts';
 
 /** Refunds, payouts and batches that need a person. */
-export function moneyOutTasks({ database }: TasksFrom): readonly TaskSource[] {
+export function moneyOutTasks({
+  database,
+}: {
+  readonly database: Pick<Ground, 'store'>;
+}): readonly TaskSource[] {
   const store = database.store(SqlMoneyOutTasks);
   return [
     ...(['refund', 'payout'] as const).flatMap((kind) =>

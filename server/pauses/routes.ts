@@ -2,10 +2,11 @@ import type { pauseOperations } from './contract.ts';
 import type { Pause } from './contract.ts';
 import type { StoredPause, Pauses, PauseTarget } from './pauses.ts';
 import { assetOf } from '../base/assets.ts';
-import { isoTime, isoTimeOrNull } from '../base/clock.ts';
+import { isoTime, isoTimeOrNull, type Clock } from '../base/clock.ts';
 import { ApiError, validationError } from '../base/errors.ts';
 import type { OperationInput, Routes } from '../base/http/register.ts';
-import type { Core } from '../core.ts';
+import type { Gateway } from '../gateways/gateway.ts';
+import type { PaymentMethods } from '../money-in/pricing/payment-methods.ts';
 
 type Pausing = Pick<
   OperationInput<(typeof pauseOperations)['POST /v1/providers/{id}/pause']>,
@@ -15,7 +16,15 @@ type Pausing = Pick<
 /** Pauses and resumes gateways and methods. */
 export function pauseRoutes(
   pauses: Pauses,
-  { paymentMethods, gateways, clock }: Pick<Core, 'paymentMethods' | 'gateways' | 'clock'>,
+  {
+    paymentMethods,
+    gateways,
+    clock,
+  }: {
+    readonly paymentMethods: Pick<PaymentMethods, 'isTaken'>;
+    readonly gateways: readonly Pick<Gateway, 'id'>[];
+    readonly clock: Clock;
+  },
 ) {
   const shown = async () => {
     await pauses.refresh();

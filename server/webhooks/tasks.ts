@@ -1,10 +1,14 @@
 import { SqlEndpointTasks, type WaitingEndpoint } from './store/tasks.ts';
 import { none, type OpenTask, type TaskSource } from '../base/task.ts';
 import { parseUrl } from '../base/web-address.ts';
-import type { TasksFrom } from '../core.ts';
+import type { Ground } from '../base/store/open.ts';
 
 /** Endpoints that need a person. */
-export function endpointTasks({ database }: TasksFrom): readonly TaskSource[] {
+export function endpointTasks({
+  database,
+}: {
+  readonly database: Pick<Ground, 'store'>;
+}): readonly TaskSource[] {
   const store = database.store(SqlEndpointTasks);
   return [
     {

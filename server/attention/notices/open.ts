@@ -1,33 +1,42 @@
 import { SqlNotices } from './notice-store.ts';
-import { Notifier } from './notifier.ts';
+import { Notifier, type NotifierOptions } from './notifier.ts';
 import type { Waiting } from './model.ts';
 import type { TaskSource } from '../../base/task.ts';
 import { taskPage } from '../../base/task-pages.ts';
 import { readTasks } from '../../base/tasks.ts';
-import type { Core } from '../../core.ts';
-import { createSender } from '../../webhooks/sender.ts';
+import type { Ground } from '../../base/store/open.ts';
+import { createSender, type SenderOptions } from '../../webhooks/sender.ts';
+
+interface NoticeOptions
+  extends Pick<SenderOptions, 'mode' | 'httpHosts' | 'allowPrivate' | 'clock'>, Pick<NotifierOptions, 'log'> {
+  /** The merchant's address for notices, and the secrets that sign them. */
+  readonly notify: Pick<NotifierOptions, 'url' | 'secrets'> | undefined;
+  readonly database: Pick<Ground, 'store'>;
+  /** Sources of tasks, in all modules. */
+  readonly taskSources: readonly TaskSource[];
+  /** Null without a console. */
+  readonly consoleUrl: string | null;
+}
 
 /** Undefined unless the merchant gave an address for notices. */
 export function openNotifier({
-  config,
+  notify,
   database,
   taskSources,
-  publicUrl,
+  consoleUrl,
   clock,
-  pollLog,
-}: Pick<Core, 'config' | 'database' | 'taskSources' | 'publicUrl' | 'clock' | 'pollLog'>):
-  | Notifier
-  | undefined {
-  const { notify, mode, httpHosts, settings } = config;
+  log,
+  ...sending
+}: NoticeOptions): Notifier | undefined {
   if (notify === undefined) return undefined;
   return new Notifier({
     ...notify,
     store: database.store(SqlNotices),
     waiting: () => readWaiting(taskSources),
-    sender: createSender({ mode, httpHosts, allowPrivate: settings.webhooks.allowPrivate, clock }),
-    pageOf: (...task) => (config.console === 'off' ? null : `${publicUrl}/console${taskPage(...task)}`),
+    sender: createSender({ ...sending, clock }),
+    pageOf: (...task) => (consoleUrl === null ? null : `${consoleUrl}${taskPage(...task)}`),
     clock,
-    log: pollLog,
+    log,
   });
 }
 

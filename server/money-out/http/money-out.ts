@@ -2,21 +2,27 @@ import type { moneyOutOperations } from '../contract/money-out.ts';
 import { restoredUntil, isRecentlyRestored } from '../../base/access/copy.ts';
 import { hasScope } from '../../base/access/api-keys.ts';
 import type { MoneyOut, MoneyOutLimits } from '../contract/money-out.ts';
-import { isoTime, isoTimeOrNull } from '../../base/clock.ts';
+import { isoTime, isoTimeOrNull, type Clock } from '../../base/clock.ts';
 import { pad } from '../../base/decimal.ts';
 import { readWaitingMoneyOut } from '../waiting.ts';
 import type { Limits } from '../limits.ts';
 import type { SqlMoneyOutTasks } from '../store/tasks.ts';
 import type { Routes } from '../../base/http/register.ts';
 import { renderBatch, renderPayout, renderRefund } from './render-transfers.ts';
-import type { Core } from '../../core.ts';
+import type { FreezeStore } from '../../base/access/freeze.ts';
+import type { TransferService } from '../service.ts';
 
 export function moneyOutRoutes({
   moneyOut,
   freeze,
   tasks,
   clock,
-}: Pick<Core, 'moneyOut' | 'freeze' | 'clock'> & { readonly tasks: SqlMoneyOutTasks }) {
+}: {
+  readonly moneyOut: TransferService;
+  readonly freeze: Pick<FreezeStore, 'frozen' | 'freeze'>;
+  readonly tasks: SqlMoneyOutTasks;
+  readonly clock: Clock;
+}) {
   const shown = async (): Promise<MoneyOut> => {
     const [frozen, limits, copy] = await Promise.all([
       freeze.frozen(),

@@ -5,11 +5,21 @@ import { readBalances } from '../balances.ts';
 import { listPage, missingFields } from '../../base/http/pagination.ts';
 import type { Routes } from '../../base/http/register.ts';
 import { renderBatch, renderListed, renderPayout } from './render-transfers.ts';
-import type { Core } from '../../core.ts';
+import type { Gateway } from '../../gateways/gateway.ts';
+import type { Log } from '../../base/logger.ts';
+import type { TransferService } from '../service.ts';
 import { decisionRoutes } from './decisions.ts';
 
 /** Payouts, batches, gateways' allow-lists and balances. */
-export function payoutRoutes({ moneyOut, gateways, log }: Core) {
+export function payoutRoutes({
+  moneyOut,
+  gateways,
+  log,
+}: {
+  readonly moneyOut: TransferService;
+  readonly gateways: readonly Gateway[];
+  readonly log: Log;
+}) {
   const { payouts, decisions, store } = moneyOut;
 
   const shown = async (id: string): Promise<Payout> => {

@@ -7,13 +7,12 @@ import type { AuditMiddleware } from '../middleware/auth.ts';
 import type { AppEnv } from '../app-env.ts';
 import { listPage } from '../pagination.ts';
 import type { Routes } from '../register.ts';
-import type { Core } from '../../../core.ts';
 import { isoTime } from '../../clock.ts';
 import { idIn } from '../middleware/idempotency.ts';
 import { parseUrl } from '../../web-address.ts';
 
 /** The audit log. */
-export const auditRoutes = ({ audit }: Core) =>
+export const auditRoutes = ({ audit }: { readonly audit: Pick<Audit, 'list'> }) =>
   ({
     'GET /v1/audit': ({ query: { limit, cursor, ...filter } }) =>
       listPage({ limit, cursor }, 'aud_', 'at', (...after) => audit.list(filter, ...after), renderAuditEntry),

@@ -1,13 +1,18 @@
 import type { keyOperations } from '../../contract/keys.ts';
 import type { ApiKey } from '../../contract/keys.ts';
-import { environmentKeyId, type MerchantKey } from '../../access/api-keys.ts';
-import { isoTime, isoTimeOrNull } from '../../clock.ts';
+import { environmentKeyId, type ApiKeys, type MerchantKey } from '../../access/api-keys.ts';
+import { isoTime, isoTimeOrNull, type Clock } from '../../clock.ts';
 import { keyTask } from '../../key-end.ts';
 import type { Routes } from '../register.ts';
-import type { Core } from '../../../core.ts';
 
 /** The merchant's keys. They are created by a command only. */
-export function keyRoutes({ keys, clock }: Pick<Core, 'keys' | 'clock'>) {
+export function keyRoutes({
+  keys,
+  clock,
+}: {
+  readonly keys: Pick<ApiKeys, 'list' | 'get' | 'revoke'>;
+  readonly clock: Clock;
+}) {
   return {
     // At most a few, so always one page.
     'GET /v1/keys': async ({ query: { task } }) => ({

@@ -1,8 +1,9 @@
-import type { serverOperations } from '../../contract/server-operations.ts';
+import type { Check, serverOperations } from '../../contract/server-operations.ts';
+import type { Setting } from '../../contract/settings.ts';
 import { unauthorized } from '../../errors.ts';
 import { hashOf, sameHash } from '../../ids.ts';
 import type { Routes } from '../register.ts';
-import type { Core } from '../../../core.ts';
+import type { Log } from '../../logger.ts';
 
 /** Milliseconds for which a result is reused: each check is a write, and the route is public. */
 const READY_KEPT_MS = 1000;
@@ -30,14 +31,27 @@ export function keptFor<T>(
   };
 }
 
+/** The server's state for `monitoringRoutes`. */
+export interface Monitored {
+  /** Throws while the server should get no traffic. */
+  readonly ready: () => Promise<void>;
+  /** The findings of `paywicket doctor`, without secrets. */
+  readonly checks: () => Promise<readonly Check[]>;
+  /** Without secrets. */
+  readonly shownSettings: readonly Setting[];
+  /** Adds the request's id to each line (`withRequestIds`). */
+  readonly log: Log;
+  /** Undefined without a token: then there is no `/metrics`. */
+  readonly metrics?:
+    | {
+        readonly token: string;
+        readonly scrape: () => Promise<{ readonly type: string; readonly text: string }>;
+      }
+    | undefined;
+}
+
 /** For load balancers and operators; for Prometheus if its token is set. */
-export function monitoringRoutes({
-  ready,
-  checks,
-  shownSettings,
-  log,
-  metrics,
-}: Pick<Core, 'ready' | 'checks' | 'shownSettings' | 'log' | 'metrics'>) {
+export function monitoringRoutes({ ready, checks, shownSettings, log, metrics }: Monitored) {
   const isReady = keptFor(READY_KEPT_MS, ready);
   const findings = keptFor(CHECKS_KEPT_MS, checks);
   const routes = {

@@ -1,17 +1,29 @@
 import type { serverOperations } from '../../contract/server-operations.ts';
 import type { Routes } from '../register.ts';
-import type { Core } from '../../../core.ts';
 
 /** Newest checkouts: of a new shop, all. */
 const LOOKED_AT = 20;
 
+/** The services whose state the first steps are read from, as far as they are needed. */
+interface Asked {
+  /** The gateways that are set up. */
+  readonly gateways: readonly object[];
+  readonly webhooks: {
+    readonly list: () => Promise<readonly { readonly disabledReason: string | null }[]>;
+  };
+  /** Origins that may open checkouts. */
+  readonly storefronts: readonly string[];
+  readonly checkouts: {
+    readonly list: (
+      filter: { readonly status?: 'paid' },
+      after: null,
+      limit: number,
+    ) => Promise<readonly { readonly details: { readonly link?: object | undefined } }[]>;
+  };
+}
+
 /** The first steps of a new shop. */
-export const setupRoutes = ({
-  gateways,
-  webhooks,
-  storefronts,
-  checkouts,
-}: Pick<Core, 'gateways' | 'webhooks' | 'storefronts' | 'checkouts'>) =>
+export const setupRoutes = ({ gateways, webhooks, storefronts, checkouts }: Asked) =>
   ({
     async 'GET /v1/setup'() {
       const [endpoints, opened, paid] = await Promise.all([
