@@ -89,7 +89,7 @@ const server = {
   },
   // What it has beside the API, and what the rest of the server knows of it.
   'server/console/people': { may: within('server', 'base run/checks run/cli') },
-  'server/console/serve.ts': { may: within('server', 'console base'), types: ['server/core.ts'] },
+  'server/console/serve.ts': { may: within('server', 'console base') },
   'server/console/part.ts': { may: within('server', 'console base') },
   // Runs on any runtime, without dependencies.
   'server/client': { may: [], types: ['zod', ...contractsOfParts], no: [''] },

@@ -24,7 +24,8 @@ export const consolePart = part({
       routes: {},
       jobs,
       mount(app) {
-        app.route('/console', consolePages(people, core, app));
+        const options = { ...core, isOwnerMode: config.console === 'owner', storeName: core.merchant.name };
+        app.route('/console', consolePages(people, options, app));
       },
     };
   },

@@ -11,13 +11,34 @@ import { limitBody } from '../base/http/middleware/body.ts';
 import { clientAddressOf } from '../base/http/middleware/client-address.ts';
 import { SqlPasskeys } from './people/sql-passkeys.ts';
 import { currentRequestId } from '../base/http/middleware/request-context.ts';
-import type { Core } from '../core.ts';
+import type { Audit } from '../base/access/audit.ts';
+import type { Clock } from '../base/clock.ts';
+import type { BuiltFiles } from '../base/http/pages/built-files.ts';
+import type { Log } from '../base/logger.ts';
+import type { Ground } from '../base/store/open.ts';
+import type { TimeZone } from '../base/time-zone.ts';
+
+interface ConsoleOptions {
+  readonly database: Pick<Ground, 'store'>;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly audit: Pick<Audit, 'record' | 'contextFor'>;
+  readonly timeZone: TimeZone;
+  readonly publicUrl: string;
+  readonly trustedProxies: number;
+  readonly test: boolean;
+  readonly basePath: string;
+  readonly built: Pick<BuiltFiles, 'consoleScripts'>;
+  readonly instance: string;
+  /** One owner without sign-in: `PAYWICKET_CONSOLE=owner`. */
+  readonly isOwnerMode: boolean;
+  readonly storeName: string;
+}
 
 /** @param app asked for `/v1` in this process, as a person; what the person may do is checked there (`base/http/middleware/auth.ts`) */
-export function consolePages(people: People, core: Core, app: Hono<AppEnv>) {
-  const { database, clock, log, audit, timeZone, publicUrl, trustedProxies, test, basePath } = core;
-  const isOwnerMode = core.config.console === 'owner';
-  const storeName = core.merchant.name;
+export function consolePages(people: People, options: ConsoleOptions, app: Hono<AppEnv>) {
+  const { database, clock, log, audit, timeZone, publicUrl, trustedProxies, test, basePath } = options;
+  const { isOwnerMode, storeName } = options;
   const access = new ConsoleAccess({
     people,
     audit,
@@ -38,7 +59,7 @@ export function consolePages(people: People, core: Core, app: Hono<AppEnv>) {
     clock,
     log,
     timeZone,
-    consoleScripts: core.built.consoleScripts,
+    consoleScripts: options.built.consoleScripts,
     access,
     admit(maxBytes) {
       const limit = limitBody(maxBytes);
@@ -58,6 +79,6 @@ export function consolePages(people: People, core: Core, app: Hono<AppEnv>) {
     publicUrl,
     basePath,
     isOwnerMode,
-    instance: core.instance,
+    instance: options.instance,
   });
 }
