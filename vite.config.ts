@@ -143,7 +143,7 @@ const merchant = (format: 'es' | 'cjs'): EnvironmentOptions => ({
     target: 'es2022',
     license: { fileName: 'THIRD-PARTY-NOTICES.md' },
     rolldownOptions: {
-      input: { client: 'server/client/client.ts', webhooks: 'server/webhooks/verify.ts' },
+      input: { client: 'server/client/client.ts', webhooks: 'server/client/verify-webhook.ts' },
       // The declarations have the comments.
       output: { ...modules(format), comments: { jsdoc: false } },
     },

@@ -306,7 +306,7 @@ describe('its contents', () => {
   });
 
   it('has the licence of each library whose code is in the receiver of webhooks', async () => {
-    const code = await readFile(join(repository, 'server/webhooks/verify.ts'), 'utf8');
+    const code = await readFile(join(repository, 'server/client/verify-webhook.ts'), 'utf8');
     const used = new Set(librariesIn(code, sourceImports));
     expect(await licensed('client')).toEqual([...used].toSorted());
     expect(used).toContain('@noble/hashes');

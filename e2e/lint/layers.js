@@ -69,7 +69,7 @@ const server = {
   'server/money-out/part.ts': { own: ['server/money-out'], may: within('server', 'base/http money-in') },
   'server/webhooks': { may: rooms, types: ['server/core.ts'] },
   // In the built file with its libraries: runs on any runtime, too.
-  'server/webhooks/verify.ts': {
+  'server/client/verify-webhook.ts': {
     may: [],
     no: [''],
     yes: ['@noble/hashes/hmac.js', '@noble/hashes/sha2.js', '@scure/base'],
@@ -160,7 +160,7 @@ const others = {
   },
   // The handlers of webhooks that documents show are run with our own sources.
   'e2e/readme': {
-    may: ['e2e', 'demo', ...within('server', 'base/contract client webhooks testing')],
+    may: ['e2e', 'demo', ...within('server', 'base/contract client testing')],
   },
   'e2e/releases': {
     may: [

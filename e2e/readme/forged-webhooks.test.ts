@@ -7,7 +7,7 @@ import { Webhook } from 'standardwebhooks';
 import { transformWithOxc } from 'vite';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import * as client from '../../server/client/client.ts';
-import * as webhooks from '../../server/webhooks/verify.ts';
+import * as webhooks from '../../server/client/verify-webhook.ts';
 import { firstCalls } from '../../server/base/contract/guide.ts';
 import { readBlocks } from './blocks.ts';
 
@@ -94,7 +94,7 @@ const repository = new URL('../../', import.meta.url);
 const textOf = async (path: string): Promise<string> => readFile(new URL(path, repository), 'utf8');
 /** The example in the documentation comment, which editors show. */
 const [, example = ''] =
-  /^(?: \*\n)((?: \* {5}.*\n| \*\n)+)/m.exec(await textOf('server/webhooks/verify.ts')) ?? [];
+  /^(?: \*\n)((?: \* {5}.*\n| \*\n)+)/m.exec(await textOf('server/client/verify-webhook.ts')) ?? [];
 const handlers: readonly (readonly [name: string, code: string])[] = [
   ...(await readBlocks()).map(({ name, code }) => [name, code] as const),
   ...firstCalls('http://pay.shop.example', '0').map(({ title, code }) => [title, code?.text ?? ''] as const),

@@ -13,8 +13,8 @@ const written: Readonly<Record<string, string | null>> = {
   method_unavailable: 'server/base/contract/constants.ts',
   'No payment methods are available right now': 'widget/i18n/catalogues/en/text.ts',
   'violates the following Content Security Policy directive': null,
-  'no signature matches this secret': 'server/webhooks/verify.ts',
-  'the body is not the raw body': 'server/webhooks/verify.ts',
+  'no signature matches this secret': 'server/client/verify-webhook.ts',
+  'the body is not the raw body': 'server/client/verify-webhook.ts',
   'names a database that was made in': 'server/base/store/open.ts',
 };
 

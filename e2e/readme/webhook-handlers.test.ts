@@ -103,8 +103,9 @@ describe('R170: what a payment link sold has no order: it ships nothing, and thr
 
   test('the example of verifyWebhook, which editors show, has all of it', async () => {
     const [, example = ''] =
-      /^ \* {5}(export async function POST[^]*?)^ \*\//m.exec(await textOf('server/webhooks/verify.ts')) ??
-      [];
+      /^ \* {5}(export async function POST[^]*?)^ \*\//m.exec(
+        await textOf('server/client/verify-webhook.ts'),
+      ) ?? [];
     expect(example).toContain('!event.sample');
     expect(example).toMatch(leavesLinks);
     expect(missingIn(example)).toEqual([]);

@@ -6,7 +6,7 @@ import type { Lookup } from './ssrf-guard.ts';
 import { startSelfSigned } from '../testing/self-signed.ts';
 import { startReceiver, status } from '../testing/scripted-receiver.ts';
 import { createSender, createUrlFault, DEFAULT_DEADLINE_MS, type SenderOptions } from './sender.ts';
-import { verifyWebhook } from './verify.ts';
+import { verifyWebhook } from '../client/verify-webhook.ts';
 
 const now = Date.UTC(2030, 0, 1);
 const secrets = [7, 8].map((fill) => `whsec_${Buffer.alloc(32, fill).toString('base64')}`);

@@ -3,7 +3,7 @@ import { scriptedProvider } from '../testing/scripted-gateway.ts';
 import { startReceiver, status } from '../testing/scripted-receiver.ts';
 import { workbenchOfTier } from '../testing/tier-database.ts';
 import type { SentEvent } from './contract/webhooks.ts';
-import { verifyWebhook } from './verify.ts';
+import { verifyWebhook } from '../client/verify-webhook.ts';
 
 const startWorkbench = workbenchOfTier();
 

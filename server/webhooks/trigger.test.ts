@@ -3,7 +3,7 @@ import { eventType } from './contract/webhooks.ts';
 import { newSecret } from './endpoints.ts';
 import { startReceiver, status } from '../testing/scripted-receiver.ts';
 import { trigger } from './trigger.ts';
-import { verifyWebhook } from './verify.ts';
+import { verifyWebhook } from '../client/verify-webhook.ts';
 
 const secret = newSecret();
 

@@ -4,7 +4,7 @@ import { NO_REQUEST } from '../base/access/request-context.ts';
 import { startReceiver, status } from '../testing/scripted-receiver.ts';
 import { databaseOfTier } from '../testing/tier-database.ts';
 import { startWorkbench, type WorkbenchOptions } from '../testing/workbench.ts';
-import { verifyWebhook } from './verify.ts';
+import { verifyWebhook } from '../client/verify-webhook.ts';
 
 const { locate } = databaseOfTier();
 

@@ -9,7 +9,7 @@ import { startReceiver, status } from '../../testing/scripted-receiver.ts';
 import { workbenchOfTier } from '../../testing/tier-database.ts';
 import type { Workbench } from '../../testing/workbench.ts';
 import { createSender, type SenderOptions } from '../../webhooks/sender.ts';
-import { verifyWebhook } from '../../webhooks/verify.ts';
+import { verifyWebhook } from '../../client/verify-webhook.ts';
 import { taskSources } from '../../run/task-sources.ts';
 import type { Waiting } from './model.ts';
 import { Notifier, type NotifierOptions } from './notifier.ts';

@@ -115,7 +115,7 @@ test('the program for e-mail gives a genuine message to sendmail, and no other',
     join(folder, name),
   ) as [string, string, string];
   writeFileSync(sendmail, `#!/bin/sh\necho "$@" >> '${mailbox}'\ncat >> '${mailbox}'\n`, { mode: 0o755 });
-  const verify = new URL('../../webhooks/verify.ts', import.meta.url).href;
+  const verify = new URL('../../client/verify-webhook.ts', import.meta.url).href;
   writeFileSync(program, (blocks('js')[0] ?? '').replace('paywicket/webhooks', verify));
   const port = await freePort();
   const child = spawn(process.execPath, ['--import', import.meta.resolve('tsx'), program], {

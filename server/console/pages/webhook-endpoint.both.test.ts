@@ -3,7 +3,7 @@ import { signedInForMoney } from '../../testing/console-passkeys.ts';
 import type { ConsolePage, signedIn } from '../../testing/console-visitor.ts';
 import { startReceiver } from '../../testing/scripted-receiver.ts';
 import { workbenchOfTier } from '../../testing/tier-database.ts';
-import { verifyWebhook } from '../../webhooks/verify.ts';
+import { verifyWebhook } from '../../client/verify-webhook.ts';
 
 const startWorkbench = workbenchOfTier();
 const hostile = '</pre><script>alert(1)</script>\u202e&amp;"\'';

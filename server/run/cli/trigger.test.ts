@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { newSecret } from '../../webhooks/endpoints.ts';
-import { verifyWebhook } from '../../webhooks/verify.ts';
+import { verifyWebhook } from '../../client/verify-webhook.ts';
 import { startReceiver } from '../../testing/scripted-receiver.ts';
 import { scriptedTerminal } from '../../testing/scripted-terminal.ts';
 

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { Webhook } from 'standardwebhooks';
 import { describe, expect, expectTypeOf, test } from 'vitest';
 import { eventTypes } from '../base/contract/constants.ts';
-import { eventBody, exampleEvent } from './contract/events.ts';
+import { eventBody, exampleEvent } from '../webhooks/contract/events.ts';
 import {
   verifyWebhook,
   WebhookVerificationError,
@@ -14,7 +14,7 @@ import {
   type Refund,
   type Transaction,
   type WebhookEvent,
-} from './verify.ts';
+} from './verify-webhook.ts';
 
 const secret = `whsec_${Buffer.alloc(32, 7).toString('base64')}`;
 const other = `whsec_${Buffer.alloc(32, 8).toString('base64')}`;
@@ -93,7 +93,7 @@ describe('R64: a receiver', () => {
     expect(error).toMatchObject({ status: 400, statusCode: 400 });
     expectTypeOf<WebhookVerificationError>().toHaveProperty('status').toEqualTypeOf<400>();
     expectTypeOf<WebhookVerificationError>().toHaveProperty('statusCode').toEqualTypeOf<400>();
-    expect(JSON.stringify(error)).not.toContain('verify.ts');
+    expect(JSON.stringify(error)).not.toContain('verify-webhook.ts');
   });
 
   test.each(['1893456000.5', ' 1893456000', '1893456000 ', '0x70dbd880', '1e9', '-1', '1'.repeat(16), 'now'])(

@@ -2,8 +2,8 @@ import { hmac } from '@noble/hashes/hmac.js';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { base64 } from '@scure/base';
 import type { EventType } from '../base/contract/constants.ts';
-import type { EventData } from './contract/event-data.ts';
-import type { ResolvedCheckout } from './contract/events.ts';
+import type { EventData } from '../webhooks/contract/event-data.ts';
+import type { ResolvedCheckout } from '../webhooks/contract/events.ts';
 
 /**
  * For receivers of webhooks: verifies messages as in Standard Webhooks. Runs in every JavaScript runtime: the built file
