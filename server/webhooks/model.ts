@@ -1,7 +1,6 @@
 import type { EventFilter } from './contract/webhooks.ts';
 import type { RequestContext } from '../base/access/request-context.ts';
-import type { TaskReason } from '../base/contract/constants.ts';
-import type { EventRecord } from '../money-in/checkout/change.ts';
+import type { EventType, TaskReason } from '../base/contract/constants.ts';
 import type { Position } from '../base/position.ts';
 
 /**
@@ -9,6 +8,18 @@ import type { Position } from '../base/position.ts';
  * each endpoint that receives its type. A delivery waits while its endpoint is disabled, and is retried until the endpoint
  * answers with success or no attempts are left.
  */
+
+/** An event for the merchant, with the object as of the event. */
+export interface EventRecord {
+  readonly id: string;
+  /** Id of the checkout, the unmatched transaction or the transfer. */
+  readonly subject: string;
+  readonly type: EventType;
+  /** Version of the subject; unique together with subject and type. */
+  readonly version: number;
+  readonly at: number;
+  readonly data: unknown;
+}
 
 /** A URL of the merchant that receives events. */
 export interface StoredEndpoint {

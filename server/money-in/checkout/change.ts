@@ -1,5 +1,5 @@
 import type { ClaimToken, GatewayToken } from '../../base/access/tokens.ts';
-import type { EventType } from '../../base/contract/constants.ts';
+import type { EventRecord } from '../../webhooks/model.ts';
 import type { EntryKind, NewLedgerEntry } from './ledger-entries.ts';
 
 /** The form of every change of stored objects: the next state, and the records that are written with it. Times are milliseconds since 1970. */
@@ -27,18 +27,6 @@ export const changeTo = <State>(
   after: State,
   records: Partial<Records> = {},
 ): Change<State> => ({ before, after, events: [], entries: [], timeline: [], tokens: [], ...records });
-
-/** An event for the merchant, with the object as of the event. */
-export interface EventRecord {
-  readonly id: string;
-  /** Id of the checkout or the unmatched transaction. */
-  readonly subject: string;
-  readonly type: EventType;
-  /** Version of the subject; unique together with subject and type. */
-  readonly version: number;
-  readonly at: number;
-  readonly data: unknown;
-}
 
 /** A ledger entry as it is stored, also of payouts, refunds and deposits. */
 export interface LedgerRecord extends Omit<NewLedgerEntry, 'kind' | 'paymentId'> {

@@ -2,7 +2,7 @@ import type { TransactionFilter } from '../contract/money.ts';
 import type { RequestContext } from '../../base/access/request-context.ts';
 import type { Position } from '../../base/position.ts';
 import type { UnmatchedTransaction } from '../../gateways/transaction.ts';
-import type { EventRecord } from './change.ts';
+import type { EventRecord } from '../../webhooks/model.ts';
 import type { PaymentRef, OwnHashes } from './checkout-store.ts';
 
 /** An incoming transaction, matched or not. */

@@ -18,7 +18,8 @@ import { saveRecords } from './records.ts';
 import { ApiError, ReferenceConflictError } from '../../base/errors.ts';
 import { amountKey, fromAmountKey, searchForm } from '../../base/search-form.ts';
 import { checkoutKind, toCheckout } from './stored-checkout.ts';
-import { toCreditedRow, toPaymentRow, toTimelineRow, type TransactionRow } from './rows.ts';
+import { toCreditedRow, toPaymentRow, type TransactionRow } from './rows.ts';
+import { toTimelineRow } from '../../base/store/timeline-row.ts';
 import {
   hasEnded,
   hasExceptions,

@@ -5,9 +5,8 @@ import { assetOf, namesOf } from '../../base/assets.ts';
 import { canonicalHash } from '../../base/tx-hash.ts';
 import { moneyId } from '../../base/ids.ts';
 import { amountKey } from '../../base/search-form.ts';
-import type { LedgerRecord, TimelineRecord } from '../checkout/change.ts';
+import type { LedgerRecord } from '../checkout/change.ts';
 import type { StoredTransaction } from '../checkout/transaction-store.ts';
-import { storable } from '../../base/text.ts';
 import { readJsonColumn, type TolerantReader } from '../../base/store/documents.ts';
 import { feeShape } from '../checkout/stored-parts.ts';
 import { any, list } from '../../base/shape.ts';
@@ -117,14 +116,6 @@ export const bookedOf = ({
   LedgerRecord,
   'kind' | 'value'
 > => (rateDifference === null ? { kind, value } : { kind: 'rate_difference', value: rateDifference });
-
-export const toTimelineRow = ({ data, ...record }: TimelineRecord, position: number) => ({
-  ...record,
-  position,
-  times: 1,
-  summary: storable(record.summary),
-  data: JSON.stringify(data),
-});
 
 export const fromTimelineRow = (
   { data, ...row }: Selectable<Database['timeline']>,

@@ -23,7 +23,8 @@ import { insertCheckout, getCheckout, listCheckouts, loadCheckout, saveCheckout 
 import { lockRow, SqlStore } from '../../base/store/queries.ts';
 import { requestWrite } from '../../base/store/request-writes.ts';
 import { toCheckout } from './stored-checkout.ts';
-import { fromTimelineRow, toTimelineRow } from './rows.ts';
+import { fromTimelineRow } from './rows.ts';
+import { toTimelineRow } from '../../base/store/timeline-row.ts';
 import { writeNew, writeNewOnce } from './new-checkouts.ts';
 import { assertExclusive } from './transactions.ts';
 

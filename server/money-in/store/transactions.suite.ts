@@ -8,7 +8,7 @@ import {
   samplePayment,
   start,
 } from '../../testing/sample.ts';
-import type { EventRecord } from '../checkout/change.ts';
+import type { EventRecord } from '../../webhooks/model.ts';
 import type { StoredTransaction, TransactionStore } from '../checkout/transaction-store.ts';
 import type { Position } from '../../base/position.ts';
 import { openAdapter } from '../../base/store/open.ts';

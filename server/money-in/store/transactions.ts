@@ -2,7 +2,7 @@ import { isUnmatched } from './task-conditions.ts';
 import type { Kysely } from 'kysely';
 import { isManualKey } from '../checkout/apply-observation.ts';
 import { HashConflictError } from '../../base/errors.ts';
-import type { EventRecord } from '../checkout/change.ts';
+import type { EventRecord } from '../../webhooks/model.ts';
 import type { PaymentRef, OwnHashes } from '../checkout/checkout-store.ts';
 import type {
   ManualTransaction,

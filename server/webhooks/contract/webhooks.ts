@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { eventTypes } from '../../base/contract/constants.ts';
-import { pageQuery } from '../../money-in/contract/checkout.ts';
 import {
   createdAt,
+  pageQuery,
   queryTime,
   stringOrNull,
   time,

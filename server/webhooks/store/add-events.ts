@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { EventRecord } from '../../money-in/checkout/change.ts';
+import type { EventRecord } from '../model.ts';
 import type { Tx } from '../../base/store/queries.ts';
 
 /**

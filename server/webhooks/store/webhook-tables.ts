@@ -1,4 +1,4 @@
-import type { EventRecord } from '../../money-in/checkout/change.ts';
+import type { EventRecord } from '../model.ts';
 import {
   integerColumn,
   nullableColumn,

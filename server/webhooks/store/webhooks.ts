@@ -1,11 +1,11 @@
 import type { EventFilter } from '../contract/webhooks.ts';
 import { sql, type Kysely, type Selectable } from 'kysely';
-import type { EventRecord } from '../../money-in/checkout/change.ts';
 import type { Position } from '../../base/position.ts';
 import type {
   Backlog,
   Claimed,
   DueDelivery,
+  EventRecord,
   StoredEndpoint,
   Failing,
   EventWithDeliveries,
@@ -19,7 +19,7 @@ import { compiled } from '../../base/store/compiled.ts';
 import { requestWrite } from '../../base/store/request-writes.ts';
 import { fromEndpointRow, toEndpointRow, type EndpointRow } from './stored-endpoint.ts';
 import { claiming, pageByTime, SqlStore, type Tx } from '../../base/store/queries.ts';
-import { toTimelineRow } from '../../money-in/store/rows.ts';
+import { toTimelineRow } from '../../base/store/timeline-row.ts';
 import { never, type Database } from '../../base/store/schema.ts';
 
 /** Endpoints and deliveries. A transaction that changes both locks the endpoint first. */
