@@ -28,6 +28,7 @@ import type { PaymentMethods } from './money-in/pricing/payment-methods.ts';
 import type { RateBook } from './money-in/pricing/rate-book.ts';
 import type { SearchSource } from './base/search-source.ts';
 import type { TaskSource } from './base/task.ts';
+import type { EventMessages } from './webhooks/contract/events.ts';
 import type { WebhookDispatcher } from './webhooks/dispatcher.ts';
 import type { WebhookEndpoints } from './webhooks/endpoints.ts';
 import type { BuiltFiles } from './base/http/pages/built-files.ts';
@@ -50,10 +51,11 @@ export interface Core extends RegisterOptions, Monitored {
   readonly database: OpenDatabase;
   /** What parts answer. */
   readonly points: Points;
-  /** The contract of all parts: routes, and schemas with a name. */
+  /** The contract of all parts: routes, schemas with a name, and messages of webhook events. */
   readonly contract: {
     readonly operations: Operations;
     readonly objects: Readonly<Record<string, z.ZodType>>;
+    readonly events: EventMessages;
   };
   readonly checkouts: CheckoutStore;
   readonly writer: CheckoutWriter;

@@ -2,7 +2,7 @@ import type { Hono } from 'hono';
 import type { z } from 'zod';
 import type { PartChecks, PeopleChecks } from './run/checks/part-checks.ts';
 import type { CommandEntry } from './run/cli/command.ts';
-import type { Operations } from './base/contract/operation.ts';
+import type { Events, Operations } from './base/contract/operation.ts';
 import type { AppEnv } from './base/http/app-env.ts';
 import type { Routes } from './base/http/register.ts';
 import type { OpenDatabase } from './run/stores.ts';
@@ -24,6 +24,8 @@ export interface Part extends PartSettings {
   readonly operations: Operations;
   /** Schemas with a name in `/openapi.json`; all others are written inline. */
   readonly objects?: Readonly<Record<string, z.ZodType>>;
+  /** Webhook events that it sends. Each type is declared by one module. */
+  readonly events?: Partial<Events>;
   /** Makes its service, once at the start, after the core. */
   readonly open: (core: Core, settings: Settings) => Opened | Promise<Opened>;
   /**

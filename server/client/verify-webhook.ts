@@ -2,8 +2,11 @@ import { hmac } from '@noble/hashes/hmac.js';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { base64 } from '@scure/base';
 import type { EventType } from '../base/contract/constants.ts';
-import type { EventData } from '../webhooks/contract/event-data.ts';
-import type { ResolvedCheckout } from '../webhooks/contract/events.ts';
+import type { Checkout } from '../money-in/contract/checkout.ts';
+import type { ResolvedCheckout } from '../money-in/contract/events.ts';
+import type { MoneyTransaction } from '../money-in/contract/money.ts';
+import type { Payout } from '../money-out/contract/payout.ts';
+import type { Refund } from '../money-out/contract/refund.ts';
 
 /**
  * For receivers of webhooks: verifies messages as in Standard Webhooks. Runs in every JavaScript runtime: the built file
@@ -42,6 +45,15 @@ export type WebhookEvent =
       >;
     }[keyof EventData]
   | EventOf<'checkout.resolved', ResolvedCheckout>;
+
+/** The object of an event, by the first word of the event's type. */
+interface EventData {
+  readonly checkout: Checkout;
+  readonly refund: Refund;
+  readonly payout: Payout;
+  readonly deposit: MoneyTransaction;
+  readonly transaction: MoneyTransaction;
+}
 
 interface EventOf<Type extends EventType, Data> {
   /** `evt_…` */

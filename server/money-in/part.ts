@@ -11,6 +11,7 @@ import {
   transaction,
 } from './contract/checkout.ts';
 import { createdCheckout } from './contract/created-checkout.ts';
+import { moneyInEvents } from './contract/events.ts';
 import { gatewayWebhookOperations } from './contract/gateway-webhooks.ts';
 import { inboxMessage, moneyOperations, moneyTransaction } from './contract/money.ts';
 import { method, sentPayment, sessionPayment, sessionView, store } from './contract/session.ts';
@@ -59,6 +60,7 @@ export const moneyIn = part({
     Method: method,
     Store: store,
   },
+  events: moneyInEvents,
   tasks: moneyInTasks,
   open: (core) => ({
     routes: {

@@ -1,3 +1,5 @@
+import { resolvedCheckout } from '../money-in/contract/events.ts';
+import { moneyOutEvents } from './contract/events.ts';
 import { moneyOutState, moneyOutOperations, waitingMoneyOut } from './contract/money-out.ts';
 import { payoutOperations } from './contract/payout-operations.ts';
 import { listedPayout, payout, payoutBatch } from './contract/payout.ts';
@@ -28,7 +30,10 @@ export const moneyOut = part({
     RefundWithClaimUrl: refundWithClaimUrl,
     RefundQuote: refundQuote,
     RefundClaim: refundClaim,
+    // An object of money-in, declared here to keep its place in the OpenAPI document.
+    ResolvedCheckout: resolvedCheckout,
   },
+  events: moneyOutEvents,
   tasks: moneyOutTasks,
   open: (core) => ({
     routes: {

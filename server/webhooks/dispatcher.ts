@@ -1,5 +1,5 @@
 import { setImmediate as yieldToEventLoop } from 'node:timers/promises';
-import type { EventType } from '../base/contract/constants.ts';
+import type { EventExample } from './contract/events.ts';
 import { answerText, deliveryBody, nextAttemptAt } from './delivery.ts';
 import type {
   DueDelivery,
@@ -61,10 +61,10 @@ export class WebhookDispatcher {
   }
 
   /** Sends a sample once, signed and guarded like a delivery, also to a disabled endpoint. Nothing is stored or repeated. */
-  async sendSample(endpoint: StoredEndpoint, type: EventType): Promise<SampleAttempt> {
+  async sendSample(endpoint: StoredEndpoint, example: EventExample): Promise<SampleAttempt> {
     const { sender, secretsOf, clock } = this.#options;
     const at = clock.now();
-    const message = sampleMessage(type, at);
+    const message = sampleMessage(example, at);
     const secrets = secretsOf(endpoint);
     const began = performance.now();
     const result = await sender.send({ ...message, endpoint, secrets }, this.#stopping.signal);

@@ -1,4 +1,3 @@
-import { resolvedCheckout } from './contract/events.ts';
 import {
   delivery,
   event,
@@ -18,7 +17,6 @@ export const webhooks = part({
   name: 'webhooks',
   operations: webhookOperations,
   objects: {
-    ResolvedCheckout: resolvedCheckout,
     WebhookEndpoint: webhookEndpoint,
     WebhookEndpointWithSecret: webhookEndpointWithSecret,
     RedeliveredEndpoint: redeliveredEndpoint,

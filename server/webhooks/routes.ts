@@ -14,7 +14,11 @@ import type { Routes } from '../base/http/register.ts';
 import type { Core } from '../core.ts';
 
 /** The merchant's webhook endpoints and events. */
-export function endpointRoutes({ webhooks, dispatcher }: Pick<Core, 'webhooks' | 'dispatcher'>) {
+export function endpointRoutes({
+  webhooks,
+  dispatcher,
+  contract: { events },
+}: Pick<Core, 'webhooks' | 'dispatcher' | 'contract'>) {
   const render = async (endpoints: readonly StoredEndpoint[]): Promise<WebhookEndpoint[]> => {
     const backlogs = await webhooks.backlogs(endpoints);
     return endpoints.map((endpoint) => renderEndpoint(endpoint, backlogs.get(endpoint.id)));
@@ -68,7 +72,10 @@ export function endpointRoutes({ webhooks, dispatcher }: Pick<Core, 'webhooks' |
     },
     'POST /v1/webhook-endpoints/{id}/test': {
       async run({ id, body: { type } }) {
-        const { at, ...sent } = await dispatcher.sendSample(await webhooks.testable(id), type);
+        const { at, ...sent } = await dispatcher.sendSample(
+          await webhooks.testable(id),
+          events[type].example,
+        );
         return { ...sent, endpointId: id, type, at: isoTime(at) };
       },
       replay: 'again',

@@ -1,5 +1,4 @@
-import type { EventType } from '../base/contract/constants.ts';
-import { exampleEvent } from './contract/events.ts';
+import type { EventExample } from './contract/events.ts';
 import { newId } from '../base/ids.ts';
 import { deliveryBody } from './delivery.ts';
 
@@ -8,10 +7,9 @@ import { deliveryBody } from './delivery.ts';
  * receiver that ignores what it does not know: its ids end in `_sample`, and its reference is `sample`.
  */
 export function sampleMessage(
-  type: EventType,
+  { type, data }: EventExample,
   at: number,
 ): { readonly eventId: string; readonly body: string } {
-  const { data } = exampleEvent(type);
   const named = 'reference' in data ? { ...data, reference: 'sample' } : data;
   return {
     eventId: newId('evt'),

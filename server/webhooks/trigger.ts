@@ -1,11 +1,11 @@
-import type { EventType } from '../base/contract/constants.ts';
+import type { EventExample } from './contract/events.ts';
 import type { DeliveryResult } from './model.ts';
 import { sampleMessage } from './sample.ts';
 import { createSender } from './sender.ts';
 import type { Clock } from '../base/clock.ts';
 
 export interface TriggerOptions {
-  readonly type: EventType;
+  readonly example: EventExample;
   /** http or https, also on this machine. */
   readonly url: string;
   /** `whsec_…` */
@@ -25,7 +25,7 @@ export interface Triggered extends DeliveryResult {
 
 /** Sends a sample event once, signed like a real one. Nothing is stored or retried. */
 export async function trigger({
-  type,
+  example,
   url,
   secret,
   clock = { now: () => Date.now() },
@@ -38,7 +38,7 @@ export async function trigger({
     clock,
     ...(deadline !== undefined && { deadline }),
   });
-  const { eventId, body } = sampleMessage(type, clock.now());
+  const { eventId, body } = sampleMessage(example, clock.now());
   const request = { endpoint: { url, source: 'api' }, eventId, body, secrets: [secret] } as const;
   const began = performance.now();
   try {

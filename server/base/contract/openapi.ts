@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { routeErrors, exampleOf, type Operation, type OperationKey, type Operations } from './operation.ts';
 import { errorCodes, eventSummaries, eventTypes, type ErrorCode, type EventType } from './constants.ts';
-import { eventBody, exampleEvent } from '../../webhooks/contract/events.ts';
 import { basics, errors, introduction } from './guide.ts';
 
 /** OpenAPI 3.1, generated from the tables of the contract. */
@@ -44,10 +43,18 @@ interface Described extends Contract {
 interface Contract {
   readonly operations: Operations;
   readonly objects: Readonly<Record<string, z.ZodType>>;
+  /** Messages of webhook events. */
+  readonly events: Readonly<Record<EventType, EventMessage>>;
 }
 
-export function openApi({ version, publicUrl, operations, objects }: Described) {
-  const { write, named } = writeSchemas({ operations, objects });
+interface EventMessage {
+  readonly body: z.ZodType;
+  readonly example: object;
+}
+
+export function openApi({ version, publicUrl, ...contract }: Described) {
+  const { write, named } = writeSchemas(contract);
+  const { operations, events } = contract;
   const entries = Object.entries(operations) as [OperationKey, Operation][];
   const paths: Record<string, Record<string, PathOperation>> = {};
   for (const [key, operation] of entries) {
@@ -69,7 +76,7 @@ export function openApi({ version, publicUrl, operations, objects }: Described) 
     tags: [...new Set(entries.map(([, { group }]) => group)), eventsTag].map((name) => ({ name })),
     paths,
     webhooks: Object.fromEntries(
-      [...eventBodies].map(([type, body]) => [type, { post: writeEvent(type, body, write) }]),
+      eventTypes.map((type) => [type, { post: writeEvent(type, events[type], write) }]),
     ),
     components: {
       schemas: named,
@@ -131,7 +138,7 @@ export const eventsTag = 'Webhook events';
 export const eventsText =
   'Sent to your server by POST, signed as in [Standard Webhooks](https://www.standardwebhooks.com). Verify the raw body, answer 2xx within 15 seconds, and handle each `webhook-id` once. Without a 2xx, a message is sent again: at most 11 attempts over 78 hours.';
 
-function writeEvent(type: EventType, body: z.ZodType, write: Write): PathOperation {
+function writeEvent(type: EventType, { body, example }: EventMessage, write: Write): PathOperation {
   const schema = write(body, 'output');
   return {
     operationId: type,
@@ -145,7 +152,7 @@ function writeEvent(type: EventType, body: z.ZodType, write: Write): PathOperati
       description,
       schema: { type: 'string' },
     })),
-    requestBody: { required: true, content: { 'application/json': { schema, example: exampleEvent(type) } } },
+    requestBody: { required: true, content: { 'application/json': { schema, example } } },
     responses: {
       '2XX': {
         description:
@@ -259,17 +266,17 @@ function problems(
 type Write = (schema: z.ZodType, io: 'input' | 'output') => JsonSchema;
 
 const refOf = (id: string): string => `#/components/schemas/${id}`;
-const eventBodies = new Map(eventTypes.map((type) => [type, eventBody(type)]));
 
 /** All schemas of the contract as JSON Schema, and those with a name. */
-function writeSchemas({ operations, objects }: Contract): {
+function writeSchemas({ operations, objects, events }: Contract): {
   readonly write: Write;
   readonly named: Readonly<Record<string, JsonSchema>>;
 } {
   const ids = new Map<z.ZodType, string>(Object.entries(objects).map(([id, schema]) => [schema, id]));
   const all = Object.values<Operation>(operations);
   const inputs = all.flatMap(({ query, body }) => [query, body]);
-  const outputs = [...all.flatMap(({ answers }) => Object.values(answers)), ...eventBodies.values()];
+  const bodies = eventTypes.map((type) => events[type].body);
+  const outputs = [...all.flatMap(({ answers }) => Object.values(answers)), ...bodies];
   const written = { input: convert(ids, inputs, 'input'), output: convert(ids, outputs, 'output') };
   return {
     write(schema, io) {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { stringOrNull } from './fields.ts';
-import type { ErrorCode } from './constants.ts';
+import type { ErrorCode, EventType } from './constants.ts';
 
 /**
  * A route's input and responses. `/openapi.json`, `/docs` and the client's types are generated from the tables of operations, so
@@ -50,6 +50,16 @@ export const providerErrors = ['provider_rejected', 'provider_unavailable', 'pro
 /** By method and path, such as `GET /v1/checkouts/{id}`. */
 export type Operations = Readonly<Record<OperationKey, Operation>>;
 export type OperationKey = `${'GET' | 'POST' | 'DELETE'} /${string}`;
+
+/** Webhook events by type, as the modules that send them declare them. */
+export type Events = Readonly<Record<EventType, EventDefinition>>;
+
+export interface EventDefinition {
+  /** Schema of the object that the event is about. */
+  readonly data: z.ZodType;
+  /** Example of `data`. It is sent as a sample, so its ids end in `_sample`. */
+  readonly example: object;
+}
 
 export const nextCursor = stringOrNull('Pass it as `cursor` to get the next page; null on the last page.');
 

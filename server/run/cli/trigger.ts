@@ -3,6 +3,7 @@ import { isSecret, newSecret } from '../../webhooks/endpoints.ts';
 import { trigger } from '../../webhooks/trigger.ts';
 import { defineCommand, needed, UsageError } from './command.ts';
 import { parseUrl } from '../../base/web-address.ts';
+import { events } from '../operations.ts';
 
 const types = eventType.options;
 
@@ -29,7 +30,11 @@ export const command = defineCommand({
     const secret = known ?? newSecret();
     if (known === undefined) terminal.out(`signed with ${secret}, a new secret for this message only`);
     terminal.progress(`sending ${type} …`);
-    const { eventId, body, status, error, responseBody, took } = await trigger({ type, url, secret });
+    const { eventId, body, status, error, responseBody, took } = await trigger({
+      example: events[type].example,
+      url,
+      secret,
+    });
     terminal.progress('');
     terminal.out(`sent ${eventId}: ${body}`);
     if (error === null) {

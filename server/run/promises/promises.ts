@@ -10,7 +10,7 @@ import manifest from '../../../package.json' with { type: 'json' };
 
 import { errorCodes, eventTypes, scopes } from '../../base/contract/constants.ts';
 import { openApi } from '../../base/contract/openapi.ts';
-import { objects, operations } from '../operations.ts';
+import { events, objects, operations } from '../operations.ts';
 import { parts } from '../../parts.ts';
 import { settingsSchemaOf } from '../settings/settings.ts';
 import type { Promises } from './changes.ts';
@@ -31,7 +31,13 @@ export const writeReleased = async (promises: Promises): Promise<void> =>
 
 export async function currentPromises(): Promise<Promises> {
   const names = { event: eventTypes, 'error code': Object.keys(errorCodes), scope: scopes };
-  const api = openApi({ version: manifest.version, publicUrl: 'https://pay.example', operations, objects });
+  const api = openApi({
+    version: manifest.version,
+    publicUrl: 'https://pay.example',
+    operations,
+    objects,
+    events,
+  });
   const [openapi, settings] = [api, settingsSchemaOf(parts)].map(plain);
   return { openapi, settings, elements: await customElements(), names } as Promises;
 }

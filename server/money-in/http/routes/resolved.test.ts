@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Checkout } from '../../contract/checkout.ts';
-import type { ResolvedCheckout } from '../../../webhooks/contract/events.ts';
+import type { ResolvedCheckout } from '../../contract/events.ts';
 import { moneyId } from '../../../base/ids.ts';
 import { keyOf } from '../../../testing/money-shop.ts';
 import { listEntry, scriptedProvider, stray } from '../../../testing/scripted-gateway.ts';
