@@ -14,7 +14,14 @@ import { leftOut, parts } from './left-out.js';
  */
 
 const constants = 'server/base/contract/constants.ts';
-/** The five rooms of the core. Parts import them; no room imports a part (`left-out.js`), nor does another part. */
+/** Modules of the core: none imports values or types of one to its right. Optional modules import all of them. */
+const core = within('server', 'base gateways webhooks money-in money-out');
+/** Imports against that order that remain to be removed, by the module that has them. */
+const remaining = {
+  'server/base': 'server/money-in/contract/session.ts',
+  'server/money-in': 'server/money-out',
+};
+/** The core as its own modules and the optional ones import it: of gateways only what they share. */
 const rooms = within('server', 'base gateways/* gateways/http money-in money-out webhooks');
 /** Schemas of the HTTP contract: all may import their types, the console and the client those of parts, too. */
 const contracts = within('server', 'base/contract money-in/contract money-out/contract webhooks/contract');
@@ -51,6 +58,7 @@ const server = {
   },
   'server/money-in/checkout': {
     may: [constants, 'server/gateways/*', 'server/money-in/pricing', ...within('server/base', '* access')],
+    types: ['server/webhooks/model.ts'],
     no: pure,
   },
   'server/money-in/ingest': {
@@ -206,6 +214,13 @@ const isIn = (path, place) =>
     ? dirname(path) === place.slice(0, -2)
     : path === place || path.startsWith(`${place}/`);
 
+/** @param {string} path @param {string} target */
+function isAgainstOrder(path, target) {
+  const [from, to] = [path, target].map((file) => core.findIndex((module) => isIn(file, module)));
+  const exception = remaining[core[from]];
+  return from !== -1 && to > from && !(exception && isIn(target, exception));
+}
+
 /** @param {string} path */
 const isLeftOut = (path) => leftOut.some((place) => isIn(path, place));
 
@@ -236,10 +251,13 @@ const rule = {
       const { value } = source;
       const isOurs = value.startsWith('.');
       const target = isOurs ? join(dirname(path), value).split(sep).join('/') : value;
-      if (isType && [...types, ...contracts].some((place) => isIn(target, place))) return;
+      const isBackwards = isServer && isAgainstOrder(path, target);
+      if (isType && !isBackwards && [...types, ...contracts].some((place) => isIn(target, place))) return;
       if (target === 'server/part.ts' && path.endsWith('/part.ts')) return;
       const isAllowed = isOurs
-        ? [...own, ...may].some((place) => isIn(target, place)) && !(isCore && isLeftOut(target))
+        ? [...own, ...may].some((place) => isIn(target, place)) &&
+          !isBackwards &&
+          !(isCore && isLeftOut(target))
         : !libraries.some((start) => value.startsWith(start) && !yes.includes(value));
       if (!isAllowed)
         context.report({
