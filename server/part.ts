@@ -25,7 +25,7 @@ export interface Part extends PartSettings {
   /** Schemas with a name in `/openapi.json`; all others are written inline. */
   readonly objects?: Readonly<Record<string, z.ZodType>>;
   /** Webhook events that it sends. Each type is declared by one module. */
-  readonly events?: Partial<Events>;
+  readonly events?: Events;
   /** Makes its service, once at the start, after the core. */
   readonly open: (core: Core, settings: Settings) => Opened | Promise<Opened>;
   /**

@@ -51,8 +51,8 @@ export const providerErrors = ['provider_rejected', 'provider_unavailable', 'pro
 export type Operations = Readonly<Record<OperationKey, Operation>>;
 export type OperationKey = `${'GET' | 'POST' | 'DELETE'} /${string}`;
 
-/** Webhook events by type, as the modules that send them declare them. */
-export type Events = Readonly<Record<EventType, EventDefinition>>;
+/** Webhook events that a module sends, by type. */
+export type Events = Readonly<Partial<Record<EventType, EventDefinition>>>;
 
 export interface EventDefinition {
   /** Schema of the object that the event is about. */

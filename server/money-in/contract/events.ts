@@ -50,7 +50,7 @@ export const moneyInEvents = {
   },
   'deposit.received': { data: moneyTransaction, example: exampleMoney(true) },
   'transaction.unmatched': { data: moneyTransaction, example: exampleMoney(false) },
-} satisfies Partial<Events>;
+} satisfies Events;
 
 function exampleCheckout(word: string): Checkout {
   const exceptions = exceptionKinds.filter((kind) => kind === word);

@@ -76,4 +76,4 @@ export const moneyOutEvents = {
   'payout.failed': { data: payout, example: examplePayout('failed') },
   'payout.unknown': { data: payout, example: examplePayout('unknown') },
   'payout.conflict': { data: payout, example: examplePayout('conflict') },
-} satisfies Partial<Events>;
+} satisfies Events;
