@@ -38,7 +38,8 @@ export type { InboxMessage, MoneyTransaction as Transaction } from '../money-in/
 export type { Found, Task } from '../attention/contract.ts';
 export type { MoneyOut, WaitingMoneyOut } from '../money-out/contract/money-out.ts';
 export type { Payout, PayoutBatch } from '../money-out/contract/payout.ts';
-export type { Refund, RefundQuote, RefundWithClaimUrl } from '../money-out/contract/refund.ts';
+export type { Refund } from '../money-in/contract/refund.ts';
+export type { RefundQuote, RefundWithClaimUrl } from '../money-out/contract/refund.ts';
 export type { Setup } from '../base/contract/server-operations.ts';
 export type {
   Event,

@@ -4,7 +4,8 @@ import { moneyOutState, moneyOutOperations, waitingMoneyOut } from './contract/m
 import { payoutOperations } from './contract/payout-operations.ts';
 import { listedPayout, payout, payoutBatch } from './contract/payout.ts';
 import { refundClaim, refundClaimOperations } from './contract/refund-claim.ts';
-import { refund, refundOperations, refundQuote, refundWithClaimUrl } from './contract/refund.ts';
+import { refundOperations, refundQuote, refundWithClaimUrl } from './contract/refund.ts';
+import { refund } from '../money-in/contract/refund.ts';
 import { moneyOutRoutes } from './http/money-out.ts';
 import { payoutRoutes } from './http/payouts.ts';
 import { claimGuard, refundClaimRoutes } from './http/refund-claim.ts';

@@ -1,7 +1,7 @@
 /** @jsxImportSource hono/jsx */
 import { Hono } from 'hono';
 import type { Payout, PayoutBatch } from '../../money-out/contract/payout.ts';
-import type { Refund } from '../../money-out/contract/refund.ts';
+import type { Refund } from '../../money-in/contract/refund.ts';
 import { gatewayName } from '../../base/contract/constants.ts';
 import { sum } from '../../base/decimal.ts';
 import {

@@ -24,7 +24,7 @@ import {
   version,
   seenVersion,
 } from '../../base/contract/fields.ts';
-import { refund } from '../../money-out/contract/refund.ts';
+import { refund } from './refund.ts';
 
 export { decimal, pageQuery, time };
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { checkoutStatus, exceptionKind, textUpTo } from './checkout.ts';
 import { decimal, seenVersion } from '../../base/contract/fields.ts';
-import { refundDestination } from '../../money-out/contract/refund.ts';
+import { refundDestination } from './refund.ts';
 import { eventType } from '../../webhooks/contract/webhooks.ts';
 
 /** A decision that is possible about a checkout, and what it would do now. */

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { currencyCode, decimal, time, timeOrNull } from '../../base/contract/fields.ts';
 import type { Operations } from '../../base/contract/operation.ts';
 import { payout, payoutBatch } from './payout.ts';
-import { refund } from './refund.ts';
+import { refund } from '../../money-in/contract/refund.ts';
 import { note } from './transfer.ts';
 
 /** All payouts and refunds together: whether they are frozen, the limits without a second person, and what waits. */

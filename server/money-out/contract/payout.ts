@@ -19,17 +19,15 @@ import { nextCursor } from '../../base/contract/operation.ts';
 import {
   approvalBy,
   createdBy,
-  evidence,
   failureCode,
   failureReason,
   fee,
-  outcome,
-  proof,
-  sentHash,
   requiredText,
+  sentHash,
   transferFields,
   worth,
-} from './transfer.ts';
+} from '../../money-in/contract/refund.ts';
+import { evidence, outcome, proof } from './transfer.ts';
 
 /** Payouts and batches of them. */
 

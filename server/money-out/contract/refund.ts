@@ -1,6 +1,14 @@
 import { z } from 'zod';
-import { refundStatuses } from '../../base/contract/constants.ts';
 import { messageQuery, refundMessage } from '../../money-in/contract/customer-message.ts';
+import {
+  fee,
+  refund,
+  refundBasis,
+  refundDestination,
+  refundKind,
+  refundStatus,
+  requiredText,
+} from '../../money-in/contract/refund.ts';
 import {
   assetCode,
   currencyCode,
@@ -14,7 +22,6 @@ import {
   seenVersion,
   stringOrNull,
   time,
-  timeOrNull,
   timeRange,
   transactionHash,
   taskFilter,
@@ -22,80 +29,12 @@ import {
 } from '../../base/contract/fields.ts';
 import { decisionOperations } from './decisions.ts';
 import { listOf, type Operations } from '../../base/contract/operation.ts';
-import {
-  decisionErrors,
-  fee,
-  gatewayErrors,
-  resolvePayout,
-  requiredText,
-  transferFields,
-} from './transfer.ts';
+import { decisionErrors, gatewayErrors, resolvePayout } from './transfer.ts';
+
+export { refund };
+export type { Refund } from '../../money-in/contract/refund.ts';
 
 /** Refunds. */
-
-const basis = z
-  .enum(['coins', 'price', 'excess'], 'must be coins, price or excess')
-  .describe(
-    'What is paid back. `coins`: an amount of the coins that came. `price`: an amount of the price, in coins at the current rate. `excess`: what was paid above the price, and coins of a wrong asset or network.',
-  );
-const kind = z
-  .enum(['native', 'payout', 'manual'])
-  .describe('The gateway’s own refund, a payout, or `manual`: paid by other means and recorded here.');
-
-export const refundStatus = z.enum(refundStatuses);
-
-/** Destination of a refund: an address on chain, or an account at the gateway. */
-export const refundDestination = z.discriminatedUnion(
-  'type',
-  [
-    z.strictObject({
-      type: z.literal('address').describe('To an address on chain.'),
-      address: requiredText(200).describe('The address, on the network of the payment.'),
-      network: requiredText(50).optional().describe('Network. It must be the payment’s.'),
-      token: requiredText(50).optional().describe('Coin. It must be the payment’s.'),
-    }),
-    z.strictObject({
-      type: z.literal('account').describe('To an account at the gateway (NovaX).'),
-      userId: requiredText(200).describe('Id of the account at the gateway.'),
-    }),
-  ],
-  'must be an object whose type is address or account',
-);
-
-export const refund = z.strictObject({
-  ...transferFields,
-  id: z.string().describe('`rfd_…`'),
-  checkoutId: z.string().describe('`chk_…`: the checkout that is refunded.'),
-  paymentId: z.string().describe('`pay_…`: the payment that took the money.'),
-  kind,
-  basis,
-  status: refundStatus.describe(
-    'Ends as `succeeded`, `failed`, `rejected`, `cancelled`, `expired` or `returned` (sent and came back). `unknown`: it may have been sent; an operator has to resolve it. `awaiting_confirmation` with a `sentAt`: NovaX refused its one-time password, and it may have been sent.',
-  ),
-  amount: decimal.describe('Coins to pay back, in `asset`.'),
-  value: decimal.describe(
-    'What it takes off the amount paid, in `currency`: with the `basis` `price` the amount asked, otherwise the value of these coins as they were received. Once it has succeeded, it is in the checkout’s `amountRefunded`, and `amountPaid` is less by it, unless it pays back coins of a wrong asset.',
-  ),
-  rateDifference: decimalOrNull(
-    'What the ledger has beside `value`, in `currency`, if the coin’s rate had changed: `value` less the value of these coins as they were received. Positive if the coin had risen. Null if there is no such entry, and before it has succeeded.',
-  ),
-  currency: currencyCode,
-  destination: refundDestination
-    .nullable()
-    .describe('Where it goes; null until the shopper enters an address, and for `manual`.'),
-  reference: stringOrNull('The checkout’s order number; null if there is none.'),
-  reason: stringOrNull('Why it was refunded; null if not given.'),
-  claimExpiresAt: timeOrNull('When the shopper’s link expires; null if there is no link.'),
-  claimedAt: timeOrNull('When the shopper entered the address; null before.'),
-  claimedFrom: stringOrNull('IP address from which the shopper entered it; null before.'),
-  linkedBy: z
-    .array(z.string())
-    .describe(
-      'Who created a link for it: owners of API keys and people in the console. None of them can approve it.',
-    ),
-  holdUntil: timeOrNull('Until then the shopper can withdraw the address; null if there is no hold.'),
-});
-export type Refund = z.infer<typeof refund>;
 
 /** Response of routes that create a claim link. */
 export const refundWithClaimUrl = z.strictObject({
@@ -110,7 +49,7 @@ export type RefundWithClaimUrl = z.infer<typeof refundWithClaimUrl>;
 export const createRefund = z
   .strictObject({
     paymentId: requiredText(100).optional().describe('`pay_…`. Required if several payments received money.'),
-    basis: basis
+    basis: refundBasis
       .optional()
       .describe(
         'What is paid back. `coins` (default): an amount of the coins that came. `price`: an amount of the price, in coins at the current rate. `excess`: what was paid above the price, and coins of a wrong asset or network.',
@@ -159,7 +98,7 @@ export type RefundOtp = z.infer<typeof refundOtp>;
 /** Query of `GET /v1/checkouts/{id}/refunds/quote`. */
 export const refundQuoteQuery = z
   .strictObject({
-    basis: basis.optional(),
+    basis: refundBasis.optional(),
     amount: decimal
       .optional()
       .describe('In the payment’s `asset`; with basis `price`, in `currency`. Default: the maximum.'),
@@ -169,14 +108,14 @@ export const refundQuoteQuery = z
 
 export const refundQuote = z.strictObject({
   checkoutId: z.string().describe('`chk_…`'),
-  basis,
+  basis: refundBasis,
   currency: currencyCode,
   payments: z
     .array(
       z.strictObject({
         paymentId: z.string().describe('`pay_…`: the payment that took the money.'),
         provider: providerId,
-        kind,
+        kind: refundKind,
         method: methodId,
         asset: assetCode,
         network: networkId,

@@ -1,5 +1,6 @@
 import type { refundOperations } from '../contract/refund.ts';
-import type { CreateRefund, Refund, RefundQuote, RefundWithClaimUrl } from '../contract/refund.ts';
+import type { CreateRefund, RefundQuote, RefundWithClaimUrl } from '../contract/refund.ts';
+import type { Refund } from '../../money-in/contract/refund.ts';
 import { requireScope } from '../../base/access/api-keys.ts';
 import { isoTime } from '../../base/clock.ts';
 import { ApiError, validationError } from '../../base/errors.ts';

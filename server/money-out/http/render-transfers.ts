@@ -1,6 +1,7 @@
 import { heldCode } from '../../base/contract/constants.ts';
 import type { ListedPayout, Payout, PayoutBatch } from '../contract/payout.ts';
-import type { Refund, RefundWithClaimUrl } from '../contract/refund.ts';
+import type { RefundWithClaimUrl } from '../contract/refund.ts';
+import type { Refund } from '../../money-in/contract/refund.ts';
 import type { CheckoutRefund } from '../../money-in/checkout/model.ts';
 import { isoTime, isoTimeOrNull } from '../../base/clock.ts';
 import { add, pad, sum } from '../../base/decimal.ts';

@@ -1,7 +1,7 @@
 import type { Checkout } from '../../contract/checkout.ts';
 import { heldCode, type ClaimStatus } from '../../../base/contract/constants.ts';
 import type { CustomerMessage, RefundMessage } from '../../contract/customer-message.ts';
-import type { Refund } from '../../../money-out/contract/refund.ts';
+import type { Refund } from '../../contract/refund.ts';
 import { displayAmount } from '../../../base/assets.ts';
 import { add, decimals, isPositive, pad, subtract, type Decimal } from '../../../base/decimal.ts';
 import { claimStatus } from '../../../money-out/http/render-refund-claim.ts';
