@@ -1,4 +1,4 @@
-import { browserOperations } from './contract/browser-operations.ts';
+import { browserOperations, sessionRefundOperations } from './contract/browser-operations.ts';
 import { catalogueOperations, offeredMethod, provider, rate, rateError } from './contract/catalogue.ts';
 import { checkoutOperations } from './contract/checkout-operations.ts';
 import {
@@ -22,7 +22,6 @@ import { webhookRoutes } from './http/routes/gateway-webhooks.ts';
 import { sessionGuard, sessionRoutes } from './http/routes/session.ts';
 import { moneyRoutes } from './http/routes/transactions.ts';
 import { echoLook, onlyFrom } from '../base/http/middleware/headers.ts';
-import { refundClaimOperations } from '../money-out/contract/refund-claim.ts';
 import { SqlMoneyInTasks } from './store/tasks.ts';
 import { moneyInTasks } from './tasks.ts';
 import { part } from '../part.ts';
@@ -36,8 +35,7 @@ export const moneyIn = part({
     ...moneyOperations,
     ...browserOperations,
     ...gatewayWebhookOperations,
-    // A shopper claims a refund in the session of its checkout.
-    'POST /v1/session/refund': refundClaimOperations['POST /v1/session/refund'],
+    ...sessionRefundOperations,
   },
   objects: {
     Checkout: checkout,

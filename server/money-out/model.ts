@@ -236,16 +236,6 @@ export function rateDifferenceOf({ status, refund }: Pick<Transfer, 'status' | '
   return refund.valueReceived === null ? '0' : subtract(refund.priceAmount, refund.valueReceived);
 }
 
-/** Changes with everything that an approver must have seen. */
-export const fingerprintOf = ({
-  kind,
-  provider,
-  asset,
-  destination,
-  amount,
-}: Pick<Transfer, 'kind' | 'provider' | 'asset' | 'destination' | 'amount'>): string =>
-  hashOf(JSON.stringify([kind, provider, asset.method, destination, trim(amount)]));
-
 /** Changes with everything that an approver of the batch must have seen. */
 export const batchFingerprintOf = (transfers: readonly Transfer[]): string =>
   hashOf(JSON.stringify(transfers.map(fingerprintOf)));

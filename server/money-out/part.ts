@@ -15,12 +15,10 @@ import { moneyOutTasks } from './tasks.ts';
 import { echoLook, onlyFrom } from '../base/http/middleware/headers.ts';
 import { part } from '../part.ts';
 
-const { 'POST /v1/session/refund': _ofSession, ...claimOperations } = refundClaimOperations;
-
 /** Payouts, batches, refunds and their claims. */
 export const moneyOut = part({
   name: 'money-out',
-  operations: { ...refundOperations, ...payoutOperations, ...moneyOutOperations, ...claimOperations },
+  operations: { ...refundOperations, ...payoutOperations, ...moneyOutOperations, ...refundClaimOperations },
   objects: {
     Payout: payout,
     ListedPayout: listedPayout,

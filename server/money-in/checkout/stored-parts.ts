@@ -109,3 +109,13 @@ export const storedTransferFields = {
   sentAt: required(nullable(number)),
   updatedAt: required(number),
 };
+
+/** Changes with everything that an approver must have seen. */
+export const fingerprintOf = ({
+  kind,
+  provider,
+  asset,
+  destination,
+  amount,
+}: Pick<Transfer, 'kind' | 'provider' | 'asset' | 'destination' | 'amount'>): string =>
+  hashOf(JSON.stringify([kind, provider, asset.method, destination, trim(amount)]));

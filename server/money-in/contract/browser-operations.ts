@@ -1,6 +1,13 @@
 import { type Operations, providerErrors } from '../../base/contract/operation.ts';
 import { lookQuery } from '../../base/contract/fields.ts';
-import { reportTrouble, selectMethod, sentReport, sessionView, walletRequest } from './session.ts';
+import {
+  refundLink,
+  reportTrouble,
+  selectMethod,
+  sentReport,
+  sessionView,
+  walletRequest,
+} from './session.ts';
 
 /** Routes for browsers. */
 
@@ -86,5 +93,17 @@ export const browserOperations = {
     note: 'For an expired checkout, or for the rest of a partial payment.',
     answers: { 200: sessionView },
     errors: ['invalid_state', 'price_changed'],
+  },
+} as const satisfies Operations;
+
+/** Follows the routes of gateways in the reference. */
+export const sessionRefundOperations = {
+  'POST /v1/session/refund': {
+    ...session,
+    name: 'session.claimRefund',
+    summary: 'Create a refund link from a session',
+    note: 'For the oldest refund that waits for an address. A link that was sent before stops working. Needs the setting `refunds.claimInCheckout`, and a session token that was created together with its checkout, from a product link, or later with a key that has `refunds:write` (in the console: right after a passkey was used). Otherwise `claimable` is false and the answer is 403 `forbidden`: the store has to send the refund link.',
+    answers: { 201: refundLink },
+    errors: ['forbidden', 'invalid_state', 'payout_in_doubt', 'rate_limited'],
   },
 } as const satisfies Operations;

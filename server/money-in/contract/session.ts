@@ -258,3 +258,10 @@ export const reportTrouble = z
     ],
   });
 export type ReportTrouble = z.infer<typeof reportTrouble>;
+
+/** Answer of `POST /v1/session/refund`. */
+export const refundLink = z.strictObject({
+  claimToken: z.string().describe('`rt_…`: opens this refund and nothing else.'),
+  claimUrl: z.string().describe('Page where the shopper enters an address, with the token.'),
+  claimExpiresAt: time.describe('When the link expires.'),
+});

@@ -61,13 +61,6 @@ export const nameDestination = z
   })
   .meta({ examples: [{ address: 'TEkxiTehnzSmSe2XqrBj4w32RUN966rdz8' }] });
 
-/** Answer of `POST /v1/session/refund`. */
-export const refundLink = z.strictObject({
-  claimToken: z.string().describe('`rt_…`: opens this refund and nothing else.'),
-  claimUrl: z.string().describe('Page where the shopper enters an address, with the token.'),
-  claimExpiresAt: time.describe('When the link expires.'),
-});
-
 const claim = { group: 'Refund links', credential: 'claim' } as const;
 
 export const refundClaimOperations = {
@@ -95,14 +88,5 @@ export const refundClaimOperations = {
     note: 'Possible while the refund is on hold.',
     answers: { 200: refundClaim },
     errors: ['invalid_state', 'payout_in_doubt', 'rate_limited'],
-  },
-  'POST /v1/session/refund': {
-    group: 'Session',
-    credential: 'session',
-    name: 'session.claimRefund',
-    summary: 'Create a refund link from a session',
-    note: 'For the oldest refund that waits for an address. A link that was sent before stops working. Needs the setting `refunds.claimInCheckout`, and a session token that was created together with its checkout, from a product link, or later with a key that has `refunds:write` (in the console: right after a passkey was used). Otherwise `claimable` is false and the answer is 403 `forbidden`: the store has to send the refund link.',
-    answers: { 201: refundLink },
-    errors: ['forbidden', 'invalid_state', 'payout_in_doubt', 'rate_limited'],
   },
 } as const satisfies Operations;

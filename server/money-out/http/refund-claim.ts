@@ -63,5 +63,5 @@ export function refundClaimRoutes(services: Core) {
       await claims.takeBack(context.get('refund'), tokenHash);
       return current(await claims.open(tokenHash), context);
     },
-  } satisfies Routes<Omit<typeof refundClaimOperations, 'POST /v1/session/refund'>>;
+  } satisfies Routes<typeof refundClaimOperations>;
 }

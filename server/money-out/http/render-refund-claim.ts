@@ -50,30 +50,3 @@ export function renderClaim(
     version: transfer.version,
   };
 }
-
-/** A refund within its checkout's session. */
-export const renderSessionRefund = (
-  { status, amount, asset }: CheckoutRefund,
-  claimable: boolean,
-): SessionView['refunds'][number] => ({
-  status: claimStatus[status],
-  amount,
-  asset: asset.asset,
-  claimable,
-});
-
-export const claimStatus: Readonly<Record<RefundStatus, ClaimStatus>> = {
-  awaiting_destination: 'awaiting_destination',
-  on_hold: 'on_hold',
-  awaiting_approval: 'pending',
-  awaiting_funds: 'pending',
-  awaiting_confirmation: 'pending',
-  pending: 'sending',
-  unknown: 'sending',
-  succeeded: 'succeeded',
-  failed: 'failed',
-  rejected: 'failed',
-  returned: 'failed',
-  expired: 'expired',
-  cancelled: 'cancelled',
-};

@@ -14,39 +14,6 @@ import type { ShownBatch } from '../transfer-store.ts';
 
 /** Renders payouts and refunds for the contract. */
 
-type Common = Pick<Transfer, 'kind' | Exclude<keyof Transfer & keyof CheckoutRefund, 'status'>>;
-
-/** Common fields of payouts and refunds. */
-function renderTransfer(transfer: Common) {
-  const { asset } = transfer;
-  return {
-    id: transfer.id,
-    provider: transfer.provider,
-    method: asset.method,
-    asset: asset.asset,
-    network: asset.network.id,
-    amount: transfer.amount,
-    worth: transfer.usd,
-    fees: renderFees(transfer.fees),
-    approvalBy: transfer.approvalBy,
-    fingerprint: fingerprintOf(transfer),
-    transactionHash: transfer.transactionHash,
-    confirmations: transfer.confirmations,
-    failureCode: transfer.failureCode,
-    failureReason: transfer.failureReason,
-    conflict: transfer.conflict,
-    providerReference: transfer.providerReference,
-    createdBy: transfer.createdBy.owner,
-    approvedBy: transfer.approvedBy?.owner ?? null,
-    createdAt: isoTime(transfer.createdAt),
-    sentAt: isoTimeOrNull(transfer.sentAt),
-    updatedAt: isoTime(transfer.updatedAt),
-  };
-}
-
-export const renderFees = (fees: readonly Fee[]) =>
-  fees.map(({ kind, asset, amount }) => ({ kind, asset, amount }));
-
 export function renderPayout(transfer: Transfer): Payout {
   const { id, kind, destination, reference, batchId } = transfer;
   return {
@@ -158,35 +125,7 @@ export function renderRefund(transfer: Transfer): Refund {
   return { ...renderCheckoutRefund(refund, transfer.refund.checkoutId), ...reasonOf(transfer) };
 }
 
-export function renderCheckoutRefund(refund: CheckoutRefund, checkoutId: string): Refund {
-  const { destination, claim } = refund;
-  return {
-    ...renderTransfer({ ...refund, kind: 'refund' }),
-    checkoutId,
-    paymentId: refund.paymentId,
-    kind: refundKindOf(refund),
-    basis: refund.basis,
-    status: refund.status,
-    value: refund.value,
-    rateDifference: refund.rateDifference,
-    currency: refund.currency,
-    destination: destination && { ...destination },
-    reference: refund.reference,
-    reason: refund.note,
-    claimExpiresAt: isoTimeOrNull(claim?.expiresAt),
-    claimedAt: isoTimeOrNull(claim?.claimedAt),
-    claimedFrom: claim?.claimedFrom ?? null,
-    linkedBy: [...(claim?.linkOwners ?? [])],
-    holdUntil: isoTimeOrNull(refund.holdUntil),
-  };
-}
-
 export const renderRefundWithUrl = (transfer: Transfer, claimUrl: string | null): RefundWithClaimUrl => ({
   ...renderRefund(transfer),
   claimUrl,
 });
-
-export function refundKindOf({ sendMethod }: Pick<Transfer, 'sendMethod'>): Refund['kind'] {
-  if (sendMethod === 'outside') return 'manual';
-  return sendMethod === 'native' ? 'native' : 'payout';
-}

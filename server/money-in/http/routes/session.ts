@@ -1,5 +1,4 @@
-import type { refundClaimOperations } from '../../../money-out/contract/refund-claim.ts';
-import type { browserOperations } from '../../contract/browser-operations.ts';
+import type { browserOperations, sessionRefundOperations } from '../../contract/browser-operations.ts';
 import type { Context, MiddlewareHandler } from 'hono';
 import type { Checkout } from '../../checkout/model.ts';
 import type { SessionRecord } from '../../checkout/token-store.ts';
@@ -119,7 +118,5 @@ export function sessionRoutes(services: Core) {
       const claimUrl = `${publicUrl}/refund#${token}`;
       return { claimToken: token, claimUrl, claimExpiresAt: isoTime(expiresAt) };
     },
-  } satisfies Routes<
-    typeof browserOperations & Pick<typeof refundClaimOperations, 'POST /v1/session/refund'>
-  >;
+  } satisfies Routes<typeof browserOperations & typeof sessionRefundOperations>;
 }
