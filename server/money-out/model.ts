@@ -1,6 +1,6 @@
 import { MAX_CLOCK_SKEW_MS } from '../base/clock.ts';
 import { hashOf } from '../base/ids.ts';
-import { subtract, trim, type Decimal } from '../base/decimal.ts';
+import { subtract, type Decimal } from '../base/decimal.ts';
 import type { Destination, SendMethod } from '../money-in/checkout/model.ts';
 import { exceptionKinds } from '../base/contract/constants.ts';
 import type { Person } from '../base/person.ts';
@@ -19,7 +19,12 @@ import {
   text,
   type Of,
 } from '../base/shape.ts';
-import { feeShape, quoteShape, storedTransferFields } from '../money-in/checkout/stored-parts.ts';
+import {
+  feeShape,
+  fingerprintOf,
+  quoteShape,
+  storedTransferFields,
+} from '../money-in/checkout/stored-parts.ts';
 import type { TransferQuote, TransferReport } from '../gateways/money-out.ts';
 
 /**

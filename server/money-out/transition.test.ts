@@ -1,13 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { ApiError } from '../base/errors.ts';
 import type { TransferReport } from '../gateways/money-out.ts';
-import {
-  fingerprintOf,
-  isReserved,
-  type Transfer,
-  type TransferEvent,
-  type TransferStatus,
-} from './model.ts';
+import { isReserved, type Transfer, type TransferEvent, type TransferStatus } from './model.ts';
+import { fingerprintOf } from '../money-in/checkout/stored-parts.ts';
 import { eventsOf } from './change.ts';
 import { sampleRefund, sampleTransfer } from '../testing/sample-transfer.ts';
 import { nextCheckAt } from './schedule.ts';

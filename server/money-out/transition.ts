@@ -7,7 +7,6 @@ import { wrongOtp } from '../gateways/money-out.ts';
 import { accepted, conflicting, ended, failed, observed } from './apply-report.ts';
 import { needsOtp } from './sending.ts';
 import {
-  fingerprintOf,
   isCallOver,
   isFinalTransfer,
   isOutcomeUnknown,
@@ -17,6 +16,7 @@ import {
   type Transfer,
   type TransferEvent,
 } from './model.ts';
+import { fingerprintOf } from '../money-in/checkout/stored-parts.ts';
 
 /** After this long without a report from a gateway without a status call, the outcome is unknown. In milliseconds. */
 export const SILENCE_MS = DAY_MS;

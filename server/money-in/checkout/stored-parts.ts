@@ -1,5 +1,7 @@
 import type { Person } from '../../base/person.ts';
 import type { Asset } from '../../base/assets.ts';
+import { trim, type Decimal } from '../../base/decimal.ts';
+import { hashOf } from '../../base/ids.ts';
 import type { Fee } from '../../gateways/transaction.ts';
 import type { Quote } from '../pricing/rates.ts';
 import {
@@ -117,5 +119,10 @@ export const fingerprintOf = ({
   asset,
   destination,
   amount,
-}: Pick<Transfer, 'kind' | 'provider' | 'asset' | 'destination' | 'amount'>): string =>
-  hashOf(JSON.stringify([kind, provider, asset.method, destination, trim(amount)]));
+}: {
+  readonly kind: 'payout' | 'refund';
+  readonly provider: string;
+  readonly asset: Pick<Asset, 'method'>;
+  readonly destination: Destination | null;
+  readonly amount: Decimal;
+}): string => hashOf(JSON.stringify([kind, provider, asset.method, destination, trim(amount)]));

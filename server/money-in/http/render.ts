@@ -32,9 +32,9 @@ import {
   paymentValueOf,
 } from '../checkout/valuation.ts';
 import { pollUntil } from '../ingest/poll-schedule.ts';
-import { renderCheckoutRefund } from '../../money-out/http/render-transfers.ts';
 import { DAY_MS, isoTime, isoTimeOrNull } from '../../base/clock.ts';
 import { filledUrl } from './placeholders.ts';
+import { renderCheckoutRefund } from './render-refund.ts';
 
 /** Renders domain objects for the contract. */
 

@@ -9,7 +9,7 @@ import { ApiError, unauthorized } from '../../base/errors.ts';
 import type { Claims } from '../../money-out/claims.ts';
 import type { PaymentMethods } from '../pricing/payment-methods.ts';
 import { renderSession, type ViewContext } from './render.ts';
-import { renderSessionRefund } from '../../money-out/http/render-refund-claim.ts';
+import { renderSessionRefund } from './render-refund.ts';
 
 /** A browser's view of a checkout. */
 export interface CheckoutView {

@@ -12,7 +12,8 @@ import { wordsFor } from '../../base/http/pages/language.ts';
 import { listPage } from '../../base/http/pagination.ts';
 import type { Routes } from '../../base/http/register.ts';
 import { renderCheckout } from '../../money-in/http/render.ts';
-import { refundKindOf, renderFees, renderRefund, renderRefundWithUrl } from './render-transfers.ts';
+import { refundKindOf, renderFees } from '../../money-in/http/render-refund.ts';
+import { renderRefund, renderRefundWithUrl } from './render-transfers.ts';
 import type { Core } from '../../core.ts';
 import { decisionRoutes } from './decisions.ts';
 

@@ -1,13 +1,12 @@
-import type { ClaimStatus, RefundStatus } from '../../base/contract/constants.ts';
 import type { RefundClaim } from '../contract/refund-claim.ts';
-import type { SessionView, Store } from '../../money-in/contract/session.ts';
-import type { CheckoutRefund } from '../../money-in/checkout/model.ts';
+import type { Store } from '../../money-in/contract/session.ts';
 import { isoTime, isoTimeOrNull } from '../../base/clock.ts';
 import type { PayoutOffer } from '../../gateways/money-out.ts';
 import { isHeldBack } from '../held.ts';
 import type { Transfer } from '../model.ts';
 import { refundStatusOf } from '../change.ts';
 import { coinOf } from '../../money-in/http/render.ts';
+import { claimStatus } from '../../money-in/http/render-refund.ts';
 
 export interface ClaimContext {
   readonly test: boolean;

@@ -2,13 +2,13 @@ import { heldCode } from '../../base/contract/constants.ts';
 import type { ListedPayout, Payout, PayoutBatch } from '../contract/payout.ts';
 import type { RefundWithClaimUrl } from '../contract/refund.ts';
 import type { Refund } from '../../money-in/contract/refund.ts';
-import type { CheckoutRefund } from '../../money-in/checkout/model.ts';
-import { isoTime, isoTimeOrNull } from '../../base/clock.ts';
+import { renderCheckoutRefund, renderFees, renderTransfer } from '../../money-in/http/render-refund.ts';
+import { isoTime } from '../../base/clock.ts';
 import { add, pad, sum } from '../../base/decimal.ts';
 import type { Fee } from '../../gateways/transaction.ts';
 import type { ListedTransfer } from '../../gateways/money-out.ts';
 import { heldReason, isHeldBack } from '../held.ts';
-import { batchFingerprintOf, fingerprintOf, transferStatuses, type Transfer } from '../model.ts';
+import { batchFingerprintOf, transferStatuses, type Transfer } from '../model.ts';
 import { checkoutRefundOf } from '../change.ts';
 import type { ShownBatch } from '../transfer-store.ts';
 

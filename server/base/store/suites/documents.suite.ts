@@ -38,7 +38,8 @@ import {
 import { sampleTransfer, transferChangeTo } from '../../../testing/sample-transfer.ts';
 import { observed, soon } from '../../../testing/transition-steps.ts';
 import { transition as transferTransition } from '../../../money-out/transition.ts';
-import { fingerprintOf, type Transfer } from '../../../money-out/model.ts';
+import { fingerprintOf } from '../../../money-in/checkout/stored-parts.ts';
+import type { Transfer } from '../../../money-out/model.ts';
 import type { Batch } from '../../../money-out/transfer-store.ts';
 import { openDatabase, type OpenDatabase } from '../../../run/stores.ts';
 import type { DatabaseLocation } from '../location.ts';

@@ -10,7 +10,7 @@ import { readBuiltFiles } from '../../../base/http/pages/built-files.ts';
 import { writeCustomerMessage, writeRefundMessage } from './customer-message.ts';
 import { wordsFor } from '../../../base/http/pages/language.ts';
 import { renderCheckout } from '../render.ts';
-import { renderCheckoutRefund } from '../../../money-out/http/render-transfers.ts';
+import { renderCheckoutRefund } from '../render-refund.ts';
 import {
   sampleCheckout,
   sampleCheckoutRefund,

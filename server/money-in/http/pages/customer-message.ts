@@ -4,7 +4,7 @@ import type { CustomerMessage, RefundMessage } from '../../contract/customer-mes
 import type { Refund } from '../../contract/refund.ts';
 import { displayAmount } from '../../../base/assets.ts';
 import { add, decimals, isPositive, pad, subtract, type Decimal } from '../../../base/decimal.ts';
-import { claimStatus } from '../../../money-out/http/render-refund-claim.ts';
+import { claimStatus } from '../render-refund.ts';
 import { exceptionWords, fill, type Spoken } from '../../../base/http/pages/language.ts';
 import { pricesIn } from '../../../base/prices.ts';
 
