@@ -21,6 +21,7 @@ import {
 } from '../base/shape.ts';
 import {
   feeShape,
+  finalStatuses,
   fingerprintOf,
   quoteShape,
   storedTransferFields,
@@ -42,12 +43,7 @@ export const transferStatuses = [
   'awaiting_confirmation',
   'sending',
   'unknown',
-  'completed',
-  'failed',
-  'rejected',
-  'cancelled',
-  'expired',
-  'returned',
+  ...finalStatuses,
 ] as const;
 /** `ready`: it can be sent and no call has begun; shown as `sending`. */
 export type TransferStatus = (typeof transferStatuses)[number];
@@ -216,11 +212,8 @@ export type TransferEvent =
   | { readonly type: 'restore' }
   | { readonly type: 'tick' };
 
-/** The status changes no more, unless the gateway contradicts it. */
 export const isFinalTransfer = ({ status }: Pick<Transfer, 'status'>): boolean =>
-  ['completed', 'failed', 'rejected', 'cancelled', 'expired', 'returned'].includes(status);
-
-export const finalStatuses = transferStatuses.filter((status) => isFinalTransfer({ status }));
+  finalStatuses.some((each) => each === status);
 
 /** It may have been sent, but no call is in progress: an operator or the gateway's message has to resolve it. */
 export const isOutcomeUnknown = ({ status, refund }: Pick<Transfer, 'status' | 'refund'>): boolean =>

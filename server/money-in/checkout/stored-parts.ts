@@ -112,6 +112,9 @@ export const storedTransferFields = {
   updatedAt: required(number),
 };
 
+/** Statuses in which a transfer has ended: it changes no more, unless the gateway contradicts it. */
+export const finalStatuses = ['completed', 'failed', 'rejected', 'cancelled', 'expired', 'returned'] as const;
+
 /** Changes with everything that an approver must have seen. */
 export const fingerprintOf = ({
   kind,

@@ -8,7 +8,7 @@ import type { Session } from '../../base/access/tokens.ts';
 import type { Position } from '../../base/position.ts';
 import { claimPaymentAddresses } from './address-claims.ts';
 import { saveTokens, toSessionRow } from '../../base/store/tokens.ts';
-import { isFinalTransfer, transferStatuses } from '../../money-out/model.ts';
+import { finalStatuses } from '../checkout/stored-parts.ts';
 import { checkoutWaits } from './task-conditions.ts';
 import { addTerms, hasTerm } from '../../base/store/terms.ts';
 import { checkoutTerms, providerTerm } from './checkout-terms.ts';
@@ -35,8 +35,6 @@ import {
 import type { Database } from '../../base/store/schema.ts';
 
 /** A checkout is one document with its payments and their transactions, read and written as a whole. */
-
-const finalTransferStatuses = transferStatuses.filter((status) => isFinalTransfer({ status }));
 
 export async function insertCheckout(tx: Tx, checkout: Checkout, session: Session): Promise<void> {
   await tx
@@ -234,7 +232,7 @@ function isWithRefund(refunded: NonNullable<CheckoutFilter['refunded']>): RawBui
   if (refunded === 'false') return sql<SqlBool>`has_refund = 0`;
   if (refunded === 'none') return sql<SqlBool>`not exists (${refunds})`;
   if (refunded === 'any') return sql<SqlBool>`exists (${refunds})`;
-  const ended = sql.join(finalTransferStatuses);
+  const ended = sql.join(finalStatuses);
   return sql<SqlBool>`exists (${refunds} and status not in (${ended}))`;
 }
 

@@ -1,6 +1,7 @@
 import { sql, type Kysely, type RawBuilder, type SqlBool } from 'kysely';
 import { taskReasons, type TaskReason } from '../../base/contract/constants.ts';
-import { finalStatuses, type TransferStatus } from '../model.ts';
+import { finalStatuses } from '../../money-in/checkout/stored-parts.ts';
+import type { TransferStatus } from '../model.ts';
 import { isContradicted, waitsForPerson } from './money-out-tables.ts';
 import type { Database } from '../../base/store/schema.ts';
 

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import { finalStatuses } from '../model.ts';
+import { finalStatuses } from '../../money-in/checkout/stored-parts.ts';
 import type { DocumentRow } from '../../base/store/documents.ts';
 import type { Database } from '../../base/store/schema.ts';
 
