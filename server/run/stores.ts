@@ -1,7 +1,7 @@
 import { openExistingGround, openGround, type Ground } from '../base/store/open.ts';
 import { SqlInbox } from '../money-in/store/inbox.ts';
 import { SqlPolls } from '../money-in/store/polls.ts';
-import { SqlPersonalData } from '../money-in/store/personal-data.ts';
+import { SqlPersonalData } from '../money-out/store/personal-data.ts';
 import { SqlCheckouts } from '../money-in/store/sql-checkouts.ts';
 import { SqlSweeps } from '../money-in/store/sweeps.ts';
 import { SqlTokens } from '../money-in/store/tokens.ts';

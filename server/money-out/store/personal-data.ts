@@ -1,17 +1,18 @@
 import { sql, type Kysely, type SqlBool } from 'kysely';
-import type { Transfer } from '../../money-out/model.ts';
+import type { Transfer } from '../model.ts';
 import type { TolerantReader } from '../../base/store/documents.ts';
 import type { RequestContext } from '../../base/access/request-context.ts';
 import { requestWrite } from '../../base/store/request-writes.ts';
 import { SqlStore, type Connection, type Tx } from '../../base/store/queries.ts';
 import { removePersonalTerms } from '../../base/store/terms.ts';
-import { toCheckout } from './stored-checkout.ts';
-import { toTransfer } from '../../money-out/store/stored-transfer.ts';
+import { toCheckout } from '../../money-in/store/stored-checkout.ts';
+import { toTransfer } from './stored-transfer.ts';
 import { isSession, never, type Database } from '../../base/store/schema.ts';
 
 /** Checkouts per transaction, so that other writes can run in between. */
 const PURGE_BATCH_SIZE = 200;
 
+/** Purges checkouts together with their refunds. */
 export class SqlPersonalData extends SqlStore {
   /**
    * Removes personal data of checkouts that ended before a time, and sessions that expired by `now`. Amounts, the ledger,
