@@ -6,7 +6,6 @@ import { amounts } from '../checkout/totals.ts';
 import { priceRequestOf } from '../checkout/transition.ts';
 import { isoTime, type Clock } from '../../base/clock.ts';
 import { ApiError, unauthorized } from '../../base/errors.ts';
-import type { Claims } from '../../money-out/claims.ts';
 import type { PaymentMethods } from '../pricing/payment-methods.ts';
 import { renderSession, type ViewContext } from './render.ts';
 import { renderSessionRefund } from './render-refund.ts';
@@ -21,7 +20,8 @@ export interface CheckoutView {
 export interface SessionViewsOptions {
   readonly tokens: Pick<TokenStore, 'findSession' | 'getShown'>;
   readonly paymentMethods: Pick<PaymentMethods, 'generation' | 'methodsFor'>;
-  readonly claims: Claims;
+  /** Whether the refund can be claimed in the session now. */
+  readonly isClaimable: (refund: CheckoutRefund, session: Session) => boolean;
   readonly clock: Clock;
   readonly context: ViewContext;
 }
@@ -56,11 +56,11 @@ export class SessionViews {
   }
 
   of(checkout: Checkout, session: Session): CheckoutView {
-    const { claims } = this.#options;
+    const { isClaimable } = this.#options;
     return {
       // Before rendering the methods: if they change meanwhile, the next tag differs.
       tag: this.tagOf(checkout),
-      render: () => this.#render(checkout, (refund) => claims.isClaimable(refund, session)),
+      render: () => this.#render(checkout, (refund) => isClaimable(refund, session)),
     };
   }
 

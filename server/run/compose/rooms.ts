@@ -116,7 +116,7 @@ export async function openRooms(config: Config, opened: CoreDependencies) {
   const views = new SessionViews({
     tokens,
     paymentMethods,
-    claims: moneyOut.claims,
+    isClaimable: (refund, session) => moneyOut.claims.isClaimable(refund, session),
     clock,
     context: {
       test: mode === 'test',
