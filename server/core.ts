@@ -10,7 +10,7 @@ import type { Observations } from './money-in/checkout/observations.ts';
 import type { MethodSelection } from './money-in/checkout/select-method.ts';
 import type { CheckoutStore } from './money-in/checkout/checkout-store.ts';
 import type { Monitored } from './base/http/routes/monitoring.ts';
-import type { Store } from './money-in/contract/session.ts';
+import type { Store } from './base/contract/store.ts';
 import type { Audit } from './base/access/audit.ts';
 import type { ApiKeys } from './base/access/api-keys.ts';
 import type { FreezeStore } from './base/access/freeze.ts';

@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 import { describe, expect, test } from 'vitest';
-import type { Store } from '../money-in/contract/session.ts';
+import type { Store } from '../base/contract/store.ts';
 import { ApiError } from '../base/errors.ts';
 import { Links } from './links.ts';
 import type { FoundLink } from './payment-links.ts';

@@ -26,7 +26,7 @@ import { secondsOf, setErrorHeaders } from '../base/http/middleware/problems.ts'
 import { registerMethods } from '../base/http/methods.ts';
 import { pricesIn } from '../base/prices.ts';
 import type { BuiltFiles } from '../base/http/pages/built-files.ts';
-import type { Store } from '../money-in/contract/session.ts';
+import type { Store } from '../base/contract/store.ts';
 import { MINUTE_MS } from '../base/clock.ts';
 
 interface LinkPagesOptions {

@@ -7,7 +7,7 @@ import { fill, wordsFor, type Spoken } from '../base/http/pages/language.ts';
 import { listPage } from '../base/http/pagination.ts';
 import type { Routes } from '../base/http/register.ts';
 import type { BuiltFiles } from '../base/http/pages/built-files.ts';
-import type { Store } from '../money-in/contract/session.ts';
+import type { Store } from '../base/contract/store.ts';
 import type { RefundMessage } from '../money-in/contract/customer-message.ts';
 import { momentIn, oneLine, orderLines, withoutDirections } from '../money-in/http/pages/customer-message.ts';
 

@@ -5,13 +5,8 @@ import type {
   TimelineEntry,
   PaymentTransaction,
 } from '../contract/checkout.ts';
-import type {
-  Method,
-  SentPayment,
-  SessionPayment,
-  SessionView,
-  Store as StoreObject,
-} from '../contract/session.ts';
+import type { Store } from '../../base/contract/store.ts';
+import type { Method, SentPayment, SessionPayment, SessionView } from '../contract/session.ts';
 import { checkAddress, sameAddress } from '../../base/address.ts';
 import { coinOfMethod, paymentUri, walletTokenOf, type Asset, type Network } from '../../base/assets.ts';
 import { uncountedCoins } from '../checkout/accepted-coins.ts';
@@ -140,7 +135,7 @@ const fullView = DAY_MS;
 
 export interface ViewContext {
   readonly test: boolean;
-  readonly store: StoreObject;
+  readonly store: Store;
   readonly walletApps: SessionView['walletApps'];
   readonly terms: Pick<Terms, 'allowRefresh'>;
 }

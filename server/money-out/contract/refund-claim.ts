@@ -13,7 +13,7 @@ import {
   version,
 } from '../../base/contract/fields.ts';
 import type { Operations } from '../../base/contract/operation.ts';
-import { store } from '../../money-in/contract/session.ts';
+import { store } from '../../base/contract/store.ts';
 
 /** What a shopper's browser can see and do about one refund; no other data of the order, and no secret. */
 

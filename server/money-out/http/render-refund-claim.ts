@@ -1,5 +1,5 @@
 import type { RefundClaim } from '../contract/refund-claim.ts';
-import type { Store } from '../../money-in/contract/session.ts';
+import type { Store } from '../../base/contract/store.ts';
 import { isoTime, isoTimeOrNull } from '../../base/clock.ts';
 import type { PayoutOffer } from '../../gateways/money-out.ts';
 import { isHeldBack } from '../held.ts';

@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import { html, raw } from 'hono/html';
-import type { Store } from '../../../money-in/contract/session.ts';
+import type { Store } from '../../contract/store.ts';
 import type { AppEnv } from '../app-env.ts';
 import { fill, type PageLanguage } from './language.ts';
 import { paletteOf } from './palette.ts';

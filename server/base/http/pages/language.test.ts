@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 import { describe, expect, test } from 'vitest';
-import type { Store } from '../../../money-in/contract/session.ts';
+import type { Store } from '../../contract/store.ts';
 import type { AppEnv } from '../app-env.ts';
 import { readBuiltFiles } from './built-files.ts';
 import { securityHeaders } from '../middleware/headers.ts';

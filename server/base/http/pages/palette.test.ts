@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Store } from '../../../money-in/contract/session.ts';
+import type { Store } from '../../contract/store.ts';
 import { sha256 } from '../../ids.ts';
 import { styleOf } from './document.ts';
 import { paletteOf } from './palette.ts';

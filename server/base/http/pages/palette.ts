@@ -1,4 +1,4 @@
-import type { Store } from '../../../money-in/contract/session.ts';
+import type { Store } from '../../contract/store.ts';
 
 /** The colors of our pages, over which a store's own are written. As those of the checkout's card, which is on some of them. */
 

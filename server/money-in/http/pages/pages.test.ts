@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 import { describe, expect, test } from 'vitest';
-import type { Store } from '../../contract/session.ts';
+import type { Store } from '../../../base/contract/store.ts';
 import type { Payment } from '../../checkout/model.ts';
 import { hashOf } from '../../../base/ids.ts';
 import { sampleCheckout, samplePayment } from '../../../testing/sample.ts';

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Context, Handler, Hono } from 'hono';
 import { html } from 'hono/html';
-import type { Store } from '../../contract/session.ts';
+import type { Store } from '../../../base/contract/store.ts';
 import { ApiError } from '../../../base/errors.ts';
 import { hashOf } from '../../../base/ids.ts';
 import {
