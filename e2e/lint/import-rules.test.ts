@@ -76,6 +76,13 @@ const violations: Planted[] = [
     code: `import type { Event } from '../../webhooks/contract/webhooks.ts';\nexport type Used = Event;\n`,
     rule: restricted,
   },
+  forbidden('money in imports nothing of money out', 'server/money-in/a.ts', '../money-out/model.ts'),
+  {
+    title: 'nor a type of its contract',
+    path: 'server/money-in/b.ts',
+    code: `import type { Thing } from '../money-out/contract/payout.ts';\nexport type Used = Thing;\n`,
+    rule: restricted,
+  },
   forbidden('no room imports a part', 'server/money-out/c.ts', '../links/links.ts'),
   forbidden('no part imports another', 'server/books/b.ts', '../attention/search.ts'),
   forbidden('a gateway never imports another', 'server/gateways/novapay/a.ts', '../nordpay/client.ts'),

@@ -16,11 +16,6 @@ import { leftOut, parts } from './left-out.js';
 const constants = 'server/base/contract/constants.ts';
 /** Modules of the core: none imports values or types of one to its right. Optional modules import all of them. */
 const core = within('server', 'base gateways webhooks money-in money-out');
-/** Imports against that order that remain to be removed, by the module that has them. */
-const remaining = {
-  'server/base': 'server/money-in/contract/session.ts',
-  'server/money-in': 'server/money-out',
-};
 /** The core as its own modules and the optional ones import it: of gateways only what they share. */
 const rooms = within('server', 'base gateways/* gateways/http money-in money-out webhooks');
 /** Schemas of the HTTP contract: all may import their types, the console and the client those of parts, too. */
@@ -65,7 +60,6 @@ const server = {
     may: [constants, 'server/gateways/*', 'server/money-in/checkout', ...within('server/base', '* access')],
     no: [...network, ...database],
   },
-  // A checkout holds its refunds.
   'server/money-in': { may: rooms, types: ['server/core.ts'], no: ['undici'] },
   'server/money-out': { may: rooms.slice(0, 5), types: ['server/core.ts'], no: ['undici'] },
   'server/money-out/*': {
@@ -217,8 +211,7 @@ const isIn = (path, place) =>
 /** @param {string} path @param {string} target */
 function isAgainstOrder(path, target) {
   const [from, to] = [path, target].map((file) => core.findIndex((module) => isIn(file, module)));
-  const exception = remaining[core[from]];
-  return from !== -1 && to > from && !(exception && isIn(target, exception));
+  return from !== -1 && to > from;
 }
 
 /** @param {string} path */
@@ -238,6 +231,7 @@ const rule = {
     if (name === undefined) return {};
     const { may, types = [], no = [], yes = [], own = [name] } = table[name];
     const isServer = table === layers && isIn(path, 'server');
+    const rank = isServer ? rankOf(path) : -1;
     const isCore = isServer && path !== listOfParts && !isLeftOut(path);
 
     const libraries = [
