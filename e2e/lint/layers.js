@@ -231,7 +231,6 @@ const rule = {
     if (name === undefined) return {};
     const { may, types = [], no = [], yes = [], own = [name] } = table[name];
     const isServer = table === layers && isIn(path, 'server');
-    const rank = isServer ? rankOf(path) : -1;
     const isCore = isServer && path !== listOfParts && !isLeftOut(path);
 
     const libraries = [

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { exceptionKind, pageQuery, quote, transactionStatus } from '../money-in/contract/checkout.ts';
+import { exceptionKind, quote, transactionStatus } from '../money-in/contract/checkout.ts';
 import {
   assetCode,
   currencyCode,
@@ -11,6 +11,7 @@ import {
   stringOrNull,
   time,
   timeOrNull,
+  pageQuery,
 } from '../base/contract/fields.ts';
 import { listOf, nextCursor, type Operations } from '../base/contract/operation.ts';
 import { gatewayError } from '../money-out/contract/payout.ts';

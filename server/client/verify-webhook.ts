@@ -6,7 +6,7 @@ import type { Checkout } from '../money-in/contract/checkout.ts';
 import type { ResolvedCheckout } from '../money-in/contract/events.ts';
 import type { MoneyTransaction } from '../money-in/contract/money.ts';
 import type { Payout } from '../money-out/contract/payout.ts';
-import type { Refund } from '../money-out/contract/refund.ts';
+import type { Refund } from '../money-in/contract/refund.ts';
 
 /**
  * For receivers of webhooks: verifies messages as in Standard Webhooks. Runs in every JavaScript runtime: the built file
@@ -72,7 +72,7 @@ export type { EventType };
 export type { Checkout, Payment } from '../money-in/contract/checkout.ts';
 export type { MoneyTransaction as Transaction } from '../money-in/contract/money.ts';
 export type { Payout } from '../money-out/contract/payout.ts';
-export type { Refund } from '../money-out/contract/refund.ts';
+export type { Refund } from '../money-in/contract/refund.ts';
 
 /** Marks errors of both copies of this file, since a process may load it as an ES module and as CommonJS. */
 const brand = Symbol.for('paywicket.WebhookVerificationError');

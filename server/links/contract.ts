@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { customer, pageQuery } from '../money-in/contract/checkout.ts';
+import { customer } from '../money-in/contract/checkout.ts';
 import { createdSession } from '../money-in/contract/created-checkout.ts';
 import { messageQuery, refundMessage } from '../money-in/contract/customer-message.ts';
 import {
@@ -9,6 +9,7 @@ import {
   stringOrNull,
   timeOrNull,
   type FilterOf,
+  pageQuery,
 } from '../base/contract/fields.ts';
 import { listOf, type Operations } from '../base/contract/operation.ts';
 

@@ -1,12 +1,6 @@
+import { pageQuery } from '../../base/contract/fields.ts';
 import { z } from 'zod';
-import {
-  checkout,
-  createCheckout,
-  fulfillCheckout,
-  pageQuery,
-  settleCheckout,
-  timelineEntry,
-} from './checkout.ts';
+import { checkout, createCheckout, fulfillCheckout, settleCheckout, timelineEntry } from './checkout.ts';
 import { createdCheckout, createdSession } from './created-checkout.ts';
 import { checkoutQuery } from './checkout-query.ts';
 import { checkoutTotals, checkoutTotalsQuery, metadataNameList } from './checkout-totals.ts';

@@ -15,7 +15,6 @@ import {
   methodId,
   networkId,
   networkStandard,
-  pageQuery,
   providerId,
   stringOrNull,
   time,
@@ -25,8 +24,6 @@ import {
   seenVersion,
 } from '../../base/contract/fields.ts';
 import { refund } from './refund.ts';
-
-export { decimal, pageQuery, time };
 
 /**
  * The objects of the HTTP contract. Money is a decimal string with its code beside it (never a float), times are RFC 3339 UTC,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { pageQuery, transactionStatus } from './checkout.ts';
+import { transactionStatus } from './checkout.ts';
 import {
   assetCode,
   decimal,
@@ -12,6 +12,7 @@ import {
   timeRange,
   taskFilter,
   type FilterOf,
+  pageQuery,
 } from '../../base/contract/fields.ts';
 import { listOf, type Operations, providerErrors } from '../../base/contract/operation.ts';
 

@@ -3,7 +3,7 @@ import type { Events } from '../../base/contract/operation.ts';
 import { exampleAddress, exampleCoin, exampleExpiry, exampleHash } from '../../money-in/contract/events.ts';
 import { exampleTime } from '../../webhooks/contract/events.ts';
 import { payout, payoutStatus, type Payout } from './payout.ts';
-import { refund, type Refund } from './refund.ts';
+import { refund, type Refund } from '../../money-in/contract/refund.ts';
 
 /** Webhook events about refunds and payouts. */
 

@@ -31,9 +31,6 @@ import { decisionOperations } from './decisions.ts';
 import { listOf, type Operations } from '../../base/contract/operation.ts';
 import { decisionErrors, gatewayErrors, resolvePayout } from './transfer.ts';
 
-export { refund };
-export type { Refund } from '../../money-in/contract/refund.ts';
-
 /** Refunds. */
 
 /** Response of routes that create a claim link. */
