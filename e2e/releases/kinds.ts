@@ -6,18 +6,17 @@ import {
   paymentStatuses,
   refundStates,
 } from '../../server/base/contract/constants.ts';
-import type { tables } from '../../server/base/store/schema.ts';
-import type { Rows } from '../../server/base/store/table.ts';
-import type { peopleTables } from '../../server/console/people/tables.ts';
+import type { Database } from '../../server/base/store/schema.ts';
+import type { PeopleTables } from '../../server/console/people/tables.ts';
 import type { Checkout, Transaction } from '../../server/money-in/checkout/model.ts';
-import type { checkoutTables } from '../../server/money-in/store/checkout-tables.ts';
-import type { moneyInTables } from '../../server/money-in/store/tables.ts';
+import type { CheckoutTables } from '../../server/money-in/store/checkout-tables.ts';
+import type { MoneyInTables } from '../../server/money-in/store/tables.ts';
 import { transferStatuses, type SendMethod, type Transfer } from '../../server/money-out/model.ts';
-import type { moneyOutTables } from '../../server/money-out/store/money-out-tables.ts';
-import type { pauseTables } from '../../server/pauses/tables.ts';
+import type { MoneyOutTables } from '../../server/money-out/store/money-out-tables.ts';
+import type { PauseTables } from '../../server/pauses/tables.ts';
 import { allTables } from '../../server/testing/schema-tables.ts';
 import { fieldsOf, nameOf, wholeCheckout, wholeRefund } from '../../server/testing/whole-documents.ts';
-import type { webhookTables } from '../../server/webhooks/store/webhook-tables.ts';
+import type { WebhookTables } from '../../server/webhooks/store/webhook-tables.ts';
 import type { Tables } from './kept.ts';
 
 type Each<Word extends string> = Readonly<Record<Word, true>>;
@@ -26,19 +25,17 @@ type Words<Column> = string extends Column ? never : Extract<Column, string>;
 type WordColumns<Row> = {
   readonly [Name in keyof Row as Words<Row[Name]> extends never ? never : Name]: Each<Words<Row[Name]>>;
 };
-type Database = Rows<
-  typeof tables &
-    typeof checkoutTables &
-    typeof moneyInTables &
-    typeof moneyOutTables &
-    typeof webhookTables &
-    typeof pauseTables &
-    typeof peopleTables
->;
+type Stored = Database &
+  CheckoutTables &
+  MoneyInTables &
+  MoneyOutTables &
+  WebhookTables &
+  PauseTables &
+  PeopleTables;
 type WordTables = {
   readonly [
-    Name in keyof Database as keyof WordColumns<Database[Name]> extends never ? never : Name
-  ]: WordColumns<Database[Name]>;
+    Name in keyof Stored as keyof WordColumns<Stored[Name]> extends never ? never : Name
+  ]: WordColumns<Stored[Name]>;
 };
 
 const each = <Word extends string>(...words: readonly Word[]): Each<Word> =>
@@ -138,8 +135,8 @@ export function lackingIn(databases: readonly Tables[]): readonly string[] {
     valuesOf(table, 'document').map((document) => JSON.parse(String(document)) as object);
   const [known, found] = [new Set<string>(), new Set<string>()];
 
-  for (const [table, { columns: all }] of Object.entries(allTables))
-    for (const column of Object.keys(all)) {
+  for (const [table, all] of Object.entries(allTables))
+    for (const column of all) {
       known.add(`${table}.${column}`);
       if (valuesOf(table, column).length > 0) found.add(`${table}.${column}`);
     }

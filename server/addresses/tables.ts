@@ -1,34 +1,26 @@
-import { nullableColumn, table, textColumn, timeColumn, type Rows } from '../base/store/table.ts';
-
-export const addressTables = {
+export interface AddressTables {
   /** Permanent deposit addresses. */
-  depositAddresses: table({
-    id: textColumn(),
-    provider: textColumn(),
-    method: textColumn(),
+  depositAddresses: {
+    id: string;
+    provider: string;
+    method: string;
     /** The whole asset, so that shown data stays true if the table of assets changes. */
-    asset: textColumn(),
-    address: textColumn(),
+    asset: string;
+    address: string;
     /** Canonical form of the address, for comparison. */
-    addressKey: textColumn(),
+    addressKey: string;
     /** Identifies the address in the gateway's deposits: a user id or a label. */
-    providerOwner: textColumn(),
+    providerOwner: string;
     /** The gateway's id of the address. */
-    providerReference: nullableColumn(textColumn()),
-    userId: nullableColumn(textColumn()),
-    label: nullableColumn(textColumn()),
-    createdAt: timeColumn,
-  })
-    .index('createdAt', 'id')
-    .index('provider', 'providerOwner')
-    .index('addressKey')
-    .indexEnding('addressKey', 'createdAt', 'id')
-    // A user gets one address, even with concurrent requests.
-    .unique('provider', 'method', 'userId'),
-};
+    providerReference: string | null;
+    userId: string | null;
+    label: string | null;
+    createdAt: number;
+  };
+}
 
 declare module '../base/store/schema.ts' {
-  interface Database extends Rows<typeof addressTables> {}
+  interface Database extends AddressTables {}
 }
 
 declare module '../base/ids.ts' {

@@ -1,24 +1,19 @@
-import { integerColumn, table, textColumn, timeColumn, type Rows } from '../base/store/table.ts';
-
-export const linkTables = {
+export interface LinkTables {
   /** Payment links that were made at run time. */
-  links: table({
-    id: textColumn(),
+  links: {
+    id: string;
     /** In the form of `searchForm`, as `email` is. */
-    reference: textColumn(),
-    email: textColumn(),
-    createdAt: timeColumn,
-    version: integerColumn(),
+    reference: string;
+    email: string;
+    createdAt: number;
+    version: number;
     /** The whole link as JSON. */
-    document: textColumn(),
-  })
-    .index('createdAt', 'id')
-    .index('reference', 'createdAt', 'id')
-    .index('email', 'createdAt', 'id'),
-};
+    document: string;
+  };
+}
 
 declare module '../base/store/schema.ts' {
-  interface Database extends Rows<typeof linkTables> {}
+  interface Database extends LinkTables {}
 }
 
 declare module '../base/ids.ts' {

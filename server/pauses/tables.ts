@@ -1,19 +1,18 @@
 import type { PauseTarget } from './pauses.ts';
-import { nullableColumn, table, textColumn, timeColumn, type Rows } from '../base/store/table.ts';
 
-export const pauseTables = {
+export interface PauseTables {
   /** Gateways and methods that an operator has paused. */
-  pauses: table({
-    kind: textColumn<PauseTarget['kind']>(),
+  pauses: {
+    kind: PauseTarget['kind'];
     /** Of the gateway or the method. */
-    id: textColumn(),
-    at: timeColumn,
+    id: string;
+    at: number;
     /** When it ends by itself; null for not. */
-    until: nullableColumn(timeColumn),
-    note: textColumn(),
-  }).key('kind', 'id'),
-};
+    until: number | null;
+    note: string;
+  };
+}
 
 declare module '../base/store/schema.ts' {
-  interface Database extends Rows<typeof pauseTables> {}
+  interface Database extends PauseTables {}
 }

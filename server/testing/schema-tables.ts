@@ -1,101 +1,34 @@
-import { sql, SqliteAdapter, type CreateIndexBuilder, type Kysely } from 'kysely';
-import { modulesAt } from './modules-of-parts.ts';
-import { endingOf, Table, type Column } from '../base/store/table.ts';
+import { sql, SqliteAdapter, type Kysely } from 'kysely';
+import { openDatabase } from '../run/stores.ts';
 import type { Database } from '../base/store/schema.ts';
 
-/** Of all rooms and parts that are here, by the files that declare tables. */
-export const allTables: Readonly<Record<string, Table>> = Object.assign(
-  {},
-  ...((await modulesAt(declaresTables)) as readonly object[]).map(tablesIn),
-) as Readonly<Record<string, Table>>;
+/** Describes the tables of a database, as the migrations have made them. */
 
-function declaresTables(path: string): boolean {
-  return /(?:[/-]tables|base\/store\/schema)\.ts$/.test(path) && !path.startsWith('testing');
+const camelCase = (name: string): string =>
+  name.replaceAll(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
+
+/** Columns by table, in camel case: read from a new database in memory. */
+export const allTables: Readonly<Record<string, readonly string[]>> = await readTables();
+
+async function readTables(): Promise<Readonly<Record<string, readonly string[]>>> {
+  const database = await openDatabase({ kind: 'sqlite', file: ':memory:' }, 'test');
+  const tables = await database.db.introspection.getTables();
+  await database.close();
+  const named = tables.map(({ name, columns }) => [
+    camelCase(name),
+    columns.map((each) => camelCase(each.name)),
+  ]);
+  return Object.fromEntries(named) as Readonly<Record<string, readonly string[]>>;
 }
-
-/** A file exports one object of tables. */
-function tablesIn(exported: object): object {
-  const isTables = (each: unknown): each is object =>
-    typeof each === 'object' &&
-    each !== null &&
-    Object.values(each).length > 0 &&
-    Object.values(each).every((table) => table instanceof Table);
-  return Object.values(exported).find(isTables) ?? {};
-}
-
-/** The migrations make those of parts that are not here, too. */
-const ofParts =
-  'depositAddresses links pauses notices people signInLinks consoleSessions passkeys passkeyChallenges';
-const absent = ofParts
-  .split(' ')
-  .filter((name) => !Object.hasOwn(allTables, name))
-  .map((name) => name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`));
-
-/** Creates the tables that are declared, and describes those of a database: migrations must result in the same. */
-
-export async function makeSchemaTables(db: Kysely<Database>): Promise<void> {
-  for (const [name, table] of Object.entries(allTables)) await createTable(db, name, table);
-}
-
-async function createTable(db: Kysely<Database>, name: string, table: Table): Promise<void> {
-  let created = db.schema.createTable(name).addPrimaryKeyConstraint(`${name}_key`, table.primaryKey as never);
-  const columns = Object.entries(table.columns);
-  for (const [column, { type, nullable, references }] of columns.filter(
-    ([, { isAdded }]) => isAdded !== true,
-  ))
-    created = created.addColumn(column, typeOf(db, type), (definition) => {
-      const typed = nullable === true ? definition : definition.notNull();
-      return references === undefined ? typed : typed.references(references);
-    }) as typeof created;
-  await created.execute();
-  for (const [column, { type }] of columns.filter(([, { isAdded }]) => isAdded === true))
-    await sql`alter table ${sql.table(name)} add column ${sql.ref(column)} ${typeOfAdded(db, type)} default null`.execute(
-      db,
-    );
-  for (const { ending, columns, isUnique, where } of table.indexes) {
-    const named = ending === null ? columns : [`${ending}Ending`, ...columns];
-    let index = db.schema
-      .createIndex(indexName(name, named, where !== null))
-      .on(name) as CreateIndexBuilder<string>;
-    if (ending !== null) index = index.expression(endingOf(ending));
-    index = index.columns([...columns]);
-    if (isUnique) index = index.unique();
-    if (where !== null) index = index.where(where);
-    await index.execute();
-  }
-}
-
-/** As long as PostgreSQL's names may be. */
-const indexName = (table: string, columns: readonly string[], isPartial: boolean): string =>
-  [table, 'by', ...columns, ...(isPartial ? ['where'] : [])]
-    .join('_')
-    .replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
-    .slice(0, 63);
 
 const isSqlite = (db: Kysely<Database>): boolean => db.getExecutor().adapter instanceof SqliteAdapter;
 
-/** SQLite always compares text byte by byte. */
-const typeOf = (db: Kysely<Database>, type: Column<unknown>['type']) =>
-  type === 'text' && !isSqlite(db) ? sql`text collate "C"` : type;
-
-const typeOfAdded = (db: Kysely<Database>, type: Column<unknown>['type']) =>
-  type === 'text' && !isSqlite(db) ? sql`text collate "C"` : sql.raw(type);
-
-/** Columns (name, type, nullability, default, order), keys and indexes, by their names. */
-export async function describeTables(db: Kysely<Database>): Promise<Readonly<Record<string, string>>> {
+/** Columns (name, type, nullability, default, order), keys and indexes: a line each, sorted. */
+export async function describeTables(db: Kysely<Database>): Promise<string> {
   const queries = isSqlite(db) ? ofSqlite : ofPostgres;
-  const found: Record<string, string> = {};
-  for (const query of queries) {
-    const { rows } = await query.execute(db);
-    for (const { name, text } of rows)
-      if (
-        !absent.some((table) =>
-          name.split(/[ .]/).some((word) => word === table || word.startsWith(`${table}_`)),
-        )
-      )
-        found[name] = plain(text);
-  }
-  return found;
+  const found = await Promise.all(queries.map(async (query) => (await query.execute(db)).rows));
+  const lines = found.flat().map(({ name, text }) => `${name}: ${plain(text)}\n`);
+  return lines.toSorted().join('');
 }
 
 /** Ignores differences in quotes and spaces. */

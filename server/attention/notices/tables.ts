@@ -1,20 +1,19 @@
 import type { TaskKind, TaskReason } from '../../base/contract/constants.ts';
-import { integerColumn, table, textColumn, timeColumn, type Rows } from '../../base/store/table.ts';
 
-export const noticeTables = {
+export interface NoticeTables {
   /** The last message to the merchant about each kind of task and reason. */
-  notices: table({
-    kind: textColumn<TaskKind>(),
-    reason: textColumn<TaskReason>(),
-    attemptedAt: timeColumn,
-    count: integerColumn(),
+  notices: {
+    kind: TaskKind;
+    reason: TaskReason;
+    attemptedAt: number;
+    count: number;
     /** JSON. */
-    ids: textColumn(),
-    seenAt: timeColumn,
-    version: integerColumn(),
-  }).key('kind', 'reason'),
-};
+    ids: string;
+    seenAt: number;
+    version: number;
+  };
+}
 
 declare module '../../base/store/schema.ts' {
-  interface Database extends Rows<typeof noticeTables> {}
+  interface Database extends NoticeTables {}
 }

@@ -11,7 +11,6 @@ import { MAX_CLOCK_SKEW_MS } from '../clock.ts';
 import type { Write, WriteOne, Writers } from './database-adapter.ts';
 import type { TolerantReader } from './documents.ts';
 import type { Database } from './schema.ts';
-import { ENDING_LENGTH, endingOf } from './table.ts';
 
 export type Tx = Transaction<Database>;
 
@@ -120,6 +119,13 @@ export async function pageByTime<Tables, Name extends keyof Tables, Row>(
   for (const each of [...first, time, id]) page = page.orderBy(each, oldestFirst ? 'asc' : 'desc');
   return page.limit(limit).execute();
 }
+
+/** Characters that are enough to find a text by its end. */
+const ENDING_LENGTH = 6;
+
+/** The last characters of a column, as its index has them. SQLite has no `right`; queries must repeat it literally. */
+const endingOf = (column: string): RawBuilder<string> =>
+  sql<string>`substr(${sql.ref(column)}, length(${sql.ref(column)}) - ${sql.lit(ENDING_LENGTH - 1)})`;
 
 /**
  * The newest rows whose column, selected as `key`, ends with a text of `ENDING_LENGTH` characters or more, by an index of

@@ -1,18 +1,9 @@
 import { CamelCasePlugin, Kysely, sql, type Dialect, type SqlBool } from 'kysely';
 import type { GatewayToken } from '../access/tokens.ts';
-import {
-  addedColumn,
-  integerColumn,
-  nullableColumn,
-  table,
-  textColumn,
-  timeColumn,
-  type Rows,
-} from './table.ts';
 
 /**
  * The tables of the ground. Each room and part has its own beside its queries, and adds their types to `Database`; the
- * migrations (`migrations.ts`) make them all, whichever parts a server has. Times are milliseconds since 1970, amounts decimal
+ * migrations (`migrations.ts`) make them all, whichever parts a server has: `schema.*.txt` list them with keys and indexes. Times are milliseconds since 1970, amounts decimal
  * text, structures JSON text. Text that is searched is empty where there is none, and a time `never`.
  *
  * A column beside a document says what the document says: every release that has the column writes it with the document,
@@ -24,107 +15,106 @@ import {
 export const isSession = sql<SqlBool>`kind = 'session'`;
 export const isNoSession = sql<SqlBool>`kind != 'session'`;
 
-export const tables = {
+/** Rows by table; camel case here, snake case in the database. */
+export interface Database {
   /** What there is one of: mode, instance, the freeze, the copy that it was restored from, the failure of notifications. */
-  meta: table({ key: textColumn(), value: textColumn() }).key('key'),
+  meta: {
+    key: string;
+    value: string;
+  };
 
   /** Secret tokens, by their SHA-256. Each is valid only for its kind. */
-  tokens: table({
-    hash: textColumn(),
+  tokens: {
+    hash: string;
     /** `session`: a shopper's checkout; `claim`: a refund's claim page; all others are in URLs that gateways were given. */
-    kind: textColumn<GatewayToken['kind'] | 'session' | 'claim'>(),
+    kind: GatewayToken['kind'] | 'session' | 'claim';
     /** Id of the payment, the refund, the permanent address, or the checkout. */
-    subject: textColumn(),
+    subject: string;
     /** The gateway that was given the URL; null for a session or claim. */
-    provider: nullableColumn(textColumn()),
+    provider: string | null;
     /** Only for a payment or refund. */
-    checkoutId: nullableColumn(textColumn()),
+    checkoutId: string | null;
     /** Owner of the merchant's key that requested the session; null without one. */
-    owner: nullableColumn(textColumn()),
+    owner: string | null;
     /** Whether the session can claim refunds; null for no, and for other kinds. */
-    mayClaim: nullableColumn(integerColumn<0 | 1>()),
-    createdAt: nullableColumn(timeColumn),
+    mayClaim: 0 | 1 | null;
+    createdAt: number | null;
     /** End of the session; null if the subject decides. */
-    expiresAt: nullableColumn(timeColumn),
-  })
-    .key('hash')
-    // A checkout may have several sessions. For other kinds, a new token replaces the former one.
-    .indexWhere(isSession, 'subject')
-    .uniqueWhere(isNoSession, 'kind', 'subject'),
+    expiresAt: number | null;
+  };
 
-  apiKeys: table({
-    id: textColumn(),
-    hash: textColumn(),
-    name: textColumn(),
-    owner: textColumn(),
-    scopes: textColumn(),
-    createdAt: timeColumn,
-    expiresAt: nullableColumn(timeColumn),
-    lastUsedAt: nullableColumn(timeColumn),
-    revokedAt: nullableColumn(timeColumn),
-  }).key('hash'),
+  apiKeys: {
+    id: string;
+    hash: string;
+    name: string;
+    owner: string;
+    scopes: string;
+    createdAt: number;
+    expiresAt: number | null;
+    lastUsedAt: number | null;
+    revokedAt: number | null;
+  };
 
-  idempotency: table({
+  idempotency: {
     /** The merchant's idempotency key, within their API key. */
-    key: textColumn(),
+    key: string;
     /** Hash of method, path and body. */
-    fingerprint: textColumn(),
-    state: textColumn<'started' | 'done'>(),
+    fingerprint: string;
+    state: 'started' | 'done';
     /** HTTP status of the response. */
-    responseStatus: integerColumn(),
+    responseStatus: number;
     /** Id of the object that the request created or changed. */
-    objectId: textColumn(),
-    startedAt: timeColumn,
+    objectId: string;
+    startedAt: number;
     /** Id of the attempt in progress: a repetition has another. */
-    attemptId: textColumn(),
+    attemptId: string;
     /** It moves money, by what its route did then: never deleted. */
-    permanent: integerColumn<0 | 1>(),
-  })
-    .key('key')
-    .index('startedAt'),
+    permanent: 0 | 1;
+  };
 
   /** The audit log: append-only, never purged. */
-  audit: table({
-    id: textColumn(),
-    at: timeColumn,
-    actor: textColumn(),
-    owner: textColumn(),
-    action: textColumn(),
-    target: textColumn(),
-    data: textColumn(),
-  })
-    .index('at', 'id')
-    .index('actor', 'at', 'id')
-    .index('target', 'at', 'id'),
+  audit: {
+    id: string;
+    at: number;
+    actor: string;
+    owner: string;
+    action: string;
+    target: string;
+    data: string;
+  };
 
   /** Locks by name: see `lockRow`. */
-  locks: table({ name: textColumn() }).key('name'),
+  locks: {
+    name: string;
+  };
 
   /** Contents of built files of all releases that were started on this database: SHA-256 and base64. */
-  builtFiles: table({ hash: textColumn(), contentType: textColumn(), bodyBase64: textColumn() }).key('hash'),
+  builtFiles: {
+    hash: string;
+    contentType: string;
+    bodyBase64: string;
+  };
   /** `at`: when a process with this build first started. */
-  builtFilePaths: table({ path: textColumn(), hash: textColumn(), at: timeColumn }).key('path'),
+  builtFilePaths: {
+    path: string;
+    hash: string;
+    at: number;
+  };
 
   /** Words that people search for, and the gateways and links of checkouts. */
-  searchTerms: table({
+  searchTerms: {
     /** Kind of the object with this `id`. */
-    kind: textColumn<'checkout' | 'payout' | 'payout_batch' | 'deposit_address'>(),
+    kind: 'checkout' | 'payout' | 'payout_batch' | 'deposit_address';
     /** `link`: id of the link that opened a checkout. */
-    field: textColumn<'email' | 'name' | 'reference' | 'provider' | 'link'>(),
+    field: 'email' | 'name' | 'reference' | 'provider' | 'link';
     /** In the form of `searchForm`. A prefix is a range of the key. */
-    term: textColumn(),
-    createdAt: timeColumn,
-    id: textColumn(),
+    term: string;
+    createdAt: number;
+    id: string;
     /** Of a name, in the form of `foldedForm`. Null for other fields, and until `SqlNameForms` fills in a row of release 0.1.0. */
-    folded: addedColumn(textColumn()),
-  })
-    .key('kind', 'field', 'term', 'createdAt', 'id')
-    .index('id')
-    .index('kind', 'field', 'folded', 'createdAt', 'id'),
-};
-
-/** Camel case here, snake case in the database. */
-export interface Database extends Rows<typeof tables> {}
+    folded: string | null;
+  };
+}
 
 export const kyselyOf = (dialect: Dialect): Kysely<Database> =>
   new Kysely<Database>({ dialect, plugins: [new CamelCasePlugin()] });

@@ -1,86 +1,69 @@
-import {
-  bigintColumn,
-  nullableColumn,
-  table,
-  textColumn,
-  timeColumn,
-  type Rows,
-} from '../../base/store/table.ts';
 import type { ChallengeKind } from './passkeys.ts';
 import type { OpenedBy } from './people.ts';
 
 /** Tables of the console's users. */
-export const peopleTables = {
-  people: table({
-    id: textColumn(),
-    name: textColumn(),
+export interface PeopleTables {
+  people: {
+    id: string;
+    name: string;
     /** Normalized name, unique. Null for removed people. */
-    nameKey: nullableColumn(textColumn()),
+    nameKey: string | null;
     /** JSON. */
-    scopes: textColumn(),
-    createdAt: timeColumn,
-    removedAt: nullableColumn(timeColumn),
-  }).unique('nameKey'),
+    scopes: string;
+    createdAt: number;
+    removedAt: number | null;
+  };
 
   /** One-time sign-in links. */
-  signInLinks: table({
-    hash: textColumn(),
-    personId: textColumn(),
-    createdAt: timeColumn,
-    expiresAt: timeColumn,
-  })
-    .key('hash')
-    .index('expiresAt'),
+  signInLinks: {
+    hash: string;
+    personId: string;
+    createdAt: number;
+    expiresAt: number;
+  };
 
-  consoleSessions: table({
-    hash: textColumn(),
-    personId: textColumn(),
-    openedBy: textColumn<OpenedBy>(),
-    createdAt: timeColumn,
+  consoleSessions: {
+    hash: string;
+    personId: string;
+    openedBy: OpenedBy;
+    createdAt: number;
     /** Updated at most once a minute. */
-    lastSeenAt: timeColumn,
+    lastSeenAt: number;
     /** When a passkey was last used in this session, and which one. */
-    confirmedAt: nullableColumn(timeColumn),
-    passkeyId: nullableColumn(textColumn()),
-  })
-    .key('hash')
-    .index('personId')
-    .index('lastSeenAt'),
+    confirmedAt: number | null;
+    passkeyId: string | null;
+  };
 
   /** Removed passkeys are kept, so that a person who once had one never counts as new. */
-  passkeys: table({
+  passkeys: {
     /** Credential id in base64url. */
-    id: textColumn(),
-    personId: textColumn(),
-    name: textColumn(),
+    id: string;
+    personId: string;
+    name: string;
     /** COSE key in base64url. */
-    publicKey: textColumn(),
-    counter: bigintColumn(),
+    publicKey: string;
+    counter: number;
     /** JSON. */
-    transports: textColumn(),
-    createdAt: timeColumn,
+    transports: string;
+    createdAt: number;
     /** From then on it approves money out: decided when it was added. */
-    approvesFrom: timeColumn,
-    lastUsedAt: nullableColumn(timeColumn),
-    removedAt: nullableColumn(timeColumn),
-  })
-    .index('personId')
-    .index('createdAt'),
+    approvesFrom: number;
+    lastUsedAt: number | null;
+    removedAt: number | null;
+  };
 
   /** Challenges that a passkey has to sign; each is used once. */
-  passkeyChallenges: table({
-    hash: textColumn(),
-    kind: textColumn<ChallengeKind>(),
-    personId: nullableColumn(textColumn()),
-    createdAt: timeColumn,
-    expiresAt: timeColumn,
-  })
-    .key('hash')
-    .index('expiresAt'),
-};
+  passkeyChallenges: {
+    hash: string;
+    kind: ChallengeKind;
+    personId: string | null;
+    createdAt: number;
+    expiresAt: number;
+  };
+}
 
 declare module '../../base/store/schema.ts' {
-  interface Database extends Rows<typeof peopleTables> {}
+  interface Database extends PeopleTables {}
 }
 
 declare module '../../base/ids.ts' {

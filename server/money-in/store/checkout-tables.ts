@@ -1,16 +1,6 @@
 import { sql, type SqlBool } from 'kysely';
 import type { Checkout } from '../checkout/model.ts';
 import type { RefundState } from '../../base/contract/constants.ts';
-import {
-  bigintColumn,
-  integerColumn,
-  nullableColumn,
-  scheduleSetAt,
-  table,
-  textColumn,
-  timeColumn,
-  type Rows,
-} from '../../base/store/table.ts';
 
 /** The table of checkouts. Conditions as in `base/store/schema.ts`. */
 
@@ -34,75 +24,53 @@ export const hasEnded = sql<SqlBool>`status in ('expired', 'cancelled')`;
 /** With a refund that has succeeded or is under way. */
 export const hasRefundOrOpen = sql<SqlBool>`(has_refund = 1 or has_open_refund = 1)`;
 
-const summed = ['currency', 'price', 'received', 'refunded'] as const;
-
-export const checkoutTables = {
+export interface CheckoutTables {
   /** One document per checkout, with search columns. */
-  checkouts: table({
-    id: textColumn(),
-    status: textColumn<Checkout['status']>(),
-    exceptions: textColumn(),
+  checkouts: {
+    id: string;
+    status: Checkout['status'];
+    exceptions: string;
     /** The merchant's reference. */
-    reference: textColumn(),
+    reference: string;
     /** The price, in the form of `amountKey`. */
-    amountKey: textColumn(),
-    currency: textColumn(),
+    amountKey: string;
+    currency: string;
     /** With money received and refunded in the currency's smallest unit, as `columns` of its document says. */
-    price: nullableColumn(bigintColumn()),
-    received: nullableColumn(bigintColumn()),
-    refunded: nullableColumn(bigintColumn()),
+    price: number | null;
+    received: number | null;
+    refunded: number | null;
     /** Whether a refund of any amount has succeeded. */
-    hasRefund: integerColumn<0 | 1>(),
+    hasRefund: 0 | 1;
     /** Whether a refund is under way. */
-    hasOpenRefund: integerColumn<0 | 1>(),
-    refundState: textColumn<RefundState>(),
+    hasOpenRefund: 0 | 1;
+    refundState: RefundState;
     /** Whether it is ready, and neither refunded whole nor about to be. */
-    shippable: integerColumn<0 | 1>(),
+    shippable: 0 | 1;
     /** Whether a person has to send it. */
-    toShip: integerColumn<0 | 1>(),
-    paidAt: timeColumn,
-    readyAt: timeColumn,
-    fulfilledAt: timeColumn,
+    toShip: 0 | 1;
+    paidAt: number;
+    readyAt: number;
+    fulfilledAt: number;
     /** Paid without exceptions, but neither ready nor wholly refunded: an operator decides. */
-    awaitsAccept: integerColumn<0 | 1>(),
+    awaitsAccept: 0 | 1;
     /** Whether the gateway no longer shows final money in full, so that it is rechecked. */
-    moneyMayBeGone: integerColumn<0 | 1>(),
-    createdAt: timeColumn,
-    expiresAt: timeColumn,
+    moneyMayBeGone: 0 | 1;
+    createdAt: number;
+    expiresAt: number;
     /** When time alone may next change it. */
-    nextTickAt: timeColumn,
-    scheduleSetAt,
+    nextTickAt: number;
+    /** When the due time was set: a time in the future shows that a clock was ahead (`SqlSchedules`). */
+    scheduleSetAt: number;
     /** Position of the last entry of its timeline: counted on as entries are written. */
-    timelineCount: integerColumn(),
+    timelineCount: number;
     /** Whether its personal data has been removed. */
-    purged: integerColumn<0 | 1>(),
-    version: integerColumn(),
+    purged: 0 | 1;
+    version: number;
     /** The whole checkout as JSON, with its payments and their transactions. */
-    document: textColumn(),
-  })
-    .index('nextTickAt')
-    .index('scheduleSetAt')
-    // Both have all that a sum reads.
-    .index('createdAt', 'id', ...summed)
-    .index('status', 'createdAt', 'id', ...summed)
-    .index('reference', 'createdAt', 'id')
-    .index('amountKey', 'createdAt', 'id')
-    .index('purged', 'expiresAt')
-    .indexWhere(hasRefund, 'hasRefund', 'createdAt', 'id')
-    .indexWhere(isMarkedToShip, 'toShip', 'createdAt', 'id')
-    .indexWhere(isMarkedToShip, 'toShip', 'readyAt', 'id')
-    .indexWhere(isPaid, 'paidAt', 'id')
-    .indexWhere(hasReadyAt, 'readyAt', 'id')
-    .indexWhere(isAwaitingAccept, 'awaitsAccept', 'createdAt', 'id')
-    .indexWhere(isMoneyMissing, 'moneyMayBeGone', 'createdAt', 'id')
-    // Few checkouts have exceptions, and operators list exactly those.
-    .indexWhere(hasExceptions, 'createdAt', 'id')
-    // The further column tells the names of these indexes apart.
-    .indexWhere(needsPerson, 'createdAt', 'id', 'exceptions')
-    .indexWhere(hasEnded, 'createdAt', 'id', 'status')
-    .indexWhere(hasRefundOrOpen, 'createdAt', 'id', 'hasRefund'),
-};
+    document: string;
+  };
+}
 
 declare module '../../base/store/schema.ts' {
-  interface Database extends Rows<typeof checkoutTables> {}
+  interface Database extends CheckoutTables {}
 }

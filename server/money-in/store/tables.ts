@@ -2,17 +2,6 @@ import { sql, type SqlBool } from 'kysely';
 import type { LedgerRecord, TimelineRecord } from '../checkout/change.ts';
 import type { Payment, Transaction } from '../checkout/model.ts';
 import type { MessageSubject } from '../ingest/inbox-store.ts';
-import {
-  addedColumn,
-  integerColumn,
-  nullableColumn,
-  scheduleSetAt,
-  table,
-  textColumn,
-  timeColumn,
-  type Column,
-  type Rows,
-} from '../../base/store/table.ts';
 
 /** Tables of money in, beside that of checkouts. Conditions as in `base/store/schema.ts`. */
 
@@ -26,195 +15,161 @@ export const isAddressInUse = sql<SqlBool>`failure_code = 'address_in_use'`;
 /** Whether a payment is polled. */
 export const isWatched = sql<SqlBool>`next_poll_at < ${sql.lit(Number.MAX_SAFE_INTEGER)}`;
 
-const ofCheckout: Column<string> = { type: 'text', references: 'checkouts.id' };
-
-export const moneyInTables = {
+export interface MoneyInTables {
   /** Search columns and the poll schedule of a payment, which itself is in its checkout's document. */
-  payments: table({
-    id: textColumn(),
-    checkoutId: ofCheckout,
-    provider: textColumn(),
-    status: textColumn<Payment['status']>(),
-    failureCode: nullableColumn(textColumn()),
+  payments: {
+    id: string;
+    checkoutId: string;
+    provider: string;
+    status: Payment['status'];
+    failureCode: string | null;
     /** Canonical form of the address, for comparison. */
-    addressKey: nullableColumn(textColumn()),
+    addressKey: string | null;
     /** Amount to send, in the form of `amountKey`. */
-    amountKey: textColumn(),
+    amountKey: string;
     /** The gateway's id of the order. */
-    providerReference: nullableColumn(textColumn()),
-    createdAt: timeColumn,
-    expiresAt: timeColumn,
-    nextPollAt: timeColumn,
-    scheduleSetAt,
+    providerReference: string | null;
+    createdAt: number;
+    expiresAt: number;
+    nextPollAt: number;
+    /** When the due time was set: a time in the future shows that a clock was ahead (`SqlSchedules`). */
+    scheduleSetAt: number;
     /** End of another process's lease for polling; 0 for none. */
-    leasedUntil: timeColumn,
+    leasedUntil: number;
     /** The next poll was brought forward since the payment was claimed. */
-    expedited: integerColumn<0 | 1>(),
+    expedited: 0 | 1;
     /** Start of the last poll that the gateway answered; 0 for none. */
-    answeredPollAt: timeColumn,
-  })
-    .index('checkoutId')
-    .index('provider', 'nextPollAt', 'leasedUntil')
-    .index('scheduleSetAt')
-    .index('addressKey', 'createdAt', 'id')
-    .indexEnding('addressKey', 'createdAt', 'id')
-    .index('amountKey', 'createdAt', 'id')
-    .index('provider', 'expiresAt')
-    .indexWhere(isWatched, 'provider', 'createdAt')
-    .indexWhere(isAddressInUse, 'createdAt')
-    .index('status')
-    // An id of a gateway belongs to one payment, even if the code above fails (R24).
-    .unique('provider', 'providerReference')
-    .indexWhere(isLeased, 'leasedUntil'),
+    answeredPollAt: number;
+  };
 
   /** Claims of gateways' deposit addresses: one holder at a time, even if the code above fails (R86). */
-  addressClaims: table({
-    provider: textColumn(),
+  addressClaims: {
+    provider: string;
     /** The address's network; `evm` for all EVM networks. */
-    network: textColumn(),
+    network: string;
     /** Canonical form of the address. */
-    addressKey: textColumn(),
+    addressKey: string;
     /** Empty without a memo. */
-    memo: textColumn(),
+    memo: string;
     /** The checkout's id, or a name for the owner of a permanent address. */
-    holder: textColumn(),
+    holder: string;
     /** From then on another holder may take it: set by its payments whenever they change. */
-    endsAt: timeColumn,
-  })
-    .key('provider', 'network', 'addressKey', 'memo')
-    .index('addressKey'),
+    endsAt: number;
+  };
 
   /** All incoming transactions: each is credited once, even if the code above fails (R24). */
-  transactions: table({
-    id: textColumn(),
-    provider: textColumn(),
-    key: textColumn(),
+  transactions: {
+    id: string;
+    provider: string;
+    key: string;
     /** `open`: unmatched; `deposit`: received at the permanent address `depositAddressId`. */
-    state: textColumn<'credited' | 'open' | 'ignored' | 'deposit'>(),
-    checkoutId: textColumn(),
-    paymentId: textColumn(),
-    depositAddressId: textColumn(),
-    method: nullableColumn(textColumn()),
+    state: 'credited' | 'open' | 'ignored' | 'deposit';
+    checkoutId: string;
+    paymentId: string;
+    depositAddressId: string;
+    method: string | null;
     /** Asset and network as the catalogue had them when it was written. */
-    asset: textColumn(),
-    network: nullableColumn(textColumn()),
-    amount: textColumn(),
+    asset: string;
+    network: string | null;
+    amount: string;
     /** In the form of `amountKey`. */
-    amountKey: textColumn(),
-    hash: nullableColumn(textColumn()),
+    amountKey: string;
+    hash: string | null;
     /** Canonical form of the hash, for comparison. */
-    hashKey: textColumn(),
-    status: textColumn<Transaction['status']>(),
-    confirmations: nullableColumn(integerColumn()),
-    requiredConfirmations: nullableColumn(integerColumn()),
-    at: nullableColumn(timeColumn),
-    confirmedAt: nullableColumn(timeColumn),
-    seenAt: timeColumn,
-    fees: textColumn(),
-    reason: textColumn(),
-    note: textColumn(),
-    raw: textColumn(),
-  })
-    .key('provider', 'key')
-    .index('checkoutId')
-    .index('hashKey', 'provider')
-    .indexEnding('hashKey', 'seenAt', 'id')
-    .index('state', 'amountKey', 'seenAt', 'id')
-    .index('seenAt', 'id')
-    .index('state', 'seenAt')
-    .index('depositAddressId', 'seenAt')
-    .index('id'),
+    hashKey: string;
+    status: Transaction['status'];
+    confirmations: number | null;
+    requiredConfirmations: number | null;
+    at: number | null;
+    confirmedAt: number | null;
+    seenAt: number;
+    fees: string;
+    reason: string;
+    note: string;
+    raw: string;
+  };
 
   /** Positions up to which each gateway's lists of incoming transactions have been read. */
-  sweeps: table({
-    provider: textColumn(),
-    list: textColumn(),
+  sweeps: {
+    provider: string;
+    list: string;
     /** Start of the last sweep that read the list to its end and recorded it; 0 for none. */
-    mark: timeColumn,
+    mark: number;
     /** Start of the last such sweep that began a day before its mark. */
-    wideMark: timeColumn,
+    wideMark: number;
     /** Start of the sweep in progress; 0 for none. */
-    beganAt: timeColumn,
+    beganAt: number;
     /** Position from which that sweep continues: an offset or a time. */
-    position: timeColumn,
-    nextAt: timeColumn,
-    scheduleSetAt,
-  })
-    .key('provider', 'list')
-    .index('scheduleSetAt'),
+    position: number;
+    nextAt: number;
+    /** When the due time was set: a time in the future shows that a clock was ahead (`SqlSchedules`). */
+    scheduleSetAt: number;
+  };
 
   /** Unexplained entries of those lists (`OpenEntry`). */
-  sweepOpenEntries: table({
-    provider: textColumn(),
-    list: textColumn(),
-    key: textColumn(),
+  sweepOpenEntries: {
+    provider: string;
+    list: string;
+    key: string;
     /** When it was first seen. */
-    seenAt: timeColumn,
+    seenAt: number;
     /** The list's mark does not move past this time. */
-    holdsMarkAt: timeColumn,
-  }).key('provider', 'list', 'key'),
+    holdsMarkAt: number;
+  };
 
-  ledger: table({
-    id: textColumn(),
+  ledger: {
+    id: string;
     /** Null for a payout, and for a deposit to a permanent address. */
-    checkoutId: nullableColumn(textColumn()),
-    paymentId: nullableColumn(textColumn()),
-    provider: textColumn(),
-    kind: textColumn<Exclude<LedgerRecord['kind'], 'rate_difference'>>(),
-    asset: textColumn(),
-    amount: textColumn(),
-    currency: textColumn(),
-    value: textColumn(),
-    quote: textColumn(),
-    fromAccount: textColumn(),
-    toAccount: textColumn(),
-    providerReference: textColumn(),
-    hash: nullableColumn(textColumn()),
+    checkoutId: string | null;
+    paymentId: string | null;
+    provider: string;
+    kind: Exclude<LedgerRecord['kind'], 'rate_difference'>;
+    asset: string;
+    amount: string;
+    currency: string;
+    value: string;
+    quote: string;
+    fromAccount: string;
+    toAccount: string;
+    providerReference: string;
+    hash: string | null;
     /** Id of the entry that this one reverses. */
-    reverses: nullableColumn(textColumn()),
-    at: timeColumn,
+    reverses: string | null;
+    at: number;
     /** Value of a rate difference, which is stored as an `adjustment` of 0; null for all other entries. */
-    rateDifference: addedColumn(textColumn()),
-  })
-    .index('checkoutId')
-    .index('at', 'id')
-    .indexWhere(isPaymentReceived, 'at', 'id')
-    .indexWhere(isRateDifference, 'checkoutId', 'id'),
+    rateDifference: string | null;
+  };
 
-  timeline: table({
-    checkoutId: ofCheckout,
+  timeline: {
+    checkoutId: string;
     /** From 1, without gaps. */
-    position: integerColumn(),
-    id: textColumn(),
-    at: timeColumn,
-    times: integerColumn(),
-    kind: textColumn<TimelineRecord['kind']>(),
-    actor: textColumn(),
-    summary: textColumn(),
-    data: textColumn(),
-  })
-    .key('checkoutId', 'position')
-    .index('checkoutId', 'id'),
+    position: number;
+    id: string;
+    at: number;
+    times: number;
+    kind: TimelineRecord['kind'];
+    actor: string;
+    summary: string;
+    data: string;
+  };
 
-  inbox: table({
-    id: textColumn(),
-    provider: textColumn(),
+  inbox: {
+    id: string;
+    provider: string;
     /** Subject of the message's URL; null if all messages of the gateway come to one URL. */
-    subjectKind: nullableColumn(textColumn<MessageSubject['kind']>()),
+    subjectKind: MessageSubject['kind'] | null;
     /** Id of that subject. */
-    subject: nullableColumn(textColumn()),
-    checkoutId: nullableColumn(textColumn()),
-    body: textColumn(),
-    receivedAt: timeColumn,
-    times: integerColumn(),
-    state: textColumn<'waiting' | 'applied' | 'unreadable'>(),
-    fault: nullableColumn(textColumn()),
-    leasedUntil: timeColumn,
-  })
-    .index('state', 'receivedAt')
-    .index('receivedAt', 'id'),
-};
+    subject: string | null;
+    checkoutId: string | null;
+    body: string;
+    receivedAt: number;
+    times: number;
+    state: 'waiting' | 'applied' | 'unreadable';
+    fault: string | null;
+    leasedUntil: number;
+  };
+}
 
 declare module '../../base/store/schema.ts' {
-  interface Database extends Rows<typeof moneyInTables> {}
+  interface Database extends MoneyInTables {}
 }

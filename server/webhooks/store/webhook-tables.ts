@@ -1,83 +1,67 @@
 import type { EventRecord } from '../model.ts';
-import {
-  integerColumn,
-  nullableColumn,
-  scheduleSetAt,
-  table,
-  textColumn,
-  timeColumn,
-  type Rows,
-} from '../../base/store/table.ts';
 
 /** Tables of events and their deliveries. */
-export const webhookTables = {
-  events: table({
-    id: textColumn(),
+export interface WebhookTables {
+  events: {
+    id: string;
     /** A checkout, an unmatched transaction, or a transfer. */
-    subject: textColumn(),
-    type: textColumn<EventRecord['type']>(),
-    version: integerColumn(),
-    at: timeColumn,
-    data: textColumn(),
-  })
-    .key('subject', 'version', 'type')
-    .index('at', 'id')
-    .unique('id'),
-  webhookEndpoints: table({
-    id: textColumn(),
-    url: textColumn(),
+    subject: string;
+    type: EventRecord['type'];
+    version: number;
+    at: number;
+    data: string;
+  };
+  webhookEndpoints: {
+    id: string;
+    url: string;
     /** Event types as JSON; null for all. */
-    events: textColumn(),
-    source: textColumn<'api' | 'environment'>(),
+    events: string;
+    source: 'api' | 'environment';
     /** In plain text, because it signs messages. */
-    secret: textColumn(),
+    secret: string;
     /** Hash of the environment's secrets. */
-    secretsHash: nullableColumn(textColumn()),
-    formerSecrets: textColumn(),
+    secretsHash: string | null;
+    formerSecrets: string;
     /** Why it is disabled; null while enabled. */
-    disabledReason: nullableColumn(textColumn()),
+    disabledReason: string | null;
     /** The last attempt, if it failed, and the start of the failures, as JSON; `null` after a success. */
-    failing: textColumn(),
-    createdAt: timeColumn,
-  }),
+    failing: string;
+    createdAt: number;
+  };
   /** The delivery of an event to an endpoint. */
-  webhookDeliveries: table({
-    eventId: textColumn(),
-    endpointId: textColumn(),
+  webhookDeliveries: {
+    eventId: string;
+    endpointId: string;
     /** When the event happened, which never changes: lists of what waits or failed are ordered by it. */
-    eventAt: timeColumn,
-    state: textColumn<'waiting' | 'delivered' | 'failed'>(),
+    eventAt: number;
+    state: 'waiting' | 'delivered' | 'failed';
     /** Since it was created or last redelivered by an operator. */
-    attemptsSinceRedelivery: integerColumn(),
+    attemptsSinceRedelivery: number;
     /** In total: the number of the last one. */
-    attempts: integerColumn(),
+    attempts: number;
     /** Incremented with each claim. */
-    claimNumber: integerColumn(),
-    nextAt: timeColumn,
-    scheduleSetAt,
-  })
-    .key('eventId', 'endpointId')
-    .index('endpointId', 'nextAt')
-    .index('state', 'eventAt', 'eventId')
-    .index('endpointId', 'state', 'eventAt', 'eventId')
-    .index('scheduleSetAt'),
-  webhookAttempts: table({
-    eventId: textColumn(),
-    endpointId: textColumn(),
+    claimNumber: number;
+    nextAt: number;
+    /** When the due time was set: a time in the future shows that a clock was ahead (`SqlSchedules`). */
+    scheduleSetAt: number;
+  };
+  webhookAttempts: {
+    eventId: string;
+    endpointId: string;
     /** From 1. */
-    attempt: integerColumn(),
-    status: textColumn<'delivered' | 'failed'>(),
-    at: timeColumn,
-    error: nullableColumn(textColumn()),
+    attempt: number;
+    status: 'delivered' | 'failed';
+    at: number;
+    error: string | null;
     /** HTTP status of the response; null for none. */
-    responseStatus: nullableColumn(integerColumn()),
+    responseStatus: number | null;
     /** Beginning of the response; null for none, and after it was purged. */
-    responseBody: nullableColumn(textColumn()),
+    responseBody: string | null;
     /** Of the message as it was sent, as JSON. */
-    headers: textColumn(),
-  }).key('eventId', 'endpointId', 'attempt'),
-};
+    headers: string;
+  };
+}
 
 declare module '../../base/store/schema.ts' {
-  interface Database extends Rows<typeof webhookTables> {}
+  interface Database extends WebhookTables {}
 }
