@@ -60,8 +60,8 @@ const server = {
     may: [constants, 'server/gateways/*', 'server/money-in/checkout', ...within('server/base', '* access')],
     no: [...network, ...database],
   },
-  'server/money-in': { may: rooms, types: ['server/core.ts'], no: ['undici'] },
-  'server/money-out': { may: rooms.slice(0, 5), types: ['server/core.ts'], no: ['undici'] },
+  'server/money-in': { may: rooms, no: ['undici'] },
+  'server/money-out': { may: rooms.slice(0, 5), no: ['undici'] },
   'server/money-out/*': {
     may: [constants, 'server/gateways/*', 'server/money-in/checkout', ...within('server/base', '* access')],
     types: ['server/money-out/store', 'server/money-in/pricing'],
@@ -69,7 +69,7 @@ const server = {
   },
   'server/money-out/tasks.ts': { own: ['server/money-out'], may: within('server', 'base base/store') },
   'server/money-out/part.ts': { own: ['server/money-out'], may: within('server', 'base/http money-in') },
-  'server/webhooks': { may: rooms, types: ['server/core.ts'] },
+  'server/webhooks': { may: rooms },
   // In the built file with its libraries: runs on any runtime, too.
   'server/client/verify-webhook.ts': {
     may: [],
@@ -77,10 +77,7 @@ const server = {
     yes: ['@noble/hashes/hmac.js', '@noble/hashes/sha2.js', '@scure/base'],
   },
   ...Object.fromEntries(
-    parts.map((part) => [
-      part,
-      { may: rooms, types: ['server/core.ts'], no: ['undici', 'node:'], yes: ['node:timers/promises'] },
-    ]),
+    parts.map((part) => [part, { may: rooms, no: ['undici', 'node:'], yes: ['node:timers/promises'] }]),
   ),
   // A client of the API: pages know people by their types alone.
   'server/console': {

@@ -2,9 +2,8 @@ import type { Context } from 'hono';
 import { ApiError } from '../base/errors.ts';
 import type { AppEnv } from '../base/http/app-env.ts';
 import { acceptedEncodings, compressAs, type Encoding } from '../base/http/middleware/compression.ts';
-import type { Core } from '../core.ts';
-import { etagOf } from '../base/http/pages/built-files.ts';
-import type { OpenApi } from '../base/contract/openapi.ts';
+import { etagOf, type BuiltFiles } from '../base/http/pages/built-files.ts';
+import type { OpenApi, openApi } from '../base/contract/openapi.ts';
 
 type Answer = (context: Context<AppEnv>) => Promise<Response>;
 
@@ -19,7 +18,17 @@ export function docsPages({
   compress,
   settingsSchema,
   contract,
-}: Pick<Core, 'built' | 'publicUrl' | 'basePath' | 'compress' | 'settingsSchema' | 'contract'>) {
+}: {
+  readonly built: BuiltFiles;
+  readonly publicUrl: string;
+  readonly basePath: string;
+  /** False if a surrounding server compresses responses. */
+  readonly compress: boolean;
+  /** JSON Schema of the settings file. */
+  readonly settingsSchema: () => object;
+  /** The contract of all modules. */
+  readonly contract: Omit<Parameters<typeof openApi>[0], 'publicUrl' | 'version'>;
+}) {
   const api = once(async (): Promise<OpenApi> => {
     const { openApi } = await import('../base/contract/openapi.ts');
     return openApi({ publicUrl, version: built.version, ...contract });

@@ -63,10 +63,20 @@ export const moneyIn = part({
   tasks: moneyInTasks,
   open: (core) => ({
     routes: {
-      ...checkoutRoutes(core),
-      ...moneyRoutes(core),
+      ...checkoutRoutes({
+        ...core,
+        tokens: core.database.tokens,
+        links: core.points.links,
+        refundException: (...of) => core.moneyOut.refunds.create(...of),
+      }),
+      ...moneyRoutes({ ...core, messages: core.database.inbox, transactions: core.database.transactions }),
       ...catalogueRoutes({ ...core, tasks: core.database.store(SqlMoneyInTasks) }),
-      ...sessionRoutes(core),
+      ...sessionRoutes({
+        ...core,
+        polls: core.database.polls,
+        links: core.points.links,
+        newRefundLink: (session) => core.moneyOut.claims.newLinkInCheckout(session),
+      }),
       ...webhookRoutes(core),
     },
     mount(app) {

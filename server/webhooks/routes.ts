@@ -1,5 +1,5 @@
-import type { webhookOperations } from './contract/webhooks.ts';
 import type {
+  webhookOperations,
   Event,
   RedeliveredEndpoint,
   SentEvent,
@@ -11,14 +11,20 @@ import { endpointTask, type Backlog, type EventWithDeliveries, type StoredEndpoi
 import { isoTime, isoTimeOrNull } from '../base/clock.ts';
 import { listPage } from '../base/http/pagination.ts';
 import type { Routes } from '../base/http/register.ts';
-import type { Core } from '../core.ts';
+import type { EventMessages } from './contract/events.ts';
+import type { WebhookDispatcher } from './dispatcher.ts';
+import type { WebhookEndpoints } from './endpoints.ts';
 
 /** The merchant's webhook endpoints and events. */
 export function endpointRoutes({
   webhooks,
   dispatcher,
   contract: { events },
-}: Pick<Core, 'webhooks' | 'dispatcher' | 'contract'>) {
+}: {
+  readonly webhooks: WebhookEndpoints;
+  readonly dispatcher: Pick<WebhookDispatcher, 'sendSample'>;
+  readonly contract: { readonly events: EventMessages };
+}) {
   const render = async (endpoints: readonly StoredEndpoint[]): Promise<WebhookEndpoint[]> => {
     const backlogs = await webhooks.backlogs(endpoints);
     return endpoints.map((endpoint) => renderEndpoint(endpoint, backlogs.get(endpoint.id)));

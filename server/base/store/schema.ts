@@ -3,8 +3,9 @@ import type { GatewayToken } from '../access/tokens.ts';
 
 /**
  * The tables of the ground. Each room and part has its own beside its queries, and adds their types to `Database`; the
- * migrations (`migrations.ts`) make them all, whichever parts a server has: `schema.*.txt` list them with keys and indexes. Times are milliseconds since 1970, amounts decimal
- * text, structures JSON text. Text that is searched is empty where there is none, and a time `never`.
+ * migrations (`migrations.ts`) make them all, whichever parts a server has, and `schema.*.txt` list them with keys and indexes.
+ * Times are milliseconds since 1970, amounts decimal text, structures JSON text. Text that is searched is empty where there is
+ * none, and a time `never`.
  *
  * A column beside a document says what the document says: every release that has the column writes it with the document,
  * in the form of the first one (R154). One that a later release adds is stale once an older one has written the document,

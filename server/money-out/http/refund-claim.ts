@@ -1,6 +1,6 @@
 import type { refundClaimOperations } from '../contract/refund-claim.ts';
 import type { Context, MiddlewareHandler } from 'hono';
-import { isoTime } from '../../base/clock.ts';
+import { isoTime, type Clock } from '../../base/clock.ts';
 import type { AppEnv } from '../../base/http/app-env.ts';
 import { tokenHashOf } from '../../base/http/middleware/auth.ts';
 import { clientAddressOf } from '../../base/http/middleware/client-address.ts';
@@ -8,7 +8,9 @@ import { privateCaching, setHeaders } from '../../base/http/middleware/headers.t
 import { RateLimiter } from '../../base/rate-limiter.ts';
 import type { Routes } from '../../base/http/register.ts';
 import { renderClaim } from './render-refund-claim.ts';
-import type { Core } from '../../core.ts';
+import type { Store } from '../../base/contract/store.ts';
+import type { CheckoutStore } from '../../money-in/checkout/checkout-store.ts';
+import type { TransferService } from '../service.ts';
 import type { Transfer } from '../model.ts';
 import { unchanged } from '../../base/http/known-tag.ts';
 
@@ -21,14 +23,22 @@ declare module '../../base/http/app-env.ts' {
 
 /** Guard of all refund link routes. */
 export const claimGuard =
-  ({ moneyOut }: Core): MiddlewareHandler<AppEnv> =>
+  ({ moneyOut }: { readonly moneyOut: Pick<TransferService, 'claims'> }): MiddlewareHandler<AppEnv> =>
   async (context, next) => {
     context.set('refund', await moneyOut.claims.open(tokenHashOf(context.req.header('authorization'))));
     return next();
   };
 
 /** Shoppers' refund routes, by the link's token. */
-export function refundClaimRoutes(services: Core) {
+export function refundClaimRoutes(services: {
+  readonly moneyOut: Pick<TransferService, 'claims'>;
+  readonly checkouts: Pick<CheckoutStore, 'get'>;
+  readonly clock: Clock;
+  readonly merchant: Store;
+  readonly test: boolean;
+  readonly trustedProxies: number;
+  readonly selectionsPerMinute: number;
+}) {
   const { moneyOut, checkouts, clock, merchant, test, trustedProxies } = services;
   const { claims } = moneyOut;
   const commands = new RateLimiter(services.selectionsPerMinute);

@@ -1,5 +1,4 @@
-import type { refundOperations } from '../contract/refund.ts';
-import type { CreateRefund, RefundQuote, RefundWithClaimUrl } from '../contract/refund.ts';
+import type { refundOperations, CreateRefund, RefundQuote, RefundWithClaimUrl } from '../contract/refund.ts';
 import type { Refund } from '../../money-in/contract/refund.ts';
 import { requireScope } from '../../base/access/api-keys.ts';
 import { isoTime } from '../../base/clock.ts';
@@ -14,14 +13,29 @@ import type { Routes } from '../../base/http/register.ts';
 import { renderCheckout } from '../../money-in/http/render.ts';
 import { refundKindOf, renderFees } from '../../money-in/http/render-refund.ts';
 import { renderRefund, renderRefundWithUrl } from './render-transfers.ts';
-import type { Core } from '../../core.ts';
+import type { Store } from '../../base/contract/store.ts';
+import type { BuiltFiles } from '../../base/http/pages/built-files.ts';
+import type { CheckoutStore } from '../../money-in/checkout/checkout-store.ts';
+import type { TransferService } from '../service.ts';
 import { decisionRoutes } from './decisions.ts';
 
 /** One-time passwords per minute for a checkout's refunds. */
 const PASSWORDS_PER_MINUTE = 5;
 
 /** Merchants' routes for refunds. */
-export function refundRoutes({ moneyOut, publicUrl, checkouts, merchant, built }: Core) {
+export function refundRoutes({
+  moneyOut,
+  publicUrl,
+  checkouts,
+  merchant,
+  built,
+}: {
+  readonly moneyOut: TransferService;
+  readonly publicUrl: string;
+  readonly checkouts: CheckoutStore;
+  readonly merchant: Store;
+  readonly built: BuiltFiles;
+}) {
   const { refunds, claims, decisions, store } = moneyOut;
   // Each is a message to the merchant's staff.
   const passwords = new RateLimiter(PASSWORDS_PER_MINUTE);

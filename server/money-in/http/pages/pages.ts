@@ -22,9 +22,11 @@ import type { AppEnv } from '../../../base/http/app-env.ts';
 import { exceptionWords, fill, languageOf, type PageLanguage } from '../../../base/http/pages/language.ts';
 import { registerMethods } from '../../../base/http/methods.ts';
 import type { ReturnPageStatus } from '../render.ts';
-import type { Core } from '../../../core.ts';
+import type { BuiltFiles } from '../../../base/http/pages/built-files.ts';
 
-interface PageOptions extends Pick<Core, 'built' | 'merchant'> {
+interface PageOptions {
+  readonly built: BuiltFiles;
+  readonly merchant: Store;
   /** From `basePathOf`. */
   readonly basePath: string;
 }
@@ -124,7 +126,11 @@ interface Instead {
  */
 export function pageRoutes(
   app: Hono<AppEnv>,
-  options: PageOptions & Pick<Core, 'storefronts' | 'test'>,
+  options: PageOptions & {
+    /** Origins that may embed the page in a frame. */
+    readonly storefronts: readonly string[];
+    readonly test: boolean;
+  },
 ): void {
   const { built, merchant, storefronts, test } = options;
   const style = styleOf(merchant, rules);
@@ -182,7 +188,13 @@ export function pageRoutes(
  * The page to which a gateway returns shoppers. Its parameters can be forged (R8), so none is used. The token only gives access
  * to a status in words; the script continues if this origin has stored the checkout's token.
  */
-export function returnRoute(app: Hono<AppEnv>, options: PageOptions & Pick<Core, 'findReturn'>): void {
+export function returnRoute(
+  app: Hono<AppEnv>,
+  options: PageOptions & {
+    /** The checkout of the payment whose return URL contains the token with this hash. */
+    readonly findReturn: (tokenHash: string) => Promise<ReturnPageStatus | undefined>;
+  },
+): void {
   const { built, merchant, findReturn } = options;
   const style = styleOf(merchant, rules);
   /** The status, whether the money is safe, and what to do. Nothing is taken from the gateway's redirect. */

@@ -1,25 +1,24 @@
-import type { catalogueOperations } from '../../contract/catalogue.ts';
-import type { z } from 'zod';
 import type {
+  catalogueOperations,
   methodsQuery,
   OfferedMethod,
   Provider as ProviderObject,
   ListedRateSource,
 } from '../../contract/catalogue.ts';
-import { isoTime, isoTimeOrNull } from '../../../base/clock.ts';
+import type { z } from 'zod';
+import { isoTime, isoTimeOrNull, type Clock } from '../../../base/clock.ts';
 import { minorUnits, priceFault } from '../../../base/currency.ts';
 import { validationError } from '../../../base/errors.ts';
 import type { Log } from '../../../base/logger.ts';
 import type { Gateway, Health } from '../../../gateways/gateway.ts';
-import type { PricedMethod } from '../../pricing/payment-methods.ts';
-import type { SourceAge } from '../../pricing/rate-book.ts';
+import type { PricedMethod, PaymentMethods } from '../../pricing/payment-methods.ts';
+import type { SourceAge, RateBook } from '../../pricing/rate-book.ts';
 import { listedRates } from '../../pricing/rates.ts';
 import type { SqlMoneyInTasks } from '../../store/tasks.ts';
 import { gatewayTasks } from '../../gateway-tasks.ts';
 import type { OpenTask } from '../../../base/task.ts';
 import type { Routes } from '../../../base/http/register.ts';
 import { dated, renderMethod } from '../render.ts';
-import type { Core } from '../../../core.ts';
 
 /** Methods, rates and gateways, for merchants. */
 export const catalogueRoutes = ({
@@ -30,8 +29,16 @@ export const catalogueRoutes = ({
   tasks,
   clock,
   log,
-}: Pick<Core, 'paymentMethods' | 'rates' | 'gateways' | 'gatewayIds' | 'clock' | 'log'> & {
+}: {
+  readonly paymentMethods: Pick<PaymentMethods, 'methodsOf' | 'isOn' | 'healthOf'>;
+  readonly rates: Pick<RateBook, 'loaded' | 'table' | 'faults' | 'sources'>;
+  /** The gateways that are set up. */
+  readonly gateways: readonly Gateway[];
+  /** All known gateways, set up or not. */
+  readonly gatewayIds: readonly string[];
   readonly tasks: Pick<SqlMoneyInTasks, 'addressShortages'>;
+  readonly clock: Clock;
+  readonly log: Log;
 }) =>
   ({
     async 'GET /v1/methods'({ query }) {

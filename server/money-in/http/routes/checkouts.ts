@@ -7,12 +7,12 @@ import type { FieldError } from '../../../base/contract/problem.ts';
 import { requireScope } from '../../../base/access/api-keys.ts';
 import { auditedAs, type RequestContext } from '../../../base/access/request-context.ts';
 import { assertNoValue, presentQuotes } from '../../checkout/accepted-coins.ts';
-import type { SessionMaker } from '../../checkout/create.ts';
+import type { SessionMaker, CheckoutCreation } from '../../checkout/create.ts';
 import { manualObservation } from '../../checkout/manual-payments.ts';
 import type { Checkout } from '../../checkout/model.ts';
 import type { Input } from '../../checkout/transition.ts';
-import type { CheckoutSums } from '../../checkout/checkout-store.ts';
-import { isoTime } from '../../../base/clock.ts';
+import type { CheckoutSums, CheckoutStore } from '../../checkout/checkout-store.ts';
+import { isoTime, type Clock } from '../../../base/clock.ts';
 import { minorUnits } from '../../../base/currency.ts';
 import { pad } from '../../../base/decimal.ts';
 import { validationError, ApiError } from '../../../base/errors.ts';
@@ -27,12 +27,52 @@ import { placeholders, replacePlaceholders, strangePlaceholder } from '../placeh
 import { renderCheckout, renderTimelineEntry } from '../render.ts';
 import { isLocalHost } from '../../../base/local-host.ts';
 import { hasUserInfo, isWrittenOut, notWrittenOut, noUserInfo, parseUrl } from '../../../base/web-address.ts';
-import type { Core } from '../../../core.ts';
+import type { Person } from '../../../base/person.ts';
+import type { Store } from '../../../base/contract/store.ts';
+import type { BuiltFiles } from '../../../base/http/pages/built-files.ts';
+import type { CheckoutWriter } from '../../checkout/checkout-writer.ts';
+import type { LinkPoint } from '../../checkout/link-point.ts';
+import type { Observations } from '../../checkout/observations.ts';
+import type { TokenStore } from '../../checkout/token-store.ts';
+import type { Polling } from '../../ingest/polling.ts';
+import type { RateBook } from '../../pricing/rate-book.ts';
+import type { SessionViews } from '../session-views.ts';
+
+interface CheckoutRouteOptions {
+  readonly tokens: Pick<TokenStore, 'endSessions'>;
+  readonly checkouts: CheckoutStore;
+  readonly writer: CheckoutWriter;
+  readonly creation: CheckoutCreation;
+  readonly observations: Observations;
+  readonly polling: Pick<Polling, 'sync'>;
+  readonly rates: Pick<RateBook, 'loaded' | 'table'>;
+  readonly views: Pick<SessionViews, 'first'>;
+  /** Null without links. */
+  readonly links: LinkPoint | null;
+  readonly clock: Clock;
+  readonly merchant: Store;
+  readonly built: BuiltFiles;
+  readonly publicUrl: string;
+  /** Test mode: URLs may be http. */
+  readonly test: boolean;
+  /** Refunds the money of an exception, in a gateway's coins or the part above the price. */
+  readonly refundException: (
+    checkoutId: string,
+    refund: Pick<ResolveCheckout, 'paymentId' | 'destination' | 'version'> & {
+      readonly basis: 'coins' | 'excess';
+      readonly outside: null;
+      readonly reason: string | null;
+      readonly exception: ResolveCheckout['exception'];
+    },
+    by: Person,
+    context: RequestContext,
+  ) => Promise<unknown>;
+}
 
 /** Merchants' routes for checkouts; without CORS headers, so that pages cannot call them. */
-export function checkoutRoutes(services: Core) {
-  const { database, checkouts, writer, creation, observations, publicUrl, test } = services;
-  const { moneyOut, points, polling, clock, rates, views } = services;
+export function checkoutRoutes(services: CheckoutRouteOptions) {
+  const { tokens, checkouts, writer, creation, observations, publicUrl, test } = services;
+  const { links, polling, clock, rates, views } = services;
   // The token is in the fragment, so it is in no request line, log or Referer (R3).
   const urlOf = (sessionToken: string): string => `${publicUrl}/pay#${sessionToken}`;
   const withToken = async (checkout: Checkout, sessionToken: string): Promise<CreatedCheckout> => {
@@ -83,7 +123,7 @@ export function checkoutRoutes(services: Core) {
     // A late payment is refunded in full; other exceptions only above the price.
     const basis = exception === 'late' ? 'coins' : 'excess';
     const reason = note ?? null;
-    await moneyOut.refunds.create(
+    await services.refundException(
       id,
       { basis, paymentId, destination, outside: null, reason, exception, version },
       person,
@@ -174,7 +214,7 @@ export function checkoutRoutes(services: Core) {
     },
     async 'DELETE /v1/checkouts/{id}/sessions'({ id, request }) {
       await checkouts.get(id);
-      await database.tokens.endSessions(id, request);
+      await tokens.endSessions(id, request);
     },
     'POST /v1/checkouts/{id}/resolve': {
       async run({ id, body, person, request, context }) {
@@ -186,12 +226,12 @@ export function checkoutRoutes(services: Core) {
             // It may send `checkout.ready`, as `accept` does.
             if (action === 'ignore' && status === 'paid' && readyAt === null) assertPasskey(context);
             const quotes = presentQuotes(checkout, rates.table());
-            const withLink = points.links !== null;
+            const withLink = links !== null;
             return { type: 'resolve', action, exception, note, version, quotes, value, withLink };
           };
           const decided =
-            action === 'accept' && points.links !== null
-              ? await points.links.accept(id, decide, request)
+            action === 'accept' && links !== null
+              ? await links.accept(id, decide, request)
               : await writer.change(id, decide, undefined, request);
           return renderCheckout(decided);
         }
@@ -205,7 +245,7 @@ export function checkoutRoutes(services: Core) {
       await rates.loaded();
       const checkout = await checkouts.get(id);
       const quotes = presentQuotes(checkout, rates.table());
-      const possible = writer.decisions(checkout, quotes, points.links !== null);
+      const possible = writer.decisions(checkout, quotes, links !== null);
       return {
         data: possible.map(({ action, exception, status, exceptions, events, acceptedValue, valueFor }) => ({
           action,

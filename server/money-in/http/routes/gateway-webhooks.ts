@@ -5,13 +5,20 @@ import type { AppEnv } from '../../../base/http/app-env.ts';
 import { readBytes } from '../../../base/http/middleware/body.ts';
 import { outsideRequest } from '../../../base/http/middleware/request-context.ts';
 import type { Routes } from '../../../base/http/register.ts';
-import type { Core } from '../../../core.ts';
+import type { ReportFailure } from '../../../base/failure-report.ts';
+import type { WebhookInbox } from '../../ingest/webhook-inbox.ts';
 
 /**
  * Receives gateways' webhooks. The URL's token and the gateway's own authentication are checked before a message is stored, and
  * it is stored before it is acknowledged (R29, R31, R82).
  */
-export function webhookRoutes({ inbox, reportFailure }: Core) {
+export function webhookRoutes({
+  inbox,
+  reportFailure,
+}: {
+  readonly inbox: WebhookInbox;
+  readonly reportFailure: ReportFailure;
+}) {
   const receive = async ({ context }: { readonly context: Context<AppEnv> }) => {
     const provider = context.req.param('provider') ?? '';
     const token = context.req.param('capability') ?? null;

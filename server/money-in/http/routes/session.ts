@@ -2,7 +2,7 @@ import type { browserOperations, sessionRefundOperations } from '../../contract/
 import type { Context, MiddlewareHandler } from 'hono';
 import type { Checkout } from '../../checkout/model.ts';
 import type { SessionRecord } from '../../checkout/token-store.ts';
-import { isoTime } from '../../../base/clock.ts';
+import { isoTime, type Clock } from '../../../base/clock.ts';
 import { couldBeHash } from '../../../base/tx-hash.ts';
 import type { AppEnv } from '../../../base/http/app-env.ts';
 import { tokenHashOf } from '../../../base/http/middleware/auth.ts';
@@ -11,7 +11,31 @@ import { RateLimiter } from '../../../base/rate-limiter.ts';
 import { knownTag, unchanged } from '../../../base/http/known-tag.ts';
 import { acceptedLanguage } from '../../../base/http/pages/language.ts';
 import type { OperationInput, Routes } from '../../../base/http/register.ts';
-import type { Core } from '../../../core.ts';
+import type { Session } from '../../../base/access/tokens.ts';
+import type { BuiltFiles } from '../../../base/http/pages/built-files.ts';
+import type { CheckoutWriter } from '../../checkout/checkout-writer.ts';
+import type { LinkPoint } from '../../checkout/link-point.ts';
+import type { PollStore } from '../../checkout/poll-store.ts';
+import type { MethodSelection } from '../../checkout/select-method.ts';
+import type { Polling } from '../../ingest/polling.ts';
+import type { SessionViews } from '../session-views.ts';
+
+interface SessionRouteOptions {
+  readonly polls: Pick<PollStore, 'pollNow'>;
+  readonly writer: CheckoutWriter;
+  readonly selection: MethodSelection;
+  readonly views: SessionViews;
+  /** Null without links. */
+  readonly links: LinkPoint | null;
+  readonly clock: Clock;
+  readonly built: BuiltFiles;
+  readonly publicUrl: string;
+  readonly selectionsPerMinute: number;
+  /** Gives the session's shopper a link to claim the checkout's refund. */
+  readonly newRefundLink: (
+    session: Session,
+  ) => Promise<{ readonly token: string; readonly expiresAt: number }>;
+}
 
 /** Per session: selections of a method, including existing ones, and wallet requests. */
 const WRITES_PER_MINUTE = 60;
@@ -29,7 +53,13 @@ declare module '../../../base/http/app-env.ts' {
 
 /** Guard of all session routes. */
 export const sessionGuard =
-  ({ views, polling }: Core): MiddlewareHandler<AppEnv> =>
+  ({
+    views,
+    polling,
+  }: {
+    readonly views: SessionViews;
+    readonly polling: Pick<Polling, 'touch' | 'pollSoon'>;
+  }): MiddlewareHandler<AppEnv> =>
   async (context, next) => {
     // A page that knows a tag usually gets no view.
     const whole = knownTag(context) === undefined;
@@ -41,12 +71,12 @@ export const sessionGuard =
     return next();
   };
 
-const checkoutOf = async (context: Context<AppEnv>, views: Core['views']): Promise<Checkout> =>
+const checkoutOf = async (context: Context<AppEnv>, views: SessionViews): Promise<Checkout> =>
   context.get('checkout') ?? views.checkoutOf(context.get('session'));
 
 /** Shoppers' routes for checkouts. */
-export function sessionRoutes(services: Core) {
-  const { database, writer, selection, points, clock, moneyOut, publicUrl, views } = services;
+export function sessionRoutes(services: SessionRouteOptions) {
+  const { polls, writer, selection, links, clock, publicUrl, views } = services;
   const selections = new RateLimiter(services.selectionsPerMinute);
   // Each switch between existing payments is a write.
   const writes = new RateLimiter(WRITES_PER_MINUTE);
@@ -59,7 +89,7 @@ export function sessionRoutes(services: Core) {
     return context.json(await render());
   };
   /** Regardless of the schedule; a shopper's hint itself proves nothing. */
-  const pollNow = (checkoutId: string): Promise<void> => database.polls.pollNow(checkoutId, clock.now());
+  const pollNow = (checkoutId: string): Promise<void> => polls.pollNow(checkoutId, clock.now());
   /** Shopper commands, answered with the whole new view of the checkout. */
   const command =
     <Given extends { readonly context: Context<AppEnv> }>(run: (input: Given) => Promise<Checkout>) =>
@@ -105,16 +135,16 @@ export function sessionRoutes(services: Core) {
       writer.apply(session.checkoutId, { type: 'cancel', by: 'shopper' }),
     ),
     'POST /v1/session/refresh': command(async ({ session: { checkoutId } }) => {
-      const checkout = await (points.links === null
+      const checkout = await (links === null
         ? writer.apply(checkoutId, { type: 'refresh' })
-        : points.links.refresh(checkoutId));
+        : links.refresh(checkoutId));
       // So that coins sent to the former address just before expiry are detected before the shopper sends more.
       await pollNow(checkoutId);
       return checkout;
     }),
     async 'POST /v1/session/refund'({ session }) {
       await hints.consume(session.tokenHash);
-      const { token, expiresAt } = await moneyOut.claims.newLinkInCheckout(session);
+      const { token, expiresAt } = await services.newRefundLink(session);
       const claimUrl = `${publicUrl}/refund#${token}`;
       return { claimToken: token, claimUrl, claimExpiresAt: isoTime(expiresAt) };
     },

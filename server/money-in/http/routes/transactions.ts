@@ -1,18 +1,29 @@
 import type { checkoutOperations } from '../../contract/checkout-operations.ts';
-import type { moneyOperations } from '../../contract/money.ts';
-import type { InboxMessage, MoneyTransaction } from '../../contract/money.ts';
+import type { moneyOperations, InboxMessage, MoneyTransaction } from '../../contract/money.ts';
 import { namesOf } from '../../../base/assets.ts';
-import { isoTime, isoTimeOrNull } from '../../../base/clock.ts';
+import { isoTime, isoTimeOrNull, type Clock } from '../../../base/clock.ts';
 import { subtract, sum } from '../../../base/decimal.ts';
-import type { StoredMessage } from '../../ingest/inbox-store.ts';
+import type { StoredMessage, InboxStore } from '../../ingest/inbox-store.ts';
 import type { StoredTransaction, TransactionStore } from '../../checkout/transaction-store.ts';
 import { listPage, missingFields } from '../../../base/http/pagination.ts';
 import type { Routes } from '../../../base/http/register.ts';
-import type { Core } from '../../../core.ts';
+import type { CheckoutStore } from '../../checkout/checkout-store.ts';
+import type { UnmatchedTransactions } from '../../ingest/unmatched.ts';
 
 /** Incoming transactions and their matches; gateways' webhooks. */
-export function moneyRoutes({ database, checkouts, unmatched, clock }: Core) {
-  const { inbox, transactions } = database;
+export function moneyRoutes({
+  messages,
+  transactions,
+  checkouts,
+  unmatched,
+  clock,
+}: {
+  readonly messages: Pick<InboxStore, 'list'>;
+  readonly transactions: TransactionStore;
+  readonly checkouts: Pick<CheckoutStore, 'get'>;
+  readonly unmatched: UnmatchedTransactions;
+  readonly clock: Clock;
+}) {
   return {
     async 'GET /v1/transactions'({ query: { source, limit, cursor, ...filter } }) {
       if (source === 'provider') {
@@ -42,7 +53,7 @@ export function moneyRoutes({ database, checkouts, unmatched, clock }: Core) {
         { limit, cursor },
         'msg_',
         'receivedAt',
-        (...after) => inbox.list(filter, ...after),
+        (...after) => messages.list(filter, ...after),
         renderMessage,
       ),
   } satisfies Routes<
