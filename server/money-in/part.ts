@@ -66,7 +66,6 @@ export const moneyIn = part({
       ...checkoutRoutes({
         ...core,
         tokens: core.database.tokens,
-        links: core.points.links,
         refundException: (...of) => core.moneyOut.refunds.create(...of),
       }),
       ...moneyRoutes({ ...core, messages: core.database.inbox, transactions: core.database.transactions }),
@@ -74,7 +73,6 @@ export const moneyIn = part({
       ...sessionRoutes({
         ...core,
         polls: core.database.polls,
-        links: core.points.links,
         newRefundLink: (session) => core.moneyOut.claims.newLinkInCheckout(session),
       }),
       ...webhookRoutes(core),

@@ -47,8 +47,8 @@ interface CheckoutRouteOptions {
   readonly polling: Pick<Polling, 'sync'>;
   readonly rates: Pick<RateBook, 'loaded' | 'table'>;
   readonly views: Pick<SessionViews, 'first'>;
-  /** Null without links. */
-  readonly links: LinkPoint | null;
+  /** Read at each call, as modules add their answers once all are open; `links` is null without links. */
+  readonly points: { readonly links: LinkPoint | null };
   readonly clock: Clock;
   readonly merchant: Store;
   readonly built: BuiltFiles;
@@ -72,7 +72,7 @@ interface CheckoutRouteOptions {
 /** Merchants' routes for checkouts; without CORS headers, so that pages cannot call them. */
 export function checkoutRoutes(services: CheckoutRouteOptions) {
   const { tokens, checkouts, writer, creation, observations, publicUrl, test } = services;
-  const { links, polling, clock, rates, views } = services;
+  const { points, polling, clock, rates, views } = services;
   // The token is in the fragment, so it is in no request line, log or Referer (R3).
   const urlOf = (sessionToken: string): string => `${publicUrl}/pay#${sessionToken}`;
   const withToken = async (checkout: Checkout, sessionToken: string): Promise<CreatedCheckout> => {
@@ -226,12 +226,12 @@ export function checkoutRoutes(services: CheckoutRouteOptions) {
             // It may send `checkout.ready`, as `accept` does.
             if (action === 'ignore' && status === 'paid' && readyAt === null) assertPasskey(context);
             const quotes = presentQuotes(checkout, rates.table());
-            const withLink = links !== null;
+            const withLink = points.links !== null;
             return { type: 'resolve', action, exception, note, version, quotes, value, withLink };
           };
           const decided =
-            action === 'accept' && links !== null
-              ? await links.accept(id, decide, request)
+            action === 'accept' && points.links !== null
+              ? await points.links.accept(id, decide, request)
               : await writer.change(id, decide, undefined, request);
           return renderCheckout(decided);
         }
@@ -245,7 +245,7 @@ export function checkoutRoutes(services: CheckoutRouteOptions) {
       await rates.loaded();
       const checkout = await checkouts.get(id);
       const quotes = presentQuotes(checkout, rates.table());
-      const possible = writer.decisions(checkout, quotes, links !== null);
+      const possible = writer.decisions(checkout, quotes, points.links !== null);
       return {
         data: possible.map(({ action, exception, status, exceptions, events, acceptedValue, valueFor }) => ({
           action,

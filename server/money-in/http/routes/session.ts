@@ -25,8 +25,8 @@ interface SessionRouteOptions {
   readonly writer: CheckoutWriter;
   readonly selection: MethodSelection;
   readonly views: SessionViews;
-  /** Null without links. */
-  readonly links: LinkPoint | null;
+  /** Read at each call, as modules add their answers once all are open; `links` is null without links. */
+  readonly points: { readonly links: LinkPoint | null };
   readonly clock: Clock;
   readonly built: BuiltFiles;
   readonly publicUrl: string;
@@ -76,7 +76,7 @@ const checkoutOf = async (context: Context<AppEnv>, views: SessionViews): Promis
 
 /** Shoppers' routes for checkouts. */
 export function sessionRoutes(services: SessionRouteOptions) {
-  const { polls, writer, selection, links, clock, publicUrl, views } = services;
+  const { polls, writer, selection, points, clock, publicUrl, views } = services;
   const selections = new RateLimiter(services.selectionsPerMinute);
   // Each switch between existing payments is a write.
   const writes = new RateLimiter(WRITES_PER_MINUTE);
@@ -135,9 +135,9 @@ export function sessionRoutes(services: SessionRouteOptions) {
       writer.apply(session.checkoutId, { type: 'cancel', by: 'shopper' }),
     ),
     'POST /v1/session/refresh': command(async ({ session: { checkoutId } }) => {
-      const checkout = await (links === null
+      const checkout = await (points.links === null
         ? writer.apply(checkoutId, { type: 'refresh' })
-        : links.refresh(checkoutId));
+        : points.links.refresh(checkoutId));
       // So that coins sent to the former address just before expiry are detected before the shopper sends more.
       await pollNow(checkoutId);
       return checkout;
