@@ -59,7 +59,7 @@ test('a failing test, a failed hook, a file that cannot be loaded, a flaky test 
     `,
   });
   expect(lines).toContain('Flaky: failed, and passed in a second run (1)\n  flaky.test.ts:4 now and then\n');
-  expect(lines).toContain('Skipped (1)\n  hook.test.ts:2 is not run\n');
+  expect(lines).toContain('Skipped (1)\n  hook.test.ts:2 is not run\n    a hook failed\n');
   expect(lines).toContain('Failed (6)\n');
   expect(lines).toContain(
     '  failing.test.ts:2 a group > fails\n    AssertionError: expected 1 to be 2 // Object.is equality\n',

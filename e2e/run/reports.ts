@@ -16,6 +16,8 @@ export interface Result {
 
 /** The name of a failure while a file ran, but in none of its tests. */
 export const OUTSIDE = 'outside any test';
+/** Why a test did not run: a hook of its group or file failed. */
+export const HOOK_FAILED = 'a hook failed';
 
 const states = { expected: 'passed', unexpected: 'failed', flaky: 'flaky', skipped: 'skipped' } as const;
 

@@ -30,6 +30,11 @@ test('more than ten failed files, and an error of no file, get no second run', (
   expect(filesToRepeat([failed('a.test.ts', 'one'), stray])).toEqual([]);
 });
 
+test('a failed property gets no second run: its seed is fixed', () => {
+  const property = failed('a.test.ts', 'holds', 'Error: Property failed after 7 tests');
+  expect(filesToRepeat([property, failed('b.test.ts', 'one')])).toEqual(['b.test.ts']);
+});
+
 test('what passes in the second run is flaky, the rest stays as it was', () => {
   const first = [
     failed('a.test.ts', 'one'),
@@ -56,6 +61,13 @@ test('after a failed hook each test of the file has to pass, none may fail anew'
 test('a test that is skipped in the second run proves nothing', () => {
   const second = [passed('a.test.ts', 'other'), result('skipped', 'a.test.ts', 'one')];
   expect(states(afterSecondRun([failed('a.test.ts', 'one')], second))).toEqual(['one failed']);
+});
+
+test('after a failed hook what was not run has to pass by name', () => {
+  const first = [hook('a.test.ts'), result('skipped', 'a.test.ts', 'one', 'a hook failed')];
+  const at = (name: string) => states(afterSecondRun(first, [passed('a.test.ts', name)]));
+  expect(at('one')).toEqual(['one passed', 'a hook flaky']);
+  expect(at('two')).toEqual(['a hook failed', 'one skipped']);
 });
 
 test('a test that fails in the second run alone is named, too', () => {

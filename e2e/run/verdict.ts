@@ -1,6 +1,6 @@
 /** Which results make a run red: failures, unless they pass in a second run and only few do. */
 import { moneyFiles } from '../money-files.ts';
-import type { Result } from './reports.ts';
+import { HOOK_FAILED, type Result } from './reports.ts';
 
 /** More failed files than these have a common cause, which a second run would only repeat. */
 const MOST_FILES = 10;
@@ -59,25 +59,30 @@ export function verdict(results: readonly Result[]): Verdict {
 const asFlaky = (result: Result): Result => ({ ...result, state: 'flaky' });
 const isFailed = ({ state }: Result) => state === 'failed';
 const isTest = ({ line }: Result) => line !== undefined;
+/** A property test has the same seed in each run, so its failure is a fault of the product rather than of the environment. */
+const isProperty = ({ reason }: Result) => /^(Error: )?Property failed after \d+ tests/.test(reason);
 
 /** @returns The files to run once more, relative to the repository; none if a second run could change nothing. */
 export function filesToRepeat(results: readonly Result[]): readonly string[] {
-  const files = [...new Set(results.filter(isFailed).map(({ file }) => file))];
-  if (files.length > MOST_FILES) return [];
-  const known = files.filter((file) => file !== undefined);
-  return known.length === files.length ? known : [];
+  const failed = results.filter(isFailed);
+  const files = [...new Set(failed.map(({ file }) => file))];
+  if (files.includes(undefined) || files.length > MOST_FILES) return [];
+  return files
+    .filter((file) => file !== undefined)
+    .filter((file) => !failed.some((result) => result.file === file && isProperty(result)));
 }
 
 /**
- * The failures of a file are flaky if the second run has no failure in it or outside of all files, and each test that failed
- * passes by name. Otherwise they stay, and failures of the second run alone are added.
+ * The failures of a file are flaky if the second run has no failure in it or outside of all files, and each test that failed,
+ * or did not run because of a failed hook, passes by name. Otherwise they stay, and failures of the second run alone are added.
  */
 export function afterSecondRun(first: readonly Result[], second: readonly Result[]): readonly Result[] {
   const failed = first.filter(isFailed);
   const isMended = (file: string): boolean => {
     const now = second.filter((result) => result.file === file);
     const passed = now.filter(({ state }) => state === 'passed').map(({ name }) => name);
-    const wanted = failed.filter((result) => result.file === file && isTest(result));
+    const before = first.filter((result) => result.file === file && isTest(result));
+    const wanted = before.filter((result) => isFailed(result) || result.reason === HOOK_FAILED);
     return passed.length > 0 && !now.some(isFailed) && wanted.every(({ name }) => passed.includes(name));
   };
   const isStray = second.some((result) => isFailed(result) && result.file === undefined);

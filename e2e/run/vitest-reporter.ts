@@ -2,7 +2,7 @@
 import { writeFileSync } from 'node:fs';
 import { relative } from 'node:path';
 import type { Reporter, SerializedError, TestCase, TestModule, TestSuite, Vitest } from 'vitest/node';
-import { OUTSIDE, reasonOf, type Result } from './reports.ts';
+import { HOOK_FAILED, OUTSIDE, reasonOf, type Result } from './reports.ts';
 import { repository } from './test-files.ts';
 
 export default class RunnersReporter implements Reporter {
@@ -34,8 +34,10 @@ function resultOf(test: TestCase): Result {
       return { ...where, state: 'failed', reason: reasonOf(result.errors.map(textOf)) };
     case 'pending':
       return { ...where, state: 'failed', reason: 'it did not end' };
-    case 'skipped':
-      return { ...where, state: 'skipped', reason: result.note ?? 'its condition does not hold here' };
+    case 'skipped': {
+      const reason = result.note ?? 'its condition does not hold here';
+      return { ...where, state: 'skipped', reason: isBelowFailedHook(test) ? HOOK_FAILED : reason };
+    }
   }
 }
 
@@ -53,6 +55,10 @@ const strayError = (error: SerializedError): Result => ({
   name: OUTSIDE,
   reason: reasonOf([textOf(error)]),
 });
+
+function isBelowFailedHook({ parent }: TestCase | TestSuite): boolean {
+  return parent.errors().length > 0 || (parent.type === 'suite' && isBelowFailedHook(parent));
+}
 
 const fileOf = ({ moduleId }: TestModule): string => relative(repository, moduleId);
 const textOf = ({ stack, message }: SerializedError): string => stack ?? message;
