@@ -26,14 +26,16 @@ export function openNotifier({
   consoleUrl,
   clock,
   log,
-  ...sending
+  mode,
+  httpHosts,
+  allowPrivate,
 }: NoticeOptions): Notifier | undefined {
   if (notify === undefined) return undefined;
   return new Notifier({
     ...notify,
     store: database.store(SqlNotices),
     waiting: () => readWaiting(taskSources),
-    sender: createSender({ ...sending, clock }),
+    sender: createSender({ mode, httpHosts, allowPrivate, clock }),
     pageOf: (...task) => (consoleUrl === null ? null : `${consoleUrl}${taskPage(...task)}`),
     clock,
     log,
