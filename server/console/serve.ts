@@ -30,7 +30,7 @@ interface ConsoleOptions {
   readonly basePath: string;
   readonly built: Pick<BuiltFiles, 'consoleScripts'>;
   readonly instance: string;
-  /** One owner without sign-in: `PAYWICKET_CONSOLE=owner`. */
+  /** Any browser on this machine is signed in as the owner. */
   readonly isOwnerMode: boolean;
   readonly storeName: string;
 }
