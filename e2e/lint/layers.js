@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
-import { leftOut, parts } from './left-out.js';
+import { leftOut, optionalModules } from './left-out.js';
 
 /**
  * Which folder may import which, as a lint rule: values and types, static and dynamic. A folder may import itself and what its
@@ -18,10 +18,11 @@ const constants = 'server/base/contract/constants.ts';
 const core = within('server', 'base gateways webhooks money-in money-out');
 /** The core as its own modules and the optional ones import it: of gateways only what they share. */
 const rooms = within('server', 'base gateways/* gateways/http money-in money-out webhooks');
-/** Schemas of the HTTP contract: all may import their types, the console and the client those of parts, too. */
+/** Schemas of the HTTP contract: all may import their types, the console and the client those of optional modules, too. */
 const contracts = within('server', 'base/contract money-in/contract money-out/contract webhooks/contract');
-const contractsOfParts = parts.map((part) => `${part}/contract.ts`);
-const listOfParts = 'server/parts.ts';
+const optionalContracts = optionalModules.map((module) => `${module}/contract.ts`);
+/** The only file of the core that imports optional modules. */
+const listOfModules = 'server/run/modules.ts';
 /** The only SQLite driver of a process, also in tests. */
 const sqlite = 'server/base/store/sqlite/driver.ts';
 const network = ['hono', '@hono/', 'undici'];
@@ -31,7 +32,7 @@ const pure = ['node:', ...network, ...database];
 /** By their names: files that keep something in the database, and files that answer requests. */
 const isStore = (path) => /\/(store|people|run)\/|\/stored-|-(store|tables)\.ts$/.test(path);
 const isWeb = (path) =>
-  /server\/part\.ts|\/(http|docs|console|run)\/|server\/library|(routes|-pages|-opener|form-key)\.ts$/.test(
+  /define-module\.ts|\/(http|docs|console|run)\/|server\/library|(routes|-pages|-opener|form-key)\.ts$/.test(
     path,
   );
 
@@ -40,6 +41,9 @@ const server = {
   'server/base': { may: [constants, 'server/base/*'], no: pure, yes: ['node:crypto'] },
   // Writes to standard output by its file descriptor.
   'server/base/log-output.ts': { may: [], no: pure, yes: ['node:fs'] },
+  'server/base/define-module.ts': { may: ['server/base'] },
+  'server/base/cli': { may: within('server', 'base') },
+  'server/base/checks': { may: within('server', 'base') },
   'server/base/store': { may: [constants, ...within('server/base', '* access')], no: network },
   'server/base/http': { may: within('server/base', '* contract access'), no: ['undici', ...database] },
   // With the limit of headers that requests to the server have, too.
@@ -68,7 +72,7 @@ const server = {
     no: pure,
   },
   'server/money-out/tasks.ts': { own: ['server/money-out'], may: within('server', 'base base/store') },
-  'server/money-out/part.ts': { own: ['server/money-out'], may: within('server', 'base/http money-in') },
+  'server/money-out/part.ts': { own: ['server/money-out'], may: rooms },
   'server/webhooks': { may: rooms },
   // In the built file with its libraries: runs on any runtime, too.
   'server/client/verify-webhook.ts': {
@@ -77,29 +81,37 @@ const server = {
     yes: ['@noble/hashes/hmac.js', '@noble/hashes/sha2.js', '@scure/base'],
   },
   ...Object.fromEntries(
-    parts.map((part) => [part, { may: rooms, no: ['undici', 'node:'], yes: ['node:timers/promises'] }]),
+    optionalModules.map((module) => [
+      module,
+      { may: rooms, no: ['undici', 'node:'], yes: ['node:timers/promises'] },
+    ]),
   ),
   // A client of the API: pages know people by their types alone.
   'server/console': {
     own: ['server/console/*', 'server/console/pages'],
-    may: [...within('server', 'client base/*'), ...contracts, ...contractsOfParts],
+    may: [...within('server', 'client base/*'), ...contracts, ...optionalContracts],
     types: ['server/console/people'],
     no: ['undici', ...database],
   },
   // What it has beside the API, and what the rest of the server knows of it.
-  'server/console/people': { may: within('server', 'base run/checks run/cli') },
+  'server/console/people': { may: within('server', 'base money-out/store') },
   'server/console/serve.ts': { may: within('server', 'console base') },
   'server/console/part.ts': { may: within('server', 'console base') },
   // Runs on any runtime, without dependencies.
-  'server/client': { may: [], types: ['zod', ...contractsOfParts], no: [''] },
+  'server/client': { may: [], types: ['zod', ...optionalContracts], no: [''] },
   'server/run/settings': {
-    may: [constants, listOfParts, 'server/gateways/*', ...within('server', 'base money-in/pricing webhooks')],
+    may: [
+      constants,
+      listOfModules,
+      'server/gateways/*',
+      ...within('server', 'base money-in/pricing webhooks'),
+    ],
     types: ['server/gateways/http/proxies.ts'],
   },
   'server/run/checks': { may: ['server'], no: ['hono', '@hono/'] },
   server: { may: ['package.json'] },
 };
-for (const place of [...contracts, ...contractsOfParts])
+for (const place of [...contracts, ...optionalContracts])
   server[place] = { may: contracts, no: ['@', 'hono', 'node:', ...database] };
 // No gateway imports another, and their shared code imports none; only their list imports each one's module.
 const shared = ['server/gateways/*', 'server/gateways/http'];
@@ -228,7 +240,7 @@ const rule = {
     if (name === undefined) return {};
     const { may, types = [], no = [], yes = [], own = [name] } = table[name];
     const isServer = table === layers && isIn(path, 'server');
-    const isCore = isServer && path !== listOfParts && !isLeftOut(path);
+    const isCore = isServer && path !== listOfModules && !isLeftOut(path);
 
     const libraries = [
       ...no,
@@ -243,7 +255,6 @@ const rule = {
       const target = isOurs ? join(dirname(path), value).split(sep).join('/') : value;
       const isBackwards = isServer && isAgainstOrder(path, target);
       if (isType && !isBackwards && [...types, ...contracts].some((place) => isIn(target, place))) return;
-      if (target === 'server/part.ts' && path.endsWith('/part.ts')) return;
       const isAllowed = isOurs
         ? [...own, ...may].some((place) => isIn(target, place)) &&
           !isBackwards &&

@@ -1,2 +1,2 @@
-export declare const parts: readonly string[];
+export declare const optionalModules: readonly string[];
 export declare const leftOut: readonly string[];

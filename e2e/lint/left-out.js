@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 
-/** The folders of the server that are no core: a new one is a part until it is named here. */
+/** Folders of the server outside the core: a new one is an optional module until it is named here. */
 
 const core = ['base', 'gateways', 'money-in', 'money-out', 'webhooks', 'run'];
 const others = ['client', 'console', 'deploy', 'testing'];
@@ -9,17 +9,17 @@ const folders = readdirSync(new URL('../../server', import.meta.url), { withFile
   .filter((entry) => entry.isDirectory())
   .map(({ name }) => name);
 
-/** Parts, but the console, which imports less. */
-export const parts = folders
+/** Optional modules, without the console, which imports less. */
+export const optionalModules = folders
   .filter((name) => ![...core, ...others].includes(name))
   .map((name) => `server/${name}`);
 
 /**
- * What the server can be built without, which `e2e/run/core.ts` does: the rest of it imports nothing of this, but for the list of
- * parts.
+ * What the server can be built without, which `e2e/run/core.ts` does: the rest of it imports nothing of this, except the list of
+ * modules.
  */
 export const leftOut = [
-  ...parts,
+  ...optionalModules,
   ...others.map((name) => `server/${name}`),
   'server/run/pack',
   'server/run/promises',

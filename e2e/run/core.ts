@@ -12,8 +12,8 @@ import { leftOut } from '../lint/left-out.js';
 import { node } from './child.ts';
 import { repository } from './test-files.ts';
 
-/** The one file of the rest that names parts. */
-const list = 'server/parts.ts';
+/** The one file of the rest that names optional modules. */
+const list = 'server/run/modules.ts';
 
 const isLeftOut = (path: string): boolean =>
   leftOut.some((place) => path === place || path.startsWith(`${place}/`));
@@ -59,7 +59,7 @@ async function build(copy: string): Promise<void> {
   await builder.build(server);
 }
 
-/** By parts, a page or route of each. */
+/** By modules, a page or route of each. */
 const addresses = {
   addresses: '/v1/deposit-addresses',
   attention: '/v1/tasks',
@@ -69,26 +69,26 @@ const addresses = {
   links: '/v1/links',
   pauses: '/v1/pauses',
 };
-/** By parts, a section of the settings file. */
+/** By modules, a section of the settings file. */
 const sections = {
   attention: { notify: { url: 'https://chat.example' } },
   console: { console: false },
   links: { links: {} },
 };
 
-/** A settings file of a server that has a part is refused without it, by the name of the section. */
+/** A settings file of a server that has a module is refused without it, by the name of the section. */
 async function refuse(entry: string): Promise<void> {
   const folder = temporaryFolder('settings');
   try {
-    for (const [part, section] of Object.entries(sections)) {
-      if (!isLeftOut(`server/${part}`)) continue;
+    for (const [name, section] of Object.entries(sections)) {
+      if (!isLeftOut(`server/${name}`)) continue;
       const file = join(folder, 'settings.json');
       await writeFile(file, JSON.stringify(section));
       const env = { PAYWICKET_CONFIG: file, DATABASE_URL: `sqlite:${join(folder, 'paywicket.db')}` };
       const { code, output } = await node([entry, 'doctor'], { env });
-      const [name = ''] = Object.keys(section);
-      if (code === 0 || !output.includes(`"${name}" is not a known setting, because this server was built`))
-        throw new Error(`the core does not refuse the section ${name}: ${output}`);
+      const [key = ''] = Object.keys(section);
+      if (code === 0 || !output.includes(`"${key}" is not a known setting, because this server was built`))
+        throw new Error(`the core does not refuse the section ${key}: ${output}`);
     }
   } finally {
     await rm(folder, { recursive: true });
@@ -98,8 +98,8 @@ async function refuse(entry: string): Promise<void> {
 async function pay(copy: string): Promise<void> {
   const entry = join(copy, 'dist/server/main.js');
   await refuse(entry);
-  const without = Object.entries(sections).flatMap(([part, section]) =>
-    isLeftOut(`server/${part}`) ? Object.keys(section) : [],
+  const without = Object.entries(sections).flatMap(([name, section]) =>
+    isLeftOut(`server/${name}`) ? Object.keys(section) : [],
   );
   const scene = await openScene({ entry, start: Date.UTC(2030, 0, 1, 12), without });
   try {
@@ -109,9 +109,9 @@ async function pay(copy: string): Promise<void> {
     await shop.becomes(paid, '"readyAt":"');
     const shipped = await merchant('POST', `/v1/checkouts/${paid.id}/fulfill`);
     if (shipped.status !== 200) throw new Error(`the core does not ship: ${shipped.text}`);
-    for (const [part, path] of Object.entries(addresses)) {
+    for (const [name, path] of Object.entries(addresses)) {
       const { status } = await merchant('GET', path);
-      if (isLeftOut(`server/${part}`) && status !== 404)
+      if (isLeftOut(`server/${name}`) && status !== 404)
         throw new Error(`the core answers ${status} at ${path}`);
     }
     const restored = await scene.command('freeze', '--restored', '--note', 'restored');

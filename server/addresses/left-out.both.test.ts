@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Part } from '../part.ts';
-import { parts } from '../parts.ts';
+import type { ServerModule } from '../run/compose/services.ts';
+import { modules } from '../run/modules.ts';
 import { sampleAsset } from '../testing/sample.ts';
 import { listEntry, scriptedList, scriptedProvider, stray } from '../testing/scripted-gateway.ts';
 import { workbenchOfTier } from '../testing/tier-database.ts';
@@ -35,8 +35,8 @@ test.each(['both', 'addresses'] as const)(
         receivedAt: () => Promise.resolve([]),
       },
     };
-    const present: Part[] = parts.filter((part) => part !== addresses);
-    const bench = await startBench([gateway], { parts: present });
+    const present: ServerModule[] = modules.filter((part) => part !== addresses);
+    const bench = await startBench([gateway], { modules: present });
     await bench.parts.database.store(SqlAddresses).create(
       {
         id: 'adr_ann',

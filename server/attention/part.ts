@@ -5,27 +5,39 @@ import { failedNotices } from './notices/checks.ts';
 import { noticeSettings } from './notices/settings.ts';
 import { searchAndTaskRoutes } from './routes.ts';
 import { MINUTE_MS } from '../base/clock.ts';
-import { part } from '../part.ts';
+import { defineModule } from '../base/define-module.ts';
+
+type NoticeOptions = Parameters<typeof openNotifier>[0];
+type Services = Parameters<typeof searchAndTaskRoutes>[0] &
+  Pick<NoticeOptions, 'clock'> & {
+    readonly config: Pick<NoticeOptions, 'mode' | 'httpHosts' | 'notify'> & {
+      readonly settings: { readonly webhooks: Pick<NoticeOptions, 'allowPrivate'> };
+      readonly console: 'off' | 'on' | 'shared' | 'owner';
+    };
+    readonly publicUrl: string;
+    /** For repeated work. */
+    readonly pollLog: NoticeOptions['log'];
+  };
 
 /** What waits for a person: tasks, search, notices. */
-export const attention = part({
+export const attention = defineModule({
   name: 'attention',
   operations: searchAndTaskOperations,
   objects: { Found: found, Task: task },
   settings: noticeSettings,
   checks: { find: (connection, { notify }) => failedNotices(connection, notify.url) },
-  open(core) {
-    const routes = searchAndTaskRoutes(core);
-    const names = core.database.store(SqlNameForms);
-    const { mode, httpHosts, settings, notify: to, console } = core.config;
+  open(services: Services) {
+    const routes = searchAndTaskRoutes(services);
+    const names = services.database.store(SqlNameForms);
+    const { mode, httpHosts, settings, notify: to, console } = services.config;
     const notifier = openNotifier({
-      ...core,
+      ...services,
       mode,
       httpHosts,
       allowPrivate: settings.webhooks.allowPrivate,
       notify: to,
-      consoleUrl: console === 'off' ? null : `${core.publicUrl}/console`,
-      log: core.pollLog,
+      consoleUrl: console === 'off' ? null : `${services.publicUrl}/console`,
+      log: services.pollLog,
     });
     let isStopping = false;
     const fill = { name: 'fold names', every: MINUTE_MS, run: () => names.fill(() => isStopping) };

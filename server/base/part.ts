@@ -9,21 +9,27 @@ import { setupRoutes } from './http/routes/setup.ts';
 import { fileRoutes } from './http/pages/built-files.ts';
 import { keyTasks } from './key-tasks.ts';
 import { SqlKeys } from './store/keys.ts';
-import { part } from '../part.ts';
+import { defineModule } from './define-module.ts';
 
-/** What all rooms and parts stand on. */
-export const base = part({
+type Services = Parameters<typeof auditRoutes>[0] &
+  Parameters<typeof keyRoutes>[0] &
+  Parameters<typeof setupRoutes>[0] &
+  Parameters<typeof monitoringRoutes>[0] &
+  Parameters<typeof fileRoutes>[1];
+
+/** What all modules stand on. */
+export const base = defineModule({
   name: 'base',
   operations: { ...auditOperations, ...keyOperations, ...serverOperations },
   objects: { AuditEntry: auditEntry, ApiKey: apiKey, Check: check, Problem: problem },
   tasks: ({ database, clock }) => keyTasks(database.store(SqlKeys), clock),
-  open: (core) => ({
+  open: (services: Services) => ({
     routes: {
-      ...auditRoutes(core),
-      ...keyRoutes(core),
-      ...setupRoutes(core),
-      ...monitoringRoutes(core),
+      ...auditRoutes(services),
+      ...keyRoutes(services),
+      ...setupRoutes(services),
+      ...monitoringRoutes(services),
     },
-    mount: (app) => fileRoutes(app, core),
+    mount: (app) => fileRoutes(app, services),
   }),
 });

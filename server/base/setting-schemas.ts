@@ -1,7 +1,17 @@
 import { z } from 'zod';
 import { hasUserInfo, isWrittenOut, notWrittenOut, noUserInfo } from './web-address.ts';
 
-/** What sections of the settings file are made of. */
+/** Building blocks of the settings file's sections. */
+
+/** Sections of a module, by name. */
+export type Sections = Readonly<Record<string, z.ZodType>>;
+
+/** Settings of a module. */
+export interface ModuleSettings {
+  readonly settings?: Sections;
+  /** Finds what must not stand in its sections in live mode, each with its path. */
+  readonly faultsLive?: (settings: object) => readonly string[];
+}
 
 export const decimalText = /^\d{1,30}(\.\d{1,30})?$/;
 

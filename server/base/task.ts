@@ -1,5 +1,8 @@
 import type { Scope, TaskAmountKind, TaskKind, TaskReason } from './contract/constants.ts';
+import type { Clock } from './clock.ts';
 import type { Decimal } from './decimal.ts';
+import type { Health } from './gateway-health.ts';
+import type { Ground } from './store/open.ts';
 
 /** Something that waits for an operator. Times are milliseconds since 1970. */
 
@@ -70,5 +73,13 @@ export interface OtherTasks extends Pick<OpenTask, 'kind'> {
   readonly all: () => Promise<readonly OpenTask[]>;
 }
 
-/** What a room or a part hands in. */
+/** What modules read their tasks from. */
+export interface TasksFrom {
+  readonly database: Pick<Ground, 'store'>;
+  /** Empty where only stored tasks are read. */
+  readonly gateways: readonly { readonly id: string; health(): Health }[];
+  readonly clock: Clock;
+}
+
+/** Tasks that a module hands in. */
 export type TaskSource = MoneyTasks | OtherTasks;

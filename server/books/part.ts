@@ -7,10 +7,10 @@ import {
   openException,
 } from './contract.ts';
 import { reportRoutes } from './routes.ts';
-import { part } from '../part.ts';
+import { defineModule } from '../base/define-module.ts';
 
 /** The ledger for people: totals, figures, files, and the comparison with gateways. */
-export const books = part({
+export const books = defineModule({
   name: 'books',
   operations: bookOperations,
   objects: {
@@ -20,5 +20,5 @@ export const books = part({
     OpenException: openException,
     GatewayReport: gatewayReport,
   },
-  open: (core) => ({ routes: reportRoutes(core) }),
+  open: (services: Parameters<typeof reportRoutes>[0]) => ({ routes: reportRoutes(services) }),
 });

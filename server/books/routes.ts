@@ -33,7 +33,7 @@ const daysCompared = 7;
 /** Maximum period, since gateways' whole lists are read. */
 const MAX_DAYS_COMPARED = 31;
 
-interface ReportOptions {
+export interface ReportOptions {
   readonly database: Pick<Ground, 'store'>;
   readonly gateways: readonly Gateway[];
   readonly clock: Clock;

@@ -1,14 +1,22 @@
 import { HOUR_MS } from '../base/clock.ts';
-import { part } from '../part.ts';
+import { defineModule } from '../base/define-module.ts';
+import type { Store } from '../base/contract/store.ts';
+import type { ConsoleConfig } from './people/command.ts';
+import type { consolePages } from './serve.ts';
 import { consoleSettings } from './settings.ts';
 
+interface Services extends Omit<Parameters<typeof consolePages>[1], 'isOwnerMode' | 'storeName'> {
+  readonly config: Pick<ConsoleConfig, 'console'>;
+  readonly merchant: Pick<Store, 'name'>;
+}
+
 /** The console and its people. All of it but its settings is loaded only where it is used. */
-export const consolePart = part({
+export const consoleModule = defineModule({
   name: 'console',
   operations: {},
   settings: consoleSettings,
-  async open(core) {
-    const { database, clock, config } = core;
+  async open(services: Services) {
+    const { database, clock, config } = services;
     const openPeople = async () => {
       const [{ People }, { SqlPeople }] = await Promise.all([
         import('./people/people.ts'),
@@ -24,7 +32,11 @@ export const consolePart = part({
       routes: {},
       jobs,
       mount(app) {
-        const options = { ...core, isOwnerMode: config.console === 'owner', storeName: core.merchant.name };
+        const options = {
+          ...services,
+          isOwnerMode: config.console === 'owner',
+          storeName: services.merchant.name,
+        };
         app.route('/console', consolePages(people, options, app));
       },
     };

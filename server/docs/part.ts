@@ -1,14 +1,14 @@
 import { docsOperations } from './contract.ts';
 import { docsPages } from './docs.ts';
 import { registerMethods } from '../base/http/methods.ts';
-import { part } from '../part.ts';
+import { defineModule } from '../base/define-module.ts';
 
 /** The reference for people and programs. */
-export const docs = part({
+export const docs = defineModule({
   name: 'docs',
   operations: docsOperations,
-  open(core) {
-    const pages = docsPages(core);
+  open(services: Parameters<typeof docsPages>[0]) {
+    const pages = docsPages(services);
     return {
       routes: {
         'GET /openapi.json': ({ context }) => pages.openApi(context),
@@ -16,7 +16,7 @@ export const docs = part({
       },
       mount(app) {
         // The bare URL, as typed into a browser.
-        registerMethods(app, '/', { GET: [(context) => context.redirect(`${core.basePath}/docs`)] });
+        registerMethods(app, '/', { GET: [(context) => context.redirect(`${services.basePath}/docs`)] });
         registerMethods(app, '/docs', { GET: [pages.page] });
         registerMethods(app, '/docs/:group', { GET: [pages.page] });
         registerMethods(app, '/llms.txt', { GET: [pages.llms] });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Part } from '../part.ts';
-import { parts } from '../parts.ts';
+import type { ServerModule } from '../run/compose/services.ts';
+import { modules } from '../run/modules.ts';
 import { checkoutsOf, hour, life, minute, startLinkShop } from '../testing/link-shop.ts';
 import { terms } from '../testing/sample.ts';
 import { databaseOfTier } from '../testing/tier-database.ts';
@@ -61,7 +61,7 @@ describe('R167: late money for a checkout whose place another has taken', () => 
   ])(
     'is accepted by no server without the part "links", which cannot know the other one: %s first',
     async (_name, isFirst) => {
-      const present: Part[] = [...parts];
+      const present: ServerModule[] = [...modules];
       const {
         bench,
         link,
@@ -72,7 +72,7 @@ describe('R167: late money for a checkout whose place another has taken', () => 
         paid,
         get,
         at,
-      } = await startLate({ parts: present });
+      } = await startLate({ modules: present });
       const { id: payment } = await choose(successor.token);
       present.splice(present.indexOf(links), 1);
       await bench.restart();

@@ -6,15 +6,28 @@ import { Links } from './links.ts';
 import { PaymentLinks } from './payment-links.ts';
 import { linkRoutes } from './routes.ts';
 import { linkFaultsInLive, linkSettings } from './settings.ts';
+import type { SessionViews } from '../money-in/http/session-views.ts';
+import type { Ground } from '../base/store/open.ts';
 import { isoTime } from '../base/clock.ts';
 import { onlyFrom } from '../base/http/middleware/headers.ts';
-import { part } from '../part.ts';
+import { defineModule } from '../base/define-module.ts';
+
+type Services = Omit<ConstructorParameters<typeof PaymentLinks>[0], 'catalogue' | 'store'> &
+  Parameters<typeof linkRoutes>[1] &
+  Omit<Parameters<typeof linkOpener>[1], 'limits'> &
+  Omit<Parameters<typeof linkPages>[1], 'links' | 'opener'> & {
+    readonly database: Pick<Ground, 'store'>;
+    readonly config: { readonly settings: Pick<Parameters<typeof linkOpener>[1], 'limits'> };
+    readonly views: Pick<SessionViews, 'first'>;
+    /** Origins that may open a link from a browser. */
+    readonly origins: ReadonlySet<string>;
+  };
 
 /** Maximum of the newest that `doctor` reads. */
 const MOST_CHECKED = 1000;
 
 /** Pages that ask for a fixed price. */
-export const links = part({
+export const links = defineModule({
   name: 'links',
   operations: linkOperations,
   objects: { Link: link },
@@ -22,41 +35,41 @@ export const links = part({
   purge: (database, endedBefore) => database.store(SqlLinks).purge(endedBefore),
   settings: linkSettings,
   faultsLive: linkFaultsInLive,
-  open(core, settings) {
-    const own = new PaymentLinks({
-      ...core,
+  open(services: Services, settings) {
+    const paymentLinks = new PaymentLinks({
+      ...services,
       catalogue: new Links(settings.links),
-      store: core.database.store(SqlLinks),
+      store: services.database.store(SqlLinks),
     });
-    const opener = linkOpener(own, { ...core, limits: core.config.settings.limits });
+    const opener = linkOpener(paymentLinks, { ...services, limits: services.config.settings.limits });
     return {
       routes: {
-        ...linkRoutes(own, core),
+        ...linkRoutes(paymentLinks, services),
         async 'POST /v1/links/{id}/sessions'({ context, body }) {
           const made = await opener.open(context, () => body.quantity);
           const { checkout, sessionToken, sessionExpiresAt } = made;
           return {
             sessionToken,
-            sessionView: await core.views.first(checkout),
+            sessionView: await services.views.first(checkout),
             // The token is in the fragment, so it is in no request line, log or Referer (R3).
-            url: `${core.publicUrl}/pay#${sessionToken}`,
+            url: `${services.publicUrl}/pay#${sessionToken}`,
             expiresAt: isoTime(sessionExpiresAt),
           };
         },
       },
       mount(app) {
-        app.use('/v1/links/:id/sessions', onlyFrom(core.origins), async (context, next) => {
+        app.use('/v1/links/:id/sessions', onlyFrom(services.origins), async (context, next) => {
           await opener.limit(context);
           return next();
         });
-        linkPages(app, { ...core, links: own, opener });
+        linkPages(app, { ...services, links: paymentLinks, opener });
       },
       // Capitals, as a mail program or chat writes them.
       meantAddress(path) {
         const [, link] = /^\/L\/([\w-]{1,100})$/.exec(path) ?? [];
         return link === undefined ? undefined : (query) => `/l/${link}${query}`;
       },
-      points: { links: own },
+      hooks: { links: paymentLinks },
     };
   },
 });

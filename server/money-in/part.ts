@@ -23,12 +23,36 @@ import { sessionGuard, sessionRoutes } from './http/routes/session.ts';
 import { moneyRoutes } from './http/routes/transactions.ts';
 import { store } from '../base/contract/store.ts';
 import { echoLook, onlyFrom } from '../base/http/middleware/headers.ts';
+import type { Ground } from '../base/store/open.ts';
 import { SqlMoneyInTasks } from './store/tasks.ts';
 import { moneyInTasks } from './tasks.ts';
-import { part } from '../part.ts';
+import { defineModule } from '../base/define-module.ts';
+
+type Services = Omit<Parameters<typeof checkoutRoutes>[0], 'tokens' | 'refundException'> &
+  Omit<Parameters<typeof moneyRoutes>[0], 'messages' | 'transactions'> &
+  Omit<Parameters<typeof catalogueRoutes>[0], 'tasks'> &
+  Omit<Parameters<typeof sessionRoutes>[0], 'polls' | 'newRefundLink'> &
+  Parameters<typeof sessionGuard>[0] &
+  Parameters<typeof webhookRoutes>[0] &
+  Parameters<typeof pageRoutes>[1] &
+  Parameters<typeof returnRoute>[1] & {
+    readonly database: Pick<Ground, 'store'> & {
+      readonly tokens: Parameters<typeof checkoutRoutes>[0]['tokens'];
+      readonly inbox: Parameters<typeof moneyRoutes>[0]['messages'];
+      readonly transactions: Parameters<typeof moneyRoutes>[0]['transactions'];
+      readonly polls: Parameters<typeof sessionRoutes>[0]['polls'];
+    };
+    /** Refunds of the money that came in. */
+    readonly moneyOut: {
+      readonly refunds: { readonly create: Parameters<typeof checkoutRoutes>[0]['refundException'] };
+      readonly claims: { readonly newLinkInCheckout: Parameters<typeof sessionRoutes>[0]['newRefundLink'] };
+    };
+    /** Origins that may call the session routes from a browser. */
+    readonly origins: ReadonlySet<string>;
+  };
 
 /** Checkouts, their payments, and what gateways say of them. */
-export const moneyIn = part({
+export const moneyIn = defineModule({
   name: 'money-in',
   operations: {
     ...checkoutOperations,
@@ -61,26 +85,30 @@ export const moneyIn = part({
   },
   events: moneyInEvents,
   tasks: moneyInTasks,
-  open: (core) => ({
+  open: (services: Services) => ({
     routes: {
       ...checkoutRoutes({
-        ...core,
-        tokens: core.database.tokens,
-        refundException: (...of) => core.moneyOut.refunds.create(...of),
+        ...services,
+        tokens: services.database.tokens,
+        refundException: (...of) => services.moneyOut.refunds.create(...of),
       }),
-      ...moneyRoutes({ ...core, messages: core.database.inbox, transactions: core.database.transactions }),
-      ...catalogueRoutes({ ...core, tasks: core.database.store(SqlMoneyInTasks) }),
+      ...moneyRoutes({
+        ...services,
+        messages: services.database.inbox,
+        transactions: services.database.transactions,
+      }),
+      ...catalogueRoutes({ ...services, tasks: services.database.store(SqlMoneyInTasks) }),
       ...sessionRoutes({
-        ...core,
-        polls: core.database.polls,
-        newRefundLink: (session) => core.moneyOut.claims.newLinkInCheckout(session),
+        ...services,
+        polls: services.database.polls,
+        newRefundLink: (session) => services.moneyOut.claims.newLinkInCheckout(session),
       }),
-      ...webhookRoutes(core),
+      ...webhookRoutes(services),
     },
     mount(app) {
-      app.use('/v1/session/*', onlyFrom(core.origins), echoLook, sessionGuard(core));
-      pageRoutes(app, core);
-      returnRoute(app, core);
+      app.use('/v1/session/*', onlyFrom(services.origins), echoLook, sessionGuard(services));
+      pageRoutes(app, services);
+      returnRoute(app, services);
     },
   }),
 });

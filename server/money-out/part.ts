@@ -12,11 +12,21 @@ import { claimGuard, refundClaimRoutes } from './http/refund-claim.ts';
 import { refundRoutes } from './http/refunds.ts';
 import { SqlMoneyOutTasks } from './store/tasks.ts';
 import { moneyOutTasks } from './tasks.ts';
+import type { Ground } from '../base/store/open.ts';
 import { echoLook, onlyFrom } from '../base/http/middleware/headers.ts';
-import { part } from '../part.ts';
+import { defineModule } from '../base/define-module.ts';
+
+type Services = Parameters<typeof refundRoutes>[0] &
+  Parameters<typeof payoutRoutes>[0] &
+  Omit<Parameters<typeof moneyOutRoutes>[0], 'tasks'> &
+  Parameters<typeof refundClaimRoutes>[0] & {
+    readonly database: Pick<Ground, 'store'>;
+    /** Origins that may call the refund routes from a browser. */
+    readonly origins: ReadonlySet<string>;
+  };
 
 /** Payouts, batches, refunds and their claims. */
-export const moneyOut = part({
+export const moneyOut = defineModule({
   name: 'money-out',
   operations: { ...refundOperations, ...payoutOperations, ...moneyOutOperations, ...refundClaimOperations },
   objects: {
@@ -34,13 +44,13 @@ export const moneyOut = part({
   },
   events: moneyOutEvents,
   tasks: moneyOutTasks,
-  open: (core) => ({
+  open: (services: Services) => ({
     routes: {
-      ...refundRoutes(core),
-      ...payoutRoutes(core),
-      ...moneyOutRoutes({ ...core, tasks: core.database.store(SqlMoneyOutTasks) }),
-      ...refundClaimRoutes(core),
+      ...refundRoutes(services),
+      ...payoutRoutes(services),
+      ...moneyOutRoutes({ ...services, tasks: services.database.store(SqlMoneyOutTasks) }),
+      ...refundClaimRoutes(services),
     },
-    mount: (app) => app.use('/v1/refund/*', onlyFrom(core.origins), echoLook, claimGuard(core)),
+    mount: (app) => app.use('/v1/refund/*', onlyFrom(services.origins), echoLook, claimGuard(services)),
   }),
 });

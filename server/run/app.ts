@@ -14,8 +14,8 @@ import { handleError } from '../base/http/middleware/problems.ts';
 import { runInRequest } from '../base/http/middleware/request-context.ts';
 import { acceptsHtml } from '../base/http/pages/document.ts';
 import { register, type Registered } from '../base/http/register.ts';
-import type { Core } from '../core.ts';
-import type { Opened } from '../part.ts';
+import type { Services } from './compose/services.ts';
+import type { Opened } from '../base/define-module.ts';
 import { parseUrl } from '../base/web-address.ts';
 
 /** Ids for the log, once a guard has accepted the request. Never an id that is only in the URL (R71). */
@@ -59,9 +59,9 @@ function meantAddress(path: string): ((query: string) => string) | undefined {
 
 /**
  * The whole server, without a socket: `app.request('/healthz')` works.
- * @param opened all parts with their operations
+ * @param opened all modules with their operations
  */
-export function createApp(core: Core, opened: readonly (Opened & Registered)[]): Hono<AppEnv> {
+export function createApp(core: Services, opened: readonly (Opened & Registered)[]): Hono<AppEnv> {
   const { log, basePath, requests } = core;
   // A proxy, or the server that this one is mounted in, may have removed the base path.
   const app = new Hono<AppEnv>({

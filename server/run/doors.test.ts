@@ -40,7 +40,7 @@ async function openDoors() {
   const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const request = async (path: string, init: RequestInit = {}): Promise<Response> =>
     fetch(address + path, { redirect: 'manual', ...init });
-  const overHttp = { ...bench, parts: { ...bench.parts, app: { request } } } as unknown as typeof bench;
+  const overHttp = { ...bench, modules: { ...bench.parts, app: { request } } } as unknown as typeof bench;
   return {
     routes: bench.parts.app.routes,
     request,

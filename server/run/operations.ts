@@ -1,17 +1,17 @@
-import type { Core } from '../core.ts';
-import type { Part } from '../part.ts';
-import { parts as allParts } from '../parts.ts';
+import type { Services } from './compose/services.ts';
+import type { ServerModule } from './compose/services.ts';
+import { modules as allModules } from './modules.ts';
 import { eventMessages } from '../webhooks/contract/events.ts';
 
-/** What parts add to the contract, in the order of the reference. A test fails for a route that is in none. */
-export const contractOf = (parts: readonly Part[]): Core['contract'] => ({
-  operations: joined(parts.map(({ operations }) => operations)),
-  objects: joined(parts.map(({ objects = {} }) => objects)),
-  events: eventMessages(joined(parts.map(({ events = {} }) => events))),
+/** What modules add to the contract, in the order of the reference. A test fails for a route that is in none. */
+export const contractOf = (modules: readonly ServerModule[]): Services['contract'] => ({
+  operations: joined(modules.map(({ operations }) => operations)),
+  objects: joined(modules.map(({ objects = {} }) => objects)),
+  events: eventMessages(joined(modules.map(({ events = {} }) => events))),
 });
 
-/** Of all parts. */
-export const { operations, objects, events } = contractOf(allParts);
+/** Of all modules. */
+export const { operations, objects, events } = contractOf(allModules);
 
 function joined<T>(tables: readonly Readonly<Record<string, T>>[]): Readonly<Record<string, T>> {
   return Object.fromEntries(tables.flatMap((table) => Object.entries(table)));

@@ -54,9 +54,9 @@ async function shop() {
   const payout = await makePayout(bench);
   await bench.pass(minute);
   const coin = { provider: 'novapay', method: 'usdt-tron' } as const;
-  const ofParts: Record<string, string> = {};
+  const ofModules: Record<string, string> = {};
   for (const [kind, body] of Object.entries(rulesOf('samples')))
-    ofParts[kind] = await created(`/v1/${kind}`, body);
+    ofModules[kind] = await created(`/v1/${kind}`, body);
   const ids = {
     checkouts: checkout.id,
     payouts: payout,
@@ -69,7 +69,7 @@ async function shop() {
     'webhook-endpoints': await created('/v1/webhook-endpoints', { url: 'https://shop.example/hooks' }),
     transactions: String(bench.sql("select id from transactions where hash = 'hash-dep_1'")[0]?.['id']),
     events: String(bench.sql('select id from events')[0]?.['id']),
-    ...ofParts,
+    ...ofModules,
   };
   listed.push({
     providerReference: 'wd_1',

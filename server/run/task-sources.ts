@@ -1,10 +1,10 @@
 import type { TaskSource } from '../base/task.ts';
-import type { TasksFrom } from '../core.ts';
-import type { Part } from '../part.ts';
-import { parts as allParts } from '../parts.ts';
+import type { TasksFrom } from '../base/task.ts';
+import type { ServerModule } from './compose/services.ts';
+import { modules as allModules } from './modules.ts';
 
-/** What waits for a person, in these parts; default: all. */
+/** What waits for a person, in these modules; default: all. */
 export const taskSources = (
   from: TasksFrom,
-  parts: readonly Pick<Part, 'tasks'>[] = allParts,
-): readonly TaskSource[] => parts.flatMap(({ tasks }) => tasks?.(from) ?? []);
+  modules: readonly Pick<ServerModule, 'tasks'>[] = allModules,
+): readonly TaskSource[] => modules.flatMap(({ tasks }) => tasks?.(from) ?? []);

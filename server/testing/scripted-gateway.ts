@@ -1,9 +1,9 @@
 import { GatewayError } from '../base/errors.ts';
+import type { Health } from '../base/gateway-health.ts';
 import type {
   CreatedPayment,
   RecoveredPayment,
   WebhookResult,
-  Health,
   UnconfirmedPayment,
   Observation,
   Offer,

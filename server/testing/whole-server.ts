@@ -73,7 +73,7 @@ export async function startWholeServer({
       DATABASE_URL: location.kind === 'sqlite' ? `sqlite:${location.file}` : location.url,
     };
     const given = { ...own, ...environment, ...changes };
-    config = configure(loadConfig(given, folder, settings, false, undefined, opening.parts));
+    config = configure(loadConfig(given, folder, settings, false, undefined, opening.modules));
     parts = await createPaywicketServer(config, { ...opening, log, widgetFolder });
   };
   const stop = async (): Promise<void> => {

@@ -2,8 +2,8 @@ import type { DatabaseLocation } from '../base/store/location.ts';
 import type { Gateway } from '../gateways/gateway.ts';
 import type { CheckoutSettings } from '../money-in/checkout/settings.ts';
 import type { Rates } from '../money-in/pricing/rates.ts';
-import type { Part } from '../part.ts';
-import { parts as allParts } from '../parts.ts';
+import type { ServerModule } from '../run/compose/services.ts';
+import { modules as allModules } from '../run/modules.ts';
 import type { Config } from '../run/settings/config-types.ts';
 import type { Settings } from '../run/settings/settings.ts';
 import type { Answer } from './requests.ts';
@@ -34,7 +34,7 @@ export interface WorkbenchOptions {
   /** In live mode, with an https URL. */
   readonly live?: boolean;
   /** Default: all. */
-  readonly parts?: readonly Part[];
+  readonly modules?: readonly ServerModule[];
   /** Access to `/console`; default: by signing in, where there is one. */
   readonly console?: '0' | '1' | 'owner';
   /** Proxies in front of the server; default: none. */
@@ -69,8 +69,8 @@ export async function startWorkbench(
     tokens: { nuxpay: callbackTokens } = { nuxpay: ['0123456789'.repeat(4)] },
     callsPerSecond = 20,
     live = false,
-    parts = allParts,
-    console = parts.some(({ name }) => name === 'console') ? '1' : '0',
+    modules = allModules,
+    console = modules.some(({ name }) => name === 'console') ? '1' : '0',
     trustedProxies = 0,
     location,
     timeZone = 'UTC',
@@ -128,7 +128,7 @@ export async function startWorkbench(
       },
       checkouts: settings,
       clock: { now },
-      parts,
+      modules,
     },
   });
   return Object.assign(whole, {

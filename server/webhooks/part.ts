@@ -10,10 +10,10 @@ import {
 } from './contract/webhooks.ts';
 import { endpointRoutes } from './routes.ts';
 import { endpointTasks } from './tasks.ts';
-import { part } from '../part.ts';
+import { defineModule } from '../base/define-module.ts';
 
 /** Events for the shop. */
-export const webhooks = part({
+export const webhooks = defineModule({
   name: 'webhooks',
   operations: webhookOperations,
   objects: {
@@ -26,5 +26,5 @@ export const webhooks = part({
     Delivery: delivery,
   },
   tasks: endpointTasks,
-  open: (core) => ({ routes: endpointRoutes(core) }),
+  open: (services: Parameters<typeof endpointRoutes>[0]) => ({ routes: endpointRoutes(services) }),
 });

@@ -1,12 +1,13 @@
-import type { CheckReport } from '../../run/checks/report.ts';
+import type { CheckReport } from '../../base/checks/report.ts';
 import { isoTime } from '../../base/clock.ts';
+import type { ConsoleConfig } from './command.ts';
 import { SqlPasskeys } from './sql-passkeys.ts';
 import { SqlPeople } from './sql-people.ts';
-import type { InspectedPerson, PeopleChecks } from '../../run/checks/part-checks.ts';
+import type { InspectedPerson, PeopleChecks } from '../../base/checks/module-checks.ts';
 
 /** What `doctor` says of the console and its people. */
 
-export const readPeople: PeopleChecks['readPeople'] = async (connection) => {
+export const readPeople: PeopleChecks<ConsoleConfig>['readPeople'] = async (connection) => {
   const people = await new SqlPeople(connection).list();
   const passkeys = await new SqlPasskeys(connection).list();
   return people
@@ -19,7 +20,11 @@ export const readPeople: PeopleChecks['readPeople'] = async (connection) => {
 };
 
 /** Whom the console lets in, and who of them has a passkey. */
-export const checkConsole: PeopleChecks['check'] = ({ console, publicUrl }, people, report) => {
+export const checkConsole: PeopleChecks<Pick<ConsoleConfig, 'console' | 'publicUrl'>>['check'] = (
+  { console, publicUrl },
+  people,
+  report,
+) => {
   const address = `${publicUrl}/console`;
   if (console === 'off') report.ok('console', 'is closed; PAYWICKET_CONSOLE=1 opens it');
   else if (console === 'owner')

@@ -6,11 +6,11 @@ import { isoTime } from '../../base/clock.ts';
 import { hashOf, newConsoleToken } from '../../base/ids.ts';
 import { readPasted } from '../../base/pasted.ts';
 import { basePathOf } from '../../base/http/base-path.ts';
-import type { Ground } from '../../base/store/open.ts';
+import { openExistingGround, type Ground } from '../../base/store/open.ts';
 import { SqlPasskeys } from './sql-passkeys.ts';
 import { endSignIns, SqlPeople } from './sql-people.ts';
-import { audited, userName, withDatabase } from '../../run/cli/audited.ts';
-import { endLeftInCopy } from '../../run/cli/restored-parts.ts';
+import { audited, userName, withDatabase, type DatabaseSettings } from '../../base/cli/audited.ts';
+import { endLeftInCopy } from '../../money-out/store/restored-modules.ts';
 import {
   defineCommand,
   json,
@@ -18,8 +18,8 @@ import {
   printJson,
   UsageError,
   type Command,
-  type Terminal,
-} from '../../run/cli/command.ts';
+  type TerminalWith,
+} from '../../base/cli/command.ts';
 
 const help = `paywicket console [--name NAME]
   Prints a link to sign in to the console. It works once, within ten minutes. The first call adds the owner, who has
@@ -43,9 +43,9 @@ const link = defineCommand({
   help,
   options: { name: { type: 'string' } },
 
-  async run({ values }, terminal) {
+  async run({ values }, terminal: ConsoleTerminal) {
     const config = await configOf(terminal);
-    return withDatabase(config, terminal, async (database) => {
+    return withDatabase(config, terminal, openExistingGround, async (database) => {
       const present = await presentPeople(database);
       const only = present.length === 1 ? present[0] : undefined;
       if (values.name === undefined && present.length > 1)
@@ -66,14 +66,14 @@ const invite = defineCommand({
   options: { scopes: { type: 'string' } },
   allowPositionals: true,
 
-  async run({ values, positionals }, terminal) {
+  async run({ values, positionals }, terminal: ConsoleTerminal) {
     const name = onlyName(positionals, 'console invite NAME --scopes checkouts:read');
     const scopes = needed('scopes', values.scopes)
       .split(',')
       .map((scope) => scope.trim())
       .filter((scope) => scope !== '');
     const config = await configOf(terminal);
-    return withDatabase(config, terminal, async (database) =>
+    return withDatabase(config, terminal, openExistingGround, async (database) =>
       printLink(database, config, terminal, await add(database, { name, scopes })),
     );
   },
@@ -83,11 +83,16 @@ const people = defineCommand({
   help,
   options: { json },
 
-  async run({ values }, terminal) {
-    const { listed, keys } = await withDatabase(await terminal.config(), terminal, async (database) => ({
-      listed: await presentPeople(database),
-      keys: await presentPasskeys(database),
-    }));
+  async run({ values }, terminal: ConsoleTerminal) {
+    const { listed, keys } = await withDatabase(
+      await terminal.config(),
+      terminal,
+      openExistingGround,
+      async (database) => ({
+        listed: await presentPeople(database),
+        keys: await presentPasskeys(database),
+      }),
+    );
     const data = listed.map(({ id, name, scopes }) => {
       const own = keys.filter(({ personId }) => personId === id).length;
       return { id, name, scopes, passkeys: own };
@@ -110,9 +115,9 @@ const remove = defineCommand({
   options: {},
   allowPositionals: true,
 
-  async run({ positionals }, terminal) {
+  async run({ positionals }, terminal: ConsoleTerminal) {
     const name = onlyName(positionals, 'console remove NAME');
-    return withDatabase(await terminal.config(), terminal, async (database) => {
+    return withDatabase(await terminal.config(), terminal, openExistingGround, async (database) => {
       const person = byName(await presentPeople(database), name);
       if (person === undefined) throw noPerson();
       await audited(
@@ -131,9 +136,9 @@ const passkeys = defineCommand({
   options: { remove: { type: 'string' } },
   allowPositionals: true,
 
-  async run({ values: { remove }, positionals }, terminal) {
+  async run({ values: { remove }, positionals }, terminal: ConsoleTerminal) {
     const name = onlyName(positionals, 'console passkeys NAME');
-    return withDatabase(await terminal.config(), terminal, async (database) => {
+    return withDatabase(await terminal.config(), terminal, openExistingGround, async (database) => {
       const person = byName(await presentPeople(database), name);
       if (person === undefined) throw noPerson();
       if (remove !== undefined) {
@@ -160,14 +165,14 @@ const passkeys = defineCommand({
   },
 });
 
-const actions = new Map<string, Command>([
+const actions = new Map<string, Command<ConsoleTerminal>>([
   ['invite', invite],
   ['passkeys', passkeys],
   ['people', people],
   ['remove', remove],
 ]);
 
-export const command: Command = {
+export const command: Command<ConsoleTerminal> = {
   help,
   async run(args, terminal) {
     const [action = ''] = args;
@@ -181,10 +186,15 @@ export const command: Command = {
   },
 };
 
-type Config = Awaited<ReturnType<Terminal['config']>>;
+/** What the command reads of the settings. */
+export interface ConsoleConfig extends DatabaseSettings {
+  readonly console: 'off' | 'on' | 'shared' | 'owner';
+  readonly publicUrl: string;
+}
+type ConsoleTerminal = TerminalWith<ConsoleConfig>;
 
 /** Refuses if no server would serve the link's page. */
-async function configOf(terminal: Terminal): Promise<Config> {
+async function configOf(terminal: ConsoleTerminal): Promise<ConsoleConfig> {
   const config = await terminal.config();
   if (config.console === 'off')
     throw new Error('the console is off: set PAYWICKET_CONSOLE=1 and start the server again');
@@ -229,8 +239,8 @@ async function add(
 
 async function printLink(
   database: Ground,
-  { publicUrl }: Config,
-  terminal: Terminal,
+  { publicUrl }: ConsoleConfig,
+  terminal: ConsoleTerminal,
   { id, name }: ConsolePerson,
 ): Promise<number> {
   // Otherwise the first start of the console on a restored copy would end the new link with those of before (R111).

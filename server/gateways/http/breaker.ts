@@ -1,5 +1,5 @@
 import { isWithin, type Clock } from '../../base/clock.ts';
-import type { Health } from '../gateway.ts';
+import type { Health } from '../../base/gateway-health.ts';
 import { NotSentError } from './limits.ts';
 
 export type Breaker = ReturnType<typeof createBreaker>;

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
 import { GatewayError, type GatewayFault } from '../../base/errors.ts';
-import type { Health } from '../gateway.ts';
+import type { Health } from '../../base/gateway-health.ts';
 import { createAnswers } from './answers.ts';
 import { createBreaker } from './breaker.ts';
 import { circuitOf, poolOf, type Call } from './call.ts';

@@ -1,6 +1,6 @@
 import type { GatewayFault } from '../../base/errors.ts';
 import { HOUR_MS, MINUTE_MS, isWithin, type Clock } from '../../base/clock.ts';
-import type { FailingCall, Health } from '../gateway.ts';
+import type { FailingCall, Health } from '../../base/gateway-health.ts';
 import type { Breaker } from './breaker.ts';
 
 /** Tracks which calls of a gateway fail. */

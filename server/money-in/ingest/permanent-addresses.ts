@@ -11,7 +11,7 @@ export interface DepositTaker {
 }
 
 /** Permanent addresses, as gateways' lists and messages ask for them. */
-export interface PermanentAddressPoint {
+export interface PermanentAddressHook {
   /** Null for a gateway without permanent addresses. */
   takerOf(provider: string): DepositTaker | null;
   ownersAmong(provider: string, owners: readonly string[]): Promise<ReadonlySet<string>>;
@@ -20,7 +20,7 @@ export interface PermanentAddressPoint {
 }
 
 /** Their lists are not read, so that their marks stay; what another list shows of them is unmatched. */
-export const noPermanentAddresses: PermanentAddressPoint = {
+export const noPermanentAddresses: PermanentAddressHook = {
   takerOf: () => null,
   ownersAmong: () => Promise.resolve(new Set()),
   notify: () => Promise.resolve(),

@@ -5,13 +5,13 @@ import type { Gateway, PollableGateway } from '../../gateways/gateway.ts';
 import { PaymentPoller, type PaymentPollerOptions } from './poller.ts';
 import { ActiveViewers } from './poll-schedule.ts';
 import type { SweepStore } from './sweep-store.ts';
-import type { PermanentAddressPoint } from './permanent-addresses.ts';
+import type { PermanentAddressHook } from './permanent-addresses.ts';
 import { Sweep } from './sweep.ts';
 
 export interface PollingOptions extends Omit<PaymentPollerOptions, 'gateway' | 'isViewed' | 'minIntervalMs'> {
   readonly gateways: readonly Gateway[];
   readonly sweeps: SweepStore;
-  readonly points: { readonly addresses: PermanentAddressPoint };
+  readonly hooks: { readonly addresses: PermanentAddressHook };
   /** In milliseconds. */
   readonly pollInterval: number;
 }
@@ -29,7 +29,7 @@ export class Polling {
   readonly sweeps: readonly Sweep[];
 
   constructor(options: PollingOptions) {
-    const { gateways, checkouts, unmatched, points, clock, log, pollInterval } = options;
+    const { gateways, checkouts, unmatched, hooks, clock, log, pollInterval } = options;
     this.#options = options;
     this.#viewers = new ActiveViewers(clock);
     const isViewed = (checkoutId: string): boolean => this.#viewers.has(checkoutId);
@@ -45,7 +45,7 @@ export class Polling {
             store: options.sweeps,
             payments: checkouts,
             poller,
-            addresses: { takerOf: (provider) => points.addresses.takerOf(provider) },
+            addresses: { takerOf: (provider) => hooks.addresses.takerOf(provider) },
             unmatched,
             clock,
             log,

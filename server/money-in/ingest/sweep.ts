@@ -7,7 +7,7 @@ import type { Log } from '../../base/logger.ts';
 import { canonicalHash } from '../../base/tx-hash.ts';
 import type { Explanation, IncomingList, ListEntry } from '../../gateways/incoming-list.ts';
 import { groupBy } from '../../gateways/list-reader.ts';
-import type { PermanentAddressPoint } from './permanent-addresses.ts';
+import type { PermanentAddressHook } from './permanent-addresses.ts';
 import type { UnmatchedTransaction } from '../../gateways/transaction.ts';
 import type { UnmatchedTransactions } from './unmatched.ts';
 import { OpenEntries, type ReadingTimes } from './open-entries.ts';
@@ -26,7 +26,7 @@ export interface SweepOptions {
   readonly store: SweepStore;
   readonly payments: Pick<CheckoutStore, 'findPayment' | 'findByReference'>;
   readonly poller: Pick<PaymentPoller, 'pollListed'>;
-  readonly addresses: Pick<PermanentAddressPoint, 'takerOf'>;
+  readonly addresses: Pick<PermanentAddressHook, 'takerOf'>;
   readonly unmatched: Pick<UnmatchedTransactions, 'record'>;
   readonly clock: Clock;
   readonly log: Log;

@@ -1,4 +1,4 @@
-import type { PermanentAddressPoint } from './permanent-addresses.ts';
+import type { PermanentAddressHook } from './permanent-addresses.ts';
 import { watchedPayment } from './watched-payment.ts';
 import { NamedPayments } from './named-payments.ts';
 import type { Polling } from './polling.ts';
@@ -30,7 +30,7 @@ export interface WebhookInboxOptions extends ObservationTargets {
     receive(provider: string, body: string, refundId: string | null): Promise<boolean>;
   };
   /** Messages about permanent addresses contain no payment. */
-  readonly points: { readonly addresses: PermanentAddressPoint };
+  readonly hooks: { readonly addresses: PermanentAddressHook };
   readonly clock: Clock;
   readonly log: Log;
   readonly reportFailure: ReportFailure;
@@ -227,8 +227,8 @@ export class WebhookInbox {
 
   /** Reads what came to a permanent address now, if the message names one, and the gateway's lists soon. */
   async #readLists(provider: string, addressId: string | null): Promise<void> {
-    const { points, polling } = this.#options;
-    if (addressId !== null) await points.addresses.notify(addressId);
+    const { hooks, polling } = this.#options;
+    if (addressId !== null) await hooks.addresses.notify(addressId);
     await polling.sweepSoon(provider);
   }
 }

@@ -1,5 +1,5 @@
 import { HOUR_MS, MINUTE_MS, isWithin, type Clock } from '../../base/clock.ts';
-import type { FailingCall } from '../../gateways/gateway.ts';
+import type { FailingCall } from '../../base/gateway-health.ts';
 
 /** Consecutive addresses held by other payments after which a gateway counts as having no free ones. */
 const MAX_HELD_IN_A_ROW = 2;

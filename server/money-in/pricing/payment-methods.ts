@@ -7,7 +7,8 @@ import { ApiError, validationError, type ValidationError } from '../../base/erro
 import { isBelow, lowestMinimum, takesPrice } from './price-limits.ts';
 import { methodMeantBy, quoted, takenByNone } from './known-methods.ts';
 import { isPositive, type Decimal } from '../../base/decimal.ts';
-import type { Offer, Gateway, Health } from '../../gateways/gateway.ts';
+import type { Health } from '../../base/gateway-health.ts';
+import type { Offer, Gateway } from '../../gateways/gateway.ts';
 import {
   deviationOf,
   coinsFor,
@@ -75,16 +76,16 @@ export class PaymentMethods {
   readonly #differing = new Map<string, { readonly rate: Decimal; readonly at: number }>();
   readonly #generation: Generation;
   readonly #offers: GatewayOffers;
-  readonly #points: SaleQuestions;
+  readonly #hooks: SaleQuestions;
 
   constructor(
     gateways: readonly Gateway[],
     settings: PaymentMethodSettings,
     log: Log,
     clock: Pick<Clock, 'now' | 'deadline'>,
-    points: SaleQuestions = { pauses: nothingPaused },
+    hooks: SaleQuestions = { pauses: nothingPaused },
   ) {
-    this.#points = points;
+    this.#hooks = hooks;
     this.#gateways = gateways;
     this.#settings = settings;
     this.#log = log;
@@ -109,7 +110,7 @@ export class PaymentMethods {
    */
   generation(): number {
     const { sources } = this.#settings.rates.table();
-    return this.#generation.current([...sources, ...this.#gateways.map(isDown), this.#points.pauses.active]);
+    return this.#generation.current([...sources, ...this.#gateways.map(isDown), this.#hooks.pauses.active]);
   }
 
   /** Empty if no gateway answers or no rate is known: the checkout stays open, and the shopper is asked to wait. */
@@ -162,7 +163,7 @@ export class PaymentMethods {
     // Once, not in each comparison.
     const down = new Set(this.#gateways.filter(isDown));
     const methods = [...byMethod].flatMap(([method, found]): readonly PricedMethod[] => {
-      const onSale = found.filter(({ gateway }) => !this.#points.pauses.isPaused(gateway.id, method));
+      const onSale = found.filter(({ gateway }) => !this.#hooks.pauses.isPaused(gateway.id, method));
       const candidates = this.#ordered(method, onSale.length === 0 ? found : onSale, down);
       const priced = candidates.filter(({ hasPrice }) => hasPrice);
       const enough = priced.filter(({ offer, amount }) => !isBelow(amount, offer.minimum));

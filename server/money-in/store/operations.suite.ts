@@ -5,7 +5,7 @@ import { retryUnreadableMessages } from './inbox.ts';
 import { never } from '../../base/store/schema.ts';
 import { openDatabase, type OpenDatabase } from '../../run/stores.ts';
 import type { DatabaseLocation } from '../../base/store/location.ts';
-import { parts } from '../../parts.ts';
+import { modules } from '../../run/modules.ts';
 import { settingsFileOf } from '../../run/settings/settings.ts';
 
 /**
@@ -147,10 +147,10 @@ export function operationsSuite(
 
     test('a look changes nothing, and finds a fresh database empty', async () => {
       const untouched = await unmade();
-      const settings = settingsFileOf(parts).parse({});
-      expect(await inspectDatabase({ database: untouched, settings }, parts)).toBeNull();
-      expect(await inspectDatabase({ database: untouched, settings }, parts)).toBeNull();
-      expect(await inspectDatabase({ database: location, settings }, parts)).toMatchObject({
+      const settings = settingsFileOf(modules).parse({});
+      expect(await inspectDatabase({ database: untouched, settings }, modules)).toBeNull();
+      expect(await inspectDatabase({ database: untouched, settings }, modules)).toBeNull();
+      expect(await inspectDatabase({ database: location, settings }, modules)).toMatchObject({
         mode: 'test',
         pending: [],
         unknown: [],

@@ -1,9 +1,9 @@
 import { isSameOwner, environmentOwner } from '../../base/person.ts';
 import type { Config } from '../settings/config-types.ts';
 import type { InspectedKey, Inspection } from './inspect.ts';
-import type { InspectedPerson } from './part-checks.ts';
+import type { InspectedPerson } from '../../base/checks/module-checks.ts';
 import { limitsOf, transferBounds, type Limits } from '../../money-out/limits.ts';
-import type { CheckReport } from './report.ts';
+import type { CheckReport } from '../../base/checks/report.ts';
 
 type Checked = Pick<Config, 'mode' | 'console' | 'secretKey' | 'settings'>;
 

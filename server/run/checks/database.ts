@@ -6,9 +6,9 @@ import { keyEndText, keyEndWay } from '../../base/key-end.ts';
 import { takeBackHeld } from '../../money-out/held.ts';
 import { inspectDatabase, type Inspection, type RestoredCopy } from './inspect.ts';
 import { refusalOf } from '../../base/store/migrations.ts';
-import type { CheckedPart } from './part-checks.ts';
+import type { CheckedModule } from '../../base/checks/module-checks.ts';
 import { MAX_CLOCK_DIFFERENCE_MS } from './reach.ts';
-import type { CheckReport } from './report.ts';
+import type { CheckReport } from '../../base/checks/report.ts';
 import { isoTime } from '../../base/clock.ts';
 
 /** Maximum of unreadable objects that are named. */
@@ -17,13 +17,13 @@ const MOST_NAMED = 10;
 /** @returns what is in it; null without a database that can be read */
 export async function checkDatabase(
   config: Pick<Config, 'database' | 'mode' | 'secretKey' | 'gateways' | 'settings'>,
-  parts: readonly CheckedPart[],
+  modules: readonly CheckedModule<Config>[],
   report: CheckReport,
 ): Promise<Inspection | null> {
   const { database, mode, secretKey, gateways } = config;
   const name = database.kind === 'sqlite' ? database.file : 'PostgreSQL';
   try {
-    const found = await inspectDatabase(config, parts);
+    const found = await inspectDatabase(config, modules);
     if (found === null) {
       report.ok('database', `${name} does not exist yet: the first start creates it`);
       return null;
@@ -57,7 +57,7 @@ export async function checkDatabase(
         `has been frozen since ${isoTime(frozen.at)} (${frozen.note})`,
         'To end this, run paywicket unfreeze --note WHY',
       );
-    report.findings.push(...found.ofParts);
+    report.findings.push(...found.ofModules);
     for (const { name: part, summary, fix } of found.leftBehind) report.warn(part, summary, fix);
     if (found.held.length > 0)
       report.warn(

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { sha256 } from '../../base/ids.ts';
 import { probe, type ProbeResult } from './probe.ts';
-import type { CheckReport } from './report.ts';
+import type { CheckReport } from '../../base/checks/report.ts';
 
 /** What this check reads of `/integrity.json`. */
 const published = z.object({ version: z.string(), files: z.record(z.string(), z.string()) });

@@ -2,14 +2,15 @@ import type { Config } from '../settings/config-types.ts';
 import { isLoopback } from '../../base/loopback.ts';
 import { messageOf, GatewayError } from '../../base/errors.ts';
 import { allGateways } from '../../gateways/all.ts';
-import type { FailingCall, Gateway } from '../../gateways/gateway.ts';
+import type { FailingCall } from '../../base/gateway-health.ts';
+import type { Gateway } from '../../gateways/gateway.ts';
 import type { GatewayHealth } from '../../money-in/gateway-tasks.ts';
 import { gatewayIds, gatewayLabels, type GatewayId } from '../../base/contract/constants.ts';
 import type { Clock } from '../../base/clock.ts';
 import type { Log } from '../../base/logger.ts';
 import { probe, type ProbeResult } from './probe.ts';
 import { createProxies, type Proxies } from '../../gateways/http/proxies.ts';
-import { CheckReport } from './report.ts';
+import { CheckReport } from '../../base/checks/report.ts';
 import { checkRates } from './rates.ts';
 
 /** Creates adapters of the gateways whose keys are set, only for the checks; they are closed afterwards. */

@@ -26,7 +26,7 @@ import { isLoopback } from '../../base/loopback.ts';
 import { parseUrl } from '../../base/web-address.ts';
 import type { Config } from '../settings/config-types.ts';
 import { leftBehind } from './left-behind.ts';
-import { peopleOf, type CheckedPart, type InspectedPerson } from './part-checks.ts';
+import { peopleOf, type CheckedModule, type InspectedPerson } from '../../base/checks/module-checks.ts';
 import { findUnreadable, readOnly } from './unreadable.ts';
 
 /** The state of a database, read without changes. */
@@ -43,9 +43,9 @@ export interface Inspection {
   /** Whether every user of the machine can read the file; false for a database server. */
   readonly openToAll: boolean;
   readonly frozen: Frozen | null;
-  /** What parts say of their state. */
-  readonly ofParts: readonly Check[];
-  /** What is open of parts that this server was built without. */
+  /** What modules say of their state. */
+  readonly ofModules: readonly Check[];
+  /** What is open of modules that this server was built without. */
   readonly leftBehind: readonly Check[];
   /** Null unless the database was restored from a copy recently enough that payouts may need a second person. */
   readonly copy: RestoredCopy | null;
@@ -82,7 +82,7 @@ export interface RestoredCopy extends Copy {
  */
 export async function inspectDatabase(
   { database: location, settings }: Pick<Config, 'database' | 'settings'>,
-  parts: readonly CheckedPart[],
+  modules: readonly CheckedModule<Config>[],
 ): Promise<Inspection | null> {
   if (location.kind === 'sqlite' && !existsSync(location.file)) {
     assertMakeable(location.file);
@@ -101,9 +101,9 @@ export async function inspectDatabase(
     const frozen = meta.get(frozenKey);
     const copy = await copyOf(db);
     const connection = readOnly(db, reader);
-    const people = await peopleOf(parts).readPeople(connection);
-    const ofParts: Check[] = [];
-    for (const { checks } of parts) ofParts.push(...((await checks?.find?.(connection, settings)) ?? []));
+    const people = await peopleOf(modules).readPeople(connection);
+    const ofModules: Check[] = [];
+    for (const { checks } of modules) ofModules.push(...((await checks?.find?.(connection, settings)) ?? []));
     return {
       mode: meta.get('mode') ?? 'no',
       instance: meta.get(instanceKey) ?? null,
@@ -112,8 +112,8 @@ export async function inspectDatabase(
       readOnly: await whyReadOnly(db),
       openToAll: location.kind === 'sqlite' && isOpenToAll(location.file),
       frozen: frozen === undefined ? null : readFrozen(frozen),
-      ofParts,
-      leftBehind: pending.length + unknown.length === 0 ? await leftBehind(db, parts, Date.now()) : [],
+      ofModules,
+      leftBehind: pending.length + unknown.length === 0 ? await leftBehind(db, modules, Date.now()) : [],
       copy: copy !== null && isRecentlyRestored(copy, Date.now()) ? await withUses(db, copy, people) : null,
       held: copy?.held ?? [],
       keys: await activeKeys(db),
@@ -122,7 +122,7 @@ export async function inspectDatabase(
       addressShortages: await addressShortages(db, Date.now()),
       newestAt: await newestTime(db),
       clock: location.kind === 'postgres' ? await serverClock(db, location.url) : null,
-      unreadable: pending.length + unknown.length === 0 ? await findUnreadable(db, parts) : [],
+      unreadable: pending.length + unknown.length === 0 ? await findUnreadable(db, modules) : [],
     };
   } finally {
     await db.destroy();

@@ -4,17 +4,17 @@ import type { Check } from '../../base/contract/server-operations.ts';
 import type { Database } from '../../base/store/schema.ts';
 
 /**
- * What is open in the database of parts that this server was built without. Their tables are in every database, and nothing
- * touches what is in them: it is counted here without the parts.
+ * What is open in the database of modules that this server was built without. Their tables are in every database, and nothing
+ * touches what is in them: it is counted here without the modules.
  */
 export async function leftBehind(
   db: Kysely<Database>,
-  parts: readonly { readonly name: string }[],
+  modules: readonly { readonly name: string }[],
   now: number,
 ): Promise<readonly (Check & { readonly count: number })[]> {
   const found: (Check & { readonly count: number })[] = [];
   for (const [name, { count, summary, fix }] of Object.entries(known)) {
-    if (parts.some((part) => part.name === name)) continue;
+    if (modules.some((part) => part.name === name)) continue;
     const open = await count(db, now);
     if (open > 0) found.push({ name, status: 'warning', summary: summary(open), fix, count: open });
   }
@@ -28,7 +28,7 @@ interface Known {
   readonly fix: string;
 }
 
-/** By the names of parts. */
+/** By the names of modules. */
 const known: Readonly<Record<string, Known>> = {
   addresses: {
     count: (db) => counted(db, sql`deposit_addresses`),

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { checkNode } from './node.ts';
-import { CheckReport } from './report.ts';
+import { CheckReport } from '../../base/checks/report.ts';
 
 const found = (version: string, day: string, mode: 'test' | 'live' = 'live') => {
   const report = new CheckReport();

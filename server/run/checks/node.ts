@@ -1,7 +1,7 @@
 import type { Clock } from '../../base/clock.ts';
 import { DAY_MS } from '../../base/clock.ts';
 import type { Config } from '../settings/config-types.ts';
-import type { CheckReport } from './report.ts';
+import type { CheckReport } from '../../base/checks/report.ts';
 
 /** Last day with security updates, by major version of Node, as in schedule.json of nodejs/Release. */
 const lastDays: Readonly<Record<string, string>> = {

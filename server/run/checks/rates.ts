@@ -4,7 +4,7 @@ import { PaymentMethods } from '../../money-in/pricing/payment-methods.ts';
 import type { Gateway } from '../../gateways/gateway.ts';
 import { openRates } from '../../money-in/pricing/sources/open-rates.ts';
 import type { Proxies } from '../../gateways/http/proxies.ts';
-import type { CheckReport } from './report.ts';
+import type { CheckReport } from '../../base/checks/report.ts';
 import { DAY_MS, type Clock } from '../../base/clock.ts';
 import type { Log } from '../../base/logger.ts';
 

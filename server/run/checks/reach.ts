@@ -2,7 +2,7 @@ import type { Config } from '../settings/config-types.ts';
 import { isLoopback } from '../../base/loopback.ts';
 import { challengeHeader, newChallenge, proofHeader, proofOf } from '../../base/instance.ts';
 import { probe } from './probe.ts';
-import type { Finding, ForeignClock, CheckReport } from './report.ts';
+import type { Finding, ForeignClock, CheckReport } from '../../base/checks/report.ts';
 import { parseUrl } from '../../base/web-address.ts';
 
 /**

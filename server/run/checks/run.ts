@@ -5,9 +5,9 @@ import { checkGateways, checkPortals, type OpenGateways } from './gateways.ts';
 import { checkApprovals, checkSecondPerson } from './approvals.ts';
 import { checkNode } from './node.ts';
 import { checkPublicUrl, checkClock, checkReceiver } from './reach.ts';
-import { CheckReport } from './report.ts';
+import { CheckReport } from '../../base/checks/report.ts';
 import { checkHttpHosts, checkSettings } from './settings.ts';
-import { peopleOf, type CheckedPart } from './part-checks.ts';
+import { peopleOf, type CheckedModule } from '../../base/checks/module-checks.ts';
 
 export interface CheckProgress {
   /** Called after each group of checks. */
@@ -32,7 +32,7 @@ const silent: CheckProgress = {
 export async function runChecks(
   config: Config,
   openGateways: OpenGateways,
-  parts: readonly CheckedPart[],
+  modules: readonly CheckedModule<Config>[],
   report = new CheckReport(),
   progress: CheckProgress = silent,
   clock: Clock = { now: () => Date.now() },
@@ -41,8 +41,8 @@ export async function runChecks(
   checkNode(config, clock, report);
   progress.done();
   progress.database();
-  const people = peopleOf(parts);
-  const found = await checkDatabase(config, parts, report);
+  const people = peopleOf(modules);
+  const found = await checkDatabase(config, modules, report);
   checkApprovals(config, found?.copy ?? null, report);
   if (found !== null) {
     await people.check(config, found.people, report);

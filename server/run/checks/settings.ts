@@ -2,7 +2,7 @@ import { messageOf } from '../../base/errors.ts';
 import type { Config } from '../settings/config-types.ts';
 import { requirePrivate } from '../settings/private-hosts.ts';
 import { defaultStoreName } from '../settings/settings.ts';
-import type { CheckReport } from './report.ts';
+import type { CheckReport } from '../../base/checks/report.ts';
 
 /** Warnings, and settings that are optional only on a developer's machine. */
 export function checkSettings(

@@ -5,7 +5,7 @@ import { listCheckouts } from '../../money-in/store/checkouts.ts';
 import { TolerantReader } from '../../base/store/documents.ts';
 import { SqlKeys } from '../../base/store/keys.ts';
 import type { Connection } from '../../base/store/queries.ts';
-import { peopleOf, type CheckedPart } from './part-checks.ts';
+import { peopleOf, type CheckedModule } from '../../base/checks/module-checks.ts';
 import type { Database } from '../../base/store/schema.ts';
 import { toTransfer } from '../../money-out/store/stored-transfer.ts';
 import { SqlTransfers } from '../../money-out/store/transfers.ts';
@@ -19,12 +19,12 @@ const MOST_PAGES = 20;
 const NEWEST = 1000;
 
 /**
- * Finds unreadable objects among all unfinished ones, the newest finished ones, what parts have stored, keys, people and endpoints
+ * Finds unreadable objects among all unfinished ones, the newest finished ones, what modules have stored, keys, people and endpoints
  * (R152). Changes nothing.
  */
 export async function findUnreadable(
   db: Kysely<Database>,
-  parts: readonly CheckedPart[],
+  modules: readonly CheckedModule<never>[],
 ): Promise<readonly UnreadableError[]> {
   const found: UnreadableError[] = [];
   const reader = new TolerantReader((error) => found.push(error));
@@ -41,9 +41,9 @@ export async function findUnreadable(
     if (pages === MOST_PAGES) break;
   }
   await transfers.list({}, null, NEWEST);
-  for (const { checks } of parts) await checks?.readStored?.(connection);
+  for (const { checks } of modules) await checks?.readStored?.(connection);
   await new SqlKeys(connection).list();
-  await peopleOf(parts).readPeople(connection);
+  await peopleOf(modules).readPeople(connection);
   await new SqlWebhooks(connection).list();
   return found;
 }

@@ -1,7 +1,8 @@
+import type { ServerTerminal } from './server-terminal.ts';
 import { withRooms } from '../stores.ts';
 import { isoTime } from '../../base/clock.ts';
-import { audited, sayDatabase } from './audited.ts';
-import { defineCommand, needed } from './command.ts';
+import { audited, sayDatabase } from '../../base/cli/audited.ts';
+import { defineCommand, needed } from '../../base/cli/command.ts';
 import { freezeRestored } from './restored.ts';
 
 export const command = defineCommand({
@@ -16,7 +17,7 @@ export const command = defineCommand({
   For PostgreSQL, it prints the commands to use.`,
   options: { to: { type: 'string' } },
 
-  async run({ values }, terminal) {
+  async run({ values }, terminal: ServerTerminal) {
     const to = needed('to', values.to);
     const config = await terminal.config();
     const { database } = config;

@@ -1,4 +1,4 @@
-import { defineCommand, UsageError } from './command.ts';
+import { defineCommand, UsageError } from '../../base/cli/command.ts';
 import { parseUrl } from '../../base/web-address.ts';
 
 /** Exports of the package's `dist/demo/dev.js`, which uses the server only over HTTP. */

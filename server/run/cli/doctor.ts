@@ -1,13 +1,14 @@
+import type { ServerTerminal } from './server-terminal.ts';
 import { styleText } from 'node:util';
 import { checkFiles } from '../checks/files.ts';
 import { checkOrigin } from '../checks/reach.ts';
-import { CheckReport, type Finding } from '../checks/report.ts';
+import { CheckReport, type Finding } from '../../base/checks/report.ts';
 import { runChecks } from '../checks/run.ts';
 import { openGateways } from '../compose/open-gateways.ts';
-import { parts } from '../../parts.ts';
+import { modules } from '../modules.ts';
 import { ConfigError } from '../../base/errors.ts';
 import type { Config } from '../settings/config-types.ts';
-import { configurationError, defineCommand, json, printJson } from './command.ts';
+import { configurationError, defineCommand, json, printJson } from '../../base/cli/command.ts';
 import { progressBar } from './progress.ts';
 
 const words: Readonly<Record<Finding['status'], string>> = { ok: 'ok  ', warning: 'warn', failed: 'fail' };
@@ -27,7 +28,7 @@ export const command = defineCommand({
             "fix": null }] }`,
   options: { origin: { type: 'string' }, json },
 
-  async run({ values }, terminal) {
+  async run({ values }, terminal: ServerTerminal) {
     const { origin } = values;
     const report = new CheckReport();
     let printed = 0;
@@ -53,7 +54,7 @@ export const command = defineCommand({
       end();
       return configurationError;
     }
-    await runChecks(config, openGateways, parts, report, {
+    await runChecks(config, openGateways, modules, report, {
       done: print,
       database: () => terminal.progress('checking the database …'),
       gateways: progressBar(terminal, 'asking the gateways'),

@@ -1,5 +1,7 @@
-import { audited, withDatabase } from './audited.ts';
-import { defineCommand, needed } from './command.ts';
+import type { ServerTerminal } from './server-terminal.ts';
+import { openExistingDatabase } from '../stores.ts';
+import { audited, withDatabase } from '../../base/cli/audited.ts';
+import { defineCommand, needed } from '../../base/cli/command.ts';
 import { freezeRestored } from './restored.ts';
 import { isoTime } from '../../base/clock.ts';
 
@@ -17,12 +19,12 @@ export const command = defineCommand({
               held, stop all servers and run it again: it then does all of this to all money out once more.`,
   options: { note: { type: 'string' }, restored: { type: 'boolean', default: false } },
 
-  async run({ values }, terminal) {
+  async run({ values }, terminal: ServerTerminal) {
     const note = needed('note', values.note);
     const config = await terminal.emergencyConfig();
     // A restore changes refunds by the terms of the settings file.
     const restored = values.restored ? { settings: await config.settings() } : null;
-    return withDatabase(config, terminal, async (database) => {
+    return withDatabase(config, terminal, openExistingDatabase, async (database) => {
       const frozen = await audited(
         database,
         () => ({ action: 'freeze', target: '', data: { note } }),

@@ -1,9 +1,18 @@
+import type { ServerTerminal } from './server-terminal.ts';
 import { newMerchantKey, type MerchantKey } from '../../base/access/api-keys.ts';
 import { renderKey } from '../../base/http/routes/keys.ts';
 import { readPasted } from '../../base/pasted.ts';
-import { openDatabase, type OpenDatabase } from '../stores.ts';
-import { audited, withDatabase } from './audited.ts';
-import { defineCommand, json, needed, printJson, readDays, UsageError, type Command } from './command.ts';
+import { openExistingDatabase, openDatabase, type OpenDatabase } from '../stores.ts';
+import { audited, withDatabase } from '../../base/cli/audited.ts';
+import {
+  defineCommand,
+  json,
+  needed,
+  printJson,
+  readDays,
+  UsageError,
+  type Command,
+} from '../../base/cli/command.ts';
 import { isoTimeOrNull } from '../../base/clock.ts';
 
 const help = `paywicket keys create --name N --owner WHO --scopes a,b [--expires 90d] [--new]
@@ -36,7 +45,7 @@ const create = defineCommand({
     new: { type: 'boolean', default: false },
   },
 
-  async run({ values }, terminal) {
+  async run({ values }, terminal: ServerTerminal) {
     const life = values.expires === undefined ? null : readDays(values.expires);
     if (life === undefined) throw new UsageError('--expires takes whole days, such as 90d, and at least 1d');
     const wanted = {
@@ -67,7 +76,7 @@ const create = defineCommand({
       terminal.out(key);
       return 0;
     };
-    return withDatabase(config, terminal, work, values.new ? openDatabase : undefined);
+    return withDatabase(config, terminal, values.new ? openDatabase : openExistingDatabase, work);
   },
 });
 
@@ -75,8 +84,10 @@ const list = defineCommand({
   help,
   options: { json },
 
-  async run({ values }, terminal) {
-    const listed = await withDatabase(await terminal.config(), terminal, ({ keys }) => keys.list());
+  async run({ values }, terminal: ServerTerminal) {
+    const listed = await withDatabase(await terminal.config(), terminal, openExistingDatabase, ({ keys }) =>
+      keys.list(),
+    );
     if (values.json) {
       printJson(terminal, { data: listed.map(renderKey) });
       return 0;
@@ -92,12 +103,12 @@ const revoke = defineCommand({
   options: {},
   allowPositionals: true,
 
-  async run({ positionals }, terminal) {
+  async run({ positionals }, terminal: ServerTerminal) {
     const [pasted] = positionals;
     if (pasted === undefined || positionals.length > 1)
       throw new UsageError('name the key by its id: keys revoke key_…; keys list shows the ids');
     const id = readPasted(pasted);
-    return withDatabase(await terminal.config(), terminal, async (database) => {
+    return withDatabase(await terminal.config(), terminal, openExistingDatabase, async (database) => {
       const { keys } = database;
       const revoked = await audited(
         database,
@@ -119,9 +130,9 @@ const actions = new Map([
   ['revoke', revoke],
 ]);
 
-export const command: Command = {
+export const command: Command<ServerTerminal> = {
   help,
-  async run([action = '', ...args], terminal) {
+  async run([action = '', ...args], terminal: ServerTerminal) {
     const named = actions.get(action);
     if (named === undefined)
       throw new UsageError('there is no such command. Use paywicket keys create, keys list or keys revoke');

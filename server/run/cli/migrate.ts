@@ -1,6 +1,7 @@
+import type { ServerTerminal } from './server-terminal.ts';
 import { openDatabase } from '../stores.ts';
-import { withDatabase } from './audited.ts';
-import { defineCommand } from './command.ts';
+import { withDatabase } from '../../base/cli/audited.ts';
+import { defineCommand } from '../../base/cli/command.ts';
 
 export const command = defineCommand({
   help: `paywicket migrate
@@ -8,17 +9,18 @@ export const command = defineCommand({
   beforehand.`,
   options: {},
 
-  async run(_, terminal) {
+  async run(_, terminal: ServerTerminal) {
     const config = await terminal.config();
     const work = async (): Promise<number> => {
       terminal.out('the database is up to date');
       return Promise.resolve(0);
     };
-    terminal.progress('bringing the database up to date …');
-    return withDatabase(config, terminal, work, async (database, mode) => {
-      const opened = await openDatabase(database, mode);
+    const open: typeof openDatabase = async (...location) => {
+      const opened = await openDatabase(...location);
       terminal.progress('');
       return opened;
-    });
+    };
+    terminal.progress('bringing the database up to date …');
+    return withDatabase(config, terminal, open, work);
   },
 });

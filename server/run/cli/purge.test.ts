@@ -11,7 +11,7 @@ describe('the purge command', () => {
     expect(await type('purge', '--older-than', '90d')).toMatchObject({ code: 0 });
   });
 
-  test('R74: also removes what parts have of people', async () => {
+  test('R74: also removes what modules have of people', async () => {
     const { type, folder } = scriptedTerminal();
     await type('migrate');
     const location = { kind: 'sqlite', file: join(folder, 'data/paywicket.db') } as const;

@@ -1,7 +1,9 @@
-import { audited, withDatabase } from './audited.ts';
-import { defineCommand, readDays, UsageError } from './command.ts';
+import type { ServerTerminal } from './server-terminal.ts';
+import { openExistingDatabase } from '../stores.ts';
+import { audited, withDatabase } from '../../base/cli/audited.ts';
+import { defineCommand, readDays, UsageError } from '../../base/cli/command.ts';
 import { progressBar } from './progress.ts';
-import { parts } from '../../parts.ts';
+import { modules } from '../modules.ts';
 import { isoTime } from '../../base/clock.ts';
 
 /** Keeps the ledger, and the data that prevents double credits (R74). */
@@ -12,11 +14,11 @@ export const command = defineCommand({
   while one of its events waits to be sent to an enabled endpoint. The server may be running.`,
   options: { 'older-than': { type: 'string' } },
 
-  async run({ values }, terminal) {
+  async run({ values }, terminal: ServerTerminal) {
     const age = readDays(values['older-than'] ?? '');
     if (age === undefined)
       throw new UsageError('--older-than takes whole days, such as 365d, and at least 1d');
-    return withDatabase(await terminal.config(), terminal, async (database) => {
+    return withDatabase(await terminal.config(), terminal, openExistingDatabase, async (database) => {
       const now = Date.now();
       const data = { endedBefore: isoTime(now - age) };
       const count = await audited(
@@ -24,7 +26,7 @@ export const command = defineCommand({
         () => ({ action: 'purge', target: '', data }),
         (context) => database.personalData.purge(now - age, now, progressBar(terminal, 'purging'), context),
       );
-      for (const { purge } of parts) await purge?.(database, now - age);
+      for (const { purge } of modules) await purge?.(database, now - age);
       terminal.progress('');
       terminal.out(`${count} ${count === 1 ? 'checkout' : 'checkouts'} purged`);
       return 0;

@@ -1,8 +1,10 @@
+import type { ServerTerminal } from './server-terminal.ts';
+import { openExistingDatabase } from '../stores.ts';
 import { readPasted } from '../../base/pasted.ts';
 import { gatewayIds } from '../../base/contract/constants.ts';
 import { retryUnreadableMessages } from '../../money-in/store/inbox.ts';
-import { audited, withDatabase } from './audited.ts';
-import { defineCommand, readDays, UsageError } from './command.ts';
+import { audited, withDatabase } from '../../base/cli/audited.ts';
+import { defineCommand, readDays, UsageError } from '../../base/cli/command.ts';
 import { progressBar } from './progress.ts';
 
 export const command = defineCommand({
@@ -20,7 +22,7 @@ export const command = defineCommand({
     since: { type: 'string' },
   },
 
-  async run({ values: { all = false, id, provider, since } }, terminal) {
+  async run({ values: { all = false, id, provider, since } }, terminal: ServerTerminal) {
     const some = id !== undefined || provider !== undefined || since !== undefined;
     if (some === all)
       throw new UsageError('choose the messages: --all, or some of --id, --provider and --since');
@@ -31,7 +33,7 @@ export const command = defineCommand({
       ...(provider !== undefined && { provider }),
       ...(since !== undefined && { since: readSince(since, Date.now()) }),
     };
-    return withDatabase(await terminal.config(), terminal, async (database) => {
+    return withDatabase(await terminal.config(), terminal, openExistingDatabase, async (database) => {
       const count = await audited(
         database,
         (effect) => ({ action: 'replay', target: effect.id, data: effect.data ?? {} }),

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { newPerson } from '../../console/people/people.ts';
 import { NO_REQUEST, type RequestContext } from '../../base/access/request-context.ts';
-import { parts as allParts } from '../../parts.ts';
+import { modules as allModules } from '../modules.ts';
 import { nameKeyOf } from '../../base/person.ts';
 import { loadConfig } from '../settings/config.ts';
 import { openDatabase } from '../stores.ts';
@@ -20,7 +20,7 @@ import { sampleTransfer, transferChangeTo } from '../../testing/sample-transfer.
 import { start } from '../../testing/sample.ts';
 import { databaseOfTier } from '../../testing/tier-database.ts';
 import { freezeRestored } from './restored.ts';
-import { endLeftInCopy, type EndedPart } from './restored-parts.ts';
+import { endLeftInCopy, type EndedModule } from '../../money-out/store/restored-modules.ts';
 
 /** A copy of a database with people, restored by servers with and without the part that has them. */
 
@@ -59,13 +59,13 @@ async function copied(given?: DatabaseLocation) {
     location,
     database,
     /** As the server of these settings does it. */
-    restore: (console: string, context?: RequestContext, parts?: readonly EndedPart[]) =>
+    restore: (console: string, context?: RequestContext, modules?: readonly EndedModule[]) =>
       freezeRestored(
         database,
         loadConfig({ PUBLIC_URL: 'http://127.0.0.1:1', PAYWICKET_CONSOLE: console }, '/', {}),
         { at: start + 1, note: 'restored' },
         context,
-        parts,
+        modules,
       ),
     signIns: async () => {
       const db = database.db;
@@ -129,7 +129,7 @@ describe(`a copy restored on ${name}`, () => {
       loadConfig({}, '/', {}),
       { at: bench.now(), note: 'restored' },
       NO_REQUEST,
-      allParts.filter(({ name: part }) => part !== 'console'),
+      allModules.filter(({ name: part }) => part !== 'console'),
     );
     await bench.restart();
     // To the page where one signs in.
@@ -169,7 +169,7 @@ describe(`a copy restored on ${name}`, () => {
     const also = await openDatabase(copy.location, 'test');
     onTestFinished(() => also.close());
     await copy.restore('0', NO_REQUEST, []);
-    const ended = await Promise.all([copy.database, also].map((each) => endLeftInCopy(each, allParts)));
+    const ended = await Promise.all([copy.database, also].map((each) => endLeftInCopy(each, allModules)));
     expect(ended.flat()).toEqual(['console']);
     expect(await copy.signIns()).toEqual([]);
   });
@@ -179,7 +179,7 @@ describe(`a copy restored on ${name}`, () => {
     await copy.restore('0', NO_REQUEST, []);
     const failing = { name: 'console', endRestored: () => Promise.reject(new Error('full')) };
     await expect(endLeftInCopy(copy.database, [failing])).rejects.toThrow('full');
-    expect(await endLeftInCopy(copy.database, allParts)).toEqual(['console']);
+    expect(await endLeftInCopy(copy.database, allModules)).toEqual(['console']);
     expect(await copy.signIns()).toEqual([]);
   });
 

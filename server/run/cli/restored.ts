@@ -6,13 +6,13 @@ import { renderPayout, renderRefund } from '../../money-out/http/render-transfer
 import { renderCheckout } from '../../money-in/http/render.ts';
 import { transferChange, type TransferChangeOptions } from '../../money-out/change.ts';
 import { transition } from '../../money-out/transition.ts';
-import { endAtRestore, type EndedPart } from './restored-parts.ts';
+import { endAtRestore, type EndedModule } from '../../money-out/store/restored-modules.ts';
 import type { Config } from '../settings/config-types.ts';
 import type { OpenDatabase } from '../stores.ts';
 
 /**
  * For a restored copy: money may have been sent, and people removed, after it was made. In one transaction, freezes money out,
- * stops automatic sending, and ends what parts say must not come back, such as people's sessions and links (R81, R111).
+ * stops automatic sending, and ends what modules say must not come back, such as people's sessions and links (R81, R111).
  * `frozen.at` becomes the copy's time.
  * @returns false if money out was already frozen: that time stays, and the note is added to the former one
  */
@@ -21,10 +21,10 @@ export async function freezeRestored(
   { settings }: Pick<Config, 'settings'>,
   frozen: Frozen,
   context?: RequestContext,
-  given?: readonly EndedPart[],
+  given?: readonly EndedModule[],
 ): Promise<boolean> {
   // Loaded here, so that `freeze` alone does not depend on any part.
-  const parts = given ?? (await import('../../parts.ts')).parts;
+  const modules = given ?? (await import('../modules.ts')).modules;
   const { at } = frozen;
   const terms = termsOf(settings);
   const options = {
@@ -36,7 +36,7 @@ export async function freezeRestored(
     frozen,
     (transfer, checkout) =>
       transferChange(transfer, transition(transfer, { type: 'restore' }, at), checkout, at, options),
-    (tx) => endAtRestore(tx, parts, at),
+    (tx) => endAtRestore(tx, modules, at),
     context,
   );
 }

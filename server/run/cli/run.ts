@@ -1,5 +1,6 @@
+import type { ServerTerminal } from './server-terminal.ts';
 import manifest from '../../../package.json' with { type: 'json' };
-import { configurationError, UsageError, type Command, type CommandEntry, type Terminal } from './command.ts';
+import { configurationError, UsageError, type Command, type CommandEntry } from '../../base/cli/command.ts';
 import { messageOf, ConfigError, ApiError } from '../../base/errors.ts';
 import { suggestion } from '../../base/suggestion.ts';
 import { assertNode } from '../../base/runtime.ts';
@@ -9,13 +10,13 @@ import { assertNode } from '../../base/runtime.ts';
  * command is loaded when it is called, and with it what it needs: `freeze` and `trigger` load no part.
  */
 
-/** A name that is none of the server's own commands, and the help for all, load the list of parts; so does reading the settings. */
-async function commandsOfParts(): Promise<Readonly<Record<string, CommandEntry>>> {
-  const { parts } = await import('../../parts.ts');
-  return Object.fromEntries(parts.flatMap(({ commands = {} }) => Object.entries(commands)));
+/** A name that is none of the server's own commands, and the help for all, load the list of modules; so does reading the settings. */
+async function commandsOfModules(): Promise<Readonly<Record<string, CommandEntry<ServerTerminal>>>> {
+  const { modules } = await import('../modules.ts');
+  return Object.fromEntries(modules.flatMap(({ commands = {} }) => Object.entries(commands)));
 }
 
-const ownCommands: Readonly<Record<string, CommandEntry>> = {
+const ownCommands: Readonly<Record<string, CommandEntry<ServerTerminal>>> = {
   serve: {
     summary: 'starts the server; the default command',
     purpose: 'start',
@@ -79,7 +80,7 @@ const ownCommands: Readonly<Record<string, CommandEntry>> = {
 };
 
 /** Resolves with the exit code. */
-export async function runCommandLine(args: readonly string[], terminal: Terminal): Promise<number> {
+export async function runCommandLine(args: readonly string[], terminal: ServerTerminal): Promise<number> {
   const [first, ...rest] = args[0] === 'help' && args.length > 1 ? [...args.slice(1), '--help'] : args;
   if (first === '--version') {
     terminal.out(manifest.version);
@@ -87,7 +88,7 @@ export async function runCommandLine(args: readonly string[], terminal: Terminal
   }
   const name = first ?? 'serve';
   const isOwn = Object.hasOwn(ownCommands, name);
-  // Ahead of the parts, which another runtime may fail to load. An own command says below what it cannot do.
+  // Ahead of the modules, which another runtime may fail to load. An own command says below what it cannot do.
   if (!isOwn)
     try {
       assertNode();
@@ -99,7 +100,7 @@ export async function runCommandLine(args: readonly string[], terminal: Terminal
     terminal.out(await overview());
     return 0;
   }
-  const commands = isOwn ? ownCommands : await commandsOfParts();
+  const commands = isOwn ? ownCommands : await commandsOfModules();
   const entry = Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (entry === undefined) {
     const known = Object.keys({ ...ownCommands, ...commands });
@@ -130,14 +131,14 @@ const reasonOf = (error: unknown): string =>
     : '';
 
 /** The line of the help for what was called, such as that of `keys create`. */
-function usageOf({ help }: Command, words: readonly string[]): string {
+function usageOf({ help }: Command<ServerTerminal>, words: readonly string[]): string {
   const lines = help.split('\n').filter((line) => line.startsWith('paywicket '));
   const called = lines.find((line) => line.startsWith(`paywicket ${words.slice(0, 2).join(' ')} `));
   return `Usage: ${called ?? lines[0]}\n       paywicket help ${words[0]} says more`;
 }
 
 async function overview(): Promise<string> {
-  const commands = { ...ownCommands, ...(await commandsOfParts()) };
+  const commands = { ...ownCommands, ...(await commandsOfModules()) };
   const width = Math.max(...Object.keys(commands).map(({ length }) => length));
   const lines = Object.entries(commands).map(([name, { summary }]) => `  ${name.padEnd(width)}  ${summary}`);
   return [

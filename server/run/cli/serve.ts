@@ -1,3 +1,4 @@
+import type { ServerTerminal } from './server-terminal.ts';
 import { createServer, type Server } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import type { Config } from '../settings/config-types.ts';
@@ -8,7 +9,7 @@ import { basePathOf } from '../../base/http/base-path.ts';
 import { answerClientErrors, MAX_HEADER_BYTES } from '../../base/http/client-errors.ts';
 import { limitPipelining } from '../../base/http/pipelining.ts';
 import { requestListener } from '../../base/http/request-listener.ts';
-import { defineCommand } from './command.ts';
+import { defineCommand } from '../../base/cli/command.ts';
 import { closeServer, stopSignal } from './stop.ts';
 
 /** Longer than a gateway call takes. */
@@ -31,7 +32,7 @@ export const command = defineCommand({
   supervisor start it again.`,
   options: {},
 
-  async run(_, terminal) {
+  async run(_, terminal: ServerTerminal) {
     const config = await terminal.config();
     const logs = openLogs();
     const { log } = logs;

@@ -1,3 +1,5 @@
+import type { ServerTerminal } from './server-terminal.ts';
+import { openExistingDatabase } from '../stores.ts';
 import { gatewayName } from '../../base/contract/constants.ts';
 import type { Check } from '../../base/contract/server-operations.ts';
 import type { Frozen } from '../../base/access/freeze.ts';
@@ -11,14 +13,14 @@ import { SqlLedgerLines } from '../../money-in/store/ledger-lines.ts';
 import type { OpenTask } from '../../base/task.ts';
 import type { OpenTaskGroup } from '../../base/task-groups.ts';
 import { readTasks, TASK_LIMIT } from '../../base/tasks.ts';
-import { parts } from '../../parts.ts';
+import { modules } from '../modules.ts';
 import { askGateways } from '../checks/gateways.ts';
 import { openGateways } from '../compose/open-gateways.ts';
 import type { Config } from '../settings/config-types.ts';
 import type { OpenDatabase } from '../stores.ts';
 import { taskSources } from '../task-sources.ts';
-import { withDatabase } from './audited.ts';
-import { defineCommand, json, printJson, type Terminal } from './command.ts';
+import { withDatabase } from '../../base/cli/audited.ts';
+import { defineCommand, json, printJson, type Terminal } from '../../base/cli/command.ts';
 
 /** As of each kind that waits. */
 const MOST_TO_SHIP = TASK_LIMIT + 1;
@@ -53,11 +55,13 @@ export const command = defineCommand({
           times in UTC`,
   options: { json },
 
-  async run({ values }, terminal) {
+  async run({ values }, terminal: ServerTerminal) {
     const config = await terminal.config();
     const zone = timeZone(config.settings.store.timeZone);
     const from = startOfDate(addDays(dateOf(Date.now(), zone), -1), zone);
-    const today = await withDatabase(config, terminal, (database) => readToday(database, from, config));
+    const today = await withDatabase(config, terminal, openExistingDatabase, (database) =>
+      readToday(database, from, config),
+    );
     if (values.json) printJson(terminal, forPrograms(today, from));
     else print(terminal, today, `since ${localTime(from, zone)} ${zone.name}`, (at) => localTime(at, zone));
     return 0;
@@ -90,7 +94,8 @@ async function readToday(database: OpenDatabase, from: number, config: Config): 
   const onlyReached = gateways.flatMap(({ id, isOnlyReached }) => (isOnlyReached ? [id] : []));
   const { groups } = await readTasks(taskSources({ database, gateways, clock }));
   const warnings: Check[] = [];
-  for (const { checks } of parts) warnings.push(...((await checks?.find?.(database, config.settings)) ?? []));
+  for (const { checks } of modules)
+    warnings.push(...((await checks?.find?.(database, config.settings)) ?? []));
   return { frozen: await database.freeze.frozen(), toShip, received, groups, onlyReached, warnings };
 }
 

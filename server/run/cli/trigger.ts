@@ -1,7 +1,8 @@
+import type { ServerTerminal } from './server-terminal.ts';
 import { eventType } from '../../webhooks/contract/webhooks.ts';
 import { isSecret, newSecret } from '../../webhooks/endpoints.ts';
 import { trigger } from '../../webhooks/trigger.ts';
-import { defineCommand, needed, UsageError } from './command.ts';
+import { defineCommand, needed, UsageError } from '../../base/cli/command.ts';
 import { parseUrl } from '../../base/web-address.ts';
 import { events } from '../operations.ts';
 
@@ -17,7 +18,7 @@ export const command = defineCommand({
   options: { to: { type: 'string' }, secret: { type: 'string' } },
   allowPositionals: true,
 
-  async run({ values, positionals }, terminal) {
+  async run({ values, positionals }, terminal: ServerTerminal) {
     const type = types.find((known) => known === positionals[0]);
     if (type === undefined || positionals.length > 1)
       throw new UsageError(

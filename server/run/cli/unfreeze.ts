@@ -1,5 +1,7 @@
-import { audited, withDatabase } from './audited.ts';
-import { defineCommand, needed } from './command.ts';
+import type { ServerTerminal } from './server-terminal.ts';
+import { openExistingDatabase } from '../stores.ts';
+import { audited, withDatabase } from '../../base/cli/audited.ts';
+import { defineCommand, needed } from '../../base/cli/command.ts';
 import { restoredUntil, isRecentlyRestored } from '../../base/access/copy.ts';
 import { isoTime } from '../../base/clock.ts';
 import { takeBackHeld } from '../../money-out/held.ts';
@@ -14,10 +16,10 @@ export const command = defineCommand({
              sent. Unfreeze is refused unless each of these is named`,
   options: { note: { type: 'string' }, except: { type: 'string', multiple: true, default: [] } },
 
-  async run({ values }, terminal) {
+  async run({ values }, terminal: ServerTerminal) {
     const note = needed('note', values.note);
     const { except } = values;
-    return withDatabase(await terminal.config(), terminal, async (database) => {
+    return withDatabase(await terminal.config(), terminal, openExistingDatabase, async (database) => {
       const ended = await audited(
         database,
         () => ({ action: 'unfreeze', target: '', data: { note, ...(except.length > 0 && { except }) } }),

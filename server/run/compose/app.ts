@@ -1,12 +1,12 @@
 import { Audit } from '../../base/access/audit.ts';
 import { ApiKeys } from '../../base/access/api-keys.ts';
 import { gatewayIds, scopes } from '../../base/contract/constants.ts';
-import { endLeftInCopy } from '../cli/restored-parts.ts';
+import { endLeftInCopy } from '../../money-out/store/restored-modules.ts';
 import { leftBehind } from '../checks/left-behind.ts';
 import { runChecks } from '../checks/run.ts';
 import { ActiveViewers } from '../../money-in/ingest/poll-schedule.ts';
 import { createApp } from '../app.ts';
-import type { Core } from '../../core.ts';
+import type { Services } from './services.ts';
 import { auditMiddleware } from '../../base/http/routes/audit.ts';
 import { merchantGuard } from '../../base/http/middleware/auth.ts';
 import { idempotency } from '../../base/http/middleware/idempotency.ts';
@@ -15,8 +15,9 @@ import { timeZone } from '../../base/time-zone.ts';
 import type { Config } from '../settings/config-types.ts';
 import { shownSettings } from '../settings/shown-settings.ts';
 import { publicStore, settingsSchemaOf } from '../settings/settings.ts';
-import { parts as allParts } from '../../parts.ts';
-import type { Opened, Part } from '../../part.ts';
+import { modules as allModules } from '../modules.ts';
+import type { Opened } from '../../base/define-module.ts';
+import type { ServerModule } from './services.ts';
 import { contractOf } from '../operations.ts';
 import { taskSources } from '../task-sources.ts';
 import { basePathOf } from '../../base/http/base-path.ts';
@@ -27,17 +28,17 @@ import type { CoreDependencies, Rooms } from './rooms.ts';
 
 export interface AppOptions
   extends
-    Pick<CoreDependencies, 'gateways' | 'checkoutSettings' | 'clock' | 'log' | 'pollLog' | 'points'>,
-    Pick<Core, 'built' | 'compress' | 'rates' | 'metrics' | 'requests' | 'onRequest'> {
+    Pick<CoreDependencies, 'gateways' | 'checkoutSettings' | 'clock' | 'log' | 'pollLog' | 'hooks'>,
+    Pick<Services, 'built' | 'compress' | 'rates' | 'metrics' | 'requests' | 'onRequest'> {
   readonly rooms: Rooms;
   /** Default: all. */
-  readonly parts?: readonly Part[] | undefined;
+  readonly modules?: readonly ServerModule[] | undefined;
 }
 
-/** Opens the parts, and wires the routes. */
+/** Opens the modules, and wires the routes. */
 export async function composeApp(
   config: Config,
-  { rooms, parts = allParts, checkoutSettings, ...opened }: AppOptions,
+  { rooms, modules = allModules, checkoutSettings, ...opened }: AppOptions,
 ) {
   const { settings, mode, publicUrl } = config;
   const { clock } = opened;
@@ -51,11 +52,11 @@ export async function composeApp(
     log: withoutRepeats(opened.log, clock),
   });
   const returnedShoppers = new ActiveViewers(clock);
-  const core: Core = {
+  const core: Services = {
     ...rooms,
     ...opened,
     config,
-    contract: contractOf(parts),
+    contract: contractOf(modules),
     test: mode === 'test',
     merchant: publicStore(settings.store),
     timeZone: timeZone(settings.store.timeZone),
@@ -67,8 +68,8 @@ export async function composeApp(
     selectionsPerMinute: settings.limits.selectionsPerMinute,
     audit,
     keys,
-    searchSources: parts.flatMap(({ search }) => search?.(database) ?? []),
-    taskSources: taskSources({ database, gateways: rooms.healths, clock }, parts),
+    searchSources: modules.flatMap(({ search }) => search?.(database) ?? []),
+    taskSources: taskSources({ database, gateways: rooms.healths, clock }, modules),
     freeze: database.freeze,
     files: database.files,
     allow: merchantGuard(keys, auditMiddleware(audit)),
@@ -84,23 +85,24 @@ export async function composeApp(
       return returnedTo(checkout, found.subject);
     },
     gatewayIds,
-    settingsSchema: () => settingsSchemaOf(parts),
-    shownSettings: shownSettings(config, parts),
-    checks: async () => (await runChecks(config, openGateways, parts, undefined, undefined, clock)).findings,
+    settingsSchema: () => settingsSchemaOf(modules),
+    shownSettings: shownSettings(config, modules),
+    checks: async () =>
+      (await runChecks(config, openGateways, modules, undefined, undefined, clock)).findings,
     instance: database.instance,
     ready: () => database.ping(),
   };
-  for (const { name, summary, count } of await leftBehind(database.db, parts, clock.now()))
+  for (const { name, summary, count } of await leftBehind(database.db, modules, clock.now()))
     opened.log.warn({ part: name, count }, summary);
-  for (const name of await endLeftInCopy(database, parts))
+  for (const name of await endLeftInCopy(database, modules))
     opened.log.warn(
       { part: name },
       'ended sessions and links that a restored copy still had: it was restored without this module, or by release 0.1.0',
     );
   const added: (Opened & Registered)[] = [];
-  for (const part of parts) {
+  for (const part of modules) {
     const own = await part.open(core, settings);
-    Object.assign(core.points, own.points);
+    Object.assign(core.hooks, own.hooks);
     added.push({ ...own, operations: part.operations });
   }
   return { app: createApp(core, added), keys, added };

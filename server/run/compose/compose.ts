@@ -8,8 +8,8 @@ import { addressHolders } from './address-holders.ts';
 import { checkoutSettings } from './checkout-settings.ts';
 import { openGateways } from './open-gateways.ts';
 import { composeServer } from './server.ts';
-import type { Part } from '../../part.ts';
-import { plainAnswers } from '../../points.ts';
+import type { ServerModule } from './services.ts';
+import { defaultHooks } from '../../money-in/hooks.ts';
 import type { Gateway } from '../../gateways/gateway.ts';
 import { createProxies } from '../../gateways/http/proxies.ts';
 import type { CheckoutSettings } from '../../money-in/checkout/settings.ts';
@@ -40,11 +40,11 @@ export interface PaywicketServerOptions {
   /** In tests, changes to the settings of checkouts. */
   readonly checkouts?: Partial<CheckoutSettings> | undefined;
   /** Default: all. */
-  readonly parts?: readonly Part[] | undefined;
+  readonly modules?: readonly ServerModule[] | undefined;
 }
 
 /**
- * Creates all parts and recovers the unfinished work of a former process.
+ * Creates all modules and recovers the unfinished work of a former process.
  * @throws ConfigError if the database setting is invalid, Error if the database cannot be opened or is in use, or the widget is
  *   not built
  */
@@ -100,7 +100,7 @@ async function wire(config: Config, options: PaywicketServerOptions, releases: R
     lockTimeoutMs,
     onWrite: metrics?.write,
   });
-  const points = plainAnswers();
+  const hooks = defaultHooks();
   releases.push(() => database.close());
   const changedPaths = await database.files.keep(filesToStore(built), clock.now());
   if (changedPaths.length > 0)
@@ -111,7 +111,7 @@ async function wire(config: Config, options: PaywicketServerOptions, releases: R
   const checkoutLog = withCheckouts(log, (paymentId) => database.checkouts.findPayment(paymentId));
   const pollLog = withoutRepeats(checkoutLog, clock);
   const addressOwners = (provider: string) => (owners: readonly string[]) =>
-    points.addresses.ownersAmong(provider, owners);
+    hooks.addresses.ownersAmong(provider, owners);
   const proxies = createProxies(config.proxies);
   const gateways =
     options.gateways ??
@@ -150,8 +150,8 @@ async function wire(config: Config, options: PaywicketServerOptions, releases: R
     clock,
     log,
     pollLog,
-    points,
-    parts: options.parts,
+    hooks,
+    modules: options.modules,
     built,
     compress,
     requests,

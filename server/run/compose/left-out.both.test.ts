@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { TaskSource } from '../../base/task.ts';
-import { part, type Part } from '../../part.ts';
-import { parts } from '../../parts.ts';
+import type { ServerModule } from './services.ts';
+import { defineModule } from '../../base/define-module.ts';
+import { modules } from '../modules.ts';
 import {
   coins,
   listEntry,
@@ -13,7 +14,7 @@ import {
 import { workbenchOfTier } from '../../testing/tier-database.ts';
 import type { Workbench } from '../../testing/workbench.ts';
 import { checkDatabase } from '../checks/database.ts';
-import { CheckReport } from '../checks/report.ts';
+import { CheckReport } from '../../base/checks/report.ts';
 import { loadConfig } from '../settings/config.ts';
 import { shownLocation } from '../../base/store/location.ts';
 
@@ -21,11 +22,11 @@ import { shownLocation } from '../../base/store/location.ts';
 
 const startBench = workbenchOfTier();
 const rooms = ['base', 'money-in', 'money-out', 'webhooks'];
-const core = parts.filter(({ name }) => rooms.includes(name));
+const core = modules.filter(({ name }) => rooms.includes(name));
 const minute = 60_000;
 const hour = 60 * minute;
 
-/** As a server with the parts keeps them. */
+/** As a server with the modules keeps them. */
 const rows = {
   depositAddresses: {
     id: 'adr_ann',
@@ -65,9 +66,9 @@ const stored = (bench: Workbench) =>
 const warned = (bench: Workbench) =>
   bench.logged.filter((line) => 'part' in line).map(({ part, count }) => `${String(part)} ${String(count)}`);
 
-describe('what parts have left behind in the database of a server without them', () => {
+describe('what modules have left behind in the database of a server without them', () => {
   test('is named at the start, one line each, and not touched', async () => {
-    const bench = await startBench([], { parts: core, writesOwnRows: true });
+    const bench = await startBench([], { modules: core, writesOwnRows: true });
     expect(warned(bench)).toEqual([]);
     await fill(bench);
     const before = await stored(bench);
@@ -80,12 +81,12 @@ describe('what parts have left behind in the database of a server without them',
     expect(await stored(bench)).toEqual(before);
   });
 
-  test('is said by doctor with the way out, and by a server that has the parts not at all', async () => {
-    const bench = await startBench([], { parts: core, writesOwnRows: true });
+  test('is said by doctor with the way out, and by a server that has the modules not at all', async () => {
+    const bench = await startBench([], { modules: core, writesOwnRows: true });
     await fill(bench);
     const location = bench.location;
     const config = { ...loadConfig({}, '.', {}), database: location };
-    const found = async (of: readonly Part[]) => {
+    const found = async (of: readonly ServerModule[]) => {
       const report = new CheckReport();
       await checkDatabase(config, of, report);
       return report.findings.filter(({ summary }) => summary.includes('built without'));
@@ -97,14 +98,14 @@ describe('what parts have left behind in the database of a server without them',
       'pauses warning',
       'console warning',
     ]);
-    const absent = said.filter(({ name }) => parts.every((present) => present.name !== name));
-    expect(await found(parts), shownLocation(location)).toEqual(absent);
+    const absent = said.filter(({ name }) => modules.every((present) => present.name !== name));
+    expect(await found(modules), shownLocation(location)).toEqual(absent);
     for (const { fix } of said) expect(fix).toMatch(/^Start a server that has the part "\w+"/);
   });
 });
 
-test('routes and pages of parts are answered as those that there never were', async () => {
-  const bench = await startBench([], { parts: core });
+test('routes and pages of modules are answered as those that there never were', async () => {
+  const bench = await startBench([], { modules: core });
   const { app } = bench.parts;
   const ask = async (path: string) => {
     const answer = await app.request(path, { headers: { Authorization: bench.authorization } });
@@ -140,29 +141,29 @@ test('routes and pages of parts are answered as those that there never were', as
   expect(await open('/PAY')).toEqual({ status: 302, location: '/pay' });
 });
 
-test('what waits for a person is asked of the parts that the server has, and of no other', async () => {
+test('what waits for a person is asked of the modules that the server has, and of no other', async () => {
   const source: TaskSource = {
     kind: 'webhook_endpoint',
     scope: 'webhooks:read',
     all: () => Promise.resolve([]),
   };
   const asked: TaskSource[] = [];
-  const own = part({
+  const own = defineModule({
     name: 'own',
     operations: {},
     tasks: () => [source],
-    open(core) {
-      asked.push(...core.taskSources);
+    open({ taskSources }: { readonly taskSources: readonly TaskSource[] }) {
+      asked.push(...taskSources);
       return { routes: {} };
     },
   });
-  await startBench([], { parts: [own] });
+  await startBench([], { modules: [own] });
   expect(asked).toEqual([source]);
 });
 
 test('a checkout is created, paid, ready and shipped without any part', async () => {
   const gateway = scriptedProvider('novapay');
-  const bench = await startBench([gateway], { parts: core });
+  const bench = await startBench([gateway], { modules: core });
   gateway.script.observe = (payment) =>
     says(payment, { observedAt: bench.now(), transactions: [coins('a', '50.00')] });
   const { id, token } = await bench.open();
@@ -184,7 +185,7 @@ test('money that comes to a deposit address of the part that is left out is unma
       receivedAt: () => Promise.resolve([]),
     },
   };
-  const bench = await startBench([gateway], { parts: core });
+  const bench = await startBench([gateway], { modules: core });
   await fill(bench, ['depositAddresses']);
   const { id, token } = await bench.open();
   await bench.choose(token);

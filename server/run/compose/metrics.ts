@@ -1,5 +1,5 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
-import type { Health } from '../../gateways/gateway.ts';
+import type { Health } from '../../base/gateway-health.ts';
 import type { CallLine } from '../../gateways/http/client.ts';
 import { taskReasons, type TaskKind } from '../../base/contract/constants.ts';
 import type { OpenTaskGroup } from '../../base/task-groups.ts';

@@ -26,7 +26,7 @@ import { renderPayout, renderRefund } from '../../money-out/http/render-transfer
 import { transferBounds } from '../../money-out/limits.ts';
 import { TransferService } from '../../money-out/service.ts';
 import type { Decimal } from '../../base/decimal.ts';
-import type { Points } from '../../points.ts';
+import type { MoneyInHooks } from '../../money-in/hooks.ts';
 import type { OpenDatabase } from '../stores.ts';
 import { MINUTE_MS, type Clock } from '../../base/clock.ts';
 import { createReportFailure } from '../../base/failure-report.ts';
@@ -44,7 +44,7 @@ export interface CoreDependencies {
   readonly log: Log;
   /** For repeated work: gateways, polls and jobs. */
   readonly pollLog: Log;
-  readonly points: Points;
+  readonly hooks: MoneyInHooks;
   /** Counts failures of background work, by job. */
   readonly onFailure?: ((job: string) => void) | undefined;
 }
@@ -53,7 +53,7 @@ export type Rooms = Awaited<ReturnType<typeof openRooms>>;
 
 /** Opens what is between the gateways and the routes, and recovers the unfinished work of a former process. */
 export async function openRooms(config: Config, opened: CoreDependencies) {
-  const { database, gateways, checkoutSettings, clock, log, pollLog, points } = opened;
+  const { database, gateways, checkoutSettings, clock, log, pollLog, hooks } = opened;
   const { settings, mode, publicUrl } = config;
   const { rates } = checkoutSettings;
   const { checkouts, tokens, transactions, polls } = database;
@@ -83,7 +83,7 @@ export async function openRooms(config: Config, opened: CoreDependencies) {
     reportFailure,
   };
   const writer = new CheckoutWriter(dependencies);
-  const paymentMethods = new PaymentMethods(gateways, checkoutSettings, pollLog, clock, points);
+  const paymentMethods = new PaymentMethods(gateways, checkoutSettings, pollLog, clock, hooks);
   const creation = new CheckoutCreation({ ...dependencies, writer, paymentMethods });
   const selection = new MethodSelection({ ...dependencies, writer, paymentMethods });
   const observations = new Observations({ ...dependencies, writer });
@@ -140,7 +140,7 @@ export async function openRooms(config: Config, opened: CoreDependencies) {
     writer,
     observations,
     unmatched,
-    points,
+    hooks,
     pollInterval: config.pollInterval,
     callsPerSecond: settings.limits.gatewayCallsPerSecond,
   });
@@ -159,7 +159,7 @@ export async function openRooms(config: Config, opened: CoreDependencies) {
     ),
     polling,
     moneyOut,
-    points,
+    hooks,
     clock,
     log,
     reportFailure,

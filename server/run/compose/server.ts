@@ -11,7 +11,7 @@ import type { ReportFailure } from '../../base/failure-report.ts';
 import { composeApp, type AppOptions } from './app.ts';
 import { openRooms, type CoreDependencies } from './rooms.ts';
 
-/** A companion server with all its parts. */
+/** A companion server with all its modules. */
 export interface PaywicketServer {
   readonly app: Hono<AppEnv>;
   readonly reportFailure: ReportFailure;

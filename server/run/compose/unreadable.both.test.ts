@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { checkDatabase } from '../checks/database.ts';
-import { CheckReport } from '../checks/report.ts';
+import { CheckReport } from '../../base/checks/report.ts';
 import { freezeRestored } from '../cli/restored.ts';
 import { loadConfig } from '../settings/config.ts';
 import { settingsFileOf } from '../settings/settings.ts';
@@ -14,11 +14,11 @@ import { recipient, report, scriptedPayer, sendMoney } from '../../testing/scrip
 import { temporaryFolder } from '../../testing/temporary-folder.ts';
 import { databaseOfTier } from '../../testing/tier-database.ts';
 import { startWorkbench } from '../../testing/workbench.ts';
-import { parts } from '../../parts.ts';
+import { modules } from '../modules.ts';
 
 const { locate } = databaseOfTier();
 const none = undefined;
-const settings = settingsFileOf(parts).parse({});
+const settings = settingsFileOf(modules).parse({});
 const noGateways = { noxpay: none, novax: none, nordpay: none, novapay: none, nuxpay: none };
 const minute = 60_000;
 const hour = 60 * minute;
@@ -133,7 +133,7 @@ test('R152: what a later release wrote stops no round, list or page, and no star
       gateways: noGateways,
       settings,
     },
-    parts,
+    modules,
     report,
   );
   const named = report.findings.filter(({ name }) => name === 'stored data').map(({ summary }) => summary);
@@ -246,7 +246,7 @@ test('R155: a payout that was left held is not sent by a release that reads it, 
       gateways: noGateways,
       settings,
     },
-    parts,
+    modules,
     report,
   );
   const warning = report.findings.find(({ name }) => name === 'money out');

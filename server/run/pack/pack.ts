@@ -6,13 +6,13 @@ import { chmod, cp, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } fro
 import { dirname, join, posix, relative } from 'node:path';
 import { compile, declare, runTool } from './declarations.ts';
 import { type Package, packages } from './packages.ts';
-import { parts } from '../../parts.ts';
+import { modules } from '../modules.ts';
 import { settingsSchemaOf } from '../settings/settings.ts';
 
 /** Files for editors: the custom elements manifest, and the JSON Schema of the settings. */
 async function describe(dist: string): Promise<void> {
   const elements = ['--config', 'widget/custom-elements-manifest.config.js', '--outdir', relative('.', dist)];
-  const schema = `${JSON.stringify(settingsSchemaOf(parts), null, 2)}\n`;
+  const schema = `${JSON.stringify(settingsSchemaOf(modules), null, 2)}\n`;
   await Promise.all([
     runTool('@custom-elements-manifest/analyzer/cem.js', 'analyze', ...elements),
     writeFile(`${dist}/settings.schema.json`, schema),

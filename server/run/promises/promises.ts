@@ -11,7 +11,7 @@ import manifest from '../../../package.json' with { type: 'json' };
 import { errorCodes, eventTypes, scopes } from '../../base/contract/constants.ts';
 import { openApi } from '../../base/contract/openapi.ts';
 import { events, objects, operations } from '../operations.ts';
-import { parts } from '../../parts.ts';
+import { modules } from '../modules.ts';
 import { settingsSchemaOf } from '../settings/settings.ts';
 import type { Promises } from './changes.ts';
 import type { Schema } from './schema-changes.ts';
@@ -38,7 +38,7 @@ export async function currentPromises(): Promise<Promises> {
     objects,
     events,
   });
-  const [openapi, settings] = [api, settingsSchemaOf(parts)].map(plain);
+  const [openapi, settings] = [api, settingsSchemaOf(modules)].map(plain);
   return { openapi, settings, elements: await customElements(), names } as Promises;
 }
 

@@ -4,7 +4,7 @@ import type { Gateways } from './gateway-settings.ts';
 import type { serverPart } from './server-settings.ts';
 import type { Settings } from './settings.ts';
 
-/** The environment, and what is derived from it. Read by `config.ts`, which knows the sections of parts. */
+/** The environment, and what is derived from it. Read by `config.ts`, which knows the sections of modules. */
 export interface Config extends Omit<z.output<typeof serverPart>, 'publicUrl' | 'console'> {
   /** URL at which browsers and gateways reach this server: an origin or base path, without a trailing slash. */
   readonly publicUrl: string;
@@ -27,7 +27,7 @@ export interface Config extends Omit<z.output<typeof serverPart>, 'publicUrl' | 
 /** What a command needs that has to work in an emergency. */
 export interface EmergencyConfig extends Pick<Config, 'database' | 'mode'> {
   /**
-   * The settings file, read only when it is needed; so are the parts, which have sections in it.
+   * The settings file, read only when it is needed; so are the modules, which have sections in it.
    * @throws ConfigError
    */
   settings(): Promise<Settings>;

@@ -1,3 +1,4 @@
+import type { ModuleSettings } from '../../base/setting-schemas.ts';
 import { gatewayIds, gatewayLabels } from '../../base/contract/constants.ts';
 import { neededFor, readGateways, settingsOf, type Gateways } from './gateway-settings.ts';
 import { ConfigError } from '../../base/errors.ts';
@@ -12,19 +13,19 @@ import { readProxies } from './proxy-settings.ts';
 import { allSecretNames, fileNames, notifySecret, ourPrefixes, settingNames, webhookNames } from './names.ts';
 import type { Config } from './config-types.ts';
 import { checkLive, readSettingsFile, type SettingFault } from './settings-file.ts';
-import type { PartSettings, Settings, SettingsOfParts } from './settings.ts';
-import { parts as allParts } from '../../parts.ts';
+import type { Settings, SettingsOfModules } from './settings.ts';
+import { modules as allModules } from '../modules.ts';
 import { parseUrl } from '../../base/web-address.ts';
 import { createUrlFault } from '../../webhooks/sender.ts';
 
-/** Reads all settings, with those of parts. Reports all errors at once, each with the setting's name and the fix. */
+/** Reads all settings, with those of modules. Reports all errors at once, each with the setting's name and the fix. */
 
 /**
  * @param env the process's environment
  * @param folder base of relative paths
  * @param given content of the settings file; then no file is read
  * @param inShop the server runs inside the shop's process, with the shop's environment
- * @param parts which have sections of the settings file
+ * @param modules which have sections of the settings file
  * @throws ConfigError
  */
 export function loadConfig(
@@ -33,7 +34,7 @@ export function loadConfig(
   given?: unknown,
   inShop = false,
   envFile: EnvFileNotes = noEnvFile,
-  parts: readonly PartSettings[] = allParts,
+  modules: readonly ModuleSettings[] = allModules,
 ): Config {
   const { faults, fault } = faultsWith(env, envFile);
   const read = withSecretFiles(env, folder, fault);
@@ -43,8 +44,8 @@ export function loadConfig(
   const test = read('PAYWICKET_MODE') !== 'live';
   const httpHosts = commaSeparated(read('PAYWICKET_HTTP_HOSTS')?.toLowerCase());
 
-  const { settings, wrong } = readSettingsFile(given, read('PAYWICKET_CONFIG'), folder, fault, parts);
-  if (settings !== undefined && !test) checkLive(settings, parts, wrong);
+  const { settings, wrong } = readSettingsFile(given, read('PAYWICKET_CONFIG'), folder, fault, modules);
+  if (settings !== undefined && !test) checkLive(settings, modules, wrong);
   const mayCall = (url: URL): boolean =>
     isSafeUrl(url.href) || httpHosts.includes(url.host) || httpHosts.includes(url.hostname);
   // In a shop's environment, a secret without a URL is the shop's own, for verifying webhooks.
@@ -75,8 +76,8 @@ export function loadConfig(
     if (!gatewayIds.some((known) => known === id))
       wrong(['routing'], `"${id}" is not a gateway. There are ${gatewayIds.join(', ')}`);
 
-  const hasSection = (name: keyof SettingsOfParts): boolean =>
-    parts.some((part) => part.settings?.[name] !== undefined);
+  const hasSection = (name: keyof SettingsOfModules): boolean =>
+    modules.some((part) => part.settings?.[name] !== undefined);
   if (!hasSection('console') && (values?.console ?? '0') !== '0')
     fault('PAYWICKET_CONSOLE', 'must be 0: this server was built without the console');
   const publicUrl = values && publicUrlOf(values);

@@ -49,14 +49,14 @@ export function readEmergencyConfig(
     mode: values.mode,
     database: inFolder(values.database, folder),
     async settings() {
-      const { parts } = await import('../../parts.ts');
+      const { modules } = await import('../modules.ts');
       const ofFile = faultsWith(env, envFile, ['PAYWICKET_CONFIG']);
       const { settings } = readSettingsFile(
         given,
         bare(env['PAYWICKET_CONFIG']),
         folder,
         ofFile.fault,
-        parts,
+        modules,
       );
       if (ofFile.faults.length > 0 || settings === undefined) throw new ConfigError(ofFile.faults);
       return settings;

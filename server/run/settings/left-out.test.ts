@@ -5,10 +5,10 @@ import { ConfigError } from '../../base/errors.ts';
 import type { noticeSettings } from '../../attention/notices/settings.ts';
 import type { consoleSettings } from '../../console/settings.ts';
 import type { linkSettings } from '../../links/settings.ts';
-import { parts } from '../../parts.ts';
+import { modules } from '../modules.ts';
 import { loadConfig } from './config.ts';
 import type { Environment } from './environment.ts';
-import { settingsSchemaOf, type SettingsOfParts } from './settings.ts';
+import { settingsSchemaOf, type SettingsOfModules } from './settings.ts';
 
 /** The settings of a server that was built without a part. */
 
@@ -22,7 +22,7 @@ const without = (names: readonly string[], env: Environment, settings: object) =
     settings,
     false,
     undefined,
-    parts.filter(({ name }) => !names.includes(name)),
+    modules.filter(({ name }) => !names.includes(name)),
   );
 
 function faultsOf(...given: Parameters<typeof without>): readonly string[] {
@@ -49,7 +49,7 @@ test.each([
     `settings the file: "${section}" is not a known setting, because this server was built without ${what}: remove it, or start a server that has this part`,
   ]);
   expect(faultsOf([part], {}, {})).toEqual([]);
-  const { properties } = settingsSchemaOf(parts.filter(({ name }) => name !== part));
+  const { properties } = settingsSchemaOf(modules.filter(({ name }) => name !== part));
   expect(properties).not.toHaveProperty(section);
 });
 
@@ -80,6 +80,6 @@ test('of a secret of messages that nobody sends, a warning says so', () => {
 test('what the types of the core say of a part’s section is what its schema takes', () => {
   type Sections = typeof linkSettings & typeof noticeSettings & typeof consoleSettings;
   type Taken = { readonly [Name in keyof Sections]: z.input<Sections[Name]> };
-  expectTypeOf<Partial<Taken>>().toExtend<SettingsOfParts>();
-  expectTypeOf<Required<SettingsOfParts>>().toExtend<Partial<Taken>>();
+  expectTypeOf<Partial<Taken>>().toExtend<SettingsOfModules>();
+  expectTypeOf<Required<SettingsOfModules>>().toExtend<Partial<Taken>>();
 });

@@ -1,3 +1,4 @@
+import type { ModuleSettings } from '../../base/setting-schemas.ts';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { messageOf } from '../../base/errors.ts';
@@ -8,13 +9,7 @@ import { suggestion } from '../../base/suggestion.ts';
 import { utf8Text } from './encoding.ts';
 import { lineAt, lineOf } from './json-lines.ts';
 import type { Fault } from './part.ts';
-import {
-  partLeftOut,
-  settingsFileOf,
-  settingsSchemaOf,
-  type PartSettings,
-  type Settings,
-} from './settings.ts';
+import { moduleLeftOut, settingsFileOf, settingsSchemaOf, type Settings } from './settings.ts';
 
 /** Reads and checks the settings file. */
 
@@ -44,11 +39,11 @@ export function readSettingsFile(
   path: string | undefined,
   folder: string,
   fault: Fault,
-  parts: readonly PartSettings[],
+  modules: readonly ModuleSettings[],
 ): SettingsFile {
   if (given !== undefined) {
     const wrong: SettingFault = (at, message) => fault('settings', `${nameOf(at)}: ${message}`);
-    return { settings: checkSettings(given, parts, wrong), wrong };
+    return { settings: checkSettings(given, modules, wrong), wrong };
   }
   const name = path ?? defaultSettingsFile;
   let bytes: Buffer;
@@ -57,7 +52,7 @@ export function readSettingsFile(
   } catch (error) {
     const wrong: SettingFault = (at, message) => fault(name, `${nameOf(at)}: ${message}`);
     const isMissing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
-    if (isMissing && path === undefined) return { settings: settingsFileOf(parts).parse({}, once), wrong };
+    if (isMissing && path === undefined) return { settings: settingsFileOf(modules).parse({}, once), wrong };
     const unread = `names a file that cannot be read: ${messageOf(error)}`;
     const settings =
       path === undefined
@@ -80,7 +75,7 @@ export function readSettingsFile(
         : fault(placeIn(name, text, error), `is not JSON: ${messageOf(error)}`);
     return { settings, wrong };
   }
-  return { settings: checkSettings(json, parts, wrong), wrong };
+  return { settings: checkSettings(json, modules, wrong), wrong };
 }
 
 /** The file's name with the line of a syntax error, if the parser names its position. */
@@ -93,7 +88,7 @@ const nameOf = (path: readonly PropertyKey[]): string => path.map(String).join('
 
 function checkSettings(
   json: unknown,
-  parts: readonly PartSettings[],
+  modules: readonly ModuleSettings[],
   wrong: SettingFault,
 ): Settings | undefined {
   const unfit = inputErrors(json);
@@ -101,22 +96,26 @@ function checkSettings(
     for (const { path, message } of unfit) wrong(path.split('.'), message);
     return undefined;
   }
-  const parsed = settingsFileOf(parts).safeParse(json, { ...once, error: inWords });
+  const parsed = settingsFileOf(modules).safeParse(json, { ...once, error: inWords });
   if (parsed.success) return parsed.data;
   for (const issue of parsed.error.issues) {
     if (issue.code === 'unrecognized_keys')
       for (const key of issue.keys)
-        wrong(issue.path, unknownSetting(key, issue.path, parts), [...issue.path, key]);
+        wrong(issue.path, unknownSetting(key, issue.path, modules), [...issue.path, key]);
     else wrong(issue.path, (issue.code === 'invalid_key' ? issue.issues[0]?.message : issue.message) ?? '');
   }
   return undefined;
 }
 
-function unknownSetting(key: string, within: readonly PropertyKey[], parts: readonly PartSettings[]): string {
+function unknownSetting(
+  key: string,
+  within: readonly PropertyKey[],
+  modules: readonly ModuleSettings[],
+): string {
   const unknown = `"${key}" is not a known setting`;
-  const leftOut = within.length === 0 ? partLeftOut(key) : null;
+  const leftOut = within.length === 0 ? moduleLeftOut(key) : null;
   return leftOut === null
-    ? unknown + suggestion(key, knownIn(settingsSchemaOf(parts), within), 2)
+    ? unknown + suggestion(key, knownIn(settingsSchemaOf(modules), within), 2)
     : `${unknown}, because this server was built without ${leftOut}: remove it, or start a server that has this part`;
 }
 
@@ -129,12 +128,12 @@ function knownIn(schema: unknown, [first, ...rest]: readonly PropertyKey[]): rea
   return knownIn(named ?? additionalProperties, rest);
 }
 
-export function checkLive(settings: Settings, parts: readonly PartSettings[], wrong: SettingFault): void {
+export function checkLive(settings: Settings, modules: readonly ModuleSettings[], wrong: SettingFault): void {
   const { checkout, refunds } = settings;
   const least = 'must be at least 60 in live mode';
   if (checkout.expiresIn < 60) wrong(['checkout', 'expiresIn'], least);
   if (refunds.claimExpiresIn < 60) wrong(['refunds', 'claimExpiresIn'], least);
-  for (const { faultsLive } of parts)
+  for (const { faultsLive } of modules)
     for (const fault of faultsLive?.(settings) ?? []) {
       const [, path = '', message = fault] = /^([^:]+): ([^]+)$/.exec(fault) ?? [];
       wrong(path.split('.'), message);

@@ -2,13 +2,13 @@ import { readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, test } from 'vitest';
 import { settingsFileOf, settingsSchemaOf } from './settings.ts';
-import { parts } from '../../parts.ts';
+import { modules } from '../modules.ts';
 
 /** The schema as an editor uses it, with another validator than the server's. */
 
-const settingsFile = settingsFileOf(parts);
+const settingsFile = settingsFileOf(modules);
 const ajv = new Ajv2020({ allErrors: true, validateFormats: false });
-const validate = ajv.compile(settingsSchemaOf(parts));
+const validate = ajv.compile(settingsSchemaOf(modules));
 const faults = (settings: unknown): readonly string[] => {
   validate(settings);
   return (validate.errors ?? []).map(
@@ -54,7 +54,7 @@ describe('the JSON Schema of the settings file', () => {
   });
 
   test('has every key and its default, for editors', () => {
-    const schema = settingsSchemaOf(parts) as { properties: Record<string, { properties?: object }> };
+    const schema = settingsSchemaOf(modules) as { properties: Record<string, { properties?: object }> };
     expect(Object.keys(schema.properties)).toEqual(Object.keys(settingsFile.shape));
     expect(schema.properties['checkout']?.properties).toMatchObject({ expiresIn: { default: 1800 } });
     expect(JSON.stringify(schema)).toContain('Seconds until a checkout expires');

@@ -1,3 +1,4 @@
+import type { ModuleSettings, Sections } from '../../base/setting-schemas.ts';
 import { z } from 'zod';
 import { walletApps } from '../../base/contract/constants.ts';
 import { minorUnits } from '../../base/currency.ts';
@@ -296,14 +297,14 @@ const third = {
 };
 
 /** Sections that a part may have, with what is left out if the server was built without it. */
-const ofParts = {
+const ofModules = {
   links: 'payment links',
   notify: 'messages about what waits for a person',
   console: 'the console',
 } as const;
 
 /** Known here, so that a file is refused by what it needs, and for types of those who write one. */
-export interface SettingsOfParts {
+export interface SettingsOfModules {
   readonly links?:
     | Readonly<
         Record<
@@ -325,18 +326,9 @@ export interface SettingsOfParts {
   readonly console?: boolean | 'shared' | undefined;
 }
 
-/** Sections of a part, by name. */
-export type Sections = Readonly<Record<string, z.ZodType>>;
-/** What the settings know of a part. */
-export interface PartSettings {
-  readonly settings?: Sections;
-  /** What they must not be in live mode, each with its path. */
-  readonly faultsLive?: (settings: Settings) => readonly string[];
-}
-
 /** The file's schema, in the order of SETTINGS.md. */
-export function settingsFileOf(parts: readonly PartSettings[]) {
-  const added = Object.fromEntries(parts.flatMap(({ settings = {} }) => Object.entries(settings)));
+export function settingsFileOf(modules: readonly ModuleSettings[]) {
+  const added = Object.fromEntries(modules.flatMap(({ settings = {} }) => Object.entries(settings)));
   const { links, notify, console, ...others } = added;
   // Types know the core's own.
   const some = (sections: Readonly<Record<string, z.ZodType | undefined>>): object =>
@@ -352,24 +344,24 @@ export function settingsFileOf(parts: readonly PartSettings[]) {
 }
 
 type Core = typeof first & typeof second & typeof third;
-export type SettingsInput = z.input<z.ZodObject<Core, z.core.$strict>> & SettingsOfParts;
-export type Settings = z.output<z.ZodObject<Core, z.core.$strict>> & SettingsOfParts;
+export type SettingsInput = z.input<z.ZodObject<Core, z.core.$strict>> & SettingsOfModules;
+export type Settings = z.output<z.ZodObject<Core, z.core.$strict>> & SettingsOfModules;
 
 /** Why a section is refused that a part has which this server lacks; null for a name that is not known. */
-export const partLeftOut = (name: string): string | null =>
-  Object.entries(ofParts).find(([known]) => known === name)?.[1] ?? null;
+export const moduleLeftOut = (name: string): string | null =>
+  Object.entries(ofModules).find(([known]) => known === name)?.[1] ?? null;
 
-/** The parts of the file that are sections, with the settings in each. */
-export const sectionsOf = (parts: readonly PartSettings[]) =>
-  Object.entries<z.ZodType>(settingsFileOf(parts).shape).flatMap(([name, schema]) =>
+/** The modules of the file that are sections, with the settings in each. */
+export const sectionsOf = (modules: readonly ModuleSettings[]) =>
+  Object.entries<z.ZodType>(settingsFileOf(modules).shape).flatMap(([name, schema]) =>
     schema instanceof z.ZodPrefault && schema.def.innerType instanceof z.ZodObject
       ? [[name, schema.def.innerType.shape as Sections] as const]
       : [],
   );
 
 /** JSON Schema of the settings file, with which editors complete keys and mark errors. */
-export const settingsSchemaOf = (parts: readonly PartSettings[]): Record<string, unknown> => ({
-  ...z.toJSONSchema(settingsFileOf(parts), { io: 'input' }),
+export const settingsSchemaOf = (modules: readonly ModuleSettings[]): Record<string, unknown> => ({
+  ...z.toJSONSchema(settingsFileOf(modules), { io: 'input' }),
   title: 'Settings of Paywicket (paywicket.config.json)',
 });
 

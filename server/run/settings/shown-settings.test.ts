@@ -8,7 +8,7 @@ import { allSecretNames } from './names.ts';
 import { settingsOf } from './gateway-settings.ts';
 import { shownSettings } from './shown-settings.ts';
 import { sectionsOf, settingsFileOf } from './settings.ts';
-import { parts } from '../../parts.ts';
+import { modules } from '../modules.ts';
 
 const canary = (length: number): string => 'canary'.repeat(20).slice(0, length);
 const secrets: Readonly<Record<string, string>> = {
@@ -31,7 +31,7 @@ const config = loadConfig(
     approvals: { payoutsAbove: { 'usdt-tron': '100', '*': '5' }, perDay: { payouts: '1000' } },
   },
 );
-const found = shownSettings(config, parts);
+const found = shownSettings(config, modules);
 const named = (name: string) => found.find((each) => each.name === name);
 
 test('no secret is in them, nor a part of one: only whether it is set', () => {
@@ -59,11 +59,11 @@ test('values are written as a person would, with what they do', () => {
 
 test('each setting of the file and the keys of each gateway are among them', () => {
   const groups = new Set(found.map(({ group }) => group as string));
-  for (const section of Object.keys(settingsFileOf(parts).shape).filter(
+  for (const section of Object.keys(settingsFileOf(modules).shape).filter(
     (each) => !/^(\$schema|console|links)$/.test(each),
   ))
     expect(groups).toContain(section);
-  for (const [section, shape] of sectionsOf(parts))
+  for (const [section, shape] of sectionsOf(modules))
     for (const name of Object.keys(shape))
       expect(named(`${section}.${name}`), `${section}.${name}`).toBeDefined();
   for (const id of gatewayIds) expect(found.some(({ name }) => settingsOf(id).includes(name))).toBe(true);
@@ -71,7 +71,7 @@ test('each setting of the file and the keys of each gateway are among them', () 
 });
 
 test('a section that is no group of the contract is shown as one of the server', () => {
-  const own = [...parts, { settings: { coupons: section({ most: z.int().default(3) }) } }];
+  const own = [...modules, { settings: { coupons: section({ most: z.int().default(3) }) } }];
   const shown = shownSettings(loadConfig({}, '.', {}, false, undefined, own), own);
   expect(shown.find(({ name }) => name === 'coupons.most')).toMatchObject({ group: 'server', value: '3' });
 });

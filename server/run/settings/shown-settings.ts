@@ -1,3 +1,4 @@
+import type { ModuleSettings } from '../../base/setting-schemas.ts';
 import { gatewayIds } from '../../base/contract/constants.ts';
 import { setting, type Setting } from '../../base/contract/settings.ts';
 import { parseUrl } from '../../base/web-address.ts';
@@ -6,16 +7,16 @@ import type { Config } from './config-types.ts';
 import { settingsOf } from './gateway-settings.ts';
 import { allSecretNames } from './names.ts';
 import { serverKeys, variableOf } from './server-settings.ts';
-import { sectionsOf, type PartSettings } from './settings.ts';
+import { sectionsOf } from './settings.ts';
 
 /**
  * The settings for people to read. Of a secret it says only whether it is set. Of a URL that may contain a key, it shows the
  * host alone.
  */
 
-export function shownSettings(config: Config, parts: readonly PartSettings[]): readonly Setting[] {
+export function shownSettings(config: Config, modules: readonly ModuleSettings[]): readonly Setting[] {
   const all = new Map<string, unknown>(Object.entries(config.settings));
-  const inFile = sectionsOf(parts).flatMap(([section, shape]) =>
+  const inFile = sectionsOf(modules).flatMap(([section, shape]) =>
     Object.entries(shape).map(([name, schema]): Setting => {
       const value = (all.get(section) as Readonly<Record<string, unknown>>)[name];
       return {

@@ -4,11 +4,11 @@ import { eventTypes, type EventType } from '../../base/contract/constants.ts';
 import type { WebhookEvent } from '../../client/verify-webhook.ts';
 import type { moneyInEvents } from '../../money-in/contract/events.ts';
 import type { moneyOutEvents } from '../../money-out/contract/events.ts';
-import { parts } from '../../parts.ts';
+import { modules } from '../../run/modules.ts';
 import { events } from '../../run/operations.ts';
 
 test('each event type is declared by one module', () => {
-  const declared = parts.flatMap((part) => Object.keys(part.events ?? {}));
+  const declared = modules.flatMap((part) => Object.keys(part.events ?? {}));
   expect(declared.toSorted()).toEqual(eventTypes.toSorted());
 });
 

@@ -26,10 +26,10 @@ import { TolerantReader } from '../documents.ts';
 import { moneyStoreSuites, otherStoreSuites } from '../suites/store.suite.ts';
 import { interrupted } from '../suites/migrations.suite.ts';
 import { temporaryFolder } from '../../../testing/temporary-folder.ts';
-import { parts } from '../../../parts.ts';
+import { modules } from '../../../run/modules.ts';
 import { settingsFileOf } from '../../../run/settings/settings.ts';
 
-const settings = settingsFileOf(parts).parse({});
+const settings = settingsFileOf(modules).parse({});
 
 const folder = temporaryFolder('store');
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -194,7 +194,7 @@ describe('opening an SQLite file', () => {
     expect(said).toMatch(
       /^\S+too-small\.db cannot be used: .* disk is full\. DATABASE_URL says where it is$/,
     );
-    expect(await inspectDatabase({ database: location, settings }, parts)).toBeNull();
+    expect(await inspectDatabase({ database: location, settings }, modules)).toBeNull();
     await (await openDatabase(location, 'test')).close();
   });
 
@@ -211,7 +211,7 @@ describe('opening an SQLite file', () => {
     expect(statSync(`${half}-wal`).size).toBeGreaterThan(statSync(half).size);
     truncateSync(half, 8192);
     const location = { kind: 'sqlite', file: half } as const;
-    expect(await inspectDatabase({ database: location, settings }, parts)).toMatchObject({
+    expect(await inspectDatabase({ database: location, settings }, modules)).toMatchObject({
       mode: 'test',
       pending: [],
       readOnly: null,
@@ -221,23 +221,23 @@ describe('opening an SQLite file', () => {
 
   test('each part reports a database that cannot be written to as unavailable', async () => {
     const file = join(folder, 'read-only.db');
-    const { db, ...parts } = await openDatabase({ kind: 'sqlite', file }, 'test');
+    const { db, ...modules } = await openDatabase({ kind: 'sqlite', file }, 'test');
     await sql`pragma query_only = on`.execute(db);
     const session = { tokenHash: 'x', checkoutId: 'chk_1', createdAt: 0, expiresAt: 1 };
     const stored = { type: 'text/plain', body: new Uint8Array() };
     const entry = { id: 'aud_1', at: 0, actor: 'cli', owner: 'Ada', action: 'purge', target: '', data: '{}' };
     const writes: Record<string, () => Promise<unknown>> = {
-      checkouts: () => parts.checkouts.create(sampleCheckout({ payments: [] }), session),
-      transfers: () => parts.transfers.claimDue(0, 1, 1),
-      webhooks: () => parts.webhooks.remove('whe_1'),
-      idempotency: () => parts.idempotency.releaseAll(),
-      keys: () => parts.keys.touch('key_1', 0),
-      audit: () => parts.audit.append(entry),
-      freeze: () => parts.freeze.freeze({ at: 0, note: '' }),
-      files: () => parts.files.keep(new Map([['/a', stored]]), 0),
+      checkouts: () => modules.checkouts.create(sampleCheckout({ payments: [] }), session),
+      transfers: () => modules.transfers.claimDue(0, 1, 1),
+      webhooks: () => modules.webhooks.remove('whe_1'),
+      idempotency: () => modules.idempotency.releaseAll(),
+      keys: () => modules.keys.touch('key_1', 0),
+      audit: () => modules.audit.append(entry),
+      freeze: () => modules.freeze.freeze({ at: 0, note: '' }),
+      files: () => modules.files.keep(new Map([['/a', stored]]), 0),
     };
     for (const [part, write] of Object.entries(writes))
       await expect(write(), part).rejects.toMatchObject({ code: 'store_unavailable' });
-    await parts.close();
+    await modules.close();
   });
 });

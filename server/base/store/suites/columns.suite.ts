@@ -10,7 +10,7 @@ import {
   writeShop,
   type RandomShop,
 } from '../../../testing/random-shop.ts';
-import { parts } from '../../../parts.ts';
+import { modules } from '../../../run/modules.ts';
 import { samplePayment, start } from '../../../testing/sample.ts';
 import { staleColumns } from '../../../testing/stale-columns.ts';
 import { runs } from '../../../testing/tier.ts';
@@ -51,7 +51,7 @@ export function columnsSuite(name: string, fresh: () => Promise<DatabaseLocation
             await become(database, later);
             expect(await staleColumns(database.db)).toEqual([]);
             await database.personalData.purge(Number.MAX_SAFE_INTEGER, start);
-            for (const { purge } of parts) await purge?.(database, Number.MAX_SAFE_INTEGER);
+            for (const { purge } of modules) await purge?.(database, Number.MAX_SAFE_INTEGER);
             expect(await staleColumns(database.db)).toEqual([]);
           }),
         ),

@@ -44,7 +44,7 @@ import type { Batch } from '../../../money-out/transfer-store.ts';
 import { openDatabase, type OpenDatabase } from '../../../run/stores.ts';
 import type { DatabaseLocation } from '../location.ts';
 import { findUnreadable } from '../../../run/checks/unreadable.ts';
-import { parts } from '../../../parts.ts';
+import { modules } from '../../../run/modules.ts';
 import { endSignIns, SqlPeople } from '../../../console/people/sql-people.ts';
 
 export function documentsSuite(name: string, fresh: () => Promise<DatabaseLocation>): void {
@@ -104,27 +104,27 @@ export function documentsSuite(name: string, fresh: () => Promise<DatabaseLocati
       const whole = wholeCheckout();
       await open(whole);
       const row = await database.db.selectFrom('checkouts').selectAll().executeTakeFirstOrThrow();
-      const parts = lacking(whole, missingInCheckout);
-      const rows = parts.map(({ id, document }) => ({ ...row, id, document }));
+      const modules = lacking(whole, missingInCheckout);
+      const rows = modules.map(({ id, document }) => ({ ...row, id, document }));
       await database.db.insertInto('checkouts').values(rows).execute();
-      const found = await database.checkouts.findAll(parts.map(({ id }) => id));
+      const found = await database.checkouts.findAll(modules.map(({ id }) => id));
       const read = new Map(found.map((checkout) => [checkout.id, checkout]));
-      for (const { field, id, same } of parts) {
+      for (const { field, id, same } of modules) {
         const checkout = read.get(id);
         if (field !== 'id') expect(checkout, field).toEqual(same);
         if (checkout === undefined || same === undefined) continue;
         expect(renderCheckout(checkout), field).toEqual(renderCheckout(same));
         expect(decided(checkout), field).toEqual(decided(same));
       }
-      expect(unusedOf(missingInCheckout, parts)).toEqual([]);
+      expect(unusedOf(missingInCheckout, modules)).toEqual([]);
     });
 
     test('R153: a transfer without an optional field is read, shown and approved as one that has what it counts as', async () => {
       const wholes = [wholeTransfer(), wholeRefund()];
-      const parts = wholes.flatMap((whole) => lacking(whole, missingInTransfer));
+      const modules = wholes.flatMap((whole) => lacking(whole, missingInTransfer));
       await pay(wholes);
       const row = await database.db.selectFrom('transfers').selectAll().executeTakeFirstOrThrow();
-      const rows = parts.map(({ id, document }) => ({ ...row, id, document }));
+      const rows = modules.map(({ id, document }) => ({ ...row, id, document }));
       await database.db.insertInto('transfers').values(rows).execute();
       const found = await database.transfers.list({}, null, rows.length + wholes.length);
       const read = new Map(found.map((transfer) => [transfer.id, transfer]));
@@ -134,7 +134,7 @@ export function documentsSuite(name: string, fresh: () => Promise<DatabaseLocati
           { type: 'approve', by: bob, fingerprint: fingerprintOf(transfer), live: true },
           soon,
         );
-      for (const { field, id, same } of parts) {
+      for (const { field, id, same } of modules) {
         const transfer = read.get(id);
         if (field !== 'id') expect(transfer, field).toEqual(same);
         if (transfer === undefined || same === undefined) continue;
@@ -142,7 +142,7 @@ export function documentsSuite(name: string, fresh: () => Promise<DatabaseLocati
         expect(render(transfer), field).toEqual(render(same));
         expect(approved(transfer), field).toEqual(approved(same));
       }
-      expect(unusedOf(missingInTransfer, parts)).toEqual([]);
+      expect(unusedOf(missingInTransfer, modules)).toEqual([]);
     });
 
     test('R153: where money or access hangs on a field that is missing, the stricter value counts', async () => {
@@ -331,7 +331,7 @@ export function documentsSuite(name: string, fresh: () => Promise<DatabaseLocati
       expect(await database.transfers.findUnknown({ asset, amount, address: destination.address })).toEqual([
         'pyt_1',
       ]);
-      expect((await findUnreadable(database.db, parts)).map(({ id }) => id)).toEqual(['pyt_1']);
+      expect((await findUnreadable(database.db, modules)).map(({ id }) => id)).toEqual(['pyt_1']);
     });
 
     test('R152: a batch with a payout that cannot be read still waits, and cannot be decided on', async () => {

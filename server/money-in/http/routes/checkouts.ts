@@ -31,7 +31,7 @@ import type { Person } from '../../../base/person.ts';
 import type { Store } from '../../../base/contract/store.ts';
 import type { BuiltFiles } from '../../../base/http/pages/built-files.ts';
 import type { CheckoutWriter } from '../../checkout/checkout-writer.ts';
-import type { LinkPoint } from '../../checkout/link-point.ts';
+import type { LinkHook } from '../../checkout/link-hook.ts';
 import type { Observations } from '../../checkout/observations.ts';
 import type { TokenStore } from '../../checkout/token-store.ts';
 import type { Polling } from '../../ingest/polling.ts';
@@ -48,7 +48,7 @@ interface CheckoutRouteOptions {
   readonly rates: Pick<RateBook, 'loaded' | 'table'>;
   readonly views: Pick<SessionViews, 'first'>;
   /** Read at each call, as modules add their answers once all are open; `links` is null without links. */
-  readonly points: { readonly links: LinkPoint | null };
+  readonly hooks: { readonly links: LinkHook | null };
   readonly clock: Clock;
   readonly merchant: Store;
   readonly built: BuiltFiles;
@@ -72,7 +72,7 @@ interface CheckoutRouteOptions {
 /** Merchants' routes for checkouts; without CORS headers, so that pages cannot call them. */
 export function checkoutRoutes(services: CheckoutRouteOptions) {
   const { tokens, checkouts, writer, creation, observations, publicUrl, test } = services;
-  const { points, polling, clock, rates, views } = services;
+  const { hooks, polling, clock, rates, views } = services;
   // The token is in the fragment, so it is in no request line, log or Referer (R3).
   const urlOf = (sessionToken: string): string => `${publicUrl}/pay#${sessionToken}`;
   const withToken = async (checkout: Checkout, sessionToken: string): Promise<CreatedCheckout> => {
@@ -226,12 +226,12 @@ export function checkoutRoutes(services: CheckoutRouteOptions) {
             // It may send `checkout.ready`, as `accept` does.
             if (action === 'ignore' && status === 'paid' && readyAt === null) assertPasskey(context);
             const quotes = presentQuotes(checkout, rates.table());
-            const withLink = points.links !== null;
+            const withLink = hooks.links !== null;
             return { type: 'resolve', action, exception, note, version, quotes, value, withLink };
           };
           const decided =
-            action === 'accept' && points.links !== null
-              ? await points.links.accept(id, decide, request)
+            action === 'accept' && hooks.links !== null
+              ? await hooks.links.accept(id, decide, request)
               : await writer.change(id, decide, undefined, request);
           return renderCheckout(decided);
         }
@@ -245,7 +245,7 @@ export function checkoutRoutes(services: CheckoutRouteOptions) {
       await rates.loaded();
       const checkout = await checkouts.get(id);
       const quotes = presentQuotes(checkout, rates.table());
-      const possible = writer.decisions(checkout, quotes, points.links !== null);
+      const possible = writer.decisions(checkout, quotes, hooks.links !== null);
       return {
         data: possible.map(({ action, exception, status, exceptions, events, acceptedValue, valueFor }) => ({
           action,

@@ -14,7 +14,7 @@ import type { OperationInput, Routes } from '../../../base/http/register.ts';
 import type { Session } from '../../../base/access/tokens.ts';
 import type { BuiltFiles } from '../../../base/http/pages/built-files.ts';
 import type { CheckoutWriter } from '../../checkout/checkout-writer.ts';
-import type { LinkPoint } from '../../checkout/link-point.ts';
+import type { LinkHook } from '../../checkout/link-hook.ts';
 import type { PollStore } from '../../checkout/poll-store.ts';
 import type { MethodSelection } from '../../checkout/select-method.ts';
 import type { Polling } from '../../ingest/polling.ts';
@@ -26,7 +26,7 @@ interface SessionRouteOptions {
   readonly selection: MethodSelection;
   readonly views: SessionViews;
   /** Read at each call, as modules add their answers once all are open; `links` is null without links. */
-  readonly points: { readonly links: LinkPoint | null };
+  readonly hooks: { readonly links: LinkHook | null };
   readonly clock: Clock;
   readonly built: BuiltFiles;
   readonly publicUrl: string;
@@ -76,7 +76,7 @@ const checkoutOf = async (context: Context<AppEnv>, views: SessionViews): Promis
 
 /** Shoppers' routes for checkouts. */
 export function sessionRoutes(services: SessionRouteOptions) {
-  const { polls, writer, selection, points, clock, publicUrl, views } = services;
+  const { polls, writer, selection, hooks, clock, publicUrl, views } = services;
   const selections = new RateLimiter(services.selectionsPerMinute);
   // Each switch between existing payments is a write.
   const writes = new RateLimiter(WRITES_PER_MINUTE);
@@ -135,9 +135,9 @@ export function sessionRoutes(services: SessionRouteOptions) {
       writer.apply(session.checkoutId, { type: 'cancel', by: 'shopper' }),
     ),
     'POST /v1/session/refresh': command(async ({ session: { checkoutId } }) => {
-      const checkout = await (points.links === null
+      const checkout = await (hooks.links === null
         ? writer.apply(checkoutId, { type: 'refresh' })
-        : points.links.refresh(checkoutId));
+        : hooks.links.refresh(checkoutId));
       // So that coins sent to the former address just before expiry are detected before the shopper sends more.
       await pollNow(checkoutId);
       return checkout;

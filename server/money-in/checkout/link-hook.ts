@@ -3,7 +3,7 @@ import type { Checkout } from './model.ts';
 import type { Input } from './transition.ts';
 
 /** A checkout that was opened by a link changes together with its link. */
-export interface LinkPoint {
+export interface LinkHook {
   /** Opens an expired checkout again, at its link's price as it is in the same transaction. */
   refresh(checkoutId: string): Promise<Checkout>;
   /**

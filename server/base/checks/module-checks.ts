@@ -1,24 +1,25 @@
-import type { MerchantKey } from '../../base/access/api-keys.ts';
-import type { Check } from '../../base/contract/server-operations.ts';
-import type { Connection } from '../../base/store/queries.ts';
-import type { Config } from '../settings/config-types.ts';
-import type { Settings } from '../settings/settings.ts';
+import type { MerchantKey } from '../access/api-keys.ts';
+import type { Check } from '../contract/server-operations.ts';
+import type { Connection } from '../store/queries.ts';
 import type { CheckReport } from './report.ts';
 
-/** What `doctor` reads and says of a part, in the one connection in which it reads all, and which refuses to write. */
-export interface PartChecks<Of = Settings> {
+/** What `doctor` reads and says of a module, in the one connection in which it reads all, and which refuses to write. */
+export interface ModuleChecks<Settings = object> {
   /** Reads what is stored of it: the connection's reader is told what cannot be read (R152). */
   readonly readStored?: (connection: Connection) => Promise<unknown>;
   /** What there is to say of its state. */
-  readonly find?: (connection: Connection, settings: Of) => Promise<readonly Check[]>;
+  readonly find?: (connection: Connection, settings: Settings) => Promise<readonly Check[]>;
 }
 
-/** Of the part whose people approve money out. */
-export interface PeopleChecks {
+/**
+ * Checks of the module whose people approve money out.
+ * @typeParam Config the settings of the environment that its check reads
+ */
+export interface PeopleChecks<Config> {
   /** Reads all that is stored of people; those who may sign in, oldest first. */
   readonly readPeople: (connection: Connection) => Promise<readonly InspectedPerson[]>;
   readonly check: (
-    config: Pick<Config, 'console' | 'publicUrl'>,
+    config: Config,
     people: readonly InspectedPerson[],
     report: CheckReport,
   ) => void | Promise<void>;
@@ -37,20 +38,20 @@ export interface InspectedPerson {
   }[];
 }
 
-/** What the checks know of a part. */
-export interface CheckedPart {
+/** A module as `doctor` sees it. */
+export interface CheckedModule<Config> {
   readonly name: string;
-  readonly checks?: PartChecks;
-  readonly people?: PeopleChecks;
+  readonly checks?: ModuleChecks;
+  readonly people?: PeopleChecks<Config>;
 }
 
 /** Without people, keys alone approve. */
-const noPeople: PeopleChecks = {
+const noPeople: PeopleChecks<unknown> = {
   readPeople: () => Promise.resolve([]),
   check: () => undefined,
   addApprover:
     'Run paywicket keys create --scopes payouts:read,refunds:read,payouts:approve with another person as --owner',
 };
 
-export const peopleOf = (parts: readonly CheckedPart[]): PeopleChecks =>
-  parts.find(({ people }) => people !== undefined)?.people ?? noPeople;
+export const peopleOf = <Config>(modules: readonly CheckedModule<Config>[]): PeopleChecks<Config> =>
+  modules.find(({ people }) => people !== undefined)?.people ?? noPeople;

@@ -1,57 +1,56 @@
 import type { z } from 'zod';
-import type { Operations } from './base/contract/operation.ts';
-import type { Decimal } from './base/decimal.ts';
-import type { OpenDatabase } from './run/stores.ts';
-import type { Points } from './points.ts';
-import type { Config } from './run/settings/config-types.ts';
-import type { CheckoutWriter } from './money-in/checkout/checkout-writer.ts';
-import type { CheckoutCreation } from './money-in/checkout/create.ts';
-import type { Observations } from './money-in/checkout/observations.ts';
-import type { MethodSelection } from './money-in/checkout/select-method.ts';
-import type { CheckoutStore } from './money-in/checkout/checkout-store.ts';
-import type { Monitored } from './base/http/routes/monitoring.ts';
-import type { Store } from './base/contract/store.ts';
-import type { Audit } from './base/access/audit.ts';
-import type { ApiKeys } from './base/access/api-keys.ts';
-import type { FreezeStore } from './base/access/freeze.ts';
-import type { Clock } from './base/clock.ts';
-import type { ReportFailure } from './base/failure-report.ts';
-import type { FileStore } from './base/file-store.ts';
-import type { TimeZone } from './base/time-zone.ts';
-import type { Log } from './base/logger.ts';
-import type { Gateway } from './gateways/gateway.ts';
-import type { UnmatchedTransactions } from './money-in/ingest/unmatched.ts';
-import type { Polling } from './money-in/ingest/polling.ts';
-import type { WebhookInbox } from './money-in/ingest/webhook-inbox.ts';
-import type { TransferService } from './money-out/service.ts';
-import type { PaymentMethods } from './money-in/pricing/payment-methods.ts';
-import type { RateBook } from './money-in/pricing/rate-book.ts';
-import type { SearchSource } from './base/search-source.ts';
-import type { TaskSource } from './base/task.ts';
-import type { EventMessages } from './webhooks/contract/events.ts';
-import type { WebhookDispatcher } from './webhooks/dispatcher.ts';
-import type { WebhookEndpoints } from './webhooks/endpoints.ts';
-import type { BuiltFiles } from './base/http/pages/built-files.ts';
-import type { ReturnPageStatus } from './money-in/http/render.ts';
-import type { RegisterOptions } from './base/http/register.ts';
-import type { AnsweredRequest, RequestLog } from './base/http/request-log.ts';
-import type { SessionViews } from './money-in/http/session-views.ts';
+import type { Operations } from '../../base/contract/operation.ts';
+import type { Decimal } from '../../base/decimal.ts';
+import type { OpenDatabase } from '../stores.ts';
+import type { MoneyInHooks } from '../../money-in/hooks.ts';
+import type { Module } from '../../base/define-module.ts';
+import type { Config } from '../settings/config-types.ts';
+import type { CheckoutWriter } from '../../money-in/checkout/checkout-writer.ts';
+import type { CheckoutCreation } from '../../money-in/checkout/create.ts';
+import type { Observations } from '../../money-in/checkout/observations.ts';
+import type { MethodSelection } from '../../money-in/checkout/select-method.ts';
+import type { CheckoutStore } from '../../money-in/checkout/checkout-store.ts';
+import type { Monitored } from '../../base/http/routes/monitoring.ts';
+import type { Store } from '../../base/contract/store.ts';
+import type { Audit } from '../../base/access/audit.ts';
+import type { ApiKeys } from '../../base/access/api-keys.ts';
+import type { FreezeStore } from '../../base/access/freeze.ts';
+import type { Clock } from '../../base/clock.ts';
+import type { ReportFailure } from '../../base/failure-report.ts';
+import type { FileStore } from '../../base/file-store.ts';
+import type { TimeZone } from '../../base/time-zone.ts';
+import type { Log } from '../../base/logger.ts';
+import type { Gateway } from '../../gateways/gateway.ts';
+import type { UnmatchedTransactions } from '../../money-in/ingest/unmatched.ts';
+import type { Polling } from '../../money-in/ingest/polling.ts';
+import type { WebhookInbox } from '../../money-in/ingest/webhook-inbox.ts';
+import type { TransferService } from '../../money-out/service.ts';
+import type { PaymentMethods } from '../../money-in/pricing/payment-methods.ts';
+import type { RateBook } from '../../money-in/pricing/rate-book.ts';
+import type { SearchSource } from '../../base/search-source.ts';
+import type { TaskSource } from '../../base/task.ts';
+import type { EventMessages } from '../../webhooks/contract/events.ts';
+import type { WebhookDispatcher } from '../../webhooks/dispatcher.ts';
+import type { WebhookEndpoints } from '../../webhooks/endpoints.ts';
+import type { BuiltFiles } from '../../base/http/pages/built-files.ts';
+import type { ReturnPageStatus } from '../../money-in/http/render.ts';
+import type { RegisterOptions } from '../../base/http/register.ts';
+import type { AnsweredRequest, RequestLog } from '../../base/http/request-log.ts';
+import type { SessionViews } from '../../money-in/http/session-views.ts';
 
-/** What parts read their tasks from. */
-export interface TasksFrom {
-  readonly database: Pick<OpenDatabase, 'store'>;
-  /** None where only stored tasks are read. */
-  readonly gateways: readonly Pick<Gateway, 'id' | 'health'>[];
-  readonly clock: Clock;
-}
+/** The module type of this server: a module names the services that it takes, and this record has all of them. */
+export type ServerModule = Module<Services, Hooks, Config>;
 
-/** The five rooms, opened, with what they share: all that routes, pages and parts get. */
-export interface Core extends RegisterOptions, Monitored {
+/** Hooks of all core modules. */
+export type Hooks = MoneyInHooks;
+
+/** All services of a server. Modules do not import this type. */
+export interface Services extends RegisterOptions, Monitored {
   readonly config: Config;
   readonly database: OpenDatabase;
-  /** What parts answer. */
-  readonly points: Points;
-  /** The contract of all parts: routes, schemas with a name, and messages of webhook events. */
+  /** Read at each call, as modules add their answers once all are open. */
+  readonly hooks: Hooks;
+  /** The contract of all modules: routes, schemas with a name, and messages of webhook events. */
   readonly contract: {
     readonly operations: Operations;
     readonly objects: Readonly<Record<string, z.ZodType>>;
@@ -71,9 +70,9 @@ export interface Core extends RegisterOptions, Monitored {
   readonly dispatcher: Pick<WebhookDispatcher, 'sendSample'>;
   readonly audit: Pick<Audit, 'list' | 'record' | 'contextFor'>;
   readonly keys: Pick<ApiKeys, 'list' | 'get' | 'revoke'>;
-  /** What waits for a person, in all parts. */
+  /** Sources of tasks, in all modules. */
   readonly taskSources: readonly TaskSource[];
-  /** What search finds besides the rooms' objects. */
+  /** Sources of search besides the objects of core modules. */
   readonly searchSources: readonly SearchSource[];
 
   /** Worth in US dollars at present rates; null without a rate. */

@@ -1,26 +1,25 @@
-import { DAY_MS } from '../../base/clock.ts';
-import { suggestion } from '../../base/suggestion.ts';
+import { DAY_MS } from '../clock.ts';
+import { suggestion } from '../suggestion.ts';
 import { parseArgs, type ParseArgsConfig } from 'node:util';
-import type { Config, EmergencyConfig } from '../settings/config-types.ts';
 
 /** A command and its environment, so that commands do not use the process directly. */
 
-export interface Command {
+export interface Command<Given = Terminal> {
   /** What `--help` prints. */
   readonly help: string;
   /**
    * Resolves with the exit code.
    * @throws ConfigError for an invalid setting, Error with the fix for everything else
    */
-  run(args: readonly string[], terminal: Terminal): Promise<number>;
+  readonly run: (args: readonly string[], terminal: Given) => Promise<number>;
 }
 
 /** A command of the list, which is loaded when it is called. */
-export interface CommandEntry {
+export interface CommandEntry<Given = Terminal> {
   readonly summary: string;
   /** Completes "paywicket cannot". */
   readonly purpose: string;
-  readonly load: () => Promise<{ readonly command: Command }>;
+  readonly load: () => Promise<{ readonly command: Command<Given> }>;
 }
 
 type Options = NonNullable<ParseArgsConfig['options']>;
@@ -28,8 +27,8 @@ type Parsed<O extends Options> = ReturnType<
   typeof parseArgs<{ args: string[]; options: O; allowPositionals: true }>
 >;
 
-/** A command that accepts exactly these options. */
-export function defineCommand<const O extends Options>({
+/** A command that accepts exactly these options. A command that reads the settings says which terminal it needs. */
+export function defineCommand<const O extends Options, Given = Terminal>({
   help,
   options,
   allowPositionals = false,
@@ -38,8 +37,8 @@ export function defineCommand<const O extends Options>({
   readonly help: string;
   readonly options: O;
   readonly allowPositionals?: boolean;
-  readonly run: (given: Parsed<O>, terminal: Terminal) => Promise<number>;
-}): Command {
+  readonly run: (given: Parsed<O>, terminal: Given) => Promise<number>;
+}): Command<Given> {
   return {
     help,
     run: async (args, terminal) => run(parse(args, options, allowPositionals), terminal),
@@ -79,12 +78,12 @@ export interface Terminal {
   err(line: string): void;
   /** Shows progress on a terminal; the next text replaces it, an empty one removes it. */
   progress(text: string): void;
+}
+
+/** A terminal with the settings of its environment. */
+export interface TerminalWith<Config> extends Terminal {
   /** @throws ConfigError */
   config(): Promise<Config>;
-  /** @throws ConfigError for a setting of the database only */
-  emergencyConfig(): Promise<EmergencyConfig>;
-  /** @throws ConfigError */
-  webhookSecret(): Promise<string | undefined>;
 }
 
 /** For programs: the answer of a command with `--json`, as one document. Its fields stay: see `.github/PROMISES.md`. */

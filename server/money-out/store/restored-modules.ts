@@ -1,10 +1,12 @@
-import { copyOf } from '../../money-out/store/copies.ts';
-import type { Part } from '../../part.ts';
+import { copyOf } from './copies.ts';
 import type { Ground } from '../../base/store/open.ts';
 import type { Tx } from '../../base/store/queries.ts';
 
 /** A module with what it ends in a restored copy. */
-export type EndedPart = Pick<Part, 'name' | 'endRestored'>;
+export interface EndedModule {
+  readonly name: string;
+  readonly endRestored?: (tx: Tx) => Promise<void>;
+}
 
 /**
  * Ends what must not come back with a restored copy, in modules for which that was not done when the copy was marked, because
@@ -14,20 +16,20 @@ export type EndedPart = Pick<Part, 'name' | 'endRestored'>;
  */
 export async function endLeftInCopy(
   { db, write }: Pick<Ground, 'db' | 'write'>,
-  parts: readonly EndedPart[],
+  modules: readonly EndedModule[],
 ): Promise<readonly string[]> {
   if ((await copyOf(db)) === null) return [];
   return write(async (tx) => {
     const copy = await copyOf(tx);
-    return copy === null ? [] : endInCopy(tx, parts, copy.at);
+    return copy === null ? [] : endInCopy(tx, modules, copy.at);
   });
 }
 
 /** Ends what must not come back with a copy, in the transaction that marks the copy. */
-export async function endAtRestore(tx: Tx, parts: readonly EndedPart[], markedAt: number): Promise<void> {
+export async function endAtRestore(tx: Tx, modules: readonly EndedModule[], markedAt: number): Promise<void> {
   // What was ended for a former copy says nothing about this one, even if both were marked at the same time.
   await tx.deleteFrom('meta').where('key', 'like', endedKey('%')).execute();
-  await endInCopy(tx, parts, markedAt);
+  await endInCopy(tx, modules, markedAt);
 }
 
 /** Key of the row in `meta` that says for which copy a module was ended, by the time at which the copy was marked. */
@@ -37,9 +39,13 @@ const endedKey = (name: string): string => `ended:${name}`;
  * Ends what must not come back with the copy that was marked at this time, once for each module. Of two processes that start at
  * once, the second waits for the row of the first and ends nothing.
  */
-async function endInCopy(tx: Tx, parts: readonly EndedPart[], markedAt: number): Promise<readonly string[]> {
+async function endInCopy(
+  tx: Tx,
+  modules: readonly EndedModule[],
+  markedAt: number,
+): Promise<readonly string[]> {
   const ended: string[] = [];
-  for (const { name, endRestored } of parts) {
+  for (const { name, endRestored } of modules) {
     if (endRestored === undefined) continue;
     const value = String(markedAt);
     const isFirst = await tx

@@ -1,24 +1,28 @@
 import { userInfo } from 'node:os';
-import { Audit, type AuditAction, type AuditedChange } from '../../base/access/audit.ts';
-import { NO_REQUEST, type RequestContext } from '../../base/access/request-context.ts';
-import type { Config } from '../settings/config-types.ts';
-import { shownLocation, type DatabaseLocation } from '../../base/store/location.ts';
-import { openExistingDatabase, type OpenDatabase } from '../stores.ts';
-import type { Ground } from '../../base/store/open.ts';
+import { Audit, type AuditAction, type AuditedChange } from '../access/audit.ts';
+import { NO_REQUEST, type RequestContext } from '../access/request-context.ts';
+import { shownLocation, type DatabaseLocation } from '../store/location.ts';
+import type { Ground } from '../store/open.ts';
 import type { Terminal } from './command.ts';
+
+/** Settings by which a command finds its database. */
+export interface DatabaseSettings {
+  readonly database: DatabaseLocation;
+  readonly mode: 'test' | 'live';
+}
 
 type CommandAction = Pick<AuditAction, 'action' | 'target' | 'data'>;
 
 /**
  * Opens the database for a command, says which it is, and closes it.
- * @param open `openDatabase` for a command that may make one
+ * @param open such as `openExistingGround`; another function for a command that may create the database
  * @throws ConfigError if there is none
  */
-export async function withDatabase<T>(
-  { database, mode }: Pick<Config, 'database' | 'mode'>,
+export async function withDatabase<T, Opened extends Ground>(
+  { database, mode }: DatabaseSettings,
   terminal: Pick<Terminal, 'err'>,
-  work: (database: OpenDatabase) => Promise<T>,
-  open: (location: DatabaseLocation, mode: Config['mode']) => Promise<OpenDatabase> = openExistingDatabase,
+  open: (location: DatabaseLocation, mode: 'test' | 'live') => Promise<Opened>,
+  work: (database: Opened) => Promise<T>,
 ): Promise<T> {
   const opened = await open(database, mode);
   try {
@@ -33,7 +37,7 @@ export async function withDatabase<T>(
 /** On standard error: programs read what commands print on standard output. @param orders null if they cannot be counted */
 export function sayDatabase(
   terminal: Pick<Terminal, 'err'>,
-  { database, mode }: Pick<Config, 'database' | 'mode'>,
+  { database, mode }: DatabaseSettings,
   orders: number | null,
   isNew = false,
 ): void {
