@@ -62,7 +62,11 @@ const violations: Planted[] = [
     '../base/contract/problem.ts',
   ),
   forbidden('nor does the store', 'server/base/store/b.ts', '../contract/problem.ts'),
-  forbidden('a room imports none after it', 'server/base/store/c.ts', '../../money-in/ingest/sweep.ts'),
+  forbidden(
+    'a core module imports none to its right',
+    'server/base/store/c.ts',
+    '../../money-in/ingest/sweep.ts',
+  ),
   forbidden('nor webhooks the payloads', 'server/webhooks/a.ts', '../money-in/contract/checkout.ts'),
   {
     title: 'nor their types',
@@ -83,12 +87,12 @@ const violations: Planted[] = [
     code: `import type { Thing } from '../money-out/contract/payout.ts';\nexport type Used = Thing;\n`,
     rule: restricted,
   },
-  forbidden('no room imports a part', 'server/money-out/c.ts', '../links/links.ts'),
-  forbidden('no part imports another', 'server/books/b.ts', '../attention/search.ts'),
+  forbidden('no core module imports an optional one', 'server/money-out/c.ts', '../links/links.ts'),
+  forbidden('no optional module imports another', 'server/books/b.ts', '../attention/search.ts'),
   forbidden('a gateway never imports another', 'server/gateways/novapay/a.ts', '../nordpay/client.ts'),
   forbidden('nor does the code that gateways share', 'server/gateways/a.ts', './novapay/wire.ts'),
   forbidden(
-    'nothing but the list of parts imports one',
+    'nothing but the list of modules imports one',
     'server/run/compose/a.ts',
     '../../console/console.ts',
   ),
@@ -99,7 +103,7 @@ const violations: Planted[] = [
     'server/money-out/e.ts',
     './store/transfers.ts',
   ),
-  forbidden('a folder that is new is a part', 'server/loyalty/a.ts', '../links/links.ts'),
+  forbidden('a folder that is new is an optional module', 'server/loyalty/a.ts', '../links/links.ts'),
   forbidden('a test of the server imports nothing of it either', 'server/a.test.ts', '../demo/stack.ts'),
   forbidden(
     'what figures are held against uses none of the product’s decimals',
@@ -172,7 +176,7 @@ const violations: Planted[] = [
     '../../server/gateways/novapay/wire.ts',
   ),
   forbidden(
-    'tests of the whole server use none of its parts',
+    'tests of the whole server use none of its modules',
     'e2e/server/a.ts',
     '../../server/links/links.ts',
   ),

@@ -17,7 +17,7 @@ const constants = 'server/base/contract/constants.ts';
 /** Modules of the core: none imports values or types of one to its right. Optional modules import all of them. */
 const core = within('server', 'base gateways webhooks money-in money-out');
 /** The core as its own modules and the optional ones import it: of gateways only what they share. */
-const rooms = within('server', 'base gateways/* gateways/http money-in money-out webhooks');
+const coreModules = within('server', 'base gateways/* gateways/http money-in money-out webhooks');
 /** Schemas of the HTTP contract: all may import their types, the console and the client those of optional modules, too. */
 const contracts = within('server', 'base/contract money-in/contract money-out/contract webhooks/contract');
 const optionalContracts = optionalModules.map((module) => `${module}/contract.ts`);
@@ -64,16 +64,16 @@ const server = {
     may: [constants, 'server/gateways/*', 'server/money-in/checkout', ...within('server/base', '* access')],
     no: [...network, ...database],
   },
-  'server/money-in': { may: rooms, no: ['undici'] },
-  'server/money-out': { may: rooms.slice(0, 5), no: ['undici'] },
+  'server/money-in': { may: coreModules, no: ['undici'] },
+  'server/money-out': { may: coreModules.slice(0, 5), no: ['undici'] },
   'server/money-out/*': {
     may: [constants, 'server/gateways/*', 'server/money-in/checkout', ...within('server/base', '* access')],
     types: ['server/money-out/store', 'server/money-in/pricing'],
     no: pure,
   },
   'server/money-out/tasks.ts': { own: ['server/money-out'], may: within('server', 'base base/store') },
-  'server/money-out/part.ts': { own: ['server/money-out'], may: rooms },
-  'server/webhooks': { may: rooms },
+  'server/money-out/module.ts': { own: ['server/money-out'], may: coreModules },
+  'server/webhooks': { may: coreModules },
   // In the built file with its libraries: runs on any runtime, too.
   'server/client/verify-webhook.ts': {
     may: [],
@@ -83,7 +83,7 @@ const server = {
   ...Object.fromEntries(
     optionalModules.map((module) => [
       module,
-      { may: rooms, no: ['undici', 'node:'], yes: ['node:timers/promises'] },
+      { may: coreModules, no: ['undici', 'node:'], yes: ['node:timers/promises'] },
     ]),
   ),
   // A client of the API: pages know people by their types alone.
@@ -96,7 +96,7 @@ const server = {
   // What it has beside the API, and what the rest of the server knows of it.
   'server/console/people': { may: within('server', 'base money-out/store') },
   'server/console/serve.ts': { may: within('server', 'console base') },
-  'server/console/part.ts': { may: within('server', 'console base') },
+  'server/console/module.ts': { may: within('server', 'console base') },
   // Runs on any runtime, without dependencies.
   'server/client': { may: [], types: ['zod', ...optionalContracts], no: [''] },
   'server/run/settings': {

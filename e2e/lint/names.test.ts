@@ -65,8 +65,8 @@ test('each exported name of the server is defined once', () => {
 });
 
 test.each([
-  ['two rooms', ['books/a.ts', 'links/a.ts'], true],
-  ['a gateway and a room', ['gateways/novapay/wire.ts', 'links/a.ts'], true],
+  ['two modules', ['books/a.ts', 'links/a.ts'], true],
+  ['a gateway and a module', ['gateways/novapay/wire.ts', 'links/a.ts'], true],
   ['a gateway, twice', ['gateways/novapay/wire.ts', 'gateways/novapay/samples.ts'], true],
   ['a gateway and what all gateways use', ['gateways/novapay/wire.ts', 'gateways/http/json.ts'], true],
   ['two gateways', ['gateways/novapay/wire.ts', 'gateways/nordpay/wire.ts'], false],

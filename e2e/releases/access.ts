@@ -53,7 +53,7 @@ const fetchFrom =
 /** Ada, who is signed in and has used her passkey; Bea, whose link was not used; and Carl, who was removed. */
 export async function fillPeople(scene: Scene): Promise<SignedIn> {
   const publicUrl = scene.origins.server;
-  const visit = (request = fetchFrom(publicUrl)) => visitor({ publicUrl, parts: { app: { request } } });
+  const visit = (request = fetchFrom(publicUrl)) => visitor({ publicUrl, services: { app: { request } } });
   let cookie = '';
   const ada = visit((path, init) => {
     cookie = new Headers(init?.headers).get('cookie') ?? cookie;

@@ -158,7 +158,7 @@ describe.each(keptReleases)('%s', (release) => {
     });
 
     test('R153: lets in whom it let in, and no one else, to every page of the console', async () => {
-      const visit = visitor({ publicUrl: kept.origins.server, parts: { app: { request } } });
+      const visit = visitor({ publicUrl: kept.origins.server, services: { app: { request } } });
       const origin = kept.origins.server.replace('127.0.0.1', 'localhost');
       const device = new Authenticator(origin, 1, kept.ada.passkey);
       const session = await request('/console/people', { headers: { ...typed, Cookie: kept.ada.cookie } });

@@ -112,8 +112,8 @@ test.for(['sqlite', 'postgres'] as const)(
         checkout: { amountReceived, amountRefunded, amountPaid },
       };
     };
-    const here = await sums(bench.parts);
-    const shown = JSON.parse(await read(`/v1/checkouts/${id}`, bench.parts)) as object;
+    const here = await sums(bench.services);
+    const shown = JSON.parse(await read(`/v1/checkouts/${id}`, bench.services)) as object;
     expect(shown).toMatchObject({
       amountRefunded: '20.00',
       amountRateDifference: '-1.49',
@@ -142,8 +142,8 @@ test.for(['sqlite', 'postgres'] as const)(
       const there = JSON.parse(await read(`/v1/checkouts/${id}`, old)) as object;
       expect(there).toMatchObject({ amountRefunded: '20.00', amountKept: '30.00' });
     });
-    expect(await sums(bench.parts)).toEqual(here);
-    expect(JSON.parse(await read(`/v1/checkouts/${id}`, bench.parts))).toEqual(shown);
+    expect(await sums(bench.services)).toEqual(here);
+    expect(JSON.parse(await read(`/v1/checkouts/${id}`, bench.services))).toEqual(shown);
 
     await rollBack(async ({ app }) => {
       const response = await app.request(`/v1/refunds/${String(created.body['id'])}/resolve`, {
@@ -159,22 +159,22 @@ test.for(['sqlite', 'postgres'] as const)(
       expect([response.status, text]).toEqual([200, text]);
     });
     await bench.crash();
-    expect(JSON.parse(await read(`/v1/checkouts/${id}`, bench.parts))).toMatchObject({
+    expect(JSON.parse(await read(`/v1/checkouts/${id}`, bench.services))).toMatchObject({
       amountRefunded: '0.00',
       amountRateDifference: '0.00',
       amountKept: '50.00',
     });
-    expect(JSON.parse(await read('/v1/reports/checkouts', bench.parts))).toMatchObject({
+    expect(JSON.parse(await read('/v1/reports/checkouts', bench.services))).toMatchObject({
       data: [{ refunded: '0.00', rateDifference: '0.00', kept: '50.00' }],
     });
-    const lines = readCsv(await read('/v1/orders.csv', bench.parts));
+    const lines = readCsv(await read('/v1/orders.csv', bench.services));
     const rowsOf = (wanted: string) =>
       lines
         .filter(({ kind }) => kind === wanted)
         .map(({ refunded, rateDifference }) => [refunded, rateDifference]);
     expect(rowsOf('refund')).toEqual([['20.00', '-1.49']]);
     expect(rowsOf('refund returned')).toEqual([['-20.00', '1.49']]);
-    const differences = readCsv(await read('/v1/ledger.csv', bench.parts)).filter(
+    const differences = readCsv(await read('/v1/ledger.csv', bench.services)).filter(
       ({ kind }) => kind === 'rate_difference',
     );
     expect(differences).toHaveLength(2);

@@ -127,7 +127,7 @@ export async function startServer({
   });
   const messagePaths: string[] = [];
   listener?.serve(async (request) => {
-    const response = await whole.parts.app.fetch(request);
+    const response = await whole.services.app.fetch(request);
     const { pathname, search } = new URL(request.url);
     if (pathname.startsWith('/webhooks/') && response.ok) messagePaths.push(pathname + search);
     return response;
@@ -136,7 +136,7 @@ export async function startServer({
 
   const { merchant, shopper, request, open, choose } = whole;
   let made: Promise<readonly [string, string]> | null = null;
-  const keyOf = async (owner: string) => (await createKey(whole.parts.database, now(), { owner })).key;
+  const keyOf = async (owner: string) => (await createKey(whole.services.database, now(), { owner })).key;
   const keys = () => (made ??= Promise.all([keyOf('Ann'), keyOf('Bob')]));
   const person =
     (index: 0 | 1): Caller =>
@@ -190,8 +190,8 @@ export async function startServer({
     },
     control,
     ...sales({ merchant, open, choose, ann: person(0), control, pass }),
-    freeze: (note: string) => whole.parts.database.freeze.freeze({ at: now(), note }),
-    unfreeze: () => whole.parts.database.freeze.unfreeze(now()),
+    freeze: (note: string) => whole.services.database.freeze.freeze({ at: now(), note }),
+    unfreeze: () => whole.services.database.freeze.unfreeze(now()),
     /** Marks the database as restored from a copy. */
     restore: () => freezeRestored(whole.config, now()),
     /** A frozen copy of the current database: by `paywicket backup`, or `freeze --restored` on PostgreSQL. */

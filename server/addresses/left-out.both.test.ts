@@ -5,14 +5,14 @@ import { sampleAsset } from '../testing/sample.ts';
 import { listEntry, scriptedList, scriptedProvider, stray } from '../testing/scripted-gateway.ts';
 import { workbenchOfTier } from '../testing/tier-database.ts';
 import { SqlAddresses } from './address-store.ts';
-import { addresses } from './part.ts';
+import { addresses } from './module.ts';
 
 const startBench = workbenchOfTier();
 const minute = 60_000;
 const hour = 60 * minute;
 
 test.each(['both', 'addresses'] as const)(
-  'R106: what came while a server had not the part waits at the gateway, and is credited once it is back: a list of %s',
+  'R106: what came while a server lacked the module waits at the gateway, and is credited once it is back: a list of %s',
   async (of) => {
     const scripted = scriptedProvider('novapay', { listed: [] });
     const list = scriptedList(() => [], {
@@ -35,9 +35,9 @@ test.each(['both', 'addresses'] as const)(
         receivedAt: () => Promise.resolve([]),
       },
     };
-    const present: ServerModule[] = modules.filter((part) => part !== addresses);
+    const present: ServerModule[] = modules.filter((module) => module !== addresses);
     const bench = await startBench([gateway], { modules: present });
-    await bench.parts.database.store(SqlAddresses).create(
+    await bench.services.database.store(SqlAddresses).create(
       {
         id: 'adr_ann',
         provider: 'novapay',
@@ -64,6 +64,6 @@ test.each(['both', 'addresses'] as const)(
     expect(await listed()).toEqual([
       expect.objectContaining({ amount: '70', matched: true, depositAddressId: 'adr_ann' }),
     ]);
-    expect(await bench.parts.database.db.selectFrom('ledger').selectAll().execute()).not.toEqual([]);
+    expect(await bench.services.database.db.selectFrom('ledger').selectAll().execute()).not.toEqual([]);
   },
 );

@@ -33,7 +33,7 @@ async function keyWith(bench: Workbench, ...scopes: readonly Scope[]) {
   const secret = `sk_test_${newGatewayToken()}`;
   const record = { id: `key_${newGatewayToken()}`, name: 'a', owner: 'a', scopes, createdAt: bench.now() };
   const never = { expiresAt: null, lastUsedAt: null, revokedAt: null };
-  await bench.parts.database.keys.create({ ...record, ...never }, hashOf(secret), NO_REQUEST);
+  await bench.services.database.keys.create({ ...record, ...never }, hashOf(secret), NO_REQUEST);
   return (path: string) => bench.shopper(secret, 'GET', path);
 }
 
@@ -228,7 +228,7 @@ test('the list of checkouts has the filters of a page, and a price goes with its
 test('a name that release 0.1.0 wrote is found as it is typed, from the next minute on', async () => {
   const bench = await startWorkbench([scriptedProvider('novapay')]);
   const { id } = await bench.open({ customer: { firstName: 'José', lastName: 'Núñez' } });
-  const { db } = bench.parts.database;
+  const { db } = bench.services.database;
   // That release knows neither the form nor the names that begin with the last one.
   await db.deleteFrom('searchTerms').where('term', '=', 'núñez josé').execute();
   await db.updateTable('searchTerms').set({ folded: null }).execute();

@@ -31,7 +31,7 @@ type May = Omit<SearchAccess, 'others'>;
 const all: May = { checkouts: true, refunds: true, payouts: true, addresses: true, transactions: true };
 const none = Object.fromEntries(Object.keys(all).map((kind) => [kind, false])) as unknown as May;
 const readable = (may: May = all): SearchAccess => ({ ...may, others: may.addresses ? [otherPart] : [] });
-/** Of another part. Search finds its reference among the terms. */
+/** An object of another module. Search finds its reference among the terms. */
 const other = {
   id: 'adr_a',
   reference: 'User-7',

@@ -30,7 +30,7 @@ export interface SearchAccess {
   readonly addresses: boolean;
   /** All incoming transactions, including those without a checkout. */
   readonly transactions: boolean;
-  /** Objects of other parts. */
+  /** Objects of other modules. */
   readonly others: readonly SearchSource[];
 }
 

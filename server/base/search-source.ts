@@ -1,7 +1,7 @@
 import type { Scope } from './contract/constants.ts';
 
 /**
- * Objects of a part that may be left out, which search finds besides those of the rooms: by id and address, and by their
+ * Objects of an optional module, which search finds besides those of the core: by id and address, and by their
  * references among the search terms. The contract of search names their kind.
  */
 export interface SearchSource {

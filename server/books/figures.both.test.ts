@@ -28,7 +28,7 @@ const figuresOf = async (bench: Workbench): Promise<FiguresReport> => {
 async function enter(bench: Workbench, lines: readonly Partial<LedgerRecord>[]): Promise<void> {
   const { id: checkoutId } = await bench.open();
   const entries = lines.map((line) => ({ ...sample, id: newId('led'), checkoutId, ...line }) as never);
-  await bench.parts.checkouts.change(checkoutId, (before) =>
+  await bench.services.checkouts.change(checkoutId, (before) =>
     changeTo(before, { ...before, version: before.version + 1 }, { entries }),
   );
 }
@@ -120,7 +120,7 @@ describe('GET /v1/reports/figures', () => {
     const sell = async (amount: string) => {
       const { id, token } = await bench.open();
       await bench.choose(token);
-      const [payment] = (await bench.parts.checkouts.get(id)).payments;
+      const [payment] = (await bench.services.checkouts.get(id)).payments;
       amounts.set(payment?.id ?? '', amount);
       return id;
     };

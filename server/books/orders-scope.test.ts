@@ -19,7 +19,7 @@ test('R71: orders.csv names no customer, item or metadata to a key that may read
   await bench.pass(60_000);
   const fileOf = async (key: string): Promise<string> => {
     const headers = { Authorization: `Bearer ${key}` };
-    return (await bench.parts.app.request('/v1/orders.csv', { headers })).text();
+    return (await bench.services.app.request('/v1/orders.csv', { headers })).text();
   };
   const text = await fileOf(await keyOf(bench, 'Cleo', ['reports:read']));
   for (const personal of ['ada@', 'Ada', 'c-1', 'Cup', 'Köln', 'warehouse'])

@@ -19,7 +19,7 @@ const hour = 60 * minute;
 const day = 24 * hour;
 
 async function fileOf(bench: Workbench, query = ''): Promise<string> {
-  const response = await bench.parts.app.request(`/v1/orders.csv${query}`, {
+  const response = await bench.services.app.request(`/v1/orders.csv${query}`, {
     headers: { Authorization: bench.authorization },
   });
   const text = await response.text();
@@ -40,7 +40,7 @@ async function enter(
 ): Promise<string> {
   const { id: checkoutId } = await bench.open(details);
   const entries = lines.map((line) => ({ ...sample, id: newId('led'), checkoutId, ...line }) as never);
-  await bench.parts.checkouts.change(checkoutId, (before) =>
+  await bench.services.checkouts.change(checkoutId, (before) =>
     changeTo(before, { ...before, version: before.version + 1 }, { entries }),
   );
   return checkoutId;
@@ -172,7 +172,7 @@ describe('GET /v1/orders.csv', () => {
       'fee 0.00 0.00 0.50 -0.50  ',
       'refund 0.00 20.00 0.00 -20.00 -20 USDT',
     ]);
-    await bench.parts.database.personalData.purge(bench.now() + day, bench.now());
+    await bench.services.database.personalData.purge(bench.now() + day, bench.now());
     const [purged, ...others] = await rowsOf(bench, january);
     expect(others).toEqual([]);
     expect(money(purged)).toBe('received 50.00 0.00 0.25 49.75 50.00 USDT');
@@ -193,7 +193,7 @@ describe('GET /v1/orders.csv', () => {
     const { id, token } = await bench.open();
     await bench.choose(token);
     await bench.pass(minute);
-    await bench.parts.checkouts.change(id, (before) => {
+    await bench.services.checkouts.change(id, (before) => {
       const accepted = {
         ...sample,
         id: newId('led'),
@@ -255,7 +255,7 @@ describe('GET /v1/orders.csv', () => {
 
   test('keeps the line of an order that cannot be read', async () => {
     const { bench, id } = await paidOrder({ writesOwnRows: true });
-    const { db } = bench.parts.database;
+    const { db } = bench.services.database;
     await db.updateTable('checkouts').set({ document: '{' }).where('id', '=', id).execute();
     const [row] = await rowsOf(bench);
     expect(money(row)).toBe('received 50.00 0.00 0.25 49.75 50.00 USDT');
@@ -312,7 +312,7 @@ describe('GET /v1/orders.csv', () => {
         payments.map((index) => ({ at: sample.at + 1 + index })),
       );
     }
-    const response = await bench.parts.app.request('/v1/orders.csv', {
+    const response = await bench.services.app.request('/v1/orders.csv', {
       headers: { Authorization: bench.authorization },
     });
     const reader = (response.body as ReadableStream<Uint8Array> | null)?.getReader();
@@ -362,7 +362,7 @@ describe('GET /v1/orders.csv', () => {
     await enter(bench, [{}], { reference: 'Müller 7' });
     const get = async (query: string) => {
       const headers = { Authorization: bench.authorization };
-      const response = await bench.parts.app.request(`/v1/orders.csv${query}`, { headers });
+      const response = await bench.services.app.request(`/v1/orders.csv${query}`, { headers });
       const bytes = Buffer.from(await response.arrayBuffer()).toString();
       return { bytes, of: (name: string) => response.headers.get(name) };
     };
@@ -465,7 +465,7 @@ describe('the columns of GET /v1/orders.csv', () => {
 
   test('add up to the ledger of any period, which no other period changes', async () => {
     const bench = await startWorkbench([scriptedProvider('novapay')], { timeZone: 'Asia/Kolkata' });
-    const { db } = bench.parts.database;
+    const { db } = bench.services.database;
     const orders = await Promise.all(Array.from({ length: 4 }, () => bench.open()));
     const currencies = ['USD', 'EUR', 'JPY', 'KWD'];
     await fc.assert(
@@ -543,7 +543,7 @@ describe('the columns of GET /v1/orders.csv', () => {
       fc.asyncProperty(life, async ({ came, fee, later, lateFee, refunds: wanted, days }) => {
         const { id, token } = await bench.open();
         await bench.choose(token);
-        const [payment] = (await bench.parts.checkouts.get(id)).payments;
+        const [payment] = (await bench.services.checkouts.get(id)).payments;
         const reported = async (kept: number, status: 'final' | 'gone' = 'final') => {
           const key = `dep_${id}`;
           const transactions = [coins(key, cents(came), { fees: feesOf('gateway_fee', kept), status })];

@@ -61,7 +61,9 @@ async function paidOrder() {
     return body;
   };
   const file = async (path: string) => {
-    const response = await bench.parts.app.request(path, { headers: { Authorization: bench.authorization } });
+    const response = await bench.services.app.request(path, {
+      headers: { Authorization: bench.authorization },
+    });
     return readCsv(await response.text());
   };
   return {

@@ -227,7 +227,7 @@ describe('reconciliation', () => {
     const { id, token } = await bench.open();
     await bench.choose(token);
     const many = Array.from({ length: 1100 }, (_, index) => `dep_${index}`);
-    await changed(bench.parts.checkouts, id, (before) => ({
+    await changed(bench.services.checkouts, id, (before) => ({
       ...before,
       payments: before.payments.map((payment) => ({
         ...payment,

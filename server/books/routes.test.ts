@@ -42,7 +42,7 @@ async function enter(
   details: Readonly<Record<string, string>> = {},
 ): Promise<void> {
   const { id: checkoutId } = await bench.open(details);
-  const { checkouts: store } = bench.parts;
+  const { checkouts: store } = bench.services;
   await store.change(checkoutId, (before) =>
     changeTo(
       before,
@@ -71,7 +71,7 @@ async function csv(
   bench: Workbench,
   query = '',
 ): Promise<{ readonly text: string; readonly headers: Headers }> {
-  const response = await bench.parts.app.request(`/v1/ledger.csv${query}`, {
+  const response = await bench.services.app.request(`/v1/ledger.csv${query}`, {
     headers: { Authorization: bench.authorization },
   });
   expect(response.status).toBe(200);
@@ -171,7 +171,7 @@ describe('the ledger', () => {
       'network_fee TRX 13',
       'received USDT 50.00',
     ]);
-    const [payment] = (await bench.parts.checkouts.get(id)).payments;
+    const [payment] = (await bench.services.checkouts.get(id)).payments;
     expect(rows.find(({ kind }) => kind === 'received')).toEqual({
       id: expect.stringMatching(/^led_/) as string,
       at: new Date(bench.now()).toISOString(),
@@ -252,7 +252,7 @@ describe('the ledger', () => {
     const bench = await startWorkbench([scriptedProvider('novapay')]);
     await enter(bench, [{}], { reference: 'Müller 7' });
     const bytes = async (query: string) => {
-      const response = await bench.parts.app.request(`/v1/ledger.csv${query}`, {
+      const response = await bench.services.app.request(`/v1/ledger.csv${query}`, {
         headers: { Authorization: bench.authorization },
       });
       expect([query, response.status]).toEqual([query, 200]);
@@ -302,7 +302,7 @@ describe('the ledger', () => {
         bench,
         Array.from({ length: 500 }, (_, index) => ({ at: sample.at + part * 500 + index })),
       );
-    const response = await bench.parts.app.request('/v1/ledger.csv', {
+    const response = await bench.services.app.request('/v1/ledger.csv', {
       headers: { Authorization: bench.authorization },
     });
     const reader = (response.body as ReadableStream<Uint8Array> | null)?.getReader();
@@ -359,7 +359,7 @@ describe('daily totals', () => {
     const bench = await startWorkbench([novapay]);
     const { id, token } = await bench.open();
     await bench.choose(token);
-    const [payment] = (await bench.parts.checkouts.get(id)).payments;
+    const [payment] = (await bench.services.checkouts.get(id)).payments;
     const hash = 'ab'.repeat(32);
     const seen = { paymentId: payment?.id, amount: '50.00', hash, note: 'seen' };
     await bench.merchant('POST', `/v1/checkouts/${id}/settle`, seen);

@@ -25,7 +25,7 @@ const form = { 'Content-Type': 'application/x-www-form-urlencoded' };
 describe.each(['1', 'owner'] as const)('with PAYWICKET_CONSOLE=%s', (console) => {
   test('R95: every form of the console refuses a body of 10 MiB before it has read more than 64 KiB of it', async () => {
     const bench = await startWorkbench([], { console });
-    const routes = bench.parts.app.routes.filter(
+    const routes = bench.services.app.routes.filter(
       ({ method, path }) => method === 'POST' && path.startsWith('/console/'),
     );
     const paths = new Set(['/console', '/console/nothing', ...routes.map(({ path }) => path)]);
@@ -36,7 +36,7 @@ describe.each(['1', 'owner'] as const)('with PAYWICKET_CONSOLE=%s', (console) =>
       const headers = { ...form, Origin: bench.publicUrl, Host: new URL(bench.publicUrl).host };
       const { stream, taken } = endless();
       const chunked = { method: 'POST', headers, body: stream, duplex: 'half' } as RequestInit;
-      expect([path, (await bench.parts.app.request(path, chunked)).status]).toEqual([path, 413]);
+      expect([path, (await bench.services.app.request(path, chunked)).status]).toEqual([path, 413]);
       expect(taken.bytes).toBeLessThanOrEqual(128 * kibibyte);
       const unread = endless();
       const announced = {
@@ -45,7 +45,7 @@ describe.each(['1', 'owner'] as const)('with PAYWICKET_CONSOLE=%s', (console) =>
         body: unread.stream,
         duplex: 'half',
       } as RequestInit;
-      expect([path, (await bench.parts.app.request(path, announced)).status]).toEqual([path, 413]);
+      expect([path, (await bench.services.app.request(path, announced)).status]).toEqual([path, 413]);
       expect(unread.taken.bytes).toBeLessThanOrEqual(16 * kibibyte);
     }
   });

@@ -19,7 +19,7 @@ async function shop(onRead: (url: URL) => void | Promise<void> = () => {}) {
   const { id } = await bench.open({ metadata: { cart: '17' } });
   await multiply(bench, id);
   const ada = await signedIn(bench);
-  const { app } = bench.parts;
+  const { app } = bench.services;
   const { fetch } = app;
   // The console reads by the API, within the process.
   app.fetch = async (request, ...rest) => {
@@ -30,7 +30,7 @@ async function shop(onRead: (url: URL) => void | Promise<void> = () => {}) {
   return { bench, ada };
 }
 
-async function multiply({ parts: { database } }: Workbench, id: string): Promise<void> {
+async function multiply({ services: { database } }: Workbench, id: string): Promise<void> {
   const row = await database.db
     .selectFrom('checkouts')
     .selectAll()

@@ -11,7 +11,7 @@ const minute = 60_000;
 const day = 24 * 60 * minute;
 
 const book = async (
-  { parts }: Workbench,
+  { services }: Workbench,
   entries: readonly {
     readonly at: number;
     readonly kind: 'received' | 'adjustment';
@@ -37,7 +37,7 @@ const book = async (
     reverses: null,
   }));
   for (let start = 0; start < rows.length; start += 500)
-    await parts.database.db
+    await services.database.db
       .insertInto('ledger')
       .values(rows.slice(start, start + 500))
       .execute();
@@ -130,7 +130,7 @@ describe('the figures of Home', () => {
     const { bench, sell } = await till();
     await sell();
     await bench.pass(minute);
-    const { db } = bench.parts.database;
+    const { db } = bench.services.database;
     const entry = await db
       .selectFrom('ledger')
       .selectAll()
@@ -153,7 +153,7 @@ describe('the figures of Home', () => {
     const { bench, sell } = await till({ currency: 'EUR' });
     await sell();
     await bench.pass(minute);
-    const { db } = bench.parts.database;
+    const { db } = bench.services.database;
     const entry = await db
       .selectFrom('ledger')
       .selectAll()
@@ -174,7 +174,7 @@ describe('the figures of Home', () => {
     const { bench, sell } = await till({ currency: 'EUR' });
     await sell();
     await bench.pass(minute);
-    const { db } = bench.parts.database;
+    const { db } = bench.services.database;
     const entry = await db
       .selectFrom('ledger')
       .selectAll()
@@ -207,7 +207,7 @@ describe('the figures of Home', () => {
     const { bench, sell } = await till();
     await sell();
     await bench.pass(minute);
-    await bench.parts.database.db
+    await bench.services.database.db
       .updateTable('ledger')
       .set({ value: '-999999999999999.99' })
       .where('kind', '=', 'received')
@@ -246,7 +246,7 @@ describe('a number of orders on Home', () => {
       const sell = async (amount: string, terms: object = {}) => {
         const { id, token } = await bench.open(terms);
         await bench.choose(token);
-        const [payment] = (await bench.parts.checkouts.get(id)).payments;
+        const [payment] = (await bench.services.checkouts.get(id)).payments;
         came.set(payment?.id ?? '', amount);
         return id;
       };

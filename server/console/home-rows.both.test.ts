@@ -77,7 +77,7 @@ test('R150: each row of Home has the number, the sum and the oldest of the list 
     fc.asyncProperty(randomShop, fc.constantFrom('open', 'closed'), async (shop, circuit) => {
       const gateway = scriptedProvider('novapay', { listed: [], circuit });
       const bench = await startWorkbench([gateway]);
-      const since = await writeShop(bench.parts.database, shop);
+      const since = await writeShop(bench.services.database, shop);
       const ada = await signedIn(bench);
       const { groups } = (await bench.merchant('GET', '/v1/tasks')).body as unknown as TaskList;
       const { html } = await ada.open('');

@@ -151,7 +151,7 @@ const shop: RandomShop = {
 };
 
 /** Deliveries to two endpoints, each event with another outcome. */
-async function deliver({ parts: { database } }: Workbench): Promise<void> {
+async function deliver({ services: { database } }: Workbench): Promise<void> {
   const { db } = database;
   const events = await db.selectFrom('events').select('id').orderBy('id').execute();
   for (const [index, { id }] of events.entries()) {
@@ -183,7 +183,7 @@ async function deliver({ parts: { database } }: Workbench): Promise<void> {
 }
 
 /** Ledger and audit log, about the shop's orders. */
-async function book({ parts: { database } }: Workbench): Promise<void> {
+async function book({ services: { database } }: Workbench): Promise<void> {
   const at = (index: number): number => start + index * 2 * HOUR;
   await database.db
     .insertInto('ledger')
@@ -327,7 +327,7 @@ test.each(
       timeZone: 'Asia/Kolkata',
       writesOwnRows: true,
     });
-    await writeShop(bench.parts.database, shop);
+    await writeShop(bench.services.database, shop);
     await deliver(bench);
     await book(bench);
     const ada = await signedIn(bench);
@@ -397,7 +397,7 @@ const hostile = '=HYPERLINK("x")"><script>alert(1)</script>\u202E';
 
 test('texts from outside are texts in each list, and no formulas in its files', async () => {
   const bench = await startWorkbench([scriptedProvider('novapay')], { writesOwnRows: true });
-  const { database } = bench.parts;
+  const { database } = bench.services;
   const { id: checkoutId } = await bench.open({
     reference: hostile,
     description: hostile,

@@ -40,7 +40,7 @@ describe('Home', () => {
       found.forms.flatMap(({ buttons }) => buttons).find((each) => each.startsWith('Credit to')) ?? '';
     const credited = await ada.press(found, label);
     expect(credited.text).toContain('Credited to the order.');
-    expect(await bench.parts.checkouts.get(id)).toMatchObject({
+    expect(await bench.services.checkouts.get(id)).toMatchObject({
       payments: [{ transactions: [{ amount: '49.90' }] }],
     });
     // The form was sent twice: the second changes nothing.
@@ -104,7 +104,7 @@ describe('To ship', () => {
     expect((await ada.open('')).html).not.toContain('to-ship');
     const less = await linkOrder(bench, { reference: 'order-less' });
     await bench.choose(less.token);
-    const [short] = (await bench.parts.checkouts.get(less.id)).payments;
+    const [short] = (await bench.services.checkouts.get(less.id)).payments;
     amounts.set(short?.id ?? '', '20.00');
     const customer = { firstName: 'Ada', lastName: hostile };
     const whole = await linkOrder(bench, { reference: 'order-whole', name: hostile, customer });
@@ -236,7 +236,7 @@ describe('money without a payment', () => {
     expect(credits).toEqual(['Credit to rest', 'Credit to over']);
     expect(money.text).toContain('asked for 50.00 USDT on TRON, of which 30.00 came');
     expect((await ada.press(money, 'Credit to over')).text).toContain('Credited to the order.');
-    expect(await bench.parts.checkouts.get(over)).toMatchObject({ status: 'paid' });
+    expect(await bench.services.checkouts.get(over)).toMatchObject({ status: 'paid' });
   });
 
   test('has a note that is kept as it is, and runs nothing', async () => {
@@ -252,7 +252,7 @@ describe('money without a payment', () => {
     expect(done.text).toContain('Removed from the list.');
     for (const { html } of [done, await ada.open(path), await ada.open('')])
       expect(html).not.toMatch(/<img|<script>/);
-    const { db } = bench.parts.database;
+    const { db } = bench.services.database;
     expect(await db.selectFrom('transactions').select(['state', 'note']).execute()).toEqual([
       { state: 'ignored', note: hostile },
     ]);

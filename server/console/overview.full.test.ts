@@ -191,7 +191,7 @@ describe('money that came since yesterday for orders that are not ready', () => 
     const { bench, sell } = await till({ fees: [{ kind: 'gateway_fee', asset: 'USDT', amount: '0.50' }] });
     await sell({ reference: 'order-1' });
     await bench.pass(minute);
-    const { db } = bench.parts.database;
+    const { db } = bench.services.database;
     const fee = await db
       .selectFrom('ledger')
       .selectAll()

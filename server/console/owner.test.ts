@@ -9,9 +9,9 @@ const startOwners = () =>
   });
 
 async function startAsOwner() {
-  const { parts } = await startOwners();
+  const { services } = await startOwners();
   return (host: string | undefined, path = '', init: RequestInit = {}) =>
-    parts.app.request(`/console${path}`, {
+    services.app.request(`/console${path}`, {
       ...init,
       headers: { ...init.headers, ...(host !== undefined && { Host: host }) },
     });

@@ -207,7 +207,7 @@ async function adaAtApi() {
     const address = `http://console.invalid${path.replace('{id}', 'x_1')}`;
     const headers = { 'Content-Type': 'application/json', 'Idempotency-Key': 'a'.repeat(20) };
     const request = new Request(address, { method, headers, body: JSON.stringify(body) });
-    return bench.parts.app.fetch(request, { signedIn: { key, moneyRefusal } });
+    return bench.services.app.fetch(request, { signedIn: { key, moneyRefusal } });
   };
   return { bench, send };
 }
@@ -302,7 +302,7 @@ describe('the API for a person at the console', () => {
 
 /** Why the console's requests for Ada were refused money, as the API last got it. */
 async function withWatchedApi(bench: Workbench) {
-  const asked = vi.spyOn(bench.parts.app, 'fetch');
+  const asked = vi.spyOn(bench.services.app, 'fetch');
   const ada = await signedIn(bench);
   const refusal = async (): Promise<string | null | undefined> => {
     await ada.open('');

@@ -22,7 +22,7 @@ const minute = 60_000;
 
 /** Signs in once more by a link. */
 async function signInAgain(bench: Workbench, who: Visitor, name = 'Ada'): Promise<void> {
-  const people = bench.parts.database.store(SqlPeople);
+  const people = bench.services.database.store(SqlPeople);
   const person = (await people.list()).find((each) => each.name === name);
   const link = newConsoleToken();
   await people.addLink(hashOf(link), person?.id ?? '', bench.now(), bench.now() + 10 * minute, NO_REQUEST);
@@ -125,7 +125,7 @@ describe('the answer to a form whose session has ended', () => {
     const asked = await ada.press(page, 'Cancel order');
     await signInAgain(bench, ada);
     const { form = '', signature = '' } = keptOf(asked.html);
-    const { instance } = bench.parts.database;
+    const { instance } = bench.services.database;
     for (const [changed, proof] of [
       [form.replace(id, 'chk_other'), signature],
       [form, `${signature.slice(0, -2)}AA`],
@@ -166,7 +166,7 @@ describe('the answer to a form whose session has ended', () => {
     async (how) => {
       const { bench, ada, cancel, fields } = await ended(0);
       const session = ada;
-      const people = bench.parts.database.store(SqlPeople);
+      const people = bench.services.database.store(SqlPeople);
       const [person] = await people.list();
       if (how === 'removed') await people.remove(person?.id ?? '', bench.now(), NO_REQUEST);
       else if (how === 'signed out everywhere') await people.endSessions(person?.id ?? '');
@@ -231,7 +231,7 @@ const ofScript = ['/passkeys/challenge', '/passkeys/confirm', '/passkeys/offer']
 
 test('each form of the console is known', async () => {
   const bench = await startWorkbench([]);
-  const { routes } = bench.parts.app as unknown as {
+  const { routes } = bench.services.app as unknown as {
     readonly routes: readonly { readonly method: string; readonly path: string }[];
   };
   const sent = routes
@@ -399,8 +399,8 @@ async function shop() {
   await bench.choose(shipped.token);
   await bench.open({ reference: 'order-2' });
   await bench.pass(2 * minute);
-  await bench.parts.dispatcher.round();
-  await bench.parts.dispatcher.idle();
+  await bench.services.dispatcher.round();
+  await bench.services.dispatcher.idle();
   // Its outcome is unknown; the next ones wait for approval.
   script.send = () => {
     throw unanswered('novapay');
@@ -420,7 +420,7 @@ async function shop() {
   await sendMoney(bench, `/v1/checkouts/${id}/refunds`, { amount: '5' });
   await sendMoney(bench, '/v1/methods/btc-bitcoin/pause', {});
   await sendMoney(bench, `/v1/checkouts/${shipped.id}/fulfill`, {});
-  await createKey(bench.parts.database, bench.now(), { owner: 'Bob', scopes: ['checkouts:read'] });
+  await createKey(bench.services.database, bench.now(), { owner: 'Bob', scopes: ['checkouts:read'] });
   return { bench, script, ada: await signedInForMoney(bench) };
 }
 

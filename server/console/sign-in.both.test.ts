@@ -106,7 +106,7 @@ describe('a session', () => {
   test('ends when its person is removed', async () => {
     const bench = await startWorkbench([]);
     const ada = await signedIn(bench);
-    const people = bench.parts.database.store(SqlPeople);
+    const people = bench.services.database.store(SqlPeople);
     const [person] = await people.list();
     await people.remove(person?.id ?? '', bench.now(), {
       idempotency: null,
@@ -137,13 +137,13 @@ describe('a session', () => {
     );
     const [, token = ''] = /=([^;]*)/.exec(cookie) ?? [];
     const open = async (name: string) =>
-      (await bench.parts.app.request('/console', { headers: { Cookie: `${name}=${token}` } })).status;
+      (await bench.services.app.request('/console', { headers: { Cookie: `${name}=${token}` } })).status;
     expect(await open('__Host-paywicket-console')).toBe(200);
     // Which a page of a sibling domain could set.
     expect(await open('paywicket-console')).toBe(303);
     // What a page says once is of this host alone, too.
     const { id } = await bench.open();
-    const done = await bench.parts.app.request(`/console/do/checkouts.cancel/${id}`, {
+    const done = await bench.services.app.request(`/console/do/checkouts.cancel/${id}`, {
       method: 'POST',
       headers: { Cookie: `__Host-paywicket-console=${token}`, Origin: new URL(bench.publicUrl).origin },
       body: new URLSearchParams({ csrf: hashOf(`csrf ${token}`), key: 'a'.repeat(16) }),
@@ -175,7 +175,7 @@ describe('a session', () => {
         });
         expect([method, path, status, body['code']]).toEqual([method, path, 401, 'unauthorized']);
       }
-    expect((await bench.parts.app.request('/console', { headers: { Cookie: cookie } })).status).toBe(200);
+    expect((await bench.services.app.request('/console', { headers: { Cookie: cookie } })).status).toBe(200);
     expect((await bench.merchant('GET', '/v1/checkouts')).body['data']).toEqual([]);
   });
 });

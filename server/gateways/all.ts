@@ -1,5 +1,5 @@
 import type { GatewayId } from '../base/contract/constants.ts';
-import type { GatewayModule } from './module.ts';
+import type { GatewayDefinition } from './gateway-definition.ts';
 import { nordpay } from './nordpay/index.ts';
 import { novapay } from './novapay/index.ts';
 import { novax } from './novax/index.ts';
@@ -16,4 +16,4 @@ export const allGateways = {
   nuxpay,
   noxpay,
   novax,
-} satisfies { readonly [Id in GatewayId]: GatewayModule<Id> };
+} satisfies { readonly [Id in GatewayId]: GatewayDefinition<Id> };

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { once, reportIssue } from '../base/issues.ts';
 import { hasUserInfo, parseUrl } from '../base/web-address.ts';
 
-/** What gateways' settings are read by: a part for each gateway, and the forms of values that several have. */
+/** What gateways' settings are read by: one schema for each gateway, and the forms of values that several have. */
 
 /** Whether a URL is allowed: https, or http on loopback or on an allowed host. */
 export type MayCall = (url: URL) => boolean;

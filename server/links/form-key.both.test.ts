@@ -39,7 +39,7 @@ async function start(options: WorkbenchOptions = {}): Promise<Shop> {
 async function listen(bench: Workbench): Promise<string> {
   const reportFailure = () => (error: unknown) => expect.fail(String(error));
   const { log } = recordLog();
-  const fetch: typeof bench.parts.app.fetch = (...request) => bench.parts.app.fetch(...request);
+  const fetch: typeof bench.services.app.fetch = (...request) => bench.services.app.fetch(...request);
   const server = createServer(requestListener(fetch, { reportFailure, log, basePath: '' }));
   await new Promise<void>((resolve) => {
     server.listen(0, '127.0.0.1', resolve);
@@ -290,7 +290,7 @@ test('R126: the key is a cookie that no script reads and no other site sends, wi
       links: { mug },
       ...options,
     });
-    const { headers } = await bench.parts.app.request('/l/mug?locale=de&utm_source=mail', {
+    const { headers } = await bench.services.app.request('/l/mug?locale=de&utm_source=mail', {
       method: 'POST',
       headers: { Origin: origin, 'Content-Type': 'application/x-www-form-urlencoded' },
     });

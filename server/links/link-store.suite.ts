@@ -57,7 +57,7 @@ export const suite: StoreSuite = (name, fresh) => {
             : String(result.reason),
       );
 
-    test('a server without this part counts those that are active as left behind', async () => {
+    test('a server without this module counts those that are active as left behind', async () => {
       const [later, expired] = [start + minute, start];
       const checkout = (id: string) => sampleCheckout({ id, payments: [], selectedId: null });
       for (const id of ['chk_open', 'chk_paid']) {

@@ -7,7 +7,7 @@ import { terms } from '../testing/sample.ts';
 import { databaseOfTier } from '../testing/tier-database.ts';
 import { runs } from '../testing/tier.ts';
 import { fixedRates, startWorkbench, type WorkbenchOptions } from '../testing/workbench.ts';
-import { links } from './part.ts';
+import { links } from './module.ts';
 
 /** A link with one use is paid once, whatever is done with it, by whom and when, with either database. */
 
@@ -59,7 +59,7 @@ describe('R167: late money for a checkout whose place another has taken', () => 
     ['late money is accepted', true],
     ['its successor is paid', false],
   ])(
-    'is accepted by no server without the part "links", which cannot know the other one: %s first',
+    'is accepted by no server without the module "links", which cannot know the other one: %s first',
     async (_name, isFirst) => {
       const present: ServerModule[] = [...modules];
       const {
@@ -79,7 +79,7 @@ describe('R167: late money for a checkout whose place another has taken', () => 
       const accepted = async () => {
         const refused = await accept();
         expect(refused).toMatchObject({ status: 409, body: { code: 'invalid_state' } });
-        expect(refused.body['detail']).toMatch(/link with one use.*without the part "links".*[Rr]efund/);
+        expect(refused.body['detail']).toMatch(/link with one use.*without the module "links".*[Rr]efund/);
         const { data } = (await get(`/checkouts/${late}/decisions`)) as {
           data: readonly { action: string }[];
         };
@@ -128,7 +128,7 @@ describe('R167: late money for a checkout whose place another has taken', () => 
 
   test('is not accepted beside another that is paid, also where the link itself cannot be read', async () => {
     const { bench, link, present, accept, choose, paid } = await startLate();
-    await bench.parts.database.db
+    await bench.services.database.db
       .updateTable('links')
       .set({ document: '{"uses":7}' })
       .where('id', '=', link)
@@ -157,7 +157,7 @@ describe('R167: late money for a checkout whose place another has taken', () => 
 
   test('that is accepted while the link cannot be read is known when it can: nobody pays again', async () => {
     const { bench, link, accept, open } = await startLate();
-    const { db } = bench.parts.database;
+    const { db } = bench.services.database;
     const rows = db.selectFrom('links').select('document').where('id', '=', link);
     const { document } = await rows.executeTakeFirstOrThrow();
     const write = (text: string) =>

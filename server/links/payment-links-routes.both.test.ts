@@ -358,7 +358,7 @@ describe('R158: a link with one use', () => {
     const { bench, at, made, open, opened, pay, get } = await start({ writesOwnRows: true });
     const id = await made();
     const { token, id: checkout } = await opened(id);
-    await bench.parts.database.db
+    await bench.services.database.db
       .updateTable('links')
       .set({ document: '{"uses":7}' })
       .where('id', '=', id)
@@ -476,7 +476,7 @@ test('R74: a purge removes the customer of a link that is over, and keeps that o
   await pay(token);
   await bench.pass(minute);
   bench.wait(100 * 24 * hour);
-  const { database } = bench.parts;
+  const { database } = bench.services;
   const endedBefore = bench.now() - 30 * 24 * hour;
   await database.personalData.purge(endedBefore, bench.now());
   await database.store(SqlLinks).purge(endedBefore);

@@ -21,11 +21,11 @@ async function openClaims(sending: string) {
   const transfer = sampleTransfer({ id: sending, status: 'sending', sentAt: start, call });
   const { asset, amount } = transfer;
   const change = transferChangeTo(null, transfer);
-  await bench.parts.database.transfers.create([{ asset, amount, address: null }], null, 0, () => ({
+  await bench.services.database.transfers.create([{ asset, amount, address: null }], null, 0, () => ({
     batch: null,
     changes: [change],
   }));
-  return { bench, gateway, claims: bench.parts.moneyOut.claims };
+  return { bench, gateway, claims: bench.services.moneyOut.claims };
 }
 
 describe('R88: an address is checked', () => {

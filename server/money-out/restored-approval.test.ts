@@ -18,7 +18,7 @@ const entry: ListedTransfer = {
 async function start(list: (since: number) => Promise<readonly ListedTransfer[]>) {
   const { gateway, sent } = scriptedPayer({ list });
   const bench = await startWorkbench([gateway]);
-  const { freeze, transfers } = bench.parts.database;
+  const { freeze, transfers } = bench.services.database;
   const none = () => {
     throw new Error('there is no transfer');
   };
@@ -62,7 +62,7 @@ test('R110: a payout of this database needs no second person, and a list that wa
   expect(await pay()).toMatchObject({ status: 'sending' });
   // The database was empty when it was marked.
   expect(since).toEqual([0, 0]);
-  const { db, transfers } = bench.parts.database;
+  const { db, transfers } = bench.services.database;
   meanwhile = async () => {
     const value = JSON.stringify({ ...(await transfers.copy()), at: bench.now() });
     await db.updateTable('meta').set({ value }).where('key', '=', 'copy').execute();

@@ -26,7 +26,7 @@ export const suite: StoreSuite = (name, fresh) => {
       const over = { kind: 'method', id: 'btc-bitcoin', ...why, until: start } as const;
       await pauses.pause(over);
       const left = await leftBehind(database.db, [], start);
-      expect(left, 'in a server without this part').toMatchObject([{ name: 'pauses', count: 2 }]);
+      expect(left, 'in a server without this module').toMatchObject([{ name: 'pauses', count: 2 }]);
       await pauses.resume(over);
       await pauses.resume(gateway);
       expect(await pauses.pauses()).toEqual([{ ...method, ...why }]);

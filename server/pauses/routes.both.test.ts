@@ -139,7 +139,7 @@ describe('what is paused', () => {
 
   test('in another process, after it has looked', async () => {
     const { bench, write } = await start();
-    const other = new Pauses(bench.parts.database.store(SqlPauses), { now: () => bench.now() });
+    const other = new Pauses(bench.services.database.store(SqlPauses), { now: () => bench.now() });
     const before = other.active;
     await write('providers/nordpay/pause');
     expect(other.active).toBe(before);

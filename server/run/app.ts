@@ -61,8 +61,8 @@ function meantAddress(path: string): ((query: string) => string) | undefined {
  * The whole server, without a socket: `app.request('/healthz')` works.
  * @param opened all modules with their operations
  */
-export function createApp(core: Services, opened: readonly (Opened & Registered)[]): Hono<AppEnv> {
-  const { log, basePath, requests } = core;
+export function createApp(services: Services, opened: readonly (Opened & Registered)[]): Hono<AppEnv> {
+  const { log, basePath, requests } = services;
   // A proxy, or the server that this one is mounted in, may have removed the base path.
   const app = new Hono<AppEnv>({
     getPath: (request) => routedPath(basePath, getPath(request)),
@@ -82,7 +82,7 @@ export function createApp(core: Services, opened: readonly (Opened & Registered)
       logRefusedOrigin(context.req.header('origin') ?? '');
     return handleError(error, context, log, checkoutOf(context));
   });
-  const corrections = [meantAddress, ...opened.flatMap((part) => part.meantAddress ?? [])];
+  const corrections = [meantAddress, ...opened.flatMap((module) => module.meantAddress ?? [])];
   const meantBy = (path: string) =>
     corrections.map((correct) => correct(path)).find((meant) => meant !== undefined);
   app.notFound((context) => {
@@ -96,7 +96,7 @@ export function createApp(core: Services, opened: readonly (Opened & Registered)
     context.set('requestId', requestId);
     context.header('Paywicket-Request-Id', requestId);
     const challenge = context.req.header(challengeHeader) ?? '';
-    if (isChallenge(challenge)) context.header(proofHeader, proofOf(core.instance, challenge));
+    if (isChallenge(challenge)) context.header(proofHeader, proofOf(services.instance, challenge));
     return runInRequest(requestId, async () => {
       const started = performance.now();
       await next();
@@ -107,15 +107,15 @@ export function createApp(core: Services, opened: readonly (Opened & Registered)
       const line = { method: context.req.method, route, status: context.res.status, ms };
       // oxlint-disable-next-line typescript/no-unsafe-argument -- Hono gives a middleware a Context<AppEnv, '*', any>
       requests.add(line, { requestId, ...checkoutOf(context) });
-      core.onRequest?.(line);
+      services.onRequest?.(line);
     });
   });
-  if (core.compress) app.use('*', compressPages);
+  if (services.compress) app.use('*', compressPages);
   app.use('*', securityHeaders, boundedRequest);
 
-  for (const part of opened) {
-    part.mount?.(app);
-    register(app, part, core);
+  for (const module of opened) {
+    module.mount?.(app);
+    register(app, module, services);
   }
   return app;
 }

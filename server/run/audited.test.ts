@@ -8,7 +8,7 @@ import type { AppEnv } from '../base/http/app-env.ts';
 import { merchantGuard } from '../base/http/middleware/auth.ts';
 import { register } from '../base/http/register.ts';
 import { canary } from '../testing/canary.ts';
-import { rulesOf, type Recorded } from '../testing/part-rules.ts';
+import { rulesOf, type Recorded } from '../testing/module-rules.ts';
 import { auditMiddleware } from '../base/http/routes/audit.ts';
 
 /** What the audit log records of each operation, written down a second time: a new field needs its line here, too. */

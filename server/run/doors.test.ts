@@ -25,7 +25,7 @@ async function openDoors() {
   const bench = await startWorkbench([scriptedProvider('novapay')]);
   const server = createServer(
     { maxHeaderSize: MAX_HEADER_BYTES },
-    requestListener(bench.parts.app.fetch, {
+    requestListener(bench.services.app.fetch, {
       reportFailure: () => () => {},
       log: { warn: () => {} },
       basePath: '',
@@ -40,9 +40,9 @@ async function openDoors() {
   const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const request = async (path: string, init: RequestInit = {}): Promise<Response> =>
     fetch(address + path, { redirect: 'manual', ...init });
-  const overHttp = { ...bench, modules: { ...bench.parts, app: { request } } } as unknown as typeof bench;
+  const overHttp = { ...bench, modules: { ...bench.services, app: { request } } } as unknown as typeof bench;
   return {
-    routes: bench.parts.app.routes,
+    routes: bench.services.app.routes,
     request,
     shopper: (await bench.open()).token,
     ada: await signedIn(overHttp),
@@ -273,7 +273,7 @@ describe('R159: 60 kB', () => {
 
 test('the console has no door but its own, behind those of the API', async () => {
   const routesWith = async (console: '0' | '1') =>
-    (await startWorkbench([scriptedProvider('novapay')], { console })).parts.app.routes.map(
+    (await startWorkbench([scriptedProvider('novapay')], { console })).services.app.routes.map(
       ({ method, path }) => requested(method, path),
     );
   const [without, all] = [await routesWith('0'), await routesWith('1')];
@@ -296,7 +296,7 @@ test('without the console, what one of its people has asked for cannot be approv
     lastUsedAt: null,
     revokedAt: null,
   };
-  const asked = await bench.parts.app.request(
+  const asked = await bench.services.app.request(
     '/v1/payouts',
     {
       method: 'POST',

@@ -1,15 +1,15 @@
-import { addresses } from '../addresses/part.ts';
-import { attention } from '../attention/part.ts';
-import { base } from '../base/part.ts';
-import { books } from '../books/part.ts';
-import { consoleModule } from '../console/part.ts';
-import { docs } from '../docs/part.ts';
-import { links } from '../links/part.ts';
-import { moneyIn } from '../money-in/part.ts';
-import { moneyOut } from '../money-out/part.ts';
+import { addresses } from '../addresses/module.ts';
+import { attention } from '../attention/module.ts';
+import { base } from '../base/module.ts';
+import { books } from '../books/module.ts';
+import { consoleModule } from '../console/module.ts';
+import { docs } from '../docs/module.ts';
+import { links } from '../links/module.ts';
+import { moneyIn } from '../money-in/module.ts';
+import { moneyOut } from '../money-out/module.ts';
 import type { ServerModule } from './compose/services.ts';
-import { pauses } from '../pauses/part.ts';
-import { webhooks } from '../webhooks/part.ts';
+import { pauses } from '../pauses/module.ts';
+import { webhooks } from '../webhooks/module.ts';
 
 /**
  * The core modules, then those that can be left out: without its line here and its folder the rest builds. In the order of the

@@ -6,7 +6,7 @@ import type { ListedTransfer } from '../gateways/money-out.ts';
 import { signedIn } from '../testing/console-visitor.ts';
 import { coins, listEntry, says, scriptedProvider, stray } from '../testing/scripted-gateway.ts';
 import { makePayout, recipient, report, scriptedPayer, sendMoney } from '../testing/scripted-money-out.ts';
-import { rulesOf } from '../testing/part-rules.ts';
+import { rulesOf } from '../testing/module-rules.ts';
 import { startWorkbench, type Workbench } from '../testing/workbench.ts';
 
 /** Who may only read changes nothing, and moves nothing on (R115). */
@@ -146,7 +146,7 @@ const pagesOf = ({ bench, ids }: Shop): readonly string[] => {
     unmatched: transactions,
     events,
   };
-  const paths = bench.parts.app.routes
+  const paths = bench.services.app.routes
     .filter(({ method, path }) => method === 'GET' && /^\/console\/(?!sign-in|style-|.*\*)/.test(path))
     .map(({ path }) =>
       path

@@ -11,7 +11,7 @@ import { SqlTransfers } from '../money-out/store/transfers.ts';
 import { SqlWebhooks } from '../webhooks/store/webhooks.ts';
 import { SqlSchedules } from './schedules.ts';
 
-/** The database with the stores of the rooms. A part makes its own: `store(SqlLinks)`. */
+/** The database with the stores of the core. An optional module makes its own: `store(SqlLinks)`. */
 export interface OpenDatabase extends Ground {
   readonly checkouts: SqlCheckouts;
   readonly tokens: SqlTokens;
@@ -26,7 +26,7 @@ export interface OpenDatabase extends Ground {
   readonly schedules: SqlSchedules;
 }
 
-export const withRooms = (ground: Ground): OpenDatabase => ({
+export const withCoreStores = (ground: Ground): OpenDatabase => ({
   ...ground,
   checkouts: ground.store(SqlCheckouts),
   tokens: ground.guard(new SqlTokens(ground)),
@@ -41,11 +41,11 @@ export const withRooms = (ground: Ground): OpenDatabase => ({
   schedules: ground.store(SqlSchedules),
 });
 
-/** As `openGround`, with the rooms. */
+/** As `openGround`, with the stores of the core. */
 export const openDatabase = async (...of: Parameters<typeof openGround>): Promise<OpenDatabase> =>
-  withRooms(await openGround(...of));
+  withCoreStores(await openGround(...of));
 
-/** As `openExistingGround`, with the rooms. */
+/** As `openExistingGround`, with the stores of the core. */
 export const openExistingDatabase = async (
   ...of: Parameters<typeof openExistingGround>
-): Promise<OpenDatabase> => withRooms(await openExistingGround(...of));
+): Promise<OpenDatabase> => withCoreStores(await openExistingGround(...of));

@@ -15,7 +15,7 @@ async function start() {
     tokens: { nuxpay: ['token-1'] },
   });
   const visit = async (path: string, headers: Record<string, string> = people) => {
-    const response = await bench.parts.app.request(path, { headers });
+    const response = await bench.services.app.request(path, { headers });
     return [response.status, response.headers.get('location')];
   };
   return { bench, visit };
@@ -28,7 +28,7 @@ describe('a slash at the end', () => {
     expect((await bench.post('/webhooks/nuxpay/token-1/', message)).status).toBe(200);
     expect((await bench.post('/webhooks/nuxpay/other/', message)).status).toBe(404);
     expect((await bench.post('/webhooks/nuxpay/token-1/', message, {})).status).toBe(401);
-    expect(await bench.parts.database.inbox.list({}, null, 100)).toHaveLength(1);
+    expect(await bench.services.database.inbox.list({}, null, 100)).toHaveLength(1);
   });
 
   test('leads to the same routes, whatever the method, without a redirect', async () => {

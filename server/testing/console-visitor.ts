@@ -49,10 +49,10 @@ export interface Visitor {
 
 /** A sign-in link for a new person. */
 export async function linkFor(
-  { parts, now }: Workbench,
+  { services, now }: Workbench,
   { name = 'Ada', scopes = ['*'] }: { readonly name?: string; readonly scopes?: readonly string[] } = {},
 ): Promise<string> {
-  const people = parts.database.store(SqlPeople);
+  const people = services.database.store(SqlPeople);
   const person = newPerson({ name, scopes }, now());
   await people.add(person, nameKeyOf(name), NO_REQUEST);
   const token = newConsoleToken();
@@ -70,7 +70,7 @@ export const typed = {
 /** A server whose console is visited. */
 export interface ConsoleSite {
   readonly publicUrl: string;
-  readonly parts: {
+  readonly services: {
     readonly app: { request(path: string, init?: RequestInit): Response | Promise<Response> };
   };
 }
@@ -87,7 +87,7 @@ export function visitor(bench: ConsoleSite, host?: string): Visitor {
       for (const [name, value] of Object.entries(typed)) if (!headers.has(name)) headers.set(name, value);
     if (cookies.size > 0)
       headers.set('Cookie', [...cookies].map(([name, value]) => `${name}=${value}`).join('; '));
-    const response = await bench.parts.app.request(`/console${path}`, { ...init, headers });
+    const response = await bench.services.app.request(`/console${path}`, { ...init, headers });
     for (const cookie of response.headers.getSetCookie()) {
       const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(cookie) ?? [];
       if (value === '' || /max-age=0/i.test(cookie)) cookies.delete(name);

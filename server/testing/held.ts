@@ -6,30 +6,30 @@ import type { Workbench } from './workbench.ts';
 /** Test helper: money out that was left held after a restore. */
 
 /** Marks the database as a restored copy. */
-export const markRestored = ({ parts, now }: Workbench) =>
-  freezeRestored(parts.database, loadConfig({ PUBLIC_URL: 'http://127.0.0.1:1' }, '/', {}), {
+export const markRestored = ({ services, now }: Workbench) =>
+  freezeRestored(services.database, loadConfig({ PUBLIC_URL: 'http://127.0.0.1:1' }, '/', {}), {
     at: now(),
     note: 'restored',
   });
 
-const documentOf = async ({ parts }: Workbench, id: string): Promise<string> =>
+const documentOf = async ({ services }: Workbench, id: string): Promise<string> =>
   (
-    await parts.database.db
+    await services.database.db
       .selectFrom('transfers')
       .select('document')
       .where('id', '=', id)
       .executeTakeFirstOrThrow()
   ).document;
 
-const write = ({ parts }: Workbench, id: string, row: { document: string; status?: Transfer['status'] }) =>
-  parts.database.db.updateTable('transfers').set(row).where('id', '=', id).execute();
+const write = ({ services }: Workbench, id: string, row: { document: string; status?: Transfer['status'] }) =>
+  services.database.db.updateTable('transfers').set(row).where('id', '=', id).execute();
 
 /** Leaves it held, and has it read again as it was, or unsent with `status`. */
 export async function holdBack(bench: Workbench, id: string, status?: Transfer['status']): Promise<void> {
   const document = await documentOf(bench, id);
   await write(bench, id, { document: '{' });
   await markRestored(bench);
-  await bench.parts.database.freeze.unfreeze(bench.now(), [id]);
+  await bench.services.database.freeze.unfreeze(bench.now(), [id]);
   await write(bench, id, { document });
   if (status !== undefined) await setUnsent(bench, id, status);
 }

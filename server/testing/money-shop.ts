@@ -45,5 +45,5 @@ export async function keyOf(
   scopes: readonly string[] = ['*'],
 ): Promise<string> {
   const wanted = { name: owner, owner, scopes };
-  return (await createKey(bench.parts.database, bench.now(), wanted, bench.config.mode)).key;
+  return (await createKey(bench.services.database, bench.now(), wanted, bench.config.mode)).key;
 }

@@ -14,7 +14,7 @@ export interface Outage {
 }
 
 /** For SQLite: another program holds the write lock, and writes fail at once instead of waiting. */
-export async function sqliteOutage({ parts: { database } }: Workbench): Promise<Outage> {
+export async function sqliteOutage({ services: { database } }: Workbench): Promise<Outage> {
   const { rows } = await sql<{ file: string }>`pragma database_list`.execute(database.db);
   await sql`pragma busy_timeout = 0`.execute(database.db);
   const other = new DatabaseSync(rows[0]?.file ?? '');
@@ -74,7 +74,7 @@ async function connect(url: string): Promise<Client> {
 
 /** All rows of all tables, except idempotency records, which change while a request is in progress. */
 export async function contentsOf({
-  parts: { database },
+  services: { database },
 }: Workbench): Promise<Readonly<Record<string, string[]>>> {
   const names = (Object.keys(allTables) as (keyof Database)[]).filter((name) => name !== 'idempotency');
   const contents: Record<string, string[]> = {};

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Kysely } from 'kysely';
-import { modulesAt } from './modules-of-parts.ts';
+import { modulesAt } from './of-modules.ts';
 import { changedClaims } from '../money-in/checkout/address-claims.ts';
 import type { Checkout } from '../money-in/checkout/model.ts';
 import { TolerantReader } from '../base/store/documents.ts';
@@ -73,10 +73,10 @@ export async function requireFreshColumns(db: Kysely<Database>): Promise<void> {
 
 type Compare = (what: string, stored: object | undefined, expected: object) => void;
 
-/** Compares what a part stores, and returns its search terms. */
+/** Compares what a module stores, and returns its search terms. */
 export type CompareColumns = (db: Kysely<Database>, compare: Compare) => Promise<readonly Term[]>;
 
-/** Of each part that is here. */
+/** The comparisons of each module that is here. */
 const derived = (
   (await modulesAt((path) => path.endsWith('/testing/derived-columns.ts'))) as readonly {
     readonly compareColumns: CompareColumns;

@@ -101,7 +101,7 @@ export async function startWholeServer({
   ): Promise<Answer<never>> => send(secretKey, method, path, body, headers);
   return {
     /** What the server consists of while it runs. */
-    get parts() {
+    get services() {
       return running();
     },
     /** Of its database. */

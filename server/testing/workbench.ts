@@ -151,7 +151,7 @@ export async function startWorkbench(
       }),
     /** Starts again on the same database as after a kill: nothing is finished first. */
     async crash(): Promise<void> {
-      await whole.parts.database.close();
+      await whole.services.database.close();
       await whole.start();
     },
   });

@@ -11,7 +11,7 @@ test('an event has its messages as they were sent: the body byte for byte, and t
   const receiver = await startReceiver();
   receiver.answer = status(500);
   const bench = await startWorkbench([scriptedProvider('novapay')]);
-  const { dispatcher } = bench.parts;
+  const { dispatcher } = bench.services;
   const { body: endpoint } = await bench.merchant('POST', '/v1/webhook-endpoints', { url: receiver.url });
   const { id } = await bench.open({ reference: 'Tee & “Kaffee” \u2028🧾' });
   await bench.merchant('POST', `/v1/checkouts/${id}/cancel`);
@@ -56,7 +56,7 @@ test('an event has its messages as they were sent: the body byte for byte, and t
   expect(signed(endpoint['secret'], 0)).toMatchObject({ type: 'checkout.cancelled' });
   expect(signed(rotated.body['secret'], 1)).toMatchObject({ type: 'checkout.cancelled' });
   expect(() => signed(rotated.body['secret'], 0)).toThrow(/signature/i);
-  await bench.parts.database.db.updateTable('events').set({ data: 'null' }).execute();
+  await bench.services.database.db.updateTable('events').set({ data: 'null' }).execute();
   expect(await read()).toMatchObject({ data: null, body: null });
   // Of lists they would be a multiple.
   expect(listed).not.toHaveProperty('body');

@@ -112,7 +112,7 @@ describe('a sample that is sent to a webhook endpoint', () => {
       failing: null,
       createdAt: 0,
     } as const;
-    await bench.parts.database.webhooks.save(endpoint, NO_REQUEST);
+    await bench.services.database.webhooks.save(endpoint, NO_REQUEST);
     expect((await send('whe_near')).body).toMatchObject({
       error: 'has an address that webhooks must not be sent to',
       responseStatus: null,

@@ -12,7 +12,7 @@ import { ApiError } from '../../../server/base/errors.ts';
 import { parseInput } from '../../../server/base/http/middleware/problems.ts';
 import { createPaywicketServer } from '../../../server/run/compose/compose.ts';
 import type { PaywicketServer } from '../../../server/run/compose/server.ts';
-import { rulesOf } from '../../../server/testing/part-rules.ts';
+import { rulesOf } from '../../../server/testing/module-rules.ts';
 import { widgetFolder } from '../../../server/testing/widget-folder.ts';
 
 /** The contract's tables against the server as it is. */

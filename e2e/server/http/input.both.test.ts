@@ -194,7 +194,7 @@ describe('after a body is refused unread', () => {
   /** Responses to two requests on one connection, the second sent after the first response. */
   async function askTwice(first: string): Promise<string> {
     const shop = await start();
-    const answer = getRequestListener(shop.parts.app.fetch);
+    const answer = getRequestListener(shop.services.app.fetch);
     const listener = createServer((incoming, outgoing) => void answer(incoming, outgoing));
     listener.listen(0, '127.0.0.1');
     await once(listener, 'listening');

@@ -114,7 +114,7 @@ test('R95: with 96 MB of memory it answers 413 to bodies of 10 MiB, on every rou
   const bench = await startWorkbench([]);
   const routes = new Map<string, Wanted>();
   const first = new Map<string, Wanted>();
-  for (const { method, path: pattern } of bench.parts.app.routes) {
+  for (const { method, path: pattern } of bench.services.app.routes) {
     if (!['GET', 'POST', 'DELETE'].includes(method)) continue;
     const operation = operationOf(method, pattern);
     const isConsole = pattern.startsWith('/console');

@@ -3,7 +3,7 @@ import { hashOf, newGatewayToken } from '../../../server/base/ids.ts';
 import type { MerchantKey } from '../../../server/base/access/api-keys.ts';
 import { scopes, type Scope } from '../../../server/base/contract/constants.ts';
 import { NO_REQUEST } from '../../../server/base/access/request-context.ts';
-import { partRules, rulesOf } from '../../../server/testing/part-rules.ts';
+import { moduleRules, rulesOf } from '../../../server/testing/module-rules.ts';
 import { shopOrigin } from '../../../server/testing/whole-server.ts';
 import { startWorkbench, type Workbench } from '../../../server/testing/workbench.ts';
 
@@ -17,7 +17,7 @@ const routeOf = (name: string): Route => {
   const [method = '', path = ''] = name.split(' ');
   return { method, path };
 };
-/** Which scope opens what, as the HTTP contract has it. A route that is new needs its line: one of a part in its folder. */
+/** Which scope opens what, as the HTTP contract has it. A route that is new needs its line: one of an optional module in its folder. */
 const merchantRoutes: Partial<Record<Scope, readonly string[]>> = {
   'checkouts:read': [
     'GET /v1/checkouts',
@@ -118,7 +118,7 @@ const merchantRoutes: Partial<Record<Scope, readonly string[]>> = {
 };
 
 /** Open to every key: what it gets depends on its scopes. */
-const anyKey = ['GET /v1/money-out/waiting', ...partRules.flatMap((rules) => rules.anyKey ?? [])].map(
+const anyKey = ['GET /v1/money-out/waiting', ...moduleRules.flatMap((rules) => rules.anyKey ?? [])].map(
   (name) => routeOf(name),
 );
 
@@ -156,7 +156,7 @@ const open: Readonly<Record<string, string>> = {
 const isConsole = (path: string): boolean => /^\/console(\/|$)/.test(path);
 const isFile = (path: string): boolean => /^\/(v|assets)\//.test(path);
 
-const merchants = [merchantRoutes, ...partRules.map(({ scoped = {} }) => scoped)]
+const merchants = [merchantRoutes, ...moduleRules.map(({ scoped = {} }) => scoped)]
   .flatMap((scoped) => Object.entries(scoped))
   .flatMap(([scope, names]) => names.map((name) => ({ ...routeOf(name), scope })));
 
@@ -177,13 +177,13 @@ async function addKey(name: string, changes: Partial<MerchantKey>, mode = 'test'
     revokedAt: null,
     ...changes,
   };
-  await bench.parts.database.keys.create(key, hashOf(secret), NO_REQUEST);
+  await bench.services.database.keys.create(key, hashOf(secret), NO_REQUEST);
   keys.set(name, secret);
 }
 
 beforeEach(async () => {
   bench = await startWorkbench([]);
-  const names = bench.parts.app.routes
+  const names = bench.services.app.routes
     .filter(({ method }) => method !== 'ALL')
     .map(({ method, path }) => `${method} ${path.replace(/(?<=.)\/$/, '')}`);
   routes = [...new Set(names)].map(routeOf);
@@ -276,7 +276,7 @@ describe('the merchant’s routes', () => {
 
   test('never answer with CORS headers', async () => {
     for (const route of [...merchants, ...anyKey]) {
-      const response = await bench.parts.app.request(route.path.replaceAll(/:\w+/g, 'nothing'), {
+      const response = await bench.services.app.request(route.path.replaceAll(/:\w+/g, 'nothing'), {
         method: route.method,
         headers: { Origin: 'https://shop.example', Authorization: `Bearer ${keys.get('everything')}` },
       });
@@ -295,7 +295,7 @@ test('R9, R10, R72: every route answers any client with the security headers, an
   const { token } = await bench.open();
   for (const { method, path } of routes)
     for (const credential of [undefined, token, keys.get('everything')]) {
-      const response = await bench.parts.app.request(path.replaceAll(/:\w+(\{[^}]*\})?/g, 'nothing'), {
+      const response = await bench.services.app.request(path.replaceAll(/:\w+(\{[^}]*\})?/g, 'nothing'), {
         method,
         headers: {
           Accept: 'text/html',
@@ -330,7 +330,7 @@ test('R9, R10, R72: every route answers any client with the security headers, an
 });
 
 test('the last use of a key is stored by a job, and not by the request', async () => {
-  const store = bench.parts.database.keys;
+  const store = bench.services.database.keys;
   const lastUse = async () => (await store.list()).find(({ name }) => name === 'everything')?.lastUsedAt;
   const [route] = merchants;
   if (route === undefined) throw new Error('no route');
@@ -340,7 +340,7 @@ test('the last use of a key is stored by a job, and not by the request', async (
     bench.wait(1000);
     await ask(route, keys.get('everything'));
     expect(await lastUse()).toBe(before);
-    await bench.parts.keys.storeUses();
+    await bench.services.keys.storeUses();
     expect(await lastUse()).toBe(bench.now());
   }
 });

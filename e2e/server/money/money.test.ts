@@ -21,7 +21,7 @@ async function setup() {
   const chosen = async (provider: string) => {
     const { id, token } = await bench.open({ provider });
     await bench.choose(token);
-    const [payment] = (await bench.parts.checkouts.get(id)).payments;
+    const [payment] = (await bench.services.checkouts.get(id)).payments;
     return { checkoutId: id, paymentId: payment?.id ?? '' };
   };
   const paid = await chosen('novapay');

@@ -1,7 +1,7 @@
 import { canary } from '../../testing/canary.ts';
-import type { PartRules } from '../../testing/part-rules.ts';
+import type { ModuleRules } from '../../testing/module-rules.ts';
 
-export const rules: PartRules = {
+export const rules: ModuleRules = {
   scoped: {
     'addresses:read': [
       'GET /v1/deposit-addresses',

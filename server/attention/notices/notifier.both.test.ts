@@ -19,7 +19,7 @@ import { readWaiting } from './open.ts';
 const startWorkbench = workbenchOfTier();
 
 const sourcesOf = (bench: Workbench) =>
-  taskSources({ database: bench.parts.database, gateways: [], clock: { now: bench.now } });
+  taskSources({ database: bench.services.database, gateways: [], clock: { now: bench.now } });
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -55,7 +55,7 @@ async function start(existing?: Workbench) {
     changes: Partial<NotifierOptions> = {},
   ): Notifier => {
     const made = new Notifier({
-      store: bench.parts.database.store(SqlNotices),
+      store: bench.services.database.store(SqlNotices),
       waiting: () => Promise.resolve(waiting()),
       sender: createSender({ mode: 'test', allowPrivate: [], httpHosts: [], clock, ...sender }),
       url: receiver.url,
@@ -74,7 +74,7 @@ async function start(existing?: Workbench) {
     process,
     logged,
     texts: () => receiver.received.map(({ body }) => (JSON.parse(body) as { text: string }).text),
-    failure: () => readNotifyFailure(bench.parts.database.db),
+    failure: () => readNotifyFailure(bench.services.database.db),
   };
 }
 
@@ -157,7 +157,7 @@ describe('what is sent', () => {
     const { bench, receiver, process } = await start();
     await process(() => []).round();
     expect(receiver.received).toEqual([]);
-    expect((await bench.parts.database.store(SqlNotices).notices()).size).toBe(0);
+    expect((await bench.services.database.store(SqlNotices).notices()).size).toBe(0);
   });
 
   test('is what is new, once, at most once an hour for each kind', async () => {
@@ -340,7 +340,7 @@ test('R57: a message that was interrupted is sent again an hour later, also afte
 
 test('a notice that cannot be read is replaced', async () => {
   const { bench, process, texts } = await start();
-  const { db } = bench.parts.database;
+  const { db } = bench.services.database;
   const unreadable = { attemptedAt: 0, count: 1, ids: '[', seenAt: 0, version: 1 };
   await db
     .insertInto('notices')
@@ -357,7 +357,7 @@ test('ten thousand that wait are counted exactly, and read only in part', async 
   const bench = await startWorkbench([provider], { writesOwnRows: true });
   await bench.choose((await bench.open()).token);
   await bench.pass(minute);
-  const { db } = bench.parts.database;
+  const { db } = bench.services.database;
   const row = await db.selectFrom('transactions').selectAll().executeTakeFirstOrThrow();
   for (let first = 1; first < 10_000; first += 100)
     await db

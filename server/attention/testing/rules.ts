@@ -1,6 +1,6 @@
-import type { PartRules } from '../../testing/part-rules.ts';
+import type { ModuleRules } from '../../testing/module-rules.ts';
 
-export const rules: PartRules = {
+export const rules: ModuleRules = {
   anyKey: ['GET /v1/search', 'GET /v1/tasks'],
   cursors: { 'GET /v1/search': '1.found' },
 };

@@ -11,7 +11,7 @@ async function listen() {
   const { log, logged } = recordLog();
   let now = 0;
   const reportFailure = () => (error: unknown) => expect.fail(String(error));
-  const fetch: typeof bench.parts.app.fetch = (...request) => bench.parts.app.fetch(...request);
+  const fetch: typeof bench.services.app.fetch = (...request) => bench.services.app.fetch(...request);
   const listener = requestListener(fetch, { reportFailure, log, basePath: '', now: () => now });
   const server = createServer({ requireHostHeader: false }, listener).listen(0, '127.0.0.1');
   await once(server, 'listening');

@@ -30,9 +30,9 @@ describe('the log of requests', () => {
       expect(looks()).toMatchObject([
         { ...seen, status: 200, requestId, checkoutId: id, message: 'request' },
       ]);
-      bench.parts.requests.writeCounts();
+      bench.services.requests.writeCounts();
       expect(looks().slice(1)).toEqual([{ ...seen, status: unchanged, count: 3, message: 'requests' }]);
-      bench.parts.requests.writeCounts();
+      bench.services.requests.writeCounts();
       expect(looks()).toHaveLength(2);
     },
   );
@@ -46,7 +46,7 @@ describe('the log of requests', () => {
         expect((await ask(path, `unknown-${nth}`)).status).toBe(401);
     expect((await ask('/v1/checkouts', 'wrong')).status).toBe(401);
     expect(lines(bench)).toMatchObject([{ route: '/v1/checkouts', status: 401 }]);
-    bench.parts.requests.writeCounts();
+    bench.services.requests.writeCounts();
     expect(lines(bench).slice(1)).toMatchObject([
       { route: '/v1/session', status: 401, count: 50 },
       { route: '/v1/refund', status: 401, count: 50 },

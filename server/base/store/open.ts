@@ -13,7 +13,7 @@ import { bringUpToDate } from './upgrade.ts';
 import type { Log } from '../logger.ts';
 import type { DatabaseLocation } from './location.ts';
 
-/** What all rooms and parts of the store stand on. Its stores throw ApiError `store_unavailable` if the database fails. */
+/** The database as all modules use it. Its stores throw ApiError `store_unavailable` if the database fails. */
 export interface Ground extends Connection {
   /** It was made by this opening. */
   readonly isNew: boolean;
@@ -25,7 +25,7 @@ export interface Ground extends Connection {
   readonly keys: SqlKeys;
   readonly audit: SqlAudit;
   readonly files: SqlFiles;
-  /** Makes a store of a room or part on this connection. */
+  /** Makes a module's store on this connection. */
   readonly store: <T extends object>(Store: new (connection: Connection) => T) => T;
   /** As `store`, of one that was made. All its methods are asynchronous. */
   readonly guard: <T extends object>(store: T) => T;

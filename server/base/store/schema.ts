@@ -2,8 +2,8 @@ import { CamelCasePlugin, Kysely, sql, type Dialect, type SqlBool } from 'kysely
 import type { GatewayToken } from '../access/tokens.ts';
 
 /**
- * The tables of the ground. Each room and part has its own beside its queries, and adds their types to `Database`; the
- * migrations (`migrations.ts`) make them all, whichever parts a server has, and `schema.*.txt` list them with keys and indexes.
+ * The tables of `base/`. Each other module has its own beside its queries, and adds their types to `Database`; the
+ * migrations (`migrations.ts`) make them all, whichever modules a server has, and `schema.*.txt` list them with keys and indexes.
  * Times are milliseconds since 1970, amounts decimal text, structures JSON text. Text that is searched is empty where there is
  * none, and a time `never`.
  *

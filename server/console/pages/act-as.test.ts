@@ -143,7 +143,7 @@ test('where people sign in, there is no way to act as another person', async () 
   const csrf = await csrfOf(ada);
   const answer = await ada.send('/act-as', formOf({ csrf, person: 'second person', back: '' }));
   expect(answer.status).toBe(404);
-  expect((await bench.parts.database.store(SqlPeople).list()).map(({ name }) => name)).toEqual(['Ada']);
+  expect((await bench.services.database.store(SqlPeople).list()).map(({ name }) => name)).toEqual(['Ada']);
 });
 
 function formOf(fields: Readonly<Record<string, string>>, headers: Record<string, string> = {}): RequestInit {

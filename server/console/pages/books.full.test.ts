@@ -34,8 +34,8 @@ interface Entry {
   readonly checkoutId?: string;
 }
 
-const enter = ({ parts }: Workbench, entries: readonly Entry[]) =>
-  parts.database.db
+const enter = ({ services }: Workbench, entries: readonly Entry[]) =>
+  services.database.db
     .insertInto('ledger')
     .values(
       entries.map(({ id, at, kind = 'received', value = '50', currency = 'EUR', checkoutId = null }) => ({
@@ -98,7 +98,7 @@ describe('the page Books', () => {
     ]);
     expect(lines[1]).toMatch(/,2029-12-31,America\/New_York$/);
     // The same columns as the API's own file.
-    const ofApi = await bench.parts.app.request('/v1/ledger.csv', {
+    const ofApi = await bench.services.app.request('/v1/ledger.csv', {
       headers: { Authorization: bench.authorization },
     });
     const [head = ''] = (await ofApi.text()).split('\r\n');
@@ -112,7 +112,7 @@ describe('the page Books', () => {
     // As the API has it, with the mark that Excel needs.
     const headers = { Authorization: bench.authorization };
     const month = '/v1/orders.csv?from=2029-12-01&to=2030-01-01&mark=true';
-    const file = await bench.parts.app.request(month, { headers });
+    const file = await bench.services.app.request(month, { headers });
     const bytes = Buffer.from(await orders.arrayBuffer());
     expect(bytes).toEqual(Buffer.from(await file.arrayBuffer()));
     const booked = bytes.toString().split('\r\n').slice(1, -1);
@@ -327,7 +327,7 @@ describe('the sums of daily totals', () => {
     const ofCurrency = fc.record({ received: units, fees: fc.array(billionths, { maxLength: 3 }) });
     await fc.assert(
       fc.asyncProperty(fc.record({ USD: ofCurrency, JPY: ofCurrency, KWD: ofCurrency }), async (moved) => {
-        await bench.parts.database.db.deleteFrom('ledger').execute();
+        await bench.services.database.db.deleteFrom('ledger').execute();
         const exact = (whole: number, places: number) => divide(String(whole), `1${'0'.repeat(places)}`);
         for (const [currency, places] of Object.entries(codes)) {
           const { received, fees } = moved[currency as keyof typeof codes];
@@ -447,7 +447,7 @@ describe('reconciliation', () => {
     };
     await sell('ours');
     const dropped = await sell('dropped');
-    await changed(bench.parts.checkouts, dropped, (before) => ({
+    await changed(bench.services.checkouts, dropped, (before) => ({
       ...before,
       payments: before.payments.map((payment) => ({
         ...payment,

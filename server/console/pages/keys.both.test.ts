@@ -12,7 +12,7 @@ async function start() {
   const bench = await startWorkbench([]);
   const newKey = async (name: string, life: number | null = null) => {
     const wanted = { name, owner: 'Bob', scopes: ['checkouts:read'], life };
-    const made = await createKey(bench.parts.database, bench.now(), wanted);
+    const made = await createKey(bench.services.database, bench.now(), wanted);
     const use = async () => (await bench.shopper(made.key, 'GET', '/v1/checkouts')).status;
     return { ...made, use };
   };
@@ -25,7 +25,7 @@ describe('the page API keys', () => {
     const shop = await newKey('shop');
     const short = await newKey(hostile, day);
     await shop.use();
-    await bench.parts.keys.storeUses();
+    await bench.services.keys.storeUses();
     bench.wait(day);
     const ada = await signedIn(bench);
     const people = await ada.open('/people');
@@ -76,7 +76,7 @@ describe('the page API keys', () => {
     expect(soon.text).not.toContain('desk');
     bench.wait(14 * day);
     await shop.use();
-    await bench.parts.keys.storeUses();
+    await bench.services.keys.storeUses();
     const eve = await signedInForMoney(bench, { name: 'Eve' });
     expect((await eve.open('')).text).toContain('API key expired, still used');
     const over = await eve.open('/keys?task=expired');

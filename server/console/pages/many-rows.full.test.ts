@@ -44,14 +44,14 @@ async function shop(location: DatabaseLocation | undefined) {
   const { token } = await bench.open({ reference: 'order-0', customer });
   await bench.choose(token);
   await bench.pass(60_000);
-  await bench.parts.dispatcher.round();
-  await bench.parts.dispatcher.idle();
+  await bench.services.dispatcher.round();
+  await bench.services.dispatcher.idle();
   return { bench, ada: await signedIn(bench) };
 }
 
 /** Writes each row of a table `count - 1` times more. */
 const copier =
-  ({ db }: Workbench['parts']['database'], count = ROWS) =>
+  ({ db }: Workbench['services']['database'], count = ROWS) =>
   async <Name extends keyof Database>(
     table: Name,
     change: (row: Database[Name], index: number) => Partial<Database[Name]>,
@@ -71,8 +71,8 @@ const copier =
   };
 
 /** The one row of each list, `ROWS` times. Of each two, one is in another state. */
-async function multiply({ parts }: Workbench): Promise<void> {
-  const copy = copier(parts.database);
+async function multiply({ services }: Workbench): Promise<void> {
+  const copy = copier(services.database);
   const isOdd = (index: number) => index % 2 === 1;
   await copy('checkouts', (row, index) => {
     const own = {
@@ -200,7 +200,7 @@ describe.each(['SQLite', 'PostgreSQL'] as const)('lists of the console on %s', (
       says(payment, { observedAt: bench.now(), transactions: [coins(payment.paymentId, '50.00')] });
     await bench.choose((await bench.open({ reference: 'order-0' })).token);
     await bench.pass(60_000);
-    const copy = copier(bench.parts.database, count);
+    const copy = copier(bench.services.database, count);
     await copy('checkouts', ({ id, createdAt, paidAt, document }, index) => ({
       id: `${id}${index}`,
       createdAt: createdAt - index * apart,
@@ -233,7 +233,7 @@ describe.each(['SQLite', 'PostgreSQL'] as const)('lists of the console on %s', (
     // Some three years.
     const bench = await paidShop(location, 1_000_000, MANY_ORDERS);
     // As PostgreSQL does by itself a minute after so many rows.
-    await sql`analyze`.execute(bench.parts.database.db);
+    await sql`analyze`.execute(bench.services.database.db);
     const ada = await signedIn(bench);
     for (const path of [
       '',
@@ -258,13 +258,13 @@ describe.each(['SQLite', 'PostgreSQL'] as const)('lists of the console on %s', (
     const day = 86_400_000;
     const bench = await paidShop(location, day / 2);
     const read = { now: bench.now(), zone: fixedZone('UTC', 0), currency: null };
-    const figures = await readFigures(bench.parts.database.store(SqlLedger), read);
+    const figures = await readFigures(bench.services.database.store(SqlLedger), read);
     expect(figures.currencies[0]?.days.map(({ orders }) => orders)).toEqual([
       ...Array.from({ length: 29 }, () => 2),
       2,
     ]);
     const dialect = kind === 'SQLite' ? 'sqlite' : 'postgres';
-    const { asked, expensive } = await expensiveReads(bench.parts.database, dialect, 400, (connection) =>
+    const { asked, expensive } = await expensiveReads(bench.services.database, dialect, 400, (connection) =>
       readFigures(new SqlLedger(connection), read),
     );
     expect(asked).toBe(2);
@@ -276,7 +276,7 @@ describe.each(['SQLite', 'PostgreSQL'] as const)('lists of the console on %s', (
     onTestFinished(async () => stop());
     const { bench } = await shop(location);
     await multiply(bench);
-    const { database } = bench.parts;
+    const { database } = bench.services;
     // Money that was matched long ago lies between what is shown.
     await database.db
       .updateTable('transactions')

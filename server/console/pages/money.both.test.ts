@@ -43,7 +43,7 @@ describe('the page Money out', () => {
 
   test('R110: says until when what goes out needs a second person after a restore, and of a payout why', async () => {
     const { bench } = await moneyShop({});
-    const { transfers, freeze } = bench.parts.database;
+    const { transfers, freeze } = bench.services.database;
     const none = () => {
       throw new Error('there is no transfer');
     };
@@ -145,7 +145,7 @@ describe('freezing', () => {
 
   test('has no opposite: no page and no route lets money out again', async () => {
     const { ada, bench } = await moneyShop();
-    await bench.parts.database.freeze.freeze({ at: bench.now(), note: 'lost' });
+    await bench.services.database.freeze.freeze({ at: bench.now(), note: 'lost' });
     for (const path of ['', '/money', '/money/new'])
       expect((await ada.open(path)).forms.some(({ action }) => /freeze/.test(action))).toBe(false);
     expect((await bench.merchant('POST', '/v1/money-out/unfreeze', {})).status).toBe(404);

@@ -101,7 +101,7 @@ describe('the list of orders', () => {
     await bench.pass(60_000);
     const as = async (ids: readonly string[], code: string) => {
       for (const id of ids)
-        await changed(bench.parts.database.checkouts, id, (before) => ({
+        await changed(bench.services.database.checkouts, id, (before) => ({
           ...before,
           currency: code,
           version: before.version + 1,
@@ -122,7 +122,7 @@ describe('the list of orders', () => {
     const { bench, open } = await shop();
     for (let many = 0; many < 51; many += 1) await open({ amount: '10.10' });
     const inEuro = await open({ amount: '20.00' });
-    await changed(bench.parts.database.checkouts, inEuro, (before) => ({
+    await changed(bench.services.database.checkouts, inEuro, (before) => ({
       ...before,
       currency: 'EUR',
       version: before.version + 1,

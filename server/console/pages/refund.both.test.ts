@@ -301,7 +301,7 @@ describe('the link', () => {
     const { ada, bench, id } = await shop();
     const { token } = await bench.open({ reference: 'order-2' });
     expect(token).toMatch(/^cs_/);
-    await bench.parts.database.checkouts.change(id, (before) =>
+    await bench.services.database.checkouts.change(id, (before) =>
       changeTo(before, { ...before, language: 'fr' }),
     );
     const page = await ada.press(await ada.open(`/payments/${id}/refund`), 'Create refund link');

@@ -47,8 +47,8 @@ describe('a batch', () => {
   });
 
   /** Damages a payout, keeping the status that it is found by unless another is given; resolves with its id. */
-  const damage = async ({ parts }: Workbench, position: number, status?: TransferStatus) => {
-    const changed = parts.database.db.updateTable('transfers').where('position', '=', position);
+  const damage = async ({ services }: Workbench, position: number, status?: TransferStatus) => {
+    const changed = services.database.db.updateTable('transfers').where('position', '=', position);
     const set = { document: '{', ...(status !== undefined && { status }) };
     return (await changed.set(set).returning('id').executeTakeFirstOrThrow()).id;
   };
@@ -62,7 +62,7 @@ describe('a batch', () => {
   test('R152: of which a payout cannot be read is shown with it by its id, and cannot be decided on', async () => {
     const { ada, bench } = await moneyShop();
     const id = await batch(bench);
-    const { db } = bench.parts.database;
+    const { db } = bench.services.database;
     const items = await db.selectFrom('transfers').select('id').orderBy('position').execute();
     const [own = '', other = ''] = items.map((item) => item.id);
     const later = 'later' as 'unknown';

@@ -204,7 +204,7 @@ describe('a payout', () => {
       const it = await moneyShop({}, { messages: failureMessages });
       const id = await makePayout(it.bench, { reference: 'wages-7' });
       await it.bench.pass(minute);
-      await it.bench.parts.moneyOut.receive('novapay', id);
+      await it.bench.services.moneyOut.receive('novapay', id);
       expect(await it.read('payouts', id)).toMatchObject({ status: 'completed', conflict: true });
       return { ...it, id };
     }

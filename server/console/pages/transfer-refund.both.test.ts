@@ -81,7 +81,7 @@ describe('a refund', () => {
   test('is shown even if its payment cannot be read, without the text for the shopper', async () => {
     const { ada, bench, checkoutId, path, claimUrl, claim } = await refund();
     await claim(claimUrl, otherRecipient);
-    const { db } = bench.parts.database;
+    const { db } = bench.services.database;
     await db.updateTable('checkouts').set({ document: '{' }).where('id', '=', checkoutId).execute();
     const page = await ada.open(path);
     expect(page.html).toMatch(/class="notice bad" role="alert">[^<]*cannot be read/);

@@ -11,7 +11,7 @@ const startWorkbench = workbenchOfTier();
 const hostile = '</pre><script>alert(1)</script>\u202e&amp;"\'';
 
 /** Delivers what is due. */
-async function deliver({ parts: { dispatcher } }: Workbench): Promise<void> {
+async function deliver({ services: { dispatcher } }: Workbench): Promise<void> {
   await dispatcher.round();
   await dispatcher.idle();
 }
@@ -102,7 +102,7 @@ describe('the page Webhooks', () => {
     }
     expect(headers).toMatch(/^webhook-signature: v1,/m);
     expect(text).not.toContain('whsec_');
-    await bench.parts.database.db.updateTable('events').set({ data: 'null' }).execute();
+    await bench.services.database.db.updateTable('events').set({ data: 'null' }).execute();
     const purged = await ada.open(`/webhooks/events/${await firstEvent(bench)}`);
     expect(purged.text).toContain('Its contents were purged: it cannot be sent again.');
     expect(purged.text).not.toContain('Body as sent');

@@ -1,6 +1,6 @@
-import type { PartRules } from '../../testing/part-rules.ts';
+import type { ModuleRules } from '../../testing/module-rules.ts';
 
-export const rules: PartRules = {
+export const rules: ModuleRules = {
   open: {
     'GET /openapi.json': 'public',
     'GET /settings.schema.json': 'public',

@@ -1,4 +1,4 @@
-import type { GatewayModule } from '../module.ts';
+import type { GatewayDefinition } from '../gateway-definition.ts';
 import { webAddress, settingsPart, printable, rotating, type MayCall, type SettingsOf } from '../settings.ts';
 
 const settings = (mayCall: MayCall) =>
@@ -24,4 +24,4 @@ export const nordpay = {
     const { createNordPay } = await import('./gateway.ts');
     return createNordPay({ ...given, ...tools });
   },
-} satisfies GatewayModule<'nordpay'>;
+} satisfies GatewayDefinition<'nordpay'>;

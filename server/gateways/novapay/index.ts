@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { GatewayModule } from '../module.ts';
+import type { GatewayDefinition } from '../gateway-definition.ts';
 import { webAddress, settingsPart, printable, rotating, type MayCall, type SettingsOf } from '../settings.ts';
 
 const algorithms = ['sha256', 'sha384', 'sha512', 'sha1'] as const;
@@ -44,4 +44,4 @@ export const novapay = {
     const { createNovaPay } = await import('./gateway.ts');
     return createNovaPay({ ...given, ...tools });
   },
-} satisfies GatewayModule<'novapay'>;
+} satisfies GatewayDefinition<'novapay'>;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { minorUnits } from '../../base/currency.ts';
-import type { GatewayModule } from '../module.ts';
+import type { GatewayDefinition } from '../gateway-definition.ts';
 import { webAddress, settingsPart, printable, type MayCall, type SettingsOf } from '../settings.ts';
 
 /** ISO 4217. */
@@ -34,4 +34,4 @@ export const novax = {
     const { createNovaX } = await import('./gateway.ts');
     return createNovaX({ ...given, ...tools });
   },
-} satisfies GatewayModule<'novax'>;
+} satisfies GatewayDefinition<'novax'>;

@@ -1,4 +1,4 @@
-import type { GatewayModule } from '../module.ts';
+import type { GatewayDefinition } from '../gateway-definition.ts';
 import { webAddress, settingsPart, printable, type MayCall, type SettingsOf } from '../settings.ts';
 
 const settings = (mayCall: MayCall) =>
@@ -24,4 +24,4 @@ export const noxpay = {
     const { createNoxPay } = await import('./gateway.ts');
     return createNoxPay({ ...given, ...tools });
   },
-} satisfies GatewayModule<'noxpay'>;
+} satisfies GatewayDefinition<'noxpay'>;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { decimalText, section as sectionOf } from '../../base/setting-schemas.ts';
-import type { GatewayModule } from '../module.ts';
+import type { GatewayDefinition } from '../gateway-definition.ts';
 import { wallets } from './wallets.ts';
 import { webAddress, settingsPart, printable, rotating, type MayCall, type SettingsOf } from '../settings.ts';
 
@@ -48,4 +48,4 @@ export const nuxpay = {
     const { createNuxPay } = await import('./gateway.ts');
     return createNuxPay({ ...given, ...tools });
   },
-} satisfies GatewayModule<'nuxpay'>;
+} satisfies GatewayDefinition<'nuxpay'>;

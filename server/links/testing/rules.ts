@@ -1,5 +1,5 @@
 import { canary } from '../../testing/canary.ts';
-import type { PartRules } from '../../testing/part-rules.ts';
+import type { ModuleRules } from '../../testing/module-rules.ts';
 
 const body = {
   name: canary,
@@ -11,7 +11,7 @@ const body = {
 };
 const data = { amount: '49.90', currency: 'USD', expiresAt: '2030-01-01T10:00:00.000Z' };
 
-export const rules: PartRules = {
+export const rules: ModuleRules = {
   scoped: {
     'links:read': ['GET /v1/links', 'GET /v1/links/:id', 'GET /v1/links/:id/message'],
     'links:write': ['POST /v1/links', 'POST /v1/links/:id', 'POST /v1/links/:id/end'],

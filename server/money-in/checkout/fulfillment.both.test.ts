@@ -242,6 +242,6 @@ test('R74: a purge removes the note, and leaves the time', async () => {
   const { bench, fulfill, read } = await received();
   const { body } = await fulfill({ note: 'DHL 17' });
   bench.wait(400 * 24 * hour);
-  await bench.parts.database.personalData.purge(bench.now() - 300 * 24 * hour, bench.now());
+  await bench.services.database.personalData.purge(bench.now() - 300 * 24 * hour, bench.now());
   expect(await read()).toMatchObject({ fulfilledAt: body['fulfilledAt'], fulfillmentNote: null });
 });

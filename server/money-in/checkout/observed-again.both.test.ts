@@ -12,7 +12,7 @@ test('R25: the same observation 100 times of a checkout just read from the datab
   const bench = await start([scriptedProvider('novapay')]);
   const { id, token } = await bench.open();
   await bench.choose(token);
-  const { checkouts, writer } = bench.parts;
+  const { checkouts, writer } = bench.services;
   const [payment] = (await checkouts.get(id)).payments;
   const observation = says(
     { paymentId: payment?.id ?? '' },

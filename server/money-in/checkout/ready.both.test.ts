@@ -164,7 +164,7 @@ test('R81, R114: a refund that is taken back in a copy of the database leaves it
   const { bench, read, refund, resolve, readyEvents, tasks } = await overpaid();
   const refundId = await refund({ amount: '60' });
   const config = loadConfig({ PAYWICKET_SECRET_KEY: bench.secretKey }, '/nowhere', {});
-  await freezeRestored(bench.parts.database, config, { at: bench.now(), note: 'restored' });
+  await freezeRestored(bench.services.database, config, { at: bench.now(), note: 'restored' });
   expect(await bench.merchant('POST', `/v1/refunds/${refundId}/cancel`)).toMatchObject({ status: 200 });
   expect(await read()).toMatchObject({ ...notReady, refunds: [{ status: 'cancelled' }] });
   await resolve('ignore');

@@ -22,7 +22,7 @@ async function startTwo(script: Script = {}) {
   const other = await startWorkbench([gateways[1]], { location });
   const { id } = await one.open();
   const selected = async (bench: typeof one, before: () => Promise<void>) => {
-    const { checkouts, selection } = bench.parts;
+    const { checkouts, selection } = bench.services;
     const { payments, selectedId } = await selection.select(await checkouts.get(id), method, before);
     return { payments: payments.map(({ address, status }) => ({ address, status })), selectedId };
   };

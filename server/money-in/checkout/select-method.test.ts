@@ -36,7 +36,7 @@ async function clicked(
   const bench = await startWorkbench(gateways, options);
   const { id, token } = await bench.open(changes);
   const answer = await bench.choose(token, method);
-  const { payments, selectedId } = await bench.parts.checkouts.get(id);
+  const { payments, selectedId } = await bench.services.checkouts.get(id);
   return { bench, gateways, id, token, answer, payments, selectedId };
 }
 
@@ -87,7 +87,7 @@ describe('one click', () => {
     const own = secrets.map((url) => url.split('/').at(-1) ?? '');
     expect(own.every((token) => /^[\w-]{43}$/.test(token))).toBe(true);
     const tokens = await Promise.all(
-      own.map((token) => bench.parts.database.tokens.findToken(hashOf(token), ['payment', 'return'])),
+      own.map((token) => bench.services.database.tokens.findToken(hashOf(token), ['payment', 'return'])),
     );
     expect(tokens.map((found) => [found?.kind, found?.subject, found?.provider])).toEqual(
       payments.flatMap(({ id, provider }) => [
@@ -144,11 +144,11 @@ describe('one click', () => {
       expect((await bench.choose(second.token)).body).toMatchObject({
         payment: { address: 'gateway2-address-1' },
       });
-      expect((await bench.parts.checkouts.get(second.id)).payments).toMatchObject([
+      expect((await bench.services.checkouts.get(second.id)).payments).toMatchObject([
         { provider: 'gateway1', ...left },
         { provider: 'gateway2' },
       ]);
-      expect((await bench.parts.checkouts.get(id)).payments).toMatchObject([stored]);
+      expect((await bench.services.checkouts.get(id)).payments).toMatchObject([stored]);
     },
   );
 
@@ -187,7 +187,7 @@ describe('one click', () => {
     const asked = async () => {
       const { id, token } = await bench.open();
       expect(await bench.choose(token)).toMatchObject({ body: { payment: { status: 'awaiting' } } });
-      const { payments } = await bench.parts.checkouts.get(id);
+      const { payments } = await bench.services.checkouts.get(id);
       return payments.map(({ provider, failureCode }) => [provider, failureCode]);
     };
     expect(await asked()).toEqual([
@@ -239,7 +239,7 @@ describe('one click', () => {
     const gateway = scriptedProvider('gateway1');
     const bench = await startWorkbench([gateway]);
     const { id, token } = await bench.open();
-    const { checkouts, writer, selection } = bench.parts;
+    const { checkouts, writer, selection } = bench.services;
     const checkout = await checkouts.get(id);
     const cancelled = async () => void (await writer.apply(id, { type: 'cancel', by: 'merchant' }));
     await expect(selection.select(checkout, 'usdt-tron', cancelled)).rejects.toMatchObject({
@@ -355,7 +355,7 @@ describe('an amount that the gateway sets', () => {
           transactions: [sampleTransaction({ method: 'btc-bitcoin', amount: '0.00083334', at: null })],
         });
       await bench.pass(60_000);
-      const { status, payments } = await bench.parts.checkouts.get(id);
+      const { status, payments } = await bench.services.checkouts.get(id);
       expect(payments).toMatchObject([
         {
           providerReference: 'gateway1-order-1',
@@ -454,7 +454,7 @@ describe('an amount that the gateway sets', () => {
     await bench.choose(token, 'btc-bitcoin');
     await bench.pass(60_000);
     await bench.pass(60_000);
-    const { status, payments } = await bench.parts.checkouts.get(id);
+    const { status, payments } = await bench.services.checkouts.get(id);
     expect(payments).toMatchObject([
       { providerReference: 'found-1', transactions: [{ amount: '0.00000001' }] },
     ]);

@@ -44,9 +44,9 @@ describe(`R70: one session, on ${name},`, () => {
       return [...statuses];
     };
     expect(await alternating(60)).toEqual([200]);
-    const stored = await bench.parts.checkouts.get(id);
+    const stored = await bench.services.checkouts.get(id);
     expect(await alternating(10)).toEqual([429]);
-    expect(await bench.parts.checkouts.get(id)).toEqual(stored);
+    expect(await bench.services.checkouts.get(id)).toEqual(stored);
     const { token } = await bench.open();
     expect((await bench.choose(token)).status).toBe(200);
   });
@@ -80,12 +80,12 @@ describe(`R70: one session, on ${name},`, () => {
       expect((await sent({ hash: `hash-${count}` })).status).toBe(200);
       if (count % 2 === 0) expect((await sent({ hash: null })).status).toBe(200);
     }
-    const stored = await bench.parts.checkouts.get(id);
+    const stored = await bench.services.checkouts.get(id);
     const lines = await timeline();
     const refused = await sent({ hash: 'hash-21' });
     expect(refused).toMatchObject({ status: 409, body: { code: 'invalid_state' } });
     expect(refused.body['detail']).toContain('20 transactions have already been reported for this payment');
-    expect(await bench.parts.checkouts.get(id)).toEqual(stored);
+    expect(await bench.services.checkouts.get(id)).toEqual(stored);
     expect(await timeline()).toEqual(lines);
     // Another payment has its own.
     await choose('usdt-ethereum');
@@ -102,7 +102,7 @@ describe(`R70: one session, on ${name},`, () => {
       const refused = { status: 409, body: { code: 'too_many_payments' } };
       expect(answers.filter(({ status }) => status === 200)).toHaveLength(2);
       expect(answers.filter(({ status }) => status !== 200)).toMatchObject([refused, refused]);
-      const { payments } = await bench.parts.checkouts.get(id);
+      const { payments } = await bench.services.checkouts.get(id);
       expect(payments.map(({ status }) => status)).toEqual(['awaiting', 'awaiting']);
       expect(gateway.created).toHaveLength(2 * round);
     }

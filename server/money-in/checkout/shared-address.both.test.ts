@@ -63,7 +63,7 @@ async function shopperAt(bench: Workbench) {
     const { body } = await bench.shopper(token, 'GET', '/v1/session');
     return JSON.stringify(body);
   };
-  return { bench, id, choose, shownLater, get: () => bench.parts.checkouts.get(id) };
+  return { bench, id, choose, shownLater, get: () => bench.services.checkouts.get(id) };
 }
 
 const { name, locate } = databaseOfTier();

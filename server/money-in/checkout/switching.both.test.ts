@@ -34,7 +34,7 @@ async function switching() {
     const { id: paymentId } = body['payment'] as unknown as { readonly id: string };
     return paymentId;
   };
-  const checkout = async () => bench.parts.checkouts.get(id);
+  const checkout = async () => bench.services.checkouts.get(id);
   return { bench, gateway, token, choose, checkout, received, cancelled };
 }
 

@@ -22,7 +22,7 @@ async function chosen() {
   const post = (path: string, body: object, at = bench) =>
     at.shopper(token, 'POST', `/v1/session/${path}`, body);
   const ask = (body: object, at = bench) => post('wallet', body, at);
-  const stored = async () => (await bench.parts.checkouts.get(id)).walletRequest;
+  const stored = async () => (await bench.services.checkouts.get(id)).walletRequest;
   return { bench, benches, gateway, id, token, post, ask, stored };
 }
 
@@ -40,7 +40,7 @@ describe(`R91: a request to a wallet, on ${name},`, () => {
     expect(asked.body['version']).toBeGreaterThan(body['version'] as unknown as number);
     // The same one again.
     expect((await ask(own)).body).toMatchObject({ version: asked.body['version'] });
-    const { sent } = await bench.parts.checkouts.get(id);
+    const { sent } = await bench.services.checkouts.get(id);
     expect(sent).toBeNull();
     await bench.pass(0);
     expect(gateway.asked).toHaveLength(polls);
@@ -99,7 +99,7 @@ describe(`R91: a request to a wallet, on ${name},`, () => {
     const { token: empty } = await bench.open();
     const refused = { status: 409, body: { code: 'invalid_state' } };
     expect(await bench.shopper(empty, 'POST', '/v1/session/wallet', own)).toMatchObject(refused);
-    const { payments } = await bench.parts.checkouts.get(id);
+    const { payments } = await bench.services.checkouts.get(id);
     bench.wait((payments[0]?.expiresAt ?? 0) - bench.now());
     expect(await ask(own)).toMatchObject(refused);
     const { token: cancelled } = await bench.open();

@@ -55,7 +55,7 @@ const comparisons: Readonly<Record<(typeof orders)[number], (a: Order, b: Order)
 };
 
 async function write(
-  { parts }: Workbench,
+  { services }: Workbench,
   { id, cents, currency, at, readyAt, paidAt }: Order,
   reference: string,
 ) {
@@ -71,7 +71,7 @@ async function write(
     selectedId: null,
   });
   const session = { tokenHash: `token ${id}`, checkoutId: id, createdAt: start, expiresAt: start + 1 };
-  await parts.database.checkouts.create(checkout, session);
+  await services.database.checkouts.create(checkout, session);
 }
 
 interface Answer {

@@ -31,8 +31,8 @@ interface Opened {
 }
 
 /** Straight into the database, each with an address to pay to and no poll of its payment for an hour. */
-async function openMany({ parts, now }: Workbench): Promise<readonly Opened[]> {
-  const { checkouts: store, polls } = parts.database;
+async function openMany({ services, now }: Workbench): Promise<readonly Opened[]> {
+  const { checkouts: store, polls } = services.database;
   const expiresAt = now() + HOUR_MS;
   const opened = Array.from({ length: OPEN }, (_, nth) => ({ id: `chk_${nth}`, token: newSessionToken() }));
   for (const group of inGroups(opened))
@@ -74,7 +74,7 @@ test.each(['SQLite', 'PostgreSQL'])(
     const tags = new Map<string, string>();
     let unchanged = 0;
     const poll = async ({ id, token }: Opened): Promise<void> => {
-      const response = await bench.parts.app.request('/v1/session', {
+      const response = await bench.services.app.request('/v1/session', {
         headers: { Authorization: `Bearer ${token}`, 'If-None-Match': tags.get(id) ?? '' },
       });
       tags.set(id, response.headers.get('etag') ?? '');
@@ -85,7 +85,7 @@ test.each(['SQLite', 'PostgreSQL'])(
     const live = async (): Promise<void> => {
       const { id, token } = await bench.open();
       await bench.choose(token);
-      const [payment] = (await bench.parts.checkouts.get(id)).payments;
+      const [payment] = (await bench.services.checkouts.get(id)).payments;
       isPaid.add(payment?.id ?? '');
       const status = async () => {
         await bench.round();

@@ -15,8 +15,8 @@ interface Methods {
 const pricesOf = ({ methods }: Methods) => Object.fromEntries(methods.map(({ id, amount }) => [id, amount]));
 
 /** A poll of the session; no prices where nothing has changed since `known`. */
-async function poll({ parts }: Workbench, token: string, known = '') {
-  const response = await parts.app.request('/v1/session', {
+async function poll({ services }: Workbench, token: string, known = '') {
+  const response = await services.app.request('/v1/session', {
     headers: { Authorization: `Bearer ${token}`, 'Paywicket-Known': known },
   });
   const etag = response.headers.get('etag') ?? '';
@@ -107,7 +107,7 @@ test('a read writes nothing, also where a shopper returns: the payment is polled
     const asked = gateway.asked.length;
     expect(await read(), name).toMatchObject({ status: 200 });
     // A write that it had begun would be done before this one, which leaves nothing.
-    await bench.parts.database.ping();
+    await bench.services.database.ping();
     expect(contents(bench), name).toEqual(stored);
     expect(gateway.asked, name).toHaveLength(asked);
     // A shopper who returns still triggers a poll.
@@ -119,7 +119,7 @@ test('a read writes nothing, also where a shopper returns: the payment is polled
 test('a checkout’s refunds are rendered when they are read: its document holds no rendered JSON', async () => {
   const bench = await startWorkbench([scriptedProvider('a')]);
   const { id, token } = await bench.open();
-  const { database } = bench.parts;
+  const { database } = bench.services;
   const refund = await createRefund(database.transfers, id, bench.now(), { transactionHash: 'ab12' });
   const [stored] = bench.sql(`select document from checkouts where id = '${id}'`);
   // Every time that the API shows is in this form.
@@ -136,7 +136,7 @@ test('a look without news does not read the document; one with news does', async
   const bench = await startWorkbench([scriptedProvider('a')], { writesOwnRows: true });
   const { token } = await bench.open();
   const { etag } = await poll(bench, token);
-  await bench.parts.database.db.updateTable('checkouts').set({ document: '{}' }).execute();
+  await bench.services.database.db.updateTable('checkouts').set({ document: '{}' }).execute();
   expect(await poll(bench, token, etag)).toEqual({ etag, prices: null });
   const look = await bench.request('/v1/session', { headers: { Authorization: `Bearer ${token}` } });
   expect(look.status).toBe(500);

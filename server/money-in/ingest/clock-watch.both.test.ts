@@ -130,7 +130,7 @@ describe(`on ${name}`, () => {
       });
     bench.wait(-64 * day);
     await bench.round();
-    expect((await bench.parts.checkouts.get(id)).payments).toMatchObject([
+    expect((await bench.services.checkouts.get(id)).payments).toMatchObject([
       { transactions: [{ status: 'final' }] },
     ]);
   });
@@ -145,7 +145,7 @@ describe(`on ${name}`, () => {
     await bench.round();
     status = 'settled';
     await bench.pass(30 * second);
-    expect((await bench.parts.checkouts.get(id)).status).toBe('paid');
+    expect((await bench.services.checkouts.get(id)).status).toBe('paid');
   });
 
   /** A gateway that sends payouts, and is asked how they are. */
@@ -226,8 +226,8 @@ describe(`on ${name}`, () => {
       events: ['checkout.cancelled'],
     });
     const deliver = async (): Promise<void> => {
-      await bench.parts.dispatcher.round();
-      await bench.parts.dispatcher.idle();
+      await bench.services.dispatcher.round();
+      await bench.services.dispatcher.idle();
     };
     bench.wait(hour);
     const { id } = await bench.open();
@@ -260,10 +260,10 @@ describe(`on ${name}`, () => {
     const { id } = await bench.open();
     await bench.merchant('POST', `/v1/checkouts/${id}/cancel`);
     bench.wait(-hour);
-    await bench.parts.dispatcher.round();
+    await bench.services.dispatcher.round();
     await bench.round();
-    await bench.parts.dispatcher.round();
-    await bench.parts.dispatcher.idle();
+    await bench.services.dispatcher.round();
+    await bench.services.dispatcher.idle();
     expect(receiver.received).toHaveLength(1);
   });
 });

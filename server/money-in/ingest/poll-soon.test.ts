@@ -15,7 +15,7 @@ test('shoppers who all come back at once are polled for in rounds of one batch, 
     return sampleCheckout({ id: `chk_${nth}`, payments: [payment], expiresAt });
   });
   const session = { createdAt: bench.now(), expiresAt };
-  const { checkouts: store, polls } = bench.parts.database;
+  const { checkouts: store, polls } = bench.services.database;
   await Promise.all(
     checkouts.map((checkout) =>
       store.create(checkout, { ...session, tokenHash: checkout.id, checkoutId: checkout.id }),
@@ -27,7 +27,7 @@ test('shoppers who all come back at once are polled for in rounds of one batch, 
     checkouts.flatMap(({ payments }) => payments.map(({ id: paymentId }) => ({ paymentId, at }))),
     bench.now(),
   );
-  for (const checkout of checkouts) bench.parts.polling.pollSoon(checkout);
+  for (const checkout of checkouts) bench.services.polling.pollSoon(checkout);
   const asked: number[] = [];
   for (let round = 0; round < 3; round += 1) {
     await bench.round();

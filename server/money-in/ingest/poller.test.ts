@@ -70,7 +70,7 @@ describe('a payment whose creation was never answered', () => {
     gateway.script.recover = finds();
     await bench.pass(minute);
     await bench.pass(minute);
-    expect((await bench.parts.checkouts.get(id)).payments[0]).toMatchObject({
+    expect((await bench.services.checkouts.get(id)).payments[0]).toMatchObject({
       providerReference: 'lost-order',
     });
   });
@@ -87,7 +87,7 @@ describe('a payment whose creation was never answered', () => {
   test('R32: is credited once found, and never shown or offered', async () => {
     const { bench, gateway, id, token } = await lost({ recover: finds() });
     await bench.pass(minute);
-    expect((await bench.parts.checkouts.get(id)).payments).toMatchObject([
+    expect((await bench.services.checkouts.get(id)).payments).toMatchObject([
       {
         provider: 'gateway1',
         providerReference: 'lost-order',
@@ -116,7 +116,7 @@ describe('a payment whose creation was never answered', () => {
     const { bench, gateway, id } = await lost({ recover: finds() });
     gateway.script.observe = (payment) => says(payment, { transactions: coins() });
     for (let n = 0; n < 3; n += 1) await bench.pass(minute);
-    expect(await bench.parts.checkouts.get(id)).toMatchObject({ status: 'paid', exceptions: [] });
+    expect(await bench.services.checkouts.get(id)).toMatchObject({ status: 'paid', exceptions: [] });
     expect(bench.sql('select count(*) as total from ledger')).toEqual([{ total: 1 }]);
     expect(gateway.searched, 'found is found').toHaveLength(1);
   });
@@ -133,7 +133,7 @@ describe('a payment whose creation was never answered', () => {
     ];
     await bench.round();
     const payments = await Promise.all(
-      [id, second.id, third.id].map(async (each) => (await bench.parts.checkouts.get(each)).payments[0]),
+      [id, second.id, third.id].map(async (each) => (await bench.services.checkouts.get(each)).payments[0]),
     );
     expect(new Set(payments.map((own) => own?.providerReference))).toEqual(
       new Set(['lost-order', null, 'third-order']),
@@ -154,9 +154,9 @@ describe('a payment whose creation was never answered', () => {
     gateway.script.recover = finds();
     const webhookToken = (gateway.created[0]?.notifyUrl ?? '').split('/').at(-1);
     await bench.post(`/webhooks/gateway1/${webhookToken}`, { poll: [{ paymentId }] });
-    await bench.parts.inbox.read();
+    await bench.services.inbox.read();
     expect(gateway.searched.length).toBe(before + 1);
-    expect((await bench.parts.checkouts.get(id)).payments[0]).toMatchObject({
+    expect((await bench.services.checkouts.get(id)).payments[0]).toMatchObject({
       providerReference: 'lost-order',
     });
   });
@@ -187,7 +187,7 @@ describe('a polling round', () => {
     const { id, token } = await bench.open();
     await bench.choose(token);
     for (const pause of [0, 1000]) await bench.pass(pause);
-    await bench.parts.database.polls.pollNow(id, bench.now());
+    await bench.services.database.polls.pollNow(id, bench.now());
     await bench.pass(0);
     expect(gateway.asked).toHaveLength(1);
   });
@@ -208,17 +208,17 @@ describe('a polling round', () => {
     gateway.script.observe = async (payment) => {
       gateway.script.observe = (other) => says(other);
       // As another process would.
-      const { polls } = bench.parts.database;
+      const { polls } = bench.services.database;
       const claimed = await polls.claimDuePayments('novapay', bench.now(), minute, 100);
       free.push(...claimed.map(({ paymentId }) => paymentId));
       return says(payment);
     };
     const asked = () => gateway.asked.map(({ paymentId }) => paymentId);
-    const [poller] = bench.parts.polling.pollers;
+    const [poller] = bench.services.polling.pollers;
     expect(await poller?.round(), 'more are due').toBe(true);
     expect(asked()).toEqual(begun.slice(0, 25));
     expect(new Set(free)).toEqual(new Set(begun.slice(25)));
-    await bench.parts.database.polls.releaseClaims();
+    await bench.services.database.polls.releaseClaims();
     expect(await poller?.round()).toBe(false);
     expect(asked()).toEqual(begun);
   });
@@ -226,11 +226,11 @@ describe('a polling round', () => {
   test('R108: of the shoppers who come back at once, each is served in one of the next rounds', async () => {
     const gateway = scriptedProvider('novapay', { unpaid: [] });
     const bench = await startWorkbench([gateway], { callsPerSecond: 1 });
-    const [poller] = bench.parts.polling.pollers;
+    const [poller] = bench.services.polling.pollers;
     for (let count = 0; count < 30; count += 1) {
       const { id, token } = await bench.open();
       await bench.choose(token);
-      bench.parts.polling.pollSoon(await bench.parts.checkouts.get(id));
+      bench.services.polling.pollSoon(await bench.services.checkouts.get(id));
     }
     expect(await poller?.round()).toBe(true);
     expect(gateway.asked).toHaveLength(25);
@@ -263,7 +263,7 @@ describe('a polling round', () => {
     expect(written()).toEqual(before);
     await bench.pass(20 * minute + 1);
     expect(written()).toMatchObject([{ observed_at: String(bench.now()) }]);
-    expect(await bench.parts.checkouts.get(id)).toMatchObject({ status: 'expired' });
+    expect(await bench.services.checkouts.get(id)).toMatchObject({ status: 'expired' });
   });
 
   test('R36: a webhook during a poll causes another poll', async () => {
@@ -283,11 +283,11 @@ describe('a polling round', () => {
     const [payment] = gateway.created;
     const webhookToken = (payment?.notifyUrl ?? '').split('/').at(-1);
     await bench.post(`/webhooks/gateway1/${webhookToken}`, { poll: [{ paymentId: payment?.paymentId }] });
-    const reads = [1, 2, 3].map(() => bench.parts.inbox.read());
+    const reads = [1, 2, 3].map(() => bench.services.inbox.read());
     for (let turn = 0; turn < 50; turn += 1) await setImmediate();
     answer();
     await Promise.all([polled, ...reads]);
-    expect(await bench.parts.checkouts.get(id)).toMatchObject({ status: 'paid' });
+    expect(await bench.services.checkouts.get(id)).toMatchObject({ status: 'paid' });
     expect(gateway.asked).toHaveLength(2);
   });
 
@@ -309,9 +309,9 @@ describe('a polling round', () => {
     expect((await bench.shopper(token, 'POST', '/v1/session/sent')).status).toBe(200);
     answer();
     await polled;
-    expect(await bench.parts.checkouts.get(id)).toMatchObject({ status: 'open' });
+    expect(await bench.services.checkouts.get(id)).toMatchObject({ status: 'open' });
     await bench.round();
-    expect(await bench.parts.checkouts.get(id)).toMatchObject({ status: 'paid' });
+    expect(await bench.services.checkouts.get(id)).toMatchObject({ status: 'paid' });
     expect(gateway.asked).toHaveLength(before + 2);
   });
 
@@ -333,7 +333,7 @@ describe('a polling round', () => {
     await bench.pass(minute - 1);
     expect(gateway.asked).toHaveLength(polls);
     await bench.pass(1);
-    expect(await bench.parts.checkouts.get(id)).toMatchObject({ status: 'paid' });
+    expect(await bench.services.checkouts.get(id)).toMatchObject({ status: 'paid' });
   });
 
   test('R33: polls the other gateways if one fails', async () => {
@@ -348,8 +348,8 @@ describe('a polling round', () => {
     const paid = await bench.open({ provider: 'gateway2' });
     for (const { token } of [stuck, paid]) await bench.choose(token);
     await bench.pass(minute);
-    expect(await bench.parts.checkouts.get(paid.id)).toMatchObject({ status: 'paid' });
-    expect(await bench.parts.checkouts.get(stuck.id)).toMatchObject({ status: 'open' });
+    expect(await bench.services.checkouts.get(paid.id)).toMatchObject({ status: 'paid' });
+    expect(await bench.services.checkouts.get(stuck.id)).toMatchObject({ status: 'open' });
   });
 });
 
@@ -366,17 +366,17 @@ describe('a transaction that stays pending, and that an operator ignored', () =>
     ]);
     const { id, token } = await bench.open({ expiresIn: 86_400 });
     await bench.choose(token);
-    const status = async () => (await bench.parts.checkouts.get(id)).status;
+    const status = async () => (await bench.services.checkouts.get(id)).status;
     await bench.pass(minute);
     expect(await status()).toBe('processing');
     expect((await bench.merchant('POST', `/v1/checkouts/${id}/resolve`, { action: 'ignore' })).status).toBe(
       200,
     );
-    const { version } = await bench.parts.checkouts.get(id);
+    const { version } = await bench.services.checkouts.get(id);
     await bench.pass(minute);
     await bench.restart();
     await bench.pass(minute);
-    expect(await bench.parts.checkouts.get(id)).toMatchObject({ status: 'open', version });
+    expect(await bench.services.checkouts.get(id)).toMatchObject({ status: 'open', version });
     const transactions = word.transactions?.map((entry) => ({ ...entry, status: 'final' as const })) ?? [];
     state = { status: 'settled', transactions };
     await bench.pass(minute);
@@ -409,7 +409,7 @@ describe('an order that is no longer needed', () => {
     await bench.choose(token, 'usdt-tron');
     await bench.choose(token, 'eth-ethereum');
     await bench.pass(minute);
-    expect((await bench.parts.checkouts.get(id)).status).toBe('paid');
+    expect((await bench.services.checkouts.get(id)).status).toBe('paid');
     expect(tries).toEqual([]);
     return { bench, gateway, tries, began: bench.now() };
   }
@@ -456,7 +456,7 @@ describe('a gateway that cannot be polled', () => {
     const bench = await startWorkbench([gateway], { tokens: { nuxpay: ['token-1'] } });
     const { id, token } = await bench.open();
     await bench.choose(token);
-    const status = async () => (await bench.parts.checkouts.get(id)).status;
+    const status = async () => (await bench.services.checkouts.get(id)).status;
     return { bench, id, status, end: 1_800_000, reference: 'nuxpay-order-1' };
   }
 
@@ -498,7 +498,7 @@ describe('a gateway that cannot be polled', () => {
       for (const method of ['usdt-tron', 'trx-tron']) await bench.choose(token, method);
       expect([quiet.created.length, other.created.length]).toEqual([1, 1]);
       if (observe !== undefined) other.script.observe = observe;
-      const status = async () => (await bench.parts.checkouts.get(id)).status;
+      const status = async () => (await bench.services.checkouts.get(id)).status;
       return { bench, other, status };
     }
 

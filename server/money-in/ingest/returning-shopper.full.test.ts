@@ -23,12 +23,12 @@ test.each(['the process that made the payment', 'the other process'])(
     const back = where === 'the other process' ? other : one;
     const { id, token } = await one.open();
     await one.choose(token);
-    const { checkouts } = one.parts;
+    const { checkouts } = one.services;
     const [payment] = (await checkouts.get(id)).payments;
     if (payment === undefined) throw new Error('no payment');
     for (const bench of [one, other]) await bench.pass(2 * 60_000);
     const schedule = { paymentId: payment.id, at: one.now() + hour };
-    await one.parts.database.polls.schedule([schedule], one.now());
+    await one.services.database.polls.schedule([schedule], one.now());
     script.observe = (watched) => says(watched, { transactions: [coins('tx', '50.00')] });
     for (const bench of [one, other]) await bench.round();
     expect(await checkouts.get(id)).toMatchObject({ status: 'open' });

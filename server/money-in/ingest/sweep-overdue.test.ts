@@ -27,7 +27,7 @@ async function showing(entryOf: (paymentId: string) => ListEntry, script: Script
   await bench.choose(token);
   await bench.pass(minute);
   entries = [entryOf(scripted.created[0]?.paymentId ?? '')];
-  const unmatched = () => bench.parts.database.transactions.list({ matched: 'false' }, null, 10);
+  const unmatched = () => bench.services.database.transactions.list({ matched: 'false' }, null, 10);
   for (let hours = 0; hours < 24; hours += 1) {
     await bench.pass(HOUR_MS);
     expect(await unmatched(), `after ${hours} hours`).toEqual([]);
@@ -86,7 +86,7 @@ async function unexplaining(next: number | null = null) {
     bench,
     comeIn: (key: string) => entries.push(listEntry(stray(key, '50', { at: bench.now() }))),
     leave: () => (entries.length = 0),
-    show: () => bench.parts.database.transactions.list({ matched: 'false' }, null, 10),
+    show: () => bench.services.database.transactions.list({ matched: 'false' }, null, 10),
     explain: (by: Explanation) => (explanation = by),
     open: () => bench.sql('select key from sweep_open_entries'),
   };
@@ -164,7 +164,7 @@ test('R89: a clock that was ahead in the first part of a list ends the day of no
 });
 
 /** As if so many had been seen first at this time, and were not in the list any more. */
-async function storeOpen({ parts, now }: Workbench, count: number, since: number): Promise<void> {
+async function storeOpen({ services, now }: Workbench, count: number, since: number): Promise<void> {
   const gone = Array.from({ length: count }, (_, index) => ({
     provider: 'novapay',
     list: 'deposits',
@@ -173,7 +173,7 @@ async function storeOpen({ parts, now }: Workbench, count: number, since: number
     holdsMarkAt: now(),
   }));
   for (let first = 0; first < count; first += 1000)
-    await parts.database.db
+    await services.database.db
       .insertInto('sweepOpenEntries')
       .values(gone.slice(first, first + 1000))
       .execute();

@@ -83,8 +83,8 @@ async function startSweeps({
     show: (...shown: readonly ListEntry[]) => (entries = shown),
     goesOnAt: (position: number | null) => (next = position),
     fail: (is: boolean) => (fails = is),
-    status: async (id: string) => (await bench.parts.checkouts.get(id)).status,
-    unmatched: () => bench.parts.database.transactions.list({ matched: 'false' }, null, 10),
+    status: async (id: string) => (await bench.services.checkouts.get(id)).status,
+    unmatched: () => bench.services.database.transactions.list({ matched: 'false' }, null, 10),
   };
 }
 
@@ -154,7 +154,7 @@ describe('a sweep', () => {
     await sell();
     show(listEntry(money('dep_late'), { address: { network: 'tron', address } }));
     await bench.pass(pause);
-    const [payment] = (await bench.parts.checkouts.get(id)).payments;
+    const [payment] = (await bench.services.checkouts.get(id)).payments;
     expect(payment?.transactions).toMatchObject([{ key: 'dep_late', status: 'final' }]);
   });
 
@@ -191,7 +191,7 @@ describe('a sweep', () => {
         ['dep_stray', 'no order names it'],
       ]),
     );
-    expect((await bench.parts.checkouts.get(id)).payments[0]?.transactions).toMatchObject([
+    expect((await bench.services.checkouts.get(id)).payments[0]?.transactions).toMatchObject([
       { key: 'dep_ours' },
     ]);
     const before = asked.length;
@@ -311,7 +311,7 @@ describe('a sweep', () => {
       await setTimeout(50);
       return observe?.(payment, listed) ?? says(payment);
     };
-    const [poller] = bench.parts.polling.pollers;
+    const [poller] = bench.services.polling.pollers;
     const first = poller?.pollNow([due]);
     const listed = poller?.pollListed([{ ...due, listed: [entry] }]);
     expect((await first)?.get(paymentId)?.transactions).toEqual([]);
@@ -402,7 +402,7 @@ describe('a sweep', () => {
       },
     });
     await sell();
-    const [sweep] = bench.parts.polling.sweeps;
+    const [sweep] = bench.services.polling.sweeps;
     // As each of ten syncs does once its own calls are answered.
     const sync = async () => sweep?.now();
     const first = sync();

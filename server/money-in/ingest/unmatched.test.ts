@@ -29,7 +29,7 @@ async function setup(script: Script = {}) {
 async function chosen(bench: Workbench) {
   const { id, token } = await bench.open();
   await bench.choose(token);
-  const [payment] = (await bench.parts.checkouts.get(id)).payments;
+  const [payment] = (await bench.services.checkouts.get(id)).payments;
   return { id, paymentId: payment?.id ?? '' };
 }
 
@@ -38,7 +38,7 @@ const refused = { code: 'invalid_state' } as const;
 const unmatchedEvents = (bench: Workbench) =>
   bench.sql(`select subject from events where type = 'transaction.unmatched'`);
 const shown = async (bench: Workbench, id: string) => {
-  const { status, exceptions, payments } = await bench.parts.checkouts.get(id);
+  const { status, exceptions, payments } = await bench.services.checkouts.get(id);
   return { status, exceptions, coins: payments[0]?.transactions.map(({ key, amount }) => [key, amount]) };
 };
 /** Lets the gateway tell of coins for one payment from now on. */
@@ -58,12 +58,12 @@ describe('an unmatched transaction', () => {
         .map(({ subject }) => String(subject))
         .toSorted(),
     ).toEqual([txn('a'), txn('b')].toSorted());
-    expect(await bench.parts.database.transactions.list({ matched: 'false' }, null, 10)).toHaveLength(2);
+    expect(await bench.services.database.transactions.list({ matched: 'false' }, null, 10)).toHaveLength(2);
   });
 
   test('is credited once when matched: the same match again changes nothing, another match is refused', async () => {
     const { bench, one, two } = await setup();
-    const { unmatched } = bench.parts;
+    const { unmatched } = bench.services;
     await unmatched.record('novapay', [unmatchedMoney('a')]);
     const matched = await unmatched.match(txn('a'), one.id, one.paymentId);
     expect(matched).toMatchObject({
@@ -83,7 +83,7 @@ describe('an unmatched transaction', () => {
 
   test('R24: is credited once if two operators match it concurrently: the second match is refused', async () => {
     const { bench, one, two } = await setup();
-    const { unmatched } = bench.parts;
+    const { unmatched } = bench.services;
     await unmatched.record('novapay', [unmatchedMoney('a')]);
     const outcomes = await Promise.allSettled(
       [one, two, one, two].map(({ id, paymentId }) => unmatched.match(txn('a'), id, paymentId)),
@@ -101,7 +101,7 @@ describe('an unmatched transaction', () => {
 
   test('R24: is credited once if two processes match it concurrently', async () => {
     const { bench, one, two } = await setup();
-    const { checkouts, database, observations, unmatched } = bench.parts;
+    const { checkouts, database, observations, unmatched } = bench.services;
     const clock = { now: bench.now };
     const log = { info: () => {}, warn: () => {}, error: () => {} };
     const rival = new UnmatchedTransactions({
@@ -135,14 +135,18 @@ describe('an unmatched transaction', () => {
       sampleTransaction({ key: 'other', amount: '10.00', hash: 'same', at: null }),
     ]);
     await bench.pass(60_000);
-    await bench.parts.unmatched.record('novapay', [unmatchedMoney('a', { hash: 'same', amount: '40.00' })]);
-    await expect(bench.parts.unmatched.match(txn('a'), one.id, one.paymentId)).rejects.toMatchObject(refused);
+    await bench.services.unmatched.record('novapay', [
+      unmatchedMoney('a', { hash: 'same', amount: '40.00' }),
+    ]);
+    await expect(bench.services.unmatched.match(txn('a'), one.id, one.paymentId)).rejects.toMatchObject(
+      refused,
+    );
     expect(await shown(bench, one.id)).toMatchObject({ status: 'open', coins: [['other', '10.00']] });
   });
 
   test('that is pending stays pending, even if it is matched twice concurrently', async () => {
     const { bench, one } = await setup();
-    const { unmatched } = bench.parts;
+    const { unmatched } = bench.services;
     await unmatched.record('novapay', [unmatchedMoney('a', { status: 'detected' })]);
     await Promise.all([1, 2, 3].map(() => unmatched.match(txn('a'), one.id, one.paymentId)));
     expect(await shown(bench, one.id)).toMatchObject({ status: 'processing' });
@@ -150,8 +154,8 @@ describe('an unmatched transaction', () => {
 
   test('R24: that its gateway later reports under the same key counts once', async () => {
     const { bench, gateway, one } = await setup();
-    await bench.parts.unmatched.record('novapay', [unmatchedMoney('a', { status: 'detected' })]);
-    await bench.parts.unmatched.match(txn('a'), one.id, one.paymentId);
+    await bench.services.unmatched.record('novapay', [unmatchedMoney('a', { status: 'detected' })]);
+    await bench.services.unmatched.match(txn('a'), one.id, one.paymentId);
     gateway.script.observe = tells(one.paymentId, [
       sampleTransaction({ key: 'a', hash: 'hash-a', at: null }),
     ]);
@@ -165,7 +169,7 @@ describe('an unmatched transaction', () => {
     const listed = (status: 'detected' | 'final') => [listEntry(unmatchedMoney('a', { status }))];
     const { bench, gateway, one } = await setup({ listed: listed('detected') });
     await bench.pass(60_000);
-    await bench.parts.unmatched.match(txn('a'), one.id, one.paymentId);
+    await bench.services.unmatched.match(txn('a'), one.id, one.paymentId);
     await bench.pass(60_000);
     expect(await shown(bench, one.id)).toMatchObject({ status: 'processing' });
     gateway.script.listed = listed('final');
@@ -182,8 +186,8 @@ describe('an unmatched transaction', () => {
 
   test('in another coin than the payment’s is not counted and raises an exception', async () => {
     const { bench, one } = await setup();
-    await bench.parts.unmatched.record('novapay', [unmatchedMoney('a', { method: 'trx-tron' })]);
-    await bench.parts.unmatched.match(txn('a'), one.id, one.paymentId);
+    await bench.services.unmatched.record('novapay', [unmatchedMoney('a', { method: 'trx-tron' })]);
+    await bench.services.unmatched.match(txn('a'), one.id, one.paymentId);
     expect(await shown(bench, one.id)).toMatchObject({ status: 'open', exceptions: ['wrong_asset'] });
     const entered = bench.sql('select kind, asset, amount, value from ledger');
     expect(entered).toMatchObject([{ kind: 'received', value: '0' }]);
@@ -191,15 +195,15 @@ describe('an unmatched transaction', () => {
 
   test('R44: in an unknown asset does not count as the payment’s asset', async () => {
     const { bench, one } = await setup();
-    await bench.parts.unmatched.record('novapay', [unmatchedMoney('a', { method: null })]);
-    await bench.parts.unmatched.match(txn('a'), one.id, one.paymentId);
-    expect((await bench.parts.checkouts.get(one.id)).exceptions).toEqual(['wrong_asset']);
+    await bench.services.unmatched.record('novapay', [unmatchedMoney('a', { method: null })]);
+    await bench.services.unmatched.match(txn('a'), one.id, one.paymentId);
+    expect((await bench.services.checkouts.get(one.id)).exceptions).toEqual(['wrong_asset']);
     expect(await shown(bench, one.id)).toMatchObject({ status: 'open' });
   });
 
   test('R23: cannot be credited to a payment of another gateway or checkout, or an unknown one', async () => {
     const { bench, one, two } = await setup();
-    const { unmatched } = bench.parts;
+    const { unmatched } = bench.services;
     await unmatched.record('novapay', [unmatchedMoney('a')]);
     await unmatched.record('nordpay', [unmatchedMoney('b')]);
     const field = { code: 'invalid_request', fields: [{ path: 'paymentId' }] };
@@ -215,12 +219,12 @@ describe('an unmatched transaction', () => {
     });
     await expect(unmatched.ignore('txn_none', 'no')).rejects.toMatchObject({ code: 'not_found' });
     expect(await shown(bench, one.id)).toMatchObject({ status: 'open', coins: [] });
-    expect(await bench.parts.database.transactions.list({ matched: 'false' }, null, 10)).toHaveLength(2);
+    expect(await bench.services.database.transactions.list({ matched: 'false' }, null, 10)).toHaveLength(2);
   });
 
   test('that is ignored is no longer listed as open, and can still be credited', async () => {
     const { bench, one } = await setup();
-    const { unmatched } = bench.parts;
+    const { unmatched } = bench.services;
     await unmatched.record('novapay', [unmatchedMoney('a')]);
     expect(await unmatched.ignore(txn('a'), 'a test of ours')).toMatchObject({
       ignored: true,
@@ -230,7 +234,7 @@ describe('an unmatched transaction', () => {
     expect(bench.sql(`select state, note from transactions where state != 'credited'`)).toEqual([
       { state: 'ignored', note: 'a test of ours' },
     ]);
-    expect(await bench.parts.database.transactions.list({ matched: 'false' }, null, 10)).toEqual([]);
+    expect(await bench.services.database.transactions.list({ matched: 'false' }, null, 10)).toEqual([]);
     await unmatched.match(txn('a'), one.id, one.paymentId);
     expect(await shown(bench, one.id)).toMatchObject({ status: 'paid' });
   });
@@ -239,9 +243,9 @@ describe('an unmatched transaction', () => {
     const { bench, gateway, one } = await setup();
     gateway.script.observe = tells(one.paymentId, [sampleTransaction({ key: 'a', at: null })]);
     await bench.pass(60_000);
-    await bench.parts.unmatched.record('novapay', [unmatchedMoney('a')]);
+    await bench.services.unmatched.record('novapay', [unmatchedMoney('a')]);
     expect(unmatchedEvents(bench)).toEqual([]);
-    await expect(bench.parts.unmatched.match(txn('a'), one.id, one.paymentId)).resolves.toMatchObject({
+    await expect(bench.services.unmatched.match(txn('a'), one.id, one.paymentId)).resolves.toMatchObject({
       payment: { paymentId: one.paymentId },
     });
   });

@@ -20,7 +20,7 @@ function strays(): readonly unknown[] {
 
 /** A real table that is not there: what reads or writes it fails in the database itself. */
 async function without(bench: Workbench, table: string, run: () => Promise<void>): Promise<void> {
-  const { db } = bench.parts.database;
+  const { db } = bench.services.database;
   await sql`alter table ${sql.id(table)} rename to away`.execute(db);
   try {
     await run();
@@ -44,8 +44,8 @@ test('R94: a message about no order of ours ends nothing where its gateway’s l
   expect(failed(bench)).toMatchObject([{ level: 'error', job: 'poll', provider: 'novapay' }]);
   // The next one is read as if nothing had been.
   await bench.post('/webhooks/novapay', { poll: [] });
-  await bench.parts.inbox.read();
-  expect((await bench.parts.database.inbox.list({}, null, 10)).map(({ state }) => state)).toEqual([
+  await bench.services.inbox.read();
+  expect((await bench.services.database.inbox.list({}, null, 10)).map(({ state }) => state)).toEqual([
     'applied',
     'applied',
   ]);
@@ -73,10 +73,10 @@ test('R94: whichever table is unusable, no rejection is left that nothing takes'
       await bench.choose(token);
       await bench.merchant('POST', `/v1/checkouts/${id}/cancel`);
       await bench.pass(60_000).catch(() => {});
-      await bench.parts.dispatcher.round().catch(() => {});
-      await bench.parts.dispatcher.idle();
+      await bench.services.dispatcher.round().catch(() => {});
+      await bench.services.dispatcher.idle();
     });
   }
-  await bench.parts.inbox.read();
+  await bench.services.inbox.read();
   expect(found).toEqual([]);
 });

@@ -31,7 +31,7 @@ async function telling(script: Script = {}) {
   const bench = await startWorkbench([gateway], { tokens: { nuxpay: ['token-1', 'token-2'] } });
   const payment = await chosen(bench, gateway);
   const send = (body: ScriptedMessage | string) =>
-    bench.parts.inbox.receive('nuxpay', 'token-1', message(body));
+    bench.services.inbox.receive('nuxpay', 'token-1', message(body));
   const about = (says: Partial<Observation>): ScriptedMessage => ({ reference: payment.reference, says });
   return { gateway, bench, ...payment, send, about };
 }
@@ -40,7 +40,7 @@ async function chosen(bench: Workbench, gateway: ScriptedProvider) {
   const { id, token } = await bench.open();
   await bench.choose(token);
   const { notifyUrl = '', returnUrl = '' } = gateway.created.at(-1) ?? {};
-  const [payment] = (await bench.parts.checkouts.get(id)).payments;
+  const [payment] = (await bench.services.checkouts.get(id)).payments;
   return {
     id,
     paymentId: payment?.id ?? '',
@@ -50,7 +50,7 @@ async function chosen(bench: Workbench, gateway: ScriptedProvider) {
   };
 }
 
-const kept = (bench: Workbench) => bench.parts.database.inbox.list({}, null, 100);
+const kept = (bench: Workbench) => bench.services.database.inbox.list({}, null, 100);
 const states = async (bench: Workbench) => (await kept(bench)).map(({ state }) => state);
 const part = (key: string, amount: string, changes = {}) =>
   sampleTransaction({ key, amount, hash: `hash-${key}`, at: null, ...changes });
@@ -68,7 +68,7 @@ test('no line about a message has the id of the request that brought another one
 describe('a message is stored', () => {
   test('R29: before it is acknowledged; where it cannot be, it is not', async () => {
     const { bench, webhookToken } = await hinting();
-    const receive = () => bench.parts.inbox.receive('novax', webhookToken, message('{}'));
+    const receive = () => bench.services.inbox.receive('novax', webhookToken, message('{}'));
     bench.sql(`create trigger full before insert on inbox begin select raise(abort, 'no space'); end`);
     await expect(receive()).rejects.toThrow(/no space/);
     expect(await kept(bench)).toEqual([]);
@@ -83,7 +83,7 @@ describe('a message is stored', () => {
     const gateway = scriptedProvider('novax', { address: 'payment' });
     const bench = await startWorkbench([gateway, other, silent]);
     const { webhookToken, returning } = await chosen(bench, gateway);
-    const { inbox } = bench.parts;
+    const { inbox } = bench.services;
     const outcomes = await Promise.all([
       inbox.receive('novax', webhookToken, message('{}', 'wrong')),
       inbox.receive('novax', 'x'.repeat(43), message('{}')),
@@ -114,7 +114,7 @@ describe('a message is stored', () => {
   test('R28: with either of two tokens during a rotation, and with no third', async () => {
     const { bench } = await telling();
     const receive = (token: string | null) =>
-      bench.parts.inbox.receive('nuxpay', token, message(`"${token}"`));
+      bench.services.inbox.receive('nuxpay', token, message(`"${token}"`));
     expect(await receive('token-1')).toBe('stored');
     expect(await receive('token-2')).toBe('stored');
     for (const wrong of ['token-3', 'token-1,token-2', 'TOKEN-1', '', null])
@@ -125,7 +125,7 @@ describe('a message is stored', () => {
   test('that is signed at an address without a token; with a token the address is unknown', async () => {
     const gateway = scriptedProvider('novapay', { address: 'static' });
     const bench = await startWorkbench([gateway]);
-    const { inbox } = bench.parts;
+    const { inbox } = bench.services;
     expect(await inbox.receive('novapay', null, message('{}'))).toBe('stored');
     expect(await inbox.receive('novapay', null, message('{}', 'forged'))).toBe('unverified');
     expect(await inbox.receive('novapay', 'any', message('{}'))).toBe('unknown');
@@ -135,7 +135,7 @@ describe('a message is stored', () => {
   test('for what its address is for, whatever the id of that looks like', async () => {
     const { bench, id } = await hinting();
     const of = { provider: 'novax', checkoutId: id } as const;
-    await bench.parts.checkouts.change(id, (before) =>
+    await bench.services.checkouts.change(id, (before) =>
       changeTo(
         before,
         { ...before, version: before.version + 1 },
@@ -148,7 +148,7 @@ describe('a message is stored', () => {
         },
       ),
     );
-    const { inbox } = bench.parts;
+    const { inbox } = bench.services;
     for (const token of ['refund', 'payment', 'address'])
       expect(await inbox.receive('novax', token, message('{}'))).toBe('stored');
     await inbox.read();
@@ -164,7 +164,7 @@ describe('a message is stored', () => {
     const { bench, webhookToken, gateway } = await hinting();
     const other = await chosen(bench, gateway);
     for (const address of [webhookToken, webhookToken, other.webhookToken])
-      await bench.parts.inbox.receive('novax', address, message('{}'));
+      await bench.services.inbox.receive('novax', address, message('{}'));
     const counted = (await kept(bench)).map(({ subject, times }) => [subject?.checkoutId, times]);
     expect(new Map(counted as [string, number][]).get(other.id)).toBe(1);
     expect(counted).toHaveLength(2);
@@ -180,11 +180,11 @@ describe('a poll trigger', () => {
     gateway.script.observe = (payment) => says(payment);
     // The same payment by both of its names, twice over, and what the body claims beside it.
     const ask = [{ paymentId }, { reference }, { paymentId }];
-    await bench.parts.inbox.receive('novax', webhookToken, message(JSON.stringify({ ask, claims: lie })));
-    await bench.parts.inbox.receive('novax', webhookToken, message({ poll: ask }));
-    await bench.parts.inbox.read();
+    await bench.services.inbox.receive('novax', webhookToken, message(JSON.stringify({ ask, claims: lie })));
+    await bench.services.inbox.receive('novax', webhookToken, message({ poll: ask }));
+    await bench.services.inbox.read();
     expect(gateway.asked.slice(before).map((payment) => payment.paymentId)).toEqual([paymentId]);
-    expect(await bench.parts.checkouts.get(id)).toMatchObject({
+    expect(await bench.services.checkouts.get(id)).toMatchObject({
       status: 'open',
       payments: [{ transactions: [] }],
     });
@@ -200,15 +200,15 @@ describe('a poll trigger', () => {
     expect(gateway.asked.length, 'no poll follows any more').toBe(before);
     gateway.script.observe = (payment) =>
       says(payment, { observedAt: bench.now(), transactions: [part('a', '50.00')] });
-    await bench.parts.inbox.receive('novax', webhookToken, message({ poll: [{ paymentId }] }));
-    await bench.parts.inbox.read();
-    expect(await bench.parts.checkouts.get(id)).toMatchObject({ status: 'paid', exceptions: ['late'] });
+    await bench.services.inbox.receive('novax', webhookToken, message({ poll: [{ paymentId }] }));
+    await bench.services.inbox.read();
+    expect(await bench.services.checkouts.get(id)).toMatchObject({ status: 'paid', exceptions: ['late'] });
   });
 
   test('R107: that is repeated while the payment is polled has it polled again: the answer may be older', async () => {
     const { bench, gateway, webhookToken, id, paymentId } = await hinting();
     const trigger = message({ poll: [{ paymentId }] });
-    const receive = () => bench.parts.inbox.receive('novax', webhookToken, trigger);
+    const receive = () => bench.services.inbox.receive('novax', webhookToken, trigger);
     gateway.script.observe = async (payment) => {
       gateway.script.observe = (again) =>
         says(again, { observedAt: bench.now(), transactions: [part('a', '50.00')] });
@@ -217,11 +217,11 @@ describe('a poll trigger', () => {
       return says(payment, { observedAt: bench.now() });
     };
     await receive();
-    await bench.parts.inbox.read();
+    await bench.services.inbox.read();
     expect(await states(bench)).toEqual(['waiting']);
-    await bench.parts.inbox.read();
+    await bench.services.inbox.read();
     expect(await states(bench)).toEqual(['applied']);
-    expect(await bench.parts.checkouts.get(id)).toMatchObject({ status: 'paid' });
+    expect(await bench.services.checkouts.get(id)).toMatchObject({ status: 'paid' });
   });
 
   test('about a payment of another gateway, or an unknown one, polls nothing', async () => {
@@ -230,8 +230,8 @@ describe('a poll trigger', () => {
     const bench = await startWorkbench([other, gateway]);
     const { paymentId, reference } = await chosen(bench, other);
     const ask = [{ paymentId }, { reference }, { paymentId: 'pay_none' }, { reference: '' }];
-    await bench.parts.inbox.receive('novax', null, message({ poll: ask }));
-    await bench.parts.inbox.read();
+    await bench.services.inbox.receive('novax', null, message({ poll: ask }));
+    await bench.services.inbox.read();
     expect([other.asked, gateway.asked]).toEqual([[], []]);
     expect(await states(bench)).toEqual(['applied']);
   });
@@ -239,12 +239,12 @@ describe('a poll trigger', () => {
   test('whose poll is not answered is done: the schedule polls again', async () => {
     const { bench, gateway, webhookToken, paymentId, id } = await hinting();
     gateway.script.observe = () => Promise.reject(new Error('down'));
-    await bench.parts.inbox.receive('novax', webhookToken, message({ poll: [{ paymentId }] }));
-    await bench.parts.inbox.read();
+    await bench.services.inbox.receive('novax', webhookToken, message({ poll: [{ paymentId }] }));
+    await bench.services.inbox.read();
     expect(await states(bench)).toEqual(['applied']);
     gateway.script.observe = (payment) => says(payment, { transactions: [part('a', '50.00')] });
     await bench.pass(60_000);
-    expect(await bench.parts.checkouts.get(id)).toMatchObject({ status: 'paid' });
+    expect(await bench.services.checkouts.get(id)).toMatchObject({ status: 'paid' });
   });
 
   test('R33: that a gateway takes for ever to answer holds up no other gateway’s messages', async () => {
@@ -271,13 +271,13 @@ describe('a poll trigger', () => {
     expect(await bench.choose(token, 'trx-tron')).toMatchObject({ status: 200 });
     const paid = part('a', '200', { method: 'trx-tron' });
 
-    await bench.parts.inbox.receive('novax', webhookToken, message({ poll: [{ paymentId }] }));
-    const reading = bench.parts.inbox.read();
+    await bench.services.inbox.receive('novax', webhookToken, message({ poll: [{ paymentId }] }));
+    const reading = bench.services.inbox.read();
     await expect.poll(() => answers.length).toBe(1);
     const news = { reference: 'nuxpay-order-1', says: { transactions: [paid] } };
-    await bench.parts.inbox.receive('nuxpay', 'token-1', message(news));
-    const later = bench.parts.inbox.read();
-    await expect.poll(async () => (await bench.parts.checkouts.get(id)).status).toBe('paid');
+    await bench.services.inbox.receive('nuxpay', 'token-1', message(news));
+    const later = bench.services.inbox.read();
+    await expect.poll(async () => (await bench.services.checkouts.get(id)).status).toBe('paid');
     for (const answer of answers) answer();
     await Promise.all([reading, later]);
     expect(await states(bench)).toEqual(['applied', 'applied']);
@@ -301,14 +301,14 @@ describe('a webhook of a gateway that cannot be polled', () => {
       const order = seed === 0 ? copies : shuffled(copies, seed);
       for (let from = 0; from < order.length; from += 7) {
         await Promise.all(order.slice(from, from + 7).map((piece) => send(about(pieces[piece] ?? {}))));
-        void bench.parts.inbox.read();
+        void bench.services.inbox.read();
       }
-      await bench.parts.inbox.read();
+      await bench.services.inbox.read();
       const {
         version: _version,
         createdAt: _at,
         ...checkout
-      } = renderCheckout(await bench.parts.checkouts.get(id));
+      } = renderCheckout(await bench.services.checkouts.get(id));
       const shown = JSON.parse(JSON.stringify(checkout)) as { payments: { transactions: object[] }[] };
       const [payment] = shown.payments;
       ends.push({
@@ -333,12 +333,12 @@ describe('a webhook of a gateway that cannot be polled', () => {
       says: { transactions: [part('x', '50.00')] },
       unmatched: [{ ...money, asset: 'tronusdt', network: null, reason: 'no such reference', raw: {} }],
     });
-    await bench.parts.inbox.read();
-    expect(await bench.parts.checkouts.get(id)).toMatchObject({
+    await bench.services.inbox.read();
+    expect(await bench.services.checkouts.get(id)).toMatchObject({
       status: 'open',
       payments: [{ transactions: [] }],
     });
-    expect(await bench.parts.database.transactions.list({ matched: 'false' }, null, 10)).toMatchObject([
+    expect(await bench.services.database.transactions.list({ matched: 'false' }, null, 10)).toMatchObject([
       { key: 'x' },
     ]);
   });
@@ -347,10 +347,10 @@ describe('a webhook of a gateway that cannot be polled', () => {
     const { bench, send, about, id } = await telling();
     const keys = Array.from({ length: 120 }, (_, n) => `k${n}`);
     await Promise.all(keys.map((key) => send(about({ transactions: [part(key, '0.10')] }))));
-    await bench.parts.inbox.read();
+    await bench.services.inbox.read();
     expect(new Set(await states(bench))).toEqual(new Set(['applied']));
     expect(bench.sql(`select count(*) as total from inbox where state = 'waiting'`)).toEqual([{ total: 0 }]);
-    expect((await bench.parts.checkouts.get(id)).payments[0]?.transactions).toHaveLength(120);
+    expect((await bench.services.checkouts.get(id)).payments[0]?.transactions).toHaveLength(120);
   });
 
   test('that cannot be written down now waits, and is applied once its lease is over', async () => {
@@ -358,16 +358,16 @@ describe('a webhook of a gateway that cannot be polled', () => {
     bench.sql(`create trigger full before insert on transactions begin select raise(abort, 'no space'); end`);
     await send(about({ transactions: [part('a', '50.00')] }));
     await send('"not about money"');
-    await bench.parts.inbox.read();
+    await bench.services.inbox.read();
     expect((await states(bench)).toSorted(), 'those beside it are read').toEqual(['applied', 'waiting']);
     expect(bench.logged).toContainEqual(
       expect.objectContaining({ level: 'error', message: 'a message of a gateway could not be applied' }),
     );
     bench.sql('drop trigger full');
     await bench.pass(59_999);
-    expect(await bench.parts.checkouts.get(id)).toMatchObject({ status: 'open' });
+    expect(await bench.services.checkouts.get(id)).toMatchObject({ status: 'open' });
     await bench.pass(1);
-    expect(await bench.parts.checkouts.get(id)).toMatchObject({ status: 'paid' });
+    expect(await bench.services.checkouts.get(id)).toMatchObject({ status: 'paid' });
     expect(await states(bench)).toEqual(['applied', 'applied']);
   });
 
@@ -376,11 +376,11 @@ describe('a webhook of a gateway that cannot be polled', () => {
     await send(about({ transactions: [part('a', '20.00')] }));
     // One that was being read when the process died: claimed, and not finished.
     await send(about({ transactions: [part('b', '30.00')] }));
-    await bench.parts.database.inbox.claim(bench.now(), 60_000, 1);
+    await bench.services.database.inbox.claim(bench.now(), 60_000, 1);
     await bench.crash();
     expect(await states(bench)).toEqual(['waiting', 'waiting']);
     await bench.round();
-    expect(await bench.parts.checkouts.get(id)).toMatchObject({ status: 'paid' });
+    expect(await bench.services.checkouts.get(id)).toMatchObject({ status: 'paid' });
     expect(await states(bench)).toEqual(['applied', 'applied']);
   });
 });
@@ -388,8 +388,8 @@ describe('a webhook of a gateway that cannot be polled', () => {
 describe('a message that cannot be read', () => {
   test('stays unchanged with its error, and is in the timeline of its checkout', async () => {
     const { bench, webhookToken, id, paymentId } = await hinting();
-    await bench.parts.inbox.receive('novax', webhookToken, message('<html>502</html>'));
-    await bench.parts.inbox.read();
+    await bench.services.inbox.receive('novax', webhookToken, message('<html>502</html>'));
+    await bench.services.inbox.read();
     expect(await kept(bench)).toMatchObject([
       {
         provider: 'novax',
@@ -400,21 +400,21 @@ describe('a message that cannot be read', () => {
         times: 1,
       },
     ]);
-    const lines = await bench.parts.checkouts.timeline(id, 0, 100);
+    const lines = await bench.services.checkouts.timeline(id, 0, 100);
     expect(lines.at(-1)).toMatchObject({
       kind: 'observation',
       actor: 'novax',
       summary: expect.stringMatching(/could not be read: .*not JSON/) as string,
       data: { paymentId, raw: '<html>502</html>' },
     });
-    const { status, exceptions } = await bench.parts.checkouts.get(id);
+    const { status, exceptions } = await bench.services.checkouts.get(id);
     expect([status, exceptions]).toEqual(['open', []]);
   });
 
   test('and belongs to no payment is in the inbox', async () => {
     const { bench, send } = await telling();
     await send('{');
-    await bench.parts.inbox.read();
+    await bench.services.inbox.read();
     expect(await kept(bench)).toMatchObject([{ subject: null, state: 'unreadable', body: '{' }]);
   });
 
@@ -422,7 +422,7 @@ describe('a message that cannot be read', () => {
     const gateway = scriptedProvider('nuxpay', { address: 'static', observe: null });
     const gateways = [gateway];
     const bench = await startWorkbench(gateways, { tokens: { nuxpay: ['token-1'] } });
-    await bench.parts.inbox.receive('nuxpay', 'token-1', message('{}'));
+    await bench.services.inbox.receive('nuxpay', 'token-1', message('{}'));
     gateways.pop();
     await bench.crash();
     await bench.round();

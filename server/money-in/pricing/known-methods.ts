@@ -2,9 +2,9 @@ import { assets, hostedAsset, type Asset } from '../../base/assets.ts';
 import { suggestion } from '../../base/suggestion.ts';
 import type { Offer } from '../../gateways/gateway.ts';
 import { allGateways } from '../../gateways/all.ts';
-import type { GatewayModule } from '../../gateways/module.ts';
+import type { GatewayDefinition } from '../../gateways/gateway-definition.ts';
 
-const modules: readonly GatewayModule[] = Object.values(allGateways);
+const modules: readonly GatewayDefinition[] = Object.values(allGateways);
 
 /** Methods that settings can name; gateways may have others. */
 export const knownMethods: readonly string[] = [

@@ -12,7 +12,7 @@ import { priceRequestOf } from '../checkout/transition.ts';
 import { hostedAsset } from '../../base/assets.ts';
 import type { Offer, Gateway } from '../../gateways/gateway.ts';
 
-async function methodsFor({ parts: { checkouts, paymentMethods } }: Workbench, id: string) {
+async function methodsFor({ services: { checkouts, paymentMethods } }: Workbench, id: string) {
   return paymentMethods.methodsFor(priceRequestOf(await checkouts.get(id)));
 }
 

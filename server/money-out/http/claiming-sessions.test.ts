@@ -41,7 +41,7 @@ async function start({ claimInCheckout = true } = {}) {
     String((await bench.shopper(token, 'GET', '/v1/session')).body['id']);
   /** Asks for the claim of a refund, which the view has to offer where it may be claimed, and there alone. */
   const claim = async (token: string) => {
-    await createRefund(bench.parts.database.transfers, await idOf(token), bench.now());
+    await createRefund(bench.services.database.transfers, await idOf(token), bench.now());
     const { body: view } = await bench.shopper(token, 'GET', '/v1/session');
     const [refund] = view['refunds'] as unknown as readonly { claimable: boolean }[];
     const answer = await bench.shopper(token, 'POST', '/v1/session/refund');
@@ -89,7 +89,7 @@ describe('R99: a refund is claimed', () => {
     const { bench, claim } = await start();
     const key = 'k'.repeat(43);
     const press = async () => {
-      const { headers } = await bench.parts.app.request('/l/mug', {
+      const { headers } = await bench.services.app.request('/l/mug', {
         method: 'POST',
         headers: {
           'Content-Type': 'application/x-www-form-urlencoded',

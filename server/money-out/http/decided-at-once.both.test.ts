@@ -55,7 +55,7 @@ describe.each(Object.entries(kinds))('a %s', (_kind, make) => {
     const it = await shop(everyOne);
     const path = await make(it);
     // Both have read it before either writes.
-    const { transfers } = it.bench.parts.database;
+    const { transfers } = it.bench.services.database;
     const change = transfers.change.bind(transfers);
     let goOn = (): void => {};
     const bothHaveRead = new Promise<void>((resolve) => (goOn = resolve));
@@ -93,7 +93,7 @@ describe('a batch that waits at its gateway, of which one payout has ended', () 
     await it.bench.pass(60_000);
     expect(await it.statuses(path)).toEqual(['awaiting_approval', 'awaiting_approval']);
     const [ended] = (await it.read(path))['items'] as unknown as readonly { payoutId: string }[];
-    await it.bench.parts.moneyOut.receive('novapay', ended?.payoutId ?? '');
+    await it.bench.services.moneyOut.receive('novapay', ended?.payoutId ?? '');
     expect(await it.statuses(path)).toEqual(['failed', 'awaiting_approval']);
     return { ...it, path };
   }
@@ -112,7 +112,7 @@ describe('a batch that waits at its gateway, of which one payout has ended', () 
     const { bench, bob, decide, path, statuses } = await waitingBatch(async (id) => {
       await receive(id);
     });
-    receive = (id) => bench.parts.moneyOut.receive('novapay', id);
+    receive = (id) => bench.services.moneyOut.receive('novapay', id);
     expect(await decide(path, 'reject', bob)).toMatchObject({ status: 200 });
     expect(await statuses(path)).toEqual(['failed', 'failed']);
   });

@@ -131,7 +131,7 @@ describe('a payout', () => {
     expect((await ann.post('/payouts', { ...wanted, reference: 'frozen' })).refusal).toContain(frozen);
     expect((await bob.approve(id)).refusal).toContain(frozen);
     expect(await read(id)).toMatchObject({ status: 'awaiting_approval', approvedBy: null });
-    await bench.parts.database.freeze.unfreeze(bench.now());
+    await bench.services.database.freeze.unfreeze(bench.now());
     await bench.pass(minute);
     expect(sent).toEqual([]);
     expect((await bob.approve(id)).refusal).toBe('');
@@ -151,7 +151,7 @@ describe('a payout', () => {
     await ann.freeze();
     expect((await bob.approve(id)).refusal).toContain('Money out is frozen');
     expect(reviews).toEqual([]);
-    await bench.parts.database.freeze.unfreeze(bench.now());
+    await bench.services.database.freeze.unfreeze(bench.now());
     expect((await bob.approve(id)).refusal).toBe('');
     expect(reviews).toEqual(['approve']);
   });
@@ -261,7 +261,7 @@ describe('a batch', () => {
 describe('a refund', () => {
   test('of money that an operator entered is paid outside alone', async () => {
     const { ann, checkoutId, bench, read, refund, sent } = await paidShop('0');
-    const [{ id: paymentId } = { id: '' }] = (await bench.parts.checkouts.get(checkoutId)).payments;
+    const [{ id: paymentId } = { id: '' }] = (await bench.services.checkouts.get(checkoutId)).payments;
     const entered = { paymentId, amount: '50.00', hash: '0xab', note: 'seen at the gateway' };
     expect((await bench.merchant('POST', `/v1/checkouts/${checkoutId}/settle`, entered)).status).toBe(200);
     const refused = await refund(ann, { amount: '20', destination: { type: 'address', address: recipient } });

@@ -74,7 +74,7 @@ test('a request to freeze that is repeated under its key is answered as it is no
     });
   const first = await repeated();
   expect(first.body).toMatchObject({ frozen: { note: 'stopped by environment' } });
-  await bench.parts.database.freeze.unfreeze(bench.now());
+  await bench.services.database.freeze.unfreeze(bench.now());
   expect((await repeated()).body).toMatchObject({ frozen: null });
 });
 

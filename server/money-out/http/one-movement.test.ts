@@ -77,7 +77,7 @@ test('of two payments that get one hash at the same moment, each with one of its
   const { bench, one, other } = await twoCheckouts({ hashPerPayment: true });
   await Promise.all(
     [one, other].map(async ({ id, paymentId }, index) =>
-      bench.parts.observations.apply(
+      bench.services.observations.apply(
         id,
         'novapay',
         says(

@@ -16,8 +16,8 @@ async function refunded(languages = '') {
     },
     body: JSON.stringify({ method: 'usdt-tron' }),
   });
-  const [payment] = (await bench.parts.checkouts.get(id)).payments;
-  const { transfers } = bench.parts.database;
+  const [payment] = (await bench.services.checkouts.get(id)).payments;
+  const { transfers } = bench.services.database;
   const refund = await createRefund(transfers, id, bench.now(), {}, {}, payment?.id);
   return { bench, id, path: `/v1/refunds/${refund.id}/message` };
 }

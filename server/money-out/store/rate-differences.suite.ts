@@ -89,7 +89,7 @@ export function rateDifferencesSuite(name: string, fresh: () => Promise<Database
 
       await book([{ ...refunded, id: 'led_paid_back', reverses: 'led_paid' }]);
       const atOnce = await Promise.all(
-        [database, bench.parts.database].map((each) => takeBackRateDifferences(each)),
+        [database, bench.services.database].map((each) => takeBackRateDifferences(each)),
       );
       expect(atOnce.reduce((one, other) => one + other)).toBe(1);
       expect(await read()).toHaveLength(before.length + 3);

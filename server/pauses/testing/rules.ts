@@ -1,12 +1,12 @@
 import { canary } from '../../testing/canary.ts';
-import type { PartRules } from '../../testing/part-rules.ts';
+import type { ModuleRules } from '../../testing/module-rules.ts';
 
 const paused = {
   body: { until: '2030-01-01T12:00:00+02:00', note: canary },
   data: { until: '2030-01-01T10:00:00.000Z' },
 };
 
-export const rules: PartRules = {
+export const rules: ModuleRules = {
   scoped: {
     'checkouts:read': ['GET /v1/pauses'],
     'providers:write': [

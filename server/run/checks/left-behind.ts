@@ -14,7 +14,7 @@ export async function leftBehind(
 ): Promise<readonly (Check & { readonly count: number })[]> {
   const found: (Check & { readonly count: number })[] = [];
   for (const [name, { count, summary, fix }] of Object.entries(known)) {
-    if (modules.some((part) => part.name === name)) continue;
+    if (modules.some((module) => module.name === name)) continue;
     const open = await count(db, now);
     if (open > 0) found.push({ name, status: 'warning', summary: summary(open), fix, count: open });
   }
@@ -34,25 +34,25 @@ const known: Readonly<Record<string, Known>> = {
     count: (db) => counted(db, sql`deposit_addresses`),
     summary: (count) =>
       `${several(count, 'deposit address was', 'deposit addresses were')} handed out, but this server was built without them: money that comes there is credited to nobody`,
-    fix: 'Start a server that has the part "addresses": it also finds what came in the last 31 days',
+    fix: 'Start a server that has the module "addresses": it also finds what came in the last 31 days',
   },
   links: {
     count: activeLinks,
     summary: (count) =>
       `${several(count, 'payment link is', 'payment links are')} active, but this server was built without their pages: whoever opens one finds no page`,
-    fix: 'Start a server that has the part "links", or send those who have a link a checkout',
+    fix: 'Start a server that has the module "links", or send those who have a link a checkout',
   },
   pauses: {
     count: (db, now) => counted(db, sql`pauses where until is null or until > ${now}`),
     summary: (count) =>
       `${several(count, 'gateway or method is', 'gateways and methods are')} paused, but this server was built without pauses: shoppers can choose them`,
-    fix: 'Start a server that has the part "pauses", or name what is for sale in checkout.methods and routing.methods',
+    fix: 'Start a server that has the module "pauses", or name what is for sale in checkout.methods and routing.methods',
   },
   console: {
     count: (db) => counted(db, sql`people where removed_at is null`),
     summary: (count) =>
       `${several(count, 'person has', 'people have')} access to the console, but this server was built without it: they cannot sign in, nor approve payouts and refunds`,
-    fix: 'Start a server that has the part "console", or approve with keys: paywicket keys create --scopes payouts:read,refunds:read,payouts:approve --owner NAME',
+    fix: 'Start a server that has the module "console", or approve with keys: paywicket keys create --scopes payouts:read,refunds:read,payouts:approve --owner NAME',
   },
 };
 

@@ -1,5 +1,5 @@
 import type { ServerTerminal } from './server-terminal.ts';
-import { withRooms } from '../stores.ts';
+import { withCoreStores } from '../stores.ts';
 import { isoTime } from '../../base/clock.ts';
 import { audited, sayDatabase } from '../../base/cli/audited.ts';
 import { defineCommand, needed } from '../../base/cli/command.ts';
@@ -31,7 +31,9 @@ export const command = defineCommand({
       const at = Date.now();
       const frozen = { at, note: `a backup of ${isoTime(at)}` };
       const actionOf = () => ({ action: 'backup', target: '', data: {} });
-      await audited(copy, actionOf, (context) => freezeRestored(withRooms(copy), config, frozen, context));
+      await audited(copy, actionOf, (context) =>
+        freezeRestored(withCoreStores(copy), config, frozen, context),
+      );
     });
     terminal.progress('');
     sayDatabase(terminal, config, checkouts);

@@ -22,7 +22,7 @@ import { databaseOfTier } from '../../testing/tier-database.ts';
 import { freezeRestored } from './restored.ts';
 import { endLeftInCopy, type EndedModule } from '../../money-out/store/restored-modules.ts';
 
-/** A copy of a database with people, restored by servers with and without the part that has them. */
+/** A copy of a database with people, restored by servers with and without the module that has them. */
 
 const { name, locate } = databaseOfTier();
 const hour = 3_600_000;
@@ -125,18 +125,18 @@ describe(`a copy restored on ${name}`, () => {
     await linkFor(bench, { name: 'Eve' });
     expect((await ada.send('')).status).toBe(200);
     await freezeRestored(
-      bench.parts.database,
+      bench.services.database,
       loadConfig({}, '/', {}),
       { at: bench.now(), note: 'restored' },
       NO_REQUEST,
-      allModules.filter(({ name: part }) => part !== 'console'),
+      allModules.filter(({ name: module }) => module !== 'console'),
     );
     await bench.restart();
     // To the page where one signs in.
     expect((await ada.send('')).status).toBe(303);
-    const links = await bench.parts.database.db.selectFrom('signInLinks').select('hash').execute();
+    const links = await bench.services.database.db.selectFrom('signInLinks').select('hash').execute();
     expect(links).toEqual([]);
-    const ended = () => bench.logged.filter(({ part }) => part === 'console').length;
+    const ended = () => bench.logged.filter(({ module }) => module === 'console').length;
     expect(ended()).toBe(1);
     const bob = await signedIn(bench, { name: 'Bob' });
     await bench.restart();
@@ -159,7 +159,7 @@ describe(`a copy restored on ${name}`, () => {
     const terminal = scriptedTerminal({ DATABASE_URL: urlOf(copy.location), PAYWICKET_CONSOLE: '1' });
     expect(await terminal.type('console', '--name', 'Ada')).toMatchObject({ code: 0 });
     const bench = await startWorkbench([], { location: copy.location });
-    const links = await bench.parts.database.db.selectFrom('signInLinks').select('hash').execute();
+    const links = await bench.services.database.db.selectFrom('signInLinks').select('hash').execute();
     expect(links).toHaveLength(1);
     expect(links).not.toContainEqual({ hash: 'link' });
   });
@@ -174,7 +174,7 @@ describe(`a copy restored on ${name}`, () => {
     expect(await copy.signIns()).toEqual([]);
   });
 
-  test('R111: a part whose ending fails is not opened, and ends what is left at the next start', async () => {
+  test('R111: a module whose ending fails is not opened, and ends what is left at the next start', async () => {
     const copy = await copied();
     await copy.restore('0', NO_REQUEST, []);
     const failing = { name: 'console', endRestored: () => Promise.reject(new Error('full')) };
@@ -183,7 +183,7 @@ describe(`a copy restored on ${name}`, () => {
     expect(await copy.signIns()).toEqual([]);
   });
 
-  test('R81: without the part that has people, it is frozen and marked, and none of their tables is needed', async () => {
+  test('R81: without the module that has people, it is frozen and marked, and none of their tables is needed', async () => {
     const copy = await copied();
     for (const table of ['people', 'signInLinks', 'consoleSessions', 'passkeys', 'passkeyChallenges'])
       await copy.database.db.schema.dropTable(table).execute();

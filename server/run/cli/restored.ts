@@ -23,7 +23,7 @@ export async function freezeRestored(
   context?: RequestContext,
   given?: readonly EndedModule[],
 ): Promise<boolean> {
-  // Loaded here, so that `freeze` alone does not depend on any part.
+  // Loaded here, so that `freeze` alone does not depend on any module.
   const modules = given ?? (await import('../modules.ts')).modules;
   const { at } = frozen;
   const terms = termsOf(settings);

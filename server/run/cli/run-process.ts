@@ -34,7 +34,7 @@ async function main(): Promise<void> {
     progress(text) {
       if (watched) process.stderr.write(`${clearLine}${text}`);
     },
-    // Loaded only on demand: help needs no settings, and a freeze no part.
+    // Loaded only on demand: help needs no settings, and a freeze no module.
     async config() {
       const [{ environment }, { loadConfig }] = await Promise.all([
         import('../settings/environment.ts'),

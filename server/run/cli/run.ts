@@ -7,7 +7,7 @@ import { assertNode } from '../../base/runtime.ts';
 
 /**
  * The commands and their error output: one message with the fix, and exit code 78 for an invalid setting, 1 otherwise. Each
- * command is loaded when it is called, and with it what it needs: `freeze` and `trigger` load no part.
+ * command is loaded when it is called, and with it what it needs: `freeze` and `trigger` load no module.
  */
 
 /** A name that is none of the server's own commands, and the help for all, load the list of modules; so does reading the settings. */

@@ -24,13 +24,13 @@ import { basePathOf } from '../../base/http/base-path.ts';
 import type { Registered } from '../../base/http/register.ts';
 import { withoutRepeats } from '../../base/logger.ts';
 import { openGateways } from './open-gateways.ts';
-import type { CoreDependencies, Rooms } from './rooms.ts';
+import type { CoreDependencies, CoreServices } from './core.ts';
 
 export interface AppOptions
   extends
     Pick<CoreDependencies, 'gateways' | 'checkoutSettings' | 'clock' | 'log' | 'pollLog' | 'hooks'>,
     Pick<Services, 'built' | 'compress' | 'rates' | 'metrics' | 'requests' | 'onRequest'> {
-  readonly rooms: Rooms;
+  readonly core: CoreServices;
   /** Default: all. */
   readonly modules?: readonly ServerModule[] | undefined;
 }
@@ -38,11 +38,11 @@ export interface AppOptions
 /** Opens the modules, and wires the routes. */
 export async function composeApp(
   config: Config,
-  { rooms, modules = allModules, checkoutSettings, ...opened }: AppOptions,
+  { core, modules = allModules, checkoutSettings, ...opened }: AppOptions,
 ) {
   const { settings, mode, publicUrl } = config;
   const { clock } = opened;
-  const { database, checkouts } = rooms;
+  const { database, checkouts } = core;
   const audit = new Audit(database.audit, clock);
   const keys = new ApiKeys({
     store: database.keys,
@@ -52,8 +52,8 @@ export async function composeApp(
     log: withoutRepeats(opened.log, clock),
   });
   const returnedShoppers = new ActiveViewers(clock);
-  const core: Services = {
-    ...rooms,
+  const services: Services = {
+    ...core,
     ...opened,
     config,
     contract: contractOf(modules),
@@ -69,7 +69,7 @@ export async function composeApp(
     audit,
     keys,
     searchSources: modules.flatMap(({ search }) => search?.(database) ?? []),
-    taskSources: taskSources({ database, gateways: rooms.healths, clock }, modules),
+    taskSources: taskSources({ database, gateways: core.healths, clock }, modules),
     freeze: database.freeze,
     files: database.files,
     allow: merchantGuard(keys, auditMiddleware(audit)),
@@ -81,7 +81,7 @@ export async function composeApp(
       if (found === undefined || found.checkoutId === null) return undefined;
       const checkout = await checkouts.get(found.checkoutId);
       // The shopper returns from the gateway's page and has probably paid. Reloading the page does not poll again.
-      if (returnedShoppers.touch(checkout.id)) rooms.polling.pollSoon(checkout);
+      if (returnedShoppers.touch(checkout.id)) core.polling.pollSoon(checkout);
       return returnedTo(checkout, found.subject);
     },
     gatewayIds,
@@ -93,19 +93,19 @@ export async function composeApp(
     ready: () => database.ping(),
   };
   for (const { name, summary, count } of await leftBehind(database.db, modules, clock.now()))
-    opened.log.warn({ part: name, count }, summary);
+    opened.log.warn({ module: name, count }, summary);
   for (const name of await endLeftInCopy(database, modules))
     opened.log.warn(
-      { part: name },
+      { module: name },
       'ended sessions and links that a restored copy still had: it was restored without this module, or by release 0.1.0',
     );
   const added: (Opened & Registered)[] = [];
-  for (const part of modules) {
-    const own = await part.open(core, settings);
-    Object.assign(core.hooks, own.hooks);
-    added.push({ ...own, operations: part.operations });
+  for (const module of modules) {
+    const adds = await module.open(services, settings);
+    Object.assign(services.hooks, adds.hooks);
+    added.push({ ...adds, operations: module.operations });
   }
-  return { app: createApp(core, added), keys, added };
+  return { app: createApp(services, added), keys, added };
 }
 
 /** In live mode the key from the environment can request payouts, but not also approve them. */

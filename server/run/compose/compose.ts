@@ -44,7 +44,7 @@ export interface PaywicketServerOptions {
 }
 
 /**
- * Creates all modules and recovers the unfinished work of a former process.
+ * Creates all services and recovers the unfinished work of a former process.
  * @throws ConfigError if the database setting is invalid, Error if the database cannot be opened or is in use, or the widget is
  *   not built
  */
@@ -59,7 +59,7 @@ export async function createPaywicketServer(config: Config, options: PaywicketSe
   }
 }
 
-/** Closes an opened part. */
+/** Closes what was opened. */
 type Release = () => Promise<void>;
 
 /** Closes in reverse order; a failure does not keep the others open. */
@@ -73,7 +73,7 @@ async function releaseAll(opened: Release[]): Promise<void> {
   }
 }
 
-/** @param releases gets the close function of each opened part, in order */
+/** @param releases gets the close function of each opened service, in order */
 async function wire(config: Config, options: PaywicketServerOptions, releases: Release[]) {
   const { clock = { now: () => Date.now() }, widgetFolder, compress = true, lockTimeoutMs } = options;
   const log = withRequestIds(neverThrowing(options.log));

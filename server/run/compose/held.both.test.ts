@@ -111,7 +111,7 @@ test('R155: a payout that is held is not decided on by who had read it before', 
   const payout = await makePayout(bench);
   await holdBack(bench, payout, 'ready');
   let isDecided = false;
-  const change = bench.parts.database.transfers.change({ transferId: payout }, () => {
+  const change = bench.services.database.transfers.change({ transferId: payout }, () => {
     isDecided = true;
     return [];
   });
@@ -215,7 +215,7 @@ test('R155: a held payout is not tried each minute: no balance is asked for, and
   const payout = await makePayout(bench);
   const before = { asked: asked(), sent: sent.length };
   await holdBack(bench, payout, 'ready');
-  const { db } = bench.parts.database;
+  const { db } = bench.services.database;
   const due = () => db.selectFrom('transfers').select('nextAt').where('id', '=', payout).execute();
   const claimed = await due();
   for (const _round of Array.from({ length: 5 })) await bench.pass(2 * minute);

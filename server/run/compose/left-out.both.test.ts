@@ -18,11 +18,11 @@ import { CheckReport } from '../../base/checks/report.ts';
 import { loadConfig } from '../settings/config.ts';
 import { shownLocation } from '../../base/store/location.ts';
 
-/** A server that was built without any part that can be left out, on a database of one that had them. */
+/** A server that was built without any module that can be left out, on a database of one that had them. */
 
 const startBench = workbenchOfTier();
-const rooms = ['base', 'money-in', 'money-out', 'webhooks'];
-const core = modules.filter(({ name }) => rooms.includes(name));
+const coreModules = ['base', 'money-in', 'money-out', 'webhooks'];
+const core = modules.filter(({ name }) => coreModules.includes(name));
 const minute = 60_000;
 const hour = 60 * minute;
 
@@ -47,7 +47,7 @@ const tables = Object.keys(rows) as TableOfPart[];
 
 async function fill(bench: Workbench, filled: readonly TableOfPart[] = tables): Promise<void> {
   for (const table of filled)
-    await bench.parts.database.db
+    await bench.services.database.db
       .insertInto(table as never)
       .values(rows[table])
       .execute();
@@ -56,7 +56,7 @@ async function fill(bench: Workbench, filled: readonly TableOfPart[] = tables): 
 const stored = (bench: Workbench) =>
   Promise.all(
     tables.map((table) =>
-      bench.parts.database.db
+      bench.services.database.db
         .selectFrom(table as never)
         .selectAll()
         .execute(),
@@ -64,7 +64,9 @@ const stored = (bench: Workbench) =>
   );
 
 const warned = (bench: Workbench) =>
-  bench.logged.filter((line) => 'part' in line).map(({ part, count }) => `${String(part)} ${String(count)}`);
+  bench.logged
+    .filter((line) => 'module' in line)
+    .map(({ module, count }) => `${String(module)} ${String(count)}`);
 
 describe('what modules have left behind in the database of a server without them', () => {
   test('is named at the start, one line each, and not touched', async () => {
@@ -100,13 +102,13 @@ describe('what modules have left behind in the database of a server without them
     ]);
     const absent = said.filter(({ name }) => modules.every((present) => present.name !== name));
     expect(await found(modules), shownLocation(location)).toEqual(absent);
-    for (const { fix } of said) expect(fix).toMatch(/^Start a server that has the part "\w+"/);
+    for (const { fix } of said) expect(fix).toMatch(/^Start a server that has the module "\w+"/);
   });
 });
 
 test('routes and pages of modules are answered as those that there never were', async () => {
   const bench = await startBench([], { modules: core });
-  const { app } = bench.parts;
+  const { app } = bench.services;
   const ask = async (path: string) => {
     const answer = await app.request(path, { headers: { Authorization: bench.authorization } });
     return { status: answer.status, code: ((await answer.json()) as { code: unknown }).code };
@@ -161,7 +163,7 @@ test('what waits for a person is asked of the modules that the server has, and o
   expect(asked).toEqual([source]);
 });
 
-test('a checkout is created, paid, ready and shipped without any part', async () => {
+test('a checkout is created, paid, ready and shipped without any optional module', async () => {
   const gateway = scriptedProvider('novapay');
   const bench = await startBench([gateway], { modules: core });
   gateway.script.observe = (payment) =>
@@ -174,7 +176,7 @@ test('a checkout is created, paid, ready and shipped without any part', async ()
   expect((await bench.merchant('POST', `/v1/checkouts/${id}/fulfill`)).status).toBe(200);
 });
 
-test('money that comes to a deposit address of the part that is left out is unmatched, and credited to nobody', async () => {
+test('money that comes to a deposit address of the module that is left out is unmatched, and credited to nobody', async () => {
   const gateway: ScriptedProvider = {
     ...scriptedProvider('novapay', { listed: [] }),
     addresses: {
@@ -196,6 +198,6 @@ test('money that comes to a deposit address of the part that is left out is unma
   expect(JSON.parse((await bench.merchant('GET', '/v1/transactions')).text)).toMatchObject({
     data: [{ amount: '70', matched: false, checkoutId: null, depositAddressId: null }],
   });
-  expect((await bench.parts.checkouts.get(id)).status).toBe('open');
-  expect(await bench.parts.database.db.selectFrom('ledger').selectAll().execute()).toEqual([]);
+  expect((await bench.services.checkouts.get(id)).status).toBe('open');
+  expect(await bench.services.database.db.selectFrom('ledger').selectAll().execute()).toEqual([]);
 });

@@ -6,7 +6,7 @@ import { allGateways } from '../../gateways/all.ts';
 import type { Gateway } from '../../gateways/gateway.ts';
 import type { CallLine } from '../../gateways/http/client.ts';
 import type { Proxies } from '../../gateways/http/proxies.ts';
-import type { GatewayModule } from '../../gateways/module.ts';
+import type { GatewayDefinition } from '../../gateways/gateway-definition.ts';
 import type { AddressOwners } from '../../gateways/permanent-addresses.ts';
 import type { Clock } from '../../base/clock.ts';
 import type { Log } from '../../base/logger.ts';
@@ -37,7 +37,7 @@ export async function openGateways(
   };
   const { hosted } = routing.methods;
   const sections: Partial<Record<GatewayId, object>> = others;
-  const modules: readonly GatewayModule[] = Object.values(allGateways);
+  const modules: readonly GatewayDefinition[] = Object.values(allGateways);
   const opened = await Promise.all(
     modules.map(async (module) => {
       const { id } = module;

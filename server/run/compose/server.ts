@@ -9,7 +9,7 @@ import type { RateBook } from '../../money-in/pricing/rate-book.ts';
 import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../../base/clock.ts';
 import type { ReportFailure } from '../../base/failure-report.ts';
 import { composeApp, type AppOptions } from './app.ts';
-import { openRooms, type CoreDependencies } from './rooms.ts';
+import { openCore, type CoreDependencies } from './core.ts';
 
 /** A companion server with all its modules. */
 export interface PaywicketServer {
@@ -26,7 +26,7 @@ export interface PaywicketServer {
 }
 
 /** What a server is composed of, already open. */
-interface ServerDependencies extends CoreDependencies, Omit<AppOptions, 'rooms'> {
+interface ServerDependencies extends CoreDependencies, Omit<AppOptions, 'core'> {
   readonly rates: AppOptions['rates'] & Pick<RateBook, 'refresh'>;
   /** Between two refreshes of the rates, in milliseconds. */
   readonly ratesPause: number;
@@ -50,21 +50,21 @@ export async function composeServer(config: Config, opened: ServerDependencies) 
       { count: takenBack },
       'took back rate differences of refunds that came back while release 0.1.0 ran on this database',
     );
-  const rooms = await openRooms(config, opened);
-  const { app, keys, added } = await composeApp(config, { ...opened, rooms });
-  const { clockWatch, polling, inbox, moneyOut, dispatcher, reportFailure } = rooms;
+  const core = await openCore(config, opened);
+  const { app, keys, added } = await composeApp(config, { ...opened, core });
+  const { clockWatch, polling, inbox, moneyOut, dispatcher, reportFailure } = core;
   const jobs: Job[] = [];
   const server: PaywicketServer = {
     app,
     reportFailure,
     start() {
-      rooms.paymentMethods.warm().catch(reportFailure('methods', 'the offers of gateways were not loaded'));
+      core.paymentMethods.warm().catch(reportFailure('methods', 'the offers of gateways were not loaded'));
       const pause = Math.min(SECOND_MS, config.pollInterval);
       jobs.push(
         repeat('clock', SECOND_MS, () => clockWatch.round(), reportFailure),
         ...polling.pollers.map((poller) => repeat('poll', pause, () => poller.round(), reportFailure)),
         repeat('rates', opened.ratesPause, () => rates.refresh(), reportFailure),
-        repeat('tick', SECOND_MS, rooms.tick, reportFailure),
+        repeat('tick', SECOND_MS, core.tick, reportFailure),
         repeat(
           'idempotency',
           HOUR_MS,
@@ -81,12 +81,12 @@ export async function composeServer(config: Config, opened: ServerDependencies) 
         ...added.flatMap(({ jobs: own = [] }) =>
           own.map(({ name, every, run }) => repeat(name, every, run, reportFailure)),
         ),
-        repeat('recover', MINUTE_MS, rooms.failInterrupted, reportFailure),
+        repeat('recover', MINUTE_MS, core.failInterrupted, reportFailure),
       );
     },
     async round() {
       await rates.refresh();
-      await rooms.round();
+      await core.round();
       await dispatcher.round();
       await dispatcher.idle();
       for (const { round } of added) await round?.();
@@ -99,7 +99,7 @@ export async function composeServer(config: Config, opened: ServerDependencies) 
         ...added.map(({ stop }) => stop?.()),
         ...jobs.map((job) => job.stop()),
       ]);
-      await rooms.stop();
+      await core.stop();
       requests.writeCounts();
       await keys
         .storeUses()
@@ -107,5 +107,5 @@ export async function composeServer(config: Config, opened: ServerDependencies) 
       await opened.close();
     },
   };
-  return { ...rooms, ...server, keys, requests };
+  return { ...core, ...server, keys, requests };
 }

@@ -55,7 +55,7 @@ async function withUnreadable() {
     payouts.push(String((await sendMoney(bench, '/v1/payouts', body)).body['id']));
   }
   const [payout = '', otherPayout = ''] = payouts;
-  const { db } = bench.parts.database;
+  const { db } = bench.services.database;
   const written = async (table: 'checkouts' | 'transfers', id: string) =>
     (await db.selectFrom(table).select('document').where('id', '=', id).executeTakeFirstOrThrow()).document;
   const documents = {
@@ -63,7 +63,7 @@ async function withUnreadable() {
     payout: await written('transfers', payout),
   };
   const write = async (change: (document: string) => string) => {
-    const { database } = bench.parts;
+    const { database } = bench.services;
     const own = { checkout: change(documents.checkout), payout: change(documents.payout) };
     await database.db
       .updateTable('checkouts')
@@ -88,7 +88,7 @@ test('R152: what a later release wrote stops no round, list or page, and no star
   payer.status = { status: 'completed' };
   await bench.pass(2 * minute);
   // A start looks at these first.
-  const { db } = bench.parts.database;
+  const { db } = bench.services.database;
   await db.updateTable('payments').set({ status: 'creating' }).where('checkoutId', '=', damaged.id).execute();
   const endpoint = {
     id: 'whe_environment',
@@ -193,7 +193,7 @@ test('R152: once the release that wrote it runs again, its payment is polled and
 
 test('R152: a message about a payment that cannot be read stays, and is applied once it can', async () => {
   const { bench, damaged, whole, write } = await withUnreadable();
-  const { inbox, checkouts } = bench.parts;
+  const { inbox, checkouts } = bench.services;
   await write((document) => document);
   const references: string[] = [];
   for (const { id } of [damaged, whole])
@@ -205,7 +205,7 @@ test('R152: a message about a payment that cannot be read stays, and is applied 
   }
   await inbox.read();
   const states = async () =>
-    (await bench.parts.database.inbox.list({}, null, 10)).map(({ state }) => state).toSorted();
+    (await bench.services.database.inbox.list({}, null, 10)).map(({ state }) => state).toSorted();
   expect(await states()).toEqual(['applied', 'waiting']);
   await write((document) => document);
   await bench.pass(2 * minute);
@@ -216,7 +216,7 @@ test('R152: a message about a payment that cannot be read stays, and is applied 
 test('R155: a payout that was left held is not sent by a release that reads it, until the copy is marked again', async () => {
   const { bench, location, payout, otherPayout, payer, sent, write } = await withUnreadable();
   await write((document) => document.replace(/"status":"\w+"/, '"status":"later"'));
-  const { database } = bench.parts;
+  const { database } = bench.services;
   const config = loadConfig({ PUBLIC_URL: 'http://127.0.0.1:1' }, '/', {});
   await freezeRestored(database, config, { at: bench.now(), note: 'restored' });
   await database.freeze.unfreeze(bench.now(), [payout]);
@@ -252,7 +252,7 @@ test('R155: a payout that was left held is not sent by a release that reads it, 
   const warning = report.findings.find(({ name }) => name === 'money out');
   expect(warning?.summary).toContain(`${payout} could not be read when the database was restored`);
   expect(warning?.fix).toMatch(/stop all servers.*treats all money out as after a restore, not only this/);
-  await freezeRestored(bench.parts.database, config, { at: bench.now(), note: 'again' });
+  await freezeRestored(bench.services.database, config, { at: bench.now(), note: 'again' });
   expect(await read(payout)).toBe('awaiting_approval');
 });
 

@@ -8,7 +8,7 @@ const server = fileURLToPath(new URL('../../', import.meta.url));
 
 /**
  * Source of `client/operations.ts`: the type of all operations of merchants' keys. The client names each table of the contract, as it
- * must not import the list of modules: the console is a part and a client.
+ * must not import the list of modules: the console is a module and a client.
  */
 export async function clientOperations(): Promise<string> {
   const tables: (readonly [name: string, path: string])[] = [];

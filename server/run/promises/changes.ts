@@ -130,7 +130,7 @@ function parameterChanges(
   ];
 }
 
-/** Attributes, events, modules, custom properties, slots and members of each element. */
+/** Attributes, events, parts, custom properties, slots and members of each element. */
 function elementChanges(before: Schema, after: Schema): readonly SchemaChange[] {
   const [released, now] = [elementsOf(before), elementsOf(after)];
   return [...released].flatMap(([tag, old]) => {

@@ -43,9 +43,9 @@ function resolved({ schema, root }: Located): Located {
 /** Alternative schemas, one of which holds for each value. */
 function variantsOf(located: Located): readonly Located[] {
   const { schema, root } = resolved(located);
-  const modules = [schema['anyOf'], schema['oneOf']].find((each) => Array.isArray(each));
-  if (Array.isArray(modules))
-    return modules.filter(isObject).flatMap((part) => variantsOf({ schema: part, root }));
+  const variants = [schema['anyOf'], schema['oneOf']].find((each) => Array.isArray(each));
+  if (Array.isArray(variants))
+    return variants.filter(isObject).flatMap((variant) => variantsOf({ schema: variant, root }));
   const { type } = schema;
   return Array.isArray(type)
     ? type.map((each: unknown) => ({ schema: { ...schema, type: each }, root }))

@@ -77,7 +77,7 @@ export function loadConfig(
       wrong(['routing'], `"${id}" is not a gateway. There are ${gatewayIds.join(', ')}`);
 
   const hasSection = (name: keyof SettingsOfModules): boolean =>
-    modules.some((part) => part.settings?.[name] !== undefined);
+    modules.some((module) => module.settings?.[name] !== undefined);
   if (!hasSection('console') && (values?.console ?? '0') !== '0')
     fault('PAYWICKET_CONSOLE', 'must be 0: this server was built without the console');
   const publicUrl = values && publicUrlOf(values);

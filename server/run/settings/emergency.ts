@@ -6,7 +6,7 @@ import { bare, readPart } from './part.ts';
 import { databasePart, readServerPart, variableOf, webhookPart } from './server-settings.ts';
 import { readSettingsFile } from './settings-file.ts';
 
-/** Settings of commands that work although others are wrong. No part is loaded for them: a part may be what fails. */
+/** Settings of commands that work although others are wrong. No module is loaded for them: a module may be what fails. */
 
 /**
  * The first webhook signing secret. A shop's `.env`, as written by `paywicket dev`, has this secret without a URL.
@@ -30,7 +30,7 @@ export function readWebhookSecret(
 }
 
 /**
- * The database's settings alone: no other setting may stop a freeze, nor may a part (R165).
+ * The database's settings alone: no other setting may stop a freeze, nor may a module (R165).
  *
  * @param given content of the settings file; then no file is read
  * @throws ConfigError

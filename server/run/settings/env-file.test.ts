@@ -303,7 +303,7 @@ test('says what Node says of a file that Node reads whole', () => {
       .tuple(fc.constantFrom('', 'export '), name, fc.constantFrom('=', ' = '), fc.oneof(inLine, quoted))
       // Node 24 reads `export` before an empty value as part of the name.
       .filter(([before, , , value]) => before === '' || value.trim() !== '')
-      .map((modules) => modules.join('')),
+      .map((parts) => parts.join('')),
     inLine.map((text) => `#${text}`),
     fc.constant(''),
   );

@@ -7,7 +7,7 @@ import { hasValue, withEnvFile, type EnvFileNotes } from './env-file.ts';
 import { allSecretNames } from './names.ts';
 import { bare, type Fault, type Read } from './part.ts';
 
-/** The only reader of the process's environment. It knows no part, so that commands for emergencies can load it. */
+/** The only reader of the process's environment. It knows no module, so that commands for emergencies can load it. */
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 

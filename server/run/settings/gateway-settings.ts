@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { gatewayIds, gatewayLabels, type GatewayId } from '../../base/contract/constants.ts';
 import { allGateways } from '../../gateways/all.ts';
-import type { GatewayModule } from '../../gateways/module.ts';
+import type { GatewayDefinition } from '../../gateways/gateway-definition.ts';
 import type { MayCall, SettingsOf, SettingsPart } from '../../gateways/settings.ts';
 import { readPart, type Fault, type Read } from './part.ts';
 
@@ -15,7 +15,7 @@ export type Gateways = {
   readonly [Id in GatewayId]: SettingsOf<(typeof allGateways)[Id]['settings']> | undefined;
 };
 
-const modules: Readonly<Record<GatewayId, GatewayModule>> = allGateways;
+const modules: Readonly<Record<GatewayId, GatewayDefinition>> = allGateways;
 
 type Modules = typeof allGateways;
 

@@ -10,7 +10,7 @@ import { loadConfig } from './config.ts';
 import type { Environment } from './environment.ts';
 import { settingsSchemaOf, type SettingsOfModules } from './settings.ts';
 
-/** The settings of a server that was built without a part. */
+/** The settings of a server that was built without a module. */
 
 const mug = { name: 'Mug', amount: '19.90', currency: 'EUR' };
 const key = { PAYWICKET_SECRET_KEY: `sk_${'a'.repeat(40)}` };
@@ -44,12 +44,12 @@ test.each([
     'messages about what waits for a person',
   ],
   ['console', 'console', { console: true }, 'the console'],
-])('without %s, the section %s is refused by its name, with the way out', (part, section, settings, what) => {
-  expect(faultsOf([part], {}, settings)).toEqual([
-    `settings the file: "${section}" is not a known setting, because this server was built without ${what}: remove it, or start a server that has this part`,
+])('without %s, the section %s is refused by its name, with the way out', (name, section, settings, what) => {
+  expect(faultsOf([name], {}, settings)).toEqual([
+    `settings the file: "${section}" is not a known setting, because this server was built without ${what}: remove it, or start a server that has this module`,
   ]);
-  expect(faultsOf([part], {}, {})).toEqual([]);
-  const { properties } = settingsSchemaOf(modules.filter(({ name }) => name !== part));
+  expect(faultsOf([name], {}, {})).toEqual([]);
+  const { properties } = settingsSchemaOf(modules.filter((module) => module.name !== name));
   expect(properties).not.toHaveProperty(section);
 });
 
@@ -77,7 +77,7 @@ test('of a secret of messages that nobody sends, a warning says so', () => {
   );
 });
 
-test('what the types of the core say of a part’s section is what its schema takes', () => {
+test('what the types of the core say of a module’s section is what its schema takes', () => {
   type Sections = typeof linkSettings & typeof noticeSettings & typeof consoleSettings;
   type Taken = { readonly [Name in keyof Sections]: z.input<Sections[Name]> };
   expectTypeOf<Partial<Taken>>().toExtend<SettingsOfModules>();

@@ -116,7 +116,7 @@ function unknownSetting(
   const leftOut = within.length === 0 ? moduleLeftOut(key) : null;
   return leftOut === null
     ? unknown + suggestion(key, knownIn(settingsSchemaOf(modules), within), 2)
-    : `${unknown}, because this server was built without ${leftOut}: remove it, or start a server that has this part`;
+    : `${unknown}, because this server was built without ${leftOut}: remove it, or start a server that has this module`;
 }
 
 /** Names of the settings in a section, by the schema of the file. */

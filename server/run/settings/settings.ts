@@ -296,7 +296,7 @@ const third = {
   }),
 };
 
-/** Sections that a part may have, with what is left out if the server was built without it. */
+/** Sections that a module may have, with what is left out if the server was built without it. */
 const ofModules = {
   links: 'payment links',
   notify: 'messages about what waits for a person',
@@ -347,11 +347,11 @@ type Core = typeof first & typeof second & typeof third;
 export type SettingsInput = z.input<z.ZodObject<Core, z.core.$strict>> & SettingsOfModules;
 export type Settings = z.output<z.ZodObject<Core, z.core.$strict>> & SettingsOfModules;
 
-/** Why a section is refused that a part has which this server lacks; null for a name that is not known. */
+/** Why a section is refused whose module this server lacks; null for a name that is not known. */
 export const moduleLeftOut = (name: string): string | null =>
   Object.entries(ofModules).find(([known]) => known === name)?.[1] ?? null;
 
-/** The modules of the file that are sections, with the settings in each. */
+/** The sections of the file, with the settings in each. */
 export const sectionsOf = (modules: readonly ModuleSettings[]) =>
   Object.entries<z.ZodType>(settingsFileOf(modules).shape).flatMap(([name, schema]) =>
     schema instanceof z.ZodPrefault && schema.def.innerType instanceof z.ZodObject

@@ -32,7 +32,7 @@ export function shownSettings(config: Config, modules: readonly ModuleSettings[]
   return [...serverSettings(config), ...inFile, ...gatewaySettings(config)];
 }
 
-/** A part may have a section that is no group of the contract. */
+/** A module may have a section that is no group of the contract. */
 const groupOf = (section: string): Setting['group'] =>
   setting.shape.group.safeParse(section).data ?? 'server';
 

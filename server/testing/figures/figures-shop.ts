@@ -76,8 +76,8 @@ export async function startFiguresShop(options: WorkbenchOptions = {}) {
   /** Time passes for all, and what happens by itself happens. */
   async function wait(milliseconds: number): Promise<void> {
     bench.wait(milliseconds);
-    await bench.parts.tick();
-    await bench.parts.moneyOut.round();
+    await bench.services.tick();
+    await bench.services.moneyOut.round();
     for (const life of lives) life.endLinks();
   }
 

@@ -10,8 +10,8 @@ import type { Workbench } from '../workbench.ts';
 export const isShown = process.env['PAYWICKET_SHOW'] === '1';
 
 export async function showShop(bench: Workbench): Promise<void> {
-  const { parts, publicUrl, secretKey } = bench;
-  const { reportFailure, app } = parts;
+  const { services, publicUrl, secretKey } = bench;
+  const { reportFailure, app } = services;
   const log = { info: () => {}, warn: () => {}, error: () => {} };
   const server = createServer(requestListener(app.fetch, { reportFailure, log, basePath: '' }));
   const { port } = new URL(publicUrl);

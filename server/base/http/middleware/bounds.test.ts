@@ -14,16 +14,16 @@ test('R159: a path has at most 2,048 characters, a query and a header 16 KiB', (
 });
 
 test.each([0, 1])('R159: %i characters beyond a bound', async (more) => {
-  const { parts } = await startWorkbench([scriptedProvider('novapay')]);
+  const { services } = await startWorkbench([scriptedProvider('novapay')]);
   const html = { headers: { Accept: 'text/html' } };
-  const page = await parts.app.request(`/l/${'a'.repeat(MAX_PATH - '/l/'.length + more)}`, html);
+  const page = await services.app.request(`/l/${'a'.repeat(MAX_PATH - '/l/'.length + more)}`, html);
   // The page of a link that there is not, or no page.
   expect([page.status, page.headers.get('content-type')]).toEqual([
     404,
     more === 0 ? 'text/html; charset=UTF-8' : 'application/problem+json',
   ]);
   const statusOf = async (query: string, headers: Readonly<Record<string, string>> = {}): Promise<number> =>
-    (await parts.app.request(`/paywicket.js${query}`, { headers })).status;
+    (await services.app.request(`/paywicket.js${query}`, { headers })).status;
   const found = more === 0 ? 200 : 400;
   expect(await statusOf(`?${'a'.repeat(MAX_QUERY + more)}`)).toBe(found);
   expect(await statusOf('', { 'X-Any': 'a'.repeat(MAX_HEADER + more) })).toBe(found);
@@ -31,7 +31,7 @@ test.each([0, 1])('R159: %i characters beyond a bound', async (more) => {
 });
 
 test('R159: signs after the id of a link are taken away, however many', async () => {
-  const { parts, merchant } = await startWorkbench([scriptedProvider('novapay')]);
+  const { services, merchant } = await startWorkbench([scriptedProvider('novapay')]);
   const link = { name: 'Invoice 17', amount: '25.50', currency: 'USD' };
   const id = String((await merchant('POST', '/v1/links', link)).body['id']);
   for (const [signs, status] of [
@@ -40,7 +40,7 @@ test('R159: signs after the id of a link are taken away, however many', async ()
     ['!'.repeat(1900), 302],
     [`${'!'.repeat(1900)}a`, 404],
   ] as const) {
-    const answer = await parts.app.request(`/l/${id}${signs}`, { headers: { Accept: 'text/html' } });
+    const answer = await services.app.request(`/l/${id}${signs}`, { headers: { Accept: 'text/html' } });
     expect([signs, answer.status, answer.headers.get('location')]).toEqual([
       signs,
       status,

@@ -47,11 +47,11 @@ test('R163: one that this process is at work on is asked for again in a second',
 
 test('R163: one that a process ended in the middle of names the seconds that remain, and is free after them', async () => {
   const { bench, sync } = await begun();
-  const started = await bench.parts.database.db.selectFrom('idempotency').selectAll().execute();
+  const started = await bench.services.database.db.selectFrom('idempotency').selectAll().execute();
   await bench.crash();
   if (bench.location.kind === 'sqlite') {
     // The only process of a database has ended all requests in progress by its start. As if there were another process:
-    await bench.parts.database.db.insertInto('idempotency').values(started).execute();
+    await bench.services.database.db.insertInto('idempotency').values(started).execute();
   }
   bench.wait(18_000);
   expect(await sync()).toEqual({

@@ -24,7 +24,7 @@ describe('the audit log', () => {
     const { id, token } = await bench.open({ provider: 'novapay', reference: 'order-7' });
     await bench.choose(token);
     await bench.pass(minute);
-    const [{ id: paymentId } = { id: '' }] = (await bench.parts.checkouts.get(id)).payments;
+    const [{ id: paymentId } = { id: '' }] = (await bench.services.checkouts.get(id)).payments;
     const found = (await bench.merchant('GET', '/v1/transactions?matched=false')).body as unknown as {
       data: readonly { id: string; amount: string }[];
     };

@@ -13,10 +13,10 @@ async function start() {
 }
 
 const newKey = (
-  { parts, now }: Workbench,
+  { services, now }: Workbench,
   scopes: readonly string[],
   more: { readonly name?: string; readonly life?: number } = {},
-) => createKey(parts.database, now(), { scopes, ...more });
+) => createKey(services.database, now(), { scopes, ...more });
 
 const revoke = (bench: Workbench, key: string, id: string) =>
   bench.shopper(key, 'POST', `/v1/keys/${id}/revoke`);
@@ -28,7 +28,7 @@ describe('the merchant’s keys', () => {
     bench.wait(1000);
     const second = await newKey(bench, ['*'], { name: 'Ada’s <desk>' });
     await bench.shopper(first.key, 'GET', '/v1/checkouts');
-    await bench.parts.keys.storeUses();
+    await bench.services.keys.storeUses();
     const { status, body, text } = await bench.shopper(first.key, 'GET', '/v1/keys');
     const at = (ago: number) => new Date(bench.now() - ago).toISOString();
     const never = { expiresAt: null, lastUsedAt: null, revokedAt: null };
@@ -123,8 +123,8 @@ describe('the merchant’s keys', () => {
     for (const each of [...(await uses(bench)), ...(await uses(other))])
       expect(each).toMatchObject({ status: 401, body: { code: 'unauthorized' } });
     // A last use that is stored later does not bring it back.
-    await bench.parts.keys.storeUses();
-    await other.parts.keys.storeUses();
+    await bench.services.keys.storeUses();
+    await other.services.keys.storeUses();
     expect((await bench.shopper(key, 'GET', '/v1/checkouts')).status).toBe(401);
   });
 
@@ -200,7 +200,7 @@ describe('R173: a key that ends', () => {
     bench.wait(14 * day);
     expect(await tasksOf(bench)).toEqual([]);
     expect((await bench.shopper(key, 'GET', '/v1/checkouts')).status).toBe(401);
-    await bench.parts.keys.storeUses();
+    await bench.services.keys.storeUses();
     expect(await tasksOf(bench)).toEqual([[id, 'expired']]);
     expect(await listed(bench, '?task=expired')).toEqual(['shop']);
     expect(await bench.merchant('GET', '/v1/keys?task=soon')).toMatchObject({ status: 400 });
@@ -218,17 +218,17 @@ describe('R173: a key that ends', () => {
         .map(({ level, name, expiresAt: end, message }) => [level, name, end, message]);
     const soon = ['warn', 'shop', expiresAt, 'an API key expires soon, and is refused from then on'];
     const used = ['warn', 'shop', expiresAt, 'an API key that has expired is still used'];
-    await bench.parts.keys.logEnds();
+    await bench.services.keys.logEnds();
     expect(lines()).toEqual([]);
     bench.wait(day);
-    await bench.parts.keys.logEnds();
-    await bench.parts.keys.logEnds();
+    await bench.services.keys.logEnds();
+    await bench.services.keys.logEnds();
     expect(lines()).toEqual([soon]);
     bench.wait(day);
-    await bench.parts.keys.logEnds();
+    await bench.services.keys.logEnds();
     expect(lines()).toEqual([soon, soon]);
     bench.wait(13 * day);
-    await bench.parts.keys.logEnds();
+    await bench.services.keys.logEnds();
     for (let times = 0; times < 3; times += 1) await bench.shopper(key, 'GET', '/v1/checkouts');
     expect(lines()).toEqual([soon, soon, used]);
   });

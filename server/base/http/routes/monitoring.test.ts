@@ -135,17 +135,17 @@ test('R96: fifty requests for the checks at once, and one after them, look once,
 
 describe('/readyz', () => {
   const statusOf = async ({ request }: Workbench) => (await request('/readyz')).status;
-  const locks = async ({ parts: { database } }: Workbench) =>
+  const locks = async ({ services: { database } }: Workbench) =>
     (await database.db.selectFrom('locks').selectAll().execute()).length;
 
   test('is 503 while SQLite can be read and not be written to, and 200 once it can again', async () => {
     const bench = await startWorkbench([scriptedProvider('novapay')]);
     const { id } = await bench.open();
     expect(await statusOf(bench)).toBe(200);
-    await sql`pragma query_only = on`.execute(bench.parts.database.db);
+    await sql`pragma query_only = on`.execute(bench.services.database.db);
     expect((await bench.merchant('GET', `/v1/checkouts/${id}`)).status).toBe(200);
     await expect.poll(() => statusOf(bench)).toBe(503);
-    await sql`pragma query_only = off`.execute(bench.parts.database.db);
+    await sql`pragma query_only = off`.execute(bench.services.database.db);
     await expect.poll(() => statusOf(bench)).toBe(200);
     expect(await locks(bench)).toBe(0);
   });

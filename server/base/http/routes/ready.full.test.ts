@@ -30,5 +30,5 @@ test('/readyz is 503 while PostgreSQL can be read and not be written to, and 200
   await expect.poll(status).toBe(503);
   await setReadOnly('off');
   await expect.poll(status).toBe(200);
-  expect(await bench.parts.database.db.selectFrom('locks').selectAll().execute()).toEqual([]);
+  expect(await bench.services.database.db.selectFrom('locks').selectAll().execute()).toEqual([]);
 });

@@ -15,7 +15,7 @@ test('GET /v1/setup says what is set up, and asks no gateway', async () => {
     url: 'https://shop.example/hooks',
   });
   expect(await setup()).toMatchObject({ webhook: true });
-  await bench.parts.database.webhooks.change(String(body['id']), (known) => ({
+  await bench.services.database.webhooks.change(String(body['id']), (known) => ({
     ...known,
     disabledReason: 'it was rude',
   }));

@@ -58,7 +58,7 @@ export function failoverSuite(server: () => MigratedPostgres): void {
         callsPerSecond: 1000,
         writesOwnRows: true,
       });
-      const { db } = bench.parts.database;
+      const { db } = bench.services.database;
       await failOver(db);
       const count = 30;
       const opened = await Promise.all(Array.from({ length: count }, () => bench.open()));
@@ -126,7 +126,7 @@ export function failoverSuite(server: () => MigratedPostgres): void {
 
     test('one connection that can be written to does not satisfy /readyz: the read-only ones are discarded', async () => {
       const bench = await startWorkbench([], { location: { kind: 'postgres', url: await server().fresh() } });
-      const { db } = bench.parts.database;
+      const { db } = bench.services.database;
       const readyPid = { pid: 0 };
       await onEach(db, async (own, index) => {
         if (index < size) return void (await sql`set default_transaction_read_only = on`.execute(own));

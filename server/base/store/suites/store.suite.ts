@@ -1,5 +1,5 @@
 /** Every suite of a store, which each database has to pass. */
-import { modulesAt } from '../../../testing/modules-of-parts.ts';
+import { modulesAt } from '../../../testing/of-modules.ts';
 import type { DatabaseLocation } from '../location.ts';
 import { addressClaimsSuite } from '../../../money-in/store/address-claims.suite.ts';
 import { auditSuite } from './audit.suite.ts';
@@ -25,7 +25,7 @@ import { webhooksSuite } from '../../../webhooks/store/webhooks.suite.ts';
 /** @param fresh makes a database of its own for a test */
 export type StoreSuite = (name: string, fresh: () => Promise<DatabaseLocation>) => void;
 
-/** Those of parts, beside their stores: named nowhere, so that they go with their folder. */
+/** Those of optional modules, beside their stores: named nowhere, so that they go with their folder. */
 const ofParts = (await modulesAt(
   (path) => path.endsWith('.suite.ts') && !/^(base|gateways|money-in|money-out|webhooks)\b/.test(path),
 )) as readonly { readonly suite: StoreSuite; readonly holdsMoney?: true }[];

@@ -16,7 +16,7 @@ async function setup() {
   const bench = await startWorkbench([novapay]);
   const { id, token } = await bench.open({ provider: 'novapay' });
   await bench.choose(token);
-  const [{ id: paymentId } = { id: '' }] = (await bench.parts.checkouts.get(id)).payments;
+  const [{ id: paymentId } = { id: '' }] = (await bench.services.checkouts.get(id)).payments;
   const [ann, bob] = [await keyOf(bench, 'Ann', ['checkouts:resolve']), await keyOf(bench, 'Bob')];
   const post = (key: string, path: string, body: object) => bench.shopper(key, 'POST', path, body);
   const wanted = { paymentId, amount: '50.00', hash: '0xab', note: 'seen at the gateway' };

@@ -9,7 +9,7 @@ import type { AddressOwners } from './permanent-addresses.ts';
 import type { GatewaySettings, MayCall, SettingsPart } from './settings.ts';
 
 /** What `index.ts` in a gateway's folder exports, and all that the server knows of it beside its name. */
-export interface GatewayModule<Id extends GatewayId = GatewayId> {
+export interface GatewayDefinition<Id extends GatewayId = GatewayId> {
   readonly id: Id;
   /** Its environment variables. */
   readonly settings: (mayCall: MayCall) => SettingsPart;

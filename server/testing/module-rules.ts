@@ -1,11 +1,11 @@
 import type { Scope } from '../base/contract/constants.ts';
-import { modulesAt } from './modules-of-parts.ts';
+import { modulesAt } from './of-modules.ts';
 
 /**
- * What tests of all routes know of a part's, written down a second time: in its folder, as `testing/rules.ts`, so that it goes
- * with the part.
+ * What tests of all routes know of a module's routes, written down a second time: in its folder, as `testing/rules.ts`, so that it
+ * goes with the module.
  */
-export interface PartRules {
+export interface ModuleRules {
   /** Merchant's routes by the scope that opens them, with `:id`. */
   readonly scoped?: Partial<Record<Scope, readonly string[]>>;
   /** Merchant's routes that every key opens: what it gets depends on its scopes. */
@@ -25,13 +25,15 @@ export interface Recorded {
   readonly data?: object;
 }
 
-/** Of each part that is here. */
-export const partRules = (
-  (await modulesAt((path) => path.endsWith('/testing/rules.ts'))) as readonly { readonly rules: PartRules }[]
+/** Rules of each module that is here. */
+export const moduleRules = (
+  (await modulesAt((path) => path.endsWith('/testing/rules.ts'))) as readonly {
+    readonly rules: ModuleRules;
+  }[]
 ).map(({ rules }) => rules);
 
-/** One field of all parts. */
+/** One field of all modules. */
 export const rulesOf = <K extends 'open' | 'cursors' | 'recorded' | 'samples'>(
   field: K,
-): NonNullable<PartRules[K]> =>
-  Object.assign({}, ...partRules.map((rules) => rules[field] ?? {})) as NonNullable<PartRules[K]>;
+): NonNullable<ModuleRules[K]> =>
+  Object.assign({}, ...moduleRules.map((rules) => rules[field] ?? {})) as NonNullable<ModuleRules[K]>;

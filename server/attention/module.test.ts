@@ -9,7 +9,7 @@ test('what waits is sent in a round of the server, once', async () => {
     environment: { PAYWICKET_NOTIFY_SECRET: `whsec_${Buffer.alloc(32, 7).toString('base64')}` },
     settings: { rates: { source: 'static' }, notify: { url: receiver.url } },
   });
-  await server.parts.database.webhooks.save({
+  await server.services.database.webhooks.save({
     id: 'whe_off',
     url: 'https://shop.example/hooks',
     events: null,

@@ -49,10 +49,10 @@ export interface CoreDependencies {
   readonly onFailure?: ((job: string) => void) | undefined;
 }
 
-export type Rooms = Awaited<ReturnType<typeof openRooms>>;
+export type CoreServices = Awaited<ReturnType<typeof openCore>>;
 
 /** Opens what is between the gateways and the routes, and recovers the unfinished work of a former process. */
-export async function openRooms(config: Config, opened: CoreDependencies) {
+export async function openCore(config: Config, opened: CoreDependencies) {
   const { database, gateways, checkoutSettings, clock, log, pollLog, hooks } = opened;
   const { settings, mode, publicUrl } = config;
   const { rates } = checkoutSettings;

@@ -3,7 +3,7 @@ import { readdirSync } from 'node:fs';
 const server = new URL('../', import.meta.url);
 
 /**
- * Files of the server, by their paths in it, in the same order everywhere: what a part brings for tests goes with its folder.
+ * Files of the server, by their paths in it, in the same order everywhere: what a module brings for tests goes with its folder.
  * They import only types of the file that asks, which waits for them.
  */
 export async function modulesAt(isMeant: (path: string) => boolean): Promise<readonly unknown[]> {
