@@ -10,7 +10,7 @@ import type { Config } from './run/settings/config-types.ts';
 import type { AppEnv } from './base/http/app-env.ts';
 import { createPaywicketServer } from './run/compose/compose.ts';
 import type { PaywicketServer } from './run/compose/server.ts';
-import { neverThrowing, openLogs, type Log } from './base/logger.ts';
+import { neverThrowing, openLogs, type Log } from './base/log/logger.ts';
 import type { SettingsInput } from './run/settings/settings.ts';
 import type { Clock } from './base/clock.ts';
 import { assertNode } from './base/runtime.ts';

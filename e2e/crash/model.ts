@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import type { Checkout, Payment, Terms } from '../../server/money-in/checkout/model.ts';
 import { ApiError } from '../../server/base/errors.ts';
 import type { NewLedgerEntry } from '../../server/money-in/checkout/ledger-entries.ts';
-import { isPositive } from '../../server/base/decimal.ts';
+import { isPositive } from '../../server/base/money/decimal.ts';
 import type { Observation } from '../../server/gateways/gateway.ts';
 import { coinsFor } from '../../server/money-in/pricing/rates.ts';
 import {

@@ -15,7 +15,7 @@ export default defineConfig({
   root,
   test: {
     include: [
-      'server/base/decimal.test.ts',
+      'server/base/money/decimal.test.ts',
       ...withoutServer('server/money-in/checkout'),
       ...withoutServer('server/money-out'),
       'server/client/verify-webhook.test.ts',

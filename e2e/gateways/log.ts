@@ -1,4 +1,4 @@
-import type { Log } from '../../server/base/logger.ts';
+import type { Log } from '../../server/base/log/logger.ts';
 
 const silent = (): void => undefined;
 

@@ -3,7 +3,7 @@ import { startNordPaySimulator } from '../../demo/simulators/nordpay/simulator.t
 import { startNovaPaySimulator } from '../../demo/simulators/novapay/simulator.ts';
 import { startNovaXSimulator } from '../../demo/simulators/novax/simulator.ts';
 import { startNuxPaySimulator } from '../../demo/simulators/nuxpay/simulator.ts';
-import { hostedAsset } from '../../server/base/assets.ts';
+import { hostedAsset } from '../../server/base/money/assets.ts';
 import { answerDetails } from '../../server/testing/gateway-under-test.ts';
 import type { GatewayUnderTest } from '../../server/testing/gateway-under-test.ts';
 import type { GatewayMoneyOut, PayoutRequest, TransferMessage } from '../../server/gateways/money-out.ts';

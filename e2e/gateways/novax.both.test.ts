@@ -1,7 +1,7 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { AnswerDetail } from '../../demo/simulators/engine/simulation.ts';
 import { startNovaXSimulator } from '../../demo/simulators/novax/simulator.ts';
-import { hostedAsset } from '../../server/base/assets.ts';
+import { hostedAsset } from '../../server/base/money/assets.ts';
 import { sampleRequest, sampleWatched } from '../../server/testing/sample.ts';
 import { createNovaX } from '../../server/gateways/novax/gateway.ts';
 import { portSuite } from '../../server/gateways/gateway.suite.ts';

@@ -108,7 +108,7 @@ const violations: Planted[] = [
   forbidden(
     'what figures are held against uses none of the product’s decimals',
     'server/testing/figures/oracle.ts',
-    '../../base/decimal.ts',
+    '../../base/money/decimal.ts',
   ),
   forbidden('nor any library', 'server/testing/figures/expected.ts', 'node:fs'),
   {
@@ -250,7 +250,7 @@ const clean: Record<string, string> = {
   ].join('\n'),
   'server/gateways/novapay/ok.ts': [
     `import { thing } from '../http/client.ts';`,
-    `import { other } from '../../base/decimal.ts';`,
+    `import { other } from '../../base/money/decimal.ts';`,
     `export const used = [thing, other];`,
   ].join('\n'),
   'server/gateways/all.ts': importing('./novapay/index.ts'),

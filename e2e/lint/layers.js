@@ -14,6 +14,8 @@ import { leftOut, optionalModules } from './left-out.js';
  */
 
 const constants = 'server/base/contract/constants.ts';
+/** Subjects of `base/` that all of the core may import. */
+const basics = within('server/base', '* money text network log tasks');
 /** Modules of the core: none imports values or types of one to its right. Optional modules import all of them. */
 const core = within('server', 'base gateways webhooks money-in money-out');
 /** The core as its own modules and the optional ones import it: of gateways only what they share. */
@@ -38,40 +40,43 @@ const isWeb = (path) =>
 
 /** @type {Readonly<Record<string, Layer>>} */
 const server = {
-  'server/base': { may: [constants, 'server/base/*'], no: pure, yes: ['node:crypto'] },
+  'server/base': { may: [constants, ...basics], no: pure, yes: ['node:crypto'] },
   // Writes to standard output by its file descriptor.
-  'server/base/log-output.ts': { may: [], no: pure, yes: ['node:fs'] },
+  'server/base/log/log-output.ts': { may: [], no: pure, yes: ['node:fs'] },
   'server/base/define-module.ts': { may: ['server/base'] },
   'server/base/cli': { may: within('server', 'base') },
   'server/base/checks': { may: within('server', 'base') },
-  'server/base/store': { may: [constants, ...within('server/base', '* access')], no: network },
-  'server/base/http': { may: within('server/base', '* contract access'), no: ['undici', ...database] },
+  'server/base/store': { may: [constants, ...basics, 'server/base/access'], no: network },
+  'server/base/http': {
+    may: [...basics, ...within('server/base', 'contract access')],
+    no: ['undici', ...database],
+  },
   // With the limit of headers that requests to the server have, too.
   'server/gateways': {
-    may: [constants, 'server/base/*', 'server/base/http/client-errors.ts'],
+    may: [constants, ...basics, 'server/base/http/client-errors.ts'],
     no: ['hono', '@hono/', ...database],
   },
   'server/money-in/pricing': {
-    may: [constants, 'server/base/*', 'server/gateways/*', 'server/gateways/http'],
+    may: [constants, ...basics, 'server/gateways/*', 'server/gateways/http'],
     no: [...network, ...database],
   },
   'server/money-in/checkout': {
-    may: [constants, 'server/gateways/*', 'server/money-in/pricing', ...within('server/base', '* access')],
+    may: [constants, 'server/gateways/*', 'server/money-in/pricing', ...basics, 'server/base/access'],
     types: ['server/webhooks/model.ts'],
     no: pure,
   },
   'server/money-in/ingest': {
-    may: [constants, 'server/gateways/*', 'server/money-in/checkout', ...within('server/base', '* access')],
+    may: [constants, 'server/gateways/*', 'server/money-in/checkout', ...basics, 'server/base/access'],
     no: [...network, ...database],
   },
   'server/money-in': { may: coreModules, no: ['undici'] },
   'server/money-out': { may: coreModules.slice(0, 5), no: ['undici'] },
   'server/money-out/*': {
-    may: [constants, 'server/gateways/*', 'server/money-in/checkout', ...within('server/base', '* access')],
+    may: [constants, 'server/gateways/*', 'server/money-in/checkout', ...basics, 'server/base/access'],
     types: ['server/money-out/store', 'server/money-in/pricing'],
     no: pure,
   },
-  'server/money-out/tasks.ts': { own: ['server/money-out'], may: within('server', 'base base/store') },
+  'server/money-out/tasks.ts': { own: ['server/money-out'], may: within('server', 'base') },
   'server/money-out/module.ts': { own: ['server/money-out'], may: coreModules },
   'server/webhooks': { may: coreModules },
   // In the built file with its libraries: runs on any runtime, too.
@@ -89,7 +94,13 @@ const server = {
   // A client of the API: pages know people by their types alone.
   'server/console': {
     own: ['server/console/*', 'server/console/pages'],
-    may: [...within('server', 'client base/*'), ...contracts, ...optionalContracts],
+    may: [
+      'server/client',
+      ...basics,
+      ...within('server/base', 'access/key-end.ts access/person.ts http/cookies.ts'),
+      ...contracts,
+      ...optionalContracts,
+    ],
     types: ['server/console/people'],
     no: ['undici', ...database],
   },
@@ -119,7 +130,7 @@ for (const entry of readdirSync(new URL('../../server/gateways', import.meta.url
   if (entry.isDirectory() && entry.name !== 'http')
     server[`server/gateways/${entry.name}`] = {
       ...server['server/gateways'],
-      may: [constants, 'server/base/*', ...shared],
+      may: [constants, ...basics, ...shared],
     };
 server['server/gateways/all.ts'] = { ...server['server/gateways'], own: ['server/gateways'] };
 server['server/gateways'].own = shared;

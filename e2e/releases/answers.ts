@@ -1,6 +1,6 @@
 /** What a merchant, their people and their shoppers read of a database: all of it, as answers by their addresses. */
 
-import { sum } from '../../server/base/decimal.ts';
+import { sum } from '../../server/base/money/decimal.ts';
 
 /** Resolves with the text of the answer. */
 export type Get = (

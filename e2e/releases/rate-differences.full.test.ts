@@ -2,7 +2,7 @@ import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { rmSync } from 'node:fs';
 import { expect, onTestFinished, test } from 'vitest';
-import { sum } from '../../server/base/decimal.ts';
+import { sum } from '../../server/base/money/decimal.ts';
 import type { Rates } from '../../server/money-in/pricing/rates.ts';
 import type { PaywicketServer } from '../../server/run/compose/server.ts';
 import type { loadConfig } from '../../server/run/settings/config.ts';

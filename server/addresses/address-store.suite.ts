@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, onTestFinished, test } from 'v
 import { SqlLedgerLines } from '../money-in/store/ledger-lines.ts';
 import type { StoredTransaction } from '../money-in/checkout/transaction-store.ts';
 import type { Payment } from '../money-in/checkout/model.ts';
-import { canonicalAddress } from '../base/address.ts';
+import { canonicalAddress } from '../base/money/address.ts';
 import { AddressConflictError } from '../base/errors.ts';
 import { hashOf, moneyId } from '../base/ids.ts';
 import type { StoredDepositAddress, DepositRecords } from './model.ts';

@@ -3,7 +3,7 @@ import type { RequestContext } from '../base/access/request-context.ts';
 import type { Position } from '../base/position.ts';
 import type { Clock } from '../base/clock.ts';
 import { AddressConflictError, ApiError, validationError } from '../base/errors.ts';
-import { callGateway } from '../base/gateway-errors.ts';
+import { callGateway } from '../gateways/gateway-errors.ts';
 import { hashOf, newGatewayToken, newId } from '../base/ids.ts';
 import type { Gateway, Offer } from '../gateways/gateway.ts';
 import type { AddressAtGateway, PermanentAddresses } from '../gateways/permanent-addresses.ts';

@@ -3,7 +3,7 @@ import { SqlAddresses } from './address-store.ts';
 import { addressRoutes } from './routes.ts';
 import { SqlAddressSearch } from './search-store.ts';
 import { DepositService, type DepositServiceOptions } from './service.ts';
-import type { Log } from '../base/logger.ts';
+import type { Log } from '../base/log/logger.ts';
 import type { Ground } from '../base/store/open.ts';
 import type { TransactionStore } from '../money-in/checkout/transaction-store.ts';
 import type { PermanentAddressHook } from '../money-in/ingest/permanent-addresses.ts';

@@ -1,6 +1,6 @@
 import { ApiError } from '../base/errors.ts';
-import { callGateway } from '../base/gateway-errors.ts';
-import type { Log } from '../base/logger.ts';
+import { callGateway } from '../gateways/gateway-errors.ts';
+import type { Log } from '../base/log/logger.ts';
 import type { IncomingTransaction } from '../gateways/transaction.ts';
 import { DepositAddresses, type DepositAddressesOptions } from './addresses.ts';
 import type { StoredDepositAddress } from './model.ts';

@@ -1,5 +1,5 @@
 import type { Selectable } from 'kysely';
-import { canonicalAddress } from '../base/address.ts';
+import { canonicalAddress } from '../base/money/address.ts';
 import type { StoredDepositAddress } from './model.ts';
 import type { Database } from '../base/store/schema.ts';
 import { readJsonColumn } from '../base/store/documents.ts';

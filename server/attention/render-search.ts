@@ -1,8 +1,8 @@
 import type { Found } from './contract.ts';
 import type { Checkout } from '../money-in/checkout/model.ts';
-import { coinOfMethod, namesOf, networkNameOf } from '../base/assets.ts';
+import { coinOfMethod, namesOf, networkNameOf } from '../base/money/assets.ts';
 import { isoTime } from '../base/clock.ts';
-import { pad, sum } from '../base/decimal.ts';
+import { pad, sum } from '../base/money/decimal.ts';
 import type { SearchHit } from './search.ts';
 import { renderBatchStatus, renderPayout, renderRefund } from '../money-out/http/render-transfers.ts';
 

@@ -3,10 +3,10 @@ import { hasScope, type MerchantKey } from '../base/access/api-keys.ts';
 import type { SearchAccess } from './search.ts';
 import { SqlSearch } from './search-store.ts';
 import type { SearchSource } from '../base/search-source.ts';
-import { minorUnits } from '../base/currency.ts';
-import { pad } from '../base/decimal.ts';
-import type { OpenTaskGroup } from '../base/task-groups.ts';
-import { readTasks } from '../base/tasks.ts';
+import { minorUnits } from '../base/money/currency.ts';
+import { pad } from '../base/money/decimal.ts';
+import type { OpenTaskGroup } from '../base/tasks/task-groups.ts';
+import { readTasks } from '../base/tasks/read-tasks.ts';
 import { isoTime, isoTimeOrNull } from '../base/clock.ts';
 import { badCursor } from '../base/http/pagination.ts';
 import { dated } from '../money-in/http/render.ts';
@@ -14,7 +14,7 @@ import { SqlMoneyInTasks, type LastPayment } from '../money-in/store/tasks.ts';
 import type { Routes } from '../base/http/register.ts';
 import { renderFound } from './render-search.ts';
 import type { Ground } from '../base/store/open.ts';
-import type { TaskSource } from '../base/task.ts';
+import type { TaskSource } from '../base/tasks/task.ts';
 
 /** Search and tasks over all kinds of objects: each key gets those that it may read. */
 export function searchAndTaskRoutes({

@@ -13,7 +13,7 @@ import {
 import { findByEnding } from './search-endings.ts';
 import { hits, statesOf, transferKindsOf, type Hit } from './search-hits.ts';
 import type { Position } from '../base/position.ts';
-import { amountKey, fromAmountKey, searchForm } from '../base/search-form.ts';
+import { amountKey, fromAmountKey, searchForm } from '../base/text/search-form.ts';
 import { heldIds, withHeld } from '../money-out/store/copies.ts';
 import { pageByTime, SqlStore, type PageFilter } from '../base/store/queries.ts';
 import { toCheckout } from '../money-in/store/stored-checkout.ts';

@@ -1,11 +1,11 @@
 import type { Checkout, Payment } from '../money-in/checkout/model.ts';
 import type { StoredTransaction } from '../money-in/checkout/transaction-store.ts';
-import { canonicalAddresses } from '../base/address.ts';
-import { trim, type Decimal } from '../base/decimal.ts';
+import { canonicalAddresses } from '../base/money/address.ts';
+import { trim, type Decimal } from '../base/money/decimal.ts';
 import type { FoundObject, SearchSource } from '../base/search-source.ts';
-import { amountKey, foldedForm, searchForm } from '../base/search-form.ts';
-import { storable } from '../base/text.ts';
-import { canonicalHash } from '../base/tx-hash.ts';
+import { amountKey, foldedForm, searchForm } from '../base/text/search-form.ts';
+import { storable } from '../base/text/text.ts';
+import { canonicalHash } from '../base/money/tx-hash.ts';
 import type { Transfer } from '../money-out/model.ts';
 import type { Batch } from '../money-out/transfer-store.ts';
 

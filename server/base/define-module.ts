@@ -9,7 +9,7 @@ import type { SearchSource } from './search-source.ts';
 import type { ModuleSettings, Sections } from './setting-schemas.ts';
 import type { Ground } from './store/open.ts';
 import type { Tx } from './store/queries.ts';
-import type { TaskSource, TasksFrom } from './task.ts';
+import type { TaskSource, TasksFrom } from './tasks/task.ts';
 
 /**
  * A folder with all that a feature has: the rest of the server knows it by this object alone, from the list in `modules.ts`.

@@ -7,7 +7,7 @@ import { keyRoutes } from './http/routes/keys.ts';
 import { monitoringRoutes } from './http/routes/monitoring.ts';
 import { setupRoutes } from './http/routes/setup.ts';
 import { fileRoutes } from './http/pages/built-files.ts';
-import { keyTasks } from './key-tasks.ts';
+import { keyTasks } from './tasks/key-tasks.ts';
 import { SqlKeys } from './store/keys.ts';
 import { defineModule } from './define-module.ts';
 

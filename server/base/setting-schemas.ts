@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { hasUserInfo, isWrittenOut, notWrittenOut, noUserInfo } from './web-address.ts';
+import { hasUserInfo, isWrittenOut, notWrittenOut, noUserInfo } from './network/web-address.ts';
 
 /** Building blocks of the settings file's sections. */
 

@@ -1,6 +1,6 @@
 import type { LedgerRecord } from '../money-in/checkout/change.ts';
 import { movementParts, type LedgerStore, type Movement } from './ledger.ts';
-import { add, subtract, type Decimal } from '../base/decimal.ts';
+import { add, subtract, type Decimal } from '../base/money/decimal.ts';
 import { addDays, datesOf, startOfDate, type TimeZone } from '../base/time-zone.ts';
 
 /** Daily totals of received and sent money. */

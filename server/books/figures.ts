@@ -1,4 +1,4 @@
-import { add, type Decimal } from '../base/decimal.ts';
+import { add, type Decimal } from '../base/money/decimal.ts';
 import { addDays, dateOf, datesOf, startOfDate, type TimeZone } from '../base/time-zone.ts';
 import { keptOf } from '../money-in/checkout/totals.ts';
 import { totalsByDay, type ComputedDailyTotals, type Sum } from './daily.ts';

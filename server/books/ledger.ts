@@ -2,7 +2,7 @@ import type { ExceptionKind } from '../base/contract/constants.ts';
 import type { MetadataNames } from '../money-in/checkout/checkout-store.ts';
 import type { LedgerRecord } from '../money-in/checkout/change.ts';
 import type { Checkout } from '../money-in/checkout/model.ts';
-import type { Decimal } from '../base/decimal.ts';
+import type { Decimal } from '../base/money/decimal.ts';
 import type { Period } from '../gateways/incoming-list.ts';
 import type { StoredTransaction } from '../money-in/checkout/transaction-store.ts';
 import type { Position } from '../base/position.ts';

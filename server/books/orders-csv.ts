@@ -10,8 +10,8 @@ import {
   numberCell,
   textParts,
   type DecimalMark,
-} from '../base/csv.ts';
-import { add, subtract, type Decimal } from '../base/decimal.ts';
+} from '../base/text/csv.ts';
+import { add, subtract, type Decimal } from '../base/money/decimal.ts';
 import { datesOf, localTime, type TimeZone } from '../base/time-zone.ts';
 import type { Period } from '../gateways/incoming-list.ts';
 import { metadataNameParts, type LedgerStore } from './ledger.ts';

@@ -1,6 +1,6 @@
 import { refundAccount } from '../money-in/checkout/ledger-entries.ts';
-import { coinOfMethod } from '../base/assets.ts';
-import { compare, subtract, sum, type Decimal } from '../base/decimal.ts';
+import { coinOfMethod } from '../base/money/assets.ts';
+import { compare, subtract, sum, type Decimal } from '../base/money/decimal.ts';
 import type { Period } from '../gateways/incoming-list.ts';
 import { orderEntryParts, type LedgerStore, type OrderEntry } from './ledger.ts';
 

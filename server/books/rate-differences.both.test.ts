@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { sum } from '../base/decimal.ts';
+import { sum } from '../base/money/decimal.ts';
 import type { Rates } from '../money-in/pricing/rates.ts';
 import { signedInForMoney } from '../testing/console-passkeys.ts';
 import { factsOf } from '../testing/figures/pages.ts';

@@ -1,15 +1,15 @@
-import { namesOf } from '../base/assets.ts';
+import { namesOf } from '../base/money/assets.ts';
 import { creditedParts, momentOf, type LedgerStore } from './ledger.ts';
 import type { ErrorCode } from '../base/contract/constants.ts';
 import { moneyId } from '../base/ids.ts';
-import { add, compare, subtract, sum, type Decimal } from '../base/decimal.ts';
+import { add, compare, subtract, sum, type Decimal } from '../base/money/decimal.ts';
 import type { Balance, Gateway } from '../gateways/gateway.ts';
 import type { Period } from '../gateways/incoming-list.ts';
 import { receivedIn } from '../gateways/received.ts';
 import type { IncomingTransaction } from '../gateways/transaction.ts';
 import type { StoredTransaction } from '../money-in/checkout/transaction-store.ts';
 import { collectErrors } from '../money-out/balances.ts';
-import type { Log } from '../base/logger.ts';
+import type { Log } from '../base/log/logger.ts';
 import { DAY_MS } from '../base/clock.ts';
 
 /** Compares our ledger with the gateways' own lists of incoming transactions. */

@@ -1,9 +1,9 @@
 import type { CoinFigures, CurrencyFigures, DailyTotals, GatewayReport, LedgerEntry } from './contract.ts';
 import type { LedgerLine } from '../money-in/ledger-lines.ts';
-import { minorUnits } from '../base/currency.ts';
+import { minorUnits } from '../base/money/currency.ts';
 import type { ComputedDailyTotals, Sum } from './daily.ts';
 import type { ComputedCoinFigures, ComputedCurrencyFigures, ComputedFigures } from './figures.ts';
-import { pad, type Decimal } from '../base/decimal.ts';
+import { pad, type Decimal } from '../base/money/decimal.ts';
 import type { BalanceLine, GatewayComparison, Line, Lines, Side } from './reconciliation.ts';
 import { isoTimeOrNull } from '../base/clock.ts';
 import { dated } from '../money-in/http/render.ts';

@@ -8,12 +8,12 @@ import { readFigures } from './figures.ts';
 import { reconcileLedger } from './reconciliation.ts';
 import { hasScope } from '../base/access/api-keys.ts';
 import { orderCsvParts } from './orders-csv.ts';
-import { byteOrderMark, csvLine, csvType, streamBegun, tableName } from '../base/csv.ts';
+import { byteOrderMark, csvLine, csvType, streamBegun, tableName } from '../base/text/csv.ts';
 import { badCursor, listPage, requireOrder } from '../base/http/pagination.ts';
 import type { Routes } from '../base/http/register.ts';
 import { renderCoin, renderFigures, renderGateway, renderLedgerEntry, renderTotals } from './render.ts';
 import type { Gateway } from '../gateways/gateway.ts';
-import type { Log } from '../base/logger.ts';
+import type { Log } from '../base/log/logger.ts';
 import type { Ground } from '../base/store/open.ts';
 import { DAY_MS, isoTime, type Clock } from '../base/clock.ts';
 import {

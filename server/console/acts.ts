@@ -1,7 +1,7 @@
 import type { ApiKey, Checkout, PayoutBatch, Refund } from '../client/client.ts';
 import { gatewayName } from '../base/contract/constants.ts';
-import { isPositive } from '../base/decimal.ts';
-import { canonicalHash } from '../base/tx-hash.ts';
+import { isPositive } from '../base/money/decimal.ts';
+import { canonicalHash } from '../base/money/tx-hash.ts';
 import type { Act, ActOnEach, AnyAct, ApiAnswer, FormInput, OperationName } from './act.ts';
 import { decisionLabel, type OfferedDecision } from './decisions.ts';
 import { endpointActs } from './endpoint-acts.ts';

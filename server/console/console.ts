@@ -7,8 +7,8 @@ import { errorCodes } from '../base/contract/constants.ts';
 import { ApiError } from '../base/errors.ts';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { TimeZone } from '../base/time-zone.ts';
-import type { Log } from '../base/logger.ts';
-import { isLoopback } from '../base/loopback.ts';
+import type { Log } from '../base/log/logger.ts';
+import { isLoopback } from '../base/network/loopback.ts';
 import type { Clock } from '../base/clock.ts';
 import { actRoutes } from './act-route.ts';
 import type { ConsoleAccess, ConsoleSession } from './people/console-access.ts';
@@ -43,7 +43,7 @@ import { webhookPages } from './pages/webhooks.tsx';
 import { searchOf } from './parts.tsx';
 import { sheet } from './style.ts';
 import type { AnsweredForm, ConsoleContext, ConsoleEnv, PasskeyView, View } from './view.ts';
-import { parseUrl } from '../base/web-address.ts';
+import { parseUrl } from '../base/network/web-address.ts';
 
 /** The merchant's console: pages for people, using the operations of `/v1`. */
 

@@ -14,9 +14,9 @@ import {
   sum,
   trim,
   type Decimal,
-} from '../base/decimal.ts';
+} from '../base/money/decimal.ts';
 import type { ApiAnswer } from './act.ts';
-import { minorUnits } from '../base/currency.ts';
+import { minorUnits } from '../base/money/currency.ts';
 import { durationText } from './duration.ts';
 import { coinsText, exceptionTexts, grouped, moneyText } from './words.ts';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { TaskGroup, TaskList } from '../attention/contract.ts';
-import { add, sum, type Decimal } from '../base/decimal.ts';
+import { add, sum, type Decimal } from '../base/money/decimal.ts';
 import { signedIn } from '../testing/console-visitor.ts';
 import { randomShop, writeShop } from '../testing/random-shop.ts';
 import { scriptedProvider } from '../testing/scripted-gateway.ts';

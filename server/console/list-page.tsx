@@ -13,7 +13,7 @@ import {
   streamBegun,
   tableName,
   textParts,
-} from '../base/csv.ts';
+} from '../base/text/csv.ts';
 import { addDays, dateOf, datesOf } from '../base/time-zone.ts';
 import { faultsByField } from './fault-text.ts';
 import { sentenceOf } from './forms.ts';

@@ -11,7 +11,7 @@ import {
   pad,
   roundDown,
   sum,
-} from '../base/decimal.ts';
+} from '../base/money/decimal.ts';
 import { destinationOf, isRefund, ownerName, pathTo, type PayoutOrRefund } from './money-words.ts';
 import { Amount, Status, Time, exactTime } from './parts.tsx';
 import type { View } from './view.ts';

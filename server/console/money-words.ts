@@ -1,4 +1,4 @@
-import { isSameOwner, environmentOwner } from '../base/person.ts';
+import { isSameOwner, environmentOwner } from '../base/access/person.ts';
 
 import type { Payout, PayoutBatch, Refund } from '../client/client.ts';
 import type { ListedPayout } from '../money-out/contract/payout.ts';

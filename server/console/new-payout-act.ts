@@ -1,6 +1,6 @@
 import type { Payout } from '../client/client.ts';
 import { gatewayName, type Scope } from '../base/contract/constants.ts';
-import { assets } from '../base/assets.ts';
+import { assets } from '../base/money/assets.ts';
 import type { Act, Request } from './act.ts';
 import { outcomeOf } from './money-words.ts';
 import { unitOfMethod } from './typed-amount.ts';

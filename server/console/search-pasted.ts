@@ -1,5 +1,5 @@
 import { searchQuery, type Found } from '../attention/contract.ts';
-import { readPasted } from '../base/pasted.ts';
+import { readPasted } from '../base/text/pasted.ts';
 import { readAmount } from './typed-amount.ts';
 import type { View } from './view.ts';
 

@@ -14,7 +14,7 @@ import { currentRequestId } from '../base/http/middleware/request-context.ts';
 import type { Audit } from '../base/access/audit.ts';
 import type { Clock } from '../base/clock.ts';
 import type { BuiltFiles } from '../base/http/pages/built-files.ts';
-import type { Log } from '../base/logger.ts';
+import type { Log } from '../base/log/logger.ts';
 import type { Ground } from '../base/store/open.ts';
 import type { TimeZone } from '../base/time-zone.ts';
 

@@ -1,6 +1,6 @@
 /** @jsxImportSource hono/jsx */
 import { MOST_BY_AMOUNT } from '../base/contract/constants.ts';
-import { compare, isPositive } from '../base/decimal.ts';
+import { compare, isPositive } from '../base/money/decimal.ts';
 import type { ApiAnswer } from './act.ts';
 import { grouped, moneyText } from './words.ts';
 

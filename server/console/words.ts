@@ -6,10 +6,10 @@ import {
   type TaskKind,
   type TaskReason,
 } from '../base/contract/constants.ts';
-import { assetOf, assets, coinOfMethod, displayAmount } from '../base/assets.ts';
+import { assetOf, assets, coinOfMethod, displayAmount } from '../base/money/assets.ts';
 import { MINUTE_MS } from '../base/clock.ts';
-import { minorUnits } from '../base/currency.ts';
-import { ceiling, compare, decimals, floor, isPositive, type Decimal } from '../base/decimal.ts';
+import { minorUnits } from '../base/money/currency.ts';
+import { ceiling, compare, decimals, floor, isPositive, type Decimal } from '../base/money/decimal.ts';
 import { localTime } from '../base/time-zone.ts';
 import type { View } from './view.ts';
 

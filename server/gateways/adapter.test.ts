@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Asset } from '../base/assets.ts';
+import type { Asset } from '../base/money/assets.ts';
 import { sampleAsset, sampleRequest } from '../testing/sample.ts';
 import { addressFault, paymentPageOf, requireDepositAddress } from './adapter.ts';
 

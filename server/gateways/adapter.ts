@@ -1,14 +1,14 @@
 import { setImmediate as yieldToEventLoop } from 'node:timers/promises';
-import { checkAddress, sameAddress, usualWriting } from '../base/address.ts';
-import { assets, type Asset } from '../base/assets.ts';
+import { checkAddress, sameAddress, usualWriting } from '../base/money/address.ts';
+import { assets, type Asset } from '../base/money/assets.ts';
 import { GatewayError } from '../base/errors.ts';
-import type { Log } from '../base/logger.ts';
+import type { Log } from '../base/log/logger.ts';
 import type { CreatedPayment, Gateway, PaymentRequest } from './gateway.ts';
 import type { ReportedTransaction } from './transaction.ts';
 import type { HttpClientOptions } from './http/client.ts';
 import { redactWords } from './http/redact.ts';
-import { isLoopback } from '../base/loopback.ts';
-import { hasUserInfo, parseUrl } from '../base/web-address.ts';
+import { isLoopback } from '../base/network/loopback.ts';
+import { hasUserInfo, parseUrl } from '../base/network/web-address.ts';
 import type { GatewayMoneyOut, TransferReport } from './money-out.ts';
 
 /** Shared by all adapters: options, missing features, errors, concurrency, safe addresses. */

@@ -1,5 +1,5 @@
 import { describe } from 'vitest';
-import { hostedAsset } from '../base/assets.ts';
+import { hostedAsset } from '../base/money/assets.ts';
 import { noLimits } from '../testing/gateway-server.ts';
 import { sampleAsset, sampleRequest, sampleWatched, start } from '../testing/sample.ts';
 import { anyAnswerSuite, at, type Seen, type Wire } from './any-answer.suite.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { GatewayError } from '../base/errors.ts';
-import type { Log } from '../base/logger.ts';
+import type { Log } from '../base/log/logger.ts';
 import { startGateway, type Reply, type ScriptedGateway } from '../testing/gateway-server.ts';
 import { start } from '../testing/sample.ts';
 import type { CreatedPayment, Gateway, Observation, PaymentRequest, WatchedPayment } from './gateway.ts';

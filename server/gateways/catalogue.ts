@@ -1,6 +1,6 @@
-import { assetOf, assets, type Asset, type Network } from '../base/assets.ts';
+import { assetOf, assets, type Asset, type Network } from '../base/money/assets.ts';
 import { MINUTE_MS, isWithin, type Clock } from '../base/clock.ts';
-import type { Log } from '../base/logger.ts';
+import type { Log } from '../base/log/logger.ts';
 import type { Offer } from './gateway.ts';
 
 /** The gateways' catalogues of assets, and their cache. */

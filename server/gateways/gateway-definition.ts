@@ -1,7 +1,7 @@
 import type { z } from 'zod';
-import type { Asset } from '../base/assets.ts';
+import type { Asset } from '../base/money/assets.ts';
 import type { GatewayId } from '../base/contract/constants.ts';
-import type { Decimal } from '../base/decimal.ts';
+import type { Decimal } from '../base/money/decimal.ts';
 import type { GatewayOptions } from './adapter.ts';
 import type { AddressHolders } from './address-holders.ts';
 import type { Gateway } from './gateway.ts';

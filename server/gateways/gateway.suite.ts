@@ -2,7 +2,7 @@ import { inspect } from 'node:util';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { GatewayError } from '../base/errors.ts';
-import { add, compare, isPositive, multiply, sum, type Decimal } from '../base/decimal.ts';
+import { add, compare, isPositive, multiply, sum, type Decimal } from '../base/money/decimal.ts';
 import type { CreatedPayment, Observation, PaymentRequest, WatchedPayment } from './gateway.ts';
 import { answerDetails, type AnswerDetail, type GatewayUnderTest } from '../testing/gateway-under-test.ts';
 import { listSuite } from './incoming-list.suite.ts';

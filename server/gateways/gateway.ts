@@ -1,6 +1,6 @@
 import type { Health } from '../base/gateway-health.ts';
-import type { Asset } from '../base/assets.ts';
-import type { Decimal } from '../base/decimal.ts';
+import type { Asset } from '../base/money/assets.ts';
+import type { Decimal } from '../base/money/decimal.ts';
 import type { IncomingList, ListEntry } from './incoming-list.ts';
 import type { GatewayMoneyOut, NativeRefunds } from './money-out.ts';
 import type { PermanentAddresses } from './permanent-addresses.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { isPositive } from '../base/decimal.ts';
+import { isPositive } from '../base/money/decimal.ts';
 import type { PaymentRequest, WatchedPayment } from './gateway.ts';
 import type { GatewayPayment, GatewayUnderTest } from '../testing/gateway-under-test.ts';
 import type { IncomingList, ListEntry, SweepRecords } from './incoming-list.ts';

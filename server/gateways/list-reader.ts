@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { GatewayError } from '../base/errors.ts';
-import { compare, type Decimal } from '../base/decimal.ts';
-import type { Log } from '../base/logger.ts';
+import { compare, type Decimal } from '../base/money/decimal.ts';
+import type { Log } from '../base/log/logger.ts';
 import type { KnownTransaction, WatchedPayment } from './gateway.ts';
 import type { ReportedTransaction } from './transaction.ts';
 import { bareTransaction, errorsOf } from './adapter.ts';

@@ -1,8 +1,8 @@
 import { inspect } from 'node:util';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { Asset } from '../base/assets.ts';
-import { compare, isPositive } from '../base/decimal.ts';
+import type { Asset } from '../base/money/assets.ts';
+import { compare, isPositive } from '../base/money/decimal.ts';
 import { GatewayError } from '../base/errors.ts';
 import {
   hangUp,

@@ -1,5 +1,5 @@
-import type { Asset } from '../base/assets.ts';
-import type { Decimal } from '../base/decimal.ts';
+import type { Asset } from '../base/money/assets.ts';
+import type { Decimal } from '../base/money/decimal.ts';
 import type { Fee } from './transaction.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type { Asset } from '../base/assets.ts';
+import type { Asset } from '../base/money/assets.ts';
 import type { IncomingTransaction } from './transaction.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { once, reportIssue } from '../base/issues.ts';
-import { hasUserInfo, parseUrl } from '../base/web-address.ts';
+import { hasUserInfo, parseUrl } from '../base/network/web-address.ts';
 
 /** What gateways' settings are read by: one schema for each gateway, and the forms of values that several have. */
 

@@ -1,4 +1,4 @@
-import type { Decimal } from '../base/decimal.ts';
+import type { Decimal } from '../base/money/decimal.ts';
 
 /** A part of a deposit; it gets its own ledger entry and is never subtracted from the shopper's payment. */
 export interface Fee {

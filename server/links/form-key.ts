@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
 import { DAY_MS, SECOND_MS } from '../base/clock.ts';
-import { cookieFlags } from '../base/cookies.ts';
+import { cookieFlags } from '../base/http/cookies.ts';
 import { newFormKey } from '../base/ids.ts';
 import type { AppEnv } from '../base/http/app-env.ts';
 

@@ -4,7 +4,7 @@ import { checkoutRequestOf } from './links.ts';
 import type { PaymentLinks } from './payment-links.ts';
 import type { AppEnv } from '../base/http/app-env.ts';
 import { clientAddressOf } from '../base/http/middleware/client-address.ts';
-import { RateLimiter } from '../base/rate-limiter.ts';
+import { RateLimiter } from '../base/http/rate-limiter.ts';
 
 /** Opens links for shoppers. */
 export interface LinkOpener<Made = CheckoutWithToken> {

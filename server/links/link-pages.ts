@@ -24,7 +24,7 @@ import { hasNewKey, readFormKey, sendAgainWithKey } from './form-key.ts';
 import type { LinkOpener } from './link-opener.ts';
 import { secondsOf, setErrorHeaders } from '../base/http/middleware/problems.ts';
 import { registerMethods } from '../base/http/methods.ts';
-import { pricesIn } from '../base/prices.ts';
+import { pricesIn } from '../base/money/prices.ts';
 import type { BuiltFiles } from '../base/http/pages/built-files.ts';
 import type { Store } from '../base/contract/store.ts';
 import { MINUTE_MS } from '../base/clock.ts';

@@ -6,7 +6,7 @@ import { LinkChangedError, type LinkStore, type LinkUse } from './model.ts';
 import type { Checkout } from '../money-in/checkout/model.ts';
 import type { Position } from '../base/position.ts';
 import { ApiError } from '../base/errors.ts';
-import { searchForm } from '../base/search-form.ts';
+import { searchForm } from '../base/text/search-form.ts';
 import type { Session } from '../base/access/tokens.ts';
 import type { Change } from '../money-in/checkout/change.ts';
 import { checkoutRow, getCheckout, saveCheckout } from '../money-in/store/checkouts.ts';

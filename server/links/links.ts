@@ -1,9 +1,9 @@
 import type { CheckoutRequest, LinkOrder } from '../money-in/checkout/model.ts';
-import { minorUnits, priceFault } from '../base/currency.ts';
+import { minorUnits, priceFault } from '../base/money/currency.ts';
 import type { Customer } from '../gateways/gateway.ts';
 import type { Price } from '../money-in/checkout/price.ts';
 import { ApiError, validationError } from '../base/errors.ts';
-import { multiply, pad, type Decimal } from '../base/decimal.ts';
+import { multiply, pad, type Decimal } from '../base/money/decimal.ts';
 
 /** A product of the store's catalogue, sold by URL: no part of its price comes from a page (R1). */
 export interface Product {

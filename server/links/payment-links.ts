@@ -1,7 +1,7 @@
 import type { RequestContext } from '../base/access/request-context.ts';
 import type { Clock } from '../base/clock.ts';
 import { ApiError, validationError } from '../base/errors.ts';
-import type { Decimal } from '../base/decimal.ts';
+import type { Decimal } from '../base/money/decimal.ts';
 import { newId } from '../base/ids.ts';
 import type { Customer } from '../gateways/gateway.ts';
 import { isSame } from '../base/same.ts';

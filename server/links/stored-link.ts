@@ -1,6 +1,6 @@
 import type { StoredLink } from './links.ts';
 import type { Customer } from '../gateways/gateway.ts';
-import { searchForm } from '../base/search-form.ts';
+import { searchForm } from '../base/text/search-form.ts';
 import type { Kind } from '../base/store/documents.ts';
 import { oneUse } from '../money-in/checkout/stored-parts.ts';
 import {

@@ -4,9 +4,9 @@ import type { Checkout, Payment } from './checkout/model.ts';
 import { recheckOf } from './checkout/recheck.ts';
 import { amounts } from './checkout/totals.ts';
 import { isOpenRefund, transactionsOf } from './checkout/valuation.ts';
-import { coinOfMethod, describeCoins } from '../base/assets.ts';
-import { add, isPositive, max, pad, subtract, sum, type Decimal } from '../base/decimal.ts';
-import { coinsAs, none, type OpenTask, type TaskAmount } from '../base/task.ts';
+import { coinOfMethod, describeCoins } from '../base/money/assets.ts';
+import { add, isPositive, max, pad, subtract, sum, type Decimal } from '../base/money/decimal.ts';
+import { coinsAs, none, type OpenTask, type TaskAmount } from '../base/tasks/task.ts';
 
 /** Of a checkout that waits for this reason. */
 export function checkoutTasks(checkout: Checkout, reason: TaskReason<'checkout'>): readonly OpenTask[] {

@@ -1,8 +1,8 @@
 import { ADDRESS_IN_USE, type AddressShortage } from './checkout/address-claims.ts';
 import { gatewayName } from '../base/contract/constants.ts';
-import { noFreeAddress, noFreeAddressMeans } from '../base/assets.ts';
+import { noFreeAddress, noFreeAddressMeans } from '../base/money/assets.ts';
 import type { Gateway } from '../gateways/gateway.ts';
-import { none, type OpenTask } from '../base/task.ts';
+import { none, type OpenTask } from '../base/tasks/task.ts';
 
 export type GatewayHealth = Pick<Gateway, 'id' | 'health'>;
 

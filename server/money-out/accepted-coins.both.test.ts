@@ -5,7 +5,7 @@ import type { Checkout } from '../money-in/checkout/model.ts';
 import { amounts, totalsOf } from '../money-in/checkout/totals.ts';
 import { transition, type Input } from '../money-in/checkout/transition.ts';
 import { acceptedValue, isFinal } from '../money-in/checkout/valuation.ts';
-import { compare, roundDown, multiply, subtract, sum, type Decimal } from '../base/decimal.ts';
+import { compare, roundDown, multiply, subtract, sum, type Decimal } from '../base/money/decimal.ts';
 import { ApiError } from '../base/errors.ts';
 import type { ReportedTransaction } from '../gateways/transaction.ts';
 import type { Quote } from '../money-in/pricing/rates.ts';

@@ -1,8 +1,8 @@
-import { namesOf } from '../base/assets.ts';
+import { namesOf } from '../base/money/assets.ts';
 import type { ErrorCode } from '../base/contract/constants.ts';
 import { GatewayError } from '../base/errors.ts';
-import { apiCodeOf } from '../base/gateway-errors.ts';
-import type { Log } from '../base/logger.ts';
+import { apiCodeOf } from '../gateways/gateway-errors.ts';
+import type { Log } from '../base/log/logger.ts';
 import type { Balance, Gateway } from '../gateways/gateway.ts';
 
 export interface BalanceReport {

@@ -1,4 +1,13 @@
-import { add, compare, divide, multiply, roundDown, subtract, trim, type Decimal } from '../base/decimal.ts';
+import {
+  add,
+  compare,
+  divide,
+  multiply,
+  roundDown,
+  subtract,
+  trim,
+  type Decimal,
+} from '../base/money/decimal.ts';
 import { newId } from '../base/ids.ts';
 import type { RefundStatus } from '../base/contract/constants.ts';
 import { changeTo, type Change, type LedgerRecord } from '../money-in/checkout/change.ts';

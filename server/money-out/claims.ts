@@ -1,6 +1,6 @@
 import type { RequestContext } from '../base/access/request-context.ts';
-import { sameAddress } from '../base/address.ts';
-import type { Person } from '../base/person.ts';
+import { sameAddress } from '../base/money/address.ts';
+import type { Person } from '../base/access/person.ts';
 import { ApiError, unauthorized } from '../base/errors.ts';
 import type { PayoutOffer } from '../gateways/money-out.ts';
 import { newClaimToken } from './claim-token.ts';

@@ -1,12 +1,12 @@
 import { isRecentlyRestored } from '../base/access/copy.ts';
 import type { RequestContext } from '../base/access/request-context.ts';
-import type { Asset } from '../base/assets.ts';
+import type { Asset } from '../base/money/assets.ts';
 import { DAY_MS, type Clock } from '../base/clock.ts';
-import { add, compare, sum, type Decimal } from '../base/decimal.ts';
+import { add, compare, sum, type Decimal } from '../base/money/decimal.ts';
 import { ApiError, validationError } from '../base/errors.ts';
 import { newId } from '../base/ids.ts';
-import type { Log } from '../base/logger.ts';
-import type { Person } from '../base/person.ts';
+import type { Log } from '../base/log/logger.ts';
+import type { Person } from '../base/access/person.ts';
 import type { Quote } from '../money-in/pricing/rates.ts';
 import type { GatewayMoneyOut } from '../gateways/money-out.ts';
 import { approvalReasonOf, readListing, type ApprovalReason, type Listing } from './restored-approval.ts';

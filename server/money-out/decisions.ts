@@ -1,8 +1,8 @@
 import type { RequestContext } from '../base/access/request-context.ts';
-import { sameAddress } from '../base/address.ts';
+import { sameAddress } from '../base/money/address.ts';
 import { ApiError, validationError } from '../base/errors.ts';
-import { callGateway } from '../base/gateway-errors.ts';
-import type { Person } from '../base/person.ts';
+import { callGateway } from '../gateways/gateway-errors.ts';
+import type { Person } from '../base/access/person.ts';
 import { fingerprintOf } from '../money-in/checkout/stored-parts.ts';
 import { batchFingerprintOf, type Transfer, type TransferEvent } from './model.ts';
 import type { TransferStore } from './transfer-store.ts';

@@ -1,4 +1,4 @@
-import { add, isPositive, type Decimal } from '../base/decimal.ts';
+import { add, isPositive, type Decimal } from '../base/money/decimal.ts';
 import type { TransferBounds } from './creation.ts';
 import type { Transfer } from './model.ts';
 import type { OutgoingAmount } from './transfer-store.ts';

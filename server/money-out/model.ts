@@ -1,9 +1,9 @@
 import { MAX_CLOCK_SKEW_MS } from '../base/clock.ts';
 import { hashOf } from '../base/ids.ts';
-import { subtract, type Decimal } from '../base/decimal.ts';
+import { subtract, type Decimal } from '../base/money/decimal.ts';
 import type { Destination, SendMethod } from '../money-in/checkout/model.ts';
 import { exceptionKinds } from '../base/contract/constants.ts';
-import type { Person } from '../base/person.ts';
+import type { Person } from '../base/access/person.ts';
 import {
   absent,
   decimalString,

@@ -1,4 +1,4 @@
-import { callGateway } from '../base/gateway-errors.ts';
+import { callGateway } from '../gateways/gateway-errors.ts';
 import type { GatewayMoneyOut, PayoutOffer } from '../gateways/money-out.ts';
 
 /**

@@ -1,11 +1,11 @@
 import type { RequestContext } from '../base/access/request-context.ts';
-import { canonicalAddress, checkAddress, sameAddress } from '../base/address.ts';
-import { compare, decimals, isPositive, trim, type Decimal } from '../base/decimal.ts';
+import { canonicalAddress, checkAddress, sameAddress } from '../base/money/address.ts';
+import { compare, decimals, isPositive, trim, type Decimal } from '../base/money/decimal.ts';
 import { validationError } from '../base/errors.ts';
-import { MAX_INTEGER_DIGITS } from '../base/currency.ts';
+import { MAX_INTEGER_DIGITS } from '../base/money/currency.ts';
 import { newId } from '../base/ids.ts';
-import { assets, type Asset } from '../base/assets.ts';
-import type { Person } from '../base/person.ts';
+import { assets, type Asset } from '../base/money/assets.ts';
+import type { Person } from '../base/access/person.ts';
 import type { PayoutOffer } from '../gateways/money-out.ts';
 import type { AddressFault } from '../base/contract/constants.ts';
 import { createTransfers, draftOf, type CreationOptions } from './creation.ts';

@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { compare, multiply, multiplyDivideDown, pad, subtract, sum, type Decimal } from '../base/decimal.ts';
+import {
+  compare,
+  multiply,
+  multiplyDivideDown,
+  pad,
+  subtract,
+  sum,
+  type Decimal,
+} from '../base/money/decimal.ts';
 import { ApiError } from '../base/errors.ts';
 import type { Checkout, Transaction } from '../money-in/checkout/model.ts';
 import { paymentValueOf } from '../money-in/checkout/valuation.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { compare, isPositive, max, subtract, sum } from '../base/decimal.ts';
+import { compare, isPositive, max, subtract, sum } from '../base/money/decimal.ts';
 import { ApiError } from '../base/errors.ts';
 import type { Checkout, Payment, Transaction } from '../money-in/checkout/model.ts';
 import { isFinal, totalOf } from '../money-in/checkout/valuation.ts';

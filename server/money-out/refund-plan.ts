@@ -14,8 +14,8 @@ import {
   sum,
   trim,
   type Decimal,
-} from '../base/decimal.ts';
-import { assetOf, type Asset } from '../base/assets.ts';
+} from '../base/money/decimal.ts';
+import { assetOf, type Asset } from '../base/money/assets.ts';
 import { ApiError, validationError } from '../base/errors.ts';
 import { acceptedAmount } from '../money-in/checkout/accepted-coins.ts';
 import type { Checkout, Payment, Transaction } from '../money-in/checkout/model.ts';

@@ -1,13 +1,13 @@
 import { isRecentlyRestored, type Copy } from '../base/access/copy.ts';
 import type { RequestContext } from '../base/access/request-context.ts';
-import { compare, trim, type Decimal } from '../base/decimal.ts';
+import { compare, trim, type Decimal } from '../base/money/decimal.ts';
 import { DAY_MS } from '../base/clock.ts';
 import { newId } from '../base/ids.ts';
 import { ApiError, validationError } from '../base/errors.ts';
-import { checkAddress } from '../base/address.ts';
-import { assets, type Asset } from '../base/assets.ts';
+import { checkAddress } from '../base/money/address.ts';
+import { assets, type Asset } from '../base/money/assets.ts';
 import type { ExceptionKind } from '../base/contract/constants.ts';
-import type { Person } from '../base/person.ts';
+import type { Person } from '../base/access/person.ts';
 import { assertVersion } from '../money-in/checkout/commands.ts';
 import type { Checkout, Payment } from '../money-in/checkout/model.ts';
 import type { CheckoutStore } from '../money-in/checkout/checkout-store.ts';

@@ -1,8 +1,8 @@
 import { isRecentlyRestored, type Copy } from '../base/access/copy.ts';
 import { gatewayName } from '../base/contract/constants.ts';
-import { sameAddress } from '../base/address.ts';
-import { compare } from '../base/decimal.ts';
-import type { Log } from '../base/logger.ts';
+import { sameAddress } from '../base/money/address.ts';
+import { compare } from '../base/money/decimal.ts';
+import type { Log } from '../base/log/logger.ts';
 import type { ListedTransfer, GatewayMoneyOut } from '../gateways/money-out.ts';
 import type { Transfer } from './model.ts';
 import type { TransferStore } from './transfer-store.ts';

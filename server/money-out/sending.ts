@@ -1,7 +1,7 @@
-import { compare, sum } from '../base/decimal.ts';
+import { compare, sum } from '../base/money/decimal.ts';
 import { GatewayError } from '../base/errors.ts';
 import { hashOf, newGatewayToken } from '../base/ids.ts';
-import type { Log } from '../base/logger.ts';
+import type { Log } from '../base/log/logger.ts';
 import type { GatewayToken } from '../base/access/tokens.ts';
 import {
   wrongOtp,

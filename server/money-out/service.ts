@@ -1,8 +1,8 @@
 import type { RequestContext } from '../base/access/request-context.ts';
-import { canonicalAddress } from '../base/address.ts';
+import { canonicalAddress } from '../base/money/address.ts';
 import { GatewayError, ApiError, UnreadableError, validationError } from '../base/errors.ts';
 import { DAY_MS, MINUTE_MS, type Clock } from '../base/clock.ts';
-import { callGateway } from '../base/gateway-errors.ts';
+import { callGateway } from '../gateways/gateway-errors.ts';
 import type {
   AllowedRecipient,
   ListedTransfer,

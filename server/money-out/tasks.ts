@@ -1,10 +1,10 @@
 import { heldReason, isHeldBack } from './held.ts';
 import { isOutcomeUnknown, type Transfer } from './model.ts';
 import { SqlMoneyOutTasks, type WaitingBatch } from './store/tasks.ts';
-import { coinOfMethod, describeCoins } from '../base/assets.ts';
+import { coinOfMethod, describeCoins } from '../base/money/assets.ts';
 import { gatewayName, taskReasons, type TaskReason } from '../base/contract/constants.ts';
-import { sum } from '../base/decimal.ts';
-import { coinsAs, none, type OpenTask, type TaskSource } from '../base/task.ts';
+import { sum } from '../base/money/decimal.ts';
+import { coinsAs, none, type OpenTask, type TaskSource } from '../base/tasks/task.ts';
 import type { Ground } from '../base/store/open.ts';
 
 /** Refunds, payouts and batches that need a person. */

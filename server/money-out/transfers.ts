@@ -1,9 +1,9 @@
 import type { RequestContext } from '../base/access/request-context.ts';
 import { ApiError, UnreadableError } from '../base/errors.ts';
-import { add, compare, sum } from '../base/decimal.ts';
+import { add, compare, sum } from '../base/money/decimal.ts';
 import type { Frozen } from '../base/access/freeze.ts';
 import type { Clock } from '../base/clock.ts';
-import type { Log } from '../base/logger.ts';
+import type { Log } from '../base/log/logger.ts';
 import type { Gateway } from '../gateways/gateway.ts';
 import type { GatewayMoneyOut, NativeRefunds } from '../gateways/money-out.ts';
 import { offerOf } from './offers.ts';

@@ -1,4 +1,4 @@
-import { isSameOwner, type Person, environmentOwner } from '../base/person.ts';
+import { isSameOwner, type Person, environmentOwner } from '../base/access/person.ts';
 import { DAY_MS } from '../base/clock.ts';
 
 import { ApiError, unauthorized } from '../base/errors.ts';

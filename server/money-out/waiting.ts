@@ -1,5 +1,5 @@
 import { taskReasons } from '../base/contract/constants.ts';
-import { TASK_LIMIT } from '../base/tasks.ts';
+import { TASK_LIMIT } from '../base/tasks/read-tasks.ts';
 import type { Transfer } from './model.ts';
 import type { ShownBatch, TransferStore } from './transfer-store.ts';
 import type { SqlMoneyOutTasks } from './store/tasks.ts';

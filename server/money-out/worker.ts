@@ -1,8 +1,8 @@
-import { sameAddress } from '../base/address.ts';
-import { compare } from '../base/decimal.ts';
+import { sameAddress } from '../base/money/address.ts';
+import { compare } from '../base/money/decimal.ts';
 import { ApiError } from '../base/errors.ts';
 import { MINUTE_MS, type Clock } from '../base/clock.ts';
-import type { Log } from '../base/logger.ts';
+import type { Log } from '../base/log/logger.ts';
 import type { ListedTransfer, SentTransfer, TransferReport } from '../gateways/money-out.ts';
 import { HeldError, heldReason } from './held.ts';
 import type { Transfer } from './model.ts';

@@ -1,7 +1,7 @@
 import type { pauseOperations } from './contract.ts';
 import type { Pause } from './contract.ts';
 import type { StoredPause, Pauses, PauseTarget } from './pauses.ts';
-import { assetOf } from '../base/assets.ts';
+import { assetOf } from '../base/money/assets.ts';
 import { isoTime, isoTimeOrNull, type Clock } from '../base/clock.ts';
 import { ApiError, validationError } from '../base/errors.ts';
 import type { OperationInput, Routes } from '../base/http/register.ts';

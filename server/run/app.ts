@@ -4,7 +4,7 @@ import { routePath } from 'hono/route';
 import { getPath } from 'hono/utils/url';
 import { ApiError } from '../base/errors.ts';
 import { challengeHeader, isChallenge, proofHeader, proofOf } from '../base/instance.ts';
-import type { Log } from '../base/logger.ts';
+import type { Log } from '../base/log/logger.ts';
 import { consoleRequestOf, type AppEnv } from '../base/http/app-env.ts';
 import { routedPath } from '../base/http/base-path.ts';
 import { boundedRequest, notFound } from '../base/http/middleware/bounds.ts';
@@ -16,7 +16,7 @@ import { acceptsHtml } from '../base/http/pages/document.ts';
 import { register, type Registered } from '../base/http/register.ts';
 import type { Services } from './compose/services.ts';
 import type { Opened } from '../base/define-module.ts';
-import { parseUrl } from '../base/web-address.ts';
+import { parseUrl } from '../base/network/web-address.ts';
 
 /** Ids for the log, once a guard has accepted the request. Never an id that is only in the URL (R71). */
 function checkoutOf(context: Context<AppEnv>): { readonly checkoutId?: string } {

@@ -1,5 +1,5 @@
-import type { TaskSource } from '../base/task.ts';
-import type { TasksFrom } from '../base/task.ts';
+import type { TaskSource } from '../base/tasks/task.ts';
+import type { TasksFrom } from '../base/tasks/task.ts';
 import type { ServerModule } from './compose/services.ts';
 import { modules as allModules } from './modules.ts';
 

@@ -5,8 +5,8 @@ import type { Checkout, CheckoutRefund } from '../money-in/checkout/model.ts';
 import type { StoredTransaction } from '../money-in/checkout/transaction-store.ts';
 import { newId } from '../base/ids.ts';
 import { readWaitingMoneyOut } from '../money-out/waiting.ts';
-import type { OpenTask } from '../base/task.ts';
-import { readTasks, type OpenTasks } from '../base/tasks.ts';
+import type { OpenTask } from '../base/tasks/task.ts';
+import { readTasks, type OpenTasks } from '../base/tasks/read-tasks.ts';
 import { expensiveReads } from '../testing/query-plans.ts';
 import {
   changed,

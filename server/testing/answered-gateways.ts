@@ -1,7 +1,7 @@
 import { onTestFinished } from 'vitest';
 import type { GatewayOptions } from '../gateways/adapter.ts';
 import { HOUR_MS } from '../base/clock.ts';
-import type { Log } from '../base/logger.ts';
+import type { Log } from '../base/log/logger.ts';
 import type { Observation, PollableGateway, WatchedPayment } from '../gateways/gateway.ts';
 import type { ListEntry, SweepRecords } from '../gateways/incoming-list.ts';
 import * as nordpay from '../gateways/nordpay/testing/samples.ts';

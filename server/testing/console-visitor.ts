@@ -1,5 +1,5 @@
 import { newPerson } from '../console/people/people.ts';
-import { nameKeyOf } from '../base/person.ts';
+import { nameKeyOf } from '../base/access/person.ts';
 import { NO_REQUEST } from '../base/access/request-context.ts';
 import { hashOf, newConsoleToken } from '../base/ids.ts';
 import type { Workbench } from './workbench.ts';

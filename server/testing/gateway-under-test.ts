@@ -1,5 +1,5 @@
-import type { Asset } from '../base/assets.ts';
-import type { Decimal } from '../base/decimal.ts';
+import type { Asset } from '../base/money/assets.ts';
+import type { Decimal } from '../base/money/decimal.ts';
 import type { Gateway } from '../gateways/gateway.ts';
 import type { CreatedAddress } from '../gateways/permanent-addresses.ts';
 import { byTier } from './tier.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { Checkout } from '../money-in/checkout/model.ts';
 import { exceptionKinds } from '../base/contract/constants.ts';
-import { add, pad, type Decimal } from '../base/decimal.ts';
+import { add, pad, type Decimal } from '../base/money/decimal.ts';
 import { NO_REQUEST } from '../base/access/request-context.ts';
 import { DAY_MS } from '../base/clock.ts';
 import type { OpenDatabase } from '../run/stores.ts';

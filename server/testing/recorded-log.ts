@@ -1,4 +1,4 @@
-import type { Log } from '../base/logger.ts';
+import type { Log } from '../base/log/logger.ts';
 
 /** Test helper: a log that keeps its lines. */
 export function recordLog(): {

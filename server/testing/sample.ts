@@ -1,6 +1,6 @@
 import { changeTo } from '../money-in/checkout/change.ts';
 import type { RequestContext } from '../base/access/request-context.ts';
-import { assetOf, type Asset } from '../base/assets.ts';
+import { assetOf, type Asset } from '../base/money/assets.ts';
 import {
   newCheckout,
   newPayment,

@@ -1,5 +1,5 @@
 import { DAY_MS } from '../base/clock.ts';
-import { storable } from '../base/text.ts';
+import { storable } from '../base/text/text.ts';
 import { redactSecrets } from '../gateways/http/redact.ts';
 import type { DueDelivery } from './model.ts';
 

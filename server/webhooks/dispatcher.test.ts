@@ -4,7 +4,7 @@ import type { ServerResponse } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Webhook } from 'standardwebhooks';
-import { createReportFailure } from '../base/failure-report.ts';
+import { createReportFailure } from '../base/log/failure-report.ts';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { MAX_ATTEMPTS } from './delivery.ts';
 import { WebhookEndpoints } from './endpoints.ts';

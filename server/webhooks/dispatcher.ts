@@ -11,8 +11,8 @@ import type {
 } from './model.ts';
 import { sampleMessage } from './sample.ts';
 import type { Clock } from '../base/clock.ts';
-import type { ReportFailure } from '../base/failure-report.ts';
-import type { Log } from '../base/logger.ts';
+import type { ReportFailure } from '../base/log/failure-report.ts';
+import type { Log } from '../base/log/logger.ts';
 
 export interface WebhookDispatcherOptions {
   readonly store: WebhookStore;

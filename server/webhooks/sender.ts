@@ -6,9 +6,9 @@ import { exchange, ExchangeError, retryAfterMs, type ExchangeResponse } from '..
 import { statusBefore, rememberStatus } from '../gateways/http/status-line.ts';
 import type { Clock } from '../base/clock.ts';
 import { HEADERS_TOO_LARGE, MAX_HEADER_BYTES } from '../base/http/client-errors.ts';
-import { isLoopback } from '../base/loopback.ts';
-import { tlsFault } from '../base/tls-fault.ts';
-import { parseUrl } from '../base/web-address.ts';
+import { isLoopback } from '../base/network/loopback.ts';
+import { tlsFault } from '../base/network/tls-fault.ts';
+import { parseUrl } from '../base/network/web-address.ts';
 
 /** Signs webhook requests by Standard Webhooks and sends them, only to allowed addresses. */
 

@@ -1,6 +1,6 @@
 import { SqlEndpointTasks, type WaitingEndpoint } from './store/tasks.ts';
-import { none, type OpenTask, type TaskSource } from '../base/task.ts';
-import { parseUrl } from '../base/web-address.ts';
+import { none, type OpenTask, type TaskSource } from '../base/tasks/task.ts';
+import { parseUrl } from '../base/network/web-address.ts';
 import type { Ground } from '../base/store/open.ts';
 
 /** Endpoints that need a person. */

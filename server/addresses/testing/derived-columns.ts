@@ -1,4 +1,4 @@
-import { canonicalAddress } from '../../base/address.ts';
+import { canonicalAddress } from '../../base/money/address.ts';
 import { TolerantReader } from '../../base/store/documents.ts';
 import { addressTerms, fromAddressRow } from '../stored-address.ts';
 import type { CompareColumns } from '../../testing/stale-columns.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { taskReasons, type TaskKind, type TaskReason } from '../../base/contract/constants.ts';
-import { taskPage } from '../../base/task-pages.ts';
-import { withoutRepeats } from '../../base/logger.ts';
+import { taskPage } from '../../base/tasks/task-pages.ts';
+import { withoutRepeats } from '../../base/log/logger.ts';
 import { readNotifyFailure, SqlNotices } from './notice-store.ts';
 import { recordLog } from '../../testing/recorded-log.ts';
 import { coins, listEntry, says, scriptedProvider, stray } from '../../testing/scripted-gateway.ts';

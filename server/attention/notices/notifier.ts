@@ -1,8 +1,8 @@
 import type { TaskKind, TaskReason } from '../../base/contract/constants.ts';
 import { HOUR_MS, isFresh, isoTime, MINUTE_MS, SECOND_MS, type Clock } from '../../base/clock.ts';
 import { newId } from '../../base/ids.ts';
-import type { Log } from '../../base/logger.ts';
-import { TASK_LIMIT } from '../../base/tasks.ts';
+import type { Log } from '../../base/log/logger.ts';
+import { TASK_LIMIT } from '../../base/tasks/read-tasks.ts';
 import type { Sender } from '../../webhooks/model.ts';
 import { noticeKey, type Notice, type NotifyStore, type StoredNotice, type Waiting } from './model.ts';
 import { waitingText } from './text.ts';

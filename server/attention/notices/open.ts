@@ -1,9 +1,9 @@
 import { SqlNotices } from './notice-store.ts';
 import { Notifier, type NotifierOptions } from './notifier.ts';
 import type { Waiting } from './model.ts';
-import type { TaskSource } from '../../base/task.ts';
-import { taskPage } from '../../base/task-pages.ts';
-import { readTasks } from '../../base/tasks.ts';
+import type { TaskSource } from '../../base/tasks/task.ts';
+import { taskPage } from '../../base/tasks/task-pages.ts';
+import { readTasks } from '../../base/tasks/read-tasks.ts';
 import type { Ground } from '../../base/store/open.ts';
 import { createSender, type SenderOptions } from '../../webhooks/sender.ts';
 

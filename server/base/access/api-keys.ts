@@ -1,11 +1,11 @@
 import type { RequestContext } from './request-context.ts';
 import { scopes, type Scope } from '../contract/constants.ts';
-import { environmentOwner } from '../person.ts';
+import { environmentOwner } from './person.ts';
 import { unauthorized, ApiError } from '../errors.ts';
 import { hashOf, newId, newKeyToken, sameHash } from '../ids.ts';
 import { isoTime, type Clock } from '../clock.ts';
-import { keyTask } from '../key-end.ts';
-import type { Log } from '../logger.ts';
+import { keyTask } from './key-end.ts';
+import type { Log } from '../log/logger.ts';
 
 /** A merchant's key. Only its hash is stored. */
 export interface MerchantKey {

@@ -1,6 +1,6 @@
 import type { AuditFilter } from '../contract/audit.ts';
 import { newId } from '../ids.ts';
-import { storable } from '../text.ts';
+import { storable } from '../text/text.ts';
 import type { Clock } from '../clock.ts';
 
 /**

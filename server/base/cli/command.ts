@@ -1,5 +1,5 @@
 import { DAY_MS } from '../clock.ts';
-import { suggestion } from '../suggestion.ts';
+import { suggestion } from '../text/suggestion.ts';
 import { parseArgs, type ParseArgsConfig } from 'node:util';
 
 /** A command and its environment, so that commands do not use the process directly. */

@@ -1,6 +1,6 @@
 import { STATUS_CODES, type Server } from 'node:http';
 import type { Duplex } from 'node:stream';
-import type { Log } from '../logger.ts';
+import type { Log } from '../log/logger.ts';
 
 /**
  * Maximum of headers in bytes, above the 16 KiB of Node and undici: of a request to this server, because on a shop's own domain

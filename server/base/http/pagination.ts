@@ -2,7 +2,7 @@ import type { Context } from 'hono';
 import type { z } from 'zod';
 import { ApiError, validationError } from '../errors.ts';
 import type { Position } from '../position.ts';
-import { shortName } from '../text.ts';
+import { shortName } from '../text/text.ts';
 import type { AppEnv } from './app-env.ts';
 import { parseInput } from './middleware/problems.ts';
 

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import { isWithin, MINUTE_MS } from '../clock.ts';
-import type { Log } from '../logger.ts';
+import type { Log } from '../log/logger.ts';
 
 /** Maximum of requests that a connection may have unanswered. Browsers and proxies send one at a time over HTTP/1.1. */
 const MAX_UNANSWERED = 10;

@@ -1,8 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { getRequestListener, RequestError } from '@hono/node-server';
 import { isWithin, MINUTE_MS } from '../clock.ts';
-import type { ReportFailure } from '../failure-report.ts';
-import type { Log } from '../logger.ts';
+import type { ReportFailure } from '../log/failure-report.ts';
+import type { Log } from '../log/logger.ts';
 import { routedPath } from './base-path.ts';
 
 interface ListenerOptions {

@@ -1,4 +1,4 @@
-import type { Log } from '../logger.ts';
+import type { Log } from '../log/logger.ts';
 
 /** An answered request, by its route's pattern: the URL may contain a token (R71). */
 export interface AnsweredRequest {

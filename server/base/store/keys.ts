@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { KeyStore, MerchantKey } from '../access/api-keys.ts';
 import type { RequestContext } from '../access/request-context.ts';
-import { endingKey, type EndingKey } from '../key-end.ts';
+import { endingKey, type EndingKey } from '../access/key-end.ts';
 import type { TolerantReader } from './documents.ts';
 import { compiled } from './compiled.ts';
 import { readStoredScopes } from './stored-scopes.ts';

@@ -1,5 +1,5 @@
 import { ConfigError } from '../errors.ts';
-import { parseUrl } from '../web-address.ts';
+import { parseUrl } from '../network/web-address.ts';
 
 /** Location of the database. A URL contains a password, so it is never logged: `shownLocation` is. */
 export type DatabaseLocation =

@@ -10,7 +10,7 @@ import { TolerantReader } from './documents.ts';
 import { lockRow, type Connection } from './queries.ts';
 import { kyselyOf, type Database } from './schema.ts';
 import { bringUpToDate } from './upgrade.ts';
-import type { Log } from '../logger.ts';
+import type { Log } from '../log/logger.ts';
 import type { DatabaseLocation } from './location.ts';
 
 /** The database as all modules use it. Its stores throw ApiError `store_unavailable` if the database fails. */

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { nameKeyOf } from '../person.ts';
+import { nameKeyOf } from '../access/person.ts';
 import { moneyOf } from '../../money-in/checkout/valuation.ts';
-import { canonicalAddress } from '../address.ts';
+import { canonicalAddress } from '../money/address.ts';
 import { hashOf, moneyId } from '../ids.ts';
-import { amountKey, foldedForm, searchForm } from '../search-form.ts';
-import { canonicalHash } from '../tx-hash.ts';
+import { amountKey, foldedForm, searchForm } from '../text/search-form.ts';
+import { canonicalHash } from '../money/tx-hash.ts';
 import { wholeCheckout } from '../../testing/whole-documents.ts';
 
 test('R154: what is stored in a form for comparison stays as the first release has written it', () => {

@@ -1,5 +1,5 @@
 import { sql, type RawBuilder, type SqlBool } from 'kysely';
-import { foldedForm, searchForm } from '../search-form.ts';
+import { foldedForm, searchForm } from '../text/search-form.ts';
 import type { Tx } from './queries.ts';
 import type { Database } from './schema.ts';
 

@@ -1,4 +1,4 @@
-import { storable } from '../text.ts';
+import { storable } from '../text/text.ts';
 
 interface TimelineEntry {
   readonly summary: string;

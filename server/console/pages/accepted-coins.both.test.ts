@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { ReportedTransaction } from '../../gateways/transaction.ts';
-import { add, compare } from '../../base/decimal.ts';
+import { add, compare } from '../../base/money/decimal.ts';
 import { signedInForMoney } from '../../testing/console-passkeys.ts';
 import { coins, says, scriptedProvider } from '../../testing/scripted-gateway.ts';
 import { sendMoney } from '../../testing/scripted-money-out.ts';

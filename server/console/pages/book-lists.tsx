@@ -2,7 +2,7 @@
 import type { AuditEntry } from '../../base/contract/audit.ts';
 import type { DailyTotals, LedgerEntry } from '../../books/contract.ts';
 import { gatewayName } from '../../base/contract/constants.ts';
-import { add, compare, subtract } from '../../base/decimal.ts';
+import { add, compare, subtract } from '../../base/money/decimal.ts';
 import { localTime } from '../../base/time-zone.ts';
 import { csvFile, dayFilters, gatewayFilter, type List } from '../list.ts';
 import { Amount, searchOf } from '../parts.tsx';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { divide } from '../../base/decimal.ts';
+import { divide } from '../../base/money/decimal.ts';
 import type { Gateway } from '../../gateways/gateway.ts';
 import type { IncomingTransaction } from '../../gateways/transaction.ts';
 import { signedIn } from '../../testing/console-visitor.ts';

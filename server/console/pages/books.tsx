@@ -1,7 +1,7 @@
 /** @jsxImportSource hono/jsx */
 import { Hono } from 'hono';
 import type { Scope } from '../../base/contract/constants.ts';
-import { csvType, tableName } from '../../base/csv.ts';
+import { csvType, tableName } from '../../base/text/csv.ts';
 import { ApiError } from '../../base/errors.ts';
 import { addDays, dateOf } from '../../base/time-zone.ts';
 import { page } from '../layout.tsx';

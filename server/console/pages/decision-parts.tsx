@@ -1,7 +1,17 @@
 /** @jsxImportSource hono/jsx */
 import type { Child } from 'hono/jsx';
 import type { Checkout } from '../../client/client.ts';
-import { add, decimals, divide, isPositive, max, min, multiply, pad, roundDown } from '../../base/decimal.ts';
+import {
+  add,
+  decimals,
+  divide,
+  isPositive,
+  max,
+  min,
+  multiply,
+  pad,
+  roundDown,
+} from '../../base/money/decimal.ts';
 import { ActForm } from '../act-form.tsx';
 import {
   decisionLabel,

@@ -2,7 +2,7 @@
 import type { Child } from 'hono/jsx';
 import type { Checkout } from '../../client/client.ts';
 import { gatewayName, type ExceptionKind } from '../../base/contract/constants.ts';
-import { isPositive } from '../../base/decimal.ts';
+import { isPositive } from '../../base/money/decimal.ts';
 import { ActForm } from '../act-form.tsx';
 import { isUnready } from '../acts.ts';
 import { Code } from '../copy.tsx';

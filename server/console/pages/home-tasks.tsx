@@ -1,7 +1,7 @@
 /** @jsxImportSource hono/jsx */
 import type { Task, TaskGroup, TaskList } from '../../attention/contract.ts';
 import { Amount, Time } from '../parts.tsx';
-import { taskPage } from '../../base/task-pages.ts';
+import { taskPage } from '../../base/tasks/task-pages.ts';
 import type { View } from '../view.ts';
 import { amountWords, coinsText, groupTitle, moneyText, recheckText } from '../words.ts';
 

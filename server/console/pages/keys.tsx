@@ -3,7 +3,7 @@ import { Hono } from 'hono';
 import type { ApiKey } from '../../client/client.ts';
 import { ActForm } from '../act-form.tsx';
 import { Code, ShellCommand } from '../copy.tsx';
-import { keyEndWay, keyTask } from '../../base/key-end.ts';
+import { keyEndWay, keyTask } from '../../base/access/key-end.ts';
 import { page } from '../layout.tsx';
 import { Facts, Folded, Status, Time } from '../parts.tsx';
 import type { ConsoleEnv, View } from '../view.ts';

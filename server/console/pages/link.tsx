@@ -1,6 +1,6 @@
 /** @jsxImportSource hono/jsx */
 import { Hono } from 'hono';
-import { compare } from '../../base/decimal.ts';
+import { compare } from '../../base/money/decimal.ts';
 import type { RefundMessage } from '../../client/client.ts';
 import type { Link } from '../../links/contract.ts';
 import { ActForm, isRefused } from '../act-form.tsx';

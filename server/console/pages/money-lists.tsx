@@ -3,7 +3,7 @@ import { Hono } from 'hono';
 import type { Payout, PayoutBatch } from '../../money-out/contract/payout.ts';
 import type { Refund } from '../../money-in/contract/refund.ts';
 import { gatewayName } from '../../base/contract/constants.ts';
-import { sum } from '../../base/decimal.ts';
+import { sum } from '../../base/money/decimal.ts';
 import {
   csvFile,
   type CsvColumn,

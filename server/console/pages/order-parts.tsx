@@ -5,7 +5,7 @@ import { Code } from '../copy.tsx';
 import { Amount, Facts, Moment, textOrNothing } from '../parts.tsx';
 import type { View } from '../view.ts';
 import { isReversed, moneyText } from '../words.ts';
-import { decimals, isPositive, pad } from '../../base/decimal.ts';
+import { decimals, isPositive, pad } from '../../base/money/decimal.ts';
 
 /** The head of an order's page, and what is known of the order itself. */
 

@@ -2,7 +2,7 @@
 import type { Child } from 'hono/jsx';
 import type { Provider } from '../../money-in/contract/catalogue.ts';
 import type { Pause } from '../../pauses/contract.ts';
-import { assets } from '../../base/assets.ts';
+import { assets } from '../../base/money/assets.ts';
 import { gatewayName } from '../../base/contract/constants.ts';
 import { ActForm } from '../act-form.tsx';
 import { Card, searchOf, Time } from '../parts.tsx';

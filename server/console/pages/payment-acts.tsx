@@ -1,6 +1,6 @@
 /** @jsxImportSource hono/jsx */
 import type { Checkout } from '../../client/client.ts';
-import { isPositive } from '../../base/decimal.ts';
+import { isPositive } from '../../base/money/decimal.ts';
 import { ActForm, isRefused } from '../act-form.tsx';
 import type { View } from '../view.ts';
 

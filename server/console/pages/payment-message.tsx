@@ -5,7 +5,7 @@ import { languages } from '../../base/contract/constants.ts';
 import { CopyLine, CopyText, OpenInMail } from '../copy.tsx';
 import { sentenceOf } from '../forms.ts';
 import { enteredBefore } from '../kept-form.ts';
-import { isWrittenOut } from '../../base/web-address.ts';
+import { isWrittenOut } from '../../base/network/web-address.ts';
 import { pathTo } from '../money-words.ts';
 import { ActionForm, FormSecrets, searchOf } from '../parts.tsx';
 import type { View } from '../view.ts';

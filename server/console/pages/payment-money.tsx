@@ -1,6 +1,6 @@
 /** @jsxImportSource hono/jsx */
 import type { Checkout } from '../../client/client.ts';
-import { compare, decimals, pad } from '../../base/decimal.ts';
+import { compare, decimals, pad } from '../../base/money/decimal.ts';
 import { isUnready } from '../acts.ts';
 import { Amount } from '../parts.tsx';
 import type { View } from '../view.ts';

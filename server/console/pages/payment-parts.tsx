@@ -2,7 +2,7 @@
 import type { Child } from 'hono/jsx';
 import type { Checkout, Event, Payment, TimelineEntry } from '../../client/client.ts';
 import { gatewayName } from '../../base/contract/constants.ts';
-import { isPositive } from '../../base/decimal.ts';
+import { isPositive } from '../../base/money/decimal.ts';
 import { ActForm } from '../act-form.tsx';
 import { Address, Code, Hash } from '../copy.tsx';
 import { ownerName, pathTo } from '../money-words.ts';

@@ -11,7 +11,7 @@ import {
   StateChip,
   titleOf,
 } from '../checkout-parts.tsx';
-import { add, decimals, pad } from '../../base/decimal.ts';
+import { add, decimals, pad } from '../../base/money/decimal.ts';
 import { figureText } from '../decisions.ts';
 import {
   csvFile,

@@ -1,6 +1,6 @@
 import type { Checkout, PaywicketClient, RefundQuote } from '../../client/client.ts';
 import { PaywicketError } from '../../client/error.ts';
-import { compare, isPositive, sum } from '../../base/decimal.ts';
+import { compare, isPositive, sum } from '../../base/money/decimal.ts';
 import { faultsByField } from '../fault-text.ts';
 import { sentenceOf } from '../forms.ts';
 import { readAmount, unitOfCurrency, unitOfMethod, unmistakable, type Unit } from '../typed-amount.ts';

@@ -1,7 +1,7 @@
 /** @jsxImportSource hono/jsx */
 import type { Refund, RefundMessage } from '../../client/client.ts';
 import { drawQrCode } from '../../base/qr-code.ts';
-import { isWrittenOut } from '../../base/web-address.ts';
+import { isWrittenOut } from '../../base/network/web-address.ts';
 import { CopyText } from '../copy.tsx';
 import { enteredBefore } from '../kept-form.ts';
 import { pathTo } from '../money-words.ts';

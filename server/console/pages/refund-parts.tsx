@@ -2,7 +2,7 @@
 import type { Child } from 'hono/jsx';
 import type { Checkout } from '../../client/client.ts';
 import { gatewayName } from '../../base/contract/constants.ts';
-import { displayAmount } from '../../base/assets.ts';
+import { displayAmount } from '../../base/money/assets.ts';
 import type { FormInput } from '../act.ts';
 import { FormField } from '../act-form.tsx';
 import { enteredBefore } from '../kept-form.ts';

@@ -1,7 +1,7 @@
 /** @jsxImportSource hono/jsx */
 import { Hono } from 'hono';
 import type { Checkout, PaywicketClient } from '../../client/client.ts';
-import { isPositive } from '../../base/decimal.ts';
+import { isPositive } from '../../base/money/decimal.ts';
 import { onceFor, readBackText, readForm, wholeNumber, type Form } from '../forms.ts';
 import { setNotice } from '../cookies.ts';
 import { enteredBefore } from '../kept-form.ts';

@@ -2,7 +2,7 @@
 import type { Child } from 'hono/jsx';
 import type { PayoutBatch, Refund } from '../../client/client.ts';
 import { gatewayName } from '../../base/contract/constants.ts';
-import { displayAmount } from '../../base/assets.ts';
+import { displayAmount } from '../../base/money/assets.ts';
 import { Address, Code } from '../copy.tsx';
 import { batchCoins, coinsOf } from '../money-parts.tsx';
 import {

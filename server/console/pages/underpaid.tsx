@@ -1,7 +1,7 @@
 /** @jsxImportSource hono/jsx */
 import type { Child } from 'hono/jsx';
 import type { Checkout } from '../../client/client.ts';
-import { decimals, pad } from '../../base/decimal.ts';
+import { decimals, pad } from '../../base/money/decimal.ts';
 import { waysOf, type DecisionOutcome } from '../decisions.ts';
 import { ActionForm, Amount, searchOf } from '../parts.tsx';
 import { inTime } from '../unanswered.ts';

@@ -3,7 +3,7 @@ import { Hono } from 'hono';
 import type { Checkout, Transaction } from '../../client/client.ts';
 import { gatewayName } from '../../base/contract/constants.ts';
 import type { Found } from '../../attention/contract.ts';
-import { compare, isPositive, sum } from '../../base/decimal.ts';
+import { compare, isPositive, sum } from '../../base/money/decimal.ts';
 import { ActForm } from '../act-form.tsx';
 import { Code } from '../copy.tsx';
 import { inTime } from '../unanswered.ts';

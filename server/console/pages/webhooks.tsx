@@ -11,7 +11,7 @@ import { Tabs } from '../list-head.tsx';
 import { webhookTabs } from '../tabs.ts';
 import type { ConsoleEnv, View } from '../view.ts';
 import { groupTitle, reasonOf } from '../words.ts';
-import { parseUrl } from '../../base/web-address.ts';
+import { parseUrl } from '../../base/network/web-address.ts';
 import { EndpointFacts } from './endpoint-parts.tsx';
 import { byEndpoint, subjectOf } from './webhook-event.tsx';
 

@@ -1,10 +1,10 @@
 import { LINK_LIFE_MS, newPerson, type ConsolePerson } from './people.ts';
 import type { Passkey } from './passkeys.ts';
-import { nameKeyOf } from '../../base/person.ts';
+import { nameKeyOf } from '../../base/access/person.ts';
 import { relyingPartyOf } from './webauthn.ts';
 import { isoTime } from '../../base/clock.ts';
 import { hashOf, newConsoleToken } from '../../base/ids.ts';
-import { readPasted } from '../../base/pasted.ts';
+import { readPasted } from '../../base/text/pasted.ts';
 import { basePathOf } from '../../base/http/base-path.ts';
 import { openExistingGround, type Ground } from '../../base/store/open.ts';
 import { SqlPasskeys } from './sql-passkeys.ts';

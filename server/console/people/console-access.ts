@@ -1,6 +1,6 @@
 import { ApiError } from '../../base/errors.ts';
-import type { Log } from '../../base/logger.ts';
-import { RateLimiter } from '../../base/rate-limiter.ts';
+import type { Log } from '../../base/log/logger.ts';
+import { RateLimiter } from '../../base/http/rate-limiter.ts';
 import type { SignedInKey } from '../../base/http/app-env.ts';
 import type { Audit } from '../../base/access/audit.ts';
 import type { Passkey, Passkeys } from './passkeys.ts';

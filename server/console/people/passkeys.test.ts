@@ -5,7 +5,7 @@ import { openMemoryStore } from '../../testing/memory-store.ts';
 import { start } from '../../testing/sample.ts';
 import { CHALLENGE_LIFE_MS, CONFIRMED_MS, Passkeys } from './passkeys.ts';
 import { newPerson, People, type OpenedBy, type SignedIn } from './people.ts';
-import { nameKeyOf } from '../../base/person.ts';
+import { nameKeyOf } from '../../base/access/person.ts';
 import { NO_REQUEST } from '../../base/access/request-context.ts';
 import { relyingPartyOf } from './webauthn.ts';
 import { SqlPasskeys } from './sql-passkeys.ts';

@@ -1,6 +1,6 @@
 import { NO_REQUEST, type RequestContext } from '../../base/access/request-context.ts';
 import { readScopes, type MerchantKey } from '../../base/access/api-keys.ts';
-import { nameKeyOf } from '../../base/person.ts';
+import { nameKeyOf } from '../../base/access/person.ts';
 import type { Clock } from '../../base/clock.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../base/clock.ts';
 import { ApiError } from '../../base/errors.ts';

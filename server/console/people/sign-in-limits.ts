@@ -1,7 +1,7 @@
-import type { Log } from '../../base/logger.ts';
+import type { Log } from '../../base/log/logger.ts';
 import type { ErrorCode } from '../../base/contract/constants.ts';
 import { ApiError } from '../../base/errors.ts';
-import { RateLimiter } from '../../base/rate-limiter.ts';
+import { RateLimiter } from '../../base/http/rate-limiter.ts';
 import type { Audit } from '../../base/access/audit.ts';
 
 /** A browser that is not signed in. */

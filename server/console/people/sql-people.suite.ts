@@ -1,7 +1,7 @@
 import type { StoreSuite } from '../../base/store/suites/store.suite.ts';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { newPerson, type ConsolePerson } from './people.ts';
-import { nameKeyOf } from '../../base/person.ts';
+import { nameKeyOf } from '../../base/access/person.ts';
 import { NO_REQUEST } from '../../base/access/request-context.ts';
 import { sampleCheckout, start } from '../../testing/sample.ts';
 import { openDatabase, type OpenDatabase } from '../../run/stores.ts';

@@ -6,7 +6,7 @@ import type {
 } from '@simplewebauthn/server';
 import ipaddr from 'ipaddr.js';
 import { z } from 'zod';
-import { isLoopback } from '../../base/loopback.ts';
+import { isLoopback } from '../../base/network/loopback.ts';
 import type { ConsolePerson } from './people.ts';
 
 /** The only code that uses WebAuthn: creates the browser's options and verifies its responses. */

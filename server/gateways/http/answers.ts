@@ -1,6 +1,6 @@
 import { GatewayError, type GatewayFault } from '../../base/errors.ts';
 import type { Clock } from '../../base/clock.ts';
-import { tlsFault } from '../../base/tls-fault.ts';
+import { tlsFault } from '../../base/network/tls-fault.ts';
 import { HEADERS_TOO_LARGE } from '../../base/http/client-errors.ts';
 import type { Call } from './call.ts';
 import { retryAfterMs, type ExchangeError, type ExchangeResponse } from './exchange.ts';

@@ -2,9 +2,9 @@ import { LosslessNumber } from 'lossless-json';
 import { z } from 'zod';
 import { GatewayError } from '../../base/errors.ts';
 import * as json from '../../base/json.ts';
-import { compare, pad, type Decimal } from '../../base/decimal.ts';
+import { compare, pad, type Decimal } from '../../base/money/decimal.ts';
 import { messageOfIssue } from '../../base/issues.ts';
-import { storable } from '../../base/text.ts';
+import { storable } from '../../base/text/text.ts';
 
 /** Lossless parsing: a JSON number stays text until a schema below parses it, so that no amount becomes a float. */
 

@@ -1,4 +1,4 @@
-import { isLoopback } from '../../base/loopback.ts';
+import { isLoopback } from '../../base/network/loopback.ts';
 
 /**
  * HTTP proxies for calls to gateways and sources of rates, by CONNECT alone. Webhooks never use one, because a proxy would resolve

@@ -1,5 +1,5 @@
 import { LosslessNumber } from 'lossless-json';
-import { storable } from '../../base/text.ts';
+import { storable } from '../../base/text/text.ts';
 
 /**
  * Prepares gateways' responses for storage and logs: secrets removed, limited size, and only characters that all databases

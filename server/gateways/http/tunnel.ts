@@ -1,7 +1,7 @@
 import { callbackify } from 'node:util';
 import type { Socket } from 'node:net';
 import type { buildConnector } from 'undici';
-import { tlsFault } from '../../base/tls-fault.ts';
+import { tlsFault } from '../../base/network/tls-fault.ts';
 import type { Proxy } from './proxies.ts';
 
 /**

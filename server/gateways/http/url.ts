@@ -1,6 +1,6 @@
 import { GatewayError } from '../../base/errors.ts';
-import { isLoopback } from '../../base/loopback.ts';
-import { parseUrl } from '../../base/web-address.ts';
+import { isLoopback } from '../../base/network/loopback.ts';
+import { parseUrl } from '../../base/network/web-address.ts';
 
 /** URLs of gateways. */
 

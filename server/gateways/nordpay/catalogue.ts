@@ -1,8 +1,8 @@
-import { checkAddress, sameAddress } from '../../base/address.ts';
-import { assets, hostedAsset, type Asset, type Network } from '../../base/assets.ts';
-import { isPositive, type Decimal } from '../../base/decimal.ts';
-import type { Log } from '../../base/logger.ts';
-import { checkDirection } from '../../base/rate-direction.ts';
+import { checkAddress, sameAddress } from '../../base/money/address.ts';
+import { assets, hostedAsset, type Asset, type Network } from '../../base/money/assets.ts';
+import { isPositive, type Decimal } from '../../base/money/decimal.ts';
+import type { Log } from '../../base/log/logger.ts';
+import { checkDirection } from '../../base/money/rate-direction.ts';
 import { errorsOf } from '../adapter.ts';
 import type { Offer, RateSheet } from '../gateway.ts';
 import { readableEntries, warnUnreadable, type ParsedList } from '../list-reader.ts';

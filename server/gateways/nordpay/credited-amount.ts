@@ -1,4 +1,4 @@
-import type { Asset } from '../../base/assets.ts';
+import type { Asset } from '../../base/money/assets.ts';
 import {
   add,
   compare,
@@ -11,10 +11,10 @@ import {
   sum,
   trim,
   type Decimal,
-} from '../../base/decimal.ts';
+} from '../../base/money/decimal.ts';
 import type { Fee } from '../transaction.ts';
 import type { NordPayTransaction } from './wire.ts';
-import { shownAmount } from '../../base/shown-amount.ts';
+import { shownAmount } from '../../base/money/shown-amount.ts';
 
 /**
  * How much of a payment a transaction pays. `received_amount` is the merchant's net amount; the merchant bears the fees, so

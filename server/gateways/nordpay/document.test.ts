@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { hostedAsset } from '../../base/assets.ts';
+import { hostedAsset } from '../../base/money/assets.ts';
 import type { PollableGateway, WatchedPayment } from '../gateway.ts';
 import {
   observeListed,

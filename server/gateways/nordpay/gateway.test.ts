@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { hostedAsset } from '../../base/assets.ts';
+import { hostedAsset } from '../../base/money/assets.ts';
 import type { PaymentRequest } from '../gateway.ts';
 import { openNordPay, type AnsweredNordPay } from '../../testing/answered-gateways.ts';
 import { errorOf, type Reply } from '../../testing/gateway-server.ts';

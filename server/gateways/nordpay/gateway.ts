@@ -1,5 +1,5 @@
 import { MINUTE_MS } from '../../base/clock.ts';
-import { assetOf as tableAsset } from '../../base/assets.ts';
+import { assetOf as tableAsset } from '../../base/money/assets.ts';
 import { cached } from '../catalogue.ts';
 import {
   barePayment,
@@ -11,7 +11,7 @@ import {
 } from '../adapter.ts';
 import type { PaymentRequest, PollableGateway, RecoveredPayment, WatchedPayment } from '../gateway.ts';
 import { createHttpClient } from '../http/client.ts';
-import { isLoopback } from '../../base/loopback.ts';
+import { isLoopback } from '../../base/network/loopback.ts';
 import { requireReadable } from '../list-reader.ts';
 import { assetOfCode, readCatalogue, readRates } from './catalogue.ts';
 import { createMoneyOut } from './money-out.ts';

@@ -1,4 +1,4 @@
-import { compare, type Decimal } from '../../base/decimal.ts';
+import { compare, type Decimal } from '../../base/money/decimal.ts';
 import { errorsOf } from '../adapter.ts';
 import type { Observation, PaymentRequest } from '../gateway.ts';
 import { assetOfCode, listedAs, type Catalogue } from './catalogue.ts';

@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
-import { compare, trim } from '../../base/decimal.ts';
-import { canonicalHash } from '../../base/tx-hash.ts';
+import { compare, trim } from '../../base/money/decimal.ts';
+import { canonicalHash } from '../../base/money/tx-hash.ts';
 import type { WatchedPayment } from '../gateway.ts';
 import { groupBy } from '../list-reader.ts';
 import { ownCreditedAmount } from './credited-amount.ts';

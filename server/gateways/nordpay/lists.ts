@@ -1,6 +1,6 @@
 import type { Clock } from '../../base/clock.ts';
 import { GatewayError } from '../../base/errors.ts';
-import { canonicalHash } from '../../base/tx-hash.ts';
+import { canonicalHash } from '../../base/money/tx-hash.ts';
 import type { Explanation, IncomingList, ListEntry, SweepRecords } from '../incoming-list.ts';
 import { groupBy, warnUnreadable, type ParsedList, type UnreadableEntry } from '../list-reader.ts';
 import type { IncomingTransaction } from '../transaction.ts';

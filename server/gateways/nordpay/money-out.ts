@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { sameAddress } from '../../base/address.ts';
-import type { Asset } from '../../base/assets.ts';
-import { multiply, type Decimal } from '../../base/decimal.ts';
-import { withoutRepeats } from '../../base/logger.ts';
+import { sameAddress } from '../../base/money/address.ts';
+import type { Asset } from '../../base/money/assets.ts';
+import { multiply, type Decimal } from '../../base/money/decimal.ts';
+import { withoutRepeats } from '../../base/log/logger.ts';
 import { byMethod, cached } from '../catalogue.ts';
 import type { Fee } from '../transaction.ts';
 import { unsignedDecimal, lenient, textOrNull } from '../http/json.ts';

@@ -1,7 +1,7 @@
-import { sameAddress } from '../../base/address.ts';
-import type { Asset } from '../../base/assets.ts';
-import { compare, type Decimal } from '../../base/decimal.ts';
-import { shownAmount } from '../../base/shown-amount.ts';
+import { sameAddress } from '../../base/money/address.ts';
+import type { Asset } from '../../base/money/assets.ts';
+import { compare, type Decimal } from '../../base/money/decimal.ts';
+import { shownAmount } from '../../base/money/shown-amount.ts';
 import type { KnownTransaction, Observation, UnclearTransaction, WatchedPayment } from '../gateway.ts';
 import type { ReportedTransaction } from '../transaction.ts';
 import { redactWords, truncateJson } from '../http/redact.ts';

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { hostedAsset } from '../../base/assets.ts';
+import { hostedAsset } from '../../base/money/assets.ts';
 import type { PollableGateway, WatchedPayment } from '../gateway.ts';
 import {
   observeListed,

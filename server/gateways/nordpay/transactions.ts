@@ -1,6 +1,6 @@
-import { assetOf, type Asset } from '../../base/assets.ts';
-import { isPositive } from '../../base/decimal.ts';
-import type { Log } from '../../base/logger.ts';
+import { assetOf, type Asset } from '../../base/money/assets.ts';
+import { isPositive } from '../../base/money/decimal.ts';
+import type { Log } from '../../base/log/logger.ts';
 import type { UnclearTransaction, WatchedPayment } from '../gateway.ts';
 import type { IncomingTransaction, ReportedTransaction } from '../transaction.ts';
 import { redactWords, truncateJson } from '../http/redact.ts';

@@ -1,9 +1,9 @@
-import { assets, type Asset, type Network } from '../../base/assets.ts';
+import { assets, type Asset, type Network } from '../../base/money/assets.ts';
 import { errorsOf } from '../adapter.ts';
 import type { Offer } from '../gateway.ts';
 import { byMethod, isTokenStandard, listedAsset, slug, usualCodes } from '../catalogue.ts';
 import type { NovaPayCurrency } from './wire.ts';
-import type { Log } from '../../base/logger.ts';
+import type { Log } from '../../base/log/logger.ts';
 
 /** The method id for a code such as USDT_TRC20 or ETH; undefined if our asset table lacks it. */
 export const methodOf = (code: string): string | undefined => usualCodes.get(code.toUpperCase())?.method;

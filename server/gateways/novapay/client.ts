@@ -1,4 +1,4 @@
-import type { Decimal } from '../../base/decimal.ts';
+import type { Decimal } from '../../base/money/decimal.ts';
 import type { HttpClient } from '../http/client.ts';
 import * as wire from './wire.ts';
 

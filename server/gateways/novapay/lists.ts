@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache';
-import { assetOf, assets, type Asset } from '../../base/assets.ts';
+import { assetOf, assets, type Asset } from '../../base/money/assets.ts';
 import { DAY_MS, HOUR_MS, isWithin, MINUTE_MS, type Clock } from '../../base/clock.ts';
-import type { Log } from '../../base/logger.ts';
+import type { Log } from '../../base/log/logger.ts';
 import { bareTransaction } from '../adapter.ts';
 import { truncateJson } from '../http/redact.ts';
 import type { Explanation, IncomingList, ListEntry } from '../incoming-list.ts';

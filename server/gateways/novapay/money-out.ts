@@ -1,7 +1,7 @@
-import { sameAddress, withEvmChecksum } from '../../base/address.ts';
-import type { Asset } from '../../base/assets.ts';
-import { compare, isPositive, type Decimal } from '../../base/decimal.ts';
-import { withoutRepeats } from '../../base/logger.ts';
+import { sameAddress, withEvmChecksum } from '../../base/money/address.ts';
+import type { Asset } from '../../base/money/assets.ts';
+import { compare, isPositive, type Decimal } from '../../base/money/decimal.ts';
+import { withoutRepeats } from '../../base/log/logger.ts';
 import { byMethod, cached } from '../catalogue.ts';
 import {
   addressFault,

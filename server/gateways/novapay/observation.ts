@@ -1,7 +1,7 @@
-import { sameAddress } from '../../base/address.ts';
-import { assetOf } from '../../base/assets.ts';
-import { compare, isPositive, sum, type Decimal } from '../../base/decimal.ts';
-import type { Log } from '../../base/logger.ts';
+import { sameAddress } from '../../base/money/address.ts';
+import { assetOf } from '../../base/money/assets.ts';
+import { compare, isPositive, sum, type Decimal } from '../../base/money/decimal.ts';
+import type { Log } from '../../base/log/logger.ts';
 import type { KnownTransaction, Observation, UnclearTransaction, WatchedPayment } from '../gateway.ts';
 import type { Fee, ReportedTransaction } from '../transaction.ts';
 import { bareTransaction } from '../adapter.ts';

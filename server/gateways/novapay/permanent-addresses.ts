@@ -1,5 +1,5 @@
 import { type GatewayOptions, requireDepositAddress } from '../adapter.ts';
-import type { Asset } from '../../base/assets.ts';
+import type { Asset } from '../../base/money/assets.ts';
 import type { Cached } from '../catalogue.ts';
 import { contradiction, warnUnreadable } from '../list-reader.ts';
 import { MAX_PAGES } from '../pages.ts';

@@ -1,6 +1,6 @@
 import { GatewayError } from '../../base/errors.ts';
 import type { Clock } from '../../base/clock.ts';
-import type { Log } from '../../base/logger.ts';
+import type { Log } from '../../base/log/logger.ts';
 import type { KnownTransaction, PollableGateway, WatchedPayment } from '../gateway.ts';
 import { truncateJson } from '../http/redact.ts';
 import type { ListEntry } from '../incoming-list.ts';

@@ -1,5 +1,5 @@
 import { stringify } from 'lossless-json';
-import type { Decimal } from '../../base/decimal.ts';
+import type { Decimal } from '../../base/money/decimal.ts';
 import type { HttpClient } from '../http/client.ts';
 import type { MovesMoney } from '../http/moves-money.ts';
 import { exactNumber } from '../http/json.ts';

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { PollableGateway } from '../gateway.ts';
-import { hostedAsset } from '../../base/assets.ts';
+import { hostedAsset } from '../../base/money/assets.ts';
 import { startGateway, type Reply, type ScriptedGateway } from '../../testing/gateway-server.ts';
 import { sampleRequest, sampleWatched, start } from '../../testing/sample.ts';
 import type { NativeRefunds } from '../money-out.ts';

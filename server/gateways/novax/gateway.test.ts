@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { hostedAsset } from '../../base/assets.ts';
+import { hostedAsset } from '../../base/money/assets.ts';
 import type { PaymentRequest, PollableGateway } from '../gateway.ts';
 import { sampleAsset, sampleRequest, sampleWatched, start } from '../../testing/sample.ts';
 import {

@@ -1,6 +1,6 @@
-import { hostedAsset } from '../../base/assets.ts';
-import { minorUnits } from '../../base/currency.ts';
-import type { Decimal } from '../../base/decimal.ts';
+import { hostedAsset } from '../../base/money/assets.ts';
+import { minorUnits } from '../../base/money/currency.ts';
+import type { Decimal } from '../../base/money/decimal.ts';
 import { barePayment, errorsOf, noFeatures, paymentPageOf, type GatewayOptions } from '../adapter.ts';
 import type { Customer, PollableGateway } from '../gateway.ts';
 import { createHttpClient } from '../http/client.ts';

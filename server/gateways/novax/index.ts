@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { minorUnits } from '../../base/currency.ts';
+import { minorUnits } from '../../base/money/currency.ts';
 import type { GatewayDefinition } from '../gateway-definition.ts';
 import { webAddress, settingsPart, printable, type MayCall, type SettingsOf } from '../settings.ts';
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { hostedAsset } from '../../base/assets.ts';
+import { hostedAsset } from '../../base/money/assets.ts';
 import type { Observation, PollableGateway, WatchedPayment } from '../gateway.ts';
 import { sampleWatched, start } from '../../testing/sample.ts';
 import { failureOf, startGateway, type Reply, type ScriptedGateway } from '../../testing/gateway-server.ts';

@@ -1,10 +1,10 @@
-import { compare, isPositive, max, multiply, subtract, type Decimal } from '../../base/decimal.ts';
+import { compare, isPositive, max, multiply, subtract, type Decimal } from '../../base/money/decimal.ts';
 import type { Observation, UnclearTransaction, WatchedPayment } from '../gateway.ts';
 import type { ReportedTransaction } from '../transaction.ts';
 import { bareTransaction } from '../adapter.ts';
 import { redactWords, truncateJson } from '../http/redact.ts';
 import { unreadable, type NovaXOrder, type UnreadableAmount } from './wire.ts';
-import type { Log } from '../../base/logger.ts';
+import type { Log } from '../../base/log/logger.ts';
 
 /**
  * Interprets a NovaX order for one payment. `amountPaid` is the received amount, whatever the status; the status says whether

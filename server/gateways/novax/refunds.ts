@@ -1,7 +1,7 @@
-import { checkAddress, sameAddress } from '../../base/address.ts';
-import { compare } from '../../base/decimal.ts';
+import { checkAddress, sameAddress } from '../../base/money/address.ts';
+import { compare } from '../../base/money/decimal.ts';
 import { GatewayError } from '../../base/errors.ts';
-import type { Log } from '../../base/logger.ts';
+import type { Log } from '../../base/log/logger.ts';
 import { redactSecrets } from '../http/redact.ts';
 import {
   wrongOtp,

@@ -4,7 +4,7 @@ import type { GatewayWebhooks } from '../gateway.ts';
 import { truncateAsText, truncateText, truncate } from '../http/redact.ts';
 import { faults, parseLosslessJson } from '../http/json.ts';
 import { messageIn, orderNotify, refundNotify } from './wire.ts';
-import type { Log } from '../../base/logger.ts';
+import type { Log } from '../../base/log/logger.ts';
 
 /**
  * NovaX's webhooks are authenticated only by the token in their URL, so they only trigger polls: a message about an order polls

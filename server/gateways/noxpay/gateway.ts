@@ -1,4 +1,4 @@
-import { assetOf, type Asset } from '../../base/assets.ts';
+import { assetOf, type Asset } from '../../base/money/assets.ts';
 import { barePayment, errorsOf, type GatewayOptions, noFeatures, requireDepositAddress } from '../adapter.ts';
 import type { CreatedPayment, Offer, PaymentRequest, PollableGateway } from '../gateway.ts';
 import { createHttpClient } from '../http/client.ts';

@@ -1,12 +1,12 @@
 import { base58 } from '@scure/base';
-import { compare, type Decimal } from '../../base/decimal.ts';
-import { canonicalHash, couldBeHash } from '../../base/tx-hash.ts';
+import { compare, type Decimal } from '../../base/money/decimal.ts';
+import { canonicalHash, couldBeHash } from '../../base/money/tx-hash.ts';
 import type { Observation, UnclearTransaction, WatchedPayment } from '../gateway.ts';
 import type { ReportedTransaction } from '../transaction.ts';
 import { bareTransaction } from '../adapter.ts';
 import { redactWords, truncateJson } from '../http/redact.ts';
 import { intentStatusOf, type CreatedIntent, type Intent } from './wire.ts';
-import type { Log } from '../../base/logger.ts';
+import type { Log } from '../../base/log/logger.ts';
 
 /** Interprets NoxPay's status for one payment. */
 

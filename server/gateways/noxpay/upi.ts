@@ -1,4 +1,4 @@
-import { compare, pad, type Decimal } from '../../base/decimal.ts';
+import { compare, pad, type Decimal } from '../../base/money/decimal.ts';
 import { truncate } from '../http/redact.ts';
 import { unsignedDecimal } from '../http/json.ts';
 

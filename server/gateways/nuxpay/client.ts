@@ -1,5 +1,5 @@
 import { GatewayError } from '../../base/errors.ts';
-import type { Decimal } from '../../base/decimal.ts';
+import type { Decimal } from '../../base/money/decimal.ts';
 import { truncateAsText } from '../http/redact.ts';
 import type { z } from 'zod';
 import type { Call } from '../http/call.ts';

@@ -1,6 +1,6 @@
 import { inspect } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { assetOf } from '../../base/assets.ts';
+import { assetOf } from '../../base/money/assets.ts';
 import { sampleAsset, sampleRequest, start } from '../../testing/sample.ts';
 import type { PaymentRequest, Gateway } from '../gateway.ts';
 import type { CallLine } from '../http/client.ts';

@@ -1,4 +1,4 @@
-import { isPositive, type Decimal } from '../../base/decimal.ts';
+import { isPositive, type Decimal } from '../../base/money/decimal.ts';
 import { barePayment, errorsOf, type GatewayOptions, noFeatures, requireDepositAddress } from '../adapter.ts';
 import type { Gateway, PaymentRequest } from '../gateway.ts';
 import { createHttpClient } from '../http/client.ts';

@@ -1,8 +1,8 @@
 import { isWithoutState } from '../refusals.ts';
-import { sameAddress } from '../../base/address.ts';
-import { compare, divide, isPositive } from '../../base/decimal.ts';
-import type { Log } from '../../base/logger.ts';
-import { canonicalHash } from '../../base/tx-hash.ts';
+import { sameAddress } from '../../base/money/address.ts';
+import { compare, divide, isPositive } from '../../base/money/decimal.ts';
+import type { Log } from '../../base/log/logger.ts';
+import { canonicalHash } from '../../base/money/tx-hash.ts';
 import type { Fee } from '../transaction.ts';
 import { redactWords } from '../http/redact.ts';
 import type {

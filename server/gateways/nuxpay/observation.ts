@@ -10,9 +10,9 @@ import {
   subtract,
   sum,
   type Decimal,
-} from '../../base/decimal.ts';
-import type { Log } from '../../base/logger.ts';
-import { canonicalHash } from '../../base/tx-hash.ts';
+} from '../../base/money/decimal.ts';
+import type { Log } from '../../base/log/logger.ts';
+import { canonicalHash } from '../../base/money/tx-hash.ts';
 import type { Observation, WatchedPayment, WebhookResult } from '../gateway.ts';
 import type { Fee, ReportedTransaction, UnmatchedTransaction } from '../transaction.ts';
 import { bareTransaction } from '../adapter.ts';

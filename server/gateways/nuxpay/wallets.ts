@@ -1,4 +1,4 @@
-import { assetOf, type Asset, type Network } from '../../base/assets.ts';
+import { assetOf, type Asset, type Network } from '../../base/money/assets.ts';
 
 /** NuxPay's documented wallet types. */
 export interface NuxPayWallet {

@@ -1,6 +1,6 @@
 import { isWithoutState } from '../refusals.ts';
 import { z } from 'zod';
-import { isPositive } from '../../base/decimal.ts';
+import { isPositive } from '../../base/money/decimal.ts';
 import {
   unsignedDecimal,
   identifier,

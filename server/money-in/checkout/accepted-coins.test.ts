@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { RefundStatus } from '../../base/contract/constants.ts';
-import type { Decimal } from '../../base/decimal.ts';
+import type { Decimal } from '../../base/money/decimal.ts';
 import { fixedRates } from '../../testing/workbench.ts';
 import {
   sampleAsset,

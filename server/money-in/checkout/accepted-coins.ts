@@ -1,5 +1,5 @@
-import { assetOf, coinOfMethod } from '../../base/assets.ts';
-import { priceFault } from '../../base/currency.ts';
+import { assetOf, coinOfMethod } from '../../base/money/assets.ts';
+import { priceFault } from '../../base/money/currency.ts';
 import {
   add,
   compare,
@@ -12,7 +12,7 @@ import {
   subtract,
   sum,
   type Decimal,
-} from '../../base/decimal.ts';
+} from '../../base/money/decimal.ts';
 import { validationError, type ApiError } from '../../base/errors.ts';
 import { marketQuoteOf, type Quote, type RateTable } from '../pricing/rates.ts';
 import type { AcceptedCoins, Checkout, CheckoutRefund, Payment, Transaction } from './model.ts';

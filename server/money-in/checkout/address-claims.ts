@@ -1,6 +1,6 @@
 import { DAY_MS } from '../../base/clock.ts';
-import { canonicalAddress, hasEvmForm } from '../../base/address.ts';
-import type { Asset } from '../../base/assets.ts';
+import { canonicalAddress, hasEvmForm } from '../../base/money/address.ts';
+import type { Asset } from '../../base/money/assets.ts';
 import type { Observation } from '../../gateways/gateway.ts';
 import type { UnmatchedTransaction } from '../../gateways/transaction.ts';
 import { bareReport, statusKey } from './apply-observation.ts';

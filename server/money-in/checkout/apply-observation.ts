@@ -1,7 +1,7 @@
 import { isLive, type Payment, type ReversalEvidence, type Transaction, type Unclear } from './model.ts';
 import { DAY_MS, MINUTE_MS, MAX_CLOCK_SKEW_MS } from '../../base/clock.ts';
-import { canonicalHash } from '../../base/tx-hash.ts';
-import { compare, max, trim, type Decimal } from '../../base/decimal.ts';
+import { canonicalHash } from '../../base/money/tx-hash.ts';
+import { compare, max, trim, type Decimal } from '../../base/money/decimal.ts';
 import type { Observation, UnclearTransaction } from '../../gateways/gateway.ts';
 import type { ReportedTransaction } from '../../gateways/transaction.ts';
 import { receivedAmount, isFinal } from './valuation.ts';

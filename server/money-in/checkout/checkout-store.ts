@@ -1,6 +1,6 @@
 import type { CheckoutFilter } from '../contract/checkout-query.ts';
 import type { RequestContext } from '../../base/access/request-context.ts';
-import type { Decimal } from '../../base/decimal.ts';
+import type { Decimal } from '../../base/money/decimal.ts';
 import type { Session } from '../../base/access/tokens.ts';
 import type { Position } from '../../base/position.ts';
 import type { Change, TimelineRecord } from './change.ts';

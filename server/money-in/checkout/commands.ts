@@ -11,8 +11,8 @@ import type {
 import { ApiError, validationError } from '../../base/errors.ts';
 import { acceptCoins, acceptFreed, assertNoValue, type AcceptTerms } from './accepted-coins.ts';
 import { isSamePrice, type Price } from './price.ts';
-import { isPositive } from '../../base/decimal.ts';
-import { canonicalHash } from '../../base/tx-hash.ts';
+import { isPositive } from '../../base/money/decimal.ts';
+import { canonicalHash } from '../../base/money/tx-hash.ts';
 import {
   hasSucceeded,
   isRefundReserved,

@@ -1,10 +1,10 @@
 import { auditedAs, type RequestContext } from '../../base/access/request-context.ts';
 import { priceRequestOf } from './transition.ts';
 import { isOver, newCheckout, type Checkout, type CheckoutRequest } from './model.ts';
-import { minorUnits, priceFault } from '../../base/currency.ts';
+import { minorUnits, priceFault } from '../../base/money/currency.ts';
 import { validationError, ApiError } from '../../base/errors.ts';
 import { hashOf, newId, newSessionToken, onceCheckoutId } from '../../base/ids.ts';
-import { pad, type Decimal } from '../../base/decimal.ts';
+import { pad, type Decimal } from '../../base/money/decimal.ts';
 import { isSame } from '../../base/same.ts';
 import { lowestPrice } from '../pricing/lowest-price.ts';
 import { usdIn } from '../pricing/rates.ts';

@@ -1,5 +1,5 @@
 import { isUnderpaidAndLate, type ExceptionKind, type EventType } from '../../base/contract/constants.ts';
-import { subtract, type Decimal } from '../../base/decimal.ts';
+import { subtract, type Decimal } from '../../base/money/decimal.ts';
 import { ApiError } from '../../base/errors.ts';
 import type { Quote } from '../pricing/rates.ts';
 import { allAccepted, coinsToValue } from './accepted-coins.ts';

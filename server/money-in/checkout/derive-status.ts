@@ -3,7 +3,7 @@ import type { CheckoutStatus, ExceptionKind, PaymentStatus } from '../../base/co
 import { isLive, type Checkout, type Payment, type Terms, type Transaction } from './model.ts';
 import { unresolved } from './commands.ts';
 import { isLost, isReady } from './ready.ts';
-import { compare, isPositive, subtract, type Decimal } from '../../base/decimal.ts';
+import { compare, isPositive, subtract, type Decimal } from '../../base/money/decimal.ts';
 import {
   beforeRefunds,
   lessPaidBack,

@@ -11,7 +11,7 @@ import {
   subtract,
   sum,
   trim,
-} from '../../base/decimal.ts';
+} from '../../base/money/decimal.ts';
 import { coinsFor, impliedQuote } from '../pricing/rates.ts';
 import {
   sampleAsset,

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Checkout } from './model.ts';
 import type { NewLedgerEntry } from './ledger-entries.ts';
-import { compare, subtract, sum } from '../../base/decimal.ts';
+import { compare, subtract, sum } from '../../base/money/decimal.ts';
 import type { ReportedTransaction } from '../../gateways/transaction.ts';
 import {
   end,

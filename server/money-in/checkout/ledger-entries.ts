@@ -1,6 +1,6 @@
-import { assetOf } from '../../base/assets.ts';
+import { assetOf } from '../../base/money/assets.ts';
 import type { Checkout, Payment, Transaction } from './model.ts';
-import { compare, isPositive, subtract, sum, trim, type Decimal } from '../../base/decimal.ts';
+import { compare, isPositive, subtract, sum, trim, type Decimal } from '../../base/money/decimal.ts';
 import type { Fee } from '../../gateways/transaction.ts';
 import { acceptedValue, isFinal, transactionsOf, valueAtQuote, worthOf } from './valuation.ts';
 import type { Quote } from '../pricing/rates.ts';

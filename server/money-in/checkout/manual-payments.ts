@@ -1,9 +1,9 @@
 import type { Checkout } from './model.ts';
-import { priceFault } from '../../base/currency.ts';
+import { priceFault } from '../../base/money/currency.ts';
 import { validationError } from '../../base/errors.ts';
-import { canonicalHash } from '../../base/tx-hash.ts';
+import { canonicalHash } from '../../base/money/tx-hash.ts';
 import { hashOf } from '../../base/ids.ts';
-import { trim, type Decimal } from '../../base/decimal.ts';
+import { trim, type Decimal } from '../../base/money/decimal.ts';
 import { bareReport, manualKey } from './apply-observation.ts';
 import type { Observation } from '../../gateways/gateway.ts';
 

@@ -5,7 +5,7 @@ import {
   refundStatuses,
   type CheckoutStatus,
 } from '../../base/contract/constants.ts';
-import type { Decimal } from '../../base/decimal.ts';
+import type { Decimal } from '../../base/money/decimal.ts';
 import {
   absent,
   anyObject,

@@ -1,4 +1,4 @@
-import { compare, type Decimal } from '../../base/decimal.ts';
+import { compare, type Decimal } from '../../base/money/decimal.ts';
 
 export interface Price {
   readonly amount: Decimal;

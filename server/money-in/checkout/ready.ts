@@ -1,5 +1,5 @@
 import type { Checkout, CheckoutRefund, Terms, Transaction } from './model.ts';
-import { compare, isPositive } from '../../base/decimal.ts';
+import { compare, isPositive } from '../../base/money/decimal.ts';
 import {
   beforeRefunds,
   isFinal,

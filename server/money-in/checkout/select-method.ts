@@ -1,6 +1,6 @@
 import { isUsable, newPayment, type Checkout, type Payment } from './model.ts';
 import { ADDRESS_IN_USE, addressInUseReason } from './address-claims.ts';
-import type { Asset } from '../../base/assets.ts';
+import type { Asset } from '../../base/money/assets.ts';
 import {
   AddressConflictError,
   validationError,
@@ -8,17 +8,17 @@ import {
   GatewayError,
   ReferenceConflictError,
 } from '../../base/errors.ts';
-import { apiCodeOf, toApiError } from '../../base/gateway-errors.ts';
+import { apiCodeOf, toApiError } from '../../gateways/gateway-errors.ts';
 import { hashOf, newGatewayToken, newId } from '../../base/ids.ts';
 import type { CheckoutDependencies } from './dependencies.ts';
 import type { GatewayToken } from '../../base/access/tokens.ts';
-import { compare, isPositive, multiply, roundUp, trim, type Decimal } from '../../base/decimal.ts';
+import { compare, isPositive, multiply, roundUp, trim, type Decimal } from '../../base/money/decimal.ts';
 import type { Candidate } from '../pricing/payment-methods.ts';
 import type { CreatedPayment, Gateway } from '../../gateways/gateway.ts';
 import { deviationOf, toUsd, impliedQuote, withMarkup } from '../pricing/rates.ts';
 import { amounts } from './totals.ts';
 import { isBeingCreated, priceRequestOf, type Input } from './transition.ts';
-import { shownAmount } from '../../base/shown-amount.ts';
+import { shownAmount } from '../../base/money/shown-amount.ts';
 
 /** How often a payment that another process creates is checked: 20 seconds in all. */
 const MAX_RIVAL_CHECKS = 200;

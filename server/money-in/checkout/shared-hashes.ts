@@ -1,5 +1,5 @@
-import { assetOf } from '../../base/assets.ts';
-import { canonicalHash } from '../../base/tx-hash.ts';
+import { assetOf } from '../../base/money/assets.ts';
+import { canonicalHash } from '../../base/money/tx-hash.ts';
 import { moneyId, newId } from '../../base/ids.ts';
 import type { Observation, Gateway } from '../../gateways/gateway.ts';
 import type { ReportedTransaction, UnmatchedTransaction } from '../../gateways/transaction.ts';

@@ -1,6 +1,6 @@
-import type { Person } from '../../base/person.ts';
-import type { Asset } from '../../base/assets.ts';
-import { trim, type Decimal } from '../../base/decimal.ts';
+import type { Person } from '../../base/access/person.ts';
+import type { Asset } from '../../base/money/assets.ts';
+import { trim, type Decimal } from '../../base/money/decimal.ts';
 import { hashOf } from '../../base/ids.ts';
 import type { Fee } from '../../gateways/transaction.ts';
 import type { Quote } from '../pricing/rates.ts';

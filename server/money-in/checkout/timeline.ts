@@ -5,8 +5,8 @@ import { isManualKey } from './apply-observation.ts';
 import type { Observation } from '../../gateways/gateway.ts';
 import { amounts } from './totals.ts';
 import type { Input } from './transition.ts';
-import { describeCoins } from '../../base/assets.ts';
-import { isPositive, pad } from '../../base/decimal.ts';
+import { describeCoins } from '../../base/money/assets.ts';
+import { isPositive, pad } from '../../base/money/decimal.ts';
 
 /** One sentence per event, for support staff. */
 export interface TimelineLine {

@@ -1,5 +1,5 @@
 import type { RefundState } from '../../base/contract/constants.ts';
-import { add, compare, isPositive, max, subtract, sum, type Decimal } from '../../base/decimal.ts';
+import { add, compare, isPositive, max, subtract, sum, type Decimal } from '../../base/money/decimal.ts';
 import type { Checkout, CheckoutRefund } from './model.ts';
 import {
   acceptedValue,

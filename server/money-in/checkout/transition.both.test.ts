@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Checkout, Terms } from './model.ts';
-import { add, compare, subtract, sum } from '../../base/decimal.ts';
+import { add, compare, subtract, sum } from '../../base/money/decimal.ts';
 import type { ReportedTransaction } from '../../gateways/transaction.ts';
 import {
   end,

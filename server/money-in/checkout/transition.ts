@@ -27,7 +27,7 @@ import { ApiError } from '../../base/errors.ts';
 import { isSame } from '../../base/same.ts';
 import { entriesBetween, type NewLedgerEntry } from './ledger-entries.ts';
 import type { Price } from './price.ts';
-import { isPositive, type Decimal } from '../../base/decimal.ts';
+import { isPositive, type Decimal } from '../../base/money/decimal.ts';
 import { disproved, applyObservation, isManualKey } from './apply-observation.ts';
 import type { CreatedPayment, RecoveredPayment, Observation } from '../../gateways/gateway.ts';
 import type { GatewayToken } from '../../base/access/tokens.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Payment, Transaction } from './model.ts';
-import { compare } from '../../base/decimal.ts';
+import { compare } from '../../base/money/decimal.ts';
 import { end, storedTransaction, sampleCheckout, samplePayment, start, terms } from '../../testing/sample.ts';
 import { judge, moneyOf, worthOf } from './valuation.ts';
 

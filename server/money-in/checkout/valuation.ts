@@ -11,7 +11,7 @@ import {
   subtract,
   sum,
   type Decimal,
-} from '../../base/decimal.ts';
+} from '../../base/money/decimal.ts';
 
 /** The value of a checkout's coins in its currency, and whether it is enough. */
 

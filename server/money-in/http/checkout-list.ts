@@ -5,7 +5,7 @@ import type { AmountOrder, CheckoutStore, PricedPosition, TimeOrder } from '../c
 import { shortfallOf } from '../checkout/totals.ts';
 import type { Position } from '../../base/position.ts';
 import type { checkoutOrder } from '../../base/contract/fields.ts';
-import { trim } from '../../base/decimal.ts';
+import { trim } from '../../base/money/decimal.ts';
 import { badCursor, pageOf } from '../../base/http/pagination.ts';
 import { renderCheckout } from './render.ts';
 

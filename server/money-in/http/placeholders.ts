@@ -29,3 +29,7 @@ export function strangePlaceholder(url: string): string | undefined {
     .find((each) => !Object.hasOwn(values, each));
   return twice ?? (name === undefined ? undefined : `{${name}}`);
 }
+
+/** URL to continue to once it is paid; null before, or if the merchant set none. */
+export const successUrlOf = (checkout: Checkout): string | null =>
+  checkout.status === 'paid' ? filledUrl(checkout.details.successUrl, checkout) : null;

@@ -1,4 +1,3 @@
-import type { CheckoutStatus, ExceptionKind } from '../../base/contract/constants.ts';
 import type {
   Checkout as CheckoutObject,
   Payment as PaymentObject,
@@ -7,13 +6,28 @@ import type {
 } from '../contract/checkout.ts';
 import type { Store } from '../../base/contract/store.ts';
 import type { Method, SentPayment, SessionPayment, SessionView } from '../contract/session.ts';
-import { checkAddress, sameAddress } from '../../base/address.ts';
-import { coinOfMethod, paymentUri, walletTokenOf, type Asset, type Network } from '../../base/assets.ts';
+import { checkAddress, sameAddress } from '../../base/money/address.ts';
+import {
+  coinOfMethod,
+  paymentUri,
+  walletTokenOf,
+  type Asset,
+  type Network,
+} from '../../base/money/assets.ts';
 import { uncountedCoins } from '../checkout/accepted-coins.ts';
 import { hasNewPrices, isCancellableByShopper } from '../checkout/commands.ts';
 import { isOver, type Checkout, type Payment, type Terms, type Transaction } from '../checkout/model.ts';
-import { canonicalHash } from '../../base/tx-hash.ts';
-import { compare, decimals, isPositive, max, pad, subtract, trim, type Decimal } from '../../base/decimal.ts';
+import { canonicalHash } from '../../base/money/tx-hash.ts';
+import {
+  compare,
+  decimals,
+  isPositive,
+  max,
+  pad,
+  subtract,
+  trim,
+  type Decimal,
+} from '../../base/money/decimal.ts';
 import type { CheckoutStore } from '../checkout/checkout-store.ts';
 import type { PricedMethod } from '../pricing/payment-methods.ts';
 import { recheckOf } from '../checkout/recheck.ts';
@@ -28,7 +42,7 @@ import {
 } from '../checkout/valuation.ts';
 import { pollUntil } from '../ingest/poll-schedule.ts';
 import { DAY_MS, isoTime, isoTimeOrNull } from '../../base/clock.ts';
-import { filledUrl } from './placeholders.ts';
+import { filledUrl, successUrlOf } from './placeholders.ts';
 import { renderCheckoutRefund } from './render-refund.ts';
 
 /** Renders domain objects for the contract. */
@@ -353,39 +367,6 @@ function totalsShown(checkout: Checkout) {
     amountKept: money(kept, checkout),
   };
 }
-
-/** What the return page may show without a session token. */
-export interface ReturnPageStatus {
-  readonly checkoutId: string;
-  /** `lapsed`, `payment_cancelled`: the checkout is open, but this payment is over or was cancelled at the gateway. */
-  readonly status: CheckoutStatus | 'lapsed' | 'payment_cancelled';
-  /** The most severe exception that waits for an operator; null for none. */
-  readonly exception: ExceptionKind | null;
-  /** URL for a shopper who has paid, with placeholders replaced; null if the merchant set none. */
-  readonly successUrl: string | null;
-}
-
-/** The status of one payment, as a shopper who returns from its page does not wait for another. */
-export function returnedTo(checkout: Checkout, paymentId: string): ReturnPageStatus {
-  const payment = checkout.payments.find(({ id }) => id === paymentId);
-  const over = payment === undefined ? undefined : overStatuses[payment.status];
-  return {
-    checkoutId: checkout.id,
-    status: (checkout.status === 'open' ? over : undefined) ?? checkout.status,
-    exception: checkout.exceptions[0] ?? null,
-    successUrl: successUrlOf(checkout),
-  };
-}
-
-const overStatuses: Partial<Record<Payment['status'], ReturnPageStatus['status']>> = {
-  expired: 'lapsed',
-  failed: 'lapsed',
-  cancelled: 'payment_cancelled',
-};
-
-/** URL to continue to once it is paid; null before, or if the merchant set none. */
-const successUrlOf = (checkout: Checkout): string | null =>
-  checkout.status === 'paid' ? filledUrl(checkout.details.successUrl, checkout) : null;
 
 export const renderTimelineEntry = ({
   checkoutId: _checkoutId,

@@ -1,5 +1,5 @@
 import { MAX_CLOCK_SKEW_MS, type Clock } from '../../base/clock.ts';
-import type { Log } from '../../base/logger.ts';
+import type { Log } from '../../base/log/logger.ts';
 
 export interface ScheduleStore {
   /**

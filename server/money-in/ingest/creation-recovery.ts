@@ -3,7 +3,7 @@ import type { Payment } from '../checkout/model.ts';
 import type { PollStore } from '../checkout/poll-store.ts';
 import type { Clock } from '../../base/clock.ts';
 import { ReferenceConflictError } from '../../base/errors.ts';
-import type { Log } from '../../base/logger.ts';
+import type { Log } from '../../base/log/logger.ts';
 import type { Gateway, RecoveredPayment } from '../../gateways/gateway.ts';
 import { nextRecoveryAt } from './poll-schedule.ts';
 

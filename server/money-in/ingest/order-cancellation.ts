@@ -1,10 +1,10 @@
 import { LRUCache } from 'lru-cache';
 import type { Checkout, Payment } from '../checkout/model.ts';
 import { receivedAmount } from '../checkout/valuation.ts';
-import { isPositive } from '../../base/decimal.ts';
+import { isPositive } from '../../base/money/decimal.ts';
 import { GatewayError } from '../../base/errors.ts';
 import { isWithin, type Clock } from '../../base/clock.ts';
-import type { Log } from '../../base/logger.ts';
+import type { Log } from '../../base/log/logger.ts';
 import type { PollableGateway, WatchedPayment } from '../../gateways/gateway.ts';
 
 const MAX_REMEMBERED = 10_000;

@@ -2,7 +2,7 @@ import type { CheckoutWriter } from '../checkout/checkout-writer.ts';
 import type { PollStore } from '../checkout/poll-store.ts';
 import type { Clock } from '../../base/clock.ts';
 import { ApiError } from '../../base/errors.ts';
-import type { Log } from '../../base/logger.ts';
+import type { Log } from '../../base/log/logger.ts';
 import { LEASE_MS, chunksOf } from './poller.ts';
 
 const BATCH_SIZE = 500;

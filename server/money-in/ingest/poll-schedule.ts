@@ -1,6 +1,6 @@
 import { isOver, type Checkout, type Payment } from '../checkout/model.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS, isWithin, type Clock } from '../../base/clock.ts';
-import { isPositive } from '../../base/decimal.ts';
+import { isPositive } from '../../base/money/decimal.ts';
 import { recheckOf } from '../checkout/recheck.ts';
 import { receivedAmount, isFinal } from '../checkout/valuation.ts';
 

@@ -16,7 +16,7 @@ import { forEachConcurrently } from '../../gateways/adapter.ts';
 import type { ListEntry } from '../../gateways/incoming-list.ts';
 import { groupBy, isPermanent } from '../../gateways/list-reader.ts';
 import { HOUR_MS, MINUTE_MS, SECOND_MS, type Clock } from '../../base/clock.ts';
-import type { Log } from '../../base/logger.ts';
+import type { Log } from '../../base/log/logger.ts';
 
 export interface PaymentPollerOptions extends ObservationTargets {
   readonly checkouts: CheckoutStore;

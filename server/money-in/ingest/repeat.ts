@@ -1,4 +1,4 @@
-import type { ReportFailure } from '../../base/failure-report.ts';
+import type { ReportFailure } from '../../base/log/failure-report.ts';
 
 /** A background job that runs until it is stopped. */
 export interface Job {

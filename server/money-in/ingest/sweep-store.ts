@@ -1,5 +1,5 @@
 import type { PaymentRef } from '../checkout/checkout-store.ts';
-import type { Decimal } from '../../base/decimal.ts';
+import type { Decimal } from '../../base/money/decimal.ts';
 import type { IncomingTransaction } from '../../gateways/transaction.ts';
 
 /** Position up to which a list has been read. Times are milliseconds since 1970. */

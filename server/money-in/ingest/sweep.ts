@@ -1,10 +1,10 @@
 import { isManualKey } from '../checkout/apply-observation.ts';
 import type { CheckoutStore, PaymentRef } from '../checkout/checkout-store.ts';
 import { DAY_MS, HOUR_MS, isWithin, MAX_CLOCK_SKEW_MS, SECOND_MS, type Clock } from '../../base/clock.ts';
-import { canonicalAddress } from '../../base/address.ts';
-import { compare, trim } from '../../base/decimal.ts';
-import type { Log } from '../../base/logger.ts';
-import { canonicalHash } from '../../base/tx-hash.ts';
+import { canonicalAddress } from '../../base/money/address.ts';
+import { compare, trim } from '../../base/money/decimal.ts';
+import type { Log } from '../../base/log/logger.ts';
+import { canonicalHash } from '../../base/money/tx-hash.ts';
 import type { Explanation, IncomingList, ListEntry } from '../../gateways/incoming-list.ts';
 import { groupBy } from '../../gateways/list-reader.ts';
 import type { PermanentAddressHook } from './permanent-addresses.ts';

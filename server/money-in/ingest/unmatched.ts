@@ -2,10 +2,10 @@ import type { RequestContext } from '../../base/access/request-context.ts';
 import type { Checkout, Payment } from '../checkout/model.ts';
 import type { Observations } from '../checkout/observations.ts';
 import { ApiError } from '../../base/errors.ts';
-import { callGateway } from '../../base/gateway-errors.ts';
-import { canonicalHash } from '../../base/tx-hash.ts';
+import { callGateway } from '../../gateways/gateway-errors.ts';
+import { canonicalHash } from '../../base/money/tx-hash.ts';
 import { moneyId } from '../../base/ids.ts';
-import { compare } from '../../base/decimal.ts';
+import { compare } from '../../base/money/decimal.ts';
 import { isManualKey } from '../checkout/apply-observation.ts';
 import type { Gateway } from '../../gateways/gateway.ts';
 import type { Period } from '../../gateways/incoming-list.ts';
@@ -15,7 +15,7 @@ import type { CheckoutStore, PaymentRef } from '../checkout/checkout-store.ts';
 import type { StoredTransaction, TransactionStore } from '../checkout/transaction-store.ts';
 import { storeUnmatched } from '../checkout/shared-hashes.ts';
 import type { Clock } from '../../base/clock.ts';
-import type { Log } from '../../base/logger.ts';
+import type { Log } from '../../base/log/logger.ts';
 
 export interface UnmatchedTransactionsOptions {
   readonly checkouts: CheckoutStore;

@@ -10,8 +10,8 @@ import type { CheckoutStore, PaymentRef } from '../checkout/checkout-store.ts';
 import type { TokenStore } from '../checkout/token-store.ts';
 import type { StoredMessage, InboxStore, MessageSubject } from './inbox-store.ts';
 import { MINUTE_MS, type Clock } from '../../base/clock.ts';
-import type { ReportFailure } from '../../base/failure-report.ts';
-import type { Log } from '../../base/logger.ts';
+import type { ReportFailure } from '../../base/log/failure-report.ts';
+import type { Log } from '../../base/log/logger.ts';
 
 export interface WebhookInboxOptions extends ObservationTargets {
   readonly store: InboxStore;

@@ -1,5 +1,5 @@
 import type { Deadline } from '../../base/clock.ts';
-import type { Log } from '../../base/logger.ts';
+import type { Log } from '../../base/log/logger.ts';
 import type { Gateway, Offer } from '../../gateways/gateway.ts';
 
 /** A gateway that accepts a method. */

@@ -1,5 +1,5 @@
-import { assets, hostedAsset, type Asset } from '../../base/assets.ts';
-import { suggestion } from '../../base/suggestion.ts';
+import { assets, hostedAsset, type Asset } from '../../base/money/assets.ts';
+import { suggestion } from '../../base/text/suggestion.ts';
 import type { Offer } from '../../gateways/gateway.ts';
 import { allGateways } from '../../gateways/all.ts';
 import type { GatewayDefinition } from '../../gateways/gateway-definition.ts';

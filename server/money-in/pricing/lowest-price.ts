@@ -1,4 +1,4 @@
-import { min, multiply, roundUp, type Decimal } from '../../base/decimal.ts';
+import { min, multiply, roundUp, type Decimal } from '../../base/money/decimal.ts';
 import type { PricedMethod } from './payment-methods.ts';
 
 /**

@@ -1,4 +1,4 @@
-import { assets, type Asset } from '../../base/assets.ts';
+import { assets, type Asset } from '../../base/money/assets.ts';
 import type { Gateway } from '../../gateways/gateway.ts';
 
 /** Orders the offered methods. */

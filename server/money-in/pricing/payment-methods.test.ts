@@ -9,7 +9,7 @@ import {
 import type { Deadline } from '../../base/clock.ts';
 import { PaymentMethods } from './payment-methods.ts';
 import { priceRequestOf } from '../checkout/transition.ts';
-import { hostedAsset } from '../../base/assets.ts';
+import { hostedAsset } from '../../base/money/assets.ts';
 import type { Offer, Gateway } from '../../gateways/gateway.ts';
 
 async function methodsFor({ services: { checkouts, paymentMethods } }: Workbench, id: string) {

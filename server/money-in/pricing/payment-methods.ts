@@ -6,7 +6,7 @@ import { MINUTE_MS, isWithin, type Clock } from '../../base/clock.ts';
 import { ApiError, validationError, type ValidationError } from '../../base/errors.ts';
 import { isBelow, lowestMinimum, takesPrice } from './price-limits.ts';
 import { methodMeantBy, quoted, takenByNone } from './known-methods.ts';
-import { isPositive, type Decimal } from '../../base/decimal.ts';
+import { isPositive, type Decimal } from '../../base/money/decimal.ts';
 import type { Health } from '../../base/gateway-health.ts';
 import type { Offer, Gateway } from '../../gateways/gateway.ts';
 import {
@@ -21,7 +21,7 @@ import {
   type Quote,
 } from './rates.ts';
 import { nothingPaused, type SaleQuestions } from './sale-pauses.ts';
-import type { Log } from '../../base/logger.ts';
+import type { Log } from '../../base/log/logger.ts';
 
 /** A gateway that accepts a method, with its price. */
 export interface Candidate extends GatewayOffer {

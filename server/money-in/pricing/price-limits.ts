@@ -1,4 +1,4 @@
-import { compare, type Decimal } from '../../base/decimal.ts';
+import { compare, type Decimal } from '../../base/money/decimal.ts';
 import type { Offer } from '../../gateways/gateway.ts';
 import type { Quote } from './rates.ts';
 

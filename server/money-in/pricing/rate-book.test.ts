@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { GatewayError } from '../../base/errors.ts';
 import { RateBook, type LoadedRates, type RateBookOptions, type RateSource } from './rate-book.ts';
 import { quoteOf } from './rates.ts';
-import type { Log } from '../../base/logger.ts';
+import type { Log } from '../../base/log/logger.ts';
 
 const minute = 60_000;
 const maxAge = 5 * minute;

@@ -1,8 +1,8 @@
 import { GatewayError } from '../../base/errors.ts';
-import { isPositive, type Decimal } from '../../base/decimal.ts';
+import { isPositive, type Decimal } from '../../base/money/decimal.ts';
 import type { PairRate, Rates, RateTable, SourceRates } from './rates.ts';
 import type { Clock } from '../../base/clock.ts';
-import type { Log } from '../../base/logger.ts';
+import type { Log } from '../../base/log/logger.ts';
 
 /** A source of exchange rates. */
 export interface RateSource {

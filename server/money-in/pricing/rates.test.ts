@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { assetOf, assets, type Asset } from '../../base/assets.ts';
-import { add, compare, max, multiply } from '../../base/decimal.ts';
+import { assetOf, assets, type Asset } from '../../base/money/assets.ts';
+import { add, compare, max, multiply } from '../../base/money/decimal.ts';
 import { coinsFor, usdIn, toUsd, listedRates, quoteOf, type RateTable, type SourceRates } from './rates.ts';
 
 const now = 1_000_000;

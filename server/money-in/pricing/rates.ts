@@ -1,4 +1,4 @@
-import type { Asset } from '../../base/assets.ts';
+import type { Asset } from '../../base/money/assets.ts';
 import {
   add,
   compare,
@@ -10,8 +10,8 @@ import {
   subtract,
   trim,
   type Decimal,
-} from '../../base/decimal.ts';
-import { shownAmount, plusOne } from '../../base/shown-amount.ts';
+} from '../../base/money/decimal.ts';
+import { shownAmount, plusOne } from '../../base/money/shown-amount.ts';
 
 /** The price of one unit of a pair's base in its counter currency. */
 export interface PairRate {

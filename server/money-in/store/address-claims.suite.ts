@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Payment } from '../checkout/model.ts';
-import { hostedAsset } from '../../base/assets.ts';
+import { hostedAsset } from '../../base/money/assets.ts';
 import { AddressConflictError } from '../../base/errors.ts';
-import { readTasks } from '../../base/tasks.ts';
+import { readTasks } from '../../base/tasks/read-tasks.ts';
 import { moneyInTasks } from '../tasks.ts';
 import { scriptedProvider } from '../../testing/scripted-gateway.ts';
 import {

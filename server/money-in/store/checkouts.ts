@@ -16,7 +16,7 @@ import { changedColumns, changedRow, newRow, type DocumentRow } from '../../base
 import { readableByTime, type Connection, type Tx } from '../../base/store/queries.ts';
 import { saveRecords } from './records.ts';
 import { ApiError, ReferenceConflictError } from '../../base/errors.ts';
-import { amountKey, fromAmountKey, searchForm } from '../../base/search-form.ts';
+import { amountKey, fromAmountKey, searchForm } from '../../base/text/search-form.ts';
 import { checkoutKind, toCheckout } from './stored-checkout.ts';
 import { toCreditedRow, toPaymentRow, type TransactionRow } from './rows.ts';
 import { toTimelineRow } from '../../base/store/timeline-row.ts';

@@ -3,7 +3,7 @@ import type { RequestContext } from '../../base/access/request-context.ts';
 import type { InboxFilter } from '../contract/money.ts';
 import type { StoredMessage, InboxStore } from '../ingest/inbox-store.ts';
 import type { Position } from '../../base/position.ts';
-import { storable } from '../../base/text.ts';
+import { storable } from '../../base/text/text.ts';
 import { compiled } from '../../base/store/compiled.ts';
 import {
   claiming,

@@ -2,7 +2,7 @@ import { changeTo } from '../checkout/change.ts';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Checkout, Payment } from '../checkout/model.ts';
 import { HashConflictError, ReferenceConflictError } from '../../base/errors.ts';
-import { canonicalHash } from '../../base/tx-hash.ts';
+import { canonicalHash } from '../../base/money/tx-hash.ts';
 import { manualKey } from '../checkout/apply-observation.ts';
 import {
   changed,

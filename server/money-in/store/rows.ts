@@ -1,10 +1,10 @@
 import type { Selectable } from 'kysely';
 import type { Payment, Transaction } from '../checkout/model.ts';
-import { canonicalAddress } from '../../base/address.ts';
-import { assetOf, namesOf } from '../../base/assets.ts';
-import { canonicalHash } from '../../base/tx-hash.ts';
+import { canonicalAddress } from '../../base/money/address.ts';
+import { assetOf, namesOf } from '../../base/money/assets.ts';
+import { canonicalHash } from '../../base/money/tx-hash.ts';
 import { moneyId } from '../../base/ids.ts';
-import { amountKey } from '../../base/search-form.ts';
+import { amountKey } from '../../base/text/search-form.ts';
 import type { LedgerRecord } from '../checkout/change.ts';
 import type { StoredTransaction } from '../checkout/transaction-store.ts';
 import { readJsonColumn, type TolerantReader } from '../../base/store/documents.ts';

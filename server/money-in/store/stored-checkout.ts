@@ -5,8 +5,8 @@ import { isShippable, isToShip } from '../checkout/fulfillment.ts';
 import { recheckOf } from '../checkout/recheck.ts';
 import { refundStateOf, totalsOf } from '../checkout/totals.ts';
 import { hasCoins, hasSucceeded, isOpenRefund, isWhollyRefunded } from '../checkout/valuation.ts';
-import { multiply } from '../../base/decimal.ts';
-import { amountKey } from '../../base/search-form.ts';
+import { multiply } from '../../base/money/decimal.ts';
+import { amountKey } from '../../base/text/search-form.ts';
 import { never } from '../../base/store/schema.ts';
 import { readDocument, type DocumentRow, type Kind } from '../../base/store/documents.ts';
 

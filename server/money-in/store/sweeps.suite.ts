@@ -10,7 +10,7 @@ import {
 } from '../../testing/sample.ts';
 import { openDatabase, type OpenDatabase } from '../../run/stores.ts';
 import type { DatabaseLocation } from '../../base/store/location.ts';
-import { canonicalHash } from '../../base/tx-hash.ts';
+import { canonicalHash } from '../../base/money/tx-hash.ts';
 import { SqlSweeps } from './sweeps.ts';
 import { SqlSchedules } from '../../run/schedules.ts';
 

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { PaymentRef } from '../checkout/checkout-store.ts';
-import { compare } from '../../base/decimal.ts';
+import { compare } from '../../base/money/decimal.ts';
 import type {
   PaymentAtAddress,
   OpenEntry,

@@ -7,7 +7,7 @@ import { fromTransactionRow } from './rows.ts';
 import { toCheckout } from './stored-checkout.ts';
 import { checkoutWaits, isUnmatched } from './task-conditions.ts';
 import type { TaskReason } from '../../base/contract/constants.ts';
-import type { Decimal } from '../../base/decimal.ts';
+import type { Decimal } from '../../base/money/decimal.ts';
 import { firstReadable, SqlStore } from '../../base/store/queries.ts';
 import { isPaymentReceived } from './tables.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Checkout } from '../../money-in/contract/checkout.ts';
 import type { LedgerEntry } from '../../books/contract.ts';
-import { compare, sum } from '../../base/decimal.ts';
+import { compare, sum } from '../../base/money/decimal.ts';
 import type { ReportedTransaction } from '../../gateways/transaction.ts';
 import { sampleAsset } from '../../testing/sample.ts';
 import { recipient, scriptedPayer, sendMoney } from '../../testing/scripted-money-out.ts';

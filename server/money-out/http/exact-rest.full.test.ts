@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { isUsable, type Checkout } from '../../money-in/checkout/model.ts';
-import { isPositive, multiply, roundUp, type Decimal } from '../../base/decimal.ts';
+import { isPositive, multiply, roundUp, type Decimal } from '../../base/money/decimal.ts';
 import type { ReportedTransaction } from '../../gateways/transaction.ts';
 import { coinsFor } from '../../money-in/pricing/rates.ts';
 import {

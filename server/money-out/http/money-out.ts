@@ -3,7 +3,7 @@ import { restoredUntil, isRecentlyRestored } from '../../base/access/copy.ts';
 import { hasScope } from '../../base/access/api-keys.ts';
 import type { MoneyOut, MoneyOutLimits } from '../contract/money-out.ts';
 import { isoTime, isoTimeOrNull, type Clock } from '../../base/clock.ts';
-import { pad } from '../../base/decimal.ts';
+import { pad } from '../../base/money/decimal.ts';
 import { readWaitingMoneyOut } from '../waiting.ts';
 import type { Limits } from '../limits.ts';
 import type { SqlMoneyOutTasks } from '../store/tasks.ts';

@@ -6,7 +6,7 @@ import { listPage, missingFields } from '../../base/http/pagination.ts';
 import type { Routes } from '../../base/http/register.ts';
 import { renderBatch, renderListed, renderPayout } from './render-transfers.ts';
 import type { Gateway } from '../../gateways/gateway.ts';
-import type { Log } from '../../base/logger.ts';
+import type { Log } from '../../base/log/logger.ts';
 import type { TransferService } from '../service.ts';
 import { decisionRoutes } from './decisions.ts';
 

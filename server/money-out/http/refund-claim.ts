@@ -5,7 +5,7 @@ import type { AppEnv } from '../../base/http/app-env.ts';
 import { tokenHashOf } from '../../base/http/middleware/auth.ts';
 import { clientAddressOf } from '../../base/http/middleware/client-address.ts';
 import { privateCaching, setHeaders } from '../../base/http/middleware/headers.ts';
-import { RateLimiter } from '../../base/rate-limiter.ts';
+import { RateLimiter } from '../../base/http/rate-limiter.ts';
 import type { Routes } from '../../base/http/register.ts';
 import { renderClaim } from './render-refund-claim.ts';
 import type { Store } from '../../base/contract/store.ts';

@@ -5,7 +5,7 @@ import { isoTime } from '../../base/clock.ts';
 import { ApiError, validationError } from '../../base/errors.ts';
 import type { TransferStatus } from '../model.ts';
 import type { CreatedRefund, QuotedRefund, RefundRequest } from '../refunds.ts';
-import { RateLimiter } from '../../base/rate-limiter.ts';
+import { RateLimiter } from '../../base/http/rate-limiter.ts';
 import { writeRefundMessage } from '../../money-in/http/pages/customer-message.ts';
 import { wordsFor } from '../../base/http/pages/language.ts';
 import { listPage } from '../../base/http/pagination.ts';

@@ -4,7 +4,7 @@ import type { RefundWithClaimUrl } from '../contract/refund.ts';
 import type { Refund } from '../../money-in/contract/refund.ts';
 import { renderCheckoutRefund, renderFees, renderTransfer } from '../../money-in/http/render-refund.ts';
 import { isoTime } from '../../base/clock.ts';
-import { add, pad, sum } from '../../base/decimal.ts';
+import { add, pad, sum } from '../../base/money/decimal.ts';
 import type { Fee } from '../../gateways/transaction.ts';
 import type { ListedTransfer } from '../../gateways/money-out.ts';
 import { heldReason, isHeldBack } from '../held.ts';

@@ -1,5 +1,5 @@
 import { sql, type SqlBool } from 'kysely';
-import { subtract } from '../../base/decimal.ts';
+import { subtract } from '../../base/money/decimal.ts';
 import type { Connection } from '../../base/store/queries.ts';
 import { RATE_DIFFERENCE_SUFFIX } from '../../money-in/checkout/ledger-entries.ts';
 

@@ -1,7 +1,7 @@
-import { canonicalAddress } from '../../base/address.ts';
-import { trim } from '../../base/decimal.ts';
-import { amountKey } from '../../base/search-form.ts';
-import { canonicalHash } from '../../base/tx-hash.ts';
+import { canonicalAddress } from '../../base/money/address.ts';
+import { trim } from '../../base/money/decimal.ts';
+import { amountKey } from '../../base/text/search-form.ts';
+import { canonicalHash } from '../../base/money/tx-hash.ts';
 import { isFinalTransfer, transferShape, type Transfer } from '../model.ts';
 import { readDocument, type DocumentRow, type Kind } from '../../base/store/documents.ts';
 

@@ -5,7 +5,7 @@ import { heldIds, withHeld } from './copies.ts';
 import { toTransfer } from './stored-transfer.ts';
 import { transferWaits, waitingBatchIds, waitsOrHeld } from './task-conditions.ts';
 import type { TaskReason } from '../../base/contract/constants.ts';
-import type { Decimal } from '../../base/decimal.ts';
+import type { Decimal } from '../../base/money/decimal.ts';
 import { firstReadable, SqlStore } from '../../base/store/queries.ts';
 
 /** The waiting items of a batch. */

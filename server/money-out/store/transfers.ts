@@ -1,7 +1,7 @@
 import type { BatchFilter } from '../contract/payout.ts';
 import { isShownAs, transferWaits, waitingBatchIds } from './task-conditions.ts';
 import { sql, type Kysely, type SqlBool } from 'kysely';
-import { canonicalHash } from '../../base/tx-hash.ts';
+import { canonicalHash } from '../../base/money/tx-hash.ts';
 import { ApiError } from '../../base/errors.ts';
 import type { Copy } from '../../base/access/copy.ts';
 import type { Frozen } from '../../base/access/freeze.ts';

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
-import { canonicalAddress } from '../../base/address.ts';
-import { trim, type Decimal } from '../../base/decimal.ts';
+import { canonicalAddress } from '../../base/money/address.ts';
+import { trim, type Decimal } from '../../base/money/decimal.ts';
 import { isOutcomeUnknown, transferStatuses, type Transfer } from '../model.ts';
 import type { NewTransfer } from '../transfer-store.ts';
 import { copyOf } from './copies.ts';

@@ -1,4 +1,4 @@
-import { isSameOwner, environmentOwner } from '../../base/person.ts';
+import { isSameOwner, environmentOwner } from '../../base/access/person.ts';
 import type { Config } from '../settings/config-types.ts';
 import type { InspectedKey, Inspection } from './inspect.ts';
 import type { InspectedPerson } from '../../base/checks/module-checks.ts';

@@ -1,8 +1,8 @@
 import type { Config } from '../settings/config-types.ts';
-import { noFreeAddress, noFreeAddressMeans } from '../../base/assets.ts';
+import { noFreeAddress, noFreeAddressMeans } from '../../base/money/assets.ts';
 import { gatewayIds, gatewayName } from '../../base/contract/constants.ts';
 import { messageOf, ConfigError } from '../../base/errors.ts';
-import { keyEndText, keyEndWay } from '../../base/key-end.ts';
+import { keyEndText, keyEndWay } from '../../base/access/key-end.ts';
 import { takeBackHeld } from '../../money-out/held.ts';
 import { inspectDatabase, type Inspection, type RestoredCopy } from './inspect.ts';
 import { refusalOf } from '../../base/store/migrations.ts';

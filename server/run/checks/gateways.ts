@@ -1,5 +1,5 @@
 import type { Config } from '../settings/config-types.ts';
-import { isLoopback } from '../../base/loopback.ts';
+import { isLoopback } from '../../base/network/loopback.ts';
 import { messageOf, GatewayError } from '../../base/errors.ts';
 import { allGateways } from '../../gateways/all.ts';
 import type { FailingCall } from '../../base/gateway-health.ts';
@@ -7,7 +7,7 @@ import type { Gateway } from '../../gateways/gateway.ts';
 import type { GatewayHealth } from '../../money-in/gateway-tasks.ts';
 import { gatewayIds, gatewayLabels, type GatewayId } from '../../base/contract/constants.ts';
 import type { Clock } from '../../base/clock.ts';
-import type { Log } from '../../base/logger.ts';
+import type { Log } from '../../base/log/logger.ts';
 import { probe, type ProbeResult } from './probe.ts';
 import { createProxies, type Proxies } from '../../gateways/http/proxies.ts';
 import { CheckReport } from '../../base/checks/report.ts';

@@ -1,5 +1,5 @@
 import { networkInterfaces } from 'node:os';
-import type { EndingKey } from '../../base/key-end.ts';
+import type { EndingKey } from '../../base/access/key-end.ts';
 import { endingKeys } from '../../base/store/keys.ts';
 import { existsSync } from 'node:fs';
 import { sql, type Kysely } from 'kysely';
@@ -22,8 +22,8 @@ import { migrationsOf, requiredMigrationsOf } from '../../base/store/upgrade.ts'
 import { metaValue } from '../../base/store/queries.ts';
 import { kyselyOf, never, type Database } from '../../base/store/schema.ts';
 import { assertMakeable, isOpenToAll } from '../../base/store/sqlite/file.ts';
-import { isLoopback } from '../../base/loopback.ts';
-import { parseUrl } from '../../base/web-address.ts';
+import { isLoopback } from '../../base/network/loopback.ts';
+import { parseUrl } from '../../base/network/web-address.ts';
 import type { Config } from '../settings/config-types.ts';
 import { leftBehind } from './left-behind.ts';
 import { peopleOf, type CheckedModule, type InspectedPerson } from '../../base/checks/module-checks.ts';

@@ -1,5 +1,5 @@
 import { MAX_HEADER_BYTES } from '../../base/http/client-errors.ts';
-import { tlsFault } from '../../base/tls-fault.ts';
+import { tlsFault } from '../../base/network/tls-fault.ts';
 import type { Proxy } from '../../gateways/http/proxies.ts';
 import { createTunnel } from '../../gateways/http/tunnel.ts';
 

@@ -1,12 +1,12 @@
 import type { Config } from '../settings/config-types.ts';
-import { assets } from '../../base/assets.ts';
+import { assets } from '../../base/money/assets.ts';
 import { PaymentMethods } from '../../money-in/pricing/payment-methods.ts';
 import type { Gateway } from '../../gateways/gateway.ts';
 import { openRates } from '../../money-in/pricing/sources/open-rates.ts';
 import type { Proxies } from '../../gateways/http/proxies.ts';
 import type { CheckReport } from '../../base/checks/report.ts';
 import { DAY_MS, type Clock } from '../../base/clock.ts';
-import type { Log } from '../../base/logger.ts';
+import type { Log } from '../../base/log/logger.ts';
 
 const subject = 'rates';
 

@@ -1,9 +1,9 @@
 import type { Config } from '../settings/config-types.ts';
-import { isLoopback } from '../../base/loopback.ts';
+import { isLoopback } from '../../base/network/loopback.ts';
 import { challengeHeader, newChallenge, proofHeader, proofOf } from '../../base/instance.ts';
 import { probe } from './probe.ts';
 import type { Finding, ForeignClock, CheckReport } from '../../base/checks/report.ts';
-import { parseUrl } from '../../base/web-address.ts';
+import { parseUrl } from '../../base/network/web-address.ts';
 
 /**
  * Whether `PUBLIC_URL` leads to the server of this database.

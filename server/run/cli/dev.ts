@@ -1,5 +1,5 @@
 import { defineCommand, UsageError } from '../../base/cli/command.ts';
-import { parseUrl } from '../../base/web-address.ts';
+import { parseUrl } from '../../base/network/web-address.ts';
 
 /** Exports of the package's `dist/demo/dev.js`, which uses the server only over HTTP. */
 interface Simulated {

@@ -1,7 +1,7 @@
 import type { ServerTerminal } from './server-terminal.ts';
 import { newMerchantKey, type MerchantKey } from '../../base/access/api-keys.ts';
 import { renderKey } from '../../base/http/routes/keys.ts';
-import { readPasted } from '../../base/pasted.ts';
+import { readPasted } from '../../base/text/pasted.ts';
 import { openExistingDatabase, openDatabase, type OpenDatabase } from '../stores.ts';
 import { audited, withDatabase } from '../../base/cli/audited.ts';
 import {

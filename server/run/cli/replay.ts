@@ -1,6 +1,6 @@
 import type { ServerTerminal } from './server-terminal.ts';
 import { openExistingDatabase } from '../stores.ts';
-import { readPasted } from '../../base/pasted.ts';
+import { readPasted } from '../../base/text/pasted.ts';
 import { gatewayIds } from '../../base/contract/constants.ts';
 import { retryUnreadableMessages } from '../../money-in/store/inbox.ts';
 import { audited, withDatabase } from '../../base/cli/audited.ts';

@@ -4,7 +4,7 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { newPerson } from '../../console/people/people.ts';
 import { NO_REQUEST, type RequestContext } from '../../base/access/request-context.ts';
 import { modules as allModules } from '../modules.ts';
-import { nameKeyOf } from '../../base/person.ts';
+import { nameKeyOf } from '../../base/access/person.ts';
 import { loadConfig } from '../settings/config.ts';
 import { openDatabase } from '../stores.ts';
 import { SqlPasskeys } from '../../console/people/sql-passkeys.ts';

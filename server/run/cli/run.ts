@@ -2,7 +2,7 @@ import type { ServerTerminal } from './server-terminal.ts';
 import manifest from '../../../package.json' with { type: 'json' };
 import { configurationError, UsageError, type Command, type CommandEntry } from '../../base/cli/command.ts';
 import { messageOf, ConfigError, ApiError } from '../../base/errors.ts';
-import { suggestion } from '../../base/suggestion.ts';
+import { suggestion } from '../../base/text/suggestion.ts';
 import { assertNode } from '../../base/runtime.ts';
 
 /**

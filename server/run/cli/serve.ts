@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import type { Config } from '../settings/config-types.ts';
 import { createPaywicketServer } from '../compose/compose.ts';
 import type { PaywicketServer } from '../compose/server.ts';
-import { openLogs, type Log } from '../../base/logger.ts';
+import { openLogs, type Log } from '../../base/log/logger.ts';
 import { basePathOf } from '../../base/http/base-path.ts';
 import { answerClientErrors, MAX_HEADER_BYTES } from '../../base/http/client-errors.ts';
 import { limitPipelining } from '../../base/http/pipelining.ts';

@@ -1,5 +1,5 @@
 import type { Server } from 'node:http';
-import type { Log } from '../../base/logger.ts';
+import type { Log } from '../../base/log/logger.ts';
 
 /** How the server's process stops. Imports only types, so that a test starts a process with it in no time. */
 

@@ -3,7 +3,7 @@ import { eventType } from '../../webhooks/contract/webhooks.ts';
 import { isSecret, newSecret } from '../../webhooks/endpoints.ts';
 import { trigger } from '../../webhooks/trigger.ts';
 import { defineCommand, needed, UsageError } from '../../base/cli/command.ts';
-import { parseUrl } from '../../base/web-address.ts';
+import { parseUrl } from '../../base/network/web-address.ts';
 import { events } from '../operations.ts';
 
 const types = eventType.options;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { canonicalAddress } from '../../base/address.ts';
+import { canonicalAddress } from '../../base/money/address.ts';
 import { openMemoryStore } from '../../testing/memory-store.ts';
 import { end, sampleCheckout, samplePayment, start } from '../../testing/sample.ts';
 import { addressHolders } from './address-holders.ts';

@@ -1,4 +1,4 @@
-import { canonicalAddress } from '../../base/address.ts';
+import { canonicalAddress } from '../../base/money/address.ts';
 import type { AddressHolders } from '../../gateways/address-holders.ts';
 import type { OpenDatabase } from '../stores.ts';
 

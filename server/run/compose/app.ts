@@ -10,7 +10,7 @@ import type { Services } from './services.ts';
 import { auditMiddleware } from '../../base/http/routes/audit.ts';
 import { merchantGuard } from '../../base/http/middleware/auth.ts';
 import { idempotency } from '../../base/http/middleware/idempotency.ts';
-import { returnedTo } from '../../money-in/http/render.ts';
+import { returnedTo } from '../../money-in/http/returned-to.ts';
 import { timeZone } from '../../base/time-zone.ts';
 import type { Config } from '../settings/config-types.ts';
 import { shownSettings } from '../settings/shown-settings.ts';
@@ -22,7 +22,7 @@ import { contractOf } from '../operations.ts';
 import { taskSources } from '../task-sources.ts';
 import { basePathOf } from '../../base/http/base-path.ts';
 import type { Registered } from '../../base/http/register.ts';
-import { withoutRepeats } from '../../base/logger.ts';
+import { withoutRepeats } from '../../base/log/logger.ts';
 import { openGateways } from './open-gateways.ts';
 import type { CoreDependencies, CoreServices } from './core.ts';
 

@@ -1,6 +1,6 @@
 import type { CheckoutSettings } from '../../money-in/checkout/settings.ts';
 import { DAY_MS, SECOND_MS } from '../../base/clock.ts';
-import { percent } from '../../base/decimal.ts';
+import { percent } from '../../base/money/decimal.ts';
 import type { Terms } from '../../money-in/checkout/model.ts';
 import type { Rates } from '../../money-in/pricing/rates.ts';
 import type { Config } from '../settings/config-types.ts';

@@ -14,12 +14,12 @@ import type { Gateway } from '../../gateways/gateway.ts';
 import { createProxies } from '../../gateways/http/proxies.ts';
 import type { CheckoutSettings } from '../../money-in/checkout/settings.ts';
 import { openRates, type OpenRates } from '../../money-in/pricing/sources/open-rates.ts';
-import { readTasks } from '../../base/tasks.ts';
+import { readTasks } from '../../base/tasks/read-tasks.ts';
 import { taskSources } from '../task-sources.ts';
 import { readMetricsFigures } from '../checks/inspect.ts';
 import { openDatabase } from '../stores.ts';
 import type { Clock } from '../../base/clock.ts';
-import { neverThrowing, withCheckouts, withoutRepeats, type Log, type Logs } from '../../base/logger.ts';
+import { neverThrowing, withCheckouts, withoutRepeats, type Log, type Logs } from '../../base/log/logger.ts';
 
 export interface PaywicketServerOptions {
   readonly log: Log;

@@ -25,12 +25,12 @@ import { createSender, createUrlFault } from '../../webhooks/sender.ts';
 import { renderPayout, renderRefund } from '../../money-out/http/render-transfers.ts';
 import { transferBounds } from '../../money-out/limits.ts';
 import { TransferService } from '../../money-out/service.ts';
-import type { Decimal } from '../../base/decimal.ts';
+import type { Decimal } from '../../base/money/decimal.ts';
 import type { MoneyInHooks } from '../../money-in/hooks.ts';
 import type { OpenDatabase } from '../stores.ts';
 import { MINUTE_MS, type Clock } from '../../base/clock.ts';
-import { createReportFailure } from '../../base/failure-report.ts';
-import type { Log } from '../../base/logger.ts';
+import { createReportFailure } from '../../base/log/failure-report.ts';
+import type { Log } from '../../base/log/logger.ts';
 
 /** Longer than any gateway call may take, so that no process gives up a call that another one is making. */
 const ANSWER_TIMEOUT_MS = 2 * MINUTE_MS;

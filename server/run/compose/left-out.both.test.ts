@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { TaskSource } from '../../base/task.ts';
+import type { TaskSource } from '../../base/tasks/task.ts';
 import type { ServerModule } from './services.ts';
 import { defineModule } from '../../base/define-module.ts';
 import { modules } from '../modules.ts';

@@ -2,10 +2,10 @@ import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom
 import type { Health } from '../../base/gateway-health.ts';
 import type { CallLine } from '../../gateways/http/client.ts';
 import { taskReasons, type TaskKind } from '../../base/contract/constants.ts';
-import type { OpenTaskGroup } from '../../base/task-groups.ts';
+import type { OpenTaskGroup } from '../../base/tasks/task-groups.ts';
 import type { MetricsFigures } from '../checks/inspect.ts';
 import { SECOND_MS, type Clock } from '../../base/clock.ts';
-import type { Log } from '../../base/logger.ts';
+import type { Log } from '../../base/log/logger.ts';
 
 /**
  * Metrics for Prometheus. Labels contain no ids, addresses or other unlimited values: routes and gateways' paths are patterns.

@@ -1,6 +1,6 @@
 import type { Config } from '../settings/config-types.ts';
 import type { GatewayId } from '../../base/contract/constants.ts';
-import { percent } from '../../base/decimal.ts';
+import { percent } from '../../base/money/decimal.ts';
 import type { AddressHolders } from '../../gateways/address-holders.ts';
 import { allGateways } from '../../gateways/all.ts';
 import type { Gateway } from '../../gateways/gateway.ts';
@@ -9,7 +9,7 @@ import type { Proxies } from '../../gateways/http/proxies.ts';
 import type { GatewayDefinition } from '../../gateways/gateway-definition.ts';
 import type { AddressOwners } from '../../gateways/permanent-addresses.ts';
 import type { Clock } from '../../base/clock.ts';
-import type { Log } from '../../base/logger.ts';
+import type { Log } from '../../base/log/logger.ts';
 
 /** Adapters of the gateways that are on, in the order of `allGateways`. */
 export async function openGateways(

@@ -7,7 +7,7 @@ import { retryUnreadableMessages } from '../../money-in/store/inbox.ts';
 import { takeBackRateDifferences } from '../../money-out/store/rate-differences.ts';
 import type { RateBook } from '../../money-in/pricing/rate-book.ts';
 import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../../base/clock.ts';
-import type { ReportFailure } from '../../base/failure-report.ts';
+import type { ReportFailure } from '../../base/log/failure-report.ts';
 import { composeApp, type AppOptions } from './app.ts';
 import { openCore, type CoreDependencies } from './core.ts';
 

@@ -2,7 +2,7 @@ import type { ModuleSettings } from '../../base/setting-schemas.ts';
 import { gatewayIds, gatewayLabels } from '../../base/contract/constants.ts';
 import { neededFor, readGateways, settingsOf, type Gateways } from './gateway-settings.ts';
 import { ConfigError } from '../../base/errors.ts';
-import { suggestion } from '../../base/suggestion.ts';
+import { suggestion } from '../../base/text/suggestion.ts';
 import { idleSettings, rateWarnings, realMoneyIn, simulatedIn } from './warnings.ts';
 import { noEnvFile, type EnvFileNotes } from './env-file.ts';
 import { faultsWith, inFolder, withSecretFiles, type Environment } from './environment.ts';
@@ -15,7 +15,7 @@ import type { Config } from './config-types.ts';
 import { checkLive, readSettingsFile, type SettingFault } from './settings-file.ts';
 import type { Settings, SettingsOfModules } from './settings.ts';
 import { modules as allModules } from '../modules.ts';
-import { parseUrl } from '../../base/web-address.ts';
+import { parseUrl } from '../../base/network/web-address.ts';
 import { createUrlFault } from '../../webhooks/sender.ts';
 
 /** Reads all settings, with those of modules. Reports all errors at once, each with the setting's name and the fix. */

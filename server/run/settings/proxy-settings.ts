@@ -1,5 +1,5 @@
 import type { ProxySettings, Proxy } from '../../gateways/http/proxies.ts';
-import { hasUserInfo, parseUrl } from '../../base/web-address.ts';
+import { hasUserInfo, parseUrl } from '../../base/network/web-address.ts';
 import type { Fault, Read } from './part.ts';
 
 /**

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { ConfigError } from '../../base/errors.ts';
-import { isLoopback } from '../../base/loopback.ts';
+import { isLoopback } from '../../base/network/loopback.ts';
 import { reportIssue } from '../../base/issues.ts';
-import { parseUrl } from '../../base/web-address.ts';
+import { parseUrl } from '../../base/network/web-address.ts';
 
 /** URL at which browsers and gateways reach the server: an origin and a base path. */
 

@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { isLoopback } from '../../base/loopback.ts';
+import { isLoopback } from '../../base/network/loopback.ts';
 import { isSecret } from '../../webhooks/endpoints.ts';
 import type { DatabaseLocation } from '../../base/store/location.ts';
 import { once, reportIssue } from '../../base/issues.ts';
 import { commaSeparated, readPart, type Fault, type Read } from './part.ts';
 import { hostFault, isSafeUrl, serverAddress } from './server-address.ts';
-import { parseUrl } from '../../base/web-address.ts';
+import { parseUrl } from '../../base/network/web-address.ts';
 
 /** Settings of the server, and of the merchant's first webhook endpoint. */
 

@@ -1,10 +1,10 @@
 import type { ModuleSettings, Sections } from '../../base/setting-schemas.ts';
 import { z } from 'zod';
 import { walletApps } from '../../base/contract/constants.ts';
-import { minorUnits } from '../../base/currency.ts';
+import { minorUnits } from '../../base/money/currency.ts';
 import { timeZone } from '../../base/time-zone.ts';
 import { decimalText, section, shownByHost, webPage } from '../../base/setting-schemas.ts';
-import { parseUrl } from '../../base/web-address.ts';
+import { parseUrl } from '../../base/network/web-address.ts';
 import { knownMethods } from '../../money-in/pricing/known-methods.ts';
 import { sectionsOfGateways } from './gateway-settings.ts';
 

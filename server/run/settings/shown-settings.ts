@@ -1,7 +1,7 @@
 import type { ModuleSettings } from '../../base/setting-schemas.ts';
 import { gatewayIds } from '../../base/contract/constants.ts';
 import { setting, type Setting } from '../../base/contract/settings.ts';
-import { parseUrl } from '../../base/web-address.ts';
+import { parseUrl } from '../../base/network/web-address.ts';
 import { shownByHost } from '../../base/setting-schemas.ts';
 import type { Config } from './config-types.ts';
 import { settingsOf } from './gateway-settings.ts';

@@ -1,6 +1,6 @@
 import { DAY_MS } from '../../base/clock.ts';
-import { isLoopback } from '../../base/loopback.ts';
-import { suggestion } from '../../base/suggestion.ts';
+import { isLoopback } from '../../base/network/loopback.ts';
+import { suggestion } from '../../base/text/suggestion.ts';
 import { gatewayIds, gatewayLabels, type GatewayId } from '../../base/contract/constants.ts';
 import type { Gateways } from './gateway-settings.ts';
 import { knownMethods } from '../../money-in/pricing/known-methods.ts';

@@ -1,6 +1,6 @@
 import type { TransferReport } from '../../gateways/money-out.ts';
 import type { ReportedTransaction } from '../../gateways/transaction.ts';
-import { coinOfMethod } from '../../base/assets.ts';
+import { coinOfMethod } from '../../base/money/assets.ts';
 import { coins, refusal, says, scriptedOffer, scriptedProvider, unanswered } from '../scripted-gateway.ts';
 import { scriptedMoneyOut } from '../scripted-money-out.ts';
 import { sampleAsset } from '../sample.ts';

@@ -1,5 +1,5 @@
 import type { Context, MiddlewareHandler } from 'hono';
-import type { Person } from '../../person.ts';
+import type { Person } from '../../access/person.ts';
 import { ApiError, unauthorized } from '../../errors.ts';
 import { hashOf } from '../../ids.ts';
 import { hasScope, requireScope, type ApiKeys } from '../../access/api-keys.ts';

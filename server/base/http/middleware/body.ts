@@ -4,7 +4,7 @@ import type { z } from 'zod';
 import type { Credential } from '../../contract/operation.ts';
 import { validationError, ApiError } from '../../errors.ts';
 import { DuplicateNameError, parseJson } from '../../json.ts';
-import { shortName } from '../../text.ts';
+import { shortName } from '../../text/text.ts';
 import { socketOf, type AppEnv } from '../app-env.ts';
 import { parseInput, isAborted } from './problems.ts';
 

@@ -1,6 +1,6 @@
 import type { MiddlewareHandler } from 'hono';
 import { ApiError, validationError } from '../../errors.ts';
-import { shortName } from '../../text.ts';
+import { shortName } from '../../text/text.ts';
 import type { AppEnv } from '../app-env.ts';
 
 /**

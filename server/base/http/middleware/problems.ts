@@ -5,11 +5,11 @@ import { errorCodes, type ErrorCode } from '../../contract/constants.ts';
 import type { FieldError, Problem } from '../../contract/problem.ts';
 import { ApiError, UnreadableError, type ValidationError } from '../../errors.ts';
 import { inWords } from '../../issues.ts';
-import { suggestion } from '../../suggestion.ts';
-import { shortName, inputErrors } from '../../text.ts';
+import { suggestion } from '../../text/suggestion.ts';
+import { shortName, inputErrors } from '../../text/text.ts';
 import { socketOf, type AppEnv } from '../app-env.ts';
 import { setHeaders } from './headers.ts';
-import type { Log } from '../../logger.ts';
+import type { Log } from '../../log/logger.ts';
 
 /**
  * Errors as `application/problem+json` (RFC 9457). An error that the caller can fix says how; an internal error shows no

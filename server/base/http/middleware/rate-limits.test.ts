@@ -2,7 +2,7 @@ import { Hono } from 'hono';
 import { expect, test } from 'vitest';
 import { ApiError } from '../../errors.ts';
 import type { AppEnv } from '../app-env.ts';
-import { RateLimiter } from '../../rate-limiter.ts';
+import { RateLimiter } from '../rate-limiter.ts';
 import { handleError } from './problems.ts';
 
 test('a limit names the wait in milliseconds, and the answer names it in seconds', async () => {

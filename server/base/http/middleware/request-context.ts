@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import type { Log } from '../../logger.ts';
+import type { Log } from '../../log/logger.ts';
 
 /** The id of the current request, for its log lines. */
 const answering = new AsyncLocalStorage<string>();

@@ -2,14 +2,14 @@ import type { Context } from 'hono';
 import { NO_REQUEST } from '../../access/request-context.ts';
 import type { AuditEntry, auditOperations } from '../../contract/audit.ts';
 import type { Audit, StoredAuditEntry, AuditAction, AuditedChange } from '../../access/audit.ts';
-import { storable } from '../../text.ts';
+import { storable } from '../../text/text.ts';
 import type { AuditMiddleware } from '../middleware/auth.ts';
 import type { AppEnv } from '../app-env.ts';
 import { listPage } from '../pagination.ts';
 import type { Routes } from '../register.ts';
 import { isoTime } from '../../clock.ts';
 import { idIn } from '../middleware/idempotency.ts';
-import { parseUrl } from '../../web-address.ts';
+import { parseUrl } from '../../network/web-address.ts';
 
 /** The audit log. */
 export const auditRoutes = ({ audit }: { readonly audit: Pick<Audit, 'list'> }) =>

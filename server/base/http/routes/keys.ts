@@ -2,7 +2,7 @@ import type { keyOperations } from '../../contract/keys.ts';
 import type { ApiKey } from '../../contract/keys.ts';
 import { environmentKeyId, type ApiKeys, type MerchantKey } from '../../access/api-keys.ts';
 import { isoTime, isoTimeOrNull, type Clock } from '../../clock.ts';
-import { keyTask } from '../../key-end.ts';
+import { keyTask } from '../../access/key-end.ts';
 import type { Routes } from '../register.ts';
 
 /** The merchant's keys. They are created by a command only. */

@@ -3,7 +3,7 @@ import type { Setting } from '../../contract/settings.ts';
 import { unauthorized } from '../../errors.ts';
 import { hashOf, sameHash } from '../../ids.ts';
 import type { Routes } from '../register.ts';
-import type { Log } from '../../logger.ts';
+import type { Log } from '../../log/logger.ts';
 
 /** Milliseconds for which a result is reused: each check is a write, and the route is public. */
 const READY_KEPT_MS = 1000;

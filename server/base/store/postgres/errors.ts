@@ -1,5 +1,5 @@
 import { DatabaseError } from 'pg';
-import { tlsFault } from '../../tls-fault.ts';
+import { tlsFault } from '../../network/tls-fault.ts';
 import { OutcomeUnknownError } from '../database-adapter.ts';
 
 /** Errors of node-postgres: their codes, and what they mean at the start. */

@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 
 import type { StoredLink } from '../../../links/links.ts';
 import type { Checkout, Payment } from '../../../money-in/checkout/model.ts';
 import { ConfigError, HashConflictError, ReferenceConflictError } from '../../errors.ts';
-import { canonicalHash } from '../../tx-hash.ts';
+import { canonicalHash } from '../../money/tx-hash.ts';
 import { changed, storedTransaction, sampleCheckout, samplePayment, start } from '../../../testing/sample.ts';
 import type { CheckoutStore } from '../../../money-in/checkout/checkout-store.ts';
 import { openDatabase, openExistingDatabase, type OpenDatabase } from '../../../run/stores.ts';

@@ -1,4 +1,4 @@
-import { nameKeyOf } from '../../../base/person.ts';
+import { nameKeyOf } from '../../../base/access/person.ts';
 import type { CompareColumns } from '../../../testing/stale-columns.ts';
 
 /** For tests: a person is found by the name until the person is removed. */

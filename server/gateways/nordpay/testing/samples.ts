@@ -1,4 +1,4 @@
-import { assetOf, type Asset } from '../../../base/assets.ts';
+import { assetOf, type Asset } from '../../../base/money/assets.ts';
 import type { WatchedPayment } from '../../gateway.ts';
 
 /** Answers of Nord PAY, with the fields that its document shows or names, and our payment that they are about. */

@@ -1,5 +1,5 @@
-import { base58check } from '../../../base/address.ts';
-import { assetOf, type Asset } from '../../../base/assets.ts';
+import { base58check } from '../../../base/money/address.ts';
+import { assetOf, type Asset } from '../../../base/money/assets.ts';
 import type { WatchedPayment } from '../../gateway.ts';
 
 /** Answers of NovaPay, with the fields of its document's samples, and our payment that they are about. */

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import { assetOf } from '../../../base/assets.ts';
-import type { Log } from '../../../base/logger.ts';
+import { assetOf } from '../../../base/money/assets.ts';
+import type { Log } from '../../../base/log/logger.ts';
 import type { WatchedPayment, WebhookResult } from '../../gateway.ts';
 import { readWebhook, type CallbackOptions } from '../observation.ts';
 

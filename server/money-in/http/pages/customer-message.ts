@@ -2,11 +2,11 @@ import type { Checkout } from '../../contract/checkout.ts';
 import { heldCode, type ClaimStatus } from '../../../base/contract/constants.ts';
 import type { CustomerMessage, RefundMessage } from '../../contract/customer-message.ts';
 import type { Refund } from '../../contract/refund.ts';
-import { displayAmount } from '../../../base/assets.ts';
-import { add, decimals, isPositive, pad, subtract, type Decimal } from '../../../base/decimal.ts';
+import { displayAmount } from '../../../base/money/assets.ts';
+import { add, decimals, isPositive, pad, subtract, type Decimal } from '../../../base/money/decimal.ts';
 import { claimStatus } from '../render-refund.ts';
 import { exceptionWords, fill, type Spoken } from '../../../base/http/pages/language.ts';
-import { pricesIn } from '../../../base/prices.ts';
+import { pricesIn } from '../../../base/money/prices.ts';
 
 /**
  * A store's text for a customer about a payment. It uses sentences of the checkout, so that it is translated and makes the same

@@ -7,10 +7,10 @@ import { sampleCheckout, samplePayment } from '../../../testing/sample.ts';
 import type { AppEnv } from '../../../base/http/app-env.ts';
 import { readBuiltFiles, type BuiltFiles } from '../../../base/http/pages/built-files.ts';
 import { returnRoute } from './pages.ts';
-import type { ReturnPageStatus } from '../render.ts';
+import type { ReturnPageStatus } from '../returned-to.ts';
 import { securityHeaders } from '../../../base/http/middleware/headers.ts';
 import { handleError } from '../../../base/http/middleware/problems.ts';
-import { returnedTo } from '../render.ts';
+import { returnedTo } from '../returned-to.ts';
 import { widgetFolder } from '../../../testing/widget-folder.ts';
 
 const returnToken = 'uYw0x9mZ2fB4kT7qL1nR5sV8aC3dE6gH0jK2pM4wX9y';

@@ -21,7 +21,7 @@ import type { AppEnv } from '../../../base/http/app-env.ts';
 
 import { exceptionWords, fill, languageOf, type PageLanguage } from '../../../base/http/pages/language.ts';
 import { registerMethods } from '../../../base/http/methods.ts';
-import type { ReturnPageStatus } from '../render.ts';
+import type { ReturnPageStatus } from '../returned-to.ts';
 import type { BuiltFiles } from '../../../base/http/pages/built-files.ts';
 
 interface PageOptions {

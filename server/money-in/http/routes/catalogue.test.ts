@@ -26,7 +26,7 @@ import { ApiKeys, type KeyStore } from '../../../base/access/api-keys.ts';
 import { merchantGuard } from '../../../base/http/middleware/auth.ts';
 import type { AppEnv } from '../../../base/http/app-env.ts';
 import { handleError } from '../../../base/http/middleware/problems.ts';
-import type { Log } from '../../../base/logger.ts';
+import type { Log } from '../../../base/log/logger.ts';
 
 const secretKey = 'sk_test_catalogue_0123456789_0123456789';
 const nobody: KeyStore = {

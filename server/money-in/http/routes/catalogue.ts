@@ -7,9 +7,9 @@ import type {
 } from '../../contract/catalogue.ts';
 import type { z } from 'zod';
 import { isoTime, isoTimeOrNull, type Clock } from '../../../base/clock.ts';
-import { minorUnits, priceFault } from '../../../base/currency.ts';
+import { minorUnits, priceFault } from '../../../base/money/currency.ts';
 import { validationError } from '../../../base/errors.ts';
-import type { Log } from '../../../base/logger.ts';
+import type { Log } from '../../../base/log/logger.ts';
 import type { Health } from '../../../base/gateway-health.ts';
 import type { Gateway } from '../../../gateways/gateway.ts';
 import type { PricedMethod, PaymentMethods } from '../../pricing/payment-methods.ts';
@@ -17,7 +17,7 @@ import type { SourceAge, RateBook } from '../../pricing/rate-book.ts';
 import { listedRates } from '../../pricing/rates.ts';
 import type { SqlMoneyInTasks } from '../../store/tasks.ts';
 import { gatewayTasks } from '../../gateway-tasks.ts';
-import type { OpenTask } from '../../../base/task.ts';
+import type { OpenTask } from '../../../base/tasks/task.ts';
 import type { Routes } from '../../../base/http/register.ts';
 import { dated, renderMethod } from '../render.ts';
 

@@ -13,10 +13,10 @@ import type { Checkout } from '../../checkout/model.ts';
 import type { Input } from '../../checkout/transition.ts';
 import type { CheckoutSums, CheckoutStore } from '../../checkout/checkout-store.ts';
 import { isoTime, type Clock } from '../../../base/clock.ts';
-import { minorUnits } from '../../../base/currency.ts';
-import { pad } from '../../../base/decimal.ts';
+import { minorUnits } from '../../../base/money/currency.ts';
+import { pad } from '../../../base/money/decimal.ts';
 import { validationError, ApiError } from '../../../base/errors.ts';
-import { shortName } from '../../../base/text.ts';
+import { shortName } from '../../../base/text/text.ts';
 import { listCheckoutPage, listMetadataPage } from '../checkout-list.ts';
 import { assertPasskey, mayMoveMoney } from '../../../base/http/middleware/auth.ts';
 import { writeCustomerMessage } from '../pages/customer-message.ts';
@@ -25,9 +25,15 @@ import { readNumber } from '../../../base/http/pagination.ts';
 import type { Caller, Routes } from '../../../base/http/register.ts';
 import { placeholders, replacePlaceholders, strangePlaceholder } from '../placeholders.ts';
 import { renderCheckout, renderTimelineEntry } from '../render.ts';
-import { isLocalHost } from '../../../base/local-host.ts';
-import { hasUserInfo, isWrittenOut, notWrittenOut, noUserInfo, parseUrl } from '../../../base/web-address.ts';
-import type { Person } from '../../../base/person.ts';
+import { isLocalHost } from '../local-host.ts';
+import {
+  hasUserInfo,
+  isWrittenOut,
+  notWrittenOut,
+  noUserInfo,
+  parseUrl,
+} from '../../../base/network/web-address.ts';
+import type { Person } from '../../../base/access/person.ts';
 import type { Store } from '../../../base/contract/store.ts';
 import type { BuiltFiles } from '../../../base/http/pages/built-files.ts';
 import type { CheckoutWriter } from '../../checkout/checkout-writer.ts';

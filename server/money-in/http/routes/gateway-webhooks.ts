@@ -5,7 +5,7 @@ import type { AppEnv } from '../../../base/http/app-env.ts';
 import { readBytes } from '../../../base/http/middleware/body.ts';
 import { outsideRequest } from '../../../base/http/middleware/request-context.ts';
 import type { Routes } from '../../../base/http/register.ts';
-import type { ReportFailure } from '../../../base/failure-report.ts';
+import type { ReportFailure } from '../../../base/log/failure-report.ts';
 import type { WebhookInbox } from '../../ingest/webhook-inbox.ts';
 
 /**

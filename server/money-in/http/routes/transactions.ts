@@ -1,8 +1,8 @@
 import type { checkoutOperations } from '../../contract/checkout-operations.ts';
 import type { moneyOperations, InboxMessage, MoneyTransaction } from '../../contract/money.ts';
-import { namesOf } from '../../../base/assets.ts';
+import { namesOf } from '../../../base/money/assets.ts';
 import { isoTime, isoTimeOrNull, type Clock } from '../../../base/clock.ts';
-import { subtract, sum } from '../../../base/decimal.ts';
+import { subtract, sum } from '../../../base/money/decimal.ts';
 import type { StoredMessage, InboxStore } from '../../ingest/inbox-store.ts';
 import type { StoredTransaction, TransactionStore } from '../../checkout/transaction-store.ts';
 import { listPage, missingFields } from '../../../base/http/pagination.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { compare } from '../../../base/decimal.ts';
+import { compare } from '../../../base/money/decimal.ts';
 import { GatewayError } from '../../../base/errors.ts';
 import { hangUp, startGateway, type RawReply, type Reply } from '../../../testing/gateway-server.ts';
 import { createCoinbase } from './coinbase.ts';

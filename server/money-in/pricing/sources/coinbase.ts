@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { divide, type Decimal } from '../../../base/decimal.ts';
+import { divide, type Decimal } from '../../../base/money/decimal.ts';
 import type { DatedRate, RateSource } from '../rate-book.ts';
-import { checkDirection } from '../../../base/rate-direction.ts';
+import { checkDirection } from '../../../base/money/rate-direction.ts';
 import type { Proxies } from '../../../gateways/http/proxies.ts';
 import { createHttpClient, type CallLine } from '../../../gateways/http/client.ts';
 import {

@@ -1,4 +1,4 @@
-import { compare, isPositive, type Decimal } from '../../../base/decimal.ts';
+import { compare, isPositive, type Decimal } from '../../../base/money/decimal.ts';
 import { GatewayError } from '../../../base/errors.ts';
 import { unsignedDecimal, faults as faultsOf } from '../../../gateways/http/json.ts';
 

@@ -3,7 +3,7 @@ import { quoteOf } from '../rates.ts';
 import { startSelfSigned } from '../../../testing/self-signed.ts';
 import { startGateway } from '../../../testing/gateway-server.ts';
 import { openRates, type RateSettings, type RatesOptions } from './open-rates.ts';
-import type { Log } from '../../../base/logger.ts';
+import type { Log } from '../../../base/log/logger.ts';
 
 const now = Date.UTC(2030, 0, 1);
 const clock = { now: () => now };

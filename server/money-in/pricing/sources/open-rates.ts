@@ -1,4 +1,4 @@
-import { percent } from '../../../base/decimal.ts';
+import { percent } from '../../../base/money/decimal.ts';
 import type { Gateway } from '../../../gateways/gateway.ts';
 import { RateBook, type RateSource } from '../rate-book.ts';
 import type { SourceRates } from '../rates.ts';
@@ -7,7 +7,7 @@ import type { CallLine } from '../../../gateways/http/client.ts';
 import { createCoinbase } from './coinbase.ts';
 import { createCoinGecko } from './coingecko.ts';
 import { MINUTE_MS, type Clock } from '../../../base/clock.ts';
-import type { Log } from '../../../base/logger.ts';
+import type { Log } from '../../../base/log/logger.ts';
 
 export interface RateSettings {
   /** In order of preference; undefined for the default. */

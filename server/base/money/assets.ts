@@ -1,4 +1,4 @@
-import { isoTime } from './clock.ts';
+import { isoTime } from '../clock.ts';
 import { decimals, pad, trim, type Decimal } from './decimal.ts';
 
 /**

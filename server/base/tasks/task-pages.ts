@@ -1,4 +1,4 @@
-import type { TaskKind, TaskReason } from './contract/constants.ts';
+import type { TaskKind, TaskReason } from '../contract/constants.ts';
 
 const lists: Readonly<Record<TaskKind, string>> = {
   checkout: '/payments',

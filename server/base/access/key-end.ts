@@ -1,5 +1,5 @@
-import type { TaskReason } from './contract/constants.ts';
-import { DAY_MS, isoTime } from './clock.ts';
+import type { TaskReason } from '../contract/constants.ts';
+import { DAY_MS, isoTime } from '../clock.ts';
 
 /** An API key with an end: whoever uses it is refused from then on, so people are told before. */
 

@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { GatewayError } from './errors.ts';
+import { GatewayError } from '../errors.ts';
 import { createLog, neverThrowing } from './logger.ts';
 
 function lines(write: (log: ReturnType<typeof createLog>) => void): string {

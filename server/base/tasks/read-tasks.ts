@@ -1,4 +1,4 @@
-import type { TaskKind } from './contract/constants.ts';
+import type { TaskKind } from '../contract/constants.ts';
 import { taskGroupsOf, type OpenTaskGroup } from './task-groups.ts';
 import type { OpenTask, TaskSource } from './task.ts';
 

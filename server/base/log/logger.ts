@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import { pino } from 'pino';
-import { DAY_MS, isWithin, type Clock } from './clock.ts';
-import { hashOf } from './ids.ts';
+import { DAY_MS, isWithin, type Clock } from '../clock.ts';
+import { hashOf } from '../ids.ts';
 import { LogOutput } from './log-output.ts';
 
 /** Fields that may contain a secret if a whole request, response or configuration were logged by mistake. */

@@ -1,5 +1,5 @@
-import type { Clock } from './clock.ts';
-import { keyEndText, keyEndWay, waitsSince, type EndingKey } from './key-end.ts';
+import type { Clock } from '../clock.ts';
+import { keyEndText, keyEndWay, waitsSince, type EndingKey } from '../access/key-end.ts';
 import { none, type OpenTask, type TaskSource } from './task.ts';
 
 /** API keys that end soon, or have ended and are still used. */

@@ -1,4 +1,4 @@
-import { trim, type Decimal } from './decimal.ts';
+import { trim, type Decimal } from '../money/decimal.ts';
 
 /** Longer than any customer's name or email address; index keys are limited to 2,700 bytes. */
 const MAX_LENGTH = 400;

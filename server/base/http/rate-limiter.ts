@@ -1,5 +1,5 @@
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
-import { ApiError } from './errors.ts';
+import { ApiError } from '../errors.ts';
 
 /** Allows `points` uses of a key per minute. */
 export class RateLimiter {

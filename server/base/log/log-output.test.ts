@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { closeSync, constants, existsSync, openSync, readSync, rmSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { temporaryFolder } from '../testing/temporary-folder.ts';
+import { temporaryFolder } from '../../testing/temporary-folder.ts';
 import { LogOutput } from './log-output.ts';
 
 /** A named pipe, whose reader can stop reading, go away and come back. */
@@ -129,9 +129,9 @@ describe('the output of the log', () => {
 
 /** A server of its own process, as `serve` logs and stops. */
 const program = `
-const source = (path) => import(new URL(path, ${JSON.stringify(new URL('../', import.meta.url).href)}).href);
+const source = (path) => import(new URL(path, ${JSON.stringify(new URL('../../', import.meta.url).href)}).href);
 const { createServer } = await import('node:http');
-const { openLogs } = await source('base/logger.ts');
+const { openLogs } = await source('base/log/logger.ts');
 const { closeServer, stopSignal } = await source('run/cli/stop.ts');
 const { log, requestLog, lostLines } = openLogs();
 log.warn({}, 'a warning of the start');

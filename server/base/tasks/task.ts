@@ -1,8 +1,8 @@
-import type { Scope, TaskAmountKind, TaskKind, TaskReason } from './contract/constants.ts';
-import type { Clock } from './clock.ts';
-import type { Decimal } from './decimal.ts';
-import type { Health } from './gateway-health.ts';
-import type { Ground } from './store/open.ts';
+import type { Scope, TaskAmountKind, TaskKind, TaskReason } from '../contract/constants.ts';
+import type { Clock } from '../clock.ts';
+import type { Decimal } from '../money/decimal.ts';
+import type { Health } from '../gateway-health.ts';
+import type { Ground } from '../store/open.ts';
 
 /** Something that waits for an operator. Times are milliseconds since 1970. */
 

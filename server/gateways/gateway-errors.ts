@@ -1,4 +1,4 @@
-import { type GatewayFault, GatewayError, ApiError } from './errors.ts';
+import { type GatewayFault, GatewayError, ApiError } from '../base/errors.ts';
 
 /** Texts of our API for a gateway's error: a merchant gets the gateway's answer, a shopper what to do now. */
 interface FaultAnswer {

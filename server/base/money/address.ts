@@ -1,4 +1,4 @@
-import { sha256Bytes } from './ids.ts';
+import { sha256Bytes } from '../ids.ts';
 import { keccak_256 } from '@noble/hashes/sha3.js';
 import { base58, bech32, bech32m, createBase58check, hex } from '@scure/base';
 

@@ -1,4 +1,4 @@
-import type { ValidationError } from './errors.ts';
+import type { ValidationError } from '../errors.ts';
 
 /**
  * Text that can be stored and sent. PostgreSQL rejects U+0000, and many parsers reject JSON with a lone surrogate (half of an

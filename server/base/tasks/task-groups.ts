@@ -1,5 +1,5 @@
-import { add, type Decimal } from './decimal.ts';
-import { isSame } from './same.ts';
+import { add, type Decimal } from '../money/decimal.ts';
+import { isSame } from '../same.ts';
 import type { OpenTask, TaskAmount } from './task.ts';
 
 /** Tasks by kind and reason, so that many of one kind do not hide others. */
