@@ -240,8 +240,8 @@ export const report = z.strictObject({
   at: time.describe('When it was reported.'),
 });
 
-/** Amounts of a checkout that both merchants and shoppers see. */
-export const amountFields = {
+/** Fields of a checkout that merchants and shoppers see alike. */
+export const sharedFields = {
   amount: decimal.describe('Price, in `currency`.'),
   currency: currencyCode,
   amountPaid: decimal.describe(
@@ -258,7 +258,7 @@ export const checkout = z.strictObject({
   ),
   exception: exceptionKind.nullable().describe('The most severe of `exceptions`; null if there is none.'),
   exceptions: z.array(exceptionKind).describe('What an operator has to resolve, most severe first.'),
-  ...amountFields,
+  ...sharedFields,
   amountReceived: decimal.describe(
     'Value of the final money that came, before refunds, in `currency`, as the ledger has it. Coins of a wrong asset are in it once an operator has accepted them.',
   ),

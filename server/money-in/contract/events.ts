@@ -60,7 +60,10 @@ function exampleCheckout(word: string): Checkout {
     amountPaid: isPaid ? '50.00' : '0.00',
     amountPending: status === 'processing' ? '50.00' : '0.00',
   };
-  return {
+  // Every field that is not named here is null.
+  const nulls = Object.fromEntries(Object.keys(checkout.shape).map((name) => [name, null]));
+  return checkout.parse({
+    ...nulls,
     id: 'chk_sample',
     status,
     exception: exceptions[0] ?? null,
@@ -76,10 +79,7 @@ function exampleCheckout(word: string): Checkout {
     reference: 'order-1001',
     description: 'Two boxes of tea',
     lineItems: [{ name: 'Tea', quantity: 2, amount: '25.00' }],
-    customer: null,
     metadata: {},
-    link: null,
-    methods: null,
     language: 'en',
     payments: [
       {
@@ -107,19 +107,13 @@ function exampleCheckout(word: string): Checkout {
     refunds: [],
     refundState: 'none',
     beingRefunded: false,
-    resolution: null,
     report: word === 'reported' ? { hash: exampleHash, note: 'I paid an hour ago.', at: exampleTime } : null,
-    successUrl: null,
-    pendingUrl: null,
-    cancelUrl: null,
     createdAt: exampleTime,
     expiresAt: exampleExpiry,
     paidAt: isPaid ? exampleTime : null,
     readyAt: isPaid && exceptions.length === 0 ? exampleTime : null,
-    fulfilledAt: null,
-    fulfillmentNote: null,
     version: 4,
-  };
+  });
 }
 
 function exampleMoney(matched: boolean): MoneyTransaction {

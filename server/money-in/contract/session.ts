@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { claimStatuses, walletApps } from '../../base/contract/constants.ts';
 import {
-  amountFields,
+  sharedFields,
   checkoutStatus,
   exceptionKind,
   lineItem,
@@ -106,7 +106,7 @@ export const sessionView = z.strictObject({
   exceptions: z.array(exceptionKind).describe('What the store has to resolve, most severe first.'),
   test: z.boolean().describe('Whether the server runs in test mode. Show this to the shopper.'),
   store: store.describe('The store, from the settings.'),
-  ...amountFields,
+  ...sharedFields,
   minorUnits: z.int().describe('Decimals of the currency, such as 2 for `USD`.'),
   reference: stringOrNull('The store’s order number; null if none was given.'),
   description: stringOrNull('What is sold; null if none was given.'),

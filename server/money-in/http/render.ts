@@ -55,7 +55,7 @@ export function renderCheckout(checkout: Checkout): CheckoutObject {
     status: checkout.status,
     exception: checkout.exceptions[0] ?? null,
     exceptions: [...checkout.exceptions],
-    ...amountsOf(checkout, amounts(checkout)),
+    ...sharedFieldsOf(checkout, amounts(checkout)),
     ...totalsShown(checkout),
     reference: details.reference ?? null,
     description: details.description ?? null,
@@ -175,7 +175,7 @@ export function renderSession(
     exceptions: [...checkout.exceptions],
     test,
     store,
-    ...amountsOf(checkout, sums),
+    ...sharedFieldsOf(checkout, sums),
     minorUnits: checkout.minorUnits,
     reference: details.reference ?? null,
     description: details.description ?? null,
@@ -347,8 +347,8 @@ function uriOf({ asset, address, memo, amount, uri }: Payment): string | null {
 
 const money = (amount: Decimal, { minorUnits }: Checkout): Decimal => pad(amount, minorUnits);
 
-/** Amounts of a checkout that both merchants and shoppers see. */
-function amountsOf(checkout: Checkout, { paid, pending, due }: Amounts) {
+/** Fields of a checkout that merchants and shoppers see alike. */
+function sharedFieldsOf(checkout: Checkout, { paid, pending, due }: Amounts) {
   return {
     amount: money(checkout.amount, checkout),
     currency: checkout.currency,
