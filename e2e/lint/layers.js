@@ -23,6 +23,14 @@ const coreModules = within('server', 'base gateways/* gateways/http money-in mon
 /** Schemas of the HTTP contract: all may import their types, the console and the client those of optional modules, too. */
 const contracts = within('server', 'base/contract money-in/contract money-out/contract webhooks/contract');
 const optionalContracts = optionalModules.map((module) => `${module}/contract.ts`);
+/** The console is a client of the API. */
+const consoleMay = [
+  'server/client',
+  ...basics,
+  ...within('server/base', 'access/key-end.ts access/person.ts http/cookies.ts'),
+  ...contracts,
+  ...optionalContracts,
+];
 /** The only file of the core that imports optional modules. */
 const listOfModules = 'server/run/modules.ts';
 /** The only SQLite driver of a process, also in tests. */
@@ -93,14 +101,15 @@ const server = {
   ),
   // A client of the API: pages know people by their types alone.
   'server/console': {
-    own: ['server/console/*', 'server/console/pages'],
-    may: [
-      'server/client',
-      ...basics,
-      ...within('server/base', 'access/key-end.ts access/person.ts http/cookies.ts'),
-      ...contracts,
-      ...optionalContracts,
-    ],
+    own: within('server/console', '* kit pages'),
+    may: consoleMay,
+    types: ['server/console/people'],
+    no: ['undici', ...database],
+  },
+  // What all pages are made of imports none of them.
+  'server/console/kit': {
+    own: within('server/console', 'kit acts.ts operations.ts checkout-parts.tsx'),
+    may: consoleMay,
     types: ['server/console/people'],
     no: ['undici', ...database],
   },

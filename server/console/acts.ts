@@ -2,7 +2,7 @@ import type { ApiKey, Checkout, PayoutBatch, Refund } from '../client/client.ts'
 import { gatewayName } from '../base/contract/constants.ts';
 import { isPositive } from '../base/money/decimal.ts';
 import { canonicalHash } from '../base/money/tx-hash.ts';
-import type { Act, ActOnEach, AnyAct, ApiAnswer, FormInput, OperationName } from './act.ts';
+import type { Act, ActOnEach, AnyAct, ApiAnswer, FormInput, OperationName } from './kit/act/act.ts';
 import { decisionLabel, type OfferedDecision } from './decisions.ts';
 import { endpointActs } from './endpoint-acts.ts';
 import { changeLinkAct, createLinkAct } from './link-acts.ts';
@@ -26,8 +26,8 @@ import {
   updatedAt,
   why,
 } from './transfer-decisions.ts';
-import { unitOfCurrency, unitOfMethod } from './typed-amount.ts';
-import { coinsText, methodName, moneyText, shortened } from './words.ts';
+import { unitOfCurrency, unitOfMethod } from './kit/form/typed-amount.ts';
+import { coinsText, methodName, moneyText, shortened } from './kit/words.ts';
 
 /**
  * The buttons of the console, by operation. The contract says the rest: its scope, its body, and whether it needs a passkey. A

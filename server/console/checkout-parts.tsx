@@ -1,9 +1,9 @@
 /** @jsxImportSource hono/jsx */
 import type { Child } from 'hono/jsx';
 import type { Checkout } from '../client/client.ts';
-import { searchOf, Status } from './parts.tsx';
-import type { View } from './view.ts';
-import { exceptionTexts, mayBeGone, moneyText, recheckedUntil, refundTitle, shortened } from './words.ts';
+import { searchOf, Status } from './kit/parts.tsx';
+import type { View } from './kit/view.ts';
+import { exceptionTexts, mayBeGone, moneyText, recheckedUntil, refundTitle, shortened } from './kit/words.ts';
 
 /** What several pages show of a payment. */
 

@@ -10,13 +10,13 @@ import type { TimeZone } from '../base/time-zone.ts';
 import type { Log } from '../base/log/logger.ts';
 import { isLoopback } from '../base/network/loopback.ts';
 import type { Clock } from '../base/clock.ts';
-import { actRoutes } from './act-route.ts';
+import { actRoutes } from './kit/act/act-route.ts';
 import type { ConsoleAccess, ConsoleSession } from './people/console-access.ts';
 import type { Visitor } from './people/sign-in-limits.ts';
-import { formTokenOf, hasToken, readFields, sentenceOf } from './forms.ts';
-import { enteredFormOf, keptIn, KeptForms, type KeptForm } from './kept-form.ts';
-import { readSession, setNotice, setSession } from './cookies.ts';
-import { OWNER } from './owner-mode.ts';
+import { formTokenOf, hasToken, readFields, sentenceOf } from './kit/form/forms.ts';
+import { enteredFormOf, keptIn, KeptForms, type KeptForm } from './kit/form/kept-form.ts';
+import { readSession, setNotice, setSession } from './kit/cookies.ts';
+import { OWNER } from './kit/owner-mode.ts';
 import { actAsRoutes } from './pages/act-as.ts';
 import { bookPages } from './pages/books.tsx';
 import { errorPage } from './pages/error.tsx';
@@ -40,9 +40,9 @@ import { KEPT, signInPage, signInRoutes, signOutRoutes } from './pages/sign-in.t
 import { endpointPages } from './pages/webhook-endpoint.tsx';
 import { webhookEventPages } from './pages/webhook-event.tsx';
 import { webhookPages } from './pages/webhooks.tsx';
-import { searchOf } from './parts.tsx';
-import { sheet } from './style.ts';
-import type { AnsweredForm, ConsoleContext, ConsoleEnv, PasskeyView, View } from './view.ts';
+import { searchOf } from './kit/parts.tsx';
+import { sheet } from './kit/style.ts';
+import type { AnsweredForm, ConsoleContext, ConsoleEnv, PasskeyView, View } from './kit/view.ts';
 import { parseUrl } from '../base/network/web-address.ts';
 
 /** The merchant's console: pages for people, using the operations of `/v1`. */

@@ -15,10 +15,10 @@ import {
   trim,
   type Decimal,
 } from '../base/money/decimal.ts';
-import type { ApiAnswer } from './act.ts';
+import type { ApiAnswer } from './kit/act/act.ts';
 import { minorUnits } from '../base/money/currency.ts';
-import { durationText } from './duration.ts';
-import { coinsText, exceptionTexts, grouped, moneyText } from './words.ts';
+import { durationText } from './kit/form/duration.ts';
+import { coinsText, exceptionTexts, grouped, moneyText } from './kit/words.ts';
 
 /** What there is to decide about a payment: in figures, and which buttons do it. */
 

@@ -1,6 +1,6 @@
 import type { WebhookEndpoint } from '../client/client.ts';
 import { eventSummaries, eventTypes } from '../base/contract/constants.ts';
-import type { Act, ApiAnswer, OperationName } from './act.ts';
+import type { Act, ApiAnswer, OperationName } from './kit/act/act.ts';
 
 /** The buttons of webhook endpoints. */
 

@@ -1,9 +1,9 @@
 import type { PaywicketClient } from '../client/client.ts';
 import type { Link } from '../links/contract.ts';
 import { localTime, type TimeZone } from '../base/time-zone.ts';
-import { timeOf, type Act, type FormInput, type Request } from './act.ts';
-import { unitOfCurrency } from './typed-amount.ts';
-import type { Fields } from './view.ts';
+import { timeOf, type Act, type FormInput, type Request } from './kit/act/act.ts';
+import { unitOfCurrency } from './kit/form/typed-amount.ts';
+import type { Fields } from './kit/view.ts';
 
 /** The forms of a new link, and of a link that is changed. */
 

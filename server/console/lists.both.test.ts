@@ -7,8 +7,8 @@ import { scriptedProvider } from '../testing/scripted-gateway.ts';
 import { workbenchOfTier } from '../testing/tier-database.ts';
 import { byTier } from '../testing/tier.ts';
 import type { Workbench } from '../testing/workbench.ts';
-import { faultText } from './fault-text.ts';
-import type { Filters } from './list.ts';
+import { faultText } from './kit/form/fault-text.ts';
+import type { Filters } from './kit/list/list.ts';
 
 const startWorkbench = workbenchOfTier();
 

@@ -1,5 +1,5 @@
 import type { Checkout } from '../client/client.ts';
-import type { ActOnEach } from './act.ts';
+import type { ActOnEach } from './kit/act/act.ts';
 
 /** Buttons for several orders, which are chosen by their boxes. */
 

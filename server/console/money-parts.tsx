@@ -13,9 +13,9 @@ import {
   sum,
 } from '../base/money/decimal.ts';
 import { destinationOf, isRefund, ownerName, pathTo, type PayoutOrRefund } from './money-words.ts';
-import { Amount, Status, Time, exactTime } from './parts.tsx';
-import type { View } from './view.ts';
-import { coinsText } from './words.ts';
+import { Amount, Status, Time, exactTime } from './kit/parts.tsx';
+import type { View } from './kit/view.ts';
+import { coinsText } from './kit/words.ts';
 
 /** Components of the pages about payouts and refunds. */
 

@@ -3,8 +3,8 @@ import { isSameOwner, environmentOwner } from '../base/access/person.ts';
 import type { Payout, PayoutBatch, Refund } from '../client/client.ts';
 import type { ListedPayout } from '../money-out/contract/payout.ts';
 import { heldCode, type Scope } from '../base/contract/constants.ts';
-import { otherThan } from './owner-mode.ts';
-import { may, type View } from './view.ts';
+import { otherThan } from './kit/owner-mode.ts';
+import { may, type View } from './kit/view.ts';
 
 /** What payouts and refunds wait for, and who decides. */
 

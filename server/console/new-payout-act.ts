@@ -1,10 +1,10 @@
 import type { Payout } from '../client/client.ts';
 import { gatewayName, type Scope } from '../base/contract/constants.ts';
 import { assets } from '../base/money/assets.ts';
-import type { Act, Request } from './act.ts';
+import type { Act, Request } from './kit/act/act.ts';
 import { outcomeOf } from './money-words.ts';
-import { unitOfMethod } from './typed-amount.ts';
-import type { Fields } from './view.ts';
+import { unitOfMethod } from './kit/form/typed-amount.ts';
+import type { Fields } from './kit/view.ts';
 
 /** The form of a new payout. */
 

@@ -1,7 +1,7 @@
 import { searchQuery, type Found } from '../attention/contract.ts';
 import { readPasted } from '../base/text/pasted.ts';
-import { readAmount } from './typed-amount.ts';
-import type { View } from './view.ts';
+import { readAmount } from './kit/form/typed-amount.ts';
+import type { View } from './kit/view.ts';
 
 export interface Results {
   readonly data: readonly Found[];

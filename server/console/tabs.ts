@@ -1,6 +1,6 @@
-import type { Tab } from './list.ts';
-import { inTime } from './unanswered.ts';
-import { may, type View } from './view.ts';
+import type { Tab } from './kit/list/list.ts';
+import { inTime } from './kit/form/unanswered.ts';
+import { may, type View } from './kit/view.ts';
 
 /** Lists that are shown beside each other. */
 

@@ -1,9 +1,9 @@
 import type { Refund } from '../client/client.ts';
 import { gatewayName } from '../base/contract/constants.ts';
-import type { FormInput } from './act.ts';
+import type { FormInput } from './kit/act/act.ts';
 import { batchCoins, coinsOf, payoutsText } from './money-parts.tsx';
 import { isBatch, isRefund, outcomeOf, waitOf, type Decidable, type PayoutOrRefund } from './money-words.ts';
-import type { Fields } from './view.ts';
+import type { Fields } from './kit/view.ts';
 
 /** What people decide about payouts, refunds and batches: entries that several acts share. */
 

@@ -1,10 +1,10 @@
 import { Hono } from 'hono';
 import { ApiError } from '../../base/errors.ts';
 import type { ConsoleAccess } from '../people/console-access.ts';
-import { backOf, readForm } from '../forms.ts';
-import { setSession } from '../cookies.ts';
-import { peopleAtHand } from '../owner-mode.ts';
-import type { ConsoleEnv } from '../view.ts';
+import { backOf, readForm } from '../kit/form/forms.ts';
+import { setSession } from '../kit/cookies.ts';
+import { peopleAtHand } from '../kit/owner-mode.ts';
+import type { ConsoleEnv } from '../kit/view.ts';
 
 interface ActAsOptions {
   readonly access: ConsoleAccess;

@@ -4,10 +4,10 @@ import type { DailyTotals, LedgerEntry } from '../../books/contract.ts';
 import { gatewayName } from '../../base/contract/constants.ts';
 import { add, compare, subtract } from '../../base/money/decimal.ts';
 import { localTime } from '../../base/time-zone.ts';
-import { csvFile, dayFilters, gatewayFilter, type List } from '../list.ts';
-import { Amount, searchOf } from '../parts.tsx';
-import type { View } from '../view.ts';
-import { coinsText, roundedDown, roundedUp, shortened } from '../words.ts';
+import { csvFile, dayFilters, gatewayFilter, type List } from '../kit/list/list.ts';
+import { Amount, searchOf } from '../kit/parts.tsx';
+import type { View } from '../kit/view.ts';
+import { coinsText, roundedDown, roundedUp, shortened } from '../kit/words.ts';
 
 /** The lists of the books: ledger, daily totals and audit log. */
 

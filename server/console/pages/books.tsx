@@ -4,11 +4,11 @@ import type { Scope } from '../../base/contract/constants.ts';
 import { csvType, tableName } from '../../base/text/csv.ts';
 import { ApiError } from '../../base/errors.ts';
 import { addDays, dateOf } from '../../base/time-zone.ts';
-import { page } from '../layout.tsx';
-import { isDate } from '../list.ts';
-import { listPages } from '../list-page.tsx';
-import { searchOf, Unreadable } from '../parts.tsx';
-import { may, scopeRefusal, type ConsoleContext, type ConsoleEnv, type View } from '../view.ts';
+import { page } from '../kit/layout.tsx';
+import { isDate } from '../kit/list/list.ts';
+import { listPages } from '../kit/list/list-page.tsx';
+import { searchOf, Unreadable } from '../kit/parts.tsx';
+import { may, scopeRefusal, type ConsoleContext, type ConsoleEnv, type View } from '../kit/view.ts';
 import { auditLog, dailyTotalsList, ledger } from './book-lists.tsx';
 import { reconciliationPages } from './reconciliation.tsx';
 

@@ -12,7 +12,7 @@ import {
   pad,
   roundDown,
 } from '../../base/money/decimal.ts';
-import { ActForm } from '../act-form.tsx';
+import { ActForm } from '../kit/act/act-form.tsx';
 import {
   decisionLabel,
   effectText,
@@ -22,9 +22,9 @@ import {
   type OfferedDecision,
 } from '../decisions.ts';
 import { pathTo } from '../money-words.ts';
-import { searchOf } from '../parts.tsx';
-import type { View } from '../view.ts';
-import { coinName, exceptionTexts, grouped, isEndedRefund, moneyText } from '../words.ts';
+import { searchOf } from '../kit/parts.tsx';
+import type { View } from '../kit/view.ts';
+import { coinName, exceptionTexts, grouped, isEndedRefund, moneyText } from '../kit/words.ts';
 import { refundProblemOf, type Offered } from './refund-choice.ts';
 import { OfferedRefundButton, refundPath } from './refund-parts.tsx';
 

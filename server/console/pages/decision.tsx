@@ -3,9 +3,9 @@ import type { Child } from 'hono/jsx';
 import type { Checkout } from '../../client/client.ts';
 import { gatewayName, type ExceptionKind } from '../../base/contract/constants.ts';
 import { isPositive } from '../../base/money/decimal.ts';
-import { ActForm } from '../act-form.tsx';
+import { ActForm } from '../kit/act/act-form.tsx';
 import { isUnready } from '../acts.ts';
-import { Code } from '../copy.tsx';
+import { Code } from '../kit/copy.tsx';
 import {
   headingOf,
   refundedOf,
@@ -15,10 +15,10 @@ import {
   type DecisionOutcome,
 } from '../decisions.ts';
 import { coinsOf } from '../money-parts.tsx';
-import { Time } from '../parts.tsx';
-import { inTime } from '../unanswered.ts';
-import type { View } from '../view.ts';
-import { coinsText, exceptionTexts, mayBeGone, notReady, recheckedUntil, recheckText } from '../words.ts';
+import { Time } from '../kit/parts.tsx';
+import { inTime } from '../kit/form/unanswered.ts';
+import type { View } from '../kit/view.ts';
+import { coinsText, exceptionTexts, mayBeGone, notReady, recheckedUntil, recheckText } from '../kit/words.ts';
 import {
   Bar,
   cameText,

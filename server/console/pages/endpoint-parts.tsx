@@ -1,7 +1,7 @@
 /** @jsxImportSource hono/jsx */
 import type { WebhookEndpoint } from '../../webhooks/contract/webhooks.ts';
-import { Facts, Time } from '../parts.tsx';
-import type { View } from '../view.ts';
+import { Facts, Time } from '../kit/parts.tsx';
+import type { View } from '../kit/view.ts';
 
 /** What the list of endpoints and the page of one say of it. */
 export function EndpointFacts({

@@ -1,7 +1,7 @@
 /** @jsxImportSource hono/jsx */
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
-import { barePage, page } from '../layout.tsx';
-import type { ConsoleContext, View } from '../view.ts';
+import { barePage, page } from '../kit/layout.tsx';
+import type { ConsoleContext, View } from '../kit/view.ts';
 
 interface Failure extends Pick<View, 'at' | 'test'> {
   readonly status: number;

@@ -3,13 +3,13 @@ import { Hono } from 'hono';
 import type { OfferedMethod, Provider } from '../../money-in/contract/catalogue.ts';
 import type { Check } from '../../base/contract/server-operations.ts';
 import { gatewayName } from '../../base/contract/constants.ts';
-import { FormField } from '../act-form.tsx';
-import { page } from '../layout.tsx';
-import { Card, Facts, Folded, ifReadable, Status, Time } from '../parts.tsx';
-import { readAmount, unitOfCurrency } from '../typed-amount.ts';
-import { readOrFault } from '../unanswered.ts';
-import type { ConsoleEnv, View } from '../view.ts';
-import { coinsText, groupTitle, networkLabel, reasonOf } from '../words.ts';
+import { FormField } from '../kit/act/act-form.tsx';
+import { page } from '../kit/layout.tsx';
+import { Card, Facts, Folded, ifReadable, Status, Time } from '../kit/parts.tsx';
+import { readAmount, unitOfCurrency } from '../kit/form/typed-amount.ts';
+import { readOrFault } from '../kit/form/unanswered.ts';
+import type { ConsoleEnv, View } from '../kit/view.ts';
+import { coinsText, groupTitle, networkLabel, reasonOf } from '../kit/words.ts';
 import {
   isLastGateway,
   mostUsedFirst,

@@ -1,8 +1,8 @@
 /** @jsxImportSource hono/jsx */
 import type { FiguresReport } from '../../client/client.ts';
-import { Folded } from '../parts.tsx';
-import type { View } from '../view.ts';
-import { grouped, roundedDown } from '../words.ts';
+import { Folded } from '../kit/parts.tsx';
+import type { View } from '../kit/view.ts';
+import { grouped, roundedDown } from '../kit/words.ts';
 import { isMoved, ledgerOf, Paid, paidText, receivedSumText, type InDays } from './home-figures.tsx';
 
 /** What came in on each of the last days, as shown on Home. */

@@ -2,9 +2,9 @@
 import type { FiguresReport } from '../../client/client.ts';
 import { gatewayName } from '../../base/contract/constants.ts';
 import type { CoinFigures, CurrencyFigures, Figures } from '../../books/contract.ts';
-import { Folded, searchOf, Unreadable } from '../parts.tsx';
-import { may, type Readable, type View } from '../view.ts';
-import { coinsText, grouped, moneyText, roundedDown, roundedUp } from '../words.ts';
+import { Folded, searchOf, Unreadable } from '../kit/parts.tsx';
+import { may, type Readable, type View } from '../kit/view.ts';
+import { coinsText, grouped, moneyText, roundedDown, roundedUp } from '../kit/words.ts';
 import { dailyTotalsList, ledger } from './book-lists.tsx';
 
 /** How the shop is doing, as shown on Home. */

@@ -1,9 +1,9 @@
 /** @jsxImportSource hono/jsx */
 import type { Checkout, LedgerEntry } from '../../client/client.ts';
 import { addDays, dateOf } from '../../base/time-zone.ts';
-import { Amount, Folded, Moment, Time, Unreadable } from '../parts.tsx';
-import { readable, type Readable, type View } from '../view.ts';
-import { coinsText, exceptionTitle, grouped, moneyText, shortened } from '../words.ts';
+import { Amount, Folded, Moment, Time, Unreadable } from '../kit/parts.tsx';
+import { readable, type Readable, type View } from '../kit/view.ts';
+import { coinsText, exceptionTitle, grouped, moneyText, shortened } from '../kit/words.ts';
 import { Box, ShipForm } from './many.tsx';
 import { customerName, itemsText, titleOf } from '../checkout-parts.tsx';
 

@@ -1,9 +1,9 @@
 /** @jsxImportSource hono/jsx */
 import type { Child } from 'hono/jsx';
 import type { Setup } from '../../client/client.ts';
-import { CopyLines } from '../copy.tsx';
-import { ActionForm } from '../parts.tsx';
-import type { View } from '../view.ts';
+import { CopyLines } from '../kit/copy.tsx';
+import { ActionForm } from '../kit/parts.tsx';
+import type { View } from '../kit/view.ts';
 
 /** The first steps of a new shop: all of Home until the first order is paid. */
 

@@ -1,9 +1,9 @@
 /** @jsxImportSource hono/jsx */
 import type { Task, TaskGroup, TaskList } from '../../attention/contract.ts';
-import { Amount, Time } from '../parts.tsx';
+import { Amount, Time } from '../kit/parts.tsx';
 import { taskPage } from '../../base/tasks/task-pages.ts';
-import type { View } from '../view.ts';
-import { amountWords, coinsText, groupTitle, moneyText, recheckText } from '../words.ts';
+import type { View } from '../kit/view.ts';
+import { amountWords, coinsText, groupTitle, moneyText, recheckText } from '../kit/words.ts';
 
 /** Tasks that wait for a person, as shown on Home. */
 

@@ -1,13 +1,13 @@
 /** @jsxImportSource hono/jsx */
 import { Hono } from 'hono';
 import type { ApiKey } from '../../client/client.ts';
-import { ActForm } from '../act-form.tsx';
-import { Code, ShellCommand } from '../copy.tsx';
+import { ActForm } from '../kit/act/act-form.tsx';
+import { Code, ShellCommand } from '../kit/copy.tsx';
 import { keyEndWay, keyTask } from '../../base/access/key-end.ts';
-import { page } from '../layout.tsx';
-import { Facts, Folded, Status, Time } from '../parts.tsx';
-import type { ConsoleEnv, View } from '../view.ts';
-import { groupTitle, reasonOf } from '../words.ts';
+import { page } from '../kit/layout.tsx';
+import { Facts, Folded, Status, Time } from '../kit/parts.tsx';
+import type { ConsoleEnv, View } from '../kit/view.ts';
+import { groupTitle, reasonOf } from '../kit/words.ts';
 
 /** The merchant's keys: who uses what, and how to revoke one. Reached from the page People. */
 export const keyPages = (): Hono<ConsoleEnv> =>

@@ -3,11 +3,11 @@ import { Hono } from 'hono';
 import { compare } from '../../base/money/decimal.ts';
 import type { RefundMessage } from '../../client/client.ts';
 import type { Link } from '../../links/contract.ts';
-import { ActForm, isRefused } from '../act-form.tsx';
-import { Code, CopyLine, CopyText } from '../copy.tsx';
-import { page } from '../layout.tsx';
+import { ActForm, isRefused } from '../kit/act/act-form.tsx';
+import { Code, CopyLine, CopyText } from '../kit/copy.tsx';
+import { page } from '../kit/layout.tsx';
 import { pathOfLink } from '../link-acts.ts';
-import { showList } from '../list-page.tsx';
+import { showList } from '../kit/list/list-page.tsx';
 import {
   Amount,
   exactTime,
@@ -18,9 +18,9 @@ import {
   Time,
   Unreadable,
   textOrNothing,
-} from '../parts.tsx';
-import { grouped, receivedText } from '../words.ts';
-import { readable, usualCurrency, type ConsoleContext, type ConsoleEnv, type View } from '../view.ts';
+} from '../kit/parts.tsx';
+import { grouped, receivedText } from '../kit/words.ts';
+import { readable, usualCurrency, type ConsoleContext, type ConsoleEnv, type View } from '../kit/view.ts';
 import { linkList, LinkStatusTag, nameOf } from './links.tsx';
 import { WriteIn, mailMessage, MailText, withLink } from './payment-message.tsx';
 import { OrdersOf, StatusOf } from '../checkout-parts.tsx';

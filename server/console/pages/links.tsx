@@ -1,10 +1,10 @@
 /** @jsxImportSource hono/jsx */
 import type { Link } from '../../links/contract.ts';
 import { pathOfLink } from '../link-acts.ts';
-import type { List } from '../list.ts';
-import { momentText, Status } from '../parts.tsx';
+import type { List } from '../kit/list/list.ts';
+import { momentText, Status } from '../kit/parts.tsx';
 import { orderTabs } from '../tabs.ts';
-import { shortened } from '../words.ts';
+import { shortened } from '../kit/words.ts';
 import { customerColumn, priceColumn } from '../checkout-parts.tsx';
 
 /** The payment links. Reached from the payments. */

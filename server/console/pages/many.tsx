@@ -1,9 +1,9 @@
 /** @jsxImportSource hono/jsx */
 import type { Checkout } from '../../client/client.ts';
-import { ActForm } from '../act-form.tsx';
+import { ActForm } from '../kit/act/act-form.tsx';
 import { isUnderpaid } from '../acts.ts';
-import type { Given, Many } from '../list.ts';
-import { may, type View } from '../view.ts';
+import type { Given, Many } from '../kit/list/list.ts';
+import { may, type View } from '../kit/view.ts';
 import { titleOf } from '../checkout-parts.tsx';
 import { isLittleShort, mostMissingText } from '../decisions.ts';
 import { resolveEach } from '../many-acts.ts';

@@ -12,8 +12,8 @@ import {
   linkInTasks,
   type List,
   type ListColumn,
-} from '../list.ts';
-import { listPages } from '../list-page.tsx';
+} from '../kit/list/list.ts';
+import { listPages } from '../kit/list/list-page.tsx';
 import { batchCoins, coinsOf, payoutsText, ShortAddress, unreadableText } from '../money-parts.tsx';
 import {
   destinationOf,
@@ -23,10 +23,10 @@ import {
   storedPayout,
   type PayoutOrRefund,
 } from '../money-words.ts';
-import { momentText, Status } from '../parts.tsx';
+import { momentText, Status } from '../kit/parts.tsx';
 import { payoutTabs } from '../tabs.ts';
-import type { ConsoleEnv, View } from '../view.ts';
-import { taskText } from '../words.ts';
+import type { ConsoleEnv, View } from '../kit/view.ts';
+import { taskText } from '../kit/words.ts';
 
 /** The lists of money out. */
 

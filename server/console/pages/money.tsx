@@ -2,8 +2,8 @@
 import { Hono } from 'hono';
 import type { Child } from 'hono/jsx';
 import type { WaitingMoneyOut } from '../../client/client.ts';
-import { ActForm } from '../act-form.tsx';
-import { page } from '../layout.tsx';
+import { ActForm } from '../kit/act/act-form.tsx';
+import { page } from '../kit/layout.tsx';
 import { BatchLine, DayBound, FrozenNotice, Restored, TransferLine } from '../money-parts.tsx';
 import {
   deciders,
@@ -17,10 +17,10 @@ import {
   type Decidable,
   type Wait,
 } from '../money-words.ts';
-import { ActAs, ifReadable } from '../parts.tsx';
-import { reasonOf } from '../words.ts';
+import { ActAs, ifReadable } from '../kit/parts.tsx';
+import { reasonOf } from '../kit/words.ts';
 import { moneyListPages } from './money-lists.tsx';
-import { readable, scopeRefusal, type ConsoleContext, type ConsoleEnv, type View } from '../view.ts';
+import { readable, scopeRefusal, type ConsoleContext, type ConsoleEnv, type View } from '../kit/view.ts';
 
 /** Payouts and refunds: what waits and for whom, the daily limits, the newest ones, and how to stop all of them. */
 

@@ -3,12 +3,12 @@ import { Hono } from 'hono';
 
 import type { MoneyOut } from '../../client/client.ts';
 import { gatewayLabels, gatewayName } from '../../base/contract/constants.ts';
-import { ActForm } from '../act-form.tsx';
-import { page } from '../layout.tsx';
+import { ActForm } from '../kit/act/act-form.tsx';
+import { page } from '../kit/layout.tsx';
 import { FrozenNotice, Restored } from '../money-parts.tsx';
 import { listingScope } from '../new-payout-act.ts';
-import { may, readable, type ConsoleContext, type ConsoleEnv, type View } from '../view.ts';
-import { coinsText } from '../words.ts';
+import { may, readable, type ConsoleContext, type ConsoleEnv, type View } from '../kit/view.ts';
+import { coinsText } from '../kit/words.ts';
 
 /** The page of a new payout. */
 export const newPayoutPages = (): Hono<ConsoleEnv> =>

@@ -1,10 +1,10 @@
 /** @jsxImportSource hono/jsx */
 import type { TaskKind, TaskReason } from '../../base/contract/constants.ts';
-import { pathBelow } from '../forms.ts';
-import { searchOf } from '../parts.tsx';
-import { inTime } from '../unanswered.ts';
-import type { ConsoleContext, View } from '../view.ts';
-import { exceptionTitle, reasonOf } from '../words.ts';
+import { pathBelow } from '../kit/form/forms.ts';
+import { searchOf } from '../kit/parts.tsx';
+import { inTime } from '../kit/form/unanswered.ts';
+import type { ConsoleContext, View } from '../kit/view.ts';
+import { exceptionTitle, reasonOf } from '../kit/words.ts';
 
 /** The list that one came from, and what waits next in it. */
 

@@ -1,10 +1,10 @@
 /** @jsxImportSource hono/jsx */
 import type { Checkout } from '../../client/client.ts';
 import { customerName, Exceptions, linkOf, StatusOf } from '../checkout-parts.tsx';
-import { Code } from '../copy.tsx';
-import { Amount, Facts, Moment, textOrNothing } from '../parts.tsx';
-import type { View } from '../view.ts';
-import { isReversed, moneyText } from '../words.ts';
+import { Code } from '../kit/copy.tsx';
+import { Amount, Facts, Moment, textOrNothing } from '../kit/parts.tsx';
+import type { View } from '../kit/view.ts';
+import { isReversed, moneyText } from '../kit/words.ts';
 import { decimals, isPositive, pad } from '../../base/money/decimal.ts';
 
 /** The head of an order's page, and what is known of the order itself. */

@@ -1,9 +1,9 @@
 import { Hono } from 'hono';
-import { pathBelow, readFields, readForm } from '../forms.ts';
+import { pathBelow, readFields, readForm } from '../kit/form/forms.ts';
 import type { ConsoleAccess, PasskeyPurpose } from '../people/console-access.ts';
 import type { Visitor } from '../people/sign-in-limits.ts';
-import { setNotice, setSession } from '../cookies.ts';
-import type { ConsoleContext, ConsoleEnv } from '../view.ts';
+import { setNotice, setSession } from '../kit/cookies.ts';
+import type { ConsoleContext, ConsoleEnv } from '../kit/view.ts';
 
 /** Routes for the passkey script: forms like all others, answered with JSON. */
 

@@ -4,11 +4,11 @@ import type { Provider } from '../../money-in/contract/catalogue.ts';
 import type { Pause } from '../../pauses/contract.ts';
 import { assets } from '../../base/money/assets.ts';
 import { gatewayName } from '../../base/contract/constants.ts';
-import { ActForm } from '../act-form.tsx';
-import { Card, searchOf, Time } from '../parts.tsx';
-import { inTime, readOrFault } from '../unanswered.ts';
-import type { View } from '../view.ts';
-import { methodName } from '../words.ts';
+import { ActForm } from '../kit/act/act-form.tsx';
+import { Card, searchOf, Time } from '../kit/parts.tsx';
+import { inTime, readOrFault } from '../kit/form/unanswered.ts';
+import type { View } from '../kit/view.ts';
+import { methodName } from '../kit/words.ts';
 
 /** Pausing gateways and coins, in the rows of Health. */
 

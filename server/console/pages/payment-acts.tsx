@@ -1,8 +1,8 @@
 /** @jsxImportSource hono/jsx */
 import type { Checkout } from '../../client/client.ts';
 import { isPositive } from '../../base/money/decimal.ts';
-import { ActForm, isRefused } from '../act-form.tsx';
-import type { View } from '../view.ts';
+import { ActForm, isRefused } from '../kit/act/act-form.tsx';
+import type { View } from '../kit/view.ts';
 
 /** Actions about an order, beside decisions. */
 

@@ -2,14 +2,14 @@
 import type { Checkout, CustomerMessage, RefundMessage } from '../../client/client.ts';
 import { PaywicketError } from '../../client/error.ts';
 import { languages } from '../../base/contract/constants.ts';
-import { CopyLine, CopyText, OpenInMail } from '../copy.tsx';
-import { sentenceOf } from '../forms.ts';
-import { enteredBefore } from '../kept-form.ts';
+import { CopyLine, CopyText, OpenInMail } from '../kit/copy.tsx';
+import { sentenceOf } from '../kit/form/forms.ts';
+import { enteredBefore } from '../kit/form/kept-form.ts';
 import { isWrittenOut } from '../../base/network/web-address.ts';
 import { pathTo } from '../money-words.ts';
-import { ActionForm, FormSecrets, searchOf } from '../parts.tsx';
-import type { View } from '../view.ts';
-import { coinsText } from '../words.ts';
+import { ActionForm, FormSecrets, searchOf } from '../kit/parts.tsx';
+import type { View } from '../kit/view.ts';
+import { coinsText } from '../kit/words.ts';
 
 const names = new Intl.DisplayNames('en', { type: 'language' });
 

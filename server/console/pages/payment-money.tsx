@@ -2,9 +2,9 @@
 import type { Checkout } from '../../client/client.ts';
 import { compare, decimals, pad } from '../../base/money/decimal.ts';
 import { isUnready } from '../acts.ts';
-import { Amount } from '../parts.tsx';
-import type { View } from '../view.ts';
-import { moneyText } from '../words.ts';
+import { Amount } from '../kit/parts.tsx';
+import type { View } from '../kit/view.ts';
+import { moneyText } from '../kit/words.ts';
 import { RefundWay } from './decision-parts.tsx';
 import { OpenActs } from './payment-acts.tsx';
 import type { Offered } from './refund-choice.ts';

@@ -3,12 +3,12 @@ import type { Child } from 'hono/jsx';
 import type { Checkout, Event, Payment, TimelineEntry } from '../../client/client.ts';
 import { gatewayName } from '../../base/contract/constants.ts';
 import { isPositive } from '../../base/money/decimal.ts';
-import { ActForm } from '../act-form.tsx';
-import { Address, Code, Hash } from '../copy.tsx';
+import { ActForm } from '../kit/act/act-form.tsx';
+import { Address, Code, Hash } from '../kit/copy.tsx';
 import { ownerName, pathTo } from '../money-words.ts';
-import { Amount, Facts, Moment, searchOf, Status, Time, Unreadable, textOrNothing } from '../parts.tsx';
-import type { Readable, View } from '../view.ts';
-import { coinsText, exceptionTexts, mayBeGone } from '../words.ts';
+import { Amount, Facts, Moment, searchOf, Status, Time, Unreadable, textOrNothing } from '../kit/parts.tsx';
+import type { Readable, View } from '../kit/view.ts';
+import { coinsText, exceptionTexts, mayBeGone } from '../kit/words.ts';
 import { OrdersOf } from '../checkout-parts.tsx';
 
 /** Components of a payment's page. */

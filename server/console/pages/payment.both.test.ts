@@ -594,6 +594,6 @@ describe('the text for the customer', () => {
 });
 
 test('every exception has a title and a sentence', async () => {
-  const { exceptionTexts } = await import('../words.ts');
+  const { exceptionTexts } = await import('../kit/words.ts');
   expect(Object.keys(exceptionTexts).toSorted()).toEqual([...exceptionKinds].toSorted());
 });

@@ -21,13 +21,13 @@ import {
   type CsvColumn,
   type Given,
   type List,
-} from '../list.ts';
-import { listPages } from '../list-page.tsx';
-import { agoOf, momentText } from '../parts.tsx';
-import { MostByAmount, SumsLine } from '../sums.tsx';
+} from '../kit/list/list.ts';
+import { listPages } from '../kit/list/list-page.tsx';
+import { agoOf, momentText } from '../kit/parts.tsx';
+import { MostByAmount, SumsLine } from '../kit/list/sums.tsx';
 import { orderTabs } from '../tabs.ts';
-import { usualCurrency } from '../view.ts';
-import { coinName, coinsText, exceptionTitle, grouped, taskText } from '../words.ts';
+import { usualCurrency } from '../kit/view.ts';
+import { coinName, coinsText, exceptionTitle, grouped, taskText } from '../kit/words.ts';
 
 const joined = (texts: readonly string[]): string => [...new Set(texts)].join('; ');
 

@@ -4,11 +4,11 @@ import { isoTime } from '../../base/clock.ts';
 import type { ConsoleAccess } from '../people/console-access.ts';
 import type { Passkey } from '../people/passkeys.ts';
 import type { ConsolePerson as Person } from '../people/people.ts';
-import { ShellCommand } from '../copy.tsx';
-import { enteredBefore } from '../kept-form.ts';
-import { page } from '../layout.tsx';
-import { FormSecrets, PasskeyPlace, PasskeyScript, Time } from '../parts.tsx';
-import type { ConsoleEnv, View } from '../view.ts';
+import { ShellCommand } from '../kit/copy.tsx';
+import { enteredBefore } from '../kit/form/kept-form.ts';
+import { page } from '../kit/layout.tsx';
+import { FormSecrets, PasskeyPlace, PasskeyScript, Time } from '../kit/parts.tsx';
+import type { ConsoleEnv, View } from '../kit/view.ts';
 
 /** The console's users, and the passkeys of this person. */
 export const peoplePages = (access: ConsoleAccess): Hono<ConsoleEnv> =>

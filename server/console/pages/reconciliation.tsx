@@ -6,12 +6,12 @@ import { gatewayName } from '../../base/contract/constants.ts';
 import { byteOrderMark, csvLine, csvType, tableName } from '../../base/text/csv.ts';
 import { compare } from '../../base/money/decimal.ts';
 import { addDays, dateOf, localTime } from '../../base/time-zone.ts';
-import { sentenceOf } from '../forms.ts';
-import { page } from '../layout.tsx';
-import { csvFile, isDate } from '../list.ts';
-import { PageNotice, searchOf, Status } from '../parts.tsx';
-import type { ConsoleEnv, View } from '../view.ts';
-import { coinsText } from '../words.ts';
+import { sentenceOf } from '../kit/form/forms.ts';
+import { page } from '../kit/layout.tsx';
+import { csvFile, isDate } from '../kit/list/list.ts';
+import { PageNotice, searchOf, Status } from '../kit/parts.tsx';
+import type { ConsoleEnv, View } from '../kit/view.ts';
+import { coinsText } from '../kit/words.ts';
 
 /** Compares the books with the gateways' own lists, on request: it reads the lists completely. */
 

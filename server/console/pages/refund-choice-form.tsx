@@ -1,7 +1,7 @@
 /** @jsxImportSource hono/jsx */
 import { gatewayName } from '../../base/contract/constants.ts';
 import { isPositive } from '../../base/money/decimal.ts';
-import { FormField } from '../act-form.tsx';
+import { FormField } from '../kit/act/act-form.tsx';
 import { choiceKeyOf, hasAmount, type Option } from './refund-choice.ts';
 import { choiceLabels, quotedCoin, quotedCoins, type RefundProps } from './refund-parts.tsx';
 

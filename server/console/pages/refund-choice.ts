@@ -1,11 +1,17 @@
 import type { Checkout, PaywicketClient, RefundQuote } from '../../client/client.ts';
 import { PaywicketError } from '../../client/error.ts';
 import { compare, isPositive, sum } from '../../base/money/decimal.ts';
-import { faultsByField } from '../fault-text.ts';
-import { sentenceOf } from '../forms.ts';
-import { readAmount, unitOfCurrency, unitOfMethod, unmistakable, type Unit } from '../typed-amount.ts';
-import { inTime } from '../unanswered.ts';
-import { may, type Fields, type View } from '../view.ts';
+import { faultsByField } from '../kit/form/fault-text.ts';
+import { sentenceOf } from '../kit/form/forms.ts';
+import {
+  readAmount,
+  unitOfCurrency,
+  unitOfMethod,
+  unmistakable,
+  type Unit,
+} from '../kit/form/typed-amount.ts';
+import { inTime } from '../kit/form/unanswered.ts';
+import { may, type Fields, type View } from '../kit/view.ts';
 
 /** The refund that a person wants to make, with the API's quotes. */
 

@@ -2,11 +2,11 @@
 import type { Refund, RefundMessage } from '../../client/client.ts';
 import { drawQrCode } from '../../base/qr-code.ts';
 import { isWrittenOut } from '../../base/network/web-address.ts';
-import { CopyText } from '../copy.tsx';
-import { enteredBefore } from '../kept-form.ts';
+import { CopyText } from '../kit/copy.tsx';
+import { enteredBefore } from '../kit/form/kept-form.ts';
 import { pathTo } from '../money-words.ts';
-import { ActionForm, FormSecrets, Time, exactTime } from '../parts.tsx';
-import type { View } from '../view.ts';
+import { ActionForm, FormSecrets, Time, exactTime } from '../kit/parts.tsx';
+import type { View } from '../kit/view.ts';
 import { WriteIn, MailText, withLink } from './payment-message.tsx';
 
 /** Components of a refund's page for the customer: the link, and a text. */

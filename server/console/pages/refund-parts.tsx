@@ -3,12 +3,12 @@ import type { Child } from 'hono/jsx';
 import type { Checkout } from '../../client/client.ts';
 import { gatewayName } from '../../base/contract/constants.ts';
 import { displayAmount } from '../../base/money/assets.ts';
-import type { FormInput } from '../act.ts';
-import { FormField } from '../act-form.tsx';
-import { enteredBefore } from '../kept-form.ts';
-import { ActionForm, Amount, Facts, searchOf } from '../parts.tsx';
-import type { View } from '../view.ts';
-import { coinsText, networkLabel } from '../words.ts';
+import type { FormInput } from '../kit/act/act.ts';
+import { FormField } from '../kit/act/act-form.tsx';
+import { enteredBefore } from '../kit/form/kept-form.ts';
+import { ActionForm, Amount, Facts, searchOf } from '../kit/parts.tsx';
+import type { View } from '../kit/view.ts';
+import { coinsText, networkLabel } from '../kit/words.ts';
 import {
   hasAmount,
   choiceKeyOf,

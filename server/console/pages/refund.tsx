@@ -2,15 +2,15 @@
 import { Hono } from 'hono';
 import type { Checkout, PaywicketClient } from '../../client/client.ts';
 import { isPositive } from '../../base/money/decimal.ts';
-import { onceFor, readBackText, readForm, wholeNumber, type Form } from '../forms.ts';
-import { setNotice } from '../cookies.ts';
-import { enteredBefore } from '../kept-form.ts';
-import { page } from '../layout.tsx';
+import { onceFor, readBackText, readForm, wholeNumber, type Form } from '../kit/form/forms.ts';
+import { setNotice } from '../kit/cookies.ts';
+import { enteredBefore } from '../kit/form/kept-form.ts';
+import { page } from '../kit/layout.tsx';
 import { pathTo } from '../money-words.ts';
-import { searchOf } from '../parts.tsx';
-import { isSameReading, readAmount, unmistakable } from '../typed-amount.ts';
-import type { ConsoleContext, ConsoleEnv } from '../view.ts';
-import { moneyText } from '../words.ts';
+import { searchOf } from '../kit/parts.tsx';
+import { isSameReading, readAmount, unmistakable } from '../kit/form/typed-amount.ts';
+import type { ConsoleContext, ConsoleEnv } from '../kit/view.ts';
+import { moneyText } from '../kit/words.ts';
 import { listIn } from './next-parts.tsx';
 import {
   choiceOf,

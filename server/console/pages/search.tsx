@@ -1,12 +1,12 @@
 /** @jsxImportSource hono/jsx */
 import { Hono } from 'hono';
 import type { Found } from '../../attention/contract.ts';
-import { page } from '../layout.tsx';
-import { searchOf, Status, Time } from '../parts.tsx';
+import { page } from '../kit/layout.tsx';
+import { searchOf, Status, Time } from '../kit/parts.tsx';
 import { searchPasted } from '../search-pasted.ts';
 import { paymentsOf } from '../checkout-parts.tsx';
-import { coinsText } from '../words.ts';
-import type { ConsoleEnv, View } from '../view.ts';
+import { coinsText } from '../kit/words.ts';
+import type { ConsoleEnv, View } from '../kit/view.ts';
 
 /** Results of the search field. */
 export const searchPages = (): Hono<ConsoleEnv> =>

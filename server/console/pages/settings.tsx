@@ -4,10 +4,10 @@ import type { Provider } from '../../money-in/contract/catalogue.ts';
 import { gatewayIds, gatewayName } from '../../base/contract/constants.ts';
 import type { Setting } from '../../base/contract/settings.ts';
 import type { WebhookEndpoint } from '../../webhooks/contract/webhooks.ts';
-import { page } from '../layout.tsx';
-import { Card, ifReadable, Status, Time } from '../parts.tsx';
-import { readOrFault } from '../unanswered.ts';
-import type { ConsoleEnv, View } from '../view.ts';
+import { page } from '../kit/layout.tsx';
+import { Card, ifReadable, Status, Time } from '../kit/parts.tsx';
+import { readOrFault } from '../kit/form/unanswered.ts';
+import type { ConsoleEnv, View } from '../kit/view.ts';
 
 type Rates = Awaited<ReturnType<View['api']['rates']['list']>>;
 

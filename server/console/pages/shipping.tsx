@@ -1,9 +1,9 @@
 /** @jsxImportSource hono/jsx */
 import type { Checkout } from '../../client/client.ts';
-import { ActForm } from '../act-form.tsx';
-import { Moment } from '../parts.tsx';
-import type { View } from '../view.ts';
-import { isReversed, recheckedUntil } from '../words.ts';
+import { ActForm } from '../kit/act/act-form.tsx';
+import { Moment } from '../kit/parts.tsx';
+import type { View } from '../kit/view.ts';
+import { isReversed, recheckedUntil } from '../kit/words.ts';
 
 /** Whether an order was shipped, or can be marked so; nothing as long as it is not ready. */
 

@@ -2,12 +2,12 @@
 import { Hono } from 'hono';
 import type { ConsoleAccess } from '../people/console-access.ts';
 import type { Visitor } from '../people/sign-in-limits.ts';
-import { pathBelow, readForm } from '../forms.ts';
-import type { KeptForm } from '../kept-form.ts';
-import { endSession, setSession } from '../cookies.ts';
-import { barePage, page } from '../layout.tsx';
-import { FormSecrets, PageNotice, PasskeyPlace, searchOf } from '../parts.tsx';
-import type { ConsoleContext, ConsoleEnv, PasskeyView } from '../view.ts';
+import { pathBelow, readForm } from '../kit/form/forms.ts';
+import type { KeptForm } from '../kit/form/kept-form.ts';
+import { endSession, setSession } from '../kit/cookies.ts';
+import { barePage, page } from '../kit/layout.tsx';
+import { FormSecrets, PageNotice, PasskeyPlace, searchOf } from '../kit/parts.tsx';
+import type { ConsoleContext, ConsoleEnv, PasskeyView } from '../kit/view.ts';
 
 interface SignInOptions {
   readonly access: ConsoleAccess;

@@ -2,7 +2,7 @@
 import type { Child } from 'hono/jsx';
 import type { PayoutBatch } from '../../client/client.ts';
 import { gatewayName } from '../../base/contract/constants.ts';
-import { ActForm, isRefused, labelOf } from '../act-form.tsx';
+import { ActForm, isRefused, labelOf } from '../kit/act/act-form.tsx';
 import { isRefundWithOtp } from '../transfer-decisions.ts';
 import { coinsOf, payoutsText, unreadableText } from '../money-parts.tsx';
 import {
@@ -20,8 +20,8 @@ import {
   type PayoutOrRefund,
   type Wait,
 } from '../money-words.ts';
-import { ActAs } from '../parts.tsx';
-import type { View } from '../view.ts';
+import { ActAs } from '../kit/parts.tsx';
+import type { View } from '../kit/view.ts';
 import { DecisionCard } from './decision-parts.tsx';
 
 /** Decisions about a payout, refund or batch, as far as its state allows them. */

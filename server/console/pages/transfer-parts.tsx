@@ -3,7 +3,7 @@ import type { Child } from 'hono/jsx';
 import type { PayoutBatch, Refund } from '../../client/client.ts';
 import { gatewayName } from '../../base/contract/constants.ts';
 import { displayAmount } from '../../base/money/assets.ts';
-import { Address, Code } from '../copy.tsx';
+import { Address, Code } from '../kit/copy.tsx';
 import { batchCoins, coinsOf } from '../money-parts.tsx';
 import {
   accountOf,
@@ -18,9 +18,9 @@ import {
   type Decidable,
   type PayoutOrRefund,
 } from '../money-words.ts';
-import { Amount, Facts, Status, Time, exactTime, textOrNothing } from '../parts.tsx';
-import type { View } from '../view.ts';
-import { addressPage, coinsText, networkLabel, explorerPage } from '../words.ts';
+import { Amount, Facts, Status, Time, exactTime, textOrNothing } from '../kit/parts.tsx';
+import type { View } from '../kit/view.ts';
+import { addressPage, coinsText, networkLabel, explorerPage } from '../kit/words.ts';
 
 /** Components of a payout's, refund's or batch's page. */
 

@@ -2,9 +2,9 @@
 import { Hono } from 'hono';
 import type { Refund, RefundWithClaimUrl } from '../../client/client.ts';
 import { PaywicketError } from '../../client/error.ts';
-import { onceFor, readForm } from '../forms.ts';
-import { enteredBefore } from '../kept-form.ts';
-import { page } from '../layout.tsx';
+import { onceFor, readForm } from '../kit/form/forms.ts';
+import { enteredBefore } from '../kit/form/kept-form.ts';
+import { page } from '../kit/layout.tsx';
 import { coinsOf, FrozenNotice, payoutsText } from '../money-parts.tsx';
 import {
   isBatch,
@@ -15,8 +15,8 @@ import {
   waitOf,
   type Decidable,
 } from '../money-words.ts';
-import { Moment, searchOf, Status } from '../parts.tsx';
-import { readable, type ConsoleContext, type ConsoleEnv, type NoticeText, type View } from '../view.ts';
+import { Moment, searchOf, Status } from '../kit/parts.tsx';
+import { readable, type ConsoleContext, type ConsoleEnv, type NoticeText, type View } from '../kit/view.ts';
 import { After, listedReason, listIn, nextTask, type Next } from './next-parts.tsx';
 import { mailMessage } from './payment-message.tsx';
 import { refusable } from './refund-choice.ts';

@@ -3,11 +3,11 @@ import type { Child } from 'hono/jsx';
 import type { Checkout } from '../../client/client.ts';
 import { decimals, pad } from '../../base/money/decimal.ts';
 import { waysOf, type DecisionOutcome } from '../decisions.ts';
-import { ActionForm, Amount, searchOf } from '../parts.tsx';
-import { inTime } from '../unanswered.ts';
-import { enteredBefore } from '../kept-form.ts';
-import type { View } from '../view.ts';
-import { exceptionTexts, recheckedUntil } from '../words.ts';
+import { ActionForm, Amount, searchOf } from '../kit/parts.tsx';
+import { inTime } from '../kit/form/unanswered.ts';
+import { enteredBefore } from '../kit/form/kept-form.ts';
+import type { View } from '../kit/view.ts';
+import { exceptionTexts, recheckedUntil } from '../kit/words.ts';
 import {
   Bar,
   cameText,

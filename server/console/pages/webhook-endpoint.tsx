@@ -1,11 +1,11 @@
 /** @jsxImportSource hono/jsx */
 import { Hono } from 'hono';
 import type { SentSample } from '../../client/client.ts';
-import { ActForm, answerOf } from '../act-form.tsx';
-import { Code, CopyLine } from '../copy.tsx';
-import { page } from '../layout.tsx';
-import { Facts, Status } from '../parts.tsx';
-import type { ConsoleContext, ConsoleEnv } from '../view.ts';
+import { ActForm, answerOf } from '../kit/act/act-form.tsx';
+import { Code, CopyLine } from '../kit/copy.tsx';
+import { page } from '../kit/layout.tsx';
+import { Facts, Status } from '../kit/parts.tsx';
+import type { ConsoleContext, ConsoleEnv } from '../kit/view.ts';
 import { EndpointFacts } from './endpoint-parts.tsx';
 
 /** A new endpoint, and the page of one: a sample, its secret, disabling and deleting. Secrets stand in the answer to a form. */

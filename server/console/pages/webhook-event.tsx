@@ -1,11 +1,11 @@
 /** @jsxImportSource hono/jsx */
 import { Hono } from 'hono';
 import type { Event, SentEvent, WebhookEndpoint } from '../../client/client.ts';
-import { ActForm } from '../act-form.tsx';
-import { Code, CopyText } from '../copy.tsx';
-import { page } from '../layout.tsx';
-import { Facts, Folded, Moment, Status, Time } from '../parts.tsx';
-import type { ConsoleEnv, View } from '../view.ts';
+import { ActForm } from '../kit/act/act-form.tsx';
+import { Code, CopyText } from '../kit/copy.tsx';
+import { page } from '../kit/layout.tsx';
+import { Facts, Folded, Moment, Status, Time } from '../kit/parts.tsx';
+import type { ConsoleEnv, View } from '../kit/view.ts';
 
 /** An event: what it is about, its message as it was sent, and the answer of each attempt. */
 

@@ -2,7 +2,7 @@
 import { setImmediate as yieldToEventLoop } from 'node:timers/promises';
 import { Hono } from 'hono';
 import type { Child } from 'hono/jsx';
-import { PaywicketError } from '../client/error.ts';
+import { PaywicketError } from '../../../client/error.ts';
 import {
   byteOrderMark,
   csvLine,
@@ -13,11 +13,11 @@ import {
   streamBegun,
   tableName,
   textParts,
-} from '../base/text/csv.ts';
-import { addDays, dateOf, datesOf } from '../base/time-zone.ts';
-import { faultsByField } from './fault-text.ts';
-import { sentenceOf } from './forms.ts';
-import { page } from './layout.tsx';
+} from '../../../base/text/csv.ts';
+import { addDays, dateOf, datesOf } from '../../../base/time-zone.ts';
+import { faultsByField } from '../form/fault-text.ts';
+import { sentenceOf } from '../form/forms.ts';
+import { page } from '../layout.tsx';
 import { ListFilters, ListTitle } from './list-head.tsx';
 import {
   type AnyList,
@@ -36,8 +36,8 @@ import {
   type Tab,
   tidied,
 } from './list.ts';
-import { PageNotice, Pager, searchOf } from './parts.tsx';
-import type { ConsoleContext, ConsoleEnv, View } from './view.ts';
+import { PageNotice, Pager, searchOf } from '../parts.tsx';
+import type { ConsoleContext, ConsoleEnv, View } from '../view.ts';
 
 /** The page of a list, with filters, table and pager, and its CSV files. */
 

@@ -1,11 +1,11 @@
 /** @jsxImportSource hono/jsx */
 import { randomUUID } from 'node:crypto';
 import type { Child } from 'hono/jsx';
-import type { Scope } from '../base/contract/constants.ts';
-import { SECOND_MS } from '../base/clock.ts';
-import { localTime } from '../base/time-zone.ts';
-import { operationNamed, type OperationName } from './act.ts';
-import { durationText } from './duration.ts';
+import type { Scope } from '../../base/contract/constants.ts';
+import { SECOND_MS } from '../../base/clock.ts';
+import { localTime } from '../../base/time-zone.ts';
+import { operationNamed, type OperationName } from './act/act.ts';
+import { durationText } from './form/duration.ts';
 import { otherThan } from './owner-mode.ts';
 import { grouped } from './words.ts';
 import { may, type NoticeText, type PasskeyView, type Readable, type View } from './view.ts';

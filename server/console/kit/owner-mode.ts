@@ -1,4 +1,4 @@
-import { isSameOwner } from '../base/access/person.ts';
+import { isSameOwner } from '../../base/access/person.ts';
 
 /** A test server without sign-in offers two people: one approves what the other requests. */
 

@@ -1,15 +1,15 @@
 import type { Child } from 'hono/jsx';
 import { z } from 'zod';
-import type { PaywicketClient } from '../client/client.ts';
-import { gatewayLabels } from '../base/contract/constants.ts';
-import { operations } from './operations.ts';
-import { isoTime } from '../base/clock.ts';
-import { addDays, startOfDate, type TimeZone } from '../base/time-zone.ts';
-import type { ApiAnswer } from './act.ts';
-import { withPlainAmounts } from './typed-amount.ts';
-import type { Section } from './layout.tsx';
-import { searchOf } from './parts.tsx';
-import type { ConsoleContext, View } from './view.ts';
+import type { PaywicketClient } from '../../../client/client.ts';
+import { gatewayLabels } from '../../../base/contract/constants.ts';
+import { operations } from '../../operations.ts';
+import { isoTime } from '../../../base/clock.ts';
+import { addDays, startOfDate, type TimeZone } from '../../../base/time-zone.ts';
+import type { ApiAnswer } from '../act/act.ts';
+import { withPlainAmounts } from '../form/typed-amount.ts';
+import type { Section } from '../layout.tsx';
+import { searchOf } from '../parts.tsx';
+import type { ConsoleContext, View } from '../view.ts';
 
 /** What a list shows: the operation that it lists, its filters, columns and CSV files; `list-page.tsx` shows it. */
 

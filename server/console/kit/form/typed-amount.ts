@@ -1,7 +1,7 @@
-import { assetOf, coinOfMethod } from '../base/money/assets.ts';
-import { minorUnits } from '../base/money/currency.ts';
-import { trim, type Decimal } from '../base/money/decimal.ts';
-import { PaywicketError } from '../client/error.ts';
+import { assetOf, coinOfMethod } from '../../../base/money/assets.ts';
+import { minorUnits } from '../../../base/money/currency.ts';
+import { trim, type Decimal } from '../../../base/money/decimal.ts';
+import { PaywicketError } from '../../../client/error.ts';
 
 /** Reads amounts as people type and paste them. The API's own fields take plain decimals alone. */
 

@@ -1,9 +1,9 @@
 import type { Context } from 'hono';
-import type { Scope } from '../base/contract/constants.ts';
-import type { PaywicketClient } from '../client/client.ts';
-import type { TimeZone } from '../base/time-zone.ts';
-import type { ConsoleSession } from './people/console-access.ts';
-import type { ConsolePerson } from './people/people.ts';
+import type { Scope } from '../../base/contract/constants.ts';
+import type { PaywicketClient } from '../../client/client.ts';
+import type { TimeZone } from '../../base/time-zone.ts';
+import type { ConsoleSession } from '../people/console-access.ts';
+import type { ConsolePerson } from '../people/people.ts';
 
 /** Data for every page: the signed-in person, and the API client for that person. */
 export interface View {

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { newPerson } from './people/people.ts';
-import { fixedZone } from '../base/time-zone.ts';
-import { createClient } from '../client/client.ts';
-import type { ConsoleSession } from './people/console-access.ts';
+import { newPerson } from '../people/people.ts';
+import { fixedZone } from '../../base/time-zone.ts';
+import { createClient } from '../../client/client.ts';
+import type { ConsoleSession } from '../people/console-access.ts';
 import { ActionForm } from './parts.tsx';
 import type { View } from './view.ts';
 

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import type { Checkout } from '../client/client.ts';
-import { coins, says, scriptedProvider } from '../testing/scripted-gateway.ts';
-import { sendMoney } from '../testing/scripted-money-out.ts';
-import { signedInForMoney } from '../testing/console-passkeys.ts';
-import type { ConsolePage } from '../testing/console-visitor.ts';
-import { workbenchOfTier } from '../testing/tier-database.ts';
+import type { Checkout } from '../../client/client.ts';
+import { coins, says, scriptedProvider } from '../../testing/scripted-gateway.ts';
+import { sendMoney } from '../../testing/scripted-money-out.ts';
+import { signedInForMoney } from '../../testing/console-passkeys.ts';
+import type { ConsolePage } from '../../testing/console-visitor.ts';
+import { workbenchOfTier } from '../../testing/tier-database.ts';
 
 const startWorkbench = workbenchOfTier();
 

@@ -1,10 +1,10 @@
 import { createHmac } from 'node:crypto';
-import { MINUTE_MS, type Clock } from '../base/clock.ts';
-import { hashOf, sameHash } from '../base/ids.ts';
-import { changedIn, fieldsIn, withoutSecrets } from './act.ts';
-import { actNamed, acts, isActName } from './acts.ts';
+import { MINUTE_MS, type Clock } from '../../../base/clock.ts';
+import { hashOf, sameHash } from '../../../base/ids.ts';
+import { changedIn, fieldsIn, withoutSecrets } from '../act/act.ts';
+import { actNamed, acts, isActName } from '../../acts.ts';
 import { backOf, MAX_FIELD, pathBelow, type Form } from './forms.ts';
-import type { Refused, View } from './view.ts';
+import type { Refused, View } from '../view.ts';
 
 /**
  * A form that was sent after its session had ended. The answer is the page to sign in, with what was entered in hidden fields:

@@ -9,8 +9,8 @@ import {
   type Tab,
 } from './list.ts';
 import { chipsOf, setChipsOf } from './list-chips.ts';
-import { searchOf } from './parts.tsx';
-import type { Fields, View } from './view.ts';
+import { searchOf } from '../parts.tsx';
+import type { Fields, View } from '../view.ts';
 
 /** What stands above the table of a list: lists beside it, sums and files in the line of the title, and its filters. */
 

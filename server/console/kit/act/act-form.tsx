@@ -13,10 +13,10 @@ import {
   type FormInput,
   type PathParameter,
 } from './act.ts';
-import { acts, isOnEach, operationOf, type ActName } from './acts.ts';
-import { faultOfChoice } from './fault-text.ts';
-import { ActionForm } from './parts.tsx';
-import type { Refused, View } from './view.ts';
+import { acts, isOnEach, operationOf, type ActName } from '../../acts.ts';
+import { faultOfChoice } from '../form/fault-text.ts';
+import { ActionForm } from '../parts.tsx';
+import type { Refused, View } from '../view.ts';
 
 /** What the button is shown for. */
 type ShownFor<Name extends ActName> = ((typeof acts)[Name] extends Act<infer Of, never> ? Of : never) &

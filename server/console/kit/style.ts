@@ -1,4 +1,4 @@
-import { sha256 } from '../base/ids.ts';
+import { sha256 } from '../../base/ids.ts';
 
 /** The style sheet of all pages, with the checkout's colours and sizes. Letters follow the browser's size: 1rem is 16 px normally. */
 const css = `

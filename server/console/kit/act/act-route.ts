@@ -1,9 +1,9 @@
 import { Hono } from 'hono';
-import { PaywicketError } from '../client/error.ts';
-import type { Operation } from '../base/contract/operation.ts';
-import type { FieldError } from '../base/contract/problem.ts';
-import { ApiError } from '../base/errors.ts';
-import { inWords } from '../base/issues.ts';
+import { PaywicketError } from '../../../client/error.ts';
+import type { Operation } from '../../../base/contract/operation.ts';
+import type { FieldError } from '../../../base/contract/problem.ts';
+import { ApiError } from '../../../base/errors.ts';
+import { inWords } from '../../../base/issues.ts';
 import {
   requestBodyOf,
   callOperation,
@@ -15,12 +15,12 @@ import {
   type Act,
 } from './act.ts';
 import { actOnEach } from './act-on-each.ts';
-import { actNamed, acts, isActName, isOnEach, type ActName } from './acts.ts';
-import { setNotice } from './cookies.ts';
-import { faultsByField, stateFields } from './fault-text.ts';
-import { backOf, isDecided, onceFor, readBackText, readForm, sentenceOf } from './forms.ts';
-import { isSameReading } from './typed-amount.ts';
-import type { AnswerWith, ConsoleContext, ConsoleEnv, Fields, NoticeText, Refused } from './view.ts';
+import { actNamed, acts, isActName, isOnEach, type ActName } from '../../acts.ts';
+import { setNotice } from '../cookies.ts';
+import { faultsByField, stateFields } from '../form/fault-text.ts';
+import { backOf, isDecided, onceFor, readBackText, readForm, sentenceOf } from '../form/forms.ts';
+import { isSameReading } from '../form/typed-amount.ts';
+import type { AnswerWith, ConsoleContext, ConsoleEnv, Fields, NoticeText, Refused } from '../view.ts';
 
 /**
  * Runs the act of a form, and leads to a page that says once what became of it. A form that is refused is shown again in the

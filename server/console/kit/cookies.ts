@@ -1,6 +1,6 @@
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
-import { SECOND_MS } from '../base/clock.ts';
-import { cookieFlags } from '../base/http/cookies.ts';
+import { SECOND_MS } from '../../base/clock.ts';
+import { cookieFlags } from '../../base/http/cookies.ts';
 import type { ConsoleContext, NoticeText } from './view.ts';
 
 /** Cookies for the session and for one-time notices. */

@@ -1,16 +1,16 @@
-import type { Checkout } from '../client/client.ts';
+import type { Checkout } from '../../client/client.ts';
 import {
   taskReasons,
   type ExceptionKind,
   type TaskAmountKind,
   type TaskKind,
   type TaskReason,
-} from '../base/contract/constants.ts';
-import { assetOf, assets, coinOfMethod, displayAmount } from '../base/money/assets.ts';
-import { MINUTE_MS } from '../base/clock.ts';
-import { minorUnits } from '../base/money/currency.ts';
-import { ceiling, compare, decimals, floor, isPositive, type Decimal } from '../base/money/decimal.ts';
-import { localTime } from '../base/time-zone.ts';
+} from '../../base/contract/constants.ts';
+import { assetOf, assets, coinOfMethod, displayAmount } from '../../base/money/assets.ts';
+import { MINUTE_MS } from '../../base/clock.ts';
+import { minorUnits } from '../../base/money/currency.ts';
+import { ceiling, compare, decimals, floor, isPositive, type Decimal } from '../../base/money/decimal.ts';
+import { localTime } from '../../base/time-zone.ts';
 import type { View } from './view.ts';
 
 /** Displayed names of the API's ids. */

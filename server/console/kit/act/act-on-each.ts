@@ -1,9 +1,9 @@
-import { PaywicketError } from '../client/error.ts';
+import { PaywicketError } from '../../../client/error.ts';
 import { requestBodyOf, callOperation, operationNamed, type ActOnEach } from './act.ts';
-import { isDecided, isWholeNumber, sentenceOf, type Form } from './forms.ts';
-import { titleOf } from './checkout-parts.tsx';
+import { isDecided, isWholeNumber, sentenceOf, type Form } from '../form/forms.ts';
+import { titleOf } from '../../checkout-parts.tsx';
 import { decisionText } from './decided.ts';
-import type { Fields, View } from './view.ts';
+import type { Fields, View } from '../view.ts';
 
 /** More than a page of the list has. */
 const MOST = 50;

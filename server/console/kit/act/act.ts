@@ -1,14 +1,14 @@
 import { z } from 'zod';
-import type { PaywicketClient } from '../client/client.ts';
-import type { Operation } from '../base/contract/operation.ts';
-import { operations } from './operations.ts';
-import { isoTime } from '../base/clock.ts';
-import { instantOf, type TimeZone } from '../base/time-zone.ts';
-import { stateFields } from './fault-text.ts';
-import { isWholeNumber, type Form } from './forms.ts';
-import { readAmount, unmistakable, type Unit } from './typed-amount.ts';
-import { moneyText } from './words.ts';
-import type { Fields, NoticeText, Refused } from './view.ts';
+import type { PaywicketClient } from '../../../client/client.ts';
+import type { Operation } from '../../../base/contract/operation.ts';
+import { operations } from '../../operations.ts';
+import { isoTime } from '../../../base/clock.ts';
+import { instantOf, type TimeZone } from '../../../base/time-zone.ts';
+import { stateFields } from '../form/fault-text.ts';
+import { isWholeNumber, type Form } from '../form/forms.ts';
+import { readAmount, unmistakable, type Unit } from '../form/typed-amount.ts';
+import { moneyText } from '../words.ts';
+import type { Fields, NoticeText, Refused } from '../view.ts';
 
 /** What a button of the console has beside its operation in the contract, and how its fields become a request. */
 

@@ -1,8 +1,8 @@
 /** @jsxImportSource hono/jsx */
-import { MOST_BY_AMOUNT } from '../base/contract/constants.ts';
-import { compare, isPositive } from '../base/money/decimal.ts';
-import type { ApiAnswer } from './act.ts';
-import { grouped, moneyText } from './words.ts';
+import { MOST_BY_AMOUNT } from '../../../base/contract/constants.ts';
+import { compare, isPositive } from '../../../base/money/decimal.ts';
+import type { ApiAnswer } from '../act/act.ts';
+import { grouped, moneyText } from '../words.ts';
 
 /** Number and sums of payments: each currency for itself, as they are never converted. */
 

@@ -1,11 +1,11 @@
-import type { PaywicketError } from '../client/error.ts';
-import { providerErrors } from '../base/contract/operation.ts';
-import { hashOf, sameHash } from '../base/ids.ts';
-import { ApiError } from '../base/errors.ts';
-import { shortName } from '../base/text/text.ts';
-import { parseUrl } from '../base/network/web-address.ts';
+import type { PaywicketError } from '../../../client/error.ts';
+import { providerErrors } from '../../../base/contract/operation.ts';
+import { hashOf, sameHash } from '../../../base/ids.ts';
+import { ApiError } from '../../../base/errors.ts';
+import { shortName } from '../../../base/text/text.ts';
+import { parseUrl } from '../../../base/network/web-address.ts';
 import { faultText, incompleteText } from './fault-text.ts';
-import type { ConsoleContext, View } from './view.ts';
+import type { ConsoleContext, View } from '../view.ts';
 
 /** Reads forms that change something. */
 

@@ -1,4 +1,4 @@
-import type { FieldError } from '../base/contract/problem.ts';
+import type { FieldError } from '../../../base/contract/problem.ts';
 
 /** The API's errors at fields, as sentences for people: its own are for who writes a program. */
 

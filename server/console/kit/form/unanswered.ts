@@ -1,8 +1,8 @@
 import { setTimeout } from 'node:timers/promises';
-import type { Scope } from '../base/contract/constants.ts';
-import { PaywicketError } from '../client/error.ts';
+import type { Scope } from '../../../base/contract/constants.ts';
+import { PaywicketError } from '../../../client/error.ts';
 import { sentenceOf } from './forms.ts';
-import { readable, type Readable, type View } from './view.ts';
+import { readable, type Readable, type View } from '../view.ts';
 
 /** What the API does not answer: the rest of a page is shown without it. */
 
