@@ -46,6 +46,8 @@ async function checkTypes(copy: string): Promise<void> {
     '--emitDeclarationOnly',
     'false',
     '--noEmit',
+    '--checkers',
+    '1',
   ];
   const { code, output } = await node([...tsc, ...once]);
   if (code !== 0) throw new Error(`the types of the core are wrong:\n${output}`);
