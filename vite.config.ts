@@ -58,6 +58,7 @@ const widgetFiles = browser(
       'help-screens': 'widget/screens/late/help.ts',
       wallet: 'widget/screens/late/wallet.ts',
       transfer: 'widget/wallet/request-payment.ts',
+      'leaving-links': 'widget/components/leaving-links.ts',
     },
     // By default a constant that several files use is exported from one to the others.
     optimization: { inlineConst: { mode: 'all' } },

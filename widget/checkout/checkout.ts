@@ -84,7 +84,7 @@ export class PaywicketCheckoutElement extends RedrawingElement implements Descri
       if (isNews || isOther) shopper.go(this.isAsked && lastStatus === '' ? 'another' : null);
       this.lastStatus = status;
       this.lastPayment = payment?.id;
-      if (this.isInline && payment) void this.chunks.withShopPage((page) => page.follow(this));
+      if (this.isInline) void this.chunks.withShopPage((page) => page.follow(this));
       if (this.isInline && /^(paid|expired|cancelled)$/.test(status)) this.finish();
     },
     unreachable: () => void (this.isShown && goToHostedPage(this)),

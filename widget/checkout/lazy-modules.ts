@@ -1,5 +1,6 @@
 import type { CSSResult, TemplateResult } from 'lit';
 import type { isReplaced, markTab } from '../components/device.ts';
+import type { watchLeaving } from '../core/go-to.ts';
 import type { HelpText, OffchainText, WalletText } from '../i18n/catalogues/en.ts';
 import type { ActiveLocale, Words } from '../i18n/words.ts';
 import type { sendMessage } from '../session/message.ts';
@@ -20,6 +21,7 @@ export interface ScreensModule {
   readonly isReplaced: typeof isReplaced;
   readonly markTab: typeof markTab;
   readonly openWallet: typeof openWallet;
+  readonly watchLeaving: typeof watchLeaving;
 }
 
 /** What only some screens need: its texts in English, and its part of the screens in the words of a language. */

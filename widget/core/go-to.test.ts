@@ -28,17 +28,15 @@ const visit = (href: string, target?: string) => {
   goTo(
     href,
     target,
-    () => calls.push('left'),
     () => calls.push('stayed'),
+    () => calls.push('left'),
   );
   return calls;
 };
 
 test.each(['visibilitychange', 'pagehide', 'blur'])('the page was left at %s', async (event) => {
   const calls = visit('https://app.example/', '_blank');
-  expect(clicked).toMatchObject([
-    { href: 'https://app.example/', target: '_blank', rel: 'noreferrer noopener' },
-  ]);
+  expect(clicked).toMatchObject([{ href: 'https://app.example/', target: '_blank', rel: 'noreferrer' }]);
   page.dispatchEvent(new Event(event));
   page.dispatchEvent(new Event(event));
   await vi.advanceTimersByTimeAsync(60_000);

@@ -6,22 +6,31 @@ const OPENS_MS = 1500;
 const OPENS_LATE_MS = 60_000;
 
 /**
- * Goes to an address as a link on the page does, by a link that stands nowhere in it.
+ * Watches whether a link that is followed now opens anything.
  *
- * @param target Empty: as the page's `<base>` says, which may lead out of a frame.
  * @param left Called once the page is left, for another page, tab or app.
  * @param stayed Called where the page is still in sight and keeps its focus after 1.5 s: a sandboxed frame or a web view may
  *   open nothing, and no browser says so. `left` may still follow: an app may start slowly, or the browser may ask first.
  */
-export function goTo(href: string, target = '', left = (): void => {}, stayed = (): void => {}): void {
+export function watchLeaving(left?: () => void, stayed?: () => void): void {
   const listening = new AbortController();
   const { signal } = listening;
   const onLeave = (): void => {
     listening.abort();
-    left();
+    left?.();
   };
   for (const event of ['visibilitychange', 'pagehide', 'blur']) addEventListener(event, onLeave, { signal });
-  Object.assign(document.createElement('a'), { href, target, rel: 'noreferrer noopener' }).click();
-  deviceClock.after(OPENS_MS, () => signal.aborted || stayed());
+  deviceClock.after(OPENS_MS, () => signal.aborted || stayed?.());
   deviceClock.after(OPENS_LATE_MS, () => listening.abort());
+}
+
+/**
+ * Goes to an address as a link on the page does, by a link that stands nowhere in it.
+ *
+ * @param target Empty: as the page's `<base>` says, which may lead out of a frame.
+ * @param stayed As for `watchLeaving`, and `left`.
+ */
+export function goTo(href: string, target = '', stayed?: () => void, left?: () => void): void {
+  watchLeaving(left, stayed);
+  Object.assign(document.createElement('a'), { href, target, rel: 'noreferrer' }).click();
 }

@@ -165,7 +165,7 @@ function fillSummary(
   if (support === null) return;
   const contact = appendLink(appendElement(foot, 'p', 'contact'), support, text.contact(isolate(store.name)));
   contact.target = '_blank';
-  contact.rel = 'noopener noreferrer';
+  contact.rel = 'noreferrer';
 }
 
 function appendItem(

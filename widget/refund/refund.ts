@@ -5,11 +5,13 @@ import { containEvents } from '../components/contain-events.ts';
 import { define } from '../components/define.ts';
 import { outIcon, tickIcon } from '../components/icons.ts';
 import { languageSwitch } from '../components/language-switch.ts';
+import { checkLinks } from '../components/leaving-links.ts';
 import { RedrawingElement } from '../components/redrawing-element.ts';
 import { pageBoundary, shared, theme } from '../components/styles.ts';
 import { textProperty, toServer } from '../components/text-property.ts';
 import { ThemeController } from '../components/theme.ts';
 import { deviceClock } from '../core/clock.ts';
+import { watchLeaving } from '../core/go-to.ts';
 import { isInView } from '../core/in-view.ts';
 import type { PaywicketRefundElement as Described } from '../elements/refund.ts';
 import { coins, isolate, tidy, plainText } from '../i18n/isolate.ts';
@@ -94,6 +96,10 @@ export class PaywicketRefundElement extends RedrawingElement implements Describe
     this.wasInView = this.hadFocus && isInView(this);
     if (changed.has('token') || changed.has('server')) this.open();
     if (this.server && (changed.has('server') || changed.has('locale'))) this.language.i18n.start();
+  }
+
+  protected override firstUpdated(): void {
+    checkLinks(this, () => this.language.words?.text, watchLeaving);
   }
 
   protected override updated(): void {
@@ -257,7 +263,7 @@ export class PaywicketRefundElement extends RedrawingElement implements Describe
     const screen = this.screen(words);
     const url = safeUrl(refund?.store.supportUrl ?? null, refund?.test ?? false);
     const isShown = screen.actions.some(({ href }) => href !== undefined);
-    const support = html`<a class="button text" href=${url ?? ''} target="_blank" rel="noopener noreferrer">${text.contact(isolate(refund?.store.name ?? ''))}</a>`;
+    const support = html`<a class="button text" href=${url ?? ''} target="_blank" rel="noreferrer">${text.contact(isolate(refund?.store.name ?? ''))}</a>`;
     return html`<div class="top">
         <div class="head" part="header">${refund === null ? html`<span class="store"></span>` : drawStore(refund)}</div>
         <div class="due" part="amount">${refund === null ? nothing : dueOf(words, refund)}</div>
@@ -300,7 +306,7 @@ export class PaywicketRefundElement extends RedrawingElement implements Describe
       ${
         screen.explorer === null
           ? nothing
-          : html`<a class="button text" href=${screen.explorer} target="_blank" rel="noopener noreferrer"
+          : html`<a class="button text" href=${screen.explorer} target="_blank" rel="noreferrer"
               >${words.text.progress.explorer}${outIcon()}</a
             >`
       }

@@ -21,6 +21,6 @@ function drawFact({ text }: Pick<Ui, 'text'>, { label, value, copy, copyLabel, l
 }
 
 const factLink = (shown: TemplateResult, { href, label }: NonNullable<Fact['link']>): TemplateResult =>
-  html`<a href=${href} target="_blank" rel="noopener noreferrer" title=${label}
+  html`<a href=${href} target="_blank" rel="noreferrer" title=${label}
     >${shown}<span class="visually-hidden">, ${label}</span>${outIcon()}</a
   >`;

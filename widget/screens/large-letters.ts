@@ -42,6 +42,10 @@ export const largeLetters = css`
     .actions {
       inset-block-end: 0;
     }
+    /* No warning stands above it there, which it must not cover. */
+    .paid:has(.done) .end {
+      display: contents;
+    }
     /* On the screen to pay by what copies the address, and once that is done what says that it was sent. */
     .steps,
     .body:has(.ends) .waits > :last-child {

@@ -44,5 +44,5 @@ export function openWallet(link: WalletLink, shopper: Input, element: Opener): v
   const stayed = (): void => {
     if (shopper.opened === link && element.view?.payment?.id === payment.id) shopper.set({ stranded: app });
   };
-  goTo(href, app === '' ? '' : '_blank', left, stayed);
+  goTo(href, app === '' ? '' : '_blank', stayed, left);
 }

@@ -38,7 +38,7 @@ export function drawOrder(
       ${
         contact === null
           ? nothing
-          : html`<a class="meta" href=${contact.href} target="_blank" rel="noopener noreferrer">${contact.label}</a>`
+          : html`<a class="meta" href=${contact.href} target="_blank" rel="noreferrer">${contact.label}</a>`
       }
     </div>`;
   if (isOpen)

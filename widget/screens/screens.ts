@@ -14,6 +14,7 @@ import { screenOf as screenFrom } from './screen-of.ts';
 import type { ViewState } from './view-state.ts';
 
 export { isReplaced, markTab } from '../components/device.ts';
+export { watchLeaving } from '../core/go-to.ts';
 export { openWallet } from './open-wallet.ts';
 export { screenStyles } from './screen-styles.ts';
 

@@ -225,15 +225,15 @@ export function control(
   const part = { filled: 'button primary', outlined: 'button', text: 'button link' }[look];
   if (href !== undefined)
     return html`<a
-      class=${names} part=${part} href=${href} title=${title} target=${newTab ? '_blank' : nothing} rel="noopener noreferrer"
-      @click=${() => act(action)}
+      class=${names} part=${part} href=${href} title=${title} target=${newTab ? '_blank' : nothing} rel="noreferrer"
     >${icon}${label}</a>`;
-  const onClick = ({ detail }: UIEvent): void => {
+  const onClick = ({ detail, currentTarget }: UIEvent): void => {
     // The second click of a double click was meant for what was there at the first.
     if (detail > 1) return;
     if (goes === undefined) act(action);
     // At once: browsers block a tab that is opened later.
-    else goTo(goes, newTab ? '_blank' : '');
+    else if (newTab) goTo(goes, '_blank', () => currentTarget?.dispatchEvent(new Event('unopened')));
+    else goTo(goes);
   };
   return html`<button
     type="button" class=${names} part=${part} title=${title} ?disabled=${disabled} @click=${onClick}

@@ -216,7 +216,7 @@ test.describe('on a phone', () => {
         }),
     );
     await shopper.button('Open in wallet').click();
-    expect(await opened).toMatch(/^bitcoin:bc1q\w+\?amount=0\.00052134 noreferrer noopener$/);
+    expect(await opened).toMatch(/^bitcoin:bc1q\w+\?amount=0\.00052134 noreferrer$/);
     await shopper.reads('Wallet didn’t open?');
     await expect(shopper.button('Copy address')).toBeVisible();
   });

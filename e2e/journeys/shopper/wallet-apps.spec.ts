@@ -2,6 +2,7 @@
 import type { BrowserContext, Locator, Page } from '@playwright/test';
 import { boxOf } from '../support/box.ts';
 import { expect, type Stack, test } from '../support/fixtures.ts';
+import { sandbox } from '../support/sandbox.ts';
 import type { Gateway } from '../support/gateway.ts';
 import { Shopper } from '../support/shopper.ts';
 import { phone } from '../support/sizes.ts';
@@ -342,13 +343,7 @@ test.describe('in a sandboxed frame', () => {
   }) => {
     traffic.expectError(/Blocked (opening|autofocusing)/);
     const { url } = await merchant.create({});
-    await page.evaluate((src) => {
-      const frame = document.createElement('iframe');
-      frame.setAttribute('sandbox', 'allow-scripts allow-same-origin allow-forms');
-      Object.assign(frame, { src, width: 380, height: 800 });
-      document.body.replaceChildren(frame);
-    }, url);
-    const shopper = new Shopper(page, page.frameLocator('iframe').getByRole('main'));
+    const shopper = new Shopper(page, (await sandbox(page, url)).getByRole('main'));
     await shopper.choose('trc20', /USDT.*TRC20/);
     const address = await shopper.shownAddress();
     await wallets(shopper).tap();

@@ -19,6 +19,8 @@ const RESTORE_INTERVAL_MS = 250;
 
 /** Only the mode `frame` needs this module, whose page loads none of the screens. */
 const loadIframeHost = async () => import('./iframe-host.ts');
+/** All others: there, the page in the iframe has the links. */
+const loadLeavingLinks = async () => import('../../components/leaving-links.ts');
 
 /** Shows the server's own page in the element's dialog. @param page Its address. */
 export async function openIframe(host: CheckoutHost, page: string): Promise<void> {
@@ -105,6 +107,18 @@ export function follow(host: CheckoutHost): void {
     wasSent = isSent(host);
   });
   host.addEventListener('away', () => setAway(host, true));
+  if (host.mode !== 'frame') void followLinks(host);
+}
+
+/** Checks the links of the card. Where that code cannot be loaded, they are links like any other. */
+async function followLinks(host: CheckoutHost): Promise<void> {
+  const { chunks } = host;
+  const loaded = await inTime(retryImport(loadLeavingLinks)).catch(() => null);
+  loaded?.checkLinks(
+    host,
+    () => chunks.words?.text,
+    (left, stayed) => chunks.screens?.watchLeaving(left, stayed),
+  );
 }
 
 /** The dialog was closed, or an inline element left the page: shows the resume badge where a payment can be resumed. */

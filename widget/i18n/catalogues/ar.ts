@@ -197,6 +197,7 @@ export const text = (count: Count): Text => ({
     silent: 'تعذّر الوصول إلى خدمة الدفع',
     silentSentence: 'دفعتك في أمان. جارٍ إعادة الاتصال…',
     openPage: 'فتح صفحة الدفع',
+    unopened: (what) => `تعذّر فتح ${what}`,
   },
 });
 
@@ -499,7 +500,7 @@ export const wallet: WalletText = {
     another: 'تطبيق محفظة آخر',
     sent: (app) => `هل أرسلت المبلغ عبر ${app}؟ نتحقق من ذلك الآن.`,
     sentInAnother: 'هل أرسلت المبلغ عبر تطبيق محفظتك؟ نتحقق من ذلك الآن.',
-    stranded: (app) => `تعذّر فتح ${app}. انسخ المبلغ والعنوان.`,
+    instead: 'انسخ المبلغ والعنوان.',
   },
 };
 

@@ -182,6 +182,7 @@ export const text = (count: Count): Text => ({
     silent: 'Nedaří se spojit s platební službou',
     silentSentence: 'Vaše platba je v bezpečí. Zkoušíme to znovu…',
     openPage: 'Otevřít platební stránku',
+    unopened: (what) => `${what} se nepodařilo otevřít`,
   },
 });
 
@@ -502,7 +503,7 @@ export const wallet: WalletText = {
     another: 'Jiná aplikace peněženky',
     sent: (app) => `Odeslali jste platbu přes ${app}? Ověřujeme to.`,
     sentInAnother: 'Odeslali jste platbu v aplikaci peněženky? Ověřujeme to.',
-    stranded: (app) => `${app} se nepodařilo otevřít. Zkopírujte částku a adresu.`,
+    instead: 'Zkopírujte částku a adresu.',
   },
 };
 

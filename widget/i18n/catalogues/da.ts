@@ -179,6 +179,7 @@ export const text = (count: Count): Text => ({
     silent: 'Vi kan ikke få forbindelse til betalingstjenesten',
     silentSentence: 'Din betaling påvirkes ikke. Prøver at få forbindelse igen\u00A0…',
     openPage: 'Åbn betalingssiden',
+    unopened: (what) => `${what} blev ikke åbnet`,
   },
 });
 
@@ -502,7 +503,7 @@ export const wallet: WalletText = {
     another: 'En anden wallet-app',
     sent: (app) => `Har du sendt betalingen med ${app}? Vi kontrollerer det.`,
     sentInAnother: 'Har du sendt betalingen med din wallet-app? Vi kontrollerer det.',
-    stranded: (app) => `${app} blev ikke åbnet. Kopiér beløbet og adressen.`,
+    instead: 'Kopiér beløbet og adressen.',
   },
 };
 

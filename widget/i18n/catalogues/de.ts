@@ -176,6 +176,7 @@ export const text = (count: Count): Text => ({
     silent: 'Der Zahlungsdienst ist nicht erreichbar',
     silentSentence: 'Ihre Zahlung ist nicht betroffen. Neuer Verbindungsversuch\u00A0…',
     openPage: 'Zahlungsseite öffnen',
+    unopened: (what) => `${what} hat sich nicht geöffnet`,
   },
 });
 
@@ -364,7 +365,6 @@ export const help: HelpText = {
       `Wir haben ${store} benachrichtigt. Wir prüfen Ihre Zahlung noch einmal. Diese Seite aktualisiert sich automatisch.`,
     reported: (store) => `Sie haben ${store} ein Problem gemeldet.`,
   },
-
   payAgain: {
     title: 'Auf andere Art noch einmal zahlen?',
     sentence:
@@ -505,7 +505,7 @@ export const wallet: WalletText = {
     another: 'Andere Wallet-App',
     sent: (app) => `Zahlung mit ${app} gesendet? Wir sehen gerade nach.`,
     sentInAnother: 'Zahlung mit Ihrer Wallet-App gesendet? Wir sehen gerade nach.',
-    stranded: (app) => `${app} hat sich nicht geöffnet. Kopieren Sie Betrag und Adresse.`,
+    instead: 'Kopieren Sie Betrag und Adresse.',
   },
 };
 

@@ -175,6 +175,7 @@ export const text = (count: Count): Text => ({
     silent: 'No podemos conectar con el servicio de pago',
     silentSentence: 'Su pago está a salvo. Intentando conectar de nuevo…',
     openPage: 'Abrir la página de pago',
+    unopened: (what) => `${what} no se abrió`,
   },
 });
 
@@ -511,7 +512,7 @@ export const wallet: WalletText = {
     another: 'Otra app de billetera',
     sent: (app) => `¿Envió el pago con ${app}? Lo estamos comprobando.`,
     sentInAnother: '¿Envió el pago con su app de billetera? Lo estamos comprobando.',
-    stranded: (app) => `${app} no se abrió. Copie el importe y la dirección.`,
+    instead: 'Copie el importe y la dirección.',
   },
 };
 

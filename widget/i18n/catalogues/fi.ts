@@ -174,6 +174,7 @@ export const text = (count: Count): Text => ({
     silent: 'Emme saa yhteyttä maksupalveluun',
     silentSentence: 'Maksusi on turvassa. Yhdistetään uudelleen…',
     openPage: 'Avaa maksusivu',
+    unopened: (what) => `${what} ei auennut`,
   },
 });
 
@@ -496,7 +497,7 @@ export const wallet: WalletText = {
     another: 'Muu lompakkosovellus',
     sent: (app) => `Lähetitkö maksun sovelluksella ${app}? Tarkistamme sen.`,
     sentInAnother: 'Lähetitkö maksun lompakkosovelluksellasi? Tarkistamme sen.',
-    stranded: (app) => `${app} ei auennut. Kopioi summa ja osoite.`,
+    instead: 'Kopioi summa ja osoite.',
   },
 };
 

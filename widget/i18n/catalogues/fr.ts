@@ -185,6 +185,7 @@ export const text = (count: Count): Text => ({
     silent: 'Le service de paiement est injoignable',
     silentSentence: 'Votre paiement est en sécurité. Nouvelle tentative de connexion…',
     openPage: 'Ouvrir la page de paiement',
+    unopened: (what) => `Impossible d’ouvrir ${what}`,
   },
 });
 
@@ -373,7 +374,6 @@ export const help: HelpText = {
       `Nous avons informé ${store}. Nous vérifions de nouveau votre paiement. Cette page se met à jour automatiquement.`,
     reported: (store) => `Vous avez signalé un problème à ${store}.`,
   },
-
   payAgain: {
     title: 'Payer de nouveau autrement\u00A0?',
     sentence:
@@ -512,7 +512,7 @@ export const wallet: WalletText = {
     another: 'Une autre appli de portefeuille',
     sent: (app) => `Paiement envoyé avec ${app}\u00A0? Nous vérifions.`,
     sentInAnother: 'Paiement envoyé avec votre appli de portefeuille\u00A0? Nous vérifions.',
-    stranded: (app) => `Impossible d’ouvrir ${app}. Copiez le montant et l’adresse.`,
+    instead: 'Copiez le montant et l’adresse.',
   },
 };
 

@@ -171,6 +171,7 @@ export const text = (count: Count): Text => ({
     silent: 'אין קשר עם שירות התשלומים',
     silentSentence: 'התשלום שלך לא נפגע. מתחברים מחדש…',
     openPage: 'פתיחת דף התשלום',
+    unopened: (what) => `לא ניתן היה לפתוח את ${what}`,
   },
 });
 
@@ -477,7 +478,7 @@ export const wallet: WalletText = {
     another: 'אפליקציית ארנק אחרת',
     sent: (app) => `שלחת את התשלום באמצעות ${app}? אנחנו בודקים.`,
     sentInAnother: 'שלחת את התשלום באפליקציית הארנק? אנחנו בודקים.',
-    stranded: (app) => `לא ניתן היה לפתוח את ${app}. יש להעתיק את הסכום ואת הכתובת.`,
+    instead: 'יש להעתיק את הסכום ואת הכתובת.',
   },
 };
 

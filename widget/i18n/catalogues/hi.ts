@@ -168,6 +168,7 @@ export const text = (count: Count): Text => ({
     silent: 'पेमेंट सेवा से संपर्क नहीं हो रहा',
     silentSentence: 'आपका पेमेंट सुरक्षित है। दोबारा कनेक्ट हो रहा है…',
     openPage: 'पेमेंट पेज खोलें',
+    unopened: (what) => `${what} को नहीं खोला जा सका`,
   },
 });
 
@@ -474,7 +475,7 @@ export const wallet: WalletText = {
     another: 'कोई और वॉलेट ऐप',
     sent: (app) => `${app} से पैसे भेज दिए? हम जाँच रहे हैं।`,
     sentInAnother: 'अपने वॉलेट ऐप से पैसे भेज दिए? हम जाँच रहे हैं।',
-    stranded: (app) => `${app} को नहीं खोला जा सका। रकम और एड्रेस कॉपी करें।`,
+    instead: 'रकम और एड्रेस कॉपी करें।',
   },
 };
 

@@ -179,6 +179,7 @@ export const text = (count: Count): Text => ({
     silent: 'Nema veze s uslugom plaćanja',
     silentSentence: 'Vaša je uplata na sigurnom. Pokušavamo ponovno…',
     openPage: 'Otvori stranicu za plaćanje',
+    unopened: (what) => `Nije uspjelo otvaranje: ${what}`,
   },
 });
 
@@ -496,7 +497,7 @@ export const wallet: WalletText = {
     another: 'Druga aplikacija novčanika',
     sent: (app) => `Jeste li poslali uplatu putem ${app}? Provjeravamo.`,
     sentInAnother: 'Jeste li poslali uplatu putem aplikacije novčanika? Provjeravamo.',
-    stranded: (app) => `Nije uspjelo otvaranje: ${app}. Kopirajte iznos i adresu.`,
+    instead: 'Kopirajte iznos i adresu.',
   },
 };
 

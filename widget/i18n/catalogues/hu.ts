@@ -171,6 +171,7 @@ export const text = (): Text => ({
     silent: 'Nem érjük el a fizetési szolgáltatást',
     silentSentence: 'A fizetés biztonságban van. Újracsatlakozás…',
     openPage: 'Fizetési oldal megnyitása',
+    unopened: (what) => `Nem nyílt meg: ${what}`,
   },
 });
 
@@ -495,7 +496,7 @@ export const wallet: WalletText = {
     another: 'Másik tárcaalkalmazás',
     sent: (app) => `A fizetést elküldte ezzel: ${app}? Ellenőrizzük.`,
     sentInAnother: 'A fizetést elküldte a tárcaalkalmazásával? Ellenőrizzük.',
-    stranded: (app) => `Nem nyílt meg: ${app}. Másolja ki az összeget és a címet.`,
+    instead: 'Másolja ki az összeget és a címet.',
   },
 };
 

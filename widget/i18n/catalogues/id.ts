@@ -171,6 +171,7 @@ export const text = (): Text => ({
     silent: 'Layanan pembayaran tidak dapat dihubungi',
     silentSentence: 'Pembayaran Anda tidak terpengaruh. Menghubungkan ulang…',
     openPage: 'Buka halaman pembayaran',
+    unopened: (what) => `${what} tidak terbuka`,
   },
 });
 
@@ -503,7 +504,7 @@ export const wallet: WalletText = {
     another: 'Aplikasi wallet lain',
     sent: (app) => `Sudah mengirim pembayaran dengan ${app}? Kami sedang memeriksa.`,
     sentInAnother: 'Sudah mengirim pembayaran dengan aplikasi wallet? Kami sedang memeriksa.',
-    stranded: (app) => `${app} tidak terbuka. Salin jumlah dan alamatnya.`,
+    instead: 'Salin jumlah dan alamatnya.',
   },
 };
 

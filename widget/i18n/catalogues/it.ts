@@ -176,6 +176,7 @@ export const text = (count: Count): Text => ({
     silent: 'Il servizio di pagamento non è raggiungibile',
     silentSentence: 'Il suo pagamento è al sicuro. Nuovo tentativo di connessione…',
     openPage: 'Apri la pagina di pagamento',
+    unopened: (what) => `Non è stato possibile aprire ${what}`,
   },
 });
 
@@ -513,7 +514,7 @@ export const wallet: WalletText = {
     another: 'Un’altra app wallet',
     sent: (app) => `Ha inviato il pagamento con ${app}? Stiamo controllando.`,
     sentInAnother: 'Ha inviato il pagamento con la sua app wallet? Stiamo controllando.',
-    stranded: (app) => `Non è stato possibile aprire ${app}. Copi l’importo e l’indirizzo.`,
+    instead: 'Copi l’importo e l’indirizzo.',
   },
 };
 

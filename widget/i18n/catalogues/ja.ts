@@ -171,6 +171,7 @@ export const text = (): Text => ({
     silent: '決済サービスに接続できません',
     silentSentence: 'お支払いに影響はありません。再接続しています…',
     openPage: 'お支払いページを開く',
+    unopened: (what) => `${what}が開きませんでした`,
   },
 });
 
@@ -506,7 +507,7 @@ export const wallet: WalletText = {
     another: '別のウォレットアプリ',
     sent: (app) => `${app}で送金しましたか？着金を確認しています。`,
     sentInAnother: 'ウォレットアプリで送金しましたか？着金を確認しています。',
-    stranded: (app) => `${app}が開きませんでした。金額とアドレスをコピーしてください。`,
+    instead: '金額とアドレスをコピーしてください。',
   },
 };
 

@@ -169,6 +169,7 @@ export const text = (): Text => ({
     silent: '결제 서비스에 연결할 수 없습니다',
     silentSentence: '결제에는 영향이 없습니다. 다시 연결하는 중…',
     openPage: '결제 페이지 열기',
+    unopened: (what) => `열리지 않았습니다: ${what}`,
   },
 });
 
@@ -490,7 +491,7 @@ export const wallet: WalletText = {
     another: '다른 지갑 앱',
     sent: (app) => `${app}에서 보내셨나요? 확인하고 있습니다.`,
     sentInAnother: '지갑 앱에서 보내셨나요? 확인하고 있습니다.',
-    stranded: (app) => `${app} 앱이 열리지 않았습니다. 금액과 주소를 복사하세요.`,
+    instead: '금액과 주소를 복사하세요.',
   },
 };
 

@@ -177,6 +177,7 @@ export const text = (count: Count): Text => ({
     silent: 'Vi når ikke betalingstjenesten',
     silentSentence: 'Betalingen din påvirkes ikke. Prøver å koble til igjen\u00A0…',
     openPage: 'Åpne betalingssiden',
+    unopened: (what) => `${what} ble ikke åpnet`,
   },
 });
 
@@ -502,7 +503,7 @@ export const wallet: WalletText = {
     another: 'En annen lommebok-app',
     sent: (app) => `Har du sendt betalingen med ${app}? Vi kontrollerer.`,
     sentInAnother: 'Har du sendt betalingen med lommebok-appen din? Vi kontrollerer.',
-    stranded: (app) => `${app} ble ikke åpnet. Kopier beløpet og adressen.`,
+    instead: 'Kopier beløpet og adressen.',
   },
 };
 

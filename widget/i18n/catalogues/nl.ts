@@ -174,6 +174,7 @@ export const text = (count: Count): Text => ({
     silent: 'We kunnen de betaaldienst niet bereiken',
     silentSentence: 'Dit heeft geen gevolgen voor uw betaling. We proberen opnieuw verbinding te maken…',
     openPage: 'Betaalpagina openen',
+    unopened: (what) => `${what} is niet geopend`,
   },
 });
 
@@ -508,7 +509,7 @@ export const wallet: WalletText = {
     another: 'Een andere wallet-app',
     sent: (app) => `Betaling verstuurd met ${app}? We kijken het na.`,
     sentInAnother: 'Betaling verstuurd met uw wallet-app? We kijken het na.',
-    stranded: (app) => `${app} is niet geopend. Kopieer het bedrag en het adres.`,
+    instead: 'Kopieer het bedrag en het adres.',
   },
 };
 

@@ -184,6 +184,7 @@ export const text = (count: Count): Text => ({
     silent: 'Brak połączenia z usługą płatniczą',
     silentSentence: 'Nie ma to wpływu na Twoją płatność. Ponawiamy próbę…',
     openPage: 'Otwórz stronę płatności',
+    unopened: (what) => `Nie udało się otworzyć ${what}`,
   },
 });
 
@@ -508,7 +509,7 @@ export const wallet: WalletText = {
     another: 'Inna aplikacja portfela',
     sent: (app) => `Płatność wysłana przez ${app}? Sprawdzamy.`,
     sentInAnother: 'Płatność wysłana w aplikacji portfela? Sprawdzamy.',
-    stranded: (app) => `Nie udało się otworzyć ${app}. Skopiuj kwotę i adres.`,
+    instead: 'Skopiuj kwotę i adres.',
   },
 };
 

@@ -180,6 +180,7 @@ export const text = (count: Count): Text => ({
     silent: 'Não conseguimos acessar o serviço de pagamento',
     silentSentence: 'Seu pagamento não foi afetado. Tentando conectar de novo…',
     openPage: 'Abrir a página de pagamento',
+    unopened: (what) => `${what} não abriu`,
   },
 });
 
@@ -503,7 +504,7 @@ export const wallet: WalletText = {
     another: 'Outro app de carteira',
     sent: (app) => `Enviou o pagamento com ${app}? Estamos verificando.`,
     sentInAnother: 'Enviou o pagamento com seu app de carteira? Estamos verificando.',
-    stranded: (app) => `${app} não abriu. Copie o valor e o endereço.`,
+    instead: 'Copie o valor e o endereço.',
   },
 };
 

@@ -176,6 +176,7 @@ export const text = (count: Count): Text => ({
     silent: 'Não conseguimos contactar o serviço de pagamentos',
     silentSentence: 'O seu pagamento não foi afetado. A tentar restabelecer a ligação…',
     openPage: 'Abrir a página de pagamento',
+    unopened: (what) => `${what} não abriu`,
   },
 });
 
@@ -501,7 +502,7 @@ export const wallet: WalletText = {
     another: 'Outra app de carteira',
     sent: (app) => `Enviou o pagamento com ${app}? Estamos a verificar.`,
     sentInAnother: 'Enviou o pagamento com a sua app de carteira? Estamos a verificar.',
-    stranded: (app) => `${app} não abriu. Copie o montante e o endereço.`,
+    instead: 'Copie o montante e o endereço.',
   },
 };
 

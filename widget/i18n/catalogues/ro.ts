@@ -179,6 +179,7 @@ export const text = (count: Count): Text => ({
     silent: 'Nu putem contacta serviciul de plată',
     silentSentence: 'Plata dvs. este în siguranță. Se încearcă reconectarea…',
     openPage: 'Deschideți pagina de plată',
+    unopened: (what) => `${what} nu s-a deschis`,
   },
 });
 
@@ -504,7 +505,7 @@ export const wallet: WalletText = {
     another: 'Altă aplicație de portofel',
     sent: (app) => `Ați trimis plata cu ${app}? Verificăm.`,
     sentInAnother: 'Ați trimis plata cu aplicația de portofel? Verificăm.',
-    stranded: (app) => `${app} nu s-a deschis. Copiați suma și adresa.`,
+    instead: 'Copiați suma și adresa.',
   },
 };
 

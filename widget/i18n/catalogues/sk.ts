@@ -182,6 +182,7 @@ export const text = (count: Count): Text => ({
     silent: 'Nedarí sa spojiť s platobnou službou',
     silentSentence: 'Vaša platba je v bezpečí. Skúšame to znova…',
     openPage: 'Otvoriť platobnú stránku',
+    unopened: (what) => `${what} sa nepodarilo otvoriť`,
   },
 });
 
@@ -502,7 +503,7 @@ export const wallet: WalletText = {
     another: 'Iná aplikácia peňaženky',
     sent: (app) => `Odoslali ste platbu cez ${app}? Overujeme to.`,
     sentInAnother: 'Odoslali ste platbu v aplikácii peňaženky? Overujeme to.',
-    stranded: (app) => `${app} sa nepodarilo otvoriť. Skopírujte sumu a adresu.`,
+    instead: 'Skopírujte sumu a adresu.',
   },
 };
 

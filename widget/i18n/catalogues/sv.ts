@@ -173,6 +173,7 @@ export const text = (count: Count): Text => ({
     silent: 'Vi når inte betaltjänsten',
     silentSentence: 'Din betalning påverkas inte. Försöker ansluta igen\u00A0…',
     openPage: 'Öppna betalsidan',
+    unopened: (what) => `${what} öppnades inte`,
   },
 });
 
@@ -500,7 +501,7 @@ export const wallet: WalletText = {
     another: 'En annan plånboksapp',
     sent: (app) => `Har du skickat betalningen med ${app}? Vi kontrollerar.`,
     sentInAnother: 'Har du skickat betalningen med din plånboksapp? Vi kontrollerar.',
-    stranded: (app) => `${app} öppnades inte. Kopiera beloppet och adressen.`,
+    instead: 'Kopiera beloppet och adressen.',
   },
 };
 

@@ -172,6 +172,7 @@ export const text = (): Text => ({
     silent: 'Ödeme hizmetine ulaşamıyoruz',
     silentSentence: 'Ödemeniz güvende. Yeniden bağlanılıyor…',
     openPage: 'Ödeme sayfasını aç',
+    unopened: (what) => `${what} açılmadı`,
   },
 });
 
@@ -498,7 +499,7 @@ export const wallet: WalletText = {
     another: 'Başka bir cüzdan uygulaması',
     sent: (app) => `Ödemeyi ${app} ile gönderdiniz mi? Kontrol ediyoruz.`,
     sentInAnother: 'Ödemeyi cüzdan uygulamanızla gönderdiniz mi? Kontrol ediyoruz.',
-    stranded: (app) => `${app} açılmadı. Tutarı ve adresi kopyalayın.`,
+    instead: 'Tutarı ve adresi kopyalayın.',
   },
 };
 

@@ -173,6 +173,7 @@ export const text = (): Text => ({
     silent: 'Không kết nối được với dịch vụ thanh toán',
     silentSentence: 'Khoản thanh toán của bạn vẫn an toàn. Đang kết nối lại…',
     openPage: 'Mở trang thanh toán',
+    unopened: (what) => `${what} không mở`,
   },
 });
 
@@ -512,7 +513,7 @@ export const wallet: WalletText = {
     another: 'Ứng dụng ví khác',
     sent: (app) => `Đã gửi tiền bằng ${app}? Chúng tôi đang kiểm tra.`,
     sentInAnother: 'Đã gửi tiền bằng ứng dụng ví? Chúng tôi đang kiểm tra.',
-    stranded: (app) => `${app} không mở. Hãy sao chép số tiền và địa chỉ.`,
+    instead: 'Hãy sao chép số tiền và địa chỉ.',
   },
 };
 

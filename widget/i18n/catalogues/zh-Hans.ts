@@ -168,6 +168,7 @@ export const text = (): Text => ({
     silent: '无法连接支付服务',
     silentSentence: '您的付款不受影响。正在重新连接…',
     openPage: '打开付款页面',
+    unopened: (what) => `${what} 没有打开`,
   },
 });
 
@@ -469,7 +470,7 @@ export const wallet: WalletText = {
     another: '其他钱包应用',
     sent: (app) => `已用 ${app} 转账？我们正在查询。`,
     sentInAnother: '已用钱包应用转账？我们正在查询。',
-    stranded: (app) => `${app} 没有打开。请复制金额和地址。`,
+    instead: '请复制金额和地址。',
   },
 };
 

@@ -168,6 +168,7 @@ export const text = (): Text => ({
     silent: '無法連上付款服務',
     silentSentence: '您的付款不受影響。正在重新連線…',
     openPage: '開啟付款頁面',
+    unopened: (what) => `${what} 沒有開啟`,
   },
 });
 
@@ -470,7 +471,7 @@ export const wallet: WalletText = {
     another: '其他錢包 App',
     sent: (app) => `已用 ${app} 轉出款項？我們正在查詢。`,
     sentInAnother: '已用錢包 App 轉出款項？我們正在查詢。',
-    stranded: (app) => `${app} 沒有開啟。請複製金額與地址。`,
+    instead: '請複製金額與地址。',
   },
 };
 

@@ -25,7 +25,7 @@ function drawHosted(
   const texts = words.hosted;
   return html`<div class="screen pay">
     ${heading(ui)}
-    <a class="button filled" part="button primary" href=${href} target="_blank" rel="noopener noreferrer"
+    <a class="button filled" part="button primary" href=${href} target="_blank" rel="noreferrer"
       >${texts.open}<span class="visually-hidden">, ${texts.newTab}</span>${outIcon()}</a
     >
     ${drawHint(ui)}${qrBlock(ui, qr, texts.qr, texts.scan)}

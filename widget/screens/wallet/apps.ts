@@ -33,6 +33,7 @@ export function withApps<Shown extends PayScreen | ScreenNamed<'received'>>(
   screen: Shown,
 ): Shown {
   const { stranded, wallets, connection } = state;
+  const { bar, unopened } = state.text.trouble;
   const { apps: use } = wallets;
   const [first] = linksOf(state, view, payment);
   if (use === null || first === undefined) return screen;
@@ -49,7 +50,7 @@ export function withApps<Shown extends PayScreen | ScreenNamed<'received'>>(
     action: isKnown ? openAction(first, payment, label) : null,
     apps: { act: 'apps', label: words.apps.open },
     ...(isKnown && view.test && { hint: screen.hint ?? words.wallet.real(name) }),
-    ...(missing !== null && { hint: words.apps.stranded(isolate(missing)) }),
+    ...(missing !== null && { hint: bar(unopened(isolate(missing)), words.apps.instead) }),
     ...(isOpened &&
       connection.online && {
         opened: opened === null ? words.apps.sentInAnother : words.apps.sent(isolate(opened)),

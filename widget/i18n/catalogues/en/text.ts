@@ -189,5 +189,7 @@ export const text = {
     silent: 'We can’t reach the payment service',
     silentSentence: 'Your payment is safe. Retrying…',
     openPage: 'Open the payment page',
+    /** A wallet’s app, or a site. It stands before a sentence, or alone. */
+    unopened: (what: string) => `${what} didn’t open`,
   },
 };

@@ -51,6 +51,6 @@ export const wallet = {
     sent: (app: string) => `Sent it in ${app}? We’re checking.`,
     sentInAnother: 'Sent it in your wallet app? We’re checking.',
     /** The app's link opened nothing. */
-    stranded: (app: string) => `${app} didn’t open. Copy the amount and address instead.`,
+    instead: 'Copy the amount and address instead.',
   },
 };
