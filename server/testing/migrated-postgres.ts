@@ -14,5 +14,5 @@ export async function startMigratedPostgres(options?: string): Promise<MigratedP
   // Removes what the first start wrote.
   await server.query(url, 'delete from meta');
   const made = new URL(url).pathname.slice(1);
-  return { ...server, fresh: () => server.createDatabase(`template ${made} strategy file_copy`) };
+  return { ...server, fresh: () => server.createDatabase(`template ${made}`) };
 }

@@ -80,6 +80,8 @@ async function startOnFreePort(packagedPrograms: string): Promise<PostgresServer
     '-cunix_socket_directories=',
     // Time before a deadlock is looked for; default a second.
     '-cdeadlock_timeout=50ms',
+    // Otherwise a process per database begins each minute.
+    '-cautovacuum=off',
   ];
   let server: Server;
   try {
@@ -114,7 +116,7 @@ async function startOnFreePort(packagedPrograms: string): Promise<PostgresServer
     async createDatabase(options = '') {
       databases += 1;
       const name = `test_${databases}`;
-      await query(addressOf('postgres'), `create database ${name} ${options}`);
+      await query(addressOf('postgres'), `create database ${name} strategy file_copy ${options}`);
       return addressOf(name);
     },
     query,

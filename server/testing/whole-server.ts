@@ -1,5 +1,6 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { sql } from 'kysely';
 import { onTestFinished } from 'vitest';
 import type { DatabaseLocation } from '../base/store/location.ts';
 import { DatabaseSync } from '../base/store/sqlite/driver.ts';
@@ -190,6 +191,8 @@ async function makeDatabase(): Promise<Buffer> {
   const database = await openDatabase({ kind: 'sqlite', file }, 'test');
   // What the first start writes.
   await database.db.deleteFrom('meta').execute();
+  // Closing leaves them in the log where the library keeps statements.
+  await sql`pragma wal_checkpoint(truncate)`.execute(database.db);
   await database.close();
   const bytes = readFileSync(file);
   rmSync(folder, { recursive: true });

@@ -6,15 +6,17 @@ import {
   PostgresDriver,
   PostgresIntrospector,
   PostgresQueryCompiler,
+  sql,
   type DatabaseConnection,
   type Dialect,
+  type Kysely,
   type TransactionSettings,
 } from 'kysely';
 import { Client, DatabaseError, Pool, TypeOverrides, type ClientConfig, type PoolConfig } from 'pg';
 import type { DatabaseAdapter } from '../database-adapter.ts';
 import { missingDatabase } from '../location.ts';
 import { ownTables } from '../migrations.ts';
-import { kyselyOf } from '../schema.ts';
+import { kyselyOf, type Database } from '../schema.ts';
 import { Connections, READ_ONLY } from './connections.ts';
 import { confirmed, describeOpenError, errorCodeOf, NO_SUCH_DATABASE } from './errors.ts';
 
@@ -91,8 +93,8 @@ export async function openPostgres(
         await db.destroy();
       }
     },
-    async addIndexes(_, indexes) {
-      if (Object.keys(indexes).length === 0) return;
+    async addIndexes(db, indexes) {
+      if (await areMade(db, Object.keys(indexes))) return;
       // What a role or a database has set would end what takes long. A pooler keeps ours from PostgreSQL.
       const none = 2_147_483_647;
       const own = poolOf(url, {
@@ -212,6 +214,14 @@ async function untilUnused(change: () => Promise<void>): Promise<void> {
       await pause(LOCK_TIMEOUT_MS * Math.random());
     }
   }
+}
+
+/** Whether all indexes are there, and whole. */
+async function areMade(db: Kysely<Database>, names: readonly string[]): Promise<boolean> {
+  const { rows } = await sql`
+    select name from unnest(${names}::text[]) as own (name)
+    join pg_index on indexrelid = to_regclass(name) where indisvalid`.execute(db);
+  return rows.length === names.length;
 }
 
 /**
