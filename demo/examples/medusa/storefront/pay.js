@@ -11,8 +11,10 @@ async function call(path, body) {
   return answer.json();
 }
 
-/** Reuses a session of the cart that can still be paid, so that two tabs show one checkout. */
-async function sessionToken(cartId) {
+/**
+ * Answers as a shop's server does. Reuses a session of the cart that can still be paid, so that two tabs show one checkout.
+ */
+async function sessionOf(cartId) {
   const { cart } = await call(`/carts/${cartId}?fields=+payment_collection.payment_sessions.*`);
   const collection =
     cart.payment_collection ?? (await call('/payment-collections', { cart_id: cartId })).payment_collection;
@@ -23,7 +25,8 @@ async function sessionToken(cartId) {
     );
   const path = `/payment-collections/${collection.id}/payment-sessions`;
   const session = payable(collection) ?? payable((await call(path, { provider_id })).payment_collection);
-  return session.data.sessionToken;
+  const { sessionToken, sessionView } = session.data;
+  return new Response(JSON.stringify({ sessionToken, sessionView }));
 }
 
 /** The order once it is placed, else null. Medusa asks Paywicket, so this needs no webhook. */
@@ -37,7 +40,7 @@ export async function placeOrder(cartId) {
 
 /** Shows the checkout, and resolves with the order once it is paid or its payment was seen. */
 export async function pay(cartId) {
-  const checkout = await globalThis.Paywicket.open({ fetchSession: () => sessionToken(cartId) });
+  const checkout = await globalThis.Paywicket.open({ fetchSession: () => sessionOf(cartId) });
   await checkout.result;
   return placeOrder(cartId);
 }

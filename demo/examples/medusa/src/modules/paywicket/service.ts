@@ -30,7 +30,7 @@ import {
   PaymentActions,
   PaymentSessionStatus,
 } from '@medusajs/framework/utils';
-import { type Checkout, PaywicketError } from 'paywicket/client';
+import { type Checkout, type CreatedCheckout, PaywicketError } from 'paywicket/client';
 import { verifyWebhook } from 'paywicket/webhooks';
 import { consoleUrl, hasMoney, isOfMedusa, mode, paywicket, statusOf, webhookSecret } from './checkout';
 
@@ -40,6 +40,8 @@ interface SessionData extends Record<string, unknown> {
   readonly id: string;
   readonly session_id: string;
   readonly sessionToken: string;
+  /** With it the coins are shown without a further request, for a minute after the checkout was created. */
+  readonly sessionView?: CreatedCheckout['sessionView'];
   readonly amount: string;
   readonly currency: string;
   readonly mode: string;
@@ -75,6 +77,7 @@ export class PaywicketProvider extends AbstractPaymentProvider {
       id: checkout.id,
       session_id: reference,
       sessionToken: checkout.sessionToken,
+      sessionView: checkout.sessionView,
       amount: checkout.amount,
       currency: checkout.currency,
       mode,
@@ -203,7 +206,9 @@ async function read(session: SessionData): Promise<Checkout> {
 function sessionOf(data: Record<string, unknown> | undefined): SessionData {
   if (typeof data?.id !== 'string' || typeof data.session_id !== 'string')
     throw notAllowed('The payment session has no checkout');
-  return data as SessionData;
+  // The first view is for the answer that begins the session alone.
+  const { sessionView: _, ...session } = data as SessionData;
+  return session;
 }
 
 /** Medusa counts in dollars, with more decimals than cents if there are taxes. */
